@@ -1,0 +1,130 @@
+#include "report/arena.h"
+
+#include <glib.h>
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#define CHUNK_MIN (16u << 10)
+#define CHUNK_MAX (1u << 20)
+
+struct chunk {
+	struct chunk *next;
+	size_t size, used;
+	alignas(max_align_t) char bytes[];
+};
+
+struct arena {
+	struct chunk *first;   /* all chunks, in the order they are filled */
+	struct chunk *current; /* those before it are full enough, those after it are empty */
+	size_t next_size;
+};
+
+struct arena *arena_new(void)
+{
+	struct arena *arena = g_new0(struct arena, 1);
+
+	arena->next_size = CHUNK_MIN;
+	return arena;
+}
+
+void arena_free(struct arena *arena)
+{
+	if (!arena)
+		return;
+	for (struct chunk *chunk = arena->first, *next; chunk; chunk = next) {
+		next = chunk->next;
+		g_free(chunk);
+	}
+	g_free(arena);
+}
+
+void arena_reset(struct arena *arena)
+{
+	arena->current = arena->first;
+	if (arena->current)
+		arena->current->used = 0;
+}
+
+static struct chunk *arena_add_chunk(struct arena *arena, size_t size)
+{
+	size_t room = MAX(size, arena->next_size);
+	g_assert(room < SIZE_MAX - sizeof(struct chunk));
+	struct chunk *chunk = g_malloc(sizeof(struct chunk) + room);
+
+	chunk->size = room;
+	chunk->used = 0;
+	chunk->next = NULL;
+	if (arena->next_size < CHUNK_MAX)
+		arena->next_size *= 2;
+	if (arena->current)
+		arena->current->next = chunk; /* current is the last one here */
+	else
+		arena->first = chunk;
+	return chunk;
+}
+
+static size_t chunk_offset(const struct chunk *chunk, size_t align)
+{
+	return (chunk->used + align - 1) & ~(align - 1);
+}
+
+static bool chunk_fits(const struct chunk *chunk, size_t size, size_t align)
+{
+	size_t offset = chunk_offset(chunk, align);
+
+	return offset <= chunk->size && size <= chunk->size - offset;
+}
+
+static void *arena_take(struct arena *arena, size_t size, size_t align)
+{
+	while (!arena->current || !chunk_fits(arena->current, size, align)) {
+		if (arena->current && arena->current->next) {
+			arena->current = arena->current->next;
+			arena->current->used = 0;
+		} else {
+			arena->current = arena_add_chunk(arena, size);
+		}
+	}
+
+	struct chunk *chunk = arena->current;
+	size_t offset = chunk_offset(chunk, align);
+
+	chunk->used = offset + size;
+	return chunk->bytes + offset;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(arena_take(arena, size, alignof(max_align_t)), 0, size);
+}
+
+char *arena_strndup(struct arena *arena, const char *text, size_t len)
+{
+	char *copy = arena_take(arena, len + 1, 1);
+
+	if (len)
+		memcpy(copy, text, len);
+	copy[len] = '\0';
+	return copy;
+}
+
+char *arena_strdup(struct arena *arena, const char *text)
+{
+	return arena_strndup(arena, text, strlen(text));
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+	va_list args;
+	char *text, *copy;
+
+	va_start(args, format);
+	text = g_strdup_vprintf(format, args);
+	va_end(args);
+	copy = arena_strdup(arena, text);
+	g_free(text);
+	return copy;
+}

@@ -1,0 +1,26 @@
+/* Memory that is freed all at once. One arena a stage; the page arena is reset for each page, so that a
+ * long report needs no more memory than a short one. Running out of memory stops the program (GLib's g_malloc). */
+#ifndef BANSHI_ARENA_H
+#define BANSHI_ARENA_H
+
+#include <stddef.h>
+
+struct arena; /* opaque */
+
+struct arena *arena_new(void);
+void arena_free(struct arena *arena); /* accepts NULL */
+
+/* Forgets everything allocated and keeps the memory for the next use. */
+void arena_reset(struct arena *arena);
+
+/* Zeroed memory, aligned for any type; never NULL. */
+void *arena_alloc(struct arena *arena, size_t size);
+#define ARENA_NEW(arena, type)		((type *)arena_alloc((arena), sizeof(type)))
+#define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (size_t)(count)))
+
+/* A NUL-terminated copy of len bytes. */
+char *arena_strndup(struct arena *arena, const char *text, size_t len);
+char *arena_strdup(struct arena *arena, const char *text);
+char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,375 @@
+#include "report/diag.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/arena.h"
+#include "report/source.h"
+
+/* The excerpt of a long line: so many columns in all, at most so many of them before the place. */
+#define EXCERPT_COLUMNS 100
+#define EXCERPT_BEFORE  60
+#define TAB_COLUMNS     4
+/* Longer arguments are cut: they quote the user's text, which may be of any length. */
+#define ARG_MAX_BYTES 600
+
+struct row {
+	const char *code;
+	enum severity severity;
+	const char *text[2], *hint[2]; /* by enum lang */
+};
+
+static const struct row rows[N_DIAG_CODES] = {
+#define DIAG(name, code, severity, en, zh, hint_en, hint_zh)                                                           \
+	[name] = { code, severity, { en, zh }, { hint_en, hint_zh } },
+#include "report/codes.def"
+#undef DIAG
+};
+
+struct problem {
+	enum diag_code code;
+	struct where where;
+	const char **arg; /* [1] fills {1} */
+	size_t n_args;
+	unsigned source_order; /* sources in the order they were first complained about */
+	unsigned number;       /* keeps the sort stable */
+};
+
+struct diags {
+	enum lang lang;
+	struct arena *arena;
+	GPtrArray *problems; /* of struct problem, in the arena */
+	GHashTable *seen;    /* what makes a problem the same as another, as text in the arena */
+	GPtrArray *sources;  /* of const struct source, each held once; NULL stands for the program's surroundings */
+	unsigned count[3];   /* by enum severity */
+};
+
+struct words {
+	const char *severity[3], *colon, *field, *hint, *more[3];
+};
+
+static const struct words words[] = {
+	[LANG_EN] = { { "note", "warning", "error" }, ": ", "field", "hint",
+		{ "… and %u more note(s)\n", "… and %u more warning(s)\n", "… and %u more error(s)\n" } },
+	[LANG_ZH] = { { "注", "警告", "错误" }, "：", "字段", "提示",
+		{ "……另有 %u 条注未列出\n", "……另有 %u 处警告未列出\n", "……另有 %u 处错误未列出\n" } },
+};
+
+static const char *const severity_colour[] = { "\033[1;36m", "\033[1;35m", "\033[1;31m" };
+
+struct diags *diags_new(enum lang lang)
+{
+	struct diags *diags = g_new0(struct diags, 1);
+
+	diags->lang = lang;
+	diags->arena = arena_new();
+	diags->problems = g_ptr_array_new();
+	diags->seen = g_hash_table_new(g_str_hash, g_str_equal);
+	diags->sources = g_ptr_array_new_with_free_func((GDestroyNotify)source_free);
+	return diags;
+}
+
+void diags_free(struct diags *diags)
+{
+	if (!diags)
+		return;
+	g_ptr_array_free(diags->problems, TRUE);
+	g_ptr_array_free(diags->sources, TRUE);
+	g_hash_table_destroy(diags->seen);
+	arena_free(diags->arena);
+	g_free(diags);
+}
+
+static unsigned source_order(struct diags *diags, const struct source *source)
+{
+	guint i;
+
+	if (g_ptr_array_find(diags->sources, source, &i))
+		return i;
+	g_ptr_array_add(diags->sources, source ? source_ref(source) : NULL);
+	return diags->sources->len - 1;
+}
+
+static const char *copy_arg(struct arena *arena, const char *arg)
+{
+	size_t len = arg ? strlen(arg) : 0;
+
+	if (len <= ARG_MAX_BYTES)
+		return arena_strndup(arena, arg, len);
+	len = ARG_MAX_BYTES;
+	while (len && ((unsigned char)arg[len] & 0xc0) == 0x80)
+		len--;
+	return arena_printf(arena, "%.*s…", (int)len, arg);
+}
+
+static const char *copy_or_null(struct arena *arena, const char *text)
+{
+	return text ? arena_strdup(arena, text) : NULL;
+}
+
+static bool is_new(struct diags *diags, const struct problem *problem)
+{
+	const struct where *where = &problem->where;
+	GString *key = g_string_new(NULL);
+	bool new = false;
+
+	g_string_printf(key, "%d\n%u\n%u\n%u\n%s\n%s", problem->code, problem->source_order, where->first, where->end,
+		where->path ? where->path : "", where->label ? where->label : "");
+	for (size_t i = 1; i < problem->n_args; i++)
+		g_string_append_printf(key, "\n%s", problem->arg[i]);
+	if (!g_hash_table_contains(diags->seen, key->str)) {
+		g_hash_table_add(diags->seen, arena_strdup(diags->arena, key->str));
+		new = true;
+	}
+	g_string_free(key, TRUE);
+	return new;
+}
+
+bool diag_add(struct diags *diags, enum diag_code code, struct where where, const char *const *args, size_t n_args)
+{
+	struct problem *problem = ARENA_NEW(diags->arena, struct problem);
+
+	problem->code = code;
+	problem->where = where;
+	problem->where.path = copy_or_null(diags->arena, where.path);
+	problem->where.label = copy_or_null(diags->arena, where.label);
+	problem->source_order = source_order(diags, where.source);
+	problem->number = diags->problems->len;
+	problem->n_args = n_args;
+	problem->arg = ARENA_ARRAY(diags->arena, const char *, n_args);
+	for (size_t i = 1; i < n_args; i++)
+		problem->arg[i] = copy_arg(diags->arena, args[i]);
+	if (!is_new(diags, problem))
+		return false;
+	g_ptr_array_add(diags->problems, problem);
+	diags->count[rows[code].severity]++;
+	return false;
+}
+
+unsigned diags_count(const struct diags *diags, enum severity severity)
+{
+	return diags->count[severity];
+}
+
+enum lang diags_lang(const struct diags *diags)
+{
+	return diags->lang;
+}
+
+const char *diag_code_name(enum diag_code code)
+{
+	return rows[code].code;
+}
+
+/* Appends what a person sees of one character and steps over it; returns its width in columns. Nothing that could
+ * move a terminal's cursor, change its colours or turn its text around gets through. */
+static unsigned show_char(GString *out, const char **p, const char *end)
+{
+	gunichar c = g_utf8_get_char_validated(*p, end - *p);
+	gsize before = out->len;
+
+	if (**p == '\t') {
+		g_string_append_printf(out, "%*s", TAB_COLUMNS, "");
+		(*p)++;
+		return TAB_COLUMNS;
+	}
+	if (**p && ((gint32)c < 0)) {
+		g_string_append_printf(out, "<%02X>", (unsigned char)*(*p)++);
+		return (unsigned)(out->len - before);
+	}
+	if (!**p)
+		c = 0;
+	*p = g_utf8_next_char(*p);
+	switch (g_unichar_type(c)) {
+	case G_UNICODE_CONTROL:
+	case G_UNICODE_FORMAT:
+	case G_UNICODE_LINE_SEPARATOR:
+	case G_UNICODE_PARAGRAPH_SEPARATOR:
+	case G_UNICODE_PRIVATE_USE:
+	case G_UNICODE_UNASSIGNED:
+		g_string_append_printf(out, "<U+%04X>", c);
+		return (unsigned)(out->len - before);
+	default:
+		g_string_append_unichar(out, c);
+		return g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
+	}
+}
+
+static void show_text(GString *out, const char *text)
+{
+	for (const char *end = text + strlen(text); text < end;)
+		show_char(out, &text, end);
+}
+
+/* Fills {1} … {9} from the arguments. */
+static void show_message(GString *out, const char *format, const struct problem *problem)
+{
+	for (const char *p = format; *p; p++) {
+		if (p[0] == '{' && g_ascii_isdigit(p[1]) && p[2] == '}') {
+			size_t i = (size_t)(p[1] - '0');
+
+			if (i && i < problem->n_args)
+				show_text(out, problem->arg[i]);
+			p += 2;
+		} else {
+			g_string_append_c(out, *p);
+		}
+	}
+}
+
+static void show_coloured(GString *out, bool colour, const char *start, const char *text)
+{
+	g_string_append_printf(out, "%s%s%s", colour ? start : "", text, colour ? "\033[0m" : "");
+}
+
+/* The start of the part of a line to be shown: EXCERPT_BEFORE columns before the place, or the line's start. */
+static const char *find_excerpt(const char *line, const char *place)
+{
+	GString *scratch = g_string_new(NULL);
+	const char *start = place;
+	unsigned columns = 0;
+
+	while (start > line) {
+		const char *before = start - 1, *p;
+
+		while (before > line && start - before < 4 && ((unsigned char)*before & 0xc0) == 0x80)
+			before--;
+		p = before;
+		columns += show_char(scratch, &p, start);
+		if (columns > EXCERPT_BEFORE)
+			break;
+		start = before;
+	}
+	g_string_free(scratch, TRUE);
+	return start;
+}
+
+/* Two lines: the source line behind its number, and under it the caret and its tail. */
+static void show_excerpt(GString *out, const struct where *where, bool colour, const char *caret_colour)
+{
+	struct place place = source_place(where->source, where->first);
+	uint32_t len;
+	const char *line = source_line(where->source, place.line, &len);
+	const char *end = line + len;
+	const char *first = MIN(where->source->text + MIN(where->first, where->source->len), end);
+	const char *last = MIN(where->source->text + MIN(where->end, where->source->len), end);
+	const char *p = find_excerpt(line, first);
+	unsigned columns = 0, caret = 0, tail = 0;
+	GString *text = g_string_new(NULL), *marks = g_string_new(NULL);
+
+	if (p > line) {
+		g_string_append(text, "…");
+		columns++;
+	}
+	for (caret = columns; p < end && columns < EXCERPT_COLUMNS;) {
+		bool before = p < first, under = !before && p < last;
+		unsigned width = show_char(text, &p, end);
+
+		columns += width;
+		caret += before ? width : 0;
+		tail += under ? width : 0;
+	}
+	if (p < end)
+		g_string_append(text, "…");
+
+	g_string_append_c(marks, '^');
+	for (unsigned i = 1; i < tail; i++)
+		g_string_append_c(marks, '~');
+	g_string_append_printf(
+		out, "%5u |%s%s\n      | %*s", place.line, text->len ? " " : "", text->str, (int)caret, "");
+	show_coloured(out, colour, caret_colour, marks->str);
+	g_string_append_c(out, '\n');
+	g_string_free(text, TRUE);
+	g_string_free(marks, TRUE);
+}
+
+static void show_field(GString *out, const struct where *where, const struct words *w)
+{
+	if (!where->label && !where->path)
+		return;
+	g_string_append_printf(out, "      = %s%s", w->field, w->colon);
+	show_text(out, where->label ? where->label : where->path);
+	if (where->label && where->path) {
+		g_string_append(out, " (");
+		show_text(out, where->path);
+		g_string_append_c(out, ')');
+	}
+	g_string_append_c(out, '\n');
+}
+
+static void show_problem(GString *out, const struct diags *diags, const struct problem *problem, bool colour)
+{
+	const struct row *row = &rows[problem->code];
+	const struct words *w = &words[diags->lang];
+	const struct where *where = &problem->where;
+	const char *paint = severity_colour[row->severity];
+
+	if (where->source) {
+		struct place place = source_place(where->source, where->first);
+
+		show_text(out, where->source->name);
+		g_string_append_printf(out, ":%u:%u: ", place.line, place.column);
+	}
+	show_coloured(out, colour, paint, w->severity[row->severity]);
+	g_string_append(out, w->colon);
+	show_message(out, row->text[diags->lang], problem);
+	g_string_append_printf(out, " [%s]\n", row->code);
+	if (where->source)
+		show_excerpt(out, where, colour, paint);
+	show_field(out, where, w);
+	if (*row->hint[diags->lang]) {
+		g_string_append_printf(out, "      = %s%s", w->hint, w->colon);
+		show_message(out, row->hint[diags->lang], problem);
+		g_string_append_c(out, '\n');
+	}
+}
+
+static int compare_problems(const void *left, const void *right)
+{
+	const struct problem *a = *(const struct problem *const *)left;
+	const struct problem *b = *(const struct problem *const *)right;
+
+	if (a->source_order != b->source_order)
+		return a->source_order < b->source_order ? -1 : 1;
+	if (a->where.first != b->where.first)
+		return a->where.first < b->where.first ? -1 : 1;
+	return a->number < b->number ? -1 : 1;
+}
+
+void diags_print(const struct diags *diags, FILE *out, bool colour)
+{
+	guint n = diags->problems->len;
+	const struct problem **sorted = g_new(const struct problem *, n + 1);
+	unsigned printed[3] = { 0 };
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < n; i++)
+		sorted[i] = diags->problems->pdata[i];
+	qsort(sorted, n, sizeof(*sorted), compare_problems);
+	for (guint i = 0; i < n; i++) {
+		if (printed[rows[sorted[i]->code].severity]++ < DIAGS_PRINT_MAX)
+			show_problem(text, diags, sorted[i], colour);
+	}
+	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--) {
+		if (printed[severity] > DIAGS_PRINT_MAX)
+			g_string_append_printf(
+				text, words[diags->lang].more[severity], printed[severity] - DIAGS_PRINT_MAX);
+	}
+	fwrite(text->str, 1, text->len, out);
+	g_string_free(text, TRUE);
+	g_free(sorted);
+}
+
+enum lang lang_pick(const char *option)
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+	for (unsigned i = 0; !option && i < G_N_ELEMENTS(names); i++) {
+		const char *value = g_getenv(names[i]);
+
+		if (value && *value)
+			option = value;
+	}
+	return option && g_ascii_strncasecmp(option, "zh", 2) == 0 ? LANG_ZH : LANG_EN;
+}

@@ -1,0 +1,56 @@
+/* Diagnostics: what is wrong with the input, where, what was expected, and what to do.
+ *
+ * All problems of one run are collected and printed in the order of their places. A message is a row of codes.def:
+ * a stable code, a severity, and the text and hint in English and Chinese with {1} {2} … for the arguments. */
+#ifndef BANSHI_DIAG_H
+#define BANSHI_DIAG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct source;
+
+enum lang { LANG_EN, LANG_ZH };
+enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+enum diag_code {
+#define DIAG(name, code, severity, en, zh, hint_en, hint_zh) name,
+#include "report/codes.def"
+#undef DIAG
+	N_DIAG_CODES
+};
+
+/* Where a problem is. Everything may be absent: no source means the program's surroundings. */
+struct where {
+	const struct source *source; /* held (source_ref) by the diagnostic */
+	uint32_t first, end;	     /* bytes; end == first marks a point */
+	const char *path;	     /* field path, as requests.deny1.nat; copied */
+	const char *label;	     /* the field in the user's words, as 收到和处理…情况 › 总计; copied */
+};
+#define NOWHERE ((struct where){ 0 })
+
+struct diags;
+
+struct diags *diags_new(enum lang lang);
+void diags_free(struct diags *diags);
+
+/* Adds one problem. The arguments are strings (copied) and fill {1} {2} …; always false, so that a failing
+ * function can `return diag(...)`. The same code at the same place with the same text is kept once. */
+#define diag(diags, code, where, ...) diag_add((diags), (code), (where), (const char *const[]){ NULL, __VA_ARGS__ }, \
+	(sizeof((const char *const[]){ NULL, __VA_ARGS__ }) / sizeof(const char *)))
+bool diag_add(struct diags *diags, enum diag_code code, struct where where, const char *const *args, size_t n_args);
+
+unsigned diags_count(const struct diags *diags, enum severity severity);
+/* At most this many are printed for one severity, then one line says how many more there are. */
+#define DIAGS_PRINT_MAX 50
+/* Prints all, sorted by source and place: `file:line:col: error: text [B0302]`, the source line with a caret placed by
+ * display width, the field's label and path, the hint. Colour only when asked. */
+void diags_print(const struct diags *diags, FILE *out, bool colour);
+
+/* The language for --lang or, when NULL, the LC_ALL, LC_MESSAGES, LANG environment (zh* is Chinese). */
+enum lang lang_pick(const char *option);
+enum lang diags_lang(const struct diags *diags);
+const char *diag_code_name(enum diag_code code); /* "B0302" */
+
+#endif

@@ -1,0 +1,601 @@
+/* Text to tree, on libfyaml's events. Refused, since a report does not need them and each has bitten someone: aliases
+ * and anchors (they explode), tags, directives, second documents, merge keys, keys that are not text, keys given twice.
+ */
+#include <glib.h>
+#include <libfyaml.h>
+#include <string.h>
+
+#include "report/arena.h"
+#include "report/block.h"
+#include "report/flow.h"
+#include "report/source.h"
+#include "report/syntax.h"
+#include "report/value.h"
+
+/* After so many refusals the rest of the file is not looked at. */
+#define REFUSALS_MAX 500
+
+struct frame {
+	struct value *value; /* the open mapping or sequence */
+	struct value *last;  /* its last child so far */
+	struct value *key;   /* in a mapping: read, and waiting for its value */
+	GHashTable *keys;    /* in a mapping: those read so far; kept for the next mapping of this depth */
+};
+
+struct span {
+	uint32_t first, end;
+};
+
+struct reader {
+	struct source *source;
+	struct diags *diags;
+	struct arena *arena;
+	struct fy_diag *complaints;
+	struct fy_parser *parser;
+	char *text;     /* what the parser is given, when it is not the source's own text */
+	uint32_t shift; /* bytes put before the source's text there */
+	uint32_t past;  /* the end of the last token seen */
+	struct frame stack[TREE_MAX_DEPTH];
+	unsigned depth;
+	struct value *root;
+	unsigned n_documents, n_refusals;
+	bool stopped;
+};
+
+static bool refuse(struct reader *reader, enum diag_code code, struct span span, const char *arg1, const char *arg2)
+{
+	struct where where = { .source = reader->source, .first = span.first, .end = span.end };
+
+	if (++reader->n_refusals >= REFUSALS_MAX)
+		reader->stopped = true;
+	return diag(reader->diags, code, where, arg1, arg2);
+}
+
+static bool refuse_and_stop(struct reader *reader, enum diag_code code, struct span span, const char *arg)
+{
+	reader->stopped = true;
+	return refuse(reader, code, span, arg, NULL);
+}
+
+/* Marks count bytes of the parser's text. */
+static uint32_t mark_offset(const struct reader *reader, const struct fy_mark *mark)
+{
+	size_t offset = mark ? mark->input_pos : reader->past + reader->shift;
+
+	offset = offset > reader->shift ? offset - reader->shift : 0;
+	return (uint32_t)MIN(offset, reader->source->len);
+}
+
+static struct span token_span(const struct reader *reader, struct fy_token *token)
+{
+	struct span span = { reader->past, reader->past };
+
+	if (token) {
+		span.first = mark_offset(reader, fy_token_start_mark(token));
+		span.end = MAX(span.first, mark_offset(reader, fy_token_end_mark(token)));
+	}
+	return span;
+}
+
+/* Where something was left out: after the colon or dash that comes next, if one does. */
+static struct span missing_span(const struct reader *reader)
+{
+	const char *text = reader->source->text;
+	uint32_t p = reader->past;
+
+	for (;;) {
+		while (text[p] && strchr(" \t\r\n", text[p]))
+			p++;
+		if (text[p] != '#')
+			break;
+		while (text[p] && !strchr("\r\n", text[p]))
+			p++;
+	}
+	if (text[p] == ':' || text[p] == '-')
+		return (struct span){ p + 1, p + 1 };
+	return (struct span){ reader->past, reader->past };
+}
+
+/* The parser leaves the quotes out. */
+static struct span quoted_span(const struct reader *reader, struct span span)
+{
+	const char *text = reader->source->text;
+
+	if (span.first && strchr("\"'", text[span.first - 1]) && span.end < reader->source->len) {
+		span.first--;
+		span.end++;
+	}
+	return span;
+}
+
+/* The | or > that is next, past white space, comments, and a colon or dashes; UINT32_MAX when something else is. */
+static uint32_t find_block_header(const struct reader *reader)
+{
+	const char *text = reader->source->text;
+	uint32_t p = reader->past;
+
+	while (text[p]) {
+		if (text[p] == '#')
+			p += (uint32_t)strcspn(text + p, "\r\n");
+		else if (strchr(" \t\r\n:-?", text[p]))
+			p++;
+		else
+			break;
+	}
+	return text[p] == '|' || text[p] == '>' ? p : UINT32_MAX;
+}
+
+/* The parser counts indentation and the line ends after a block in. An empty block is where its | or > is. */
+static struct span block_span(const struct reader *reader, struct span span)
+{
+	const char *text = reader->source->text;
+	uint32_t header = find_block_header(reader);
+	struct span block = span;
+
+	while (block.first < block.end && g_ascii_isspace(text[block.first]))
+		block.first++;
+	while (block.end > block.first && g_ascii_isspace(text[block.end - 1]))
+		block.end--;
+	if (block.first < block.end || header == UINT32_MAX)
+		return block;
+	return (struct span){ header, header + 1 };
+}
+
+static bool is_null_text(const char *text, size_t len)
+{
+	static const char *const nulls[] = { "", "~", "null", "Null", "NULL" };
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(nulls); i++) {
+		if (strlen(nulls[i]) == len && (!len || memcmp(nulls[i], text, len) == 0))
+			return true;
+	}
+	return false;
+}
+
+/* The text of a double-quoted scalar may hold what the file may not: a zero byte, from \0 or \u0000. */
+static void check_decoded(struct reader *reader, const struct value *value)
+{
+	struct span span = { value->first, value->end };
+
+	if (value->n && memchr(value->text, '\0', value->n))
+		refuse(reader, DIAG_NUL_ESCAPE, span, NULL, NULL);
+	else if (!g_utf8_validate_len(value->text, value->n, NULL))
+		refuse(reader, DIAG_BAD_ESCAPE, span, "\\u…", NULL);
+}
+
+static void read_block(struct reader *reader, struct value *value, struct span span)
+{
+	const struct source *source = reader->source;
+	const struct value *parent = reader->depth ? reader->stack[reader->depth - 1].value : NULL;
+	uint32_t header = find_block_header(reader), indent = 0;
+	GString *text = g_string_new(NULL);
+
+	if (parent)
+		indent = parent->first - source->line[source_place(source, parent->first).line - 1];
+	/* Only a refused tag or anchor can stand before the header, and only an empty block ends where it starts. */
+	if (header != UINT32_MAX && span.end > span.first)
+		block_decode(text, source, header, indent, span.end);
+	value->text = arena_strndup(reader->arena, text->str, text->len);
+	value->n = (uint32_t)text->len;
+	g_string_free(text, TRUE);
+}
+
+/* The innermost bracket still open, or UINT32_MAX. */
+static uint32_t open_bracket(const struct reader *reader)
+{
+	for (unsigned i = reader->depth; i-- > 0;) {
+		uint32_t first = reader->stack[i].value->first;
+
+		if (strchr("[{", reader->source->text[first]))
+			return first;
+	}
+	return UINT32_MAX;
+}
+
+/* {"a": 1 "b":2} is a plain text 1 "b":2 to YAML, and a forgotten comma to everyone else. */
+static void check_lost_comma(struct reader *reader, const struct value *value)
+{
+	const char *quote = strstr(value->text, " \"");
+	struct complaint complaint = { reader->source, "missing comma in flow", value->first, value->end, 0 };
+
+	complaint.bracket = open_bracket(reader);
+	if (!quote || !strstr(quote, "\":") || complaint.bracket == UINT32_MAX)
+		return;
+	complaint.first += (uint32_t)(quote + 1 - value->text);
+	complaint.end = MAX(complaint.first, complaint.end);
+	reader->n_refusals++;
+	syntax_report(reader->diags, &complaint);
+}
+
+static void read_flow(struct reader *reader, struct value *value)
+{
+	const char *raw = reader->source->text + value->first;
+	size_t len = value->end - value->first;
+	GString *text;
+
+	if (!value->quoted && is_null_text(raw, len)) {
+		value->type = VALUE_NULL;
+		return;
+	}
+	text = g_string_sized_new(len);
+	if (value->quoted)
+		flow_decode(text, raw + 1, len - 2, *raw);
+	else
+		flow_decode(text, raw, len, 0);
+	value->text = arena_strndup(reader->arena, text->str, text->len);
+	value->n = (uint32_t)text->len;
+	if (value->quoted)
+		check_decoded(reader, value);
+	else
+		check_lost_comma(reader, value);
+	g_string_free(text, TRUE);
+}
+
+/* No token: a value left out. */
+static struct value *scalar_new(struct reader *reader, struct fy_token *token)
+{
+	struct value *value = ARENA_NEW(reader->arena, struct value);
+	enum fy_scalar_style style = token ? fy_token_scalar_style(token) : FYSS_PLAIN;
+	struct span span = token ? token_span(reader, token) : missing_span(reader);
+
+	value->type = token ? VALUE_SCALAR : VALUE_NULL;
+	value->block = style == FYSS_LITERAL || style == FYSS_FOLDED;
+	value->quoted = style != FYSS_PLAIN;
+	if (value->block) {
+		read_block(reader, value, span);
+		span = block_span(reader, span);
+	} else if (value->quoted) {
+		span = quoted_span(reader, span);
+	}
+	value->first = span.first;
+	value->end = span.end;
+	if (token && !value->block)
+		read_flow(reader, value);
+	reader->past = MAX(reader->past, span.end);
+	return value;
+}
+
+static struct span value_span(const struct value *value)
+{
+	return (struct span){ value->first, value->end };
+}
+
+/* White space that is not YAML's looks like indentation and is part of the key instead. */
+static bool starts_with_wide_space(const struct value *key)
+{
+	gunichar c = g_utf8_get_char(key->text);
+
+	return !key->quoted && (c == 0x3000 || c == 0xa0 || c == 0xfeff || c == 0x200b);
+}
+
+static void check_duplicate(struct reader *reader, struct frame *frame, struct value *key)
+{
+	const struct value *first;
+	char line[16];
+
+	if (!frame->keys)
+		frame->keys = g_hash_table_new(g_str_hash, g_str_equal);
+	first = g_hash_table_lookup(frame->keys, key->text);
+	if (!first) {
+		g_hash_table_insert(frame->keys, (gpointer)key->text, key);
+		return;
+	}
+	g_snprintf(line, sizeof(line), "%u", source_place(reader->source, first->first).line);
+	refuse(reader, DIAG_DUPLICATE_KEY, value_span(key), key->text, line);
+}
+
+static void take_key(struct reader *reader, struct frame *frame, struct value *key)
+{
+	if (!frame->value->child)
+		frame->value->first = MIN(frame->value->first, key->first);
+	frame->key = key;
+	if (key->type == VALUE_NULL) {
+		key->type = VALUE_SCALAR;
+		key->text = "";
+		refuse(reader, DIAG_NULL_KEY, value_span(key), NULL, NULL);
+		return;
+	}
+	if (!key->quoted && value_is(key, "<<"))
+		refuse(reader, DIAG_MERGE_KEY, value_span(key), NULL, NULL);
+	else if (starts_with_wide_space(key))
+		refuse(reader, DIAG_WIDE_SPACE, value_span(key), NULL, NULL);
+	else
+		check_duplicate(reader, frame, key);
+}
+
+/* In {总计：1} or {总计:1} all is the key, and there is no value. */
+static void check_lost_value(struct reader *reader, const struct value *key, const struct value *value)
+{
+	if (value->type != VALUE_NULL || value->first != value->end || value->first != key->end || key->quoted)
+		return;
+	if (!syntax_check_colon(reader->diags, reader->source, key->first, key->end))
+		reader->n_refusals++;
+}
+
+/* Puts a value or a key where it belongs. */
+static void take_value(struct reader *reader, struct value *value)
+{
+	struct frame *frame = reader->depth ? &reader->stack[reader->depth - 1] : NULL;
+
+	if (!frame) {
+		reader->root = value;
+		return;
+	}
+	if (frame->value->type == VALUE_MAPPING && !frame->key) {
+		take_key(reader, frame, value);
+		return;
+	}
+	if (frame->key) {
+		check_lost_value(reader, frame->key, value);
+		value->key = frame->key;
+		frame->key = NULL;
+	}
+	if (frame->last)
+		frame->last->next = value;
+	else
+		frame->value->child = value;
+	frame->last = value;
+	frame->value->n++;
+}
+
+static void check_properties(struct reader *reader, struct fy_token *anchor, struct fy_token *tag)
+{
+	struct span span;
+
+	if (anchor) {
+		span = token_span(reader, anchor);
+		span.first -= span.first > 0; /* the & */
+		refuse(reader, DIAG_ANCHOR, span, NULL, NULL);
+	}
+	if (tag)
+		refuse(reader, DIAG_TAG, token_span(reader, tag), NULL, NULL);
+}
+
+static void open_collection(struct reader *reader, enum value_type type, struct fy_token *token)
+{
+	struct value *value = ARENA_NEW(reader->arena, struct value);
+	struct frame *top = reader->depth ? &reader->stack[reader->depth - 1] : NULL;
+	struct span span = token_span(reader, token);
+	char limit[16];
+
+	if (top && top->value->type == VALUE_MAPPING && !top->key) {
+		refuse_and_stop(reader, DIAG_KEY_NOT_TEXT, span, NULL);
+		return;
+	}
+	if (reader->depth == TREE_MAX_DEPTH) {
+		g_snprintf(limit, sizeof(limit), "%d", TREE_MAX_DEPTH);
+		refuse_and_stop(reader, DIAG_TOO_DEEP, span, limit);
+		return;
+	}
+	value->type = type;
+	value->first = span.first;
+	value->end = span.end;
+	if (strchr("[{",
+		    reader->source->text[span.first])) /* a block's first token is not there, its place is a key's */
+		reader->past = MAX(reader->past, span.end);
+	take_value(reader, value);
+
+	struct frame *frame = &reader->stack[reader->depth++];
+
+	frame->value = value;
+	frame->last = NULL;
+	frame->key = NULL;
+	if (frame->keys)
+		g_hash_table_remove_all(frame->keys);
+}
+
+static void close_collection(struct reader *reader, struct fy_token *token)
+{
+	struct frame *frame = &reader->stack[--reader->depth];
+	struct value *value = frame->value;
+	struct span span = token_span(reader, token);
+
+	if (frame->last)
+		value->end = MAX(value->end, frame->last->end);
+	/* A closing bracket; the end of a block has no bytes. */
+	if (span.end > span.first)
+		value->end = span.end;
+	if (frame->last && frame->value->type == VALUE_SEQUENCE)
+		value->first = MIN(value->first, frame->last->first);
+	reader->past = MAX(reader->past, value->end);
+}
+
+static void start_document(struct reader *reader, struct fy_token *token)
+{
+	if (reader->n_documents++)
+		refuse_and_stop(reader, DIAG_SECOND_DOCUMENT, token_span(reader, token), NULL);
+}
+
+static void take_alias(struct reader *reader, struct fy_token *token)
+{
+	struct value *value = ARENA_NEW(reader->arena, struct value);
+	struct span span = token_span(reader, token);
+
+	span.first -= span.first > 0; /* the * */
+	refuse(reader, DIAG_ALIAS, span, NULL, NULL);
+	value->type = VALUE_SCALAR; /* stands for it, so that reading can go on */
+	value->text = arena_printf(reader->arena, "*%u", span.first);
+	value->first = span.first;
+	value->end = span.end;
+	reader->past = span.end;
+	take_value(reader, value);
+}
+
+static void take_event(struct reader *reader, struct fy_event *event)
+{
+	switch (event->type) {
+	case FYET_DOCUMENT_START:
+		start_document(reader, event->document_start.document_start);
+		break;
+	case FYET_SCALAR:
+		check_properties(reader, event->scalar.anchor, event->scalar.tag);
+		take_value(reader, scalar_new(reader, event->scalar.value));
+		break;
+	case FYET_ALIAS:
+		take_alias(reader, event->alias.anchor);
+		break;
+	case FYET_SEQUENCE_START:
+		check_properties(reader, event->sequence_start.anchor, event->sequence_start.tag);
+		open_collection(reader, VALUE_SEQUENCE, event->sequence_start.sequence_start);
+		break;
+	case FYET_MAPPING_START:
+		check_properties(reader, event->mapping_start.anchor, event->mapping_start.tag);
+		open_collection(reader, VALUE_MAPPING, event->mapping_start.mapping_start);
+		break;
+	case FYET_SEQUENCE_END:
+		close_collection(reader, event->sequence_end.sequence_end);
+		break;
+	case FYET_MAPPING_END:
+		close_collection(reader, event->mapping_end.mapping_end);
+		break;
+	default:
+		break;
+	}
+}
+
+/* The parser stops at its first error; what it has to say after that follows from it. */
+static void report_complaint(struct reader *reader)
+{
+	struct fy_diag_error *error;
+	void *iterator = NULL;
+	struct span span = { reader->past, reader->past };
+	struct complaint complaint = { .source = reader->source, .bracket = open_bracket(reader) };
+
+	while ((error = fy_diag_errors_iterate(reader->complaints, &iterator))) {
+		if (error->type != FYET_ERROR)
+			continue;
+		if (error->fyt)
+			span = token_span(reader, error->fyt);
+		complaint.message = error->msg;
+		break;
+	}
+	if (!complaint.message)
+		complaint.message = "?";
+	complaint.first = span.first;
+	complaint.end = span.end;
+	reader->n_refusals++;
+	syntax_report(reader->diags, &complaint);
+}
+
+/* The parser takes %… lines as hints to itself, and what follows is lost in silence. */
+static void check_directives(struct reader *reader)
+{
+	const struct source *source = reader->source;
+
+	for (uint32_t line = 1; line <= source->n_lines; line++) {
+		uint32_t len, first = source->line[line - 1];
+		const char *text = source_line(source, line, &len);
+		uint32_t blank = (uint32_t)strspn(text, " \t");
+
+		if (len && *text == '%') {
+			refuse_and_stop(reader, DIAG_DIRECTIVE, (struct span){ first, first + len }, NULL);
+			return;
+		}
+		if (blank < len && text[blank] != '#')
+			return;
+	}
+}
+
+static void check_root(struct reader *reader)
+{
+	const struct source *source = reader->source;
+	const struct value *root = reader->root;
+
+	if (reader->n_refusals)
+		return;
+	if (!root || root->type == VALUE_NULL) {
+		reader->n_refusals++;
+		diag(reader->diags, DIAG_EMPTY_FILE, NOWHERE, source->name);
+	} else if (root->type == VALUE_SCALAR) {
+		reader->n_refusals++;
+		if (root->quoted || syntax_check_line(reader->diags, source, root->first))
+			refuse(reader, DIAG_NOT_FIELDS, value_span(root), NULL, NULL);
+	}
+}
+
+/* Complaints are collected; what the parser would print goes nowhere. */
+static void drop_output(struct fy_diag *fy_diag, void *user, const char *text, size_t len)
+{
+	(void)fy_diag;
+	(void)user;
+	(void)text;
+	(void)len;
+}
+
+/* A whole file in one pair of brackets could be a key, for all the parser knows, and it would keep every token of the
+ * line until it knows better: some 90 bytes a byte. After --- on the same line it cannot be one. */
+static void choose_text(struct reader *reader)
+{
+	const char *text = reader->source->text;
+	char c = text[strspn(text, " \t\r\n")];
+
+	if (c != '{' && c != '[')
+		return;
+	reader->text = g_strconcat("--- ", text, NULL);
+	reader->shift = 4;
+}
+
+static void open_parser(struct reader *reader)
+{
+	struct fy_diag_cfg diag_cfg;
+	struct fy_parse_cfg cfg = { .flags = FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE };
+	int failed;
+
+	fy_diag_cfg_default(&diag_cfg);
+	diag_cfg.fp = NULL;
+	diag_cfg.output_fn = drop_output;
+	reader->complaints = fy_diag_create(&diag_cfg);
+	fy_diag_set_collect_errors(reader->complaints, true);
+	cfg.diag = reader->complaints;
+	reader->parser = fy_parser_create(&cfg);
+	g_assert(reader->parser);
+	choose_text(reader);
+	failed = fy_parser_set_string(reader->parser, reader->text ? reader->text : reader->source->text,
+		reader->source->len + reader->shift);
+	g_assert(!failed);
+}
+
+static void parse(struct reader *reader)
+{
+	struct fy_event *event;
+
+	while (!reader->stopped && (event = fy_parser_parse(reader->parser))) {
+		take_event(reader, event);
+		fy_parser_event_free(reader->parser, event);
+	}
+	if (!reader->stopped && fy_parser_get_stream_error(reader->parser))
+		report_complaint(reader);
+}
+
+static void reader_finish(struct reader *reader)
+{
+	if (reader->parser)
+		fy_parser_destroy(reader->parser);
+	if (reader->complaints)
+		fy_diag_destroy(reader->complaints);
+	for (unsigned i = 0; i < TREE_MAX_DEPTH; i++)
+		g_clear_pointer(&reader->stack[i].keys, g_hash_table_destroy);
+	g_free(reader->text);
+}
+
+struct tree *tree_read(struct source *source, struct diags *diags)
+{
+	struct reader reader = { .source = source, .diags = diags, .arena = arena_new() };
+	struct tree *tree = g_new0(struct tree, 1);
+
+	check_directives(&reader);
+	if (!reader.stopped) {
+		open_parser(&reader);
+		parse(&reader);
+	}
+	check_root(&reader);
+	reader_finish(&reader);
+
+	tree->arena = reader.arena;
+	tree->source = source;
+	tree->root = reader.root;
+	if (!reader.n_refusals)
+		return tree;
+	tree_free(tree);
+	return NULL;
+}

@@ -1,0 +1,316 @@
+#include "report/syntax.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "report/source.h"
+
+/* Further lines with the mistake the parser stopped at: so many are reported. */
+#define MORE_MAX 100
+
+static const char WIDE_COLON[] = "：";
+
+static bool report_at(struct diags *diags, enum diag_code code, const struct source *source, uint32_t first,
+	uint32_t end, const char *arg)
+{
+	struct where where = { .source = source, .first = first, .end = MAX(first, end) };
+
+	return diag(diags, code, where, arg);
+}
+
+static uint32_t line_first(const struct source *source, uint32_t offset)
+{
+	return source->line[source_place(source, offset).line - 1];
+}
+
+static uint32_t line_end(const struct source *source, uint32_t offset)
+{
+	uint32_t len;
+	uint32_t line = source_place(source, offset).line;
+
+	source_line(source, line, &len);
+	return source->line[line - 1] + len;
+}
+
+static bool is_colon_end(const char *p, const char *end)
+{
+	return p + 1 >= end || p[1] == ' ' || p[1] == '\t' || p[1] == '\n' || p[1] == '\r';
+}
+
+/* Only the first colon speaks: in 备注: 一：二 the wide one belongs to the text, in 网址：http://x the other one. */
+bool syntax_check_colon(struct diags *diags, const struct source *source, uint32_t first, uint32_t end)
+{
+	const char *text = source->text, *p = text + first, *stop = text + end;
+
+	for (; p < stop; p++) {
+		uint32_t offset = (uint32_t)(p - text);
+
+		if (stop - p >= 3 && memcmp(p, WIDE_COLON, 3) == 0)
+			return report_at(diags, DIAG_WIDE_COLON, source, offset, offset + 3, NULL);
+		if (*p == '#' && p > text && (p[-1] == ' ' || p[-1] == '\t'))
+			return true;
+		if (*p == ':')
+			return is_colon_end(p, stop) ||
+			       report_at(diags, DIAG_NO_SPACE_AFTER_COLON, source, offset, offset + 1, NULL);
+	}
+	return true;
+}
+
+/* The end of the white space a line starts with. */
+static uint32_t skip_indent(const struct source *source, uint32_t offset)
+{
+	while (source->text[offset] == ' ' || source->text[offset] == '\t')
+		offset++;
+	return offset;
+}
+
+/* Later lines that start with a tab are reported too. */
+static bool report_tab(struct diags *diags, const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	uint32_t first = line_first(source, complaint->first);
+	uint32_t end = skip_indent(source, first);
+	const char *tab = memchr(source->text + first, '\t', end - first);
+
+	if (tab)
+		first = (uint32_t)(tab - source->text);
+	else
+		first = end = complaint->first;
+	report_at(diags, DIAG_TAB_INDENT, source, first, end, NULL);
+	for (uint32_t line = source_place(source, first).line, n = 0; line < source->n_lines && n < MORE_MAX; line++) {
+		first = source->line[line];
+		if (source->text[first] != '\t')
+			continue;
+		n++;
+		report_at(diags, DIAG_TAB_INDENT, source, first, skip_indent(source, first), NULL);
+	}
+	return false;
+}
+
+/* One word and a colon of either kind. */
+static bool starts_with_key(const char *p, const char *end)
+{
+	if (strchr("-#\"'[{", *p))
+		return false;
+	for (; p < end && *p != ' ' && *p != '/'; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (c == ':' || c == 0xff1a) /* ： */
+			return true;
+		if (g_unichar_ispunct(c))
+			return false;
+	}
+	return false;
+}
+
+/* Who types one full-width colon types many, and the parser stops at the first: the later lines of the same indentation
+ * that start with a short word and such a colon are reported too. */
+static void report_more_colons(struct diags *diags, const struct source *source, uint32_t first)
+{
+	uint32_t indent = skip_indent(source, first) - first, n = 0;
+
+	for (uint32_t line = source_place(source, first).line + 1; line <= source->n_lines && n < MORE_MAX; line++) {
+		uint32_t len, start = source->line[line - 1];
+		const char *text = source_line(source, line, &len);
+
+		if (skip_indent(source, start) - start == indent && indent < len &&
+			starts_with_key(text + indent, text + len))
+			n += !syntax_check_colon(diags, source, start, start + len);
+	}
+}
+
+bool syntax_check_line(struct diags *diags, const struct source *source, uint32_t offset)
+{
+	uint32_t first = line_first(source, offset);
+
+	if (syntax_check_colon(diags, source, first, line_end(source, first)))
+		return true;
+	report_more_colons(diags, source, first);
+	return false;
+}
+
+/* The parser took two lines for one text, and met a colon: the second line is indented where it must not be, or the
+ * first has no colon. */
+static bool report_lost_key(struct diags *diags, const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	uint32_t first = line_first(source, complaint->first), last = line_first(source, complaint->end);
+	struct complaint second = *complaint;
+
+	if (!syntax_check_line(diags, source, first))
+		return false;
+	second.first = second.end = skip_indent(source, last);
+	if (memchr(source->text + last, '\t', second.first - last))
+		return report_tab(diags, &second);
+	if (!memchr(source->text + first, ':', line_end(source, first) - first) && first != last)
+		return report_at(
+			diags, DIAG_MISSING_COLON, source, complaint->first, line_end(source, complaint->first), NULL);
+	return report_at(diags, DIAG_BAD_INDENT, source, second.first, line_end(source, second.first), NULL);
+}
+
+static bool report_missing_colon(struct diags *diags, const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	uint32_t end = line_end(source, complaint->first);
+
+	return syntax_check_line(diags, source, complaint->first) &&
+	       report_at(diags, DIAG_MISSING_COLON, source, complaint->first, end, NULL);
+}
+
+static bool report_after_value(struct diags *diags, const struct complaint *complaint)
+{
+	const char *text = complaint->source->text;
+	uint32_t before = complaint->first;
+
+	while (before && (text[before - 1] == ' ' || text[before - 1] == '\t'))
+		before--;
+	if (before && strchr("]}", text[before - 1]))
+		return report_at(
+			diags, DIAG_TEXT_AFTER_BRACKET, complaint->source, complaint->first, complaint->end, NULL);
+	if (skip_indent(complaint->source, line_first(complaint->source, complaint->first)) > complaint->first)
+		return report_at(diags, DIAG_BAD_INDENT, complaint->source, complaint->first, complaint->end, NULL);
+	return report_missing_colon(diags, complaint);
+}
+
+/* Either the bracket was not closed or a comma is missing; which, only the writer knows, unless the file is over. */
+static bool report_bracket(struct diags *diags, const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	struct where where = { .source = source, .first = complaint->first, .end = complaint->end };
+	char open[2] = "", line[16];
+
+	if (complaint->bracket == UINT32_MAX)
+		return diag(diags, DIAG_SYNTAX, where, complaint->message);
+	open[0] = source->text[complaint->bracket];
+	if (source->text[skip_indent(source, complaint->first)] == '\0') {
+		where.first = complaint->bracket;
+		where.end = where.first + 1;
+		return diag(diags, DIAG_UNCLOSED_BRACKET, where, open, *open == '[' ? "]" : "}");
+	}
+	/* On a later line the comma is due before its first word, not at the colon after it. */
+	if (line_first(source, where.first) > complaint->bracket)
+		where.first = skip_indent(source, line_first(source, where.first));
+	where.end = MAX(where.first, where.end);
+	g_snprintf(line, sizeof(line), "%u", source_place(source, complaint->bracket).line);
+	return diag(diags, DIAG_MISSING_COMMA, where, open, *open == '[' ? "]" : "}", line);
+}
+
+/* The parser's place is the quote or the character after it. */
+static bool report_quote(struct diags *diags, const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	uint32_t first = complaint->first;
+	char quote[2] = "";
+
+	if (first && !strchr("\"'", source->text[first]))
+		first--;
+	quote[0] = strchr("\"'", source->text[first]) ? source->text[first] : '"';
+	return report_at(diags, DIAG_UNCLOSED_QUOTE, source, first, first + 1, quote);
+}
+
+/* The place is the character itself or, for a bare * or &, the one after it. */
+static bool report_reserved(struct diags *diags, const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	uint32_t first = complaint->first;
+	char c[2] = "";
+
+	if (first && strchr("*&", source->text[first - 1]))
+		first--;
+	c[0] = source->text[first];
+	if (!g_ascii_ispunct(c[0]))
+		return report_at(diags, DIAG_SYNTAX, source, first, complaint->end, complaint->message);
+	return report_at(diags, DIAG_RESERVED_START, source, first, first + 1, c);
+}
+
+static bool report_escape(struct diags *diags, const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	char *escape = g_strndup(source->text + complaint->first, MIN(complaint->end - complaint->first, 12));
+
+	report_at(diags, DIAG_BAD_ESCAPE, source, complaint->first, complaint->end, escape);
+	g_free(escape);
+	return false;
+}
+
+/* The parser complains of a directive where it misses what should follow it. */
+static bool report_directive(struct diags *diags, const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	uint32_t line = source_place(source, complaint->first).line;
+
+	while (line > 1 && source->text[source->line[line - 1]] != '%')
+		line--;
+	if (source->text[source->line[line - 1]] != '%')
+		return report_at(diags, DIAG_SYNTAX, source, complaint->first, complaint->end, complaint->message);
+	return report_at(
+		diags, DIAG_DIRECTIVE, source, source->line[line - 1], line_end(source, source->line[line - 1]), NULL);
+}
+
+static bool report_plain_mapping(struct diags *diags, const struct complaint *complaint)
+{
+	const char *text = complaint->source->text;
+	bool bracket = complaint->first && strchr("]}", text[complaint->first - 1]);
+
+	return report_at(diags, bracket ? DIAG_KEY_NOT_TEXT : DIAG_BAD_INDENT, complaint->source, complaint->first,
+		complaint->end, NULL);
+}
+
+/* What the parser says, what we say instead, and who finds the place when it is not the parser's. The first match
+ * counts. */
+static const struct rule {
+	const char *words;
+	enum diag_code code;
+	bool (*report)(struct diags *diags, const struct complaint *complaint);
+} rules[] = {
+	{ "invalid multiline plain key", 0, report_lost_key },
+	{ "could not find expected ':'", 0, report_missing_colon },
+	{ "missing document start", 0, report_missing_colon },
+	{ "invalid value after mapping", 0, report_after_value },
+	{ "without closing quote", 0, report_quote },
+	{ "wrongly indented double-quoted", 0, report_quote },
+	{ "wrongly indented single-quoted", 0, report_quote },
+	{ "invalid document-", 0, report_quote },
+	{ " without a closing bracket", 0, report_bracket },
+	{ "missing comma in flow", 0, report_bracket },
+	{ "extra comma", DIAG_EXTRA_COMMA, NULL },
+	{ "extra closing", DIAG_EXTRA_BRACKET, NULL },
+	{ "tab ", 0, report_tab },
+	{ "plain scalar cannot start with", 0, report_reserved },
+	{ "invalid alias", 0, report_reserved },
+	{ "invalid anchor", 0, report_reserved },
+	{ "escape", 0, report_escape },
+	{ "surrogate", 0, report_escape },
+	{ "invalid trailing content after", DIAG_TEXT_AFTER_QUOTE, NULL },
+	{ "invalid nested block mapping on the same line", DIAG_TWO_COLONS, NULL },
+	{ "invalid block mapping key on same line", DIAG_TWO_COLONS, NULL },
+	{ "block sequence on the same line as a mapping key", DIAG_ITEM_ON_KEY_LINE, NULL },
+	{ "block sequence entries not allowed", DIAG_ITEM_ON_KEY_LINE, NULL },
+	{ "block scalar no linebreak", DIAG_BLOCK_ON_KEY_LINE, NULL },
+	{ "did not find expected key", DIAG_LIST_AMONG_FIELDS, NULL },
+	{ "did not find expected '-'", DIAG_LIST_AMONG_FIELDS, NULL },
+	{ "invalid scalar at the end of block sequence", DIAG_LIST_AMONG_FIELDS, NULL },
+	{ "indentation", DIAG_BAD_INDENT, NULL },
+	{ "indendation", DIAG_BAD_INDENT, NULL },
+	{ "wrongly indented", DIAG_BAD_INDENT, NULL },
+	{ "invalid mapping in plain multiline", 0, report_plain_mapping },
+	{ "used as key", DIAG_KEY_NOT_TEXT, NULL },
+	{ "invalid mapping starting at ---", DIAG_KEY_NOT_TEXT, NULL },
+	{ "directive", 0, report_directive },
+	{ "after document end marker", DIAG_SECOND_DOCUMENT, NULL },
+	{ "tag", DIAG_TAG, NULL },
+};
+
+bool syntax_report(struct diags *diags, const struct complaint *complaint)
+{
+	for (unsigned i = 0; i < G_N_ELEMENTS(rules); i++) {
+		const struct rule *rule = &rules[i];
+
+		if (!strstr(complaint->message, rule->words))
+			continue;
+		if (rule->report)
+			return rule->report(diags, complaint);
+		return report_at(diags, rule->code, complaint->source, complaint->first, complaint->end, NULL);
+	}
+	return report_at(diags, DIAG_SYNTAX, complaint->source, complaint->first, complaint->end, complaint->message);
+}

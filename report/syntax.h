@@ -1,0 +1,29 @@
+/* Turns the YAML parser's complaint into one of ours: what people really type wrong, in their language. */
+#ifndef BANSHI_SYNTAX_H
+#define BANSHI_SYNTAX_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "report/diag.h"
+
+struct source;
+
+struct complaint {
+	const struct source *source;
+	const char *message; /* the parser's English words */
+	uint32_t first, end; /* where it stopped */
+	/* The innermost bracket still open, or UINT32_MAX. */
+	uint32_t bracket;
+};
+
+/* Always false. */
+bool syntax_report(struct diags *diags, const struct complaint *complaint);
+
+/* Reports a colon in [first, end) that was meant to end a key: full-width, or without the space after it. False when
+ * it found one and reported it. */
+bool syntax_check_colon(struct diags *diags, const struct source *source, uint32_t first, uint32_t end);
+/* The same for the line that holds the offset; later lines with the same mistake are reported too. */
+bool syntax_check_line(struct diags *diags, const struct source *source, uint32_t offset);
+
+#endif

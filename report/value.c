@@ -1,0 +1,190 @@
+#include "report/value.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "report/arena.h"
+#include "report/source.h"
+
+void tree_free(struct tree *tree)
+{
+	if (!tree)
+		return;
+	arena_free(tree->arena);
+	source_free(tree->source);
+	g_free(tree);
+}
+
+const struct value *value_get(const struct value *mapping, const char *key)
+{
+	if (!mapping || mapping->type != VALUE_MAPPING)
+		return NULL;
+	for (const struct value *child = mapping->child; child; child = child->next) {
+		if (value_is(child->key, key))
+			return child;
+	}
+	return NULL;
+}
+
+bool value_is(const struct value *scalar, const char *text)
+{
+	return scalar && scalar->type == VALUE_SCALAR && strcmp(scalar->text, text) == 0;
+}
+
+struct where value_where(const struct tree *tree, const struct value *value, const char *path, const char *label)
+{
+	return (struct where){
+		.source = tree->source, .first = value->first, .end = value->end, .path = path, .label = label
+	};
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static unsigned char_len(const char *p, const char *end)
+{
+	return (unsigned)MIN(end - p, g_utf8_skip[(unsigned char)*p]);
+}
+
+/* The raw text of a scalar, seen as the characters it stands for. White space may be folded, indented or left out, so
+ * that characters are counted without it: in the raw and in the decoded text the n-th of the others is the same one. */
+struct raw {
+	const char *p, *end;
+	char quote; /* '"', '\'' or 0 */
+};
+
+/* Steps over an escape of a double-quoted scalar; *space tells whether it stands for white space. */
+static void raw_skip_escape(struct raw *raw, bool *space)
+{
+	static const char *const sized = "xuU";
+	const char *kind = raw->p + 1;
+	const char *known;
+	ptrdiff_t len = 2;
+
+	*space = kind < raw->end && strchr("tnr \t\n\r", *kind);
+	known = kind < raw->end ? strchr(sized, *kind) : NULL;
+	if (known) {
+		ptrdiff_t n_digits = (ptrdiff_t[]){ 2, 4, 8 }[known - sized];
+		char digits[9] = "";
+
+		len = MIN(2 + n_digits, raw->end - raw->p);
+		memcpy(digits, kind + 1, (size_t)(len - 2));
+		guint64 c = g_ascii_strtoull(digits, NULL, 16);
+
+		*space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+		if (c >= 0xd800 && c < 0xdc00) /* the first half of a surrogate pair */
+			len += 6;
+	}
+	raw->p += MIN(len, raw->end - raw->p);
+}
+
+/* Steps over what stands for one character; true when that is white space. */
+static bool raw_skip(struct raw *raw)
+{
+	bool space = is_space(*raw->p);
+
+	if (raw->quote == '"' && *raw->p == '\\')
+		raw_skip_escape(raw, &space);
+	else if (raw->quote == '\'' && *raw->p == '\'' && raw->end - raw->p >= 2)
+		raw->p += 2;
+	else
+		raw->p += char_len(raw->p, raw->end);
+	return space;
+}
+
+static struct raw raw_open(const struct tree *tree, const struct value *value)
+{
+	struct raw raw = { .p = tree->source->text + value->first, .end = tree->source->text + value->end };
+
+	if (value->quoted && !value->block) {
+		raw.quote = *raw.p++;
+		raw.end--;
+	}
+	return raw;
+}
+
+struct where value_where_at(
+	const struct tree *tree, const struct value *value, uint32_t offset, const char *path, const char *label)
+{
+	struct where where = value_where(tree, value, path, label);
+	struct raw raw;
+	uint32_t n_before = 0, n_spaces = 0;
+	bool space;
+
+	if (value->type != VALUE_SCALAR || offset >= value->n)
+		return where;
+	for (uint32_t i = 0; i < offset; i += char_len(value->text + i, value->text + value->n)) {
+		space = is_space(value->text[i]);
+		n_spaces = space ? n_spaces + 1 : 0;
+		n_before += !space;
+	}
+
+	raw = raw_open(tree, value);
+	while (n_before && raw.p < raw.end)
+		n_before -= !raw_skip(&raw);
+	/* White space: as many on as in the text, but not past the next character. Else: past all white space. */
+	space = is_space(value->text[offset]);
+	while (raw.p < raw.end) {
+		struct raw next = raw;
+
+		if (!raw_skip(&next) || (space && !n_spaces--)) {
+			where.first = (uint32_t)(raw.p - tree->source->text);
+			where.end = (uint32_t)(next.p - tree->source->text);
+			return where;
+		}
+		raw = next;
+	}
+	return where;
+}
+
+static void dump_quoted(const struct value *scalar, FILE *out)
+{
+	putc('"', out);
+	for (const char *p = scalar->text; p < scalar->text + scalar->n; p++) {
+		if (*p == '\n')
+			fputs("\\n", out);
+		else if (*p == '"' || *p == '\\')
+			fprintf(out, "\\%c", *p);
+		else if ((unsigned char)*p < 0x20 || *p == 0x7f)
+			fprintf(out, "\\x%02x", (unsigned)*p);
+		else
+			putc(*p, out);
+	}
+	putc('"', out);
+}
+
+/* Depth is bounded by TREE_MAX_DEPTH. */
+static void dump_value(const struct tree *tree, const struct value *value, int depth, FILE *out)
+{
+	struct place place = source_place(tree->source, value->first);
+
+	fprintf(out, "%*s", depth * 2, "");
+	if (value->key) {
+		dump_quoted(value->key, out);
+		fputs(": ", out);
+	}
+	switch (value->type) {
+	case VALUE_NULL:
+		fputs("null", out);
+		break;
+	case VALUE_SCALAR:
+		dump_quoted(value, out);
+		break;
+	case VALUE_SEQUENCE:
+		fprintf(out, "[%u]", value->n);
+		break;
+	case VALUE_MAPPING:
+		fprintf(out, "{%u}", value->n);
+		break;
+	}
+	fprintf(out, " @%u:%u\n", place.line, place.column);
+	for (const struct value *child = value->child; child; child = child->next)
+		dump_value(tree, child, depth + 1, out);
+}
+
+void tree_dump(const struct tree *tree, FILE *out)
+{
+	dump_value(tree, tree->root, 0, out);
+}

@@ -1,0 +1,63 @@
+/* The report file as a tree of values, each knowing its place. YAML 1.2 and JSON; see reader.c for what is refused. */
+#ifndef BANSHI_VALUE_H
+#define BANSHI_VALUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "report/diag.h"
+
+struct arena;
+struct source;
+
+enum value_type { VALUE_NULL, VALUE_SCALAR, VALUE_SEQUENCE, VALUE_MAPPING };
+
+/* Scalars stay text: what they mean is the schema's business (0123, yes, 2024-01-20 are all just text here).
+ * A plain empty scalar, ~ and null are VALUE_NULL; a quoted "" is an empty VALUE_SCALAR. */
+struct value {
+	enum value_type type : 8;
+	bool quoted : 1;     /* a scalar written in quotes, or as a block */
+	bool block : 1;      /* a scalar written as a block after | or > */
+	uint32_t first, end; /* the bytes of it in the source, with the quotes; of a block: its text without the
+				indentation before and the line ends after; of a collection: its first byte to its last
+				child's end, or its bracket; a value left out: the point where it is missing */
+	uint32_t n;          /* children of a collection; bytes of a scalar */
+	const char *text;    /* scalar: NUL-terminated; NULL else */
+	struct value *child; /* collection: the first child */
+	struct value *next;  /* the next child of the same collection */
+	struct value *key;   /* in a mapping: this child's key, a scalar */
+};
+
+struct tree {
+	struct arena *arena;   /* owns all values */
+	struct source *source; /* owned */
+	struct value *root;    /* a mapping or a sequence */
+};
+
+#define TREE_MAX_DEPTH 64
+
+/* Parses the source and takes it over, also on failure. NULL after diagnostics (syntax with the parser's words,
+ * duplicate keys, depth, aliases, anchors, tags, a second document, a key that is not a scalar, a file with nothing but
+ * comments or bare text). */
+struct tree *tree_read(struct source *source, struct diags *diags);
+void tree_free(struct tree *tree); /* accepts NULL */
+
+/* The child under that key, or NULL. Linear: for small mappings (templates). */
+const struct value *value_get(const struct value *mapping, const char *key);
+/* True when a scalar (or key) has exactly this text. */
+bool value_is(const struct value *scalar, const char *text);
+
+/* Where a value is. path and label are borrowed. For child values in mappings the place is the value itself, not the
+ * key. */
+struct where value_where(const struct tree *tree, const struct value *value, const char *path, const char *label);
+/* Where the character at the scalar's byte `offset` (in its decoded text) was written. Exact for every character but
+ * white space that YAML folded away or made; those are placed in the gap they stand for. */
+struct where value_where_at(
+	const struct tree *tree, const struct value *value, uint32_t offset, const char *path, const char *label);
+
+/* Writes the tree as indented text with places, for --stage=report. */
+void tree_dump(const struct tree *tree, FILE *out);
+
+#endif
