@@ -1,0 +1,653 @@
+#include "fonts/font-set.h"
+
+#include <fontconfig/fontconfig.h>
+#include <glib.h>
+#include <string.h>
+
+#include "fonts/chain.h"
+
+/* One link of some chain and the installed font that answers it. */
+struct slot {
+	const struct font_link *link;
+	int role;           /* whose own link it is, or N_FONT_ROLES for a last resort */
+	FcPattern *pattern; /* borrowed from the configuration; NULL when not installed */
+	FcCharSet *charset; /* of the pattern: answers without opening the file */
+	const char *file;
+	int index;
+	int distance, dir_rank; /* from the weight wanted; of the folder it lies in */
+	bool tried;
+	struct face *face; /* borrowed from font_set.faces */
+};
+
+#define BLOCK     256
+#define N_BLOCKS  (0x110000 / BLOCK)
+#define MAX_MARKS 8
+
+/* In a block: nothing looked up, no face, or 2 + the place in the chain. */
+enum { UNKNOWN, NONE, FIRST };
+
+struct chain {
+	uint8_t *slot; /* in font_set.slot: the installed ones in the order to try */
+	unsigned n, n_own;
+	uint8_t *block[N_BLOCKS];
+	struct face *first;
+	unsigned first_slot;
+	bool used;
+	struct mark_choice {
+		uint32_t code_point;
+		const struct face *face;
+	} mark[N_FORMS][MAX_MARKS];
+};
+
+/* Coverage is asked about without a role: a chain of everything, which leaves no note. */
+#define CHAIN_ANY N_FONT_ROLES
+
+struct note {
+	enum font_role role;
+	uint32_t code_point, vs;
+	const struct face *face;
+};
+
+struct refusal {
+	const struct slot *slot;
+	enum face_fault fault;
+};
+
+struct font_set {
+	FcConfig *config;
+	GPtrArray *dirs; /* of char *, the order of preference */
+	struct slot *slot;
+	unsigned n_slots;
+	struct chain *chain[N_FONT_ROLES + 1];
+	GHashTable *faces; /* "file:index" to struct face *, owned */
+	GStringChunk *names;
+	GArray *notes;    /* of struct note */
+	GArray *refusals; /* of struct refusal */
+};
+
+/* ---- The configuration */
+
+static void add_dir(struct font_set *set, char *dir)
+{
+	g_ptr_array_add(set->dirs, dir);
+}
+
+static void find_dirs(struct font_set *set, const struct font_options *options)
+{
+	for (const char *const *dir = options ? options->dirs : NULL; dir && *dir; dir++)
+		add_dir(set, g_canonicalize_filename(*dir, NULL));
+	if (options && options->only_dirs)
+		return;
+	add_dir(set, g_build_filename(g_get_user_data_dir(), "fonts", NULL));
+	add_dir(set, g_build_filename(g_get_home_dir(), ".fonts", NULL));
+	add_dir(set, g_strdup("/usr/local/share/fonts"));
+	add_dir(set, g_strdup("/usr/share/fonts"));
+	add_dir(set, g_strdup("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"));
+}
+
+static void append_element(GString *xml, const char *element, const char *text)
+{
+	char *escaped = g_markup_escape_text(text, -1);
+	g_string_append_printf(xml, "<%s>%s</%s>\n", element, escaped, element);
+	g_free(escaped);
+}
+
+/* Only folders and caches: no rule of the system takes part. The caches others have filled are read too, so that the
+ * first run scans nothing; what must be scanned is written to our own, which is named first. */
+static char *config_text(const struct font_set *set)
+{
+	GString *xml = g_string_new("<?xml version=\"1.0\"?>\n<fontconfig>\n");
+	char *own = g_build_filename(g_get_user_cache_dir(), "banshi", "fontconfig", NULL);
+	char *user = g_build_filename(g_get_user_cache_dir(), "fontconfig", NULL);
+
+	for (unsigned i = 0; i < set->dirs->len; i++)
+		append_element(xml, "dir", g_ptr_array_index(set->dirs, i));
+	append_element(xml, "cachedir", own);
+	append_element(xml, "cachedir", user);
+	append_element(xml, "cachedir", "/var/cache/fontconfig");
+	g_string_append(xml, "</fontconfig>\n");
+	g_free(own);
+	g_free(user);
+	return g_string_free(xml, FALSE);
+}
+
+static void load_config(struct font_set *set)
+{
+	char *xml = config_text(set);
+
+	set->config = FcConfigCreate();
+	FcConfigParseAndLoadFromMemory(set->config, (const FcChar8 *)xml, FcTrue);
+	FcConfigBuildFonts(set->config);
+	g_free(xml);
+}
+
+/* ---- Fonts to links */
+
+static unsigned count_links(const struct font_link *links)
+{
+	unsigned n = 0;
+	while (links[n].family)
+		n++;
+	return n;
+}
+
+static unsigned add_slots(struct font_set *set, unsigned at, int role, const struct font_link *links)
+{
+	for (; links->family; links++)
+		set->slot[at++] = (struct slot){ .link = links, .role = role };
+	return at;
+}
+
+/* Every link's slot: those of the roles in turn, then the last resorts. */
+static void make_slots(struct font_set *set)
+{
+	unsigned n = count_links(font_last_links()), at = 0;
+
+	for (int role = 0; role < N_FONT_ROLES; role++)
+		n += count_links(font_role_links(role));
+	set->slot = g_new0(struct slot, n);
+	set->n_slots = n;
+	for (int role = 0; role < N_FONT_ROLES; role++)
+		at = add_slots(set, at, role, font_role_links(role));
+	add_slots(set, at, N_FONT_ROLES, font_last_links());
+}
+
+/* Lower-case family name to a GArray of the slots that want it. */
+static GHashTable *wanted_families(struct font_set *set)
+{
+	GHashTable *wanted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+
+	for (unsigned i = 0; i < set->n_slots; i++) {
+		char **names = g_strsplit(set->slot[i].link->family, "|", -1);
+		for (char **name = names; *name; name++) {
+			char *key = g_ascii_strdown(*name, -1);
+			GArray *slots = g_hash_table_lookup(wanted, key);
+			if (!slots) {
+				slots = g_array_new(FALSE, FALSE, sizeof(unsigned));
+				g_hash_table_insert(wanted, g_strdup(key), slots);
+			}
+			g_array_append_val(slots, i);
+			g_free(key);
+		}
+		g_strfreev(names);
+	}
+	return wanted;
+}
+
+/* Outlines in an sfnt file, upright, not a variable font: cairo can embed no instance of those. */
+static bool is_usable(FcPattern *font)
+{
+	FcBool outline = FcFalse, variable = FcFalse;
+	int slant = FC_SLANT_ROMAN, index = 0;
+	FcChar8 *format = NULL;
+
+	FcPatternGetBool(font, FC_OUTLINE, 0, &outline);
+	FcPatternGetBool(font, FC_VARIABLE, 0, &variable);
+	FcPatternGetInteger(font, FC_SLANT, 0, &slant);
+	FcPatternGetInteger(font, FC_INDEX, 0, &index);
+	FcPatternGetString(font, FC_FONTFORMAT, 0, &format);
+	return outline && !variable && slant == FC_SLANT_ROMAN && index < 0x10000 && format &&
+	       (strcmp((char *)format, "TrueType") == 0 || strcmp((char *)format, "CFF") == 0);
+}
+
+/* The style's name says more than the number: both FandolSong files claim to be regular. */
+static int weight_of(FcPattern *font)
+{
+	static const struct {
+		const char *style;
+		int weight;
+	} styles[] = {
+		{ "Thin", 0 },
+		{ "ExtraLight", 40 },
+		{ "Light", 50 },
+		{ "DemiLight", 55 },
+		{ "Regular", 80 },
+		{ "Medium", 100 },
+		{ "SemiBold", 180 },
+		{ "Bold", 200 },
+		{ "ExtraBold", 205 },
+		{ "Black", 210 },
+		{ "Heavy", 210 },
+	};
+	FcChar8 *style = NULL;
+	int weight = FC_WEIGHT_REGULAR;
+
+	FcPatternGetInteger(font, FC_WEIGHT, 0, &weight);
+	if (FcPatternGetString(font, FC_STYLE, 0, &style) == FcResultMatch)
+		for (unsigned i = 0; i < G_N_ELEMENTS(styles); i++)
+			if (strcmp((char *)style, styles[i].style) == 0)
+				return styles[i].weight;
+	return weight;
+}
+
+static int dir_rank(const struct font_set *set, const char *file)
+{
+	for (unsigned i = 0; i < set->dirs->len; i++) {
+		const char *dir = g_ptr_array_index(set->dirs, i);
+		size_t length = strlen(dir);
+		if (strncmp(file, dir, length) == 0 && file[length] == '/')
+			return (int)i;
+	}
+	return (int)set->dirs->len;
+}
+
+/* Nearest weight, earlier folder, file name, index: never the order in which the folders were read. */
+static int compare_slots(const struct slot *a, const struct slot *b)
+{
+	if (a->distance != b->distance)
+		return a->distance - b->distance;
+	if (a->dir_rank != b->dir_rank)
+		return a->dir_rank - b->dir_rank;
+	int names = strcmp(a->file, b->file);
+	return names ? names : a->index - b->index;
+}
+
+static void offer_font(struct font_set *set, struct slot *slot, FcPattern *font)
+{
+	struct slot offer = { .link = slot->link, .role = slot->role, .pattern = font };
+	FcChar8 *file = NULL;
+
+	if (FcPatternGetString(font, FC_FILE, 0, &file) != FcResultMatch ||
+		FcPatternGetCharSet(font, FC_CHARSET, 0, &offer.charset) != FcResultMatch)
+		return;
+	FcPatternGetInteger(font, FC_INDEX, 0, &offer.index);
+	offer.file = (const char *)file;
+	offer.distance = ABS(weight_of(font) - slot->link->weight);
+	offer.dir_rank = dir_rank(set, offer.file);
+	if (!slot->pattern || compare_slots(&offer, slot) < 0)
+		*slot = offer;
+}
+
+static void offer_to_slots(struct font_set *set, GHashTable *wanted, FcPattern *font)
+{
+	FcChar8 *family;
+
+	for (int n = 0; FcPatternGetString(font, FC_FAMILY, n, &family) == FcResultMatch; n++) {
+		char *key = g_ascii_strdown((char *)family, -1);
+		GArray *slots = g_hash_table_lookup(wanted, key);
+		g_free(key);
+		if (slots && !is_usable(font))
+			return;
+		for (unsigned i = 0; slots && i < slots->len; i++)
+			offer_font(set, &set->slot[g_array_index(slots, unsigned, i)], font);
+	}
+}
+
+static void match_fonts(struct font_set *set)
+{
+	GHashTable *wanted = wanted_families(set);
+	FcFontSet *fonts = FcConfigGetFonts(set->config, FcSetSystem);
+
+	for (int i = 0; fonts && i < fonts->nfont; i++)
+		offer_to_slots(set, wanted, fonts->fonts[i]);
+	g_hash_table_destroy(wanted);
+}
+
+/* ---- Chains */
+
+static void append_slots(const struct font_set *set, struct chain *chain, unsigned first, unsigned end)
+{
+	for (unsigned i = first; i < end; i++)
+		if (set->slot[i].pattern)
+			chain->slot[chain->n++] = (uint8_t)i;
+}
+
+/* A role's own links, the last resorts, then the other roles': every chain holds the same faces. */
+static struct chain *make_chain(const struct font_set *set, int role)
+{
+	struct chain *chain = g_new0(struct chain, 1);
+	unsigned first = 0, end = 0, last = set->n_slots - count_links(font_last_links());
+
+	g_assert(set->n_slots <= UINT8_MAX - FIRST);
+	chain->slot = g_new(uint8_t, set->n_slots);
+	for (int i = 0; i <= role && i < N_FONT_ROLES; i++) {
+		first = end;
+		end += count_links(font_role_links(i));
+	}
+	if (role == CHAIN_ANY)
+		first = end;
+	append_slots(set, chain, first, end);
+	chain->n_own = chain->n;
+	append_slots(set, chain, last, set->n_slots);
+	append_slots(set, chain, 0, first);
+	append_slots(set, chain, end, last);
+	return chain;
+}
+
+static void free_chain(struct chain *chain)
+{
+	if (!chain)
+		return;
+	for (int i = 0; i < N_BLOCKS; i++)
+		g_free(chain->block[i]);
+	g_free(chain->slot);
+	g_free(chain);
+}
+
+/* ---- Opening faces */
+
+/* 仿宋_GB2312|FangSong_GB2312 is shown as 仿宋_GB2312. */
+static const char *family_name(const struct font_set *set, const struct font_link *link)
+{
+	char *name = g_strndup(link->family, strcspn(link->family, "|"));
+	const char *kept = g_string_chunk_insert_const(set->names, name);
+	g_free(name);
+	return kept;
+}
+
+static struct face *open_slot(struct font_set *set, struct slot *slot)
+{
+	if (slot->tried)
+		return slot->face;
+	slot->tried = true;
+
+	char *key = g_strdup_printf("%s:%d", slot->file, slot->index);
+	slot->face = g_hash_table_lookup(set->faces, key);
+	if (slot->face || g_hash_table_contains(set->faces, key)) {
+		g_free(key);
+		return slot->face;
+	}
+	FcChar8 *style = NULL;
+	struct refusal refusal = { .slot = slot };
+	FcPatternGetString(slot->pattern, FC_STYLE, 0, &style);
+	slot->face = face_open(slot->file, (unsigned)slot->index, family_name(set, slot->link),
+		style ? (const char *)style : "", &refusal.fault);
+	if (!slot->face)
+		g_array_append_val(set->refusals, refusal);
+	else
+		slot->face->id = (uint16_t)g_hash_table_size(set->faces);
+	g_hash_table_insert(set->faces, key, slot->face);
+	return slot->face;
+}
+
+static struct slot *slot_at(const struct font_set *set, const struct chain *chain, unsigned place)
+{
+	return &set->slot[chain->slot[place]];
+}
+
+/* The first face that stands for the role: one wanted for its Han. */
+static struct face *first_face(struct font_set *set, struct chain *chain)
+{
+	for (unsigned i = 0; i < chain->n && !chain->first; i++) {
+		struct slot *slot = slot_at(set, chain, i);
+		if (slot->link->takes & CLASS_HAN) {
+			chain->first = open_slot(set, slot);
+			chain->first_slot = chain->slot[i];
+		}
+	}
+	return chain->first;
+}
+
+/* ---- Characters */
+
+/* HarfBuzz makes the other spaces out of the common one. */
+static uint32_t needed_glyph(uint32_t code_point)
+{
+	bool space = code_point == 0xa0 || (code_point >= 0x2000 && code_point <= 0x200a) || code_point == 0x202f ||
+		     code_point == 0x205f;
+	return space ? ' ' : code_point;
+}
+
+static struct face *slot_face_for(struct font_set *set, struct slot *slot, uint32_t code_point, uint32_t vs)
+{
+	code_point = needed_glyph(code_point);
+	if (!FcCharSetHasChar(slot->charset, code_point))
+		return NULL;
+	struct face *face = open_slot(set, slot);
+	return face && face_glyph(face, code_point, vs) ? face : NULL;
+}
+
+/* The place in the chain of the face for a character, or chain->n: first among faces wanted for its class, then among
+ * all. */
+static unsigned find_place(struct font_set *set, const struct chain *chain, uint32_t code_point, uint32_t vs)
+{
+	unsigned class = letter_class_of(code_point);
+
+	for (unsigned i = 0; i < chain->n; i++) {
+		struct slot *slot = slot_at(set, chain, i);
+		if (slot->link->takes & class && slot_face_for(set, slot, code_point, vs))
+			return i;
+	}
+	for (unsigned i = 0; i < chain->n; i++)
+		if (slot_face_for(set, slot_at(set, chain, i), code_point, vs))
+			return i;
+	return chain->n;
+}
+
+static uint8_t *cache_entry(struct chain *chain, uint32_t code_point)
+{
+	uint8_t **block = &chain->block[code_point / BLOCK];
+	if (!*block)
+		*block = g_new0(uint8_t, BLOCK);
+	return &(*block)[code_point % BLOCK];
+}
+
+/* True for Han that the role's own Han face lacks, and for signs of no script that none of the role's faces has. Other
+ * scripts have faces of their own, which is no substitution. */
+static bool is_substitution(const struct font_set *set, const struct chain *chain, unsigned place, uint32_t code_point)
+{
+	GUnicodeScript script = g_unichar_get_script(code_point);
+
+	if (script == G_UNICODE_SCRIPT_HAN)
+		return chain->slot[place] != chain->first_slot && slot_at(set, chain, place)->face != chain->first;
+	return script == G_UNICODE_SCRIPT_COMMON && place >= chain->n_own;
+}
+
+static void note_substitution(struct font_set *set, int role, uint32_t code_point, uint32_t vs, const struct face *face)
+{
+	struct note note = { .role = (enum font_role)role, .code_point = code_point, .vs = vs, .face = face };
+	if (role != CHAIN_ANY)
+		g_array_append_val(set->notes, note);
+}
+
+static struct face *plain_face_for(struct font_set *set, int role, uint32_t code_point)
+{
+	struct chain *chain = set->chain[role];
+	uint8_t *entry = cache_entry(chain, code_point);
+
+	if (*entry == UNKNOWN) {
+		unsigned place = find_place(set, chain, code_point, 0);
+		*entry = place < chain->n ? (uint8_t)(FIRST + place) : NONE;
+		if (place < chain->n && is_substitution(set, chain, place, code_point))
+			note_substitution(set, role, code_point, 0, slot_at(set, chain, place)->face);
+	}
+	return *entry == NONE ? NULL : slot_at(set, chain, *entry - FIRST)->face;
+}
+
+static bool already_noted(const struct font_set *set, int role, uint32_t code_point, uint32_t vs)
+{
+	for (unsigned i = 0; i < set->notes->len; i++) {
+		const struct note *note = &g_array_index(set->notes, struct note, i);
+		if ((int)note->role == role && note->code_point == code_point && note->vs == vs)
+			return true;
+	}
+	return false;
+}
+
+/* The face that has the variation, wherever in the chain; else the plain character's, which is noted. */
+static struct face *varied_face_for(struct font_set *set, int role, uint32_t code_point, uint32_t vs)
+{
+	const struct chain *chain = set->chain[role];
+	unsigned place = find_place(set, chain, code_point, vs);
+
+	if (place < chain->n)
+		return slot_at(set, chain, place)->face;
+	struct face *face = plain_face_for(set, role, code_point);
+	if (face && !already_noted(set, role, code_point, vs))
+		note_substitution(set, role, code_point, vs, face);
+	return face;
+}
+
+static struct face *chain_face_for(struct font_set *set, int role, uint32_t code_point, uint32_t vs)
+{
+	struct chain *chain = set->chain[role];
+	struct face *first = first_face(set, chain);
+
+	if (letter_is_private(code_point) || code_point > 0x10ffff)
+		return NULL;
+	if (letter_is_ignorable(code_point))
+		return first;
+	return vs ? varied_face_for(set, role, code_point, vs) : plain_face_for(set, role, code_point);
+}
+
+const struct face *font_set_face_for(struct font_set *set, enum font_role role, uint32_t code_point, uint32_t vs)
+{
+	set->chain[role]->used = true;
+	return chain_face_for(set, role, code_point, vs);
+}
+
+bool font_set_covers(struct font_set *set, uint32_t code_point, uint32_t vs)
+{
+	return chain_face_for(set, CHAIN_ANY, code_point, vs) != NULL;
+}
+
+const struct face *font_set_face(struct font_set *set, enum font_role role)
+{
+	set->chain[role]->used = true;
+	return first_face(set, set->chain[role]);
+}
+
+static const struct face *find_mark_face(
+	struct font_set *set, const struct chain *chain, uint32_t code_point, enum mark_form form)
+{
+	unsigned class = form == FORM_WIDE ? CLASS_MARKS : CLASS_LATIN;
+
+	for (unsigned i = 0; i < chain->n; i++) {
+		struct slot *slot = slot_at(set, chain, i);
+		struct face *face = slot->link->takes & class ? slot_face_for(set, slot, code_point, 0) : NULL;
+		if (face && face_mark(face, code_point, form)->exists)
+			return face;
+	}
+	return NULL;
+}
+
+const struct face *font_set_mark_face(
+	struct font_set *set, enum font_role role, uint32_t code_point, enum mark_form form)
+{
+	struct chain *chain = set->chain[role];
+	struct mark_choice *choice = chain->mark[form];
+
+	chain->used = true;
+	first_face(set, chain);
+	while (choice->code_point && choice->code_point != code_point)
+		choice++;
+	g_assert(choice < chain->mark[form] + MAX_MARKS);
+	if (!choice->code_point) {
+		choice->code_point = code_point;
+		choice->face = find_mark_face(set, chain, code_point, form);
+		if (!choice->face)
+			choice->face = plain_face_for(set, (int)role, code_point);
+	}
+	return choice->face;
+}
+
+/* ---- The set */
+
+static char *families_of(const struct font_set *set, enum font_role role)
+{
+	GString *text = g_string_new(NULL);
+	for (const struct font_link *link = font_role_links(role); link->family; link++)
+		g_string_append_printf(text, "%s%s", text->len ? ", " : "", family_name(set, link));
+	return g_string_free(text, FALSE);
+}
+
+static bool has_all_roles(struct font_set *set, struct diags *diags)
+{
+	bool all = true;
+
+	for (int role = 0; role < N_FONT_ROLES; role++) {
+		if (first_face(set, set->chain[role]))
+			continue;
+		char *families = families_of(set, role);
+		all = diag(diags, DIAG_NO_FACE, NOWHERE, font_role_name(role), families, font_role_package(role));
+		g_free(families);
+	}
+	return all;
+}
+
+struct font_set *font_set_new(const struct font_options *options, struct diags *diags)
+{
+	struct font_set *set = g_new0(struct font_set, 1);
+
+	set->dirs = g_ptr_array_new_with_free_func(g_free);
+	set->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)face_free);
+	set->names = g_string_chunk_new(256);
+	set->notes = g_array_new(FALSE, FALSE, sizeof(struct note));
+	set->refusals = g_array_new(FALSE, FALSE, sizeof(struct refusal));
+	find_dirs(set, options);
+	load_config(set);
+	make_slots(set);
+	match_fonts(set);
+	for (int role = 0; role <= CHAIN_ANY; role++)
+		set->chain[role] = make_chain(set, role);
+	if (has_all_roles(set, diags))
+		return set;
+	font_set_report(set, diags);
+	font_set_free(set);
+	return NULL;
+}
+
+void font_set_free(struct font_set *set)
+{
+	if (!set)
+		return;
+	for (int role = 0; role <= CHAIN_ANY; role++)
+		free_chain(set->chain[role]);
+	g_hash_table_destroy(set->faces);
+	g_free(set->slot);
+	g_array_unref(set->notes);
+	g_array_unref(set->refusals);
+	g_ptr_array_unref(set->dirs);
+	g_string_chunk_free(set->names);
+	FcConfigDestroy(set->config);
+	g_free(set);
+}
+
+/* ---- The report */
+
+static void report_refusals(const struct font_set *set, struct diags *diags)
+{
+	for (unsigned i = 0; i < set->refusals->len; i++) {
+		const struct refusal *refusal = &g_array_index(set->refusals, struct refusal, i);
+		const struct slot *slot = refusal->slot;
+		const char *family = family_name(set, slot->link);
+		if (refusal->fault == FACE_EMBEDDING_FORBIDDEN)
+			diag(diags, DIAG_EMBEDDING_FORBIDDEN, NOWHERE, family,
+				slot->role < N_FONT_ROLES ? font_role_name(slot->role) : family);
+		else
+			diag(diags, DIAG_FONT_UNREADABLE, NOWHERE, slot->file,
+				diags_lang(diags) == LANG_ZH ? "不是字体文件" : "it is not a font");
+	}
+}
+
+/* The first official face stands for all of them in the note. */
+static void report_roles(const struct font_set *set, struct diags *diags)
+{
+	for (int role = 0; role < N_FONT_ROLES; role++) {
+		const struct chain *chain = set->chain[role];
+		if (chain->used && chain->first && !set->slot[chain->first_slot].link->official)
+			diag(diags, DIAG_FACE_SUBSTITUTED, NOWHERE, font_role_name(role), chain->first->family,
+				family_name(set, font_role_links(role)));
+	}
+}
+
+static void report_characters(const struct font_set *set, struct diags *diags)
+{
+	for (unsigned i = 0; i < set->notes->len; i++) {
+		const struct note *note = &g_array_index(set->notes, struct note, i);
+		char letter[16] = { 0 }, number[32];
+		int length = g_unichar_to_utf8(note->code_point, letter);
+		if (note->vs)
+			g_unichar_to_utf8(note->vs, letter + length);
+		g_snprintf(number, sizeof number, note->vs ? "%04X U+%04X" : "%04X", note->code_point, note->vs);
+		diag(diags, DIAG_CHARACTER_SUBSTITUTED, NOWHERE, letter, number, note->face->family,
+			set->chain[note->role]->first->family);
+	}
+}
+
+void font_set_report(const struct font_set *set, struct diags *diags)
+{
+	report_refusals(set, diags);
+	report_roles(set, diags);
+	report_characters(set, diags);
+}

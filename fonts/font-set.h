@@ -1,0 +1,52 @@
+/* The faces of one run. A private fontconfig set-up names exact families per role; nothing is left to the system's
+ * substitution rules, so the same fonts give the same bytes. */
+#ifndef BANSHI_FONT_SET_H
+#define BANSHI_FONT_SET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "report/diag.h"
+
+struct face;
+struct font_set;
+
+/* What a style asks for. Each role is a chain of families: the official face when installed, then free ones (roles.c).
+ */
+enum font_role {
+	ROLE_SONG,  /* 宋体 */
+	ROLE_TITLE, /* 小标宋 */
+	ROLE_FANG,  /* 仿宋 */
+	ROLE_KAI,   /* 楷体 */
+	ROLE_HEI,   /* 黑体 */
+	N_FONT_ROLES
+};
+
+/* "仿宋", "fangsong" …: the words a template may use. False when unknown; font_role_names lists them for a hint. */
+bool font_role_parse(const char *name, enum font_role *out);
+const char *font_role_names(void);
+const char *font_role_name(enum font_role role); /* 仿宋 */
+
+struct font_options {
+	const char *const *dirs; /* extra font folders, searched first; NULL-terminated or NULL */
+	bool only_dirs;          /* nothing but dirs: for tests and sealed set-ups */
+};
+
+/* NULL after a diagnostic when a role has no face at all (names every family tried and the package to install). */
+struct font_set *font_set_new(const struct font_options *options, struct diags *diags);
+void font_set_free(struct font_set *set); /* accepts NULL; frees its faces */
+
+/* The role's first face: its metrics stand for the style. Opened on first use. */
+const struct face *font_set_face(struct font_set *set, enum font_role role);
+/* The face of the role's chain that has this character (with this variation selector, or 0); same style first, then the
+ * others, so every role covers the same characters. NULL when no face has it, or it is a private-use character. */
+const struct face *font_set_face_for(struct font_set *set, enum font_role role, uint32_t code_point, uint32_t vs);
+/* True when any face has it. Control characters and default ignorables that need no glyph are covered. */
+bool font_set_covers(struct font_set *set, uint32_t code_point, uint32_t vs);
+
+/* Adds one note per substitution that happened: an official family that is absent, a character taken from another face.
+ */
+void font_set_report(const struct font_set *set, struct diags *diags);
+
+#endif

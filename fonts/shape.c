@@ -1,0 +1,665 @@
+#include "fonts/shape.h"
+
+#include <glib.h>
+#include <hb.h>
+#include <pango/pango.h>
+#include <string.h>
+
+#include "fonts/chain.h"
+#include "report/arena.h"
+
+/* How a letter becomes glyphs. */
+enum way {
+	WAY_NONE,   /* a control: no glyph */
+	WAY_DIRECT, /* its nominal glyph and advance */
+	WAY_MARK,   /* the wide or narrow glyph of a quote or dash */
+	WAY_SHAPE,  /* by HarfBuzz, together with its neighbours */
+	WAY_ACROSS, /* upright in vertical text, side by side with its neighbours of the same number */
+};
+
+struct letter {
+	const struct face *face;
+	uint32_t code_point;
+	uint32_t first; /* byte */
+	hb_script_t script;
+	uint8_t way;  /* enum way */
+	uint8_t form; /* enum mark_form, for the characters that have them */
+	uint8_t level;
+	bool attached; /* combines with the letter before */
+	bool turned;
+	bool joined; /* WAY_ACROSS: the same number as the letter before */
+};
+
+#define N_SMALL 128
+
+/* One call's working state. letter has one element more than there are letters, at the end of the text. */
+struct shaper {
+	struct font_set *fonts;
+	const struct shape_style *style;
+	const char *text;
+	size_t len;
+	struct letter *letter, small[N_SMALL + 1];
+	uint32_t n;
+	hb_buffer_t *buffer; /* made when first needed */
+	hb_language_t language;
+	const struct face *first_face;
+	struct arena *arena;
+	struct shaped *out;
+	uint32_t glyph_room;
+};
+
+/* ---- Letters */
+
+/* Characters whose nominal glyph is what HarfBuzz would give with our settings; tests/fonts/test-shape.c compares. */
+static bool is_plain(uint32_t c)
+{
+	if (c < 0x300)
+		return c >= 0x20 && (c < 0x7f || c > 0xa0) && c != 0xad;
+	if (c < 0x2e80)
+		return (c >= 0x370 && c < 0x483) || (c >= 0x48a && c < 0x530) ||
+		       (c >= 0x2010 && c < 0x2028 && c != 0x2011) || (c >= 0x2030 && c < 0x205f) ||
+		       (c >= 0x2070 && c < 0x20d0) || (c >= 0x2100 && c < 0x2c00);
+	if (c < 0xac00)
+		return (c < 0x302a || c > 0x302f) && c != 0x3099 && c != 0x309a && c < 0xa000;
+	return (c >= 0xf900 && c < 0xfb00) || (c >= 0xfe30 && c < 0xfe50) || (c >= 0xff00 && c < 0xffef) ||
+	       (c >= 0x20000 && c < 0x32400);
+}
+
+static bool is_attached(uint32_t c)
+{
+	if (c < 0x300)
+		return false;
+	if (letter_is_selector(c) || c == 0x200c || c == 0x200d)
+		return true;
+	GUnicodeType type = g_unichar_type(c);
+	return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
+}
+
+static void read_letters(struct shaper *s)
+{
+	size_t room = (size_t)g_utf8_strlen(s->text, (gssize)s->len);
+	const char *end = s->text + s->len;
+
+	s->letter = room > N_SMALL ? g_new(struct letter, room + 1) : s->small;
+	for (const char *p = s->text; p < end; p = g_utf8_next_char(p)) {
+		uint32_t c = g_utf8_get_char(p);
+		struct letter *letter = &s->letter[s->n++];
+		*letter = (struct letter){ .code_point = c, .first = (uint32_t)(p - s->text), .script = HB_SCRIPT_HAN };
+		if (is_plain(c))
+			letter->way = WAY_DIRECT;
+		else if (s->n > 1 && is_attached(c) && letter[-1].way != WAY_NONE) {
+			letter->attached = true;
+			letter->way = letter[-1].way = WAY_SHAPE;
+		} else
+			letter->way = letter_is_ignorable(c) ? WAY_NONE : WAY_SHAPE;
+	}
+	s->letter[s->n] = (struct letter){ .first = (uint32_t)s->len };
+}
+
+/* ---- Scripts and levels */
+
+/* Scripts that need no joining: their letters stay apart and unkerned. */
+static bool is_simple_script(hb_script_t script)
+{
+	return script == HB_SCRIPT_HAN || script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK ||
+	       script == HB_SCRIPT_CYRILLIC || script == HB_SCRIPT_HIRAGANA || script == HB_SCRIPT_KATAKANA ||
+	       script == HB_SCRIPT_BOPOMOFO || script == HB_SCRIPT_HANGUL;
+}
+
+/* Signs that no script owns go with the letters before them where those join, as a tatweel does. */
+static void find_scripts(struct shaper *s)
+{
+	for (uint32_t i = 0; i < s->n; i++) {
+		struct letter *letter = &s->letter[i];
+		if (letter->way != WAY_SHAPE)
+			continue;
+		GUnicodeScript script = g_unichar_get_script(letter->code_point);
+		bool common = script == G_UNICODE_SCRIPT_COMMON || script == G_UNICODE_SCRIPT_INHERITED;
+		if (i > 0 && (letter->attached || (common && !is_simple_script(letter[-1].script))))
+			letter->script = letter[-1].script;
+		else if (common)
+			letter->script =
+				letter_class_of(letter->code_point) == CLASS_LATIN ? HB_SCRIPT_LATIN : HB_SCRIPT_HAN;
+		else
+			letter->script = hb_script_from_iso15924_tag(g_unicode_script_to_iso15924(script));
+	}
+}
+
+static bool may_be_rtl(uint32_t c)
+{
+	return (c >= 0x590 && c < 0x900) || (c >= 0xfb1d && c < 0xfe00) || (c >= 0xfe70 && c < 0xff00) || c == 0x200f ||
+	       c == 0x202b || c == 0x202e || c == 0x2067 || (c >= 0x10800 && c < 0x11000) ||
+	       (c >= 0x1e800 && c < 0x1f000);
+}
+
+static void find_levels(struct shaper *s)
+{
+	bool needed = s->style->rtl;
+	PangoDirection base = s->style->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+
+	for (uint32_t i = 0; i < s->n && !needed; i++)
+		needed = may_be_rtl(s->letter[i].code_point);
+	if (!needed)
+		return;
+	guint8 *levels = pango_log2vis_get_embedding_levels(s->text, (int)s->len, &base);
+	for (uint32_t i = 0; i < s->n; i++)
+		s->letter[i].level = levels[i];
+	g_free(levels);
+}
+
+/* ---- Wide and narrow marks */
+
+/* Han and everything set on its grid. */
+static bool is_wide_context(uint32_t c)
+{
+	return c >= 0x2e80 && (c < 0xa4d0 || c >= 0xf900);
+}
+
+/* The neighbour that decides, past spaces and other such marks: 0 at the text's end. */
+static uint32_t neighbour(const struct shaper *s, uint32_t at, int step)
+{
+	for (int64_t i = (int64_t)at + step; i >= 0 && i < (int64_t)s->n; i += step) {
+		uint32_t c = s->letter[i].code_point;
+		if (c > ' ' && c != 0xa0 && !mark_has_forms(c))
+			return c;
+	}
+	return 0;
+}
+
+static enum mark_form own_form(const struct shaper *s, uint32_t at)
+{
+	uint32_t c = s->letter[at].code_point;
+	if (c == 0x2014 || c == 0x2026) /* as long in English */
+		return FORM_WIDE;
+	uint32_t before = neighbour(s, at, -1), after = neighbour(s, at, 1);
+	bool latin = (before || after) && !is_wide_context(before) && !is_wide_context(after);
+	return latin ? FORM_NARROW : FORM_WIDE;
+}
+
+/* Two quotes that belong together look alike: one beside Han makes both wide. */
+static void match_quotes(struct shaper *s, uint32_t opening, uint32_t closing)
+{
+	int64_t open = -1;
+
+	for (uint32_t i = 0; i < s->n; i++) {
+		struct letter *letter = &s->letter[i];
+		if (letter->code_point == opening)
+			open = i;
+		if (letter->code_point != closing || open < 0)
+			continue;
+		if (letter->form == FORM_WIDE || s->letter[open].form == FORM_WIDE)
+			letter->form = s->letter[open].form = FORM_WIDE;
+		open = -1;
+	}
+}
+
+static void find_forms(struct shaper *s)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < s->n; i++) {
+		struct letter *letter = &s->letter[i];
+		if (!mark_has_forms(letter->code_point) || letter->way != WAY_DIRECT)
+			continue;
+		letter->form = own_form(s, i);
+		letter->way = WAY_MARK;
+		any = true;
+	}
+	if (!any)
+		return;
+	match_quotes(s, 0x201c, 0x201d);
+	match_quotes(s, 0x2018, 0x2019);
+	for (uint32_t i = 1; i < s->n; i++) /* the font may join a row of dashes */
+		if (s->letter[i].code_point == 0x2014 && s->letter[i - 1].code_point == 0x2014)
+			s->letter[i].way = s->letter[i - 1].way = WAY_SHAPE;
+	for (uint32_t i = 0; i < s->n; i++)
+		if (s->letter[i].way == WAY_MARK)
+			s->letter[i].script = s->letter[i].form == FORM_WIDE ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN;
+}
+
+/* ---- Faces */
+
+static bool is_stop(uint32_t c)
+{
+	return c == 0x3001 || c == 0x3002 || c == 0xff0c || c == 0xff0e || c == 0xff1a || c == 0xff1b;
+}
+
+static const struct face *own_face(const struct shaper *s, uint32_t at)
+{
+	enum font_role role = s->style->role;
+	const struct letter *letter = &s->letter[at];
+	uint32_t c = letter->code_point, next = letter[1].code_point;
+
+	if (mark_has_forms(c))
+		return font_set_mark_face(s->fonts, role, c, letter->form);
+	if (s->style->vertical && is_stop(c)) {
+		/* Fandol's vertical stops are in the middle of the cell; the brackets' face has them at its top. */
+		const struct face *face = font_set_face_for(s->fonts, role, 0xff08, 0);
+		if (face && face_glyph(face, c, 0))
+			return face;
+	}
+	bool varied = at + 1 < s->n && letter_is_selector(next);
+	return font_set_face_for(s->fonts, role, c, varied ? next : 0);
+}
+
+/* A combining sign is set in its base's face; when that lacks it, in a face that has both. */
+static const struct face *attached_face(const struct shaper *s, uint32_t at)
+{
+	uint32_t base = at;
+	while (base > 0 && s->letter[base].attached)
+		base--;
+	const struct face *face = s->letter[base].face;
+	uint32_t c = s->letter[at].code_point;
+	if (letter_is_ignorable(c) || face_glyph(face, c, 0))
+		return face;
+	const struct face *other = font_set_face_for(s->fonts, s->style->role, c, 0);
+	if (!other || !face_glyph(other, s->letter[base].code_point, 0))
+		return face;
+	for (uint32_t i = base; i < at; i++)
+		s->letter[i].face = other;
+	return other;
+}
+
+static void find_faces(struct shaper *s)
+{
+	const struct face *before = NULL;
+
+	for (uint32_t i = 0; i < s->n; i++) {
+		struct letter *letter = &s->letter[i];
+		if (letter->way == WAY_NONE)
+			letter->face = before; /* cuts no run */
+		else
+			letter->face = letter->attached ? attached_face(s, i) : own_face(s, i);
+		g_assert(letter->face || letter->way == WAY_NONE || !"every character was checked before");
+		before = letter->face;
+	}
+	for (uint32_t i = s->n; i-- > 0;)
+		if (!s->letter[i].face)
+			s->letter[i].face = i + 1 < s->n ? s->letter[i + 1].face : s->first_face;
+}
+
+/* ---- Vertical text */
+
+static bool is_western(const struct letter *letter)
+{
+	uint32_t c = letter->code_point;
+	return letter->way != WAY_NONE &&
+	       (c < 0x1100 || (c >= 0x1200 && c < 0x2000) || (mark_has_forms(c) && letter->form == FORM_NARROW));
+}
+
+/* Brackets, dashes and quotes, which point along the line. Stops without a vertical form are left as they are. */
+static bool turns_with_line(uint32_t c)
+{
+	return (c >= 0x2010 && c <= 0x201f) || c == 0x2026 ||
+	       (c >= 0x3008 && c <= 0x301f && c != 0x3012 && c != 0x3013) || c == 0x3030 || c == 0x30fc ||
+	       c == 0xff08 || c == 0xff09 || c == 0xff1c || c == 0xff1e || c == 0xff3b || c == 0xff3d ||
+	       (c >= 0xff5b && c <= 0xff60);
+}
+
+static uint32_t western_end(const struct shaper *s, uint32_t first)
+{
+	uint32_t end = first;
+	while (end < s->n && is_western(&s->letter[end]))
+		end++;
+	return end;
+}
+
+static bool is_short_number(const struct shaper *s, uint32_t first, uint32_t end)
+{
+	if (end - first == 1)
+		return s->letter[first].code_point > ' ' && s->letter[first].way == WAY_DIRECT;
+	for (uint32_t i = first; i < end; i++)
+		if (!g_ascii_isdigit(s->letter[i].code_point < 0x80 ? (char)s->letter[i].code_point : ' '))
+			return false;
+	return end - first <= 3;
+}
+
+static void pose_western(struct shaper *s, uint32_t first, uint32_t end)
+{
+	bool across = is_short_number(s, first, end);
+
+	for (uint32_t i = first; i < end; i++) {
+		s->letter[i].turned = !across;
+		s->letter[i].joined = across && i > first;
+		if (across)
+			s->letter[i].way = WAY_ACROSS;
+	}
+}
+
+static void find_poses(struct shaper *s)
+{
+	for (uint32_t i = 0; i < s->n; i++) {
+		struct letter *letter = &s->letter[i];
+		uint32_t end = western_end(s, i);
+		if (end > i) {
+			pose_western(s, i, end);
+			i = end - 1;
+		} else if (letter->way != WAY_NONE && letter->attached)
+			letter->turned = letter[-1].turned;
+		else if (letter->way != WAY_NONE) {
+			letter->turned =
+				turns_with_line(letter->code_point) && !face_turns(letter->face, letter->code_point);
+			if (!letter->turned)
+				letter->way = WAY_SHAPE;
+		}
+	}
+	for (uint32_t i = 1; i < s->n; i++) /* controls cut no run */
+		if (s->letter[i].way == WAY_NONE)
+			s->letter[i].turned = s->letter[i - 1].turned;
+}
+
+/* ---- Output */
+
+static struct glyph *add_glyph(struct shaper *s, uint32_t id)
+{
+	struct shaped *out = s->out;
+	if (out->n_glyphs == s->glyph_room) {
+		struct glyph *old = out->glyph;
+		s->glyph_room = 2 * s->glyph_room + 16;
+		out->glyph = ARENA_ARRAY(s->arena, struct glyph, s->glyph_room);
+		memcpy(out->glyph, old, out->n_glyphs * sizeof *old);
+	}
+	struct glyph *glyph = &out->glyph[out->n_glyphs++];
+	glyph->id = id;
+	return glyph;
+}
+
+static struct cluster *add_cluster(struct shaper *s, uint32_t first_letter, uint32_t end_letter)
+{
+	struct cluster *cluster = &s->out->cluster[s->out->n_clusters++];
+	*cluster = (struct cluster){
+		.first = s->letter[first_letter].first,
+		.end = s->letter[end_letter].first,
+		.first_glyph = s->out->n_glyphs,
+		.code_point = s->letter[first_letter].code_point,
+		.run = s->out->n_runs - 1,
+	};
+	return cluster;
+}
+
+static void close_cluster(struct shaper *s, struct cluster *cluster)
+{
+	cluster->n_glyphs = s->out->n_glyphs - cluster->first_glyph;
+	for (uint32_t i = cluster->first_glyph; i < s->out->n_glyphs; i++)
+		cluster->advance += s->out->glyph[i].advance;
+}
+
+static int32_t middle(const struct face *face)
+{
+	return face->descender + face->upem / 2;
+}
+
+/* How far down a letter goes: in a turned run from the middle line to the baseline; in a level one, full-width glyphs
+ * so that their em box has the same middle as the role's. */
+static unit drop(const struct shaper *s, const struct letter *letter, int32_t advance)
+{
+	const struct face *face = letter->face, *first = s->first_face;
+	unit size = s->style->size;
+
+	if (letter->turned)
+		return face_scale(face, middle(face), size);
+	if (face == first || advance < face->upem * 95 / 100 || letter_class_of(letter->code_point) == CLASS_LATIN)
+		return 0;
+	return face_scale(face, middle(face), size) - face_scale(first, middle(first), size);
+}
+
+static void emit_direct(struct shaper *s, uint32_t at)
+{
+	const struct letter *letter = &s->letter[at];
+	const struct face *face = letter->face;
+	uint32_t c = letter->code_point, mirrored;
+	struct cluster *cluster = add_cluster(s, at, at + 1);
+
+	if (letter->way != WAY_NONE) {
+		const struct mark_glyph *mark = letter->way == WAY_MARK ? face_mark(face, c, letter->form) : NULL;
+		if (letter->level & 1 && g_unichar_get_mirror_char(c, &mirrored) && face_glyph(face, mirrored, 0))
+			c = mirrored;
+		struct glyph *glyph = add_glyph(s, mark && mark->exists ? mark->id : face_glyph(face, c, 0));
+		int32_t advance = mark && mark->exists ? mark->advance : face_advance(face, c);
+		glyph->advance = face_scale(face, advance, s->style->size);
+		glyph->y = drop(s, letter, advance);
+	}
+	close_cluster(s, cluster);
+}
+
+/* Some letters side by side on the middle line, in a cell one em high. */
+static void emit_across(struct shaper *s, uint32_t first, uint32_t end)
+{
+	const struct face *face = s->letter[first].face;
+	unit size = s->style->size, x = 0;
+	struct cluster *cluster = add_cluster(s, first, end);
+	hb_glyph_extents_t ink = { 0 };
+
+	for (uint32_t i = first; i < end; i++) {
+		struct glyph *glyph = add_glyph(s, face_glyph(face, s->letter[i].code_point, 0));
+		if (i == first)
+			hb_font_get_glyph_extents(face->hb_font, glyph->id, &ink);
+		glyph->x = x;
+		glyph->y = size / 2 + face_scale(face, ink.y_bearing + ink.height / 2, size);
+		glyph->advance = i + 1 == end ? size : 0;
+		x += face_scale(face, face_advance(face, s->letter[i].code_point), size);
+	}
+	for (uint32_t i = cluster->first_glyph; i < s->out->n_glyphs; i++)
+		s->out->glyph[i].x -= x / 2;
+	close_cluster(s, cluster);
+}
+
+/* ---- HarfBuzz */
+
+enum { MAX_FEATURES = 6 };
+
+static hb_feature_t whole_feature(hb_tag_t tag, uint32_t value)
+{
+	return (hb_feature_t){ tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
+}
+
+/* What would make letters differ from their nominal glyphs and advances is off; a dash's wide form needs locl in Noto.
+ */
+static unsigned pick_features(const struct letter *letter, hb_feature_t feature[MAX_FEATURES])
+{
+	static const hb_tag_t off[] = { HB_TAG('k', 'e', 'r', 'n'), HB_TAG('l', 'i', 'g', 'a'),
+		HB_TAG('c', 'l', 'i', 'g'), HB_TAG('c', 'a', 'l', 't') };
+	unsigned n = 0;
+
+	if (!is_simple_script(letter->script))
+		return 0;
+	for (; n < G_N_ELEMENTS(off); n++)
+		feature[n] = whole_feature(off[n], 0);
+	if (!mark_has_forms(letter->code_point)) {
+		feature[n++] = whole_feature(HB_TAG('l', 'o', 'c', 'l'), 0);
+		return n;
+	}
+	hb_tag_t form = face_mark(letter->face, letter->code_point, letter->form)->feature;
+	if (form)
+		feature[n++] = whole_feature(form, 1);
+	return n;
+}
+
+static void run_harfbuzz(struct shaper *s, uint32_t first, uint32_t end)
+{
+	const struct letter *letter = &s->letter[first];
+	hb_feature_t feature[MAX_FEATURES];
+	bool upright = s->style->vertical && !letter->turned;
+
+	if (!s->buffer)
+		s->buffer = hb_buffer_create();
+	hb_buffer_reset(s->buffer);
+	hb_buffer_set_cluster_level(s->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+	hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+	hb_buffer_add_utf8(s->buffer, s->text, (int)s->len, letter->first, (int)(s->letter[end].first - letter->first));
+	hb_buffer_set_direction(s->buffer, upright             ? HB_DIRECTION_TTB
+					   : letter->level & 1 ? HB_DIRECTION_RTL
+							       : HB_DIRECTION_LTR);
+	hb_buffer_set_script(s->buffer, letter->script);
+	hb_buffer_set_language(s->buffer, s->language);
+	hb_shape(letter->face->hb_font, s->buffer, feature, pick_features(letter, feature));
+}
+
+static void emit_shaped_glyph(
+	struct shaper *s, const struct letter *letter, uint32_t id, const hb_glyph_position_t *position)
+{
+	const struct face *face = letter->face;
+	unit size = s->style->size;
+	struct glyph *glyph = add_glyph(s, id);
+
+	glyph->x = face_scale(face, position->x_offset, size);
+	glyph->y = -face_scale(face, position->y_offset, size);
+	if (s->style->vertical && !letter->turned) {
+		glyph->y -= face_scale(face, face_vertical_shift(face), size);
+		glyph->advance = -face_scale(face, position->y_advance, size);
+	} else {
+		glyph->y += drop(s, letter, position->x_advance);
+		glyph->advance = face_scale(face, position->x_advance, size);
+	}
+}
+
+/* The ink of a row of dashes joins: it is pushed together around its middle, with a hair's overlap that hides the seam.
+ */
+static void join_dashes(struct shaper *s, uint32_t first_glyph, const struct letter *letter, uint32_t n)
+{
+	const struct face *face = letter->face;
+	bool upright = s->style->vertical && !letter->turned;
+	hb_glyph_extents_t ink;
+	struct glyph *glyph = &s->out->glyph[first_glyph];
+
+	if (letter->code_point != 0x2014 || s->out->n_glyphs - first_glyph != n || n < 2 ||
+		!hb_font_get_glyph_extents(face->hb_font, glyph->id, &ink))
+		return;
+	int32_t gap = face->upem - (upright ? -ink.height : ink.width);
+	if (gap > face->upem / 4)
+		return;
+	unit each = face_scale(face, gap + face->upem / 100, s->style->size);
+	for (uint32_t i = 0; i < n; i++) {
+		unit shift = each * (unit)(n - 1) / 2 - each * (unit)i;
+		*(upright ? &glyph[i].y : &glyph[i].x) += shift;
+	}
+}
+
+static uint32_t letter_at(const struct shaper *s, uint32_t from, uint32_t byte)
+{
+	while (s->letter[from].first < byte)
+		from++;
+	return from;
+}
+
+/* HarfBuzz's glyphs are in visual order; the clusters go out in logical order. */
+static void emit_shaped(struct shaper *s, uint32_t first, uint32_t end)
+{
+	unsigned n;
+
+	run_harfbuzz(s, first, end);
+	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
+	const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(s->buffer, &n);
+	bool backward = HB_DIRECTION_IS_BACKWARD(hb_buffer_get_direction(s->buffer));
+	uint32_t first_glyph = s->out->n_glyphs, letter = first;
+
+	for (unsigned done = 0; letter < end;) {
+		/* The next cluster's glyphs, [left, right), and where the one after it begins. */
+		unsigned left = backward ? n - done : done, right = left;
+		if (done < n) {
+			uint32_t byte = info[backward ? left - 1 : left].cluster;
+			while (backward && left > 0 && info[left - 1].cluster == byte)
+				left--;
+			while (!backward && right < n && info[right].cluster == byte)
+				right++;
+			done += right - left;
+		}
+		uint32_t next = done < n ? letter_at(s, letter, info[backward ? n - done - 1 : done].cluster) : end;
+		struct cluster *cluster = add_cluster(s, letter, next);
+		for (unsigned i = left; i < right; i++)
+			emit_shaped_glyph(s, &s->letter[letter], info[i].codepoint, &position[i]);
+		close_cluster(s, cluster);
+		letter = next;
+	}
+	join_dashes(s, first_glyph, &s->letter[first], end - first);
+}
+
+/* ---- Runs */
+
+static bool same_run(const struct letter *a, const struct letter *b)
+{
+	return a->face == b->face && a->level == b->level && a->turned == b->turned;
+}
+
+/* Letters HarfBuzz sees as one piece. Marks with forms stand apart, for their features and for the joining of dashes.
+ */
+static bool same_piece(const struct letter *a, const struct letter *b)
+{
+	bool forms = mark_has_forms(a->code_point) || mark_has_forms(b->code_point);
+	return b->way == WAY_SHAPE && same_run(a, b) && a->script == b->script &&
+	       (!forms || a->code_point == b->code_point || b->attached);
+}
+
+static uint32_t emit_piece(struct shaper *s, uint32_t first, uint32_t end_of_run)
+{
+	const struct letter *letter = &s->letter[first];
+	uint32_t end = first + 1;
+
+	if (letter->way == WAY_SHAPE) {
+		while (end < end_of_run && same_piece(&letter[end - first - 1], &letter[end - first]))
+			end++;
+		emit_shaped(s, first, end);
+	} else if (letter->way == WAY_ACROSS) {
+		while (end < end_of_run && letter[end - first].joined)
+			end++;
+		emit_across(s, first, end);
+	} else
+		emit_direct(s, first);
+	return end;
+}
+
+static uint32_t run_end(const struct shaper *s, uint32_t first)
+{
+	uint32_t end = first + 1;
+	while (end < s->n && same_run(&s->letter[first], &s->letter[end]))
+		end++;
+	return end;
+}
+
+static void emit_runs(struct shaper *s)
+{
+	struct shaped *out = s->out;
+	uint32_t n_runs = 0;
+
+	for (uint32_t i = 0; i < s->n; i = run_end(s, i))
+		n_runs++;
+	out->run = ARENA_ARRAY(s->arena, struct shaped_run, n_runs);
+	out->cluster = ARENA_ARRAY(s->arena, struct cluster, s->n);
+	out->glyph = ARENA_ARRAY(s->arena, struct glyph, s->n);
+	s->glyph_room = s->n;
+	for (uint32_t i = 0, end; i < s->n; i = end) {
+		const struct letter *letter = &s->letter[i];
+		struct shaped_run *run = &out->run[out->n_runs++];
+		end = run_end(s, i);
+		*run = (struct shaped_run){ .face = letter->face,
+			.first = letter->first,
+			.end = s->letter[end].first,
+			.first_cluster = out->n_clusters,
+			.level = letter->level,
+			.turned = letter->turned };
+		for (uint32_t at = i; at < end;)
+			at = emit_piece(s, at, end);
+		run->end_cluster = out->n_clusters;
+	}
+}
+
+void shape_text(struct font_set *fonts, const struct shape_style *style, const char *text, size_t len,
+	struct arena *arena, struct shaped *out)
+{
+	struct shaper s = { .fonts = fonts, .style = style, .text = text, .len = len, .arena = arena, .out = out };
+
+	*out = (struct shaped){ 0 };
+	s.first_face = font_set_face(fonts, style->role);
+	s.language = hb_language_from_string(style->language ? style->language : "zh-cn", -1);
+	read_letters(&s);
+	find_forms(&s);
+	find_scripts(&s);
+	find_levels(&s);
+	find_faces(&s);
+	if (style->vertical)
+		find_poses(&s);
+	emit_runs(&s);
+	if (s.letter != s.small)
+		g_free(s.letter);
+	hb_buffer_destroy(s.buffer);
+}

@@ -1,0 +1,74 @@
+/* Text to positioned glyphs: directions by Pango, faces by the font set, glyphs by HarfBuzz. */
+#ifndef BANSHI_SHAPE_H
+#define BANSHI_SHAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "fonts/font-set.h"
+#include "fonts/unit.h"
+
+struct arena;
+
+struct glyph {
+	uint32_t id;
+	unit advance; /* along the line */
+	unit x, y;    /* offset of the glyph's origin from the pen; y grows downward */
+};
+
+/* The smallest piece the composer moves: some bytes of text and the glyphs that show them. Logical order. */
+struct cluster {
+	uint32_t first, end;            /* bytes of the text */
+	uint32_t first_glyph, n_glyphs; /* in struct shaped.glyph, visual order inside the cluster */
+	uint32_t code_point;            /* its first character */
+	unit advance;                   /* sum of its glyphs' */
+	uint32_t run;                   /* in struct shaped.run */
+};
+
+/* A maximal piece in one face and one direction. */
+struct shaped_run {
+	const struct face *face;
+	uint32_t first, end; /* bytes */
+	uint32_t first_cluster, end_cluster;
+	uint8_t level; /* bidi embedding level; odd is right to left */
+	bool turned;   /* in vertical text: lies on its side, see shape_text */
+};
+
+struct shaped {
+	struct glyph *glyph;
+	struct cluster *cluster;
+	struct shaped_run *run;
+	uint32_t n_glyphs, n_clusters, n_runs;
+};
+
+struct shape_style {
+	enum font_role role;
+	unit size;
+	const char *language; /* BCP 47, as zh-CN */
+	bool vertical;        /* top to bottom: upright Han with vertical forms; advances run down */
+	bool rtl;             /* base direction */
+};
+
+/* Shapes text in which every character is covered (font_set_covers); one that is not is our own mistake. Everything in
+ * *out is allocated in the arena. Newlines and other controls become clusters without glyphs.
+ *
+ * Clusters. Every Han, letter, digit and mark is one of its own: Latin is set without ligatures or kerning, so its
+ * width is the sum of face_advance. Signs that combine share their base's cluster, and so does a variation selector. ——
+ * is either one cluster two em wide or two of one em whose ink joins; …… is two of one em. Keep those together and do
+ * not stretch them inside.
+ *
+ * Faces. A full-width “ ” ‘ ’ … — · beside Han comes from a face where it is one em wide, between Latin letters from
+ * one where it is narrow. The pen is on the baseline of font_set_face(role). A full-width glyph of another face is
+ * lifted or lowered so that its em box has the same middle; Latin stays on the baseline.
+ *
+ * Vertical. The pen is on the column's middle line, at the top of the cluster, and goes down by the advance. Han and
+ * marks stand upright, in vertical forms; so does a single Latin letter or digit, and a number of two or three digits
+ * is one cluster, one em high, with its digits side by side across the column (three half-width digits are 1.5 em
+ * wide). Draw those glyphs at pen + (x, y). In a turned run (longer Latin and numbers, marks without a vertical form)
+ * the glyphs are set for a horizontal line whose pen goes down the column: turn it 90° clockwise about the pen, so a
+ * glyph's origin is at (pen.x - y, pen.y + sum of advances + x). The same middle line holds. */
+void shape_text(struct font_set *fonts, const struct shape_style *style, const char *text, size_t len,
+	struct arena *arena, struct shaped *out);
+
+#endif
