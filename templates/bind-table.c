@@ -1,0 +1,402 @@
+/* The numbers of a table: from the shapes in which people write them to one cell for each row and column.
+ *
+ * The trees of the template say what may stand where, so one reader serves nested groups, single cells named directly,
+ * and lists. Recursion follows the trees, whose depth TREE_MAX_DEPTH bounds. */
+#include <string.h>
+
+#include "templates/bind.h"
+#include "templates/near.h"
+
+enum row_state { ROW_ABSENT, ROW_GIVEN, ROW_BAD };
+
+struct filler {
+	struct bind *bind;
+	const struct table_template *table;
+	const struct bound *bound;
+	struct cell **cell;         /* of each band; text is NULL until the cell is given */
+	enum row_state *state;      /* by row node id; 0 is the root */
+	const struct value **value; /* likewise: what was given */
+};
+
+/* One row being filled. */
+struct line {
+	struct filler *filler;
+	const struct node *row; /* NULL: the unnamed row */
+	const struct band_template *band;
+	const struct node *columns; /* the band's root */
+	struct cell *cell;          /* n_leaves */
+	bool single;                /* one column: it needs no name */
+};
+
+/* ---- names ---- */
+
+static bool has_name(const struct node *node, const char *name)
+{
+	return strcmp(node->key, name) == 0 || strcmp(node->label, name) == 0;
+}
+
+/* A child by its key or label, else the only node below that has this name, short or in full. */
+static const struct node *find_node(const struct node *group, const char *name)
+{
+	const struct node *found = NULL;
+
+	for (const struct node *child = group->child; child; child = child->next)
+		if (has_name(child, name))
+			return child;
+	for (const struct node *node = node_next(group, group); node; node = node_next(group, node)) {
+		if (!has_name(node, name) && strcmp(node->brief, name) != 0 && strcmp(node->name, name) != 0)
+			continue;
+		if (found)
+			return NULL;
+		found = node;
+	}
+	return found;
+}
+
+static void say_unknown(struct filler *filler, const struct node *group, const struct datum *datum,
+	enum diag_code near_code, enum diag_code plain_code)
+{
+	struct diags *diags = filler->bind->diags;
+	const char *name = datum->value->text;
+	struct near near = { .given = name };
+	GString *all = g_string_new(NULL);
+
+	for (const struct node *child = group->child; child; child = child->next) {
+		near_offer(&near, child->label);
+		near_offer(&near, child->key);
+		g_string_append_printf(all, "%s%s", all->len ? "、" : "", *child->label ? child->label : child->key);
+	}
+	for (const struct node *node = node_next(group, group); node; node = node_next(group, node)) {
+		near_offer(&near, node->label);
+		near_offer(&near, node->brief);
+	}
+	if (near.best)
+		diag(diags, near_code, datum_where(filler->bind, datum), name, near.best);
+	else
+		diag(diags, plain_code, datum_where(filler->bind, datum), name, all->str);
+	g_string_free(all, TRUE);
+}
+
+static void say_count(struct filler *filler, const struct datum *datum, uint32_t want, uint32_t found)
+{
+	char wanted[16], given[16];
+
+	g_snprintf(wanted, sizeof(wanted), "%u", want);
+	g_snprintf(given, sizeof(given), "%u", found);
+	diag(filler->bind->diags, DIAG_WRONG_COUNT, datum_where(filler->bind, datum), wanted, given);
+}
+
+/* ---- the cells of a row ---- */
+
+static struct cell_place line_place(const struct line *line, const struct node *column)
+{
+	return (struct cell_place){ line->filler->bound, line->row, line->single ? NULL : column };
+}
+
+static enum align cell_align(const struct line *line, const struct node *column)
+{
+	if (line->row && line->row->align)
+		return *line->row->align;
+	return column->align ? *column->align : line->filler->table->table.style->cell->align;
+}
+
+/* As the report has it. */
+static const char *cell_name(const struct value *value, const struct node *column)
+{
+	return value && value->key ? value->key->text : column->brief_label;
+}
+
+static void fill_cell(struct line *line, const struct node *column, const struct value *value)
+{
+	struct filler *filler = line->filler;
+	struct cell *cell = &line->cell[column->first];
+	const struct cell_place place = line_place(line, column);
+	const struct datum datum = { .tree = filler->bound->tree, .value = value, .cell = &place };
+	struct printed printed;
+
+	if (cell->text) {
+		diag(filler->bind->diags, DIAG_FIELD_TWICE, datum_where(filler->bind, &datum), column->key,
+			column->label);
+		return;
+	}
+	check_scalar(filler->bind, cell_rule(line->band, line->row, column), &datum, &printed);
+	cell->text = printed.text;
+	cell->len = (uint32_t)strlen(printed.text);
+	cell->align = cell_align(line, column);
+	cell->origin = value;
+}
+
+/* Cells that were not to be understood are not missing as well. */
+static void spoil_cells(struct line *line, const struct node *column)
+{
+	for (uint32_t i = column->first; i < column->end; i++)
+		if (!line->cell[i].text)
+			line->cell[i].text = "";
+}
+
+static void fill_columns(struct line *line, const struct node *column, const struct value *value);
+
+static void fill_columns_named(struct line *line, const struct node *group, const struct value *mapping)
+{
+	struct filler *filler = line->filler;
+
+	for (const struct value *child = mapping->child; child; child = child->next) {
+		const struct node *column = find_node(group, child->key->text);
+		const struct cell_place place = line_place(line, group->parent ? group : NULL);
+		const struct datum key = { .tree = filler->bound->tree, .value = child->key, .cell = &place };
+		if (column)
+			fill_columns(line, column, child);
+		else
+			say_unknown(filler, group, &key, DIAG_UNKNOWN_COLUMN, DIAG_UNKNOWN_COLUMN_PLAIN);
+	}
+}
+
+/* The value of a column, of a group of columns, or (with the root) of the whole row. */
+static void fill_columns(struct line *line, const struct node *column, const struct value *value)
+{
+	struct filler *filler = line->filler;
+	const struct cell_place place = line_place(line, column->parent ? column : NULL);
+	const struct datum datum = { .tree = filler->bound->tree, .value = value, .cell = &place };
+	uint32_t n = column->end - column->first;
+
+	if (node_is_leaf(column)) {
+		fill_cell(line, column, value);
+	} else if (value->type == VALUE_MAPPING) {
+		fill_columns_named(line, column, value);
+	} else if (value->type == VALUE_SEQUENCE && value->n == n) {
+		const struct value *child = value->child;
+		for (uint32_t i = column->first; i < column->end; i++, child = child->next)
+			fill_cell(line, line->band->leaf[i], child);
+	} else if (value->type != VALUE_SEQUENCE && n == 1) {
+		fill_cell(line, line->band->leaf[column->first], value);
+	} else {
+		if (value->type == VALUE_NULL)
+			diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
+				datum_name(filler->bind, &datum));
+		else
+			say_count(filler, &datum, n, value->type == VALUE_SEQUENCE ? value->n : 1);
+		spoil_cells(line, column);
+	}
+}
+
+static struct line line_of(struct filler *filler, uint32_t row)
+{
+	uint32_t band = 0;
+
+	while (row >= filler->table->band[band].end_row)
+		band++;
+	const struct band_template *of = &filler->table->band[band];
+	uint32_t n_leaves = filler->table->table.band[band].n_leaves;
+	return (struct line){
+		.filler = filler,
+		.row = filler->table->rows.child ? filler->table->row[row] : NULL,
+		.band = of,
+		.columns = &of->columns,
+		.cell = filler->cell[band] + (size_t)(row - of->first_row) * n_leaves,
+		.single = n_leaves == 1 && filler->table->rows.child,
+	};
+}
+
+/* ---- rows ---- */
+
+static void fill_rows(struct filler *filler, const struct node *row, const struct value *value);
+
+static void spoil_rows(struct filler *filler, const struct node *group)
+{
+	for (const struct node *node = group; node; node = node_next(group, node))
+		filler->state[node->id] = ROW_BAD;
+}
+
+static void fill_rows_named(struct filler *filler, const struct node *group, const struct value *mapping)
+{
+	for (const struct value *child = mapping->child; child; child = child->next) {
+		const struct node *row = find_node(group, child->key->text);
+		const struct cell_place place = { filler->bound, group, NULL };
+		const struct datum key = { .tree = filler->bound->tree, .value = child->key, .cell = &place };
+		if (row)
+			fill_rows(filler, row, child);
+		else
+			say_unknown(filler, group, &key, DIAG_UNKNOWN_ROW, DIAG_UNKNOWN_ROW_PLAIN);
+	}
+}
+
+/* A list is the rows under the group, or all its single rows, in order. */
+static void fill_rows_listed(struct filler *filler, const struct node *group, const struct datum *datum)
+{
+	const struct value *value = datum->value->child;
+
+	if (datum->value->n == group->n_children) {
+		for (const struct node *child = group->child; child; child = child->next, value = value->next)
+			fill_rows(filler, child, value);
+	} else if (datum->value->n == group->end - group->first) {
+		for (uint32_t i = group->first; i < group->end; i++, value = value->next)
+			fill_rows(filler, filler->table->row[i], value);
+	} else {
+		say_count(filler, datum, group->n_children, datum->value->n);
+		spoil_rows(filler, group);
+	}
+}
+
+static void fill_group(struct filler *filler, const struct node *group, const struct value *value)
+{
+	const struct cell_place place = { filler->bound, group->parent ? group : NULL, NULL };
+	const struct datum datum = { .tree = filler->bound->tree, .value = value, .cell = &place };
+
+	if (value->type == VALUE_MAPPING) {
+		fill_rows_named(filler, group, value);
+	} else if (value->type == VALUE_SEQUENCE) {
+		fill_rows_listed(filler, group, &datum);
+	} else {
+		if (value->type == VALUE_NULL)
+			diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
+				datum_name(filler->bind, &datum));
+		else
+			check_wrong_type(
+				filler->bind, &datum, check_word(filler->bind, "rows of numbers", "各行的数字"));
+		spoil_rows(filler, group);
+	}
+}
+
+static void fill_rows(struct filler *filler, const struct node *row, const struct value *value)
+{
+	const struct cell_place place = { filler->bound, row, NULL };
+	const struct datum datum = {
+		.tree = filler->bound->tree, .value = value->key ? value->key : value, .cell = &place
+	};
+
+	if (filler->state[row->id] != ROW_ABSENT) {
+		diag(filler->bind->diags, DIAG_ROW_TWICE, datum_where(filler->bind, &datum),
+			*row->label ? row->label : row->key);
+		return;
+	}
+	filler->state[row->id] = ROW_GIVEN;
+	filler->value[row->id] = value;
+	if (node_is_leaf(row)) {
+		struct line line = line_of(filler, row->first);
+		fill_columns(&line, line.columns, value);
+	} else {
+		fill_group(filler, row, value);
+	}
+}
+
+/* ---- what is missing ---- */
+
+static bool any_row(const struct filler *filler, const struct node *group)
+{
+	for (const struct node *node = group; node; node = node_next(group, node))
+		if (filler->state[node->id] != ROW_ABSENT)
+			return true;
+	return false;
+}
+
+static bool any_cell(const struct line *line, const struct node *column)
+{
+	for (uint32_t i = column->first; i < column->end; i++)
+		if (line->cell[i].text)
+			return true;
+	return false;
+}
+
+static bool may_be_blank(const struct line *line, const struct node *column)
+{
+	for (uint32_t i = column->first; i < column->end; i++)
+		if (!cell_rule(line->band, line->row, line->band->leaf[i])->blank)
+			return false;
+	return true;
+}
+
+/* Names the largest groups of columns of which nothing is given. */
+static void find_missing_cells(struct line *line, const struct value *value)
+{
+	const struct filler *filler = line->filler;
+	const char *row = line->row ? line->row->label : filler->bound->label;
+
+	for (const struct node *node = node_next(line->columns, line->columns); node;) {
+		const struct node *column = node;
+		if (any_cell(line, column)) {
+			node = node_next(line->columns, node);
+			continue;
+		}
+		/* Past the whole group. */
+		while (node->parent && !node->next)
+			node = node->parent;
+		node = node->parent ? node->next : NULL;
+		if (may_be_blank(line, column))
+			continue;
+		const struct cell_place place = { filler->bound, line->row, column };
+		const struct datum datum = { .tree = filler->bound->tree, .value = value, .cell = &place };
+		diag(filler->bind->diags, DIAG_MISSING_CELL, datum_where(filler->bind, &datum), column->brief_label,
+			row);
+	}
+}
+
+/* One message for a group of which nothing is given; inside the others, row by row. */
+static void find_missing_rows(struct filler *filler, const struct node *group, const struct value *given)
+{
+	if (filler->state[group->id] == ROW_BAD)
+		return;
+	if (filler->state[group->id] == ROW_GIVEN)
+		given = filler->value[group->id];
+	if (node_is_leaf(group) && filler->state[group->id] == ROW_GIVEN) {
+		struct line line = line_of(filler, group->first);
+		find_missing_cells(&line, given);
+		return;
+	}
+	if (group->parent && !any_row(filler, group)) {
+		const struct cell_place place = { filler->bound, group, NULL };
+		const struct datum datum = { .tree = filler->bound->tree, .value = given, .cell = &place };
+		diag(filler->bind->diags, DIAG_MISSING_ROW, datum_where(filler->bind, &datum),
+			*group->label ? group->label : group->key);
+		return;
+	}
+	for (const struct node *child = group->child; child; child = child->next)
+		find_missing_rows(filler, child, given);
+}
+
+/* ---- the table ---- */
+
+static const struct table *finish_table(struct filler *filler)
+{
+	struct arena *arena = filler->bind->arena;
+	struct table *table = ARENA_NEW(arena, struct table);
+	struct band *band = ARENA_ARRAY(arena, struct band, filler->table->table.n_bands);
+
+	*table = filler->table->table;
+	for (uint32_t i = 0; i < table->n_bands; i++) {
+		size_t n = (size_t)(table->band[i].end_row - table->band[i].first_row) * table->band[i].n_leaves;
+		band[i] = table->band[i];
+		band[i].cell = filler->cell[i];
+		for (size_t c = 0; c < n; c++)
+			if (!filler->cell[i][c].text)
+				filler->cell[i][c].text = "";
+	}
+	table->band = band;
+	return table;
+}
+
+void table_bind(struct bind *bind, const struct table_template *table, struct bound *bound)
+{
+	struct filler filler = {
+		.bind = bind,
+		.table = table,
+		.bound = bound,
+		.cell = ARENA_ARRAY(bind->arena, struct cell *, table->table.n_bands),
+		.state = ARENA_ARRAY(bind->arena, enum row_state, table->n_row_nodes),
+		.value = ARENA_ARRAY(bind->arena, const struct value *, table->n_row_nodes),
+	};
+
+	for (uint32_t i = 0; i < table->table.n_bands; i++) {
+		const struct band *band = &table->table.band[i];
+		filler.cell[i] = ARENA_ARRAY(
+			bind->arena, struct cell, (size_t)(band->end_row - band->first_row) * band->n_leaves);
+	}
+	if (table->rows.child) {
+		fill_group(&filler, &table->rows, bound->value);
+		find_missing_rows(&filler, &table->rows, bound->value);
+	} else {
+		struct line line = line_of(&filler, 0);
+		fill_columns(&line, line.columns, bound->value);
+		find_missing_cells(&line, bound->value);
+	}
+	bound->table = finish_table(&filler);
+}

@@ -1,0 +1,366 @@
+/* A report and a template to a document: the fields first, then the body. */
+#include <string.h>
+
+#include "templates/bind.h"
+#include "templates/near.h"
+#include "templates/places.h"
+
+static struct bound *bound_of(const struct bind *bind, const struct field *field)
+{
+	return &bind->bound[field->id];
+}
+
+static struct datum bound_datum(const struct bound *bound)
+{
+	return (struct datum){ .tree = bound->tree, .value = bound->value, .path = bound->path, .label = bound->label };
+}
+
+/* ---- fields ---- */
+
+static void set_names(struct bind *bind, const struct field *field)
+{
+	const struct bound *group = field->parent ? bound_of(bind, field->parent) : NULL;
+	struct bound *bound = bound_of(bind, field);
+
+	bound->path = group && *group->path ? arena_printf(bind->arena, "%s.%s", group->path, field->key) : field->key;
+	bound->label = group && *group->label ? arena_printf(bind->arena, "%s › %s", group->label, field->label)
+					      : field->label;
+	bound->printed.text = "";
+}
+
+static void say_unknown(struct bind *bind, const struct field *group, const struct value *key)
+{
+	const char *path = bound_of(bind, group)->path, *name = key->text, *title = heading_title(bind->template, name);
+	struct near near = { .given = *title ? title : name };
+	GString *all = g_string_new(NULL);
+
+	for (const struct field *field = group->child; field; field = field->next) {
+		near_offer(&near, field->label);
+		near_offer(&near, field->key);
+		g_string_append_printf(all, "%s%s", all->len ? "、" : "", field->label);
+	}
+	const char *full = *path ? arena_printf(bind->arena, "%s.%s", path, name) : name;
+	struct where where = value_where(bind->report, key, full, NULL);
+	if (near.best)
+		diag(bind->diags, DIAG_UNKNOWN_FIELD, where, name, near.best);
+	else
+		diag(bind->diags, DIAG_UNKNOWN_FIELD_PLAIN, where, name, all->str);
+	g_string_free(all, TRUE);
+}
+
+/* Puts the values of a mapping beside the fields of a group. */
+static void match_fields(struct bind *bind, const struct field *group, const struct value *mapping)
+{
+	bool top = !group->parent;
+
+	for (const struct value *child = mapping->child; child; child = child->next) {
+		const char *name = child->key->text;
+		const struct field *field = field_find(group, name);
+		if (!field && top && (value_is(child->key, "template") || value_is(child->key, "模板")))
+			continue; /* template_named's */
+		if (!field)
+			field = field_find(group, heading_title(bind->template, name));
+		if (!field) {
+			say_unknown(bind, group, child->key);
+			continue;
+		}
+		struct bound *bound = bound_of(bind, field);
+		if (bound->value) {
+			diag(bind->diags, DIAG_FIELD_TWICE,
+				value_where(bind->report, child->key, bound->path, bound->label), bound->key->text,
+				name);
+			continue;
+		}
+		bound->tree = bind->report;
+		bound->value = child;
+		bound->key = child->key;
+	}
+}
+
+static void check_group(struct bind *bind, const struct field *group);
+
+static void check_field(struct bind *bind, const struct field *field)
+{
+	struct bound *bound = bound_of(bind, field);
+	const struct datum datum = bound_datum(bound);
+
+	g_hash_table_remove_all(bind->missing);
+	switch (field->rule.type) {
+	case FIELD_PROSE:
+		prose_check(bind, bound);
+		break;
+	case FIELD_TABLE:
+		table_bind(bind, field->table, bound);
+		break;
+	case FIELD_GROUP:
+		if (bound->value->type == VALUE_MAPPING)
+			check_group(bind, field);
+		else
+			check_wrong_type(bind, &datum, check_word(bind, "a group of fields", "一组数据项目"));
+		break;
+	default:
+		/* An optional field may be there without a value, as forms have it: it is absent then. */
+		if (!field->required && bound->value->type == VALUE_NULL)
+			bound->value = NULL;
+		else
+			check_scalar(bind, &field->rule, &datum, &bound->printed);
+	}
+}
+
+/* Nesting of groups is that of the template's file: TREE_MAX_DEPTH. */
+static void check_group(struct bind *bind, const struct field *group)
+{
+	const struct bound *outer = bound_of(bind, group);
+
+	for (const struct field *field = group->child; field; field = field->next)
+		set_names(bind, field);
+	match_fields(bind, group, outer->value);
+	for (const struct field *field = group->child; field; field = field->next) {
+		struct bound *bound = bound_of(bind, field);
+		if (!bound->value && field->fallback) {
+			bound->value = field->fallback;
+			bound->tree = bind->template->tree;
+		}
+		if (bound->value)
+			check_field(bind, field);
+		else if (field->required)
+			diag(bind->diags, DIAG_MISSING_FIELD,
+				value_where(bind->report, outer->value, bound->path, bound->label), field->label);
+	}
+}
+
+/* The template's own words must be printable too. */
+static void check_labels(struct bind *bind)
+{
+	const struct template *template = bind->template;
+
+	g_hash_table_remove_all(bind->missing);
+	for (guint i = 0; i < template->labels->len; i++) {
+		const struct label *label = &g_array_index(template->labels, struct label, i);
+		const struct datum datum = {
+			.tree = label->tree,
+			.value = label->origin,
+		};
+		check_characters(bind, &datum, label->origin->text, label->origin->n, 0);
+	}
+}
+
+/* ---- blocks ---- */
+
+static const char *fill_place(const void *context, const struct field *field)
+{
+	const char *text = bound_of(context, field)->printed.text;
+
+	return text ? text : ""; /* a field of a group that is absent */
+}
+
+static const char *fill(struct bind *bind, const char *text)
+{
+	return text ? places_fill(bind->template, text, fill_place, bind, bind->arena) : NULL;
+}
+
+static void emit_title(struct bind *bind, const struct item *item)
+{
+	GString *text = g_string_new(NULL), *outline = g_string_new(NULL);
+
+	for (uint32_t i = 0; i < item->n_lines; i++) {
+		const char *line = fill(bind, item->line[i]);
+		if (!*line)
+			continue;
+		g_string_append_printf(text, "%s%s", text->len ? "\n" : "", line);
+		g_string_append(outline, line);
+	}
+	struct block *block = block_add(bind, BLOCK_TEXT);
+	block->tag = TAG_H1;
+	block->style = item->style;
+	block->text.utf8 = arena_strndup(bind->arena, text->str, text->len);
+	block->text.len = (uint32_t)text->len;
+	block->outline.utf8 = arena_strndup(bind->arena, outline->str, outline->len);
+	block->outline.len = (uint32_t)outline->len;
+	g_string_free(text, TRUE);
+	g_string_free(outline, TRUE);
+}
+
+/* Each line a paragraph; one whose places are all empty is left out. */
+static void emit_text(struct bind *bind, const struct item *item)
+{
+	for (uint32_t i = 0; i < item->n_lines; i++) {
+		const char *line = fill(bind, item->line[i]);
+		if (!*line)
+			continue;
+		struct block *block = block_add(bind, BLOCK_TEXT);
+		block->style = item->style;
+		block->text.utf8 = line;
+		block->text.len = (uint32_t)strlen(line);
+	}
+}
+
+static struct text bound_text(const struct bound *bound)
+{
+	const struct printed *printed = &bound->printed;
+	struct text text = { .utf8 = printed->text ? printed->text : "", .path = bound->path, .label = bound->label };
+
+	text.len = (uint32_t)strlen(text.utf8);
+	if (printed->verbatim) {
+		text.tree = bound->tree;
+		text.origin = bound->value;
+		text.offset = printed->offset;
+	}
+	return text;
+}
+
+static void emit_paragraph(struct bind *bind, const struct bound *bound, const struct style *style)
+{
+	struct block *block = block_add(bind, BLOCK_TEXT);
+
+	block->style = style;
+	block->text = bound_text(bound);
+}
+
+static void emit_table(struct bind *bind, const struct field *field)
+{
+	struct block *block = block_add(bind, BLOCK_TABLE);
+
+	block->table = bound_of(bind, field)->table;
+	block->text = (struct text){ .utf8 = field->label,
+		.len = (uint32_t)strlen(field->label),
+		.path = bound_of(bind, field)->path,
+		.label = field->label };
+}
+
+static void emit_section(struct bind *bind, const struct field *field, unsigned level, const struct style *style);
+
+static void emit_content(struct bind *bind, const struct field *field, unsigned level, const struct style *style)
+{
+	const struct bound *bound = bound_of(bind, field);
+
+	switch (field->rule.type) {
+	case FIELD_PROSE:
+		prose_emit(bind, bound, level, style);
+		break;
+	case FIELD_TABLE:
+		emit_table(bind, field);
+		break;
+	case FIELD_GROUP:
+		for (const struct field *child = field->child; child; child = child->next)
+			emit_section(bind, child, level, style);
+		break;
+	default:
+		if (bound->printed.text && *bound->printed.text)
+			emit_paragraph(bind, bound, style);
+	}
+}
+
+static void emit_section(struct bind *bind, const struct field *field, unsigned level, const struct style *style)
+{
+	const struct bound *bound = bound_of(bind, field);
+	const struct datum key = { bound->tree, bound->key, bound->path, bound->label, NULL };
+
+	if (!bound->value)
+		return; /* numbering goes on without a gap */
+	if (level >= bind->template->n_headings) {
+		diag(bind->diags, DIAG_HEADING_TOO_DEEP,
+			value_where(bound->tree, bound->value, bound->path, bound->label), "6");
+		return;
+	}
+	/* A label that itself begins like a numeral is not a numeral. */
+	bool numeral = bound->key && !value_is(bound->key, field->label) && !value_is(bound->key, field->key);
+	heading_emit(bind, level, field->label, numeral ? &key : NULL);
+	emit_content(bind, field, level + 1, style);
+}
+
+static void emit_signature(struct bind *bind, const struct item *item)
+{
+	const struct field *seal = field_find(item->field, "seal");
+	struct signature *signature = ARENA_NEW(bind->arena, struct signature);
+	const struct choice *choice = seal ? bound_of(bind, seal)->printed.choice : NULL;
+
+	signature->organ = bound_text(bound_of(bind, field_find(item->field, "organ")));
+	signature->date = bound_text(bound_of(bind, field_find(item->field, "date")));
+	signature->style = item->style;
+	signature->seal = choice && strcmp(choice->key, "space") == 0;
+	struct block *block = block_add(bind, BLOCK_SIGNATURE);
+	block->style = item->style;
+	block->signature = signature;
+}
+
+static void emit_item(struct bind *bind, const struct item *item)
+{
+	if (item->field && !bound_of(bind, item->field)->value)
+		return;
+	switch (item->kind) {
+	case ITEM_TITLE:
+		emit_title(bind, item);
+		break;
+	case ITEM_TEXT:
+		emit_text(bind, item);
+		break;
+	case ITEM_PROSE:
+	case ITEM_TABLE:
+		emit_content(bind, item->field, 0, item->style);
+		break;
+	case ITEM_SECTION:
+		emit_section(bind, item->field, 0, item->style);
+		break;
+	case ITEM_SIGNATURE:
+		emit_signature(bind, item);
+		break;
+	case ITEM_PAGE_BREAK:
+		block_add(bind, BLOCK_PAGE_BREAK);
+		break;
+	}
+}
+
+static void fill_metadata(struct bind *bind, struct metadata *metadata)
+{
+	const struct template *template = bind->template;
+
+	*metadata = template->metadata;
+	metadata->title = fill(bind, metadata->title);
+	metadata->author = fill(bind, metadata->author);
+	metadata->subject = fill(bind, metadata->subject);
+	metadata->keywords = fill(bind, metadata->keywords);
+	if (template->date) {
+		const struct printed *date = &bound_of(bind, template->date)->printed;
+		metadata->year = date->year;
+		metadata->month = date->month;
+		metadata->day = date->day;
+	}
+}
+
+static const struct document *make_document(struct bind *bind)
+{
+	const struct template *template = bind->template;
+	struct document *document = ARENA_NEW(bind->arena, struct document);
+
+	for (uint32_t i = 0; i < template->n_items; i++)
+		emit_item(bind, &template->item[i]);
+	fill_metadata(bind, &document->metadata);
+	document->page = template->page;
+	struct block *block = ARENA_ARRAY(bind->arena, struct block, MAX(bind->blocks->len, 1));
+	if (bind->blocks->len)
+		memcpy(block, bind->blocks->data, bind->blocks->len * sizeof(*block));
+	document->block = block;
+	document->n_blocks = bind->blocks->len;
+	return document;
+}
+
+const struct document *document_bind(const struct template *template, const struct tree *report, struct font_set *fonts,
+	struct arena *arena, struct diags *diags)
+{
+	unsigned errors = diags_count(diags, SEVERITY_ERROR);
+	struct bind bind = { .template = template, .report = report, .fonts = fonts, .arena = arena, .diags = diags };
+	const struct document *document = NULL;
+
+	bind.bound = ARENA_ARRAY(arena, struct bound, template->n_fields);
+	bind.missing = g_hash_table_new(NULL, NULL);
+	bind.blocks = g_array_new(FALSE, TRUE, sizeof(struct block));
+	*bound_of(&bind, template->fields) =
+		(struct bound){ .tree = report, .value = report->root, .path = "", .label = "", .printed.text = "" };
+	check_labels(&bind);
+	check_field(&bind, template->fields);
+	document = make_document(&bind);
+	g_array_unref(bind.blocks);
+	g_hash_table_unref(bind.missing);
+	return diags_count(diags, SEVERITY_ERROR) > errors ? NULL : document;
+}

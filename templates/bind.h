@@ -1,0 +1,88 @@
+/* A report on its way to a document. Private to templates/.
+ *
+ * First everything in the report is checked and put beside its field (struct bound), then the body of the template is
+ * walked and blocks are made. Nothing stops at a mistake; document_bind asks the diagnostics at the end. */
+#ifndef BANSHI_BIND_H
+#define BANSHI_BIND_H
+
+#include "report/diag.h"
+#include "templates/schema.h"
+#include "templates/template.h"
+
+/* What a scalar is, once checked. */
+struct printed {
+	const char *text;            /* as printed; "" when there is none */
+	uint32_t offset;             /* where the text begins in the scalar; of text and prose */
+	bool verbatim;               /* the text is the scalar's own from there on */
+	int year, month, day;        /* of a date */
+	const struct choice *choice; /* of a choice */
+};
+
+/* A field and what the report has for it. */
+struct bound {
+	const struct tree *tree;   /* of the value: the report, or the template for a default */
+	const struct value *value; /* NULL: absent */
+	const struct value *key;   /* as written; NULL for a default */
+	const char *path, *label;
+	struct printed printed;    /* of a scalar */
+	const struct table *table; /* of a table */
+};
+
+struct bind {
+	const struct template *template;
+	const struct tree *report;
+	struct font_set *fonts;
+	struct arena *arena;
+	struct diags *diags;
+	struct bound *bound;          /* n_fields */
+	GHashTable *missing;          /* code points without a glyph that this field has been told of */
+	GArray *blocks;               /* of struct block */
+	unsigned count[HEADINGS_MAX]; /* headings so far under the open heading of the level above */
+};
+
+/* The place of a cell; the words for it are made only when something is wrong there. */
+struct cell_place {
+	const struct bound *bound; /* the table's field */
+	const struct node *row;    /* NULL: the unnamed row */
+	const struct node *column; /* NULL: the whole row */
+};
+
+/* A scalar being checked. */
+struct datum {
+	const struct tree *tree;
+	const struct value *value;
+	const char *path, *label;
+	const struct cell_place *cell; /* instead of path and label */
+};
+struct where datum_where(struct bind *bind, const struct datum *datum);
+struct where datum_where_at(struct bind *bind, const struct datum *datum, uint32_t offset);
+/* The last part of its label: what a person calls it. */
+const char *datum_name(struct bind *bind, const struct datum *datum);
+
+/* Checks a scalar against a rule; the value may be of any type. False after a diagnostic. */
+bool check_scalar(struct bind *bind, const struct rule *rule, const struct datum *datum, struct printed *out);
+/* Checks that every character of some text can be printed. `at` is its offset in the datum's text; for composed text
+ * pass CHECK_COMPOSED, and the datum's own place is named. */
+#define CHECK_COMPOSED UINT32_MAX
+bool check_characters(struct bind *bind, const struct datum *datum, const char *text, size_t len, uint32_t at);
+/* The bytes of white space, U+3000 included, at the start of len bytes of text; and the length without that at the end.
+ */
+size_t blank_start(const char *text, size_t len);
+size_t blank_trimmed(const char *text, size_t len);
+/* Says that a value is of the wrong type; want is of check_word. */
+bool check_wrong_type(struct bind *bind, const struct datum *datum, const char *want);
+const char *check_word(const struct bind *bind, const char *en, const char *zh);
+
+/* bind-prose.c */
+void prose_check(struct bind *bind, const struct bound *bound);
+void prose_emit(struct bind *bind, const struct bound *bound, unsigned level, const struct style *style);
+/* Opens a numbered heading. `written` is the data's key when it may carry a numeral, or NULL. */
+void heading_emit(struct bind *bind, unsigned level, const char *title, const struct datum *written);
+/* The title without its numeral: what follows a number in the format of any level. */
+const char *heading_title(const struct template *template, const char *key);
+struct block *block_add(struct bind *bind, enum block_kind kind);
+
+/* bind-table.c */
+void table_bind(struct bind *bind, const struct table_template *table, struct bound *bound);
+
+#endif

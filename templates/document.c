@@ -1,0 +1,171 @@
+/* The document as text, for people and for tests. */
+#include "templates/document.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const char *const tag_names[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6" };
+static const char *const align_names[] = { "justify", "left", "center", "right" };
+
+/* Text on one line: a line break is written \n, a backslash \\. */
+static void put_text(const char *text, FILE *out)
+{
+	for (; *text; text++) {
+		if (*text == '\n')
+			fputs("\\n", out);
+		else if (*text == '\\')
+			fputs("\\\\", out);
+		else
+			fputc(*text, out);
+	}
+	fputc('\n', out);
+}
+
+static void put_cell(
+	FILE *out, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns, char kind, const char *text)
+{
+	fprintf(out, "    %" PRIu32 ",%" PRIu32 " rs%" PRIu32 "cs%" PRIu32 " %c%s", row, column, rows, columns, kind,
+		*text ? " " : "");
+	put_text(text, out);
+}
+
+static void put_head(const struct band *band, uint32_t top, FILE *out)
+{
+	for (uint32_t i = 0; i < band->n_head; i++) {
+		const struct header_cell *head = &band->head[i];
+		/* A corner without words is only a place where the rules leave off. */
+		char kind = head->note ? 'T' : head->corner && !head->text.len ? '-' : 'H';
+		put_cell(out, top + head->first_level, head->first_col + 1,
+			(uint32_t)(head->end_level - head->first_level), head->end_col - head->first_col, kind,
+			head->text.utf8);
+	}
+}
+
+/* Body row `row` of the table stands in row `at` of the listing. Returns the first stub cell of the rows below. */
+static const struct stub_cell *put_row(
+	const struct band *band, const struct stub_cell *stub, uint32_t row, uint32_t at, FILE *out)
+{
+	const struct stub_cell *end = band->stub + band->n_stub;
+	const struct cell *cell = band->cell + (size_t)(row - band->first_row) * band->n_leaves;
+
+	for (; stub < end && stub->first_row == row; stub++)
+		put_cell(out, at, stub->first_col + 1u, stub->end_row - stub->first_row,
+			(uint32_t)(stub->end_col - stub->first_col), 'S', stub->text.utf8);
+	for (uint32_t i = 0; i < band->n_leaves; i++)
+		put_cell(out, at, band->leaf[i] + 1, 1, band->leaf[i + 1] - band->leaf[i], 'N', cell[i].text);
+	return stub;
+}
+
+static void dump_table(const struct table *table, FILE *out)
+{
+	uint32_t n_head_rows = 0, at = 1;
+
+	for (uint32_t i = 0; i < table->n_bands; i++)
+		n_head_rows += table->band[i].n_levels;
+	fprintf(out, "  table %s: %" PRIu32 " rows, %" PRIu32 " columns, %" PRIu32 " of them stubs\n", table->name,
+		n_head_rows + table->n_rows, table->n_cols, table->n_stub_cols);
+	for (uint32_t i = 0; i < table->n_bands; i++) {
+		const struct band *band = &table->band[i];
+		const struct stub_cell *stub = band->stub;
+		put_head(band, at, out);
+		at += band->n_levels;
+		for (uint32_t row = band->first_row; row < band->end_row; row++, at++)
+			stub = put_row(band, stub, row, at, out);
+	}
+}
+
+static void dump_style(const struct style *style, FILE *out)
+{
+	fprintf(out,
+		"  %s: %s %.3fpt, advance %.3f, line %.3f, indent %.3f, left %.3f, right %.3f, before %.3f, after "
+		"%.3f, %s%s%s\n",
+		style->name, font_role_name(style->role), unit_to_pt(style->size), unit_to_pt(style->advance),
+		unit_to_pt(style->line), unit_to_pt(style->indent), unit_to_pt(style->left), unit_to_pt(style->right),
+		unit_to_pt(style->before), unit_to_pt(style->after), align_names[style->align],
+		style->on_grid ? ", on grid" : "", style->keep_next ? ", keep next" : "");
+}
+
+static void dump_block(const struct block *block, FILE *out)
+{
+	switch (block->kind) {
+	case BLOCK_TEXT:
+		fprintf(out, "  %s [%s] ", tag_names[block->tag], block->style->name);
+		put_text(block->text.utf8, out);
+		if (block->outline.len && strcmp(block->outline.utf8, block->text.utf8) != 0) {
+			fputs("    outline ", out);
+			put_text(block->outline.utf8, out);
+		}
+		break;
+	case BLOCK_TABLE:
+		dump_table(block->table, out);
+		fputs("    caption ", out);
+		put_text(block->text.utf8, out);
+		break;
+	case BLOCK_PAGE_BREAK:
+		fputs("  page break\n", out);
+		break;
+	case BLOCK_SIGNATURE:
+		fprintf(out, "  signature [%s]%s\n    organ ", block->signature->style->name,
+			block->signature->seal ? ", room for a seal" : "");
+		put_text(block->signature->organ.utf8, out);
+		fputs("    date ", out);
+		put_text(block->signature->date.utf8, out);
+		break;
+	}
+}
+
+static void dump_metadata(const struct metadata *metadata, FILE *out)
+{
+	const struct {
+		const char *name, *text;
+	} texts[] = { { "title", metadata->title }, { "author", metadata->author }, { "subject", metadata->subject },
+		{ "keywords", metadata->keywords }, { "language", metadata->language } };
+
+	fputs("metadata\n", out);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		if (!texts[i].text)
+			continue;
+		fprintf(out, "  %s ", texts[i].name);
+		put_text(texts[i].text, out);
+	}
+	if (metadata->year)
+		fprintf(out, "  date %04d-%02d-%02d\n", metadata->year, metadata->month, metadata->day);
+}
+
+static void dump_page(const struct page_spec *page, FILE *out)
+{
+	fprintf(out,
+		"page\n  size %.3f %.3f\n  margins top %.3f, bottom %.3f, inner %.3f, outer %.3f%s\n  grid %u columns, "
+		"%u lines\n",
+		unit_to_pt(page->width), unit_to_pt(page->height), unit_to_pt(page->top), unit_to_pt(page->bottom),
+		unit_to_pt(page->inner), unit_to_pt(page->outer), page->mirror ? ", mirrored" : "", page->grid_columns,
+		page->grid_lines);
+	if (page->number.text) {
+		fputs("  number ", out);
+		put_text(page->number.text, out);
+	}
+}
+
+/* Every style in use, once, in the order of first use. */
+static void dump_styles(const struct document *document, FILE *out)
+{
+	fputs("styles\n", out);
+	for (uint32_t i = 0; i < document->n_blocks; i++) {
+		const struct style *style = document->block[i].style;
+		uint32_t before = 0;
+		while (before < i && document->block[before].style != style)
+			before++;
+		if (style && before == i)
+			dump_style(style, out);
+	}
+}
+
+void document_dump(const struct document *document, FILE *out)
+{
+	dump_metadata(&document->metadata, out);
+	dump_page(&document->page, out);
+	dump_styles(document, out);
+	fputs("blocks\n", out);
+	for (uint32_t i = 0; i < document->n_blocks; i++)
+		dump_block(&document->block[i], out);
+}

@@ -1,0 +1,173 @@
+/* The document: what is to be set, with every word, number and length settled, and nothing yet placed.
+ *
+ * Made by document_bind from a template and a report. Everything is borrowed from one arena; text borrows from the
+ * report and the template. Lengths are units; counts are n_x; ranges are half-open. */
+#ifndef BANSHI_DOCUMENT_H
+#define BANSHI_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "fonts/font-set.h"
+#include "fonts/unit.h"
+
+struct arena;
+struct tree;
+struct value;
+
+/* Text with its origin, so that a later stage can say where a character was written. '\n' is a forced line break. */
+struct text {
+	const char *utf8;           /* NUL-terminated; "" when empty */
+	uint32_t len;               /* bytes */
+	const struct tree *tree;    /* the file it came from, or NULL when composed of several */
+	const struct value *origin; /* the scalar there; NULL when composed */
+	uint32_t offset;            /* of utf8[0] in the scalar's text */
+	const char *path, *label;   /* of the field, for messages; may be NULL */
+};
+
+enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+
+struct style {
+	const char *name;
+	enum font_role role;
+	unit size;          /* type size */
+	unit advance;       /* one 字: the advance of a Han character; at least the size unless set solid on a grid */
+	unit line;          /* line pitch */
+	unit gap;           /* between Han and a Latin letter or digit; 0: set solid */
+	unit indent;        /* of a paragraph's first line */
+	unit left, right;   /* insets of the whole paragraph */
+	unit before, after; /* space around the paragraph; dropped at a page top */
+	enum align align;
+	uint32_t color;       /* 0xRRGGBB */
+	bool on_grid;         /* lines stand on the page's line grid */
+	bool keep_next;       /* stays on one page with what follows */
+	const char *language; /* BCP 47 */
+};
+
+struct page_number {
+	const char *text; /* with {page} and {pages}; NULL: none */
+	const struct style *style;
+	unit drop;  /* from the lower edge of the type area to the middle of the line */
+	unit inset; /* from the outer edge of the type area */
+	enum { NUMBER_OUTER, NUMBER_CENTER, NUMBER_RIGHT } place;
+};
+
+/* GB/T 9704-2012 §5: the type area (版心) is what the margins leave; the grid divides it evenly. */
+struct page_spec {
+	unit width, height;
+	unit top, bottom;
+	unit inner, outer; /* inner is at the left of odd pages, and of even ones too unless mirrored */
+	bool mirror;
+	uint16_t grid_columns, grid_lines; /* 字 in a line, lines in a page; the type area is divided exactly */
+	struct page_number number;
+};
+
+/* Standard structure types (ISO 32000-1 14.8.4) a block may have. */
+enum tag { TAG_P, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6 };
+
+enum block_kind { BLOCK_TEXT, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_SIGNATURE };
+
+/* GB/T 9704-2012 7.3.5: organ and date below the text. */
+struct signature {
+	struct text organ, date;
+	const struct style *style;
+	bool seal; /* room for a seal: the date is set 4 字 from the right, the organ centred above it */
+};
+
+struct block {
+	enum block_kind kind;
+	enum tag tag;              /* of a text block */
+	const struct style *style; /* of a text block */
+	struct text text;          /* of a text block; of a table: its caption, for accessibility only */
+	struct text outline;       /* what the bookmark says; empty: none. The level is that of the tag */
+	const struct table *table;
+	const struct signature *signature;
+};
+
+/* ---- tables: two trees and a matrix ---- */
+
+enum direction { DIRECTION_AUTO, DIRECTION_HORIZONTAL, DIRECTION_VERTICAL };
+
+/* One node of a column tree, or the corner above the stubs, or a head over the whole band. */
+struct header_cell {
+	struct text text;
+	const char *key; /* path of keys in the tree, as org.com: stable, unique in the table with the band's */
+	uint32_t first_col, end_col; /* of the table's grid, stub columns included */
+	uint16_t first_level, end_level;
+	bool corner; /* above the stub columns: heads no value */
+	bool note;   /* of a corner: its text is a remark, not a heading */
+	enum direction direction;
+};
+
+/* One node of a row tree. It heads its rows; its own box is columns [first_col,end_col). */
+struct stub_cell {
+	struct text text;
+	const char *key;
+	uint32_t first_row, end_row; /* of the table's body rows */
+	uint16_t first_col, end_col;
+	enum direction direction;
+};
+
+struct cell {
+	const char *text; /* as printed; "" is blank */
+	uint32_t len;
+	enum align align : 8;
+	const struct value *origin; /* the datum; NULL: none */
+};
+
+/* Rows under one header. A plain table has one band; bands of one frame share its column grid. */
+struct band {
+	const struct header_cell *head; /* sorted by level, then column */
+	uint32_t n_head;
+	uint16_t n_levels;           /* header rows; 0: none */
+	uint32_t first_row, end_row; /* of the table's body rows */
+	const uint32_t *leaf;        /* n_leaves + 1 grid columns: leaf j covers [leaf[j], leaf[j+1]) */
+	uint32_t n_leaves;
+	const struct stub_cell *stub; /* sorted by first row, then column: parents before children */
+	uint32_t n_stub;
+	const struct cell *cell; /* row-major, (end_row - first_row) × n_leaves */
+};
+
+struct column {
+	unit width;     /* fixed, or 0 */
+	uint16_t share; /* of what is left over, or 0 */
+};
+
+struct table_style {
+	const struct style *head, *stub, *cell, *note;
+	unit pad_x, pad_y;  /* inside a cell */
+	unit frame, inner;  /* rule thickness; 0: none */
+	unit row;           /* a row is at least this high */
+	unit before, after; /* space around the table */
+};
+
+struct table {
+	const char *name; /* unique in the document */
+	const struct table_style *style;
+	const struct column *column;
+	uint32_t n_cols; /* grid columns, stub columns included */
+	uint32_t n_stub_cols;
+	const struct band *band;
+	uint32_t n_bands;
+	uint32_t n_rows; /* body rows of all bands */
+};
+
+struct metadata {
+	const char *title, *author, *subject, *keywords; /* UTF-8; NULL: none */
+	const char *language;                            /* BCP 47 */
+	int year, month, day;                            /* of the document; 0: unknown, and then no date is written */
+};
+
+struct document {
+	struct metadata metadata;
+	struct page_spec page;
+	const struct block *block;
+	uint32_t n_blocks;
+};
+
+/* Writes the document as indented text, for --stage=document. Tables are written cell by cell: row, column, spans,
+ * kind, text. */
+void document_dump(const struct document *document, FILE *out);
+
+#endif

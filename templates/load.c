@@ -1,0 +1,332 @@
+#include "templates/load.h"
+
+#include <string.h>
+
+#include "templates/near.h"
+
+static struct where where_of(const struct load *load, const struct value *value, const char *path)
+{
+	return value_where(load->tree, value, path, NULL);
+}
+
+const char *load_word(const struct load *load, const char *en, const char *zh)
+{
+	return diags_lang(load->diags) == LANG_ZH ? zh : en;
+}
+
+const char *load_path(const struct load *load, const char *path, const char *key)
+{
+	return *path ? arena_printf(load->template->arena, "%s.%s", path, key)
+		     : arena_strdup(load->template->arena, key);
+}
+
+const char *load_path_index(const struct load *load, const char *path, unsigned index)
+{
+	return arena_printf(load->template->arena, "%s[%u]", path, index);
+}
+
+bool load_missing(struct load *load, const struct value *mapping, const char *path, const char *key)
+{
+	return diag(load->diags, DIAG_MISSING_FIELD, where_of(load, mapping, path), key);
+}
+
+bool load_bad(struct load *load, const struct value *value, const char *path, const char *what, const char *hint)
+{
+	const char *text = value->type == VALUE_SCALAR ? value->text : "";
+
+	return diag(load->diags, DIAG_TEMPLATE_BAD_VALUE, where_of(load, value, path), text, what, hint);
+}
+
+bool load_wrong(struct load *load, const struct value *value, const char *path, const char *sentence)
+{
+	return diag(load->diags, DIAG_TEMPLATE_BAD, where_of(load, value, path), sentence);
+}
+
+static gint compare_names(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names in a fixed order, so that messages do not depend on a hash. */
+static GPtrArray *sorted_keys(GHashTable *known)
+{
+	GPtrArray *names = g_ptr_array_new();
+	GHashTableIter iter;
+	gpointer key;
+
+	g_hash_table_iter_init(&iter, known);
+	while (g_hash_table_iter_next(&iter, &key, NULL))
+		g_ptr_array_add(names, key);
+	g_ptr_array_sort(names, compare_names);
+	return names;
+}
+
+bool load_unknown(struct load *load, const struct value *value, const char *path, const char *what, GHashTable *known)
+{
+	struct near near = { .given = value->text };
+	GPtrArray *names = sorted_keys(known);
+	GString *all = g_string_new(NULL);
+
+	for (guint i = 0; i < names->len; i++) {
+		near_offer(&near, names->pdata[i]);
+		g_string_append_printf(all, "%s%s", i ? " " : "", (const char *)names->pdata[i]);
+	}
+	diag(load->diags, DIAG_TEMPLATE_UNKNOWN_NAME, where_of(load, value, path), what, value->text,
+		near.best ? near.best : all->str);
+	g_string_free(all, TRUE);
+	g_ptr_array_unref(names);
+	return false;
+}
+
+bool load_twice(struct load *load, const struct value *value, const char *path)
+{
+	return diag(load->diags, DIAG_TEMPLATE_NAME_TWICE, where_of(load, value, path), value->text);
+}
+
+static bool wrong_type(struct load *load, const struct value *value, const char *path, const char *want)
+{
+	const char *found[] = {
+		[VALUE_NULL] = load_word(load, "nothing", "空"),
+		[VALUE_SCALAR] = load_word(load, "text", "文本"),
+		[VALUE_SEQUENCE] = load_word(load, "a list", "列表"),
+		[VALUE_MAPPING] = load_word(load, "a mapping", "映射"),
+	};
+
+	return diag(load->diags, DIAG_WRONG_TYPE, where_of(load, value, path), want, found[value->type]);
+}
+
+bool load_is_mapping(struct load *load, const struct value *value, const char *path)
+{
+	return value->type == VALUE_MAPPING || wrong_type(load, value, path, load_word(load, "a mapping", "映射"));
+}
+
+bool load_is_sequence(struct load *load, const struct value *value, const char *path)
+{
+	return value->type == VALUE_SEQUENCE || wrong_type(load, value, path, load_word(load, "a list", "列表"));
+}
+
+/* ---- a mapping by rows of settings ---- */
+
+static void unknown_setting(
+	struct load *load, const struct value *child, const char *path, const struct setting *rows, size_t n_rows)
+{
+	const char *name = child->key->text;
+	struct near near = { .given = name };
+	struct where where = where_of(load, child->key, load_path(load, path, name));
+
+	GString *all = g_string_new(NULL);
+
+	for (size_t i = 0; i < n_rows; i++) {
+		near_offer(&near, rows[i].name);
+		g_string_append_printf(all, "%s%s", i ? " " : "", rows[i].name);
+	}
+	if (near.best)
+		diag(load->diags, DIAG_UNKNOWN_FIELD, where, name, near.best);
+	else
+		diag(load->diags, DIAG_UNKNOWN_FIELD_PLAIN, where, name, all->str);
+	g_string_free(all, TRUE);
+}
+
+uint32_t load_settings(struct load *load, const struct value *mapping, const char *path, const struct setting *rows,
+	size_t n_rows, void *out)
+{
+	uint32_t set = 0;
+
+	g_assert(n_rows <= 32);
+	if (!load_is_mapping(load, mapping, path))
+		return 0;
+	for (const struct value *child = mapping->child; child; child = child->next) {
+		size_t i = 0;
+		while (i < n_rows && !value_is(child->key, rows[i].name))
+			i++;
+		if (i == n_rows)
+			unknown_setting(load, child, path, rows, n_rows);
+		else if (rows[i].read(load, child, load_path(load, path, rows[i].name), (char *)out + rows[i].offset))
+			set |= UINT32_C(1) << i;
+	}
+	return set;
+}
+
+/* ---- readers ---- */
+
+static bool is_scalar(struct load *load, const struct value *value, const char *path)
+{
+	return value->type == VALUE_SCALAR || wrong_type(load, value, path, load_word(load, "text", "文本"));
+}
+
+bool load_node(struct load *load, const struct value *value, const char *path, void *out)
+{
+	(void)load, (void)path;
+	*(const struct value **)out = value;
+	return true;
+}
+
+bool load_text(struct load *load, const struct value *value, const char *path, void *out)
+{
+	if (!is_scalar(load, value, path))
+		return false;
+	*(const char **)out = value->text;
+	return true;
+}
+
+bool load_scalar(struct load *load, const struct value *value, const char *path, void *out)
+{
+	if (!is_scalar(load, value, path))
+		return false;
+	*(const struct value **)out = value;
+	return true;
+}
+
+bool load_label(struct load *load, const struct value *value, const char *path, void *out)
+{
+	const struct label label = { load->tree, value };
+
+	if (!is_scalar(load, value, path))
+		return false;
+	g_array_append_val(load->template->labels, label);
+	*(const struct value **)out = value;
+	return true;
+}
+
+bool load_flag(struct load *load, const struct value *value, const char *path, void *out)
+{
+	if (!is_scalar(load, value, path))
+		return false;
+	bool yes = value_is(value, "true");
+	if (!yes && !value_is(value, "false"))
+		return load_bad(load, value, path, load_word(load, "a yes-or-no value", "是非值"), "true false");
+	*(bool *)out = yes;
+	return true;
+}
+
+static bool read_count(struct load *load, const struct value *value, const char *path, int64_t max, int64_t *out)
+{
+	struct decimal number;
+	char limit[32];
+
+	if (!is_scalar(load, value, path))
+		return false;
+	if (decimal_parse(value->text, value->n, &number) == DECIMAL_OK && number.scale == 0 && number.value >= 0 &&
+		number.value <= max) {
+		*out = number.value;
+		return true;
+	}
+	g_snprintf(limit, sizeof(limit), "0…%" G_GINT64_FORMAT, max);
+	return load_bad(load, value, path, load_word(load, "a count", "个数"), limit);
+}
+
+bool load_uint16(struct load *load, const struct value *value, const char *path, void *out)
+{
+	int64_t count;
+
+	if (!read_count(load, value, path, 1000, &count))
+		return false;
+	*(uint16_t *)out = (uint16_t)count;
+	return true;
+}
+
+bool load_uint32(struct load *load, const struct value *value, const char *path, void *out)
+{
+	int64_t count;
+
+	if (!read_count(load, value, path, 1000000, &count))
+		return false;
+	*(uint32_t *)out = (uint32_t)count;
+	return true;
+}
+
+bool load_decimal(struct load *load, const struct value *value, const char *path, void *out)
+{
+	if (!is_scalar(load, value, path))
+		return false;
+	if (decimal_parse(value->text, value->n, out) != DECIMAL_OK)
+		return load_bad(load, value, path, load_word(load, "a number", "数"), "0 -1.5");
+	return true;
+}
+
+bool load_length(struct load *load, const struct value *value, const char *path, void *out)
+{
+	if (!is_scalar(load, value, path))
+		return false;
+	if (!length_parse(value->text, out))
+		return load_bad(load, value, path, load_word(load, "a length", "长度"), "37mm 16pt 2字 1行 0");
+	return true;
+}
+
+bool load_size(struct load *load, const struct value *value, const char *path, void *out)
+{
+	if (!is_scalar(load, value, path))
+		return false;
+	if (!length_parse_size(value->text, out))
+		return load_bad(load, value, path, load_word(load, "a type size", "字号"), "三号 小四 16pt");
+	return true;
+}
+
+bool load_color(struct load *load, const struct value *value, const char *path, void *out)
+{
+	if (!is_scalar(load, value, path))
+		return false;
+	if (!length_parse_color(value->text, out))
+		return load_bad(load, value, path, load_word(load, "a colour", "颜色"), "\"#000000\"");
+	return true;
+}
+
+bool load_font(struct load *load, const struct value *value, const char *path, void *out)
+{
+	if (!is_scalar(load, value, path))
+		return false;
+	if (!font_role_parse(value->text, out))
+		return load_bad(load, value, path, load_word(load, "a font role", "字体名"), font_role_names());
+	return true;
+}
+
+/* One of a few words; which one, or -1 after a diagnostic. */
+static int read_word(
+	struct load *load, const struct value *value, const char *path, const char *const *words, const char *all)
+{
+	if (!is_scalar(load, value, path))
+		return -1;
+	for (int i = 0; words[i]; i++)
+		if (value_is(value, words[i]))
+			return i;
+	load_bad(load, value, path, load_word(load, "a word that is possible here", "此处可用的词"), all);
+	return -1;
+}
+
+bool load_align(struct load *load, const struct value *value, const char *path, void *out)
+{
+	static const char *const words[] = { [ALIGN_JUSTIFY] = "justify",
+		[ALIGN_LEFT] = "left",
+		[ALIGN_CENTER] = "center",
+		[ALIGN_RIGHT] = "right",
+		NULL };
+	int word = read_word(load, value, path, words, "justify left center right");
+
+	if (word >= 0)
+		*(enum align *)out = (enum align)word;
+	return word >= 0;
+}
+
+bool load_direction(struct load *load, const struct value *value, const char *path, void *out)
+{
+	static const char *const words[] = { [DIRECTION_AUTO] = "auto",
+		[DIRECTION_HORIZONTAL] = "horizontal",
+		[DIRECTION_VERTICAL] = "vertical",
+		NULL };
+	int word = read_word(load, value, path, words, "auto horizontal vertical");
+
+	if (word >= 0)
+		*(enum direction *)out = (enum direction)word;
+	return word >= 0;
+}
+
+bool load_style(struct load *load, const struct value *value, const char *path, void *out)
+{
+	if (!is_scalar(load, value, path))
+		return false;
+	const struct style *style = g_hash_table_lookup(load->template->styles, value->text);
+	if (!style)
+		return load_unknown(load, value, path, load_word(load, "style", "样式"), load->template->styles);
+	*(const struct style **)out = style;
+	return true;
+}

@@ -1,0 +1,97 @@
+#include "templates/places.h"
+
+#include <string.h>
+
+#include "templates/near.h"
+
+/* One step through a text: a stretch of plain text, then perhaps a place. */
+struct step {
+	const char *plain, *plain_end; /* printed as it stands */
+	const char *name, *name_end;   /* of the field; NULL: none here */
+	const char *rest;              /* where to go on; NULL: the brace is never closed */
+};
+
+static struct step next_step(const char *at)
+{
+	struct step step = { .plain = at };
+
+	at += strcspn(at, "{");
+	step.plain_end = step.rest = at;
+	if (*at == '\0')
+		return step;
+	if (at[1] == '{') {
+		step.plain_end = at + 1;
+		step.rest = at + 2;
+		return step;
+	}
+	step.name = at + 1;
+	step.name_end = step.name + strcspn(step.name, "{}");
+	step.rest = *step.name_end == '}' ? step.name_end + 1 : NULL;
+	return step;
+}
+
+bool places_unknown(struct load *load, const struct value *value, const char *path, const char *name)
+{
+	struct near near = { .given = name };
+	GString *all = g_string_new(NULL);
+
+	for (const struct field *field = load->template->fields->child; field; field = field->next) {
+		near_offer(&near, field->key);
+		g_string_append_printf(all, "%s%s", all->len ? " " : "", field->key);
+	}
+	diag(load->diags, DIAG_TEMPLATE_UNKNOWN_NAME, value_where(load->tree, value, path, NULL),
+		load_word(load, "field", "字段"), name, near.best ? near.best : all->str);
+	g_string_free(all, TRUE);
+	return false;
+}
+
+static bool check_place(struct load *load, const struct value *text, const char *path, const struct step *step)
+{
+	const struct field *field = field_at(load->template->fields, step->name, (size_t)(step->name_end - step->name));
+	enum field_type type = field ? field->rule.type : FIELD_TEXT;
+
+	if (!field || field == load->template->fields) {
+		char *name = g_strndup(step->name, (gsize)(step->name_end - step->name));
+		places_unknown(load, text, path, name);
+		g_free(name);
+		return false;
+	}
+	if (type == FIELD_PROSE || type == FIELD_GROUP || type == FIELD_TABLE)
+		return load_wrong(load, text, path,
+			load_word(load, "a field of this type cannot stand in a line", "这类字段不能写进一行文字"));
+	return true;
+}
+
+bool places_check(struct load *load, const struct value *text, const char *path)
+{
+	bool ok = true;
+
+	for (const char *at = text->text; *at;) {
+		struct step step = next_step(at);
+		if (!step.rest)
+			return load_wrong(load, text, path, load_word(load, "a { is not closed", "{ 没有对应的 }"));
+		if (step.name)
+			ok = check_place(load, text, path, &step) && ok;
+		at = step.rest;
+	}
+	return ok;
+}
+
+const char *places_fill(const struct template *template, const char *text,
+	const char *(*fill)(const void *context, const struct field *field), const void *context, struct arena *arena)
+{
+	GString *out = g_string_new(NULL);
+
+	while (*text) {
+		struct step step = next_step(text);
+		g_assert(step.rest && "checked when the template was read");
+		g_string_append_len(out, step.plain, step.plain_end - step.plain);
+		if (step.name)
+			g_string_append(out, fill(context, field_at(template->fields, step.name,
+								   (size_t)(step.name_end - step.name))));
+		text = step.rest;
+	}
+	const char *filled = arena_strndup(arena, out->str, out->len);
+	g_string_free(out, TRUE);
+	return filled;
+}

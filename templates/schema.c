@@ -1,0 +1,233 @@
+/* Fields: what the report file holds, and what its scalars must be. */
+#include "templates/schema.h"
+
+#include <string.h>
+
+#include "templates/load.h"
+
+static const char *const type_names[N_FIELD_TYPES] = {
+	[FIELD_TEXT] = "text",
+	[FIELD_PROSE] = "prose",
+	[FIELD_INTEGER] = "integer",
+	[FIELD_DECIMAL] = "decimal",
+	[FIELD_DATE] = "date",
+	[FIELD_CHOICE] = "choice",
+	[FIELD_FLAG] = "flag",
+	[FIELD_GROUP] = "group",
+	[FIELD_TABLE] = "table",
+};
+
+const char *field_type_name(enum field_type type)
+{
+	return type_names[type];
+}
+
+const struct field *field_find(const struct field *group, const char *name)
+{
+	for (const struct field *field = group->child; field; field = field->next)
+		if (strcmp(field->key, name) == 0 || strcmp(field->label, name) == 0)
+			return field;
+	return NULL;
+}
+
+const struct field *field_at(const struct field *root, const char *path, size_t len)
+{
+	const char *end = path + len;
+
+	while (root && path < end) {
+		const char *dot = memchr(path, '.', (size_t)(end - path));
+		size_t part = (size_t)((dot ? dot : end) - path);
+		const struct field *field = root->child;
+		while (field && (strlen(field->key) != part || memcmp(field->key, path, part) != 0))
+			field = field->next;
+		root = field;
+		path += part + (dot ? 1 : 0);
+	}
+	return root;
+}
+
+/* ---- rules ---- */
+
+struct rule_settings {
+	struct rule rule;
+};
+
+static bool read_type(struct load *load, const struct value *value, const char *path, void *out)
+{
+	for (int i = 0; i < N_FIELD_TYPES; i++) {
+		if (value->type == VALUE_SCALAR && value_is(value, type_names[i])) {
+			*(enum field_type *)out = (enum field_type)i;
+			return true;
+		}
+	}
+	return load_bad(load, value, path, load_word(load, "a type of field", "字段类型"),
+		"text prose integer decimal date choice flag group table");
+}
+
+static bool read_choices(struct load *load, const struct value *value, const char *path, void *out)
+{
+	struct rule *rule = out;
+	uint32_t n = 0;
+
+	if (!load_is_mapping(load, value, path))
+		return false;
+	struct choice *choice = ARENA_ARRAY(load->template->arena, struct choice, value->n);
+	for (const struct value *child = value->child; child; child = child->next, n++) {
+		const struct value *label = NULL;
+		load_label(load, child, load_path(load, path, child->key->text), &label);
+		choice[n] = (struct choice){ child->key->text, label ? label->text : child->key->text };
+	}
+	rule->choice = choice;
+	rule->n_choices = n;
+	return true;
+}
+
+enum { ROW_TYPE, ROW_MIN, ROW_MAX };
+
+#define RULE_ROWS(of, rule)                                                                                            \
+	[ROW_TYPE] = SETTING("type", read_type, of, rule.type),                                                        \
+	[ROW_MIN] = SETTING("min", load_decimal, of, rule.min),                                                        \
+	[ROW_MAX] = SETTING("max", load_decimal, of, rule.max), SETTING("decimals", load_uint32, of, rule.decimals),   \
+	SETTING("max-length", load_uint32, of, rule.max_length), SETTING("sign", load_flag, of, rule.sign),            \
+	SETTING("choices", read_choices, of, rule)
+
+/* The digits a decimal may have when the template does not say: as many as the reader takes. */
+#define DECIMALS_ANY 18
+
+static void settle_rule(
+	struct load *load, const struct value *mapping, const char *path, struct rule *rule, uint32_t set)
+{
+	rule->has_min = set >> ROW_MIN & 1;
+	rule->has_max = set >> ROW_MAX & 1;
+	if (rule->has_min && rule->has_max && decimal_compare(rule->min, rule->max) > 0)
+		load_wrong(load, mapping, path, load_word(load, "min is above max", "min 大于 max"));
+	if (rule->type == FIELD_CHOICE && rule->n_choices == 0)
+		load_missing(load, mapping, path, "choices");
+}
+
+const struct rule *load_rule(struct load *load, const struct value *mapping, const char *path)
+{
+	static const struct setting rows[] = {
+		RULE_ROWS(struct rule_settings, rule),
+		SETTING("blank", load_flag, struct rule_settings, rule.blank),
+	};
+	struct rule_settings in = { .rule = { .type = FIELD_TEXT, .decimals = DECIMALS_ANY } };
+	struct rule *rule = ARENA_NEW(load->template->arena, struct rule);
+
+	settle_rule(load, mapping, path, &in.rule, LOAD_SETTINGS(load, mapping, path, rows, &in));
+	if (in.rule.type == FIELD_PROSE || in.rule.type == FIELD_GROUP || in.rule.type == FIELD_TABLE) {
+		load_bad(load, mapping, path, load_word(load, "a type that fits in a cell", "单元格可用的类型"),
+			"text integer decimal date choice flag");
+		in.rule.type = FIELD_TEXT;
+	}
+	*rule = in.rule;
+	return rule;
+}
+
+/* ---- fields ---- */
+
+struct field_settings {
+	struct rule rule;
+	const struct value *label, *fallback, *fields, *table;
+	bool required;
+};
+
+static void load_group(
+	struct load *load, const struct value *mapping, const char *path, struct field *group, unsigned depth);
+
+/* A name is used once in its group: as a key or as a label, whichever of the two the data writes. */
+static void check_names(struct load *load, const struct field *group, const struct field *field,
+	const struct value *mapping, const char *path)
+{
+	for (const struct field *other = group->child; other && other != field; other = other->next)
+		if (strcmp(other->label, field->label) == 0 || strcmp(other->key, field->label) == 0 ||
+			strcmp(other->label, field->key) == 0)
+			load_twice(load, mapping->key, path);
+}
+
+static const struct table_template *find_table(struct load *load, const struct value *name, const char *path)
+{
+	const struct table_template *table = g_hash_table_lookup(load->template->tables, name->text);
+
+	if (!table)
+		load_unknown(load, name, path, load_word(load, "table", "表"), load->template->tables);
+	return table;
+}
+
+/* What only some types have. */
+static void settle_field(struct load *load, const struct value *mapping, const char *path, struct field *field,
+	const struct field_settings *in, unsigned depth)
+{
+	if (field->rule.type == FIELD_GROUP && in->fields)
+		load_group(load, in->fields, load_path(load, path, "fields"), field, depth + 1);
+	else if (field->rule.type == FIELD_GROUP)
+		load_missing(load, mapping, path, "fields");
+	if (field->rule.type == FIELD_TABLE && in->table)
+		field->table = find_table(load, in->table, load_path(load, path, "table"));
+	else if (field->rule.type == FIELD_TABLE)
+		load_missing(load, mapping, path, "table");
+	if (in->fields && field->rule.type != FIELD_GROUP)
+		load_bad(load, in->fields->key, path, load_word(load, "for this type of field", "此类字段的设置"),
+			"group");
+	if (in->table && field->rule.type != FIELD_TABLE)
+		load_bad(load, in->table->key, path, load_word(load, "for this type of field", "此类字段的设置"),
+			"table");
+}
+
+static struct field *load_field(
+	struct load *load, const struct value *mapping, const char *path, struct field *group, unsigned depth)
+{
+	static const struct setting rows[] = {
+		RULE_ROWS(struct field_settings, rule),
+		SETTING("label", load_label, struct field_settings, label),
+		SETTING("default", load_node, struct field_settings, fallback),
+		SETTING("required", load_flag, struct field_settings, required),
+		SETTING("fields", load_node, struct field_settings, fields),
+		SETTING("table", load_scalar, struct field_settings, table),
+	};
+	struct field_settings in = { .rule = { .type = FIELD_TEXT, .decimals = DECIMALS_ANY } };
+	struct field *field = ARENA_NEW(load->template->arena, struct field);
+
+	uint32_t set = LOAD_SETTINGS(load, mapping, path, rows, &in);
+	settle_rule(load, mapping, path, &in.rule, set);
+	field->key = mapping->key->text;
+	field->label = in.label ? in.label->text : field->key;
+	field->rule = in.rule;
+	field->required = in.required;
+	field->fallback = in.fallback;
+	field->parent = group;
+	field->id = load->template->n_fields++;
+	settle_field(load, mapping, path, field, &in, depth);
+	return field;
+}
+
+static void load_group(
+	struct load *load, const struct value *mapping, const char *path, struct field *group, unsigned depth)
+{
+	struct field **last = &group->child;
+
+	/* Readers of values refuse deeper files anyway: TREE_MAX_DEPTH bounds this recursion. */
+	g_assert(depth <= TREE_MAX_DEPTH);
+	if (!load_is_mapping(load, mapping, path))
+		return;
+	for (const struct value *child = mapping->child; child; child = child->next) {
+		const char *child_path = load_path(load, path, child->key->text);
+		if (strpbrk(child->key->text, ".{}[]"))
+			load_bad(load, child->key, child_path,
+				load_word(load, "a key without . { } [ ]", "不含 . { } [ ] 的键"), "key: label");
+		*last = load_field(load, child, child_path, group, depth);
+		check_names(load, group, *last, child, child_path);
+		last = &(*last)->next;
+	}
+}
+
+void load_fields(struct load *load, const struct value *mapping)
+{
+	struct template *template = load->template;
+
+	template->fields = ARENA_NEW(template->arena, struct field);
+	template->fields->key = template->fields->label = "";
+	template->fields->rule.type = FIELD_GROUP;
+	template->fields->id = template->n_fields++;
+	load_group(load, mapping, "fields", template->fields, 0);
+}

@@ -1,0 +1,166 @@
+/* What a template is made of. Private to templates/: a template is opaque outside.
+ *
+ * Everything lives in the template's arena and is never changed once it is read. */
+#ifndef BANSHI_SCHEMA_H
+#define BANSHI_SCHEMA_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "report/arena.h"
+#include "report/decimal.h"
+#include "report/value.h"
+#include "templates/document.h"
+
+/* ---- the schema: what the report file holds ---- */
+
+enum field_type {
+	FIELD_TEXT,  /* one line */
+	FIELD_PROSE, /* paragraphs and headings */
+	FIELD_INTEGER,
+	FIELD_DECIMAL,
+	FIELD_DATE,
+	FIELD_CHOICE,
+	FIELD_FLAG, /* 是 or 否 */
+	FIELD_GROUP,
+	FIELD_TABLE,
+	N_FIELD_TYPES
+};
+const char *field_type_name(enum field_type type);
+
+struct choice {
+	const char *key, *label; /* the data may use either; the label is printed */
+};
+
+/* What a scalar must be: of a field, or of a table's cells. */
+struct rule {
+	enum field_type type;
+	bool has_min, has_max;
+	bool blank; /* a cell may be left empty */
+	bool sign;  /* a positive number is printed with its plus */
+	struct decimal min, max;
+	uint32_t decimals;   /* digits after the point at most */
+	uint32_t max_length; /* of a text, in characters; 0: any */
+	const struct choice *choice;
+	uint32_t n_choices;
+};
+
+struct field {
+	const char *key, *label;
+	struct rule rule;
+	bool required;
+	const struct value *fallback; /* in the template: the datum when the report has none; or NULL */
+	const struct field *parent;   /* the group; NULL at the top */
+	struct field *child, *next;   /* of a group; in the order of the template */
+	const struct table_template *table;
+	uint32_t id; /* 0 … n_fields - 1 */
+};
+
+/* The field with that key or label in a group, or NULL. */
+const struct field *field_find(const struct field *group, const char *name);
+/* The field at a path of keys, as signature.date, or NULL. */
+const struct field *field_at(const struct field *root, const char *path, size_t len);
+
+/* ---- tables: the two trees ---- */
+
+/* A node of a column tree or of a row tree. A leaf is a column or a row. */
+struct node {
+	const char *key, *label;
+	const char *name;           /* keys from the root, as org.com; unique in its table with the band */
+	const char *brief;          /* of a leaf: the shortest end of the name that no other leaf has */
+	const char *brief_label;    /* the labels of the same nodes */
+	const struct value *origin; /* the label in the template */
+	struct node *parent;        /* NULL in a root */
+	struct node *child, *next;
+	uint32_t n_children;
+	uint32_t first, end; /* the leaves under it: of the band's columns, or of the table's rows */
+	uint32_t id;         /* in its tree, parents before children */
+	uint16_t depth;      /* of the root's children 0 */
+	uint16_t span;       /* of a column leaf: grid columns when given, else 0 */
+	enum direction direction;
+	const struct rule *rule; /* its own or the nearest above; NULL: none is given */
+	const enum align *align; /* likewise */
+};
+
+/* The next node of a tree in depth-first order, or NULL after the last one of the tree under root. */
+struct node *node_next(const struct node *root, const struct node *node);
+static inline bool node_is_leaf(const struct node *node)
+{
+	return !node->child && node->parent;
+}
+
+struct band_template {
+	const char *head, *corner;
+	const struct value *head_origin, *corner_origin;
+	bool corner_is_note;
+	struct node columns;
+	const struct node **leaf; /* n_leaves: the column leaves in order */
+	const struct rule *rule;  /* of its cells unless a row or column has one */
+	uint32_t first_row, end_row;
+};
+
+struct table_template {
+	const char *name;
+	const struct value *origin; /* its definition */
+	struct node rows;           /* one tree for all bands; no children in a table of one unnamed row */
+	const struct node **row;    /* n_rows leaves; NULL entry: the unnamed row */
+	uint32_t n_row_nodes;
+	struct band_template *band; /* as many as table.n_bands */
+	struct table table;         /* as the document has it, with the cells still missing */
+};
+
+/* The rule of one cell: the row's own, else the column's. */
+const struct rule *cell_rule(const struct band_template *band, const struct node *row, const struct node *column);
+
+/* ---- the pages' content ---- */
+
+struct heading {
+	const struct style *style;
+	const char *number;         /* its format; NULL: not numbered */
+	const struct tree *tree;    /* the template file of the format, */
+	const struct value *origin; /* and its place there */
+};
+#define HEADINGS_MAX 6
+
+enum item_kind { ITEM_TITLE, ITEM_TEXT, ITEM_PROSE, ITEM_SECTION, ITEM_TABLE, ITEM_SIGNATURE, ITEM_PAGE_BREAK };
+
+/* One entry of `body`. */
+struct item {
+	enum item_kind kind;
+	const struct style *style;
+	const char *const *line; /* of a title or a text: n_lines with {places} */
+	uint32_t n_lines;
+	const struct field *field;
+};
+
+/* A piece of the template's text that is printed, so that its characters can be checked against the fonts. */
+struct label {
+	const struct tree *tree;
+	const struct value *origin;
+};
+
+struct template
+{
+	struct arena *arena;
+	struct tree *base; /* the house style every template starts from */
+	struct tree *tree;
+	const char *name, *label;
+	struct metadata metadata; /* with {places} in its texts */
+	const struct field *date; /* of the document, or NULL */
+	struct page_spec page;
+	unit zi, line;            /* one 字 and one 行 of the page's grid */
+	GHashTable *styles;       /* owned; name → struct style in the arena */
+	GHashTable *table_styles; /* owned; name → struct table_style in the arena */
+	GHashTable *tables;       /* owned; name → struct table_template in the arena */
+	struct heading heading[HEADINGS_MAX];
+	uint32_t n_headings;
+	struct field *fields; /* the root group */
+	uint32_t n_fields;
+	const struct item *item;
+	uint32_t n_items;
+	const struct style *prose; /* of the paragraphs under headings */
+	GArray *labels;            /* owned; of struct label */
+};
+
+#endif

@@ -1,0 +1,222 @@
+/* The column and row trees of a table: reading them, walking them, and the short names of their leaves. */
+#include "templates/table-tree.h"
+
+#include <string.h>
+
+/* ---- walking ---- */
+
+struct node *node_next(const struct node *root, const struct node *node)
+{
+	if (node->child)
+		return node->child;
+	while (node != root && !node->next)
+		node = node->parent;
+	return node == root ? NULL : node->next;
+}
+
+static const struct node *node_next_leaf(const struct node *root, const struct node *node)
+{
+	do
+		node = node_next(root, node);
+	while (node && !node_is_leaf(node));
+	return node;
+}
+
+uint32_t tree_depth(const struct node *root)
+{
+	uint32_t depth = 0;
+
+	for (const struct node *node = node_next(root, root); node; node = node_next(root, node))
+		depth = MAX(depth, node->depth + 1u);
+	return depth;
+}
+
+const struct rule *cell_rule(const struct band_template *band, const struct node *row, const struct node *column)
+{
+	static const struct rule text = { .type = FIELD_TEXT, .blank = true };
+
+	if (row && row->rule)
+		return row->rule;
+	if (column->rule)
+		return column->rule;
+	return band->rule ? band->rule : &text;
+}
+
+/* ---- reading a tree ---- */
+
+struct node_settings {
+	const struct value *key, *label, *children, *value;
+	uint16_t span, share;
+	struct length width;
+	enum direction direction;
+	enum align align;
+};
+
+enum { NODE_ALIGN };
+
+static const struct setting column_settings[] = {
+	[NODE_ALIGN] = SETTING("align", load_align, struct node_settings, align),
+	SETTING("key", load_scalar, struct node_settings, key),
+	SETTING("label", load_label, struct node_settings, label),
+	SETTING("direction", load_direction, struct node_settings, direction),
+	SETTING("value", load_node, struct node_settings, value),
+	SETTING("columns", load_node, struct node_settings, children),
+	SETTING("span", load_uint16, struct node_settings, span),
+	SETTING("width", load_length, struct node_settings, width),
+	SETTING("share", load_uint16, struct node_settings, share),
+};
+
+static const struct setting row_settings[] = {
+	[NODE_ALIGN] = SETTING("align", load_align, struct node_settings, align),
+	SETTING("key", load_scalar, struct node_settings, key),
+	SETTING("label", load_label, struct node_settings, label),
+	SETTING("direction", load_direction, struct node_settings, direction),
+	SETTING("value", load_node, struct node_settings, value),
+	SETTING("rows", load_node, struct node_settings, children),
+};
+
+static void grow_children(struct grower *grower, const struct value *sequence, const char *path, struct node *parent);
+
+static void node_name(struct grower *grower, struct node *node, const struct node_settings *in,
+	const struct value *mapping, const char *path)
+{
+	struct arena *arena = grower->load->template->arena;
+
+	node->label = in->label ? in->label->text : "";
+	node->origin = in->label ? in->label : mapping;
+	node->key = in->key ? in->key->text : node->label;
+	if (!*node->key)
+		load_missing(grower->load, mapping, path, "key");
+	node->name = node->parent->parent ? arena_printf(arena, "%s.%s", node->parent->name, node->key) : node->key;
+	for (const struct node *other = node->parent->child; other && other != node; other = other->next)
+		if (strcmp(other->key, node->key) == 0 || (*node->label && strcmp(other->label, node->label) == 0))
+			load_twice(grower->load, in->key ? in->key : node->origin, path);
+}
+
+static void grow_leaf(struct grower *grower, struct node *node, const struct node_settings *in)
+{
+	struct load *load = grower->load;
+	struct column column = { .width = length_resolve(in->width, load->template->zi, load->template->line),
+		.share = in->share };
+
+	node->span = in->span;
+	grower->n_leaves++;
+	if (grower->widths)
+		g_array_append_val(grower->widths, column);
+}
+
+static void grow_node(struct grower *grower, const struct value *mapping, const char *path, struct node *node)
+{
+	struct load *load = grower->load;
+	struct node_settings in = { 0 };
+	uint32_t set = load_settings(load, mapping, path, grower->settings, grower->n_settings, &in);
+
+	node->id = ++grower->n_nodes;
+	node->depth = node->parent->parent ? node->parent->depth + 1 : 0;
+	node_name(grower, node, &in, mapping, path);
+	node->direction = in.direction;
+	node->rule = in.value ? load_rule(load, in.value, load_path(load, path, "value")) : node->parent->rule;
+	node->align = node->parent->align;
+	if (set >> NODE_ALIGN & 1) {
+		enum align *align = ARENA_NEW(load->template->arena, enum align);
+		*align = in.align;
+		node->align = align;
+	}
+	node->first = grower->n_leaves;
+	if (in.children)
+		grow_children(grower, in.children,
+			load_path(load, path, grower->axis == AXIS_COLUMNS ? "columns" : "rows"), node);
+	if (!node->child)
+		grow_leaf(grower, node, &in);
+	node->end = grower->n_leaves;
+}
+
+/* Depth is bounded by the reader of values, TREE_MAX_DEPTH. */
+static void grow_children(struct grower *grower, const struct value *sequence, const char *path, struct node *parent)
+{
+	struct load *load = grower->load;
+	struct node **last = &parent->child;
+	unsigned index = 0;
+
+	if (!load_is_sequence(load, sequence, path))
+		return;
+	while (*last)
+		last = &(*last)->next;
+	for (const struct value *child = sequence->child; child; child = child->next, index++) {
+		const char *child_path = load_path_index(load, path, index);
+		if (!load_is_mapping(load, child, child_path))
+			continue;
+		struct node *node = *last = ARENA_NEW(load->template->arena, struct node);
+		last = &node->next;
+		node->parent = parent;
+		parent->n_children++;
+		grow_node(grower, child, child_path, node);
+	}
+	grower->root->end = grower->n_leaves;
+}
+
+void tree_grow(struct grower *grower, const struct value *sequence, const char *path)
+{
+	if (grower->axis == AXIS_COLUMNS) {
+		grower->settings = column_settings;
+		grower->n_settings = G_N_ELEMENTS(column_settings);
+	} else {
+		grower->settings = row_settings;
+		grower->n_settings = G_N_ELEMENTS(row_settings);
+	}
+	grow_children(grower, sequence, path, grower->root);
+}
+
+/* ---- short names ---- */
+
+/* The last n names of the way from the root to a node, joined. */
+static char *name_end(const struct node *node, unsigned n, bool labels)
+{
+	GString *text = g_string_new(NULL);
+
+	for (; n > 0 && node->parent; node = node->parent, n--) {
+		const char *part = labels && *node->label ? node->label : node->key;
+		if (text->len)
+			g_string_prepend(text, labels ? " › " : ".");
+		g_string_prepend(text, part);
+	}
+	return g_string_free(text, FALSE);
+}
+
+void tree_settle_briefs(struct arena *arena, struct node *root)
+{
+	GHashTable *uses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (const struct node *leaf = node_next_leaf(root, root); leaf; leaf = node_next_leaf(root, leaf)) {
+		for (unsigned n = 1; n <= leaf->depth + 1u; n++) {
+			char *end = name_end(leaf, n, false);
+			guint count = GPOINTER_TO_UINT(g_hash_table_lookup(uses, end));
+			g_hash_table_replace(uses, end, GUINT_TO_POINTER(count + 1));
+		}
+	}
+	for (struct node *node = node_next(root, root); node; node = node_next(root, node)) {
+		unsigned n = node_is_leaf(node) ? 1 : node->depth + 1u;
+		char *end = name_end(node, n, false);
+		while (n < node->depth + 1u && GPOINTER_TO_UINT(g_hash_table_lookup(uses, end)) > 1) {
+			g_free(end);
+			end = name_end(node, ++n, false);
+		}
+		char *label = name_end(node, n, true);
+		node->brief = arena_strdup(arena, end);
+		node->brief_label = arena_strdup(arena, label);
+		g_free(label);
+		g_free(end);
+	}
+	g_hash_table_unref(uses);
+}
+
+const struct node **tree_leaves(struct arena *arena, const struct node *root, uint32_t n)
+{
+	const struct node **leaf = ARENA_ARRAY(arena, const struct node *, MAX(n, 1));
+	uint32_t i = 0;
+
+	for (const struct node *node = node_next_leaf(root, root); node; node = node_next_leaf(root, node))
+		leaf[i++] = node;
+	g_assert(i == n);
+	return leaf;
+}

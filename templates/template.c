@@ -1,0 +1,455 @@
+/* Finding a template and reading its parts in the order in which they need one another. */
+#include "templates/template.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "report/source.h"
+#include "templates/load.h"
+#include "templates/near.h"
+#include "templates/numeral.h"
+#include "templates/places.h"
+#include "templates/template-resources.h"
+
+#define RESOURCE_DIR   "/banshi/templates"
+#define RESOURCE_BASE  "/banshi/base.yaml"
+#define FORMAT_VERSION "1"
+
+/* ---- finding ---- */
+
+static gint compare_names(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+char **template_names(void)
+{
+	char **files = g_resource_enumerate_children(banshi_templates_get_resource(), RESOURCE_DIR, 0, NULL);
+	GPtrArray *names = g_ptr_array_new();
+
+	for (char **file = files; file && *file; file++) {
+		char *dot = strrchr(*file, '.');
+		g_ptr_array_add(names, g_strndup(*file, dot ? (gsize)(dot - *file) : strlen(*file)));
+	}
+	g_ptr_array_sort(names, compare_names);
+	g_ptr_array_add(names, NULL);
+	g_strfreev(files);
+	return (char **)g_ptr_array_free(names, FALSE);
+}
+
+static bool is_file(const char *name)
+{
+	return strchr(name, '/') || g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml") ||
+	       g_str_has_suffix(name, ".json");
+}
+
+static struct tree *read_resource(const char *path, const char *name, struct diags *diags)
+{
+	GBytes *bytes = g_resource_lookup_data(banshi_templates_get_resource(), path, 0, NULL);
+	struct tree *tree = NULL;
+
+	if (!bytes)
+		return NULL;
+	struct source *source = source_from_text(name, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), diags);
+	if (source)
+		tree = tree_read(source, diags);
+	g_bytes_unref(bytes);
+	return tree;
+}
+
+static struct tree *read_template(const char *name, struct diags *diags)
+{
+	if (is_file(name)) {
+		struct source *source = source_open(name, diags);
+		return source ? tree_read(source, diags) : NULL;
+	}
+	char **known = template_names();
+	char *path = g_strdup_printf(RESOURCE_DIR "/%s.yaml", name);
+	char *shown = g_strdup_printf("%s.yaml", name);
+	struct tree *tree = NULL;
+
+	if (g_strv_contains((const char *const *)known, name)) {
+		tree = read_resource(path, shown, diags);
+	} else {
+		char *all = g_strjoinv(" ", known);
+		diag(diags, DIAG_NO_TEMPLATE, NOWHERE, name, all);
+		g_free(all);
+	}
+	g_free(shown);
+	g_free(path);
+	g_strfreev(known);
+	return tree;
+}
+
+const char *template_named(const struct tree *report, struct diags *diags)
+{
+	const struct value *keyed = value_get(report->root, "template"), *labelled = value_get(report->root, "模板");
+	const struct value *name = keyed ? keyed : labelled;
+
+	if (keyed && labelled) {
+		diag(diags, DIAG_FIELD_TWICE, value_where(report, labelled, "template", "模板"), "template", "模板");
+		return NULL;
+	}
+	if (name && name->type == VALUE_SCALAR && name->n)
+		return name->text;
+	char **known = template_names();
+	char *all = g_strjoinv(" ", known);
+	diag(diags, DIAG_TEMPLATE_NOT_NAMED, value_where(report, name ? name : report->root, NULL, NULL), all);
+	g_free(all);
+	g_strfreev(known);
+	return NULL;
+}
+
+/* ---- the parts that are lists ---- */
+
+struct heading_settings {
+	const struct style *style;
+	const struct value *number;
+};
+
+static void load_headings(struct load *load, const struct value *sequence)
+{
+	static const struct setting rows[] = {
+		SETTING("style", load_style, struct heading_settings, style),
+		SETTING("number", load_label, struct heading_settings, number),
+	};
+	struct template *template = load->template;
+	unsigned index = 0;
+
+	if (!load_is_sequence(load, sequence, "headings"))
+		return;
+	template->n_headings = 0;
+	for (const struct value *child = sequence->child; child; child = child->next, index++) {
+		const char *path = load_path_index(load, "headings", index);
+		struct heading_settings in = { 0 };
+		LOAD_SETTINGS(load, child, path, rows, &in);
+		if (in.number && !numeral_format_valid(in.number->text)) {
+			load_bad(load, in.number, load_path(load, path, "number"),
+				load_word(load, "a number format", "序号格式"), "{一}、 （{一}） {1}. （{1}）");
+			in.number = NULL;
+		}
+		if (index == HEADINGS_MAX) {
+			load_wrong(load, child, path,
+				load_word(load, "there are at most 6 levels of headings", "标题最多 6 级"));
+			return;
+		}
+		struct heading *heading = &template->heading[template->n_headings++];
+		heading->style = in.style ? in.style : template->prose;
+		heading->number = in.number ? in.number->text : NULL;
+		heading->origin = in.number;
+		heading->tree = load->tree;
+	}
+}
+
+struct item_settings {
+	const struct value *of[ITEM_PAGE_BREAK + 1];
+	const struct style *style;
+};
+
+static const char *const item_names[] = {
+	[ITEM_TITLE] = "title",
+	[ITEM_TEXT] = "text",
+	[ITEM_PROSE] = "prose",
+	[ITEM_SECTION] = "section",
+	[ITEM_TABLE] = "table",
+	[ITEM_SIGNATURE] = "signature",
+	[ITEM_PAGE_BREAK] = "page-break",
+};
+
+static bool read_line(struct load *load, const struct value *value, const char *path, const char **out)
+{
+	const struct value *line = NULL;
+
+	if (!load_label(load, value, path, &line))
+		return false;
+	*out = line->text;
+	return places_check(load, line, path);
+}
+
+static void read_lines(struct load *load, const struct value *value, const char *path, struct item *item)
+{
+	uint32_t n = value->type == VALUE_SEQUENCE ? value->n : 1;
+	const char **line = ARENA_ARRAY(load->template->arena, const char *, MAX(n, 1));
+
+	item->line = line;
+	if (value->type != VALUE_SEQUENCE) {
+		item->n_lines = read_line(load, value, path, line) ? 1 : 0;
+		return;
+	}
+	unsigned index = 0;
+	for (const struct value *child = value->child; child; child = child->next, index++)
+		if (read_line(load, child, load_path_index(load, path, index), &line[item->n_lines]))
+			item->n_lines++;
+}
+
+/* What kinds of field an entry of the body can show. */
+static bool item_takes(enum item_kind kind, const struct field *field)
+{
+	switch (kind) {
+	case ITEM_PROSE:
+		return field->rule.type == FIELD_PROSE || field->rule.type == FIELD_TEXT;
+	case ITEM_TABLE:
+		return field->rule.type == FIELD_TABLE;
+	case ITEM_SIGNATURE:
+		return field->rule.type == FIELD_GROUP && field_find(field, "organ") && field_find(field, "date");
+	default:
+		return true;
+	}
+}
+
+static void read_item_field(struct load *load, const struct value *value, const char *path, struct item *item)
+{
+	const struct value *name;
+
+	if (!load_scalar(load, value, path, &name))
+		return;
+	const struct field *field = name->n ? field_at(load->template->fields, name->text, name->n) : NULL;
+	if (!field)
+		places_unknown(load, value, path, name->text);
+	else if (!item_takes(item->kind, field))
+		load_wrong(load, value, path,
+			item->kind == ITEM_SIGNATURE
+				? load_word(load, "a signature is a group with the fields organ and date",
+					  "落款须是含有 organ 和 date 的字段组")
+				: load_word(load, "a field of this type cannot stand here", "这类字段不能用在此处"));
+	else
+		item->field = field;
+}
+
+static void settle_item(
+	struct load *load, const struct value *mapping, const char *path, struct item_settings *in, struct item *item)
+{
+	unsigned found = 0;
+
+	for (int kind = ITEM_TITLE; kind <= ITEM_PAGE_BREAK; kind++) {
+		const struct value *value = in->of[kind];
+		if (!value)
+			continue;
+		item->kind = (enum item_kind)kind;
+		path = load_path(load, path, item_names[kind]);
+		if (kind == ITEM_TITLE || kind == ITEM_TEXT)
+			read_lines(load, value, path, item);
+		else if (kind != ITEM_PAGE_BREAK)
+			read_item_field(load, value, path, item);
+		found++;
+	}
+	if (found != 1)
+		load_wrong(load, mapping, path,
+			load_word(load,
+				"an entry of the body has one of title, text, prose, section, table, "
+				"signature, page-break",
+				"body 的每一项须且只能有 title、text、prose、section、table、signature、page-break "
+				"之一"));
+}
+
+static const struct style *item_style(const struct template *template, enum item_kind kind)
+{
+	const char *name = kind == ITEM_TITLE ? "标题" : kind == ITEM_SIGNATURE ? "落款" : NULL;
+	const struct style *style = name ? g_hash_table_lookup(template->styles, name) : NULL;
+
+	return style ? style : template->prose;
+}
+
+static void load_body(struct load *load, const struct value *sequence)
+{
+	static const struct setting rows[] = {
+		SETTING("style", load_style, struct item_settings, style),
+		SETTING("title", load_node, struct item_settings, of[ITEM_TITLE]),
+		SETTING("text", load_node, struct item_settings, of[ITEM_TEXT]),
+		SETTING("prose", load_node, struct item_settings, of[ITEM_PROSE]),
+		SETTING("section", load_node, struct item_settings, of[ITEM_SECTION]),
+		SETTING("table", load_node, struct item_settings, of[ITEM_TABLE]),
+		SETTING("signature", load_node, struct item_settings, of[ITEM_SIGNATURE]),
+		SETTING("page-break", load_node, struct item_settings, of[ITEM_PAGE_BREAK]),
+	};
+	struct template *template = load->template;
+
+	if (!load_is_sequence(load, sequence, "body"))
+		return;
+	struct item *item = ARENA_ARRAY(template->arena, struct item, MAX(sequence->n, 1));
+	unsigned index = 0;
+	for (const struct value *child = sequence->child; child; child = child->next, index++) {
+		const char *path = load_path_index(load, "body", index);
+		struct item_settings in = { 0 };
+		LOAD_SETTINGS(load, child, path, rows, &in);
+		settle_item(load, child, path, &in, &item[index]);
+		item[index].style = in.style ? in.style : item_style(template, item[index].kind);
+	}
+	template->item = item;
+	template->n_items = index;
+}
+
+/* ---- the parts that are mappings ---- */
+
+static void load_prose(struct load *load, const struct value *mapping)
+{
+	static const struct setting rows[] = { SETTING("style", load_style, struct template, prose) };
+
+	LOAD_SETTINGS(load, mapping, "prose", rows, load->template);
+}
+
+struct metadata_settings {
+	const struct value *title, *author, *subject, *keywords, *date;
+};
+
+static const char *metadata_text(struct load *load, const struct value *value, const char *key)
+{
+	return value && places_check(load, value, load_path(load, "metadata", key)) ? value->text : NULL;
+}
+
+static void load_metadata(struct load *load, const struct value *mapping)
+{
+	static const struct setting rows[] = {
+		/* Not load_label: these texts are never drawn. */
+		SETTING("title", load_scalar, struct metadata_settings, title),
+		SETTING("author", load_scalar, struct metadata_settings, author),
+		SETTING("subject", load_scalar, struct metadata_settings, subject),
+		SETTING("keywords", load_scalar, struct metadata_settings, keywords),
+		SETTING("date", load_scalar, struct metadata_settings, date),
+	};
+	struct metadata_settings in = { 0 };
+	struct template *template = load->template;
+	struct metadata *metadata = &template->metadata;
+
+	LOAD_SETTINGS(load, mapping, "metadata", rows, &in);
+	metadata->title = metadata_text(load, in.title, "title");
+	metadata->author = metadata_text(load, in.author, "author");
+	metadata->subject = metadata_text(load, in.subject, "subject");
+	metadata->keywords = metadata_text(load, in.keywords, "keywords");
+	if (!in.date)
+		return;
+	template->date = field_at(template->fields, in.date->text, in.date->n);
+	if (!template->date)
+		places_unknown(load, in.date, "metadata.date", in.date->text);
+	else if (template->date->rule.type != FIELD_DATE)
+		load_wrong(
+			load, in.date, "metadata.date", load_word(load, "this field is not a date", "此字段不是日期"));
+}
+
+/* ---- the whole ---- */
+
+/* The top level of a template file. */
+struct parts {
+	const struct value *version, *fields, *page, *styles, *headings, *prose, *metadata, *body, *table_styles,
+		*tables;
+	const char *name, *label, *language;
+};
+
+static void load_parts(struct load *load, struct parts *parts)
+{
+	static const struct setting rows[] = {
+		SETTING("banshi-template", load_scalar, struct parts, version),
+		SETTING("name", load_text, struct parts, name),
+		SETTING("label", load_text, struct parts, label),
+		SETTING("language", load_text, struct parts, language),
+		SETTING("metadata", load_node, struct parts, metadata),
+		SETTING("fields", load_node, struct parts, fields),
+		SETTING("page", load_node, struct parts, page),
+		SETTING("styles", load_node, struct parts, styles),
+		SETTING("headings", load_node, struct parts, headings),
+		SETTING("body", load_node, struct parts, body),
+		SETTING("prose", load_node, struct parts, prose),
+		SETTING("table-styles", load_node, struct parts, table_styles),
+		SETTING("tables", load_node, struct parts, tables),
+	};
+
+	LOAD_SETTINGS(load, load->tree->root, "", rows, parts);
+}
+
+/* Page, styles, headings and table styles: of the house style first, then of the template. */
+static void load_looks(struct load *base, const struct parts *house, struct load *load, const struct parts *own)
+{
+	struct template *template = load->template;
+	struct style_list *list = style_list_new();
+
+	const struct value *number = load_page(base, house->page);
+	const struct value *own_number = own->page ? load_page(load, own->page) : NULL;
+	load_styles(base, house->styles, list);
+	if (own->styles)
+		load_styles(load, own->styles, list);
+	style_list_settle(load, list);
+	style_list_free(list);
+	load_prose(base, house->prose);
+	if (own->prose)
+		load_prose(load, own->prose);
+	if (own_number)
+		load_page_number(load, own_number);
+	else
+		load_page_number(base, number);
+	if (own->headings)
+		load_headings(load, own->headings);
+	else
+		load_headings(base, house->headings);
+	load_table_styles(base, house->table_styles);
+	if (own->table_styles)
+		load_table_styles(load, own->table_styles);
+	g_assert(template->prose);
+}
+
+static void load_all(struct template *template, struct diags *diags)
+{
+	struct load base = { template, template->base, diags }, load = { template, template->tree, diags };
+	struct parts house = { 0 }, own = { 0 };
+
+	load_parts(&base, &house);
+	load_parts(&load, &own);
+	if (!own.version)
+		load_missing(&load, template->tree->root, "", "banshi-template: " FORMAT_VERSION);
+	else if (!value_is(own.version, FORMAT_VERSION))
+		load_bad(&load, own.version, "banshi-template",
+			load_word(&load, "a version of the format", "已知的格式版本"), FORMAT_VERSION);
+	template->name = own.name ? own.name : "";
+	template->label = own.label ? own.label : template->name;
+	template->metadata.language = own.language ? own.language : "zh-CN";
+	load_looks(&base, &house, &load, &own);
+	if (own.tables)
+		load_tables(&load, own.tables);
+	if (own.fields)
+		load_fields(&load, own.fields);
+	else
+		load_missing(&load, template->tree->root, "", "fields");
+	if (own.metadata && own.fields)
+		load_metadata(&load, own.metadata);
+	if (own.body && own.fields)
+		load_body(&load, own.body);
+	else if (!own.body)
+		load_missing(&load, template->tree->root, "", "body");
+}
+
+struct template *template_open(const char *name, struct diags *diags)
+{
+	unsigned errors = diags_count(diags, SEVERITY_ERROR);
+	struct tree *tree = read_template(name, diags);
+
+	if (!tree)
+		return NULL;
+	struct template *template = g_new0(struct template, 1);
+	template->arena = arena_new();
+	template->tree = tree;
+	template->base = read_resource(RESOURCE_BASE, "base.yaml", diags);
+	g_assert(template->base && "the house style is built in and tested");
+	template->styles = g_hash_table_new(g_str_hash, g_str_equal);
+	template->table_styles = g_hash_table_new(g_str_hash, g_str_equal);
+	template->tables = g_hash_table_new(g_str_hash, g_str_equal);
+	template->labels = g_array_new(FALSE, FALSE, sizeof(struct label));
+	load_all(template, diags);
+	if (diags_count(diags, SEVERITY_ERROR) > errors) {
+		template_free(template);
+		template = NULL;
+	}
+	return template;
+}
+
+void template_free(struct template *template)
+{
+	if (!template)
+		return;
+	g_hash_table_unref(template->styles);
+	g_hash_table_unref(template->table_styles);
+	g_hash_table_unref(template->tables);
+	g_array_unref(template->labels);
+	tree_free(template->base);
+	tree_free(template->tree);
+	arena_free(template->arena);
+	g_free(template);
+}

@@ -1,0 +1,31 @@
+/* Template files: the schema of the data, the page, the styles, the blocks and the tables; and their use on a report.
+ * The format is described in docs/templates.md. */
+#ifndef BANSHI_TEMPLATE_H
+#define BANSHI_TEMPLATE_H
+
+#include <stdbool.h>
+
+#include "report/diag.h"
+#include "report/value.h"
+#include "templates/document.h"
+
+struct template;
+
+/* Finds and reads a template: a name ("gov-disclosure-2021") is looked up among those built into the program, a word
+ * with a '/' or ending in .yaml, .yml or .json is a file. NULL after diagnostics (unknown name: the known ones are
+ * listed). */
+struct template *template_open(const char *name, struct diags *diags);
+void template_free(struct template *); /* accepts NULL */
+/* The names of the built-in templates, sorted, NULL-terminated; g_strfreev. */
+char **template_names(void);
+
+/* The template a report names in its `template` field (or 模板), borrowed from the tree; NULL after a diagnostic. */
+const char *template_named(const struct tree *report, struct diags *diags);
+
+/* Checks a report against the template's schema and makes the document. Every problem of the report is reported:
+ * unknown, missing, doubled fields and rows, types, ranges, heading numerals, characters that no font has. NULL when
+ * there was an error. The document borrows from the template and the report and lives in the arena. */
+const struct document *document_bind(const struct template *, const struct tree *report, struct font_set *fonts,
+	struct arena *arena, struct diags *diags);
+
+#endif
