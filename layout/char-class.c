@@ -1,0 +1,160 @@
+#include "layout/char-class.h"
+
+#include <glib.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct range {
+	uint32_t first, last;
+	enum char_class class;
+};
+
+/* Sorted. typography.md §4 gives the source of each row: CLREQ 3.1.6 and GB/T 15834-2011. */
+static const struct range ranges[] = {
+	{ 0x0000, 0x0009, CLASS_IGNORED },
+	{ 0x000A, 0x000A, CLASS_NEWLINE },
+	{ 0x000B, 0x001F, CLASS_IGNORED },
+	{ 0x0020, 0x0020, CLASS_SPACE },
+	{ 0x0021, 0x0021, CLASS_HALF_CLOSE },
+	{ 0x0022, 0x0022, CLASS_LETTER },
+	{ 0x0023, 0x0024, CLASS_PREFIX },
+	{ 0x0025, 0x0025, CLASS_POSTFIX },
+	{ 0x0026, 0x0027, CLASS_LETTER },
+	{ 0x0028, 0x0028, CLASS_HALF_OPEN },
+	{ 0x0029, 0x0029, CLASS_HALF_CLOSE },
+	{ 0x002A, 0x002A, CLASS_LETTER },
+	{ 0x002B, 0x002B, CLASS_PREFIX },
+	{ 0x002C, 0x002C, CLASS_HALF_CLOSE },
+	{ 0x002D, 0x002D, CLASS_HYPHEN },
+	{ 0x002E, 0x002E, CLASS_HALF_CLOSE },
+	{ 0x002F, 0x002F, CLASS_SOLIDUS },
+	{ 0x0030, 0x0039, CLASS_DIGIT },
+	{ 0x003A, 0x003B, CLASS_HALF_CLOSE },
+	{ 0x003C, 0x003E, CLASS_LETTER },
+	{ 0x003F, 0x003F, CLASS_HALF_CLOSE },
+	{ 0x0040, 0x005A, CLASS_LETTER },
+	{ 0x005B, 0x005B, CLASS_HALF_OPEN },
+	{ 0x005C, 0x005C, CLASS_LETTER },
+	{ 0x005D, 0x005D, CLASS_HALF_CLOSE },
+	{ 0x005E, 0x007A, CLASS_LETTER },
+	{ 0x007B, 0x007B, CLASS_HALF_OPEN },
+	{ 0x007C, 0x007C, CLASS_LETTER },
+	{ 0x007D, 0x007D, CLASS_HALF_CLOSE },
+	{ 0x007E, 0x007E, CLASS_LETTER },
+	{ 0x007F, 0x009F, CLASS_IGNORED },
+	{ 0x00A0, 0x00A0, CLASS_LETTER }, /* no-break space */
+	{ 0x00A1, 0x00A2, CLASS_LETTER },
+	{ 0x00A3, 0x00A5, CLASS_PREFIX },
+	{ 0x00A6, 0x00AC, CLASS_LETTER },
+	{ 0x00AD, 0x00AD, CLASS_IGNORED },
+	{ 0x00AE, 0x00AF, CLASS_LETTER },
+	{ 0x00B0, 0x00B0, CLASS_POSTFIX },
+	{ 0x00B1, 0x00B1, CLASS_PREFIX },
+	{ 0x00B2, 0x00B6, CLASS_LETTER },
+	{ 0x00B7, 0x00B7, CLASS_INTERPUNCT },
+	{ 0x00B8, 0x1FFF, CLASS_LETTER },
+	{ 0x2000, 0x200A, CLASS_SPACE },
+	{ 0x200B, 0x200F, CLASS_IGNORED },
+	{ 0x2010, 0x2011, CLASS_HYPHEN },
+	{ 0x2012, 0x2013, CLASS_CONNECTOR },
+	{ 0x2014, 0x2015, CLASS_DASH },
+	{ 0x2018, 0x2018, CLASS_OPEN },
+	{ 0x2019, 0x2019, CLASS_CLOSE },
+	{ 0x201C, 0x201C, CLASS_OPEN },
+	{ 0x201D, 0x201D, CLASS_CLOSE },
+	{ 0x2026, 0x2026, CLASS_DASH },
+	{ 0x2027, 0x2027, CLASS_INTERPUNCT },
+	{ 0x2028, 0x2029, CLASS_NEWLINE },
+	{ 0x202A, 0x202E, CLASS_IGNORED },
+	{ 0x2030, 0x2034, CLASS_POSTFIX },
+	{ 0x203C, 0x203C, CLASS_STOP },
+	{ 0x2047, 0x2049, CLASS_STOP },
+	{ 0x2060, 0x206F, CLASS_IGNORED },
+	{ 0x20A0, 0x20CF, CLASS_PREFIX },
+	{ 0x2100, 0x2102, CLASS_LETTER },
+	{ 0x2103, 0x2103, CLASS_POSTFIX },
+	{ 0x2104, 0x2115, CLASS_LETTER },
+	{ 0x2116, 0x2116, CLASS_PREFIX },
+	{ 0x2117, 0x214F, CLASS_LETTER },
+	{ 0x2212, 0x2213, CLASS_PREFIX },
+	{ 0x22EF, 0x22EF, CLASS_DASH },
+	{ 0x2E3A, 0x2E3A, CLASS_DASH },
+	{ 0x3000, 0x3000, CLASS_WIDE_SPACE },
+	{ 0x3001, 0x3001, CLASS_COMMA },
+	{ 0x3002, 0x3002, CLASS_STOP },
+	{ 0x3008, 0x3008, CLASS_OPEN },
+	{ 0x3009, 0x3009, CLASS_CLOSE },
+	{ 0x300A, 0x300A, CLASS_OPEN },
+	{ 0x300B, 0x300B, CLASS_CLOSE },
+	{ 0x300C, 0x300C, CLASS_OPEN },
+	{ 0x300D, 0x300D, CLASS_CLOSE },
+	{ 0x300E, 0x300E, CLASS_OPEN },
+	{ 0x300F, 0x300F, CLASS_CLOSE },
+	{ 0x3010, 0x3010, CLASS_OPEN },
+	{ 0x3011, 0x3011, CLASS_CLOSE },
+	{ 0x3014, 0x3014, CLASS_OPEN },
+	{ 0x3015, 0x3015, CLASS_CLOSE },
+	{ 0x3016, 0x3016, CLASS_OPEN },
+	{ 0x3017, 0x3017, CLASS_CLOSE },
+	{ 0x30FB, 0x30FB, CLASS_INTERPUNCT },
+	{ 0xFE00, 0xFE0F, CLASS_IGNORED },
+	{ 0xFEFF, 0xFEFF, CLASS_IGNORED },
+	{ 0xFF01, 0xFF01, CLASS_STOP },
+	{ 0xFF05, 0xFF05, CLASS_POSTFIX },
+	{ 0xFF08, 0xFF08, CLASS_OPEN },
+	{ 0xFF09, 0xFF09, CLASS_CLOSE },
+	{ 0xFF0C, 0xFF0C, CLASS_COMMA },
+	{ 0xFF0E, 0xFF0E, CLASS_STOP },
+	{ 0xFF0F, 0xFF0F, CLASS_SOLIDUS },
+	{ 0xFF10, 0xFF19, CLASS_DIGIT },
+	{ 0xFF1A, 0xFF1A, CLASS_COLON },
+	{ 0xFF1B, 0xFF1B, CLASS_COMMA },
+	{ 0xFF1F, 0xFF1F, CLASS_STOP },
+	{ 0xFF3B, 0xFF3B, CLASS_OPEN },
+	{ 0xFF3D, 0xFF3D, CLASS_CLOSE },
+	{ 0xFF5B, 0xFF5B, CLASS_OPEN },
+	{ 0xFF5D, 0xFF5D, CLASS_CLOSE },
+	{ 0xFF5E, 0xFF5E, CLASS_CONNECTOR },
+	{ 0xFFE1, 0xFFE6, CLASS_PREFIX },
+	{ 0xE0100, 0xE01EF, CLASS_IGNORED },
+};
+
+static int compare(const void *key, const void *row)
+{
+	uint32_t c = *(const uint32_t *)key;
+	const struct range *range = row;
+
+	return c < range->first ? -1 : c > range->last;
+}
+
+enum char_class char_class(uint32_t code_point)
+{
+	if (code_point >= 0x3400 && code_point < 0xA000)
+		return CLASS_HAN;
+
+	const struct range *range = bsearch(&code_point, ranges, G_N_ELEMENTS(ranges), sizeof(ranges[0]), compare);
+	if (range)
+		return range->class;
+	return code_point < 0x2E80 || (code_point >= 0xA4D0 && code_point < 0xF900 && code_point < 0xAC00)
+		       ? CLASS_LETTER
+		       : CLASS_HAN;
+}
+
+static bool contains(const char *set, uint32_t code_point)
+{
+	char utf8[8];
+
+	utf8[g_unichar_to_utf8(code_point, utf8)] = '\0';
+	return strstr(set, utf8) != NULL;
+}
+
+bool char_is_counter(uint32_t code_point)
+{
+	return contains("年月日时件条起项次元万亿人个页号款章节篇份宗户家名位期批场届天倍公吨里米克", code_point);
+}
+
+bool char_is_han_numeral(uint32_t code_point)
+{
+	return contains("一二三四五六七八九十百千万亿零〇两", code_point);
+}

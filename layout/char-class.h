@@ -1,0 +1,40 @@
+/* What a character is to the line composer (W3C CLREQ 3.1; GB/T 15834-2011 5.1). */
+#ifndef BANSHI_CHAR_CLASS_H
+#define BANSHI_CHAR_CLASS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum char_class {
+	CLASS_HAN,        /* Han and everything else that breaks anywhere */
+	CLASS_OPEN,       /* （《“ : blank half before the ink */
+	CLASS_CLOSE,      /* ）》” : blank half after */
+	CLASS_COMMA,      /* ，、； */
+	CLASS_COLON,      /* ： */
+	CLASS_STOP,       /* 。．？！ */
+	CLASS_INTERPUNCT, /* · ・ */
+	CLASS_DASH,       /* — ⸺ … : in pairs two ems, never split */
+	CLASS_CONNECTOR,  /* – ～ */
+	CLASS_SOLIDUS,    /* / ／ */
+	CLASS_SPACE,      /* U+0020: stretches, vanishes at a line end */
+	CLASS_WIDE_SPACE, /* U+3000 */
+	CLASS_LETTER,     /* Latin and other alphabets */
+	CLASS_DIGIT,
+	CLASS_PREFIX,     /* ¥ $ № + − ± before a number */
+	CLASS_POSTFIX,    /* % ‰ ° ℃ after a number */
+	CLASS_HALF_OPEN,  /* ( [ and quotes between Latin letters */
+	CLASS_HALF_CLOSE, /* ) ] , . : ; ! ? */
+	CLASS_HYPHEN,
+	CLASS_NEWLINE, /* forced break */
+	CLASS_IGNORED, /* no width: joiners, controls */
+	N_CHAR_CLASSES
+};
+
+enum char_class char_class(uint32_t code_point);
+
+/* 年月日件条… : measure words that should not part from their number. */
+bool char_is_counter(uint32_t code_point);
+/* 一二三…十百千万零〇: Chinese numerals. */
+bool char_is_han_numeral(uint32_t code_point);
+
+#endif

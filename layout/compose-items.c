@@ -1,0 +1,298 @@
+#include <glib.h>
+#include <string.h>
+
+#include "fonts/face.h"
+#include "layout/compose.h"
+#include "report/arena.h"
+
+/* Breaks that look bad cost this much, beside a line's own badness (100 is a gap widened by 1/8 em everywhere). */
+enum {
+	PENALTY_COUNTER = 120,  /* between a number and its measure word */
+	PENALTY_NUMBERED = 60,  /* after 〕 before a number; before 号 */
+	PENALTY_WORD_PART = 40, /* after a hyphen, inside a URL */
+};
+
+static bool is_latin(enum char_class class)
+{
+	switch (class) {
+	case CLASS_LETTER:
+	case CLASS_DIGIT:
+	case CLASS_PREFIX:
+	case CLASS_POSTFIX:
+	case CLASS_HALF_OPEN:
+	case CLASS_HALF_CLOSE:
+	case CLASS_HYPHEN:
+	case CLASS_IGNORED:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool has_halves(enum char_class class)
+{
+	return class == CLASS_OPEN || class == CLASS_CLOSE || class == CLASS_COMMA || class == CLASS_COLON ||
+	       class == CLASS_STOP;
+}
+
+static bool is_bracket(enum char_class class)
+{
+	return class == CLASS_OPEN || class == CLASS_CLOSE;
+}
+
+/* ---- one item alone ---- */
+
+/* Quotes between Latin letters come proportional from the Latin face: then they are Latin marks. */
+static enum char_class class_as_shaped(enum char_class class, unit advance, unit size)
+{
+	if (advance * 4 >= size * 3)
+		return class;
+	if (class == CLASS_OPEN)
+		return CLASS_HALF_OPEN;
+	return class == CLASS_CLOSE ? CLASS_HALF_CLOSE : class;
+}
+
+static bool is_full_width(unit advance, unit size)
+{
+	return ABS(advance - size) * 16 < size;
+}
+
+static void set_halves(struct item *item, const struct style *style)
+{
+	static const uint8_t step[N_CHAR_CLASSES] = {
+		[CLASS_OPEN] = SHRINK_BRACKET,
+		[CLASS_CLOSE] = SHRINK_BRACKET,
+		[CLASS_COMMA] = SHRINK_COMMA,
+		[CLASS_STOP] = SHRINK_STOP,
+	};
+	unit half = style->advance / 2;
+
+	if (item->class == CLASS_OPEN)
+		item->lead = half;
+	else
+		item->trail = half;
+	item->step = step[item->class];
+	if (item->class != CLASS_COLON) {
+		item->lead_shrink = item->lead;
+		item->trail_shrink = item->trail;
+	}
+}
+
+static void item_init(
+	struct item *item, const struct shaped *shaped, const struct cluster *cluster, const struct style *style)
+{
+	const struct face *face = shaped->run[cluster->run].face;
+	bool full = is_full_width(cluster->advance, style->size);
+
+	item->class = class_as_shaped(char_class(cluster->code_point), cluster->advance, style->size);
+	item->width = full ? style->advance : cluster->advance;
+	if (full)
+		item->shift = (style->size - style->advance) / 2;
+	if (full && has_halves(item->class) && face->full_width_halves)
+		set_halves(item, style);
+	if (full && item->class == CLASS_INTERPUNCT) {
+		/* Half an em in Mainland use (GB/T 15834-2011 5.1.6): a quarter off each side. */
+		item->width -= 2 * (style->advance / 4);
+		item->shift += style->advance / 4;
+	}
+	if (item->class == CLASS_SPACE) {
+		item->gap_shrink = MAX(item->width - style->size / 4, 0);
+		item->gap_stretch = MAX(style->size / 2 - item->width, 0);
+	}
+	if (item->class == CLASS_NEWLINE || item->class == CLASS_IGNORED)
+		item->width = 0;
+	item->forced = item->class == CLASS_NEWLINE;
+}
+
+/* ---- two neighbours ---- */
+
+/* The blank between two marks (CLREQ 3.1.6.1): next to a bracket a half em vanishes and a whole one becomes a half. */
+static void squeeze_pair(struct item *a, struct item *b, unit em)
+{
+	unit blank = a->trail + b->lead;
+
+	if (!blank || !has_halves(a->class) || !has_halves(b->class) || !(is_bracket(a->class) || is_bracket(b->class)))
+		return;
+
+	unit cut = MIN(blank, em / 2);
+	if (a->trail) {
+		a->trail -= cut;
+		a->trail_shrink = MIN(a->trail_shrink, a->trail);
+		a->width -= cut;
+	} else {
+		b->lead -= cut;
+		b->lead_shrink = MIN(b->lead_shrink, b->lead);
+		b->width -= cut;
+		b->shift += cut;
+	}
+}
+
+static bool wants_gap(enum char_class a, enum char_class b)
+{
+	if (a == CLASS_HAN)
+		return b == CLASS_LETTER || b == CLASS_DIGIT || b == CLASS_PREFIX;
+	return b == CLASS_HAN && (a == CLASS_LETTER || a == CLASS_DIGIT || a == CLASS_POSTFIX);
+}
+
+static void set_gap(struct item *a, const struct item *b, const struct style *style)
+{
+	if (!style->gap || !wants_gap(a->class, b->class))
+		return;
+	a->gap = style->gap;
+	a->gap_shrink = MAX(style->gap - style->size / 8, 0);
+	a->gap_stretch = MAX(style->size / 4 - style->gap, 0);
+}
+
+/* Letters and digits of one run, two-em marks, and the places around connectors and solidus are never widened. */
+static bool may_widen(const struct item *a, const struct item *b)
+{
+	if (is_latin(a->class) && is_latin(b->class))
+		return false;
+	if (a->class == CLASS_DASH && b->class == CLASS_DASH)
+		return false;
+	if (a->class == CLASS_CONNECTOR || a->class == CLASS_SOLIDUS || b->class == CLASS_CONNECTOR ||
+		b->class == CLASS_SOLIDUS)
+		return false;
+	if (a->class == CLASS_SPACE || b->class == CLASS_SPACE || b->class == CLASS_NEWLINE)
+		return false;
+	return !(a->class == CLASS_DIGIT && b->class == CLASS_POSTFIX);
+}
+
+static bool never_starts_line(enum char_class class)
+{
+	switch (class) {
+	case CLASS_CLOSE:
+	case CLASS_COMMA:
+	case CLASS_COLON:
+	case CLASS_STOP:
+	case CLASS_INTERPUNCT:
+	case CLASS_CONNECTOR:
+	case CLASS_SOLIDUS:
+	case CLASS_HALF_CLOSE:
+	case CLASS_HYPHEN:
+	case CLASS_POSTFIX:
+	case CLASS_IGNORED:
+	case CLASS_SPACE:
+	case CLASS_NEWLINE:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool never_ends_line(enum char_class class)
+{
+	return class == CLASS_OPEN || class == CLASS_HALF_OPEN || class == CLASS_PREFIX || class == CLASS_SOLIDUS;
+}
+
+static int32_t pair_penalty(const struct item *a, const struct item *b, uint32_t a_char, uint32_t b_char)
+{
+	if (a->class == CLASS_NEWLINE)
+		return 0;
+	if (never_starts_line(b->class) || never_ends_line(a->class))
+		return PENALTY_NEVER;
+	if (a->class == CLASS_DASH && b->class == CLASS_DASH)
+		return PENALTY_NEVER;
+	/* A single dash joins what stands around it; only the two-em form may begin a line (GB level of CLREQ 3.1.4).
+	 */
+	if (a->class == CLASS_SPACE || a->class == CLASS_WIDE_SPACE)
+		return 0;
+	if (a->class == CLASS_HYPHEN && b->class == CLASS_LETTER)
+		return PENALTY_WORD_PART;
+	if (is_latin(a->class) && is_latin(b->class))
+		return PENALTY_NEVER;
+	if (a->class == CLASS_DIGIT && char_is_counter(b_char))
+		return PENALTY_COUNTER;
+	if (b_char == 0x53F7 /* 号 */ || (a_char == 0x3015 /* 〕 */ && b->class == CLASS_DIGIT))
+		return PENALTY_NUMBERED;
+	return 0;
+}
+
+/* ---- sequences ---- */
+
+/* 第…条, （一）, 〔2021〕: nothing inside parts. [first, end) are the items between an opener and its close. */
+static bool closes_sequence(uint32_t opener, uint32_t c)
+{
+	switch (opener) {
+	case 0x7B2C: /* 第 */
+		return char_is_counter(c) || c == 0x6761 /* 条 */;
+	case 0xFF08: /* （ */
+		return c == 0xFF09;
+	case 0x3014: /* 〔 */
+		return c == 0x3015;
+	default:
+		return false;
+	}
+}
+
+static void bind_sequence(struct item *items, const struct cluster *cluster, uint32_t n, uint32_t at)
+{
+	uint32_t opener = cluster[at].code_point, end = at + 1;
+
+	if (opener != 0x7B2C && opener != 0xFF08 && opener != 0x3014)
+		return;
+	while (end < n && end < at + 8 &&
+		(items[end].class == CLASS_DIGIT || char_is_han_numeral(cluster[end].code_point)))
+		end++;
+	if (end == at + 1 || end >= n || !closes_sequence(opener, cluster[end].code_point))
+		return;
+	for (uint32_t i = at; i < end; i++)
+		items[i].penalty = PENALTY_NEVER;
+}
+
+/* A word too wide for any line has to break somewhere. URLs do so after their separators, at little cost. */
+static void allow_in_word(struct item *items, const struct cluster *cluster, uint32_t first, uint32_t end)
+{
+	bool address = false;
+
+	for (uint32_t i = first; i < end; i++)
+		address |= cluster[i].code_point == '@' ||
+			   (cluster[i].code_point == '/' && i > first && cluster[i - 1].code_point == '/');
+	for (uint32_t i = first; i + 1 < end; i++) {
+		uint32_t c = cluster[i].code_point;
+
+		if (address && c < 0x80 && strchr("/?&=#%.-_:@", (int)c) && cluster[i + 1].code_point != c &&
+			items[i + 1].class != CLASS_SOLIDUS)
+			items[i].penalty = PENALTY_WORD_PART;
+		else if (items[i].penalty == PENALTY_NEVER)
+			items[i].emergency = true;
+	}
+}
+
+static bool in_word(const struct item *item)
+{
+	return (is_latin(item->class) && item->class != CLASS_IGNORED) || item->class == CLASS_SOLIDUS;
+}
+
+static void find_words(struct item *items, const struct cluster *cluster, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t first = i;
+
+		while (i < n && in_word(&items[i]))
+			i++;
+		if (i > first + 1)
+			allow_in_word(items, cluster, first, i);
+	}
+}
+
+struct item *compose_items(const struct shaped *shaped, const struct style *style, struct arena *arena)
+{
+	uint32_t n = shaped->n_clusters;
+	struct item *items = ARENA_ARRAY(arena, struct item, n + 1);
+
+	for (uint32_t i = 0; i < n; i++)
+		item_init(&items[i], shaped, &shaped->cluster[i], style);
+	for (uint32_t i = 0; i + 1 < n; i++) {
+		struct item *a = &items[i], *b = &items[i + 1];
+
+		squeeze_pair(a, b, style->advance);
+		set_gap(a, b, style);
+		a->rest = may_widen(a, b);
+		a->penalty = pair_penalty(a, b, shaped->cluster[i].code_point, shaped->cluster[i + 1].code_point);
+	}
+	for (uint32_t i = 0; i < n; i++)
+		bind_sequence(items, shaped->cluster, n, i);
+	find_words(items, shaped->cluster, n);
+	return items;
+}

@@ -1,0 +1,306 @@
+/* Total-fit line breaking in the manner of Knuth and Plass, over items instead of boxes and glue: a line's natural
+ * width and what each step can give come from running sums, so trying a line costs a few subtractions. */
+#include <glib.h>
+#include <string.h>
+
+#include "layout/compose.h"
+#include "report/arena.h"
+
+/* Running sums over the items before i. */
+struct sums {
+	int64_t width; /* with gaps */
+	int64_t shrink[N_SHRINK_STEPS];
+	int64_t stretch[N_STRETCH_STEPS]; /* STRETCH_REST counts places */
+};
+
+static void add_item(struct sums *sum, const struct item *item)
+{
+	sum->width += item->width + item->gap;
+	sum->shrink[item->step] += item->lead_shrink + item->trail_shrink;
+	sum->shrink[item->class == CLASS_SPACE ? SHRINK_SPACE : SHRINK_GAP] += item->gap_shrink;
+	sum->stretch[item->class == CLASS_SPACE ? STRETCH_SPACE : STRETCH_GAP] += item->gap_stretch;
+	sum->stretch[STRETCH_REST] += item->rest;
+}
+
+static bool vanishes_at_end(enum char_class class)
+{
+	return class == CLASS_SPACE || class == CLASS_NEWLINE;
+}
+
+/* Where the content of items [first, end) ends: without trailing spaces, but not before `first`. */
+static uint32_t content_end(const struct item *items, uint32_t first, uint32_t end)
+{
+	while (end > first && vanishes_at_end(items[end - 1].class))
+		end--;
+	return end;
+}
+
+/* Takes off what a line's two ends change: the opening blank of the first item and all that follows the ink of the
+ * last. */
+static void trim_ends(const struct item *items, uint32_t first, uint32_t end, struct sums *sum)
+{
+	const struct item *a = &items[first], *z = &items[end - 1];
+
+	sum->width -= a->lead + z->trail + z->gap;
+	sum->shrink[a->step] -= a->lead_shrink;
+	sum->shrink[z->step] -= z->trail_shrink;
+	sum->shrink[z->class == CLASS_SPACE ? SHRINK_SPACE : SHRINK_GAP] -= z->gap_shrink;
+	sum->stretch[z->class == CLASS_SPACE ? STRETCH_SPACE : STRETCH_GAP] -= z->gap_stretch;
+	sum->stretch[STRETCH_REST] -= z->rest;
+}
+
+static struct sums line_sums(const struct item *items, const struct sums *sums, uint32_t first, uint32_t end)
+{
+	struct sums line = { .width = sums[end].width - sums[first].width };
+
+	for (int k = 0; k < N_SHRINK_STEPS; k++)
+		line.shrink[k] = sums[end].shrink[k] - sums[first].shrink[k];
+	for (int k = 0; k < N_STRETCH_STEPS; k++)
+		line.stretch[k] = sums[end].stretch[k] - sums[first].stretch[k];
+	if (end > first)
+		trim_ends(items, first, end, &line);
+	return line;
+}
+
+static void fit_sums(const struct sums *line, unit width, bool justify, struct fit *fit)
+{
+	int64_t need = width - line->width;
+
+	memset(fit, 0, sizeof(*fit));
+	for (int k = 0; k < N_SHRINK_STEPS; k++)
+		fit->can_shrink[k] = (unit)line->shrink[k];
+	for (int k = 0; k < STRETCH_REST; k++)
+		fit->can_stretch[k] = (unit)line->stretch[k];
+	fit->n_rest = (uint32_t)line->stretch[STRETCH_REST];
+
+	for (int k = 0; k < N_SHRINK_STEPS && need < 0; k++) {
+		fit->shrink[k] = (unit)MIN(-need, line->shrink[k]);
+		need += fit->shrink[k];
+	}
+	fit->over = need < 0 ? (unit)-need : 0;
+	if (!justify)
+		return;
+	for (int k = 0; k < STRETCH_REST && need > 0; k++) {
+		fit->stretch[k] = (unit)MIN(need, line->stretch[k]);
+		need -= fit->stretch[k];
+	}
+	if (need > 0 && fit->n_rest)
+		fit->stretch[STRETCH_REST] = (unit)need;
+}
+
+void compose_fit(const struct item *items, const struct line *line, unit width, bool justify, struct fit *fit)
+{
+	struct sums sum = { 0 };
+
+	for (uint32_t i = line->first; i < line->end; i++)
+		add_item(&sum, &items[i]);
+	if (line->end > line->first)
+		trim_ends(items, line->first, line->end, &sum);
+	fit_sums(&sum, width, justify && !line->last, fit);
+}
+
+unit compose_width(const struct item *items, uint32_t first, uint32_t end)
+{
+	struct sums sum = { 0 };
+
+	end = content_end(items, first, end);
+	if (end == first)
+		return 0;
+	for (uint32_t i = first; i < end; i++)
+		add_item(&sum, &items[i]);
+	trim_ends(items, first, end, &sum);
+	return (unit)MIN(sum.width, INT32_MAX);
+}
+
+unit compose_min_width(const struct item *items, uint32_t n)
+{
+	unit widest = 0;
+
+	for (uint32_t i = 0; i < n;) {
+		uint32_t first = i;
+
+		while (i + 1 < n && items[i].penalty == PENALTY_NEVER)
+			i++;
+		i++;
+		widest = MAX(widest, compose_width(items, first, i));
+	}
+	return widest;
+}
+
+/* ---- what a line is worth ---- */
+
+/* Badness 100: every gap widened by 1/8 em. Squeezing costs little: 先挤进后推出 (CLREQ 3.2.2). */
+static int64_t badness(const struct fit *fit, int64_t loose, unit em)
+{
+	static const int weight[N_SHRINK_STEPS] = { 2, 3, 8, 10, 12, 40 };
+	int64_t bad = 0;
+
+	for (int k = 0; k < N_SHRINK_STEPS; k++)
+		if (fit->shrink[k])
+			bad += weight[k] * (int64_t)fit->shrink[k] / fit->can_shrink[k];
+	for (int k = 0; k < STRETCH_REST; k++)
+		if (fit->stretch[k])
+			bad += 4 * (int64_t)fit->stretch[k] / fit->can_stretch[k];
+	/* per gap in eighths of an em, ×16 to keep the fraction */
+	int64_t each = fit->n_rest ? 128 * loose / ((int64_t)em * fit->n_rest) : loose > 0 ? 64 : 0;
+	return bad + 100 * each * each / 256;
+}
+
+#define DEMERITS_OVERFULL  INT64_C(1000000000000)
+#define DEMERITS_EMERGENCY INT64_C(1000000000)
+#define DEMERITS_ORPHAN    INT64_C(4000000)
+
+/* How many characters with ink of their own a line has: a last line of one, with or without a mark, is a fault. */
+static bool is_orphan(const struct item *items, uint32_t first, uint32_t end)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = first; i < end && n < 2; i++)
+		n += items[i].class == CLASS_HAN || items[i].class == CLASS_LETTER || items[i].class == CLASS_DIGIT;
+	return n < 2;
+}
+
+struct context {
+	const struct item *items;
+	const struct sums *sums;
+	uint32_t n;
+	unit measure, indent, em;
+	enum align align;
+};
+
+static int64_t ragged_demerits(const struct context *c, int64_t slack, bool last)
+{
+	/* Balanced lines: the last one counts too when lines are centred. */
+	int64_t each = slack * 16 / c->em;
+
+	return last && c->align != ALIGN_CENTER ? 0 : each * each / 8;
+}
+
+/* The demerits of items [first, end) as a line; *too_wide is set when nothing can make it fit. */
+static int64_t line_demerits(const struct context *c, uint32_t first, uint32_t end, bool last, bool *too_wide)
+{
+	unit width = c->measure - (first == 0 ? c->indent : 0);
+	uint32_t stop = content_end(c->items, first, end);
+	struct sums line = line_sums(c->items, c->sums, first, stop);
+	int64_t slack = width - line.width, bad, demerits;
+	struct fit fit;
+
+	fit_sums(&line, width, c->align == ALIGN_JUSTIFY && !last, &fit);
+	*too_wide = fit.over > 0;
+	if (fit.over)
+		return DEMERITS_OVERFULL + (int64_t)fit.over * 1000;
+
+	bad = badness(&fit, fit.stretch[STRETCH_REST], c->em);
+	if (c->align != ALIGN_JUSTIFY && slack > 0)
+		bad += ragged_demerits(c, slack, last);
+	else if (c->align == ALIGN_JUSTIFY && !last && slack > 0 && !fit.n_rest)
+		bad += 10000;
+	demerits = (10 + bad) * (10 + bad);
+	if (last && first > 0 && is_orphan(c->items, first, stop))
+		demerits += DEMERITS_ORPHAN;
+	return demerits;
+}
+
+static int64_t break_demerits(const struct item *item)
+{
+	if (item->penalty == PENALTY_NEVER)
+		return item->emergency ? DEMERITS_EMERGENCY : DEMERITS_OVERFULL;
+	return (int64_t)item->penalty * item->penalty;
+}
+
+/* ---- the optimum ---- */
+
+/* The best way to end a line before item i. */
+struct node {
+	int64_t demerits; /* of all lines up to here; -1: not reached */
+	uint32_t from;    /* where the last line begins */
+};
+
+/* Tries every line that ends before `end`, from the shortest, until one is too wide. Spaces after the break belong to
+ * no line. */
+static void try_lines(const struct context *c, struct node *node, uint32_t end, uint32_t paragraph)
+{
+	bool last = end == c->n || c->items[end - 1].forced;
+	int64_t at_end = last ? 0 : break_demerits(&c->items[end - 1]);
+	bool too_wide = false;
+
+	for (uint32_t first = end; first-- > paragraph;) {
+		if (node[first].demerits < 0)
+			continue;
+		if (too_wide && node[end].demerits >= 0)
+			break;
+
+		int64_t d = node[first].demerits + at_end + line_demerits(c, first, end, last, &too_wide);
+		if (node[end].demerits < 0 || d < node[end].demerits)
+			node[end] = (struct node){ .demerits = d, .from = first };
+	}
+}
+
+/* Whether a line may end before item i at all. */
+static bool may_break(const struct context *c, uint32_t i, bool emergency)
+{
+	const struct item *item = &c->items[i - 1];
+
+	return i == c->n || item->forced || item->penalty != PENALTY_NEVER || (emergency && item->emergency);
+}
+
+static struct node *find_breaks(const struct context *c, bool emergency)
+{
+	struct node *node = g_new(struct node, c->n + 1);
+	uint32_t paragraph = 0; /* no line crosses a forced break */
+
+	node[0] = (struct node){ 0 };
+	for (uint32_t i = 1; i <= c->n; i++) {
+		node[i].demerits = -1;
+		if (may_break(c, i, emergency))
+			try_lines(c, node, i, paragraph);
+		if (c->items[i - 1].forced)
+			paragraph = i;
+	}
+	return node;
+}
+
+static struct line *collect_lines(
+	const struct context *c, const struct node *node, struct arena *arena, uint32_t *n_lines)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = c->n; i > 0; i = node[i].from)
+		count++;
+
+	struct line *lines = ARENA_ARRAY(arena, struct line, count);
+	*n_lines = count;
+	for (uint32_t i = c->n; i > 0; i = node[i].from) {
+		struct line *line = &lines[--count];
+
+		line->first = node[i].from;
+		line->end = content_end(c->items, line->first, i);
+		line->natural = (unit)line_sums(c->items, c->sums, line->first, line->end).width;
+		line->last = i == c->n || c->items[i - 1].forced;
+	}
+	return lines;
+}
+
+struct line *compose_lines(const struct item *items, uint32_t n, unit measure, unit indent, const struct style *style,
+	struct arena *arena, uint32_t *n_lines)
+{
+	struct sums *sums = g_new0(struct sums, n + 1);
+	struct context c = { items, sums, n, measure, indent, style->advance, style->align };
+
+	for (uint32_t i = 0; i < n; i++) {
+		sums[i + 1] = sums[i];
+		add_item(&sums[i + 1], &items[i]);
+	}
+
+	struct node *node = find_breaks(&c, false);
+	/* Words are broken where they should not be only when some piece is wider than the line. */
+	if (n && node[n].demerits >= DEMERITS_OVERFULL) {
+		g_free(node);
+		node = find_breaks(&c, true);
+	}
+	struct line *lines = collect_lines(&c, node, arena, n_lines);
+
+	g_free(node);
+	g_free(sums);
+	return lines;
+}

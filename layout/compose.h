@@ -1,0 +1,79 @@
+/* The line composer: where a paragraph's lines break, and how each line's slack is shared (typography.md §4–§7).
+ *
+ * It works on items, one a cluster, that know their width, the blank in their ink box, and what may follow. Breaks are
+ * the optimum over the whole paragraph: the sum of the lines' demerits is least. */
+#ifndef BANSHI_COMPOSE_H
+#define BANSHI_COMPOSE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "fonts/shape.h"
+#include "fonts/unit.h"
+#include "layout/char-class.h"
+#include "templates/document.h"
+
+struct arena;
+
+/* What gives way when a line is too long, in this order (CLREQ 3.2.2; typography.md §6). The mark at the line end is
+ * always set half-width (GB/T 15834-2011 5.1.10). */
+enum shrink_step {
+	SHRINK_SPACE,
+	SHRINK_INTERPUNCT,
+	SHRINK_BRACKET,
+	SHRINK_COMMA,
+	SHRINK_GAP,
+	SHRINK_STOP,
+	N_SHRINK_STEPS
+};
+
+/* What is widened when it is too short. STRETCH_REST is every other place where widening is allowed, all alike. */
+enum stretch_step { STRETCH_SPACE, STRETCH_GAP, STRETCH_REST, N_STRETCH_STEPS };
+
+struct item {
+	unit width;       /* as set inside a line, without the gap after it */
+	unit shift;       /* how far left of the item's edge its glyphs' own cell begins: blank already taken off */
+	unit lead, trail; /* blank inside the width before and after the ink, that a line start or end takes away */
+	unit gap;         /* after it, before the next item: the Han–Latin gap */
+	unit lead_shrink, trail_shrink, gap_shrink; /* how much of each may go within a line */
+	unit gap_stretch;                           /* STRETCH_SPACE: of the space itself; STRETCH_GAP: of the gap */
+	int32_t penalty;                            /* of a line end after it; PENALTY_NEVER forbids */
+	enum char_class class : 8;
+	enum shrink_step step : 8; /* of lead and trail */
+	bool rest : 1;             /* the place after it may be widened by STRETCH_REST */
+	bool forced : 1;           /* the line ends here */
+	bool emergency : 1;        /* forbidden for looks only: broken when a piece is wider than the line */
+};
+
+#define PENALTY_NEVER INT32_MAX
+
+struct line {
+	uint32_t first, end; /* items; spaces at the line's end are outside */
+	unit natural;        /* width with its ends trimmed and nothing shrunk or widened */
+	bool last;           /* of the paragraph, or before a forced break: not justified */
+};
+
+/* How a line is set to a width: amounts to take from (shrink) or give to (stretch) each step, and what a step has. */
+struct fit {
+	unit shrink[N_SHRINK_STEPS], can_shrink[N_SHRINK_STEPS];
+	unit stretch[N_STRETCH_STEPS], can_stretch[N_STRETCH_STEPS];
+	uint32_t n_rest; /* places of STRETCH_REST */
+	unit over;       /* still too wide by this: nothing more gives way */
+};
+
+/* Items of shaped text. `advance` is one 字 for full-width characters, `size` the type size. */
+struct item *compose_items(const struct shaped *shaped, const struct style *style, struct arena *arena);
+
+/* Lines of at most `measure`, the first one shorter by `indent`. Every item but trailing spaces is in one line. */
+struct line *compose_lines(const struct item *items, uint32_t n, unit measure, unit indent, const struct style *style,
+	struct arena *arena, uint32_t *n_lines);
+
+/* The natural width of items [first, end) set as one line. */
+unit compose_width(const struct item *items, uint32_t first, uint32_t end);
+/* The widest piece that cannot be broken. */
+unit compose_min_width(const struct item *items, uint32_t n);
+
+/* Sets a line to a width; without justify it is only shrunk when too wide. */
+void compose_fit(const struct item *items, const struct line *line, unit width, bool justify, struct fit *fit);
+
+#endif

@@ -1,0 +1,247 @@
+#include "layout/flow.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "layout/paragraph.h"
+#include "layout/signature.h"
+#include "report/arena.h"
+#include "report/diag.h"
+#include "templates/document.h"
+
+/* Where the next piece goes. */
+struct cursor {
+	const struct flow *flow;
+	unit y;
+	bool fresh; /* nothing is on the page yet */
+	GArray *pieces;
+};
+
+unit flow_grid_line(const struct flow *flow, uint32_t k)
+{
+	return (unit)((int64_t)k * flow->height / flow->document->page.grid_lines);
+}
+
+/* The first grid line at y or below. */
+static uint32_t grid_at(const struct flow *flow, unit y)
+{
+	uint32_t k = (uint32_t)((int64_t)y * flow->document->page.grid_lines / flow->height);
+
+	return flow_grid_line(flow, k) >= y ? k : k + 1;
+}
+
+unit flow_line_y(const struct flow *flow, bool on_grid, unit pitch, unit y, uint32_t i)
+{
+	return on_grid ? flow_grid_line(flow, grid_at(flow, y) + i) : y + (unit)i * pitch;
+}
+
+static unit line_y(const struct flow *flow, const struct style *style, unit y, uint32_t i)
+{
+	return flow_line_y(flow, style->on_grid, style->line, y, i);
+}
+
+/* Where a block's own content begins when it is the next thing: space before it, the grid. */
+static unit begin_at(const struct flow *flow, uint32_t block, uint32_t index, unit y, bool fresh)
+{
+	const struct block *b = &flow->document->block[block];
+
+	switch (b->kind) {
+	case BLOCK_TEXT:
+		if (index == 0 && !fresh)
+			y += b->style->before;
+		return line_y(flow, b->style, y, 0);
+	case BLOCK_TABLE:
+		return index == 0 && !fresh ? y + b->table->style->before : y;
+	case BLOCK_SIGNATURE:
+		return line_y(flow, b->signature->style, y, 0);
+	case BLOCK_PAGE_BREAK:
+		break;
+	}
+	return y;
+}
+
+static uint32_t n_lines(const struct flow *flow, uint32_t block)
+{
+	const struct block_layout *b = &flow->block[block];
+
+	return b->paragraph ? b->paragraph->n_lines : b->signature ? signature_lines(b->signature) : 0;
+}
+
+static const struct style *style_of(const struct flow *flow, uint32_t block)
+{
+	const struct block *b = &flow->document->block[block];
+
+	return b->kind == BLOCK_SIGNATURE ? b->signature->style : b->style;
+}
+
+/* How many of `n` lines starting at y end within the type area. */
+static uint32_t lines_that_fit(const struct flow *flow, const struct style *style, unit y, uint32_t n)
+{
+	uint32_t k = 0;
+
+	while (k < n && line_y(flow, style, y, k + 1) <= flow->height)
+		k++;
+	return k;
+}
+
+/* ---- what must stay together ---- */
+
+/* The bottom of the least that must stand on the page with what comes before it: two lines of a paragraph (three, when
+ * the third would be alone), a heading with what follows, a table's headers and first row, a whole signature. */
+static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
+{
+	for (; block < flow->document->n_blocks; block++) {
+		const struct block *b = &flow->document->block[block];
+		uint32_t n = n_lines(flow, block);
+
+		y = begin_at(flow, block, 0, y, y == 0);
+		switch (b->kind) {
+		case BLOCK_TABLE:
+			return y + table_min_height(flow->block[block].table, 0);
+		case BLOCK_SIGNATURE:
+			return line_y(flow, b->signature->style, y, n);
+		case BLOCK_PAGE_BREAK:
+			return y;
+		case BLOCK_TEXT:
+			if (!b->style->keep_next)
+				return line_y(flow, b->style, y, n <= 3 ? n : 2);
+			y = line_y(flow, b->style, y, n) + b->style->after;
+		}
+	}
+	return y;
+}
+
+static bool signature_follows(const struct flow *flow, uint32_t block)
+{
+	return block + 1 < flow->document->n_blocks && flow->document->block[block + 1].kind == BLOCK_SIGNATURE;
+}
+
+/* Of a paragraph's lines [index, n): how many to set from y. 0: begin it on the next page. */
+static uint32_t lines_to_set(const struct cursor *c, uint32_t block, uint32_t index, unit y)
+{
+	const struct flow *flow = c->flow;
+	const struct style *style = style_of(flow, block);
+	uint32_t left = n_lines(flow, block) - index;
+	uint32_t fit = lines_that_fit(flow, style, y, left);
+
+	if (fit == left && signature_follows(flow, block) &&
+		least_bottom(flow, block + 1, line_y(flow, style, y, left) + style->after) > flow->height)
+		/* The signature never stands alone on a page: two lines go with it (GB/T 9704-2012 7.3.5.5). */
+		fit = left > 3 ? left - 2 : c->fresh ? left : 0;
+	if (fit < left && left - fit == 1)
+		/* The last line of a paragraph never stands alone at a page top. */
+		fit = fit > 1 ? fit - 1 : 0;
+	if (fit == 0 && c->fresh)
+		fit = MAX(lines_that_fit(flow, style, y, left), 1);
+	return fit;
+}
+
+/* ---- placing ---- */
+
+static void place(struct cursor *c, struct piece piece, unit bottom)
+{
+	g_array_append_val(c->pieces, piece);
+	c->y = bottom;
+	c->fresh = false;
+}
+
+/* Each of these places what fits of a block from `at` and moves `at`; false when the page is full. */
+
+static bool fill_text(struct cursor *c, struct flow_place *at)
+{
+	const struct flow *flow = c->flow;
+	const struct style *style = style_of(flow, at->block);
+	unit y = begin_at(flow, at->block, at->index, c->y, c->fresh);
+	uint32_t n = n_lines(flow, at->block), fit;
+
+	if (style->keep_next && at->index == 0 && !c->fresh && least_bottom(flow, at->block, c->y) > flow->height)
+		return false;
+	fit = lines_to_set(c, at->block, at->index, y);
+	if (fit == 0)
+		return false;
+
+	bool done = at->index + fit == n;
+	place(c, (struct piece){ .block = at->block, .first = at->index, .end = at->index + fit, .y = y },
+		line_y(flow, style, y, fit) + (done ? style->after : 0));
+	*at = done ? (struct flow_place){ at->block + 1, 0 } : (struct flow_place){ at->block, at->index + fit };
+	return done;
+}
+
+static bool fill_signature(struct cursor *c, struct flow_place *at)
+{
+	const struct style *style = style_of(c->flow, at->block);
+	uint32_t n = n_lines(c->flow, at->block);
+	unit y = begin_at(c->flow, at->block, 0, c->y, c->fresh);
+
+	if (!c->fresh && lines_that_fit(c->flow, style, y, n) < n)
+		return false;
+	place(c, (struct piece){ .block = at->block, .end = n, .y = y }, line_y(c->flow, style, y, n));
+	*at = (struct flow_place){ at->block + 1, 0 };
+	return true;
+}
+
+static bool too_tall(const struct table *table, uint32_t row, enum diag_code code, struct diags *diags)
+{
+	char number[16];
+
+	g_snprintf(number, sizeof(number), "%u", row + 1);
+	return diag(diags, code, NOWHERE, table->name, number);
+}
+
+static bool fill_table(struct cursor *c, struct flow_place *at, struct diags *diags, struct arena *arena, bool *ok)
+{
+	const struct table_layout *t = c->flow->block[at->block].table;
+	unit y = begin_at(c->flow, at->block, at->index, c->y, c->fresh);
+	struct piece piece = { .block = at->block, .first = at->index, .y = y };
+
+	table_fit(t, at->index, c->flow->height - y, arena, &piece.part);
+	if (piece.part.end == at->index) {
+		if (c->fresh)
+			*ok = too_tall(t->table, at->index, DIAG_ROW_TOO_TALL, diags);
+		return false;
+	}
+	if (y + piece.part.height > c->flow->height) {
+		*ok = too_tall(t->table, at->index, DIAG_LABEL_TOO_TALL, diags);
+		return false;
+	}
+	piece.end = piece.part.end;
+
+	bool done = piece.end == t->table->n_rows;
+	place(c, piece, y + piece.part.height + (done ? t->table->style->after : 0));
+	*at = done ? (struct flow_place){ at->block + 1, 0 } : (struct flow_place){ at->block, piece.end };
+	return done;
+}
+
+static bool fill_block(struct cursor *c, struct flow_place *at, struct diags *diags, struct arena *arena, bool *ok)
+{
+	switch (c->flow->document->block[at->block].kind) {
+	case BLOCK_TEXT:
+		return fill_text(c, at);
+	case BLOCK_TABLE:
+		return fill_table(c, at, diags, arena, ok);
+	case BLOCK_SIGNATURE:
+		return fill_signature(c, at);
+	case BLOCK_PAGE_BREAK:
+		at->block++;
+		return c->fresh;
+	}
+	return false;
+}
+
+bool flow_fill(const struct flow *flow, struct flow_place start, struct diags *diags, struct arena *arena,
+	struct flow_page *page)
+{
+	struct cursor c = { .flow = flow, .fresh = true, .pieces = g_array_new(false, false, sizeof(struct piece)) };
+	struct flow_place at = start;
+	bool ok = true;
+
+	while (at.block < flow->document->n_blocks && fill_block(&c, &at, diags, arena, &ok))
+		;
+	page->n_pieces = c.pieces->len;
+	page->piece = ARENA_ARRAY(arena, struct piece, MAX(c.pieces->len, 1));
+	if (c.pieces->len)
+		memcpy(page->piece, c.pieces->data, sizeof(struct piece) * c.pieces->len);
+	page->next = at;
+	g_array_free(c.pieces, true);
+	return ok;
+}

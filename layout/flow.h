@@ -1,0 +1,62 @@
+/* Blocks to pages: what stands on a page and where, from a page start alone. The same function records the page starts
+ * in the first pass and places the pieces when the page is built, so a page built alone is the page built in sequence.
+ */
+#ifndef BANSHI_FLOW_H
+#define BANSHI_FLOW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "fonts/unit.h"
+#include "layout/table.h"
+
+struct arena;
+struct diags;
+struct document;
+struct font_set;
+struct paragraph;
+struct signature_layout;
+
+struct block_layout {
+	struct paragraph *paragraph;
+	struct table_layout *table;
+	struct signature_layout *signature;
+};
+
+struct flow {
+	const struct document *document;
+	struct font_set *fonts;
+	const struct block_layout *block; /* per block of the document */
+	unit height;                      /* of the type area */
+};
+
+/* A place between two lines or rows. block == n_blocks: the end. */
+struct flow_place {
+	uint32_t block, index;
+};
+
+/* Lines or rows [first, end) of a block, y down from the top of the type area. */
+struct piece {
+	uint32_t block, first, end;
+	unit y;
+	struct table_part part; /* of a table */
+};
+
+struct flow_page {
+	struct piece *piece;
+	uint32_t n_pieces;
+	struct flow_place next;
+};
+
+/* Fills a page from `start`; at least one piece is placed. False after a diagnostic: something is taller than the page.
+ * The page is in the arena. */
+bool flow_fill(const struct flow *flow, struct flow_place start, struct diags *diags, struct arena *arena,
+	struct flow_page *page);
+
+/* The top of grid line k (GB/T 9704-2012 5.2.3: the lines divide the type area evenly); k may pass the page's last
+ * line. */
+unit flow_grid_line(const struct flow *flow, uint32_t k);
+/* The top of a text block's line: `i` lines below one at y, on the grid or by the style's own pitch. */
+unit flow_line_y(const struct flow *flow, bool on_grid, unit pitch, unit y, uint32_t i);
+
+#endif

@@ -1,0 +1,246 @@
+#include "layout/layout.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "layout/flow.h"
+#include "layout/page.h"
+#include "layout/paragraph.h"
+#include "layout/signature.h"
+#include "report/arena.h"
+#include "report/diag.h"
+#include "templates/document.h"
+
+/* A report of more pages is a mistake in the data, or needs more than one file. */
+#define MAX_PAGES 1000000
+
+struct layout {
+	const struct document *document;
+	struct font_set *fonts;
+	struct arena *arena;
+	const struct structure *structure;
+	struct flow flow;
+	unit measure;    /* width of the type area */
+	GArray *start;   /* of struct flow_place, one a page */
+	GArray *outline; /* of struct outline_entry */
+};
+
+/* ---- first pass ---- */
+
+static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out, struct diags *diags)
+{
+	const struct block *block = &l->document->block[i];
+
+	switch (block->kind) {
+	case BLOCK_TEXT:
+		out->paragraph =
+			paragraph_new(l->fonts, block->style, block->text.utf8, block->text.len, l->measure, l->arena);
+		return true;
+	case BLOCK_TABLE:
+		out->table =
+			table_layout_new(l->fonts, block->table, &l->structure->block[i], l->measure, diags, l->arena);
+		return out->table != NULL;
+	case BLOCK_SIGNATURE:
+		out->signature = signature_layout_new(l->fonts, block->signature, l->measure, l->arena);
+		return true;
+	case BLOCK_PAGE_BREAK:
+		break;
+	}
+	return true;
+}
+
+static bool prepare(struct layout *l, struct diags *diags)
+{
+	uint32_t n = l->document->n_blocks;
+	struct block_layout *block = ARENA_ARRAY(l->arena, struct block_layout, n);
+	bool ok = true;
+
+	for (uint32_t i = 0; i < n; i++)
+		ok &= prepare_block(l, i, &block[i], diags);
+	l->flow.block = block;
+	return ok;
+}
+
+static void record_outline(struct layout *l, const struct flow_page *page)
+{
+	for (uint32_t i = 0; i < page->n_pieces; i++) {
+		const struct piece *piece = &page->piece[i];
+		const struct block *block = &l->document->block[piece->block];
+
+		if (piece->first || !block->outline.len)
+			continue;
+
+		struct outline_entry entry = {
+			.text = block->outline.utf8,
+			.level = block->tag - TAG_P,
+			.page = l->start->len - 1,
+			.y = l->document->page.top + piece->y,
+		};
+		g_array_append_val(l->outline, entry);
+	}
+}
+
+static bool paginate(struct layout *l, struct diags *diags)
+{
+	struct arena *scratch = arena_new();
+	struct flow_place at = { 0, 0 };
+	bool ok = true;
+
+	do {
+		struct flow_page page;
+
+		g_array_append_val(l->start, at);
+		ok = flow_fill(&l->flow, at, diags, scratch, &page);
+		record_outline(l, &page);
+		at = page.next;
+		arena_reset(scratch);
+		if (ok && l->start->len == MAX_PAGES)
+			ok = diag(diags, DIAG_TOO_MANY_PAGES, NOWHERE, G_STRINGIFY(MAX_PAGES));
+	} while (ok && at.block < l->document->n_blocks);
+	arena_free(scratch);
+	return ok;
+}
+
+struct layout *layout_new(const struct document *document, struct font_set *fonts, struct diags *diags)
+{
+	const struct page_spec *spec = &document->page;
+	struct layout *l = g_new0(struct layout, 1);
+
+	l->document = document;
+	l->fonts = fonts;
+	l->arena = arena_new();
+	l->structure = structure_new(document, l->arena);
+	l->measure = spec->width - spec->inner - spec->outer;
+	l->flow = (struct flow){
+		.document = document, .fonts = fonts, .height = spec->height - spec->top - spec->bottom
+	};
+	l->start = g_array_new(false, false, sizeof(struct flow_place));
+	l->outline = g_array_new(false, false, sizeof(struct outline_entry));
+	if (prepare(l, diags) && paginate(l, diags))
+		return l;
+	layout_free(l);
+	return NULL;
+}
+
+void layout_free(struct layout *l)
+{
+	if (!l)
+		return;
+	g_array_free(l->start, true);
+	g_array_free(l->outline, true);
+	arena_free(l->arena);
+	g_free(l);
+}
+
+uint32_t layout_n_pages(const struct layout *l)
+{
+	return l->start->len;
+}
+
+const struct outline_entry *layout_outline(const struct layout *l, uint32_t *n)
+{
+	*n = l->outline->len;
+	return (const struct outline_entry *)l->outline->data;
+}
+
+const struct structure *layout_structure(const struct layout *l)
+{
+	return l->structure;
+}
+
+/* ---- one page ---- */
+
+static void paint_text(const struct layout *l, const struct piece *piece, unit x, struct page *page)
+{
+	const struct block *block = &l->document->block[piece->block];
+	const struct style *style = block->style;
+	unit baseline = l->document->page.top + style_baseline(l->fonts, style);
+	uint32_t mark = l->structure->block[piece->block].first;
+
+	for (uint32_t i = piece->first; i < piece->end; i++)
+		paragraph_paint(l->flow.block[piece->block].paragraph, i, x,
+			baseline + flow_line_y(&l->flow, style->on_grid, style->line, piece->y, i - piece->first), mark,
+			page);
+}
+
+static void paint_signature(const struct layout *l, const struct piece *piece, unit x, struct page *page)
+{
+	const struct style *style = l->document->block[piece->block].signature->style;
+	unit *line = ARENA_ARRAY(page->arena, unit, piece->end);
+
+	for (uint32_t i = 0; i < piece->end; i++)
+		line[i] = l->document->page.top + flow_line_y(&l->flow, style->on_grid, style->line, piece->y, i);
+	signature_paint(l->flow.block[piece->block].signature, l->fonts, x, line,
+		l->structure->block[piece->block].first, page);
+}
+
+static void paint_piece(const struct layout *l, const struct piece *piece, unit x, struct page *page)
+{
+	switch (l->document->block[piece->block].kind) {
+	case BLOCK_TEXT:
+		paint_text(l, piece, x, page);
+		break;
+	case BLOCK_TABLE:
+		table_paint(l->flow.block[piece->block].table, &piece->part, x, l->document->page.top + piece->y, page);
+		break;
+	case BLOCK_SIGNATURE:
+		paint_signature(l, piece, x, page);
+		break;
+	case BLOCK_PAGE_BREAK:
+		break;
+	}
+}
+
+static char *fill_in(const char *text, const char *what, uint32_t number)
+{
+	char digits[16];
+	g_auto(GStrv) parts = g_strsplit(text, what, -1);
+
+	g_snprintf(digits, sizeof(digits), "%u", number);
+	return g_strjoinv(digits, parts);
+}
+
+/* The number stands below the type area, on the outer side: right on odd pages, left on even ones (GB/T 9704-2012 7.5).
+ */
+static void paint_number(const struct layout *l, unit x, struct page *page)
+{
+	const struct page_spec *spec = &l->document->page;
+	const struct page_number *number = &spec->number;
+
+	if (!number->text)
+		return;
+
+	g_autofree char *with_page = fill_in(number->text, "{page}", page->number);
+	g_autofree char *filled = fill_in(with_page, "{pages}", layout_n_pages(l));
+	char *text = arena_strdup(page->arena, filled);
+	struct style style = *number->style;
+	bool left = number->place == NUMBER_OUTER && page->number % 2 == 0;
+
+	style.align = number->place == NUMBER_CENTER ? ALIGN_CENTER : left ? ALIGN_LEFT : ALIGN_RIGHT;
+	style.indent = 0;
+	style.left = style.right = number->place == NUMBER_CENTER ? 0 : number->inset;
+
+	struct paragraph *p = paragraph_new(l->fonts, &style, text, strlen(text), l->measure, page->arena);
+	unit top = spec->height - spec->bottom + number->drop - style.line / 2;
+	for (uint32_t i = 0; i < p->n_lines; i++)
+		paragraph_paint(
+			p, i, x, top + (unit)i * style.line + style_baseline(l->fonts, &style), MARK_PAGINATION, page);
+}
+
+void layout_page(struct layout *l, uint32_t i, struct page *page)
+{
+	const struct page_spec *spec = &l->document->page;
+	struct flow_page filled;
+
+	page_reset(page);
+	page->number = i + 1;
+	page->width = spec->width;
+	page->height = spec->height;
+
+	/* The inner margin is at the spine: left of odd pages, and of even ones too unless they are mirrored. */
+	unit x = spec->mirror && page->number % 2 == 0 ? spec->outer : spec->inner;
+	flow_fill(&l->flow, g_array_index(l->start, struct flow_place, i), NULL, page->arena, &filled);
+	for (uint32_t k = 0; k < filled.n_pieces; k++)
+		paint_piece(l, &filled.piece[k], x, page);
+	paint_number(l, x, page);
+}

@@ -1,0 +1,36 @@
+/* Document to pages. Page starts are recorded in one pass; any page can then be built alone. */
+#ifndef BANSHI_LAYOUT_H
+#define BANSHI_LAYOUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "fonts/unit.h"
+#include "layout/structure.h"
+
+struct diags;
+struct document;
+struct font_set;
+struct layout;
+struct page;
+
+/* A bookmark: level 1 is the outermost; y is the top of the heading on its page. */
+struct outline_entry {
+	const char *text;
+	uint8_t level;
+	uint32_t page; /* from 0 */
+	unit y;
+};
+
+/* Borrows the document and the fonts. NULL after diagnostics: something does not fit (nothing is clipped). */
+struct layout *layout_new(const struct document *document, struct font_set *fonts, struct diags *diags);
+void layout_free(struct layout *layout); /* accepts NULL */
+
+uint32_t layout_n_pages(const struct layout *layout);
+/* Builds page i, counted from 0, into page (reset first). Only this page's memory is used. */
+void layout_page(struct layout *layout, uint32_t i, struct page *page);
+
+const struct outline_entry *layout_outline(const struct layout *layout, uint32_t *n);
+const struct structure *layout_structure(const struct layout *layout);
+
+#endif

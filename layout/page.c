@@ -1,0 +1,94 @@
+#include "layout/page.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "fonts/face.h"
+#include "layout/structure.h"
+#include "report/arena.h"
+
+struct page *page_new(void)
+{
+	struct page *page = g_new0(struct page, 1);
+
+	page->arena = arena_new();
+	return page;
+}
+
+void page_free(struct page *page)
+{
+	if (!page)
+		return;
+	arena_free(page->arena);
+	g_free(page->op);
+	g_free(page);
+}
+
+void page_reset(struct page *page)
+{
+	arena_reset(page->arena);
+	page->n_ops = 0;
+	page->number = 0;
+}
+
+struct op *page_add(struct page *page, enum op_kind kind, uint32_t mark)
+{
+	if (page->n_ops == page->capacity) {
+		page->capacity = page->capacity ? page->capacity * 2 : 256;
+		page->op = g_renew(struct op, page->op, page->capacity);
+	}
+
+	struct op *op = &page->op[page->n_ops++];
+	memset(op, 0, sizeof(*op));
+	op->kind = kind;
+	op->mark = mark;
+	return op;
+}
+
+void page_add_rect(struct page *page, uint32_t mark, struct rect rect)
+{
+	page_add(page, OP_RECT, mark)->rect = rect;
+}
+
+/* ---- as text ---- */
+
+static void dump_mark(uint32_t mark, const struct structure *structure, FILE *out)
+{
+	static const char *const artifact[] = { "pagination", "repeated", "layout" };
+
+	if (mark < MARK_FIRST_NODE)
+		fprintf(out, "(%s)", artifact[mark]);
+	else
+		fprintf(out, "%s%u", node_role_name(structure->node[mark].role), mark);
+}
+
+/* Where every glyph stands matters, but a reader wants the line: its first origin, the last one, and the sum of
+ * positions as a check that changes with any of them. */
+static void dump_glyphs(const struct glyphs *g, FILE *out)
+{
+	const struct placed_glyph *first = &g->glyph[0], *last = &g->glyph[g->n_glyphs - 1];
+	int64_t sum = 0;
+
+	for (uint32_t i = 0; i < g->n_glyphs; i++)
+		sum += (int64_t)(i + 1) * (g->glyph[i].x + 3 * (int64_t)g->glyph[i].y);
+	fprintf(out, "%.2f,%.2f … %.2f,%.2f  %s %s %.2f%s #%06llx  %.*s\n", unit_to_pt(first->x), unit_to_pt(first->y),
+		unit_to_pt(last->x), unit_to_pt(last->y), g->face->family, g->face->style, unit_to_pt(g->size),
+		g->turn ? " turned" : "", (unsigned long long)sum & 0xffffff, (int)g->len, g->text);
+}
+
+void page_dump(const struct page *page, const struct structure *structure, FILE *out)
+{
+	fprintf(out, "page %u  %.2f × %.2f\n", page->number, unit_to_pt(page->width), unit_to_pt(page->height));
+	for (uint32_t i = 0; i < page->n_ops; i++) {
+		const struct op *op = &page->op[i];
+
+		fputs(op->kind == OP_RECT ? "  rect  " : "  text  ", out);
+		dump_mark(op->mark, structure, out);
+		fputs("  ", out);
+		if (op->kind == OP_GLYPHS && op->glyphs.n_glyphs)
+			dump_glyphs(&op->glyphs, out);
+		else
+			fprintf(out, "%.2f,%.2f  %.2f × %.2f\n", unit_to_pt(op->rect.x), unit_to_pt(op->rect.y),
+				unit_to_pt(op->rect.width), unit_to_pt(op->rect.height));
+	}
+}

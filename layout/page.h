@@ -1,0 +1,84 @@
+/* A page as a display list: what is painted, where, and which part of the document it belongs to.
+ *
+ * Everything is placed: units from the page's upper left corner, y downward. render/ translates and decides nothing. */
+#ifndef BANSHI_PAGE_H
+#define BANSHI_PAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "fonts/unit.h"
+
+struct arena;
+struct face;
+struct structure;
+
+/* The structure node an op is content of (structure.h), or one of these: painted, but not part of the document. */
+enum {
+	MARK_PAGINATION = 0, /* page numbers */
+	MARK_REPEATED = 1,   /* header rows and stub labels set again on a later page */
+	MARK_LAYOUT = 2,     /* rules and fills */
+	MARK_FIRST_NODE = 3,
+};
+
+struct placed_glyph {
+	uint32_t id;
+	unit x, y; /* of its origin, on the page */
+};
+
+/* How bytes map to glyphs, in the order of the text. */
+struct text_cluster {
+	uint16_t n_bytes, n_glyphs;
+};
+
+/* One line's text in one face. The text is kept, so that it can be copied out of the finished file unchanged. */
+struct glyphs {
+	const struct face *face;
+	unit size;
+	uint32_t color; /* 0xRRGGBB */
+	uint8_t turn;   /* quarter turns clockwise each glyph is rotated about its origin */
+	bool backward;  /* the glyphs run against the text (right to left) */
+	const char *text;
+	uint32_t len, n_glyphs, n_clusters;
+	const struct placed_glyph *glyph;
+	const struct text_cluster *cluster;
+};
+
+/* A filled rectangle: rules are thin ones. */
+struct rect {
+	unit x, y, width, height;
+	uint32_t color;
+};
+
+enum op_kind { OP_GLYPHS, OP_RECT };
+
+struct op {
+	enum op_kind kind;
+	uint32_t mark;
+	union {
+		struct glyphs glyphs;
+		struct rect rect;
+	};
+};
+
+struct page {
+	struct arena *arena; /* owns the ops and all they point to; reset for each page */
+	uint32_t number;     /* from 1 */
+	unit width, height;
+	struct op *op;
+	uint32_t n_ops, capacity;
+};
+
+struct page *page_new(void);
+void page_free(struct page *page); /* accepts NULL */
+void page_reset(struct page *page);
+
+/* A new op at the end of the list; valid until the next one is added. */
+struct op *page_add(struct page *page, enum op_kind kind, uint32_t mark);
+void page_add_rect(struct page *page, uint32_t mark, struct rect rect);
+
+/* Writes the page as text, one op a line, lengths in pt: what a reviewer reads in a diff. */
+void page_dump(const struct page *page, const struct structure *structure, FILE *out);
+
+#endif

@@ -1,0 +1,42 @@
+/* Text set in one style: shaped, composed into lines, and painted line by line. */
+#ifndef BANSHI_PARAGRAPH_H
+#define BANSHI_PARAGRAPH_H
+
+#include <stdint.h>
+
+#include "fonts/shape.h"
+#include "layout/compose.h"
+#include "templates/document.h"
+
+struct arena;
+struct font_set;
+struct page;
+
+struct paragraph {
+	const struct style *style;
+	const char *text; /* borrowed */
+	unit measure, indent;
+	struct shaped shaped;
+	const struct item *item;
+	const struct line *line;
+	uint32_t n_lines;
+};
+
+/* Shapes and composes. The paragraph and all it points to are in the arena; the text is borrowed. */
+struct paragraph *paragraph_new(struct font_set *fonts, const struct style *style, const char *text, size_t len,
+	unit measure, struct arena *arena);
+
+/* Width as one line, and the widest piece that cannot be broken. */
+struct extent {
+	unit min, max;
+};
+struct extent paragraph_extent(
+	struct font_set *fonts, const struct style *style, const char *text, size_t len, struct arena *arena);
+
+/* Paints line i: x is the left edge of the measure, y the baseline. */
+void paragraph_paint(const struct paragraph *paragraph, uint32_t i, unit x, unit y, uint32_t mark, struct page *page);
+
+/* From the top of a line box to the baseline: the em box stands in the middle of the line box. */
+unit style_baseline(struct font_set *fonts, const struct style *style);
+
+#endif

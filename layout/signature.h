@@ -1,0 +1,23 @@
+/* Organ and date below the text (GB/T 9704-2012 7.3.5.1 with a seal, 7.3.5.3 without). */
+#ifndef BANSHI_SIGNATURE_H
+#define BANSHI_SIGNATURE_H
+
+#include <stdint.h>
+
+#include "fonts/unit.h"
+
+struct arena;
+struct font_set;
+struct page;
+struct signature;
+struct signature_layout;
+
+struct signature_layout *signature_layout_new(
+	struct font_set *fonts, const struct signature *signature, unit measure, struct arena *arena);
+/* Lines it takes on the grid, the blank ones above it included. */
+uint32_t signature_lines(const struct signature_layout *layout);
+/* line_y(i) is the top of its line i. mark is the organ's node; the date's is the next. */
+void signature_paint(const struct signature_layout *layout, struct font_set *fonts, unit x, const unit *line_y,
+	uint32_t mark, struct page *page);
+
+#endif

@@ -1,0 +1,252 @@
+#include "layout/structure.h"
+
+#include <assert.h>
+#include <glib.h>
+#include <string.h>
+
+#include "layout/page.h"
+#include "report/arena.h"
+#include "templates/document.h"
+
+static const char *const role_names[N_NODE_ROLES] = {
+	[NODE_DOCUMENT] = "Document",
+	[NODE_P] = "P",
+	[NODE_H1] = "H1",
+	[NODE_H2] = "H2",
+	[NODE_H3] = "H3",
+	[NODE_H4] = "H4",
+	[NODE_H5] = "H5",
+	[NODE_H6] = "H6",
+	[NODE_TABLE] = "Table",
+	[NODE_THEAD] = "THead",
+	[NODE_TBODY] = "TBody",
+	[NODE_TR] = "TR",
+	[NODE_TH] = "TH",
+	[NODE_TD] = "TD",
+};
+
+const char *node_role_name(enum node_role role)
+{
+	return role_names[role];
+}
+
+struct builder {
+	struct arena *arena;
+	GArray *node;   /* of struct node */
+	GArray *header; /* of uint32_t */
+};
+
+static uint32_t add(struct builder *b, enum node_role role, uint32_t parent)
+{
+	struct node node = { .role = role, .parent = parent, .row_span = 1, .col_span = 1 };
+
+	g_array_append_val(b->node, node);
+	return b->node->len - 1;
+}
+
+static struct node *at(struct builder *b, uint32_t i)
+{
+	return &g_array_index(b->node, struct node, i);
+}
+
+/* ---- one band ---- */
+
+static uint32_t add_head_cell(struct builder *b, const struct table *table, const struct header_cell *cell, uint32_t tr)
+{
+	uint32_t i = add(b, NODE_TH, tr);
+	struct node *node = at(b, i);
+
+	node->row_span = cell->end_level - cell->first_level;
+	node->col_span = cell->end_col - cell->first_col;
+	node->scope = SCOPE_COLUMN;
+	node->name = arena_printf(b->arena, "%s.c.%s", table->name, cell->key);
+	return i;
+}
+
+static uint32_t add_stub_cell(struct builder *b, const struct table *table, const struct stub_cell *cell, uint32_t tr)
+{
+	uint32_t i = add(b, NODE_TH, tr);
+	struct node *node = at(b, i);
+
+	node->row_span = cell->end_row - cell->first_row;
+	node->col_span = cell->end_col - cell->first_col;
+	node->scope = SCOPE_ROW;
+	node->name = arena_printf(b->arena, "%s.r.%s", table->name, cell->key);
+	return i;
+}
+
+static void add_head_rows(
+	struct builder *b, const struct table *table, const struct band *band, uint32_t group, uint32_t *node)
+{
+	uint32_t h = 0;
+
+	for (uint32_t level = 0; level < band->n_levels; level++) {
+		uint32_t tr = add(b, NODE_TR, group);
+
+		for (; h < band->n_head && band->head[h].first_level == level; h++)
+			node[h] = add_head_cell(b, table, &band->head[h], tr);
+	}
+	assert(h == band->n_head && "header cells are sorted by level");
+}
+
+struct header_range {
+	uint32_t first;
+	uint16_t n;
+};
+
+static struct header_range column_headers(
+	struct builder *b, const struct band *band, const uint32_t *head_node, uint32_t leaf)
+{
+	struct header_range range = { .first = b->header->len };
+
+	for (uint32_t h = 0; h < band->n_head; h++) {
+		const struct header_cell *cell = &band->head[h];
+
+		if (!cell->corner && cell->first_col <= band->leaf[leaf] && cell->end_col >= band->leaf[leaf + 1]) {
+			g_array_append_val(b->header, head_node[h]);
+			range.n++;
+		}
+	}
+	return range;
+}
+
+/* The stubs over row r: those still open from above (a stack, outer first) and those that begin here. */
+static struct header_range row_headers(
+	struct builder *b, const struct band *band, const uint32_t *stub_node, GArray *open, uint32_t row)
+{
+	struct header_range range = { .first = b->header->len };
+
+	for (uint32_t i = 0; i < open->len; i++) {
+		uint32_t s = g_array_index(open, uint32_t, i);
+
+		if (band->stub[s].end_row > row) {
+			g_array_append_val(b->header, stub_node[s]);
+			range.n++;
+		}
+	}
+	return range;
+}
+
+/* Keeps the stubs open at this row, and adds those that begin here. */
+static uint32_t open_stubs(const struct band *band, GArray *open, uint32_t next, uint32_t row)
+{
+	while (open->len && band->stub[g_array_index(open, uint32_t, open->len - 1)].end_row <= row)
+		g_array_set_size(open, open->len - 1);
+	for (; next < band->n_stub && band->stub[next].first_row == row; next++)
+		g_array_append_val(open, next);
+	return next;
+}
+
+static void add_body_rows(struct builder *b, const struct table *table, const struct band *band, uint32_t group,
+	const struct header_range *column, struct band_nodes *nodes)
+{
+	uint32_t *stub_node = ARENA_ARRAY(b->arena, uint32_t, band->n_stub);
+	uint32_t *row_node = ARENA_ARRAY(b->arena, uint32_t, band->end_row - band->first_row);
+	GArray *open = g_array_new(false, false, sizeof(uint32_t));
+	uint32_t next = 0;
+
+	for (uint32_t row = band->first_row; row < band->end_row; row++) {
+		uint32_t tr = add(b, NODE_TR, group), first = next;
+
+		next = open_stubs(band, open, next, row);
+		for (uint32_t s = first; s < next; s++)
+			stub_node[s] = add_stub_cell(b, table, &band->stub[s], tr);
+
+		struct header_range heads = row_headers(b, band, stub_node, open, row);
+		row_node[row - band->first_row] = b->node->len;
+		for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
+			struct node *node = at(b, add(b, NODE_TD, tr));
+
+			node->col_span = band->leaf[leaf + 1] - band->leaf[leaf];
+			node->first_col_header = column[leaf].first;
+			node->n_col_headers = column[leaf].n;
+			node->first_row_header = heads.first;
+			node->n_row_headers = heads.n;
+		}
+	}
+	g_array_free(open, true);
+	nodes->stub = stub_node;
+	nodes->row = row_node;
+}
+
+/* A table has at most one THead (ISO 32000-1 table 336): the first band's. The others' header rows open their TBody. */
+static void add_band(struct builder *b, const struct table *table, const struct band *band, uint32_t parent,
+	struct band_nodes *nodes)
+{
+	uint32_t *head_node = ARENA_ARRAY(b->arena, uint32_t, band->n_head);
+	struct header_range *column = ARENA_ARRAY(b->arena, struct header_range, band->n_leaves);
+	bool first = band == table->band && band->n_levels > 0;
+	uint32_t group = add(b, first ? NODE_THEAD : NODE_TBODY, parent);
+
+	add_head_rows(b, table, band, group, head_node);
+	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++)
+		column[leaf] = column_headers(b, band, head_node, leaf);
+	if (first)
+		group = add(b, NODE_TBODY, parent);
+	add_body_rows(b, table, band, group, column, nodes);
+	nodes->head = head_node;
+}
+
+/* ---- the document ---- */
+
+static void add_table(struct builder *b, const struct block *block, uint32_t parent, struct block_nodes *nodes)
+{
+	const struct table *table = block->table;
+	struct band_nodes *band = ARENA_ARRAY(b->arena, struct band_nodes, table->n_bands);
+
+	nodes->first = add(b, NODE_TABLE, parent);
+	at(b, nodes->first)->name = block->text.len ? block->text.utf8 : NULL;
+	for (uint32_t i = 0; i < table->n_bands; i++)
+		add_band(b, table, &table->band[i], nodes->first, &band[i]);
+	nodes->band = band;
+}
+
+static void add_block(struct builder *b, const struct block *block, uint32_t parent, struct block_nodes *nodes)
+{
+	switch (block->kind) {
+	case BLOCK_TEXT:
+		nodes->first = add(b, NODE_P + (block->tag - TAG_P), parent);
+		break;
+	case BLOCK_TABLE:
+		add_table(b, block, parent, nodes);
+		break;
+	case BLOCK_SIGNATURE:
+		nodes->first = add(b, NODE_P, parent);
+		add(b, NODE_P, parent);
+		break;
+	case BLOCK_PAGE_BREAK:
+		break;
+	}
+}
+
+static void *keep(struct builder *b, GArray *array, size_t size)
+{
+	void *copy = arena_alloc(b->arena, size * MAX(array->len, 1));
+
+	if (array->len)
+		memcpy(copy, array->data, size * array->len);
+	g_array_free(array, true);
+	return copy;
+}
+
+const struct structure *structure_new(const struct document *document, struct arena *arena)
+{
+	struct structure *structure = ARENA_NEW(arena, struct structure);
+	struct block_nodes *block = ARENA_ARRAY(arena, struct block_nodes, document->n_blocks);
+	struct builder b = {
+		.arena = arena,
+		.node = g_array_new(false, true, sizeof(struct node)),
+		.header = g_array_new(false, false, sizeof(uint32_t)),
+	};
+
+	g_array_set_size(b.node, MARK_FIRST_NODE);
+	uint32_t root = add(&b, NODE_DOCUMENT, 0);
+	for (uint32_t i = 0; i < document->n_blocks; i++)
+		add_block(&b, &document->block[i], root, &block[i]);
+
+	structure->n_nodes = b.node->len;
+	structure->node = keep(&b, b.node, sizeof(struct node));
+	structure->header = keep(&b, b.header, sizeof(uint32_t));
+	structure->block = block;
+	return structure;
+}

@@ -1,0 +1,68 @@
+/* The logical structure of the document (ISO 32000-1 14.8): what each op is content of, independent of pages.
+ *
+ * Nodes are numbered in reading order, a parent before its children, so the array itself is the tree in preorder. */
+#ifndef BANSHI_STRUCTURE_H
+#define BANSHI_STRUCTURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct arena;
+struct document;
+
+enum node_role {
+	NODE_DOCUMENT,
+	NODE_P,
+	NODE_H1,
+	NODE_H2,
+	NODE_H3,
+	NODE_H4,
+	NODE_H5,
+	NODE_H6,
+	NODE_TABLE,
+	NODE_THEAD,
+	NODE_TBODY,
+	NODE_TR,
+	NODE_TH,
+	NODE_TD,
+	N_NODE_ROLES
+};
+
+enum scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW, SCOPE_BOTH };
+
+struct node {
+	enum node_role role : 8;
+	enum scope scope : 8; /* TH */
+	uint16_t row_span;    /* TH, TD: at least 1 */
+	uint32_t col_span;
+	uint32_t parent; /* 0: none */
+	/* TD: the TH nodes that head it, as two ranges of structure.header: columns first, then rows, outer to inner.
+	 */
+	uint32_t first_col_header, first_row_header;
+	uint16_t n_col_headers, n_row_headers;
+	const char *name; /* TH: its id, unique in the document, as requests.r.result.deny; TABLE: its caption */
+};
+
+struct structure {
+	const struct node *node; /* node[i] for i in [MARK_FIRST_NODE, n_nodes) */
+	uint32_t n_nodes;
+	const uint32_t *header;          /* TH nodes that head cells, shared by the cells of a column or row */
+	const struct block_nodes *block; /* per block of the document */
+};
+
+/* Where the nodes of a block are. */
+struct block_nodes {
+	uint32_t first;                /* a text's P or H; a signature's two P; a table's TABLE */
+	const struct band_nodes *band; /* of a table */
+};
+
+/* Node of header cell h: head[h]; of stub cell s: stub[s]; of row r's value in leaf j: row[r] + j. */
+struct band_nodes {
+	const uint32_t *head, *stub, *row;
+};
+
+const struct structure *structure_new(const struct document *document, struct arena *arena);
+
+const char *node_role_name(enum node_role role); /* "H1" */
+
+#endif
