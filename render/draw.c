@@ -1,0 +1,124 @@
+#include "render/draw.h"
+
+#include <cairo-ft.h>
+#include <ft2build.h>
+#include <glib.h>
+#include FT_FREETYPE_H
+
+#include "fonts/face.h"
+#include "layout/page.h"
+#include "report/arena.h"
+
+/* ---- faces ---- */
+
+/* FreeType wants its library and face to outlive cairo's use of them, so they go with cairo's face. Each face has a
+ * library of its own: nothing is shared between threads. */
+struct ft_face {
+	FT_Library library;
+	FT_Face face;
+};
+
+static void ft_face_free(void *data)
+{
+	struct ft_face *ft = data;
+
+	FT_Done_Face(ft->face);
+	FT_Done_FreeType(ft->library);
+	g_free(ft);
+}
+
+static void release(void *cairo_face)
+{
+	cairo_font_face_destroy(cairo_face);
+}
+
+static cairo_font_face_t *face_open(const struct face *face)
+{
+	static const cairo_user_data_key_t key;
+	struct ft_face *ft = g_new0(struct ft_face, 1);
+
+	if (FT_Init_FreeType(&ft->library) || FT_New_Face(ft->library, face->file, (FT_Long)face->index, &ft->face))
+		g_error("%s: a font that was read before cannot be read again", face->file);
+
+	cairo_font_face_t *cairo_face = cairo_ft_font_face_create_for_ft_face(ft->face, 0);
+	cairo_font_face_set_user_data(cairo_face, &key, ft, ft_face_free);
+	return cairo_face;
+}
+
+/* The face keeps its cairo half for the run; that is a cache, so a const face may gain it. */
+static cairo_font_face_t *face_of(const struct face *face)
+{
+	struct face *cache = (struct face *)face;
+
+	if (!cache->cairo_face) {
+		cache->cairo_face = face_open(face);
+		cache->cairo_face_free = release;
+	}
+	return cache->cairo_face;
+}
+
+/* ---- ops ---- */
+
+static void set_color(cairo_t *cr, uint32_t color)
+{
+	cairo_set_source_rgb(cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0, (color & 0xff) / 255.0);
+}
+
+static void set_font(cairo_t *cr, const struct glyphs *g)
+{
+	double size = unit_to_pt(g->size);
+	cairo_matrix_t matrix;
+
+	cairo_set_font_face(cr, face_of(g->face));
+	cairo_matrix_init_scale(&matrix, size, size);
+	if (g->turn) {
+		cairo_matrix_t turn;
+
+		cairo_matrix_init_rotate(&turn, g->turn * G_PI / 2);
+		cairo_matrix_multiply(&matrix, &matrix, &turn);
+	}
+	cairo_set_font_matrix(cr, &matrix);
+}
+
+static void draw_glyphs(cairo_t *cr, const struct glyphs *g, struct arena *arena)
+{
+	cairo_glyph_t *glyph = ARENA_ARRAY(arena, cairo_glyph_t, g->n_glyphs);
+	cairo_text_cluster_t *cluster = ARENA_ARRAY(arena, cairo_text_cluster_t, g->n_clusters);
+
+	for (uint32_t i = 0; i < g->n_glyphs; i++)
+		glyph[i] = (cairo_glyph_t){ g->glyph[i].id, unit_to_pt(g->glyph[i].x), unit_to_pt(g->glyph[i].y) };
+	for (uint32_t i = 0; i < g->n_clusters; i++)
+		cluster[i] = (cairo_text_cluster_t){ g->cluster[i].n_bytes, g->cluster[i].n_glyphs };
+
+	set_color(cr, g->color);
+	set_font(cr, g);
+	cairo_show_text_glyphs(cr, g->text, (int)g->len, glyph, (int)g->n_glyphs, cluster, (int)g->n_clusters,
+		g->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+}
+
+static void draw_rect(cairo_t *cr, const struct rect *r)
+{
+	set_color(cr, r->color);
+	cairo_rectangle(cr, unit_to_pt(r->x), unit_to_pt(r->y), unit_to_pt(r->width), unit_to_pt(r->height));
+	cairo_fill(cr);
+}
+
+void draw_page(cairo_t *cr, const struct page *page)
+{
+	cairo_font_options_t *options = cairo_font_options_create();
+
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+	cairo_set_font_options(cr, options);
+	cairo_font_options_destroy(options);
+
+	for (uint32_t i = 0; i < page->n_ops; i++) {
+		const struct op *op = &page->op[i];
+
+		if (op->kind == OP_GLYPHS)
+			draw_glyphs(cr, &op->glyphs, page->arena);
+		else
+			draw_rect(cr, &op->rect);
+	}
+}
