@@ -1,13 +1,54 @@
-#include "cli/options.h"
-#include "cli/run.h"
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+
+static const struct command *const commands[] = {
+	&command_render,
+	&command_check,
+	&command_dump,
+};
+
+static const char help[] =
+	"banshi sets official reports as PDF.\n"
+	"\n"
+	"  banshi render REPORT [-o FILE]     set a report (YAML or JSON); the PDF is put beside it\n"
+	"  banshi check REPORT                report every problem, write nothing\n"
+	"  banshi dump REPORT --stage STAGE   print a stage as text: report, document, pages\n"
+	"\n"
+	"Options of every command\n"
+	"  -t, --template NAME    a template's name or file, instead of the one the report names\n"
+	"      --fonts FOLDER     look for fonts here first; may be given several times\n"
+	"      --lang zh|en       language of messages (that of the locale)\n"
+	"  -q, --quiet            print errors only\n"
+	"  -h, --help             more about a command: banshi render --help\n"
+	"\n"
+	"REPORT may be -, standard input. Exit status: 0 done, 1 the input is wrong, 2 the command line is wrong.\n"
+	"\n"
+	"  banshi render report.yaml\n"
+	"  banshi render report.yaml -f png --dpi 60 --page 1 -o first.png\n"
+	"  banshi check report.yaml --lang zh\n";
+
+static int print(const char *text)
+{
+	return fputs(text, stdout) == EOF || fflush(stdout) == EOF ? STATUS_INPUT : STATUS_DONE;
+}
 
 int main(int argc, char **argv)
 {
-	struct options options;
-	int status;
+	const char *word = argc > 1 ? argv[1] : "";
 
-	if (options_parse(argc, argv, &options, &status))
-		status = run(&options);
-	options_finish(&options);
-	return status;
+	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
+		return print(help);
+	if (strcmp(word, "--version") == 0)
+		return print("banshi " BANSHI_VERSION "\n");
+	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+		if (strcmp(word, commands[i]->name) == 0)
+			return commands[i]->run(commands[i], argc - 1, argv + 1);
+	if (*word)
+		fprintf(stderr, "banshi: there is no command %s\n", word);
+	else
+		fputs("banshi: what is to be done?\n", stderr);
+	fputs("Try `banshi --help`.\n", stderr);
+	return STATUS_USAGE;
 }

@@ -1,0 +1,79 @@
+#include <stdio.h>
+
+#include "cli/command.h"
+#include "cli/job.h"
+#include "layout/layout.h"
+#include "layout/page.h"
+#include "report/value.h"
+#include "templates/document.h"
+
+enum stage { STAGE_REPORT, STAGE_DOCUMENT, STAGE_PAGES };
+
+static void dump_pages(struct job *job)
+{
+	struct page *page = page_new();
+
+	for (uint32_t i = 0; i < layout_n_pages(job->layout); i++) {
+		layout_page(job->layout, i, page);
+		page_dump(page, layout_structure(job->layout), stdout);
+	}
+	page_free(page);
+}
+
+static bool dump_stage(struct job *job, enum stage stage)
+{
+	switch (stage) {
+	case STAGE_REPORT:
+		if (!job_read(job))
+			return false;
+		tree_dump(job->report, stdout);
+		return true;
+	case STAGE_DOCUMENT:
+		if (!job_bind(job))
+			return false;
+		document_dump(job->document, stdout);
+		return true;
+	case STAGE_PAGES:
+		if (!job_lay_out(job))
+			return false;
+		dump_pages(job);
+		return true;
+	}
+	return false;
+}
+
+static int dump(const struct command *command, int argc, char **argv)
+{
+	static const char *const stages[] = { "report", "document", "pages", NULL };
+	char *word = NULL;
+	const GOptionEntry own[] = {
+		{ "stage", 0, 0, G_OPTION_ARG_STRING, &word, NULL, NULL },
+		{ NULL },
+	};
+	struct arguments arguments;
+	int status, stage = STAGE_PAGES;
+
+	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
+		status = STATUS_USAGE;
+		if (choose(command, "--stage", word, stages, &stage)) {
+			struct job job;
+
+			job_init(&job, &arguments, arguments.words[0]);
+			status = job_finish(&job, dump_stage(&job, (enum stage)stage));
+		}
+	}
+	g_free(word);
+	arguments_finish(&arguments);
+	return status;
+}
+
+const struct command command_dump = {
+	.name = "dump",
+	.run = dump,
+	.help = "Usage: banshi dump REPORT [--stage report|document|pages]\n"
+		"\n"
+		"Prints what a stage made of the report, as text:\n"
+		"  report     the values of the data file and their places\n"
+		"  document   blocks, styles, and tables cell by cell\n"
+		"  pages      everything painted, where, and what it is part of (the default)\n",
+};

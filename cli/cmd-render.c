@@ -1,0 +1,199 @@
+#include <glib.h>
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/job.h"
+#include "layout/layout.h"
+#include "layout/page.h"
+#include "render/output.h"
+#include "render/pdf.h"
+#include "render/png.h"
+
+#define NOT_GIVEN INT_MIN
+
+enum format { FORMAT_PDF, FORMAT_PNG };
+
+struct settings {
+	char *output; /* path, "-", or NULL: beside the report */
+	char *format_word;
+	enum format format;
+	int dpi;
+	int page; /* only this one, from 1; 0: all */
+};
+
+/* ---- where to ---- */
+
+/* report.yaml → report.pdf; standard input goes to standard output. */
+static char *default_path(const char *report, const char *extension)
+{
+	const char *dot = strrchr(report, '.'), *slash = strrchr(report, '/');
+
+	if (strcmp(report, "-") == 0)
+		return g_strdup("-");
+	if (!dot || (slash && dot < slash) || dot == report || dot[-1] == '/')
+		return g_strdup_printf("%s.%s", report, extension);
+	return g_strdup_printf("%.*s.%s", (int)(dot - report), report, extension);
+}
+
+/* pages.png → pages-3.png when there are several. */
+static char *page_path(const char *path, uint32_t page)
+{
+	size_t stem = g_str_has_suffix(path, ".png") ? strlen(path) - strlen(".png") : strlen(path);
+
+	return g_strdup_printf("%.*s-%u.png", (int)stem, path, page);
+}
+
+static bool check_path(const struct job *job, const char *path)
+{
+	if (strcmp(path, "-") == 0 && isatty(STDOUT_FILENO))
+		return diag(job->diags, DIAG_STDOUT_TERMINAL, NOWHERE);
+	return output_check(path, job->path, job->diags) && output_check(path, job->arguments->template, job->diags);
+}
+
+/* ---- what ---- */
+
+static bool write_pdf(struct job *job, const char *path)
+{
+	struct output output = { .path = (char *)path, .bytes = pdf_render(job->document, job->layout, job->diags) };
+
+	if (!output.bytes)
+		return false;
+
+	bool ok = output_write(&output, 1, job->diags);
+	g_byte_array_free(output.bytes, true);
+	return ok;
+}
+
+/* The pages asked for: [first, end). */
+static bool choose_pages(
+	const struct job *job, const struct settings *settings, const char *path, uint32_t *first, uint32_t *end)
+{
+	uint32_t n = layout_n_pages(job->layout);
+	char number[16];
+
+	*first = settings->page ? (uint32_t)settings->page - 1 : 0;
+	*end = settings->page ? *first + 1 : n;
+	g_snprintf(number, sizeof(number), "%u", n);
+	if (*end > n)
+		return diag(job->diags, DIAG_NO_SUCH_PAGE, NOWHERE, number);
+	if (*end - *first > 1 && strcmp(path, "-") == 0)
+		return diag(job->diags, DIAG_SEVERAL_IMAGES, NOWHERE, number);
+	return true;
+}
+
+static void outputs_free(struct output *output, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		g_free(output[i].path);
+		if (output[i].bytes)
+			g_byte_array_free(output[i].bytes, true);
+	}
+	g_free(output);
+}
+
+static bool write_png(struct job *job, const struct settings *settings, const char *path)
+{
+	uint32_t first, end;
+
+	if (!choose_pages(job, settings, path, &first, &end))
+		return false;
+
+	struct output *output = g_new0(struct output, end - first);
+	struct page *page = page_new();
+	bool ok = true;
+	for (uint32_t i = first; i < end && ok; i++) {
+		struct output *o = &output[i - first];
+
+		layout_page(job->layout, i, page);
+		o->path = end - first > 1 ? page_path(path, i + 1) : g_strdup(path);
+		o->bytes = png_render(page, (unsigned)settings->dpi, job->diags);
+		ok = o->bytes && check_path(job, o->path);
+	}
+	ok = ok && output_write(output, end - first, job->diags);
+	outputs_free(output, end - first);
+	page_free(page);
+	return ok;
+}
+
+static bool render_job(struct job *job, const struct settings *settings)
+{
+	bool png = settings->format == FORMAT_PNG;
+	g_autofree char *path =
+		settings->output ? g_strdup(settings->output) : default_path(job->path, png ? "png" : "pdf");
+
+	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
+	if (!check_path(job, path) || !job_lay_out(job))
+		return false;
+	return png ? write_png(job, settings, path) : write_pdf(job, path);
+}
+
+/* ---- the command line ---- */
+
+static bool take(const struct command *command, struct settings *s)
+{
+	static const char *const formats[] = { "pdf", "png", NULL };
+	int format = FORMAT_PDF;
+
+	if (!choose(command, "--format", s->format_word, formats, &format))
+		return false;
+	s->format = (enum format)format;
+	if (format != FORMAT_PNG && (s->page != NOT_GIVEN || s->dpi != NOT_GIVEN))
+		return usage(command, "--page and --dpi go with --format png");
+	if (s->dpi == NOT_GIVEN)
+		s->dpi = 150;
+	if (s->dpi < PNG_DPI_MIN || s->dpi > PNG_DPI_MAX)
+		return usage(command, "--dpi is between %d and %d, not %d", PNG_DPI_MIN, PNG_DPI_MAX, s->dpi);
+	if (s->page == NOT_GIVEN)
+		s->page = 0;
+	else if (s->page < 1)
+		return usage(command, "--page counts from 1");
+	return true;
+}
+
+static int render(const struct command *command, int argc, char **argv)
+{
+	struct settings settings = { .dpi = NOT_GIVEN, .page = NOT_GIVEN };
+	const GOptionEntry own[] = {
+		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &settings.output, NULL, NULL },
+		{ "format", 'f', 0, G_OPTION_ARG_STRING, &settings.format_word, NULL, NULL },
+		{ "dpi", 0, 0, G_OPTION_ARG_INT, &settings.dpi, NULL, NULL },
+		{ "page", 0, 0, G_OPTION_ARG_INT, &settings.page, NULL, NULL },
+		{ NULL },
+	};
+	struct arguments arguments;
+	int status;
+
+	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
+		status = STATUS_USAGE;
+		if (take(command, &settings)) {
+			struct job job;
+
+			job_init(&job, &arguments, arguments.words[0]);
+			status = job_finish(&job, render_job(&job, &settings));
+		}
+	}
+	g_free(settings.output);
+	g_free(settings.format_word);
+	arguments_finish(&arguments);
+	return status;
+}
+
+const struct command command_render = {
+	.name = "render",
+	.run = render,
+	.help = "Usage: banshi render REPORT [-o FILE]\n"
+		"\n"
+		"Sets a report and writes it whole, or not at all: an existing file stays as it was when anything is "
+		"wrong.\n"
+		"\n"
+		"  -o, --output FILE      where to write; - is standard output (the report's name with .pdf or .png)\n"
+		"  -f, --format pdf|png   what to write (pdf)\n"
+		"      --dpi N            resolution of PNG images (150)\n"
+		"      --page N           only this page, of PNG images; without it FILE-1.png, FILE-2.png …\n"
+		"  -t, --template NAME    a template's name or file, instead of the one the report names\n"
+		"      --fonts FOLDER     look for fonts here first\n"
+		"      --lang zh|en       language of messages\n"
+		"  -q, --quiet            print errors only\n",
+};

@@ -1,0 +1,87 @@
+#include "cli/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool usage(const struct command *command, const char *format, ...)
+{
+	va_list args;
+
+	fprintf(stderr, "banshi %s: ", command->name);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fprintf(stderr, "\nTry `banshi %s --help`.\n", command->name);
+	return false;
+}
+
+bool choose(const struct command *command, const char *what, const char *word, const char *const *known, int *out)
+{
+	if (!word)
+		return true;
+	for (int i = 0; known[i]; i++)
+		if (strcmp(known[i], word) == 0) {
+			*out = i;
+			return true;
+		}
+
+	g_autofree char *list = g_strjoinv(", ", (char **)known);
+	return usage(command, "%s is one of %s, not %s", what, list, word);
+}
+
+static bool take_words(const struct command *command, guint min_words, guint max_words, struct arguments *out)
+{
+	out->n_words = out->words ? g_strv_length(out->words) : 0;
+	if (!out->words)
+		out->words = g_new0(char *, 1);
+	if (out->n_words < min_words)
+		return usage(command, "a file is missing: see the usage");
+	return out->n_words <= max_words || usage(command, "%s is one word too many", out->words[max_words]);
+}
+
+bool arguments_parse(const struct command *command, const GOptionEntry *own, int argc, char **argv, guint min_words,
+	guint max_words, struct arguments *out, int *status)
+{
+	static const char *const langs[] = { "en", "zh", NULL };
+	gboolean help = FALSE;
+	char *lang = NULL;
+	const GOptionEntry common[] = {
+		{ "template", 't', 0, G_OPTION_ARG_FILENAME, &out->template, NULL, NULL },
+		{ "fonts", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out->fonts, NULL, NULL },
+		{ "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },
+		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &out->quiet, NULL, NULL },
+		{ "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
+		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out->words, NULL, NULL },
+		{ NULL },
+	};
+	GOptionContext *context = g_option_context_new(NULL);
+	g_autoptr(GError) error = NULL;
+	bool ok = true;
+	int chosen = LANG_EN;
+
+	memset(out, 0, sizeof(*out));
+	g_option_context_set_help_enabled(context, FALSE);
+	g_option_context_add_main_entries(context, common, NULL);
+	if (own)
+		g_option_context_add_main_entries(context, own, NULL);
+	*status = STATUS_USAGE;
+	if (!g_option_context_parse(context, &argc, &argv, &error)) {
+		ok = usage(command, "%s", error->message);
+	} else if (help) {
+		*status = fputs(command->help, stdout) == EOF || fflush(stdout) == EOF ? STATUS_INPUT : STATUS_DONE;
+		ok = false;
+	} else {
+		ok = choose(command, "--lang", lang, langs, &chosen) && take_words(command, min_words, max_words, out);
+	}
+	out->lang = lang_pick(lang);
+	g_option_context_free(context);
+	g_free(lang);
+	return ok;
+}
+
+void arguments_finish(struct arguments *arguments)
+{
+	g_free(arguments->template);
+	g_strfreev(arguments->fonts);
+	g_strfreev(arguments->words);
+}

@@ -1,0 +1,43 @@
+/* The commands and what they share of the command line. A command is a file, cmd-NAME.c, and a row of main.c's table.
+ */
+#ifndef BANSHI_COMMAND_H
+#define BANSHI_COMMAND_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "report/diag.h"
+
+/* Exit statuses. */
+enum { STATUS_DONE = 0, STATUS_INPUT = 1, STATUS_USAGE = 2 };
+
+struct command {
+	const char *name;
+	const char *help; /* printed by `banshi NAME --help` */
+	int (*run)(const struct command *command, int argc, char **argv);
+};
+
+extern const struct command command_render, command_check, command_dump;
+
+/* What every command takes, and the words that are not options. */
+struct arguments {
+	char *template; /* name or file, or NULL: as the report says */
+	char **fonts;   /* extra font folders, or NULL */
+	enum lang lang;
+	gboolean quiet; /* no notes and warnings */
+	char **words;   /* never NULL */
+	guint n_words;
+};
+
+/* Parses argv[1…] by the command's own entries and the common ones. False when there is nothing more to do: *status is
+ * then STATUS_DONE after --help, STATUS_USAGE after a message. The entries' own values are the caller's to free. */
+bool arguments_parse(const struct command *command, const GOptionEntry *own, int argc, char **argv, guint min_words,
+	guint max_words, struct arguments *out, int *status);
+void arguments_finish(struct arguments *arguments);
+
+/* Says what is wrong with the command line; always false. */
+bool usage(const struct command *command, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* The place of a word among known ones (NULL-terminated) in *out, which is left alone when word is NULL. */
+bool choose(const struct command *command, const char *what, const char *word, const char *const *known, int *out);
+
+#endif

@@ -1,0 +1,79 @@
+/* The line of the house, in order: report and template, checked, to a document, to pages. */
+#include "cli/job.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "fonts/font-set.h"
+#include "layout/layout.h"
+#include "report/arena.h"
+#include "report/source.h"
+#include "report/value.h"
+#include "templates/template.h"
+
+void job_init(struct job *job, const struct arguments *arguments, const char *path)
+{
+	*job = (struct job){ .arguments = arguments, .path = path, .diags = diags_new(arguments->lang) };
+}
+
+bool job_read(struct job *job)
+{
+	struct source *source = source_open(job->path, job->diags);
+
+	job->report = source ? tree_read(source, job->diags) : NULL;
+	return job->report != NULL;
+}
+
+static bool open_template(struct job *job)
+{
+	const char *name = job->arguments->template;
+
+	if (!name)
+		name = template_named(job->report, job->diags);
+	job->template = name ? template_open(name, job->diags) : NULL;
+	return job->template != NULL;
+}
+
+static bool open_fonts(struct job *job)
+{
+	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts };
+
+	job->fonts = font_set_new(&options, job->diags);
+	return job->fonts != NULL;
+}
+
+bool job_bind(struct job *job)
+{
+	if (!job_read(job) || !open_template(job) || !open_fonts(job))
+		return false;
+	job->arena = arena_new();
+	job->document = document_bind(job->template, job->report, job->fonts, job->arena, job->diags);
+	return job->document != NULL;
+}
+
+bool job_lay_out(struct job *job)
+{
+	job->layout = job_bind(job) ? layout_new(job->document, job->fonts, job->diags) : NULL;
+	return job->layout != NULL;
+}
+
+int job_finish(struct job *job, bool ok)
+{
+	if (ok && fflush(stdout) == EOF)
+		ok = diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", g_strerror(errno));
+	if (job->fonts && !job->arguments->quiet)
+		font_set_report(job->fonts, job->diags);
+	if (!ok || !job->arguments->quiet)
+		diags_print(job->diags, stderr, isatty(STDERR_FILENO));
+
+	layout_free(job->layout);
+	if (job->arena)
+		arena_free(job->arena);
+	font_set_free(job->fonts);
+	template_free(job->template);
+	tree_free(job->report);
+	diags_free(job->diags);
+	return ok ? STATUS_DONE : STATUS_INPUT;
+}

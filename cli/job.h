@@ -1,0 +1,39 @@
+/* One report on its way through the stages. */
+#ifndef BANSHI_JOB_H
+#define BANSHI_JOB_H
+
+#include <stdbool.h>
+
+struct arena;
+struct arguments;
+struct diags;
+struct document;
+struct font_set;
+struct layout;
+struct template;
+struct tree;
+
+/* The finished value of each stage; what comes later borrows from what is above it. */
+struct job {
+	const struct arguments *arguments;
+	const char *path; /* of the report */
+	struct diags *diags;
+	struct tree *report;
+	struct template *template;
+	struct font_set *fonts;
+	struct arena *arena; /* of the document */
+	const struct document *document;
+	struct layout *layout;
+};
+
+void job_init(struct job *job, const struct arguments *arguments, const char *path);
+
+/* The stages in order. Each runs those before it; false after diagnostics. */
+bool job_read(struct job *job);
+bool job_bind(struct job *job);
+bool job_lay_out(struct job *job);
+
+/* Prints what there is to say, frees everything and gives the exit status. */
+int job_finish(struct job *job, bool ok);
+
+#endif
