@@ -10,7 +10,7 @@ struct range {
 	enum char_class class;
 };
 
-/* Sorted. typography.md §4 gives the source of each row: CLREQ 3.1.6 and GB/T 15834-2011. */
+/* Sorted; from CLREQ 3.1.4, 3.1.6 and GB/T 15834-2011. */
 static const struct range ranges[] = {
 	{ 0x0000, 0x0009, CLASS_IGNORED },
 	{ 0x000A, 0x000A, CLASS_NEWLINE },

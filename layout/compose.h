@@ -1,4 +1,4 @@
-/* The line composer: where a paragraph's lines break, and how each line's slack is shared (typography.md §4–§7).
+/* The line composer: where a paragraph's lines break, and how each line's slack is shared (docs/composing.md).
  *
  * It works on items, one a cluster, that know their width, the blank in their ink box, and what may follow. Breaks are
  * the optimum over the whole paragraph: the sum of the lines' demerits is least. */
@@ -15,7 +15,7 @@
 
 struct arena;
 
-/* What gives way when a line is too long, in this order (CLREQ 3.2.2; typography.md §6). The mark at the line end is
+/* What gives way when a line is too long, in this order (CLREQ 3.2.2). The mark at the line end is
  * always set half-width (GB/T 15834-2011 5.1.10). */
 enum shrink_step {
 	SHRINK_SPACE,

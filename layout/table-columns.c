@@ -1,4 +1,4 @@
-/* Column widths (tables.md §4): what each cell needs, lifted over spans from narrow to wide, fitted exactly to the
+/* Column widths: what each cell needs, lifted over spans from narrow to wide, fitted exactly to the
  * line. */
 #include <glib.h>
 

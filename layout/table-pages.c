@@ -1,4 +1,4 @@
-/* What fits on a page (tables.md §6): rows in order, each merged stub's part on the page at least as high as its label.
+/* What fits on a page: rows in order, each merged stub's part on the page at least as high as its label.
  */
 #include <glib.h>
 #include <string.h>

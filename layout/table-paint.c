@@ -1,4 +1,4 @@
-/* One page of a table: cells in reading order, then rules (tables.md §7). */
+/* One page of a table: cells in reading order, then rules. */
 #include <assert.h>
 #include <glib.h>
 #include <string.h>

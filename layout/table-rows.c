@@ -1,4 +1,4 @@
-/* Row heights (tables.md §5): a row is as high as the tallest cell that begins and ends in it. Merged stubs set no row
+/* Row heights: a row is as high as the tallest cell that begins and ends in it. Merged stubs set no row
  * height here; their labels set the least height of their part of a page (table-pages.c). */
 #include <glib.h>
 #include <string.h>
