@@ -15,7 +15,7 @@ void arena_reset(struct arena *arena);
 
 /* Zeroed memory, aligned for any type; never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
-#define ARENA_NEW(arena, type)		((type *)arena_alloc((arena), sizeof(type)))
+#define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (size_t)(count)))
 
 /* A NUL-terminated copy of len bytes. */

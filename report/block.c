@@ -1,6 +1,5 @@
 #include "report/block.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "report/source.h"
@@ -92,7 +91,7 @@ static uint32_t find_end_line(const struct source *source, uint32_t end)
 	return count_spaces(source->text + first, end - first) < end - first ? line + 1 : line;
 }
 
-void block_decode(GString *out, const struct source *source, uint32_t header, uint32_t parent_indent, uint32_t end)
+bool block_decode(GString *out, const struct source *source, uint32_t header, uint32_t parent_indent, uint32_t end)
 {
 	struct block block = { .source = source };
 	const char *text;
@@ -102,6 +101,8 @@ void block_decode(GString *out, const struct source *source, uint32_t header, ui
 	block.line = source_place(source, header).line + 1;
 	block.end_line = find_end_line(source, end);
 	read_header(&block, source->text + header, parent_indent);
+	if (block.indent <= parent_indent && parent_indent)
+		return false;
 	while (next_line(&block, &text, &len)) {
 		bool spaced = len && (*text == ' ' || *text == '\t');
 
@@ -122,4 +123,5 @@ void block_decode(GString *out, const struct source *source, uint32_t header, ui
 		append_line_ends(out, n_empty + started);
 	else if (block.chomp != '-' && started)
 		append_line_ends(out, 1);
+	return true;
 }

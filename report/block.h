@@ -4,12 +4,14 @@
 #define BANSHI_BLOCK_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 struct source;
 
 /* Appends the text of the block whose | or > is at `header`. parent_indent is the column of the collection it stands
- * in, counted from 0; the block is over at byte `end` at the latest. */
-void block_decode(GString *out, const struct source *source, uint32_t header, uint32_t parent_indent, uint32_t end);
+ * in, counted from 0; the block is over at byte `end` at the latest. False when the lines are not indented further than
+ * that: they are not the block's, though the parser takes them for it. */
+bool block_decode(GString *out, const struct source *source, uint32_t header, uint32_t parent_indent, uint32_t end);
 
 #endif

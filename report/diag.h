@@ -24,9 +24,9 @@ enum diag_code {
 /* Where a problem is. Everything may be absent: no source means the program's surroundings. */
 struct where {
 	const struct source *source; /* held (source_ref) by the diagnostic */
-	uint32_t first, end;	     /* bytes; end == first marks a point */
-	const char *path;	     /* field path, as requests.deny1.nat; copied */
-	const char *label;	     /* the field in the user's words, as 收到和处理…情况 › 总计; copied */
+	uint32_t first, end;         /* bytes; end == first marks a point */
+	const char *path;            /* field path, as requests.deny1.nat; copied */
+	const char *label;           /* the field in the user's words, as 收到和处理…情况 › 总计; copied */
 };
 #define NOWHERE ((struct where){ 0 })
 
@@ -37,8 +37,9 @@ void diags_free(struct diags *diags);
 
 /* Adds one problem. The arguments are strings (copied) and fill {1} {2} …; always false, so that a failing
  * function can `return diag(...)`. The same code at the same place with the same text is kept once. */
-#define diag(diags, code, where, ...) diag_add((diags), (code), (where), (const char *const[]){ NULL, __VA_ARGS__ }, \
-	(sizeof((const char *const[]){ NULL, __VA_ARGS__ }) / sizeof(const char *)))
+#define diag(diags, code, where, ...)                                                                                  \
+	diag_add((diags), (code), (where), (const char *const[]){ NULL, __VA_ARGS__ },                                 \
+		(sizeof((const char *const[]){ NULL, __VA_ARGS__ }) / sizeof(const char *)))
 bool diag_add(struct diags *diags, enum diag_code code, struct where where, const char *const *args, size_t n_args);
 
 unsigned diags_count(const struct diags *diags, enum severity severity);

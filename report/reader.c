@@ -173,8 +173,8 @@ static void read_block(struct reader *reader, struct value *value, struct span s
 	if (parent)
 		indent = parent->first - source->line[source_place(source, parent->first).line - 1];
 	/* Only a refused tag or anchor can stand before the header, and only an empty block ends where it starts. */
-	if (header != UINT32_MAX && span.end > span.first)
-		block_decode(text, source, header, indent, span.end);
+	if (header != UINT32_MAX && span.end > span.first && !block_decode(text, source, header, indent, span.end))
+		refuse(reader, DIAG_EMPTY_BLOCK, (struct span){ header, header + 1 }, NULL, NULL);
 	value->text = arena_strndup(reader->arena, text->str, text->len);
 	value->n = (uint32_t)text->len;
 	g_string_free(text, TRUE);

@@ -14,12 +14,12 @@ struct diags;
 #define SOURCE_MAX_LINE (8u << 20)
 
 struct source {
-	char *name;	  /* as shown in messages: the path as given, or <stdin> */
-	char *text;	  /* valid UTF-8, no NUL inside, NUL-terminated; a leading BOM is removed */
-	uint32_t len;	  /* bytes */
-	uint32_t *line;	  /* byte offset of the start of each line */
+	char *name;     /* as shown in messages: the path as given, or <stdin> */
+	char *text;     /* valid UTF-8, no NUL inside, NUL-terminated; a leading BOM is removed */
+	uint32_t len;   /* bytes */
+	uint32_t *line; /* byte offset of the start of each line */
 	uint32_t n_lines;
-	unsigned refs;	  /* held by the one who opened it and by every diagnostic placed in it */
+	unsigned refs; /* held by the one who opened it and by every diagnostic placed in it */
 };
 
 /* A place for people. Both count from 1; the column counts code points. */

@@ -1,0 +1,87 @@
+#include "check.h"
+
+#include "report/arena.h"
+
+static void test_zeroed_and_aligned(void **state)
+{
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t size = 0; size < 300; size++) {
+		unsigned char *p = arena_alloc(arena, size);
+
+		assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
+		for (size_t i = 0; i < size; i++)
+			assert_int_equal(p[i], 0);
+		memset(p, 0xaa, size);
+		arena_strndup(arena, "x", 1); /* leaves the next one unaligned */
+	}
+	arena_free(arena);
+}
+
+static void test_large_among_small(void **state)
+{
+	struct arena *arena = arena_new();
+	char *small = arena_strdup(arena, "small");
+	char *large = arena_alloc(arena, 5u << 20);
+	char *after = arena_strdup(arena, "after");
+
+	(void)state;
+	memset(large, 'x', 5u << 20);
+	assert_string_equal(small, "small");
+	assert_string_equal(after, "after");
+	arena_free(arena);
+}
+
+static void test_reset_zeroes_again(void **state)
+{
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (int round = 0; round < 3; round++) {
+		for (int i = 0; i < 1000; i++) {
+			unsigned char *p = arena_alloc(arena, 1000);
+
+			assert_int_equal(p[0] | p[500] | p[999], 0);
+			memset(p, 0xff, 1000);
+		}
+		arena_reset(arena);
+	}
+	arena_free(arena);
+}
+
+static void test_reset_keeps_memory(void **state)
+{
+	struct arena *arena = arena_new();
+	void *first = arena_alloc(arena, 10);
+
+	(void)state;
+	arena_reset(arena);
+	assert_ptr_equal(arena_alloc(arena, 10), first);
+	arena_free(arena);
+}
+
+static void test_text(void **state)
+{
+	struct arena *arena = arena_new();
+
+	(void)state;
+	assert_string_equal(arena_strndup(arena, "版式x", 6), "版式");
+	assert_string_equal(arena_strndup(arena, NULL, 0), "");
+	assert_string_equal(arena_printf(arena, "%d页，%s", 3, "完"), "3页，完");
+	arena_free(arena);
+	arena_free(NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_zeroed_and_aligned),
+		cmocka_unit_test(test_large_among_small),
+		cmocka_unit_test(test_reset_zeroes_again),
+		cmocka_unit_test(test_reset_keeps_memory),
+		cmocka_unit_test(test_text),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
