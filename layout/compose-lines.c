@@ -62,7 +62,20 @@ static struct sums line_sums(const struct item *items, const struct sums *sums, 
 	return line;
 }
 
-static void fit_sums(const struct sums *line, unit width, bool justify, struct fit *fit)
+/* A gap is never widened by more than a quarter em: what is then still left of the line stays empty at its end. */
+static void widen(const struct sums *line, int64_t need, unit em, struct fit *fit)
+{
+	for (int k = 0; k < STRETCH_REST && need > 0; k++) {
+		fit->stretch[k] = (unit)MIN(need, line->stretch[k]);
+		need -= fit->stretch[k];
+	}
+	if (need > 0) {
+		fit->stretch[STRETCH_REST] = (unit)MIN(need, (int64_t)fit->n_rest * em / 4);
+		fit->under = (unit)(need - fit->stretch[STRETCH_REST]);
+	}
+}
+
+static void fit_sums(const struct sums *line, unit width, bool justify, unit em, struct fit *fit)
 {
 	int64_t need = width - line->width;
 
@@ -78,17 +91,11 @@ static void fit_sums(const struct sums *line, unit width, bool justify, struct f
 		need += fit->shrink[k];
 	}
 	fit->over = need < 0 ? (unit)-need : 0;
-	if (!justify)
-		return;
-	for (int k = 0; k < STRETCH_REST && need > 0; k++) {
-		fit->stretch[k] = (unit)MIN(need, line->stretch[k]);
-		need -= fit->stretch[k];
-	}
-	if (need > 0 && fit->n_rest)
-		fit->stretch[STRETCH_REST] = (unit)need;
+	if (justify)
+		widen(line, need, em, fit);
 }
 
-void compose_fit(const struct item *items, const struct line *line, unit width, bool justify, struct fit *fit)
+void compose_fit(const struct item *items, const struct line *line, unit width, bool justify, unit em, struct fit *fit)
 {
 	struct sums sum = { 0 };
 
@@ -96,7 +103,7 @@ void compose_fit(const struct item *items, const struct line *line, unit width, 
 		add_item(&sum, &items[i]);
 	if (line->end > line->first)
 		trim_ends(items, line->first, line->end, &sum);
-	fit_sums(&sum, width, justify && !line->last, fit);
+	fit_sums(&sum, width, justify && !line->last, em, fit);
 }
 
 unit compose_width(const struct item *items, uint32_t first, uint32_t end)
@@ -130,7 +137,7 @@ unit compose_min_width(const struct item *items, uint32_t n)
 /* ---- what a line is worth ---- */
 
 /* Badness 100: every gap widened by 1/8 em. Squeezing costs little: 先挤进后推出 (CLREQ 3.2.2). */
-static int64_t badness(const struct fit *fit, int64_t loose, unit em)
+static int64_t badness(const struct fit *fit, unit em)
 {
 	static const int weight[N_SHRINK_STEPS] = { 2, 3, 8, 10, 12, 40 };
 	int64_t bad = 0;
@@ -141,9 +148,15 @@ static int64_t badness(const struct fit *fit, int64_t loose, unit em)
 	for (int k = 0; k < STRETCH_REST; k++)
 		if (fit->stretch[k])
 			bad += 4 * (int64_t)fit->stretch[k] / fit->can_stretch[k];
-	/* per gap in eighths of an em, ×16 to keep the fraction */
-	int64_t each = fit->n_rest ? 128 * loose / ((int64_t)em * fit->n_rest) : loose > 0 ? 64 : 0;
-	return bad + 100 * each * each / 256;
+	if (fit->n_rest) {
+		/* per gap, in eighths of an em, ×16 to keep the fraction */
+		int64_t each = 128 * (int64_t)fit->stretch[STRETCH_REST] / ((int64_t)em * fit->n_rest);
+
+		bad += 100 * each * each / 256;
+	}
+	if (fit->under)
+		bad += 100 + 100 * (int64_t)fit->under / em;
+	return bad;
 }
 
 #define DEMERITS_OVERFULL  INT64_C(1000000000000)
@@ -185,16 +198,14 @@ static int64_t line_demerits(const struct context *c, uint32_t first, uint32_t e
 	int64_t slack = width - line.width, bad, demerits;
 	struct fit fit;
 
-	fit_sums(&line, width, c->align == ALIGN_JUSTIFY && !last, &fit);
+	fit_sums(&line, width, c->align == ALIGN_JUSTIFY && !last, c->em, &fit);
 	*too_wide = fit.over > 0;
 	if (fit.over)
 		return DEMERITS_OVERFULL + (int64_t)fit.over * 1000;
 
-	bad = badness(&fit, fit.stretch[STRETCH_REST], c->em);
+	bad = badness(&fit, c->em);
 	if (c->align != ALIGN_JUSTIFY && slack > 0)
 		bad += ragged_demerits(c, slack, last);
-	else if (c->align == ALIGN_JUSTIFY && !last && slack > 0 && !fit.n_rest)
-		bad += 10000;
 	demerits = (10 + bad) * (10 + bad);
 	if (last && first > 0 && is_orphan(c->items, first, stop))
 		demerits += DEMERITS_ORPHAN;

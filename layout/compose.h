@@ -59,6 +59,7 @@ struct fit {
 	unit stretch[N_STRETCH_STEPS], can_stretch[N_STRETCH_STEPS];
 	uint32_t n_rest; /* places of STRETCH_REST */
 	unit over;       /* still too wide by this: nothing more gives way */
+	unit under;      /* left empty at the line's end: nothing more is widened */
 };
 
 /* Items of shaped text. `advance` is one 字 for full-width characters, `size` the type size. */
@@ -74,6 +75,6 @@ unit compose_width(const struct item *items, uint32_t first, uint32_t end);
 unit compose_min_width(const struct item *items, uint32_t n);
 
 /* Sets a line to a width; without justify it is only shrunk when too wide. */
-void compose_fit(const struct item *items, const struct line *line, unit width, bool justify, struct fit *fit);
+void compose_fit(const struct item *items, const struct line *line, unit width, bool justify, unit em, struct fit *fit);
 
 #endif

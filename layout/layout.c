@@ -33,8 +33,7 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 
 	switch (block->kind) {
 	case BLOCK_TEXT:
-		out->paragraph =
-			paragraph_new(l->fonts, block->style, block->text.utf8, block->text.len, l->measure, l->arena);
+		out->paragraph = paragraph_new_text(l->fonts, block->style, &block->text, l->measure, l->arena);
 		return true;
 	case BLOCK_TABLE:
 		out->table =

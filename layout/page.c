@@ -76,19 +76,35 @@ static void dump_glyphs(const struct glyphs *g, FILE *out)
 		g->turn ? " turned" : "", (unsigned long long)sum & 0xffffff, (int)g->len, g->text);
 }
 
+static void dump_rect(const struct rect *r, FILE *out)
+{
+	fprintf(out, "%.2f,%.2f  %.2f × %.2f", unit_to_pt(r->x), unit_to_pt(r->y), unit_to_pt(r->width),
+		unit_to_pt(r->height));
+}
+
 void page_dump(const struct page *page, const struct structure *structure, FILE *out)
 {
+	static const char *const kind[] = { [OP_GLYPHS] = "text", [OP_RECT] = "rect", [OP_LINK] = "link" };
+
 	fprintf(out, "page %u  %.2f × %.2f\n", page->number, unit_to_pt(page->width), unit_to_pt(page->height));
 	for (uint32_t i = 0; i < page->n_ops; i++) {
 		const struct op *op = &page->op[i];
 
-		fputs(op->kind == OP_RECT ? "  rect  " : "  text  ", out);
+		fprintf(out, "  %s  ", kind[op->kind]);
 		dump_mark(op->mark, structure, out);
 		fputs("  ", out);
-		if (op->kind == OP_GLYPHS && op->glyphs.n_glyphs)
+		switch (op->kind) {
+		case OP_GLYPHS:
 			dump_glyphs(&op->glyphs, out);
-		else
-			fprintf(out, "%.2f,%.2f  %.2f × %.2f\n", unit_to_pt(op->rect.x), unit_to_pt(op->rect.y),
-				unit_to_pt(op->rect.width), unit_to_pt(op->rect.height));
+			break;
+		case OP_RECT:
+			dump_rect(&op->rect, out);
+			fputc('\n', out);
+			break;
+		case OP_LINK:
+			dump_rect(&op->link.area, out);
+			fprintf(out, "  %s\n", op->link.uri);
+			break;
+		}
 	}
 }

@@ -51,7 +51,13 @@ struct rect {
 	uint32_t color;
 };
 
-enum op_kind { OP_GLYPHS, OP_RECT };
+/* A place that leads elsewhere; paints nothing. */
+struct link {
+	struct rect area; /* its color means nothing */
+	const char *uri;
+};
+
+enum op_kind { OP_GLYPHS, OP_RECT, OP_LINK };
 
 struct op {
 	enum op_kind kind;
@@ -59,6 +65,7 @@ struct op {
 	union {
 		struct glyphs glyphs;
 		struct rect rect;
+		struct link link;
 	};
 };
 

@@ -1,34 +1,165 @@
 #include "layout/paragraph.h"
 
 #include <glib.h>
+#include <string.h>
 
 #include "fonts/face.h"
 #include "fonts/font-set.h"
 #include "layout/page.h"
 #include "report/arena.h"
 
-static void shape(struct font_set *fonts, const struct style *style, const char *text, size_t len, struct arena *arena,
-	struct shaped *out)
-{
-	struct shape_style shape = { .role = style->role, .size = style->size, .language = style->language };
+/* ---- shaping ---- */
 
-	shape_text(fonts, &shape, text, len, arena, out);
+struct pieces {
+	GArray *glyph, *cluster, *run, *span; /* of the members of struct shaped; of const struct span *, one a run */
+};
+
+/* Adds a piece shaped alone; its offsets count from `base`. */
+static void append(struct pieces *all, const struct shaped *piece, uint32_t base, const struct span *span)
+{
+	uint32_t glyphs = all->glyph->len, clusters = all->cluster->len, runs = all->run->len;
+
+	g_array_append_vals(all->glyph, piece->glyph, piece->n_glyphs);
+	for (uint32_t i = 0; i < piece->n_clusters; i++) {
+		struct cluster cluster = piece->cluster[i];
+
+		cluster.first += base;
+		cluster.end += base;
+		cluster.first_glyph += glyphs;
+		cluster.run += runs;
+		g_array_append_val(all->cluster, cluster);
+	}
+	for (uint32_t i = 0; i < piece->n_runs; i++) {
+		struct shaped_run run = piece->run[i];
+
+		run.first += base;
+		run.end += base;
+		run.first_cluster += clusters;
+		run.end_cluster += clusters;
+		g_array_append_val(all->run, run);
+		g_array_append_val(all->span, span);
+	}
 }
 
-struct paragraph *paragraph_new(struct font_set *fonts, const struct style *style, const char *text, size_t len,
-	unit measure, struct arena *arena)
+static void *keep(GArray *array, size_t size, struct arena *arena)
+{
+	void *copy = arena_alloc(arena, size * MAX(array->len, 1));
+
+	if (array->len)
+		memcpy(copy, array->data, size * array->len);
+	g_array_free(array, true);
+	return copy;
+}
+
+unit span_size(const struct span *span, unit size)
+{
+	return span && span->kind & (SPAN_SUPER | SPAN_SUB) ? size * 6 / 10 : size;
+}
+
+static struct shape_style shape_style_of(const struct paragraph *p, const struct span *span)
+{
+	return (struct shape_style){
+		.role = span && span->kind & SPAN_STRONG ? ROLE_HEI : p->style->role,
+		.size = span_size(span, p->style->size),
+		.language = span && span->language ? span->language : p->style->language,
+		.rtl = p->rtl,
+	};
+}
+
+static void shape_piece(struct font_set *fonts, const struct paragraph *p, const struct span *span, uint32_t first,
+	uint32_t end, struct pieces *all, struct arena *arena)
+{
+	struct shape_style style = shape_style_of(p, span);
+	struct shaped piece;
+
+	if (first >= end)
+		return;
+	shape_text(fonts, &style, p->text + first, end - first, arena, &piece);
+	append(all, &piece, first, span);
+}
+
+/* Spans change the face or the size, so what lies between two of their edges is shaped alone. */
+static void shape_spans(struct font_set *fonts, struct paragraph *p, const struct text *text, struct arena *arena)
+{
+	struct pieces all = {
+		.glyph = g_array_new(false, false, sizeof(struct glyph)),
+		.cluster = g_array_new(false, false, sizeof(struct cluster)),
+		.run = g_array_new(false, false, sizeof(struct shaped_run)),
+		.span = g_array_new(false, false, sizeof(struct span *)),
+	};
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i < text->n_spans; i++) {
+		const struct span *span = &text->span[i];
+
+		shape_piece(fonts, p, NULL, at, span->first, &all, arena);
+		shape_piece(fonts, p, span, span->first, span->end, &all, arena);
+		at = span->end;
+	}
+	shape_piece(fonts, p, NULL, at, text->len, &all, arena);
+
+	p->shaped.n_glyphs = all.glyph->len;
+	p->shaped.n_clusters = all.cluster->len;
+	p->shaped.n_runs = all.run->len;
+	p->shaped.glyph = keep(all.glyph, sizeof(struct glyph), arena);
+	p->shaped.cluster = keep(all.cluster, sizeof(struct cluster), arena);
+	p->shaped.run = keep(all.run, sizeof(struct shaped_run), arena);
+	p->run_span = keep(all.span, sizeof(struct span *), arena);
+}
+
+static void shape(struct font_set *fonts, struct paragraph *p, const struct text *text, struct arena *arena)
+{
+	struct shape_style style = shape_style_of(p, NULL);
+
+	if (text->n_spans)
+		shape_spans(fonts, p, text, arena);
+	else
+		shape_text(fonts, &style, text->utf8, text->len, arena, &p->shaped);
+}
+
+/* The base direction is that of the first letter (rules P2 and P3 of the Unicode bidirectional algorithm). */
+static bool is_rtl(const char *text)
+{
+	while (*text && !g_unichar_isalpha(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	switch (g_unichar_get_script(g_utf8_get_char(text))) {
+	case G_UNICODE_SCRIPT_ARABIC:
+	case G_UNICODE_SCRIPT_HEBREW:
+	case G_UNICODE_SCRIPT_SYRIAC:
+	case G_UNICODE_SCRIPT_THAANA:
+	case G_UNICODE_SCRIPT_NKO:
+		return true;
+	default:
+		return false;
+	}
+}
+
+struct paragraph *paragraph_new_text(
+	struct font_set *fonts, const struct style *style, const struct text *text, unit measure, struct arena *arena)
 {
 	struct paragraph *p = ARENA_NEW(arena, struct paragraph);
 
+	p->fonts = fonts;
 	p->style = style;
-	p->text = text;
+	p->text = text->utf8;
+	p->rtl = is_rtl(text->utf8);
 	p->measure = measure - style->left - style->right;
 	p->indent = style->indent;
-	shape(fonts, style, text, len, arena, &p->shaped);
+	shape(fonts, p, text, arena);
 	p->item = compose_items(&p->shaped, style, arena);
 	p->line = compose_lines(p->item, p->shaped.n_clusters, p->measure, p->indent, style, arena, &p->n_lines);
 	return p;
 }
+
+struct paragraph *paragraph_new(struct font_set *fonts, const struct style *style, const char *utf8, size_t len,
+	unit measure, struct arena *arena)
+{
+	const struct text text = { .utf8 = utf8, .len = (uint32_t)len };
+
+	return paragraph_new_text(fonts, style, &text, measure, arena);
+}
+
+/* ---- measuring ---- */
 
 /* Plain numbers, the most of what tables hold, are one piece whose width is the sum of its advances: nothing is shaped.
  */
@@ -48,12 +179,13 @@ static bool number_extent(struct font_set *fonts, const struct style *style, con
 struct extent paragraph_extent(
 	struct font_set *fonts, const struct style *style, const char *text, size_t len, struct arena *arena)
 {
+	struct shape_style shape = { .role = style->role, .size = style->size, .language = style->language };
 	struct shaped shaped;
 	unit width;
 
 	if (number_extent(fonts, style, text, len, &width))
 		return (struct extent){ width, width };
-	shape(fonts, style, text, len, arena, &shaped);
+	shape_text(fonts, &shape, text, len, arena, &shaped);
 
 	const struct item *item = compose_items(&shaped, style, arena);
 	struct extent extent = { .min = compose_min_width(item, shaped.n_clusters) };
@@ -75,191 +207,4 @@ unit style_baseline(struct font_set *fonts, const struct style *style)
 	unit descent = -face_scale(face, face->descender, style->size);
 
 	return (style->line - (ascent + descent)) / 2 + ascent;
-}
-
-/* ---- one line ---- */
-
-/* Shares `given` among members in proportion to what each can take, exactly: the shares add up to the whole. */
-struct sharer {
-	int64_t given, capacity, seen, paid;
-};
-
-static unit share(struct sharer *s, unit can)
-{
-	if (!s->given || !can)
-		return 0;
-	s->seen += can;
-
-	int64_t due = s->given * s->seen / s->capacity;
-	unit now = (unit)(due - s->paid);
-	s->paid = due;
-	return now;
-}
-
-struct placed_item {
-	unit cell;    /* from the item's left edge to its glyphs' origin */
-	unit advance; /* to the next item */
-	unit x;       /* of the left edge, filled by place_in_order */
-};
-
-/* Sets the line's items to the fit: what each gives up before and after its ink, and what is added behind it. */
-static void place_items(
-	const struct paragraph *p, const struct line *line, const struct fit *fit, struct placed_item *out)
-{
-	struct sharer shrink[N_SHRINK_STEPS], stretch[N_STRETCH_STEPS];
-
-	for (int k = 0; k < N_SHRINK_STEPS; k++)
-		shrink[k] = (struct sharer){ .given = fit->shrink[k], .capacity = fit->can_shrink[k] };
-	for (int k = 0; k < N_STRETCH_STEPS; k++)
-		stretch[k] = (struct sharer){ .given = fit->stretch[k],
-			.capacity = k == STRETCH_REST ? (int64_t)fit->n_rest : fit->can_stretch[k] };
-
-	for (uint32_t i = line->first; i < line->end; i++) {
-		const struct item *item = &p->item[i];
-		bool space = item->class == CLASS_SPACE, end = i + 1 == line->end;
-		unit lead = i == line->first ? item->lead : share(&shrink[item->step], item->lead_shrink);
-		unit trail = end ? item->trail : share(&shrink[item->step], item->trail_shrink);
-		struct placed_item *place = &out[i - line->first];
-
-		place->cell = -item->shift - lead;
-		place->advance = item->width - lead - trail;
-		if (end)
-			break;
-		place->advance += item->gap - share(&shrink[space ? SHRINK_SPACE : SHRINK_GAP], item->gap_shrink) +
-				  share(&stretch[space ? STRETCH_SPACE : STRETCH_GAP], item->gap_stretch);
-		if (item->rest)
-			place->advance += share(&stretch[STRETCH_REST], 1);
-	}
-}
-
-static uint8_t level_of(const struct paragraph *p, uint32_t item)
-{
-	return p->shaped.run[p->shaped.cluster[item].run].level;
-}
-
-/* Rule L2 of the Unicode bidirectional algorithm: from the highest level to the lowest odd one, reverse what is at it
- * or above. */
-static void order_line(const struct paragraph *p, const struct line *line, uint32_t *order)
-{
-	uint32_t n = line->end - line->first;
-	uint8_t highest = 0;
-
-	for (uint32_t i = 0; i < n; i++) {
-		order[i] = i;
-		highest = MAX(highest, level_of(p, line->first + i));
-	}
-	for (uint8_t level = highest; level > 0; level--)
-		for (uint32_t i = 0; i < n; i++) {
-			uint32_t end = i;
-
-			while (end < n && level_of(p, line->first + order[end]) >= level)
-				end++;
-			for (uint32_t a = i, z = end; a + 1 < z; a++, z--) {
-				uint32_t swap = order[a];
-
-				order[a] = order[z - 1];
-				order[z - 1] = swap;
-			}
-			i = MAX(end, i);
-		}
-}
-
-static void place_in_order(
-	const struct paragraph *p, const struct line *line, unit x, struct placed_item *items, struct arena *arena)
-{
-	uint32_t n = line->end - line->first;
-	uint32_t *order = ARENA_ARRAY(arena, uint32_t, n);
-
-	order_line(p, line, order);
-	for (uint32_t i = 0; i < n; i++) {
-		items[order[i]].x = x;
-		x += items[order[i]].advance;
-	}
-}
-
-static void fill_cluster(
-	const struct shaped *shaped, const struct cluster *cluster, unit x, unit y, struct placed_glyph *out)
-{
-	for (uint32_t g = 0; g < cluster->n_glyphs; g++) {
-		const struct glyph *glyph = &shaped->glyph[cluster->first_glyph + g];
-
-		out[g] = (struct placed_glyph){ .id = glyph->id, .x = x + glyph->x, .y = y + glyph->y };
-		x += glyph->advance;
-	}
-}
-
-/* Items [first, end), all of one run, as one op. */
-static void paint_run(const struct paragraph *p, const struct line *line, uint32_t first, uint32_t end,
-	const struct placed_item *items, unit baseline, uint32_t mark, struct page *page)
-{
-	const struct shaped *shaped = &p->shaped;
-	const struct cluster *cluster = shaped->cluster;
-	const struct shaped_run *run = &shaped->run[cluster[first].run];
-	uint32_t n_glyphs = 0, done = 0;
-
-	for (uint32_t i = first; i < end; i++)
-		n_glyphs += cluster[i].n_glyphs;
-	if (!n_glyphs)
-		return;
-
-	struct placed_glyph *glyph = ARENA_ARRAY(page->arena, struct placed_glyph, n_glyphs);
-	struct text_cluster *map = ARENA_ARRAY(page->arena, struct text_cluster, end - first);
-	bool backward = run->level & 1;
-	for (uint32_t i = first; i < end; i++) {
-		const struct placed_item *item = &items[i - line->first];
-		uint32_t at = backward ? n_glyphs - done - cluster[i].n_glyphs : done;
-
-		fill_cluster(shaped, &cluster[i], item->x + item->cell, baseline, &glyph[at]);
-		map[i - first] = (struct text_cluster){ cluster[i].end - cluster[i].first, cluster[i].n_glyphs };
-		done += cluster[i].n_glyphs;
-	}
-	page_add(page, OP_GLYPHS, mark)->glyphs = (struct glyphs){
-		.face = run->face,
-		.size = p->style->size,
-		.color = p->style->color,
-		.backward = backward,
-		.text = p->text + cluster[first].first,
-		.len = cluster[end - 1].end - cluster[first].first,
-		.n_glyphs = n_glyphs,
-		.n_clusters = end - first,
-		.glyph = glyph,
-		.cluster = map,
-	};
-}
-
-static unit line_start(const struct paragraph *p, const struct line *line, unit width)
-{
-	unit slack = MAX(width - line->natural, 0);
-
-	switch (p->style->align) {
-	case ALIGN_CENTER:
-		return slack / 2;
-	case ALIGN_RIGHT:
-		return slack;
-	default:
-		return 0;
-	}
-}
-
-void paragraph_paint(const struct paragraph *p, uint32_t i, unit x, unit y, uint32_t mark, struct page *page)
-{
-	const struct line *line = &p->line[i];
-	unit indent = i == 0 ? p->indent : 0, width = p->measure - indent;
-	struct placed_item *items = ARENA_ARRAY(page->arena, struct placed_item, line->end - line->first);
-	struct fit fit;
-
-	if (line->end == line->first)
-		return;
-	compose_fit(p->item, line, width, p->style->align == ALIGN_JUSTIFY, &fit);
-	place_items(p, line, &fit, items);
-	place_in_order(p, line, x + p->style->left + indent + line_start(p, line, width), items, page->arena);
-
-	for (uint32_t first = line->first; first < line->end;) {
-		uint32_t end = first + 1;
-
-		while (end < line->end && p->shaped.cluster[end].run == p->shaped.cluster[first].run)
-			end++;
-		paint_run(p, line, first, end, items, y, mark, page);
-		first = end;
-	}
 }

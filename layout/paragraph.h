@@ -13,18 +13,27 @@ struct font_set;
 struct page;
 
 struct paragraph {
+	struct font_set *fonts;
 	const struct style *style;
 	const char *text; /* borrowed */
+	bool rtl;         /* base direction */
 	unit measure, indent;
 	struct shaped shaped;
+	const struct span **run_span; /* what each run of shaped is part of, or NULL: there are no spans */
 	const struct item *item;
 	const struct line *line;
 	uint32_t n_lines;
 };
 
 /* Shapes and composes. The paragraph and all it points to are in the arena; the text is borrowed. */
-struct paragraph *paragraph_new(struct font_set *fonts, const struct style *style, const char *text, size_t len,
+struct paragraph *paragraph_new_text(
+	struct font_set *fonts, const struct style *style, const struct text *text, unit measure, struct arena *arena);
+/* The same for text without spans. */
+struct paragraph *paragraph_new(struct font_set *fonts, const struct style *style, const char *utf8, size_t len,
 	unit measure, struct arena *arena);
+
+/* The type size inside a span (or NULL): superscripts and subscripts are six tenths. */
+unit span_size(const struct span *span, unit size);
 
 /* Width as one line, and the widest piece that cannot be broken. */
 struct extent {

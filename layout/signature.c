@@ -19,7 +19,7 @@ static struct paragraph *set(struct font_set *fonts, const struct style *style, 
 	unit natural = paragraph_extent(fonts, style, text->utf8, text->len, arena).max;
 
 	*width = MIN(natural, measure);
-	return paragraph_new(fonts, style, text->utf8, text->len, *width, arena);
+	return paragraph_new_text(fonts, style, text, *width, arena);
 }
 
 /* With a seal the date stands 4 字 from the right and the organ is centred on it; both move left when the organ would

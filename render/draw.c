@@ -118,7 +118,7 @@ void draw_page(cairo_t *cr, const struct page *page)
 
 		if (op->kind == OP_GLYPHS)
 			draw_glyphs(cr, &op->glyphs, page->arena);
-		else
+		else if (op->kind == OP_RECT)
 			draw_rect(cr, &op->rect);
 	}
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "templates/bind.h"
+#include "templates/markup.h"
 #include "templates/numeral.h"
 
 struct block *block_add(struct bind *bind, enum block_kind kind)
@@ -146,14 +147,13 @@ static void emit_paragraph(
 
 	block->style = style;
 	block->text = (struct text){
-		.utf8 = arena_strndup(bind->arena, datum->value->text + offset, len),
-		.len = len,
 		.tree = datum->tree,
 		.origin = datum->value,
 		.offset = offset,
 		.path = datum->path,
 		.label = datum->label,
 	};
+	markup_parse(datum->value->text + offset, len, bind->arena, &block->text);
 }
 
 static void emit_piece(struct bind *bind, const struct datum *datum, unsigned level, const struct style *style);

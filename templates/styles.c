@@ -198,7 +198,7 @@ struct style_spec {
 	const struct value *extends;
 	enum font_role role;
 	unit size;
-	struct length advance, line, indent, left, right, before, after;
+	struct length advance, line, gap, indent, left, right, before, after;
 	enum align align;
 	uint32_t color;
 	bool keep_next, on_grid;
@@ -225,6 +225,7 @@ static const struct setting style_rows[] = {
 	[ROW_LINE] = SETTING("line", load_length, struct style_spec, line),
 	[ROW_ON_GRID] = SETTING("on-grid", load_flag, struct style_spec, on_grid),
 	SETTING("font", load_font, struct style_spec, role),
+	SETTING("gap", load_length, struct style_spec, gap),
 	SETTING("indent", load_length, struct style_spec, indent),
 	SETTING("left", load_length, struct style_spec, left),
 	SETTING("right", load_length, struct style_spec, right),
@@ -316,7 +317,7 @@ static void settle_style(struct load *load, struct style_spec *spec)
 	const struct {
 		struct length from;
 		unit *to;
-	} lengths[] = { { spec->indent, &style->indent }, { spec->left, &style->left }, { spec->right, &style->right },
+	} lengths[] = { { spec->gap, &style->gap }, { spec->indent, &style->indent }, { spec->left, &style->left }, { spec->right, &style->right },
 		{ spec->before, &style->before }, { spec->after, &style->after } };
 
 	settle_metrics(template, spec, style);

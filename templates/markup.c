@@ -1,0 +1,209 @@
+#include "templates/markup.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "report/arena.h"
+#include "templates/document.h"
+
+struct mark {
+	const char *open, *close;
+	unsigned kind;
+};
+
+/* Longer ones first. */
+static const struct mark marks[] = {
+	{ "**", "**", SPAN_STRONG },
+	{ "*", "*", SPAN_DOTS },
+	{ "<sup>", "</sup>", SPAN_SUPER },
+	{ "<sub>", "</sub>", SPAN_SUB },
+};
+
+struct parser {
+	const char *at, *end;
+	struct arena *arena;
+	GString *text;
+	GArray *spans;                                /* of struct span */
+	const struct mark *open[G_N_ELEMENTS(marks)]; /* innermost last */
+	unsigned n_open;
+	const char *link;     /* URI of the link we are in */
+	const char *link_end; /* where its text ends in the source */
+	uint32_t span_first;  /* where the present state began in text */
+};
+
+static bool starts_with(const struct parser *p, const char *at, const char *word)
+{
+	size_t len = strlen(word);
+
+	return (size_t)(p->end - at) >= len && memcmp(at, word, len) == 0;
+}
+
+static const char *find(const struct parser *p, const char *at, const char *word)
+{
+	return g_strstr_len(at, p->end - at, word);
+}
+
+/* ---- spans ---- */
+
+static unsigned kinds(const struct parser *p)
+{
+	unsigned kind = 0;
+
+	for (unsigned i = 0; i < p->n_open; i++)
+		kind |= p->open[i]->kind;
+	return kind;
+}
+
+/* What was written since the last change of state becomes a span, when the state was not plain. */
+static void end_state(struct parser *p)
+{
+	struct span span = { .first = p->span_first, .end = (uint32_t)p->text->len, .kind = kinds(p), .link = p->link };
+
+	if (span.end > span.first && (span.kind || span.link))
+		g_array_append_val(p->spans, span);
+	p->span_first = span.end;
+}
+
+/* ---- marks ---- */
+
+/* A star between two letters or digits multiplies. */
+static bool is_operator(const struct parser *p, const char *start, const char *at, const struct mark *mark)
+{
+	const char *after = at + strlen(mark->open);
+
+	return *mark->open == '*' && at > start && after < p->end && g_ascii_isalnum(at[-1]) && g_ascii_isalnum(*after);
+}
+
+static bool is_open(const struct parser *p, const struct mark *mark)
+{
+	for (unsigned i = 0; i < p->n_open; i++)
+		if (p->open[i] == mark)
+			return true;
+	return false;
+}
+
+static bool try_close(struct parser *p)
+{
+	if (p->n_open == 0 || !starts_with(p, p->at, p->open[p->n_open - 1]->close))
+		return false;
+	end_state(p);
+	p->at += strlen(p->open[--p->n_open]->close);
+	return true;
+}
+
+/* Opens a mark whose partner follows with something between. */
+static bool try_open(struct parser *p, const char *start)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+		const struct mark *mark = &marks[i];
+
+		if (!starts_with(p, p->at, mark->open) || is_open(p, mark) || is_operator(p, start, p->at, mark))
+			continue;
+
+		const char *inside = p->at + strlen(mark->open), *close = find(p, inside, mark->close);
+		if (!close || close == inside || g_ascii_isspace(*inside))
+			continue;
+		end_state(p);
+		p->open[p->n_open++] = mark;
+		p->at = inside;
+		return true;
+	}
+	return false;
+}
+
+/* ---- links ---- */
+
+static bool is_uri_char(char c)
+{
+	return g_ascii_isalnum(c) || (c && strchr("-._~:/?#@!$&'*+,;=%", c));
+}
+
+static bool begin_link(struct parser *p, const char *uri, size_t len, const char *text_end)
+{
+	end_state(p);
+	p->link = arena_strndup(p->arena, uri, len);
+	p->link_end = text_end;
+	return true;
+}
+
+/* [text](uri) */
+static bool try_link(struct parser *p)
+{
+	const char *middle = find(p, p->at, "]("), *uri = middle ? middle + 2 : NULL, *close = uri;
+
+	while (close && close < p->end && (is_uri_char(*close) || (unsigned char)*close >= 0x80))
+		close++;
+	if (*p->at != '[' || !uri || middle == p->at + 1 || close == uri || close == p->end || *close != ')' ||
+		memchr(p->at + 1, '[', (size_t)(middle - p->at - 1)))
+		return false;
+	begin_link(p, uri, (size_t)(close - uri), middle);
+	p->at++;
+	return true;
+}
+
+/* A bare address ends before the punctuation that ends the sentence. */
+static bool try_address(struct parser *p)
+{
+	const char *end = p->at;
+
+	if (!starts_with(p, p->at, "http://") && !starts_with(p, p->at, "https://"))
+		return false;
+	while (end < p->end && is_uri_char(*end))
+		end++;
+	while (end > p->at && strchr(".,;:!?'", end[-1]))
+		end--;
+	return begin_link(p, p->at, (size_t)(end - p->at), end);
+}
+
+static void end_link(struct parser *p)
+{
+	end_state(p);
+	p->link = NULL;
+	p->link_end = NULL;
+	if (starts_with(p, p->at, "]("))
+		p->at = memchr(p->at, ')', (size_t)(p->end - p->at)) + 1;
+}
+
+/* ---- all of it ---- */
+
+static void take_character(struct parser *p)
+{
+	if (*p->at == '\\' && p->at + 1 < p->end && strchr("\\*<[", p->at[1]))
+		p->at++;
+
+	const char *next = g_utf8_next_char(p->at);
+	g_string_append_len(p->text, p->at, next - p->at);
+	p->at = next;
+}
+
+void markup_parse(const char *written, size_t len, struct arena *arena, struct text *out)
+{
+	struct parser p = {
+		.at = written,
+		.end = written + len,
+		.arena = arena,
+		.text = g_string_sized_new(len),
+		.spans = g_array_new(false, false, sizeof(struct span)),
+	};
+
+	while (p.at < p.end) {
+		if (p.link && p.at == p.link_end)
+			end_link(&p);
+		else if (!try_close(&p) && !try_open(&p, written) && (p.link || (!try_link(&p) && !try_address(&p))))
+			take_character(&p);
+	}
+	end_state(&p);
+
+	out->utf8 = arena_strndup(arena, p.text->str, p.text->len);
+	out->len = (uint32_t)p.text->len;
+	out->n_spans = p.spans->len;
+	if (p.spans->len) {
+		struct span *span = ARENA_ARRAY(arena, struct span, p.spans->len);
+
+		memcpy(span, p.spans->data, sizeof(struct span) * p.spans->len);
+		out->span = span;
+	}
+	g_string_free(p.text, true);
+	g_array_free(p.spans, true);
+}
