@@ -16,6 +16,8 @@ enum letter_class {
 enum letter_class letter_class_of(uint32_t code_point);
 /* Controls, joiners, variation selectors, bidi marks: no glyph is needed for them. */
 bool letter_is_ignorable(uint32_t code_point);
+/* The spaces HarfBuzz makes out of the common one when a font lacks them: a font with that has them all. */
+bool letter_is_made_up_space(uint32_t code_point);
 bool letter_is_private(uint32_t code_point);
 /* FE00–FE0F, E0100–E01EF and Mongolian's. */
 bool letter_is_selector(uint32_t code_point);
@@ -59,6 +61,8 @@ const struct mark_glyph *face_mark(const struct face *face, uint32_t code_point,
 bool face_turns(const struct face *face, uint32_t code_point);
 /* How far below our em box's top the font's own vertical origin puts its Han; font units. */
 int32_t face_vertical_shift(const struct face *face);
+/* The advance HarfBuzz gives down the column; one em in a face without vertical metrics. */
+int32_t face_vertical_advance(const struct face *face, int32_t advance);
 
 /* ---- font-set.c */
 

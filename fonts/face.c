@@ -26,6 +26,7 @@ struct face_inside {
 	bool digits_settled;
 	struct mark_glyph mark[N_MARKS][N_FORMS];
 	int32_t vertical_shift;
+	bool vertical_metrics;
 };
 
 static struct face_inside *inside(const struct face *face)
@@ -142,6 +143,14 @@ static bool han_middle(const struct face *face, int32_t *out)
 	}
 	*out = sum / (int32_t)G_N_ELEMENTS(square);
 	return true;
+}
+
+static bool has_table(const struct face *face, hb_tag_t tag)
+{
+	hb_blob_t *table = hb_face_reference_table(face->hb_face, tag);
+	bool has = hb_blob_get_length(table) > 0;
+	hb_blob_destroy(table);
+	return has;
 }
 
 static void find_em_box(struct face_inside *self)
@@ -331,6 +340,7 @@ struct face *face_open(const char *file, unsigned index, const char *family, con
 	self->face.upem = (uint16_t)hb_face_get_upem(hb_face);
 	self->face.hb_font = hb_font_create(hb_face);
 	find_em_box(self);
+	self->vertical_metrics = has_table(&self->face, HB_TAG('v', 'm', 't', 'x'));
 	self->face.full_width_halves = has_full_width_halves(&self->face);
 	install_digits(self);
 	*fault = FACE_FINE;
@@ -407,4 +417,9 @@ bool face_turns(const struct face *face, uint32_t code_point)
 int32_t face_vertical_shift(const struct face *face)
 {
 	return inside(face)->vertical_shift;
+}
+
+int32_t face_vertical_advance(const struct face *face, int32_t advance)
+{
+	return inside(face)->vertical_metrics ? advance : face->upem;
 }

@@ -15,7 +15,8 @@ struct face {
 	unsigned index; /* in a collection */
 	uint16_t upem;
 	uint16_t id;            /* small number, order of first use; faces are compared by pointer */
-	bool full_width_halves; /* its punctuation's blank halves are where Mainland glyphs have them (typography.md §5)
+	bool full_width_halves; /* its punctuation's blank halves are where Mainland glyphs have them (GB/T
+				 * 15834-2011 5.1)
 				 */
 	/* The em box the layout uses, font units, y up as in the font; ascender - descender is always upem, so the
 	 * middle of the two is the middle line of the Han. It is the ideographic em box the font declares (BASE, else

@@ -59,7 +59,8 @@ struct font_set {
 	struct slot *slot;
 	unsigned n_slots;
 	struct chain *chain[N_FONT_ROLES + 1];
-	GHashTable *faces; /* "file:index" to struct face *, owned */
+	GHashTable *faces;  /* "file:index" to struct face *, owned */
+	GHashTable *varied; /* role, character, selector to struct face *, borrowed */
 	GStringChunk *names;
 	GArray *notes;    /* of struct note */
 	GArray *refusals; /* of struct refusal */
@@ -380,17 +381,10 @@ static struct face *first_face(struct font_set *set, struct chain *chain)
 
 /* ---- Characters */
 
-/* HarfBuzz makes the other spaces out of the common one. */
-static uint32_t needed_glyph(uint32_t code_point)
-{
-	bool space = code_point == 0xa0 || (code_point >= 0x2000 && code_point <= 0x200a) || code_point == 0x202f ||
-		     code_point == 0x205f;
-	return space ? ' ' : code_point;
-}
-
 static struct face *slot_face_for(struct font_set *set, struct slot *slot, uint32_t code_point, uint32_t vs)
 {
-	code_point = needed_glyph(code_point);
+	if (letter_is_made_up_space(code_point))
+		code_point = ' ';
 	if (!FcCharSetHasChar(slot->charset, code_point))
 		return NULL;
 	struct face *face = open_slot(set, slot);
@@ -454,18 +448,7 @@ static struct face *plain_face_for(struct font_set *set, int role, uint32_t code
 	return *entry == NONE ? NULL : slot_at(set, chain, *entry - FIRST)->face;
 }
 
-static bool already_noted(const struct font_set *set, int role, uint32_t code_point, uint32_t vs)
-{
-	for (unsigned i = 0; i < set->notes->len; i++) {
-		const struct note *note = &g_array_index(set->notes, struct note, i);
-		if ((int)note->role == role && note->code_point == code_point && note->vs == vs)
-			return true;
-	}
-	return false;
-}
-
-/* The face that has the variation, wherever in the chain; else the plain character's, which is noted. */
-static struct face *varied_face_for(struct font_set *set, int role, uint32_t code_point, uint32_t vs)
+static struct face *find_varied_face(struct font_set *set, int role, uint32_t code_point, uint32_t vs)
 {
 	const struct chain *chain = set->chain[role];
 	unsigned place = find_place(set, chain, code_point, vs);
@@ -473,8 +456,21 @@ static struct face *varied_face_for(struct font_set *set, int role, uint32_t cod
 	if (place < chain->n)
 		return slot_at(set, chain, place)->face;
 	struct face *face = plain_face_for(set, role, code_point);
-	if (face && !already_noted(set, role, code_point, vs))
+	if (face)
 		note_substitution(set, role, code_point, vs, face);
+	return face;
+}
+
+/* The face that has the variation, wherever in the chain; else the plain character's, which is noted. */
+static struct face *varied_face_for(struct font_set *set, int role, uint32_t code_point, uint32_t vs)
+{
+	gint64 key = (gint64)role << 48 | (gint64)vs << 24 | code_point;
+	gpointer found;
+
+	if (g_hash_table_lookup_extended(set->varied, &key, NULL, &found))
+		return found;
+	struct face *face = find_varied_face(set, role, code_point, vs);
+	g_hash_table_insert(set->varied, g_memdup2(&key, sizeof key), face);
 	return face;
 }
 
@@ -571,6 +567,7 @@ struct font_set *font_set_new(const struct font_options *options, struct diags *
 
 	set->dirs = g_ptr_array_new_with_free_func(g_free);
 	set->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)face_free);
+	set->varied = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	set->names = g_string_chunk_new(256);
 	set->notes = g_array_new(FALSE, FALSE, sizeof(struct note));
 	set->refusals = g_array_new(FALSE, FALSE, sizeof(struct refusal));
@@ -593,6 +590,7 @@ void font_set_free(struct font_set *set)
 		return;
 	for (int role = 0; role <= CHAIN_ANY; role++)
 		free_chain(set->chain[role]);
+	g_hash_table_destroy(set->varied);
 	g_hash_table_destroy(set->faces);
 	g_free(set->slot);
 	g_array_unref(set->notes);

@@ -39,8 +39,10 @@ void font_set_free(struct font_set *set); /* accepts NULL; frees its faces */
 
 /* The role's first face: its metrics stand for the style. Opened on first use. */
 const struct face *font_set_face(struct font_set *set, enum font_role role);
-/* The face of the role's chain that has this character (with this variation selector, or 0); same style first, then the
- * others, so every role covers the same characters. NULL when no face has it, or it is a private-use character. */
+/* The face of the role's chain that has this character; same style first, then the others, so every role covers the
+ * same characters. With a variation selector (else vs is 0) the face that has that variation, wherever in the chain;
+ * when none has, the plain character's, which the report says. NULL when no face has it, or it is a private-use
+ * character. */
 const struct face *font_set_face_for(struct font_set *set, enum font_role role, uint32_t code_point, uint32_t vs);
 /* True when any face has it. Control characters and default ignorables that need no glyph are covered. */
 bool font_set_covers(struct font_set *set, uint32_t code_point, uint32_t vs);

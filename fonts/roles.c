@@ -204,6 +204,11 @@ bool letter_is_selector(uint32_t c)
 	return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef) || (c >= 0x180b && c <= 0x180d);
 }
 
+bool letter_is_made_up_space(uint32_t c)
+{
+	return c == 0xa0 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f;
+}
+
 bool letter_is_private(uint32_t c)
 {
 	return (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;

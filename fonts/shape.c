@@ -25,12 +25,17 @@ struct letter {
 	uint8_t way;  /* enum way */
 	uint8_t form; /* enum mark_form, for the characters that have them */
 	uint8_t level;
+	bool alone;    /* nothing before it decides its form */
 	bool attached; /* combines with the letter before */
 	bool turned;
 	bool joined; /* WAY_ACROSS: the same number as the letter before */
 };
 
 #define N_SMALL 128
+/* Signs on one base, letters in one piece: more than any writing has. Past these a piece may be cut, because HarfBuzz
+ * takes time with the square of a cluster's length. */
+#define MAX_SIGNS 30
+#define MAX_PIECE 1000
 
 /* One call's working state. letter has one element more than there are letters, at the end of the text. */
 struct shaper {
@@ -60,16 +65,18 @@ static bool is_plain(uint32_t c)
 		       (c >= 0x2010 && c < 0x2028 && c != 0x2011) || (c >= 0x2030 && c < 0x205f) ||
 		       (c >= 0x2070 && c < 0x20d0) || (c >= 0x2100 && c < 0x2c00);
 	if (c < 0xac00)
-		return (c < 0x302a || c > 0x302f) && c != 0x3099 && c != 0x309a && c < 0xa000;
-	return (c >= 0xf900 && c < 0xfb00) || (c >= 0xfe30 && c < 0xfe50) || (c >= 0xff00 && c < 0xffef) ||
-	       (c >= 0x20000 && c < 0x32400);
+		return (c < 0x302a || c > 0x302f) && c != 0x3099 && c != 0x309a && c != 0x3164 && c < 0xa000;
+	return (c >= 0xf900 && c < 0xfb00) || (c >= 0xfe30 && c < 0xfe50) ||
+	       (c >= 0xff00 && c < 0xffef && c != 0xffa0) || (c >= 0x20000 && c < 0x32400);
 }
 
-static bool is_attached(uint32_t c)
+static bool is_attached(uint32_t c, uint32_t base)
 {
 	if (c < 0x300)
 		return false;
-	if (letter_is_selector(c) || c == 0x200c || c == 0x200d)
+	if (letter_is_selector(c)) /* HarfBuzz makes up no space that has one */
+		return !letter_is_made_up_space(base);
+	if (c == 0x200c || c == 0x200d)
 		return true;
 	GUnicodeType type = g_unichar_type(c);
 	return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
@@ -79,6 +86,8 @@ static void read_letters(struct shaper *s)
 {
 	size_t room = (size_t)g_utf8_strlen(s->text, (gssize)s->len);
 	const char *end = s->text + s->len;
+	int n_signs = 0;
+	uint32_t base = 0;
 
 	s->letter = room > N_SMALL ? g_new(struct letter, room + 1) : s->small;
 	for (const char *p = s->text; p < end; p = g_utf8_next_char(p)) {
@@ -87,11 +96,13 @@ static void read_letters(struct shaper *s)
 		*letter = (struct letter){ .code_point = c, .first = (uint32_t)(p - s->text), .script = HB_SCRIPT_HAN };
 		if (is_plain(c))
 			letter->way = WAY_DIRECT;
-		else if (s->n > 1 && is_attached(c) && letter[-1].way != WAY_NONE) {
+		else if (s->n > 1 && is_attached(c, base) && letter[-1].way != WAY_NONE && n_signs < MAX_SIGNS) {
 			letter->attached = true;
 			letter->way = letter[-1].way = WAY_SHAPE;
 		} else
 			letter->way = letter_is_ignorable(c) ? WAY_NONE : WAY_SHAPE;
+		n_signs = letter->attached ? n_signs + 1 : 0;
+		base = letter->attached ? base : c;
 	}
 	s->letter[s->n] = (struct letter){ .first = (uint32_t)s->len };
 }
@@ -149,31 +160,35 @@ static void find_levels(struct shaper *s)
 
 /* ---- Wide and narrow marks */
 
-/* Han and everything set on its grid. */
-static bool is_wide_context(uint32_t c)
+/* What stands beside a mark, past spaces and other such marks. */
+enum context { CONTEXT_NONE, CONTEXT_LATIN, CONTEXT_WIDE };
+
+static enum context context_after(enum context context, uint32_t c)
 {
-	return c >= 0x2e80 && (c < 0xa4d0 || c >= 0xf900);
+	if (c <= ' ' || c == 0xa0 || mark_has_forms(c))
+		return context;
+	/* Han and everything set on its grid. */
+	return c >= 0x2e80 && (c < 0xa4d0 || c >= 0xf900) ? CONTEXT_WIDE : CONTEXT_LATIN;
 }
 
-/* The neighbour that decides, past spaces and other such marks: 0 at the text's end. */
-static uint32_t neighbour(const struct shaper *s, uint32_t at, int step)
+/* Narrow only with Latin on one side at least and Han on none. Dashes and dots are as long in English. */
+static void find_own_forms(struct shaper *s)
 {
-	for (int64_t i = (int64_t)at + step; i >= 0 && i < (int64_t)s->n; i += step) {
-		uint32_t c = s->letter[i].code_point;
-		if (c > ' ' && c != 0xa0 && !mark_has_forms(c))
-			return c;
+	enum context before = CONTEXT_NONE, after = CONTEXT_NONE;
+
+	for (uint32_t i = 0; i < s->n; i++) {
+		struct letter *letter = &s->letter[i];
+		letter->form = before == CONTEXT_WIDE ? FORM_WIDE : FORM_NARROW;
+		letter->alone = before == CONTEXT_NONE;
+		before = context_after(before, letter->code_point);
 	}
-	return 0;
-}
-
-static enum mark_form own_form(const struct shaper *s, uint32_t at)
-{
-	uint32_t c = s->letter[at].code_point;
-	if (c == 0x2014 || c == 0x2026) /* as long in English */
-		return FORM_WIDE;
-	uint32_t before = neighbour(s, at, -1), after = neighbour(s, at, 1);
-	bool latin = (before || after) && !is_wide_context(before) && !is_wide_context(after);
-	return latin ? FORM_NARROW : FORM_WIDE;
+	for (uint32_t i = s->n; i-- > 0;) {
+		struct letter *letter = &s->letter[i];
+		bool nothing = letter->alone && after == CONTEXT_NONE;
+		if (after == CONTEXT_WIDE || nothing || letter->code_point == 0x2014 || letter->code_point == 0x2026)
+			letter->form = FORM_WIDE;
+		after = context_after(after, letter->code_point);
+	}
 }
 
 /* Two quotes that belong together look alike: one beside Han makes both wide. */
@@ -197,16 +212,14 @@ static void find_forms(struct shaper *s)
 {
 	bool any = false;
 
-	for (uint32_t i = 0; i < s->n; i++) {
-		struct letter *letter = &s->letter[i];
-		if (!mark_has_forms(letter->code_point) || letter->way != WAY_DIRECT)
-			continue;
-		letter->form = own_form(s, i);
-		letter->way = WAY_MARK;
-		any = true;
-	}
+	for (uint32_t i = 0; i < s->n; i++)
+		if (mark_has_forms(s->letter[i].code_point) && s->letter[i].way == WAY_DIRECT) {
+			s->letter[i].way = WAY_MARK;
+			any = true;
+		}
 	if (!any)
 		return;
+	find_own_forms(s);
 	match_quotes(s, 0x201c, 0x201d);
 	match_quotes(s, 0x2018, 0x2019);
 	for (uint32_t i = 1; i < s->n; i++) /* the font may join a row of dashes */
@@ -242,34 +255,42 @@ static const struct face *own_face(const struct shaper *s, uint32_t at)
 	return font_set_face_for(s->fonts, role, c, varied ? next : 0);
 }
 
-/* A combining sign is set in its base's face; when that lacks it, in a face that has both. */
-static const struct face *attached_face(const struct shaper *s, uint32_t at)
+static bool has_letters(const struct shaper *s, const struct face *face, uint32_t first, uint32_t end)
 {
-	uint32_t base = at;
-	while (base > 0 && s->letter[base].attached)
-		base--;
-	const struct face *face = s->letter[base].face;
+	for (uint32_t i = first; i < end; i++)
+		if (!letter_is_ignorable(s->letter[i].code_point) && !face_glyph(face, s->letter[i].code_point, 0))
+			return false;
+	return true;
+}
+
+/* A combining sign is set in its base's face; when that lacks it, in a face that has the base and all its signs so far,
+ * which then move there; when there is none, by itself in a face of its own. */
+static const struct face *attached_face(const struct shaper *s, uint32_t base, uint32_t at)
+{
+	const struct face *face = s->letter[at - 1].face;
 	uint32_t c = s->letter[at].code_point;
 	if (letter_is_ignorable(c) || face_glyph(face, c, 0))
 		return face;
 	const struct face *other = font_set_face_for(s->fonts, s->style->role, c, 0);
-	if (!other || !face_glyph(other, s->letter[base].code_point, 0))
-		return face;
-	for (uint32_t i = base; i < at; i++)
-		s->letter[i].face = other;
+	if (other && has_letters(s, other, base, at))
+		for (uint32_t i = base; i < at; i++)
+			s->letter[i].face = other;
 	return other;
 }
 
 static void find_faces(struct shaper *s)
 {
 	const struct face *before = NULL;
+	uint32_t base = 0;
 
 	for (uint32_t i = 0; i < s->n; i++) {
 		struct letter *letter = &s->letter[i];
+		if (!letter->attached)
+			base = i;
 		if (letter->way == WAY_NONE)
 			letter->face = before; /* cuts no run */
 		else
-			letter->face = letter->attached ? attached_face(s, i) : own_face(s, i);
+			letter->face = letter->attached ? attached_face(s, base, i) : own_face(s, i);
 		g_assert(letter->face || letter->way == WAY_NONE || !"every character was checked before");
 		before = letter->face;
 	}
@@ -506,7 +527,7 @@ static void emit_shaped_glyph(
 	glyph->y = -face_scale(face, position->y_offset, size);
 	if (s->style->vertical && !letter->turned) {
 		glyph->y -= face_scale(face, face_vertical_shift(face), size);
-		glyph->advance = -face_scale(face, position->y_advance, size);
+		glyph->advance = face_scale(face, face_vertical_advance(face, -position->y_advance), size);
 	} else {
 		glyph->y += drop(s, letter, position->x_advance);
 		glyph->advance = face_scale(face, position->x_advance, size);
@@ -596,7 +617,8 @@ static uint32_t emit_piece(struct shaper *s, uint32_t first, uint32_t end_of_run
 	uint32_t end = first + 1;
 
 	if (letter->way == WAY_SHAPE) {
-		while (end < end_of_run && same_piece(&letter[end - first - 1], &letter[end - first]))
+		while (end < end_of_run && same_piece(&letter[end - first - 1], &letter[end - first]) &&
+			(end - first < MAX_PIECE || letter[end - first].attached))
 			end++;
 		emit_shaped(s, first, end);
 	} else if (letter->way == WAY_ACROSS) {
