@@ -53,7 +53,8 @@ static const struct node *find_node(const struct node *group, const char *name)
 	return found;
 }
 
-static void say_unknown(struct filler *filler, const struct node *group, const struct datum *datum,
+/* Returns the node that was probably meant, or NULL. */
+static const struct node *say_unknown(struct filler *filler, const struct node *group, const struct datum *datum,
 	enum diag_code near_code, enum diag_code plain_code)
 {
 	struct diags *diags = filler->bind->diags;
@@ -75,15 +76,17 @@ static void say_unknown(struct filler *filler, const struct node *group, const s
 	else
 		diag(diags, plain_code, datum_where(filler->bind, datum), name, all->str);
 	g_string_free(all, TRUE);
+	return near.best ? find_node(group, near.best) : NULL;
 }
 
-static void say_count(struct filler *filler, const struct datum *datum, uint32_t want, uint32_t found)
+static void say_count(
+	struct filler *filler, enum diag_code code, const struct datum *datum, uint32_t want, uint32_t found)
 {
 	char wanted[16], given[16];
 
 	g_snprintf(wanted, sizeof(wanted), "%u", want);
 	g_snprintf(given, sizeof(given), "%u", found);
-	diag(filler->bind->diags, DIAG_WRONG_COUNT, datum_where(filler->bind, datum), wanted, given);
+	diag(filler->bind->diags, code, datum_where(filler->bind, datum), wanted, given);
 }
 
 /* ---- the cells of a row ---- */
@@ -100,6 +103,9 @@ static enum align cell_align(const struct line *line, const struct node *column)
 	return column->align ? *column->align : line->filler->table->table.style->cell->align;
 }
 
+/* Cells that were not to be understood are not missing as well; they may still be given rightly. */
+static const char spoilt[] = "";
+
 /* As the report has it. */
 static const char *cell_name(const struct value *value, const struct node *column)
 {
@@ -114,9 +120,9 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 	const struct datum datum = { .tree = filler->bound->tree, .value = value, .cell = &place };
 	struct printed printed;
 
-	if (cell->text) {
-		diag(filler->bind->diags, DIAG_FIELD_TWICE, datum_where(filler->bind, &datum), column->key,
-			column->label);
+	if (cell->text && cell->text != spoilt) {
+		diag(filler->bind->diags, DIAG_FIELD_TWICE, datum_where(filler->bind, &datum),
+			cell_name(cell->origin, column), cell_name(value, column));
 		return;
 	}
 	check_scalar(filler->bind, cell_rule(line->band, line->row, column), &datum, &printed);
@@ -126,12 +132,11 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 	cell->origin = value;
 }
 
-/* Cells that were not to be understood are not missing as well. */
 static void spoil_cells(struct line *line, const struct node *column)
 {
 	for (uint32_t i = column->first; i < column->end; i++)
 		if (!line->cell[i].text)
-			line->cell[i].text = "";
+			line->cell[i].text = spoilt;
 }
 
 static void fill_columns(struct line *line, const struct node *column, const struct value *value);
@@ -144,10 +149,13 @@ static void fill_columns_named(struct line *line, const struct node *group, cons
 		const struct node *column = find_node(group, child->key->text);
 		const struct cell_place place = line_place(line, group->parent ? group : NULL);
 		const struct datum key = { .tree = filler->bound->tree, .value = child->key, .cell = &place };
-		if (column)
+		if (column) {
 			fill_columns(line, column, child);
-		else
-			say_unknown(filler, group, &key, DIAG_UNKNOWN_COLUMN, DIAG_UNKNOWN_COLUMN_PLAIN);
+			continue;
+		}
+		column = say_unknown(filler, group, &key, DIAG_UNKNOWN_COLUMN, DIAG_UNKNOWN_COLUMN_PLAIN);
+		if (column)
+			spoil_cells(line, column);
 	}
 }
 
@@ -174,7 +182,7 @@ static void fill_columns(struct line *line, const struct node *column, const str
 			diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
 				datum_name(filler->bind, &datum));
 		else
-			say_count(filler, &datum, n, value->type == VALUE_SEQUENCE ? value->n : 1);
+			say_count(filler, DIAG_WRONG_COUNT, &datum, n, value->type == VALUE_SEQUENCE ? value->n : 1);
 		spoil_cells(line, column);
 	}
 }
@@ -204,7 +212,8 @@ static void fill_rows(struct filler *filler, const struct node *row, const struc
 static void spoil_rows(struct filler *filler, const struct node *group)
 {
 	for (const struct node *node = group; node; node = node_next(group, node))
-		filler->state[node->id] = ROW_BAD;
+		if (node == group || filler->state[node->id] == ROW_ABSENT)
+			filler->state[node->id] = ROW_BAD;
 }
 
 static void fill_rows_named(struct filler *filler, const struct node *group, const struct value *mapping)
@@ -213,10 +222,13 @@ static void fill_rows_named(struct filler *filler, const struct node *group, con
 		const struct node *row = find_node(group, child->key->text);
 		const struct cell_place place = { filler->bound, group, NULL };
 		const struct datum key = { .tree = filler->bound->tree, .value = child->key, .cell = &place };
-		if (row)
+		if (row) {
 			fill_rows(filler, row, child);
-		else
-			say_unknown(filler, group, &key, DIAG_UNKNOWN_ROW, DIAG_UNKNOWN_ROW_PLAIN);
+			continue;
+		}
+		row = say_unknown(filler, group, &key, DIAG_UNKNOWN_ROW, DIAG_UNKNOWN_ROW_PLAIN);
+		if (row && filler->state[row->id] == ROW_ABSENT)
+			spoil_rows(filler, row);
 	}
 }
 
@@ -232,7 +244,7 @@ static void fill_rows_listed(struct filler *filler, const struct node *group, co
 		for (uint32_t i = group->first; i < group->end; i++, value = value->next)
 			fill_rows(filler, filler->table->row[i], value);
 	} else {
-		say_count(filler, datum, group->n_children, datum->value->n);
+		say_count(filler, DIAG_WRONG_ROWS, datum, group->n_children, datum->value->n);
 		spoil_rows(filler, group);
 	}
 }
@@ -264,7 +276,7 @@ static void fill_rows(struct filler *filler, const struct node *row, const struc
 		.tree = filler->bound->tree, .value = value->key ? value->key : value, .cell = &place
 	};
 
-	if (filler->state[row->id] != ROW_ABSENT) {
+	if (filler->state[row->id] == ROW_GIVEN) {
 		diag(filler->bind->diags, DIAG_ROW_TWICE, datum_where(filler->bind, &datum),
 			*row->label ? row->label : row->key);
 		return;
@@ -280,6 +292,12 @@ static void fill_rows(struct filler *filler, const struct node *row, const struc
 }
 
 /* ---- what is missing ---- */
+
+/* Where something is to be added: the name of the row or table it belongs to. */
+static const struct value *key_of(const struct value *value)
+{
+	return value->key ? value->key : value;
+}
 
 static bool any_row(const struct filler *filler, const struct node *group)
 {
@@ -324,7 +342,7 @@ static void find_missing_cells(struct line *line, const struct value *value)
 		if (may_be_blank(line, column))
 			continue;
 		const struct cell_place place = { filler->bound, line->row, column };
-		const struct datum datum = { .tree = filler->bound->tree, .value = value, .cell = &place };
+		const struct datum datum = { .tree = filler->bound->tree, .value = key_of(value), .cell = &place };
 		diag(filler->bind->diags, DIAG_MISSING_CELL, datum_where(filler->bind, &datum), column->brief_label,
 			row);
 	}
@@ -344,7 +362,7 @@ static void find_missing_rows(struct filler *filler, const struct node *group, c
 	}
 	if (group->parent && !any_row(filler, group)) {
 		const struct cell_place place = { filler->bound, group, NULL };
-		const struct datum datum = { .tree = filler->bound->tree, .value = given, .cell = &place };
+		const struct datum datum = { .tree = filler->bound->tree, .value = key_of(given), .cell = &place };
 		diag(filler->bind->diags, DIAG_MISSING_ROW, datum_where(filler->bind, &datum),
 			*group->label ? group->label : group->key);
 		return;

@@ -41,10 +41,12 @@ static void say_unknown(struct bind *bind, const struct field *group, const stru
 	}
 	const char *full = *path ? arena_printf(bind->arena, "%s.%s", path, name) : name;
 	struct where where = value_where(bind->report, key, full, NULL);
-	if (near.best)
+	if (near.best) {
 		diag(bind->diags, DIAG_UNKNOWN_FIELD, where, name, near.best);
-	else
+		bound_of(bind, field_find(group, near.best))->misspelt = true;
+	} else {
 		diag(bind->diags, DIAG_UNKNOWN_FIELD_PLAIN, where, name, all->str);
+	}
 	g_string_free(all, TRUE);
 }
 
@@ -107,6 +109,17 @@ static void check_field(struct bind *bind, const struct field *field)
 	}
 }
 
+/* A field is missing from its group, or from the file as a whole. */
+static void say_missing(struct bind *bind, const struct bound *group, const struct bound *bound, const char *label)
+{
+	const struct value *place = group->value->key ? group->value->key : group->value;
+	struct where where = value_where(bind->report, place, bound->path, bound->label);
+
+	if (!group->value->key)
+		where.end = where.first;
+	diag(bind->diags, DIAG_MISSING_FIELD, where, label);
+}
+
 /* Nesting of groups is that of the template's file: TREE_MAX_DEPTH. */
 static void check_group(struct bind *bind, const struct field *group)
 {
@@ -123,9 +136,8 @@ static void check_group(struct bind *bind, const struct field *group)
 		}
 		if (bound->value)
 			check_field(bind, field);
-		else if (field->required)
-			diag(bind->diags, DIAG_MISSING_FIELD,
-				value_where(bind->report, outer->value, bound->path, bound->label), field->label);
+		else if (field->required && !bound->misspelt)
+			say_missing(bind, outer, bound, field->label);
 	}
 }
 

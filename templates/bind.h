@@ -26,6 +26,7 @@ struct bound {
 	const char *path, *label;
 	struct printed printed;    /* of a scalar */
 	const struct table *table; /* of a table */
+	bool misspelt;             /* a name much like this one was given: that it is missing need not be said */
 };
 
 struct bind {

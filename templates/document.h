@@ -59,6 +59,7 @@ struct style {
 	uint32_t color;       /* 0xRRGGBB */
 	bool on_grid;         /* lines stand on the page's line grid */
 	bool keep_next;       /* stays on one page with what follows */
+	bool title;     /* broken at words into a trapezoid or a lozenge (GB/T 9704-2012 7.3.1) */
 	const char *language; /* BCP 47 */
 };
 

@@ -27,7 +27,7 @@ const char *load_path_index(const struct load *load, const char *path, unsigned 
 
 bool load_missing(struct load *load, const struct value *mapping, const char *path, const char *key)
 {
-	return diag(load->diags, DIAG_MISSING_FIELD, where_of(load, mapping, path), key);
+	return diag(load->diags, DIAG_MISSING_FIELD, where_of(load, mapping, load_path(load, path, key)), key);
 }
 
 bool load_bad(struct load *load, const struct value *value, const char *path, const char *what, const char *hint)

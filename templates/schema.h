@@ -68,7 +68,7 @@ const struct field *field_at(const struct field *root, const char *path, size_t 
 struct node {
 	const char *key, *label;
 	const char *name;           /* keys from the root, as org.com; unique in its table with the band */
-	const char *brief;          /* of a leaf: the shortest end of the name that no other leaf has */
+	const char *brief;          /* the shortest end of the name that no other node of the tree has */
 	const char *brief_label;    /* the labels of the same nodes */
 	const struct value *origin; /* the label in the template */
 	struct node *parent;        /* NULL in a root */

@@ -201,7 +201,7 @@ struct style_spec {
 	struct length advance, line, gap, indent, left, right, before, after;
 	enum align align;
 	uint32_t color;
-	bool keep_next, on_grid;
+	bool keep_next, on_grid, title;
 	const char *language;
 	uint32_t set; /* a bit for each row of style_rows */
 	enum { STYLE_NEW, STYLE_OPEN, STYLE_DONE } state;
@@ -234,6 +234,7 @@ static const struct setting style_rows[] = {
 	SETTING("align", load_align, struct style_spec, align),
 	SETTING("color", load_color, struct style_spec, color),
 	SETTING("keep-next", load_flag, struct style_spec, keep_next),
+	SETTING("title", load_flag, struct style_spec, title),
 	SETTING("language", load_text, struct style_spec, language),
 };
 
@@ -328,6 +329,7 @@ static void settle_style(struct load *load, struct style_spec *spec)
 	style->align = spec->align;
 	style->color = spec->color;
 	style->keep_next = spec->keep_next;
+	style->title = spec->title;
 	style->language = spec->language ? spec->language : template->metadata.language;
 	if (style->line < style->size || style->advance == 0)
 		load_wrong(load, spec->origin, spec->path,

@@ -187,15 +187,15 @@ void tree_settle_briefs(struct arena *arena, struct node *root)
 {
 	GHashTable *uses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-	for (const struct node *leaf = node_next_leaf(root, root); leaf; leaf = node_next_leaf(root, leaf)) {
-		for (unsigned n = 1; n <= leaf->depth + 1u; n++) {
-			char *end = name_end(leaf, n, false);
+	for (const struct node *node = node_next(root, root); node; node = node_next(root, node)) {
+		for (unsigned n = 1; n <= node->depth + 1u; n++) {
+			char *end = name_end(node, n, false);
 			guint count = GPOINTER_TO_UINT(g_hash_table_lookup(uses, end));
 			g_hash_table_replace(uses, end, GUINT_TO_POINTER(count + 1));
 		}
 	}
 	for (struct node *node = node_next(root, root); node; node = node_next(root, node)) {
-		unsigned n = node_is_leaf(node) ? 1 : node->depth + 1u;
+		unsigned n = 1;
 		char *end = name_end(node, n, false);
 		while (n < node->depth + 1u && GPOINTER_TO_UINT(g_hash_table_lookup(uses, end)) > 1) {
 			g_free(end);

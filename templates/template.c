@@ -394,7 +394,7 @@ static void load_all(struct template *template, struct diags *diags)
 	load_parts(&base, &house);
 	load_parts(&load, &own);
 	if (!own.version)
-		load_missing(&load, template->tree->root, "", "banshi-template: " FORMAT_VERSION);
+		load_missing(&load, template->tree->root, "", "banshi-template");
 	else if (!value_is(own.version, FORMAT_VERSION))
 		load_bad(&load, own.version, "banshi-template",
 			load_word(&load, "a version of the format", "已知的格式版本"), FORMAT_VERSION);

@@ -1,0 +1,112 @@
+/* The grid that follows from the trees: bands that share it, spans, levels, stubs. */
+#include "check.h"
+
+#define HEAD "banshi-template: 1\nfields: { t: { type: table, table: t } }\nbody: [ { table: t } ]\ntables:\n  t:\n"
+
+static void check_table(const char *table, const char *report, const char *expected)
+{
+	struct diags *diags = diags_new(LANG_EN);
+	char *text = g_strconcat(HEAD, table, NULL);
+	struct template *template = open_text(text, diags);
+
+	assert_said(diags, "");
+	assert_non_null(template);
+	char *blocks = blocks_of(template, report);
+	/* The caption stands last. */
+	*g_strrstr(blocks, "    caption ") = '\0';
+	assert_string_equal(blocks, expected);
+	free(blocks);
+	template_free(template);
+	g_free(text);
+	diags_free(diags);
+}
+
+/* Three columns and two need six: the grid of the trial form of 2019. */
+static void bands_share_a_grid(void **state)
+{
+	(void)state;
+	check_table("    bands:\n"
+		    "      - head: 甲\n"
+		    "        corner: 内容\n"
+		    "        columns: [ { label: 一 }, { label: 二 }, { label: 三 } ]\n"
+		    "        rows: [ { label: 子 } ]\n"
+		    "      - columns: [ { label: 四 }, { label: 五 } ]\n"
+		    "        rows: [ { label: 丑 }, { label: 寅 } ]\n",
+		"t: { 子: [1, 2, 3], 丑: [4, 5], 寅: [6, 7] }\n",
+		"  table t: 6 rows, 7 columns, 1 of them stubs\n"
+		"    1,1 rs1cs7 H 甲\n    2,1 rs1cs1 H 内容\n    2,2 rs1cs2 H 一\n    2,4 rs1cs2 H 二\n    2,6 rs1cs2 "
+		"H 三\n"
+		"    3,1 rs1cs1 S 子\n    3,2 rs1cs2 N 1\n    3,4 rs1cs2 N 2\n    3,6 rs1cs2 N 3\n"
+		"    4,1 rs1cs1 -\n    4,2 rs1cs3 H 四\n    4,5 rs1cs3 H 五\n"
+		"    5,1 rs1cs1 S 丑\n    5,2 rs1cs3 N 4\n    5,5 rs1cs3 N 5\n"
+		"    6,1 rs1cs1 S 寅\n    6,2 rs1cs3 N 6\n    6,5 rs1cs3 N 7\n");
+}
+
+static void spans_are_parts_of_the_grid(void **state)
+{
+	(void)state;
+	check_table("    bands:\n"
+		    "      - columns: [ { label: 一, span: 2 }, { label: 二 } ]\n"
+		    "        rows: [ { label: 子 } ]\n"
+		    "      - columns: [ { label: 三 }, { label: 四 }, { label: 五 } ]\n"
+		    "        rows: [ { label: 丑 } ]\n",
+		"t: [[1, 2], [3, 4, 5]]\n",
+		"  table t: 4 rows, 4 columns, 1 of them stubs\n"
+		"    1,1 rs1cs1 -\n    1,2 rs1cs2 H 一\n    1,4 rs1cs1 H 二\n"
+		"    2,1 rs1cs1 S 子\n    2,2 rs1cs2 N 1\n    2,4 rs1cs1 N 2\n"
+		"    3,1 rs1cs1 -\n    3,2 rs1cs1 H 三\n    3,3 rs1cs1 H 四\n    3,4 rs1cs1 H 五\n"
+		"    4,1 rs1cs1 S 丑\n    4,2 rs1cs1 N 3\n    4,3 rs1cs1 N 4\n    4,4 rs1cs1 N 5\n");
+}
+
+/* Shallow leaves fill the levels and the stub columns that deeper ones need. */
+static void leaves_fill(void **state)
+{
+	(void)state;
+	check_table("    corner: { note: 说明 }\n"
+		    "    columns:\n"
+		    "      - label: 一\n"
+		    "      - label: 二\n"
+		    "        columns: [ { label: 三, columns: [ { label: 四 }, { label: 五 } ] }, { label: 六 } ]\n"
+		    "    rows:\n"
+		    "      - { label: 子, rows: [ { label: 丑, rows: [ { label: 寅 } ] }, { label: 卯 } ] }\n"
+		    "      - label: 辰\n",
+		"t: { 寅: [1, 2, 3, 4], 卯: [5, 6, 7, 8], 辰: [9, 10, 11, 12] }\n",
+		"  table t: 6 rows, 7 columns, 3 of them stubs\n"
+		"    1,1 rs3cs3 T 说明\n    1,4 rs3cs1 H 一\n    1,5 rs1cs3 H 二\n    2,5 rs1cs2 H 三\n    2,7 rs2cs1 "
+		"H 六\n"
+		"    3,5 rs1cs1 H 四\n    3,6 rs1cs1 H 五\n"
+		"    4,1 rs2cs1 S 子\n    4,2 rs1cs1 S 丑\n    4,3 rs1cs1 S 寅\n"
+		"    4,4 rs1cs1 N 1\n    4,5 rs1cs1 N 2\n    4,6 rs1cs1 N 3\n    4,7 rs1cs1 N 4\n"
+		"    5,2 rs1cs2 S 卯\n    5,4 rs1cs1 N 5\n    5,5 rs1cs1 N 6\n    5,6 rs1cs1 N 7\n    5,7 rs1cs1 N 8\n"
+		"    6,1 rs1cs3 S 辰\n    6,4 rs1cs1 N 9\n    6,5 rs1cs1 N 10\n    6,6 rs1cs1 N 11\n    6,7 rs1cs1 N "
+		"12\n");
+}
+
+static void one_row_without_a_name(void **state)
+{
+	(void)state;
+	static const char table[] = "    columns: [ { label: 一, columns: [ { key: a }, { key: b } ] }, { label: 二, "
+				    "columns: [ { key: a }, { key: b "
+				    "} ] } ]\n";
+	static const char expected[] =
+		"  table t: 3 rows, 4 columns, 0 of them stubs\n"
+		"    1,1 rs1cs2 H 一\n    1,3 rs1cs2 H 二\n"
+		"    2,1 rs1cs1 H\n    2,2 rs1cs1 H\n    2,3 rs1cs1 H\n    2,4 rs1cs1 H\n"
+		"    3,1 rs1cs1 N 1\n    3,2 rs1cs1 N 2\n    3,3 rs1cs1 N 3\n    3,4 rs1cs1 N 4\n";
+
+	check_table(table, "t: [1, 2, 3, 4]\n", expected);
+	check_table(table, "t: { 一: [1, 2], 二: [3, 4] }\n", expected);
+	check_table(table, "t: { 二: { b: 4, a: 3 }, 一.b: 2, 一.a: 1 }\n", expected);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(bands_share_a_grid),
+		cmocka_unit_test(spans_are_parts_of_the_grid),
+		cmocka_unit_test(leaves_fill),
+		cmocka_unit_test(one_row_without_a_name),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, close_fonts);
+}

@@ -1,0 +1,196 @@
+/* Mistakes in template files: each is placed, and all are found in one run. */
+#include "check.h"
+
+#define HEAD        "banshi-template: 1\n"
+#define FIELDS      "fields: { name: { label: 名称 } }\n"
+#define BODY        "body: [ { title: \"{name}\" } ]\n"
+#define TABLE(text) HEAD FIELDS BODY "tables: { t: { " text " } }\n"
+#define STYLE(text) HEAD FIELDS BODY "styles: { a: { " text " } }\n"
+
+static const struct {
+	const char *template, *said;
+} cases[] = {
+	{ HEAD FIELDS BODY, "" },
+	{ FIELDS BODY, "1:1 B0304 banshi-template" },
+	{ "banshi-template: 2\n" FIELDS BODY, "1:18 B0604 banshi-template" },
+	{ HEAD BODY, "1:1 B0304 fields" },
+	{ HEAD FIELDS, "1:1 B0304 body" },
+	{ HEAD FIELDS BODY "filds: {}\n", "4:1 B0302 filds" },
+	{ HEAD FIELDS BODY "天气: {}\n", "4:1 B0303 天气" },
+	{ HEAD FIELDS BODY "name: [x]\n", "4:7 B0301 name" },
+	/* fields */
+	{ HEAD "fields: []\n" BODY, "2:9 B0301 fields\n3:18 B0605 body[0].title" },
+	{ HEAD "fields: { name: { type: txt } }\n" BODY, "2:25 B0604 fields.name.type" },
+	{ HEAD "fields: { name: { lable: x } }\n" BODY, "2:19 B0302 fields.name.lable" },
+	{ HEAD "fields: { name: { required: yes } }\n" BODY, "2:29 B0604 fields.name.required" },
+	{ HEAD "fields: { name: { min: x } }\n" BODY, "2:24 B0604 fields.name.min" },
+	{ HEAD "fields: { name: { type: integer, min: 2, max: 1 } }\n" BODY, "2:17 B0603 fields.name" },
+	{ HEAD "fields: { name: { type: choice } }\n" BODY, "2:17 B0304 fields.name.choices" },
+	{ HEAD "fields: { name: {}, g: { type: group } }\n" BODY, "2:24 B0304 fields.g.fields" },
+	{ HEAD "fields: { name: {}, g: { type: table } }\n" BODY, "2:24 B0304 fields.g.table" },
+	{ HEAD "fields: { name: {}, g: { type: table, table: t } }\n" BODY, "2:46 B0605 fields.g.table" },
+	{ HEAD "fields: { name: {}, g: { fields: {} } }\n" BODY, "2:26 B0604 fields.g" },
+	{ HEAD "fields: { name: {}, b: { label: name } }\n" BODY, "2:21 B0607 fields.b" },
+	{ HEAD "fields: { name: {}, a.b: {} }\n" BODY, "2:21 B0604 fields.a.b" },
+	/* body, places and metadata */
+	{ HEAD FIELDS "body: {}\n", "3:7 B0301 body" },
+	{ HEAD FIELDS "body: [ {} ]\n", "3:9 B0603 body[0]" },
+	{ HEAD FIELDS "body: [ { title: \"{nam}\" } ]\n", "3:18 B0605 body[0].title" },
+	{ HEAD FIELDS "body: [ { title: [ \"{name}\", \"{\" ] } ]\n", "3:30 B0603 body[0].title[1]" },
+	{ HEAD "fields: { p: { type: prose } }\nbody: [ { title: \"{p}\" } ]\n", "3:18 B0603 body[0].title" },
+	{ HEAD FIELDS "body: [ { section: names } ]\n", "3:20 B0605 body[0].section" },
+	{ HEAD FIELDS "body: [ { section: \"\" } ]\n", "3:20 B0605 body[0].section" },
+	{ HEAD FIELDS "body: [ { table: name } ]\n", "3:18 B0603 body[0].table" },
+	{ HEAD FIELDS "body: [ { signature: name } ]\n", "3:22 B0603 body[0].signature" },
+	{ HEAD FIELDS "body: [ { section: name, style: 正 } ]\n", "3:33 B0605 body[0].style" },
+	{ HEAD FIELDS BODY "metadata: { date: name, title: \"{x}\" }\n",
+		"4:19 B0603 metadata.date\n4:32 B0605 metadata.title" },
+	/* page */
+	{ HEAD FIELDS BODY "page: { size: A0 }\n", "4:15 B0604 page.size" },
+	{ HEAD FIELDS BODY "page: { margin: { top: 1字 } }\n", "4:7 B0603 page" },
+	{ HEAD FIELDS BODY "page: { margin: { inner: 200mm } }\n", "4:7 B0603 page" },
+	{ HEAD FIELDS BODY "page: { grid: { columns: 0 } }\n", "4:7 B0603 page" },
+	{ HEAD FIELDS BODY "page: { grid: { columns: -1 } }\n", "4:26 B0604 page.grid.columns" },
+	{ HEAD FIELDS BODY "page: { number: { text: \"{pag}\", place: left } }\n",
+		"4:25 B0604 page.number.text\n4:41 B0604 page.number.place" },
+	/* styles */
+	{ STYLE("size: 三好, font: 隶书, indent: 2个, align: middle"),
+		"4:22 B0604 styles.a.size\n4:32 B0604 styles.a.font\n4:44 B0604 styles.a.indent\n4:55 B0604 "
+		"styles.a.align" },
+	{ STYLE("extends: b"), "4:25 B0605 styles.a" },
+	{ STYLE("extends: a"), "4:25 B0606 styles.a" },
+	{ STYLE("extends: b }, b: { extends: c }, c: { extends: a"), "4:63 B0606 styles.c" },
+	{ STYLE("size: 三号, line: 12pt"), "4:14 B0603 styles.a" },
+	{ STYLE("color: red, keep-next: 1"), "4:23 B0604 styles.a.color\n4:39 B0604 styles.a.keep-next" },
+	{ HEAD FIELDS BODY "headings: [ { number: \"一、\", style: 无 } ]\n",
+		"4:23 B0604 headings[0].number\n4:36 B0605 headings[0].style" },
+	{ HEAD FIELDS BODY "headings: [ {}, {}, {}, {}, {}, {}, {} ]\n", "4:37 B0603 headings[6]" },
+	{ HEAD FIELDS BODY "prose: { style: 无 }\n", "4:17 B0605 prose.style" },
+	{ HEAD FIELDS BODY "table-styles: { a: { head: 无, padding: { z: 1mm } } }\n",
+		"4:28 B0605 table-styles.a.head\n4:42 B0303 table-styles.a.padding.z" },
+	/* tables */
+	{ TABLE("columns: [ { label: 甲 } ]"), "" },
+	{ TABLE("rows: [ { label: 甲 } ]"), "4:14 B0304 tables.t.columns" },
+	{ TABLE("columns: []"), "4:14 B0304 tables.t.columns" },
+	{ TABLE("columns: [ { label: 甲 } ], rows: []"), "4:14 B0304 tables.t.rows" },
+	{ TABLE("columns: [ { label: 甲 }, { label: 甲 } ]"), "4:50 B0607 tables.t.columns[1]" },
+	{ TABLE("columns: [ { key: a, label: 甲 }, { key: a, label: 乙 } ]"), "4:56 B0607 tables.t.columns[1]" },
+	{ TABLE("columns: [ {} ]"), "4:27 B0304 tables.t.columns[0].key" },
+	{ TABLE("columns: [ { label: 甲, rows: [] } ]"), "4:39 B0303 tables.t.columns[0].rows" },
+	{ TABLE("columns: [ 甲 ]"), "4:14 B0304 tables.t.columns\n4:27 B0301 tables.t.columns[0]" },
+	{ TABLE("columns: [ { label: 甲 } ], corner: 乙"), "4:51 B0603 tables.t" },
+	{ TABLE("columns: [ { label: 甲 } ], stubs: [ {} ]"), "4:52 B0603 tables.t.stubs[0]" },
+	{ TABLE("columns: [ { label: 甲 } ], style: 无"), "4:50 B0605 tables.t.style" },
+	{ TABLE("columns: [ { label: 甲, value: { type: prose } } ]"), "4:46 B0604 tables.t.columns[0].value" },
+	{ TABLE("bands: [ { columns: [ { label: 甲 } ], rows: [ { label: 乙 } ] }, { columns: [ { label: 丙 } ] } ]"),
+		"4:80 B0304 tables.t.bands[1].rows" },
+	{ TABLE("head: 甲, bands: [ { columns: [ { label: 甲 } ] } ]"), "4:32 B0603 tables.t" },
+	{ TABLE("bands: [ { columns: [ { label: 甲, span: 37 } ], rows: [ { label: 甲 } ] }, "
+		"{ columns: [ { label: 乙, span: 41 } ], rows: [ { label: 乙 } ] } ]"),
+		"4:14 B0603 tables.t" },
+};
+
+static void mistakes_are_placed(void **state)
+{
+	(void)state;
+	unsigned wrong = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct diags *diags = diags_new(LANG_EN);
+		struct template *template = open_text(cases[i].template, diags);
+		char *found = said(diags);
+		if (!template != (*cases[i].said != '\0') || strcmp(found, cases[i].said) != 0) {
+			print_error("%ssaid:\n%s\nnot:\n%s\n\n", cases[i].template, found, cases[i].said);
+			wrong++;
+		}
+		g_free(found);
+		template_free(template);
+		diags_free(diags);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+/* Any prefix of a good file, and any line left out of it, is read or refused, never more. */
+static void damaged_files_are_refused_in_peace(void **state)
+{
+	(void)state;
+	GBytes *bytes = g_resources_lookup_data("/banshi/templates/gov-disclosure-2021.yaml", 0, NULL);
+	char **lines = g_strsplit(g_bytes_get_data(bytes, NULL), "\n", -1);
+
+	for (guint skip = 0; lines[skip]; skip++) {
+		GString *text = g_string_new(NULL), *start = g_string_new(NULL);
+		for (guint i = 0; lines[i]; i++) {
+			if (i != skip)
+				g_string_append_printf(text, "%s\n", lines[i]);
+			if (i < skip)
+				g_string_append_printf(start, "%s\n", lines[i]);
+		}
+		struct diags *diags = diags_new(LANG_ZH);
+		template_free(open_text(text->str, diags));
+		template_free(open_text(start->str, diags));
+		diags_free(diags);
+		g_string_free(text, TRUE);
+		g_string_free(start, TRUE);
+	}
+	g_strfreev(lines);
+	g_bytes_unref(bytes);
+}
+
+/* A template says only what it wants otherwise. */
+static void a_short_template_has_the_house_style(void **state)
+{
+	(void)state;
+	struct diags *diags = diags_new(LANG_EN);
+	struct template *template =
+		open_text(HEAD "fields: { text: { type: prose } }\nbody: [ { prose: text } ]\n", diags);
+	char *dump = bind_text(template, "text: { 甲: 文 }\n", diags);
+
+	assert_said(diags, "");
+	assert_non_null(strstr(dump, "grid 28 columns, 22 lines"));
+	assert_non_null(strstr(dump, "一级标题: 黑体 16.000pt, advance 15.793, line 28.990, indent 31.586"));
+	assert_non_null(strstr(dump, "  H2 [一级标题] 一、甲\n  P [正文] 文\n"));
+	free(dump);
+	template_free(template);
+	diags_free(diags);
+}
+
+/* What a style does not say follows from what it does say, and from the style above. */
+static void styles_settle(void **state)
+{
+	(void)state;
+	static const char text[] = HEAD "fields: { t: {} }\n"
+					"styles:\n"
+					"  d: { extends: c, indent: 1字 }\n"
+					"  c: { extends: b, size: 20pt }\n"
+					"  b: { size: 10pt, indent: 2字, align: right, line: 40pt, keep-next: true }\n"
+					"  e: { size: 10pt }\n"
+					"  f: { indent: 1字, line: 2行 }\n"
+					"body: [ { text: d, style: d }, { text: c, style: c }, { text: e, style: e }, "
+					"{ text: f, style: f } ]\n";
+	struct diags *diags = diags_new(LANG_EN);
+	struct template *template = open_text(text, diags);
+	char *dump = bind_text(template, "{}\n", diags);
+
+	assert_said(diags, "");
+	assert_non_null(strstr(dump, "d: 仿宋 20.000pt, advance 20.000, line 40.000, indent 20.000"));
+	assert_non_null(strstr(dump,
+		"c: 仿宋 20.000pt, advance 20.000, line 40.000, indent 40.000, left 0.000, right 0.000, before "
+		"0.000, after 0.000, right, keep next"));
+	assert_non_null(strstr(dump, "e: 仿宋 10.000pt, advance 10.000, line 15.000, indent 0.000"));
+	assert_non_null(strstr(dump, "f: 仿宋 16.000pt, advance 15.793, line 57.980, indent 15.793"));
+	free(dump);
+	template_free(template);
+	diags_free(diags);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(mistakes_are_placed),
+		cmocka_unit_test(damaged_files_are_refused_in_peace),
+		cmocka_unit_test(a_short_template_has_the_house_style),
+		cmocka_unit_test(styles_settle),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, close_fonts);
+}
