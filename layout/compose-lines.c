@@ -155,7 +155,7 @@ static int64_t badness(const struct fit *fit, unit em)
 		bad += 100 * each * each / 256;
 	}
 	if (fit->under)
-		bad += 100 + 100 * (int64_t)fit->under / em;
+		bad += 300 + 600 * (int64_t)fit->under / em;
 	return bad;
 }
 

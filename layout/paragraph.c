@@ -5,7 +5,7 @@
 
 #include "fonts/face.h"
 #include "fonts/font-set.h"
-#include "layout/page.h"
+#include "layout/compose-title.h"
 #include "report/arena.h"
 
 /* ---- shaping ---- */
@@ -147,7 +147,10 @@ struct paragraph *paragraph_new_text(
 	p->indent = style->indent;
 	shape(fonts, p, text, arena);
 	p->item = compose_items(&p->shaped, style, arena);
-	p->line = compose_lines(p->item, p->shaped.n_clusters, p->measure, p->indent, style, arena, &p->n_lines);
+	if (style->title)
+		p->line = compose_title(p->text, &p->shaped, p->item, p->measure, style->advance, arena, &p->n_lines);
+	if (!p->line)
+		p->line = compose_lines(p->item, p->shaped.n_clusters, p->measure, p->indent, style, arena, &p->n_lines);
 	return p;
 }
 

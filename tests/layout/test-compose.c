@@ -1,0 +1,337 @@
+/* Line pictures: every rule of docs/composing.md as a short paragraph and the lines it must give.
+ *
+ * A picture is the lines joined by " / ". Between two characters stands the distance of their em boxes in quarter ems where it is not
+ * a whole em: 》2（ are set half an em closer. Latin letters and digits have widths of their own and no numbers beside them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+#include <glib.h>
+#include <string.h>
+
+#include "fonts/font-set.h"
+#include "layout/page.h"
+#include "layout/paragraph.h"
+#include "report/arena.h"
+#include "report/diag.h"
+
+struct fixture {
+	struct diags *diags;
+	struct font_set *fonts;
+	struct page *page;
+};
+
+static int set_up(void **state)
+{
+	struct fixture *f = g_new0(struct fixture, 1);
+
+	f->diags = diags_new(LANG_EN);
+	f->fonts = font_set_new(&(struct font_options){ 0 }, f->diags);
+	f->page = page_new();
+	*state = f;
+	return f->fonts ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+	struct fixture *f = *state;
+
+	page_free(f->page);
+	font_set_free(f->fonts);
+	diags_free(f->diags);
+	g_free(f);
+	return 0;
+}
+
+#define EM UNIT_FROM_PT(16)
+
+static const struct style body = {
+	.name = "body", .role = ROLE_FANG, .size = EM, .advance = EM, .line = 2 * EM, .align = ALIGN_JUSTIFY, .language = "zh-CN",
+};
+
+/* ---- pictures ---- */
+
+static bool is_wide(gunichar c)
+{
+	return g_unichar_iswide(c) || (c >= 0x2014 && c <= 0x2026) || c == 0xB7;
+}
+
+struct pen {
+	GString *out;
+	unit x; /* of the last character's origin */
+	gunichar last;
+};
+
+static void draw(struct pen *pen, gunichar c, unit x)
+{
+	int quarters = (int)((x - pen->x) * 4.0 / EM + 0.5);
+
+	if (pen->last && is_wide(pen->last) && is_wide(c) && quarters != 4)
+		g_string_append_printf(pen->out, "%d", quarters);
+	g_string_append_unichar(pen->out, c);
+	pen->x = x;
+	pen->last = c;
+}
+
+static void draw_op(struct pen *pen, const struct glyphs *g)
+{
+	const char *at = g->text;
+	uint32_t glyph = 0;
+
+	for (uint32_t i = 0; i < g->n_clusters; i++) {
+		draw(pen, g_utf8_get_char(at), g->glyph[MIN(glyph, g->n_glyphs - 1)].x);
+		for (const char *c = g_utf8_next_char(at); c < at + g->cluster[i].n_bytes; c = g_utf8_next_char(c))
+			g_string_append_unichar(pen->out, g_utf8_get_char(c));
+		at += g->cluster[i].n_bytes;
+		glyph += g->cluster[i].n_glyphs;
+	}
+}
+
+static char *picture(struct fixture *f, const struct style *style, const char *text, double em)
+{
+	struct pen pen = { .out = g_string_new(NULL) };
+
+	page_reset(f->page);
+	struct paragraph *p = paragraph_new(f->fonts, style, text, strlen(text), (unit)(em * EM), f->page->arena);
+	for (uint32_t i = 0; i < p->n_lines; i++) {
+		uint32_t first = f->page->n_ops;
+
+		if (i)
+			g_string_append(pen.out, " / ");
+		pen.last = 0;
+		paragraph_paint(p, i, 0, 0, MARK_LAYOUT, f->page);
+		for (uint32_t k = first; k < f->page->n_ops; k++)
+			draw_op(&pen, &f->page->op[k].glyphs);
+	}
+	return g_string_free(pen.out, false);
+}
+
+struct picture_case {
+	double em; /* measure */
+	const char *text, *lines;
+};
+
+static void check(void **state, const struct style *style, const struct picture_case *cases, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		g_autofree char *got = picture(*state, style, cases[i].text, cases[i].em);
+
+		assert_string_equal(got, cases[i].lines);
+	}
+}
+#define CHECK(state, style, cases) check((state), (style), (cases), G_N_ELEMENTS(cases))
+
+/* ---- line starts and ends (CLREQ 3.1.4, GB level) ---- */
+
+static void test_line_start(void **state)
+{
+	static const struct picture_case cases[] = {
+		/* A stop that does not fit is squeezed into the line: half-width at its end it takes half an em too much, and the
+		 * comma before gives it. */
+		{ 6, "一二，三四五。六七八九十", "一二，2三四五。 / 六七八九十" },
+		/* Nothing to squeeze: a character goes down with the mark. */
+		{ 4, "一二三四，五六七八九", "一5二5三 / 四，五六 / 七八九" },
+		{ 4, "一二三（四）五六", "一二三 / （四）五 / 六" },
+	};
+
+	CHECK(state, &body, cases);
+}
+
+static void test_never_starts(void **state)
+{
+	static const char *const marks[] = { "、", "。", "，", "：", "；", "！", "？", "”", "’", "）", "》", "〉", "】", "〗", "〕",
+		"］", "｝", "」", "』", "～", "·", "／", "%", "℃" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		for (int em = 3; em <= 7; em++) {
+			g_autofree char *text = g_strdup_printf("一二三四%s五六七八九十%s一二三", marks[i], marks[i]);
+			g_autofree char *got = picture(*state, &body, text, em);
+			g_autofree char *wrong = g_strdup_printf("/ %s", marks[i]);
+
+			assert_null(strstr(got, wrong));
+		}
+}
+
+static void test_never_ends(void **state)
+{
+	static const char *const marks[] = { "“", "‘", "（", "《", "〈", "【", "〖", "〔", "［", "｛", "「", "『", "￥", "／" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		for (int em = 3; em <= 7; em++) {
+			g_autofree char *text = g_strdup_printf("一二三四%s五六七八九十%s一二三", marks[i], marks[i]);
+			g_autofree char *got = picture(*state, &body, text, em);
+			g_autofree char *wrong = g_strdup_printf("%s /", marks[i]);
+
+			assert_null(strstr(got, wrong));
+		}
+}
+
+/* ---- widths of marks (GB/T 15834-2011 5.1; CLREQ 3.1.6) ---- */
+
+static void test_adjacent_marks(void **state)
+{
+	static const struct picture_case cases[] = {
+		{ 20, "一》（二）三", "一》2（二）三" },	  /* closing and opening: 1½ em together */
+		{ 20, "一。”二", "一。2”二" },		  /* a stop and a quote */
+		{ 20, "一：“二”", "一：2“二”" },
+		{ 20, "一（“二”）三", "一（2“二”2）三" },
+		{ 20, "一，二。", "一，二。" },		  /* apart they keep their ems */
+		{ 20, "一》、《二", "一》2、2《二" },
+	};
+
+	CHECK(state, &body, cases);
+}
+
+static void test_line_end(void **state)
+{
+	static const struct picture_case cases[] = {
+		/* Exactly five and a half ems: the mark at the end is half-width, nothing is widened. */
+		{ 5.5, "一二三四五，六七八九十", "一二三四五， / 六七八九十" },
+	};
+
+	CHECK(state, &body, cases);
+}
+
+static void test_interpunct(void **state)
+{
+	static const struct picture_case cases[] = {
+		/* Half an em wide: a quarter is off each side. */
+		{ 20, "卡尔·马克思", "卡尔3·3马克思" },
+	};
+
+	CHECK(state, &body, cases);
+}
+
+/* ---- what stays together ---- */
+
+static void test_sequences(void **state)
+{
+	static const char *const whole[] = { "2024", "3,456.00", "12.5%", "¥100", "……", "——", "（一）", "〔2021〕", "第20条",
+		"GB/T", "－5℃" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(whole); i++)
+		for (int n = 0; n < 8; n++) {
+			g_autofree char *before = g_strndup("一二三四五六七八", (gsize)n * 3);
+			g_autofree char *text = g_strdup_printf("%s%s一二三四五六", before, whole[i]);
+			g_autofree char *got = picture(*state, &body, text, 6);
+
+			if (!strstr(got, whole[i]))
+				fail_msg("%s came apart: %s", whole[i], got);
+		}
+}
+
+static void test_counter(void **state)
+{
+	/* 12件 stays together though 12 alone would fill the line. */
+	g_autofree char *got = picture(*state, &body, "一二三四五六七八九十一二三12件六七八九十一二三四五六七八九十", 14);
+
+	assert_null(strstr(got, "12 / "));
+}
+
+/* ---- the paragraph ---- */
+
+static void test_orphan(void **state)
+{
+	/* No last line of one character, at any measure at which another breaking exists. */
+	const char *text = "按照上级工作要求，坚持以公开为常态，以不公开为例外的原则，根据工作职能做好政府信息公开工作，全方位多角度公开。";
+
+	for (int em = 8; em <= 28; em++) {
+		g_autofree char *got = picture(*state, &body, text, em);
+		const char *last = g_strrstr(got, " / ");
+
+		assert_non_null(last);
+		assert_true(g_utf8_strlen(last + 3, -1) > 2);
+	}
+}
+
+static void test_long_word(void **state)
+{
+	/* An address breaks after its separators, and no hyphen is added. */
+	g_autofree char *got = picture(*state, &body, "见https://www.example.gov.cn/zwgk/list", 8);
+	g_auto(GStrv) lines = g_strsplit(got, " / ", -1);
+
+	assert_true(g_strv_length(lines) >= 2);
+	for (guint i = 0; lines[i + 1]; i++)
+		assert_non_null(strchr("/.-?=&", lines[i][strlen(lines[i]) - 1]));
+}
+
+static void test_digits_never_spaced(void **state)
+{
+	struct fixture *f = *state;
+	const char *text = "电话0731-57881234，二〇二四年全年共办理各类政府信息公开申请1234567件，同比增长12.5%。";
+
+	for (double em = 7; em < 20; em += 0.25) {
+		g_free(picture(f, &body, text, em));
+		for (uint32_t k = 0; k < f->page->n_ops; k++) {
+			const struct glyphs *g = &f->page->op[k].glyphs;
+
+			for (uint32_t i = 0; i + 1 < g->n_glyphs && g->n_glyphs == g->len; i++)
+				if (g_ascii_isdigit(g->text[i]) && g_ascii_isdigit(g->text[i + 1]))
+					assert_true(g->glyph[i + 1].x - g->glyph[i].x < EM * 6 / 10);
+		}
+	}
+}
+
+static void test_widening_is_bounded(void **state)
+{
+	struct fixture *f = *state;
+	const char *text = "请登录https://www.example.gov.cn/zwgk/xxgk/index.html查询全部内容。";
+
+	for (double em = 6; em < 20; em += 0.5) {
+		g_free(picture(f, &body, text, em));
+		for (uint32_t k = 0; k < f->page->n_ops; k++) {
+			const struct glyphs *g = &f->page->op[k].glyphs;
+
+			for (uint32_t i = 0; i + 1 < g->n_glyphs && g->n_glyphs * 3 == g->len; i++)
+				assert_true(g->glyph[i + 1].x - g->glyph[i].x <= EM * 5 / 4 + 2);
+		}
+	}
+}
+
+/* A measure narrower than a character still ends, with one character a line. */
+static void test_narrow(void **state)
+{
+	static const struct picture_case cases[] = { { 0.5, "一二三", "一 / 二 / 三" } };
+
+	CHECK(state, &body, cases);
+}
+
+/* ---- titles (GB/T 9704-2012 7.3.1) ---- */
+
+static void test_title(void **state)
+{
+	struct style title = body;
+	static const struct picture_case cases[] = {
+		/* Words are whole, the wider line above. */
+		{ 16, "国务院办公厅关于印发政府信息公开工作年度报告格式的通知",
+			"国务院办公厅关于印发政府信息 / 公开工作年度报告格式的通知" },
+		{ 20, "一行放得下的标题", "一行放得下的标题" },
+	};
+
+	title.align = ALIGN_CENTER;
+	title.title = true;
+	CHECK(state, &title, cases);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_line_start),
+		cmocka_unit_test(test_never_starts),
+		cmocka_unit_test(test_never_ends),
+		cmocka_unit_test(test_adjacent_marks),
+		cmocka_unit_test(test_line_end),
+		cmocka_unit_test(test_interpunct),
+		cmocka_unit_test(test_sequences),
+		cmocka_unit_test(test_counter),
+		cmocka_unit_test(test_orphan),
+		cmocka_unit_test(test_long_word),
+		cmocka_unit_test(test_digits_never_spaced),
+		cmocka_unit_test(test_widening_is_bounded),
+		cmocka_unit_test(test_narrow),
+		cmocka_unit_test(test_title),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
