@@ -47,13 +47,17 @@ static unit begin_at(const struct flow *flow, uint32_t block, uint32_t index, un
 
 	switch (b->kind) {
 	case BLOCK_TEXT:
-		if (index == 0 && !fresh)
-			y += b->style->before;
+		if (index == 0)
+			y = MAX(fresh ? y : y + b->style->before, b->style->top);
 		return line_y(flow, b->style, y, 0);
 	case BLOCK_TABLE:
 		return index == 0 && !fresh ? y + b->table->style->before : y;
 	case BLOCK_SIGNATURE:
 		return line_y(flow, b->signature->style, y, 0);
+	case BLOCK_RULE:
+		return y + b->rule->before;
+	case BLOCK_FOOT:
+		return MAX(y, flow->height - flow->block[block].height);
 	case BLOCK_PAGE_BREAK:
 		break;
 	}
@@ -102,6 +106,11 @@ static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
 			return line_y(flow, b->signature->style, y, n);
 		case BLOCK_PAGE_BREAK:
 			return y;
+		case BLOCK_FOOT:
+			return y + flow->block[block].height;
+		case BLOCK_RULE:
+			/* A rule ends what stands above it: it may be the last thing on a page. */
+			return y + b->rule->thickness;
 		case BLOCK_TEXT:
 			if (!b->style->keep_next)
 				return line_y(flow, b->style, y, n <= 3 ? n : 2);
@@ -212,15 +221,33 @@ static bool fill_table(struct cursor *c, struct flow_place *at, struct diags *di
 	return done;
 }
 
+/* A rule, or a foot, whole. */
+static bool fill_solid(struct cursor *c, struct flow_place *at, unit height, unit after)
+{
+	unit y = begin_at(c->flow, at->block, 0, c->y, c->fresh);
+
+	if (!c->fresh && y + height > c->flow->height)
+		return false;
+	place(c, (struct piece){ .block = at->block, .end = 1, .y = y }, y + height + after);
+	*at = (struct flow_place){ at->block + 1, 0 };
+	return true;
+}
+
 static bool fill_block(struct cursor *c, struct flow_place *at, struct diags *diags, struct arena *arena, bool *ok)
 {
-	switch (c->flow->document->block[at->block].kind) {
+	const struct block *block = &c->flow->document->block[at->block];
+
+	switch (block->kind) {
 	case BLOCK_TEXT:
 		return fill_text(c, at);
 	case BLOCK_TABLE:
 		return fill_table(c, at, diags, arena, ok);
 	case BLOCK_SIGNATURE:
 		return fill_signature(c, at);
+	case BLOCK_RULE:
+		return fill_solid(c, at, block->rule->thickness, block->rule->after);
+	case BLOCK_FOOT:
+		return fill_solid(c, at, c->flow->block[at->block].height, 0);
 	case BLOCK_PAGE_BREAK:
 		at->block++;
 		return c->fresh;

@@ -21,6 +21,9 @@ struct block_layout {
 	struct paragraph *paragraph;
 	struct table_layout *table;
 	struct signature_layout *signature;
+	struct paragraph *tail;           /* of a text: flush right on its last line */
+	const struct block_layout *inner; /* of a foot */
+	unit height;                      /* of a foot */
 };
 
 struct flow {

@@ -27,13 +27,45 @@ struct layout {
 
 /* ---- first pass ---- */
 
+static void prepare_text(struct layout *l, const struct block *block, struct block_layout *out)
+{
+	out->paragraph = paragraph_new_text(l->fonts, block->style, &block->text, l->measure, l->arena);
+	if (block->tail.len) {
+		struct style *style = ARENA_NEW(l->arena, struct style);
+
+		*style = *block->style;
+		style->align = ALIGN_RIGHT;
+		style->indent = 0;
+		out->tail = paragraph_new_text(l->fonts, style, &block->tail, l->measure, l->arena);
+	}
+}
+
+/* The texts and rules of a foot, one under another, each by its own line pitch. */
+static void prepare_foot(struct layout *l, const struct block *block, struct block_layout *out)
+{
+	struct block_layout *inner = ARENA_ARRAY(l->arena, struct block_layout, block->n_inner);
+
+	out->inner = inner;
+	for (uint32_t i = 0; i < block->n_inner; i++) {
+		const struct block *b = &block->inner[i];
+
+		if (b->kind == BLOCK_RULE) {
+			inner[i].height = b->rule->before + b->rule->thickness + b->rule->after;
+		} else if (b->kind == BLOCK_TEXT) {
+			prepare_text(l, b, &inner[i]);
+			inner[i].height = (unit)inner[i].paragraph->n_lines * b->style->line;
+		}
+		out->height += inner[i].height;
+	}
+}
+
 static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out, struct diags *diags)
 {
 	const struct block *block = &l->document->block[i];
 
 	switch (block->kind) {
 	case BLOCK_TEXT:
-		out->paragraph = paragraph_new_text(l->fonts, block->style, &block->text, l->measure, l->arena);
+		prepare_text(l, block, out);
 		return true;
 	case BLOCK_TABLE:
 		out->table =
@@ -42,6 +74,10 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 	case BLOCK_SIGNATURE:
 		out->signature = signature_layout_new(l->fonts, block->signature, l->measure, l->arena);
 		return true;
+	case BLOCK_FOOT:
+		prepare_foot(l, block, out);
+		return true;
+	case BLOCK_RULE:
 	case BLOCK_PAGE_BREAK:
 		break;
 	}
@@ -152,14 +188,47 @@ const struct structure *layout_structure(const struct layout *l)
 static void paint_text(const struct layout *l, const struct piece *piece, unit x, struct page *page)
 {
 	const struct block *block = &l->document->block[piece->block];
+	const struct block_layout *set = &l->flow.block[piece->block];
 	const struct style *style = block->style;
 	unit baseline = l->document->page.top + style_baseline(l->fonts, style);
 	uint32_t mark = l->structure->block[piece->block].first;
 
-	for (uint32_t i = piece->first; i < piece->end; i++)
-		paragraph_paint(l->flow.block[piece->block].paragraph, i, x,
-			baseline + flow_line_y(&l->flow, style->on_grid, style->line, piece->y, i - piece->first), mark,
-			page);
+	for (uint32_t i = piece->first; i < piece->end; i++) {
+		unit y = baseline + flow_line_y(&l->flow, style->on_grid, style->line, piece->y, i - piece->first);
+
+		paragraph_paint(set->paragraph, i, x, y, mark, page);
+		if (set->tail && i + 1 == set->paragraph->n_lines)
+			paragraph_paint(set->tail, 0, x, y, mark, page);
+	}
+}
+
+static unit paint_rule(const struct layout *l, const struct rule_line *rule, unit x, unit y, struct page *page)
+{
+	page_add_rect(page, MARK_LAYOUT, (struct rect){ x, y, l->measure, rule->thickness, rule->color });
+	return y + rule->thickness + rule->after;
+}
+
+static void paint_foot(const struct layout *l, const struct piece *piece, unit x, struct page *page)
+{
+	const struct block *block = &l->document->block[piece->block];
+	const struct block_layout *inner = l->flow.block[piece->block].inner;
+	const struct block_nodes *nodes = l->structure->block[piece->block].inner;
+	unit y = l->document->page.top + piece->y;
+
+	for (uint32_t i = 0; i < block->n_inner; i++) {
+		const struct block *b = &block->inner[i];
+		const struct paragraph *p = inner[i].paragraph;
+
+		if (b->kind == BLOCK_RULE)
+			y = paint_rule(l, b->rule, x, y + b->rule->before, page);
+		for (uint32_t line = 0; p && line < p->n_lines; line++, y += b->style->line) {
+			unit baseline = y + style_baseline(l->fonts, b->style);
+
+			paragraph_paint(p, line, x, baseline, nodes[i].first, page);
+			if (inner[i].tail && line + 1 == p->n_lines)
+				paragraph_paint(inner[i].tail, 0, x, baseline, nodes[i].first, page);
+		}
+	}
 }
 
 static void paint_signature(const struct layout *l, const struct piece *piece, unit x, struct page *page)
@@ -184,6 +253,12 @@ static void paint_piece(const struct layout *l, const struct piece *piece, unit 
 		break;
 	case BLOCK_SIGNATURE:
 		paint_signature(l, piece, x, page);
+		break;
+	case BLOCK_RULE:
+		paint_rule(l, l->document->block[piece->block].rule, x, l->document->page.top + piece->y, page);
+		break;
+	case BLOCK_FOOT:
+		paint_foot(l, piece, x, page);
 		break;
 	case BLOCK_PAGE_BREAK:
 		break;

@@ -201,6 +201,17 @@ static void add_table(struct builder *b, const struct block *block, uint32_t par
 	nodes->band = band;
 }
 
+static void add_block(struct builder *b, const struct block *block, uint32_t parent, struct block_nodes *nodes);
+
+static void add_foot(struct builder *b, const struct block *block, uint32_t parent, struct block_nodes *nodes)
+{
+	struct block_nodes *inner = ARENA_ARRAY(b->arena, struct block_nodes, block->n_inner);
+
+	for (uint32_t i = 0; i < block->n_inner; i++)
+		add_block(b, &block->inner[i], parent, &inner[i]);
+	nodes->inner = inner;
+}
+
 static void add_block(struct builder *b, const struct block *block, uint32_t parent, struct block_nodes *nodes)
 {
 	switch (block->kind) {
@@ -214,6 +225,10 @@ static void add_block(struct builder *b, const struct block *block, uint32_t par
 		nodes->first = add(b, NODE_P, parent);
 		add(b, NODE_P, parent);
 		break;
+	case BLOCK_FOOT:
+		add_foot(b, block, parent, nodes);
+		break;
+	case BLOCK_RULE:
 	case BLOCK_PAGE_BREAK:
 		break;
 	}

@@ -52,8 +52,9 @@ struct structure {
 
 /* Where the nodes of a block are. */
 struct block_nodes {
-	uint32_t first;                /* a text's P or H; a signature's two P; a table's TABLE */
-	const struct band_nodes *band; /* of a table */
+	uint32_t first;                  /* a text's P or H; a signature's two P; a table's TABLE */
+	const struct band_nodes *band;   /* of a table */
+	const struct block_nodes *inner; /* of a foot */
 };
 
 /* Node of header cell h: head[h]; of stub cell s: stub[s]; of row r's value in leaf j: row[r] + j. */

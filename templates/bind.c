@@ -204,6 +204,10 @@ static void emit_text(struct bind *bind, const struct item *item)
 		block->style = item->style;
 		block->text.utf8 = line;
 		block->text.len = (uint32_t)strlen(line);
+		if (item->tail && i + 1 == item->n_lines) {
+			block->tail.utf8 = fill(bind, item->tail);
+			block->tail.len = (uint32_t)strlen(block->tail.utf8);
+		}
 	}
 }
 
@@ -296,9 +300,32 @@ static void emit_signature(struct bind *bind, const struct item *item)
 	block->signature = signature;
 }
 
+static void emit_items(struct bind *bind, const struct item *item, uint32_t n);
+
+/* Its blocks are made like any others, into a list of their own. */
+static void emit_foot(struct bind *bind, const struct item *item)
+{
+	GArray *outer = bind->blocks;
+
+	bind->blocks = g_array_new(FALSE, TRUE, sizeof(struct block));
+	emit_items(bind, item->inner, item->n_inner);
+
+	uint32_t n = bind->blocks->len;
+	struct block *inner = ARENA_ARRAY(bind->arena, struct block, MAX(n, 1));
+	if (n)
+		memcpy(inner, bind->blocks->data, sizeof(struct block) * n);
+	g_array_unref(bind->blocks);
+	bind->blocks = outer;
+	if (!n)
+		return;
+	struct block *block = block_add(bind, BLOCK_FOOT);
+	block->inner = inner;
+	block->n_inner = n;
+}
+
 static void emit_item(struct bind *bind, const struct item *item)
 {
-	if (item->field && !bound_of(bind, item->field)->value)
+	if ((item->field && !bound_of(bind, item->field)->value) || (item->when && !bound_of(bind, item->when)->value))
 		return;
 	switch (item->kind) {
 	case ITEM_TITLE:
@@ -317,10 +344,29 @@ static void emit_item(struct bind *bind, const struct item *item)
 	case ITEM_SIGNATURE:
 		emit_signature(bind, item);
 		break;
+	case ITEM_ATTACHMENT_LIST:
+		prose_emit_attachment_list(bind, bound_of(bind, item->field), item->style);
+		break;
+	case ITEM_ATTACHMENTS:
+		memset(bind->count, 0, sizeof(bind->count));
+		prose_emit_attachments(bind, bound_of(bind, item->field));
+		break;
+	case ITEM_RULE:
+		block_add(bind, BLOCK_RULE)->rule = item->rule;
+		break;
+	case ITEM_FOOT:
+		emit_foot(bind, item);
+		break;
 	case ITEM_PAGE_BREAK:
 		block_add(bind, BLOCK_PAGE_BREAK);
 		break;
 	}
+}
+
+static void emit_items(struct bind *bind, const struct item *item, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		emit_item(bind, &item[i]);
 }
 
 static void fill_metadata(struct bind *bind, struct metadata *metadata)
@@ -345,8 +391,7 @@ static const struct document *make_document(struct bind *bind)
 	const struct template *template = bind->template;
 	struct document *document = ARENA_NEW(bind->arena, struct document);
 
-	for (uint32_t i = 0; i < template->n_items; i++)
-		emit_item(bind, &template->item[i]);
+	emit_items(bind, template->item, template->n_items);
 	fill_metadata(bind, &document->metadata);
 	document->page = template->page;
 	struct block *block = ARENA_ARRAY(bind->arena, struct block, MAX(bind->blocks->len, 1));

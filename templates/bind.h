@@ -77,6 +77,10 @@ const char *check_word(const struct bind *bind, const char *en, const char *zh);
 /* bind-prose.c */
 void prose_check(struct bind *bind, const struct bound *bound);
 void prose_emit(struct bind *bind, const struct bound *bound, unsigned level, const struct style *style);
+/* A field whose headings are attachments: the list of their names below the text, and each on pages of its own
+ * (GB/T 9704-2012 7.3.4, 7.3.8). */
+void prose_emit_attachment_list(struct bind *bind, const struct bound *bound, const struct style *style);
+void prose_emit_attachments(struct bind *bind, const struct bound *bound);
 /* Opens a numbered heading. `written` is the data's key when it may carry a numeral, or NULL. */
 void heading_emit(struct bind *bind, unsigned level, const char *title, const struct datum *written);
 /* The title without its numeral: what follows a number in the format of any level. */

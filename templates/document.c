@@ -88,9 +88,23 @@ static void dump_style(const struct style *style, FILE *out)
 static void dump_block(const struct block *block, FILE *out)
 {
 	switch (block->kind) {
+	case BLOCK_RULE:
+		fprintf(out, "  rule %.3f, before %.3f, after %.3f, #%06x\n", unit_to_pt(block->rule->thickness),
+			unit_to_pt(block->rule->before), unit_to_pt(block->rule->after), block->rule->color);
+		break;
+	case BLOCK_FOOT:
+		fputs("  foot\n", out);
+		for (uint32_t i = 0; i < block->n_inner; i++)
+			dump_block(&block->inner[i], out);
+		fputs("  end of foot\n", out);
+		break;
 	case BLOCK_TEXT:
 		fprintf(out, "  %s [%s] ", tag_names[block->tag], block->style->name);
 		put_text(block->text.utf8, out);
+		if (block->tail.len) {
+			fputs("    tail ", out);
+			put_text(block->tail.utf8, out);
+		}
 		if (block->outline.len && strcmp(block->outline.utf8, block->text.utf8) != 0) {
 			fputs("    outline ", out);
 			put_text(block->outline.utf8, out);

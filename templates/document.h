@@ -55,11 +55,12 @@ struct style {
 	unit indent;        /* of a paragraph's first line */
 	unit left, right;   /* insets of the whole paragraph */
 	unit before, after; /* space around the paragraph; dropped at a page top */
+	unit top;           /* not nearer to the top of the type area than this */
 	enum align align;
 	uint32_t color;       /* 0xRRGGBB */
 	bool on_grid;         /* lines stand on the page's line grid */
 	bool keep_next;       /* stays on one page with what follows */
-	bool title;     /* broken at words into a trapezoid or a lozenge (GB/T 9704-2012 7.3.1) */
+	bool title;           /* broken at words into a trapezoid or a lozenge (GB/T 9704-2012 7.3.1) */
 	const char *language; /* BCP 47 */
 };
 
@@ -84,7 +85,13 @@ struct page_spec {
 /* Standard structure types (ISO 32000-1 14.8.4) a block may have. */
 enum tag { TAG_P, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6 };
 
-enum block_kind { BLOCK_TEXT, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_SIGNATURE };
+enum block_kind { BLOCK_TEXT, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_SIGNATURE, BLOCK_RULE, BLOCK_FOOT };
+
+/* A line as wide as the type area. */
+struct rule_line {
+	unit thickness, before, after;
+	uint32_t color; /* 0xRRGGBB */
+};
 
 /* GB/T 9704-2012 7.3.5: organ and date below the text. */
 struct signature {
@@ -99,8 +106,14 @@ struct block {
 	const struct style *style; /* of a text block */
 	struct text text;          /* of a text block; of a table: its caption, for accessibility only */
 	struct text outline;       /* what the bookmark says; empty: none. The level is that of the tag */
+	struct text tail;          /* of a text block: set flush right on its last line; empty: none */
 	const struct table *table;
 	const struct signature *signature;
+	const struct rule_line *rule;
+	/* Of a foot: texts and rules that end on the lower edge of the type area of the last page (版记, GB/T
+	 * 9704-2012 7.4). */
+	const struct block *inner;
+	uint32_t n_inner;
 };
 
 /* ---- tables: two trees and a matrix ---- */

@@ -123,7 +123,19 @@ struct heading {
 };
 #define HEADINGS_MAX 6
 
-enum item_kind { ITEM_TITLE, ITEM_TEXT, ITEM_PROSE, ITEM_SECTION, ITEM_TABLE, ITEM_SIGNATURE, ITEM_PAGE_BREAK };
+enum item_kind {
+	ITEM_TITLE,
+	ITEM_TEXT,
+	ITEM_PROSE,
+	ITEM_SECTION,
+	ITEM_TABLE,
+	ITEM_SIGNATURE,
+	ITEM_ATTACHMENT_LIST,
+	ITEM_ATTACHMENTS,
+	ITEM_RULE,
+	ITEM_FOOT,
+	ITEM_PAGE_BREAK
+};
 
 /* One entry of `body`. */
 struct item {
@@ -131,7 +143,12 @@ struct item {
 	const struct style *style;
 	const char *const *line; /* of a title or a text: n_lines with {places} */
 	uint32_t n_lines;
+	const char *tail; /* of a text: set flush right on its last line; NULL: none */
 	const struct field *field;
+	const struct field *when; /* left out when the report has no such field; NULL: always there */
+	const struct rule_line *rule;
+	const struct item *inner; /* of a foot */
+	uint32_t n_inner;
 };
 
 /* A piece of the template's text that is printed, so that its characters can be checked against the fonts. */

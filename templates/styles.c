@@ -198,7 +198,7 @@ struct style_spec {
 	const struct value *extends;
 	enum font_role role;
 	unit size;
-	struct length advance, line, gap, indent, left, right, before, after;
+	struct length advance, line, gap, indent, left, right, before, after, top, hanging;
 	enum align align;
 	uint32_t color;
 	bool keep_next, on_grid, title;
@@ -230,6 +230,8 @@ static const struct setting style_rows[] = {
 	SETTING("left", load_length, struct style_spec, left),
 	SETTING("right", load_length, struct style_spec, right),
 	SETTING("before", load_length, struct style_spec, before),
+	SETTING("top", load_length, struct style_spec, top),
+	SETTING("hanging", load_length, struct style_spec, hanging),
 	SETTING("after", load_length, struct style_spec, after),
 	SETTING("align", load_align, struct style_spec, align),
 	SETTING("color", load_color, struct style_spec, color),
@@ -318,12 +320,17 @@ static void settle_style(struct load *load, struct style_spec *spec)
 	const struct {
 		struct length from;
 		unit *to;
-	} lengths[] = { { spec->gap, &style->gap }, { spec->indent, &style->indent }, { spec->left, &style->left }, { spec->right, &style->right },
-		{ spec->before, &style->before }, { spec->after, &style->after } };
+	} lengths[] = { { spec->gap, &style->gap }, { spec->indent, &style->indent }, { spec->left, &style->left },
+		{ spec->right, &style->right }, { spec->before, &style->before }, { spec->after, &style->after },
+		{ spec->top, &style->top } };
 
 	settle_metrics(template, spec, style);
 	for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++)
 		*lengths[i].to = length_resolve(lengths[i].from, style->advance, template->line);
+	/* The lines after the first stand further right. */
+	unit hanging = length_resolve(spec->hanging, style->advance, template->line);
+	style->left += hanging;
+	style->indent -= hanging;
 	style->name = spec->name;
 	style->role = spec->role;
 	style->align = spec->align;

@@ -144,6 +144,7 @@ static void load_headings(struct load *load, const struct value *sequence)
 struct item_settings {
 	const struct value *of[ITEM_PAGE_BREAK + 1];
 	const struct style *style;
+	const struct value *tail, *when;
 };
 
 static const char *const item_names[] = {
@@ -153,6 +154,10 @@ static const char *const item_names[] = {
 	[ITEM_SECTION] = "section",
 	[ITEM_TABLE] = "table",
 	[ITEM_SIGNATURE] = "signature",
+	[ITEM_ATTACHMENT_LIST] = "attachment-list",
+	[ITEM_ATTACHMENTS] = "attachments",
+	[ITEM_RULE] = "rule",
+	[ITEM_FOOT] = "foot",
 	[ITEM_PAGE_BREAK] = "page-break",
 };
 
@@ -188,6 +193,9 @@ static bool item_takes(enum item_kind kind, const struct field *field)
 	switch (kind) {
 	case ITEM_PROSE:
 		return field->rule.type == FIELD_PROSE || field->rule.type == FIELD_TEXT;
+	case ITEM_ATTACHMENT_LIST:
+	case ITEM_ATTACHMENTS:
+		return field->rule.type == FIELD_PROSE;
 	case ITEM_TABLE:
 		return field->rule.type == FIELD_TABLE;
 	case ITEM_SIGNATURE:
@@ -216,6 +224,42 @@ static void read_item_field(struct load *load, const struct value *value, const 
 		item->field = field;
 }
 
+struct rule_settings {
+	struct length thickness, before, after;
+	uint32_t color;
+};
+
+static void read_rule(struct load *load, const struct value *value, const char *path, struct item *item)
+{
+	static const struct setting rows[] = {
+		SETTING("thickness", load_length, struct rule_settings, thickness),
+		SETTING("before", load_length, struct rule_settings, before),
+		SETTING("after", load_length, struct rule_settings, after),
+		SETTING("color", load_color, struct rule_settings, color),
+	};
+	const struct template *template = load->template;
+	struct rule_settings in = { .thickness = { UNIT_FROM_MM(0.35), LENGTH_ABSOLUTE } };
+	struct rule_line *rule = ARENA_NEW(template->arena, struct rule_line);
+
+	LOAD_SETTINGS(load, value, path, rows, &in);
+	rule->thickness = length_resolve(in.thickness, template->zi, template->line);
+	rule->before = length_resolve(in.before, template->zi, template->line);
+	rule->after = length_resolve(in.after, template->zi, template->line);
+	rule->color = in.color;
+	item->rule = rule;
+}
+
+static const struct field *read_when(struct load *load, const struct value *value, const char *path)
+{
+	const struct field *field = NULL;
+
+	if (value && value->n && !(field = field_at(load->template->fields, value->text, value->n)))
+		places_unknown(load, value, path, value->text);
+	return field;
+}
+
+static const struct item *load_items(struct load *load, const struct value *sequence, const char *path, uint32_t *n);
+
 static void settle_item(
 	struct load *load, const struct value *mapping, const char *path, struct item_settings *in, struct item *item)
 {
@@ -229,54 +273,75 @@ static void settle_item(
 		path = load_path(load, path, item_names[kind]);
 		if (kind == ITEM_TITLE || kind == ITEM_TEXT)
 			read_lines(load, value, path, item);
+		else if (kind == ITEM_RULE)
+			read_rule(load, value, path, item);
+		else if (kind == ITEM_FOOT)
+			item->inner = load_items(load, value, path, &item->n_inner);
 		else if (kind != ITEM_PAGE_BREAK)
 			read_item_field(load, value, path, item);
 		found++;
 	}
+	if (in->tail)
+		read_line(load, in->tail, path, &item->tail);
+	item->when = read_when(load, in->when, path);
 	if (found != 1)
 		load_wrong(load, mapping, path,
 			load_word(load,
 				"an entry of the body has one of title, text, prose, section, table, "
-				"signature, page-break",
-				"body 的每一项须且只能有 title、text、prose、section、table、signature、page-break "
+				"signature, attachment-list, attachments, rule, foot, page-break",
+				"body 的每一项须且只能有 "
+				"title、text、prose、section、table、signature、attachment-"
+				"list、attachments、rule、foot、page-break "
 				"之一"));
 }
 
 static const struct style *item_style(const struct template *template, enum item_kind kind)
 {
-	const char *name = kind == ITEM_TITLE ? "标题" : kind == ITEM_SIGNATURE ? "落款" : NULL;
+	static const char *const names[ITEM_PAGE_BREAK + 1] = {
+		[ITEM_TITLE] = "标题",
+		[ITEM_SIGNATURE] = "落款",
+		[ITEM_ATTACHMENT_LIST] = "附件说明",
+	};
+	const char *name = names[kind];
 	const struct style *style = name ? g_hash_table_lookup(template->styles, name) : NULL;
 
 	return style ? style : template->prose;
 }
 
-static void load_body(struct load *load, const struct value *sequence)
+static const struct item *load_items(struct load *load, const struct value *sequence, const char *path, uint32_t *n)
 {
 	static const struct setting rows[] = {
 		SETTING("style", load_style, struct item_settings, style),
+		SETTING("tail", load_scalar, struct item_settings, tail),
+		SETTING("when", load_scalar, struct item_settings, when),
 		SETTING("title", load_node, struct item_settings, of[ITEM_TITLE]),
 		SETTING("text", load_node, struct item_settings, of[ITEM_TEXT]),
 		SETTING("prose", load_node, struct item_settings, of[ITEM_PROSE]),
 		SETTING("section", load_node, struct item_settings, of[ITEM_SECTION]),
 		SETTING("table", load_node, struct item_settings, of[ITEM_TABLE]),
 		SETTING("signature", load_node, struct item_settings, of[ITEM_SIGNATURE]),
+		SETTING("attachment-list", load_node, struct item_settings, of[ITEM_ATTACHMENT_LIST]),
+		SETTING("attachments", load_node, struct item_settings, of[ITEM_ATTACHMENTS]),
+		SETTING("rule", load_node, struct item_settings, of[ITEM_RULE]),
+		SETTING("foot", load_node, struct item_settings, of[ITEM_FOOT]),
 		SETTING("page-break", load_node, struct item_settings, of[ITEM_PAGE_BREAK]),
 	};
 	struct template *template = load->template;
 
-	if (!load_is_sequence(load, sequence, "body"))
-		return;
+	*n = 0;
+	if (!load_is_sequence(load, sequence, path))
+		return NULL;
 	struct item *item = ARENA_ARRAY(template->arena, struct item, MAX(sequence->n, 1));
 	unsigned index = 0;
 	for (const struct value *child = sequence->child; child; child = child->next, index++) {
-		const char *path = load_path_index(load, "body", index);
+		const char *at = load_path_index(load, path, index);
 		struct item_settings in = { 0 };
-		LOAD_SETTINGS(load, child, path, rows, &in);
-		settle_item(load, child, path, &in, &item[index]);
+		LOAD_SETTINGS(load, child, at, rows, &in);
+		settle_item(load, child, at, &in, &item[index]);
 		item[index].style = in.style ? in.style : item_style(template, item[index].kind);
 	}
-	template->item = item;
-	template->n_items = index;
+	*n = index;
+	return item;
 }
 
 /* ---- the parts that are mappings ---- */
@@ -411,7 +476,7 @@ static void load_all(struct template *template, struct diags *diags)
 	if (own.metadata && own.fields)
 		load_metadata(&load, own.metadata);
 	if (own.body && own.fields)
-		load_body(&load, own.body);
+		template->item = load_items(&load, own.body, "body", &template->n_items);
 	else if (!own.body)
 		load_missing(&load, template->tree->root, "", "body");
 }
