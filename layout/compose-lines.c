@@ -161,6 +161,7 @@ static int64_t badness(const struct fit *fit, unit em)
 
 #define DEMERITS_OVERFULL  INT64_C(1000000000000)
 #define DEMERITS_EMERGENCY INT64_C(1000000000)
+#define DEMERITS_NEVER     INT64_C(10000000000)
 #define DEMERITS_ORPHAN    INT64_C(4000000)
 
 /* How many characters with ink of their own a line has: a last line of one, with or without a mark, is a fault. */
@@ -215,7 +216,7 @@ static int64_t line_demerits(const struct context *c, uint32_t first, uint32_t e
 static int64_t break_demerits(const struct item *item)
 {
 	if (item->penalty == PENALTY_NEVER)
-		return item->emergency ? DEMERITS_EMERGENCY : DEMERITS_OVERFULL;
+		return item->emergency ? DEMERITS_EMERGENCY : DEMERITS_NEVER;
 	return (int64_t)item->penalty * item->penalty;
 }
 
@@ -247,15 +248,19 @@ static void try_lines(const struct context *c, struct node *node, uint32_t end, 
 	}
 }
 
+/* What else may be broken when a piece is wider than the line: words, then anything, for nothing is ever cut. */
+enum need { NEED_NONE, NEED_WORDS, NEED_ALL };
+
 /* Whether a line may end before item i at all. */
-static bool may_break(const struct context *c, uint32_t i, bool emergency)
+static bool may_break(const struct context *c, uint32_t i, enum need need)
 {
 	const struct item *item = &c->items[i - 1];
 
-	return i == c->n || item->forced || item->penalty != PENALTY_NEVER || (emergency && item->emergency);
+	return i == c->n || item->forced || item->penalty != PENALTY_NEVER || (need == NEED_WORDS && item->emergency) ||
+	       need == NEED_ALL;
 }
 
-static struct node *find_breaks(const struct context *c, bool emergency)
+static struct node *find_breaks(const struct context *c, enum need need)
 {
 	struct node *node = g_new(struct node, c->n + 1);
 	uint32_t paragraph = 0; /* no line crosses a forced break */
@@ -263,7 +268,7 @@ static struct node *find_breaks(const struct context *c, bool emergency)
 	node[0] = (struct node){ 0 };
 	for (uint32_t i = 1; i <= c->n; i++) {
 		node[i].demerits = -1;
-		if (may_break(c, i, emergency))
+		if (may_break(c, i, need))
 			try_lines(c, node, i, paragraph);
 		if (c->items[i - 1].forced)
 			paragraph = i;
@@ -303,11 +308,10 @@ struct line *compose_lines(const struct item *items, uint32_t n, unit measure, u
 		add_item(&sums[i + 1], &items[i]);
 	}
 
-	struct node *node = find_breaks(&c, false);
-	/* Words are broken where they should not be only when some piece is wider than the line. */
-	if (n && node[n].demerits >= DEMERITS_OVERFULL) {
+	struct node *node = find_breaks(&c, NEED_NONE);
+	for (enum need need = NEED_WORDS; need <= NEED_ALL && node[n].demerits >= DEMERITS_OVERFULL; need++) {
 		g_free(node);
-		node = find_breaks(&c, true);
+		node = find_breaks(&c, need);
 	}
 	struct line *lines = collect_lines(&c, node, arena, n_lines);
 
