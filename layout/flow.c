@@ -13,9 +13,19 @@
 struct cursor {
 	const struct flow *flow;
 	unit y;
+	unit notes; /* height of the footnotes on the page so far */
 	bool fresh; /* nothing is on the page yet */
 	GArray *pieces;
+	struct diags *diags;
+	struct arena *arena;
+	bool ok;
 };
+
+/* The lower edge of what is left for the text. */
+static unit limit(const struct cursor *c)
+{
+	return c->flow->height - c->notes;
+}
 
 unit flow_grid_line(const struct flow *flow, uint32_t k)
 {
@@ -78,13 +88,49 @@ static const struct style *style_of(const struct flow *flow, uint32_t block)
 	return b->kind == BLOCK_SIGNATURE ? b->signature->style : b->style;
 }
 
-/* How many of `n` lines starting at y end within the type area. */
-static uint32_t lines_that_fit(const struct flow *flow, const struct style *style, unit y, uint32_t n)
+/* ---- footnotes ---- */
+
+void flow_line_notes(const struct flow *flow, uint32_t block, uint32_t i, uint32_t *first, uint32_t *end)
 {
+	const struct text *text = &flow->document->block[block].text;
+	const struct paragraph *p = flow->block[block].paragraph;
+	const struct line *line = &p->line[i];
+	uint32_t from = p->shaped.cluster[line->first].first, to = p->shaped.cluster[line->end - 1].end;
+
+	for (*first = 0; *first < text->n_notes && text->note[*first].at < from; ++*first)
+		;
+	for (*end = *first; *end < text->n_notes && text->note[*end].at < to; ++*end)
+		;
+}
+
+/* What the notes of line i of a block add to `notes`. */
+static unit with_notes(const struct flow *flow, uint32_t block, uint32_t i, unit notes)
+{
+	uint32_t first, end;
+
+	if (!flow->block[block].note)
+		return notes;
+	flow_line_notes(flow, block, i, &first, &end);
+	if (first < end && notes == 0)
+		notes = FLOW_NOTE_RULE;
+	for (uint32_t n = first; n < end; n++)
+		notes += (unit)flow->block[block].note[n]->n_lines * flow->document->note->line;
+	return notes;
+}
+
+/* How many of the lines [index, index + n) of a text, the first at y, stand above the footnotes they bring. */
+static uint32_t lines_that_fit(const struct cursor *c, uint32_t block, uint32_t index, unit y, uint32_t n)
+{
+	const struct style *style = style_of(c->flow, block);
+	unit notes = c->notes;
 	uint32_t k = 0;
 
-	while (k < n && line_y(flow, style, y, k + 1) <= flow->height)
+	while (k < n) {
+		notes = with_notes(c->flow, block, index + k, notes);
+		if (line_y(c->flow, style, y, k + 1) > c->flow->height - notes)
+			break;
 		k++;
+	}
 	return k;
 }
 
@@ -131,17 +177,17 @@ static uint32_t lines_to_set(const struct cursor *c, uint32_t block, uint32_t in
 	const struct flow *flow = c->flow;
 	const struct style *style = style_of(flow, block);
 	uint32_t left = n_lines(flow, block) - index;
-	uint32_t fit = lines_that_fit(flow, style, y, left);
+	uint32_t fit = lines_that_fit(c, block, index, y, left);
 
 	if (fit == left && signature_follows(flow, block) &&
-		least_bottom(flow, block + 1, line_y(flow, style, y, left) + style->after) > flow->height)
+		least_bottom(flow, block + 1, line_y(flow, style, y, left) + style->after) > limit(c))
 		/* The signature never stands alone on a page: two lines go with it (GB/T 9704-2012 7.3.5.5). */
 		fit = left > 3 ? left - 2 : c->fresh ? left : 0;
 	if (fit < left && left - fit == 1)
 		/* The last line of a paragraph never stands alone at a page top. */
 		fit = fit > 1 ? fit - 1 : 0;
 	if (fit == 0 && c->fresh)
-		fit = MAX(lines_that_fit(flow, style, y, left), 1);
+		fit = MAX(lines_that_fit(c, block, index, y, left), 1);
 	return fit;
 }
 
@@ -163,11 +209,18 @@ static bool fill_text(struct cursor *c, struct flow_place *at)
 	unit y = begin_at(flow, at->block, at->index, c->y, c->fresh);
 	uint32_t n = n_lines(flow, at->block), fit;
 
-	if (style->keep_next && at->index == 0 && !c->fresh && least_bottom(flow, at->block, c->y) > flow->height)
+	if (style->keep_next && at->index == 0 && !c->fresh && least_bottom(flow, at->block, c->y) > limit(c))
 		return false;
 	fit = lines_to_set(c, at->block, at->index, y);
 	if (fit == 0)
 		return false;
+
+	for (uint32_t i = 0; i < fit; i++)
+		c->notes = with_notes(flow, at->block, at->index + i, c->notes);
+	if (c->fresh && line_y(flow, style, y, fit) > limit(c)) {
+		c->ok = diag(c->diags, DIAG_LINE_TOO_TALL, NOWHERE, style->name);
+		return false;
+	}
 
 	bool done = at->index + fit == n;
 	place(c, (struct piece){ .block = at->block, .first = at->index, .end = at->index + fit, .y = y },
@@ -182,7 +235,7 @@ static bool fill_signature(struct cursor *c, struct flow_place *at)
 	uint32_t n = n_lines(c->flow, at->block);
 	unit y = begin_at(c->flow, at->block, 0, c->y, c->fresh);
 
-	if (!c->fresh && lines_that_fit(c->flow, style, y, n) < n)
+	if (!c->fresh && line_y(c->flow, style, y, n) > limit(c))
 		return false;
 	place(c, (struct piece){ .block = at->block, .end = n, .y = y }, line_y(c->flow, style, y, n));
 	*at = (struct flow_place){ at->block + 1, 0 };
@@ -197,20 +250,20 @@ static bool too_tall(const struct table *table, uint32_t row, enum diag_code cod
 	return diag(diags, code, NOWHERE, table->name, number);
 }
 
-static bool fill_table(struct cursor *c, struct flow_place *at, struct diags *diags, struct arena *arena, bool *ok)
+static bool fill_table(struct cursor *c, struct flow_place *at)
 {
 	const struct table_layout *t = c->flow->block[at->block].table;
 	unit y = begin_at(c->flow, at->block, at->index, c->y, c->fresh);
 	struct piece piece = { .block = at->block, .first = at->index, .y = y };
 
-	table_fit(t, at->index, c->flow->height - y, arena, &piece.part);
+	table_fit(t, at->index, limit(c) - y, c->arena, &piece.part);
 	if (piece.part.end == at->index) {
 		if (c->fresh)
-			*ok = too_tall(t->table, at->index, DIAG_ROW_TOO_TALL, diags);
+			c->ok = too_tall(t->table, at->index, DIAG_ROW_TOO_TALL, c->diags);
 		return false;
 	}
-	if (y + piece.part.height > c->flow->height) {
-		*ok = too_tall(t->table, at->index, DIAG_LABEL_TOO_TALL, diags);
+	if (y + piece.part.height > limit(c)) {
+		c->ok = too_tall(t->table, at->index, DIAG_LABEL_TOO_TALL, c->diags);
 		return false;
 	}
 	piece.end = piece.part.end;
@@ -226,14 +279,14 @@ static bool fill_solid(struct cursor *c, struct flow_place *at, unit height, uni
 {
 	unit y = begin_at(c->flow, at->block, 0, c->y, c->fresh);
 
-	if (!c->fresh && y + height > c->flow->height)
+	if (!c->fresh && y + height > limit(c))
 		return false;
 	place(c, (struct piece){ .block = at->block, .end = 1, .y = y }, y + height + after);
 	*at = (struct flow_place){ at->block + 1, 0 };
 	return true;
 }
 
-static bool fill_block(struct cursor *c, struct flow_place *at, struct diags *diags, struct arena *arena, bool *ok)
+static bool fill_block(struct cursor *c, struct flow_place *at)
 {
 	const struct block *block = &c->flow->document->block[at->block];
 
@@ -241,7 +294,7 @@ static bool fill_block(struct cursor *c, struct flow_place *at, struct diags *di
 	case BLOCK_TEXT:
 		return fill_text(c, at);
 	case BLOCK_TABLE:
-		return fill_table(c, at, diags, arena, ok);
+		return fill_table(c, at);
 	case BLOCK_SIGNATURE:
 		return fill_signature(c, at);
 	case BLOCK_RULE:
@@ -258,17 +311,24 @@ static bool fill_block(struct cursor *c, struct flow_place *at, struct diags *di
 bool flow_fill(const struct flow *flow, struct flow_place start, struct diags *diags, struct arena *arena,
 	struct flow_page *page)
 {
-	struct cursor c = { .flow = flow, .fresh = true, .pieces = g_array_new(false, false, sizeof(struct piece)) };
+	struct cursor c = {
+		.flow = flow,
+		.fresh = true,
+		.pieces = g_array_new(false, false, sizeof(struct piece)),
+		.diags = diags,
+		.arena = arena,
+		.ok = true,
+	};
 	struct flow_place at = start;
-	bool ok = true;
 
-	while (at.block < flow->document->n_blocks && fill_block(&c, &at, diags, arena, &ok))
+	while (at.block < flow->document->n_blocks && fill_block(&c, &at))
 		;
+	page->notes = c.notes;
 	page->n_pieces = c.pieces->len;
 	page->piece = ARENA_ARRAY(arena, struct piece, MAX(c.pieces->len, 1));
 	if (c.pieces->len)
 		memcpy(page->piece, c.pieces->data, sizeof(struct piece) * c.pieces->len);
 	page->next = at;
 	g_array_free(c.pieces, true);
-	return ok;
+	return c.ok;
 }

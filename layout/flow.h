@@ -21,6 +21,7 @@ struct block_layout {
 	struct paragraph *paragraph;
 	struct table_layout *table;
 	struct signature_layout *signature;
+	struct paragraph **note;          /* of a text: its footnotes */
 	struct paragraph *tail;           /* of a text: flush right on its last line */
 	const struct block_layout *inner; /* of a foot */
 	unit height;                      /* of a foot */
@@ -48,8 +49,15 @@ struct piece {
 struct flow_page {
 	struct piece *piece;
 	uint32_t n_pieces;
+	unit notes; /* height of the footnotes at the foot of the type area, their rule included */
 	struct flow_place next;
 };
+
+/* Above the first footnote: room, and the rule in the middle of it. */
+#define FLOW_NOTE_RULE UNIT_FROM_MM(4)
+
+/* The footnotes whose marks stand in line i of a text block: [*first, *end) of its notes. */
+void flow_line_notes(const struct flow *flow, uint32_t block, uint32_t i, uint32_t *first, uint32_t *end);
 
 /* Fills a page from `start`; at least one piece is placed. False after a diagnostic: something is taller than the page.
  * The page is in the arena. */

@@ -30,6 +30,11 @@ struct layout {
 static void prepare_text(struct layout *l, const struct block *block, struct block_layout *out)
 {
 	out->paragraph = paragraph_new_text(l->fonts, block->style, &block->text, l->measure, l->arena);
+	if (block->text.n_notes)
+		out->note = ARENA_ARRAY(l->arena, struct paragraph *, block->text.n_notes);
+	for (uint32_t i = 0; i < block->text.n_notes; i++)
+		out->note[i] = paragraph_new_text(
+			l->fonts, l->document->note, &block->text.note[i].text, l->measure, l->arena);
 	if (block->tail.len) {
 		struct style *style = ARENA_NEW(l->arena, struct style);
 
@@ -242,6 +247,34 @@ static void paint_signature(const struct layout *l, const struct piece *piece, u
 		l->structure->block[piece->block].first, page);
 }
 
+/* Footnotes stand at the foot of the type area, below a rule a quarter of it wide, in the order of their marks. */
+static void paint_notes(const struct layout *l, const struct flow_page *filled, unit x, struct page *page)
+{
+	const struct page_spec *spec = &l->document->page;
+	const struct style *style = l->document->note;
+	unit y = spec->height - spec->bottom - filled->notes;
+
+	if (!filled->notes)
+		return;
+	page_add_rect(page, MARK_LAYOUT,
+		(struct rect){ x, y + FLOW_NOTE_RULE / 2, l->measure / 4, UNIT_FROM_PT(0.5), style->color });
+	y += FLOW_NOTE_RULE + style_baseline(l->fonts, style);
+	for (uint32_t k = 0; k < filled->n_pieces; k++) {
+		const struct piece *piece = &filled->piece[k];
+		const struct block_layout *set = &l->flow.block[piece->block];
+
+		for (uint32_t i = piece->first; set->note && i < piece->end; i++) {
+			uint32_t first, end;
+
+			flow_line_notes(&l->flow, piece->block, i, &first, &end);
+			for (uint32_t n = first; n < end; n++)
+				for (uint32_t line = 0; line < set->note[n]->n_lines; line++, y += style->line)
+					paragraph_paint(set->note[n], line, x, y,
+						l->structure->block[piece->block].first + 1 + n, page);
+		}
+	}
+}
+
 static void paint_piece(const struct layout *l, const struct piece *piece, unit x, struct page *page)
 {
 	switch (l->document->block[piece->block].kind) {
@@ -316,5 +349,6 @@ void layout_page(struct layout *l, uint32_t i, struct page *page)
 	flow_fill(&l->flow, g_array_index(l->start, struct flow_place, i), NULL, page->arena, &filled);
 	for (uint32_t k = 0; k < filled.n_pieces; k++)
 		paint_piece(l, &filled.piece[k], x, page);
+	paint_notes(l, &filled, x, page);
 	paint_number(l, x, page);
 }

@@ -23,6 +23,7 @@ static const char *const role_names[N_NODE_ROLES] = {
 	[NODE_TR] = "TR",
 	[NODE_TH] = "TH",
 	[NODE_TD] = "TD",
+	[NODE_NOTE] = "Note",
 };
 
 const char *node_role_name(enum node_role role)
@@ -217,6 +218,11 @@ static void add_block(struct builder *b, const struct block *block, uint32_t par
 	switch (block->kind) {
 	case BLOCK_TEXT:
 		nodes->first = add(b, NODE_P + (block->tag - TAG_P), parent);
+		for (uint32_t i = 0; i < block->text.n_notes; i++) {
+			uint32_t note = add(b, NODE_NOTE, parent);
+
+			at(b, note)->name = arena_printf(b->arena, "note.%u", note);
+		}
 		break;
 	case BLOCK_TABLE:
 		add_table(b, block, parent, nodes);

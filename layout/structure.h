@@ -25,6 +25,7 @@ enum node_role {
 	NODE_TR,
 	NODE_TH,
 	NODE_TD,
+	NODE_NOTE,
 	N_NODE_ROLES
 };
 
@@ -40,7 +41,7 @@ struct node {
 	 */
 	uint32_t first_col_header, first_row_header;
 	uint16_t n_col_headers, n_row_headers;
-	const char *name; /* TH: its id, unique in the document, as requests.r.result.deny; TABLE: its caption */
+	const char *name; /* TH, Note: its id, unique in the document, as requests.r.result.deny; TABLE: its caption */
 };
 
 struct structure {
@@ -52,7 +53,7 @@ struct structure {
 
 /* Where the nodes of a block are. */
 struct block_nodes {
-	uint32_t first;                  /* a text's P or H; a signature's two P; a table's TABLE */
+	uint32_t first;                  /* a text's P or H, its notes right after; a signature's two P; a TABLE */
 	const struct band_nodes *band;   /* of a table */
 	const struct block_nodes *inner; /* of a foot */
 };

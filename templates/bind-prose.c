@@ -153,7 +153,7 @@ static void emit_paragraph(
 		.path = datum->path,
 		.label = datum->label,
 	};
-	markup_parse(datum->value->text + offset, len, bind->arena, &block->text);
+	markup_parse(datum->value->text + offset, len, &bind->n_notes, bind->arena, &block->text);
 }
 
 static void emit_piece(struct bind *bind, const struct datum *datum, unsigned level, const struct style *style);

@@ -394,6 +394,9 @@ static const struct document *make_document(struct bind *bind)
 	emit_items(bind, template->item, template->n_items);
 	fill_metadata(bind, &document->metadata);
 	document->page = template->page;
+	document->note = g_hash_table_lookup(template->styles, "脚注");
+	if (!document->note)
+		document->note = template->prose;
 	struct block *block = ARENA_ARRAY(bind->arena, struct block, MAX(bind->blocks->len, 1));
 	if (bind->blocks->len)
 		memcpy(block, bind->blocks->data, bind->blocks->len * sizeof(*block));

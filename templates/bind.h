@@ -38,6 +38,7 @@ struct bind {
 	struct bound *bound;          /* n_fields */
 	GHashTable *missing;          /* code points without a glyph that this field has been told of */
 	GArray *blocks;               /* of struct block */
+	unsigned n_notes;             /* footnotes so far */
 	unsigned count[HEADINGS_MAX]; /* headings so far under the open heading of the level above */
 };
 

@@ -41,6 +41,14 @@ struct text {
 	const char *path, *label;   /* of the field, for messages; may be NULL */
 	const struct span *span;
 	uint32_t n_spans;
+	const struct note *note; /* footnotes, in the order of their marks */
+	uint32_t n_notes;
+};
+
+struct note {
+	uint32_t at; /* the byte of the text where its mark stands: a superscript of the same words as its own */
+	const char *mark;
+	struct text text; /* begins with the mark */
 };
 
 enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
@@ -193,6 +201,7 @@ struct metadata {
 struct document {
 	struct metadata metadata;
 	struct page_spec page;
+	const struct style *note; /* of footnotes */
 	const struct block *block;
 	uint32_t n_blocks;
 };

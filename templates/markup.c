@@ -30,6 +30,8 @@ struct parser {
 	const char *link;     /* URI of the link we are in */
 	const char *link_end; /* where its text ends in the source */
 	uint32_t span_first;  /* where the present state began in text */
+	GArray *notes;        /* of struct note; NULL: inside a note, which has none */
+	unsigned *n_notes;
 };
 
 static bool starts_with(const struct parser *p, const char *at, const char *word)
@@ -165,6 +167,58 @@ static void end_link(struct parser *p)
 		p->at = memchr(p->at, ')', (size_t)(p->end - p->at)) + 1;
 }
 
+/* ---- notes ---- */
+
+/* ① to ⑳, then （21）. */
+static const char *note_mark(struct parser *p, unsigned number)
+{
+	char utf8[8] = "";
+
+	if (number > 20)
+		return arena_printf(p->arena, "（%u）", number);
+	g_unichar_to_utf8(0x245F + number, utf8);
+	return arena_strdup(p->arena, utf8);
+}
+
+/* The bracket that closes the one at `open`, or NULL. */
+static const char *closing_bracket(const struct parser *p, const char *open)
+{
+	unsigned depth = 0;
+
+	for (const char *at = open; at < p->end; at++) {
+		depth += *at == '[';
+		if (*at == ']' && --depth == 0)
+			return at;
+	}
+	return NULL;
+}
+
+static void parse(struct parser *p, struct text *out);
+
+/* The mark is a superscript here and stands before the note's own text at the foot. */
+static bool try_note(struct parser *p)
+{
+	const char *close = starts_with(p, p->at, "^[") ? closing_bracket(p, p->at + 1) : NULL;
+
+	if (!close || !p->notes || close == p->at + 2)
+		return false;
+
+	struct note note = { .mark = note_mark(p, ++*p->n_notes) };
+	g_autofree char *written = g_strdup_printf("%s%.*s", note.mark, (int)(close - p->at - 2), p->at + 2);
+	struct parser inner = { .at = written, .end = written + strlen(written), .arena = p->arena };
+	parse(&inner, &note.text);
+
+	end_state(p);
+	struct span span = { .first = (uint32_t)p->text->len, .kind = SPAN_SUPER };
+	note.at = span.first;
+	g_string_append(p->text, note.mark);
+	span.end = p->span_first = (uint32_t)p->text->len;
+	g_array_append_val(p->spans, span);
+	g_array_append_val(p->notes, note);
+	p->at = close + 1;
+	return true;
+}
+
 /* ---- all of it ---- */
 
 static void take_character(struct parser *p)
@@ -177,33 +231,50 @@ static void take_character(struct parser *p)
 	p->at = next;
 }
 
-void markup_parse(const char *written, size_t len, struct arena *arena, struct text *out)
+/* A copy in the arena of an array that is freed; NULL when it is empty. */
+static void *keep(struct parser *p, GArray *array, size_t size, uint32_t *n)
+{
+	void *copy = NULL;
+
+	*n = array->len;
+	if (array->len) {
+		copy = arena_alloc(p->arena, size * array->len);
+		memcpy(copy, array->data, size * array->len);
+	}
+	g_array_free(array, true);
+	return copy;
+}
+
+static void parse(struct parser *p, struct text *out)
+{
+	const char *start = p->at;
+
+	p->text = g_string_sized_new((gsize)(p->end - p->at));
+	p->spans = g_array_new(false, false, sizeof(struct span));
+	while (p->at < p->end) {
+		if (p->link && p->at == p->link_end)
+			end_link(p);
+		else if (!try_close(p) && !try_open(p, start) && !try_note(p) &&
+			 (p->link || (!try_link(p) && !try_address(p))))
+			take_character(p);
+	}
+	end_state(p);
+	out->utf8 = arena_strndup(p->arena, p->text->str, p->text->len);
+	out->len = (uint32_t)p->text->len;
+	out->span = keep(p, p->spans, sizeof(struct span), &out->n_spans);
+	g_string_free(p->text, true);
+}
+
+void markup_parse(const char *written, size_t len, unsigned *n_notes, struct arena *arena, struct text *out)
 {
 	struct parser p = {
 		.at = written,
 		.end = written + len,
 		.arena = arena,
-		.text = g_string_sized_new(len),
-		.spans = g_array_new(false, false, sizeof(struct span)),
+		.notes = g_array_new(false, false, sizeof(struct note)),
+		.n_notes = n_notes,
 	};
 
-	while (p.at < p.end) {
-		if (p.link && p.at == p.link_end)
-			end_link(&p);
-		else if (!try_close(&p) && !try_open(&p, written) && (p.link || (!try_link(&p) && !try_address(&p))))
-			take_character(&p);
-	}
-	end_state(&p);
-
-	out->utf8 = arena_strndup(arena, p.text->str, p.text->len);
-	out->len = (uint32_t)p.text->len;
-	out->n_spans = p.spans->len;
-	if (p.spans->len) {
-		struct span *span = ARENA_ARRAY(arena, struct span, p.spans->len);
-
-		memcpy(span, p.spans->data, sizeof(struct span) * p.spans->len);
-		out->span = span;
-	}
-	g_string_free(p.text, true);
-	g_array_free(p.spans, true);
+	parse(&p, out);
+	out->note = keep(&p, p.notes, sizeof(struct note), &out->n_notes);
 }

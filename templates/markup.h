@@ -14,8 +14,8 @@
 struct arena;
 struct text;
 
-/* Fills utf8, len, span and n_spans of *out from the written text; the rest is left alone. Everything is in the arena.
- */
-void markup_parse(const char *written, size_t len, struct arena *arena, struct text *out);
+/* Fills utf8, len, spans and notes of *out from the written text; the rest is left alone. Everything is in the arena.
+ * *n_notes counts the document's footnotes. */
+void markup_parse(const char *written, size_t len, unsigned *n_notes, struct arena *arena, struct text *out);
 
 #endif
