@@ -185,13 +185,14 @@ static bool never_ends_line(enum char_class class)
 	return class == CLASS_OPEN || class == CLASS_HALF_OPEN || class == CLASS_PREFIX || class == CLASS_SOLIDUS;
 }
 
-static int32_t pair_penalty(const struct item *a, const struct item *b, uint32_t a_char, uint32_t b_char)
+/* `strict`: no dash begins a line. At the GB level of CLREQ 3.1.4 the two-em form may, a single one may not. */
+static int32_t pair_penalty(const struct item *a, const struct item *b, uint32_t a_char, uint32_t b_char, bool strict)
 {
 	if (a->class == CLASS_NEWLINE)
 		return 0;
 	if (never_starts_line(b->class) || never_ends_line(a->class))
 		return PENALTY_NEVER;
-	if (a->class == CLASS_DASH && b->class == CLASS_DASH)
+	if (b->class == CLASS_DASH && (a->class == CLASS_DASH || strict))
 		return PENALTY_NEVER;
 	/* A single dash joins what stands around it; only the two-em form may begin a line (GB level of CLREQ 3.1.4).
 	 */
@@ -199,6 +200,9 @@ static int32_t pair_penalty(const struct item *a, const struct item *b, uint32_t
 		return 0;
 	if (a->class == CLASS_HYPHEN && b->class == CLASS_LETTER)
 		return PENALTY_WORD_PART;
+	/* Tibetan breaks after the tsheg, but not before a shad (Unicode Standard 13.4). */
+	if (a_char == 0x0F0B && b_char != 0x0F0D && b_char != 0x0F0B)
+		return 0;
 	if (is_latin(a->class) && is_latin(b->class))
 		return PENALTY_NEVER;
 	if (a->class == CLASS_DIGIT && char_is_counter(b_char))
@@ -276,6 +280,14 @@ static void find_words(struct item *items, const struct cluster *cluster, uint32
 	}
 }
 
+static bool is_lone_dash(const struct shaped *shaped, uint32_t i)
+{
+	const struct cluster *c = &shaped->cluster[i];
+
+	return c->code_point == 0x2014 && c->end - c->first == 3 &&
+	       (i + 1 == shaped->n_clusters || shaped->cluster[i + 1].code_point != 0x2014);
+}
+
 struct item *compose_items(const struct shaped *shaped, const struct style *style, struct arena *arena)
 {
 	uint32_t n = shaped->n_clusters;
@@ -289,7 +301,8 @@ struct item *compose_items(const struct shaped *shaped, const struct style *styl
 		squeeze_pair(a, b, style->advance);
 		set_gap(a, b, style);
 		a->rest = may_widen(a, b);
-		a->penalty = pair_penalty(a, b, shaped->cluster[i].code_point, shaped->cluster[i + 1].code_point);
+		a->penalty = pair_penalty(a, b, shaped->cluster[i].code_point, shaped->cluster[i + 1].code_point,
+			style->strict || is_lone_dash(shaped, i + 1));
 	}
 	for (uint32_t i = 0; i < n; i++)
 		bind_sequence(items, shaped->cluster, n, i);

@@ -180,6 +180,7 @@ struct context {
 	uint32_t n;
 	unit measure, indent, em;
 	enum align align;
+	bool greedy;
 };
 
 static int64_t ragged_demerits(const struct context *c, int64_t slack, bool last)
@@ -260,8 +261,40 @@ static bool may_break(const struct context *c, uint32_t i, enum need need)
 	       need == NEED_ALL;
 }
 
+/* First fit: each line takes as much as goes in it. */
+static struct node *fill_lines(const struct context *c, enum need need)
+{
+	struct node *node = g_new(struct node, c->n + 1);
+	uint32_t first = 0, end = 0;
+
+	for (uint32_t i = 0; i <= c->n; i++)
+		node[i] = (struct node){ .demerits = -1 };
+	node[0].demerits = 0;
+	for (uint32_t i = 1; i <= c->n; i++) {
+		bool too_wide = false;
+
+		if (!may_break(c, i, need))
+			continue;
+		line_demerits(c, first, i, true, &too_wide);
+		if (too_wide && end > first) {
+			node[end] = (struct node){ .demerits = node[first].demerits, .from = first };
+			first = end;
+			line_demerits(c, first, i, true, &too_wide);
+		}
+		end = i;
+		if (too_wide || c->items[i - 1].forced || i == c->n) {
+			node[i] = (struct node){ node[first].demerits + (too_wide ? DEMERITS_OVERFULL : 0), first };
+			first = i;
+		}
+	}
+	return node;
+}
+
 static struct node *find_breaks(const struct context *c, enum need need)
 {
+	if (c->greedy)
+		return fill_lines(c, need);
+
 	struct node *node = g_new(struct node, c->n + 1);
 	uint32_t paragraph = 0; /* no line crosses a forced break */
 
@@ -301,7 +334,7 @@ struct line *compose_lines(const struct item *items, uint32_t n, unit measure, u
 	struct arena *arena, uint32_t *n_lines)
 {
 	struct sums *sums = g_new0(struct sums, n + 1);
-	struct context c = { items, sums, n, measure, indent, style->advance, style->align };
+	struct context c = { items, sums, n, measure, indent, style->advance, style->align, style->greedy };
 
 	for (uint32_t i = 0; i < n; i++) {
 		sums[i + 1] = sums[i];

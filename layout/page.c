@@ -71,9 +71,10 @@ static void dump_glyphs(const struct glyphs *g, FILE *out)
 
 	for (uint32_t i = 0; i < g->n_glyphs; i++)
 		sum += (int64_t)(i + 1) * (g->glyph[i].x + 3 * (int64_t)g->glyph[i].y);
-	fprintf(out, "%.2f,%.2f … %.2f,%.2f  %s %s %.2f%s #%06llx  %.*s\n", unit_to_pt(first->x), unit_to_pt(first->y),
-		unit_to_pt(last->x), unit_to_pt(last->y), g->face->family, g->face->style, unit_to_pt(g->size),
-		g->turn ? " turned" : "", (unsigned long long)sum & 0xffffff, (int)g->len, g->text);
+	fprintf(out, "%.2f,%.2f … %.2f,%.2f  %s %s %.2f%s%s%s #%06llx  %.*s\n", unit_to_pt(first->x),
+		unit_to_pt(first->y), unit_to_pt(last->x), unit_to_pt(last->y), g->face->family, g->face->style,
+		unit_to_pt(g->size), g->turn ? " turned" : "", g->language ? " " : "", g->language ? g->language : "",
+		(unsigned long long)sum & 0xffffff, (int)g->len, g->text);
 }
 
 static void dump_rect(const struct rect *r, FILE *out)

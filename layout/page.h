@@ -36,9 +36,10 @@ struct text_cluster {
 struct glyphs {
 	const struct face *face;
 	unit size;
-	uint32_t color; /* 0xRRGGBB */
-	uint8_t turn;   /* quarter turns clockwise each glyph is rotated about its origin */
-	bool backward;  /* the glyphs run against the text (right to left) */
+	uint32_t color;       /* 0xRRGGBB */
+	uint8_t turn;         /* quarter turns clockwise each glyph is rotated about its origin */
+	bool backward;        /* the glyphs run against the text (right to left) */
+	const char *language; /* BCP 47, where it is not the document's; else NULL */
 	const char *text;
 	uint32_t len, n_glyphs, n_clusters;
 	const struct placed_glyph *glyph;

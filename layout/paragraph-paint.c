@@ -180,6 +180,30 @@ static void add_link(const struct paragraph *p, const struct line *line, uint32_
 	};
 }
 
+/* A reader that speaks needs to know where the language changes. In China these scripts stand for these languages. */
+static const char *run_language(const struct cluster *cluster, uint32_t first, uint32_t end, const struct span *span)
+{
+	if (span && span->language)
+		return span->language;
+	for (uint32_t i = first; i < end; i++)
+		switch (g_unichar_get_script(cluster[i].code_point)) {
+		case G_UNICODE_SCRIPT_TIBETAN:
+			return "bo";
+		case G_UNICODE_SCRIPT_ARABIC:
+			return "ug";
+		case G_UNICODE_SCRIPT_MONGOLIAN:
+			return "mn";
+		case G_UNICODE_SCRIPT_YI:
+			return "ii";
+		case G_UNICODE_SCRIPT_COMMON:
+		case G_UNICODE_SCRIPT_INHERITED:
+			continue;
+		default:
+			return NULL;
+		}
+	return NULL;
+}
+
 /* Items [first, end), all of one run, as one op. */
 static void paint_run(const struct paragraph *p, const struct line *line, uint32_t first, uint32_t end,
 	const struct placed_item *items, unit baseline, uint32_t mark, struct page *page)
@@ -212,6 +236,7 @@ static void paint_run(const struct paragraph *p, const struct line *line, uint32
 		.size = span_size(span, p->style->size),
 		.color = p->style->color,
 		.backward = backward,
+		.language = run_language(cluster, first, end, span),
 		.text = p->text + cluster[first].first,
 		.len = cluster[end - 1].end - cluster[first].first,
 		.n_glyphs = n_glyphs,

@@ -150,7 +150,8 @@ struct paragraph *paragraph_new_text(
 	if (style->title)
 		p->line = compose_title(p->text, &p->shaped, p->item, p->measure, style->advance, arena, &p->n_lines);
 	if (!p->line)
-		p->line = compose_lines(p->item, p->shaped.n_clusters, p->measure, p->indent, style, arena, &p->n_lines);
+		p->line =
+			compose_lines(p->item, p->shaped.n_clusters, p->measure, p->indent, style, arena, &p->n_lines);
 	return p;
 }
 

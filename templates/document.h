@@ -69,6 +69,8 @@ struct style {
 	bool on_grid;         /* lines stand on the page's line grid */
 	bool keep_next;       /* stays on one page with what follows */
 	bool title;           /* broken at words into a trapezoid or a lozenge (GB/T 9704-2012 7.3.1) */
+	bool strict;    /* no dash or ellipsis begins a line (the strict level of CLREQ 3.1.4) */
+	bool greedy;    /* each line as full as it goes, instead of the paragraph's optimum */
 	const char *language; /* BCP 47 */
 };
 

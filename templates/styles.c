@@ -201,7 +201,7 @@ struct style_spec {
 	struct length advance, line, gap, indent, left, right, before, after, top, hanging;
 	enum align align;
 	uint32_t color;
-	bool keep_next, on_grid, title;
+	bool keep_next, on_grid, title, strict, greedy;
 	const char *language;
 	uint32_t set; /* a bit for each row of style_rows */
 	enum { STYLE_NEW, STYLE_OPEN, STYLE_DONE } state;
@@ -237,6 +237,8 @@ static const struct setting style_rows[] = {
 	SETTING("color", load_color, struct style_spec, color),
 	SETTING("keep-next", load_flag, struct style_spec, keep_next),
 	SETTING("title", load_flag, struct style_spec, title),
+	SETTING("strict", load_flag, struct style_spec, strict),
+	SETTING("greedy", load_flag, struct style_spec, greedy),
 	SETTING("language", load_text, struct style_spec, language),
 };
 
@@ -337,6 +339,8 @@ static void settle_style(struct load *load, struct style_spec *spec)
 	style->color = spec->color;
 	style->keep_next = spec->keep_next;
 	style->title = spec->title;
+	style->strict = spec->strict;
+	style->greedy = spec->greedy;
 	style->language = spec->language ? spec->language : template->metadata.language;
 	if (style->line < style->size || style->advance == 0)
 		load_wrong(load, spec->origin, spec->path,
