@@ -12,16 +12,16 @@ trap 'rm -rf "$scratch"' EXIT
 
 # render FOLDER REPORT ENVIRONMENT…: a PDF and PNG pages in FOLDER/out
 render() {
-	folder=$1
-	name=$2
-	shift 2
-	mkdir -p "$folder/out" "$folder/$(dirname "$name")"
-	cp "$report" "$folder/$name"
-	(
-		cd "$folder"
-		env "$@" "$program" render "$name" -o out/report.pdf
-		env "$@" "$program" render "$name" -o out/report.png --format png --dpi 60
-	)
+    folder=$1
+    name=$2
+    shift 2
+    mkdir -p "$folder/out" "$folder/$(dirname "$name")"
+    cp "$report" "$folder/$name"
+    (
+        cd "$folder"
+        env "$@" "$program" render "$name" -o out/report.pdf
+        env "$@" "$program" render "$name" -o out/report.png --format png --dpi 60
+    )
 }
 
 umask 022
@@ -34,17 +34,17 @@ diff -r "$scratch/one/out" "$scratch/two/out"
 
 n_files=$(find "$scratch/one/out" -type f | wc -l)
 [ "$n_files" -ge 2 ] || {
-	echo "only $n_files files were written"
-	exit 1
+    echo "only $n_files files were written"
+    exit 1
 }
 
 # modes FOLDER MODE
 modes() {
-	wrong=$(find "$1/out" -type f ! -perm "$2")
-	[ -z "$wrong" ] || {
-		echo "not mode $2:" "$wrong"
-		exit 1
-	}
+    wrong=$(find "$1/out" -type f ! -perm "$2")
+    [ -z "$wrong" ] || {
+        echo "not mode $2:" "$wrong"
+        exit 1
+    }
 }
 modes "$scratch/one" 644
 modes "$scratch/two" 600

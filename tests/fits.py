@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""usage: fits.py BANSHI EXAMPLES-FOLDER
+
+Nothing overflows in silence: whatever the text, every line stands inside the type area, or the report is refused. The
+texts are put into one of the examples."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tap import Tap
+
+MARGIN = 26 * 72 / 25.4  # the narrower of the two at the sides
+HALF = 12  # an opening bracket at the start of a line may have its blank half outside
+TEXT_OP = re.compile(r"^  text  \S+  (-?[\d.]+),(-?[\d.]+) … (-?[\d.]+),(-?[\d.]+)  (.*)$")
+PAGE = re.compile(r"^page (\d+)  ([\d.]+) × ([\d.]+)$")
+
+REPORT = "xiangtan-hrss-2024.yaml"
+SECTION = "其他需要报告的事项: 本年度未收取信息处理费。"
+NAME = "机关名称: 湘潭县人力资源和社会保障局"
+
+TEXTS = {
+    "dashes": (SECTION, "其他需要报告的事项: 甲" + "—" * 61 + "乙"),
+    "dots": (SECTION, "其他需要报告的事项: 甲" + "…" * 90 + "乙"),
+    "opening brackets": (SECTION, "其他需要报告的事项: 甲" + "（" * 60 + "乙"),
+    "closing brackets": (SECTION, "其他需要报告的事项: 甲" + "）" * 200 + "乙"),
+    "stops": (SECTION, "其他需要报告的事项: 甲" + "。" * 100 + "乙"),
+    "digits": (SECTION, "其他需要报告的事项: 甲" + "1" * 300 + "乙"),
+    "a long address": (SECTION, "其他需要报告的事项: 见 https://www.example.gov.cn/" + "abc-123/" * 40 + "。"),
+    "a long word": (SECTION, "其他需要报告的事项: 见" + "W" * 300),
+    "accents": (SECTION, "其他需要报告的事项: a" + "\u0301" * 300),
+    "blanks": (SECTION, "其他需要报告的事项: 甲" + "\u3000" * 100 + "乙"),
+    "a heading of many lines": (SECTION, "其他需要报告的事项:\n  - " + "标题" * 100 + ": 无"),
+    "a heading of dashes": (SECTION, "其他需要报告的事项:\n  - 甲" + "—" * 61 + ": 无"),
+    "a name of 60 characters": (NAME, "机关名称: " + "长" * 60),
+    "a name of 60 brackets": (NAME, "机关名称: " + "（" * 30 + "）" * 30),
+    "numbers of many digits": ("  行政许可: 21", "  行政许可: " + "9" * 18),
+    "numbers wider than their columns": (
+        "  二、上年结转政府信息公开申请数量: [0, 0, 0, 0, 0, 0, 0]",
+        "  二、上年结转政府信息公开申请数量: [0, 0, " + "9" * 18 + ", 0, 0, 0, 0]",
+    ),
+}
+
+
+def outside(dump):
+    """The lines that do not stand inside the type area."""
+    problems = []
+    number = width = height = None
+    for line in dump.splitlines():
+        if match := PAGE.match(line):
+            number, width, height = match[1], float(match[2]), float(match[3])
+        elif match := TEXT_OP.match(line):
+            x0, y0, x1, y1 = map(float, match.groups()[:4])
+            across = MARGIN - HALF <= min(x0, x1) and max(x0, x1) <= width - MARGIN
+            down = 0 < min(y0, y1) and max(y0, y1) < height
+            if not (across and down):
+                problems.append(f"page {number}, {x0},{y0} … {x1},{y1}: {match[5][:60]}")
+    return problems if number else ["there is no page"]
+
+
+def run(program, path, text=None):
+    return subprocess.run([program, "dump", path, "--stage=pages"], input=text, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, timeout=20, check=False)
+
+
+def check(result, may_refuse):
+    message = result.stderr.decode("utf-8", "replace")
+    if may_refuse and result.returncode == 1 and "[B" in message:
+        return []
+    if result.returncode:
+        return [f"exit status {result.returncode}; it said:\n{message}"]
+    return outside(result.stdout.decode("utf-8"))[:10]
+
+
+def main(program, folder):
+    tap = Tap()
+    for example in sorted(Path(folder).glob("*.*")):
+        tap.case(example.name, check(run(program, example), may_refuse=False))
+
+    good = Path(folder, REPORT).read_text(encoding="utf-8")
+    for name, (old, new) in TEXTS.items():
+        assert good.count(old) == 1, name
+        tap.case(name, check(run(program, "-", good.replace(old, new).encode()), may_refuse=True))
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
