@@ -24,6 +24,9 @@ static const char *const role_names[N_NODE_ROLES] = {
 	[NODE_TH] = "TH",
 	[NODE_TD] = "TD",
 	[NODE_NOTE] = "Note",
+	[NODE_L] = "L",
+	[NODE_LI] = "LI",
+	[NODE_LBODY] = "LBody",
 };
 
 const char *node_role_name(enum node_role role)
@@ -202,6 +205,18 @@ static void add_table(struct builder *b, const struct block *block, uint32_t par
 	nodes->band = band;
 }
 
+/* Items in a row share a list: the one that the last node is in. */
+static uint32_t add_list_item(struct builder *b, uint32_t parent)
+{
+	uint32_t last = b->node->len - 1, list;
+
+	if (at(b, last)->role == NODE_LBODY)
+		list = at(b, at(b, last)->parent)->parent;
+	else
+		list = add(b, NODE_L, parent);
+	return add(b, NODE_LBODY, add(b, NODE_LI, list));
+}
+
 static void add_block(struct builder *b, const struct block *block, uint32_t parent, struct block_nodes *nodes);
 
 static void add_foot(struct builder *b, const struct block *block, uint32_t parent, struct block_nodes *nodes)
@@ -217,7 +232,8 @@ static void add_block(struct builder *b, const struct block *block, uint32_t par
 {
 	switch (block->kind) {
 	case BLOCK_TEXT:
-		nodes->first = add(b, NODE_P + (block->tag - TAG_P), parent);
+		nodes->first =
+			block->tag == TAG_LI ? add_list_item(b, parent) : add(b, NODE_P + (block->tag - TAG_P), parent);
 		for (uint32_t i = 0; i < block->text.n_notes; i++) {
 			uint32_t note = add(b, NODE_NOTE, parent);
 

@@ -26,6 +26,9 @@ enum node_role {
 	NODE_TH,
 	NODE_TD,
 	NODE_NOTE,
+	NODE_L,
+	NODE_LI,
+	NODE_LBODY,
 	N_NODE_ROLES
 };
 

@@ -145,6 +145,18 @@ static void emit_paragraph(
 {
 	struct block *block = block_add(bind, BLOCK_TEXT);
 
+	const char *written = datum->value->text + offset;
+	bool item = len > 2 && written[0] == '-' && written[1] == ' ';
+
+	/* A line that begins with "- " is an item of a list. */
+	if (item) {
+		const struct style *list = g_hash_table_lookup(bind->template->styles, "列表");
+
+		style = list ? list : style;
+		written = arena_printf(bind->arena, "●%.*s", (int)len - 2, written + 2);
+		len = (uint32_t)strlen(written);
+		block->tag = TAG_LI;
+	}
 	block->style = style;
 	block->text = (struct text){
 		.tree = datum->tree,
@@ -153,7 +165,7 @@ static void emit_paragraph(
 		.path = datum->path,
 		.label = datum->label,
 	};
-	markup_parse(datum->value->text + offset, len, &bind->n_notes, bind->arena, &block->text);
+	markup_parse(written, len, &bind->n_notes, bind->arena, &block->text);
 }
 
 static void emit_piece(struct bind *bind, const struct datum *datum, unsigned level, const struct style *style);

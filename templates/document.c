@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-static const char *const tag_names[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6" };
+static const char *const tag_names[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6", "LI" };
 static const char *const align_names[] = { "justify", "left", "center", "right" };
 
 /* Text on one line: a line break is written \n, a backslash \\. */

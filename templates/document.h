@@ -93,7 +93,7 @@ struct page_spec {
 };
 
 /* Standard structure types (ISO 32000-1 14.8.4) a block may have. */
-enum tag { TAG_P, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6 };
+enum tag { TAG_P, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, TAG_LI };
 
 enum block_kind { BLOCK_TEXT, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_SIGNATURE, BLOCK_RULE, BLOCK_FOOT };
 
