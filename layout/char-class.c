@@ -77,8 +77,13 @@ static const struct range ranges[] = {
 	{ 0x2104, 0x2115, CLASS_LETTER },
 	{ 0x2116, 0x2116, CLASS_PREFIX },
 	{ 0x2117, 0x214F, CLASS_LETTER },
+	{ 0x2150, 0x2211, CLASS_HAN }, /* numerals, arrows */
 	{ 0x2212, 0x2213, CLASS_PREFIX },
+	{ 0x2214, 0x2263, CLASS_HAN },
+	{ 0x2264, 0x2267, CLASS_PREFIX }, /* ≤ ≥ */
+	{ 0x2268, 0x22EE, CLASS_HAN },
 	{ 0x22EF, 0x22EF, CLASS_DASH },
+	{ 0x22F0, 0x2BFF, CLASS_HAN }, /* enclosed numerals, boxes, bullets */
 	{ 0x2E3A, 0x2E3A, CLASS_DASH },
 	{ 0x3000, 0x3000, CLASS_WIDE_SPACE },
 	{ 0x3001, 0x3001, CLASS_COMMA },
