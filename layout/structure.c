@@ -55,27 +55,17 @@ static struct node *at(struct builder *b, uint32_t i)
 
 /* ---- one band ---- */
 
-static uint32_t add_head_cell(struct builder *b, const struct table *table, const struct header_cell *cell, uint32_t tr)
+/* A header cell of the axis `c` (columns) or `r` (rows). */
+static uint32_t add_header(struct builder *b, uint32_t tr, enum scope scope, uint32_t rows, uint32_t cols,
+	const struct table *table, const char *key)
 {
 	uint32_t i = add(b, NODE_TH, tr);
 	struct node *node = at(b, i);
 
-	node->row_span = cell->end_level - cell->first_level;
-	node->col_span = cell->end_col - cell->first_col;
-	node->scope = SCOPE_COLUMN;
-	node->name = arena_printf(b->arena, "%s.c.%s", table->name, cell->key);
-	return i;
-}
-
-static uint32_t add_stub_cell(struct builder *b, const struct table *table, const struct stub_cell *cell, uint32_t tr)
-{
-	uint32_t i = add(b, NODE_TH, tr);
-	struct node *node = at(b, i);
-
-	node->row_span = cell->end_row - cell->first_row;
-	node->col_span = cell->end_col - cell->first_col;
-	node->scope = SCOPE_ROW;
-	node->name = arena_printf(b->arena, "%s.r.%s", table->name, cell->key);
+	node->row_span = (uint16_t)rows;
+	node->col_span = cols;
+	node->scope = scope;
+	node->name = arena_printf(b->arena, "%s.%c.%s", table->name, scope == SCOPE_COLUMN ? 'c' : 'r', key);
 	return i;
 }
 
@@ -87,8 +77,12 @@ static void add_head_rows(
 	for (uint32_t level = 0; level < band->n_levels; level++) {
 		uint32_t tr = add(b, NODE_TR, group);
 
-		for (; h < band->n_head && band->head[h].first_level == level; h++)
-			node[h] = add_head_cell(b, table, &band->head[h], tr);
+		for (; h < band->n_head && band->head[h].first_level == level; h++) {
+			const struct header_cell *cell = &band->head[h];
+
+			node[h] = add_header(b, tr, SCOPE_COLUMN, cell->end_level - cell->first_level,
+				cell->end_col - cell->first_col, table, cell->key);
+		}
 	}
 	assert(h == band->n_head && "header cells are sorted by level");
 }
@@ -153,8 +147,12 @@ static void add_body_rows(struct builder *b, const struct table *table, const st
 		uint32_t tr = add(b, NODE_TR, group), first = next;
 
 		next = open_stubs(band, open, next, row);
-		for (uint32_t s = first; s < next; s++)
-			stub_node[s] = add_stub_cell(b, table, &band->stub[s], tr);
+		for (uint32_t s = first; s < next; s++) {
+			const struct stub_cell *cell = &band->stub[s];
+
+			stub_node[s] = add_header(b, tr, SCOPE_ROW, cell->end_row - cell->first_row,
+				cell->end_col - cell->first_col, table, cell->key);
+		}
 
 		struct header_range heads = row_headers(b, band, stub_node, open, row);
 		row_node[row - band->first_row] = b->node->len;

@@ -130,8 +130,8 @@ static const char *skip_alike(const char *at, const char *want, const char *end,
 
 bool numeral_match(const char *format, const char *text, struct numeral *out)
 {
-	enum kind kind;
-	size_t slot_len;
+	enum kind kind = KIND_ARABIC;
+	size_t slot_len = 0;
 	const char *slot = find_slot(format, &kind, &slot_len);
 	const char *end = format + strlen(format);
 	struct numeral found = { .exact = true };

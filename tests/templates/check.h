@@ -86,15 +86,17 @@ static inline char *bind_text(const struct template *template, const char *repor
 {
 	struct arena *arena = arena_new();
 	struct tree *tree = read_text(report, diags);
-	char *text = NULL;
+	char *written = NULL, *text = NULL;
 	size_t len;
 
 	assert_non_null(tree);
 	const struct document *document = document_bind(template, tree, test_fonts(), arena, diags);
 	if (document) {
-		FILE *out = open_memstream(&text, &len);
+		FILE *out = open_memstream(&written, &len);
 		document_dump(document, out);
 		fclose(out);
+		text = strdup(written);
+		free(written);
 	}
 	tree_free(tree);
 	arena_free(arena);
