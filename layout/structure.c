@@ -62,7 +62,7 @@ static uint32_t add_header(struct builder *b, uint32_t tr, enum scope scope, uin
 	uint32_t i = add(b, NODE_TH, tr);
 	struct node *node = at(b, i);
 
-	node->row_span = (uint16_t)rows;
+	node->row_span = rows;
 	node->col_span = cols;
 	node->scope = scope;
 	node->name = arena_printf(b->arena, "%s.%c.%s", table->name, scope == SCOPE_COLUMN ? 'c' : 'r', key);

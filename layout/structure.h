@@ -37,7 +37,7 @@ enum scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW, SCOPE_BOTH };
 struct node {
 	enum node_role role : 8;
 	enum scope scope : 8; /* TH */
-	uint16_t row_span;    /* TH, TD: at least 1 */
+	uint32_t row_span;    /* TH, TD: at least 1 */
 	uint32_t col_span;
 	uint32_t parent; /* 0: none */
 	/* TD: the TH nodes that head it, as two ranges of structure.header: columns first, then rows, outer to inner.

@@ -105,6 +105,41 @@ static bool refuse_character(
 	return diag(bind->diags, code, where, utf8, hex);
 }
 
+/* A whole script that no font has is one problem, not one a letter. False when c is of no such script. */
+static bool refuse_script(struct bind *bind, const struct datum *datum, gunichar c, uint32_t offset)
+{
+	static const struct {
+		GUnicodeScript script;
+		const char *en, *zh;
+	} names[] = {
+		{ G_UNICODE_SCRIPT_TIBETAN, "Tibetan", "藏文" },
+		{ G_UNICODE_SCRIPT_ARABIC, "Arabic (Uyghur, Kazakh)", "阿拉伯字母（维吾尔文、哈萨克文）" },
+		{ G_UNICODE_SCRIPT_MONGOLIAN, "Mongolian", "蒙古文" },
+		{ G_UNICODE_SCRIPT_YI, "Yi", "彝文" },
+		{ G_UNICODE_SCRIPT_TAI_LE, "Tai Le", "德宏傣文" },
+		{ G_UNICODE_SCRIPT_NEW_TAI_LUE, "New Tai Lue", "西双版纳新傣文" },
+		{ G_UNICODE_SCRIPT_HANGUL, "Hangul", "朝鲜文" },
+	};
+	GUnicodeScript script = g_unichar_get_script(c);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (names[i].script == script) {
+			/* Beyond the code points, so it is told once a field like one of them. */
+			if (g_hash_table_add(bind->missing, GUINT_TO_POINTER(0x110000 + (guint)script)))
+				diag(bind->diags, DIAG_SCRIPT_MISSING, datum_where_at(bind, datum, offset),
+					check_word(bind, names[i].en, names[i].zh));
+			return true;
+		}
+	return false;
+}
+
+static bool refuse_missing(struct bind *bind, const struct datum *datum, gunichar c, uint32_t offset)
+{
+	if (!refuse_script(bind, datum, c, offset))
+		refuse_character(bind, datum, DIAG_CHARACTER_MISSING, c, offset);
+	return false;
+}
+
 bool check_characters(struct bind *bind, const struct datum *datum, const char *text, size_t len, uint32_t at)
 {
 	bool ok = true;
@@ -123,7 +158,7 @@ bool check_characters(struct bind *bind, const struct datum *datum, const char *
 		else if (is_private(c))
 			ok = refuse_character(bind, datum, DIAG_PRIVATE_USE, c, offset);
 		else if (!font_set_covers(bind->fonts, c, vs))
-			ok = refuse_character(bind, datum, DIAG_CHARACTER_MISSING, c, offset);
+			ok = refuse_missing(bind, datum, c, offset);
 	}
 	return ok;
 }
