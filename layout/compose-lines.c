@@ -9,7 +9,7 @@
 /* Running sums over the items before i. */
 struct sums {
 	int64_t width; /* with gaps */
-	int64_t shrink[N_SHRINK_STEPS];
+	int64_t shrink[N_SHRINK_STEPS], all_shrink;
 	int64_t stretch[N_STRETCH_STEPS]; /* STRETCH_REST counts places */
 };
 
@@ -18,6 +18,7 @@ static void add_item(struct sums *sum, const struct item *item)
 	sum->width += item->width + item->gap;
 	sum->shrink[item->step] += item->lead_shrink + item->trail_shrink;
 	sum->shrink[item->class == CLASS_SPACE ? SHRINK_SPACE : SHRINK_GAP] += item->gap_shrink;
+	sum->all_shrink += item->lead_shrink + item->trail_shrink + item->gap_shrink;
 	sum->stretch[item->class == CLASS_SPACE ? STRETCH_SPACE : STRETCH_GAP] += item->gap_stretch;
 	sum->stretch[STRETCH_REST] += item->rest;
 }
@@ -136,29 +137,6 @@ unit compose_min_width(const struct item *items, uint32_t n)
 
 /* ---- what a line is worth ---- */
 
-/* Badness 100: every gap widened by 1/8 em. Squeezing costs little: 先挤进后推出 (CLREQ 3.2.2). */
-static int64_t badness(const struct fit *fit, unit em)
-{
-	static const int weight[N_SHRINK_STEPS] = { 2, 3, 8, 10, 12, 40 };
-	int64_t bad = 0;
-
-	for (int k = 0; k < N_SHRINK_STEPS; k++)
-		if (fit->shrink[k])
-			bad += weight[k] * (int64_t)fit->shrink[k] / fit->can_shrink[k];
-	for (int k = 0; k < STRETCH_REST; k++)
-		if (fit->stretch[k])
-			bad += 4 * (int64_t)fit->stretch[k] / fit->can_stretch[k];
-	if (fit->n_rest) {
-		/* per gap, in eighths of an em, ×16 to keep the fraction */
-		int64_t each = 128 * (int64_t)fit->stretch[STRETCH_REST] / ((int64_t)em * fit->n_rest);
-
-		bad += 100 * each * each / 256;
-	}
-	if (fit->under)
-		bad += 300 + 600 * (int64_t)fit->under / em;
-	return bad;
-}
-
 #define DEMERITS_OVERFULL  INT64_C(1000000000000)
 #define DEMERITS_EMERGENCY INT64_C(1000000000)
 #define DEMERITS_NEVER     INT64_C(10000000000)
@@ -191,27 +169,116 @@ static int64_t ragged_demerits(const struct context *c, int64_t slack, bool last
 	return last && c->align != ALIGN_CENTER ? 0 : each * each / 8;
 }
 
-/* The demerits of items [first, end) as a line; *too_wide is set when nothing can make it fit. */
-static int64_t line_demerits(const struct context *c, uint32_t first, uint32_t end, bool last, bool *too_wide)
+/* A line being tried: items [first, end), spaces at its end left out. Most lines tried are far off, so each sum is
+ * taken only when it is needed. */
+struct trial {
+	const struct context *c;
+	uint32_t first, end;
+};
+
+static int64_t trial_width(const struct trial *t)
 {
-	unit width = c->measure - (first == 0 ? c->indent : 0);
-	uint32_t stop = content_end(c->items, first, end);
-	struct sums line = line_sums(c->items, c->sums, first, stop);
-	int64_t slack = width - line.width, bad, demerits;
-	struct fit fit;
+	const struct item *a = &t->c->items[t->first], *z = &t->c->items[t->end - 1];
 
-	fit_sums(&line, width, c->align == ALIGN_JUSTIFY && !last, c->em, &fit);
-	*too_wide = fit.over > 0;
-	if (fit.over)
-		return DEMERITS_OVERFULL + (int64_t)fit.over * 1000;
+	if (t->end == t->first)
+		return 0;
+	return t->c->sums[t->end].width - t->c->sums[t->first].width - a->lead - z->trail - z->gap;
+}
 
-	bad = badness(&fit, c->em);
-	if (c->align != ALIGN_JUSTIFY && slack > 0)
-		bad += ragged_demerits(c, slack, last);
-	demerits = (10 + bad) * (10 + bad);
-	if (last && first > 0 && is_orphan(c->items, first, stop))
-		demerits += DEMERITS_ORPHAN;
-	return demerits;
+static int64_t trial_shrink(const struct trial *t, enum shrink_step k)
+{
+	const struct item *a = &t->c->items[t->first], *z = &t->c->items[t->end - 1];
+	int64_t sum = t->c->sums[t->end].shrink[k] - t->c->sums[t->first].shrink[k];
+
+	if (a->step == k)
+		sum -= a->lead_shrink;
+	if (z->step == k)
+		sum -= z->trail_shrink;
+	if (k == (z->class == CLASS_SPACE ? SHRINK_SPACE : SHRINK_GAP))
+		sum -= z->gap_shrink;
+	return sum;
+}
+
+static int64_t trial_stretch(const struct trial *t, enum stretch_step k)
+{
+	const struct item *z = &t->c->items[t->end - 1];
+	int64_t sum = t->c->sums[t->end].stretch[k] - t->c->sums[t->first].stretch[k];
+
+	if (k == STRETCH_REST)
+		return sum - z->rest;
+	return k == (z->class == CLASS_SPACE ? STRETCH_SPACE : STRETCH_GAP) ? sum - z->gap_stretch : sum;
+}
+
+/* Badness 100: every gap widened by 1/8 em. Squeezing costs little: 先挤进后推出 (CLREQ 3.2.2). */
+
+/* Of squeezing the line by `need`; *over is what is left when nothing more gives way. */
+static int64_t shrink_badness(const struct trial *t, int64_t need, int64_t *over)
+{
+	static const int weight[N_SHRINK_STEPS] = { 2, 3, 8, 10, 12, 40 };
+	int64_t bad = 0;
+
+	/* Not less than there is: the marks at the line's ends are still in it. */
+	*over = need - (t->c->sums[t->end].all_shrink - t->c->sums[t->first].all_shrink);
+	if (*over > 0)
+		return 0;
+	for (int k = 0; k < N_SHRINK_STEPS && need > 0; k++) {
+		int64_t can = trial_shrink(t, (enum shrink_step)k), take = MIN(need, can);
+
+		if (take)
+			bad += weight[k] * take / can;
+		need -= take;
+	}
+	*over = need;
+	return bad;
+}
+
+/* Of widening it by `need`, up to what compose_fit does: what is left beyond that is an empty end. */
+static int64_t stretch_badness(const struct trial *t, int64_t need)
+{
+	int64_t em = t->c->em, bad = 0;
+
+	for (int k = 0; k < STRETCH_REST && need > 0; k++) {
+		int64_t can = trial_stretch(t, (enum stretch_step)k), give = MIN(need, can);
+
+		if (give)
+			bad += 4 * give / can;
+		need -= give;
+	}
+
+	int64_t n = trial_stretch(t, STRETCH_REST), give = MIN(need, n * em / 4);
+	if (give > 0) {
+		/* per gap, in eighths of an em, ×16 to keep the fraction */
+		int64_t each = 128 * give / (em * n);
+
+		bad += 100 * each * each / 256;
+	}
+	if (need > give)
+		bad += 300 + 600 * (need - give) / em;
+	return bad;
+}
+
+#define DEMERITS_LEAST 100
+
+/* The demerits of items [first, end) as a line, trailing spaces left out; *too_wide is set when nothing can make it
+ * fit. A line that cannot have fewer than `enough` is not worked out. */
+static int64_t line_demerits(
+	const struct context *c, uint32_t first, uint32_t end, bool last, int64_t enough, bool *too_wide)
+{
+	struct trial t = { c, first, MAX(first, end) };
+	int64_t slack = c->measure - (first == 0 ? c->indent : 0) - trial_width(&t), bad = 0, over = 0;
+
+	if (slack < 0)
+		bad = shrink_badness(&t, -slack, &over);
+	else if (enough <= DEMERITS_LEAST)
+		bad = 0;
+	else if (c->align != ALIGN_JUSTIFY)
+		bad = ragged_demerits(c, slack, last);
+	else if (!last)
+		bad = stretch_badness(&t, slack);
+	*too_wide = over > 0;
+	if (over > 0)
+		return DEMERITS_OVERFULL + over * 1000;
+	return (10 + bad) * (10 + bad) + (last && first > 0 && is_orphan(c->items, first, t.end) ? DEMERITS_ORPHAN : 0);
 }
 
 static int64_t break_demerits(const struct item *item)
@@ -229,22 +296,24 @@ struct node {
 	uint32_t from;    /* where the last line begins */
 };
 
-/* Tries every line that ends before `end`, from the shortest, until one is too wide. Spaces after the break belong to
- * no line. */
-static void try_lines(const struct context *c, struct node *node, uint32_t end, uint32_t paragraph)
+/* The lines that end before `end` and begin in [low, high), from the shortest, until one is too wide. One that nothing
+ * can make fit is taken only when `over` and there is no other. Spaces after the break belong to no line. */
+static void try_lines(const struct context *c, struct node *node, uint32_t low, uint32_t high, uint32_t end, bool over)
 {
-	bool last = end == c->n || c->items[end - 1].forced;
+	bool last = end == c->n || c->items[end - 1].forced, too_wide = false;
 	int64_t at_end = last ? 0 : break_demerits(&c->items[end - 1]);
-	bool too_wide = false;
+	uint32_t stop = content_end(c->items, low, end);
 
-	for (uint32_t first = end; first-- > paragraph;) {
+	for (uint32_t first = high; first-- > low;) {
 		if (node[first].demerits < 0)
 			continue;
-		if (too_wide && node[end].demerits >= 0)
+		if (too_wide && (!over || node[end].demerits >= 0))
 			break;
 
-		int64_t d = node[first].demerits + at_end + line_demerits(c, first, end, last, &too_wide);
-		if (node[end].demerits < 0 || d < node[end].demerits)
+		int64_t before = node[first].demerits + at_end;
+		int64_t enough = node[end].demerits < 0 ? INT64_MAX : node[end].demerits - before;
+		int64_t d = before + line_demerits(c, first, stop, last, enough, &too_wide);
+		if ((!too_wide || over) && (node[end].demerits < 0 || d < node[end].demerits))
 			node[end] = (struct node){ .demerits = d, .from = first };
 	}
 }
@@ -275,11 +344,11 @@ static struct node *fill_lines(const struct context *c, enum need need)
 
 		if (!may_break(c, i, need))
 			continue;
-		line_demerits(c, first, i, true, &too_wide);
+		line_demerits(c, first, content_end(c->items, first, i), true, INT64_MAX, &too_wide);
 		if (too_wide && end > first) {
 			node[end] = (struct node){ .demerits = node[first].demerits, .from = first };
 			first = end;
-			line_demerits(c, first, i, true, &too_wide);
+			line_demerits(c, first, content_end(c->items, first, i), true, INT64_MAX, &too_wide);
 		}
 		end = i;
 		if (too_wide || c->items[i - 1].forced || i == c->n) {
@@ -297,12 +366,22 @@ static struct node *find_breaks(const struct context *c, enum need need)
 
 	struct node *node = g_new(struct node, c->n + 1);
 	uint32_t paragraph = 0; /* no line crosses a forced break */
+	uint32_t full = 0;      /* the last place from which a line to i is seven eighths full */
 
 	node[0] = (struct node){ 0 };
 	for (uint32_t i = 1; i <= c->n; i++) {
+		bool last = i == c->n || c->items[i - 1].forced;
+
 		node[i].demerits = -1;
-		if (may_break(c, i, need))
-			try_lines(c, node, i, paragraph);
+		while (full + 1 < i && (c->sums[i].width - c->sums[full + 1].width) * 8 >= (int64_t)c->measure * 7)
+			full++;
+		if (may_break(c, i, need)) {
+			/* Lines less full are set only when there is no other way, or when they need not be full. */
+			if (c->align == ALIGN_JUSTIFY && !last)
+				try_lines(c, node, paragraph, MAX(full, paragraph) + 1, i, false);
+			if (node[i].demerits < 0 || last || c->align != ALIGN_JUSTIFY)
+				try_lines(c, node, paragraph, i, i, true);
+		}
 		if (c->items[i - 1].forced)
 			paragraph = i;
 	}

@@ -221,12 +221,22 @@ static bool try_note(struct parser *p)
 
 /* ---- all of it ---- */
 
-static void take_character(struct parser *p)
+static bool may_begin_mark(char c)
 {
-	if (*p->at == '\\' && p->at + 1 < p->end && strchr("\\*<[", p->at[1]))
+	return c == '*' || c == '<' || c == '[' || c == ']' || c == '^' || c == '\\' || c == 'h';
+}
+
+/* What is before the next character that may mean something: all but a few of a text are ordinary. */
+static void take_characters(struct parser *p)
+{
+	const char *end = p->link ? MIN(p->link_end, p->end) : p->end;
+
+	if (*p->at == '\\' && p->at + 1 < p->end && strchr("\\*<[^", p->at[1]))
 		p->at++;
 
 	const char *next = g_utf8_next_char(p->at);
+	while (next < end && !may_begin_mark(*next))
+		next++;
 	g_string_append_len(p->text, p->at, next - p->at);
 	p->at = next;
 }
@@ -256,7 +266,7 @@ static void parse(struct parser *p, struct text *out)
 			end_link(p);
 		else if (!try_close(p) && !try_open(p, start) && !try_note(p) &&
 			 (p->link || (!try_link(p) && !try_address(p))))
-			take_character(p);
+			take_characters(p);
 	}
 	end_state(p);
 	out->utf8 = arena_strndup(p->arena, p->text->str, p->text->len);
