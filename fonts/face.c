@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fonts/chain.h"
+#include "fonts/outlines.h"
 
 #define BLOCK    256
 #define N_BLOCKS (0x10000 / BLOCK)
@@ -353,6 +354,7 @@ void face_free(struct face *face)
 		return;
 	if (face->cairo_face_free)
 		face->cairo_face_free(face->cairo_face);
+	outlines_free(face->outlines);
 	for (int i = 0; i < N_BLOCKS; i++)
 		g_free(inside(face)->block[i]);
 	hb_font_destroy(face->hb_font);

@@ -1,0 +1,81 @@
+#include "fonts/subset.h"
+
+#include <glib.h>
+#include <hb-subset.h>
+
+#include "fonts/face.h"
+
+/* What an embedded font needs. Without a cmap and layout tables nothing has to be worked out but the glyphs given: a
+ * millisecond instead of five for a face of 65,000. */
+static hb_face_t *tables_to_keep(hb_face_t *face)
+{
+	static const hb_tag_t tags[] = {
+		HB_TAG('C', 'F', 'F', ' '),
+		HB_TAG('g', 'l', 'y', 'f'),
+		HB_TAG('l', 'o', 'c', 'a'),
+		HB_TAG('c', 'v', 't', ' '),
+		HB_TAG('f', 'p', 'g', 'm'),
+		HB_TAG('p', 'r', 'e', 'p'),
+		HB_TAG('h', 'e', 'a', 'd'),
+		HB_TAG('h', 'h', 'e', 'a'),
+		HB_TAG('h', 'm', 't', 'x'),
+		HB_TAG('m', 'a', 'x', 'p'),
+		HB_TAG('n', 'a', 'm', 'e'),
+		HB_TAG('O', 'S', '/', '2'),
+	};
+	hb_face_t *kept = hb_face_builder_create();
+
+	for (size_t i = 0; i < G_N_ELEMENTS(tags); i++) {
+		hb_blob_t *table = hb_face_reference_table(face, tags[i]);
+		if (hb_blob_get_length(table) > 0)
+			hb_face_builder_add_table(kept, tags[i], table);
+		hb_blob_destroy(table);
+	}
+	return kept;
+}
+
+static bool has_table(hb_face_t *face, hb_tag_t tag)
+{
+	hb_blob_t *table = hb_face_reference_table(face, tag);
+	bool has = hb_blob_get_length(table) > 0;
+
+	hb_blob_destroy(table);
+	return has;
+}
+
+static hb_subset_input_t *what_to_cut(hb_face_t *face, const hb_set_t *glyphs)
+{
+	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	unsigned flags = HB_SUBSET_FLAGS_DESUBROUTINIZE;
+
+	if (has_table(face, HB_TAG('C', 'F', 'F', ' ')))
+		flags |= HB_SUBSET_FLAGS_NO_HINTING;
+	hb_subset_input_set_flags(input, flags);
+	hb_set_union(hb_subset_input_glyph_set(input), glyphs);
+	return input;
+}
+
+bool subset_init(struct subset *subset, const struct face *face, const hb_set_t *glyphs)
+{
+	hb_face_t *kept = tables_to_keep(face->hb_face);
+	hb_subset_input_t *input = what_to_cut(face->hb_face, glyphs);
+	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(kept, input);
+	hb_face_t *cut = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+
+	*subset = (struct subset){ 0 };
+	if (cut) {
+		subset->font = hb_face_reference_blob(cut);
+		subset->map = hb_map_copy(hb_subset_plan_old_to_new_glyph_mapping(plan));
+	}
+	hb_face_destroy(cut);
+	hb_subset_plan_destroy(plan);
+	hb_subset_input_destroy(input);
+	hb_face_destroy(kept);
+	return subset->font != NULL;
+}
+
+void subset_finish(struct subset *subset)
+{
+	g_clear_pointer(&subset->font, hb_blob_destroy);
+	g_clear_pointer(&subset->map, hb_map_destroy);
+}
