@@ -1,94 +1,253 @@
 #include "render/pdf.h"
 
-#include <cairo-pdf.h>
+#include <string.h>
 
 #include "layout/layout.h"
 #include "layout/page.h"
-#include "render/draw.h"
-#include "render/finish.h"
+#include "render/pdf-content.h"
+#include "render/pdf-file.h"
+#include "render/pdf-fonts.h"
+#include "render/pdf-tags.h"
+#include "render/pdf-text.h"
 #include "report/diag.h"
 #include "templates/document.h"
 
-static cairo_status_t append(void *closure, const unsigned char *data, unsigned int len)
+/* A file being written: the objects that are named before they are put. */
+struct writer {
+	struct pdf_file *file;
+	struct pdf_fonts *fonts;
+	struct pdf_tags *tags;
+	struct layout *layout;
+	const struct metadata *metadata;
+	uint32_t pages, resources;
+	GArray *page;   /* uint32_t: objects */
+	GArray *height; /* unit: the pages' */
+};
+
+static void put_key(GString *out, const char *key, const char *text)
 {
-	g_byte_array_append(closure, data, len);
-	return CAIRO_STATUS_SUCCESS;
+	if (text)
+		pdf_put_text(g_string_append(out, key), text, strlen(text));
 }
 
-static void set_metadata(cairo_surface_t *surface, const struct metadata *m)
-{
-	const struct {
-		cairo_pdf_metadata_t key;
-		const char *value;
-	} entries[] = {
-		{ CAIRO_PDF_METADATA_TITLE, m->title },
-		{ CAIRO_PDF_METADATA_AUTHOR, m->author },
-		{ CAIRO_PDF_METADATA_SUBJECT, m->subject },
-		{ CAIRO_PDF_METADATA_KEYWORDS, m->keywords },
-		{ CAIRO_PDF_METADATA_CREATOR, "banshi " BANSHI_VERSION },
-		/* Cairo writes the clock's time unless told another; finish.c puts the document's own date here. */
-		{ CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z" },
-	};
+/* ---- pages ---- */
 
-	for (size_t i = 0; i < G_N_ELEMENTS(entries); i++)
-		if (entries[i].value)
-			cairo_pdf_surface_set_metadata(surface, entries[i].key, entries[i].value);
+static void put_page(struct writer *w, const struct page *page, uint32_t number, GString *content)
+{
+	uint32_t contents = pdf_file_reserve(w->file);
+	GString *out = g_string_new("<</Type /Page /Parent ");
+
+	pdf_file_put_stream(w->file, contents, "", content->str, content->len);
+	pdf_put_reference(out, w->pages);
+	g_string_append(out, " /MediaBox [0 0 ");
+	pdf_put_unit(out, page->width);
+	g_string_append_c(out, ' ');
+	pdf_put_unit(out, page->height);
+	g_string_append(out, "] /Resources ");
+	pdf_put_reference(out, w->resources);
+	g_string_append(out, " /Contents ");
+	pdf_put_reference(out, contents);
+	g_string_append_printf(out, " /StructParents %u /Tabs /S>>", page->number - 1);
+	pdf_file_put(w->file, number, out);
+	g_string_free(out, TRUE);
 }
 
-/* A bookmark lies under the last one of a lower level. */
-static void add_outline(cairo_surface_t *surface, const struct layout *layout)
-{
-	int parent[8] = { CAIRO_PDF_OUTLINE_ROOT };
-	uint32_t n;
-	const struct outline_entry *entry = layout_outline(layout, &n);
-
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t level = CLAMP(entry[i].level, 1, G_N_ELEMENTS(parent) - 1);
-		char place[64], y[G_ASCII_DTOSTR_BUF_SIZE];
-
-		g_snprintf(place, sizeof(place), "page=%u pos=[0 %s]", entry[i].page + 1,
-			g_ascii_formatd(y, sizeof(y), "%.2f", unit_to_pt(entry[i].y)));
-		parent[level] = cairo_pdf_surface_add_outline(
-			surface, parent[level - 1], entry[i].text, place, CAIRO_PDF_OUTLINE_FLAG_OPEN);
-		for (uint32_t below = level + 1; below < G_N_ELEMENTS(parent); below++)
-			parent[below] = parent[level];
-	}
-}
-
-static void draw_pages(cairo_surface_t *surface, struct layout *layout)
+static void put_pages(struct writer *w)
 {
 	struct page *page = page_new();
-	cairo_t *cr = cairo_create(surface);
+	GString *content = g_string_new(NULL);
+	GArray *nodes = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 
-	for (uint32_t i = 0; i < layout_n_pages(layout) && cairo_status(cr) == CAIRO_STATUS_SUCCESS; i++) {
-		layout_page(layout, i, page);
-		cairo_pdf_surface_set_size(surface, unit_to_pt(page->width), unit_to_pt(page->height));
-		draw_page(cr, page);
-		cairo_show_page(cr);
+	for (uint32_t i = 0; i < layout_n_pages(w->layout); i++) {
+		uint32_t number = pdf_file_reserve(w->file);
+
+		g_array_append_val(w->page, number);
+		layout_page(w->layout, i, page);
+		g_array_append_val(w->height, page->height);
+		g_string_truncate(content, 0);
+		g_array_set_size(nodes, 0);
+		pdf_content_write(page, w->fonts, content, nodes);
+		put_page(w, page, number, content);
+		pdf_tags_add_page(w->tags, number, (const uint32_t *)nodes->data, nodes->len);
 	}
-	cairo_destroy(cr);
+	g_array_unref(nodes);
+	g_string_free(content, TRUE);
 	page_free(page);
+}
+
+static void put_page_tree(struct writer *w)
+{
+	GString *out = g_string_new("<</Type /Pages /Kids [");
+
+	for (guint i = 0; i < w->page->len; i++) {
+		pdf_put_reference(out, g_array_index(w->page, uint32_t, i));
+		g_string_append_c(out, ' ');
+	}
+	g_string_append_printf(out, "] /Count %u>>", w->page->len);
+	pdf_file_put(w->file, w->pages, out);
+	g_string_free(out, TRUE);
+}
+
+static bool put_resources(struct writer *w, struct diags *diags)
+{
+	GString *out = g_string_new("<</Font <<");
+	bool ok = pdf_fonts_write(w->fonts, out, diags);
+
+	g_string_append(out, ">>>>");
+	pdf_file_put(w->file, w->resources, out);
+	g_string_free(out, TRUE);
+	return ok;
+}
+
+/* ---- bookmarks ---- */
+
+/* A bookmark lies under the last one of a lower level. */
+struct bookmark {
+	uint32_t number, parent, first, last, previous, next; /* places in the list, + 1; 0: none */
+	uint32_t n_below;
+};
+
+static void link_bookmarks(struct bookmark *b, const struct outline_entry *entry, uint32_t n)
+{
+	/* b[0] is the root; the last of each level so far. */
+	uint32_t last[8] = { 0 };
+
+	for (uint32_t i = 1; i <= n; i++) {
+		uint32_t level = CLAMP(entry[i - 1].level, 1, G_N_ELEMENTS(last) - 1);
+		uint32_t parent = last[level - 1];
+
+		b[i].parent = parent;
+		b[i].previous = b[parent].last;
+		if (b[i].previous)
+			b[b[i].previous].next = i;
+		else
+			b[parent].first = i;
+		b[parent].last = i;
+		for (uint32_t up = i; up; up = b[up].parent)
+			b[b[up].parent].n_below++;
+		for (uint32_t below = level; below < G_N_ELEMENTS(last); below++)
+			last[below] = i;
+	}
+}
+
+static void put_link(GString *out, const char *key, const struct bookmark *b, uint32_t i)
+{
+	if (i)
+		pdf_put_reference(g_string_append(out, key), b[i].number);
+}
+
+static void put_bookmark(struct writer *w, const struct bookmark *b, uint32_t i, const struct outline_entry *entry)
+{
+	GString *out = g_string_new("<<");
+
+	if (i > 0) {
+		put_key(out, "/Title ", entry[i - 1].text);
+		pdf_put_reference(g_string_append(out, " /Parent "), b[b[i].parent].number);
+		g_string_append(out, " /Dest [");
+		pdf_put_reference(out, g_array_index(w->page, uint32_t, entry[i - 1].page));
+		g_string_append(out, " /XYZ 0 ");
+		pdf_put_unit(out, g_array_index(w->height, unit, entry[i - 1].page) - entry[i - 1].y);
+		g_string_append(out, " 0]");
+	} else
+		g_string_append(out, "/Type /Outlines");
+	put_link(out, " /Prev ", b, b[i].previous);
+	put_link(out, " /Next ", b, b[i].next);
+	put_link(out, " /First ", b, b[i].first);
+	put_link(out, " /Last ", b, b[i].last);
+	if (b[i].n_below)
+		g_string_append_printf(out, " /Count %u", b[i].n_below);
+	g_string_append(out, ">>");
+	pdf_file_put(w->file, b[i].number, out);
+	g_string_free(out, TRUE);
+}
+
+/* The number of the outline; 0 without bookmarks. */
+static uint32_t put_bookmarks(struct writer *w)
+{
+	uint32_t n;
+	const struct outline_entry *entry = layout_outline(w->layout, &n);
+
+	if (n == 0)
+		return 0;
+	struct bookmark *b = g_new0(struct bookmark, n + 1);
+	link_bookmarks(b, entry, n);
+	for (uint32_t i = 0; i <= n; i++)
+		b[i].number = pdf_file_reserve(w->file);
+	for (uint32_t i = 0; i <= n; i++)
+		put_bookmark(w, b, i, entry);
+	uint32_t root = b[0].number;
+	g_free(b);
+	return root;
+}
+
+/* ---- the document ---- */
+
+/* The document's own date, or none: never the clock's (PDF dates: ISO 32000-1 7.9.4). */
+static uint32_t put_info(struct writer *w)
+{
+	const struct metadata *m = w->metadata;
+	uint32_t number = pdf_file_reserve(w->file);
+	GString *out = g_string_new("<<");
+
+	put_key(out, "/Title ", m->title);
+	put_key(out, "/Author ", m->author);
+	put_key(out, "/Subject ", m->subject);
+	put_key(out, "/Keywords ", m->keywords);
+	put_key(out, "/Creator ", "banshi " BANSHI_VERSION);
+	put_key(out, "/Producer ", "banshi " BANSHI_VERSION);
+	if (m->year) {
+		char date[32];
+
+		g_snprintf(date, sizeof(date), "D:%04d%02d%02d000000+08'00'", m->year, m->month, m->day);
+		put_key(out, "/CreationDate ", date);
+		put_key(out, "/ModDate ", date);
+	}
+	g_string_append(out, ">>");
+	pdf_file_put(w->file, number, out);
+	g_string_free(out, TRUE);
+	return number;
+}
+
+static uint32_t put_catalog(struct writer *w)
+{
+	uint32_t number = pdf_file_reserve(w->file), outlines = put_bookmarks(w);
+	GString *out = g_string_new("<</Type /Catalog /Pages ");
+
+	pdf_put_reference(out, w->pages);
+	if (outlines)
+		pdf_put_reference(g_string_append(out, " /Outlines "), outlines);
+	put_key(out, " /Lang ", w->metadata->language);
+	g_string_append(out, " /MarkInfo <</Marked true>> /StructTreeRoot ");
+	pdf_put_reference(out, pdf_tags_write(w->tags));
+	g_string_append(out, " /ViewerPreferences <</DisplayDocTitle true>>>>");
+	pdf_file_put(w->file, number, out);
+	g_string_free(out, TRUE);
+	return number;
 }
 
 GByteArray *pdf_render(const struct document *document, struct layout *layout, struct diags *diags)
 {
-	GByteArray *raw = g_byte_array_new();
-	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-		append, raw, unit_to_pt(document->page.width), unit_to_pt(document->page.height));
+	struct writer w = { .file = pdf_file_new(), .layout = layout, .metadata = &document->metadata };
+	GByteArray *out = NULL;
 
-	cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-	set_metadata(surface, &document->metadata);
-	add_outline(surface, layout);
-	draw_pages(surface, layout);
-	cairo_surface_finish(surface);
+	w.fonts = pdf_fonts_new(w.file);
+	w.tags = pdf_tags_new(w.file, layout_structure(layout));
+	w.pages = pdf_file_reserve(w.file);
+	w.resources = pdf_file_reserve(w.file);
+	w.page = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	w.height = g_array_new(FALSE, FALSE, sizeof(unit));
 
-	cairo_status_t status = cairo_surface_status(surface);
-	GByteArray *finished = NULL;
-	if (status == CAIRO_STATUS_SUCCESS)
-		finished = finish_pdf(raw, document, diags);
-	else
-		diag(diags, DIAG_RENDER_FAILED, NOWHERE, cairo_status_to_string(status));
-	cairo_surface_destroy(surface);
-	g_byte_array_free(raw, true);
-	return finished;
+	put_pages(&w);
+	put_page_tree(&w);
+	if (put_resources(&w, diags)) {
+		uint32_t info = put_info(&w), catalog = put_catalog(&w);
+
+		out = pdf_file_finish(w.file, catalog, info);
+	}
+	g_array_unref(w.page);
+	g_array_unref(w.height);
+	pdf_tags_free(w.tags);
+	pdf_fonts_free(w.fonts);
+	pdf_file_free(w.file);
+	return out;
 }

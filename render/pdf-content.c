@@ -1,0 +1,277 @@
+#include "render/pdf-content.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+#include "layout/page.h"
+#include "render/pdf-fonts.h"
+#include "render/pdf-text.h"
+
+#define NO_MARK UINT32_MAX
+
+/* The graphics state as the operators so far have left it. */
+struct content {
+	GString *out;
+	GArray *nodes;
+	struct pdf_fonts *fonts;
+	unit page_height;
+	uint32_t mark, color;
+	const struct pdf_font *font;
+	unit size;
+};
+
+/* A line of glyphs inside TJ: where the pen is, along the line, and how far across it the line lies. */
+struct line {
+	struct content *content;
+	struct pdf_font *font;
+	const struct glyphs *glyphs;
+	bool open;      /* inside [ ] TJ */
+	bool in_string; /* inside < > */
+	bool placed;    /* a text matrix is set */
+	double pen;     /* units */
+	unit across;
+};
+
+static void put(struct content *c, const char *text)
+{
+	g_string_append(c->out, text);
+}
+
+static void put_length(struct content *c, unit length)
+{
+	pdf_put_unit(c->out, length);
+	g_string_append_c(c->out, ' ');
+}
+
+/* ---- marks ---- */
+
+static void end_mark(struct content *c)
+{
+	if (c->mark != NO_MARK)
+		put(c, "EMC\n");
+	c->mark = NO_MARK;
+}
+
+/* Ops of the same node one after the other share a mark; so do those of the same kind of artifact. */
+static void set_mark(struct content *c, uint32_t mark)
+{
+	static const char *const artifact[] = {
+		[MARK_PAGINATION] = "/Artifact <</Type /Pagination>> BDC\n",
+		[MARK_REPEATED] = "/Artifact <</Type /Pagination>> BDC\n",
+		[MARK_LAYOUT] = "/Artifact <</Type /Layout>> BDC\n",
+	};
+
+	if (mark == c->mark)
+		return;
+	end_mark(c);
+	c->mark = mark;
+	if (mark < MARK_FIRST_NODE) {
+		put(c, artifact[mark]);
+		return;
+	}
+	put(c, "/Span <</MCID ");
+	pdf_put_unsigned(c->out, c->nodes->len);
+	put(c, ">> BDC\n");
+	g_array_append_val(c->nodes, mark);
+}
+
+static void set_color(struct content *c, uint32_t color)
+{
+	unsigned channel[] = { color >> 16 & 0xff, color >> 8 & 0xff, color & 0xff };
+	bool gray = channel[0] == channel[1] && channel[1] == channel[2];
+
+	if (color == c->color)
+		return;
+	c->color = color;
+	for (int i = 0; i < (gray ? 1 : 3); i++) {
+		pdf_put_thousandths(c->out, (channel[i] * 1000 + 127) / 255);
+		g_string_append_c(c->out, ' ');
+	}
+	put(c, gray ? "g\n" : "rg\n");
+}
+
+/* ---- text ---- */
+
+static void close_string(struct line *line)
+{
+	if (line->in_string)
+		g_string_append_c(line->content->out, '>');
+	line->in_string = false;
+}
+
+static void close_line(struct line *line)
+{
+	close_string(line);
+	if (line->open)
+		put(line->content, "]TJ\n");
+	line->open = false;
+}
+
+/* Along and across a line of glyphs turned this many quarters clockwise; page coordinates. */
+static unit along(const struct glyphs *g, const struct placed_glyph *glyph)
+{
+	switch (g->turn & 3) {
+	case 0:
+		return glyph->x;
+	case 1:
+		return glyph->y;
+	case 2:
+		return -glyph->x;
+	default:
+		return -glyph->y;
+	}
+}
+
+static unit across(const struct glyphs *g, const struct placed_glyph *glyph)
+{
+	return g->turn & 1 ? glyph->x : glyph->y;
+}
+
+/* Sets the text matrix to the glyph's origin. A text object begins with the identity. */
+static void place(struct line *line, const struct placed_glyph *glyph)
+{
+	static const char *const matrix[] = { "1 0 0 1 ", "0 -1 1 0 ", "-1 0 0 -1 ", "0 1 -1 0 " };
+	struct content *c = line->content;
+	bool translation = !line->placed && line->glyphs->turn == 0;
+
+	close_line(line);
+	if (!translation)
+		put(c, matrix[line->glyphs->turn & 3]);
+	put_length(c, glyph->x);
+	put_length(c, c->page_height - glyph->y);
+	put(c, translation ? "Td\n" : "Tm\n");
+	line->placed = true;
+	line->pen = along(line->glyphs, glyph);
+	line->across = across(line->glyphs, glyph);
+}
+
+/* The pen is brought to the glyph in thousandths of the type size; what rounding leaves is carried to the next. */
+static void reach(struct line *line, const struct placed_glyph *glyph)
+{
+	double size = line->glyphs->size;
+
+	if (!line->placed || across(line->glyphs, glyph) != line->across) {
+		place(line, glyph);
+		return;
+	}
+	long back = lround((line->pen - along(line->glyphs, glyph)) * 1000 / size);
+	if (back == 0)
+		return;
+	if (!line->open)
+		put(line->content, "[");
+	line->open = true;
+	close_string(line);
+	if (back < 0)
+		g_string_append_c(line->content->out, '-');
+	pdf_put_unsigned(line->content->out, (uint64_t)labs(back));
+	line->pen -= (double)back * size / 1000;
+}
+
+static void show(struct line *line, const struct placed_glyph *glyph, uint16_t code)
+{
+	static const char digit[] = "0123456789ABCDEF";
+	const char hex[4] = { digit[code >> 12], digit[code >> 8 & 15], digit[code >> 4 & 15], digit[code & 15] };
+	GString *out = line->content->out;
+
+	reach(line, glyph);
+	if (!line->open)
+		g_string_append_c(out, '[');
+	if (!line->in_string)
+		g_string_append_c(out, '<');
+	line->open = line->in_string = true;
+	g_string_append_len(out, hex, sizeof(hex));
+	line->pen += pdf_font_width(line->font, code) * line->glyphs->size / 1000;
+}
+
+/* One cluster's glyphs; when they do not stand for its text by themselves, the text is told beside them (14.9.4). */
+static void show_cluster(struct line *line, const char *text, const struct text_cluster *cluster, uint32_t first)
+{
+	const struct placed_glyph *glyph = line->glyphs->glyph + first;
+	struct content *c = line->content;
+	uint16_t code = cluster->n_glyphs ? pdf_font_code(line->font, glyph->id) : 0;
+	bool told = cluster->n_glyphs != 1 || !pdf_font_stands_for(line->font, code, text, cluster->n_bytes);
+
+	if (cluster->n_glyphs == 0)
+		return;
+	if (told) {
+		close_line(line);
+		put(c, "/Span <</ActualText <FEFF");
+		pdf_put_utf16(c->out, text, cluster->n_bytes);
+		put(c, ">>> BDC\n");
+	}
+	for (uint32_t i = 0; i < cluster->n_glyphs; i++)
+		show(line, &glyph[i], pdf_font_code(line->font, glyph[i].id));
+	if (told) {
+		close_line(line);
+		put(c, "EMC\n");
+	}
+}
+
+/* Glyphs are shown from left to right; text that runs the other way has its last cluster first. */
+static void show_clusters(struct line *line)
+{
+	const struct glyphs *g = line->glyphs;
+	uint32_t byte = g->backward ? g->len : 0, glyph = 0;
+
+	for (uint32_t k = 0; k < g->n_clusters; k++) {
+		const struct text_cluster *cluster = &g->cluster[g->backward ? g->n_clusters - 1 - k : k];
+
+		if (g->backward)
+			byte -= cluster->n_bytes;
+		show_cluster(line, g->text + byte, cluster, glyph);
+		if (!g->backward)
+			byte += cluster->n_bytes;
+		glyph += cluster->n_glyphs;
+	}
+}
+
+static void set_font(struct content *c, const struct pdf_font *font, unit size)
+{
+	if (c->font == font && c->size == size)
+		return;
+	c->font = font;
+	c->size = size;
+	g_string_append_c(c->out, '/');
+	put(c, pdf_font_name(font));
+	g_string_append_c(c->out, ' ');
+	put_length(c, size);
+	put(c, "Tf\n");
+}
+
+static void draw_glyphs(struct content *c, const struct glyphs *g)
+{
+	struct line line = { .content = c, .glyphs = g, .font = pdf_fonts_get(c->fonts, g->face) };
+
+	set_color(c, g->color);
+	put(c, "BT\n");
+	set_font(c, line.font, g->size);
+	show_clusters(&line);
+	close_line(&line);
+	put(c, "ET\n");
+}
+
+static void draw_rect(struct content *c, const struct rect *r)
+{
+	set_color(c, r->color);
+	put_length(c, r->x);
+	put_length(c, c->page_height - r->y - r->height);
+	put_length(c, r->width);
+	put_length(c, r->height);
+	put(c, "re f\n");
+}
+
+void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString *out, GArray *nodes)
+{
+	struct content c = { .out = out, .nodes = nodes, .fonts = fonts, .page_height = page->height, .mark = NO_MARK };
+
+	for (uint32_t i = 0; i < page->n_ops; i++) {
+		const struct op *op = &page->op[i];
+
+		set_mark(&c, op->mark);
+		if (op->kind == OP_GLYPHS)
+			draw_glyphs(&c, &op->glyphs);
+		else
+			draw_rect(&c, &op->rect);
+	}
+	end_mark(&c);
+}

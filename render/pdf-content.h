@@ -1,0 +1,15 @@
+/* A page's display list as a PDF content stream (ISO 32000-1 7.8.2), with marked content for the structure tree. */
+#ifndef BANSHI_PDF_CONTENT_H
+#define BANSHI_PDF_CONTENT_H
+
+#include <glib.h>
+
+struct page;
+struct pdf_fonts;
+
+/* Appends the page's operators to `out`. What belongs to a node of the structure is marked with the numbers 0, 1, 2 …
+ * (MCID), one for each unbroken stretch of a node; nodes[i], of uint32_t, is appended the node of number i. All else is
+ * an artifact. */
+void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString *out, GArray *nodes);
+
+#endif

@@ -1,0 +1,215 @@
+#include "render/pdf-file.h"
+
+#include <string.h>
+#include <zlib.h>
+
+/* Where an object is: in the file, or in an object stream. */
+struct place {
+	enum { RESERVED, IN_FILE, IN_STREAM } kind;
+	uint32_t at;    /* offset in the file, or number of the object stream */
+	uint32_t index; /* in the object stream */
+};
+
+/* As many objects go into one stream; a reader unpacks it to get at any of them. */
+#define PACK_MAX 200
+
+struct pdf_file {
+	GByteArray *out;
+	GArray *place; /* by number; 0 is nobody's */
+	/* The object stream being filled. */
+	GString *head, *body;
+	uint32_t pack, n_packed;
+	/* Compression: set up once, the set-up being dearer than a short stream. */
+	z_stream z;
+	GByteArray *packed;
+};
+
+struct pdf_file *pdf_file_new(void)
+{
+	/* The second line marks the file as binary (7.5.2, PDF/A 6.1.2). */
+	static const char header[] = "%PDF-1.7\n%\xe7\x89\x88\xe5\n";
+	struct pdf_file *file = g_new0(struct pdf_file, 1);
+	struct place nobody = { .kind = RESERVED };
+
+	file->out = g_byte_array_new();
+	file->place = g_array_new(FALSE, TRUE, sizeof(struct place));
+	file->head = g_string_new(NULL);
+	file->body = g_string_new(NULL);
+	file->packed = g_byte_array_new();
+	g_array_append_val(file->place, nobody);
+	g_byte_array_append(file->out, (const guint8 *)header, sizeof(header) - 1);
+	if (deflateInit(&file->z, Z_DEFAULT_COMPRESSION) != Z_OK)
+		g_error("zlib: no memory");
+	return file;
+}
+
+void pdf_file_free(struct pdf_file *file)
+{
+	if (!file)
+		return;
+	deflateEnd(&file->z);
+	if (file->out)
+		g_byte_array_unref(file->out);
+	g_byte_array_unref(file->packed);
+	g_array_unref(file->place);
+	g_string_free(file->head, TRUE);
+	g_string_free(file->body, TRUE);
+	g_free(file);
+}
+
+static struct place *place_of(struct pdf_file *file, uint32_t number)
+{
+	return &g_array_index(file->place, struct place, number);
+}
+
+uint32_t pdf_file_reserve(struct pdf_file *file)
+{
+	struct place place = { .kind = RESERVED };
+
+	g_array_append_val(file->place, place);
+	return file->place->len - 1;
+}
+
+static void settle(struct pdf_file *file, uint32_t number, struct place place)
+{
+	g_assert(place_of(file, number)->kind == RESERVED && "an object is written once");
+	*place_of(file, number) = place;
+}
+
+/* ---- streams ---- */
+
+G_GNUC_PRINTF(2, 3)
+static void print(struct pdf_file *file, const char *format, ...)
+{
+	char line[512];
+	va_list args;
+
+	va_start(args, format);
+	int n = g_vsnprintf(line, sizeof(line), format, args);
+	va_end(args);
+	g_assert(n < (int)sizeof(line));
+	g_byte_array_append(file->out, (const guint8 *)line, (guint)n);
+}
+
+static void deflate_all(struct pdf_file *file, const void *data, size_t n)
+{
+	z_stream *z = &file->z;
+
+	deflateReset(z);
+	g_byte_array_set_size(file->packed, (guint)deflateBound(z, n));
+	z->next_in = (Bytef *)data;
+	z->avail_in = (uInt)n;
+	z->next_out = file->packed->data;
+	z->avail_out = file->packed->len;
+	int status = deflate(z, Z_FINISH);
+	g_assert(status == Z_STREAM_END);
+	g_byte_array_set_size(file->packed, (guint)z->total_out);
+}
+
+void pdf_file_put_plain(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
+{
+	settle(file, number, (struct place){ .kind = IN_FILE, .at = file->out->len });
+	print(file, "%u 0 obj\n<</Length %zu ", number, n);
+	g_byte_array_append(file->out, (const guint8 *)entries, (guint)strlen(entries));
+	print(file, ">>\nstream\n");
+	g_byte_array_append(file->out, data, (guint)n);
+	print(file, "\nendstream\nendobj\n");
+}
+
+void pdf_file_put_stream(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
+{
+	g_autofree char *all = g_strconcat("/Filter /FlateDecode ", entries, NULL);
+
+	deflate_all(file, data, n);
+	pdf_file_put_plain(file, number, all, file->packed->data, file->packed->len);
+}
+
+/* ---- objects ---- */
+
+static void flush(struct pdf_file *file)
+{
+	char entries[64];
+
+	if (file->n_packed == 0)
+		return;
+	g_snprintf(entries, sizeof(entries), "/Type /ObjStm /N %u /First %zu", file->n_packed, file->head->len);
+	g_string_append_len(file->head, file->body->str, (gssize)file->body->len);
+	pdf_file_put_stream(file, file->pack, entries, file->head->str, file->head->len);
+	g_string_truncate(file->head, 0);
+	g_string_truncate(file->body, 0);
+	file->n_packed = 0;
+}
+
+void pdf_file_put(struct pdf_file *file, uint32_t number, const GString *text)
+{
+	if (file->n_packed == PACK_MAX)
+		flush(file);
+	if (file->n_packed == 0)
+		file->pack = pdf_file_reserve(file);
+	settle(file, number, (struct place){ .kind = IN_STREAM, .at = file->pack, .index = file->n_packed++ });
+	g_string_append_printf(file->head, "%u %zu ", number, file->body->len);
+	g_string_append_len(file->body, text->str, (gssize)text->len);
+	g_string_append_c(file->body, '\n');
+}
+
+/* ---- the end ---- */
+
+/* A row of the cross-reference stream: one byte, four, two (7.5.8). */
+#define ROW 7
+
+static void put_row(guint8 *row, const struct place *place)
+{
+	uint32_t at = place->at, index = place->index;
+	const guint8 bytes[ROW] = { (guint8)place->kind, at >> 24, (guint8)(at >> 16), (guint8)(at >> 8), (guint8)at,
+		(guint8)(index >> 8), (guint8)index };
+
+	memcpy(row, bytes, ROW);
+}
+
+/* Each row as its difference from the one above (PNG's filter Up), which compresses to next to nothing. */
+static GByteArray *cross_reference(struct pdf_file *file)
+{
+	GByteArray *rows = g_byte_array_new();
+	guint8 above[ROW] = { 0 }, row[ROW], difference[ROW + 1] = { 2 };
+
+	for (uint32_t i = 0; i < file->place->len; i++) {
+		struct place free_list_head = { .kind = RESERVED, .index = 65535 };
+
+		g_assert((i == 0 || place_of(file, i)->kind != RESERVED) && "every reserved object is written");
+		put_row(row, i ? place_of(file, i) : &free_list_head);
+		for (int k = 0; k < ROW; k++)
+			difference[k + 1] = (guint8)(row[k] - above[k]);
+		g_byte_array_append(rows, difference, sizeof(difference));
+		memcpy(above, row, ROW);
+	}
+	return rows;
+}
+
+static char *identifier(const struct pdf_file *file)
+{
+	return g_compute_checksum_for_data(G_CHECKSUM_MD5, file->out->data, file->out->len);
+}
+
+GByteArray *pdf_file_finish(struct pdf_file *file, uint32_t root, uint32_t info)
+{
+	flush(file);
+
+	uint32_t number = pdf_file_reserve(file), at = file->out->len;
+	g_autofree char *id = identifier(file);
+	GString *entries = g_string_new(NULL);
+
+	*place_of(file, number) = (struct place){ .kind = IN_FILE, .at = at };
+	GByteArray *rows = cross_reference(file);
+	place_of(file, number)->kind = RESERVED;
+	g_string_printf(entries,
+		"/Type /XRef /Size %u /W [1 4 2] /Root %u 0 R /ID [<%s> <%s>] "
+		"/DecodeParms <</Predictor 12 /Columns %d>>",
+		file->place->len, root, id, id, ROW);
+	if (info)
+		g_string_append_printf(entries, " /Info %u 0 R", info);
+	pdf_file_put_stream(file, number, entries->str, rows->data, rows->len);
+	print(file, "startxref\n%u\n%%%%EOF\n", at);
+	g_string_free(entries, TRUE);
+	g_byte_array_unref(rows);
+	return g_steal_pointer(&file->out);
+}

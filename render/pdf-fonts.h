@@ -1,0 +1,35 @@
+/* The fonts of a PDF file: each face once, with the glyphs the pages showed (ISO 32000-1 9.7).
+ *
+ * A glyph's code (CID) is its number in the order of first use, from 1; 0 is .notdef. */
+#ifndef BANSHI_PDF_FONTS_H
+#define BANSHI_PDF_FONTS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct diags;
+struct face;
+struct pdf_file;
+struct pdf_font;
+struct pdf_fonts;
+
+struct pdf_fonts *pdf_fonts_new(struct pdf_file *file);
+void pdf_fonts_free(struct pdf_fonts *fonts); /* accepts NULL */
+
+/* The face's font, made on first use. Borrowed. */
+struct pdf_font *pdf_fonts_get(struct pdf_fonts *fonts, const struct face *face);
+/* Its name among the resources, as "F3". */
+const char *pdf_font_name(const struct pdf_font *font);
+
+uint16_t pdf_font_code(struct pdf_font *font, uint32_t glyph);
+/* How far the code moves the pen, in thousandths of the type size. */
+double pdf_font_width(const struct pdf_font *font, uint16_t code);
+/* A code stands for one text, its first; false for another one, which must be told beside the glyph (ActualText). */
+bool pdf_font_stands_for(struct pdf_font *font, uint16_t code, const char *text, size_t n);
+
+/* Embeds all and appends "/F0 7 0 R …" for the resources. False after a diagnostic: a font cannot be cut. */
+bool pdf_fonts_write(struct pdf_fonts *fonts, GString *resources, struct diags *diags);
+
+#endif

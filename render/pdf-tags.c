@@ -1,0 +1,270 @@
+#include "render/pdf-tags.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "layout/page.h"
+#include "layout/structure.h"
+#include "render/pdf-file.h"
+#include "render/pdf-text.h"
+
+/* One stretch of a node's content. */
+struct mark {
+	uint32_t node, page, number; /* page: its object; number: MCID */
+};
+
+struct pdf_tags {
+	struct pdf_file *file;
+	const struct structure *structure;
+	uint32_t root, first_element; /* objects; an element's is first_element + its node */
+	GArray *mark;                 /* in drawing order */
+	GArray *parents;              /* uint32_t: each page's array of the parent tree */
+	/* By node, once all pages are in: */
+	uint32_t *first_child, *next;
+	uint32_t *first_mark;     /* in by_node; of node i up to that of i + 1 */
+	struct mark *by_node;     /* the marks in node order, those of a node in drawing order */
+	GHashTable *column_cells; /* attributes that the cells of a column share: text to object */
+};
+
+struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct structure *structure)
+{
+	struct pdf_tags *t = g_new0(struct pdf_tags, 1);
+
+	t->file = file;
+	t->structure = structure;
+	t->mark = g_array_new(FALSE, FALSE, sizeof(struct mark));
+	t->parents = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	t->column_cells = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	t->root = pdf_file_reserve(file);
+	t->first_element = t->root + 1 - MARK_FIRST_NODE;
+	for (uint32_t i = MARK_FIRST_NODE; i < structure->n_nodes; i++)
+		pdf_file_reserve(file);
+	return t;
+}
+
+void pdf_tags_free(struct pdf_tags *t)
+{
+	if (!t)
+		return;
+	g_array_unref(t->mark);
+	g_array_unref(t->parents);
+	g_hash_table_destroy(t->column_cells);
+	g_free(t->first_child);
+	g_free(t->next);
+	g_free(t->first_mark);
+	g_free(t->by_node);
+	g_free(t);
+}
+
+static void put_element_reference(const struct pdf_tags *t, GString *out, uint32_t node)
+{
+	pdf_put_reference(out, t->first_element + node);
+}
+
+void pdf_tags_add_page(struct pdf_tags *t, uint32_t page, const uint32_t *nodes, uint32_t n)
+{
+	uint32_t number = pdf_file_reserve(t->file);
+	GString *out = g_string_new("[");
+
+	for (uint32_t i = 0; i < n; i++) {
+		struct mark mark = { .node = nodes[i], .page = page, .number = i };
+
+		g_array_append_val(t->mark, mark);
+		put_element_reference(t, out, nodes[i]);
+		g_string_append_c(out, i + 1 < n ? ' ' : ']');
+	}
+	if (n == 0)
+		g_string_append_c(out, ']');
+	pdf_file_put(t->file, number, out);
+	g_array_append_val(t->parents, number);
+	g_string_free(out, TRUE);
+}
+
+/* ---- by node ---- */
+
+/* Backwards, so that each node becomes its parent's first child in front of those after it. */
+static void link_children(struct pdf_tags *t)
+{
+	uint32_t n = t->structure->n_nodes;
+
+	t->first_child = g_new0(uint32_t, n);
+	t->next = g_new0(uint32_t, n);
+	for (uint32_t i = n; i-- > MARK_FIRST_NODE;) {
+		uint32_t parent = t->structure->node[i].parent;
+
+		t->next[i] = t->first_child[parent];
+		t->first_child[parent] = i;
+	}
+}
+
+static void sort_marks(struct pdf_tags *t)
+{
+	uint32_t n = t->structure->n_nodes;
+	const struct mark *mark = (const struct mark *)t->mark->data;
+
+	t->first_mark = g_new0(uint32_t, n + 2);
+	t->by_node = g_new(struct mark, t->mark->len);
+	for (guint i = 0; i < t->mark->len; i++)
+		t->first_mark[mark[i].node + 2]++;
+	for (uint32_t i = 2; i < n + 2; i++)
+		t->first_mark[i] += t->first_mark[i - 1];
+	for (guint i = 0; i < t->mark->len; i++)
+		t->by_node[t->first_mark[mark[i].node + 1]++] = mark[i];
+}
+
+/* ---- attributes (14.8.5.7) ---- */
+
+static void put_headers(const struct pdf_tags *t, GString *out, uint32_t first, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		g_string_append_printf(out, "(n%07u)", t->structure->header[first + i]);
+}
+
+static void put_attributes(const struct pdf_tags *t, GString *out, const struct node *node)
+{
+	static const char *const scope[] = { "", "/Scope /Column", "/Scope /Row", "/Scope /Both" };
+
+	g_string_append(out, "<</O /Table");
+	if (node->row_span > 1)
+		g_string_append_printf(out, "/RowSpan %u", node->row_span);
+	if (node->col_span > 1)
+		g_string_append_printf(out, "/ColSpan %u", node->col_span);
+	if (node->role == NODE_TH)
+		g_string_append(out, scope[node->scope]);
+	if (node->n_col_headers + node->n_row_headers > 0) {
+		g_string_append(out, "/Headers [");
+		put_headers(t, out, node->first_col_header, node->n_col_headers);
+		put_headers(t, out, node->first_row_header, node->n_row_headers);
+		g_string_append_c(out, ']');
+	}
+	g_string_append(out, ">>");
+}
+
+/* The cells of a column without row headers all have the same attributes: one object. */
+static void put_shared_attributes(struct pdf_tags *t, GString *out, const struct node *node)
+{
+	GString *attributes = g_string_new(NULL);
+
+	put_attributes(t, attributes, node);
+	uint32_t number = GPOINTER_TO_UINT(g_hash_table_lookup(t->column_cells, attributes->str));
+	if (!number) {
+		number = pdf_file_reserve(t->file);
+		pdf_file_put(t->file, number, attributes);
+		g_hash_table_insert(t->column_cells, g_strdup(attributes->str), GUINT_TO_POINTER(number));
+	}
+	pdf_put_reference(out, number);
+	g_string_free(attributes, TRUE);
+}
+
+static void put_cell(struct pdf_tags *t, GString *out, uint32_t i)
+{
+	const struct node *node = &t->structure->node[i];
+
+	if (node->role == NODE_TH)
+		g_string_append_printf(out, "/ID (n%07u)", i);
+	g_string_append(out, "/A ");
+	if (node->n_row_headers == 0)
+		put_shared_attributes(t, out, node);
+	else
+		put_attributes(t, out, node);
+}
+
+/* ---- elements ---- */
+
+static void put_mark(GString *out, const struct mark *mark, uint32_t page)
+{
+	if (mark->page == page)
+		pdf_put_unsigned(out, mark->number);
+	else
+		g_string_append_printf(out, "<</Type /MCR /Pg %u 0 R /MCID %u>>", mark->page, mark->number);
+}
+
+static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i)
+{
+	const struct mark *first = t->by_node + t->first_mark[i], *end = t->by_node + t->first_mark[i + 1];
+
+	if (first < end) {
+		g_string_append(out, "/Pg ");
+		pdf_put_reference(out, first->page);
+	}
+	g_string_append(out, "/K [");
+	for (uint32_t child = t->first_child[i]; child; child = t->next[child]) {
+		put_element_reference(t, out, child);
+		g_string_append_c(out, ' ');
+	}
+	for (const struct mark *mark = first; mark < end; mark++) {
+		put_mark(out, mark, first->page);
+		g_string_append_c(out, ' ');
+	}
+	g_string_append_c(out, ']');
+}
+
+static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
+{
+	const struct node *node = &t->structure->node[i];
+
+	g_string_assign(out, "<</S /");
+	g_string_append(out, node_role_name(node->role));
+	g_string_append(out, "/P ");
+	if (node->parent)
+		put_element_reference(t, out, node->parent);
+	else
+		pdf_put_reference(out, t->root);
+	if (node->role == NODE_TH || node->role == NODE_TD)
+		put_cell(t, out, i);
+	else if (node->role == NODE_TABLE && node->name)
+		pdf_put_text(g_string_append(out, "/T "), node->name, strlen(node->name));
+	put_kids(t, out, i);
+	g_string_append(out, ">>");
+	pdf_file_put(t->file, t->first_element + i, out);
+}
+
+/* ---- the root ---- */
+
+/* Numbers rise with the nodes, so the names are in order (7.9.6). */
+static void put_id_tree(const struct pdf_tags *t, GString *out)
+{
+	g_string_append(out, "/IDTree <</Names [");
+	for (uint32_t i = MARK_FIRST_NODE; i < t->structure->n_nodes; i++)
+		if (t->structure->node[i].role == NODE_TH) {
+			g_string_append_printf(out, "(n%07u) ", i);
+			put_element_reference(t, out, i);
+			g_string_append_c(out, ' ');
+		}
+	g_string_append(out, "]>>");
+}
+
+static void put_parent_tree(const struct pdf_tags *t, GString *out)
+{
+	g_string_append(out, "/ParentTree <</Nums [");
+	for (guint i = 0; i < t->parents->len; i++)
+		g_string_append_printf(out, "%u %u 0 R ", i, g_array_index(t->parents, uint32_t, i));
+	g_string_append_printf(out, "]>>/ParentTreeNextKey %u", t->parents->len);
+}
+
+static void put_root(struct pdf_tags *t, GString *out)
+{
+	g_string_assign(out, "<</Type /StructTreeRoot /K [");
+	for (uint32_t child = t->first_child[0]; child; child = t->next[child]) {
+		put_element_reference(t, out, child);
+		g_string_append_c(out, ' ');
+	}
+	g_string_append_c(out, ']');
+	put_parent_tree(t, out);
+	put_id_tree(t, out);
+	g_string_append(out, ">>");
+	pdf_file_put(t->file, t->root, out);
+}
+
+uint32_t pdf_tags_write(struct pdf_tags *t)
+{
+	GString *out = g_string_new(NULL);
+
+	link_children(t);
+	sort_marks(t);
+	for (uint32_t i = MARK_FIRST_NODE; i < t->structure->n_nodes; i++)
+		put_element(t, out, i);
+	put_root(t, out);
+	g_string_free(out, TRUE);
+	return t->root;
+}

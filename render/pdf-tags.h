@@ -1,0 +1,21 @@
+/* The structure tree of a PDF file (ISO 32000-1 14.7, 14.8): the document's nodes and the marks their content has. */
+#ifndef BANSHI_PDF_TAGS_H
+#define BANSHI_PDF_TAGS_H
+
+#include <stdint.h>
+
+struct pdf_file;
+struct pdf_tags;
+struct structure;
+
+/* Borrows both. */
+struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct structure *structure);
+void pdf_tags_free(struct pdf_tags *tags); /* accepts NULL */
+
+/* A page's marks: nodes[i] is the node of mark i (pdf-content.h). Pages come in order; the first is StructParents 0. */
+void pdf_tags_add_page(struct pdf_tags *tags, uint32_t page, const uint32_t *nodes, uint32_t n);
+
+/* Writes the tree and gives the number of its root. */
+uint32_t pdf_tags_write(struct pdf_tags *tags);
+
+#endif

@@ -1,0 +1,105 @@
+#include "render/pdf-text.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+void pdf_put_unsigned(GString *out, uint64_t value)
+{
+	char digits[20];
+	size_t at = sizeof(digits);
+
+	do
+		digits[--at] = (char)('0' + value % 10);
+	while (value /= 10);
+	g_string_append_len(out, digits + at, (gssize)(sizeof(digits) - at));
+}
+
+void pdf_put_thousandths(GString *out, int64_t value)
+{
+	uint64_t size = value < 0 ? -(uint64_t)value : (uint64_t)value;
+	unsigned rest = size % 1000;
+
+	if (value < 0)
+		g_string_append_c(out, '-');
+	if (size >= 1000 || rest == 0)
+		pdf_put_unsigned(out, size / 1000);
+	if (rest == 0)
+		return;
+	g_string_append_c(out, '.');
+	for (unsigned place = 100; rest > 0; place /= 10) {
+		g_string_append_c(out, (char)('0' + rest / place));
+		rest %= place;
+	}
+}
+
+void pdf_put_unit(GString *out, unit length)
+{
+	int64_t thousandths = (int64_t)length * 1000;
+	int64_t half = length < 0 ? -UNIT_PER_PT / 2 : UNIT_PER_PT / 2;
+
+	pdf_put_thousandths(out, (thousandths + half) / UNIT_PER_PT);
+}
+
+void pdf_put_reference(GString *out, uint32_t number)
+{
+	pdf_put_unsigned(out, number);
+	g_string_append(out, " 0 R");
+}
+
+static void put_hex16(GString *out, unsigned value)
+{
+	static const char digit[] = "0123456789ABCDEF";
+	const char hex[4] = { digit[value >> 12 & 15], digit[value >> 8 & 15], digit[value >> 4 & 15],
+		digit[value & 15] };
+
+	g_string_append_len(out, hex, sizeof(hex));
+}
+
+void pdf_put_utf16(GString *out, const char *text, size_t n)
+{
+	for (const char *p = text; p < text + n; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (c >= 0x10000) {
+			put_hex16(out, 0xd800 + ((c - 0x10000) >> 10));
+			c = 0xdc00 + ((c - 0x10000) & 0x3ff);
+		}
+		put_hex16(out, c);
+	}
+}
+
+static bool is_plain(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] < ' ' || text[i] > '~')
+			return false;
+	return true;
+}
+
+void pdf_put_text(GString *out, const char *text, size_t n)
+{
+	if (!is_plain(text, n)) {
+		g_string_append(out, "<FEFF");
+		pdf_put_utf16(out, text, n);
+		g_string_append_c(out, '>');
+		return;
+	}
+	g_string_append_c(out, '(');
+	for (size_t i = 0; i < n; i++) {
+		if (strchr("()\\", text[i]))
+			g_string_append_c(out, '\\');
+		g_string_append_c(out, text[i]);
+	}
+	g_string_append_c(out, ')');
+}
+
+void pdf_put_name(GString *out, const char *name)
+{
+	g_string_append_c(out, '/');
+	for (const char *p = name; *p; p++) {
+		if (g_ascii_isalnum(*p) || strchr("-_+.", *p))
+			g_string_append_c(out, *p);
+		else
+			g_string_append_printf(out, "#%02X", (unsigned char)*p);
+	}
+}
