@@ -10,10 +10,13 @@
 #define BLOCK    256
 #define N_BLOCKS (0x10000 / BLOCK)
 
-/* Glyphs and advances of 256 neighbouring code points. */
+/* Glyphs and advances of 256 neighbouring code points, each looked up when it is first asked for. */
+#define NOT_LOOKED_UP 0xffff
 struct block {
-	uint16_t glyph[BLOCK];
-	int16_t advance[BLOCK];
+	struct entry {
+		uint16_t glyph;
+		int16_t advance;
+	} entry[BLOCK];
 };
 
 static const uint32_t mark_code_point[] = { 0xb7, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d, 0x2026 };
@@ -50,20 +53,19 @@ static uint32_t nominal_glyph(const struct face *face, uint32_t code_point)
 	return hb_font_get_nominal_glyph(face->hb_font, code_point, &glyph) ? glyph : 0;
 }
 
-static const struct block *block_for(const struct face *face, uint32_t code_point)
+static const struct entry *entry_for(const struct face *face, uint32_t code_point)
 {
-	struct block **slot = &inside(face)->block[code_point / BLOCK];
-	if (*slot)
-		return *slot;
+	struct block **block = &inside(face)->block[code_point / BLOCK];
+	if (!*block)
+		*block = memset(g_new(struct block, 1), 0xff, sizeof(struct block));
 
-	struct block *block = g_new0(struct block, 1);
-	for (uint32_t i = 0; i < BLOCK; i++) {
-		uint32_t glyph = nominal_glyph(face, code_point / BLOCK * BLOCK + i);
-		block->glyph[i] = (uint16_t)glyph;
-		if (glyph)
-			block->advance[i] = (int16_t)hb_font_get_glyph_h_advance(face->hb_font, glyph);
+	struct entry *entry = &(*block)->entry[code_point % BLOCK];
+	if (entry->glyph == NOT_LOOKED_UP) {
+		uint32_t glyph = nominal_glyph(face, code_point);
+		entry->glyph = (uint16_t)glyph;
+		entry->advance = glyph ? (int16_t)hb_font_get_glyph_h_advance(face->hb_font, glyph) : 0;
 	}
-	return *slot = block;
+	return entry;
 }
 
 uint32_t face_glyph(const struct face *face, uint32_t code_point, uint32_t vs)
@@ -73,14 +75,14 @@ uint32_t face_glyph(const struct face *face, uint32_t code_point, uint32_t vs)
 		return hb_font_get_variation_glyph(face->hb_font, code_point, vs, &glyph) ? glyph : 0;
 	}
 	if (code_point < 0x10000)
-		return block_for(face, code_point)->glyph[code_point % BLOCK];
+		return entry_for(face, code_point)->glyph;
 	return nominal_glyph(face, code_point);
 }
 
 int32_t face_advance(const struct face *face, uint32_t code_point)
 {
 	if (code_point < 0x10000)
-		return block_for(face, code_point)->advance[code_point % BLOCK];
+		return entry_for(face, code_point)->advance;
 	return hb_font_get_glyph_h_advance(face->hb_font, nominal_glyph(face, code_point));
 }
 

@@ -1,7 +1,7 @@
 #include "render/pdf-file.h"
 
+#include <libdeflate.h>
 #include <string.h>
-#include <zlib.h>
 
 /* Where an object is: in the file, or in an object stream. */
 struct place {
@@ -19,8 +19,7 @@ struct pdf_file {
 	/* The object stream being filled. */
 	GString *head, *body;
 	uint32_t pack, n_packed;
-	/* Compression: set up once, the set-up being dearer than a short stream. */
-	z_stream z;
+	struct libdeflate_compressor *thorough, *quick;
 	GByteArray *packed;
 };
 
@@ -38,8 +37,10 @@ struct pdf_file *pdf_file_new(void)
 	file->packed = g_byte_array_new();
 	g_array_append_val(file->place, nobody);
 	g_byte_array_append(file->out, (const guint8 *)header, sizeof(header) - 1);
-	if (deflateInit(&file->z, Z_DEFAULT_COMPRESSION) != Z_OK)
-		g_error("zlib: no memory");
+	file->thorough = libdeflate_alloc_compressor(6);
+	file->quick = libdeflate_alloc_compressor(1);
+	if (!file->thorough || !file->quick)
+		g_error("no memory to compress with");
 	return file;
 }
 
@@ -47,7 +48,8 @@ void pdf_file_free(struct pdf_file *file)
 {
 	if (!file)
 		return;
-	deflateEnd(&file->z);
+	libdeflate_free_compressor(file->thorough);
+	libdeflate_free_compressor(file->quick);
 	if (file->out)
 		g_byte_array_unref(file->out);
 	g_byte_array_unref(file->packed);
@@ -91,21 +93,6 @@ static void print(struct pdf_file *file, const char *format, ...)
 	g_byte_array_append(file->out, (const guint8 *)line, (guint)n);
 }
 
-static void deflate_all(struct pdf_file *file, const void *data, size_t n)
-{
-	z_stream *z = &file->z;
-
-	deflateReset(z);
-	g_byte_array_set_size(file->packed, (guint)deflateBound(z, n));
-	z->next_in = (Bytef *)data;
-	z->avail_in = (uInt)n;
-	z->next_out = file->packed->data;
-	z->avail_out = file->packed->len;
-	int status = deflate(z, Z_FINISH);
-	g_assert(status == Z_STREAM_END);
-	g_byte_array_set_size(file->packed, (guint)z->total_out);
-}
-
 void pdf_file_put_plain(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
 {
 	settle(file, number, (struct place){ .kind = IN_FILE, .at = file->out->len });
@@ -116,12 +103,25 @@ void pdf_file_put_plain(struct pdf_file *file, uint32_t number, const char *entr
 	print(file, "\nendstream\nendobj\n");
 }
 
-void pdf_file_put_stream(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
+static void put_compressed(struct pdf_file *file, struct libdeflate_compressor *compressor, uint32_t number,
+	const char *entries, const void *data, size_t n)
 {
 	g_autofree char *all = g_strconcat("/Filter /FlateDecode ", entries, NULL);
 
-	deflate_all(file, data, n);
-	pdf_file_put_plain(file, number, all, file->packed->data, file->packed->len);
+	g_byte_array_set_size(file->packed, (guint)libdeflate_zlib_compress_bound(compressor, n));
+	size_t size = libdeflate_zlib_compress(compressor, data, n, file->packed->data, file->packed->len);
+	g_assert(size > 0 && "the bound is enough");
+	pdf_file_put_plain(file, number, all, file->packed->data, size);
+}
+
+void pdf_file_put_stream(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
+{
+	put_compressed(file, file->thorough, number, entries, data, n);
+}
+
+void pdf_file_put_dense(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
+{
+	put_compressed(file, file->quick, number, entries, data, n);
 }
 
 /* ---- objects ---- */

@@ -204,7 +204,7 @@ static bool put_true_type(struct pdf_fonts *fonts, const struct pdf_font *font, 
 		return false;
 	const char *data = hb_blob_get_data(subset.font, &length);
 	g_snprintf(entries, sizeof(entries), "/Length1 %u", length);
-	pdf_file_put_stream(fonts->file, file, entries, data, length);
+	pdf_file_put_dense(fonts->file, file, entries, data, length);
 	*glyph_map = put_glyph_map(fonts, font, &subset);
 	subset_finish(&subset);
 	return true;
@@ -219,7 +219,7 @@ static bool put_font_file(
 	*glyph_map = 0;
 	if (!cff)
 		return put_true_type(fonts, font, file, glyph_map);
-	pdf_file_put_stream(fonts->file, file, "/Subtype /CIDFontType0C", cff->data, cff->len);
+	pdf_file_put_dense(fonts->file, file, "/Subtype /CIDFontType0C", cff->data, cff->len);
 	g_byte_array_unref(cff);
 	return true;
 }
