@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <string.h>
 
 #include "layout/page.h"
 #include "render/pdf-fonts.h"
@@ -243,11 +244,18 @@ static void draw_glyphs(struct content *c, const struct glyphs *g)
 	struct line line = { .content = c, .glyphs = g, .font = pdf_fonts_get(c->fonts, g->face) };
 
 	set_color(c, g->color);
+	if (g->language) {
+		put(c, "/Span <</Lang ");
+		pdf_put_text(c->out, g->language, strlen(g->language));
+		put(c, ">> BDC\n");
+	}
 	put(c, "BT\n");
 	set_font(c, line.font, g->size);
 	show_clusters(&line);
 	close_line(&line);
 	put(c, "ET\n");
+	if (g->language)
+		put(c, "EMC\n");
 }
 
 static void draw_rect(struct content *c, const struct rect *r)
@@ -267,6 +275,8 @@ void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString
 	for (uint32_t i = 0; i < page->n_ops; i++) {
 		const struct op *op = &page->op[i];
 
+		if (op->kind == OP_LINK)
+			continue;
 		set_mark(&c, op->mark);
 		if (op->kind == OP_GLYPHS)
 			draw_glyphs(&c, &op->glyphs);

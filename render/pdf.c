@@ -32,6 +32,44 @@ static void put_key(GString *out, const char *key, const char *text)
 
 /* ---- pages ---- */
 
+static void put_rect(GString *out, const struct page *page, const struct rect *r)
+{
+	const unit side[] = { r->x, page->height - r->y - r->height, r->x + r->width, page->height - r->y };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(side); i++) {
+		pdf_put_unit(out, side[i]);
+		g_string_append_c(out, ' ');
+	}
+}
+
+/* The page's /Annots entry, if it has links (12.5.6.5). The address is told as their contents too, for readers that
+ * speak (ISO 14289-1 7.18.5). */
+static void put_annotations(struct writer *w, const struct page *page, GString *out)
+{
+	GString *text = g_string_new(NULL);
+	bool any = false;
+
+	for (uint32_t i = 0; i < page->n_ops; i++) {
+		const struct link *link = &page->op[i].link;
+
+		if (page->op[i].kind != OP_LINK)
+			continue;
+		uint32_t number = pdf_file_reserve(w->file);
+		g_string_assign(text, "<</Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [");
+		put_rect(text, page, &link->area);
+		put_key(text, "] /A <</S /URI /URI ", link->uri);
+		put_key(text, ">> /Contents ", link->uri);
+		g_string_append(text, ">>");
+		pdf_file_put(w->file, number, text);
+		g_string_append(out, any ? " " : " /Annots [");
+		pdf_put_reference(out, number);
+		any = true;
+	}
+	if (any)
+		g_string_append_c(out, ']');
+	g_string_free(text, TRUE);
+}
+
 static void put_page(struct writer *w, const struct page *page, uint32_t number, GString *content)
 {
 	uint32_t contents = pdf_file_reserve(w->file);
@@ -47,6 +85,7 @@ static void put_page(struct writer *w, const struct page *page, uint32_t number,
 	pdf_put_reference(out, w->resources);
 	g_string_append(out, " /Contents ");
 	pdf_put_reference(out, contents);
+	put_annotations(w, page, out);
 	g_string_append_printf(out, " /StructParents %u /Tabs /S>>", page->number - 1);
 	pdf_file_put(w->file, number, out);
 	g_string_free(out, TRUE);
