@@ -85,7 +85,9 @@ static void dump_rect(const struct rect *r, FILE *out)
 
 void page_dump(const struct page *page, const struct structure *structure, FILE *out)
 {
-	static const char *const kind[] = { [OP_GLYPHS] = "text", [OP_RECT] = "rect", [OP_LINK] = "link" };
+	static const char *const kind[] = {
+		[OP_GLYPHS] = "text", [OP_RECT] = "rect", [OP_DOT] = "dot", [OP_LINK] = "link"
+	};
 
 	fprintf(out, "page %u  %.2f × %.2f\n", page->number, unit_to_pt(page->width), unit_to_pt(page->height));
 	for (uint32_t i = 0; i < page->n_ops; i++) {
@@ -101,6 +103,10 @@ void page_dump(const struct page *page, const struct structure *structure, FILE 
 		case OP_RECT:
 			dump_rect(&op->rect, out);
 			fputc('\n', out);
+			break;
+		case OP_DOT:
+			fprintf(out, "%.2f,%.2f  r %.2f\n", unit_to_pt(op->dot.x), unit_to_pt(op->dot.y),
+				unit_to_pt(op->dot.radius));
 			break;
 		case OP_LINK:
 			dump_rect(&op->link.area, out);

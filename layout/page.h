@@ -58,7 +58,13 @@ struct link {
 	const char *uri;
 };
 
-enum op_kind { OP_GLYPHS, OP_RECT, OP_LINK };
+/* A filled circle. Not text: a mark below a character is not copied out with it. */
+struct dot {
+	unit x, y, radius; /* of its middle */
+	uint32_t color;
+};
+
+enum op_kind { OP_GLYPHS, OP_RECT, OP_DOT, OP_LINK };
 
 struct op {
 	enum op_kind kind;
@@ -66,6 +72,7 @@ struct op {
 	union {
 		struct glyphs glyphs;
 		struct rect rect;
+		struct dot dot;
 		struct link link;
 	};
 };

@@ -1,6 +1,5 @@
 /* Painting a line: its items set to the measure, put in visual order, and each run made an op. */
 #include <glib.h>
-#include <hb.h>
 
 #include "fonts/face.h"
 #include "fonts/font-set.h"
@@ -127,44 +126,18 @@ static unit span_shift(const struct span *span, unit size)
 	return span->kind & SPAN_SUPER ? -size / 3 : size / 7;
 }
 
-/* A dot below the middle of a character: the round point of the Latin face, centred by its ink. */
-static void paint_dot(const struct paragraph *p, const struct face *face, unit x, unit baseline, struct page *page)
-{
-	hb_codepoint_t id = face_glyph(face, '.', 0);
-	hb_glyph_extents_t ink;
-
-	if (!hb_font_get_glyph_extents(face->hb_font, id, &ink))
-		return;
-
-	unit size = p->style->size;
-	struct placed_glyph *glyph = ARENA_NEW(page->arena, struct placed_glyph);
-	struct text_cluster *cluster = ARENA_NEW(page->arena, struct text_cluster);
-	*glyph = (struct placed_glyph){ id, x - face_scale(face, ink.x_bearing + ink.width / 2, size),
-		baseline + size * 3 / 8 + face_scale(face, ink.y_bearing + ink.height / 2, size) };
-	*cluster = (struct text_cluster){ 1, 1 };
-	page_add(page, OP_GLYPHS, MARK_LAYOUT)->glyphs = (struct glyphs){
-		.face = face,
-		.size = size,
-		.color = p->style->color,
-		.text = ".",
-		.len = 1,
-		.n_glyphs = 1,
-		.n_clusters = 1,
-		.glyph = glyph,
-		.cluster = cluster,
-	};
-}
-
+/* A dot below the middle of each Han character (GB/T 15834-2011 4.13). */
 static void paint_dots(const struct paragraph *p, const struct line *line, uint32_t first, uint32_t end,
 	const struct placed_item *items, unit baseline, struct page *page)
 {
-	const struct face *face = font_set_face_for(p->fonts, ROLE_SONG, '.', 0);
+	unit size = p->style->size;
 
 	for (uint32_t i = first; i < end; i++)
 		if (p->item[i].class == CLASS_HAN) {
 			const struct placed_item *item = &items[i - line->first];
 
-			paint_dot(p, face, item->x + item->cell + p->style->size / 2, baseline, page);
+			page_add(page, OP_DOT, MARK_LAYOUT)->dot = (struct dot){ item->x + item->cell + size / 2,
+				baseline + size * 3 / 8, size / 16, p->style->color };
 		}
 }
 

@@ -103,6 +103,13 @@ static void draw_rect(cairo_t *cr, const struct rect *r)
 	cairo_fill(cr);
 }
 
+static void draw_dot(cairo_t *cr, const struct dot *d)
+{
+	set_color(cr, d->color);
+	cairo_arc(cr, unit_to_pt(d->x), unit_to_pt(d->y), unit_to_pt(d->radius), 0, 2 * G_PI);
+	cairo_fill(cr);
+}
+
 void draw_page(cairo_t *cr, const struct page *page)
 {
 	cairo_font_options_t *options = cairo_font_options_create();
@@ -120,5 +127,7 @@ void draw_page(cairo_t *cr, const struct page *page)
 			draw_glyphs(cr, &op->glyphs, page->arena);
 		else if (op->kind == OP_RECT)
 			draw_rect(cr, &op->rect);
+		else if (op->kind == OP_DOT)
+			draw_dot(cr, &op->dot);
 	}
 }

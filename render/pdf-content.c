@@ -268,20 +268,128 @@ static void draw_rect(struct content *c, const struct rect *r)
 	put(c, "re f\n");
 }
 
+/* A circle as four Bézier curves. */
+static void draw_dot(struct content *c, const struct dot *d)
+{
+	static const int8_t quarter[4][2] = { { 1, 0 }, { 0, 1 }, { -1, 0 }, { 0, -1 } };
+	unit y = c->page_height - d->y, bow = (unit)(d->radius * 0.5523);
+
+	set_color(c, d->color);
+	put_length(c, d->x + d->radius);
+	put_length(c, y);
+	put(c, "m\n");
+	for (int i = 0; i < 4; i++) {
+		const int8_t *from = quarter[i], *to = quarter[(i + 1) % 4];
+		const unit point[] = { d->x + from[0] * d->radius + to[0] * bow, y + from[1] * d->radius + to[1] * bow,
+			d->x + to[0] * d->radius + from[0] * bow, y + to[1] * d->radius + from[1] * bow,
+			d->x + to[0] * d->radius, y + to[1] * d->radius };
+
+		for (size_t k = 0; k < G_N_ELEMENTS(point); k++)
+			put_length(c, point[k]);
+		put(c, "c\n");
+	}
+	put(c, "f\n");
+}
+
+/* ---- lines ---- */
+
+/* Text of one line and node: ops [first, end). Dots between them are not text. */
+struct text_line {
+	uint32_t first, end;
+	bool loose; /* set so wide that a reader of the file may see blanks between its characters */
+};
+
+static unit last_x(const struct glyphs *g)
+{
+	return g->glyph[g->n_glyphs - 1].x;
+}
+
+/* Readers take a gap of more than a tenth of an em for a blank, and a step down for a new line. Full-width glyphs are
+ * an em apart when nothing is between them. */
+static bool is_loose(const struct glyphs *g)
+{
+	unit wide = g->size + g->size / 10;
+
+	for (uint32_t i = 0; i + 1 < g->n_glyphs; i++)
+		if (ABS(g->glyph[i + 1].x - g->glyph[i].x) > wide ||
+			ABS(g->glyph[i + 1].y - g->glyph[i].y) > g->size / 2)
+			return true;
+	return false;
+}
+
+static bool same_line(const struct op *a, const struct op *b)
+{
+	return b->kind == OP_GLYPHS && b->mark == a->mark && !b->glyphs.turn && b->glyphs.n_glyphs &&
+	       b->glyphs.glyph[0].x > last_x(&a->glyphs) && !b->glyphs.backward &&
+	       ABS(b->glyphs.glyph[0].y - a->glyphs.glyph[0].y) < a->glyphs.size;
+}
+
+static struct text_line find_line(const struct page *page, uint32_t first)
+{
+	struct text_line line = { first, first + 1, false };
+	const struct op *last = &page->op[first];
+
+	if (last->kind != OP_GLYPHS || last->glyphs.backward || !last->glyphs.n_glyphs || last->mark < MARK_FIRST_NODE)
+		return line;
+	line.loose = is_loose(&last->glyphs);
+	if (last->glyphs.turn)
+		return line;
+	for (uint32_t i = first + 1; i < page->n_ops && same_line(last, &page->op[i]); i++) {
+		const struct op *op = &page->op[i];
+
+		/* From one face to another less is enough: readers begin a new word there anyway. */
+		unit step = op->glyphs.glyph[0].x - last_x(&last->glyphs);
+		line.loose |= is_loose(&op->glyphs) || step > last->glyphs.size * 26 / 25;
+		last = op;
+		line.end = i + 1;
+	}
+	return line;
+}
+
+static void draw_op(struct content *c, const struct op *op)
+{
+	if (op->kind != OP_LINK)
+		set_mark(c, op->mark);
+	switch (op->kind) {
+	case OP_GLYPHS:
+		draw_glyphs(c, &op->glyphs);
+		break;
+	case OP_RECT:
+		draw_rect(c, &op->rect);
+		break;
+	case OP_DOT:
+		draw_dot(c, &op->dot);
+		break;
+	case OP_LINK:
+		break;
+	}
+}
+
+/* The text of a loose line is told beside it, so that it is copied out without blanks (14.9.4). */
+static void draw_line(struct content *c, const struct page *page, const struct text_line *line)
+{
+	if (line->loose) {
+		set_mark(c, page->op[line->first].mark);
+		put(c, "/Span <</ActualText <FEFF");
+		for (uint32_t i = line->first; i < line->end; i++)
+			pdf_put_utf16(c->out, page->op[i].glyphs.text, page->op[i].glyphs.len);
+		put(c, ">>> BDC\n");
+	}
+	for (uint32_t i = line->first; i < line->end; i++)
+		draw_op(c, &page->op[i]);
+	if (line->loose)
+		put(c, "EMC\n");
+}
+
 void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString *out, GArray *nodes)
 {
 	struct content c = { .out = out, .nodes = nodes, .fonts = fonts, .page_height = page->height, .mark = NO_MARK };
 
-	for (uint32_t i = 0; i < page->n_ops; i++) {
-		const struct op *op = &page->op[i];
+	for (uint32_t i = 0; i < page->n_ops;) {
+		struct text_line line = find_line(page, i);
 
-		if (op->kind == OP_LINK)
-			continue;
-		set_mark(&c, op->mark);
-		if (op->kind == OP_GLYPHS)
-			draw_glyphs(&c, &op->glyphs);
-		else
-			draw_rect(&c, &op->rect);
+		draw_line(&c, page, &line);
+		i = line.end;
 	}
 	end_mark(&c);
 }
