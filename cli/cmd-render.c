@@ -10,6 +10,7 @@
 #include "render/output.h"
 #include "render/pdf.h"
 #include "render/png.h"
+#include "render/profile.h"
 
 #define NOT_GIVEN INT_MIN
 
@@ -21,6 +22,8 @@ struct settings {
 	enum format format;
 	int dpi;
 	int page; /* only this one, from 1; 0: all */
+	char *profile_word, *level_word;
+	struct profile profile;
 };
 
 /* ---- where to ---- */
@@ -54,9 +57,12 @@ static bool check_path(const struct job *job, const char *path)
 
 /* ---- what ---- */
 
-static bool write_pdf(struct job *job, const char *path)
+static bool write_pdf(struct job *job, const struct settings *settings, const char *path)
 {
-	struct output output = { .path = (char *)path, .bytes = pdf_render(job->document, job->layout, job->diags) };
+	struct output output = {
+		.path = (char *)path,
+		.bytes = pdf_render(job->document, job->layout, &settings->profile, job->diags),
+	};
 
 	if (!output.bytes)
 		return false;
@@ -126,10 +132,23 @@ static bool render_job(struct job *job, const struct settings *settings)
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
 	if (!check_path(job, path) || !job_lay_out(job))
 		return false;
-	return png ? write_png(job, settings, path) : write_pdf(job, path);
+	return png ? write_png(job, settings, path) : write_pdf(job, settings, path);
 }
 
 /* ---- the command line ---- */
+
+static bool take_profile(const struct command *command, struct settings *s)
+{
+	int profile = 0, level = -1;
+
+	if (!choose(command, "--profile", s->profile_word, profile_names(), &profile) ||
+		!choose(command, "--level", s->level_word, level_names(), &level))
+		return false;
+	profile_find(profile_names()[profile], &s->profile);
+	if (level >= 0)
+		s->profile.level = level_find(level_names()[level]);
+	return true;
+}
 
 static bool take(const struct command *command, struct settings *s)
 {
@@ -139,6 +158,8 @@ static bool take(const struct command *command, struct settings *s)
 	if (!choose(command, "--format", s->format_word, formats, &format))
 		return false;
 	s->format = (enum format)format;
+	if (!take_profile(command, s))
+		return false;
 	if (format != FORMAT_PNG && (s->page != NOT_GIVEN || s->dpi != NOT_GIVEN))
 		return usage(command, "--page and --dpi go with --format png");
 	if (s->dpi == NOT_GIVEN)
@@ -158,6 +179,8 @@ static int render(const struct command *command, int argc, char **argv)
 	const GOptionEntry own[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &settings.output, NULL, NULL },
 		{ "format", 'f', 0, G_OPTION_ARG_STRING, &settings.format_word, NULL, NULL },
+		{ "profile", 'p', 0, G_OPTION_ARG_STRING, &settings.profile_word, NULL, NULL },
+		{ "level", 0, 0, G_OPTION_ARG_STRING, &settings.level_word, NULL, NULL },
 		{ "dpi", 0, 0, G_OPTION_ARG_INT, &settings.dpi, NULL, NULL },
 		{ "page", 0, 0, G_OPTION_ARG_INT, &settings.page, NULL, NULL },
 		{ NULL },
@@ -176,6 +199,8 @@ static int render(const struct command *command, int argc, char **argv)
 	}
 	g_free(settings.output);
 	g_free(settings.format_word);
+	g_free(settings.profile_word);
+	g_free(settings.level_word);
 	arguments_finish(&arguments);
 	return status;
 }

@@ -270,7 +270,9 @@ static void paint_notes(const struct layout *l, const struct flow_page *filled, 
 			for (uint32_t n = first; n < end; n++)
 				for (uint32_t line = 0; line < set->note[n]->n_lines; line++, y += style->line)
 					paragraph_paint(set->note[n], line, x, y,
-						l->structure->block[piece->block].first + 1 + n, page);
+						l->structure->block[piece->block].first + 1 +
+							l->document->block[piece->block].text.n_links + n,
+						page);
 		}
 	}
 }

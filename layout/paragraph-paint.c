@@ -194,6 +194,9 @@ static void paint_run(const struct paragraph *p, const struct line *line, uint32
 	struct placed_glyph *glyph = ARENA_ARRAY(page->arena, struct placed_glyph, n_glyphs);
 	struct text_cluster *map = ARENA_ARRAY(page->arena, struct text_cluster, end - first);
 	const struct span *span = p->run_span ? p->run_span[cluster[first].run] : NULL;
+	/* A text's links are numbered right after it (structure.h). */
+	if (span && mark >= MARK_FIRST_NODE)
+		mark += span->link_number;
 	bool backward = run->level & 1;
 	for (uint32_t i = first; i < end; i++) {
 		const struct placed_item *item = &items[i - line->first];

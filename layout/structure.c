@@ -24,6 +24,7 @@ static const char *const role_names[N_NODE_ROLES] = {
 	[NODE_TH] = "TH",
 	[NODE_TD] = "TD",
 	[NODE_NOTE] = "Note",
+	[NODE_LINK] = "Link",
 	[NODE_L] = "L",
 	[NODE_LI] = "LI",
 	[NODE_LBODY] = "LBody",
@@ -208,10 +209,9 @@ static uint32_t add_list_item(struct builder *b, uint32_t parent)
 {
 	uint32_t last = b->node->len - 1, list;
 
-	if (at(b, last)->role == NODE_LBODY)
-		list = at(b, at(b, last)->parent)->parent;
-	else
-		list = add(b, NODE_L, parent);
+	while (at(b, last)->role == NODE_LINK || at(b, last)->role == NODE_NOTE)
+		last--;
+	list = at(b, last)->role == NODE_LBODY ? at(b, at(b, last)->parent)->parent : add(b, NODE_L, parent);
 	return add(b, NODE_LBODY, add(b, NODE_LI, list));
 }
 
@@ -232,6 +232,8 @@ static void add_block(struct builder *b, const struct block *block, uint32_t par
 	case BLOCK_TEXT:
 		nodes->first =
 			block->tag == TAG_LI ? add_list_item(b, parent) : add(b, NODE_P + (block->tag - TAG_P), parent);
+		for (uint32_t i = 0; i < block->text.n_links; i++)
+			add(b, NODE_LINK, nodes->first);
 		for (uint32_t i = 0; i < block->text.n_notes; i++) {
 			uint32_t note = add(b, NODE_NOTE, parent);
 

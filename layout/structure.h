@@ -26,6 +26,7 @@ enum node_role {
 	NODE_TH,
 	NODE_TD,
 	NODE_NOTE,
+	NODE_LINK,
 	NODE_L,
 	NODE_LI,
 	NODE_LBODY,
@@ -56,7 +57,7 @@ struct structure {
 
 /* Where the nodes of a block are. */
 struct block_nodes {
-	uint32_t first;                  /* a text's P or H, its notes right after; a signature's two P; a TABLE */
+	uint32_t first; /* a text's P or H, its links right after, then its notes; a signature's two P; a TABLE */
 	const struct band_nodes *band;   /* of a table */
 	const struct block_nodes *inner; /* of a foot */
 };

@@ -200,8 +200,13 @@ static void show_cluster(struct line *line, const char *text, const struct text_
 		pdf_put_utf16(c->out, text, cluster->n_bytes);
 		put(c, ">>> BDC\n");
 	}
-	for (uint32_t i = 0; i < cluster->n_glyphs; i++)
-		show(line, &glyph[i], pdf_font_code(line->font, glyph[i].id));
+	for (uint32_t i = 0; i < cluster->n_glyphs; i++) {
+		uint16_t shown = pdf_font_code(line->font, glyph[i].id);
+
+		if (told)
+			pdf_font_is_part(line->font, shown, text, cluster->n_bytes);
+		show(line, &glyph[i], shown);
+	}
 	if (told) {
 		close_line(line);
 		put(c, "EMC\n");

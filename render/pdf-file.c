@@ -185,7 +185,7 @@ static GByteArray *cross_reference(struct pdf_file *file)
 	return rows;
 }
 
-static char *identifier(const struct pdf_file *file)
+char *pdf_file_digest(const struct pdf_file *file)
 {
 	return g_compute_checksum_for_data(G_CHECKSUM_MD5, file->out->data, file->out->len);
 }
@@ -195,7 +195,7 @@ GByteArray *pdf_file_finish(struct pdf_file *file, uint32_t root, uint32_t info)
 	flush(file);
 
 	uint32_t number = pdf_file_reserve(file), at = file->out->len;
-	g_autofree char *id = identifier(file);
+	g_autofree char *id = pdf_file_digest(file);
 	GString *entries = g_string_new(NULL);
 
 	*place_of(file, number) = (struct place){ .kind = IN_FILE, .at = at };

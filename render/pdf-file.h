@@ -24,6 +24,9 @@ void pdf_file_put_dense(struct pdf_file *file, uint32_t number, const char *entr
 /* The same, never compressed: metadata, which PDF/A wants to be readable by any program. */
 void pdf_file_put_plain(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n);
 
+/* What has been written so far as 32 hexadecimal digits, which stand for the content in identifiers. g_free. */
+char *pdf_file_digest(const struct pdf_file *file);
+
 /* Ends the file and hands it over; info may be 0. Nothing may be put afterwards. */
 GByteArray *pdf_file_finish(struct pdf_file *file, uint32_t root, uint32_t info);
 

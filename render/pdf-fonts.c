@@ -1,6 +1,7 @@
 #include "render/pdf-fonts.h"
 
 #include <hb-ot.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "fonts/face.h"
@@ -16,6 +17,7 @@
 /* What a code stands for: bytes of pdf_font.texts. */
 struct meaning {
 	uint32_t first, n; /* n == 0: not known yet */
+	bool part;         /* only of some cluster: gives way to what the glyph stands for by itself */
 };
 
 struct pdf_font {
@@ -132,12 +134,22 @@ bool pdf_font_stands_for(struct pdf_font *font, uint16_t code, const char *text,
 {
 	struct meaning *meaning = &g_array_index(font->meaning, struct meaning, code);
 
-	if (meaning->n == 0 && n > 0) {
-		*meaning = (struct meaning){ (uint32_t)font->texts->len, (uint32_t)n };
+	if ((meaning->n == 0 || meaning->part) && n > 0) {
+		*meaning = (struct meaning){ (uint32_t)font->texts->len, (uint32_t)n, false };
 		g_string_append_len(font->texts, text, (gssize)n);
 		return true;
 	}
 	return meaning->n == n && memcmp(font->texts->str + meaning->first, text, n) == 0;
+}
+
+void pdf_font_is_part(struct pdf_font *font, uint16_t code, const char *text, size_t n)
+{
+	struct meaning *meaning = &g_array_index(font->meaning, struct meaning, code);
+
+	if (meaning->n > 0 || n == 0)
+		return;
+	*meaning = (struct meaning){ (uint32_t)font->texts->len, (uint32_t)n, true };
+	g_string_append_len(font->texts, text, (gssize)n);
 }
 
 /* ---- Names ---- */

@@ -29,6 +29,10 @@ double pdf_font_width(const struct pdf_font *font, uint16_t code);
 /* A code stands for one text, its first; false for another one, which must be told beside the glyph (ActualText). */
 bool pdf_font_stands_for(struct pdf_font *font, uint16_t code, const char *text, size_t n);
 
+/* The code is one of several that show this text together. Every code needs a text of its own too (ISO
+ * 19005-2 6.2.11.7.2); this one is taken as long as nothing better is known. */
+void pdf_font_is_part(struct pdf_font *font, uint16_t code, const char *text, size_t n);
+
 /* Embeds all and appends "/F0 7 0 R …" for the resources. False after a diagnostic: a font cannot be cut. */
 bool pdf_fonts_write(struct pdf_fonts *fonts, GString *resources, struct diags *diags);
 

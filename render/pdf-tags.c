@@ -1,6 +1,7 @@
 #include "render/pdf-tags.h"
 
 #include <glib.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "layout/page.h"
@@ -10,7 +11,9 @@
 
 /* One stretch of a node's content. */
 struct mark {
-	uint32_t node, page, number; /* page: its object; number: MCID */
+	uint32_t node, page, number; /* page: its object; number: MCID, or the annotation's object */
+	uint32_t order;              /* in which it is drawn, over all pages */
+	bool annotation;
 };
 
 struct pdf_tags {
@@ -19,6 +22,8 @@ struct pdf_tags {
 	uint32_t root, first_element; /* objects; an element's is first_element + its node */
 	GArray *mark;                 /* in drawing order */
 	GArray *parents;              /* uint32_t: each page's array of the parent tree */
+	GArray *annotated;            /* uint32_t: the node of each annotation */
+	uint32_t n_pages;
 	/* By node, once all pages are in: */
 	uint32_t *first_child, *next;
 	uint32_t *first_mark;     /* in by_node; of node i up to that of i + 1 */
@@ -26,7 +31,7 @@ struct pdf_tags {
 	GHashTable *column_cells; /* attributes that the cells of a column share: text to object */
 };
 
-struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct structure *structure)
+struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct structure *structure, uint32_t n_pages)
 {
 	struct pdf_tags *t = g_new0(struct pdf_tags, 1);
 
@@ -34,6 +39,8 @@ struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct structure *str
 	t->structure = structure;
 	t->mark = g_array_new(FALSE, FALSE, sizeof(struct mark));
 	t->parents = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	t->annotated = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	t->n_pages = n_pages;
 	t->column_cells = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	t->root = pdf_file_reserve(file);
 	t->first_element = t->root + 1 - MARK_FIRST_NODE;
@@ -48,6 +55,7 @@ void pdf_tags_free(struct pdf_tags *t)
 		return;
 	g_array_unref(t->mark);
 	g_array_unref(t->parents);
+	g_array_unref(t->annotated);
 	g_hash_table_destroy(t->column_cells);
 	g_free(t->first_child);
 	g_free(t->next);
@@ -67,7 +75,7 @@ void pdf_tags_add_page(struct pdf_tags *t, uint32_t page, const uint32_t *nodes,
 	GString *out = g_string_new("[");
 
 	for (uint32_t i = 0; i < n; i++) {
-		struct mark mark = { .node = nodes[i], .page = page, .number = i };
+		struct mark mark = { .node = nodes[i], .page = page, .number = i, .order = t->mark->len };
 
 		g_array_append_val(t->mark, mark);
 		put_element_reference(t, out, nodes[i]);
@@ -78,6 +86,17 @@ void pdf_tags_add_page(struct pdf_tags *t, uint32_t page, const uint32_t *nodes,
 	pdf_file_put(t->file, number, out);
 	g_array_append_val(t->parents, number);
 	g_string_free(out, TRUE);
+}
+
+uint32_t pdf_tags_add_annotation(struct pdf_tags *t, uint32_t node, uint32_t page, uint32_t annotation)
+{
+	struct mark mark = {
+		.node = node, .page = page, .number = annotation, .order = t->mark->len, .annotation = true
+	};
+
+	g_array_append_val(t->mark, mark);
+	g_array_append_val(t->annotated, node);
+	return t->n_pages + t->annotated->len - 1;
 }
 
 /* ---- by node ---- */
@@ -173,10 +192,18 @@ static void put_cell(struct pdf_tags *t, GString *out, uint32_t i)
 
 static void put_mark(GString *out, const struct mark *mark, uint32_t page)
 {
-	if (mark->page == page)
+	if (mark->annotation)
+		g_string_append_printf(out, "<</Type /OBJR /Pg %u 0 R /Obj %u 0 R>>", mark->page, mark->number);
+	else if (mark->page == page)
 		pdf_put_unsigned(out, mark->number);
 	else
 		g_string_append_printf(out, "<</Type /MCR /Pg %u 0 R /MCID %u>>", mark->page, mark->number);
+}
+
+/* When a node's own content is first drawn; one without any comes last. */
+static uint32_t first_order(const struct pdf_tags *t, uint32_t i)
+{
+	return t->first_mark[i] < t->first_mark[i + 1] ? t->by_node[t->first_mark[i]].order : UINT32_MAX;
 }
 
 static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i)
@@ -188,12 +215,15 @@ static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i)
 		pdf_put_reference(out, first->page);
 	}
 	g_string_append(out, "/K [");
-	for (uint32_t child = t->first_child[i]; child; child = t->next[child]) {
-		put_element_reference(t, out, child);
-		g_string_append_c(out, ' ');
-	}
-	for (const struct mark *mark = first; mark < end; mark++) {
-		put_mark(out, mark, first->page);
+	/* A node's own marks and its children (a paragraph's links) in the order they are read. */
+	uint32_t child = t->first_child[i];
+	for (const struct mark *mark = first; mark < end || child;) {
+		if (child && (mark == end || first_order(t, child) < mark->order)) {
+			put_element_reference(t, out, child);
+			child = t->next[child];
+		} else {
+			put_mark(out, mark++, first->page);
+		}
 		g_string_append_c(out, ' ');
 	}
 	g_string_append_c(out, ']');
@@ -212,6 +242,8 @@ static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 		pdf_put_reference(out, t->root);
 	if (node->role == NODE_TH || node->role == NODE_TD)
 		put_cell(t, out, i);
+	else if (node->role == NODE_NOTE)
+		g_string_append_printf(out, "/ID (n%07u)", i);
 	else if (node->role == NODE_TABLE && node->name)
 		pdf_put_text(g_string_append(out, "/T "), node->name, strlen(node->name));
 	put_kids(t, out, i);
@@ -226,7 +258,7 @@ static void put_id_tree(const struct pdf_tags *t, GString *out)
 {
 	g_string_append(out, "/IDTree <</Names [");
 	for (uint32_t i = MARK_FIRST_NODE; i < t->structure->n_nodes; i++)
-		if (t->structure->node[i].role == NODE_TH) {
+		if (t->structure->node[i].role == NODE_TH || t->structure->node[i].role == NODE_NOTE) {
 			g_string_append_printf(out, "(n%07u) ", i);
 			put_element_reference(t, out, i);
 			g_string_append_c(out, ' ');
@@ -239,7 +271,12 @@ static void put_parent_tree(const struct pdf_tags *t, GString *out)
 	g_string_append(out, "/ParentTree <</Nums [");
 	for (guint i = 0; i < t->parents->len; i++)
 		g_string_append_printf(out, "%u %u 0 R ", i, g_array_index(t->parents, uint32_t, i));
-	g_string_append_printf(out, "]>>/ParentTreeNextKey %u", t->parents->len);
+	for (guint i = 0; i < t->annotated->len; i++) {
+		g_string_append_printf(out, "%u ", t->n_pages + i);
+		put_element_reference(t, out, g_array_index(t->annotated, uint32_t, i));
+		g_string_append_c(out, ' ');
+	}
+	g_string_append_printf(out, "]>>/ParentTreeNextKey %u", t->n_pages + t->annotated->len);
 }
 
 static void put_root(struct pdf_tags *t, GString *out)

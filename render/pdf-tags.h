@@ -8,12 +8,15 @@ struct pdf_file;
 struct pdf_tags;
 struct structure;
 
-/* Borrows both. */
-struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct structure *structure);
+/* Borrows both. The pages' numbers in the parent tree come before those of annotations. */
+struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct structure *structure, uint32_t n_pages);
 void pdf_tags_free(struct pdf_tags *tags); /* accepts NULL */
 
 /* A page's marks: nodes[i] is the node of mark i (pdf-content.h). Pages come in order; the first is StructParents 0. */
 void pdf_tags_add_page(struct pdf_tags *tags, uint32_t page, const uint32_t *nodes, uint32_t n);
+
+/* An annotation of the page just added belongs to a node; the number for its StructParent. */
+uint32_t pdf_tags_add_annotation(struct pdf_tags *tags, uint32_t node, uint32_t page, uint32_t annotation);
 
 /* Writes the tree and gives the number of its root. */
 uint32_t pdf_tags_write(struct pdf_tags *tags);

@@ -4,11 +4,14 @@
 
 #include "layout/layout.h"
 #include "layout/page.h"
+#include "render/intent.h"
 #include "render/pdf-content.h"
 #include "render/pdf-file.h"
 #include "render/pdf-fonts.h"
 #include "render/pdf-tags.h"
 #include "render/pdf-text.h"
+#include "render/profile.h"
+#include "render/xmp.h"
 #include "report/diag.h"
 #include "templates/document.h"
 
@@ -19,6 +22,7 @@ struct writer {
 	struct pdf_tags *tags;
 	struct layout *layout;
 	const struct metadata *metadata;
+	const struct profile *profile;
 	uint32_t pages, resources;
 	GArray *page;   /* uint32_t: objects */
 	GArray *height; /* unit: the pages' */
@@ -44,7 +48,7 @@ static void put_rect(GString *out, const struct page *page, const struct rect *r
 
 /* The page's /Annots entry, if it has links (12.5.6.5). The address is told as their contents too, for readers that
  * speak (ISO 14289-1 7.18.5). */
-static void put_annotations(struct writer *w, const struct page *page, GString *out)
+static void put_annotations(struct writer *w, const struct page *page, uint32_t number_of_page, GString *out)
 {
 	GString *text = g_string_new(NULL);
 	bool any = false;
@@ -59,7 +63,8 @@ static void put_annotations(struct writer *w, const struct page *page, GString *
 		put_rect(text, page, &link->area);
 		put_key(text, "] /A <</S /URI /URI ", link->uri);
 		put_key(text, ">> /Contents ", link->uri);
-		g_string_append(text, ">>");
+		g_string_append_printf(text, " /StructParent %u>>",
+			pdf_tags_add_annotation(w->tags, page->op[i].mark, number_of_page, number));
 		pdf_file_put(w->file, number, text);
 		g_string_append(out, any ? " " : " /Annots [");
 		pdf_put_reference(out, number);
@@ -85,7 +90,7 @@ static void put_page(struct writer *w, const struct page *page, uint32_t number,
 	pdf_put_reference(out, w->resources);
 	g_string_append(out, " /Contents ");
 	pdf_put_reference(out, contents);
-	put_annotations(w, page, out);
+	put_annotations(w, page, number, out);
 	g_string_append_printf(out, " /StructParents %u /Tabs /S>>", page->number - 1);
 	pdf_file_put(w->file, number, out);
 	g_string_free(out, TRUE);
@@ -106,8 +111,8 @@ static void put_pages(struct writer *w)
 		g_string_truncate(content, 0);
 		g_array_set_size(nodes, 0);
 		pdf_content_write(page, w->fonts, content, nodes);
-		put_page(w, page, number, content);
 		pdf_tags_add_page(w->tags, number, (const uint32_t *)nodes->data, nodes->len);
+		put_page(w, page, number, content);
 	}
 	g_array_unref(nodes);
 	g_string_free(content, TRUE);
@@ -232,8 +237,8 @@ static uint32_t put_info(struct writer *w)
 	put_key(out, "/Author ", m->author);
 	put_key(out, "/Subject ", m->subject);
 	put_key(out, "/Keywords ", m->keywords);
-	put_key(out, "/Creator ", "banshi " BANSHI_VERSION);
-	put_key(out, "/Producer ", "banshi " BANSHI_VERSION);
+	put_key(out, "/Creator ", XMP_CREATOR);
+	put_key(out, "/Producer ", XMP_PRODUCER);
 	if (m->year) {
 		char date[32];
 
@@ -247,6 +252,32 @@ static uint32_t put_info(struct writer *w)
 	return number;
 }
 
+/* The packet is not compressed, so that any program can find it (ISO 19005-2 6.6.2.1). */
+static uint32_t put_metadata(struct writer *w)
+{
+	uint32_t number = pdf_file_reserve(w->file);
+	g_autofree char *digest = pdf_file_digest(w->file);
+	GString *xmp = xmp_new(w->metadata, w->profile, digest);
+
+	pdf_file_put_plain(w->file, number, "/Type /Metadata /Subtype /XML", xmp->str, xmp->len);
+	g_string_free(xmp, TRUE);
+	return number;
+}
+
+/* What the colours mean (ISO 19005-2 6.2.3). */
+static void put_intent(struct writer *w, GString *out)
+{
+	uint32_t number = pdf_file_reserve(w->file);
+	GByteArray *srgb = intent_srgb();
+
+	pdf_file_put_stream(w->file, number, "/N 3", srgb->data, srgb->len);
+	g_byte_array_unref(srgb);
+	g_string_append(out, " /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier "
+			     "(sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile ");
+	pdf_put_reference(out, number);
+	g_string_append(out, ">>]");
+}
+
 static uint32_t put_catalog(struct writer *w)
 {
 	uint32_t number = pdf_file_reserve(w->file), outlines = put_bookmarks(w);
@@ -258,19 +289,24 @@ static uint32_t put_catalog(struct writer *w)
 	put_key(out, " /Lang ", w->metadata->language);
 	g_string_append(out, " /MarkInfo <</Marked true>> /StructTreeRoot ");
 	pdf_put_reference(out, pdf_tags_write(w->tags));
+	put_intent(w, out);
+	pdf_put_reference(g_string_append(out, " /Metadata "), put_metadata(w));
 	g_string_append(out, " /ViewerPreferences <</DisplayDocTitle true>>>>");
 	pdf_file_put(w->file, number, out);
 	g_string_free(out, TRUE);
 	return number;
 }
 
-GByteArray *pdf_render(const struct document *document, struct layout *layout, struct diags *diags)
+GByteArray *pdf_render(
+	const struct document *document, struct layout *layout, const struct profile *profile, struct diags *diags)
 {
-	struct writer w = { .file = pdf_file_new(), .layout = layout, .metadata = &document->metadata };
+	struct writer w = {
+		.file = pdf_file_new(), .layout = layout, .metadata = &document->metadata, .profile = profile
+	};
 	GByteArray *out = NULL;
 
 	w.fonts = pdf_fonts_new(w.file);
-	w.tags = pdf_tags_new(w.file, layout_structure(layout));
+	w.tags = pdf_tags_new(w.file, layout_structure(layout), layout_n_pages(layout));
 	w.pages = pdf_file_reserve(w.file);
 	w.resources = pdf_file_reserve(w.file);
 	w.page = g_array_new(FALSE, FALSE, sizeof(uint32_t));

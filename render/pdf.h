@@ -7,8 +7,10 @@
 struct diags;
 struct document;
 struct layout;
+struct profile;
 
 /* The finished file; NULL after a diagnostic. The same pages and metadata give the same bytes. */
-GByteArray *pdf_render(const struct document *document, struct layout *layout, struct diags *diags);
+GByteArray *pdf_render(
+	const struct document *document, struct layout *layout, const struct profile *profile, struct diags *diags);
 
 #endif

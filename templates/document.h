@@ -28,6 +28,7 @@ struct span {
 	uint32_t first, end;  /* bytes of the text; spans are sorted and do not overlap */
 	unsigned kind;        /* of enum span_kind */
 	const char *link;     /* URI, or NULL */
+	uint32_t link_number; /* counts the links of a text from 1; 0: none */
 	const char *language; /* BCP 47, or NULL: the style's */
 };
 
@@ -41,6 +42,7 @@ struct text {
 	const char *path, *label;   /* of the field, for messages; may be NULL */
 	const struct span *span;
 	uint32_t n_spans;
+	uint32_t n_links;
 	const struct note *note; /* footnotes, in the order of their marks */
 	uint32_t n_notes;
 };

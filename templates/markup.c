@@ -29,8 +29,9 @@ struct parser {
 	unsigned n_open;
 	const char *link;     /* URI of the link we are in */
 	const char *link_end; /* where its text ends in the source */
-	uint32_t span_first;  /* where the present state began in text */
-	GArray *notes;        /* of struct note; NULL: inside a note, which has none */
+	uint32_t n_links;
+	uint32_t span_first; /* where the present state began in text */
+	GArray *notes;       /* of struct note; NULL: inside a note, which has none */
 	unsigned *n_notes;
 };
 
@@ -60,7 +61,13 @@ static unsigned kinds(const struct parser *p)
 /* What was written since the last change of state becomes a span, when the state was not plain. */
 static void end_state(struct parser *p)
 {
-	struct span span = { .first = p->span_first, .end = (uint32_t)p->text->len, .kind = kinds(p), .link = p->link };
+	struct span span = {
+		.first = p->span_first,
+		.end = (uint32_t)p->text->len,
+		.kind = kinds(p),
+		.link = p->link,
+		.link_number = p->link ? p->n_links : 0,
+	};
 
 	if (span.end > span.first && (span.kind || span.link))
 		g_array_append_val(p->spans, span);
@@ -124,6 +131,7 @@ static bool is_uri_char(char c)
 static bool begin_link(struct parser *p, const char *uri, size_t len, const char *text_end)
 {
 	end_state(p);
+	p->n_links++;
 	p->link = arena_strndup(p->arena, uri, len);
 	p->link_end = text_end;
 	return true;
@@ -271,6 +279,7 @@ static void parse(struct parser *p, struct text *out)
 	end_state(p);
 	out->utf8 = arena_strndup(p->arena, p->text->str, p->text->len);
 	out->len = (uint32_t)p->text->len;
+	out->n_links = p->n_links;
 	out->span = keep(p, p->spans, sizeof(struct span), &out->n_spans);
 	g_string_free(p->text, true);
 }

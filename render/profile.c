@@ -1,0 +1,47 @@
+#include "render/profile.h"
+
+#include <glib.h>
+#include <string.h>
+
+static const struct level levels[] = {
+	{ "2a", 2, 'A', .tagged = true, .version = "1.7", .object_streams = true },
+	{ "2b", 2, 'B', .tagged = true, .version = "1.7", .object_streams = true },
+	{ "2u", 2, 'U', .tagged = true, .version = "1.7", .object_streams = true },
+	{ "3a", 3, 'A', .tagged = true, .version = "1.7", .object_streams = true, .attachments = true },
+};
+
+static const char *const level_words[] = { "2a", "2b", "2u", "3a", NULL };
+
+const struct level *level_find(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(levels); i++)
+		if (strcmp(levels[i].name, name) == 0)
+			return &levels[i];
+	return NULL;
+}
+
+const char *const *level_names(void)
+{
+	return level_words;
+}
+
+static const struct profile profiles[] = {
+	{ "filing", &levels[0] },
+};
+
+static const char *const profile_words[] = { "filing", NULL };
+
+bool profile_find(const char *name, struct profile *out)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(profiles); i++)
+		if (strcmp(profiles[i].name, name) == 0) {
+			*out = profiles[i];
+			return true;
+		}
+	return false;
+}
+
+const char *const *profile_names(void)
+{
+	return profile_words;
+}

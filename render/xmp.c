@@ -1,0 +1,137 @@
+#include "render/xmp.h"
+
+#include <string.h>
+
+#include "render/profile.h"
+#include "templates/document.h"
+
+/* A line of XML: the text, escaped, takes the place of %s. */
+static void line(GString *out, const char *format, const char *text)
+{
+	g_autofree char *escaped = NULL;
+
+	if (!text)
+		return;
+	escaped = g_markup_escape_text(text, -1);
+	g_string_append_printf(out, format, escaped);
+	g_string_append_c(out, '\n');
+}
+
+static void title(GString *out, const struct metadata *m)
+{
+	if (!m->title)
+		return;
+	g_string_append(out, "   <dc:title><rdf:Alt>\n");
+	line(out, "    <rdf:li xml:lang=\"x-default\">%s</rdf:li>", m->title);
+	if (m->language) {
+		g_autofree char *format = g_strdup_printf("    <rdf:li xml:lang=\"%s\">%%s</rdf:li>", m->language);
+
+		line(out, format, m->title);
+	}
+	g_string_append(out, "   </rdf:Alt></dc:title>\n");
+}
+
+/* Keywords are written in one text; in XMP each is one. */
+static void subjects(GString *out, const char *keywords)
+{
+	g_auto(GStrv) word = NULL;
+
+	if (!keywords)
+		return;
+
+	g_autoptr(GString) plain = g_string_new(keywords);
+	g_string_replace(plain, "；", ";", 0);
+	word = g_strsplit(plain->str, ";", -1);
+	g_string_append(out, "   <dc:subject><rdf:Bag>\n");
+	for (char **w = word; *w; w++)
+		if (*g_strstrip(*w))
+			line(out, "    <rdf:li>%s</rdf:li>", *w);
+	g_string_append(out, "   </rdf:Bag></dc:subject>\n");
+}
+
+static void dublin_core(GString *out, const struct metadata *m, const char *date)
+{
+	g_string_append(out, "  <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
+			     "   <dc:format>application/pdf</dc:format>\n");
+	title(out, m);
+	line(out, "   <dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>", m->author);
+	line(out, "   <dc:publisher><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:publisher>", m->author);
+	line(out, "   <dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:description>",
+		m->subject);
+	subjects(out, m->keywords);
+	line(out, "   <dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>", m->language);
+	line(out, "   <dc:date><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:date>", date);
+	g_string_append(out, "  </rdf:Description>\n");
+}
+
+static void basics(GString *out, const struct metadata *m, const char *time, const char *digest)
+{
+	g_string_append(out,
+		"  <rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
+		"xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n"
+		"   <xmp:CreatorTool>" XMP_CREATOR "</xmp:CreatorTool>\n"
+		"   <pdf:Producer>" XMP_PRODUCER "</pdf:Producer>\n");
+	line(out, "   <xmp:CreateDate>%s</xmp:CreateDate>", time);
+	line(out, "   <xmp:ModifyDate>%s</xmp:ModifyDate>", time);
+	line(out, "   <xmp:MetadataDate>%s</xmp:MetadataDate>", time);
+	line(out, "   <pdf:Keywords>%s</pdf:Keywords>", m->keywords);
+
+	g_autofree char *uuid = g_strdup_printf(
+		"uuid:%.8s-%.4s-%.4s-%.4s-%.12s", digest, digest + 8, digest + 12, digest + 16, digest + 20);
+	line(out, "   <xmpMM:DocumentID>%s</xmpMM:DocumentID>", uuid);
+	line(out, "   <xmpMM:InstanceID>%s</xmpMM:InstanceID>", uuid);
+	g_string_append(out, "  </rdf:Description>\n");
+}
+
+/* A namespace that ISO 19005 does not name describes itself (ISO 19005-2 6.6.2.3). */
+static const char pdfua_schema[] =
+	"     <rdf:li rdf:parseType=\"Resource\">\n"
+	"      <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+	"      <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+	"      <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+	"      <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+	"       <pdfaProperty:name>part</pdfaProperty:name>\n"
+	"       <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+	"       <pdfaProperty:category>internal</pdfaProperty:category>\n"
+	"       <pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>\n"
+	"      </rdf:li></rdf:Seq></pdfaSchema:property>\n"
+	"     </rdf:li>\n";
+
+static void claims(GString *out, const struct level *level)
+{
+	if (!level->part)
+		return;
+	g_string_append_printf(out,
+		"  <rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+		"   <pdfaid:part>%d</pdfaid:part>\n"
+		"   <pdfaid:conformance>%c</pdfaid:conformance>\n"
+		"  </rdf:Description>\n",
+		level->part, level->conformance);
+	if (!level->tagged)
+		return;
+	g_string_append(out,
+		"  <rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+		"   <pdfuaid:part>1</pdfuaid:part>\n"
+		"  </rdf:Description>\n"
+		"  <rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
+		"xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
+		"xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+		"    <pdfaExtension:schemas><rdf:Bag>\n");
+	g_string_append(out, pdfua_schema);
+	g_string_append(out, "    </rdf:Bag></pdfaExtension:schemas>\n  </rdf:Description>\n");
+}
+
+GString *xmp_new(const struct metadata *m, const struct profile *profile, const char *digest)
+{
+	GString *out = g_string_new("<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+				    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+				    " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
+	g_autofree char *date = m->year ? g_strdup_printf("%04d-%02d-%02d", m->year, m->month, m->day) : NULL;
+	g_autofree char *time = date ? g_strconcat(date, "T00:00:00+08:00", NULL) : NULL;
+
+	claims(out, profile->level);
+	dublin_core(out, m, date);
+	basics(out, m, time, digest);
+	g_string_append(out, " </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
+	return out;
+}
