@@ -136,6 +136,11 @@ static uint32_t lines_that_fit(const struct cursor *c, uint32_t block, uint32_t 
 
 /* ---- what must stay together ---- */
 
+static bool signature_follows(const struct flow *flow, uint32_t block)
+{
+	return block + 1 < flow->document->n_blocks && flow->document->block[block + 1].kind == BLOCK_SIGNATURE;
+}
+
 /* The bottom of the least that must stand on the page with what comes before it: two lines of a paragraph (three, when
  * the third would be alone), a heading with what follows, a table's headers and first row, a whole signature. */
 static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
@@ -158,17 +163,13 @@ static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
 			/* A rule ends what stands above it: it may be the last thing on a page. */
 			return y + b->rule->thickness;
 		case BLOCK_TEXT:
-			if (!b->style->keep_next)
+			/* A short paragraph before a signature goes with it (lines_to_set). */
+			if (!b->style->keep_next && (n > 3 || !signature_follows(flow, block)))
 				return line_y(flow, b->style, y, n <= 3 ? n : 2);
 			y = line_y(flow, b->style, y, n) + b->style->after;
 		}
 	}
 	return y;
-}
-
-static bool signature_follows(const struct flow *flow, uint32_t block)
-{
-	return block + 1 < flow->document->n_blocks && flow->document->block[block + 1].kind == BLOCK_SIGNATURE;
 }
 
 /* Of a paragraph's lines [index, n): how many to set from y. 0: begin it on the next page. */
