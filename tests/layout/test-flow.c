@@ -16,7 +16,7 @@
 #include "templates/document.h"
 
 #define EM      UNIT_FROM_PT(16)
-#define LINES   8
+#define LINES   16
 #define COLUMNS 12
 
 struct fixture {
