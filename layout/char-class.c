@@ -79,7 +79,9 @@ static const struct range ranges[] = {
 	{ 0x2117, 0x214F, CLASS_LETTER },
 	{ 0x2150, 0x2211, CLASS_HAN }, /* numerals, arrows */
 	{ 0x2212, 0x2213, CLASS_PREFIX },
-	{ 0x2214, 0x2263, CLASS_HAN },
+	{ 0x2214, 0x2235, CLASS_HAN },
+	{ 0x2236, 0x2236, CLASS_LETTER }, /* ∶ of a ratio, 3∶7: part of the number */
+	{ 0x2237, 0x2263, CLASS_HAN },
 	{ 0x2264, 0x2267, CLASS_PREFIX }, /* ≤ ≥ */
 	{ 0x2268, 0x22EE, CLASS_HAN },
 	{ 0x22EF, 0x22EF, CLASS_DASH },
