@@ -42,14 +42,21 @@ static bool is_bracket(enum char_class class)
 
 /* ---- one item alone ---- */
 
-/* Quotes between Latin letters come proportional from the Latin face: then they are Latin marks. */
+/* Quotes and points between Latin letters come proportional from the Latin face: then they are Latin marks. */
 static enum char_class class_as_shaped(enum char_class class, unit advance, unit size)
 {
 	if (advance * 4 >= size * 3)
 		return class;
-	if (class == CLASS_OPEN)
+	switch (class) {
+	case CLASS_OPEN:
 		return CLASS_HALF_OPEN;
-	return class == CLASS_CLOSE ? CLASS_HALF_CLOSE : class;
+	case CLASS_CLOSE:
+		return CLASS_HALF_CLOSE;
+	case CLASS_INTERPUNCT: /* kW·h is one word */
+		return CLASS_LETTER;
+	default:
+		return class;
+	}
 }
 
 static bool is_full_width(unit advance, unit size)
@@ -84,6 +91,7 @@ static void item_init(
 	const struct face *face = shaped->run[cluster->run].face;
 	bool full = is_full_width(cluster->advance, style->size);
 
+	item->full = full;
 	item->class = class_as_shaped(char_class(cluster->code_point), cluster->advance, style->size);
 	item->width = full ? style->advance : cluster->advance;
 	if (full)
@@ -136,7 +144,8 @@ static bool wants_gap(enum char_class a, enum char_class b)
 
 static void set_gap(struct item *a, const struct item *b, const struct style *style)
 {
-	if (!style->gap || !wants_gap(a->class, b->class))
+	/* A sign as wide as Han, ＋ or ℃, is spaced as Han are. */
+	if (!style->gap || !wants_gap(a->class, b->class) || (a->full && b->full))
 		return;
 	a->gap = style->gap;
 	a->gap_shrink = MAX(style->gap - style->size / 8, 0);

@@ -40,6 +40,7 @@ struct item {
 	int32_t penalty;                            /* of a line end after it; PENALTY_NEVER forbids */
 	enum char_class class : 8;
 	enum shrink_step step : 8; /* of lead and trail */
+	bool full : 1;             /* one em wide */
 	bool rest : 1;             /* the place after it may be widened by STRETCH_REST */
 	bool forced : 1;           /* the line ends here */
 	bool emergency : 1;        /* forbidden for looks only: broken when a piece is wider than the line */
