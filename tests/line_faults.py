@@ -22,7 +22,7 @@ WHOLE = [
     ("〔year〕", r"〔\d{4}〕"),
     ("（numeral）", rf"（[{HAN_NUMERAL}\d]{{1,4}}）"),
     ("ordinal", rf"第[{HAN_NUMERAL}\d]+[条款项]"),
-    ("number", r"[±+−－\-¥￥$№]?\d+(?:[.,\-]\d+)*[%％‰°℃′″]?"),
+    ("number", r"[±+−－\-¥￥$№]?\d+(?:[.,\-∶:]\d+)*[%％‰°℃′″]?"),
     ("word", r"[A-Za-z0-9μ²³₂₃]+(?:[·.'’][A-Za-z0-9μ²³₂₃]+)*"),
 ]
 WHOLE = [(name, re.compile(pattern)) for name, pattern in WHOLE]
