@@ -58,7 +58,6 @@ struct stroke {
 	uint32_t color;
 };
 
-
 /* A place that leads elsewhere; paints nothing. */
 struct link {
 	struct rect area; /* its color means nothing */
@@ -93,8 +92,8 @@ void page_reset(struct page *page);
 /* A new op at the end of the list; valid until the next one is added. */
 struct op *page_add(struct page *page, enum op_kind kind, uint32_t mark);
 void page_add_rect(struct page *page, uint32_t mark, struct rect rect);
-/* Turns ops [first, n_ops), placed from (0, 0), a quarter turn to the left: their upper left corner comes to (x, y), the
- * lower left one of where they stand now. */
+/* Turns ops [first, n_ops), placed from (0, 0), a quarter turn to the left: their upper left corner comes to (x, y),
+ * the lower left one of where they stand now. */
 void page_turn(struct page *page, uint32_t first, unit x, unit y);
 
 /* Writes the page as text, one op a line, lengths in pt: what a reviewer reads in a diff. */
