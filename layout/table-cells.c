@@ -70,12 +70,11 @@ static void spread_line(struct page *page, uint32_t first, unit slack)
 
 static void paint_lines(const struct painting *p, const struct content *c, const struct area *a)
 {
-	struct style style = *c->style;
+	struct style style = table_line_style(c->style, c->align);
 	bool spread = c->align == ALIGN_SPREAD;
 	const struct table_part *part = p->part;
 	struct paragraph *paragraph = c->broken;
 
-	style.align = spread || c->align == ALIGN_POINT ? ALIGN_LEFT : c->align;
 	if (!paragraph)
 		paragraph = paragraph_new(p->t->fonts, &style, c->text, c->len, a->width, p->page->arena);
 
@@ -105,11 +104,12 @@ static bool paint_at_point(const struct painting *p, const struct content *c, co
 	struct content left = *c;
 	struct area area = *a;
 
-	if (!c->point || !c->plain || !plain_extent(c->plain, c->text, len, &whole) || whole.max > c->point->whole)
+	if (!c->point || !c->plain || !table_is_number(c->text, c->len) ||
+		!plain_extent(c->plain, c->text, len, &whole) || whole.max > c->point->whole)
 		return false;
 	area.x += (a->width - c->point->whole - c->point->part) / 2 + c->point->whole - whole.max;
 	left.align = ALIGN_LEFT;
-	return g_ascii_isdigit(c->text[c->len - 1]) && paint_plain(p, &left, &area);
+	return paint_plain(p, &left, &area);
 }
 
 /* ---- down ---- */

@@ -127,9 +127,23 @@ static void demand_stubs(struct columns *c, const struct band *band)
 	}
 }
 
+bool table_is_number(const char *text, size_t len)
+{
+	for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (!(c < 0x80 && (g_ascii_isdigit((char)c) || strchr("+-.,", (int)c))) && c != 0x2212)
+			return false;
+	}
+	return len && g_ascii_isdigit(text[len - 1]);
+}
+
 /* The widest of each side of the point. */
 static void measure_point(struct columns *c, const struct cell *cell, struct leaf_layout *leaf)
 {
+	if (!table_is_number(cell->text, cell->len))
+		return;
+
 	const char *point = memchr(cell->text, '.', cell->len);
 	size_t whole = point ? (size_t)(point - cell->text) : cell->len;
 

@@ -97,6 +97,43 @@ static unit head_before(const struct filling *f, uint32_t row)
 	return sum;
 }
 
+/* The first span that begins in a row or below. */
+uint32_t table_spans_from(const struct table_layout *t, uint32_t row)
+{
+	uint32_t low = 0, high = t->n_spans;
+
+	while (low < high) {
+		uint32_t middle = (low + high) / 2;
+
+		if (t->span[middle].first_row < row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* What the labels of this row alone need. */
+static unit own_labels_need(const struct table_layout *t, uint32_t row)
+{
+	unit need = 0;
+
+	for (uint32_t i = table_spans_from(t, row); i < t->n_spans && t->span[i].first_row == row; i++)
+		if (t->span[i].end_row == row + 1)
+			need = MAX(need, t->span[i].need);
+	return need;
+}
+
+/* What the labels over one row need. */
+static unit labels_need(const struct table_layout *t, uint32_t row)
+{
+	unit need = 0;
+
+	for (uint32_t i = t->open_first[row]; i < t->open_first[row + 1]; i++)
+		need = MAX(need, t->span[t->open[i]].need);
+	return MAX(need, own_labels_need(t, row));
+}
+
 /* A row's own height; of a broken one, from the part's first line on. */
 static unit row_height(const struct filling *f, uint32_t row)
 {
@@ -106,7 +143,7 @@ static unit row_height(const struct filling *f, uint32_t row)
 		return f->t->row[row];
 
 	unit height = (unit)(broken->n_lines - f->part.line) * f->t->line + 2 * f->t->style.pad_y;
-	return MAX(height, f->t->style.row);
+	return MAX(MAX(height, f->t->style.row), own_labels_need(f->t, row));
 }
 
 static unit part_height(struct filling *f, uint32_t from, uint32_t end)
@@ -280,34 +317,6 @@ static unit heads_height(const struct filling *f, uint32_t end)
 }
 
 /* ---- a row taller than the page ---- */
-
-/* The first span that begins in a row or below. */
-uint32_t table_spans_from(const struct table_layout *t, uint32_t row)
-{
-	uint32_t low = 0, high = t->n_spans;
-
-	while (low < high) {
-		uint32_t middle = (low + high) / 2;
-
-		if (t->span[middle].first_row < row)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* What the labels over one row need. */
-static unit labels_need(const struct table_layout *t, uint32_t row)
-{
-	unit need = 0;
-
-	for (uint32_t i = t->open_first[row]; i < t->open_first[row + 1]; i++)
-		need = MAX(need, t->span[t->open[i]].need);
-	for (uint32_t i = table_spans_from(t, row); i < t->n_spans && t->span[i].first_row == row; i++)
-		need = MAX(need, t->span[i].need);
-	return need;
-}
 
 /* As many lines of the first row as there is room for; what comes after them is for the next page. */
 static bool break_row(struct filling *f, unit room)

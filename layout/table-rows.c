@@ -29,16 +29,26 @@ unit table_inner_width(const struct table_layout *t, uint32_t first, uint32_t en
 	return width - 2 * t->style.pad_x;
 }
 
+struct style table_line_style(const struct style *style, enum align align)
+{
+	struct style set = *style;
+
+	set.align = align == ALIGN_SPREAD ? ALIGN_LEFT : align == ALIGN_POINT ? ALIGN_CENTER : align;
+	return set;
+}
+
 /* Height of horizontal text at a width, padding included; what fits in one line is not composed. */
-static unit text_height(const struct table_layout *t, const struct style *style, struct plain *plain, const char *text,
-	size_t len, unit width, struct arena *scratch)
+static unit text_height(const struct table_layout *t, const struct style *style, enum align align, struct plain *plain,
+	const char *text, size_t len, unit width, struct arena *scratch)
 {
 	unit pad = 2 * t->style.pad_y, height = style->line + pad;
 	struct extent extent;
 	bool one_line = plain_extent(plain, text, len, &extent) && extent.max <= width;
 
 	if (!one_line) {
-		height = (unit)paragraph_new(t->fonts, style, text, len, width, scratch)->n_lines * style->line + pad;
+		struct style set = table_line_style(style, align);
+
+		height = (unit)paragraph_new(t->fonts, &set, text, len, width, scratch)->n_lines * style->line + pad;
 		arena_reset(scratch);
 	}
 	return height;
@@ -54,11 +64,11 @@ bool table_vertical(const struct table_layout *t, enum direction direction, cons
 	return n_rows > 1 && width < 2 * style->advance && g_utf8_strlen(text->utf8, (gssize)text->len) > 2;
 }
 
-static unit label_height(const struct table_layout *t, const struct style *style, struct plain *plain,
+static unit label_height(const struct table_layout *t, const struct style *style, enum align align, struct plain *plain,
 	const struct text *text, bool vertical, unit width, struct arena *scratch)
 {
 	if (!vertical)
-		return text_height(t, style, plain, text->utf8, text->len, width, scratch);
+		return text_height(t, style, align, plain, text->utf8, text->len, width, scratch);
 
 	unit length = label_length(t->fonts, style, text->utf8, text->len, scratch) + 2 * t->style.pad_y;
 	arena_reset(scratch);
@@ -75,7 +85,7 @@ static unit head_height(const struct table_layout *t, const struct header_cell *
 
 	if (cell->n_pieces) /* one above another, with room for the strokes between */
 		return (cell->n_pieces == 2 ? 2 : 4) * style->line + 2 * t->style.pad_y;
-	return label_height(t, style, t->head_plain, &cell->text,
+	return label_height(t, style, style->align, t->head_plain, &cell->text,
 		table_vertical(t, cell->direction, style, &cell->text, n_levels, width), width, scratch);
 }
 
@@ -117,9 +127,9 @@ static void set_sections(
 			open = b->section_parent[open];
 		b->section_parent[i] = open;
 		open = i;
-		b->section[i] = MAX(
-			t->style.row, text_height(t, t->style.stub, t->stub_plain, section->text.utf8,
-					      section->text.len, table_inner_width(t, 0, t->table->n_cols), scratch));
+		b->section[i] = MAX(t->style.row,
+			text_height(t, t->style.stub, t->style.stub->align, t->stub_plain, section->text.utf8,
+				section->text.len, table_inner_width(t, 0, t->table->n_cols), scratch));
 	}
 }
 
@@ -148,8 +158,8 @@ uint32_t table_section_of(const struct table_layout *t, uint32_t band, uint32_t 
 static unit cell_height(const struct table_layout *t, const struct cell *cell, unit width, struct arena *scratch)
 {
 	if (cell->label)
-		return text_height(t, t->style.stub, t->stub_plain, cell->text, cell->len, width, scratch);
-	return text_height(t, t->style.cell, t->cell_plain, cell->text, cell->len, width, scratch);
+		return text_height(t, t->style.stub, cell->align, t->stub_plain, cell->text, cell->len, width, scratch);
+	return text_height(t, t->style.cell, cell->align, t->cell_plain, cell->text, cell->len, width, scratch);
 }
 
 /* By leaf: where the widest cell fits in one line, all do. */
@@ -177,12 +187,12 @@ static void set_rows(
 /* ---- labels over rows ---- */
 
 static void add_span(struct table_layout *t, struct row_span span, enum direction direction, const struct style *style,
-	struct plain *plain, const struct text *text, struct arena *scratch)
+	enum align align, struct plain *plain, const struct text *text, struct arena *scratch)
 {
 	unit width = table_inner_width(t, span.first_col, span.end_col);
 
 	span.vertical = table_vertical(t, direction, style, text, span.end_row - span.first_row, width);
-	span.need = label_height(t, style, plain, text, span.vertical, width, scratch);
+	span.need = label_height(t, style, align, plain, text, span.vertical, width, scratch);
 	if (span.end_row - span.first_row == 1)
 		t->row[span.first_row] = MAX(t->row[span.first_row], span.need);
 	t->span[t->n_spans++] = span;
@@ -196,7 +206,7 @@ static void add_stub_spans(struct table_layout *t, uint32_t band, struct arena *
 		const struct stub_cell *s = &d->stub[i];
 
 		add_span(t, (struct row_span){ s->first_row, s->end_row, s->first_col, s->end_col, band, i, false },
-			s->direction, t->style.stub, t->stub_plain, &s->text, scratch);
+			s->direction, t->style.stub, t->style.stub->align, t->stub_plain, &s->text, scratch);
 	}
 }
 
@@ -209,8 +219,8 @@ static void add_merge_spans(struct table_layout *t, uint32_t band, struct arena 
 
 		add_span(t, (struct row_span){ m->first_row, m->end_row, m->first_col, m->end_col, band, i, true },
 			m->direction == DIRECTION_AUTO ? DIRECTION_HORIZONTAL : m->direction,
-			m->label ? t->style.stub : t->style.cell, m->label ? t->stub_plain : t->cell_plain, &m->text,
-			scratch);
+			m->label ? t->style.stub : t->style.cell, m->align, m->label ? t->stub_plain : t->cell_plain,
+			&m->text, scratch);
 	}
 }
 
@@ -294,10 +304,13 @@ static void keep_lines(struct table_layout *t, uint32_t row, struct broken_row *
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		const struct cell *cell = &band->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf];
 
+		struct style *style = ARENA_NEW(arena, struct style);
+
 		if (!cell->len)
 			continue;
-		out->cell[leaf] = paragraph_new(t->fonts, cell->label ? t->style.stub : t->style.cell, cell->text,
-			cell->len, table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]), arena);
+		*style = table_line_style(cell->label ? t->style.stub : t->style.cell, cell->align);
+		out->cell[leaf] = paragraph_new(t->fonts, style, cell->text, cell->len,
+			table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]), arena);
 		out->n_lines = MAX(out->n_lines, out->cell[leaf]->n_lines);
 	}
 	t->row[row] = MAX(t->row[row], (unit)out->n_lines * t->line + 2 * t->style.pad_y);

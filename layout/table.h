@@ -4,6 +4,7 @@
 #define BANSHI_TABLE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "fonts/unit.h"
@@ -143,6 +144,10 @@ uint32_t strip_column(const struct table_layout *t, const struct strip *strip, u
 unit table_inner_width(const struct table_layout *t, uint32_t first, uint32_t end);
 bool table_vertical(const struct table_layout *t, enum direction direction, const struct style *style,
 	const struct text *text, uint32_t n_rows, unit width);
+/* The style in which lines of a cell are set: what has no meaning for a line becomes one that has. */
+struct style table_line_style(const struct style *style, enum align align);
+/* Digits, separators and signs only, ending with a digit. */
+bool table_is_number(const char *text, size_t len);
 /* Makes the strips for room->width; false when something does not fit, with what is lacking in *need. */
 bool table_columns(struct table_layout *t, bool split, struct arena *arena, int64_t *need);
 void table_rows(struct table_layout *t, struct arena *arena);
