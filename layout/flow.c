@@ -7,6 +7,7 @@
 #include "layout/signature.h"
 #include "report/arena.h"
 #include "report/diag.h"
+#include "report/value.h"
 #include "templates/document.h"
 
 /* Where the next piece goes. */
@@ -15,6 +16,7 @@ struct cursor {
 	unit y;
 	unit notes; /* height of the footnotes on the page so far */
 	bool fresh; /* nothing is on the page yet */
+	enum sheet sheet;
 	GArray *pieces;
 	struct diags *diags;
 	struct arena *arena;
@@ -152,7 +154,9 @@ static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
 		y = begin_at(flow, block, 0, y, y == 0);
 		switch (b->kind) {
 		case BLOCK_TABLE:
-			return y + table_min_height(flow->block[block].table, 0);
+			if (flow->block[block].table->sheet != SHEET_PAGE)
+				return y; /* it stands on a page of its own */
+			return y + table_min_height(flow->block[block].table);
 		case BLOCK_SIGNATURE:
 			return line_y(flow, b->signature->style, y, n);
 		case BLOCK_PAGE_BREAK:
@@ -226,7 +230,8 @@ static bool fill_text(struct cursor *c, struct flow_place *at)
 	bool done = at->index + fit == n;
 	place(c, (struct piece){ .block = at->block, .first = at->index, .end = at->index + fit, .y = y },
 		line_y(flow, style, y, fit) + (done ? style->after : 0));
-	*at = done ? (struct flow_place){ at->block + 1, 0 } : (struct flow_place){ at->block, at->index + fit };
+	*at = done ? (struct flow_place){ .block = at->block + 1 }
+		   : (struct flow_place){ .block = at->block, .index = at->index + fit };
 	return done;
 }
 
@@ -239,8 +244,24 @@ static bool fill_signature(struct cursor *c, struct flow_place *at)
 	if (!c->fresh && line_y(c->flow, style, y, n) > limit(c))
 		return false;
 	place(c, (struct piece){ .block = at->block, .end = n, .y = y }, line_y(c->flow, style, y, n));
-	*at = (struct flow_place){ at->block + 1, 0 };
+	*at = (struct flow_place){ .block = at->block + 1 };
 	return true;
+}
+
+/* Where a row is, as well as is known: the first of its cells that the data has. */
+static struct where row_where(const struct table *table, uint32_t row)
+{
+	uint32_t band = 0;
+
+	while (table->band[band].end_row <= row)
+		band++;
+
+	const struct band *d = &table->band[band];
+	const struct cell *cell = &d->cell[(size_t)(row - d->first_row) * d->n_leaves];
+	for (uint32_t leaf = 0; table->tree && leaf < d->n_leaves; leaf++)
+		if (cell[leaf].origin)
+			return value_where(table->tree, cell[leaf].origin, table->name, table->label);
+	return (struct where){ .path = table->name, .label = table->label };
 }
 
 static bool too_tall(const struct table *table, uint32_t row, enum diag_code code, struct diags *diags)
@@ -248,31 +269,44 @@ static bool too_tall(const struct table *table, uint32_t row, enum diag_code cod
 	char number[16];
 
 	g_snprintf(number, sizeof(number), "%u", row + 1);
-	return diag(diags, code, NOWHERE, table->name, number);
+	return diag(diags, code, row_where(table, row), table->label, number);
 }
 
 static bool fill_table(struct cursor *c, struct flow_place *at)
 {
 	const struct table_layout *t = c->flow->block[at->block].table;
-	unit y = begin_at(c->flow, at->block, at->index, c->y, c->fresh);
-	struct piece piece = { .block = at->block, .first = at->index, .y = y };
+	bool own = t->sheet != SHEET_PAGE;
+	unit height = own ? t->room.height : limit(c);
+	bool begins = !at->table.row && !at->table.line && !at->table.strip;
+	unit y = begin_at(c->flow, at->block, begins ? 0 : 1, c->y, c->fresh);
+	struct piece piece = { .block = at->block, .first = begins ? 0 : 1, .y = y };
 
-	table_fit(t, at->index, limit(c) - y, c->arena, &piece.part);
-	if (piece.part.end == at->index) {
+	/* On a sheet of its own only the table's next strip comes below. */
+	if (own && !c->fresh && (c->sheet != t->sheet || !at->table.strip))
+		return false;
+	if (at->table.strip && !c->fresh)
+		y += t->style.before;
+	table_fit(t, &at->table, height - y, c->fresh, c->arena, &piece.part);
+	if (piece.part.end == piece.part.first) {
 		if (c->fresh)
-			c->ok = too_tall(t->table, at->index, DIAG_ROW_TOO_TALL, c->diags);
+			c->ok = too_tall(t->table, at->table.row,
+				t->row[at->table.row] < height / 2 ? DIAG_HEADER_TOO_TALL : DIAG_ROW_TOO_TALL,
+				c->diags);
 		return false;
 	}
-	if (y + piece.part.height > limit(c)) {
-		c->ok = too_tall(t->table, at->index, DIAG_LABEL_TOO_TALL, c->diags);
+	if (y + piece.part.height > height) {
+		c->ok = too_tall(t->table, at->table.row, DIAG_LABEL_TOO_TALL, c->diags);
 		return false;
 	}
 	piece.end = piece.part.end;
+	c->sheet = t->sheet;
 
-	bool done = piece.end == t->table->n_rows;
-	place(c, piece, y + piece.part.height + (done ? t->table->style->after : 0));
-	*at = done ? (struct flow_place){ at->block + 1, 0 } : (struct flow_place){ at->block, piece.end };
-	return done;
+	bool done = piece.part.next.row == t->table->n_rows;
+	place(c, piece, y + piece.part.height + (done ? t->style.after : 0));
+	*at = done ? (struct flow_place){ .block = at->block + 1 }
+		   : (struct flow_place){ .block = at->block, .table = piece.part.next };
+	/* A wide table of few rows goes on below itself, strip by strip. */
+	return done ? !own : piece.part.last_rows;
 }
 
 /* A rule, or a foot, whole. */
@@ -283,7 +317,7 @@ static bool fill_solid(struct cursor *c, struct flow_place *at, unit height, uni
 	if (!c->fresh && y + height > limit(c))
 		return false;
 	place(c, (struct piece){ .block = at->block, .end = 1, .y = y }, y + height + after);
-	*at = (struct flow_place){ at->block + 1, 0 };
+	*at = (struct flow_place){ .block = at->block + 1 };
 	return true;
 }
 
@@ -329,6 +363,7 @@ bool flow_fill(const struct flow *flow, struct flow_place start, struct diags *d
 	page->piece = ARENA_ARRAY(arena, struct piece, MAX(c.pieces->len, 1));
 	if (c.pieces->len)
 		memcpy(page->piece, c.pieces->data, sizeof(struct piece) * c.pieces->len);
+	page->sheet = c.sheet;
 	page->next = at;
 	g_array_free(c.pieces, true);
 	return c.ok;

@@ -37,6 +37,7 @@ struct flow {
 /* A place between two lines or rows. block == n_blocks: the end. */
 struct flow_place {
 	uint32_t block, index;
+	struct table_place table; /* in a table, instead of the index */
 };
 
 /* Lines or rows [first, end) of a block, y down from the top of the type area. */
@@ -49,7 +50,9 @@ struct piece {
 struct flow_page {
 	struct piece *piece;
 	uint32_t n_pieces;
-	unit notes; /* height of the footnotes at the foot of the type area, their rule included */
+	unit notes;       /* height of the footnotes at the foot of the type area, their rule included */
+	enum sheet sheet; /* what it is on: another than the document's page holds one piece of a table and nothing else
+			   */
 	struct flow_place next;
 };
 

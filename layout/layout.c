@@ -20,7 +20,8 @@ struct layout {
 	struct arena *arena;
 	const struct structure *structure;
 	struct flow flow;
-	unit measure;    /* width of the type area */
+	unit measure; /* width of the type area */
+	struct sheet_room room[N_SHEETS];
 	GArray *start;   /* of struct flow_place, one a page */
 	GArray *outline; /* of struct outline_entry */
 };
@@ -74,7 +75,7 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 		return true;
 	case BLOCK_TABLE:
 		out->table =
-			table_layout_new(l->fonts, block->table, &l->structure->block[i], l->measure, diags, l->arena);
+			table_layout_new(l->fonts, block->table, &l->structure->block[i], l->room, diags, l->arena);
 		return out->table != NULL;
 	case BLOCK_SIGNATURE:
 		out->signature = signature_layout_new(l->fonts, block->signature, l->measure, l->arena);
@@ -123,7 +124,7 @@ static void record_outline(struct layout *l, const struct flow_page *page)
 static bool paginate(struct layout *l, struct diags *diags)
 {
 	struct arena *scratch = arena_new();
-	struct flow_place at = { 0, 0 };
+	struct flow_place at = { 0 };
 	bool ok = true;
 
 	do {
@@ -141,7 +142,17 @@ static bool paginate(struct layout *l, struct diags *diags)
 	return ok;
 }
 
-struct layout *layout_new(const struct document *document, struct font_set *fonts, struct diags *diags)
+/* A4 turned: the type area on its side. A3 is two pages wide, with the same margins (GB/T 148: 420 × 297). */
+static void set_rooms(struct layout *l)
+{
+	const struct page_spec *spec = &l->document->page;
+
+	l->room[SHEET_PAGE] = (struct sheet_room){ l->measure, l->flow.height };
+	l->room[SHEET_TURNED] = (struct sheet_room){ l->flow.height, l->measure };
+	l->room[SHEET_A3] = (struct sheet_room){ l->measure + spec->width, l->flow.height };
+}
+
+static struct layout *lay_out(const struct document *document, struct font_set *fonts, bool tagged, struct diags *diags)
 {
 	const struct page_spec *spec = &document->page;
 	struct layout *l = g_new0(struct layout, 1);
@@ -149,17 +160,28 @@ struct layout *layout_new(const struct document *document, struct font_set *font
 	l->document = document;
 	l->fonts = fonts;
 	l->arena = arena_new();
-	l->structure = structure_new(document, l->arena);
+	l->structure = structure_new(document, tagged, l->arena);
 	l->measure = spec->width - spec->inner - spec->outer;
 	l->flow = (struct flow){
 		.document = document, .fonts = fonts, .height = spec->height - spec->top - spec->bottom
 	};
+	set_rooms(l);
 	l->start = g_array_new(false, false, sizeof(struct flow_place));
 	l->outline = g_array_new(false, false, sizeof(struct outline_entry));
 	if (prepare(l, diags) && paginate(l, diags))
 		return l;
 	layout_free(l);
 	return NULL;
+}
+
+struct layout *layout_new(const struct document *document, struct font_set *fonts, struct diags *diags)
+{
+	return lay_out(document, fonts, true, diags);
+}
+
+struct layout *layout_new_untagged(const struct document *document, struct font_set *fonts, struct diags *diags)
+{
+	return lay_out(document, fonts, false, diags);
 }
 
 void layout_free(struct layout *l)
@@ -277,6 +299,22 @@ static void paint_notes(const struct layout *l, const struct flow_page *filled, 
 	}
 }
 
+/* A turned table is painted on its side's own page first: its upper left corner comes to the lower left one of the type
+ * area, so that seen upright its head is at the left edge (GB/T 9704-2012 7.4). */
+static void paint_table(const struct layout *l, const struct piece *piece, unit x, struct page *page)
+{
+	const struct table_layout *t = l->flow.block[piece->block].table;
+	const struct page_spec *spec = &l->document->page;
+	uint32_t first = page->n_ops;
+
+	if (t->sheet != SHEET_TURNED) {
+		table_paint(t, &piece->part, x, spec->top + piece->y, page);
+		return;
+	}
+	table_paint(t, &piece->part, 0, piece->y, page);
+	page_turn(page, first, x, spec->height - spec->bottom);
+}
+
 static void paint_piece(const struct layout *l, const struct piece *piece, unit x, struct page *page)
 {
 	switch (l->document->block[piece->block].kind) {
@@ -284,7 +322,7 @@ static void paint_piece(const struct layout *l, const struct piece *piece, unit 
 		paint_text(l, piece, x, page);
 		break;
 	case BLOCK_TABLE:
-		table_paint(l->flow.block[piece->block].table, &piece->part, x, l->document->page.top + piece->y, page);
+		paint_table(l, piece, x, page);
 		break;
 	case BLOCK_SIGNATURE:
 		paint_signature(l, piece, x, page);
@@ -311,7 +349,7 @@ static char *fill_in(const char *text, const char *what, uint32_t number)
 
 /* The number stands below the type area, on the outer side: right on odd pages, left on even ones (GB/T 9704-2012 7.5).
  */
-static void paint_number(const struct layout *l, unit x, struct page *page)
+static void paint_number(const struct layout *l, unit x, unit measure, struct page *page)
 {
 	const struct page_spec *spec = &l->document->page;
 	const struct page_number *number = &spec->number;
@@ -329,7 +367,7 @@ static void paint_number(const struct layout *l, unit x, struct page *page)
 	style.indent = 0;
 	style.left = style.right = number->place == NUMBER_CENTER ? 0 : number->inset;
 
-	struct paragraph *p = paragraph_new(l->fonts, &style, text, strlen(text), l->measure, page->arena);
+	struct paragraph *p = paragraph_new(l->fonts, &style, text, strlen(text), measure, page->arena);
 	unit top = spec->height - spec->bottom + number->drop - style.line / 2;
 	for (uint32_t i = 0; i < p->n_lines; i++)
 		paragraph_paint(
@@ -349,8 +387,10 @@ void layout_page(struct layout *l, uint32_t i, struct page *page)
 	/* The inner margin is at the spine: left of odd pages, and of even ones too unless they are mirrored. */
 	unit x = spec->mirror && page->number % 2 == 0 ? spec->outer : spec->inner;
 	flow_fill(&l->flow, g_array_index(l->start, struct flow_place, i), NULL, page->arena, &filled);
+	if (filled.sheet == SHEET_A3)
+		page->width += spec->width;
 	for (uint32_t k = 0; k < filled.n_pieces; k++)
 		paint_piece(l, &filled.piece[k], x, page);
 	paint_notes(l, &filled, x, page);
-	paint_number(l, x, page);
+	paint_number(l, x, page->width - spec->inner - spec->outer, page);
 }

@@ -24,6 +24,9 @@ struct outline_entry {
 
 /* Borrows the document and the fonts. NULL after diagnostics: something does not fit (nothing is clipped). */
 struct layout *layout_new(const struct document *document, struct font_set *fonts, struct diags *diags);
+/* The same pages for output without tags: the structure has no nodes for the cells of tables, which in long ones need
+ * more memory than all the rest. */
+struct layout *layout_new_untagged(const struct document *document, struct font_set *fonts, struct diags *diags);
 void layout_free(struct layout *layout); /* accepts NULL */
 
 uint32_t layout_n_pages(const struct layout *layout);

@@ -50,6 +50,58 @@ void page_add_rect(struct page *page, uint32_t mark, struct rect rect)
 	page_add(page, OP_RECT, mark)->rect = rect;
 }
 
+/* (x, y) of what was placed from (0, 0). */
+static void turn_point(unit *x, unit *y, unit left, unit bottom)
+{
+	unit across = *x;
+
+	*x = left + *y;
+	*y = bottom - across;
+}
+
+static void turn_glyphs(struct glyphs *g, unit left, unit bottom)
+{
+	/* The glyphs are the page's own until it is handed on. */
+	struct placed_glyph *glyph = (struct placed_glyph *)g->glyph;
+
+	for (uint32_t i = 0; i < g->n_glyphs; i++)
+		turn_point(&glyph[i].x, &glyph[i].y, left, bottom);
+	g->turn = (g->turn + 3) % 4;
+}
+
+static void turn_rect(struct rect *r, unit left, unit bottom)
+{
+	struct rect turned = { left + r->y, bottom - r->x - r->width, r->height, r->width, r->color };
+
+	*r = turned;
+}
+
+void page_turn(struct page *page, uint32_t first, unit x, unit y)
+{
+	for (uint32_t i = first; i < page->n_ops; i++) {
+		struct op *op = &page->op[i];
+
+		switch (op->kind) {
+		case OP_GLYPHS:
+			turn_glyphs(&op->glyphs, x, y);
+			break;
+		case OP_RECT:
+			turn_rect(&op->rect, x, y);
+			break;
+		case OP_LINK:
+			turn_rect(&op->link.area, x, y);
+			break;
+		case OP_STROKE:
+			turn_point(&op->stroke.x0, &op->stroke.y0, x, y);
+			turn_point(&op->stroke.x1, &op->stroke.y1, x, y);
+			break;
+		case OP_DOT:
+			turn_point(&op->dot.x, &op->dot.y, x, y);
+			break;
+		}
+	}
+}
+
 /* ---- as text ---- */
 
 static void dump_mark(uint32_t mark, const struct structure *structure, FILE *out)
@@ -64,6 +116,8 @@ static void dump_mark(uint32_t mark, const struct structure *structure, FILE *ou
 
 /* Where every glyph stands matters, but a reader wants the line: its first origin, the last one, and the sum of
  * positions as a check that changes with any of them. */
+static const char *const turn_names[] = { "", " turned", " upside down", " turned left" };
+
 static void dump_glyphs(const struct glyphs *g, FILE *out)
 {
 	const struct placed_glyph *first = &g->glyph[0], *last = &g->glyph[g->n_glyphs - 1];
@@ -73,7 +127,7 @@ static void dump_glyphs(const struct glyphs *g, FILE *out)
 		sum += (int64_t)(i + 1) * (g->glyph[i].x + 3 * (int64_t)g->glyph[i].y);
 	fprintf(out, "%.2f,%.2f … %.2f,%.2f  %s %s %.2f%s%s%s #%06llx  %.*s\n", unit_to_pt(first->x),
 		unit_to_pt(first->y), unit_to_pt(last->x), unit_to_pt(last->y), g->face->family, g->face->style,
-		unit_to_pt(g->size), g->turn ? " turned" : "", g->language ? " " : "", g->language ? g->language : "",
+		unit_to_pt(g->size), turn_names[g->turn], g->language ? " " : "", g->language ? g->language : "",
 		(unsigned long long)sum & 0xffffff, (int)g->len, g->text);
 }
 
@@ -86,7 +140,7 @@ static void dump_rect(const struct rect *r, FILE *out)
 void page_dump(const struct page *page, const struct structure *structure, FILE *out)
 {
 	static const char *const kind[] = {
-		[OP_GLYPHS] = "text", [OP_RECT] = "rect", [OP_DOT] = "dot", [OP_LINK] = "link"
+		[OP_GLYPHS] = "text", [OP_RECT] = "rect", [OP_STROKE] = "line", [OP_DOT] = "dot", [OP_LINK] = "link"
 	};
 
 	fprintf(out, "page %u  %.2f × %.2f\n", page->number, unit_to_pt(page->width), unit_to_pt(page->height));
@@ -107,6 +161,10 @@ void page_dump(const struct page *page, const struct structure *structure, FILE 
 		case OP_DOT:
 			fprintf(out, "%.2f,%.2f  r %.2f\n", unit_to_pt(op->dot.x), unit_to_pt(op->dot.y),
 				unit_to_pt(op->dot.radius));
+			break;
+		case OP_STROKE:
+			fprintf(out, "%.2f,%.2f — %.2f,%.2f\n", unit_to_pt(op->stroke.x0), unit_to_pt(op->stroke.y0),
+				unit_to_pt(op->stroke.x1), unit_to_pt(op->stroke.y1));
 			break;
 		case OP_LINK:
 			dump_rect(&op->link.area, out);

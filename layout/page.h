@@ -52,6 +52,12 @@ struct rect {
 	uint32_t color;
 };
 
+/* A straight line that is not a side of a rectangle: the diagonals of a corner. */
+struct stroke {
+	unit x0, y0, x1, y1, width;
+	uint32_t color;
+};
+
 /* A place that leads elsewhere; paints nothing. */
 struct link {
 	struct rect area; /* its color means nothing */
@@ -64,7 +70,7 @@ struct dot {
 	uint32_t color;
 };
 
-enum op_kind { OP_GLYPHS, OP_RECT, OP_DOT, OP_LINK };
+enum op_kind { OP_GLYPHS, OP_RECT, OP_STROKE, OP_DOT, OP_LINK };
 
 struct op {
 	enum op_kind kind;
@@ -74,6 +80,7 @@ struct op {
 		struct rect rect;
 		struct dot dot;
 		struct link link;
+		struct stroke stroke;
 	};
 };
 
@@ -92,6 +99,9 @@ void page_reset(struct page *page);
 /* A new op at the end of the list; valid until the next one is added. */
 struct op *page_add(struct page *page, enum op_kind kind, uint32_t mark);
 void page_add_rect(struct page *page, uint32_t mark, struct rect rect);
+/* Turns ops [first, n_ops), placed from (0, 0), a quarter turn to the left: their upper left corner comes to (x, y),
+ * the lower left one of where they stand now. */
+void page_turn(struct page *page, uint32_t first, unit x, unit y);
 
 /* Writes the page as text, one op a line, lengths in pt: what a reviewer reads in a diff. */
 void page_dump(const struct page *page, const struct structure *structure, FILE *out);

@@ -9,33 +9,36 @@
  * `col`. */
 struct rules {
 	uint32_t n_cols, n_rows;
-	unit frame, inner;
 	unit *horizontal, *vertical;
 };
 
-struct rules *rules_new(uint32_t n_cols, uint32_t n_rows, unit frame, unit inner, struct arena *arena)
+struct rules *rules_new(uint32_t n_cols, uint32_t n_rows, struct arena *arena)
 {
 	struct rules *r = ARENA_NEW(arena, struct rules);
 
-	*r = (struct rules){ n_cols, n_rows, frame, inner, ARENA_ARRAY(arena, unit, (size_t)(n_rows + 1) * n_cols),
+	*r = (struct rules){ n_cols, n_rows, ARENA_ARRAY(arena, unit, (size_t)(n_rows + 1) * n_cols),
 		ARENA_ARRAY(arena, unit, (size_t)n_rows * (n_cols + 1)) };
-	for (uint32_t row = 0; row <= n_rows; row++)
-		for (uint32_t col = 0; col < n_cols; col++)
-			r->horizontal[(size_t)row * n_cols + col] = row == 0 || row == n_rows ? frame : inner;
-	for (uint32_t row = 0; row < n_rows; row++)
-		for (uint32_t col = 0; col <= n_cols; col++)
-			r->vertical[(size_t)row * (n_cols + 1) + col] = col == 0 || col == n_cols ? frame : inner;
 	return r;
+}
+
+void rules_across(struct rules *r, uint32_t row, uint32_t first_col, uint32_t end_col, unit thick)
+{
+	for (uint32_t col = first_col; col < end_col; col++)
+		r->horizontal[(size_t)row * r->n_cols + col] = thick;
+}
+
+void rules_down(struct rules *r, uint32_t col, uint32_t first_row, uint32_t end_row, unit thick)
+{
+	for (uint32_t row = first_row; row < end_row; row++)
+		r->vertical[(size_t)row * (r->n_cols + 1) + col] = thick;
 }
 
 void rules_join(struct rules *r, uint32_t first_col, uint32_t end_col, uint32_t first_row, uint32_t end_row)
 {
 	for (uint32_t row = first_row + 1; row < end_row; row++)
-		for (uint32_t col = first_col; col < end_col; col++)
-			r->horizontal[(size_t)row * r->n_cols + col] = 0;
-	for (uint32_t row = first_row; row < end_row; row++)
-		for (uint32_t col = first_col + 1; col < end_col; col++)
-			r->vertical[(size_t)row * (r->n_cols + 1) + col] = 0;
+		rules_across(r, row, first_col, end_col, 0);
+	for (uint32_t col = first_col + 1; col < end_col; col++)
+		rules_down(r, col, first_row, end_row, 0);
 }
 
 static void paint_vertical(
@@ -61,25 +64,44 @@ static void paint_horizontal(
 	for (uint32_t row = 0; row <= r->n_rows; row++)
 		for (uint32_t col = 0; col < r->n_cols; col++) {
 			uint32_t first = col;
-			unit reach = row == 0 || row == r->n_rows ? thick / 2 : 0;
 
 			while (col < r->n_cols && r->horizontal[(size_t)row * r->n_cols + col] == thick)
 				col++;
-			if (col > first)
-				page_add_rect(page, MARK_LAYOUT,
-					(struct rect){ x + column[first] - reach, edge[row] - thick / 2,
-						column[col] - column[first] + 2 * reach, thick, 0 });
+			if (col == first)
+				continue;
+
+			uint32_t beside = row < r->n_rows ? row : row - 1;
+			unit left = first == 0 ? r->vertical[(size_t)beside * (r->n_cols + 1)] / 2 : 0;
+			unit right = col == r->n_cols ? r->vertical[(size_t)beside * (r->n_cols + 1) + col] / 2 : 0;
+			bool outer = row == 0 || row == r->n_rows;
+			page_add_rect(page, MARK_LAYOUT,
+				(struct rect){ x + column[first] - (outer ? left : 0), edge[row] - thick / 2,
+					column[col] - column[first] + (outer ? left + right : 0), thick, 0 });
 		}
+}
+
+/* The thicknesses in use, ascending. */
+static void add_thick(GArray *thick, unit value)
+{
+	uint32_t at = 0;
+
+	while (at < thick->len && g_array_index(thick, unit, at) < value)
+		at++;
+	if (value && (at == thick->len || g_array_index(thick, unit, at) != value))
+		g_array_insert_val(thick, at, value);
 }
 
 void rules_paint(const struct rules *r, unit x, const unit *column, const unit *edge, struct page *page)
 {
-	if (r->inner && r->inner != r->frame) {
-		paint_vertical(r, r->inner, x, column, edge, page);
-		paint_horizontal(r, r->inner, x, column, edge, page);
+	GArray *thick = g_array_new(false, false, sizeof(unit));
+
+	for (size_t i = 0; i < (size_t)(r->n_rows + 1) * r->n_cols; i++)
+		add_thick(thick, r->horizontal[i]);
+	for (size_t i = 0; i < (size_t)r->n_rows * (r->n_cols + 1); i++)
+		add_thick(thick, r->vertical[i]);
+	for (uint32_t i = 0; i < thick->len; i++) {
+		paint_vertical(r, g_array_index(thick, unit, i), x, column, edge, page);
+		paint_horizontal(r, g_array_index(thick, unit, i), x, column, edge, page);
 	}
-	if (r->frame) {
-		paint_vertical(r, r->frame, x, column, edge, page);
-		paint_horizontal(r, r->frame, x, column, edge, page);
-	}
+	g_array_free(thick, true);
 }

@@ -10,8 +10,12 @@ struct arena;
 struct page;
 struct rules;
 
-/* A grid with all inner edges `inner` thick and its outline `frame` thick; 0 draws nothing. */
-struct rules *rules_new(uint32_t n_cols, uint32_t n_rows, unit frame, unit inner, struct arena *arena);
+/* A grid without rules. */
+struct rules *rules_new(uint32_t n_cols, uint32_t n_rows, struct arena *arena);
+/* The edge above grid row `row` (n_rows: the bottom one) over columns [first, end), and the edge left of column `col`
+ * (n_cols: the right one) along rows [first, end). */
+void rules_across(struct rules *rules, uint32_t row, uint32_t first_col, uint32_t end_col, unit thick);
+void rules_down(struct rules *rules, uint32_t col, uint32_t first_row, uint32_t end_row, unit thick);
 /* Takes away the edges inside a merged cell. */
 void rules_join(struct rules *rules, uint32_t first_col, uint32_t end_col, uint32_t first_row, uint32_t end_row);
 /* Strokes stand on the edges' middle. column[] is relative to x, edge[] is on the page. Thin before thick, vertical

@@ -37,6 +37,7 @@ const char *node_role_name(enum node_role role)
 
 struct builder {
 	struct arena *arena;
+	bool cells;
 	GArray *node;   /* of struct node */
 	GArray *header; /* of uint32_t */
 };
@@ -136,40 +137,132 @@ static uint32_t open_stubs(const struct band *band, GArray *open, uint32_t next,
 	return next;
 }
 
+/* A row of a section: one cell that heads the rows below it. */
+static uint32_t add_section(struct builder *b, const struct table *table, const struct section *section, uint32_t group)
+{
+	uint32_t i = add(b, NODE_TH, add(b, NODE_TR, group));
+	struct node *node = at(b, i);
+
+	node->col_span = table->n_cols;
+	node->scope = SCOPE_ROW;
+	node->name = arena_printf(b->arena, "%s.s.%u.%u", table->name, section->first_row, section->level);
+	return i;
+}
+
+/* The band while its body rows are walked. */
+struct walk {
+	const struct table *table;
+	const struct band *band;
+	const struct header_range *column;
+	uint32_t *stub, *section, *merge, *row, *cell;
+	uint32_t next_stub, next_section, next_merge;
+	GArray *open; /* stubs over the row */
+};
+
+static bool under_merge(const struct walk *w, uint32_t row, uint32_t col)
+{
+	for (uint32_t i = 0; i < w->next_merge; i++) {
+		const struct merge *merge = &w->band->merge[i];
+
+		if (merge->end_row > row && merge->first_col <= col && merge->end_col > col)
+			return true;
+	}
+	return false;
+}
+
+static void set_headers(struct node *node, struct header_range column, struct header_range row)
+{
+	node->first_col_header = column.first;
+	node->n_col_headers = column.n;
+	node->first_row_header = row.first;
+	node->n_row_headers = row.n;
+}
+
+static void add_merge(struct builder *b, struct walk *w, uint32_t i, uint32_t tr)
+{
+	const struct merge *merge = &w->band->merge[i];
+	uint32_t n = add(b, merge->label ? NODE_TH : NODE_TD, tr);
+	struct node *node = at(b, n);
+
+	node->row_span = merge->end_row - merge->first_row;
+	node->col_span = merge->end_col - merge->first_col;
+	if (merge->label) {
+		node->scope = SCOPE_ROW;
+		node->name = arena_printf(b->arena, "%s.m.%s", w->table->name, merge->key);
+	}
+	w->merge[i] = n;
+}
+
+static void add_value(
+	struct builder *b, struct walk *w, uint32_t row, uint32_t leaf, struct header_range heads, uint32_t tr)
+{
+	const struct band *band = w->band;
+	const struct cell *cell = &band->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf];
+	uint32_t n = add(b, cell->label && cell->len ? NODE_TH : NODE_TD, tr);
+	struct node *node = at(b, n);
+
+	node->col_span = band->leaf[leaf + 1] - band->leaf[leaf];
+	if (node->role == NODE_TH) {
+		node->scope = SCOPE_ROW;
+		node->name = arena_printf(b->arena, "%s.v.%u.%u", w->table->name, row, leaf);
+	} else {
+		set_headers(node, w->column[leaf], heads);
+	}
+	if (w->cell)
+		w->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf] = n;
+}
+
+/* A row's cells from left to right: stubs, then values and merges in the order of their columns. */
+static void add_row(struct builder *b, struct walk *w, uint32_t row, uint32_t tr)
+{
+	const struct band *band = w->band;
+	uint32_t first = w->next_stub;
+
+	w->next_stub = open_stubs(band, w->open, w->next_stub, row);
+	for (uint32_t s = first; s < w->next_stub; s++) {
+		const struct stub_cell *cell = &band->stub[s];
+
+		w->stub[s] = add_header(b, tr, SCOPE_ROW, cell->end_row - cell->first_row,
+			cell->end_col - cell->first_col, w->table, cell->key);
+	}
+
+	struct header_range heads = row_headers(b, band, w->stub, w->open, row);
+	w->row[row - band->first_row] = b->node->len;
+	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
+		while (w->next_merge < band->n_merges && band->merge[w->next_merge].first_row == row &&
+			band->merge[w->next_merge].first_col <= band->leaf[leaf])
+			add_merge(b, w, w->next_merge++, tr);
+		if (!w->cell || !under_merge(w, row, band->leaf[leaf]))
+			add_value(b, w, row, leaf, heads, tr);
+	}
+}
+
 static void add_body_rows(struct builder *b, const struct table *table, const struct band *band, uint32_t group,
 	const struct header_range *column, struct band_nodes *nodes)
 {
-	uint32_t *stub_node = ARENA_ARRAY(b->arena, uint32_t, band->n_stub);
-	uint32_t *row_node = ARENA_ARRAY(b->arena, uint32_t, band->end_row - band->first_row);
-	GArray *open = g_array_new(false, false, sizeof(uint32_t));
-	uint32_t next = 0;
+	size_t n_rows = band->end_row - band->first_row;
+	struct walk w = {
+		.table = table,
+		.band = band,
+		.column = column,
+		.stub = ARENA_ARRAY(b->arena, uint32_t, band->n_stub),
+		.section = ARENA_ARRAY(b->arena, uint32_t, band->n_sections),
+		.merge = ARENA_ARRAY(b->arena, uint32_t, band->n_merges),
+		.row = ARENA_ARRAY(b->arena, uint32_t, n_rows),
+		.cell = band->n_merges ? ARENA_ARRAY(b->arena, uint32_t, n_rows * band->n_leaves) : NULL,
+		.open = g_array_new(false, false, sizeof(uint32_t)),
+	};
 
 	for (uint32_t row = band->first_row; row < band->end_row; row++) {
-		uint32_t tr = add(b, NODE_TR, group), first = next;
-
-		next = open_stubs(band, open, next, row);
-		for (uint32_t s = first; s < next; s++) {
-			const struct stub_cell *cell = &band->stub[s];
-
-			stub_node[s] = add_header(b, tr, SCOPE_ROW, cell->end_row - cell->first_row,
-				cell->end_col - cell->first_col, table, cell->key);
-		}
-
-		struct header_range heads = row_headers(b, band, stub_node, open, row);
-		row_node[row - band->first_row] = b->node->len;
-		for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
-			struct node *node = at(b, add(b, NODE_TD, tr));
-
-			node->col_span = band->leaf[leaf + 1] - band->leaf[leaf];
-			node->first_col_header = column[leaf].first;
-			node->n_col_headers = column[leaf].n;
-			node->first_row_header = heads.first;
-			node->n_row_headers = heads.n;
-		}
+		for (; w.next_section < band->n_sections && band->section[w.next_section].first_row == row;
+			w.next_section++)
+			w.section[w.next_section] = add_section(b, table, &band->section[w.next_section], group);
+		add_row(b, &w, row, add(b, NODE_TR, group));
 	}
-	g_array_free(open, true);
-	nodes->stub = stub_node;
-	nodes->row = row_node;
+	g_array_free(w.open, true);
+	*nodes = (struct band_nodes){
+		.stub = w.stub, .section = w.section, .merge = w.merge, .row = w.row, .cell = w.cell
+	};
 }
 
 /* A table has at most one THead (ISO 32000-1 table 336): the first band's. The others' header rows open their TBody. */
@@ -196,12 +289,22 @@ static void add_table(struct builder *b, const struct block *block, uint32_t par
 {
 	const struct table *table = block->table;
 	struct band_nodes *band = ARENA_ARRAY(b->arena, struct band_nodes, table->n_bands);
+	uint32_t *above = ARENA_ARRAY(b->arena, uint32_t, table->n_above);
+	uint32_t *note = ARENA_ARRAY(b->arena, uint32_t, table->n_notes);
 
+	for (uint32_t i = 0; b->cells && i < table->n_above; i++)
+		above[i] = table->above[i].parts == PARTS_LATER ? MARK_REPEATED : add(b, NODE_P, parent);
 	nodes->first = add(b, NODE_TABLE, parent);
 	at(b, nodes->first)->name = block->text.len ? block->text.utf8 : NULL;
+	if (!b->cells)
+		return;
 	for (uint32_t i = 0; i < table->n_bands; i++)
 		add_band(b, table, &table->band[i], nodes->first, &band[i]);
+	for (uint32_t i = 0; i < table->n_notes; i++)
+		note[i] = add(b, NODE_P, parent);
 	nodes->band = band;
+	nodes->above = above;
+	nodes->note = note;
 }
 
 /* Items in a row share a list: the one that the last node is in. */
@@ -266,12 +369,13 @@ static void *keep(struct builder *b, GArray *array, size_t size)
 	return copy;
 }
 
-const struct structure *structure_new(const struct document *document, struct arena *arena)
+const struct structure *structure_new(const struct document *document, bool cells, struct arena *arena)
 {
 	struct structure *structure = ARENA_NEW(arena, struct structure);
 	struct block_nodes *block = ARENA_ARRAY(arena, struct block_nodes, document->n_blocks);
 	struct builder b = {
 		.arena = arena,
+		.cells = cells,
 		.node = g_array_new(false, true, sizeof(struct node)),
 		.header = g_array_new(false, false, sizeof(uint32_t)),
 	};

@@ -58,16 +58,21 @@ struct structure {
 /* Where the nodes of a block are. */
 struct block_nodes {
 	uint32_t first; /* a text's P or H, its links right after, then its notes; a signature's two P; a TABLE */
-	const struct band_nodes *band;   /* of a table */
+	const struct band_nodes *band;   /* of a table; NULL when cells have no nodes */
 	const struct block_nodes *inner; /* of a foot */
+	const uint32_t *above, *note;    /* of a table's lines: P before and after TABLE; NULL likewise */
 };
 
-/* Node of header cell h: head[h]; of stub cell s: stub[s]; of row r's value in leaf j: row[r] + j. */
+/* Node of header cell h: head[h]; of stub cell s: stub[s]; of section i: section[i]; of merge i: merge[i]; of row r's
+ * value in leaf j: row[r] + j, or cell[r × n_leaves + j] when there is such a list (in a band with merges; 0: merged).
+ */
 struct band_nodes {
-	const uint32_t *head, *stub, *row;
+	const uint32_t *head, *stub, *section, *merge, *row, *cell;
 };
 
-const struct structure *structure_new(const struct document *document, struct arena *arena);
+/* `cells` false: tables are one node each, all of a table being its content. For output without tags, whose memory is
+ * not to grow with the cells. */
+const struct structure *structure_new(const struct document *document, bool cells, struct arena *arena);
 
 const char *node_role_name(enum node_role role); /* "H1" */
 

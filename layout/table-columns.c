@@ -1,12 +1,12 @@
-/* Column widths: what each cell needs, lifted over spans from narrow to wide, fitted exactly to the
- * line. */
+/* Column widths (docs/tables.md): what each cell needs, lifted over spans from narrow to wide, fitted exactly to the
+ * line. A table that is too wide is cut into strips, each fitted to the line by itself. */
 #include <glib.h>
+#include <string.h>
 
-#include "layout/paragraph.h"
+#include "layout/plain.h"
 #include "layout/spread.h"
 #include "layout/table.h"
 #include "report/arena.h"
-#include "report/diag.h"
 #include "templates/document.h"
 
 /* What the cells over columns [first, end) need, padding included. */
@@ -17,9 +17,16 @@ struct demand {
 	unit max;  /* all in one line */
 };
 
+/* A text of more bytes than this is measured in pieces: as one line it would be longer than a unit can say. */
+#define LONG_TEXT 32768
+#define ENDLESS   (1 << 28)
+
 struct columns {
-	const struct table_layout *t;
+	struct table_layout *t;
 	struct arena *scratch;
+	uint32_t n;
+	uint32_t n_rigid; /* of one strip of several: the stubs, which are as wide on each */
+	const struct column *column;
 	unit *min, *max;
 	bool *fixed;
 	GArray *spans; /* of struct demand, wider than one column */
@@ -27,7 +34,7 @@ struct columns {
 
 static void demand(struct columns *c, uint32_t first, uint32_t end, struct extent extent, unit comfort)
 {
-	unit pad = 2 * c->t->table->style->pad_x, min = MAX(extent.min, MIN(extent.max, comfort));
+	unit pad = 2 * c->t->style.pad_x, min = MAX(extent.min, MIN(extent.max, comfort));
 	struct demand d = { first, end, extent.min + pad, min + pad, extent.max + pad };
 
 	if (end - first > 1)
@@ -41,59 +48,139 @@ static void demand(struct columns *c, uint32_t first, uint32_t end, struct exten
 	}
 }
 
+static struct extent extent_of(
+	struct columns *c, const struct style *style, struct plain *plain, const char *text, size_t len)
+{
+	struct extent extent;
+
+	if (len <= LONG_TEXT && plain_extent(plain, text, len, &extent))
+		return extent;
+	extent = (struct extent){ 0, len > LONG_TEXT ? ENDLESS : 0 };
+	for (size_t done = 0; done < len;) {
+		const char *end = text + MIN(len, done + LONG_TEXT);
+
+		while (end < text + len && ((unsigned char)*end & 0xC0) == 0x80)
+			end--;
+		struct extent piece =
+			paragraph_extent(c->t->fonts, style, text + done, (size_t)(end - text) - done, c->scratch);
+		arena_reset(c->scratch);
+		extent.min = MAX(extent.min, piece.min);
+		extent.max = MAX(extent.max, piece.max);
+		done = (size_t)(end - text);
+	}
+	return extent;
+}
+
 /* A label may wrap, but not to single characters when that can be helped: two a line. */
 static void demand_label(struct columns *c, uint32_t first, uint32_t end, const struct style *style,
-	const struct text *text, bool vertical)
+	struct plain *plain, const struct text *text, bool vertical)
 {
 	struct extent extent = { style->size, style->size };
 
 	if (!vertical)
-		extent = paragraph_extent(c->t->fonts, style, text->utf8, text->len, c->scratch);
-	arena_reset(c->scratch);
+		extent = extent_of(c, style, plain, text->utf8, text->len);
 	demand(c, first, end, extent, 2 * style->advance);
+}
+
+/* The pieces of a diagonal corner stand side by side, each in a part of its own. */
+static void demand_corner(struct columns *c, const struct header_cell *cell)
+{
+	struct extent sum = { 0 };
+
+	for (uint16_t i = 0; i < cell->n_pieces; i++) {
+		struct extent e =
+			extent_of(c, c->t->style.head, c->t->head_plain, cell->piece[i].utf8, cell->piece[i].len);
+
+		sum.max += e.max;
+	}
+	sum.min = sum.max;
+	demand(c, cell->first_col, cell->end_col, sum, 0);
 }
 
 static void demand_head(struct columns *c, const struct band *band)
 {
-	const struct style *style = c->t->table->style->head;
-
 	for (uint32_t i = 0; i < band->n_head; i++) {
 		const struct header_cell *cell = &band->head[i];
 
-		demand_label(
-			c, cell->first_col, cell->end_col, style, &cell->text, cell->direction == DIRECTION_VERTICAL);
+		if (cell->n_pieces)
+			demand_corner(c, cell);
+		else
+			demand_label(c, cell->first_col, cell->end_col, c->t->style.head, c->t->head_plain, &cell->text,
+				cell->direction == DIRECTION_VERTICAL);
 	}
 }
 
 static void demand_stubs(struct columns *c, const struct band *band)
 {
-	const struct style *style = c->t->table->style->stub;
-
 	for (uint32_t i = 0; i < band->n_stub; i++) {
 		const struct stub_cell *cell = &band->stub[i];
 
-		demand_label(
-			c, cell->first_col, cell->end_col, style, &cell->text, cell->direction == DIRECTION_VERTICAL);
+		demand_label(c, cell->first_col, cell->end_col, c->t->style.stub, c->t->stub_plain, &cell->text,
+			cell->direction == DIRECTION_VERTICAL);
+	}
+	for (uint32_t i = 0; i < band->n_merges; i++) {
+		const struct merge *merge = &band->merge[i];
+
+		demand_label(c, merge->first_col, merge->end_col, merge->label ? c->t->style.stub : c->t->style.cell,
+			merge->label ? c->t->stub_plain : c->t->cell_plain, &merge->text,
+			merge->direction == DIRECTION_VERTICAL);
 	}
 }
 
-/* The widest value of a leaf, as a whole: amounts never wrap when there is room. */
-static void demand_values(struct columns *c, const struct band *band)
+bool table_is_number(const char *text, size_t len)
 {
-	const struct style *style = c->t->table->style->cell;
+	for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (!(c < 0x80 && (g_ascii_isdigit((char)c) || strchr("+-.,", (int)c))) && c != 0x2212)
+			return false;
+	}
+	return len && g_ascii_isdigit(text[len - 1]);
+}
+
+/* The widest of each side of the point. */
+static void measure_point(struct columns *c, const struct cell *cell, struct leaf_layout *leaf)
+{
+	if (!table_is_number(cell->text, cell->len))
+		return;
+
+	const char *point = memchr(cell->text, '.', cell->len);
+	size_t whole = point ? (size_t)(point - cell->text) : cell->len;
+
+	leaf->whole = MAX(leaf->whole, extent_of(c, c->t->style.cell, c->t->cell_plain, cell->text, whole).max);
+	if (point)
+		leaf->part =
+			MAX(leaf->part, extent_of(c, c->t->style.cell, c->t->cell_plain, point, cell->len - whole).max);
+}
+
+/* The widest value of a leaf: amounts never wrap, words wrap when there is no room for them. */
+static void demand_values(struct columns *c, const struct band *band, struct leaf_layout *leaf_layout)
+{
 	uint32_t n_rows = band->end_row - band->first_row;
 
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
+		struct leaf_layout *l = &leaf_layout[leaf];
 		struct extent extent = { 0 };
 
+		*l = (struct leaf_layout){ 0 };
 		for (uint32_t row = 0; row < n_rows; row++) {
 			const struct cell *cell = &band->cell[(size_t)row * band->n_leaves + leaf];
-			struct extent e = paragraph_extent(c->t->fonts, style, cell->text, cell->len, c->scratch);
 
+			if (!cell->len)
+				continue;
+
+			struct extent e = extent_of(c, cell->label ? c->t->style.stub : c->t->style.cell,
+				cell->label ? c->t->stub_plain : c->t->cell_plain, cell->text, cell->len);
 			extent.min = MAX(extent.min, e.min);
 			extent.max = MAX(extent.max, e.max);
+			l->breaks |= memchr(cell->text, '\n', cell->len) != NULL;
+			if (cell->align == ALIGN_POINT)
+				measure_point(c, cell, l);
 		}
-		arena_reset(c->scratch);
+		l->max = extent.max;
+		extent.max = MAX(extent.max, l->whole + l->part);
+		if (l->part)
+			extent.min = MAX(extent.min, l->whole + l->part);
 		demand(c, band->leaf[leaf], band->leaf[leaf + 1], extent, 0);
 	}
 }
@@ -122,20 +209,21 @@ static int narrow_first(const void *a, const void *b)
 static void lift(struct columns *c, unit *track, const struct demand *d, unit need)
 {
 	size_t n = d->end - d->first;
-	int64_t *weight = g_new0(int64_t, n), total = 0, sum = sum_of(track + d->first, n), n_free = 0;
+	int64_t sum = sum_of(track + d->first, n), total = 0, n_free = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		bool fixed = c->fixed[d->first + i];
-
-		total += weight[i] = fixed ? 0 : c->max[d->first + i] - c->min[d->first + i];
-		n_free += !fixed;
-	}
-	for (size_t i = 0; total == 0 && i < n; i++)
-		weight[i] = n_free == 0 || !c->fixed[d->first + i];
+	for (size_t i = 0; i < n; i++)
+		n_free += !c->fixed[d->first + i];
 	if (n_free == 0)
 		need = d->hard;
-	if (sum < need)
-		spread(track + d->first, weight, n, need - sum);
+	if (sum >= need)
+		return;
+
+	int64_t *weight = g_new0(int64_t, n);
+	for (size_t i = 0; i < n; i++)
+		total += weight[i] = c->fixed[d->first + i] ? 0 : c->max[d->first + i] - c->min[d->first + i];
+	for (size_t i = 0; total == 0 && i < n; i++)
+		weight[i] = n_free == 0 || !c->fixed[d->first + i];
+	spread(track + d->first, weight, n, need - sum);
 	g_free(weight);
 }
 
@@ -148,7 +236,7 @@ static void lift_spans(struct columns *c)
 		lift(c, c->min, d, d->min);
 		lift(c, c->max, d, d->max);
 	}
-	for (uint32_t i = 0; i < c->t->table->n_cols; i++)
+	for (uint32_t i = 0; i < c->n; i++)
 		c->max[i] = MAX(c->max[i], c->min[i]);
 }
 
@@ -157,61 +245,62 @@ static void lift_spans(struct columns *c)
 /* Who takes what is left over: columns with a share, else in proportion to their widths, fixed ones last. */
 static void fill(struct columns *c, unit *widths, int64_t extra)
 {
-	const struct table *table = c->t->table;
-	int64_t *weight = g_new0(int64_t, table->n_cols), total = 0;
+	int64_t *weight = g_new0(int64_t, c->n), total = 0;
 
-	for (uint32_t i = 0; i < table->n_cols; i++)
-		total += weight[i] = table->column[i].share;
-	for (uint32_t i = 0; total == 0 && i < table->n_cols; i++)
+	for (uint32_t i = 0; i < c->n; i++)
+		total += weight[i] = c->column[i].share;
+	for (uint32_t i = 0; total == 0 && i < c->n; i++)
 		weight[i] = c->fixed[i] ? 0 : widths[i];
-	for (uint32_t i = 0; i < table->n_cols; i++)
+	for (uint32_t i = 0; i < c->n; i++)
 		total += weight[i];
-	for (uint32_t i = 0; total == 0 && i < table->n_cols; i++)
+	for (uint32_t i = c->n_rigid; total == 0 && i < c->n; i++)
 		weight[i] = widths[i];
-	spread(widths, weight, table->n_cols, extra);
+	spread(widths, weight, c->n, extra);
 	g_free(weight);
 }
 
-static bool fit_width(struct columns *c, unit width, unit *widths)
+/* False when the columns need more; the difference is in *lack. */
+static bool fit_width(struct columns *c, unit width, unit *widths, int64_t *need)
 {
-	uint32_t n = c->t->table->n_cols;
-	int64_t min = sum_of(c->min, n), max = sum_of(c->max, n);
+	int64_t min = sum_of(c->min, c->n), max = sum_of(c->max, c->n);
 
+	*need = min;
 	if (min > width)
 		return false;
 	if (max <= width) {
-		for (uint32_t i = 0; i < n; i++)
-			widths[i] = c->max[i];
+		memcpy(widths, c->max, sizeof(unit) * c->n);
 		fill(c, widths, width - max);
 		return true;
 	}
 
-	int64_t *slack = g_new(int64_t, n);
-	for (uint32_t i = 0; i < n; i++) {
+	int64_t *slack = g_new(int64_t, c->n);
+	for (uint32_t i = 0; i < c->n; i++) {
 		widths[i] = c->min[i];
 		slack[i] = c->max[i] - c->min[i];
 	}
-	spread(widths, slack, n, width - min);
+	spread(widths, slack, c->n, width - min);
 	g_free(slack);
 	return true;
 }
 
-static void columns_init(struct columns *c, const struct table_layout *t)
-{
-	uint32_t n = t->table->n_cols;
+/* ---- one strip ---- */
 
+static void columns_init(struct columns *c, struct table_layout *t, uint32_t n, const struct column *column)
+{
 	*c = (struct columns){
 		.t = t,
 		.scratch = arena_new(),
+		.n = n,
+		.column = column,
 		.min = g_new0(unit, n),
 		.max = g_new0(unit, n),
 		.fixed = g_new0(bool, n),
 		.spans = g_array_new(false, false, sizeof(struct demand)),
 	};
 	for (uint32_t i = 0; i < n; i++)
-		if (t->table->column[i].width) {
+		if (column[i].width) {
 			c->fixed[i] = true;
-			c->min[i] = c->max[i] = t->table->column[i].width;
+			c->min[i] = c->max[i] = column[i].width;
 		}
 }
 
@@ -224,34 +313,186 @@ static void columns_finish(struct columns *c)
 	g_array_free(c->spans, true);
 }
 
-static bool too_narrow(const struct columns *c, unit width, struct diags *diags)
+static bool set_strip(
+	struct table_layout *t, struct columns *c, struct strip *strip, struct arena *arena, int64_t *need)
 {
-	char need[32], have[32];
+	unit *widths = g_new0(unit, c->n);
 
-	g_snprintf(need, sizeof(need), "%.1f", sum_of(c->min, c->t->table->n_cols) * 25.4 / 72 / UNIT_PER_PT);
-	g_snprintf(have, sizeof(have), "%.1f", width * 25.4 / 72 / UNIT_PER_PT);
-	return diag(diags, DIAG_TABLE_TOO_NARROW, NOWHERE, c->t->table->name, need, have);
+	lift_spans(c);
+
+	bool ok = fit_width(c, t->room.width, widths, need);
+	strip->n_cols = c->n;
+	strip->edge = ARENA_ARRAY(arena, unit, c->n + 1);
+	for (uint32_t i = 0; i < c->n; i++)
+		strip->edge[i + 1] = strip->edge[i] + widths[i];
+	g_free(widths);
+	return ok;
 }
 
-bool table_columns(struct table_layout *t, unit width, struct diags *diags, struct arena *arena)
+uint32_t strip_column(const struct table_layout *t, const struct strip *strip, uint32_t column)
 {
-	uint32_t n = t->table->n_cols;
-	unit *widths = g_new0(unit, n);
+	return column <= t->n_fixed ? column : t->n_fixed + CLAMP(column, strip->first, strip->end) - strip->first;
+}
+
+/* What the strip's part of each span needs: a label wraps in what is left of it. */
+static void clip_spans(const struct columns *all, struct columns *c, const struct strip *strip)
+{
+	for (uint32_t i = 0; i < all->spans->len; i++) {
+		struct demand d = g_array_index(all->spans, struct demand, i);
+		bool whole = d.end <= all->t->n_fixed || (d.first >= strip->first && d.end <= strip->end);
+
+		d.first = strip_column(all->t, strip, d.first);
+		d.end = strip_column(all->t, strip, d.end);
+		if (!whole) {
+			d.min = d.hard;
+			d.max = d.hard;
+		}
+		if (d.end - d.first > 1) {
+			g_array_append_val(c->spans, d);
+		} else if (d.end > d.first) {
+			c->min[d.first] = MAX(c->min[d.first], d.hard);
+			c->max[d.first] = MAX(c->max[d.first], d.hard);
+		}
+	}
+}
+
+static bool make_strip(
+	struct table_layout *t, const struct columns *all, struct strip *strip, struct arena *arena, int64_t *need)
+{
+	uint32_t n = t->n_fixed + strip->end - strip->first;
+	struct column *column = g_new0(struct column, n);
 	struct columns c;
 
-	columns_init(&c, t);
-	for (uint32_t i = 0; i < t->table->n_bands; i++) {
-		demand_head(&c, &t->table->band[i]);
-		demand_stubs(&c, &t->table->band[i]);
-		demand_values(&c, &t->table->band[i]);
-	}
-	lift_spans(&c);
-
-	bool ok = fit_width(&c, width, widths) || too_narrow(&c, width, diags);
-	t->column = ARENA_ARRAY(arena, unit, n + 1);
 	for (uint32_t i = 0; i < n; i++)
-		t->column[i + 1] = t->column[i] + widths[i];
+		if (i >= t->n_fixed)
+			column[i] = all->column[strip->first + i - t->n_fixed];
+	columns_init(&c, t, n, column);
+	c.n_rigid = t->n_fixed;
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t from = i < t->n_fixed ? i : strip->first + i - t->n_fixed;
+
+		c.fixed[i] = i < t->n_fixed || all->fixed[from];
+		c.min[i] = all->min[from];
+		c.max[i] = i < t->n_fixed ? all->min[from] : all->max[from];
+	}
+	clip_spans(all, &c, strip);
+	bool ok = set_strip(t, &c, strip, arena, need);
 	columns_finish(&c);
-	g_free(widths);
+	g_free(column);
+	return ok;
+}
+
+/* ---- where to cut ---- */
+
+/* A cut before a column costs each header cell it goes through; G_MAXINT where it would go through a value. */
+static int *cut_costs(const struct table_layout *t)
+{
+	const struct table *table = t->table;
+	int *cost = g_new0(int, table->n_cols + 1);
+
+	for (uint32_t b = 0; b < table->n_bands; b++) {
+		const struct band *band = &table->band[b];
+
+		for (uint32_t i = 0; i < band->n_head; i++)
+			for (uint32_t col = band->head[i].first_col + 1; col < band->head[i].end_col; col++)
+				cost[col] += band->head[i].end_col - band->head[i].first_col < table->n_cols;
+		for (uint32_t i = 0; i < band->n_merges; i++)
+			for (uint32_t col = band->merge[i].first_col + 1; col < band->merge[i].end_col; col++)
+				cost[col] += 4;
+		for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++)
+			for (uint32_t col = band->leaf[leaf] + 1; col < band->leaf[leaf + 1]; col++)
+				cost[col] = G_MAXINT / 2;
+	}
+	return cost;
+}
+
+/* The best way to cut before a column: fewest strips, then the least of what the cuts and the empty room cost. */
+struct cut {
+	uint32_t n_strips, from;
+	int64_t cost;
+};
+
+static int64_t strip_cost(int64_t room, int64_t used, int cut, bool last)
+{
+	int64_t empty = (room - used) * 16 / MAX(room, 1);
+
+	return empty * empty + (last ? 0 : 24 * (int64_t)cut);
+}
+
+static bool find_cuts(const struct columns *c, int64_t room, struct cut *cut)
+{
+	uint32_t n = c->n, first = c->t->n_fixed;
+	g_autofree int *cost = cut_costs(c->t);
+
+	for (uint32_t end = first; end <= n; end++) {
+		int64_t used = 0;
+
+		cut[end] = (struct cut){ .n_strips = end == first ? 0 : UINT32_MAX };
+		if (end > first && end < n && cost[end] >= G_MAXINT / 2)
+			continue;
+		for (uint32_t from = end; from-- > first;) {
+			used += c->min[from];
+			if (used > room)
+				break;
+			if (cut[from].n_strips == UINT32_MAX)
+				continue;
+
+			struct cut way = { cut[from].n_strips + 1, from,
+				cut[from].cost + strip_cost(room, used, cost[end], end == n) };
+			if (way.n_strips < cut[end].n_strips ||
+				(way.n_strips == cut[end].n_strips && way.cost < cut[end].cost))
+				cut[end] = way;
+		}
+	}
+	return cut[n].n_strips != UINT32_MAX;
+}
+
+static bool make_strips(struct table_layout *t, struct columns *all, struct arena *arena, int64_t *need)
+{
+	g_autofree struct cut *cut = g_new(struct cut, all->n + 1);
+	unit fixed = (unit)sum_of(all->min, t->n_fixed);
+	bool ok = find_cuts(all, (int64_t)t->room.width - fixed, cut);
+
+	if (!ok)
+		return false;
+	t->n_strips = cut[all->n].n_strips;
+	t->strip = ARENA_ARRAY(arena, struct strip, t->n_strips);
+	for (uint32_t end = all->n, i = t->n_strips; i-- > 0; end = cut[end].from)
+		t->strip[i] = (struct strip){ .first = cut[end].from, .end = end };
+	for (uint32_t i = 0; i < t->n_strips && ok; i++)
+		ok = make_strip(t, all, &t->strip[i], arena, need);
+	return ok;
+}
+
+/* Stub columns, and the leaves of names that stand beside them. */
+static uint32_t fixed_columns(const struct table *table)
+{
+	const struct band *band = &table->band[0];
+	uint32_t n = table->n_stub_cols;
+
+	for (uint32_t leaf = 0; table->n_bands == 1 && band->kind && leaf < band->n_leaves && band->kind[leaf].label;
+		leaf++)
+		n = band->leaf[leaf + 1];
+	return n < table->n_cols ? n : table->n_stub_cols;
+}
+
+bool table_columns(struct table_layout *t, bool split, struct arena *arena, int64_t *need)
+{
+	const struct table *table = t->table;
+	struct columns c;
+
+	columns_init(&c, t, table->n_cols, table->column);
+	t->n_fixed = fixed_columns(table);
+	t->n_strips = 1;
+	t->strip = ARENA_NEW(arena, struct strip);
+	*t->strip = (struct strip){ .first = t->n_fixed, .end = table->n_cols };
+	for (uint32_t i = 0; i < table->n_bands; i++) {
+		demand_head(&c, &table->band[i]);
+		demand_stubs(&c, &table->band[i]);
+		demand_values(&c, &table->band[i], t->band[i].leaf);
+	}
+
+	bool ok = set_strip(t, &c, t->strip, arena, need) || (split && make_strips(t, &c, arena, need));
+	columns_finish(&c);
 	return ok;
 }

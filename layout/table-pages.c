@@ -1,10 +1,9 @@
-/* What fits on a page: rows in order, each merged stub's part on the page at least as high as its label.
- */
+/* What fits on a page (docs/tables.md): rows in order, each label's part on the page at least as high as the label. */
 #include <glib.h>
 #include <string.h>
 
 #include "layout/spread.h"
-#include "layout/table.h"
+#include "layout/table-paint.h"
 #include "report/arena.h"
 #include "templates/document.h"
 
@@ -23,17 +22,21 @@ uint32_t table_band_of(const struct table_layout *t, uint32_t row)
 	return low;
 }
 
-/* Header rows stand above the first row of a band and above the first row of a page. */
-static unit head_before(const struct table_layout *t, uint32_t row, uint32_t page_first)
+bool total_shows(const struct page_total *total, const struct table_part *part)
 {
-	uint32_t band = table_band_of(t, row);
-
-	return row == page_first || row == t->table->band[band].first_row ? t->band[band].head : 0;
-}
-
-unit table_min_height(const struct table_layout *t, uint32_t first)
-{
-	return head_before(t, first, first) + t->row[first];
+	switch (total->parts) {
+	case PARTS_FIRST:
+		return part->first == 0 && part->line == 0;
+	case PARTS_LATER:
+		return part->first > 0 || part->line > 0;
+	case PARTS_BUT_LAST:
+		return !part->last_rows;
+	case PARTS_LAST:
+		return part->last_rows;
+	case PARTS_ALL:
+		break;
+	}
+	return true;
 }
 
 /* ---- one page ---- */
@@ -41,38 +44,138 @@ unit table_min_height(const struct table_layout *t, uint32_t first)
 struct filling {
 	const struct table_layout *t;
 	struct arena *arena;
+	struct table_part part; /* what is known of it: where it begins */
 	uint32_t first;
-	unit room, used;
 	unit *row; /* heights from `first` on */
 	uint32_t capacity;
+	uint64_t steps;
 };
 
-static unit part_height(const struct filling *f, uint32_t from, uint32_t end)
+/* Rows of totals at the head or at the foot of a part. */
+static unit totals_height(const struct filling *f, bool head, bool last_rows)
+{
+	struct table_part part = f->part;
+	unit sum = 0;
+
+	part.last_rows = last_rows;
+	for (uint32_t i = 0; i < f->t->table->n_totals; i++)
+		if (f->t->table->total[i].head == head && total_shows(&f->t->table->total[i], &part))
+			sum += f->t->furniture.total;
+	return sum;
+}
+
+/* What stands below the last row of a part. */
+static unit foot_height(const struct filling *f, bool last_rows)
+{
+	return totals_height(f, false, last_rows) + (last_rows ? f->t->furniture.notes : 0);
+}
+
+/* Rows of sections: all that are in force at a page top, else those that begin here. */
+static unit sections_before(const struct filling *f, uint32_t band, uint32_t row)
+{
+	const struct section *section = f->t->table->band[band].section;
+	unit sum = 0;
+
+	for (uint32_t s = table_section_of(f->t, band, row); s != NO_INDEX; s = f->t->band[band].section_parent[s])
+		if (row == f->first || section[s].first_row == row)
+			sum += f->t->band[band].section[s];
+	return sum;
+}
+
+/* Header rows stand above the first row of a band and above the first row of a page. */
+static unit head_before(const struct filling *f, uint32_t row)
+{
+	uint32_t band = table_band_of(f->t, row);
+	const struct band *d = &f->t->table->band[band];
+	unit sum = row == f->first || row == d->first_row ? f->t->band[band].head : 0;
+
+	if (d->n_sections)
+		sum += sections_before(f, band, row);
+	if (row == f->first)
+		sum += (f->part.begins ? f->t->furniture.above_first : f->t->furniture.above_later) +
+		       totals_height(f, true, false);
+	return sum;
+}
+
+/* The first span that begins in a row or below. */
+uint32_t table_spans_from(const struct table_layout *t, uint32_t row)
+{
+	uint32_t low = 0, high = t->n_spans;
+
+	while (low < high) {
+		uint32_t middle = (low + high) / 2;
+
+		if (t->span[middle].first_row < row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* What the labels of this row alone need. */
+static unit own_labels_need(const struct table_layout *t, uint32_t row)
+{
+	unit need = 0;
+
+	for (uint32_t i = table_spans_from(t, row); i < t->n_spans && t->span[i].first_row == row; i++)
+		if (t->span[i].end_row == row + 1)
+			need = MAX(need, t->span[i].need);
+	return need;
+}
+
+/* What the labels over one row need. */
+static unit labels_need(const struct table_layout *t, uint32_t row)
+{
+	unit need = 0;
+
+	for (uint32_t i = t->open_first[row]; i < t->open_first[row + 1]; i++)
+		need = MAX(need, t->span[t->open[i]].need);
+	return MAX(need, own_labels_need(t, row));
+}
+
+/* A row's own height; of a broken one, from the part's first line on. */
+static unit row_height(const struct filling *f, uint32_t row)
+{
+	const struct broken_row *broken = row == f->first && f->part.line ? table_broken(f->t, row) : NULL;
+
+	if (!broken)
+		return f->t->row[row];
+
+	unit height = (unit)(broken->n_lines - f->part.line) * f->t->line + 2 * f->t->style.pad_y;
+	return MAX(MAX(height, f->t->style.row), own_labels_need(f->t, row));
+}
+
+static unit part_height(struct filling *f, uint32_t from, uint32_t end)
 {
 	unit sum = 0;
 
 	for (uint32_t row = from; row < end; row++)
 		sum += f->row[row - f->first];
+	f->steps += end - from;
 	return sum;
 }
 
-/* What must be added so that no label of a stub that ends with this row is cut: inner stubs first, for their share
- * helps the outer ones. */
+static uint32_t span_top(const struct filling *f, const struct row_span *span)
+{
+	return MAX(span->first_row, f->first);
+}
+
+/* What must be added so that no label of a span that ends with this row is cut: those that began last first, for their
+ * share helps the others. */
 static unit lengthen_ended(struct filling *f, uint32_t row, bool commit)
 {
-	uint32_t band = table_band_of(f->t, row);
-	const struct band *d = &f->t->table->band[band];
-	const struct band_layout *b = &f->t->band[band];
+	const struct table_layout *t = f->t;
 	unit added = 0;
 
-	for (uint32_t s = b->last[row - d->first_row]; s != NO_STUB; s = b->parent[s]) {
-		const struct stub_cell *stub = &d->stub[s];
-		uint32_t from = MAX(stub->first_row, f->first);
+	for (uint32_t i = t->open_first[row + 1]; i-- > t->open_first[row]; f->steps++) {
+		const struct row_span *span = &t->span[t->open[i]];
 
-		if (stub->end_row != row + 1 || stub->first_row == row)
+		if (span->end_row != row + 1)
 			continue;
 
-		unit lack = b->need[s] - part_height(f, from, row + 1) - (commit ? 0 : added);
+		uint32_t from = span_top(f, span);
+		unit lack = span->need - part_height(f, from, row + 1) - (commit ? 0 : added);
 		if (lack <= 0)
 			continue;
 		added += lack;
@@ -93,26 +196,37 @@ static void append_row(struct filling *f, uint32_t row)
 		f->row = grown;
 		f->capacity *= 2;
 	}
-	f->row[i] = f->t->row[row];
+	f->row[i] = row_height(f, row);
+	f->steps++;
 }
 
-/* A stub open at a break whose part above it is too short for its label begins on the next page instead. Moving the
- * break for one may spoil another, so look again until nothing moves. A part that fills the page from its top stays,
- * and is lengthened. */
-static uint32_t settle_break(const struct filling *f, uint32_t end)
+/* ---- where to break ---- */
+
+/* The heights of rows [first, end) when the part ends there: what was added for labels that end later is taken back. */
+static void set_heights(struct filling *f, uint32_t end)
 {
+	for (uint32_t row = f->first; row < end; row++) {
+		f->row[row - f->first] = row_height(f, row);
+		lengthen_ended(f, row, true);
+	}
+	f->steps += end - f->first;
+}
+
+/* A label open at a break whose part above it is too short begins on the next page instead. Moving the break for one
+ * may spoil another, so look again until nothing moves. A part that fills the page from its top stays, and is
+ * lengthened. */
+static uint32_t settle_break(struct filling *f, uint32_t end)
+{
+	const struct table_layout *t = f->t;
+
 	for (bool moved = true; moved && end > f->first;) {
-		uint32_t band = table_band_of(f->t, end - 1);
-		const struct band *d = &f->t->table->band[band];
-		const struct band_layout *b = &f->t->band[band];
-
 		moved = false;
-		for (uint32_t s = b->last[end - 1 - d->first_row]; s != NO_STUB; s = b->parent[s]) {
-			const struct stub_cell *stub = &d->stub[s];
+		for (uint32_t i = t->open_first[end]; i-- > t->open_first[end - 1]; f->steps++) {
+			const struct row_span *span = &t->span[t->open[i]];
 
-			if (stub->end_row > end && stub->first_row > f->first &&
-				part_height(f, stub->first_row, end) < b->need[s]) {
-				end = stub->first_row;
+			if (span->end_row > end && span->first_row > f->first &&
+				part_height(f, span->first_row, end) < span->need) {
+				end = span->first_row;
 				moved = true;
 				break;
 			}
@@ -121,53 +235,49 @@ static uint32_t settle_break(const struct filling *f, uint32_t end)
 	return end;
 }
 
-/* Lengthens the parts of stubs that run on past the page, where they are still too short. */
+/* Lengthens the parts of spans that run on past the page, where they are still too short. */
 static void lengthen_open(struct filling *f, uint32_t end)
 {
-	uint32_t band = table_band_of(f->t, end - 1);
-	const struct band *d = &f->t->table->band[band];
-	const struct band_layout *b = &f->t->band[band];
+	const struct table_layout *t = f->t;
 
-	for (uint32_t s = b->last[end - 1 - d->first_row]; s != NO_STUB; s = b->parent[s]) {
-		const struct stub_cell *stub = &d->stub[s];
-		uint32_t from = MAX(stub->first_row, f->first);
-		unit lack = b->need[s] - part_height(f, from, end);
+	for (uint32_t i = t->open_first[end]; i-- > t->open_first[end - 1]; f->steps++) {
+		const struct row_span *span = &t->span[t->open[i]];
+		uint32_t from = span_top(f, span);
+		unit lack = span->need - part_height(f, from, end);
 
-		if (stub->end_row > end && lack > 0)
+		if (span->end_row > end && lack > 0)
 			spread(f->row + (from - f->first), NULL, end - from, lack);
 	}
 }
 
-/* ---- where to break ---- */
-
-/* What is left of a stub from row `from` on, as far as it matters: no further than its label is tall. */
-static unit rest_height(const struct table_layout *t, const struct stub_cell *stub, uint32_t from, unit need)
+/* What is left of a span from row `from` on, as far as it matters: no further than its label is tall. */
+static unit rest_height(struct filling *f, const struct row_span *span, uint32_t from)
 {
 	unit sum = 0;
 
-	for (uint32_t row = from; row < stub->end_row && sum < need; row++)
-		sum += t->row[row];
+	for (uint32_t row = from; row < span->end_row && sum < span->need && row < from + 64; row++, f->steps++)
+		sum += f->t->row[row];
 	return sum;
 }
 
 /* What a break before row `at` costs: the room left empty, two rows for each group torn apart, and what the next page
  * must be lengthened by to hold the labels set again. */
-static int64_t break_cost(const struct filling *f, uint32_t at, uint32_t end)
+static int64_t break_cost(struct filling *f, uint32_t at, uint32_t end)
 {
-	uint32_t band = table_band_of(f->t, at - 1);
-	const struct band *d = &f->t->table->band[band];
-	const struct band_layout *b = &f->t->band[band];
+	const struct table_layout *t = f->t;
 	int64_t cost = part_height(f, at, end);
 
-	for (uint32_t s = b->last[at - 1 - d->first_row]; s != NO_STUB; s = b->parent[s])
-		if (d->stub[s].end_row > at)
-			cost += 2 * f->t->table->style->row +
-				2 * (b->need[s] - rest_height(f->t, &d->stub[s], at, b->need[s]));
+	for (uint32_t i = t->open_first[at - 1]; i < t->open_first[at]; i++, f->steps++) {
+		const struct row_span *span = &t->span[t->open[i]];
+
+		if (span->end_row > at)
+			cost += 2 * t->style.row + 2 * MAX(0, span->need - rest_height(f, span, at));
+	}
 	return cost;
 }
 
 /* The cheapest break among the last few rows. */
-static uint32_t choose_break(const struct filling *f, uint32_t end)
+static uint32_t choose_break(struct filling *f, uint32_t end)
 {
 	enum { LOOK_BACK = 6 };
 	uint32_t best = end;
@@ -184,38 +294,132 @@ static uint32_t choose_break(const struct filling *f, uint32_t end)
 	return best;
 }
 
+/* Settles a break and the heights that follow from it: each depends on the other. */
+static uint32_t find_break(struct filling *f, uint32_t end)
+{
+	uint32_t settled = choose_break(f, settle_break(f, end));
+
+	do {
+		end = settled;
+		set_heights(f, end);
+		settled = settle_break(f, end);
+	} while (settled != end);
+	return end;
+}
+
 static unit heads_height(const struct filling *f, uint32_t end)
 {
 	unit sum = 0;
 
 	for (uint32_t row = f->first; row < end; row++)
-		sum += head_before(f->t, row, f->first);
+		sum += head_before(f, row);
 	return sum;
 }
 
-void table_fit(const struct table_layout *t, uint32_t first, unit room, struct arena *arena, struct table_part *part)
+/* ---- a row taller than the page ---- */
+
+/* As many lines of the first row as there is room for; what comes after them is for the next page. */
+static bool break_row(struct filling *f, unit room)
 {
-	struct filling f = { .t = t, .arena = arena, .first = first, .room = room, .capacity = 64 };
-	uint32_t row = first;
+	const struct broken_row *broken = table_broken(f->t, f->first);
+	unit pad = 2 * f->t->style.pad_y, above = head_before(f, f->first) + foot_height(f, false);
 
-	f.row = ARENA_ARRAY(arena, unit, f.capacity);
-	for (; row < t->table->n_rows; row++) {
-		append_row(&f, row);
+	if (!broken)
+		return false;
 
-		unit height = head_before(t, row, first) + t->row[row] + lengthen_ended(&f, row, false);
-		if (f.used + height > room)
+	int64_t n = ((int64_t)room - above - pad) / f->t->line;
+	unit need = labels_need(f->t, f->first);
+	if (n < 1 || above + need > room)
+		return false;
+	/* The whole rest fits, but not with what stands below the last row: a line at least goes with that. */
+	n = MIN(n, (int64_t)broken->n_lines - f->part.line - 1);
+	if (n < 1)
+		return false;
+	f->part.end = f->first + 1;
+	f->part.end_line = f->part.line + (uint32_t)n;
+	f->row[0] = MAX(MAX((unit)n * f->t->line + pad, f->t->style.row), need);
+	f->part.height = above + f->row[0];
+	return true;
+}
+
+/* ---- the part ---- */
+
+static void set_next(const struct table_layout *t, const struct table_place *from, struct table_part *part)
+{
+	if (part->end_line)
+		part->next = (struct table_place){ .row = part->first, .line = part->end_line };
+	else if (from->strip + 1 < t->n_strips)
+		part->next = (struct table_place){ .row = part->first, .strip = from->strip + 1, .end = part->end };
+	else
+		part->next = (struct table_place){ .row = part->end };
+	part->last_rows = part->end == t->table->n_rows && !part->end_line;
+	part->ends = part->last_rows && part->next.row == t->table->n_rows;
+}
+
+/* The row after the last one that fits. */
+static uint32_t fill_rows(struct filling *f, uint32_t limit, unit room)
+{
+	unit used = 0;
+	uint32_t row = f->first;
+
+	for (; row < limit; row++) {
+		append_row(f, row);
+
+		unit height = head_before(f, row) + f->row[row - f->first] + lengthen_ended(f, row, false);
+		if ((int64_t)used + height + foot_height(f, row + 1 == f->t->table->n_rows) > room)
 			break;
-		lengthen_ended(&f, row, true);
-		f.used += height;
+		lengthen_ended(f, row, true);
+		used += height;
 	}
-	if (row < t->table->n_rows && row > first) {
-		row = choose_break(&f, settle_break(&f, row));
-		lengthen_open(&f, row);
+	return row;
+}
+
+static void fit_rows(struct filling *f, uint32_t limit, unit room, bool fresh)
+{
+	uint32_t n_rows = f->t->table->n_rows, end = fill_rows(f, limit, room);
+
+	f->part.end = f->first;
+	if (end == f->first) {
+		if (fresh)
+			break_row(f, room);
+		return;
 	}
-	*part = (struct table_part){
-		.first = first,
-		.end = row,
-		.row = f.row,
-		.height = row > first ? heads_height(&f, row) + part_height(&f, first, row) : 0,
+	if (limit < n_rows && end < limit)
+		return; /* a later strip: the rows of the first one, or none */
+	if (limit == n_rows && end < n_rows)
+		end = find_break(f, end);
+	else if (end < n_rows)
+		set_heights(f, end);
+	if (end < n_rows)
+		lengthen_open(f, end);
+	f->part.end = end;
+	f->part.height = heads_height(f, end) + part_height(f, f->first, end) + foot_height(f, end == n_rows);
+	if (f->part.height > room && !fresh)
+		f->part.end = f->first; /* a label that needs a whole page */
+}
+
+void table_fit(const struct table_layout *t, const struct table_place *from, unit room, bool fresh, struct arena *arena,
+	struct table_part *part)
+{
+	struct filling f = { .t = t, .arena = arena, .first = from->row, .capacity = 64 };
+
+	f.part = (struct table_part){
+		.first = from->row,
+		.line = from->line,
+		.strip = from->strip,
+		.begins = !from->row && !from->line && !from->strip,
 	};
+	f.row = ARENA_ARRAY(arena, unit, f.capacity);
+	fit_rows(&f, from->end ? from->end : t->table->n_rows, room, fresh);
+	*part = f.part;
+	part->row = f.row;
+	part->steps = f.steps;
+	set_next(t, from, part);
+}
+
+unit table_min_height(const struct table_layout *t)
+{
+	struct filling f = { .t = t, .part = { .begins = true } };
+
+	return head_before(&f, 0) + t->row[0] + foot_height(&f, t->table->n_rows == 1);
 }

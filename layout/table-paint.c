@@ -1,173 +1,410 @@
-/* One page of a table: cells in reading order, then rules. */
+/* One page of a table: cells in reading order, then rules (docs/tables.md). */
+#include "layout/table-paint.h"
+
 #include <assert.h>
 #include <glib.h>
 #include <string.h>
 
-#include "layout/label.h"
 #include "layout/page.h"
 #include "layout/paragraph.h"
 #include "layout/rules.h"
-#include "layout/table.h"
 #include "report/arena.h"
-#include "templates/document.h"
 
-/* The visible grid: header levels and body rows of this page, one under another. */
-struct painting {
-	const struct table_layout *t;
-	const struct table_part *part;
-	struct page *page;
-	struct rules *rules;
-	unit x;     /* of the table's left edge */
-	unit *edge; /* top of each grid row, and the bottom of the last */
-	uint32_t n_rows;
-};
+/* ---- marks: whose content a cell is ---- */
 
-struct box {
-	uint32_t first_col, end_col;
-	uint32_t first_row, end_row; /* of the visible grid */
-};
-
-static void paint_lines(const struct painting *p, const struct style *style, const char *text, size_t len,
-	const struct box *box, uint32_t mark)
+static const struct band_nodes *band_nodes(const struct painting *p, uint32_t band)
 {
-	struct font_set *fonts = p->t->fonts;
-	unit top = p->edge[box->first_row], bottom = p->edge[box->end_row];
-	struct paragraph *paragraph = paragraph_new(
-		fonts, style, text, len, table_inner_width(p->t, box->first_col, box->end_col), p->page->arena);
-	unit y = top + (bottom - top - (unit)paragraph->n_lines * style->line) / 2 + style_baseline(fonts, style);
-
-	for (uint32_t i = 0; i < paragraph->n_lines; i++, y += style->line)
-		paragraph_paint(paragraph, i, p->x + p->t->column[box->first_col] + p->t->table->style->pad_x, y, mark,
-			p->page);
+	return p->t->nodes->band ? &p->t->nodes->band[band] : NULL;
 }
 
-static void paint_box(const struct painting *p, const struct style *style, const char *text, size_t len, bool vertical,
-	const struct box *box, uint32_t mark)
+/* In a document without tags all of a table is the table's content. */
+static uint32_t node_or_table(
+	const struct painting *p, const struct band_nodes *nodes, const uint32_t *list, uint32_t i)
 {
-	rules_join(p->rules, box->first_col, box->end_col, box->first_row, box->end_row);
-	if (!len)
-		return;
-	if (!vertical) {
-		paint_lines(p, style, text, len, box, mark);
-		return;
-	}
-
-	unit top = p->edge[box->first_row], bottom = p->edge[box->end_row];
-	unit length = label_length(p->t->fonts, style, text, len, p->page->arena);
-	label_paint(p->t->fonts, style, text, len,
-		p->x + (p->t->column[box->first_col] + p->t->column[box->end_col]) / 2,
-		top + (bottom - top - length) / 2, mark, p->page);
+	return nodes ? list[i] : p->t->nodes->first;
 }
 
-/* ---- the three kinds of cells ---- */
+/* ---- the kinds of cells ---- */
 
-static void paint_head(const struct painting *p, uint32_t band_index, uint32_t grid_row, bool repeated)
+static void paint_head_level(const struct painting *p, const struct grid_row *row, uint32_t at)
 {
-	const struct band *band = &p->t->table->band[band_index];
-	const struct table_style *style = p->t->table->style;
+	const struct band *band = &p->t->table->band[row->band];
+	const struct band_nodes *nodes = band_nodes(p, row->band);
+	bool repeated = row->repeated;
 
 	for (uint32_t i = 0; i < band->n_head; i++) {
 		const struct header_cell *cell = &band->head[i];
-		struct box box = { cell->first_col, cell->end_col, grid_row + cell->first_level,
-			grid_row + cell->end_level };
+		struct content c = { .box = paint_box(p, cell->first_col, cell->end_col, at,
+					     at + cell->end_level - cell->first_level) };
 
-		paint_box(p, cell->corner ? style->note : style->head, cell->text.utf8, cell->text.len,
-			cell->direction == DIRECTION_VERTICAL, &box,
-			repeated ? MARK_REPEATED : p->t->nodes->band[band_index].head[i]);
+		if (cell->first_level != row->index || c.box.first_col == c.box.end_col)
+			continue;
+		repeated = row->repeated || p->strip != &p->t->strip[0];
+		c.style = cell->note ? p->t->style.note : p->t->style.head;
+		c.plain = cell->note ? NULL : p->t->head_plain;
+		c.align = c.style->align;
+		c.text = cell->text.utf8;
+		c.len = cell->text.len;
+		c.mark = repeated ? MARK_REPEATED : node_or_table(p, nodes, nodes ? nodes->head : NULL, i);
+		c.vertical = table_vertical(p->t, cell->direction, c.style, &cell->text,
+			cell->end_level - cell->first_level, table_inner_width(p->t, cell->first_col, cell->end_col));
+		if (cell->n_pieces)
+			paint_diagonal(p, cell, &c);
+		else
+			paint_content(p, &c);
 	}
 }
 
-static void paint_stub(const struct painting *p, uint32_t band_index, uint32_t s, uint32_t row, uint32_t grid_row)
+static void paint_section(const struct painting *p, const struct grid_row *row, uint32_t at)
 {
-	const struct stub_cell *cell = &p->t->table->band[band_index].stub[s];
-	uint32_t end = MIN(cell->end_row, p->part->end);
-	struct box box = { cell->first_col, cell->end_col, grid_row, grid_row + (end - row) };
+	const struct section *section = &p->t->table->band[row->band].section[row->index];
+	const struct band_nodes *nodes = band_nodes(p, row->band);
+	struct content c = {
+		.box = paint_box(p, 0, p->t->table->n_cols, at, at + 1),
+		.style = p->t->style.stub,
+		.plain = p->t->stub_plain,
+		.align = p->t->style.stub->align,
+		.text = section->text.utf8,
+		.len = section->text.len,
+		.mark = row->repeated || p->strip != &p->t->strip[0]
+				? MARK_REPEATED
+				: node_or_table(p, nodes, nodes ? nodes->section : NULL, row->index),
+	};
 
-	paint_box(p, p->t->table->style->stub, cell->text.utf8, cell->text.len, cell->direction == DIRECTION_VERTICAL,
-		&box, cell->first_row < row ? MARK_REPEATED : p->t->nodes->band[band_index].stub[s]);
+	paint_content(p, &c);
 }
 
-/* The stubs whose part on this page begins in this row: outer ones first. */
-static void paint_stubs(const struct painting *p, uint32_t band_index, uint32_t row, uint32_t grid_row)
+/* A label in the part of its rows that this page shows. */
+static void paint_span(const struct painting *p, const struct row_span *span, uint32_t row, uint32_t at)
+{
+	const struct band *band = &p->t->table->band[span->band];
+	const struct band_nodes *nodes = band_nodes(p, span->band);
+	const struct merge *merge = span->merge ? &band->merge[span->index] : NULL;
+	const struct text *text = merge ? &merge->text : &band->stub[span->index].text;
+	uint32_t end = MIN(span->end_row, p->part->end);
+	bool value = merge && !merge->label;
+	struct content c = {
+		.box = paint_box(p, span->first_col, span->end_col, at, at + end - row),
+		.style = value ? p->t->style.cell : p->t->style.stub,
+		.plain = value ? p->t->cell_plain : p->t->stub_plain,
+		.text = text->utf8,
+		.len = text->len,
+		.vertical = span->vertical,
+	};
+	bool repeated =
+		span->first_row < row || p->part->line ||
+		(p->strip != &p->t->strip[0] && (span->end_col <= p->t->n_fixed || span->first_col < p->strip->first));
+
+	if (c.box.first_col == c.box.end_col)
+		return;
+	c.align = merge ? merge->align : c.style->align;
+	c.mark = repeated ? MARK_REPEATED
+			  : node_or_table(p, nodes,
+				    !nodes  ? NULL
+				    : merge ? nodes->merge
+					    : nodes->stub,
+				    span->index);
+	paint_content(p, &c);
+}
+
+/* The labels whose part on this page begins in this row: outer ones first. */
+static void paint_spans(const struct painting *p, uint32_t row, uint32_t at)
+{
+	const struct table_layout *t = p->t;
+
+	if (row == p->part->first)
+		for (uint32_t i = t->open_first[row]; i < t->open_first[row + 1]; i++)
+			if (t->span[t->open[i]].first_row < row)
+				paint_span(p, &t->span[t->open[i]], row, at);
+	for (uint32_t i = table_spans_from(t, row); i < t->n_spans && t->span[i].first_row == row; i++)
+		paint_span(p, &t->span[i], row, at);
+}
+
+static bool is_merged(const struct band *band, uint32_t row, uint32_t col)
+{
+	/* Merges are few, and sorted: those that could cover this row begin above it. */
+	for (uint32_t i = 0; i < band->n_merges && band->merge[i].first_row <= row; i++)
+		if (band->merge[i].end_row > row && band->merge[i].first_col <= col && band->merge[i].end_col > col)
+			return true;
+	return false;
+}
+
+static uint32_t value_mark(const struct painting *p, uint32_t band_index, uint32_t row, uint32_t leaf)
 {
 	const struct band *band = &p->t->table->band[band_index];
-	const struct band_layout *b = &p->t->band[band_index];
-	uint32_t stack[64], n = 0;
+	const struct band_nodes *nodes = band_nodes(p, band_index);
 
-	for (uint32_t s = b->last[row - band->first_row]; s != NO_STUB; s = b->parent[s])
-		if (band->stub[s].end_row > row && (band->stub[s].first_row == row || row == p->part->first)) {
-			assert(n < G_N_ELEMENTS(stack) && "the template limits the depth of row trees");
-			stack[n++] = s;
-		}
-	while (n)
-		paint_stub(p, band_index, stack[--n], row, grid_row);
+	if (p->strip != &p->t->strip[0] && band->leaf[leaf] < p->t->n_fixed)
+		return MARK_REPEATED;
+	if (!nodes)
+		return p->t->nodes->first;
+	return nodes->cell ? nodes->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf]
+			   : nodes->row[row - band->first_row] + leaf;
 }
 
-static void paint_values(const struct painting *p, uint32_t band_index, uint32_t row, uint32_t grid_row)
+static void paint_values(const struct painting *p, uint32_t band_index, uint32_t row, uint32_t at)
 {
 	const struct band *band = &p->t->table->band[band_index];
 	const struct cell *cells = &band->cell[(size_t)(row - band->first_row) * band->n_leaves];
-	uint32_t first_node = p->t->nodes->band[band_index].row[row - band->first_row];
+	const struct broken_row *broken = p->t->n_broken ? table_broken(p->t, row) : NULL;
 
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
-		struct box box = { band->leaf[leaf], band->leaf[leaf + 1], grid_row, grid_row + 1 };
-		struct style style = *p->t->table->style->cell;
+		const struct cell *cell = &cells[leaf];
+		struct content c = {
+			.box = paint_box(p, band->leaf[leaf], band->leaf[leaf + 1], at, at + 1),
+			.style = cell->label ? p->t->style.stub : p->t->style.cell,
+			.plain = cell->label ? p->t->stub_plain : p->t->cell_plain,
+			.align = cell->align,
+			.text = cell->text,
+			.len = cell->len,
+			.point = &p->t->band[band_index].leaf[leaf],
+			.broken = broken ? broken->cell[leaf] : NULL,
+		};
 
-		style.align = cells[leaf].align;
-		paint_box(p, &style, cells[leaf].text, cells[leaf].len, false, &box, first_node + leaf);
+		if (c.box.first_col == c.box.end_col || is_merged(band, row, band->leaf[leaf]))
+			continue;
+		c.mark = value_mark(p, band_index, row, leaf);
+		paint_content(p, &c);
+	}
+}
+
+/* ---- rows of totals ---- */
+
+/* Where the label of a total stands: over the stubs and the names, else in the first column. */
+static uint32_t total_label_end(const struct table *table)
+{
+	const struct band *band = table->band;
+	uint32_t end = MAX(table->n_stub_cols, 1), leaf = 0;
+
+	while (leaf + 1 < band->n_leaves && band->kind && !band->kind[leaf].sum)
+		end = band->leaf[++leaf];
+	return MAX(end, table->n_stub_cols);
+}
+
+static void paint_total(const struct painting *p, const struct grid_row *row, uint32_t at)
+{
+	const struct table *table = p->t->table;
+	const struct page_total *total = &table->total[row->index];
+	uint32_t first = total->so_far ? 0 : p->part->first, end = total->head ? p->part->first : p->part->end;
+	uint32_t label_end = total_label_end(table);
+	struct content c = {
+		.box = paint_box(p, 0, label_end, at, at + 1),
+		.style = p->t->style.stub,
+		.plain = p->t->stub_plain,
+		.align = ALIGN_CENTER,
+		.text = total->label.utf8,
+		.len = total->label.len,
+		.mark = MARK_PAGINATION,
+	};
+
+	/* A row broken off counts where it ends. */
+	if (p->part->end_line && !total->head)
+		end = p->part->first;
+	paint_content(p, &c);
+	c.style = p->t->style.cell;
+	c.plain = p->t->cell_plain;
+	for (uint32_t leaf = 0; leaf < table->band->n_leaves; leaf++) {
+		if (table->band->leaf[leaf] < label_end)
+			continue;
+		c.box = paint_box(p, table->band->leaf[leaf], table->band->leaf[leaf + 1], at, at + 1);
+		c.text = table_sum(p->t->sums, leaf, MIN(first, end), end, p->page->arena);
+		c.len = strlen(c.text);
+		c.align = table->band->kind[leaf].sum ? table->band->cell[leaf].align : ALIGN_CENTER;
+		c.point = &p->t->band->leaf[leaf];
+		if (c.box.first_col < c.box.end_col)
+			paint_content(p, &c);
+	}
+}
+
+/* ---- the grid ---- */
+
+static void add_row(struct painting *p, struct grid_row row, unit height)
+{
+	if (p->n_rows == p->capacity) {
+		uint32_t capacity = MAX(64, 2 * p->capacity);
+		struct grid_row *grown = ARENA_ARRAY(p->page->arena, struct grid_row, capacity);
+		unit *edge = ARENA_ARRAY(p->page->arena, unit, capacity + 1);
+
+		if (p->capacity) {
+			memcpy(grown, p->row, sizeof(*grown) * p->n_rows);
+			memcpy(edge, p->edge, sizeof(*edge) * (p->n_rows + 1));
+		} else {
+			edge[0] = p->top;
+		}
+		p->row = grown;
+		p->edge = edge;
+		p->capacity = capacity;
+	}
+	p->row[p->n_rows] = row;
+	p->edge[p->n_rows + 1] = p->edge[p->n_rows] + height;
+	p->n_rows++;
+}
+
+static void add_totals(struct painting *p, bool head)
+{
+	for (uint32_t i = 0; i < p->t->table->n_totals; i++)
+		if (p->t->table->total[i].head == head && total_shows(&p->t->table->total[i], p->part))
+			add_row(p, (struct grid_row){ .kind = GRID_TOTAL, .index = i }, p->t->furniture.total);
+}
+
+static void add_sections(struct painting *p, uint32_t band, uint32_t row)
+{
+	uint32_t stack[64], n = 0;
+	const struct section *section = p->t->table->band[band].section;
+	bool top = row == p->part->first;
+
+	for (uint32_t s = table_section_of(p->t, band, row); s != NO_INDEX; s = p->t->band[band].section_parent[s])
+		if (top || section[s].first_row == row) {
+			assert(n < G_N_ELEMENTS(stack) && "the template limits the depth of row trees");
+			stack[n++] = s;
+		}
+	while (n--)
+		add_row(p,
+			(struct grid_row){ .kind = GRID_SECTION,
+				.band = band,
+				.index = stack[n],
+				.repeated = section[stack[n]].first_row < row || p->part->line },
+			p->t->band[band].section[stack[n]]);
+}
+
+static void add_body_row(struct painting *p, uint32_t row)
+{
+	uint32_t band = table_band_of(p->t, row);
+	const struct band *d = &p->t->table->band[band];
+	bool top = row == p->part->first;
+
+	if (top || row == d->first_row)
+		for (uint32_t level = 0; level < d->n_levels; level++)
+			add_row(p,
+				(struct grid_row){ .kind = GRID_HEAD,
+					.band = band,
+					.index = level,
+					.repeated = row != d->first_row || p->part->line },
+				p->t->band[band].level[level]);
+	if (top)
+		add_totals(p, true);
+	if (d->n_sections)
+		add_sections(p, band, row);
+	add_row(p, (struct grid_row){ .kind = GRID_BODY, .band = band, .index = row },
+		p->part->row[row - p->part->first]);
+}
+
+static void paint_row(struct painting *p, uint32_t at)
+{
+	const struct grid_row *row = &p->row[at];
+
+	switch (row->kind) {
+	case GRID_HEAD:
+		paint_head_level(p, row, at);
+		break;
+	case GRID_SECTION:
+		paint_section(p, row, at);
+		break;
+	case GRID_TOTAL:
+		paint_total(p, row, at);
+		break;
+	case GRID_BODY:
+		paint_spans(p, row->index, at);
+		paint_values(p, row->band, row->index, at);
+		break;
+	}
+}
+
+/* ---- rules and fills ---- */
+
+/* An outermost stub of several rows begins or ends above this row. */
+static bool is_group_edge(const struct painting *p, uint32_t row)
+{
+	const struct table_layout *t = p->t;
+
+	for (uint32_t r = row ? row - 1 : row; r <= row; r++)
+		for (uint32_t i = t->open_first[r]; i < t->open_first[r + 1]; i++) {
+			const struct row_span *span = &t->span[t->open[i]];
+
+			if (!span->merge && span->first_col == 0 && (span->first_row == row || span->end_row == row))
+				return true;
+		}
+	return false;
+}
+
+static unit rule_above(const struct painting *p, uint32_t at)
+{
+	const struct table_style *style = &p->t->style;
+	const struct grid_row *row = &p->row[at], *above = &p->row[at - 1];
+
+	if (above->kind == GRID_HEAD || row->kind == GRID_HEAD)
+		return style->rules.head;
+	if (row->kind == GRID_BODY && above->kind == GRID_BODY && style->rules.groups != style->rules.rows &&
+		is_group_edge(p, row->index))
+		return style->rules.groups;
+	return style->rules.rows;
+}
+
+static void set_rules(struct painting *p)
+{
+	const struct table_style *style = &p->t->style;
+	uint32_t n_cols = p->strip->n_cols;
+
+	p->rules = rules_new(n_cols, p->n_rows, p->page->arena);
+	for (uint32_t at = 0; at <= p->n_rows; at++)
+		rules_across(p->rules, at, 0, n_cols,
+			at == 0           ? style->rules.top
+			: at == p->n_rows ? style->rules.bottom
+					  : rule_above(p, at));
+	for (uint32_t col = 0; col <= n_cols; col++)
+		rules_down(p->rules, col, 0, p->n_rows,
+			col == 0 || col == n_cols ? style->rules.sides : style->rules.columns);
+}
+
+static void paint_fill(const struct painting *p, struct box box, uint32_t color)
+{
+	const unit *edge = p->strip->edge;
+
+	if (box.first_col < box.end_col && box.first_row < box.end_row)
+		page_add_rect(p->page, MARK_LAYOUT,
+			(struct rect){ p->x + edge[box.first_col], p->edge[box.first_row],
+				edge[box.end_col] - edge[box.first_col], p->edge[box.end_row] - p->edge[box.first_row],
+				color });
+}
+
+/* Fills lie below everything else. */
+static void paint_fills(const struct painting *p)
+{
+	const struct table_style *style = &p->t->style;
+
+	for (uint32_t at = 0; at < p->n_rows; at++) {
+		const struct grid_row *row = &p->row[at];
+		const struct band *band = &p->t->table->band[row->band];
+
+		if (row->kind == GRID_HEAD && style->head_color != FILL_NONE)
+			paint_fill(p, (struct box){ 0, p->strip->n_cols, at, at + 1 }, style->head_color);
+		if (row->kind == GRID_TOTAL && style->total_color != FILL_NONE)
+			paint_fill(p, (struct box){ 0, p->strip->n_cols, at, at + 1 }, style->total_color);
+		for (uint32_t i = 0; row->kind == GRID_BODY && i < band->n_shades; i++)
+			if (band->shade[i].first_row <= row->index && band->shade[i].end_row > row->index)
+				paint_fill(p,
+					paint_box(p, band->shade[i].first_col, band->shade[i].end_col, at, at + 1),
+					band->shade[i].color);
 	}
 }
 
 /* ---- the page ---- */
 
-static bool has_head(const struct painting *p, uint32_t band, uint32_t row)
-{
-	return row == p->part->first || row == p->t->table->band[band].first_row;
-}
-
-static void set_edges(struct painting *p, unit y)
-{
-	uint32_t n = 0, room = p->part->end - p->part->first;
-
-	for (uint32_t row = p->part->first; row < p->part->end; row++) {
-		uint32_t band = table_band_of(p->t, row);
-
-		if (has_head(p, band, row))
-			room += p->t->table->band[band].n_levels;
-	}
-	p->edge = ARENA_ARRAY(p->page->arena, unit, room + 1);
-	p->edge[0] = y;
-	for (uint32_t row = p->part->first; row < p->part->end; row++) {
-		uint32_t band = table_band_of(p->t, row);
-
-		for (uint32_t level = 0; has_head(p, band, row) && level < p->t->table->band[band].n_levels;
-			level++, n++)
-			p->edge[n + 1] = p->edge[n] + p->t->band[band].level[level];
-		p->edge[n + 1] = p->edge[n] + p->part->row[row - p->part->first];
-		n++;
-	}
-	p->n_rows = n;
-}
-
 void table_paint(const struct table_layout *t, const struct table_part *part, unit x, unit y, struct page *page)
 {
-	struct painting p = { .t = t, .part = part, .page = page, .x = x };
-	uint32_t grid_row = 0;
+	struct painting p = { .t = t, .part = part, .page = page, .strip = &t->strip[part->strip], .x = x };
 
 	if (part->end == part->first)
 		return;
-	set_edges(&p, y);
-	p.rules = rules_new(t->table->n_cols, p.n_rows, t->table->style->frame, t->table->style->inner, page->arena);
-	for (uint32_t row = part->first; row < part->end; row++) {
-		uint32_t band = table_band_of(t, row);
-
-		if (has_head(&p, band, row)) {
-			paint_head(&p, band, grid_row, row != t->table->band[band].first_row);
-			grid_row += t->table->band[band].n_levels;
-		}
-		paint_stubs(&p, band, row, grid_row);
-		paint_values(&p, band, row, grid_row);
-		grid_row++;
-	}
-	rules_paint(p.rules, x, t->column, p.edge, page);
+	p.top = paint_above(&p, y);
+	for (uint32_t row = part->first; row < part->end; row++)
+		add_body_row(&p, row);
+	add_totals(&p, false);
+	set_rules(&p);
+	paint_fills(&p);
+	for (uint32_t at = 0; at < p.n_rows; at++)
+		paint_row(&p, at);
+	rules_paint(p.rules, x, p.strip->edge, p.edge, page);
+	if (part->ends)
+		paint_notes(&p, p.edge[p.n_rows]);
 }

@@ -1,10 +1,12 @@
-/* Row heights: a row is as high as the tallest cell that begins and ends in it. Merged stubs set no row
- * height here; their labels set the least height of their part of a page (table-pages.c). */
+/* Row heights (docs/tables.md): a row is as high as the tallest cell that begins and ends in it. Labels over several
+ * rows set no row height here; they set the least height of their part of a page (table-pages.c). */
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "layout/label.h"
 #include "layout/paragraph.h"
+#include "layout/plain.h"
 #include "layout/spread.h"
 #include "layout/table.h"
 #include "report/arena.h"
@@ -12,30 +14,63 @@
 
 unit table_inner_width(const struct table_layout *t, uint32_t first, uint32_t end)
 {
-	return t->column[end] - t->column[first] - 2 * t->table->style->pad_x;
+	unit width = 0;
+	bool found = false;
+
+	for (uint32_t i = 0; i < t->n_strips; i++) {
+		const struct strip *strip = &t->strip[i];
+		unit shown = strip->edge[strip_column(t, strip, end)] - strip->edge[strip_column(t, strip, first)];
+
+		if (shown > 0 && (!found || shown < width)) {
+			width = shown;
+			found = true;
+		}
+	}
+	return width - 2 * t->style.pad_x;
+}
+
+struct style table_line_style(const struct style *style, enum align align)
+{
+	struct style set = *style;
+
+	set.align = align == ALIGN_SPREAD ? ALIGN_LEFT : align == ALIGN_POINT ? ALIGN_CENTER : align;
+	return set;
 }
 
 /* Height of horizontal text at a width, padding included; what fits in one line is not composed. */
-static unit text_height(const struct table_layout *t, const struct style *style, const char *text, size_t len,
-	unit width, struct arena *scratch)
+static unit text_height(const struct table_layout *t, const struct style *style, enum align align, struct plain *plain,
+	const char *text, size_t len, unit width, struct arena *scratch)
 {
-	unit pad = 2 * t->table->style->pad_y, height = style->line + pad;
+	unit pad = 2 * t->style.pad_y, height = style->line + pad;
+	struct extent extent;
+	bool one_line = plain_extent(plain, text, len, &extent) && extent.max <= width;
 
-	if (len && paragraph_extent(t->fonts, style, text, len, scratch).max > width)
-		height = (unit)paragraph_new(t->fonts, style, text, len, width, scratch)->n_lines * style->line + pad;
-	else if (memchr(text, '\n', len))
-		height = (unit)paragraph_new(t->fonts, style, text, len, width, scratch)->n_lines * style->line + pad;
-	arena_reset(scratch);
+	if (!one_line) {
+		struct style set = table_line_style(style, align);
+
+		height = (unit)paragraph_new(t->fonts, &set, text, len, width, scratch)->n_lines * style->line + pad;
+		arena_reset(scratch);
+	}
 	return height;
 }
 
-static unit label_height(const struct table_layout *t, const struct style *style, const struct text *text,
-	bool vertical, uint32_t first_col, uint32_t end_col, struct arena *scratch)
+/* A label turns by itself when its column is narrower than two of its characters and it has rows to run down. */
+bool table_vertical(const struct table_layout *t, enum direction direction, const struct style *style,
+	const struct text *text, uint32_t n_rows, unit width)
+{
+	(void)t;
+	if (direction != DIRECTION_AUTO)
+		return direction == DIRECTION_VERTICAL;
+	return n_rows > 1 && width < 2 * style->advance && g_utf8_strlen(text->utf8, (gssize)text->len) > 2;
+}
+
+static unit label_height(const struct table_layout *t, const struct style *style, enum align align, struct plain *plain,
+	const struct text *text, bool vertical, unit width, struct arena *scratch)
 {
 	if (!vertical)
-		return text_height(t, style, text->utf8, text->len, table_inner_width(t, first_col, end_col), scratch);
+		return text_height(t, style, align, plain, text->utf8, text->len, width, scratch);
 
-	unit length = label_length(t->fonts, style, text->utf8, text->len, scratch) + 2 * t->table->style->pad_y;
+	unit length = label_length(t->fonts, style, text->utf8, text->len, scratch) + 2 * t->style.pad_y;
 	arena_reset(scratch);
 	return length;
 }
@@ -44,8 +79,14 @@ static unit label_height(const struct table_layout *t, const struct style *style
 
 static unit head_height(const struct table_layout *t, const struct header_cell *cell, struct arena *scratch)
 {
-	return label_height(t, t->table->style->head, &cell->text, cell->direction == DIRECTION_VERTICAL,
-		cell->first_col, cell->end_col, scratch);
+	const struct style *style = cell->note ? t->style.note : t->style.head;
+	unit width = table_inner_width(t, cell->first_col, cell->end_col);
+	uint32_t n_levels = cell->end_level - cell->first_level;
+
+	if (cell->n_pieces) /* one above another, with room for the strokes between */
+		return (cell->n_pieces == 2 ? 2 : 4) * style->line + 2 * t->style.pad_y;
+	return label_height(t, style, style->align, t->head_plain, &cell->text,
+		table_vertical(t, cell->direction, style, &cell->text, n_levels, width), width, scratch);
 }
 
 /* Cells of one level set it; those over several spread what they lack evenly, fewer levels first. */
@@ -53,7 +94,7 @@ static void set_levels(
 	const struct table_layout *t, const struct band *band, struct band_layout *b, struct arena *scratch)
 {
 	for (uint32_t level = 0; level < band->n_levels; level++)
-		b->level[level] = t->table->style->row;
+		b->level[level] = t->style.row;
 	for (uint32_t span = 1; span <= band->n_levels; span++)
 		for (uint32_t i = 0; i < band->n_head; i++) {
 			const struct header_cell *cell = &band->head[i];
@@ -72,53 +113,235 @@ static void set_levels(
 		b->head += b->level[level];
 }
 
-/* ---- stubs ---- */
+/* ---- sections ---- */
 
-/* Parents and labels' heights; stubs of one row set its height. Sorted parents first, so a stack of open ones is
- * enough. */
-static void set_stubs(struct table_layout *t, const struct band *band, struct band_layout *b, struct arena *scratch)
+static void set_sections(
+	const struct table_layout *t, const struct band *band, struct band_layout *b, struct arena *scratch)
 {
-	const struct style *style = t->table->style->stub;
-	uint32_t open = NO_STUB;
+	uint32_t open = NO_INDEX;
 
-	for (uint32_t i = 0; i < band->n_stub; i++) {
-		const struct stub_cell *cell = &band->stub[i];
+	for (uint32_t i = 0; i < band->n_sections; i++) {
+		const struct section *section = &band->section[i];
 
-		while (open != NO_STUB &&
-			(band->stub[open].end_row <= cell->first_row || band->stub[open].end_col > cell->first_col))
-			open = b->parent[open];
-		b->parent[i] = open;
+		while (open != NO_INDEX && band->section[open].end_row <= section->first_row)
+			open = b->section_parent[open];
+		b->section_parent[i] = open;
 		open = i;
-		b->need[i] = label_height(t, style, &cell->text, cell->direction == DIRECTION_VERTICAL, cell->first_col,
-			cell->end_col, scratch);
-		if (cell->end_row - cell->first_row == 1)
-			t->row[cell->first_row] = MAX(t->row[cell->first_row], b->need[i]);
-	}
-
-	uint32_t next = 0;
-	for (uint32_t row = band->first_row; row < band->end_row; row++) {
-		while (next < band->n_stub && band->stub[next].first_row <= row)
-			next++;
-		b->last[row - band->first_row] = next ? next - 1 : NO_STUB;
+		b->section[i] = MAX(t->style.row,
+			text_height(t, t->style.stub, t->style.stub->align, t->stub_plain, section->text.utf8,
+				section->text.len, table_inner_width(t, 0, t->table->n_cols), scratch));
 	}
 }
 
-static void set_rows(struct table_layout *t, const struct band *band, struct arena *scratch)
+uint32_t table_section_of(const struct table_layout *t, uint32_t band, uint32_t row)
 {
-	const struct table_style *style = t->table->style;
+	const struct band *d = &t->table->band[band];
+	uint32_t low = 0, high = d->n_sections;
 
-	for (uint32_t row = band->first_row; row < band->end_row; row++) {
-		const struct cell *cells = &band->cell[(size_t)(row - band->first_row) * band->n_leaves];
-		unit height = MAX(style->row, style->cell->line + 2 * style->pad_y);
+	if (!high || d->section[0].first_row > row)
+		return NO_INDEX;
+	while (high - low > 1) {
+		uint32_t middle = (low + high) / 2;
 
-		for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
-			unit width = table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]);
-
-			height = MAX(
-				height, text_height(t, style->cell, cells[leaf].text, cells[leaf].len, width, scratch));
-		}
-		t->row[row] = height;
+		if (d->section[middle].first_row <= row)
+			low = middle;
+		else
+			high = middle;
 	}
+	while (low != NO_INDEX && d->section[low].end_row <= row)
+		low = t->band[band].section_parent[low];
+	return low;
+}
+
+/* ---- values ---- */
+
+static unit cell_height(const struct table_layout *t, const struct cell *cell, unit width, struct arena *scratch)
+{
+	if (cell->label)
+		return text_height(t, t->style.stub, cell->align, t->stub_plain, cell->text, cell->len, width, scratch);
+	return text_height(t, t->style.cell, cell->align, t->cell_plain, cell->text, cell->len, width, scratch);
+}
+
+/* By leaf: where the widest cell fits in one line, all do. */
+static void set_rows(
+	struct table_layout *t, const struct band *band, const struct band_layout *b, struct arena *scratch)
+{
+	unit least = MAX(t->style.row, t->line + 2 * t->style.pad_y);
+
+	for (uint32_t row = band->first_row; row < band->end_row; row++)
+		t->row[row] = least;
+	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
+		unit width = table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]);
+
+		if (b->leaf[leaf].max <= width && !b->leaf[leaf].breaks)
+			continue;
+		for (uint32_t row = band->first_row; row < band->end_row; row++) {
+			const struct cell *cell = &band->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf];
+
+			if (cell->len)
+				t->row[row] = MAX(t->row[row], cell_height(t, cell, width, scratch));
+		}
+	}
+}
+
+/* ---- labels over rows ---- */
+
+static void add_span(struct table_layout *t, struct row_span span, enum direction direction, const struct style *style,
+	enum align align, struct plain *plain, const struct text *text, struct arena *scratch)
+{
+	unit width = table_inner_width(t, span.first_col, span.end_col);
+
+	span.vertical = table_vertical(t, direction, style, text, span.end_row - span.first_row, width);
+	span.need = label_height(t, style, align, plain, text, span.vertical, width, scratch);
+	if (span.end_row - span.first_row == 1)
+		t->row[span.first_row] = MAX(t->row[span.first_row], span.need);
+	t->span[t->n_spans++] = span;
+}
+
+static void add_stub_spans(struct table_layout *t, uint32_t band, struct arena *scratch)
+{
+	const struct band *d = &t->table->band[band];
+
+	for (uint32_t i = 0; i < d->n_stub; i++) {
+		const struct stub_cell *s = &d->stub[i];
+
+		add_span(t, (struct row_span){ s->first_row, s->end_row, s->first_col, s->end_col, band, i, false },
+			s->direction, t->style.stub, t->style.stub->align, t->stub_plain, &s->text, scratch);
+	}
+}
+
+static void add_merge_spans(struct table_layout *t, uint32_t band, struct arena *scratch)
+{
+	const struct band *d = &t->table->band[band];
+
+	for (uint32_t i = 0; i < d->n_merges; i++) {
+		const struct merge *m = &d->merge[i];
+
+		add_span(t, (struct row_span){ m->first_row, m->end_row, m->first_col, m->end_col, band, i, true },
+			m->direction == DIRECTION_AUTO ? DIRECTION_HORIZONTAL : m->direction,
+			m->label ? t->style.stub : t->style.cell, m->align, m->label ? t->stub_plain : t->cell_plain,
+			&m->text, scratch);
+	}
+}
+
+static int by_first_row(const void *a, const void *b)
+{
+	const struct row_span *x = a, *y = b;
+
+	if (x->first_row != y->first_row)
+		return x->first_row < y->first_row ? -1 : 1;
+	return x->first_col < y->first_col ? -1 : x->first_col > y->first_col;
+}
+
+/* For each row the spans of several rows over it, those that began first first: where two end together the later one
+ * lies in the rows of the earlier. */
+static void list_open(struct table_layout *t, struct arena *arena)
+{
+	uint32_t n_rows = t->table->n_rows, *next;
+	size_t total = 0;
+
+	t->open_first = ARENA_ARRAY(arena, uint32_t, n_rows + 1);
+	for (uint32_t i = 0; i < t->n_spans; i++) {
+		const struct row_span *s = &t->span[i];
+
+		for (uint32_t row = s->first_row; s->end_row - s->first_row > 1 && row < s->end_row; row++)
+			t->open_first[row + 1]++;
+	}
+	for (uint32_t row = 0; row < n_rows; row++)
+		t->open_first[row + 1] += t->open_first[row];
+	total = t->open_first[n_rows];
+	t->open = ARENA_ARRAY(arena, uint32_t, MAX(total, 1));
+	next = g_memdup2(t->open_first, sizeof(uint32_t) * n_rows);
+	for (uint32_t i = 0; i < t->n_spans; i++) {
+		const struct row_span *s = &t->span[i];
+
+		for (uint32_t row = s->first_row; s->end_row - s->first_row > 1 && row < s->end_row; row++)
+			t->open[next[row]++] = i;
+	}
+	g_free(next);
+}
+
+static void set_spans(struct table_layout *t, struct arena *arena, struct arena *scratch)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < t->table->n_bands; i++)
+		n += t->table->band[i].n_stub + t->table->band[i].n_merges;
+	t->span = ARENA_ARRAY(arena, struct row_span, MAX(n, 1));
+	for (uint32_t i = 0; i < t->table->n_bands; i++) {
+		add_stub_spans(t, i, scratch);
+		add_merge_spans(t, i, scratch);
+	}
+	qsort(t->span, t->n_spans, sizeof(struct row_span), by_first_row);
+	list_open(t, arena);
+}
+
+/* ---- rows taller than any page ---- */
+
+const struct broken_row *table_broken(const struct table_layout *t, uint32_t row)
+{
+	uint32_t low = 0, high = t->n_broken;
+
+	while (low < high) {
+		uint32_t middle = (low + high) / 2;
+
+		if (t->broken[middle].row == row)
+			return &t->broken[middle];
+		if (t->broken[middle].row < row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+static void keep_lines(struct table_layout *t, uint32_t row, struct broken_row *out, struct arena *arena)
+{
+	const struct band *band = &t->table->band[table_band_of(t, row)];
+
+	out->row = row;
+	out->cell = ARENA_ARRAY(arena, struct paragraph *, band->n_leaves);
+	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
+		const struct cell *cell = &band->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf];
+
+		struct style *style = ARENA_NEW(arena, struct style);
+
+		if (!cell->len)
+			continue;
+		*style = table_line_style(cell->label ? t->style.stub : t->style.cell, cell->align);
+		out->cell[leaf] = paragraph_new(t->fonts, style, cell->text, cell->len,
+			table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]), arena);
+		out->n_lines = MAX(out->n_lines, out->cell[leaf]->n_lines);
+	}
+	t->row[row] = MAX(t->row[row], (unit)out->n_lines * t->line + 2 * t->style.pad_y);
+}
+
+/* What a page has for a row below everything that may stand above it. */
+static unit room_for_row(const struct table_layout *t, uint32_t row)
+{
+	const struct furniture *f = &t->furniture;
+	uint32_t band = table_band_of(t, row);
+	unit room = t->room.height - MAX(f->above_first, f->above_later) - f->notes - t->band[band].head -
+		    (unit)t->table->n_totals * f->total;
+
+	for (uint32_t s = table_section_of(t, band, row); s != NO_INDEX; s = t->band[band].section_parent[s])
+		room -= t->band[band].section[s];
+	return room;
+}
+
+/* In strips the rows would have to break alike; there a row that is too tall is an error when the time comes. */
+static void find_broken(struct table_layout *t, struct arena *arena)
+{
+	GArray *rows = g_array_new(false, false, sizeof(uint32_t));
+
+	for (uint32_t row = 0; row < t->table->n_rows && t->n_strips == 1; row++)
+		if (t->row[row] > t->room.height / 4 && t->row[row] > room_for_row(t, row))
+			g_array_append_val(rows, row);
+	t->n_broken = rows->len;
+	t->broken = ARENA_ARRAY(arena, struct broken_row, MAX(rows->len, 1));
+	for (uint32_t i = 0; i < rows->len; i++)
+		keep_lines(t, g_array_index(rows, uint32_t, i), &t->broken[i], arena);
+	g_array_free(rows, true);
 }
 
 void table_rows(struct table_layout *t, struct arena *arena)
@@ -126,30 +349,18 @@ void table_rows(struct table_layout *t, struct arena *arena)
 	struct arena *scratch = arena_new();
 
 	t->row = ARENA_ARRAY(arena, unit, t->table->n_rows);
-	t->band = ARENA_ARRAY(arena, struct band_layout, t->table->n_bands);
 	for (uint32_t i = 0; i < t->table->n_bands; i++) {
 		const struct band *band = &t->table->band[i];
 		struct band_layout *b = &t->band[i];
 
 		b->level = ARENA_ARRAY(arena, unit, band->n_levels);
-		b->parent = ARENA_ARRAY(arena, uint32_t, band->n_stub);
-		b->need = ARENA_ARRAY(arena, unit, band->n_stub);
-		b->last = ARENA_ARRAY(arena, uint32_t, band->end_row - band->first_row);
+		b->section = ARENA_ARRAY(arena, unit, band->n_sections);
+		b->section_parent = ARENA_ARRAY(arena, uint32_t, band->n_sections);
 		set_levels(t, band, b, scratch);
-		set_rows(t, band, scratch);
-		set_stubs(t, band, b, scratch);
+		set_sections(t, band, b, scratch);
+		set_rows(t, band, b, scratch);
 	}
+	set_spans(t, arena, scratch);
+	find_broken(t, arena);
 	arena_free(scratch);
-}
-
-struct table_layout *table_layout_new(struct font_set *fonts, const struct table *table,
-	const struct block_nodes *nodes, unit width, struct diags *diags, struct arena *arena)
-{
-	struct table_layout *t = ARENA_NEW(arena, struct table_layout);
-
-	*t = (struct table_layout){ .fonts = fonts, .table = table, .nodes = nodes };
-	if (!table_columns(t, width, diags, arena))
-		return NULL;
-	table_rows(t, arena);
-	return t;
 }

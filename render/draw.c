@@ -110,6 +110,15 @@ static void draw_dot(cairo_t *cr, const struct dot *d)
 	cairo_fill(cr);
 }
 
+static void draw_stroke(cairo_t *cr, const struct stroke *s)
+{
+	set_color(cr, s->color);
+	cairo_set_line_width(cr, unit_to_pt(s->width));
+	cairo_move_to(cr, unit_to_pt(s->x0), unit_to_pt(s->y0));
+	cairo_line_to(cr, unit_to_pt(s->x1), unit_to_pt(s->y1));
+	cairo_stroke(cr);
+}
+
 void draw_page(cairo_t *cr, const struct page *page)
 {
 	cairo_font_options_t *options = cairo_font_options_create();
@@ -123,11 +132,21 @@ void draw_page(cairo_t *cr, const struct page *page)
 	for (uint32_t i = 0; i < page->n_ops; i++) {
 		const struct op *op = &page->op[i];
 
-		if (op->kind == OP_GLYPHS)
+		switch (op->kind) {
+		case OP_GLYPHS:
 			draw_glyphs(cr, &op->glyphs, page->arena);
-		else if (op->kind == OP_RECT)
+			break;
+		case OP_RECT:
 			draw_rect(cr, &op->rect);
-		else if (op->kind == OP_DOT)
+			break;
+		case OP_STROKE:
+			draw_stroke(cr, &op->stroke);
+			break;
+		case OP_DOT:
 			draw_dot(cr, &op->dot);
+			break;
+		case OP_LINK:
+			break;
+		}
 	}
 }

@@ -76,19 +76,25 @@ static void set_mark(struct content *c, uint32_t mark)
 	g_array_append_val(c->nodes, mark);
 }
 
-static void set_color(struct content *c, uint32_t color)
+/* Black and grey as such, not as equal parts of red, green and blue. Capital operators are for strokes. */
+static void put_color(struct content *c, uint32_t color, const char *gray_operator, const char *color_operator)
 {
 	unsigned channel[] = { color >> 16 & 0xff, color >> 8 & 0xff, color & 0xff };
 	bool gray = channel[0] == channel[1] && channel[1] == channel[2];
 
-	if (color == c->color)
-		return;
-	c->color = color;
 	for (int i = 0; i < (gray ? 1 : 3); i++) {
 		pdf_put_thousandths(c->out, (channel[i] * 1000 + 127) / 255);
 		g_string_append_c(c->out, ' ');
 	}
-	put(c, gray ? "g\n" : "rg\n");
+	put(c, gray ? gray_operator : color_operator);
+}
+
+static void set_color(struct content *c, uint32_t color)
+{
+	if (color == c->color)
+		return;
+	c->color = color;
+	put_color(c, color, "g\n", "rg\n");
 }
 
 /* ---- text ---- */
@@ -273,6 +279,19 @@ static void draw_rect(struct content *c, const struct rect *r)
 	put(c, "re f\n");
 }
 
+static void draw_stroke(struct content *c, const struct stroke *s)
+{
+	put_color(c, s->color, "G ", "RG ");
+	put_length(c, s->width);
+	put(c, "w ");
+	put_length(c, s->x0);
+	put_length(c, c->page_height - s->y0);
+	put(c, "m ");
+	put_length(c, s->x1);
+	put_length(c, c->page_height - s->y1);
+	put(c, "l S\n");
+}
+
 /* A circle as four Bézier curves. */
 static void draw_dot(struct content *c, const struct dot *d)
 {
@@ -361,6 +380,9 @@ static void draw_op(struct content *c, const struct op *op)
 		break;
 	case OP_RECT:
 		draw_rect(c, &op->rect);
+		break;
+	case OP_STROKE:
+		draw_stroke(c, &op->stroke);
 		break;
 	case OP_DOT:
 		draw_dot(c, &op->dot);

@@ -380,6 +380,8 @@ static const struct table *finish_table(struct filler *filler)
 	struct band *band = ARENA_ARRAY(arena, struct band, filler->table->table.n_bands);
 
 	*table = filler->table->table;
+	table->label = filler->bound->label;
+	table->tree = filler->bound->tree;
 	for (uint32_t i = 0; i < table->n_bands; i++) {
 		size_t n = (size_t)(table->band[i].end_row - table->band[i].first_row) * table->band[i].n_leaves;
 		band[i] = table->band[i];

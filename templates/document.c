@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const char *const tag_names[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6", "LI" };
-static const char *const align_names[] = { "justify", "left", "center", "right" };
+static const char *const align_names[] = { "justify", "left", "center", "right", "point", "spread" };
 
 /* Text on one line: a line break is written \n, a backslash \\. */
 static void put_text(const char *text, FILE *out)

@@ -53,7 +53,9 @@ struct note {
 	struct text text; /* begins with the mark */
 };
 
-enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+/* The last two are of table cells: numbers with their points under one another, and characters spread evenly over the
+ * cell (均排). */
+enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT, ALIGN_POINT, ALIGN_SPREAD };
 
 struct style {
 	const char *name;
@@ -71,8 +73,8 @@ struct style {
 	bool on_grid;         /* lines stand on the page's line grid */
 	bool keep_next;       /* stays on one page with what follows */
 	bool title;           /* broken at words into a trapezoid or a lozenge (GB/T 9704-2012 7.3.1) */
-	bool strict;    /* no dash or ellipsis begins a line (the strict level of CLREQ 3.1.4) */
-	bool greedy;    /* each line as full as it goes, instead of the paragraph's optimum */
+	bool strict;          /* no dash or ellipsis begins a line (the strict level of CLREQ 3.1.4) */
+	bool greedy;          /* each line as full as it goes, instead of the paragraph's optimum */
 	const char *language; /* BCP 47 */
 };
 
@@ -138,8 +140,10 @@ struct header_cell {
 	const char *key; /* path of keys in the tree, as org.com: stable, unique in the table with the band's */
 	uint32_t first_col, end_col; /* of the table's grid, stub columns included */
 	uint16_t first_level, end_level;
-	bool corner; /* above the stub columns: heads no value */
-	bool note;   /* of a corner: its text is a remark, not a heading */
+	bool corner;              /* above the stub columns: heads no value */
+	bool note;                /* of a corner: its text is a remark, not a heading */
+	const struct text *piece; /* of a diagonal corner: what stands at the right, (between,) and at the left */
+	uint16_t n_pieces;        /* 2 or 3, with one diagonal less; 0: plain */
 	enum direction direction;
 };
 
@@ -156,7 +160,37 @@ struct cell {
 	const char *text; /* as printed; "" is blank */
 	uint32_t len;
 	enum align align : 8;
+	bool label : 1;             /* set in the stubs' style: words of a form, names */
 	const struct value *origin; /* the datum; NULL: none */
+};
+
+/* A row over the table's whole width that heads the rows below it, and is set again where they continue. */
+struct section {
+	struct text text;
+	uint32_t first_row, end_row; /* of the table's body rows: those it heads */
+	uint16_t level;              /* 0 is the outermost */
+};
+
+/* A cell of the body over several columns or rows; the cells under it are not printed. */
+struct merge {
+	struct text text;
+	const char *key;             /* unique in the table */
+	uint32_t first_row, end_row; /* of the table's body rows */
+	uint32_t first_col, end_col; /* of the grid */
+	enum align align : 8;
+	bool label : 1; /* as of a cell */
+	enum direction direction;
+};
+
+struct shade {
+	uint32_t first_row, end_row, first_col, end_col;
+	uint32_t color; /* 0xRRGGBB */
+};
+
+/* What the cells of a leaf are. */
+struct leaf_kind {
+	bool label; /* names that head their rows, set in the stubs' style */
+	bool sum;   /* numbers that page totals add up */
 };
 
 /* Rows under one header. A plain table has one band; bands of one frame share its column grid. */
@@ -167,8 +201,15 @@ struct band {
 	uint32_t first_row, end_row; /* of the table's body rows */
 	const uint32_t *leaf;        /* n_leaves + 1 grid columns: leaf j covers [leaf[j], leaf[j+1]) */
 	uint32_t n_leaves;
+	const struct leaf_kind *kind; /* n_leaves; NULL: all are plain values */
 	const struct stub_cell *stub; /* sorted by first row, then column: parents before children */
 	uint32_t n_stub;
+	const struct section *section; /* sorted by first row, then level; one of a level ends before the next begins */
+	uint32_t n_sections;
+	const struct merge *merge; /* sorted by first row, then column; they do not overlap and cross no section */
+	uint32_t n_merges;
+	const struct shade *shade; /* painted in this order */
+	uint32_t n_shades;
 	const struct cell *cell; /* row-major, (end_row - first_row) × n_leaves */
 };
 
@@ -177,16 +218,55 @@ struct column {
 	uint16_t share; /* of what is left over, or 0 */
 };
 
+/* Rule thickness; 0: none. All rules drawn (全线表), three of them (三线表), open sides: all are settings of these. */
+struct table_rules {
+	unit top, bottom, sides; /* of the frame */
+	unit head;               /* in the header and under it */
+	unit columns, rows;      /* between columns, between rows */
+	unit groups;             /* above and below an outermost stub of several rows */
+};
+
 struct table_style {
 	const struct style *head, *stub, *cell, *note;
-	unit pad_x, pad_y;  /* inside a cell */
-	unit frame, inner;  /* rule thickness; 0: none */
-	unit row;           /* a row is at least this high */
-	unit before, after; /* space around the table */
+	unit pad_x, pad_y; /* inside a cell */
+	struct table_rules rules;
+	unit row;                         /* a row is at least this high */
+	unit before, after;               /* space around the table */
+	uint32_t head_color, total_color; /* fills of the header and of page totals; FILL_NONE: none */
+};
+#define FILL_NONE UINT32_MAX
+
+/* On which parts of a table that runs over pages something stands. */
+enum on_parts { PARTS_FIRST, PARTS_LATER, PARTS_ALL, PARTS_BUT_LAST, PARTS_LAST };
+
+/* A line above the table: its number, its title, its unit (单位：万元), 续表. */
+struct table_line {
+	struct text left, center, right; /* empty: none */
+	const struct style *style;
+	enum on_parts parts; /* FIRST, LATER or ALL */
+};
+
+/* 本页小计, 累计, 过次页, 承前页: a row of sums at the head or the foot of a part. */
+struct page_total {
+	struct text label;
+	bool so_far; /* all rows up to this place, not only those of the page */
+	bool head;   /* below the header, of the rows before the page */
+	enum on_parts parts;
+};
+
+/* What may be done with a table that is wider than the type area, tried in this order. */
+struct table_fit {
+	const unit *size; /* smaller type sizes, largest first */
+	uint32_t n_sizes;
+	enum { TURN_NEVER, TURN_IF_WIDE, TURN_ALWAYS } turn; /* a quarter turn left on an upright page */
+	bool a3;                                             /* an A3 sheet on its side, folded in */
+	bool split;                                          /* columns on several pages, stubs on each */
 };
 
 struct table {
-	const char *name; /* unique in the document */
+	const char *name;        /* unique in the document */
+	const char *label;       /* what people call it */
+	const struct tree *tree; /* where the cells' origins are; NULL: nowhere */
 	const struct table_style *style;
 	const struct column *column;
 	uint32_t n_cols; /* grid columns, stub columns included */
@@ -194,6 +274,13 @@ struct table {
 	const struct band *band;
 	uint32_t n_bands;
 	uint32_t n_rows; /* body rows of all bands */
+	struct table_fit fit;
+	const struct table_line *above;
+	uint32_t n_above;
+	const struct text *note; /* paragraphs below the table, in the notes' style */
+	uint32_t n_notes;
+	const struct page_total *total; /* of a table of one band */
+	uint32_t n_totals;
 };
 
 struct metadata {

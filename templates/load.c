@@ -299,8 +299,10 @@ bool load_align(struct load *load, const struct value *value, const char *path, 
 		[ALIGN_LEFT] = "left",
 		[ALIGN_CENTER] = "center",
 		[ALIGN_RIGHT] = "right",
+		[ALIGN_POINT] = "point",
+		[ALIGN_SPREAD] = "spread",
 		NULL };
-	int word = read_word(load, value, path, words, "justify left center right");
+	int word = read_word(load, value, path, words, "justify left center right point spread");
 
 	if (word >= 0)
 		*(enum align *)out = (enum align)word;

@@ -413,15 +413,67 @@ static bool read_padding(struct load *load, const struct value *value, const cha
 	return LOAD_SETTINGS(load, value, path, rows, out) != 0;
 }
 
+/* frame and inner are short for several. */
 struct rules {
-	struct length frame, inner;
+	struct length frame, inner, top, bottom, sides, head, columns, rows, groups;
+	uint32_t set;
 };
+
+enum { RULE_FRAME, RULE_INNER, RULE_TOP, RULE_BOTTOM, RULE_SIDES, RULE_HEAD, RULE_COLUMNS, RULE_ROWS, RULE_GROUPS };
 
 static bool read_rules(struct load *load, const struct value *value, const char *path, void *out)
 {
 	static const struct setting rows[] = {
-		SETTING("frame", load_length, struct rules, frame),
-		SETTING("inner", load_length, struct rules, inner),
+		[RULE_FRAME] = SETTING("frame", load_length, struct rules, frame),
+		[RULE_INNER] = SETTING("inner", load_length, struct rules, inner),
+		[RULE_TOP] = SETTING("top", load_length, struct rules, top),
+		[RULE_BOTTOM] = SETTING("bottom", load_length, struct rules, bottom),
+		[RULE_SIDES] = SETTING("sides", load_length, struct rules, sides),
+		[RULE_HEAD] = SETTING("head", load_length, struct rules, head),
+		[RULE_COLUMNS] = SETTING("columns", load_length, struct rules, columns),
+		[RULE_ROWS] = SETTING("rows", load_length, struct rules, rows),
+		[RULE_GROUPS] = SETTING("groups", load_length, struct rules, groups),
+	};
+	struct rules *rules = out;
+
+	rules->set = LOAD_SETTINGS(load, value, path, rows, out);
+	return rules->set != 0;
+}
+
+static void settle_rules(const struct rules *in, unit zi, unit line, struct table_style *style)
+{
+	const struct {
+		int row, otherwise;
+		struct length from;
+		unit *to;
+	} rules[] = {
+		{ RULE_TOP, RULE_FRAME, in->top, &style->rules.top },
+		{ RULE_BOTTOM, RULE_FRAME, in->bottom, &style->rules.bottom },
+		{ RULE_SIDES, RULE_FRAME, in->sides, &style->rules.sides },
+		{ RULE_HEAD, RULE_INNER, in->head, &style->rules.head },
+		{ RULE_COLUMNS, RULE_INNER, in->columns, &style->rules.columns },
+		{ RULE_ROWS, RULE_INNER, in->rows, &style->rules.rows },
+		{ RULE_GROUPS, RULE_ROWS, in->groups, &style->rules.groups },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
+		struct length other = rules[i].otherwise == RULE_FRAME ? in->frame : in->inner;
+
+		*rules[i].to = length_resolve(in->set >> rules[i].row & 1 ? rules[i].from : other, zi, line);
+	}
+	if (!(in->set >> RULE_GROUPS & 1))
+		style->rules.groups = style->rules.rows;
+}
+
+struct fills {
+	uint32_t head, total;
+};
+
+static bool read_fills(struct load *load, const struct value *value, const char *path, void *out)
+{
+	static const struct setting rows[] = {
+		SETTING("head", load_color, struct fills, head),
+		SETTING("total", load_color, struct fills, total),
 	};
 
 	return LOAD_SETTINGS(load, value, path, rows, out) != 0;
@@ -431,6 +483,7 @@ struct table_settings {
 	struct table_style style; /* its four styles */
 	struct pair padding;
 	struct rules rules;
+	struct fills fills;
 	struct length row, before, after;
 };
 
@@ -443,12 +496,13 @@ static void load_table_style(struct load *load, const struct value *value, const
 		SETTING("note", load_style, struct table_settings, style.note),
 		SETTING("padding", read_padding, struct table_settings, padding),
 		SETTING("rules", read_rules, struct table_settings, rules),
+		SETTING("fill", read_fills, struct table_settings, fills),
 		SETTING("row", load_length, struct table_settings, row),
 		SETTING("before", load_length, struct table_settings, before),
 		SETTING("after", load_length, struct table_settings, after),
 	};
 	struct template *template = load->template;
-	struct table_settings in = { 0 };
+	struct table_settings in = { .fills = { FILL_NONE, FILL_NONE } };
 	struct table_style *style = ARENA_NEW(template->arena, struct table_style);
 
 	LOAD_SETTINGS(load, value, path, rows, &in);
@@ -460,11 +514,13 @@ static void load_table_style(struct load *load, const struct value *value, const
 	const struct {
 		struct length from;
 		unit *to;
-	} lengths[] = { { in.padding.x, &style->pad_x }, { in.padding.y, &style->pad_y },
-		{ in.rules.frame, &style->frame }, { in.rules.inner, &style->inner }, { in.row, &style->row },
+	} lengths[] = { { in.padding.x, &style->pad_x }, { in.padding.y, &style->pad_y }, { in.row, &style->row },
 		{ in.before, &style->before }, { in.after, &style->after } };
 	for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++)
 		*lengths[i].to = length_resolve(lengths[i].from, style->cell->advance, template->line);
+	settle_rules(&in.rules, style->cell->advance, template->line, style);
+	style->head_color = in.fills.head;
+	style->total_color = in.fills.total;
 	g_hash_table_replace(template->table_styles, (char *)value->key->text, style);
 }
 

@@ -359,7 +359,7 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	struct table_parts in = { 0 };
 
 	LOAD_SETTINGS(load, mapping, path, rows, &in);
-	table->name = table->table.name = mapping->key->text;
+	table->name = table->table.name = table->table.label = mapping->key->text;
 	table->origin = mapping;
 	table->table.style = find_table_style(load, in.style, load_path(load, path, "style"));
 	const struct rule *rule = in.value ? load_rule(load, in.value, load_path(load, path, "value")) : NULL;

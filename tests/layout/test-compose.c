@@ -1,7 +1,8 @@
 /* Line pictures: every rule of docs/composing.md as a short paragraph and the lines it must give.
  *
- * A picture is the lines joined by " / ". Between two characters stands the distance of their em boxes in quarter ems where it is not
- * a whole em: 》2（ are set half an em closer. Latin letters and digits have widths of their own and no numbers beside them. */
+ * A picture is the lines joined by " / ". Between two characters stands the distance of their em boxes in quarter ems
+ * where it is not a whole em: 》2（ are set half an em closer. Latin letters and digits have widths of their own and no
+ * numbers beside them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -47,7 +48,13 @@ static int tear_down(void **state)
 #define EM UNIT_FROM_PT(16)
 
 static const struct style body = {
-	.name = "body", .role = ROLE_FANG, .size = EM, .advance = EM, .line = 2 * EM, .align = ALIGN_JUSTIFY, .language = "zh-CN",
+	.name = "body",
+	.role = ROLE_FANG,
+	.size = EM,
+	.advance = EM,
+	.line = 2 * EM,
+	.align = ALIGN_JUSTIFY,
+	.language = "zh-CN",
 };
 
 /* ---- pictures ---- */
@@ -127,8 +134,8 @@ static void check(void **state, const struct style *style, const struct picture_
 static void test_line_start(void **state)
 {
 	static const struct picture_case cases[] = {
-		/* A stop that does not fit is squeezed into the line: half-width at its end it takes half an em too much, and the
-		 * comma before gives it. */
+		/* A stop that does not fit is squeezed into the line: half-width at its end it takes half an em too
+		 * much, and the comma before gives it. */
 		{ 6, "一二，三四五。六七八九十", "一二，2三四五。 / 六七八九十" },
 		/* Nothing to squeeze: a character goes down with the mark. */
 		{ 4, "一二三四，五六七八九", "一5二5三 / 四，五六 / 七八九" },
@@ -141,8 +148,8 @@ static void test_line_start(void **state)
 
 static void test_never_starts(void **state)
 {
-	static const char *const marks[] = { "、", "。", "，", "：", "；", "！", "？", "”", "’", "）", "》", "〉", "】", "〗", "〕",
-		"］", "｝", "」", "』", "～", "·", "／", "%", "℃" };
+	static const char *const marks[] = { "、", "。", "，", "：", "；", "！", "？", "”", "’", "）", "》", "〉", "】",
+		"〗", "〕", "］", "｝", "」", "』", "～", "·", "／", "%", "℃" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
 		for (int em = 3; em <= 7; em++) {
@@ -156,7 +163,8 @@ static void test_never_starts(void **state)
 
 static void test_never_ends(void **state)
 {
-	static const char *const marks[] = { "“", "‘", "（", "《", "〈", "【", "〖", "〔", "［", "｛", "「", "『", "￥", "／" };
+	static const char *const marks[] = { "“", "‘", "（", "《", "〈", "【", "〖", "〔", "［", "｛", "「", "『", "￥",
+		"／" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
 		for (int em = 3; em <= 7; em++) {
@@ -173,11 +181,11 @@ static void test_never_ends(void **state)
 static void test_adjacent_marks(void **state)
 {
 	static const struct picture_case cases[] = {
-		{ 20, "一》（二）三", "一》2（二）三" },	  /* closing and opening: 1½ em together */
-		{ 20, "一。”二", "一。2”二" },		  /* a stop and a quote */
+		{ 20, "一》（二）三", "一》2（二）三" }, /* closing and opening: 1½ em together */
+		{ 20, "一。”二", "一。2”二" },           /* a stop and a quote */
 		{ 20, "一：“二”", "一：2“二”" },
 		{ 20, "一（“二”）三", "一（2“二”2）三" },
-		{ 20, "一，二。", "一，二。" },		  /* apart they keep their ems */
+		{ 20, "一，二。", "一，二。" }, /* apart they keep their ems */
 		{ 20, "一》、《二", "一》2、2《二" },
 	};
 
@@ -208,8 +216,8 @@ static void test_interpunct(void **state)
 
 static void test_sequences(void **state)
 {
-	static const char *const whole[] = { "2024", "3,456.00", "12.5%", "¥100", "……", "——", "（一）", "〔2021〕", "第20条",
-		"GB/T", "－5℃" };
+	static const char *const whole[] = { "2024", "3,456.00", "12.5%", "¥100", "……", "——", "（一）", "〔2021〕",
+		"第20条", "GB/T", "－5℃" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(whole); i++)
 		for (int n = 0; n < 8; n++) {
@@ -225,7 +233,8 @@ static void test_sequences(void **state)
 static void test_counter(void **state)
 {
 	/* 12件 stays together though 12 alone would fill the line. */
-	g_autofree char *got = picture(*state, &body, "一二三四五六七八九十一二三12件六七八九十一二三四五六七八九十", 14);
+	g_autofree char *got =
+		picture(*state, &body, "一二三四五六七八九十一二三12件六七八九十一二三四五六七八九十", 14);
 
 	assert_null(strstr(got, "12 / "));
 }
@@ -235,7 +244,8 @@ static void test_counter(void **state)
 static void test_orphan(void **state)
 {
 	/* No last line of one character, at any measure at which another breaking exists. */
-	const char *text = "按照上级工作要求，坚持以公开为常态，以不公开为例外的原则，根据工作职能做好政府信息公开工作，全方位多角度公开。";
+	const char *text = "按照上级工作要求，坚持以公开为常态，以不公开为例外的原则，根据工作职能做好政府信息公开工作"
+			   "，全方位多角度公开。";
 
 	for (int em = 8; em <= 28; em++) {
 		g_autofree char *got = picture(*state, &body, text, em);

@@ -1,0 +1,150 @@
+#include "layout/plain.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "fonts/face.h"
+#include "fonts/font-set.h"
+#include "layout/page.h"
+#include "report/arena.h"
+#include "templates/document.h"
+
+/* A character met before; a slot is taken over by the next one that wants it. */
+struct entry {
+	uint32_t code_point, glyph;
+	unit advance;
+	const struct face *face; /* NULL: not plain */
+};
+
+#define N_ENTRIES 1024u
+
+struct plain {
+	struct font_set *fonts;
+	const struct style *style;
+	bool usable;
+	struct entry entry[N_ENTRIES];
+};
+
+struct plain *plain_new(struct font_set *fonts, const struct style *style, struct arena *arena)
+{
+	struct plain *plain = ARENA_NEW(arena, struct plain);
+
+	plain->fonts = fonts;
+	plain->style = style;
+	/* Gaps, indents and grids are the composer's. */
+	plain->usable = !style->gap && !style->indent && !style->left && !style->right && style->advance == style->size;
+	return plain;
+}
+
+static bool is_han(uint32_t c)
+{
+	return c >= 0x4E00 && c <= 0x9FA5 && c != 0x7B2C /* 第…条 stays together */;
+}
+
+static bool is_word(uint32_t c)
+{
+	return c < 0x80 && g_ascii_isalnum((char)c);
+}
+
+static bool is_number(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '+' || c == 0x2212;
+}
+
+static void entry_find(struct plain *plain, uint32_t c, struct entry *entry)
+{
+	const struct face *face = font_set_face_for(plain->fonts, plain->style->role, c, 0);
+	unit size = plain->style->size;
+
+	*entry = (struct entry){ .code_point = c };
+	if (!face)
+		return;
+	entry->glyph = face_glyph(face, c, 0);
+	entry->advance = face_scale(face, face_advance(face, c), size);
+	/* Full-width glyphs of another face are shifted; those of odd widths are set in the middle of their cell. */
+	bool wide = entry->advance * 16 > size * 15;
+	if (wide && (face != font_set_face(plain->fonts, plain->style->role) || entry->advance != size))
+		return;
+	entry->face = face;
+}
+
+static const struct entry *entry_of(struct plain *plain, uint32_t c)
+{
+	struct entry *entry = &plain->entry[c % N_ENTRIES];
+
+	if (entry->code_point != c)
+		entry_find(plain, c, entry);
+	return entry->face ? entry : NULL;
+}
+
+/* What has been seen of a text. */
+struct scan {
+	const struct face *face;
+	bool all_number, all_word;
+	unit width, word, widest; /* of all, of the word at the end, of the widest piece */
+};
+
+static bool scan_char(struct plain *plain, uint32_t c, struct scan *scan)
+{
+	const struct entry *entry = entry_of(plain, c);
+
+	scan->all_number &= is_number(c);
+	scan->all_word &= is_han(c) || is_word(c);
+	if (!entry || !(scan->all_number || scan->all_word) || (scan->face && scan->face != entry->face))
+		return false;
+	scan->face = entry->face;
+	scan->width += entry->advance;
+	scan->word = is_han(c) ? entry->advance : scan->word + entry->advance;
+	scan->widest = MAX(scan->widest, scan->word);
+	if (is_han(c))
+		scan->word = 0;
+	return true;
+}
+
+bool plain_extent(struct plain *plain, const char *text, size_t len, struct extent *extent)
+{
+	struct scan scan = { .all_number = true, .all_word = true };
+	const char *end = text + len;
+
+	if (!plain->usable)
+		return false;
+	for (const char *p = text; p < end; p = g_utf8_next_char(p))
+		if (!scan_char(plain, (unsigned char)*p < 0x80 ? (uint32_t)*p : g_utf8_get_char(p), &scan))
+			return false;
+	*extent = (struct extent){ .min = scan.all_number ? scan.width : scan.widest, .max = scan.width };
+	return true;
+}
+
+bool plain_paint(struct plain *plain, const char *text, size_t len, unit x, unit y, uint32_t mark, struct page *page)
+{
+	struct extent extent;
+	uint32_t n = 0;
+
+	if (!len || !plain_extent(plain, text, len, &extent))
+		return false;
+
+	struct placed_glyph *glyph = ARENA_ARRAY(page->arena, struct placed_glyph, len);
+	struct text_cluster *cluster = ARENA_ARRAY(page->arena, struct text_cluster, len);
+	const struct face *face = NULL;
+	for (const char *p = text, *next; p < text + len; p = next, n++) {
+		const struct entry *entry = entry_of(plain, g_utf8_get_char(p));
+
+		next = g_utf8_next_char(p);
+		glyph[n] = (struct placed_glyph){ entry->glyph, x, y };
+		cluster[n] = (struct text_cluster){ (uint16_t)(next - p), 1 };
+		x += entry->advance;
+		face = entry->face;
+	}
+	page_add(page, OP_GLYPHS, mark)->glyphs = (struct glyphs){
+		.face = face,
+		.size = plain->style->size,
+		.color = plain->style->color,
+		.text = text,
+		.len = (uint32_t)len,
+		.n_glyphs = n,
+		.n_clusters = n,
+		.glyph = glyph,
+		.cluster = cluster,
+	};
+	return true;
+}

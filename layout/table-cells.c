@@ -1,0 +1,248 @@
+/* How one cell of a table is set: across, down, at the point, spread, behind diagonals; and the lines around a table.
+ */
+#include <glib.h>
+#include <string.h>
+
+#include "layout/label.h"
+#include "layout/page.h"
+#include "layout/paragraph.h"
+#include "layout/plain.h"
+#include "layout/rules.h"
+#include "layout/table-paint.h"
+#include "report/arena.h"
+
+/* A box on the page, without the padding at its sides. */
+struct area {
+	unit x, y, width, height;
+};
+
+struct box paint_box(
+	const struct painting *p, uint32_t first_col, uint32_t end_col, uint32_t first_row, uint32_t end_row)
+{
+	return (struct box){ strip_column(p->t, p->strip, first_col), strip_column(p->t, p->strip, end_col), first_row,
+		end_row };
+}
+
+static struct area area_of(const struct painting *p, const struct box *box)
+{
+	const unit *edge = p->strip->edge;
+	unit pad = p->t->style.pad_x;
+
+	return (struct area){ p->x + edge[box->first_col] + pad, p->edge[box->first_row],
+		edge[box->end_col] - edge[box->first_col] - 2 * pad, p->edge[box->end_row] - p->edge[box->first_row] };
+}
+
+static unit slack_before(enum align align, unit slack)
+{
+	return align == ALIGN_CENTER ? slack / 2 : align == ALIGN_RIGHT ? slack : 0;
+}
+
+/* ---- across ---- */
+
+static bool paint_plain(const struct painting *p, const struct content *c, const struct area *a)
+{
+	struct extent extent;
+
+	if (!c->plain || c->align == ALIGN_SPREAD || !plain_extent(c->plain, c->text, c->len, &extent) ||
+		extent.max > a->width)
+		return false;
+
+	unit y = a->y + (a->height - c->style->line) / 2 + style_baseline(p->t->fonts, c->style);
+	return plain_paint(
+		c->plain, c->text, c->len, a->x + slack_before(c->align, a->width - extent.max), y, c->mark, p->page);
+}
+
+/* Characters of one line spread over the cell, the first and the last at its edges (均排; CLREQ: even inter-character
+ * spacing). Ops from `first` on are the line's. */
+static void spread_line(struct page *page, uint32_t first, unit slack)
+{
+	uint32_t n = 0, seen = 0;
+
+	for (uint32_t i = first; i < page->n_ops; i++)
+		n += page->op[i].glyphs.n_glyphs;
+	for (uint32_t i = first; n > 1 && i < page->n_ops; i++) {
+		struct placed_glyph *glyph = (struct placed_glyph *)page->op[i].glyphs.glyph;
+
+		for (uint32_t g = 0; g < page->op[i].glyphs.n_glyphs; g++, seen++)
+			glyph[g].x += (unit)((int64_t)slack * seen / (n - 1));
+	}
+}
+
+static void paint_lines(const struct painting *p, const struct content *c, const struct area *a)
+{
+	struct style style = table_line_style(c->style, c->align);
+	bool spread = c->align == ALIGN_SPREAD;
+	const struct table_part *part = p->part;
+	struct paragraph *paragraph = c->broken;
+
+	if (!paragraph)
+		paragraph = paragraph_new(p->t->fonts, &style, c->text, c->len, a->width, p->page->arena);
+
+	uint32_t first = c->broken ? part->line : 0;
+	uint32_t end = c->broken && part->end_line ? MIN(part->end_line, paragraph->n_lines) : paragraph->n_lines;
+	uint32_t n = end > first ? end - first : 0;
+	/* The lines of a broken row go on where they left off. */
+	unit top = c->broken ? p->t->style.pad_y : (a->height - (unit)n * style.line) / 2;
+	unit y = a->y + top + style_baseline(p->t->fonts, &style);
+
+	for (uint32_t i = first; i < end; i++, y += style.line) {
+		uint32_t ops = p->page->n_ops;
+
+		paragraph_paint(paragraph, i, a->x, y, c->mark, p->page);
+		if (spread && paragraph->n_lines == 1)
+			spread_line(p->page, ops, a->width - paragraph->line[i].natural);
+	}
+}
+
+/* The points of a column stand under one another, the widest number in the middle of the column. What is no number,
+ * a dash or words, is centred. */
+static bool paint_at_point(const struct painting *p, const struct content *c, const struct area *a)
+{
+	const char *point = memchr(c->text, '.', c->len);
+	size_t len = point ? (size_t)(point - c->text) : c->len;
+	struct extent whole;
+	struct content left = *c;
+	struct area area = *a;
+
+	if (!c->point || !c->plain || !table_is_number(c->text, c->len) ||
+		!plain_extent(c->plain, c->text, len, &whole) || whole.max > c->point->whole)
+		return false;
+	area.x += (a->width - c->point->whole - c->point->part) / 2 + c->point->whole - whole.max;
+	left.align = ALIGN_LEFT;
+	return paint_plain(p, &left, &area);
+}
+
+/* ---- down ---- */
+
+static void paint_down(const struct painting *p, const struct content *c, const struct area *a)
+{
+	unit length = label_length(p->t->fonts, c->style, c->text, c->len, p->page->arena);
+
+	label_paint(p->t->fonts, c->style, c->text, c->len, a->x + a->width / 2, a->y + (a->height - length) / 2,
+		c->mark, p->page);
+}
+
+void paint_content(const struct painting *p, const struct content *c)
+{
+	struct area area = area_of(p, &c->box);
+	struct content centred = *c;
+
+	rules_join(p->rules, c->box.first_col, c->box.end_col, c->box.first_row, c->box.end_row);
+	if (!c->len)
+		return;
+	if (c->vertical) {
+		paint_down(p, c, &area);
+		return;
+	}
+	if (c->broken) {
+		paint_lines(p, c, &area);
+		return;
+	}
+	if (c->align == ALIGN_POINT) {
+		if (paint_at_point(p, c, &area))
+			return;
+		centred.align = ALIGN_CENTER;
+	}
+	if (!paint_plain(p, &centred, &area))
+		paint_lines(p, &centred, &area);
+}
+
+/* ---- diagonals ---- */
+
+static void paint_piece(
+	const struct painting *p, const struct content *c, const struct text *text, enum align align, struct area area)
+{
+	struct content piece = *c;
+
+	piece.text = text->utf8;
+	piece.len = text->len;
+	piece.align = align;
+	if (piece.len && !paint_plain(p, &piece, &area))
+		paint_lines(p, &piece, &area);
+}
+
+static void paint_stroke(const struct painting *p, const struct area *a, unit x1, unit y1)
+{
+	unit pad = p->t->style.pad_x;
+
+	page_add(p->page, OP_STROKE, MARK_LAYOUT)->stroke =
+		(struct stroke){ a->x - pad, a->y, x1, y1, MAX(p->t->style.rules.rows, UNIT_PER_PT / 4), 0 };
+}
+
+void paint_diagonal(const struct painting *p, const struct header_cell *cell, const struct content *c)
+{
+	struct area a = area_of(p, &c->box);
+	unit right = a.x + a.width + p->t->style.pad_x, bottom = a.y + a.height, line = c->style->line;
+	unit low = bottom - p->t->style.pad_y - line;
+
+	rules_join(p->rules, c->box.first_col, c->box.end_col, c->box.first_row, c->box.end_row);
+	paint_piece(p, c, &cell->piece[0], ALIGN_RIGHT, (struct area){ a.x, a.y + p->t->style.pad_y, a.width, line });
+	paint_piece(p, c, &cell->piece[cell->n_pieces - 1], ALIGN_LEFT, (struct area){ a.x, low, a.width, line });
+	if (cell->n_pieces == 2) {
+		paint_stroke(p, &a, right, bottom);
+		return;
+	}
+	/* Two strokes: to the middle of the right side and to the middle of the bottom; the second text lies between.
+	 */
+	paint_stroke(p, &a, right, a.y + a.height / 2);
+	paint_stroke(p, &a, a.x + a.width / 2, bottom);
+	paint_piece(p, c, &cell->piece[1], ALIGN_RIGHT, (struct area){ a.x, low - line / 4, a.width, line });
+}
+
+/* ---- around the table ---- */
+
+static void paint_line_text(const struct painting *p, const struct table_line *line, const struct text *text,
+	enum align align, unit y, uint32_t mark)
+{
+	struct style style = *line->style;
+
+	if (!text->len)
+		return;
+	style.align = align;
+	style.indent = 0;
+
+	struct paragraph *paragraph = paragraph_new(
+		p->t->fonts, &style, text->utf8, text->len, p->strip->edge[p->strip->n_cols], p->page->arena);
+	for (uint32_t i = 0; i < paragraph->n_lines; i++)
+		paragraph_paint(paragraph, i, p->x,
+			y + style.before + (unit)i * style.line + style_baseline(p->t->fonts, &style), mark, p->page);
+}
+
+unit paint_above(const struct painting *p, unit y)
+{
+	const struct table *table = p->t->table;
+	bool begins = p->part->begins;
+	unit bottom = y + (begins ? p->t->furniture.above_first : p->t->furniture.above_later), height = 0;
+
+	for (uint32_t i = 0; i < table->n_above; i++)
+		if (table->above[i].parts == PARTS_ALL || (table->above[i].parts == PARTS_FIRST) == begins)
+			height += p->t->furniture.above[i];
+	y = bottom - height;
+	for (uint32_t i = 0; i < table->n_above; i++) {
+		const struct table_line *line = &table->above[i];
+		uint32_t node = p->t->nodes->above ? p->t->nodes->above[i] : p->t->nodes->first;
+		uint32_t mark = begins ? node : MARK_REPEATED;
+
+		if (line->parts != PARTS_ALL && (line->parts == PARTS_FIRST) != begins)
+			continue;
+		paint_line_text(p, line, &line->left, ALIGN_LEFT, y, mark);
+		paint_line_text(p, line, &line->center, ALIGN_CENTER, y, mark);
+		paint_line_text(p, line, &line->right, ALIGN_RIGHT, y, mark);
+		y += p->t->furniture.above[i];
+	}
+	return bottom;
+}
+
+void paint_notes(const struct painting *p, unit y)
+{
+	const struct style *style = p->t->style.note;
+
+	y += p->t->style.pad_y;
+	for (uint32_t n = 0; n < p->t->table->n_notes; n++) {
+		const struct paragraph *note = p->t->furniture.note[n];
+		uint32_t mark = p->t->nodes->note ? p->t->nodes->note[n] : p->t->nodes->first;
+
+		for (uint32_t i = 0; i < note->n_lines; i++, y += style->line)
+			paragraph_paint(note, i, p->x, y + style_baseline(p->t->fonts, style), mark, p->page);
+	}
+}

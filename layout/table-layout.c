@@ -1,0 +1,161 @@
+/* A table's layout: on which sheet, at which size, and what stands around its rows. */
+#include <glib.h>
+
+#include "layout/paragraph.h"
+#include "layout/plain.h"
+#include "layout/table.h"
+#include "report/arena.h"
+#include "report/diag.h"
+#include "templates/document.h"
+
+/* ---- sizes ---- */
+
+/* A style at most `size` large, its lines closer in proportion. */
+static void size_style(struct style *sized, const struct style *style, unit size)
+{
+	*sized = *style;
+	if (size == 0 || style->size <= size)
+		return;
+	sized->size = size;
+	sized->advance = (unit)((int64_t)style->advance * size / style->size);
+	sized->line = (unit)((int64_t)style->line * size / style->size);
+}
+
+static void set_size(struct table_layout *t, unit size, struct arena *arena)
+{
+	const struct table_style *style = t->table->style;
+	const struct style *from[4] = { style->head, style->stub, style->cell, style->note };
+
+	t->style = *style;
+	for (int i = 0; i < 4; i++)
+		size_style(&t->sized[i], from[i], size);
+	t->style.head = &t->sized[0];
+	t->style.stub = &t->sized[1];
+	t->style.cell = &t->sized[2];
+	t->style.note = &t->sized[3];
+	t->head_plain = plain_new(t->fonts, t->style.head, arena);
+	t->stub_plain = plain_new(t->fonts, t->style.stub, arena);
+	t->cell_plain = plain_new(t->fonts, t->style.cell, arena);
+	t->line = MAX(t->style.cell->line, t->style.stub->line);
+}
+
+/* ---- what the template allows, in order ---- */
+
+struct
+try {
+	const struct sheet_room *room;
+	struct arena *arena;
+	int64_t need; /* of the last attempt */
+};
+
+static bool try_sizes(struct table_layout *t, struct try *try, enum sheet sheet)
+{
+	const struct table_fit *fit = &t->table->fit;
+
+	t->sheet = sheet;
+	t->room = try->room[sheet];
+	for (uint32_t i = 0; i <= fit->n_sizes; i++) {
+		set_size(t, i ? fit->size[i - 1] : 0, try->arena);
+		if (table_columns(t, false, try->arena, &try->need))
+			return true;
+	}
+	return false;
+}
+
+static bool choose_columns(struct table_layout *t, struct try *try)
+{
+	const struct table_fit *fit = &t->table->fit;
+	bool turn = fit->turn != TURN_NEVER;
+
+	if (fit->turn != TURN_ALWAYS && try_sizes(t, try, SHEET_PAGE))
+		return true;
+	if (turn && try_sizes(t, try, SHEET_TURNED))
+		return true;
+	if (fit->a3 && try_sizes(t, try, SHEET_A3))
+		return true;
+	if (!fit->split)
+		return false;
+	t->sheet = fit->a3 ? SHEET_A3 : turn ? SHEET_TURNED : SHEET_PAGE;
+	t->room = try->room[t->sheet];
+	set_size(t, 0, try->arena);
+	return table_columns(t, true, try->arena, &try->need);
+}
+
+static struct where table_where(const struct table *table)
+{
+	return (struct where){ .path = table->name, .label = table->label };
+}
+
+static bool too_narrow(const struct table_layout *t, const struct try *try, struct diags *diags)
+{
+	char need[32], have[32];
+
+	g_snprintf(need, sizeof(need), "%.1f", (double)try->need * 25.4 / 72 / UNIT_PER_PT);
+	g_snprintf(have, sizeof(have), "%.1f", t->room.width * 25.4 / 72 / UNIT_PER_PT);
+	return diag(diags, DIAG_TABLE_TOO_NARROW, table_where(t->table), t->table->label, need, have);
+}
+
+/* ---- what stands around the rows ---- */
+
+/* A line is as high as the longest of its texts needs, wrapped to the table's width. */
+static unit above_height(const struct table_layout *t, const struct table_line *line, struct arena *scratch)
+{
+	const struct text *text[] = { &line->left, &line->center, &line->right };
+	struct style style = *line->style;
+	uint32_t n = 1;
+
+	style.indent = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(text); i++)
+		if (text[i]->len)
+			n = MAX(n, paragraph_new(t->fonts, &style, text[i]->utf8, text[i]->len, t->room.width, scratch)
+					   ->n_lines);
+	return style.before + (unit)n * style.line + style.after;
+}
+
+static void set_furniture(struct table_layout *t, struct arena *arena)
+{
+	const struct table *table = t->table;
+	struct furniture *f = &t->furniture;
+
+	f->above = ARENA_ARRAY(arena, unit, table->n_above);
+	for (uint32_t i = 0; i < table->n_above; i++) {
+		unit height = f->above[i] = above_height(t, &table->above[i], arena);
+
+		f->above_first += table->above[i].parts != PARTS_LATER ? height : 0;
+		f->above_later += table->above[i].parts != PARTS_FIRST ? height : 0;
+	}
+	/* The rows of a part are the same on each strip, so the room above them is too. */
+	if (t->n_strips > 1)
+		f->above_first = f->above_later = MAX(f->above_first, f->above_later);
+	f->total = MAX(t->style.row, t->style.cell->line + 2 * t->style.pad_y);
+	f->note = ARENA_ARRAY(arena, struct paragraph *, table->n_notes);
+	for (uint32_t i = 0; i < table->n_notes; i++) {
+		f->note[i] = paragraph_new(
+			t->fonts, t->style.note, table->note[i].utf8, table->note[i].len, t->room.width, arena);
+		f->notes += (unit)f->note[i]->n_lines * t->style.note->line;
+	}
+	if (f->notes)
+		f->notes += t->style.pad_y;
+}
+
+struct table_layout *table_layout_new(struct font_set *fonts, const struct table *table,
+	const struct block_nodes *nodes, const struct sheet_room room[N_SHEETS], struct diags *diags,
+	struct arena *arena)
+{
+	struct table_layout *t = ARENA_NEW(arena, struct table_layout);
+	struct try try = { .room = room, .arena = arena };
+	bool ok;
+
+	*t = (struct table_layout){ .fonts = fonts, .table = table, .nodes = nodes };
+	t->band = ARENA_ARRAY(arena, struct band_layout, table->n_bands);
+	for (uint32_t i = 0; i < table->n_bands; i++)
+		t->band[i].leaf = ARENA_ARRAY(arena, struct leaf_layout, table->band[i].n_leaves);
+	if (!choose_columns(t, &try)) {
+		too_narrow(t, &try, diags);
+		return NULL;
+	}
+	set_furniture(t, arena);
+	table_rows(t, arena);
+	t->sums = table_sums_new(table, diags, arena, &ok);
+	return ok ? t : NULL;
+}

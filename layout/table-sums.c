@@ -1,0 +1,154 @@
+/* Page totals (本页小计, 累计, 过次页, 承前页): exact sums of any run of rows. Sums up to every 256th row are kept, so
+ * that a page's totals cost the page, wherever it is. */
+#include <glib.h>
+#include <string.h>
+
+#include "layout/table.h"
+#include "report/arena.h"
+#include "report/decimal.h"
+#include "report/diag.h"
+#include "templates/document.h"
+
+#define STRIDE 256
+
+struct sum_leaf {
+	bool grouped;  /* its numbers have thousands separators: so have the sums */
+	uint8_t scale; /* decimals of the number that has most */
+	int64_t *mark; /* sum of the rows before each 256th */
+};
+
+struct table_sums {
+	const struct table *table;
+	struct sum_leaf *leaf;
+};
+
+/* A number as it is printed. False: a blank, a dash, words. */
+static bool cell_number(const struct cell *cell, struct decimal *out)
+{
+	char digits[40];
+	size_t n = 0;
+
+	for (const char *p = cell->text, *end = p + cell->len; p < end; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (c == ',' || c == ' ' || c == 0x2009 || c == 0xA0)
+			continue;
+		if (n + 1 == sizeof(digits) || (c >= 0x80 && c != 0x2212))
+			return false;
+		digits[n++] = c == 0x2212 ? '-' : (char)c;
+	}
+	return n && decimal_parse(digits, n, out) == DECIMAL_OK;
+}
+
+static const struct cell *cell_at(const struct table *table, uint32_t row, uint32_t leaf)
+{
+	return &table->band->cell[(size_t)row * table->band->n_leaves + leaf];
+}
+
+/* Adds at the scale of the leaf, which no number's passes. */
+static bool add(int64_t *sum, const struct cell *cell, uint8_t scale)
+{
+	struct decimal number;
+	int64_t value;
+
+	if (!cell->len || !cell_number(cell, &number))
+		return true;
+	value = number.value;
+	for (uint8_t i = number.scale; i < scale; i++)
+		if (__builtin_mul_overflow(value, 10, &value))
+			return false;
+	return !__builtin_add_overflow(*sum, value, sum);
+}
+
+static void look_at_leaf(const struct table *table, uint32_t leaf, struct sum_leaf *out)
+{
+	for (uint32_t row = 0; row < table->n_rows; row++) {
+		const struct cell *cell = cell_at(table, row, leaf);
+		struct decimal number;
+
+		if (!cell->len || !cell_number(cell, &number))
+			continue;
+		out->scale = MAX(out->scale, number.scale);
+		out->grouped |= memchr(cell->text, ',', cell->len) != NULL;
+	}
+}
+
+static bool sum_leaf(const struct table *table, uint32_t leaf, struct sum_leaf *out, struct arena *arena)
+{
+	int64_t sum = 0;
+
+	look_at_leaf(table, leaf, out);
+	out->mark = ARENA_ARRAY(arena, int64_t, table->n_rows / STRIDE + 1);
+	for (uint32_t row = 0; row < table->n_rows; row++) {
+		if (row % STRIDE == 0)
+			out->mark[row / STRIDE] = sum;
+		if (!add(&sum, cell_at(table, row, leaf), out->scale))
+			return false;
+	}
+	return true;
+}
+
+static bool is_summed(const struct table *table, uint32_t leaf)
+{
+	return table->band->kind && table->band->kind[leaf].sum;
+}
+
+struct table_sums *table_sums_new(const struct table *table, struct diags *diags, struct arena *arena, bool *ok)
+{
+	struct table_sums *sums = NULL;
+
+	*ok = true;
+	if (!table->n_totals)
+		return NULL;
+	sums = ARENA_NEW(arena, struct table_sums);
+	sums->table = table;
+	sums->leaf = ARENA_ARRAY(arena, struct sum_leaf, table->band->n_leaves);
+	for (uint32_t leaf = 0; leaf < table->band->n_leaves; leaf++)
+		if (is_summed(table, leaf) && !sum_leaf(table, leaf, &sums->leaf[leaf], arena)) {
+			struct where where = { .path = table->name, .label = table->label };
+
+			*ok = diag(diags, DIAG_SUM_TOO_LARGE, where, table->label);
+			break;
+		}
+	return sums;
+}
+
+/* 1234567.80 → 1,234,567.80 when the column is written so; a true minus. */
+static const char *print_sum(const struct sum_leaf *leaf, int64_t sum, struct arena *arena)
+{
+	char digits[32];
+	GString *text = g_string_new(NULL);
+
+	decimal_format((struct decimal){ sum, leaf->scale }, digits);
+	const char *p = digits[0] == '-' ? digits + 1 : digits, *point = strchr(p, '.');
+	size_t whole = point ? (size_t)(point - p) : strlen(p);
+	if (digits[0] == '-')
+		g_string_append(text, "\u2212");
+	for (size_t i = 0; i < whole; i++) {
+		if (i && leaf->grouped && (whole - i) % 3 == 0)
+			g_string_append_c(text, ',');
+		g_string_append_c(text, p[i]);
+	}
+	g_string_append(text, p + whole);
+	const char *printed = arena_strndup(arena, text->str, text->len);
+	g_string_free(text, TRUE);
+	return printed;
+}
+
+static int64_t sum_before(const struct table_sums *sums, uint32_t leaf, uint32_t row)
+{
+	const struct sum_leaf *l = &sums->leaf[leaf];
+	uint32_t from = MIN(row / STRIDE, (sums->table->n_rows - 1) / STRIDE);
+	int64_t sum = l->mark[from];
+
+	for (uint32_t r = from * STRIDE; r < row; r++)
+		add(&sum, cell_at(sums->table, r, leaf), l->scale);
+	return sum;
+}
+
+const char *table_sum(const struct table_sums *sums, uint32_t leaf, uint32_t first, uint32_t end, struct arena *arena)
+{
+	if (!is_summed(sums->table, leaf))
+		return "";
+	return print_sum(&sums->leaf[leaf], sum_before(sums, leaf, end) - sum_before(sums, leaf, first), arena);
+}
