@@ -23,7 +23,7 @@ struct demand {
 
 struct columns {
 	struct table_layout *t;
-	struct arena *scratch;
+	struct arena *scratch, *kept; /* the former is emptied for each cell */
 	uint32_t n;
 	uint32_t n_rigid; /* of one strip of several: the stubs, which are as wide on each */
 	const struct column *column;
@@ -153,6 +153,24 @@ static void measure_point(struct columns *c, const struct cell *cell, struct lea
 			MAX(leaf->part, extent_of(c, c->t->style.cell, c->t->cell_plain, point, cell->len - whole).max);
 }
 
+/* Page totals are wider than what they add up. */
+static void demand_sum(struct columns *c, uint32_t leaf, struct extent *extent, struct leaf_layout *layout)
+{
+	const struct cell *first = &c->t->table->band->cell[leaf];
+	struct cell sum = { 0 };
+
+	if (!c->t->sums)
+		return;
+	sum.text = table_widest_sum(c->t->sums, leaf, c->kept);
+	sum.len = (uint32_t)strlen(sum.text);
+
+	struct extent e = extent_of(c, c->t->style.cell, c->t->cell_plain, sum.text, sum.len);
+	extent->min = MAX(extent->min, e.min);
+	extent->max = MAX(extent->max, e.max);
+	if (first->align == ALIGN_POINT)
+		measure_point(c, &sum, layout);
+}
+
 /* The widest value of a leaf: amounts never wrap, words wrap when there is no room for them. */
 static void demand_values(struct columns *c, const struct band *band, struct leaf_layout *leaf_layout)
 {
@@ -177,6 +195,7 @@ static void demand_values(struct columns *c, const struct band *band, struct lea
 			if (cell->align == ALIGN_POINT)
 				measure_point(c, cell, l);
 		}
+		demand_sum(c, leaf, &extent, l);
 		l->max = extent.max;
 		extent.max = MAX(extent.max, l->whole + l->part);
 		if (l->part)
@@ -290,6 +309,7 @@ static void columns_init(struct columns *c, struct table_layout *t, uint32_t n, 
 	*c = (struct columns){
 		.t = t,
 		.scratch = arena_new(),
+		.kept = arena_new(),
 		.n = n,
 		.column = column,
 		.min = g_new0(unit, n),
@@ -307,6 +327,7 @@ static void columns_init(struct columns *c, struct table_layout *t, uint32_t n, 
 static void columns_finish(struct columns *c)
 {
 	arena_free(c->scratch);
+	arena_free(c->kept);
 	g_free(c->min);
 	g_free(c->max);
 	g_free(c->fixed);

@@ -112,6 +112,17 @@ static unit above_height(const struct table_layout *t, const struct table_line *
 	return style.before + (unit)n * style.line + style.after;
 }
 
+static unit total_height(const struct table_layout *t, const struct page_total *total, struct arena *scratch)
+{
+	struct style *style = ARENA_NEW(scratch, struct style);
+	unit width = table_inner_width(t, 0, table_total_label_end(t->table));
+
+	*style = table_line_style(t->style.stub, ALIGN_CENTER);
+	return (unit)paragraph_new(t->fonts, style, total->label.utf8, total->label.len, width, scratch)->n_lines *
+		       style->line +
+	       2 * t->style.pad_y;
+}
+
 static void set_furniture(struct table_layout *t, struct arena *arena)
 {
 	const struct table *table = t->table;
@@ -127,7 +138,9 @@ static void set_furniture(struct table_layout *t, struct arena *arena)
 	/* The rows of a part are the same on each strip, so the room above them is too. */
 	if (t->n_strips > 1)
 		f->above_first = f->above_later = MAX(f->above_first, f->above_later);
-	f->total = MAX(t->style.row, t->style.cell->line + 2 * t->style.pad_y);
+	f->total = MAX(t->style.row, t->line + 2 * t->style.pad_y);
+	for (uint32_t i = 0; i < table->n_totals; i++)
+		f->total = MAX(f->total, total_height(t, &table->total[i], arena));
 	f->note = ARENA_ARRAY(arena, struct paragraph *, table->n_notes);
 	for (uint32_t i = 0; i < table->n_notes; i++) {
 		f->note[i] = paragraph_new(
@@ -150,12 +163,14 @@ struct table_layout *table_layout_new(struct font_set *fonts, const struct table
 	t->band = ARENA_ARRAY(arena, struct band_layout, table->n_bands);
 	for (uint32_t i = 0; i < table->n_bands; i++)
 		t->band[i].leaf = ARENA_ARRAY(arena, struct leaf_layout, table->band[i].n_leaves);
+	t->sums = table_sums_new(table, diags, arena, &ok);
+	if (!ok)
+		return NULL;
 	if (!choose_columns(t, &try)) {
 		too_narrow(t, &try, diags);
 		return NULL;
 	}
 	set_furniture(t, arena);
 	table_rows(t, arena);
-	t->sums = table_sums_new(table, diags, arena, &ok);
-	return ok ? t : NULL;
+	return t;
 }

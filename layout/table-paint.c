@@ -170,23 +170,12 @@ static void paint_values(const struct painting *p, uint32_t band_index, uint32_t
 
 /* ---- rows of totals ---- */
 
-/* Where the label of a total stands: over the stubs and the names, else in the first column. */
-static uint32_t total_label_end(const struct table *table)
-{
-	const struct band *band = table->band;
-	uint32_t end = MAX(table->n_stub_cols, 1), leaf = 0;
-
-	while (leaf + 1 < band->n_leaves && band->kind && !band->kind[leaf].sum)
-		end = band->leaf[++leaf];
-	return MAX(end, table->n_stub_cols);
-}
-
 static void paint_total(const struct painting *p, const struct grid_row *row, uint32_t at)
 {
 	const struct table *table = p->t->table;
 	const struct page_total *total = &table->total[row->index];
 	uint32_t first = total->so_far ? 0 : p->part->first, end = total->head ? p->part->first : p->part->end;
-	uint32_t label_end = total_label_end(table);
+	uint32_t label_end = table_total_label_end(table);
 	struct content c = {
 		.box = paint_box(p, 0, label_end, at, at + 1),
 		.style = p->t->style.stub,

@@ -15,6 +15,8 @@ struct sum_leaf {
 	bool grouped;  /* its numbers have thousands separators: so have the sums */
 	uint8_t scale; /* decimals of the number that has most */
 	int64_t *mark; /* sum of the rows before each 256th */
+	int64_t bound; /* no sum is further from 0 */
+	bool negative; /* some numbers are below 0 */
 };
 
 struct table_sums {
@@ -73,11 +75,28 @@ static void look_at_leaf(const struct table *table, uint32_t leaf, struct sum_le
 	}
 }
 
+/* What no run of rows passes. */
+static bool bound_leaf(const struct table *table, uint32_t leaf, struct sum_leaf *out)
+{
+	for (uint32_t row = 0; row < table->n_rows; row++) {
+		int64_t value = 0;
+
+		if (!add(&value, cell_at(table, row, leaf), out->scale) || value == INT64_MIN)
+			return false;
+		out->negative |= value < 0;
+		if (__builtin_add_overflow(out->bound, value < 0 ? -value : value, &out->bound))
+			return false;
+	}
+	return true;
+}
+
 static bool sum_leaf(const struct table *table, uint32_t leaf, struct sum_leaf *out, struct arena *arena)
 {
 	int64_t sum = 0;
 
 	look_at_leaf(table, leaf, out);
+	if (!bound_leaf(table, leaf, out))
+		return false;
 	out->mark = ARENA_ARRAY(arena, int64_t, table->n_rows / STRIDE + 1);
 	for (uint32_t row = 0; row < table->n_rows; row++) {
 		if (row % STRIDE == 0)
@@ -151,4 +170,21 @@ const char *table_sum(const struct table_sums *sums, uint32_t leaf, uint32_t fir
 	if (!is_summed(sums->table, leaf))
 		return "";
 	return print_sum(&sums->leaf[leaf], sum_before(sums, leaf, end) - sum_before(sums, leaf, first), arena);
+}
+
+const char *table_widest_sum(const struct table_sums *sums, uint32_t leaf, struct arena *arena)
+{
+	const struct sum_leaf *l = &sums->leaf[leaf];
+
+	return is_summed(sums->table, leaf) ? print_sum(l, l->negative ? -l->bound : l->bound, arena) : "";
+}
+
+uint32_t table_total_label_end(const struct table *table)
+{
+	const struct band *band = table->band;
+	uint32_t end = MAX(table->n_stub_cols, 1), leaf = 0;
+
+	while (leaf + 1 < band->n_leaves && band->kind && !band->kind[leaf].sum)
+		end = band->leaf[++leaf];
+	return MAX(end, table->n_stub_cols);
 }

@@ -162,6 +162,10 @@ bool total_shows(const struct page_total *total, const struct table_part *part);
 /* NULL when the table has none; *ok is false after a diagnostic: a sum is too large. */
 struct table_sums *table_sums_new(const struct table *table, struct diags *diags, struct arena *arena, bool *ok);
 /* The sum of a leaf's cells in rows [first, end), printed as they are; "" when they are not summed. */
+/* As wide as any sum of the leaf is printed; "" when it is not summed. */
+const char *table_widest_sum(const struct table_sums *sums, uint32_t leaf, struct arena *arena);
+/* The label of a total stands over the stubs and the names, else in the first column: up to this one. */
+uint32_t table_total_label_end(const struct table *table);
 const char *table_sum(const struct table_sums *sums, uint32_t leaf, uint32_t first, uint32_t end, struct arena *arena);
 
 #endif
