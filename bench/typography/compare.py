@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""usage: bench/typography/compare.py BANSHI [RESULTS.md]
+
+The paragraphs of tests/data/prose.yaml set to 28 characters a line by banshi, by PangoLayout's justification and, where the
+Python package is installed, by Typst; every PDF is read back and judged by the checker of tests/typography.py.
+
+banshi sets 16 pt characters 15.793 pt apart, as the grid of GB/T 9704-2012 asks; the others cannot, so their type is
+15.793 pt. Han are in FandolFang for all three."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from line_faults import Tally  # noqa: E402
+from pdf_lines import match_lines, read_lines  # noqa: E402
+from typography import EM, WIDTH, Prose  # noqa: E402
+
+REPORT, TEMPLATE = ROOT / "tests/data/prose.yaml", ROOT / "tests/data/prose-template.yaml"
+FONTS = ["FandolFang", "Noto Serif CJK SC"]
+
+COUNTERS = tuple("年月日时件条起项次元万亿人个页号款章节篇份户家名位期批场届天倍吨")
+
+TYPST = """
+#set page(width: 210mm, height: 297mm, margin: (left: 28mm, right: 26mm, top: 37mm, bottom: 35mm))
+#set text(font: ((name: "FandolSong", covers: "latin-in-cjk"), "FandolFang", "Noto Serif CJK SC"), size: %fpt,
+  lang: "zh", region: "cn")
+#set par(justify: true, first-line-indent: (amount: 2em, all: true))
+"""
+
+
+def output(*command):
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout.decode()
+
+
+def set_by_banshi(program, prose, pdf):
+    subprocess.run([program, "render", "-q", REPORT, "-t", TEMPLATE, "-o", pdf], check=True)
+    lines, _ = match_lines(read_lines(pdf), [prose.title, *prose.texts])
+    lines = [line._replace(paragraph=line.paragraph - 1) for line in lines if line.paragraph > 0]
+    return [line for line in lines if line.paragraph not in prose.headings]
+
+
+def set_by_pango(folder, paragraphs, pdf):
+    flags = output("pkg-config", "--cflags", "--libs", "pangocairo").split()
+    program = f"{folder}/pango"
+    subprocess.run(["cc", "-O2", Path(__file__).with_name("pango.c"), "-o", program, *flags], check=True)
+    command = [program, ",".join(FONTS), f"{EM:.4f}", f"{WIDTH:.4f}", pdf]
+    subprocess.run(command, input="\n".join(paragraphs).encode(), check=True)
+    return match_lines(read_lines(pdf), paragraphs)[0]
+
+
+def typst_string(text):
+    return '#"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def set_by_typst(typst, folder, paragraphs, pdf):
+    source = Path(folder, "prose.typ")
+    source.write_text(TYPST % EM + "\n\n".join(map(typst_string, paragraphs)), encoding="utf-8")
+    typst.compile(str(source), output=pdf, font_paths=[str(Path.home() / ".local/share/fonts/fandol")])
+    return match_lines(read_lines(pdf), paragraphs)[0]
+
+
+def parted(line):
+    """The line ends between a number and its measure word, 12件, which reads badly though it is no fault."""
+    return line.text[line.end - 1].isdigit() and line.text[line.end : line.end + 1] in COUNTERS
+
+
+def row_of(lines):
+    tally = Tally(lines, EM)
+    splits = len(tally.breaks) - tally.count("starts", "ends")
+    return [
+        ("lines", len(lines)),
+        ("forbidden line starts", tally.count("starts")),
+        ("forbidden line ends", tally.count("ends")),
+        ("numbers, words, addresses, pairs split", splits),
+        ("numbers parted from their measure word", sum(map(parted, lines))),
+        ("lines with digits or letters spaced", len(tally.spaced)),
+        ("last lines of one character", len(tally.orphans)),
+        ("lines with a gap over 1/8 em", len(tally.wider_than(1 / 8))),
+        ("lines with a gap over 1/4 em", len(tally.wider_than(1 / 4))),
+        ("widest gap of a line, em: mean", f"{sum(tally.widest) / len(lines):.3f}"),
+        ("— 95th percentile", f"{tally.percentile(0.95):.3f}"),
+        ("— 99th percentile", f"{tally.percentile(0.99):.3f}"),
+        ("— maximum", f"{max(tally.widest):.3f}"),
+    ]
+
+
+def table(columns):
+    names = list(columns)
+    rows = [["", *names], ["---", *["---:" for _ in names]]]
+    for i, (label, _) in enumerate(columns[names[0]]):
+        rows.append([label, *[str(columns[name][i][1]) for name in names]])
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def main(program, results=None):
+    prose = Prose(REPORT)
+    paragraphs = [text for i, text in enumerate(prose.texts) if i not in prose.headings]
+    columns = {}
+    with tempfile.TemporaryDirectory() as folder:
+        columns["banshi"] = row_of(set_by_banshi(program, prose, f"{folder}/banshi.pdf"))
+        pango = output("pkg-config", "--modversion", "pango").strip()
+        columns[f"PangoLayout {pango}"] = row_of(set_by_pango(folder, paragraphs, f"{folder}/pango.pdf"))
+        try:
+            import typst
+        except ImportError:
+            print("Typst is not installed here: pip install typst", file=sys.stderr)
+        else:
+            lines = set_by_typst(typst, folder, paragraphs, f"{folder}/typst.pdf")
+            columns[f"Typst {typst.__version__}"] = row_of(lines)
+    size = sum(map(len, paragraphs))
+    text = f"{len(paragraphs)} paragraphs, {size:,} characters, at 28 characters a line.\n\n{table(columns)}\n"
+    print(text)
+    if results:
+        path = Path(results)
+        head = path.read_text(encoding="utf-8").split("<!-- table -->")
+        path.write_text(f"{head[0]}<!-- table -->\n{text}<!-- table -->{head[2]}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])
