@@ -308,6 +308,117 @@ static void test_narrow(void **state)
 	CHECK(state, &body, cases);
 }
 
+/* ---- what else §§ 4 to 8 of CLREQ and GB/T 15834-2011 ask: one test a rule ---- */
+
+/* Whether a piece stays whole wherever in a line it falls. */
+static void assert_whole(void **state, const struct style *style, const char *piece, double em)
+{
+	for (int n = 0; n < 10; n++) {
+		g_autofree char *before = g_strndup("一二三四五六七八九十", (gsize)n * 3);
+		g_autofree char *text = g_strdup_printf("%s%s一二三四五六", before, piece);
+		g_autofree char *got = picture(*state, style, text, em);
+
+		/* Distances are digits too: they are taken out where the piece has none. */
+		if (!strpbrk(piece, "0123456789")) {
+			char *to = got;
+			for (const char *from = got; *from; from++)
+				if (!g_ascii_isdigit(*from))
+					*to++ = *from;
+			*to = '\0';
+		}
+		if (!strstr(got, piece))
+			fail_msg("%s came apart: %s", piece, got);
+	}
+}
+
+static void test_words_and_units(void **state)
+{
+	static const char *const whole[] = { "kW·h", "2.65∶1", "3,207.5m", "0731-5788", "100%", "￥12", "第三条",
+		"（十二）", "－18℃" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(whole); i++)
+		assert_whole(state, &body, whole[i], 8);
+}
+
+/* A single dash never begins a line; —— does at the GB level and not at the strict one. */
+static void test_levels(void **state)
+{
+	struct style strict = body;
+	bool begins[2] = { false, false };
+
+	strict.strict = true;
+	for (int em = 3; em <= 8; em++) {
+		g_autofree char *range = picture(*state, &body, "一二三四五2021—2024年六七八九十", em + 4);
+		g_autofree char *gb = picture(*state, &body, "一二三四五六七八——九十一二三四", em);
+		g_autofree char *no = picture(*state, &strict, "一二三四五六七八——九十一二三四", em);
+
+		assert_null(strstr(range, "/ —"));
+		begins[0] |= strstr(gb, "/ —") != NULL;
+		begins[1] |= strstr(no, "/ —") != NULL;
+	}
+	assert_true(begins[0]);
+	assert_false(begins[1]);
+}
+
+/* Where the glyphs of the text's only line stand, in quarter ems from the first. */
+static double distance(struct fixture *f, const struct style *style, const char *text, uint32_t from, uint32_t to)
+{
+	unit x[64];
+	uint32_t n = 0;
+
+	g_free(picture(f, style, text, 20));
+	for (uint32_t k = 0; k < f->page->n_ops; k++)
+		for (uint32_t i = 0; i < f->page->op[k].glyphs.n_glyphs && n < G_N_ELEMENTS(x); i++)
+			x[n++] = f->page->op[k].glyphs.glyph[i].x;
+	assert_true(from < n && to < n);
+	return (x[to] - x[from]) / (double)EM;
+}
+
+static void test_han_latin_gap(void **state)
+{
+	struct style spaced = body;
+
+	spaced.gap = EM / 8;
+	/* An eighth before the digit, and another after it: the digit itself is half an em. */
+	assert_float_equal(distance(*state, &spaced, "一2二", 0, 2), 1.75, 0.01);
+	assert_float_equal(distance(*state, &body, "一2二", 0, 2), 1.5, 0.01);
+	/* None beside a full-width mark, or a sign as wide as Han. */
+	assert_float_equal(distance(*state, &spaced, "一，2，三", 0, 2), 2, 0.01);
+	assert_float_equal(distance(*state, &spaced, "一＋二", 0, 2), 2, 0.05);
+}
+
+/* Who gives way: a comma, while a stop in the same line keeps its em (CLREQ 3.2.2). */
+static void test_shrink_order(void **state)
+{
+	static const struct picture_case cases[] = {
+
+		/* 1 + 1 + 1 + ½ + 1 + 1 + 1 ems: all of the comma's half, nothing of the stop's. */
+		{ 6.5, "一。二，三四五六七八九十", "一。二，2三四五 / 六七八九十" },
+		/* A bracket before a comma; its partner is at the line's end. */
+		{ 6, "一，二（三四）五六七八", "一，二2（三四） / 五六七八" },
+	};
+
+	CHECK(state, &body, cases);
+}
+
+static void test_last_line_is_natural(void **state)
+{
+	static const struct picture_case cases[] = { { 5.5, "一二三四五六七八九", "一5二5三5四5五 / 六七八九" } };
+
+	CHECK(state, &body, cases);
+}
+
+static void test_greedy(void **state)
+{
+	struct style greedy = body;
+	g_autofree char *got = NULL;
+
+	greedy.greedy = true;
+	got = picture(*state, &greedy, "一二三四五六七八九十一", 10);
+	/* First fit leaves the orphan that the optimum avoids. */
+	assert_string_equal(got, "一二三四五六七八九十 / 一");
+}
+
 /* ---- titles (GB/T 9704-2012 7.3.1) ---- */
 
 static void test_title(void **state)
@@ -342,6 +453,12 @@ int main(void)
 		cmocka_unit_test(test_widening_is_bounded),
 		cmocka_unit_test(test_narrow),
 		cmocka_unit_test(test_title),
+		cmocka_unit_test(test_words_and_units),
+		cmocka_unit_test(test_levels),
+		cmocka_unit_test(test_han_latin_gap),
+		cmocka_unit_test(test_shrink_order),
+		cmocka_unit_test(test_last_line_is_natural),
+		cmocka_unit_test(test_greedy),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
