@@ -68,7 +68,9 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	if (!g_option_context_parse(context, &argc, &argv, &error)) {
 		ok = usage(command, "%s", error->message);
 	} else if (help) {
-		*status = fputs(command->help, stdout) == EOF || fflush(stdout) == EOF ? STATUS_INPUT : STATUS_DONE;
+		*status = fputs(command_help(command, lang_pick(lang)), stdout) == EOF || fflush(stdout) == EOF
+				  ? STATUS_INPUT
+				  : STATUS_DONE;
 		ok = false;
 	} else {
 		ok = choose(command, "--lang", lang, langs, &chosen) && take_words(command, min_words, max_words, out);

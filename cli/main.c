@@ -7,6 +7,11 @@ static const struct command *const commands[] = {
 	&command_render,
 	&command_check,
 	&command_dump,
+	&command_init,
+	&command_import,
+	&command_schema,
+	&command_templates,
+	&command_fonts,
 };
 
 static const char help[] =
@@ -15,6 +20,11 @@ static const char help[] =
 	"  banshi render REPORT [-o FILE]     set a report (YAML or JSON); the PDF is put beside it\n"
 	"  banshi check REPORT                report every problem, write nothing\n"
 	"  banshi dump REPORT --stage STAGE   print a stage as text: report, document, pages\n"
+	"  banshi init TEMPLATE [-o FILE]     write an empty report file to fill in\n"
+	"  banshi import FILE [-o FILE]       make a report file of a .docx, .odt, .xlsx, web page or text\n"
+	"  banshi templates                   list the templates\n"
+	"  banshi fonts [REPORT]              show which fonts are used, and what is missing\n"
+	"  banshi schema TEMPLATE             print a JSON Schema of the report files, for editors\n"
 	"\n"
 	"Options of every command\n"
 	"  -t, --template NAME    a template's name or file, instead of the one the report names\n"
@@ -25,6 +35,7 @@ static const char help[] =
 	"\n"
 	"REPORT may be -, standard input. Exit status: 0 done, 1 the input is wrong, 2 the command line is wrong.\n"
 	"\n"
+	"  banshi init gov-disclosure-2021 -o report.yaml\n"
 	"  banshi render report.yaml\n"
 	"  banshi render report.yaml -f png --dpi 60 --page 1 -o first.png\n"
 	"  banshi check report.yaml --lang zh\n";
@@ -34,12 +45,24 @@ static int print(const char *text)
 	return fputs(text, stdout) == EOF || fflush(stdout) == EOF ? STATUS_INPUT : STATUS_DONE;
 }
 
+/* banshi --help --lang zh */
+static enum lang language(int argc, char **argv)
+{
+	for (int i = 2; i < argc; i++) {
+		if (strncmp(argv[i], "--lang=", strlen("--lang=")) == 0)
+			return lang_pick(argv[i] + strlen("--lang="));
+		if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			return lang_pick(argv[i + 1]);
+	}
+	return lang_pick(NULL);
+}
+
 int main(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : "";
 
 	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
-		return print(help);
+		return print(language(argc, argv) == LANG_ZH ? command_help(NULL, LANG_ZH) : help);
 	if (strcmp(word, "--version") == 0)
 		return print("banshi " BANSHI_VERSION "\n");
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)

@@ -235,14 +235,13 @@ static char *read_all(int fd, const char *name, size_t *len, struct diags *diags
 	return text;
 }
 
-struct source *source_open(const char *path, struct diags *diags)
+char *source_read_bytes(const char *path, size_t *len, struct diags *diags)
 {
 	bool is_stdin = strcmp(path, "-") == 0;
 	const char *name = is_stdin ? "<stdin>" : path;
 	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	struct stat st;
-	char *text = NULL;
-	size_t len;
+	char *bytes = NULL;
 
 	if (fd < 0 || fstat(fd, &st) < 0)
 		report_errno(name, errno, diags);
@@ -251,10 +250,18 @@ struct source *source_open(const char *path, struct diags *diags)
 	else if (S_ISREG(st.st_mode) && st.st_size > (off_t)SOURCE_MAX_BYTES)
 		report_too_large(name, diags);
 	else
-		text = read_all(fd, name, &len, diags);
+		bytes = read_all(fd, name, len, diags);
 	if (fd >= 0 && !is_stdin)
 		close(fd);
-	return text ? source_check(name, text, len, diags) : NULL;
+	return bytes;
+}
+
+struct source *source_open(const char *path, struct diags *diags)
+{
+	size_t len;
+	char *text = source_read_bytes(path, &len, diags);
+
+	return text ? source_check(strcmp(path, "-") == 0 ? "<stdin>" : path, text, len, diags) : NULL;
 }
 
 struct source *source_from_text(const char *name, const char *text, size_t len, struct diags *diags)

@@ -30,6 +30,9 @@ struct place {
 /* Reads a file, or standard input when path is "-". NULL after a diagnostic: missing, unreadable, a directory,
  * too large, not UTF-8 (with the place of the first bad byte), NUL inside, UTF-16, empty. */
 struct source *source_open(const char *path, struct diags *diags);
+/* The bytes of a file or of standard input, whatever they are; NUL-terminated, g_free. NULL after a diagnostic:
+ * missing, unreadable, a directory, larger than SOURCE_MAX_BYTES. */
+char *source_read_bytes(const char *path, size_t *len, struct diags *diags);
 /* The same checks on text already in memory; the text is copied. */
 struct source *source_from_text(const char *name, const char *text, size_t len, struct diags *diags);
 void source_free(struct source *source); /* gives up one hold; accepts NULL */

@@ -36,7 +36,7 @@ static bool has_name(const struct node *node, const char *name)
 }
 
 /* A child by its key or label, else the only node below that has this name, short or in full. */
-static const struct node *find_node(const struct node *group, const char *name)
+const struct node *node_find(const struct node *group, const char *name)
 {
 	const struct node *found = NULL;
 
@@ -76,7 +76,7 @@ static const struct node *say_unknown(struct filler *filler, const struct node *
 	else
 		diag(diags, plain_code, datum_where(filler->bind, datum), name, all->str);
 	g_string_free(all, TRUE);
-	return near.best ? find_node(group, near.best) : NULL;
+	return near.best ? node_find(group, near.best) : NULL;
 }
 
 static void say_count(
@@ -146,7 +146,7 @@ static void fill_columns_named(struct line *line, const struct node *group, cons
 	struct filler *filler = line->filler;
 
 	for (const struct value *child = mapping->child; child; child = child->next) {
-		const struct node *column = find_node(group, child->key->text);
+		const struct node *column = node_find(group, child->key->text);
 		const struct cell_place place = line_place(line, group->parent ? group : NULL);
 		const struct datum key = { .tree = filler->bound->tree, .value = child->key, .cell = &place };
 		if (column) {
@@ -159,6 +159,19 @@ static void fill_columns_named(struct line *line, const struct node *group, cons
 	}
 }
 
+static bool may_be_blank(const struct line *line, const struct node *column);
+
+/* A list that was made to be filled in and was not: its row is told of, not each of its cells. */
+static bool is_all_blank(const struct value *value)
+{
+	if (value->type != VALUE_SEQUENCE || !value->child)
+		return false;
+	for (const struct value *child = value->child; child; child = child->next)
+		if (child->type != VALUE_NULL)
+			return false;
+	return true;
+}
+
 /* The value of a column, of a group of columns, or (with the root) of the whole row. */
 static void fill_columns(struct line *line, const struct node *column, const struct value *value)
 {
@@ -169,6 +182,10 @@ static void fill_columns(struct line *line, const struct node *column, const str
 
 	if (node_is_leaf(column)) {
 		fill_cell(line, column, value);
+	} else if (is_all_blank(value) && n > 1 && !may_be_blank(line, column)) {
+		diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
+			datum_name(filler->bind, &datum));
+		spoil_cells(line, column);
 	} else if (value->type == VALUE_MAPPING) {
 		fill_columns_named(line, column, value);
 	} else if (value->type == VALUE_SEQUENCE && value->n == n) {
@@ -219,7 +236,7 @@ static void spoil_rows(struct filler *filler, const struct node *group)
 static void fill_rows_named(struct filler *filler, const struct node *group, const struct value *mapping)
 {
 	for (const struct value *child = mapping->child; child; child = child->next) {
-		const struct node *row = find_node(group, child->key->text);
+		const struct node *row = node_find(group, child->key->text);
 		const struct cell_place place = { filler->bound, group, NULL };
 		const struct datum key = { .tree = filler->bound->tree, .value = child->key, .cell = &place };
 		if (row) {

@@ -297,3 +297,35 @@ void markup_parse(const char *written, size_t len, unsigned *n_notes, struct are
 	parse(&p, out);
 	out->note = keep(&p, p.notes, sizeof(struct note), &out->n_notes);
 }
+
+/* ---- writing ---- */
+
+static bool would_be_mark(const char *text, const char *p)
+{
+	switch (*p) {
+	case '*':
+		return true;
+	case '\\':
+		return p[1] && strchr("\\*<[^", p[1]);
+	case '<':
+		return g_str_has_prefix(p, "<sup>") || g_str_has_prefix(p, "<sub>");
+	case '[':
+		return (p > text && p[-1] == '^') || strstr(p, "](");
+	default:
+		return false;
+	}
+}
+
+const char *markup_escape(const char *text, struct arena *arena)
+{
+	GString *out = g_string_new(NULL);
+
+	for (const char *p = text; *p; p++) {
+		if (would_be_mark(text, p))
+			g_string_append_c(out, '\\');
+		g_string_append_c(out, *p);
+	}
+	const char *written = arena_strndup(arena, out->str, out->len);
+	g_string_free(out, true);
+	return written;
+}

@@ -18,4 +18,7 @@ struct text;
  * *n_notes counts the document's footnotes. */
 void markup_parse(const char *written, size_t len, unsigned *n_notes, struct arena *arena, struct text *out);
 
+/* The written form of a text in which nothing is a mark: backslashes before what would be one. In the arena. */
+const char *markup_escape(const char *text, struct arena *arena);
+
 #endif

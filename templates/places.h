@@ -1,4 +1,5 @@
-/* {places} in a template's text that the report fills: {organ}, {signature.date}. {{ is a brace. Private to templates/.
+/* {places} in a template's text that the report fills: {organ}, {signature.date}. {{ is a brace. For templates/ and
+ * import/.
  */
 #ifndef BANSHI_PLACES_H
 #define BANSHI_PLACES_H

@@ -1,4 +1,4 @@
-/* What a template is made of. Private to templates/: a template is opaque outside.
+/* What a template is made of. For templates/ and import/: a template is opaque to the others.
  *
  * Everything lives in the template's arena and is never changed once it is read. */
 #ifndef BANSHI_SCHEMA_H
@@ -89,6 +89,10 @@ static inline bool node_is_leaf(const struct node *node)
 {
 	return !node->child && node->parent;
 }
+
+/* The node below `group` that a data file means by a name: a child by its key or label, else the only node further down
+ * that has this name, short or in full. NULL when there is none. */
+const struct node *node_find(const struct node *group, const char *name);
 
 struct band_template {
 	const char *head, *corner;

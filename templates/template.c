@@ -518,3 +518,8 @@ void template_free(struct template *template)
 	arena_free(template->arena);
 	g_free(template);
 }
+
+const char *template_label(const struct template *template)
+{
+	return template->label;
+}

@@ -3,6 +3,7 @@
 #ifndef BANSHI_TEMPLATE_H
 #define BANSHI_TEMPLATE_H
 
+#include <glib.h>
 #include <stdbool.h>
 
 #include "report/diag.h"
@@ -18,6 +19,13 @@ struct template *template_open(const char *name, struct diags *diags);
 void template_free(struct template *); /* accepts NULL */
 /* The names of the built-in templates, sorted, NULL-terminated; g_strfreev. */
 char **template_names(void);
+
+/* What people call the form. Borrowed. */
+const char *template_label(const struct template *);
+
+/* Writes a JSON Schema (draft 7) of the data files for a template: what editors complete and check by. g_string_free.
+ */
+GString *template_json_schema(const struct template *);
 
 /* The template a report names in its `template` field (or 模板), borrowed from the tree; NULL after a diagnostic. */
 const char *template_named(const struct tree *report, struct diags *diags);

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tap import Tap
 
-LINE = ["report", "fonts", "templates", "layout", "render", "cli"]
+LINE = ["report", "fonts", "templates", "layout", "render", "import", "cli"]
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]*)"', re.MULTILINE)
 STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
 LABEL = re.compile(r"""(?:label|head|corner|note): *("[^"]*"|[^,{}\[\]\n]+)""")

@@ -1,0 +1,24 @@
+/* The zip archive that a .docx, .odt or .xlsx is. */
+#ifndef BANSHI_CONTAINER_H
+#define BANSHI_CONTAINER_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct container;
+struct diags;
+
+/* A part larger than this when unpacked is refused, whatever the archive claims: the text of a report and its tables
+ * are a tenth of it. */
+#define CONTAINER_MAX_PART (16u << 20)
+
+/* The bytes are borrowed. NULL after a diagnostic. */
+struct container *container_open(const char *name, const char *bytes, size_t len, struct diags *diags);
+void container_close(struct container *container);
+bool container_has(const struct container *container, const char *part);
+
+/* A part as XML; xmlFreeDoc. NULL after a diagnostic: broken, too large, nested too deep, with a document type. */
+xmlDoc *container_xml(struct container *container, const char *part, struct diags *diags);
+
+#endif

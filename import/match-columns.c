@@ -1,0 +1,246 @@
+/* Which leaf of the band each column of a grid is, from the header above it. */
+#include <string.h>
+
+#include "import/match-table.h"
+
+/* ---- the headers over a place ---- */
+
+/* The heads of the template that show in one level, left to right; returns how many. */
+static uint32_t heads_in_level(const struct band *band, uint32_t level, const struct header_cell **out)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < band->n_head; i++) {
+		const struct header_cell *head = &band->head[i];
+		if (head->first_level > level || head->end_level <= level)
+			continue;
+		uint32_t at = n++;
+		for (; at > 0 && out[at - 1]->first_col > head->first_col; at--)
+			out[at] = out[at - 1];
+		out[at] = head;
+	}
+	return n;
+}
+
+/* The cells that a row lists, when columns do not line up: all of the row, blank ones too. */
+static uint32_t listed_cells(const struct grid *grid, uint32_t row)
+{
+	uint32_t n = grid->n_cols;
+
+	while (n > 0 && !grid_at(grid, row, n - 1))
+		n--;
+	return n;
+}
+
+/* The header cell of a row over value `place`, laid out as the template has its heads when the row lists as many. */
+static const struct grid_cell *listed_header(const struct placer *placer, uint32_t row, uint32_t place)
+{
+	const struct band *band = &placer->table->table.band[placer->columns_band];
+	uint32_t n = listed_cells(placer->grid, row), from_below = placer->header_end - row, n_heads = 0;
+
+	if (from_below <= band->n_levels) {
+		const struct header_cell **head =
+			ARENA_ARRAY(placer->matcher->arena, const struct header_cell *, band->n_head);
+		n_heads = heads_in_level(band, band->n_levels - from_below, head);
+		for (uint32_t i = 0; i < n && n == n_heads; i++)
+			if (head[i]->first_col <= band->leaf[place] && band->leaf[place] < head[i]->end_col)
+				return grid_at(placer->grid, row, i);
+	}
+	/* Else the lowest row is right-aligned with the values. */
+	if (n != n_heads && from_below == 1 && n >= band->n_leaves)
+		return grid_at(placer->grid, row, n - band->n_leaves + place);
+	return NULL;
+}
+
+static const struct grid_cell *header_at(const struct placer *placer, uint32_t row, uint32_t place)
+{
+	return placer->grid->spanned ? grid_at(placer->grid, row, place) : listed_header(placer, row, place);
+}
+
+/* The lowest header with words over a place, or NULL. */
+static const struct grid_cell *lowest_header(const struct placer *placer, uint32_t place)
+{
+	for (uint32_t row = placer->header_end; row-- > placer->header_first;) {
+		const struct grid_cell *cell = header_at(placer, row, place);
+		if (cell && *cell->text)
+			return cell;
+	}
+	return NULL;
+}
+
+/* How many of the labels above a leaf stand over the place. */
+static unsigned count_over(const struct placer *placer, const struct node *leaf, uint32_t place)
+{
+	unsigned n = 0;
+
+	for (const struct node *node = leaf->parent; node && node->parent; node = node->parent)
+		for (uint32_t row = placer->header_first; row < placer->header_end; row++) {
+			const struct grid_cell *cell = header_at(placer, row, place);
+			if (!cell || label_compare(placer->matcher->arena, cell->text, node->label) != LIKE_EXACT)
+				continue;
+			n++;
+			break;
+		}
+	return n;
+}
+
+/* ---- settling ---- */
+
+struct settler {
+	struct placer *placer;
+	const struct band_template *band;
+	uint32_t n_leaves;
+	bool *taken;         /* by leaf */
+	uint32_t first, end; /* places of the values */
+	unsigned n_found;
+};
+
+static void take(struct settler *settler, uint32_t place, int leaf)
+{
+	settler->placer->column[place] = leaf;
+	settler->taken[leaf] = true;
+	settler->n_found++;
+}
+
+/* The free leaf most like the header over a place: the label first, then what is above. */
+static int find_leaf(const struct settler *settler, uint32_t place, enum likeness wanted)
+{
+	const struct placer *placer = settler->placer;
+	const struct grid_cell *header = lowest_header(placer, place);
+	unsigned most = 0;
+	int best = -1;
+
+	for (uint32_t i = 0; header && i < settler->n_leaves; i++) {
+		const struct node *leaf = settler->band->leaf[i];
+		if (settler->taken[i] || label_compare(placer->matcher->arena, header->text, leaf->label) != wanted)
+			continue;
+		unsigned n = count_over(placer, leaf, place) + 1;
+		if (n > most) {
+			most = n;
+			best = (int)i;
+		}
+	}
+	return best;
+}
+
+static void settle_likeness(struct settler *settler, enum likeness wanted)
+{
+	struct placer *placer = settler->placer;
+
+	for (uint32_t place = settler->first; place < settler->end; place++) {
+		/* A header over several columns of the source is one column of the form. */
+		const struct grid_cell *before = place > settler->first ? lowest_header(placer, place - 1) : NULL;
+		if (placer->column[place] >= 0)
+			continue;
+		if (before && before == lowest_header(placer, place) && placer->column[place - 1] >= 0) {
+			placer->column[place] = placer->column[place - 1];
+			continue;
+		}
+		int leaf = find_leaf(settler, place, wanted);
+		if (leaf >= 0)
+			take(settler, place, leaf);
+	}
+}
+
+/* One column and one leaf are left over: they are each other's. */
+static void settle_last(struct settler *settler, const GPtrArray *cells, guint first)
+{
+	struct placer *placer = settler->placer;
+	uint32_t n_places = 0, place = 0, leaf = 0;
+
+	if (settler->n_found + 1 != settler->n_leaves)
+		return;
+	for (guint i = first; i < cells->len; i++) {
+		uint32_t at = placer->grid->spanned ? ((const struct grid_cell *)cells->pdata[i])->col : i - first;
+		if (placer->column[at] >= 0)
+			continue;
+		n_places++;
+		place = at;
+	}
+	while (settler->taken[leaf])
+		leaf++;
+	if (n_places == 1)
+		take(settler, place, (int)leaf);
+}
+
+/* Without a header that says otherwise, the columns are in the form's order. */
+static void settle_in_order(struct settler *settler, const GPtrArray *cells, guint first)
+{
+	struct placer *placer = settler->placer;
+	const struct grid_cell *start = cells->pdata[first];
+
+	if (cells->len - first != settler->n_leaves)
+		return;
+	for (guint i = first; i < cells->len; i++) {
+		const struct grid_cell *cell = cells->pdata[i];
+		take(settler, placer->grid->spanned ? cell->col : i - first, (int)(i - first));
+	}
+	if (!placer->goes_on || placer->header_end > placer->header_first)
+		diag(placer->matcher->diags, DIAG_IMPORT_COLUMNS_ORDER, matcher_where(placer->matcher, &start->spot),
+			placer->field->label);
+}
+
+/* ---- what is said of headers ---- */
+
+static enum likeness compare_heads(
+	const struct placer *placer, const struct band_template *band, const char *text, const char **best)
+{
+	const char *other[] = { band->head, band->corner };
+	enum likeness likeness = LIKE_NOT, own;
+
+	for (const struct node *node = &band->columns; node; node = node_next(&band->columns, node)) {
+		own = node->parent ? label_compare(placer->matcher->arena, text, node->label) : LIKE_NOT;
+		*best = own > likeness ? node->label : *best;
+		likeness = MAX(likeness, own);
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(other); i++) {
+		own = other[i] ? label_compare(placer->matcher->arena, text, other[i]) : LIKE_NOT;
+		*best = own > likeness ? other[i] : *best;
+		likeness = MAX(likeness, own);
+	}
+	return likeness;
+}
+
+static void check_headers(const struct placer *placer, const struct band_template *band)
+{
+	for (uint32_t i = 0; i < placer->grid->n_cells; i++) {
+		const struct grid_cell *cell = &placer->grid->cell[i];
+		const char *best = NULL;
+		if (cell->row < placer->header_first || cell->row >= placer->header_end || !*cell->text)
+			continue;
+		enum likeness likeness = compare_heads(placer, band, cell->text, &best);
+		if (likeness == LIKE_NEAR)
+			placer_near(placer, cell, best);
+		else if (likeness == LIKE_NOT)
+			placer_unknown(placer, cell);
+	}
+}
+
+void columns_settle(struct placer *placer, uint32_t band, const GPtrArray *cells, guint first)
+{
+	struct settler settler = { .placer = placer, .band = &placer->table->band[band] };
+	const struct grid_cell *start = cells->pdata[first];
+
+	if (placer->columns_known && placer->columns_band == band)
+		return;
+	placer->columns_known = true;
+	placer->columns_band = band;
+	settler.n_leaves = placer->table->table.band[band].n_leaves;
+	settler.taken = ARENA_ARRAY(placer->matcher->arena, bool, settler.n_leaves);
+	settler.first = placer->grid->spanned ? start->col : 0;
+	settler.end = placer->grid->spanned ? placer->grid->n_cols : settler.n_leaves;
+	for (uint32_t place = 0; place < MAX(placer->grid->n_cols, placer->stride); place++)
+		placer->column[place] = -1;
+	settle_likeness(&settler, LIKE_EXACT);
+	settle_likeness(&settler, LIKE_NEAR);
+	if (settler.n_found)
+		settle_last(&settler, cells, first);
+	else
+		settle_in_order(&settler, cells, first);
+	check_headers(placer, settler.band);
+}
+
+int columns_leaf(const struct placer *placer, const struct grid_cell *cell, guint index)
+{
+	return placer->column[placer->grid->spanned ? cell->col : index];
+}

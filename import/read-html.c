@@ -1,0 +1,250 @@
+/* Web pages: blocks are paragraphs, tables are tables, unless they hold tables themselves or only one cell: then they
+ * arrange the page. */
+#include <libxml/HTMLparser.h>
+#include <string.h>
+
+#include "import/grid.h"
+#include "import/reader.h"
+#include "import/xml.h"
+#include "report/source.h"
+
+bool html_is(const char *text, size_t len)
+{
+	static const char *const marks[] = { "<html", "<!doctype", "<table", "<body", "<div", "<p>", "<p ", "<head",
+		"<meta" };
+	size_t n = MIN(len, 8192);
+	char *head = g_ascii_strdown(text, (gssize)n);
+	const char *start = head;
+	bool found = false;
+
+	while (g_ascii_isspace(*start) || g_str_has_prefix(start, "\xEF\xBB\xBF"))
+		start += g_ascii_isspace(*start) ? 1 : 3;
+	for (size_t i = 0; *start == '<' && i < G_N_ELEMENTS(marks) && !found; i++)
+		found = strstr(start, marks[i]) != NULL;
+	g_free(head);
+	return found;
+}
+
+char *html_encoding(const char *text, size_t len)
+{
+	char *head = g_ascii_strdown(text, (gssize)MIN(len, 8192));
+	const char *at = strstr(head, "charset=");
+	char *name = NULL;
+
+	if (at) {
+		at += strlen("charset=");
+		at += strspn(at, "\"' ");
+		name = g_strndup(at, strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789-_"));
+	}
+	g_free(head);
+	return name;
+}
+
+struct walk {
+	struct pieces *pieces;
+	struct diags *diags;
+	GString *text;        /* of the paragraph so far */
+	const xmlNode *block; /* it stands in */
+	bool ok;
+};
+
+static bool is_one_of(const xmlNode *node, const char *const *names)
+{
+	for (; *names; names++)
+		if (xml_is(node, *names))
+			return true;
+	return false;
+}
+
+static bool is_hidden(const xmlNode *node)
+{
+	static const char *const names[] = { "script", "style", "head", "noscript", "template", "select", "option",
+		"button", "iframe", "object", "svg", "textarea", NULL };
+	const char *style = xml_attribute(node, "style");
+
+	return is_one_of(node, names) || (style && strstr(style, "display:none"));
+}
+
+static bool is_block(const xmlNode *node)
+{
+	static const char *const names[] = { "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl",
+		"dt", "dd", "section", "article", "header", "footer", "main", "nav", "aside", "blockquote", "pre",
+		"center", "form", "fieldset", "address", "hr", "br", "tr", "td", "th", "caption", "body", NULL };
+
+	return is_one_of(node, names);
+}
+
+/* ---- places ---- */
+
+static struct spot node_spot(const struct walk *walk, const xmlNode *node)
+{
+	const struct source *source = walk->pieces->source;
+	long line = node ? xmlGetLineNo((xmlNode *)node) : 1;
+	uint32_t len, number = (uint32_t)CLAMP(line, 1, (long)source->n_lines);
+	const char *text = source_line(source, number, &len);
+	uint32_t blank = 0;
+
+	while (blank < len && (text[blank] == ' ' || text[blank] == '\t'))
+		blank++;
+	return (struct spot){ .first = source->line[number - 1] + blank, .end = source->line[number - 1] + len };
+}
+
+/* ---- paragraphs ---- */
+
+/* Ends the paragraph. */
+static void flush(struct walk *walk)
+{
+	const xmlNode *block = walk->block;
+	struct piece *piece = pieces_add_text(walk->pieces, walk->text->str, walk->text->len, node_spot(walk, block));
+
+	if (piece && block && block->name[0] == 'h' && g_ascii_isdigit(block->name[1]))
+		piece->outline = (unsigned)(block->name[1] - '0');
+	g_string_truncate(walk->text, 0);
+}
+
+/* Line ends in the file are spaces. */
+static void add_text(GString *out, const xmlNode *node)
+{
+	const char *text = (const char *)node->content;
+
+	for (; text && *text; text++)
+		g_string_append_c(out, *text == '\n' || *text == '\r' ? ' ' : *text);
+}
+
+/* ---- tables ---- */
+
+/* The next node in document order below `top`, or NULL; `into` tells whether to go below this one. */
+static const xmlNode *next_node(const xmlNode *top, const xmlNode *node, bool into)
+{
+	if (into && node->children && node->type == XML_ELEMENT_NODE)
+		return node->children;
+	while (node != top && !node->next)
+		node = node->parent;
+	return node == top ? NULL : node->next;
+}
+
+/* A table that has cells and no table in it. */
+static bool is_data_table(const xmlNode *table)
+{
+	unsigned n_cells = 0;
+
+	for (const xmlNode *node = next_node(table, table, true); node; node = next_node(table, node, true)) {
+		if (xml_is(node, "table"))
+			return false;
+		n_cells += xml_is(node, "td") || xml_is(node, "th");
+	}
+	return n_cells > 1;
+}
+
+static void add_cell(struct walk *walk, struct grid_maker *maker, const xmlNode *cell, struct spot spot)
+{
+	GString *text = g_string_new(NULL);
+	const xmlNode *rows = cell;
+	bool into = true;
+
+	for (const xmlNode *node = next_node(cell, cell, true); node; node = next_node(cell, node, into)) {
+		into = !is_hidden(node);
+		if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+			add_text(text, node);
+		else if (xml_is(node, "br") || is_block(node))
+			g_string_append_c(text, ' ');
+		walk->pieces->n_pictures += xml_is(node, "img");
+	}
+	/* rowspan="0" reaches to the end of the table. */
+	grid_maker_cell(maker, text->str, text->len, xml_number(rows, "rowspan", 1, 65534),
+		xml_number(rows, "colspan", 1, 1000), spot);
+	g_string_free(text, TRUE);
+}
+
+static void read_table(struct walk *walk, const xmlNode *table)
+{
+	struct grid_maker *maker = grid_maker_new(walk->pieces);
+	struct spot spot = node_spot(walk, table);
+	uint32_t n = 0;
+
+	spot.number = ++walk->pieces->n_tables;
+	for (const xmlNode *node = table->children; node;) {
+		bool cell = xml_is(node, "td") || xml_is(node, "th");
+		if (xml_is(node, "tr")) {
+			grid_maker_row(maker);
+			n = 0;
+		} else if (cell) {
+			struct spot at = node_spot(walk, node);
+			at.number = spot.number;
+			at.row = MAX(grid_maker_rows(maker), 1);
+			at.column = ++n;
+			add_cell(walk, maker, node, at);
+		}
+		if (xml_is(node, "caption")) {
+			walk->block = node;
+			for (const xmlNode *in = next_node(node, node, true); in; in = next_node(node, in, true))
+				if (in->type == XML_TEXT_NODE)
+					add_text(walk->text, in);
+			flush(walk);
+			cell = true;
+		}
+		node = next_node(table, node, !cell);
+	}
+	const struct grid *grid = grid_maker_finish(maker, true, spot, walk->diags);
+	if (grid)
+		pieces_add_table(walk->pieces, grid, spot);
+	else if (diags_count(walk->diags, SEVERITY_ERROR))
+		walk->ok = false;
+}
+
+/* ---- the page ---- */
+
+/* Goes over the body in document order. A block ends the paragraph before it, and its own where the next begins. */
+static void walk_body(struct walk *walk, const xmlNode *body)
+{
+	const xmlNode *node = next_node(body, body, true);
+	bool into;
+
+	walk->block = body;
+	while (node && walk->ok) {
+		into = true;
+		/* What follows an inline part belongs to the paragraph of the nearest block around it. */
+		const xmlNode *around = node->parent;
+		while (around && around != body && !is_block(around))
+			around = around->parent;
+		if (around != walk->block || is_block(node)) {
+			flush(walk);
+			walk->block = around;
+		}
+		if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+			add_text(walk->text, node);
+		} else if (is_hidden(node)) {
+			into = false;
+		} else if (xml_is(node, "table") && is_data_table(node)) {
+			flush(walk);
+			read_table(walk, node);
+			into = false;
+		}
+		walk->pieces->n_pictures += xml_is(node, "img");
+		node = next_node(body, node, into);
+	}
+	flush(walk);
+}
+
+bool html_read(struct pieces *pieces, struct diags *diags)
+{
+	const struct source *source = pieces->source;
+	htmlParserCtxt *parser = htmlNewParserCtxt();
+	/* The text is UTF-8 already, whatever the page says. */
+	xmlDoc *doc = htmlCtxtReadMemory(parser, source->text, (int)source->len, NULL, "UTF-8",
+		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+			HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT);
+	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL, *body = xml_child(root, "body");
+	const xmlError *error = xmlCtxtGetLastError(parser);
+	struct walk walk = { .pieces = pieces, .diags = diags, .text = g_string_new(NULL), .ok = true };
+
+	if (error && error->level == XML_ERR_FATAL)
+		walk.ok = diag(diags, DIAG_IMPORT_XML, NOWHERE, pieces->name, "HTML",
+			diags_lang(diags) == LANG_ZH ? "嵌套过深" : "nested too deep");
+	else if (root)
+		walk_body(&walk, body ? body : root);
+	g_string_free(walk.text, TRUE);
+	xmlFreeDoc(doc);
+	htmlFreeParserCtxt(parser);
+	return walk.ok;
+}

@@ -1,0 +1,188 @@
+/* Text taken out of a document: paragraphs a line each, and tables in one of two shapes.
+ *
+ * Where one cell is a line with a TAB before it, an empty line ends the row; a cell that reaches down from above is a
+ * line with nothing but a TAB, one that reaches to the right is written once. Where a line is a row, TABs are between
+ * its cells. */
+#include <string.h>
+
+#include "import/grid.h"
+#include "import/reader.h"
+#include "report/source.h"
+
+struct line {
+	const char *text;
+	uint32_t first, len; /* without blanks after it */
+	bool indented;       /* begins with a TAB */
+};
+
+static struct line line_at(const struct source *source, uint32_t number)
+{
+	struct line line = { 0 };
+
+	line.text = source_line(source, number, &line.len);
+	line.first = source->line[number - 1];
+	line.indented = line.len && line.text[0] == '\t';
+	return line;
+}
+
+static bool is_empty(const struct line *line)
+{
+	for (uint32_t i = 0; i < line->len; i++)
+		if (line->text[i] != ' ' && line->text[i] != '\r')
+			return false;
+	return true;
+}
+
+static struct spot line_spot(const struct line *line)
+{
+	return (struct spot){ .first = line->first, .end = line->first + line->len };
+}
+
+/* Rows with TABs between the cells. */
+static bool has_inner_tab(const struct line *line)
+{
+	const char *tab = line->len ? memchr(line->text + 1, '\t', line->len - 1) : NULL;
+
+	for (; tab && tab < line->text + line->len; tab++)
+		if (*tab != '\t' && *tab != ' ' && *tab != '\r')
+			return true;
+	return false;
+}
+
+static void add_paragraph(struct pieces *pieces, const struct line *line)
+{
+	pieces_add_text(pieces, line->text, line->len, line_spot(line));
+}
+
+/* ---- a cell a line ---- */
+
+/* A paragraph that someone indented with a TAB: no cell of a form is a long sentence. */
+static bool is_sentence(const struct line *line)
+{
+	return line->len > 180 && g_utf8_strlen(line->text, line->len) > 80 && strstr(line->text, "。");
+}
+
+/* The line after the last one of the rows that begin here, and whether they are a table: some row has two cells. */
+static uint32_t find_end_of_cells(const struct source *source, uint32_t number, bool *table)
+{
+	uint32_t end = number, n_cells = 0;
+	bool after_gap = false, sentence = false;
+
+	*table = false;
+	for (; number <= source->n_lines; number++) {
+		struct line line = line_at(source, number);
+		if (is_empty(&line) && !line.indented) {
+			after_gap = true;
+			continue;
+		}
+		if (!line.indented || has_inner_tab(&line))
+			break;
+		n_cells = after_gap ? 1 : n_cells + 1;
+		*table = *table || n_cells > 1;
+		sentence = sentence || is_sentence(&line);
+		after_gap = false;
+		end = number + 1;
+	}
+	*table = *table && !sentence;
+	return end;
+}
+
+static bool read_cells(struct pieces *pieces, uint32_t first, uint32_t end, struct diags *diags)
+{
+	struct grid_maker *maker = grid_maker_new(pieces);
+	struct line start = line_at(pieces->source, first);
+	struct spot spot = line_spot(&start);
+	uint32_t n = 0;
+	bool begun = false;
+
+	spot.number = ++pieces->n_tables;
+	for (uint32_t number = first; number < end; number++) {
+		struct line line = line_at(pieces->source, number);
+		if (!line.indented) {
+			begun = false;
+			continue;
+		}
+		if (!begun) {
+			grid_maker_row(maker);
+			n = 0;
+		}
+		begun = true;
+		struct spot at = line_spot(&line);
+		at.number = spot.number;
+		at.row = grid_maker_rows(maker);
+		at.column = ++n;
+		grid_maker_cell(maker, line.text, line.len, 1, 1, at);
+	}
+	const struct grid *grid = grid_maker_finish(maker, false, spot, diags);
+	if (grid)
+		pieces_add_table(pieces, grid, spot);
+	return grid != NULL;
+}
+
+/* ---- a row a line ---- */
+
+static void read_row(struct grid_maker *maker, const struct line *line, struct spot at)
+{
+	const char *p = line->text, *end = line->text + line->len;
+
+	grid_maker_row(maker);
+	at.row = grid_maker_rows(maker);
+	while (p <= end) {
+		const char *tab = memchr(p, '\t', (size_t)(end - p));
+		const char *stop = tab ? tab : end;
+		at.column++;
+		at.first = line->first + (uint32_t)(p - line->text);
+		at.end = line->first + (uint32_t)(stop - line->text);
+		grid_maker_cell(maker, p, (size_t)(stop - p), 1, 1, at);
+		p = stop + 1;
+	}
+}
+
+/* Reads the rows that begin at a line; *next is the one after them. */
+static bool read_rows(struct pieces *pieces, uint32_t first, uint32_t *next, struct diags *diags)
+{
+	struct grid_maker *maker = grid_maker_new(pieces);
+	struct line line = line_at(pieces->source, first);
+	struct spot spot = line_spot(&line);
+
+	spot.number = ++pieces->n_tables;
+	for (*next = first; *next <= pieces->source->n_lines; ++*next) {
+		line = line_at(pieces->source, *next);
+		if (!has_inner_tab(&line) && !line.indented)
+			break;
+		read_row(maker, &line, (struct spot){ .number = spot.number });
+	}
+	const struct grid *grid = grid_maker_finish(maker, false, spot, diags);
+	if (grid)
+		pieces_add_table(pieces, grid, spot);
+	return grid != NULL;
+}
+
+bool text_read(struct pieces *pieces, struct diags *diags)
+{
+	const struct source *source = pieces->source;
+	bool table;
+
+	for (uint32_t number = 1; number <= source->n_lines;) {
+		struct line line = line_at(source, number);
+		if (has_inner_tab(&line)) {
+			if (!read_rows(pieces, number, &number, diags))
+				return false;
+			continue;
+		}
+		if (!line.indented) {
+			add_paragraph(pieces, &line);
+			number++;
+			continue;
+		}
+		uint32_t end = find_end_of_cells(source, number, &table);
+		if (table && !read_cells(pieces, number, end, diags))
+			return false;
+		for (; !table && number < end; number++) {
+			line = line_at(source, number);
+			add_paragraph(pieces, &line);
+		}
+		number = end;
+	}
+	return true;
+}

@@ -1,0 +1,191 @@
+/* Workbooks: ECMA-376 part 1, 18.2 (workbook), 18.3 (worksheets), 18.4 (shared strings). */
+#include "import/container.h"
+#include "import/reader.h"
+#include "import/sheet.h"
+#include "import/xml.h"
+
+struct walk {
+	struct pieces *pieces;
+	struct container *container;
+	struct diags *diags;
+	GPtrArray *strings; /* owned; shared strings, in the pieces' arena */
+};
+
+/* ---- strings ---- */
+
+/* Runs of text; the phonetic ones (rPh) are not. Depth is the parser's. */
+static void gather_text(GString *out, const xmlNode *parent)
+{
+	for (const xmlNode *node = parent->children; node; node = node->next) {
+		if (xml_is(node, "t")) {
+			for (const xmlNode *text = node->children; text; text = text->next)
+				if (text->content)
+					g_string_append(out, (const char *)text->content);
+		} else if (node->type == XML_ELEMENT_NODE && !xml_is(node, "rPh")) {
+			gather_text(out, node);
+		}
+	}
+}
+
+static bool read_strings(struct walk *walk)
+{
+	static const char part[] = "xl/sharedStrings.xml";
+	xmlDoc *doc;
+
+	if (!container_has(walk->container, part))
+		return true;
+	doc = container_xml(walk->container, part, walk->diags);
+	if (!doc)
+		return false;
+	const xmlNode *root = xmlDocGetRootElement(doc);
+	for (const xmlNode *node = root ? root->children : NULL; node; node = node->next) {
+		if (!xml_is(node, "si"))
+			continue;
+		GString *text = g_string_new(NULL);
+		gather_text(text, node);
+		g_ptr_array_add(walk->strings, arena_strndup(walk->pieces->arena, text->str, text->len));
+		g_string_free(text, TRUE);
+	}
+	xmlFreeDoc(doc);
+	return true;
+}
+
+/* ---- cells ---- */
+
+/* B12 → row 11, column 1. False when it is no reference, or beyond what a sheet can have. */
+static bool parse_reference(const char *text, const char **end, uint32_t *row, uint32_t *col)
+{
+	uint32_t letters = 0, digits = 0;
+
+	for (; *text >= 'A' && *text <= 'Z' && letters <= 16384; text++)
+		letters = letters * 26 + (uint32_t)(*text - 'A' + 1);
+	for (; g_ascii_isdigit(*text) && digits <= 1048576; text++)
+		digits = digits * 10 + (uint32_t)(*text - '0');
+	*end = text;
+	if (letters < 1 || letters > 16384 || digits < 1 || digits > 1048576)
+		return false;
+	*row = digits - 1;
+	*col = letters - 1;
+	return true;
+}
+
+static const char *content(const xmlNode *node)
+{
+	return node && node->children && node->children->content ? (const char *)node->children->content : "";
+}
+
+static void read_cell(struct walk *walk, struct sheet *sheet, const xmlNode *cell, uint32_t row, uint32_t col)
+{
+	const char *type = xml_attribute(cell, "t"), *value = content(xml_child(cell, "v"));
+
+	if (type && strcmp(type, "s") == 0) {
+		guint64 n = g_ascii_strtoull(value, NULL, 10);
+		const char *text = *value && n < walk->strings->len ? walk->strings->pdata[n] : "";
+		sheet_text(sheet, row, col, text, strlen(text));
+	} else if (type && strcmp(type, "inlineStr") == 0) {
+		GString *text = g_string_new(NULL);
+		gather_text(text, cell);
+		sheet_text(sheet, row, col, text->str, text->len);
+		g_string_free(text, TRUE);
+	} else if (!type || strcmp(type, "n") == 0) {
+		sheet_number(sheet, row, col, value);
+	} else {
+		sheet_text(sheet, row, col, value, strlen(value));
+	}
+}
+
+static void read_rows(struct walk *walk, struct sheet *sheet, const xmlNode *data)
+{
+	uint32_t row = 0, col = 0;
+	const char *end;
+
+	/* Both r attributes may be left out: then the next row, the next column. */
+	for (const xmlNode *node = data ? data->children : NULL; node; node = node->next) {
+		if (!xml_is(node, "row"))
+			continue;
+		row = xml_number(node, "r", row + 1, 1048576);
+		col = 0;
+		for (const xmlNode *cell = node->children; cell; cell = cell->next) {
+			const char *reference = xml_attribute(cell, "r");
+			uint32_t at_row = row ? row - 1 : 0, at_col = MIN(col, 16383);
+			if (!xml_is(cell, "c") || (reference && !parse_reference(reference, &end, &at_row, &at_col)))
+				continue;
+			read_cell(walk, sheet, cell, at_row, at_col);
+			col = at_col + 1;
+		}
+	}
+}
+
+static void read_merges(struct sheet *sheet, const xmlNode *merges)
+{
+	for (const xmlNode *node = merges ? merges->children : NULL; node; node = node->next) {
+		const char *reference = xml_attribute(node, "ref"), *end;
+		uint32_t row, col, last_row, last_col;
+		if (reference && parse_reference(reference, &end, &row, &col) && *end == ':' &&
+			parse_reference(end + 1, &end, &last_row, &last_col))
+			sheet_merge(sheet, row, col, last_row + 1, last_col + 1);
+	}
+}
+
+static bool read_sheet(struct walk *walk, const char *name, const char *part)
+{
+	xmlDoc *doc = container_xml(walk->container, part, walk->diags);
+
+	if (!doc)
+		return false;
+	const xmlNode *root = xmlDocGetRootElement(doc);
+	struct sheet *sheet = sheet_new(walk->pieces, name);
+	/* <dimension> is what some program once believed: it is not asked. */
+	read_rows(walk, sheet, xml_child(root, "sheetData"));
+	read_merges(sheet, xml_child(root, "mergeCells"));
+	walk->pieces->n_pictures += xml_child(root, "drawing") != NULL;
+	xmlFreeDoc(doc);
+	return sheet_finish(sheet, walk->diags);
+}
+
+/* ---- the workbook ---- */
+
+/* The part a relation leads to, or NULL; g_free. */
+static char *find_target(const xmlNode *relations, const char *id)
+{
+	for (const xmlNode *node = relations ? relations->children : NULL; node && id; node = node->next) {
+		const char *own = xml_attribute(node, "Id"), *target = xml_attribute(node, "Target");
+		if (!own || !target || strcmp(own, id) != 0)
+			continue;
+		return *target == '/' ? g_strdup(target + 1) : g_strdup_printf("xl/%s", target);
+	}
+	return NULL;
+}
+
+static bool read_sheets(struct walk *walk, const xmlNode *sheets, const xmlNode *relations)
+{
+	bool ok = true;
+
+	for (const xmlNode *node = sheets ? sheets->children : NULL; node && ok; node = node->next) {
+		const char *name = xml_attribute(node, "name"), *state = xml_attribute(node, "state");
+		/* r:id; the other id attribute is sheetId. */
+		char *part = xml_is(node, "sheet") ? find_target(relations, xml_attribute(node, "id")) : NULL;
+		if (part && container_has(walk->container, part) && (!state || strcmp(state, "visible") == 0))
+			ok = read_sheet(walk, name ? name : "", part);
+		g_free(part);
+	}
+	return ok;
+}
+
+bool xlsx_read(struct pieces *pieces, struct container *container, struct diags *diags)
+{
+	struct walk walk = { .pieces = pieces, .container = container, .diags = diags };
+	xmlDoc *book = container_xml(container, "xl/workbook.xml", diags), *relations = NULL;
+	bool ok = false;
+
+	walk.strings = g_ptr_array_new();
+	if (book)
+		relations = container_xml(container, "xl/_rels/workbook.xml.rels", diags);
+	if (relations && read_strings(&walk))
+		ok = read_sheets(
+			&walk, xml_child(xmlDocGetRootElement(book), "sheets"), xmlDocGetRootElement(relations));
+	g_ptr_array_unref(walk.strings);
+	xmlFreeDoc(book);
+	xmlFreeDoc(relations);
+	return ok;
+}

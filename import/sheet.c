@@ -1,0 +1,327 @@
+#include "import/sheet.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "import/grid.h"
+
+/* More cells and merges than this are refused. */
+#define MAX_CELLS (1u << 20)
+
+struct sheet_cell {
+	uint32_t row, col, end_row, end_col;
+	const char *text;
+	uint32_t number; /* order of arrival */
+};
+
+struct sheet {
+	struct pieces *pieces;
+	const char *name;
+	GArray *cells;  /* of struct sheet_cell */
+	GArray *merges; /* likewise, without text */
+	bool too_large;
+};
+
+struct sheet *sheet_new(struct pieces *pieces, const char *name)
+{
+	struct sheet *sheet = g_new0(struct sheet, 1);
+
+	sheet->pieces = pieces;
+	sheet->name = text_clean(pieces->arena, name, strlen(name), NULL);
+	sheet->cells = g_array_new(FALSE, TRUE, sizeof(struct sheet_cell));
+	sheet->merges = g_array_new(FALSE, TRUE, sizeof(struct sheet_cell));
+	return sheet;
+}
+
+static void add(struct sheet *sheet, GArray *list, struct sheet_cell cell)
+{
+	if (list->len >= MAX_CELLS)
+		sheet->too_large = true;
+	else
+		g_array_append_val(list, cell);
+}
+
+void sheet_text(struct sheet *sheet, uint32_t row, uint32_t col, const char *text, size_t len)
+{
+	struct sheet_cell cell = { row, col, row + 1, col + 1, NULL, sheet->cells->len };
+	const char *squeezed = text_squeeze(sheet->pieces->arena, text, len);
+
+	/* Blank cells are where a table has a place; only the others say where there is a table. */
+	cell.text = *squeezed ? arena_strndup(sheet->pieces->arena, text, len) : "";
+	if (*cell.text)
+		add(sheet, sheet->cells, cell);
+}
+
+void sheet_number(struct sheet *sheet, uint32_t row, uint32_t col, const char *number)
+{
+	char digits[64], *end;
+	double value = g_ascii_strtod(number, &end);
+
+	/* 12.6 is stored as 12.600000000000001: 15 digits are what such programs keep themselves. */
+	if (*end || end == number || !isfinite(value) || fabs(value) >= 1e15 || (value != 0 && fabs(value) < 1e-9)) {
+		sheet_text(sheet, row, col, number, strlen(number));
+		return;
+	}
+	g_ascii_formatd(digits, sizeof(digits), "%.15g", value);
+	if (strchr(digits, 'e')) {
+		g_ascii_formatd(digits, sizeof(digits), "%.15f", value);
+		for (size_t n = strlen(digits); n && digits[n - 1] == '0'; n--)
+			digits[n - 1] = '\0';
+	}
+	sheet_text(sheet, row, col, digits, strlen(digits));
+}
+
+void sheet_merge(struct sheet *sheet, uint32_t row, uint32_t col, uint32_t end_row, uint32_t end_col)
+{
+	if (end_row > row && end_col > col && (end_row - row > 1 || end_col - col > 1))
+		add(sheet, sheet->merges, (struct sheet_cell){ row, col, end_row, end_col, NULL, 0 });
+}
+
+/* ---- merges ---- */
+
+static int compare_cells(const void *left, const void *right)
+{
+	const struct sheet_cell *a = left, *b = right;
+
+	if (a->row != b->row)
+		return a->row < b->row ? -1 : 1;
+	if (a->col != b->col)
+		return a->col < b->col ? -1 : 1;
+	return a->number < b->number ? -1 : a->number > b->number;
+}
+
+static struct sheet_cell *cell_at(GArray *cells, guint i)
+{
+	return &g_array_index(cells, struct sheet_cell, i);
+}
+
+/* Gives the cells their merges; merged places without text become blank cells. */
+static void apply_merges(struct sheet *sheet)
+{
+	g_array_sort(sheet->cells, compare_cells);
+	guint n = sheet->cells->len;
+
+	for (guint i = 0; i < sheet->merges->len; i++) {
+		struct sheet_cell *merge = cell_at(sheet->merges, i);
+		guint low = 0, high = n;
+		while (low < high) {
+			guint middle = low + (high - low) / 2;
+			struct sheet_cell *cell = cell_at(sheet->cells, middle);
+			if (cell->row < merge->row || (cell->row == merge->row && cell->col < merge->col))
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		struct sheet_cell *cell = low < n ? cell_at(sheet->cells, low) : NULL;
+		if (cell && cell->row == merge->row && cell->col == merge->col) {
+			cell->end_row = merge->end_row;
+			cell->end_col = merge->end_col;
+		} else {
+			merge->text = "";
+			add(sheet, sheet->cells, *merge);
+		}
+	}
+	g_array_sort(sheet->cells, compare_cells);
+}
+
+/* ---- paragraphs and tables ---- */
+
+/* The cells of one row. */
+struct band {
+	guint first, end; /* of the cells */
+	guint n_filled;
+	bool table;
+};
+
+static GArray *find_bands(const struct sheet *sheet)
+{
+	GArray *bands = g_array_new(FALSE, TRUE, sizeof(struct band));
+
+	for (guint i = 0; i < sheet->cells->len; i++) {
+		const struct sheet_cell *cell = cell_at(sheet->cells, i);
+		struct band *last = bands->len ? &g_array_index(bands, struct band, bands->len - 1) : NULL;
+		if (!last || cell_at(sheet->cells, last->first)->row != cell->row) {
+			const struct band band = { .first = i };
+			g_array_append_val(bands, band);
+			last = &g_array_index(bands, struct band, bands->len - 1);
+		}
+		last->end = i + 1;
+		last->n_filled += *cell->text != '\0';
+	}
+	return bands;
+}
+
+/* A row of several cells is of a table; so is a row of one between rows of a table, unless that one is as wide as they
+ * are: then it is a caption, a heading or a note. */
+static void find_tables(const struct sheet *sheet, GArray *bands)
+{
+	for (guint i = 0; i < bands->len; i++) {
+		struct band *band = &g_array_index(bands, struct band, i);
+		band->table = band->n_filled > 1;
+	}
+	for (guint i = 1; i + 1 < bands->len; i++) {
+		struct band *band = &g_array_index(bands, struct band, i), *above = band - 1, *below = band + 1;
+		const struct sheet_cell *only = cell_at(sheet->cells, band->first);
+		uint32_t row = only->row, width = 0, reach = 0;
+		if (band->table || !above->table || below->n_filled < 2 ||
+			cell_at(sheet->cells, above->first)->row + 1 != row ||
+			cell_at(sheet->cells, below->first)->row != row + 1)
+			continue;
+		for (guint c = band->first; c < band->end; c++)
+			reach = MAX(reach, cell_at(sheet->cells, c)->end_col);
+		width = MAX(
+			cell_at(sheet->cells, above->end - 1)->end_col, cell_at(sheet->cells, below->end - 1)->end_col);
+		band->table = reach < width;
+	}
+}
+
+static struct spot cell_spot(const struct sheet *sheet, const struct sheet_cell *cell)
+{
+	return (struct spot){ .row = cell->row + 1, .column = cell->col + 1, .sheet = sheet->name };
+}
+
+static int compare_numbers(const void *left, const void *right)
+{
+	uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+
+	return a < b ? -1 : a > b;
+}
+
+/* The starts of all columns and rows in use, sorted, each once: the grid has no others. */
+static GArray *find_starts(const struct sheet *sheet, guint first, guint end, bool rows)
+{
+	GArray *starts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	guint n = 0;
+
+	for (guint i = first; i < end; i++) {
+		uint32_t start = rows ? cell_at(sheet->cells, i)->row : cell_at(sheet->cells, i)->col;
+		g_array_append_val(starts, start);
+	}
+	g_array_sort(starts, compare_numbers);
+	for (guint i = 0; i < starts->len; i++)
+		if (!n || g_array_index(starts, uint32_t, i) != g_array_index(starts, uint32_t, n - 1))
+			g_array_index(starts, uint32_t, n++) = g_array_index(starts, uint32_t, i);
+	g_array_set_size(starts, n);
+	return starts;
+}
+
+/* How many of the starts come before a number. */
+static uint32_t rank_of(const GArray *starts, uint32_t number)
+{
+	guint low = 0, high = starts->len;
+
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		if (g_array_index(starts, uint32_t, middle) < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Blank places between the cells are cells too. */
+static void fill_row(struct sheet *sheet, struct grid_maker *maker, const struct band *band, const GArray *rows,
+	const GArray *cols, GArray *until)
+{
+	uint32_t row = rank_of(rows, cell_at(sheet->cells, band->first)->row), col = 0;
+	guint i = band->first;
+
+	grid_maker_row(maker);
+	while (col < cols->len) {
+		struct sheet_cell *cell = i < band->end ? cell_at(sheet->cells, i) : NULL;
+		uint32_t at = cell ? rank_of(cols, cell->col) : cols->len;
+		if (at < col) { /* inside another, or a second one in its place */
+			i++;
+			continue;
+		}
+		if (g_array_index(until, uint32_t, col) > row) {
+			i += at == col;
+			col++;
+			continue;
+		}
+		if (at > col) {
+			struct sheet_cell blank = { .row = cell_at(sheet->cells, band->first)->row,
+				.col = g_array_index(cols, uint32_t, col) };
+			grid_maker_cell(maker, "", 0, 1, 1, cell_spot(sheet, &blank));
+			col++;
+			continue;
+		}
+		uint32_t end_row = rank_of(rows, cell->end_row), end_col = rank_of(cols, cell->end_col);
+		grid_maker_cell(
+			maker, cell->text, strlen(cell->text), end_row - row, end_col - at, cell_spot(sheet, cell));
+		for (; col < end_col; col++)
+			g_array_index(until, uint32_t, col) = end_row;
+		i++;
+	}
+}
+
+static bool add_table(struct sheet *sheet, const GArray *bands, guint first, guint end, struct diags *diags)
+{
+	guint first_cell = g_array_index(bands, struct band, first).first;
+	guint end_cell = g_array_index(bands, struct band, end - 1).end;
+	GArray *rows = find_starts(sheet, first_cell, end_cell, true);
+	GArray *cols = find_starts(sheet, first_cell, end_cell, false);
+	GArray *until = g_array_sized_new(FALSE, TRUE, sizeof(uint32_t), cols->len);
+	struct spot spot = cell_spot(sheet, cell_at(sheet->cells, first_cell));
+	struct grid_maker *maker = grid_maker_new(sheet->pieces);
+
+	g_array_set_size(until, cols->len);
+	for (guint i = first; i < end && (uint64_t)(i - first) * cols->len <= GRID_MAX_PLACES; i++)
+		fill_row(sheet, maker, &g_array_index(bands, struct band, i), rows, cols, until);
+	spot.number = ++sheet->pieces->n_tables;
+	bool large = (uint64_t)(end - first) * cols->len > GRID_MAX_PLACES;
+	const struct grid *grid = grid_maker_finish(maker, true, spot, diags);
+	if (grid)
+		pieces_add_table(sheet->pieces, grid, spot);
+	g_array_unref(rows);
+	g_array_unref(cols);
+	g_array_unref(until);
+	return grid && !large;
+}
+
+static bool cut(struct sheet *sheet, const GArray *bands, struct diags *diags)
+{
+	bool ok = true;
+
+	for (guint i = 0; i < bands->len && ok;) {
+		const struct band *band = &g_array_index(bands, struct band, i);
+		guint end = i + 1;
+		if (band->table) {
+			while (end < bands->len && g_array_index(bands, struct band, end).table &&
+				cell_at(sheet->cells, band[end - i].first)->row ==
+					cell_at(sheet->cells, band[end - i - 1].first)->row + 1)
+				end++;
+			ok = add_table(sheet, bands, i, end, diags);
+		}
+		for (guint c = band->first; !band->table && c < band->end; c++) {
+			const struct sheet_cell *cell = cell_at(sheet->cells, c);
+			pieces_add_text(sheet->pieces, cell->text, strlen(cell->text), cell_spot(sheet, cell));
+		}
+		i = end;
+	}
+	return ok;
+}
+
+bool sheet_finish(struct sheet *sheet, struct diags *diags)
+{
+	struct spot spot = { .sheet = sheet->name };
+	char limit[16];
+	bool ok = true;
+
+	apply_merges(sheet);
+	if (sheet->too_large) {
+		g_snprintf(limit, sizeof(limit), "%u", MAX_CELLS);
+		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, spot_where(sheet->pieces, &spot, diags), limit);
+	} else {
+		GArray *bands = find_bands(sheet);
+		find_tables(sheet, bands);
+		ok = cut(sheet, bands, diags);
+		g_array_unref(bands);
+	}
+	g_array_unref(sheet->cells);
+	g_array_unref(sheet->merges);
+	g_free(sheet);
+	return ok;
+}

@@ -1,0 +1,68 @@
+#include "report/yaml.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/* White space is folded at the ends, and the wide kinds of it are taken for a slip. */
+static bool is_space(gunichar c)
+{
+	return c == ' ' || g_unichar_isspace(c);
+}
+
+/* Characters that a plain scalar keeps as they are. */
+static bool is_plain(gunichar c)
+{
+	return c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) && c != 0x2028 && c != 0x2029 && c != 0xFEFF;
+}
+
+/* A colon or # that ends a key or begins a comment, and a full-width colon with no half-width one, which the reader
+ * takes for a slip when it looks for a key. */
+static bool has_mark(const char *text)
+{
+	return strstr(text, ": ") || strstr(text, " #") || g_str_has_suffix(text, ":") || strpbrk(text, ",[]{}");
+}
+
+static bool is_safe(const char *text)
+{
+	static const char *const words[] = { "~", "null", "Null", "NULL", "<<", "---", "..." };
+
+	if (!*text || strchr("-?:,[]{}#&*!|>'\"%@`=", *text) || has_mark(text) || strpbrk(text, "\\\""))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strcmp(text, words[i]) == 0)
+			return false;
+	if (is_space(g_utf8_get_char(text)) || is_space(g_utf8_get_char(g_utf8_prev_char(text + strlen(text)))))
+		return false;
+	for (const char *p = text; *p; p = g_utf8_next_char(p))
+		if (!is_plain(g_utf8_get_char(p)))
+			return false;
+	return true;
+}
+
+static void append_quoted(GString *out, const char *text)
+{
+	g_string_append_c(out, '"');
+	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (c == '"' || c == '\\')
+			g_string_append_printf(out, "\\%c", (char)c);
+		else if (c == '\n')
+			g_string_append(out, "\\n");
+		else if (c == '\t')
+			g_string_append(out, "\\t");
+		else if (!is_plain(c))
+			g_string_append_printf(out, "\\u%04X", c);
+		else
+			g_string_append_len(out, p, g_utf8_next_char(p) - p);
+	}
+	g_string_append_c(out, '"');
+}
+
+void yaml_append(GString *out, const char *text)
+{
+	if (is_safe(text))
+		g_string_append(out, text);
+	else
+		append_quoted(out, text);
+}
