@@ -153,7 +153,7 @@ const struct grid *grid_maker_finish(struct grid_maker *maker, bool spanned, str
 	has_room(maker, 0); /* empty rows at the end count too */
 	if (maker->too_large) {
 		g_snprintf(limit, sizeof(limit), "%u", GRID_MAX_PLACES);
-		diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, spot_where(maker->pieces, &spot, diags), limit);
+		diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(maker->pieces, &spot, diags), limit);
 	} else if (maker->cells->len) {
 		grid = make_grid(maker, spanned);
 	}

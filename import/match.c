@@ -9,7 +9,7 @@
 
 struct where matcher_where(const struct matcher *matcher, const struct spot *spot)
 {
-	return spot_where(matcher->pieces, spot, matcher->diags);
+	return piece_where(matcher->pieces, spot, matcher->diags);
 }
 
 /* ---- what has no place ---- */

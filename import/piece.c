@@ -173,7 +173,7 @@ static const char *spot_words(const struct pieces *pieces, const struct spot *sp
 	return arena_printf(arena, zh ? "%s › 第 %u 段" : "%s › paragraph %u", pieces->name, spot->number);
 }
 
-struct where spot_where(const struct pieces *pieces, const struct spot *spot, const struct diags *diags)
+struct where piece_where(const struct pieces *pieces, const struct spot *spot, const struct diags *diags)
 {
 	if (pieces->source)
 		return (struct where){ .source = pieces->source, .first = spot->first, .end = spot->end };

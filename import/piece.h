@@ -52,7 +52,7 @@ struct piece *pieces_add_text(struct pieces *pieces, const char *text, size_t le
 void pieces_add_table(struct pieces *pieces, const struct grid *grid, struct spot spot);
 
 /* Where, for a diagnostic. */
-struct where spot_where(const struct pieces *pieces, const struct spot *spot, const struct diags *diags);
+struct where piece_where(const struct pieces *pieces, const struct spot *spot, const struct diags *diags);
 
 /* Text as it should be: blanks at the ends, control characters, invisible ones, and spaces beside Han characters taken
  * out, other blanks a single space. *stray as in struct piece; may be NULL. */

@@ -313,7 +313,7 @@ bool sheet_finish(struct sheet *sheet, struct diags *diags)
 	apply_merges(sheet);
 	if (sheet->too_large) {
 		g_snprintf(limit, sizeof(limit), "%u", MAX_CELLS);
-		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, spot_where(sheet->pieces, &spot, diags), limit);
+		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(sheet->pieces, &spot, diags), limit);
 	} else {
 		GArray *bands = find_bands(sheet);
 		find_tables(sheet, bands);
