@@ -153,7 +153,8 @@ static bool take_profile(const struct command *command, struct settings *s)
 static bool take(const struct command *command, struct settings *s)
 {
 	static const char *const formats[] = { "pdf", "png", NULL };
-	int format = FORMAT_PDF;
+	/* What the output is called says what it is, unless one says otherwise. */
+	int format = s->output && g_str_has_suffix(s->output, ".png") ? FORMAT_PNG : FORMAT_PDF;
 
 	if (!choose(command, "--format", s->format_word, formats, &format))
 		return false;

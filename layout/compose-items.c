@@ -88,6 +88,15 @@ static void set_halves(struct item *item, const struct style *style)
 static void item_init(
 	struct item *item, const struct shaped *shaped, const struct cluster *cluster, const struct style *style)
 {
+	/* Nine in ten are Han of one em, with which there is nothing to do. */
+	if (cluster->code_point >= 0x4E00 && cluster->code_point < 0x9FFF && cluster->advance == style->size) {
+		item->full = true;
+		item->class = CLASS_HAN;
+		item->width = style->advance;
+		item->shift = (style->size - style->advance) / 2;
+		return;
+	}
+
 	const struct face *face = shaped->run[cluster->run].face;
 	bool full = is_full_width(cluster->advance, style->size);
 
@@ -194,6 +203,12 @@ static bool never_ends_line(enum char_class class)
 	return class == CLASS_OPEN || class == CLASS_HALF_OPEN || class == CLASS_PREFIX || class == CLASS_SOLIDUS;
 }
 
+/* Before a Han character after anything that it does not belong to. */
+static int32_t han_penalty(uint32_t b_char)
+{
+	return b_char == 0x53F7 /* 号 */ ? PENALTY_NUMBERED : 0;
+}
+
 /* `strict`: no dash begins a line. At the GB level of CLREQ 3.1.4 the two-em form may, a single one may not. */
 static int32_t pair_penalty(const struct item *a, const struct item *b, uint32_t a_char, uint32_t b_char, bool strict)
 {
@@ -216,9 +231,9 @@ static int32_t pair_penalty(const struct item *a, const struct item *b, uint32_t
 		return PENALTY_NEVER;
 	if (a->class == CLASS_DIGIT && char_is_counter(b_char))
 		return PENALTY_COUNTER;
-	if (b_char == 0x53F7 /* 号 */ || (a_char == 0x3015 /* 〕 */ && b->class == CLASS_DIGIT))
+	if (a_char == 0x3015 /* 〕 */ && b->class == CLASS_DIGIT)
 		return PENALTY_NUMBERED;
-	return 0;
+	return han_penalty(b_char);
 }
 
 /* ---- sequences ---- */
@@ -307,6 +322,11 @@ struct item *compose_items(const struct shaped *shaped, const struct style *styl
 	for (uint32_t i = 0; i + 1 < n; i++) {
 		struct item *a = &items[i], *b = &items[i + 1];
 
+		if (a->class == CLASS_HAN && b->class == CLASS_HAN) {
+			a->rest = true;
+			a->penalty = han_penalty(shaped->cluster[i + 1].code_point);
+			continue;
+		}
 		squeeze_pair(a, b, style->advance);
 		set_gap(a, b, style);
 		a->rest = may_widen(a, b);

@@ -6,11 +6,12 @@
 #include "layout/compose.h"
 #include "report/arena.h"
 
-/* Running sums over the items before i. */
+/* Running sums over the items before i. Those of what can give may wrap around in a very long text: only their
+ * differences over a line are used, and these are right as long as a line's own sum fits. */
 struct sums {
 	int64_t width; /* with gaps */
-	int64_t shrink[N_SHRINK_STEPS], all_shrink;
-	int64_t stretch[N_STRETCH_STEPS]; /* STRETCH_REST counts places */
+	uint32_t shrink[N_SHRINK_STEPS], all_shrink;
+	uint32_t stretch[N_STRETCH_STEPS]; /* STRETCH_REST counts places */
 };
 
 static void add_item(struct sums *sum, const struct item *item)
@@ -188,7 +189,7 @@ static int64_t trial_width(const struct trial *t)
 static int64_t trial_shrink(const struct trial *t, enum shrink_step k)
 {
 	const struct item *a = &t->c->items[t->first], *z = &t->c->items[t->end - 1];
-	int64_t sum = t->c->sums[t->end].shrink[k] - t->c->sums[t->first].shrink[k];
+	uint32_t sum = t->c->sums[t->end].shrink[k] - t->c->sums[t->first].shrink[k];
 
 	if (a->step == k)
 		sum -= a->lead_shrink;
@@ -202,7 +203,7 @@ static int64_t trial_shrink(const struct trial *t, enum shrink_step k)
 static int64_t trial_stretch(const struct trial *t, enum stretch_step k)
 {
 	const struct item *z = &t->c->items[t->end - 1];
-	int64_t sum = t->c->sums[t->end].stretch[k] - t->c->sums[t->first].stretch[k];
+	uint32_t sum = t->c->sums[t->end].stretch[k] - t->c->sums[t->first].stretch[k];
 
 	if (k == STRETCH_REST)
 		return sum - z->rest;
@@ -257,28 +258,28 @@ static int64_t stretch_badness(const struct trial *t, int64_t need)
 	return bad;
 }
 
-#define DEMERITS_LEAST 100
-
-/* The demerits of items [first, end) as a line, trailing spaces left out; *too_wide is set when nothing can make it
- * fit. A line that cannot have fewer than `enough` is not worked out. */
-static int64_t line_demerits(
-	const struct context *c, uint32_t first, uint32_t end, bool last, int64_t enough, bool *too_wide)
+/* The demerits of a line with this much room left; *too_wide is set when nothing can make it fit. */
+static int64_t line_demerits(const struct trial *t, int64_t slack, bool last, bool *too_wide)
 {
-	struct trial t = { c, first, MAX(first, end) };
-	int64_t slack = c->measure - (first == 0 ? c->indent : 0) - trial_width(&t), bad = 0, over = 0;
+	const struct context *c = t->c;
+	int64_t bad = 0, over = 0;
 
 	if (slack < 0)
-		bad = shrink_badness(&t, -slack, &over);
-	else if (enough <= DEMERITS_LEAST)
-		bad = 0;
+		bad = shrink_badness(t, -slack, &over);
 	else if (c->align != ALIGN_JUSTIFY)
 		bad = ragged_demerits(c, slack, last);
 	else if (!last)
-		bad = stretch_badness(&t, slack);
+		bad = stretch_badness(t, slack);
 	*too_wide = over > 0;
 	if (over > 0)
 		return DEMERITS_OVERFULL + over * 1000;
-	return (10 + bad) * (10 + bad) + (last && first > 0 && is_orphan(c->items, first, t.end) ? DEMERITS_ORPHAN : 0);
+	return (10 + bad) * (10 + bad) +
+	       (last && t->first > 0 && is_orphan(c->items, t->first, t->end) ? DEMERITS_ORPHAN : 0);
+}
+
+static int64_t trial_slack(const struct trial *t)
+{
+	return t->c->measure - (t->first == 0 ? t->c->indent : 0) - trial_width(t);
 }
 
 static int64_t break_demerits(const struct item *item)
@@ -303,23 +304,29 @@ static void try_lines(const struct context *c, struct node *node, uint32_t low, 
 	bool last = end == c->n || c->items[end - 1].forced, too_wide = false;
 	int64_t at_end = last ? 0 : break_demerits(&c->items[end - 1]);
 	uint32_t stop = content_end(c->items, low, end);
+	struct node best = node[end];
 
 	for (uint32_t first = high; first-- > low;) {
 		if (node[first].demerits < 0)
 			continue;
-		if (too_wide && (!over || node[end].demerits >= 0))
+		if (too_wide && (!over || best.demerits >= 0))
 			break;
 
-		int64_t before = node[first].demerits + at_end;
-		int64_t enough = node[end].demerits < 0 ? INT64_MAX : node[end].demerits - before;
-		int64_t d = before + line_demerits(c, first, stop, last, enough, &too_wide);
-		if ((!too_wide || over) && (node[end].demerits < 0 || d < node[end].demerits))
-			node[end] = (struct node){ .demerits = d, .from = first };
+		struct trial t = { c, first, MAX(first, stop) };
+		int64_t d = node[first].demerits + at_end, slack = trial_slack(&t);
+		/* A line that is wide enough cannot become too wide, and no line is worth less than 100. */
+		if (slack >= 0 && best.demerits >= 0 && d + 100 >= best.demerits)
+			continue;
+		d += line_demerits(&t, slack, last, &too_wide);
+		if ((!too_wide || over) && (best.demerits < 0 || d < best.demerits))
+			best = (struct node){ .demerits = d, .from = first };
 	}
+	node[end] = best;
 }
 
-/* What else may be broken when a piece is wider than the line: words, then anything, for nothing is ever cut. */
-enum need { NEED_NONE, NEED_WORDS, NEED_ALL };
+/* How far one has to go for a paragraph: full lines do for nearly all; then lines may be loose; then, when a piece is
+ * wider than the line, words may be broken; at last anything, for nothing is ever cut. */
+enum need { NEED_FULL, NEED_LOOSE, NEED_WORDS, NEED_ALL };
 
 /* Whether a line may end before item i at all. */
 static bool may_break(const struct context *c, uint32_t i, enum need need)
@@ -328,6 +335,15 @@ static bool may_break(const struct context *c, uint32_t i, enum need need)
 
 	return i == c->n || item->forced || item->penalty != PENALTY_NEVER || (need == NEED_WORDS && item->emergency) ||
 	       need == NEED_ALL;
+}
+
+static bool is_too_wide(const struct context *c, uint32_t first, uint32_t end)
+{
+	struct trial t = { c, first, content_end(c->items, first, end) };
+	bool too_wide;
+
+	line_demerits(&t, trial_slack(&t), true, &too_wide);
+	return too_wide;
 }
 
 /* First fit: each line takes as much as goes in it. */
@@ -344,11 +360,11 @@ static struct node *fill_lines(const struct context *c, enum need need)
 
 		if (!may_break(c, i, need))
 			continue;
-		line_demerits(c, first, content_end(c->items, first, i), true, INT64_MAX, &too_wide);
+		too_wide = is_too_wide(c, first, i);
 		if (too_wide && end > first) {
 			node[end] = (struct node){ .demerits = node[first].demerits, .from = first };
 			first = end;
-			line_demerits(c, first, content_end(c->items, first, i), true, INT64_MAX, &too_wide);
+			too_wide = is_too_wide(c, first, i);
 		}
 		end = i;
 		if (too_wide || c->items[i - 1].forced || i == c->n) {
@@ -379,8 +395,8 @@ static struct node *find_breaks(const struct context *c, enum need need)
 			/* Lines less full are set only when there is no other way, or when they need not be full. */
 			if (c->align == ALIGN_JUSTIFY && !last)
 				try_lines(c, node, paragraph, MAX(full, paragraph) + 1, i, false);
-			if (node[i].demerits < 0 || last || c->align != ALIGN_JUSTIFY)
-				try_lines(c, node, paragraph, i, i, true);
+			if ((need > NEED_FULL && node[i].demerits < 0) || last || c->align != ALIGN_JUSTIFY)
+				try_lines(c, node, paragraph, i, i, need > NEED_FULL);
 		}
 		if (c->items[i - 1].forced)
 			paragraph = i;
@@ -420,8 +436,9 @@ struct line *compose_lines(const struct item *items, uint32_t n, unit measure, u
 		add_item(&sums[i + 1], &items[i]);
 	}
 
-	struct node *node = find_breaks(&c, NEED_NONE);
-	for (enum need need = NEED_WORDS; need <= NEED_ALL && node[n].demerits >= DEMERITS_OVERFULL; need++) {
+	struct node *node = find_breaks(&c, NEED_FULL);
+	for (enum need need = NEED_LOOSE;
+		need <= NEED_ALL && (node[n].demerits < 0 || node[n].demerits >= DEMERITS_OVERFULL); need++) {
 		g_free(node);
 		node = find_breaks(&c, need);
 	}

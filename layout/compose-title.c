@@ -97,6 +97,8 @@ static void try_line(struct search *s, uint32_t line)
 {
 	uint32_t last = s->title->breaks->len - 1;
 
+	g_assert(line < s->n && s->n <= MAX_TITLE_LINES);
+
 	for (uint32_t end = s->at[line] + 1; end <= last; end++) {
 		if (line + 1 == s->n && end != last)
 			continue;
