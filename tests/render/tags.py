@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""usage: tags.py BANSHI SOURCE-ROOT
+
+What a validator does not judge: that each cell of the three statutory tables is headed by the right words, read in the
+file as a screen reader does; that the tree reads in the order of the text; that nothing real is an artifact."""
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from pdf_tags import Pdf  # noqa: E402
+from tap import Tap  # noqa: E402
+
+# The form of 国办公开办函〔2021〕30号, written out once more: the headers of each column and of each row, outer to inner.
+ENDINGS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+APPLICANTS = "申请人情况"
+ORGANISATIONS = [APPLICANTS, "法人或其他组织"]
+RESULT = "三、本年度办理结果"
+
+
+def under(*outer):
+    return lambda *inner: [[*outer, label] for label in inner]
+
+
+ACTIVE = [
+    (under("第二十条第（一）项")("本年制发件数", "本年废止件数", "现行有效件数"), [["规章"], ["行政规范性文件"]]),
+    (under("第二十条第（五）项")("本年处理决定数量"), [["行政许可"]]),
+    (under("第二十条第（六）项")("本年处理决定数量"), [["行政处罚"], ["行政强制"]]),
+    (under("第二十条第（八）项")("本年收费金额（单位：万元）"), [["行政事业性收费"]]),
+]
+REQUESTS = [(
+    [[APPLICANTS, "自然人"]]
+    + under(*ORGANISATIONS)("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
+    + [[APPLICANTS, "总计"]],
+    [["一、本年新收政府信息公开申请数量"], ["二、上年结转政府信息公开申请数量"]]
+    + under(RESULT)("（一）予以公开", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）")
+    + under(RESULT, "（三）不予公开")(
+        "1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”", "4.保护第三方合法权益",
+        "5.属于三类内部事务信息", "6.属于四类过程性信息", "7.属于行政执法案卷", "8.属于行政查询事项")
+    + under(RESULT, "（四）无法提供")("1.本机关不掌握相关政府信息", "2.没有现成信息需要另行制作", "3.补正后申请内容仍不明确")
+    + under(RESULT, "（五）不予处理")(
+        "1.信访举报投诉类申请", "2.重复申请", "3.要求提供公开出版物", "4.无正当理由大量反复申请",
+        "5.要求行政机关确认或重新出具已获取信息")
+    + under(RESULT, "（六）其他处理")(
+        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "3.其他")
+    + under(RESULT)("（七）总计")
+    + [["四、结转下年度继续办理"]],
+)]
+REVIEW = [(
+    under("行政复议")(*ENDINGS) + under("行政诉讼", "未经复议直接起诉")(*ENDINGS) + under("行政诉讼", "复议后起诉")(*ENDINGS),
+    [[]],
+)]
+TABLES = {"主动公开": ACTIVE, "申请": REQUESTS, "复议诉讼": REVIEW}
+
+PAGE_NUMBER = re.compile(r"— \d+ —")
+
+
+def bare(text):
+    return "".join(text.split())
+
+
+def expected(table):
+    return [columns + row for bands, rows in table for row in rows for columns in bands]
+
+
+def headed(pdf, table):
+    """The words that head each TD, in reading order."""
+    names = {e.id: pdf.text(e) for e in table.walk() if e.role == "TH"}
+    return [[names.get(h, f"?{h}") for h in e.headers] for e in table.walk() if e.role == "TD"]
+
+
+def compare(expected_cells, cells):
+    problems = [f"{len(expected_cells)} cells are expected, {len(cells)} found"] if len(cells) != len(expected_cells) else []
+    return problems + [f"cell {i + 1}: {' / '.join(b)}, not {' / '.join(a)}"
+                       for i, (a, b) in enumerate(zip(expected_cells, cells)) if [bare(x) for x in a] != [bare(x) for x in b]]
+
+
+def check_tree(pdf):
+    """Each mark is in the tree once, and the tree reads in the order the pages are drawn."""
+    tree = [mark for element in pdf.elements for mark in element.marks()]
+    problems = [f"mark {mark} is not in the tree" for mark in pdf.order if mark not in set(tree)]
+    return problems + [f"{b} is read after {a}" for a, b in zip(tree, tree[1:]) if b <= a]
+
+
+def check_artifacts(pdf):
+    """Words that are artifacts are page numbers, or headers that the tree has already."""
+    heads = [bare(pdf.text(e)) for top in pdf.elements for e in top.walk() if e.role == "TH"]
+    problems = [f"page {page + 1}: {what!r} is neither content nor artifact" for page, what in pdf.unmarked]
+    for page, kind, text in pdf.artifacts:
+        rest = bare(text)
+        if kind == "Layout" and rest:
+            problems.append(f"page {page + 1}: {text!r} among the rules")
+        if PAGE_NUMBER.fullmatch(text):
+            continue
+        for head in sorted(heads, key=len, reverse=True):
+            rest = rest.replace(head, "") if head else rest
+        rest = re.sub(r"—\d+—", "", rest)
+        if rest:
+            problems.append(f"page {page + 1}: {rest!r} is an artifact and no header")
+    return problems
+
+
+def check_headings(pdf):
+    levels = [int(e.role[1]) for top in pdf.elements for e in top.walk() if re.fullmatch("H[1-6]", e.role)]
+    return [f"H{b} after H{a}" for a, b in zip([0] + levels, levels) if b > a + 1]
+
+
+def check_links(pdf):
+    """Every link of the tree has words and its place on the page."""
+    return [f"the link {pdf.text(e)!r} has {e.annotations} annotations" for top in pdf.elements for e in top.walk()
+            if e.role == "Link" and not (e.annotations and pdf.text(e))]
+
+
+def render(banshi, report, out):
+    subprocess.run([banshi, "render", "-q", str(report), "-o", str(out)], check=True, timeout=60)
+    return Pdf(out)
+
+
+def main(banshi, root):
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as scratch:
+        for report in sorted(Path(root, "examples").glob("*.*")):
+            pdf = render(banshi, report, Path(scratch, report.stem + ".pdf"))
+            for check in (check_tree, check_artifacts, check_headings, check_links):
+                tap.case(f"{report.name}: {check.__name__[6:]}", check(pdf)[:10])
+            if report.name != "xiangtan-hrss-2024.yaml":
+                continue
+            tables = [e for top in pdf.elements for e in top.walk() if e.role == "Table"]
+            tap.case("three tables", [] if len(tables) == 3 else [f"{len(tables)} found"])
+            for (name, form), table in zip(TABLES.items(), tables):
+                cells = headed(pdf, table)
+                tap.case(f"{name}: every cell is headed by the right words", compare(expected(form), cells))
+                short = [cells[0][:-1]] + cells[1:]
+                tap.case(f"{name}: a header left out is noticed", [] if compare(expected(form), short) else ["it is not"])
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))

@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""usage: verapdf.py BANSHI SOURCE-ROOT
+
+Every example, in every profile and level, is what it claims to be, says veraPDF; and files broken on purpose are not, so
+the judge is awake. veraPDF (GPLv3+ or MPLv2) is fetched by Maven once, into the cache, and is no part of the program."""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402 (the folder above holds it)
+
+HERE = Path(__file__).resolve().parent / "verapdf"
+
+# options of render → what the file then claims
+PROFILES = {
+    (): ["2a", "ua1"],
+    ("--level", "2b"): ["2b", "ua1"],
+    ("--level", "2u"): ["2u", "ua1"],
+}
+
+
+def replace(old, new):
+    return lambda pdf: re.sub(old, new, pdf, flags=re.S)
+
+
+# name: (flavour, the rule that must be found broken, what is done to the file's text)
+BROKEN = {
+    "no output intent": ("2a", "6.2.4.3", replace(rb"/OutputIntents", b"/OutputIntentz")),
+    "no ToUnicode": ("2u", "6.2.11.7.2", replace(rb"/ToUnicode", b"/ToUnicodf")),
+    "another part in XMP": ("2a", "6.6.4", replace(rb"<pdfaid:part>2", b"<pdfaid:part>3")),
+    "a transparent group in DeviceCMYK": (
+        "2a", "6.2.4.3", replace(rb"/Type /Page\n", b"/Group << /S /Transparency /CS /DeviceCMYK >> /Type /Page\n")),
+    "no structure tree": ("2a", "6.7.3.3", replace(rb"/StructTreeRoot", b"/StructTreeRoof")),
+    "no headers and no scope": (
+        "ua1", "7.5", lambda pdf: pdf.replace(b"/Headers", b"/Headerz").replace(b"/Scope", b"/Scopf")),
+    "a span forgotten": ("ua1", "7.2", replace(rb"/RowSpan", b"/RowSpam")),
+    "a heading skipped": ("ua1", "7.4.2", replace(rb"/S /H2\b", b"/S /H4")),
+    "no language": ("ua1", "7.2", replace(rb"/Lang \([^)]*\)", b"")),
+    "the title not shown": ("ua1", "7.1", replace(rb"/DisplayDocTitle true", b"/DisplayDocTitle false")),
+    "content not marked": ("ua1", "7.1", replace(rb"/Artifact <</Type /Layout>> BDC", b"/Layout BMC")),
+    "no XMP": ("ua1", "7.1", replace(rb"/Metadata \d+ 0 R", b"")),
+}
+
+
+def cache_folder():
+    version = re.search(r"<artifactId>validation-model</artifactId>\s*<version>([^<]+)", (HERE / "pom.xml").read_text())[1]
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base, "banshi", f"verapdf-{version}")
+
+
+def why_not():
+    missing = [tool for tool in ("java", "javac", "mvn") if not shutil.which(tool)]
+    return f"{' and '.join(missing)} not installed" if missing else None
+
+
+def fetch(cache):
+    """The jars; None, or why they cannot be had."""
+    if (cache / "complete").exists():
+        return None
+    cache.mkdir(parents=True, exist_ok=True)
+    print(f"# fetching veraPDF into {cache}", flush=True)
+    done = subprocess.run(
+        ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies",
+         "-DincludeScope=runtime", f"-DoutputDirectory={cache}"],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=240, check=False)
+    if done.returncode:
+        lines = done.stdout.decode(errors="replace").strip().splitlines()
+        return "Maven could not fetch veraPDF: " + (lines[0] if lines else f"status {done.returncode}")
+    (cache / "complete").touch()
+    return None
+
+
+def compiled(cache):
+    """The folder of our runner's classes."""
+    source = HERE / "Validate.java"
+    folder = cache / hashlib.sha256(source.read_bytes()).hexdigest()[:16]
+    if not (folder / "Validate.class").exists():
+        subprocess.run(["javac", "-cp", f"{cache}/*", "-d", str(folder), str(source)], check=True, timeout=120)
+    return folder
+
+
+def validate(cache, wanted):
+    """wanted: (flavour, file) → the rules broken, as lines of text. One Java machine for all."""
+    done = subprocess.run(
+        ["java", "-XX:+UseSerialGC", "-cp", f"{compiled(cache)}:{cache}/*", "Validate"] + [f"{flavour}:{path}" for flavour, path in wanted],
+        stdout=subprocess.PIPE, timeout=300, check=True)
+    verdicts = {}
+    for line in done.stdout.decode().splitlines():
+        if match := re.match(r"(pass|fail) (\S+) (.*)", line):
+            rules = verdicts[match[2], match[3]] = [] if match[1] == "pass" else ["failed:"]
+        else:
+            rules.append(line.strip())
+    return [verdicts.get((flavour, str(path)), ["no verdict"]) for flavour, path in wanted]
+
+
+def render(banshi, report, out, options):
+    subprocess.run([banshi, "render", "-q", str(report), "-o", str(out), *options], check=True, timeout=60)
+
+
+def plain(pdf):
+    """The file with everything in the open, to be edited as text."""
+    return subprocess.run(["qpdf", "--qdf", "--object-streams=disable", str(pdf), "-"], check=True, stdout=subprocess.PIPE).stdout
+
+
+def write_fixed(text, path):
+    path.write_bytes(subprocess.run(["fix-qdf"], input=text, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def reports(root):
+    prose = root / "tests/data"
+    found = [(path, ()) for path in sorted((root / "examples").glob("*.*"))]
+    return found + [(prose / "prose.yaml", ("-t", str(prose / "prose-template.yaml")))]
+
+
+def good_files(banshi, root, scratch):
+    for report, options in reports(root):
+        for number, (profile, flavours) in enumerate(PROFILES.items()):
+            out = scratch / f"{report.stem}-{number}.pdf"
+            render(banshi, report, out, (*options, *profile))
+            for flavour in flavours:
+                yield f"{report.name} {' '.join(profile)} is {flavour}", flavour, out
+
+
+def broken_files(banshi, root, scratch):
+    whole = scratch / "whole.pdf"
+    render(banshi, root / "examples/xiangtan-hrss-2024.yaml", whole, ())
+    text = plain(whole)
+    for number, (name, (flavour, rule, change)) in enumerate(BROKEN.items()):
+        path = scratch / f"broken-{number}.pdf"
+        changed = change(text)
+        assert changed != text, name
+        write_fixed(changed, path)
+        yield name, flavour, path, rule
+
+
+def main(banshi, root):
+    tap = Tap()
+    if reason := why_not() or fetch(cache_folder()):
+        print(f"1..0 # SKIP {reason}: NO FILE WAS VALIDATED")
+        return 0
+    with tempfile.TemporaryDirectory() as scratch:
+        good = list(good_files(banshi, Path(root), Path(scratch)))
+        broken = list(broken_files(banshi, Path(root), Path(scratch)))
+        wanted = [case[1:3] for case in good + broken]
+        verdicts = validate(cache_folder(), wanted)
+    for (name, *_), rules in zip(good, verdicts):
+        tap.case(name, rules)
+    for (name, flavour, _, rule), rules in zip(broken, verdicts[len(good):]):
+        found = any(line.startswith(rule + "-") for line in rules)
+        tap.case(f"{name}: not {flavour}", [] if found else [f"rule {rule} was not found broken:", *rules])
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
