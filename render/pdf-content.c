@@ -62,7 +62,7 @@ static void set_mark(struct content *c, uint32_t mark)
 		[MARK_LAYOUT] = "/Artifact <</Type /Layout>> BDC\n",
 	};
 
-	if (mark == c->mark)
+	if (mark == c->mark || !c->nodes)
 		return;
 	end_mark(c);
 	c->mark = mark;

@@ -5,6 +5,7 @@
 #include "layout/layout.h"
 #include "layout/page.h"
 #include "render/intent.h"
+#include "render/pdf-attach.h"
 #include "render/pdf-content.h"
 #include "render/pdf-file.h"
 #include "render/pdf-fonts.h"
@@ -19,7 +20,7 @@
 struct writer {
 	struct pdf_file *file;
 	struct pdf_fonts *fonts;
-	struct pdf_tags *tags;
+	struct pdf_tags *tags; /* NULL: the file has none */
 	struct layout *layout;
 	const struct metadata *metadata;
 	const struct profile *profile;
@@ -63,8 +64,10 @@ static void put_annotations(struct writer *w, const struct page *page, uint32_t 
 		put_rect(text, page, &link->area);
 		put_key(text, "] /A <</S /URI /URI ", link->uri);
 		put_key(text, ">> /Contents ", link->uri);
-		g_string_append_printf(text, " /StructParent %u>>",
-			pdf_tags_add_annotation(w->tags, page->op[i].mark, number_of_page, number));
+		if (w->tags)
+			g_string_append_printf(text, " /StructParent %u",
+				pdf_tags_add_annotation(w->tags, page->op[i].mark, number_of_page, number));
+		g_string_append(text, ">>");
 		pdf_file_put(w->file, number, text);
 		g_string_append(out, any ? " " : " /Annots [");
 		pdf_put_reference(out, number);
@@ -91,7 +94,9 @@ static void put_page(struct writer *w, const struct page *page, uint32_t number,
 	g_string_append(out, " /Contents ");
 	pdf_put_reference(out, contents);
 	put_annotations(w, page, number, out);
-	g_string_append_printf(out, " /StructParents %u /Tabs /S>>", page->number - 1);
+	if (w->tags)
+		g_string_append_printf(out, " /StructParents %u /Tabs /S", page->number - 1);
+	g_string_append(out, ">>");
 	pdf_file_put(w->file, number, out);
 	g_string_free(out, TRUE);
 }
@@ -110,8 +115,9 @@ static void put_pages(struct writer *w)
 		g_array_append_val(w->height, page->height);
 		g_string_truncate(content, 0);
 		g_array_set_size(nodes, 0);
-		pdf_content_write(page, w->fonts, content, nodes);
-		pdf_tags_add_page(w->tags, number, (const uint32_t *)nodes->data, nodes->len);
+		pdf_content_write(page, w->fonts, content, w->tags ? nodes : NULL);
+		if (w->tags)
+			pdf_tags_add_page(w->tags, number, (const uint32_t *)nodes->data, nodes->len);
 		put_page(w, page, number, content);
 	}
 	g_array_unref(nodes);
@@ -240,9 +246,9 @@ static uint32_t put_info(struct writer *w)
 	put_key(out, "/Creator ", XMP_CREATOR);
 	put_key(out, "/Producer ", XMP_PRODUCER);
 	if (m->year) {
-		char date[32];
+		char date[PDF_DATE_SIZE];
 
-		g_snprintf(date, sizeof(date), "D:%04d%02d%02d000000+08'00'", m->year, m->month, m->day);
+		pdf_date(m, date);
 		put_key(out, "/CreationDate ", date);
 		put_key(out, "/ModDate ", date);
 	}
@@ -287,9 +293,12 @@ static uint32_t put_catalog(struct writer *w)
 	if (outlines)
 		pdf_put_reference(g_string_append(out, " /Outlines "), outlines);
 	put_key(out, " /Lang ", w->metadata->language);
-	g_string_append(out, " /MarkInfo <</Marked true>> /StructTreeRoot ");
-	pdf_put_reference(out, pdf_tags_write(w->tags));
+	if (w->tags) {
+		g_string_append(out, " /MarkInfo <</Marked true>> /StructTreeRoot ");
+		pdf_put_reference(out, pdf_tags_write(w->tags));
+	}
 	put_intent(w, out);
+	pdf_attach(w->file, w->profile, w->metadata, out);
 	pdf_put_reference(g_string_append(out, " /Metadata "), put_metadata(w));
 	g_string_append(out, " /ViewerPreferences <</DisplayDocTitle true>>>>");
 	pdf_file_put(w->file, number, out);
@@ -300,13 +309,15 @@ static uint32_t put_catalog(struct writer *w)
 GByteArray *pdf_render(
 	const struct document *document, struct layout *layout, const struct profile *profile, struct diags *diags)
 {
-	struct writer w = {
-		.file = pdf_file_new(), .layout = layout, .metadata = &document->metadata, .profile = profile
-	};
+	struct writer w = { .file = pdf_file_new(profile->level->version, profile->level->object_streams),
+		.layout = layout,
+		.metadata = &document->metadata,
+		.profile = profile };
 	GByteArray *out = NULL;
 
-	w.fonts = pdf_fonts_new(w.file);
-	w.tags = pdf_tags_new(w.file, layout_structure(layout), layout_n_pages(layout));
+	w.fonts = pdf_fonts_new(w.file, profile->level->part == 1);
+	if (profile->level->tagged)
+		w.tags = pdf_tags_new(w.file, layout_structure(layout), layout_n_pages(layout));
 	w.pages = pdf_file_reserve(w.file);
 	w.resources = pdf_file_reserve(w.file);
 	w.page = g_array_new(FALSE, FALSE, sizeof(uint32_t));

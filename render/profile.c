@@ -3,14 +3,18 @@
 #include <glib.h>
 #include <string.h>
 
+enum { LEVEL_2A, LEVEL_1B, LEVEL_2B, LEVEL_2U, LEVEL_3A };
+
+/* PDF/A-1 has neither object streams nor the table parts' tags, so no more than its level B is claimed. */
 static const struct level levels[] = {
-	{ "2a", 2, 'A', .tagged = true, .version = "1.7", .object_streams = true },
-	{ "2b", 2, 'B', .tagged = true, .version = "1.7", .object_streams = true },
-	{ "2u", 2, 'U', .tagged = true, .version = "1.7", .object_streams = true },
-	{ "3a", 3, 'A', .tagged = true, .version = "1.7", .object_streams = true, .attachments = true },
+	[LEVEL_2A] = { "2a", 2, 'A', .tagged = true, .version = "1.7", .object_streams = true },
+	[LEVEL_1B] = { "1b", 1, 'B', .version = "1.4" },
+	[LEVEL_2B] = { "2b", 2, 'B', .tagged = true, .version = "1.7", .object_streams = true },
+	[LEVEL_2U] = { "2u", 2, 'U', .tagged = true, .version = "1.7", .object_streams = true },
+	[LEVEL_3A] = { "3a", 3, 'A', .tagged = true, .version = "1.7", .object_streams = true, .attachments = true },
 };
 
-static const char *const level_words[] = { "2a", "2b", "2u", "3a", NULL };
+static const char *const level_words[] = { "2a", "1b", "2b", "2u", "3a", NULL };
 
 const struct level *level_find(const char *name)
 {
@@ -26,10 +30,11 @@ const char *const *level_names(void)
 }
 
 static const struct profile profiles[] = {
-	{ "filing", &levels[0] },
+	{ "filing", &levels[LEVEL_2A] },
+	{ "archive", &levels[LEVEL_3A], .attach = true, .manifest = true },
 };
 
-static const char *const profile_words[] = { "filing", NULL };
+static const char *const profile_words[] = { "filing", "archive", NULL };
 
 bool profile_find(const char *name, struct profile *out)
 {

@@ -3,6 +3,8 @@
 #define BANSHI_PROFILE_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 /* A part and level of ISO 19005. */
 struct level {
@@ -15,9 +17,25 @@ struct level {
 	bool attachments;    /* any file may be attached */
 };
 
+/* A file inside the file (ISO 19005-3 6.8). Everything is borrowed. */
+struct attachment {
+	const char *name;         /* "report.yaml" */
+	const char *mime;         /* "application/yaml" */
+	const char *description;  /* for people */
+	const char *relationship; /* to the pages: "Source", "Data" */
+	const char *data;
+	size_t len;
+};
+
 struct profile {
 	const char *name; /* "filing" */
 	const struct level *level;
+	bool attach;   /* the data file and the tables go into the file, where the level allows, */
+	bool manifest; /* and digests are written beside it */
+
+	/* What is attached: set by the caller. */
+	const struct attachment *attachment;
+	uint32_t n_attachments;
 };
 
 /* A profile's row, to be changed by the caller; false when there is none of that name. */
