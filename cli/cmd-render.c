@@ -3,10 +3,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/attach.h"
 #include "cli/command.h"
 #include "cli/job.h"
 #include "layout/layout.h"
 #include "layout/page.h"
+#include "render/manifest.h"
 #include "render/output.h"
 #include "render/pdf.h"
 #include "render/png.h"
@@ -57,18 +59,46 @@ static bool check_path(const struct job *job, const char *path)
 
 /* ---- what ---- */
 
+/* The manifest stands beside the file; a file sent to standard output has no name to stand beside. */
+static bool write_with_manifest(struct job *job, const struct profile *profile, struct output *pdf)
+{
+	struct output output[2] = { *pdf };
+	size_t n = 1;
+
+	if (profile->manifest && strcmp(pdf->path, "-") != 0) {
+		g_autofree char *name = g_path_get_basename(pdf->path);
+		GString *text = manifest_new(name, pdf->bytes, layout_n_pages(job->layout), profile);
+
+		output[n].path = g_strconcat(pdf->path, MANIFEST_SUFFIX, NULL);
+		output[n++].bytes = g_byte_array_new_take((guint8 *)text->str, text->len);
+		g_string_free(text, FALSE);
+	}
+
+	bool ok = output_write(output, n, job->diags);
+	if (n > 1) {
+		g_free(output[1].path);
+		g_byte_array_unref(output[1].bytes);
+	}
+	return ok;
+}
+
 static bool write_pdf(struct job *job, const struct settings *settings, const char *path)
 {
-	struct output output = {
-		.path = (char *)path,
-		.bytes = pdf_render(job->document, job->layout, &settings->profile, job->diags),
-	};
+	struct profile profile = settings->profile;
+	struct output output = { .path = (char *)path };
+	g_autofree char *name = strcmp(job->path, "-") == 0 ? g_strdup("report.yaml") : g_path_get_basename(job->path);
+	bool ok = false;
 
-	if (!output.bytes)
-		return false;
-
-	bool ok = output_write(&output, 1, job->diags);
-	g_byte_array_free(output.bytes, true);
+	if (profile.attach || profile.manifest)
+		attach_to_profile(job, name, &profile);
+	if (profile.attach && !profile.level->attachments)
+		diag(job->diags, DIAG_LEVEL_WITHOUT_ATTACHMENTS, NOWHERE, profile.level->name);
+	output.bytes = pdf_render(job->document, job->layout, &profile, job->diags);
+	if (output.bytes) {
+		ok = write_with_manifest(job, &profile, &output);
+		g_byte_array_free(output.bytes, true);
+	}
+	attach_finish(&profile);
 	return ok;
 }
 
@@ -215,6 +245,12 @@ const struct command command_render = {
 		"\n"
 		"  -o, --output FILE      where to write; - is standard output (the report's name with .pdf or .png)\n"
 		"  -f, --format pdf|png   what to write (pdf)\n"
+		"  -p, --profile NAME     what the PDF is for (filing):\n"
+		"                           filing   PDF/A-2a and PDF/UA-1 in one file\n"
+		"                           archive  PDF/A-3a with the data file and the tables inside, and a manifest "
+		"of\n"
+		"                                    digests beside it (FILE.pdf.manifest)\n"
+		"      --level LEVEL      another part of PDF/A: 1b, 2a, 2b, 2u or 3a\n"
 		"      --dpi N            resolution of PNG images (150)\n"
 		"      --page N           only this page, of PNG images; without it FILE-1.png, FILE-2.png …\n"
 		"  -t, --template NAME    a template's name or file, instead of the one the report names\n"

@@ -7,6 +7,8 @@ static const struct command *const commands[] = {
 	&command_render,
 	&command_check,
 	&command_dump,
+	&command_inspect,
+	&command_verify,
 };
 
 static const char help[] =
@@ -15,6 +17,8 @@ static const char help[] =
 	"  banshi render REPORT [-o FILE]     set a report (YAML or JSON); the PDF is put beside it\n"
 	"  banshi check REPORT                report every problem, write nothing\n"
 	"  banshi dump REPORT --stage STAGE   print a stage as text: report, document, pages\n"
+	"  banshi inspect FILE.pdf            say what a PDF claims and has\n"
+	"  banshi verify FILE.pdf             check an archived file against its manifest and its own data\n"
 	"\n"
 	"Options of every command\n"
 	"  -t, --template NAME    a template's name or file, instead of the one the report names\n"
