@@ -9,6 +9,7 @@
 #include "render/pdf-content.h"
 #include "render/pdf-file.h"
 #include "render/pdf-fonts.h"
+#include "render/pdf-print.h"
 #include "render/pdf-tags.h"
 #include "render/pdf-text.h"
 #include "render/profile.h"
@@ -22,9 +23,10 @@ struct writer {
 	struct pdf_fonts *fonts;
 	struct pdf_tags *tags; /* NULL: the file has none */
 	struct layout *layout;
+	const struct page *watermark; /* painted below every page; NULL: none */
 	const struct metadata *metadata;
 	const struct profile *profile;
-	uint32_t pages, resources;
+	uint32_t pages, resources, font_list;
 	GArray *page;   /* uint32_t: objects */
 	GArray *height; /* unit: the pages' */
 };
@@ -115,7 +117,9 @@ static void put_pages(struct writer *w)
 		g_array_append_val(w->height, page->height);
 		g_string_truncate(content, 0);
 		g_array_set_size(nodes, 0);
-		pdf_content_write(page, w->fonts, content, w->tags ? nodes : NULL);
+		if (w->watermark)
+			pdf_content_write(w->watermark, w->fonts, content, w->tags ? nodes : NULL, w->profile->ink);
+		pdf_content_write(page, w->fonts, content, w->tags ? nodes : NULL, w->profile->ink);
 		if (w->tags)
 			pdf_tags_add_page(w->tags, number, (const uint32_t *)nodes->data, nodes->len);
 		put_page(w, page, number, content);
@@ -123,6 +127,24 @@ static void put_pages(struct writer *w)
 	g_array_unref(nodes);
 	g_string_free(content, TRUE);
 	page_free(page);
+}
+
+static void put_sheets(struct writer *w, const struct page_spec *spec, struct diags *diags)
+{
+	struct print_job job = {
+		.file = w->file,
+		.fonts = w->fonts,
+		.layout = w->layout,
+		.profile = w->profile,
+		.spec = spec,
+		.pages = w->pages,
+		.resources = w->resources,
+		.font_list = w->font_list,
+		.sheet = w->page,
+		.height = w->height,
+	};
+
+	pdf_print_pages(&job, diags);
 }
 
 static void put_page_tree(struct writer *w)
@@ -140,10 +162,16 @@ static void put_page_tree(struct writer *w)
 
 static bool put_resources(struct writer *w, struct diags *diags)
 {
-	GString *out = g_string_new("<</Font <<");
+	GString *out = g_string_new("<<");
 	bool ok = pdf_fonts_write(w->fonts, out, diags);
 
-	g_string_append(out, ">>>>");
+	g_string_append(out, ">>");
+	pdf_file_put(w->file, w->font_list, out);
+	g_string_assign(out, "<</Font ");
+	pdf_put_reference(out, w->font_list);
+	if (w->profile->print)
+		pdf_print_resources(w->profile, out);
+	g_string_append(out, ">>");
 	pdf_file_put(w->file, w->resources, out);
 	g_string_free(out, TRUE);
 	return ok;
@@ -252,6 +280,8 @@ static uint32_t put_info(struct writer *w)
 		put_key(out, "/CreationDate ", date);
 		put_key(out, "/ModDate ", date);
 	}
+	if (w->profile->print)
+		g_string_append(out, "/Trapped /False");
 	g_string_append(out, ">>");
 	pdf_file_put(w->file, number, out);
 	g_string_free(out, TRUE);
@@ -286,7 +316,8 @@ static void put_intent(struct writer *w, GString *out)
 
 static uint32_t put_catalog(struct writer *w)
 {
-	uint32_t number = pdf_file_reserve(w->file), outlines = put_bookmarks(w);
+	const struct metadata *m = w->metadata;
+	uint32_t number = pdf_file_reserve(w->file), outlines = w->profile->impose ? 0 : put_bookmarks(w);
 	GString *out = g_string_new("<</Type /Catalog /Pages ");
 
 	pdf_put_reference(out, w->pages);
@@ -297,10 +328,17 @@ static uint32_t put_catalog(struct writer *w)
 		g_string_append(out, " /MarkInfo <</Marked true>> /StructTreeRoot ");
 		pdf_put_reference(out, pdf_tags_write(w->tags));
 	}
-	put_intent(w, out);
+	if (w->profile->print)
+		pdf_print_intent(w->file, w->profile, m, out);
+	else if (w->profile->level->part)
+		put_intent(w, out);
 	pdf_attach(w->file, w->profile, w->metadata, out);
 	pdf_put_reference(g_string_append(out, " /Metadata "), put_metadata(w));
-	g_string_append(out, " /ViewerPreferences <</DisplayDocTitle true>>>>");
+	g_string_append(out, " /ViewerPreferences <</DisplayDocTitle true");
+	if (w->profile->print)
+		g_string_append(
+			out, w->profile->impose ? " /Duplex /DuplexFlipShortEdge" : " /Duplex /DuplexFlipLongEdge");
+	g_string_append(out, ">>>>");
 	pdf_file_put(w->file, number, out);
 	g_string_free(out, TRUE);
 	return number;
@@ -320,10 +358,14 @@ GByteArray *pdf_render(
 		w.tags = pdf_tags_new(w.file, layout_structure(layout), layout_n_pages(layout));
 	w.pages = pdf_file_reserve(w.file);
 	w.resources = pdf_file_reserve(w.file);
+	w.font_list = pdf_file_reserve(w.file);
 	w.page = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	w.height = g_array_new(FALSE, FALSE, sizeof(unit));
 
-	put_pages(&w);
+	if (profile->print)
+		put_sheets(&w, &document->page, diags);
+	else
+		put_pages(&w);
 	put_page_tree(&w);
 	if (put_resources(&w, diags)) {
 		uint32_t info = put_info(&w), catalog = put_catalog(&w);
