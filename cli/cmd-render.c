@@ -3,14 +3,17 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/attach.h"
 #include "cli/command.h"
 #include "cli/job.h"
 #include "layout/layout.h"
 #include "layout/page.h"
+#include "render/manifest.h"
 #include "render/output.h"
 #include "render/pdf.h"
 #include "render/png.h"
 #include "render/profile.h"
+#include "templates/document.h"
 
 #define NOT_GIVEN INT_MIN
 
@@ -22,7 +25,8 @@ struct settings {
 	enum format format;
 	int dpi;
 	int page; /* only this one, from 1; 0: all */
-	char *profile_word, *level_word;
+	char *profile_word, *level_word, *impose;
+	char **set; /* key=value */
 	struct profile profile;
 };
 
@@ -57,18 +61,59 @@ static bool check_path(const struct job *job, const char *path)
 
 /* ---- what ---- */
 
+/* The manifest stands beside the file; a file sent to standard output has no name to stand beside. */
+static bool write_with_manifest(struct job *job, const struct profile *profile, struct output *pdf)
+{
+	struct output output[2] = { *pdf };
+	size_t n = 1;
+
+	if (profile->manifest && strcmp(pdf->path, "-") != 0) {
+		g_autofree char *name = g_path_get_basename(pdf->path);
+		GString *text = manifest_new(name, pdf->bytes, layout_n_pages(job->layout), profile);
+
+		output[n].path = g_strconcat(pdf->path, MANIFEST_SUFFIX, NULL);
+		output[n++].bytes = g_byte_array_new_take((guint8 *)text->str, text->len);
+		g_string_free(text, FALSE);
+	}
+
+	bool ok = output_write(output, n, job->diags);
+	if (n > 1) {
+		g_free(output[1].path);
+		g_byte_array_unref(output[1].bytes);
+	}
+	return ok;
+}
+
+/* What the file might have claimed and does not. */
+static void note_claims(struct job *job, const struct profile *profile)
+{
+	if (profile->attach && !profile->level->attachments)
+		diag(job->diags, DIAG_LEVEL_WITHOUT_ATTACHMENTS, NOWHERE, profile->level->name);
+	if (profile->print && !profile->intent_file)
+		diag(job->diags, DIAG_NO_PRINT_INTENT, NOWHERE);
+	else if (profile->print && !job->document->metadata.year)
+		diag(job->diags, DIAG_NO_PRINT_DATE, NOWHERE);
+}
+
 static bool write_pdf(struct job *job, const struct settings *settings, const char *path)
 {
-	struct output output = {
-		.path = (char *)path,
-		.bytes = pdf_render(job->document, job->layout, &settings->profile, job->diags),
-	};
+	struct profile profile = settings->profile;
+	struct output output = { .path = (char *)path };
+	g_autofree char *name = strcmp(job->path, "-") == 0 ? g_strdup("report.yaml") : g_path_get_basename(job->path);
+	bool ok = false;
 
-	if (!output.bytes)
-		return false;
-
-	bool ok = output_write(&output, 1, job->diags);
-	g_byte_array_free(output.bytes, true);
+	if (profile.attach || profile.manifest)
+		attach_to_profile(job, name, &profile);
+	if (profile_load(&profile, job->diags))
+		output.bytes = pdf_render(job->document, job->layout, &profile, job->diags);
+	if (output.bytes) {
+		ok = write_with_manifest(job, &profile, &output);
+		g_byte_array_free(output.bytes, true);
+	}
+	if (ok)
+		note_claims(job, &profile);
+	profile_finish(&profile);
+	attach_finish(&profile);
 	return ok;
 }
 
@@ -137,6 +182,28 @@ static bool render_job(struct job *job, const struct settings *settings)
 
 /* ---- the command line ---- */
 
+static bool take_setting(const struct command *command, struct settings *s, const char *key, const char *value)
+{
+	g_autofree char *wrong = profile_set(&s->profile, key, value);
+
+	return !wrong || usage(command, "%s", wrong);
+}
+
+/* The words stay in s->set, which the profile borrows from. */
+static bool take_settings(const struct command *command, struct settings *s)
+{
+	for (char **set = s->set; set && *set; set++) {
+		char *equals = strchr(*set, '=');
+
+		if (!equals)
+			return usage(command, "--set takes KEY=VALUE, not %s", *set);
+		*equals = '\0';
+		if (!take_setting(command, s, *set, equals + 1))
+			return false;
+	}
+	return !s->impose || take_setting(command, s, "impose", s->impose);
+}
+
 static bool take_profile(const struct command *command, struct settings *s)
 {
 	int profile = 0, level = -1;
@@ -145,9 +212,11 @@ static bool take_profile(const struct command *command, struct settings *s)
 		!choose(command, "--level", s->level_word, level_names(), &level))
 		return false;
 	profile_find(profile_names()[profile], &s->profile);
+	if (level >= 0 && !s->profile.level->part)
+		return usage(command, "--level goes with the profiles filing and archive");
 	if (level >= 0)
 		s->profile.level = level_find(level_names()[level]);
-	return true;
+	return take_settings(command, s);
 }
 
 static bool take(const struct command *command, struct settings *s)
@@ -181,6 +250,8 @@ static int render(const struct command *command, int argc, char **argv)
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &settings.output, NULL, NULL },
 		{ "format", 'f', 0, G_OPTION_ARG_STRING, &settings.format_word, NULL, NULL },
 		{ "profile", 'p', 0, G_OPTION_ARG_STRING, &settings.profile_word, NULL, NULL },
+		{ "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings.set, NULL, NULL },
+		{ "impose", 0, 0, G_OPTION_ARG_STRING, &settings.impose, NULL, NULL },
 		{ "level", 0, 0, G_OPTION_ARG_STRING, &settings.level_word, NULL, NULL },
 		{ "dpi", 0, 0, G_OPTION_ARG_INT, &settings.dpi, NULL, NULL },
 		{ "page", 0, 0, G_OPTION_ARG_INT, &settings.page, NULL, NULL },
@@ -202,6 +273,8 @@ static int render(const struct command *command, int argc, char **argv)
 	g_free(settings.format_word);
 	g_free(settings.profile_word);
 	g_free(settings.level_word);
+	g_free(settings.impose);
+	g_strfreev(settings.set);
 	arguments_finish(&arguments);
 	return status;
 }
@@ -216,6 +289,20 @@ const struct command command_render = {
 		"\n"
 		"  -o, --output FILE      where to write; - is standard output (the report's name with .pdf or .png)\n"
 		"  -f, --format pdf|png   what to write (pdf)\n"
+		"  -p, --profile NAME     what the PDF is for (filing):\n"
+		"                           filing   PDF/A-2a and PDF/UA-1 in one file\n"
+		"                           archive  PDF/A-3a with the data file and the tables inside, and a manifest "
+		"of\n"
+		"                                    digests beside it (FILE.pdf.manifest)\n"
+		"                           print    for a press: trim and bleed boxes, marks, text on the black "
+		"plate;\n"
+		"                                    PDF/X-4 when it has --set intent=PROFILE.icc and the report a "
+		"date\n"
+		"                           draft    a watermark behind every page, and nothing claimed\n"
+		"      --impose HOW         of print: none, 2up, or booklet (saddle stitched)\n"
+		"      --set KEY=VALUE      of print: intent, red (cmyk, spot), spot (its name), marks (yes, no), "
+		"bleed, paper\n"
+		"      --level LEVEL      another part of PDF/A: 1b, 2a, 2b, 2u or 3a\n"
 		"      --dpi N            resolution of PNG images (150)\n"
 		"      --page N           only this page, of PNG images; without it FILE-1.png, FILE-2.png …\n"
 		"  -t, --template NAME    a template's name or file, instead of the one the report names\n"

@@ -2,6 +2,7 @@
 #include "cli/job.h"
 
 #include <errno.h>
+#include <glib.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -20,7 +21,7 @@ void job_init(struct job *job, const struct arguments *arguments, const char *pa
 
 bool job_read(struct job *job)
 {
-	struct source *source = source_open(job->path, job->diags);
+	struct source *source = job->given ? g_steal_pointer(&job->given) : source_open(job->path, job->diags);
 
 	job->report = source ? tree_read(source, job->diags) : NULL;
 	return job->report != NULL;

@@ -10,13 +10,15 @@ struct diags;
 struct document;
 struct font_set;
 struct layout;
+struct source;
 struct template;
 struct tree;
 
 /* The finished value of each stage; what comes later borrows from what is above it. */
 struct job {
 	const struct arguments *arguments;
-	const char *path; /* of the report */
+	const char *path;     /* of the report */
+	struct source *given; /* its text, when it is not to be read from path; job_read takes it over */
 	struct diags *diags;
 	struct tree *report;
 	struct template *template;

@@ -12,6 +12,8 @@ static const struct command *const commands[] = {
 	&command_schema,
 	&command_templates,
 	&command_fonts,
+	&command_inspect,
+	&command_verify,
 };
 
 static const char help[] =
@@ -25,6 +27,8 @@ static const char help[] =
 	"  banshi templates                   list the templates\n"
 	"  banshi fonts [REPORT]              show which fonts are used, and what is missing\n"
 	"  banshi schema TEMPLATE             print a JSON Schema of the report files, for editors\n"
+	"  banshi inspect FILE.pdf            say what a PDF claims and has\n"
+	"  banshi verify FILE.pdf             check an archived file against its manifest and its own data\n"
 	"\n"
 	"Options of every command\n"
 	"  -t, --template NAME    a template's name or file, instead of the one the report names\n"

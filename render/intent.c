@@ -1,7 +1,10 @@
 #include "render/intent.h"
 
 #include <lcms2.h>
+#include <stdbool.h>
 #include <string.h>
+
+#include "report/diag.h"
 
 /* The date of a profile's making (ICC.1:2001-04 6.1.8) is the clock's in lcms; here it is the standard's year. */
 static void set_date(GByteArray *profile)
@@ -24,4 +27,38 @@ GByteArray *intent_srgb(void)
 	cmsCloseProfile(profile);
 	set_date(bytes);
 	return bytes;
+}
+
+GByteArray *intent_read(const char *path, struct diags *diags)
+{
+	g_autoptr(GError) error = NULL;
+	char *bytes;
+	gsize len;
+
+	if (!g_file_get_contents(path, &bytes, &len, &error)) {
+		diag(diags, DIAG_CANNOT_READ, NOWHERE, path, error->message);
+		return NULL;
+	}
+
+	GByteArray *out = g_byte_array_new_take((guint8 *)bytes, len);
+	cmsHPROFILE profile = cmsOpenProfileFromMem(bytes, (cmsUInt32Number)len);
+	bool ok = profile && cmsGetDeviceClass(profile) == cmsSigOutputClass &&
+		  cmsGetColorSpace(profile) == cmsSigCmykData;
+	if (profile)
+		cmsCloseProfile(profile);
+	if (ok)
+		return out;
+	diag(diags, DIAG_NOT_A_PRINTER_PROFILE, NOWHERE, path);
+	g_byte_array_unref(out);
+	return NULL;
+}
+
+char *intent_description(const GByteArray *bytes)
+{
+	cmsHPROFILE profile = cmsOpenProfileFromMem(bytes->data, bytes->len);
+	char text[256] = "";
+
+	cmsGetProfileInfoASCII(profile, cmsInfoDescription, "en", "US", text, sizeof(text));
+	cmsCloseProfile(profile);
+	return g_strdup(*text ? text : "Custom");
 }

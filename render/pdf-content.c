@@ -8,7 +8,8 @@
 #include "render/pdf-fonts.h"
 #include "render/pdf-text.h"
 
-#define NO_MARK UINT32_MAX
+#define NO_MARK  UINT32_MAX
+#define NO_COLOR UINT32_MAX
 
 /* The graphics state as the operators so far have left it. */
 struct content {
@@ -17,6 +18,7 @@ struct content {
 	struct pdf_fonts *fonts;
 	unit page_height;
 	uint32_t mark, color;
+	enum ink ink;
 	const struct pdf_font *font;
 	unit size;
 };
@@ -62,7 +64,7 @@ static void set_mark(struct content *c, uint32_t mark)
 		[MARK_LAYOUT] = "/Artifact <</Type /Layout>> BDC\n",
 	};
 
-	if (mark == c->mark)
+	if (mark == c->mark || !c->nodes)
 		return;
 	end_mark(c);
 	c->mark = mark;
@@ -89,12 +91,39 @@ static void put_color(struct content *c, uint32_t color, const char *gray_operat
 	put(c, gray ? gray_operator : color_operator);
 }
 
+static void put_level(struct content *c, unsigned channel)
+{
+	pdf_put_thousandths(c->out, (channel * 1000 + 127) / 255);
+	g_string_append_c(c->out, ' ');
+}
+
+/* The only colour of official documents is red (GB/T 9704-2012 7.2.4, 7.2.7), so on paper what is not grey is red. */
+static void put_print_color(struct content *c, const unsigned channel[3], bool gray)
+{
+	if (gray) {
+		put(c, "0 0 0 ");
+		put_level(c, 255 - channel[0]);
+		put(c, "k\n");
+	} else {
+		put(c, c->ink == INK_SPOT ? "/Red cs 1 scn\n" : "0 .8 .8 0 k\n");
+	}
+}
+
 static void set_color(struct content *c, uint32_t color)
 {
+	unsigned channel[] = { color >> 16 & 0xff, color >> 8 & 0xff, color & 0xff };
+	bool gray = channel[0] == channel[1] && channel[1] == channel[2];
+
 	if (color == c->color)
 		return;
 	c->color = color;
-	put_color(c, color, "g\n", "rg\n");
+	if (c->ink != INK_SCREEN) {
+		put_print_color(c, channel, gray);
+		return;
+	}
+	for (int i = 0; i < (gray ? 1 : 3); i++)
+		put_level(c, channel[i]);
+	put(c, gray ? "g\n" : "rg\n");
 }
 
 /* ---- text ---- */
@@ -408,9 +437,15 @@ static void draw_line(struct content *c, const struct page *page, const struct t
 		put(c, "EMC\n");
 }
 
-void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString *out, GArray *nodes)
+void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString *out, GArray *nodes, enum ink ink)
 {
-	struct content c = { .out = out, .nodes = nodes, .fonts = fonts, .page_height = page->height, .mark = NO_MARK };
+	struct content c = {
+		.out = out, .nodes = nodes, .fonts = fonts, .page_height = page->height, .mark = NO_MARK, .ink = ink
+	};
+
+	/* A page begins in black, but in DeviceGray. */
+	if (ink != INK_SCREEN)
+		c.color = NO_COLOR;
 
 	for (uint32_t i = 0; i < page->n_ops;) {
 		struct text_line line = find_line(page, i);

@@ -7,9 +7,16 @@
 struct page;
 struct pdf_fonts;
 
+/* How a colour is put on paper. */
+enum ink {
+	INK_SCREEN, /* greys as DeviceGray, the rest as DeviceRGB */
+	INK_CMYK,   /* greys on the black plate alone; what is red as 0 .8 .8 0 */
+	INK_SPOT,   /* greys on the black plate alone; what is red in the colour space /Red */
+};
+
 /* Appends the page's operators to `out`. What belongs to a node of the structure is marked with the numbers 0, 1, 2 …
  * (MCID), one for each unbroken stretch of a node; nodes[i], of uint32_t, is appended the node of number i. All else is
- * an artifact. Links are not content. */
-void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString *out, GArray *nodes);
+ * an artifact. Links are not content. Without `nodes` nothing is marked. */
+void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString *out, GArray *nodes, enum ink ink);
 
 #endif

@@ -15,6 +15,7 @@ struct place {
 
 struct pdf_file {
 	GByteArray *out;
+	bool object_streams;
 	GArray *place; /* by number; 0 is nobody's */
 	/* The object stream being filled. */
 	GString *head, *body;
@@ -23,20 +24,21 @@ struct pdf_file {
 	GByteArray *packed;
 };
 
-struct pdf_file *pdf_file_new(void)
+struct pdf_file *pdf_file_new(const char *version, bool object_streams)
 {
 	/* The second line marks the file as binary (7.5.2, PDF/A 6.1.2). */
-	static const char header[] = "%PDF-1.7\n%\xe7\x89\x88\xe5\n";
+	g_autofree char *header = g_strdup_printf("%%PDF-%s\n%%\xe7\x89\x88\xe5\n", version);
 	struct pdf_file *file = g_new0(struct pdf_file, 1);
 	struct place nobody = { .kind = RESERVED };
 
 	file->out = g_byte_array_new();
+	file->object_streams = object_streams;
 	file->place = g_array_new(FALSE, TRUE, sizeof(struct place));
 	file->head = g_string_new(NULL);
 	file->body = g_string_new(NULL);
 	file->packed = g_byte_array_new();
 	g_array_append_val(file->place, nobody);
-	g_byte_array_append(file->out, (const guint8 *)header, sizeof(header) - 1);
+	g_byte_array_append(file->out, (const guint8 *)header, (guint)strlen(header));
 	file->thorough = libdeflate_alloc_compressor(6);
 	file->quick = libdeflate_alloc_compressor(1);
 	if (!file->thorough || !file->quick)
@@ -140,8 +142,20 @@ static void flush(struct pdf_file *file)
 	file->n_packed = 0;
 }
 
+static void put_alone(struct pdf_file *file, uint32_t number, const GString *text)
+{
+	settle(file, number, (struct place){ .kind = IN_FILE, .at = file->out->len });
+	print(file, "%u 0 obj\n", number);
+	g_byte_array_append(file->out, (const guint8 *)text->str, (guint)text->len);
+	print(file, "\nendobj\n");
+}
+
 void pdf_file_put(struct pdf_file *file, uint32_t number, const GString *text)
 {
+	if (!file->object_streams) {
+		put_alone(file, number, text);
+		return;
+	}
 	if (file->n_packed == PACK_MAX)
 		flush(file);
 	if (file->n_packed == 0)
@@ -190,26 +204,47 @@ char *pdf_file_digest(const struct pdf_file *file)
 	return g_compute_checksum_for_data(G_CHECKSUM_MD5, file->out->data, file->out->len);
 }
 
+static void end_with_stream(struct pdf_file *file, const char *trailer)
+{
+	uint32_t number = pdf_file_reserve(file);
+
+	*place_of(file, number) = (struct place){ .kind = IN_FILE, .at = file->out->len };
+	GByteArray *rows = cross_reference(file);
+	place_of(file, number)->kind = RESERVED;
+	g_autofree char *entries =
+		g_strdup_printf("/Type /XRef /Size %u /W [1 4 2] /DecodeParms <</Predictor 12 /Columns %d>> %s",
+			file->place->len, ROW, trailer);
+	pdf_file_put_stream(file, number, entries, rows->data, rows->len);
+	g_byte_array_unref(rows);
+}
+
+/* 7.5.4: each line of the table has twenty bytes. */
+static void end_with_table(struct pdf_file *file, const char *trailer)
+{
+	print(file, "xref\n0 %u\n0000000000 65535 f \n", file->place->len);
+	for (uint32_t i = 1; i < file->place->len; i++) {
+		g_assert(place_of(file, i)->kind == IN_FILE && "every reserved object is written");
+		print(file, "%010u 00000 n \n", place_of(file, i)->at);
+	}
+	print(file, "trailer\n<</Size %u %s>>\n", file->place->len, trailer);
+}
+
 GByteArray *pdf_file_finish(struct pdf_file *file, uint32_t root, uint32_t info)
 {
 	flush(file);
 
-	uint32_t number = pdf_file_reserve(file), at = file->out->len;
+	uint32_t at = file->out->len;
 	g_autofree char *id = pdf_file_digest(file);
-	GString *entries = g_string_new(NULL);
+	GString *trailer = g_string_new(NULL);
 
-	*place_of(file, number) = (struct place){ .kind = IN_FILE, .at = at };
-	GByteArray *rows = cross_reference(file);
-	place_of(file, number)->kind = RESERVED;
-	g_string_printf(entries,
-		"/Type /XRef /Size %u /W [1 4 2] /Root %u 0 R /ID [<%s> <%s>] "
-		"/DecodeParms <</Predictor 12 /Columns %d>>",
-		file->place->len, root, id, id, ROW);
+	g_string_printf(trailer, "/Root %u 0 R /ID [<%s> <%s>]", root, id, id);
 	if (info)
-		g_string_append_printf(entries, " /Info %u 0 R", info);
-	pdf_file_put_stream(file, number, entries->str, rows->data, rows->len);
+		g_string_append_printf(trailer, " /Info %u 0 R", info);
+	if (file->object_streams)
+		end_with_stream(file, trailer->str);
+	else
+		end_with_table(file, trailer->str);
 	print(file, "startxref\n%u\n%%%%EOF\n", at);
-	g_string_free(entries, TRUE);
-	g_byte_array_unref(rows);
+	g_string_free(trailer, TRUE);
 	return g_steal_pointer(&file->out);
 }

@@ -1,5 +1,5 @@
 /* A PDF file as numbered objects (ISO 32000-1 7.5), written front to back: object streams, compressed streams and a
- * cross-reference stream. The same calls give the same bytes. */
+ * cross-reference stream or table. The same calls give the same bytes. */
 #ifndef BANSHI_PDF_FILE_H
 #define BANSHI_PDF_FILE_H
 
@@ -9,7 +9,9 @@
 
 struct pdf_file;
 
-struct pdf_file *pdf_file_new(void);
+/* version: "1.7". Without object streams, which came with PDF 1.5, every object stands by itself and a plain table says
+ * where. */
+struct pdf_file *pdf_file_new(const char *version, bool object_streams);
 void pdf_file_free(struct pdf_file *file); /* accepts NULL */
 
 /* A number for an object that is written later; every one must be. */

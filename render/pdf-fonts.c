@@ -33,6 +33,7 @@ struct pdf_font {
 
 struct pdf_fonts {
 	struct pdf_file *file;
+	bool cid_sets;
 	GPtrArray *font; /* in the order of first use */
 };
 
@@ -75,9 +76,11 @@ static void font_free(void *data)
 	g_free(font);
 }
 
-struct pdf_fonts *pdf_fonts_new(struct pdf_file *file)
+struct pdf_fonts *pdf_fonts_new(struct pdf_file *file, bool cid_sets)
 {
 	struct pdf_fonts *fonts = g_new0(struct pdf_fonts, 1);
+
+	fonts->cid_sets = cid_sets;
 
 	fonts->file = file;
 	fonts->font = g_ptr_array_new_with_free_func(font_free);
@@ -258,6 +261,18 @@ static void put_box(GString *out, const struct face *face)
 	hb_blob_destroy(head);
 }
 
+/* A bit for each CID, and they are numbered without gaps. */
+static uint32_t put_cid_set(struct pdf_fonts *fonts, const struct pdf_font *font)
+{
+	uint32_t number = pdf_file_reserve(fonts->file), n = font->glyph->len, n_bytes = (n + 7) / 8;
+	g_autofree uint8_t *bits = g_malloc0(n_bytes);
+
+	for (uint32_t i = 0; i < n; i++)
+		bits[i / 8] |= (uint8_t)(0x80 >> i % 8);
+	pdf_file_put_stream(fonts->file, number, "", bits, n_bytes);
+	return number;
+}
+
 static uint32_t put_descriptor(
 	struct pdf_fonts *fonts, const struct pdf_font *font, const char *name, bool true_type, uint32_t file)
 {
@@ -276,6 +291,8 @@ static uint32_t put_descriptor(
 	put_box(out, font->face);
 	g_string_append(out, true_type ? " /FontFile2 " : " /FontFile3 ");
 	pdf_put_reference(out, file);
+	if (fonts->cid_sets)
+		pdf_put_reference(g_string_append(out, " /CIDSet "), put_cid_set(fonts, font));
 	g_string_append(out, ">>");
 	pdf_file_put(fonts->file, number, out);
 	g_string_free(out, TRUE);

@@ -15,7 +15,8 @@ struct pdf_file;
 struct pdf_font;
 struct pdf_fonts;
 
-struct pdf_fonts *pdf_fonts_new(struct pdf_file *file);
+/* cid_sets: each font lists the CIDs it has, as PDF/A-1 wants of subsets (ISO 19005-1 6.3.5). */
+struct pdf_fonts *pdf_fonts_new(struct pdf_file *file, bool cid_sets);
 void pdf_fonts_free(struct pdf_fonts *fonts); /* accepts NULL */
 
 /* The face's font, made on first use. Borrowed. */

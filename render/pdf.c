@@ -5,9 +5,11 @@
 #include "layout/layout.h"
 #include "layout/page.h"
 #include "render/intent.h"
+#include "render/pdf-attach.h"
 #include "render/pdf-content.h"
 #include "render/pdf-file.h"
 #include "render/pdf-fonts.h"
+#include "render/pdf-print.h"
 #include "render/pdf-tags.h"
 #include "render/pdf-text.h"
 #include "render/profile.h"
@@ -19,11 +21,12 @@
 struct writer {
 	struct pdf_file *file;
 	struct pdf_fonts *fonts;
-	struct pdf_tags *tags;
+	struct pdf_tags *tags; /* NULL: the file has none */
 	struct layout *layout;
+	const struct page *watermark; /* painted below every page; NULL: none */
 	const struct metadata *metadata;
 	const struct profile *profile;
-	uint32_t pages, resources;
+	uint32_t pages, resources, font_list;
 	GArray *page;   /* uint32_t: objects */
 	GArray *height; /* unit: the pages' */
 };
@@ -63,8 +66,10 @@ static void put_annotations(struct writer *w, const struct page *page, uint32_t 
 		put_rect(text, page, &link->area);
 		put_key(text, "] /A <</S /URI /URI ", link->uri);
 		put_key(text, ">> /Contents ", link->uri);
-		g_string_append_printf(text, " /StructParent %u>>",
-			pdf_tags_add_annotation(w->tags, page->op[i].mark, number_of_page, number));
+		if (w->tags)
+			g_string_append_printf(text, " /StructParent %u",
+				pdf_tags_add_annotation(w->tags, page->op[i].mark, number_of_page, number));
+		g_string_append(text, ">>");
 		pdf_file_put(w->file, number, text);
 		g_string_append(out, any ? " " : " /Annots [");
 		pdf_put_reference(out, number);
@@ -91,7 +96,9 @@ static void put_page(struct writer *w, const struct page *page, uint32_t number,
 	g_string_append(out, " /Contents ");
 	pdf_put_reference(out, contents);
 	put_annotations(w, page, number, out);
-	g_string_append_printf(out, " /StructParents %u /Tabs /S>>", page->number - 1);
+	if (w->tags)
+		g_string_append_printf(out, " /StructParents %u /Tabs /S", page->number - 1);
+	g_string_append(out, ">>");
 	pdf_file_put(w->file, number, out);
 	g_string_free(out, TRUE);
 }
@@ -110,13 +117,34 @@ static void put_pages(struct writer *w)
 		g_array_append_val(w->height, page->height);
 		g_string_truncate(content, 0);
 		g_array_set_size(nodes, 0);
-		pdf_content_write(page, w->fonts, content, nodes);
-		pdf_tags_add_page(w->tags, number, (const uint32_t *)nodes->data, nodes->len);
+		if (w->watermark)
+			pdf_content_write(w->watermark, w->fonts, content, w->tags ? nodes : NULL, w->profile->ink);
+		pdf_content_write(page, w->fonts, content, w->tags ? nodes : NULL, w->profile->ink);
+		if (w->tags)
+			pdf_tags_add_page(w->tags, number, (const uint32_t *)nodes->data, nodes->len);
 		put_page(w, page, number, content);
 	}
 	g_array_unref(nodes);
 	g_string_free(content, TRUE);
 	page_free(page);
+}
+
+static void put_sheets(struct writer *w, const struct page_spec *spec, struct diags *diags)
+{
+	struct print_job job = {
+		.file = w->file,
+		.fonts = w->fonts,
+		.layout = w->layout,
+		.profile = w->profile,
+		.spec = spec,
+		.pages = w->pages,
+		.resources = w->resources,
+		.font_list = w->font_list,
+		.sheet = w->page,
+		.height = w->height,
+	};
+
+	pdf_print_pages(&job, diags);
 }
 
 static void put_page_tree(struct writer *w)
@@ -134,10 +162,16 @@ static void put_page_tree(struct writer *w)
 
 static bool put_resources(struct writer *w, struct diags *diags)
 {
-	GString *out = g_string_new("<</Font <<");
+	GString *out = g_string_new("<<");
 	bool ok = pdf_fonts_write(w->fonts, out, diags);
 
-	g_string_append(out, ">>>>");
+	g_string_append(out, ">>");
+	pdf_file_put(w->file, w->font_list, out);
+	g_string_assign(out, "<</Font ");
+	pdf_put_reference(out, w->font_list);
+	if (w->profile->print)
+		pdf_print_resources(w->profile, out);
+	g_string_append(out, ">>");
 	pdf_file_put(w->file, w->resources, out);
 	g_string_free(out, TRUE);
 	return ok;
@@ -240,12 +274,14 @@ static uint32_t put_info(struct writer *w)
 	put_key(out, "/Creator ", XMP_CREATOR);
 	put_key(out, "/Producer ", XMP_PRODUCER);
 	if (m->year) {
-		char date[32];
+		char date[PDF_DATE_SIZE];
 
-		g_snprintf(date, sizeof(date), "D:%04d%02d%02d000000+08'00'", m->year, m->month, m->day);
+		pdf_date(m, date);
 		put_key(out, "/CreationDate ", date);
 		put_key(out, "/ModDate ", date);
 	}
+	if (w->profile->print)
+		g_string_append(out, "/Trapped /False");
 	g_string_append(out, ">>");
 	pdf_file_put(w->file, number, out);
 	g_string_free(out, TRUE);
@@ -280,18 +316,29 @@ static void put_intent(struct writer *w, GString *out)
 
 static uint32_t put_catalog(struct writer *w)
 {
-	uint32_t number = pdf_file_reserve(w->file), outlines = put_bookmarks(w);
+	const struct metadata *m = w->metadata;
+	uint32_t number = pdf_file_reserve(w->file), outlines = w->profile->impose ? 0 : put_bookmarks(w);
 	GString *out = g_string_new("<</Type /Catalog /Pages ");
 
 	pdf_put_reference(out, w->pages);
 	if (outlines)
 		pdf_put_reference(g_string_append(out, " /Outlines "), outlines);
 	put_key(out, " /Lang ", w->metadata->language);
-	g_string_append(out, " /MarkInfo <</Marked true>> /StructTreeRoot ");
-	pdf_put_reference(out, pdf_tags_write(w->tags));
-	put_intent(w, out);
+	if (w->tags) {
+		g_string_append(out, " /MarkInfo <</Marked true>> /StructTreeRoot ");
+		pdf_put_reference(out, pdf_tags_write(w->tags));
+	}
+	if (w->profile->print)
+		pdf_print_intent(w->file, w->profile, m, out);
+	else if (w->profile->level->part)
+		put_intent(w, out);
+	pdf_attach(w->file, w->profile, w->metadata, out);
 	pdf_put_reference(g_string_append(out, " /Metadata "), put_metadata(w));
-	g_string_append(out, " /ViewerPreferences <</DisplayDocTitle true>>>>");
+	g_string_append(out, " /ViewerPreferences <</DisplayDocTitle true");
+	if (w->profile->print)
+		g_string_append(
+			out, w->profile->impose ? " /Duplex /DuplexFlipShortEdge" : " /Duplex /DuplexFlipLongEdge");
+	g_string_append(out, ">>>>");
 	pdf_file_put(w->file, number, out);
 	g_string_free(out, TRUE);
 	return number;
@@ -300,19 +347,25 @@ static uint32_t put_catalog(struct writer *w)
 GByteArray *pdf_render(
 	const struct document *document, struct layout *layout, const struct profile *profile, struct diags *diags)
 {
-	struct writer w = {
-		.file = pdf_file_new(), .layout = layout, .metadata = &document->metadata, .profile = profile
-	};
+	struct writer w = { .file = pdf_file_new(profile->level->version, profile->level->object_streams),
+		.layout = layout,
+		.metadata = &document->metadata,
+		.profile = profile };
 	GByteArray *out = NULL;
 
-	w.fonts = pdf_fonts_new(w.file);
-	w.tags = pdf_tags_new(w.file, layout_structure(layout), layout_n_pages(layout));
+	w.fonts = pdf_fonts_new(w.file, profile->level->part == 1);
+	if (profile->level->tagged)
+		w.tags = pdf_tags_new(w.file, layout_structure(layout), layout_n_pages(layout));
 	w.pages = pdf_file_reserve(w.file);
 	w.resources = pdf_file_reserve(w.file);
+	w.font_list = pdf_file_reserve(w.file);
 	w.page = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	w.height = g_array_new(FALSE, FALSE, sizeof(unit));
 
-	put_pages(&w);
+	if (profile->print)
+		put_sheets(&w, &document->page, diags);
+	else
+		put_pages(&w);
 	put_page_tree(&w);
 	if (put_resources(&w, diags)) {
 		uint32_t info = put_info(&w), catalog = put_catalog(&w);

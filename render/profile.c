@@ -3,14 +3,23 @@
 #include <glib.h>
 #include <string.h>
 
+#include "render/intent.h"
+#include "templates/document.h"
+
+enum { LEVEL_2A, LEVEL_1B, LEVEL_2B, LEVEL_2U, LEVEL_3A, LEVEL_PRINT, LEVEL_DRAFT };
+
+/* PDF/A-1 has neither object streams nor the table parts' tags, so no more than its level B is claimed. */
 static const struct level levels[] = {
-	{ "2a", 2, 'A', .tagged = true, .version = "1.7", .object_streams = true },
-	{ "2b", 2, 'B', .tagged = true, .version = "1.7", .object_streams = true },
-	{ "2u", 2, 'U', .tagged = true, .version = "1.7", .object_streams = true },
-	{ "3a", 3, 'A', .tagged = true, .version = "1.7", .object_streams = true, .attachments = true },
+	[LEVEL_2A] = { "2a", 2, 'A', .tagged = true, .version = "1.7", .object_streams = true },
+	[LEVEL_1B] = { "1b", 1, 'B', .version = "1.4" },
+	[LEVEL_2B] = { "2b", 2, 'B', .tagged = true, .version = "1.7", .object_streams = true },
+	[LEVEL_2U] = { "2u", 2, 'U', .tagged = true, .version = "1.7", .object_streams = true },
+	[LEVEL_PRINT] = { "print", .version = "1.6", .object_streams = true },
+	[LEVEL_DRAFT] = { "draft", .tagged = true, .version = "1.7", .object_streams = true },
+	[LEVEL_3A] = { "3a", 3, 'A', .tagged = true, .version = "1.7", .object_streams = true, .attachments = true },
 };
 
-static const char *const level_words[] = { "2a", "2b", "2u", "3a", NULL };
+static const char *const level_words[] = { "2a", "1b", "2b", "2u", "3a", NULL };
 
 const struct level *level_find(const char *name)
 {
@@ -25,11 +34,18 @@ const char *const *level_names(void)
 	return level_words;
 }
 
+#define BLEED (3 * 72 * UNIT_PER_PT * 10 / 254) /* 3 mm */
+#define PAPER (UNIT_PER_PT * 72 / 254)          /* 0.1 mm: 80 g/m² */
+
 static const struct profile profiles[] = {
-	{ "filing", &levels[0] },
+	{ "filing", &levels[LEVEL_2A] },
+	{ "archive", &levels[LEVEL_3A], .attach = true, .manifest = true },
+	{ "print", &levels[LEVEL_PRINT], .print = true, .ink = INK_CMYK, .marks = true, .bleed = BLEED, .paper = PAPER,
+		.spot = "PANTONE 485 C" },
+	{ "draft", &levels[LEVEL_DRAFT], .watermark = "草稿" },
 };
 
-static const char *const profile_words[] = { "filing", NULL };
+static const char *const profile_words[] = { "filing", "archive", "print", "draft", NULL };
 
 bool profile_find(const char *name, struct profile *out)
 {
@@ -44,4 +60,130 @@ bool profile_find(const char *name, struct profile *out)
 const char *const *profile_names(void)
 {
 	return profile_words;
+}
+
+/* ---- settings ---- */
+
+static bool set_word(const char *value, const char *const *words, int *out)
+{
+	for (int i = 0; words[i]; i++)
+		if (strcmp(words[i], value) == 0) {
+			*out = i;
+			return true;
+		}
+	return false;
+}
+
+/* "3mm" */
+static bool set_length(const char *value, unit *out)
+{
+	char *end;
+	double mm = g_ascii_strtod(value, &end);
+
+	if (end == value || strcmp(end, "mm") != 0 || !(mm >= 0 && mm <= 10))
+		return false;
+	*out = UNIT_FROM_MM(mm);
+	return true;
+}
+
+static bool set_red(struct profile *p, const char *value)
+{
+	static const char *const words[] = { "cmyk", "spot", NULL };
+	int i = 0;
+	bool ok = set_word(value, words, &i);
+
+	p->ink = i ? INK_SPOT : INK_CMYK;
+	return ok;
+}
+
+static bool set_impose(struct profile *p, const char *value)
+{
+	static const char *const words[] = { "none", "2up", "booklet", NULL };
+	int i = IMPOSE_NONE;
+	bool ok = set_word(value, words, &i);
+
+	p->impose = (enum imposition)i;
+	return ok;
+}
+
+static bool set_marks(struct profile *p, const char *value)
+{
+	static const char *const words[] = { "no", "yes", NULL };
+	int i = 0;
+	bool ok = set_word(value, words, &i);
+
+	p->marks = i;
+	return ok;
+}
+
+static bool set_bleed(struct profile *p, const char *value)
+{
+	return set_length(value, &p->bleed);
+}
+
+static bool set_paper(struct profile *p, const char *value)
+{
+	return set_length(value, &p->paper);
+}
+
+/* A name of a colour: it becomes a name of the file, which holds 127 bytes (ISO 32000-1 annex C). */
+static bool set_spot(struct profile *p, const char *value)
+{
+	p->spot = value;
+	return *value && strlen(value) <= 127 && strcmp(value, "All") != 0 && strcmp(value, "None") != 0;
+}
+
+static bool set_intent(struct profile *p, const char *value)
+{
+	p->intent_file = value;
+	return *value;
+}
+
+static const struct {
+	const char *key, *values;
+	bool (*set)(struct profile *profile, const char *value);
+} settings[] = {
+	{ "intent", "an ICC profile's file", set_intent },
+	{ "impose", "none, 2up or booklet", set_impose },
+	{ "red", "cmyk or spot", set_red },
+	{ "spot", "the name of a colour", set_spot },
+	{ "marks", "yes or no", set_marks },
+	{ "bleed", "a length up to 10mm, as 3mm", set_bleed },
+	{ "paper", "the thickness of a sheet, as 0.1mm", set_paper },
+};
+
+char *profile_set(struct profile *profile, const char *key, const char *value)
+{
+	g_autoptr(GString) known = g_string_new(NULL);
+
+	if (!profile->print)
+		return g_strdup("only the print profile has settings");
+	for (size_t i = 0; i < G_N_ELEMENTS(settings); i++) {
+		if (strcmp(settings[i].key, key) == 0)
+			return settings[i].set(profile, value)
+				       ? NULL
+				       : g_strdup_printf("%s is %s, not %s", key, settings[i].values, value);
+		g_string_append_printf(known, "%s%s", i ? ", " : "", settings[i].key);
+	}
+	return g_strdup_printf("there is no setting %s; there are %s", key, known->str);
+}
+
+bool profile_load(struct profile *profile, struct diags *diags)
+{
+	if (!profile->intent_file)
+		return true;
+	profile->intent = intent_read(profile->intent_file, diags);
+	return profile->intent != NULL;
+}
+
+void profile_finish(struct profile *profile)
+{
+	if (profile->intent)
+		g_byte_array_unref((GByteArray *)profile->intent);
+	profile->intent = NULL;
+}
+
+bool profile_is_x4(const struct profile *profile, const struct metadata *metadata)
+{
+	return profile->print && profile->intent && metadata->year;
 }

@@ -2,7 +2,16 @@
 #ifndef BANSHI_PROFILE_H
 #define BANSHI_PROFILE_H
 
+#include <glib.h>
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "fonts/unit.h"
+#include "render/pdf-content.h"
+
+struct diags;
+struct metadata;
 
 /* A part and level of ISO 19005. */
 struct level {
@@ -15,15 +24,59 @@ struct level {
 	bool attachments;    /* any file may be attached */
 };
 
+/* A file inside the file (ISO 19005-3 6.8). Everything is borrowed. */
+struct attachment {
+	const char *name;         /* "report.yaml" */
+	const char *mime;         /* "application/yaml" */
+	const char *description;  /* for people */
+	const char *relationship; /* to the pages: "Source", "Data" */
+	const char *data;
+	size_t len;
+};
+
+/* How pages share a sheet. */
+enum imposition {
+	IMPOSE_NONE,
+	IMPOSE_2UP,     /* two pages side by side, in order */
+	IMPOSE_BOOKLET, /* saddle stitched: folded once, one sheet inside the other */
+};
+
 struct profile {
 	const char *name; /* "filing" */
 	const struct level *level;
+	bool attach;           /* the data file and the tables go into the file, where the level allows, */
+	bool manifest;         /* and digests are written beside it */
+	const char *watermark; /* stands behind every page; NULL: none */
+	bool print;            /* for a press: the fields below, no tags, no links */
+
+	enum ink ink;
+	enum imposition impose;
+	bool marks;               /* crop and registration marks around the sheet */
+	unit bleed;               /* beyond the trimmed edge */
+	unit paper;               /* thickness of a sheet: inner sheets of a booklet creep out by it */
+	const char *spot;         /* name of the red plate */
+	const char *intent_file;  /* the printer's ICC profile; NULL: none */
+	const GByteArray *intent; /* its bytes, read and checked by profile_load */
+
+	/* What is attached: set by the caller. */
+	const struct attachment *attachment;
+	uint32_t n_attachments;
 };
 
 /* A profile's row, to be changed by the caller; false when there is none of that name. */
 bool profile_find(const char *name, struct profile *out);
 /* "filing", "archive" … NULL-terminated, for messages. */
 const char *const *profile_names(void);
+
+/* Sets one of the fields by name, as "red" to "spot". NULL, or what is wrong (for the user; g_free). The value is
+ * borrowed. */
+char *profile_set(struct profile *profile, const char *key, const char *value);
+/* Reads what the profile names: the ICC profile. False after a diagnostic. */
+bool profile_load(struct profile *profile, struct diags *diags);
+void profile_finish(struct profile *profile);
+
+/* PDF/X-4 is claimed only with the printer's intent and a date (ISO 15930-7 6.2, 6.5). */
+bool profile_is_x4(const struct profile *profile, const struct metadata *metadata);
 
 /* NULL when unknown. */
 const struct level *level_find(const char *name);

@@ -97,6 +97,19 @@ static const char pdfua_schema[] =
 	"      </rdf:li></rdf:Seq></pdfaSchema:property>\n"
 	"     </rdf:li>\n";
 
+/* ISO 15930-7 6.5: what PDF/X-4 wants said. */
+static void print_claims(GString *out)
+{
+	g_string_append(out,
+		"  <rdf:Description rdf:about=\"\" xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\" "
+		"xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n"
+		"   <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n"
+		"   <pdf:Trapped>False</pdf:Trapped>\n"
+		"   <xmpMM:VersionID>1</xmpMM:VersionID>\n"
+		"   <xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
+		"  </rdf:Description>\n");
+}
+
 static void claims(GString *out, const struct level *level)
 {
 	if (!level->part)
@@ -130,6 +143,8 @@ GString *xmp_new(const struct metadata *m, const struct profile *profile, const 
 	g_autofree char *time = date ? g_strconcat(date, "T00:00:00+08:00", NULL) : NULL;
 
 	claims(out, profile->level);
+	if (profile_is_x4(profile, m))
+		print_claims(out);
 	dublin_core(out, m, date);
 	basics(out, m, time, digest);
 	g_string_append(out, " </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");

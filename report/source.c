@@ -157,13 +157,14 @@ static struct source *source_check(const char *name, char *text, size_t len, str
 {
 	const char *wide = find_wide_encoding(text, len);
 	struct source *source = NULL;
+	bool bom = len >= 3 && memcmp(text, BOM, 3) == 0;
 
 	if (wide) {
 		diag(diags, DIAG_UTF16, NOWHERE, name, wide);
 		g_free(text);
 		return NULL;
 	}
-	if (len >= 3 && memcmp(text, BOM, 3) == 0) {
+	if (bom) {
 		len -= 3;
 		memmove(text, text + 3, len + 1);
 	}
@@ -173,6 +174,7 @@ static struct source *source_check(const char *name, char *text, size_t len, str
 		return NULL;
 	}
 	source = source_new(name, text, (uint32_t)len);
+	source->bom = bom;
 	if (!check_encoding(source, diags) || !check_lines(source, diags)) {
 		source_free(source);
 		return NULL;

@@ -16,6 +16,7 @@ struct diags;
 struct source {
 	char *name;     /* as shown in messages: the path as given, or <stdin> */
 	char *text;     /* valid UTF-8, no NUL inside, NUL-terminated; a leading BOM is removed */
+	bool bom;       /* and was there */
 	uint32_t len;   /* bytes */
 	uint32_t *line; /* byte offset of the start of each line */
 	uint32_t n_lines;

@@ -23,6 +23,8 @@ PROFILES = {
     (): ["2a", "ua1"],
     ("--level", "2b"): ["2b", "ua1"],
     ("--level", "2u"): ["2u", "ua1"],
+    ("--level", "1b"): ["1b"],
+    ("--profile", "archive"): ["3a", "ua1"],
 }
 
 
@@ -30,7 +32,7 @@ def replace(old, new):
     return lambda pdf: re.sub(old, new, pdf, flags=re.S)
 
 
-# name: (flavour, the rule that must be found broken, what is done to the file's text)
+# name: (flavour, the rule that must be found broken, what is done to the file's text[, options of render])
 BROKEN = {
     "no output intent": ("2a", "6.2.4.3", replace(rb"/OutputIntents", b"/OutputIntentz")),
     "no ToUnicode": ("2u", "6.2.11.7.2", replace(rb"/ToUnicode", b"/ToUnicodf")),
@@ -45,6 +47,9 @@ BROKEN = {
     "no language": ("ua1", "7.2", replace(rb"/Lang \([^)]*\)", b"")),
     "the title not shown": ("ua1", "7.1", replace(rb"/DisplayDocTitle true", b"/DisplayDocTitle false")),
     "content not marked": ("ua1", "7.1", replace(rb"/Artifact <</Type /Layout>> BDC", b"/Layout BMC")),
+    "no CIDs told": ("1b", "6.3.5", replace(rb"/CIDSet", b"/CIDSeu"), "--level", "1b"),
+    "an attachment for no purpose": (
+        "3a", "6.8", replace(rb"/AFRelationship", b"/AFRelationshiq"), "--profile", "archive"),
     "no XMP": ("ua1", "7.1", replace(rb"/Metadata \d+ 0 R", b"")),
 }
 
@@ -129,11 +134,10 @@ def good_files(banshi, root, scratch):
 
 
 def broken_files(banshi, root, scratch):
-    whole = scratch / "whole.pdf"
-    render(banshi, root / "examples/xiangtan-hrss-2024.yaml", whole, ())
-    text = plain(whole)
-    for number, (name, (flavour, rule, change)) in enumerate(BROKEN.items()):
+    for number, (name, (flavour, rule, change, *options)) in enumerate(BROKEN.items()):
         path = scratch / f"broken-{number}.pdf"
+        render(banshi, root / "examples/xiangtan-hrss-2024.yaml", path, options)
+        text = plain(path)
         changed = change(text)
         assert changed != text, name
         write_fixed(changed, path)

@@ -1,0 +1,75 @@
+#include "cli/attach.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "cli/job.h"
+#include "render/csv.h"
+#include "render/profile.h"
+#include "report/source.h"
+#include "report/value.h"
+#include "templates/document.h"
+
+static struct attachment attachment(
+	char *name, const char *mime, char *description, const char *relationship, GString *data)
+{
+	struct attachment a = {
+		.name = name, .mime = mime, .description = description, .relationship = relationship, .len = data->len
+	};
+
+	a.data = g_string_free(data, FALSE);
+	return a;
+}
+
+/* Byte for byte: a mark of byte order that reading took away is put back. */
+static GString *whole_source(const struct source *source)
+{
+	GString *data = g_string_new(source->bom ? "\xef\xbb\xbf" : NULL);
+
+	return g_string_append_len(data, source->text, source->len);
+}
+
+static struct attachment data_file(const struct job *job, const char *name)
+{
+	const struct source *source = job->report->source;
+	const char *start = source->text + strspn(source->text, " \t\r\n");
+	bool json = *start == '{' || *start == '[';
+
+	return attachment(g_strdup(name), json ? "application/json" : "application/yaml", g_strdup("报告数据文件"),
+		"Source", whole_source(source));
+}
+
+static struct attachment table_data(const struct block *block)
+{
+	return attachment(g_strconcat(block->table->name, ".csv", NULL), "text/csv",
+		g_strdup(block->text.len ? block->text.utf8 : block->table->name), "Data",
+		csv_from_table(block->table));
+}
+
+void attach_to_profile(const struct job *job, const char *name, struct profile *profile)
+{
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct attachment));
+	struct attachment a = data_file(job, name);
+
+	g_array_append_val(all, a);
+	for (uint32_t i = 0; i < job->document->n_blocks; i++) {
+		if (job->document->block[i].kind != BLOCK_TABLE)
+			continue;
+		a = table_data(&job->document->block[i]);
+		g_array_append_val(all, a);
+	}
+	profile->n_attachments = all->len;
+	profile->attachment = (const struct attachment *)(void *)g_array_free(all, FALSE);
+}
+
+void attach_finish(struct profile *profile)
+{
+	for (uint32_t i = 0; i < profile->n_attachments; i++) {
+		g_free((char *)profile->attachment[i].name);
+		g_free((char *)profile->attachment[i].description);
+		g_free((char *)profile->attachment[i].data);
+	}
+	g_free((struct attachment *)profile->attachment);
+	profile->attachment = NULL;
+	profile->n_attachments = 0;
+}

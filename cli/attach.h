@@ -1,0 +1,13 @@
+/* What goes into an archived file beside its pages: the data file as it was given, and the tables as data. */
+#ifndef BANSHI_ATTACH_H
+#define BANSHI_ATTACH_H
+
+struct job;
+struct profile;
+
+/* The name is that of the data file, without its folder. Adds to the profile; the attachments live until
+ * attach_finish. */
+void attach_to_profile(const struct job *job, const char *name, struct profile *profile);
+void attach_finish(struct profile *profile);
+
+#endif

@@ -1,0 +1,174 @@
+#include <errno.h>
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/attach.h"
+#include "cli/command.h"
+#include "cli/job.h"
+#include "render/manifest.h"
+#include "render/pdf-read.h"
+#include "render/pdf.h"
+#include "render/profile.h"
+#include "report/source.h"
+
+/* A file being verified. */
+struct check {
+	const struct arguments *arguments;
+	struct diags *diags;
+	struct pdf_read *read;
+	const char *path;
+	char *manifest; /* its text; NULL: there is none */
+};
+
+static void say(const struct check *c, const char *en, const char *zh, const char *what)
+{
+	printf("%s: %s\n", what, c->arguments->lang == LANG_ZH ? zh : en);
+}
+
+/* ---- digests ---- */
+
+static bool check_digests(struct check *c, const char *name, const void *data, size_t len)
+{
+	g_autofree char *sha256 = manifest_sha256(data, len), *sm3 = manifest_sm3(data, len);
+	const struct {
+		const char *algorithm, *digest;
+	} digests[] = { { "SHA256", sha256 }, { "SM3", sm3 } };
+	bool ok = true, all_found = true;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(digests); i++) {
+		bool found;
+
+		if (!manifest_check(c->manifest, digests[i].algorithm, name, digests[i].digest, &found))
+			ok = diag(
+				c->diags, DIAG_DIGEST_DIFFERS, NOWHERE, name, digests[i].algorithm, digests[i].digest);
+		all_found = all_found && found;
+	}
+	if (ok && !all_found)
+		ok = diag(c->diags, DIAG_NOT_IN_MANIFEST, NOWHERE, name);
+	if (ok)
+		say(c, "as the manifest tells", "与清单相符", name);
+	return ok;
+}
+
+static bool check_manifest(struct check *c)
+{
+	g_autofree char *path = g_strconcat(c->path, MANIFEST_SUFFIX, NULL), *name = g_path_get_basename(c->path);
+	const guint8 *bytes;
+	size_t len;
+
+	if (!g_file_get_contents(path, &c->manifest, NULL, NULL)) {
+		diag(c->diags, DIAG_NO_MANIFEST, NOWHERE, path);
+		return true;
+	}
+	pdf_read_bytes(c->read, &bytes, &len);
+	return check_digests(c, name, bytes, len);
+}
+
+static bool check_attachment(struct check *c, const struct read_attachment *a)
+{
+	g_autofree char *md5 = g_compute_checksum_for_data(G_CHECKSUM_MD5, a->data->data, a->data->len);
+
+	if (a->checksum && strcmp(a->checksum, md5) != 0)
+		return diag(c->diags, DIAG_ATTACHMENT_DAMAGED, NOWHERE, a->name);
+	return !c->manifest || check_digests(c, a->name, a->data->data, a->data->len);
+}
+
+/* ---- made again ---- */
+
+static char *level_claimed(const struct check *c)
+{
+	g_autofree char *part = pdf_read_xmp(c->read, "pdfaid:part");
+	g_autofree char *conformance = pdf_read_xmp(c->read, "pdfaid:conformance");
+	g_autofree char *small = conformance ? g_ascii_strdown(conformance, -1) : NULL;
+
+	return part && small ? g_strconcat(part, small, NULL) : g_strdup("");
+}
+
+static bool same_bytes(struct check *c, const GByteArray *made)
+{
+	const guint8 *bytes;
+	size_t len, at = 0;
+	char place[24];
+
+	pdf_read_bytes(c->read, &bytes, &len);
+	while (at < len && at < made->len && bytes[at] == made->data[at])
+		at++;
+	if (at == len && at == made->len) {
+		say(c, "the attached data gives this file, byte for byte", "用所附数据重新生成，逐字节相同", c->path);
+		return true;
+	}
+	g_snprintf(place, sizeof(place), "%zu", at + 1);
+	return diag(c->diags, DIAG_RENDERS_DIFFERENTLY, NOWHERE, place);
+}
+
+static bool render_again(struct check *c, const struct read_attachment *a)
+{
+	g_autofree char *level = level_claimed(c);
+	struct profile profile;
+	struct job job;
+	bool ok = false;
+
+	profile_find("archive", &profile);
+	if (level_find(level))
+		profile.level = level_find(level);
+	job_init(&job, c->arguments, a->name);
+	job.given = source_from_text(a->name, (const char *)a->data->data, a->data->len, job.diags);
+	if (job.given && job_lay_out(&job)) {
+		attach_to_profile(&job, a->name, &profile);
+		GByteArray *made = pdf_render(job.document, job.layout, &profile, job.diags);
+		ok = made && same_bytes(c, made);
+		if (made)
+			g_byte_array_unref(made);
+		attach_finish(&profile);
+	}
+	return job_finish(&job, ok) == STATUS_DONE;
+}
+
+static bool check_file(struct check *c)
+{
+	const struct read_attachment *source = NULL, *a;
+	guint n;
+	bool ok = check_manifest(c);
+
+	a = pdf_read_attachments(c->read, &n);
+	for (guint i = 0; i < n; i++) {
+		ok = check_attachment(c, &a[i]) && ok;
+		if (!source && g_strcmp0(a[i].relationship, "Source") == 0)
+			source = &a[i];
+	}
+	if (!source)
+		return diag(c->diags, DIAG_NO_SOURCE, NOWHERE);
+	return render_again(c, source) && ok;
+}
+
+static int verify(const struct command *command, int argc, char **argv)
+{
+	struct arguments arguments;
+	int status;
+
+	if (arguments_parse(command, NULL, argc, argv, 1, 1, &arguments, &status)) {
+		struct check c = { .arguments = &arguments, .path = arguments.words[0] };
+
+		c.diags = diags_new(arguments.lang);
+		c.read = pdf_read_open(c.path, c.diags);
+		status = c.read && check_file(&c) && fflush(stdout) != EOF ? STATUS_DONE : STATUS_INPUT;
+		diags_print(c.diags, stderr, isatty(STDERR_FILENO));
+		pdf_read_free(c.read);
+		g_free(c.manifest);
+		diags_free(c.diags);
+	}
+	arguments_finish(&arguments);
+	return status;
+}
+
+const struct command command_verify = {
+	.name = "verify",
+	.run = verify,
+	.help = "Usage: banshi verify FILE.pdf\n"
+		"\n"
+		"Checks a file of the archive profile: that it and its attachments have the digests its manifest "
+		"tells\n"
+		"(FILE.pdf.manifest), and that the data file inside, set again, gives the same bytes.\n",
+};

@@ -1,0 +1,27 @@
+/* Digests of a file and of what went into it, to stand beside it in the archive. */
+#ifndef BANSHI_MANIFEST_H
+#define BANSHI_MANIFEST_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct profile;
+
+#define MANIFEST_SUFFIX ".manifest" /* after the file's own name */
+
+/* SHA-256, and SM3 (GB/T 32905-2016), in lower-case hexadecimal. g_free. */
+char *manifest_sha256(const void *data, size_t len);
+char *manifest_sm3(const void *data, size_t len);
+
+/* What is told of the file, in lines of two kinds: "# key: value", and "SHA256 (name) = digest", "SM3 (name) = digest",
+ * which `cksum --check` of coreutils reads. The report's own file (the first attachment) has such lines too; the other
+ * attachments are told in # lines, as they are only inside the PDF. */
+GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile);
+
+/* Looks up "ALGORITHM (name) = digest" and compares. False when the line is there and says otherwise; *found tells
+ * whether there was one. */
+bool manifest_check(const char *manifest, const char *algorithm, const char *name, const char *digest, bool *found);
+
+#endif

@@ -1,0 +1,76 @@
+#include "render/pdf-attach.h"
+
+#include <string.h>
+
+#include "render/pdf-file.h"
+#include "render/pdf-text.h"
+#include "render/profile.h"
+#include "templates/document.h"
+
+void pdf_date(const struct metadata *m, char date[PDF_DATE_SIZE])
+{
+	g_snprintf(date, PDF_DATE_SIZE, "D:%04d%02d%02d000000+08'00'", m->year, m->month, m->day);
+}
+
+static void put_text(GString *out, const char *key, const char *text)
+{
+	pdf_put_text(g_string_append(out, key), text, strlen(text));
+}
+
+static uint32_t put_data(struct pdf_file *file, const struct attachment *a, const struct metadata *m)
+{
+	uint32_t number = pdf_file_reserve(file);
+	g_autofree char *digest = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)a->data, a->len);
+	GString *entries = g_string_new("/Type /EmbeddedFile /Subtype ");
+
+	pdf_put_name(entries, a->mime);
+	g_string_append_printf(entries, " /Params <</Size %zu /CheckSum <%s>", a->len, digest);
+	if (m->year) {
+		char date[PDF_DATE_SIZE];
+
+		pdf_date(m, date);
+		put_text(entries, " /ModDate ", date);
+	}
+	g_string_append(entries, ">>");
+	pdf_file_put_stream(file, number, entries->str, a->data, a->len);
+	g_string_free(entries, TRUE);
+	return number;
+}
+
+static uint32_t put_specification(struct pdf_file *file, const struct attachment *a, uint32_t data)
+{
+	uint32_t number = pdf_file_reserve(file);
+	GString *out = g_string_new("<</Type /Filespec");
+
+	put_text(out, " /F ", a->name);
+	put_text(out, " /UF ", a->name);
+	put_text(out, " /Desc ", a->description);
+	g_string_append_printf(out, " /AFRelationship /%s /EF <</F %u 0 R /UF %u 0 R>>>>", a->relationship, data, data);
+	pdf_file_put(file, number, out);
+	g_string_free(out, TRUE);
+	return number;
+}
+
+void pdf_attach(struct pdf_file *file, const struct profile *profile, const struct metadata *m, GString *catalog)
+{
+	GString *names, *all;
+
+	if (!profile->level->attachments || !profile->n_attachments)
+		return;
+	names = g_string_new(" /Names <</EmbeddedFiles <</Names [");
+	all = g_string_new(" /AF [");
+	for (uint32_t i = 0; i < profile->n_attachments; i++) {
+		const struct attachment *a = &profile->attachment[i];
+		uint32_t number = put_specification(file, a, put_data(file, a, m));
+
+		/* Names must be in order; file names need not be ASCII. */
+		g_string_append_printf(names, "(%04u) ", i);
+		pdf_put_reference(names, number);
+		g_string_append_c(names, ' ');
+		pdf_put_reference(all, number);
+		g_string_append_c(all, ' ');
+	}
+	g_string_append_printf(catalog, "%s]>>>>%s]", names->str, all->str);
+	g_string_free(names, TRUE);
+	g_string_free(all, TRUE);
+}

@@ -1,0 +1,344 @@
+#include "render/pdf-print.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "layout/layout.h"
+#include "layout/page.h"
+#include "render/intent.h"
+#include "render/pdf-content.h"
+#include "render/pdf-file.h"
+#include "render/pdf-fonts.h"
+#include "render/pdf-text.h"
+#include "render/profile.h"
+#include "report/diag.h"
+#include "templates/document.h"
+
+/* Around the trimmed sheet: marks begin beyond the bleed and are 5 mm long. */
+#define MARK_GAP    UNIT_FROM_MM(3)
+#define MARK_LENGTH UNIT_FROM_MM(5)
+#define SLUG        UNIT_FROM_MM(15)
+#define STAPLE      UNIT_FROM_MM(70) /* from the sheet's upper and lower edge, on the fold (GB/T 9704-2012 6.3) */
+
+/* A page that has been written, ready to be placed. */
+struct form {
+	uint32_t number;
+	unit width, height;
+};
+
+/* Where a page stands on a sheet: its slot's lower left corner from the trimmed sheet's, and what it may fill. */
+struct slot {
+	const struct form *form; /* NULL: blank */
+	unit x, width, height;
+	unit shift; /* sideways within the slot */
+};
+
+struct sheet {
+	unit width, height;
+	struct slot slot[2];
+	unsigned n_slots;
+	bool fold, staples;
+};
+
+/* ---- pages as forms ---- */
+
+/* Mirrored margins: on even pages all moves so far that the inner margin is at the spine. */
+static unit mirror_shift(const struct print_job *job, uint32_t page)
+{
+	return page % 2 == 0 && !job->spec->mirror ? job->spec->outer - job->spec->inner : 0;
+}
+
+static struct form put_form(const struct print_job *job, uint32_t i, struct page *page, GString *content)
+{
+	struct form form;
+	GString *entries = g_string_new("/Type /XObject /Subtype /Form /BBox [0 0 ");
+
+	layout_page(job->layout, i, page);
+	form = (struct form){ pdf_file_reserve(job->file), page->width, page->height };
+	g_string_assign(content, "/Op gs\n1 0 0 1 ");
+	pdf_put_unit(content, mirror_shift(job, i + 1));
+	g_string_append(content, " 0 cm\n");
+	pdf_content_write(page, job->fonts, content, NULL, job->profile->ink);
+	pdf_put_unit(entries, form.width);
+	g_string_append_c(entries, ' ');
+	pdf_put_unit(entries, form.height);
+	g_string_append(entries, "] /Resources ");
+	pdf_put_reference(entries, job->resources);
+	pdf_file_put_stream(job->file, form.number, entries->str, content->str, content->len);
+	g_string_free(entries, TRUE);
+	return form;
+}
+
+static struct form *put_forms(const struct print_job *job, uint32_t n)
+{
+	struct form *form = g_new0(struct form, n + 1);
+	struct page *page = page_new();
+	GString *content = g_string_new(NULL);
+
+	for (uint32_t i = 0; i < n; i++)
+		form[i] = put_form(job, i, page, content);
+	g_string_free(content, TRUE);
+	page_free(page);
+	return form;
+}
+
+/* ---- drawing a sheet ---- */
+
+static void put_numbers(GString *out, const unit *value, size_t n, const char *operator)
+{
+	for (size_t i = 0; i < n; i++) {
+		pdf_put_unit(out, value[i]);
+		g_string_append_c(out, ' ');
+	}
+	g_string_append(out, operator);
+}
+
+static void put_line(GString *out, unit x0, unit y0, unit x1, unit y1)
+{
+	const unit from[] = { x0, y0 }, to[] = { x1, y1 };
+
+	put_numbers(out, from, 2, "m ");
+	put_numbers(out, to, 2, "l S\n");
+}
+
+/* A page lying on its side is turned to stand in its slot, its head to the left as it is bound in a report. */
+static void put_slot(GString *out, const struct slot *slot, unsigned i)
+{
+	const unit box[] = { slot->x, 0, slot->width, slot->height };
+	bool turned = slot->form && slot->form->width > slot->form->height && slot->width < slot->height;
+	const unit place[] = { slot->x + slot->shift + (turned ? slot->width : 0), 0 };
+
+	if (!slot->form)
+		return;
+	g_string_append(out, "q\n");
+	put_numbers(out, box, 4, "re W n\n");
+	g_string_append(out, turned ? "0 1 -1 0 " : "1 0 0 1 ");
+	put_numbers(out, place, 2, "cm\n");
+	g_string_append_printf(out, "/P%u Do\nQ\n", i);
+}
+
+static void put_crop_marks(GString *out, const struct sheet *sheet, unit gap)
+{
+	const unit x[] = { 0, sheet->width }, y[] = { 0, sheet->height };
+	const unit near[] = { -gap, gap }, far[] = { -gap - MARK_LENGTH, gap + MARK_LENGTH };
+
+	for (int i = 0; i < 2; i++)
+		for (int j = 0; j < 2; j++) {
+			put_line(out, x[i] + near[i], y[j], x[i] + far[i], y[j]);
+			put_line(out, x[i], y[j] + near[j], x[i], y[j] + far[j]);
+		}
+}
+
+/* A cross in a square, on the middle of each edge: on all plates, so that they can be laid upon each other. */
+static void put_registration(GString *out, const struct sheet *sheet, unit gap)
+{
+	unit away = gap + MARK_LENGTH / 2, arm = MARK_LENGTH / 2;
+	const unit at[4][2] = { { sheet->width / 2 + (sheet->fold ? 4 * arm : 0), -away },
+		{ sheet->width / 2 + (sheet->fold ? 4 * arm : 0), sheet->height + away }, { -away, sheet->height / 2 },
+		{ sheet->width + away, sheet->height / 2 } };
+
+	for (int i = 0; i < 4; i++) {
+		const unit square[] = { at[i][0] - arm / 2, at[i][1] - arm / 2, arm, arm };
+
+		put_line(out, at[i][0] - arm, at[i][1], at[i][0] + arm, at[i][1]);
+		put_line(out, at[i][0], at[i][1] - arm, at[i][0], at[i][1] + arm);
+		put_numbers(out, square, 4, "re S\n");
+	}
+}
+
+static void put_fold_marks(GString *out, const struct sheet *sheet, unit gap)
+{
+	unit x = sheet->width / 2;
+
+	g_string_append(out, "[2 2] 0 d\n");
+	put_line(out, x, -gap, x, -gap - MARK_LENGTH);
+	put_line(out, x, sheet->height + gap, x, sheet->height + gap + MARK_LENGTH);
+	g_string_append(out, "[] 0 d\n");
+	for (int i = 0; sheet->staples && i < 2; i++) {
+		unit y = i ? STAPLE : sheet->height - STAPLE;
+
+		put_line(out, x, y - MARK_LENGTH / 2, x, y + MARK_LENGTH / 2);
+	}
+}
+
+static void put_sheet_content(const struct print_job *job, const struct sheet *sheet, unit slug, GString *out)
+{
+	unit gap = MAX(MARK_GAP, job->profile->bleed);
+	const unit origin[] = { slug, slug };
+
+	g_string_assign(out, "1 0 0 1 ");
+	put_numbers(out, origin, 2, "cm\n");
+	for (unsigned i = 0; i < sheet->n_slots; i++)
+		put_slot(out, &sheet->slot[i], i);
+	if (!job->profile->marks)
+		return;
+	g_string_append(out, "/All CS 1 SCN .25 w\n");
+	put_crop_marks(out, sheet, gap);
+	put_registration(out, sheet, gap);
+	if (sheet->fold)
+		put_fold_marks(out, sheet, gap);
+}
+
+static void put_box(GString *out, const char *key, const struct sheet *sheet, unit slug, unit beyond)
+{
+	const unit box[] = { slug - beyond, slug - beyond, slug + sheet->width + beyond,
+		slug + sheet->height + beyond };
+
+	g_string_append_printf(out, " /%s [", key);
+	put_numbers(out, box, 4, "]");
+}
+
+static void put_sheet(const struct print_job *job, const struct sheet *sheet)
+{
+	uint32_t number = pdf_file_reserve(job->file), contents = pdf_file_reserve(job->file);
+	unit slug = job->profile->marks ? MAX(SLUG, job->profile->bleed) : job->profile->bleed;
+	unit top = slug + sheet->height;
+	GString *content = g_string_new(NULL), *out = g_string_new("<</Type /Page /Parent ");
+
+	put_sheet_content(job, sheet, slug, content);
+	pdf_file_put_stream(job->file, contents, "", content->str, content->len);
+	pdf_put_reference(out, job->pages);
+	put_box(out, "MediaBox", sheet, slug, slug);
+	put_box(out, "BleedBox", sheet, slug, job->profile->bleed);
+	put_box(out, "TrimBox", sheet, slug, 0);
+	g_string_append(out, " /Contents ");
+	pdf_put_reference(out, contents);
+	g_string_append(out, " /Resources <</Font ");
+	pdf_put_reference(out, job->font_list);
+	pdf_print_resources(job->profile, out);
+	g_string_append(out, "/XObject <<");
+	for (unsigned i = 0; i < sheet->n_slots; i++)
+		if (sheet->slot[i].form)
+			g_string_append_printf(out, "/P%u %u 0 R ", i, sheet->slot[i].form->number);
+	g_string_append(out, ">>>>>>");
+	pdf_file_put(job->file, number, out);
+	g_array_append_val(job->sheet, number);
+	g_array_append_val(job->height, top);
+	g_string_free(content, TRUE);
+	g_string_free(out, TRUE);
+}
+
+/* ---- which pages go where ---- */
+
+uint32_t booklet_n_sides(uint32_t n_pages)
+{
+	return (n_pages + 3) / 4 * 2;
+}
+
+/* Folded sheets inside each other: the outermost has the last page and the first on its front. */
+struct sheet_side booklet_side(uint32_t n_pages, uint32_t side)
+{
+	uint32_t total = booklet_n_sides(n_pages) * 2, s = side / 2;
+	struct sheet_side pages = { total - 2 * s, 2 * s + 1 };
+
+	if (side % 2)
+		pages = (struct sheet_side){ 2 * s + 2, total - 2 * s - 1 };
+	pages.left = pages.left > n_pages ? 0 : pages.left;
+	pages.right = pages.right > n_pages ? 0 : pages.right;
+	return pages;
+}
+
+static const struct form *form_of(const struct form *form, uint32_t page)
+{
+	return page ? &form[page - 1] : NULL;
+}
+
+/* Two pages side by side; each is moved towards the fold by as much as its sheet creeps out. */
+static void put_pair(
+	const struct print_job *job, const struct form *form, struct sheet_side pages, unit creep, bool staples)
+{
+	unit width = job->spec->width, height = job->spec->height;
+	struct sheet sheet = { .width = 2 * width, .height = height, .n_slots = 2, .fold = true, .staples = staples };
+
+	sheet.slot[0] = (struct slot){ form_of(form, pages.left), 0, width, height, creep };
+	sheet.slot[1] = (struct slot){ form_of(form, pages.right), width, width, height, -creep };
+	put_sheet(job, &sheet);
+}
+
+static void warn_of_creep(const struct print_job *job, uint32_t n_sides, struct diags *diags)
+{
+	double creep = unit_to_pt(job->profile->paper) * 25.4 / 72 * (n_sides / 2 - 1);
+	char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+	if (creep > 2)
+		diag(diags, DIAG_CREEP, NOWHERE, g_ascii_formatd(text, sizeof(text), "%.1f", creep));
+}
+
+static void put_booklet(const struct print_job *job, const struct form *form, uint32_t n, struct diags *diags)
+{
+	uint32_t n_sides = booklet_n_sides(n);
+
+	warn_of_creep(job, n_sides, diags);
+	for (uint32_t side = 0; side < n_sides; side++)
+		put_pair(job, form, booklet_side(n, side), (unit)(side / 2) * job->profile->paper, side == 0);
+}
+
+static void put_two_up(const struct print_job *job, const struct form *form, uint32_t n)
+{
+	for (uint32_t i = 1; i <= n; i += 2)
+		put_pair(job, form, (struct sheet_side){ i, i < n ? i + 1 : 0 }, 0, false);
+}
+
+/* One page a sheet, and a blank one at the end to make their number even. */
+static void put_single(const struct print_job *job, const struct form *form, uint32_t n)
+{
+	for (uint32_t i = 0; i < n + n % 2; i++) {
+		const struct form *f = i < n ? &form[i] : NULL;
+		struct sheet sheet = { f ? f->width : job->spec->width, f ? f->height : job->spec->height };
+
+		sheet.slot[0] = (struct slot){ f, 0, sheet.width, sheet.height, 0 };
+		sheet.n_slots = 1;
+		put_sheet(job, &sheet);
+	}
+}
+
+void pdf_print_pages(const struct print_job *job, struct diags *diags)
+{
+	uint32_t n = layout_n_pages(job->layout);
+	struct form *form = put_forms(job, n);
+
+	switch (job->profile->impose) {
+	case IMPOSE_NONE:
+		put_single(job, form, n);
+		break;
+	case IMPOSE_2UP:
+		put_two_up(job, form, n);
+		break;
+	case IMPOSE_BOOKLET:
+		put_booklet(job, form, n, diags);
+		break;
+	}
+	g_free(form);
+}
+
+/* ---- what sheets share ---- */
+
+void pdf_print_resources(const struct profile *profile, GString *out)
+{
+	/* Black text and rules print over what is below them, so that no white shows where plates are a hair apart. */
+	g_string_append(out, " /ExtGState <</Op <</Type /ExtGState /OP true /op true /OPM 1>>>> /ColorSpace <<"
+			     "/All [/Separation /All /DeviceCMYK <</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] "
+			     "/C1 [1 1 1 1] /N 1>>] /Red [/Separation ");
+	pdf_put_name(out, profile->spot);
+	g_string_append(out, " /DeviceCMYK <</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 .8 .8 0] /N 1>>]>>");
+}
+
+void pdf_print_intent(
+	struct pdf_file *file, const struct profile *profile, const struct metadata *metadata, GString *catalog)
+{
+	uint32_t number;
+	g_autofree char *name = NULL;
+
+	if (!profile_is_x4(profile, metadata))
+		return;
+	number = pdf_file_reserve(file);
+	name = intent_description(profile->intent);
+	pdf_file_put_stream(file, number, "/N 4", profile->intent->data, profile->intent->len);
+	g_string_append(catalog, " /OutputIntents [<</Type /OutputIntent /S /GTS_PDFX /OutputConditionIdentifier ");
+	pdf_put_text(catalog, name, strlen(name));
+	g_string_append(catalog, " /Info ");
+	pdf_put_text(catalog, name, strlen(name));
+	g_string_append(catalog, " /RegistryName () /DestOutputProfile ");
+	pdf_put_reference(catalog, number);
+	g_string_append(catalog, ">>]");
+}
