@@ -17,7 +17,7 @@ struct command {
 	int (*run)(const struct command *command, int argc, char **argv);
 };
 
-extern const struct command command_render, command_check, command_dump;
+extern const struct command command_render, command_check, command_dump, command_batch;
 
 /* What every command takes, and the words that are not options. */
 struct arguments {

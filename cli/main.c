@@ -7,6 +7,7 @@ static const struct command *const commands[] = {
 	&command_render,
 	&command_check,
 	&command_dump,
+	&command_batch,
 };
 
 static const char help[] =
@@ -14,6 +15,7 @@ static const char help[] =
 	"\n"
 	"  banshi render REPORT [-o FILE]     set a report (YAML or JSON); the PDF is put beside it\n"
 	"  banshi check REPORT                report every problem, write nothing\n"
+	"  banshi batch FOLDER -o FOLDER      set many reports at once\n"
 	"  banshi dump REPORT --stage STAGE   print a stage as text: report, document, pages\n"
 	"\n"
 	"Options of every command\n"
