@@ -164,6 +164,20 @@ bool batch_pool_is_idle(const struct batch_pool *pool)
 	return true;
 }
 
+/* A process that ended between two reports has taken none with it. */
+static bool give_again(struct batch_pool *pool, struct worker *worker)
+{
+	struct worker kept = *worker;
+
+	stop(worker);
+	if (!start(pool, worker))
+		g_error("no process can be started: %s", g_strerror(errno));
+	worker->busy = true;
+	worker->item = kept.item;
+	worker->deadline = kept.deadline;
+	return batch_send_item(worker->to, &worker->item);
+}
+
 void batch_pool_give(struct batch_pool *pool, struct batch_item *item)
 {
 	struct worker *worker = pool->worker;
@@ -177,7 +191,7 @@ void batch_pool_give(struct batch_pool *pool, struct batch_item *item)
 	worker->deadline =
 		pool->settings->time_limit ? g_get_monotonic_time() + pool->settings->time_limit * G_USEC_PER_SEC : 0;
 	*item = (struct batch_item){ 0 };
-	if (!batch_send_item(worker->to, &worker->item))
+	if (!batch_send_item(worker->to, &worker->item) && !give_again(pool, worker))
 		lost(pool, worker);
 }
 

@@ -149,12 +149,19 @@ static void add_value(struct batch_rows *rows, const GArray *columns, guint dept
 		g_string_append_c(rows->literal, ']');
 }
 
-/* Fields in the order of their first columns. */
+/* 1, 2, 3 … stand for the items of a list. */
+static bool is_item(const char *key)
+{
+	return key && *key && strspn(key, "0123456789") == strlen(key);
+}
+
+/* Fields, or items of a list, in the order of their first columns. */
 static void add_object(struct batch_rows *rows, const GArray *columns, guint depth)
 {
 	GHashTable *done = g_hash_table_new(g_str_hash, g_str_equal);
+	bool list = is_item(segment(rows, g_array_index(columns, guint, 0), depth));
 
-	g_string_append_c(rows->literal, '{');
+	g_string_append_c(rows->literal, list ? '[' : '{');
 	for (guint i = 0; i < columns->len; i++) {
 		const char *key = segment(rows, g_array_index(columns, guint, i), depth);
 		if (!key || !*key || g_hash_table_contains(done, key))
@@ -168,12 +175,14 @@ static void add_object(struct batch_rows *rows, const GArray *columns, guint dep
 		if (g_hash_table_size(done) > 0)
 			g_string_append_c(rows->literal, ',');
 		g_hash_table_add(done, (void *)key);
-		put_string(rows->literal, key);
-		g_string_append_c(rows->literal, ':');
+		if (!list) {
+			put_string(rows->literal, key);
+			g_string_append_c(rows->literal, ':');
+		}
 		add_value(rows, same, depth + 1);
 		g_array_unref(same);
 	}
-	g_string_append_c(rows->literal, '}');
+	g_string_append_c(rows->literal, list ? ']' : '}');
 	g_hash_table_destroy(done);
 }
 

@@ -8,7 +8,7 @@
 struct diags;
 
 /* A column's head is a field, or fields inside each other with / between. Columns of the same head are the items of a
- * list. */
+ * list, and so are fields named 1, 2, 3 …: 总体情况/1. */
 struct batch_rows;
 
 /* NULL after a diagnostic. */
