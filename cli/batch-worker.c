@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <gcrypt.h>
 #include <glib/gstdio.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -135,6 +136,25 @@ static void add_template(gcry_md_hd_t sum, const char *name)
 		gcry_md_write(sum, text, n);
 }
 
+/* Texts of the report that name a file, as a table's rows may: what is in it counts too. It costs nothing where there
+ * are none, and one too many does no harm. Trees are no deeper than TREE_MAX_DEPTH. */
+static void add_files(gcry_md_hd_t sum, const struct value *value, const char *folder)
+{
+	g_autofree char *path = NULL, *text = NULL;
+	gsize n;
+
+	for (const struct value *child = value->type == VALUE_SCALAR ? NULL : value->child; child; child = child->next)
+		add_files(sum, child, folder);
+	if (value->type != VALUE_SCALAR || value->n < 3 || value->n > PATH_MAX / 2 || strchr(value->text, '\n'))
+		return;
+	const char *dot = strrchr(value->text, '.');
+	if (!dot || !g_ascii_isalpha(dot[1]))
+		return;
+	path = g_canonicalize_filename(value->text, folder);
+	if (g_file_test(path, G_FILE_TEST_IS_REGULAR) && g_file_get_contents(path, &text, &n, NULL))
+		gcry_md_write(sum, text, n);
+}
+
 /* Of everything the output depends on. */
 static void make_key(const struct batch_settings *settings, struct job *job, char out[DIGEST_SIZE])
 {
@@ -150,6 +170,9 @@ static void make_key(const struct batch_settings *settings, struct job *job, cha
 	if (template)
 		add_template(sum, template);
 	gcry_md_write(sum, source->text, source->len);
+	g_autofree char *folder = job->text ? NULL : g_path_get_dirname(job->path);
+	g_autofree char *absolute = g_canonicalize_filename(folder ? folder : ".", NULL);
+	add_files(sum, job->report->root, absolute);
 	put_hex(out, gcry_md_read(sum, GCRY_MD_SHA256));
 	gcry_md_close(sum);
 }
