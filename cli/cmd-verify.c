@@ -114,8 +114,9 @@ static bool render_again(struct check *c, const struct read_attachment *a)
 	if (level_find(level))
 		profile.level = level_find(level);
 	job_init(&job, c->arguments, a->name);
-	job.given = source_from_text(a->name, (const char *)a->data->data, a->data->len, job.diags);
-	if (job.given && job_lay_out(&job)) {
+	job.text = (const char *)a->data->data;
+	job.len = a->data->len;
+	if (job_lay_out(&job)) {
 		attach_to_profile(&job, a->name, &profile);
 		GByteArray *made = pdf_render(job.document, job.layout, &profile, job.diags);
 		ok = made && same_bytes(c, made);

@@ -21,10 +21,20 @@ void job_init(struct job *job, const struct arguments *arguments, const char *pa
 
 bool job_read(struct job *job)
 {
-	struct source *source = job->given ? g_steal_pointer(&job->given) : source_open(job->path, job->diags);
+	struct source *source = job->text ? source_from_text(job->path, job->text, job->len, job->diags)
+					  : source_open(job->path, job->diags);
 
 	job->report = source ? tree_read(source, job->diags) : NULL;
 	return job->report != NULL;
+}
+
+static struct template *warm_template(struct job *job, const char *name)
+{
+	struct template *template = g_hash_table_lookup(job->warm->templates, name);
+
+	if (!template && (template = template_open(name, job->diags)))
+		g_hash_table_insert(job->warm->templates, g_strdup(name), template);
+	return template;
 }
 
 static bool open_template(struct job *job)
@@ -33,7 +43,8 @@ static bool open_template(struct job *job)
 
 	if (!name)
 		name = template_named(job->report, job->diags);
-	job->template = name ? template_open(name, job->diags) : NULL;
+	if (name)
+		job->template = job->warm ? warm_template(job, name) : template_open(name, job->diags);
 	return job->template != NULL;
 }
 
@@ -41,23 +52,46 @@ static bool open_fonts(struct job *job)
 {
 	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts };
 
-	job->fonts = font_set_new(&options, job->diags);
+	job->fonts = job->warm ? job->warm->fonts : font_set_new(&options, job->diags);
 	return job->fonts != NULL;
 }
 
-bool job_bind(struct job *job)
+static bool bind(struct job *job)
 {
-	if (!job_read(job) || !open_template(job) || !open_fonts(job))
+	if (!open_template(job) || !open_fonts(job))
 		return false;
 	job->arena = arena_new();
 	job->document = document_bind(job->template, job->report, job->fonts, job->arena, job->diags);
 	return job->document != NULL;
 }
 
+bool job_bind(struct job *job)
+{
+	return job_read(job) && bind(job);
+}
+
+bool job_lay_out_read(struct job *job)
+{
+	job->layout = bind(job) ? layout_new(job->document, job->fonts, job->diags) : NULL;
+	return job->layout != NULL;
+}
+
 bool job_lay_out(struct job *job)
 {
-	job->layout = job_bind(job) ? layout_new(job->document, job->fonts, job->diags) : NULL;
-	return job->layout != NULL;
+	return job_read(job) && job_lay_out_read(job);
+}
+
+void job_free(struct job *job)
+{
+	layout_free(job->layout);
+	if (job->arena)
+		arena_free(job->arena);
+	if (!job->warm) {
+		font_set_free(job->fonts);
+		template_free(job->template);
+	}
+	tree_free(job->report);
+	diags_free(job->diags);
 }
 
 int job_finish(struct job *job, bool ok)
@@ -69,12 +103,6 @@ int job_finish(struct job *job, bool ok)
 	if (!ok || !job->arguments->quiet)
 		diags_print(job->diags, stderr, isatty(STDERR_FILENO));
 
-	layout_free(job->layout);
-	if (job->arena)
-		arena_free(job->arena);
-	font_set_free(job->fonts);
-	template_free(job->template);
-	tree_free(job->report);
-	diags_free(job->diags);
+	job_free(job);
 	return ok ? STATUS_DONE : STATUS_INPUT;
 }

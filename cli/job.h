@@ -2,7 +2,9 @@
 #ifndef BANSHI_JOB_H
 #define BANSHI_JOB_H
 
+#include <glib.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 struct arena;
 struct arguments;
@@ -14,11 +16,19 @@ struct source;
 struct template;
 struct tree;
 
+/* What many jobs of one process share. */
+struct job_warm {
+	struct font_set *fonts;
+	GHashTable *templates; /* of struct template, by the name that opened it */
+};
+
 /* The finished value of each stage; what comes later borrows from what is above it. */
 struct job {
 	const struct arguments *arguments;
-	const char *path;     /* of the report */
-	struct source *given; /* its text, when it is not to be read from path; job_read takes it over */
+	const char *path; /* of the report */
+	const char *text; /* of the report, len bytes; NULL: what the path holds */
+	size_t len;
+	struct job_warm *warm; /* whose fonts and templates are used; NULL: the job has its own */
 	struct diags *diags;
 	struct tree *report;
 	struct template *template;
@@ -34,7 +44,10 @@ void job_init(struct job *job, const struct arguments *arguments, const char *pa
 bool job_read(struct job *job);
 bool job_bind(struct job *job);
 bool job_lay_out(struct job *job);
+/* The rest of job_lay_out after job_read. */
+bool job_lay_out_read(struct job *job);
 
+void job_free(struct job *job);
 /* Prints what there is to say, frees everything and gives the exit status. */
 int job_finish(struct job *job, bool ok);
 

@@ -14,6 +14,7 @@ static const struct command *const commands[] = {
 	&command_fonts,
 	&command_inspect,
 	&command_verify,
+	&command_batch,
 };
 
 static const char help[] =
@@ -21,6 +22,7 @@ static const char help[] =
 	"\n"
 	"  banshi render REPORT [-o FILE]     set a report (YAML or JSON); the PDF is put beside it\n"
 	"  banshi check REPORT                report every problem, write nothing\n"
+	"  banshi batch FOLDER -o FOLDER      set many reports at once\n"
 	"  banshi dump REPORT --stage STAGE   print a stage as text: report, document, pages\n"
 	"  banshi init TEMPLATE [-o FILE]     write an empty report file to fill in\n"
 	"  banshi import FILE [-o FILE]       make a report file of a .docx, .odt, .xlsx, web page or text\n"

@@ -3,6 +3,7 @@
 #include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "fonts/chain.h"
 
@@ -599,6 +600,20 @@ void font_set_free(struct font_set *set)
 	g_string_chunk_free(set->names);
 	FcConfigDestroy(set->config);
 	g_free(set);
+}
+
+char *font_set_fingerprint(const struct font_set *set)
+{
+	GString *text = g_string_new(NULL);
+
+	for (unsigned i = 0; i < set->n_slots; i++) {
+		const struct slot *slot = &set->slot[i];
+		struct stat file;
+		if (slot->pattern && stat(slot->file, &file) == 0)
+			g_string_append_printf(text, "%u %s %d %lld %lld\n", i, slot->file, slot->index,
+				(long long)file.st_size, (long long)file.st_mtime);
+	}
+	return g_string_free(text, FALSE);
 }
 
 /* ---- The report */

@@ -47,6 +47,9 @@ const struct face *font_set_face_for(struct font_set *set, enum font_role role, 
 /* True when any face has it. Control characters and default ignorables that need no glyph are covered. */
 bool font_set_covers(struct font_set *set, uint32_t code_point, uint32_t vs);
 
+/* A text that changes when another font file, or another version of it, may answer: files, sizes, times. g_free. */
+char *font_set_fingerprint(const struct font_set *set);
+
 /* Adds one note per substitution that happened: an official family that is absent, a character taken from another face.
  */
 void font_set_report(const struct font_set *set, struct diags *diags);

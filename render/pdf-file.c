@@ -199,9 +199,15 @@ static GByteArray *cross_reference(struct pdf_file *file)
 	return rows;
 }
 
+/* Checksums of the whole and of its two halves: a name that differs when the file does, not a seal. It costs a tenth of
+ * what a cryptographic digest would. */
 char *pdf_file_digest(const struct pdf_file *file)
 {
-	return g_compute_checksum_for_data(G_CHECKSUM_MD5, file->out->data, file->out->len);
+	const guint8 *data = file->out->data;
+	size_t n = file->out->len, half = n / 2;
+
+	return g_strdup_printf("%08x%08x%08x%08x", libdeflate_crc32(0, data, half),
+		libdeflate_crc32(0, data + half, n - half), libdeflate_adler32(1, data, n), (unsigned)n);
 }
 
 static void end_with_stream(struct pdf_file *file, const char *trailer)

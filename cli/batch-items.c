@@ -1,0 +1,320 @@
+#include "cli/batch-items.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/batch-rows.h"
+#include "report/diag.h"
+#include "report/source.h"
+#include "report/value.h"
+
+/* One word of the command line, or one file that a word stands for. */
+struct input {
+	enum input_kind { INPUT_REPORT, INPUT_LINES, INPUT_ROWS } kind;
+	char *path;
+	char *name; /* of a report's output */
+	struct batch_rows *rows;
+};
+
+struct batch_items {
+	GArray *input; /* of struct input */
+	guint at;      /* the one being read */
+	FILE *lines;   /* an INPUT_LINES while it is open */
+	char *line;
+	size_t line_room;
+	unsigned n_here; /* lines or rows taken from it */
+	uint32_t index;
+	const char *name_field;
+	GHashTable *names; /* outputs so far, lest one overwrite another */
+	struct diags *diags;
+	bool failed;
+};
+
+void batch_item_clear(struct batch_item *item)
+{
+	g_free(item->name);
+	g_free(item->path);
+	g_free(item->text);
+	*item = (struct batch_item){ 0 };
+}
+
+/* ---- opening ---- */
+
+static bool has_suffix(const char *path, const char *const *suffixes)
+{
+	for (; *suffixes; suffixes++)
+		if (g_str_has_suffix(path, *suffixes))
+			return true;
+	return false;
+}
+
+static const char *const report_suffixes[] = { ".yaml", ".yml", ".json", NULL };
+
+static char *without_suffix(const char *name)
+{
+	const char *dot = strrchr(name, '.'), *slash = strrchr(name, '/');
+
+	return dot && dot > name && (!slash || dot > slash + 1) ? g_strndup(name, (gsize)(dot - name)) : g_strdup(name);
+}
+
+static void add_input(struct batch_items *items, enum input_kind kind, const char *path, char *name)
+{
+	struct input input = { .kind = kind, .path = g_strdup(path), .name = name };
+
+	g_array_append_val(items->input, input);
+}
+
+static void add_report(struct batch_items *items, const char *path)
+{
+	g_autofree char *base = g_path_get_basename(path);
+
+	add_input(items, INPUT_REPORT, path, without_suffix(base));
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* In the order of their names, whatever order the folder has. `below` is the way from the folder named. */
+static bool add_folder(struct batch_items *items, const char *folder, const char *below)
+{
+	g_autoptr(GError) error = NULL;
+	GDir *dir = g_dir_open(folder, 0, &error);
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	bool ok = true;
+
+	if (!dir) {
+		g_ptr_array_unref(names);
+		return diag(items->diags, DIAG_CANNOT_READ, NOWHERE, folder, error->message);
+	}
+	for (const char *name; (name = g_dir_read_name(dir));)
+		if (*name != '.')
+			g_ptr_array_add(names, g_strdup(name));
+	g_dir_close(dir);
+	g_ptr_array_sort(names, compare_names);
+	for (guint i = 0; i < names->len && ok; i++) {
+		const char *name = g_ptr_array_index(names, i);
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+		g_autofree char *way = *below ? g_build_filename(below, name, NULL) : g_strdup(name);
+		if (g_file_test(path, G_FILE_TEST_IS_DIR))
+			ok = add_folder(items, path, way);
+		else if (has_suffix(name, report_suffixes))
+			add_input(items, INPUT_REPORT, path, without_suffix(way));
+	}
+	g_ptr_array_unref(names);
+	return ok;
+}
+
+static bool add_list(struct batch_items *items, const char *path)
+{
+	struct source *source = source_open(path, items->diags);
+	g_autofree char *folder = g_path_get_dirname(path);
+
+	if (!source)
+		return false;
+	char **lines = g_strsplit(source->text, "\n", -1);
+	for (char **line = lines; *line; line++) {
+		g_strstrip(*line);
+		if (!**line || **line == '#')
+			continue;
+		g_autofree char *full = g_path_is_absolute(*line) || strcmp(folder, ".") == 0
+						? g_strdup(*line)
+						: g_build_filename(folder, *line, NULL);
+		add_report(items, full);
+	}
+	g_strfreev(lines);
+	source_free(source);
+	return true;
+}
+
+static bool add_word(struct batch_items *items, const char *word)
+{
+	static const char *const lines[] = { ".jsonl", ".ndjson", NULL }, *const lists[] = { ".txt", ".list", NULL };
+
+	if (strcmp(word, "-") == 0 || has_suffix(word, lines))
+		add_input(items, INPUT_LINES, word, NULL);
+	else if (g_file_test(word, G_FILE_TEST_IS_DIR))
+		return add_folder(items, word, "");
+	else if (g_str_has_suffix(word, ".csv")) {
+		struct batch_rows *rows = batch_rows_open(word, items->name_field, items->diags);
+		if (!rows)
+			return false;
+		add_input(items, INPUT_ROWS, word, NULL);
+		g_array_index(items->input, struct input, items->input->len - 1).rows = rows;
+	} else if (has_suffix(word, lists))
+		return add_list(items, word);
+	else
+		add_report(items, word);
+	return true;
+}
+
+static void input_clear(void *data)
+{
+	struct input *input = data;
+
+	g_free(input->path);
+	g_free(input->name);
+	batch_rows_close(input->rows);
+}
+
+struct batch_items *batch_items_open(char **words, const char *name_field, struct diags *diags)
+{
+	struct batch_items *items = g_new0(struct batch_items, 1);
+	bool ok = true;
+
+	items->name_field = name_field;
+	items->diags = diags;
+	items->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	items->input = g_array_new(FALSE, FALSE, sizeof(struct input));
+	g_array_set_clear_func(items->input, input_clear);
+	for (char **word = words; *word; word++)
+		ok &= add_word(items, *word);
+	if (ok && items->input->len > 0)
+		return items;
+	if (ok)
+		diag(diags, DIAG_BATCH_EMPTY, NOWHERE, words[0]);
+	batch_items_close(items);
+	return NULL;
+}
+
+void batch_items_close(struct batch_items *items)
+{
+	if (!items)
+		return;
+	if (items->lines && items->lines != stdin)
+		fclose(items->lines);
+	free(items->line);
+	g_array_unref(items->input);
+	g_hash_table_destroy(items->names);
+	g_free(items);
+}
+
+int64_t batch_items_total(const struct batch_items *items)
+{
+	int64_t n = 0;
+
+	for (guint i = 0; i < items->input->len; i++) {
+		const struct input *input = &g_array_index(items->input, struct input, i);
+		if (input->kind == INPUT_LINES)
+			return -1;
+		n += input->rows ? (int64_t)batch_rows_count(input->rows) : 1;
+	}
+	return n;
+}
+
+/* ---- one after the other ---- */
+
+/* The text of a field of a line's report; NULL when it has none. */
+static char *field_of(const struct batch_items *items, const char *line, size_t len)
+{
+	struct diags *none = diags_new(LANG_EN);
+	struct source *source = source_from_text("line", line, len, none);
+	struct tree *tree = source ? tree_read(source, none) : NULL;
+	const struct value *value = tree ? value_get(tree->root, items->name_field) : NULL;
+	char *text = value && value->type == VALUE_SCALAR ? g_strndup(value->text, value->n) : NULL;
+
+	tree_free(tree);
+	diags_free(none);
+	return text;
+}
+
+/* A name that is a file name: no way out of the output folder. */
+static char *safe_name(char *name, const struct input *input, unsigned number)
+{
+	if (name && *name && *name != '.') {
+		for (char *p = name; *p; p++)
+			if (*p == '/' || *p == '\\' || (unsigned char)*p < ' ')
+				*p = '_';
+		return name;
+	}
+	g_free(name);
+
+	g_autofree char *base = strcmp(input->path, "-") == 0 ? g_strdup("stdin") : g_path_get_basename(input->path);
+	g_autofree char *stem = without_suffix(base);
+	return g_strdup_printf("%s-%06u", stem, number);
+}
+
+static bool next_line(struct batch_items *items, const struct input *input, struct batch_item *out)
+{
+	ssize_t len;
+
+	if (!items->lines)
+		items->lines = strcmp(input->path, "-") == 0 ? stdin : fopen(input->path, "re");
+	if (!items->lines) {
+		items->failed = true;
+		diag(items->diags, DIAG_CANNOT_READ, NOWHERE, input->path, g_strerror(errno));
+		return false;
+	}
+	do {
+		len = getline(&items->line, &items->line_room, items->lines);
+		items->n_here++;
+		while (len > 0 && strchr(" \t\r\n", items->line[len - 1]))
+			len--;
+	} while (len == 0);
+	if (len < 0) {
+		items->failed |= ferror(items->lines) != 0;
+		if (items->lines != stdin)
+			fclose(items->lines);
+		items->lines = NULL;
+		return false;
+	}
+	out->text = g_strndup(items->line, (gsize)len);
+	out->len = (size_t)len;
+	out->path = g_strdup_printf("%s:%u", strcmp(input->path, "-") ? input->path : "<stdin>", items->n_here);
+	out->name = safe_name(items->name_field ? field_of(items, out->text, out->len) : NULL, input, items->n_here);
+	return true;
+}
+
+static bool next_row(struct batch_items *items, const struct input *input, struct batch_item *out)
+{
+	GString *json;
+	char *name;
+
+	if (!batch_rows_next(input->rows, &json, &name))
+		return false;
+	items->n_here++;
+	out->len = json->len;
+	out->text = g_string_free(json, FALSE);
+	out->path = g_strdup_printf("%s:%u", input->path, items->n_here + 1); /* after the head */
+	out->name = safe_name(name, input, items->n_here);
+	return true;
+}
+
+static bool next_of(struct batch_items *items, const struct input *input, struct batch_item *out)
+{
+	if (input->kind == INPUT_LINES)
+		return next_line(items, input, out);
+	if (input->kind == INPUT_ROWS)
+		return next_row(items, input, out);
+	if (items->n_here++ > 0)
+		return false;
+	out->path = g_strdup(input->path);
+	out->name = g_strdup(input->name);
+	return true;
+}
+
+bool batch_items_next(struct batch_items *items, struct batch_item *out)
+{
+	*out = (struct batch_item){ 0 };
+	while (items->at < items->input->len && !items->failed) {
+		if (next_of(items, &g_array_index(items->input, struct input, items->at), out)) {
+			out->index = items->index++;
+			if (g_hash_table_add(items->names, g_strdup(out->name)))
+				return true;
+			diag(items->diags, DIAG_BATCH_SAME_NAME, NOWHERE, out->path, out->name);
+			items->failed = true;
+			batch_item_clear(out);
+			return false;
+		}
+		items->at++;
+		items->n_here = 0;
+	}
+	return false;
+}
+
+bool batch_items_failed(const struct batch_items *items)
+{
+	return items->failed;
+}

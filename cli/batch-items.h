@@ -1,0 +1,37 @@
+/* The reports of a batch, one after the other: files, folders, lists, JSON Lines and tables of rows. */
+#ifndef BANSHI_BATCH_ITEMS_H
+#define BANSHI_BATCH_ITEMS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct diags;
+
+struct batch_item {
+	uint32_t index; /* from 0, over all inputs */
+	char *name;     /* of its output below the output folder, without .pdf */
+	char *path;     /* of the report, or what messages call it */
+	char *text;     /* the report itself; NULL: what the path holds */
+	size_t len;
+};
+
+void batch_item_clear(struct batch_item *item);
+
+struct batch_items;
+
+/* Each word is a report, a folder (its .yaml, .yml and .json files, at any depth), a list (.txt: a path a line, from
+ * the list's folder), JSON Lines (.jsonl, or - for standard input) or rows (.csv). `name_field` names the outputs of
+ * lines and rows; NULL: by their number. NULL after diagnostics. */
+struct batch_items *batch_items_open(char **words, const char *name_field, struct diags *diags);
+void batch_items_close(struct batch_items *items); /* accepts NULL */
+
+/* How many there are; -1 when that is only known at the end. */
+int64_t batch_items_total(const struct batch_items *items);
+
+/* The next one, to be cleared by the caller. False at the end; batch_items_failed then tells whether an input could not
+ * be read further. */
+bool batch_items_next(struct batch_items *items, struct batch_item *out);
+bool batch_items_failed(const struct batch_items *items);
+
+#endif

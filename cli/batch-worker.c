@@ -1,0 +1,301 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <gcrypt.h>
+#include <glib/gstdio.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "cli/batch-items.h"
+#include "cli/batch-results.h"
+#include "cli/batch.h"
+#include "cli/job.h"
+#include "layout/layout.h"
+#include "render/output.h"
+#include "render/pdf.h"
+#include "report/diag.h"
+#include "report/source.h"
+#include "report/value.h"
+#include "templates/template.h"
+
+/* ---- pipes ---- */
+
+static bool write_all(int fd, const void *data, size_t n)
+{
+	for (const char *at = data; n > 0;) {
+		ssize_t done = write(fd, at, n);
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			return false;
+		at += done;
+		n -= (size_t)done;
+	}
+	return true;
+}
+
+static bool read_all(int fd, void *data, size_t n)
+{
+	for (char *at = data; n > 0;) {
+		ssize_t done = read(fd, at, n);
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			return false;
+		at += done;
+		n -= (size_t)done;
+	}
+	return true;
+}
+
+/* How long the texts are that follow. */
+struct item_head {
+	uint32_t index, has_text;
+	uint64_t name, path, text;
+};
+
+bool batch_send_item(int fd, const struct batch_item *item)
+{
+	struct item_head head = {
+		.index = item->index,
+		.has_text = item->text != NULL,
+		.name = strlen(item->name),
+		.path = strlen(item->path),
+		.text = item->len,
+	};
+
+	return write_all(fd, &head, sizeof(head)) && write_all(fd, item->name, head.name) &&
+	       write_all(fd, item->path, head.path) && write_all(fd, item->text, head.text);
+}
+
+static char *read_text(int fd, uint64_t n)
+{
+	char *text = g_malloc(n + 1);
+
+	text[n] = '\0';
+	if (read_all(fd, text, n))
+		return text;
+	g_free(text);
+	return NULL;
+}
+
+static bool receive_item(int fd, struct batch_item *item)
+{
+	struct item_head head;
+
+	*item = (struct batch_item){ 0 };
+	if (!read_all(fd, &head, sizeof(head)))
+		return false;
+	item->index = head.index;
+	item->len = head.text;
+	item->name = read_text(fd, head.name);
+	item->path = item->name ? read_text(fd, head.path) : NULL;
+	item->text = item->path && head.has_text ? read_text(fd, head.text) : NULL;
+	return item->path && (item->text || !head.has_text);
+}
+
+bool batch_send_result(int fd, const struct batch_result *result)
+{
+	return write_all(fd, result, sizeof(*result)) && write_all(fd, result->message, result->message_len);
+}
+
+bool batch_receive_result(int fd, struct batch_result *result)
+{
+	if (!read_all(fd, result, sizeof(*result)))
+		return false;
+	result->message = result->message_len ? read_text(fd, result->message_len) : NULL;
+	return result->message || !result->message_len;
+}
+
+/* ---- keys ---- */
+
+static void put_hex(char out[DIGEST_SIZE], const unsigned char *digest)
+{
+	for (int i = 0; i < (DIGEST_SIZE - 1) / 2; i++)
+		g_snprintf(out + 2 * i, 3, "%02x", digest[i]);
+}
+
+static void digest_of(char out[DIGEST_SIZE], const void *data, size_t n)
+{
+	unsigned char digest[(DIGEST_SIZE - 1) / 2];
+
+	gcry_md_hash_buffer(GCRY_MD_SHA256, digest, data, n);
+	put_hex(out, digest);
+}
+
+/* A template that is a file counts with all it says; a built-in one is part of the program's version. */
+static void add_template(gcry_md_hd_t sum, const char *name)
+{
+	g_autofree char *text = NULL;
+	gsize n;
+
+	gcry_md_write(sum, name, strlen(name) + 1);
+	if (g_file_get_contents(name, &text, &n, NULL))
+		gcry_md_write(sum, text, n);
+}
+
+/* Texts of the report that name a file, as a table's rows may: what is in it counts too. It costs nothing where there
+ * are none, and one too many does no harm. Trees are no deeper than TREE_MAX_DEPTH. */
+static void add_files(gcry_md_hd_t sum, const struct value *value, const char *folder)
+{
+	g_autofree char *path = NULL, *text = NULL;
+	gsize n;
+
+	for (const struct value *child = value->type == VALUE_SCALAR ? NULL : value->child; child; child = child->next)
+		add_files(sum, child, folder);
+	if (value->type != VALUE_SCALAR || value->n < 3 || value->n > PATH_MAX / 2 || strchr(value->text, '\n'))
+		return;
+	const char *dot = strrchr(value->text, '.');
+	if (!dot || !g_ascii_isalpha(dot[1]))
+		return;
+	path = g_canonicalize_filename(value->text, folder);
+	if (g_file_test(path, G_FILE_TEST_IS_REGULAR) && g_file_get_contents(path, &text, &n, NULL))
+		gcry_md_write(sum, text, n);
+}
+
+/* Of everything the output depends on. */
+static void make_key(const struct batch_settings *settings, struct job *job, char out[DIGEST_SIZE])
+{
+	const struct source *source = job->report->source;
+	const char *template = settings->arguments.template;
+	gcry_md_hd_t sum;
+
+	if (gcry_md_open(&sum, GCRY_MD_SHA256, 0))
+		g_error("SHA-256 is not to be had");
+	if (!template)
+		template = template_named(job->report, job->diags);
+	gcry_md_write(sum, settings->fingerprint, strlen(settings->fingerprint));
+	if (template)
+		add_template(sum, template);
+	gcry_md_write(sum, source->text, source->len);
+	g_autofree char *folder = job->text ? NULL : g_path_get_dirname(job->path);
+	g_autofree char *absolute = g_canonicalize_filename(folder ? folder : ".", NULL);
+	add_files(sum, job->report->root, absolute);
+	put_hex(out, gcry_md_read(sum, GCRY_MD_SHA256));
+	gcry_md_close(sum);
+}
+
+/* An output of an earlier run stands when it was made of the same things and is still what was written then. */
+static bool still_right(const struct batch_settings *settings, const struct batch_item *item, const char *path,
+	struct batch_result *result)
+{
+	const struct batch_known *known = g_hash_table_lookup(settings->known, item->name);
+	g_autofree char *bytes = NULL;
+	char digest[DIGEST_SIZE];
+	gsize n;
+
+	if (!known || strcmp(known->key, result->key) != 0 || !g_file_get_contents(path, &bytes, &n, NULL))
+		return false;
+	digest_of(digest, bytes, n);
+	if (strcmp(digest, known->digest) != 0)
+		return false;
+	g_strlcpy(result->digest, digest, DIGEST_SIZE);
+	result->n_bytes = n;
+	result->n_pages = known->n_pages;
+	result->n_warnings = known->n_warnings;
+	result->unchanged = true;
+	return true;
+}
+
+/* ---- one report ---- */
+
+static bool write_pdf(
+	const struct batch_settings *settings, struct job *job, const char *path, struct batch_result *result)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	struct output output = { .path = (char *)path };
+
+	if (g_mkdir_with_parents(folder, 0777) < 0)
+		return diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, folder, g_strerror(errno));
+	output.bytes = pdf_render(job->document, job->layout, &settings->profile, job->diags);
+	if (!output.bytes)
+		return false;
+
+	bool ok = output_write(&output, 1, job->diags);
+	result->n_pages = layout_n_pages(job->layout);
+	result->n_bytes = output.bytes->len;
+	digest_of(result->digest, output.bytes->data, output.bytes->len);
+	g_byte_array_free(output.bytes, true);
+	return ok;
+}
+
+static bool set_report(const struct batch_settings *settings, struct job *job, const struct batch_item *item,
+	struct batch_result *result)
+{
+	g_autofree char *path = g_strdup_printf("%s/%s.pdf", settings->out, item->name);
+
+	if (!output_check(path, item->text ? NULL : item->path, job->diags) || !job_read(job))
+		return false;
+	make_key(settings, job, result->key);
+	return still_right(settings, item, path, result) ||
+	       (job_lay_out_read(job) && write_pdf(settings, job, path, result));
+}
+
+static void take_messages(struct job *job, bool all, struct batch_result *result)
+{
+	size_t n = 0;
+	FILE *out = open_memstream(&result->message, &n);
+
+	if (all || result->n_errors > 0)
+		diags_print(job->diags, out, false);
+	fclose(out);
+	result->message_len = (uint32_t)n;
+}
+
+static int64_t peak_kb(void)
+{
+	struct rusage usage;
+
+	getrusage(RUSAGE_SELF, &usage);
+	return usage.ru_maxrss;
+}
+
+void batch_work(const struct batch_settings *settings, struct job_warm *warm, const struct batch_item *item,
+	struct batch_result *result)
+{
+	struct job job;
+
+	*result = (struct batch_result){ 0 };
+	job_init(&job, &settings->arguments, item->path);
+	job.text = item->text;
+	job.len = item->len;
+	job.warm = warm;
+	result->status = set_report(settings, &job, item, result) ? BATCH_DONE : BATCH_FAILED;
+	result->n_errors = diags_count(job.diags, SEVERITY_ERROR);
+	if (!result->unchanged)
+		result->n_warnings = diags_count(job.diags, SEVERITY_WARNING);
+	take_messages(&job, !settings->arguments.quiet, result);
+	job_free(&job);
+	result->peak_kb = peak_kb();
+}
+
+/* Only for a limit that was asked for. Beyond it memory runs out, which ends the process. */
+static void limit_memory(int megabytes)
+{
+	rlim_t bytes = (rlim_t)megabytes << 20;
+	const struct rlimit limit = { bytes, bytes };
+
+	if (megabytes > 0)
+		setrlimit(RLIMIT_DATA, &limit);
+}
+
+void batch_serve(const struct batch_settings *settings, struct job_warm *warm, int in, int out)
+{
+	struct batch_item item;
+	bool ok = true;
+
+	gcry_check_version(NULL);
+	gcry_control(GCRYCTL_DISABLE_SECMEM, 0); /* nothing here is secret */
+	gcry_control(GCRYCTL_INITIALIZATION_FINISHED, 0);
+	limit_memory(settings->memory_limit);
+	while (ok && receive_item(in, &item)) {
+		struct batch_result result;
+
+		batch_work(settings, warm, &item, &result);
+		ok = batch_send_result(out, &result);
+		free(result.message);
+		batch_item_clear(&item);
+	}
+}

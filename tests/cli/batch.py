@@ -1,0 +1,261 @@
+#!/usr/bin/env python3
+"""usage: batch.py BANSHI EXAMPLE [--kills N]
+
+banshi batch gives the bytes that banshi render gives, whatever the number of processes and shares; it goes on after
+errors, crashes and kill -9, and never leaves a PDF that is not whole."""
+
+import csv
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
+
+N_REPORTS = 30
+ORGAN = "湘潭县人力资源和社会保障局"
+
+
+class Batch:
+    def __init__(self, banshi, example, scratch):
+        self.banshi = banshi
+        self.scratch = scratch
+        self.reports = scratch / "reports"
+        self.text = example.read_text(encoding="utf-8")
+        for i in range(N_REPORTS):
+            folder = self.reports / "deeper" if i % 3 == 0 else self.reports
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"r{i:03}.yaml").write_text(self.report(i), encoding="utf-8")
+        self.expected = {}
+        for path in sorted(self.reports.rglob("*.yaml")):
+            name = str(path.relative_to(self.reports).with_suffix(".pdf"))
+            subprocess.run([banshi, "render", "-q", path, "-o", scratch / "one.pdf"], check=True, timeout=60)
+            self.expected[name] = (scratch / "one.pdf").read_bytes()
+
+    def report(self, i):
+        return self.text.replace(ORGAN, f"第{i + 1}区人力资源和社会保障局")
+
+    def command(self, out, *options, inputs=None):
+        return [self.banshi, "batch", *(inputs or [self.reports]), "-o", out, "--lang", "en", *map(str, options)]
+
+    def run(self, out, *options, inputs=None, **settings):
+        command = self.command(out, *options, inputs=inputs)
+        return subprocess.run(command, capture_output=True, timeout=120, **settings)
+
+    def wrong(self, out, whole=True):
+        """What is wrong with the PDFs in a folder: each must be the one expected, byte for byte."""
+        problems = []
+        found = {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*.pdf")} if out.exists() else {}
+        for name, data in found.items():
+            if self.expected.get(name) != data:
+                problems.append(f"{name} is not what banshi render makes")
+        if whole and len(found) != len(self.expected):
+            problems.append(f"{len(found)} PDFs instead of {len(self.expected)}")
+        return problems
+
+
+def results(out, name="results.jsonl"):
+    return [json.loads(line) for line in (out / name).read_text(encoding="utf-8").splitlines()]
+
+
+def same_bytes(tap, batch):
+    out = batch.scratch / "plain"
+    done = batch.run(out, "--jobs", 1)
+    tap.case("one process gives what render gives", batch.wrong(out) + ([done.stderr.decode()] if done.returncode else []))
+    reference = (out / "results.jsonl").read_bytes()
+
+    out = batch.scratch / "many"
+    batch.run(out, "--jobs", 3)
+    problems = batch.wrong(out)
+    if (out / "results.jsonl").read_bytes() != reference:
+        problems.append("the results differ")
+    tap.case("three processes give the same bytes and results", problems)
+
+    before = {p: p.stat().st_mtime_ns for p in out.rglob("*.pdf")}
+    done = batch.run(out, "--jobs", 2)
+    problems = [f"{p} was written again" for p, at in before.items() if p.stat().st_mtime_ns != at]
+    if f"{N_REPORTS}  unchanged" not in done.stdout.decode():
+        problems.append(done.stdout.decode())
+    tap.case("a second run keeps what is right", problems)
+
+    victim = out / "r001.pdf"
+    victim.write_bytes(victim.read_bytes()[:-1])
+    (batch.reports / "r002.yaml").touch()
+    batch.run(out)
+    tap.case("a damaged output is made again", batch.wrong(out))
+    return reference
+
+
+def shards(tap, batch, reference):
+    out = batch.scratch / "shards"
+    for i in (1, 2):
+        batch.run(out, "--shard", f"{i}/4")
+    early = subprocess.run([batch.banshi, "batch", "--merge", "-o", out], capture_output=True, timeout=60)
+    environment = dict(os.environ, SLURM_ARRAY_TASK_ID="3")
+    batch.run(out, "--shards", 4, env=environment)
+    environment = dict(os.environ, JOB_COMPLETION_INDEX="3")
+    batch.run(out, "--shards", 4, env=environment)
+    merged = subprocess.run([batch.banshi, "batch", "--merge", "-o", out], capture_output=True, timeout=60)
+    problems = batch.wrong(out)
+    if early.returncode != 1 or b"B1206" not in early.stderr:
+        problems.append("merging without all shards is an error")
+    if merged.returncode != 0 or (out / "results.jsonl").read_bytes() != reference:
+        problems.append(f"merged results differ: {merged.stderr.decode()}")
+    tap.case("four shards, two by their schedulers' numbers, give the same bytes and results", problems)
+
+    unsaid = batch.run(batch.scratch / "unsaid", env=environment)
+    tap.case("an array task without --shards is refused", [] if unsaid.returncode == 2 else ["it ran"])
+
+
+def inputs(tap, batch, example):
+    out = batch.scratch / "lines"
+    data = json.loads((example.parent / "minimal-2023.json").read_text(encoding="utf-8"))
+    key = next(k for k in data if k in ("机关名称", "organ"))
+    lines, alone = [], {}
+    for i in range(4):
+        data[key] = f"第{i + 1}镇人民政府"
+        lines.append(json.dumps(data, ensure_ascii=False))
+        (batch.scratch / "one.json").write_text(lines[-1], encoding="utf-8")
+        subprocess.run([batch.banshi, "render", "-q", batch.scratch / "one.json", "-o", batch.scratch / "one.pdf"],
+                       check=True, timeout=60)
+        alone[data[key]] = (batch.scratch / "one.pdf").read_bytes()
+    done = batch.run(out, "--name", key, inputs=["-"], input="\n".join(lines).encode() + b"\n\n")
+    made = {p.stem: p.read_bytes() for p in out.rglob("*.pdf")}
+    tap.case("JSON Lines on standard input, named by a field", [] if made == alone else [done.stderr.decode(), *made])
+
+    rows = batch.scratch / "rows.csv"
+    columns = []
+
+    def walk(prefix, value):
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                walk([*prefix, name], inner)
+        elif isinstance(value, list) and all(not isinstance(v, (dict, list)) for v in value):
+            columns.extend(("/".join(prefix), v) for v in value)
+        elif isinstance(value, list):
+            for number, inner in enumerate(value, 1):
+                walk([*prefix, str(number)], inner)
+        else:
+            columns.append(("/".join(prefix), value))
+
+    walk([], data)
+    with rows.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(name for name, _ in columns)
+        for i in range(4):
+            writer.writerow(f"第{i + 1}镇人民政府" if name == key else value for name, value in columns)
+    out = batch.scratch / "rows"
+    done = batch.run(out, "--name", key, inputs=[rows])
+    made = {p.stem: p.read_bytes() for p in out.rglob("*.pdf")}
+    tap.case("rows of a table, named by a column", [] if made == alone else [done.stderr.decode(), *made])
+
+    listed = batch.reports / "some.txt"
+    listed.write_text("# two\nr001.yaml\ndeeper/r003.yaml\n", encoding="utf-8")
+    out = batch.scratch / "list"
+    batch.run(out, inputs=[listed])
+    listed.unlink()
+    made = {p.name: p.read_bytes() for p in out.rglob("*.pdf")}
+    expected = {"r001.pdf": batch.expected["r001.pdf"], "r003.pdf": batch.expected["deeper/r003.pdf"]}
+    tap.case("a list of paths", [] if made == expected else [*made])
+
+
+def errors(tap, batch):
+    bad = batch.reports / "r000bad.yaml"
+    bad.write_text("模板: gov-disclosure-2021\n机关名称: [\n", encoding="utf-8")
+    out = batch.scratch / "stops"
+    done = batch.run(out, "--jobs", 1)
+    n = len(list(out.rglob("*.pdf")))
+    tap.case("an error ends the run", [] if done.returncode == 1 and n < N_REPORTS else [f"{n} PDFs"])
+
+    out = batch.scratch / "goes-on"
+    done = batch.run(out, "--keep-going")
+    problems = batch.wrong(out)
+    failed = [r for r in results(out) if r["status"] != "done"]
+    if done.returncode != 1 or len(failed) != 1 or failed[0]["errors"] < 1 or "B0204" not in failed[0]["message"]:
+        problems.append(f"status {done.returncode}, {failed}")
+    tap.case("--keep-going sets all others and tells of the one", problems)
+    bad.unlink()
+
+
+def children(pid):
+    try:
+        return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def crash(tap, batch):
+    """A worker is shot; its report is lost, no other."""
+    out = batch.scratch / "crash"
+    process = subprocess.Popen(batch.command(out, "--jobs", 1, "-k"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while process.poll() is None and not children(process.pid):
+        time.sleep(0.001)
+    for pid in children(process.pid):
+        os.kill(pid, signal.SIGKILL)
+    process.wait(timeout=120)
+    lines = results(out)
+    crashed = [r for r in lines if r["status"] == "crashed"]
+    problems = batch.wrong(out, whole=False)
+    if len(lines) != N_REPORTS or len(crashed) > 1 or process.returncode != (1 if crashed else 0):
+        problems.append(f"{len(lines)} results, {len(crashed)} crashed, status {process.returncode}")
+    tap.case("a crash costs its report only", problems)
+    batch.run(out)
+    tap.case("and the next run makes up for it", batch.wrong(out))
+
+
+def kills(tap, batch, n, reference):
+    """The whole family is shot at random moments, and each time the batch is run again."""
+    chance = random.Random(8)
+    out = batch.scratch / "kill"
+    problems = []
+    for i in range(n):
+        process = subprocess.Popen(
+            batch.command(out, "--jobs", 2), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(chance.uniform(0.02, 0.25))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(timeout=60)
+        problems += [f"after kill {i + 1}: {p}" for p in batch.wrong(out, whole=False)]
+    batch.run(out)
+    problems += batch.wrong(out)
+    if (out / "results.jsonl").read_bytes() != reference:
+        problems.append("the results differ from those of a run in one piece")
+    tap.case(f"kill -9 at {n} moments: every PDF whole, the last run completes", problems)
+
+
+def stop(tap, batch):
+    out = batch.scratch / "stop"
+    process = subprocess.Popen(batch.command(out, "--jobs", 2), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while process.poll() is None and not (out / "results.jsonl").exists():
+        time.sleep(0.001)
+    process.send_signal(signal.SIGTERM)
+    output, messages = process.communicate(timeout=60)
+    problems = batch.wrong(out, whole=False) + [str(p) for p in out.rglob(".banshi-*")]
+    if process.returncode != 1 or b"Stopped before the end" not in output:
+        problems.append(f"status {process.returncode}: {messages.decode()}")
+    tap.case("SIGTERM: the reports at hand are finished, nothing is half-written", problems)
+
+
+def main(args):
+    banshi, example = args[:2]
+    n_kills = int(args[args.index("--kills") + 1]) if "--kills" in args else 4
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as scratch:
+        batch = Batch(Path(banshi).resolve(), Path(example).resolve(), Path(scratch))
+        reference = same_bytes(tap, batch)
+        shards(tap, batch, reference)
+        inputs(tap, batch, Path(example).resolve())
+        errors(tap, batch)
+        crash(tap, batch)
+        kills(tap, batch, n_kills, reference)
+        stop(tap, batch)
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
