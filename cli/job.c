@@ -56,7 +56,10 @@ bool job_bind(struct job *job)
 
 bool job_lay_out(struct job *job)
 {
-	job->layout = job_bind(job) ? layout_new(job->document, job->fonts, job->diags) : NULL;
+	if (!job_bind(job))
+		return false;
+	job->layout = job->untagged ? layout_new_untagged(job->document, job->fonts, job->diags)
+				    : layout_new(job->document, job->fonts, job->diags);
 	return job->layout != NULL;
 }
 
