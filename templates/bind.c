@@ -141,6 +141,20 @@ static void check_group(struct bind *bind, const struct field *group)
 	}
 }
 
+/* A label may have line breaks of its own. */
+static void check_lines(struct bind *bind, const struct datum *datum)
+{
+	const char *text = datum->value->text, *end = text + datum->value->n;
+
+	for (const char *line = text; line < end;) {
+		const char *stop = memchr(line, '\n', (size_t)(end - line));
+
+		stop = stop ? stop : end;
+		check_characters(bind, datum, line, (size_t)(stop - line), (uint32_t)(line - text));
+		line = stop + 1;
+	}
+}
+
 /* The template's own words must be printable too. */
 static void check_labels(struct bind *bind)
 {
@@ -153,7 +167,7 @@ static void check_labels(struct bind *bind)
 			.tree = label->tree,
 			.value = label->origin,
 		};
-		check_characters(bind, &datum, label->origin->text, label->origin->n, 0);
+		check_lines(bind, &datum);
 	}
 }
 
@@ -233,11 +247,42 @@ static void emit_paragraph(struct bind *bind, const struct bound *bound, const s
 	block->text = bound_text(bound);
 }
 
+static struct text filled_text(struct bind *bind, const struct value *value)
+{
+	const char *text = value ? fill(bind, value->text) : "";
+
+	return (struct text){ .utf8 = text, .len = (uint32_t)strlen(text) };
+}
+
+/* The table with its lines and notes, which may name any field: all are known by now. */
+static const struct table *table_with_words(struct bind *bind, const struct field *field)
+{
+	const struct table_template *from = field->table;
+	struct table *table = ARENA_NEW(bind->arena, struct table);
+	struct table_line *above = ARENA_ARRAY(bind->arena, struct table_line, from->table.n_above);
+	struct text *note = ARENA_ARRAY(bind->arena, struct text, from->table.n_notes);
+
+	*table = *bound_of(bind, field)->table;
+	for (uint32_t i = 0; i < table->n_above; i++)
+		above[i] = (struct table_line){
+			.left = filled_text(bind, from->above[i].left),
+			.center = filled_text(bind, from->above[i].center),
+			.right = filled_text(bind, from->above[i].right),
+			.style = from->above[i].style,
+			.parts = (enum on_parts)from->above[i].parts,
+		};
+	for (uint32_t i = 0; i < table->n_notes; i++)
+		note[i] = filled_text(bind, from->note[i]);
+	table->above = above;
+	table->note = note;
+	return table;
+}
+
 static void emit_table(struct bind *bind, const struct field *field)
 {
 	struct block *block = block_add(bind, BLOCK_TABLE);
 
-	block->table = bound_of(bind, field)->table;
+	block->table = table_with_words(bind, field);
 	block->text = (struct text){ .utf8 = field->label,
 		.len = (uint32_t)strlen(field->label),
 		.path = bound_of(bind, field)->path,
