@@ -19,9 +19,13 @@ struct job {
 	const struct arguments *arguments;
 	const char *path;     /* of the report */
 	struct source *given; /* its text, when it is not to be read from path; job_read takes it over */
+	const char *previous_path; /* of last year's report, or NULL */
+	bool told;                 /* the diagnostics are already written in another form */
 	struct diags *diags;
 	struct tree *report;
 	struct template *template;
+	struct tree *previous;
+	struct template *previous_template;
 	struct font_set *fonts;
 	struct arena *arena; /* of the document */
 	const struct document *document;
