@@ -266,7 +266,8 @@ static int render(const struct command *command, int argc, char **argv)
 			struct job job;
 
 			job_init(&job, &arguments, arguments.words[0]);
-			job.untagged = true; /* neither cairo's PDF nor an image has tags */
+			/* Images have no tags, nor have the levels that do not ask for them. */
+			job.untagged = settings.format == FORMAT_PNG || !settings.profile.level->tagged;
 			status = job_finish(&job, render_job(&job, &settings));
 		}
 	}

@@ -17,7 +17,7 @@ struct command {
 	int (*run)(const struct command *command, int argc, char **argv);
 };
 
-extern const struct command command_render, command_check, command_dump, command_batch, command_inspect, command_verify, command_import, command_init, command_schema,
+extern const struct command command_render, command_check, command_dump, command_batch, command_explain, command_inspect, command_verify, command_import, command_init, command_schema,
 	command_templates, command_fonts;
 
 /* The help of a command, or with NULL of the program, in a language; borrowed. */

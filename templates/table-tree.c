@@ -71,6 +71,7 @@ struct node_settings {
 	uint32_t color;
 	enum direction direction;
 	enum align align;
+	const char *sum;
 };
 
 enum { NODE_ALIGN };
@@ -81,6 +82,7 @@ static const struct setting column_settings[] = {
 	SETTING("label", load_label, struct node_settings, label),
 	SETTING("direction", load_direction, struct node_settings, direction),
 	SETTING("value", load_node, struct node_settings, value),
+	SETTING("sum", load_text, struct node_settings, sum),
 	SETTING("columns", load_node, struct node_settings, children),
 	SETTING("span", load_uint16, struct node_settings, span),
 	SETTING("width", load_length, struct node_settings, width),
@@ -93,6 +95,7 @@ static const struct setting row_settings[] = {
 	SETTING("label", load_label, struct node_settings, label),
 	SETTING("direction", load_direction, struct node_settings, direction),
 	SETTING("value", load_node, struct node_settings, value),
+	SETTING("sum", load_text, struct node_settings, sum),
 	SETTING("rows", load_node, struct node_settings, children),
 	SETTING("cells", load_node, struct node_settings, cells),
 	SETTING("section", load_flag, struct node_settings, section),
@@ -124,6 +127,7 @@ static void grow_leaf(struct grower *grower, struct node *node, const struct nod
 		.share = in->share };
 
 	node->span = in->span;
+	node->sum = in->sum;
 	grower->n_leaves++;
 	if (grower->widths)
 		g_array_append_val(grower->widths, column);
@@ -159,6 +163,10 @@ static void grow_node(struct grower *grower, const struct value *mapping, const 
 				"section 之下须有行，之上只能是 section"));
 	if (!node->child)
 		grow_leaf(grower, node, &in);
+	else if (in.sum)
+		load_wrong(load, mapping, path,
+			load_word(load, "only a row or column without others below it can be a sum",
+				"只有最末级的行或栏可以是合计"));
 	node->end = grower->n_leaves;
 }
 
