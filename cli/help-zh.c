@@ -11,6 +11,8 @@ static const char program[] = "banshi（版式）把报告数据排成规范的 
 			      "  banshi explain 代码                说明某个问题代码的含义和改法：B0901、T3-1\n"
 			      "  banshi render 报告 [-o 文件]       生成 PDF，放在数据文件旁边\n"
 			      "  banshi dump 报告 --stage 阶段      以文本显示中间结果：report、document、pages\n"
+			      "  banshi inspect 文件.pdf            说明一份 PDF 标明了什么、含有什么\n"
+			      "  banshi verify 文件.pdf             用清单和所附数据核对归档文件\n"
 			      "  banshi templates                   列出模板\n"
 			      "  banshi fonts [报告]                显示所用字体和缺少的字体\n"
 			      "  banshi schema 模板                 输出数据文件的 JSON Schema，供编辑器使用\n"
@@ -31,12 +33,33 @@ static const char program[] = "banshi（版式）把报告数据排成规范的 
 static const struct {
 	const char *name, *help;
 } commands[] = {
+	{ "inspect",
+		"用法：banshi inspect 文件.pdf\n"
+		"\n"
+		"说明一份 PDF 标明了什么、含有什么：所称符合的标准、页面和各种边框、字体及是否嵌入、输出意图、附件、\n"
+		"语言、各类标签的数目。任何 PDF 都可以查看；所称的是否属实，此处不核对。\n" },
+	{ "verify", "用法：banshi verify 文件.pdf\n"
+		    "\n"
+		    "核对归档文件：文件和附件的校验值与清单（文件.pdf."
+		    "manifest）是否相符，用所附数据重新生成是否逐字节相同。\n" },
 	{ "render", "用法：banshi render 报告 [-o 文件]\n"
 		    "\n"
 		    "生成完整的文件，否则什么也不写：有错误时，原有文件保持不变。\n"
 		    "\n"
 		    "  -o, --output 文件      输出文件；- 表示标准输出（默认与报告同名，后缀 .pdf 或 .png）\n"
 		    "  -f, --format pdf|png   输出格式（pdf）\n"
+		    "  -p, --profile 用途     PDF 的用途（filing）：\n"
+		    "                           filing   报送：同时符合 PDF/A-2a 和 PDF/UA-1\n"
+		    "                           archive  "
+		    "归档：PDF/A-3a，内附数据文件和表格，另写校验值清单（文件.pdf.manifest）\n"
+		    "                           print    印刷：裁切框、出血框、裁切标记，文字只用黑版；给出 --set "
+		    "intent=文件.icc\n"
+		    "                                    且有成文日期时符合 PDF/X-4\n"
+		    "                           draft    草稿：每页衬底有“草稿”字样，不标明符合任何标准\n"
+		    "      --level 级别       改用 PDF/A 的其他部分：1b、2a、2b、2u、3a\n"
+		    "      --impose 方式      印刷拼版：none、2up、booklet（骑马订）\n"
+		    "      --set 项=值        "
+		    "印刷设置：intent、red（cmyk、spot）、spot（专色名）、marks（yes、no）、bleed、paper\n"
 		    "      --dpi N            PNG 的分辨率（150）\n"
 		    "      --page N           只输出这一页 PNG；不写则为 文件-1.png、文件-2.png……\n"
 		    "  -t, --template 名称    模板名或模板文件，代替报告中写的模板\n"

@@ -194,6 +194,11 @@ void layout_free(struct layout *l)
 	g_free(l);
 }
 
+struct font_set *layout_fonts(const struct layout *l)
+{
+	return l->fonts;
+}
+
 uint32_t layout_n_pages(const struct layout *l)
 {
 	return l->start->len;

@@ -29,6 +29,7 @@ struct layout *layout_new(const struct document *document, struct font_set *font
 struct layout *layout_new_untagged(const struct document *document, struct font_set *fonts, struct diags *diags);
 void layout_free(struct layout *layout); /* accepts NULL */
 
+struct font_set *layout_fonts(const struct layout *layout); /* borrowed */
 uint32_t layout_n_pages(const struct layout *layout);
 /* Builds page i, counted from 0, into page (reset first). Only this page's memory is used. */
 void layout_page(struct layout *layout, uint32_t i, struct page *page);

@@ -206,7 +206,26 @@ static uint32_t first_order(const struct pdf_tags *t, uint32_t i)
 	return t->first_mark[i] < t->first_mark[i + 1] ? t->by_node[t->first_mark[i]].order : UINT32_MAX;
 }
 
-static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i)
+/* A table's caption is not set on the page, it is there for those who listen: an element with its text and no marks. */
+static uint32_t put_caption(struct pdf_tags *t, uint32_t i)
+{
+	const char *name = t->structure->node[i].name;
+	uint32_t number;
+	GString *out;
+
+	if (t->structure->node[i].role != NODE_TABLE || !name)
+		return 0;
+	number = pdf_file_reserve(t->file);
+	out = g_string_new("<</S /Caption/P ");
+	put_element_reference(t, out, i);
+	pdf_put_text(g_string_append(out, "/ActualText "), name, strlen(name));
+	g_string_append(out, ">>");
+	pdf_file_put(t->file, number, out);
+	g_string_free(out, TRUE);
+	return number;
+}
+
+static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i, uint32_t caption)
 {
 	const struct mark *first = t->by_node + t->first_mark[i], *end = t->by_node + t->first_mark[i + 1];
 
@@ -215,6 +234,10 @@ static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i)
 		pdf_put_reference(out, first->page);
 	}
 	g_string_append(out, "/K [");
+	if (caption) {
+		pdf_put_reference(out, caption);
+		g_string_append_c(out, ' ');
+	}
 	/* A node's own marks and its children (a paragraph's links) in the order they are read. */
 	uint32_t child = t->first_child[i];
 	for (const struct mark *mark = first; mark < end || child;) {
@@ -232,6 +255,7 @@ static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i)
 static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 {
 	const struct node *node = &t->structure->node[i];
+	uint32_t caption = put_caption(t, i);
 
 	g_string_assign(out, "<</S /");
 	g_string_append(out, node_role_name(node->role));
@@ -244,9 +268,7 @@ static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 		put_cell(t, out, i);
 	else if (node->role == NODE_NOTE)
 		g_string_append_printf(out, "/ID (n%07u)", i);
-	else if (node->role == NODE_TABLE && node->name)
-		pdf_put_text(g_string_append(out, "/T "), node->name, strlen(node->name));
-	put_kids(t, out, i);
+	put_kids(t, out, i, caption);
 	g_string_append(out, ">>");
 	pdf_file_put(t->file, t->first_element + i, out);
 }

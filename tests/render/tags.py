@@ -109,6 +109,12 @@ def check_headings(pdf):
     return [f"H{b} after H{a}" for a, b in zip([0] + levels, levels) if b > a + 1]
 
 
+def check_captions(pdf):
+    """Every table begins with what it is about."""
+    tables = [e for top in pdf.elements for e in top.walk() if e.role == "Table"]
+    return ["a table without a caption" for t in tables if t.kids[0].role != "Caption" or not t.kids[0].title]
+
+
 def check_links(pdf):
     """Every link of the tree has words and its place on the page."""
     return [f"the link {pdf.text(e)!r} has {e.annotations} annotations" for top in pdf.elements for e in top.walk()
@@ -125,7 +131,7 @@ def main(banshi, root):
     with tempfile.TemporaryDirectory() as scratch:
         for report in sorted(Path(root, "examples").glob("*.*")):
             pdf = render(banshi, report, Path(scratch, report.stem + ".pdf"))
-            for check in (check_tree, check_artifacts, check_headings, check_links):
+            for check in (check_tree, check_artifacts, check_headings, check_captions, check_links):
                 tap.case(f"{report.name}: {check.__name__[6:]}", check(pdf)[:10])
             if report.name != "xiangtan-hrss-2024.yaml":
                 continue
