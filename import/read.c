@@ -78,6 +78,10 @@ static char *decode(const char *bytes, size_t len, size_t *n, const char **encod
 		*n = len;
 		return g_strndup(bytes, len);
 	}
+	if (memchr(bytes, 0, len)) { /* no text: the reader says where */
+		*n = len;
+		return g_memdup2(bytes, len);
+	}
 	char *said = html_is(bytes, len) ? html_encoding(bytes, len) : NULL;
 	/* What pages call GB2312 or GBK is GB18030, of which these are parts. */
 	bool gb = !said || g_ascii_strncasecmp(said, "gb", 2) == 0 || g_ascii_strncasecmp(said, "utf", 3) == 0;
