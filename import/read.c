@@ -91,6 +91,21 @@ static char *decode(const char *bytes, size_t len, size_t *n, const char **encod
 	return text;
 }
 
+/* A line names the template, as in our own files. */
+static bool is_report_file(const char *text)
+{
+	static const char *const keys[] = { "模板:", "template:", "\"template\":", "\"模板\":" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+		const char *at = strstr(text, keys[i]);
+		while (at && at > text && (at[-1] == ' ' || at[-1] == '\t'))
+			at--;
+		if (at && (at == text || at[-1] == '\n' || at[-1] == '{'))
+			return true;
+	}
+	return false;
+}
+
 static bool read_text(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
 {
 	const char *encoding;
@@ -105,6 +120,8 @@ static bool read_text(struct pieces *pieces, const char *bytes, size_t len, stru
 	g_free(text);
 	if (!pieces->source)
 		return false;
+	if (is_report_file(pieces->source->text))
+		return diag(diags, DIAG_IMPORT_ALREADY, NOWHERE, pieces->name);
 	return html_is(pieces->source->text, pieces->source->len) ? html_read(pieces, diags) : text_read(pieces, diags);
 }
 

@@ -69,6 +69,8 @@ def main(banshi, root):
             words = {word[2:] for word in options} if script == "banshi.fish" else options
             problems += missing(words | {name}, text, script)
         tap.case(f"{name}: help, man page and completions agree", problems)
+    wrong = [run(banshi, *args, LC_ALL="zh_CN.UTF-8") for args in ((), ("no-such",), ("init",), ("templates", "x"), ("check", "x", "--lang", "fr"))]
+    tap.case("a wrong command line is told in Chinese", [text for text in wrong if "用法见" not in text or re.search("Try|missing|one of|word", text)])
     bash = root / "completions/banshi.bash"
     first = complete_bash(banshi, bash, "banshi", '""')
     tap.case("bash completes commands", missing(names, " ".join(first), "them"))

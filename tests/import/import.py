@@ -185,6 +185,7 @@ def hostile(seed):
         "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, ["[B1101]", ".doc"]),
         "a.pdf": (b"%PDF-1.7\n", ["[B1101]", "PDF"]),
         "noise.txt": (b"\xff\xfe\xfd\x80" * 100 + b"\x81", ["error:"]),
+        "report.yaml": ("# 报告\n模板: gov-disclosure-2021\n机关名称: 甲\n", ["[B1134]"]),
         "blank.txt": (b" \n\n", ["error:"]),
         "nul.txt": (seed.encode().replace("一".encode(), b"\0", 1), ["[B0110]"]),
     }
