@@ -9,9 +9,10 @@ bool usage(const struct command *command, const char *format, ...)
 
 	fprintf(stderr, "banshi %s: ", command->name);
 	va_start(args, format);
-	vfprintf(stderr, format, args);
+	vfprintf(stderr, command_words(format), args);
 	va_end(args);
-	fprintf(stderr, "\nTry `banshi %s --help`.\n", command->name);
+	fputc('\n', stderr);
+	fprintf(stderr, command_words("Try `banshi %s --help`.\n"), command->name);
 	return false;
 }
 
@@ -35,7 +36,7 @@ static bool take_words(const struct command *command, guint min_words, guint max
 	if (!out->words)
 		out->words = g_new0(char *, 1);
 	if (out->n_words < min_words)
-		return usage(command, "a file is missing: see the usage");
+		return usage(command, "a name is missing: see the usage");
 	return out->n_words <= max_words || usage(command, "%s is one word too many", out->words[max_words]);
 }
 

@@ -77,9 +77,9 @@ int main(int argc, char **argv)
 		if (strcmp(word, commands[i]->name) == 0)
 			return commands[i]->run(commands[i], argc - 1, argv + 1);
 	if (*word)
-		fprintf(stderr, "banshi: there is no command %s\n", word);
+		fprintf(stderr, command_words("banshi: there is no command %s\n"), word);
 	else
-		fputs("banshi: what is to be done?\n", stderr);
-	fputs("Try `banshi --help`.\n", stderr);
+		fputs(command_words("banshi: what is to be done?\n"), stderr);
+	fputs(command_words("Try `banshi --help`.\n"), stderr);
 	return STATUS_USAGE;
 }

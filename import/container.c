@@ -126,7 +126,7 @@ static GByteArray *read_part(const struct container *container, const char *part
 /* The parser's words without its line end. */
 static bool say_bad_xml(const struct container *container, const char *part, const xmlError *error, struct diags *diags)
 {
-	char *words = g_strdup(error && error->message ? error->message : "?");
+	char *words = g_strdup(error && error->message ? error->message : "empty");
 
 	g_strchomp(words);
 	diag(diags, DIAG_IMPORT_XML, NOWHERE, container->name, part, words);

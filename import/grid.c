@@ -149,6 +149,7 @@ const struct grid *grid_maker_finish(struct grid_maker *maker, bool spanned, str
 	const struct grid *grid = NULL;
 	char limit[16];
 
+	spot.table = true;
 	maker->col = 0;
 	has_room(maker, 0); /* empty rows at the end count too */
 	if (maker->too_large) {

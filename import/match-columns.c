@@ -171,10 +171,7 @@ static void settle_in_order(struct settler *settler, const GPtrArray *cells, gui
 
 	if (cells->len - first != settler->n_leaves)
 		return;
-	for (guint i = first; i < cells->len; i++) {
-		const struct grid_cell *cell = cells->pdata[i];
-		take(settler, placer->grid->spanned ? cell->col : i - first, (int)(i - first));
-	}
+	placer->in_order = true;
 	if (!placer->goes_on || placer->header_end > placer->header_first)
 		diag(placer->matcher->diags, DIAG_IMPORT_COLUMNS_ORDER, matcher_where(placer->matcher, &start->spot),
 			placer->field->label);
@@ -224,6 +221,7 @@ void columns_settle(struct placer *placer, uint32_t band, const GPtrArray *cells
 	if (placer->columns_known && placer->columns_band == band)
 		return;
 	placer->columns_known = true;
+	placer->in_order = false;
 	placer->columns_band = band;
 	settler.n_leaves = placer->table->table.band[band].n_leaves;
 	settler.taken = ARENA_ARRAY(placer->matcher->arena, bool, settler.n_leaves);
@@ -242,5 +240,7 @@ void columns_settle(struct placer *placer, uint32_t band, const GPtrArray *cells
 
 int columns_leaf(const struct placer *placer, const struct grid_cell *cell, guint index)
 {
+	if (placer->in_order)
+		return index < placer->table->table.band[placer->columns_band].n_leaves ? (int)index : -1;
 	return placer->column[placer->grid->spanned ? cell->col : index];
 }

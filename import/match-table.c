@@ -432,19 +432,21 @@ void table_place(struct matcher *matcher, const struct piece *piece)
 
 /* ---- what is not there ---- */
 
-bool table_has_label(struct matcher *matcher, const char *text)
+GHashTable *table_heads(struct matcher *matcher)
 {
-	bool found = false;
+	GHashTable *heads = g_hash_table_new(g_str_hash, g_str_equal);
+	GHashTableIter iter;
+	gpointer value;
 
-	for (guint i = 0; i < matcher->slots->len && !found; i++) {
-		const struct field *field = g_array_index(matcher->slots, struct slot, i).field;
-		for (uint32_t band = 0; field->table && band < field->table->table.n_bands && !found; band++) {
-			const struct band_template *of = &field->table->band[band];
-			found = (of->head && label_compare(matcher->arena, text, of->head) == LIKE_EXACT) ||
-				(of->corner && label_compare(matcher->arena, text, of->corner) == LIKE_EXACT);
+	g_hash_table_iter_init(&iter, matcher->template->tables);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		const struct table_template *table = value;
+		for (uint32_t band = 0; band < table->table.n_bands; band++) {
+			add_label(heads, matcher->arena, table->band[band].head);
+			add_label(heads, matcher->arena, table->band[band].corner);
 		}
 	}
-	return found;
+	return heads;
 }
 
 static void report_row(struct matcher *matcher, const struct field *field, uint32_t row)

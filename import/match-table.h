@@ -20,7 +20,8 @@ struct placer {
 	bool in_header;
 	bool columns_known; /* for columns_band */
 	uint32_t columns_band;
-	bool goes_on; /* rows of this table were placed from a grid before: this one may lack a header */
+	bool in_order; /* without a header to go by: values are counted */
+	bool goes_on;  /* rows of this table were placed from a grid before: this one may lack a header */
 	int *column; /* leaf of the band by place: a column of a spanned grid, else the number of the value; -1: none */
 };
 

@@ -187,6 +187,8 @@ static const char *join_lines(struct matcher *matcher, const struct item *item)
 	return joined;
 }
 
+/* Navigation of a page before its title is shorter. */
+#define TITLE_SEARCH_MAX 2000
 /* No line of a title is longer, and matching costs more the longer the text is. */
 #define TITLE_MAX_BYTES 600
 
@@ -198,7 +200,7 @@ guint title_find(struct matcher *matcher)
 
 	/* A title on one line anywhere is surer than one put together from two that happen to follow one another. */
 	for (guint n = 1; composed && n <= TITLE_LINES_MAX; n++) {
-		for (guint first = 0; first + n <= list->len; first++) {
+		for (guint first = 0; first + n <= MIN(list->len, TITLE_SEARCH_MAX); first++) {
 			GString *text = g_string_new(NULL);
 			guint i = first;
 			for (; i < first + n; i++) {

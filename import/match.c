@@ -59,6 +59,7 @@ static void add_slot(struct matcher *matcher, const struct field *field, unsigne
 {
 	struct slot slot = { .field = field, .level = level, .heading = heading };
 
+	slot.label = text_squeeze(matcher->arena, field->label, strlen(field->label));
 	slot.lines = g_array_new(FALSE, TRUE, sizeof(struct line));
 	g_array_append_val(matcher->slots, slot);
 	if (field->rule.type == FIELD_GROUP)
@@ -105,10 +106,13 @@ static unsigned slot_number(const struct matcher *matcher, const struct slot *sl
 
 static enum likeness compare_heading(struct matcher *matcher, const struct slot *slot, const struct line *line)
 {
-	enum likeness likeness = label_compare(matcher->arena, line->text, slot->field->label);
+	enum likeness likeness = strcmp(line->text, slot->label) == 0 ? LIKE_EXACT : LIKE_NOT;
 
-	if (likeness == LIKE_NEAR && !(line->short_one && (line->level == (int)slot->level || line->piece->outline)))
-		return LIKE_NOT;
+	bool level = line->level == (int)slot->level || (line->level < 0 && line->piece->outline);
+
+	/* Few lines may be a heading that was reworded: comparing takes time. */
+	if (likeness == LIKE_NOT && !slot->found && line->short_one && level)
+		likeness = label_compare(matcher->arena, line->text, slot->label);
 	return likeness;
 }
 
@@ -168,7 +172,7 @@ static void take_text(struct matcher *matcher, const struct piece *piece)
 	if (slot) {
 		matcher_leave_end(matcher);
 		open_slot(matcher, slot, &line, likeness);
-	} else if (title_is_line(matcher, piece) || table_has_label(matcher, piece->text)) {
+	} else if (title_is_line(matcher, piece) || g_hash_table_contains(matcher->heads, piece->text)) {
 		return;
 	} else if (matcher->slot) {
 		g_array_append_val(matcher->slot->lines, line);
@@ -267,6 +271,7 @@ static void init(struct matcher *matcher)
 	matcher->out->filling.cell = ARENA_ARRAY(matcher->arena, const char **, n);
 	matcher->slots = g_array_new(FALSE, TRUE, sizeof(struct slot));
 	matcher->composed = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, composed_free);
+	matcher->heads = table_heads(matcher);
 	add_slots(matcher);
 }
 
@@ -276,6 +281,7 @@ static void finish(struct matcher *matcher)
 		g_array_unref(slot_at(matcher, i)->lines);
 	g_array_unref(matcher->slots);
 	g_hash_table_unref(matcher->composed);
+	g_hash_table_unref(matcher->heads);
 }
 
 static bool has_content(const struct matcher *matcher)

@@ -9,9 +9,10 @@
 /* A place for prose, a table or a scalar in the template's body, with the heading that leads to it. */
 struct slot {
 	const struct field *field;
-	unsigned level;  /* of its heading, from 0; */
-	bool heading;    /* when it has one */
-	unsigned number; /* that its heading bears when every section is there */
+	const char *label; /* without blanks */
+	unsigned level;    /* of its heading, from 0; */
+	bool heading;      /* when it has one */
+	unsigned number;   /* that its heading bears when every section is there */
 	bool found;
 	GArray *lines; /* of struct line; what stands there, in order */
 };
@@ -35,6 +36,7 @@ struct matcher {
 	struct matched *out;
 	GArray *slots;        /* of struct slot, in the order of the body */
 	struct slot *slot;    /* where we are; NULL: before the first */
+	GHashTable *heads;    /* heads and corners of all tables, without blanks */
 	GHashTable *composed; /* of the template's composed lines, ready to be looked for; of match-title.c */
 	/* Neighbouring pieces left out are told of once. */
 	const struct piece *left;
@@ -64,8 +66,8 @@ void signature_take(struct matcher *matcher);
 
 /* match-table.c */
 void table_place(struct matcher *matcher, const struct piece *piece);
-/* True when a paragraph is a label of a table: a head, a note. */
-bool table_has_label(struct matcher *matcher, const char *text);
+/* The labels of tables that may stand alone in the source: heads and notes. */
+GHashTable *table_heads(struct matcher *matcher);
 /* Says which rows and cells of the tables are not there. */
 void table_report(struct matcher *matcher);
 

@@ -134,8 +134,9 @@ struct piece *pieces_add_text(struct pieces *pieces, const char *text, size_t le
 
 void pieces_add_table(struct pieces *pieces, const struct grid *grid, struct spot spot)
 {
-	const struct piece piece = { .kind = PIECE_TABLE, .spot = spot, .grid = grid, .text = "" };
+	struct piece piece = { .kind = PIECE_TABLE, .spot = spot, .grid = grid, .text = "" };
 
+	piece.spot.table = true;
 	add(pieces, &piece);
 }
 
@@ -170,6 +171,8 @@ static const char *spot_words(const struct pieces *pieces, const struct spot *sp
 		return arena_printf(arena,
 			zh ? "%s › 第 %u 张表 › 第 %u 行第 %u 格" : "%s › table %u › row %u, cell %u", pieces->name,
 			spot->number, spot->row, spot->column);
+	if (spot->table)
+		return arena_printf(arena, zh ? "%s › 第 %u 张表" : "%s › table %u", pieces->name, spot->number);
 	return arena_printf(arena, zh ? "%s › 第 %u 段" : "%s › paragraph %u", pieces->name, spot->number);
 }
 

@@ -19,6 +19,7 @@ struct spot {
 	uint32_t first, end;  /* bytes, when the source is text */
 	uint32_t number;      /* of the paragraph or the table, from 1 */
 	uint32_t row, column; /* of a cell, from 1; 0: not a cell */
+	bool table;           /* the number counts tables */
 	const char *sheet;    /* of a workbook; the row and column are then the sheet's */
 };
 

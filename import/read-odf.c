@@ -136,7 +136,9 @@ static void read_sheet_row(struct walk *walk, struct sheet *sheet, const xmlNode
 		uint32_t n = xml_number(node, "number-columns-repeated", 1, UINT32_MAX / 4);
 		if (!xml_is(node, "table-cell") && !xml_is(node, "covered-table-cell"))
 			continue;
-		for (uint32_t i = 0; i < n && i < REPEAT_MAX && node->children && xml_is(node, "table-cell"); i++)
+		for (uint32_t i = 0; i < n && i < REPEAT_MAX && node->children && xml_is(node, "table-cell") &&
+				     !sheet_is_full(sheet);
+			i++)
 			read_sheet_cell(walk, sheet, node, number, (uint32_t)MIN(col + i, UINT32_MAX / 2));
 		col += n;
 	}
@@ -147,7 +149,8 @@ static void read_sheet_rows(struct walk *walk, struct sheet *sheet, const xmlNod
 	for (const xmlNode *node = parent->children; node; node = node->next) {
 		if (xml_is(node, "table-row")) {
 			uint32_t n = xml_number(node, "number-rows-repeated", 1, UINT32_MAX / 4);
-			for (uint32_t i = 0; i < n && i < (node->children ? REPEAT_MAX : 0); i++)
+			for (uint32_t i = 0; i < n && i < (node->children ? REPEAT_MAX : 0) && !sheet_is_full(sheet);
+				i++)
 				read_sheet_row(walk, sheet, node, (uint32_t)MIN(*row + i, UINT32_MAX / 2));
 			*row += n;
 		} else if (xml_is(node, "table-header-rows") || xml_is(node, "table-rows") ||

@@ -78,6 +78,10 @@ static char *decode(const char *bytes, size_t len, size_t *n, const char **encod
 		*n = len;
 		return g_strndup(bytes, len);
 	}
+	if (memchr(bytes, 0, len)) { /* no text: the reader says where */
+		*n = len;
+		return g_memdup2(bytes, len);
+	}
 	char *said = html_is(bytes, len) ? html_encoding(bytes, len) : NULL;
 	/* What pages call GB2312 or GBK is GB18030, of which these are parts. */
 	bool gb = !said || g_ascii_strncasecmp(said, "gb", 2) == 0 || g_ascii_strncasecmp(said, "utf", 3) == 0;
@@ -85,6 +89,21 @@ static char *decode(const char *bytes, size_t len, size_t *n, const char **encod
 	*encoding = "GB18030";
 	g_free(said);
 	return text;
+}
+
+/* A line names the template, as in our own files. */
+static bool is_report_file(const char *text)
+{
+	static const char *const keys[] = { "模板:", "template:", "\"template\":", "\"模板\":" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+		const char *at = strstr(text, keys[i]);
+		while (at && at > text && (at[-1] == ' ' || at[-1] == '\t'))
+			at--;
+		if (at && (at == text || at[-1] == '\n' || at[-1] == '{'))
+			return true;
+	}
+	return false;
 }
 
 static bool read_text(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
@@ -101,6 +120,8 @@ static bool read_text(struct pieces *pieces, const char *bytes, size_t len, stru
 	g_free(text);
 	if (!pieces->source)
 		return false;
+	if (is_report_file(pieces->source->text))
+		return diag(diags, DIAG_IMPORT_ALREADY, NOWHERE, pieces->name);
 	return html_is(pieces->source->text, pieces->source->len) ? html_read(pieces, diags) : text_read(pieces, diags);
 }
 

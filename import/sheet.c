@@ -42,6 +42,11 @@ static void add(struct sheet *sheet, GArray *list, struct sheet_cell cell)
 		g_array_append_val(list, cell);
 }
 
+bool sheet_is_full(const struct sheet *sheet)
+{
+	return sheet->too_large;
+}
+
 void sheet_text(struct sheet *sheet, uint32_t row, uint32_t col, const char *text, size_t len)
 {
 	struct sheet_cell cell = { row, col, row + 1, col + 1, NULL, sheet->cells->len };

@@ -26,7 +26,7 @@ static bool is_safe(const char *text)
 {
 	static const char *const words[] = { "~", "null", "Null", "NULL", "<<", "---", "..." };
 
-	if (!*text || strchr("-?:,[]{}#&*!|>'\"%@`=", *text) || has_mark(text) || strpbrk(text, "\\\""))
+	if (!*text || strchr("-?:,[]{}#&*!|>'\"%@`=", *text) || has_mark(text))
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
 		if (strcmp(text, words[i]) == 0)

@@ -381,12 +381,9 @@ static void comment_out(GString *out, gsize from)
 
 	g_string_truncate(out, from);
 	for (char **at = line; *at && **at; at++) {
-		const char *text = *at + strspn(*at, " ");
-		/* What is a comment already stays as it is. */
-		if (*text == '#')
-			g_string_append_printf(out, "%s\n", *at);
-		else
-			g_string_append_printf(out, "# %s\n", *at);
+		/* The comment on the field itself stays as it is; taking "# " from the other lines makes fields of
+		 * them. */
+		g_string_append_printf(out, **at == '#' ? "%s\n" : "# %s\n", *at);
 	}
 	g_strfreev(line);
 	g_free(lines);

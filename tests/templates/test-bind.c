@@ -162,7 +162,7 @@ static const struct {
 	{ "year: 1999\n", "2:7 B0308 year" },
 	{ "year: 2100\n", "2:7 B0309 year" },
 	{ "year: [2024]\n", "2:7 B0301 year" },
-	{ "year: \"\"\n", "2:7 B0313 year" },
+	{ "year: \"\"\n", "2:7 B0318 year" },
 	{ "money: 1.234\n", "2:8 B0310 money" },
 	{ "money: -0.01\n", "2:8 B0308 money" },
 	{ "level: 丙级\n", "2:8 B0312 level" },

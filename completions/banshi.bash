@@ -1,0 +1,47 @@
+# Completion for bash. Commands and options as in banshi --help.
+
+_banshi() {
+	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]-}
+	local common='--template --fonts --lang --quiet --help'
+	local own='' words=''
+
+	COMPREPLY=()
+	if [ "$COMP_CWORD" -eq 1 ]; then
+		mapfile -t COMPREPLY < <(compgen -W \
+			'render check dump init import schema templates fonts --help --version' -- "$word")
+		return
+	fi
+	case $before in
+	--lang) words='zh en' ;;
+	-f | --format) words='pdf png' ;;
+	--stage) words='report document pages' ;;
+	-t | --template) words=$(banshi templates -q 2>/dev/null | cut -d ' ' -f 1) ;;
+	--fonts)
+		mapfile -t COMPREPLY < <(compgen -d -- "$word")
+		return
+		;;
+	-o | --output)
+		mapfile -t COMPREPLY < <(compgen -f -- "$word")
+		return
+		;;
+	esac
+	if [ -n "$words" ]; then
+		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+		return
+	fi
+	case $command in
+	render) own='--output --format --dpi --page' ;;
+	dump) own='--stage' ;;
+	init) own='--output --force' ;;
+	import) own='--output --force --pieces' ;;
+	esac
+	if [[ $word == -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$own $common" -- "$word")
+	elif [[ $command == init || $command == schema ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$(banshi templates -q 2>/dev/null | cut -d ' ' -f 1)" -- "$word")
+	elif [[ $command != templates ]]; then
+		mapfile -t COMPREPLY < <(compgen -f -- "$word")
+	fi
+}
+
+complete -o filenames -F _banshi banshi

@@ -1,0 +1,183 @@
+"""The least that a .docx, .odt, .xlsx and .ods file is, of paragraphs and tables: what readers see, written by hand.
+
+A document is a list of paragraphs (text) and tables (rows of cells: text, rows spanned, columns spanned)."""
+
+import io
+import re
+import zipfile
+from xml.sax.saxutils import escape
+
+CELL = re.compile(r"    (\d+),(\d+) rs(\d+)cs(\d+) .(?: (.*))?$")
+
+
+def from_dump(dump):
+    """The document that `banshi dump --stage document` shows."""
+    out = []
+    for line in dump.split("blocks\n", 1)[1].split("\n"):
+        cell = CELL.match(line)
+        block = re.match(r"  (?:P|H\d) \[[^\]]*\] (.*)$", line)
+        if line.startswith("  table "):
+            out.append({})
+        elif cell:
+            out[-1].setdefault(int(cell[1]), []).append((cell[5] or "", int(cell[3]), int(cell[4])))
+        elif block:
+            out += block[1].split("\\n")
+    return [[part[row] for row in sorted(part)] if isinstance(part, dict) else part for part in out]
+
+
+def grid(rows):
+    """Each row as (column, cell) pairs, and a map from places to the cells that cover them."""
+    covered, out = {}, []
+    for r, cells in enumerate(rows):
+        placed, col = [], 0
+        for cell in cells:
+            while (r, col) in covered:
+                col += 1
+            placed.append((col, cell))
+            for i in range(cell[1]):
+                for j in range(cell[2]):
+                    covered[r + i, col + j] = (r, col, cell)
+            col += cell[2]
+        out.append(placed)
+    return out, covered
+
+
+def pack(parts):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
+    return data.getvalue()
+
+
+def docx_table(rows):
+    placed, covered = grid(rows)
+    width = max(col for _, col in covered) + 1
+    out = []
+    for r in range(len(placed)):
+        cells, col = [], 0
+        while col < width:
+            top, left, cell = covered[r, col]
+            merge = '<w:vMerge w:val="restart"/>' if cell[1] > 1 else ""
+            merge = "<w:vMerge/>" if top < r else merge
+            text = "" if top < r else escape(cell[0])
+            cells.append(
+                f'<w:tc><w:tcPr><w:gridSpan w:val="{cell[2]}"/>{merge}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>'
+            )
+            col += cell[2]
+        out.append("<w:tr>" + "".join(cells) + "</w:tr>")
+    return "<w:tbl>" + "".join(out) + "</w:tbl>"
+
+
+def docx_of(body):
+    return pack(
+        {
+            "word/document.xml": '<?xml version="1.0"?><w:document xmlns:w="urn:w"><w:body>' + body + "</w:body></w:document>",
+        }
+    )
+
+
+def docx(document):
+    return docx_of(
+        "".join(
+            f"<w:p><w:r><w:t>{escape(part)}</w:t></w:r></w:p>" if isinstance(part, str) else docx_table(part) for part in document
+        )
+    )
+
+
+def odt_table(rows):
+    placed, covered = grid(rows)
+    width = max(col for _, col in covered) + 1
+    out = []
+    for r in range(len(placed)):
+        cells = []
+        for col in range(width):
+            top, left, cell = covered[r, col]
+            if (top, left) != (r, col):
+                cells.append("<table:covered-table-cell/>")
+                continue
+            cells.append(
+                f'<table:table-cell table:number-rows-spanned="{cell[1]}" table:number-columns-spanned="{cell[2]}">'
+                f"<text:p>{escape(cell[0])}</text:p></table:table-cell>"
+            )
+        out.append("<table:table-row>" + "".join(cells) + "</table:table-row>")
+    return '<table:table table:name="t">' + "".join(out) + "</table:table>"
+
+
+def odf_of(body, kind="text"):
+    return pack(
+        {
+            "content.xml": '<?xml version="1.0"?><office:document-content xmlns:office="urn:o" xmlns:text="urn:t" '
+            f'xmlns:table="urn:b"><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>'
+        }
+    )
+
+
+def odt(document):
+    return odf_of("".join(f"<text:p>{escape(p)}</text:p>" if isinstance(p, str) else odt_table(p) for p in document))
+
+
+def letters(col):
+    return (letters(col // 26 - 1) if col >= 26 else "") + chr(ord("A") + col % 26)
+
+
+def xlsx_of(sheets, strings=()):
+    """Sheets are (name, XML of the sheet)."""
+    parts = {
+        "xl/workbook.xml": '<?xml version="1.0"?><workbook xmlns="urn:x" xmlns:r="urn:r"><sheets>'
+        + "".join(f'<sheet name="{n}" sheetId="{i}" r:id="r{i}"/>' for i, (n, _) in enumerate(sheets))
+        + "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": '<?xml version="1.0"?><Relationships xmlns="urn:l">'
+        + "".join(f'<Relationship Id="r{i}" Target="worksheets/sheet{i}.xml"/>' for i in range(len(sheets)))
+        + "</Relationships>",
+        "xl/sharedStrings.xml": '<?xml version="1.0"?><sst xmlns="urn:x">'
+        + "".join(f"<si><t>{escape(s)}</t></si>" for s in strings)
+        + "</sst>",
+    }
+    for i, (_, xml) in enumerate(sheets):
+        parts[f"xl/worksheets/sheet{i}.xml"] = f'<?xml version="1.0"?><worksheet xmlns="urn:x">{xml}</worksheet>'
+    return pack(parts)
+
+
+def xlsx(document):
+    """One sheet: a paragraph a row, a row free around tables. Labels are shared strings, values numbers."""
+    strings, rows, merges, at = [], [], [], 0
+
+    def cell(row, col, text):
+        where = f"{letters(col)}{row + 1}"
+        if re.fullmatch(r"-?\d+(\.\d+)?", text):
+            return f'<c r="{where}"><v>{text}</v></c>'
+        if text not in strings:
+            strings.append(text)
+        return f'<c r="{where}" t="s"><v>{strings.index(text)}</v></c>'
+
+    for part in document:
+        if isinstance(part, str):
+            rows.append(f'<row r="{at + 1}">{cell(at, 0, part)}</row>')
+            at += 1
+            continue
+        at += 1
+        for placed in grid(part)[0]:
+            rows.append(f'<row r="{at + 1}">' + "".join(cell(at, col, c[0]) for col, c in placed) + "</row>")
+            for col, (_, n_rows, n_cols) in placed:
+                if n_rows > 1 or n_cols > 1:
+                    merges.append(f'<mergeCell ref="{letters(col)}{at + 1}:{letters(col + n_cols - 1)}{at + n_rows}"/>')
+            at += 1
+        at += 1
+    sheet = f"<sheetData>{''.join(rows)}</sheetData><mergeCells>{''.join(merges)}</mergeCells>"
+    return xlsx_of([("Sheet1", sheet)], strings)
+
+
+def html(document):
+    out = []
+    for part in document:
+        if isinstance(part, str):
+            out.append(f"<p>{escape(part)}</p>")
+            continue
+        body = "\n".join(
+            "<tr>" + "".join(f'<td rowspan="{rs}" colspan="{cs}">{escape(text)}</td>' for text, rs, cs in row) + "</tr>"
+            for row in part
+        )
+        out.append(f'<table border="1">\n{body}\n</table>')
+    body = "\n".join(out)
+    return f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>t</title></head><body>\n{body}\n</body></html>\n'.encode()
