@@ -9,6 +9,7 @@ static const char program[] = "banshi（版式）把报告数据排成规范的 
 			      "  banshi import 文件 [-o 数据文件]   从 .docx、.odt、.xlsx、网页或纯文本生成数据文件\n"
 			      "  banshi check 报告                  找出全部问题，不写任何文件\n"
 			      "  banshi render 报告 [-o 文件]       生成 PDF，放在数据文件旁边\n"
+			      "  banshi batch 文件夹 -o 文件夹      一次生成许多份报告\n"
 			      "  banshi dump 报告 --stage 阶段      以文本显示中间结果：report、document、pages\n"
 			      "  banshi templates                   列出模板\n"
 			      "  banshi fonts [报告]                显示所用字体和缺少的字体\n"
