@@ -14,7 +14,6 @@
 #include "cli/job.h"
 #include "layout/layout.h"
 #include "render/output.h"
-#include "render/pdf.h"
 #include "report/diag.h"
 #include "report/source.h"
 #include "report/value.h"
@@ -205,20 +204,19 @@ static bool write_pdf(
 	const struct batch_settings *settings, struct job *job, const char *path, struct batch_result *result)
 {
 	g_autofree char *folder = g_path_get_dirname(path);
-	struct output output = { .path = (char *)path };
+	GByteArray *bytes = NULL;
 
 	if (g_mkdir_with_parents(folder, 0777) < 0)
 		return diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, folder, g_strerror(errno));
-	output.bytes = pdf_render(job->document, job->layout, &settings->profile, job->diags);
-	if (!output.bytes)
+	if (!job_write_pdf(job, &settings->profile, path, &bytes)) {
+		g_clear_pointer(&bytes, g_byte_array_unref);
 		return false;
-
-	bool ok = output_write(&output, 1, job->diags);
+	}
 	result->n_pages = layout_n_pages(job->layout);
-	result->n_bytes = output.bytes->len;
-	digest_of(result->digest, output.bytes->data, output.bytes->len);
-	g_byte_array_free(output.bytes, true);
-	return ok;
+	result->n_bytes = bytes->len;
+	digest_of(result->digest, bytes->data, bytes->len);
+	g_byte_array_unref(bytes);
+	return true;
 }
 
 static bool set_report(const struct batch_settings *settings, struct job *job, const struct batch_item *item,

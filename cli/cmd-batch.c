@@ -98,13 +98,13 @@ static int64_t share_of(const struct batch_settings *settings, int64_t total)
 static bool run_batch(
 	struct batch_settings *settings, struct job_warm *warm, struct batch_items *items, struct diags *diags)
 {
-	struct run run = { .settings = settings, .results = batch_results_open(settings->results, diags) };
+	catch_signals();
 
+	struct run run = { .settings = settings, .results = batch_results_open(settings->results, diags) };
 	if (!run.results)
 		return false;
 	struct batch_pool *pool = batch_pool_new(settings, warm, over, &run);
 	batch_progress_start(&run.progress, share_of(settings, batch_items_total(items)), &settings->arguments);
-	catch_signals();
 	bool complete = set_all(&run, items, pool);
 	batch_pool_free(pool);
 

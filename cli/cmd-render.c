@@ -3,17 +3,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/attach.h"
 #include "cli/command.h"
 #include "cli/job.h"
 #include "layout/layout.h"
 #include "layout/page.h"
-#include "render/manifest.h"
 #include "render/output.h"
-#include "render/pdf.h"
 #include "render/png.h"
 #include "render/profile.h"
-#include "templates/document.h"
 
 #define NOT_GIVEN INT_MIN
 
@@ -60,62 +56,6 @@ static bool check_path(const struct job *job, const char *path)
 }
 
 /* ---- what ---- */
-
-/* The manifest stands beside the file; a file sent to standard output has no name to stand beside. */
-static bool write_with_manifest(struct job *job, const struct profile *profile, struct output *pdf)
-{
-	struct output output[2] = { *pdf };
-	size_t n = 1;
-
-	if (profile->manifest && strcmp(pdf->path, "-") != 0) {
-		g_autofree char *name = g_path_get_basename(pdf->path);
-		GString *text = manifest_new(name, pdf->bytes, layout_n_pages(job->layout), profile);
-
-		output[n].path = g_strconcat(pdf->path, MANIFEST_SUFFIX, NULL);
-		output[n++].bytes = g_byte_array_new_take((guint8 *)text->str, text->len);
-		g_string_free(text, FALSE);
-	}
-
-	bool ok = output_write(output, n, job->diags);
-	if (n > 1) {
-		g_free(output[1].path);
-		g_byte_array_unref(output[1].bytes);
-	}
-	return ok;
-}
-
-/* What the file might have claimed and does not. */
-static void note_claims(struct job *job, const struct profile *profile)
-{
-	if (profile->attach && !profile->level->attachments)
-		diag(job->diags, DIAG_LEVEL_WITHOUT_ATTACHMENTS, NOWHERE, profile->level->name);
-	if (profile->print && !profile->intent_file)
-		diag(job->diags, DIAG_NO_PRINT_INTENT, NOWHERE);
-	else if (profile->print && !job->document->metadata.year)
-		diag(job->diags, DIAG_NO_PRINT_DATE, NOWHERE);
-}
-
-static bool write_pdf(struct job *job, const struct settings *settings, const char *path)
-{
-	struct profile profile = settings->profile;
-	struct output output = { .path = (char *)path };
-	g_autofree char *name = strcmp(job->path, "-") == 0 ? g_strdup("report.yaml") : g_path_get_basename(job->path);
-	bool ok = false;
-
-	if (profile.attach || profile.manifest)
-		attach_to_profile(job, name, &profile);
-	if (profile_load(&profile, job->diags))
-		output.bytes = pdf_render(job->document, job->layout, &profile, job->diags);
-	if (output.bytes) {
-		ok = write_with_manifest(job, &profile, &output);
-		g_byte_array_free(output.bytes, true);
-	}
-	if (ok)
-		note_claims(job, &profile);
-	profile_finish(&profile);
-	attach_finish(&profile);
-	return ok;
-}
 
 /* The pages asked for: [first, end). */
 static bool choose_pages(
@@ -177,7 +117,7 @@ static bool render_job(struct job *job, const struct settings *settings)
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
 	if (!check_path(job, path) || !job_lay_out(job))
 		return false;
-	return png ? write_png(job, settings, path) : write_pdf(job, settings, path);
+	return png ? write_png(job, settings, path) : job_write_pdf(job, &settings->profile, path, NULL);
 }
 
 /* ---- the command line ---- */

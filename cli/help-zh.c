@@ -10,6 +10,7 @@ static const char program[] = "banshi（版式）把报告数据排成规范的 
 			      "  banshi check 报告                  找出全部问题，不写任何文件\n"
 			      "  banshi explain 代码                说明某个问题代码的含义和改法：B0901、T3-1\n"
 			      "  banshi render 报告 [-o 文件]       生成 PDF，放在数据文件旁边\n"
+			      "  banshi batch 文件夹 -o 文件夹      一次生成许多份报告\n"
 			      "  banshi dump 报告 --stage 阶段      以文本显示中间结果：report、document、pages\n"
 			      "  banshi inspect 文件.pdf            说明一份 PDF 标明了什么、含有什么\n"
 			      "  banshi verify 文件.pdf             用清单和所附数据核对归档文件\n"

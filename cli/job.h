@@ -12,6 +12,7 @@ struct diags;
 struct document;
 struct font_set;
 struct layout;
+struct profile;
 struct source;
 struct template;
 struct tree;
@@ -51,6 +52,10 @@ bool job_bind(struct job *job);
 bool job_lay_out(struct job *job);
 /* The rest of job_lay_out after job_read. */
 bool job_lay_out_read(struct job *job);
+
+/* Writes the PDF of a job that is laid out, with what goes beside it. False after diagnostics. The file's bytes are
+ * handed over in *bytes, unless that is NULL. */
+bool job_write_pdf(struct job *job, const struct profile *profile, const char *path, GByteArray **bytes);
 
 void job_free(struct job *job);
 /* Prints what there is to say, frees everything and gives the exit status. */
