@@ -34,6 +34,13 @@ struct problem {
 	size_t n_args;
 	unsigned source_order; /* sources in the order they were first complained about */
 	unsigned number;       /* keeps the sort stable */
+	const char *silenced;  /* the reason, or NULL */
+};
+
+/* A code or rule that the report has set aside. */
+struct silence {
+	const char *name, *reason;
+	unsigned n; /* warnings set aside so far */
 };
 
 struct diags {
@@ -42,6 +49,7 @@ struct diags {
 	GPtrArray *problems; /* of struct problem, in the arena */
 	GHashTable *seen;    /* what makes a problem the same as another, as text in the arena */
 	GPtrArray *sources;  /* of const struct source, each held once; NULL stands for the program's surroundings */
+	GArray *silences;    /* of struct silence */
 	unsigned count[3];   /* by enum severity */
 };
 
@@ -67,6 +75,7 @@ struct diags *diags_new(enum lang lang)
 	diags->problems = g_ptr_array_new();
 	diags->seen = g_hash_table_new(g_str_hash, g_str_equal);
 	diags->sources = g_ptr_array_new_with_free_func((GDestroyNotify)source_free);
+	diags->silences = g_array_new(FALSE, TRUE, sizeof(struct silence));
 	return diags;
 }
 
@@ -76,6 +85,7 @@ void diags_free(struct diags *diags)
 		return;
 	g_ptr_array_free(diags->problems, TRUE);
 	g_ptr_array_free(diags->sources, TRUE);
+	g_array_unref(diags->silences);
 	g_hash_table_destroy(diags->seen);
 	arena_free(diags->arena);
 	g_free(diags);
@@ -114,8 +124,9 @@ static bool is_new(struct diags *diags, const struct problem *problem)
 	GString *key = g_string_new(NULL);
 	bool new = false;
 
-	g_string_printf(key, "%d\n%u\n%u\n%u\n%s\n%s", problem->code, problem->source_order, where->first, where->end,
-		where->path ? where->path : "", where->label ? where->label : "");
+	g_string_printf(key, "%d\n%u\n%u\n%u\n%s\n%s\n%s", problem->code, problem->source_order, where->first,
+		where->end, where->path ? where->path : "", where->label ? where->label : "",
+		where->rule ? where->rule : "");
 	for (size_t i = 1; i < problem->n_args; i++)
 		g_string_append_printf(key, "\n%s", problem->arg[i]);
 	if (!g_hash_table_contains(diags->seen, key->str)) {
@@ -126,6 +137,47 @@ static bool is_new(struct diags *diags, const struct problem *problem)
 	return new;
 }
 
+void diags_silence(struct diags *diags, const char *code_or_rule, const char *reason)
+{
+	const struct silence silence = { arena_strdup(diags->arena, code_or_rule), arena_strdup(diags->arena, reason),
+		0 };
+
+	g_array_append_val(diags->silences, silence);
+}
+
+bool diags_silences(const struct diags *diags, const char *code_or_rule)
+{
+	for (guint i = 0; i < diags->silences->len; i++)
+		if (strcmp(g_array_index(diags->silences, struct silence, i).name, code_or_rule) == 0)
+			return true;
+	return false;
+}
+
+unsigned diags_silenced(const struct diags *diags, const char *code_or_rule)
+{
+	unsigned n = 0;
+
+	for (guint i = 0; i < diags->silences->len; i++) {
+		const struct silence *silence = &g_array_index(diags->silences, struct silence, i);
+		if (!code_or_rule || strcmp(silence->name, code_or_rule) == 0)
+			n += silence->n;
+	}
+	return n;
+}
+
+/* The reason why a warning does not count, or NULL. */
+static const char *silence_reason(struct diags *diags, enum diag_code code, const char *rule)
+{
+	for (guint i = 0; i < diags->silences->len && rows[code].severity == SEVERITY_WARNING; i++) {
+		struct silence *silence = &g_array_index(diags->silences, struct silence, i);
+		if (strcmp(silence->name, rows[code].code) == 0 || (rule && strcmp(silence->name, rule) == 0)) {
+			silence->n++;
+			return silence->reason;
+		}
+	}
+	return NULL;
+}
+
 bool diag_add(struct diags *diags, enum diag_code code, struct where where, const char *const *args, size_t n_args)
 {
 	struct problem *problem = ARENA_NEW(diags->arena, struct problem);
@@ -134,6 +186,7 @@ bool diag_add(struct diags *diags, enum diag_code code, struct where where, cons
 	problem->where = where;
 	problem->where.path = copy_or_null(diags->arena, where.path);
 	problem->where.label = copy_or_null(diags->arena, where.label);
+	problem->where.rule = copy_or_null(diags->arena, where.rule);
 	problem->source_order = source_order(diags, where.source);
 	problem->number = diags->problems->len;
 	problem->n_args = n_args;
@@ -143,7 +196,8 @@ bool diag_add(struct diags *diags, enum diag_code code, struct where where, cons
 	if (!is_new(diags, problem))
 		return false;
 	g_ptr_array_add(diags->problems, problem);
-	diags->count[rows[code].severity]++;
+	problem->silenced = silence_reason(diags, code, where.rule);
+	diags->count[rows[code].severity] += !problem->silenced;
 	return false;
 }
 
@@ -160,6 +214,21 @@ enum lang diags_lang(const struct diags *diags)
 const char *diag_code_name(enum diag_code code)
 {
 	return rows[code].code;
+}
+
+enum severity diag_code_severity(enum diag_code code)
+{
+	return rows[code].severity;
+}
+
+const char *diag_code_text(enum diag_code code, enum lang lang)
+{
+	return rows[code].text[lang];
+}
+
+const char *diag_code_hint(enum diag_code code, enum lang lang)
+{
+	return rows[code].hint[lang];
 }
 
 /* Appends what a person sees of one character and steps over it; returns its width in columns. Nothing that could
@@ -298,6 +367,18 @@ static void show_field(GString *out, const struct where *where, const struct wor
 	g_string_append_c(out, '\n');
 }
 
+/* A hint may be nothing but an argument that is empty. */
+static void show_hint(GString *out, const struct diags *diags, const struct problem *problem)
+{
+	const struct words *w = &words[diags->lang];
+	GString *hint = g_string_new(NULL);
+
+	show_message(hint, rows[problem->code].hint[diags->lang], problem);
+	if (hint->len)
+		g_string_append_printf(out, "      = %s%s%s\n", w->hint, w->colon, hint->str);
+	g_string_free(hint, TRUE);
+}
+
 static void show_problem(GString *out, const struct diags *diags, const struct problem *problem, bool colour)
 {
 	const struct row *row = &rows[problem->code];
@@ -314,15 +395,11 @@ static void show_problem(GString *out, const struct diags *diags, const struct p
 	show_coloured(out, colour, paint, w->severity[row->severity]);
 	g_string_append(out, w->colon);
 	show_message(out, row->text[diags->lang], problem);
-	g_string_append_printf(out, " [%s]\n", row->code);
+	g_string_append_printf(out, " [%s%s%s]\n", row->code, where->rule ? " " : "", where->rule ? where->rule : "");
 	if (where->source)
 		show_excerpt(out, where, colour, paint);
 	show_field(out, where, w);
-	if (*row->hint[diags->lang]) {
-		g_string_append_printf(out, "      = %s%s", w->hint, w->colon);
-		show_message(out, row->hint[diags->lang], problem);
-		g_string_append_c(out, '\n');
-	}
+	show_hint(out, diags, problem);
 }
 
 static int compare_problems(const void *left, const void *right)
@@ -337,18 +414,26 @@ static int compare_problems(const void *left, const void *right)
 	return a->number < b->number ? -1 : 1;
 }
 
-void diags_print(const struct diags *diags, FILE *out, bool colour)
+/* In the order of printing; the caller frees the array. */
+static const struct problem **sorted_problems(const struct diags *diags)
 {
 	guint n = diags->problems->len;
 	const struct problem **sorted = g_new(const struct problem *, n + 1);
-	unsigned printed[3] = { 0 };
-	GString *text = g_string_new(NULL);
 
 	for (guint i = 0; i < n; i++)
 		sorted[i] = diags->problems->pdata[i];
 	qsort(sorted, n, sizeof(*sorted), compare_problems);
-	for (guint i = 0; i < n; i++) {
-		if (printed[rows[sorted[i]->code].severity]++ < DIAGS_PRINT_MAX)
+	return sorted;
+}
+
+void diags_print(const struct diags *diags, FILE *out, bool colour)
+{
+	const struct problem **sorted = sorted_problems(diags);
+	unsigned printed[3] = { 0 };
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < diags->problems->len; i++) {
+		if (!sorted[i]->silenced && printed[rows[sorted[i]->code].severity]++ < DIAGS_PRINT_MAX)
 			show_problem(text, diags, sorted[i], colour);
 	}
 	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--) {
@@ -358,6 +443,29 @@ void diags_print(const struct diags *diags, FILE *out, bool colour)
 	}
 	fwrite(text->str, 1, text->len, out);
 	g_string_free(text, TRUE);
+	g_free(sorted);
+}
+
+void diags_each(const struct diags *diags, void (*each)(void *context, const struct finding *finding), void *context)
+{
+	const struct problem **sorted = sorted_problems(diags);
+
+	for (guint i = 0; i < diags->problems->len; i++) {
+		const struct problem *problem = sorted[i];
+		GString *text = g_string_new(NULL), *hint = g_string_new(NULL);
+		show_message(text, rows[problem->code].text[diags->lang], problem);
+		show_message(hint, rows[problem->code].hint[diags->lang], problem);
+		const struct finding finding = {
+			.code = problem->code,
+			.where = &problem->where,
+			.text = text->str,
+			.hint = hint->str,
+			.silenced = problem->silenced,
+		};
+		each(context, &finding);
+		g_string_free(text, TRUE);
+		g_string_free(hint, TRUE);
+	}
 	g_free(sorted);
 }
 

@@ -27,6 +27,7 @@ struct where {
 	uint32_t first, end;         /* bytes; end == first marks a point */
 	const char *path;            /* field path, as requests.deny1.nat; copied */
 	const char *label;           /* the field in the user's words, as 收到和处理…情况 › 总计; copied */
+	const char *rule;            /* the rule of the template that is broken, as T3-1, or NULL; copied */
 };
 #define NOWHERE ((struct where){ 0 })
 
@@ -42,6 +43,13 @@ void diags_free(struct diags *diags);
 		(sizeof((const char *const[]){ NULL, __VA_ARGS__ }) / sizeof(const char *)))
 bool diag_add(struct diags *diags, enum diag_code code, struct where where, const char *const *args, size_t n_args);
 
+/* From now on warnings of this code, or of this rule of the template, are set aside with the reason the report gives.
+ * They are not counted or printed, but kept for the formats that show them. The texts are copied. */
+void diags_silence(struct diags *diags, const char *code_or_rule, const char *reason);
+bool diags_silences(const struct diags *diags, const char *code_or_rule);
+/* How many warnings that name has set aside; without a name, all of them. */
+unsigned diags_silenced(const struct diags *diags, const char *code_or_rule);
+
 unsigned diags_count(const struct diags *diags, enum severity severity);
 /* At most this many are printed for one severity, then one line says how many more there are. */
 #define DIAGS_PRINT_MAX 50
@@ -53,5 +61,20 @@ void diags_print(const struct diags *diags, FILE *out, bool colour);
 enum lang lang_pick(const char *option);
 enum lang diags_lang(const struct diags *diags);
 const char *diag_code_name(enum diag_code code); /* "B0302" */
+enum severity diag_code_severity(enum diag_code code);
+/* The text and the hint with {1} {2} … unfilled, for explanations. */
+const char *diag_code_text(enum diag_code code, enum lang lang);
+const char *diag_code_hint(enum diag_code code, enum lang lang);
+
+/* One diagnostic as the output formats show it. */
+struct finding {
+	enum diag_code code;
+	const struct where *where;
+	const char *text, *hint; /* "" when there is no hint */
+	const char *silenced;    /* the reason why it does not count, or NULL */
+};
+/* Calls back for every diagnostic in the order of printing, the silenced ones among them; the finding lives for one
+ * call. */
+void diags_each(const struct diags *diags, void (*each)(void *context, const struct finding *finding), void *context);
 
 #endif
