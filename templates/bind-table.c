@@ -14,6 +14,7 @@ struct filler {
 	const struct table_template *table;
 	const struct bound *bound;
 	struct cell **cell;         /* of each band; text is NULL until the cell is given */
+	struct figure **figure;     /* likewise */
 	enum row_state *state;      /* by row node id; 0 is the root */
 	const struct value **value; /* likewise: what was given */
 };
@@ -25,6 +26,7 @@ struct line {
 	const struct band_template *band;
 	const struct node *columns; /* the band's root */
 	struct cell *cell;          /* n_leaves */
+	struct figure *figure;      /* n_leaves */
 	bool single;                /* one column: it needs no name */
 };
 
@@ -96,11 +98,17 @@ static struct cell_place line_place(const struct line *line, const struct node *
 	return (struct cell_place){ line->filler->bound, line->row, line->single ? NULL : column };
 }
 
-static enum align cell_align(const struct line *line, const struct node *column)
+enum align table_cell_align(const struct table_template *table, const struct node *row, const struct node *column)
 {
-	if (line->row && line->row->align)
-		return *line->row->align;
-	return column->align ? *column->align : line->filler->table->table.style->cell->align;
+	if (row && row->align)
+		return *row->align;
+	return column->align ? *column->align : table->table.style->cell->align;
+}
+
+/* A total may be left out: it is worked out from what it adds up. */
+static bool is_sum(const struct line *line, const struct node *column)
+{
+	return column->sum || (line->row && line->row->sum);
 }
 
 /* Cells that were not to be understood are not missing as well; they may still be given rightly. */
@@ -116,6 +124,7 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 {
 	struct filler *filler = line->filler;
 	struct cell *cell = &line->cell[column->first];
+	const struct rule *rule = cell_rule(line->band, line->row, column);
 	const struct cell_place place = line_place(line, column);
 	const struct datum datum = { .tree = filler->bound->tree, .value = value, .cell = &place };
 	struct printed printed;
@@ -125,10 +134,14 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 			cell_name(cell->origin, column), cell_name(value, column));
 		return;
 	}
-	check_scalar(filler->bind, cell_rule(line->band, line->row, column), &datum, &printed);
+	if (value->type == VALUE_NULL && is_sum(line, column))
+		return;
+	bool ok = check_scalar(filler->bind, rule, &datum, &printed);
+	if (ok && *printed.text && (rule->type == FIELD_INTEGER || rule->type == FIELD_DECIMAL))
+		line->figure[column->first] = (struct figure){ FIGURE_GIVEN, printed.number };
 	cell->text = printed.text;
 	cell->len = (uint32_t)strlen(printed.text);
-	cell->align = cell_align(line, column);
+	cell->align = table_cell_align(filler->table, line->row, column);
 	cell->origin = value;
 }
 
@@ -194,7 +207,7 @@ static void fill_columns(struct line *line, const struct node *column, const str
 			fill_cell(line, line->band->leaf[i], child);
 	} else if (value->type != VALUE_SEQUENCE && n == 1) {
 		fill_cell(line, line->band->leaf[column->first], value);
-	} else {
+	} else if (value->type != VALUE_NULL || !line->row || !line->row->sum) {
 		if (value->type == VALUE_NULL)
 			diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
 				datum_name(filler->bind, &datum));
@@ -218,6 +231,7 @@ static struct line line_of(struct filler *filler, uint32_t row)
 		.band = of,
 		.columns = &of->columns,
 		.cell = filler->cell[band] + (size_t)(row - of->first_row) * n_leaves,
+		.figure = filler->figure[band] + (size_t)(row - of->first_row) * n_leaves,
 		.single = n_leaves == 1 && filler->table->rows.child,
 	};
 }
@@ -335,7 +349,7 @@ static bool any_cell(const struct line *line, const struct node *column)
 static bool may_be_blank(const struct line *line, const struct node *column)
 {
 	for (uint32_t i = column->first; i < column->end; i++)
-		if (!cell_rule(line->band, line->row, line->band->leaf[i])->blank)
+		if (!cell_rule(line->band, line->row, line->band->leaf[i])->blank && !is_sum(line, line->band->leaf[i]))
 			return false;
 	return true;
 }
@@ -377,6 +391,8 @@ static void find_missing_rows(struct filler *filler, const struct node *group, c
 		find_missing_cells(&line, given);
 		return;
 	}
+	if (group->sum && filler->state[group->id] == ROW_ABSENT)
+		return;
 	if (group->parent && !any_row(filler, group)) {
 		const struct cell_place place = { filler->bound, group, NULL };
 		const struct datum datum = { .tree = filler->bound->tree, .value = key_of(given), .cell = &place };
@@ -418,14 +434,16 @@ void table_bind(struct bind *bind, const struct table_template *table, struct bo
 		.table = table,
 		.bound = bound,
 		.cell = ARENA_ARRAY(bind->arena, struct cell *, table->table.n_bands),
+		.figure = ARENA_ARRAY(bind->arena, struct figure *, table->table.n_bands),
 		.state = ARENA_ARRAY(bind->arena, enum row_state, table->n_row_nodes),
 		.value = ARENA_ARRAY(bind->arena, const struct value *, table->n_row_nodes),
 	};
 
 	for (uint32_t i = 0; i < table->table.n_bands; i++) {
 		const struct band *band = &table->table.band[i];
-		filler.cell[i] = ARENA_ARRAY(
-			bind->arena, struct cell, (size_t)(band->end_row - band->first_row) * band->n_leaves);
+		size_t n = (size_t)(band->end_row - band->first_row) * band->n_leaves;
+		filler.cell[i] = ARENA_ARRAY(bind->arena, struct cell, n);
+		filler.figure[i] = ARENA_ARRAY(bind->arena, struct figure, n);
 	}
 	if (table->rows.child) {
 		fill_group(&filler, &table->rows, bound->value);
@@ -435,5 +453,7 @@ void table_bind(struct bind *bind, const struct table_template *table, struct bo
 		fill_columns(&line, line.columns, bound->value);
 		find_missing_cells(&line, bound->value);
 	}
+	table_sums_fill(bind, bound, table, filler.figure, filler.cell);
+	bound->figure = filler.figure;
 	bound->table = finish_table(&filler);
 }

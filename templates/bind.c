@@ -4,6 +4,8 @@
 #include "templates/bind.h"
 #include "templates/near.h"
 #include "templates/places.h"
+#include "templates/rules.h"
+#include "templates/silence.h"
 
 static struct bound *bound_of(const struct bind *bind, const struct field *field)
 {
@@ -22,6 +24,7 @@ static void set_names(struct bind *bind, const struct field *field)
 	const struct bound *group = field->parent ? bound_of(bind, field->parent) : NULL;
 	struct bound *bound = bound_of(bind, field);
 
+	bound->field = field;
 	bound->path = group && *group->path ? arena_printf(bind->arena, "%s.%s", group->path, field->key) : field->key;
 	bound->label = group && *group->label ? arena_printf(bind->arena, "%s › %s", group->label, field->label)
 					      : field->label;
@@ -60,6 +63,8 @@ static void match_fields(struct bind *bind, const struct field *group, const str
 		const struct field *field = field_find(group, name);
 		if (!field && top && (value_is(child->key, "template") || value_is(child->key, "模板")))
 			continue; /* template_named's */
+		if (!field && top && silence_is_key(name))
+			continue; /* silence_read's */
 		if (!field)
 			field = field_find(group, heading_title(bind->template, name));
 		if (!field) {
@@ -386,7 +391,7 @@ static void fill_metadata(struct bind *bind, struct metadata *metadata)
 	}
 }
 
-static const struct document *make_document(struct bind *bind)
+static struct document *make_document(struct bind *bind)
 {
 	const struct template *template = bind->template;
 	struct document *document = ARENA_NEW(bind->arena, struct document);
@@ -405,22 +410,68 @@ static const struct document *make_document(struct bind *bind)
 	return document;
 }
 
+/* Checks all that is in a report by itself, field by field. */
+static void bind_fields(struct bind *bind)
+{
+	bind->bound = ARENA_ARRAY(bind->arena, struct bound, bind->template->n_fields);
+	bind->missing = g_hash_table_new(NULL, NULL);
+	*bound_of(bind, bind->template->fields) = (struct bound){ .field = bind->template->fields,
+		.tree = bind->report,
+		.value = bind->report->root,
+		.path = "",
+		.label = "",
+		.printed.text = "" };
+	check_field(bind, bind->template->fields);
+	g_hash_table_unref(bind->missing);
+	bind->missing = NULL;
+}
+
+static void keep_marks(const struct bind *bind, struct document *document)
+{
+	struct broken_cell *cell = ARENA_ARRAY(bind->arena, struct broken_cell, MAX(bind->marks->len, 1));
+
+	if (bind->marks->len)
+		memcpy(cell, bind->marks->data, bind->marks->len * sizeof(*cell));
+	document->broken = cell;
+	document->n_broken = bind->marks->len;
+}
+
+const struct document *document_bind_with(const struct template *template, const struct tree *report,
+	const struct bind_options *options, struct font_set *fonts, struct arena *arena, struct diags *diags)
+{
+	unsigned errors = diags_count(diags, SEVERITY_ERROR);
+	struct bind previous = {
+		.template = options->previous_template, .report = options->previous, .arena = arena, .diags = diags
+	};
+	struct bind bind = { .template = template, .report = report, .fonts = fonts, .arena = arena, .diags = diags };
+
+	if (options->previous) {
+		bind_fields(&previous);
+		bind.previous = &previous;
+	}
+	bind.marks = g_array_new(FALSE, TRUE, sizeof(struct broken_cell));
+	bind.blocks = g_array_new(FALSE, TRUE, sizeof(struct block));
+	silence_read(&bind);
+	bind.missing = g_hash_table_new(NULL, NULL);
+	check_labels(&bind);
+	g_hash_table_unref(bind.missing);
+	bind_fields(&bind);
+	bind.missing = g_hash_table_new(NULL, NULL);
+	struct document *document = make_document(&bind);
+	g_hash_table_unref(bind.missing);
+	bool whole = diags_count(diags, SEVERITY_ERROR) == errors;
+	rules_check(&bind);
+	silence_report(&bind);
+	keep_marks(&bind, document);
+	g_array_unref(bind.blocks);
+	g_array_unref(bind.marks);
+	return diags_count(diags, SEVERITY_ERROR) == errors || (whole && options->draft) ? document : NULL;
+}
+
 const struct document *document_bind(const struct template *template, const struct tree *report, struct font_set *fonts,
 	struct arena *arena, struct diags *diags)
 {
-	unsigned errors = diags_count(diags, SEVERITY_ERROR);
-	struct bind bind = { .template = template, .report = report, .fonts = fonts, .arena = arena, .diags = diags };
-	const struct document *document = NULL;
+	static const struct bind_options none;
 
-	bind.bound = ARENA_ARRAY(arena, struct bound, template->n_fields);
-	bind.missing = g_hash_table_new(NULL, NULL);
-	bind.blocks = g_array_new(FALSE, TRUE, sizeof(struct block));
-	*bound_of(&bind, template->fields) =
-		(struct bound){ .tree = report, .value = report->root, .path = "", .label = "", .printed.text = "" };
-	check_labels(&bind);
-	check_field(&bind, template->fields);
-	document = make_document(&bind);
-	g_array_unref(bind.blocks);
-	g_hash_table_unref(bind.missing);
-	return diags_count(diags, SEVERITY_ERROR) > errors ? NULL : document;
+	return document_bind_with(template, report, &none, fonts, arena, diags);
 }

@@ -14,12 +14,26 @@ struct printed {
 	const char *text;            /* as printed; "" when there is none */
 	uint32_t offset;             /* where the text begins in the scalar; of text and prose */
 	bool verbatim;               /* the text is the scalar's own from there on */
+	struct decimal number;       /* of an integer or a decimal */
 	int year, month, day;        /* of a date */
 	const struct choice *choice; /* of a choice */
 };
 
+/* The number of a cell, as the rules see it. */
+enum figure_state {
+	FIGURE_NONE, /* no number, or one that was refused */
+	FIGURE_GIVEN,
+	FIGURE_ADDED_ACROSS, /* a total left out: added up from its row, */
+	FIGURE_ADDED_DOWN    /* or from its column */
+};
+struct figure {
+	enum figure_state state;
+	struct decimal number;
+};
+
 /* A field and what the report has for it. */
 struct bound {
+	const struct field *field;
 	const struct tree *tree;   /* of the value: the report, or the template for a default */
 	const struct value *value; /* NULL: absent */
 	const struct value *key;   /* as written; NULL for a default */
@@ -27,6 +41,7 @@ struct bound {
 	struct printed printed;    /* of a scalar */
 	const struct table *table; /* of a table */
 	bool misspelt;             /* a name much like this one was given: that it is missing need not be said */
+	struct figure **figure;    /* of a table: of each band, as its cells */
 };
 
 struct bind {
@@ -39,6 +54,8 @@ struct bind {
 	GHashTable *missing;          /* code points without a glyph that this field has been told of */
 	GArray *blocks;               /* of struct block */
 	unsigned n_notes;             /* footnotes so far */
+	const struct bind *previous;  /* last year's report, or NULL */
+	GArray *marks;                /* of struct broken_cell: cells that break a rule */
 	unsigned count[HEADINGS_MAX]; /* headings so far under the open heading of the level above */
 };
 
@@ -90,5 +107,11 @@ struct block *block_add(struct bind *bind, enum block_kind kind);
 
 /* bind-table.c */
 void table_bind(struct bind *bind, const struct table_template *table, struct bound *bound);
+enum align table_cell_align(const struct table_template *table, const struct node *row, const struct node *column);
+/* table-sums.c: fills in the totals that were left out, where all they add up is known. */
+void table_sums_fill(struct bind *bind, const struct bound *bound, const struct table_template *table,
+	struct figure **figure, struct cell **cell);
+/* The number as it is printed. */
+const char *check_print_number(struct bind *bind, const struct rule *rule, struct decimal number);
 
 #endif

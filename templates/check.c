@@ -157,7 +157,7 @@ bool check_characters(struct bind *bind, const struct datum *datum, const char *
 			ok = refuse_character(bind, datum, DIAG_CONTROL_CHARACTER, c, offset);
 		else if (is_private(c))
 			ok = refuse_character(bind, datum, DIAG_PRIVATE_USE, c, offset);
-		else if (!font_set_covers(bind->fonts, c, vs))
+		else if (bind->fonts && !font_set_covers(bind->fonts, c, vs))
 			ok = refuse_missing(bind, datum, c, offset);
 	}
 	return ok;
@@ -195,7 +195,7 @@ size_t blank_trimmed(const char *text, size_t len)
 typedef bool check_type(struct bind *, const struct rule *, const struct datum *, struct printed *);
 
 /* The number as it is printed: the digits as written, a true minus, and a plus only when the form has signs. */
-static const char *print_number(struct bind *bind, const struct rule *rule, struct decimal number)
+const char *check_print_number(struct bind *bind, const struct rule *rule, struct decimal number)
 {
 	char digits[32];
 
@@ -240,7 +240,8 @@ static bool check_number(struct bind *bind, const struct rule *rule, const struc
 		g_snprintf(limit, sizeof(limit), "%u", rule->decimals);
 		return diag(bind->diags, DIAG_TOO_MANY_DECIMALS, datum_where(bind, datum), text, limit);
 	}
-	out->text = print_number(bind, rule, number);
+	out->number = number;
+	out->text = check_print_number(bind, rule, number);
 	return check_range(bind, rule, datum, number) &&
 	       check_characters(bind, datum, out->text, strlen(out->text), CHECK_COMPOSED);
 }

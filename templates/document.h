@@ -283,6 +283,14 @@ struct table {
 	uint32_t n_totals;
 };
 
+/* A cell that breaks a rule of the template, for a draft to show. */
+struct broken_cell {
+	const struct table *table;
+	uint32_t row, leaf; /* of the table's body rows; of its band's leaves */
+	const char *rule;   /* the rule's name in the template, as T3-1 */
+	bool error;         /* else a warning */
+};
+
 struct metadata {
 	const char *title, *author, *subject, *keywords; /* UTF-8; NULL: none */
 	const char *language;                            /* BCP 47 */
@@ -295,6 +303,8 @@ struct document {
 	const struct style *note; /* of footnotes */
 	const struct block *block;
 	uint32_t n_blocks;
+	const struct broken_cell *broken; /* each cell once for each rule it breaks */
+	uint32_t n_broken;
 };
 
 /* Writes the document as indented text, for --stage=document. Tables are written cell by cell: row, column, spans,

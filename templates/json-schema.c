@@ -286,9 +286,10 @@ static const struct rule *rule_of(const struct axis *axis, const struct node *le
 	return cell_rule(axis->band, axis->row, leaf);
 }
 
+/* A total may be left out: it is worked out. */
 static bool is_blank_column(const struct axis *axis, const struct node *leaf)
 {
-	return rule_of(axis, leaf)->blank;
+	return rule_of(axis, leaf)->blank || leaf->sum || (axis->row && axis->row->sum);
 }
 
 static void put_column(struct json *json, const struct axis *axis, const struct node *node)
@@ -296,7 +297,7 @@ static void put_column(struct json *json, const struct axis *axis, const struct 
 	g_autofree char *name = node_name(axis, node);
 
 	if (node_is_leaf(node)) {
-		put_scalar(json, name, rule_of(axis, node), rule_of(axis, node)->blank, node->label);
+		put_scalar(json, name, rule_of(axis, node), is_blank_column(axis, node), node->label);
 		return;
 	}
 	open_bracket(json, name, '{');
@@ -307,7 +308,7 @@ static void put_column(struct json *json, const struct axis *axis, const struct 
 	put_mapping(json, axis, node);
 	if (node->end - node->first == 1)
 		put_scalar(json, NULL, rule_of(axis, axis->band->leaf[node->first]),
-			rule_of(axis, axis->band->leaf[node->first])->blank, NULL);
+			is_blank_column(axis, axis->band->leaf[node->first]), NULL);
 	close_bracket(json, ']');
 	close_bracket(json, '}');
 }
@@ -331,10 +332,16 @@ static uint32_t band_of(const struct table_template *table, uint32_t row)
 	return band;
 }
 
+static bool is_sum_row(const struct axis *axis, const struct node *leaf)
+{
+	(void)axis;
+	return leaf->sum != NULL;
+}
+
 /* What the columns of a row are called. */
 static char *columns_prefix(const struct table_template *table, const struct node *row)
 {
-	if (row && row->rule)
+	if (row && (row->rule || row->sum))
 		return g_strdup_printf("%s-row-%u-columns", table->name, row->id);
 	return g_strdup_printf("%s-band-%u-columns", table->name, row ? band_of(table, row->first) : 0);
 }
@@ -346,13 +353,15 @@ static void put_row(
 	g_autofree char *target = g_strdup_printf("%s-0", columns);
 
 	if (node_is_leaf(node)) {
-		if (node->rule)
+		if (node->rule || node->sum)
 			put_columns(json, columns, &table->band[band_of(table, node->first)], node);
 		open_bracket(json, name, '{');
 		if (*node->label)
 			string(json, "title", node->label);
-		open_bracket(json, "allOf", '[');
+		open_bracket(json, node->sum ? "anyOf" : "allOf", '[');
 		reference(json, NULL, target);
+		if (node->sum)
+			verbatim(json, NULL, "{ \"type\": \"null\" }");
 		close_bracket(json, ']');
 		close_bracket(json, '}');
 		return;
@@ -375,7 +384,7 @@ static void put_row(
 static void put_table(struct json *json, const struct table_template *table)
 {
 	g_autofree char *prefix = g_strdup_printf("%s-rows", table->name);
-	const struct axis axis = { .prefix = prefix, .root = &table->rows };
+	const struct axis axis = { .prefix = prefix, .root = &table->rows, .may_be_left_out = is_sum_row };
 
 	for (uint32_t i = 0; i < table->table.n_bands; i++) {
 		g_autofree char *columns = g_strdup_printf("%s-band-%u-columns", table->name, i);
@@ -494,6 +503,11 @@ static void put_fields(struct json *json, const struct template *template, const
 	if (!group->parent) {
 		verbatim(json, "template", "{ \"type\": \"string\" }");
 		verbatim(json, "模板", "{ \"type\": \"string\" }");
+		/* Warnings set aside, each with its reason. */
+		verbatim(json, "silence",
+			"{ \"type\": \"object\", \"additionalProperties\": { \"type\": \"string\" } }");
+		verbatim(json, "忽略检查",
+			"{ \"type\": \"object\", \"additionalProperties\": { \"type\": \"string\" } }");
 	}
 	for (const struct field *field = group->child; field; field = field->next) {
 		put_field(json, template, field, field->label);

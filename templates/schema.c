@@ -129,7 +129,7 @@ const struct rule *load_rule(struct load *load, const struct value *mapping, con
 struct field_settings {
 	struct rule rule;
 	const struct value *label, *fallback, *fields, *table;
-	bool required;
+	bool required, expected;
 };
 
 static void load_group(
@@ -182,6 +182,7 @@ static struct field *load_field(
 		SETTING("label", load_label, struct field_settings, label),
 		SETTING("default", load_node, struct field_settings, fallback),
 		SETTING("required", load_flag, struct field_settings, required),
+		SETTING("expected", load_flag, struct field_settings, expected),
 		SETTING("fields", load_node, struct field_settings, fields),
 		SETTING("table", load_scalar, struct field_settings, table),
 	};
@@ -194,6 +195,7 @@ static struct field *load_field(
 	field->label = in.label ? in.label->text : field->key;
 	field->rule = in.rule;
 	field->required = in.required;
+	field->expected = in.expected;
 	field->fallback = in.fallback;
 	field->parent = group;
 	field->id = load->template->n_fields++;

@@ -50,6 +50,7 @@ struct field {
 	const char *key, *label;
 	struct rule rule;
 	bool required;
+	bool expected; /* its absence is warned of */
 	const struct value *fallback; /* in the template: the datum when the report has none; or NULL */
 	const struct field *parent;   /* the group; NULL at the top */
 	struct field *child, *next;   /* of a group; in the order of the template */
@@ -78,6 +79,7 @@ struct node {
 	uint32_t id;         /* in its tree, parents before children */
 	uint16_t depth;      /* of the root's children 0 */
 	uint16_t span;       /* of a column leaf: grid columns when given, else 0 */
+	const char *sum;     /* of a leaf that is the sum of its siblings: the name of that rule, as T3-1; else NULL */
 	enum direction direction;
 	const struct rule *rule; /* its own or the nearest above; NULL: none is given */
 	const enum align *align; /* likewise */
@@ -93,6 +95,12 @@ static inline bool node_is_leaf(const struct node *node)
 /* The node below `group` that a data file means by a name: a child by its key or label, else the only node further down
  * that has this name, short or in full. NULL when there is none. */
 const struct node *node_find(const struct node *group, const char *name);
+
+/* Whether a leaf is among those that a sum adds up: its siblings and all below them but other sums. */
+static inline bool node_adds(const struct node *sum, const struct node *leaf)
+{
+	return leaf != sum && !leaf->sum && leaf->first >= sum->parent->first && leaf->end <= sum->parent->end;
+}
 
 struct band_template {
 	const char *head, *corner;
@@ -112,6 +120,7 @@ struct table_template {
 	uint32_t n_row_nodes;
 	struct band_template *band; /* as many as table.n_bands */
 	struct table table;         /* as the document has it, with the cells still missing */
+	const struct value *rules;  /* in the template, or NULL */
 };
 
 /* The rule of one cell: the row's own, else the column's. */
@@ -182,6 +191,10 @@ struct template
 	uint32_t n_items;
 	const struct style *prose; /* of the paragraphs under headings */
 	GArray *labels;            /* owned; of struct label */
+	GPtrArray *regexes;        /* owned; of GRegex, each held once */
+	GPtrArray *constraints;    /* owned; of const struct constraint in the arena */
+	const struct value *words; /* mapping of wrong spellings to right ones, or NULL */
+	const struct value *silence; /* mapping of what this template does without to the reason, or NULL */
 };
 
 #endif

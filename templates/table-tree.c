@@ -50,6 +50,7 @@ struct node_settings {
 	struct length width;
 	enum direction direction;
 	enum align align;
+	const char *sum;
 };
 
 enum { NODE_ALIGN };
@@ -60,6 +61,7 @@ static const struct setting column_settings[] = {
 	SETTING("label", load_label, struct node_settings, label),
 	SETTING("direction", load_direction, struct node_settings, direction),
 	SETTING("value", load_node, struct node_settings, value),
+	SETTING("sum", load_text, struct node_settings, sum),
 	SETTING("columns", load_node, struct node_settings, children),
 	SETTING("span", load_uint16, struct node_settings, span),
 	SETTING("width", load_length, struct node_settings, width),
@@ -72,6 +74,7 @@ static const struct setting row_settings[] = {
 	SETTING("label", load_label, struct node_settings, label),
 	SETTING("direction", load_direction, struct node_settings, direction),
 	SETTING("value", load_node, struct node_settings, value),
+	SETTING("sum", load_text, struct node_settings, sum),
 	SETTING("rows", load_node, struct node_settings, children),
 };
 
@@ -100,6 +103,7 @@ static void grow_leaf(struct grower *grower, struct node *node, const struct nod
 		.share = in->share };
 
 	node->span = in->span;
+	node->sum = in->sum;
 	grower->n_leaves++;
 	if (grower->widths)
 		g_array_append_val(grower->widths, column);
@@ -128,6 +132,10 @@ static void grow_node(struct grower *grower, const struct value *mapping, const 
 			load_path(load, path, grower->axis == AXIS_COLUMNS ? "columns" : "rows"), node);
 	if (!node->child)
 		grow_leaf(grower, node, &in);
+	else if (in.sum)
+		load_wrong(load, mapping, path,
+			load_word(load, "only a row or column without others below it can be a sum",
+				"只有最末级的行或栏可以是合计"));
 	node->end = grower->n_leaves;
 }
 

@@ -31,7 +31,7 @@ struct band_settings {
 };
 
 struct table_parts {
-	const struct value *style, *stubs, *bands, *value;
+	const struct value *style, *stubs, *bands, *value, *rules;
 	struct band_settings band; /* of a table of one */
 };
 
@@ -352,6 +352,7 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 		SETTING("value", load_node, struct table_parts, value),
 		SETTING("stubs", load_node, struct table_parts, stubs),
 		SETTING("bands", load_node, struct table_parts, bands),
+		SETTING("rules", load_node, struct table_parts, rules),
 	};
 	struct arena *arena = load->template->arena;
 	struct table_template *table = ARENA_NEW(arena, struct table_template);
@@ -361,6 +362,7 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	LOAD_SETTINGS(load, mapping, path, rows, &in);
 	table->name = table->table.name = table->table.label = mapping->key->text;
 	table->origin = mapping;
+	table->rules = in.rules;
 	table->table.style = find_table_style(load, in.style, load_path(load, path, "style"));
 	const struct rule *rule = in.value ? load_rule(load, in.value, load_path(load, path, "value")) : NULL;
 	bool bands = in.bands && load_is_sequence(load, in.bands, load_path(load, path, "bands")) && in.bands->n;

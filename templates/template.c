@@ -9,6 +9,7 @@
 #include "templates/near.h"
 #include "templates/numeral.h"
 #include "templates/places.h"
+#include "templates/rules.h"
 #include "templates/template-resources.h"
 
 #define RESOURCE_DIR   "/banshi/templates"
@@ -395,8 +396,8 @@ static void load_metadata(struct load *load, const struct value *mapping)
 
 /* The top level of a template file. */
 struct parts {
-	const struct value *version, *fields, *page, *styles, *headings, *prose, *metadata, *body, *table_styles,
-		*tables;
+	const struct value *version, *fields, *page, *styles, *headings, *prose, *metadata, *body, *table_styles;
+	struct rule_parts rules;
 	const char *name, *label, *language;
 };
 
@@ -415,7 +416,10 @@ static void load_parts(struct load *load, struct parts *parts)
 		SETTING("body", load_node, struct parts, body),
 		SETTING("prose", load_node, struct parts, prose),
 		SETTING("table-styles", load_node, struct parts, table_styles),
-		SETTING("tables", load_node, struct parts, tables),
+		SETTING("tables", load_node, struct parts, rules.tables),
+		SETTING("rules", load_node, struct parts, rules.rules),
+		SETTING("words", load_node, struct parts, rules.words),
+		SETTING("silence", load_node, struct parts, rules.silence),
 	};
 
 	LOAD_SETTINGS(load, load->tree->root, "", rows, parts);
@@ -467,14 +471,16 @@ static void load_all(struct template *template, struct diags *diags)
 	template->label = own.label ? own.label : template->name;
 	template->metadata.language = own.language ? own.language : "zh-CN";
 	load_looks(&base, &house, &load, &own);
-	if (own.tables)
-		load_tables(&load, own.tables);
+	if (own.rules.tables)
+		load_tables(&load, own.rules.tables);
 	if (own.fields)
 		load_fields(&load, own.fields);
 	else
 		load_missing(&load, template->tree->root, "", "fields");
 	if (own.metadata && own.fields)
 		load_metadata(&load, own.metadata);
+	if (own.fields)
+		load_constraints(&load, &own.rules);
 	if (own.body && own.fields)
 		template->item = load_items(&load, own.body, "body", &template->n_items);
 	else if (!own.body)
@@ -497,6 +503,8 @@ struct template *template_open(const char *name, struct diags *diags)
 	template->table_styles = g_hash_table_new(g_str_hash, g_str_equal);
 	template->tables = g_hash_table_new(g_str_hash, g_str_equal);
 	template->labels = g_array_new(FALSE, FALSE, sizeof(struct label));
+	template->regexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
+	template->constraints = g_ptr_array_new();
 	load_all(template, diags);
 	if (diags_count(diags, SEVERITY_ERROR) > errors) {
 		template_free(template);
@@ -513,6 +521,8 @@ void template_free(struct template *template)
 	g_hash_table_unref(template->table_styles);
 	g_hash_table_unref(template->tables);
 	g_array_unref(template->labels);
+	g_ptr_array_unref(template->constraints);
+	g_ptr_array_unref(template->regexes);
 	tree_free(template->base);
 	tree_free(template->tree);
 	arena_free(template->arena);

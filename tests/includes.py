@@ -14,9 +14,10 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]*)"', re.MULTILINE)
 STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
 LABEL = re.compile(r"""(?:label|head|corner|note): *("[^"]*"|[^,{}\[\]\n]+)""")
 # Words of the disclosure form shorter than its labels.
-WORDS = ["公开", "申请人", "复议", "诉讼", "勾稽", "行政"]
+WORDS = ["公开", "申请人", "复议", "诉讼", "行政"]
 # Labels that are words of every official document, not of one form.
-GENERAL = {"署名", "落款", "印章", "成文日期", "引言", "其他", "总计", "标题", "正文", "附件", "附注"}
+GENERAL = {"署名", "落款", "印章", "成文日期", "引言", "其他", "总计", "标题", "正文", "附件", "附注",
+           "发文字号"}
 
 
 def read(path):

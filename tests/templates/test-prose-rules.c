@@ -1,0 +1,261 @@
+/* What the prose of a report says against its tables (P1 … P14 of the 2021 form), and slips in official prose. Each
+ * case puts one sentence in place of the overview of an example whose numbers are known: 6 new requests, 1 carried
+ * over, 6 answered, 1 left; 35 licences, 4 penalties; 2, 1 and 9 documents; 1 review, 1 suit. */
+#include "check.h"
+
+static const char *example;
+
+static void add_code(void *context, const struct finding *finding)
+{
+	GString *out = context;
+
+	if (diag_code_severity(finding->code) != SEVERITY_NOTE)
+		g_string_append_printf(out, "%s%s", out->len ? " " : "",
+			finding->where->rule ? finding->where->rule : diag_code_name(finding->code));
+}
+
+static char *codes_of(const struct template *template, const char *overview, const char *problems)
+{
+	struct diags *diags = diags_new(LANG_ZH);
+	struct arena *arena = arena_new();
+	char *text, *start, *end;
+	GString *out = g_string_new(NULL), *report = g_string_new(NULL);
+
+	assert_true(g_file_get_contents(example, &text, NULL, NULL));
+	start = strstr(text, "\"overview\": [") + strlen("\"overview\": ");
+	end = strstr(start, "],") + 1;
+	g_string_append_len(report, text, start - text);
+	g_string_append_printf(report, "%s%s", overview, end);
+	if (problems) {
+		char *at = strstr(report->str, "政策解读的形式还不够丰富。");
+		assert_non_null(at);
+		gsize place = (gsize)(at - report->str);
+		g_string_erase(report, (gssize)place, (gssize)strlen("政策解读的形式还不够丰富。"));
+		g_string_insert(report, (gssize)place, problems);
+	}
+	struct tree *tree = read_text(report->str, diags);
+	assert_non_null(tree);
+	document_bind(template, tree, test_fonts(), arena, diags);
+	diags_each(diags, add_code, out);
+	tree_free(tree);
+	arena_free(arena);
+	diags_free(diags);
+	g_string_free(report, TRUE);
+	g_free(text);
+	return g_string_free(out, FALSE);
+}
+
+static void test_sentences(void **state)
+{
+	static const struct {
+		const char *text, *codes;
+	} cases[] = {
+		{ "全年收到政府信息公开申请6件。", "" },
+		{ "全年收到政府信息公开申请８件。", "P1 B0941" },
+		{ "全年收到政府信息公开申请八件。", "P1" },
+		{ "全年受理依申请公开事项7件。", "" }, /* new and carried over */
+		{ "全年收到政府信息公开申请近十件。", "" },
+		{ "收到申请10余件。", "" },
+		{ "办结6件。", "" },
+		{ "办结5件。", "P2" },
+		{ "申请均已按期答复。", "P2-2" },
+		{ "未收到政府信息公开申请。", "P3" },
+		{ "全年办理行政许可35件，行政处罚4件，行政强制0件。", "" },
+		{ "全年办理行政许可36件，行政处罚3件，行政强制1件。", "P4-1 P4-2 P4-3" },
+		{ "梳理行政许可事项120项。", "" },
+		{ "发生行政复议1件，行政诉讼1件。", "" },
+		{ "发生行政复议2件，行政诉讼0件。", "P5-1 P5-2" },
+		{ "未发生因政府信息公开引起的行政复议、行政诉讼。", "P5-3 P5-4" },
+		{ "未发生行政诉讼。", "P5-4" },
+		{ "制发行政规范性文件2件，废止规范性文件1件，现行有效规范性文件9件。", "" },
+		{ "制发行政规范性文件3件，废止规范性文件2件，现行有效规范性文件8件。", "P6-1 P6-2 P6-3" },
+		{ "收取信息处理费0元。", "P7-2" },
+		{ "收费12.60元。", "T2-5b" },
+		{ "收费12.6万元。", "" },
+		{ "公布247条，其中部门动态42条，政务公开152条，其他信息53条。", "" },
+		{ "公布247条，其中部门动态42条，政务公开152条，其他信息52条。", "P8" },
+		{ "公布247条，其中部门动态42条。", "" },
+		{ "涉及养老保险、工伤保险、失业保险三项内容。", "" },
+		{ "涉及养老保险、工伤保险和失业保险三项内容。", "" },
+		{ "涉及养老保险、工伤保险、失业保险四项内容。", "P9" },
+		{ "涉及养老保险、工伤保险等四项内容。", "" },
+		{ "2023年，本局公开信息。", "" },
+		{ "2022年，本局公开信息。", "P10-1" },
+		{ "二〇二二年，本局公开信息。", "P10-1" },
+		{ "较2022年增长。", "" },
+		{ "印发《2022年工作要点》。", "" },
+		{ "自2022年起公开。", "" },
+	};
+	struct diags *diags = diags_new(LANG_EN);
+	struct template *template = template_open("gov-disclosure-2021", diags);
+	unsigned n_wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		char *json = g_strdup_printf("\"%s\"", cases[i].text);
+		char *codes = codes_of(template, json, NULL);
+		if (strcmp(codes, cases[i].codes) != 0)
+			print_error("%s: %s, not %s\n", cases[i].text, codes, cases[i].codes);
+		n_wrong += strcmp(codes, cases[i].codes) != 0;
+		g_free(codes);
+		g_free(json);
+	}
+	/* The next year may be named where plans are. */
+	char *codes = codes_of(template, "\"无\"", "2024年将改进。");
+	assert_string_equal(codes, "");
+	g_free(codes);
+	codes = codes_of(template, "\"无\"", "2025年将改进。");
+	assert_string_equal(codes, "P10-2");
+	g_free(codes);
+	template_free(template);
+	diags_free(diags);
+	assert_int_equal(n_wrong, 0);
+}
+
+static void test_slips(void **state)
+{
+	static const struct {
+		const char *json, *codes;
+	} cases[] = {
+		{ "\"依据国发〔2021〕30 号文件。\"", "B0931" },
+		{ "\"《通知》 （国发〔2021〕30号）。\"", "B0931" },
+		{ "\"政府 信息公开。\"", "B0931" },
+		{ "\"在 GitHub 上公开 PDF 文件。\"", "" },
+		{ "\"依据国发[2021]30号文件。\"", "B0932" },
+		{ "\"依据国发（2021）30号文件。\"", "B0932" },
+		{ "\"公开,公正。\"", "B0933" },
+		{ "\"公开(公正)。\"", "B0933" },
+		{ "\"见[网站](https://example.com/a)。\"", "" },
+		{ "\"落实'三审'制度。\"", "B0934 B0934" },
+		{ "\"本局公开信息\"", "B0935" },
+		{ "\"本局公开信息，\"", "B0935" },
+		{ "\"无\"", "" },
+		{ "\"（一）主动公开情况\"", "" },
+		{ "\"一是公开；二是公正。三是公平。\"", "B0936" },
+		{ "\"一是公开；二是公正；三是公平。\"", "" },
+		{ "\"一是，公开。\"", "B0937" },
+		{ "\"一是公开。三是公平。\"", "B0938" },
+		{ "[ \"（一）公开。\", \"（二）公正。\", \"（四）公平。\" ]", "B0938" },
+		{ "[ \"（一）公开；\", \"（二）公正。\", \"（三）公平。\" ]", "B0936" },
+		{ "[ \"（一）公开；\", \"（二）公正；\", \"（三）公平。\" ]", "" },
+		{ "\"公开，，公正。\"", "B0939" },
+		{ "\"使用ＡＢＣ系统。\"", "B0941" },
+		{ "\"其它信息。\"", "B0942" },
+		{ "\"公开（公正。\"", "B0944" },
+		{ "\"公开“公正。\"", "B0944" },
+		{ "\"1）公开。\"", "" },
+		{ "{ \"公开(情况)\": \"公开。\" }", "B0933" },
+	};
+	struct diags *diags = diags_new(LANG_EN);
+	struct template *template = template_open("gov-disclosure-2021", diags);
+	unsigned n_wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		char *codes = codes_of(template, cases[i].json, NULL);
+		if (strcmp(codes, cases[i].codes) != 0)
+			print_error("%s: %s, not %s\n", cases[i].json, codes, cases[i].codes);
+		n_wrong += strcmp(codes, cases[i].codes) != 0;
+		g_free(codes);
+	}
+	template_free(template);
+	diags_free(diags);
+	assert_int_equal(n_wrong, 0);
+}
+
+/* The example with some texts replaced; last year's is the example with others. Rules and codes that warn or fail. */
+static char *codes_after(const struct template *template, const char *const *change, const char *const *previous)
+{
+	struct diags *diags = diags_new(LANG_ZH);
+	struct arena *arena = arena_new();
+	const char *const *changes[] = { change, previous };
+	struct tree *tree[2] = { NULL };
+	GString *out = g_string_new(NULL);
+
+	for (int i = 0; i < 2 && changes[i]; i++) {
+		char *text;
+		assert_true(g_file_get_contents(example, &text, NULL, NULL));
+		GString *report = g_string_new(text);
+		for (const char *const *pair = changes[i]; pair[0]; pair += 2)
+			assert_int_not_equal(g_string_replace(report, pair[0], pair[1], 1), 0);
+		tree[i] = read_text(report->str, diags);
+		assert_non_null(tree[i]);
+		g_string_free(report, TRUE);
+		g_free(text);
+	}
+	const struct bind_options options = { .previous = tree[1], .previous_template = template };
+	document_bind_with(template, tree[0], &options, test_fonts(), arena, diags);
+	diags_each(diags, add_code, out);
+	tree_free(tree[0]);
+	tree_free(tree[1]);
+	arena_free(arena);
+	diags_free(diags);
+	return g_string_free(out, FALSE);
+}
+
+#define LAST_YEAR                                                                                                      \
+	"\"year\": 2023", "\"year\": 2022", "\"valid\": 9", "\"valid\": 8", "政策解读的形式还不够丰富。",              \
+		"公开不够及时。", "增加图解和问答，方便公众理解。", "及时公开。"
+
+#define LONG "政策解读的形式还不够丰富，与公众互动的渠道还不够多。"
+
+static void test_form_rules(void **state)
+{
+	static const struct {
+		const char *change[7], *previous[13], *codes;
+	} cases[] = {
+		{ { NULL }, { NULL }, "" },
+		{ { NULL }, { LAST_YEAR }, "" },
+		{ { NULL }, { "\"year\": 2023", "\"year\": 2022", "\"valid\": 9", "\"valid\": 8" }, "" },
+		{ { "政策解读的形式还不够丰富。", LONG }, { LAST_YEAR, "公开不够及时。", LONG }, "P14" },
+		{ { NULL }, { LAST_YEAR, "\"year\": 2022", "\"year\": 2021" }, "Y-1" },
+		{ { NULL }, { LAST_YEAR, "\"valid\": 8", "\"valid\": 9" }, "T2-3" },
+		{ { NULL }, { LAST_YEAR, "\"out\": [1, 0, 0, 0, 0, 0, 1]", "\"out\": [2, 0, 0, 0, 0, 0, 2]" },
+			"T3-5 T3-5" },
+		{ { "\"rules\": [0, 0, 0]", "\"rules\": [0, 0, 1]" }, { NULL }, "T2-4" },
+		{ { "\"rules\": [0, 0, 0]", "\"rules\": [0, 0, 1]", "\"year\"", "\"level\": \"ministry\", \"year\"" },
+			{ NULL }, "" },
+		{ { "\"valid\": 9", "\"valid\": 0" }, { NULL }, "T2-2" },
+		{ { "12.60", "1260000" }, { NULL }, "T2-5" },
+		{ { "12.60", "0.00" }, { NULL }, "B0943" },
+		{ { "2024-01-18", "2023-12-31" }, { NULL }, "D-1" },
+		{ { "2024-01-18", "2024-04-01" }, { NULL }, "D-5" },
+		{ { "\"year\"", "\"published\": \"2024-02-01\", \"year\"" }, { NULL }, "D-3" },
+		{ { "\"year\"", "\"published\": \"2023-12-30\", \"year\"" }, { NULL }, "D-2 D-6" },
+		{ { "\"organ\": \"云岭市水务局\",\n  \"year\"",
+			  "\"organ\": \"云岭市人民政府\", \"published\": \"2024-03-31\", \"year\"" },
+			{ NULL }, "S-1" },
+		{ { "\"organ\": \"云岭市水务局\",\n  \"year\"",
+			  "\"organ\": \"云岭市人民政府\", \"published\": \"2024-04-01\", \"year\"" },
+			{ NULL }, "D-4 S-1" },
+		{ { "2023年12月31日", "2023年12月30日" }, { NULL }, "P10-3" },
+	};
+	struct diags *diags = diags_new(LANG_EN);
+	struct template *template = template_open("gov-disclosure-2021", diags);
+	unsigned n_wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		char *codes = codes_after(template, cases[i].change, *cases[i].previous ? cases[i].previous : NULL);
+		if (strcmp(codes, cases[i].codes) != 0)
+			print_error("case %zu: %s, not %s\n", i, codes, cases[i].codes);
+		n_wrong += strcmp(codes, cases[i].codes) != 0;
+		g_free(codes);
+	}
+	template_free(template);
+	diags_free(diags);
+	assert_int_equal(n_wrong, 0);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_sentences),
+		cmocka_unit_test(test_slips),
+		cmocka_unit_test(test_form_rules),
+	};
+
+	g_assert(argc == 2);
+	example = argv[1];
+	return cmocka_run_group_tests(tests, NULL, close_fonts);
+}

@@ -1,0 +1,339 @@
+/* Rules: how they are written, what they say, totals left out, last year's report, warnings set aside. */
+#include "check.h"
+
+#include "templates/document.h"
+#include "templates/exact.h"
+#include "templates/prose-number.h"
+
+/* A form of its own: two groups of rows, a total in each direction. */
+static const char form[] =
+	"banshi-template: 1\n"
+	"fields:\n"
+	"  year: { label: 年度, type: integer }\n"
+	"  organ: { label: 机关, type: text }\n"
+	"  day: { label: 日期, type: date }\n"
+	"  text: { label: 正文, type: prose }\n"
+	"  table: { label: 情况表, type: table, table: t }\n"
+	"tables:\n"
+	"  t:\n"
+	"    value: { type: decimal, min: 0, decimals: 2 }\n"
+	"    columns: [ { key: a, label: 甲 }, { key: b, label: 乙 }, { key: all, label: 合计, sum: R-1 } ]\n"
+	"    rows:\n"
+	"      - { key: in, label: 收入 }\n"
+	"      - { key: old, label: 上年结转 }\n"
+	"      - key: use\n"
+	"        label: 支出\n"
+	"        rows: [ { key: x, label: 项目 }, { key: y, label: 人员 }, { key: total, label: 小计, sum: R-2 } ]\n"
+	"      - { key: rest, label: 结余 }\n"
+	"    rules:\n"
+	"      - { id: R-3, rows: in + old = total + rest }\n"
+	"      - { id: R-4, severity: warning, rows: old = previous.rest, for: [a, b] }\n"
+	"      - { id: R-5, severity: warning, columns: a >= 2 * b, for: use, message: \"“{row}”的甲 {left} "
+	"不到乙的两倍 {right}\" }\n"
+	"rules:\n"
+	"  - { id: F-1, require: \"day <= date(year + 1, 1, 31)\", severity: warning, message: \"{left} > {right}\" }\n"
+	"  - { id: F-2, require: \"organ ~ '局$' or (year != 2024 and not given(previous))\", message: 名称 }\n"
+	"  - { id: F-3, pattern: '共{n}万元', require: n = table.use.all, severity: warning, message: \"{n} {match} "
+	"{right}\" }\n"
+	"body: [ { section: table } ]\n";
+
+static char *said_of(const char *form_text, const char *report, const char *previous)
+{
+	struct diags *diags = diags_new(LANG_EN);
+	struct arena *arena = arena_new();
+	struct template *template = open_text(form_text, diags);
+	struct tree *tree = template ? read_text(report, diags) : NULL, *old = NULL;
+
+	if (tree) {
+		old = previous ? read_text(previous, diags) : NULL;
+		const struct bind_options options = { .previous = old, .previous_template = template };
+		document_bind_with(template, tree, &options, test_fonts(), arena, diags);
+	}
+	char *text = said(diags);
+	tree_free(old);
+	tree_free(tree);
+	template_free(template);
+	arena_free(arena);
+	diags_free(diags);
+	return text;
+}
+
+static void assert_says(const char *report, const char *previous, const char *expected)
+{
+	char *found = said_of(form, report, previous);
+
+	assert_string_equal(found, expected);
+	g_free(found);
+}
+
+#define ROWS(in, old, x, y, total, rest)                                                                               \
+	"table:\n  in: " in "\n  old: " old "\n  use:\n    x: " x "\n    y: " y "\n    total: " total                  \
+	"\n  rest: " rest "\n"
+
+static void test_equations(void **state)
+{
+	(void)state;
+	assert_says(ROWS("[4, 2, 6]", "[1, 0, 1]", "[2, 1, 3]", "[2, 1, 3]", "[4, 2, 6]", "[1, 0, 1]"), NULL, "");
+	/* One number is wrong: its row, its column, and who it is. */
+	assert_says(ROWS("[4, 2, 6]", "[1, 0, 1]", "[3, 1, 3]", "[2, 1, 3]", "[4, 2, 6]", "[1, 0, 1]"), NULL,
+		"5:9 B0905 table.x.a\n5:15 B0901 table.x.all\n7:13 B0901 table.total.a");
+	/* 0.1 + 0.2 is 0.3. */
+	assert_says(ROWS("[0.1, 0.2, 0.3]", "[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]", "[0.10, 0.2, 0.3]"),
+		NULL, "");
+	/* Only the rows named, and a message of its own. */
+	assert_says(ROWS("[0, 5, 5]", "[0, 0, 0]", "[1, 1, 2]", "[0, 0, 0]", "[1, 1, 2]", "[0, 4, 4]"), NULL,
+		"2:8 B0902 table.in.a\n2:8 B0906 table.in.a\n2:14 B0902 table.in.all\n5:9 B0912 table.x.a\n"
+		"7:13 B0912 table.total.a");
+}
+
+static void test_totals_left_out(void **state)
+{
+	struct diags *diags = diags_new(LANG_EN);
+	struct template *template = open_text(form, diags);
+
+	(void)state;
+	assert_says(ROWS("{a: 4, b: 2}", "[1, 0, ~]", "[2, 1, 3]", "[2, 1, 3]", "", "[1, 0, 1]"), NULL, "");
+	assert_says(
+		"table: { in: { a: 4, b: 2 }, old: [1, 0, 1], use: { x: [2, 1, 3], y: [2, 1, 3] }, rest: [1, 0, 1] }\n",
+		NULL, "");
+	/* What they add up to is printed. */
+	char *document = bind_text(template,
+		"table: { in: { a: 4, b: 2 }, old: [1, 0, 1], use: { x: [2, 1, 3], y: [2, 1.5, 3.5] }, rest: [1, -0, "
+		"1] }\n",
+		diags);
+	assert_null(document); /* 4 + 1 and 2 + 0 against what is used and left: R-3 in both columns */
+	document = bind_text(template,
+		"table: { in: { a: 4, b: 2.5 }, old: [1, 0, 1], use: { x: [2, 1, 3], y: [2, 1.5, 3.5] }, rest: [1, 0, "
+		"1] }\n",
+		diags);
+	assert_non_null(document);
+	assert_non_null(strstr(document, "6.5"));
+	free(document);
+	/* A part that is missing is missing still; a total that was left out is not blamed for it. */
+	assert_says(
+		"table: { in: { a: 4, b: 2 }, old: [1, 0, 1], use: { x: [2, 1, 3], y: [2, 1] }, rest: [1, 0, 1] }\n",
+		NULL, "1:70 B0405 table.y");
+	/* A wrong part behind a total left out. */
+	assert_says(ROWS("{a: 4, b: 2}", "[1, 0, 1]", "[2, 3, 5]", "[2, 1, 3]", "", "[1, 0, 1]"), NULL,
+		"2:3 B0912 table.total.a\n2:17 B0902 table.in.b\n2:17 B0905 table.in.b\n3:15 B0902 table.old.all\n"
+		"5:9 B0912 table.x.a");
+	template_free(template);
+	diags_free(diags);
+}
+
+static void test_too_large(void **state)
+{
+	(void)state;
+	/* A sum that does not fit a cell is said, not printed. */
+	assert_says(ROWS("{ a: 9000000000000000000, b: 9000000000000000000 }", "[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]",
+			    "[0, 0, 0]", "[0, 0, 0]"),
+		NULL, "2:3 B0904 table\n2:12 B0902 table.in.a\n2:12 B0905 table.in.a\n2:36 B0902 table.in.b");
+	/* Given, it is only compared: nothing wraps around. */
+	char *found = said_of(form,
+		ROWS("[9000000000000000000, 9000000000000000000, 0]", "[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]",
+			"[0, 0, 0]", "[9000000000000000000, 9000000000000000000, 0]"),
+		NULL);
+	assert_non_null(strstr(found, "B0901 table.in.all"));
+	assert_non_null(strstr(found, "B0901 table.rest.all"));
+	g_free(found);
+}
+
+static void test_last_year(void **state)
+{
+	static const char now[] = "year: 2024\norgan: 某局\n" ROWS(
+		"[4, 2, 6]", "[1, 0, 1]", "[2, 1, 3]", "[2, 1, 3]", "[4, 2, 6]", "[1, 0, 1]");
+	static const char same[] = ROWS("[1, 0, 1]", "[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]", "[1, 0, 1]");
+	static const char other[] = ROWS("[3, 0, 3]", "[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]", "[3, 0, 3]");
+
+	(void)state;
+	assert_says(now, NULL, "");
+	assert_says(now, same, "");
+	assert_says(now, other, "5:9 B0911 table.old.a");
+	/* It is looked at itself, but its rules are not this year's business. */
+	assert_says(now, "table: { in: [1] }\n",
+		"1:1 B0401 table.old\n1:1 B0401 table.use\n1:1 B0401 table.rest\n1:14 B0405 table.in");
+}
+
+static void test_free_rules(void **state)
+{
+	static const char rows[] = ROWS("[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]");
+	const struct {
+		const char *head, *expected;
+	} cases[] = {
+		{ "year: 2024\nday: 2025-01-31\n", "" },
+		{ "year: 2024\nday: 2025-02-01\n", "2:6 B0912 day" },
+		{ "day: 2025-02-01\n", "" }, /* unknown */
+		{ "year: 2024\norgan: 某县\n", "2:8 B0903 organ" },
+		{ "year: 2023\norgan: 某县\n", "" },
+		{ "text: 全年共3万元。\n", "1:9 B0921 text" },
+		{ "text: 全年共三万元，另有约3万元。\n", "1:9 B0921 text" },
+		{ "text: 全年共0万元，共约3万元。\n", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		char *report = g_strconcat(cases[i].head, rows, NULL);
+		assert_says(report, NULL, cases[i].expected);
+		g_free(report);
+	}
+}
+
+static void test_silence(void **state)
+{
+	static const char rows[] = ROWS("[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]", "[0, 0, 0]");
+	const struct {
+		const char *head, *expected;
+	} cases[] = {
+		{ "year: 2024\nday: 2025-02-01\n忽略检查: { F-1: 延期公布 }\n", "" },
+		{ "year: 2024\nday: 2025-02-01\nsilence: { B0912: 延期公布 }\n", "" },
+		{ "year: 2024\nday: 2025-02-01\nsilence: { F-1: '' }\n", "2:6 B0912 day\n3:12 B0916 silence.F-1" },
+		{ "silence: { R-1: 不要 }\n", "1:12 B0915 silence.R-1" },
+		{ "silence: { B0301: 不要 }\n", "1:12 B0915 silence.B0301" },
+		{ "silence: { X-1: 不要 }\n", "1:12 B0914 silence.X-1" },
+		{ "silence: { F-1: 没有 }\n", "1:12 B0917" },
+		{ "silence: [ F-1 ]\n", "1:10 B0301 silence" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		char *report = g_strconcat(cases[i].head, rows, NULL);
+		assert_says(report, NULL, cases[i].expected);
+		g_free(report);
+	}
+}
+
+static void test_draft_knows_the_cells(void **state)
+{
+	static const char report[] = ROWS("[4, 2, 6]", "[1, 0, 1]", "[3, 1, 3]", "[2, 1, 3]", "[4, 2, 6]", "[1, 0, 1]");
+	struct diags *diags = diags_new(LANG_EN);
+	struct arena *arena = arena_new();
+	struct template *template = open_text(form, diags);
+	struct tree *tree = read_text(report, diags);
+	struct bind_options options = { .draft = false };
+
+	(void)state;
+	assert_null(document_bind_with(template, tree, &options, test_fonts(), arena, diags));
+	options.draft = true;
+	const struct document *document = document_bind_with(template, tree, &options, test_fonts(), arena, diags);
+	assert_non_null(document);
+	assert_int_equal(document->n_broken, 2);
+	assert_string_equal(document->broken[0].rule, "R-1");
+	assert_int_equal(document->broken[0].row, 2);
+	assert_int_equal(document->broken[0].leaf, 2);
+	assert_string_equal(document->broken[1].rule, "R-2");
+	tree_free(tree);
+	template_free(template);
+	arena_free(arena);
+	diags_free(diags);
+}
+
+/* Mistakes in a rule are placed where they are in it. */
+static void test_bad_rules(void **state)
+{
+	static const char head[] = "banshi-template: 1\nfields: { n: { label: 数, type: integer }, s: { label: 文 } }\n"
+				   "body: [ { section: n } ]\nrules: [ { id: A, message: m, require: \"";
+	static const struct {
+		const char *require;
+		unsigned column;
+	} cases[] = { { "n = ", 4 }, { "n 1", 2 }, { "n = m", 4 }, { "n = s", 0 }, { "s = 's", 4 }, { "s < 's'", 0 },
+		{ "n = 1 and", 9 }, { "(n = 1", 6 }, { "n = 1 2", 6 }, { "n = date(1, 2)", 13 }, { "n = 1.5 * n", 9 },
+		{ "given(m)", 6 }, { "n ~ 's'", 0 }, { "n = 1..2", 4 }, { "n = count(s)", 10 }, { "s ~ '('", 0 },
+		{ "not not not not not not not not not not not not not not not not not not not not not not n = 1",
+			0 } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct diags *diags = diags_new(LANG_EN);
+		char *text = g_strdup_printf("%s%s\" } ]\n", head, cases[i].require);
+		struct template *template = open_text(text, diags);
+		char *found = said(diags);
+		assert_null(template);
+		assert_non_null(strstr(found, "B0603"));
+		if (cases[i].column) {
+			char *place = g_strdup_printf("4:%u ", 41 + cases[i].column);
+			if (!g_str_has_prefix(found, place))
+				fail_msg("%s: %s, not %s", cases[i].require, found, place);
+			g_free(place);
+		}
+		g_free(found);
+		g_free(text);
+		diags_free(diags);
+	}
+}
+
+/* ---- numbers ---- */
+
+static void test_exact(void **state)
+{
+	struct exact sum = { 0 }, huge = { .value = (__int128)1 << 126 };
+	char text[EXACT_TEXT_MAX];
+	int order;
+
+	(void)state;
+	for (int i = 0; i < 100; i++)
+		assert_true(exact_add(&sum, 1, (struct exact){ .value = INT64_MAX }));
+	exact_format(sum, text);
+	assert_string_equal(text, "922337203685477580700");
+	assert_true(exact_add(&sum, -100, (struct exact){ .value = INT64_MAX }));
+	assert_true(exact_add(&sum, 1, (struct exact){ .value = -105, .scale = 2 }));
+	exact_format(sum, text);
+	assert_string_equal(text, "-1.05");
+	assert_false(exact_add(&huge, 1, (struct exact){ .value = (__int128)1 << 126 }));
+	assert_false(exact_compare(
+		(struct exact){ .value = (__int128)1 << 126 }, (struct exact){ .value = 1, .scale = 18 }, &order));
+	assert_true(exact_compare((struct exact){ .value = 10, .scale = 1 }, (struct exact){ .value = 1 }, &order));
+	assert_int_equal(order, 0);
+}
+
+static void test_prose_numbers(void **state)
+{
+	static const struct {
+		const char *text, *value; /* NULL: a guess; "": no number */
+	} cases[] = { { "4", "4" }, { "1,234", "1234" }, { "１２", "12" }, { "1.2万", "12000" },
+		{ "0.5亿", "50000000" }, { "六", "6" }, { "十", "10" }, { "二十一", "21" }, { "一百零五", "105" },
+		{ "三千二百", "3200" }, { "两", "2" }, { "二〇二四", "2024" }, { "五万", "50000" }, { "约30", NULL },
+		{ "30余", NULL }, { "1万多", NULL }, { "近百", NULL }, { "数十", NULL }, { "第711", NULL },
+		{ "三五", "" }, { "99999999999999999999", "" } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct exact number;
+		char text[EXACT_TEXT_MAX];
+		enum prose_number kind = prose_number_read(cases[i].text, strlen(cases[i].text), &number);
+		exact_format(number, text);
+		if (!cases[i].value)
+			assert_int_equal(kind, PROSE_NUMBER_ABOUT);
+		else if (!*cases[i].value)
+			assert_int_equal(kind, PROSE_NOT_A_NUMBER);
+		else
+			assert_string_equal(text, cases[i].value);
+		GRegex *regex = g_regex_new(prose_number_pattern, G_REGEX_ANCHORED, 0, NULL);
+		assert_non_null(regex);
+		assert_true(g_regex_match(regex, cases[i].text, 0, NULL));
+		g_regex_unref(regex);
+	}
+	struct exact sum;
+	assert_true(prose_number_sum("部门动态42条，政务公开152条，其他信息53条", "条", &sum));
+	assert_int_equal((long)sum.value, 247);
+	assert_false(prose_number_sum("动态40余条，其他53条", "条", &sum));
+	assert_int_equal(prose_count("甲、乙和丙", false), 2);
+	assert_int_equal(prose_count("甲、乙和丙", true), 3);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_equations),
+		cmocka_unit_test(test_totals_left_out),
+		cmocka_unit_test(test_too_large),
+		cmocka_unit_test(test_last_year),
+		cmocka_unit_test(test_free_rules),
+		cmocka_unit_test(test_silence),
+		cmocka_unit_test(test_draft_knows_the_cells),
+		cmocka_unit_test(test_bad_rules),
+		cmocka_unit_test(test_exact),
+		cmocka_unit_test(test_prose_numbers),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, close_fonts);
+}
