@@ -1,17 +1,81 @@
+#include <stdio.h>
+
 #include "cli/command.h"
 #include "cli/job.h"
+#include "cli/report-formats.h"
+#include "fonts/font-set.h"
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF };
+
+struct settings {
+	char *format_word, *previous;
+	gboolean strict;
+	int format;
+};
+
+/* One line for people who read nothing else. */
+static void print_summary(const struct job *job)
+{
+	const struct diags *diags = job->diags;
+	unsigned errors = diags_count(diags, SEVERITY_ERROR), warnings = diags_count(diags, SEVERITY_WARNING);
+	unsigned silenced = diags_silenced(diags, NULL);
+	bool zh = job->arguments->lang == LANG_ZH;
+
+	if (!errors && !warnings)
+		printf(zh ? "%s：未发现问题" : "%s: no problems", job->path);
+	else
+		printf(zh ? "%s：%u 处错误，%u 处警告" : "%s: %u error(s), %u warning(s)", job->path, errors, warnings);
+	if (silenced)
+		printf(zh ? "（另有 %u 处已按报告中的“忽略检查”略过）" : " (%u more silenced by the report)", silenced);
+	putchar('\n');
+}
+
+static bool check_job(struct job *job, const struct settings *settings)
+{
+	bool ok = job_lay_out(job);
+
+	if (settings->strict && diags_count(job->diags, SEVERITY_WARNING))
+		ok = false;
+	if (settings->format == FORMAT_TEXT) {
+		if (!job->arguments->quiet)
+			print_summary(job);
+		return ok;
+	}
+	if (job->fonts && !job->arguments->quiet)
+		font_set_report(job->fonts, job->diags);
+	if (settings->format == FORMAT_JSON)
+		diags_write_json(job->diags, stdout);
+	else
+		diags_write_sarif(job->diags, stdout);
+	job->told = true;
+	return ok;
+}
 
 static int check(const struct command *command, int argc, char **argv)
 {
+	static const char *const formats[] = { "text", "json", "sarif", NULL };
+	struct settings settings = { .format = FORMAT_TEXT };
+	const GOptionEntry own[] = {
+		{ "format", 'f', 0, G_OPTION_ARG_STRING, &settings.format_word, NULL, NULL },
+		{ "previous", 'p', 0, G_OPTION_ARG_FILENAME, &settings.previous, NULL, NULL },
+		{ "strict", 0, 0, G_OPTION_ARG_NONE, &settings.strict, NULL, NULL },
+		{ NULL },
+	};
 	struct arguments arguments;
 	int status;
 
-	if (arguments_parse(command, NULL, argc, argv, 1, 1, &arguments, &status)) {
-		struct job job;
+	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
+		status = STATUS_USAGE;
+		if (choose(command, "--format", settings.format_word, formats, &settings.format)) {
+			struct job job;
 
-		job_init(&job, &arguments, arguments.words[0]);
-		status = job_finish(&job, job_lay_out(&job));
+			job_init(&job, &arguments, arguments.words[0]);
+			job.previous_path = settings.previous;
+			status = job_finish(&job, check_job(&job, &settings));
+		}
 	}
+	g_free(settings.format_word);
+	g_free(settings.previous);
 	arguments_finish(&arguments);
 	return status;
 }
@@ -19,8 +83,14 @@ static int check(const struct command *command, int argc, char **argv)
 const struct command command_check = {
 	.name = "check",
 	.run = check,
-	.help = "Usage: banshi check REPORT\n"
+	.help = "Usage: banshi check REPORT [--previous FILE] [--format text|json|sarif] [--strict]\n"
 		"\n"
-		"Reads a report, checks it against its template, lays it out, and reports every problem found.\n"
-		"Nothing is written.\n",
+		"Reads a report, checks it against its template and the template's rules, lays it out, and reports "
+		"every\n"
+		"problem found. Nothing is written. `banshi explain CODE` says more about the code of a problem.\n"
+		"\n"
+		"  -p, --previous FILE    last year's report: what was carried over must agree with it\n"
+		"  -f, --format FORMAT    text for people (the default); json or sarif on standard output for "
+		"programs\n"
+		"      --strict           warnings fail too: exit status 1\n",
 };

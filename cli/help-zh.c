@@ -8,6 +8,7 @@ static const char program[] = "banshi（版式）把报告数据排成规范的 
 			      "  banshi init 模板 [-o 文件]         写出一份空白数据文件，照着填写\n"
 			      "  banshi import 文件 [-o 数据文件]   从 .docx、.odt、.xlsx、网页或纯文本生成数据文件\n"
 			      "  banshi check 报告                  找出全部问题，不写任何文件\n"
+			      "  banshi explain 代码                说明某个问题代码的含义和改法：B0901、T3-1\n"
 			      "  banshi render 报告 [-o 文件]       生成 PDF，放在数据文件旁边\n"
 			      "  banshi dump 报告 --stage 阶段      以文本显示中间结果：report、document、pages\n"
 			      "  banshi templates                   列出模板\n"
@@ -42,9 +43,20 @@ static const struct {
 		    "      --fonts 文件夹     先在此处找字体\n"
 		    "      --lang zh|en       消息的语言\n"
 		    "  -q, --quiet            只显示错误\n" },
-	{ "check", "用法：banshi check 报告\n"
+	{ "check", "用法：banshi check 报告 [--previous 文件] [--format text|json|sarif] [--strict]\n"
 		   "\n"
-		   "读取报告，按模板核对，试排一遍，列出全部问题。不写任何文件。\n" },
+		   "读取报告，按模板及其规则核对，试排一遍，列出全部问题。不写任何文件。\n"
+		   "`banshi explain 代码` 说明各个代码。\n"
+		   "\n"
+		   "  -p, --previous 文件    上年的报告数据文件，用来核对结转等数字\n"
+		   "  -f, --format 格式      text 供人阅读（默认）；json、sarif 写到标准输出，供程序读取\n"
+		   "      --strict           有警告也算不通过：退出状态 1\n" },
+	{ "explain", "用法：banshi explain 代码\n"
+		     "\n"
+		     "说明某个问题代码的含义和改法；代码写在消息末尾的方括号中，如 B0901；\n"
+		     "也可以是模板的规则号，如 T3-1。\n"
+		     "\n"
+		     "  -t, --template 名称    规则所属的模板（默认查找全部内置模板）\n" },
 	{ "dump", "用法：banshi dump 报告 [--stage report|document|pages]\n"
 		  "\n"
 		  "以文本显示某个阶段的结果：\n"

@@ -48,6 +48,18 @@ static bool open_template(struct job *job)
 	return job->template != NULL;
 }
 
+/* Last year's report may have had another template. */
+static bool open_previous(struct job *job)
+{
+	if (!job->previous_path)
+		return true;
+	struct source *source = source_open(job->previous_path, job->diags);
+	job->previous = source ? tree_read(source, job->diags) : NULL;
+	const char *name = job->previous ? template_named(job->previous, job->diags) : NULL;
+	job->previous_template = name ? template_open(name, job->diags) : NULL;
+	return job->previous_template != NULL;
+}
+
 static bool open_fonts(struct job *job)
 {
 	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts };
@@ -58,10 +70,11 @@ static bool open_fonts(struct job *job)
 
 static bool bind(struct job *job)
 {
-	if (!open_template(job) || !open_fonts(job))
+	if (!open_template(job) || !open_previous(job) || !open_fonts(job))
 		return false;
 	job->arena = arena_new();
-	job->document = document_bind(job->template, job->report, job->fonts, job->arena, job->diags);
+	const struct bind_options options = { .previous = job->previous, .previous_template = job->previous_template };
+	job->document = document_bind_with(job->template, job->report, &options, job->fonts, job->arena, job->diags);
 	return job->document != NULL;
 }
 
@@ -90,6 +103,8 @@ void job_free(struct job *job)
 		font_set_free(job->fonts);
 		template_free(job->template);
 	}
+	template_free(job->previous_template);
+	tree_free(job->previous);
 	tree_free(job->report);
 	diags_free(job->diags);
 }
@@ -98,9 +113,9 @@ int job_finish(struct job *job, bool ok)
 {
 	if (ok && fflush(stdout) == EOF)
 		ok = diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", g_strerror(errno));
-	if (job->fonts && !job->arguments->quiet)
+	if (job->fonts && !job->arguments->quiet && !job->told)
 		font_set_report(job->fonts, job->diags);
-	if (!ok || !job->arguments->quiet)
+	if (!job->told && (!ok || !job->arguments->quiet))
 		diags_print(job->diags, stderr, isatty(STDERR_FILENO));
 
 	job_free(job);

@@ -29,9 +29,13 @@ struct job {
 	const char *text; /* of the report, len bytes; NULL: what the path holds */
 	size_t len;
 	struct job_warm *warm; /* whose fonts and templates are used; NULL: the job has its own */
+	const char *previous_path; /* of last year's report, or NULL */
+	bool told;                 /* the diagnostics are already written in another form */
 	struct diags *diags;
 	struct tree *report;
 	struct template *template;
+	struct tree *previous;
+	struct template *previous_template;
 	struct font_set *fonts;
 	struct arena *arena; /* of the document */
 	const struct document *document;

@@ -255,7 +255,7 @@ CASES = [
     Case("too few values", ("[B0405]", "3", "2"), rows("0", "0")),
     Case("too many values", ("[B0405]", "3", "4"), rows("0", "0", "0", "0")),
     Case("one value for a row of three", ("report.yaml:", "规章"), sub("  规章: [0, 0, 0]", "  规章: 0")),
-    Case("a cell missing", ("[B0402]", "总计"), sub("[0, 0, 0, 0, 0], 总计: 1 }", "[0, 0, 0, 0, 0] }")),
+    Case("a cell missing", ("[B0402]", "自然人"), sub("{ 自然人: 1, 法人", "{ 法人")),
     Case("an unknown column", ("[B0404]", "“自然人”"), sub("{ 自然人: 1,", f"{{ {MARK}自然: 1,")),
     Case("an unknown column like no other", ("[B0408]",), sub("{ 自然人: 1,", f"{{ 自然人: 1, {MARK}天气: 1,")),
     Case("a table left blank", ("report.yaml:", "error:"), cut("  # 依次为：结果维持", "存在的主要")),
@@ -431,7 +431,7 @@ def check_run(case, places, run):
         problems.append(f"exit status {run.returncode}, not {case.status}")
     problems += [f"does not say “{text}”" for text in (*case.says, *places) if text not in message]
     problems += [f"says {fault.decode()}" for fault in FAULTS if fault in run.stderr]
-    if run.stdout:
+    if run.stdout and "check" not in case.args:  # which says there how it went
         problems.append(f"{len(run.stdout)} bytes on standard output")
     if problems:
         problems.append("it said:\n" + message[:4000])

@@ -1,0 +1,136 @@
+#include <gio/gio.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/docs-resources.h"
+#include "templates/template.h"
+
+/* The part of a page under the heading that begins with the code, without the heading; to be freed, or NULL. */
+static char *find_section(const char *page, const char *code)
+{
+	g_autofree char *heading = g_strdup_printf("\n### %s ", code);
+	const char *start = strstr(page, heading);
+	const char *text = start ? strchr(start + 1, '\n') : NULL;
+
+	if (!text)
+		return NULL;
+	const char *end = strstr(text, "\n#");
+	char *section = g_strndup(text, end ? (gsize)(end - text) : strlen(text));
+	return g_strstrip(section);
+}
+
+static void print_section(const char *code, enum lang lang)
+{
+	const char *path = lang == LANG_ZH ? "/banshi/docs/rules.zh-CN.md" : "/banshi/docs/rules.md";
+	GBytes *page = g_resource_lookup_data(banshi_docs_get_resource(), path, 0, NULL);
+
+	g_assert(page && "the pages are built in");
+	g_autofree char *text = g_strndup(g_bytes_get_data(page, NULL), g_bytes_get_size(page));
+	g_autofree char *section = find_section(text, code);
+	if (section)
+		printf("\n%s\n", section);
+	g_bytes_unref(page);
+}
+
+static bool explain_code(const char *word, enum lang lang)
+{
+	static const char *const severities[][2] = { { "note", "注" }, { "warning", "警告" }, { "error", "错误" } };
+
+	for (int i = 0; i < N_DIAG_CODES; i++) {
+		enum diag_code code = (enum diag_code)i;
+		if (g_ascii_strcasecmp(diag_code_name(code), word) != 0)
+			continue;
+		printf("%s %s%s%s\n", diag_code_name(code), severities[diag_code_severity(code)][lang],
+			lang == LANG_ZH ? "：" : ": ", diag_code_text(code, lang));
+		if (*diag_code_hint(code, lang))
+			printf("%s%s\n", lang == LANG_ZH ? "提示：" : "hint: ", diag_code_hint(code, lang));
+		print_section(diag_code_name(code), lang);
+		return true;
+	}
+	return false;
+}
+
+/* ---- rules of templates ---- */
+
+struct rule_finder {
+	const char *word;
+	enum lang lang;
+	const char *template;
+	unsigned found;
+};
+
+static void tell_rule(void *context, const char *id, const char *text, const char *about, enum severity severity)
+{
+	struct rule_finder *finder = context;
+	bool zh = finder->lang == LANG_ZH;
+
+	if (g_ascii_strcasecmp(id, finder->word) != 0)
+		return;
+	finder->found++;
+	printf(zh ? "%s（模板 %s，%s）\n" : "%s (template %s, %s)\n", id, finder->template,
+		severity == SEVERITY_ERROR ? zh ? "错误" : "error"
+		: zh                       ? "警告"
+					   : "warning");
+	if (about)
+		printf("  %s\n", about);
+	if (*text)
+		printf("  %s\n", text);
+}
+
+static unsigned explain_rule(const char *word, const char *name, enum lang lang)
+{
+	struct diags *diags = diags_new(lang);
+	struct template *template = template_open(name, diags);
+	struct rule_finder finder = { word, lang, name, 0 };
+
+	if (template)
+		template_each_rule(template, lang, tell_rule, &finder);
+	else
+		diags_print(diags, stderr, false);
+	template_free(template);
+	diags_free(diags);
+	return finder.found;
+}
+
+static bool explain_word(const struct arguments *arguments, const char *word)
+{
+	unsigned found = 0;
+
+	if (explain_code(word, arguments->lang))
+		return true;
+	if (arguments->template)
+		return explain_rule(word, arguments->template, arguments->lang) > 0;
+	char **names = template_names();
+	for (char **name = names; *name; name++)
+		found += explain_rule(word, *name, arguments->lang);
+	g_strfreev(names);
+	return found > 0;
+}
+
+static int explain(const struct command *command, int argc, char **argv)
+{
+	struct arguments arguments;
+	int status;
+
+	if (arguments_parse(command, NULL, argc, argv, 1, 1, &arguments, &status)) {
+		status = explain_word(&arguments, arguments.words[0]) ? STATUS_DONE : STATUS_USAGE;
+		if (status == STATUS_USAGE)
+			usage(command, "there is no diagnostic or rule %s", arguments.words[0]);
+		else if (fflush(stdout) == EOF)
+			status = STATUS_INPUT;
+	}
+	arguments_finish(&arguments);
+	return status;
+}
+
+const struct command command_explain = {
+	.name = "explain",
+	.run = explain,
+	.help = "Usage: banshi explain CODE\n"
+		"\n"
+		"Says what the code of a problem means and what to do about it; CODE is what stands in the brackets\n"
+		"behind a message: B0901, or a rule of the template, T3-1.\n"
+		"\n"
+		"  -t, --template NAME    the template whose rule it is (all that are built in)\n",
+};
