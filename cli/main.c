@@ -23,6 +23,7 @@ static const char help[] =
 	"\n"
 	"  banshi render REPORT [-o FILE]     set a report (YAML or JSON); the PDF is put beside it\n"
 	"  banshi check REPORT                report every problem, write nothing\n"
+	"  banshi explain CODE                say what the code of a problem means: B0901, T3-1\n"
 	"  banshi batch FOLDER -o FOLDER      set many reports at once\n"
 	"  banshi explain CODE                say what the code of a problem means: B0901, T3-1\n"
 	"  banshi dump REPORT --stage STAGE   print a stage as text: report, document, pages\n"
