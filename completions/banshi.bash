@@ -8,10 +8,13 @@ _banshi() {
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
 		mapfile -t COMPREPLY < <(compgen -W \
-			'render check dump init import schema templates fonts --help --version' -- "$word")
+			'render check batch dump init import schema templates fonts inspect verify --help --version' -- "$word")
 		return
 	fi
 	case $before in
+	-p | --profile) words='filing archive print draft' ;;
+	--impose) words='none 2up booklet' ;;
+	--level) words='1b 2a 2b 2u 3a' ;;
 	--lang) words='zh en' ;;
 	-f | --format) words='pdf png' ;;
 	--stage) words='report document pages' ;;
@@ -30,7 +33,11 @@ _banshi() {
 		return
 	fi
 	case $command in
-	render) own='--output --format --dpi --page' ;;
+	render) own='--output --format --profile --impose --set --level --dpi --page' ;;
+	batch)
+		own='--output --name --jobs --keep-going --time-limit --memory-limit --results --shard --shards --merge'
+		own="$own --profile --level"
+		;;
 	dump) own='--stage' ;;
 	init) own='--output --force' ;;
 	import) own='--output --force --pieces' ;;
