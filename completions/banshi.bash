@@ -8,12 +8,15 @@ _banshi() {
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
 		mapfile -t COMPREPLY < <(compgen -W \
-			'render check dump init import schema templates fonts --help --version' -- "$word")
+			'render check explain batch dump init import schema templates fonts inspect verify --help --version' -- "$word")
 		return
 	fi
 	case $before in
+	-p | --profile) words='filing archive print draft' ;;
+	--impose) words='none 2up booklet' ;;
+	--level) words='1b 2a 2b 2u 3a' ;;
 	--lang) words='zh en' ;;
-	-f | --format) words='pdf png' ;;
+	-f | --format) if [ "$command" = check ]; then words='text json sarif'; else words='pdf png'; fi ;;
 	--stage) words='report document pages' ;;
 	-t | --template) words=$(banshi templates -q 2>/dev/null | cut -d ' ' -f 1) ;;
 	--fonts)
@@ -30,7 +33,12 @@ _banshi() {
 		return
 	fi
 	case $command in
-	render) own='--output --format --dpi --page' ;;
+	render) own='--output --format --profile --impose --set --level --dpi --page' ;;
+	batch)
+		own='--output --name --jobs --keep-going --time-limit --memory-limit --results --shard --shards --merge'
+		own="$own --profile --level"
+		;;
+	check) own='--previous --format --strict' ;;
 	dump) own='--stage' ;;
 	init) own='--output --force' ;;
 	import) own='--output --force --pieces' ;;

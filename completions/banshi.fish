@@ -4,12 +4,16 @@ function __banshi_templates
     banshi templates -q 2>/dev/null | string replace -r '^(\S+) +' '$1\t'
 end
 
-set -l commands render check dump init import schema templates fonts
+set -l commands render check explain batch dump init import schema templates fonts inspect verify
 
 complete -c banshi -n "not __fish_seen_subcommand_from $commands" -f
 complete -c banshi -n "not __fish_seen_subcommand_from $commands" -l version -d 'print the version'
 complete -c banshi -n __fish_use_subcommand -a render -d 'set a report'
+complete -c banshi -n __fish_use_subcommand -a batch -d 'set many reports at once'
+complete -c banshi -n __fish_use_subcommand -a inspect -d 'say what a PDF claims and has'
+complete -c banshi -n __fish_use_subcommand -a verify -d 'check an archived file'
 complete -c banshi -n __fish_use_subcommand -a check -d 'report every problem, write nothing'
+complete -c banshi -n __fish_use_subcommand -a explain -d 'say what a code means'
 complete -c banshi -n __fish_use_subcommand -a dump -d 'print a stage as text'
 complete -c banshi -n __fish_use_subcommand -a init -d 'write an empty report file to fill in'
 complete -c banshi -n __fish_use_subcommand -a import -d 'make a report file of a document, workbook, page or text'
@@ -23,12 +27,28 @@ complete -c banshi -l lang -x -a 'zh en' -d 'language of messages'
 complete -c banshi -s q -l quiet -d 'print errors only'
 complete -c banshi -s h -l help -d help
 
-complete -c banshi -n '__fish_seen_subcommand_from render init import' -s o -l output -r -d 'where to write'
+complete -c banshi -n '__fish_seen_subcommand_from render batch init import' -s o -l output -r -d 'where to write'
 complete -c banshi -n '__fish_seen_subcommand_from render' -s f -l format -x -a 'pdf png' -d 'what to write'
 complete -c banshi -n '__fish_seen_subcommand_from render' -l dpi -x -d resolution
 complete -c banshi -n '__fish_seen_subcommand_from render' -l page -x -d 'only this page'
+complete -c banshi -n '__fish_seen_subcommand_from render batch' -s p -l profile -x -a 'filing archive print draft' -d 'what the PDF is for'
+complete -c banshi -n '__fish_seen_subcommand_from render batch' -l level -x -a '1b 2a 2b 2u 3a' -d 'part of PDF/A'
+complete -c banshi -n '__fish_seen_subcommand_from render' -l impose -x -a 'none 2up booklet' -d imposition
+complete -c banshi -n '__fish_seen_subcommand_from render' -l set -x -d 'setting of print'
+complete -c banshi -n '__fish_seen_subcommand_from batch' -l name -x -d 'name PDFs by this field'
+complete -c banshi -n '__fish_seen_subcommand_from batch' -s j -l jobs -x -d processes
+complete -c banshi -n '__fish_seen_subcommand_from batch' -s k -l keep-going -d 'go on after errors'
+complete -c banshi -n '__fish_seen_subcommand_from batch' -l time-limit -x -d 'seconds a report'
+complete -c banshi -n '__fish_seen_subcommand_from batch' -l memory-limit -x -d 'MB a process'
+complete -c banshi -n '__fish_seen_subcommand_from batch' -l results -r -d 'file of results'
+complete -c banshi -n '__fish_seen_subcommand_from batch' -l shard -x -d 'share of the reports'
+complete -c banshi -n '__fish_seen_subcommand_from batch' -l shards -x -d shares
+complete -c banshi -n '__fish_seen_subcommand_from batch' -l merge -d 'put the results together'
+complete -c banshi -n '__fish_seen_subcommand_from check' -s p -l previous -r -d "last year's report"
+complete -c banshi -n '__fish_seen_subcommand_from check' -s f -l format -x -a 'text json sarif' -d 'how to print'
+complete -c banshi -n '__fish_seen_subcommand_from check' -l strict -d 'warnings fail'
 complete -c banshi -n '__fish_seen_subcommand_from dump' -l stage -x -a 'report document pages' -d 'what to print'
 complete -c banshi -n '__fish_seen_subcommand_from init import' -l force -d 'write over a file'
 complete -c banshi -n '__fish_seen_subcommand_from import' -l pieces -d 'print what was read'
 complete -c banshi -n '__fish_seen_subcommand_from init schema' -f -a '(__banshi_templates)'
-complete -c banshi -n '__fish_seen_subcommand_from templates' -f
+complete -c banshi -n '__fish_seen_subcommand_from templates explain' -f

@@ -55,6 +55,14 @@ const struct node *node_find(const struct node *group, const char *name)
 	return found;
 }
 
+bool node_has_word(const struct node *row, const struct node *columns, const struct node *leaf)
+{
+	for (const struct value *word = row && row->cells ? row->cells->child : NULL; word; word = word->next)
+		if (node_find(columns, word->key->text) == leaf)
+			return true;
+	return false;
+}
+
 /* Returns the node that was probably meant, or NULL. */
 static const struct node *say_unknown(struct filler *filler, const struct node *group, const struct datum *datum,
 	enum diag_code near_code, enum diag_code plain_code)
@@ -225,7 +233,7 @@ static void fill_columns(struct line *line, const struct node *column, const str
 			diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
 				datum_name(filler->bind, &datum));
 		else
-			say_count(filler, DIAG_WRONG_COUNT, &datum, n, value->type == VALUE_SEQUENCE ? value->n : 1);
+			say_count(filler, DIAG_WRONG_COUNT, &datum, n - n_words(line, column), value->type == VALUE_SEQUENCE ? value->n : 1);
 		spoil_cells(line, column);
 	}
 }

@@ -169,14 +169,15 @@ static void put_alone(const struct table_writer *in, uint32_t row, uint32_t leaf
 }
 
 /* Tells the order of cells where it is not that of the list before. */
-static void put_order(
-	const struct table_writer *in, const struct node *const *leaf, uint32_t first, uint32_t end, unsigned depth)
+static void put_order(const struct table_writer *in, uint32_t row, uint32_t first, uint32_t end, unsigned depth)
 {
+	const struct band_template *band = &in->table->band[band_of_row(in->table, row)];
 	struct writer *writer = in->writer;
 	GString *order = g_string_new(NULL);
 
 	for (uint32_t i = first; i < end; i++)
-		g_string_append_printf(order, "%s%s", i > first ? "、" : "", node_name(leaf[i]));
+		if (!node_has_word(in->table->row[row], &band->columns, band->leaf[i]))
+			g_string_append_printf(order, "%s%s", order->len ? "、" : "", node_name(band->leaf[i]));
 	if (!writer->order || strcmp(writer->order, order->str) != 0) {
 		indent(writer, depth);
 		g_string_append_printf(writer->out, "# 依次为：%s\n", order->str);
@@ -188,10 +189,16 @@ static void put_order(
 
 static void put_list(const struct table_writer *in, uint32_t row, uint32_t first, uint32_t end)
 {
+	const struct band_template *band = &in->table->band[band_of_row(in->table, row)];
+	bool any = false;
+
 	g_string_append(in->writer->out, " [");
 	for (uint32_t i = first; i < end; i++) {
-		g_string_append(in->writer->out, i > first ? ", " : "");
+		if (node_has_word(in->table->row[row], &band->columns, band->leaf[i]))
+			continue;
+		g_string_append(in->writer->out, any ? ", " : "");
 		put_cell(in, row, i);
+		any = true;
 	}
 	g_string_append(in->writer->out, "]\n");
 }
@@ -201,7 +208,7 @@ static void put_row(const struct table_writer *in, const struct node *row, unsig
 	uint32_t band = band_of_row(in->table, row->first), n = in->table->table.band[band].n_leaves;
 
 	if (n > 1)
-		put_order(in, in->table->band[band].leaf, 0, n, depth);
+		put_order(in, row->first, 0, n, depth);
 	put_key(in->writer, depth, node_name(row));
 	if (n > 1) {
 		put_list(in, row->first, 0, n);
@@ -237,7 +244,7 @@ static void put_columns(const struct table_writer *in, const struct node *group,
 	for (const struct node *node = group->child; node; node = node->next) {
 		bool list = !node_is_leaf(node) && !has_groups(node);
 		if (list)
-			put_order(in, in->table->band[0].leaf, node->first, node->end, depth);
+			put_order(in, 0, node->first, node->end, depth);
 		put_key(in->writer, depth, node_name(node));
 		if (list) {
 			put_list(in, 0, node->first, node->end);
@@ -259,7 +266,7 @@ static void put_table(struct writer *writer, const struct field *field, unsigned
 	writer->order = NULL;
 	if (!field->table->rows.child && !has_groups(&field->table->band[0].columns)) {
 		uint32_t n = in.stride;
-		put_order(&in, field->table->band[0].leaf, 0, n, depth);
+		put_order(&in, 0, 0, n, depth);
 		put_key(writer, depth, field_name(field));
 		put_list(&in, 0, 0, n);
 		return;

@@ -229,12 +229,20 @@ static void put_need(struct json *json, const struct axis *axis, const struct no
 	g_ptr_array_unref(names);
 }
 
+/* A column whose cell in this row is the form's own is not in the data. */
+static bool is_word(const struct axis *axis, const struct node *node)
+{
+	return axis->row && axis->band && node_has_word(axis->row, &axis->band->columns, node);
+}
+
 static void put_mapping(struct json *json, const struct axis *axis, const struct node *group)
 {
 	open_bracket(json, NULL, '{');
 	string(json, "type", "object");
 	open_bracket(json, "properties", '{');
 	for (const struct node *node = group->child; node; node = node_next(group, node)) {
+		if (is_word(axis, node))
+			continue;
 		GPtrArray *names = names_in(group, node);
 		g_autofree char *target = node_name(axis, node);
 		for (guint i = 0; i < names->len; i++)
@@ -245,7 +253,8 @@ static void put_mapping(struct json *json, const struct axis *axis, const struct
 	verbatim(json, "additionalProperties", "false");
 	open_bracket(json, "allOf", '[');
 	for (const struct node *child = group->child; child; child = child->next)
-		put_need(json, axis, group, child);
+		if (!is_word(axis, child))
+			put_need(json, axis, group, child);
 	close_bracket(json, ']');
 	close_bracket(json, '}');
 }
@@ -270,10 +279,14 @@ static void close_list(struct json *json)
 
 static void list_leaves(struct json *json, const struct axis *axis, const struct node *group)
 {
-	open_list(json, group->end - group->first);
+	uint32_t n = 0;
+
+	for (const struct node *node = group; node; node = node_next(group, node))
+		n += node_is_leaf(node) && !is_word(axis, node);
+	open_list(json, n);
 	for (const struct node *node = group; node; node = node_next(group, node)) {
 		g_autofree char *target = node_name(axis, node);
-		if (node_is_leaf(node))
+		if (node_is_leaf(node) && !is_word(axis, node))
 			reference(json, NULL, target);
 	}
 	close_list(json);

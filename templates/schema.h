@@ -101,6 +101,8 @@ static inline bool node_is_leaf(const struct node *node)
 /* The node below `group` that a data file means by a name: a child by its key or label, else the only node further down
  * that has this name, short or in full. NULL when there is none. */
 const struct node *node_find(const struct node *group, const char *name);
+/* Whether the form itself has words in a row's cell of this column (of the tree `columns`); row may be NULL. */
+bool node_has_word(const struct node *row, const struct node *columns, const struct node *leaf);
 
 /* A stub column of a table whose rows come from the data. */
 struct data_stub {

@@ -157,7 +157,9 @@ def fill(text, everything):
         bare = re.sub(r"^# ", "", line) if everything else line
         if re.match(r"^ *[^# ][^#]*:$", bare) and not guide and not what.startswith(("一组", "表格")):
             choice = re.match(r"可填：([^、；]*)", what)
-            filler = choice[1] if choice else next(word for start, word in FILLERS if what.startswith(start))
+            least = re.search(r"\d{4}", what) if what.startswith("整数") else None
+            filler = choice[1] if choice else least[0] if least else next(
+                word for start, word in FILLERS if what.startswith(start))
             line = f"{bare} {filler}"
         elif everything and not guide:
             line = bare
