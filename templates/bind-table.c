@@ -233,7 +233,8 @@ static void fill_columns(struct line *line, const struct node *column, const str
 			diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
 				datum_name(filler->bind, &datum));
 		else
-			say_count(filler, DIAG_WRONG_COUNT, &datum, n - n_words(line, column), value->type == VALUE_SEQUENCE ? value->n : 1);
+			say_count(filler, DIAG_WRONG_COUNT, &datum, n - n_words(line, column),
+				value->type == VALUE_SEQUENCE ? value->n : 1);
 		spoil_cells(line, column);
 	}
 }

@@ -257,6 +257,34 @@ static void put_columns(const struct table_writer *in, const struct node *group,
 	}
 }
 
+/* A label in a comment: the lines of a bilingual head one after the other. */
+static void put_label(GString *out, const char *label, const char *after)
+{
+	for (const char *at = label; *at; at++)
+		g_string_append_c(out, *at == '\n' ? ' ' : *at);
+	g_string_append(out, after);
+}
+
+/* A table whose rows are the data's own: one row to copy, and the other way to give them. */
+static void put_data_rows(struct writer *writer, const struct table_template *table, unsigned depth)
+{
+	const struct band_template *band = &table->band[0];
+	uint32_t n = band->columns.end - band->columns.first;
+
+	indent(writer, depth);
+	g_string_append(writer->out, "# 一行一条，依次为：");
+	for (uint32_t i = 0; i < table->n_data_stubs; i++)
+		put_label(writer->out, table->data_stub[i].label, "、");
+	for (uint32_t i = 0; i < n; i++)
+		put_label(writer->out, node_name(band->leaf[i]), i + 1 < n ? "、" : "");
+	g_string_append(writer->out, "；也可改写为 csv: 文件名\n");
+	indent(writer, depth);
+	g_string_append(writer->out, "- [");
+	for (uint32_t i = 0; i < table->n_data_stubs + n; i++)
+		g_string_append(writer->out, i ? ", " BLANK : BLANK);
+	g_string_append(writer->out, "]\n");
+}
+
 static void put_table(struct writer *writer, const struct field *field, unsigned depth)
 {
 	const struct table_writer in = { writer, field->table,
@@ -264,6 +292,12 @@ static void put_table(struct writer *writer, const struct field *field, unsigned
 
 	g_free(writer->order);
 	writer->order = NULL;
+	if (field->table->from_data) {
+		put_key(writer, depth, field_name(field));
+		g_string_append_c(writer->out, '\n');
+		put_data_rows(writer, field->table, depth + 1);
+		return;
+	}
 	if (!field->table->rows.child && !has_groups(&field->table->band[0].columns)) {
 		uint32_t n = in.stride;
 		put_order(&in, 0, 0, n, depth);
