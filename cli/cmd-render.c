@@ -266,6 +266,7 @@ static int render(const struct command *command, int argc, char **argv)
 			struct job job;
 
 			job_init(&job, &arguments, arguments.words[0]);
+			job.untagged = true; /* neither cairo's PDF nor an image has tags */
 			status = job_finish(&job, render_job(&job, &settings));
 		}
 	}

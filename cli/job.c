@@ -72,7 +72,10 @@ bool job_bind(struct job *job)
 
 bool job_lay_out_read(struct job *job)
 {
-	job->layout = bind(job) ? layout_new(job->document, job->fonts, job->diags) : NULL;
+	if (!bind(job))
+		return false;
+	job->layout = job->untagged ? layout_new_untagged(job->document, job->fonts, job->diags)
+				    : layout_new(job->document, job->fonts, job->diags);
 	return job->layout != NULL;
 }
 

@@ -36,6 +36,7 @@ struct job {
 	struct arena *arena; /* of the document */
 	const struct document *document;
 	struct layout *layout;
+	bool untagged; /* the output has no tags: set before job_lay_out */
 };
 
 void job_init(struct job *job, const struct arguments *arguments, const char *path);

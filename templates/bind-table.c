@@ -172,6 +172,16 @@ static bool is_all_blank(const struct value *value)
 	return true;
 }
 
+/* Cells that the form itself fills. */
+static uint32_t n_words(const struct line *line, const struct node *column)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = column->first; i < column->end; i++)
+		n += line->cell[i].label;
+	return n;
+}
+
 /* The value of a column, of a group of columns, or (with the root) of the whole row. */
 static void fill_columns(struct line *line, const struct node *column, const struct value *value)
 {
@@ -188,10 +198,13 @@ static void fill_columns(struct line *line, const struct node *column, const str
 		spoil_cells(line, column);
 	} else if (value->type == VALUE_MAPPING) {
 		fill_columns_named(line, column, value);
-	} else if (value->type == VALUE_SEQUENCE && value->n == n) {
+	} else if (value->type == VALUE_SEQUENCE && value->n == n - n_words(line, column)) {
 		const struct value *child = value->child;
-		for (uint32_t i = column->first; i < column->end; i++, child = child->next)
-			fill_cell(line, line->band->leaf[i], child);
+		for (uint32_t i = column->first; i < column->end; i++)
+			if (!line->cell[i].label) {
+				fill_cell(line, line->band->leaf[i], child);
+				child = child->next;
+			}
 	} else if (value->type != VALUE_SEQUENCE && n == 1) {
 		fill_cell(line, line->band->leaf[column->first], value);
 	} else {
@@ -411,8 +424,36 @@ static const struct table *finish_table(struct filler *filler)
 	return table;
 }
 
+/* Words that the form has in its cells. */
+static void fill_words(struct filler *filler)
+{
+	for (uint32_t i = 0; i < filler->table->table.n_rows; i++) {
+		const struct node *row = filler->table->row[i];
+		struct line line = line_of(filler, i);
+
+		for (const struct value *word = row->cells ? row->cells->child : NULL; word; word = word->next) {
+			const struct node *column = find_node(line.columns, word->key->text);
+
+			if (!column || !node_is_leaf(column) || word->type != VALUE_SCALAR)
+				continue; /* the template was refused */
+			line.cell[column->first] = (struct cell){
+				.text = word->text,
+				.len = word->n,
+				.align = column->align ? *column->align
+						       : filler->table->table.style->stub->align,
+				.label = true,
+			};
+		}
+	}
+}
+
 void table_bind(struct bind *bind, const struct table_template *table, struct bound *bound)
 {
+	if (table->from_data) {
+		table_bind_data(bind, table, bound);
+		return;
+	}
+
 	struct filler filler = {
 		.bind = bind,
 		.table = table,
@@ -428,6 +469,7 @@ void table_bind(struct bind *bind, const struct table_template *table, struct bo
 			bind->arena, struct cell, (size_t)(band->end_row - band->first_row) * band->n_leaves);
 	}
 	if (table->rows.child) {
+		fill_words(&filler);
 		fill_group(&filler, &table->rows, bound->value);
 		find_missing_rows(&filler, &table->rows, bound->value);
 	} else {

@@ -233,11 +233,42 @@ static void emit_paragraph(struct bind *bind, const struct bound *bound, const s
 	block->text = bound_text(bound);
 }
 
+static struct text filled_text(struct bind *bind, const struct value *value)
+{
+	const char *text = value ? fill(bind, value->text) : "";
+
+	return (struct text){ .utf8 = text, .len = (uint32_t)strlen(text) };
+}
+
+/* The table with its lines and notes, which may name any field: all are known by now. */
+static const struct table *table_with_words(struct bind *bind, const struct field *field)
+{
+	const struct table_template *from = field->table;
+	struct table *table = ARENA_NEW(bind->arena, struct table);
+	struct table_line *above = ARENA_ARRAY(bind->arena, struct table_line, from->table.n_above);
+	struct text *note = ARENA_ARRAY(bind->arena, struct text, from->table.n_notes);
+
+	*table = *bound_of(bind, field)->table;
+	for (uint32_t i = 0; i < table->n_above; i++)
+		above[i] = (struct table_line){
+			.left = filled_text(bind, from->above[i].left),
+			.center = filled_text(bind, from->above[i].center),
+			.right = filled_text(bind, from->above[i].right),
+			.style = from->above[i].style,
+			.parts = (enum on_parts)from->above[i].parts,
+		};
+	for (uint32_t i = 0; i < table->n_notes; i++)
+		note[i] = filled_text(bind, from->note[i]);
+	table->above = above;
+	table->note = note;
+	return table;
+}
+
 static void emit_table(struct bind *bind, const struct field *field)
 {
 	struct block *block = block_add(bind, BLOCK_TABLE);
 
-	block->table = bound_of(bind, field)->table;
+	block->table = table_with_words(bind, field);
 	block->text = (struct text){ .utf8 = field->label,
 		.len = (uint32_t)strlen(field->label),
 		.path = bound_of(bind, field)->path,

@@ -91,4 +91,7 @@ struct block *block_add(struct bind *bind, enum block_kind kind);
 /* bind-table.c */
 void table_bind(struct bind *bind, const struct table_template *table, struct bound *bound);
 
+/* bind-data.c: rows from the data. */
+void table_bind_data(struct bind *bind, const struct table_template *table, struct bound *bound);
+
 #endif

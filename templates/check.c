@@ -194,15 +194,41 @@ size_t blank_trimmed(const char *text, size_t len)
 
 typedef bool check_type(struct bind *, const struct rule *, const struct datum *, struct printed *);
 
-/* The number as it is printed: the digits as written, a true minus, and a plus only when the form has signs. */
+/* The number as it is printed: the digits as written, a true minus, a plus only when the form has signs, and whatever
+ * groups and zeros the form wants. */
 static const char *print_number(struct bind *bind, const struct rule *rule, struct decimal number)
 {
-	char digits[32];
+	char digits[32], out[80], *at = out;
+	const char *p = digits, *point;
 
 	decimal_format(number, digits);
-	if (digits[0] == '-')
-		return arena_printf(bind->arena, "\u2212%s", digits + 1);
-	return arena_printf(bind->arena, "%s%s", rule->sign && number.value > 0 ? "+" : "", digits);
+	if (*p == '-') {
+		at = g_stpcpy(at, "\u2212");
+		p++;
+	} else if (rule->sign && number.value > 0) {
+		*at++ = '+';
+	}
+	point = strchr(p, '.');
+	size_t whole = point ? (size_t)(point - p) : strlen(p);
+	for (size_t i = 0; i < whole; i++) {
+		if (rule->thousands && i && (whole - i) % 3 == 0)
+			*at++ = ',';
+		*at++ = p[i];
+	}
+	at = g_stpcpy(at, p + whole);
+	if (rule->places > number.scale && !number.scale)
+		*at++ = '.';
+	for (uint32_t i = number.scale; i < MIN(rule->places, 18); i++)
+		*at++ = '0';
+	return arena_strndup(bind->arena, out, (size_t)(at - out));
+}
+
+static bool is_mark(const struct rule *rule, const struct value *value)
+{
+	for (const struct value *mark = rule->marks ? rule->marks->child : NULL; mark; mark = mark->next)
+		if (value->type == VALUE_SCALAR && mark->type == VALUE_SCALAR && value_is(value, mark->text))
+			return true;
+	return false;
 }
 
 static bool check_range(struct bind *bind, const struct rule *rule, const struct datum *datum, struct decimal number)
@@ -342,6 +368,10 @@ bool check_scalar(struct bind *bind, const struct rule *rule, const struct datum
 		(value->type == VALUE_SCALAR && blank_start(value->text, value->n) == value->n))
 		return rule->blank || diag(bind->diags, rule->type == FIELD_TEXT ? DIAG_EMPTY_TEXT : DIAG_BLANK,
 					      datum_where(bind, datum), datum_name(bind, datum));
+	if (is_mark(rule, value)) {
+		out->text = arena_strdup(bind->arena, value->text);
+		return check_characters(bind, datum, out->text, strlen(out->text), 0);
+	}
 	if (value->type != VALUE_SCALAR)
 		return check_wrong_type(bind, datum,
 			rule->type == FIELD_INTEGER || rule->type == FIELD_DECIMAL

@@ -76,6 +76,8 @@ void style_list_settle(struct load *load, struct style_list *list);
 void load_table_styles(struct load *load, const struct value *mapping);
 
 void load_tables(struct load *load, const struct value *mapping); /* template-table.c */
+/* The {places} in lines and notes of tables, once the fields are known. */
+void check_table_places(struct load *load);
 void load_fields(struct load *load, const struct value *mapping); /* schema.c */
 const struct rule *load_rule(struct load *load, const struct value *mapping, const char *path);
 

@@ -110,11 +110,18 @@ const struct rule *load_rule(struct load *load, const struct value *mapping, con
 	static const struct setting rows[] = {
 		RULE_ROWS(struct rule_settings, rule),
 		SETTING("blank", load_flag, struct rule_settings, rule.blank),
+		SETTING("thousands", load_flag, struct rule_settings, rule.thousands),
+		SETTING("places", load_uint32, struct rule_settings, rule.places),
+		SETTING("marks", load_node, struct rule_settings, rule.marks),
 	};
 	struct rule_settings in = { .rule = { .type = FIELD_TEXT, .decimals = DECIMALS_ANY } };
 	struct rule *rule = ARENA_NEW(load->template->arena, struct rule);
 
 	settle_rule(load, mapping, path, &in.rule, LOAD_SETTINGS(load, mapping, path, rows, &in));
+	if (in.rule.places && in.rule.decimals == DECIMALS_ANY)
+		in.rule.decimals = in.rule.places;
+	if (in.rule.marks && !load_is_sequence(load, in.rule.marks, path))
+		in.rule.marks = NULL;
 	if (in.rule.type == FIELD_PROSE || in.rule.type == FIELD_GROUP || in.rule.type == FIELD_TABLE) {
 		load_bad(load, mapping, path, load_word(load, "a type that fits in a cell", "单元格可用的类型"),
 			"text integer decimal date choice flag");

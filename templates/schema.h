@@ -39,6 +39,9 @@ struct rule {
 	bool has_min, has_max;
 	bool blank; /* a cell may be left empty */
 	bool sign;  /* a positive number is printed with its plus */
+	bool thousands;              /* 1,234,567: printed with a comma between groups of three */
+	uint32_t places;             /* printed with as many digits after the point, zeros added; 0: as written */
+	const struct value *marks;   /* signs that may stand for a number, as — and /; or NULL */
 	struct decimal min, max;
 	uint32_t decimals;   /* digits after the point at most */
 	uint32_t max_length; /* of a text, in characters; 0: any */
@@ -81,6 +84,9 @@ struct node {
 	enum direction direction;
 	const struct rule *rule; /* its own or the nearest above; NULL: none is given */
 	const enum align *align; /* likewise */
+	bool section;            /* of a row node: a row of its own over those below it, instead of a stub */
+	const struct value *cells; /* of a row leaf: words of the form, by column; or NULL */
+	uint32_t color;            /* fill of its rows, or FILL_NONE */
 };
 
 /* The next node of a tree in depth-first order, or NULL after the last one of the tree under root. */
@@ -94,10 +100,28 @@ static inline bool node_is_leaf(const struct node *node)
  * that has this name, short or in full. NULL when there is none. */
 const struct node *node_find(const struct node *group, const char *name);
 
+/* A stub column of a table whose rows come from the data. */
+struct data_stub {
+	const char *key, *label;
+	const struct value *origin;
+	bool merge; /* equal names one below another are one stub */
+	enum direction direction;
+	unit width;
+	uint16_t share;
+};
+
+/* A line above a table or a note below it, with {places}. */
+struct table_words {
+	const struct value *left, *center, *right;
+	const struct style *style;
+	uint16_t parts; /* enum on_parts */
+};
+
 struct band_template {
 	const char *head, *corner;
 	const struct value *head_origin, *corner_origin;
 	bool corner_is_note;
+	const struct value *diagonal; /* of the corner: its texts; or NULL */
 	struct node columns;
 	const struct node **leaf; /* n_leaves: the column leaves in order */
 	const struct rule *rule;  /* of its cells unless a row or column has one */
@@ -112,6 +136,12 @@ struct table_template {
 	uint32_t n_row_nodes;
 	struct band_template *band; /* as many as table.n_bands */
 	struct table table;         /* as the document has it, with the cells still missing */
+	bool from_data;
+	const struct data_stub *data_stub; /* merged ones first */
+	uint32_t n_data_stubs, n_merged;
+	const struct table_words *above; /* table.n_above */
+	const struct value **note;       /* table.n_notes */
+	const struct value *numbers;     /* of the stubs' cell in the row of column numbers; NULL: no such row */
 };
 
 /* The rule of one cell: the row's own, else the column's. */

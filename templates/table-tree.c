@@ -22,6 +22,25 @@ static const struct node *node_next_leaf(const struct node *root, const struct n
 	return node;
 }
 
+uint32_t node_sections(const struct node *node)
+{
+	uint32_t n = 0;
+
+	for (node = node->parent; node; node = node->parent)
+		n += node->section;
+	return n;
+}
+
+uint32_t tree_stub_depth(const struct node *root)
+{
+	uint32_t depth = 0;
+
+	for (const struct node *node = node_next(root, root); node; node = node_next(root, node))
+		if (!node->section)
+			depth = MAX(depth, node->depth + 1u - node_sections(node));
+	return depth;
+}
+
 uint32_t tree_depth(const struct node *root)
 {
 	uint32_t depth = 0;
@@ -45,9 +64,11 @@ const struct rule *cell_rule(const struct band_template *band, const struct node
 /* ---- reading a tree ---- */
 
 struct node_settings {
-	const struct value *key, *label, *children, *value;
+	const struct value *key, *label, *children, *value, *cells;
 	uint16_t span, share;
 	struct length width;
+	bool section;
+	uint32_t color;
 	enum direction direction;
 	enum align align;
 };
@@ -73,6 +94,9 @@ static const struct setting row_settings[] = {
 	SETTING("direction", load_direction, struct node_settings, direction),
 	SETTING("value", load_node, struct node_settings, value),
 	SETTING("rows", load_node, struct node_settings, children),
+	SETTING("cells", load_node, struct node_settings, cells),
+	SETTING("section", load_flag, struct node_settings, section),
+	SETTING("color", load_color, struct node_settings, color),
 };
 
 static void grow_children(struct grower *grower, const struct value *sequence, const char *path, struct node *parent);
@@ -108,13 +132,16 @@ static void grow_leaf(struct grower *grower, struct node *node, const struct nod
 static void grow_node(struct grower *grower, const struct value *mapping, const char *path, struct node *node)
 {
 	struct load *load = grower->load;
-	struct node_settings in = { 0 };
+	struct node_settings in = { .color = FILL_NONE };
 	uint32_t set = load_settings(load, mapping, path, grower->settings, grower->n_settings, &in);
 
 	node->id = ++grower->n_nodes;
 	node->depth = node->parent->parent ? node->parent->depth + 1 : 0;
 	node_name(grower, node, &in, mapping, path);
 	node->direction = in.direction;
+	node->section = in.section;
+	node->color = in.color;
+	node->cells = in.cells && load_is_mapping(load, in.cells, load_path(load, path, "cells")) ? in.cells : NULL;
 	node->rule = in.value ? load_rule(load, in.value, load_path(load, path, "value")) : node->parent->rule;
 	node->align = node->parent->align;
 	if (set >> NODE_ALIGN & 1) {
@@ -126,6 +153,10 @@ static void grow_node(struct grower *grower, const struct value *mapping, const 
 	if (in.children)
 		grow_children(grower, in.children,
 			load_path(load, path, grower->axis == AXIS_COLUMNS ? "columns" : "rows"), node);
+	if (node->section && (!node->child || (node->parent->parent && !node->parent->section)))
+		load_wrong(load, mapping, path,
+			load_word(load, "a section has rows below it, and nothing but sections above it",
+				"section 之下须有行，之上只能是 section"));
 	if (!node->child)
 		grow_leaf(grower, node, &in);
 	node->end = grower->n_leaves;

@@ -19,9 +19,19 @@ struct grower {
 void tree_grow(struct grower *grower, const struct value *sequence, const char *path);
 /* How many levels there are under the root. */
 uint32_t tree_depth(const struct node *root);
+/* The same without sections: the stub columns of a row tree. */
+uint32_t tree_stub_depth(const struct node *root);
+/* How many sections a row node lies in. */
+uint32_t node_sections(const struct node *node);
 /* Gives the nodes of a whole tree their brief names. */
 void tree_settle_briefs(struct arena *arena, struct node *root);
 /* The n leaves of a tree in order. */
 const struct node **tree_leaves(struct arena *arena, const struct node *root, uint32_t n);
+
+/* table-around.c: what a table has beside its two trees. */
+setting_read load_table_fit; /* a struct table_fit */
+void load_data_rows(struct load *load, const struct value *mapping, const char *path, struct table_template *table);
+void load_table_around(struct load *load, const struct value *above, const struct value *notes,
+	const struct value *totals, const char *path, struct table_template *table);
 
 #endif

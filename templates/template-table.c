@@ -9,7 +9,7 @@
 /* ---- the table ---- */
 
 struct corner {
-	const struct value *text, *note;
+	const struct value *text, *note, *diagonal;
 };
 
 static bool read_corner(struct load *load, const struct value *value, const char *path, void *out)
@@ -17,6 +17,7 @@ static bool read_corner(struct load *load, const struct value *value, const char
 	static const struct setting rows[] = {
 		SETTING("text", load_label, struct corner, text),
 		SETTING("note", load_label, struct corner, note),
+		SETTING("diagonal", load_node, struct corner, diagonal),
 	};
 	struct corner *corner = out;
 
@@ -31,7 +32,8 @@ struct band_settings {
 };
 
 struct table_parts {
-	const struct value *style, *stubs, *bands, *value;
+	const struct value *style, *stubs, *bands, *value, *above, *notes, *totals, *numbers;
+	struct table_fit fit;
 	struct band_settings band; /* of a table of one */
 };
 
@@ -71,12 +73,18 @@ static void make_band(struct maker *maker, uint32_t index, const struct band_set
 	band->corner_origin = corner;
 	band->corner = corner ? corner->text : NULL;
 	band->corner_is_note = in->corner.note != NULL;
+	band->diagonal = in->corner.diagonal;
 	band->rule = in->value ? load_rule(load, in->value, load_path(load, path, "value")) : rule;
 	band->first_row = maker->rows.n_leaves;
 	if (in->columns)
 		make_columns(maker, band, in->columns, path, maker->widths[index], &out->n_leaves);
 	if (out->n_leaves == 0)
 		load_missing(load, mapping, path, "columns");
+	if (in->rows && in->rows->type == VALUE_MAPPING && maker->table->table.n_bands == 1) {
+		maker->table->from_data = true;
+		load_data_rows(load, in->rows, load_path(load, path, "rows"), maker->table);
+		return;
+	}
 	if (in->rows)
 		tree_grow(&maker->rows, in->rows, load_path(load, path, "rows"));
 	else if (maker->table->table.n_bands == 1)
@@ -143,15 +151,21 @@ static uint32_t grid_columns(const struct table_template *table)
 	return columns <= GRID_MAX ? columns : 0;
 }
 
+static uint32_t n_names(const struct table_template *table);
+
 static void place_leaves(struct maker *maker, uint32_t index, struct column *column)
 {
 	const struct table *table = &maker->table->table;
 	const struct band_template *band = &maker->table->band[index];
 	struct band *out = (struct band *)&table->band[index];
-	uint32_t values = table->n_cols - table->n_stub_cols, parts = MAX(band_parts(band, out->n_leaves), 1);
+	uint32_t names = n_names(maker->table);
+	uint32_t values = table->n_cols - table->n_stub_cols - names, parts = MAX(band_parts(band, out->n_leaves), 1);
 	uint32_t at = table->n_stub_cols;
-	uint32_t *leaf = ARENA_ARRAY(maker->load->template->arena, uint32_t, out->n_leaves + 1);
+	uint32_t *leaf = ARENA_ARRAY(maker->load->template->arena, uint32_t, names + out->n_leaves + 1);
 
+	out->leaf = leaf;
+	for (uint32_t i = 0; i < names; i++)
+		*leaf++ = at++;
 	for (uint32_t i = 0; i < out->n_leaves; i++) {
 		uint32_t span = MAX(band->leaf[i]->span, 1) * (values / parts);
 		struct column given = g_array_index(maker->widths[index], struct column, i);
@@ -165,7 +179,6 @@ static void place_leaves(struct maker *maker, uint32_t index, struct column *col
 		at += span;
 	}
 	leaf[out->n_leaves] = at;
-	out->leaf = leaf;
 }
 
 /* ---- header and stub cells ---- */
@@ -179,6 +192,32 @@ static struct text label_text(struct load *load, const char *utf8, const struct 
 	};
 }
 
+/* Leaves that are names: the stubs of rows from the data that are not merged. */
+static uint32_t n_names(const struct table_template *table)
+{
+	return table->n_data_stubs - table->n_merged;
+}
+
+static void load_pieces(struct load *load, const struct value *diagonal, struct header_cell *corner)
+{
+	struct text *piece = ARENA_ARRAY(load->template->arena, struct text, 3);
+	uint16_t n = 0;
+
+	if (diagonal->type != VALUE_SEQUENCE || diagonal->n < 2 || diagonal->n > 3) {
+		load_bad(load, diagonal, "corner.diagonal",
+			load_word(load, "two or three texts, from right to left", "从右到左的两个或三个文字"), "[…, …]");
+		return;
+	}
+	for (const struct value *child = diagonal->child; child; child = child->next) {
+		const struct value *label = NULL;
+
+		if (load_label(load, child, "corner.diagonal", &label))
+			piece[n++] = label_text(load, label->text, label, label->text);
+	}
+	corner->piece = piece;
+	corner->n_pieces = n == diagonal->n ? n : 0;
+}
+
 static int compare_head(const void *a, const void *b)
 {
 	const struct header_cell *x = a, *y = b;
@@ -189,8 +228,9 @@ static int compare_head(const void *a, const void *b)
 }
 
 static uint32_t make_column_heads(struct maker *maker, const struct band_template *band, const struct band *out,
-	uint16_t top, struct header_cell *head)
+	uint16_t top, uint16_t n_levels, struct header_cell *head)
 {
+	const uint32_t *leaf = out->leaf + n_names(maker->table);
 	uint32_t n = 0;
 
 	for (const struct node *node = node_next(&band->columns, &band->columns); node;
@@ -199,44 +239,95 @@ static uint32_t make_column_heads(struct maker *maker, const struct band_templat
 		head[n++] = (struct header_cell){
 			.text = label_text(maker->load, node->label, node->origin, node->brief_label),
 			.key = node->name,
-			.first_col = out->leaf[node->first],
-			.end_col = out->leaf[node->end],
+			.first_col = leaf[node->first],
+			.end_col = leaf[node->end],
 			.first_level = level,
-			.end_level = node_is_leaf(node) ? out->n_levels : level + 1,
+			.end_level = node_is_leaf(node) ? n_levels : (uint16_t)(level + 1),
 			.direction = node->direction,
 		};
 	}
 	return n;
 }
 
-static void make_heads(struct maker *maker, uint32_t index)
+/* The corner of a table with named rows; over rows from the data, a cell for each stub column. */
+static uint32_t make_corners(struct maker *maker, const struct band_template *band, uint16_t top, uint16_t n_levels,
+	struct header_cell *head)
+{
+	const struct table *table = &maker->table->table;
+	const struct table_template *t = maker->table;
+	struct header_cell corner = { .end_col = table->n_stub_cols, .first_level = top, .end_level = n_levels,
+		.corner = true };
+
+	for (uint32_t i = 0; i < t->n_data_stubs; i++) {
+		const struct data_stub *stub = &t->data_stub[i];
+
+		head[i] = corner;
+		head[i].text = label_text(maker->load, stub->label, stub->origin, stub->label);
+		head[i].key = arena_printf(maker->load->template->arena, "corner.%s", stub->key);
+		head[i].first_col = i;
+		head[i].end_col = i + 1;
+	}
+	if (t->from_data || !table->n_stub_cols)
+		return t->n_data_stubs;
+	corner.text = label_text(maker->load, band->corner, band->corner_origin, band->corner);
+	corner.key = "corner";
+	corner.note = band->corner_is_note;
+	if (band->diagonal)
+		load_pieces(maker->load, band->diagonal, &corner);
+	head[0] = corner;
+	return 1;
+}
+
+/* 栏次 1 2 3: a level of its own, below the names of the columns. */
+static uint32_t make_numbers(struct maker *maker, const struct band *out, uint32_t n_leaves, struct header_cell *head)
+{
+	struct arena *arena = maker->load->template->arena;
+	const struct table_template *t = maker->table;
+	uint32_t first = t->table.n_stub_cols + n_names(t), n = 0;
+	struct header_cell cell = { .first_level = out->n_levels - 1, .end_level = out->n_levels };
+
+	if (!t->numbers)
+		return 0;
+	if (first) {
+		head[n] = cell;
+		head[n].text = label_text(maker->load, t->numbers->text, t->numbers, t->numbers->text);
+		head[n].key = "number";
+		head[n].corner = true;
+		head[n++].end_col = first;
+	}
+	for (uint32_t i = 0; i < n_leaves; i++, n++) {
+		const char *number = arena_printf(arena, "%u", i + 1);
+
+		head[n] = cell;
+		head[n].text = label_text(maker->load, number, NULL, number);
+		head[n].key = arena_printf(arena, "number.%u", i + 1);
+		head[n].first_col = out->leaf[n_names(t) + i];
+		head[n].end_col = out->leaf[n_names(t) + i + 1];
+	}
+	return n;
+}
+
+static void make_heads(struct maker *maker, uint32_t index, uint32_t n_leaves)
 {
 	const struct table *table = &maker->table->table;
 	const struct band_template *band = &maker->table->band[index];
 	struct band *out = (struct band *)&table->band[index];
-	uint16_t top = band->head ? 1 : 0;
-	uint32_t n_nodes = 2, n = 0;
+	uint16_t top = band->head ? 1 : 0, n_levels = top + (uint16_t)tree_depth(&band->columns);
+	uint32_t n_nodes = 3 + maker->table->n_data_stubs + n_leaves, n = 0;
 
 	for (const struct node *node = &band->columns; node; node = node_next(&band->columns, node))
 		n_nodes++;
 	struct header_cell *head = ARENA_ARRAY(maker->load->template->arena, struct header_cell, n_nodes);
-	out->n_levels = top + (uint16_t)tree_depth(&band->columns);
+	out->n_levels = n_levels + (maker->table->numbers ? 1 : 0);
 	if (band->head)
 		head[n++] = (struct header_cell){ .text = label_text(
 							  maker->load, band->head, band->head_origin, band->head),
 			.key = "head",
 			.end_col = table->n_cols,
 			.end_level = 1 };
-	if (table->n_stub_cols)
-		head[n++] = (struct header_cell){ .text = label_text(
-							  maker->load, band->corner, band->corner_origin, band->corner),
-			.key = "corner",
-			.end_col = table->n_stub_cols,
-			.first_level = top,
-			.end_level = out->n_levels,
-			.corner = true,
-			.note = band->corner_is_note };
-	n += make_column_heads(maker, band, out, top, head + n);
+	n += make_corners(maker, band, top, n_levels, head + n);
+	n += make_column_heads(maker, band, out, top, n_levels, head + n);
+	n += make_numbers(maker, out, n_leaves, head + n);
 	qsort(head, n, sizeof(*head), compare_head);
 	out->head = head;
 	out->n_head = n;
@@ -247,24 +338,36 @@ static void make_stubs(struct maker *maker, uint32_t index)
 	const struct table *table = &maker->table->table;
 	const struct node *rows = &maker->table->rows;
 	struct band *out = (struct band *)&table->band[index];
-	struct stub_cell *stub = ARENA_ARRAY(maker->load->template->arena, struct stub_cell, maker->rows.n_nodes + 1);
-	uint32_t n = 0;
+	struct arena *arena = maker->load->template->arena;
+	struct stub_cell *stub = ARENA_ARRAY(arena, struct stub_cell, maker->rows.n_nodes + 1);
+	struct section *section = ARENA_ARRAY(arena, struct section, maker->rows.n_nodes + 1);
+	struct shade *shade = ARENA_ARRAY(arena, struct shade, maker->rows.n_nodes + 1);
 
+	out->stub = stub;
+	out->section = section;
+	out->shade = shade;
 	for (const struct node *node = node_next(rows, rows); node; node = node_next(rows, node)) {
+		uint16_t depth = (uint16_t)(node->depth - node_sections(node));
+		struct text text = label_text(maker->load, node->label, node->origin, node->brief_label);
+
 		if (node->first < out->first_row || node->first >= out->end_row)
 			continue;
-		stub[n++] = (struct stub_cell){
-			.text = label_text(maker->load, node->label, node->origin, node->brief_label),
-			.key = node->name,
-			.first_row = node->first,
-			.end_row = node->end,
-			.first_col = node->depth,
-			.end_col = (uint16_t)(node_is_leaf(node) ? table->n_stub_cols : node->depth + 1u),
-			.direction = node->direction,
-		};
+		if (node->color != FILL_NONE)
+			shade[out->n_shades++] =
+				(struct shade){ node->first, node->end, 0, table->n_cols, node->color };
+		if (node->section)
+			section[out->n_sections++] = (struct section){ text, node->first, node->end, node->depth };
+		else
+			stub[out->n_stub++] = (struct stub_cell){
+				.text = text,
+				.key = node->name,
+				.first_row = node->first,
+				.end_row = node->end,
+				.first_col = depth,
+				.end_col = (uint16_t)(node_is_leaf(node) ? table->n_stub_cols : depth + 1u),
+				.direction = node->direction,
+			};
 	}
-	out->stub = stub;
-	out->n_stub = n;
 }
 
 /* ---- putting it together ---- */
@@ -309,6 +412,46 @@ static const struct table_style *find_table_style(struct load *load, const struc
 	return style;
 }
 
+/* What page totals add up: the numbers. */
+static void set_kinds(struct maker *maker, uint32_t index, uint32_t n_leaves)
+{
+	struct band *out = (struct band *)&maker->table->table.band[index];
+	const struct band_template *band = &maker->table->band[index];
+	uint32_t names = n_names(maker->table);
+	struct leaf_kind *kind = ARENA_ARRAY(maker->load->template->arena, struct leaf_kind, names + n_leaves);
+
+	for (uint32_t i = 0; i < names; i++)
+		kind[i].label = true;
+	for (uint32_t i = 0; i < n_leaves; i++) {
+		enum field_type type = cell_rule(band, NULL, band->leaf[i])->type;
+
+		kind[names + i].sum = type == FIELD_INTEGER || type == FIELD_DECIMAL;
+	}
+	out->kind = kind;
+	out->n_leaves = names + n_leaves;
+}
+
+/* The words of a row name columns of its band. */
+static void check_words(struct maker *maker, const struct node *row, const char *path)
+{
+	uint32_t band = 0;
+
+	while (maker->table->band[band].end_row <= row->first)
+		band++;
+	for (const struct value *word = row->cells->child; word; word = word->next) {
+		const struct node *root = &maker->table->band[band].columns, *column = node_next(root, root);
+
+		while (column && (!node_is_leaf(column) || strcmp(column->key, word->key->text) != 0))
+			column = node_next(root, column);
+		const struct value *label = NULL;
+		if (!column)
+			load_bad(maker->load, word->key, path, load_word(maker->load, "a column's key", "列的 key"),
+				"cells: { key: … }");
+		else
+			load_label(maker->load, word, path, &label);
+	}
+}
+
 /* With the trees read: the grid, then the cells on it. */
 static void settle_table(struct maker *maker, const struct table_parts *in, const char *path)
 {
@@ -324,11 +467,13 @@ static void settle_table(struct maker *maker, const struct table_parts *in, cons
 		for (uint32_t i = 0; i < table->n_bands; i++)
 			((struct band *)&table->band[i])->n_leaves = 0;
 	}
-	table->n_stub_cols = tree_depth(&maker->table->rows);
-	table->n_cols = table->n_stub_cols + values;
+	table->n_stub_cols = maker->table->from_data ? maker->table->n_merged : tree_stub_depth(&maker->table->rows);
+	table->n_cols = table->n_stub_cols + n_names(maker->table) + values;
 	table->n_rows = maker->rows.n_leaves;
 	struct column *column = ARENA_ARRAY(load->template->arena, struct column, table->n_cols);
 	table->column = column;
+	for (uint32_t i = 0; i < maker->table->n_data_stubs; i++)
+		column[i] = (struct column){ maker->table->data_stub[i].width, maker->table->data_stub[i].share };
 	if (in->stubs)
 		load_stub_widths(load, in->stubs, load_path(load, path, "stubs"), table, column);
 	for (uint32_t i = 0; i < table->n_bands; i++) {
@@ -338,9 +483,12 @@ static void settle_table(struct maker *maker, const struct table_parts *in, cons
 			load_wrong(load, maker->table->band[i].corner_origin, path,
 				load_word(
 					load, "a corner needs rows with names below it", "corner 之下须有带名称的行"));
+		uint32_t n_leaves = table->band[i].n_leaves;
+
 		place_leaves(maker, i, column);
-		make_heads(maker, i);
+		make_heads(maker, i, n_leaves);
 		make_stubs(maker, i);
+		set_kinds(maker, i, n_leaves);
 	}
 }
 
@@ -352,6 +500,11 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 		SETTING("value", load_node, struct table_parts, value),
 		SETTING("stubs", load_node, struct table_parts, stubs),
 		SETTING("bands", load_node, struct table_parts, bands),
+		SETTING("above", load_node, struct table_parts, above),
+		SETTING("notes", load_node, struct table_parts, notes),
+		SETTING("totals", load_node, struct table_parts, totals),
+		SETTING("numbers", load_label, struct table_parts, numbers),
+		SETTING("fit", load_table_fit, struct table_parts, fit),
 	};
 	struct arena *arena = load->template->arena;
 	struct table_template *table = ARENA_NEW(arena, struct table_template);
@@ -381,7 +534,13 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	tree_settle_briefs(arena, &table->rows);
 	table->row = tree_leaves(arena, &table->rows, table->rows.end);
 	table->n_row_nodes = maker.rows.n_nodes + 1;
+	table->numbers = in.numbers;
+	table->table.fit = in.fit;
+	load_table_around(load, in.above, in.notes, in.totals, path, table);
 	settle_table(&maker, &in, path);
+	for (uint32_t i = 0; i < table->table.n_rows; i++)
+		if (table->row[i] && table->row[i]->cells)
+			check_words(&maker, table->row[i], path);
 	for (uint32_t i = 0; i < n; i++)
 		g_array_unref(maker.widths[i]);
 	g_hash_table_replace(load->template->tables, (char *)table->name, table);

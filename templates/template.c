@@ -473,6 +473,8 @@ static void load_all(struct template *template, struct diags *diags)
 		load_fields(&load, own.fields);
 	else
 		load_missing(&load, template->tree->root, "", "fields");
+	if (own.tables && own.fields)
+		check_table_places(&load);
 	if (own.metadata && own.fields)
 		load_metadata(&load, own.metadata);
 	if (own.body && own.fields)

@@ -1,0 +1,211 @@
+#include "report/csv.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "report/diag.h"
+
+struct csv {
+	struct tree tree;
+	const char *p, *end;
+	char separator;
+	GString *text;  /* of the row's fields, a NUL after each */
+	GArray *fields; /* of struct value */
+};
+
+/* ---- encodings ---- */
+
+static bool is_utf16(const char *bytes, size_t len)
+{
+	return len >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
+}
+
+/* Takes the bytes over. NULL after a diagnostic. */
+static char *to_utf8(char *bytes, gsize *len, const char *name, struct diags *diags)
+{
+	gsize n = 0;
+	char *text;
+
+	if (!is_utf16(bytes, *len) && g_utf8_validate_len(bytes, *len, NULL))
+		return bytes;
+	text = g_convert(bytes, (gssize)*len, "UTF-8", is_utf16(bytes, *len) ? "UTF-16" : "GB18030", NULL, &n, NULL);
+	g_free(bytes);
+	*len = n;
+	if (!text)
+		diag(diags, DIAG_CSV_ENCODING, NOWHERE, name);
+	return text;
+}
+
+static struct source *open_source(const char *path, struct diags *diags)
+{
+	struct source *source = NULL;
+	GError *error = NULL;
+	char *bytes = NULL;
+	gsize len = 0;
+
+	if (!g_file_get_contents(path, &bytes, &len, &error)) {
+		if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+			diag(diags, DIAG_NO_SUCH_FILE, NOWHERE, path);
+		else
+			diag(diags, DIAG_CANNOT_READ, NOWHERE, path, error->message);
+		g_error_free(error);
+		return NULL;
+	}
+	bytes = to_utf8(bytes, &len, path, diags);
+	if (bytes)
+		source = source_from_text(path, bytes, len, diags);
+	g_free(bytes);
+	return source;
+}
+
+/* ---- opening ---- */
+
+static char find_separator(const struct source *source)
+{
+	uint32_t len;
+	const char *line = source_line(source, 1, &len);
+
+	return memchr(line, '\t', len) ? '\t' : memchr(line, ',', len) || !memchr(line, ';', len) ? ',' : ';';
+}
+
+struct csv *csv_open(const char *path, struct diags *diags)
+{
+	struct source *source = open_source(path, diags);
+	struct csv *csv;
+
+	if (!source)
+		return NULL;
+	csv = g_new0(struct csv, 1);
+	csv->tree.source = source;
+	csv->separator = find_separator(source);
+	csv->text = g_string_new(NULL);
+	csv->fields = g_array_new(FALSE, TRUE, sizeof(struct value));
+	csv_rewind(csv);
+	return csv;
+}
+
+void csv_free(struct csv *csv)
+{
+	if (!csv)
+		return;
+	source_free(csv->tree.source);
+	g_string_free(csv->text, TRUE);
+	g_array_free(csv->fields, TRUE);
+	g_free(csv);
+}
+
+const struct tree *csv_tree(const struct csv *csv)
+{
+	return &csv->tree;
+}
+
+uint32_t csv_rows_bound(const struct csv *csv)
+{
+	return csv->tree.source->n_lines;
+}
+
+void csv_rewind(struct csv *csv)
+{
+	csv->p = csv->tree.source->text;
+	csv->end = csv->p + csv->tree.source->len;
+}
+
+/* ---- one row ---- */
+
+static uint32_t offset_of(const struct csv *csv, const char *p)
+{
+	return (uint32_t)(p - csv->tree.source->text);
+}
+
+/* Past the text in quotes, a doubled one being a quote of the text (RFC 4180). */
+static bool read_quoted(struct csv *csv, const char **at, struct diags *diags)
+{
+	const char *p = *at + 1;
+
+	for (; p < csv->end; p++) {
+		if (*p == '"' && (p + 1 == csv->end || p[1] != '"')) {
+			*at = p + 1;
+			return true;
+		}
+		p += *p == '"';
+		if (*p != '\r')
+			g_string_append_c(csv->text, *p);
+	}
+	struct where where = { .source = csv->tree.source, .first = offset_of(csv, *at), .end = offset_of(csv, *at) + 1 };
+	return diag(diags, DIAG_CSV_QUOTE, where);
+}
+
+static bool ends_field(const struct csv *csv, const char *p)
+{
+	return p == csv->end || *p == csv->separator || *p == '\n' || *p == '\r';
+}
+
+/* One field; the text's offset is kept until the row is complete, for it may move. */
+static bool read_field(struct csv *csv, struct diags *diags)
+{
+	const char *first = csv->p, *p = csv->p;
+	gsize start = csv->text->len;
+	struct value value = { .type = VALUE_SCALAR, .first = offset_of(csv, p), .n = (uint32_t)start };
+
+	if (p < csv->end && *p == '"' && !read_quoted(csv, &p, diags))
+		return false;
+	first = p;
+	while (!ends_field(csv, p))
+		p++;
+	g_string_append_len(csv->text, first, p - first);
+	value.end = offset_of(csv, p);
+	if (csv->text->len == start)
+		value.type = VALUE_NULL;
+	g_string_append_c(csv->text, '\0');
+	g_array_append_val(csv->fields, value);
+	csv->p = p;
+	return true;
+}
+
+static void settle_fields(struct csv *csv)
+{
+	gsize end = csv->text->len;
+
+	for (guint i = csv->fields->len; i-- > 0;) {
+		struct value *value = &g_array_index(csv->fields, struct value, i);
+		gsize start = value->n;
+
+		value->text = value->type == VALUE_SCALAR ? csv->text->str + start : NULL;
+		value->n = (uint32_t)(end - start - 1);
+		end = start;
+	}
+}
+
+/* Past the line's end; false when the line held nothing. */
+static bool read_row(struct csv *csv, bool *ok, struct diags *diags)
+{
+	bool any = false;
+
+	g_string_truncate(csv->text, 0);
+	g_array_set_size(csv->fields, 0);
+	do {
+		if (csv->fields->len)
+			csv->p++; /* the separator */
+		if (!(*ok = read_field(csv, diags)))
+			return false;
+		any |= g_array_index(csv->fields, struct value, csv->fields->len - 1).type != VALUE_NULL;
+	} while (csv->p < csv->end && *csv->p == csv->separator);
+	csv->p += csv->p < csv->end && *csv->p == '\r';
+	csv->p += csv->p < csv->end && *csv->p == '\n';
+	return any;
+}
+
+bool csv_next(struct csv *csv, struct csv_row *row, struct diags *diags)
+{
+	bool ok = true;
+
+	while (csv->p < csv->end)
+		if (read_row(csv, &ok, diags)) {
+			settle_fields(csv);
+			*row = (struct csv_row){ (const struct value *)csv->fields->data, csv->fields->len };
+			return true;
+		} else if (!ok) {
+			return false;
+		}
+	return false;
+}

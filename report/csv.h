@@ -1,0 +1,34 @@
+/* CSV and TSV files as spreadsheets export them: UTF-8 with or without a mark, GB18030 (GBK), or UTF-16. Read row by row;
+ * every field has its place in the text. */
+#ifndef BANSHI_CSV_H
+#define BANSHI_CSV_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "report/source.h"
+#include "report/value.h"
+
+struct csv;
+struct diags;
+
+/* One row: scalars, or VALUE_NULL where nothing stands between two separators. They live until the next row is read. */
+struct csv_row {
+	const struct value *field;
+	uint32_t n;
+};
+
+/* Reads a file; a tab in its first line makes it tab-separated, else a comma, else a semicolon. NULL after a
+ * diagnostic. */
+struct csv *csv_open(const char *path, struct diags *diags);
+void csv_free(struct csv *csv); /* accepts NULL; diagnostics keep the text they need */
+
+/* For value_where: only its source means anything. */
+const struct tree *csv_tree(const struct csv *csv);
+/* At least as many as there are rows. */
+uint32_t csv_rows_bound(const struct csv *csv);
+/* The next row that is not empty. False at the end, or after a diagnostic. */
+bool csv_next(struct csv *csv, struct csv_row *row, struct diags *diags);
+void csv_rewind(struct csv *csv);
+
+#endif

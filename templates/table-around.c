@@ -1,0 +1,252 @@
+/* What a table has beside its two trees: lines above, notes below, page totals, ways to fit the page, rows from data. */
+#include <string.h>
+
+#include "templates/places.h"
+#include "templates/table-tree.h"
+
+/* ---- fit ---- */
+
+/* The sizes a table may be stepped down to, largest first; none is smaller than 六号, the least for running text. */
+static const unit steps[] = { UNIT_FROM_PT(10.5), UNIT_FROM_PT(9), UNIT_FROM_PT(7.5) };
+
+struct fit_settings {
+	unit smaller;
+	const struct value *turn;
+	bool a3, split;
+};
+
+static void read_turn(struct load *load, const struct value *value, const char *path, struct table_fit *fit)
+{
+	if (!value)
+		return;
+	if (value_is(value, "always"))
+		fit->turn = TURN_ALWAYS;
+	else if (value_is(value, "true"))
+		fit->turn = TURN_IF_WIDE;
+	else if (!value_is(value, "false"))
+		load_bad(load, value, path, load_word(load, "a way to turn a table", "横排的方式"), "true false always");
+}
+
+bool load_table_fit(struct load *load, const struct value *mapping, const char *path, void *out)
+{
+	static const struct setting rows[] = {
+		SETTING("smaller", load_size, struct fit_settings, smaller),
+		SETTING("turn", load_scalar, struct fit_settings, turn),
+		SETTING("a3", load_flag, struct fit_settings, a3),
+		SETTING("split", load_flag, struct fit_settings, split),
+	};
+	struct fit_settings in = { 0 };
+	struct table_fit *fit = out;
+	unit *size = ARENA_ARRAY(load->template->arena, unit, G_N_ELEMENTS(steps));
+
+	*fit = (struct table_fit){ .size = size };
+	LOAD_SETTINGS(load, mapping, path, rows, &in);
+	if (in.smaller && in.smaller < steps[G_N_ELEMENTS(steps) - 1])
+		load_wrong(load, mapping, path,
+			load_word(load, "no size below 六号 (7.5pt) can be read in print", "字号不得小于六号（7.5pt）"));
+	for (size_t i = 0; in.smaller && i < G_N_ELEMENTS(steps); i++)
+		if (steps[i] >= in.smaller)
+			size[fit->n_sizes++] = steps[i];
+	read_turn(load, in.turn, path, fit);
+	fit->a3 = in.a3;
+	fit->split = in.split;
+	return true;
+}
+
+/* ---- rows from the data ---- */
+
+struct stub_settings {
+	const struct value *key, *label;
+	bool merge;
+	enum direction direction;
+	struct length width;
+	uint16_t share;
+};
+
+static void load_data_stub(struct load *load, const struct value *value, const char *path, struct data_stub *stub)
+{
+	static const struct setting rows[] = {
+		SETTING("key", load_scalar, struct stub_settings, key),
+		SETTING("label", load_label, struct stub_settings, label),
+		SETTING("merge", load_flag, struct stub_settings, merge),
+		SETTING("direction", load_direction, struct stub_settings, direction),
+		SETTING("width", load_length, struct stub_settings, width),
+		SETTING("share", load_uint16, struct stub_settings, share),
+	};
+	struct stub_settings in = { 0 };
+
+	LOAD_SETTINGS(load, value, path, rows, &in);
+	if (!in.key)
+		load_missing(load, value, path, "key");
+	*stub = (struct data_stub){
+		.key = in.key ? in.key->text : "",
+		.label = in.label ? in.label->text : in.key ? in.key->text : "",
+		.origin = in.label ? in.label : value,
+		.merge = in.merge,
+		.direction = in.direction,
+		.width = length_resolve(in.width, load->template->zi, load->template->line),
+		.share = in.share,
+	};
+}
+
+struct data_settings {
+	const struct value *from, *stubs;
+};
+
+void load_data_rows(struct load *load, const struct value *mapping, const char *path, struct table_template *table)
+{
+	static const struct setting rows[] = {
+		SETTING("from", load_scalar, struct data_settings, from),
+		SETTING("stubs", load_node, struct data_settings, stubs),
+	};
+	struct data_settings in = { 0 };
+	unsigned index = 0;
+
+	LOAD_SETTINGS(load, mapping, path, rows, &in);
+	if (!in.from || !value_is(in.from, "data"))
+		load_bad(load, in.from ? in.from : mapping, path,
+			load_word(load, "where the rows come from", "各行的来源"), "data");
+	if (!in.stubs || !load_is_sequence(load, in.stubs, load_path(load, path, "stubs")))
+		return;
+	struct data_stub *stub = ARENA_ARRAY(load->template->arena, struct data_stub, MAX(in.stubs->n, 1));
+	table->data_stub = stub;
+	for (const struct value *child = in.stubs->child; child; child = child->next, index++) {
+		load_data_stub(load, child, load_path_index(load, path, index), &stub[index]);
+		if (stub[index].merge && table->n_merged < index)
+			load_wrong(load, child, path,
+				load_word(load, "merged stubs stand before the others", "merge 的列须在其他列之前"));
+		table->n_merged += stub[index].merge;
+	}
+	table->n_data_stubs = index;
+}
+
+/* ---- lines, notes, totals ---- */
+
+struct words_settings {
+	struct table_words words;
+	const struct value *on;
+};
+
+static uint16_t read_parts(struct load *load, const struct value *value, const char *path, enum on_parts otherwise)
+{
+	static const char *const words[] = { [PARTS_FIRST] = "first", [PARTS_LATER] = "later", [PARTS_ALL] = "all",
+		[PARTS_BUT_LAST] = "but-last", [PARTS_LAST] = "last" };
+
+	for (uint16_t i = 0; value && i < G_N_ELEMENTS(words); i++)
+		if (value_is(value, words[i]))
+			return i;
+	if (value)
+		load_bad(load, value, path, load_word(load, "some parts of a table", "表的哪些部分"),
+			"first later all but-last last");
+	return otherwise;
+}
+
+static void load_above(struct load *load, const struct value *sequence, const char *path, struct table_template *table)
+{
+	static const struct setting rows[] = {
+		SETTING("left", load_label, struct words_settings, words.left),
+		SETTING("center", load_label, struct words_settings, words.center),
+		SETTING("right", load_label, struct words_settings, words.right),
+		SETTING("style", load_style, struct words_settings, words.style),
+		SETTING("on", load_scalar, struct words_settings, on),
+	};
+	struct table_words *above = ARENA_ARRAY(load->template->arena, struct table_words, MAX(sequence->n, 1));
+	unsigned index = 0;
+
+	for (const struct value *child = sequence->child; child; child = child->next, index++) {
+		const char *child_path = load_path_index(load, path, index);
+		struct words_settings in = { 0 };
+
+		LOAD_SETTINGS(load, child, child_path, rows, &in);
+		above[index] = in.words;
+		above[index].parts = read_parts(load, in.on, child_path, PARTS_FIRST);
+		if (!in.words.style)
+			above[index].style = table->table.style->note;
+	}
+	table->above = above;
+	table->table.n_above = index;
+}
+
+static void load_notes(struct load *load, const struct value *sequence, const char *path, struct table_template *table)
+{
+	table->note = ARENA_ARRAY(load->template->arena, const struct value *, MAX(sequence->n, 1));
+	for (const struct value *child = sequence->child; child; child = child->next)
+		if (load_label(load, child, path, &table->note[table->table.n_notes]))
+			table->table.n_notes++;
+}
+
+struct total_settings {
+	const struct value *label, *at, *on;
+	bool running;
+};
+
+static void load_totals(struct load *load, const struct value *sequence, const char *path, struct table_template *table)
+{
+	static const struct setting rows[] = {
+		SETTING("label", load_label, struct total_settings, label),
+		SETTING("running", load_flag, struct total_settings, running),
+		SETTING("at", load_scalar, struct total_settings, at),
+		SETTING("on", load_scalar, struct total_settings, on),
+	};
+	struct page_total *total = ARENA_ARRAY(load->template->arena, struct page_total, MAX(sequence->n, 1));
+	uint32_t index = 0;
+
+	for (const struct value *child = sequence->child; child; child = child->next, index++) {
+		const char *child_path = load_path_index(load, path, index);
+		struct total_settings in = { 0 };
+
+		LOAD_SETTINGS(load, child, child_path, rows, &in);
+		if (!in.label) {
+			load_missing(load, child, child_path, "label");
+			continue;
+		}
+		bool head = in.at && value_is(in.at, "head");
+		if (in.at && !head && !value_is(in.at, "foot"))
+			load_bad(load, in.at, child_path, load_word(load, "a place on the page", "页上的位置"), "head foot");
+		total[index] = (struct page_total){
+			.label = { .utf8 = in.label->text, .len = in.label->n, .tree = load->tree, .origin = in.label },
+			.so_far = in.running || head,
+			.head = head,
+			.parts = (enum on_parts)read_parts(load, in.on, child_path, head ? PARTS_LATER : PARTS_ALL),
+		};
+	}
+	table->table.total = total;
+	table->table.n_totals = index;
+	if (table->table.n_bands > 1)
+		load_wrong(load, sequence, path,
+			load_word(load, "only a table of one band has page totals", "只有单段的表才能有页合计"));
+}
+
+void load_table_around(struct load *load, const struct value *above, const struct value *notes,
+	const struct value *totals, const char *path, struct table_template *table)
+{
+	if (above && load_is_sequence(load, above, load_path(load, path, "above")))
+		load_above(load, above, load_path(load, path, "above"), table);
+	if (notes && load_is_sequence(load, notes, load_path(load, path, "notes")))
+		load_notes(load, notes, load_path(load, path, "notes"), table);
+	if (totals && load_is_sequence(load, totals, load_path(load, path, "totals")))
+		load_totals(load, totals, load_path(load, path, "totals"), table);
+}
+
+void check_table_places(struct load *load)
+{
+	GHashTableIter iter;
+	gpointer value;
+
+	g_hash_table_iter_init(&iter, load->template->tables);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		const struct table_template *table = value;
+		const char *path = load_path(load, "tables", table->name);
+
+		for (uint32_t i = 0; i < table->table.n_above; i++) {
+			const struct value *text[] = { table->above[i].left, table->above[i].center,
+				table->above[i].right };
+
+			for (size_t k = 0; k < G_N_ELEMENTS(text); k++)
+				if (text[k])
+					places_check(load, text[k], load_path(load, path, "above"));
+		}
+		for (uint32_t i = 0; i < table->table.n_notes; i++)
+			places_check(load, table->note[i], load_path(load, path, "notes"));
+	}
+}
