@@ -4,6 +4,7 @@
 #include <ft2build.h>
 #include <glib.h>
 #include FT_FREETYPE_H
+#include <string.h>
 
 #include "fonts/face.h"
 #include "layout/page.h"
@@ -80,19 +81,51 @@ static void set_font(cairo_t *cr, const struct glyphs *g)
 	cairo_set_font_matrix(cr, &matrix);
 }
 
-static void draw_glyphs(cairo_t *cr, const struct glyphs *g, struct arena *arena)
+/* Whether two pieces of text can be shown as one: of the same part of the document, alike, on one line. A row of a
+ * table is then one piece; cairo's work for a page grows with the square of their number. */
+static bool goes_on(const struct op *a, const struct op *b)
 {
-	cairo_glyph_t *glyph = ARENA_ARRAY(arena, cairo_glyph_t, g->n_glyphs);
-	cairo_text_cluster_t *cluster = ARENA_ARRAY(arena, cairo_text_cluster_t, g->n_clusters);
+	const struct glyphs *x = &a->glyphs, *y = &b->glyphs;
 
+	return b->kind == OP_GLYPHS && a->mark == b->mark && x->face == y->face && x->size == y->size &&
+	       x->color == y->color && x->turn == 0 && y->turn == 0 && !x->backward && !y->backward &&
+	       g_strcmp0(x->language, y->language) == 0 && x->n_glyphs && y->n_glyphs && x->glyph[0].y == y->glyph[0].y;
+}
+
+static void add_glyphs(const struct glyphs *g, cairo_glyph_t *glyph, cairo_text_cluster_t *cluster)
+{
 	for (uint32_t i = 0; i < g->n_glyphs; i++)
 		glyph[i] = (cairo_glyph_t){ g->glyph[i].id, unit_to_pt(g->glyph[i].x), unit_to_pt(g->glyph[i].y) };
 	for (uint32_t i = 0; i < g->n_clusters; i++)
 		cluster[i] = (cairo_text_cluster_t){ g->cluster[i].n_bytes, g->cluster[i].n_glyphs };
+}
 
+/* Ops [first, end) as one. */
+static void draw_glyphs(cairo_t *cr, const struct op *first, const struct op *end, struct arena *arena)
+{
+	const struct glyphs *g = &first->glyphs;
+	uint32_t n_glyphs = 0, n_clusters = 0, len = 0;
+
+	for (const struct op *op = first; op < end; op++) {
+		n_glyphs += op->glyphs.n_glyphs;
+		n_clusters += op->glyphs.n_clusters;
+		len += op->glyphs.len;
+	}
+
+	cairo_glyph_t *glyph = ARENA_ARRAY(arena, cairo_glyph_t, n_glyphs);
+	cairo_text_cluster_t *cluster = ARENA_ARRAY(arena, cairo_text_cluster_t, n_clusters);
+	char *text = ARENA_ARRAY(arena, char, len + 1);
+	n_glyphs = n_clusters = len = 0;
+	for (const struct op *op = first; op < end; op++) {
+		add_glyphs(&op->glyphs, glyph + n_glyphs, cluster + n_clusters);
+		memcpy(text + len, op->glyphs.text, op->glyphs.len);
+		n_glyphs += op->glyphs.n_glyphs;
+		n_clusters += op->glyphs.n_clusters;
+		len += op->glyphs.len;
+	}
 	set_color(cr, g->color);
 	set_font(cr, g);
-	cairo_show_text_glyphs(cr, g->text, (int)g->len, glyph, (int)g->n_glyphs, cluster, (int)g->n_clusters,
+	cairo_show_text_glyphs(cr, text, (int)len, glyph, (int)n_glyphs, cluster, (int)n_clusters,
 		g->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
 }
 
@@ -129,12 +162,15 @@ void draw_page(cairo_t *cr, const struct page *page)
 	cairo_set_font_options(cr, options);
 	cairo_font_options_destroy(options);
 
-	for (uint32_t i = 0; i < page->n_ops; i++) {
+	for (uint32_t i = 0, end; i < page->n_ops; i = end) {
 		const struct op *op = &page->op[i];
 
+		end = i + 1;
 		switch (op->kind) {
 		case OP_GLYPHS:
-			draw_glyphs(cr, &op->glyphs, page->arena);
+			while (end < page->n_ops && goes_on(op, &page->op[end]))
+				end++;
+			draw_glyphs(cr, op, &page->op[end], page->arena);
 			break;
 		case OP_RECT:
 			draw_rect(cr, &op->rect);
