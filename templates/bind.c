@@ -141,6 +141,20 @@ static void check_group(struct bind *bind, const struct field *group)
 	}
 }
 
+/* A label may have line breaks of its own. */
+static void check_lines(struct bind *bind, const struct datum *datum)
+{
+	const char *text = datum->value->text, *end = text + datum->value->n;
+
+	for (const char *line = text; line < end;) {
+		const char *stop = memchr(line, '\n', (size_t)(end - line));
+
+		stop = stop ? stop : end;
+		check_characters(bind, datum, line, (size_t)(stop - line), (uint32_t)(line - text));
+		line = stop + 1;
+	}
+}
+
 /* The template's own words must be printable too. */
 static void check_labels(struct bind *bind)
 {
@@ -153,7 +167,7 @@ static void check_labels(struct bind *bind)
 			.tree = label->tree,
 			.value = label->origin,
 		};
-		check_characters(bind, &datum, label->origin->text, label->origin->n, 0);
+		check_lines(bind, &datum);
 	}
 }
 
