@@ -16,6 +16,9 @@ struct entry {
 	const struct face *face; /* NULL: not plain */
 };
 
+/* A longer text would be wider than a unit can say; it is not for one line anyway. */
+#define LONGEST 32768u
+
 #define N_ENTRIES 1024u
 
 struct plain {
@@ -106,7 +109,7 @@ bool plain_extent(struct plain *plain, const char *text, size_t len, struct exte
 	struct scan scan = { .all_number = true, .all_word = true };
 	const char *end = text + len;
 
-	if (!plain->usable)
+	if (!plain->usable || len > LONGEST)
 		return false;
 	for (const char *p = text; p < end; p = g_utf8_next_char(p))
 		if (!scan_char(plain, (unsigned char)*p < 0x80 ? (uint32_t)*p : g_utf8_get_char(p), &scan))

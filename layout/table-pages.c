@@ -384,9 +384,9 @@ static void fit_rows(struct filling *f, uint32_t limit, unit room, bool fresh)
 			break_row(f, room);
 		return;
 	}
-	if (limit < n_rows && end < limit)
+	if (f->part.strip && end < limit)
 		return; /* a later strip: the rows of the first one, or none */
-	if (limit == n_rows && end < n_rows)
+	if (!f->part.strip && end < n_rows)
 		end = find_break(f, end);
 	else if (end < n_rows)
 		set_heights(f, end);

@@ -71,7 +71,6 @@ static void look_at_leaf(const struct table *table, uint32_t leaf, struct sum_le
 		if (!cell->len || !cell_number(cell, &number))
 			continue;
 		out->scale = MAX(out->scale, number.scale);
-		out->grouped |= memchr(cell->text, ',', cell->len) != NULL;
 	}
 }
 
@@ -94,6 +93,7 @@ static bool sum_leaf(const struct table *table, uint32_t leaf, struct sum_leaf *
 {
 	int64_t sum = 0;
 
+	out->grouped = table->band->kind[leaf].thousands;
 	look_at_leaf(table, leaf, out);
 	if (!bound_leaf(table, leaf, out))
 		return false;

@@ -131,7 +131,9 @@ static bool read_quoted(struct csv *csv, const char **at, struct diags *diags)
 		if (*p != '\r')
 			g_string_append_c(csv->text, *p);
 	}
-	struct where where = { .source = csv->tree.source, .first = offset_of(csv, *at), .end = offset_of(csv, *at) + 1 };
+	struct where where = {
+		.source = csv->tree.source, .first = offset_of(csv, *at), .end = offset_of(csv, *at) + 1
+	};
 	return diag(diags, DIAG_CSV_QUOTE, where);
 }
 

@@ -1,5 +1,5 @@
-/* CSV and TSV files as spreadsheets export them: UTF-8 with or without a mark, GB18030 (GBK), or UTF-16. Read row by row;
- * every field has its place in the text. */
+/* CSV and TSV files as spreadsheets export them: UTF-8 with or without a mark, GB18030 (GBK), or UTF-16. Read row by
+ * row; every field has its place in the text. */
 #ifndef BANSHI_CSV_H
 #define BANSHI_CSV_H
 

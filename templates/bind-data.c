@@ -67,8 +67,10 @@ static void fill_stubs(struct data_filler *f)
 
 		size_t len = strlen(name.text);
 		struct stub_cell stub = {
-			.text = { .utf8 = kept_text(f, name.text, len), .len = (uint32_t)len,
-				.tree = f->keep ? f->tree : NULL, .origin = f->keep ? f->field[i] : NULL },
+			.text = { .utf8 = kept_text(f, name.text, len),
+				.len = (uint32_t)len,
+				.tree = f->keep ? f->tree : NULL,
+				.origin = f->keep ? f->field[i] : NULL },
 			.key = arena_printf(f->bind->arena, "%s.%u", f->table->data_stub[i].key, f->n_rows + 1),
 			.first_row = f->n_rows,
 			.end_row = f->n_rows + 1,
@@ -192,7 +194,8 @@ static void say_count(struct data_filler *f, const struct value *at, uint32_t fo
 
 	g_snprintf(wanted, sizeof(wanted), "%u", f->n_fields);
 	g_snprintf(given, sizeof(given), "%u", found);
-	diag(f->bind->diags, DIAG_WRONG_COUNT, value_where(f->tree, at, f->bound->path, f->bound->label), wanted, given);
+	diag(f->bind->diags, DIAG_WRONG_COUNT, value_where(f->tree, at, f->bound->path, f->bound->label), wanted,
+		given);
 }
 
 /* ---- lists ---- */
@@ -225,9 +228,7 @@ static bool take_list(struct data_filler *f, const struct value *list)
 
 static void fill_from_list(struct data_filler *f, const struct value *rows)
 {
-	const struct datum datum = {
-		.tree = f->tree, .value = rows, .path = f->bound->path, .label = f->bound->label
-	};
+	const struct datum datum = { .tree = f->tree, .value = rows, .path = f->bound->path, .label = f->bound->label };
 
 	f->room = rows->n;
 	f->cell = ARENA_ARRAY(f->bind->arena, struct cell, (size_t)f->room * f->n_leaves);
@@ -273,10 +274,9 @@ static bool is_header(const struct data_filler *f, const struct csv_row *row)
 		if (!text)
 			continue;
 		for (uint32_t k = 0; k < f->n_fields && !leaf; k++)
-			leaf = k < f->table->n_data_stubs
-				       ? strcmp(f->table->data_stub[k].label, text) == 0 ||
-						 strcmp(f->table->data_stub[k].key, text) == 0
-				       : is_named(f->band->leaf[k - f->table->n_data_stubs], text);
+			leaf = k < f->table->n_data_stubs ? strcmp(f->table->data_stub[k].label, text) == 0 ||
+								    strcmp(f->table->data_stub[k].key, text) == 0
+							  : is_named(f->band->leaf[k - f->table->n_data_stubs], text);
 		n_words++;
 		n_names += leaf || is_group(f, text);
 	}
@@ -388,8 +388,8 @@ static const struct value *data_csv_file(const struct value *value)
 static struct csv *data_csv_open(struct bind *bind, const struct tree *report, const struct value *file)
 {
 	g_autofree char *folder = g_path_get_dirname(report->source->name);
-	g_autofree char *path = g_path_is_absolute(file->text) ? g_strdup(file->text)
-							       : g_build_filename(folder, file->text, NULL);
+	g_autofree char *path =
+		g_path_is_absolute(file->text) ? g_strdup(file->text) : g_build_filename(folder, file->text, NULL);
 
 	return csv_open(path[0] == '.' && path[1] == '/' ? path + 2 : path, bind->diags);
 }
@@ -422,8 +422,9 @@ static const struct table *finish(struct data_filler *f)
 void table_bind_data(struct bind *bind, const struct table_template *table, struct bound *bound)
 {
 	const struct value *file = data_csv_file(bound->value);
-	struct data_filler f = { .bind = bind, .table = table, .band = table->band, .bound = bound,
-		.tree = bound->tree, .keep = !file };
+	struct data_filler f = {
+		.bind = bind, .table = table, .band = table->band, .bound = bound, .tree = bound->tree, .keep = !file
+	};
 	const struct datum datum = {
 		.tree = bound->tree, .value = bound->value, .path = bound->path, .label = bound->label
 	};
@@ -440,8 +441,9 @@ void table_bind_data(struct bind *bind, const struct table_template *table, stru
 	} else if (bound->value->type == VALUE_SEQUENCE) {
 		fill_from_list(&f, bound->value);
 	} else if (!file) {
-		check_wrong_type(bind, &datum, check_word(bind, "a list of rows, or csv: with the name of a file",
-						       "各行的列表，或 csv: 文件名"));
+		check_wrong_type(bind, &datum,
+			check_word(
+				bind, "a list of rows, or csv: with the name of a file", "各行的列表，或 csv: 文件名"));
 	}
 	if (!f.n_rows && (csv || bound->value->type == VALUE_SEQUENCE))
 		diag(bind->diags, DIAG_NO_ROWS, datum_where(bind, &datum), bound->label);

@@ -439,8 +439,7 @@ static void fill_words(struct filler *filler)
 			line.cell[column->first] = (struct cell){
 				.text = word->text,
 				.len = word->n,
-				.align = column->align ? *column->align
-						       : filler->table->table.style->stub->align,
+				.align = column->align ? *column->align : filler->table->table.style->stub->align,
 				.label = true,
 			};
 		}

@@ -189,8 +189,9 @@ struct shade {
 
 /* What the cells of a leaf are. */
 struct leaf_kind {
-	bool label; /* names that head their rows, set in the stubs' style */
-	bool sum;   /* numbers that page totals add up */
+	bool label;     /* names that head their rows, set in the stubs' style */
+	bool sum;       /* numbers that page totals add up */
+	bool thousands; /* written 1,234,567 */
 };
 
 /* Rows under one header. A plain table has one band; bands of one frame share its column grid. */

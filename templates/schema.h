@@ -37,11 +37,11 @@ struct choice {
 struct rule {
 	enum field_type type;
 	bool has_min, has_max;
-	bool blank; /* a cell may be left empty */
-	bool sign;  /* a positive number is printed with its plus */
-	bool thousands;              /* 1,234,567: printed with a comma between groups of three */
-	uint32_t places;             /* printed with as many digits after the point, zeros added; 0: as written */
-	const struct value *marks;   /* signs that may stand for a number, as — and /; or NULL */
+	bool blank;                /* a cell may be left empty */
+	bool sign;                 /* a positive number is printed with its plus */
+	bool thousands;            /* 1,234,567: printed with a comma between groups of three */
+	uint32_t places;           /* printed with as many digits after the point, zeros added; 0: as written */
+	const struct value *marks; /* signs that may stand for a number, as — and /; or NULL */
 	struct decimal min, max;
 	uint32_t decimals;   /* digits after the point at most */
 	uint32_t max_length; /* of a text, in characters; 0: any */
@@ -82,9 +82,9 @@ struct node {
 	uint16_t depth;      /* of the root's children 0 */
 	uint16_t span;       /* of a column leaf: grid columns when given, else 0 */
 	enum direction direction;
-	const struct rule *rule; /* its own or the nearest above; NULL: none is given */
-	const enum align *align; /* likewise */
-	bool section;            /* of a row node: a row of its own over those below it, instead of a stub */
+	const struct rule *rule;   /* its own or the nearest above; NULL: none is given */
+	const enum align *align;   /* likewise */
+	bool section;              /* of a row node: a row of its own over those below it, instead of a stub */
 	const struct value *cells; /* of a row leaf: words of the form, by column; or NULL */
 	uint32_t color;            /* fill of its rows, or FILL_NONE */
 };

@@ -1,4 +1,5 @@
-/* What a table has beside its two trees: lines above, notes below, page totals, ways to fit the page, rows from data. */
+/* What a table has beside its two trees: lines above, notes below, page totals, ways to fit the page, rows from data.
+ */
 #include <string.h>
 
 #include "templates/places.h"
@@ -24,7 +25,8 @@ static void read_turn(struct load *load, const struct value *value, const char *
 	else if (value_is(value, "true"))
 		fit->turn = TURN_IF_WIDE;
 	else if (!value_is(value, "false"))
-		load_bad(load, value, path, load_word(load, "a way to turn a table", "横排的方式"), "true false always");
+		load_bad(
+			load, value, path, load_word(load, "a way to turn a table", "横排的方式"), "true false always");
 }
 
 bool load_table_fit(struct load *load, const struct value *mapping, const char *path, void *out)
@@ -43,7 +45,8 @@ bool load_table_fit(struct load *load, const struct value *mapping, const char *
 	LOAD_SETTINGS(load, mapping, path, rows, &in);
 	if (in.smaller && in.smaller < steps[G_N_ELEMENTS(steps) - 1])
 		load_wrong(load, mapping, path,
-			load_word(load, "no size below 六号 (7.5pt) can be read in print", "字号不得小于六号（7.5pt）"));
+			load_word(
+				load, "no size below 六号 (7.5pt) can be read in print", "字号不得小于六号（7.5pt）"));
 	for (size_t i = 0; in.smaller && i < G_N_ELEMENTS(steps); i++)
 		if (steps[i] >= in.smaller)
 			size[fit->n_sizes++] = steps[i];
@@ -80,7 +83,9 @@ static void load_data_stub(struct load *load, const struct value *value, const c
 		load_missing(load, value, path, "key");
 	*stub = (struct data_stub){
 		.key = in.key ? in.key->text : "",
-		.label = in.label ? in.label->text : in.key ? in.key->text : "",
+		.label = in.label ? in.label->text
+			 : in.key ? in.key->text
+				  : "",
 		.origin = in.label ? in.label : value,
 		.merge = in.merge,
 		.direction = in.direction,
@@ -129,8 +134,11 @@ struct words_settings {
 
 static uint16_t read_parts(struct load *load, const struct value *value, const char *path, enum on_parts otherwise)
 {
-	static const char *const words[] = { [PARTS_FIRST] = "first", [PARTS_LATER] = "later", [PARTS_ALL] = "all",
-		[PARTS_BUT_LAST] = "but-last", [PARTS_LAST] = "last" };
+	static const char *const words[] = { [PARTS_FIRST] = "first",
+		[PARTS_LATER] = "later",
+		[PARTS_ALL] = "all",
+		[PARTS_BUT_LAST] = "but-last",
+		[PARTS_LAST] = "last" };
 
 	for (uint16_t i = 0; value && i < G_N_ELEMENTS(words); i++)
 		if (value_is(value, words[i]))
@@ -202,7 +210,8 @@ static void load_totals(struct load *load, const struct value *sequence, const c
 		}
 		bool head = in.at && value_is(in.at, "head");
 		if (in.at && !head && !value_is(in.at, "foot"))
-			load_bad(load, in.at, child_path, load_word(load, "a place on the page", "页上的位置"), "head foot");
+			load_bad(load, in.at, child_path, load_word(load, "a place on the page", "页上的位置"),
+				"head foot");
 		total[index] = (struct page_total){
 			.label = { .utf8 = in.label->text, .len = in.label->n, .tree = load->tree, .origin = in.label },
 			.so_far = in.running || head,

@@ -205,7 +205,8 @@ static void load_pieces(struct load *load, const struct value *diagonal, struct 
 
 	if (diagonal->type != VALUE_SEQUENCE || diagonal->n < 2 || diagonal->n > 3) {
 		load_bad(load, diagonal, "corner.diagonal",
-			load_word(load, "two or three texts, from right to left", "从右到左的两个或三个文字"), "[…, …]");
+			load_word(load, "two or three texts, from right to left", "从右到左的两个或三个文字"),
+			"[…, …]");
 		return;
 	}
 	for (const struct value *child = diagonal->child; child; child = child->next) {
@@ -255,8 +256,9 @@ static uint32_t make_corners(struct maker *maker, const struct band_template *ba
 {
 	const struct table *table = &maker->table->table;
 	const struct table_template *t = maker->table;
-	struct header_cell corner = { .end_col = table->n_stub_cols, .first_level = top, .end_level = n_levels,
-		.corner = true };
+	struct header_cell corner = {
+		.end_col = table->n_stub_cols, .first_level = top, .end_level = n_levels, .corner = true
+	};
 
 	for (uint32_t i = 0; i < t->n_data_stubs; i++) {
 		const struct data_stub *stub = &t->data_stub[i];
@@ -423,9 +425,10 @@ static void set_kinds(struct maker *maker, uint32_t index, uint32_t n_leaves)
 	for (uint32_t i = 0; i < names; i++)
 		kind[i].label = true;
 	for (uint32_t i = 0; i < n_leaves; i++) {
-		enum field_type type = cell_rule(band, NULL, band->leaf[i])->type;
+		const struct rule *rule = cell_rule(band, NULL, band->leaf[i]);
 
-		kind[names + i].sum = type == FIELD_INTEGER || type == FIELD_DECIMAL;
+		kind[names + i].sum = rule->type == FIELD_INTEGER || rule->type == FIELD_DECIMAL;
+		kind[names + i].thousands = rule->thousands;
 	}
 	out->kind = kind;
 	out->n_leaves = names + n_leaves;

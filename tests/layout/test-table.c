@@ -468,7 +468,7 @@ static void check_refusal(const struct table_layout *t, const struct table_place
 	assert_true(around + MAX(least, need) > room);
 }
 
-static bool walk_pages(const struct table_layout *t, unit first_room, unit room, struct seen *seen)
+static bool walk_pages(GRand *rand, const struct table_layout *t, unit first_room, unit room, struct seen *seen)
 {
 	struct table_place at = { 0 };
 	struct arena *arena = arena_new();
@@ -479,6 +479,11 @@ static bool walk_pages(const struct table_layout *t, unit first_room, unit room,
 		struct table_part part;
 		unit have = fresh ? room : first_room;
 
+		/* A later strip may be tried below the one before it. */
+		if (at.strip && fresh && g_rand_boolean(rand)) {
+			have = (unit)g_rand_int_range(rand, 0, room);
+			fresh = false;
+		}
 		table_fit(t, &at, have, fresh, arena, &part);
 		seen->steps += part.steps;
 		if (part.end == part.first) {
@@ -497,6 +502,7 @@ static bool walk_pages(const struct table_layout *t, unit first_room, unit room,
 		}
 		check_alone(t, &at, have, fresh, &part, arena);
 		check_fragments(t, &part);
+		assert_true(!at.strip || part.end == at.end);
 		for (uint32_t r = part.first; part.strip == 0 && r < part.end; r++)
 			seen->row[r] += !(part.end_line && r + 1 == part.end);
 		page_reset(page);
@@ -553,7 +559,7 @@ static int try_table(uint32_t seed)
 
 		g_array_set_size(seen.marks, structure->n_nodes);
 		check_widths(t);
-		if (walk_pages(t, (unit)pick(&m, 0, (uint32_t)height), height, &seen)) {
+		if (walk_pages(m.rand, t, (unit)pick(&m, 0, (uint32_t)height), height, &seen)) {
 			check_seen(&m, t, structure, &seen);
 			outcome = t->n_strips > 1 ? 3 : seen.n_pages > 1 ? 2 : 1;
 		}
