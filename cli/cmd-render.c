@@ -174,6 +174,8 @@ static bool render_job(struct job *job, const struct settings *settings)
 	g_autofree char *path =
 		settings->output ? g_strdup(settings->output) : default_path(job->path, png ? "png" : "pdf");
 
+	/* Without tags a long table needs less memory: an image has none, nor have some profiles. */
+	job->untagged = png || settings->profile.print || !settings->profile.level->tagged;
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
 	if (!check_path(job, path) || !job_lay_out(job))
 		return false;
@@ -266,7 +268,6 @@ static int render(const struct command *command, int argc, char **argv)
 			struct job job;
 
 			job_init(&job, &arguments, arguments.words[0]);
-			job.untagged = true; /* neither cairo's PDF nor an image has tags */
 			status = job_finish(&job, render_job(&job, &settings));
 		}
 	}

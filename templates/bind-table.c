@@ -432,7 +432,7 @@ static void fill_words(struct filler *filler)
 		struct line line = line_of(filler, i);
 
 		for (const struct value *word = row->cells ? row->cells->child : NULL; word; word = word->next) {
-			const struct node *column = find_node(line.columns, word->key->text);
+			const struct node *column = node_find(line.columns, word->key->text);
 
 			if (!column || !node_is_leaf(column) || word->type != VALUE_SCALAR)
 				continue; /* the template was refused */
