@@ -114,6 +114,8 @@ static bool render_job(struct job *job, const struct settings *settings)
 	g_autofree char *path =
 		settings->output ? g_strdup(settings->output) : default_path(job->path, png ? "png" : "pdf");
 
+	/* Without tags a long table needs less memory: an image has none, nor have some profiles. */
+	job->untagged = png || settings->profile.print || !settings->profile.level->tagged;
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
 	if (!check_path(job, path) || !job_lay_out(job))
 		return false;

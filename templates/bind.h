@@ -117,4 +117,7 @@ const char *check_print_number(struct bind *bind, const struct rule *rule, struc
 /* bind-data.c: rows from the data. */
 void table_bind_data(struct bind *bind, const struct table_template *table, struct bound *bound);
 
+/* bind-data.c: rows from the data. */
+void table_bind_data(struct bind *bind, const struct table_template *table, struct bound *bound);
+
 #endif

@@ -223,7 +223,7 @@ static void load_totals(struct load *load, const struct value *sequence, const c
 	table->table.n_totals = index;
 	if (table->table.n_bands > 1)
 		load_wrong(load, sequence, path,
-			load_word(load, "only a table of one band has page totals", "只有单段的表才能有页合计"));
+			load_word(load, "only a table of one band has page totals", "只有单段的表才能有分页累加数"));
 }
 
 void load_table_around(struct load *load, const struct value *above, const struct value *notes,
