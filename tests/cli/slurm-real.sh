@@ -11,7 +11,9 @@ example=$(realpath "$2")
 script=$(realpath "$3")
 here=$(mktemp -d)
 host=$(hostname -s)
-export SLURM_CONF="$here/slurm.conf" PATH="$(dirname "$banshi"):$PATH"
+SLURM_CONF="$here/slurm.conf"
+PATH="$(dirname "$banshi"):$PATH"
+export SLURM_CONF PATH
 
 cat >"$SLURM_CONF" <<CONF
 ClusterName=here
@@ -68,7 +70,7 @@ wait_for() {
 }
 
 array=$(submit --array=1-3 "$script" "$here/reports" "$here/out" 3)
-until [ "$(cat "$here/out/results-2-of-3.jsonl" 2>/dev/null | wc -l)" -gt 5 ]; do sleep 0.02; done
+until [ -e "$here/out/results-2-of-3.jsonl" ] && [ "$(wc -l <"$here/out/results-2-of-3.jsonl")" -gt 5 ]; do sleep 0.02; done
 scancel --signal=KILL --full "${array}_2"
 wait_for "$array"
 cut=$(wc -l <"$here/out/results-2-of-3.jsonl")
