@@ -26,13 +26,14 @@ def main(args):
     update = args[0] == "--update"
     banshi, examples, folder = args[update:]
     tap = Tap()
-    for report in sorted(p for p in Path(examples).iterdir() if p.suffix in {".yaml", ".json"}):
-        golden = Path(folder, report.name + ".txt")
+    for report in sorted(p for p in Path(examples).rglob("*") if p.suffix in {".yaml", ".json"}):
+        name = "-".join(report.relative_to(examples).parts)
+        golden = Path(folder, name + ".txt")
         text, errors = pages(banshi, report)
         if update and text and not errors:
             golden.write_text(text, encoding="utf-8")
         was = golden.read_text(encoding="utf-8") if golden.exists() else ""
-        tap.case(report.name, errors.splitlines() or difference(was, text))
+        tap.case(name, errors.splitlines() or difference(was, text))
     return tap.finish()
 
 
