@@ -120,7 +120,7 @@ def write_fixed(text, path):
 
 def reports(root):
     prose = root / "tests/data"
-    found = [(path, ()) for path in sorted((root / "examples").glob("*.*"))]
+    found = [(path, ()) for path in sorted((root / "examples").rglob("*.[yj]*"))]
     return found + [(prose / "prose.yaml", ("-t", str(prose / "prose-template.yaml")))]
 
 
@@ -129,10 +129,10 @@ def good_files(banshi, root, scratch):
         # The long proof of typography is judged as it is filed only.
         profiles = PROFILES if not options else {(): PROFILES[()]}
         for number, (profile, flavours) in enumerate(profiles.items()):
-            out = scratch / f"{report.stem}-{number}.pdf"
+            out = scratch / f"{report.parent.name}-{report.stem}-{number}.pdf"
             render(banshi, report, out, (*options, *profile))
             for flavour in flavours:
-                yield f"{report.name} {' '.join(profile)} is {flavour}", flavour, out
+                yield f"{report.parent.name}/{report.name} {' '.join(profile)} is {flavour}", flavour, out
 
 
 def broken_files(banshi, root, scratch):
