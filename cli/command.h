@@ -17,8 +17,8 @@ struct command {
 	int (*run)(const struct command *command, int argc, char **argv);
 };
 
-extern const struct command command_render, command_check, command_dump, command_batch, command_explain, command_inspect,
-	command_verify, command_import, command_init, command_schema, command_templates, command_fonts;
+extern const struct command command_render, command_check, command_dump, command_batch, command_explain,
+	command_inspect, command_verify, command_import, command_init, command_schema, command_templates, command_fonts;
 
 /* The help of a command, or with NULL of the program, in a language; borrowed. */
 const char *command_help(const struct command *command, enum lang lang);

@@ -29,7 +29,7 @@ struct job {
 	const char *path; /* of the report */
 	const char *text; /* of the report, len bytes; NULL: what the path holds */
 	size_t len;
-	struct job_warm *warm; /* whose fonts and templates are used; NULL: the job has its own */
+	struct job_warm *warm;     /* whose fonts and templates are used; NULL: the job has its own */
 	const char *previous_path; /* of last year's report, or NULL */
 	bool told;                 /* the diagnostics are already written in another form */
 	struct diags *diags;

@@ -105,8 +105,7 @@ struct table_layout {
 /* Widths and heights; everything is allocated in the arena. NULL after a diagnostic: the columns need more than there
  * is on any sheet the template allows. */
 struct table_layout *table_layout_new(struct font_set *fonts, const struct table *table,
-	const struct block_nodes *nodes, const struct sheet_room *room, struct diags *diags,
-	struct arena *arena);
+	const struct block_nodes *nodes, const struct sheet_room *room, struct diags *diags, struct arena *arena);
 
 /* A place in a table: before line `line` of a row, in a strip. A strip after the first shows the rows up to `end`, as
  * the first one did. Zeroed: the beginning. */

@@ -53,7 +53,7 @@ struct field {
 	const char *key, *label;
 	struct rule rule;
 	bool required;
-	bool expected; /* its absence is warned of */
+	bool expected;                /* its absence is warned of */
 	const struct value *fallback; /* in the template: the datum when the report has none; or NULL */
 	const struct field *parent;   /* the group; NULL at the top */
 	struct field *child, *next;   /* of a group; in the order of the template */
@@ -151,7 +151,7 @@ struct table_template {
 	const struct table_words *above; /* table.n_above */
 	const struct value **note;       /* table.n_notes */
 	const struct value *numbers;     /* of the stubs' cell in the row of column numbers; NULL: no such row */
-	const struct value *rules;  /* in the template, or NULL */
+	const struct value *rules;       /* in the template, or NULL */
 };
 
 /* The rule of one cell: the row's own, else the column's. */
@@ -220,11 +220,11 @@ struct template
 	uint32_t n_fields;
 	const struct item *item;
 	uint32_t n_items;
-	const struct style *prose; /* of the paragraphs under headings */
-	GArray *labels;            /* owned; of struct label */
-	GPtrArray *regexes;        /* owned; of GRegex, each held once */
-	GPtrArray *constraints;    /* owned; of const struct constraint in the arena */
-	const struct value *words; /* mapping of wrong spellings to right ones, or NULL */
+	const struct style *prose;   /* of the paragraphs under headings */
+	GArray *labels;              /* owned; of struct label */
+	GPtrArray *regexes;          /* owned; of GRegex, each held once */
+	GPtrArray *constraints;      /* owned; of const struct constraint in the arena */
+	const struct value *words;   /* mapping of wrong spellings to right ones, or NULL */
 	const struct value *silence; /* mapping of what this template does without to the reason, or NULL */
 };
 

@@ -31,17 +31,19 @@ GString *template_json_schema(const struct template *);
 const char *template_named(const struct tree *report, struct diags *diags);
 
 /* Checks a report against the template's schema and makes the document. Every problem of the report is reported:
- * unknown, missing, doubled fields and rows, types, ranges, heading numerals, characters that no font has, broken rules. NULL when
- * there was an error. The document borrows from the template and the report and lives in the arena. */
+ * unknown, missing, doubled fields and rows, types, ranges, heading numerals, characters that no font has, broken
+ * rules. NULL when there was an error. The document borrows from the template and the report and lives in the arena. */
 const struct document *document_bind(const struct template *, const struct tree *report, struct font_set *fonts,
 	struct arena *arena, struct diags *diags);
 
 struct bind_options {
-	/* Last year's report and its template, for the rules that compare with it; NULL: there is none. It is checked too.
+	/* Last year's report and its template, for the rules that compare with it; NULL: there is none. It is checked
+	 * too.
 	 */
 	const struct tree *previous;
 	const struct template *previous_template;
-	/* Broken rules do not withhold the document: document->broken tells a draft where they are. Other errors still do. */
+	/* Broken rules do not withhold the document: document->broken tells a draft where they are. Other errors still
+	 * do. */
 	bool draft;
 };
 const struct document *document_bind_with(const struct template *, const struct tree *report,
