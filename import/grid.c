@@ -144,9 +144,9 @@ static const struct grid *make_grid(struct grid_maker *maker, bool spanned)
 	return grid;
 }
 
-const struct grid *grid_maker_finish(struct grid_maker *maker, bool spanned, struct spot spot, struct diags *diags)
+bool grid_maker_finish(struct grid_maker *maker, bool spanned, struct spot spot, struct diags *diags)
 {
-	const struct grid *grid = NULL;
+	bool ok = true;
 	char limit[16];
 
 	spot.table = true;
@@ -154,13 +154,13 @@ const struct grid *grid_maker_finish(struct grid_maker *maker, bool spanned, str
 	has_room(maker, 0); /* empty rows at the end count too */
 	if (maker->too_large) {
 		g_snprintf(limit, sizeof(limit), "%u", GRID_MAX_PLACES);
-		diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(maker->pieces, &spot, diags), limit);
+		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(maker->pieces, &spot, diags), limit);
 	} else if (maker->cells->len) {
-		grid = make_grid(maker, spanned);
+		pieces_add_table(maker->pieces, make_grid(maker, spanned), spot);
 	}
 	g_array_unref(maker->cells);
 	g_array_unref(maker->reach);
 	g_array_unref(maker->until);
 	g_free(maker);
-	return grid;
+	return ok;
 }

@@ -44,8 +44,7 @@ void grid_maker_continue(struct grid_maker *maker, uint32_t n_cols, struct spot 
 void grid_maker_skip(struct grid_maker *maker, uint32_t n_cols);
 /* How many cells there are so far in the row begun last, those from above left out, and rows. */
 uint32_t grid_maker_rows(const struct grid_maker *maker);
-/* Frees the maker. The grid lives as long as the pieces; NULL when it has no cells, or is too large (then after a
- * diagnostic). */
-const struct grid *grid_maker_finish(struct grid_maker *maker, bool spanned, struct spot spot, struct diags *diags);
+/* Adds the table to the pieces, unless it has no cells, and frees the maker. False after a diagnostic: too large. */
+bool grid_maker_finish(struct grid_maker *maker, bool spanned, struct spot spot, struct diags *diags);
 
 #endif

@@ -156,11 +156,7 @@ static void read_table(struct walk *walk, const xmlNode *table)
 	struct spot spot = { .number = ++walk->pieces->n_tables }, at = spot;
 
 	read_rows(walk, maker, table, &at);
-	const struct grid *grid = grid_maker_finish(maker, true, spot, walk->diags);
-	if (grid)
-		pieces_add_table(walk->pieces, grid, spot);
-	else if (diags_count(walk->diags, SEVERITY_ERROR))
-		walk->ok = false;
+	walk->ok = grid_maker_finish(maker, true, spot, walk->diags);
 }
 
 /* ---- the document ---- */

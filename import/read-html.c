@@ -185,11 +185,7 @@ static void read_table(struct walk *walk, const xmlNode *table)
 		}
 		node = next_node(table, node, !cell);
 	}
-	const struct grid *grid = grid_maker_finish(maker, true, spot, walk->diags);
-	if (grid)
-		pieces_add_table(walk->pieces, grid, spot);
-	else if (diags_count(walk->diags, SEVERITY_ERROR))
-		walk->ok = false;
+	walk->ok = grid_maker_finish(maker, true, spot, walk->diags);
 }
 
 /* ---- the page ---- */

@@ -113,10 +113,7 @@ static bool read_cells(struct pieces *pieces, uint32_t first, uint32_t end, stru
 		at.column = ++n;
 		grid_maker_cell(maker, line.text, line.len, 1, 1, at);
 	}
-	const struct grid *grid = grid_maker_finish(maker, false, spot, diags);
-	if (grid)
-		pieces_add_table(pieces, grid, spot);
-	return grid != NULL;
+	return grid_maker_finish(maker, false, spot, diags);
 }
 
 /* ---- a row a line ---- */
@@ -152,10 +149,7 @@ static bool read_rows(struct pieces *pieces, uint32_t first, uint32_t *next, str
 			break;
 		read_row(maker, &line, (struct spot){ .number = spot.number });
 	}
-	const struct grid *grid = grid_maker_finish(maker, false, spot, diags);
-	if (grid)
-		pieces_add_table(pieces, grid, spot);
-	return grid != NULL;
+	return grid_maker_finish(maker, false, spot, diags);
 }
 
 bool text_read(struct pieces *pieces, struct diags *diags)

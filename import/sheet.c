@@ -276,14 +276,11 @@ static bool add_table(struct sheet *sheet, const GArray *bands, guint first, gui
 	for (guint i = first; i < end && (uint64_t)(i - first) * cols->len <= GRID_MAX_PLACES; i++)
 		fill_row(sheet, maker, &g_array_index(bands, struct band, i), rows, cols, until);
 	spot.number = ++sheet->pieces->n_tables;
-	bool large = (uint64_t)(end - first) * cols->len > GRID_MAX_PLACES;
-	const struct grid *grid = grid_maker_finish(maker, true, spot, diags);
-	if (grid)
-		pieces_add_table(sheet->pieces, grid, spot);
+	bool ok = grid_maker_finish(maker, true, spot, diags);
 	g_array_unref(rows);
 	g_array_unref(cols);
 	g_array_unref(until);
-	return grid && !large;
+	return ok;
 }
 
 static bool cut(struct sheet *sheet, const GArray *bands, struct diags *diags)

@@ -127,16 +127,6 @@ static struct header_range row_headers(
 	return range;
 }
 
-/* Keeps the stubs open at this row, and adds those that begin here. */
-static uint32_t open_stubs(const struct band *band, GArray *open, uint32_t next, uint32_t row)
-{
-	while (open->len && band->stub[g_array_index(open, uint32_t, open->len - 1)].end_row <= row)
-		g_array_set_size(open, open->len - 1);
-	for (; next < band->n_stub && band->stub[next].first_row == row; next++)
-		g_array_append_val(open, next);
-	return next;
-}
-
 /* A row of a section: one cell that heads the rows below it. */
 static uint32_t add_section(struct builder *b, const struct table *table, const struct section *section, uint32_t group)
 {
@@ -218,7 +208,7 @@ static void add_row(struct builder *b, struct walk *w, uint32_t row, uint32_t tr
 	const struct band *band = w->band;
 	uint32_t first = w->next_stub;
 
-	w->next_stub = open_stubs(band, w->open, w->next_stub, row);
+	w->next_stub = band_open_stubs(band, w->open, w->next_stub, row);
 	for (uint32_t s = first; s < w->next_stub; s++) {
 		const struct stub_cell *cell = &band->stub[s];
 

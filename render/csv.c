@@ -37,16 +37,6 @@ static GString *column_path(const struct band *band, uint32_t leaf)
 	return path;
 }
 
-/* The stubs open at this row, outer to inner: those of the row before that go on, and those that begin here. */
-static uint32_t open_stubs(const struct band *band, GArray *open, uint32_t next, uint32_t row)
-{
-	while (open->len && band->stub[g_array_index(open, uint32_t, open->len - 1)].end_row <= row)
-		g_array_set_size(open, open->len - 1);
-	for (; next < band->n_stub && band->stub[next].first_row == row; next++)
-		g_array_append_val(open, next);
-	return next;
-}
-
 static void put_row(GString *out, const struct band *band, uint32_t row, const GArray *open, GString **column)
 {
 	const struct cell *cell = band->cell + (size_t)(row - band->first_row) * band->n_leaves;
@@ -74,7 +64,7 @@ static void put_band(GString *out, const struct band *band)
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++)
 		column[leaf] = column_path(band, leaf);
 	for (uint32_t row = band->first_row; row < band->end_row; row++) {
-		next = open_stubs(band, open, next, row);
+		next = band_open_stubs(band, open, next, row);
 		put_row(out, band, row, open, column);
 	}
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++)

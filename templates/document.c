@@ -4,6 +4,15 @@
 #include <inttypes.h>
 #include <string.h>
 
+uint32_t band_open_stubs(const struct band *band, GArray *open, uint32_t next, uint32_t row)
+{
+	while (open->len && band->stub[g_array_index(open, uint32_t, open->len - 1)].end_row <= row)
+		g_array_set_size(open, open->len - 1);
+	for (; next < band->n_stub && band->stub[next].first_row == row; next++)
+		g_array_append_val(open, next);
+	return next;
+}
+
 static const char *const tag_names[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6", "LI" };
 static const char *const align_names[] = { "justify", "left", "center", "right", "point", "spread" };
 

@@ -5,6 +5,7 @@
 #ifndef BANSHI_DOCUMENT_H
 #define BANSHI_DOCUMENT_H
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -307,6 +308,10 @@ struct document {
 	const struct broken_cell *broken; /* each cell once for each rule it breaks */
 	uint32_t n_broken;
 };
+
+/* Takes the walk through a band's stubs on to the next row: those of `open` (indexes, outer to inner) that end before
+ * it are taken out, those that begin there added. `next` is the first stub not yet opened; the new one comes back. */
+uint32_t band_open_stubs(const struct band *band, GArray *open, uint32_t next, uint32_t row);
 
 /* Writes the document as indented text, for --stage=document. Tables are written cell by cell: row, column, spans,
  * kind, text. */

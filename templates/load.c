@@ -217,7 +217,7 @@ static bool read_count(struct load *load, const struct value *value, const char 
 
 bool load_uint16(struct load *load, const struct value *value, const char *path, void *out)
 {
-	int64_t count;
+	int64_t count = 0;
 
 	if (!read_count(load, value, path, 1000, &count))
 		return false;
@@ -227,7 +227,7 @@ bool load_uint16(struct load *load, const struct value *value, const char *path,
 
 bool load_uint32(struct load *load, const struct value *value, const char *path, void *out)
 {
-	int64_t count;
+	int64_t count = 0;
 
 	if (!read_count(load, value, path, 1000000, &count))
 		return false;
