@@ -125,8 +125,6 @@ static bool set_source_line(const struct title *t, GArray *lines)
 		struct line line = {
 			.first = break_at(&s, s.best[i]), .end = break_at(&s, s.best[i + 1]), .last = true
 		};
-
-		line.natural = compose_width(t->items, line.first, line.end);
 		g_array_append_val(lines, line);
 	}
 	return true;

@@ -50,7 +50,6 @@ struct item {
 
 struct line {
 	uint32_t first, end; /* items; spaces at the line's end are outside */
-	unit natural;        /* width with its ends trimmed and nothing shrunk or widened */
 	bool last;           /* of the paragraph, or before a forced break: not justified */
 };
 

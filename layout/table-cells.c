@@ -90,7 +90,9 @@ static void paint_lines(const struct painting *p, const struct content *c, const
 
 		paragraph_paint(paragraph, i, a->x, y, c->mark, p->page);
 		if (spread && paragraph->n_lines == 1)
-			spread_line(p->page, ops, a->width - paragraph->line[i].natural);
+			spread_line(p->page, ops,
+				a->width - compose_width(
+						   paragraph->item, paragraph->line[i].first, paragraph->line[i].end));
 	}
 }
 

@@ -408,6 +408,19 @@ static void test_last_line_is_natural(void **state)
 	CHECK(state, &body, cases);
 }
 
+/* A first line that hangs out has more room than the next: what is too wide for the second may still fit in it. */
+static void test_hanging(void **state)
+{
+	struct style hanging = body;
+	static const struct picture_case cases[] = {
+		{ 6, "抄送：一二三四五，六七八", "抄送：一二三四五， / 六七八" },
+		{ 6, "一二三四五六七八九十一二三", "一二三四五六七八九 / 十一二三" },
+	};
+
+	hanging.indent = -3 * EM;
+	CHECK(state, &hanging, cases);
+}
+
 static void test_greedy(void **state)
 {
 	struct style greedy = body;
@@ -458,6 +471,7 @@ int main(void)
 		cmocka_unit_test(test_han_latin_gap),
 		cmocka_unit_test(test_shrink_order),
 		cmocka_unit_test(test_last_line_is_natural),
+		cmocka_unit_test(test_hanging),
 		cmocka_unit_test(test_greedy),
 	};
 
