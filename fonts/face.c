@@ -427,3 +427,14 @@ int32_t face_vertical_advance(const struct face *face, int32_t advance)
 {
 	return inside(face)->vertical_metrics ? advance : face->upem;
 }
+
+bool face_ink(const struct face *face, uint32_t glyph, int32_t *first, int32_t *end)
+{
+	hb_glyph_extents_t ink;
+
+	if (!hb_font_get_glyph_extents(face->hb_font, glyph, &ink) || ink.width == 0)
+		return false;
+	*first = ink.x_bearing;
+	*end = ink.x_bearing + ink.width;
+	return true;
+}

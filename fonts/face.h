@@ -38,5 +38,7 @@ uint32_t face_glyph(const struct face *face, uint32_t code_point, uint32_t vs);
 /* Horizontal advance of a code point's nominal glyph in font units, from a table filled on first use. Text of Han,
  * kana, stops, Latin letters and digits is shaped without kerning or ligatures, so the sum of these is its width. */
 int32_t face_advance(const struct face *face, uint32_t code_point);
+/* From where to where along the line a glyph has ink, font units from its origin; false when it has none. */
+bool face_ink(const struct face *face, uint32_t glyph, int32_t *first, int32_t *end);
 
 #endif

@@ -151,6 +151,34 @@ enum char_class char_class(uint32_t code_point)
 		       : CLASS_HAN;
 }
 
+bool char_is_latin(enum char_class class)
+{
+	switch (class) {
+	case CLASS_LETTER:
+	case CLASS_DIGIT:
+	case CLASS_PREFIX:
+	case CLASS_POSTFIX:
+	case CLASS_HALF_OPEN:
+	case CLASS_HALF_CLOSE:
+	case CLASS_HYPHEN:
+	case CLASS_IGNORED:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool char_has_halves(enum char_class class)
+{
+	return class == CLASS_OPEN || class == CLASS_CLOSE || class == CLASS_COMMA || class == CLASS_COLON ||
+	       class == CLASS_STOP;
+}
+
+bool char_is_query(uint32_t code_point)
+{
+	return code_point == 0xFF1F || code_point == 0xFF01;
+}
+
 static bool contains(const char *set, uint32_t code_point)
 {
 	char utf8[8];

@@ -2,38 +2,16 @@
 #include <string.h>
 
 #include "fonts/face.h"
-#include "layout/compose.h"
+#include "layout/compose-sequences.h"
 #include "report/arena.h"
 
 /* Breaks that look bad cost this much, beside a line's own badness (100 is a gap widened by 1/8 em everywhere). */
 enum {
-	PENALTY_COUNTER = 120,  /* between a number and its measure word */
-	PENALTY_NUMBERED = 60,  /* after 〕 before a number; before 号 */
-	PENALTY_WORD_PART = 40, /* after a hyphen, inside a URL */
+	PENALTY_COUNTER = 120, /* between a number and its measure word */
+	PENALTY_NUMBERED = 60, /* after 〕 before a number; before 号 */
 };
 
-static bool is_latin(enum char_class class)
-{
-	switch (class) {
-	case CLASS_LETTER:
-	case CLASS_DIGIT:
-	case CLASS_PREFIX:
-	case CLASS_POSTFIX:
-	case CLASS_HALF_OPEN:
-	case CLASS_HALF_CLOSE:
-	case CLASS_HYPHEN:
-	case CLASS_IGNORED:
-		return true;
-	default:
-		return false;
-	}
-}
-
-static bool has_halves(enum char_class class)
-{
-	return class == CLASS_OPEN || class == CLASS_CLOSE || class == CLASS_COMMA || class == CLASS_COLON ||
-	       class == CLASS_STOP;
-}
+#define TSHEG 0x0F0B
 
 static bool is_bracket(enum char_class class)
 {
@@ -85,6 +63,15 @@ static void set_halves(struct item *item, const struct style *style)
 	}
 }
 
+/* ？ and ！ stand in the left half of their em (GB/T 15834-2011 5.1.2); some faces draw them in its middle. */
+static void put_left(struct item *item, const struct face *face, uint32_t glyph, const struct style *style)
+{
+	int32_t first, end;
+
+	if (face_ink(face, glyph, &first, &end) && end > face->upem * 52 / 100)
+		item->shift += face_scale(face, (first + end) / 2 - face->upem / 4, style->size);
+}
+
 static void item_init(
 	struct item *item, const struct shaped *shaped, const struct cluster *cluster, const struct style *style)
 {
@@ -105,8 +92,10 @@ static void item_init(
 	item->width = full ? style->advance : cluster->advance;
 	if (full)
 		item->shift = (style->size - style->advance) / 2;
-	if (full && has_halves(item->class) && face->full_width_halves)
+	if (full && char_has_halves(item->class) && face->full_width_halves)
 		set_halves(item, style);
+	if (item->trail && char_is_query(cluster->code_point))
+		put_left(item, face, shaped->glyph[cluster->first_glyph].id, style);
 	if (full && item->class == CLASS_INTERPUNCT) {
 		/* Half an em in Mainland use (GB/T 15834-2011 5.1.6): a quarter off each side. */
 		item->width -= 2 * (style->advance / 4);
@@ -128,7 +117,8 @@ static void squeeze_pair(struct item *a, struct item *b, unit em)
 {
 	unit blank = a->trail + b->lead;
 
-	if (!blank || !has_halves(a->class) || !has_halves(b->class) || !(is_bracket(a->class) || is_bracket(b->class)))
+	if (!blank || !char_has_halves(a->class) || !char_has_halves(b->class) ||
+		!(is_bracket(a->class) || is_bracket(b->class)))
 		return;
 
 	unit cut = MIN(blank, em / 2);
@@ -164,16 +154,22 @@ static void set_gap(struct item *a, const struct item *b, const struct style *st
 /* Letters and digits of one run, two-em marks, and the places around connectors and solidus are never widened. */
 static bool may_widen(const struct item *a, const struct item *b)
 {
-	if (is_latin(a->class) && is_latin(b->class))
+	if (char_is_latin(a->class) && char_is_latin(b->class))
 		return false;
 	if (a->class == CLASS_DASH && b->class == CLASS_DASH)
 		return false;
 	if (a->class == CLASS_CONNECTOR || a->class == CLASS_SOLIDUS || b->class == CLASS_CONNECTOR ||
 		b->class == CLASS_SOLIDUS)
 		return false;
-	if (a->class == CLASS_SPACE || b->class == CLASS_SPACE || b->class == CLASS_NEWLINE)
+	if (b->class == CLASS_SPACE || b->class == CLASS_NEWLINE)
 		return false;
 	return !(a->class == CLASS_DIGIT && b->class == CLASS_POSTFIX);
+}
+
+/* Tibetan has no spaces to widen: its lines are filled at the points between syllables. */
+static bool parts_syllables(uint32_t a_char, const struct item *b)
+{
+	return a_char == TSHEG && b->class == CLASS_LETTER;
 }
 
 static bool never_starts_line(enum char_class class)
@@ -216,18 +212,20 @@ static int32_t pair_penalty(const struct item *a, const struct item *b, uint32_t
 		return 0;
 	if (never_starts_line(b->class) || never_ends_line(a->class))
 		return PENALTY_NEVER;
-	if (b->class == CLASS_DASH && (a->class == CLASS_DASH || strict))
-		return PENALTY_NEVER;
 	/* A single dash joins what stands around it; only the two-em form may begin a line (GB level of CLREQ 3.1.4).
 	 */
+	if (b->class == CLASS_DASH && (a->class == CLASS_DASH || strict))
+		return PENALTY_NEVER;
+	/* Tibetan breaks after the tsheg and after a space, but never before a shad (Unicode Standard 13.4). */
+	if (b_char >= 0x0F0D && b_char <= 0x0F12)
+		return PENALTY_NEVER;
 	if (a->class == CLASS_SPACE || a->class == CLASS_WIDE_SPACE)
 		return 0;
 	if (a->class == CLASS_HYPHEN && b->class == CLASS_LETTER)
 		return PENALTY_WORD_PART;
-	/* Tibetan breaks after the tsheg, but not before a shad (Unicode Standard 13.4). */
-	if (a_char == 0x0F0B && b_char != 0x0F0D && b_char != 0x0F0B)
+	if (a_char == TSHEG && b_char != TSHEG)
 		return 0;
-	if (is_latin(a->class) && is_latin(b->class))
+	if (char_is_latin(a->class) && char_is_latin(b->class))
 		return PENALTY_NEVER;
 	if (a->class == CLASS_DIGIT && char_is_counter(b_char))
 		return PENALTY_COUNTER;
@@ -236,73 +234,7 @@ static int32_t pair_penalty(const struct item *a, const struct item *b, uint32_t
 	return han_penalty(b_char);
 }
 
-/* ---- sequences ---- */
-
-/* 第…条, （一）, 〔2021〕: nothing inside parts. [first, end) are the items between an opener and its close. */
-static bool closes_sequence(uint32_t opener, uint32_t c)
-{
-	switch (opener) {
-	case 0x7B2C: /* 第 */
-		return char_is_counter(c) || c == 0x6761 /* 条 */;
-	case 0xFF08: /* （ */
-		return c == 0xFF09;
-	case 0x3014: /* 〔 */
-		return c == 0x3015;
-	default:
-		return false;
-	}
-}
-
-static void bind_sequence(struct item *items, const struct cluster *cluster, uint32_t n, uint32_t at)
-{
-	uint32_t opener = cluster[at].code_point, end = at + 1;
-
-	if (opener != 0x7B2C && opener != 0xFF08 && opener != 0x3014)
-		return;
-	while (end < n && end < at + 8 &&
-		(items[end].class == CLASS_DIGIT || char_is_han_numeral(cluster[end].code_point)))
-		end++;
-	if (end == at + 1 || end >= n || !closes_sequence(opener, cluster[end].code_point))
-		return;
-	for (uint32_t i = at; i < end; i++)
-		items[i].penalty = PENALTY_NEVER;
-}
-
-/* A word too wide for any line has to break somewhere. URLs do so after their separators, at little cost. */
-static void allow_in_word(struct item *items, const struct cluster *cluster, uint32_t first, uint32_t end)
-{
-	bool address = false;
-
-	for (uint32_t i = first; i < end; i++)
-		address |= cluster[i].code_point == '@' ||
-			   (cluster[i].code_point == '/' && i > first && cluster[i - 1].code_point == '/');
-	for (uint32_t i = first; i + 1 < end; i++) {
-		uint32_t c = cluster[i].code_point;
-
-		if (address && c < 0x80 && strchr("/?&=#%.-_:@", (int)c) && cluster[i + 1].code_point != c &&
-			items[i + 1].class != CLASS_SOLIDUS)
-			items[i].penalty = PENALTY_WORD_PART;
-		else if (items[i].penalty == PENALTY_NEVER)
-			items[i].emergency = true;
-	}
-}
-
-static bool in_word(const struct item *item)
-{
-	return (is_latin(item->class) && item->class != CLASS_IGNORED) || item->class == CLASS_SOLIDUS;
-}
-
-static void find_words(struct item *items, const struct cluster *cluster, uint32_t n)
-{
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t first = i;
-
-		while (i < n && in_word(&items[i]))
-			i++;
-		if (i > first + 1)
-			allow_in_word(items, cluster, first, i);
-	}
-}
+/* ---- the whole text ---- */
 
 static bool is_lone_dash(const struct shaped *shaped, uint32_t i)
 {
@@ -329,12 +261,10 @@ struct item *compose_items(const struct shaped *shaped, const struct style *styl
 		}
 		squeeze_pair(a, b, style->advance);
 		set_gap(a, b, style);
-		a->rest = may_widen(a, b);
+		a->rest = may_widen(a, b) || parts_syllables(shaped->cluster[i].code_point, b);
 		a->penalty = pair_penalty(a, b, shaped->cluster[i].code_point, shaped->cluster[i + 1].code_point,
 			style->strict || is_lone_dash(shaped, i + 1));
 	}
-	for (uint32_t i = 0; i < n; i++)
-		bind_sequence(items, shaped->cluster, n, i);
-	find_words(items, shaped->cluster, n);
+	compose_sequences(items, shaped->cluster, n);
 	return items;
 }

@@ -4,12 +4,15 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "fonts/face.h"
 #include "layout/page.h"
 #include "render/pdf-fonts.h"
 #include "render/pdf-text.h"
 
 #define NO_MARK  UINT32_MAX
 #define NO_COLOR UINT32_MAX
+
+enum { MAX_SPLIT = 8 }; /* glyphs of a cluster */
 
 /* The graphics state as the operators so far have left it. */
 struct content {
@@ -219,33 +222,68 @@ static void show(struct line *line, const struct placed_glyph *glyph, uint16_t c
 	line->pen += pdf_font_width(line->font, code) * line->glyphs->size / 1000;
 }
 
-/* One cluster's glyphs; when they do not stand for its text by themselves, the text is told beside them (14.9.4). */
-static void show_cluster(struct line *line, const char *text, const struct text_cluster *cluster, uint32_t first)
+/* Glyphs that show some text together; when they do not stand for it by themselves, it is told beside them (14.9.4). */
+static void show_together(
+	struct line *line, const char *text, size_t n, const struct placed_glyph *glyph, uint32_t n_glyphs)
 {
-	const struct placed_glyph *glyph = line->glyphs->glyph + first;
 	struct content *c = line->content;
-	uint16_t code = cluster->n_glyphs ? pdf_font_code(line->font, glyph->id) : 0;
-	bool told = cluster->n_glyphs != 1 || !pdf_font_stands_for(line->font, code, text, cluster->n_bytes);
+	bool told = n_glyphs != 1 || !pdf_font_stands_for(line->font, pdf_font_code(line->font, glyph->id), text, n);
 
-	if (cluster->n_glyphs == 0)
-		return;
 	if (told) {
 		close_line(line);
 		put(c, "/Span <</ActualText <FEFF");
-		pdf_put_utf16(c->out, text, cluster->n_bytes);
+		pdf_put_utf16(c->out, text, n);
 		put(c, ">>> BDC\n");
 	}
-	for (uint32_t i = 0; i < cluster->n_glyphs; i++) {
+	for (uint32_t i = 0; i < n_glyphs; i++) {
 		uint16_t shown = pdf_font_code(line->font, glyph[i].id);
 
 		if (told)
-			pdf_font_is_part(line->font, shown, text, cluster->n_bytes);
+			pdf_font_is_part(line->font, shown, text, n);
 		show(line, &glyph[i], shown);
 	}
 	if (told) {
 		close_line(line);
 		put(c, "EMC\n");
 	}
+}
+
+/* A letter with signs above and below it mostly has a glyph for each: bytes[k] of the text are shown by glyph k. False
+ * when it cannot be told which glyph shows what. */
+static bool split_cluster(const struct line *line, const char *text, size_t n, const struct placed_glyph *glyph,
+	uint32_t n_glyphs, uint32_t bytes[MAX_SPLIT])
+{
+	bool one_each = (uint32_t)g_utf8_strlen(text, (gssize)n) == n_glyphs;
+	const char *end = text + n;
+
+	if (line->glyphs->backward || n_glyphs > MAX_SPLIT)
+		return false;
+	for (uint32_t k = n_glyphs; k-- > 1;) {
+		const char *sign = g_utf8_find_prev_char(text, end);
+
+		if (!sign || sign == text || !g_unichar_ismark(g_utf8_get_char(sign)) ||
+			!(one_each || face_glyph(line->glyphs->face, g_utf8_get_char(sign), 0) == glyph[k].id))
+			return false;
+		bytes[k] = (uint32_t)(end - sign);
+		end = sign;
+	}
+	bytes[0] = (uint32_t)(end - text);
+	return true;
+}
+
+static void show_cluster(struct line *line, const char *text, const struct text_cluster *cluster, uint32_t first)
+{
+	const struct placed_glyph *glyph = line->glyphs->glyph + first;
+	uint32_t bytes[MAX_SPLIT];
+
+	if (cluster->n_glyphs == 0)
+		return;
+	if (!split_cluster(line, text, cluster->n_bytes, glyph, cluster->n_glyphs, bytes)) {
+		show_together(line, text, cluster->n_bytes, glyph, cluster->n_glyphs);
+		return;
+	}
+	for (uint32_t k = 0; k < cluster->n_glyphs; text += bytes[k++])
+		show_together(line, text, bytes[k], &glyph[k], 1);
 }
 
 /* Glyphs are shown from left to right; text that runs the other way has its last cluster first. */
@@ -349,7 +387,7 @@ static void draw_dot(struct content *c, const struct dot *d)
 /* Text of one line and node: ops [first, end). Dots between them are not text. */
 struct text_line {
 	uint32_t first, end;
-	bool loose; /* set so wide that a reader of the file may see blanks between its characters */
+	bool loose; /* a reader of the file may see blanks between its characters */
 };
 
 static unit last_x(const struct glyphs *g)
@@ -358,11 +396,15 @@ static unit last_x(const struct glyphs *g)
 }
 
 /* Readers take a gap of more than a tenth of an em for a blank, and a step down for a new line. Full-width glyphs are
- * an em apart when nothing is between them. */
+ * an em apart when nothing is between them; signs above and below a letter are drawn from another place than it ends.
+ */
 static bool is_loose(const struct glyphs *g)
 {
 	unit wide = g->size + g->size / 10;
 
+	for (uint32_t i = 0; i < g->n_clusters; i++)
+		if (g->cluster[i].n_glyphs > 1)
+			return true;
 	for (uint32_t i = 0; i + 1 < g->n_glyphs; i++)
 		if (ABS(g->glyph[i + 1].x - g->glyph[i].x) > wide ||
 			ABS(g->glyph[i + 1].y - g->glyph[i].y) > g->size / 2)

@@ -50,6 +50,8 @@ static const struct slip slips[] = {
 	{ DIAG_LINT_STRAIGHT_QUOTE, "(?<=[\\p{Han}" MARK "（])[\"']|[\"'](?=[\\p{Han}" MARK "）])", NULL },
 	{ DIAG_LINT_ITEM_COMMA, "(?:^|(?<=[。；：，]))([一二三四五六七八九十]{1,3}是)[，,、：:](?=.)", NULL },
 	{ DIAG_LINT_DOUBLED, "[" MARK "][，。；：、]", NULL },
+	/* GB/T 15834-2011 5.1 gives it a line of its own. */
+	{ DIAG_LINT_ELLIPSIS, "(?<=[^…])…{3,}|…{3,}(?=[^…])", NULL },
 	{ DIAG_LINT_FULL_WIDTH, "[０-９Ａ-Ｚａ-ｚ]+", half_width },
 };
 

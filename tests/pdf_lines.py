@@ -67,7 +67,9 @@ def page_lines(number, trace):
 
 def read_lines(pdf):
     """Every line of every page, in content order."""
-    trace = subprocess.run(["mutool", "trace", pdf], check=True, stdout=subprocess.PIPE, timeout=120).stdout.decode()
+    trace = subprocess.run(["mutool", "trace", pdf], check=True, stdout=subprocess.PIPE, timeout=120).stdout
+    # A variation selector beyond the BMP is written as two halves of a pair.
+    trace = trace.decode("utf-8", "replace")
     pages = trace.split("<page ")[1:]
     return [line for number, page in enumerate(pages, 1) for line in page_lines(number, page)]
 

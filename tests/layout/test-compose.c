@@ -11,6 +11,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "fonts/face.h"
 #include "fonts/font-set.h"
 #include "layout/page.h"
 #include "layout/paragraph.h"
@@ -408,6 +409,137 @@ static void test_last_line_is_natural(void **state)
 	CHECK(state, &body, cases);
 }
 
+/* ？！ take one em together, three two (GB/T 15834-2011 5.1.2); no line parts them. */
+static void test_queries(void **state)
+{
+	struct style song = body;
+	static const struct picture_case cases[] = {
+		{ 20, "一？！二", "一？2！2二" },
+		{ 20, "一！！二", "一！2！2二" },
+		{ 20, "一！！！二", "一！2！2！二" },
+		{ 20, "一？二", "一？二" },
+		{ 20, "“一？！”二", "“一？2！2”二" },
+		{ 3.5, "一二三？！四五六七", "一5二 / 三5？2！3四 / 五六七" },
+	};
+
+	song.role = ROLE_SONG;
+	CHECK(state, &song, cases);
+}
+
+/* FandolFang draws ？ in the middle of its em: it is put in the left half, where the rule wants it, so that a quote
+ * half an em on does not touch it. */
+static void test_query_is_left(void **state)
+{
+	struct fixture *f = *state;
+	int32_t first, end;
+
+	g_free(picture(f, &body, "一？”二", 20));
+	for (uint32_t k = 0; k < f->page->n_ops; k++) {
+		const struct glyphs *g = &f->page->op[k].glyphs;
+		const char *query = strstr(g->text, "？");
+
+		if (!query || query >= g->text + g->len)
+			continue;
+		unit x = g->glyph[(query - g->text) / 3].x;
+		assert_true(face_ink(g->face, g->glyph[(query - g->text) / 3].id, &first, &end));
+		assert_true(x + face_scale(g->face, first, g->size) >= EM);
+		assert_true(x + face_scale(g->face, end, g->size) <= EM * 3 / 2);
+		return;
+	}
+	fail_msg("no ？ was painted");
+}
+
+/* ………… of four ellipses is one piece of four ems, and stands alone in its paragraph as GB/T 15834-2011 5.1 has it.
+ */
+static void test_ellipses(void **state)
+{
+	struct style indented = body;
+	static const struct picture_case cases[] = { { 8, "…………", "…………" }, { 4, "…………", "…………" } };
+	static const struct picture_case indent[] = { { 8, "…………", "…………" } };
+
+	CHECK(state, &body, cases);
+	assert_whole(state, &body, "…………", 8);
+	indented.indent = 2 * EM;
+	CHECK(state, &indented, indent);
+}
+
+/* Of three marks and more none may begin a line but where nothing else is left: then the rule is dropped for this line
+ * (CLREQ 3.1.4), and not that for Han and mark. */
+static void test_marks_in_a_row(void **state)
+{
+	static const struct picture_case cases[] = {
+		{ 6, "一二三四》”）。五六", "一二三四》2”2）2。 / 五六" },
+		{ 2, "一》”）。五", "一》2” / ）2。2五" },
+	};
+
+	CHECK(state, &body, cases);
+}
+
+/* 一、 and the two characters after it; 附件：1. and what follows. */
+static void test_heading_number(void **state)
+{
+	static const struct picture_case cases[] = {
+		{ 4, "一、总体情况", "一、总体 / 情况" },
+		{ 4.5, "（一）总体情况", "（一）总体 / 情况" },
+		{ 3.3, "12.总体情况", "12.总体 / 情况" },
+		{ 4, "附件：1.总体情况", "附5件5： / 1.总5体 / 情况" },
+	};
+
+	CHECK(state, &body, cases);
+}
+
+/* A string of digits wider than the line comes apart between groups of four. */
+static void test_digit_groups(void **state)
+{
+	static const struct picture_case cases[] = {
+		{ 4, "430302199001011234", "43030219 / 90010112 / 34" },
+		{ 3, "430302199001011234", "4303 / 0219 / 9001 / 011234" },
+		{ 10, "号码430302199001011234", "号5码 / 430302199001011234" },
+	};
+
+	CHECK(state, &body, cases);
+}
+
+/* An opening mark loses its blank half at the line's start, and after the indent too. */
+static void test_opening_mark(void **state)
+{
+	struct style indented = body;
+	struct fixture *f = *state;
+
+	indented.indent = 2 * EM;
+	g_free(picture(f, &indented, "《条例》一二三四五六七", 8));
+	const struct glyphs *g = &f->page->op[0].glyphs;
+	/* The glyph's own cell begins half an em before the indent: its ink is where that of a Han would be. */
+	assert_int_equal(g->glyph[0].x, 2 * EM - EM / 2);
+}
+
+/* What Tibetan and Mongolian ask: a line ends after a tsheg, never before a shad, and only there is it widened;
+ * Mongolian ends at spaces, and its suffixes stay with their word. */
+static void test_scripts(void **state)
+{
+	const char *tibetan = "མི་རིགས་ས་གནས་རང་སྐྱོང་གི་སྲིད་གཞུང་ལས་ཁུངས་ཀྱིས་ཆ་འཕྲིན་གསལ་བསྒྲགས་བྱེད་དགོས། །";
+	const char *mongolian = "ᠮᠣᠩᠭᠤᠯ ᠬᠡᠯᠡ ᠪᠢᠴᠢᠭ\xe2\x80\xaf"
+				"ᠢ ᠬᠡᠷᠡᠭᠯᠡᠬᠦ ᠪᠡᠷ ᠵᠠᠰᠠᠭ\xe2\x80\xaf"
+				"ᠤᠨ ᠭᠠᠵᠠᠷ";
+
+	for (int em = 6; em < 16; em++) {
+		g_autofree char *lines = picture(*state, &body, tibetan, em);
+		g_auto(GStrv) line = g_strsplit(lines, " / ", -1);
+
+		for (guint i = 0; line[i + 1]; i++)
+			assert_true(g_str_has_suffix(line[i], "་") || g_str_has_suffix(line[i], "།"));
+		assert_null(strstr(lines, "/ །"));
+		assert_null(strstr(lines, "/ ་"));
+	}
+	for (int em = 6; em < 16; em++) {
+		g_autofree char *lines = picture(*state, &body, mongolian, em);
+
+		assert_null(strstr(lines, "/ ᠢ "));
+		assert_null(strstr(lines, "/ ᠤᠨ"));
+		assert_non_null(strstr(lines, "ᠬᠡᠷᠡᠭᠯᠡᠬᠦ"));
+	}
+}
+
 /* A first line that hangs out has more room than the next: what is too wide for the second may still fit in it. */
 static void test_hanging(void **state)
 {
@@ -471,6 +603,14 @@ int main(void)
 		cmocka_unit_test(test_han_latin_gap),
 		cmocka_unit_test(test_shrink_order),
 		cmocka_unit_test(test_last_line_is_natural),
+		cmocka_unit_test(test_queries),
+		cmocka_unit_test(test_query_is_left),
+		cmocka_unit_test(test_ellipses),
+		cmocka_unit_test(test_marks_in_a_row),
+		cmocka_unit_test(test_heading_number),
+		cmocka_unit_test(test_digit_groups),
+		cmocka_unit_test(test_opening_mark),
+		cmocka_unit_test(test_scripts),
 		cmocka_unit_test(test_hanging),
 		cmocka_unit_test(test_greedy),
 	};

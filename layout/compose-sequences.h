@@ -1,0 +1,12 @@
+/* What stays together in a line, and what may come apart when nothing else helps (docs/composing.md). */
+#ifndef BANSHI_COMPOSE_SEQUENCES_H
+#define BANSHI_COMPOSE_SEQUENCES_H
+
+#include "layout/compose.h"
+
+enum { PENALTY_WORD_PART = 40 }; /* of a line end after a hyphen, inside a URL */
+
+/* Over items whose neighbours are known to one another. */
+void compose_sequences(struct item *items, const struct cluster *cluster, uint32_t n);
+
+#endif
