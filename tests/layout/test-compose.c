@@ -150,7 +150,8 @@ static void test_line_start(void **state)
 static void test_never_starts(void **state)
 {
 	static const char *const marks[] = { "、", "。", "，", "：", "；", "！", "？", "”", "’", "）", "》", "〉", "】",
-		"〗", "〕", "］", "｝", "」", "』", "～", "·", "／", "%", "℃" };
+		"〗", "〕", "］", "｝", "」", "』", "～", "·", "／", "%", "℃", "．", "‼", "⁇", "⁈", "⁉", "・", "‧", "–",
+		"-", ")", "]", "}", ",", ".", ":", ";", "!", "?", "/" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
 		for (int em = 3; em <= 7; em++) {
@@ -165,7 +166,7 @@ static void test_never_starts(void **state)
 static void test_never_ends(void **state)
 {
 	static const char *const marks[] = { "“", "‘", "（", "《", "〈", "【", "〖", "〔", "［", "｛", "「", "『", "￥",
-		"／" };
+		"／", "(", "[", "{", "/" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
 		for (int em = 3; em <= 7; em++) {
@@ -218,7 +219,7 @@ static void test_interpunct(void **state)
 static void test_sequences(void **state)
 {
 	static const char *const whole[] = { "2024", "3,456.00", "12.5%", "¥100", "……", "——", "（一）", "〔2021〕",
-		"第20条", "GB/T", "－5℃" };
+		"第20条", "GB/T", "－5℃", "⸺", "⋯⋯", "±5", "№3", "5‰", "36°", "3,207.5m", "Word", "2024-2025" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(whole); i++)
 		for (int n = 0; n < 8; n++) {
@@ -386,6 +387,60 @@ static void test_han_latin_gap(void **state)
 	/* None beside a full-width mark, or a sign as wide as Han. */
 	assert_float_equal(distance(*state, &spaced, "一，2，三", 0, 2), 2, 0.01);
 	assert_float_equal(distance(*state, &spaced, "一＋二", 0, 2), 2, 0.05);
+}
+
+/* None of it at a line's end or beginning; a typed space stands in its place and does not add to it. */
+static void test_gap_and_space(void **state)
+{
+	struct style spaced = body;
+	struct fixture *f = *state;
+
+	spaced.gap = EM / 8;
+	g_free(picture(f, &spaced, "一二三四2024五六七八九十", 6));
+	const struct op *digits = NULL;
+	for (uint32_t k = 0; k < f->page->n_ops; k++)
+		if (g_ascii_isdigit(f->page->op[k].glyphs.text[0]))
+			digits = &f->page->op[k];
+	assert_non_null(digits);
+	double space = distance(f, &spaced, "2 2", 0, 2) - 0.5;
+	assert_float_equal(distance(f, &spaced, "一 2 二", 0, 4), 1.5 + 2 * space, 0.01);
+	/* The digits end the line flush: four of half an em up to the margin. */
+	g_free(picture(f, &spaced, "一二三四2024五六七八九十", 6.125));
+	digits = NULL;
+	for (uint32_t k = 0; k < f->page->n_ops && !digits; k++)
+		if (g_ascii_isdigit(f->page->op[k].glyphs.text[0]))
+			digits = &f->page->op[k];
+	assert_float_equal(digits->glyphs.glyph[3].x / (double)EM, 6.125 - 0.5, 0.01);
+}
+
+/* Quotes are full-width beside Han and proportional between Latin letters, where they are part of the word. */
+static void test_quotes(void **state)
+{
+	assert_float_equal(distance(*state, &body, "一“二", 0, 2), 2, 0.01);
+	assert_true(distance(*state, &body, "it’s", 2, 3) < 0.4);
+	assert_whole(state, &body, "it’s", 8);
+}
+
+/* Widened in this order: the gap beside the number to a quarter em, and only then every place alike. */
+static void test_stretch_order(void **state)
+{
+	struct style spaced = body;
+	struct fixture *f = *state;
+	unit x[16];
+
+	spaced.gap = EM / 8;
+	/* 2 ems of Han, a gap, one of digits, a gap, 2 of Han: 5¼; a quarter more goes into the two gaps alone. */
+	for (int step = 0; step < 2; step++) {
+		uint32_t n = 0;
+
+		g_free(picture(f, &spaced, "一二12三四五六七八九十一二三", step ? 5.8 : 5.5));
+		for (uint32_t k = 0; k < f->page->n_ops && n < 6; k++)
+			for (uint32_t i = 0; i < f->page->op[k].glyphs.n_glyphs && n < 6; i++)
+				x[n++] = f->page->op[k].glyphs.glyph[i].x;
+		assert_float_equal((x[2] - x[1]) / (double)EM, step ? 1.325 : 1.25, 0.01);
+		assert_float_equal((x[1] - x[0]) / (double)EM, step ? 1.075 : 1, 0.01);
+		assert_float_equal((x[3] - x[2]) / (double)EM, 0.5, 0.01);
+	}
 }
 
 /* Who gives way: a comma, while a stop in the same line keeps its em (CLREQ 3.2.2). */
@@ -603,6 +658,9 @@ int main(void)
 		cmocka_unit_test(test_han_latin_gap),
 		cmocka_unit_test(test_shrink_order),
 		cmocka_unit_test(test_last_line_is_natural),
+		cmocka_unit_test(test_gap_and_space),
+		cmocka_unit_test(test_quotes),
+		cmocka_unit_test(test_stretch_order),
 		cmocka_unit_test(test_queries),
 		cmocka_unit_test(test_query_is_left),
 		cmocka_unit_test(test_ellipses),
