@@ -216,7 +216,7 @@ static bool try_lines(struct breaker *b, const struct line_end *end, uint32_t hi
 		if (slack >= 0 && found && d + 100 >= best->demerits)
 			continue;
 		d += line_demerits(b, begin, end, slack, &beyond);
-		if ((beyond <= 0 || over) && (!found || d < best->demerits)) {
+		if (beyond > 0 ? over && !found : !found || d < best->demerits) {
 			*best = (struct reach){ .demerits = d, .from = k };
 			found = true;
 		}

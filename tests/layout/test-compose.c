@@ -3,50 +3,12 @@
  * A picture is the lines joined by " / ". Between two characters stands the distance of their em boxes in quarter ems
  * where it is not a whole em: 》2（ are set half an em closer. Latin letters and digits have widths of their own and no
  * numbers beside them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-#include <glib.h>
 #include <string.h>
 
 #include "fonts/face.h"
-#include "fonts/font-set.h"
-#include "layout/page.h"
 #include "layout/paragraph.h"
 #include "report/arena.h"
-#include "report/diag.h"
-
-struct fixture {
-	struct diags *diags;
-	struct font_set *fonts;
-	struct page *page;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *f = g_new0(struct fixture, 1);
-
-	f->diags = diags_new(LANG_EN);
-	f->fonts = font_set_new(&(struct font_options){ 0 }, f->diags);
-	f->page = page_new();
-	*state = f;
-	return f->fonts ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *f = *state;
-
-	page_free(f->page);
-	font_set_free(f->fonts);
-	diags_free(f->diags);
-	g_free(f);
-	return 0;
-}
-
-#define EM UNIT_FROM_PT(16)
+#include "tests/layout/fixture.h"
 
 static const struct style body = {
 	.name = "body",

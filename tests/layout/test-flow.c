@@ -1,48 +1,14 @@
 /* Page rules on random documents (GB/T 9704-2012 5.2, 7.3; CLREQ 3.3): every line once and in order, within the type
  * area and on the grid; no heading last on a page, no last line of a paragraph first on one, no signature by itself; a
  * page built alone is the page built in sequence. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-#include <glib.h>
 #include <string.h>
 
-#include "fonts/font-set.h"
 #include "layout/layout.h"
-#include "layout/page.h"
-#include "report/diag.h"
 #include "templates/document.h"
+#include "tests/layout/fixture.h"
 
-#define EM      UNIT_FROM_PT(16)
 #define LINES   16
 #define COLUMNS 12
-
-struct fixture {
-	struct diags *diags;
-	struct font_set *fonts;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *f = g_new0(struct fixture, 1);
-
-	f->diags = diags_new(LANG_EN);
-	f->fonts = font_set_new(&(struct font_options){ 0 }, f->diags);
-	*state = f;
-	return f->fonts ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *f = *state;
-
-	font_set_free(f->fonts);
-	diags_free(f->diags);
-	g_free(f);
-	return 0;
-}
 
 static const struct style body = {
 	.name = "body",
