@@ -153,27 +153,48 @@ static void add_link(const struct paragraph *p, const struct line *line, uint32_
 	};
 }
 
-/* A reader that speaks needs to know where the language changes. In China these scripts stand for these languages. */
-static const char *run_language(const struct cluster *cluster, uint32_t first, uint32_t end, const struct span *span)
+/* A reader that speaks needs to know where the language changes. In China these scripts stand for these languages.
+ * False for what belongs to no script. */
+static bool script_language(uint32_t code_point, const char **language)
 {
+	*language = NULL;
+	switch (g_unichar_get_script(code_point)) {
+	case G_UNICODE_SCRIPT_COMMON:
+	case G_UNICODE_SCRIPT_INHERITED:
+		return false;
+	case G_UNICODE_SCRIPT_TIBETAN:
+		*language = "bo";
+		break;
+	case G_UNICODE_SCRIPT_ARABIC:
+		*language = "ug";
+		break;
+	case G_UNICODE_SCRIPT_MONGOLIAN:
+		*language = "mn";
+		break;
+	case G_UNICODE_SCRIPT_YI:
+		*language = "ii";
+		break;
+	default:
+		break;
+	}
+	return true;
+}
+
+/* Of items [first, end) of a run; a space is in the language of the word before it. */
+static const char *run_language(
+	const struct paragraph *p, const struct line *line, uint32_t first, uint32_t end, const struct span *span)
+{
+	const struct cluster *cluster = p->shaped.cluster;
+	const char *language;
+
 	if (span && span->language)
 		return span->language;
 	for (uint32_t i = first; i < end; i++)
-		switch (g_unichar_get_script(cluster[i].code_point)) {
-		case G_UNICODE_SCRIPT_TIBETAN:
-			return "bo";
-		case G_UNICODE_SCRIPT_ARABIC:
-			return "ug";
-		case G_UNICODE_SCRIPT_MONGOLIAN:
-			return "mn";
-		case G_UNICODE_SCRIPT_YI:
-			return "ii";
-		case G_UNICODE_SCRIPT_COMMON:
-		case G_UNICODE_SCRIPT_INHERITED:
-			continue;
-		default:
-			return NULL;
-		}
+		if (script_language(cluster[i].code_point, &language))
+			return language;
+	for (uint32_t i = first; p->item[first].class == CLASS_SPACE && i-- > line->first;)
+		if (script_language(cluster[i].code_point, &language))
+			return language;
 	return NULL;
 }
 
@@ -212,7 +233,7 @@ static void paint_run(const struct paragraph *p, const struct line *line, uint32
 		.size = span_size(span, p->style->size),
 		.color = p->style->color,
 		.backward = backward,
-		.language = run_language(cluster, first, end, span),
+		.language = run_language(p, line, first, end, span),
 		.text = p->text + cluster[first].first,
 		.len = cluster[end - 1].end - cluster[first].first,
 		.n_glyphs = n_glyphs,

@@ -14,6 +14,12 @@
 
 enum { MAX_SPLIT = 8 }; /* glyphs of a cluster */
 
+/* How the text of a mark is read. */
+struct voice {
+	const char *language; /* NULL: the document's */
+	bool backward;        /* its glyphs run against the text (14.8.2.3.3) */
+};
+
 /* The graphics state as the operators so far have left it. */
 struct content {
 	GString *out;
@@ -21,7 +27,9 @@ struct content {
 	struct pdf_fonts *fonts;
 	unit page_height;
 	uint32_t mark, color;
+	struct voice voice; /* of the mark */
 	enum ink ink;
+	GArray *pieces; /* struct piece: of the glyphs looked at */
 	const struct pdf_font *font;
 	unit size;
 };
@@ -36,6 +44,12 @@ struct line {
 	bool placed;    /* a text matrix is set */
 	double pen;     /* units */
 	unit across;
+};
+
+/* Text of one line, node and language: ops [first, end). Dots between them are not text. */
+struct text_line {
+	uint32_t first, end;
+	bool told; /* its glyphs do not give the text, or a reader may see blanks between them: it is told (14.9.4) */
 };
 
 static void put(struct content *c, const char *text)
@@ -58,8 +72,18 @@ static void end_mark(struct content *c)
 	c->mark = NO_MARK;
 }
 
-/* Ops of the same node one after the other share a mark; so do those of the same kind of artifact. */
-static void set_mark(struct content *c, uint32_t mark)
+static void put_actual_text(struct content *c, const struct page *page, const struct text_line *told)
+{
+	put(c, "/ActualText <FEFF");
+	for (uint32_t i = told->first; i < told->end; i++)
+		pdf_put_utf16(c->out, page->op[i].glyphs.text, page->op[i].glyphs.len);
+	g_string_append_c(c->out, '>');
+}
+
+/* Everything a reader is told of some content stands in one mark: some lose count where marks are nested. `told` is the
+ * line whose text is told beside it, or NULL. */
+static void begin_mark(
+	struct content *c, uint32_t mark, struct voice voice, const struct page *page, const struct text_line *told)
 {
 	static const char *const artifact[] = {
 		[MARK_PAGINATION] = "/Artifact <</Type /Pagination>> BDC\n",
@@ -67,18 +91,34 @@ static void set_mark(struct content *c, uint32_t mark)
 		[MARK_LAYOUT] = "/Artifact <</Type /Layout>> BDC\n",
 	};
 
-	if (mark == c->mark || !c->nodes)
-		return;
 	end_mark(c);
 	c->mark = mark;
-	if (mark < MARK_FIRST_NODE) {
+	c->voice = voice;
+	if (c->nodes && mark < MARK_FIRST_NODE) {
 		put(c, artifact[mark]);
 		return;
 	}
-	put(c, "/Span <</MCID ");
-	pdf_put_unsigned(c->out, c->nodes->len);
+	put(c, voice.backward ? "/ReversedChars <<" : "/Span <<");
+	if (c->nodes) {
+		put(c, "/MCID ");
+		pdf_put_unsigned(c->out, c->nodes->len);
+		g_array_append_val(c->nodes, mark);
+	}
+	if (voice.language) {
+		put(c, "/Lang ");
+		pdf_put_text(c->out, voice.language, strlen(voice.language));
+	}
+	if (told)
+		put_actual_text(c, page, told);
 	put(c, ">> BDC\n");
-	g_array_append_val(c->nodes, mark);
+}
+
+/* Ops of the same node one after the other share a mark; so do those of the same kind of artifact. */
+static void set_mark(struct content *c, uint32_t mark, struct voice voice)
+{
+	if (c->nodes && (mark != c->mark || voice.backward != c->voice.backward ||
+				g_strcmp0(voice.language, c->voice.language) != 0))
+		begin_mark(c, mark, voice, NULL, NULL);
 }
 
 /* Black and grey as such, not as equal parts of red, green and blue. Capital operators are for strokes. */
@@ -222,47 +262,25 @@ static void show(struct line *line, const struct placed_glyph *glyph, uint16_t c
 	line->pen += pdf_font_width(line->font, code) * line->glyphs->size / 1000;
 }
 
-/* Glyphs that show some text together; when they do not stand for it by themselves, it is told beside them (14.9.4). */
-static void show_together(
-	struct line *line, const char *text, size_t n, const struct placed_glyph *glyph, uint32_t n_glyphs)
-{
-	struct content *c = line->content;
-	bool told = n_glyphs != 1 || !pdf_font_stands_for(line->font, pdf_font_code(line->font, glyph->id), text, n);
-
-	if (told) {
-		close_line(line);
-		put(c, "/Span <</ActualText <FEFF");
-		pdf_put_utf16(c->out, text, n);
-		put(c, ">>> BDC\n");
-	}
-	for (uint32_t i = 0; i < n_glyphs; i++) {
-		uint16_t shown = pdf_font_code(line->font, glyph[i].id);
-
-		if (told)
-			pdf_font_is_part(line->font, shown, text, n);
-		show(line, &glyph[i], shown);
-	}
-	if (told) {
-		close_line(line);
-		put(c, "EMC\n");
-	}
-}
+/* Glyphs that show some bytes of the text together. */
+struct piece {
+	uint32_t byte, n_bytes, glyph, n_glyphs;
+};
 
 /* A letter with signs above and below it mostly has a glyph for each: bytes[k] of the text are shown by glyph k. False
  * when it cannot be told which glyph shows what. */
-static bool split_cluster(const struct line *line, const char *text, size_t n, const struct placed_glyph *glyph,
-	uint32_t n_glyphs, uint32_t bytes[MAX_SPLIT])
+static bool split_cluster(const struct glyphs *g, const struct piece *whole, uint32_t bytes[MAX_SPLIT])
 {
-	bool one_each = (uint32_t)g_utf8_strlen(text, (gssize)n) == n_glyphs;
-	const char *end = text + n;
+	const char *text = g->text + whole->byte, *end = text + whole->n_bytes;
+	bool one_each = (uint32_t)g_utf8_strlen(text, whole->n_bytes) == whole->n_glyphs;
 
-	if (line->glyphs->backward || n_glyphs > MAX_SPLIT)
+	if (g->backward || whole->n_glyphs > MAX_SPLIT)
 		return false;
-	for (uint32_t k = n_glyphs; k-- > 1;) {
+	for (uint32_t k = whole->n_glyphs; k-- > 1;) {
 		const char *sign = g_utf8_find_prev_char(text, end);
 
 		if (!sign || sign == text || !g_unichar_ismark(g_utf8_get_char(sign)) ||
-			!(one_each || face_glyph(line->glyphs->face, g_utf8_get_char(sign), 0) == glyph[k].id))
+			!(one_each || face_glyph(g->face, g_utf8_get_char(sign), 0) == g->glyph[whole->glyph + k].id))
 			return false;
 		bytes[k] = (uint32_t)(end - sign);
 		end = sign;
@@ -271,36 +289,77 @@ static bool split_cluster(const struct line *line, const char *text, size_t n, c
 	return true;
 }
 
-static void show_cluster(struct line *line, const char *text, const struct text_cluster *cluster, uint32_t first)
+static void add_pieces(GArray *pieces, const struct glyphs *g, const struct piece *whole)
 {
-	const struct placed_glyph *glyph = line->glyphs->glyph + first;
-	uint32_t bytes[MAX_SPLIT];
+	uint32_t bytes[MAX_SPLIT], byte = whole->byte;
 
-	if (cluster->n_glyphs == 0)
-		return;
-	if (!split_cluster(line, text, cluster->n_bytes, glyph, cluster->n_glyphs, bytes)) {
-		show_together(line, text, cluster->n_bytes, glyph, cluster->n_glyphs);
+	if (whole->n_glyphs <= 1 || !split_cluster(g, whole, bytes)) {
+		if (whole->n_glyphs > 0)
+			g_array_append_val(pieces, *whole);
 		return;
 	}
-	for (uint32_t k = 0; k < cluster->n_glyphs; text += bytes[k++])
-		show_together(line, text, bytes[k], &glyph[k], 1);
+	for (uint32_t k = 0; k < whole->n_glyphs; byte += bytes[k++]) {
+		struct piece piece = { byte, bytes[k], whole->glyph + k, 1 };
+
+		g_array_append_val(pieces, piece);
+	}
 }
 
 /* Glyphs are shown from left to right; text that runs the other way has its last cluster first. */
-static void show_clusters(struct line *line)
+static void find_pieces(struct content *c, const struct glyphs *g)
 {
-	const struct glyphs *g = line->glyphs;
 	uint32_t byte = g->backward ? g->len : 0, glyph = 0;
 
+	g_array_set_size(c->pieces, 0);
 	for (uint32_t k = 0; k < g->n_clusters; k++) {
 		const struct text_cluster *cluster = &g->cluster[g->backward ? g->n_clusters - 1 - k : k];
 
 		if (g->backward)
 			byte -= cluster->n_bytes;
-		show_cluster(line, g->text + byte, cluster, glyph);
+		struct piece whole = { byte, cluster->n_bytes, glyph, cluster->n_glyphs };
+		add_pieces(c->pieces, g, &whole);
 		if (!g->backward)
 			byte += cluster->n_bytes;
 		glyph += cluster->n_glyphs;
+	}
+}
+
+/* Whether a glyph stands for the piece by itself. */
+static bool stands_alone(struct pdf_font *font, const struct glyphs *g, const struct piece *piece)
+{
+	return piece->n_glyphs == 1 && pdf_font_stands_for(font, pdf_font_code(font, g->glyph[piece->glyph].id),
+					       g->text + piece->byte, piece->n_bytes);
+}
+
+/* Whether the text can be read from its glyphs one by one. */
+static bool reads_well(struct content *c, const struct glyphs *g)
+{
+	struct pdf_font *font = pdf_fonts_get(c->fonts, g->face);
+	bool well = true;
+
+	find_pieces(c, g);
+	for (guint i = 0; i < c->pieces->len; i++)
+		well &= stands_alone(font, g, &g_array_index(c->pieces, struct piece, i));
+	return well;
+}
+
+static void show_pieces(struct line *line)
+{
+	const struct glyphs *g = line->glyphs;
+	GArray *pieces = line->content->pieces;
+
+	find_pieces(line->content, g);
+	for (guint i = 0; i < pieces->len; i++) {
+		const struct piece *piece = &g_array_index(pieces, struct piece, i);
+		bool alone = stands_alone(line->font, g, piece);
+
+		for (uint32_t k = piece->glyph; k < piece->glyph + piece->n_glyphs; k++) {
+			uint16_t code = pdf_font_code(line->font, g->glyph[k].id);
+
+			if (!alone)
+				pdf_font_is_part(line->font, code, g->text + piece->byte, piece->n_bytes);
+			show(line, &g->glyph[k], code);
+		}
 	}
 }
 
@@ -322,18 +381,11 @@ static void draw_glyphs(struct content *c, const struct glyphs *g)
 	struct line line = { .content = c, .glyphs = g, .font = pdf_fonts_get(c->fonts, g->face) };
 
 	set_color(c, g->color);
-	if (g->language) {
-		put(c, "/Span <</Lang ");
-		pdf_put_text(c->out, g->language, strlen(g->language));
-		put(c, ">> BDC\n");
-	}
 	put(c, "BT\n");
 	set_font(c, line.font, g->size);
-	show_clusters(&line);
+	show_pieces(&line);
 	close_line(&line);
 	put(c, "ET\n");
-	if (g->language)
-		put(c, "EMC\n");
 }
 
 static void draw_rect(struct content *c, const struct rect *r)
@@ -384,12 +436,6 @@ static void draw_dot(struct content *c, const struct dot *d)
 
 /* ---- lines ---- */
 
-/* Text of one line and node: ops [first, end). Dots between them are not text. */
-struct text_line {
-	uint32_t first, end;
-	bool loose; /* a reader of the file may see blanks between its characters */
-};
-
 static unit last_x(const struct glyphs *g)
 {
 	return g->glyph[g->n_glyphs - 1].x;
@@ -414,37 +460,51 @@ static bool is_loose(const struct glyphs *g)
 
 static bool same_line(const struct op *a, const struct op *b)
 {
-	return b->kind == OP_GLYPHS && b->mark == a->mark && !b->glyphs.turn && b->glyphs.n_glyphs &&
-	       b->glyphs.glyph[0].x > last_x(&a->glyphs) && !b->glyphs.backward &&
-	       ABS(b->glyphs.glyph[0].y - a->glyphs.glyph[0].y) < a->glyphs.size;
+	return b->kind == OP_GLYPHS && b->mark == a->mark && g_strcmp0(b->glyphs.language, a->glyphs.language) == 0 &&
+	       !b->glyphs.turn && b->glyphs.n_glyphs && b->glyphs.glyph[0].x > last_x(&a->glyphs) &&
+	       !b->glyphs.backward && ABS(b->glyphs.glyph[0].y - a->glyphs.glyph[0].y) < a->glyphs.size;
 }
 
-static struct text_line find_line(const struct page *page, uint32_t first)
+static bool is_told(struct content *c, const struct glyphs *g)
+{
+	bool well = reads_well(c, g);
+
+	return !well || (!g->backward && is_loose(g));
+}
+
+static struct text_line find_line(struct content *c, const struct page *page, uint32_t first)
 {
 	struct text_line line = { first, first + 1, false };
 	const struct op *last = &page->op[first];
 
-	if (last->kind != OP_GLYPHS || last->glyphs.backward || !last->glyphs.n_glyphs || last->mark < MARK_FIRST_NODE)
+	if (last->kind != OP_GLYPHS || !last->glyphs.n_glyphs || last->mark < MARK_FIRST_NODE)
 		return line;
-	line.loose = is_loose(&last->glyphs);
-	if (last->glyphs.turn)
+	line.told = is_told(c, &last->glyphs);
+	if (last->glyphs.turn || last->glyphs.backward)
 		return line;
 	for (uint32_t i = first + 1; i < page->n_ops && same_line(last, &page->op[i]); i++) {
 		const struct op *op = &page->op[i];
 
 		/* From one face to another less is enough: readers begin a new word there anyway. */
 		unit step = op->glyphs.glyph[0].x - last_x(&last->glyphs);
-		line.loose |= is_loose(&op->glyphs) || step > last->glyphs.size * 26 / 25;
+		line.told |= is_told(c, &op->glyphs) || step > last->glyphs.size * 26 / 25;
 		last = op;
 		line.end = i + 1;
 	}
 	return line;
 }
 
+static struct voice op_voice(const struct op *op)
+{
+	if (op->kind != OP_GLYPHS || op->mark < MARK_FIRST_NODE)
+		return (struct voice){ 0 };
+	return (struct voice){ op->glyphs.language, op->glyphs.backward };
+}
+
 static void draw_op(struct content *c, const struct op *op)
 {
 	if (op->kind != OP_LINK)
-		set_mark(c, op->mark);
+		set_mark(c, op->mark, op_voice(op));
 	switch (op->kind) {
 	case OP_GLYPHS:
 		draw_glyphs(c, &op->glyphs);
@@ -463,26 +523,28 @@ static void draw_op(struct content *c, const struct op *op)
 	}
 }
 
-/* The text of a loose line is told beside it, so that it is copied out without blanks (14.9.4). */
 static void draw_line(struct content *c, const struct page *page, const struct text_line *line)
 {
-	if (line->loose) {
-		set_mark(c, page->op[line->first].mark);
-		put(c, "/Span <</ActualText <FEFF");
-		for (uint32_t i = line->first; i < line->end; i++)
-			pdf_put_utf16(c->out, page->op[i].glyphs.text, page->op[i].glyphs.len);
-		put(c, ">>> BDC\n");
-	}
+	const struct op *first = &page->op[line->first];
+
+	if (line->told)
+		begin_mark(c, first->mark, op_voice(first), page, line);
 	for (uint32_t i = line->first; i < line->end; i++)
 		draw_op(c, &page->op[i]);
-	if (line->loose)
-		put(c, "EMC\n");
+	if (line->told)
+		end_mark(c);
 }
 
 void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString *out, GArray *nodes, enum ink ink)
 {
 	struct content c = {
-		.out = out, .nodes = nodes, .fonts = fonts, .page_height = page->height, .mark = NO_MARK, .ink = ink
+		.out = out,
+		.nodes = nodes,
+		.fonts = fonts,
+		.page_height = page->height,
+		.mark = NO_MARK,
+		.ink = ink,
+		.pieces = g_array_new(FALSE, FALSE, sizeof(struct piece)),
 	};
 
 	/* A page begins in black, but in DeviceGray. */
@@ -490,10 +552,11 @@ void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString
 		c.color = NO_COLOR;
 
 	for (uint32_t i = 0; i < page->n_ops;) {
-		struct text_line line = find_line(page, i);
+		struct text_line line = find_line(&c, page, i);
 
 		draw_line(&c, page, &line);
 		i = line.end;
 	}
 	end_mark(&c);
+	g_array_unref(c.pieces);
 }

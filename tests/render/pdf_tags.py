@@ -50,6 +50,7 @@ class Element:
 
 class Pdf:
     def __init__(self, path):
+        self.path = path
         done = subprocess.run(["qpdf", "--json", "--json-stream-data=inline", "--decode-level=generalized", str(path)],
                               check=True, stdout=subprocess.PIPE)
         whole = json.loads(done.stdout)
@@ -141,7 +142,8 @@ class Reader:
 
     def __init__(self, pdf, page, fonts):
         self.pdf, self.page, self.fonts = pdf, page, fonts
-        self.stack = []   # (kind, what, begin of ActualText or None)
+        self.stack = []   # (kind, what)
+        self.told = []    # depths of the stack at which text is told beside the content
         self.codes = {}
 
     def read(self, content):
@@ -163,7 +165,8 @@ class Reader:
         return None
 
     def silent(self):
-        return any(entry[0] == "actual" for entry in self.stack)
+        """Inside content whose text has been told."""
+        return bool(self.told)
 
     def say(self, text):
         owner = self.owner()
@@ -178,6 +181,7 @@ class Reader:
 
     def begin(self, operands):
         joined = b" ".join(operands)
+        actual = re.search(rb"/ActualText (<[^>]*>|\([^)]*\))", joined)
         if operands[0] == b"/Artifact":
             kind = re.search(rb"/Type\s*/(\w+)", joined)
             self.pdf.artifacts.append((self.page, kind[1].decode() if kind else "", ""))
@@ -188,16 +192,19 @@ class Reader:
             self.pdf.marked[mark] = ""
             self.pdf.order.append(mark)
             self.stack.append(("mark", int(match[1])))
-        else:
-            actual = re.search(rb"/ActualText (<[^>]*>|\([^)]*\))", joined)
-            if actual and not self.silent():
+            if actual:
                 self.say(text_string(actual[1]))
-            self.stack.append(("actual" if actual else "other", None))
+                self.told.append(len(self.stack))
+        else:
+            assert self.owner() is None or not actual, "marks are nested: some readers lose count"
+            self.stack.append(("other", None))
 
     def operator(self, name, operands):
         if name in ("BDC", "BMC"):
             self.begin(operands)
         elif name == "EMC":
+            if self.told and self.told[-1] == len(self.stack):
+                self.told.pop()
             self.stack.pop()
         elif name == "Tf":
             self.codes = self.pdf.cmap(self.fonts[operands[0].decode()])

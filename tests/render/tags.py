@@ -121,6 +121,19 @@ def check_links(pdf):
             if e.role == "Link" and not (e.annotations and pdf.text(e))]
 
 
+def check_poppler(pdf):
+    """A reader that is not ours finds the same words by the tags. It loses count where marks are nested."""
+    said = subprocess.run(["pdfinfo", "-struct-text", pdf.path], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                          timeout=60).stdout.decode()
+    theirs = bare("".join(re.findall(r'^ *"(.*)"$', said, re.M)))
+    ours = bare("".join(pdf.text(e) for e in pdf.elements))
+    if theirs == ours:
+        return []
+    at = next((i for i, (a, b) in enumerate(zip(ours, theirs)) if a != b), min(len(ours), len(theirs)))
+    return [f"{len(theirs)} characters, not {len(ours)}; after {ours[max(0, at - 20):at]!r}: {theirs[at:at + 20]!r}, "
+            f"not {ours[at:at + 20]!r}"]
+
+
 def render(banshi, report, out):
     subprocess.run([banshi, "render", "-q", str(report), "-o", str(out)], check=True, timeout=60)
     return Pdf(out)
@@ -131,7 +144,8 @@ def main(banshi, root):
     with tempfile.TemporaryDirectory() as scratch:
         for report in sorted(Path(root, "examples").glob("*.*")):
             pdf = render(banshi, report, Path(scratch, report.stem + ".pdf"))
-            for check in (check_tree, check_artifacts, check_headings, check_captions, check_links):
+            for check in (check_tree, check_artifacts, check_headings, check_captions, check_links,
+                          check_poppler):
                 tap.case(f"{report.name}: {check.__name__[6:]}", check(pdf)[:10])
             if report.name != "xiangtan-hrss-2024.yaml":
                 continue
