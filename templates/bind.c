@@ -7,7 +7,7 @@
 #include "templates/rules.h"
 #include "templates/silence.h"
 
-static struct bound *bound_of(const struct bind *bind, const struct field *field)
+static struct bound *own(struct bind *bind, const struct field *field)
 {
 	return &bind->bound[field->id];
 }
@@ -22,7 +22,7 @@ static struct datum bound_datum(const struct bound *bound)
 static void set_names(struct bind *bind, const struct field *field)
 {
 	const struct bound *group = field->parent ? bound_of(bind, field->parent) : NULL;
-	struct bound *bound = bound_of(bind, field);
+	struct bound *bound = own(bind, field);
 
 	bound->field = field;
 	bound->path = group && *group->path ? arena_printf(bind->arena, "%s.%s", group->path, field->key) : field->key;
@@ -46,7 +46,7 @@ static void say_unknown(struct bind *bind, const struct field *group, const stru
 	struct where where = value_where(bind->report, key, full, NULL);
 	if (near.best) {
 		diag(bind->diags, DIAG_UNKNOWN_FIELD, where, name, near.best);
-		bound_of(bind, field_find(group, near.best))->misspelt = true;
+		own(bind, field_find(group, near.best))->misspelt = true;
 	} else {
 		diag(bind->diags, DIAG_UNKNOWN_FIELD_PLAIN, where, name, all->str);
 	}
@@ -71,7 +71,7 @@ static void match_fields(struct bind *bind, const struct field *group, const str
 			say_unknown(bind, group, child->key);
 			continue;
 		}
-		struct bound *bound = bound_of(bind, field);
+		struct bound *bound = own(bind, field);
 		if (bound->value) {
 			diag(bind->diags, DIAG_FIELD_TWICE,
 				value_where(bind->report, child->key, bound->path, bound->label), bound->key->text,
@@ -88,7 +88,7 @@ static void check_group(struct bind *bind, const struct field *group);
 
 static void check_field(struct bind *bind, const struct field *field)
 {
-	struct bound *bound = bound_of(bind, field);
+	struct bound *bound = own(bind, field);
 	const struct datum datum = bound_datum(bound);
 
 	g_hash_table_remove_all(bind->missing);
@@ -134,7 +134,7 @@ static void check_group(struct bind *bind, const struct field *group)
 		set_names(bind, field);
 	match_fields(bind, group, outer->value);
 	for (const struct field *field = group->child; field; field = field->next) {
-		struct bound *bound = bound_of(bind, field);
+		struct bound *bound = own(bind, field);
 		if (!bound->value && field->fallback) {
 			bound->value = field->fallback;
 			bound->tree = bind->template->tree;
@@ -230,7 +230,7 @@ static void emit_text(struct bind *bind, const struct item *item)
 	}
 }
 
-static struct text bound_text(const struct bound *bound)
+struct text bound_text(const struct bound *bound)
 {
 	const struct printed *printed = &bound->printed;
 	struct text text = { .utf8 = printed->text ? printed->text : "", .path = bound->path, .label = bound->label };
@@ -443,6 +443,7 @@ static struct document *make_document(struct bind *bind)
 
 	emit_items(bind, template->item, template->n_items);
 	fill_metadata(bind, &document->metadata);
+	document->archive = archive_bind(bind);
 	document->page = template->page;
 	document->note = g_hash_table_lookup(template->styles, "脚注");
 	if (!document->note)
@@ -460,7 +461,7 @@ static void bind_fields(struct bind *bind)
 {
 	bind->bound = ARENA_ARRAY(bind->arena, struct bound, bind->template->n_fields);
 	bind->missing = g_hash_table_new(NULL, NULL);
-	*bound_of(bind, bind->template->fields) = (struct bound){ .field = bind->template->fields,
+	*own(bind, bind->template->fields) = (struct bound){ .field = bind->template->fields,
 		.tree = bind->report,
 		.value = bind->report->root,
 		.path = "",

@@ -92,6 +92,16 @@ size_t blank_trimmed(const char *text, size_t len);
 bool check_wrong_type(struct bind *bind, const struct datum *datum, const char *want);
 const char *check_word(const struct bind *bind, const char *en, const char *zh);
 
+/* What the report has for a field, and the text of a scalar one. */
+static inline const struct bound *bound_of(const struct bind *bind, const struct field *field)
+{
+	return &bind->bound[field->id];
+}
+struct text bound_text(const struct bound *bound);
+
+/* bind-archive.c: NULL when the report does not have the group. */
+const struct archive *archive_bind(struct bind *bind);
+
 /* bind-prose.c */
 void prose_check(struct bind *bind, const struct bound *bound);
 void prose_emit(struct bind *bind, const struct bound *bound, unsigned level, const struct style *style);
@@ -113,9 +123,6 @@ void table_sums_fill(struct bind *bind, const struct bound *bound, const struct 
 	struct figure **figure, struct cell **cell);
 /* The number as it is printed. */
 const char *check_print_number(struct bind *bind, const struct rule *rule, struct decimal number);
-
-/* bind-data.c: rows from the data. */
-void table_bind_data(struct bind *bind, const struct table_template *table, struct bound *bound);
 
 /* bind-data.c: rows from the data. */
 void table_bind_data(struct bind *bind, const struct table_template *table, struct bound *bound);

@@ -289,6 +289,10 @@ static bool check_text(struct bind *bind, const struct rule *rule, const struct 
 		diag(bind->diags, DIAG_TEXT_TOO_LONG, datum_where(bind, datum), count, limit);
 		return false;
 	}
+	const struct text_pattern *pattern = rule->pattern;
+	if (pattern && !g_regex_match(pattern->regex, out->text, 0, NULL))
+		return diag(bind->diags, DIAG_BAD_PATTERN, datum_where(bind, datum), out->text,
+			pattern->words[diags_lang(bind->diags)]);
 	return check_characters(bind, datum, out->text, len, out->offset);
 }
 

@@ -70,6 +70,8 @@ static void describe(GString *out, const struct rule *rule)
 		g_string_append(out, "一行文字");
 		if (rule->max_length)
 			g_string_append_printf(out, "，不超过 %u 字", rule->max_length);
+		if (rule->pattern)
+			g_string_append_printf(out, "，%s", rule->pattern->words[LANG_ZH]);
 		break;
 	case FIELD_PROSE:
 		g_string_append(out,

@@ -293,6 +293,43 @@ struct broken_cell {
 	bool error;         /* else a warning */
 };
 
+/* What an archive tells documents apart by: the fields of the group 归档 (base.yaml). */
+enum archive_element {
+	ARCHIVE_FONDS,
+	ARCHIVE_YEAR,
+	ARCHIVE_RETENTION,
+	ARCHIVE_ITEM,
+	ARCHIVE_UNIT,
+	ARCHIVE_PAGES,
+	ARCHIVE_CATEGORY,
+	ARCHIVE_CATALOGUE,
+	ARCHIVE_VOLUME,
+	ARCHIVE_PAGE_NUMBER,
+	ARCHIVE_IDENTIFIER,
+	ARCHIVE_FONDS_NAME,
+	ARCHIVE_ORGAN,
+	ARCHIVE_ARCHIVES,
+	ARCHIVE_ARCHIVES_CODE,
+	ARCHIVE_NUMBER,
+	ARCHIVE_GENRE,
+	ARCHIVE_ABSTRACT,
+	ARCHIVE_SECRECY,
+	ARCHIVE_SECRECY_PERIOD,
+	ARCHIVE_VERSION,
+	N_ARCHIVE_ELEMENTS
+};
+
+/* The field's key: "page-number". */
+const char *archive_element_name(enum archive_element element);
+
+struct archive {
+	struct text element[N_ARCHIVE_ELEMENTS]; /* as printed; empty when not told */
+	const char
+		*code; /* 档号: fonds, category, year, retention, unit, item (DA/T 22-2015 5.4.2); NULL: not all told */
+	uint32_t pages;    /* as told; 0: not told */
+	struct text place; /* of the group, for messages: no text */
+};
+
 struct metadata {
 	const char *title, *author, *subject, *keywords; /* UTF-8; NULL: none */
 	const char *language;                            /* BCP 47 */
@@ -301,6 +338,7 @@ struct metadata {
 
 struct document {
 	struct metadata metadata;
+	const struct archive *archive; /* NULL: the report has no such group */
 	struct page_spec page;
 	const struct style *note; /* of footnotes */
 	const struct block *block;

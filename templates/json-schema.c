@@ -125,8 +125,11 @@ static void put_rule(struct json *json, const struct rule *rule)
 		verbatim(json, "enum", "[true, false, \"true\", \"false\", \"是\", \"否\"]");
 		break;
 	default:
-		verbatim(json, "type", "[\"string\", \"number\"]");
-		string(json, "pattern", "\\S");
+		/* A text of digits alone is a number to editors, and its pattern says nothing of that. */
+		verbatim(json, "type", rule->pattern ? "[\"string\", \"integer\"]" : "[\"string\", \"number\"]");
+		if (rule->pattern)
+			verbatim(json, "minimum", "0");
+		string(json, "pattern", rule->pattern ? rule->pattern->is : "\\S");
 		g_snprintf(number, sizeof(number), "%u", rule->max_length);
 		if (rule->max_length)
 			verbatim(json, "maxLength", number);

@@ -79,6 +79,8 @@ void load_tables(struct load *load, const struct value *mapping); /* template-ta
 /* The {places} in lines and notes of tables, once the fields are known. */
 void check_table_places(struct load *load);
 void load_fields(struct load *load, const struct value *mapping); /* schema.c */
+/* The fields every report may have, after the template's own; a name that is taken is left out. */
+void load_house_fields(struct load *load, const struct value *mapping);
 const struct rule *load_rule(struct load *load, const struct value *mapping, const char *path);
 
 #endif

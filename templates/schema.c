@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "templates/expression.h"
 #include "templates/load.h"
 
 static const char *const type_names[N_FIELD_TYPES] = {
@@ -82,6 +83,33 @@ static bool read_choices(struct load *load, const struct value *value, const cha
 	return true;
 }
 
+/* Held to the whole text: editors get the bare pattern with its anchors. */
+static bool read_pattern(struct load *load, const struct value *value, const char *path, void *out)
+{
+	static const struct setting rows[] = {
+		SETTING("is", load_text, struct text_pattern, is),
+		SETTING("en", load_text, struct text_pattern, words[LANG_EN]),
+		SETTING("zh", load_text, struct text_pattern, words[LANG_ZH]),
+	};
+	struct text_pattern *pattern = ARENA_NEW(load->template->arena, struct text_pattern);
+
+	if (!load_is_mapping(load, value, path))
+		return false;
+	if (LOAD_SETTINGS(load, value, path, rows, pattern) != 7) {
+		static const char *const names[] = { "is", "en", "zh" };
+		const char *have[] = { pattern->is, pattern->words[LANG_EN], pattern->words[LANG_ZH] };
+		bool ok = true;
+
+		for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+			ok = (have[i] || load_missing(load, value, path, names[i])) && ok;
+		return ok;
+	}
+	pattern->is = arena_printf(load->template->arena, "^(?:%s)$", pattern->is);
+	pattern->regex = expression_regex(load, value, path, pattern->is);
+	*(const struct text_pattern **)out = pattern;
+	return pattern->regex != NULL;
+}
+
 enum { ROW_TYPE, ROW_MIN, ROW_MAX };
 
 #define RULE_ROWS(of, rule)                                                                                            \
@@ -89,7 +117,7 @@ enum { ROW_TYPE, ROW_MIN, ROW_MAX };
 	[ROW_MIN] = SETTING("min", load_decimal, of, rule.min),                                                        \
 	[ROW_MAX] = SETTING("max", load_decimal, of, rule.max), SETTING("decimals", load_uint32, of, rule.decimals),   \
 	SETTING("max-length", load_uint32, of, rule.max_length), SETTING("sign", load_flag, of, rule.sign),            \
-	SETTING("choices", read_choices, of, rule)
+	SETTING("choices", read_choices, of, rule), SETTING("pattern", read_pattern, of, rule.pattern)
 
 /* The digits a decimal may have when the template does not say: as many as the reader takes. */
 #define DECIMALS_ANY 18
@@ -101,6 +129,9 @@ static void settle_rule(
 	rule->has_max = set >> ROW_MAX & 1;
 	if (rule->has_min && rule->has_max && decimal_compare(rule->min, rule->max) > 0)
 		load_wrong(load, mapping, path, load_word(load, "min is above max", "min 大于 max"));
+	if (rule->pattern && rule->type != FIELD_TEXT)
+		load_wrong(load, mapping, path,
+			load_word(load, "only a text has a pattern", "只有 text 类字段可设 pattern"));
 	if (rule->type == FIELD_CHOICE && rule->n_choices == 0)
 		load_missing(load, mapping, path, "choices");
 }
@@ -239,4 +270,24 @@ void load_fields(struct load *load, const struct value *mapping)
 	template->fields->rule.type = FIELD_GROUP;
 	template->fields->id = template->n_fields++;
 	load_group(load, mapping, "fields", template->fields, 0);
+}
+
+void load_house_fields(struct load *load, const struct value *mapping)
+{
+	struct template *template = load->template;
+	struct field **last = &template->fields->child;
+
+	while (*last)
+		last = &(*last)->next;
+	for (const struct value *child = mapping->child; child; child = child->next) {
+		const char *path = load_path(load, "fields", child->key->text);
+		struct field *field = load_field(load, child, path, template->fields, 0);
+
+		if (field_find(template->fields, field->key) || field_find(template->fields, field->label))
+			continue;
+		*last = field;
+		last = &field->next;
+		if (strcmp(field->key, "archive") == 0)
+			template->archive = field;
+	}
 }

@@ -33,6 +33,13 @@ struct choice {
 	const char *key, *label; /* the data may use either; the label is printed */
 };
 
+/* What a text looks like from its first character to its last, and how that is called. */
+struct text_pattern {
+	const char *is; /* a regular expression that editors understand too */
+	const GRegex *regex;
+	const char *words[2]; /* by language */
+};
+
 /* What a scalar must be: of a field, or of a table's cells. */
 struct rule {
 	enum field_type type;
@@ -43,8 +50,9 @@ struct rule {
 	uint32_t places;           /* printed with as many digits after the point, zeros added; 0: as written */
 	const struct value *marks; /* signs that may stand for a number, as — and /; or NULL */
 	struct decimal min, max;
-	uint32_t decimals;   /* digits after the point at most */
-	uint32_t max_length; /* of a text, in characters; 0: any */
+	uint32_t decimals;                  /* digits after the point at most */
+	uint32_t max_length;                /* of a text, in characters; 0: any */
+	const struct text_pattern *pattern; /* of a text; or NULL */
 	const struct choice *choice;
 	uint32_t n_choices;
 };
@@ -217,6 +225,8 @@ struct template
 	struct heading heading[HEADINGS_MAX];
 	uint32_t n_headings;
 	struct field *fields; /* the root group */
+	const struct field
+		*archive; /* among them: the house's group for archives; NULL when the template has its own */
 	uint32_t n_fields;
 	const struct item *item;
 	uint32_t n_items;

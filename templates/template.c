@@ -477,6 +477,8 @@ static void load_all(struct template *template, struct diags *diags)
 		load_fields(&load, own.fields);
 	else
 		load_missing(&load, template->tree->root, "", "fields");
+	if (own.fields)
+		load_house_fields(&base, house.fields);
 	if (own.rules.tables && own.fields)
 		check_table_places(&load);
 	if (own.metadata && own.fields)

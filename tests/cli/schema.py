@@ -53,6 +53,13 @@ def put(path, value):
     return edit
 
 
+ARCHIVE = {"全宗号": "Z109", "年度": 2024, "保管期限": "30年", "件号": "0012", "机构（问题）": "办公室", "密级": "公开"}
+
+
+def archive(**other):
+    return put(["归档"], {key: value for key, value in {**ARCHIVE, **other}.items() if value is not None})
+
+
 BROKEN = {
     "no template": put(["template"], None),
     "the template twice": put(["模板"], "gov-disclosure-2021"),
@@ -89,6 +96,15 @@ BROKEN = {
     "a seal unknown": put(["signature", "seal"], "红"),
     "a signature without organ": put(["signature", "organ"], None),
     "a signature that is text": put(["signature"], "甲"),
+    "an archive that is text": put(["归档"], "甲"),
+    "an archive's year of two digits": archive(年度=24),
+    "a retention that is none": archive(保管期限="15年"),
+    "a retention left out": archive(保管期限=None),
+    "an item in words": archive(件号="第一件"),
+    "an item of zero": archive(件号="000"),
+    "no fonds": archive(全宗号=None),
+    "an element unknown": archive(盒号="3"),
+    "a count of pages below one": archive(页数=0),
 }
 
 RIGHT = {
@@ -98,6 +114,8 @@ RIGHT = {
     "columns listed": put(["review"], [0] * 15),
     "a row by its path": lambda data: data["requests"].update({f"deny{i + 1}": row for i, row in enumerate(data["requests"].pop("deny"))}),
     "no signature": put(["signature"], None),
+    "an archive": archive(),
+    "an archive by keys": put(["archive"], {"fonds": "Z109", "year": 2024, "retention": "D10", "item": 3, "pages": 9}),
     "a fee with decimals": put(["active", "fee"], 0.5),
 }
 
@@ -143,7 +161,8 @@ def check_examples(tap, banshi, root):
         tap.case(f"{path.name} fits its schema", [f"{list(e.path)}: {e.message[:300]}" for e in errors])
 
 
-FILLERS = (("整数", "2024"), ("数字", "1"), ("日期", "2025-01-20"), ("一行文字", "甲"), ("是 或 否", "是"), ("正文", "一段文字。"))
+FILLERS = (("整数", "2024"), ("数字", "1"), ("日期", "2025-01-20"), ("一行文字，从 1 ", "0001"), ("一行文字", "甲"), ("是 或 否", "是"),
+           ("正文", "一段文字。"))
 
 
 def fill(text, everything):
