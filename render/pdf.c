@@ -24,7 +24,8 @@ struct writer {
 	struct pdf_fonts *fonts;
 	struct pdf_tags *tags; /* NULL: the file has none */
 	struct layout *layout;
-	const struct metadata *metadata;
+	const struct document *document;
+	const struct metadata *metadata; /* the document's */
 	const struct profile *profile;
 	uint32_t pages, resources, font_list;
 	GArray *page;   /* uint32_t: objects */
@@ -309,7 +310,7 @@ static uint32_t put_metadata(struct writer *w)
 {
 	uint32_t number = pdf_file_reserve(w->file);
 	g_autofree char *digest = pdf_file_digest(w->file);
-	GString *xmp = xmp_new(w->metadata, w->profile, digest);
+	GString *xmp = xmp_new(w->document, layout_n_pages(w->layout), w->profile, digest);
 
 	pdf_file_put_plain(w->file, number, "/Type /Metadata /Subtype /XML", xmp->str, xmp->len);
 	g_string_free(xmp, TRUE);
@@ -365,6 +366,7 @@ GByteArray *pdf_render(
 {
 	struct writer w = { .file = pdf_file_new(profile->level->version, profile->level->object_streams),
 		.layout = layout,
+		.document = document,
 		.metadata = &document->metadata,
 		.profile = profile };
 	GByteArray *out = NULL;

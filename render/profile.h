@@ -46,6 +46,7 @@ struct profile {
 	const struct level *level;
 	bool attach;           /* the data file and the tables go into the file, where the level allows, */
 	bool manifest;         /* and digests are written beside it */
+	bool archival;         /* the metadata that archives want (DA/T 46-2009) */
 	const char *watermark; /* stands behind every page; NULL: none */
 	bool print;            /* for a press: the fields below, no tags, no links */
 

@@ -5,8 +5,7 @@
 #include "render/profile.h"
 #include "templates/document.h"
 
-/* A line of XML: the text, escaped, takes the place of %s. */
-static void line(GString *out, const char *format, const char *text)
+void xmp_line(GString *out, const char *format, const char *text)
 {
 	g_autofree char *escaped = NULL;
 
@@ -22,11 +21,11 @@ static void title(GString *out, const struct metadata *m)
 	if (!m->title)
 		return;
 	g_string_append(out, "   <dc:title><rdf:Alt>\n");
-	line(out, "    <rdf:li xml:lang=\"x-default\">%s</rdf:li>", m->title);
+	xmp_line(out, "    <rdf:li xml:lang=\"x-default\">%s</rdf:li>", m->title);
 	if (m->language) {
 		g_autofree char *format = g_strdup_printf("    <rdf:li xml:lang=\"%s\">%%s</rdf:li>", m->language);
 
-		line(out, format, m->title);
+		xmp_line(out, format, m->title);
 	}
 	g_string_append(out, "   </rdf:Alt></dc:title>\n");
 }
@@ -45,22 +44,34 @@ static void subjects(GString *out, const char *keywords)
 	g_string_append(out, "   <dc:subject><rdf:Bag>\n");
 	for (char **w = word; *w; w++)
 		if (*g_strstrip(*w))
-			line(out, "    <rdf:li>%s</rdf:li>", *w);
+			xmp_line(out, "    <rdf:li>%s</rdf:li>", *w);
 	g_string_append(out, "   </rdf:Bag></dc:subject>\n");
 }
 
-static void dublin_core(GString *out, const struct metadata *m, const char *date)
+static const char *told(const struct archive *archive, enum archive_element element)
 {
+	return archive && archive->element[element].len ? archive->element[element].utf8 : NULL;
+}
+
+static void dublin_core(GString *out, const struct metadata *m, const struct archive *archive, const char *date)
+{
+	const char *abstract = told(archive, ARCHIVE_ABSTRACT);
+
 	g_string_append(out, "  <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
 			     "   <dc:format>application/pdf</dc:format>\n");
 	title(out, m);
-	line(out, "   <dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>", m->author);
-	line(out, "   <dc:publisher><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:publisher>", m->author);
-	line(out, "   <dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:description>",
-		m->subject);
+	xmp_line(out, "   <dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>", m->author);
+	xmp_line(out, "   <dc:publisher><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:publisher>", m->author);
+	xmp_line(out,
+		"   <dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:description>",
+		abstract ? abstract : m->subject);
+	xmp_line(out, "   <dc:identifier>%s</dc:identifier>", told(archive, ARCHIVE_IDENTIFIER));
+	xmp_line(out, "   <dc:type><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:type>", told(archive, ARCHIVE_GENRE));
+	xmp_line(out, "   <dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:rights>",
+		told(archive, ARCHIVE_SECRECY));
 	subjects(out, m->keywords);
-	line(out, "   <dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>", m->language);
-	line(out, "   <dc:date><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:date>", date);
+	xmp_line(out, "   <dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>", m->language);
+	xmp_line(out, "   <dc:date><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:date>", date);
 	g_string_append(out, "  </rdf:Description>\n");
 }
 
@@ -71,15 +82,15 @@ static void basics(GString *out, const struct metadata *m, const char *time, con
 		"xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n"
 		"   <xmp:CreatorTool>" XMP_CREATOR "</xmp:CreatorTool>\n"
 		"   <pdf:Producer>" XMP_PRODUCER "</pdf:Producer>\n");
-	line(out, "   <xmp:CreateDate>%s</xmp:CreateDate>", time);
-	line(out, "   <xmp:ModifyDate>%s</xmp:ModifyDate>", time);
-	line(out, "   <xmp:MetadataDate>%s</xmp:MetadataDate>", time);
-	line(out, "   <pdf:Keywords>%s</pdf:Keywords>", m->keywords);
+	xmp_line(out, "   <xmp:CreateDate>%s</xmp:CreateDate>", time);
+	xmp_line(out, "   <xmp:ModifyDate>%s</xmp:ModifyDate>", time);
+	xmp_line(out, "   <xmp:MetadataDate>%s</xmp:MetadataDate>", time);
+	xmp_line(out, "   <pdf:Keywords>%s</pdf:Keywords>", m->keywords);
 
 	g_autofree char *uuid = g_strdup_printf(
 		"uuid:%.8s-%.4s-%.4s-%.4s-%.12s", digest, digest + 8, digest + 12, digest + 16, digest + 20);
-	line(out, "   <xmpMM:DocumentID>%s</xmpMM:DocumentID>", uuid);
-	line(out, "   <xmpMM:InstanceID>%s</xmpMM:InstanceID>", uuid);
+	xmp_line(out, "   <xmpMM:DocumentID>%s</xmpMM:DocumentID>", uuid);
+	xmp_line(out, "   <xmpMM:InstanceID>%s</xmpMM:InstanceID>", uuid);
 	g_string_append(out, "  </rdf:Description>\n");
 }
 
@@ -120,22 +131,35 @@ static void claims(GString *out, const struct level *level)
 		"   <pdfaid:conformance>%c</pdfaid:conformance>\n"
 		"  </rdf:Description>\n",
 		level->part, level->conformance);
-	if (!level->tagged)
+	if (level->tagged)
+		g_string_append(out,
+			"  <rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+			"   <pdfuaid:part>1</pdfuaid:part>\n"
+			"  </rdf:Description>\n");
+}
+
+/* What other namespaces mean (ISO 19005-1 6.7.8). */
+static void extensions(GString *out, const struct profile *profile)
+{
+	if (!profile->level->part || !(profile->level->tagged || profile->archival))
 		return;
 	g_string_append(out,
-		"  <rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-		"   <pdfuaid:part>1</pdfuaid:part>\n"
-		"  </rdf:Description>\n"
 		"  <rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
 		"xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
-		"xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+		"xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\" "
+		"xmlns:pdfaType=\"http://www.aiim.org/pdfa/ns/type#\" "
+		"xmlns:pdfaField=\"http://www.aiim.org/pdfa/ns/field#\">\n"
 		"    <pdfaExtension:schemas><rdf:Bag>\n");
-	g_string_append(out, pdfua_schema);
+	if (profile->level->tagged)
+		g_string_append(out, pdfua_schema);
+	if (profile->archival)
+		xmp_archive_describe(out);
 	g_string_append(out, "    </rdf:Bag></pdfaExtension:schemas>\n  </rdf:Description>\n");
 }
 
-GString *xmp_new(const struct metadata *m, const struct profile *profile, const char *digest)
+GString *xmp_new(const struct document *document, uint32_t n_pages, const struct profile *profile, const char *digest)
 {
+	const struct metadata *m = &document->metadata;
 	GString *out = g_string_new("<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 				    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
 				    " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
@@ -143,9 +167,12 @@ GString *xmp_new(const struct metadata *m, const struct profile *profile, const 
 	g_autofree char *time = date ? g_strconcat(date, "T00:00:00+08:00", NULL) : NULL;
 
 	claims(out, profile->level);
+	extensions(out, profile);
 	if (profile_is_x4(profile, m))
 		print_claims(out);
-	dublin_core(out, m, date);
+	dublin_core(out, m, profile->archival ? document->archive : NULL, date);
+	if (profile->archival)
+		xmp_archive_put(out, document, n_pages, profile);
 	basics(out, m, time, digest);
 	g_string_append(out, " </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
 	return out;
