@@ -260,6 +260,7 @@ void batch_work(const struct batch_settings *settings, struct job_warm *warm, co
 	job.text = item->text;
 	job.len = item->len;
 	job.warm = warm;
+	job.options = profile_layout(&settings->profile);
 	result->status = set_report(settings, &job, item, result) ? BATCH_DONE : BATCH_FAILED;
 	result->n_errors = diags_count(job.diags, SEVERITY_ERROR);
 	if (!result->unchanged)

@@ -114,8 +114,9 @@ static bool render_job(struct job *job, const struct settings *settings)
 	g_autofree char *path =
 		settings->output ? g_strdup(settings->output) : default_path(job->path, png ? "png" : "pdf");
 
-	/* Without tags a long table needs less memory: an image has none, nor have some profiles. */
-	job->untagged = png || settings->profile.print || !settings->profile.level->tagged;
+	/* Without tags a long table needs less memory: an image has none. */
+	job->options = profile_layout(&settings->profile);
+	job->options.untagged |= png;
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
 	if (!check_path(job, path) || !job_lay_out(job))
 		return false;
@@ -208,8 +209,6 @@ static int render(const struct command *command, int argc, char **argv)
 			struct job job;
 
 			job_init(&job, &arguments, arguments.words[0]);
-			/* Images have no tags, nor have the levels that do not ask for them. */
-			job.untagged = settings.format == FORMAT_PNG || !settings.profile.level->tagged;
 			status = job_finish(&job, render_job(&job, &settings));
 		}
 	}

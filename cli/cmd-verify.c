@@ -116,6 +116,7 @@ static bool render_again(struct check *c, const struct read_attachment *a)
 	job_init(&job, c->arguments, a->name);
 	job.text = (const char *)a->data->data;
 	job.len = a->data->len;
+	job.options = profile_layout(&profile);
 	if (job_lay_out(&job)) {
 		attach_to_profile(&job, a->name, &profile);
 		GByteArray *made = pdf_render(job.document, job.layout, &profile, job.diags);

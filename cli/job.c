@@ -87,8 +87,7 @@ bool job_lay_out_read(struct job *job)
 {
 	if (!bind(job))
 		return false;
-	job->layout = job->untagged ? layout_new_untagged(job->document, job->fonts, job->diags)
-				    : layout_new(job->document, job->fonts, job->diags);
+	job->layout = layout_new_with(job->document, &job->options, job->fonts, job->diags);
 	return job->layout != NULL;
 }
 

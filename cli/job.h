@@ -6,12 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "layout/layout.h"
+
 struct arena;
 struct arguments;
-struct diags;
-struct document;
-struct font_set;
-struct layout;
 struct profile;
 struct source;
 struct template;
@@ -41,7 +39,7 @@ struct job {
 	struct arena *arena; /* of the document */
 	const struct document *document;
 	struct layout *layout;
-	bool untagged; /* the output has no tags: set before job_lay_out */
+	struct layout_options options; /* set before job_lay_out */
 };
 
 void job_init(struct job *job, const struct arguments *arguments, const char *path);

@@ -7,6 +7,7 @@
 #include "layout/page.h"
 #include "layout/paragraph.h"
 #include "layout/signature.h"
+#include "layout/watermark.h"
 #include "report/arena.h"
 #include "report/diag.h"
 #include "templates/document.h"
@@ -22,8 +23,10 @@ struct layout {
 	struct flow flow;
 	unit measure; /* width of the type area */
 	struct sheet_room room[N_SHEETS];
-	GArray *start;   /* of struct flow_place, one a page */
-	GArray *outline; /* of struct outline_entry */
+	struct layout_options options;
+	struct stamp_layout *stamp; /* NULL: none */
+	GArray *start;              /* of struct flow_place, one a page */
+	GArray *outline;            /* of struct outline_entry */
 };
 
 /* ---- first pass ---- */
@@ -152,15 +155,37 @@ static void set_rooms(struct layout *l)
 	l->room[SHEET_A3] = (struct sheet_room){ l->measure + spec->width, l->flow.height };
 }
 
-static struct layout *lay_out(const struct document *document, struct font_set *fonts, bool tagged, struct diags *diags)
+/* The stamp stands where the first page is blank, so that page is built first. */
+static bool prepare_stamp(struct layout *l, struct diags *diags)
 {
+	struct page *page;
+
+	if (!stamp_wanted(l->options.stamp, l->document))
+		return l->options.stamp < STAMP_YES || stamp_refuse(diags);
+	page = page_new();
+	layout_page(l, 0, page);
+	l->stamp = stamp_layout_new(l->fonts, l->document, l->start->len, page, diags, l->arena);
+	page_free(page);
+	for (uint32_t i = 0; l->stamp && l->structure->stamp && i < STAMP_CELLS; i++)
+		structure_set_name(l->structure, l->structure->stamp + i, stamp_words(l->stamp, i));
+	return l->stamp != NULL;
+}
+
+struct layout *layout_new_with(const struct document *document, const struct layout_options *options,
+	struct font_set *fonts, struct diags *diags)
+{
+	const struct structure_options structure = {
+		.no_cells = options->untagged,
+		.stamp = options->stamp == STAMP_CONTENT && document->archive,
+	};
 	const struct page_spec *spec = &document->page;
 	struct layout *l = g_new0(struct layout, 1);
 
 	l->document = document;
 	l->fonts = fonts;
 	l->arena = arena_new();
-	l->structure = structure_new(document, tagged, l->arena);
+	l->options = *options;
+	l->structure = structure_new(document, &structure, l->arena);
 	l->measure = spec->width - spec->inner - spec->outer;
 	l->flow = (struct flow){
 		.document = document, .fonts = fonts, .height = spec->height - spec->top - spec->bottom
@@ -168,7 +193,7 @@ static struct layout *lay_out(const struct document *document, struct font_set *
 	set_rooms(l);
 	l->start = g_array_new(false, false, sizeof(struct flow_place));
 	l->outline = g_array_new(false, false, sizeof(struct outline_entry));
-	if (prepare(l, diags) && paginate(l, diags))
+	if (prepare(l, diags) && paginate(l, diags) && prepare_stamp(l, diags))
 		return l;
 	layout_free(l);
 	return NULL;
@@ -176,12 +201,9 @@ static struct layout *lay_out(const struct document *document, struct font_set *
 
 struct layout *layout_new(const struct document *document, struct font_set *fonts, struct diags *diags)
 {
-	return lay_out(document, fonts, true, diags);
-}
+	static const struct layout_options plain;
 
-struct layout *layout_new_untagged(const struct document *document, struct font_set *fonts, struct diags *diags)
-{
-	return lay_out(document, fonts, false, diags);
+	return layout_new_with(document, &plain, fonts, diags);
 }
 
 void layout_free(struct layout *l)
@@ -394,6 +416,10 @@ void layout_page(struct layout *l, uint32_t i, struct page *page)
 	flow_fill(&l->flow, g_array_index(l->start, struct flow_place, i), NULL, page->arena, &filled);
 	if (filled.sheet == SHEET_A3)
 		page->width += spec->width;
+	if (l->options.watermark)
+		watermark_paint(l->fonts, l->options.watermark, page);
+	if (l->stamp && i == 0)
+		stamp_paint(l->stamp, l->structure->stamp, page);
 	for (uint32_t k = 0; k < filled.n_pieces; k++)
 		paint_piece(l, &filled.piece[k], x, page);
 	paint_notes(l, &filled, x, page);

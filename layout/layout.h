@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "fonts/unit.h"
+#include "layout/stamp.h"
 #include "layout/structure.h"
 
 struct diags;
@@ -22,11 +23,19 @@ struct outline_entry {
 	unit y;
 };
 
+/* What the pages are for. */
+struct layout_options {
+	/* Output without tags: the structure has no nodes for the cells of tables, which in long ones need more memory
+	 * than all the rest. */
+	bool untagged;
+	enum stamp stamp;      /* the archival stamp on the first page */
+	const char *watermark; /* stands behind every page; NULL: none */
+};
+
 /* Borrows the document and the fonts. NULL after diagnostics: something does not fit (nothing is clipped). */
 struct layout *layout_new(const struct document *document, struct font_set *fonts, struct diags *diags);
-/* The same pages for output without tags: the structure has no nodes for the cells of tables, which in long ones need
- * more memory than all the rest. */
-struct layout *layout_new_untagged(const struct document *document, struct font_set *fonts, struct diags *diags);
+struct layout *layout_new_with(const struct document *document, const struct layout_options *options,
+	struct font_set *fonts, struct diags *diags);
 void layout_free(struct layout *layout); /* accepts NULL */
 
 struct font_set *layout_fonts(const struct layout *layout); /* borrowed */

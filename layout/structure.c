@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "layout/page.h"
+#include "layout/stamp.h"
 #include "report/arena.h"
 #include "templates/document.h"
 
@@ -359,19 +360,36 @@ static void *keep(struct builder *b, GArray *array, size_t size)
 	return copy;
 }
 
-const struct structure *structure_new(const struct document *document, bool cells, struct arena *arena)
+static uint32_t add_stamp(struct builder *b, uint32_t parent)
+{
+	uint32_t first = b->node->len;
+
+	for (int i = 0; i < STAMP_CELLS; i++)
+		add(b, NODE_P, parent);
+	return first;
+}
+
+void structure_set_name(const struct structure *structure, uint32_t node, const char *name)
+{
+	((struct node *)structure->node)[node].name = name;
+}
+
+const struct structure *structure_new(
+	const struct document *document, const struct structure_options *options, struct arena *arena)
 {
 	struct structure *structure = ARENA_NEW(arena, struct structure);
 	struct block_nodes *block = ARENA_ARRAY(arena, struct block_nodes, document->n_blocks);
 	struct builder b = {
 		.arena = arena,
-		.cells = cells,
+		.cells = !options->no_cells,
 		.node = g_array_new(false, true, sizeof(struct node)),
 		.header = g_array_new(false, false, sizeof(uint32_t)),
 	};
 
 	g_array_set_size(b.node, MARK_FIRST_NODE);
 	uint32_t root = add(&b, NODE_DOCUMENT, 0);
+	if (options->stamp)
+		structure->stamp = add_stamp(&b, root);
 	for (uint32_t i = 0; i < document->n_blocks; i++)
 		add_block(&b, &document->block[i], root, &block[i]);
 

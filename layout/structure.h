@@ -45,7 +45,9 @@ struct node {
 	 */
 	uint32_t first_col_header, first_row_header;
 	uint16_t n_col_headers, n_row_headers;
-	const char *name; /* TH, Note: its id, unique in the document, as requests.r.result.deny; TABLE: its caption */
+	/* TH, Note: its id, unique in the document, as requests.r.result.deny; TABLE: its caption; P: what is said
+	 * instead of its words, or NULL. */
+	const char *name;
 };
 
 struct structure {
@@ -53,6 +55,7 @@ struct structure {
 	uint32_t n_nodes;
 	const uint32_t *header;          /* TH nodes that head cells, shared by the cells of a column or row */
 	const struct block_nodes *block; /* per block of the document */
+	uint32_t stamp;                  /* its first of STAMP_CELLS P; 0: none */
 };
 
 /* Where the nodes of a block are. */
@@ -70,9 +73,15 @@ struct band_nodes {
 	const uint32_t *head, *stub, *section, *merge, *row, *cell;
 };
 
-/* `cells` false: tables are one node each, all of a table being its content. For output without tags, whose memory is
- * not to grow with the cells. */
-const struct structure *structure_new(const struct document *document, bool cells, struct arena *arena);
+struct structure_options {
+	bool no_cells; /* tables are one node each, all of a table being its content: for output without tags */
+	bool stamp;    /* the archival stamp is content, before all other */
+};
+const struct structure *structure_new(
+	const struct document *document, const struct structure_options *options, struct arena *arena);
+
+/* Names a node later: what a stamp says is known when the pages are counted. */
+void structure_set_name(const struct structure *structure, uint32_t node, const char *name);
 
 const char *node_role_name(enum node_role role); /* "H1" */
 

@@ -268,6 +268,8 @@ static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 		put_cell(t, out, i);
 	else if (node->role == NODE_NOTE)
 		g_string_append_printf(out, "/ID (n%07u)", i);
+	else if (node->role == NODE_P && node->name)
+		pdf_put_text(g_string_append(out, "/Alt "), node->name, strlen(node->name));
 	put_kids(t, out, i, caption);
 	g_string_append(out, ">>");
 	pdf_file_put(t->file, t->first_element + i, out);

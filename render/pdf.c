@@ -4,7 +4,6 @@
 
 #include "layout/layout.h"
 #include "layout/page.h"
-#include "layout/watermark.h"
 #include "render/intent.h"
 #include "render/pdf-attach.h"
 #include "render/pdf-content.h"
@@ -104,22 +103,6 @@ static void put_page(struct writer *w, const struct page *page, uint32_t number,
 	g_string_free(out, TRUE);
 }
 
-/* Below what the page itself paints. */
-static void put_watermark(struct writer *w, const struct page *page, GString *content)
-{
-	struct page *below = page_new();
-	GArray *no_nodes = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-
-	below->width = page->width;
-	below->height = page->height;
-	watermark_paint(layout_fonts(w->layout), w->profile->watermark, below);
-	g_string_append(content, "q\n");
-	pdf_content_write(below, w->fonts, content, no_nodes, w->profile->ink);
-	g_string_append(content, "Q\n");
-	g_array_unref(no_nodes);
-	page_free(below);
-}
-
 static void put_pages(struct writer *w)
 {
 	struct page *page = page_new();
@@ -134,8 +117,6 @@ static void put_pages(struct writer *w)
 		g_array_append_val(w->height, page->height);
 		g_string_truncate(content, 0);
 		g_array_set_size(nodes, 0);
-		if (w->profile->watermark)
-			put_watermark(w, page, content);
 		pdf_content_write(page, w->fonts, content, w->tags ? nodes : NULL, w->profile->ink);
 		if (w->tags)
 			pdf_tags_add_page(w->tags, number, (const uint32_t *)nodes->data, nodes->len);

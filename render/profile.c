@@ -39,7 +39,7 @@ const char *const *level_names(void)
 
 static const struct profile profiles[] = {
 	{ "filing", &levels[LEVEL_2A] },
-	{ "archive", &levels[LEVEL_3A], .attach = true, .manifest = true, .archival = true },
+	{ "archive", &levels[LEVEL_3A], .attach = true, .manifest = true, .archival = true, .stamp = STAMP_IF_TOLD },
 	{ "print", &levels[LEVEL_PRINT], .print = true, .ink = INK_CMYK, .marks = true, .bleed = BLEED, .paper = PAPER,
 		.spot = "PANTONE 485 C" },
 	{ "draft", &levels[LEVEL_DRAFT], .watermark = "草稿" },
@@ -139,33 +139,67 @@ static bool set_intent(struct profile *p, const char *value)
 	return *value;
 }
 
+static bool set_stamp(struct profile *p, const char *value)
+{
+	static const char *const words[] = { "no", "yes", "content", NULL };
+	static const enum stamp stamps[] = { STAMP_NO, STAMP_YES, STAMP_CONTENT };
+	int i = 0;
+	bool ok = set_word(value, words, &i);
+
+	p->stamp = stamps[i];
+	return ok;
+}
+
+/* What profiles a setting is for. */
+enum { FOR_ALL, FOR_PRINT };
+
 static const struct {
 	const char *key, *values;
 	bool (*set)(struct profile *profile, const char *value);
+	int what_for;
 } settings[] = {
-	{ "intent", "an ICC profile's file", set_intent },
-	{ "impose", "none, 2up or booklet", set_impose },
-	{ "red", "cmyk or spot", set_red },
-	{ "spot", "the name of a colour", set_spot },
-	{ "marks", "yes or no", set_marks },
-	{ "bleed", "a length up to 10mm, as 3mm", set_bleed },
-	{ "paper", "the thickness of a sheet, as 0.1mm", set_paper },
+	{ "stamp", "no, yes or content", set_stamp, FOR_ALL },
+	{ "intent", "an ICC profile's file", set_intent, FOR_PRINT },
+	{ "impose", "none, 2up or booklet", set_impose, FOR_PRINT },
+	{ "red", "cmyk or spot", set_red, FOR_PRINT },
+	{ "spot", "the name of a colour", set_spot, FOR_PRINT },
+	{ "marks", "yes or no", set_marks, FOR_PRINT },
+	{ "bleed", "a length up to 10mm, as 3mm", set_bleed, FOR_PRINT },
+	{ "paper", "the thickness of a sheet, as 0.1mm", set_paper, FOR_PRINT },
 };
 
-char *profile_set(struct profile *profile, const char *key, const char *value)
+static bool is_for(const struct profile *profile, int what_for)
+{
+	return what_for == FOR_ALL || profile->print;
+}
+
+static char *say_unknown(const struct profile *profile, const char *key)
 {
 	g_autoptr(GString) known = g_string_new(NULL);
 
-	if (!profile->print)
-		return g_strdup("only the print profile has settings");
-	for (size_t i = 0; i < G_N_ELEMENTS(settings); i++) {
-		if (strcmp(settings[i].key, key) == 0)
+	for (size_t i = 0; i < G_N_ELEMENTS(settings); i++)
+		if (is_for(profile, settings[i].what_for))
+			g_string_append_printf(known, "%s%s", known->len ? ", " : "", settings[i].key);
+	return g_strdup_printf("the profile %s has no setting %s; it has %s", profile->name, key, known->str);
+}
+
+char *profile_set(struct profile *profile, const char *key, const char *value)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(settings); i++)
+		if (strcmp(settings[i].key, key) == 0 && is_for(profile, settings[i].what_for))
 			return settings[i].set(profile, value)
 				       ? NULL
 				       : g_strdup_printf("%s is %s, not %s", key, settings[i].values, value);
-		g_string_append_printf(known, "%s%s", i ? ", " : "", settings[i].key);
-	}
-	return g_strdup_printf("there is no setting %s; there are %s", key, known->str);
+	return say_unknown(profile, key);
+}
+
+struct layout_options profile_layout(const struct profile *profile)
+{
+	return (struct layout_options){
+		.untagged = profile->print || !profile->level->tagged,
+		.stamp = profile->stamp,
+		.watermark = profile->watermark,
+	};
 }
 
 bool profile_load(struct profile *profile, struct diags *diags)

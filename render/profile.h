@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "fonts/unit.h"
+#include "layout/layout.h"
 #include "render/pdf-content.h"
 
 struct diags;
@@ -49,6 +50,7 @@ struct profile {
 	bool archival;         /* the metadata that archives want (DA/T 46-2009) */
 	const char *watermark; /* stands behind every page; NULL: none */
 	bool print;            /* for a press: the fields below, no tags, no links */
+	enum stamp stamp;      /* 归档章 on the first page */
 
 	enum ink ink;
 	enum imposition impose;
@@ -68,6 +70,9 @@ struct profile {
 bool profile_find(const char *name, struct profile *out);
 /* "filing", "archive" … NULL-terminated, for messages. */
 const char *const *profile_names(void);
+
+/* What it asks of the layout. */
+struct layout_options profile_layout(const struct profile *profile);
 
 /* Sets one of the fields by name, as "red" to "spot". NULL, or what is wrong (for the user; g_free). The value is
  * borrowed. */

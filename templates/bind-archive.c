@@ -21,6 +21,16 @@ static const struct bound *element(const struct bind *bind, enum archive_element
 	return bound_of(bind, field_find(bind->template->archive, archive_element_name(i)));
 }
 
+/* Numbers and choices too know where they were written. */
+static struct text text_with_place(const struct bound *bound)
+{
+	struct text text = bound_text(bound);
+
+	text.tree = bound->tree;
+	text.origin = bound->value;
+	return text;
+}
+
 const struct archive *archive_bind(struct bind *bind)
 {
 	const struct field *group = bind->template->archive;
@@ -30,7 +40,7 @@ const struct archive *archive_bind(struct bind *bind)
 		return NULL;
 	archive = ARENA_NEW(bind->arena, struct archive);
 	for (int i = 0; i < N_ARCHIVE_ELEMENTS; i++)
-		archive->element[i] = bound_text(element(bind, (enum archive_element)i));
+		archive->element[i] = text_with_place(element(bind, (enum archive_element)i));
 	archive->pages = (uint32_t)element(bind, ARCHIVE_PAGES)->printed.number.value;
 	archive->code = code(bind, archive, element(bind, ARCHIVE_RETENTION)->printed.choice);
 	archive->place = bound_text(bound_of(bind, group));

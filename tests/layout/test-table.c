@@ -547,7 +547,7 @@ static int try_table(uint32_t seed)
 	make_table(&m);
 	struct block block = { .kind = BLOCK_TABLE, .table = &m.table, .text = { .utf8 = "" } };
 	struct document document = { .block = &block, .n_blocks = 1 };
-	const struct structure *structure = structure_new(&document, true, m.arena);
+	const struct structure *structure = structure_new(&document, &(const struct structure_options){ 0 }, m.arena);
 	struct sheet_room room[N_SHEETS];
 	unit height = UNIT_FROM_PT(chance(&m, 10) ? 120 : 300) + (unit)pick(&m, 0, 400000);
 	for (int i = 0; i < N_SHEETS; i++)

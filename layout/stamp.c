@@ -1,0 +1,250 @@
+#include "layout/stamp.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "fonts/face.h"
+#include "layout/page.h"
+#include "layout/paragraph.h"
+#include "report/arena.h"
+#include "report/diag.h"
+#include "report/value.h"
+#include "templates/document.h"
+
+#define COLUMNS 3
+#define WIDTH   UNIT_FROM_MM(45)
+#define HEIGHT  UNIT_FROM_MM(16)
+#define TOP     UNIT_FROM_MM(10)  /* of its usual place */
+#define EDGE    UNIT_FROM_MM(5)   /* nothing stands nearer to the edge of the paper */
+#define CLEAR   UNIT_FROM_MM(3)   /* from what is printed, if it can be, */
+#define NEAR    UNIT_FROM_MM(1)   /* and else as far */
+#define STEP    UNIT_FROM_MM(1)   /* in which other places are tried */
+#define PADDING UNIT_FROM_MM(0.6) /* in a cell */
+#define FRAME   UNIT_FROM_MM(0.35)
+#define INNER   UNIT_FROM_MM(0.2)
+#define RED     0xe60012
+
+/* Sizes in half points: 小五, in one line down to SMALL, then in two down to LEAST. */
+#define SIZE  18
+#define SMALL 14
+#define LEAST 10
+
+static const enum archive_element elements[STAMP_CELLS] = { ARCHIVE_FONDS, ARCHIVE_YEAR, ARCHIVE_ITEM, ARCHIVE_UNIT,
+	ARCHIVE_RETENTION, ARCHIVE_PAGES };
+
+struct stamp_cell {
+	struct style style;
+	struct paragraph *paragraph; /* NULL: left blank */
+	const char *words;
+};
+
+struct stamp_layout {
+	struct font_set *fonts;
+	struct stamp_cell cell[STAMP_CELLS];
+	unit x, y;
+};
+
+bool stamp_wanted(enum stamp stamp, const struct document *document)
+{
+	return stamp != STAMP_NO && document->archive;
+}
+
+bool stamp_refuse(struct diags *diags)
+{
+	return diag(diags, DIAG_NO_ARCHIVE, NOWHERE);
+}
+
+static struct where place_of(const struct text *text)
+{
+	return value_where(text->tree, text->origin, text->path, text->label);
+}
+
+const char *stamp_words(const struct stamp_layout *s, uint32_t cell)
+{
+	return s->cell[cell].words;
+}
+
+/* ---- texts ---- */
+
+static bool try_size(struct stamp_layout *s, struct stamp_cell *cell, const struct text *text, int half_points,
+	uint32_t lines, const char *language, struct arena *arena)
+{
+	unit width = WIDTH / COLUMNS - 2 * PADDING, size = UNIT_FROM_PT(half_points) / 2;
+
+	cell->style = (struct style){ .role = ROLE_SONG,
+		.size = size,
+		.advance = size,
+		.line = size + size / 8,
+		.align = ALIGN_CENTER,
+		.language = language };
+	if (paragraph_extent(s->fonts, &cell->style, text->utf8, text->len, arena).max > (unit)lines * width)
+		return false;
+	cell->paragraph = paragraph_new_text(s->fonts, &cell->style, text, width, arena);
+	return cell->paragraph->n_lines <= lines;
+}
+
+static bool fit(struct stamp_layout *s, struct stamp_cell *cell, const struct text *text, const char *language,
+	struct diags *diags, struct arena *arena)
+{
+	if (!text->len)
+		return true;
+	for (int size = SIZE; size >= SMALL; size--)
+		if (try_size(s, cell, text, size, 1, language, arena))
+			return true;
+	for (int size = SIZE; size >= LEAST; size--)
+		if (try_size(s, cell, text, size, 2, language, arena))
+			return true;
+	return diag(diags, DIAG_STAMP_TEXT, place_of(text), text->utf8);
+}
+
+/* The pages are counted when the report does not tell how many there are. */
+static struct text text_of(
+	const struct archive *archive, int cell, uint32_t n_pages, struct diags *diags, struct arena *arena)
+{
+	struct text text = archive->element[elements[cell]];
+	char counted[16];
+
+	if (elements[cell] != ARCHIVE_PAGES)
+		return text;
+	g_snprintf(counted, sizeof(counted), "%u", n_pages);
+	if (archive->pages && archive->pages != n_pages)
+		diag(diags, DIAG_ARCHIVE_PAGES, place_of(&text), text.utf8, counted);
+	if (!text.len) {
+		text.utf8 = arena_strdup(arena, counted);
+		text.len = (uint32_t)strlen(counted);
+	}
+	return text;
+}
+
+/* 全宗号 of 归档 › 全宗号. */
+static const char *last_label(const char *label)
+{
+	const char *last = strstr(label, " › ");
+
+	return last ? last + strlen(" › ") : label;
+}
+
+/* ---- the place ---- */
+
+/* What an op covers, generously: a glyph is no larger than the em around its origin. */
+static struct rect op_area(const struct op *op)
+{
+	unit left = G_MAXINT32, top = G_MAXINT32, right = G_MININT32, bottom = G_MININT32;
+
+	switch (op->kind) {
+	case OP_RECT:
+		return op->rect;
+	case OP_STROKE:
+		left = MIN(op->stroke.x0, op->stroke.x1);
+		top = MIN(op->stroke.y0, op->stroke.y1);
+		return (struct rect){ left, top, MAX(op->stroke.x0, op->stroke.x1) - left,
+			MAX(op->stroke.y0, op->stroke.y1) - top, 0 };
+	case OP_DOT:
+		return (struct rect){ op->dot.x - op->dot.radius, op->dot.y - op->dot.radius, 2 * op->dot.radius,
+			2 * op->dot.radius, 0 };
+	case OP_LINK:
+		return op->link.area;
+	case OP_GLYPHS:
+		break;
+	}
+	for (uint32_t i = 0; i < op->glyphs.n_glyphs; i++) {
+		const struct placed_glyph *glyph = &op->glyphs.glyph[i];
+
+		left = MIN(left, glyph->x);
+		right = MAX(right, glyph->x);
+		top = MIN(top, glyph->y);
+		bottom = MAX(bottom, glyph->y);
+	}
+	unit em = op->glyphs.size, before = op->glyphs.turn ? em : 0;
+	return (struct rect){ left - before, top - em, right - left + before + em, bottom - top + em + em / 4, 0 };
+}
+
+static bool is_blank(const struct stamp_layout *s, const struct page *page, unit clear)
+{
+	if (s->x < EDGE || s->y < EDGE || s->x + WIDTH + EDGE > page->width || s->y + HEIGHT + EDGE > page->height)
+		return false;
+	for (uint32_t i = 0; i < page->n_ops; i++) {
+		struct rect r = op_area(&page->op[i]);
+
+		if (r.x < s->x + WIDTH + clear && r.x + r.width > s->x - clear && r.y < s->y + HEIGHT + clear &&
+			r.y + r.height > s->y - clear)
+			return false;
+	}
+	return true;
+}
+
+/* The usual place; else from the top of the paper down, in the middle, at the right, at the left. */
+static bool find_place(struct stamp_layout *s, const struct page_spec *spec, const struct page *page, unit clear)
+{
+	const unit across[] = { (page->width - WIDTH) / 2, page->width - spec->outer - WIDTH, spec->inner };
+
+	s->x = across[0];
+	s->y = TOP;
+	if (is_blank(s, page, clear))
+		return true;
+	for (s->y = EDGE; s->y + HEIGHT + EDGE <= page->height; s->y += STEP)
+		for (size_t i = 0; i < G_N_ELEMENTS(across); i++) {
+			s->x = across[i];
+			if (is_blank(s, page, clear))
+				return true;
+		}
+	return false;
+}
+
+struct stamp_layout *stamp_layout_new(struct font_set *fonts, const struct document *document, uint32_t n_pages,
+	const struct page *page, struct diags *diags, struct arena *arena)
+{
+	const struct archive *archive = document->archive;
+	struct stamp_layout *s = ARENA_NEW(arena, struct stamp_layout);
+	bool ok = true;
+
+	s->fonts = fonts;
+	for (int i = 0; i < STAMP_CELLS; i++) {
+		struct text *text = ARENA_NEW(arena, struct text);
+
+		*text = text_of(archive, i, n_pages, diags, arena);
+		if (text->len)
+			s->cell[i].words = arena_printf(arena, "%s %s", last_label(text->label), text->utf8);
+		ok = fit(s, &s->cell[i], text, document->metadata.language, diags, arena) && ok;
+	}
+	if (ok && !find_place(s, &document->page, page, CLEAR) && !find_place(s, &document->page, page, NEAR))
+		ok = diag(diags, DIAG_STAMP_ROOM, place_of(&archive->place));
+	return ok ? s : NULL;
+}
+
+/* ---- painting ---- */
+
+static void paint_frame(const struct stamp_layout *s, struct page *page)
+{
+	unit x = s->x, y = s->y;
+	const struct rect rule[] = {
+		{ x, y, WIDTH, FRAME, RED },
+		{ x, y + HEIGHT - FRAME, WIDTH, FRAME, RED },
+		{ x, y, FRAME, HEIGHT, RED },
+		{ x + WIDTH - FRAME, y, FRAME, HEIGHT, RED },
+		{ x, y + (HEIGHT - INNER) / 2, WIDTH, INNER, RED },
+		{ x + WIDTH / 3 - INNER / 2, y, INNER, HEIGHT, RED },
+		{ x + 2 * WIDTH / 3 - INNER / 2, y, INNER, HEIGHT, RED },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rule); i++)
+		page_add_rect(page, MARK_LAYOUT, rule[i]);
+}
+
+void stamp_paint(const struct stamp_layout *s, uint32_t first, struct page *page)
+{
+	paint_frame(s, page);
+	for (uint32_t i = 0; i < STAMP_CELLS; i++) {
+		const struct stamp_cell *cell = &s->cell[i];
+
+		if (!cell->paragraph)
+			continue;
+		unit x = s->x + (unit)(i % COLUMNS) * WIDTH / COLUMNS + PADDING;
+		unit y = s->y + (unit)(i / COLUMNS) * HEIGHT / 2 +
+			 (HEIGHT / 2 - (unit)cell->paragraph->n_lines * cell->style.line) / 2;
+		for (uint32_t line = 0; line < cell->paragraph->n_lines; line++)
+			paragraph_paint(cell->paragraph, line, x,
+				y + (unit)line * cell->style.line + style_baseline(s->fonts, &cell->style),
+				first ? first + i : MARK_PAGINATION, page);
+	}
+}
