@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/job.h"
 #include "render/manifest.h"
+#include "render/pdf-changes.h"
 #include "render/pdf-read.h"
 #include "render/pdf.h"
 #include "render/profile.h"
@@ -19,7 +20,9 @@ struct check {
 	struct diags *diags;
 	struct pdf_read *read;
 	const char *path;
-	char *manifest; /* its text; NULL: there is none */
+	char *manifest;  /* its text; NULL: there is none */
+	char **setting;  /* of the file, key=value; what is made again borrows from them */
+	size_t archived; /* length of the file when it was archived: signing adds to it */
 };
 
 static void say(const struct check *c, const char *en, const char *zh, const char *what)
@@ -56,14 +59,17 @@ static bool check_manifest(struct check *c)
 {
 	g_autofree char *path = g_strconcat(c->path, MANIFEST_SUFFIX, NULL), *name = g_path_get_basename(c->path);
 	const guint8 *bytes;
-	size_t len;
+	size_t len, told;
 
 	if (!g_file_get_contents(path, &c->manifest, NULL, NULL)) {
 		diag(c->diags, DIAG_NO_MANIFEST, NOWHERE, path);
 		return true;
 	}
 	pdf_read_bytes(c->read, &bytes, &len);
-	return check_digests(c, name, bytes, len);
+	told = manifest_size(c->manifest, name);
+	if (told && told < len)
+		c->archived = told;
+	return check_digests(c, name, bytes, c->archived);
 }
 
 static bool check_attachment(struct check *c, const struct read_attachment *a)
@@ -93,14 +99,34 @@ static bool same_bytes(struct check *c, const GByteArray *made)
 	char place[24];
 
 	pdf_read_bytes(c->read, &bytes, &len);
-	while (at < len && at < made->len && bytes[at] == made->data[at])
+	while (at < c->archived && at < made->len && bytes[at] == made->data[at])
 		at++;
-	if (at == len && at == made->len) {
+	/* Without a manifest the file made again tells how long it was. */
+	if (!c->manifest && at == made->len)
+		c->archived = at;
+	if (at == c->archived && at == made->len) {
 		say(c, "the attached data gives this file, byte for byte", "用所附数据重新生成，逐字节相同", c->path);
 		return true;
 	}
 	g_snprintf(place, sizeof(place), "%zu", at + 1);
 	return diag(c->diags, DIAG_RENDERS_DIFFERENTLY, NOWHERE, place);
+}
+
+/* A file tells what it was made with when that was not the usual. */
+static bool take_settings(struct check *c, struct profile *profile)
+{
+	g_autofree char *settings = pdf_read_xmp(c->read, "da46:settings");
+
+	c->setting = g_strsplit(settings ? settings : "", " ", -1);
+	for (char **s = c->setting; *s; s++) {
+		char *equals = strchr(*s, '=');
+		g_autofree char *key = equals ? g_strndup(*s, (gsize)(equals - *s)) : g_strdup("");
+		g_autofree char *wrong = profile_set(profile, key, equals ? equals + 1 : "");
+
+		if (wrong)
+			return diag(c->diags, DIAG_UNKNOWN_SETTINGS, NOWHERE, *s);
+	}
+	return true;
 }
 
 static bool render_again(struct check *c, const struct read_attachment *a)
@@ -113,6 +139,8 @@ static bool render_again(struct check *c, const struct read_attachment *a)
 	profile_find("archive", &profile);
 	if (level_find(level))
 		profile.level = level_find(level);
+	if (!take_settings(c, &profile))
+		return false;
 	job_init(&job, c->arguments, a->name);
 	job.text = (const char *)a->data->data;
 	job.len = a->data->len;
@@ -126,6 +154,62 @@ static bool render_again(struct check *c, const struct read_attachment *a)
 		attach_finish(&profile);
 	}
 	return job_finish(&job, ok) == STATUS_DONE;
+}
+
+/* ---- signed ---- */
+
+static bool check_signature(const struct check *c, const struct read_signature *s, size_t len)
+{
+	char rest[24];
+
+	if (!s->kind)
+		return true;
+	g_snprintf(rest, sizeof(rest), "%zu", len - MIN(s->end, len));
+	if (s->end != len)
+		return diag(c->diags, DIAG_SIGNATURE_SHORT, NOWHERE, s->name, rest);
+	say(c, "signed, and the signature covers the whole file; whether it is valid a program for signatures tells",
+		"已签名，签名覆盖整个文件；签名是否有效请用签名软件验证", s->name);
+	return true;
+}
+
+static void say_added(const struct check *c, const char *added, const struct pdf_changes *changes)
+{
+	bool zh = c->arguments->lang == LANG_ZH;
+	const char *what = !changes->fields && !changes->info ? (zh ? "未改动任何内容" : "they change nothing")
+			   : changes->info                    ? (zh ? "是签名和文件信息，没有别的改动"
+								    : "a signature and document information, nothing else")
+					   : (zh ? "是签名，没有别的改动" : "a signature, nothing else");
+	g_autofree char *text = g_strdup_printf(
+		zh ? "归档后末尾增加了 %s 字节：%s" : "%s bytes were added since it was archived: %s", added, what);
+
+	say(c, text, text, c->path);
+}
+
+/* Whatever was added to the archived file may be a signature and no more. */
+static bool check_added(struct check *c)
+{
+	const guint8 *bytes;
+	const struct read_signature *s;
+	struct pdf_changes changes;
+	size_t len;
+	char added[24];
+	guint n;
+	bool ok;
+
+	pdf_read_bytes(c->read, &bytes, &len);
+	if (c->archived == len)
+		return true;
+	g_snprintf(added, sizeof(added), "%zu", len - c->archived);
+	ok = pdf_changes_find(bytes, len, c->archived, &changes) && !changes.rest->len;
+	if (!ok)
+		diag(c->diags, DIAG_CHANGED_LATER, NOWHERE, added, changes.rest->len ? changes.rest->str : "?");
+	else
+		say_added(c, added, &changes);
+	pdf_changes_finish(&changes);
+	s = pdf_read_signatures(c->read, &n);
+	for (guint i = 0; i < n; i++)
+		ok = check_signature(c, &s[i], len) && ok;
+	return ok;
 }
 
 static bool check_file(struct check *c)
@@ -142,7 +226,8 @@ static bool check_file(struct check *c)
 	}
 	if (!source)
 		return diag(c->diags, DIAG_NO_SOURCE, NOWHERE);
-	return render_again(c, source) && ok;
+	ok = render_again(c, source) && ok;
+	return check_added(c) && ok;
 }
 
 static int verify(const struct command *command, int argc, char **argv)
@@ -155,10 +240,16 @@ static int verify(const struct command *command, int argc, char **argv)
 
 		c.diags = diags_new(arguments.lang);
 		c.read = pdf_read_open(c.path, c.diags);
+		if (c.read) {
+			const guint8 *bytes;
+
+			pdf_read_bytes(c.read, &bytes, &c.archived);
+		}
 		status = c.read && check_file(&c) && fflush(stdout) != EOF ? STATUS_DONE : STATUS_INPUT;
 		diags_print(c.diags, stderr, isatty(STDERR_FILENO));
 		pdf_read_free(c.read);
 		g_free(c.manifest);
+		g_strfreev(c.setting);
 		diags_free(c.diags);
 	}
 	arguments_finish(&arguments);

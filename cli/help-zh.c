@@ -50,8 +50,10 @@ static const struct {
 		"                                    有 --set intent=文件.icc 且报告有日期时为 PDF/X-4\n"
 		"                           draft    每页衬水印，不声明符合标准\n"
 		"      --impose 方式      送印的拼版：none、2up、booklet（骑马订）\n"
-		"      --set 键=值        "
-		"送印的设置：intent、red（cmyk、spot）、spot（名称）、marks（yes、no）、bleed、paper\n"
+		"      --set 键=值        stamp（yes、no、content）：首页的归档章\n"
+		"                         filing 和 archive：signature-field（yes、no、42mm），在盖章处设签章域\n"
+		"                         "
+		"送印：intent、red（cmyk、spot）、spot（名称）、marks（yes、no）、bleed、paper\n"
 		"      --level 级别       PDF/A 的其他部分：1b、2a、2b、2u、3a\n"
 		"      --dpi N            PNG 的分辨率（150）\n"
 		"      --page N           只输出这一页 PNG；不写则为 文件-1.png、文件-2.png……\n"
@@ -133,7 +135,7 @@ static const struct {
 	{ "verify", "用法：banshi verify 文件.pdf\n"
 		    "\n"
 		    "核验归档文件：文件及其附件的摘要与清单（文件.pdf.manifest）一致；\n"
-		    "用其中的数据重新生成，结果逐字节相同。\n" },
+		    "用其中的数据重新生成，结果逐字节相同；归档后只增加过签名。\n" },
 	{ "schema", "用法：banshi schema 模板 > 文件\n"
 		    "\n"
 		    "输出该模板数据文件的 JSON Schema（draft 7），编辑器可据此提示和检查。\n"

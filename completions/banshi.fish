@@ -34,7 +34,7 @@ complete -c banshi -n '__fish_seen_subcommand_from render' -l page -x -d 'only t
 complete -c banshi -n '__fish_seen_subcommand_from render batch' -s p -l profile -x -a 'filing archive print draft' -d 'what the PDF is for'
 complete -c banshi -n '__fish_seen_subcommand_from render batch' -l level -x -a '1b 2a 2b 2u 3a' -d 'part of PDF/A'
 complete -c banshi -n '__fish_seen_subcommand_from render' -l impose -x -a 'none 2up booklet' -d imposition
-complete -c banshi -n '__fish_seen_subcommand_from render' -l set -x -d 'setting of print'
+complete -c banshi -n '__fish_seen_subcommand_from render' -l set -x -d 'setting of the profile'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l name -x -d 'name PDFs by this field'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -s j -l jobs -x -d processes
 complete -c banshi -n '__fish_seen_subcommand_from batch' -s k -l keep-going -d 'go on after errors'

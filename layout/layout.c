@@ -171,12 +171,30 @@ static bool prepare_stamp(struct layout *l, struct diags *diags)
 	return l->stamp != NULL;
 }
 
+/* The seals of the blocks before `end`. */
+static uint32_t count_seals(const struct layout *l, uint32_t end)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < end; i++)
+		n += l->document->block[i].kind == BLOCK_SIGNATURE && l->document->block[i].signature->seal;
+	return n;
+}
+
+static bool check_seals(const struct layout *l, struct diags *diags)
+{
+	if (!l->options.seal || count_seals(l, l->document->n_blocks))
+		return true;
+	return diag(diags, DIAG_NO_SEAL, NOWHERE);
+}
+
 struct layout *layout_new_with(const struct document *document, const struct layout_options *options,
 	struct font_set *fonts, struct diags *diags)
 {
 	const struct structure_options structure = {
 		.no_cells = options->untagged,
 		.stamp = options->stamp == STAMP_CONTENT && document->archive,
+		.seals = options->seal,
 	};
 	const struct page_spec *spec = &document->page;
 	struct layout *l = g_new0(struct layout, 1);
@@ -193,7 +211,7 @@ struct layout *layout_new_with(const struct document *document, const struct lay
 	set_rooms(l);
 	l->start = g_array_new(false, false, sizeof(struct flow_place));
 	l->outline = g_array_new(false, false, sizeof(struct outline_entry));
-	if (prepare(l, diags) && paginate(l, diags) && prepare_stamp(l, diags))
+	if (check_seals(l, diags) && prepare(l, diags) && paginate(l, diags) && prepare_stamp(l, diags))
 		return l;
 	layout_free(l);
 	return NULL;
@@ -285,6 +303,22 @@ static void paint_foot(const struct layout *l, const struct piece *piece, unit x
 	}
 }
 
+static void add_seal(const struct layout *l, const struct piece *piece, unit x, const unit *line, struct page *page)
+{
+	const struct signature *signature = l->document->block[piece->block].signature;
+	unit d = l->options.seal;
+	struct rect area = { .width = d, .height = d };
+
+	signature_seal(l->flow.block[piece->block].signature, x, line, &area.x, &area.y);
+	area.x = CLAMP(area.x - d / 2, 0, page->width - d);
+	area.y = CLAMP(area.y - d / 2, 0, page->height - d);
+	page_add(page, OP_SEAL, l->structure->block[piece->block].first + 2)->seal = (struct seal_field){
+		.area = area,
+		.number = count_seals(l, piece->block + 1),
+		.label = signature->organ.utf8,
+	};
+}
+
 static void paint_signature(const struct layout *l, const struct piece *piece, unit x, struct page *page)
 {
 	const struct style *style = l->document->block[piece->block].signature->style;
@@ -294,6 +328,8 @@ static void paint_signature(const struct layout *l, const struct piece *piece, u
 		line[i] = l->document->page.top + flow_line_y(&l->flow, style->on_grid, style->line, piece->y, i);
 	signature_paint(l->flow.block[piece->block].signature, l->fonts, x, line,
 		l->structure->block[piece->block].first, page);
+	if (l->options.seal && l->document->block[piece->block].signature->seal)
+		add_seal(l, piece, x, line, page);
 }
 
 /* Footnotes stand at the foot of the type area, below a rule a quarter of it wide, in the order of their marks. */

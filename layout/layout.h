@@ -29,6 +29,7 @@ struct layout_options {
 	 * than all the rest. */
 	bool untagged;
 	enum stamp stamp;      /* the archival stamp on the first page */
+	unit seal;             /* diameter of the seal where a field to be signed is; 0: there is none */
 	const char *watermark; /* stands behind every page; NULL: none */
 };
 

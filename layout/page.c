@@ -91,6 +91,9 @@ void page_turn(struct page *page, uint32_t first, unit x, unit y)
 		case OP_LINK:
 			turn_rect(&op->link.area, x, y);
 			break;
+		case OP_SEAL:
+			turn_rect(&op->seal.area, x, y);
+			break;
 		case OP_STROKE:
 			turn_point(&op->stroke.x0, &op->stroke.y0, x, y);
 			turn_point(&op->stroke.x1, &op->stroke.y1, x, y);
@@ -139,9 +142,12 @@ static void dump_rect(const struct rect *r, FILE *out)
 
 void page_dump(const struct page *page, const struct structure *structure, FILE *out)
 {
-	static const char *const kind[] = {
-		[OP_GLYPHS] = "text", [OP_RECT] = "rect", [OP_STROKE] = "line", [OP_DOT] = "dot", [OP_LINK] = "link"
-	};
+	static const char *const kind[] = { [OP_GLYPHS] = "text",
+		[OP_RECT] = "rect",
+		[OP_STROKE] = "line",
+		[OP_DOT] = "dot",
+		[OP_LINK] = "link",
+		[OP_SEAL] = "seal" };
 
 	fprintf(out, "page %u  %.2f × %.2f\n", page->number, unit_to_pt(page->width), unit_to_pt(page->height));
 	for (uint32_t i = 0; i < page->n_ops; i++) {
@@ -169,6 +175,10 @@ void page_dump(const struct page *page, const struct structure *structure, FILE 
 		case OP_LINK:
 			dump_rect(&op->link.area, out);
 			fprintf(out, "  %s\n", op->link.uri);
+			break;
+		case OP_SEAL:
+			dump_rect(&op->seal.area, out);
+			fprintf(out, "  %u %s\n", op->seal.number, op->seal.label);
 			break;
 		}
 	}

@@ -64,13 +64,20 @@ struct link {
 	const char *uri;
 };
 
+/* A place to be signed: a square around the seal's circle; paints nothing. */
+struct seal_field {
+	struct rect area; /* its color means nothing */
+	uint32_t number;  /* from 1 */
+	const char *label;
+};
+
 /* A filled circle. Not text: a mark below a character is not copied out with it. */
 struct dot {
 	unit x, y, radius; /* of its middle */
 	uint32_t color;
 };
 
-enum op_kind { OP_GLYPHS, OP_RECT, OP_STROKE, OP_DOT, OP_LINK };
+enum op_kind { OP_GLYPHS, OP_RECT, OP_STROKE, OP_DOT, OP_LINK, OP_SEAL };
 
 struct op {
 	enum op_kind kind;
@@ -80,6 +87,7 @@ struct op {
 		struct rect rect;
 		struct dot dot;
 		struct link link;
+		struct seal_field seal;
 		struct stroke stroke;
 	};
 };

@@ -87,3 +87,9 @@ void signature_paint(const struct signature_layout *s, struct font_set *fonts, u
 	for (uint32_t i = 0; i < s->date->n_lines; i++)
 		paragraph_paint(s->date, i, x + s->date_x, line_y[line++] + baseline, mark + 1, page);
 }
+
+void signature_seal(const struct signature_layout *s, unit x, const unit *line_y, unit *middle_x, unit *middle_y)
+{
+	*middle_x = x + s->date_x + s->date->measure / 2;
+	*middle_y = line_y[s->blank + s->organ->n_lines] - s->style.line / 4;
+}

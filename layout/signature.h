@@ -19,5 +19,8 @@ uint32_t signature_lines(const struct signature_layout *layout);
 /* line_y(i) is the top of its line i. mark is the organ's node; the date's is the next. */
 void signature_paint(const struct signature_layout *layout, struct font_set *fonts, unit x, const unit *line_y,
 	uint32_t mark, struct page *page);
+/* The middle of the seal: over the middle of the date, between the two lines and a quarter of a line up, so that they
+ * lie at or just below it (GB/T 9704-2012 7.3.5.1). Of a signature with a seal. */
+void signature_seal(const struct signature_layout *layout, unit x, const unit *line_y, unit *middle_x, unit *middle_y);
 
 #endif

@@ -144,6 +144,8 @@ static struct rect op_area(const struct op *op)
 			2 * op->dot.radius, 0 };
 	case OP_LINK:
 		return op->link.area;
+	case OP_SEAL:
+		return op->seal.area;
 	case OP_GLYPHS:
 		break;
 	}

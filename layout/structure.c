@@ -29,6 +29,7 @@ static const char *const role_names[N_NODE_ROLES] = {
 	[NODE_L] = "L",
 	[NODE_LI] = "LI",
 	[NODE_LBODY] = "LBody",
+	[NODE_FORM] = "Form",
 };
 
 const char *node_role_name(enum node_role role)
@@ -38,7 +39,7 @@ const char *node_role_name(enum node_role role)
 
 struct builder {
 	struct arena *arena;
-	bool cells;
+	bool cells, seals;
 	GArray *node;   /* of struct node */
 	GArray *header; /* of uint32_t */
 };
@@ -340,6 +341,8 @@ static void add_block(struct builder *b, const struct block *block, uint32_t par
 	case BLOCK_SIGNATURE:
 		nodes->first = add(b, NODE_P, parent);
 		add(b, NODE_P, parent);
+		if (b->seals && block->signature->seal)
+			add(b, NODE_FORM, parent);
 		break;
 	case BLOCK_FOOT:
 		add_foot(b, block, parent, nodes);
@@ -382,6 +385,7 @@ const struct structure *structure_new(
 	struct builder b = {
 		.arena = arena,
 		.cells = !options->no_cells,
+		.seals = options->seals,
 		.node = g_array_new(false, true, sizeof(struct node)),
 		.header = g_array_new(false, false, sizeof(uint32_t)),
 	};

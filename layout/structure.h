@@ -30,6 +30,7 @@ enum node_role {
 	NODE_L,
 	NODE_LI,
 	NODE_LBODY,
+	NODE_FORM,
 	N_NODE_ROLES
 };
 
@@ -60,7 +61,7 @@ struct structure {
 
 /* Where the nodes of a block are. */
 struct block_nodes {
-	uint32_t first; /* a text's P or H, its links right after, then its notes; a signature's two P; a TABLE */
+	uint32_t first; /* a text's P or H, its links right after, then its notes; a signature's two P, then its Form; a TABLE */
 	const struct band_nodes *band;   /* of a table; NULL when cells have no nodes */
 	const struct block_nodes *inner; /* of a foot */
 	const uint32_t *above, *note;    /* of a table's lines: P before and after TABLE; NULL likewise */
@@ -76,6 +77,7 @@ struct band_nodes {
 struct structure_options {
 	bool no_cells; /* tables are one node each, all of a table being its content: for output without tags */
 	bool stamp;    /* the archival stamp is content, before all other */
+	bool seals;    /* a field to be signed follows a signature with a seal */
 };
 const struct structure *structure_new(
 	const struct document *document, const struct structure_options *options, struct arena *arena);

@@ -182,6 +182,7 @@ void draw_page(cairo_t *cr, const struct page *page)
 			draw_dot(cr, &op->dot);
 			break;
 		case OP_LINK:
+		case OP_SEAL:
 			break;
 		}
 	}

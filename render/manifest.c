@@ -75,3 +75,11 @@ bool manifest_check(const char *manifest, const char *algorithm, const char *nam
 	}
 	return true;
 }
+
+size_t manifest_size(const char *manifest, const char *name)
+{
+	g_autofree char *start = g_strdup_printf("\n# file: %s, application/pdf, ", name);
+	const char *line = strstr(manifest, start);
+
+	return line ? g_ascii_strtoull(line + strlen(start), NULL, 10) : 0;
+}

@@ -20,6 +20,9 @@ char *manifest_sm3(const void *data, size_t len);
  * attachments are told in # lines, as they are only inside the PDF. */
 GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile);
 
+/* How long the file of this name is, by its # line; 0: there is none. */
+size_t manifest_size(const char *manifest, const char *name);
+
 /* Looks up "ALGORITHM (name) = digest" and compares. False when the line is there and says otherwise; *found tells
  * whether there was one. */
 bool manifest_check(const char *manifest, const char *algorithm, const char *name, const char *digest, bool *found);

@@ -503,7 +503,7 @@ static struct voice op_voice(const struct op *op)
 
 static void draw_op(struct content *c, const struct op *op)
 {
-	if (op->kind != OP_LINK)
+	if (op->kind != OP_LINK && op->kind != OP_SEAL)
 		set_mark(c, op->mark, op_voice(op));
 	switch (op->kind) {
 	case OP_GLYPHS:
@@ -519,6 +519,7 @@ static void draw_op(struct content *c, const struct op *op)
 		draw_dot(c, &op->dot);
 		break;
 	case OP_LINK:
+	case OP_SEAL:
 		break;
 	}
 }

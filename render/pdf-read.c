@@ -16,6 +16,7 @@ struct pdf_read {
 	gsize len;
 	char *xmp;
 	GArray *attachment; /* of struct read_attachment */
+	GArray *signature;  /* of struct read_signature */
 };
 
 /* ---- values ---- */
@@ -103,6 +104,65 @@ static void attachment_clear(void *data)
 	g_byte_array_unref(a->data);
 }
 
+/* ---- signatures ---- */
+
+static size_t end_of_range(const struct pdf_read *r, qpdf_oh range)
+{
+	long long end = 0;
+
+	if (qpdf_oh_is_array(r->pdf, range) && qpdf_oh_get_array_n_items(r->pdf, range) == 4)
+		end = qpdf_oh_get_int_value(r->pdf, qpdf_oh_get_array_item(r->pdf, range, 2)) +
+		      qpdf_oh_get_int_value(r->pdf, qpdf_oh_get_array_item(r->pdf, range, 3));
+	return end > 0 ? (size_t)end : 0;
+}
+
+static bool has_area(const struct pdf_read *r, qpdf_oh field)
+{
+	qpdf_oh rect = qpdf_oh_get_key_if_dict(r->pdf, field, "/Rect");
+	double side[4] = { 0 };
+
+	for (int i = 0; i < 4 && qpdf_oh_is_array(r->pdf, rect); i++)
+		side[i] = qpdf_oh_get_numeric_value(r->pdf, qpdf_oh_get_array_item(r->pdf, rect, i));
+	return side[0] != side[2] && side[1] != side[3];
+}
+
+static void add_signature(struct pdf_read *r, qpdf_oh field)
+{
+	qpdf_oh value = qpdf_oh_get_key_if_dict(r->pdf, field, "/V");
+	struct read_signature s = { .name = text_of(r, field, "/T"), .visible = has_area(r, field) };
+
+	if (qpdf_oh_is_dictionary(r->pdf, value)) {
+		s.kind = text_of(r, value, "/SubFilter");
+		if (!s.kind)
+			s.kind = g_strdup("?");
+		s.end = end_of_range(r, qpdf_oh_get_key(r->pdf, value, "/ByteRange"));
+	}
+	if (!s.name)
+		s.name = g_strdup("?");
+	g_array_append_val(r->signature, s);
+}
+
+static void read_signatures(struct pdf_read *r, qpdf_oh fields, int depth)
+{
+	for (int i = 0; qpdf_oh_is_array(r->pdf, fields) && i < qpdf_oh_get_array_n_items(r->pdf, fields); i++) {
+		qpdf_oh field = qpdf_oh_get_array_item(r->pdf, fields, i);
+		g_autofree char *kind = text_of(r, field, "/FT");
+
+		if (g_strcmp0(kind, "Sig") == 0)
+			add_signature(r, field);
+		else if (depth < MAX_DEPTH)
+			read_signatures(r, qpdf_oh_get_key_if_dict(r->pdf, field, "/Kids"), depth + 1);
+	}
+}
+
+static void signature_clear(void *data)
+{
+	struct read_signature *s = data;
+
+	g_free(s->name);
+	g_free(s->kind);
+}
+
 /* ---- opening ---- */
 
 static bool read_pdf(struct pdf_read *r, const char *path, struct diags *diags)
@@ -126,6 +186,8 @@ struct pdf_read *pdf_read_open(const char *path, struct diags *diags)
 
 	r->attachment = g_array_new(FALSE, FALSE, sizeof(struct read_attachment));
 	g_array_set_clear_func(r->attachment, attachment_clear);
+	r->signature = g_array_new(FALSE, FALSE, sizeof(struct read_signature));
+	g_array_set_clear_func(r->signature, signature_clear);
 	if (!read_pdf(r, path, diags)) {
 		pdf_read_free(r);
 		return NULL;
@@ -135,6 +197,7 @@ struct pdf_read *pdf_read_open(const char *path, struct diags *diags)
 	r->xmp = g_strndup((const char *)xmp->data, xmp->len);
 	g_byte_array_unref(xmp);
 	read_names(r, qpdf_oh_get_key_if_dict(r->pdf, root_key(r, "/Names"), "/EmbeddedFiles"), 0);
+	read_signatures(r, qpdf_oh_get_key_if_dict(r->pdf, root_key(r, "/AcroForm"), "/Fields"), 0);
 	return r;
 }
 
@@ -143,6 +206,7 @@ void pdf_read_free(struct pdf_read *r)
 	if (!r)
 		return;
 	g_array_unref(r->attachment);
+	g_array_unref(r->signature);
 	if (r->pdf)
 		qpdf_cleanup(&r->pdf);
 	g_free(r->bytes);
@@ -169,6 +233,12 @@ const struct read_attachment *pdf_read_attachments(const struct pdf_read *r, gui
 {
 	*n = r->attachment->len;
 	return (const struct read_attachment *)(void *)r->attachment->data;
+}
+
+const struct read_signature *pdf_read_signatures(const struct pdf_read *r, guint *n)
+{
+	*n = r->signature->len;
+	return (const struct read_signature *)(void *)r->signature->data;
 }
 
 /* ---- in words ---- */

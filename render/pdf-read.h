@@ -15,6 +15,14 @@ struct read_attachment {
 	GByteArray *data;
 };
 
+/* A field to be signed. */
+struct read_signature {
+	char *name;
+	char *kind;   /* "adbe.pkcs7.detached"; NULL: it is not signed */
+	size_t end;   /* the signature is of the file's first bytes up to here, as far as it tells */
+	bool visible; /* it has a place on a page */
+};
+
 /* NULL after a diagnostic. */
 struct pdf_read *pdf_read_open(const char *path, struct diags *diags);
 void pdf_read_free(struct pdf_read *read); /* accepts NULL */
@@ -25,6 +33,7 @@ void pdf_read_bytes(const struct pdf_read *read, const guint8 **data, size_t *le
 char *pdf_read_xmp(const struct pdf_read *read, const char *property);
 /* In the order of the file's name tree; borrowed. */
 const struct read_attachment *pdf_read_attachments(const struct pdf_read *read, guint *n);
+const struct read_signature *pdf_read_signatures(const struct pdf_read *read, guint *n);
 
 /* Claims, pages and boxes, fonts, intents, attachments, tags: as text for people. */
 void pdf_read_describe(const struct pdf_read *read, FILE *out);

@@ -29,6 +29,7 @@ struct writer {
 	uint32_t pages, resources, font_list;
 	GArray *page;   /* uint32_t: objects */
 	GArray *height; /* unit: the pages' */
+	GArray *seal;   /* uint32_t: fields to be signed */
 };
 
 static void put_key(GString *out, const char *key, const char *text)
@@ -49,26 +50,63 @@ static void put_rect(GString *out, const struct page *page, const struct rect *r
 	}
 }
 
-/* The page's /Annots entry, if it has links (12.5.6.5). The address is told as their contents too, for readers that
- * speak (ISO 14289-1 7.18.5). */
+/* An annotation up to what is its kind's own. */
+static void begin_annotation(const struct page *page, const struct rect *area, const char *kind, GString *out)
+{
+	g_string_printf(out, "<</Type /Annot /Subtype /%s /F 4 /Border [0 0 0] /Rect [", kind);
+	put_rect(out, page, area);
+	g_string_append_c(out, ']');
+}
+
+/* The address is told as its contents too, for readers that speak (ISO 14289-1 7.18.5). */
+static void put_link_entries(const struct link *link, GString *out)
+{
+	put_key(out, " /A <</S /URI /URI ", link->uri);
+	put_key(out, ">> /Contents ", link->uri);
+}
+
+/* A field to be signed (12.7.4.5), without a value. What it looks like until then is nothing, and that is written too
+ * (ISO 19005-2 6.3.3). */
+static void put_seal_entries(
+	struct writer *w, const struct seal_field *seal, uint32_t page, uint32_t number, GString *out)
+{
+	uint32_t look = pdf_file_reserve(w->file);
+	g_autofree char *label = g_strdup_printf("电子印章：%s", seal->label);
+	GString *form = g_string_new("/Type /XObject /Subtype /Form /Resources <<>> /BBox [0 0 ");
+
+	pdf_put_unit(form, seal->area.width);
+	g_string_append_c(form, ' ');
+	pdf_put_unit(form, seal->area.height);
+	g_string_append_c(form, ']');
+	pdf_file_put_stream(w->file, look, form->str, "", 0);
+	g_string_free(form, TRUE);
+	g_string_append_printf(out, " /FT /Sig /T (Signature%u) /P %u 0 R /AP <</N %u 0 R>>", seal->number, page, look);
+	put_key(out, " /TU ", label);
+	g_array_append_val(w->seal, number);
+}
+
+/* The page's /Annots entry, if it has links (12.5.6.5) or fields. */
 static void put_annotations(struct writer *w, const struct page *page, uint32_t number_of_page, GString *out)
 {
 	GString *text = g_string_new(NULL);
 	bool any = false;
 
 	for (uint32_t i = 0; i < page->n_ops; i++) {
-		const struct link *link = &page->op[i].link;
+		const struct op *op = &page->op[i];
 
-		if (page->op[i].kind != OP_LINK)
+		if (op->kind != OP_LINK && op->kind != OP_SEAL)
 			continue;
 		uint32_t number = pdf_file_reserve(w->file);
-		g_string_assign(text, "<</Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [");
-		put_rect(text, page, &link->area);
-		put_key(text, "] /A <</S /URI /URI ", link->uri);
-		put_key(text, ">> /Contents ", link->uri);
+		if (op->kind == OP_LINK) {
+			begin_annotation(page, &op->link.area, "Link", text);
+			put_link_entries(&op->link, text);
+		} else {
+			begin_annotation(page, &op->seal.area, "Widget", text);
+			put_seal_entries(w, &op->seal, number_of_page, number, text);
+		}
 		if (w->tags)
 			g_string_append_printf(text, " /StructParent %u",
-				pdf_tags_add_annotation(w->tags, page->op[i].mark, number_of_page, number));
+				pdf_tags_add_annotation(w->tags, op->mark, number_of_page, number));
 		g_string_append(text, ">>");
 		pdf_file_put(w->file, number, text);
 		g_string_append(out, any ? " " : " /Annots [");
@@ -312,6 +350,19 @@ static void put_intent(struct writer *w, GString *out)
 	g_string_append(out, ">>]");
 }
 
+/* The fields of the file (12.7.2): SigFlags tells that there is one to be signed. */
+static void put_form(struct writer *w, GString *out)
+{
+	if (!w->seal->len)
+		return;
+	g_string_append(out, " /AcroForm <</SigFlags 1 /Fields [");
+	for (guint i = 0; i < w->seal->len; i++) {
+		pdf_put_reference(out, g_array_index(w->seal, uint32_t, i));
+		g_string_append_c(out, ' ');
+	}
+	g_string_append(out, "]>>");
+}
+
 static uint32_t put_catalog(struct writer *w)
 {
 	const struct metadata *m = w->metadata;
@@ -330,6 +381,7 @@ static uint32_t put_catalog(struct writer *w)
 		pdf_print_intent(w->file, w->profile, m, out);
 	else if (w->profile->level->part)
 		put_intent(w, out);
+	put_form(w, out);
 	pdf_attach(w->file, w->profile, w->metadata, out);
 	pdf_put_reference(g_string_append(out, " /Metadata "), put_metadata(w));
 	g_string_append(out, " /ViewerPreferences <</DisplayDocTitle true");
@@ -345,7 +397,10 @@ static uint32_t put_catalog(struct writer *w)
 GByteArray *pdf_render(
 	const struct document *document, struct layout *layout, const struct profile *profile, struct diags *diags)
 {
-	struct writer w = { .file = pdf_file_new(profile->level->version, profile->level->object_streams),
+	/* A file to be signed later ends with a plain table of its objects: signing adds to the file as it is, and that
+	 * is the end which every program that does so can go on from. */
+	bool packed = profile->level->object_streams && !profile->seal;
+	struct writer w = { .file = pdf_file_new(profile->level->version, packed),
 		.layout = layout,
 		.document = document,
 		.metadata = &document->metadata,
@@ -360,6 +415,7 @@ GByteArray *pdf_render(
 	w.font_list = pdf_file_reserve(w.file);
 	w.page = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	w.height = g_array_new(FALSE, FALSE, sizeof(unit));
+	w.seal = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 
 	if (profile->print)
 		put_sheets(&w, &document->page, diags);
@@ -373,6 +429,7 @@ GByteArray *pdf_render(
 	}
 	g_array_unref(w.page);
 	g_array_unref(w.height);
+	g_array_unref(w.seal);
 	pdf_tags_free(w.tags);
 	pdf_fonts_free(w.fonts);
 	pdf_file_free(w.file);

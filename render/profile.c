@@ -75,12 +75,12 @@ static bool set_word(const char *value, const char *const *words, int *out)
 }
 
 /* "3mm" */
-static bool set_length(const char *value, unit *out)
+static bool set_length(const char *value, double most, unit *out)
 {
 	char *end;
 	double mm = g_ascii_strtod(value, &end);
 
-	if (end == value || strcmp(end, "mm") != 0 || !(mm >= 0 && mm <= 10))
+	if (end == value || strcmp(end, "mm") != 0 || !(mm >= 0 && mm <= most))
 		return false;
 	*out = UNIT_FROM_MM(mm);
 	return true;
@@ -118,12 +118,12 @@ static bool set_marks(struct profile *p, const char *value)
 
 static bool set_bleed(struct profile *p, const char *value)
 {
-	return set_length(value, &p->bleed);
+	return set_length(value, 10, &p->bleed);
 }
 
 static bool set_paper(struct profile *p, const char *value)
 {
-	return set_length(value, &p->paper);
+	return set_length(value, 10, &p->paper);
 }
 
 /* A name of a colour: it becomes a name of the file, which holds 127 bytes (ISO 32000-1 annex C). */
@@ -150,8 +150,21 @@ static bool set_stamp(struct profile *p, const char *value)
 	return ok;
 }
 
+/* Seals have 42 to 60 mm (国发〔1999〕25号); bureaus of a county, 45 at most. */
+#define SEAL_USUAL UNIT_FROM_MM(45)
+#define SEAL_LEAST UNIT_FROM_MM(20)
+#define SEAL_MOST  UNIT_FROM_MM(60)
+
+static bool set_signature_field(struct profile *p, const char *value)
+{
+	p->seal = strcmp(value, "yes") == 0 ? SEAL_USUAL : 0;
+	p->seal_word = value;
+	return p->seal || strcmp(value, "no") == 0 ||
+	       (set_length(value, 60, &p->seal) && p->seal >= SEAL_LEAST && p->seal <= SEAL_MOST);
+}
+
 /* What profiles a setting is for. */
-enum { FOR_ALL, FOR_PRINT };
+enum { FOR_ALL, FOR_KEEPING, FOR_PRINT };
 
 static const struct {
 	const char *key, *values;
@@ -159,6 +172,8 @@ static const struct {
 	int what_for;
 } settings[] = {
 	{ "stamp", "no, yes or content", set_stamp, FOR_ALL },
+	{ "signature-field", "yes, no, or the diameter of the seal from 20mm to 60mm", set_signature_field,
+		FOR_KEEPING },
 	{ "intent", "an ICC profile's file", set_intent, FOR_PRINT },
 	{ "impose", "none, 2up or booklet", set_impose, FOR_PRINT },
 	{ "red", "cmyk or spot", set_red, FOR_PRINT },
@@ -170,7 +185,7 @@ static const struct {
 
 static bool is_for(const struct profile *profile, int what_for)
 {
-	return what_for == FOR_ALL || profile->print;
+	return what_for == FOR_ALL || (what_for == FOR_PRINT ? profile->print : profile->level->part != 0);
 }
 
 static char *say_unknown(const struct profile *profile, const char *key)
@@ -193,11 +208,26 @@ char *profile_set(struct profile *profile, const char *key, const char *value)
 	return say_unknown(profile, key);
 }
 
+char *profile_settings(const struct profile *profile)
+{
+	static const char *const stamps[] = { "no", NULL, "yes", "content" };
+	struct profile usual;
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	profile_find(profile->name, &usual);
+	if (profile->stamp != usual.stamp)
+		g_string_append_printf(out, "stamp=%s ", stamps[profile->stamp]);
+	if (profile->seal)
+		g_string_append_printf(out, "signature-field=%s ", profile->seal_word);
+	return out->len ? g_strndup(out->str, out->len - 1) : NULL;
+}
+
 struct layout_options profile_layout(const struct profile *profile)
 {
 	return (struct layout_options){
 		.untagged = profile->print || !profile->level->tagged,
 		.stamp = profile->stamp,
+		.seal = profile->seal,
 		.watermark = profile->watermark,
 	};
 }

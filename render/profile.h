@@ -51,6 +51,8 @@ struct profile {
 	const char *watermark; /* stands behind every page; NULL: none */
 	bool print;            /* for a press: the fields below, no tags, no links */
 	enum stamp stamp;      /* 归档章 on the first page */
+	unit seal;             /* a field to be signed, where the seal of this diameter goes; 0: none */
+	const char *seal_word; /* as it was set, "45mm" */
 
 	enum ink ink;
 	enum imposition impose;
@@ -78,6 +80,9 @@ struct layout_options profile_layout(const struct profile *profile);
  * borrowed. */
 char *profile_set(struct profile *profile, const char *key, const char *value);
 /* Reads what the profile names: the ICC profile. False after a diagnostic. */
+/* What was set otherwise than the profile has it, of what a file must be made again with: "stamp=no seal=…", words for
+ * profile_set; NULL: nothing. g_free. */
+char *profile_settings(const struct profile *profile);
 bool profile_load(struct profile *profile, struct diags *diags);
 void profile_finish(struct profile *profile);
 

@@ -46,6 +46,7 @@ static const struct entry property[] = {
 	{ "language", "Text", "语种", N_ARCHIVE_ELEMENTS },
 	{ "version", "Text", "稿本", ARCHIVE_VERSION },
 	{ "dataDigest", "Text", "报告数据文件的 SHA-256 校验值", N_ARCHIVE_ELEMENTS },
+	{ "settings", "Text", "生成本文件的设置", N_ARCHIVE_ELEMENTS },
 };
 
 /* ---- the description (ISO 19005-1 6.7.8) ---- */
@@ -142,10 +143,12 @@ static char *data_digest(const struct profile *profile)
 void xmp_archive_put(GString *out, const struct document *document, uint32_t n_pages, const struct profile *profile)
 {
 	g_autofree char *language = primary_language(document->metadata.language), *digest = data_digest(profile);
+	g_autofree char *settings = profile_settings(profile);
 	g_autofree char *pages = g_strdup_printf("%u", n_pages);
 	const struct {
 		const char *name, *value;
-	} worked_out[] = { { "aggregationLevel", "件" }, { "language", language }, { "dataDigest", digest } };
+	} worked_out[] = { { "aggregationLevel", "件" }, { "language", language }, { "dataDigest", digest },
+		{ "settings", settings } };
 
 	g_string_append(out, "  <rdf:Description rdf:about=\"\" xmlns:da46=\"" NAMESPACE "\">\n");
 	for (size_t i = 0; i < G_N_ELEMENTS(worked_out); i++)
