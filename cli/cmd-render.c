@@ -10,6 +10,7 @@
 #include "render/output.h"
 #include "render/png.h"
 #include "render/profile.h"
+#include "templates/document.h"
 
 #define NOT_GIVEN INT_MIN
 
@@ -117,10 +118,14 @@ static bool render_job(struct job *job, const struct settings *settings)
 	/* Without tags a long table needs less memory: an image has none. */
 	job->options = profile_layout(&settings->profile);
 	job->options.untagged |= png;
+	job->draft = settings->profile.draft;
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
 	if (!check_path(job, path) || !job_lay_out(job))
 		return false;
-	return png ? write_png(job, settings, path) : job_write_pdf(job, &settings->profile, path, NULL);
+	bool ok = png ? write_png(job, settings, path) : job_write_pdf(job, &settings->profile, path, NULL);
+	if (ok && job->document->n_errors)
+		diag(job->diags, DIAG_DRAFT_WITH_ERRORS, NOWHERE, path);
+	return ok;
 }
 
 /* ---- the command line ---- */
@@ -241,7 +246,9 @@ const struct command command_render = {
 		"plate;\n"
 		"                                    PDF/X-4 when it has --set intent=PROFILE.icc and the report a "
 		"date\n"
-		"                           draft    a watermark behind every page, and nothing claimed\n"
+		"                           draft    a watermark behind every page, and nothing claimed; of reports "
+		"with\n"
+		"                                    errors too, which are marked in it\n"
 		"      --impose HOW       of print: none, 2up, or booklet (saddle stitched)\n"
 		"      --set KEY=VALUE    stamp (yes, no, content): the archival stamp 归档章 on the first page\n"
 		"                         of filing and archive: signature-field (yes, no, 42mm), where the seal goes\n"

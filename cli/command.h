@@ -9,7 +9,7 @@
 #include "report/diag.h"
 
 /* Exit statuses. */
-enum { STATUS_DONE = 0, STATUS_INPUT = 1, STATUS_USAGE = 2 };
+enum { STATUS_DONE = 0, STATUS_INPUT = 1, STATUS_USAGE = 2, STATUS_DRAFT = 3 /* written, of a report with errors */ };
 
 struct command {
 	const char *name;

@@ -12,6 +12,7 @@
 #include "report/arena.h"
 #include "report/source.h"
 #include "report/value.h"
+#include "templates/document.h"
 #include "templates/template.h"
 
 void job_init(struct job *job, const struct arguments *arguments, const char *path)
@@ -73,7 +74,9 @@ static bool bind(struct job *job)
 	if (!open_template(job) || !open_previous(job) || !open_fonts(job))
 		return false;
 	job->arena = arena_new();
-	const struct bind_options options = { .previous = job->previous, .previous_template = job->previous_template };
+	const struct bind_options options = {
+		.previous = job->previous, .previous_template = job->previous_template, .draft = job->draft
+	};
 	job->document = document_bind_with(job->template, job->report, &options, job->fonts, job->arena, job->diags);
 	return job->document != NULL;
 }
@@ -83,10 +86,19 @@ bool job_bind(struct job *job)
 	return job_read(job) && bind(job);
 }
 
+/* Every page says what it is. */
+static void label_draft(struct job *job)
+{
+	job->banner = g_strdup_printf("草稿：数据有 %u 处错误，不得报送、公布", job->document->n_errors);
+	job->options.banner = job->banner;
+}
+
 bool job_lay_out_read(struct job *job)
 {
 	if (!bind(job))
 		return false;
+	if (job->document->n_errors)
+		label_draft(job);
 	job->layout = layout_new_with(job->document, &job->options, job->fonts, job->diags);
 	return job->layout != NULL;
 }
@@ -99,6 +111,7 @@ bool job_lay_out(struct job *job)
 void job_free(struct job *job)
 {
 	layout_free(job->layout);
+	g_free(job->banner);
 	if (job->arena)
 		arena_free(job->arena);
 	if (!job->warm) {
@@ -113,13 +126,15 @@ void job_free(struct job *job)
 
 int job_finish(struct job *job, bool ok)
 {
+	bool draft = ok && job->document && job->document->n_errors;
+
 	if (ok && fflush(stdout) == EOF)
 		ok = diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", g_strerror(errno));
 	if (job->fonts && !job->arguments->quiet && !job->told)
 		font_set_report(job->fonts, job->diags);
-	if (!job->told && (!ok || !job->arguments->quiet))
+	if (!job->told && (!ok || draft || !job->arguments->quiet))
 		diags_print(job->diags, stderr, isatty(STDERR_FILENO));
 
 	job_free(job);
-	return ok ? STATUS_DONE : STATUS_INPUT;
+	return !ok ? STATUS_INPUT : draft ? STATUS_DRAFT : STATUS_DONE;
 }

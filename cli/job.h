@@ -40,6 +40,8 @@ struct job {
 	const struct document *document;
 	struct layout *layout;
 	struct layout_options options; /* set before job_lay_out */
+	bool draft;                    /* wrong values do not stop it: set before job_lay_out */
+	char *banner;                  /* of a draft with errors */
 };
 
 void job_init(struct job *job, const struct arguments *arguments, const char *path);

@@ -454,6 +454,8 @@ void layout_page(struct layout *l, uint32_t i, struct page *page)
 		page->width += spec->width;
 	if (l->options.watermark)
 		watermark_paint(l->fonts, l->options.watermark, page);
+	if (l->options.banner)
+		banner_paint(l->fonts, l->options.banner, page);
 	if (l->stamp && i == 0)
 		stamp_paint(l->stamp, l->structure->stamp, page);
 	for (uint32_t k = 0; k < filled.n_pieces; k++)

@@ -31,6 +31,7 @@ struct layout_options {
 	enum stamp stamp;      /* the archival stamp on the first page */
 	unit seal;             /* diameter of the seal where a field to be signed is; 0: there is none */
 	const char *watermark; /* stands behind every page; NULL: none */
+	const char *banner;    /* stands at the top edge of every page; NULL: none */
 };
 
 /* Borrows the document and the fonts. NULL after diagnostics: something does not fit (nothing is clipped). */

@@ -391,9 +391,11 @@ void table_paint(const struct table_layout *t, const struct table_part *part, un
 	add_totals(&p, false);
 	set_rules(&p);
 	paint_fills(&p);
+	paint_flaws(&p, true);
 	for (uint32_t at = 0; at < p.n_rows; at++)
 		paint_row(&p, at);
 	rules_paint(p.rules, x, p.strip->edge, p.edge, page);
+	paint_flaws(&p, false);
 	if (part->ends)
 		paint_notes(&p, p.edge[p.n_rows]);
 }

@@ -54,6 +54,8 @@ void paint_content(const struct painting *p, const struct content *c);
 void paint_diagonal(const struct painting *p, const struct header_cell *cell, const struct content *c);
 /* The lines over the table, from y down; returns where the grid begins. */
 unit paint_above(const struct painting *p, unit y);
+/* table-flaws.c: what a draft shows of cells with errors, below their words or over them. */
+void paint_flaws(const struct painting *p, bool below);
 void paint_notes(const struct painting *p, unit y);
 
 /* The first span that begins in a row or below. */

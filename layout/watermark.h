@@ -9,4 +9,7 @@ struct page;
  * artifact. */
 void watermark_paint(struct font_set *fonts, const char *text, struct page *page);
 
+/* Adds a line of words in red at the upper edge of the paper, in its middle. */
+void banner_paint(struct font_set *fonts, const char *text, struct page *page);
+
 #endif

@@ -42,7 +42,7 @@ static const struct profile profiles[] = {
 	{ "archive", &levels[LEVEL_3A], .attach = true, .manifest = true, .archival = true, .stamp = STAMP_IF_TOLD },
 	{ "print", &levels[LEVEL_PRINT], .print = true, .ink = INK_CMYK, .marks = true, .bleed = BLEED, .paper = PAPER,
 		.spot = "PANTONE 485 C" },
-	{ "draft", &levels[LEVEL_DRAFT], .watermark = "草稿" },
+	{ "draft", &levels[LEVEL_DRAFT], .draft = true, .watermark = "草稿" },
 };
 
 static const char *const profile_words[] = { "filing", "archive", "print", "draft", NULL };

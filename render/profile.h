@@ -48,6 +48,7 @@ struct profile {
 	bool attach;           /* the data file and the tables go into the file, where the level allows, */
 	bool manifest;         /* and digests are written beside it */
 	bool archival;         /* the metadata that archives want (DA/T 46-2009) */
+	bool draft;            /* reports with errors too, shown as such */
 	const char *watermark; /* stands behind every page; NULL: none */
 	bool print;            /* for a press: the fields below, no tags, no links */
 	enum stamp stamp;      /* 归档章 on the first page */

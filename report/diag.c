@@ -446,6 +446,11 @@ void diags_print(const struct diags *diags, FILE *out, bool colour)
 	g_free(sorted);
 }
 
+unsigned diags_total(const struct diags *diags)
+{
+	return diags->problems->len;
+}
+
 void diags_each(const struct diags *diags, void (*each)(void *context, const struct finding *finding), void *context)
 {
 	const struct problem **sorted = sorted_problems(diags);
@@ -461,6 +466,7 @@ void diags_each(const struct diags *diags, void (*each)(void *context, const str
 			.text = text->str,
 			.hint = hint->str,
 			.silenced = problem->silenced,
+			.number = problem->number,
 		};
 		each(context, &finding);
 		g_string_free(text, TRUE);

@@ -51,6 +51,8 @@ bool diags_silences(const struct diags *diags, const char *code_or_rule);
 unsigned diags_silenced(const struct diags *diags, const char *code_or_rule);
 
 unsigned diags_count(const struct diags *diags, enum severity severity);
+/* How many there are of all kinds: the number of the next. */
+unsigned diags_total(const struct diags *diags);
 /* At most this many are printed for one severity, then one line says how many more there are. */
 #define DIAGS_PRINT_MAX 50
 /* Prints all, sorted by source and place: `file:line:col: error: text [B0302]`, the source line with a caret placed by
@@ -72,6 +74,7 @@ struct finding {
 	const struct where *where;
 	const char *text, *hint; /* "" when there is no hint */
 	const char *silenced;    /* the reason why it does not count, or NULL */
+	unsigned number;         /* in the order they were added, from 0 */
 };
 /* Calls back for every diagnostic in the order of printing, the silenced ones among them; the finding lives for one
  * call. */

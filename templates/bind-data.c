@@ -102,12 +102,16 @@ static void fill_value(struct data_filler *f, uint32_t i, const struct value *wh
 	const struct cell_place place = { f->bound, NULL, column };
 	const struct datum datum = { .tree = f->tree, .value = value ? value : whole, .cell = &place };
 	struct printed printed = { .text = "" };
+	unsigned problem = diags_total(f->bind->diags);
 
 	cell->text = "";
 	cell->align = column->align ? *column->align : f->table->table.style->cell->align;
 	if (!value && !rule->blank)
 		diag(f->bind->diags, DIAG_BLANK, datum_where(f->bind, &datum), column->brief_label);
-	if (!value || !check_scalar(f->bind, rule, &datum, &printed))
+	bool ok = value ? check_scalar(f->bind, rule, &datum, &printed) : rule->blank;
+	if (!ok)
+		draft_mark(f->bind, f->bound, f->n_rows, i - f->table->n_merged, problem);
+	if (!value || (!ok && !f->bind->draft))
 		return;
 	cell->len = (uint32_t)strlen(printed.text);
 	cell->text = rule->type == FIELD_TEXT ? kept_text(f, printed.text, cell->len) : printed.text;

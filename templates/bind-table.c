@@ -144,7 +144,10 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 	}
 	if (value->type == VALUE_NULL && is_sum(line, column))
 		return;
+	unsigned problem = diags_total(filler->bind->diags);
 	bool ok = check_scalar(filler->bind, rule, &datum, &printed);
+	if (!ok)
+		draft_mark(filler->bind, filler->bound, line->row ? line->row->first : 0, column->first, problem);
 	if (ok && *printed.text && (rule->type == FIELD_INTEGER || rule->type == FIELD_DECIMAL))
 		line->figure[column->first] = (struct figure){ FIGURE_GIVEN, printed.number };
 	cell->text = printed.text;
@@ -158,6 +161,17 @@ static void spoil_cells(struct line *line, const struct node *column)
 	for (uint32_t i = column->first; i < column->end; i++)
 		if (!line->cell[i].text)
 			line->cell[i].text = spoilt;
+}
+
+/* Cells that the next diagnostic is about. */
+static void mark_cells(const struct line *line, const struct node *column)
+{
+	struct bind *bind = line->filler->bind;
+
+	for (uint32_t i = column->first; i < column->end; i++)
+		if (!line->cell[i].label)
+			draft_mark(bind, line->filler->bound, line->row ? line->row->first : 0, i,
+				diags_total(bind->diags));
 }
 
 static void fill_columns(struct line *line, const struct node *column, const struct value *value);
@@ -214,6 +228,7 @@ static void fill_columns(struct line *line, const struct node *column, const str
 	if (node_is_leaf(column)) {
 		fill_cell(line, column, value);
 	} else if (is_all_blank(value) && n > 1 && !may_be_blank(line, column)) {
+		mark_cells(line, column);
 		diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
 			datum_name(filler->bind, &datum));
 		spoil_cells(line, column);
@@ -229,6 +244,7 @@ static void fill_columns(struct line *line, const struct node *column, const str
 	} else if (value->type != VALUE_SEQUENCE && n == 1) {
 		fill_cell(line, line->band->leaf[column->first], value);
 	} else if (value->type != VALUE_NULL || !line->row || !line->row->sum) {
+		mark_cells(line, column);
 		if (value->type == VALUE_NULL)
 			diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
 				datum_name(filler->bind, &datum));
@@ -259,6 +275,15 @@ static struct line line_of(struct filler *filler, uint32_t row)
 }
 
 /* ---- rows ---- */
+
+static void mark_rows(struct filler *filler, const struct node *group)
+{
+	for (uint32_t i = group->first; i < group->end; i++) {
+		const struct line line = line_of(filler, i);
+
+		mark_cells(&line, line.columns);
+	}
+}
 
 static void fill_rows(struct filler *filler, const struct node *row, const struct value *value);
 
@@ -297,6 +322,7 @@ static void fill_rows_listed(struct filler *filler, const struct node *group, co
 		for (uint32_t i = group->first; i < group->end; i++, value = value->next)
 			fill_rows(filler, filler->table->row[i], value);
 	} else {
+		mark_rows(filler, group);
 		say_count(filler, DIAG_WRONG_ROWS, datum, group->n_children, datum->value->n);
 		spoil_rows(filler, group);
 	}
@@ -312,6 +338,8 @@ static void fill_group(struct filler *filler, const struct node *group, const st
 	} else if (value->type == VALUE_SEQUENCE) {
 		fill_rows_listed(filler, group, &datum);
 	} else {
+		if (value->type == VALUE_NULL)
+			mark_rows(filler, group);
 		if (value->type == VALUE_NULL)
 			diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
 				datum_name(filler->bind, &datum));
@@ -396,6 +424,7 @@ static void find_missing_cells(struct line *line, const struct value *value)
 			continue;
 		const struct cell_place place = { filler->bound, line->row, column };
 		const struct datum datum = { .tree = filler->bound->tree, .value = key_of(value), .cell = &place };
+		mark_cells(line, column);
 		diag(filler->bind->diags, DIAG_MISSING_CELL, datum_where(filler->bind, &datum), column->brief_label,
 			row);
 	}
@@ -418,6 +447,7 @@ static void find_missing_rows(struct filler *filler, const struct node *group, c
 	if (group->parent && !any_row(filler, group)) {
 		const struct cell_place place = { filler->bound, group, NULL };
 		const struct datum datum = { .tree = filler->bound->tree, .value = key_of(given), .cell = &place };
+		mark_rows(filler, group);
 		diag(filler->bind->diags, DIAG_MISSING_ROW, datum_where(filler->bind, &datum),
 			*group->label ? group->label : group->key);
 		return;

@@ -441,7 +441,6 @@ static struct document *make_document(struct bind *bind)
 	const struct template *template = bind->template;
 	struct document *document = ARENA_NEW(bind->arena, struct document);
 
-	emit_items(bind, template->item, template->n_items);
 	fill_metadata(bind, &document->metadata);
 	document->archive = archive_bind(bind);
 	document->page = template->page;
@@ -472,14 +471,18 @@ static void bind_fields(struct bind *bind)
 	bind->missing = NULL;
 }
 
-static void keep_marks(const struct bind *bind, struct document *document)
+/* With errors there is a document only of a draft, and only when they are in values. */
+static const struct document *finish(struct bind *bind, unsigned errors)
 {
-	struct broken_cell *cell = ARENA_ARRAY(bind->arena, struct broken_cell, MAX(bind->marks->len, 1));
+	uint32_t listed = 0;
 
-	if (bind->marks->len)
-		memcpy(cell, bind->marks->data, bind->marks->len * sizeof(*cell));
-	document->broken = cell;
-	document->n_broken = bind->marks->len;
+	if (errors && (!bind->draft || !draft_is_possible(bind->diags)))
+		return NULL;
+	if (bind->draft)
+		listed = draft_finish(bind);
+	struct document *document = make_document(bind);
+	document->n_errors = listed;
+	return document;
 }
 
 const struct document *document_bind_with(const struct template *template, const struct tree *report,
@@ -489,13 +492,19 @@ const struct document *document_bind_with(const struct template *template, const
 	struct bind previous = {
 		.template = options->previous_template, .report = options->previous, .arena = arena, .diags = diags
 	};
-	struct bind bind = { .template = template, .report = report, .fonts = fonts, .arena = arena, .diags = diags };
+	struct bind bind = { .template = template,
+		.report = report,
+		.fonts = fonts,
+		.arena = arena,
+		.diags = diags,
+		.draft = options->draft };
+	const struct document *document;
 
 	if (options->previous) {
 		bind_fields(&previous);
 		bind.previous = &previous;
 	}
-	bind.marks = g_array_new(FALSE, TRUE, sizeof(struct broken_cell));
+	bind.marks = g_array_new(FALSE, TRUE, sizeof(struct mark));
 	bind.blocks = g_array_new(FALSE, TRUE, sizeof(struct block));
 	silence_read(&bind);
 	bind.missing = g_hash_table_new(NULL, NULL);
@@ -503,15 +512,14 @@ const struct document *document_bind_with(const struct template *template, const
 	g_hash_table_unref(bind.missing);
 	bind_fields(&bind);
 	bind.missing = g_hash_table_new(NULL, NULL);
-	struct document *document = make_document(&bind);
+	emit_items(&bind, template->item, template->n_items);
 	g_hash_table_unref(bind.missing);
-	bool whole = diags_count(diags, SEVERITY_ERROR) == errors;
 	rules_check(&bind);
 	silence_report(&bind);
-	keep_marks(&bind, document);
+	document = finish(&bind, diags_count(diags, SEVERITY_ERROR) - errors);
 	g_array_unref(bind.blocks);
 	g_array_unref(bind.marks);
-	return diags_count(diags, SEVERITY_ERROR) == errors || (whole && options->draft) ? document : NULL;
+	return document;
 }
 
 const struct document *document_bind(const struct template *template, const struct tree *report, struct font_set *fonts,

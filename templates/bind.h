@@ -55,7 +55,8 @@ struct bind {
 	GArray *blocks;               /* of struct block */
 	unsigned n_notes;             /* footnotes so far */
 	const struct bind *previous;  /* last year's report, or NULL */
-	GArray *marks;                /* of struct broken_cell: cells that break a rule */
+	bool draft;                   /* values that are wrong are kept as they were written */
+	GArray *marks;                /* of struct mark: cells with an error */
 	unsigned count[HEADINGS_MAX]; /* headings so far under the open heading of the level above */
 };
 
@@ -101,6 +102,18 @@ struct text bound_text(const struct bound *bound);
 
 /* bind-archive.c: NULL when the report does not have the group. */
 const struct archive *archive_bind(struct bind *bind);
+
+/* draft.c: a cell with an error, told by the number its diagnostic has or is about to get (diags_total). */
+struct mark {
+	const struct bound *bound; /* the table's field */
+	uint32_t row, leaf;        /* of the table's body rows; of its band's leaves */
+	unsigned problem;
+};
+void draft_mark(struct bind *bind, const struct bound *bound, uint32_t row, uint32_t leaf, unsigned problem);
+/* Whether all errors so far leave a document that can be shown. */
+bool draft_is_possible(const struct diags *diags);
+/* Hands the marks to the tables of the blocks and adds blocks that list the errors. Returns how many there are. */
+uint32_t draft_finish(struct bind *bind);
 
 /* bind-prose.c */
 void prose_check(struct bind *bind, const struct bound *bound);

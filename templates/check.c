@@ -3,6 +3,8 @@
 
 #include "templates/bind.h"
 
+#define WRITTEN_MAX 12
+
 const char *check_word(const struct bind *bind, const char *en, const char *zh)
 {
 	return diags_lang(bind->diags) == LANG_ZH ? zh : en;
@@ -356,6 +358,17 @@ static bool check_flag(struct bind *bind, const struct rule *rule, const struct 
 	return true;
 }
 
+/* A draft shows a value that is wrong, or its beginning. */
+static const char *as_written(struct bind *bind, const struct value *value)
+{
+	glong n = g_utf8_strlen(value->text, (gssize)value->n);
+
+	if (n <= WRITTEN_MAX)
+		return arena_strndup(bind->arena, value->text, value->n);
+	return arena_printf(bind->arena, "%.*s…",
+		(int)(g_utf8_offset_to_pointer(value->text, WRITTEN_MAX) - value->text), value->text);
+}
+
 bool check_scalar(struct bind *bind, const struct rule *rule, const struct datum *datum, struct printed *out)
 {
 	static check_type *const checks[N_FIELD_TYPES] = {
@@ -383,5 +396,8 @@ bool check_scalar(struct bind *bind, const struct rule *rule, const struct datum
 			rule->type == FIELD_INTEGER || rule->type == FIELD_DECIMAL
 				? check_word(bind, "a number", "数字")
 				: check_word(bind, "text", "文本"));
-	return checks[rule->type](bind, rule, datum, out);
+	bool ok = checks[rule->type](bind, rule, datum, out);
+	if (!ok && bind->draft && !*out->text)
+		out->text = as_written(bind, value);
+	return ok;
 }

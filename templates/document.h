@@ -265,6 +265,12 @@ struct table_fit {
 	bool split;                                          /* columns on several pages, stubs on each */
 };
 
+/* A cell with an error, for a draft to show. */
+struct flaw {
+	uint32_t row, leaf; /* of the table's body rows; of its band's leaves */
+	uint32_t number;    /* of the error in the draft's list, from 1 */
+};
+
 struct table {
 	const char *name;        /* unique in the document */
 	const char *label;       /* what people call it */
@@ -283,14 +289,8 @@ struct table {
 	uint32_t n_notes;
 	const struct page_total *total; /* of a table of one band */
 	uint32_t n_totals;
-};
-
-/* A cell that breaks a rule of the template, for a draft to show. */
-struct broken_cell {
-	const struct table *table;
-	uint32_t row, leaf; /* of the table's body rows; of its band's leaves */
-	const char *rule;   /* the rule's name in the template, as T3-1 */
-	bool error;         /* else a warning */
+	const struct flaw *flaw; /* sorted by row, leaf, number; of a draft */
+	uint32_t n_flaws;
 };
 
 /* What an archive tells documents apart by: the fields of the group 归档 (base.yaml). */
@@ -343,8 +343,7 @@ struct document {
 	const struct style *note; /* of footnotes */
 	const struct block *block;
 	uint32_t n_blocks;
-	const struct broken_cell *broken; /* each cell once for each rule it breaks */
-	uint32_t n_broken;
+	uint32_t n_errors; /* of a draft: they are listed at its end */
 };
 
 /* Takes the walk through a band's stubs on to the next row: those of `open` (indexes, outer to inner) that end before

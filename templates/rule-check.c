@@ -55,11 +55,9 @@ struct where spot_where(struct bind *bind, const struct spot *spot, const char *
 	return where;
 }
 
-void rules_mark(struct bind *bind, const struct spot *spot, const char *id, bool error)
+static void mark(struct bind *bind, const struct spot *spot)
 {
-	const struct broken_cell mark = { spot->bound->table, spot->row, spot->leaf, id, error };
-
-	g_array_append_val(bind->marks, mark);
+	draft_mark(bind, spot->bound, spot->row, spot->leaf, diags_total(bind->diags));
 }
 
 static const char *exact_words(struct bind *bind, struct exact number)
@@ -256,8 +254,8 @@ static void say_broken(struct bind *bind, struct scene *scene, const struct expr
 	GArray *spots = broken_spots(scene, broken);
 	struct where where = broken_where(bind, scene, broken, spots);
 
-	for (guint i = 0; i < spots->len; i++)
-		rules_mark(bind, &g_array_index(spots, struct spot, i), constraint->id, !warns(constraint));
+	for (guint i = 0; i < spots->len && !warns(constraint); i++)
+		mark(bind, &g_array_index(spots, struct spot, i));
 	if (constraint->message.text[LANG_EN] || broken->relation != RELATION_EQ)
 		say_message(bind, scene, broken, where);
 	else
@@ -370,7 +368,7 @@ static void say_sum(struct bind *bind, const struct spot *spot, const char *id, 
 	int order = 0;
 
 	exact_compare(printed, expected, &order);
-	rules_mark(bind, spot, id, true);
+	mark(bind, spot);
 	diag(bind->diags, DIAG_RULE_SUM, spot_where(bind, spot, id), spot_words(bind, spot), exact_words(bind, printed),
 		across ? check_word(bind, "the columns it adds up", "本行各栏相加")
 		       : check_word(bind, "the rows it adds up", "本栏各行相加"),

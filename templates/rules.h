@@ -89,8 +89,6 @@ void scene_spots(const struct scene *scene, const struct term *term, GArray *out
 
 /* rule-check.c: tries all rules on what was bound. */
 void rules_check(struct bind *bind);
-/* Marks a cell for a draft. */
-void rules_mark(struct bind *bind, const struct spot *spot, const char *id, bool error);
 struct where spot_where(struct bind *bind, const struct spot *spot, const char *id);
 /* “row”的“column”, for a sentence. */
 const char *spot_words(struct bind *bind, const struct spot *spot);

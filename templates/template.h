@@ -42,8 +42,8 @@ struct bind_options {
 	 */
 	const struct tree *previous;
 	const struct template *previous_template;
-	/* Broken rules do not withhold the document: document->broken tells a draft where they are. Other errors still
-	 * do. */
+	/* Wrong and missing values do not withhold the document: its tables tell where they are, and they are listed at
+	 * its end. What cannot be understood, or cannot be set, still does. */
 	bool draft;
 };
 const struct document *document_bind_with(const struct template *, const struct tree *report,

@@ -214,13 +214,24 @@ static void test_draft_knows_the_cells(void **state)
 	(void)state;
 	assert_null(document_bind_with(template, tree, &options, test_fonts(), arena, diags));
 	options.draft = true;
-	const struct document *document = document_bind_with(template, tree, &options, test_fonts(), arena, diags);
+	struct diags *fresh = diags_new(LANG_EN);
+	const struct document *document = document_bind_with(template, tree, &options, test_fonts(), arena, fresh);
 	assert_non_null(document);
-	assert_int_equal(document->n_broken, 2);
-	assert_string_equal(document->broken[0].rule, "R-1");
-	assert_int_equal(document->broken[0].row, 2);
-	assert_int_equal(document->broken[0].leaf, 2);
-	assert_string_equal(document->broken[1].rule, "R-2");
+	assert_int_equal(document->n_errors, 2);
+	const struct table *table = NULL;
+	for (uint32_t i = 0; i < document->n_blocks && !table; i++)
+		table = document->block[i].table;
+	assert_non_null(table);
+	assert_int_equal(table->n_flaws, 2);
+	assert_int_equal(table->flaw[0].row, 2);
+	assert_int_equal(table->flaw[0].leaf, 2);
+	assert_int_equal(table->flaw[0].number, 1);
+	assert_int_equal(table->flaw[1].number, 2);
+	/* The list is the end of the document. */
+	const struct block *last = &document->block[document->n_blocks - 1];
+	assert_true(g_str_has_prefix(last->text.utf8, "2. line "));
+	assert_true(g_str_has_suffix(last->text.utf8, " [R-2]"));
+	diags_free(fresh);
 	tree_free(tree);
 	template_free(template);
 	arena_free(arena);
