@@ -95,16 +95,20 @@ static int16_t read_int16(const char *table, unsigned length, unsigned at)
 	return (int16_t)((uint8_t)table[at] << 8 | (uint8_t)table[at + 1]);
 }
 
-/* fsType. Cairo embeds subsets of outlines, so a font that allows only whole or only bitmaps is as closed as a
- * restricted one. */
-static bool embedding_allowed(hb_face_t *face)
+static uint16_t embedding_rights(hb_face_t *face)
 {
 	hb_blob_t *os2 = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
 	unsigned length = 0;
 	const char *data = hb_blob_get_data(os2, &length);
-	unsigned rights = (uint16_t)read_int16(data, length, 8);
+	uint16_t rights = (uint16_t)read_int16(data, length, 8);
 	hb_blob_destroy(os2);
+	return rights;
+}
 
+/* Subsets of outlines are embedded, so a font that allows only whole ones or only bitmaps is as closed as a restricted
+ * one. */
+static bool embedding_allowed(uint16_t rights)
+{
 	bool restricted = (rights & 0xf) == 0x2;
 	bool no_subset = rights & 0x100;
 	bool only_bitmaps = rights & 0x200;
@@ -331,7 +335,8 @@ struct face *face_open(const char *file, unsigned index, const char *family, con
 		*fault = FACE_UNREADABLE;
 		return NULL;
 	}
-	if (!embedding_allowed(hb_face)) {
+	uint16_t rights = embedding_rights(hb_face);
+	if (!embedding_allowed(rights)) {
 		*fault = FACE_EMBEDDING_FORBIDDEN;
 		hb_face_destroy(hb_face);
 		return NULL;
@@ -340,6 +345,7 @@ struct face *face_open(const char *file, unsigned index, const char *family, con
 	struct face_inside *self = g_new0(struct face_inside, 1);
 	self->face =
 		(struct face){ .family = family, .style = style, .file = file, .index = index, .hb_face = hb_face };
+	self->face.rights = rights;
 	self->face.upem = (uint16_t)hb_face_get_upem(hb_face);
 	self->face.hb_font = hb_font_create(hb_face);
 	find_em_box(self);

@@ -14,6 +14,7 @@ struct face {
 	const char *file;
 	unsigned index; /* in a collection */
 	uint16_t upem;
+	uint16_t rights;        /* fsType of OS/2: what the licence says of embedding */
 	uint16_t id;            /* small number, order of first use; faces are compared by pointer */
 	bool full_width_halves; /* its punctuation's blank halves are where Mainland glyphs have them (GB/T
 				 * 15834-2011 5.1)

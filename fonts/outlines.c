@@ -216,6 +216,7 @@ struct writer {
 	uint8_t *fd; /* of each glyph */
 	uint32_t n_parts;
 	uint32_t char_strings, fd_select, fd_array, charset;
+	char rights[24]; /* "/FSType 0 def" */
 };
 
 static bool choose_parts(struct writer *w, const uint16_t *glyph)
@@ -239,9 +240,10 @@ static GByteArray *top_dict(const struct writer *w)
 {
 	GByteArray *dict = g_byte_array_new();
 
-	put_integer(dict, 391); /* the two strings after the 391 standard ones: Adobe, Identity */
+	put_integer(dict, 391); /* the strings after the 391 standard ones: Adobe, Identity, the rights */
 	put_integer(dict, 392);
 	put_entry(dict, CFF_ROS, 0);
+	put_entry(dict, CFF_POST_SCRIPT, 393);
 	if (w->outlines->font_matrix) {
 		put_bytes(dict, w->outlines->font_matrix);
 		put_operator(dict, CFF_FONT_MATRIX);
@@ -257,7 +259,9 @@ static GByteArray *top_dict(const struct writer *w)
 static void put_header(GByteArray *out, const struct writer *w, const char *name)
 {
 	static const uint8_t header[] = { 1, 0, 4, 4 };
-	static const struct bytes string[] = { { (const uint8_t *)"Adobe", 5 }, { (const uint8_t *)"Identity", 8 } };
+	/* The rights stand where PDF has no OS/2 table for them (Adobe Technical Note 5147). */
+	const struct bytes string[] = { { (const uint8_t *)"Adobe", 5 }, { (const uint8_t *)"Identity", 8 },
+		{ (const uint8_t *)w->rights, strlen(w->rights) } };
 	struct bytes names = { (const uint8_t *)name, strlen(name) };
 	GByteArray *dict = top_dict(w);
 	struct bytes top = { dict->data, dict->len };
@@ -265,7 +269,7 @@ static void put_header(GByteArray *out, const struct writer *w, const char *name
 	put(out, header, sizeof(header));
 	put_index(out, &names, 1);
 	put_index(out, &top, 1);
-	put_index(out, string, 2);
+	put_index(out, string, 3);
 	put_index(out, NULL, 0); /* no subroutines */
 	g_byte_array_unref(dict);
 }
@@ -356,6 +360,7 @@ GByteArray *outlines_cff(const struct face *face, const uint16_t *glyph, uint32_
 		return NULL;
 
 	struct writer w = { .outlines = cache->outlines, .n = n_glyphs };
+	g_snprintf(w.rights, sizeof(w.rights), "/FSType %u def", face->rights);
 	GByteArray *out = NULL;
 	w.program = g_new(const struct program *, n_glyphs);
 	w.fd = g_new(uint8_t, n_glyphs);
