@@ -1,20 +1,37 @@
+#include <glib.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "cli/command.h"
 #include "render/pdf-read.h"
 
+static void tell(const struct pdf_read *read, bool words)
+{
+	if (!words) {
+		pdf_read_describe(read, stdout);
+		return;
+	}
+	GString *text = pdf_read_words(read);
+	fputs(text->str, stdout);
+	g_string_free(text, TRUE);
+}
+
 static int inspect(const struct command *command, int argc, char **argv)
 {
+	gboolean words = FALSE;
+	const GOptionEntry own[] = {
+		{ "text", 0, 0, G_OPTION_ARG_NONE, &words, NULL, NULL },
+		{ NULL },
+	};
 	struct arguments arguments;
 	int status;
 
-	if (arguments_parse(command, NULL, argc, argv, 1, 1, &arguments, &status)) {
+	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
 		struct diags *diags = diags_new(arguments.lang);
 		struct pdf_read *read = pdf_read_open(arguments.words[0], diags);
 
 		if (read)
-			pdf_read_describe(read, stdout);
+			tell(read, words);
 		status = read && fflush(stdout) != EOF ? STATUS_DONE : STATUS_INPUT;
 		diags_print(diags, stderr, isatty(STDERR_FILENO));
 		pdf_read_free(read);
@@ -27,11 +44,15 @@ static int inspect(const struct command *command, int argc, char **argv)
 const struct command command_inspect = {
 	.name = "inspect",
 	.run = inspect,
-	.help = "Usage: banshi inspect FILE.pdf\n"
+	.help = "Usage: banshi inspect FILE.pdf [--text]\n"
 		"\n"
-		"Says what a PDF claims and what it has: conformance, pages and their boxes, fonts and whether they "
-		"are\n"
-		"embedded, output intents, attachments, language, and how many tags of each kind. Any PDF can be "
-		"asked.\n"
-		"What a file claims is not checked here: see `banshi verify`.\n",
+		"Says what a PDF claims and what it has: conformance, pages and their boxes, fonts, whether they are "
+		"embedded\n"
+		"and may be, output intents, attachments, what the archive knows it by, signatures, language, and how "
+		"many\n"
+		"tags of each kind. Any PDF can be asked. What a file claims is not checked here: see `banshi "
+		"verify`.\n"
+		"\n"
+		"      --text             its words instead, in reading order\n"
+		"      --lang zh|en       language of messages\n",
 };

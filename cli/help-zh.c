@@ -18,8 +18,6 @@ static const char program[] =
 	"  banshi templates                   列出模板\n"
 	"  banshi fonts [报告]                显示所用字体和缺少的字体\n"
 	"  banshi schema 模板                 输出数据文件的 JSON Schema，供编辑器使用\n"
-	"  banshi inspect 文件.pdf            显示 PDF 声明的标准和包含的内容\n"
-	"  banshi verify 文件.pdf             按清单和文件内的数据核验归档文件\n"
 	"\n"
 	"各命令通用的选项\n"
 	"  -t, --template 名称    模板名或模板文件，代替报告中写的模板\n"
@@ -130,10 +128,13 @@ static const struct {
 		   "      --fonts 文件夹     先在此处找字体\n"
 		   "      --lang zh|en       消息的语言\n"
 		   "  -q, --quiet            只显示错误\n" },
-	{ "inspect", "用法：banshi inspect 文件.pdf\n"
+	{ "inspect", "用法：banshi inspect 文件.pdf [--text]\n"
 		     "\n"
-		     "显示 PDF 声明的标准、各页及其边框、字体及是否嵌入、输出意图、附件、语言、\n"
-		     "各类标签的数目。任何 PDF 都可以。声明是否属实，此处不核验：见 `banshi verify`。\n" },
+		     "显示 PDF 声明的标准、各页及其边框、字体及是否嵌入和嵌入权限、输出意图、附件、归档信息、\n"
+		     "签名、语言、各类标签的数目。任何 PDF 都可以。声明是否属实，此处不核验：见 `banshi verify`。\n"
+		     "\n"
+		     "      --text             只显示其中的文字，按阅读顺序\n"
+		     "      --lang zh|en       消息的语言\n" },
 	{ "verify", "用法：banshi verify 文件.pdf\n"
 		    "\n"
 		    "核验归档文件：文件及其附件的摘要与清单（文件.pdf.manifest）一致；\n"

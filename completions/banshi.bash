@@ -38,6 +38,7 @@ _banshi() {
 		own='--output --name --jobs --keep-going --time-limit --memory-limit --results --shard --shards --merge'
 		own="$own --profile --level"
 		;;
+	inspect) own='--text' ;;
 	check) own='--previous --format --strict' ;;
 	dump) own='--stage' ;;
 	init) own='--output --force' ;;

@@ -11,6 +11,7 @@ struct pdf_read;
 
 struct read_attachment {
 	char *name, *relationship; /* "Source"; NULL when not told */
+	char *mime;                /* NULL when not told */
 	char *checksum;            /* MD5 told in the file, hexadecimal; NULL when not told */
 	GByteArray *data;
 };
@@ -34,6 +35,10 @@ char *pdf_read_xmp(const struct pdf_read *read, const char *property);
 /* In the order of the file's name tree; borrowed. */
 const struct read_attachment *pdf_read_attachments(const struct pdf_read *read, guint *n);
 const struct read_signature *pdf_read_signatures(const struct pdf_read *read, guint *n);
+
+/* The words in reading order, a block a line, the cells of a row between tabs: by the structure tree, or, where there
+ * is none, as they are painted. Artifacts are left out. */
+GString *pdf_read_words(const struct pdf_read *read);
 
 /* Claims, pages and boxes, fonts, intents, attachments, tags: as text for people. */
 void pdf_read_describe(const struct pdf_read *read, FILE *out);

@@ -112,6 +112,10 @@ class Pdf:
         else:
             element.kids.append(self.element(kid, element))
 
+    def own_text(self, element):
+        """Without that of the elements in it."""
+        return "".join(self.marked[kid] for kid in element.kids if not isinstance(kid, Element))
+
     def text(self, element):
         return "".join(self.marked[mark] for mark in element.marks())
 
