@@ -24,6 +24,7 @@ struct settings {
 	int page; /* only this one, from 1; 0: all */
 	char *profile_word, *level_word, *impose;
 	char **set; /* key=value */
+	char *previous;
 	struct profile profile;
 };
 
@@ -201,6 +202,7 @@ static int render(const struct command *command, int argc, char **argv)
 		{ "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings.set, NULL, NULL },
 		{ "impose", 0, 0, G_OPTION_ARG_STRING, &settings.impose, NULL, NULL },
 		{ "level", 0, 0, G_OPTION_ARG_STRING, &settings.level_word, NULL, NULL },
+		{ "previous", 0, 0, G_OPTION_ARG_FILENAME, &settings.previous, NULL, NULL },
 		{ "dpi", 0, 0, G_OPTION_ARG_INT, &settings.dpi, NULL, NULL },
 		{ "page", 0, 0, G_OPTION_ARG_INT, &settings.page, NULL, NULL },
 		{ NULL },
@@ -214,6 +216,7 @@ static int render(const struct command *command, int argc, char **argv)
 			struct job job;
 
 			job_init(&job, &arguments, arguments.words[0]);
+			job.previous_path = settings.previous;
 			status = job_finish(&job, render_job(&job, &settings));
 		}
 	}
@@ -222,6 +225,7 @@ static int render(const struct command *command, int argc, char **argv)
 	g_free(settings.profile_word);
 	g_free(settings.level_word);
 	g_free(settings.impose);
+	g_free(settings.previous);
 	g_strfreev(settings.set);
 	arguments_finish(&arguments);
 	return status;
@@ -255,6 +259,7 @@ const struct command command_render = {
 		"                         of print: intent, red (cmyk, spot), spot (its name), marks (yes, no), bleed, "
 		"paper\n"
 		"      --level LEVEL      another part of PDF/A: 1b, 2a, 2b, 2u or 3a\n"
+		"      --previous FILE    last year's report: what was carried over must agree with it\n"
 		"      --dpi N            resolution of PNG images (150)\n"
 		"      --page N           only this page, of PNG images; without it FILE-1.png, FILE-2.png …\n"
 		"  -t, --template NAME    a template's name or file, instead of the one the report names\n"

@@ -55,6 +55,7 @@ static const struct {
 		"                         "
 		"送印：intent、red（cmyk、spot）、spot（名称）、marks（yes、no）、bleed、paper\n"
 		"      --level 级别       PDF/A 的其他部分：1b、2a、2b、2u、3a\n"
+		"      --previous 文件    上年的报告数据文件，用来核对结转等数字\n"
 		"      --dpi N            PNG 的分辨率（150）\n"
 		"      --page N           只输出这一页 PNG；不写则为 文件-1.png、文件-2.png……\n"
 		"  -t, --template 名称    模板名或模板文件，代替报告中写的模板\n"

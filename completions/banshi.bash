@@ -33,7 +33,7 @@ _banshi() {
 		return
 	fi
 	case $command in
-	render) own='--output --format --profile --impose --set --level --dpi --page' ;;
+	render) own='--output --format --profile --impose --set --level --previous --dpi --page' ;;
 	batch)
 		own='--output --name --jobs --keep-going --time-limit --memory-limit --results --shard --shards --merge'
 		own="$own --profile --level"

@@ -61,7 +61,8 @@ struct structure {
 
 /* Where the nodes of a block are. */
 struct block_nodes {
-	uint32_t first; /* a text's P or H, its links right after, then its notes; a signature's two P, then its Form; a TABLE */
+	uint32_t first; /* a text's P or H, its links right after, then its notes; a signature's two P, then its Form; a
+			   TABLE */
 	const struct band_nodes *band;   /* of a table; NULL when cells have no nodes */
 	const struct block_nodes *inner; /* of a foot */
 	const uint32_t *above, *note;    /* of a table's lines: P before and after TABLE; NULL likewise */

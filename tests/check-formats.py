@@ -73,6 +73,22 @@ def refused():
     return problems
 
 
+def compared():
+    """Last year's report is compared by render as by check; what differs is a warning, and the document is made."""
+    problems = []
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".yaml") as last:
+        last.write(EXAMPLE.replace("2024", "2023").replace("结转下年度继续办理: [0,", "结转下年度继续办理: [1,"))
+        last.flush()
+        for command in ("check", "render"):
+            done, left = run(EXAMPLE, command, "--previous", last.name)
+            expect(problems, f"{command}: status", done.returncode, 0)
+            expect(problems, f"{command}: carried over", "[B0911 T3-5]" in done.stderr, True)
+    expect(problems, "files", left, ["报告 1.pdf", "报告 1.yaml"])
+    done, left = run(EXAMPLE, "render", "--previous", "/nowhere.yaml")
+    expect(problems, "no such file", (done.returncode, left), (1, ["报告 1.yaml"]))
+    return problems
+
+
 def as_json():
     problems = []
     done, _ = run(WRONG, "check", "-f", "json", "--lang", "zh")
@@ -174,6 +190,7 @@ def listed():
 tap.case("exit statuses", statuses())
 tap.case("for people", people())
 tap.case("render refuses a report with errors", refused())
+tap.case("last year's report is compared by render too", compared())
 tap.case("JSON", as_json())
 tap.case("SARIF", as_sarif())
 tap.case("explain", explain())
