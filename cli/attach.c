@@ -6,6 +6,7 @@
 #include "cli/job.h"
 #include "render/csv.h"
 #include "render/profile.h"
+#include "report/diag.h"
 #include "report/source.h"
 #include "report/value.h"
 #include "templates/document.h"
@@ -39,27 +40,68 @@ static struct attachment data_file(const struct job *job, const char *name)
 		"Source", whole_source(source));
 }
 
-static struct attachment table_data(const struct block *block)
+/* A file of rows, as it is now. */
+static bool row_file(const struct data_file *file, struct attachment *out, struct diags *diags)
 {
-	return attachment(g_strconcat(block->table->name, ".csv", NULL), "text/csv",
+	g_autoptr(GError) error = NULL;
+	char *bytes = NULL;
+	gsize len = file->len;
+
+	if (!file->path)
+		bytes = g_memdup2(file->bytes, file->len);
+	else if (!g_file_get_contents(file->path, &bytes, &len, &error))
+		return diag(diags, DIAG_CANNOT_READ, NOWHERE, file->path, error->message);
+	*out = (struct attachment){
+		.name = g_strdup(file->name),
+		.mime = "text/csv",
+		.description = g_strdup("报告数据文件：表格各行"),
+		.relationship = "Source",
+		.data = bytes,
+		.len = len,
+	};
+	return true;
+}
+
+/* Named after the table, unless a file that was read is called so. */
+static char *table_name(const struct document *document, const struct table *table)
+{
+	g_autofree char *plain = g_strconcat(table->name, ".csv", NULL);
+
+	for (uint32_t i = 0; i < document->n_files; i++)
+		if (strcmp(document->file[i].name, plain) == 0)
+			return g_strconcat(table->name, ".table.csv", NULL);
+	return g_steal_pointer(&plain);
+}
+
+static struct attachment table_data(const struct document *document, const struct block *block)
+{
+	return attachment(table_name(document, block->table), "text/csv",
 		g_strdup(block->text.len ? block->text.utf8 : block->table->name), "Data",
 		csv_from_table(block->table));
 }
 
-void attach_to_profile(const struct job *job, const char *name, struct profile *profile)
+bool attach_to_profile(const struct job *job, const char *name, struct profile *profile)
 {
+	const struct document *document = job->document;
 	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct attachment));
 	struct attachment a = data_file(job, name);
+	bool ok = true;
 
 	g_array_append_val(all, a);
-	for (uint32_t i = 0; i < job->document->n_blocks; i++) {
-		if (job->document->block[i].kind != BLOCK_TABLE)
+	for (uint32_t i = 0; i < document->n_files && ok; i++) {
+		ok = row_file(&document->file[i], &a, job->diags);
+		if (ok)
+			g_array_append_val(all, a);
+	}
+	for (uint32_t i = 0; i < document->n_blocks; i++) {
+		if (document->block[i].kind != BLOCK_TABLE)
 			continue;
-		a = table_data(&job->document->block[i]);
+		a = table_data(document, &document->block[i]);
 		g_array_append_val(all, a);
 	}
 	profile->n_attachments = all->len;
 	profile->attachment = (const struct attachment *)(void *)g_array_free(all, FALSE);
+	return ok;
 }
 
 void attach_finish(struct profile *profile)

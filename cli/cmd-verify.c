@@ -13,6 +13,7 @@
 #include "render/pdf.h"
 #include "render/profile.h"
 #include "report/source.h"
+#include "templates/document.h"
 
 /* A file being verified. */
 struct check {
@@ -20,8 +21,10 @@ struct check {
 	struct diags *diags;
 	struct pdf_read *read;
 	const char *path;
-	char *manifest;  /* its text; NULL: there is none */
-	char **setting;  /* of the file, key=value; what is made again borrows from them */
+	char *manifest;         /* its text; NULL: there is none */
+	char **setting;         /* of the file, key=value; what is made again borrows from them */
+	struct data_file *file; /* n_files: of rows, attached */
+	uint32_t n_files;
 	size_t archived; /* length of the file when it was archived: signing adds to it */
 };
 
@@ -145,9 +148,12 @@ static bool render_again(struct check *c, const struct read_attachment *a)
 	job.text = (const char *)a->data->data;
 	job.len = a->data->len;
 	job.options = profile_layout(&profile);
+	job.file = c->file;
+	job.n_files = c->n_files;
 	if (job_lay_out(&job)) {
-		attach_to_profile(&job, a->name, &profile);
-		GByteArray *made = pdf_render(job.document, job.layout, &profile, job.diags);
+		GByteArray *made = attach_to_profile(&job, a->name, &profile)
+					   ? pdf_render(job.document, job.layout, &profile, job.diags)
+					   : NULL;
 		ok = made && same_bytes(c, made);
 		if (made)
 			g_byte_array_unref(made);
@@ -219,10 +225,18 @@ static bool check_file(struct check *c)
 	bool ok = check_manifest(c);
 
 	a = pdf_read_attachments(c->read, &n);
+	c->file = g_new0(struct data_file, MAX(n, 1));
 	for (guint i = 0; i < n; i++) {
 		ok = check_attachment(c, &a[i]) && ok;
-		if (!source && g_strcmp0(a[i].relationship, "Source") == 0)
+		if (g_strcmp0(a[i].relationship, "Source") != 0)
+			continue;
+		/* The report is the first; what it names follows. */
+		if (!source)
 			source = &a[i];
+		else
+			c->file[c->n_files++] = (struct data_file){
+				.name = a[i].name, .bytes = (const char *)a[i].data->data, .len = a[i].data->len
+			};
 	}
 	if (!source)
 		return diag(c->diags, DIAG_NO_SOURCE, NOWHERE);
@@ -249,6 +263,7 @@ static int verify(const struct command *command, int argc, char **argv)
 		diags_print(c.diags, stderr, isatty(STDERR_FILENO));
 		pdf_read_free(c.read);
 		g_free(c.manifest);
+		g_free(c.file);
 		g_strfreev(c.setting);
 		diags_free(c.diags);
 	}

@@ -52,9 +52,8 @@ bool job_write_pdf(struct job *job, const struct profile *asked, const char *pat
 	g_autofree char *name = strcmp(job->path, "-") == 0 ? g_strdup("report.yaml") : g_path_get_basename(job->path);
 	bool ok = false;
 
-	if (profile.attach || profile.manifest)
-		attach_to_profile(job, name, &profile);
-	if (profile_load(&profile, job->diags))
+	bool attached = (!profile.attach && !profile.manifest) || attach_to_profile(job, name, &profile);
+	if (attached && profile_load(&profile, job->diags))
 		output.bytes = pdf_render(job->document, job->layout, &profile, job->diags);
 	if (output.bytes) {
 		ok = write_with_manifest(job, &profile, &output);

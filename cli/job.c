@@ -74,9 +74,11 @@ static bool bind(struct job *job)
 	if (!open_template(job) || !open_previous(job) || !open_fonts(job))
 		return false;
 	job->arena = arena_new();
-	const struct bind_options options = {
-		.previous = job->previous, .previous_template = job->previous_template, .draft = job->draft
-	};
+	const struct bind_options options = { .previous = job->previous,
+		.previous_template = job->previous_template,
+		.draft = job->draft,
+		.file = job->file,
+		.n_files = job->n_files };
 	job->document = document_bind_with(job->template, job->report, &options, job->fonts, job->arena, job->diags);
 	return job->document != NULL;
 }

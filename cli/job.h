@@ -42,6 +42,9 @@ struct job {
 	struct layout_options options; /* set before job_lay_out */
 	bool draft;                    /* wrong values do not stop it: set before job_lay_out */
 	char *banner;                  /* of a draft with errors */
+	/* What the report names, n_files, instead of the files on disk; NULL: those. */
+	const struct data_file *file;
+	uint32_t n_files;
 };
 
 void job_init(struct job *job, const struct arguments *arguments, const char *path);

@@ -42,7 +42,7 @@ static void put_attachments(GString *out, const struct profile *profile)
 
 		g_string_append_printf(out, "# attachment: %s, %s, %zu bytes, %s\n", a->name, a->mime, a->len,
 			profile->level->attachments ? a->relationship : "not in the file");
-		put_digests(out, i ? "# " : "", a->name, a->data, a->len);
+		put_digests(out, strcmp(a->relationship, "Source") == 0 ? "" : "# ", a->name, a->data, a->len);
 	}
 }
 

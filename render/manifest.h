@@ -16,8 +16,8 @@ char *manifest_sha256(const void *data, size_t len);
 char *manifest_sm3(const void *data, size_t len);
 
 /* What is told of the file, in lines of two kinds: "# key: value", and "SHA256 (name) = digest", "SM3 (name) = digest",
- * which `cksum --check` of coreutils reads. The report's own file (the first attachment) has such lines too; the other
- * attachments are told in # lines, as they are only inside the PDF. */
+ * which `cksum --check` of coreutils reads. The report's own file and the files of rows it names have such lines too;
+ * the other attachments are told in # lines, as they are only inside the PDF. */
 GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile);
 
 /* How long the file of this name is, by its # line; 0: there is none. */

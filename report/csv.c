@@ -36,26 +36,32 @@ static char *to_utf8(char *bytes, gsize *len, const char *name, struct diags *di
 	return text;
 }
 
-static struct source *open_source(const char *path, struct diags *diags)
+/* Takes the bytes over. */
+static struct source *make_source(const char *name, char *bytes, gsize len, struct diags *diags)
 {
 	struct source *source = NULL;
+
+	bytes = to_utf8(bytes, &len, name, diags);
+	if (bytes)
+		source = source_from_text(name, bytes, len, diags);
+	g_free(bytes);
+	return source;
+}
+
+static struct source *open_source(const char *path, struct diags *diags)
+{
 	GError *error = NULL;
 	char *bytes = NULL;
 	gsize len = 0;
 
-	if (!g_file_get_contents(path, &bytes, &len, &error)) {
-		if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-			diag(diags, DIAG_NO_SUCH_FILE, NOWHERE, path);
-		else
-			diag(diags, DIAG_CANNOT_READ, NOWHERE, path, error->message);
-		g_error_free(error);
-		return NULL;
-	}
-	bytes = to_utf8(bytes, &len, path, diags);
-	if (bytes)
-		source = source_from_text(path, bytes, len, diags);
-	g_free(bytes);
-	return source;
+	if (g_file_get_contents(path, &bytes, &len, &error))
+		return make_source(path, bytes, len, diags);
+	if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+		diag(diags, DIAG_NO_SUCH_FILE, NOWHERE, path);
+	else
+		diag(diags, DIAG_CANNOT_READ, NOWHERE, path, error->message);
+	g_error_free(error);
+	return NULL;
 }
 
 /* ---- opening ---- */
@@ -68,9 +74,8 @@ static char find_separator(const struct source *source)
 	return memchr(line, '\t', len) ? '\t' : memchr(line, ',', len) || !memchr(line, ';', len) ? ',' : ';';
 }
 
-struct csv *csv_open(const char *path, struct diags *diags)
+static struct csv *csv_new(struct source *source)
 {
-	struct source *source = open_source(path, diags);
 	struct csv *csv;
 
 	if (!source)
@@ -82,6 +87,20 @@ struct csv *csv_open(const char *path, struct diags *diags)
 	csv->fields = g_array_new(FALSE, TRUE, sizeof(struct value));
 	csv_rewind(csv);
 	return csv;
+}
+
+struct csv *csv_open(const char *path, struct diags *diags)
+{
+	return csv_new(open_source(path, diags));
+}
+
+struct csv *csv_from_bytes(const char *name, const char *bytes, size_t len, struct diags *diags)
+{
+	char *copy = g_malloc(len + 1);
+
+	memcpy(copy, bytes, len);
+	copy[len] = '\0';
+	return csv_new(make_source(name, copy, len, diags));
 }
 
 void csv_free(struct csv *csv)

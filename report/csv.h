@@ -4,6 +4,7 @@
 #define BANSHI_CSV_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "report/source.h"
@@ -21,6 +22,8 @@ struct csv_row {
 /* Reads a file; a tab in its first line makes it tab-separated, else a comma, else a semicolon. NULL after a
  * diagnostic. */
 struct csv *csv_open(const char *path, struct diags *diags);
+/* The same of bytes that are there already; the name is for messages. */
+struct csv *csv_from_bytes(const char *name, const char *bytes, size_t len, struct diags *diags);
 void csv_free(struct csv *csv); /* accepts NULL; diagnostics keep the text they need */
 
 /* For value_where: only its source means anything. */

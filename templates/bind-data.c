@@ -388,14 +388,31 @@ static const struct value *data_csv_file(const struct value *value)
 	return named && only->type == VALUE_SCALAR ? only : NULL;
 }
 
+static struct csv *given_file(struct bind *bind, const struct value *file)
+{
+	for (uint32_t i = 0; i < bind->n_files; i++)
+		if (value_is(file, bind->file[i].name)) {
+			g_array_append_val(bind->files, bind->file[i]);
+			return csv_from_bytes(bind->file[i].name, bind->file[i].bytes, bind->file[i].len, bind->diags);
+		}
+	diag(bind->diags, DIAG_NO_SUCH_FILE, NOWHERE, file->text);
+	return NULL;
+}
+
 /* A file is named relative to the report. */
 static struct csv *data_csv_open(struct bind *bind, const struct tree *report, const struct value *file)
 {
 	g_autofree char *folder = g_path_get_dirname(report->source->name);
 	g_autofree char *path =
 		g_path_is_absolute(file->text) ? g_strdup(file->text) : g_build_filename(folder, file->text, NULL);
+	const char *plain = path[0] == '.' && path[1] == '/' ? path + 2 : path;
+	const struct data_file read = { .name = file->text, .path = arena_strdup(bind->arena, plain) };
 
-	return csv_open(path[0] == '.' && path[1] == '/' ? path + 2 : path, bind->diags);
+	if (bind->file)
+		return given_file(bind, file);
+	if (bind->files)
+		g_array_append_val(bind->files, read);
+	return csv_open(plain, bind->diags);
 }
 
 /* ---- the table ---- */

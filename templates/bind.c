@@ -436,6 +436,23 @@ static void fill_metadata(struct bind *bind, struct metadata *metadata)
 	}
 }
 
+/* A file may be named twice. */
+static void keep_files(const struct bind *bind, struct document *document)
+{
+	struct data_file *file = ARENA_ARRAY(bind->arena, struct data_file, MAX(bind->files->len, 1));
+
+	for (guint i = 0; i < bind->files->len; i++) {
+		const struct data_file *one = &g_array_index(bind->files, struct data_file, i);
+		uint32_t k = 0;
+
+		while (k < document->n_files && strcmp(file[k].name, one->name) != 0)
+			k++;
+		if (k == document->n_files)
+			file[document->n_files++] = *one;
+	}
+	document->file = file;
+}
+
 static struct document *make_document(struct bind *bind)
 {
 	const struct template *template = bind->template;
@@ -452,6 +469,7 @@ static struct document *make_document(struct bind *bind)
 		memcpy(block, bind->blocks->data, bind->blocks->len * sizeof(*block));
 	document->block = block;
 	document->n_blocks = bind->blocks->len;
+	keep_files(bind, document);
 	return document;
 }
 
@@ -497,7 +515,9 @@ const struct document *document_bind_with(const struct template *template, const
 		.fonts = fonts,
 		.arena = arena,
 		.diags = diags,
-		.draft = options->draft };
+		.draft = options->draft,
+		.file = options->file,
+		.n_files = options->n_files };
 	const struct document *document;
 
 	if (options->previous) {
@@ -505,6 +525,7 @@ const struct document *document_bind_with(const struct template *template, const
 		bind.previous = &previous;
 	}
 	bind.marks = g_array_new(FALSE, TRUE, sizeof(struct mark));
+	bind.files = g_array_new(FALSE, TRUE, sizeof(struct data_file));
 	bind.blocks = g_array_new(FALSE, TRUE, sizeof(struct block));
 	silence_read(&bind);
 	bind.missing = g_hash_table_new(NULL, NULL);
@@ -518,6 +539,7 @@ const struct document *document_bind_with(const struct template *template, const
 	silence_report(&bind);
 	document = finish(&bind, diags_count(diags, SEVERITY_ERROR) - errors);
 	g_array_unref(bind.blocks);
+	g_array_unref(bind.files);
 	g_array_unref(bind.marks);
 	return document;
 }

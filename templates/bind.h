@@ -53,6 +53,9 @@ struct bind {
 	struct bound *bound;          /* n_fields */
 	GHashTable *missing;          /* code points without a glyph that this field has been told of */
 	GArray *blocks;               /* of struct block */
+	GArray *files;                /* of struct data_file: those read so far */
+	const struct data_file *file; /* n_files, given instead of those on disk; NULL: there are none */
+	uint32_t n_files;
 	unsigned n_notes;             /* footnotes so far */
 	const struct bind *previous;  /* last year's report, or NULL */
 	bool draft;                   /* values that are wrong are kept as they were written */

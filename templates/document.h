@@ -336,6 +336,14 @@ struct metadata {
 	int year, month, day;                            /* of the document; 0: unknown, and then no date is written */
 };
 
+/* A file of rows that the report names. */
+struct data_file {
+	const char *name; /* as the report has it */
+	const char *path; /* where it was read; NULL: it was given as bytes */
+	const char *bytes;
+	size_t len;
+};
+
 struct document {
 	struct metadata metadata;
 	const struct archive *archive; /* NULL: the report has no such group */
@@ -343,6 +351,8 @@ struct document {
 	const struct style *note; /* of footnotes */
 	const struct block *block;
 	uint32_t n_blocks;
+	const struct data_file *file; /* beside the report itself */
+	uint32_t n_files;
 	uint32_t n_errors; /* of a draft: they are listed at its end */
 };
 

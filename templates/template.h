@@ -45,6 +45,9 @@ struct bind_options {
 	/* Wrong and missing values do not withhold the document: its tables tell where they are, and they are listed at
 	 * its end. What cannot be understood, or cannot be set, still does. */
 	bool draft;
+	/* The files of rows that the report names, when they are not to be read from disk; none: they are. */
+	const struct data_file *file;
+	uint32_t n_files;
 };
 const struct document *document_bind_with(const struct template *, const struct tree *report,
 	const struct bind_options *options, struct font_set *fonts, struct arena *arena, struct diags *diags);
