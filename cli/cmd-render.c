@@ -256,6 +256,7 @@ const struct command command_render = {
 		"      --impose HOW       of print: none, 2up, or booklet (saddle stitched)\n"
 		"      --set KEY=VALUE    stamp (yes, no, content): the archival stamp 归档章 on the first page\n"
 		"                         of filing and archive: signature-field (yes, no, 42mm), where the seal goes\n"
+		"                         of archive: after (the manifest that the new one follows)\n"
 		"                         of print: intent, red (cmyk, spot), spot (its name), marks (yes, no), bleed, "
 		"paper\n"
 		"      --level LEVEL      another part of PDF/A: 1b, 2a, 2b, 2u or 3a\n"

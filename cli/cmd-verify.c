@@ -75,6 +75,23 @@ static bool check_manifest(struct check *c)
 	return check_digests(c, name, bytes, c->archived);
 }
 
+/* Each year's manifest has the digest of the one before: that one stands beside it, or is kept elsewhere. */
+static bool check_chain(struct check *c)
+{
+	g_autofree char *name = c->manifest ? manifest_before(c->manifest) : NULL;
+	g_autofree char *folder = g_path_get_dirname(c->path);
+	g_autofree char *path = name ? g_build_filename(folder, name, NULL) : NULL, *bytes = NULL;
+	gsize len;
+
+	if (!name || strchr(name, '/'))
+		return true;
+	if (!g_file_get_contents(path, &bytes, &len, NULL)) {
+		diag(c->diags, DIAG_NO_MANIFEST_BEFORE, NOWHERE, path);
+		return true;
+	}
+	return check_digests(c, name, bytes, len);
+}
+
 static bool check_attachment(struct check *c, const struct read_attachment *a)
 {
 	g_autofree char *md5 = g_compute_checksum_for_data(G_CHECKSUM_MD5, a->data->data, a->data->len);
@@ -223,6 +240,8 @@ static bool check_file(struct check *c)
 	const struct read_attachment *source = NULL, *a;
 	guint n;
 	bool ok = check_manifest(c);
+
+	ok = check_chain(c) && ok;
 
 	a = pdf_read_attachments(c->read, &n);
 	c->file = g_new0(struct data_file, MAX(n, 1));

@@ -52,6 +52,7 @@ static const struct {
 		"      --impose 方式      送印的拼版：none、2up、booklet（骑马订）\n"
 		"      --set 键=值        stamp（yes、no、content）：首页的归档章\n"
 		"                         filing 和 archive：signature-field（yes、no、42mm），在盖章处设签章域\n"
+		"                         archive：after（前一份清单，新清单记其校验值）\n"
 		"                         "
 		"送印：intent、red（cmyk、spot）、spot（名称）、marks（yes、no）、bleed、paper\n"
 		"      --level 级别       PDF/A 的其他部分：1b、2a、2b、2u、3a\n"

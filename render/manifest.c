@@ -54,6 +54,12 @@ GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages,
 	g_string_append_printf(out,
 		"# profile: %s\n# conformance: PDF/A-%s%s\n# file: %s, application/pdf, %u bytes, %u pages\n",
 		profile->name, level->name, level->tagged ? ", PDF/UA-1" : "", name, pdf->len, n_pages);
+	if (profile->after) {
+		g_autofree char *before = g_path_get_basename(profile->after_file);
+
+		g_string_append_printf(out, "# after: %s\n", before);
+		put_digests(out, "# ", before, profile->after->data, profile->after->len);
+	}
 	put_digests(out, "", name, pdf->data, pdf->len);
 	put_attachments(out, profile);
 	return out;
@@ -82,4 +88,13 @@ size_t manifest_size(const char *manifest, const char *name)
 	const char *line = strstr(manifest, start);
 
 	return line ? g_ascii_strtoull(line + strlen(start), NULL, 10) : 0;
+}
+
+char *manifest_before(const char *manifest)
+{
+	static const char start[] = "\n# after: ";
+	const char *line = strstr(manifest, start);
+
+	line = line ? line + strlen(start) : NULL;
+	return line ? g_strndup(line, strcspn(line, "\n")) : NULL;
 }

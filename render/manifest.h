@@ -23,6 +23,9 @@ GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages,
 /* How long the file of this name is, by its # line; 0: there is none. */
 size_t manifest_size(const char *manifest, const char *name);
 
+/* The name of the manifest that this one follows; NULL: it follows none. g_free. */
+char *manifest_before(const char *manifest);
+
 /* Looks up "ALGORITHM (name) = digest" and compares. False when the line is there and says otherwise; *found tells
  * whether there was one. */
 bool manifest_check(const char *manifest, const char *algorithm, const char *name, const char *digest, bool *found);

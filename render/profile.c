@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "render/intent.h"
+#include "report/diag.h"
 #include "templates/document.h"
 
 enum { LEVEL_2A, LEVEL_1B, LEVEL_2B, LEVEL_2U, LEVEL_3A, LEVEL_PRINT, LEVEL_DRAFT };
@@ -163,8 +164,14 @@ static bool set_signature_field(struct profile *p, const char *value)
 	       (set_length(value, 60, &p->seal) && p->seal >= SEAL_LEAST && p->seal <= SEAL_MOST);
 }
 
+static bool set_after(struct profile *p, const char *value)
+{
+	p->after_file = value;
+	return *value;
+}
+
 /* What profiles a setting is for. */
-enum { FOR_ALL, FOR_KEEPING, FOR_PRINT };
+enum { FOR_ALL, FOR_KEEPING, FOR_ARCHIVE, FOR_PRINT };
 
 static const struct {
 	const char *key, *values;
@@ -174,6 +181,7 @@ static const struct {
 	{ "stamp", "no, yes or content", set_stamp, FOR_ALL },
 	{ "signature-field", "yes, no, or the diameter of the seal from 20mm to 60mm", set_signature_field,
 		FOR_KEEPING },
+	{ "after", "the manifest file that this one follows", set_after, FOR_ARCHIVE },
 	{ "intent", "an ICC profile's file", set_intent, FOR_PRINT },
 	{ "impose", "none, 2up or booklet", set_impose, FOR_PRINT },
 	{ "red", "cmyk or spot", set_red, FOR_PRINT },
@@ -185,7 +193,16 @@ static const struct {
 
 static bool is_for(const struct profile *profile, int what_for)
 {
-	return what_for == FOR_ALL || (what_for == FOR_PRINT ? profile->print : profile->level->part != 0);
+	switch (what_for) {
+	case FOR_KEEPING:
+		return profile->level->part != 0;
+	case FOR_ARCHIVE:
+		return profile->manifest;
+	case FOR_PRINT:
+		return profile->print;
+	default:
+		return true;
+	}
 }
 
 static char *say_unknown(const struct profile *profile, const char *key)
@@ -232,19 +249,34 @@ struct layout_options profile_layout(const struct profile *profile)
 	};
 }
 
+static const GByteArray *read_manifest(const char *path, struct diags *diags)
+{
+	g_autoptr(GError) error = NULL;
+	char *bytes;
+	gsize len;
+
+	if (g_file_get_contents(path, &bytes, &len, &error))
+		return g_byte_array_new_take((guint8 *)bytes, len);
+	diag(diags, DIAG_CANNOT_READ, NOWHERE, path, error->message);
+	return NULL;
+}
+
 bool profile_load(struct profile *profile, struct diags *diags)
 {
-	if (!profile->intent_file)
-		return true;
-	profile->intent = intent_read(profile->intent_file, diags);
-	return profile->intent != NULL;
+	if (profile->intent_file)
+		profile->intent = intent_read(profile->intent_file, diags);
+	if (profile->after_file)
+		profile->after = read_manifest(profile->after_file, diags);
+	return (profile->intent || !profile->intent_file) && (profile->after || !profile->after_file);
 }
 
 void profile_finish(struct profile *profile)
 {
 	if (profile->intent)
 		g_byte_array_unref((GByteArray *)profile->intent);
-	profile->intent = NULL;
+	if (profile->after)
+		g_byte_array_unref((GByteArray *)profile->after);
+	profile->intent = profile->after = NULL;
 }
 
 bool profile_is_x4(const struct profile *profile, const struct metadata *metadata)

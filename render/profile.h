@@ -55,6 +55,9 @@ struct profile {
 	unit seal;             /* a field to be signed, where the seal of this diameter goes; 0: none */
 	const char *seal_word; /* as it was set, "45mm" */
 
+	const char *after_file;  /* the manifest that this one follows; NULL: none */
+	const GByteArray *after; /* its bytes, read by profile_load */
+
 	enum ink ink;
 	enum imposition impose;
 	bool marks;               /* crop and registration marks around the sheet */
@@ -80,7 +83,7 @@ struct layout_options profile_layout(const struct profile *profile);
 /* Sets one of the fields by name, as "red" to "spot". NULL, or what is wrong (for the user; g_free). The value is
  * borrowed. */
 char *profile_set(struct profile *profile, const char *key, const char *value);
-/* Reads what the profile names: the ICC profile. False after a diagnostic. */
+/* Reads what the profile names: the ICC profile, the manifest before. False after a diagnostic. */
 /* What was set otherwise than the profile has it, of what a file must be made again with: "stamp=no seal=…", words for
  * profile_set; NULL: nothing. g_free. */
 char *profile_settings(const struct profile *profile);

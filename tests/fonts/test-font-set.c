@@ -266,6 +266,9 @@ static void refuses_a_face_that_may_not_be_embedded(void **state)
 		assert_int_equal(taken, cases[i].allowed);
 		char *text = report_text(made.set, made.diags);
 		assert_int_equal(strstr(text, "B0507") == NULL, cases[i].allowed);
+		assert_int_equal(strstr(text, "仿宋_GB2312 may not be embedded") == NULL, cases[i].allowed);
+		if (taken)
+			assert_int_equal(font_set_face(made.set, ROLE_FANG)->rights, cases[i].rights);
 		free(text);
 		close_made(&made);
 	}

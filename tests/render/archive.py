@@ -111,6 +111,31 @@ def main(banshi, example):
         same = all((other / name).read_bytes() == (scratch / name).read_bytes() for name in (pdf.name, manifest.name))
         tap.case("the same bytes elsewhere", [] if same else ["they differ"])
 
+        rows = Path(example).parent / "final-accounts/report.yaml"
+        one = scratch / "one"
+        one.mkdir()
+        tap.case("a report of rows in files", render(banshi, rows, one / "accounts.pdf"))
+        # Their files are not here.
+        tap.case("makes itself again without them", verify(banshi, one / "accounts.pdf", True, "byte for byte"))
+        held = attachments(one / "accounts.pdf")
+        missing = [p.name for p in rows.parent.glob("*.csv") if p.read_bytes() not in held.values()]
+        tap.case("as they are inside, to the byte", [f"{name} is not" for name in missing])
+
+        chain = scratch / "chain"
+        chain.mkdir()
+        problems = render(banshi, report, chain / "2023.pdf")
+        problems += render(banshi, report, chain / "2024.pdf", "--set", f"after={chain / '2023.pdf.manifest'}")
+        digest = hashlib.sha256((chain / "2023.pdf.manifest").read_bytes()).hexdigest()
+        told = f"# SHA256 (2023.pdf.manifest) = {digest}\n" in (chain / "2024.pdf.manifest").read_text()
+        tap.case("a manifest names the digest of the one before", problems + ([] if told else ["it does not"]))
+        tap.case("the chain verifies", verify(banshi, chain / "2024.pdf", True, "2023.pdf.manifest: as the manifest tells"))
+        (chain / "2023.pdf.manifest").write_bytes((chain / "2023.pdf.manifest").read_bytes().replace(b"PDF/A-3a", b"PDF/A-3b"))
+        tap.case("a changed link is found", verify(banshi, chain / "2024.pdf", False, "B1003"))
+        (chain / "2023.pdf.manifest").unlink()
+        tap.case("a lost link is told", verify(banshi, chain / "2024.pdf", True, "B1012"))
+        tap.case("no manifest to follow is an error", [] if render(
+            banshi, report, chain / "2025.pdf", "--set", "after=none.manifest") and not (chain / "2025.pdf").exists() else ["written"])
+
         plain = scratch / "plain.pdf"
         run(banshi, "render", "-q", report, "-o", plain)
         tap.case("a filed report has no data to be made again from", verify(banshi, plain, False, "B1005"))
