@@ -149,6 +149,7 @@ class Reader:
         self.stack = []   # (kind, what)
         self.told = []    # depths of the stack at which text is told beside the content
         self.codes = {}
+        self.reversed = {}  # MCID → its words run from right to left
 
     def read(self, content):
         operands = []
@@ -196,12 +197,21 @@ class Reader:
             self.pdf.marked[mark] = ""
             self.pdf.order.append(mark)
             self.stack.append(("mark", int(match[1])))
+            self.reversed[int(match[1])] = operands[0] == b"/ReversedChars"
             if actual:
                 self.say(text_string(actual[1]))
                 self.told.append(len(self.stack))
         else:
             assert self.owner() is None or not actual, "marks are nested: some readers lose count"
             self.stack.append(("other", None))
+
+    def show(self, strings):
+        """What runs from right to left is painted from left to right (ISO 32000-1 14.8.2.3.3)."""
+        codes = [int(digits[i:i + 4], 16) for digits in strings for i in range(0, len(digits), 4)]
+        self.say("".join(self.codes[code] for code in (reversed(codes) if self.backward() else codes)))
+
+    def backward(self):
+        return any(entry[0] == "mark" and self.reversed.get(entry[1]) for entry in self.stack)
 
     def operator(self, name, operands):
         if name in ("BDC", "BMC"):
@@ -213,9 +223,6 @@ class Reader:
         elif name == "Tf":
             self.codes = self.pdf.cmap(self.fonts[operands[0].decode()])
         elif name in ("Tj", "TJ") and not self.silent():
-            for token in operands:
-                if token.startswith(b"<"):
-                    digits = token[1:-1]
-                    self.say("".join(self.codes[int(digits[i:i + 4], 16)] for i in range(0, len(digits), 4)))
+            self.show([token[1:-1] for token in operands if token.startswith(b"<")])
         elif name in ("f", "F", "f*", "S", "s", "B", "b", "sh", "Do") and self.owner() is None:
             self.pdf.unmarked.append((self.page, name))

@@ -105,6 +105,20 @@ def check_artifacts(pdf):
     return problems
 
 
+WORDS = re.compile(r"^ +(?:(?:P|LI|H[1-6]) \[[^]]*\]|organ|date|tail|\d+,\d+ rs\d+cs\d+ \S) ?(.*)$", re.M)
+
+
+def check_reading(pdf, dump):
+    """The tree reads as the document, which knows nothing of pages: word for word, in its order."""
+    blocks = dump[dump.index("\nblocks\n"):]
+    wanted = bare("".join(text.replace("\\n", "").replace("\\\\", "\\") for text in WORDS.findall(blocks)))
+    read = bare("".join(pdf.text(e) for e in pdf.elements))
+    if wanted == read:
+        return []
+    at = next((i for i, (a, b) in enumerate(zip(wanted, read)) if a != b), min(len(wanted), len(read)))
+    return [f"after {wanted[max(0, at - 20):at]!r}: {read[at:at + 20]!r}, not {wanted[at:at + 20]!r}"]
+
+
 def check_headings(pdf):
     levels = [int(e.role[1]) for top in pdf.elements for e in top.walk() if re.fullmatch("H[1-6]", e.role)]
     return [f"H{b} after H{a}" for a, b in zip([0] + levels, levels) if b > a + 1]
@@ -131,7 +145,8 @@ def check_poppler(pdf):
                           timeout=60).stdout.decode()
     theirs = bare("".join(re.findall(r'^ *"(.*)"$', said, re.M)))
     ours = bare("".join(pdf.text(e) for e in pdf.elements))
-    if theirs == ours:
+    # Words that run from right to left it gives as they are painted.
+    if theirs == ours or (re.search("[\u0600-\u06ff]", ours) and sorted(theirs) == sorted(ours)):
         return []
     at = next((i for i, (a, b) in enumerate(zip(ours, theirs)) if a != b), min(len(ours), len(theirs)))
     return [f"{len(theirs)} characters, not {len(ours)}; after {ours[max(0, at - 20):at]!r}: {theirs[at:at + 20]!r}, "
@@ -151,6 +166,9 @@ def main(banshi, root):
             for check in (check_tree, check_artifacts, check_headings, check_captions, check_links,
                           check_poppler):
                 tap.case(f"{report.name}: {check.__name__[6:]}", check(pdf)[:10])
+            dump = subprocess.run([banshi, "dump", "--stage", "document", "-q", str(report)], check=True, stdout=subprocess.PIPE,
+                                  stderr=subprocess.DEVNULL, timeout=60).stdout.decode()
+            tap.case(f"{report.name}: reads as the document does", check_reading(pdf, dump))
             if report.name != "xiangtan-hrss-2024.yaml":
                 continue
             tables = [e for top in pdf.elements for e in top.walk() if e.role == "Table"]

@@ -143,6 +143,15 @@ def reports(root):
     return found + [(prose / "prose.yaml", ("-t", str(prose / "prose-template.yaml")))]
 
 
+def check_templates(banshi, root):
+    """Every template of the program has a report here."""
+    known = {line.split()[0] for line in subprocess.run(
+        [banshi, "templates", "-q"], check=True, stdout=subprocess.PIPE, timeout=60).stdout.decode().splitlines()}
+    used = {name for report, _ in reports(root) for name in known
+            if re.search(rf"(模板|template)\"?: *\"?{name}\b", report.read_text(encoding="utf-8"))}
+    return [f"no report for {name}" for name in sorted(known - used)]
+
+
 def good_files(banshi, root, scratch):
     for report, options in reports(root):
         # The long proof of typography is judged as it is filed only.
@@ -179,6 +188,7 @@ def main(banshi, root):
         broken = list(broken_files(banshi, Path(root), Path(scratch)))
         wanted = [case[1:3] for case in good + broken]
         verdicts = validate(cache_folder(), wanted)
+    tap.case("every template is there", check_templates(banshi, Path(root)))
     for (name, *_), rules in zip(good, verdicts):
         tap.case(name, rules)
     for (name, flavour, _, rule), rules in zip(broken, verdicts[len(good):]):
