@@ -25,9 +25,6 @@ PROFILES = {
     ("--level", "2u"): ["2u", "ua1"],
     ("--level", "1b"): ["1b"],
     ("--profile", "archive"): ["3a", "ua1"],
-    ("--profile", "archive", "--level", "2a"): ["2a", "ua1"],
-    ("--profile", "archive", "--level", "2u"): ["2u"],
-    ("--profile", "archive", "--level", "1b"): ["1b"],
 }
 
 
@@ -38,6 +35,9 @@ SETTINGS = {
     ("--set", "signature-field=42mm", "--level", "1b"): ["1b"],
     ("--set", "stamp=content", "--profile", "archive"): ["3a", "ua1"],
     ("--set", "stamp=yes", "--level", "2u"): ["2u", "ua1"],
+    ("--profile", "archive", "--level", "2a"): ["2a", "ua1"],
+    ("--profile", "archive", "--level", "2u"): ["2u"],
+    ("--profile", "archive", "--level", "1b"): ["1b"],
 }
 
 
