@@ -21,10 +21,10 @@ struct check {
 	struct diags *diags;
 	struct pdf_read *read;
 	const char *path;
-	char *manifest;         /* its text; NULL: there is none */
-	char **setting;         /* of the file, key=value; what is made again borrows from them */
-	struct data_file *file; /* n_files: of rows, attached */
-	uint32_t n_files;
+	char *manifest;  /* its text; NULL: there is none */
+	char **setting;  /* of the file, key=value; what is made again borrows from them */
+	GArray *source;  /* of struct data_file: the report, then the files of rows that it names */
+	GPtrArray *kept; /* texts that they borrow */
 	size_t archived; /* length of the file when it was archived: signing adds to it */
 };
 
@@ -149,8 +149,9 @@ static bool take_settings(struct check *c, struct profile *profile)
 	return true;
 }
 
-static bool render_again(struct check *c, const struct read_attachment *a)
+static bool render_again(struct check *c)
 {
+	const struct data_file *source = (const struct data_file *)(void *)c->source->data;
 	g_autofree char *level = level_claimed(c);
 	struct profile profile;
 	struct job job;
@@ -161,15 +162,15 @@ static bool render_again(struct check *c, const struct read_attachment *a)
 		profile.level = level_find(level);
 	if (!take_settings(c, &profile))
 		return false;
-	job_init(&job, c->arguments, a->name);
-	job.text = (const char *)a->data->data;
-	job.len = a->data->len;
+	job_init(&job, c->arguments, source->name);
+	job.text = source->bytes;
+	job.len = source->len;
 	job.options = profile_layout(&profile);
-	job.file = c->file;
-	job.n_files = c->n_files;
+	job.file = source + 1;
+	job.n_files = c->source->len - 1;
 	if (job_lay_out(&job)) {
-		GByteArray *made = attach_to_profile(&job, a->name, &profile)
-					   ? pdf_render(job.document, job.layout, &profile, job.diags)
+		GByteArray *made = attach_to_profile(&job, source->name, &profile)
+					   ? pdf_render(job.document, job.layout, &profile, NULL, job.diags)
 					   : NULL;
 		ok = made && same_bytes(c, made);
 		if (made)
@@ -235,31 +236,62 @@ static bool check_added(struct check *c)
 	return ok;
 }
 
-static bool check_file(struct check *c)
+/* ---- what it was made of ---- */
+
+static void add_source(struct check *c, const char *name, const void *bytes, size_t len)
 {
-	const struct read_attachment *source = NULL, *a;
+	const struct data_file file = { .name = name, .bytes = bytes, .len = len };
+
+	g_array_append_val(c->source, file);
+}
+
+static bool take_attached(struct check *c)
+{
 	guint n;
-	bool ok = check_manifest(c);
+	const struct read_attachment *a = pdf_read_attachments(c->read, &n);
+	bool ok = true;
 
-	ok = check_chain(c) && ok;
-
-	a = pdf_read_attachments(c->read, &n);
-	c->file = g_new0(struct data_file, MAX(n, 1));
 	for (guint i = 0; i < n; i++) {
 		ok = check_attachment(c, &a[i]) && ok;
-		if (g_strcmp0(a[i].relationship, "Source") != 0)
-			continue;
-		/* The report is the first; what it names follows. */
-		if (!source)
-			source = &a[i];
-		else
-			c->file[c->n_files++] = (struct data_file){
-				.name = a[i].name, .bytes = (const char *)a[i].data->data, .len = a[i].data->len
-			};
+		if (g_strcmp0(a[i].relationship, "Source") == 0)
+			add_source(c, a[i].name, a[i].data->data, a[i].data->len);
 	}
-	if (!source)
+	return ok;
+}
+
+/* A level without attachments has its data beside it. The manifest's first file is the PDF. */
+static bool take_beside(struct check *c)
+{
+	g_autofree char *folder = g_path_get_dirname(c->path);
+	char *name;
+	bool ok = true;
+
+	for (unsigned i = 1; c->manifest && ok && (name = manifest_file(c->manifest, i)); i++) {
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+		char *bytes;
+		gsize len;
+
+		g_ptr_array_add(c->kept, name);
+		if (!g_file_get_contents(path, &bytes, &len, NULL))
+			break;
+		g_ptr_array_add(c->kept, bytes);
+		ok = check_digests(c, name, bytes, len);
+		add_source(c, name, bytes, len);
+	}
+	return ok;
+}
+
+static bool check_file(struct check *c)
+{
+	bool ok = check_manifest(c), taken;
+
+	ok = check_chain(c) && ok;
+	taken = take_attached(c);
+	if (!c->source->len)
+		taken = take_beside(c) && taken;
+	if (!c->source->len)
 		return diag(c->diags, DIAG_NO_SOURCE, NOWHERE);
-	ok = render_again(c, source) && ok;
+	ok = taken && render_again(c) && ok;
 	return check_added(c) && ok;
 }
 
@@ -272,6 +304,8 @@ static int verify(const struct command *command, int argc, char **argv)
 		struct check c = { .arguments = &arguments, .path = arguments.words[0] };
 
 		c.diags = diags_new(arguments.lang);
+		c.source = g_array_new(FALSE, FALSE, sizeof(struct data_file));
+		c.kept = g_ptr_array_new_with_free_func(g_free);
 		c.read = pdf_read_open(c.path, c.diags);
 		if (c.read) {
 			const guint8 *bytes;
@@ -282,7 +316,8 @@ static int verify(const struct command *command, int argc, char **argv)
 		diags_print(c.diags, stderr, isatty(STDERR_FILENO));
 		pdf_read_free(c.read);
 		g_free(c.manifest);
-		g_free(c.file);
+		g_array_unref(c.source);
+		g_ptr_array_unref(c.kept);
 		g_strfreev(c.setting);
 		diags_free(c.diags);
 	}

@@ -12,14 +12,15 @@
 #include "templates/document.h"
 
 /* The manifest stands beside the file; a file sent to standard output has no name to stand beside. */
-static bool write_with_manifest(struct job *job, const struct profile *profile, struct output *pdf)
+static bool write_with_manifest(
+	struct job *job, const struct profile *profile, const GPtrArray *faces, struct output *pdf)
 {
 	struct output output[2] = { *pdf };
 	size_t n = 1;
 
 	if (profile->manifest && strcmp(pdf->path, "-") != 0) {
 		g_autofree char *name = g_path_get_basename(pdf->path);
-		GString *text = manifest_new(name, pdf->bytes, layout_n_pages(job->layout), profile);
+		GString *text = manifest_new(name, pdf->bytes, layout_n_pages(job->layout), profile, faces);
 
 		output[n].path = g_strconcat(pdf->path, MANIFEST_SUFFIX, NULL);
 		output[n++].bytes = g_byte_array_new_take((guint8 *)text->str, text->len);
@@ -50,13 +51,14 @@ bool job_write_pdf(struct job *job, const struct profile *asked, const char *pat
 	struct profile profile = *asked;
 	struct output output = { .path = (char *)path };
 	g_autofree char *name = strcmp(job->path, "-") == 0 ? g_strdup("report.yaml") : g_path_get_basename(job->path);
+	g_autoptr(GPtrArray) faces = g_ptr_array_new();
+	bool attached = (!profile.attach && !profile.manifest) || attach_to_profile(job, name, &profile);
 	bool ok = false;
 
-	bool attached = (!profile.attach && !profile.manifest) || attach_to_profile(job, name, &profile);
 	if (attached && profile_load(&profile, job->diags))
-		output.bytes = pdf_render(job->document, job->layout, &profile, job->diags);
+		output.bytes = pdf_render(job->document, job->layout, &profile, faces, job->diags);
 	if (output.bytes) {
-		ok = write_with_manifest(job, &profile, &output);
+		ok = write_with_manifest(job, &profile, faces, &output);
 		if (bytes)
 			*bytes = g_byte_array_ref(output.bytes);
 		g_byte_array_unref(output.bytes);

@@ -3,28 +3,34 @@
 #include <gcrypt.h>
 #include <string.h>
 
+#include "fonts/face.h"
+#include "render/intent.h"
 #include "render/profile.h"
 
-char *manifest_sha256(const void *data, size_t len)
+static char *digest(int algorithm, const void *data, size_t len)
 {
-	return g_compute_checksum_for_data(G_CHECKSUM_SHA256, data, len);
-}
-
-/* GLib has no SM3. */
-char *manifest_sm3(const void *data, size_t len)
-{
-	unsigned char digest[32];
-	char *hex = g_malloc(2 * sizeof(digest) + 1);
+	unsigned char bytes[32];
+	char *hex = g_malloc(2 * sizeof(bytes) + 1);
 
 	if (!gcry_control(GCRYCTL_INITIALIZATION_FINISHED_P)) {
 		gcry_check_version(NULL);
 		gcry_control(GCRYCTL_DISABLE_SECMEM, 0);
 		gcry_control(GCRYCTL_INITIALIZATION_FINISHED, 0);
 	}
-	gcry_md_hash_buffer(GCRY_MD_SM3, digest, data, len);
-	for (size_t i = 0; i < sizeof(digest); i++)
-		g_snprintf(hex + 2 * i, 3, "%02x", digest[i]);
+	gcry_md_hash_buffer(algorithm, bytes, data, len);
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		g_snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
 	return hex;
+}
+
+char *manifest_sha256(const void *data, size_t len)
+{
+	return digest(GCRY_MD_SHA256, data, len);
+}
+
+char *manifest_sm3(const void *data, size_t len)
+{
+	return digest(GCRY_MD_SM3, data, len);
 }
 
 static void put_digests(GString *out, const char *before, const char *name, const void *data, size_t len)
@@ -46,7 +52,38 @@ static void put_attachments(GString *out, const struct profile *profile)
 	}
 }
 
-GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile)
+/* Several faces may be of one file. */
+static void put_faces(GString *out, const GPtrArray *faces)
+{
+	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < faces->len; i++) {
+		const struct face *face = faces->pdata[i];
+		g_autofree char *name = g_path_get_basename(face->file), *sha256 = NULL;
+		GMappedFile *file = NULL;
+
+		g_string_append_printf(out, "# font: %s %s, %s\n", face->family, face->style, name);
+		if (!g_hash_table_add(seen, (gpointer)face->file) ||
+			!(file = g_mapped_file_new(face->file, FALSE, NULL)))
+			continue;
+		sha256 = manifest_sha256(g_mapped_file_get_contents(file), g_mapped_file_get_length(file));
+		g_string_append_printf(out, "# SHA256 (%s) = %s\n", name, sha256);
+		g_mapped_file_unref(file);
+	}
+	g_hash_table_unref(seen);
+}
+
+static void put_intent(GString *out)
+{
+	GByteArray *icc = intent_srgb();
+	g_autofree char *sha256 = manifest_sha256(icc->data, icc->len);
+
+	g_string_append_printf(out, "# colour profile: sRGB IEC61966-2.1, SHA256 %s\n", sha256);
+	g_byte_array_unref(icc);
+}
+
+GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile,
+	const GPtrArray *faces)
 {
 	const struct level *level = profile->level;
 	GString *out = g_string_new("# banshi manifest\n# generator: banshi " BANSHI_VERSION "\n");
@@ -62,6 +99,8 @@ GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages,
 	}
 	put_digests(out, "", name, pdf->data, pdf->len);
 	put_attachments(out, profile);
+	put_faces(out, faces);
+	put_intent(out);
 	return out;
 }
 
@@ -97,4 +136,16 @@ char *manifest_before(const char *manifest)
 
 	line = line ? line + strlen(start) : NULL;
 	return line ? g_strndup(line, strcspn(line, "\n")) : NULL;
+}
+
+char *manifest_file(const char *manifest, unsigned i)
+{
+	static const char start[] = "\nSHA256 (", stop[] = ") = ";
+	const char *line = strstr(manifest, start);
+
+	while (line && i--)
+		line = strstr(line + 1, start);
+	line = line ? line + strlen(start) : NULL;
+	const char *end = line ? strstr(line, stop) : NULL;
+	return end ? g_strndup(line, (gsize)(end - line)) : NULL;
 }

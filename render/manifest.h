@@ -17,14 +17,20 @@ char *manifest_sm3(const void *data, size_t len);
 
 /* What is told of the file, in lines of two kinds: "# key: value", and "SHA256 (name) = digest", "SM3 (name) = digest",
  * which `cksum --check` of coreutils reads. The report's own file and the files of rows it names have such lines too;
- * the other attachments are told in # lines, as they are only inside the PDF. */
-GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile);
+ * the other attachments are told in # lines, as they are only inside the PDF. So are the files of the faces and the
+ * colour profile, which a PDF made again needs. */
+GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile,
+	const GPtrArray *faces);
 
 /* How long the file of this name is, by its # line; 0: there is none. */
 size_t manifest_size(const char *manifest, const char *name);
 
 /* The name of the manifest that this one follows; NULL: it follows none. g_free. */
 char *manifest_before(const char *manifest);
+
+/* The i-th file, from 0, that has a digest of its own and is to stand beside the manifest: the PDF, the report, its
+ * files of rows. NULL after the last. g_free. */
+char *manifest_file(const char *manifest, unsigned i);
 
 /* Looks up "ALGORITHM (name) = digest" and compares. False when the line is there and says otherwise; *found tells
  * whether there was one. */

@@ -95,6 +95,12 @@ void pdf_fonts_free(struct pdf_fonts *fonts)
 	g_free(fonts);
 }
 
+void pdf_fonts_list(const struct pdf_fonts *fonts, GPtrArray *faces)
+{
+	for (guint i = 0; i < fonts->font->len; i++)
+		g_ptr_array_add(faces, (gpointer)((const struct pdf_font *)fonts->font->pdata[i])->face);
+}
+
 struct pdf_font *pdf_fonts_get(struct pdf_fonts *fonts, const struct face *face)
 {
 	for (guint i = 0; i < fonts->font->len; i++) {

@@ -34,6 +34,9 @@ bool pdf_font_stands_for(struct pdf_font *font, uint16_t code, const char *text,
  * 19005-2 6.2.11.7.2); this one is taken as long as nothing better is known. */
 void pdf_font_is_part(struct pdf_font *font, uint16_t code, const char *text, size_t n);
 
+/* Adds the faces (const struct face *) in the order of first use. */
+void pdf_fonts_list(const struct pdf_fonts *fonts, GPtrArray *faces);
+
 /* Embeds all and appends "/F0 7 0 R …" for the resources. False after a diagnostic: a font cannot be cut. */
 bool pdf_fonts_write(struct pdf_fonts *fonts, GString *resources, struct diags *diags);
 

@@ -394,8 +394,8 @@ static uint32_t put_catalog(struct writer *w)
 	return number;
 }
 
-GByteArray *pdf_render(
-	const struct document *document, struct layout *layout, const struct profile *profile, struct diags *diags)
+GByteArray *pdf_render(const struct document *document, struct layout *layout, const struct profile *profile,
+	GPtrArray *faces, struct diags *diags)
 {
 	/* A file to be signed later ends with a plain table of its objects: signing adds to the file as it is, and that
 	 * is the end which every program that does so can go on from. */
@@ -426,6 +426,8 @@ GByteArray *pdf_render(
 		uint32_t info = put_info(&w), catalog = put_catalog(&w);
 
 		out = pdf_file_finish(w.file, catalog, info);
+		if (faces)
+			pdf_fonts_list(w.fonts, faces);
 	}
 	g_array_unref(w.page);
 	g_array_unref(w.height);

@@ -65,7 +65,12 @@ def check_manifest(manifest, files):
         for algorithm, digest in ("SHA256", hashlib.sha256(data).hexdigest()), ("SM3", sm3(data)):
             if digest and told.get((algorithm, name)) != digest:
                 problems.append(f"{algorithm} of {name}: {told.get((algorithm, name))}, not {digest}")
-    return problems + ([] if len(told) == 2 * len(files) else [f"{len(told)} digests for {len(files)} files"])
+    fonts = re.findall(r"^# font: .*, (\S+)$", manifest, re.M)
+    problems += [f"no digest of {name}" for name in fonts if ("SHA256", name) not in told]
+    if len(fonts) < 3 or "# colour profile: sRGB" not in manifest:
+        problems.append("fonts or the colour profile are not told")
+    known = 2 * len(files) + len(set(fonts))
+    return problems + ([] if len(told) == known else [f"{len(told)} digests, not {known}"])
 
 
 def verify(banshi, pdf, good, words=""):
@@ -135,6 +140,16 @@ def main(banshi, example):
         tap.case("a lost link is told", verify(banshi, chain / "2024.pdf", True, "B1012"))
         tap.case("no manifest to follow is an error", [] if render(
             banshi, report, chain / "2025.pdf", "--set", "after=none.manifest") and not (chain / "2025.pdf").exists() else ["written"])
+
+        bare = scratch / "bare"
+        bare.mkdir()
+        shutil.copy(report, bare)
+        problems = render(banshi, bare / report.name, bare / "out.pdf", "--level", "1b")
+        tap.case("without attachments, from the file beside it", problems + verify(banshi, bare / "out.pdf", True, "byte for byte"))
+        (bare / report.name).write_text("模板: gov-disclosure-2021\n", encoding="utf-8")
+        tap.case("which has to be the one of the manifest", verify(banshi, bare / "out.pdf", False, "B1003"))
+        (bare / report.name).unlink()
+        tap.case("and to be there", verify(banshi, bare / "out.pdf", False, "B1005"))
 
         plain = scratch / "plain.pdf"
         run(banshi, "render", "-q", report, "-o", plain)
