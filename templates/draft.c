@@ -144,6 +144,8 @@ static void add_item(void *context, const struct finding *finding)
 		return;
 	text = g_string_new(NULL);
 	g_string_append_printf(text, "%u. ", list->n);
+	if (where->source && where->source != list->bind->report->source)
+		g_string_append_printf(text, "%s ", where->source->name);
 	if (where->source)
 		g_string_append_printf(text, check_word(list->bind, "line %u", "第%u行"),
 			source_place(where->source, where->first).line);
