@@ -4,6 +4,7 @@
 #include "cli/job.h"
 #include "layout/layout.h"
 #include "layout/page.h"
+#include "render/profile.h"
 #include "report/value.h"
 #include "templates/document.h"
 
@@ -42,27 +43,46 @@ static bool dump_stage(struct job *job, enum stage stage)
 	return false;
 }
 
+/* Pages are those of a profile: an archived report has its stamp, a draft its marks. */
+static bool take_profile(const struct command *command, const char *word, struct job *job)
+{
+	struct profile profile;
+	int i = 0;
+
+	if (!choose(command, "--profile", word, profile_names(), &i))
+		return false;
+	profile_find(profile_names()[i], &profile);
+	job->options = profile_layout(&profile);
+	job->options.untagged = false;
+	job->draft = profile.draft;
+	return true;
+}
+
 static int dump(const struct command *command, int argc, char **argv)
 {
 	static const char *const stages[] = { "report", "document", "pages", NULL };
-	char *word = NULL;
+	char *word = NULL, *profile = NULL;
 	const GOptionEntry own[] = {
 		{ "stage", 0, 0, G_OPTION_ARG_STRING, &word, NULL, NULL },
+		{ "profile", 'p', 0, G_OPTION_ARG_STRING, &profile, NULL, NULL },
 		{ NULL },
 	};
 	struct arguments arguments;
 	int status, stage = STAGE_PAGES;
 
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
-		status = STATUS_USAGE;
-		if (choose(command, "--stage", word, stages, &stage)) {
-			struct job job;
+		struct job job;
 
-			job_init(&job, &arguments, arguments.words[0]);
+		job_init(&job, &arguments, arguments.words[0]);
+		if (choose(command, "--stage", word, stages, &stage) && take_profile(command, profile, &job)) {
 			status = job_finish(&job, dump_stage(&job, (enum stage)stage));
+		} else {
+			status = STATUS_USAGE;
+			job_free(&job);
 		}
 	}
 	g_free(word);
+	g_free(profile);
 	arguments_finish(&arguments);
 	return status;
 }
@@ -75,5 +95,7 @@ const struct command command_dump = {
 		"Prints what a stage made of the report, as text:\n"
 		"  report     the values of the data file and their places\n"
 		"  document   blocks, styles, and tables cell by cell\n"
-		"  pages      everything painted, where, and what it is part of (the default)\n",
+		"  pages      everything painted, where, and what it is part of (the default)\n"
+		"\n"
+		"  -p, --profile NAME     as the PDF of this profile has it: filing, archive, print, draft (filing)\n",
 };

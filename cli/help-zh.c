@@ -82,7 +82,9 @@ static const struct {
 		  "以文本显示某个阶段的结果：\n"
 		  "  report     数据文件中的内容及其位置\n"
 		  "  document   段落、样式，以及逐格的表格\n"
-		  "  pages      各页上的全部内容及位置（默认）\n" },
+		  "  pages      各页上的全部内容及位置（默认）\n"
+		  "\n"
+		  "  -p, --profile 名称     按何种 PDF 排版：filing、archive、print、draft（filing）\n" },
 	{ "init", "用法：banshi init 模板 [-o 文件]\n"
 		  "\n"
 		  "写出该模板的空白数据文件：各项都用格式原有的名称，并注明怎样填写。\n"

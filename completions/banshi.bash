@@ -40,7 +40,7 @@ _banshi() {
 		;;
 	inspect) own='--text' ;;
 	check) own='--previous --format --strict' ;;
-	dump) own='--stage' ;;
+	dump) own='--stage --profile' ;;
 	init) own='--output --force' ;;
 	import) own='--output --force --pieces' ;;
 	esac

@@ -31,7 +31,7 @@ complete -c banshi -n '__fish_seen_subcommand_from render batch init import' -s 
 complete -c banshi -n '__fish_seen_subcommand_from render' -s f -l format -x -a 'pdf png' -d 'what to write'
 complete -c banshi -n '__fish_seen_subcommand_from render' -l dpi -x -d resolution
 complete -c banshi -n '__fish_seen_subcommand_from render' -l page -x -d 'only this page'
-complete -c banshi -n '__fish_seen_subcommand_from render batch' -s p -l profile -x -a 'filing archive print draft' -d 'what the PDF is for'
+complete -c banshi -n '__fish_seen_subcommand_from render batch dump' -s p -l profile -x -a 'filing archive print draft' -d 'what the PDF is for'
 complete -c banshi -n '__fish_seen_subcommand_from render batch' -l level -x -a '1b 2a 2b 2u 3a' -d 'part of PDF/A'
 complete -c banshi -n '__fish_seen_subcommand_from render' -l impose -x -a 'none 2up booklet' -d imposition
 complete -c banshi -n '__fish_seen_subcommand_from render' -l set -x -d 'setting of the profile'

@@ -315,7 +315,7 @@ static void add_seal(const struct layout *l, const struct piece *piece, unit x, 
 	page_add(page, OP_SEAL, l->structure->block[piece->block].first + 2)->seal = (struct seal_field){
 		.area = area,
 		.number = count_seals(l, piece->block + 1),
-		.label = signature->organ.utf8,
+		.label = arena_printf(page->arena, "电子印章：%s", signature->organ.utf8),
 	};
 }
 

@@ -71,7 +71,6 @@ static void put_seal_entries(
 	struct writer *w, const struct seal_field *seal, uint32_t page, uint32_t number, GString *out)
 {
 	uint32_t look = pdf_file_reserve(w->file);
-	g_autofree char *label = g_strdup_printf("电子印章：%s", seal->label);
 	GString *form = g_string_new("/Type /XObject /Subtype /Form /Resources <<>> /BBox [0 0 ");
 
 	pdf_put_unit(form, seal->area.width);
@@ -81,7 +80,7 @@ static void put_seal_entries(
 	pdf_file_put_stream(w->file, look, form->str, "", 0);
 	g_string_free(form, TRUE);
 	g_string_append_printf(out, " /FT /Sig /T (Signature%u) /P %u 0 R /AP <</N %u 0 R>>", seal->number, page, look);
-	put_key(out, " /TU ", label);
+	put_key(out, " /TU ", seal->label);
 	g_array_append_val(w->seal, number);
 }
 
