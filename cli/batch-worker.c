@@ -12,6 +12,7 @@
 #include "cli/batch-results.h"
 #include "cli/batch.h"
 #include "cli/job.h"
+#include "fonts/font-set.h"
 #include "layout/layout.h"
 #include "render/output.h"
 #include "report/diag.h"
@@ -297,4 +298,5 @@ void batch_serve(const struct batch_settings *settings, struct job_warm *warm, i
 		free(result.message);
 		batch_item_clear(&item);
 	}
+	font_set_keep(warm->fonts);
 }

@@ -120,7 +120,8 @@ static bool run_batch(
 
 static bool warm_up(const struct batch_settings *settings, struct job_warm *warm, struct diags *diags)
 {
-	struct font_options options = { .dirs = (const char *const *)settings->arguments.fonts };
+	struct font_options options = { .dirs = (const char *const *)settings->arguments.fonts,
+		.cache = settings->arguments.font_cache };
 	const char *name = settings->arguments.template;
 
 	warm->templates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)template_free);

@@ -61,7 +61,8 @@ static gboolean show(gpointer key, gpointer value, gpointer data)
 
 static bool list(struct job *job)
 {
-	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts };
+	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts,
+		.cache = job->arguments->font_cache };
 
 	if (job->path && !job_read(job))
 		return false;
@@ -78,16 +79,32 @@ static bool list(struct job *job)
 	return true;
 }
 
+static bool prepare(struct job *job)
+{
+	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts,
+		.cache = job->arguments->font_cache };
+
+	job->fonts = font_set_new(&options, job->diags);
+	return job->fonts && font_set_prepare(job->fonts, job->diags);
+}
+
 static int fonts(const struct command *command, int argc, char **argv)
 {
 	struct arguments arguments;
+	gboolean preparing = FALSE;
+	const GOptionEntry own[] = { { "prepare", 0, 0, G_OPTION_ARG_NONE, &preparing, NULL, NULL }, { NULL } };
 	int status;
 
-	if (arguments_parse(command, NULL, argc, argv, 0, 1, &arguments, &status)) {
+	if (arguments_parse(command, own, argc, argv, 0, 1, &arguments, &status)) {
 		struct job job;
 
-		job_init(&job, &arguments, arguments.words[0]);
-		status = job_finish(&job, list(&job));
+		if (preparing && (arguments.no_font_cache || arguments.n_words > 0)) {
+			usage(command, "--prepare goes with no report and not with --no-font-cache");
+			status = STATUS_USAGE;
+		} else {
+			job_init(&job, &arguments, arguments.words[0]);
+			status = job_finish(&job, preparing ? prepare(&job) : list(&job));
+		}
 	}
 	arguments_finish(&arguments);
 	return status;
@@ -104,5 +121,7 @@ const struct command command_fonts = {
 		"— when\n"
 		"there is none.\n"
 		"\n"
-		"      --fonts FOLDER     look for fonts here first\n",
+		"      --fonts FOLDER     look for fonts here first\n"
+		"      --prepare          draw the common characters of all roles for embedding and keep them in the\n"
+		"                         cache, so that no report has to\n",
 };

@@ -49,6 +49,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	const GOptionEntry common[] = {
 		{ "template", 't', 0, G_OPTION_ARG_FILENAME, &out->template, NULL, NULL },
 		{ "fonts", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out->fonts, NULL, NULL },
+		{ "no-font-cache", 0, 0, G_OPTION_ARG_NONE, &out->no_font_cache, NULL, NULL },
 		{ "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &out->quiet, NULL, NULL },
 		{ "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
@@ -77,6 +78,8 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 		ok = choose(command, "--lang", lang, langs, &chosen) && take_words(command, min_words, max_words, out);
 	}
 	out->lang = lang_pick(lang);
+	if (!out->no_font_cache)
+		out->font_cache = g_build_filename(g_get_user_cache_dir(), "banshi", NULL);
 	g_option_context_free(context);
 	g_free(lang);
 	return ok;
@@ -86,5 +89,6 @@ void arguments_finish(struct arguments *arguments)
 {
 	g_free(arguments->template);
 	g_strfreev(arguments->fonts);
+	g_free(arguments->font_cache);
 	g_strfreev(arguments->words);
 }

@@ -32,7 +32,9 @@ struct arguments {
 	char **fonts;   /* extra font folders, or NULL */
 	enum lang lang;
 	gboolean quiet; /* no notes and warnings */
-	char **words;   /* never NULL */
+	gboolean no_font_cache;
+	char *font_cache; /* folder for prepared fonts, or NULL: without */
+	char **words;     /* never NULL */
 	guint n_words;
 };
 

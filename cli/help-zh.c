@@ -22,6 +22,7 @@ static const char program[] =
 	"各命令通用的选项\n"
 	"  -t, --template 名称    模板名或模板文件，代替报告中写的模板\n"
 	"      --fonts 文件夹     先在此处找字体；可写多次\n"
+	"      --no-font-cache    不读取也不保存预处理的字体\n"
 	"      --lang zh|en       消息的语言（默认随系统）\n"
 	"  -q, --quiet            只显示错误\n"
 	"  -h, --help             命令的详细说明，如：banshi render --help\n"
@@ -157,7 +158,8 @@ static const struct {
 		   "显示各用途所用的字体及其文件，并提示应装而未装的字体。给出报告时，\n"
 		   "还列出各用途的字体中没有、改用其他字体的字；— 表示没有字体有此字。\n"
 		   "\n"
-		   "      --fonts 文件夹     先在此处找字体\n" },
+		   "      --fonts 文件夹     先在此处找字体\n"
+		   "      --prepare          预先处理各用途的常用字并存入缓存，生成报告时不必再处理\n" },
 };
 
 /* The arguments are those of the English, in its order. */

@@ -63,7 +63,8 @@ static bool open_previous(struct job *job)
 
 static bool open_fonts(struct job *job)
 {
-	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts };
+	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts,
+		.cache = job->arguments->font_cache };
 
 	job->fonts = job->warm ? job->warm->fonts : font_set_new(&options, job->diags);
 	return job->fonts != NULL;
@@ -117,6 +118,8 @@ void job_free(struct job *job)
 	if (job->arena)
 		arena_free(job->arena);
 	if (!job->warm) {
+		if (job->fonts)
+			font_set_keep(job->fonts);
 		font_set_free(job->fonts);
 		template_free(job->template);
 	}

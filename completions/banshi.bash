@@ -2,7 +2,7 @@
 
 _banshi() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]-}
-	local common='--template --fonts --lang --quiet --help'
+	local common='--template --fonts --no-font-cache --lang --quiet --help'
 	local own='' words=''
 
 	COMPREPLY=()
@@ -43,6 +43,7 @@ _banshi() {
 	dump) own='--stage --profile' ;;
 	init) own='--output --force' ;;
 	import) own='--output --force --pieces' ;;
+	fonts) own='--prepare' ;;
 	esac
 	if [[ $word == -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$own $common" -- "$word")

@@ -23,6 +23,7 @@ complete -c banshi -n __fish_use_subcommand -a fonts -d 'show which fonts are us
 
 complete -c banshi -s t -l template -x -a '(__banshi_templates)' -d template
 complete -c banshi -l fonts -x -a '(__fish_complete_directories)' -d 'look for fonts here first'
+complete -c banshi -l no-font-cache -d 'neither read nor keep prepared fonts'
 complete -c banshi -l lang -x -a 'zh en' -d 'language of messages'
 complete -c banshi -s q -l quiet -d 'print errors only'
 complete -c banshi -s h -l help -d help
@@ -52,5 +53,6 @@ complete -c banshi -n '__fish_seen_subcommand_from check' -l strict -d 'warnings
 complete -c banshi -n '__fish_seen_subcommand_from dump' -l stage -x -a 'report document pages' -d 'what to print'
 complete -c banshi -n '__fish_seen_subcommand_from init import' -l force -d 'write over a file'
 complete -c banshi -n '__fish_seen_subcommand_from import' -l pieces -d 'print what was read'
+complete -c banshi -n '__fish_seen_subcommand_from fonts' -l prepare -d 'draw the common characters beforehand'
 complete -c banshi -n '__fish_seen_subcommand_from init schema' -f -a '(__banshi_templates)'
 complete -c banshi -n '__fish_seen_subcommand_from templates explain' -f

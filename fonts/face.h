@@ -30,6 +30,7 @@ struct face {
 	void *cairo_face;   /* a cairo_font_face_t made by render/ on first use; released through cairo_face_free */
 	void (*cairo_face_free)(void *);
 	struct outlines *outlines; /* what documents have embedded of it so far (outlines.h) */
+	const char *cache;         /* folder where that is kept, or NULL */
 };
 
 /* Font units to layout units at a type size, rounded to nearest. */

@@ -1,11 +1,13 @@
 #include "fonts/font-set.h"
 
+#include <errno.h>
 #include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "fonts/chain.h"
+#include "fonts/outlines.h"
 
 /* One link of some chain and the installed font that answers it. */
 struct slot {
@@ -63,8 +65,9 @@ struct font_set {
 	GHashTable *faces;  /* "file:index" to struct face *, owned */
 	GHashTable *varied; /* role, character, selector to struct face *, borrowed */
 	GStringChunk *names;
-	GArray *notes;    /* of struct note */
-	GArray *refusals; /* of struct refusal */
+	const char *cache; /* folder, or NULL */
+	GArray *notes;     /* of struct note */
+	GArray *refusals;  /* of struct refusal */
 };
 
 /* ---- The configuration */
@@ -337,6 +340,12 @@ static const char *family_name(const struct font_set *set, const struct font_lin
 	return kept;
 }
 
+static void adopt_face(const struct font_set *set, struct face *face)
+{
+	face->id = (uint16_t)g_hash_table_size(set->faces);
+	face->cache = set->cache;
+}
+
 static struct face *open_slot(struct font_set *set, struct slot *slot)
 {
 	if (slot->tried)
@@ -357,7 +366,7 @@ static struct face *open_slot(struct font_set *set, struct slot *slot)
 	if (!slot->face)
 		g_array_append_val(set->refusals, refusal);
 	else
-		slot->face->id = (uint16_t)g_hash_table_size(set->faces);
+		adopt_face(set, slot->face);
 	g_hash_table_insert(set->faces, key, slot->face);
 	return slot->face;
 }
@@ -570,6 +579,7 @@ struct font_set *font_set_new(const struct font_options *options, struct diags *
 	set->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)face_free);
 	set->varied = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	set->names = g_string_chunk_new(256);
+	set->cache = options && options->cache ? g_string_chunk_insert(set->names, options->cache) : NULL;
 	set->notes = g_array_new(FALSE, FALSE, sizeof(struct note));
 	set->refusals = g_array_new(FALSE, FALSE, sizeof(struct refusal));
 	find_dirs(set, options);
@@ -614,6 +624,67 @@ char *font_set_fingerprint(const struct font_set *set)
 				(long long)file.st_size, (long long)file.st_mtime);
 	}
 	return g_string_free(text, FALSE);
+}
+
+/* ---- Prepared fonts */
+
+void font_set_keep(const struct font_set *set)
+{
+	GHashTableIter iter;
+	void *face;
+
+	g_hash_table_iter_init(&iter, set->faces);
+	while (g_hash_table_iter_next(&iter, NULL, &face))
+		if (face)
+			outlines_save(face);
+}
+
+/* What a role sets a character with, drawn for embedding; nothing for a face whose outlines are taken as they are. */
+static bool prepare_character(struct font_set *set, enum font_role role, uint32_t code_point, struct diags *diags)
+{
+	const struct face *face = font_set_face_for(set, role, code_point, 0);
+
+	return !face || !outlines_are_redrawn(face) ||
+	       outlines_prepare(face, (uint16_t)face_glyph(face, code_point, 0)) ||
+	       diag(diags, DIAG_FONT_NOT_EMBEDDED, NOWHERE, face->family, face->file);
+}
+
+/* The characters of GB 2312-1980 from their places in it, and ASCII. */
+static GArray *common_characters(void)
+{
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(gunichar));
+
+	for (gunichar c = ' '; c <= '~'; c++)
+		g_array_append_val(all, c);
+	for (int row = 0xa1; row <= 0xf7; row++)
+		for (int column = 0xa1; column <= 0xfe; column++) {
+			const char gb[] = { (char)row, (char)column };
+			g_autofree char *utf8 = g_convert(gb, sizeof(gb), "UTF-8", "GB2312", NULL, NULL, NULL);
+			gunichar c = utf8 ? g_utf8_get_char(utf8) : 0;
+			if (c)
+				g_array_append_val(all, c);
+		}
+	return all;
+}
+
+bool font_set_prepare(struct font_set *set, struct diags *diags)
+{
+	GArray *characters = common_characters();
+	GHashTableIter iter;
+	void *face;
+	bool ok = true;
+
+	if (g_mkdir_with_parents(set->cache, 0700) < 0)
+		ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, set->cache, g_strerror(errno));
+	for (int role = 0; role < N_FONT_ROLES && ok; role++)
+		for (guint i = 0; i < characters->len && ok; i++)
+			ok = prepare_character(set, role, g_array_index(characters, gunichar, i), diags);
+	g_array_unref(characters);
+	g_hash_table_iter_init(&iter, set->faces);
+	while (ok && g_hash_table_iter_next(&iter, NULL, &face))
+		if (face && !outlines_save(face))
+			ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, set->cache, g_strerror(errno));
+	return ok;
 }
 
 /* ---- The report */

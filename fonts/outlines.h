@@ -1,4 +1,5 @@
-/* The outlines of a CFF face as a document embeds them: only the glyphs it uses, in the order it met them. */
+/* The outlines of a CFF face as a document embeds them: only the glyphs it uses, in the order it met them, drawn again
+ * with fewer points. */
 #ifndef BANSHI_OUTLINES_H
 #define BANSHI_OUTLINES_H
 
@@ -8,16 +9,23 @@
 
 struct face;
 
-/* Glyph programs already cut out of a face. It grows as documents ask for more and is kept for the run, so that a
- * process that sets many reports cuts each glyph once. */
+/* Units an em of the grid the outlines are drawn on. */
+#define OUTLINE_UNITS 500
+
+/* Glyphs of a face already drawn. It grows as documents ask for more and is kept for the run, so that a process that
+ * sets many reports draws each glyph once; from one run to the next in the folder face->cache, unless that is NULL. */
 struct outlines;
 
 void outlines_free(struct outlines *outlines); /* accepts NULL */
 
-/* A CID-keyed CFF font (Adobe Technical Note 5176) whose CID i is glyph[i] of the face, i from 0; glyph[0] is .notdef.
- * Outlines and widths are the face's own. Subroutines are written out: a subset of a large CJK face otherwise drags the
- * whole subroutine index along, 50 KB for one glyph of Noto. Hints are left away. NULL for a face that has no CFF table
- * or one that cannot be cut. */
-GByteArray *outlines_cff(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs, const char *name);
+/* True for a face with PostScript outlines (CFF). Those of a TrueType face are embedded as they are (subset.h). */
+bool outlines_are_redrawn(const struct face *face);
+/* A TrueType font whose glyph i is glyph[i] of the face, i from 0; glyph[0] is .notdef. No point of an outline is
+ * farther than REDRAW_TOLERANCE (redraw.h) from where the face has it. NULL when the face is broken. */
+GByteArray *outlines_font(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs);
+/* Draws a glyph that a document may ask for later. False when the face is broken. */
+bool outlines_prepare(const struct face *face, uint16_t glyph);
+/* Writes the glyphs drawn in this run to the folder. False with errno when it cannot be written. */
+bool outlines_save(const struct face *face);
 
 #endif

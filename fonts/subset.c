@@ -10,7 +10,6 @@
 static hb_face_t *tables_to_keep(hb_face_t *face)
 {
 	static const hb_tag_t tags[] = {
-		HB_TAG('C', 'F', 'F', ' '),
 		HB_TAG('g', 'l', 'y', 'f'),
 		HB_TAG('l', 'o', 'c', 'a'),
 		HB_TAG('c', 'v', 't', ' '),
@@ -34,23 +33,10 @@ static hb_face_t *tables_to_keep(hb_face_t *face)
 	return kept;
 }
 
-static bool has_table(hb_face_t *face, hb_tag_t tag)
-{
-	hb_blob_t *table = hb_face_reference_table(face, tag);
-	bool has = hb_blob_get_length(table) > 0;
-
-	hb_blob_destroy(table);
-	return has;
-}
-
-static hb_subset_input_t *what_to_cut(hb_face_t *face, const hb_set_t *glyphs)
+static hb_subset_input_t *what_to_cut(const hb_set_t *glyphs)
 {
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
-	unsigned flags = HB_SUBSET_FLAGS_DESUBROUTINIZE;
 
-	if (has_table(face, HB_TAG('C', 'F', 'F', ' ')))
-		flags |= HB_SUBSET_FLAGS_NO_HINTING;
-	hb_subset_input_set_flags(input, flags);
 	hb_set_union(hb_subset_input_glyph_set(input), glyphs);
 	return input;
 }
@@ -58,7 +44,7 @@ static hb_subset_input_t *what_to_cut(hb_face_t *face, const hb_set_t *glyphs)
 bool subset_init(struct subset *subset, const struct face *face, const hb_set_t *glyphs)
 {
 	hb_face_t *kept = tables_to_keep(face->hb_face);
-	hb_subset_input_t *input = what_to_cut(face->hb_face, glyphs);
+	hb_subset_input_t *input = what_to_cut(glyphs);
 	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(kept, input);
 	hb_face_t *cut = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
 

@@ -231,17 +231,20 @@ static bool put_true_type(struct pdf_fonts *fonts, const struct pdf_font *font, 
 	return true;
 }
 
-/* True with *glyph_map == 0 for CFF, whose CIDs are our codes already. */
-static bool put_font_file(
-	struct pdf_fonts *fonts, const struct pdf_font *font, const char *name, uint32_t file, uint32_t *glyph_map)
+/* True with *glyph_map == 0 for one whose glyphs are numbered by our codes already. */
+static bool put_font_file(struct pdf_fonts *fonts, const struct pdf_font *font, uint32_t file, uint32_t *glyph_map)
 {
-	GByteArray *cff = outlines_cff(font->face, (const uint16_t *)font->glyph->data, font->glyph->len, name);
+	char entries[32];
 
 	*glyph_map = 0;
-	if (!cff)
+	if (!outlines_are_redrawn(font->face))
 		return put_true_type(fonts, font, file, glyph_map);
-	pdf_file_put_dense(fonts->file, file, "/Subtype /CIDFontType0C", cff->data, cff->len);
-	g_byte_array_unref(cff);
+	GByteArray *data = outlines_font(font->face, (const uint16_t *)font->glyph->data, font->glyph->len);
+	if (!data)
+		return false;
+	g_snprintf(entries, sizeof(entries), "/Length1 %u", data->len);
+	pdf_file_put_dense(fonts->file, file, entries, data->data, data->len);
+	g_byte_array_unref(data);
 	return true;
 }
 
@@ -279,8 +282,7 @@ static uint32_t put_cid_set(struct pdf_fonts *fonts, const struct pdf_font *font
 	return number;
 }
 
-static uint32_t put_descriptor(
-	struct pdf_fonts *fonts, const struct pdf_font *font, const char *name, bool true_type, uint32_t file)
+static uint32_t put_descriptor(struct pdf_fonts *fonts, const struct pdf_font *font, const char *name, uint32_t file)
 {
 	uint32_t number = pdf_file_reserve(fonts->file);
 	GString *out = g_string_new("<</Type /FontDescriptor /FontName ");
@@ -295,7 +297,7 @@ static uint32_t put_descriptor(
 	put_thousand(out, font->face, font->face->descender);
 	g_string_append_c(out, ' ');
 	put_box(out, font->face);
-	g_string_append(out, true_type ? " /FontFile2 " : " /FontFile3 ");
+	g_string_append(out, " /FontFile2 ");
 	pdf_put_reference(out, file);
 	if (fonts->cid_sets)
 		pdf_put_reference(g_string_append(out, " /CIDSet "), put_cid_set(fonts, font));
@@ -328,18 +330,18 @@ static uint32_t put_descendant(
 	struct pdf_fonts *fonts, const struct pdf_font *font, const char *name, uint32_t file, uint32_t glyph_map)
 {
 	uint32_t number = pdf_file_reserve(fonts->file);
-	uint32_t descriptor = put_descriptor(fonts, font, name, glyph_map != 0, file);
+	uint32_t descriptor = put_descriptor(fonts, font, name, file);
 	GString *out = g_string_new("<</Type /Font /BaseFont ");
 
 	pdf_put_name(out, name);
 	g_string_append(
 		out, " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor ");
 	pdf_put_reference(out, descriptor);
-	if (glyph_map) {
-		g_string_append(out, " /Subtype /CIDFontType2 /CIDToGIDMap ");
+	g_string_append(out, " /Subtype /CIDFontType2 /CIDToGIDMap ");
+	if (glyph_map)
 		pdf_put_reference(out, glyph_map);
-	} else
-		g_string_append(out, " /Subtype /CIDFontType0");
+	else
+		g_string_append(out, "/Identity");
 	g_string_append_c(out, ' ');
 	put_widths(out, font);
 	g_string_append(out, ">>");
@@ -388,7 +390,7 @@ static bool write_font(struct pdf_fonts *fonts, const struct pdf_font *font)
 	g_autofree char *name = subset_name(font);
 	uint32_t file = pdf_file_reserve(fonts->file), glyph_map;
 
-	if (!put_font_file(fonts, font, name, file, &glyph_map))
+	if (!put_font_file(fonts, font, file, &glyph_map))
 		return false;
 
 	uint32_t descendant = put_descendant(fonts, font, name, file, glyph_map);

@@ -1,0 +1,278 @@
+#include "fonts/glyf.h"
+
+#include <string.h>
+
+#include "fonts/redraw.h"
+
+struct box {
+	int16_t x_min, y_min, x_max, y_max;
+};
+
+static void put(GByteArray *out, const void *bytes, size_t n)
+{
+	g_byte_array_append(out, bytes, (guint)n);
+}
+
+static void put16(GByteArray *out, int value)
+{
+	const uint8_t bytes[] = { (uint8_t)(value >> 8), (uint8_t)value };
+
+	put(out, bytes, sizeof(bytes));
+}
+
+static void put32(GByteArray *out, uint32_t value)
+{
+	put16(out, (int)(value >> 16));
+	put16(out, (int)(value & 0xffff));
+}
+
+static void put_zeros(GByteArray *out, unsigned n)
+{
+	static const uint8_t zeros[32];
+
+	put(out, zeros, n);
+}
+
+static void put_box(GByteArray *out, const struct box *box)
+{
+	put16(out, box->x_min);
+	put16(out, box->y_min);
+	put16(out, box->x_max);
+	put16(out, box->y_max);
+}
+
+/* ---- a glyph ---- */
+
+enum { ON_CURVE = 1, SHORT_X = 2, SHORT_Y = 4, SAME_X = 16, SAME_Y = 32 };
+
+static struct box box_of(const struct grid_point *p, guint n)
+{
+	struct box box = { p->x, p->y, p->x, p->y };
+
+	for (guint i = 1; i < n; i++) {
+		box.x_min = MIN(box.x_min, p[i].x);
+		box.y_min = MIN(box.y_min, p[i].y);
+		box.x_max = MAX(box.x_max, p[i].x);
+		box.y_max = MAX(box.y_max, p[i].y);
+	}
+	return box;
+}
+
+/* A difference takes no byte, one and its sign in the flags, or two. Returns its flags. */
+static uint8_t put_difference(GByteArray *out, int difference, uint8_t short_flag, uint8_t same_flag)
+{
+	if (difference == 0)
+		return same_flag;
+	if (ABS(difference) > 255) {
+		put16(out, difference);
+		return 0;
+	}
+	uint8_t size = (uint8_t)ABS(difference);
+	put(out, &size, 1);
+	return short_flag | (difference > 0 ? same_flag : 0);
+}
+
+GBytes *glyf_entry(const GArray *points, const GArray *ends)
+{
+	const struct grid_point *point = (const struct grid_point *)points->data;
+	GByteArray *out = g_byte_array_new(), *x = g_byte_array_new(), *y = g_byte_array_new();
+	struct grid_point before = { 0 };
+
+	if (points->len > 0) {
+		struct box box = box_of(point, points->len);
+		put16(out, (int)ends->len);
+		put_box(out, &box);
+		for (guint i = 0; i < ends->len; i++)
+			put16(out, (int)g_array_index(ends, guint, i) - 1);
+		put16(out, 0); /* no instructions */
+	}
+	for (guint i = 0; i < points->len; before = point[i++]) {
+		uint8_t flags = point[i].on ? ON_CURVE : 0;
+		flags |= put_difference(x, point[i].x - before.x, SHORT_X, SAME_X);
+		flags |= put_difference(y, point[i].y - before.y, SHORT_Y, SAME_Y);
+		put(out, &flags, 1);
+	}
+	put(out, x->data, x->len);
+	put(out, y->data, y->len);
+	put_zeros(out, out->len % 2);
+	g_byte_array_unref(x);
+	g_byte_array_unref(y);
+	return g_byte_array_free_to_bytes(out);
+}
+
+/* ---- the font ---- */
+
+static int16_t read16(const uint8_t *at)
+{
+	return (int16_t)(at[0] << 8 | at[1]);
+}
+
+/* What the tables say of all glyphs together. */
+struct totals {
+	struct box box;
+	int max_points, max_contours, max_advance;
+	uint32_t size;
+};
+
+static void count_glyph(struct totals *t, const struct glyf *glyph)
+{
+	gsize n;
+	const uint8_t *data = g_bytes_get_data(glyph->data, &n);
+
+	t->size += (uint32_t)n;
+	t->max_advance = MAX(t->max_advance, glyph->advance);
+	if (n == 0)
+		return;
+	int contours = read16(data);
+	t->max_contours = MAX(t->max_contours, contours);
+	t->max_points = MAX(t->max_points, read16(data + 10 + 2 * (contours - 1)) + 1);
+	t->box.x_min = MIN(t->box.x_min, read16(data + 2));
+	t->box.y_min = MIN(t->box.y_min, read16(data + 4));
+	t->box.x_max = MAX(t->box.x_max, read16(data + 6));
+	t->box.y_max = MAX(t->box.y_max, read16(data + 8));
+}
+
+static void put_head(GByteArray *out, const struct totals *t, unsigned units, bool long_places)
+{
+	put32(out, 0x10000);
+	put32(out, 0x10000);
+	put32(out, 0); /* checksum adjustment: filled in at the end */
+	put32(out, 0x5f0f3cf5);
+	put16(out, 3); /* baseline at 0, left side bearings count from 0 */
+	put16(out, (int)units);
+	put_zeros(out, 16); /* made and changed: never */
+	put_box(out, &t->box);
+	put16(out, 0);
+	put16(out, 3); /* smallest readable size */
+	put16(out, 2);
+	put16(out, long_places);
+	put16(out, 0);
+}
+
+static void put_hhea(GByteArray *out, const struct totals *t, uint32_t n, int ascent, int descent)
+{
+	put32(out, 0x10000);
+	put16(out, ascent);
+	put16(out, descent);
+	put16(out, 0);
+	put16(out, t->max_advance);
+	put16(out, t->box.x_min);
+	put16(out, t->max_advance - t->box.x_max);
+	put16(out, t->box.x_max);
+	put16(out, 1); /* an upright caret */
+	put_zeros(out, 14);
+	put16(out, (int)n);
+}
+
+static void put_maxp(GByteArray *out, const struct totals *t, uint32_t n)
+{
+	put32(out, 0x10000);
+	put16(out, (int)n);
+	put16(out, t->max_points);
+	put16(out, t->max_contours);
+	put_zeros(out, 4);
+	put16(out, 2); /* zones */
+	put_zeros(out, 16);
+}
+
+static void put_hmtx(GByteArray *out, const struct glyf *const *glyph, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		gsize size;
+		const uint8_t *data = g_bytes_get_data(glyph[i]->data, &size);
+
+		put16(out, glyph[i]->advance);
+		put16(out, size ? read16(data + 2) : 0);
+	}
+}
+
+static void put_loca(GByteArray *out, const struct glyf *const *glyph, uint32_t n, bool long_places)
+{
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i <= n; i++) {
+		if (long_places)
+			put32(out, at);
+		else
+			put16(out, (int)(at / 2));
+		if (i < n)
+			at += (uint32_t)g_bytes_get_size(glyph[i]->data);
+	}
+}
+
+static void put_glyf(GByteArray *out, const struct glyf *const *glyph, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		gsize size;
+		const void *data = g_bytes_get_data(glyph[i]->data, &size);
+
+		put(out, data, size);
+	}
+}
+
+static uint32_t checksum(const uint8_t *data, size_t n)
+{
+	uint32_t sum = 0;
+
+	for (size_t i = 0; i < n; i += 4)
+		sum += (uint32_t)data[i] << 24 | (uint32_t)data[i + 1] << 16 | (uint32_t)data[i + 2] << 8 | data[i + 3];
+	return sum;
+}
+
+#define N_TABLES  6
+#define DIRECTORY (12 + 16 * N_TABLES)
+
+static void set32(GByteArray *out, uint32_t at, uint32_t value)
+{
+	const uint8_t bytes[] = { value >> 24, (uint8_t)(value >> 16), (uint8_t)(value >> 8), (uint8_t)value };
+
+	memcpy(out->data + at, bytes, sizeof(bytes));
+}
+
+/* Fills in the table's line of the directory. */
+static void end_table(GByteArray *out, int i, const char *tag, uint32_t first)
+{
+	uint32_t line = 12 + 16 * (uint32_t)i, length = out->len - first;
+
+	put_zeros(out, (4 - out->len % 4) % 4);
+	memcpy(out->data + line, tag, 4);
+	set32(out, line + 4, checksum(out->data + first, out->len - first));
+	set32(out, line + 8, first);
+	set32(out, line + 12, length);
+}
+
+GByteArray *glyf_font(const struct glyf *const *glyph, uint32_t n, unsigned units, int ascent, int descent)
+{
+	GByteArray *out = g_byte_array_new();
+	struct totals t = { .box = { INT16_MAX, INT16_MAX, INT16_MIN, INT16_MIN } };
+	uint32_t head = DIRECTORY + 0, first;
+
+	for (uint32_t i = 0; i < n; i++)
+		count_glyph(&t, glyph[i]);
+	if (t.size == 0)
+		t.box = (struct box){ 0 };
+	bool long_places = t.size > 2 * 0xffff;
+
+	put32(out, 0x10000);
+	put16(out, N_TABLES);
+	put16(out, 64); /* for a binary search: 16 × 4 tables, log2 of 4, the rest */
+	put16(out, 2);
+	put16(out, 16 * N_TABLES - 64);
+	g_byte_array_set_size(out, DIRECTORY);
+	memset(out->data + 12, 0, DIRECTORY - 12);
+
+	put_glyf(out, glyph, n);
+	end_table(out, 0, "glyf", DIRECTORY);
+	put_head(out, &t, units, long_places), head = out->len - 54;
+	end_table(out, 1, "head", head);
+	first = out->len, put_hhea(out, &t, n, ascent, descent);
+	end_table(out, 2, "hhea", first);
+	first = out->len, put_hmtx(out, glyph, n);
+	end_table(out, 3, "hmtx", first);
+	first = out->len, put_loca(out, glyph, n, long_places);
+	end_table(out, 4, "loca", first);
+	first = out->len, put_maxp(out, &t, n);
+	end_table(out, 5, "maxp", first);
+	set32(out, head + 8, 0xb1b0afba - checksum(out->data, out->len));
+	return out;
+}

@@ -1,0 +1,19 @@
+/* TrueType outlines (OpenType 1.9, glyf and the tables without which it cannot be read). */
+#ifndef BANSHI_GLYF_H
+#define BANSHI_GLYF_H
+
+#include <glib.h>
+#include <stdint.h>
+
+/* A glyph as a font file holds it. */
+struct glyf {
+	GBytes *data;     /* an entry of the glyf table, of an even length; 0 for a glyph without ink */
+	uint16_t advance; /* units of the font */
+};
+
+/* An entry of closed contours: `points` of struct grid_point, `ends` of guint, each contour's end in it. */
+GBytes *glyf_entry(const GArray *points, const GArray *ends);
+/* A font of n glyphs with `units` units an em, whose glyph i is glyph[i]. Ascent and descent are in its units. */
+GByteArray *glyf_font(const struct glyf *const *glyph, uint32_t n, unsigned units, int ascent, int descent);
+
+#endif

@@ -1,0 +1,424 @@
+#include "fonts/redraw.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "fonts/outline.h"
+
+#define N_PLACES 4   /* points of the grid a corner may go to */
+#define LONGEST  20  /* pieces that one new piece may stand for */
+#define DENSE    10  /* samples of a piece at most */
+#define TOO_FAR  1.6 /* grid units: a tolerance, and as much again for what moving the ends and rounding may do */
+
+/* Where the contour goes: the corners (ends of pieces) and points between them. */
+struct sample {
+	struct point at;
+	double along; /* length from the start of the contour */
+};
+
+/* The best way from the start to one place of a corner, and its last piece. */
+struct way {
+	double cost;
+	uint32_t from; /* way */
+	struct point control;
+	bool straight;
+};
+
+struct redraw {
+	uint32_t n; /* pieces; corners are numbered 0 to n, the last one is the first again */
+	struct sample *sample;
+	uint32_t *corner;                /* sample of each corner */
+	struct point (*place)[N_PLACES]; /* of each corner, the nearest first */
+	uint8_t *n_places;
+	struct way (*way)[N_PLACES];
+};
+
+/* A stretch of the contour that one new piece might stand for: the samples after its first corner and before its last.
+ */
+struct stretch {
+	const struct sample *first, *end;
+	double t[LONGEST * DENSE]; /* where on a curve the samples are */
+};
+
+static double distance2(struct point a, struct point b)
+{
+	return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
+}
+
+/* ---- the contour ---- */
+
+static struct point first_control(const struct piece *piece)
+{
+	if (piece->straight)
+		return piece->p[3];
+	return distance2(piece->p[0], piece->p[1]) > 0 ? piece->p[1] : piece->p[2];
+}
+
+static struct point last_control(const struct piece *piece)
+{
+	if (piece->straight)
+		return piece->p[0];
+	return distance2(piece->p[2], piece->p[3]) > 0 ? piece->p[2] : piece->p[1];
+}
+
+/* The cosine of the turn at a corner. */
+static double straightness(const struct piece *before, const struct piece *after)
+{
+	struct point a = last_control(before), b = after->p[0], c = first_control(after);
+	double length2 = distance2(a, b) * distance2(b, c);
+
+	return length2 > 0 ? ((b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y)) / sqrt(length2) : 1;
+}
+
+/* One new piece cannot pass the start, so it is where there is a corner anyway. */
+static uint32_t sharpest(const struct piece *piece, uint32_t n)
+{
+	uint32_t best = 0;
+	double least = 2;
+
+	for (uint32_t i = 0; i < n; i++) {
+		double cosine = straightness(&piece[(i + n - 1) % n], &piece[i]);
+		if (cosine < least - 1e-9) {
+			least = cosine;
+			best = i;
+		}
+	}
+	return best;
+}
+
+static struct point on_piece(const struct piece *piece, double t)
+{
+	const struct point *p = piece->p;
+	double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+
+	if (piece->straight)
+		return (struct point){ u * p[0].x + t * p[3].x, u * p[0].y + t * p[3].y };
+	return (struct point){ a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+		a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
+}
+
+static void take_samples(struct redraw *r, const struct piece *piece, uint32_t start)
+{
+	struct sample *s = r->sample;
+
+	*s = (struct sample){ piece[start].p[0], 0 };
+	r->corner[0] = 0;
+	for (uint32_t i = 0; i < r->n; i++) {
+		const struct piece *p = &piece[(start + i) % r->n];
+		double around = sqrt(distance2(p->p[0], p->p[1])) + sqrt(distance2(p->p[1], p->p[2])) +
+				sqrt(distance2(p->p[2], p->p[3]));
+		unsigned n = MIN(DENSE, (p->straight ? 1 : 4) + (unsigned)(around / 4));
+		for (unsigned k = 1; k <= n; k++, s++) {
+			s[1].at = on_piece(p, (double)k / n);
+			s[1].along = s->along + sqrt(distance2(s->at, s[1].at));
+		}
+		r->corner[i + 1] = (uint32_t)(s - r->sample);
+	}
+}
+
+/* The points of the grid within the tolerance, the nearest first. */
+static uint8_t find_places(struct point corner, struct point *place)
+{
+	double distance[N_PLACES];
+	uint8_t n = 0;
+
+	for (int k = 0; k < 4; k++) {
+		struct point p = { floor(corner.x) + (k & 1), floor(corner.y) + (k >> 1) };
+		double d = distance2(p, corner);
+		if (d > REDRAW_TOLERANCE * REDRAW_TOLERANCE)
+			continue;
+		uint8_t i = n++;
+		for (; i > 0 && distance[i - 1] > d; i--) {
+			place[i] = place[i - 1];
+			distance[i] = distance[i - 1];
+		}
+		place[i] = p;
+		distance[i] = d;
+	}
+	return n;
+}
+
+/* ---- one new piece ---- */
+
+/* Bytes in the file for a difference of coordinates, compressed; the smaller ones are the more frequent. */
+static double cost_of(double difference)
+{
+	double size = fabs(difference);
+
+	return size == 0 ? 0.1 : size < 8 ? 0.65 : size < 32 ? 0.8 : size < 256 ? 0.95 : 2;
+}
+
+static double cost_between(struct point a, struct point b)
+{
+	return 0.3 + cost_of(b.x - a.x) + cost_of(b.y - a.y);
+}
+
+static bool line_fits(const struct stretch *s, struct point a, struct point b)
+{
+	double x = b.x - a.x, y = b.y - a.y, length2 = x * x + y * y, before = 0;
+
+	for (const struct sample *q = s->first; q < s->end; q++) {
+		if (distance2(q->at, a) <= REDRAW_TOLERANCE * REDRAW_TOLERANCE)
+			continue;
+		double across = (q->at.x - a.x) * y - (q->at.y - a.y) * x;
+		double along = (q->at.x - a.x) * x + (q->at.y - a.y) * y;
+		if (length2 == 0 || across * across > REDRAW_TOLERANCE * REDRAW_TOLERANCE * length2 || along < before ||
+			along > length2)
+			return false;
+		before = along;
+	}
+	return true;
+}
+
+static struct point on_curve(struct point a, struct point q, struct point b, double t)
+{
+	double u = 1 - t;
+
+	return (struct point){ u * u * a.x + 2 * u * t * q.x + t * t * b.x,
+		u * u * a.y + 2 * u * t * q.y + t * t * b.y };
+}
+
+/* One step of Newton's towards the t nearest to a point. */
+static double nearer(struct point a, struct point q, struct point b, double t, struct point to)
+{
+	struct point p = on_curve(a, q, b, t);
+	double dx = (1 - t) * (q.x - a.x) + t * (b.x - q.x), dy = (1 - t) * (q.y - a.y) + t * (b.y - q.y);
+	double speed2 = 2 * (dx * dx + dy * dy);
+
+	if (speed2 < 1e-9)
+		return t;
+	t += ((to.x - p.x) * dx + (to.y - p.y) * dy) / speed2;
+	return t < 0 ? 0 : t > 1 ? 1 : t;
+}
+
+/* Least squares have the control point be (sum - a of_a - b of_b) / square. */
+struct squares {
+	struct point sum;
+	double of_a, of_b, square;
+};
+
+static struct squares add_up(const struct stretch *s)
+{
+	struct squares sum = { 0 };
+
+	for (const struct sample *q = s->first; q < s->end; q++) {
+		double t = s->t[q - s->first], u = 1 - t, weight = 2 * u * t;
+
+		sum.sum.x += weight * q->at.x;
+		sum.sum.y += weight * q->at.y;
+		sum.of_a += weight * u * u;
+		sum.of_b += weight * t * t;
+		sum.square += weight * weight;
+	}
+	return sum;
+}
+
+static struct point control_of(const struct squares *s, struct point a, struct point b)
+{
+	return (struct point){ (s->sum.x - s->of_a * a.x - s->of_b * b.x) / s->square,
+		(s->sum.y - s->of_a * a.y - s->of_b * b.y) / s->square };
+}
+
+/* Where on the best curve between the two corners the samples are: by their length along the contour to begin with.
+ * False when it is so far off that no curve between places of the corners could do. */
+static bool settle(struct stretch *s, const struct sample *first, const struct sample *last, struct squares *out)
+{
+	double length = last->along - first->along;
+	struct point control;
+	struct squares sum;
+
+	for (const struct sample *q = s->first; q < s->end; q++)
+		s->t[q - s->first] = (q->along - first->along) / length;
+	for (int i = 0; i < 2; i++) {
+		sum = add_up(s);
+		if (sum.square < 1e-9)
+			return false;
+		control = control_of(&sum, first->at, last->at);
+		for (const struct sample *q = s->first; q < s->end; q++)
+			s->t[q - s->first] = nearer(first->at, control, last->at, s->t[q - s->first], q->at);
+	}
+	for (const struct sample *q = s->first; q < s->end; q++)
+		if (distance2(on_curve(first->at, control, last->at, s->t[q - s->first]), q->at) > TOO_FAR * TOO_FAR)
+			return false;
+	*out = add_up(s);
+	return out->square >= 1e-9;
+}
+
+static double distance2_to_line(struct point p, struct point a, struct point b)
+{
+	double x = b.x - a.x, y = b.y - a.y, length2 = x * x + y * y;
+	double t = length2 > 0 ? ((p.x - a.x) * x + (p.y - a.y) * y) / length2 : 0;
+
+	t = t < 0 ? 0 : t > 1 ? 1 : t;
+	return distance2(p, (struct point){ a.x + t * x, a.y + t * y });
+}
+
+/* Between the samples, where a turn of the curve could stand out. */
+static bool stands_out(const struct stretch *s, const double *t, struct point a, struct point control, struct point b)
+{
+	double before = 0;
+
+	for (const struct sample *q = s->first; q <= s->end; q++) {
+		double here = q < s->end ? t[q - s->first] : 1;
+		struct point middle = on_curve(a, control, b, (before + here) / 2);
+		if (distance2_to_line(middle, q[-1].at, q->at) > REDRAW_TOLERANCE * REDRAW_TOLERANCE)
+			return true;
+		before = here;
+	}
+	return false;
+}
+
+static bool curve_fits(const struct stretch *s, struct point a, struct point control, struct point b)
+{
+	double t[LONGEST * DENSE], before = 0;
+
+	for (const struct sample *q = s->first; q < s->end; q++) {
+		double here = nearer(a, control, b, s->t[q - s->first], q->at);
+		if (distance2(on_curve(a, control, b, here), q->at) > REDRAW_TOLERANCE * REDRAW_TOLERANCE ||
+			here < before)
+			return false;
+		t[q - s->first] = before = here;
+	}
+	return !stands_out(s, t, a, control, b);
+}
+
+/* Tries the control points of the grid around the best one, those with the shorter differences first. */
+static bool fit_curve(
+	const struct stretch *s, const struct squares *squares, struct point a, struct point b, struct point *control)
+{
+	struct point best = control_of(squares, a, b), near = { round(best.x), round(best.y) };
+	struct point try[] = { near, { a.x, near.y }, { near.x, b.y }, { b.x, near.y }, { near.x, a.y },
+		{ near.x + (best.x > near.x ? 1 : -1), near.y }, { near.x, near.y + (best.y > near.y ? 1 : -1) } };
+	double least = INFINITY;
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(try); i++) {
+		double cost = cost_between(a, try[i]) + cost_between(try[i], b);
+		if (cost >= least || distance2(try[i], best) > 4 || !curve_fits(s, a, try[i], b))
+			continue;
+		least = cost;
+		*control = try[i];
+	}
+	return least < INFINITY;
+}
+
+/* ---- all of them ---- */
+
+static void take_way(struct way *way, double cost, uint32_t from, const struct point *control)
+{
+	if (cost >= way->cost)
+		return;
+	*way = (struct way){ .cost = cost, .from = from, .straight = !control };
+	if (control)
+		way->control = *control;
+}
+
+/* The curve of one piece, moved with its ends: what is taken where nothing else fits. */
+static struct point own_control(const struct piece *piece, struct point a, struct point b)
+{
+	const struct point *p = piece->p;
+	double x = (3 * (p[1].x + p[2].x) - p[0].x - p[3].x) / 4 + (p[0].x - a.x + p[3].x - b.x) / 2;
+	double y = (3 * (p[1].y + p[2].y) - p[0].y - p[3].y) / 4 + (p[0].y - a.y + p[3].y - b.y) / 2;
+
+	return (struct point){ round(x), round(y) };
+}
+
+static bool try_stretch(struct redraw *r, uint32_t i, uint32_t k, struct stretch *s, const struct piece *only)
+{
+	const struct sample *first = &r->sample[r->corner[i]], *last = &r->sample[r->corner[k]];
+	struct squares squares = { 0 };
+	bool fits = false;
+
+	s->first = first + 1;
+	s->end = last;
+	bool curved = settle(s, first, last, &squares);
+	for (uint32_t from = 0; from < r->n_places[i]; from++) {
+		const struct way *before = &r->way[i][from];
+		if (before->cost == INFINITY)
+			continue;
+		for (uint32_t to = 0; to < r->n_places[k]; to++) {
+			struct point a = r->place[i][from], b = r->place[k][to], control;
+			uint32_t number = i * N_PLACES + from;
+			double cost = before->cost;
+			if (line_fits(s, a, b) || (only && only->straight)) {
+				take_way(&r->way[k][to], before->cost + cost_between(a, b), number, NULL);
+				fits = true;
+				continue;
+			}
+			if (curved && fit_curve(s, &squares, a, b, &control))
+				fits = true;
+			else if (only) {
+				control = own_control(only, a, b);
+				cost += 1000;
+			} else
+				continue;
+			take_way(&r->way[k][to], cost + cost_between(a, control) + cost_between(control, b), number,
+				&control);
+		}
+	}
+	return fits;
+}
+
+static void find_ways(struct redraw *r, const struct piece *piece, uint32_t start)
+{
+	struct stretch stretch;
+
+	for (uint32_t i = 0; i <= r->n; i++)
+		for (int k = 0; k < N_PLACES; k++)
+			r->way[i][k].cost = INFINITY;
+	r->way[0][0].cost = 0;
+	for (uint32_t i = 0; i < r->n; i++) {
+		unsigned failed = 0;
+		for (uint32_t k = i + 1; k <= r->n && k <= i + LONGEST && failed < 2; k++) {
+			const struct piece *only = k == i + 1 ? &piece[(start + i) % r->n] : NULL;
+			failed = try_stretch(r, i, k, &stretch, only) ? 0 : failed + 1;
+		}
+	}
+}
+
+static void put_point(GArray *points, struct point p, bool on)
+{
+	struct grid_point point = { (int16_t)p.x, (int16_t)p.y, on };
+
+	g_array_append_val(points, point);
+}
+
+/* From the end to the start, which is the direction TrueType has its contours in. A line may have shrunk to a point. */
+static void put_ways(const struct redraw *r, GArray *points)
+{
+	for (uint32_t number = r->n * N_PLACES; number > 0;) {
+		const struct way *way = &r->way[number / N_PLACES][number % N_PLACES];
+		struct point at = r->place[number / N_PLACES][number % N_PLACES];
+		struct point next = r->place[way->from / N_PLACES][way->from % N_PLACES];
+
+		if (!way->straight || distance2(at, next) > 0)
+			put_point(points, at, true);
+		if (!way->straight)
+			put_point(points, way->control, false);
+		number = way->from;
+	}
+}
+
+void redraw_contour(const struct piece *piece, uint32_t n, GArray *points)
+{
+	uint32_t start = sharpest(piece, n);
+	struct redraw r = {
+		.n = n,
+		.sample = g_new(struct sample, DENSE * (size_t)n + 1),
+		.corner = g_new(uint32_t, n + 1),
+		.place = g_malloc_n(n + 1, sizeof(*r.place)),
+		.n_places = g_new(uint8_t, n + 1),
+		.way = g_malloc_n(n + 1, sizeof(*r.way)),
+	};
+
+	take_samples(&r, piece, start);
+	for (uint32_t i = 0; i <= n; i++)
+		r.n_places[i] = find_places(r.sample[r.corner[i]].at, r.place[i]);
+	r.n_places[0] = r.n_places[n] = 1;
+	find_ways(&r, piece, start);
+	put_ways(&r, points);
+	g_free(r.sample);
+	g_free(r.corner);
+	g_free(r.place);
+	g_free(r.n_places);
+	g_free(r.way);
+}
