@@ -57,14 +57,20 @@ static void add_line(struct drawing *d, struct point to)
 		add_piece(d, &(struct piece){ { d->at, d->at, to, to }, true });
 }
 
+static double length(double x, double y)
+{
+	return sqrt(x * x + y * y);
+}
+
 /* What a cubic does that no quadratic can, as its third difference: their greatest distance is √3/36 of it, and an
- * eighth for each half. */
+ * eighth for each half. A long curve is cut in any case, so that new pieces may meet within it. */
 static unsigned parts_of(const struct point *p)
 {
-	double x = p[3].x - 3 * (p[2].x - p[1].x) - p[0].x, y = p[3].y - 3 * (p[2].y - p[1].y) - p[0].y;
-	double distance = sqrt(x * x + y * y) * 0.0481125;
-	unsigned n = 1;
+	double distance = length(p[3].x - 3 * (p[2].x - p[1].x) - p[0].x, p[3].y - 3 * (p[2].y - p[1].y) - p[0].y);
+	double far = length(p[3].x - p[0].x, p[3].y - p[0].y);
+	unsigned n = 1 + (far > 5) + (far > 20);
 
+	distance *= 0.0481125;
 	while (n < 64 && distance > 0.05 * n * n * n)
 		n++;
 	return n;

@@ -1,5 +1,6 @@
 #include "fonts/outlines.h"
 
+#include "fonts/arrange.h"
 #include "fonts/face.h"
 #include "fonts/glyf.h"
 #include "fonts/glyph-cache.h"
@@ -66,6 +67,7 @@ static GBytes *redraw(const struct outline *outline)
 			g_array_append_val(ends, points->len);
 		first = end;
 	}
+	arrange_contours(points, ends);
 	GBytes *entry = glyf_entry(points, ends);
 	g_array_unref(points);
 	g_array_unref(ends);

@@ -3,12 +3,18 @@
 #include <math.h>
 #include <string.h>
 
+#include "fonts/arrange.h"
 #include "fonts/outline.h"
 
-#define N_PLACES 4   /* points of the grid a corner may go to */
-#define LONGEST  20  /* pieces that one new piece may stand for */
-#define DENSE    10  /* samples of a piece at most */
-#define TOO_FAR  1.6 /* grid units: a tolerance, and as much again for what moving the ends and rounding may do */
+#define N_PLACES 4  /* points of the grid a corner may go to */
+#define LONGEST  24 /* pieces that one new piece may stand for */
+#define DENSE    10 /* samples of a piece at most */
+/* How far the best curve between two corners may be off, grid units: within the tolerance and what moving the ends and
+ * rounding may do there may be one between their places; within the other a longer one may be found. */
+#define TOO_FAR 1.3
+#define GOOD    1.1
+/* The cost of a curve that was not found to be within the tolerance: nothing else is dearer. */
+#define UNCHECKED 1000
 
 /* Where the contour goes: the corners (ends of pieces) and points between them. */
 struct sample {
@@ -140,17 +146,10 @@ static uint8_t find_places(struct point corner, struct point *place)
 
 /* ---- one new piece ---- */
 
-/* Bytes in the file for a difference of coordinates, compressed; the smaller ones are the more frequent. */
-static double cost_of(double difference)
-{
-	double size = fabs(difference);
-
-	return size == 0 ? 0.1 : size < 8 ? 0.65 : size < 32 ? 0.8 : size < 256 ? 0.95 : 2;
-}
-
+/* Of a point and its flags, written after another. */
 static double cost_between(struct point a, struct point b)
 {
-	return 0.3 + cost_of(b.x - a.x) + cost_of(b.y - a.y);
+	return 0.36 + difference_cost(b.x - a.x) + difference_cost(b.y - a.y);
 }
 
 static bool line_fits(const struct stretch *s, struct point a, struct point b)
@@ -220,28 +219,26 @@ static struct point control_of(const struct squares *s, struct point a, struct p
 }
 
 /* Where on the best curve between the two corners the samples are: by their length along the contour to begin with.
- * False when it is so far off that no curve between places of the corners could do. */
-static bool settle(struct stretch *s, const struct sample *first, const struct sample *last, struct squares *out)
+ * Returns the square of how far the farthest is from it. */
+static double settle(struct stretch *s, const struct sample *first, const struct sample *last, struct squares *out)
 {
-	double length = last->along - first->along;
-	struct point control;
-	struct squares sum;
+	double length = last->along - first->along, worst = 0;
+	struct point control = { 0 };
 
 	for (const struct sample *q = s->first; q < s->end; q++)
 		s->t[q - s->first] = (q->along - first->along) / length;
 	for (int i = 0; i < 2; i++) {
-		sum = add_up(s);
-		if (sum.square < 1e-9)
-			return false;
-		control = control_of(&sum, first->at, last->at);
+		*out = add_up(s);
+		if (out->square < 1e-9)
+			return INFINITY;
+		control = control_of(out, first->at, last->at);
 		for (const struct sample *q = s->first; q < s->end; q++)
 			s->t[q - s->first] = nearer(first->at, control, last->at, s->t[q - s->first], q->at);
 	}
 	for (const struct sample *q = s->first; q < s->end; q++)
-		if (distance2(on_curve(first->at, control, last->at, s->t[q - s->first]), q->at) > TOO_FAR * TOO_FAR)
-			return false;
+		worst = fmax(worst, distance2(on_curve(first->at, control, last->at, s->t[q - s->first]), q->at));
 	*out = add_up(s);
-	return out->square >= 1e-9;
+	return out->square < 1e-9 ? INFINITY : worst;
 }
 
 static double distance2_to_line(struct point p, struct point a, struct point b)
@@ -282,23 +279,26 @@ static bool curve_fits(const struct stretch *s, struct point a, struct point con
 	return !stands_out(s, t, a, control, b);
 }
 
-/* Tries the control points of the grid around the best one, those with the shorter differences first. */
-static bool fit_curve(
-	const struct stretch *s, const struct squares *squares, struct point a, struct point b, struct point *control)
+/* Tries the control points of the grid around the best one for a curve that costs less than *cost. */
+static bool fit_curve(const struct stretch *s, const struct squares *squares, struct point a, struct point b,
+	double *cost, struct point *control)
 {
 	struct point best = control_of(squares, a, b), near = { round(best.x), round(best.y) };
-	struct point try[] = { near, { a.x, near.y }, { near.x, b.y }, { b.x, near.y }, { near.x, a.y },
-		{ near.x + (best.x > near.x ? 1 : -1), near.y }, { near.x, near.y + (best.y > near.y ? 1 : -1) } };
-	double least = INFINITY;
+	struct point try[] = { { a.x, near.y }, { near.x, b.y }, { b.x, near.y }, { near.x, a.y }, near,
+		{ near.x - 1, near.y }, { near.x + 1, near.y }, { near.x, near.y - 1 }, { near.x, near.y + 1 },
+		{ near.x - 1, near.y - 1 }, { near.x - 1, near.y + 1 }, { near.x + 1, near.y - 1 },
+		{ near.x + 1, near.y + 1 } };
+	bool found = false;
 
 	for (unsigned i = 0; i < G_N_ELEMENTS(try); i++) {
-		double cost = cost_between(a, try[i]) + cost_between(try[i], b);
-		if (cost >= least || distance2(try[i], best) > 4 || !curve_fits(s, a, try[i], b))
+		double price = cost_between(a, try[i]) + cost_between(try[i], b);
+		if (price >= *cost || distance2(try[i], best) > 9 || !curve_fits(s, a, try[i], b))
 			continue;
-		least = cost;
+		*cost = price;
 		*control = try[i];
+		found = true;
 	}
-	return least < INFINITY;
+	return found;
 }
 
 /* ---- all of them ---- */
@@ -322,40 +322,44 @@ static struct point own_control(const struct piece *piece, struct point a, struc
 	return (struct point){ round(x), round(y) };
 }
 
+/* From one place of a corner to one of another. `squares` is NULL where no curve can do; `only` is the piece that is
+ * all of the stretch, or NULL. True when a line does. */
+static bool try_places(const struct stretch *s, const struct squares *squares, const struct way *before,
+	uint32_t number, struct point a, struct point b, const struct piece *only, struct way *way)
+{
+	double cost = way->cost - before->cost;
+	struct point control;
+
+	if (line_fits(s, a, b) || (only && only->straight)) {
+		take_way(way, before->cost + cost_between(a, b), number, NULL);
+		return true;
+	}
+	if (squares && fit_curve(s, squares, a, b, &cost, &control)) {
+		take_way(way, before->cost + cost, number, &control);
+	} else if (only && way->cost == INFINITY) {
+		control = own_control(only, a, b);
+		take_way(way, before->cost + UNCHECKED, number, &control);
+	}
+	return false;
+}
+
+/* False when a longer stretch from the same corner is not worth trying. */
 static bool try_stretch(struct redraw *r, uint32_t i, uint32_t k, struct stretch *s, const struct piece *only)
 {
 	const struct sample *first = &r->sample[r->corner[i]], *last = &r->sample[r->corner[k]];
-	struct squares squares = { 0 };
-	bool fits = false;
+	struct squares squares;
 
 	s->first = first + 1;
 	s->end = last;
-	bool curved = settle(s, first, last, &squares);
+	double off = settle(s, first, last, &squares);
+	bool promising = off < GOOD * GOOD;
 	for (uint32_t from = 0; from < r->n_places[i]; from++) {
 		const struct way *before = &r->way[i][from];
-		if (before->cost == INFINITY)
-			continue;
-		for (uint32_t to = 0; to < r->n_places[k]; to++) {
-			struct point a = r->place[i][from], b = r->place[k][to], control;
-			uint32_t number = i * N_PLACES + from;
-			double cost = before->cost;
-			if (line_fits(s, a, b) || (only && only->straight)) {
-				take_way(&r->way[k][to], before->cost + cost_between(a, b), number, NULL);
-				fits = true;
-				continue;
-			}
-			if (curved && fit_curve(s, &squares, a, b, &control))
-				fits = true;
-			else if (only) {
-				control = own_control(only, a, b);
-				cost += 1000;
-			} else
-				continue;
-			take_way(&r->way[k][to], cost + cost_between(a, control) + cost_between(control, b), number,
-				&control);
-		}
+		for (uint32_t to = 0; to < r->n_places[k] && before->cost < INFINITY; to++)
+			promising |= try_places(s, off < TOO_FAR * TOO_FAR ? &squares : NULL, before,
+				i * N_PLACES + from, r->place[i][from], r->place[k][to], only, &r->way[k][to]);
 	}
-	return fits;
+	return promising;
 }
 
 static void find_ways(struct redraw *r, const struct piece *piece, uint32_t start)

@@ -32,6 +32,11 @@ struct content {
 	GArray *pieces; /* struct piece: of the glyphs looked at */
 	const struct pdf_font *font;
 	unit size;
+	/* A text object goes on over marks and lines until something else is drawn. Marks and text objects nest
+	 * (14.6.1): a mark is either around a whole text object or inside it. */
+	bool in_text, mark_in_text;
+	bool upright;             /* the text matrix only moves */
+	int64_t start_x, start_y; /* of the line, thousandths of a point */
 };
 
 /* A line of glyphs inside TJ: where the pen is, along the line, and how far across it the line lies. */
@@ -39,7 +44,9 @@ struct line {
 	struct content *content;
 	struct pdf_font *font;
 	const struct glyphs *glyphs;
-	bool open;      /* inside [ ] TJ */
+	bool open;     /* something is being shown, from `start` of the content on */
+	bool adjusted; /* with moves between: in [ ] TJ rather than by Tj */
+	gsize start;
 	bool in_string; /* inside < > */
 	bool placed;    /* a text matrix is set */
 	double pen;     /* units */
@@ -65,16 +72,40 @@ static void put_length(struct content *c, unit length)
 
 /* ---- marks ---- */
 
+static void begin_text(struct content *c)
+{
+	if (c->in_text)
+		return;
+	put(c, "BT\n");
+	c->in_text = c->upright = true;
+	c->start_x = c->start_y = 0;
+}
+
 static void end_mark(struct content *c)
 {
-	if (c->mark != NO_MARK)
-		put(c, "EMC\n");
+	if (c->mark == NO_MARK)
+		return;
+	if (c->in_text && !c->mark_in_text) {
+		put(c, "ET\n");
+		c->in_text = false;
+	}
+	put(c, "EMC\n");
 	c->mark = NO_MARK;
+	c->mark_in_text = false;
+}
+
+static void end_text(struct content *c)
+{
+	if (c->mark_in_text)
+		end_mark(c);
+	if (c->in_text)
+		put(c, "ET\n");
+	c->in_text = false;
 }
 
 static void put_actual_text(struct content *c, const struct page *page, const struct text_line *told)
 {
-	put(c, "/ActualText <FEFF");
+	put(c, "/ActualText<FEFF");
 	for (uint32_t i = told->first; i < told->end; i++)
 		pdf_put_utf16(c->out, page->op[i].glyphs.text, page->op[i].glyphs.len);
 	g_string_append_c(c->out, '>');
@@ -86,19 +117,19 @@ static void begin_mark(
 	struct content *c, uint32_t mark, struct voice voice, const struct page *page, const struct text_line *told)
 {
 	static const char *const artifact[] = {
-		[MARK_PAGINATION] = "/Artifact <</Type /Pagination>> BDC\n",
-		[MARK_REPEATED] = "/Artifact <</Type /Pagination>> BDC\n",
-		[MARK_LAYOUT] = "/Artifact <</Type /Layout>> BDC\n",
+		[MARK_PAGINATION] = "/Artifact<</Type/Pagination>>BDC\n",
+		[MARK_REPEATED] = "/Artifact<</Type/Pagination>>BDC\n",
+		[MARK_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
 	};
 
-	end_mark(c);
 	c->mark = mark;
+	c->mark_in_text = c->in_text;
 	c->voice = voice;
 	if (c->nodes && mark < MARK_FIRST_NODE) {
 		put(c, artifact[mark]);
 		return;
 	}
-	put(c, voice.backward ? "/ReversedChars <<" : "/Span <<");
+	put(c, voice.backward ? "/ReversedChars<<" : "/Span<<");
 	if (c->nodes) {
 		put(c, "/MCID ");
 		pdf_put_unsigned(c->out, c->nodes->len);
@@ -110,14 +141,23 @@ static void begin_mark(
 	}
 	if (told)
 		put_actual_text(c, page, told);
-	put(c, ">> BDC\n");
+	put(c, ">>BDC\n");
 }
 
-/* Ops of the same node one after the other share a mark; so do those of the same kind of artifact. */
-static void set_mark(struct content *c, uint32_t mark, struct voice voice)
+/* Ops of the same node one after the other share a mark; so do those of the same kind of artifact. A mark of text is
+ * begun inside the text object, so that the next one's text can be in the same. */
+static void set_mark(struct content *c, uint32_t mark, struct voice voice, bool text)
 {
-	if (c->nodes && (mark != c->mark || voice.backward != c->voice.backward ||
-				g_strcmp0(voice.language, c->voice.language) != 0))
+	bool same = mark == c->mark && voice.backward == c->voice.backward &&
+		    g_strcmp0(voice.language, c->voice.language) == 0;
+
+	if (!same)
+		end_mark(c);
+	if (text)
+		begin_text(c);
+	else
+		end_text(c);
+	if (c->nodes && c->mark == NO_MARK)
 		begin_mark(c, mark, voice, NULL, NULL);
 }
 
@@ -181,9 +221,18 @@ static void close_string(struct line *line)
 static void close_line(struct line *line)
 {
 	close_string(line);
+	if (line->adjusted)
+		g_string_insert_c(line->content->out, (gssize)line->start, '[');
 	if (line->open)
-		put(line->content, "]TJ\n");
-	line->open = false;
+		put(line->content, line->adjusted ? "]TJ\n" : "Tj\n");
+	line->open = line->adjusted = false;
+}
+
+static void open_line(struct line *line)
+{
+	if (!line->open)
+		line->start = line->content->out->len;
+	line->open = true;
 }
 
 /* Along and across a line of glyphs turned this many quarters clockwise; page coordinates. */
@@ -206,19 +255,33 @@ static unit across(const struct glyphs *g, const struct placed_glyph *glyph)
 	return g->turn & 1 ? glyph->x : glyph->y;
 }
 
-/* Sets the text matrix to the glyph's origin. A text object begins with the identity. */
+static void put_move(struct content *c, int64_t x, int64_t y, const char *operator)
+{
+	pdf_put_thousandths(c->out, x);
+	g_string_append_c(c->out, ' ');
+	pdf_put_thousandths(c->out, y);
+	put(c, operator);
+}
+
+/* Begins a line at the glyph's origin: by the way from where the last one began, which in a table is often the same, or
+ * by a matrix. */
 static void place(struct line *line, const struct placed_glyph *glyph)
 {
 	static const char *const matrix[] = { "1 0 0 1 ", "0 -1 1 0 ", "-1 0 0 -1 ", "0 1 -1 0 " };
 	struct content *c = line->content;
-	bool translation = !line->placed && line->glyphs->turn == 0;
+	int64_t x = pdf_unit_thousandths(glyph->x), y = pdf_unit_thousandths(c->page_height - glyph->y);
+	bool upright = (line->glyphs->turn & 3) == 0;
 
 	close_line(line);
-	if (!translation)
+	if (upright && c->upright) {
+		put_move(c, x - c->start_x, y - c->start_y, " Td\n");
+	} else {
 		put(c, matrix[line->glyphs->turn & 3]);
-	put_length(c, glyph->x);
-	put_length(c, c->page_height - glyph->y);
-	put(c, translation ? "Td\n" : "Tm\n");
+		put_move(c, x, y, " Tm\n");
+	}
+	c->upright = upright;
+	c->start_x = x;
+	c->start_y = y;
 	line->placed = true;
 	line->pen = along(line->glyphs, glyph);
 	line->across = across(line->glyphs, glyph);
@@ -236,9 +299,8 @@ static void reach(struct line *line, const struct placed_glyph *glyph)
 	long back = lround((line->pen - along(line->glyphs, glyph)) * 1000 / size);
 	if (back == 0)
 		return;
-	if (!line->open)
-		put(line->content, "[");
-	line->open = true;
+	open_line(line);
+	line->adjusted = true;
 	close_string(line);
 	if (back < 0)
 		g_string_append_c(line->content->out, '-');
@@ -253,11 +315,10 @@ static void show(struct line *line, const struct placed_glyph *glyph, uint16_t c
 	GString *out = line->content->out;
 
 	reach(line, glyph);
-	if (!line->open)
-		g_string_append_c(out, '[');
+	open_line(line);
 	if (!line->in_string)
 		g_string_append_c(out, '<');
-	line->open = line->in_string = true;
+	line->in_string = true;
 	g_string_append_len(out, hex, sizeof(hex));
 	line->pen += pdf_font_width(line->font, code) * line->glyphs->size / 1000;
 }
@@ -381,11 +442,9 @@ static void draw_glyphs(struct content *c, const struct glyphs *g)
 	struct line line = { .content = c, .glyphs = g, .font = pdf_fonts_get(c->fonts, g->face) };
 
 	set_color(c, g->color);
-	put(c, "BT\n");
 	set_font(c, line.font, g->size);
 	show_pieces(&line);
 	close_line(&line);
-	put(c, "ET\n");
 }
 
 static void draw_rect(struct content *c, const struct rect *r)
@@ -504,7 +563,7 @@ static struct voice op_voice(const struct op *op)
 static void draw_op(struct content *c, const struct op *op)
 {
 	if (op->kind != OP_LINK && op->kind != OP_SEAL)
-		set_mark(c, op->mark, op_voice(op));
+		set_mark(c, op->mark, op_voice(op), op->kind == OP_GLYPHS);
 	switch (op->kind) {
 	case OP_GLYPHS:
 		draw_glyphs(c, &op->glyphs);
@@ -528,8 +587,11 @@ static void draw_line(struct content *c, const struct page *page, const struct t
 {
 	const struct op *first = &page->op[line->first];
 
-	if (line->told)
+	if (line->told) {
+		end_mark(c);
+		begin_text(c);
 		begin_mark(c, first->mark, op_voice(first), page, line);
+	}
 	for (uint32_t i = line->first; i < line->end; i++)
 		draw_op(c, &page->op[i]);
 	if (line->told)
@@ -558,6 +620,7 @@ void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString
 		draw_line(&c, page, &line);
 		i = line.end;
 	}
+	end_text(&c);
 	end_mark(&c);
 	g_array_unref(c.pieces);
 }

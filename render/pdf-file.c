@@ -11,7 +11,7 @@ struct place {
 };
 
 /* As many objects go into one stream; a reader unpacks it to get at any of them. */
-#define PACK_MAX 200
+#define PACK_MAX 500
 
 struct pdf_file {
 	GByteArray *out;
@@ -40,7 +40,7 @@ struct pdf_file *pdf_file_new(const char *version, bool object_streams)
 	g_array_append_val(file->place, nobody);
 	g_byte_array_append(file->out, (const guint8 *)header, (guint)strlen(header));
 	file->thorough = libdeflate_alloc_compressor(6);
-	file->quick = libdeflate_alloc_compressor(1);
+	file->quick = libdeflate_alloc_compressor(5);
 	if (!file->thorough || !file->quick)
 		g_error("no memory to compress with");
 	return file;

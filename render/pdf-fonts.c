@@ -350,10 +350,37 @@ static uint32_t put_descendant(
 	return number;
 }
 
-/* The codes' texts, a hundred at a time (9.10.3; Adobe Technical Note 5411). */
+static const struct meaning *meaning_of(const struct pdf_font *font, uint32_t code)
+{
+	return &g_array_index(font->meaning, struct meaning, code);
+}
+
+/* The first code that is not known, from `first` on; or of another first byte, as a range may not go on into it. */
+static uint32_t end_of_range(const struct pdf_font *font, uint32_t first)
+{
+	uint32_t end = first;
+
+	while (end < font->meaning->len && end >> 8 == first >> 8 && meaning_of(font, end)->n > 0)
+		end++;
+	return end;
+}
+
+/* As a list after the first and the last code, so that the codes between, which rise by one, need not be said. */
+static void put_range(GString *out, const struct pdf_font *font, uint32_t first, uint32_t end)
+{
+	g_string_append_printf(out, "1 beginbfrange\n<%04X><%04X>[", first, end - 1);
+	for (uint32_t i = first; i < end; i++) {
+		g_string_append_c(out, '<');
+		pdf_put_utf16(out, font->texts->str + meaning_of(font, i)->first, meaning_of(font, i)->n);
+		g_string_append_c(out, '>');
+	}
+	g_string_append(out, "]\nendbfrange\n");
+}
+
+/* The codes' texts (9.10.3; Adobe Technical Note 5411). */
 static uint32_t put_to_unicode(struct pdf_fonts *fonts, const struct pdf_font *font)
 {
-	uint32_t number = pdf_file_reserve(fonts->file), n = font->meaning->len;
+	uint32_t number = pdf_file_reserve(fonts->file);
 	GString *out = g_string_new("/CIDInit /ProcSet findresource begin\n"
 				    "12 dict begin\n"
 				    "begincmap\n"
@@ -362,22 +389,10 @@ static uint32_t put_to_unicode(struct pdf_fonts *fonts, const struct pdf_font *f
 				    "/CMapType 2 def\n"
 				    "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
 
-	for (uint32_t first = 0; first < n; first += 100) {
-		uint32_t end = MIN(first + 100, n), known = 0;
-		for (uint32_t i = first; i < end; i++)
-			known += g_array_index(font->meaning, struct meaning, i).n > 0;
-		if (known == 0)
-			continue;
-		g_string_append_printf(out, "%u beginbfchar\n", known);
-		for (uint32_t i = first; i < end; i++) {
-			const struct meaning *m = &g_array_index(font->meaning, struct meaning, i);
-			if (m->n == 0)
-				continue;
-			g_string_append_printf(out, "<%04X> <", i);
-			pdf_put_utf16(out, font->texts->str + m->first, m->n);
-			g_string_append(out, ">\n");
-		}
-		g_string_append(out, "endbfchar\n");
+	for (uint32_t first = 0, end; first < font->meaning->len; first = MAX(end, first + 1)) {
+		end = end_of_range(font, first);
+		if (end > first)
+			put_range(out, font, first, end);
 	}
 	g_string_append(out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 	pdf_file_put_stream(fonts->file, number, "", out->str, out->len);

@@ -16,19 +16,28 @@ struct mark {
 	bool annotation;
 };
 
+/* A page's array of the parent tree: the elements its marks belong to. */
+struct parents {
+	uint32_t number;     /* object */
+	uint32_t first, end; /* marks */
+};
+
 struct pdf_tags {
 	struct pdf_file *file;
 	const struct structure *structure;
 	uint32_t root, first_element; /* objects; an element's is first_element + its node */
 	GArray *mark;                 /* in drawing order */
-	GArray *parents;              /* uint32_t: each page's array of the parent tree */
+	GArray *parents;              /* struct parents: of each page */
 	GArray *annotated;            /* uint32_t: the node of each annotation */
-	uint32_t n_pages;
+	uint32_t n_pages, n_parents_put;
 	/* By node, once all pages are in: */
 	uint32_t *first_child, *next;
 	uint32_t *first_mark;     /* in by_node; of node i up to that of i + 1 */
 	struct mark *by_node;     /* the marks in node order, those of a node in drawing order */
 	GHashTable *column_cells; /* attributes that the cells of a column share: text to object */
+	uint32_t *named;          /* the place of each node among those with an ID, which is its ID */
+	uint32_t n_named;
+	uint32_t id_length;
 };
 
 struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct structure *structure, uint32_t n_pages)
@@ -38,7 +47,7 @@ struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct structure *str
 	t->file = file;
 	t->structure = structure;
 	t->mark = g_array_new(FALSE, FALSE, sizeof(struct mark));
-	t->parents = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	t->parents = g_array_new(FALSE, FALSE, sizeof(struct parents));
 	t->annotated = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	t->n_pages = n_pages;
 	t->column_cells = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -61,6 +70,7 @@ void pdf_tags_free(struct pdf_tags *t)
 	g_free(t->next);
 	g_free(t->first_mark);
 	g_free(t->by_node);
+	g_free(t->named);
 	g_free(t);
 }
 
@@ -71,21 +81,14 @@ static void put_element_reference(const struct pdf_tags *t, GString *out, uint32
 
 void pdf_tags_add_page(struct pdf_tags *t, uint32_t page, const uint32_t *nodes, uint32_t n)
 {
-	uint32_t number = pdf_file_reserve(t->file);
-	GString *out = g_string_new("[");
+	struct parents parents = { pdf_file_reserve(t->file), t->mark->len, t->mark->len + n };
 
 	for (uint32_t i = 0; i < n; i++) {
 		struct mark mark = { .node = nodes[i], .page = page, .number = i, .order = t->mark->len };
 
 		g_array_append_val(t->mark, mark);
-		put_element_reference(t, out, nodes[i]);
-		g_string_append_c(out, i + 1 < n ? ' ' : ']');
 	}
-	if (n == 0)
-		g_string_append_c(out, ']');
-	pdf_file_put(t->file, number, out);
-	g_array_append_val(t->parents, number);
-	g_string_free(out, TRUE);
+	g_array_append_val(t->parents, parents);
 }
 
 uint32_t pdf_tags_add_annotation(struct pdf_tags *t, uint32_t node, uint32_t page, uint32_t annotation)
@@ -131,19 +134,53 @@ static void sort_marks(struct pdf_tags *t)
 		t->by_node[t->first_mark[mark[i].node + 1]++] = mark[i];
 }
 
+/* ---- identifiers ---- */
+
+static bool has_id(const struct node *node)
+{
+	return node->role == NODE_TH || node->role == NODE_NOTE;
+}
+
+/* Letters in the order of their bytes, and as many as are needed: the IDs' order is the nodes' (7.9.6). */
+static const char id_letter[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+#define N_ID_LETTERS ((uint32_t)sizeof(id_letter) - 1)
+
+static void number_ids(struct pdf_tags *t)
+{
+	t->named = g_new0(uint32_t, t->structure->n_nodes);
+	for (uint32_t i = MARK_FIRST_NODE; i < t->structure->n_nodes; i++)
+		if (has_id(&t->structure->node[i]))
+			t->named[i] = t->n_named++;
+	t->id_length = 1;
+	for (uint64_t n = N_ID_LETTERS; n < t->n_named; n *= N_ID_LETTERS)
+		t->id_length++;
+}
+
+static void put_id(const struct pdf_tags *t, GString *out, uint32_t i)
+{
+	uint32_t place = 1;
+
+	for (uint32_t k = 1; k < t->id_length; k++)
+		place *= N_ID_LETTERS;
+	g_string_append_c(out, '(');
+	for (; place > 0; place /= N_ID_LETTERS)
+		g_string_append_c(out, id_letter[t->named[i] / place % N_ID_LETTERS]);
+	g_string_append_c(out, ')');
+}
+
 /* ---- attributes (14.8.5.7) ---- */
 
 static void put_headers(const struct pdf_tags *t, GString *out, uint32_t first, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++)
-		g_string_append_printf(out, "(n%07u)", t->structure->header[first + i]);
+		put_id(t, out, t->structure->header[first + i]);
 }
 
 static void put_attributes(const struct pdf_tags *t, GString *out, const struct node *node)
 {
-	static const char *const scope[] = { "", "/Scope /Column", "/Scope /Row", "/Scope /Both" };
+	static const char *const scope[] = { "", "/Scope/Column", "/Scope/Row", "/Scope/Both" };
 
-	g_string_append(out, "<</O /Table");
+	g_string_append(out, "<</O/Table");
 	if (node->row_span > 1)
 		g_string_append_printf(out, "/RowSpan %u", node->row_span);
 	if (node->col_span > 1)
@@ -151,7 +188,7 @@ static void put_attributes(const struct pdf_tags *t, GString *out, const struct 
 	if (node->role == NODE_TH)
 		g_string_append(out, scope[node->scope]);
 	if (node->n_col_headers + node->n_row_headers > 0) {
-		g_string_append(out, "/Headers [");
+		g_string_append(out, "/Headers[");
 		put_headers(t, out, node->first_col_header, node->n_col_headers);
 		put_headers(t, out, node->first_row_header, node->n_row_headers);
 		g_string_append_c(out, ']');
@@ -179,8 +216,6 @@ static void put_cell(struct pdf_tags *t, GString *out, uint32_t i)
 {
 	const struct node *node = &t->structure->node[i];
 
-	if (node->role == NODE_TH)
-		g_string_append_printf(out, "/ID (n%07u)", i);
 	g_string_append(out, "/A ");
 	if (node->n_row_headers == 0)
 		put_shared_attributes(t, out, node);
@@ -216,7 +251,7 @@ static uint32_t put_caption(struct pdf_tags *t, uint32_t i)
 	if (t->structure->node[i].role != NODE_TABLE || !name)
 		return 0;
 	number = pdf_file_reserve(t->file);
-	out = g_string_new("<</S /Caption/P ");
+	out = g_string_new("<</S/Caption/P ");
 	put_element_reference(t, out, i);
 	pdf_put_text(g_string_append(out, "/ActualText "), name, strlen(name));
 	g_string_append(out, ">>");
@@ -225,15 +260,24 @@ static uint32_t put_caption(struct pdf_tags *t, uint32_t i)
 	return number;
 }
 
+/* The one mark that is all of an element, as of most cells; NULL for others. */
+static const struct mark *only_mark(const struct pdf_tags *t, uint32_t i)
+{
+	const struct mark *first = t->by_node + t->first_mark[i];
+
+	return t->first_mark[i + 1] - t->first_mark[i] == 1 && !first->annotation && !t->first_child[i] ? first : NULL;
+}
+
 static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i, uint32_t caption)
 {
 	const struct mark *first = t->by_node + t->first_mark[i], *end = t->by_node + t->first_mark[i + 1];
 
-	if (first < end) {
-		g_string_append(out, "/Pg ");
-		pdf_put_reference(out, first->page);
+	if (!caption && only_mark(t, i)) {
+		g_string_append(out, "/K ");
+		pdf_put_unsigned(out, first->number);
+		return;
 	}
-	g_string_append(out, "/K [");
+	g_string_append(out, "/K[");
 	if (caption) {
 		pdf_put_reference(out, caption);
 		g_string_append_c(out, ' ');
@@ -252,22 +296,56 @@ static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i, uint32_
 	g_string_append_c(out, ']');
 }
 
+/* A page's array stands before its first element: a table's rows name the same elements in the same order, and what is
+ * said again nearby compresses to nothing. Elements of a later page may come earlier, notes for one. */
+static void put_parents(struct pdf_tags *t, GString *out, const struct parents *parents)
+{
+	g_string_assign(out, "[");
+	for (uint32_t i = parents->first; i < parents->end; i++) {
+		put_element_reference(t, out, g_array_index(t->mark, struct mark, i).node);
+		g_string_append_c(out, ' ');
+	}
+	g_string_append_c(out, ']');
+	pdf_file_put(t->file, parents->number, out);
+}
+
+/* Of those pages that have begun when the element's first mark is drawn; of all that are left for UINT32_MAX. */
+static void put_parents_until(struct pdf_tags *t, GString *out, uint32_t order)
+{
+	for (; t->n_parents_put < t->parents->len; t->n_parents_put++) {
+		const struct parents *parents = &g_array_index(t->parents, struct parents, t->n_parents_put);
+
+		if (order != UINT32_MAX && parents->first > order)
+			break;
+		put_parents(t, out, parents);
+	}
+}
+
 static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 {
 	const struct node *node = &t->structure->node[i];
+
+	/* A row has no marks of its own and stands before its cells. */
+	uint32_t order = first_order(t, t->first_child[i] ? t->first_child[i] : i);
+	if (order != UINT32_MAX)
+		put_parents_until(t, out, order);
 	uint32_t caption = put_caption(t, i);
 
-	g_string_assign(out, "<</S /");
+	g_string_assign(out, "<</S/");
 	g_string_append(out, node_role_name(node->role));
 	g_string_append(out, "/P ");
 	if (node->parent)
 		put_element_reference(t, out, node->parent);
 	else
 		pdf_put_reference(out, t->root);
+	/* What differs from one cell of a row to the next comes last, and close together: the rest then compresses as
+	 * one. */
+	if (t->first_mark[i] < t->first_mark[i + 1])
+		pdf_put_reference(g_string_append(out, "/Pg "), t->by_node[t->first_mark[i]].page);
+	if (has_id(node))
+		put_id(t, g_string_append(out, "/ID"), i);
 	if (node->role == NODE_TH || node->role == NODE_TD)
 		put_cell(t, out, i);
-	else if (node->role == NODE_NOTE)
-		g_string_append_printf(out, "/ID (n%07u)", i);
 	else if (node->role == NODE_P && node->name)
 		pdf_put_text(g_string_append(out, "/Alt "), node->name, strlen(node->name));
 	put_kids(t, out, i, caption);
@@ -277,13 +355,12 @@ static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 
 /* ---- the root ---- */
 
-/* Numbers rise with the nodes, so the names are in order (7.9.6). */
 static void put_id_tree(const struct pdf_tags *t, GString *out)
 {
 	g_string_append(out, "/IDTree <</Names [");
 	for (uint32_t i = MARK_FIRST_NODE; i < t->structure->n_nodes; i++)
-		if (t->structure->node[i].role == NODE_TH || t->structure->node[i].role == NODE_NOTE) {
-			g_string_append_printf(out, "(n%07u) ", i);
+		if (has_id(&t->structure->node[i])) {
+			put_id(t, out, i);
 			put_element_reference(t, out, i);
 			g_string_append_c(out, ' ');
 		}
@@ -294,7 +371,7 @@ static void put_parent_tree(const struct pdf_tags *t, GString *out)
 {
 	g_string_append(out, "/ParentTree <</Nums [");
 	for (guint i = 0; i < t->parents->len; i++)
-		g_string_append_printf(out, "%u %u 0 R ", i, g_array_index(t->parents, uint32_t, i));
+		g_string_append_printf(out, "%u %u 0 R ", i, g_array_index(t->parents, struct parents, i).number);
 	for (guint i = 0; i < t->annotated->len; i++) {
 		g_string_append_printf(out, "%u ", t->n_pages + i);
 		put_element_reference(t, out, g_array_index(t->annotated, uint32_t, i));
@@ -323,8 +400,10 @@ uint32_t pdf_tags_write(struct pdf_tags *t)
 
 	link_children(t);
 	sort_marks(t);
+	number_ids(t);
 	for (uint32_t i = MARK_FIRST_NODE; i < t->structure->n_nodes; i++)
 		put_element(t, out, i);
+	put_parents_until(t, out, UINT32_MAX);
 	put_root(t, out);
 	g_string_free(out, TRUE);
 	return t->root;

@@ -32,12 +32,17 @@ void pdf_put_thousandths(GString *out, int64_t value)
 	}
 }
 
-void pdf_put_unit(GString *out, unit length)
+int64_t pdf_unit_thousandths(unit length)
 {
 	int64_t thousandths = (int64_t)length * 1000;
 	int64_t half = length < 0 ? -UNIT_PER_PT / 2 : UNIT_PER_PT / 2;
 
-	pdf_put_thousandths(out, (thousandths + half) / UNIT_PER_PT);
+	return (thousandths + half) / UNIT_PER_PT;
+}
+
+void pdf_put_unit(GString *out, unit length)
+{
+	pdf_put_thousandths(out, pdf_unit_thousandths(length));
 }
 
 void pdf_put_reference(GString *out, uint32_t number)

@@ -11,7 +11,8 @@
 void pdf_put_unsigned(GString *out, uint64_t value);
 /* A number of thousandths, without closing zeros: 12345 is 12.345. */
 void pdf_put_thousandths(GString *out, int64_t value);
-/* A length in pt, to a thousandth. */
+/* A length in thousandths of a pt, rounded to the nearest; and written as pt. */
+int64_t pdf_unit_thousandths(unit length);
 void pdf_put_unit(GString *out, unit length);
 /* "12 0 R" */
 void pdf_put_reference(GString *out, uint32_t number);

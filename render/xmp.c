@@ -157,6 +157,17 @@ static void extensions(GString *out, const struct profile *profile)
 	g_string_append(out, "    </rdf:Bag></pdfaExtension:schemas>\n  </rdf:Description>\n");
 }
 
+/* The packet is not compressed, so that any program can find it: its indentation is for who reads this file. */
+static void leave_out_indentation(GString *out)
+{
+	gsize n = 0;
+
+	for (gsize i = 0; i < out->len; i++)
+		if (out->str[i] != ' ' || (n > 0 && out->str[n - 1] != '\n'))
+			out->str[n++] = out->str[i];
+	g_string_truncate(out, n);
+}
+
 GString *xmp_new(const struct document *document, uint32_t n_pages, const struct profile *profile, const char *digest)
 {
 	const struct metadata *m = &document->metadata;
@@ -175,5 +186,6 @@ GString *xmp_new(const struct document *document, uint32_t n_pages, const struct
 		xmp_archive_put(out, document, n_pages, profile);
 	basics(out, m, time, digest);
 	g_string_append(out, " </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
+	leave_out_indentation(out);
 	return out;
 }

@@ -132,6 +132,9 @@ class Pdf:
                 for first, last, text in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
                     for k in range(int(last, 16) - int(first, 16) + 1):
                         codes[int(first, 16) + k] = utf16(text)[:-1] + chr(ord(utf16(text)[-1]) + k)
+                for first, texts in re.findall(rb"<([0-9A-Fa-f]+)>\s*<[0-9A-Fa-f]+>\s*\[(.*?)\]", block, re.S):
+                    for k, text in enumerate(re.findall(rb"<([0-9A-Fa-f]+)>", texts)):
+                        codes[int(first, 16) + k] = utf16(text)
             self.cmaps[font] = codes
         return self.cmaps[font]
 

@@ -59,7 +59,7 @@ BROKEN = {
     "a heading skipped": ("ua1", "7.4.2", replace(rb"/S /H2\b", b"/S /H4")),
     "no language": ("ua1", "7.2", replace(rb"/Lang \([^)]*\)", b"")),
     "the title not shown": ("ua1", "7.1", replace(rb"/DisplayDocTitle true", b"/DisplayDocTitle false")),
-    "content not marked": ("ua1", "7.1", replace(rb"/Artifact <</Type /Layout>> BDC", b"/Layout BMC")),
+    "content not marked": ("ua1", "7.1", replace(rb"/Artifact<</Type/Layout>>BDC", b"/Layout BMC")),
     "no CIDs told": ("1b", "6.3.5", replace(rb"/CIDSet", b"/CIDSeu"), "--level", "1b"),
     "an attachment for no purpose": (
         "3a", "6.8", replace(rb"/AFRelationship", b"/AFRelationshiq"), "--profile", "archive"),
