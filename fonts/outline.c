@@ -68,7 +68,7 @@ static unsigned parts_of(const struct point *p)
 {
 	double distance = length(p[3].x - 3 * (p[2].x - p[1].x) - p[0].x, p[3].y - 3 * (p[2].y - p[1].y) - p[0].y);
 	double far = length(p[3].x - p[0].x, p[3].y - p[0].y);
-	unsigned n = 1 + (far > 5) + (far > 20);
+	unsigned n = 1 + (far > 5) + (far > 12) + (far > 25);
 
 	distance *= 0.0481125;
 	while (n < 64 && distance > 0.05 * n * n * n)

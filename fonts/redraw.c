@@ -322,6 +322,22 @@ static struct point own_control(const struct piece *piece, struct point a, struc
 	return (struct point){ round(x), round(y) };
 }
 
+/* Sets the control to one around the piece's own that is within the tolerance. False where there is none; it is the
+ * piece's own then. */
+static bool fit_own(
+	const struct stretch *s, const struct piece *piece, struct point a, struct point b, struct point *control)
+{
+	struct point own = own_control(piece, a, b);
+
+	for (int i = 0; i < 25; i++) {
+		*control = (struct point){ own.x + i % 5 - 2, own.y + i / 5 - 2 };
+		if (curve_fits(s, a, *control, b))
+			return true;
+	}
+	*control = own;
+	return false;
+}
+
 /* From one place of a corner to one of another. `squares` is NULL where no curve can do; `only` is the piece that is
  * all of the stretch, or NULL. True when a line does. */
 static bool try_places(const struct stretch *s, const struct squares *squares, const struct way *before,
@@ -336,9 +352,10 @@ static bool try_places(const struct stretch *s, const struct squares *squares, c
 	}
 	if (squares && fit_curve(s, squares, a, b, &cost, &control)) {
 		take_way(way, before->cost + cost, number, &control);
-	} else if (only && way->cost == INFINITY) {
-		control = own_control(only, a, b);
-		take_way(way, before->cost + UNCHECKED, number, &control);
+	} else if (only) {
+		cost = fit_own(s, only, a, b, &control) ? 0 : UNCHECKED;
+		cost += cost_between(a, control) + cost_between(control, b);
+		take_way(way, before->cost + cost, number, &control);
 	}
 	return false;
 }

@@ -14,7 +14,7 @@
 
 /* What a redrawn contour may be away from the old one, thousandths of an em: the tolerance, and what may be between the
  * places where it is looked at. */
-#define FARTHEST 1.9
+#define FARTHEST 1.5
 
 /* ---- polylines fine enough to measure by ---- */
 
