@@ -1,13 +1,11 @@
 #include <glib.h>
 #include <limits.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/images.h"
 #include "cli/job.h"
-#include "layout/layout.h"
-#include "layout/page.h"
-#include "render/output.h"
+#include "cli/output-path.h"
 #include "render/png.h"
 #include "render/profile.h"
 #include "templates/document.h"
@@ -28,105 +26,36 @@ struct settings {
 	struct profile profile;
 };
 
-/* ---- where to ---- */
-
-/* report.yaml → report.pdf; standard input goes to standard output. */
-static char *default_path(const char *report, const char *extension)
+static int render_pdf(const struct arguments *arguments, const struct settings *settings)
 {
-	const char *dot = strrchr(report, '.'), *slash = strrchr(report, '/');
+	struct job job;
 
-	if (strcmp(report, "-") == 0)
-		return g_strdup("-");
-	if (!dot || (slash && dot < slash) || dot == report || dot[-1] == '/')
-		return g_strdup_printf("%s.%s", report, extension);
-	return g_strdup_printf("%.*s.%s", (int)(dot - report), report, extension);
-}
-
-/* pages.png → pages-3.png when there are several. */
-static char *page_path(const char *path, uint32_t page)
-{
-	size_t stem = g_str_has_suffix(path, ".png") ? strlen(path) - strlen(".png") : strlen(path);
-
-	return g_strdup_printf("%.*s-%u.png", (int)stem, path, page);
-}
-
-static bool check_path(const struct job *job, const char *path)
-{
-	if (strcmp(path, "-") == 0 && isatty(STDOUT_FILENO))
-		return diag(job->diags, DIAG_STDOUT_TERMINAL, NOWHERE);
-	return output_check(path, job->path, job->diags) && output_check(path, job->arguments->template, job->diags);
-}
-
-/* ---- what ---- */
-
-/* The pages asked for: [first, end). */
-static bool choose_pages(
-	const struct job *job, const struct settings *settings, const char *path, uint32_t *first, uint32_t *end)
-{
-	uint32_t n = layout_n_pages(job->layout);
-	char number[16];
-
-	*first = settings->page ? (uint32_t)settings->page - 1 : 0;
-	*end = settings->page ? *first + 1 : n;
-	g_snprintf(number, sizeof(number), "%u", n);
-	if (*end > n)
-		return diag(job->diags, DIAG_NO_SUCH_PAGE, NOWHERE, number);
-	if (*end - *first > 1 && strcmp(path, "-") == 0)
-		return diag(job->diags, DIAG_SEVERAL_IMAGES, NOWHERE, number);
-	return true;
-}
-
-static void outputs_free(struct output *output, uint32_t n)
-{
-	for (uint32_t i = 0; i < n; i++) {
-		g_free(output[i].path);
-		if (output[i].bytes)
-			g_byte_array_free(output[i].bytes, true);
-	}
-	g_free(output);
-}
-
-static bool write_png(struct job *job, const struct settings *settings, const char *path)
-{
-	uint32_t first, end;
-
-	if (!choose_pages(job, settings, path, &first, &end))
-		return false;
-
-	struct output *output = g_new0(struct output, end - first);
-	struct page *page = page_new();
-	bool ok = true;
-	for (uint32_t i = first; i < end && ok; i++) {
-		struct output *o = &output[i - first];
-
-		layout_page(job->layout, i, page);
-		o->path = end - first > 1 ? page_path(path, i + 1) : g_strdup(path);
-		o->bytes = png_render(page, (unsigned)settings->dpi, job->diags);
-		ok = o->bytes && check_path(job, o->path);
-	}
-	ok = ok && output_write(output, end - first, job->diags);
-	outputs_free(output, end - first);
-	page_free(page);
-	return ok;
-}
-
-static bool render_job(struct job *job, const struct settings *settings)
-{
-	bool png = settings->format == FORMAT_PNG;
-	g_autofree char *path =
-		settings->output ? g_strdup(settings->output) : default_path(job->path, png ? "png" : "pdf");
-
-	/* Without tags a long table needs less memory: an image has none. */
-	job->options = profile_layout(&settings->profile);
-	job->options.untagged |= png;
-	job->draft = settings->profile.draft;
+	job_init(&job, arguments, arguments->words[0]);
+	g_autofree char *path = settings->output ? g_strdup(settings->output) : output_default_path(job.path, "pdf");
+	job.previous_path = settings->previous;
+	job.options = profile_layout(&settings->profile);
+	job.draft = settings->profile.draft;
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
-	if (!check_path(job, path) || !job_lay_out(job))
-		return false;
-	bool ok = png ? write_png(job, settings, path) : job_write_pdf(job, &settings->profile, path, NULL);
-	if (ok && job->document->n_errors)
-		diag(job->diags, DIAG_DRAFT_WITH_ERRORS, NOWHERE, path);
-	return ok;
+	bool ok = output_check_path(&job, path) && job_lay_out(&job) &&
+		  job_write_pdf(&job, &settings->profile, path, NULL);
+	if (ok && job.document->n_errors)
+		diag(job.diags, DIAG_DRAFT_WITH_ERRORS, NOWHERE, path);
+	return job_finish(&job, ok);
+}
+
+static int render_images(const struct arguments *arguments, const struct settings *settings, char **words)
+{
+	const struct image_request request = {
+		.arguments = arguments,
+		.profile = &settings->profile,
+		.previous = settings->previous,
+		.output = settings->output,
+		.dpi = (unsigned)settings->dpi,
+		.page = (uint32_t)settings->page,
+		.words = words,
+	};
+
+	return images_render(&request);
 }
 
 /* ---- the command line ---- */
@@ -208,17 +137,15 @@ static int render(const struct command *command, int argc, char **argv)
 		{ NULL },
 	};
 	struct arguments arguments;
+	/* Parsing takes the words out of argv. */
+	g_autofree char **words = g_memdup2(argv, ((size_t)argc + 1) * sizeof(*argv));
 	int status;
 
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
 		status = STATUS_USAGE;
-		if (take(command, &settings)) {
-			struct job job;
-
-			job_init(&job, &arguments, arguments.words[0]);
-			job.previous_path = settings.previous;
-			status = job_finish(&job, render_job(&job, &settings));
-		}
+		if (take(command, &settings))
+			status = settings.format == FORMAT_PNG ? render_images(&arguments, &settings, words)
+							       : render_pdf(&arguments, &settings);
 	}
 	g_free(settings.output);
 	g_free(settings.format_word);

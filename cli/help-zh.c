@@ -173,6 +173,7 @@ static const struct {
 	{ "a name is missing: see the usage", "缺少文件名或模板名，请看用法" },
 	{ "%s is one word too many", "多写了 %s" },
 	{ "%s is one of %s, not %s", "%s 可写 %s，不能写 %s" },
+	{ "banshi: cannot start %s: %s\n", "banshi：无法启动 %s：%s\n" },
 	{ "--page and --dpi go with --format png", "--page 和 --dpi 须与 --format png 同用" },
 	{ "--dpi is between %d and %d, not %d", "--dpi 在 %d 到 %d 之间，不能是 %d" },
 	{ "--page counts from 1", "--page 从 1 算起" },

@@ -1,0 +1,89 @@
+#include "cli/images.h"
+
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/job.h"
+#include "cli/output-path.h"
+#include "layout/layout.h"
+#include "layout/page.h"
+#include "render/output.h"
+#include "render/png.h"
+#include "render/profile.h"
+#include "templates/document.h"
+
+/* pages.png → pages-3.png when there are several. */
+static char *page_path(const char *path, uint32_t page)
+{
+	size_t stem = g_str_has_suffix(path, ".png") ? strlen(path) - strlen(".png") : strlen(path);
+
+	return g_strdup_printf("%.*s-%u.png", (int)stem, path, page);
+}
+
+/* The pages asked for: [first, end). */
+static bool choose_pages(
+	const struct job *job, const struct image_request *request, const char *path, uint32_t *first, uint32_t *end)
+{
+	uint32_t n = layout_n_pages(job->layout);
+	char number[16];
+
+	*first = request->page ? request->page - 1 : 0;
+	*end = request->page ? *first + 1 : n;
+	g_snprintf(number, sizeof(number), "%u", n);
+	if (*end > n)
+		return diag(job->diags, DIAG_NO_SUCH_PAGE, NOWHERE, number);
+	if (*end - *first > 1 && strcmp(path, "-") == 0)
+		return diag(job->diags, DIAG_SEVERAL_IMAGES, NOWHERE, number);
+	return true;
+}
+
+static void outputs_free(struct output *output, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		g_free(output[i].path);
+		if (output[i].bytes)
+			g_byte_array_free(output[i].bytes, true);
+	}
+	g_free(output);
+}
+
+static bool write_images(struct job *job, const struct image_request *request, const char *path)
+{
+	uint32_t first, end;
+
+	if (!choose_pages(job, request, path, &first, &end))
+		return false;
+
+	struct output *output = g_new0(struct output, end - first);
+	struct page *page = page_new();
+	bool ok = true;
+	for (uint32_t i = first; i < end && ok; i++) {
+		struct output *o = &output[i - first];
+
+		layout_page(job->layout, i, page);
+		o->path = end - first > 1 ? page_path(path, i + 1) : g_strdup(path);
+		o->bytes = png_render(page, request->dpi, job->diags);
+		ok = o->bytes && output_check_path(job, o->path);
+	}
+	ok = ok && output_write(output, end - first, job->diags);
+	outputs_free(output, end - first);
+	page_free(page);
+	return ok;
+}
+
+int images_render(const struct image_request *request)
+{
+	struct job job;
+
+	job_init(&job, request->arguments, request->arguments->words[0]);
+	g_autofree char *path = request->output ? g_strdup(request->output) : output_default_path(job.path, "png");
+	/* Without tags a long table needs less memory: an image has none. */
+	job.options = profile_layout(request->profile);
+	job.options.untagged = true;
+	job.draft = request->profile->draft;
+	job.previous_path = request->previous;
+	bool ok = output_check_path(&job, path) && job_lay_out(&job) && write_images(&job, request, path);
+	if (ok && job.document->n_errors)
+		diag(job.diags, DIAG_DRAFT_WITH_ERRORS, NOWHERE, path);
+	return job_finish(&job, ok);
+}

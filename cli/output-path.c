@@ -1,0 +1,26 @@
+#include "cli/output-path.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/job.h"
+#include "render/output.h"
+
+char *output_default_path(const char *report, const char *extension)
+{
+	const char *dot = strrchr(report, '.'), *slash = strrchr(report, '/');
+
+	if (strcmp(report, "-") == 0)
+		return g_strdup("-");
+	if (!dot || (slash && dot < slash) || dot == report || dot[-1] == '/')
+		return g_strdup_printf("%s.%s", report, extension);
+	return g_strdup_printf("%.*s.%s", (int)(dot - report), report, extension);
+}
+
+bool output_check_path(const struct job *job, const char *path)
+{
+	if (strcmp(path, "-") == 0 && isatty(STDOUT_FILENO))
+		return diag(job->diags, DIAG_STDOUT_TERMINAL, NOWHERE);
+	return output_check(path, job->path, job->diags) && output_check(path, job->arguments->template, job->diags);
+}
