@@ -129,7 +129,8 @@ class Pdf:
                 for code, text in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
                     codes[int(code, 16)] = utf16(text)
             for block in re.findall(rb"beginbfrange(.*?)endbfrange", program, re.S):
-                for first, last, text in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+                plain = re.sub(rb"<[^>]*>\s*<[^>]*>\s*\[.*?\]", b"", block, flags=re.S)
+                for first, last, text in re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", plain):
                     for k in range(int(last, 16) - int(first, 16) + 1):
                         codes[int(first, 16) + k] = utf16(text)[:-1] + chr(ord(utf16(text)[-1]) + k)
                 for first, texts in re.findall(rb"<([0-9A-Fa-f]+)>\s*<[0-9A-Fa-f]+>\s*\[(.*?)\]", block, re.S):
