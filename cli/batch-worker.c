@@ -3,6 +3,7 @@
 #include <gcrypt.h>
 #include <glib/gstdio.h>
 #include <limits.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -281,6 +282,13 @@ static void limit_memory(int megabytes)
 		setrlimit(RLIMIT_DATA, &limit);
 }
 
+/* What one report has used the next one will: giving it back to the system in between costs a tenth of the time. */
+static void keep_memory(void)
+{
+	mallopt(M_MMAP_THRESHOLD, 64 << 20);
+	mallopt(M_TRIM_THRESHOLD, 128 << 20);
+}
+
 void batch_serve(const struct batch_settings *settings, struct job_warm *warm, int in, int out)
 {
 	struct batch_item item;
@@ -290,6 +298,7 @@ void batch_serve(const struct batch_settings *settings, struct job_warm *warm, i
 	gcry_control(GCRYCTL_DISABLE_SECMEM, 0); /* nothing here is secret */
 	gcry_control(GCRYCTL_INITIALIZATION_FINISHED, 0);
 	limit_memory(settings->memory_limit);
+	keep_memory();
 	while (ok && receive_item(in, &item)) {
 		struct batch_result result;
 
