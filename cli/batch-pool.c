@@ -127,6 +127,12 @@ static void over(struct batch_pool *pool, struct worker *worker, struct batch_re
 	worker->busy = false;
 }
 
+/* How a program ends itself when it has no memory. */
+static bool is_abort(int signal)
+{
+	return signal == SIGABRT || signal == SIGTRAP;
+}
+
 /* The process is gone, and its report with it. A file it was writing has no name yet, so nothing is left of it. */
 static void lost(struct batch_pool *pool, struct worker *worker)
 {
@@ -136,9 +142,11 @@ static void lost(struct batch_pool *pool, struct worker *worker)
 
 	if (worker->ended)
 		g_string_printf(text, "%s: took longer than %d s", worker->item.path, pool->settings->time_limit);
+	else if (pool->settings->memory_limit && WIFSIGNALED(status) && is_abort(WTERMSIG(status)))
+		g_string_printf(
+			text, "%s: needed more than %d MB of memory", worker->item.path, pool->settings->memory_limit);
 	else if (WIFSIGNALED(status))
-		g_string_printf(text, "%s: the process ended: %s%s", worker->item.path, g_strsignal(WTERMSIG(status)),
-			pool->settings->memory_limit && WTERMSIG(status) == SIGABRT ? " (out of memory?)" : "");
+		g_string_printf(text, "%s: the process ended: %s", worker->item.path, g_strsignal(WTERMSIG(status)));
 	else
 		g_string_printf(text, "%s: the process ended with status %d", worker->item.path, WEXITSTATUS(status));
 	g_string_append_c(text, '\n');

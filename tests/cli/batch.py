@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""usage: batch.py BANSHI EXAMPLE [--kills N]
+"""usage: batch.py BANSHI EXAMPLE [--kills N] [--reports N]
 
 banshi batch gives the bytes that banshi render gives, whatever the number of processes and shares; it goes on after
-errors, crashes and kill -9, and never leaves a PDF that is not whole."""
+errors, crashes and kill -9, and never leaves a PDF that is not whole. The long proof is --reports 1000 --kills 20."""
 
 import csv
 import json
@@ -18,17 +18,18 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tap import Tap  # noqa: E402
 
-N_REPORTS = 30
+TABLE = Path(__file__).resolve().parent.parent.parent / "bench/table.yaml"
 ORGAN = "湘潭县人力资源和社会保障局"
 
 
 class Batch:
-    def __init__(self, banshi, example, scratch):
+    def __init__(self, banshi, example, scratch, n):
         self.banshi = banshi
+        self.n = n
         self.scratch = scratch
         self.reports = scratch / "reports"
         self.text = example.read_text(encoding="utf-8")
-        for i in range(N_REPORTS):
+        for i in range(n):
             folder = self.reports / "deeper" if i % 3 == 0 else self.reports
             folder.mkdir(parents=True, exist_ok=True)
             (folder / f"r{i:03}.yaml").write_text(self.report(i), encoding="utf-8")
@@ -80,7 +81,7 @@ def same_bytes(tap, batch):
     before = {p: p.stat().st_mtime_ns for p in out.rglob("*.pdf")}
     done = batch.run(out, "--jobs", 2)
     problems = [f"{p} was written again" for p, at in before.items() if p.stat().st_mtime_ns != at]
-    if f"{N_REPORTS}  unchanged" not in done.stdout.decode():
+    if f"{batch.n:,}  unchanged" not in done.stdout.decode():
         problems.append(done.stdout.decode())
     tap.case("a second run keeps what is right", problems)
 
@@ -171,7 +172,7 @@ def errors(tap, batch):
     out = batch.scratch / "stops"
     done = batch.run(out, "--jobs", 1)
     n = len(list(out.rglob("*.pdf")))
-    tap.case("an error ends the run", [] if done.returncode == 1 and n < N_REPORTS else [f"{n} PDFs"])
+    tap.case("an error ends the run", [] if done.returncode == 1 and n < batch.n else [f"{n} PDFs"])
 
     out = batch.scratch / "goes-on"
     done = batch.run(out, "--keep-going")
@@ -202,7 +203,7 @@ def crash(tap, batch):
     lines = results(out)
     crashed = [r for r in lines if r["status"] == "crashed"]
     problems = batch.wrong(out, whole=False)
-    if len(lines) != N_REPORTS or len(crashed) > 1 or process.returncode != (1 if crashed else 0):
+    if len(lines) != batch.n or len(crashed) > 1 or process.returncode != (1 if crashed else 0):
         problems.append(f"{len(lines)} results, {len(crashed)} crashed, status {process.returncode}")
     tap.case("a crash costs its report only", problems)
     batch.run(out)
@@ -214,10 +215,13 @@ def kills(tap, batch, n, reference):
     chance = random.Random(8)
     out = batch.scratch / "kill"
     problems = []
+    begin = time.monotonic()
+    batch.run(batch.scratch / "timed", "--jobs", 2)
+    longest = max(0.25, (time.monotonic() - begin) / n * 1.5)
     for i in range(n):
         process = subprocess.Popen(
             batch.command(out, "--jobs", 2), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-        time.sleep(chance.uniform(0.02, 0.25))
+        time.sleep(chance.uniform(0.02, longest))
         os.killpg(process.pid, signal.SIGKILL)
         process.wait(timeout=60)
         problems += [f"after kill {i + 1}: {p}" for p in batch.wrong(out, whole=False)]
@@ -225,35 +229,73 @@ def kills(tap, batch, n, reference):
     problems += batch.wrong(out)
     if (out / "results.jsonl").read_bytes() != reference:
         problems.append("the results differ from those of a run in one piece")
-    tap.case(f"kill -9 at {n} moments: every PDF whole, the last run completes", problems)
+    tap.case(f"kill -9 at {n} moments of {batch.n} reports: every PDF whole, the last run completes", problems)
 
 
-def stop(tap, batch):
-    out = batch.scratch / "stop"
+def limits(tap, batch):
+    """A report that takes too long or too much is ended, and no other."""
+    folder = batch.scratch / "limits"
+    folder.mkdir()
+    for i in (1, 2, 3):
+        (folder / f"r{i:03}.yaml").write_text(batch.report(i), encoding="utf-8")
+    expected = {f"r{i:03}.pdf": batch.expected.get(f"r{i:03}.pdf") or batch.expected[f"deeper/r{i:03}.pdf"] for i in (1, 2, 3)}
+    os.mkfifo(folder / "never.csv")
+    slow = folder / "r000.yaml"
+    slow.write_text(f"template: {TABLE}\nrows: {{ csv: never.csv }}\n", encoding="utf-8")
+    report_limit(tap, batch, expected, slow, "timeout", "took longer than 2 s", "--time-limit", 2)
+
+    asan = b"libasan" in subprocess.run(["ldd", batch.banshi], capture_output=True, timeout=60).stdout
+    with (folder / "many.csv").open("w", encoding="utf-8") as file:
+        file.write("名称,甲,乙,丙,丁,戊,己,庚\n" + "单位,1,2,3,4,5,6,7\n" * 200000)
+    slow.write_text(f"template: {TABLE}\nrows: {{ csv: many.csv }}\n", encoding="utf-8")
+    if asan:
+        tap.case("--memory-limit ends one report", skip="the sanitizer reserves more than that")
+    else:
+        report_limit(tap, batch, expected, slow, "crashed", "needed more than 60 MB", "--memory-limit", 60)
+
+
+def report_limit(tap, batch, expected, slow, status, message, *options):
+    out = batch.scratch / options[0].strip("-")
+    done = batch.run(out, "-k", "--jobs", 2, *options, inputs=[slow.parent])
+    made = {p.name: p.read_bytes() for p in out.rglob("*.pdf")}
+    lines = {r["name"]: r for r in results(out)}
+    ended = lines.get("r000", {})
+    problems = [] if made == expected else [f"PDFs: {sorted(made)}"]
+    if done.returncode != 1 or ended.get("status") != status or message not in ended.get("message", ""):
+        problems.append(f"status {done.returncode}, {ended}, {done.stderr.decode()}")
+    problems += [str(p) for p in out.rglob(".banshi-*")]
+    tap.case(f"{options[0]} ends one report", problems)
+
+
+def stop(tap, batch, name):
+    out = batch.scratch / name
     process = subprocess.Popen(batch.command(out, "--jobs", 2), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     while process.poll() is None and not (out / "results.jsonl").exists():
         time.sleep(0.001)
-    process.send_signal(signal.SIGTERM)
+    process.send_signal(getattr(signal, name))
     output, messages = process.communicate(timeout=60)
     problems = batch.wrong(out, whole=False) + [str(p) for p in out.rglob(".banshi-*")]
     if process.returncode != 1 or b"Stopped before the end" not in output:
         problems.append(f"status {process.returncode}: {messages.decode()}")
-    tap.case("SIGTERM: the reports at hand are finished, nothing is half-written", problems)
+    tap.case(f"{name}: the reports at hand are finished, nothing is half-written", problems)
 
 
 def main(args):
     banshi, example = args[:2]
     n_kills = int(args[args.index("--kills") + 1]) if "--kills" in args else 4
+    n = int(args[args.index("--reports") + 1]) if "--reports" in args else 30
     tap = Tap()
     with tempfile.TemporaryDirectory() as scratch:
-        batch = Batch(Path(banshi).resolve(), Path(example).resolve(), Path(scratch))
+        batch = Batch(Path(banshi).resolve(), Path(example).resolve(), Path(scratch), n)
         reference = same_bytes(tap, batch)
         shards(tap, batch, reference)
         inputs(tap, batch, Path(example).resolve())
         errors(tap, batch)
         crash(tap, batch)
         kills(tap, batch, n_kills, reference)
-        stop(tap, batch)
+        limits(tap, batch)
+        for name in ("SIGINT", "SIGTERM"):
+            stop(tap, batch, name)
     return tap.finish()
 
 
