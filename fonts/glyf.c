@@ -132,6 +132,28 @@ static void count_glyph(struct totals *t, const struct glyf *glyph)
 	t->box.y_max = MAX(t->box.y_max, read16(data + 8));
 }
 
+/* What a program looks for before it embeds the font again. */
+static void put_os2(GByteArray *out, const struct glyf_font *font)
+{
+	put16(out, 3);
+	put16(out, (int)font->units);
+	put16(out, 400); /* regular */
+	put16(out, 5);   /* not condensed */
+	put16(out, font->rights);
+	put_zeros(out, 32); /* small letters, family */
+	put_zeros(out, 16); /* Unicode ranges */
+	put32(out, 0x20202020);
+	put16(out, 0x40);
+	put16(out, 0);
+	put16(out, 0xffff);
+	put16(out, font->ascent);
+	put16(out, font->descent);
+	put16(out, 0);
+	put16(out, font->ascent);
+	put16(out, -font->descent);
+	put_zeros(out, 18);
+}
+
 static void put_head(GByteArray *out, const struct totals *t, unsigned units, bool long_places)
 {
 	put32(out, 0x10000);
@@ -219,7 +241,7 @@ static uint32_t checksum(const uint8_t *data, size_t n)
 	return sum;
 }
 
-#define N_TABLES  6
+#define N_TABLES  7
 #define DIRECTORY (12 + 16 * N_TABLES)
 
 static void set32(GByteArray *out, uint32_t at, uint32_t value)
@@ -241,11 +263,11 @@ static void end_table(GByteArray *out, int i, const char *tag, uint32_t first)
 	set32(out, line + 12, length);
 }
 
-GByteArray *glyf_font(const struct glyf *const *glyph, uint32_t n, unsigned units, int ascent, int descent)
+GByteArray *glyf_write(const struct glyf_font *font, const struct glyf *const *glyph, uint32_t n)
 {
 	GByteArray *out = g_byte_array_new();
 	struct totals t = { .box = { INT16_MAX, INT16_MAX, INT16_MIN, INT16_MIN } };
-	uint32_t head = DIRECTORY + 0, first;
+	uint32_t head, first;
 
 	for (uint32_t i = 0; i < n; i++)
 		count_glyph(&t, glyph[i]);
@@ -261,18 +283,20 @@ GByteArray *glyf_font(const struct glyf *const *glyph, uint32_t n, unsigned unit
 	g_byte_array_set_size(out, DIRECTORY);
 	memset(out->data + 12, 0, DIRECTORY - 12);
 
-	put_glyf(out, glyph, n);
-	end_table(out, 0, "glyf", DIRECTORY);
-	put_head(out, &t, units, long_places), head = out->len - 54;
-	end_table(out, 1, "head", head);
-	first = out->len, put_hhea(out, &t, n, ascent, descent);
-	end_table(out, 2, "hhea", first);
+	first = out->len, put_os2(out, font);
+	end_table(out, 0, "OS/2", first);
+	first = out->len, put_glyf(out, glyph, n);
+	end_table(out, 1, "glyf", first);
+	head = out->len, put_head(out, &t, font->units, long_places);
+	end_table(out, 2, "head", head);
+	first = out->len, put_hhea(out, &t, n, font->ascent, font->descent);
+	end_table(out, 3, "hhea", first);
 	first = out->len, put_hmtx(out, glyph, n);
-	end_table(out, 3, "hmtx", first);
+	end_table(out, 4, "hmtx", first);
 	first = out->len, put_loca(out, glyph, n, long_places);
-	end_table(out, 4, "loca", first);
+	end_table(out, 5, "loca", first);
 	first = out->len, put_maxp(out, &t, n);
-	end_table(out, 5, "maxp", first);
+	end_table(out, 6, "maxp", first);
 	set32(out, head + 8, 0xb1b0afba - checksum(out->data, out->len));
 	return out;
 }

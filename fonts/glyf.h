@@ -13,7 +13,13 @@ struct glyf {
 
 /* An entry of closed contours: `points` of struct grid_point, `ends` of guint, each contour's end in it. */
 GBytes *glyf_entry(const GArray *points, const GArray *ends);
-/* A font of n glyphs with `units` units an em, whose glyph i is glyph[i]. Ascent and descent are in its units. */
-GByteArray *glyf_font(const struct glyf *const *glyph, uint32_t n, unsigned units, int ascent, int descent);
+struct glyf_font {
+	unsigned units;      /* an em */
+	int ascent, descent; /* units, up */
+	uint16_t rights;     /* to embed it: OS/2 fsType */
+};
+
+/* The file of a font whose glyph i is glyph[i]. */
+GByteArray *glyf_write(const struct glyf_font *font, const struct glyf *const *glyph, uint32_t n);
 
 #endif

@@ -120,9 +120,11 @@ GByteArray *outlines_font(const struct face *face, const uint16_t *glyph, uint32
 	outline_init(&scratch);
 	while (n < n_glyphs && (chosen[n] = glyf_of(o, &scratch, face, glyph[n])))
 		n++;
-	if (n == n_glyphs)
-		font = glyf_font(
-			chosen, n, OUTLINE_UNITS, to_units(face, face->ascender), to_units(face, face->descender));
+	if (n == n_glyphs) {
+		const struct glyf_font info = { OUTLINE_UNITS, to_units(face, face->ascender),
+			to_units(face, face->descender), face->rights };
+		font = glyf_write(&info, chosen, n);
+	}
 	outline_finish(&scratch);
 	g_free(chosen);
 	return font;
