@@ -37,6 +37,18 @@ static unit slack_before(enum align align, unit slack)
 	return align == ALIGN_CENTER ? slack / 2 : align == ALIGN_RIGHT ? slack : 0;
 }
 
+/* From the top of the area to that of text this high. */
+static unit text_top(const struct painting *p, const struct content *c, const struct area *a, unit height)
+{
+	unit pad = p->t->style.pad_y;
+
+	if (c->look && c->look->valign == VALIGN_TOP)
+		return pad;
+	if (c->look && c->look->valign == VALIGN_BOTTOM)
+		return a->height - pad - height;
+	return (a->height - height) / 2;
+}
+
 /* ---- across ---- */
 
 static bool paint_plain(const struct painting *p, const struct content *c, const struct area *a)
@@ -47,7 +59,7 @@ static bool paint_plain(const struct painting *p, const struct content *c, const
 		extent.max > a->width)
 		return false;
 
-	unit y = a->y + (a->height - c->style->line) / 2 + style_baseline(p->t->fonts, c->style);
+	unit y = a->y + text_top(p, c, a, c->style->line) + style_baseline(p->t->fonts, c->style);
 	return plain_paint(
 		c->plain, c->text, c->len, a->x + slack_before(c->align, a->width - extent.max), y, c->mark, p->page);
 }
@@ -82,7 +94,7 @@ static void paint_lines(const struct painting *p, const struct content *c, const
 	uint32_t end = c->broken && part->end_line ? MIN(part->end_line, paragraph->n_lines) : paragraph->n_lines;
 	uint32_t n = end > first ? end - first : 0;
 	/* The lines of a broken row go on where they left off. */
-	unit top = c->broken ? p->t->style.pad_y : (a->height - (unit)n * style.line) / 2;
+	unit top = c->broken ? p->t->style.pad_y : text_top(p, c, a, (unit)n * style.line);
 	unit y = a->y + top + style_baseline(p->t->fonts, &style);
 
 	for (uint32_t i = first; i < end; i++, y += style.line) {
@@ -124,20 +136,56 @@ static void paint_down(const struct painting *p, const struct content *c, const 
 		c->mark, p->page);
 }
 
-void paint_content(const struct painting *p, const struct content *c)
+/* ---- looks ---- */
+
+/* The template's own rules for this cell. Where a page cuts it, the frame's stand. */
+static void set_edges(const struct painting *p, const struct content *c)
 {
-	struct area area = area_of(p, &c->box);
+	const struct box *b = &c->box;
+	const unit *edge = c->look->edge;
+
+	if (edge[EDGE_TOP] != EDGE_AS_TABLE && c->begins)
+		rules_across(p->rules, b->first_row, b->first_col, b->end_col, edge[EDGE_TOP]);
+	if (edge[EDGE_BOTTOM] != EDGE_AS_TABLE && c->ends)
+		rules_across(p->rules, b->end_row, b->first_col, b->end_col, edge[EDGE_BOTTOM]);
+	if (edge[EDGE_LEFT] != EDGE_AS_TABLE)
+		rules_down(p->rules, b->first_col, b->first_row, b->end_row, edge[EDGE_LEFT]);
+	if (edge[EDGE_RIGHT] != EDGE_AS_TABLE)
+		rules_down(p->rules, b->end_col, b->first_row, b->end_row, edge[EDGE_RIGHT]);
+}
+
+/* Sets what stands at the cell's foot; the area becomes what is left above. */
+static void paint_foot(const struct painting *p, const struct content *c, struct area *area)
+{
+	const struct text *foot = &c->look->foot;
+	struct style style = table_line_style(c->style, ALIGN_RIGHT);
+	unit y, height;
+
+	if (!foot->len || !c->ends)
+		return;
+
+	struct paragraph *paragraph =
+		paragraph_new(p->t->fonts, &style, foot->utf8, foot->len, area->width, p->page->arena);
+	height = (unit)paragraph->n_lines * style.line;
+	y = area->y + area->height - p->t->style.pad_y - height + style_baseline(p->t->fonts, &style);
+	for (uint32_t i = 0; i < paragraph->n_lines; i++, y += style.line)
+		paragraph_paint(paragraph, i, area->x, y, c->mark, p->page);
+	area->height -= height;
+}
+
+static void paint_text(const struct painting *p, const struct content *c, struct area area)
+{
 	struct content centred = *c;
 
-	rules_join(p->rules, c->box.first_col, c->box.end_col, c->box.first_row, c->box.end_row);
 	if (!c->len)
 		return;
-	if (c->vertical) {
-		paint_down(p, c, &area);
-		return;
-	}
+	/* Broken between lines, a label that ran down runs across: a character a line, in a narrow column. */
 	if (c->broken) {
 		paint_lines(p, c, &area);
+		return;
+	}
+	if (c->vertical) {
+		paint_down(p, c, &area);
 		return;
 	}
 	if (c->align == ALIGN_POINT) {
@@ -147,6 +195,22 @@ void paint_content(const struct painting *p, const struct content *c)
 	}
 	if (!paint_plain(p, &centred, &area))
 		paint_lines(p, &centred, &area);
+}
+
+void paint_content(const struct painting *p, const struct content *c)
+{
+	struct area area = area_of(p, &c->box), rest = area;
+
+	rules_join(p->rules, c->box.first_col, c->box.end_col, c->box.first_row, c->box.end_row);
+	if (c->look) {
+		set_edges(p, c);
+		if (c->look->foot.len)
+			rest.height -= table_foot_height(
+				p->t, &(struct dress){ c->style, c->plain, c->look }, area.width, p->page->arena);
+	}
+	paint_text(p, c, c->ends ? rest : area);
+	if (c->look)
+		paint_foot(p, c, &area);
 }
 
 /* ---- diagonals ---- */

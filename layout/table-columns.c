@@ -110,6 +110,19 @@ static void demand_head(struct columns *c, const struct band *band)
 	}
 }
 
+static void demand_merges(struct columns *c, uint32_t index)
+{
+	const struct band *band = &c->t->table->band[index];
+
+	for (uint32_t i = 0; i < band->n_merges; i++) {
+		const struct merge *merge = &band->merge[i];
+		const struct dress dress = table_dress(c->t, index, merge->label, merge->look);
+
+		demand_label(c, merge->first_col, merge->end_col, dress.style, dress.plain, &merge->text,
+			merge->direction == DIRECTION_VERTICAL);
+	}
+}
+
 static void demand_stubs(struct columns *c, const struct band *band)
 {
 	for (uint32_t i = 0; i < band->n_stub; i++) {
@@ -117,13 +130,6 @@ static void demand_stubs(struct columns *c, const struct band *band)
 
 		demand_label(c, cell->first_col, cell->end_col, c->t->style.stub, c->t->stub_plain, &cell->text,
 			cell->direction == DIRECTION_VERTICAL);
-	}
-	for (uint32_t i = 0; i < band->n_merges; i++) {
-		const struct merge *merge = &band->merge[i];
-
-		demand_label(c, merge->first_col, merge->end_col, merge->label ? c->t->style.stub : c->t->style.cell,
-			merge->label ? c->t->stub_plain : c->t->cell_plain, &merge->text,
-			merge->direction == DIRECTION_VERTICAL);
 	}
 }
 
@@ -172,8 +178,10 @@ static void demand_sum(struct columns *c, uint32_t leaf, struct extent *extent, 
 }
 
 /* The widest value of a leaf: amounts never wrap, words wrap when there is no room for them. */
-static void demand_values(struct columns *c, const struct band *band, struct leaf_layout *leaf_layout)
+static void demand_values(struct columns *c, uint32_t index)
 {
+	const struct band *band = &c->t->table->band[index];
+	struct leaf_layout *leaf_layout = c->t->band[index].leaf;
 	uint32_t n_rows = band->end_row - band->first_row;
 
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
@@ -187,8 +195,10 @@ static void demand_values(struct columns *c, const struct band *band, struct lea
 			if (!cell->len)
 				continue;
 
-			struct extent e = extent_of(c, cell->label ? c->t->style.stub : c->t->style.cell,
-				cell->label ? c->t->stub_plain : c->t->cell_plain, cell->text, cell->len);
+			const struct dress dress = table_dress(c->t, index, cell->label, cell->look);
+			struct extent e = { dress.style->size, dress.style->size };
+			if (!dress.look || dress.look->direction != DIRECTION_VERTICAL)
+				e = extent_of(c, dress.style, dress.plain, cell->text, cell->len);
 			extent.min = MAX(extent.min, e.min);
 			extent.max = MAX(extent.max, e.max);
 			l->breaks |= memchr(cell->text, '\n', cell->len) != NULL;
@@ -228,6 +238,7 @@ static int narrow_first(const void *a, const void *b)
 static void lift(struct columns *c, unit *track, const struct demand *d, unit need)
 {
 	size_t n = d->end - d->first;
+	uint32_t soft = d->end > c->n_rigid ? c->n_rigid : 0; /* those before it are as wide on other strips */
 	int64_t sum = sum_of(track + d->first, n), total = 0, n_free = 0;
 
 	for (size_t i = 0; i < n; i++)
@@ -241,7 +252,7 @@ static void lift(struct columns *c, unit *track, const struct demand *d, unit ne
 	for (size_t i = 0; i < n; i++)
 		total += weight[i] = c->fixed[d->first + i] ? 0 : c->max[d->first + i] - c->min[d->first + i];
 	for (size_t i = 0; total == 0 && i < n; i++)
-		weight[i] = n_free == 0 || !c->fixed[d->first + i];
+		weight[i] = n_free == 0 ? d->first + i >= soft : !c->fixed[d->first + i];
 	spread(track + d->first, weight, n, need - sum);
 	g_free(weight);
 }
@@ -273,7 +284,7 @@ static void fill(struct columns *c, unit *widths, int64_t extra)
 	for (uint32_t i = 0; i < c->n; i++)
 		total += weight[i];
 	for (uint32_t i = c->n_rigid; total == 0 && i < c->n; i++)
-		weight[i] = widths[i];
+		weight[i] = widths[i] + 1; /* also when there is nothing in any of them */
 	spread(widths, weight, c->n, extra);
 	g_free(weight);
 }
@@ -468,9 +479,24 @@ static bool find_cuts(const struct columns *c, int64_t room, struct cut *cut)
 	return cut[n].n_strips != UINT32_MAX;
 }
 
+/* A cell that begins in the columns every strip has shows there alone on a strip with none of its others. */
+static void lift_stubs(struct columns *all, uint32_t n_fixed)
+{
+	for (uint32_t i = 0; i < all->spans->len; i++) {
+		struct demand d = g_array_index(all->spans, struct demand, i);
+
+		if (d.first >= n_fixed || d.end <= n_fixed)
+			continue;
+		d.end = n_fixed;
+		lift(all, all->min, &d, d.hard);
+	}
+}
+
 static bool make_strips(struct table_layout *t, struct columns *all, struct arena *arena, int64_t *need)
 {
 	g_autofree struct cut *cut = g_new(struct cut, all->n + 1);
+	lift_stubs(all, t->n_fixed);
+
 	unit fixed = (unit)sum_of(all->min, t->n_fixed);
 	bool ok = find_cuts(all, (int64_t)t->room.width - fixed, cut);
 
@@ -510,7 +536,8 @@ bool table_columns(struct table_layout *t, bool split, struct arena *arena, int6
 	for (uint32_t i = 0; i < table->n_bands; i++) {
 		demand_head(&c, &table->band[i]);
 		demand_stubs(&c, &table->band[i]);
-		demand_values(&c, &table->band[i], t->band[i].leaf);
+		demand_merges(&c, i);
+		demand_values(&c, i);
 	}
 
 	bool ok = set_strip(t, &c, t->strip, arena, need) || (split && make_strips(t, &c, arena, need));

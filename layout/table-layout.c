@@ -21,6 +21,18 @@ static void size_style(struct style *sized, const struct style *style, unit size
 	sized->line = (unit)((int64_t)style->line * size / style->size);
 }
 
+static void set_look(struct table_layout *t, uint32_t band, uint32_t i, unit size, struct arena *arena)
+{
+	const struct look *look = &t->table->band[band].look[i];
+	struct look_layout *out = &t->band[band].look[i];
+
+	if (!look->style)
+		return;
+	size_style(&out->style, look->style, size);
+	out->plain = plain_new(t->fonts, &out->style, arena);
+	t->pitch = MAX(t->pitch, out->style.line);
+}
+
 static void set_size(struct table_layout *t, unit size, struct arena *arena)
 {
 	const struct table_style *style = t->table->style;
@@ -36,7 +48,38 @@ static void set_size(struct table_layout *t, unit size, struct arena *arena)
 	t->head_plain = plain_new(t->fonts, t->style.head, arena);
 	t->stub_plain = plain_new(t->fonts, t->style.stub, arena);
 	t->cell_plain = plain_new(t->fonts, t->style.cell, arena);
-	t->line = MAX(t->style.cell->line, t->style.stub->line);
+	t->line = t->pitch = MAX(t->style.cell->line, t->style.stub->line);
+	for (uint32_t b = 0; b < t->table->n_bands; b++)
+		for (uint32_t i = 0; i < t->table->band[b].n_looks; i++)
+			set_look(t, b, i, size, arena);
+}
+
+struct dress table_dress(const struct table_layout *t, uint32_t band, bool label, uint32_t look)
+{
+	struct dress dress = { label ? t->style.stub : t->style.cell, label ? t->stub_plain : t->cell_plain, NULL };
+
+	if (look) {
+		const struct look_layout *l = &t->band[band].look[look - 1];
+
+		dress.look = &t->table->band[band].look[look - 1];
+		if (l->plain) {
+			dress.style = &l->style;
+			dress.plain = l->plain;
+		}
+	}
+	return dress;
+}
+
+unit table_foot_height(const struct table_layout *t, const struct dress *dress, unit width, struct arena *arena)
+{
+	const struct text *foot = dress->look ? &dress->look->foot : NULL;
+
+	if (!foot || !foot->len)
+		return 0;
+
+	struct style style = table_line_style(dress->style, ALIGN_RIGHT);
+
+	return (unit)paragraph_new(t->fonts, &style, foot->utf8, foot->len, width, arena)->n_lines * style.line;
 }
 
 /* ---- what the template allows, in order ---- */
@@ -160,8 +203,10 @@ struct table_layout *table_layout_new(struct font_set *fonts, const struct table
 
 	*t = (struct table_layout){ .fonts = fonts, .table = table, .nodes = nodes };
 	t->band = ARENA_ARRAY(arena, struct band_layout, table->n_bands);
-	for (uint32_t i = 0; i < table->n_bands; i++)
+	for (uint32_t i = 0; i < table->n_bands; i++) {
 		t->band[i].leaf = ARENA_ARRAY(arena, struct leaf_layout, table->band[i].n_leaves);
+		t->band[i].look = ARENA_ARRAY(arena, struct look_layout, MAX(table->band[i].n_looks, 1));
+	}
 	t->sums = table_sums_new(table, diags, arena, &ok);
 	if (!ok)
 		return NULL;

@@ -142,7 +142,7 @@ static unit row_height(const struct filling *f, uint32_t row)
 	if (!broken)
 		return f->t->row[row];
 
-	unit height = (unit)(broken->n_lines - f->part.line) * f->t->line + 2 * f->t->style.pad_y;
+	unit height = (unit)(broken->n_lines - f->part.line) * f->t->pitch + 2 * f->t->style.pad_y;
 	return MAX(MAX(height, f->t->style.row), own_labels_need(f->t, row));
 }
 
@@ -327,7 +327,7 @@ static bool break_row(struct filling *f, unit room)
 	if (!broken)
 		return false;
 
-	int64_t n = ((int64_t)room - above - pad) / f->t->line;
+	int64_t n = ((int64_t)room - above - pad) / f->t->pitch;
 	unit need = labels_need(f->t, f->first);
 	if (n < 1 || above + need > room)
 		return false;
@@ -337,7 +337,7 @@ static bool break_row(struct filling *f, unit room)
 		return false;
 	f->part.end = f->first + 1;
 	f->part.end_line = f->part.line + (uint32_t)n;
-	f->row[0] = MAX(MAX((unit)n * f->t->line + pad, f->t->style.row), need);
+	f->row[0] = MAX(MAX((unit)n * f->t->pitch + pad, f->t->style.row), need);
 	f->part.height = above + f->row[0];
 	return true;
 }

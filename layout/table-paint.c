@@ -82,14 +82,21 @@ static void paint_span(const struct painting *p, const struct row_span *span, ui
 	const struct merge *merge = span->merge ? &band->merge[span->index] : NULL;
 	const struct text *text = merge ? &merge->text : &band->stub[span->index].text;
 	uint32_t end = MIN(span->end_row, p->part->end);
-	bool value = merge && !merge->label;
+	const struct dress dress = table_dress(p->t, span->band, !merge || merge->label, merge ? merge->look : 0);
+	const struct broken_row *broken = p->t->n_broken && end == row + 1 ? table_broken(p->t, row) : NULL;
 	struct content c = {
 		.box = paint_box(p, span->first_col, span->end_col, at, at + end - row),
-		.style = value ? p->t->style.cell : p->t->style.stub,
-		.plain = value ? p->t->cell_plain : p->t->stub_plain,
+		.style = dress.style,
+		.plain = dress.plain,
+		.look = dress.look,
 		.text = text->utf8,
 		.len = text->len,
 		.vertical = span->vertical,
+		.broken = broken && merge && merge->end_row == merge->first_row + 1
+				  ? broken->cell[table_leaf_at(band, merge->first_col)]
+				  : NULL,
+		.begins = span->first_row == row && !p->part->line,
+		.ends = span->end_row == end && !(p->part->end_line && end == p->part->end),
 	};
 	bool repeated =
 		span->first_row < row || p->part->line ||
@@ -150,10 +157,15 @@ static void paint_values(const struct painting *p, uint32_t band_index, uint32_t
 
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		const struct cell *cell = &cells[leaf];
+		const struct dress dress = table_dress(p->t, band_index, cell->label, cell->look);
 		struct content c = {
 			.box = paint_box(p, band->leaf[leaf], band->leaf[leaf + 1], at, at + 1),
-			.style = cell->label ? p->t->style.stub : p->t->style.cell,
-			.plain = cell->label ? p->t->stub_plain : p->t->cell_plain,
+			.style = dress.style,
+			.plain = dress.plain,
+			.look = dress.look,
+			.vertical = dress.look && dress.look->direction == DIRECTION_VERTICAL,
+			.begins = !(p->part->line && row == p->part->first),
+			.ends = !(p->part->end_line && row + 1 == p->part->end),
 			.align = cell->align,
 			.text = cell->text,
 			.len = cell->len,

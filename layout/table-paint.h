@@ -43,6 +43,8 @@ struct content {
 	uint32_t mark;
 	const struct leaf_layout *point; /* of ALIGN_POINT */
 	struct paragraph *broken;        /* of a row broken between lines */
+	const struct look *look;         /* NULL: as all */
+	bool begins, ends;               /* the part shown has the cell's first line, its last */
 };
 
 /* Columns of the table's grid as the strip shows them; empty when it does not. */

@@ -75,6 +75,20 @@ static unit label_height(const struct table_layout *t, const struct style *style
 	return length;
 }
 
+/* Of a cell, with what stands at its foot, and not less than the template asks for. */
+static unit dressed_height(const struct table_layout *t, const struct dress *dress, enum align align,
+	const struct text *text, bool vertical, unit width, struct arena *scratch)
+{
+	unit height = label_height(t, dress->style, align, dress->plain, text, vertical, width, scratch);
+
+	if (dress->look) {
+		height += table_foot_height(t, dress, width, scratch);
+		arena_reset(scratch);
+		height = MAX(height, dress->look->height);
+	}
+	return height;
+}
+
 /* ---- header levels ---- */
 
 static unit head_height(const struct table_layout *t, const struct header_cell *cell, struct arena *scratch)
@@ -155,17 +169,36 @@ uint32_t table_section_of(const struct table_layout *t, uint32_t band, uint32_t 
 
 /* ---- values ---- */
 
-static unit cell_height(const struct table_layout *t, const struct cell *cell, unit width, struct arena *scratch)
+static unit cell_height(
+	const struct table_layout *t, uint32_t band, const struct cell *cell, unit width, struct arena *scratch)
 {
-	if (cell->label)
-		return text_height(t, t->style.stub, cell->align, t->stub_plain, cell->text, cell->len, width, scratch);
-	return text_height(t, t->style.cell, cell->align, t->cell_plain, cell->text, cell->len, width, scratch);
+	const struct dress dress = table_dress(t, band, cell->label, cell->look);
+	const struct text text = { .utf8 = cell->text, .len = cell->len };
+	bool vertical = dress.look && dress.look->direction == DIRECTION_VERTICAL;
+
+	return dressed_height(t, &dress, cell->align, &text, vertical, width, scratch);
+}
+
+/* Cells that differ from the others ask for more than the widest of their column does. */
+static void set_looks(struct table_layout *t, uint32_t index, struct arena *scratch)
+{
+	const struct band *band = &t->table->band[index];
+	size_t n = (size_t)(band->end_row - band->first_row) * band->n_leaves;
+
+	for (size_t i = 0; band->n_looks && i < n; i++) {
+		uint32_t leaf = (uint32_t)(i % band->n_leaves), row = band->first_row + (uint32_t)(i / band->n_leaves);
+		unit width = table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]);
+
+		if (band->cell[i].look)
+			t->row[row] = MAX(t->row[row], cell_height(t, index, &band->cell[i], width, scratch));
+	}
 }
 
 /* By leaf: where the widest cell fits in one line, all do. */
-static void set_rows(
-	struct table_layout *t, const struct band *band, const struct band_layout *b, struct arena *scratch)
+static void set_rows(struct table_layout *t, uint32_t index, struct arena *scratch)
 {
+	const struct band *band = &t->table->band[index];
+	const struct band_layout *b = &t->band[index];
 	unit least = MAX(t->style.row, t->line + 2 * t->style.pad_y);
 
 	for (uint32_t row = band->first_row; row < band->end_row; row++)
@@ -179,20 +212,21 @@ static void set_rows(
 			const struct cell *cell = &band->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf];
 
 			if (cell->len)
-				t->row[row] = MAX(t->row[row], cell_height(t, cell, width, scratch));
+				t->row[row] = MAX(t->row[row], cell_height(t, index, cell, width, scratch));
 		}
 	}
+	set_looks(t, index, scratch);
 }
 
 /* ---- labels over rows ---- */
 
-static void add_span(struct table_layout *t, struct row_span span, enum direction direction, const struct style *style,
-	enum align align, struct plain *plain, const struct text *text, struct arena *scratch)
+static void add_span(struct table_layout *t, struct row_span span, enum direction direction, const struct dress *dress,
+	enum align align, const struct text *text, struct arena *scratch)
 {
 	unit width = table_inner_width(t, span.first_col, span.end_col);
 
-	span.vertical = table_vertical(t, direction, style, text, span.end_row - span.first_row, width);
-	span.need = label_height(t, style, align, plain, text, span.vertical, width, scratch);
+	span.vertical = table_vertical(t, direction, dress->style, text, span.end_row - span.first_row, width);
+	span.need = dressed_height(t, dress, align, text, span.vertical, width, scratch);
 	if (span.end_row - span.first_row == 1)
 		t->row[span.first_row] = MAX(t->row[span.first_row], span.need);
 	t->span[t->n_spans++] = span;
@@ -205,8 +239,10 @@ static void add_stub_spans(struct table_layout *t, uint32_t band, struct arena *
 	for (uint32_t i = 0; i < d->n_stub; i++) {
 		const struct stub_cell *s = &d->stub[i];
 
+		const struct dress dress = table_dress(t, band, true, 0);
+
 		add_span(t, (struct row_span){ s->first_row, s->end_row, s->first_col, s->end_col, band, i, false },
-			s->direction, t->style.stub, t->style.stub->align, t->stub_plain, &s->text, scratch);
+			s->direction, &dress, t->style.stub->align, &s->text, scratch);
 	}
 }
 
@@ -216,11 +252,11 @@ static void add_merge_spans(struct table_layout *t, uint32_t band, struct arena 
 
 	for (uint32_t i = 0; i < d->n_merges; i++) {
 		const struct merge *m = &d->merge[i];
+		const struct dress dress = table_dress(t, band, m->label, m->look);
 
 		add_span(t, (struct row_span){ m->first_row, m->end_row, m->first_col, m->end_col, band, i, true },
-			m->direction == DIRECTION_AUTO ? DIRECTION_HORIZONTAL : m->direction,
-			m->label ? t->style.stub : t->style.cell, m->align, m->label ? t->stub_plain : t->cell_plain,
-			&m->text, scratch);
+			m->direction == DIRECTION_AUTO && !m->label ? DIRECTION_HORIZONTAL : m->direction, &dress,
+			m->align, &m->text, scratch);
 	}
 }
 
@@ -295,25 +331,70 @@ const struct broken_row *table_broken(const struct table_layout *t, uint32_t row
 	return NULL;
 }
 
+/* Of one cell, and as many lines more as stand at its foot. */
+static struct paragraph *keep_cell(struct table_layout *t, const struct dress *dress, enum align align,
+	const char *text, size_t len, unit width, struct broken_row *out, struct arena *arena)
+{
+	struct style *style = ARENA_NEW(arena, struct style);
+	struct paragraph *paragraph = NULL;
+	unit foot = table_foot_height(t, dress, width, arena);
+	uint32_t n = 0;
+
+	*style = table_line_style(dress->style, align);
+	if (len) {
+		paragraph = paragraph_new(t->fonts, style, text, len, width, arena);
+		n = paragraph->n_lines;
+	}
+	n += (uint32_t)((foot + t->pitch - 1) / t->pitch);
+	out->n_lines = MAX(out->n_lines, n);
+	return paragraph;
+}
+
+uint32_t table_leaf_at(const struct band *band, uint32_t col)
+{
+	uint32_t leaf = 0;
+
+	while (leaf + 1 < band->n_leaves && band->leaf[leaf + 1] <= col)
+		leaf++;
+	return leaf;
+}
+
+/* Cells merged over columns are broken like others: a page needs no more of them than a line. */
+static void keep_merges(struct table_layout *t, uint32_t index, struct broken_row *out, struct arena *arena)
+{
+	const struct band *band = &t->table->band[index];
+
+	for (uint32_t i = 0; i < t->n_spans; i++) {
+		struct row_span *span = &t->span[i];
+		const struct merge *m = span->merge ? &band->merge[span->index] : NULL;
+
+		if (!m || span->first_row != out->row || span->end_row != out->row + 1)
+			continue;
+
+		const struct dress dress = table_dress(t, index, m->label, m->look);
+		out->cell[table_leaf_at(band, m->first_col)] = keep_cell(t, &dress, m->align, m->text.utf8, m->text.len,
+			table_inner_width(t, m->first_col, m->end_col), out, arena);
+		span->need = t->pitch + 2 * t->style.pad_y;
+	}
+}
+
 static void keep_lines(struct table_layout *t, uint32_t row, struct broken_row *out, struct arena *arena)
 {
-	const struct band *band = &t->table->band[table_band_of(t, row)];
+	uint32_t index = table_band_of(t, row);
+	const struct band *band = &t->table->band[index];
 
 	out->row = row;
 	out->cell = ARENA_ARRAY(arena, struct paragraph *, band->n_leaves);
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		const struct cell *cell = &band->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf];
+		const struct dress dress = table_dress(t, index, cell->label, cell->look);
 
-		struct style *style = ARENA_NEW(arena, struct style);
-
-		if (!cell->len)
-			continue;
-		*style = table_line_style(cell->label ? t->style.stub : t->style.cell, cell->align);
-		out->cell[leaf] = paragraph_new(t->fonts, style, cell->text, cell->len,
-			table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]), arena);
-		out->n_lines = MAX(out->n_lines, out->cell[leaf]->n_lines);
+		if (cell->len)
+			out->cell[leaf] = keep_cell(t, &dress, cell->align, cell->text, cell->len,
+				table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]), out, arena);
 	}
-	t->row[row] = MAX(t->row[row], (unit)out->n_lines * t->line + 2 * t->style.pad_y);
+	keep_merges(t, index, out, arena);
+	t->row[row] = MAX(t->row[row], (unit)out->n_lines * t->pitch + 2 * t->style.pad_y);
 }
 
 /* What a page has for a row below everything that may stand above it. */
@@ -358,7 +439,7 @@ void table_rows(struct table_layout *t, struct arena *arena)
 		b->section_parent = ARENA_ARRAY(arena, uint32_t, band->n_sections);
 		set_levels(t, band, b, scratch);
 		set_sections(t, band, b, scratch);
-		set_rows(t, band, b, scratch);
+		set_rows(t, i, scratch);
 	}
 	set_spans(t, arena, scratch);
 	find_broken(t, arena);

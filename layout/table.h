@@ -42,9 +42,23 @@ struct leaf_layout {
 	bool breaks;      /* some have a line break of their own */
 };
 
+/* Of a cell that differs from the others, at the size chosen. */
+struct look_layout {
+	struct style style;
+	struct plain *plain; /* NULL: the look has no style of its own */
+};
+
+/* What a cell is set in. */
+struct dress {
+	const struct style *style;
+	struct plain *plain;
+	const struct look *look; /* NULL: as all */
+};
+
 struct band_layout {
-	unit *level; /* height of each header level */
-	unit head;   /* their sum */
+	struct look_layout *look; /* by the band's looks */
+	unit *level;              /* height of each header level */
+	unit head;                /* their sum */
 	struct leaf_layout *leaf;
 	unit *section;            /* height of each section's row */
 	uint32_t *section_parent; /* the one it lies in, or NO_INDEX */
@@ -65,7 +79,7 @@ struct row_span {
 /* A row that is taller than any page, with the lines of its cells kept: it is broken between lines. */
 struct broken_row {
 	uint32_t row, n_lines;
-	struct paragraph **cell; /* per leaf */
+	struct paragraph **cell; /* per leaf; of a cell merged over columns: at its first */
 };
 
 /* What stands around the rows of a part. */
@@ -97,7 +111,8 @@ struct table_layout {
 					first */
 	struct broken_row *broken;
 	uint32_t n_broken;
-	unit line; /* the pitch of a broken row's lines */
+	unit line;  /* of the usual cells */
+	unit pitch; /* of a broken row's lines: of its largest type */
 	struct furniture furniture;
 	struct table_sums *sums; /* NULL: no totals */
 };
@@ -145,6 +160,9 @@ bool table_vertical(const struct table_layout *t, enum direction direction, cons
 	const struct text *text, uint32_t n_rows, unit width);
 /* The style in which lines of a cell are set: what has no meaning for a line becomes one that has. */
 struct style table_line_style(const struct style *style, enum align align);
+struct dress table_dress(const struct table_layout *t, uint32_t band, bool label, uint32_t look);
+/* Height of what stands at a cell's foot. */
+unit table_foot_height(const struct table_layout *t, const struct dress *dress, unit width, struct arena *arena);
 /* Digits, separators and signs only, ending with a digit. */
 bool table_is_number(const char *text, size_t len);
 /* Makes the strips for room->width; false when something does not fit, with what is lacking in *need. */
@@ -154,6 +172,8 @@ uint32_t table_band_of(const struct table_layout *t, uint32_t row);
 /* The innermost section over a row of the band, or NO_INDEX. */
 uint32_t table_section_of(const struct table_layout *t, uint32_t band, uint32_t row);
 const struct broken_row *table_broken(const struct table_layout *t, uint32_t row);
+/* The leaf that a column of the grid lies in. */
+uint32_t table_leaf_at(const struct band *band, uint32_t col);
 bool total_shows(const struct page_total *total, const struct table_part *part);
 
 /* ---- page totals ---- */

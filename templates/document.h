@@ -157,11 +157,25 @@ struct stub_cell {
 	enum direction direction;
 };
 
+/* How one cell differs from the others: the template says so. */
+enum { EDGE_TOP, EDGE_BOTTOM, EDGE_LEFT, EDGE_RIGHT, N_EDGES };
+#define EDGE_AS_TABLE (-1)
+
+struct look {
+	const struct style *style; /* NULL: that of its kind */
+	unit height;               /* its rows are at least this high together */
+	unit edge[N_EDGES];        /* rule thickness, or EDGE_AS_TABLE */
+	enum { VALIGN_MIDDLE, VALIGN_TOP, VALIGN_BOTTOM } valign : 8;
+	enum direction direction : 8; /* of a cell; a merge has its own */
+	struct text foot;             /* at the foot of the cell, flush right: where one signs */
+};
+
 struct cell {
 	const char *text; /* as printed; "" is blank */
 	uint32_t len;
 	enum align align : 8;
 	bool label : 1;             /* set in the stubs' style: words of a form, names */
+	unsigned look : 16;         /* 1 + its place in the band's looks; 0: as all */
 	const struct value *origin; /* the datum; NULL: none */
 };
 
@@ -179,8 +193,10 @@ struct merge {
 	uint32_t first_row, end_row; /* of the table's body rows */
 	uint32_t first_col, end_col; /* of the grid */
 	enum align align : 8;
-	bool label : 1; /* as of a cell */
+	bool label : 1;     /* as of a cell */
+	unsigned look : 16; /* as of a cell */
 	enum direction direction;
+	const struct value *origin; /* the datum; NULL: none */
 };
 
 struct shade {
@@ -210,6 +226,8 @@ struct band {
 	uint32_t n_sections;
 	const struct merge *merge; /* sorted by first row, then column; they do not overlap and cross no section */
 	uint32_t n_merges;
+	const struct look *look;
+	uint32_t n_looks;
 	const struct shade *shade; /* painted in this order */
 	uint32_t n_shades;
 	const struct cell *cell; /* row-major, (end_row - first_row) × n_leaves */
@@ -274,6 +292,7 @@ struct flaw {
 struct table {
 	const char *name;        /* unique in the document */
 	const char *label;       /* what people call it */
+	bool form;               /* cells are headed by the words left of them and above them (审批表, 登记表) */
 	const struct tree *tree; /* where the cells' origins are; NULL: nowhere */
 	const struct table_style *style;
 	const struct column *column;

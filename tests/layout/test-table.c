@@ -181,21 +181,22 @@ static void make_cells(struct maker *m, struct band *band, bool tall)
 }
 
 /* Rectangles in rows that no stub and no section edge crosses: one below another. */
-static void make_merges(struct maker *m, struct band *band)
+static void make_merges(struct maker *m, struct band *band, bool tall)
 {
 	GArray *merges = g_array_new(FALSE, TRUE, sizeof(struct merge));
 
 	for (uint32_t row = band->first_row; row + 1 < band->end_row;) {
 		uint32_t end = pick(m, row + 1, MIN(band->end_row, row + 20));
 		uint32_t col = pick(m, 0, m->table.n_cols - 1), to = pick(m, col + 1, m->table.n_cols);
-		struct merge merge = { .text = new_label(m, 40),
+		bool long_row = tall && end == row + 1 && chance(m, 30);
+		struct merge merge = { .text = new_label(m, long_row ? 1500 : 40),
 			.key = "m",
 			.first_row = row,
 			.end_row = end,
 			.first_col = col,
 			.end_col = to,
 			.align = ALIGN_LEFT,
-			.label = true,
+			.label = chance(m, 70),
 			.direction = to == col + 1 && chance(m, 30) ? DIRECTION_VERTICAL : DIRECTION_HORIZONTAL };
 
 		g_array_append_val(merges, merge);
@@ -215,6 +216,36 @@ static void make_merges(struct maker *m, struct band *band)
 					cell->text = "";
 					cell->len = 0;
 				}
+}
+
+/* Cells that differ from the others: larger type, room to write, a line at the foot, rules of their own. */
+static void make_looks(struct maker *m, struct band *band)
+{
+	uint32_t n = (band->end_row - band->first_row) * band->n_leaves;
+	struct look *look = ARENA_ARRAY(m->arena, struct look, 4);
+	struct style *large = ARENA_NEW(m->arena, struct style);
+
+	*large = m->style;
+	large->size = large->advance = UNIT_FROM_PT(13);
+	large->line = UNIT_FROM_PT(18);
+	for (uint32_t i = 0; i < 4; i++) {
+		look[i] = (struct look){ .edge = { EDGE_AS_TABLE, EDGE_AS_TABLE, EDGE_AS_TABLE, EDGE_AS_TABLE } };
+		look[i].edge[i] = (unit)pick(m, 0, 2000);
+		look[i].style = chance(m, 50) ? large : NULL;
+		look[i].height = chance(m, 50) ? (unit)pick(m, 0, 60000) : 0;
+		look[i].valign = pick(m, 0, 2);
+		look[i].direction = chance(m, 20) ? DIRECTION_VERTICAL : DIRECTION_AUTO;
+		if (chance(m, 50))
+			look[i].foot = new_label(m, 8);
+	}
+	band->look = look;
+	band->n_looks = 4;
+	for (uint32_t i = 0; i < n; i++)
+		if (chance(m, 10))
+			((struct cell *)band->cell)[i].look = pick(m, 1, 4);
+	for (uint32_t i = 0; i < band->n_merges; i++)
+		if (chance(m, 50))
+			((struct merge *)band->merge)[i].look = pick(m, 1, 4);
 }
 
 static void make_band(struct maker *m, struct band *band, uint32_t *row, uint32_t n_leaves, bool tall)
@@ -252,7 +283,9 @@ static void make_band(struct maker *m, struct band *band, uint32_t *row, uint32_
 	band->section = keep(m, m->section);
 	make_cells(m, band, tall);
 	if (!m->depth && !band->n_sections && chance(m, 40))
-		make_merges(m, band);
+		make_merges(m, band, tall);
+	if (chance(m, 30))
+		make_looks(m, band);
 }
 
 static void make_around(struct maker *m)
