@@ -263,6 +263,36 @@ static void say_broken(struct bind *bind, struct scene *scene, const struct expr
 	g_array_unref(spots);
 }
 
+/* A field that the expression asks for and the report has; the last, so that of two the second is pointed at. */
+static const struct bound *given_field(const struct bind *bind, const struct expression *e)
+{
+	const struct bound *found = NULL;
+
+	if (!e)
+		return NULL;
+	if (e->kind == EXPRESSION_GIVEN && e->field && bind->bound[e->field->id].value)
+		found = &bind->bound[e->field->id];
+	if (!found && e->kind != EXPRESSION_COMPARE && e->kind != EXPRESSION_GIVEN)
+		found = given_field(bind, e->b);
+	if (!found && e->kind != EXPRESSION_COMPARE && e->kind != EXPRESSION_GIVEN)
+		found = given_field(bind, e->a);
+	return found && found->tree == bind->report ? found : NULL;
+}
+
+/* What fields there are is wrong, and no comparison of numbers or texts. */
+static void say_unmet(struct bind *bind, struct scene *scene)
+{
+	const struct constraint *constraint = scene->constraint;
+	const struct bound *bound = given_field(bind, constraint->require);
+	struct where where = { .source = bind->report->source };
+
+	if (bound)
+		where = value_where(bound->tree, bound->key ? bound->key : bound->value, bound->path, bound->label);
+	where.rule = constraint->id;
+	diag(bind->diags, warns(constraint) ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN, where,
+		words_fill(bind, &constraint->message, NULL, 0), words_fill(bind, &constraint->hint, NULL, 0));
+}
+
 static void say_overflow(struct bind *bind, const struct bound *bound, const char *id)
 {
 	struct where where = { .source = bind->report->source };
@@ -334,8 +364,12 @@ static void try_scene(struct bind *bind, struct scene *scene, GArray *linears)
 		return;
 	if (linears)
 		note_equation(bind, scene, linears);
-	if (scene_test(scene, constraint->require, &broken) == TRUTH_NO && broken)
-		say_broken(bind, scene, broken);
+	if (scene_test(scene, constraint->require, &broken) == TRUTH_NO) {
+		if (broken)
+			say_broken(bind, scene, broken);
+		else
+			say_unmet(bind, scene);
+	}
 	if (scene->overflow)
 		say_overflow(bind, scene->bound, constraint->id);
 }

@@ -331,6 +331,26 @@ static void test_prose_numbers(void **state)
 	assert_int_equal(prose_count("甲、乙和丙", true), 3);
 }
 
+/* Which fields there are may be all that a rule says. */
+static void test_fields_that_exclude_each_other(void **state)
+{
+	static const char one_of_two[] =
+		"banshi-template: 1\n"
+		"fields: { a: { type: text }, b: { type: text } }\n"
+		"rules: [ { id: G-1, require: not (given(a) and given(b)), message: one of the two } ]\n"
+		"body: [ { prose: a } ]\n";
+	static const struct {
+		const char *report, *said;
+	} cases[] = { { "a: x\n", "" }, { "b: x\n", "" }, { "a: x\nb: y\n", "2:1 B0903 b" } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		char *found = said_of(one_of_two, cases[i].report, NULL);
+		assert_string_equal(found, cases[i].said);
+		g_free(found);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -339,6 +359,7 @@ int main(void)
 		cmocka_unit_test(test_too_large),
 		cmocka_unit_test(test_last_year),
 		cmocka_unit_test(test_free_rules),
+		cmocka_unit_test(test_fields_that_exclude_each_other),
 		cmocka_unit_test(test_silence),
 		cmocka_unit_test(test_draft_knows_the_cells),
 		cmocka_unit_test(test_bad_rules),
