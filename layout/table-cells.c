@@ -84,14 +84,13 @@ static void paint_lines(const struct painting *p, const struct content *c, const
 {
 	struct style style = table_line_style(c->style, c->align);
 	bool spread = c->align == ALIGN_SPREAD;
-	const struct table_part *part = p->part;
 	struct paragraph *paragraph = c->broken;
 
 	if (!paragraph)
 		paragraph = paragraph_new(p->t->fonts, &style, c->text, c->len, a->width, p->page->arena);
 
-	uint32_t first = c->broken ? part->line : 0;
-	uint32_t end = c->broken && part->end_line ? MIN(part->end_line, paragraph->n_lines) : paragraph->n_lines;
+	uint32_t first = c->broken ? c->line : 0;
+	uint32_t end = c->broken && c->end_line ? MIN(c->end_line, paragraph->n_lines) : paragraph->n_lines;
 	uint32_t n = end > first ? end - first : 0;
 	/* The lines of a broken row go on where they left off. */
 	unit top = c->broken ? p->t->style.pad_y : text_top(p, c, a, (unit)n * style.line);

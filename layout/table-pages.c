@@ -143,7 +143,7 @@ static unit row_height(const struct filling *f, uint32_t row)
 		return f->t->row[row];
 
 	unit height = (unit)(broken->n_lines - f->part.line) * f->t->pitch + 2 * f->t->style.pad_y;
-	return MAX(MAX(height, f->t->style.row), own_labels_need(f->t, row));
+	return MAX(MAX(height, f->t->style.row), MAX(broken->need, own_labels_need(f->t, row)));
 }
 
 static unit part_height(struct filling *f, uint32_t from, uint32_t end)
@@ -318,28 +318,45 @@ static unit heads_height(const struct filling *f, uint32_t end)
 
 /* ---- a row taller than the page ---- */
 
-/* As many lines of the first row as there is room for; what comes after them is for the next page. */
-static bool break_row(struct filling *f, unit room)
+/* As many lines of a row as there is room for below `above`, at least `least`; what comes after them is for the next
+ * page. */
+static bool break_row(struct filling *f, uint32_t row, unit above, unit room, int64_t least)
 {
-	const struct broken_row *broken = table_broken(f->t, f->first);
-	unit pad = 2 * f->t->style.pad_y, above = head_before(f, f->first) + foot_height(f, false);
+	const struct broken_row *broken = table_broken(f->t, row);
+	uint32_t from = row == f->first ? f->part.line : 0;
+	unit pad = 2 * f->t->style.pad_y;
 
 	if (!broken)
 		return false;
 
 	int64_t n = ((int64_t)room - above - pad) / f->t->pitch;
-	unit need = labels_need(f->t, f->first);
-	if (n < 1 || above + need > room)
-		return false;
+	unit need = MAX(broken->need, labels_need(f->t, row));
 	/* The whole rest fits, but not with what stands below the last row: a line at least goes with that. */
-	n = MIN(n, (int64_t)broken->n_lines - f->part.line - 1);
-	if (n < 1)
+	n = MIN(n, (int64_t)broken->n_lines - from - 1);
+	if (n < least || (int64_t)above + need > room)
 		return false;
-	f->part.end = f->first + 1;
-	f->part.end_line = f->part.line + (uint32_t)n;
-	f->row[0] = MAX(MAX((unit)n * f->t->pitch + pad, f->t->style.row), need);
-	f->part.height = above + f->row[0];
+	f->part.end = row + 1;
+	f->part.end_line = from + (uint32_t)n;
+	f->row[row - f->first] = MAX(MAX((unit)n * f->t->pitch + pad, f->t->style.row), need);
+	f->part.height = above + f->row[row - f->first];
 	return true;
+}
+
+/* A row that no page holds begins below others, when there is room for more than a few lines of it. */
+static bool break_below(struct filling *f, uint32_t row, unit room)
+{
+	enum { LINES = 8 };
+	const struct table_layout *t = f->t;
+
+	if (f->part.strip || row >= t->table->n_rows || !table_broken(t, row))
+		return false;
+	/* Labels over the rows above and this one would have to be looked at again. */
+	for (uint32_t i = t->open_first[row]; i < t->open_first[row + 1]; i++)
+		if (t->span[t->open[i]].first_row < row)
+			return false;
+	set_heights(f, row);
+	return break_row(
+		f, row, heads_height(f, row + 1) + part_height(f, f->first, row) + foot_height(f, false), room, LINES);
 }
 
 /* ---- the part ---- */
@@ -347,7 +364,7 @@ static bool break_row(struct filling *f, unit room)
 static void set_next(const struct table_layout *t, const struct table_place *from, struct table_part *part)
 {
 	if (part->end_line)
-		part->next = (struct table_place){ .row = part->first, .line = part->end_line };
+		part->next = (struct table_place){ .row = part->end - 1, .line = part->end_line };
 	else if (from->strip + 1 < t->n_strips)
 		part->next = (struct table_place){ .row = part->first, .strip = from->strip + 1, .end = part->end };
 	else
@@ -381,9 +398,11 @@ static void fit_rows(struct filling *f, uint32_t limit, unit room, bool fresh)
 	f->part.end = f->first;
 	if (end == f->first) {
 		if (fresh)
-			break_row(f, room);
+			break_row(f, f->first, head_before(f, f->first) + foot_height(f, false), room, 1);
 		return;
 	}
+	if (break_below(f, end, room))
+		return;
 	if (f->part.strip && end < limit)
 		return; /* a later strip: the rows of the first one, or none */
 	if (!f->part.strip && end < n_rows)

@@ -95,11 +95,13 @@ static void paint_span(const struct painting *p, const struct row_span *span, ui
 		.broken = broken && merge && merge->end_row == merge->first_row + 1
 				  ? broken->cell[table_leaf_at(band, merge->first_col)]
 				  : NULL,
-		.begins = span->first_row == row && !p->part->line,
-		.ends = span->end_row == end && !(p->part->end_line && end == p->part->end),
+		.line = continues(p, row) ? p->part->line : 0,
+		.end_line = is_cut(p, row) ? p->part->end_line : 0,
+		.begins = span->first_row == row && !continues(p, row),
+		.ends = span->end_row == end && !is_cut(p, end - 1),
 	};
 	bool repeated =
-		span->first_row < row || p->part->line ||
+		span->first_row < row || continues(p, row) ||
 		(p->strip != &p->t->strip[0] && (span->end_col <= p->t->n_fixed || span->first_col < p->strip->first));
 
 	if (c.box.first_col == c.box.end_col)
@@ -114,8 +116,8 @@ static void paint_span(const struct painting *p, const struct row_span *span, ui
 	paint_content(p, &c);
 }
 
-/* The labels whose part on this page begins in this row: outer ones first. */
-static void paint_spans(const struct painting *p, uint32_t row, uint32_t at)
+/* The labels that are set again at the page's first row: outer ones first. */
+static void paint_open_spans(const struct painting *p, uint32_t row, uint32_t at)
 {
 	const struct table_layout *t = p->t;
 
@@ -123,8 +125,16 @@ static void paint_spans(const struct painting *p, uint32_t row, uint32_t at)
 		for (uint32_t i = t->open_first[row]; i < t->open_first[row + 1]; i++)
 			if (t->span[t->open[i]].first_row < row)
 				paint_span(p, &t->span[t->open[i]], row, at);
-	for (uint32_t i = table_spans_from(t, row); i < t->n_spans && t->span[i].first_row == row; i++)
+}
+
+/* From span i on those that begin in this row, up to a column; returns the next. */
+static uint32_t paint_spans(const struct painting *p, uint32_t i, uint32_t col, uint32_t row, uint32_t at)
+{
+	const struct table_layout *t = p->t;
+
+	for (; i < t->n_spans && t->span[i].first_row == row && t->span[i].first_col <= col; i++)
 		paint_span(p, &t->span[i], row, at);
+	return i;
 }
 
 static bool is_merged(const struct band *band, uint32_t row, uint32_t col)
@@ -149,12 +159,15 @@ static uint32_t value_mark(const struct painting *p, uint32_t band_index, uint32
 			   : nodes->row[row - band->first_row] + leaf;
 }
 
-static void paint_values(const struct painting *p, uint32_t band_index, uint32_t row, uint32_t at)
+static void paint_cells(const struct painting *p, uint32_t band_index, uint32_t row, uint32_t at)
 {
 	const struct band *band = &p->t->table->band[band_index];
 	const struct cell *cells = &band->cell[(size_t)(row - band->first_row) * band->n_leaves];
 	const struct broken_row *broken = p->t->n_broken ? table_broken(p->t, row) : NULL;
+	uint32_t span = table_spans_from(p->t, row);
 
+	paint_open_spans(p, row, at);
+	/* In reading order: what is merged where it stands among the others. */
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		const struct cell *cell = &cells[leaf];
 		const struct dress dress = table_dress(p->t, band_index, cell->label, cell->look);
@@ -164,8 +177,10 @@ static void paint_values(const struct painting *p, uint32_t band_index, uint32_t
 			.plain = dress.plain,
 			.look = dress.look,
 			.vertical = dress.look && dress.look->direction == DIRECTION_VERTICAL,
-			.begins = !(p->part->line && row == p->part->first),
-			.ends = !(p->part->end_line && row + 1 == p->part->end),
+			.line = continues(p, row) ? p->part->line : 0,
+			.end_line = is_cut(p, row) ? p->part->end_line : 0,
+			.begins = !continues(p, row),
+			.ends = !is_cut(p, row),
 			.align = cell->align,
 			.text = cell->text,
 			.len = cell->len,
@@ -173,9 +188,10 @@ static void paint_values(const struct painting *p, uint32_t band_index, uint32_t
 			.broken = broken ? broken->cell[leaf] : NULL,
 		};
 
+		span = paint_spans(p, span, band->leaf[leaf], row, at);
 		if (c.box.first_col == c.box.end_col || is_merged(band, row, band->leaf[leaf]))
 			continue;
-		c.mark = value_mark(p, band_index, row, leaf);
+		c.mark = continues(p, row) && !c.broken ? MARK_REPEATED : value_mark(p, band_index, row, leaf);
 		paint_content(p, &c);
 	}
 }
@@ -200,7 +216,7 @@ static void paint_total(const struct painting *p, const struct grid_row *row, ui
 
 	/* A row broken off counts where it ends. */
 	if (p->part->end_line && !total->head)
-		end = p->part->first;
+		end = p->part->end - 1;
 	paint_content(p, &c);
 	c.style = p->t->style.cell;
 	c.plain = p->t->cell_plain;
@@ -264,7 +280,7 @@ static void add_sections(struct painting *p, uint32_t band, uint32_t row)
 			(struct grid_row){ .kind = GRID_SECTION,
 				.band = band,
 				.index = stack[n],
-				.repeated = section[stack[n]].first_row < row || p->part->line },
+				.repeated = section[stack[n]].first_row < row || continues(p, row) },
 			p->t->band[band].section[stack[n]]);
 }
 
@@ -280,7 +296,7 @@ static void add_body_row(struct painting *p, uint32_t row)
 				(struct grid_row){ .kind = GRID_HEAD,
 					.band = band,
 					.index = level,
-					.repeated = row != d->first_row || p->part->line },
+					.repeated = row != d->first_row || continues(p, row) },
 				p->t->band[band].level[level]);
 	if (top)
 		add_totals(p, true);
@@ -305,8 +321,7 @@ static void paint_row(struct painting *p, uint32_t at)
 		paint_total(p, row, at);
 		break;
 	case GRID_BODY:
-		paint_spans(p, row->index, at);
-		paint_values(p, row->band, row->index, at);
+		paint_cells(p, row->band, row->index, at);
 		break;
 	}
 }

@@ -42,10 +42,22 @@ struct content {
 	size_t len;
 	uint32_t mark;
 	const struct leaf_layout *point; /* of ALIGN_POINT */
-	struct paragraph *broken;        /* of a row broken between lines */
+	struct paragraph *broken;        /* of a row broken between lines: */
+	uint32_t line, end_line;         /* those shown here */
 	const struct look *look;         /* NULL: as all */
 	bool begins, ends;               /* the part shown has the cell's first line, its last */
 };
+
+/* Whether the part begins within the row. */
+static inline bool continues(const struct painting *p, uint32_t row)
+{
+	return p->part->line && row == p->part->first;
+}
+/* Whether it ends within it. */
+static inline bool is_cut(const struct painting *p, uint32_t row)
+{
+	return p->part->end_line && row + 1 == p->part->end;
+}
 
 /* Columns of the table's grid as the strip shows them; empty when it does not. */
 struct box paint_box(

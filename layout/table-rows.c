@@ -359,6 +359,12 @@ uint32_t table_leaf_at(const struct band *band, uint32_t col)
 	return leaf;
 }
 
+/* Words of a form, and names, stand in each part of their row, like labels over several rows. */
+static bool set_whole(const struct table_layout *t, bool label, unit height)
+{
+	return label && height <= t->room.height / 4;
+}
+
 /* Cells merged over columns are broken like others: a page needs no more of them than a line. */
 static void keep_merges(struct table_layout *t, uint32_t index, struct broken_row *out, struct arena *arena)
 {
@@ -366,9 +372,10 @@ static void keep_merges(struct table_layout *t, uint32_t index, struct broken_ro
 
 	for (uint32_t i = 0; i < t->n_spans; i++) {
 		struct row_span *span = &t->span[i];
-		const struct merge *m = span->merge ? &band->merge[span->index] : NULL;
+		const struct merge *m = &band->merge[span->index];
 
-		if (!m || span->first_row != out->row || span->end_row != out->row + 1)
+		if (!span->merge || span->first_row != out->row || span->end_row != out->row + 1 ||
+			set_whole(t, m->label, span->need))
 			continue;
 
 		const struct dress dress = table_dress(t, index, m->label, m->look);
@@ -378,7 +385,8 @@ static void keep_merges(struct table_layout *t, uint32_t index, struct broken_ro
 	}
 }
 
-static void keep_lines(struct table_layout *t, uint32_t row, struct broken_row *out, struct arena *arena)
+static void keep_lines(
+	struct table_layout *t, uint32_t row, struct broken_row *out, struct arena *arena, struct arena *scratch)
 {
 	uint32_t index = table_band_of(t, row);
 	const struct band *band = &t->table->band[index];
@@ -388,10 +396,13 @@ static void keep_lines(struct table_layout *t, uint32_t row, struct broken_row *
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		const struct cell *cell = &band->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf];
 		const struct dress dress = table_dress(t, index, cell->label, cell->look);
+		unit width = table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]);
+		unit height = cell->len ? cell_height(t, index, cell, width, scratch) : 0;
 
-		if (cell->len)
-			out->cell[leaf] = keep_cell(t, &dress, cell->align, cell->text, cell->len,
-				table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]), out, arena);
+		if (set_whole(t, cell->label, height))
+			out->need = MAX(out->need, height);
+		else if (cell->len)
+			out->cell[leaf] = keep_cell(t, &dress, cell->align, cell->text, cell->len, width, out, arena);
 	}
 	keep_merges(t, index, out, arena);
 	t->row[row] = MAX(t->row[row], (unit)out->n_lines * t->pitch + 2 * t->style.pad_y);
@@ -411,7 +422,7 @@ static unit room_for_row(const struct table_layout *t, uint32_t row)
 }
 
 /* In strips the rows would have to break alike; there a row that is too tall is an error when the time comes. */
-static void find_broken(struct table_layout *t, struct arena *arena)
+static void find_broken(struct table_layout *t, struct arena *arena, struct arena *scratch)
 {
 	GArray *rows = g_array_new(false, false, sizeof(uint32_t));
 
@@ -421,7 +432,7 @@ static void find_broken(struct table_layout *t, struct arena *arena)
 	t->n_broken = rows->len;
 	t->broken = ARENA_ARRAY(arena, struct broken_row, MAX(rows->len, 1));
 	for (uint32_t i = 0; i < rows->len; i++)
-		keep_lines(t, g_array_index(rows, uint32_t, i), &t->broken[i], arena);
+		keep_lines(t, g_array_index(rows, uint32_t, i), &t->broken[i], arena, scratch);
 	g_array_free(rows, true);
 }
 
@@ -442,6 +453,6 @@ void table_rows(struct table_layout *t, struct arena *arena)
 		set_rows(t, i, scratch);
 	}
 	set_spans(t, arena, scratch);
-	find_broken(t, arena);
+	find_broken(t, arena, scratch);
 	arena_free(scratch);
 }

@@ -79,6 +79,7 @@ struct row_span {
 /* A row that is taller than any page, with the lines of its cells kept: it is broken between lines. */
 struct broken_row {
 	uint32_t row, n_lines;
+	unit need;               /* of each part: labels in its cells are set whole in each */
 	struct paragraph **cell; /* per leaf; of a cell merged over columns: at its first */
 };
 
@@ -131,7 +132,7 @@ struct table_place {
 /* Rows set on one page, under the headers in force. */
 struct table_part {
 	uint32_t first, end;     /* body rows */
-	uint32_t line, end_line; /* of row `first`: from this line on; end_line != 0: broken off before that one */
+	uint32_t line, end_line; /* row `first` from this line on; end_line != 0: the last row up to this one */
 	uint32_t strip;
 	bool begins, ends; /* with the table's first line, with its last */
 	bool last_rows;    /* with its last row, perhaps in a strip that is not the last */
