@@ -85,7 +85,11 @@ static const struct range ranges[] = {
 	{ 0x2264, 0x2267, CLASS_PREFIX }, /* ≤ ≥ */
 	{ 0x2268, 0x22EE, CLASS_HAN },
 	{ 0x22EF, 0x22EF, CLASS_DASH },
-	{ 0x22F0, 0x2BFF, CLASS_HAN }, /* enclosed numerals, boxes, bullets */
+	{ 0x22F0, 0x25A0, CLASS_HAN },    /* enclosed numerals, boxes, bullets */
+	{ 0x25A1, 0x25A1, CLASS_PREFIX }, /* □ of a choice: stays with what it is for */
+	{ 0x25A2, 0x260F, CLASS_HAN },
+	{ 0x2610, 0x2612, CLASS_PREFIX }, /* ☐ ☑ ☒ */
+	{ 0x2613, 0x2BFF, CLASS_HAN },
 	{ 0x2E3A, 0x2E3A, CLASS_DASH },
 	{ 0x3000, 0x3000, CLASS_WIDE_SPACE },
 	{ 0x3001, 0x3001, CLASS_COMMA },

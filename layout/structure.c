@@ -6,6 +6,7 @@
 
 #include "layout/page.h"
 #include "layout/stamp.h"
+#include "layout/structure-form.h"
 #include "report/arena.h"
 #include "templates/document.h"
 
@@ -148,7 +149,8 @@ struct walk {
 	const struct header_range *column;
 	uint32_t *stub, *section, *merge, *row, *cell;
 	uint32_t next_stub, next_section, next_merge;
-	GArray *open; /* stubs over the row */
+	GArray *open;      /* stubs over the row */
+	struct form *form; /* of a form; else NULL */
 };
 
 static bool under_merge(const struct walk *w, uint32_t row, uint32_t col)
@@ -162,6 +164,15 @@ static bool under_merge(const struct walk *w, uint32_t row, uint32_t col)
 	return false;
 }
 
+static uint32_t table_leaf(const struct band *band, uint32_t col)
+{
+	uint32_t leaf = 0;
+
+	while (leaf + 1 < band->n_leaves && band->leaf[leaf + 1] <= col)
+		leaf++;
+	return leaf;
+}
+
 static void set_headers(struct node *node, struct header_range column, struct header_range row)
 {
 	node->first_col_header = column.first;
@@ -170,18 +181,51 @@ static void set_headers(struct node *node, struct header_range column, struct he
 	node->n_row_headers = row.n;
 }
 
-static void add_merge(struct builder *b, struct walk *w, uint32_t i, uint32_t tr)
+static struct header_range box_range(struct builder *b, const struct form *form, const struct form_box *box,
+	void (*find)(const struct form *, const struct form_box *, GPtrArray *))
+{
+	struct header_range range = { .first = b->header->len };
+	GPtrArray *heads = g_ptr_array_new();
+
+	find(form, box, heads);
+	range.n = (uint16_t)heads->len;
+	for (guint i = 0; i < heads->len; i++)
+		g_array_append_val(b->header, ((const struct form_box *)heads->pdata[i])->node);
+	g_ptr_array_unref(heads);
+	return range;
+}
+
+/* A cell of a form: what stands at its left and above it are in the structure already. */
+static void set_form_heads(struct builder *b, struct walk *w, uint32_t row, uint32_t col, uint32_t n)
+{
+	struct form_box *box = form_at(w->form, row - w->band->first_row, col);
+
+	box->node = n;
+	if (box->label)
+		at(b, n)->scope = form_heads_column(w->form, box) ? SCOPE_COLUMN : SCOPE_ROW;
+	else
+		set_headers(at(b, n), box_range(b, w->form, box, form_column_heads),
+			box_range(b, w->form, box, form_row_heads));
+}
+
+static void add_merge(
+	struct builder *b, struct walk *w, uint32_t i, uint32_t row, struct header_range heads, uint32_t tr)
 {
 	const struct merge *merge = &w->band->merge[i];
-	uint32_t n = add(b, merge->label ? NODE_TH : NODE_TD, tr);
+	bool label = merge->label && merge->text.len;
+	uint32_t n = add(b, label ? NODE_TH : NODE_TD, tr);
 	struct node *node = at(b, n);
 
 	node->row_span = merge->end_row - merge->first_row;
 	node->col_span = merge->end_col - merge->first_col;
-	if (merge->label) {
+	if (label) {
 		node->scope = SCOPE_ROW;
 		node->name = arena_printf(b->arena, "%s.m.%s", w->table->name, merge->key);
+	} else if (merge->first_col >= w->table->n_stub_cols) {
+		set_headers(node, w->column[table_leaf(w->band, merge->first_col)], heads);
 	}
+	if (w->form)
+		set_form_heads(b, w, row, merge->first_col, n);
 	w->merge[i] = n;
 }
 
@@ -200,6 +244,8 @@ static void add_value(
 	} else {
 		set_headers(node, w->column[leaf], heads);
 	}
+	if (w->form)
+		set_form_heads(b, w, row, leaf, n);
 	if (w->cell)
 		w->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf] = n;
 }
@@ -223,7 +269,7 @@ static void add_row(struct builder *b, struct walk *w, uint32_t row, uint32_t tr
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		while (w->next_merge < band->n_merges && band->merge[w->next_merge].first_row == row &&
 			band->merge[w->next_merge].first_col <= band->leaf[leaf])
-			add_merge(b, w, w->next_merge++, tr);
+			add_merge(b, w, w->next_merge++, row, heads, tr);
 		if (!w->cell || !under_merge(w, row, band->leaf[leaf]))
 			add_value(b, w, row, leaf, heads, tr);
 	}
@@ -243,6 +289,7 @@ static void add_body_rows(struct builder *b, const struct table *table, const st
 		.row = ARENA_ARRAY(b->arena, uint32_t, n_rows),
 		.cell = band->n_merges ? ARENA_ARRAY(b->arena, uint32_t, n_rows * band->n_leaves) : NULL,
 		.open = g_array_new(false, false, sizeof(uint32_t)),
+		.form = table->form ? form_new(band, b->arena) : NULL,
 	};
 
 	for (uint32_t row = band->first_row; row < band->end_row; row++) {

@@ -185,7 +185,7 @@ static const char *fill_place(const void *context, const struct field *field)
 	return text ? text : ""; /* a field of a group that is absent */
 }
 
-static const char *fill(struct bind *bind, const char *text)
+const char *bind_fill(struct bind *bind, const char *text)
 {
 	return text ? places_fill(bind->template, text, fill_place, bind, bind->arena) : NULL;
 }
@@ -195,7 +195,7 @@ static void emit_title(struct bind *bind, const struct item *item)
 	GString *text = g_string_new(NULL), *outline = g_string_new(NULL);
 
 	for (uint32_t i = 0; i < item->n_lines; i++) {
-		const char *line = fill(bind, item->line[i]);
+		const char *line = bind_fill(bind, item->line[i]);
 		if (!*line)
 			continue;
 		g_string_append_printf(text, "%s%s", text->len ? "\n" : "", line);
@@ -216,7 +216,7 @@ static void emit_title(struct bind *bind, const struct item *item)
 static void emit_text(struct bind *bind, const struct item *item)
 {
 	for (uint32_t i = 0; i < item->n_lines; i++) {
-		const char *line = fill(bind, item->line[i]);
+		const char *line = bind_fill(bind, item->line[i]);
 		if (!*line)
 			continue;
 		struct block *block = block_add(bind, BLOCK_TEXT);
@@ -224,7 +224,7 @@ static void emit_text(struct bind *bind, const struct item *item)
 		block->text.utf8 = line;
 		block->text.len = (uint32_t)strlen(line);
 		if (item->tail && i + 1 == item->n_lines) {
-			block->tail.utf8 = fill(bind, item->tail);
+			block->tail.utf8 = bind_fill(bind, item->tail);
 			block->tail.len = (uint32_t)strlen(block->tail.utf8);
 		}
 	}
@@ -254,20 +254,19 @@ static void emit_paragraph(struct bind *bind, const struct bound *bound, const s
 
 static struct text filled_text(struct bind *bind, const struct value *value)
 {
-	const char *text = value ? fill(bind, value->text) : "";
+	const char *text = value ? bind_fill(bind, value->text) : "";
 
 	return (struct text){ .utf8 = text, .len = (uint32_t)strlen(text) };
 }
 
-/* The table with its lines and notes, which may name any field: all are known by now. */
-static const struct table *table_with_words(struct bind *bind, const struct field *field)
+/* All fields are known by now. */
+const struct table *table_with_words(struct bind *bind, const struct table_template *from, const struct table *bound)
 {
-	const struct table_template *from = field->table;
 	struct table *table = ARENA_NEW(bind->arena, struct table);
 	struct table_line *above = ARENA_ARRAY(bind->arena, struct table_line, from->table.n_above);
 	struct text *note = ARENA_ARRAY(bind->arena, struct text, from->table.n_notes);
 
-	*table = *bound_of(bind, field)->table;
+	*table = *bound;
 	for (uint32_t i = 0; i < table->n_above; i++)
 		above[i] = (struct table_line){
 			.left = filled_text(bind, from->above[i].left),
@@ -287,7 +286,7 @@ static void emit_table(struct bind *bind, const struct field *field)
 {
 	struct block *block = block_add(bind, BLOCK_TABLE);
 
-	block->table = table_with_words(bind, field);
+	block->table = table_with_words(bind, field->table, bound_of(bind, field)->table);
 	block->text = (struct text){ .utf8 = field->label,
 		.len = (uint32_t)strlen(field->label),
 		.path = bound_of(bind, field)->path,
@@ -388,6 +387,9 @@ static void emit_item(struct bind *bind, const struct item *item)
 	case ITEM_TABLE:
 		emit_content(bind, item->field, 0, item->style);
 		break;
+	case ITEM_FORM:
+		form_emit(bind, item->form);
+		break;
 	case ITEM_SECTION:
 		emit_section(bind, item->field, 0, item->style);
 		break;
@@ -424,10 +426,10 @@ static void fill_metadata(struct bind *bind, struct metadata *metadata)
 	const struct template *template = bind->template;
 
 	*metadata = template->metadata;
-	metadata->title = fill(bind, metadata->title);
-	metadata->author = fill(bind, metadata->author);
-	metadata->subject = fill(bind, metadata->subject);
-	metadata->keywords = fill(bind, metadata->keywords);
+	metadata->title = bind_fill(bind, metadata->title);
+	metadata->author = bind_fill(bind, metadata->author);
+	metadata->subject = bind_fill(bind, metadata->subject);
+	metadata->keywords = bind_fill(bind, metadata->keywords);
 	if (template->date) {
 		const struct printed *date = &bound_of(bind, template->date)->printed;
 		metadata->year = date->year;

@@ -16,7 +16,8 @@ struct printed {
 	bool verbatim;               /* the text is the scalar's own from there on */
 	struct decimal number;       /* of an integer or a decimal */
 	int year, month, day;        /* of a date */
-	const struct choice *choice; /* of a choice */
+	const struct choice *choice; /* of a choice: the first that was chosen */
+	uint64_t chosen;             /* of a choice: all of them, a bit each */
 };
 
 /* The number of a cell, as the rules see it. */
@@ -130,6 +131,12 @@ void heading_emit(struct bind *bind, unsigned level, const char *title, const st
 /* The title without its numeral: what follows a number in the format of any level. */
 const char *heading_title(const struct template *template, const char *key);
 struct block *block_add(struct bind *bind, enum block_kind kind);
+
+/* bind-form.c */
+void form_emit(struct bind *bind, const struct form_template *form);
+/* bind.c: a table with its lines and notes, which may name any field; a text with its places filled. */
+const struct table *table_with_words(struct bind *bind, const struct table_template *from, const struct table *table);
+const char *bind_fill(struct bind *bind, const char *text);
 
 /* bind-table.c */
 void table_bind(struct bind *bind, const struct table_template *table, struct bound *bound);

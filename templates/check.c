@@ -337,6 +337,7 @@ static bool check_choice(struct bind *bind, const struct rule *rule, const struc
 		if (value_is(datum->value, choice->key) || value_is(datum->value, choice->label)) {
 			out->choice = choice;
 			out->text = choice->label;
+			out->chosen = UINT64_C(1) << i;
 		}
 		g_string_append_printf(all, "%s%s", i ? "、" : "", choice->label);
 	}
@@ -344,6 +345,35 @@ static bool check_choice(struct bind *bind, const struct rule *rule, const struc
 		diag(bind->diags, DIAG_BAD_CHOICE, datum_where(bind, datum), datum->value->text, all->str);
 	g_string_free(all, TRUE);
 	return out->choice != NULL;
+}
+
+/* Several of the choices, printed in the form's order. */
+static bool check_choices(struct bind *bind, const struct rule *rule, const struct datum *datum, struct printed *out)
+{
+	GString *text = g_string_new(NULL);
+	bool ok = true;
+
+	for (const struct value *child = datum->value->child; child; child = child->next) {
+		struct datum one = *datum;
+		struct printed printed = { .text = "" };
+
+		one.value = child;
+		if (child->type != VALUE_SCALAR)
+			ok = check_wrong_type(bind, &one, check_word(bind, "text", "文本"));
+		else if (!check_choice(bind, rule, &one, &printed))
+			ok = false;
+		else if (out->chosen & printed.chosen)
+			ok = diag(bind->diags, DIAG_FIELD_TWICE, datum_where(bind, &one), child->text, child->text);
+		out->chosen |= printed.chosen;
+	}
+	for (uint32_t i = 0; i < rule->n_choices; i++)
+		if (out->chosen >> i & 1) {
+			g_string_append_printf(text, "%s%s", text->len ? "、" : "", rule->choice[i].label);
+			out->choice = out->choice ? out->choice : &rule->choice[i];
+		}
+	out->text = arena_strndup(bind->arena, text->str, text->len);
+	g_string_free(text, TRUE);
+	return ok;
 }
 
 static bool check_flag(struct bind *bind, const struct rule *rule, const struct datum *datum, struct printed *out)
@@ -391,6 +421,8 @@ bool check_scalar(struct bind *bind, const struct rule *rule, const struct datum
 		out->text = arena_strdup(bind->arena, value->text);
 		return check_characters(bind, datum, out->text, strlen(out->text), 0);
 	}
+	if (rule->many && value->type == VALUE_SEQUENCE)
+		return check_choices(bind, rule, datum, out);
 	if (value->type != VALUE_SCALAR)
 		return check_wrong_type(bind, datum,
 			rule->type == FIELD_INTEGER || rule->type == FIELD_DECIMAL

@@ -61,6 +61,8 @@ static void describe_choices(GString *out, const struct rule *rule)
 	g_string_append(out, "可填：");
 	for (uint32_t i = 0; i < rule->n_choices; i++)
 		g_string_append_printf(out, "%s%s", i ? "、" : "", rule->choice[i].label);
+	if (rule->many)
+		g_string_append(out, "；可选几项，写成 [甲, 乙]");
 }
 
 static void describe(GString *out, const struct rule *rule)

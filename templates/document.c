@@ -79,6 +79,14 @@ static void put_head(const struct band *band, uint32_t top, FILE *out)
 	}
 }
 
+static const struct merge *merge_at(const struct band *band, uint32_t row, uint32_t col)
+{
+	for (uint32_t i = 0; i < band->n_merges && band->merge[i].first_row <= row; i++)
+		if (band->merge[i].end_row > row && band->merge[i].first_col <= col && band->merge[i].end_col > col)
+			return &band->merge[i];
+	return NULL;
+}
+
 /* Body row `row` of the table stands in row `at` of the listing. Returns the first stub cell of the rows below. */
 static const struct stub_cell *put_row(
 	const struct band *band, const struct stub_cell *stub, uint32_t row, uint32_t at, FILE *out)
@@ -89,8 +97,15 @@ static const struct stub_cell *put_row(
 	for (; stub < end && stub->first_row == row; stub++)
 		put_cell(out, at, stub->first_col + 1u, stub->end_row - stub->first_row,
 			(uint32_t)(stub->end_col - stub->first_col), 'S', stub->text.utf8);
-	for (uint32_t i = 0; i < band->n_leaves; i++)
-		put_cell(out, at, band->leaf[i] + 1, 1, band->leaf[i + 1] - band->leaf[i], 'N', cell[i].text);
+	for (uint32_t i = 0; i < band->n_leaves; i++) {
+		const struct merge *merge = merge_at(band, row, band->leaf[i]);
+
+		if (!merge)
+			put_cell(out, at, band->leaf[i] + 1, 1, band->leaf[i + 1] - band->leaf[i], 'N', cell[i].text);
+		else if (merge->first_row == row && merge->first_col == band->leaf[i])
+			put_cell(out, at, merge->first_col + 1, merge->end_row - merge->first_row,
+				merge->end_col - merge->first_col, 'M', merge->text.utf8);
+	}
 	return stub;
 }
 

@@ -103,6 +103,23 @@ static void put_choices(struct json *json, const struct rule *rule)
 	close_bracket(json, ']');
 }
 
+/* One of them, or a list of several. */
+static void put_many(struct json *json, const struct rule *rule)
+{
+	open_bracket(json, "anyOf", '[');
+	open_bracket(json, NULL, '{');
+	put_choices(json, rule);
+	close_bracket(json, '}');
+	open_bracket(json, NULL, '{');
+	string(json, "type", "array");
+	verbatim(json, "uniqueItems", "true");
+	open_bracket(json, "items", '{');
+	put_choices(json, rule);
+	close_bracket(json, '}');
+	close_bracket(json, '}');
+	close_bracket(json, ']');
+}
+
 static void put_rule(struct json *json, const struct rule *rule)
 {
 	char number[16];
@@ -119,7 +136,10 @@ static void put_rule(struct json *json, const struct rule *rule)
 		string(json, "pattern", "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)$");
 		break;
 	case FIELD_CHOICE:
-		put_choices(json, rule);
+		if (rule->many)
+			put_many(json, rule);
+		else
+			put_choices(json, rule);
 		break;
 	case FIELD_FLAG:
 		verbatim(json, "enum", "[true, false, \"true\", \"false\", \"是\", \"否\"]");

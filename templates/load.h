@@ -78,6 +78,9 @@ void load_table_styles(struct load *load, const struct value *mapping);
 void load_tables(struct load *load, const struct value *mapping); /* template-table.c */
 /* The {places} in lines and notes of tables, once the fields are known. */
 void check_table_places(struct load *load);
+void check_places_around(struct load *load, const struct table_template *table, const char *path);
+void load_forms(struct load *load, const struct value *mapping); /* form.c */
+const struct table_style *load_table_style_named(struct load *load, const struct value *name, const char *path);
 void load_fields(struct load *load, const struct value *mapping); /* schema.c */
 /* The fields every report may have, after the template's own; a name that is taken is left out. */
 void load_house_fields(struct load *load, const struct value *mapping);

@@ -72,6 +72,9 @@ static bool read_choices(struct load *load, const struct value *value, const cha
 
 	if (!load_is_mapping(load, value, path))
 		return false;
+	if (value->n > CHOICES_MAX)
+		return load_bad(load, value, path, load_word(load, "a list of up to 64 choices", "64 项以内的选项"),
+			"{ key: label, … }");
 	struct choice *choice = ARENA_ARRAY(load->template->arena, struct choice, value->n);
 	for (const struct value *child = value->child; child; child = child->next, n++) {
 		const struct value *label = NULL;
@@ -117,7 +120,8 @@ enum { ROW_TYPE, ROW_MIN, ROW_MAX };
 	[ROW_MIN] = SETTING("min", load_decimal, of, rule.min),                                                        \
 	[ROW_MAX] = SETTING("max", load_decimal, of, rule.max), SETTING("decimals", load_uint32, of, rule.decimals),   \
 	SETTING("max-length", load_uint32, of, rule.max_length), SETTING("sign", load_flag, of, rule.sign),            \
-	SETTING("choices", read_choices, of, rule), SETTING("pattern", read_pattern, of, rule.pattern)
+	SETTING("choices", read_choices, of, rule), SETTING("many", load_flag, of, rule.many),                         \
+	SETTING("pattern", read_pattern, of, rule.pattern)
 
 /* The digits a decimal may have when the template does not say: as many as the reader takes. */
 #define DECIMALS_ANY 18

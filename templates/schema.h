@@ -55,7 +55,9 @@ struct rule {
 	const struct text_pattern *pattern; /* of a text; or NULL */
 	const struct choice *choice;
 	uint32_t n_choices;
+	bool many; /* of a choice: several may be chosen */
 };
+#define CHOICES_MAX 64
 
 struct field {
 	const char *key, *label;
@@ -165,6 +167,28 @@ struct table_template {
 /* The rule of one cell: the row's own, else the column's. */
 const struct rule *cell_rule(const struct band_template *band, const struct node *row, const struct node *column);
 
+/* ---- forms: a grid that the template draws (审批表, 登记表, 申请表) ---- */
+
+struct form_cell {
+	const char *name;                                /* as drawn: words, or the field's path */
+	uint32_t first_row, end_row, first_col, end_col; /* of the grid */
+	const struct field *field;                       /* of a cell that is one field and nothing else; NULL: words */
+	const char *words;                               /* with {places}; "" in an empty cell */
+	const char *blank;                               /* stands where the report has nothing; NULL: nothing does */
+	bool boxes; /* a choice is all that could be chosen, with a box before each */
+	bool label; /* words of the form that head the cells beside or below */
+	enum align align;
+	enum direction direction;
+	uint16_t look;
+};
+
+struct form_template {
+	const char *name;
+	struct table_template around; /* what every table has: style, lines, notes, the grid; one band without cells */
+	const struct form_cell *cell; /* by row, then column */
+	uint32_t n_cells;
+};
+
 /* ---- the pages' content ---- */
 
 struct heading {
@@ -181,6 +205,7 @@ enum item_kind {
 	ITEM_PROSE,
 	ITEM_SECTION,
 	ITEM_TABLE,
+	ITEM_FORM,
 	ITEM_SIGNATURE,
 	ITEM_ATTACHMENT_LIST,
 	ITEM_ATTACHMENTS,
@@ -199,6 +224,7 @@ struct item {
 	const struct field *field;
 	const struct field *when; /* left out when the report has no such field; NULL: always there */
 	const struct rule_line *rule;
+	const struct form_template *form;
 	const struct item *inner; /* of a foot */
 	uint32_t n_inner;
 };
@@ -222,6 +248,7 @@ struct template
 	GHashTable *styles;       /* owned; name → struct style in the arena */
 	GHashTable *table_styles; /* owned; name → struct table_style in the arena */
 	GHashTable *tables;       /* owned; name → struct table_template in the arena */
+	GHashTable *forms;        /* owned; name → struct form_template in the arena */
 	struct heading heading[HEADINGS_MAX];
 	uint32_t n_headings;
 	struct field *fields; /* the root group */

@@ -237,6 +237,19 @@ void load_table_around(struct load *load, const struct value *above, const struc
 		load_totals(load, totals, load_path(load, path, "totals"), table);
 }
 
+void check_places_around(struct load *load, const struct table_template *table, const char *path)
+{
+	for (uint32_t i = 0; i < table->table.n_above; i++) {
+		const struct value *text[] = { table->above[i].left, table->above[i].center, table->above[i].right };
+
+		for (size_t k = 0; k < G_N_ELEMENTS(text); k++)
+			if (text[k])
+				places_check(load, text[k], load_path(load, path, "above"));
+	}
+	for (uint32_t i = 0; i < table->table.n_notes; i++)
+		places_check(load, table->note[i], load_path(load, path, "notes"));
+}
+
 void check_table_places(struct load *load)
 {
 	GHashTableIter iter;
@@ -245,17 +258,7 @@ void check_table_places(struct load *load)
 	g_hash_table_iter_init(&iter, load->template->tables);
 	while (g_hash_table_iter_next(&iter, NULL, &value)) {
 		const struct table_template *table = value;
-		const char *path = load_path(load, "tables", table->name);
 
-		for (uint32_t i = 0; i < table->table.n_above; i++) {
-			const struct value *text[] = { table->above[i].left, table->above[i].center,
-				table->above[i].right };
-
-			for (size_t k = 0; k < G_N_ELEMENTS(text); k++)
-				if (text[k])
-					places_check(load, text[k], load_path(load, path, "above"));
-		}
-		for (uint32_t i = 0; i < table->table.n_notes; i++)
-			places_check(load, table->note[i], load_path(load, path, "notes"));
+		check_places_around(load, table, load_path(load, "tables", table->name));
 	}
 }

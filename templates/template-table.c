@@ -404,7 +404,7 @@ static void load_stub_widths(
 	}
 }
 
-static const struct table_style *find_table_style(struct load *load, const struct value *name, const char *path)
+const struct table_style *load_table_style_named(struct load *load, const struct value *name, const char *path)
 {
 	GHashTable *known = load->template->table_styles;
 	const struct table_style *style = g_hash_table_lookup(known, name ? name->text : "表格");
@@ -519,7 +519,7 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	table->name = table->table.name = table->table.label = mapping->key->text;
 	table->origin = mapping;
 	table->rules = in.rules;
-	table->table.style = find_table_style(load, in.style, load_path(load, path, "style"));
+	table->table.style = load_table_style_named(load, in.style, load_path(load, path, "style"));
 	const struct rule *rule = in.value ? load_rule(load, in.value, load_path(load, path, "value")) : NULL;
 	bool bands = in.bands && load_is_sequence(load, in.bands, load_path(load, path, "bands")) && in.bands->n;
 	if (in.bands && (in.band.head || in.band.columns || in.band.rows || in.band.corner.text || in.band.corner.note))

@@ -154,6 +154,7 @@ static const char *const item_names[] = {
 	[ITEM_PROSE] = "prose",
 	[ITEM_SECTION] = "section",
 	[ITEM_TABLE] = "table",
+	[ITEM_FORM] = "form",
 	[ITEM_SIGNATURE] = "signature",
 	[ITEM_ATTACHMENT_LIST] = "attachment-list",
 	[ITEM_ATTACHMENTS] = "attachments",
@@ -225,6 +226,17 @@ static void read_item_field(struct load *load, const struct value *value, const 
 		item->field = field;
 }
 
+static void read_item_form(struct load *load, const struct value *value, const char *path, struct item *item)
+{
+	const struct value *name;
+
+	if (!load_scalar(load, value, path, &name))
+		return;
+	item->form = g_hash_table_lookup(load->template->forms, name->text);
+	if (!item->form)
+		load_unknown(load, value, path, load_word(load, "form", "表单"), load->template->forms);
+}
+
 struct rule_settings {
 	struct length thickness, before, after;
 	uint32_t color;
@@ -276,6 +288,8 @@ static void settle_item(
 			read_lines(load, value, path, item);
 		else if (kind == ITEM_RULE)
 			read_rule(load, value, path, item);
+		else if (kind == ITEM_FORM)
+			read_item_form(load, value, path, item);
 		else if (kind == ITEM_FOOT)
 			item->inner = load_items(load, value, path, &item->n_inner);
 		else if (kind != ITEM_PAGE_BREAK)
@@ -289,9 +303,9 @@ static void settle_item(
 		load_wrong(load, mapping, path,
 			load_word(load,
 				"an entry of the body has one of title, text, prose, section, table, "
-				"signature, attachment-list, attachments, rule, foot, page-break",
+				"form, signature, attachment-list, attachments, rule, foot, page-break",
 				"body 的每一项须且只能有 "
-				"title、text、prose、section、table、signature、attachment-"
+				"title、text、prose、section、table、form、signature、attachment-"
 				"list、attachments、rule、foot、page-break "
 				"之一"));
 }
@@ -320,6 +334,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("prose", load_node, struct item_settings, of[ITEM_PROSE]),
 		SETTING("section", load_node, struct item_settings, of[ITEM_SECTION]),
 		SETTING("table", load_node, struct item_settings, of[ITEM_TABLE]),
+		SETTING("form", load_node, struct item_settings, of[ITEM_FORM]),
 		SETTING("signature", load_node, struct item_settings, of[ITEM_SIGNATURE]),
 		SETTING("attachment-list", load_node, struct item_settings, of[ITEM_ATTACHMENT_LIST]),
 		SETTING("attachments", load_node, struct item_settings, of[ITEM_ATTACHMENTS]),
@@ -396,7 +411,8 @@ static void load_metadata(struct load *load, const struct value *mapping)
 
 /* The top level of a template file. */
 struct parts {
-	const struct value *version, *fields, *page, *styles, *headings, *prose, *metadata, *body, *table_styles;
+	const struct value *version, *fields, *page, *styles, *headings, *prose, *metadata, *body, *table_styles,
+		*forms;
 	struct rule_parts rules;
 	const char *name, *label, *language;
 };
@@ -417,6 +433,7 @@ static void load_parts(struct load *load, struct parts *parts)
 		SETTING("prose", load_node, struct parts, prose),
 		SETTING("table-styles", load_node, struct parts, table_styles),
 		SETTING("tables", load_node, struct parts, rules.tables),
+		SETTING("forms", load_node, struct parts, forms),
 		SETTING("rules", load_node, struct parts, rules.rules),
 		SETTING("words", load_node, struct parts, rules.words),
 		SETTING("silence", load_node, struct parts, rules.silence),
@@ -481,6 +498,8 @@ static void load_all(struct template *template, struct diags *diags)
 		load_house_fields(&base, house.fields);
 	if (own.rules.tables && own.fields)
 		check_table_places(&load);
+	if (own.forms && own.fields)
+		load_forms(&load, own.forms);
 	if (own.metadata && own.fields)
 		load_metadata(&load, own.metadata);
 	if (own.fields)
@@ -506,6 +525,7 @@ struct template *template_open(const char *name, struct diags *diags)
 	template->styles = g_hash_table_new(g_str_hash, g_str_equal);
 	template->table_styles = g_hash_table_new(g_str_hash, g_str_equal);
 	template->tables = g_hash_table_new(g_str_hash, g_str_equal);
+	template->forms = g_hash_table_new(g_str_hash, g_str_equal);
 	template->labels = g_array_new(FALSE, FALSE, sizeof(struct label));
 	template->regexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
 	template->constraints = g_ptr_array_new();
@@ -524,6 +544,7 @@ void template_free(struct template *template)
 	g_hash_table_unref(template->styles);
 	g_hash_table_unref(template->table_styles);
 	g_hash_table_unref(template->tables);
+	g_hash_table_unref(template->forms);
 	g_array_unref(template->labels);
 	g_ptr_array_unref(template->constraints);
 	g_ptr_array_unref(template->regexes);

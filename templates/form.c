@@ -1,0 +1,445 @@
+/* Forms of a template: a grid drawn row by row, cells divided by bars. Words stand as they are printed, {fields} where
+ * the report's are to stand. "<" carries on the cell at its left, "^" the one above, so a cell over several columns or
+ * rows is drawn as large as it is, and two can never overlap. */
+#include <string.h>
+
+#include "templates/bind.h"
+#include "templates/places.h"
+#include "templates/table-look.h"
+#include "templates/table-tree.h"
+
+#define FORM_COLUMNS_MAX 64
+#define FORM_ROWS_MAX    1000
+
+struct cell_settings {
+	struct look_settings look;
+	const struct value *text, *blank;
+	bool boxes, heading;
+};
+
+/* One square of the drawing. */
+struct square {
+	const struct value *origin; /* its text, without blanks around it */
+	uint32_t cell;              /* of those found so far */
+};
+
+/* A form while it is read. */
+struct drawer {
+	struct load *load;
+	const char *path;
+	struct form_template *form;
+	uint32_t n_cols, n_rows;
+	GArray *square; /* of struct square, row by row */
+	GArray *cell;   /* of struct form_cell */
+	GArray *origin; /* of const struct value *: where each of them begins */
+	GArray *look;   /* of struct look */
+	const struct value *labels, *cells;
+	struct table_style *style;
+};
+
+/* ---- columns ---- */
+
+/* A bare number is a share of what the lengths leave over. */
+static bool read_width(
+	struct load *load, const struct value *value, const char *path, struct length *width, int64_t *share)
+{
+	struct decimal number;
+
+	*share = 0;
+	if (value->type == VALUE_SCALAR && decimal_parse(value->text, value->n, &number) == DECIMAL_OK &&
+		!number.scale && number.value > 0 && number.value <= 1000) {
+		*share = number.value;
+		*width = (struct length){ 0 };
+		return true;
+	}
+	return load_length(load, value, path, width);
+}
+
+/* The widths do not depend on what is filled in: a form is the same form every time. */
+static void load_columns(struct drawer *d, const struct value *sequence)
+{
+	struct load *load = d->load;
+	const struct template *template = load->template;
+	const char *path = load_path(load, d->path, "columns");
+	unit room = template->page.width - template->page.inner - template->page.outer;
+	int64_t share[FORM_COLUMNS_MAX], shares = 0, fixed = 0, seen = 0, given = 0;
+
+	if (!load_is_sequence(load, sequence, path))
+		return;
+	if (sequence->n == 0 || sequence->n > FORM_COLUMNS_MAX) {
+		load_wrong(load, sequence, path, load_word(load, "a form has 1 to 64 columns", "表单须有 1 至 64 列"));
+		return;
+	}
+	struct column *column = ARENA_ARRAY(template->arena, struct column, sequence->n);
+	for (const struct value *child = sequence->child; child; child = child->next, d->n_cols++) {
+		struct length width = { 0 };
+
+		share[d->n_cols] = 0;
+		if (!read_width(load, child, load_path_index(load, path, d->n_cols), &width, &share[d->n_cols]))
+			continue;
+		column[d->n_cols].width = length_resolve(width, d->style->cell->advance, template->line);
+		fixed += column[d->n_cols].width;
+		shares += share[d->n_cols];
+	}
+	if (fixed > room || (shares && fixed == room))
+		load_wrong(load, sequence, path,
+			load_word(load, "the columns are wider than the page", "各列之和超过版心宽度"));
+	for (uint32_t i = 0; shares && i < d->n_cols; i++) {
+		seen += share[i];
+		int64_t due = (room - fixed) * seen / shares;
+		if (share[i])
+			column[i].width = (unit)(due - given);
+		given = due;
+	}
+	d->form->around.table.column = column;
+	d->form->around.table.n_cols = d->n_cols;
+}
+
+/* ---- the drawing ---- */
+
+static const struct value *part_of(struct drawer *d, const struct value *grid, size_t first, size_t end)
+{
+	struct value *part = ARENA_NEW(d->load->template->arena, struct value);
+	size_t start = first + blank_start(grid->text + first, end - first);
+
+	end = start + blank_trimmed(grid->text + start, end > start ? end - start : 0);
+	*part = (struct value){ .type = VALUE_SCALAR,
+		.text = arena_strndup(d->load->template->arena, grid->text + start, end - start),
+		.n = (uint32_t)(end - start) };
+	part->first = value_where_at(d->load->tree, grid, (uint32_t)MIN(start, grid->n - 1), NULL, NULL).first;
+	part->end = part->first + part->n;
+	return part;
+}
+
+static void say_count(struct drawer *d, const struct value *at, uint32_t found)
+{
+	load_wrong(d->load, at, d->path,
+		arena_printf(d->load->template->arena,
+			load_word(d->load, "this row has %u cells, the form has %u columns",
+				"此行有 %u 格，表单有 %u 列"),
+			found, d->n_cols));
+}
+
+static void read_row(struct drawer *d, const struct value *grid, size_t first, size_t end)
+{
+	uint32_t n = 0;
+	const struct value *last = NULL;
+
+	for (size_t at = first; at <= end; n++) {
+		const char *bar = memchr(grid->text + at, '|', end - at);
+		size_t stop = bar ? (size_t)(bar - grid->text) : end;
+		const struct square square = { .origin = part_of(d, grid, at, stop) };
+
+		if (n <= d->n_cols)
+			last = square.origin;
+		if (n < d->n_cols)
+			g_array_append_val(d->square, square);
+		at = stop + 1;
+	}
+	if (n != d->n_cols)
+		say_count(d, last, n);
+	d->n_rows++;
+	g_array_set_size(d->square, d->n_rows * d->n_cols);
+}
+
+static bool read_grid(struct drawer *d, const struct value *grid)
+{
+	unsigned errors = diags_count(d->load->diags, SEVERITY_ERROR);
+
+	for (size_t at = 0; at < grid->n;) {
+		const char *line_end = memchr(grid->text + at, '\n', grid->n - at);
+		size_t end = line_end ? (size_t)(line_end - grid->text) : grid->n;
+
+		if (at + blank_start(grid->text + at, end - at) < end)
+			read_row(d, grid, at, end);
+		at = end + 1;
+	}
+	if (d->n_rows == 0 || d->n_rows > FORM_ROWS_MAX)
+		load_wrong(d->load, grid, d->path,
+			load_word(d->load, "a form has 1 to 1000 rows", "表单须有 1 至 1000 行"));
+	return diags_count(d->load->diags, SEVERITY_ERROR) == errors;
+}
+
+/* ---- from squares to cells ---- */
+
+static struct square *square_at(struct drawer *d, uint32_t row, uint32_t col)
+{
+	return &g_array_index(d->square, struct square, (size_t)row * d->n_cols + col);
+}
+
+static struct form_cell *cell_at(struct drawer *d, uint32_t i)
+{
+	return &g_array_index(d->cell, struct form_cell, i);
+}
+
+static void take_square(struct drawer *d, uint32_t row, uint32_t col)
+{
+	struct square *square = square_at(d, row, col);
+	bool left = value_is(square->origin, "<"), above = value_is(square->origin, "^");
+
+	if ((left && col == 0) || (above && row == 0)) {
+		load_wrong(d->load, square->origin, d->path,
+			left ? load_word(d->load, "“<” carries on the cell at its left, and there is none",
+				       "“<”表示左边一格的延续，此处左边没有单元格")
+			     : load_word(d->load, "“^” carries on the cell above it, and there is none",
+				       "“^”表示上面一格的延续，此处上面没有单元格"));
+	} else if (left || above) {
+		square->cell = left ? square_at(d, row, col - 1)->cell : square_at(d, row - 1, col)->cell;
+		struct form_cell *cell = cell_at(d, square->cell);
+		cell->end_row = MAX(cell->end_row, row + 1);
+		cell->end_col = MAX(cell->end_col, col + 1);
+		cell->first_col = MIN(cell->first_col, col);
+		return;
+	}
+	const struct form_cell cell = { .first_row = row, .end_row = row + 1, .first_col = col, .end_col = col + 1 };
+	square->cell = d->cell->len;
+	g_array_append_val(d->cell, cell);
+	g_array_append_val(d->origin, square->origin);
+}
+
+/* Names the first square that would have to belong to a cell and does not. */
+static void check_rectangle(struct drawer *d, uint32_t i)
+{
+	const struct form_cell *cell = cell_at(d, i);
+	const struct value *origin = g_array_index(d->origin, const struct value *, i);
+
+	for (uint32_t row = cell->first_row; row < cell->end_row; row++)
+		for (uint32_t col = cell->first_col; col < cell->end_col; col++) {
+			if (square_at(d, row, col)->cell == i)
+				continue;
+			load_wrong(d->load, square_at(d, row, col)->origin, d->path,
+				arena_printf(d->load->template->arena,
+					load_word(d->load,
+						"the cell “%s” is not a rectangle: it goes round this place; mark it "
+						"with < or ^",
+						"单元格“%s”不成矩形：此处应属于它，请写 < 或 ^"),
+					origin->text));
+			return;
+		}
+}
+
+static bool make_cells(struct drawer *d)
+{
+	unsigned errors = diags_count(d->load->diags, SEVERITY_ERROR);
+
+	for (uint32_t row = 0; row < d->n_rows; row++)
+		for (uint32_t col = 0; col < d->n_cols; col++)
+			take_square(d, row, col);
+	for (uint32_t i = 0; i < d->cell->len; i++)
+		check_rectangle(d, i);
+	return diags_count(d->load->diags, SEVERITY_ERROR) == errors;
+}
+
+/* ---- what stands in a cell ---- */
+
+static bool is_one_field(const struct value *text)
+{
+	return text->n > 2 && text->text[0] == '{' && text->text[1] != '{' &&
+	       strcspn(text->text + 1, "{}") == text->n - 2 && text->text[text->n - 1] == '}';
+}
+
+static void settle_field(struct drawer *d, const struct value *text, struct form_cell *cell)
+{
+	const struct field *root = d->load->template->fields, *field = field_at(root, text->text + 1, text->n - 2);
+
+	cell->name = arena_strndup(d->load->template->arena, text->text + 1, text->n - 2);
+	if (!field || field == root)
+		places_unknown(d->load, text, d->path, cell->name);
+	else if (field->rule.type == FIELD_GROUP || field->rule.type == FIELD_TABLE)
+		load_wrong(d->load, text, d->path,
+			load_word(d->load, "a group or a table of the report cannot stand in one cell",
+				"字段组和表格不能填在一个单元格里"));
+	else
+		cell->field = field;
+}
+
+static const struct value *settings_of(const struct drawer *d, const char *name)
+{
+	return d->cells && d->cells->type == VALUE_MAPPING ? value_get(d->cells, name) : NULL;
+}
+
+static void read_settings(struct drawer *d, const struct value *mapping, struct cell_settings *out)
+{
+	static const struct setting rows[] = {
+		LOOK_ROWS(struct cell_settings),
+		SETTING("text", load_label, struct cell_settings, text),
+		SETTING("blank", load_label, struct cell_settings, blank),
+		SETTING("boxes", load_flag, struct cell_settings, boxes),
+		SETTING("heading", load_flag, struct cell_settings, heading),
+	};
+
+	if (mapping && mapping->type != VALUE_NULL)
+		LOAD_SETTINGS(d->load, mapping, load_path(d->load, d->path, mapping->key->text), rows, out);
+}
+
+static void check_boxes(struct drawer *d, const struct form_cell *cell, const struct value *origin)
+{
+	enum field_type type = cell->field ? cell->field->rule.type : FIELD_TEXT;
+
+	if (cell->boxes && type != FIELD_CHOICE && type != FIELD_FLAG)
+		load_wrong(d->load, origin, d->path,
+			load_word(d->load, "only a choice or a flag has boxes", "只有选项和是非项才能用方框"));
+}
+
+static void settle_cell(struct drawer *d, uint32_t i)
+{
+	struct form_cell *cell = cell_at(d, i);
+	const struct value *origin = g_array_index(d->origin, const struct value *, i), *text = origin;
+	struct cell_settings in = { .look = LOOK_SETTINGS_NONE, .heading = true };
+	bool one_field = is_one_field(origin), places = memchr(origin->text, '{', origin->n) != NULL;
+
+	if (one_field)
+		settle_field(d, origin, cell);
+	else
+		cell->name = origin->text;
+	if (!places && origin->n)
+		read_settings(d, d->labels, &in);
+	read_settings(d, settings_of(d, cell->name), &in);
+	if (in.text)
+		text = in.text;
+	if (!one_field) {
+		load_label(d->load, text, d->path, &text);
+		places_check(d->load, text, d->path);
+	}
+	cell->words = one_field ? "" : text->text;
+	cell->blank = in.blank ? in.blank->text : NULL;
+	cell->boxes = in.boxes;
+	cell->label = !one_field && in.heading && text->n && !memchr(text->text, '{', text->n);
+	const struct style *usual = cell->label ? d->style->stub : d->style->cell;
+	cell->align = look_align(&in.look, usual);
+	cell->direction = in.look.direction;
+	cell->look = look_add(d->load, &in.look, usual, d->look);
+	if (in.look.foot)
+		places_check(d->load, in.look.foot, d->path);
+	check_boxes(d, cell, origin);
+	if (in.look.color != FILL_NONE) {
+		struct band *band = (struct band *)d->form->around.table.band;
+		((struct shade *)band->shade)[band->n_shades++] =
+			(struct shade){ cell->first_row, cell->end_row, cell->first_col, cell->end_col, in.look.color };
+	}
+}
+
+/* The settings of cells that are not drawn. */
+static void check_names(struct drawer *d)
+{
+	GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (uint32_t i = 0; i < d->cell->len; i++)
+		if (*cell_at(d, i)->name)
+			g_hash_table_add(known, (char *)cell_at(d, i)->name);
+	for (const struct value *child = d->cells->child; child; child = child->next)
+		if (!g_hash_table_contains(known, child->key->text))
+			load_unknown(d->load, child->key, load_path(d->load, d->path, "cells"),
+				load_word(d->load, "cell in this form", "单元格（此表单内）"), known);
+	g_hash_table_unref(known);
+}
+
+/* ---- the form ---- */
+
+struct form_settings {
+	const struct value *style, *columns, *grid, *cells, *labels, *above, *notes;
+	struct length row;
+};
+
+static void *keep(struct arena *arena, const GArray *array, size_t size)
+{
+	void *copy = arena_alloc(arena, size * MAX(array->len, 1));
+
+	if (array->len)
+		memcpy(copy, array->data, size * array->len);
+	return copy;
+}
+
+static void settle_table(struct drawer *d)
+{
+	struct arena *arena = d->load->template->arena;
+	struct table *table = &d->form->around.table;
+	struct band *band = (struct band *)table->band;
+	uint32_t *leaf = ARENA_ARRAY(arena, uint32_t, d->n_cols + 1);
+
+	for (uint32_t i = 0; i <= d->n_cols; i++)
+		leaf[i] = i;
+	table->form = true;
+	table->n_rows = d->n_rows;
+	band->end_row = d->n_rows;
+	band->leaf = leaf;
+	band->n_leaves = d->n_cols;
+	band->shade = ARENA_ARRAY(arena, struct shade, d->cell->len);
+	for (uint32_t i = 0; i < d->cell->len; i++)
+		settle_cell(d, i);
+	if (d->cells && load_is_mapping(d->load, d->cells, load_path(d->load, d->path, "cells")))
+		check_names(d);
+	band->look = keep(arena, d->look, sizeof(struct look));
+	band->n_looks = d->look->len;
+	d->form->cell = keep(arena, d->cell, sizeof(struct form_cell));
+	d->form->n_cells = d->cell->len;
+}
+
+static void draw(struct drawer *d, const struct form_settings *in, const struct value *mapping)
+{
+	if (!in->columns)
+		load_missing(d->load, mapping, d->path, "columns");
+	else
+		load_columns(d, in->columns);
+	if (!in->grid)
+		load_missing(d->load, mapping, d->path, "grid");
+	if (in->grid && d->n_cols && read_grid(d, in->grid) && make_cells(d))
+		settle_table(d);
+}
+
+static void load_form(struct load *load, const struct value *mapping, const char *path)
+{
+	static const struct setting rows[] = {
+		SETTING("style", load_scalar, struct form_settings, style),
+		SETTING("columns", load_node, struct form_settings, columns),
+		SETTING("grid", load_scalar, struct form_settings, grid),
+		SETTING("row", load_length, struct form_settings, row),
+		SETTING("labels", load_node, struct form_settings, labels),
+		SETTING("cells", load_node, struct form_settings, cells),
+		SETTING("above", load_node, struct form_settings, above),
+		SETTING("notes", load_node, struct form_settings, notes),
+	};
+	struct arena *arena = load->template->arena;
+	struct form_template *form = ARENA_NEW(arena, struct form_template);
+	struct table *table = &form->around.table;
+	struct form_settings in = { 0 };
+
+	LOAD_SETTINGS(load, mapping, path, rows, &in);
+	form->name = form->around.name = table->name = table->label = mapping->key->text;
+	form->around.origin = mapping;
+	table->band = ARENA_NEW(arena, struct band);
+	table->n_bands = 1;
+	const struct table_style *style = load_table_style_named(load, in.style, load_path(load, path, "style"));
+	if (!style)
+		return;
+	struct drawer d = { .load = load,
+		.path = path,
+		.form = form,
+		.square = g_array_new(FALSE, TRUE, sizeof(struct square)),
+		.cell = g_array_new(FALSE, TRUE, sizeof(struct form_cell)),
+		.origin = g_array_new(FALSE, TRUE, sizeof(const struct value *)),
+		.look = g_array_new(FALSE, TRUE, sizeof(struct look)),
+		.labels = in.labels,
+		.cells = in.cells,
+		.style = ARENA_NEW(arena, struct table_style) };
+	*d.style = *style;
+	unit row = length_resolve(in.row, style->cell->advance, load->template->line);
+	d.style->row = row ? row : style->row;
+	table->style = d.style;
+	load_table_around(load, in.above, in.notes, NULL, path, &form->around);
+	check_places_around(load, &form->around, path);
+	draw(&d, &in, mapping);
+	g_array_unref(d.square);
+	g_array_unref(d.cell);
+	g_array_unref(d.origin);
+	g_array_unref(d.look);
+	g_hash_table_replace(load->template->forms, (char *)form->name, form);
+}
+
+void load_forms(struct load *load, const struct value *mapping)
+{
+	if (!load_is_mapping(load, mapping, "forms"))
+		return;
+	for (const struct value *child = mapping->child; child; child = child->next)
+		load_form(load, child, load_path(load, "forms", child->key->text));
+}

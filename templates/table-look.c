@@ -1,0 +1,101 @@
+#include "templates/table-look.h"
+
+#include <string.h>
+
+/* ---- readers ---- */
+
+bool load_look_align(struct load *load, const struct value *value, const char *path, void *out)
+{
+	enum align align;
+
+	if (!load_align(load, value, path, &align))
+		return false;
+	*(int *)out = (int)align;
+	return true;
+}
+
+bool load_valign(struct load *load, const struct value *value, const char *path, void *out)
+{
+	static const char *const words[] = {
+		[VALIGN_MIDDLE] = "middle", [VALIGN_TOP] = "top", [VALIGN_BOTTOM] = "bottom"
+	};
+	const struct value *word;
+
+	if (!load_scalar(load, value, path, &word))
+		return false;
+	for (int i = 0; i < (int)G_N_ELEMENTS(words); i++)
+		if (value_is(word, words[i])) {
+			*(int *)out = i;
+			return true;
+		}
+	return load_bad(load, value, path, load_word(load, "a word that is possible here", "此处可用的词"),
+		"top middle bottom");
+}
+
+bool load_edges(struct load *load, const struct value *value, const char *path, void *out)
+{
+	static const struct setting rows[N_EDGES] = {
+		[EDGE_TOP] = SETTING("top", load_length, struct look_settings, edge[EDGE_TOP]),
+		[EDGE_BOTTOM] = SETTING("bottom", load_length, struct look_settings, edge[EDGE_BOTTOM]),
+		[EDGE_LEFT] = SETTING("left", load_length, struct look_settings, edge[EDGE_LEFT]),
+		[EDGE_RIGHT] = SETTING("right", load_length, struct look_settings, edge[EDGE_RIGHT]),
+	};
+	struct look_settings *look = out;
+
+	look->edges |= LOAD_SETTINGS(load, value, path, rows, look);
+	return true;
+}
+
+/* ---- making ---- */
+
+/* A size of its own takes the lines with it. */
+static const struct style *look_style(struct load *load, const struct look_settings *in, const struct style *usual)
+{
+	const struct style *from = in->style ? in->style : usual;
+
+	if (in->role == N_FONT_ROLES && !in->size)
+		return in->style;
+
+	struct style *style = ARENA_NEW(load->template->arena, struct style);
+	*style = *from;
+	if (in->role != N_FONT_ROLES)
+		style->role = in->role;
+	if (in->size) {
+		style->advance = (unit)((int64_t)from->advance * in->size / from->size);
+		style->line = (unit)((int64_t)from->line * in->size / from->size);
+		style->size = in->size;
+	}
+	return style;
+}
+
+enum align look_align(const struct look_settings *in, const struct style *usual)
+{
+	if (in->align >= 0)
+		return (enum align)in->align;
+	return in->style ? in->style->align : usual->align;
+}
+
+uint16_t look_add(struct load *load, const struct look_settings *in, const struct style *usual, GArray *looks)
+{
+	unit zi = usual->advance, line = load->template->line;
+	struct look look = { .style = look_style(load, in, usual),
+		.height = length_resolve(in->height, zi, line),
+		.direction = in->direction };
+
+	look.valign = in->valign;
+	for (int i = 0; i < N_EDGES; i++)
+		look.edge[i] = in->edges >> i & 1 ? length_resolve(in->edge[i], zi, line) : EDGE_AS_TABLE;
+	if (in->foot)
+		look.foot = (struct text){
+			.utf8 = in->foot->text, .len = in->foot->n, .tree = load->tree, .origin = in->foot
+		};
+	if (!look.style && !look.height && !look.valign && !look.direction && !in->edges && !in->foot)
+		return 0;
+	if (looks->len == UINT16_MAX) {
+		load_wrong(load, in->foot ? in->foot : load->tree->root, "",
+			load_word(load, "too many cells differ from the others", "与众不同的单元格过多"));
+		return 0;
+	}
+	g_array_append_val(looks, look);
+	return (uint16_t)looks->len;
+}
