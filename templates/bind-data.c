@@ -104,7 +104,8 @@ static void fill_value(struct data_filler *f, uint32_t i, const struct value *wh
 	struct printed printed = { .text = "" };
 	unsigned problem = diags_total(f->bind->diags);
 
-	cell->text = "";
+	cell->text = rule->blank_as ? rule->blank_as : "";
+	cell->len = (uint32_t)strlen(cell->text);
 	cell->align = column->align ? *column->align : f->table->table.style->cell->align;
 	if (!value && !rule->blank)
 		diag(f->bind->diags, DIAG_BLANK, datum_where(f->bind, &datum), column->brief_label);

@@ -55,14 +55,6 @@ const struct node *node_find(const struct node *group, const char *name)
 	return found;
 }
 
-bool node_has_word(const struct node *row, const struct node *columns, const struct node *leaf)
-{
-	for (const struct value *word = row && row->cells ? row->cells->child : NULL; word; word = word->next)
-		if (node_find(columns, word->key->text) == leaf)
-			return true;
-	return false;
-}
-
 /* Returns the node that was probably meant, or NULL. */
 static const struct node *say_unknown(struct filler *filler, const struct node *group, const struct datum *datum,
 	enum diag_code near_code, enum diag_code plain_code)
@@ -108,6 +100,8 @@ static struct cell_place line_place(const struct line *line, const struct node *
 
 enum align table_cell_align(const struct table_template *table, const struct node *row, const struct node *column)
 {
+	if (row && row->cell && row->cell[column->first].align >= 0)
+		return (enum align)row->cell[column->first].align;
 	if (row && row->align)
 		return *row->align;
 	return column->align ? *column->align : table->table.style->cell->align;
@@ -137,6 +131,10 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 	const struct datum datum = { .tree = filler->bound->tree, .value = value, .cell = &place };
 	struct printed printed;
 
+	if (node_has_word(line->row, column)) {
+		diag(filler->bind->diags, DIAG_CELL_FIXED, datum_where(filler->bind, &datum), cell_name(value, column));
+		return;
+	}
 	if (cell->text && cell->text != spoilt) {
 		diag(filler->bind->diags, DIAG_FIELD_TWICE, datum_where(filler->bind, &datum),
 			cell_name(cell->origin, column), cell_name(value, column));
@@ -213,7 +211,7 @@ static uint32_t n_words(const struct line *line, const struct node *column)
 	uint32_t n = 0;
 
 	for (uint32_t i = column->first; i < column->end; i++)
-		n += line->cell[i].label;
+		n += node_has_word(line->row, line->band->leaf[i]);
 	return n;
 }
 
@@ -237,12 +235,16 @@ static void fill_columns(struct line *line, const struct node *column, const str
 	} else if (value->type == VALUE_SEQUENCE && value->n == n - n_words(line, column)) {
 		const struct value *child = value->child;
 		for (uint32_t i = column->first; i < column->end; i++)
-			if (!line->cell[i].label) {
+			if (!node_has_word(line->row, line->band->leaf[i])) {
 				fill_cell(line, line->band->leaf[i], child);
 				child = child->next;
 			}
-	} else if (value->type != VALUE_SEQUENCE && n == 1) {
-		fill_cell(line, line->band->leaf[column->first], value);
+	} else if (value->type != VALUE_SEQUENCE && n - n_words(line, column) == 1) {
+		uint32_t leaf = column->first;
+
+		while (node_has_word(line->row, line->band->leaf[leaf]))
+			leaf++;
+		fill_cell(line, line->band->leaf[leaf], value);
 	} else if (value->type != VALUE_NULL || !line->row || !line->row->sum) {
 		mark_cells(line, column);
 		if (value->type == VALUE_NULL)
@@ -442,7 +444,8 @@ static void find_missing_rows(struct filler *filler, const struct node *group, c
 		find_missing_cells(&line, given);
 		return;
 	}
-	if (group->sum && filler->state[group->id] == ROW_ABSENT)
+	if (filler->state[group->id] == ROW_ABSENT && node_is_leaf(group) &&
+		(group->sum || row_is_fixed(group, line_of(filler, group->first).columns->end)))
 		return;
 	if (group->parent && !any_row(filler, group)) {
 		const struct cell_place place = { filler->bound, group, NULL };
@@ -458,6 +461,63 @@ static void find_missing_rows(struct filler *filler, const struct node *group, c
 
 /* ---- the table ---- */
 
+/* A cell that nothing was given for, and how any cell looks. */
+static void settle_cell(struct filler *filler, uint32_t band, size_t i)
+{
+	const struct band_template *of = &filler->table->band[band];
+	uint32_t n = filler->table->table.band[band].n_leaves, leaf = (uint32_t)(i % n);
+	const struct node *row =
+		filler->table->rows.child ? filler->table->row[of->first_row + (uint32_t)(i / n)] : NULL;
+	struct cell *cell = &filler->cell[band][i];
+
+	if (!cell->text) {
+		const char *as = cell_rule(of, row, of->leaf[leaf])->blank_as;
+
+		cell->text = as ? as : "";
+		cell->len = (uint32_t)strlen(cell->text);
+		cell->align = table_cell_align(filler->table, row, of->leaf[leaf]);
+	}
+	if (row && row->cell)
+		cell->look = row->cell[leaf].look;
+}
+
+static uint32_t leaf_at(const struct band *band, uint32_t col)
+{
+	uint32_t leaf = 0;
+
+	while (band->leaf[leaf + 1] <= col)
+		leaf++;
+	return leaf;
+}
+
+/* What was given for the first cell stands in the whole; under it nothing is printed. */
+static void fill_merges(struct filler *filler, struct band *band, struct cell *cells)
+{
+	struct merge *merge = ARENA_ARRAY(filler->bind->arena, struct merge, band->n_merges);
+
+	for (uint32_t i = 0; i < band->n_merges; i++) {
+		struct merge *m = &merge[i];
+		uint32_t first = leaf_at(band, band->merge[i].first_col);
+
+		*m = band->merge[i];
+		const struct cell *given = &cells[(size_t)(m->first_row - band->first_row) * band->n_leaves + first];
+		if (!m->text.len) {
+			m->text.utf8 = given->text;
+			m->text.len = given->len;
+			m->origin = given->origin;
+			m->align = given->align;
+		}
+		for (uint32_t row = m->first_row; row < m->end_row; row++)
+			for (uint32_t leaf = first; leaf < band->n_leaves && band->leaf[leaf] < m->end_col; leaf++) {
+				struct cell *cell = &cells[(size_t)(row - band->first_row) * band->n_leaves + leaf];
+				cell->text = "";
+				cell->len = 0;
+				cell->look = 0;
+			}
+	}
+	band->merge = merge;
+}
+
 static const struct table *finish_table(struct filler *filler)
 {
 	struct arena *arena = filler->bind->arena;
@@ -472,30 +532,36 @@ static const struct table *finish_table(struct filler *filler)
 		band[i] = table->band[i];
 		band[i].cell = filler->cell[i];
 		for (size_t c = 0; c < n; c++)
-			if (!filler->cell[i][c].text)
-				filler->cell[i][c].text = "";
+			settle_cell(filler, i, c);
+		if (band[i].n_merges)
+			fill_merges(filler, &band[i], filler->cell[i]);
 	}
 	table->band = band;
 	return table;
 }
 
-/* Words that the form has in its cells. */
+/* Words that the form has in its cells, and nothing where another cell is merged over one. */
 static void fill_words(struct filler *filler)
 {
 	for (uint32_t i = 0; i < filler->table->table.n_rows; i++) {
 		const struct node *row = filler->table->row[i];
 		struct line line = line_of(filler, i);
 
-		for (const struct value *word = row->cells ? row->cells->child : NULL; word; word = word->next) {
-			const struct node *column = node_find(line.columns, word->key->text);
+		for (uint32_t leaf = 0; row->cell && leaf < line.columns->end; leaf++) {
+			const struct cell_template *from = &row->cell[leaf];
+			const struct node *column = line.band->leaf[leaf];
+			const struct table_style *style = filler->table->table.style;
 
-			if (!column || !node_is_leaf(column) || word->type != VALUE_SCALAR)
-				continue; /* the template was refused */
-			line.cell[column->first] = (struct cell){
-				.text = word->text,
-				.len = word->n,
-				.align = column->align ? *column->align : filler->table->table.style->stub->align,
-				.label = true,
+			if (!from->fixed)
+				continue;
+			line.cell[leaf] = (struct cell){
+				.text = from->word ? from->word->text : "",
+				.len = from->word ? from->word->n : 0,
+				.align = from->align >= 0 ? (enum align)from->align
+					 : column->align  ? *column->align
+					 : from->heading  ? style->stub->align
+							  : style->cell->align,
+				.label = from->heading,
 			};
 		}
 	}

@@ -413,10 +413,12 @@ bool check_scalar(struct bind *bind, const struct rule *rule, const struct datum
 
 	*out = (struct printed){ .text = "" };
 	if (value->type == VALUE_NULL ||
-		(value->type == VALUE_SCALAR && blank_start(value->text, value->n) == value->n))
+		(value->type == VALUE_SCALAR && blank_start(value->text, value->n) == value->n)) {
+		out->text = rule->blank_as ? rule->blank_as : "";
 		return rule->blank ||
 		       diag(bind->diags, rule->type == FIELD_TEXT || !datum->cell ? DIAG_EMPTY_TEXT : DIAG_BLANK,
 			       datum_where(bind, datum), datum_name(bind, datum));
+	}
 	if (is_mark(rule, value)) {
 		out->text = arena_strdup(bind->arena, value->text);
 		return check_characters(bind, datum, out->text, strlen(out->text), 0);

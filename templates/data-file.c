@@ -180,7 +180,7 @@ static void put_order(const struct table_writer *in, uint32_t row, uint32_t firs
 	GString *order = g_string_new(NULL);
 
 	for (uint32_t i = first; i < end; i++)
-		if (!node_has_word(in->table->row[row], &band->columns, band->leaf[i]))
+		if (!node_has_word(in->table->row[row], band->leaf[i]))
 			g_string_append_printf(order, "%s%s", order->len ? "、" : "", node_name(band->leaf[i]));
 	if (!writer->order || strcmp(writer->order, order->str) != 0) {
 		indent(writer, depth);
@@ -198,7 +198,7 @@ static void put_list(const struct table_writer *in, uint32_t row, uint32_t first
 
 	g_string_append(in->writer->out, " [");
 	for (uint32_t i = first; i < end; i++) {
-		if (node_has_word(in->table->row[row], &band->columns, band->leaf[i]))
+		if (node_has_word(in->table->row[row], band->leaf[i]))
 			continue;
 		g_string_append(in->writer->out, any ? ", " : "");
 		put_cell(in, row, i);
@@ -225,7 +225,9 @@ static void put_rows(const struct table_writer *in, const struct node *group, un
 {
 	for (const struct node *row = group->child; row; row = row->next) {
 		if (node_is_leaf(row)) {
-			put_row(in, row, depth);
+			uint32_t band = band_of_row(in->table, row->first);
+			if (!row_is_fixed(row, in->table->table.band[band].n_leaves))
+				put_row(in, row, depth);
 			continue;
 		}
 		put_key(in->writer, depth, node_name(row));

@@ -197,8 +197,9 @@ struct axis {
 	const char *prefix;
 	const struct node *root;
 	bool (*may_be_left_out)(const struct axis *, const struct node *leaf);
-	const struct band_template *band; /* of columns */
-	const struct node *row;           /* with a rule of its own; or NULL */
+	const struct band_template *band;   /* of columns */
+	const struct node *row;             /* with a rule of its own; or NULL */
+	const struct table_template *table; /* of rows */
 };
 
 static char *node_name(const struct axis *axis, const struct node *node)
@@ -255,7 +256,7 @@ static void put_need(struct json *json, const struct axis *axis, const struct no
 /* A column whose cell in this row is the form's own is not in the data. */
 static bool is_word(const struct axis *axis, const struct node *node)
 {
-	return axis->row && axis->band && node_has_word(axis->row, &axis->band->columns, node);
+	return axis->row && axis->band && node_has_word(axis->row, node);
 }
 
 static void put_mapping(struct json *json, const struct axis *axis, const struct node *group)
@@ -328,9 +329,25 @@ static bool is_blank_column(const struct axis *axis, const struct node *leaf)
 	return rule_of(axis, leaf)->blank || leaf->sum || (axis->row && axis->row->sum);
 }
 
+/* The one leaf under a group that the report gives, or NULL when there are several. */
+static const struct node *only_leaf(const struct axis *axis, const struct node *group)
+{
+	const struct node *only = NULL;
+
+	for (uint32_t i = group->first; i < group->end; i++) {
+		if (is_word(axis, axis->band->leaf[i]))
+			continue;
+		if (only)
+			return NULL;
+		only = axis->band->leaf[i];
+	}
+	return only;
+}
+
 static void put_column(struct json *json, const struct axis *axis, const struct node *node)
 {
 	g_autofree char *name = node_name(axis, node);
+	const struct node *only = only_leaf(axis, node);
 
 	if (node_is_leaf(node)) {
 		put_scalar(json, name, rule_of(axis, node), is_blank_column(axis, node), node->label);
@@ -342,9 +359,8 @@ static void put_column(struct json *json, const struct axis *axis, const struct 
 	open_bracket(json, "anyOf", '[');
 	list_leaves(json, axis, node);
 	put_mapping(json, axis, node);
-	if (node->end - node->first == 1)
-		put_scalar(json, NULL, rule_of(axis, axis->band->leaf[node->first]),
-			is_blank_column(axis, axis->band->leaf[node->first]), NULL);
+	if (only)
+		put_scalar(json, NULL, rule_of(axis, only), is_blank_column(axis, only), NULL);
 	close_bracket(json, ']');
 	close_bracket(json, '}');
 }
@@ -368,16 +384,18 @@ static uint32_t band_of(const struct table_template *table, uint32_t row)
 	return band;
 }
 
-static bool is_sum_row(const struct axis *axis, const struct node *leaf)
+/* Totals, and rows in which the form has all cells itself. */
+static bool may_be_left_out(const struct axis *axis, const struct node *leaf)
 {
-	(void)axis;
-	return leaf->sum != NULL;
+	const struct table_template *table = axis->table;
+
+	return leaf->sum || row_is_fixed(leaf, table->band[band_of(table, leaf->first)].columns.end);
 }
 
 /* What the columns of a row are called. */
 static char *columns_prefix(const struct table_template *table, const struct node *row)
 {
-	if (row && (row->rule || row->sum))
+	if (row && (row->rule || row->sum || row->cell))
 		return g_strdup_printf("%s-row-%u-columns", table->name, row->id);
 	return g_strdup_printf("%s-band-%u-columns", table->name, row ? band_of(table, row->first) : 0);
 }
@@ -389,7 +407,7 @@ static void put_row(
 	g_autofree char *target = g_strdup_printf("%s-0", columns);
 
 	if (node_is_leaf(node)) {
-		if (node->rule || node->sum)
+		if (node->rule || node->sum || node->cell)
 			put_columns(json, columns, &table->band[band_of(table, node->first)], node);
 		open_bracket(json, name, '{');
 		if (*node->label)
@@ -420,7 +438,9 @@ static void put_row(
 static void put_table(struct json *json, const struct table_template *table)
 {
 	g_autofree char *prefix = g_strdup_printf("%s-rows", table->name);
-	const struct axis axis = { .prefix = prefix, .root = &table->rows, .may_be_left_out = is_sum_row };
+	const struct axis axis = {
+		.prefix = prefix, .root = &table->rows, .may_be_left_out = may_be_left_out, .table = table
+	};
 
 	for (uint32_t i = 0; i < table->table.n_bands; i++) {
 		g_autofree char *columns = g_strdup_printf("%s-band-%u-columns", table->name, i);

@@ -140,11 +140,28 @@ static void settle_rule(
 		load_missing(load, mapping, path, "choices");
 }
 
+/* true, false, or what is printed where nothing is given. */
+static bool read_blank(struct load *load, const struct value *value, const char *path, void *out)
+{
+	struct rule *rule = out;
+	const struct value *label = NULL;
+
+	if (value->type == VALUE_SCALAR && (value_is(value, "true") || value_is(value, "false"))) {
+		rule->blank = value_is(value, "true");
+		return true;
+	}
+	if (!load_label(load, value, path, &label))
+		return false;
+	rule->blank = true;
+	rule->blank_as = label->text;
+	return true;
+}
+
 const struct rule *load_rule(struct load *load, const struct value *mapping, const char *path)
 {
 	static const struct setting rows[] = {
 		RULE_ROWS(struct rule_settings, rule),
-		SETTING("blank", load_flag, struct rule_settings, rule.blank),
+		SETTING("blank", read_blank, struct rule_settings, rule),
 		SETTING("thousands", load_flag, struct rule_settings, rule.thousands),
 		SETTING("places", load_uint32, struct rule_settings, rule.places),
 		SETTING("marks", load_node, struct rule_settings, rule.marks),

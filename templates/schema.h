@@ -44,7 +44,8 @@ struct text_pattern {
 struct rule {
 	enum field_type type;
 	bool has_min, has_max;
-	bool blank;                /* a cell may be left empty */
+	bool blank;                /* a cell may be left empty, */
+	const char *blank_as;      /* and is then printed so; NULL: is empty */
 	bool sign;                 /* a positive number is printed with its plus */
 	bool thousands;            /* 1,234,567: printed with a comma between groups of three */
 	uint32_t places;           /* printed with as many digits after the point, zeros added; 0: as written */
@@ -78,6 +79,18 @@ const struct field *field_at(const struct field *root, const char *path, size_t 
 
 /* ---- tables: the two trees ---- */
 
+/* What a template says of one cell. */
+struct cell_template {
+	const struct rule *rule;  /* its own, or NULL */
+	const struct value *word; /* what the form has there, or NULL */
+	const char *said;         /* the entry of the template's list that names it, for messages; or NULL */
+	int align;                /* enum align, or -1 */
+	uint16_t look;            /* as of struct cell */
+	bool heading;             /* the word heads its row */
+	bool merged;              /* it lies under a merged cell: the first one's value stands there */
+	bool fixed;               /* the report gives nothing here */
+};
+
 /* A node of a column tree or of a row tree. A leaf is a column or a row. */
 struct node {
 	const char *key, *label;
@@ -94,11 +107,12 @@ struct node {
 	uint16_t span;       /* of a column leaf: grid columns when given, else 0 */
 	const char *sum;     /* of a leaf that is the sum of its siblings: the name of that rule, as T3-1; else NULL */
 	enum direction direction;
-	const struct rule *rule;   /* its own or the nearest above; NULL: none is given */
-	const enum align *align;   /* likewise */
-	bool section;              /* of a row node: a row of its own over those below it, instead of a stub */
-	const struct value *cells; /* of a row leaf: words of the form, by column; or NULL */
-	uint32_t color;            /* fill of its rows, or FILL_NONE */
+	const struct rule *rule;    /* its own or the nearest above; NULL: none is given */
+	const enum align *align;    /* likewise */
+	bool section;               /* of a row node: a row of its own over those below it, instead of a stub */
+	const struct value *cells;  /* of a row leaf: words of the form, by column; or NULL */
+	struct cell_template *cell; /* of a row leaf: by the band's column leaves; NULL: all are as their columns */
+	uint32_t color;             /* fill of its rows, or FILL_NONE */
 };
 
 /* The next node of a tree in depth-first order, or NULL after the last one of the tree under root. */
@@ -111,8 +125,13 @@ static inline bool node_is_leaf(const struct node *node)
 /* The node below `group` that a data file means by a name: a child by its key or label, else the only node further down
  * that has this name, short or in full. NULL when there is none. */
 const struct node *node_find(const struct node *group, const char *name);
-/* Whether the form itself has words in a row's cell of this column (of the tree `columns`); row may be NULL. */
-bool node_has_word(const struct node *row, const struct node *columns, const struct node *leaf);
+/* Whether a row's cell of this column is the form's own, so that the report has nothing for it; row may be NULL. */
+static inline bool node_has_word(const struct node *row, const struct node *leaf)
+{
+	return row && row->cell && node_is_leaf(leaf) && row->cell[leaf->first].fixed;
+}
+/* Whether all cells of a row leaf are. */
+bool row_is_fixed(const struct node *row, uint32_t n_leaves);
 
 /* A stub column of a table whose rows come from the data. */
 struct data_stub {

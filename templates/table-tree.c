@@ -54,11 +54,23 @@ const struct rule *cell_rule(const struct band_template *band, const struct node
 {
 	static const struct rule text = { .type = FIELD_TEXT, .blank = true };
 
+	if (row && row->cell && row->cell[column->first].rule)
+		return row->cell[column->first].rule;
 	if (row && row->rule)
 		return row->rule;
 	if (column->rule)
 		return column->rule;
 	return band->rule ? band->rule : &text;
+}
+
+bool row_is_fixed(const struct node *row, uint32_t n_leaves)
+{
+	if (!row->cell)
+		return false;
+	for (uint32_t i = 0; i < n_leaves; i++)
+		if (!row->cell[i].fixed)
+			return false;
+	return true;
 }
 
 /* ---- reading a tree ---- */

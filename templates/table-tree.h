@@ -28,6 +28,9 @@ void tree_settle_briefs(struct arena *arena, struct node *root);
 /* The n leaves of a tree in order. */
 const struct node **tree_leaves(struct arena *arena, const struct node *root, uint32_t n);
 
+/* table-cells.c: the cells that the template treats apart; sequence may be NULL. The grid is settled. */
+void load_table_cells(struct load *load, const struct value *sequence, const char *path, struct table_template *table);
+
 /* table-around.c: what a table has beside its two trees. */
 setting_read load_table_fit; /* a struct table_fit */
 void load_data_rows(struct load *load, const struct value *mapping, const char *path, struct table_template *table);

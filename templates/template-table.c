@@ -32,7 +32,7 @@ struct band_settings {
 };
 
 struct table_parts {
-	const struct value *style, *stubs, *bands, *value, *above, *notes, *totals, *numbers, *rules;
+	const struct value *style, *stubs, *bands, *value, *above, *notes, *totals, *numbers, *rules, *cells;
 	struct table_fit fit;
 	struct band_settings band; /* of a table of one */
 };
@@ -434,27 +434,6 @@ static void set_kinds(struct maker *maker, uint32_t index, uint32_t n_leaves)
 	out->n_leaves = names + n_leaves;
 }
 
-/* The words of a row name columns of its band. */
-static void check_words(struct maker *maker, const struct node *row, const char *path)
-{
-	uint32_t band = 0;
-
-	while (maker->table->band[band].end_row <= row->first)
-		band++;
-	for (const struct value *word = row->cells->child; word; word = word->next) {
-		const struct node *root = &maker->table->band[band].columns, *column = node_next(root, root);
-
-		while (column && (!node_is_leaf(column) || strcmp(column->key, word->key->text) != 0))
-			column = node_next(root, column);
-		const struct value *label = NULL;
-		if (!column)
-			load_bad(maker->load, word->key, path, load_word(maker->load, "a column's key", "列的 key"),
-				"cells: { key: … }");
-		else
-			load_label(maker->load, word, path, &label);
-	}
-}
-
 /* With the trees read: the grid, then the cells on it. */
 static void settle_table(struct maker *maker, const struct table_parts *in, const char *path)
 {
@@ -509,11 +488,13 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 		SETTING("numbers", load_label, struct table_parts, numbers),
 		SETTING("fit", load_table_fit, struct table_parts, fit),
 		SETTING("rules", load_node, struct table_parts, rules),
+		SETTING("cells", load_node, struct table_parts, cells),
 	};
 	struct arena *arena = load->template->arena;
 	struct table_template *table = ARENA_NEW(arena, struct table_template);
 	struct maker maker = { .load = load, .table = table, .rows = { .load = load, .root = &table->rows } };
 	struct table_parts in = { 0 };
+	unsigned errors = diags_count(load->diags, SEVERITY_ERROR);
 
 	LOAD_SETTINGS(load, mapping, path, rows, &in);
 	table->name = table->table.name = table->table.label = mapping->key->text;
@@ -543,9 +524,9 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	table->table.fit = in.fit;
 	load_table_around(load, in.above, in.notes, in.totals, path, table);
 	settle_table(&maker, &in, path);
-	for (uint32_t i = 0; i < table->table.n_rows; i++)
-		if (table->row[i] && table->row[i]->cells)
-			check_words(&maker, table->row[i], path);
+	/* After a mistake in the trees the cells may not be there. */
+	if (diags_count(load->diags, SEVERITY_ERROR) == errors)
+		load_table_cells(load, in.cells, path, table);
 	for (uint32_t i = 0; i < n; i++)
 		g_array_unref(maker.widths[i]);
 	g_hash_table_replace(load->template->tables, (char *)table->name, table);

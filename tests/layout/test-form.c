@@ -40,7 +40,8 @@ static char *heads_of(const char *form, const char *report)
 	struct tree *tree = read_text(report, diags);
 	assert_said(diags, "");
 	const struct document *document = document_bind(template, tree, test_fonts(), arena, diags);
-	const struct structure *s = structure_new(document, true, arena);
+	const struct structure_options options = { 0 };
+	const struct structure *s = structure_new(document, &options, arena);
 	const struct band *band = document->block[0].table->band;
 	const struct band_nodes *nodes = s->block[0].band;
 	GString *out = g_string_new(NULL);

@@ -99,9 +99,119 @@ static void one_row_without_a_name(void **state)
 	check_table(table, "t: { 二: { b: 4, a: 3 }, 一.b: 2, 一.a: 1 }\n", expected);
 }
 
+#define CELLS                                                                                                          \
+	"    value: { type: integer }\n"                                                                               \
+	"    columns: [ { key: a, label: 甲 }, { key: b, label: 乙 }, { key: c, label: 丙 }, { key: note, label: "  \
+	"备注, "                                                                                                     \
+	"value: { type: text, blank: true } } ]\n"                                                                     \
+	"    rows: [ { key: r1, label: 一 }, { key: r2, label: 二 }, { key: r3, label: 三 } ]\n"                    \
+	"    cells:\n"
+
+/* A remark over all rows, a sign over two columns; the others are given as always. */
+static void merged_cells(void **state)
+{
+	static const char *const reports[] = {
+		"t: [[1, 2, 3, 见附注], [4], [5, 6, 7]]\n",
+		"t: { r1: { a: 1, b: 2, c: 3, note: 见附注 }, 二: 4, r3: { a: 5, b: 6, c: 7 } }\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(reports); i++)
+		check_table(CELLS "      - { columns: note, merge: true }\n"
+				  "      - { rows: r2, columns: [b, c], merge: true, text: / }\n",
+			reports[i],
+			"  table t: 4 rows, 5 columns, 1 of them stubs\n"
+			"    1,1 rs1cs1 -\n    1,2 rs1cs1 H 甲\n    1,3 rs1cs1 H 乙\n    1,4 rs1cs1 H 丙\n    1,5 "
+			"rs1cs1 "
+			"H 备注\n"
+			"    2,1 rs1cs1 S 一\n    2,2 rs1cs1 N 1\n    2,3 rs1cs1 N 2\n    2,4 rs1cs1 N 3\n    2,5 "
+			"rs3cs1 "
+			"M 见附注\n"
+			"    3,1 rs1cs1 S 二\n    3,2 rs1cs1 N 4\n    3,3 rs1cs2 M /\n"
+			"    4,1 rs1cs1 S 三\n    4,2 rs1cs1 N 5\n    4,3 rs1cs1 N 6\n    4,4 rs1cs1 N 7\n");
+}
+
+/* One cell holds something else than its column, is printed otherwise when blank, is the form's own. */
+static void single_cells(void **state)
+{
+	(void)state;
+	check_table(CELLS
+		"      - { rows: r1, columns: a, value: { type: decimal, places: 2, thousands: true } }\n"
+		"      - { rows: [r2, r3], columns: b, value: { type: integer, blank: — }, color: \"#eeeeee\" }\n"
+		"      - { rows: r3, columns: c, text: 略 }\n",
+		"t: [[1234.5, 2, 3, ~], [4, ~, 5, ~], [6, 7, 注]]\n",
+		"  table t: 4 rows, 5 columns, 1 of them stubs\n"
+		"    1,1 rs1cs1 -\n    1,2 rs1cs1 H 甲\n    1,3 rs1cs1 H 乙\n    1,4 rs1cs1 H 丙\n    1,5 rs1cs1 H "
+		"备注\n"
+		"    2,1 rs1cs1 S 一\n    2,2 rs1cs1 N 1,234.50\n    2,3 rs1cs1 N 2\n    2,4 rs1cs1 N 3\n    2,5 "
+		"rs1cs1 N\n"
+		"    3,1 rs1cs1 S 二\n    3,2 rs1cs1 N 4\n    3,3 rs1cs1 N —\n    3,4 rs1cs1 N 5\n    3,5 rs1cs1 N\n"
+		"    4,1 rs1cs1 S 三\n    4,2 rs1cs1 N 6\n    4,3 rs1cs1 N 7\n    4,4 rs1cs1 N 略\n    4,5 rs1cs1 N "
+		"注\n");
+}
+
+static void cells_that_are_wrong(void **state)
+{
+	static const struct {
+		const char *cells, *said;
+	} cases[] = {
+		{ "      - { rows: r9, color: \"#eeeeee\" }\n", "10:17 B0605 tables.t.cells[0].rows" },
+		{ "      - { rows: r1, columns: [a, d] }\n", "10:34 B0605 tables.t.cells[0].columns" },
+		{ "      - { rows: [r3, r1] }\n", "10:17 B0603 tables.t.cells[0].rows" },
+		{ "      - { rows: [r1] }\n", "10:17 B0604 tables.t.cells[0].rows" },
+		{ "      - { rows: r1, columns: a, merge: true }\n", "10:9 B0603 tables.t.cells[0]" },
+		{ "      - { rows: [r1, r2], columns: [a, b], merge: true }\n"
+		  "      - { rows: r2, columns: [b, c], merge: true }\n",
+			"11:9 B0603 tables.t.cells[1]" },
+		{ "      - { rows: r1, columns: a, align: middle }\n", "10:40 B0604 tables.t.cells[0].align" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct diags *diags = diags_new(LANG_EN);
+		char *text = g_strconcat(HEAD, CELLS, cases[i].cells, NULL);
+
+		assert_null(open_text(text, diags));
+		assert_said(diags, cases[i].said);
+		g_free(text);
+		diags_free(diags);
+	}
+}
+
+/* What stands in the form's own cells is not given. */
+static void cells_that_are_the_forms(void **state)
+{
+	struct diags *diags = diags_new(LANG_EN);
+	struct template *template = open_text(HEAD CELLS
+		"      - { columns: note, merge: true }\n      - { rows: r2, columns: c, text: / }\n",
+		diags);
+	static const struct {
+		const char *report, *said;
+	} cases[] = {
+		{ "t: [[1, 2, 3, x], [4, 5, 6], [7, 8, 9]]\n", "1:19 B0405 t.r2" },
+		{ "t: { r1: [1, 2, 3, x], r2: { a: 1, b: 2, c: 3 }, r3: { a: 1, b: 2, c: 3, note: y } }\n",
+			"1:45 B0414 t.r2.c\n1:80 B0414 t.r3.note" },
+	};
+
+	(void)state;
+	assert_non_null(template);
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		assert_null(bind_text(template, cases[i].report, diags));
+		assert_said(diags, cases[i].said);
+		diags_free(diags);
+		diags = diags_new(LANG_EN);
+	}
+	template_free(template);
+	diags_free(diags);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(merged_cells),
+		cmocka_unit_test(single_cells),
+		cmocka_unit_test(cells_that_are_wrong),
+		cmocka_unit_test(cells_that_are_the_forms),
 		cmocka_unit_test(bands_share_a_grid),
 		cmocka_unit_test(spans_are_parts_of_the_grid),
 		cmocka_unit_test(leaves_fill),

@@ -1,0 +1,328 @@
+/* Single cells of a table that the template treats apart: the form's own words, cells merged over rows and columns, and
+ * cells that look otherwise or hold something else than their column. */
+#include <string.h>
+
+#include "templates/expression.h"
+#include "templates/table-look.h"
+#include "templates/table-tree.h"
+
+struct cells_settings {
+	struct look_settings look;
+	const struct value *rows, *columns, *text, *value;
+	bool merge, heading;
+};
+
+/* A rectangle of one band. */
+struct rectangle {
+	uint32_t first_row, end_row; /* of the table's rows */
+	uint32_t first, end;         /* of the band's column leaves */
+	uint32_t band;
+};
+
+/* A table's list while it is read. */
+struct celler {
+	struct load *load;
+	struct table_template *table;
+	GArray **looks;  /* of each band, of struct look */
+	GArray **merges; /* of each band, of struct merge */
+	GArray **shades;
+	GPtrArray *names; /* of each merge read so far, as its key */
+};
+
+/* ---- which cells ---- */
+
+static bool find_end(struct load *load, const struct value *name, const char *path, const struct node *root,
+	const char *what, const struct node **out)
+{
+	const struct value *word;
+
+	if (!load_scalar(load, name, path, &word))
+		return false;
+	*out = expression_node(root, word->text, word->n);
+	if (*out)
+		return true;
+	GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
+	for (const struct node *node = node_next(root, root); node; node = node_next(root, node))
+		g_hash_table_add(known, (char *)node->brief);
+	load_unknown(load, name, path, what, known);
+	g_hash_table_unref(known);
+	return false;
+}
+
+/* A key, or the first and the last of several: [first, end) of the leaves. */
+static bool find_range(struct load *load, const struct value *names, const char *path, const struct node *root,
+	const char *what, uint32_t *first, uint32_t *end)
+{
+	const struct node *from = NULL, *to = NULL;
+	bool pair = names->type == VALUE_SEQUENCE;
+
+	if (pair && names->n != 2)
+		return load_bad(load, names, path,
+			load_word(load, "one key, or the first and the last", "一个键，或首尾两个键"), "a [a, c]");
+	if (!find_end(load, pair ? names->child : names, path, root, what, &from) ||
+		!find_end(load, pair ? names->child->next : names, path, root, what, &to))
+		return false;
+	if (to->end <= from->first)
+		return load_wrong(
+			load, names, path, load_word(load, "the last stands before the first", "末一个在首一个之前"));
+	*first = from->first;
+	*end = to->end;
+	return true;
+}
+
+static bool find_rectangle(struct celler *c, const struct value *mapping, const char *path,
+	const struct cells_settings *in, struct rectangle *out)
+{
+	struct load *load = c->load;
+	const struct table_template *table = c->table;
+
+	out->first_row = 0;
+	out->end_row = table->rows.child ? table->rows.end : 1;
+	if (in->rows && !find_range(load, in->rows, load_path(load, path, "rows"), &table->rows,
+				load_word(load, "row", "行"), &out->first_row, &out->end_row))
+		return false;
+	out->band = 0;
+	while (table->band[out->band].end_row <= out->first_row)
+		out->band++;
+	if (table->band[out->band].end_row < out->end_row)
+		return load_wrong(load, in->rows ? in->rows : mapping, path,
+			load_word(load, "these rows are of several bands", "所指各行不在同一段"));
+	out->first = 0;
+	out->end = table->band[out->band].columns.end;
+	return !in->columns ||
+	       find_range(load, in->columns, load_path(load, path, "columns"), &table->band[out->band].columns,
+		       load_word(load, "column", "栏"), &out->first, &out->end);
+}
+
+/* ---- what is said of them ---- */
+
+struct cell_template *cell_template_at(
+	struct arena *arena, const struct table_template *table, const struct node *row, uint32_t leaf)
+{
+	struct node *node = (struct node *)row;
+	uint32_t band = 0;
+
+	while (table->band[band].end_row <= row->first)
+		band++;
+	if (!node->cell) {
+		uint32_t n = table->band[band].columns.end;
+
+		node->cell = ARENA_ARRAY(arena, struct cell_template, n);
+		for (uint32_t i = 0; i < n; i++)
+			node->cell[i].align = -1;
+	}
+	return &node->cell[leaf];
+}
+
+static bool crosses_section(const struct node *rows, const struct rectangle *at)
+{
+	for (const struct node *node = node_next(rows, rows); node; node = node_next(rows, node))
+		if (node->section && ((node->first > at->first_row && node->first < at->end_row) ||
+					     (node->end > at->first_row && node->end < at->end_row)))
+			return true;
+	return false;
+}
+
+static void add_merge(struct celler *c, const struct value *mapping, const char *path, const struct cells_settings *in,
+	const struct rectangle *at, uint16_t look)
+{
+	struct load *load = c->load;
+	const struct table *table = &c->table->table;
+	const struct band *band = &table->band[at->band];
+	uint32_t names = band->n_leaves - c->table->band[at->band].columns.end;
+	const struct style *usual = in->heading ? table->style->stub : table->style->cell;
+	const struct value *label = in->text;
+	struct merge merge = {
+		.text = { .utf8 = label ? label->text : "", .len = label ? label->n : 0 },
+		.key = arena_printf(load->template->arena, "%u", c->names->len + 1),
+		.first_row = at->first_row,
+		.end_row = at->end_row,
+		.first_col = band->leaf[names + at->first],
+		.end_col = band->leaf[names + at->end],
+		.align = look_align(&in->look, usual),
+		.label = in->heading,
+		.look = look,
+		.direction = in->look.direction,
+	};
+
+	if (at->end_row - at->first_row == 1 && at->end - at->first == 1)
+		load_wrong(load, mapping, path, load_word(load, "one cell cannot be merged", "一个单元格无从合并"));
+	if (crosses_section(&c->table->rows, at))
+		load_wrong(load, mapping, path,
+			load_word(load, "a merged cell cannot go over the row of a section",
+				"合并的单元格不能跨越 section 行"));
+	g_ptr_array_add(c->names, (gpointer)path);
+	g_array_append_val(c->merges[at->band], merge);
+}
+
+/* One cell of the rectangle; false after a diagnostic that would be the same for the others. */
+static bool set_cell(struct celler *c, const struct value *mapping, const char *path, const struct cells_settings *in,
+	const struct rule *rule, uint16_t look, bool first, struct cell_template *cell)
+{
+	if (cell->said)
+		return load_wrong(c->load, mapping, path,
+			arena_printf(c->load->template->arena,
+				load_word(c->load, "a cell of it is named by %s already", "其中有单元格已由 %s 指定"),
+				cell->said));
+	cell->said = path;
+	cell->rule = rule;
+	cell->align = in->look.align;
+	cell->look = look;
+	if (in->merge) {
+		cell->merged = true;
+		cell->fixed = !first || in->text;
+	} else if (in->text) {
+		cell->fixed = true;
+		cell->word = in->text;
+		cell->heading = in->heading;
+	}
+	return true;
+}
+
+static void read_entry(struct celler *c, const struct value *mapping, const char *path)
+{
+	static const struct setting rows[] = {
+		LOOK_ROWS(struct cells_settings),
+		SETTING("rows", load_node, struct cells_settings, rows),
+		SETTING("columns", load_node, struct cells_settings, columns),
+		SETTING("merge", load_flag, struct cells_settings, merge),
+		SETTING("text", load_label, struct cells_settings, text),
+		SETTING("value", load_node, struct cells_settings, value),
+		SETTING("heading", load_flag, struct cells_settings, heading),
+	};
+	struct cells_settings in = { .look = LOOK_SETTINGS_NONE };
+	struct rectangle at = { 0 };
+	struct load *load = c->load;
+
+	LOAD_SETTINGS(load, mapping, path, rows, &in);
+	if (!find_rectangle(c, mapping, path, &in, &at))
+		return;
+	const struct rule *rule = in.value ? load_rule(load, in.value, load_path(load, path, "value")) : NULL;
+	const struct table_style *style = c->table->table.style;
+	uint16_t look = look_add(load, &in.look, in.heading ? style->stub : style->cell, c->looks[at.band]);
+	const struct band *band = &c->table->table.band[at.band];
+	uint32_t names = band->n_leaves - c->table->band[at.band].columns.end;
+
+	for (uint32_t row = at.first_row; row < at.end_row; row++)
+		for (uint32_t leaf = at.first; leaf < at.end; leaf++)
+			if (!set_cell(c, mapping, path, &in, rule, look, row == at.first_row && leaf == at.first,
+				    cell_template_at(load->template->arena, c->table, c->table->row[row], leaf)))
+				return;
+	if (in.merge)
+		add_merge(c, mapping, path, &in, &at, look);
+	if (in.look.color != FILL_NONE) {
+		const struct shade shade = { at.first_row, at.end_row, band->leaf[names + at.first],
+			band->leaf[names + at.end], in.look.color };
+		g_array_append_val(c->shades[at.band], shade);
+	}
+}
+
+/* ---- the words of rows: cells: { column: word } at a row ---- */
+
+static void set_words(struct celler *c, const struct node *row, const char *path)
+{
+	uint32_t band = 0;
+
+	while (c->table->band[band].end_row <= row->first)
+		band++;
+	for (const struct value *word = row->cells->child; word; word = word->next) {
+		const struct node *root = &c->table->band[band].columns, *column = node_next(root, root);
+
+		while (column && (!node_is_leaf(column) || strcmp(column->key, word->key->text) != 0))
+			column = node_next(root, column);
+		const struct value *label = NULL;
+		if (!column) {
+			load_bad(c->load, word->key, path, load_word(c->load, "a column's key", "列的 key"),
+				"cells: { key: … }");
+		} else if (load_label(c->load, word, path, &label)) {
+			struct cell_template *cell =
+				cell_template_at(c->load->template->arena, c->table, row, column->first);
+			cell->word = label;
+			cell->fixed = cell->heading = true;
+		}
+	}
+}
+
+/* ---- all of a table ---- */
+
+static int compare_merges(const void *a, const void *b)
+{
+	const struct merge *x = a, *y = b;
+
+	if (x->first_row != y->first_row)
+		return x->first_row < y->first_row ? -1 : 1;
+	return x->first_col < y->first_col ? -1 : x->first_col > y->first_col;
+}
+
+static void *append(struct arena *arena, const void *have, uint32_t n, const GArray *more, size_t size)
+{
+	char *all = arena_alloc(arena, size * MAX(n + more->len, 1));
+
+	if (n)
+		memcpy(all, have, size * n);
+	if (more->len)
+		memcpy(all + size * n, more->data, size * more->len);
+	return all;
+}
+
+static void keep_band(struct celler *c, uint32_t i)
+{
+	struct arena *arena = c->load->template->arena;
+	struct band *band = (struct band *)&c->table->table.band[i];
+
+	g_array_sort(c->merges[i], compare_merges);
+	band->look = append(arena, NULL, 0, c->looks[i], sizeof(struct look));
+	band->n_looks = c->looks[i]->len;
+	band->merge = append(arena, NULL, 0, c->merges[i], sizeof(struct merge));
+	band->n_merges = c->merges[i]->len;
+	band->shade = append(arena, band->shade, band->n_shades, c->shades[i], sizeof(struct shade));
+	band->n_shades += c->shades[i]->len;
+}
+
+static void read_list(struct celler *c, const struct value *sequence, const char *path)
+{
+	unsigned index = 0;
+
+	if (!load_is_sequence(c->load, sequence, path))
+		return;
+	if (c->table->from_data || !c->table->rows.child) {
+		load_wrong(c->load, sequence, path,
+			load_word(c->load, "cells are told by rows, and this table has none of its own",
+				"cells 按行指定，而此表没有模板规定的行"));
+		return;
+	}
+	for (const struct value *child = sequence->child; child; child = child->next)
+		read_entry(c, child, load_path_index(c->load, path, index++));
+}
+
+void load_table_cells(struct load *load, const struct value *sequence, const char *path, struct table_template *table)
+{
+	uint32_t n = table->table.n_bands;
+	struct celler c = { .load = load,
+		.table = table,
+		.looks = g_new(GArray *, n),
+		.merges = g_new(GArray *, n),
+		.shades = g_new(GArray *, n),
+		.names = g_ptr_array_new() };
+
+	for (uint32_t i = 0; i < n; i++) {
+		c.looks[i] = g_array_new(FALSE, TRUE, sizeof(struct look));
+		c.merges[i] = g_array_new(FALSE, TRUE, sizeof(struct merge));
+		c.shades[i] = g_array_new(FALSE, TRUE, sizeof(struct shade));
+	}
+	if (sequence)
+		read_list(&c, sequence, load_path(load, path, "cells"));
+	for (uint32_t i = 0; i < table->table.n_rows; i++)
+		if (table->row[i] && table->row[i]->cells)
+			set_words(&c, table->row[i], path);
+	for (uint32_t i = 0; i < n; i++) {
+		keep_band(&c, i);
+		g_array_unref(c.looks[i]);
+		g_array_unref(c.merges[i]);
+		g_array_unref(c.shades[i]);
+	}
+	g_free(c.looks);
+	g_free(c.merges);
+	g_free(c.shades);
+	g_ptr_array_unref(c.names);
+}
