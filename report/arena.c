@@ -16,9 +16,17 @@ struct chunk {
 	alignas(max_align_t) char bytes[];
 };
 
+/* Kept in the arena itself. */
+struct farewell {
+	struct farewell *next;
+	void (*call)(void *context);
+	void *context;
+};
+
 struct arena {
-	struct chunk *first;   /* all chunks, in the order they are filled */
-	struct chunk *current; /* those before it are full enough, those after it are empty */
+	struct farewell *farewells; /* the last asked first */
+	struct chunk *first;        /* all chunks, in the order they are filled */
+	struct chunk *current;      /* those before it are full enough, those after it are empty */
 	size_t next_size;
 };
 
@@ -30,10 +38,18 @@ struct arena *arena_new(void)
 	return arena;
 }
 
+static void say_farewell(struct arena *arena)
+{
+	for (struct farewell *farewell = arena->farewells; farewell; farewell = farewell->next)
+		farewell->call(farewell->context);
+	arena->farewells = NULL;
+}
+
 void arena_free(struct arena *arena)
 {
 	if (!arena)
 		return;
+	say_farewell(arena);
 	for (struct chunk *chunk = arena->first, *next; chunk; chunk = next) {
 		next = chunk->next;
 		g_free(chunk);
@@ -43,6 +59,7 @@ void arena_free(struct arena *arena)
 
 void arena_reset(struct arena *arena)
 {
+	say_farewell(arena);
 	arena->current = arena->first;
 	if (arena->current)
 		arena->current->used = 0;
@@ -99,6 +116,14 @@ static void *arena_take(struct arena *arena, size_t size, size_t align)
 void *arena_alloc(struct arena *arena, size_t size)
 {
 	return memset(arena_take(arena, size, alignof(max_align_t)), 0, size);
+}
+
+void arena_at_free(struct arena *arena, void (*call)(void *context), void *context)
+{
+	struct farewell *farewell = ARENA_NEW(arena, struct farewell);
+
+	*farewell = (struct farewell){ arena->farewells, call, context };
+	arena->farewells = farewell;
 }
 
 char *arena_strndup(struct arena *arena, const char *text, size_t len)

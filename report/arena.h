@@ -10,6 +10,9 @@ struct arena; /* opaque */
 struct arena *arena_new(void);
 void arena_free(struct arena *arena); /* accepts NULL */
 
+/* Calls back when what is in the arena goes: at arena_free, or at arena_reset. The last asked is called first. */
+void arena_at_free(struct arena *arena, void (*call)(void *context), void *context);
+
 /* Forgets everything allocated and keeps the memory for the next use. */
 void arena_reset(struct arena *arena);
 

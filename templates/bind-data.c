@@ -380,7 +380,7 @@ static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct v
 	}
 }
 
-static const struct value *data_csv_file(const struct value *value)
+const struct value *table_csv_file(const struct value *value)
 {
 	if (value->type != VALUE_MAPPING || value->n != 1)
 		return NULL;
@@ -401,7 +401,7 @@ static struct csv *given_file(struct bind *bind, const struct value *file)
 }
 
 /* A file is named relative to the report. */
-static struct csv *data_csv_open(struct bind *bind, const struct tree *report, const struct value *file)
+struct csv *table_csv_open(struct bind *bind, const struct tree *report, const struct value *file)
 {
 	g_autofree char *folder = g_path_get_dirname(report->source->name);
 	g_autofree char *path =
@@ -443,7 +443,7 @@ static const struct table *finish(struct data_filler *f)
 
 void table_bind_data(struct bind *bind, const struct table_template *table, struct bound *bound)
 {
-	const struct value *file = data_csv_file(bound->value);
+	const struct value *file = table_csv_file(bound->value);
 	struct data_filler f = {
 		.bind = bind, .table = table, .band = table->band, .bound = bound, .tree = bound->tree, .keep = !file
 	};
@@ -457,7 +457,7 @@ void table_bind_data(struct bind *bind, const struct table_template *table, stru
 	f.field = ARENA_ARRAY(bind->arena, const struct value *, f.n_fields);
 	f.open = ARENA_ARRAY(bind->arena, uint32_t, table->n_merged + 1);
 	f.stub = g_array_new(FALSE, TRUE, sizeof(struct stub_cell));
-	if (file && (csv = data_csv_open(bind, bound->tree, file))) {
+	if (file && (csv = table_csv_open(bind, bound->tree, file))) {
 		f.tree = csv_tree(csv);
 		fill_from_csv(&f, csv, file);
 	} else if (bound->value->type == VALUE_SEQUENCE) {

@@ -574,6 +574,14 @@ void table_bind(struct bind *bind, const struct table_template *table, struct bo
 		return;
 	}
 
+	const struct value *file = table_csv_file(bound->value);
+	struct csv *csv = file ? table_csv_open(bind, bound->tree, file) : NULL;
+
+	if (file && (!csv || !table_read_csv(bind, table, bound, csv))) {
+		bound->value = NULL; /* as if it were not there: what is wrong was said */
+		return;
+	}
+
 	struct filler filler = {
 		.bind = bind,
 		.table = table,

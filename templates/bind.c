@@ -319,7 +319,7 @@ static void emit_content(struct bind *bind, const struct field *field, unsigned 
 static void emit_section(struct bind *bind, const struct field *field, unsigned level, const struct style *style)
 {
 	const struct bound *bound = bound_of(bind, field);
-	const struct datum key = { bound->tree, bound->key, bound->path, bound->label, NULL };
+	const struct datum key = { bind->report, bound->key, bound->path, bound->label, NULL };
 
 	if (!bound->value)
 		return; /* numbering goes on without a gap */

@@ -147,6 +147,13 @@ void table_sums_fill(struct bind *bind, const struct bound *bound, const struct 
 /* The number as it is printed. */
 const char *check_print_number(struct bind *bind, const struct rule *rule, struct decimal number);
 
+/* bind-csv.c: makes bound->value of a file's lines, for a table whose rows the template has; takes the file over. False
+ * after a diagnostic: the file cannot be read. */
+struct csv;
+bool table_read_csv(struct bind *bind, const struct table_template *table, struct bound *bound, struct csv *csv);
+/* bind-data.c: the file that a table's value names (csv: …), or NULL; opens it, named relative to the report. */
+const struct value *table_csv_file(const struct value *value);
+struct csv *table_csv_open(struct bind *bind, const struct tree *report, const struct value *file);
 /* bind-data.c: rows from the data. */
 void table_bind_data(struct bind *bind, const struct table_template *table, struct bound *bound);
 

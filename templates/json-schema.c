@@ -253,10 +253,15 @@ static void put_need(struct json *json, const struct axis *axis, const struct no
 	g_ptr_array_unref(names);
 }
 
-/* A column whose cell in this row is the form's own is not in the data. */
+/* A column whose cell in this row is the form's own is not in the data, nor is a group of such. */
 static bool is_word(const struct axis *axis, const struct node *node)
 {
-	return axis->row && axis->band && node_has_word(axis->row, node);
+	if (!axis->row || !axis->band)
+		return false;
+	for (uint32_t i = node->first; i < node->end; i++)
+		if (!node_has_word(axis->row, axis->band->leaf[i]))
+			return false;
+	return true;
 }
 
 static void put_mapping(struct json *json, const struct axis *axis, const struct node *group)
@@ -276,6 +281,7 @@ static void put_mapping(struct json *json, const struct axis *axis, const struct
 	close_bracket(json, '}');
 	verbatim(json, "additionalProperties", "false");
 	open_bracket(json, "allOf", '[');
+	verbatim(json, NULL, "{}"); /* an empty list is no schema */
 	for (const struct node *child = group->child; child; child = child->next)
 		if (!is_word(axis, child))
 			put_need(json, axis, group, child);
@@ -307,6 +313,10 @@ static void list_leaves(struct json *json, const struct axis *axis, const struct
 
 	for (const struct node *node = group; node; node = node_next(group, node))
 		n += node_is_leaf(node) && !is_word(axis, node);
+	if (!n) {
+		verbatim(json, NULL, "{ \"type\": \"array\", \"maxItems\": 0 }");
+		return;
+	}
 	open_list(json, n);
 	for (const struct node *node = group; node; node = node_next(group, node)) {
 		g_autofree char *target = node_name(axis, node);
@@ -487,18 +497,66 @@ static char *numeral_pattern(const struct template *template, const char *label)
 
 static void put_fields(struct json *json, const struct template *template, const struct field *group);
 
+/* The name of a file. */
+static void put_file(struct json *json)
+{
+	open_bracket(json, NULL, '{');
+	string(json, "type", "object");
+	open_bracket(json, "properties", '{');
+	verbatim(json, "csv", "{ \"type\": \"string\" }");
+	verbatim(json, "文件", "{ \"type\": \"string\" }");
+	close_bracket(json, '}');
+	verbatim(json, "additionalProperties", "false");
+	verbatim(json, "minProperties", "1");
+	verbatim(json, "maxProperties", "1");
+	close_bracket(json, '}');
+}
+
+/* Rows of the data's own: each a list of all its fields, or a mapping of some. */
+static void put_data_rows(struct json *json, const struct table_template *table)
+{
+	char n[16];
+
+	g_snprintf(n, sizeof(n), "%u", table->n_data_stubs + table->band[0].columns.end);
+	open_bracket(json, NULL, '{');
+	string(json, "type", "array");
+	verbatim(json, "minItems", "1");
+	open_bracket(json, "items", '{');
+	open_bracket(json, "anyOf", '[');
+	open_bracket(json, NULL, '{');
+	string(json, "type", "array");
+	verbatim(json, "minItems", n);
+	verbatim(json, "maxItems", n);
+	close_bracket(json, '}');
+	verbatim(json, NULL, "{ \"type\": \"object\" }");
+	close_bracket(json, ']');
+	close_bracket(json, '}');
+	close_bracket(json, '}');
+}
+
+static void put_table_value(struct json *json, const struct table_template *table, const char *key)
+{
+	g_autofree char *target = g_strdup_printf(table->rows.child ? "%s-rows-0" : "%s-band-0-columns-0", table->name);
+
+	open_bracket(json, key, '{');
+	open_bracket(json, "anyOf", '[');
+	if (table->from_data)
+		put_data_rows(json, table);
+	else
+		reference(json, NULL, target);
+	put_file(json);
+	close_bracket(json, ']');
+	close_bracket(json, '}');
+}
+
 static void put_field(struct json *json, const struct template *template, const struct field *field, const char *key)
 {
-	g_autofree char *target = NULL;
-
 	switch (field->rule.type) {
 	case FIELD_PROSE:
 		reference(json, key, "prose");
 		return;
 	case FIELD_TABLE:
-		target = g_strdup_printf(
-			field->table->rows.child ? "%s-rows-0" : "%s-band-0-columns-0", field->table->name);
-		reference(json, key, target);
+		put_table_value(json, field->table, key);
 		return;
 	case FIELD_GROUP:
 		open_bracket(json, key, '{');

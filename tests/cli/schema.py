@@ -147,7 +147,7 @@ def check_schema(tap, banshi, root, folder):
 
 
 def check_examples(tap, banshi, root):
-    for path in sorted((root / "examples").iterdir()):
+    for path in sorted((root / "examples").rglob("*")):
         if path.suffix not in (".yaml", ".json"):
             continue
         data = load(path)

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""usage: table-files.py BANSHI EXAMPLES-FOLDER
+
+Tables whose rows the form has, from files as spreadsheets write them: the document is that of the report with the numbers
+in it, whatever the file looks like; and a slip is told with its place in the file."""
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tap import Tap
+
+ACTIVE, REQUESTS, REVIEW = "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况"
+COLUMNS = "自然人,商业企业,科研机构,社会公益组织,法律服务机构,其他,总计"
+# As merged cells are exported: their words once, and blanks.
+HEAD = "项目,,,申请人情况,,,,,,\n,,,自然人,法人或其他组织,,,,,总计\n,,,,商业企业,科研机构,社会公益组织,法律服务机构,其他,\n"
+
+
+def section(text, name):
+    return re.search(rf"^{name}:\n((?:[ #].*\n)+)", text, re.M)
+
+
+def request_rows(text):
+    """The names that lead to each row, and its values."""
+    groups, rows = [], []
+    for line in section(text, REQUESTS)[1].splitlines():
+        depth, (name, _, values) = (len(line) - len(line.lstrip())) // 2, line.strip().partition(":")
+        if line.lstrip().startswith("#"):
+            continue
+        groups[depth - 1:] = [name]
+        if values:
+            rows.append((list(groups), re.findall(r"\d+", values)))
+    return rows
+
+
+def merged(rows):
+    """Names of groups only where they begin."""
+    lines, above = [], []
+    for names, values in rows:
+        cells = ["" if names[:i + 1] == above[:i + 1] and i + 1 < len(names) else n for i, n in enumerate(names)]
+        lines.append(",".join(cells + [""] * (3 - len(names)) + values))
+        above = names
+    return "\n".join(lines) + "\n"
+
+
+def run(banshi, folder, report, files):
+    for name, content in files.items():
+        Path(folder, name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    path = Path(folder, "r.yaml")
+    path.write_text(report, encoding="utf-8")
+    dump = subprocess.run([banshi, "dump", "--stage=document", "-q", str(path)], capture_output=True, text=True, timeout=30)
+    check = subprocess.run([banshi, "check", "-q", "--format", "json", str(path)], capture_output=True, text=True, timeout=30)
+    return dump.stdout, json.loads(check.stdout)["problems"]
+
+
+def with_file(text, name, file):
+    found = section(text, name)
+    return text[:found.start()] + f"{name}: {{ csv: {file} }}\n" + text[found.end():]
+
+
+def right(tap, banshi, folder, text):
+    expected, _ = run(banshi, folder, text, {})
+    rows = request_rows(text)
+    whole = merged(rows)
+    kinds = {
+        "with merged headers and names": HEAD + whole,
+        "with a mark and carriage returns": b"\xef\xbb\xbf" + (HEAD + whole).replace("\n", "\r\n").encode(),
+        "in GB18030": (HEAD + whole).encode("gb18030"),
+        "in UTF-16": b"\xff\xfe" + (HEAD + whole).encode("utf-16-le"),
+        "with tabs": (HEAD + whole).replace(",", "\t"),
+        "without headers": whole,
+        "with numbers over the columns": "栏次,,,1,2,3,4,5,6,7\n" + whole,
+        "with keys over the columns, in another order": "".join(
+            ",".join([*c[:3], c[9], *c[4:9], c[3]]) + "\n"
+            for c in (line.split(",") for line in (",,,nat,com,res,wel,law,oth,tot\n" + whole).splitlines())).replace(
+                "nat", "#").replace("tot", "nat").replace("#", "tot"),
+    }
+    for name, content in kinds.items():
+        found, problems = run(banshi, folder, with_file(text, REQUESTS, "t.csv"), {"t.csv": content})
+        bad = [f"{p['code']} {p.get('line')}: {p['message']}" for p in problems if p["severity"] == "error"]
+        tap.case(f"requests {name}", bad or ([] if found == expected else ["another document"]))
+    # A name that no other row has needs no groups before it.
+    content = f"名称,{COLUMNS}\n" + "".join(",".join([names[-1], *values]) + "\n" for names, values in rows)
+    found, problems = run(banshi, folder, with_file(text, REQUESTS, "t.csv"), {"t.csv": content})
+    bad = [f"{p['code']} {p.get('line')}: {p['message']}" for p in problems if p["severity"] == "error"]
+    tap.case("requests with one column of names", bad or ([] if found == expected else ["another document"]))
+    active = "第二十条第（一）项,,,\n信息内容,本年制发件数,本年废止件数,现行有效件数\n规章,0,0,0\n行政规范性文件,0,0,0\n" \
+             "信息内容,本年处理决定数量,,\n行政许可,21,,\n信息内容,本年处理决定数量,,\n行政处罚,1,,\n行政强制,0,,\n" \
+             "信息内容,本年收费金额（单位：万元）,,\n行政事业性收费,0,,\n"
+    for name, content in {"with a header for each band": active,
+                          "without headers": "规章,0,0,0\n行政规范性文件,0,0,0\n行政许可,21\n行政处罚,1,,\n行政强制,0\n行政事业性收费,0,,\n"}.items():
+        found, problems = run(banshi, folder, with_file(text, ACTIVE, "t.csv"), {"t.csv": content})
+        bad = [f"{p['code']} {p.get('line')}: {p['message']}" for p in problems if p["severity"] == "error"]
+        tap.case(f"several bands {name}", bad or ([] if found == expected else ["another document"]))
+
+
+# What is done to the file, and what is said: code, line, column.
+SLIPS = (
+    ("a sum that is wrong", ("（七）总计,,4,0", "（七）总计,,5,0"), {("B0901", 27, 9), ("B0902", 4, 20)}),
+    ("a word for a number", ("1.属于国家秘密,0", "1.属于国家秘密,零"), {("B0305", 8, 19)}),
+    ("a row's name misspelt", ("2.重复申请", "2.重付申请"), {("B0403", 20, 3)}),
+    ("a column's name misspelt", ("科研机构", "科验机构"), {("B0404", 3, 10)}),
+    ("a row too little", (",,8.属于行政查询事项,0,0,0,0,0,0,0\n", ""), {("B0401", 8, 2)}),
+    ("a row twice", (",,8.属于行政查询事项,", ",,7.属于行政执法案卷,"), {("B0406", 15, 3)}),
+    ("a value too much", (",,2.重复申请,0,", ",,2.重复申请,0,0,"), {("B0415", 20, 24)}),
+    ("a quotation mark that stays open", (",,2.重复申请", ",,\"2.重复申请"), {("B0410", 20, 3)}),
+)
+
+
+def wrong(tap, banshi, folder, text):
+    whole = HEAD + merged(request_rows(text))
+    report = with_file(text, REQUESTS, "t.csv")
+    for name, (good, bad), expected in SLIPS:
+        _, problems = run(banshi, folder, report, {"t.csv": whole.replace(good, bad, 1)})
+        found = {(p["code"], p.get("line"), p.get("column")) for p in problems
+                 if p["severity"] == "error" and str(p.get("file", "")).endswith("t.csv")}
+        missing = expected - found if expected else (set() if found else {"nothing is said"})
+        tap.case(name, [] if good in whole and not missing else [f"{good in whole} expected {expected}, found {found}"])
+    _, problems = run(banshi, folder, with_file(text, REQUESTS, "none.csv"), {})
+    tap.case("a file that is not there", [] if [p["code"] for p in problems if p["severity"] == "error"] == ["B0102"] else [str(problems)])
+    _, problems = run(banshi, folder, report, {"t.csv": ""})
+    tap.case("an empty file", [] if "B0106" in {p["code"] for p in problems} else [str(problems)])
+
+
+def main(banshi, examples):
+    tap = Tap()
+    text = Path(examples, "xiangtan-hrss-2024.yaml").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        right(tap, str(Path(banshi).resolve()), folder, text)
+        wrong(tap, str(Path(banshi).resolve()), folder, text)
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
