@@ -11,6 +11,7 @@ struct csv {
 	char separator;
 	GString *text;  /* of the row's fields, a NUL after each */
 	GArray *fields; /* of struct value */
+	uint32_t at;    /* where the row last read begins */
 };
 
 /* ---- encodings ---- */
@@ -129,6 +130,16 @@ void csv_rewind(struct csv *csv)
 	csv->end = csv->p + csv->tree.source->len;
 }
 
+uint32_t csv_at(const struct csv *csv)
+{
+	return csv->at;
+}
+
+void csv_seek(struct csv *csv, uint32_t at)
+{
+	csv->p = csv->tree.source->text + at;
+}
+
 /* ---- one row ---- */
 
 static uint32_t offset_of(const struct csv *csv, const char *p)
@@ -202,6 +213,7 @@ static bool read_row(struct csv *csv, bool *ok, struct diags *diags)
 {
 	bool any = false;
 
+	csv->at = offset_of(csv, csv->p);
 	g_string_truncate(csv->text, 0);
 	g_array_set_size(csv->fields, 0);
 	do {

@@ -17,6 +17,8 @@ struct data_filler {
 	uint32_t n_leaves, n_fields;
 	const struct value **field; /* n_fields; NULL: not given */
 	struct cell *cell;
+	struct figure *figure;   /* as cell; NULL: no rule looks at them */
+	struct row_places *file; /* likewise, of a CSV file */
 	uint32_t n_rows, room;
 	GArray *stub;   /* of struct stub_cell */
 	uint32_t *open; /* of each merged stub column: its stub so far */
@@ -94,6 +96,12 @@ static void fill_name(struct data_filler *f, uint32_t i, struct cell *cell)
 	cell->origin = f->keep ? f->field[i] : NULL;
 }
 
+static void note_figure(struct data_filler *f, const struct cell *cell, const struct rule *rule, struct decimal number)
+{
+	if (f->figure && (rule->type == FIELD_INTEGER || rule->type == FIELD_DECIMAL))
+		f->figure[cell - f->cell] = (struct figure){ FIGURE_GIVEN, number };
+}
+
 static void fill_value(struct data_filler *f, uint32_t i, const struct value *whole, struct cell *cell)
 {
 	const struct node *column = f->band->leaf[i - f->table->n_data_stubs];
@@ -112,6 +120,8 @@ static void fill_value(struct data_filler *f, uint32_t i, const struct value *wh
 	bool ok = value ? check_scalar(f->bind, rule, &datum, &printed) : rule->blank;
 	if (!ok)
 		draft_mark(f->bind, f->bound, f->n_rows, i - f->table->n_merged, problem);
+	else
+		note_figure(f, cell, rule, printed.number);
 	if (!value || (!ok && !f->bind->draft))
 		return;
 	cell->len = (uint32_t)strlen(printed.text);
@@ -125,6 +135,8 @@ static void fill_row(struct data_filler *f, const struct value *whole)
 	struct cell *cell = f->cell + (size_t)f->n_rows * f->n_leaves;
 
 	g_assert(f->n_rows < f->room);
+	if (f->file)
+		f->file->row[f->n_rows] = csv_at(f->file->csv);
 	fill_stubs(f);
 	for (uint32_t i = f->table->n_merged; i < f->n_fields; i++, cell++)
 		if (i < f->table->n_data_stubs)
@@ -231,12 +243,19 @@ static bool take_list(struct data_filler *f, const struct value *list)
 	return true;
 }
 
+static void make_room(struct data_filler *f, uint32_t rows)
+{
+	f->room = rows;
+	f->cell = ARENA_ARRAY(f->bind->arena, struct cell, (size_t)rows * f->n_leaves);
+	if (f->table->rules)
+		f->figure = ARENA_ARRAY(f->bind->arena, struct figure, (size_t)rows * f->n_leaves);
+}
+
 static void fill_from_list(struct data_filler *f, const struct value *rows)
 {
 	const struct datum datum = { .tree = f->tree, .value = rows, .path = f->bound->path, .label = f->bound->label };
 
-	f->room = rows->n;
-	f->cell = ARENA_ARRAY(f->bind->arena, struct cell, (size_t)f->room * f->n_leaves);
+	make_room(f, rows->n);
 	for (const struct value *row = rows->child; row; row = row->next) {
 		const struct datum at = { .tree = f->tree, .value = row, .path = datum.path, .label = datum.label };
 
@@ -351,6 +370,38 @@ static bool check_map(struct data_filler *f, const struct csv_map *map, const st
 	return ok;
 }
 
+/* A broken rule is told with the place of its cell, which is read again then. */
+static void keep_places(struct data_filler *f, struct csv *csv, const struct csv_map *map)
+{
+	f->file = ARENA_NEW(f->bind->arena, struct row_places);
+	f->file->csv = csv;
+	f->file->row = ARENA_ARRAY(f->bind->arena, uint32_t, f->room);
+	f->file->field = ARENA_ARRAY(f->bind->arena, uint32_t, f->n_leaves);
+	for (uint32_t leaf = 0; leaf < f->n_leaves; leaf++) {
+		f->file->field[leaf] = map->n_header ? UINT32_MAX : f->table->n_merged + leaf;
+		for (uint32_t i = 0; i < map->n; i++)
+			if (map->field[i] == f->table->n_merged + leaf)
+				f->file->field[leaf] = i;
+	}
+}
+
+const struct value *data_place(
+	const struct bound *bound, uint32_t row, uint32_t leaf, const struct tree **tree, struct value *found)
+{
+	const struct row_places *file = bound->data;
+	struct diags *none = diags_new(LANG_EN); /* the line was read before */
+	struct csv_row line = { 0 };
+
+	csv_seek(file->csv, file->row[row]);
+	bool ok = csv_next(file->csv, &line, none) && file->field[leaf] < line.n;
+	if (ok) {
+		*found = line.field[file->field[leaf]];
+		*tree = csv_tree(file->csv);
+	}
+	diags_free(none);
+	return ok ? found : NULL;
+}
+
 static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct value *file)
 {
 	struct csv_map map = { 0 };
@@ -359,8 +410,9 @@ static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct v
 	read_headers(f, csv, &map);
 	if (!check_map(f, &map, file))
 		return;
-	f->room = csv_rows_bound(csv);
-	f->cell = ARENA_ARRAY(f->bind->arena, struct cell, (size_t)f->room * f->n_leaves);
+	make_room(f, csv_rows_bound(csv));
+	if (f->figure)
+		keep_places(f, csv, &map);
 	while (csv_next(csv, &row, f->bind->diags)) {
 		uint32_t n = map.n_header ? map.n : f->n_fields;
 
@@ -414,6 +466,11 @@ struct csv *table_csv_open(struct bind *bind, const struct tree *report, const s
 	if (bind->files)
 		g_array_append_val(bind->files, read);
 	return csv_open(plain, bind->diags);
+}
+
+static void free_csv(void *csv)
+{
+	csv_free(csv);
 }
 
 /* ---- the table ---- */
@@ -470,6 +527,14 @@ void table_bind_data(struct bind *bind, const struct table_template *table, stru
 	if (!f.n_rows && (csv || bound->value->type == VALUE_SEQUENCE))
 		diag(bind->diags, DIAG_NO_ROWS, datum_where(bind, &datum), bound->label);
 	bound->table = finish(&f);
+	if (f.figure) {
+		bound->figure = ARENA_NEW(bind->arena, struct figure *);
+		bound->figure[0] = f.figure;
+		bound->data = f.file;
+	}
 	g_array_unref(f.stub);
-	csv_free(csv);
+	if (f.file)
+		arena_at_free(bind->arena, free_csv, csv);
+	else
+		csv_free(csv);
 }

@@ -39,11 +39,22 @@ struct bound {
 	const struct value *value; /* NULL: absent */
 	const struct value *key;   /* as written; NULL for a default */
 	const char *path, *label;
-	struct printed printed;    /* of a scalar */
-	const struct table *table; /* of a table */
-	bool misspelt;             /* a name much like this one was given: that it is missing need not be said */
-	struct figure **figure;    /* of a table: of each band, as its cells */
+	struct printed printed;        /* of a scalar */
+	const struct table *table;     /* of a table */
+	bool misspelt;                 /* a name much like this one was given: that it is missing need not be said */
+	struct figure **figure;        /* of a table: of each band, as its cells; NULL: no rule looks at them */
+	const struct row_places *data; /* of rows from a file that rules look at: where they are; else NULL */
 };
+
+/* Where in a file the cells of a table stand whose values are not kept. */
+struct row_places {
+	struct csv *csv;
+	uint32_t *row;   /* by the table's rows: the offset of their line */
+	uint32_t *field; /* by the table's leaves: their field in it, or UINT32_MAX */
+};
+/* bind-data.c: the value of a cell, read again into *found, and its tree; NULL when the file has none. */
+const struct value *data_place(
+	const struct bound *bound, uint32_t row, uint32_t leaf, const struct tree **tree, struct value *found);
 
 struct bind {
 	const struct template *template;

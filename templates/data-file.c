@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "report/yaml.h"
-#include "templates/schema.h"
+#include "templates/rules.h"
 
 struct writer {
 	const struct template *template;
@@ -271,6 +271,30 @@ static void put_label(GString *out, const char *label, const char *after)
 	g_string_append(out, after);
 }
 
+/* What the row of totals is called, when the form wants one among the data's rows. */
+static const char *total_name(const struct writer *writer, const struct table_template *table)
+{
+	for (guint i = 0; i < writer->template->constraints->len; i++) {
+		const struct constraint *constraint = writer->template->constraints->pdata[i];
+
+		if (constraint->table == table && constraint->total)
+			return constraint->total;
+	}
+	return NULL;
+}
+
+static void put_total_row(struct writer *writer, const struct table_template *table, uint32_t n, unsigned depth)
+{
+	indent(writer, depth);
+	g_string_append(writer->out, "- [");
+	for (uint32_t i = 0; i + 1 < table->n_data_stubs; i++)
+		g_string_append(writer->out, "\"\", ");
+	yaml_append(writer->out, total_name(writer, table));
+	for (uint32_t i = 0; i < n; i++)
+		g_string_append(writer->out, ", " BLANK);
+	g_string_append(writer->out, "]\n");
+}
+
 /* A table whose rows are the data's own: one row to copy, and the other way to give them. */
 static void put_data_rows(struct writer *writer, const struct table_template *table, unsigned depth)
 {
@@ -289,6 +313,8 @@ static void put_data_rows(struct writer *writer, const struct table_template *ta
 	for (uint32_t i = 0; i < table->n_data_stubs + n; i++)
 		g_string_append(writer->out, i ? ", " BLANK : BLANK);
 	g_string_append(writer->out, "]\n");
+	if (total_name(writer, table))
+		put_total_row(writer, table, n, depth);
 }
 
 static void put_table(struct writer *writer, const struct field *field, unsigned depth)

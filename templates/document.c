@@ -79,6 +79,14 @@ static void put_head(const struct band *band, uint32_t top, FILE *out)
 	}
 }
 
+static void put_foot(const struct band *band, unsigned look, FILE *out)
+{
+	if (!look || !band->look[look - 1].foot.len)
+		return;
+	fputs("    tail ", out);
+	put_text(band->look[look - 1].foot.utf8, out);
+}
+
 static const struct merge *merge_at(const struct band *band, uint32_t row, uint32_t col)
 {
 	for (uint32_t i = 0; i < band->n_merges && band->merge[i].first_row <= row; i++)
@@ -100,13 +108,38 @@ static const struct stub_cell *put_row(
 	for (uint32_t i = 0; i < band->n_leaves; i++) {
 		const struct merge *merge = merge_at(band, row, band->leaf[i]);
 
-		if (!merge)
+		if (!merge) {
 			put_cell(out, at, band->leaf[i] + 1, 1, band->leaf[i + 1] - band->leaf[i], 'N', cell[i].text);
-		else if (merge->first_row == row && merge->first_col == band->leaf[i])
+			put_foot(band, cell[i].look, out);
+		} else if (merge->first_row == row && merge->first_col == band->leaf[i]) {
 			put_cell(out, at, merge->first_col + 1, merge->end_row - merge->first_row,
 				merge->end_col - merge->first_col, 'M', merge->text.utf8);
+			put_foot(band, merge->look, out);
+		}
 	}
 	return stub;
+}
+
+/* A paragraph that stands over the table or below it. */
+static void put_beside(const struct style *style, const struct text *text, FILE *out)
+{
+	if (!text->len)
+		return;
+	fprintf(out, "    P [%s] ", style->name);
+	put_text(text->utf8, out);
+}
+
+static void put_above(const struct table *table, FILE *out)
+{
+	for (uint32_t i = 0; i < table->n_above; i++) {
+		const struct table_line *line = &table->above[i];
+
+		if (line->parts == PARTS_LATER)
+			continue;
+		put_beside(line->style, &line->left, out);
+		put_beside(line->style, &line->center, out);
+		put_beside(line->style, &line->right, out);
+	}
 }
 
 static void dump_table(const struct table *table, FILE *out)
@@ -115,6 +148,7 @@ static void dump_table(const struct table *table, FILE *out)
 
 	for (uint32_t i = 0; i < table->n_bands; i++)
 		n_head_rows += table->band[i].n_levels;
+	put_above(table, out);
 	fprintf(out, "  table %s: %" PRIu32 " rows, %" PRIu32 " columns, %" PRIu32 " of them stubs\n", table->name,
 		n_head_rows + table->n_rows, table->n_cols, table->n_stub_cols);
 	for (uint32_t i = 0; i < table->n_bands; i++) {
@@ -125,6 +159,8 @@ static void dump_table(const struct table *table, FILE *out)
 		for (uint32_t row = band->first_row; row < band->end_row; row++, at++)
 			stub = put_row(band, stub, row, at, out);
 	}
+	for (uint32_t i = 0; i < table->n_notes; i++)
+		put_beside(table->style->note, &table->note[i], out);
 }
 
 static void dump_style(const struct style *style, FILE *out)

@@ -31,7 +31,7 @@ struct area {
 static bool area_has(const struct area *area, uint32_t row, uint32_t leaf)
 {
 	const struct node *r = area->row ? area->template->row[row] : NULL;
-	const struct node *c = area->template->band[area->band].leaf[leaf];
+	const struct node *c = area->template->band[area->band].leaf[leaf - table_name_leaves(area->template)];
 
 	return (!r || r == area->row || !r->sum) && (c == area->column || !c->sum);
 }
@@ -72,8 +72,8 @@ static bool find_area(const struct bound *bound, const struct field *field, cons
 	out->column = same_name(&table->band[out->band].columns, column);
 	if (!out->column)
 		return false;
-	out->first_leaf = out->column->first;
-	out->end_leaf = out->column->end;
+	out->first_leaf = table_name_leaves(table) + out->column->first;
+	out->end_leaf = table_name_leaves(table) + out->column->end;
 	return out->end_row <= bound->table->band[out->band].end_row;
 }
 
@@ -108,10 +108,18 @@ static bool term_area(const struct scene *scene, const struct term *term, struct
 		if (!row && table->rows.child)
 			row = table->row[scene->row];
 		if (!column)
-			column = table->band[scene->band].leaf[scene->leaf];
+			column = table->band[scene->band].leaf[scene->leaf - table_name_leaves(table)];
 	}
 	field = field_in(scene, term->previous, field, &bound);
-	return field && field->table && find_area(bound, field, row, column, out);
+	if (!field || !field->table || !find_area(bound, field, row, column, out))
+		return false;
+	if (field->table->from_data) {
+		/* The row at hand; last year's rows are others. */
+		out->first_row = scene->row;
+		out->end_row = scene->row + 1;
+		return !term->previous;
+	}
+	return true;
 }
 
 static bool sum_area(struct scene *scene, const struct area *area, struct exact *sum)

@@ -101,11 +101,18 @@ static bool take_function(struct parser *parser, const char *word)
 
 /* ---- names ---- */
 
+/* The last keys of the way to a node: basic.staff of spent.basic.staff. */
+static bool ends_with(const char *path, const char *name, size_t len)
+{
+	size_t all = strlen(path);
+
+	return all > len && path[all - len - 1] == '.' && memcmp(path + all - len, name, len) == 0;
+}
+
 static bool node_is(const struct node *node, const char *name, size_t len)
 {
 	return (strlen(node->key) == len && memcmp(node->key, name, len) == 0) ||
-	       (strlen(node->name) == len && memcmp(node->name, name, len) == 0) ||
-	       (node_is_leaf(node) && strlen(node->brief) == len && memcmp(node->brief, name, len) == 0);
+	       (strlen(node->name) == len && memcmp(node->name, name, len) == 0) || ends_with(node->name, name, len);
 }
 
 const struct node *expression_node(const struct node *root, const char *name, size_t len)
@@ -138,6 +145,8 @@ static const struct node *find_column(
 /* row.column, row alone where there is one column, column alone where there is one row. */
 static bool find_cell(const struct table_template *table, const char *name, size_t len, struct term *term)
 {
+	if (table->from_data)
+		return false; /* which row? */
 	if (!table->rows.child) {
 		term->column = find_column(table, NULL, name, len);
 		return term->column != NULL;

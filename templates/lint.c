@@ -190,6 +190,14 @@ static void check_prose(struct bind *bind, const struct bound *bound)
 	g_array_unref(lines);
 }
 
+/* Where the form prints every number with its decimals, so it does zeros. */
+static bool prints_places(const struct spot *spot)
+{
+	const struct table_template *table = spot->bound->field->table;
+
+	return cell_rule(&table->band[spot->band], spot_row(spot), spot_column(spot))->places > 0;
+}
+
 /* 0.00 in a table: exact, but not how a zero is printed beside other zeros. */
 static void check_zeros(struct bind *bind, const struct bound *bound)
 {
@@ -199,7 +207,8 @@ static void check_zeros(struct bind *bind, const struct bound *bound)
 			for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 				const struct spot spot = { bound, b, row, leaf };
 				const struct figure *figure = spot_figure(&spot);
-				if (figure->state == FIGURE_GIVEN && figure->number.value == 0 && figure->number.scale)
+				if (figure->state == FIGURE_GIVEN && figure->number.value == 0 &&
+					figure->number.scale && !prints_places(&spot))
 					diag(bind->diags, DIAG_LINT_ZERO, spot_where(bind, &spot, NULL),
 						spot_cell(&spot)->text);
 			}

@@ -38,20 +38,20 @@ static const char *sum_text(struct found *found, struct scene *scene, const stru
 static void say_found(struct found *found, struct scene *scene, const struct expression *broken)
 {
 	const struct constraint *constraint = found->constraint;
-	struct filling *filling = ARENA_ARRAY(found->bind->arena, struct filling, constraint->n_caught + 3);
+	struct filled_name *filling = ARENA_ARRAY(found->bind->arena, struct filled_name, constraint->n_caught + 3);
 	int first, end;
 	size_t n = 0;
 
 	g_match_info_fetch_pos(found->match, 0, &first, &end);
-	filling[n++] = (struct filling){ "match",
+	filling[n++] = (struct filled_name){ "match",
 		arena_strndup(
 			found->bind->arena, g_match_info_get_string(found->match) + first, (size_t)(end - first)) };
 	for (uint32_t i = 0; i < constraint->n_caught; i++)
-		filling[n++] =
-			(struct filling){ constraint->caught[i], found->caught[i].text ? found->caught[i].text : "" };
+		filling[n++] = (struct filled_name){ constraint->caught[i],
+			found->caught[i].text ? found->caught[i].text : "" };
 	if (broken) {
-		filling[n++] = (struct filling){ "left", sum_text(found, scene, &broken->left) };
-		filling[n++] = (struct filling){ "right", sum_text(found, scene, &broken->right) };
+		filling[n++] = (struct filled_name){ "left", sum_text(found, scene, &broken->left) };
+		filling[n++] = (struct filled_name){ "right", sum_text(found, scene, &broken->right) };
 	}
 	diag(found->bind->diags, constraint->severity == SEVERITY_ERROR ? DIAG_RULE_BROKEN : DIAG_PROSE,
 		prose_line_where(found->bind, found->line, (size_t)first, (size_t)end, constraint->id),

@@ -19,7 +19,32 @@ const struct node *spot_row(const struct spot *spot)
 
 const struct node *spot_column(const struct spot *spot)
 {
-	return spot->bound->field->table->band[spot->band].leaf[spot->leaf];
+	const struct table_template *table = spot->bound->field->table;
+
+	return table->band[spot->band].leaf[spot->leaf - table_name_leaves(table)];
+}
+
+/* What a row of the data is called: its names, as “20113 商贸事务”. */
+static const char *data_name(struct bind *bind, const struct bound *bound, uint32_t row)
+{
+	const struct band *band = &bound->table->band[0];
+	GString *text = g_string_new(NULL);
+
+	for (uint32_t leaf = 0; leaf < table_name_leaves(bound->field->table); leaf++) {
+		const char *name = band->cell[(size_t)row * band->n_leaves + leaf].text;
+
+		if (*name)
+			g_string_append_printf(text, "%s%s", text->len ? " " : "", name);
+	}
+	const char *words = arena_strndup(bind->arena, text->str, text->len);
+	g_string_free(text, TRUE);
+	return words;
+}
+
+static const char *data_words(struct bind *bind, const struct spot *spot, const struct node *column)
+{
+	return arena_printf(bind->arena, check_word(bind, "“%s”, “%s”", "“%s”行“%s”栏"),
+		data_name(bind, spot->bound, spot->row), column->brief_label);
 }
 
 const char *spot_words(struct bind *bind, const struct spot *spot)
@@ -27,6 +52,8 @@ const char *spot_words(struct bind *bind, const struct spot *spot)
 	const struct node *row = spot_row(spot), *column = spot_column(spot);
 	const char *column_words = row ? node_words(column) : column->brief_label;
 
+	if (spot->bound->field->table->from_data)
+		return data_words(bind, spot, column);
 	/* Without rows that have names, the groups of columns tell cells apart. */
 	if (!row && column->parent->parent)
 		column_words = arena_printf(bind->arena, "%s › %s", node_words(column->parent), node_words(column));
@@ -42,10 +69,14 @@ const char *spot_words(struct bind *bind, const struct spot *spot)
 struct where spot_where(struct bind *bind, const struct spot *spot, const char *id)
 {
 	const struct cell_place place = { spot->bound, spot_row(spot), spot_column(spot) };
+	struct value found = { 0 };
+	const struct tree *tree = spot->bound->tree;
 	const struct value *origin = spot_cell(spot)->origin;
-	const struct datum datum = {
-		.tree = spot->bound->tree, .value = origin ? origin : spot->bound->value, .cell = &place
-	};
+
+	if (!origin && spot->bound->data)
+		origin = data_place(spot->bound, spot->row, spot->leaf, &tree, &found);
+
+	const struct datum datum = { .tree = tree, .value = origin ? origin : spot->bound->value, .cell = &place };
 	struct where where = datum_where(bind, &datum);
 
 	/* A total that was left out has no place of its own. */
@@ -117,7 +148,7 @@ static const char *side_words(struct bind *bind, const struct side *side)
 	return words;
 }
 
-const char *words_fill(struct bind *bind, const struct words *words, const struct filling *filling, size_t n)
+const char *words_fill(struct bind *bind, const struct words *words, const struct filled_name *filling, size_t n)
 {
 	const char *format = words->text[diags_lang(bind->diags)];
 	GString *text = g_string_new(NULL);
@@ -164,7 +195,8 @@ static struct where broken_where(
 	const struct side *sides[] = { &broken->left, &broken->right };
 
 	for (guint i = 0; i < spots->len; i++)
-		if (spot_cell(&g_array_index(spots, struct spot, i))->origin)
+		if (spot_cell(&g_array_index(spots, struct spot, i))->origin ||
+			g_array_index(spots, struct spot, i).bound->data)
 			return spot_where(bind, &g_array_index(spots, struct spot, i), scene->constraint->id);
 	/* Totals that were left out have the place of their table. */
 	if (spots->len)
@@ -199,11 +231,12 @@ static const char *scene_place(struct bind *bind, const struct scene *scene, boo
 	const struct table_template *table = scene->bound ? scene->bound->field->table : NULL;
 	const struct node *node = NULL;
 
-	(void)bind;
+	if (table && row && table->from_data)
+		return data_name(bind, scene->bound, scene->row);
 	if (table && row)
 		node = table->rows.child ? table->row[scene->row] : NULL;
 	else if (table)
-		node = table->band[scene->band].leaf[scene->leaf];
+		node = table->band[scene->band].leaf[scene->leaf - table_name_leaves(table)];
 	return node ? node_words(node) : "";
 }
 
@@ -212,7 +245,7 @@ static void say_message(struct bind *bind, struct scene *scene, const struct exp
 	const struct constraint *constraint = scene->constraint;
 	struct exact left = { 0 }, right = { 0 };
 	bool known = scene_sum(scene, &broken->left, &left) && scene_sum(scene, &broken->right, &right);
-	const struct filling filling[] = {
+	const struct filled_name filling[] = {
 		{ "left", side_value(bind, scene, &broken->left) },
 		{ "right", side_value(bind, scene, &broken->right) },
 		{ "difference", known ? difference_words(bind, left, right) : "" },
@@ -293,7 +326,7 @@ static void say_unmet(struct bind *bind, struct scene *scene)
 		words_fill(bind, &constraint->message, NULL, 0), words_fill(bind, &constraint->hint, NULL, 0));
 }
 
-static void say_overflow(struct bind *bind, const struct bound *bound, const char *id)
+void rules_say_overflow(struct bind *bind, const struct bound *bound, const char *id)
 {
 	struct where where = { .source = bind->report->source };
 
@@ -371,7 +404,7 @@ static void try_scene(struct bind *bind, struct scene *scene, GArray *linears)
 			say_unmet(bind, scene);
 	}
 	if (scene->overflow)
-		say_overflow(bind, scene->bound, constraint->id);
+		rules_say_overflow(bind, scene->bound, constraint->id);
 }
 
 static void try_table_rule(
@@ -387,7 +420,7 @@ static void try_table_rule(
 			.bound = bound,
 			.band = constraint->band,
 			.row = across ? i : band->first_row,
-			.leaf = across ? 0 : i,
+			.leaf = across ? table_name_leaves(bound->field->table) : i,
 			.constraint = constraint };
 		if (is_among(constraint, i))
 			try_scene(bind, &scene, linears);
@@ -396,18 +429,24 @@ static void try_table_rule(
 
 /* ---- sums of siblings ---- */
 
-static void say_sum(struct bind *bind, const struct spot *spot, const char *id, struct exact expected, bool across)
+static void say_sum(struct bind *bind, const struct spot *spot, const char *id, bool warning, struct exact expected,
+	const char *parts)
 {
 	struct exact printed = exact_from(spot_figure(spot)->number);
 	int order = 0;
 
 	exact_compare(printed, expected, &order);
 	mark(bind, spot);
-	diag(bind->diags, DIAG_RULE_SUM, spot_where(bind, spot, id), spot_words(bind, spot), exact_words(bind, printed),
-		across ? check_word(bind, "the columns it adds up", "本行各栏相加")
-		       : check_word(bind, "the rows it adds up", "本栏各行相加"),
-		exact_words(bind, expected), difference_words(bind, printed, expected),
+	diag(bind->diags, warning ? DIAG_RULE_SUM_WARNING : DIAG_RULE_SUM, spot_where(bind, spot, id),
+		spot_words(bind, spot), exact_words(bind, printed), parts, exact_words(bind, expected),
+		difference_words(bind, printed, expected),
 		order > 0 ? check_word(bind, "too many", "多") : check_word(bind, "too few", "少"));
+}
+
+void rules_say_sum(struct bind *bind, const struct spot *spot, const struct constraint *constraint,
+	struct exact expected, const char *parts)
+{
+	say_sum(bind, spot, constraint->id, warns(constraint), expected, parts);
 }
 
 static void try_sum(struct bind *bind, const struct spot *sum, bool across, GArray *linears)
@@ -433,9 +472,11 @@ static void try_sum(struct bind *bind, const struct spot *sum, bool across, GArr
 	}
 	fits = fits && exact_add(&residual, -1, expected);
 	if (known && !fits)
-		say_overflow(bind, sum->bound, node->sum);
+		rules_say_overflow(bind, sum->bound, node->sum);
 	else if (known && residual.value)
-		say_sum(bind, sum, node->sum, expected, across);
+		say_sum(bind, sum, node->sum, false, expected,
+			across ? check_word(bind, "the columns it adds up", "本行各栏相加")
+			       : check_word(bind, "the rows it adds up", "本栏各行相加"));
 	if (known && fits)
 		add_linear(bind, linears, terms, residual, !across);
 	g_array_unref(terms);
@@ -463,11 +504,16 @@ static void try_table(struct bind *bind, const struct bound *bound)
 {
 	GArray *linears = g_array_new(FALSE, TRUE, sizeof(struct linear));
 
-	try_sums(bind, bound, linears);
+	if (!bound->field->table->from_data)
+		try_sums(bind, bound, linears);
 	for (guint i = 0; i < bind->template->constraints->len; i++) {
 		const struct constraint *constraint = bind->template->constraints->pdata[i];
-		if (constraint->table == bound->field->table)
-			try_table_rule(bind, constraint, bound, linears);
+		if (constraint->table != bound->field->table)
+			continue;
+		if (constraint->kind == CONSTRAINT_DATA)
+			rules_try_data(bind, constraint, bound);
+		else
+			try_table_rule(bind, constraint, bound, bound->field->table->from_data ? NULL : linears);
 	}
 	rules_explain(bind, linears);
 	g_array_unref(linears);
@@ -476,8 +522,7 @@ static void try_table(struct bind *bind, const struct bound *bound)
 void rules_check(struct bind *bind)
 {
 	for (uint32_t i = 0; i < bind->template->n_fields; i++)
-		/* Rows that come from the data have no names that a rule could tell. */
-		if (bind->bound[i].table && !bind->bound[i].field->table->from_data)
+		if (bind->bound[i].table && bind->bound[i].figure)
 			try_table(bind, &bind->bound[i]);
 	for (guint i = 0; i < bind->template->constraints->len; i++) {
 		const struct constraint *constraint = bind->template->constraints->pdata[i];

@@ -6,7 +6,7 @@
 #include "templates/rules.h"
 
 struct rule_settings {
-	const struct value *id, *columns, *rows, *require, *when, *only, *within, *pattern, *in, *fresh;
+	const struct value *id, *columns, *rows, *require, *when, *only, *within, *pattern, *in, *fresh, *tree, *total;
 	enum severity severity;
 	struct words message, hint, about;
 };
@@ -201,6 +201,34 @@ static void make_within(void *context, const struct value *name, const char *pat
 	}
 }
 
+/* Rows of the data's own have no names a template could tell, but codes, and one that is the total. */
+static void make_data(struct maker *maker, const struct value *mapping)
+{
+	const struct rule_settings *in = maker->in;
+	const struct table_template *table = maker->table;
+	struct constraint *constraint = constraint_new(maker, CONSTRAINT_DATA);
+
+	if (!table->from_data) {
+		load_wrong(maker->load, mapping, maker->path,
+			load_word(maker->load, "tree and total are for rows that come from the data",
+				"tree 和 total 只用于数据自带行的表"));
+		return;
+	}
+	constraint->tree = -1;
+	for (uint32_t i = table->n_merged; in->tree && i < table->n_data_stubs; i++)
+		if (value_is(in->tree, table->data_stub[i].key))
+			constraint->tree = (int)(i - table->n_merged);
+	if (in->tree && constraint->tree < 0) {
+		load_wrong(maker->load, in->tree, maker->path,
+			load_word(maker->load, "the codes stand in one of the stubs that are not merged",
+				"编码须在一个未设 merge 的 stubs 列中"));
+		return;
+	}
+	constraint->total = in->total ? in->total->text : NULL;
+	settle_only(maker, constraint, &table->band[0].columns);
+	settle_axis(maker, constraint, in->tree ? in->tree : in->total);
+}
+
 static void make_free(struct maker *maker)
 {
 	const struct scope scope = { .load = maker->load };
@@ -340,17 +368,20 @@ static void make_rule(struct maker *maker, const struct value *mapping)
 {
 	const struct rule_settings *in = maker->in;
 	struct load *load = maker->load;
-	bool axis = maker->table && (in->columns || in->rows);
-	int kinds = (in->columns != NULL) + (in->rows != NULL) + (in->pattern || in->require) + (in->fresh != NULL);
+	bool data = in->tree || in->total, axis = maker->table && (in->columns || in->rows || data);
+	int kinds =
+		(in->columns != NULL) + (in->rows != NULL) + (in->pattern || in->require) + (in->fresh != NULL) + data;
 
 	if (!in->id)
 		load_missing(load, mapping, maker->path, "id");
-	if (kinds != 1 || (maker->table && !axis) || (!maker->table && (in->columns || in->rows)))
+	if (kinds != 1 || (maker->table && !axis) || (!maker->table && (in->columns || in->rows || data)))
 		load_wrong(load, mapping, maker->path,
 			load_word(load,
-				"a rule of a table has columns or rows; one of the template has require, pattern or "
-				"fresh",
-				"表内规则须有 columns 或 rows，模板规则须有 require、pattern 或 fresh"));
+				"a rule of a table has columns, rows, or tree and total; one of the template has "
+				"require, pattern or fresh",
+				"表内规则须有 columns、rows 或 tree、total，模板规则须有 require、pattern 或 fresh"));
+	else if (data)
+		make_data(maker, mapping);
 	else if (axis && in->within)
 		read_names(load, in->within, load_path(load, maker->path, "within"), make_within, maker);
 	else if (axis)
@@ -373,6 +404,8 @@ static void load_list(
 		SETTING("severity", read_severity, struct rule_settings, severity),
 		SETTING("columns", load_scalar, struct rule_settings, columns),
 		SETTING("rows", load_scalar, struct rule_settings, rows),
+		SETTING("tree", load_scalar, struct rule_settings, tree),
+		SETTING("total", load_scalar, struct rule_settings, total),
 		SETTING("require", load_scalar, struct rule_settings, require),
 		SETTING("when", load_scalar, struct rule_settings, when),
 		SETTING("for", load_node, struct rule_settings, only),

@@ -11,6 +11,7 @@
 enum constraint_kind {
 	CONSTRAINT_COLUMNS, /* an equation of columns, for every row */
 	CONSTRAINT_ROWS,    /* an equation of rows, for every column */
+	CONSTRAINT_DATA,    /* of rows from the data: sums along a tree of codes, a row of totals */
 	CONSTRAINT_FREE,    /* of any fields and cells, once */
 	CONSTRAINT_PROSE,   /* once for each place where the pattern matches */
 	CONSTRAINT_FRESH    /* no paragraph of the fields is in last year's report */
@@ -34,6 +35,8 @@ struct constraint {
 	uint32_t band;
 	const struct node **only; /* of n_only rows or columns: for these alone; none: all */
 	uint32_t n_only;
+	int tree;          /* of data: the leaf of names whose codes nest, or -1 */
+	const char *total; /* of data: the name of the row of totals, or NULL */
 
 	GRegex *pattern; /* of prose */
 	const char *const *caught;
@@ -89,14 +92,20 @@ void scene_spots(const struct scene *scene, const struct term *term, GArray *out
 
 /* rule-check.c: tries all rules on what was bound. */
 void rules_check(struct bind *bind);
+/* Says that a cell is not the sum it should be of `parts`, a word of check_word; the rule may only warn. */
+void rules_say_sum(struct bind *bind, const struct spot *spot, const struct constraint *constraint,
+	struct exact expected, const char *parts);
+void rules_say_overflow(struct bind *bind, const struct bound *bound, const char *id);
+/* rule-data.c */
+void rules_try_data(struct bind *bind, const struct constraint *constraint, const struct bound *bound);
 struct where spot_where(struct bind *bind, const struct spot *spot, const char *id);
 /* “row”的“column”, for a sentence. */
 const char *spot_words(struct bind *bind, const struct spot *spot);
 /* A message with its {names} filled in; of a pattern's captures too. */
-struct filling {
+struct filled_name {
 	const char *name, *text;
 };
-const char *words_fill(struct bind *bind, const struct words *words, const struct filling *filling, size_t n);
+const char *words_fill(struct bind *bind, const struct words *words, const struct filled_name *filling, size_t n);
 
 /* An equation of cells that was tried, for the explanation. */
 struct linear_term {

@@ -182,6 +182,11 @@ struct table_template {
 	const struct value *numbers;     /* of the stubs' cell in the row of column numbers; NULL: no such row */
 	const struct value *rules;       /* in the template, or NULL */
 };
+/* Leaves of the document's table that are names, before those that the columns of the template are. */
+static inline uint32_t table_name_leaves(const struct table_template *table)
+{
+	return table->n_data_stubs - table->n_merged;
+}
 
 /* The rule of one cell: the row's own, else the column's. */
 const struct rule *cell_rule(const struct band_template *band, const struct node *row, const struct node *column);

@@ -96,7 +96,7 @@ static bool find_rectangle(struct celler *c, const struct value *mapping, const 
 
 /* ---- what is said of them ---- */
 
-struct cell_template *cell_template_at(
+static struct cell_template *cell_template_at(
 	struct arena *arena, const struct table_template *table, const struct node *row, uint32_t leaf)
 {
 	struct node *node = (struct node *)row;

@@ -28,6 +28,20 @@ SLIPS = (
     ("final-accounts/report.yaml", "r18: [51182.19,", "r18: [51182.20,", {"K-3", "K-4"}),
 )
 
+# The same in a file that an example names: what breaks, and at which lines of the file.
+FILE_SLIPS = (
+    # An item: its row, and the sum of the codes above it.
+    ("final-accounts", "outlay.csv", "2010101,行政运行,1107.58", "2010101,行政运行,1107.57", {("Z-1", 5), ("Z-2", 4)}),
+    # A sum in the middle: its own items and what it is part of.
+    ("final-accounts", "outlay.csv", "20101,人大事务,3477.84", "20101,人大事务,3477.85", {("Z-1", 4), ("Z-2", 3), ("Z-2", 4)}),
+    ("final-accounts", "outlay.csv", ",合计,45466.32", ",合计,45466.23", {("Z-1", 2), ("Z-2", 2)}),
+    # A row left out.
+    ("final-accounts", "outlay.csv", "2010103,机关服务,112.35,112.35,0.00,0.00,0.00,0.00\r\n", "", {("Z-2", 4)}),
+    ("final-accounts", "income.csv", ",合计,49891.22", ",合计,49891.23", {("S-1", 3), ("S-3", 3)}),
+    ("final-accounts", "income.csv", "1651.29,825.65", "1651.29,1825.65", {("S-2", 3), ("S-3", 3)}),
+    ("final-accounts", "spending.csv", "1107.58,1095.13", "1107.58,1095.12", {("Y-1", 4), ("Y-2", 4)}),
+)
+
 
 def check(banshi, report):
     done = subprocess.run([banshi, "check", "-q", "--format", "json", str(report)], capture_output=True, timeout=60)
@@ -50,6 +64,18 @@ def main(args):
             problems = [] if text.count(good) == 1 else [f"{good} stands in it {text.count(good)} times"]
             problems += [] if broken == rules else [f"expected {sorted(rules)}, found {broken}"]
             tap.case(f"{name}: {bad}", problems)
+        for folder, name, good, bad, rules in FILE_SLIPS:
+            source, copy = examples / folder / name, copies / folder / name
+            encoding = "gb18030" if name == "spending.csv" else "utf-8"
+            text = source.read_bytes().decode(encoding)
+            shutil.copy(examples / folder / "report.yaml", copies / folder)
+            copy.write_bytes(text.replace(good, bad, 1).encode(encoding))
+            found = check(banshi, copies / folder / "report.yaml")
+            broken = {(p.get("rule"), p["line"]) for p in found if p.get("file", "").endswith(name)}
+            shutil.copy(source, copy)
+            problems = [] if text.count(good) == 1 else [f"{good} stands in it {text.count(good)} times"]
+            problems += [] if broken == rules else [f"expected {sorted(rules)}, found {broken}"]
+            tap.case(f"{name}: {bad or 'without ' + good.strip()}", problems)
     return tap.finish()
 
 

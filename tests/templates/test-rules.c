@@ -351,6 +351,47 @@ static void test_fields_that_exclude_each_other(void **state)
 	}
 }
 
+/* Rows of the data's own: codes that nest, a row of totals, equations of every row. */
+static void test_rows_from_data(void **state)
+{
+#define LEDGER(rules)                                                                                                  \
+	"banshi-template: 1\n"                                                                                         \
+	"fields: { t: { type: table, table: t } }\n"                                                                   \
+	"tables:\n"                                                                                                    \
+	"  t:\n"                                                                                                       \
+	"    value: { type: decimal, blank: true, marks: [—] }\n"                                                    \
+	"    rows: { from: data, stubs: [ { key: class, merge: true }, { key: code }, { key: name } ] }\n"             \
+	"    columns: [ { key: all }, { key: a }, { key: b } ]\n"                                                      \
+	"    rules:\n" rules "body: [ { table: t } ]\n"
+	static const char ledger[] =
+		LEDGER("      - { id: D-1, columns: all = a + b }\n      - { id: D-2, tree: code, total: sum }\n"
+		       "      - { id: D-3, severity: warning, total: sum, for: a }\n");
+	static const struct {
+		const char *form, *report, *said;
+	} cases[] = {
+		{ ledger,
+			"t: [[x, '', sum, 6, 1, 5], [x, '2', n, 6, 1, 5], [x, '201', n, 4, ~, 4], [x, '20201', n, 2, "
+			"1, —]]\n",
+			"1:21 B0909 t.a\n1:46 B0901 t.b\n1:90 B0902 t.all" },
+		/* A row of its own, and the sums above it. */
+		{ ledger, "t: [[x, '', sum, 6, 1, 5], [x, '2', n, 6, 1, 5], [x, '201', n, 4.5, 0, 4]]\n",
+			"1:40 B0901 t.all\n1:43 B0901 t.a\n1:46 B0901 t.b\n1:64 B0902 t.all" },
+		{ ledger, "t: [[x, '1', n, 1, 1, 0]]\n", "1:4 B0401 t\n1:4 B0401 t" },
+		{ ledger, "t: [[x, '', sum, 9e9, 1, 5]]\n",
+			"1:18 B0305 t.all\n1:23 B0901 t.a\n1:23 B0909 t.a\n1:26 B0901 t.b" },
+		{ LEDGER("      - { id: D-1, tree: class }\n"), "t: []\n", "9:26 B0603 tables.t.rules[0]" },
+		{ LEDGER("      - { id: D-1, rows: a = b }\n"), "t: []\n", "9:26 B0603 tables.t.rules[0].rows" },
+		{ LEDGER("      - { id: D-1, total: sum, for: c }\n"), "t: []\n", "9:37 B0603 tables.t.rules[0].for" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		char *found = said_of(cases[i].form, cases[i].report, NULL);
+		assert_string_equal(found, cases[i].said);
+		g_free(found);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -360,6 +401,7 @@ int main(void)
 		cmocka_unit_test(test_last_year),
 		cmocka_unit_test(test_free_rules),
 		cmocka_unit_test(test_fields_that_exclude_each_other),
+		cmocka_unit_test(test_rows_from_data),
 		cmocka_unit_test(test_silence),
 		cmocka_unit_test(test_draft_knows_the_cells),
 		cmocka_unit_test(test_bad_rules),
