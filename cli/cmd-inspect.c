@@ -5,10 +5,10 @@
 #include "cli/command.h"
 #include "render/pdf-read.h"
 
-static void tell(const struct pdf_read *read, bool words)
+static void tell(const struct pdf_read *read, bool words, bool zh)
 {
 	if (!words) {
-		pdf_read_describe(read, stdout);
+		pdf_read_describe(read, zh, stdout);
 		return;
 	}
 	GString *text = pdf_read_words(read);
@@ -31,7 +31,7 @@ static int inspect(const struct command *command, int argc, char **argv)
 		struct pdf_read *read = pdf_read_open(arguments.words[0], diags);
 
 		if (read)
-			tell(read, words);
+			tell(read, words, arguments.lang == LANG_ZH);
 		status = read && fflush(stdout) != EOF ? STATUS_DONE : STATUS_INPUT;
 		diags_print(diags, stderr, isatty(STDERR_FILENO));
 		pdf_read_free(read);

@@ -3,34 +3,60 @@
 
 #include "render/pdf-read-open.h"
 
-static void describe_claims(const struct pdf_read *r, FILE *out)
+struct telling {
+	const struct pdf_read *read;
+	FILE *out;
+	bool zh;
+};
+
+static const char *word(const struct telling *t, const char *en, const char *zh)
 {
+	return t->zh ? zh : en;
+}
+
+/* What a line is about, in a column of its own. */
+static void begin(const struct telling *t, const char *en, const char *zh)
+{
+	const char *label = word(t, en, zh);
+	int width = 0;
+
+	for (const char *p = label; *p; p = g_utf8_next_char(p))
+		width += g_unichar_iswide(g_utf8_get_char(p)) ? 2 : 1;
+	fprintf(t->out, "%s%*s", label, MAX(12 - width, 1), "");
+}
+
+static void describe_claims(const struct telling *t)
+{
+	const struct pdf_read *r = t->read;
 	g_autofree char *part = pdf_read_xmp(r, "pdfaid:part"), *level = pdf_read_xmp(r, "pdfaid:conformance");
 	g_autofree char *ua = pdf_read_xmp(r, "pdfuaid:part"), *x = pdf_read_xmp(r, "pdfxid:GTS_PDFXVersion");
 	g_autofree char *tool = pdf_read_xmp(r, "xmp:CreatorTool");
 	g_autofree char *small = level ? g_ascii_strdown(level, -1) : NULL;
 
-	fprintf(out, "version     PDF %s%s\n", qpdf_get_pdf_version(r->pdf),
-		qpdf_is_encrypted(r->pdf) ? ", encrypted" : "");
-	fputs("claims     ", out);
+	begin(t, "version", "版本");
+	fprintf(t->out, "PDF %s%s\n", qpdf_get_pdf_version(r->pdf),
+		qpdf_is_encrypted(r->pdf) ? word(t, ", encrypted", "，已加密") : "");
+	begin(t, "claims", "声明");
 	if (part)
-		fprintf(out, " PDF/A-%s%s", part, small ? small : "");
+		fprintf(t->out, "PDF/A-%s%s%s", part, small ? small : "", ua || x ? " " : "");
 	if (ua)
-		fprintf(out, " PDF/UA-%s", ua);
-	if (x)
-		fprintf(out, " %s", x);
-	fputs(part || ua || x ? "\n" : " nothing\n", out);
-	if (tool)
-		fprintf(out, "made by     %s\n", tool);
+		fprintf(t->out, "PDF/UA-%s%s", ua, x ? " " : "");
+	fprintf(t->out, "%s\n", x ? x : part || ua ? "" : word(t, "nothing", "未声明符合标准"));
+	if (!tool)
+		return;
+	begin(t, "made by", "生成软件");
+	fprintf(t->out, "%s\n", tool);
 }
 
-static void describe_boxes(const struct pdf_read *r, FILE *out)
+static void describe_boxes(const struct telling *t)
 {
+	const struct pdf_read *r = t->read;
 	static const char *const box[] = { "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox" };
 	GString *last = g_string_new(NULL), *now = g_string_new(NULL);
 	int n = qpdf_get_num_pages(r->pdf);
 
-	fprintf(out, "pages       %d\n", n);
+	begin(t, "pages", "页数");
+	fprintf(t->out, "%d\n", n);
 	for (int i = 0; i < n; i++) {
 		qpdf_oh page = qpdf_get_page_n(r->pdf, (size_t)i);
 
@@ -40,7 +66,7 @@ static void describe_boxes(const struct pdf_read *r, FILE *out)
 				g_string_append_printf(now, " %s %s", box[k] + 1,
 					qpdf_oh_unparse(r->pdf, qpdf_oh_get_key(r->pdf, page, box[k])));
 		if (strcmp(now->str, last->str) != 0)
-			fprintf(out, "  from %d   %s\n", i + 1, now->str);
+			fprintf(t->out, word(t, "  from %d   %s\n", "  第%d页起 %s\n"), i + 1, now->str);
 		g_string_assign(last, now->str);
 	}
 	g_string_free(last, TRUE);
@@ -71,24 +97,28 @@ static int rights_of(const GByteArray *font)
 			return (int)big_endian(font, at + 8, 2);
 	}
 	told = memmem(font->data, font->len, "/FSType ", strlen("/FSType "));
-	/* A digit follows, or the string of the program is cut short. */
-	return told && told + strlen("/FSType ") < (const char *)font->data + font->len
-		       ? (int)g_ascii_strtoull(told + strlen("/FSType "), NULL, 10)
-		       : -1;
+	if (!told)
+		return -1;
+	const char *at = told + strlen("/FSType "), *end = (const char *)font->data + font->len;
+	int rights = 0;
+	for (; at < end && g_ascii_isdigit(*at) && rights < 0x10000; at++)
+		rights = rights * 10 + (*at - '0');
+	return rights;
 }
 
-static void describe_rights(int rights, FILE *out)
+static void describe_rights(const struct telling *t, int rights)
 {
 	if (rights < 0) {
-		fputs(", rights not told", out);
+		fputs(word(t, ", rights not told", "，未说明嵌入权限"), t->out);
 		return;
 	}
-	fprintf(out, ", rights %d (%s%s%s)", rights,
-		rights & 8   ? "may be edited"
-		: rights & 4 ? "may be viewed and printed"
-		: rights & 2 ? "MAY NOT BE EMBEDDED"
-			     : "may be installed",
-		rights & 0x100 ? ", NOT AS A SUBSET" : "", rights & 0x200 ? ", BITMAPS ONLY" : "");
+	fprintf(t->out, word(t, ", rights %d (%s%s%s)", "，嵌入权限 %d（%s%s%s）"), rights,
+		rights & 8   ? word(t, "may be edited", "可嵌入并编辑")
+		: rights & 4 ? word(t, "may be viewed and printed", "可嵌入供阅读打印")
+		: rights & 2 ? word(t, "MAY NOT BE EMBEDDED", "不得嵌入")
+			     : word(t, "may be installed", "可嵌入、安装"),
+		rights & 0x100 ? word(t, ", NOT AS A SUBSET", "，不得取子集") : "",
+		rights & 0x200 ? word(t, ", BITMAPS ONLY", "，只可嵌入点阵") : "");
 }
 
 static qpdf_oh descriptor_of(const struct pdf_read *r, qpdf_oh font)
@@ -99,9 +129,10 @@ static qpdf_oh descriptor_of(const struct pdf_read *r, qpdf_oh font)
 		qpdf_oh_is_array(r->pdf, below) ? qpdf_oh_get_array_item(r->pdf, below, 0) : font, "/FontDescriptor");
 }
 
-static void describe_embedding(const struct pdf_read *r, qpdf_oh font, FILE *out)
+static void describe_embedding(const struct telling *t, qpdf_oh font)
 {
 	static const char *const keys[] = { "/FontFile", "/FontFile2", "/FontFile3" };
+	const struct pdf_read *r = t->read;
 	qpdf_oh descriptor = descriptor_of(r, font);
 	g_autofree char *kind = read_text(r, font, "/Subtype");
 
@@ -111,31 +142,37 @@ static void describe_embedding(const struct pdf_read *r, qpdf_oh font, FILE *out
 		if (!qpdf_oh_is_stream(r->pdf, file))
 			continue;
 		GByteArray *program = read_stream(r, file);
-		fprintf(out, "embedded, %s outlines", i == 1 ? "TrueType" : "PostScript");
-		describe_rights(rights_of(program), out);
+		fprintf(t->out, word(t, "embedded, %s outlines", "已嵌入，%s 轮廓"),
+			i == 1 ? "TrueType" : "PostScript");
+		describe_rights(t, rights_of(program));
 		g_byte_array_unref(program);
 		return;
 	}
-	fputs(g_strcmp0(kind, "Type3") == 0 ? "drawn in the file" : "NOT EMBEDDED", out);
+	fputs(g_strcmp0(kind, "Type3") == 0 ? word(t, "drawn in the file", "字形画在文件内")
+					    : word(t, "NOT EMBEDDED", "未嵌入"),
+		t->out);
 }
 
-static void describe_font(const struct pdf_read *r, qpdf_oh font, GHashTable *seen, FILE *out)
+static void describe_font(const struct telling *t, qpdf_oh font, GHashTable *seen)
 {
+	const struct pdf_read *r = t->read;
 	char *name = read_text(r, font, "/BaseFont");
 
 	if (!name)
-		name = g_strdup("(no name)");
+		name = g_strdup(word(t, "(no name)", "（无名）"));
 	if (!g_hash_table_add(seen, name))
 		return;
-	fprintf(out, "font        %s: ", name);
-	describe_embedding(r, font, out);
-	fprintf(out, "%s%s\n", strlen(name) > 7 && name[6] == '+' ? ", subset" : "",
-		qpdf_oh_has_key(r->pdf, font, "/ToUnicode") ? "" : ", text not told");
+	begin(t, "font", "字体");
+	fprintf(t->out, word(t, "%s: ", "%s："), name);
+	describe_embedding(t, font);
+	fprintf(t->out, "%s%s\n", strlen(name) > 7 && name[6] == '+' ? word(t, ", subset", "，子集") : "",
+		qpdf_oh_has_key(r->pdf, font, "/ToUnicode") ? "" : word(t, ", text not told", "，没有文字对照"));
 }
 
 /* Resources may come down from the page tree, or be of a form on the page. */
-static void describe_resources(const struct pdf_read *r, qpdf_oh resources, GHashTable *seen, int depth, FILE *out)
+static void describe_resources(const struct telling *t, qpdf_oh resources, GHashTable *seen, int depth)
 {
+	const struct pdf_read *r = t->read;
 	static const char *const kinds[] = { "/Font", "/XObject" };
 
 	for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
@@ -151,17 +188,18 @@ static void describe_resources(const struct pdf_read *r, qpdf_oh resources, GHas
 			qpdf_oh one = qpdf_oh_get_key(r->pdf, all, names->pdata[i]);
 
 			if (k == 0 && qpdf_oh_is_dictionary(r->pdf, one))
-				describe_font(r, one, seen, out);
+				describe_font(t, one, seen);
 			else if (k == 1 && depth < MAX_DEPTH && qpdf_oh_is_stream(r->pdf, one))
-				describe_resources(r,
+				describe_resources(t,
 					qpdf_oh_get_key(r->pdf, qpdf_oh_get_dict(r->pdf, one), "/Resources"), seen,
-					depth + 8, out);
+					depth + 8);
 		}
 	}
 }
 
-static void describe_fonts(const struct pdf_read *r, FILE *out)
+static void describe_fonts(const struct telling *t)
 {
+	const struct pdf_read *r = t->read;
 	GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	int last = 0;
 
@@ -171,16 +209,19 @@ static void describe_fonts(const struct pdf_read *r, FILE *out)
 
 		/* Pages mostly share them. */
 		if (!number || number != last)
-			describe_resources(r, resources, seen, 0, out);
+			describe_resources(t, resources, seen, 0);
 		last = number;
 	}
-	if (g_hash_table_size(seen) == 0)
-		fputs("fonts       none\n", out);
+	if (g_hash_table_size(seen) == 0) {
+		begin(t, "fonts", "字体");
+		fprintf(t->out, "%s\n", word(t, "none", "无"));
+	}
 	g_hash_table_unref(seen);
 }
 
-static void describe_intents(const struct pdf_read *r, FILE *out)
+static void describe_intents(const struct telling *t)
 {
+	const struct pdf_read *r = t->read;
 	qpdf_oh intents = read_root_key(r, "/OutputIntents");
 
 	for (int i = 0; qpdf_oh_is_array(r->pdf, intents) && i < qpdf_oh_get_array_n_items(r->pdf, intents); i++) {
@@ -188,40 +229,53 @@ static void describe_intents(const struct pdf_read *r, FILE *out)
 		g_autofree char *kind = read_text(r, intent, "/S");
 		g_autofree char *name = read_text(r, intent, "/OutputConditionIdentifier");
 
-		fprintf(out, "intent      %s: %s%s\n", kind ? kind : "?", name ? name : "?",
-			qpdf_oh_has_key(r->pdf, intent, "/DestOutputProfile") ? ", profile embedded" : "");
+		begin(t, "intent", "输出意图");
+		fprintf(t->out, word(t, "%s: %s%s\n", "%s：%s%s\n"), kind ? kind : "?", name ? name : "?",
+			qpdf_oh_has_key(r->pdf, intent, "/DestOutputProfile")
+				? word(t, ", profile embedded", "，特性文件已嵌入")
+				: "");
 	}
 }
 
-static void describe_attachments(const struct pdf_read *r, FILE *out)
+static void describe_attachments(const struct telling *t)
 {
+	const struct pdf_read *r = t->read;
 	for (guint i = 0; i < r->attachment->len; i++) {
 		const struct read_attachment *a = &g_array_index(r->attachment, struct read_attachment, i);
 
-		fprintf(out, "attachment  %s: %s, %s, %u bytes\n", a->name,
-			a->relationship ? a->relationship : "not told what for", a->mime ? a->mime : "type not told",
-			a->data->len);
+		begin(t, "attachment", "附件");
+		fprintf(t->out, word(t, "%s: %s, %s, %u bytes\n", "%s：%s，%s，%u 字节\n"), a->name,
+			a->relationship ? a->relationship : word(t, "not told what for", "未说明用途"),
+			a->mime ? a->mime : word(t, "type not told", "未说明类型"), a->data->len);
 	}
 }
 
-static void describe_signatures(const struct pdf_read *r, FILE *out)
+static void describe_signatures(const struct telling *t)
 {
+	const struct pdf_read *r = t->read;
 	for (guint i = 0; i < r->signature->len; i++) {
 		const struct read_signature *s = &g_array_index(r->signature, struct read_signature, i);
 
-		fprintf(out, "signature   %s: ", s->name);
+		begin(t, "signature", "签名");
+		fprintf(t->out, word(t, "%s: ", "%s："), s->name);
 		if (!s->kind)
-			fprintf(out, "not signed%s\n", s->visible ? ", with a place on the page" : "");
+			fprintf(t->out, "%s%s\n", word(t, "not signed", "未签"),
+				s->visible ? word(t, ", with a place on the page", "，在页面上留有位置") : "");
 		else if (s->end == r->len)
-			fprintf(out, "signed (%s), covers the whole file\n", s->kind);
+			fprintf(t->out, word(t, "signed (%s), covers the whole file\n", "已签（%s），覆盖整个文件\n"),
+				s->kind);
 		else
-			fprintf(out, "signed (%s), covers %zu of %zu bytes\n", s->kind, s->end, r->len);
+			fprintf(t->out,
+				word(t, "signed (%s), covers %zu of %zu bytes\n",
+					"已签（%s），覆盖 %zu 字节，文件共 %zu 字节\n"),
+				s->kind, s->end, r->len);
 	}
 }
 
 /* What the archive knows it by, under the names of DA/T 46. */
-static void describe_archive(const struct pdf_read *r, FILE *out)
+static void describe_archive(const struct telling *t)
 {
+	const struct pdf_read *r = t->read;
 	static const struct {
 		const char *property, *name;
 	} elements[] = {
@@ -246,14 +300,16 @@ static void describe_archive(const struct pdf_read *r, FILE *out)
 		{ "da46:language", "语种" },
 		{ "da46:version", "稿本" },
 		{ "da46:dataDigest", "SHA-256" },
-		{ "da46:settings", "settings" },
+		{ "da46:settings", "生成设置" },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(elements); i++) {
 		g_autofree char *value = pdf_read_xmp(r, elements[i].property);
 
-		if (value)
-			fprintf(out, "archive     %s: %s\n", elements[i].name, value);
+		if (!value)
+			continue;
+		begin(t, "archive", "归档");
+		fprintf(t->out, word(t, "%s: %s\n", "%s：%s\n"), elements[i].name, value);
 	}
 }
 
@@ -288,29 +344,34 @@ static void count_elements(const struct pdf_read *r, GHashTable *count)
 	g_array_unref(stack);
 }
 
-static void describe_tags(const struct pdf_read *r, FILE *out)
+static void describe_tags(const struct telling *t)
 {
+	const struct pdf_read *r = t->read;
 	GHashTable *count = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	g_autofree char *language = read_text(r, qpdf_get_root(r->pdf), "/Lang");
 
-	fprintf(out, "language    %s\n", language ? language : "not told");
+	begin(t, "language", "语言");
+	fprintf(t->out, "%s\n", language ? language : word(t, "not told", "未说明"));
 	count_elements(r, count);
-	fputs("tags       ", out);
+	begin(t, "tags", "标签");
 	g_autoptr(GList) roles = g_list_sort(g_hash_table_get_keys(count), (GCompareFunc)strcmp);
 	for (GList *l = roles; l; l = l->next)
-		fprintf(out, " %s %u", (const char *)l->data, GPOINTER_TO_UINT(g_hash_table_lookup(count, l->data)));
-	fputs(roles ? "\n" : " none\n", out);
+		fprintf(t->out, "%s %u%s", (const char *)l->data, GPOINTER_TO_UINT(g_hash_table_lookup(count, l->data)),
+			l->next ? " " : "");
+	fprintf(t->out, "%s\n", roles ? "" : word(t, "none", "无"));
 	g_hash_table_unref(count);
 }
 
-void pdf_read_describe(const struct pdf_read *r, FILE *out)
+void pdf_read_describe(const struct pdf_read *r, bool zh, FILE *out)
 {
-	describe_claims(r, out);
-	describe_boxes(r, out);
-	describe_fonts(r, out);
-	describe_intents(r, out);
-	describe_attachments(r, out);
-	describe_archive(r, out);
-	describe_signatures(r, out);
-	describe_tags(r, out);
+	const struct telling t = { r, out, zh };
+
+	describe_claims(&t);
+	describe_boxes(&t);
+	describe_fonts(&t);
+	describe_intents(&t);
+	describe_attachments(&t);
+	describe_archive(&t);
+	describe_signatures(&t);
+	describe_tags(&t);
 }

@@ -424,7 +424,7 @@ static void walk_element(struct walk *w, qpdf_oh element, qpdf_oh page, int dept
 	qpdf_oh own = qpdf_oh_get_key(r->pdf, element, "/Pg");
 	bool cell = is_one_of(role, cells), block = role && !cell && !is_one_of(role, parts);
 
-	if (depth > ELEMENT_DEPTH || ++w->visited > 10u << 20)
+	if (depth > ELEMENT_DEPTH || ++w->visited > 4u << 20)
 		return;
 	if (block && strcmp(role, "LBody") != 0)
 		end_line(w->out);

@@ -41,6 +41,6 @@ const struct read_signature *pdf_read_signatures(const struct pdf_read *read, gu
 GString *pdf_read_words(const struct pdf_read *read);
 
 /* Claims, pages and boxes, fonts, intents, attachments, tags: as text for people. */
-void pdf_read_describe(const struct pdf_read *read, FILE *out);
+void pdf_read_describe(const struct pdf_read *read, bool zh, FILE *out);
 
 #endif
