@@ -265,26 +265,34 @@ static unit line_start(const struct paragraph *p, const struct line *line, const
 	}
 }
 
+/* The space at which a line was broken has no width there, but it is in the text: whoever reads on from one line to the
+ * next needs it. */
+static bool ends_at_space(const struct paragraph *p, const struct line *line)
+{
+	return !line->last && line->end < p->shaped.n_clusters && p->item[line->end].class == CLASS_SPACE;
+}
+
 void paragraph_paint(const struct paragraph *p, uint32_t i, unit x, unit y, uint32_t mark, struct page *page)
 {
-	const struct line *line = &p->line[i];
+	struct line line = p->line[i];
 	unit indent = i == 0 ? p->indent : 0, width = p->measure - indent;
-	struct placed_item *items = ARENA_ARRAY(page->arena, struct placed_item, line->end - line->first);
+	struct placed_item *items = ARENA_ARRAY(page->arena, struct placed_item, line.end - line.first + 1);
 	struct fit fit;
 
-	if (line->end == line->first)
+	if (line.end == line.first)
 		return;
-	compose_fit(p->item, line, width, p->style->align == ALIGN_JUSTIFY, p->style->advance, &fit);
-	place_items(p, line, &fit, items);
-	place_in_order(p, line, x + p->style->left + (p->rtl ? 0 : indent) + line_start(p, line, items, width), items,
-		page->arena);
+	compose_fit(p->item, &line, width, p->style->align == ALIGN_JUSTIFY, p->style->advance, &fit);
+	place_items(p, &line, &fit, items);
+	unit start = line_start(p, &line, items, width);
+	line.end += ends_at_space(p, &line);
+	place_in_order(p, &line, x + p->style->left + (p->rtl ? 0 : indent) + start, items, page->arena);
 
-	for (uint32_t first = line->first; first < line->end;) {
+	for (uint32_t first = line.first; first < line.end;) {
 		uint32_t end = first + 1;
 
-		while (end < line->end && p->shaped.cluster[end].run == p->shaped.cluster[first].run)
+		while (end < line.end && p->shaped.cluster[end].run == p->shaped.cluster[first].run)
 			end++;
-		paint_run(p, line, first, end, items, y, mark, page);
+		paint_run(p, &line, first, end, items, y, mark, page);
 		first = end;
 	}
 }
