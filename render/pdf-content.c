@@ -4,15 +4,13 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "fonts/face.h"
 #include "layout/page.h"
 #include "render/pdf-fonts.h"
+#include "render/pdf-reading.h"
 #include "render/pdf-text.h"
 
 #define NO_MARK  UINT32_MAX
 #define NO_COLOR UINT32_MAX
-
-enum { MAX_SPLIT = 8 }; /* glyphs of a cluster */
 
 /* How the text of a mark is read. */
 struct voice {
@@ -51,12 +49,6 @@ struct line {
 	bool placed;    /* a text matrix is set */
 	double pen;     /* units */
 	unit across;
-};
-
-/* Text of one line, node and language: ops [first, end). Dots between them are not text. */
-struct text_line {
-	uint32_t first, end;
-	bool told; /* its glyphs do not give the text, or a reader may see blanks between them: it is told (14.9.4) */
 };
 
 static void put(struct content *c, const char *text)
@@ -323,96 +315,15 @@ static void show(struct line *line, const struct placed_glyph *glyph, uint16_t c
 	line->pen += pdf_font_width(line->font, code) * line->glyphs->size / 1000;
 }
 
-/* Glyphs that show some bytes of the text together. */
-struct piece {
-	uint32_t byte, n_bytes, glyph, n_glyphs;
-};
-
-/* A letter with signs above and below it mostly has a glyph for each: bytes[k] of the text are shown by glyph k. False
- * when it cannot be told which glyph shows what. */
-static bool split_cluster(const struct glyphs *g, const struct piece *whole, uint32_t bytes[MAX_SPLIT])
-{
-	const char *text = g->text + whole->byte, *end = text + whole->n_bytes;
-	bool one_each = (uint32_t)g_utf8_strlen(text, whole->n_bytes) == whole->n_glyphs;
-
-	if (g->backward || whole->n_glyphs > MAX_SPLIT)
-		return false;
-	for (uint32_t k = whole->n_glyphs; k-- > 1;) {
-		const char *sign = g_utf8_find_prev_char(text, end);
-
-		if (!sign || sign == text || !g_unichar_ismark(g_utf8_get_char(sign)) ||
-			!(one_each || face_glyph(g->face, g_utf8_get_char(sign), 0) == g->glyph[whole->glyph + k].id))
-			return false;
-		bytes[k] = (uint32_t)(end - sign);
-		end = sign;
-	}
-	bytes[0] = (uint32_t)(end - text);
-	return true;
-}
-
-static void add_pieces(GArray *pieces, const struct glyphs *g, const struct piece *whole)
-{
-	uint32_t bytes[MAX_SPLIT], byte = whole->byte;
-
-	if (whole->n_glyphs <= 1 || !split_cluster(g, whole, bytes)) {
-		if (whole->n_glyphs > 0)
-			g_array_append_val(pieces, *whole);
-		return;
-	}
-	for (uint32_t k = 0; k < whole->n_glyphs; byte += bytes[k++]) {
-		struct piece piece = { byte, bytes[k], whole->glyph + k, 1 };
-
-		g_array_append_val(pieces, piece);
-	}
-}
-
-/* Glyphs are shown from left to right; text that runs the other way has its last cluster first. */
-static void find_pieces(struct content *c, const struct glyphs *g)
-{
-	uint32_t byte = g->backward ? g->len : 0, glyph = 0;
-
-	g_array_set_size(c->pieces, 0);
-	for (uint32_t k = 0; k < g->n_clusters; k++) {
-		const struct text_cluster *cluster = &g->cluster[g->backward ? g->n_clusters - 1 - k : k];
-
-		if (g->backward)
-			byte -= cluster->n_bytes;
-		struct piece whole = { byte, cluster->n_bytes, glyph, cluster->n_glyphs };
-		add_pieces(c->pieces, g, &whole);
-		if (!g->backward)
-			byte += cluster->n_bytes;
-		glyph += cluster->n_glyphs;
-	}
-}
-
-/* Whether a glyph stands for the piece by itself. */
-static bool stands_alone(struct pdf_font *font, const struct glyphs *g, const struct piece *piece)
-{
-	return piece->n_glyphs == 1 && pdf_font_stands_for(font, pdf_font_code(font, g->glyph[piece->glyph].id),
-					       g->text + piece->byte, piece->n_bytes);
-}
-
-/* Whether the text can be read from its glyphs one by one. */
-static bool reads_well(struct content *c, const struct glyphs *g)
-{
-	struct pdf_font *font = pdf_fonts_get(c->fonts, g->face);
-	bool well = true;
-
-	find_pieces(c, g);
-	for (guint i = 0; i < c->pieces->len; i++)
-		well &= stands_alone(font, g, &g_array_index(c->pieces, struct piece, i));
-	return well;
-}
-
 static void show_pieces(struct line *line)
 {
 	const struct glyphs *g = line->glyphs;
 	GArray *pieces = line->content->pieces;
 
-	find_pieces(line->content, g);
+	pdf_find_pieces(g, pieces);
 	for (guint i = 0; i < pieces->len; i++) {
 		const struct piece *piece = &g_array_index(pieces, struct piece, i);
-		bool alone = stands_alone(line->font, g, piece);
+		bool alone = pdf_piece_stands(line->font, g, piece);
 
 		for (uint32_t k = piece->glyph; k < piece->glyph + piece->n_glyphs; k++) {
 			uint16_t code = pdf_font_code(line->font, g->glyph[k].id);
@@ -495,64 +406,6 @@ static void draw_dot(struct content *c, const struct dot *d)
 
 /* ---- lines ---- */
 
-static unit last_x(const struct glyphs *g)
-{
-	return g->glyph[g->n_glyphs - 1].x;
-}
-
-/* Readers take a gap of more than a tenth of an em for a blank, and a step down for a new line. Full-width glyphs are
- * an em apart when nothing is between them; signs above and below a letter are drawn from another place than it ends.
- */
-static bool is_loose(const struct glyphs *g)
-{
-	unit wide = g->size + g->size / 10;
-
-	for (uint32_t i = 0; i < g->n_clusters; i++)
-		if (g->cluster[i].n_glyphs > 1)
-			return true;
-	for (uint32_t i = 0; i + 1 < g->n_glyphs; i++)
-		if (ABS(g->glyph[i + 1].x - g->glyph[i].x) > wide ||
-			ABS(g->glyph[i + 1].y - g->glyph[i].y) > g->size / 2)
-			return true;
-	return false;
-}
-
-static bool same_line(const struct op *a, const struct op *b)
-{
-	return b->kind == OP_GLYPHS && b->mark == a->mark && g_strcmp0(b->glyphs.language, a->glyphs.language) == 0 &&
-	       !b->glyphs.turn && b->glyphs.n_glyphs && b->glyphs.glyph[0].x > last_x(&a->glyphs) &&
-	       !b->glyphs.backward && ABS(b->glyphs.glyph[0].y - a->glyphs.glyph[0].y) < a->glyphs.size;
-}
-
-static bool is_told(struct content *c, const struct glyphs *g)
-{
-	bool well = reads_well(c, g);
-
-	return !well || (!g->backward && is_loose(g));
-}
-
-static struct text_line find_line(struct content *c, const struct page *page, uint32_t first)
-{
-	struct text_line line = { first, first + 1, false };
-	const struct op *last = &page->op[first];
-
-	if (last->kind != OP_GLYPHS || !last->glyphs.n_glyphs || last->mark < MARK_FIRST_NODE)
-		return line;
-	line.told = is_told(c, &last->glyphs);
-	if (last->glyphs.turn || last->glyphs.backward)
-		return line;
-	for (uint32_t i = first + 1; i < page->n_ops && same_line(last, &page->op[i]); i++) {
-		const struct op *op = &page->op[i];
-
-		/* From one face to another less is enough: readers begin a new word there anyway. */
-		unit step = op->glyphs.glyph[0].x - last_x(&last->glyphs);
-		line.told |= is_told(c, &op->glyphs) || step > last->glyphs.size * 26 / 25;
-		last = op;
-		line.end = i + 1;
-	}
-	return line;
-}
-
 static struct voice op_voice(const struct op *op)
 {
 	if (op->kind != OP_GLYPHS || op->mark < MARK_FIRST_NODE)
@@ -615,7 +468,7 @@ void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString
 		c.color = NO_COLOR;
 
 	for (uint32_t i = 0; i < page->n_ops;) {
-		struct text_line line = find_line(&c, page, i);
+		struct text_line line = pdf_find_line(page, i, fonts, c.pieces);
 
 		draw_line(&c, page, &line);
 		i = line.end;
