@@ -45,7 +45,7 @@ def damages(data):
     yield "cut", data[: len(data) * 2 // 3]
     yield "only a beginning", data[:21]
     yield "of another program", b"something else entirely" * 40
-    for place in (4, 9, 40, 200, len(data) // 2, len(data) - 3):
+    for place in (4, 9, len(data) // 2, len(data) - 3):
         yield f"changed at {place}", data[:place] + bytes((data[place] ^ 0x55,)) + data[place + 1:]
 
 
