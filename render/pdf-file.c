@@ -13,6 +13,9 @@ struct place {
 /* As many objects go into one stream; a reader unpacks it to get at any of them. */
 #define PACK_MAX 500
 
+/* The levels above take half as long again and more, for two hundredths (docs/pdf.md). */
+#define LEVEL 6
+
 struct pdf_file {
 	GByteArray *out;
 	bool object_streams;
@@ -20,7 +23,7 @@ struct pdf_file {
 	/* The object stream being filled. */
 	GString *head, *body;
 	uint32_t pack, n_packed;
-	struct libdeflate_compressor *thorough, *quick;
+	struct libdeflate_compressor *compressor;
 	GByteArray *packed;
 };
 
@@ -39,9 +42,8 @@ struct pdf_file *pdf_file_new(const char *version, bool object_streams)
 	file->packed = g_byte_array_new();
 	g_array_append_val(file->place, nobody);
 	g_byte_array_append(file->out, (const guint8 *)header, (guint)strlen(header));
-	file->thorough = libdeflate_alloc_compressor(6);
-	file->quick = libdeflate_alloc_compressor(5);
-	if (!file->thorough || !file->quick)
+	file->compressor = libdeflate_alloc_compressor(LEVEL);
+	if (!file->compressor)
 		g_error("no memory to compress with");
 	return file;
 }
@@ -50,8 +52,7 @@ void pdf_file_free(struct pdf_file *file)
 {
 	if (!file)
 		return;
-	libdeflate_free_compressor(file->thorough);
-	libdeflate_free_compressor(file->quick);
+	libdeflate_free_compressor(file->compressor);
 	if (file->out)
 		g_byte_array_unref(file->out);
 	g_byte_array_unref(file->packed);
@@ -105,25 +106,14 @@ void pdf_file_put_plain(struct pdf_file *file, uint32_t number, const char *entr
 	print(file, "\nendstream\nendobj\n");
 }
 
-static void put_compressed(struct pdf_file *file, struct libdeflate_compressor *compressor, uint32_t number,
-	const char *entries, const void *data, size_t n)
+void pdf_file_put_stream(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
 {
 	g_autofree char *all = g_strconcat("/Filter /FlateDecode ", entries, NULL);
 
-	g_byte_array_set_size(file->packed, (guint)libdeflate_zlib_compress_bound(compressor, n));
-	size_t size = libdeflate_zlib_compress(compressor, data, n, file->packed->data, file->packed->len);
+	g_byte_array_set_size(file->packed, (guint)libdeflate_zlib_compress_bound(file->compressor, n));
+	size_t size = libdeflate_zlib_compress(file->compressor, data, n, file->packed->data, file->packed->len);
 	g_assert(size > 0 && "the bound is enough");
 	pdf_file_put_plain(file, number, all, file->packed->data, size);
-}
-
-void pdf_file_put_stream(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
-{
-	put_compressed(file, file->thorough, number, entries, data, n);
-}
-
-void pdf_file_put_dense(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
-{
-	put_compressed(file, file->quick, number, entries, data, n);
 }
 
 /* ---- objects ---- */

@@ -21,9 +21,6 @@ uint32_t pdf_file_reserve(struct pdf_file *file);
 void pdf_file_put(struct pdf_file *file, uint32_t number, const GString *text);
 /* A stream. `entries` are the dictionary's without Length and Filter, as "/Type /XObject". */
 void pdf_file_put_stream(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n);
-/* The same for data with hardly any repetitions to look for, as glyph outlines: twice as fast, two hundredths larger.
- */
-void pdf_file_put_dense(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n);
 /* The same, never compressed: metadata, which PDF/A wants to be readable by any program. */
 void pdf_file_put_plain(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n);
 

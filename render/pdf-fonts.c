@@ -225,7 +225,7 @@ static bool put_true_type(struct pdf_fonts *fonts, const struct pdf_font *font, 
 		return false;
 	const char *data = hb_blob_get_data(subset.font, &length);
 	g_snprintf(entries, sizeof(entries), "/Length1 %u", length);
-	pdf_file_put_dense(fonts->file, file, entries, data, length);
+	pdf_file_put_stream(fonts->file, file, entries, data, length);
 	*glyph_map = put_glyph_map(fonts, font, &subset);
 	subset_finish(&subset);
 	return true;
@@ -243,7 +243,7 @@ static bool put_font_file(struct pdf_fonts *fonts, const struct pdf_font *font, 
 	if (!data)
 		return false;
 	g_snprintf(entries, sizeof(entries), "/Length1 %u", data->len);
-	pdf_file_put_dense(fonts->file, file, entries, data->data, data->len);
+	pdf_file_put_stream(fonts->file, file, entries, data->data, data->len);
 	g_byte_array_unref(data);
 	return true;
 }
