@@ -251,7 +251,8 @@ void paint_diagonal(const struct painting *p, const struct header_cell *cell, co
 	 */
 	paint_stroke(p, &a, right, a.y + a.height / 2);
 	paint_stroke(p, &a, a.x + a.width / 2, bottom);
-	paint_piece(p, c, &cell->piece[1], ALIGN_RIGHT, (struct area){ a.x, low - line / 4, a.width, line });
+	unit middle = a.y + a.height * 11 / 16; /* of the wedge, three quarters of the way along it */
+	paint_piece(p, c, &cell->piece[1], ALIGN_RIGHT, (struct area){ a.x, middle - line / 2, a.width, line });
 }
 
 /* ---- around the table ---- */
