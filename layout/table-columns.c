@@ -110,6 +110,17 @@ static void demand_head(struct columns *c, const struct band *band)
 	}
 }
 
+static void note_widest(struct columns *c, uint32_t first, uint32_t end, unit need, struct widest widest)
+{
+	unit given = 0;
+
+	for (uint32_t i = first; i < end; i++)
+		given += c->column[i].width ? c->column[i].width : c->t->room.width / (unit)c->n;
+	widest.over = need + 2 * c->t->style.pad_x - given;
+	if (widest.over > c->t->widest.over)
+		c->t->widest = widest;
+}
+
 static void demand_merges(struct columns *c, uint32_t index)
 {
 	const struct band *band = &c->t->table->band[index];
@@ -120,6 +131,10 @@ static void demand_merges(struct columns *c, uint32_t index)
 
 		demand_label(c, merge->first_col, merge->end_col, dress.style, dress.plain, &merge->text,
 			merge->direction == DIRECTION_VERTICAL);
+		if (merge->direction != DIRECTION_VERTICAL)
+			note_widest(c, merge->first_col, merge->end_col,
+				extent_of(c, dress.style, dress.plain, merge->text.utf8, merge->text.len).min,
+				(struct widest){ .merge = merge, .band = index, .row = merge->first_row });
 	}
 }
 
@@ -199,6 +214,12 @@ static void demand_values(struct columns *c, uint32_t index)
 			struct extent e = { dress.style->size, dress.style->size };
 			if (!dress.look || dress.look->direction != DIRECTION_VERTICAL)
 				e = extent_of(c, dress.style, dress.plain, cell->text, cell->len);
+			if (e.min > extent.min)
+				note_widest(c, band->leaf[leaf], band->leaf[leaf + 1], e.min,
+					(struct widest){ .cell = cell,
+						.band = index,
+						.row = band->first_row + row,
+						.leaf = leaf });
 			extent.min = MAX(extent.min, e.min);
 			extent.max = MAX(extent.max, e.max);
 			l->breaks |= memchr(cell->text, '\n', cell->len) != NULL;
@@ -529,6 +550,7 @@ bool table_columns(struct table_layout *t, bool split, struct arena *arena, int6
 	struct columns c;
 
 	columns_init(&c, t, table->n_cols, table->column);
+	t->widest = (struct widest){ 0 };
 	t->n_fixed = fixed_columns(table);
 	t->n_strips = 1;
 	t->strip = ARENA_NEW(arena, struct strip);

@@ -6,6 +6,7 @@
 #include "layout/table.h"
 #include "report/arena.h"
 #include "report/diag.h"
+#include "report/value.h"
 #include "templates/document.h"
 
 /* ---- sizes ---- */
@@ -129,13 +130,46 @@ static struct where table_where(const struct table *table)
 	return (struct where){ .path = table->name, .label = table->label };
 }
 
+/* What people call a cell: table, row and column. */
+static const char *cell_label(const struct table *table, const struct widest *w, struct arena *arena)
+{
+	const struct band *band = &table->band[w->band];
+	const char *row = "", *column = "";
+
+	for (uint32_t i = 0; i < band->n_stub; i++)
+		if (band->stub[i].first_row <= w->row && band->stub[i].end_row > w->row)
+			row = band->stub[i].text.utf8;
+	for (uint32_t i = 0; w->cell && i < band->n_head; i++)
+		if (!band->head[i].corner && band->head[i].first_col <= band->leaf[w->leaf] &&
+			band->head[i].end_col > band->leaf[w->leaf] && !band->head[i].note)
+			column = band->head[i].text.len ? band->head[i].text.utf8 : column;
+	return arena_printf(arena, "%s%s%s%s%s", table->label, *row ? " › " : "", row, *column ? " › " : "", column);
+}
+
+/* The cell to blame, where it was written. */
+static struct where widest_where(const struct table_layout *t, struct arena *arena)
+{
+	const struct table *table = t->table;
+	const struct widest *w = &t->widest;
+	const struct value *origin = w->cell ? w->cell->origin : w->merge ? w->merge->origin : NULL;
+
+	if (!w->cell && !w->merge)
+		return table_where(table);
+
+	const char *label = w->merge && w->merge->text.label ? w->merge->text.label : cell_label(table, w, arena);
+	const char *path = w->merge && w->merge->text.path ? w->merge->text.path : table->name;
+	if (origin && table->tree)
+		return value_where(table->tree, origin, path, label);
+	return (struct where){ .path = path, .label = label };
+}
+
 static bool too_narrow(const struct table_layout *t, const struct try *try, struct diags *diags)
 {
 	char need[32], have[32];
 
 	g_snprintf(need, sizeof(need), "%.1f", (double)try->need * 25.4 / 72 / UNIT_PER_PT);
 	g_snprintf(have, sizeof(have), "%.1f", t->room.width * 25.4 / 72 / UNIT_PER_PT);
-	return diag(diags, DIAG_TABLE_TOO_NARROW, table_where(t->table), t->table->label, need, have);
+	return diag(diags, DIAG_TABLE_TOO_NARROW, widest_where(t, try->arena), t->table->label, need, have);
 }
 
 /* ---- what stands around the rows ---- */

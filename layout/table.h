@@ -92,7 +92,16 @@ struct furniture {
 	struct paragraph **note;
 };
 
+/* The cell that asks for most beyond its share of the room, in one piece: where to look when a table is too wide. */
+struct widest {
+	unit over;
+	const struct cell *cell; /* NULL: a merge, or nothing */
+	const struct merge *merge;
+	uint32_t band, row, leaf;
+};
+
 struct table_layout {
+	struct widest widest;
 	struct font_set *fonts;
 	const struct table *table;
 	const struct block_nodes *nodes; /* nodes->band is NULL in a document without tags */

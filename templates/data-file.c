@@ -172,6 +172,14 @@ static void put_alone(const struct table_writer *in, uint32_t row, uint32_t leaf
 	g_string_append_c(in->writer->out, '\n');
 }
 
+/* A label in a comment: the lines of a bilingual head one after the other. */
+static void put_label(GString *out, const char *label, const char *after)
+{
+	for (const char *at = label; *at; at++)
+		g_string_append_c(out, *at == '\n' ? ' ' : *at);
+	g_string_append(out, after);
+}
+
 /* Tells the order of cells where it is not that of the list before. */
 static void put_order(const struct table_writer *in, uint32_t row, uint32_t first, uint32_t end, unsigned depth)
 {
@@ -181,7 +189,7 @@ static void put_order(const struct table_writer *in, uint32_t row, uint32_t firs
 
 	for (uint32_t i = first; i < end; i++)
 		if (!node_has_word(in->table->row[row], band->leaf[i]))
-			g_string_append_printf(order, "%s%s", order->len ? "、" : "", node_name(band->leaf[i]));
+			put_label(g_string_append(order, order->len ? "、" : ""), node_name(band->leaf[i]), "");
 	if (!writer->order || strcmp(writer->order, order->str) != 0) {
 		indent(writer, depth);
 		g_string_append_printf(writer->out, "# 依次为：%s\n", order->str);
@@ -261,14 +269,6 @@ static void put_columns(const struct table_writer *in, const struct node *group,
 			put_columns(in, node, depth + 1);
 		}
 	}
-}
-
-/* A label in a comment: the lines of a bilingual head one after the other. */
-static void put_label(GString *out, const char *label, const char *after)
-{
-	for (const char *at = label; *at; at++)
-		g_string_append_c(out, *at == '\n' ? ' ' : *at);
-	g_string_append(out, after);
 }
 
 /* What the row of totals is called, when the form wants one among the data's rows. */

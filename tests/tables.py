@@ -93,6 +93,18 @@ def files(folder):
     ok(code == 0, "records and lists", err)
 
 
+def too_wide(folder):
+    table = """
+value: { type: decimal }
+columns: [ { key: a, label: 子栏, width: 60mm }, { key: b, label: 丑栏, width: 20mm }, { key: c, label: 寅栏, width: 60mm } ]
+rows: [ { label: 甲行 }, { label: 乙行 } ]
+"""
+    code, err, _ = run(folder, table, "t: { 甲行: [1, 123456789012345678, 3], 乙行: [4, 5, 6] }\n")
+    ok(code == 1 and "r.yaml:1:14" in err and "表 › 甲行 › 丑栏" in err and "B0701" in err, "a number too wide is named with its place", err)
+    code, err, _ = run(folder, table, "t: { csv: d.csv }\n", {"d.csv": "甲行,1,123456789012345678,3\n乙行,4,5,6\n"})
+    ok(code == 1 and "d.csv:1:" in err and "B0701" in err, "in a file too", err)
+
+
 def too_much(folder):
     simple = "style: 表格\nvalue: { type: text }\nrows: { from: data, stubs: [ { key: n, label: 名 } ] }\n"
     code, err, t = run(folder, simple + "columns: [ { key: a, label: 甲, span: 65535 } ]", "t: [[一, 二]]\n")
