@@ -132,5 +132,6 @@ def too_much(folder):
 with tempfile.TemporaryDirectory() as where:
     labels(where)
     files(where)
+    too_wide(where)
     too_much(where)
 print("1..%d" % n_tests)
