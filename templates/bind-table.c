@@ -40,9 +40,11 @@ static bool has_name(const struct node *node, const char *name)
 /* A child by its key or label, else the only node below that has this name, short or in full. */
 const struct node *node_find(const struct node *group, const char *name)
 {
-	const struct node *found = NULL;
+	const struct node *found = group->children ? g_hash_table_lookup(group->children, name) : NULL;
 
-	for (const struct node *child = group->child; child; child = child->next)
+	if (found)
+		return found;
+	for (const struct node *child = group->children ? NULL : group->child; child; child = child->next)
 		if (has_name(child, name))
 			return child;
 	for (const struct node *node = node_next(group, group); node; node = node_next(group, node)) {

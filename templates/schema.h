@@ -101,6 +101,7 @@ struct node {
 	struct node *parent;        /* NULL in a root */
 	struct node *child, *next;
 	uint32_t n_children;
+	GHashTable *children; /* of many: by key and by label; the template's. NULL: few, to be looked through */
 	uint32_t first, end; /* the leaves under it: of the band's columns, or of the table's rows */
 	uint32_t id;         /* in its tree, parents before children */
 	uint16_t depth;      /* of the root's children 0 */
@@ -284,6 +285,7 @@ struct template
 	const struct style *prose;   /* of the paragraphs under headings */
 	GArray *labels;              /* owned; of struct label */
 	GPtrArray *regexes;          /* owned; of GRegex, each held once */
+	GPtrArray *indexes;          /* owned; of GHashTable, of nodes with many children */
 	GPtrArray *constraints;      /* owned; of const struct constraint in the arena */
 	const struct value *words;   /* mapping of wrong spellings to right ones, or NULL */
 	const struct value *silence; /* mapping of what this template does without to the reason, or NULL */

@@ -116,6 +116,45 @@ static const struct setting row_settings[] = {
 
 static void grow_children(struct grower *grower, const struct value *sequence, const char *path, struct node *parent);
 
+/* More children than this are found by a table of their names. */
+#define CHILDREN_FEW 16
+
+static void add_child_name(struct node *parent, const char *name, struct node *child)
+{
+	if (*name && !g_hash_table_contains(parent->children, name))
+		g_hash_table_insert(parent->children, (gpointer)name, child);
+}
+
+static void index_child(struct grower *grower, struct node *parent, struct node *child)
+{
+	if (parent->n_children <= CHILDREN_FEW)
+		return;
+	if (!parent->children) {
+		parent->children = g_hash_table_new(g_str_hash, g_str_equal);
+		g_ptr_array_add(grower->load->template->indexes, parent->children);
+		for (struct node *before = parent->child; before != child; before = before->next) {
+			add_child_name(parent, before->key, before);
+			add_child_name(parent, before->label, before);
+		}
+	}
+	add_child_name(parent, child->key, child);
+	add_child_name(parent, child->label, child);
+}
+
+/* A key, or a label, that a sibling before it has. */
+static void check_twice(struct grower *grower, struct node *node, const struct value *at, const char *path)
+{
+	GHashTable *known = node->parent->children;
+	bool twice = known && (g_hash_table_contains(known, node->key) ||
+				      (*node->label && g_hash_table_contains(known, node->label)));
+
+	for (const struct node *other = known ? NULL : node->parent->child; other && other != node; other = other->next)
+		twice |= strcmp(other->key, node->key) == 0 || (*node->label && strcmp(other->label, node->label) == 0);
+	if (twice)
+		load_twice(grower->load, at, path);
+	index_child(grower, node->parent, node);
+}
+
 static void node_name(struct grower *grower, struct node *node, const struct node_settings *in,
 	const struct value *mapping, const char *path)
 {
@@ -127,9 +166,7 @@ static void node_name(struct grower *grower, struct node *node, const struct nod
 	if (!*node->key)
 		load_missing(grower->load, mapping, path, "key");
 	node->name = node->parent->parent ? arena_printf(arena, "%s.%s", node->parent->name, node->key) : node->key;
-	for (const struct node *other = node->parent->child; other && other != node; other = other->next)
-		if (strcmp(other->key, node->key) == 0 || (*node->label && strcmp(other->label, node->label) == 0))
-			load_twice(grower->load, in->key ? in->key : node->origin, path);
+	check_twice(grower, node, in->key ? in->key : node->origin, path);
 }
 
 static void grow_leaf(struct grower *grower, struct node *node, const struct node_settings *in)

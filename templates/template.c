@@ -528,6 +528,7 @@ struct template *template_open(const char *name, struct diags *diags)
 	template->forms = g_hash_table_new(g_str_hash, g_str_equal);
 	template->labels = g_array_new(FALSE, FALSE, sizeof(struct label));
 	template->regexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
+	template->indexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
 	template->constraints = g_ptr_array_new();
 	load_all(template, diags);
 	if (diags_count(diags, SEVERITY_ERROR) > errors) {
@@ -548,6 +549,7 @@ void template_free(struct template *template)
 	g_array_unref(template->labels);
 	g_ptr_array_unref(template->constraints);
 	g_ptr_array_unref(template->regexes);
+	g_ptr_array_unref(template->indexes);
 	tree_free(template->base);
 	tree_free(template->tree);
 	arena_free(template->arena);
