@@ -107,6 +107,15 @@ static int16_t read16(const uint8_t *at)
 	return (int16_t)(at[0] << 8 | at[1]);
 }
 
+/* Contours, box, the contours' ends, the length of the instructions. */
+bool glyf_is_entry(const uint8_t *data, size_t n)
+{
+	if (n == 0)
+		return true;
+	int contours = n < 12 ? 0 : read16(data);
+	return n % 2 == 0 && contours > 0 && n >= 12 + 2 * (size_t)contours;
+}
+
 /* What the tables say of all glyphs together. */
 struct totals {
 	struct box box;

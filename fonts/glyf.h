@@ -3,6 +3,7 @@
 #define BANSHI_GLYF_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 /* A glyph as a font file holds it. */
@@ -13,6 +14,9 @@ struct glyf {
 
 /* An entry of closed contours: `points` of struct grid_point, `ends` of guint, each contour's end in it. */
 GBytes *glyf_entry(const GArray *points, const GArray *ends);
+/* Whether the bytes can be an entry: as long as its own numbers want its head to be. */
+bool glyf_is_entry(const uint8_t *data, size_t n);
+
 struct glyf_font {
 	unsigned units;      /* an em */
 	int ascent, descent; /* units, up */

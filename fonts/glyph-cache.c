@@ -120,8 +120,8 @@ static bool take(const struct glyph_cache *cache, const struct entry *entry, str
 	gsize n;
 	const uint8_t *data = g_bytes_get_data(cache->file, &n);
 
-	if (entry->at > n || entry->length > n - entry->at || entry->length % 2 ||
-		entry->sum != sum_of(entry, data + entry->at))
+	if (entry->at > n || entry->length > n - entry->at || entry->sum != sum_of(entry, data + entry->at) ||
+		!glyf_is_entry(data + entry->at, entry->length))
 		return false;
 	out->data = g_bytes_new_from_bytes(cache->file, entry->at, entry->length);
 	out->advance = entry->advance;
