@@ -136,6 +136,10 @@ static const char *cell_label(const struct table *table, const struct widest *w,
 	const struct band *band = &table->band[w->band];
 	const char *row = "", *column = "";
 
+	/* In a form: the words next to it. */
+	for (uint32_t leaf = w->leaf; table->form && w->cell && leaf-- > 0 && !*row;)
+		if (w->cell[(int64_t)leaf - w->leaf].label)
+			row = w->cell[(int64_t)leaf - w->leaf].text;
 	for (uint32_t i = 0; i < band->n_stub; i++)
 		if (band->stub[i].first_row <= w->row && band->stub[i].end_row > w->row)
 			row = band->stub[i].text.utf8;

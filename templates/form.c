@@ -97,7 +97,14 @@ static void load_columns(struct drawer *d, const struct value *sequence)
 
 /* ---- the drawing ---- */
 
-static const struct value *part_of(struct drawer *d, const struct value *grid, size_t first, size_t end)
+/* A row of a block stands in the file as in the text, so one place is looked up for all its parts. */
+static uint32_t place_of(struct drawer *d, const struct value *grid, size_t at)
+{
+	return value_where_at(d->load->tree, grid, (uint32_t)MIN(at, grid->n - 1), NULL, NULL).first;
+}
+
+static const struct value *part_of(
+	struct drawer *d, const struct value *grid, size_t row, uint32_t row_place, size_t first, size_t end)
 {
 	struct value *part = ARENA_NEW(d->load->template->arena, struct value);
 	size_t start = first + blank_start(grid->text + first, end - first);
@@ -106,7 +113,7 @@ static const struct value *part_of(struct drawer *d, const struct value *grid, s
 	*part = (struct value){ .type = VALUE_SCALAR,
 		.text = arena_strndup(d->load->template->arena, grid->text + start, end - start),
 		.n = (uint32_t)(end - start) };
-	part->first = value_where_at(d->load->tree, grid, (uint32_t)MIN(start, grid->n - 1), NULL, NULL).first;
+	part->first = grid->block ? row_place + (uint32_t)(MIN(start, grid->n - 1) - row) : place_of(d, grid, start);
 	part->end = part->first + part->n;
 	return part;
 }
@@ -122,13 +129,13 @@ static void say_count(struct drawer *d, const struct value *at, uint32_t found)
 
 static void read_row(struct drawer *d, const struct value *grid, size_t first, size_t end)
 {
-	uint32_t n = 0;
+	uint32_t n = 0, place = place_of(d, grid, first);
 	const struct value *last = NULL;
 
 	for (size_t at = first; at <= end; n++) {
 		const char *bar = memchr(grid->text + at, '|', end - at);
 		size_t stop = bar ? (size_t)(bar - grid->text) : end;
-		const struct square square = { .origin = part_of(d, grid, at, stop) };
+		const struct square square = { .origin = part_of(d, grid, first, place, at, stop) };
 
 		if (n <= d->n_cols)
 			last = square.origin;
