@@ -2,7 +2,8 @@
 """Long tables: time and peak memory by the number of rows.
 
   bench/tables.py BANSHI [ROWS…]        10 columns under 3 header levels, a group stub and a name; from a CSV file
-  bench/tables.py BANSHI --eight [ROWS…]  8 columns: the measure of issue 5 (100,000 rows in 8 s and 120 MB)
+  bench/tables.py BANSHI --eight [ROWS…]  8 columns: 100,000 rows are to take 8 s and 120 MB at most
+  bench/tables.py BANSHI --typst PYTHON [ROWS…]  the ten columns by Typst as well, in the same run: PYTHON has its package
 """
 import os, random, resource, subprocess, sys, tempfile, time
 
@@ -54,22 +55,50 @@ def make(folder, rows, n_values):
         f.write("template: %s\nrows: { csv: rows.csv }\n" % os.path.join(folder, "bench.yaml"))
 
 
-def measure(banshi, folder):
-    report, out = os.path.join(folder, "report.yaml"), os.path.join(folder, "report.pdf")
+TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root='/', pdf_tags=False, sys_inputs={'data': sys.argv[3]})"
+
+
+def run(command, out):
     start = time.monotonic()
-    child = subprocess.Popen([banshi, "render", "-q", "--profile", "filing", "--level", "1b", report, "-o", out])
+    child = subprocess.Popen(command)
     _, status, usage = os.wait4(child.pid, 0)
     seconds = time.monotonic() - start
     if status:
-        sys.exit("banshi failed")
+        sys.exit(f"{command[0]} failed")
     return seconds, usage.ru_maxrss / 1024, os.path.getsize(out) / 1e6
+
+
+def measure(banshi, folder):
+    out = os.path.join(folder, "report.pdf")
+    return run([banshi, "render", "-q", "--profile", "filing", "--level", "1b", os.path.join(folder, "report.yaml"),
+                "-o", out], out)
+
+
+def measure_typst(python, folder):
+    out, here = os.path.join(folder, "typst.pdf"), os.path.dirname(os.path.abspath(__file__))
+    return run([python, "-c", TYPST, os.path.join(here, "table-groups.typ"), out, os.path.join(folder, "rows.csv")], out)
+
+
+def beside(banshi, python, sizes):
+    print("| rows | banshi s | Typst s | banshi peak MB | Typst peak MB | banshi PDF MB | Typst PDF MB |")
+    print("|---|---|---|---|---|---|---|")
+    for rows in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            make(folder, rows, 8)
+            a, b = measure(banshi, folder), measure_typst(python, folder)
+        print("| {:,} | {:.2f} | {:.2f} | {:.0f} | {:.0f} | {:.1f} | {:.1f} |".format(
+            rows, a[0], b[0], a[1], b[1], a[2], b[2]), flush=True)
 
 
 def main():
     args = sys.argv[1:]
     banshi, args = os.path.abspath(args[0]), args[1:]
     eight = "--eight" in args
+    python = args.pop(args.index("--typst") + 1) if "--typst" in args else None
     sizes = [int(a) for a in args if a.isdigit()] or [1000, 10000, 100000]
+    if python:
+        beside(banshi, python, sizes)
+        return
     n_values = 6 if eight else 8
     print("| rows | cells a row | seconds | µs a row | peak MB | bytes a row beyond the first size | PDF MB |")
     print("|---|---|---|---|---|---|---|")
