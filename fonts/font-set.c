@@ -639,16 +639,6 @@ void font_set_keep(const struct font_set *set)
 			outlines_save(face);
 }
 
-/* What a role sets a character with, drawn for embedding; nothing for a face whose outlines are taken as they are. */
-static bool prepare_character(struct font_set *set, enum font_role role, uint32_t code_point, struct diags *diags)
-{
-	const struct face *face = font_set_face_for(set, role, code_point, 0);
-
-	return !face || !outlines_are_redrawn(face) ||
-	       outlines_prepare(face, (uint16_t)face_glyph(face, code_point, 0)) ||
-	       diag(diags, DIAG_FONT_NOT_EMBEDDED, NOWHERE, face->family, face->file);
-}
-
 /* The characters of GB 2312-1980 from their places in it, and ASCII. */
 static GArray *common_characters(void)
 {
@@ -667,6 +657,42 @@ static GArray *common_characters(void)
 	return all;
 }
 
+/* The glyphs a role sets characters with, by face (GArray of uint16_t); none of a face whose outlines are taken as they
+ * are. */
+static void add_glyphs(struct font_set *set, enum font_role role, const GArray *characters, GHashTable *glyphs)
+{
+	for (guint i = 0; i < characters->len; i++) {
+		gunichar c = g_array_index(characters, gunichar, i);
+		const struct face *face = font_set_face_for(set, role, c, 0);
+		uint16_t glyph = face ? (uint16_t)face_glyph(face, c, 0) : 0;
+		GArray *all = g_hash_table_lookup(glyphs, face);
+		if (!face || !outlines_are_redrawn(face))
+			continue;
+		if (!all)
+			g_hash_table_insert(glyphs, (gpointer)face, all = g_array_new(FALSE, FALSE, sizeof(uint16_t)));
+		g_array_append_val(all, glyph);
+	}
+}
+
+static bool prepare_role(struct font_set *set, enum font_role role, const GArray *characters, struct diags *diags)
+{
+	GHashTable *glyphs = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+	GHashTableIter iter;
+	void *key, *value;
+	bool ok = true;
+
+	add_glyphs(set, role, characters, glyphs);
+	g_hash_table_iter_init(&iter, glyphs);
+	while (ok && g_hash_table_iter_next(&iter, &key, &value)) {
+		const struct face *face = key;
+		const GArray *all = value;
+		ok = outlines_prepare(face, (const uint16_t *)all->data, all->len) ||
+		     diag(diags, DIAG_FONT_NOT_EMBEDDED, NOWHERE, face->family, face->file);
+	}
+	g_hash_table_destroy(glyphs);
+	return ok;
+}
+
 bool font_set_prepare(struct font_set *set, struct diags *diags)
 {
 	GArray *characters = common_characters();
@@ -677,8 +703,7 @@ bool font_set_prepare(struct font_set *set, struct diags *diags)
 	if (g_mkdir_with_parents(set->cache, 0700) < 0)
 		ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, set->cache, g_strerror(errno));
 	for (int role = 0; role < N_FONT_ROLES && ok; role++)
-		for (guint i = 0; i < characters->len && ok; i++)
-			ok = prepare_character(set, role, g_array_index(characters, gunichar, i), diags);
+		ok = prepare_role(set, role, characters, diags);
 	g_array_unref(characters);
 	g_hash_table_iter_init(&iter, set->faces);
 	while (ok && g_hash_table_iter_next(&iter, NULL, &face))

@@ -7,6 +7,8 @@
 #include "fonts/outline.h"
 #include "fonts/redraw.h"
 
+enum { AT_ONCE = 64 }; /* glyphs: what they take is not much memory */
+
 struct outlines {
 	GHashTable *drawn;         /* of struct glyf by glyph */
 	struct glyph_cache *cache; /* NULL: without one */
@@ -74,28 +76,64 @@ static GBytes *redraw(const struct outline *outline)
 	return entry;
 }
 
-static bool draw(struct outline *scratch, const struct face *face, uint16_t glyph, struct glyf *out)
+/* A glyph drawn by the face, and then again: the first by one thread, for the face is not made for several. */
+struct drawing {
+	struct outline outline;
+	struct glyf *glyf;
+};
+
+static void redraw_one(void *data, void *unused)
 {
-	if (!outline_draw(scratch, face, glyph, OUTLINE_UNITS))
-		return false;
-	out->data = redraw(scratch);
-	out->advance = (uint16_t)to_units(face, hb_font_get_glyph_h_advance(face->hb_font, glyph));
-	return true;
+	struct drawing *drawing = data;
+
+	(void)unused;
+	drawing->glyf->data = redraw(&drawing->outline);
 }
 
-static const struct glyf *glyf_of(struct outlines *o, struct outline *scratch, const struct face *face, uint16_t glyph)
+static bool draw(const struct face *face, uint16_t glyph, struct drawing *drawing)
+{
+	drawing->glyf = g_new0(struct glyf, 1);
+	drawing->glyf->advance = (uint16_t)to_units(face, hb_font_get_glyph_h_advance(face->hb_font, glyph));
+	outline_init(&drawing->outline);
+	return outline_draw(&drawing->outline, face, glyph, OUTLINE_UNITS);
+}
+
+/* Draws up to AT_ONCE glyphs that are not known, with as many threads as there are processors: nothing takes a report
+ * as long as this. False when the face is broken. */
+static bool draw_some(struct outlines *o, const struct face *face, const uint16_t *glyph, uint32_t n)
+{
+	GThreadPool *pool = g_thread_pool_new(redraw_one, NULL, (int)g_get_num_processors(), FALSE, NULL);
+	struct drawing *drawing = g_new0(struct drawing, n);
+	bool ok = true;
+
+	for (uint32_t i = 0; i < n && ok; i++) {
+		ok = draw(face, glyph[i], &drawing[i]);
+		if (ok)
+			g_thread_pool_push(pool, &drawing[i], NULL);
+	}
+	g_thread_pool_free(pool, FALSE, TRUE);
+	for (uint32_t i = 0; i < n && drawing[i].glyf; i++) {
+		if (ok && !drawing[i].glyf->data) /* there was no thread to be had */
+			redraw_one(&drawing[i], NULL);
+		outline_finish(&drawing[i].outline);
+		if (drawing[i].glyf->data)
+			g_hash_table_insert(o->drawn, GUINT_TO_POINTER(glyph[i]), drawing[i].glyf);
+		else
+			g_free(drawing[i].glyf);
+	}
+	g_free(drawing);
+	o->changed = true;
+	return ok;
+}
+
+/* A glyph drawn before, in this run or another; NULL: not yet. */
+static const struct glyf *known_glyf(struct outlines *o, uint16_t glyph)
 {
 	struct glyf *known = g_hash_table_lookup(o->drawn, GUINT_TO_POINTER(glyph)), found;
 
-	if (known)
+	if (known || !o->cache || !glyph_cache_find(o->cache, glyph, &found))
 		return known;
-	if (!o->cache || !glyph_cache_find(o->cache, glyph, &found)) {
-		if (!draw(scratch, face, glyph, &found))
-			return NULL;
-		o->changed = true;
-	}
-	known = g_new(struct glyf, 1);
-	*known = found;
+	known = g_memdup2(&found, sizeof(found));
 	g_hash_table_insert(o->drawn, GUINT_TO_POINTER(glyph), known);
 	return known;
 }
@@ -109,35 +147,39 @@ bool outlines_are_redrawn(const struct face *face)
 	return none;
 }
 
-GByteArray *outlines_font(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs)
+bool outlines_prepare(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs)
 {
 	struct outlines *o = outlines_of(face);
-	const struct glyf **chosen = g_new(const struct glyf *, n_glyphs);
-	struct outline scratch;
-	GByteArray *font = NULL;
+	uint16_t some[AT_ONCE];
 	uint32_t n = 0;
+	bool ok = true;
 
-	outline_init(&scratch);
-	while (n < n_glyphs && (chosen[n] = glyf_of(o, &scratch, face, glyph[n])))
-		n++;
-	if (n == n_glyphs) {
-		const struct glyf_font info = { OUTLINE_UNITS, to_units(face, face->ascender),
-			to_units(face, face->descender), face->rights };
-		font = glyf_write(&info, chosen, n);
+	for (uint32_t i = 0; i < n_glyphs && ok; i++) {
+		if (!known_glyf(o, glyph[i]))
+			some[n++] = glyph[i];
+		if (n == AT_ONCE || (i + 1 == n_glyphs && n > 0)) {
+			ok = draw_some(o, face, some, n);
+			n = 0;
+		}
 	}
-	outline_finish(&scratch);
-	g_free(chosen);
-	return font;
+	return ok;
 }
 
-bool outlines_prepare(const struct face *face, uint16_t glyph)
+GByteArray *outlines_font(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs)
 {
-	struct outline scratch;
+	const struct glyf_font info = { OUTLINE_UNITS, to_units(face, face->ascender), to_units(face, face->descender),
+		face->rights };
 
-	outline_init(&scratch);
-	bool ok = glyf_of(outlines_of(face), &scratch, face, glyph);
-	outline_finish(&scratch);
-	return ok;
+	if (!outlines_prepare(face, glyph, n_glyphs))
+		return NULL;
+
+	struct outlines *o = outlines_of(face);
+	const struct glyf **chosen = g_new(const struct glyf *, n_glyphs);
+	for (uint32_t i = 0; i < n_glyphs; i++)
+		chosen[i] = known_glyf(o, glyph[i]);
+	GByteArray *font = glyf_write(&info, chosen, n_glyphs);
+	g_free(chosen);
+	return font;
 }
 
 bool outlines_save(const struct face *face)

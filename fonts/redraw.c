@@ -43,7 +43,8 @@ struct redraw {
  */
 struct stretch {
 	const struct sample *first, *end;
-	double t[LONGEST * DENSE]; /* where on a curve the samples are */
+	const struct sample *suspect; /* the last one that a curve was too far from: the next curve may be so too */
+	double t[LONGEST * DENSE];    /* where on a curve the samples are */
 };
 
 static double distance2(struct point a, struct point b)
@@ -265,14 +266,27 @@ static bool stands_out(const struct stretch *s, const double *t, struct point a,
 	return false;
 }
 
-static bool curve_fits(const struct stretch *s, struct point a, struct point control, struct point b)
+/* Whether the curve passes near enough to a sample; *t is set to where it does. */
+static bool passes(const struct stretch *s, struct point a, struct point control, struct point b,
+	const struct sample *q, double *t)
+{
+	*t = nearer(a, control, b, s->t[q - s->first], q->at);
+	return distance2(on_curve(a, control, b, *t), q->at) <= REDRAW_TOLERANCE * REDRAW_TOLERANCE;
+}
+
+static bool curve_fits(struct stretch *s, struct point a, struct point control, struct point b)
 {
 	double t[LONGEST * DENSE], before = 0;
 
+	if (s->suspect && !passes(s, a, control, b, s->suspect, &t[0]))
+		return false;
 	for (const struct sample *q = s->first; q < s->end; q++) {
-		double here = nearer(a, control, b, s->t[q - s->first], q->at);
-		if (distance2(on_curve(a, control, b, here), q->at) > REDRAW_TOLERANCE * REDRAW_TOLERANCE ||
-			here < before)
+		double here;
+		if (!passes(s, a, control, b, q, &here)) {
+			s->suspect = q;
+			return false;
+		}
+		if (here < before)
 			return false;
 		t[q - s->first] = before = here;
 	}
@@ -280,8 +294,8 @@ static bool curve_fits(const struct stretch *s, struct point a, struct point con
 }
 
 /* Tries the control points of the grid around the best one for a curve that costs less than *cost. */
-static bool fit_curve(const struct stretch *s, const struct squares *squares, struct point a, struct point b,
-	double *cost, struct point *control)
+static bool fit_curve(struct stretch *s, const struct squares *squares, struct point a, struct point b, double *cost,
+	struct point *control)
 {
 	struct point best = control_of(squares, a, b), near = { round(best.x), round(best.y) };
 	struct point try[] = { { a.x, near.y }, { near.x, b.y }, { b.x, near.y }, { near.x, a.y }, near,
@@ -324,8 +338,7 @@ static struct point own_control(const struct piece *piece, struct point a, struc
 
 /* Sets the control to one around the piece's own that is within the tolerance. False where there is none; it is the
  * piece's own then. */
-static bool fit_own(
-	const struct stretch *s, const struct piece *piece, struct point a, struct point b, struct point *control)
+static bool fit_own(struct stretch *s, const struct piece *piece, struct point a, struct point b, struct point *control)
 {
 	struct point own = own_control(piece, a, b);
 
@@ -340,8 +353,8 @@ static bool fit_own(
 
 /* From one place of a corner to one of another. `squares` is NULL where no curve can do; `only` is the piece that is
  * all of the stretch, or NULL. True when a line does. */
-static bool try_places(const struct stretch *s, const struct squares *squares, const struct way *before,
-	uint32_t number, struct point a, struct point b, const struct piece *only, struct way *way)
+static bool try_places(struct stretch *s, const struct squares *squares, const struct way *before, uint32_t number,
+	struct point a, struct point b, const struct piece *only, struct way *way)
 {
 	double cost = way->cost - before->cost;
 	struct point control;
@@ -360,14 +373,28 @@ static bool try_places(const struct stretch *s, const struct squares *squares, c
 	return false;
 }
 
+/* Whether any way over the stretch could be cheaper than what is known: a line is the cheapest there is. */
+static bool may_pay(const struct redraw *r, uint32_t i, uint32_t k)
+{
+	for (uint32_t from = 0; from < r->n_places[i]; from++)
+		for (uint32_t to = 0; to < r->n_places[k]; to++)
+			if (r->way[i][from].cost + cost_between(r->place[i][from], r->place[k][to]) <
+				r->way[k][to].cost)
+				return true;
+	return false;
+}
+
 /* False when a longer stretch from the same corner is not worth trying. */
 static bool try_stretch(struct redraw *r, uint32_t i, uint32_t k, struct stretch *s, const struct piece *only)
 {
 	const struct sample *first = &r->sample[r->corner[i]], *last = &r->sample[r->corner[k]];
 	struct squares squares;
 
+	if (!may_pay(r, i, k))
+		return true;
 	s->first = first + 1;
 	s->end = last;
+	s->suspect = NULL;
 	double off = settle(s, first, last, &squares);
 	bool promising = off < GOOD * GOOD;
 	for (uint32_t from = 0; from < r->n_places[i]; from++) {
