@@ -227,6 +227,9 @@ static void make_data(struct maker *maker, const struct value *mapping)
 	constraint->total = in->total ? in->total->text : NULL;
 	settle_only(maker, constraint, &table->band[0].columns);
 	settle_axis(maker, constraint, in->tree ? in->tree : in->total);
+	constraint->text = arena_printf(maker->load->template->arena, "%s%s%s%s%s", in->tree ? "tree: " : "",
+		in->tree ? in->tree->text : "", in->tree && in->total ? ", " : "", in->total ? "total: " : "",
+		in->total ? in->total->text : "");
 }
 
 static void make_free(struct maker *maker)
