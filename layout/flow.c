@@ -272,6 +272,39 @@ static bool too_tall(const struct table *table, uint32_t row, enum diag_code cod
 	return diag(diags, code, row_where(table, row), table->label, number);
 }
 
+/* The words over several rows that no page is high enough for: the highest of those in this part. */
+static bool label_too_tall(const struct table_layout *t, const struct table_part *part, struct diags *diags)
+{
+	const struct table *table = t->table;
+	const struct row_span *tallest = NULL;
+	struct where where = row_where(table, part->first);
+	char begin[64];
+
+	for (uint32_t i = 0; i < t->n_spans; i++)
+		if (t->span[i].first_row < part->end && t->span[i].end_row > part->first &&
+			(!tallest || t->span[i].need > tallest->need))
+			tallest = &t->span[i];
+	g_assert(tallest && "only a label makes a part higher than its rows");
+
+	const struct band *band = &table->band[tallest->band];
+	const struct merge *merge = tallest->merge ? &band->merge[tallest->index] : NULL;
+	const struct text *text = merge ? &merge->text : &band->stub[tallest->index].text;
+	const struct value *origin = merge && merge->origin ? merge->origin : text->origin;
+	const struct tree *tree = merge && merge->origin ? table->tree : text->tree;
+
+	if (origin && tree)
+		where = value_where(
+			tree, origin, text->path ? text->path : table->name, text->label ? text->label : table->label);
+	/* Its first words tell it. */
+	const char *words = text->utf8;
+	while (g_utf8_get_char(words) == 0x3000)
+		words = g_utf8_next_char(words);
+	glong n = g_utf8_strlen(words, (gssize)strcspn(words, "\n"));
+	g_utf8_strncpy(begin, words, MIN(n, 12));
+	g_strlcat(begin, n > 12 ? "…" : "", sizeof(begin));
+	return diag(diags, DIAG_LABEL_TOO_TALL, where, begin);
+}
+
 static bool fill_table(struct cursor *c, struct flow_place *at)
 {
 	const struct table_layout *t = c->flow->block[at->block].table;
@@ -295,7 +328,7 @@ static bool fill_table(struct cursor *c, struct flow_place *at)
 		return false;
 	}
 	if (y + piece.part.height > height) {
-		c->ok = too_tall(t->table, at->table.row, DIAG_LABEL_TOO_TALL, c->diags);
+		c->ok = label_too_tall(t, &piece.part, c->diags);
 		return false;
 	}
 	piece.end = piece.part.end;
