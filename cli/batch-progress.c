@@ -55,6 +55,7 @@ void batch_progress_add(struct batch_progress *p, const struct batch_result *res
 
 	p->n[result->status]++;
 	p->n_unchanged += result->unchanged;
+	p->n_drafts += result->status == BATCH_DONE && result->n_errors > 0;
 	p->n_pages += result->n_pages;
 	p->n_bytes += result->n_bytes;
 	p->n_warnings += result->n_warnings;
@@ -86,6 +87,7 @@ void batch_progress_finish(struct batch_progress *p, bool stopped)
 		return;
 	row(p, "reports set", "份报告已生成", p->n[BATCH_DONE] - p->n_unchanged);
 	row(p, "unchanged since an earlier run", "份此前已生成，内容未变", p->n_unchanged);
+	row(p, "of them drafts of reports with errors", "份是有错误的报告的草稿", p->n_drafts);
 	row(p, "with errors, not set", "份有错误，未生成", p->n[BATCH_FAILED]);
 	row(p, "ended the process that set them", "份处理时进程意外终止", p->n[BATCH_CRASHED]);
 	row(p, "took too long", "份超过时限", p->n[BATCH_TIMEOUT]);

@@ -12,7 +12,7 @@ struct batch_progress {
 	bool terminal, quiet;
 	enum lang lang;
 	int64_t start, last; /* monotonic microseconds */
-	uint64_t n[N_BATCH_STATUSES], n_unchanged, n_pages, n_bytes, n_warnings;
+	uint64_t n[N_BATCH_STATUSES], n_unchanged, n_drafts, n_pages, n_bytes, n_warnings;
 	int64_t peak_kb;
 };
 

@@ -114,6 +114,7 @@ static bool is_whole(const char *line, size_t len)
 static void learn(GHashTable *known, const char *line, GString *text)
 {
 	struct batch_known entry = { .n_pages = find_number(line, "pages"),
+		.n_errors = find_number(line, "errors"),
 		.n_warnings = find_number(line, "warnings") };
 
 	if (!strstr(line, "\"status\":\"done\"") || !find_string(line, "key", text))

@@ -13,7 +13,7 @@ struct diags;
 /* What an earlier run says of an output. */
 struct batch_known {
 	char key[DIGEST_SIZE], digest[DIGEST_SIZE];
-	uint32_t n_pages, n_warnings;
+	uint32_t n_pages, n_errors, n_warnings;
 };
 
 /* By output name; empty when there is no such file. Lines that were cut off are passed over. */

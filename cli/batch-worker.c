@@ -195,6 +195,7 @@ static bool still_right(const struct batch_settings *settings, const struct batc
 	g_strlcpy(result->digest, digest, DIGEST_SIZE);
 	result->n_bytes = n;
 	result->n_pages = known->n_pages;
+	result->n_errors = known->n_errors;
 	result->n_warnings = known->n_warnings;
 	result->unchanged = true;
 	return true;
@@ -263,10 +264,12 @@ void batch_work(const struct batch_settings *settings, struct job_warm *warm, co
 	job.len = item->len;
 	job.warm = warm;
 	job.options = profile_layout(&settings->profile);
+	job.draft = settings->profile.draft;
 	result->status = set_report(settings, &job, item, result) ? BATCH_DONE : BATCH_FAILED;
-	result->n_errors = diags_count(job.diags, SEVERITY_ERROR);
-	if (!result->unchanged)
+	if (!result->unchanged) {
+		result->n_errors = diags_count(job.diags, SEVERITY_ERROR);
 		result->n_warnings = diags_count(job.diags, SEVERITY_WARNING);
+	}
 	take_messages(&job, !settings->arguments.quiet, result);
 	job_free(&job);
 	result->peak_kb = peak_kb();

@@ -41,6 +41,7 @@ struct run {
 	struct batch_progress progress;
 	struct batch_results *results;
 	bool failed, cannot_record;
+	uint32_t n_drafts; /* of reports with errors */
 };
 
 static void over(void *data, const struct batch_item *item, const struct batch_result *result)
@@ -48,6 +49,7 @@ static void over(void *data, const struct batch_item *item, const struct batch_r
 	struct run *run = data;
 
 	run->failed |= result->status != BATCH_DONE;
+	run->n_drafts += result->status == BATCH_DONE && result->n_errors > 0;
 	run->cannot_record |= !batch_results_add(run->results, item, result);
 	batch_progress_add(&run->progress, result);
 }
@@ -95,14 +97,14 @@ static int64_t share_of(const struct batch_settings *settings, int64_t total)
 	return total / settings->shards + (total % settings->shards >= settings->shard);
 }
 
-static bool run_batch(
+static int run_batch(
 	struct batch_settings *settings, struct job_warm *warm, struct batch_items *items, struct diags *diags)
 {
 	catch_signals();
 
 	struct run run = { .settings = settings, .results = batch_results_open(settings->results, diags) };
 	if (!run.results)
-		return false;
+		return STATUS_INPUT;
 	struct batch_pool *pool = batch_pool_new(settings, warm, over, &run);
 	batch_progress_start(&run.progress, share_of(settings, batch_items_total(items)), &settings->arguments);
 	bool complete = set_all(&run, items, pool);
@@ -113,7 +115,7 @@ static bool run_batch(
 	batch_progress_finish(&run.progress, !complete);
 	if (run.cannot_record)
 		diag(diags, DIAG_CANNOT_WRITE, NOWHERE, settings->results, g_strerror(EIO));
-	return ok;
+	return !ok ? STATUS_INPUT : run.n_drafts ? STATUS_DRAFT : STATUS_DONE;
 }
 
 /* ---- what is shared ---- */
@@ -143,28 +145,29 @@ static char *fingerprint(const struct batch_settings *settings, const struct job
 		"banshi %s\n%s %s\n%s", BANSHI_VERSION, settings->profile.name, settings->profile.level->name, fonts);
 }
 
-static bool batch_with(struct batch_settings *settings, const char *name_field, struct diags *diags)
+static int batch_with(struct batch_settings *settings, const char *name_field, struct diags *diags)
 {
 	struct job_warm warm = { 0 };
 	struct batch_items *items = NULL;
-	bool ok = false;
+	int status = STATUS_INPUT;
 
 	if (g_mkdir_with_parents(settings->out, 0777) < 0) {
 		diag(diags, DIAG_CANNOT_WRITE, NOWHERE, settings->out, g_strerror(errno));
-		return false;
+		return STATUS_INPUT;
 	}
 	if (warm_up(settings, &warm, diags)) {
 		settings->fingerprint = fingerprint(settings, &warm);
 		settings->known = batch_results_known(settings->results);
 		items = batch_items_open(settings->arguments.words, name_field, diags);
-		ok = items && run_batch(settings, &warm, items, diags);
+		if (items)
+			status = run_batch(settings, &warm, items, diags);
 		g_hash_table_destroy(settings->known);
 		g_free(settings->fingerprint);
 	}
 	batch_items_close(items);
 	font_set_free(warm.fonts);
 	g_hash_table_destroy(warm.templates);
-	return ok;
+	return status;
 }
 
 static bool merge(const struct batch_settings *settings, struct diags *diags)
@@ -276,10 +279,10 @@ static int batch(const struct command *command, int argc, char **argv)
 		status = STATUS_USAGE;
 		if (take(command, &w, &s)) {
 			struct diags *diags = diags_new(s.arguments.lang);
-			bool ok = w.merge ? merge(&s, diags) : batch_with(&s, w.name, diags);
+			status =
+				w.merge ? merge(&s, diags) ? STATUS_DONE : STATUS_INPUT : batch_with(&s, w.name, diags);
 			diags_print(diags, stderr, false);
 			diags_free(diags);
-			status = ok ? STATUS_DONE : STATUS_INPUT;
 		}
 	}
 	char *const texts[] = { w.out, w.results, w.name, w.profile, w.level, w.shard, s.out, s.results };
@@ -318,7 +321,7 @@ const struct command command_batch = {
 		"      --shard I/N        only this share of the reports, counted from 1\n"
 		"      --shards N         the same, with I from SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX\n"
 		"      --merge            after all shards: put their results in one file\n"
-		"      --profile NAME     what the PDFs are for (filing)\n"
+		"      --profile NAME     what the PDFs are for (filing); draft sets reports with errors too\n"
 		"      --level NAME       part and level of PDF/A\n"
 		"  -t, --template NAME    a template's name or file, instead of the one each report names\n"
 		"      --fonts FOLDER     look for fonts here first\n"

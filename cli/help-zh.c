@@ -127,7 +127,7 @@ static const struct {
 		   "      --shard I/N        只做 N 份中的第 I 份，从 1 算起\n"
 		   "      --shards N         同上，I 取自 SLURM_ARRAY_TASK_ID 或 JOB_COMPLETION_INDEX\n"
 		   "      --merge            各份都完成后，把结果合成一个文件\n"
-		   "      --profile 用途     PDF 的用途（filing）\n"
+		   "      --profile 用途     PDF 的用途（filing）；draft 也输出有错误的报告\n"
 		   "      --level 级别       PDF/A 的部分和级别\n"
 		   "  -t, --template 名称    模板名或模板文件，代替各报告中写的模板\n"
 		   "      --fonts 文件夹     先在此处找字体\n"

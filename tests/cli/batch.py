@@ -184,6 +184,23 @@ def errors(tap, batch):
     bad.unlink()
 
 
+def drafts(tap, batch):
+    """Of a report with wrong sums a draft is made, and the status tells; again when nothing has changed."""
+    wrong = batch.reports / "r000wrong.yaml"
+    wrong.write_text(batch.text.replace("[4, 0, 0, 0, 0, 0, 4]", "[4, 0, 0, 0, 0, 0, 5]", 1), encoding="utf-8")
+    problems = []
+    for time_of_run in ("first", "second"):
+        done = batch.run(batch.scratch / "drafts", "--profile", "draft", inputs=[wrong])
+        found = results(batch.scratch / "drafts")
+        if done.returncode != 3 or [(r["status"], r["errors"] > 0) for r in found] != [("done", True)]:
+            problems.append(f"{time_of_run}: status {done.returncode}, {found}")
+    done = batch.run(batch.scratch / "filed", inputs=[wrong])
+    if done.returncode != 1 or list((batch.scratch / "filed").rglob("*.pdf")):
+        problems.append(f"for filing: status {done.returncode}")
+    tap.case("drafts of reports with errors", problems)
+    wrong.unlink()
+
+
 def children(pid):
     try:
         return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
@@ -291,6 +308,7 @@ def main(args):
         shards(tap, batch, reference)
         inputs(tap, batch, Path(example).resolve())
         errors(tap, batch)
+        drafts(tap, batch)
         crash(tap, batch)
         kills(tap, batch, n_kills, reference)
         limits(tap, batch)

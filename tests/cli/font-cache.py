@@ -32,7 +32,8 @@ class Cache:
         return (self.scratch / "out.pdf").read_bytes() if child.returncode == 0 else errors
 
     def files(self):
-        return sorted(self.home.glob("banshi/*")) if self.home.exists() else []
+        """Without fontconfig's own folder, which is there when the system has no cache of its own."""
+        return sorted(p for p in self.home.glob("banshi/*") if p.is_file()) if self.home.exists() else []
 
     def fonts(self, *options, **env):
         done = subprocess.run([self.banshi, "fonts", "--lang", "en", *options], capture_output=True, text=True, timeout=120,
