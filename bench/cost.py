@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""usage: cost.py BANSHI SOURCE-ROOT
+"""usage: bench/cost.py BANSHI SOURCE-ROOT
 
 What tags, XMP and the output intent cost: a table of 80,000 cells on 200 pages and the example, as they are filed and as
 PDF/A-1b, which has no tags."""
@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from tap import Tap  # noqa: E402
 
 ROWS = 11430  # of seven numbers
