@@ -12,7 +12,7 @@
 #include "cli/batch-items.h"
 #include "cli/batch-results.h"
 #include "cli/batch.h"
-#include "cli/job.h"
+#include "banshi/job.h"
 #include "fonts/font-set.h"
 #include "layout/layout.h"
 #include "render/output.h"

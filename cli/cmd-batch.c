@@ -9,7 +9,7 @@
 #include "cli/batch-progress.h"
 #include "cli/batch-results.h"
 #include "cli/batch.h"
-#include "cli/job.h"
+#include "banshi/job.h"
 #include "fonts/font-set.h"
 #include "report/diag.h"
 #include "templates/template.h"

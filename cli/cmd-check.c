@@ -1,7 +1,7 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "cli/job.h"
+#include "banshi/job.h"
 #include "cli/report-formats.h"
 #include "fonts/font-set.h"
 

@@ -1,12 +1,12 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "cli/job.h"
+#include "banshi/job.h"
 #include "layout/layout.h"
 #include "layout/page.h"
 #include "render/profile.h"
 #include "report/value.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 enum stage { STAGE_REPORT, STAGE_DOCUMENT, STAGE_PAGES };
 

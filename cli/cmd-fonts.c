@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "cli/job.h"
+#include "banshi/job.h"
 #include "fonts/face.h"
 #include "fonts/font-set.h"
 #include "report/value.h"

@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/data-output.h"
-#include "cli/job.h"
+#include "banshi/job.h"
 #include "import/match.h"
 #include "import/piece.h"
 #include "import/read.h"

@@ -1,7 +1,7 @@
 #include "cli/command.h"
 #include "cli/data-output.h"
-#include "cli/job.h"
-#include "templates/data-file.h"
+#include "banshi/job.h"
+#include "templates/blank-report.h"
 #include "templates/template.h"
 
 static bool write_skeleton(struct job *job, const char *path, bool force)

@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "render/pdf-read.h"
+#include "inspect/pdf-read.h"
 
 static void tell(const struct pdf_read *read, bool words, bool zh)
 {

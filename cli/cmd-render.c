@@ -4,11 +4,11 @@
 
 #include "cli/command.h"
 #include "cli/images.h"
-#include "cli/job.h"
+#include "banshi/job.h"
 #include "cli/output-path.h"
 #include "render/png.h"
 #include "render/profile.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 #define NOT_GIVEN INT_MIN
 

@@ -1,6 +1,6 @@
 #include "cli/command.h"
 #include "cli/data-output.h"
-#include "cli/job.h"
+#include "banshi/job.h"
 #include "templates/template.h"
 
 static bool print_schema(struct job *job)

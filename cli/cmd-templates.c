@@ -1,7 +1,7 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "cli/job.h"
+#include "banshi/job.h"
 #include "templates/template.h"
 
 static bool list(struct job *job)

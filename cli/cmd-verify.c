@@ -4,16 +4,16 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/attach.h"
+#include "banshi/attach.h"
 #include "cli/command.h"
-#include "cli/job.h"
+#include "banshi/job.h"
 #include "render/manifest.h"
-#include "render/pdf-changes.h"
-#include "render/pdf-read.h"
+#include "inspect/pdf-changes.h"
+#include "inspect/pdf-read.h"
 #include "render/pdf.h"
 #include "render/profile.h"
 #include "report/source.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 /* A file being verified. */
 struct check {

@@ -3,14 +3,14 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "cli/job.h"
+#include "banshi/job.h"
 #include "cli/output-path.h"
 #include "layout/layout.h"
 #include "layout/page.h"
 #include "render/output.h"
 #include "render/png.h"
 #include "render/profile.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 /* pages.png → pages-3.png when there are several. */
 static char *page_path(const char *path, uint32_t page)

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "cli/job.h"
+#include "banshi/job.h"
 #include "render/output.h"
 
 char *output_default_path(const char *report, const char *extension)

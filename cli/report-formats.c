@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "cli/json-writer.h"
+#include "report/json-writer.h"
 #include "report/source.h"
 
 static const char *severity_word(enum diag_code code)

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "import/matcher.h"
-#include "templates/markup.h"
-#include "templates/near.h"
-#include "templates/numeral.h"
+#include "document/markup.h"
+#include "report/near.h"
+#include "document/numeral.h"
 
 /* A heading is shorter than this, in characters. */
 #define HEADING_MAX 40

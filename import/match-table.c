@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "templates/near.h"
+#include "report/near.h"
 
 /* ---- which table ---- */
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "import/matcher.h"
-#include "templates/near.h"
-#include "templates/numeral.h"
+#include "report/near.h"
+#include "document/numeral.h"
 
 struct where matcher_where(const struct matcher *matcher, const struct spot *spot)
 {

@@ -4,7 +4,7 @@
 #define BANSHI_MATCH_H
 
 #include "report/diag.h"
-#include "templates/data-file.h"
+#include "templates/blank-report.h"
 
 struct arena;
 struct pieces;

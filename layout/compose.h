@@ -11,7 +11,7 @@
 #include "fonts/shape.h"
 #include "fonts/unit.h"
 #include "layout/char-class.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 struct arena;
 

@@ -8,7 +8,7 @@
 #include "report/arena.h"
 #include "report/diag.h"
 #include "report/value.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 /* Where the next piece goes. */
 struct cursor {

@@ -10,7 +10,7 @@
 #include "layout/watermark.h"
 #include "report/arena.h"
 #include "report/diag.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 /* A report of more pages is a mistake in the data, or needs more than one file. */
 #define MAX_PAGES 1000000

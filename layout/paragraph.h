@@ -6,7 +6,7 @@
 
 #include "fonts/shape.h"
 #include "layout/compose.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 struct arena;
 struct font_set;

@@ -7,7 +7,7 @@
 #include "fonts/font-set.h"
 #include "layout/page.h"
 #include "report/arena.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 /* A character met before; a slot is taken over by the next one that wants it. */
 struct entry {

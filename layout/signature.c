@@ -4,7 +4,7 @@
 
 #include "layout/paragraph.h"
 #include "report/arena.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 struct signature_layout {
 	struct style style; /* the template's, centred and without indents: the geometry is ours */

@@ -9,7 +9,7 @@
 #include "report/arena.h"
 #include "report/diag.h"
 #include "report/value.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 #define COLUMNS 3
 #define WIDTH   UNIT_FROM_MM(45)

@@ -8,7 +8,7 @@
 #include "layout/stamp.h"
 #include "layout/structure-form.h"
 #include "report/arena.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 static const char *const role_names[N_NODE_ROLES] = {
 	[NODE_DOCUMENT] = "Document",

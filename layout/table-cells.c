@@ -7,7 +7,7 @@
 #include "layout/page.h"
 #include "layout/paragraph.h"
 #include "layout/plain.h"
-#include "layout/rules.h"
+#include "layout/table-borders.h"
 #include "layout/table-paint.h"
 #include "report/arena.h"
 

@@ -7,7 +7,7 @@
 #include "layout/spread.h"
 #include "layout/table.h"
 #include "report/arena.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 /* What the cells over columns [first, end) need, padding included. */
 struct demand {

@@ -7,7 +7,7 @@
 #include "report/arena.h"
 #include "report/diag.h"
 #include "report/value.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 /* ---- sizes ---- */
 

@@ -5,7 +5,7 @@
 #include "layout/spread.h"
 #include "layout/table-paint.h"
 #include "report/arena.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 uint32_t table_band_of(const struct table_layout *t, uint32_t row)
 {

@@ -7,7 +7,7 @@
 
 #include "layout/page.h"
 #include "layout/paragraph.h"
-#include "layout/rules.h"
+#include "layout/table-borders.h"
 #include "report/arena.h"
 
 /* ---- marks: whose content a cell is ---- */

@@ -10,7 +10,7 @@
 #include "layout/spread.h"
 #include "layout/table.h"
 #include "report/arena.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 unit table_inner_width(const struct table_layout *t, uint32_t first, uint32_t end)
 {

@@ -7,7 +7,7 @@
 #include "report/arena.h"
 #include "report/decimal.h"
 #include "report/diag.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 #define STRIDE 256
 

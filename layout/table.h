@@ -9,7 +9,7 @@
 
 #include "fonts/unit.h"
 #include "layout/structure.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 struct arena;
 struct diags;

@@ -5,7 +5,7 @@
 
 #include "layout/page.h"
 #include "layout/paragraph.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 #define PALE        0xe0e0e0
 #define BANNER_TOP  UNIT_FROM_MM(5)

@@ -5,7 +5,7 @@
 #include "render/pdf-file.h"
 #include "render/pdf-text.h"
 #include "render/profile.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 void pdf_date(const struct metadata *m, char date[PDF_DATE_SIZE])
 {

@@ -12,7 +12,7 @@
 #include "render/pdf-text.h"
 #include "render/profile.h"
 #include "report/diag.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 /* Around the trimmed sheet: marks begin beyond the bleed and are 5 mm long. */
 #define MARK_GAP    UNIT_FROM_MM(3)

@@ -15,7 +15,7 @@
 #include "render/profile.h"
 #include "render/xmp.h"
 #include "report/diag.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 /* A file being written: the objects that are named before they are put. */
 struct writer {

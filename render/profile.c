@@ -5,7 +5,7 @@
 
 #include "render/intent.h"
 #include "report/diag.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 enum { LEVEL_2A, LEVEL_1B, LEVEL_2B, LEVEL_2U, LEVEL_3A, LEVEL_PRINT, LEVEL_DRAFT };
 

@@ -5,7 +5,7 @@
 #include "render/manifest.h"
 #include "render/profile.h"
 #include "render/xmp.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 #define NAMESPACE "urn:banshi:da46#"
 

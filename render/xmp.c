@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "render/profile.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 void xmp_line(GString *out, const char *format, const char *text)
 {

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "report/arena.h"
-#include "report/block.h"
-#include "report/flow.h"
+#include "report/block-scalar.h"
+#include "report/flow-style.h"
 #include "report/source.h"
 #include "report/syntax.h"
 #include "report/value.h"

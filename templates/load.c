@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "templates/near.h"
+#include "report/near.h"
 
 static struct where where_of(const struct load *load, const struct value *value, const char *path)
 {

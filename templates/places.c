@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "templates/near.h"
+#include "report/near.h"
 
 /* One step through a text: a stretch of plain text, then perhaps a place. */
 struct step {

@@ -2,8 +2,8 @@
  */
 #include <string.h>
 
-#include "templates/prose-number.h"
-#include "templates/rules.h"
+#include "document/prose-number.h"
+#include "checks/rules.h"
 
 struct rule_settings {
 	const struct value *id, *columns, *rows, *require, *when, *only, *within, *pattern, *in, *fresh, *tree, *total;

@@ -11,7 +11,7 @@
 #include "report/arena.h"
 #include "report/decimal.h"
 #include "report/value.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 /* ---- the schema: what the report file holds ---- */
 

@@ -6,10 +6,10 @@
 
 #include "report/source.h"
 #include "templates/load.h"
-#include "templates/near.h"
-#include "templates/numeral.h"
+#include "report/near.h"
+#include "document/numeral.h"
 #include "templates/places.h"
-#include "templates/rules.h"
+#include "checks/rules.h"
 #include "templates/template-resources.h"
 
 #define RESOURCE_DIR   "/banshi/templates"

@@ -8,7 +8,7 @@
 
 #include "report/diag.h"
 #include "report/value.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 struct template;
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "layout/layout.h"
-#include "templates/document.h"
+#include "document/document.h"
 #include "tests/layout/fixture.h"
 
 #define LINES   16

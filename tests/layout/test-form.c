@@ -3,7 +3,7 @@
 
 #include "layout/page.h"
 #include "layout/structure.h"
-#include "templates/document.h"
+#include "document/document.h"
 
 #define HEAD                                                                                                           \
 	"banshi-template: 1\n"                                                                                         \

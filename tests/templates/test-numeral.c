@@ -1,7 +1,7 @@
 #include "tests/report/check.h"
 
-#include "templates/near.h"
-#include "templates/numeral.h"
+#include "report/near.h"
+#include "document/numeral.h"
 
 static void prints_and_recognises_all(void **state)
 {

@@ -3,7 +3,7 @@
  * left open. */
 #include "check.h"
 
-#include "templates/document.h"
+#include "document/document.h"
 
 static const char *const *paths;
 static const struct template *form;

@@ -1,9 +1,9 @@
 /* Rules: how they are written, what they say, totals left out, last year's report, warnings set aside. */
 #include "check.h"
 
-#include "templates/document.h"
-#include "templates/exact.h"
-#include "templates/prose-number.h"
+#include "document/document.h"
+#include "report/exact.h"
+#include "document/prose-number.h"
 
 /* A form of its own: two groups of rows, a total in each direction. */
 static const char form[] =

@@ -1,0 +1,117 @@
+#include "banshi/attach.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "banshi/job.h"
+#include "document/table-csv.h"
+#include "render/profile.h"
+#include "report/diag.h"
+#include "report/source.h"
+#include "report/value.h"
+#include "document/document.h"
+
+static struct attachment attachment(
+	char *name, const char *mime, char *description, const char *relationship, GString *data)
+{
+	struct attachment a = {
+		.name = name, .mime = mime, .description = description, .relationship = relationship, .len = data->len
+	};
+
+	a.data = g_string_free(data, FALSE);
+	return a;
+}
+
+/* Byte for byte: a mark of byte order that reading took away is put back. */
+static GString *whole_source(const struct source *source)
+{
+	GString *data = g_string_new(source->bom ? "\xef\xbb\xbf" : NULL);
+
+	return g_string_append_len(data, source->text, source->len);
+}
+
+static struct attachment data_file(const struct job *job, const char *name)
+{
+	const struct source *source = job->report->source;
+	const char *start = source->text + strspn(source->text, " \t\r\n");
+	bool json = *start == '{' || *start == '[';
+
+	return attachment(g_strdup(name), json ? "application/json" : "application/yaml", g_strdup("报告数据文件"),
+		"Source", whole_source(source));
+}
+
+/* A file of rows, as it is now. */
+static bool row_file(const struct data_file *file, struct attachment *out, struct diags *diags)
+{
+	g_autoptr(GError) error = NULL;
+	char *bytes = NULL;
+	gsize len = file->len;
+
+	if (!file->path)
+		bytes = g_memdup2(file->bytes, file->len);
+	else if (!g_file_get_contents(file->path, &bytes, &len, &error))
+		return diag(diags, DIAG_CANNOT_READ, NOWHERE, file->path, error->message);
+	*out = (struct attachment){
+		.name = g_strdup(file->name),
+		.mime = "text/csv",
+		.description = g_strdup("报告数据文件：表格各行"),
+		.relationship = "Source",
+		.data = bytes,
+		.len = len,
+	};
+	return true;
+}
+
+/* Named after the table, unless a file that was read is called so. */
+static char *table_name(const struct document *document, const struct table *table)
+{
+	g_autofree char *plain = g_strconcat(table->name, ".csv", NULL);
+
+	for (uint32_t i = 0; i < document->n_files; i++)
+		if (strcmp(document->file[i].name, plain) == 0)
+			return g_strconcat(table->name, ".table.csv", NULL);
+	return g_steal_pointer(&plain);
+}
+
+static struct attachment table_data(const struct document *document, const struct block *block)
+{
+	return attachment(table_name(document, block->table), "text/csv",
+		g_strdup(block->text.len ? block->text.utf8 : block->table->name), "Data",
+		csv_from_table(block->table));
+}
+
+bool attach_to_profile(const struct job *job, const char *name, struct profile *profile)
+{
+	const struct document *document = job->document;
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct attachment));
+	struct attachment a = data_file(job, name);
+	bool ok = true;
+
+	g_array_append_val(all, a);
+	for (uint32_t i = 0; i < document->n_files && ok; i++) {
+		ok = row_file(&document->file[i], &a, job->diags);
+		if (ok)
+			g_array_append_val(all, a);
+	}
+	for (uint32_t i = 0; i < document->n_blocks; i++) {
+		if (document->block[i].kind != BLOCK_TABLE)
+			continue;
+		a = table_data(document, &document->block[i]);
+		g_array_append_val(all, a);
+	}
+	profile->n_attachments = all->len;
+	profile->attachment = (const struct attachment *)(void *)g_array_free(all, FALSE);
+	return ok;
+}
+
+void attach_finish(struct profile *profile)
+{
+	for (uint32_t i = 0; i < profile->n_attachments; i++) {
+		g_free((char *)profile->attachment[i].name);
+		g_free((char *)profile->attachment[i].description);
+		g_free((char *)profile->attachment[i].data);
+	}
+	g_free((struct attachment *)profile->attachment);
+	profile->attachment = NULL;
+	profile->n_attachments = 0;
+}

@@ -1,0 +1,145 @@
+/* The line of the house, in order: report and template, checked, to a document, to pages. */
+#include "banshi/job.h"
+
+#include <errno.h>
+#include <glib.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "fonts/font-set.h"
+#include "layout/layout.h"
+#include "report/arena.h"
+#include "report/source.h"
+#include "report/value.h"
+#include "document/document.h"
+#include "templates/template.h"
+
+void job_init(struct job *job, const struct arguments *arguments, const char *path)
+{
+	*job = (struct job){ .arguments = arguments, .path = path, .diags = diags_new(arguments->lang) };
+}
+
+bool job_read(struct job *job)
+{
+	struct source *source = job->text ? source_from_text(job->path, job->text, job->len, job->diags)
+					  : source_open(job->path, job->diags);
+
+	job->report = source ? tree_read(source, job->diags) : NULL;
+	return job->report != NULL;
+}
+
+static struct template *warm_template(struct job *job, const char *name)
+{
+	struct template *template = g_hash_table_lookup(job->warm->templates, name);
+
+	if (!template && (template = template_open(name, job->diags)))
+		g_hash_table_insert(job->warm->templates, g_strdup(name), template);
+	return template;
+}
+
+static bool open_template(struct job *job)
+{
+	const char *name = job->arguments->template;
+
+	if (!name)
+		name = template_named(job->report, job->diags);
+	if (name)
+		job->template = job->warm ? warm_template(job, name) : template_open(name, job->diags);
+	return job->template != NULL;
+}
+
+/* Last year's report may have had another template. */
+static bool open_previous(struct job *job)
+{
+	if (!job->previous_path)
+		return true;
+	struct source *source = source_open(job->previous_path, job->diags);
+	job->previous = source ? tree_read(source, job->diags) : NULL;
+	const char *name = job->previous ? template_named(job->previous, job->diags) : NULL;
+	job->previous_template = name ? template_open(name, job->diags) : NULL;
+	return job->previous_template != NULL;
+}
+
+static bool open_fonts(struct job *job)
+{
+	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts,
+		.cache = job->arguments->font_cache };
+
+	job->fonts = job->warm ? job->warm->fonts : font_set_new(&options, job->diags);
+	return job->fonts != NULL;
+}
+
+static bool bind(struct job *job)
+{
+	if (!open_template(job) || !open_previous(job) || !open_fonts(job))
+		return false;
+	job->arena = arena_new();
+	const struct bind_options options = { .previous = job->previous,
+		.previous_template = job->previous_template,
+		.draft = job->draft,
+		.file = job->file,
+		.n_files = job->n_files };
+	job->document = document_bind_with(job->template, job->report, &options, job->fonts, job->arena, job->diags);
+	return job->document != NULL;
+}
+
+bool job_bind(struct job *job)
+{
+	return job_read(job) && bind(job);
+}
+
+/* Every page says what it is. */
+static void label_draft(struct job *job)
+{
+	job->banner = g_strdup_printf("草稿：数据有 %u 处错误，不得报送、公布", job->document->n_errors);
+	job->options.banner = job->banner;
+}
+
+bool job_lay_out_read(struct job *job)
+{
+	if (!bind(job))
+		return false;
+	if (job->document->n_errors)
+		label_draft(job);
+	job->layout = layout_new_with(job->document, &job->options, job->fonts, job->diags);
+	return job->layout != NULL;
+}
+
+bool job_lay_out(struct job *job)
+{
+	return job_read(job) && job_lay_out_read(job);
+}
+
+void job_free(struct job *job)
+{
+	layout_free(job->layout);
+	g_free(job->banner);
+	if (job->arena)
+		arena_free(job->arena);
+	if (!job->warm) {
+		if (job->fonts)
+			font_set_keep(job->fonts);
+		font_set_free(job->fonts);
+		template_free(job->template);
+	}
+	template_free(job->previous_template);
+	tree_free(job->previous);
+	tree_free(job->report);
+	diags_free(job->diags);
+}
+
+int job_finish(struct job *job, bool ok)
+{
+	bool draft = ok && job->document && job->document->n_errors;
+
+	if (ok && fflush(stdout) == EOF)
+		ok = diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", g_strerror(errno));
+	if (job->fonts && !job->arguments->quiet && !job->told)
+		font_set_report(job->fonts, job->diags);
+	if (!job->told && (!ok || draft || !job->arguments->quiet))
+		diags_print(job->diags, stderr, isatty(STDERR_FILENO));
+
+	job_free(job);
+	return !ok ? STATUS_INPUT : draft ? STATUS_DRAFT : STATUS_DONE;
+}

@@ -1,0 +1,157 @@
+/* A form of the template filled with the report's fields: a table without headers whose cells are merged as drawn. */
+#include <string.h>
+
+#include "binding/bind.h"
+#include "binding/prose-lines.h"
+
+/* What a cell is to say, and where it was written. */
+struct said {
+	const char *text;
+	const struct bound *bound; /* of a cell that is a field the report has; else NULL */
+};
+
+/* ☑ 邮寄　☐ 自行领取: all choices, those of the report ticked. Both signs are of one font, and of one size. */
+static const char *boxes(struct bind *bind, const struct form_cell *cell, const struct bound *bound)
+{
+	static const struct choice yes_no[] = { { "true", "是" }, { "false", "否" } };
+	const struct rule *rule = &cell->field->rule;
+	bool flag = rule->type == FIELD_FLAG;
+	uint32_t n = flag ? 2 : rule->n_choices;
+	GString *text = g_string_new(NULL);
+
+	for (uint32_t i = 0; i < n; i++) {
+		const struct choice *choice = flag ? &yes_no[i] : &rule->choice[i];
+		bool on = flag ? strcmp(bound->printed.text ? bound->printed.text : "", choice->label) == 0
+			       : bound->printed.chosen >> i & 1;
+
+		g_string_append_printf(text, "%s%s%s", i ? "　" : "", on ? "☑" : "☐", choice->label);
+	}
+	const char *said = arena_strndup(bind->arena, text->str, text->len);
+	g_string_free(text, TRUE);
+	return said;
+}
+
+/* Paragraphs one below another, each indented as it is in print; a single one stands as it is. */
+static const char *prose(struct bind *bind, const struct bound *bound)
+{
+	GArray *lines = prose_lines(bind, bound);
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < lines->len; i++) {
+		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
+
+		g_string_append_printf(
+			text, "%s%s%s", i ? "\n" : "", lines->len > 1 ? "　　" : "", prose_line_text(bind, line));
+	}
+	const char *said = arena_strndup(bind->arena, text->str, text->len);
+	g_string_free(text, TRUE);
+	g_array_unref(lines);
+	return said;
+}
+
+static struct said say(struct bind *bind, const struct form_cell *cell)
+{
+	const struct bound *bound = cell->field ? &bind->bound[cell->field->id] : NULL;
+	struct said said = { .text = "", .bound = bound && bound->value ? bound : NULL };
+
+	if (!bound)
+		said.text = bind_fill(bind, cell->words);
+	else if (cell->boxes)
+		said.text = boxes(bind, cell, bound);
+	else if (said.bound && cell->field->rule.type == FIELD_PROSE)
+		said.text = prose(bind, bound);
+	else if (said.bound && bound->printed.text)
+		said.text = bound->printed.text;
+	if (!*said.text && cell->blank)
+		said.text = cell->blank;
+	return said;
+}
+
+/* The signs are not in the report, so nobody has asked yet whether there is a font for them. */
+static void check_signs(struct bind *bind, const struct form_cell *cell, const char *text)
+{
+	const struct bound *bound = &bind->bound[cell->field->id];
+	const struct datum datum = { .tree = bind->report,
+		.value = bound->value && bound->tree == bind->report ? bound->value : bind->report->root,
+		.path = bound->path,
+		.label = cell->field->label };
+
+	check_characters(bind, &datum, text, strlen(text), CHECK_COMPOSED);
+}
+
+static void put_cell(struct bind *bind, const struct form_cell *from, struct band *band, struct merge *merge)
+{
+	struct said said = say(bind, from);
+	const struct value *origin = said.bound && said.bound->tree == bind->report ? said.bound->value : NULL;
+	uint32_t len = (uint32_t)strlen(said.text);
+
+	if (from->boxes)
+		check_signs(bind, from, said.text);
+	if (from->end_row - from->first_row == 1 && from->end_col - from->first_col == 1) {
+		((struct cell *)band->cell)[(size_t)from->first_row * band->n_leaves + from->first_col] =
+			(struct cell){ .text = said.text,
+				.len = len,
+				.align = from->align,
+				.label = from->label,
+				.look = from->look,
+				.origin = origin };
+		return;
+	}
+	merge[band->n_merges] = (struct merge){
+		.text = { .utf8 = said.text, .len = len },
+		.key = arena_printf(bind->arena, "%u.%u", from->first_row + 1, from->first_col + 1),
+		.first_row = from->first_row,
+		.end_row = from->end_row,
+		.first_col = from->first_col,
+		.end_col = from->end_col,
+		.align = from->align,
+		.label = from->label,
+		.look = from->look,
+		.direction = from->direction,
+		.origin = origin,
+	};
+	if (said.bound) {
+		merge[band->n_merges].text.path = said.bound->path;
+		merge[band->n_merges].text.label = said.bound->label;
+	}
+	band->n_merges++;
+}
+
+static const struct look *fill_feet(struct bind *bind, const struct band *band)
+{
+	struct look *look = ARENA_ARRAY(bind->arena, struct look, MAX(band->n_looks, 1));
+
+	for (uint32_t i = 0; i < band->n_looks; i++) {
+		look[i] = band->look[i];
+		if (look[i].foot.len) {
+			look[i].foot.utf8 = bind_fill(bind, look[i].foot.utf8);
+			look[i].foot.len = (uint32_t)strlen(look[i].foot.utf8);
+		}
+	}
+	return look;
+}
+
+void form_emit(struct bind *bind, const struct form_template *form)
+{
+	struct block *block = block_add(bind, BLOCK_TABLE);
+	struct table table = form->around.table;
+	struct band *band = ARENA_NEW(bind->arena, struct band);
+	struct merge *merge = ARENA_ARRAY(bind->arena, struct merge, form->n_cells);
+	struct cell *cell;
+
+	*band = table.band[0];
+	cell = ARENA_ARRAY(bind->arena, struct cell, (size_t)table.n_rows * band->n_leaves);
+	for (size_t i = 0; i < (size_t)table.n_rows * band->n_leaves; i++)
+		cell[i].text = "";
+	band->cell = cell;
+	band->merge = merge;
+	band->look = fill_feet(bind, band);
+	for (uint32_t i = 0; i < form->n_cells; i++)
+		put_cell(bind, &form->cell[i], band, merge);
+	table.band = band;
+	if (*bind->template->label)
+		table.label = bind->template->label;
+	table.tree = bind->report;
+	block->table = table_with_words(bind, &form->around, &table);
+	block->text = (struct text){ .utf8 = table.label, .len = (uint32_t)strlen(table.label) };
+}

@@ -1,0 +1,90 @@
+#include "binding/prose-lines.h"
+
+#include <string.h>
+
+struct walk {
+	struct bind *bind;
+	GArray *lines;
+};
+
+static void add_lines(struct walk *walk, const struct datum *datum, bool heading, const struct value *parent)
+{
+	const char *text = datum->value->text, *end = text + datum->value->n;
+
+	for (const char *at = text; at < end;) {
+		const char *next = memchr(at, '\n', (size_t)(end - at));
+		size_t len = (size_t)((next ? next : end) - at), start = blank_start(at, len);
+		/* The number of a heading is the program's: B0314 looks after it. */
+		if (heading)
+			start += (size_t)(heading_title(walk->bind->template, at + start) - (at + start));
+		start = MIN(start, len);
+		const struct prose_line line = {
+			.datum = *datum,
+			.offset = (uint32_t)((size_t)(at - text) + start),
+			.len = (uint32_t)blank_trimmed(at + start, len - start),
+			.heading = heading,
+			.parent = parent,
+		};
+		if (line.len)
+			g_array_append_val(walk->lines, line);
+		at = next ? next + 1 : end;
+	}
+}
+
+/* Recursion follows the nesting of the file, which TREE_MAX_DEPTH bounds. */
+static void walk_piece(struct walk *walk, const struct datum *datum, const struct value *parent)
+{
+	const struct value *value = datum->value;
+	struct arena *arena = walk->bind->arena;
+	unsigned index = 0;
+
+	if (value->type == VALUE_SCALAR)
+		add_lines(walk, datum, false, parent);
+	for (const struct value *child = value->child; child; child = child->next, index++) {
+		struct datum below = {
+			.tree = datum->tree, .value = child, .path = datum->path, .label = datum->label
+		};
+		if (child->key) {
+			below.path = arena_printf(arena, "%s.%s", datum->path, child->key->text);
+			below.label = arena_printf(arena, "%s › %s", datum->label, child->key->text);
+			struct datum key = below;
+			key.value = child->key;
+			add_lines(walk, &key, true, value);
+		} else {
+			below.path = arena_printf(arena, "%s[%u]", datum->path, index);
+		}
+		walk_piece(walk, &below, child->key ? child : value);
+	}
+}
+
+GArray *prose_lines(struct bind *bind, const struct bound *bound)
+{
+	struct walk walk = { bind, g_array_new(FALSE, TRUE, sizeof(struct prose_line)) };
+	const struct datum datum = {
+		.tree = bound->tree, .value = bound->value, .path = bound->path, .label = bound->label
+	};
+
+	if (bound->value)
+		walk_piece(&walk, &datum, bound->value);
+	return walk.lines;
+}
+
+const char *prose_line_text(struct bind *bind, const struct prose_line *line)
+{
+	return arena_strndup(bind->arena, line->datum.value->text + line->offset, line->len);
+}
+
+struct where prose_line_where(
+	struct bind *bind, const struct prose_line *line, size_t first, size_t end, const char *rule)
+{
+	const char *text = line->datum.value->text + line->offset;
+	struct where where = datum_where_at(bind, &line->datum, line->offset + (uint32_t)first);
+
+	if (end > first) {
+		const char *last = g_utf8_find_prev_char(text, text + end);
+		struct where tail = datum_where_at(bind, &line->datum, line->offset + (uint32_t)(last - text));
+		where.end = MAX(where.end, tail.end);
+	}
+	where.rule = rule;
+	return where;
+}

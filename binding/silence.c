@@ -1,0 +1,95 @@
+#include "binding/silence.h"
+
+#include <string.h>
+
+#include "checks/rules.h"
+
+static const char *const names[] = { "忽略检查", "silence" };
+
+bool silence_is_key(const char *key)
+{
+	return strcmp(key, names[0]) == 0 || strcmp(key, names[1]) == 0;
+}
+
+/* Diagnostics of the rules; the others say what the program cannot go on with. */
+static bool code_severity(const char *name, enum severity *out)
+{
+	for (int code = 0; code < N_DIAG_CODES; code++) {
+		if (strcmp(diag_code_name((enum diag_code)code), name) == 0) {
+			*out = diag_code_severity((enum diag_code)code);
+			return true;
+		}
+	}
+	return false;
+}
+
+struct finder {
+	const char *name;
+	enum severity severity;
+	bool found;
+};
+
+static void match_rule(void *context, const char *id, const char *text, const char *about, enum severity severity)
+{
+	struct finder *finder = context;
+
+	(void)text, (void)about;
+	if (strcmp(id, finder->name) != 0)
+		return;
+	finder->severity = finder->found ? MAX(finder->severity, severity) : severity;
+	finder->found = true;
+}
+
+static void read_entry(struct bind *bind, const struct tree *tree, const struct value *child)
+{
+	const char *name = child->key->text;
+	struct where where = value_where(tree, child->key, arena_printf(bind->arena, "silence.%s", name), NULL);
+	struct finder finder = { .name = name };
+
+	template_each_rule(bind->template, LANG_EN, match_rule, &finder);
+	if (!finder.found && !(finder.found = code_severity(name, &finder.severity)))
+		diag(bind->diags, DIAG_SILENCE_UNKNOWN, where, name);
+	else if (finder.severity == SEVERITY_ERROR)
+		diag(bind->diags, DIAG_SILENCE_ERROR, where, name);
+	else if (child->type != VALUE_SCALAR || blank_start(child->text, child->n) == child->n)
+		diag(bind->diags, DIAG_SILENCE_NO_REASON, where, name);
+	else
+		diags_silence(bind->diags, name, child->text);
+}
+
+static const struct value *own_silence(const struct bind *bind)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		const struct value *value = value_get(bind->report->root, names[i]);
+		if (value && !field_find(bind->template->fields, names[i]))
+			return value;
+	}
+	return NULL;
+}
+
+void silence_read(struct bind *bind)
+{
+	const struct value *own = own_silence(bind), *house = bind->template->silence;
+
+	for (const struct value *child = house ? house->child : NULL; child; child = child->next)
+		read_entry(bind, bind->template->tree, child);
+	if (own && own->type != VALUE_MAPPING) {
+		const struct datum datum = { .tree = bind->report, .value = own, .path = names[1], .label = names[0] };
+		if (own->type != VALUE_NULL)
+			check_wrong_type(bind, &datum, check_word(bind, "codes with reasons", "“代码: 原因”的各行"));
+		return;
+	}
+	for (const struct value *child = own ? own->child : NULL; child; child = child->next)
+		read_entry(bind, bind->report, child);
+}
+
+void silence_report(struct bind *bind)
+{
+	const struct value *own = own_silence(bind);
+
+	for (const struct value *child = own ? own->child : NULL; child; child = child->next)
+		if (child->key && diags_silences(bind->diags, child->key->text) &&
+			diags_silenced(bind->diags, child->key->text) == 0)
+			diag(bind->diags, DIAG_SILENCE_NOTHING, value_where(bind->report, child->key, NULL, NULL),
+				child->key->text);
+}

@@ -1,0 +1,540 @@
+/* Tables whose rows come from the data: a CSV file, a list of records, or a list of lists. Each row has the stubs'
+ * names and then its values; equal names one below another become one stub. */
+#include <string.h>
+
+#include "report/csv.h"
+#include "binding/bind.h"
+#include "report/near.h"
+
+/* The fields of a row in the table's order: stubs, then leaves. */
+struct data_filler {
+	struct bind *bind;
+	const struct table_template *table;
+	const struct band_template *band;
+	const struct bound *bound;
+	const struct tree *tree; /* where the values are */
+	bool keep;               /* values live on: they are the cells' origins */
+	uint32_t n_leaves, n_fields;
+	const struct value **field; /* n_fields; NULL: not given */
+	struct cell *cell;
+	struct figure *figure;   /* as cell; NULL: no rule looks at them */
+	struct row_places *file; /* likewise, of a CSV file */
+	uint32_t n_rows, room;
+	GArray *stub;   /* of struct stub_cell */
+	uint32_t *open; /* of each merged stub column: its stub so far */
+};
+
+static const struct rule name_rule = { .type = FIELD_TEXT, .blank = true };
+
+/* ---- one row ---- */
+
+static const char *field_name(const struct data_filler *f, uint32_t i)
+{
+	return i < f->table->n_data_stubs ? f->table->data_stub[i].label
+					  : f->band->leaf[i - f->table->n_data_stubs]->brief_label;
+}
+
+static struct printed check_name(struct data_filler *f, uint32_t i)
+{
+	const struct datum datum = {
+		.tree = f->tree, .value = f->field[i], .path = f->bound->path, .label = field_name(f, i)
+	};
+	struct printed printed = { .text = "" };
+
+	if (f->field[i])
+		check_scalar(f->bind, &name_rule, &datum, &printed);
+	return printed;
+}
+
+static const char *kept_text(const struct data_filler *f, const char *text, size_t len)
+{
+	return f->keep ? text : arena_strndup(f->bind->arena, text, len);
+}
+
+/* A name that is the same as above, or left out as in a merged cell of a spreadsheet, goes on; one that differs ends
+ * the stubs inside it too. */
+static void fill_stubs(struct data_filler *f)
+{
+	bool fresh = f->n_rows == 0;
+
+	for (uint32_t i = 0; i < f->table->n_merged; i++) {
+		struct printed name = check_name(f, i);
+		struct stub_cell *last = fresh ? NULL : &g_array_index(f->stub, struct stub_cell, f->open[i]);
+
+		if (last && (!*name.text || strcmp(last->text.utf8, name.text) == 0)) {
+			last->end_row = f->n_rows + 1;
+			continue;
+		}
+		fresh = true;
+
+		size_t len = strlen(name.text);
+		struct stub_cell stub = {
+			.text = { .utf8 = kept_text(f, name.text, len),
+				.len = (uint32_t)len,
+				.tree = f->keep ? f->tree : NULL,
+				.origin = f->keep ? f->field[i] : NULL },
+			.key = arena_printf(f->bind->arena, "%s.%u", f->table->data_stub[i].key, f->n_rows + 1),
+			.first_row = f->n_rows,
+			.end_row = f->n_rows + 1,
+			.first_col = (uint16_t)i,
+			.end_col = (uint16_t)(i + 1),
+			.direction = f->table->data_stub[i].direction,
+		};
+		f->open[i] = f->stub->len;
+		g_array_append_val(f->stub, stub);
+	}
+}
+
+static void fill_name(struct data_filler *f, uint32_t i, struct cell *cell)
+{
+	struct printed name = check_name(f, i);
+
+	cell->len = (uint32_t)strlen(name.text);
+	cell->text = kept_text(f, name.text, cell->len);
+	cell->align = f->table->table.style->stub->align;
+	cell->label = true;
+	cell->origin = f->keep ? f->field[i] : NULL;
+}
+
+static void note_figure(struct data_filler *f, const struct cell *cell, const struct rule *rule, struct decimal number)
+{
+	if (f->figure && (rule->type == FIELD_INTEGER || rule->type == FIELD_DECIMAL))
+		f->figure[cell - f->cell] = (struct figure){ FIGURE_GIVEN, number };
+}
+
+static void fill_value(struct data_filler *f, uint32_t i, const struct value *whole, struct cell *cell)
+{
+	const struct node *column = f->band->leaf[i - f->table->n_data_stubs];
+	const struct rule *rule = cell_rule(f->band, NULL, column);
+	const struct value *value = f->field[i];
+	const struct cell_place place = { f->bound, NULL, column };
+	const struct datum datum = { .tree = f->tree, .value = value ? value : whole, .cell = &place };
+	struct printed printed = { .text = "" };
+	unsigned problem = diags_total(f->bind->diags);
+
+	cell->text = rule->blank_as ? rule->blank_as : "";
+	cell->len = (uint32_t)strlen(cell->text);
+	cell->align = column->align ? *column->align : f->table->table.style->cell->align;
+	if (!value && !rule->blank)
+		diag(f->bind->diags, DIAG_BLANK, datum_where(f->bind, &datum), column->brief_label);
+	bool ok = value ? check_scalar(f->bind, rule, &datum, &printed) : rule->blank;
+	if (!ok)
+		draft_mark(f->bind, f->bound, f->n_rows, i - f->table->n_merged, problem);
+	else
+		note_figure(f, cell, rule, printed.number);
+	if (!value || (!ok && !f->bind->draft))
+		return;
+	cell->len = (uint32_t)strlen(printed.text);
+	cell->text = rule->type == FIELD_TEXT ? kept_text(f, printed.text, cell->len) : printed.text;
+	cell->origin = f->keep ? value : NULL;
+}
+
+/* Takes f->field as the next row; `whole` is the row's value, for messages. */
+static void fill_row(struct data_filler *f, const struct value *whole)
+{
+	struct cell *cell = f->cell + (size_t)f->n_rows * f->n_leaves;
+
+	g_assert(f->n_rows < f->room);
+	if (f->file)
+		f->file->row[f->n_rows] = csv_at(f->file->csv);
+	fill_stubs(f);
+	for (uint32_t i = f->table->n_merged; i < f->n_fields; i++, cell++)
+		if (i < f->table->n_data_stubs)
+			fill_name(f, i, cell);
+		else
+			fill_value(f, i, whole, cell);
+	f->n_rows++;
+}
+
+/* ---- names of fields ---- */
+
+static bool is_named(const struct node *node, const char *name)
+{
+	return strcmp(node->key, name) == 0 || strcmp(node->label, name) == 0 || strcmp(node->brief, name) == 0 ||
+	       strcmp(node->name, name) == 0;
+}
+
+/* Whether each name stands for one of the node's groups, whichever. */
+static bool lies_under(const struct node *node, const GPtrArray *above)
+{
+	for (guint i = 0; i < above->len; i++) {
+		const struct node *group = node->parent;
+
+		while (group && group->parent && !is_named(group, above->pdata[i]))
+			group = group->parent;
+		if (!group || !group->parent)
+			return false;
+	}
+	return true;
+}
+
+/* The field with this name, below the groups named above it; n_fields: none, or several. */
+static uint32_t find_field(const struct data_filler *f, const char *name, const GPtrArray *above)
+{
+	uint32_t found = f->n_fields;
+
+	for (uint32_t i = 0; i < f->table->n_data_stubs; i++)
+		if (strcmp(f->table->data_stub[i].key, name) == 0 || strcmp(f->table->data_stub[i].label, name) == 0)
+			return i;
+	for (uint32_t i = f->table->n_data_stubs; i < f->n_fields; i++) {
+		const struct node *leaf = f->band->leaf[i - f->table->n_data_stubs];
+
+		if (!is_named(leaf, name) || (above && !lies_under(leaf, above)))
+			continue;
+		if (found < f->n_fields)
+			return f->n_fields;
+		found = i;
+	}
+	return found;
+}
+
+static void say_unknown(struct data_filler *f, const struct value *name)
+{
+	struct near near = { .given = name->text };
+	GString *all = g_string_new(NULL);
+
+	for (uint32_t i = 0; i < f->n_fields; i++) {
+		near_offer(&near, field_name(f, i));
+		g_string_append_printf(all, "%s%s", i ? "、" : "", field_name(f, i));
+	}
+	struct where where = value_where(f->tree, name, f->bound->path, f->bound->label);
+	if (near.best)
+		diag(f->bind->diags, DIAG_UNKNOWN_COLUMN, where, name->text, near.best);
+	else
+		diag(f->bind->diags, DIAG_UNKNOWN_COLUMN_PLAIN, where, name->text, all->str);
+	g_string_free(all, TRUE);
+}
+
+static void say_count(struct data_filler *f, const struct value *at, uint32_t found)
+{
+	char wanted[16], given[16];
+
+	g_snprintf(wanted, sizeof(wanted), "%u", f->n_fields);
+	g_snprintf(given, sizeof(given), "%u", found);
+	diag(f->bind->diags, DIAG_WRONG_COUNT, value_where(f->tree, at, f->bound->path, f->bound->label), wanted,
+		given);
+}
+
+/* ---- lists ---- */
+
+static bool take_record(struct data_filler *f, const struct value *record)
+{
+	for (const struct value *child = record->child; child; child = child->next) {
+		uint32_t i = find_field(f, child->key->text, NULL);
+
+		if (i == f->n_fields)
+			say_unknown(f, child->key);
+		else
+			f->field[i] = child;
+	}
+	return true;
+}
+
+static bool take_list(struct data_filler *f, const struct value *list)
+{
+	uint32_t i = 0;
+
+	if (list->n != f->n_fields) {
+		say_count(f, list, list->n);
+		return false;
+	}
+	for (const struct value *child = list->child; child; child = child->next)
+		f->field[i++] = child;
+	return true;
+}
+
+static void make_room(struct data_filler *f, uint32_t rows)
+{
+	f->room = rows;
+	f->cell = ARENA_ARRAY(f->bind->arena, struct cell, (size_t)rows * f->n_leaves);
+	if (f->table->rules)
+		f->figure = ARENA_ARRAY(f->bind->arena, struct figure, (size_t)rows * f->n_leaves);
+}
+
+static void fill_from_list(struct data_filler *f, const struct value *rows)
+{
+	const struct datum datum = { .tree = f->tree, .value = rows, .path = f->bound->path, .label = f->bound->label };
+
+	make_room(f, rows->n);
+	for (const struct value *row = rows->child; row; row = row->next) {
+		const struct datum at = { .tree = f->tree, .value = row, .path = datum.path, .label = datum.label };
+
+		memset(f->field, 0, sizeof(*f->field) * f->n_fields);
+		if (row->type != VALUE_MAPPING && row->type != VALUE_SEQUENCE)
+			check_wrong_type(f->bind, &at, check_word(f->bind, "a row", "一行数据"));
+		else if (row->type == VALUE_MAPPING ? take_record(f, row) : take_list(f, row))
+			fill_row(f, row);
+	}
+}
+
+/* ---- CSV ---- */
+
+/* Which field each column of the file is. */
+struct csv_map {
+	uint32_t *field, n;
+	GPtrArray **above; /* names of groups over each column, from header rows before the last */
+	uint32_t n_header;
+};
+
+static bool is_group(const struct data_filler *f, const char *name)
+{
+	const struct node *root = &f->band->columns;
+
+	for (const struct node *node = node_next(root, root); node; node = node_next(root, node))
+		if (!node_is_leaf(node) && is_named(node, name))
+			return true;
+	return false;
+}
+
+/* A row is a header when half of its words or more are names of the table's. */
+static bool is_header(const struct data_filler *f, const struct csv_row *row)
+{
+	uint32_t n_names = 0, n_words = 0;
+
+	for (uint32_t i = 0; i < row->n; i++) {
+		const char *text = row->field[i].text;
+		bool leaf = false;
+
+		if (!text)
+			continue;
+		for (uint32_t k = 0; k < f->n_fields && !leaf; k++)
+			leaf = k < f->table->n_data_stubs ? strcmp(f->table->data_stub[k].label, text) == 0 ||
+								    strcmp(f->table->data_stub[k].key, text) == 0
+							  : is_named(f->band->leaf[k - f->table->n_data_stubs], text);
+		n_words++;
+		n_names += leaf || is_group(f, text);
+	}
+	return n_names && 2 * n_names >= n_words;
+}
+
+/* A cell merged over columns is exported as its text and blanks after it: those are under it too. */
+static void map_header(struct data_filler *f, const struct csv_row *row, struct csv_map *map)
+{
+	const char *group = NULL;
+
+	for (uint32_t i = 0; i < MIN(row->n, map->n); i++) {
+		const struct value *field = &row->field[i];
+		uint32_t found = f->n_fields;
+
+		if (field->text) {
+			group = is_group(f, field->text) ? field->text : NULL;
+			found = find_field(f, field->text, map->above[i]);
+		}
+		if (found < f->n_fields)
+			map->field[i] = found;
+		else if (group)
+			g_ptr_array_add(map->above[i], arena_strdup(f->bind->arena, group));
+		else if (field->text && map->field[i] == f->n_fields)
+			say_unknown(f, field);
+	}
+}
+
+static void read_headers(struct data_filler *f, struct csv *csv, struct csv_map *map)
+{
+	struct csv_row row;
+
+	while (map->n_header < 4 && csv_next(csv, &row, f->bind->diags) && is_header(f, &row)) {
+		if (!map->n_header) {
+			map->n = row.n;
+			map->field = ARENA_ARRAY(f->bind->arena, uint32_t, row.n);
+			map->above = ARENA_ARRAY(f->bind->arena, GPtrArray *, row.n);
+			for (uint32_t i = 0; i < row.n; i++) {
+				map->field[i] = f->n_fields;
+				map->above[i] = g_ptr_array_new();
+			}
+		}
+		map_header(f, &row, map);
+		map->n_header++;
+	}
+	for (uint32_t i = 0; i < map->n; i++)
+		g_ptr_array_unref(map->above[i]);
+	csv_rewind(csv);
+	for (uint32_t i = 0; i < map->n_header; i++)
+		csv_next(csv, &row, f->bind->diags);
+}
+
+/* Columns that the file has no header for. */
+static bool check_map(struct data_filler *f, const struct csv_map *map, const struct value *file)
+{
+	bool ok = true;
+
+	for (uint32_t k = 0; map->n_header && k < f->n_fields; k++) {
+		bool found = false;
+
+		for (uint32_t i = 0; i < map->n && !found; i++)
+			found = map->field[i] == k;
+		if (!found)
+			ok = diag(f->bind->diags, DIAG_CSV_NO_COLUMN,
+				value_where(f->bound->tree, file, f->bound->path, f->bound->label), field_name(f, k));
+	}
+	return ok;
+}
+
+/* A broken rule is told with the place of its cell, which is read again then. */
+static void keep_places(struct data_filler *f, struct csv *csv, const struct csv_map *map)
+{
+	f->file = ARENA_NEW(f->bind->arena, struct row_places);
+	f->file->csv = csv;
+	f->file->row = ARENA_ARRAY(f->bind->arena, uint32_t, f->room);
+	f->file->field = ARENA_ARRAY(f->bind->arena, uint32_t, f->n_leaves);
+	for (uint32_t leaf = 0; leaf < f->n_leaves; leaf++) {
+		f->file->field[leaf] = map->n_header ? UINT32_MAX : f->table->n_merged + leaf;
+		for (uint32_t i = 0; i < map->n; i++)
+			if (map->field[i] == f->table->n_merged + leaf)
+				f->file->field[leaf] = i;
+	}
+}
+
+const struct value *data_place(
+	const struct bound *bound, uint32_t row, uint32_t leaf, const struct tree **tree, struct value *found)
+{
+	const struct row_places *file = bound->data;
+	struct diags *none = diags_new(LANG_EN); /* the line was read before */
+	struct csv_row line = { 0 };
+
+	csv_seek(file->csv, file->row[row]);
+	bool ok = csv_next(file->csv, &line, none) && file->field[leaf] < line.n;
+	if (ok) {
+		*found = line.field[file->field[leaf]];
+		*tree = csv_tree(file->csv);
+	}
+	diags_free(none);
+	return ok ? found : NULL;
+}
+
+static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct value *file)
+{
+	struct csv_map map = { 0 };
+	struct csv_row row;
+
+	read_headers(f, csv, &map);
+	if (!check_map(f, &map, file))
+		return;
+	make_room(f, csv_rows_bound(csv));
+	if (f->figure)
+		keep_places(f, csv, &map);
+	while (csv_next(csv, &row, f->bind->diags)) {
+		uint32_t n = map.n_header ? map.n : f->n_fields;
+
+		while (row.n > n && row.field[row.n - 1].type == VALUE_NULL)
+			row.n--; /* separators at the line's end, as spreadsheets leave them */
+		if (row.n > n || (!map.n_header && row.n < n)) {
+			say_count(f, &row.field[0], row.n);
+			continue;
+		}
+		memset(f->field, 0, sizeof(*f->field) * f->n_fields);
+		for (uint32_t i = 0; i < row.n; i++)
+			if (!map.n_header)
+				f->field[i] = &row.field[i];
+			else if (map.field[i] < f->n_fields)
+				f->field[map.field[i]] = &row.field[i];
+		fill_row(f, &row.field[0]);
+	}
+}
+
+const struct value *table_csv_file(const struct value *value)
+{
+	if (value->type != VALUE_MAPPING || value->n != 1)
+		return NULL;
+	const struct value *only = value->child;
+	bool named = value_is(only->key, "csv") || value_is(only->key, "文件");
+	return named && only->type == VALUE_SCALAR ? only : NULL;
+}
+
+static struct csv *given_file(struct bind *bind, const struct value *file)
+{
+	for (uint32_t i = 0; i < bind->n_files; i++)
+		if (value_is(file, bind->file[i].name)) {
+			g_array_append_val(bind->files, bind->file[i]);
+			return csv_from_bytes(bind->file[i].name, bind->file[i].bytes, bind->file[i].len, bind->diags);
+		}
+	diag(bind->diags, DIAG_NO_SUCH_FILE, NOWHERE, file->text);
+	return NULL;
+}
+
+/* A file is named relative to the report. */
+struct csv *table_csv_open(struct bind *bind, const struct tree *report, const struct value *file)
+{
+	g_autofree char *folder = g_path_get_dirname(report->source->name);
+	g_autofree char *path =
+		g_path_is_absolute(file->text) ? g_strdup(file->text) : g_build_filename(folder, file->text, NULL);
+	const char *plain = path[0] == '.' && path[1] == '/' ? path + 2 : path;
+	const struct data_file read = { .name = file->text, .path = arena_strdup(bind->arena, plain) };
+
+	if (bind->file)
+		return given_file(bind, file);
+	if (bind->files)
+		g_array_append_val(bind->files, read);
+	return csv_open(plain, bind->diags);
+}
+
+static void free_csv(void *csv)
+{
+	csv_free(csv);
+}
+
+/* ---- the table ---- */
+
+static const struct table *finish(struct data_filler *f)
+{
+	struct arena *arena = f->bind->arena;
+	struct table *table = ARENA_NEW(arena, struct table);
+	struct band *band = ARENA_NEW(arena, struct band);
+	struct stub_cell *stub = ARENA_ARRAY(arena, struct stub_cell, MAX(f->stub->len, 1));
+
+	if (f->stub->len)
+		memcpy(stub, f->stub->data, sizeof(*stub) * f->stub->len);
+	*table = f->table->table;
+	*band = table->band[0];
+	band->first_row = 0;
+	band->end_row = f->n_rows;
+	band->stub = stub;
+	band->n_stub = f->stub->len;
+	band->cell = f->cell;
+	table->band = band;
+	table->n_rows = f->n_rows;
+	table->label = f->bound->label;
+	table->tree = f->keep ? f->tree : NULL;
+	return table;
+}
+
+void table_bind_data(struct bind *bind, const struct table_template *table, struct bound *bound)
+{
+	const struct value *file = table_csv_file(bound->value);
+	struct data_filler f = {
+		.bind = bind, .table = table, .band = table->band, .bound = bound, .tree = bound->tree, .keep = !file
+	};
+	const struct datum datum = {
+		.tree = bound->tree, .value = bound->value, .path = bound->path, .label = bound->label
+	};
+	struct csv *csv = NULL;
+
+	f.n_leaves = table->table.band[0].n_leaves;
+	f.n_fields = table->n_merged + f.n_leaves;
+	f.field = ARENA_ARRAY(bind->arena, const struct value *, f.n_fields);
+	f.open = ARENA_ARRAY(bind->arena, uint32_t, table->n_merged + 1);
+	f.stub = g_array_new(FALSE, TRUE, sizeof(struct stub_cell));
+	if (file && (csv = table_csv_open(bind, bound->tree, file))) {
+		f.tree = csv_tree(csv);
+		fill_from_csv(&f, csv, file);
+	} else if (bound->value->type == VALUE_SEQUENCE) {
+		fill_from_list(&f, bound->value);
+	} else if (!file) {
+		check_wrong_type(bind, &datum,
+			check_word(
+				bind, "a list of rows, or csv: with the name of a file", "各行的列表，或 csv: 文件名"));
+	}
+	if (!f.n_rows && (csv || bound->value->type == VALUE_SEQUENCE))
+		diag(bind->diags, DIAG_NO_ROWS, datum_where(bind, &datum), bound->label);
+	bound->table = finish(&f);
+	if (f.figure) {
+		bound->figure = ARENA_NEW(bind->arena, struct figure *);
+		bound->figure[0] = f.figure;
+		bound->data = f.file;
+	}
+	g_array_unref(f.stub);
+	if (f.file)
+		arena_at_free(bind->arena, free_csv, csv);
+	else
+		csv_free(csv);
+}

@@ -1,0 +1,399 @@
+/* A CSV file for a table whose rows the template has: its lines become the mapping a report would have written, row by
+ * row under their names, each cell with its place in the file. What is wrong with it is found where that is checked.
+ *
+ * Header lines name the columns, one below another where columns are grouped; or number them (栏次 1 2 3). Before them
+ * stand the names of the rows: in one column, or in as many as the rows are nested. */
+#include <string.h>
+
+#include "report/csv.h"
+#include "binding/bind.h"
+
+struct csv_reader {
+	struct bind *bind;
+	const struct table_template *table;
+	const struct bound *bound;
+	const struct tree *tree;
+	struct value *root;
+	/* Of the header in force: */
+	bool headed;
+	const struct band_template *band;
+	const struct node **column; /* by field of the file; NULL: none */
+	struct value **name;        /* of it, as the file has it */
+	GPtrArray **above;          /* names of groups over each field */
+	uint32_t n_fields;          /* of the longest line there can be */
+	/* The row above: the groups a blank name goes on with. */
+	const struct node *group[TREE_MAX_DEPTH];
+	struct value *place[TREE_MAX_DEPTH];
+};
+
+/* ---- the values of the tree ---- */
+
+static struct value *new_value(struct csv_reader *r, enum value_type type, const struct value *at)
+{
+	struct value *value = ARENA_NEW(r->bind->arena, struct value);
+
+	value->type = type;
+	value->first = at->first;
+	value->end = at->end;
+	return value;
+}
+
+static struct value *copy_scalar(struct csv_reader *r, const struct value *from)
+{
+	struct value *value = new_value(r, from->type, from);
+
+	value->n = from->n;
+	if (from->text)
+		value->text = arena_strndup(r->bind->arena, from->text, from->n);
+	return value;
+}
+
+static void add_child(struct value *parent, struct value *child)
+{
+	struct value **last = &parent->child;
+
+	while (*last)
+		last = &(*last)->next;
+	*last = child;
+	parent->n++;
+}
+
+/* ---- headers ---- */
+
+static bool is_named(const struct node *node, const char *name)
+{
+	return strcmp(node->key, name) == 0 || strcmp(node->label, name) == 0 || strcmp(node->brief, name) == 0 ||
+	       strcmp(node->name, name) == 0;
+}
+
+static bool names_column(const struct band_template *band, const char *name)
+{
+	for (const struct node *node = node_next(&band->columns, &band->columns); node;
+		node = node_next(&band->columns, node))
+		if (is_named(node, name))
+			return true;
+	return false;
+}
+
+/* 1, 2, 3 …: how many of the fields number the columns; 0 when they do not. */
+static uint32_t count_numbers(const struct csv_row *row, uint32_t first)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = first; i < row->n; i++) {
+		struct decimal number;
+
+		if (row->field[i].type == VALUE_NULL)
+			continue;
+		if (decimal_parse(row->field[i].text, row->field[i].n, &number) != DECIMAL_OK || number.scale ||
+			number.value != n + 1)
+			return 0;
+		n++;
+	}
+	return n;
+}
+
+/* The band that most of a line's words name columns of; NULL when half of them and more do not. */
+static const struct band_template *header_band(const struct csv_reader *r, const struct csv_row *row)
+{
+	const struct band_template *best = NULL;
+	uint32_t most = 0, n_words = 0;
+
+	for (uint32_t i = 0; i < row->n; i++)
+		n_words += row->field[i].type != VALUE_NULL;
+	for (uint32_t b = 0; b < r->table->table.n_bands; b++) {
+		const struct band_template *band = &r->table->band[b];
+		uint32_t n = 0;
+
+		for (uint32_t i = 0; i < row->n; i++)
+			n += row->field[i].type != VALUE_NULL && names_column(band, row->field[i].text);
+		if (n > most) {
+			most = n;
+			best = band;
+		}
+	}
+	return 2 * most >= n_words ? best : NULL;
+}
+
+/* A line with nothing but what stands over a band: its head, its corner. */
+static bool is_heading(const struct csv_reader *r, const struct csv_row *row)
+{
+	for (uint32_t i = 0; i < row->n; i++) {
+		const char *text = row->field[i].text;
+		bool known = !text;
+
+		for (uint32_t b = 0; b < r->table->table.n_bands && !known; b++) {
+			const struct band_template *band = &r->table->band[b];
+
+			known = (band->head && strcmp(band->head, text) == 0) ||
+				(band->corner && strcmp(band->corner, text) == 0);
+		}
+		if (!known)
+			return false;
+	}
+	return true;
+}
+
+static void begin_header(struct csv_reader *r, const struct band_template *band)
+{
+	if (r->headed && r->band == band)
+		return;
+	r->headed = true;
+	r->band = band;
+	for (uint32_t i = 0; i < r->n_fields; i++) {
+		r->column[i] = NULL;
+		r->name[i] = NULL;
+		g_ptr_array_set_size(r->above[i], 0);
+	}
+}
+
+/* The group that all names over a field lead to. */
+static const struct node *group_over(const struct csv_reader *r, uint32_t field)
+{
+	const struct node *node = &r->band->columns;
+
+	for (guint i = 0; i < r->above[field]->len && node; i++)
+		node = node_find(node, r->above[field]->pdata[i]);
+	return node;
+}
+
+/* A cell merged over columns is exported as its text and blanks after it: those are under it too. */
+static void take_header(struct csv_reader *r, const struct csv_row *row)
+{
+	const struct node *group = NULL;
+	char *over = NULL;
+
+	for (uint32_t i = 0; i < row->n; i++) {
+		const struct value *field = &row->field[i];
+		const struct node *under = group_over(r, i);
+		const struct node *node = field->text && under ? node_find(under, field->text) : NULL;
+
+		if (field->text) {
+			group = node && !node_is_leaf(node) ? node : NULL;
+			over = group ? arena_strdup(r->bind->arena, field->text) : NULL;
+		}
+		if (field->text && (node ? node_is_leaf(node) : i > 0)) {
+			r->column[i] = node;
+			r->name[i] = copy_scalar(r, field);
+		} else if (group) {
+			g_ptr_array_add(r->above[i], over);
+		}
+	}
+}
+
+static void take_numbers(struct csv_reader *r, const struct csv_row *row, const struct band_template *band)
+{
+	begin_header(r, band);
+	for (uint32_t i = 1; i < row->n; i++) {
+		struct decimal number;
+
+		if (row->field[i].type == VALUE_NULL ||
+			decimal_parse(row->field[i].text, row->field[i].n, &number) != DECIMAL_OK)
+			continue;
+		r->column[i] = number.value <= band->columns.end ? band->leaf[number.value - 1] : NULL;
+		r->name[i] = copy_scalar(r, &row->field[i]);
+	}
+}
+
+/* ---- rows ---- */
+
+static const struct band_template *band_of(const struct csv_reader *r, const struct node *row)
+{
+	uint32_t band = 0;
+
+	while (r->table->band[band].end_row <= row->first)
+		band++;
+	return &r->table->band[band];
+}
+
+/* How many fields before the values are for names. */
+static uint32_t name_fields(
+	const struct csv_reader *r, const struct csv_row *row, const struct node *leaf, uint32_t used)
+{
+	uint32_t depth = leaf ? leaf->depth + 1u : used, n = 0;
+
+	if (r->headed) {
+		while (n < row->n && !r->name[n])
+			n++;
+		return MAX(n, used);
+	}
+	/* Blank ones after the last name belong to it: other rows are nested deeper. */
+	for (const struct node *node = node_next(&r->table->rows, &r->table->rows); node;
+		node = node_next(&r->table->rows, node))
+		depth = MAX(depth, node->depth + 1u);
+	for (n = used; n < depth && n < row->n && row->field[n].type == VALUE_NULL; n++)
+		;
+	return n;
+}
+
+/* The values of a row (NULL: one that is not known, or has no name) from field `first` on, with the columns' names when
+ * there is a header. */
+static struct value *row_value(struct csv_reader *r, const struct csv_row *row, uint32_t first, const struct node *node)
+{
+	const struct band_template *band = node ? band_of(r, node) : !r->table->rows.child ? r->table->band : NULL;
+	bool named = r->headed && (!band || r->band == band);
+	uint32_t end = row->n, want = band ? band->columns.end : 0;
+
+	while (end > first && row->field[end - 1].type == VALUE_NULL &&
+		(named ? !r->name[end - 1] : end - first > want))
+		end--;
+	struct value *value = new_value(r, named ? VALUE_MAPPING : VALUE_SEQUENCE, &row->field[MIN(first, row->n - 1)]);
+	for (uint32_t i = first; i < end; i++) {
+		struct value *cell = copy_scalar(r, &row->field[i]);
+
+		if (named && !r->name[i]) {
+			if (cell->type != VALUE_NULL)
+				diag(r->bind->diags, DIAG_CSV_NO_HEADER,
+					value_where(r->tree, cell, r->bound->path, r->bound->label), cell->text);
+			continue;
+		}
+		if (named) {
+			cell->key = r->name[i];
+			if (r->column[i]) {
+				cell->key = copy_scalar(r, r->name[i]);
+				cell->key->text = r->column[i]->name;
+				cell->key->n = (uint32_t)strlen(r->column[i]->name);
+			}
+		}
+		/* Of what the form itself has in this row the file has blanks. */
+		if (named && cell->type == VALUE_NULL && r->column[i] && node_has_word(node, r->column[i]))
+			continue;
+		value->end = cell->end;
+		add_child(value, cell);
+	}
+	return value;
+}
+
+/* The mapping under a name that goes on, or a new one. */
+static struct value *open_group(struct csv_reader *r, struct value *parent, const struct value *name)
+{
+	for (struct value *child = parent->child; child; child = child->next)
+		if (child->type == VALUE_MAPPING && value_is(child->key, name->text))
+			return child;
+	struct value *group = new_value(r, VALUE_MAPPING, name);
+	group->key = copy_scalar(r, name);
+	add_child(parent, group);
+	return group;
+}
+
+/* The row a line is of: its names lead down the tree; a blank one goes on with the name above. */
+static void take_row(struct csv_reader *r, const struct csv_row *row)
+{
+	const struct node *node = &r->table->rows;
+	struct value *parent = r->root;
+	const struct value *last = NULL;
+	uint32_t i = 0, n_names = 0;
+
+	for (; i < row->n && i < TREE_MAX_DEPTH && (node == &r->table->rows || !node_is_leaf(node)); i++) {
+		const struct value *field = &row->field[i];
+
+		if (field->type == VALUE_NULL) {
+			if (last || !r->place[i] || !r->group[i])
+				continue;
+			node = r->group[i];
+			parent = r->place[i];
+			continue;
+		}
+		const struct node *found = node_find(node, field->text);
+		last = field;
+		n_names = i + 1;
+		if (!found || node_is_leaf(found)) {
+			node = found;
+			i++;
+			break;
+		}
+		node = found;
+		r->group[i] = node;
+		parent = r->place[i] = open_group(r, parent, field);
+	}
+	if (!last)
+		last = &row->field[0];
+	if (node && node_is_leaf(node) && n_names < TREE_MAX_DEPTH)
+		memset(&r->group[n_names], 0, sizeof(r->group[0]) * (TREE_MAX_DEPTH - n_names));
+	if (node && !node_is_leaf(node))
+		node = NULL;
+	uint32_t first = name_fields(r, row, node, MAX(n_names, 1));
+	struct value *value = row_value(r, row, MIN(first, row->n), node);
+	value->key = copy_scalar(r, last);
+	if (last->type == VALUE_NULL)
+		value->key->text = "";
+	add_child(parent, value);
+}
+
+static bool names_row(const struct csv_reader *r, const struct csv_row *row)
+{
+	for (uint32_t i = 0; i < row->n; i++)
+		if (row->field[i].type != VALUE_NULL)
+			return node_find(&r->table->rows, row->field[i].text) != NULL;
+	return false;
+}
+
+static void take_line(struct csv_reader *r, const struct csv_row *row)
+{
+	const struct band_template *band = names_row(r, row) ? NULL : header_band(r, row);
+
+	if (is_heading(r, row))
+		return;
+	if (band) {
+		begin_header(r, band);
+		take_header(r, row);
+	} else if (!names_row(r, row) && count_numbers(row, 1) > 1) {
+		/* Under a header of names the numbers say nothing new. */
+		if (!r->headed)
+			take_numbers(r, row, &r->table->band[0]);
+	} else if (r->table->rows.child) {
+		take_row(r, row);
+	} else {
+		r->root = row_value(r, row, 0, NULL);
+	}
+}
+
+/* ---- the file ---- */
+
+static uint32_t widest_line(struct csv *csv, struct diags *diags, bool *ok)
+{
+	struct csv_row row;
+	uint32_t n = 0;
+	unsigned errors = diags_count(diags, SEVERITY_ERROR);
+
+	while (csv_next(csv, &row, diags))
+		n = MAX(n, row.n);
+	csv_rewind(csv);
+	*ok = diags_count(diags, SEVERITY_ERROR) == errors;
+	return n;
+}
+
+static void free_csv(void *csv)
+{
+	csv_free(csv);
+}
+
+bool table_read_csv(struct bind *bind, const struct table_template *table, struct bound *bound, struct csv *csv)
+{
+	struct csv_reader r = {
+		.bind = bind, .table = table, .bound = bound, .tree = csv_tree(csv), .band = table->band
+	};
+	const struct value start = { .first = 0, .end = 0 };
+	struct csv_row row;
+	bool ok;
+
+	/* Its places are asked for as long as the document is. */
+	arena_at_free(bind->arena, free_csv, csv);
+	r.n_fields = widest_line(csv, bind->diags, &ok);
+	if (!ok)
+		return false;
+	r.column = ARENA_ARRAY(bind->arena, const struct node *, r.n_fields + 1);
+	r.name = ARENA_ARRAY(bind->arena, struct value *, r.n_fields + 1);
+	r.above = g_new0(GPtrArray *, r.n_fields + 1);
+	for (uint32_t i = 0; i < r.n_fields; i++)
+		r.above[i] = g_ptr_array_new();
+	r.root = new_value(&r, VALUE_MAPPING, &start);
+	while (csv_next(csv, &row, bind->diags))
+		take_line(&r, &row);
+	for (uint32_t i = 0; i < r.n_fields; i++)
+		g_ptr_array_unref(r.above[i]);
+	g_free(r.above);
+	bound->tree = r.tree;
+	bound->value = r.root;
+	return true;
+}

@@ -1,0 +1,615 @@
+/* The numbers of a table: from the shapes in which people write them to one cell for each row and column.
+ *
+ * The trees of the template say what may stand where, so one reader serves nested groups, single cells named directly,
+ * and lists. Recursion follows the trees, whose depth TREE_MAX_DEPTH bounds. */
+#include <string.h>
+
+#include "binding/bind.h"
+#include "report/near.h"
+
+enum row_state { ROW_ABSENT, ROW_GIVEN, ROW_BAD };
+
+struct filler {
+	struct bind *bind;
+	const struct table_template *table;
+	const struct bound *bound;
+	struct cell **cell;         /* of each band; text is NULL until the cell is given */
+	struct figure **figure;     /* likewise */
+	enum row_state *state;      /* by row node id; 0 is the root */
+	const struct value **value; /* likewise: what was given */
+};
+
+/* One row being filled. */
+struct line {
+	struct filler *filler;
+	const struct node *row; /* NULL: the unnamed row */
+	const struct band_template *band;
+	const struct node *columns; /* the band's root */
+	struct cell *cell;          /* n_leaves */
+	struct figure *figure;      /* n_leaves */
+	bool single;                /* one column: it needs no name */
+};
+
+/* ---- names ---- */
+
+static bool has_name(const struct node *node, const char *name)
+{
+	return strcmp(node->key, name) == 0 || strcmp(node->label, name) == 0;
+}
+
+/* A child by its key or label, else the only node below that has this name, short or in full. */
+const struct node *node_find(const struct node *group, const char *name)
+{
+	const struct node *found = group->children ? g_hash_table_lookup(group->children, name) : NULL;
+
+	if (found)
+		return found;
+	for (const struct node *child = group->children ? NULL : group->child; child; child = child->next)
+		if (has_name(child, name))
+			return child;
+	for (const struct node *node = node_next(group, group); node; node = node_next(group, node)) {
+		if (!has_name(node, name) && strcmp(node->brief, name) != 0 && strcmp(node->name, name) != 0)
+			continue;
+		if (found)
+			return NULL;
+		found = node;
+	}
+	return found;
+}
+
+/* Returns the node that was probably meant, or NULL. */
+static const struct node *say_unknown(struct filler *filler, const struct node *group, const struct datum *datum,
+	enum diag_code near_code, enum diag_code plain_code)
+{
+	struct diags *diags = filler->bind->diags;
+	const char *name = datum->value->text;
+	struct near near = { .given = name };
+	GString *all = g_string_new(NULL);
+
+	for (const struct node *child = group->child; child; child = child->next) {
+		near_offer(&near, child->label);
+		near_offer(&near, child->key);
+		g_string_append_printf(all, "%s%s", all->len ? "、" : "", *child->label ? child->label : child->key);
+	}
+	for (const struct node *node = node_next(group, group); node; node = node_next(group, node)) {
+		near_offer(&near, node->label);
+		near_offer(&near, node->brief);
+	}
+	if (near.best)
+		diag(diags, near_code, datum_where(filler->bind, datum), name, near.best);
+	else
+		diag(diags, plain_code, datum_where(filler->bind, datum), name, all->str);
+	g_string_free(all, TRUE);
+	return near.best ? node_find(group, near.best) : NULL;
+}
+
+static void say_count(
+	struct filler *filler, enum diag_code code, const struct datum *datum, uint32_t want, uint32_t found)
+{
+	char wanted[16], given[16];
+
+	g_snprintf(wanted, sizeof(wanted), "%u", want);
+	g_snprintf(given, sizeof(given), "%u", found);
+	diag(filler->bind->diags, code, datum_where(filler->bind, datum), wanted, given);
+}
+
+/* ---- the cells of a row ---- */
+
+static struct cell_place line_place(const struct line *line, const struct node *column)
+{
+	return (struct cell_place){ line->filler->bound, line->row, line->single ? NULL : column };
+}
+
+enum align table_cell_align(const struct table_template *table, const struct node *row, const struct node *column)
+{
+	if (row && row->cell && row->cell[column->first].align >= 0)
+		return (enum align)row->cell[column->first].align;
+	if (row && row->align)
+		return *row->align;
+	return column->align ? *column->align : table->table.style->cell->align;
+}
+
+/* A total may be left out: it is worked out from what it adds up. */
+static bool is_sum(const struct line *line, const struct node *column)
+{
+	return column->sum || (line->row && line->row->sum);
+}
+
+/* Cells that were not to be understood are not missing as well; they may still be given rightly. */
+static const char spoilt[] = "";
+
+/* As the report has it. */
+static const char *cell_name(const struct value *value, const struct node *column)
+{
+	return value && value->key ? value->key->text : column->brief_label;
+}
+
+static void fill_cell(struct line *line, const struct node *column, const struct value *value)
+{
+	struct filler *filler = line->filler;
+	struct cell *cell = &line->cell[column->first];
+	const struct rule *rule = cell_rule(line->band, line->row, column);
+	const struct cell_place place = line_place(line, column);
+	const struct datum datum = { .tree = filler->bound->tree, .value = value, .cell = &place };
+	struct printed printed;
+
+	if (node_has_word(line->row, column)) {
+		diag(filler->bind->diags, DIAG_CELL_FIXED, datum_where(filler->bind, &datum), cell_name(value, column));
+		return;
+	}
+	if (cell->text && cell->text != spoilt) {
+		diag(filler->bind->diags, DIAG_FIELD_TWICE, datum_where(filler->bind, &datum),
+			cell_name(cell->origin, column), cell_name(value, column));
+		return;
+	}
+	if (value->type == VALUE_NULL && is_sum(line, column))
+		return;
+	unsigned problem = diags_total(filler->bind->diags);
+	bool ok = check_scalar(filler->bind, rule, &datum, &printed);
+	if (!ok)
+		draft_mark(filler->bind, filler->bound, line->row ? line->row->first : 0, column->first, problem);
+	if (ok && *printed.text && (rule->type == FIELD_INTEGER || rule->type == FIELD_DECIMAL))
+		line->figure[column->first] = (struct figure){ FIGURE_GIVEN, printed.number };
+	cell->text = printed.text;
+	cell->len = (uint32_t)strlen(printed.text);
+	cell->align = table_cell_align(filler->table, line->row, column);
+	cell->origin = value;
+}
+
+static void spoil_cells(struct line *line, const struct node *column)
+{
+	for (uint32_t i = column->first; i < column->end; i++)
+		if (!line->cell[i].text)
+			line->cell[i].text = spoilt;
+}
+
+/* Cells that the next diagnostic is about. */
+static void mark_cells(const struct line *line, const struct node *column)
+{
+	struct bind *bind = line->filler->bind;
+
+	for (uint32_t i = column->first; i < column->end; i++)
+		if (!line->cell[i].label)
+			draft_mark(bind, line->filler->bound, line->row ? line->row->first : 0, i,
+				diags_total(bind->diags));
+}
+
+static void fill_columns(struct line *line, const struct node *column, const struct value *value);
+
+static void fill_columns_named(struct line *line, const struct node *group, const struct value *mapping)
+{
+	struct filler *filler = line->filler;
+
+	for (const struct value *child = mapping->child; child; child = child->next) {
+		const struct node *column = node_find(group, child->key->text);
+		const struct cell_place place = line_place(line, group->parent ? group : NULL);
+		const struct datum key = { .tree = filler->bound->tree, .value = child->key, .cell = &place };
+		if (column) {
+			fill_columns(line, column, child);
+			continue;
+		}
+		column = say_unknown(filler, group, &key, DIAG_UNKNOWN_COLUMN, DIAG_UNKNOWN_COLUMN_PLAIN);
+		if (column)
+			spoil_cells(line, column);
+	}
+}
+
+static bool may_be_blank(const struct line *line, const struct node *column);
+
+/* A list that was made to be filled in and was not: its row is told of, not each of its cells. */
+static bool is_all_blank(const struct value *value)
+{
+	if (value->type != VALUE_SEQUENCE || !value->child)
+		return false;
+	for (const struct value *child = value->child; child; child = child->next)
+		if (child->type != VALUE_NULL)
+			return false;
+	return true;
+}
+
+/* Cells that the form itself fills. */
+static uint32_t n_words(const struct line *line, const struct node *column)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = column->first; i < column->end; i++)
+		n += node_has_word(line->row, line->band->leaf[i]);
+	return n;
+}
+
+/* The value of a column, of a group of columns, or (with the root) of the whole row. */
+static void fill_columns(struct line *line, const struct node *column, const struct value *value)
+{
+	struct filler *filler = line->filler;
+	const struct cell_place place = line_place(line, column->parent ? column : NULL);
+	const struct datum datum = { .tree = filler->bound->tree, .value = value, .cell = &place };
+	uint32_t n = column->end - column->first;
+
+	if (node_is_leaf(column)) {
+		fill_cell(line, column, value);
+	} else if (is_all_blank(value) && n > 1 && !may_be_blank(line, column)) {
+		mark_cells(line, column);
+		diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
+			datum_name(filler->bind, &datum));
+		spoil_cells(line, column);
+	} else if (value->type == VALUE_MAPPING) {
+		fill_columns_named(line, column, value);
+	} else if (value->type == VALUE_SEQUENCE && value->n == n - n_words(line, column)) {
+		const struct value *child = value->child;
+		for (uint32_t i = column->first; i < column->end; i++)
+			if (!node_has_word(line->row, line->band->leaf[i])) {
+				fill_cell(line, line->band->leaf[i], child);
+				child = child->next;
+			}
+	} else if (value->type != VALUE_SEQUENCE && n - n_words(line, column) == 1) {
+		uint32_t leaf = column->first;
+
+		while (node_has_word(line->row, line->band->leaf[leaf]))
+			leaf++;
+		fill_cell(line, line->band->leaf[leaf], value);
+	} else if (value->type != VALUE_NULL || !line->row || !line->row->sum) {
+		mark_cells(line, column);
+		if (value->type == VALUE_NULL)
+			diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
+				datum_name(filler->bind, &datum));
+		else
+			say_count(filler, DIAG_WRONG_COUNT, &datum, n - n_words(line, column),
+				value->type == VALUE_SEQUENCE ? value->n : 1);
+		spoil_cells(line, column);
+	}
+}
+
+static struct line line_of(struct filler *filler, uint32_t row)
+{
+	uint32_t band = 0;
+
+	while (row >= filler->table->band[band].end_row)
+		band++;
+	const struct band_template *of = &filler->table->band[band];
+	uint32_t n_leaves = filler->table->table.band[band].n_leaves;
+	return (struct line){
+		.filler = filler,
+		.row = filler->table->rows.child ? filler->table->row[row] : NULL,
+		.band = of,
+		.columns = &of->columns,
+		.cell = filler->cell[band] + (size_t)(row - of->first_row) * n_leaves,
+		.figure = filler->figure[band] + (size_t)(row - of->first_row) * n_leaves,
+		.single = n_leaves == 1 && filler->table->rows.child,
+	};
+}
+
+/* ---- rows ---- */
+
+static void mark_rows(struct filler *filler, const struct node *group)
+{
+	for (uint32_t i = group->first; i < group->end; i++) {
+		const struct line line = line_of(filler, i);
+
+		mark_cells(&line, line.columns);
+	}
+}
+
+static void fill_rows(struct filler *filler, const struct node *row, const struct value *value);
+
+static void spoil_rows(struct filler *filler, const struct node *group)
+{
+	for (const struct node *node = group; node; node = node_next(group, node))
+		if (node == group || filler->state[node->id] == ROW_ABSENT)
+			filler->state[node->id] = ROW_BAD;
+}
+
+static void fill_rows_named(struct filler *filler, const struct node *group, const struct value *mapping)
+{
+	for (const struct value *child = mapping->child; child; child = child->next) {
+		const struct node *row = node_find(group, child->key->text);
+		const struct cell_place place = { filler->bound, group, NULL };
+		const struct datum key = { .tree = filler->bound->tree, .value = child->key, .cell = &place };
+		if (row) {
+			fill_rows(filler, row, child);
+			continue;
+		}
+		row = say_unknown(filler, group, &key, DIAG_UNKNOWN_ROW, DIAG_UNKNOWN_ROW_PLAIN);
+		if (row && filler->state[row->id] == ROW_ABSENT)
+			spoil_rows(filler, row);
+	}
+}
+
+/* A list is the rows under the group, or all its single rows, in order. */
+static void fill_rows_listed(struct filler *filler, const struct node *group, const struct datum *datum)
+{
+	const struct value *value = datum->value->child;
+
+	if (datum->value->n == group->n_children) {
+		for (const struct node *child = group->child; child; child = child->next, value = value->next)
+			fill_rows(filler, child, value);
+	} else if (datum->value->n == group->end - group->first) {
+		for (uint32_t i = group->first; i < group->end; i++, value = value->next)
+			fill_rows(filler, filler->table->row[i], value);
+	} else {
+		mark_rows(filler, group);
+		say_count(filler, DIAG_WRONG_ROWS, datum, group->n_children, datum->value->n);
+		spoil_rows(filler, group);
+	}
+}
+
+static void fill_group(struct filler *filler, const struct node *group, const struct value *value)
+{
+	const struct cell_place place = { filler->bound, group->parent ? group : NULL, NULL };
+	const struct datum datum = { .tree = filler->bound->tree, .value = value, .cell = &place };
+
+	if (value->type == VALUE_MAPPING) {
+		fill_rows_named(filler, group, value);
+	} else if (value->type == VALUE_SEQUENCE) {
+		fill_rows_listed(filler, group, &datum);
+	} else {
+		if (value->type == VALUE_NULL)
+			mark_rows(filler, group);
+		if (value->type == VALUE_NULL)
+			diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
+				datum_name(filler->bind, &datum));
+		else
+			check_wrong_type(
+				filler->bind, &datum, check_word(filler->bind, "rows of numbers", "各行的数字"));
+		spoil_rows(filler, group);
+	}
+}
+
+static void fill_rows(struct filler *filler, const struct node *row, const struct value *value)
+{
+	const struct cell_place place = { filler->bound, row, NULL };
+	const struct datum datum = {
+		.tree = filler->bound->tree, .value = value->key ? value->key : value, .cell = &place
+	};
+
+	if (filler->state[row->id] == ROW_GIVEN) {
+		diag(filler->bind->diags, DIAG_ROW_TWICE, datum_where(filler->bind, &datum),
+			*row->label ? row->label : row->key);
+		return;
+	}
+	filler->state[row->id] = ROW_GIVEN;
+	filler->value[row->id] = value;
+	if (node_is_leaf(row)) {
+		struct line line = line_of(filler, row->first);
+		fill_columns(&line, line.columns, value);
+	} else {
+		fill_group(filler, row, value);
+	}
+}
+
+/* ---- what is missing ---- */
+
+/* Where something is to be added: the name of the row or table it belongs to. */
+static const struct value *key_of(const struct value *value)
+{
+	return value->key ? value->key : value;
+}
+
+static bool any_row(const struct filler *filler, const struct node *group)
+{
+	for (const struct node *node = group; node; node = node_next(group, node))
+		if (filler->state[node->id] != ROW_ABSENT)
+			return true;
+	return false;
+}
+
+static bool any_cell(const struct line *line, const struct node *column)
+{
+	for (uint32_t i = column->first; i < column->end; i++)
+		if (line->cell[i].text)
+			return true;
+	return false;
+}
+
+static bool may_be_blank(const struct line *line, const struct node *column)
+{
+	for (uint32_t i = column->first; i < column->end; i++)
+		if (!cell_rule(line->band, line->row, line->band->leaf[i])->blank && !is_sum(line, line->band->leaf[i]))
+			return false;
+	return true;
+}
+
+/* Names the largest groups of columns of which nothing is given. */
+static void find_missing_cells(struct line *line, const struct value *value)
+{
+	const struct filler *filler = line->filler;
+	const char *row = line->row ? line->row->label : filler->bound->label;
+
+	for (const struct node *node = node_next(line->columns, line->columns); node;) {
+		const struct node *column = node;
+		if (any_cell(line, column)) {
+			node = node_next(line->columns, node);
+			continue;
+		}
+		/* Past the whole group. */
+		while (node->parent && !node->next)
+			node = node->parent;
+		node = node->parent ? node->next : NULL;
+		if (may_be_blank(line, column))
+			continue;
+		const struct cell_place place = { filler->bound, line->row, column };
+		const struct datum datum = { .tree = filler->bound->tree, .value = key_of(value), .cell = &place };
+		mark_cells(line, column);
+		diag(filler->bind->diags, DIAG_MISSING_CELL, datum_where(filler->bind, &datum), column->brief_label,
+			row);
+	}
+}
+
+/* One message for a group of which nothing is given; inside the others, row by row. */
+static void find_missing_rows(struct filler *filler, const struct node *group, const struct value *given)
+{
+	if (filler->state[group->id] == ROW_BAD)
+		return;
+	if (filler->state[group->id] == ROW_GIVEN)
+		given = filler->value[group->id];
+	if (node_is_leaf(group) && filler->state[group->id] == ROW_GIVEN) {
+		struct line line = line_of(filler, group->first);
+		find_missing_cells(&line, given);
+		return;
+	}
+	if (filler->state[group->id] == ROW_ABSENT && node_is_leaf(group) &&
+		(group->sum || row_is_fixed(group, line_of(filler, group->first).columns->end)))
+		return;
+	if (group->parent && !any_row(filler, group)) {
+		const struct cell_place place = { filler->bound, group, NULL };
+		const struct datum datum = { .tree = filler->bound->tree, .value = key_of(given), .cell = &place };
+		mark_rows(filler, group);
+		diag(filler->bind->diags, DIAG_MISSING_ROW, datum_where(filler->bind, &datum),
+			*group->label ? group->label : group->key);
+		return;
+	}
+	for (const struct node *child = group->child; child; child = child->next)
+		find_missing_rows(filler, child, given);
+}
+
+/* ---- the table ---- */
+
+/* A cell that nothing was given for, and how any cell looks. */
+static void settle_cell(struct filler *filler, uint32_t band, size_t i)
+{
+	const struct band_template *of = &filler->table->band[band];
+	uint32_t n = filler->table->table.band[band].n_leaves, leaf = (uint32_t)(i % n);
+	const struct node *row =
+		filler->table->rows.child ? filler->table->row[of->first_row + (uint32_t)(i / n)] : NULL;
+	struct cell *cell = &filler->cell[band][i];
+
+	if (!cell->text) {
+		const char *as = cell_rule(of, row, of->leaf[leaf])->blank_as;
+
+		cell->text = as ? as : "";
+		cell->len = (uint32_t)strlen(cell->text);
+		cell->align = table_cell_align(filler->table, row, of->leaf[leaf]);
+	}
+	if (row && row->cell)
+		cell->look = row->cell[leaf].look;
+}
+
+static uint32_t leaf_at(const struct band *band, uint32_t col)
+{
+	uint32_t leaf = 0;
+
+	while (band->leaf[leaf + 1] <= col)
+		leaf++;
+	return leaf;
+}
+
+/* What was given for the first cell stands in the whole; under it nothing is printed. */
+static void fill_merges(struct filler *filler, struct band *band, struct cell *cells)
+{
+	struct merge *merge = ARENA_ARRAY(filler->bind->arena, struct merge, band->n_merges);
+
+	for (uint32_t i = 0; i < band->n_merges; i++) {
+		struct merge *m = &merge[i];
+		uint32_t first = leaf_at(band, band->merge[i].first_col);
+
+		*m = band->merge[i];
+		const struct cell *given = &cells[(size_t)(m->first_row - band->first_row) * band->n_leaves + first];
+		if (!m->text.len) {
+			m->text.utf8 = given->text;
+			m->text.len = given->len;
+			m->origin = given->origin;
+			m->align = given->align;
+		}
+		for (uint32_t row = m->first_row; row < m->end_row; row++)
+			for (uint32_t leaf = first; leaf < band->n_leaves && band->leaf[leaf] < m->end_col; leaf++) {
+				struct cell *cell = &cells[(size_t)(row - band->first_row) * band->n_leaves + leaf];
+				cell->text = "";
+				cell->len = 0;
+				cell->look = 0;
+			}
+	}
+	band->merge = merge;
+}
+
+static const struct table *finish_table(struct filler *filler)
+{
+	struct arena *arena = filler->bind->arena;
+	struct table *table = ARENA_NEW(arena, struct table);
+	struct band *band = ARENA_ARRAY(arena, struct band, filler->table->table.n_bands);
+
+	*table = filler->table->table;
+	table->label = filler->bound->label;
+	table->tree = filler->bound->tree;
+	for (uint32_t i = 0; i < table->n_bands; i++) {
+		size_t n = (size_t)(table->band[i].end_row - table->band[i].first_row) * table->band[i].n_leaves;
+		band[i] = table->band[i];
+		band[i].cell = filler->cell[i];
+		for (size_t c = 0; c < n; c++)
+			settle_cell(filler, i, c);
+		if (band[i].n_merges)
+			fill_merges(filler, &band[i], filler->cell[i]);
+	}
+	table->band = band;
+	return table;
+}
+
+/* Words that the form has in its cells, and nothing where another cell is merged over one. */
+static void fill_words(struct filler *filler)
+{
+	for (uint32_t i = 0; i < filler->table->table.n_rows; i++) {
+		const struct node *row = filler->table->row[i];
+		struct line line = line_of(filler, i);
+
+		for (uint32_t leaf = 0; row->cell && leaf < line.columns->end; leaf++) {
+			const struct cell_template *from = &row->cell[leaf];
+			const struct node *column = line.band->leaf[leaf];
+			const struct table_style *style = filler->table->table.style;
+
+			if (!from->fixed)
+				continue;
+			line.cell[leaf] = (struct cell){
+				.text = from->word ? from->word->text : "",
+				.len = from->word ? from->word->n : 0,
+				.align = from->align >= 0 ? (enum align)from->align
+					 : column->align  ? *column->align
+					 : from->heading  ? style->stub->align
+							  : style->cell->align,
+				.label = from->heading,
+			};
+		}
+	}
+}
+
+void table_bind(struct bind *bind, const struct table_template *table, struct bound *bound)
+{
+	if (table->from_data) {
+		table_bind_data(bind, table, bound);
+		return;
+	}
+
+	const struct value *file = table_csv_file(bound->value);
+	struct csv *csv = file ? table_csv_open(bind, bound->tree, file) : NULL;
+
+	if (file && (!csv || !table_read_csv(bind, table, bound, csv))) {
+		bound->value = NULL; /* as if it were not there: what is wrong was said */
+		return;
+	}
+
+	struct filler filler = {
+		.bind = bind,
+		.table = table,
+		.bound = bound,
+		.cell = ARENA_ARRAY(bind->arena, struct cell *, table->table.n_bands),
+		.figure = ARENA_ARRAY(bind->arena, struct figure *, table->table.n_bands),
+		.state = ARENA_ARRAY(bind->arena, enum row_state, table->n_row_nodes),
+		.value = ARENA_ARRAY(bind->arena, const struct value *, table->n_row_nodes),
+	};
+
+	for (uint32_t i = 0; i < table->table.n_bands; i++) {
+		const struct band *band = &table->table.band[i];
+		size_t n = (size_t)(band->end_row - band->first_row) * band->n_leaves;
+		filler.cell[i] = ARENA_ARRAY(bind->arena, struct cell, n);
+		filler.figure[i] = ARENA_ARRAY(bind->arena, struct figure, n);
+	}
+	if (table->rows.child) {
+		fill_words(&filler);
+		fill_group(&filler, &table->rows, bound->value);
+		find_missing_rows(&filler, &table->rows, bound->value);
+	} else {
+		struct line line = line_of(&filler, 0);
+		fill_columns(&line, line.columns, bound->value);
+		find_missing_cells(&line, bound->value);
+	}
+	table_sums_fill(bind, bound, table, filler.figure, filler.cell);
+	bound->figure = filler.figure;
+	bound->table = finish_table(&filler);
+}

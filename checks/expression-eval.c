@@ -1,0 +1,383 @@
+/* Expressions at one place of a report. Three answers: what is unknown breaks no rule. */
+#include <string.h>
+
+#include "document/prose-number.h"
+#include "checks/rules.h"
+
+/* ---- cells ---- */
+
+const struct figure *spot_figure(const struct spot *spot)
+{
+	const struct band *band = &spot->bound->table->band[spot->band];
+
+	return &spot->bound->figure[spot->band][(size_t)(spot->row - band->first_row) * band->n_leaves + spot->leaf];
+}
+
+const struct cell *spot_cell(const struct spot *spot)
+{
+	const struct band *band = &spot->bound->table->band[spot->band];
+
+	return &band->cell[(size_t)(spot->row - band->first_row) * band->n_leaves + spot->leaf];
+}
+
+/* The cells a term stands for: a range of rows and one of columns in one band. */
+struct area {
+	const struct bound *bound;
+	const struct table_template *template;
+	const struct node *row, *column; /* row NULL: the unnamed row */
+	uint32_t band, first_row, end_row, first_leaf, end_leaf;
+};
+
+static bool area_has(const struct area *area, uint32_t row, uint32_t leaf)
+{
+	const struct node *r = area->row ? area->template->row[row] : NULL;
+	const struct node *c = area->template->band[area->band].leaf[leaf - table_name_leaves(area->template)];
+
+	return (!r || r == area->row || !r->sum) && (c == area->column || !c->sum);
+}
+
+static const struct node *same_name(const struct node *root, const struct node *node)
+{
+	for (const struct node *other = node_next(root, root); other; other = node_next(root, other))
+		if (strcmp(other->name, node->name) == 0)
+			return other;
+	return NULL;
+}
+
+static uint32_t band_of_row(const struct table *table, uint32_t row)
+{
+	uint32_t band = 0;
+
+	while (row >= table->band[band].end_row)
+		band++;
+	return band;
+}
+
+/* Finds the cells in some report's table by the names of a row and a column of the template of this one. */
+static bool find_area(const struct bound *bound, const struct field *field, const struct node *row,
+	const struct node *column, struct area *out)
+{
+	const struct table_template *table = field->table;
+
+	if (!bound->table || !bound->figure || !row != !table->rows.child)
+		return false;
+	out->bound = bound;
+	out->template = table;
+	out->row = row ? same_name(&table->rows, row) : NULL;
+	if (row && !out->row)
+		return false;
+	out->first_row = row ? out->row->first : 0;
+	out->end_row = row ? out->row->end : 1;
+	out->band = band_of_row(bound->table, out->first_row);
+	out->column = same_name(&table->band[out->band].columns, column);
+	if (!out->column)
+		return false;
+	out->first_leaf = table_name_leaves(table) + out->column->first;
+	out->end_leaf = table_name_leaves(table) + out->column->end;
+	return out->end_row <= bound->table->band[out->band].end_row;
+}
+
+static const char *field_path(const struct bind *bind, const struct field *field)
+{
+	return bind->bound[field->id].path;
+}
+
+/* The same field of the report a term is about; *bound gets what is there. */
+static const struct field *field_in(
+	const struct scene *scene, bool previous, const struct field *field, const struct bound **bound)
+{
+	if (previous) {
+		const char *path = field_path(scene->bind, field);
+		field = path && scene->previous ? field_at(scene->previous->template->fields, path, strlen(path))
+						: NULL;
+	}
+	*bound = field ? &(previous ? scene->previous : scene->bind)->bound[field->id] : NULL;
+	return field;
+}
+
+static bool term_area(const struct scene *scene, const struct term *term, struct area *out)
+{
+	const struct node *row = term->row, *column = term->column;
+	const struct bound *bound;
+	const struct field *field = term->field;
+
+	if (term->kind == TERM_NODE) {
+		const struct table_template *table;
+		field = scene->bound->field;
+		table = field->table;
+		if (!row && table->rows.child)
+			row = table->row[scene->row];
+		if (!column)
+			column = table->band[scene->band].leaf[scene->leaf - table_name_leaves(table)];
+	}
+	field = field_in(scene, term->previous, field, &bound);
+	if (!field || !field->table || !find_area(bound, field, row, column, out))
+		return false;
+	if (field->table->from_data) {
+		/* The row at hand; last year's rows are others. */
+		out->first_row = scene->row;
+		out->end_row = scene->row + 1;
+		return !term->previous;
+	}
+	return true;
+}
+
+static bool sum_area(struct scene *scene, const struct area *area, struct exact *sum)
+{
+	for (uint32_t row = area->first_row; row < area->end_row; row++) {
+		for (uint32_t leaf = area->first_leaf; leaf < area->end_leaf; leaf++) {
+			const struct spot spot = { area->bound, area->band, row, leaf };
+			if (!area_has(area, row, leaf))
+				continue;
+			if (spot_figure(&spot)->state == FIGURE_NONE)
+				return false;
+			if (!exact_add(sum, 1, exact_from(spot_figure(&spot)->number))) {
+				scene->overflow = true;
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+void scene_spots(const struct scene *scene, const struct term *term, GArray *out)
+{
+	struct area area;
+
+	if ((term->kind != TERM_NODE && term->kind != TERM_CELL) || term->previous || !term_area(scene, term, &area))
+		return;
+	for (uint32_t row = area.first_row; row < area.end_row; row++) {
+		for (uint32_t leaf = area.first_leaf; leaf < area.end_leaf; leaf++) {
+			const struct spot spot = { area.bound, area.band, row, leaf };
+			if (area_has(&area, row, leaf))
+				g_array_append_val(out, spot);
+		}
+	}
+}
+
+/* ---- other terms ---- */
+
+static const struct caught *find_caught(const struct scene *scene, const char *name)
+{
+	for (uint32_t i = 0; i < scene->constraint->n_caught; i++)
+		if (strcmp(scene->constraint->caught[i], name) == 0)
+			return &scene->caught[i];
+	return NULL;
+}
+
+static bool day_number(int year, int month, int day, struct exact *out)
+{
+	GDate date;
+
+	if (!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+		return false;
+	g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+	*out = (struct exact){ .value = g_date_get_julian(&date) };
+	return true;
+}
+
+static bool date_value(struct scene *scene, const struct term *term, struct exact *out)
+{
+	int part[3];
+
+	for (int i = 0; i < 3; i++) {
+		struct exact number;
+		if (!scene_sum(scene, &term->part[i], &number) || !exact_is_integer(number) || number.scale ||
+			number.value < 1 || number.value > 9999)
+			return false;
+		part[i] = (int)number.value;
+	}
+	return part[1] <= 12 && part[2] <= 31 && day_number(part[0], part[1], part[2], out);
+}
+
+static bool field_value(struct scene *scene, const struct term *term, struct exact *out)
+{
+	const struct bound *bound;
+	const struct field *field = field_in(scene, term->previous, term->field, &bound);
+
+	if (!field || !bound->value || !bound->printed.text || !*bound->printed.text)
+		return false;
+	if (field->rule.type == FIELD_DATE)
+		return day_number(bound->printed.year, bound->printed.month, bound->printed.day, out);
+	if (field->rule.type != FIELD_INTEGER && field->rule.type != FIELD_DECIMAL)
+		return false;
+	*out = exact_from(bound->printed.number);
+	return true;
+}
+
+static bool caught_value(struct scene *scene, const struct term *term, struct exact *out)
+{
+	const struct caught *caught = find_caught(scene, term->text);
+
+	*out = caught->number;
+	return caught->known;
+}
+
+static bool listed_value(struct scene *scene, const struct term *term, struct exact *out)
+{
+	const char *text = find_caught(scene, term->text)->text;
+
+	*out = (struct exact){ 0 };
+	if (!text)
+		return false;
+	if (term->kind == TERM_SUM) {
+		const char *of = find_caught(scene, term->unit)->text;
+		return of && prose_number_sum(text, of, out);
+	}
+	out->value = prose_count(text, term->kind == TERM_COUNT_ALL);
+	return true;
+}
+
+static bool term_value(struct scene *scene, const struct term *term, struct exact *out)
+{
+	struct area area;
+
+	*out = (struct exact){ 0 };
+	switch (term->kind) {
+	case TERM_NUMBER:
+		*out = exact_from(term->number);
+		return true;
+	case TERM_NODE:
+	case TERM_CELL:
+		return term_area(scene, term, &area) && sum_area(scene, &area, out);
+	case TERM_FIELD:
+		return field_value(scene, term, out);
+	case TERM_CAPTURE:
+		return caught_value(scene, term, out);
+	case TERM_DATE:
+		return date_value(scene, term, out);
+	case TERM_SUM:
+	case TERM_COUNT:
+	case TERM_COUNT_ALL:
+		return listed_value(scene, term, out);
+	case TERM_TEXT:
+		break;
+	}
+	return false;
+}
+
+bool scene_sum(struct scene *scene, const struct side *side, struct exact *out)
+{
+	*out = (struct exact){ 0 };
+	for (uint32_t i = 0; i < side->n; i++) {
+		struct exact value;
+		if (!term_value(scene, &side->term[i], &value))
+			return false;
+		if (!exact_add(out, side->term[i].factor, value)) {
+			scene->overflow = true;
+			return false;
+		}
+	}
+	return true;
+}
+
+/* ---- texts ---- */
+
+/* NULL: unknown. A choice is its key. */
+static const char *text_value(const struct scene *scene, const struct term *term)
+{
+	const struct bound *bound;
+
+	if (term->kind == TERM_TEXT)
+		return term->text;
+	if (term->kind == TERM_CAPTURE)
+		return find_caught(scene, term->text)->text;
+	if (!field_in(scene, term->previous, term->field, &bound) || !bound->value || !bound->printed.text)
+		return NULL;
+	return bound->printed.choice ? bound->printed.choice->key : bound->printed.text;
+}
+
+static enum truth truth_of(bool yes)
+{
+	return yes ? TRUTH_YES : TRUTH_NO;
+}
+
+static enum truth test_texts(const struct scene *scene, const struct expression *compare)
+{
+	const char *left = text_value(scene, &compare->left.term[0]);
+	const char *right = text_value(scene, &compare->right.term[0]);
+
+	if (!left || !right)
+		return TRUTH_UNKNOWN;
+	if (compare->relation == RELATION_MATCH)
+		return truth_of(g_regex_match(compare->regex, left, 0, NULL));
+	return truth_of((strcmp(left, right) == 0) == (compare->relation == RELATION_EQ));
+}
+
+static enum truth test_numbers(struct scene *scene, const struct expression *compare)
+{
+	struct exact left, right;
+	int order;
+
+	if (!scene_sum(scene, &compare->left, &left) || !scene_sum(scene, &compare->right, &right))
+		return TRUTH_UNKNOWN;
+	if (!exact_compare(left, right, &order)) {
+		scene->overflow = true;
+		return TRUTH_UNKNOWN;
+	}
+	switch (compare->relation) {
+	case RELATION_EQ:
+		return truth_of(order == 0);
+	case RELATION_NE:
+		return truth_of(order != 0);
+	case RELATION_LT:
+		return truth_of(order < 0);
+	case RELATION_LE:
+		return truth_of(order <= 0);
+	case RELATION_GT:
+		return truth_of(order > 0);
+	case RELATION_GE:
+		return truth_of(order >= 0);
+	case RELATION_MATCH:
+		break;
+	}
+	g_assert_not_reached();
+}
+
+static enum truth test_given(const struct scene *scene, const struct expression *expression)
+{
+	const struct bound *bound;
+
+	if (!expression->field)
+		return truth_of(scene->previous != NULL);
+	field_in(scene, false, expression->field, &bound);
+	return truth_of(bound->value != NULL);
+}
+
+static enum truth test_both(struct scene *scene, const struct expression *expression, const struct expression **broken)
+{
+	const struct expression *b_broken = NULL;
+	enum truth a = scene_test(scene, expression->a, broken);
+	enum truth b = scene_test(scene, expression->b, &b_broken);
+	enum truth decisive = expression->kind == EXPRESSION_AND ? TRUTH_NO : TRUTH_YES;
+
+	if (a != TRUTH_NO || !*broken)
+		*broken = b_broken;
+	if (a == decisive || b == decisive)
+		return decisive;
+	return a == TRUTH_UNKNOWN || b == TRUTH_UNKNOWN ? TRUTH_UNKNOWN : a;
+}
+
+/* The depth is bounded by the parser. */
+enum truth scene_test(struct scene *scene, const struct expression *expression, const struct expression **broken)
+{
+	enum truth truth = TRUTH_UNKNOWN;
+
+	switch (expression->kind) {
+	case EXPRESSION_AND:
+	case EXPRESSION_OR:
+		return test_both(scene, expression, broken);
+	case EXPRESSION_NOT:
+		truth = scene_test(scene, expression->a, broken);
+		truth = truth == TRUTH_UNKNOWN ? truth : truth_of(truth == TRUTH_NO);
+		break;
+	case EXPRESSION_GIVEN:
+		truth = test_given(scene, expression);
+		break;
+	case EXPRESSION_COMPARE:
+		truth = expression->left.term[0].is_text ? test_texts(scene, expression)
+							 : test_numbers(scene, expression);
+	}
+	*broken = truth == TRUTH_NO && expression->kind == EXPRESSION_COMPARE ? expression : NULL;
+	return truth;
+}

@@ -1,0 +1,143 @@
+/* Lists written out in prose: 一是……；二是……。 within a paragraph, （一） or 1. before paragraphs. Their numbers follow
+ * one another, and their items end alike. */
+#include <string.h>
+
+#include "document/numeral.h"
+#include "binding/prose-lines.h"
+#include "checks/rules.h"
+
+/* A list as far as it has been read. */
+struct list {
+	const struct value *parent;
+	unsigned n;          /* of the last item; 0: none yet */
+	const char *written; /* its number as written */
+	const char *end;     /* the mark its first item ended in: ； or 。 or NULL */
+	bool told;           /* that the ends differ */
+};
+
+static void check_next(struct bind *bind, const struct prose_line *line, struct list *list, unsigned n, size_t first,
+	size_t end, const char *written)
+{
+	if (n != 1 && list->n && n != list->n + 1)
+		diag(bind->diags, DIAG_LINT_NUMERAL, prose_line_where(bind, line, first, end, NULL), written,
+			list->written);
+	if (n == 1) {
+		list->end = NULL;
+		list->told = false;
+	}
+	list->n = n;
+	list->written = written;
+}
+
+/* The mark an item ends in; NULL when it is neither of the two. */
+static const char *end_mark(const char *text, const char *end)
+{
+	static const char *const marks[] = { "；", "。" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+		size_t len = strlen(marks[i]);
+		if ((size_t)(end - text) >= len && memcmp(end - len, marks[i], len) == 0)
+			return marks[i];
+	}
+	return NULL;
+}
+
+static void check_end(
+	struct bind *bind, const struct prose_line *line, const char *text, struct list *list, const char *end)
+{
+	const char *mark = end_mark(text, end);
+
+	if (mark && list->end && strcmp(mark, list->end) != 0 && !list->told) {
+		size_t place = (size_t)(end - text);
+		diag(bind->diags, DIAG_LINT_MIXED_ENDS,
+			prose_line_where(bind, line, place - strlen(mark), place, NULL));
+		list->told = true;
+	}
+	if (mark && !list->end)
+		list->end = mark;
+}
+
+/* ---- 一是 ---- */
+
+static GRegex *item_regex(void)
+{
+	static GRegex *regex;
+	static gsize ready;
+
+	if (g_once_init_enter(&ready)) {
+		regex = g_regex_new("(?:^|(?<=[。；：，]))([一二三四五六七八九十]{1,3})是", G_REGEX_OPTIMIZE, 0, NULL);
+		g_assert(regex);
+		g_once_init_leave(&ready, 1);
+	}
+	return regex;
+}
+
+static void check_inline(struct bind *bind, const struct prose_line *line, const char *text, struct list *list)
+{
+	GMatchInfo *match;
+
+	g_regex_match(item_regex(), text, 0, &match);
+	for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
+		int first, end;
+		struct numeral numeral;
+		g_match_info_fetch_pos(match, 0, &first, &end);
+		const char *written = arena_strndup(bind->arena, text + first, (size_t)(end - first));
+		if (!numeral_match("{一}是", written, &numeral))
+			continue;
+		if (numeral.n > 1 && first > 0)
+			check_end(bind, line, text, list, text + first);
+		check_next(bind, line, list, numeral.n, (size_t)first, (size_t)end, written);
+	}
+	g_match_info_free(match);
+}
+
+/* ---- numbered paragraphs ---- */
+
+static bool match_paragraph(
+	const struct template *template, const char *text, struct numeral *numeral, unsigned *format)
+{
+	for (*format = 0; *format < template->n_headings; (*format)++)
+		if (template->heading[*format].number &&
+			numeral_match(template->heading[*format].number, text, numeral))
+			return true;
+	return false;
+}
+
+/* A paragraph that goes on with a list ends the item before it. */
+static void check_paragraph(struct bind *bind, const struct prose_line *line, const char *text,
+	const struct prose_line *before, struct list *lists)
+{
+	struct numeral numeral;
+	unsigned format;
+
+	if (!match_paragraph(bind->template, text, &numeral, &format))
+		return;
+	struct list *list = &lists[format];
+	if (list->parent != line->parent)
+		*list = (struct list){ .parent = line->parent };
+	if (numeral.n > 1 && before && before->parent == line->parent && !before->heading) {
+		const char *old = prose_line_text(bind, before);
+		check_end(bind, before, old, list, old + before->len);
+	}
+	size_t len = blank_trimmed(text, numeral.len);
+	check_next(bind, line, list, numeral.n, 0, len, arena_strndup(bind->arena, text, len));
+	/* A new item of one level begins the lists below it anew. */
+	for (unsigned below = format + 1; below < HEADINGS_MAX; below++)
+		lists[below].n = 0;
+}
+
+void lint_lists_check(struct bind *bind, const GArray *lines)
+{
+	struct list items = { 0 }, lists[HEADINGS_MAX] = { 0 };
+
+	for (guint i = 0; i < lines->len; i++) {
+		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
+		const char *text = prose_line_text(bind, line);
+		if (line->heading)
+			continue;
+		if (items.parent != line->parent)
+			items = (struct list){ .parent = line->parent };
+		check_inline(bind, line, text, &items);
+		check_paragraph(bind, line, text, i ? line - 1 : NULL, lists);
+	}
+}

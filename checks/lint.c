@@ -1,0 +1,245 @@
+/* Slips that official Chinese prose is known for, whatever the template. Each has a code and can be silenced. */
+#include <string.h>
+
+#include "binding/prose-lines.h"
+#include "checks/rules.h"
+
+#define MARK "，。；：、！？"
+
+/* A slip that a pattern finds; group 1, or the whole match, is {1}. */
+struct slip {
+	enum diag_code code;
+	const char *pattern;
+	const char *(*better)(struct bind *bind, const char *text); /* {2}, or NULL */
+};
+
+static const char *full_width(struct bind *bind, const char *text)
+{
+	static const char half[] = ",;:!?()";
+	static const char *const full[] = { "，", "；", "：", "！", "？", "（", "）" };
+	const char *at = strchr(half, *text);
+
+	(void)bind;
+	return at && *at ? full[at - half] : text;
+}
+
+static const char *half_width(struct bind *bind, const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar c = g_utf8_get_char(text);
+		g_string_append_unichar(out, c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + '!' : c);
+	}
+	const char *half = arena_strndup(bind->arena, out->str, out->len);
+	g_string_free(out, TRUE);
+	return half;
+}
+
+static const struct slip slips[] = {
+	{ DIAG_LINT_SPACE,
+		"(?<=[\\p{Han}" MARK "）》」』”’〕】])[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}" MARK "（《「『“‘〔【）》”])"
+		"|(?<=〕)[ \\t]+(?=第?[0-9])|(?<=[0-9])[ \\t]+(?=号)|(?<=\\p{Han})[ \\t]+(?=〔)",
+		NULL },
+	{ DIAG_LINT_NUMBER_BRACKETS,
+		"(?<=\\p{Han})[\\[【（(［](?:19|20)[0-9]{2}[\\]】）)］](?=[ \\t]*第?[0-9]+[ \\t]*号)", NULL },
+	{ DIAG_LINT_HALF_WIDTH,
+		"(?<=\\p{Han})[,;:!?](?=[\\p{Han}“《（]|$)|(?<!\\])\\((?=[^()]*\\p{Han}[^()]*\\))"
+		"|(?<=\\p{Han})\\((?=[^()]*\\))",
+		full_width },
+	{ DIAG_LINT_STRAIGHT_QUOTE, "(?<=[\\p{Han}" MARK "（])[\"']|[\"'](?=[\\p{Han}" MARK "）])", NULL },
+	{ DIAG_LINT_ITEM_COMMA, "(?:^|(?<=[。；：，]))([一二三四五六七八九十]{1,3}是)[，,、：:](?=.)", NULL },
+	{ DIAG_LINT_DOUBLED, "[" MARK "][，。；：、]", NULL },
+	/* GB/T 15834-2011 5.1 gives it a line of its own. */
+	{ DIAG_LINT_ELLIPSIS, "(?<=[^…])…{3,}|…{3,}(?=[^…])", NULL },
+	{ DIAG_LINT_FULL_WIDTH, "[０-９Ａ-Ｚａ-ｚ]+", half_width },
+};
+
+static GRegex *slip_regex(size_t i)
+{
+	static GRegex *compiled[G_N_ELEMENTS(slips)];
+	static gsize ready;
+
+	/* Once in a run: reports are checked by several threads. */
+	if (g_once_init_enter(&ready)) {
+		for (size_t k = 0; k < G_N_ELEMENTS(slips); k++) {
+			compiled[k] = g_regex_new(slips[k].pattern, G_REGEX_OPTIMIZE, 0, NULL);
+			g_assert(compiled[k] && "the patterns are tested");
+		}
+		g_once_init_leave(&ready, 1);
+	}
+	return compiled[i];
+}
+
+static void find_slips(struct bind *bind, const struct prose_line *line, const char *text, size_t i)
+{
+	GMatchInfo *match;
+
+	g_regex_match(slip_regex(i), text, 0, &match);
+	for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
+		int first, end, group = g_match_info_get_match_count(match) > 1 ? 1 : 0;
+		g_autofree char *what = g_match_info_fetch(match, group);
+		g_match_info_fetch_pos(match, 0, &first, &end);
+		diag(bind->diags, slips[i].code, prose_line_where(bind, line, (size_t)first, (size_t)end, NULL), what,
+			slips[i].better ? slips[i].better(bind, what) : "");
+	}
+	g_match_info_free(match);
+}
+
+static void find_words(struct bind *bind, const struct prose_line *line, const char *text)
+{
+	const struct value *words = bind->template->words;
+
+	for (const struct value *word = words ? words->child : NULL; word; word = word->next)
+		for (const char *at = strstr(text, word->key->text); at;
+			at = strstr(at + word->key->n, word->key->text))
+			diag(bind->diags, DIAG_LINT_WORD,
+				prose_line_where(
+					bind, line, (size_t)(at - text), (size_t)(at - text) + word->key->n, NULL),
+				word->key->text, word->text);
+}
+
+/* ---- pairs ---- */
+
+static const struct {
+	const char *open, *close;
+} pairs[] = { { "（", "）" }, { "《", "》" }, { "“", "”" }, { "〔", "〕" }, { "【", "】" }, { "〈", "〉" } };
+
+/* 1） and a） number a list without their partner. */
+static bool numbers_item(const char *text, const char *close)
+{
+	return close > text && g_ascii_isalnum(close[-1]) && close - text <= 3;
+}
+
+static void find_unpaired(struct bind *bind, const struct prose_line *line, const char *text, size_t pair)
+{
+	const char *open = pairs[pair].open, *close = pairs[pair].close;
+	size_t len = strlen(open);
+	GArray *opened = g_array_new(FALSE, FALSE, sizeof(size_t));
+
+	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+		size_t place = (size_t)(at - text);
+		if (g_str_has_prefix(at, open))
+			g_array_append_val(opened, place);
+		else if (!g_str_has_prefix(at, close))
+			continue;
+		else if (opened->len)
+			g_array_set_size(opened, opened->len - 1);
+		else if (!numbers_item(text, at))
+			diag(bind->diags, DIAG_LINT_UNPAIRED, prose_line_where(bind, line, place, place + len, NULL),
+				close);
+	}
+	for (guint i = 0; i < opened->len; i++) {
+		size_t place = g_array_index(opened, size_t, i);
+		diag(bind->diags, DIAG_LINT_UNPAIRED, prose_line_where(bind, line, place, place + len, NULL), open);
+	}
+	g_array_unref(opened);
+}
+
+/* ---- the end of a paragraph ---- */
+
+/* A word such as 无 is not a sentence, and a numbered line without any punctuation is a heading. */
+#define WORD_MAX_CHARS    4
+#define HEADING_MAX_CHARS 30
+
+static bool is_sentence(const struct bind *bind, const char *text)
+{
+	bool numbered = heading_title(bind->template, text) != text;
+	long n = g_utf8_strlen(text, -1);
+
+	return n > WORD_MAX_CHARS && !(numbered && n <= HEADING_MAX_CHARS && !strpbrk(text, ",;") &&
+					     !strstr(text, "，") && !strstr(text, "；") && !strstr(text, "。"));
+}
+
+static void find_full_stop(struct bind *bind, const struct prose_line *line, const char *text)
+{
+	size_t len = strlen(text);
+
+	while (len && text[len - 1] == '*') /* emphasis */
+		len--;
+	if (!len || !is_sentence(bind, text))
+		return;
+	const char *last = g_utf8_find_prev_char(text, text + len);
+	gunichar c = g_utf8_get_char(last);
+	if (g_unichar_isalnum(c) || c == 0xFF0C || c == 0x3001)
+		diag(bind->diags, DIAG_LINT_FULL_STOP, prose_line_where(bind, line, (size_t)(last - text), len, NULL));
+}
+
+/* ---- all ---- */
+
+static void check_line(struct bind *bind, const struct prose_line *line)
+{
+	const char *text = prose_line_text(bind, line);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(slips); i++)
+		find_slips(bind, line, text, i);
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
+		find_unpaired(bind, line, text, i);
+	find_words(bind, line, text);
+	if (!line->heading)
+		find_full_stop(bind, line, text);
+}
+
+static void check_prose(struct bind *bind, const struct bound *bound)
+{
+	GArray *lines = prose_lines(bind, bound);
+
+	for (guint i = 0; i < lines->len; i++)
+		check_line(bind, &g_array_index(lines, struct prose_line, i));
+	lint_lists_check(bind, lines);
+	g_array_unref(lines);
+}
+
+/* Where the form prints every number with its decimals, so it does zeros. */
+static bool prints_places(const struct spot *spot)
+{
+	const struct table_template *table = spot->bound->field->table;
+
+	return cell_rule(&table->band[spot->band], spot_row(spot), spot_column(spot))->places > 0;
+}
+
+/* 0.00 in a table: exact, but not how a zero is printed beside other zeros. */
+static void check_zeros(struct bind *bind, const struct bound *bound)
+{
+	for (uint32_t b = 0; b < bound->table->n_bands; b++) {
+		const struct band *band = &bound->table->band[b];
+		for (uint32_t row = band->first_row; row < band->end_row; row++) {
+			for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
+				const struct spot spot = { bound, b, row, leaf };
+				const struct figure *figure = spot_figure(&spot);
+				if (figure->state == FIGURE_GIVEN && figure->number.value == 0 &&
+					figure->number.scale && !prints_places(&spot))
+					diag(bind->diags, DIAG_LINT_ZERO, spot_where(bind, &spot, NULL),
+						spot_cell(&spot)->text);
+			}
+		}
+	}
+}
+
+static void check_expected(struct bind *bind, const struct bound *bound)
+{
+	const struct field *parent = bound->field->parent;
+	const struct bound *group = parent ? &bind->bound[parent->id] : NULL;
+
+	if (!bound->field->expected || bound->value || !group || !group->value)
+		return;
+	struct where where = value_where(group->tree, group->value, bound->path, bound->label);
+	where.end = where.first;
+	diag(bind->diags, DIAG_LINT_EXPECTED, where, bound->field->label);
+}
+
+void lint_check(struct bind *bind)
+{
+	if (!g_str_has_prefix(bind->template->metadata.language, "zh"))
+		return;
+	for (uint32_t i = 0; i < bind->template->n_fields; i++) {
+		const struct bound *bound = &bind->bound[i];
+		if (!bound->field)
+			continue;
+		if (bound->field->rule.type == FIELD_PROSE && bound->value)
+			check_prose(bind, bound);
+		if (bound->table && bound->figure)
+			check_zeros(bind, bound);
+		check_expected(bind, bound);
+	}
+}

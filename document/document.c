@@ -1,0 +1,286 @@
+/* The document as text, for people and for tests. */
+#include "document/document.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+uint32_t band_open_stubs(const struct band *band, GArray *open, uint32_t next, uint32_t row)
+{
+	while (open->len && band->stub[g_array_index(open, uint32_t, open->len - 1)].end_row <= row)
+		g_array_set_size(open, open->len - 1);
+	for (; next < band->n_stub && band->stub[next].first_row == row; next++)
+		g_array_append_val(open, next);
+	return next;
+}
+
+static const char *const archive_names[N_ARCHIVE_ELEMENTS] = {
+	[ARCHIVE_FONDS] = "fonds",
+	[ARCHIVE_YEAR] = "year",
+	[ARCHIVE_RETENTION] = "retention",
+	[ARCHIVE_ITEM] = "item",
+	[ARCHIVE_UNIT] = "unit",
+	[ARCHIVE_PAGES] = "pages",
+	[ARCHIVE_CATEGORY] = "category",
+	[ARCHIVE_CATALOGUE] = "catalogue",
+	[ARCHIVE_VOLUME] = "volume",
+	[ARCHIVE_PAGE_NUMBER] = "page-number",
+	[ARCHIVE_IDENTIFIER] = "identifier",
+	[ARCHIVE_FONDS_NAME] = "fonds-name",
+	[ARCHIVE_ORGAN] = "organ",
+	[ARCHIVE_ARCHIVES] = "archives",
+	[ARCHIVE_ARCHIVES_CODE] = "archives-code",
+	[ARCHIVE_NUMBER] = "number",
+	[ARCHIVE_GENRE] = "genre",
+	[ARCHIVE_ABSTRACT] = "abstract",
+	[ARCHIVE_SECRECY] = "secrecy",
+	[ARCHIVE_SECRECY_PERIOD] = "secrecy-period",
+	[ARCHIVE_VERSION] = "version",
+};
+
+const char *archive_element_name(enum archive_element element)
+{
+	return archive_names[element];
+}
+
+static const char *const tag_names[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6", "LI" };
+static const char *const align_names[] = { "justify", "left", "center", "right", "point", "spread" };
+
+/* Text on one line: a line break is written \n, a backslash \\. */
+static void put_text(const char *text, FILE *out)
+{
+	for (; *text; text++) {
+		if (*text == '\n')
+			fputs("\\n", out);
+		else if (*text == '\\')
+			fputs("\\\\", out);
+		else
+			fputc(*text, out);
+	}
+	fputc('\n', out);
+}
+
+static void put_cell(
+	FILE *out, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns, char kind, const char *text)
+{
+	fprintf(out, "    %" PRIu32 ",%" PRIu32 " rs%" PRIu32 "cs%" PRIu32 " %c%s", row, column, rows, columns, kind,
+		*text ? " " : "");
+	put_text(text, out);
+}
+
+static void put_head(const struct band *band, uint32_t top, FILE *out)
+{
+	for (uint32_t i = 0; i < band->n_head; i++) {
+		const struct header_cell *head = &band->head[i];
+		/* A corner without words is only a place where the rules leave off. */
+		char kind = head->note ? 'T' : head->corner && !head->text.len ? '-' : 'H';
+		put_cell(out, top + head->first_level, head->first_col + 1,
+			(uint32_t)(head->end_level - head->first_level), head->end_col - head->first_col, kind,
+			head->text.utf8);
+	}
+}
+
+static void put_foot(const struct band *band, unsigned look, FILE *out)
+{
+	if (!look || !band->look[look - 1].foot.len)
+		return;
+	fputs("    tail ", out);
+	put_text(band->look[look - 1].foot.utf8, out);
+}
+
+static const struct merge *merge_at(const struct band *band, uint32_t row, uint32_t col)
+{
+	for (uint32_t i = 0; i < band->n_merges && band->merge[i].first_row <= row; i++)
+		if (band->merge[i].end_row > row && band->merge[i].first_col <= col && band->merge[i].end_col > col)
+			return &band->merge[i];
+	return NULL;
+}
+
+/* Body row `row` of the table stands in row `at` of the listing. Returns the first stub cell of the rows below. */
+static const struct stub_cell *put_row(
+	const struct band *band, const struct stub_cell *stub, uint32_t row, uint32_t at, FILE *out)
+{
+	const struct stub_cell *end = band->stub + band->n_stub;
+	const struct cell *cell = band->cell + (size_t)(row - band->first_row) * band->n_leaves;
+
+	for (; stub < end && stub->first_row == row; stub++)
+		put_cell(out, at, stub->first_col + 1u, stub->end_row - stub->first_row,
+			(uint32_t)(stub->end_col - stub->first_col), 'S', stub->text.utf8);
+	for (uint32_t i = 0; i < band->n_leaves; i++) {
+		const struct merge *merge = merge_at(band, row, band->leaf[i]);
+
+		if (!merge) {
+			put_cell(out, at, band->leaf[i] + 1, 1, band->leaf[i + 1] - band->leaf[i], 'N', cell[i].text);
+			put_foot(band, cell[i].look, out);
+		} else if (merge->first_row == row && merge->first_col == band->leaf[i]) {
+			put_cell(out, at, merge->first_col + 1, merge->end_row - merge->first_row,
+				merge->end_col - merge->first_col, 'M', merge->text.utf8);
+			put_foot(band, merge->look, out);
+		}
+	}
+	return stub;
+}
+
+/* A paragraph that stands over the table or below it. */
+static void put_beside(const struct style *style, const struct text *text, FILE *out)
+{
+	if (!text->len)
+		return;
+	fprintf(out, "    P [%s] ", style->name);
+	put_text(text->utf8, out);
+}
+
+static void put_above(const struct table *table, FILE *out)
+{
+	for (uint32_t i = 0; i < table->n_above; i++) {
+		const struct table_line *line = &table->above[i];
+
+		if (line->parts == PARTS_LATER)
+			continue;
+		put_beside(line->style, &line->left, out);
+		put_beside(line->style, &line->center, out);
+		put_beside(line->style, &line->right, out);
+	}
+}
+
+static void dump_table(const struct table *table, FILE *out)
+{
+	uint32_t n_head_rows = 0, at = 1;
+
+	for (uint32_t i = 0; i < table->n_bands; i++)
+		n_head_rows += table->band[i].n_levels;
+	put_above(table, out);
+	fprintf(out, "  table %s: %" PRIu32 " rows, %" PRIu32 " columns, %" PRIu32 " of them stubs\n", table->name,
+		n_head_rows + table->n_rows, table->n_cols, table->n_stub_cols);
+	for (uint32_t i = 0; i < table->n_bands; i++) {
+		const struct band *band = &table->band[i];
+		const struct stub_cell *stub = band->stub;
+		put_head(band, at, out);
+		at += band->n_levels;
+		for (uint32_t row = band->first_row; row < band->end_row; row++, at++)
+			stub = put_row(band, stub, row, at, out);
+	}
+	for (uint32_t i = 0; i < table->n_notes; i++)
+		put_beside(table->style->note, &table->note[i], out);
+}
+
+static void dump_style(const struct style *style, FILE *out)
+{
+	fprintf(out,
+		"  %s: %s %.3fpt, advance %.3f, line %.3f, indent %.3f, left %.3f, right %.3f, before %.3f, after "
+		"%.3f, %s%s%s\n",
+		style->name, font_role_name(style->role), unit_to_pt(style->size), unit_to_pt(style->advance),
+		unit_to_pt(style->line), unit_to_pt(style->indent), unit_to_pt(style->left), unit_to_pt(style->right),
+		unit_to_pt(style->before), unit_to_pt(style->after), align_names[style->align],
+		style->on_grid ? ", on grid" : "", style->keep_next ? ", keep next" : "");
+}
+
+static void dump_block(const struct block *block, FILE *out)
+{
+	switch (block->kind) {
+	case BLOCK_RULE:
+		fprintf(out, "  rule %.3f, before %.3f, after %.3f, #%06x\n", unit_to_pt(block->rule->thickness),
+			unit_to_pt(block->rule->before), unit_to_pt(block->rule->after), block->rule->color);
+		break;
+	case BLOCK_FOOT:
+		fputs("  foot\n", out);
+		for (uint32_t i = 0; i < block->n_inner; i++)
+			dump_block(&block->inner[i], out);
+		fputs("  end of foot\n", out);
+		break;
+	case BLOCK_TEXT:
+		fprintf(out, "  %s [%s] ", tag_names[block->tag], block->style->name);
+		put_text(block->text.utf8, out);
+		if (block->tail.len) {
+			fputs("    tail ", out);
+			put_text(block->tail.utf8, out);
+		}
+		if (block->outline.len && strcmp(block->outline.utf8, block->text.utf8) != 0) {
+			fputs("    outline ", out);
+			put_text(block->outline.utf8, out);
+		}
+		break;
+	case BLOCK_TABLE:
+		dump_table(block->table, out);
+		fputs("    caption ", out);
+		put_text(block->text.utf8, out);
+		break;
+	case BLOCK_PAGE_BREAK:
+		fputs("  page break\n", out);
+		break;
+	case BLOCK_SIGNATURE:
+		fprintf(out, "  signature [%s]%s\n    organ ", block->signature->style->name,
+			block->signature->seal ? ", room for a seal" : "");
+		put_text(block->signature->organ.utf8, out);
+		fputs("    date ", out);
+		put_text(block->signature->date.utf8, out);
+		break;
+	}
+}
+
+static void dump_metadata(const struct metadata *metadata, FILE *out)
+{
+	const struct {
+		const char *name, *text;
+	} texts[] = { { "title", metadata->title }, { "author", metadata->author }, { "subject", metadata->subject },
+		{ "keywords", metadata->keywords }, { "language", metadata->language } };
+
+	fputs("metadata\n", out);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		if (!texts[i].text)
+			continue;
+		fprintf(out, "  %s ", texts[i].name);
+		put_text(texts[i].text, out);
+	}
+	if (metadata->year)
+		fprintf(out, "  date %04d-%02d-%02d\n", metadata->year, metadata->month, metadata->day);
+}
+
+static void dump_page(const struct page_spec *page, FILE *out)
+{
+	fprintf(out,
+		"page\n  size %.3f %.3f\n  margins top %.3f, bottom %.3f, inner %.3f, outer %.3f%s\n  grid %u columns, "
+		"%u lines\n",
+		unit_to_pt(page->width), unit_to_pt(page->height), unit_to_pt(page->top), unit_to_pt(page->bottom),
+		unit_to_pt(page->inner), unit_to_pt(page->outer), page->mirror ? ", mirrored" : "", page->grid_columns,
+		page->grid_lines);
+	if (page->number.text) {
+		fputs("  number ", out);
+		put_text(page->number.text, out);
+	}
+}
+
+/* Every style in use, once, in the order of first use. */
+static void dump_styles(const struct document *document, FILE *out)
+{
+	fputs("styles\n", out);
+	for (uint32_t i = 0; i < document->n_blocks; i++) {
+		const struct style *style = document->block[i].style;
+		uint32_t before = 0;
+		while (before < i && document->block[before].style != style)
+			before++;
+		if (style && before == i)
+			dump_style(style, out);
+	}
+}
+
+static void dump_archive(const struct archive *archive, FILE *out)
+{
+	fputs("archive\n", out);
+	for (int i = 0; i < N_ARCHIVE_ELEMENTS; i++)
+		if (archive->element[i].len)
+			fprintf(out, "  %s %s\n", archive_names[i], archive->element[i].utf8);
+	if (archive->code)
+		fprintf(out, "  = %s\n", archive->code);
+}
+
+void document_dump(const struct document *document, FILE *out)
+{
+	dump_metadata(&document->metadata, out);
+	if (document->archive)
+		dump_archive(document->archive, out);
+	dump_page(&document->page, out);
+	dump_styles(document, out);
+	fputs("blocks\n", out);
+	for (uint32_t i = 0; i < document->n_blocks; i++)
+		dump_block(&document->block[i], out);
+}

@@ -1,0 +1,153 @@
+#include "document/numeral.h"
+
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const digits[] = { "", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+
+enum kind { KIND_HAN, KIND_ARABIC };
+
+/* The place of {一} or {1}; NULL when there is none. */
+static const char *find_slot(const char *format, enum kind *kind, size_t *len)
+{
+	static const char *const slots[] = { [KIND_HAN] = "{一}", [KIND_ARABIC] = "{1}" };
+
+	for (int i = KIND_HAN; i <= KIND_ARABIC; i++) {
+		const char *at = strstr(format, slots[i]);
+		if (at) {
+			*kind = (enum kind)i;
+			*len = strlen(slots[i]);
+			return at;
+		}
+	}
+	return NULL;
+}
+
+bool numeral_format_valid(const char *format)
+{
+	enum kind kind;
+	size_t len;
+	const char *slot = find_slot(format, &kind, &len);
+
+	return slot && !memchr(format, '{', (size_t)(slot - format)) && !strpbrk(slot + len, "{}");
+}
+
+static void print_han(unsigned n, char *out, size_t size)
+{
+	const char *tens = n >= 20 ? digits[n / 10] : "";
+
+	snprintf(out, size, "%s%s%s", tens, n >= 10 ? "十" : "", digits[n % 10]);
+}
+
+size_t numeral_print(const char *format, unsigned n, char *out, size_t size)
+{
+	char number[16];
+	enum kind kind;
+	size_t slot_len;
+	const char *slot = find_slot(format, &kind, &slot_len);
+
+	g_assert(slot && "a template's number formats are checked when it is read");
+	if (kind == KIND_HAN && n > 0 && n <= NUMERAL_HAN_MAX)
+		print_han(n, number, sizeof(number));
+	else
+		snprintf(number, sizeof(number), "%u", n);
+	int len = snprintf(out, size, "%.*s%s%s", (int)(slot - format), format, number, slot + slot_len);
+	g_assert(len >= 0 && (size_t)len < size);
+	return (size_t)len;
+}
+
+static const char *scan_digit(const char *at, unsigned *out)
+{
+	for (unsigned d = 1; d <= 9; d++) {
+		if (g_str_has_prefix(at, digits[d])) {
+			*out = d;
+			return at + strlen(digits[d]);
+		}
+	}
+	return NULL;
+}
+
+/* 一…九, 十, 十一…, 二十…九十九. NULL when there is no numeral, or it goes on beyond that. */
+static const char *scan_han(const char *at, unsigned *out)
+{
+	unsigned tens = 1, ones = 0;
+	const char *rest = scan_digit(at, &tens);
+
+	if (!g_str_has_prefix(rest ? rest : at, "十")) {
+		*out = tens;
+		return rest;
+	}
+	at = (rest ? rest : at) + strlen("十");
+	rest = scan_digit(at, &ones);
+	*out = tens * 10 + ones;
+	return rest ? rest : at;
+}
+
+static const char *scan_arabic(const char *at, unsigned *out)
+{
+	const char *start = at;
+	unsigned n = 0;
+
+	for (; *at >= '0' && *at <= '9' && at - start < 4; at++)
+		n = n * 10 + (unsigned)(*at - '0');
+	*out = n;
+	return at > start ? at : NULL;
+}
+
+/* Characters that people write for one another around a number. */
+static gunichar plain_form(gunichar c)
+{
+	switch (c) {
+	case 0xFF08: /* （ */
+		return '(';
+	case 0xFF09: /* ） */
+		return ')';
+	case 0xFF0E: /* ． */
+	case 0x3001: /* 、 */
+	case 0xFF0C: /* ， */
+	case ',':
+		return '.';
+	default:
+		return c;
+	}
+}
+
+/* Goes past the characters of [want, end) in at; *exact is cleared when one is only alike. NULL when they differ. */
+static const char *skip_alike(const char *at, const char *want, const char *end, bool *exact)
+{
+	while (want < end) {
+		gunichar expected = g_utf8_get_char(want), found = g_utf8_get_char(at);
+		if (plain_form(expected) != plain_form(found))
+			return NULL;
+		if (expected != found)
+			*exact = false;
+		want = g_utf8_next_char(want);
+		at = g_utf8_next_char(at);
+	}
+	return at;
+}
+
+bool numeral_match(const char *format, const char *text, struct numeral *out)
+{
+	enum kind kind = KIND_ARABIC;
+	size_t slot_len = 0;
+	const char *slot = find_slot(format, &kind, &slot_len);
+	const char *end = format + strlen(format);
+	struct numeral found = { .exact = true };
+
+	const char *at = skip_alike(text, format, slot, &found.exact);
+	if (at)
+		at = kind == KIND_HAN ? scan_han(at, &found.n) : scan_arabic(at, &found.n);
+	if (at)
+		at = skip_alike(at, slot + slot_len, end, &found.exact);
+	/* 1.5亿元, 1,200件 and 2024， begin with an amount, and a numeral with nothing around it is a word. */
+	if (!at || found.n == 0 || found.n > NUMERAL_HAN_MAX || (slot == format && slot + slot_len == end) ||
+		(strchr(".,", at[-1]) && g_ascii_isdigit(*at)))
+		return false;
+	while (*at == ' ' || g_str_has_prefix(at, "\u3000"))
+		at = g_utf8_next_char(at);
+	found.len = (size_t)(at - text);
+	*out = found;
+	return true;
+}

@@ -1,0 +1,133 @@
+#include "inspect/pdf-read-tokens.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
+}
+
+static bool is_delimiter(char c)
+{
+	return strchr("()<>[]{}/%", c) && c;
+}
+
+static void skip_space(struct lexer *l)
+{
+	while (l->at < l->end && (is_space(*l->at) || *l->at == '%')) {
+		if (*l->at == '%')
+			while (l->at < l->end && *l->at != '\n' && *l->at != '\r')
+				l->at++;
+		else
+			l->at++;
+	}
+}
+
+static void lex_escape(struct lexer *l, GString *out)
+{
+	static const char from[] = "nrtbf", to[] = "\n\r\t\b\f";
+	const char *known;
+	char c = *l->at++;
+
+	if (c >= '0' && c <= '7') {
+		int value = c - '0';
+
+		for (int i = 0; i < 2 && l->at < l->end && *l->at >= '0' && *l->at <= '7'; i++)
+			value = value * 8 + (*l->at++ - '0');
+		g_string_append_c(out, (char)value);
+	} else if (c == '\r' || c == '\n') {
+		if (c == '\r' && l->at < l->end && *l->at == '\n')
+			l->at++;
+	} else {
+		known = strchr(from, c);
+		g_string_append_c(out, known && c ? to[known - from] : c);
+	}
+}
+
+static void lex_string(struct lexer *l, GString *out)
+{
+	for (int depth = 1; l->at < l->end;) {
+		char c = *l->at++;
+
+		if (c == '\\' && l->at < l->end) {
+			lex_escape(l, out);
+			continue;
+		}
+		depth += (c == '(') - (c == ')');
+		if (depth == 0)
+			return;
+		g_string_append_c(out, c);
+	}
+}
+
+static void lex_hex(struct lexer *l, GString *out)
+{
+	int half = -1;
+
+	for (; l->at < l->end && *l->at != '>'; l->at++) {
+		int digit = g_ascii_xdigit_value(*l->at);
+
+		if (digit < 0)
+			continue;
+		if (half >= 0)
+			g_string_append_c(out, (char)(half << 4 | digit));
+		half = half < 0 ? digit : -1;
+	}
+	if (half >= 0)
+		g_string_append_c(out, (char)(half << 4));
+	if (l->at < l->end)
+		l->at++;
+}
+
+static void lex_word(struct lexer *l, struct token *t)
+{
+	char *stop;
+
+	while (l->at < l->end && !is_space(*l->at) && !is_delimiter(*l->at))
+		g_string_append_c(t->text, *l->at++);
+	if (t->kind == TOKEN_NAME)
+		return;
+	t->number = g_ascii_strtod(t->text->str, &stop);
+	t->kind = stop != t->text->str && !*stop ? TOKEN_NUMBER : TOKEN_OPERATOR;
+}
+
+struct token next_token(struct lexer *l)
+{
+	struct token t = { .kind = TOKEN_MARK, .text = g_string_new(NULL) };
+
+	skip_space(l);
+	if (l->at == l->end) {
+		t.kind = TOKEN_END;
+		return t;
+	}
+	char c = *l->at, next = l->at + 1 < l->end ? l->at[1] : '\0';
+	if (c == '(') {
+		t.kind = TOKEN_STRING;
+		l->at++;
+		lex_string(l, t.text);
+	} else if (c == '<' && next != '<') {
+		t.kind = TOKEN_STRING;
+		l->at++;
+		lex_hex(l, t.text);
+	} else if (c == '/') {
+		t.kind = TOKEN_NAME;
+		l->at++;
+		lex_word(l, &t);
+	} else if (is_delimiter(c)) {
+		size_t n = (c == '<' || c == '>') && next == c ? 2 : 1;
+
+		g_string_append_len(t.text, l->at, (gssize)n);
+		l->at += n;
+	} else {
+		lex_word(l, &t);
+	}
+	return t;
+}
+
+void skip_image(struct lexer *l)
+{
+	while (l->at + 3 < l->end && !(is_space(l->at[0]) && l->at[1] == 'E' && l->at[2] == 'I' && is_space(l->at[3])))
+		l->at++;
+	l->at = MIN(l->at + 3, l->end);
+}

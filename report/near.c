@@ -1,0 +1,61 @@
+#include "report/near.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* Names are short; of longer ones the start decides. */
+#define NEAR_MAX 64
+
+static size_t decode(const char *text, gunichar *out)
+{
+	size_t n = 0;
+
+	for (; *text && n < NEAR_MAX; text = g_utf8_next_char(text))
+		out[n++] = g_unichar_tolower(g_utf8_get_char(text));
+	return n;
+}
+
+unsigned near_distance(const char *a, const char *b)
+{
+	gunichar left[NEAR_MAX], top[NEAR_MAX];
+	unsigned row[NEAR_MAX + 1];
+	size_t n_left = decode(a, left), n_top = decode(b, top);
+
+	for (size_t j = 0; j <= n_top; j++)
+		row[j] = (unsigned)j;
+	for (size_t i = 1; i <= n_left; i++) {
+		unsigned diagonal = row[0];
+		row[0] = (unsigned)i;
+		for (size_t j = 1; j <= n_top; j++) {
+			unsigned replaced = diagonal + (left[i - 1] != top[j - 1]);
+			diagonal = row[j];
+			row[j] = MIN(replaced, MIN(row[j], row[j - 1]) + 1);
+		}
+	}
+	return row[n_top];
+}
+
+/* A third of the name may differ; a name inside the other (企业 in 商业企业) is as near as one edit. */
+static unsigned usefulness(const char *given, const char *candidate)
+{
+	long given_len = g_utf8_strlen(given, -1), len = g_utf8_strlen(candidate, -1);
+	unsigned distance = near_distance(given, candidate);
+	unsigned allowed = (unsigned)MAX(1, MIN(given_len, len) / 3);
+
+	if (distance <= allowed && distance < (unsigned)MAX(given_len, len))
+		return distance;
+	if (MIN(given_len, len) >= 2 && (strstr(given, candidate) || strstr(candidate, given)))
+		return allowed + 1;
+	return G_MAXUINT;
+}
+
+void near_offer(struct near *near, const char *candidate)
+{
+	if (!candidate || !*candidate || !*near->given)
+		return;
+	unsigned distance = usefulness(near->given, candidate);
+	if (distance != G_MAXUINT && (!near->best || distance < near->distance)) {
+		near->best = candidate;
+		near->distance = distance;
+	}
+}

@@ -1,0 +1,512 @@
+/* The comments are Chinese whatever the language of messages is: the form is. */
+#include "templates/blank-report.h"
+
+#include <string.h>
+
+#include "report/yaml.h"
+#include "checks/rules.h"
+
+struct writer {
+	const struct template *template;
+	const struct filling *filling; /* NULL: to be filled in */
+	GString *out;
+	char *order; /* the order of cells told last */
+};
+
+#define BLANK "~"
+
+static void indent(struct writer *writer, unsigned depth)
+{
+	g_string_append_printf(writer->out, "%*s", (int)(depth * 2), "");
+}
+
+static void put_key(struct writer *writer, unsigned depth, const char *key)
+{
+	indent(writer, depth);
+	yaml_append(writer->out, key);
+	g_string_append_c(writer->out, ':');
+}
+
+static const char *field_name(const struct field *field)
+{
+	return *field->label ? field->label : field->key;
+}
+
+static const char *node_name(const struct node *node)
+{
+	return *node->label ? node->label : node->key;
+}
+
+/* ---- what a field takes ---- */
+
+static void describe_number(GString *out, const struct rule *rule)
+{
+	char limit[32];
+
+	g_string_append(out, rule->type == FIELD_INTEGER ? "整数" : "数字");
+	if (rule->type == FIELD_DECIMAL && rule->decimals < 18)
+		g_string_append_printf(out, "，最多 %u 位小数", rule->decimals);
+	if (rule->has_min) {
+		decimal_format(rule->min, limit);
+		g_string_append_printf(out, "，不小于 %s", limit);
+	}
+	if (rule->has_max) {
+		decimal_format(rule->max, limit);
+		g_string_append_printf(out, "，不大于 %s", limit);
+	}
+}
+
+static void describe_choices(GString *out, const struct rule *rule)
+{
+	g_string_append(out, "可填：");
+	for (uint32_t i = 0; i < rule->n_choices; i++)
+		g_string_append_printf(out, "%s%s", i ? "、" : "", rule->choice[i].label);
+	if (rule->many)
+		g_string_append(out, "；可选几项，写成 [甲, 乙]");
+}
+
+static void describe(GString *out, const struct rule *rule)
+{
+	switch (rule->type) {
+	case FIELD_TEXT:
+		g_string_append(out, "一行文字");
+		if (rule->max_length)
+			g_string_append_printf(out, "，不超过 %u 字", rule->max_length);
+		if (rule->pattern)
+			g_string_append_printf(out, "，%s", rule->pattern->words[LANG_ZH]);
+		break;
+	case FIELD_PROSE:
+		g_string_append(out,
+			"正文。一段文字直接写在冒号后；多段的另起一行，每段以“- ”开头，小标题写成“- 小标题: 内容”，"
+			"序号由系统编排");
+		break;
+	case FIELD_INTEGER:
+	case FIELD_DECIMAL:
+		describe_number(out, rule);
+		break;
+	case FIELD_DATE:
+		g_string_append(out, "日期，写成 2025-01-20 的形式");
+		break;
+	case FIELD_CHOICE:
+		describe_choices(out, rule);
+		break;
+	case FIELD_FLAG:
+		g_string_append(out, "是 或 否");
+		break;
+	case FIELD_TABLE:
+		g_string_append(out, "表格。各格的 ~ 换成数字；统计过但没有发生的填 0。也可改写为 csv: 文件名");
+		break;
+	case FIELD_GROUP:
+	case N_FIELD_TYPES:
+		g_string_append(out, "一组项目");
+		break;
+	}
+}
+
+static void put_guide(struct writer *writer, const struct field *field, unsigned depth)
+{
+	if (writer->filling)
+		return;
+	indent(writer, depth);
+	g_string_append_printf(writer->out, "# %s（%s）：", field_name(field), field->required ? "必填" : "可不填");
+	describe(writer->out, &field->rule);
+	if (field->fallback && field->fallback->type == VALUE_SCALAR) {
+		const char *given = field->fallback->text;
+		for (uint32_t i = 0; i < field->rule.n_choices; i++)
+			if (strcmp(field->rule.choice[i].key, given) == 0)
+				given = field->rule.choice[i].label;
+		g_string_append_printf(writer->out, "；不填为 %s", given);
+	}
+	g_string_append_c(writer->out, '\n');
+}
+
+/* ---- tables ---- */
+
+struct table_writer {
+	struct writer *writer;
+	const struct table_template *table;
+	const char **cell; /* NULL: none */
+	uint32_t stride;
+};
+
+uint32_t data_file_stride(const struct table_template *table)
+{
+	uint32_t most = 0;
+
+	for (uint32_t i = 0; i < table->table.n_bands; i++)
+		most = MAX(most, table->table.band[i].n_leaves);
+	return most;
+}
+
+static uint32_t band_of_row(const struct table_template *table, uint32_t row)
+{
+	uint32_t band = 0;
+
+	while (row >= table->band[band].end_row)
+		band++;
+	return band;
+}
+
+static const char *cell_text(const struct table_writer *in, uint32_t row, uint32_t leaf)
+{
+	const char *text = in->cell ? in->cell[(size_t)row * in->stride + leaf] : NULL;
+
+	return text && *text ? text : NULL;
+}
+
+static void put_cell(const struct table_writer *in, uint32_t row, uint32_t leaf)
+{
+	const char *text = cell_text(in, row, leaf);
+
+	if (text)
+		yaml_append(in->writer->out, text);
+	else
+		g_string_append(in->writer->out, BLANK);
+}
+
+/* A cell that is a value by itself, after its key. */
+static void put_alone(const struct table_writer *in, uint32_t row, uint32_t leaf)
+{
+	g_string_append_c(in->writer->out, ' ');
+	put_cell(in, row, leaf);
+	g_string_append_c(in->writer->out, '\n');
+}
+
+/* A label in a comment: the lines of a bilingual head one after the other. */
+static void put_label(GString *out, const char *label, const char *after)
+{
+	for (const char *at = label; *at; at++)
+		g_string_append_c(out, *at == '\n' ? ' ' : *at);
+	g_string_append(out, after);
+}
+
+/* Tells the order of cells where it is not that of the list before. */
+static void put_order(const struct table_writer *in, uint32_t row, uint32_t first, uint32_t end, unsigned depth)
+{
+	const struct band_template *band = &in->table->band[band_of_row(in->table, row)];
+	struct writer *writer = in->writer;
+	GString *order = g_string_new(NULL);
+
+	for (uint32_t i = first; i < end; i++)
+		if (!node_has_word(in->table->row[row], band->leaf[i]))
+			put_label(g_string_append(order, order->len ? "、" : ""), node_name(band->leaf[i]), "");
+	if (!writer->order || strcmp(writer->order, order->str) != 0) {
+		indent(writer, depth);
+		g_string_append_printf(writer->out, "# 依次为：%s\n", order->str);
+		g_free(writer->order);
+		writer->order = g_strdup(order->str);
+	}
+	g_string_free(order, TRUE);
+}
+
+static void put_list(const struct table_writer *in, uint32_t row, uint32_t first, uint32_t end)
+{
+	const struct band_template *band = &in->table->band[band_of_row(in->table, row)];
+	bool any = false;
+
+	g_string_append(in->writer->out, " [");
+	for (uint32_t i = first; i < end; i++) {
+		if (node_has_word(in->table->row[row], band->leaf[i]))
+			continue;
+		g_string_append(in->writer->out, any ? ", " : "");
+		put_cell(in, row, i);
+		any = true;
+	}
+	g_string_append(in->writer->out, "]\n");
+}
+
+static void put_row(const struct table_writer *in, const struct node *row, unsigned depth)
+{
+	uint32_t band = band_of_row(in->table, row->first), n = in->table->table.band[band].n_leaves;
+
+	if (n > 1)
+		put_order(in, row->first, 0, n, depth);
+	put_key(in->writer, depth, node_name(row));
+	if (n > 1) {
+		put_list(in, row->first, 0, n);
+		return;
+	}
+	put_alone(in, row->first, 0);
+}
+
+static void put_rows(const struct table_writer *in, const struct node *group, unsigned depth)
+{
+	for (const struct node *row = group->child; row; row = row->next) {
+		if (node_is_leaf(row)) {
+			uint32_t band = band_of_row(in->table, row->first);
+			if (!row_is_fixed(row, in->table->table.band[band].n_leaves))
+				put_row(in, row, depth);
+			continue;
+		}
+		put_key(in->writer, depth, node_name(row));
+		g_string_append_c(in->writer->out, '\n');
+		put_rows(in, row, depth + 1);
+	}
+}
+
+static bool has_groups(const struct node *group)
+{
+	for (const struct node *node = group->child; node; node = node->next)
+		if (!node_is_leaf(node))
+			return true;
+	return false;
+}
+
+/* The one row of a table without row labels: its columns, group by group. */
+static void put_columns(const struct table_writer *in, const struct node *group, unsigned depth)
+{
+	for (const struct node *node = group->child; node; node = node->next) {
+		bool list = !node_is_leaf(node) && !has_groups(node);
+		if (list)
+			put_order(in, 0, node->first, node->end, depth);
+		put_key(in->writer, depth, node_name(node));
+		if (list) {
+			put_list(in, 0, node->first, node->end);
+		} else if (node_is_leaf(node)) {
+			put_alone(in, 0, node->first);
+		} else {
+			g_string_append_c(in->writer->out, '\n');
+			put_columns(in, node, depth + 1);
+		}
+	}
+}
+
+/* What the row of totals is called, when the form wants one among the data's rows. */
+static const char *total_name(const struct writer *writer, const struct table_template *table)
+{
+	for (guint i = 0; i < writer->template->constraints->len; i++) {
+		const struct constraint *constraint = writer->template->constraints->pdata[i];
+
+		if (constraint->table == table && constraint->total)
+			return constraint->total;
+	}
+	return NULL;
+}
+
+static void put_total_row(struct writer *writer, const struct table_template *table, uint32_t n, unsigned depth)
+{
+	indent(writer, depth);
+	g_string_append(writer->out, "- [");
+	for (uint32_t i = 0; i + 1 < table->n_data_stubs; i++)
+		g_string_append(writer->out, "\"\", ");
+	yaml_append(writer->out, total_name(writer, table));
+	for (uint32_t i = 0; i < n; i++)
+		g_string_append(writer->out, ", " BLANK);
+	g_string_append(writer->out, "]\n");
+}
+
+/* A table whose rows are the data's own: one row to copy, and the other way to give them. */
+static void put_data_rows(struct writer *writer, const struct table_template *table, unsigned depth)
+{
+	const struct band_template *band = &table->band[0];
+	uint32_t n = band->columns.end - band->columns.first;
+
+	indent(writer, depth);
+	g_string_append(writer->out, "# 一行一条，依次为：");
+	for (uint32_t i = 0; i < table->n_data_stubs; i++)
+		put_label(writer->out, table->data_stub[i].label, "、");
+	for (uint32_t i = 0; i < n; i++)
+		put_label(writer->out, node_name(band->leaf[i]), i + 1 < n ? "、" : "");
+	g_string_append(writer->out, "；也可改写为 csv: 文件名\n");
+	indent(writer, depth);
+	g_string_append(writer->out, "- [");
+	for (uint32_t i = 0; i < table->n_data_stubs + n; i++)
+		g_string_append(writer->out, i ? ", " BLANK : BLANK);
+	g_string_append(writer->out, "]\n");
+	if (total_name(writer, table))
+		put_total_row(writer, table, n, depth);
+}
+
+static void put_table(struct writer *writer, const struct field *field, unsigned depth)
+{
+	const struct table_writer in = { writer, field->table,
+		writer->filling ? writer->filling->cell[field->id] : NULL, data_file_stride(field->table) };
+
+	g_free(writer->order);
+	writer->order = NULL;
+	if (field->table->from_data) {
+		put_key(writer, depth, field_name(field));
+		g_string_append_c(writer->out, '\n');
+		put_data_rows(writer, field->table, depth + 1);
+		return;
+	}
+	if (!field->table->rows.child && !has_groups(&field->table->band[0].columns)) {
+		uint32_t n = in.stride;
+		put_order(&in, 0, 0, n, depth);
+		put_key(writer, depth, field_name(field));
+		put_list(&in, 0, 0, n);
+		return;
+	}
+	put_key(writer, depth, field_name(field));
+	g_string_append_c(writer->out, '\n');
+	if (field->table->rows.child)
+		put_rows(&in, &field->table->rows, depth + 1);
+	else
+		put_columns(&in, &field->table->band[0].columns, depth + 1);
+}
+
+/* ---- prose ---- */
+
+static const struct filled_line *line_at(const GArray *lines, guint i)
+{
+	return &g_array_index(lines, struct filled_line, i);
+}
+
+/* The end of what stands under the heading at i. */
+static guint end_of_heading(const GArray *lines, guint i)
+{
+	guint end = i + 1;
+
+	while (end < lines->len &&
+		(line_at(lines, end)->level == 0 || line_at(lines, end)->level > line_at(lines, i)->level))
+		end++;
+	return end;
+}
+
+/* Recursion goes down a heading level each time: HEADINGS_MAX. */
+static void put_lines(struct writer *writer, const GArray *lines, guint first, guint end, unsigned depth)
+{
+	for (guint i = first; i < end; i++) {
+		const struct filled_line *line = line_at(lines, i);
+		indent(writer, depth);
+		g_string_append(writer->out, "- ");
+		yaml_append(writer->out, line->text);
+		if (line->level == 0) {
+			g_string_append_c(writer->out, '\n');
+			continue;
+		}
+		guint below = end_of_heading(lines, i);
+		g_string_append_c(writer->out, ':');
+		if (below == i + 2 && line_at(lines, i + 1)->level == 0) {
+			g_string_append_c(writer->out, ' ');
+			yaml_append(writer->out, line_at(lines, i + 1)->text);
+			g_string_append_c(writer->out, '\n');
+		} else {
+			g_string_append_c(writer->out, '\n');
+			put_lines(writer, lines, i + 1, below, depth + 2);
+		}
+		i = below - 1;
+	}
+}
+
+static void put_prose(struct writer *writer, const struct field *field, unsigned depth)
+{
+	const GArray *lines = writer->filling ? writer->filling->prose[field->id] : NULL;
+
+	put_key(writer, depth, field_name(field));
+	if (lines && lines->len == 1 && line_at(lines, 0)->level == 0) {
+		g_string_append_c(writer->out, ' ');
+		yaml_append(writer->out, line_at(lines, 0)->text);
+	}
+	g_string_append_c(writer->out, '\n');
+	if (lines && (lines->len > 1 || (lines->len == 1 && line_at(lines, 0)->level)))
+		put_lines(writer, lines, 0, lines->len, depth + 1);
+}
+
+/* ---- fields ---- */
+
+static bool has_content(const struct writer *writer, const struct field *field)
+{
+	const struct filling *filling = writer->filling;
+
+	if (filling->scalar[field->id] || filling->prose[field->id] || filling->cell[field->id])
+		return true;
+	for (const struct field *child = field->child; child; child = child->next)
+		if (has_content(writer, child))
+			return true;
+	return false;
+}
+
+static void put_fields(struct writer *writer, const struct field *group, unsigned depth);
+
+static void put_field(struct writer *writer, const struct field *field, unsigned depth)
+{
+	const char *text = writer->filling ? writer->filling->scalar[field->id] : NULL;
+
+	put_guide(writer, field, depth);
+	switch (field->rule.type) {
+	case FIELD_TABLE:
+		put_table(writer, field, depth);
+		break;
+	case FIELD_PROSE:
+		put_prose(writer, field, depth);
+		break;
+	case FIELD_GROUP:
+		put_key(writer, depth, field_name(field));
+		g_string_append_c(writer->out, '\n');
+		put_fields(writer, field, depth + 1);
+		break;
+	default:
+		put_key(writer, depth, field_name(field));
+		if (text) {
+			g_string_append_c(writer->out, ' ');
+			yaml_append(writer->out, text);
+		}
+		g_string_append_c(writer->out, '\n');
+	}
+}
+
+/* Makes comments of the lines from a place on. */
+static void comment_out(GString *out, gsize from)
+{
+	char *lines = g_strdup(out->str + from);
+	char **line = g_strsplit(lines, "\n", -1);
+
+	g_string_truncate(out, from);
+	for (char **at = line; *at && **at; at++) {
+		/* The comment on the field itself stays as it is; taking "# " from the other lines makes fields of
+		 * them. */
+		g_string_append_printf(out, **at == '#' ? "%s\n" : "# %s\n", *at);
+	}
+	g_strfreev(line);
+	g_free(lines);
+}
+
+static bool is_long(const struct field *field)
+{
+	return field->rule.type == FIELD_PROSE || field->rule.type == FIELD_TABLE || field->rule.type == FIELD_GROUP;
+}
+
+static void put_fields(struct writer *writer, const struct field *group, unsigned depth)
+{
+	bool was_long = depth == 0;
+
+	for (const struct field *field = group->child; field; field = field->next) {
+		if (writer->filling && !field->required && !has_content(writer, field))
+			continue;
+		if (depth == 0 && (was_long || is_long(field)) && field != group->child)
+			g_string_append_c(writer->out, '\n');
+		gsize from = writer->out->len;
+		put_field(writer, field, depth);
+		if (!writer->filling && !field->required && depth == 0)
+			comment_out(writer->out, from);
+		was_long = is_long(field);
+	}
+}
+
+static void put_note(GString *out, const char *note)
+{
+	char **lines = g_strsplit(note, "\n", -1);
+
+	for (char **line = lines; *line; line++)
+		g_string_append_printf(out, "#%s%s\n", **line ? " " : "", *line);
+	g_string_append_c(out, '\n');
+	g_strfreev(lines);
+}
+
+GString *data_file_write(
+	const struct template *template, const char *name, const struct filling *filling, const char *note)
+{
+	struct writer writer = { .template = template, .filling = filling, .out = g_string_new(NULL) };
+	bool zh = g_str_has_prefix(template->metadata.language, "zh");
+
+	if (note)
+		put_note(writer.out, note);
+	put_key(&writer, 0, zh ? "模板" : "template");
+	g_string_append_c(writer.out, ' ');
+	yaml_append(writer.out, name);
+	g_string_append_c(writer.out, '\n');
+	put_fields(&writer, template->fields, 0);
+	g_free(writer.order);
+	return writer.out;
+}

@@ -1,0 +1,34 @@
+/* Writing a data file for a template, in the form's own words: with what was found for it, or empty, to be filled in.
+ */
+#ifndef BANSHI_BLANK_REPORT_H
+#define BANSHI_BLANK_REPORT_H
+
+#include <glib.h>
+#include <stdint.h>
+
+struct template;
+
+/* A paragraph, or a heading without its number. */
+struct filled_line {
+	unsigned level; /* of a heading, from 1: below the field's own; 0: a paragraph */
+	const char *text;
+};
+
+/* What there is for each field, by its id; NULL where there is nothing. All text is borrowed. */
+struct filling {
+	const char **scalar;
+	GArray **prose;     /* of struct filled_line */
+	const char ***cell; /* of a table: row × the most leaves of any band + leaf; NULL or "" is blank */
+};
+
+/* The text of the file; g_string_free. `name` is what it calls its template; `note` are the first lines, as comments;
+ * may be NULL. With a filling, fields that may be left out and have nothing are left out; without one every field is
+ * there, with a comment on what it takes, and those that may be left out are comments themselves. */
+GString *data_file_write(
+	const struct template *template, const char *name, const struct filling *filling, const char *note);
+
+/* The most leaves of any band of a field's table: the width of a row of cells in a filling. */
+struct table_template;
+uint32_t data_file_stride(const struct table_template *table);
+
+#endif
