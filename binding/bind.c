@@ -2,10 +2,10 @@
 #include <string.h>
 
 #include "binding/bind.h"
+#include "binding/silence.h"
+#include "checks/rules.h"
 #include "report/near.h"
 #include "templates/places.h"
-#include "checks/rules.h"
-#include "binding/silence.h"
 
 static struct bound *own(struct bind *bind, const struct field *field)
 {
@@ -92,7 +92,7 @@ static void check_field(struct bind *bind, const struct field *field)
 	const struct datum datum = bound_datum(bound);
 
 	g_hash_table_remove_all(bind->missing);
-	switch (field->rule.type) {
+	switch (field->datatype.type) {
 	case FIELD_PROSE:
 		prose_check(bind, bound);
 		break;
@@ -110,7 +110,7 @@ static void check_field(struct bind *bind, const struct field *field)
 		if (!field->required && bound->value->type == VALUE_NULL)
 			bound->value = NULL;
 		else
-			check_scalar(bind, &field->rule, &datum, &bound->printed);
+			check_scalar(bind, &field->datatype, &datum, &bound->printed);
 	}
 }
 
@@ -299,7 +299,7 @@ static void emit_content(struct bind *bind, const struct field *field, unsigned 
 {
 	const struct bound *bound = bound_of(bind, field);
 
-	switch (field->rule.type) {
+	switch (field->datatype.type) {
 	case FIELD_PROSE:
 		prose_emit(bind, bound, level, style);
 		break;
@@ -403,8 +403,8 @@ static void emit_item(struct bind *bind, const struct item *item)
 		memset(bind->count, 0, sizeof(bind->count));
 		prose_emit_attachments(bind, bound_of(bind, item->field));
 		break;
-	case ITEM_RULE:
-		block_add(bind, BLOCK_RULE)->rule = item->rule;
+	case ITEM_SEPARATOR:
+		block_add(bind, BLOCK_SEPARATOR)->separator = item->separator;
 		break;
 	case ITEM_FOOT:
 		emit_foot(bind, item);

@@ -94,8 +94,8 @@ struct where datum_where_at(struct bind *bind, const struct datum *datum, uint32
 /* The last part of its label: what a person calls it. */
 const char *datum_name(struct bind *bind, const struct datum *datum);
 
-/* Checks a scalar against a rule; the value may be of any type. False after a diagnostic. */
-bool check_scalar(struct bind *bind, const struct rule *rule, const struct datum *datum, struct printed *out);
+/* Checks a scalar against its datatype; the value may be of any type. False after a diagnostic. */
+bool check_scalar(struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out);
 /* Checks that every character of some text can be printed. `at` is its offset in the datum's text; for composed text
  * pass CHECK_COMPOSED, and the datum's own place is named. */
 #define CHECK_COMPOSED UINT32_MAX
@@ -156,7 +156,7 @@ enum align table_cell_align(const struct table_template *table, const struct nod
 void table_sums_fill(struct bind *bind, const struct bound *bound, const struct table_template *table,
 	struct figure **figure, struct cell **cell);
 /* The number as it is printed. */
-const char *check_print_number(struct bind *bind, const struct rule *rule, struct decimal number);
+const char *check_print_number(struct bind *bind, const struct datatype *datatype, struct decimal number);
 
 /* bind-csv.c: makes bound->value of a file's lines, for a table whose rows the template has; takes the file over. False
  * after a diagnostic: the file cannot be read. */

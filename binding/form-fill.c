@@ -14,13 +14,13 @@ struct said {
 static const char *boxes(struct bind *bind, const struct form_cell *cell, const struct bound *bound)
 {
 	static const struct choice yes_no[] = { { "true", "是" }, { "false", "否" } };
-	const struct rule *rule = &cell->field->rule;
-	bool flag = rule->type == FIELD_FLAG;
-	uint32_t n = flag ? 2 : rule->n_choices;
+	const struct datatype *datatype = &cell->field->datatype;
+	bool flag = datatype->type == FIELD_FLAG;
+	uint32_t n = flag ? 2 : datatype->n_choices;
 	GString *text = g_string_new(NULL);
 
 	for (uint32_t i = 0; i < n; i++) {
-		const struct choice *choice = flag ? &yes_no[i] : &rule->choice[i];
+		const struct choice *choice = flag ? &yes_no[i] : &datatype->choice[i];
 		bool on = flag ? strcmp(bound->printed.text ? bound->printed.text : "", choice->label) == 0
 			       : bound->printed.chosen >> i & 1;
 
@@ -58,7 +58,7 @@ static struct said say(struct bind *bind, const struct form_cell *cell)
 		said.text = bind_fill(bind, cell->words);
 	else if (cell->boxes)
 		said.text = boxes(bind, cell, bound);
-	else if (said.bound && cell->field->rule.type == FIELD_PROSE)
+	else if (said.bound && cell->field->datatype.type == FIELD_PROSE)
 		said.text = prose(bind, bound);
 	else if (said.bound && bound->printed.text)
 		said.text = bound->printed.text;

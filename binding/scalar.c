@@ -194,11 +194,11 @@ size_t blank_trimmed(const char *text, size_t len)
 
 /* ---- one function a type ---- */
 
-typedef bool check_type(struct bind *, const struct rule *, const struct datum *, struct printed *);
+typedef bool check_type(struct bind *, const struct datatype *, const struct datum *, struct printed *);
 
 /* The number as it is printed: the digits as written, a true minus, a plus only when the form has signs, and whatever
  * groups and zeros the form wants. */
-const char *check_print_number(struct bind *bind, const struct rule *rule, struct decimal number)
+const char *check_print_number(struct bind *bind, const struct datatype *datatype, struct decimal number)
 {
 	char digits[32], out[80], *at = out;
 	const char *p = digits, *point;
@@ -207,48 +207,50 @@ const char *check_print_number(struct bind *bind, const struct rule *rule, struc
 	if (*p == '-') {
 		at = g_stpcpy(at, "\u2212");
 		p++;
-	} else if (rule->sign && number.value > 0) {
+	} else if (datatype->sign && number.value > 0) {
 		*at++ = '+';
 	}
 	point = strchr(p, '.');
 	size_t whole = point ? (size_t)(point - p) : strlen(p);
 	for (size_t i = 0; i < whole; i++) {
-		if (rule->thousands && i && (whole - i) % 3 == 0)
+		if (datatype->thousands && i && (whole - i) % 3 == 0)
 			*at++ = ',';
 		*at++ = p[i];
 	}
 	at = g_stpcpy(at, p + whole);
-	if (rule->places > number.scale && !number.scale)
+	if (datatype->places > number.scale && !number.scale)
 		*at++ = '.';
-	for (uint32_t i = number.scale; i < MIN(rule->places, 18); i++)
+	for (uint32_t i = number.scale; i < MIN(datatype->places, 18); i++)
 		*at++ = '0';
 	return arena_strndup(bind->arena, out, (size_t)(at - out));
 }
 
-static bool is_mark(const struct rule *rule, const struct value *value)
+static bool is_mark(const struct datatype *datatype, const struct value *value)
 {
-	for (const struct value *mark = rule->marks ? rule->marks->child : NULL; mark; mark = mark->next)
+	for (const struct value *mark = datatype->marks ? datatype->marks->child : NULL; mark; mark = mark->next)
 		if (value->type == VALUE_SCALAR && mark->type == VALUE_SCALAR && value_is(value, mark->text))
 			return true;
 	return false;
 }
 
-static bool check_range(struct bind *bind, const struct rule *rule, const struct datum *datum, struct decimal number)
+static bool check_range(
+	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct decimal number)
 {
 	char limit[32];
 
-	if (rule->has_min && decimal_compare(number, rule->min) < 0) {
-		decimal_format(rule->min, limit);
+	if (datatype->has_min && decimal_compare(number, datatype->min) < 0) {
+		decimal_format(datatype->min, limit);
 		return diag(bind->diags, DIAG_BELOW_MIN, datum_where(bind, datum), datum->value->text, limit);
 	}
-	if (rule->has_max && decimal_compare(number, rule->max) > 0) {
-		decimal_format(rule->max, limit);
+	if (datatype->has_max && decimal_compare(number, datatype->max) > 0) {
+		decimal_format(datatype->max, limit);
 		return diag(bind->diags, DIAG_ABOVE_MAX, datum_where(bind, datum), datum->value->text, limit);
 	}
 	return true;
 }
 
-static bool check_number(struct bind *bind, const struct rule *rule, const struct datum *datum, struct printed *out)
+static bool check_number(
+	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	const char *text = datum->value->text;
 	struct decimal number;
@@ -262,19 +264,20 @@ static bool check_number(struct bind *bind, const struct rule *rule, const struc
 	case DECIMAL_OK:
 		break;
 	}
-	if (rule->type == FIELD_INTEGER && number.scale > 0)
+	if (datatype->type == FIELD_INTEGER && number.scale > 0)
 		return diag(bind->diags, DIAG_NOT_AN_INTEGER, datum_where(bind, datum), text);
-	if (number.scale > rule->decimals) {
-		g_snprintf(limit, sizeof(limit), "%u", rule->decimals);
+	if (number.scale > datatype->decimals) {
+		g_snprintf(limit, sizeof(limit), "%u", datatype->decimals);
 		return diag(bind->diags, DIAG_TOO_MANY_DECIMALS, datum_where(bind, datum), text, limit);
 	}
 	out->number = number;
-	out->text = check_print_number(bind, rule, number);
-	return check_range(bind, rule, datum, number) &&
+	out->text = check_print_number(bind, datatype, number);
+	return check_range(bind, datatype, datum, number) &&
 	       check_characters(bind, datum, out->text, strlen(out->text), CHECK_COMPOSED);
 }
 
-static bool check_text(struct bind *bind, const struct rule *rule, const struct datum *datum, struct printed *out)
+static bool check_text(
+	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	const struct value *value = datum->value;
 	size_t start = blank_start(value->text, value->n), len = blank_trimmed(value->text + start, value->n - start);
@@ -285,13 +288,13 @@ static bool check_text(struct bind *bind, const struct rule *rule, const struct 
 	out->verbatim = true;
 	out->text =
 		start + len == value->n ? value->text + start : arena_strndup(bind->arena, value->text + start, len);
-	if (rule->max_length && n > (long)rule->max_length) {
+	if (datatype->max_length && n > (long)datatype->max_length) {
 		g_snprintf(count, sizeof(count), "%ld", n);
-		g_snprintf(limit, sizeof(limit), "%u", rule->max_length);
+		g_snprintf(limit, sizeof(limit), "%u", datatype->max_length);
 		diag(bind->diags, DIAG_TEXT_TOO_LONG, datum_where(bind, datum), count, limit);
 		return false;
 	}
-	const struct text_pattern *pattern = rule->pattern;
+	const struct text_pattern *pattern = datatype->pattern;
 	if (pattern && !g_regex_match(pattern->regex, out->text, 0, NULL))
 		return diag(bind->diags, DIAG_BAD_PATTERN, datum_where(bind, datum), out->text,
 			pattern->words[diags_lang(bind->diags)]);
@@ -317,23 +320,25 @@ static bool parse_date(const char *text, int *year, int *month, int *day)
 	return *text == '\0' && g_date_valid_dmy((GDateDay)*day, (GDateMonth)*month, (GDateYear)*year);
 }
 
-static bool check_date(struct bind *bind, const struct rule *rule, const struct datum *datum, struct printed *out)
+static bool check_date(
+	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	bool han = g_str_has_prefix(bind->template->metadata.language, "zh");
 
-	(void)rule;
+	(void)datatype;
 	if (!parse_date(datum->value->text, &out->year, &out->month, &out->day))
 		return diag(bind->diags, DIAG_BAD_DATE, datum_where(bind, datum), datum->value->text);
 	out->text = arena_printf(bind->arena, han ? "%d年%d月%d日" : "%04d-%02d-%02d", out->year, out->month, out->day);
 	return check_characters(bind, datum, out->text, strlen(out->text), CHECK_COMPOSED);
 }
 
-static bool check_choice(struct bind *bind, const struct rule *rule, const struct datum *datum, struct printed *out)
+static bool check_choice(
+	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	GString *all = g_string_new(NULL);
 
-	for (uint32_t i = 0; i < rule->n_choices; i++) {
-		const struct choice *choice = &rule->choice[i];
+	for (uint32_t i = 0; i < datatype->n_choices; i++) {
+		const struct choice *choice = &datatype->choice[i];
 		if (value_is(datum->value, choice->key) || value_is(datum->value, choice->label)) {
 			out->choice = choice;
 			out->text = choice->label;
@@ -348,7 +353,8 @@ static bool check_choice(struct bind *bind, const struct rule *rule, const struc
 }
 
 /* Several of the choices, printed in the form's order. */
-static bool check_choices(struct bind *bind, const struct rule *rule, const struct datum *datum, struct printed *out)
+static bool check_choices(
+	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	GString *text = g_string_new(NULL);
 	bool ok = true;
@@ -360,27 +366,28 @@ static bool check_choices(struct bind *bind, const struct rule *rule, const stru
 		one.value = child;
 		if (child->type != VALUE_SCALAR)
 			ok = check_wrong_type(bind, &one, check_word(bind, "text", "文本"));
-		else if (!check_choice(bind, rule, &one, &printed))
+		else if (!check_choice(bind, datatype, &one, &printed))
 			ok = false;
 		else if (out->chosen & printed.chosen)
 			ok = diag(bind->diags, DIAG_FIELD_TWICE, datum_where(bind, &one), child->text, child->text);
 		out->chosen |= printed.chosen;
 	}
-	for (uint32_t i = 0; i < rule->n_choices; i++)
+	for (uint32_t i = 0; i < datatype->n_choices; i++)
 		if (out->chosen >> i & 1) {
-			g_string_append_printf(text, "%s%s", text->len ? "、" : "", rule->choice[i].label);
-			out->choice = out->choice ? out->choice : &rule->choice[i];
+			g_string_append_printf(text, "%s%s", text->len ? "、" : "", datatype->choice[i].label);
+			out->choice = out->choice ? out->choice : &datatype->choice[i];
 		}
 	out->text = arena_strndup(bind->arena, text->str, text->len);
 	g_string_free(text, TRUE);
 	return ok;
 }
 
-static bool check_flag(struct bind *bind, const struct rule *rule, const struct datum *datum, struct printed *out)
+static bool check_flag(
+	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	bool yes = value_is(datum->value, "true") || value_is(datum->value, "是");
 
-	(void)rule;
+	(void)datatype;
 	if (!yes && !value_is(datum->value, "false") && !value_is(datum->value, "否"))
 		return diag(bind->diags, DIAG_BAD_CHOICE, datum_where(bind, datum), datum->value->text,
 			"true (是)、false (否)");
@@ -399,7 +406,7 @@ static const char *as_written(struct bind *bind, const struct value *value)
 		(int)(g_utf8_offset_to_pointer(value->text, WRITTEN_MAX) - value->text), value->text);
 }
 
-bool check_scalar(struct bind *bind, const struct rule *rule, const struct datum *datum, struct printed *out)
+bool check_scalar(struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	static check_type *const checks[N_FIELD_TYPES] = {
 		[FIELD_TEXT] = check_text,
@@ -414,23 +421,23 @@ bool check_scalar(struct bind *bind, const struct rule *rule, const struct datum
 	*out = (struct printed){ .text = "" };
 	if (value->type == VALUE_NULL ||
 		(value->type == VALUE_SCALAR && blank_start(value->text, value->n) == value->n)) {
-		out->text = rule->blank_as ? rule->blank_as : "";
-		return rule->blank ||
-		       diag(bind->diags, rule->type == FIELD_TEXT || !datum->cell ? DIAG_EMPTY_TEXT : DIAG_BLANK,
+		out->text = datatype->blank_as ? datatype->blank_as : "";
+		return datatype->blank ||
+		       diag(bind->diags, datatype->type == FIELD_TEXT || !datum->cell ? DIAG_EMPTY_TEXT : DIAG_BLANK,
 			       datum_where(bind, datum), datum_name(bind, datum));
 	}
-	if (is_mark(rule, value)) {
+	if (is_mark(datatype, value)) {
 		out->text = arena_strdup(bind->arena, value->text);
 		return check_characters(bind, datum, out->text, strlen(out->text), 0);
 	}
-	if (rule->many && value->type == VALUE_SEQUENCE)
-		return check_choices(bind, rule, datum, out);
+	if (datatype->many && value->type == VALUE_SEQUENCE)
+		return check_choices(bind, datatype, datum, out);
 	if (value->type != VALUE_SCALAR)
 		return check_wrong_type(bind, datum,
-			rule->type == FIELD_INTEGER || rule->type == FIELD_DECIMAL
+			datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL
 				? check_word(bind, "a number", "数字")
 				: check_word(bind, "text", "文本"));
-	bool ok = checks[rule->type](bind, rule, datum, out);
+	bool ok = checks[datatype->type](bind, datatype, datum, out);
 	if (!ok && bind->draft && !*out->text)
 		out->text = as_written(bind, value);
 	return ok;

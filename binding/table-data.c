@@ -2,8 +2,8 @@
  * names and then its values; equal names one below another become one stub. */
 #include <string.h>
 
-#include "report/csv.h"
 #include "binding/bind.h"
+#include "report/csv.h"
 #include "report/near.h"
 
 /* The fields of a row in the table's order: stubs, then leaves. */
@@ -24,7 +24,7 @@ struct data_filler {
 	uint32_t *open; /* of each merged stub column: its stub so far */
 };
 
-static const struct rule name_rule = { .type = FIELD_TEXT, .blank = true };
+static const struct datatype name_datatype = { .type = FIELD_TEXT, .blank = true };
 
 /* ---- one row ---- */
 
@@ -42,7 +42,7 @@ static struct printed check_name(struct data_filler *f, uint32_t i)
 	struct printed printed = { .text = "" };
 
 	if (f->field[i])
-		check_scalar(f->bind, &name_rule, &datum, &printed);
+		check_scalar(f->bind, &name_datatype, &datum, &printed);
 	return printed;
 }
 
@@ -96,36 +96,37 @@ static void fill_name(struct data_filler *f, uint32_t i, struct cell *cell)
 	cell->origin = f->keep ? f->field[i] : NULL;
 }
 
-static void note_figure(struct data_filler *f, const struct cell *cell, const struct rule *rule, struct decimal number)
+static void note_figure(
+	struct data_filler *f, const struct cell *cell, const struct datatype *datatype, struct decimal number)
 {
-	if (f->figure && (rule->type == FIELD_INTEGER || rule->type == FIELD_DECIMAL))
+	if (f->figure && (datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL))
 		f->figure[cell - f->cell] = (struct figure){ FIGURE_GIVEN, number };
 }
 
 static void fill_value(struct data_filler *f, uint32_t i, const struct value *whole, struct cell *cell)
 {
 	const struct node *column = f->band->leaf[i - f->table->n_data_stubs];
-	const struct rule *rule = cell_rule(f->band, NULL, column);
+	const struct datatype *datatype = cell_datatype(f->band, NULL, column);
 	const struct value *value = f->field[i];
 	const struct cell_place place = { f->bound, NULL, column };
 	const struct datum datum = { .tree = f->tree, .value = value ? value : whole, .cell = &place };
 	struct printed printed = { .text = "" };
 	unsigned problem = diags_total(f->bind->diags);
 
-	cell->text = rule->blank_as ? rule->blank_as : "";
+	cell->text = datatype->blank_as ? datatype->blank_as : "";
 	cell->len = (uint32_t)strlen(cell->text);
 	cell->align = column->align ? *column->align : f->table->table.style->cell->align;
-	if (!value && !rule->blank)
+	if (!value && !datatype->blank)
 		diag(f->bind->diags, DIAG_BLANK, datum_where(f->bind, &datum), column->brief_label);
-	bool ok = value ? check_scalar(f->bind, rule, &datum, &printed) : rule->blank;
+	bool ok = value ? check_scalar(f->bind, datatype, &datum, &printed) : datatype->blank;
 	if (!ok)
 		draft_mark(f->bind, f->bound, f->n_rows, i - f->table->n_merged, problem);
 	else
-		note_figure(f, cell, rule, printed.number);
+		note_figure(f, cell, datatype, printed.number);
 	if (!value || (!ok && !f->bind->draft))
 		return;
 	cell->len = (uint32_t)strlen(printed.text);
-	cell->text = rule->type == FIELD_TEXT ? kept_text(f, printed.text, cell->len) : printed.text;
+	cell->text = datatype->type == FIELD_TEXT ? kept_text(f, printed.text, cell->len) : printed.text;
 	cell->origin = f->keep ? value : NULL;
 }
 

@@ -128,7 +128,7 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 {
 	struct filler *filler = line->filler;
 	struct cell *cell = &line->cell[column->first];
-	const struct rule *rule = cell_rule(line->band, line->row, column);
+	const struct datatype *datatype = cell_datatype(line->band, line->row, column);
 	const struct cell_place place = line_place(line, column);
 	const struct datum datum = { .tree = filler->bound->tree, .value = value, .cell = &place };
 	struct printed printed;
@@ -145,10 +145,10 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 	if (value->type == VALUE_NULL && is_sum(line, column))
 		return;
 	unsigned problem = diags_total(filler->bind->diags);
-	bool ok = check_scalar(filler->bind, rule, &datum, &printed);
+	bool ok = check_scalar(filler->bind, datatype, &datum, &printed);
 	if (!ok)
 		draft_mark(filler->bind, filler->bound, line->row ? line->row->first : 0, column->first, problem);
-	if (ok && *printed.text && (rule->type == FIELD_INTEGER || rule->type == FIELD_DECIMAL))
+	if (ok && *printed.text && (datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL))
 		line->figure[column->first] = (struct figure){ FIGURE_GIVEN, printed.number };
 	cell->text = printed.text;
 	cell->len = (uint32_t)strlen(printed.text);
@@ -403,7 +403,8 @@ static bool any_cell(const struct line *line, const struct node *column)
 static bool may_be_blank(const struct line *line, const struct node *column)
 {
 	for (uint32_t i = column->first; i < column->end; i++)
-		if (!cell_rule(line->band, line->row, line->band->leaf[i])->blank && !is_sum(line, line->band->leaf[i]))
+		if (!cell_datatype(line->band, line->row, line->band->leaf[i])->blank &&
+			!is_sum(line, line->band->leaf[i]))
 			return false;
 	return true;
 }
@@ -473,7 +474,7 @@ static void settle_cell(struct filler *filler, uint32_t band, size_t i)
 	struct cell *cell = &filler->cell[band][i];
 
 	if (!cell->text) {
-		const char *as = cell_rule(of, row, of->leaf[leaf])->blank_as;
+		const char *as = cell_datatype(of, row, of->leaf[leaf])->blank_as;
 
 		cell->text = as ? as : "";
 		cell->len = (uint32_t)strlen(cell->text);

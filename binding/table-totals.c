@@ -60,7 +60,7 @@ static bool fill_sum(struct adder *adder, uint32_t index, const struct node *row
 		return diag(adder->bind->diags, DIAG_RULE_TOO_LARGE,
 			value_where(adder->bound->tree, adder->bound->value, adder->bound->path, adder->bound->label));
 	figure->state = state;
-	cell->text = check_print_number(adder->bind, cell_rule(band, row, column), figure->number);
+	cell->text = check_print_number(adder->bind, cell_datatype(band, row, column), figure->number);
 	cell->len = (uint32_t)strlen(cell->text);
 	cell->align = table_cell_align(adder->table, row, column);
 	return true;

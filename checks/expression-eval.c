@@ -1,8 +1,8 @@
 /* Expressions at one place of a report. Three answers: what is unknown breaks no rule. */
 #include <string.h>
 
-#include "document/prose-number.h"
 #include "checks/rules.h"
+#include "document/prose-number.h"
 
 /* ---- cells ---- */
 
@@ -159,8 +159,8 @@ void scene_spots(const struct scene *scene, const struct term *term, GArray *out
 
 static const struct caught *find_caught(const struct scene *scene, const char *name)
 {
-	for (uint32_t i = 0; i < scene->constraint->n_caught; i++)
-		if (strcmp(scene->constraint->caught[i], name) == 0)
+	for (uint32_t i = 0; i < scene->rule->n_caught; i++)
+		if (strcmp(scene->rule->caught[i], name) == 0)
 			return &scene->caught[i];
 	return NULL;
 }
@@ -197,9 +197,9 @@ static bool field_value(struct scene *scene, const struct term *term, struct exa
 
 	if (!field || !bound->value || !bound->printed.text || !*bound->printed.text)
 		return false;
-	if (field->rule.type == FIELD_DATE)
+	if (field->datatype.type == FIELD_DATE)
 		return day_number(bound->printed.year, bound->printed.month, bound->printed.day, out);
-	if (field->rule.type != FIELD_INTEGER && field->rule.type != FIELD_DECIMAL)
+	if (field->datatype.type != FIELD_INTEGER && field->datatype.type != FIELD_DECIMAL)
 		return false;
 	*out = exact_from(bound->printed.number);
 	return true;

@@ -195,7 +195,7 @@ static bool prints_places(const struct spot *spot)
 {
 	const struct table_template *table = spot->bound->field->table;
 
-	return cell_rule(&table->band[spot->band], spot_row(spot), spot_column(spot))->places > 0;
+	return cell_datatype(&table->band[spot->band], spot_row(spot), spot_column(spot))->places > 0;
 }
 
 /* 0.00 in a table: exact, but not how a zero is printed beside other zeros. */
@@ -236,7 +236,7 @@ void lint_check(struct bind *bind)
 		const struct bound *bound = &bind->bound[i];
 		if (!bound->field)
 			continue;
-		if (bound->field->rule.type == FIELD_PROSE && bound->value)
+		if (bound->field->datatype.type == FIELD_PROSE && bound->value)
 			check_prose(bind, bound);
 		if (bound->table && bound->figure)
 			check_zeros(bind, bound);

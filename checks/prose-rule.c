@@ -2,13 +2,13 @@
 #include <string.h>
 
 #include "binding/prose-lines.h"
-#include "document/prose-number.h"
 #include "checks/rules.h"
+#include "document/prose-number.h"
 
 /* One match of a rule's pattern. */
 struct found {
 	struct bind *bind;
-	const struct constraint *constraint;
+	const struct rule *rule;
 	const struct prose_line *line;
 	GMatchInfo *match;
 	struct caught *caught; /* n_caught */
@@ -16,11 +16,11 @@ struct found {
 
 static void read_caught(struct found *found)
 {
-	for (uint32_t i = 0; i < found->constraint->n_caught; i++) {
+	for (uint32_t i = 0; i < found->rule->n_caught; i++) {
 		struct caught *caught = &found->caught[i];
-		g_autofree char *text = g_match_info_fetch_named(found->match, found->constraint->caught[i]);
+		g_autofree char *text = g_match_info_fetch_named(found->match, found->rule->caught[i]);
 		caught->text = text && *text ? arena_strdup(found->bind->arena, text) : NULL;
-		caught->known = caught->text && found->constraint->caught_is_number[i] &&
+		caught->known = caught->text && found->rule->caught_is_number[i] &&
 				prose_number_read(caught->text, strlen(caught->text), &caught->number) == PROSE_NUMBER;
 	}
 }
@@ -37,8 +37,8 @@ static const char *sum_text(struct found *found, struct scene *scene, const stru
 
 static void say_found(struct found *found, struct scene *scene, const struct expression *broken)
 {
-	const struct constraint *constraint = found->constraint;
-	struct filled_name *filling = ARENA_ARRAY(found->bind->arena, struct filled_name, constraint->n_caught + 3);
+	const struct rule *rule = found->rule;
+	struct filled_name *filling = ARENA_ARRAY(found->bind->arena, struct filled_name, rule->n_caught + 3);
 	int first, end;
 	size_t n = 0;
 
@@ -46,54 +46,52 @@ static void say_found(struct found *found, struct scene *scene, const struct exp
 	filling[n++] = (struct filled_name){ "match",
 		arena_strndup(
 			found->bind->arena, g_match_info_get_string(found->match) + first, (size_t)(end - first)) };
-	for (uint32_t i = 0; i < constraint->n_caught; i++)
-		filling[n++] = (struct filled_name){ constraint->caught[i],
-			found->caught[i].text ? found->caught[i].text : "" };
+	for (uint32_t i = 0; i < rule->n_caught; i++)
+		filling[n++] =
+			(struct filled_name){ rule->caught[i], found->caught[i].text ? found->caught[i].text : "" };
 	if (broken) {
 		filling[n++] = (struct filled_name){ "left", sum_text(found, scene, &broken->left) };
 		filling[n++] = (struct filled_name){ "right", sum_text(found, scene, &broken->right) };
 	}
-	diag(found->bind->diags, constraint->severity == SEVERITY_ERROR ? DIAG_RULE_BROKEN : DIAG_PROSE,
-		prose_line_where(found->bind, found->line, (size_t)first, (size_t)end, constraint->id),
-		words_fill(found->bind, &constraint->message, filling, n),
-		words_fill(found->bind, &constraint->hint, filling, n));
+	diag(found->bind->diags, rule->severity == SEVERITY_ERROR ? DIAG_RULE_BROKEN : DIAG_PROSE,
+		prose_line_where(found->bind, found->line, (size_t)first, (size_t)end, rule->id),
+		words_fill(found->bind, &rule->message, filling, n), words_fill(found->bind, &rule->hint, filling, n));
 }
 
 static void try_found(struct found *found)
 {
 	const struct expression *broken = NULL;
-	struct scene scene = { .bind = found->bind,
-		.previous = found->bind->previous,
-		.constraint = found->constraint,
-		.caught = found->caught };
+	struct scene scene = {
+		.bind = found->bind, .previous = found->bind->previous, .rule = found->rule, .caught = found->caught
+	};
 
 	read_caught(found);
-	if (found->constraint->when && scene_test(&scene, found->constraint->when, &broken) != TRUTH_YES)
+	if (found->rule->when && scene_test(&scene, found->rule->when, &broken) != TRUTH_YES)
 		return;
 	broken = NULL;
-	if (!found->constraint->require)
+	if (!found->rule->require)
 		say_found(found, &scene, NULL);
-	else if (scene_test(&scene, found->constraint->require, &broken) == TRUTH_NO)
+	else if (scene_test(&scene, found->rule->require, &broken) == TRUTH_NO)
 		say_found(found, &scene, broken);
 }
 
-static void try_line(struct bind *bind, const struct constraint *constraint, const struct prose_line *line)
+static void try_line(struct bind *bind, const struct rule *rule, const struct prose_line *line)
 {
-	struct found found = { bind, constraint, line, NULL,
-		ARENA_ARRAY(bind->arena, struct caught, MAX(constraint->n_caught, 1)) };
+	struct found found = { bind, rule, line, NULL,
+		ARENA_ARRAY(bind->arena, struct caught, MAX(rule->n_caught, 1)) };
 
-	g_regex_match(constraint->pattern, prose_line_text(bind, line), 0, &found.match);
+	g_regex_match(rule->pattern, prose_line_text(bind, line), 0, &found.match);
 	for (; g_match_info_matches(found.match); g_match_info_next(found.match, NULL))
 		try_found(&found);
 	g_match_info_free(found.match);
 }
 
-static bool is_in(const struct constraint *constraint, const struct field *field)
+static bool is_in(const struct rule *rule, const struct field *field)
 {
-	for (uint32_t i = 0; i < constraint->n_in; i++)
-		if (constraint->in[i] == field)
+	for (uint32_t i = 0; i < rule->n_in; i++)
+		if (rule->in[i] == field)
 			return true;
-	return constraint->n_in == 0;
+	return rule->n_in == 0;
 }
 
 /* ---- paragraphs taken over from last year ---- */
@@ -101,13 +99,13 @@ static bool is_in(const struct constraint *constraint, const struct field *field
 /* Shorter ones are alike by nature. */
 #define COPY_MIN_CHARS 20
 
-static void try_copies(struct bind *bind, const struct constraint *constraint, const struct bound *bound, GArray *lines)
+static void try_copies(struct bind *bind, const struct rule *rule, const struct bound *bound, GArray *lines)
 {
 	const struct bind *previous = bind->previous;
 	const struct field *field =
 		previous ? field_at(previous->template->fields, bound->path, strlen(bound->path)) : NULL;
 
-	if (!field || field->rule.type != FIELD_PROSE || !previous->bound[field->id].value)
+	if (!field || field->datatype.type != FIELD_PROSE || !previous->bound[field->id].value)
 		return;
 	GHashTable *old = g_hash_table_new(g_str_hash, g_str_equal);
 	GArray *old_lines = prose_lines(bind, &previous->bound[field->id]);
@@ -117,8 +115,7 @@ static void try_copies(struct bind *bind, const struct constraint *constraint, c
 		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
 		const char *text = prose_line_text(bind, line);
 		if (!line->heading && g_utf8_strlen(text, -1) >= COPY_MIN_CHARS && g_hash_table_contains(old, text))
-			diag(bind->diags, DIAG_PROSE_COPIED,
-				prose_line_where(bind, line, 0, line->len, constraint->id));
+			diag(bind->diags, DIAG_PROSE_COPIED, prose_line_where(bind, line, 0, line->len, rule->id));
 	}
 	g_array_unref(old_lines);
 	g_hash_table_unref(old);
@@ -126,14 +123,14 @@ static void try_copies(struct bind *bind, const struct constraint *constraint, c
 
 static void try_field(struct bind *bind, const struct bound *bound, GArray *lines)
 {
-	for (guint i = 0; i < bind->template->constraints->len; i++) {
-		const struct constraint *constraint = bind->template->constraints->pdata[i];
-		if (constraint->kind == CONSTRAINT_FRESH && is_in(constraint, bound->field))
-			try_copies(bind, constraint, bound, lines);
-		if (constraint->kind != CONSTRAINT_PROSE || !is_in(constraint, bound->field))
+	for (guint i = 0; i < bind->template->rules->len; i++) {
+		const struct rule *rule = bind->template->rules->pdata[i];
+		if (rule->kind == RULE_FRESH && is_in(rule, bound->field))
+			try_copies(bind, rule, bound, lines);
+		if (rule->kind != RULE_PROSE || !is_in(rule, bound->field))
 			continue;
 		for (guint k = 0; k < lines->len; k++)
-			try_line(bind, constraint, &g_array_index(lines, struct prose_line, k));
+			try_line(bind, rule, &g_array_index(lines, struct prose_line, k));
 	}
 }
 
@@ -141,7 +138,7 @@ void prose_rules_check(struct bind *bind)
 {
 	for (uint32_t i = 0; i < bind->template->n_fields; i++) {
 		const struct bound *bound = &bind->bound[i];
-		if (!bound->field || bound->field->rule.type != FIELD_PROSE || !bound->value)
+		if (!bound->field || bound->field->datatype.type != FIELD_PROSE || !bound->value)
 			continue;
 		GArray *lines = prose_lines(bind, bound);
 		try_field(bind, bound, lines);

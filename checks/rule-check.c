@@ -112,7 +112,7 @@ static const char *date_words(struct bind *bind, struct exact day)
 
 static bool is_date(const struct term *term)
 {
-	return term->kind == TERM_DATE || (term->kind == TERM_FIELD && term->field->rule.type == FIELD_DATE);
+	return term->kind == TERM_DATE || (term->kind == TERM_FIELD && term->field->datatype.type == FIELD_DATE);
 }
 
 static const char *side_value(struct bind *bind, struct scene *scene, const struct side *side)
@@ -183,9 +183,9 @@ static const char *difference_words(struct bind *bind, struct exact left, struct
 	return exact_words(bind, difference);
 }
 
-static bool warns(const struct constraint *constraint)
+static bool warns(const struct rule *rule)
 {
-	return constraint->severity == SEVERITY_WARNING;
+	return rule->severity == SEVERITY_WARNING;
 }
 
 /* Where a broken comparison is: the first thing in it that the report has. */
@@ -197,10 +197,10 @@ static struct where broken_where(
 	for (guint i = 0; i < spots->len; i++)
 		if (spot_cell(&g_array_index(spots, struct spot, i))->origin ||
 			g_array_index(spots, struct spot, i).bound->data)
-			return spot_where(bind, &g_array_index(spots, struct spot, i), scene->constraint->id);
+			return spot_where(bind, &g_array_index(spots, struct spot, i), scene->rule->id);
 	/* Totals that were left out have the place of their table. */
 	if (spots->len)
-		return spot_where(bind, &g_array_index(spots, struct spot, 0), scene->constraint->id);
+		return spot_where(bind, &g_array_index(spots, struct spot, 0), scene->rule->id);
 	for (int s = 0; s < 2; s++) {
 		for (uint32_t i = 0; i < sides[s]->n; i++) {
 			const struct term *term = &sides[s]->term[i];
@@ -208,11 +208,11 @@ static struct where broken_where(
 			if (!bound || term->previous || !bound->value || bound->tree != bind->report)
 				continue;
 			struct where where = value_where(bound->tree, bound->value, bound->path, bound->label);
-			where.rule = scene->constraint->id;
+			where.rule = scene->rule->id;
 			return where;
 		}
 	}
-	return (struct where){ .source = bind->report->source, .rule = scene->constraint->id };
+	return (struct where){ .source = bind->report->source, .rule = scene->rule->id };
 }
 
 static GArray *broken_spots(const struct scene *scene, const struct expression *broken)
@@ -242,7 +242,7 @@ static const char *scene_place(struct bind *bind, const struct scene *scene, boo
 
 static void say_message(struct bind *bind, struct scene *scene, const struct expression *broken, struct where where)
 {
-	const struct constraint *constraint = scene->constraint;
+	const struct rule *rule = scene->rule;
 	struct exact left = { 0 }, right = { 0 };
 	bool known = scene_sum(scene, &broken->left, &left) && scene_sum(scene, &broken->right, &right);
 	const struct filled_name filling[] = {
@@ -253,14 +253,14 @@ static void say_message(struct bind *bind, struct scene *scene, const struct exp
 		{ "column", scene_place(bind, scene, false) },
 	};
 
-	diag(bind->diags, warns(constraint) ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN, where,
-		words_fill(bind, &constraint->message, filling, G_N_ELEMENTS(filling)),
-		words_fill(bind, &constraint->hint, filling, G_N_ELEMENTS(filling)));
+	diag(bind->diags, warns(rule) ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN, where,
+		words_fill(bind, &rule->message, filling, G_N_ELEMENTS(filling)),
+		words_fill(bind, &rule->hint, filling, G_N_ELEMENTS(filling)));
 }
 
 static const char *axis_words(struct bind *bind, const struct scene *scene)
 {
-	bool across = scene->constraint->kind == CONSTRAINT_COLUMNS;
+	bool across = scene->rule->kind == RULE_COLUMNS;
 	const char *name = scene_place(bind, scene, across);
 
 	if (!*name)
@@ -276,20 +276,20 @@ static void say_equation(struct bind *bind, struct scene *scene, const struct ex
 
 	if (!scene_sum(scene, &broken->left, &left) || !scene_sum(scene, &broken->right, &right))
 		return;
-	diag(bind->diags, warns(scene->constraint) ? DIAG_RULE_EQUATION_WARNING : DIAG_RULE_EQUATION, where,
+	diag(bind->diags, warns(scene->rule) ? DIAG_RULE_EQUATION_WARNING : DIAG_RULE_EQUATION, where,
 		axis_words(bind, scene), side_words(bind, &broken->left), exact_words(bind, left),
 		side_words(bind, &broken->right), exact_words(bind, right), difference_words(bind, left, right));
 }
 
 static void say_broken(struct bind *bind, struct scene *scene, const struct expression *broken)
 {
-	const struct constraint *constraint = scene->constraint;
+	const struct rule *rule = scene->rule;
 	GArray *spots = broken_spots(scene, broken);
 	struct where where = broken_where(bind, scene, broken, spots);
 
-	for (guint i = 0; i < spots->len && !warns(constraint); i++)
+	for (guint i = 0; i < spots->len && !warns(rule); i++)
 		mark(bind, &g_array_index(spots, struct spot, i));
-	if (constraint->message.text[LANG_EN] || broken->relation != RELATION_EQ)
+	if (rule->message.text[LANG_EN] || broken->relation != RELATION_EQ)
 		say_message(bind, scene, broken, where);
 	else
 		say_equation(bind, scene, broken, where);
@@ -315,15 +315,15 @@ static const struct bound *given_field(const struct bind *bind, const struct exp
 /* What fields there are is wrong, and no comparison of numbers or texts. */
 static void say_unmet(struct bind *bind, struct scene *scene)
 {
-	const struct constraint *constraint = scene->constraint;
-	const struct bound *bound = given_field(bind, constraint->require);
+	const struct rule *rule = scene->rule;
+	const struct bound *bound = given_field(bind, rule->require);
 	struct where where = { .source = bind->report->source };
 
 	if (bound)
 		where = value_where(bound->tree, bound->key ? bound->key : bound->value, bound->path, bound->label);
-	where.rule = constraint->id;
-	diag(bind->diags, warns(constraint) ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN, where,
-		words_fill(bind, &constraint->message, NULL, 0), words_fill(bind, &constraint->hint, NULL, 0));
+	where.rule = rule->id;
+	diag(bind->diags, warns(rule) ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN, where,
+		words_fill(bind, &rule->message, NULL, 0), words_fill(bind, &rule->hint, NULL, 0));
 }
 
 void rules_say_overflow(struct bind *bind, const struct bound *bound, const char *id)
@@ -364,65 +364,64 @@ static void add_linear(struct bind *bind, GArray *linears, GArray *terms, struct
 
 static void note_equation(struct bind *bind, struct scene *scene, GArray *linears)
 {
-	const struct expression *require = scene->constraint->require;
+	const struct expression *require = scene->rule->require;
 	struct exact left, right;
 
-	if (warns(scene->constraint) || require->kind != EXPRESSION_COMPARE || require->relation != RELATION_EQ ||
+	if (warns(scene->rule) || require->kind != EXPRESSION_COMPARE || require->relation != RELATION_EQ ||
 		!scene_sum(scene, &require->left, &left) || !scene_sum(scene, &require->right, &right) ||
 		!exact_add(&left, -1, right))
 		return;
 	GArray *terms = g_array_new(FALSE, TRUE, sizeof(struct linear_term));
 	add_side(scene, &require->left, 1, terms);
 	add_side(scene, &require->right, -1, terms);
-	add_linear(bind, linears, terms, left, scene->constraint->kind == CONSTRAINT_ROWS);
+	add_linear(bind, linears, terms, left, scene->rule->kind == RULE_ROWS);
 	g_array_unref(terms);
 }
 
 /* ---- rules of tables ---- */
 
-static bool is_among(const struct constraint *constraint, uint32_t leaf)
+static bool is_among(const struct rule *rule, uint32_t leaf)
 {
-	for (uint32_t i = 0; i < constraint->n_only; i++)
-		if (leaf >= constraint->only[i]->first && leaf < constraint->only[i]->end)
+	for (uint32_t i = 0; i < rule->n_only; i++)
+		if (leaf >= rule->only[i]->first && leaf < rule->only[i]->end)
 			return true;
-	return constraint->n_only == 0;
+	return rule->n_only == 0;
 }
 
 static void try_scene(struct bind *bind, struct scene *scene, GArray *linears)
 {
-	const struct constraint *constraint = scene->constraint;
+	const struct rule *rule = scene->rule;
 	const struct expression *broken = NULL, *unmet = NULL;
 
-	if (constraint->when && scene_test(scene, constraint->when, &unmet) != TRUTH_YES)
+	if (rule->when && scene_test(scene, rule->when, &unmet) != TRUTH_YES)
 		return;
 	if (linears)
 		note_equation(bind, scene, linears);
-	if (scene_test(scene, constraint->require, &broken) == TRUTH_NO) {
+	if (scene_test(scene, rule->require, &broken) == TRUTH_NO) {
 		if (broken)
 			say_broken(bind, scene, broken);
 		else
 			say_unmet(bind, scene);
 	}
 	if (scene->overflow)
-		rules_say_overflow(bind, scene->bound, constraint->id);
+		rules_say_overflow(bind, scene->bound, rule->id);
 }
 
-static void try_table_rule(
-	struct bind *bind, const struct constraint *constraint, const struct bound *bound, GArray *linears)
+static void try_table_rule(struct bind *bind, const struct rule *rule, const struct bound *bound, GArray *linears)
 {
-	const struct band *band = &bound->table->band[constraint->band];
-	bool across = constraint->kind == CONSTRAINT_COLUMNS;
+	const struct band *band = &bound->table->band[rule->band];
+	bool across = rule->kind == RULE_COLUMNS;
 	uint32_t first = across ? band->first_row : 0, end = across ? band->end_row : band->n_leaves;
 
 	for (uint32_t i = first; i < end; i++) {
 		struct scene scene = { .bind = bind,
 			.previous = bind->previous,
 			.bound = bound,
-			.band = constraint->band,
+			.band = rule->band,
 			.row = across ? i : band->first_row,
 			.leaf = across ? table_name_leaves(bound->field->table) : i,
-			.constraint = constraint };
-		if (is_among(constraint, i))
+			.rule = rule };
+		if (is_among(rule, i))
 			try_scene(bind, &scene, linears);
 	}
 }
@@ -443,10 +442,10 @@ static void say_sum(struct bind *bind, const struct spot *spot, const char *id, 
 		order > 0 ? check_word(bind, "too many", "多") : check_word(bind, "too few", "少"));
 }
 
-void rules_say_sum(struct bind *bind, const struct spot *spot, const struct constraint *constraint,
-	struct exact expected, const char *parts)
+void rules_say_sum(
+	struct bind *bind, const struct spot *spot, const struct rule *rule, struct exact expected, const char *parts)
 {
-	say_sum(bind, spot, constraint->id, warns(constraint), expected, parts);
+	say_sum(bind, spot, rule->id, warns(rule), expected, parts);
 }
 
 static void try_sum(struct bind *bind, const struct spot *sum, bool across, GArray *linears)
@@ -506,14 +505,14 @@ static void try_table(struct bind *bind, const struct bound *bound)
 
 	if (!bound->field->table->from_data)
 		try_sums(bind, bound, linears);
-	for (guint i = 0; i < bind->template->constraints->len; i++) {
-		const struct constraint *constraint = bind->template->constraints->pdata[i];
-		if (constraint->table != bound->field->table)
+	for (guint i = 0; i < bind->template->rules->len; i++) {
+		const struct rule *rule = bind->template->rules->pdata[i];
+		if (rule->table != bound->field->table)
 			continue;
-		if (constraint->kind == CONSTRAINT_DATA)
-			rules_try_data(bind, constraint, bound);
+		if (rule->kind == RULE_DATA)
+			rules_try_data(bind, rule, bound);
 		else
-			try_table_rule(bind, constraint, bound, bound->field->table->from_data ? NULL : linears);
+			try_table_rule(bind, rule, bound, bound->field->table->from_data ? NULL : linears);
 	}
 	rules_explain(bind, linears);
 	g_array_unref(linears);
@@ -524,10 +523,10 @@ void rules_check(struct bind *bind)
 	for (uint32_t i = 0; i < bind->template->n_fields; i++)
 		if (bind->bound[i].table && bind->bound[i].figure)
 			try_table(bind, &bind->bound[i]);
-	for (guint i = 0; i < bind->template->constraints->len; i++) {
-		const struct constraint *constraint = bind->template->constraints->pdata[i];
-		struct scene scene = { .bind = bind, .previous = bind->previous, .constraint = constraint };
-		if (constraint->kind == CONSTRAINT_FREE)
+	for (guint i = 0; i < bind->template->rules->len; i++) {
+		const struct rule *rule = bind->template->rules->pdata[i];
+		struct scene scene = { .bind = bind, .previous = bind->previous, .rule = rule };
+		if (rule->kind == RULE_FREE)
 			try_scene(bind, &scene, NULL);
 	}
 	prose_rules_check(bind);

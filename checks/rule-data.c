@@ -7,7 +7,7 @@
 struct ledger {
 	struct bind *bind;
 	const struct bound *bound;
-	const struct constraint *constraint;
+	const struct rule *rule;
 	uint32_t first_value; /* the leaves before it are names */
 	const char **code;    /* by row; NULL: none */
 	uint32_t *parent;     /* by row; NO_PARENT */
@@ -33,8 +33,8 @@ static const char *name_at(const struct ledger *l, uint32_t row, uint32_t leaf)
 
 static bool is_total(const struct ledger *l, uint32_t row)
 {
-	for (uint32_t leaf = 0; l->constraint->total && leaf < l->first_value; leaf++)
-		if (strcmp(name_at(l, row, leaf), l->constraint->total) == 0)
+	for (uint32_t leaf = 0; l->rule->total && leaf < l->first_value; leaf++)
+		if (strcmp(name_at(l, row, leaf), l->rule->total) == 0)
 			return true;
 	return false;
 }
@@ -61,7 +61,7 @@ static void grow_tree(struct ledger *l)
 	size_t longest = 0;
 
 	for (uint32_t row = 0; row < n_rows(l); row++) {
-		const char *code = name_at(l, row, (uint32_t)l->constraint->tree);
+		const char *code = name_at(l, row, (uint32_t)l->rule->tree);
 
 		l->parent[row] = NO_PARENT;
 		if (!*code || is_total(l, row))
@@ -84,14 +84,14 @@ static bool is_top(const struct ledger *l, uint32_t row)
 {
 	if (is_total(l, row))
 		return false;
-	return l->constraint->tree < 0 || (l->code[row] && l->parent[row] == NO_PARENT);
+	return l->rule->tree < 0 || (l->code[row] && l->parent[row] == NO_PARENT);
 }
 
 /* ---- sums ---- */
 
 static bool is_summed(const struct ledger *l, uint32_t leaf)
 {
-	const struct constraint *c = l->constraint;
+	const struct rule *c = l->rule;
 	uint32_t column = leaf - l->first_value;
 
 	for (uint32_t i = 0; i < c->n_only; i++)
@@ -126,9 +126,9 @@ static void compare(
 	if (sum->unknown || spot_figure(&spot)->state == FIGURE_NONE)
 		return;
 	if (sum->overflow || !exact_compare(exact_from(spot_figure(&spot)->number), sum->value, &order))
-		rules_say_overflow(l->bind, l->bound, l->constraint->id);
+		rules_say_overflow(l->bind, l->bound, l->rule->id);
 	else if (order)
-		rules_say_sum(l->bind, &spot, l->constraint, sum->value, check_word(l->bind, en, zh));
+		rules_say_sum(l->bind, &spot, l->rule, sum->value, check_word(l->bind, en, zh));
 }
 
 /* One column: the sums of all rows with others below them, in one pass. */
@@ -162,13 +162,13 @@ static void find_total(struct ledger *l)
 	for (uint32_t row = 0; row < n_rows(l); row++)
 		if (is_total(l, row))
 			return;
-	where.rule = l->constraint->id;
-	diag(l->bind->diags, DIAG_MISSING_ROW, where, l->constraint->total);
+	where.rule = l->rule->id;
+	diag(l->bind->diags, DIAG_MISSING_ROW, where, l->rule->total);
 }
 
-void rules_try_data(struct bind *bind, const struct constraint *constraint, const struct bound *bound)
+void rules_try_data(struct bind *bind, const struct rule *rule, const struct bound *bound)
 {
-	struct ledger l = { .bind = bind, .bound = bound, .constraint = constraint };
+	struct ledger l = { .bind = bind, .bound = bound, .rule = rule };
 	uint32_t n = bound->table->n_rows, n_leaves = bound->table->band[0].n_leaves;
 	struct sum *sum = NULL;
 
@@ -176,18 +176,18 @@ void rules_try_data(struct bind *bind, const struct constraint *constraint, cons
 	l.code = g_new0(const char *, n);
 	l.parent = g_new(uint32_t, n);
 	l.n_children = g_new0(uint32_t, n);
-	if (constraint->tree >= 0) {
+	if (rule->tree >= 0) {
 		grow_tree(&l);
 		sum = g_new(struct sum, n);
 	}
-	if (constraint->total)
+	if (rule->total)
 		find_total(&l);
 	for (uint32_t leaf = l.first_value; leaf < n_leaves; leaf++) {
 		if (!is_summed(&l, leaf))
 			continue;
 		if (sum)
 			try_tree_leaf(&l, leaf, sum);
-		if (constraint->total)
+		if (rule->total)
 			try_total_leaf(&l, leaf);
 	}
 	g_free(sum);

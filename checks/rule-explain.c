@@ -298,16 +298,16 @@ static enum solved solve(struct row *row, uint32_t n_rows, uint32_t n, __int128 
 static bool is_allowed(const struct system *system, uint32_t variable, __int128 change)
 {
 	const struct spot *spot = &variable_at(system, variable)->spot;
-	const struct rule *rule =
-		cell_rule(&spot->bound->field->table->band[spot->band], spot_row(spot), spot_column(spot));
+	const struct datatype *datatype =
+		cell_datatype(&spot->bound->field->table->band[spot->band], spot_row(spot), spot_column(spot));
 	struct exact value = { .value = variable_at(system, variable)->value + change, .scale = system->scale };
 	int order;
 
-	if (change == 0 || (rule->type == FIELD_INTEGER && !exact_is_integer(value)))
+	if (change == 0 || (datatype->type == FIELD_INTEGER && !exact_is_integer(value)))
 		return false;
-	if (rule->has_min && exact_compare(value, exact_from(rule->min), &order) && order < 0)
+	if (datatype->has_min && exact_compare(value, exact_from(datatype->min), &order) && order < 0)
 		return false;
-	return !rule->has_max || !exact_compare(value, exact_from(rule->max), &order) || order <= 0;
+	return !datatype->has_max || !exact_compare(value, exact_from(datatype->max), &order) || order <= 0;
 }
 
 static int compare_numbers(const void *a, const void *b)

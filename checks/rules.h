@@ -8,13 +8,13 @@
 #include "report/exact.h"
 #include "templates/expression.h"
 
-enum constraint_kind {
-	CONSTRAINT_COLUMNS, /* an equation of columns, for every row */
-	CONSTRAINT_ROWS,    /* an equation of rows, for every column */
-	CONSTRAINT_DATA,    /* of rows from the data: sums along a tree of codes, a row of totals */
-	CONSTRAINT_FREE,    /* of any fields and cells, once */
-	CONSTRAINT_PROSE,   /* once for each place where the pattern matches */
-	CONSTRAINT_FRESH    /* no paragraph of the fields is in last year's report */
+enum rule_kind {
+	RULE_COLUMNS, /* an equation of columns, for every row */
+	RULE_ROWS,    /* an equation of rows, for every column */
+	RULE_DATA,    /* of rows from the data: sums along a tree of codes, a row of totals */
+	RULE_FREE,    /* of any fields and cells, once */
+	RULE_PROSE,   /* once for each place where the pattern matches */
+	RULE_FRESH    /* no paragraph of the fields is in last year's report */
 };
 
 /* In both languages of messages; may be NULL. */
@@ -22,9 +22,9 @@ struct words {
 	const char *text[2];
 };
 
-struct constraint {
+struct rule {
 	const char *id; /* as T3-1 */
-	enum constraint_kind kind;
+	enum rule_kind kind;
 	enum severity severity;            /* error or warning */
 	const struct expression *require;  /* what must hold; NULL: the match itself is the mistake */
 	const struct expression *when;     /* for what cases, or NULL */
@@ -50,7 +50,7 @@ struct constraint {
 struct rule_parts {
 	const struct value *tables, *rules, *words, *silence;
 };
-void load_constraints(struct load *load, const struct rule_parts *parts);
+void load_rules(struct load *load, const struct rule_parts *parts);
 
 /* ---- what the names of an expression stand for at one place ---- */
 
@@ -64,7 +64,7 @@ struct scene {
 	const struct bind *bind, *previous; /* previous may be NULL */
 	const struct bound *bound;          /* of TERM_NODE: the table, */
 	uint32_t band, row, leaf;           /* and the row or the column at hand */
-	const struct constraint *constraint;
+	const struct rule *rule;
 	const struct caught *caught; /* of prose: n_caught */
 	bool overflow;               /* set when a sum did not fit */
 };
@@ -93,11 +93,11 @@ void scene_spots(const struct scene *scene, const struct term *term, GArray *out
 /* rule-check.c: tries all rules on what was bound. */
 void rules_check(struct bind *bind);
 /* Says that a cell is not the sum it should be of `parts`, a word of check_word; the rule may only warn. */
-void rules_say_sum(struct bind *bind, const struct spot *spot, const struct constraint *constraint,
-	struct exact expected, const char *parts);
+void rules_say_sum(
+	struct bind *bind, const struct spot *spot, const struct rule *rule, struct exact expected, const char *parts);
 void rules_say_overflow(struct bind *bind, const struct bound *bound, const char *id);
 /* rule-data.c */
-void rules_try_data(struct bind *bind, const struct constraint *constraint, const struct bound *bound);
+void rules_try_data(struct bind *bind, const struct rule *rule, const struct bound *bound);
 struct where spot_where(struct bind *bind, const struct spot *spot, const char *id);
 /* “row”的“column”, for a sentence. */
 const char *spot_words(struct bind *bind, const struct spot *spot);

@@ -71,7 +71,7 @@ static void put_head(const struct band *band, uint32_t top, FILE *out)
 {
 	for (uint32_t i = 0; i < band->n_head; i++) {
 		const struct header_cell *head = &band->head[i];
-		/* A corner without words is only a place where the rules leave off. */
+		/* A corner without words is only a place where the borders leave off. */
 		char kind = head->note ? 'T' : head->corner && !head->text.len ? '-' : 'H';
 		put_cell(out, top + head->first_level, head->first_col + 1,
 			(uint32_t)(head->end_level - head->first_level), head->end_col - head->first_col, kind,
@@ -177,9 +177,10 @@ static void dump_style(const struct style *style, FILE *out)
 static void dump_block(const struct block *block, FILE *out)
 {
 	switch (block->kind) {
-	case BLOCK_RULE:
-		fprintf(out, "  rule %.3f, before %.3f, after %.3f, #%06x\n", unit_to_pt(block->rule->thickness),
-			unit_to_pt(block->rule->before), unit_to_pt(block->rule->after), block->rule->color);
+	case BLOCK_SEPARATOR:
+		fprintf(out, "  rule %.3f, before %.3f, after %.3f, #%06x\n", unit_to_pt(block->separator->thickness),
+			unit_to_pt(block->separator->before), unit_to_pt(block->separator->after),
+			block->separator->color);
 		break;
 	case BLOCK_FOOT:
 		fputs("  foot\n", out);

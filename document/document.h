@@ -100,10 +100,10 @@ struct page_spec {
 /* Standard structure types (ISO 32000-1 14.8.4) a block may have. */
 enum tag { TAG_P, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, TAG_LI };
 
-enum block_kind { BLOCK_TEXT, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_SIGNATURE, BLOCK_RULE, BLOCK_FOOT };
+enum block_kind { BLOCK_TEXT, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_SIGNATURE, BLOCK_SEPARATOR, BLOCK_FOOT };
 
 /* A line as wide as the type area. */
-struct rule_line {
+struct separator {
 	unit thickness, before, after;
 	uint32_t color; /* 0xRRGGBB */
 };
@@ -124,8 +124,8 @@ struct block {
 	struct text tail;          /* of a text block: set flush right on its last line; empty: none */
 	const struct table *table;
 	const struct signature *signature;
-	const struct rule_line *rule;
-	/* Of a foot: texts and rules that end on the lower edge of the type area of the last page (版记, GB/T
+	const struct separator *separator;
+	/* Of a foot: texts and separators that end on the lower edge of the type area of the last page (版记, GB/T
 	 * 9704-2012 7.4). */
 	const struct block *inner;
 	uint32_t n_inner;
@@ -164,7 +164,7 @@ enum { EDGE_TOP, EDGE_BOTTOM, EDGE_LEFT, EDGE_RIGHT, N_EDGES };
 struct look {
 	const struct style *style; /* NULL: that of its kind */
 	unit height;               /* its rows are at least this high together */
-	unit edge[N_EDGES];        /* rule thickness, or EDGE_AS_TABLE */
+	unit edge[N_EDGES];        /* border thickness, or EDGE_AS_TABLE */
 	enum { VALIGN_MIDDLE, VALIGN_TOP, VALIGN_BOTTOM } valign : 8;
 	enum direction direction : 8; /* of a cell; a merge has its own */
 	struct text foot;             /* at the foot of the cell, flush right: where one signs */
@@ -238,8 +238,9 @@ struct column {
 	uint16_t share; /* of what is left over, or 0 */
 };
 
-/* Rule thickness; 0: none. All rules drawn (全线表), three of them (三线表), open sides: all are settings of these. */
-struct table_rules {
+/* Border thickness; 0: none. All borders drawn (全线表), three of them (三线表), open sides: all are settings of these.
+ */
+struct table_borders {
 	unit top, bottom, sides; /* of the frame */
 	unit head;               /* in the header and under it */
 	unit columns, rows;      /* between columns, between rows */
@@ -249,7 +250,7 @@ struct table_rules {
 struct table_style {
 	const struct style *head, *stub, *cell, *note;
 	unit pad_x, pad_y; /* inside a cell */
-	struct table_rules rules;
+	struct table_borders borders;
 	unit row;                         /* a row is at least this high */
 	unit before, after;               /* space around the table */
 	uint32_t head_color, total_color; /* fills of the header and of page totals; FILL_NONE: none */

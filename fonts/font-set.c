@@ -97,7 +97,7 @@ static void append_element(GString *xml, const char *element, const char *text)
 	g_free(escaped);
 }
 
-/* Only folders and caches: no rule of the system takes part. The caches others have filled are read too, so that the
+/* Only folders and caches: no setting of the system takes part. The caches others have filled are read too, so that the
  * first run scans nothing; what must be scanned is written to our own, which is named first. */
 static char *config_text(const struct font_set *set)
 {

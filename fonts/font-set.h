@@ -1,5 +1,5 @@
 /* The faces of one run. A private fontconfig set-up names exact families per role; nothing is left to the system's
- * substitution rules, so the same fonts give the same bytes. */
+ * substitutions, so the same fonts give the same bytes. */
 #ifndef BANSHI_FONT_SET_H
 #define BANSHI_FONT_SET_H
 

@@ -80,12 +80,12 @@ static void drop_zeros(char *digits)
 		*point = '\0';
 }
 
-const char *cell_value(struct matcher *matcher, const struct rule *rule, const struct grid_cell *cell)
+const char *cell_value(struct matcher *matcher, const struct datatype *datatype, const struct grid_cell *cell)
 {
 	const char *text = cell->text, *rest, *value;
 	char *digits;
 
-	if (!*text || (rule->type != FIELD_INTEGER && rule->type != FIELD_DECIMAL))
+	if (!*text || (datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL))
 		return text;
 	if (is_dash(text)) {
 		diag(matcher->diags, DIAG_IMPORT_DASH, matcher_where(matcher, &cell->spot), text);
@@ -97,7 +97,7 @@ const char *cell_value(struct matcher *matcher, const struct rule *rule, const s
 		g_free(digits);
 		return text;
 	}
-	if (rule->type == FIELD_INTEGER)
+	if (datatype->type == FIELD_INTEGER)
 		drop_zeros(digits);
 	value = arena_strdup(matcher->arena, digits);
 	g_free(digits);

@@ -57,7 +57,7 @@ static const struct field *find_table(struct matcher *matcher, const struct grid
 
 	for (guint i = 0; i < matcher->slots->len; i++) {
 		const struct slot *slot = &g_array_index(matcher->slots, struct slot, i);
-		if (slot->field->rule.type != FIELD_TABLE)
+		if (slot->field->datatype.type != FIELD_TABLE)
 			continue;
 		unsigned n = count_labels(matcher, slot->field->table, grid);
 		/* Below its own heading a few will do. */
@@ -108,8 +108,8 @@ static bool takes_text(const struct table_template *table, const struct node *ro
 	while (row->first >= table->band[band].end_row)
 		band++;
 	for (uint32_t i = 0; i < table->table.band[band].n_leaves; i++) {
-		const struct rule *rule = cell_rule(&table->band[band], row, table->band[band].leaf[i]);
-		if (rule->type != FIELD_INTEGER && rule->type != FIELD_DECIMAL)
+		const struct datatype *datatype = cell_datatype(&table->band[band], row, table->band[band].leaf[i]);
+		if (datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL)
 			return true;
 	}
 	return false;
@@ -271,11 +271,11 @@ static uint32_t band_of(const struct table_template *table, uint32_t row)
 	return band;
 }
 
-static void set_cell(
-	struct placer *placer, uint32_t row, uint32_t leaf, const struct rule *rule, const struct grid_cell *cell)
+static void set_cell(struct placer *placer, uint32_t row, uint32_t leaf, const struct datatype *datatype,
+	const struct grid_cell *cell)
 {
 	const char **place = &placer->cell[(size_t)row * placer->stride + leaf];
-	const char *value = cell_value(placer->matcher, rule, cell);
+	const char *value = cell_value(placer->matcher, datatype, cell);
 
 	if (*place && **place && strcmp(*place, value) != 0) {
 		diag(placer->matcher->diags, DIAG_IMPORT_CELL_TWICE, matcher_where(placer->matcher, &cell->spot), value,
@@ -309,7 +309,8 @@ static void place_values(
 	for (guint i = first; i < cells->len; i++) {
 		int leaf = columns_leaf(placer, cell_of(cells, i), i - first);
 		if (leaf >= 0)
-			set_cell(placer, number, (uint32_t)leaf, cell_rule(of, row, of->leaf[leaf]), cell_of(cells, i));
+			set_cell(placer, number, (uint32_t)leaf, cell_datatype(of, row, of->leaf[leaf]),
+				cell_of(cells, i));
 		else if (*cell_of(cells, i)->text)
 			diag(placer->matcher->diags, DIAG_IMPORT_CELL_LEFT,
 				matcher_where(placer->matcher, &cell_of(cells, i)->spot), cell_of(cells, i)->text);
@@ -474,7 +475,7 @@ void table_report(struct matcher *matcher)
 {
 	for (guint i = 0; i < matcher->slots->len; i++) {
 		const struct field *field = g_array_index(matcher->slots, struct slot, i).field;
-		if (field->rule.type != FIELD_TABLE)
+		if (field->datatype.type != FIELD_TABLE)
 			continue;
 		for (uint32_t row = 0; row < field->table->table.n_rows; row++) {
 			matcher->out->all_cells += field->table->table.band[band_of(field->table, row)].n_leaves;

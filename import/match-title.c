@@ -31,7 +31,7 @@ static const struct field *find_id(const struct field *group, uint32_t id)
 /* What a field may look like inside a line. */
 static const char *pattern_of(const struct field *field)
 {
-	switch (field->rule.type) {
+	switch (field->datatype.type) {
 	case FIELD_INTEGER:
 		return "(?<![0-9])[0-9]{1,9}(?![0-9])";
 	case FIELD_DECIMAL:
@@ -69,16 +69,16 @@ static char *make_pattern(struct matcher *matcher, const char *text, GPtrArray *
 }
 
 /* The nine digits a pattern takes fit a decimal. */
-static bool in_range(const struct rule *rule, const char *text)
+static bool in_range(const struct datatype *datatype, const char *text)
 {
 	struct decimal number;
 
-	if (rule->type != FIELD_INTEGER && rule->type != FIELD_DECIMAL)
-		return !rule->max_length || g_utf8_strlen(text, -1) <= (glong)rule->max_length;
+	if (datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL)
+		return !datatype->max_length || g_utf8_strlen(text, -1) <= (glong)datatype->max_length;
 	if (decimal_parse(text, strlen(text), &number) != DECIMAL_OK)
 		return false;
-	return (!rule->has_min || decimal_compare(number, rule->min) >= 0) &&
-	       (!rule->has_max || decimal_compare(number, rule->max) <= 0);
+	return (!datatype->has_min || decimal_compare(number, datatype->min) >= 0) &&
+	       (!datatype->has_max || decimal_compare(number, datatype->max) <= 0);
 }
 
 /* Full-width digits are digits. */
@@ -104,7 +104,7 @@ static bool take_fields(struct matcher *matcher, GMatchInfo *match, const GPtrAr
 		char *text = g_match_info_fetch(match, (gint)i + 1);
 		value[i] = arena_strdup(matcher->arena, text);
 		g_free(text);
-		if (!in_range(&field->rule, value[i]))
+		if (!in_range(&field->datatype, value[i]))
 			return false;
 	}
 	for (guint i = 0; i < fields->len; i++) {

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
+#include "document/numeral.h"
 #include "import/matcher.h"
 #include "report/near.h"
-#include "document/numeral.h"
 
 struct where matcher_where(const struct matcher *matcher, const struct spot *spot)
 {
@@ -62,7 +62,7 @@ static void add_slot(struct matcher *matcher, const struct field *field, unsigne
 	slot.label = text_squeeze(matcher->arena, field->label, strlen(field->label));
 	slot.lines = g_array_new(FALSE, TRUE, sizeof(struct line));
 	g_array_append_val(matcher->slots, slot);
-	if (field->rule.type == FIELD_GROUP)
+	if (field->datatype.type == FIELD_GROUP)
 		for (const struct field *child = field->child; child; child = child->next)
 			add_slot(matcher, child, heading ? level + 1 : level, true);
 }
@@ -119,7 +119,7 @@ static enum likeness compare_heading(struct matcher *matcher, const struct slot 
 /* A heading met before with nothing under it was one of a table of contents. */
 static bool is_open(const struct slot *slot)
 {
-	return slot->heading && (!slot->found || (slot->lines->len == 0 && slot->field->rule.type != FIELD_TABLE));
+	return slot->heading && (!slot->found || (slot->lines->len == 0 && slot->field->datatype.type != FIELD_TABLE));
 }
 
 static struct slot *find_slot(struct matcher *matcher, const struct line *line, enum likeness *likeness)
@@ -209,7 +209,7 @@ static void leave_lines(struct matcher *matcher, const struct slot *slot, guint 
 
 static void settle_slot(struct matcher *matcher, struct slot *slot)
 {
-	switch (slot->field->rule.type) {
+	switch (slot->field->datatype.type) {
 	case FIELD_PROSE:
 		prose_place(matcher, slot);
 		break;
@@ -235,7 +235,7 @@ static bool is_filled(const struct matcher *matcher, const struct field *field)
 static void report_missing(struct matcher *matcher)
 {
 	for (const struct field *field = matcher->template->fields->child; field; field = field->next)
-		if (field->required && field->rule.type != FIELD_GROUP && !is_filled(matcher, field))
+		if (field->required && field->datatype.type != FIELD_GROUP && !is_filled(matcher, field))
 			diag(matcher->diags, DIAG_IMPORT_FIELD_MISSING, NOWHERE, field->label, matcher->pieces->name);
 }
 
@@ -252,7 +252,7 @@ static void count(struct matcher *matcher)
 {
 	for (guint i = 0; i < matcher->slots->len; i++) {
 		const struct slot *slot = slot_at(matcher, i);
-		if (!slot->heading || slot->field->rule.type == FIELD_GROUP)
+		if (!slot->heading || slot->field->datatype.type == FIELD_GROUP)
 			continue;
 		matcher->out->all_sections++;
 		matcher->out->n_sections += is_filled(matcher, slot->field);

@@ -74,6 +74,6 @@ void table_report(struct matcher *matcher);
 /* match-cell.c: what a cell says. */
 bool cell_is_value(const char *text);
 /* The value as a data file has it. What had to be changed is said. */
-const char *cell_value(struct matcher *matcher, const struct rule *rule, const struct grid_cell *cell);
+const char *cell_value(struct matcher *matcher, const struct datatype *datatype, const struct grid_cell *cell);
 
 #endif

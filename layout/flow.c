@@ -3,12 +3,12 @@
 #include <glib.h>
 #include <string.h>
 
+#include "document/document.h"
 #include "layout/paragraph.h"
 #include "layout/signature.h"
 #include "report/arena.h"
 #include "report/diag.h"
 #include "report/value.h"
-#include "document/document.h"
 
 /* Where the next piece goes. */
 struct cursor {
@@ -66,8 +66,8 @@ static unit begin_at(const struct flow *flow, uint32_t block, uint32_t index, un
 		return index == 0 && !fresh ? y + b->table->style->before : y;
 	case BLOCK_SIGNATURE:
 		return line_y(flow, b->signature->style, y, 0);
-	case BLOCK_RULE:
-		return y + b->rule->before;
+	case BLOCK_SEPARATOR:
+		return y + b->separator->before;
 	case BLOCK_FOOT:
 		return MAX(y, flow->height - flow->block[block].height);
 	case BLOCK_PAGE_BREAK:
@@ -163,9 +163,9 @@ static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
 			return y;
 		case BLOCK_FOOT:
 			return y + flow->block[block].height;
-		case BLOCK_RULE:
-			/* A rule ends what stands above it: it may be the last thing on a page. */
-			return y + b->rule->thickness;
+		case BLOCK_SEPARATOR:
+			/* A separator ends what stands above it: it may be the last thing on a page. */
+			return y + b->separator->thickness;
 		case BLOCK_TEXT:
 			/* A short paragraph before a signature goes with it (lines_to_set). */
 			if (!b->style->keep_next && (n > 3 || !signature_follows(flow, block)))
@@ -342,7 +342,7 @@ static bool fill_table(struct cursor *c, struct flow_place *at)
 	return done ? !own : piece.part.last_rows;
 }
 
-/* A rule, or a foot, whole. */
+/* A separator, or a foot, whole. */
 static bool fill_solid(struct cursor *c, struct flow_place *at, unit height, unit after)
 {
 	unit y = begin_at(c->flow, at->block, 0, c->y, c->fresh);
@@ -365,8 +365,8 @@ static bool fill_block(struct cursor *c, struct flow_place *at)
 		return fill_table(c, at);
 	case BLOCK_SIGNATURE:
 		return fill_signature(c, at);
-	case BLOCK_RULE:
-		return fill_solid(c, at, block->rule->thickness, block->rule->after);
+	case BLOCK_SEPARATOR:
+		return fill_solid(c, at, block->separator->thickness, block->separator->after);
 	case BLOCK_FOOT:
 		return fill_solid(c, at, c->flow->block[at->block].height, 0);
 	case BLOCK_PAGE_BREAK:

@@ -56,7 +56,7 @@ struct flow_page {
 	struct flow_place next;
 };
 
-/* Above the first footnote: room, and the rule in the middle of it. */
+/* Above the first footnote: room, and the line in the middle of it. */
 #define FLOW_NOTE_RULE UNIT_FROM_MM(4)
 
 /* The footnotes whose marks stand in line i of a text block: [*first, *end) of its notes. */

@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "document/document.h"
 #include "layout/flow.h"
 #include "layout/page.h"
 #include "layout/paragraph.h"
@@ -10,7 +11,6 @@
 #include "layout/watermark.h"
 #include "report/arena.h"
 #include "report/diag.h"
-#include "document/document.h"
 
 /* A report of more pages is a mistake in the data, or needs more than one file. */
 #define MAX_PAGES 1000000
@@ -49,7 +49,7 @@ static void prepare_text(struct layout *l, const struct block *block, struct blo
 	}
 }
 
-/* The texts and rules of a foot, one under another, each by its own line pitch. */
+/* The texts and separators of a foot, one under another, each by its own line pitch. */
 static void prepare_foot(struct layout *l, const struct block *block, struct block_layout *out)
 {
 	struct block_layout *inner = ARENA_ARRAY(l->arena, struct block_layout, block->n_inner);
@@ -58,8 +58,8 @@ static void prepare_foot(struct layout *l, const struct block *block, struct blo
 	for (uint32_t i = 0; i < block->n_inner; i++) {
 		const struct block *b = &block->inner[i];
 
-		if (b->kind == BLOCK_RULE) {
-			inner[i].height = b->rule->before + b->rule->thickness + b->rule->after;
+		if (b->kind == BLOCK_SEPARATOR) {
+			inner[i].height = b->separator->before + b->separator->thickness + b->separator->after;
 		} else if (b->kind == BLOCK_TEXT) {
 			prepare_text(l, b, &inner[i]);
 			inner[i].height = (unit)inner[i].paragraph->n_lines * b->style->line;
@@ -86,7 +86,7 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 	case BLOCK_FOOT:
 		prepare_foot(l, block, out);
 		return true;
-	case BLOCK_RULE:
+	case BLOCK_SEPARATOR:
 	case BLOCK_PAGE_BREAK:
 		break;
 	}
@@ -274,10 +274,11 @@ static void paint_text(const struct layout *l, const struct piece *piece, unit x
 	}
 }
 
-static unit paint_rule(const struct layout *l, const struct rule_line *rule, unit x, unit y, struct page *page)
+static unit paint_separator(
+	const struct layout *l, const struct separator *separator, unit x, unit y, struct page *page)
 {
-	page_add_rect(page, MARK_LAYOUT, (struct rect){ x, y, l->measure, rule->thickness, rule->color });
-	return y + rule->thickness + rule->after;
+	page_add_rect(page, MARK_LAYOUT, (struct rect){ x, y, l->measure, separator->thickness, separator->color });
+	return y + separator->thickness + separator->after;
 }
 
 static void paint_foot(const struct layout *l, const struct piece *piece, unit x, struct page *page)
@@ -291,8 +292,8 @@ static void paint_foot(const struct layout *l, const struct piece *piece, unit x
 		const struct block *b = &block->inner[i];
 		const struct paragraph *p = inner[i].paragraph;
 
-		if (b->kind == BLOCK_RULE)
-			y = paint_rule(l, b->rule, x, y + b->rule->before, page);
+		if (b->kind == BLOCK_SEPARATOR)
+			y = paint_separator(l, b->separator, x, y + b->separator->before, page);
 		for (uint32_t line = 0; p && line < p->n_lines; line++, y += b->style->line) {
 			unit baseline = y + style_baseline(l->fonts, b->style);
 
@@ -332,7 +333,7 @@ static void paint_signature(const struct layout *l, const struct piece *piece, u
 		add_seal(l, piece, x, line, page);
 }
 
-/* Footnotes stand at the foot of the type area, below a rule a quarter of it wide, in the order of their marks. */
+/* Footnotes stand at the foot of the type area, below a line a quarter of it wide, in the order of their marks. */
 static void paint_notes(const struct layout *l, const struct flow_page *filled, unit x, struct page *page)
 {
 	const struct page_spec *spec = &l->document->page;
@@ -390,8 +391,9 @@ static void paint_piece(const struct layout *l, const struct piece *piece, unit 
 	case BLOCK_SIGNATURE:
 		paint_signature(l, piece, x, page);
 		break;
-	case BLOCK_RULE:
-		paint_rule(l, l->document->block[piece->block].rule, x, l->document->page.top + piece->y, page);
+	case BLOCK_SEPARATOR:
+		paint_separator(
+			l, l->document->block[piece->block].separator, x, l->document->page.top + piece->y, page);
 		break;
 	case BLOCK_FOOT:
 		paint_foot(l, piece, x, page);

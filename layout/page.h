@@ -18,7 +18,7 @@ struct structure;
 enum {
 	MARK_PAGINATION = 0, /* page numbers */
 	MARK_REPEATED = 1,   /* header rows and stub labels set again on a later page */
-	MARK_LAYOUT = 2,     /* rules and fills */
+	MARK_LAYOUT = 2,     /* borders and fills */
 	MARK_FIRST_NODE = 3,
 };
 
@@ -46,7 +46,7 @@ struct glyphs {
 	const struct text_cluster *cluster;
 };
 
-/* A filled rectangle: rules are thin ones. */
+/* A filled rectangle: borders are thin ones. */
 struct rect {
 	unit x, y, width, height;
 	uint32_t color;

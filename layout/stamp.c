@@ -3,13 +3,13 @@
 #include <glib.h>
 #include <string.h>
 
+#include "document/document.h"
 #include "fonts/face.h"
 #include "layout/page.h"
 #include "layout/paragraph.h"
 #include "report/arena.h"
 #include "report/diag.h"
 #include "report/value.h"
-#include "document/document.h"
 
 #define COLUMNS 3
 #define WIDTH   UNIT_FROM_MM(45)
@@ -219,7 +219,7 @@ struct stamp_layout *stamp_layout_new(struct font_set *fonts, const struct docum
 static void paint_frame(const struct stamp_layout *s, struct page *page)
 {
 	unit x = s->x, y = s->y;
-	const struct rect rule[] = {
+	const struct rect line[] = {
 		{ x, y, WIDTH, FRAME, RED },
 		{ x, y + HEIGHT - FRAME, WIDTH, FRAME, RED },
 		{ x, y, FRAME, HEIGHT, RED },
@@ -229,8 +229,8 @@ static void paint_frame(const struct stamp_layout *s, struct page *page)
 		{ x + 2 * WIDTH / 3 - INNER / 2, y, INNER, HEIGHT, RED },
 	};
 
-	for (size_t i = 0; i < G_N_ELEMENTS(rule); i++)
-		page_add_rect(page, MARK_LAYOUT, rule[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(line); i++)
+		page_add_rect(page, MARK_LAYOUT, line[i]);
 }
 
 void stamp_paint(const struct stamp_layout *s, uint32_t first, struct page *page)

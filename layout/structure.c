@@ -4,11 +4,11 @@
 #include <glib.h>
 #include <string.h>
 
+#include "document/document.h"
 #include "layout/page.h"
 #include "layout/stamp.h"
 #include "layout/structure-form.h"
 #include "report/arena.h"
-#include "document/document.h"
 
 static const char *const role_names[N_NODE_ROLES] = {
 	[NODE_DOCUMENT] = "Document",
@@ -394,7 +394,7 @@ static void add_block(struct builder *b, const struct block *block, uint32_t par
 	case BLOCK_FOOT:
 		add_foot(b, block, parent, nodes);
 		break;
-	case BLOCK_RULE:
+	case BLOCK_SEPARATOR:
 	case BLOCK_PAGE_BREAK:
 		break;
 	}

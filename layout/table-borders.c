@@ -7,48 +7,48 @@
 
 /* horizontal[row * n_cols + col]: the edge above grid row `row`; vertical[row * (n_cols + 1) + col]: left of column
  * `col`. */
-struct rules {
+struct borders {
 	uint32_t n_cols, n_rows;
 	unit *horizontal, *vertical;
 };
 
-struct rules *rules_new(uint32_t n_cols, uint32_t n_rows, struct arena *arena)
+struct borders *borders_new(uint32_t n_cols, uint32_t n_rows, struct arena *arena)
 {
-	struct rules *r = ARENA_NEW(arena, struct rules);
+	struct borders *b = ARENA_NEW(arena, struct borders);
 
-	*r = (struct rules){ n_cols, n_rows, ARENA_ARRAY(arena, unit, (size_t)(n_rows + 1) * n_cols),
+	*b = (struct borders){ n_cols, n_rows, ARENA_ARRAY(arena, unit, (size_t)(n_rows + 1) * n_cols),
 		ARENA_ARRAY(arena, unit, (size_t)n_rows * (n_cols + 1)) };
-	return r;
+	return b;
 }
 
-void rules_across(struct rules *r, uint32_t row, uint32_t first_col, uint32_t end_col, unit thick)
+void borders_across(struct borders *b, uint32_t row, uint32_t first_col, uint32_t end_col, unit thick)
 {
 	for (uint32_t col = first_col; col < end_col; col++)
-		r->horizontal[(size_t)row * r->n_cols + col] = thick;
+		b->horizontal[(size_t)row * b->n_cols + col] = thick;
 }
 
-void rules_down(struct rules *r, uint32_t col, uint32_t first_row, uint32_t end_row, unit thick)
+void borders_down(struct borders *b, uint32_t col, uint32_t first_row, uint32_t end_row, unit thick)
 {
 	for (uint32_t row = first_row; row < end_row; row++)
-		r->vertical[(size_t)row * (r->n_cols + 1) + col] = thick;
+		b->vertical[(size_t)row * (b->n_cols + 1) + col] = thick;
 }
 
-void rules_join(struct rules *r, uint32_t first_col, uint32_t end_col, uint32_t first_row, uint32_t end_row)
+void borders_join(struct borders *b, uint32_t first_col, uint32_t end_col, uint32_t first_row, uint32_t end_row)
 {
 	for (uint32_t row = first_row + 1; row < end_row; row++)
-		rules_across(r, row, first_col, end_col, 0);
+		borders_across(b, row, first_col, end_col, 0);
 	for (uint32_t col = first_col + 1; col < end_col; col++)
-		rules_down(r, col, first_row, end_row, 0);
+		borders_down(b, col, first_row, end_row, 0);
 }
 
 static void paint_vertical(
-	const struct rules *r, unit thick, unit x, const unit *column, const unit *edge, struct page *page)
+	const struct borders *b, unit thick, unit x, const unit *column, const unit *edge, struct page *page)
 {
-	for (uint32_t col = 0; col <= r->n_cols; col++)
-		for (uint32_t row = 0; row < r->n_rows; row++) {
+	for (uint32_t col = 0; col <= b->n_cols; col++)
+		for (uint32_t row = 0; row < b->n_rows; row++) {
 			uint32_t first = row;
 
-			while (row < r->n_rows && r->vertical[(size_t)row * (r->n_cols + 1) + col] == thick)
+			while (row < b->n_rows && b->vertical[(size_t)row * (b->n_cols + 1) + col] == thick)
 				row++;
 			if (row > first)
 				page_add_rect(page, MARK_LAYOUT,
@@ -59,21 +59,21 @@ static void paint_vertical(
 
 /* The frame's horizontal strokes reach over its corners, so that no notch is left there. */
 static void paint_horizontal(
-	const struct rules *r, unit thick, unit x, const unit *column, const unit *edge, struct page *page)
+	const struct borders *b, unit thick, unit x, const unit *column, const unit *edge, struct page *page)
 {
-	for (uint32_t row = 0; row <= r->n_rows; row++)
-		for (uint32_t col = 0; col < r->n_cols; col++) {
+	for (uint32_t row = 0; row <= b->n_rows; row++)
+		for (uint32_t col = 0; col < b->n_cols; col++) {
 			uint32_t first = col;
 
-			while (col < r->n_cols && r->horizontal[(size_t)row * r->n_cols + col] == thick)
+			while (col < b->n_cols && b->horizontal[(size_t)row * b->n_cols + col] == thick)
 				col++;
 			if (col == first)
 				continue;
 
-			uint32_t beside = row < r->n_rows ? row : row - 1;
-			unit left = first == 0 ? r->vertical[(size_t)beside * (r->n_cols + 1)] / 2 : 0;
-			unit right = col == r->n_cols ? r->vertical[(size_t)beside * (r->n_cols + 1) + col] / 2 : 0;
-			bool outer = row == 0 || row == r->n_rows;
+			uint32_t beside = row < b->n_rows ? row : row - 1;
+			unit left = first == 0 ? b->vertical[(size_t)beside * (b->n_cols + 1)] / 2 : 0;
+			unit right = col == b->n_cols ? b->vertical[(size_t)beside * (b->n_cols + 1) + col] / 2 : 0;
+			bool outer = row == 0 || row == b->n_rows;
 			page_add_rect(page, MARK_LAYOUT,
 				(struct rect){ x + column[first] - (outer ? left : 0), edge[row] - thick / 2,
 					column[col] - column[first] + (outer ? left + right : 0), thick, 0 });
@@ -91,17 +91,17 @@ static void add_thick(GArray *thick, unit value)
 		g_array_insert_val(thick, at, value);
 }
 
-void rules_paint(const struct rules *r, unit x, const unit *column, const unit *edge, struct page *page)
+void borders_paint(const struct borders *b, unit x, const unit *column, const unit *edge, struct page *page)
 {
 	GArray *thick = g_array_new(false, false, sizeof(unit));
 
-	for (size_t i = 0; i < (size_t)(r->n_rows + 1) * r->n_cols; i++)
-		add_thick(thick, r->horizontal[i]);
-	for (size_t i = 0; i < (size_t)r->n_rows * (r->n_cols + 1); i++)
-		add_thick(thick, r->vertical[i]);
+	for (size_t i = 0; i < (size_t)(b->n_rows + 1) * b->n_cols; i++)
+		add_thick(thick, b->horizontal[i]);
+	for (size_t i = 0; i < (size_t)b->n_rows * (b->n_cols + 1); i++)
+		add_thick(thick, b->vertical[i]);
 	for (uint32_t i = 0; i < thick->len; i++) {
-		paint_vertical(r, g_array_index(thick, unit, i), x, column, edge, page);
-		paint_horizontal(r, g_array_index(thick, unit, i), x, column, edge, page);
+		paint_vertical(b, g_array_index(thick, unit, i), x, column, edge, page);
+		paint_horizontal(b, g_array_index(thick, unit, i), x, column, edge, page);
 	}
 	g_array_free(thick, true);
 }

@@ -137,20 +137,20 @@ static void paint_down(const struct painting *p, const struct content *c, const 
 
 /* ---- looks ---- */
 
-/* The template's own rules for this cell. Where a page cuts it, the frame's stand. */
+/* The template's own borders for this cell. Where a page cuts it, the frame's stand. */
 static void set_edges(const struct painting *p, const struct content *c)
 {
 	const struct box *b = &c->box;
 	const unit *edge = c->look->edge;
 
 	if (edge[EDGE_TOP] != EDGE_AS_TABLE && c->begins)
-		rules_across(p->rules, b->first_row, b->first_col, b->end_col, edge[EDGE_TOP]);
+		borders_across(p->borders, b->first_row, b->first_col, b->end_col, edge[EDGE_TOP]);
 	if (edge[EDGE_BOTTOM] != EDGE_AS_TABLE && c->ends)
-		rules_across(p->rules, b->end_row, b->first_col, b->end_col, edge[EDGE_BOTTOM]);
+		borders_across(p->borders, b->end_row, b->first_col, b->end_col, edge[EDGE_BOTTOM]);
 	if (edge[EDGE_LEFT] != EDGE_AS_TABLE)
-		rules_down(p->rules, b->first_col, b->first_row, b->end_row, edge[EDGE_LEFT]);
+		borders_down(p->borders, b->first_col, b->first_row, b->end_row, edge[EDGE_LEFT]);
 	if (edge[EDGE_RIGHT] != EDGE_AS_TABLE)
-		rules_down(p->rules, b->end_col, b->first_row, b->end_row, edge[EDGE_RIGHT]);
+		borders_down(p->borders, b->end_col, b->first_row, b->end_row, edge[EDGE_RIGHT]);
 }
 
 /* Sets what stands at the cell's foot; the area becomes what is left above. */
@@ -200,7 +200,7 @@ void paint_content(const struct painting *p, const struct content *c)
 {
 	struct area area = area_of(p, &c->box), rest = area;
 
-	rules_join(p->rules, c->box.first_col, c->box.end_col, c->box.first_row, c->box.end_row);
+	borders_join(p->borders, c->box.first_col, c->box.end_col, c->box.first_row, c->box.end_row);
 	if (c->look) {
 		set_edges(p, c);
 		if (c->look->foot.len)
@@ -231,7 +231,7 @@ static void paint_stroke(const struct painting *p, const struct area *a, unit x1
 	unit pad = p->t->style.pad_x;
 
 	page_add(p->page, OP_STROKE, MARK_LAYOUT)->stroke =
-		(struct stroke){ a->x - pad, a->y, x1, y1, MAX(p->t->style.rules.rows, UNIT_PER_PT / 4), 0 };
+		(struct stroke){ a->x - pad, a->y, x1, y1, MAX(p->t->style.borders.rows, UNIT_PER_PT / 4), 0 };
 }
 
 void paint_diagonal(const struct painting *p, const struct header_cell *cell, const struct content *c)
@@ -240,7 +240,7 @@ void paint_diagonal(const struct painting *p, const struct header_cell *cell, co
 	unit right = a.x + a.width + p->t->style.pad_x, bottom = a.y + a.height, line = c->style->line;
 	unit low = bottom - p->t->style.pad_y - line;
 
-	rules_join(p->rules, c->box.first_col, c->box.end_col, c->box.first_row, c->box.end_row);
+	borders_join(p->borders, c->box.first_col, c->box.end_col, c->box.first_row, c->box.end_row);
 	paint_piece(p, c, &cell->piece[0], ALIGN_RIGHT, (struct area){ a.x, a.y + p->t->style.pad_y, a.width, line });
 	paint_piece(p, c, &cell->piece[cell->n_pieces - 1], ALIGN_LEFT, (struct area){ a.x, low, a.width, line });
 	if (cell->n_pieces == 2) {

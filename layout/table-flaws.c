@@ -11,7 +11,7 @@
 #define TINT  0xfde7e9
 #define RED   0xc00000
 #define FRAME UNIT_FROM_PT(1.25)
-#define INSET UNIT_FROM_PT(0.75) /* from the middle of the rules */
+#define INSET UNIT_FROM_PT(0.75) /* from the middle of the borders */
 #define SMALL UNIT_FROM_PT(5.5)
 /* More numbers than this do not fit. */
 #define NUMBERS_MAX 3

@@ -1,4 +1,4 @@
-/* One page of a table: cells in reading order, then rules (docs/tables.md). */
+/* One page of a table: cells in reading order, then borders (docs/tables.md). */
 #include "layout/table-paint.h"
 
 #include <assert.h>
@@ -326,7 +326,7 @@ static void paint_row(struct painting *p, uint32_t at)
 	}
 }
 
-/* ---- rules and fills ---- */
+/* ---- borders and fills ---- */
 
 /* An outermost stub of several rows begins or ends above this row. */
 static bool is_group_edge(const struct painting *p, uint32_t row)
@@ -343,33 +343,33 @@ static bool is_group_edge(const struct painting *p, uint32_t row)
 	return false;
 }
 
-static unit rule_above(const struct painting *p, uint32_t at)
+static unit border_above(const struct painting *p, uint32_t at)
 {
 	const struct table_style *style = &p->t->style;
 	const struct grid_row *row = &p->row[at], *above = &p->row[at - 1];
 
 	if (above->kind == GRID_HEAD || row->kind == GRID_HEAD)
-		return style->rules.head;
-	if (row->kind == GRID_BODY && above->kind == GRID_BODY && style->rules.groups != style->rules.rows &&
+		return style->borders.head;
+	if (row->kind == GRID_BODY && above->kind == GRID_BODY && style->borders.groups != style->borders.rows &&
 		is_group_edge(p, row->index))
-		return style->rules.groups;
-	return style->rules.rows;
+		return style->borders.groups;
+	return style->borders.rows;
 }
 
-static void set_rules(struct painting *p)
+static void set_borders(struct painting *p)
 {
 	const struct table_style *style = &p->t->style;
 	uint32_t n_cols = p->strip->n_cols;
 
-	p->rules = rules_new(n_cols, p->n_rows, p->page->arena);
+	p->borders = borders_new(n_cols, p->n_rows, p->page->arena);
 	for (uint32_t at = 0; at <= p->n_rows; at++)
-		rules_across(p->rules, at, 0, n_cols,
-			at == 0           ? style->rules.top
-			: at == p->n_rows ? style->rules.bottom
-					  : rule_above(p, at));
+		borders_across(p->borders, at, 0, n_cols,
+			at == 0           ? style->borders.top
+			: at == p->n_rows ? style->borders.bottom
+					  : border_above(p, at));
 	for (uint32_t col = 0; col <= n_cols; col++)
-		rules_down(p->rules, col, 0, p->n_rows,
-			col == 0 || col == n_cols ? style->rules.sides : style->rules.columns);
+		borders_down(p->borders, col, 0, p->n_rows,
+			col == 0 || col == n_cols ? style->borders.sides : style->borders.columns);
 }
 
 static void paint_fill(const struct painting *p, struct box box, uint32_t color)
@@ -416,12 +416,12 @@ void table_paint(const struct table_layout *t, const struct table_part *part, un
 	for (uint32_t row = part->first; row < part->end; row++)
 		add_body_row(&p, row);
 	add_totals(&p, false);
-	set_rules(&p);
+	set_borders(&p);
 	paint_fills(&p);
 	paint_flaws(&p, true);
 	for (uint32_t at = 0; at < p.n_rows; at++)
 		paint_row(&p, at);
-	rules_paint(p.rules, x, p.strip->edge, p.edge, page);
+	borders_paint(p.borders, x, p.strip->edge, p.edge, page);
 	paint_flaws(&p, false);
 	if (part->ends)
 		paint_notes(&p, p.edge[p.n_rows]);

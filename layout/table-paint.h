@@ -4,7 +4,7 @@
 
 #include "layout/table.h"
 
-struct rules;
+struct borders;
 
 /* A row of the visible grid. */
 struct grid_row {
@@ -19,7 +19,7 @@ struct painting {
 	const struct table_part *part;
 	const struct strip *strip;
 	struct page *page;
-	struct rules *rules;
+	struct borders *borders;
 	unit x, top; /* of the table's grid */
 	struct grid_row *row;
 	unit *edge; /* top of each grid row, and the bottom of the last */
@@ -62,7 +62,7 @@ static inline bool is_cut(const struct painting *p, uint32_t row)
 /* Columns of the table's grid as the strip shows them; empty when it does not. */
 struct box paint_box(
 	const struct painting *p, uint32_t first_col, uint32_t end_col, uint32_t first_row, uint32_t end_row);
-/* Takes the rules out of the box and sets its text in the middle of its height. */
+/* Takes the borders out of the box and sets its text in the middle of its height. */
 void paint_content(const struct painting *p, const struct content *c);
 /* A corner with one or two diagonals from its upper left corner. */
 void paint_diagonal(const struct painting *p, const struct header_cell *cell, const struct content *c);

@@ -288,7 +288,7 @@ static uint32_t put_descriptor(struct pdf_fonts *fonts, const struct pdf_font *f
 	GString *out = g_string_new("<</Type /FontDescriptor /FontName ");
 
 	pdf_put_name(out, name);
-	/* Flags: symbolic, as its codes are of no standard set. StemV is a guess by the rules: nothing shows it. */
+	/* Flags: symbolic, as its codes are of no standard set. StemV is a guess: nothing shows it. */
 	g_string_append(out, " /Flags 4 /ItalicAngle 0 /StemV 80 /Ascent ");
 	put_thousand(out, font->face, font->face->ascender);
 	g_string_append(out, " /CapHeight ");

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "document/document.h"
 #include "layout/layout.h"
 #include "layout/page.h"
 #include "render/intent.h"
@@ -12,7 +13,6 @@
 #include "render/pdf-text.h"
 #include "render/profile.h"
 #include "report/diag.h"
-#include "document/document.h"
 
 /* Around the trimmed sheet: marks begin beyond the bleed and are 5 mm long. */
 #define MARK_GAP    UNIT_FROM_MM(3)
@@ -315,7 +315,7 @@ void pdf_print_pages(const struct print_job *job, struct diags *diags)
 
 void pdf_print_resources(const struct profile *profile, GString *out)
 {
-	/* Black text and rules print over what is below them, so that no white shows where plates are a hair apart. */
+	/* Black text and lines print over what is below them, so that no white shows where plates are a hair apart. */
 	g_string_append(out, " /ExtGState <</Op <</Type /ExtGState /OP true /op true /OPM 1>>>> /ColorSpace <<"
 			     "/All [/Separation /All /DeviceCMYK <</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] "
 			     "/C1 [1 1 1 1] /N 1>>] /Red [/Separation ");

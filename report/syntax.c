@@ -258,11 +258,11 @@ static bool report_plain_mapping(struct diags *diags, const struct complaint *co
 
 /* What the parser says, what we say instead, and who finds the place when it is not the parser's. The first match
  * counts. */
-static const struct rule {
+static const struct wording {
 	const char *words;
 	enum diag_code code;
 	bool (*report)(struct diags *diags, const struct complaint *complaint);
-} rules[] = {
+} wordings[] = {
 	{ "invalid multiline plain key", 0, report_lost_key },
 	{ "could not find expected ':'", 0, report_missing_colon },
 	{ "missing document start", 0, report_missing_colon },
@@ -303,14 +303,14 @@ static const struct rule {
 
 bool syntax_report(struct diags *diags, const struct complaint *complaint)
 {
-	for (unsigned i = 0; i < G_N_ELEMENTS(rules); i++) {
-		const struct rule *rule = &rules[i];
+	for (unsigned i = 0; i < G_N_ELEMENTS(wordings); i++) {
+		const struct wording *wording = &wordings[i];
 
-		if (!strstr(complaint->message, rule->words))
+		if (!strstr(complaint->message, wording->words))
 			continue;
-		if (rule->report)
-			return rule->report(diags, complaint);
-		return report_at(diags, rule->code, complaint->source, complaint->first, complaint->end, NULL);
+		if (wording->report)
+			return wording->report(diags, complaint);
+		return report_at(diags, wording->code, complaint->source, complaint->first, complaint->end, NULL);
 	}
 	return report_at(diags, DIAG_SYNTAX, complaint->source, complaint->first, complaint->end, complaint->message);
 }

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "report/yaml.h"
 #include "checks/rules.h"
+#include "report/yaml.h"
 
 struct writer {
 	const struct template *template;
@@ -39,41 +39,41 @@ static const char *node_name(const struct node *node)
 
 /* ---- what a field takes ---- */
 
-static void describe_number(GString *out, const struct rule *rule)
+static void describe_number(GString *out, const struct datatype *datatype)
 {
 	char limit[32];
 
-	g_string_append(out, rule->type == FIELD_INTEGER ? "整数" : "数字");
-	if (rule->type == FIELD_DECIMAL && rule->decimals < 18)
-		g_string_append_printf(out, "，最多 %u 位小数", rule->decimals);
-	if (rule->has_min) {
-		decimal_format(rule->min, limit);
+	g_string_append(out, datatype->type == FIELD_INTEGER ? "整数" : "数字");
+	if (datatype->type == FIELD_DECIMAL && datatype->decimals < 18)
+		g_string_append_printf(out, "，最多 %u 位小数", datatype->decimals);
+	if (datatype->has_min) {
+		decimal_format(datatype->min, limit);
 		g_string_append_printf(out, "，不小于 %s", limit);
 	}
-	if (rule->has_max) {
-		decimal_format(rule->max, limit);
+	if (datatype->has_max) {
+		decimal_format(datatype->max, limit);
 		g_string_append_printf(out, "，不大于 %s", limit);
 	}
 }
 
-static void describe_choices(GString *out, const struct rule *rule)
+static void describe_choices(GString *out, const struct datatype *datatype)
 {
 	g_string_append(out, "可填：");
-	for (uint32_t i = 0; i < rule->n_choices; i++)
-		g_string_append_printf(out, "%s%s", i ? "、" : "", rule->choice[i].label);
-	if (rule->many)
+	for (uint32_t i = 0; i < datatype->n_choices; i++)
+		g_string_append_printf(out, "%s%s", i ? "、" : "", datatype->choice[i].label);
+	if (datatype->many)
 		g_string_append(out, "；可选几项，写成 [甲, 乙]");
 }
 
-static void describe(GString *out, const struct rule *rule)
+static void describe(GString *out, const struct datatype *datatype)
 {
-	switch (rule->type) {
+	switch (datatype->type) {
 	case FIELD_TEXT:
 		g_string_append(out, "一行文字");
-		if (rule->max_length)
-			g_string_append_printf(out, "，不超过 %u 字", rule->max_length);
-		if (rule->pattern)
-			g_string_append_printf(out, "，%s", rule->pattern->words[LANG_ZH]);
+		if (datatype->max_length)
+			g_string_append_printf(out, "，不超过 %u 字", datatype->max_length);
+		if (datatype->pattern)
+			g_string_append_printf(out, "，%s", datatype->pattern->words[LANG_ZH]);
 		break;
 	case FIELD_PROSE:
 		g_string_append(out,
@@ -82,13 +82,13 @@ static void describe(GString *out, const struct rule *rule)
 		break;
 	case FIELD_INTEGER:
 	case FIELD_DECIMAL:
-		describe_number(out, rule);
+		describe_number(out, datatype);
 		break;
 	case FIELD_DATE:
 		g_string_append(out, "日期，写成 2025-01-20 的形式");
 		break;
 	case FIELD_CHOICE:
-		describe_choices(out, rule);
+		describe_choices(out, datatype);
 		break;
 	case FIELD_FLAG:
 		g_string_append(out, "是 或 否");
@@ -109,12 +109,12 @@ static void put_guide(struct writer *writer, const struct field *field, unsigned
 		return;
 	indent(writer, depth);
 	g_string_append_printf(writer->out, "# %s（%s）：", field_name(field), field->required ? "必填" : "可不填");
-	describe(writer->out, &field->rule);
+	describe(writer->out, &field->datatype);
 	if (field->fallback && field->fallback->type == VALUE_SCALAR) {
 		const char *given = field->fallback->text;
-		for (uint32_t i = 0; i < field->rule.n_choices; i++)
-			if (strcmp(field->rule.choice[i].key, given) == 0)
-				given = field->rule.choice[i].label;
+		for (uint32_t i = 0; i < field->datatype.n_choices; i++)
+			if (strcmp(field->datatype.choice[i].key, given) == 0)
+				given = field->datatype.choice[i].label;
 		g_string_append_printf(writer->out, "；不填为 %s", given);
 	}
 	g_string_append_c(writer->out, '\n');
@@ -274,11 +274,11 @@ static void put_columns(const struct table_writer *in, const struct node *group,
 /* What the row of totals is called, when the form wants one among the data's rows. */
 static const char *total_name(const struct writer *writer, const struct table_template *table)
 {
-	for (guint i = 0; i < writer->template->constraints->len; i++) {
-		const struct constraint *constraint = writer->template->constraints->pdata[i];
+	for (guint i = 0; i < writer->template->rules->len; i++) {
+		const struct rule *rule = writer->template->rules->pdata[i];
 
-		if (constraint->table == table && constraint->total)
-			return constraint->total;
+		if (rule->table == table && rule->total)
+			return rule->total;
 	}
 	return NULL;
 }
@@ -424,7 +424,7 @@ static void put_field(struct writer *writer, const struct field *field, unsigned
 	const char *text = writer->filling ? writer->filling->scalar[field->id] : NULL;
 
 	put_guide(writer, field, depth);
-	switch (field->rule.type) {
+	switch (field->datatype.type) {
 	case FIELD_TABLE:
 		put_table(writer, field, depth);
 		break;
@@ -464,7 +464,8 @@ static void comment_out(GString *out, gsize from)
 
 static bool is_long(const struct field *field)
 {
-	return field->rule.type == FIELD_PROSE || field->rule.type == FIELD_TABLE || field->rule.type == FIELD_GROUP;
+	return field->datatype.type == FIELD_PROSE || field->datatype.type == FIELD_TABLE ||
+	       field->datatype.type == FIELD_GROUP;
 }
 
 static void put_fields(struct writer *writer, const struct field *group, unsigned depth)

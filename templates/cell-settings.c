@@ -157,7 +157,7 @@ static void add_merge(struct celler *c, const struct value *mapping, const char 
 
 /* One cell of the rectangle; false after a diagnostic that would be the same for the others. */
 static bool set_cell(struct celler *c, const struct value *mapping, const char *path, const struct cells_settings *in,
-	const struct rule *rule, uint16_t look, bool first, struct cell_template *cell)
+	const struct datatype *datatype, uint16_t look, bool first, struct cell_template *cell)
 {
 	if (cell->said)
 		return load_wrong(c->load, mapping, path,
@@ -165,7 +165,7 @@ static bool set_cell(struct celler *c, const struct value *mapping, const char *
 				load_word(c->load, "a cell of it is named by %s already", "其中有单元格已由 %s 指定"),
 				cell->said));
 	cell->said = path;
-	cell->rule = rule;
+	cell->datatype = datatype;
 	cell->align = in->look.align;
 	cell->look = look;
 	if (in->merge) {
@@ -197,7 +197,8 @@ static void read_entry(struct celler *c, const struct value *mapping, const char
 	LOAD_SETTINGS(load, mapping, path, rows, &in);
 	if (!find_rectangle(c, mapping, path, &in, &at))
 		return;
-	const struct rule *rule = in.value ? load_rule(load, in.value, load_path(load, path, "value")) : NULL;
+	const struct datatype *datatype =
+		in.value ? load_datatype(load, in.value, load_path(load, path, "value")) : NULL;
 	const struct table_style *style = c->table->table.style;
 	uint16_t look = look_add(load, &in.look, in.heading ? style->stub : style->cell, c->looks[at.band]);
 	const struct band *band = &c->table->table.band[at.band];
@@ -205,7 +206,7 @@ static void read_entry(struct celler *c, const struct value *mapping, const char
 
 	for (uint32_t row = at.first_row; row < at.end_row; row++)
 		for (uint32_t leaf = at.first; leaf < at.end; leaf++)
-			if (!set_cell(c, mapping, path, &in, rule, look, row == at.first_row && leaf == at.first,
+			if (!set_cell(c, mapping, path, &in, datatype, look, row == at.first_row && leaf == at.first,
 				    cell_template_at(load->template->arena, c->table, c->table->row[row], leaf)))
 				return;
 	if (in.merge)

@@ -180,12 +180,12 @@ static bool find_field(const struct template *template, const char *name, size_t
 		if (!field)
 			continue;
 		term->field = field;
-		if (field->rule.type == FIELD_TABLE && part < len) {
+		if (field->datatype.type == FIELD_TABLE && part < len) {
 			term->kind = TERM_CELL;
 			return field->table && find_cell(field->table, name + part + 1, len - part - 1, term);
 		}
 		term->kind = TERM_FIELD;
-		term->is_text = is_text_type(field->rule.type);
+		term->is_text = is_text_type(field->datatype.type);
 		return part == len;
 	}
 	return false;
@@ -215,7 +215,7 @@ static bool find_node(const struct scope *scope, const char *name, size_t len, s
 
 static bool is_scalar(const struct field *field)
 {
-	enum field_type type = field->rule.type;
+	enum field_type type = field->datatype.type;
 
 	return is_text_type(type) || type == FIELD_INTEGER || type == FIELD_DECIMAL || type == FIELD_DATE;
 }

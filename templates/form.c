@@ -252,7 +252,7 @@ static void settle_field(struct drawer *d, const struct value *text, struct form
 	cell->name = arena_strndup(d->load->template->arena, text->text + 1, text->n - 2);
 	if (!field || field == root)
 		places_unknown(d->load, text, d->path, cell->name);
-	else if (field->rule.type == FIELD_GROUP || field->rule.type == FIELD_TABLE)
+	else if (field->datatype.type == FIELD_GROUP || field->datatype.type == FIELD_TABLE)
 		load_wrong(d->load, text, d->path,
 			load_word(d->load, "a group or a table of the report cannot stand in one cell",
 				"字段组和表格不能填在一个单元格里"));
@@ -281,7 +281,7 @@ static void read_settings(struct drawer *d, const struct value *mapping, struct 
 
 static void check_boxes(struct drawer *d, const struct form_cell *cell, const struct value *origin)
 {
-	enum field_type type = cell->field ? cell->field->rule.type : FIELD_TEXT;
+	enum field_type type = cell->field ? cell->field->datatype.type : FIELD_TEXT;
 
 	if (cell->boxes && type != FIELD_CHOICE && type != FIELD_FLAG)
 		load_wrong(d->load, origin, d->path,

@@ -92,82 +92,83 @@ static void put_limit(struct json *json, const char *key, bool has, struct decim
 	verbatim(json, key, text);
 }
 
-static void put_choices(struct json *json, const struct rule *rule)
+static void put_choices(struct json *json, const struct datatype *datatype)
 {
 	open_bracket(json, "enum", '[');
-	for (uint32_t i = 0; i < rule->n_choices; i++) {
-		string(json, NULL, rule->choice[i].key);
-		if (strcmp(rule->choice[i].key, rule->choice[i].label) != 0)
-			string(json, NULL, rule->choice[i].label);
+	for (uint32_t i = 0; i < datatype->n_choices; i++) {
+		string(json, NULL, datatype->choice[i].key);
+		if (strcmp(datatype->choice[i].key, datatype->choice[i].label) != 0)
+			string(json, NULL, datatype->choice[i].label);
 	}
 	close_bracket(json, ']');
 }
 
 /* One of them, or a list of several. */
-static void put_many(struct json *json, const struct rule *rule)
+static void put_many(struct json *json, const struct datatype *datatype)
 {
 	open_bracket(json, "anyOf", '[');
 	open_bracket(json, NULL, '{');
-	put_choices(json, rule);
+	put_choices(json, datatype);
 	close_bracket(json, '}');
 	open_bracket(json, NULL, '{');
 	string(json, "type", "array");
 	verbatim(json, "uniqueItems", "true");
 	open_bracket(json, "items", '{');
-	put_choices(json, rule);
+	put_choices(json, datatype);
 	close_bracket(json, '}');
 	close_bracket(json, '}');
 	close_bracket(json, ']');
 }
 
-static void put_rule(struct json *json, const struct rule *rule)
+static void put_datatype(struct json *json, const struct datatype *datatype)
 {
 	char number[16];
 
-	switch (rule->type) {
+	switch (datatype->type) {
 	case FIELD_INTEGER:
 	case FIELD_DECIMAL:
-		string(json, "type", rule->type == FIELD_INTEGER ? "integer" : "number");
-		put_limit(json, "minimum", rule->has_min, rule->min);
-		put_limit(json, "maximum", rule->has_max, rule->max);
+		string(json, "type", datatype->type == FIELD_INTEGER ? "integer" : "number");
+		put_limit(json, "minimum", datatype->has_min, datatype->min);
+		put_limit(json, "maximum", datatype->has_max, datatype->max);
 		break;
 	case FIELD_DATE:
 		string(json, "type", "string");
 		string(json, "pattern", "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)$");
 		break;
 	case FIELD_CHOICE:
-		if (rule->many)
-			put_many(json, rule);
+		if (datatype->many)
+			put_many(json, datatype);
 		else
-			put_choices(json, rule);
+			put_choices(json, datatype);
 		break;
 	case FIELD_FLAG:
 		verbatim(json, "enum", "[true, false, \"true\", \"false\", \"是\", \"否\"]");
 		break;
 	default:
 		/* A text of digits alone is a number to editors, and its pattern says nothing of that. */
-		verbatim(json, "type", rule->pattern ? "[\"string\", \"integer\"]" : "[\"string\", \"number\"]");
-		if (rule->pattern)
+		verbatim(json, "type", datatype->pattern ? "[\"string\", \"integer\"]" : "[\"string\", \"number\"]");
+		if (datatype->pattern)
 			verbatim(json, "minimum", "0");
-		string(json, "pattern", rule->pattern ? rule->pattern->is : "\\S");
-		g_snprintf(number, sizeof(number), "%u", rule->max_length);
-		if (rule->max_length)
+		string(json, "pattern", datatype->pattern ? datatype->pattern->is : "\\S");
+		g_snprintf(number, sizeof(number), "%u", datatype->max_length);
+		if (datatype->max_length)
 			verbatim(json, "maxLength", number);
 	}
 }
 
 /* A scalar that may be left empty. */
-static void put_scalar(struct json *json, const char *key, const struct rule *rule, bool blank, const char *label)
+static void put_scalar(
+	struct json *json, const char *key, const struct datatype *datatype, bool blank, const char *label)
 {
 	open_bracket(json, key, '{');
 	if (label && *label)
 		string(json, "title", label);
 	if (!blank) {
-		put_rule(json, rule);
+		put_datatype(json, datatype);
 	} else {
 		open_bracket(json, "anyOf", '[');
 		open_bracket(json, NULL, '{');
-		put_rule(json, rule);
+		put_datatype(json, datatype);
 		close_bracket(json, '}');
 		verbatim(json, NULL, "{ \"type\": \"null\" }");
 		verbatim(json, NULL, "{ \"const\": \"\" }");
@@ -198,7 +199,7 @@ struct axis {
 	const struct node *root;
 	bool (*may_be_left_out)(const struct axis *, const struct node *leaf);
 	const struct band_template *band;   /* of columns */
-	const struct node *row;             /* with a rule of its own; or NULL */
+	const struct node *row;             /* with a datatype of its own; or NULL */
 	const struct table_template *table; /* of rows */
 };
 
@@ -328,15 +329,15 @@ static void list_leaves(struct json *json, const struct axis *axis, const struct
 
 /* ---- columns ---- */
 
-static const struct rule *rule_of(const struct axis *axis, const struct node *leaf)
+static const struct datatype *datatype_of(const struct axis *axis, const struct node *leaf)
 {
-	return cell_rule(axis->band, axis->row, leaf);
+	return cell_datatype(axis->band, axis->row, leaf);
 }
 
 /* A total may be left out: it is worked out. */
 static bool is_blank_column(const struct axis *axis, const struct node *leaf)
 {
-	return rule_of(axis, leaf)->blank || leaf->sum || (axis->row && axis->row->sum);
+	return datatype_of(axis, leaf)->blank || leaf->sum || (axis->row && axis->row->sum);
 }
 
 /* The one leaf under a group that the report gives, or NULL when there are several. */
@@ -360,7 +361,7 @@ static void put_column(struct json *json, const struct axis *axis, const struct 
 	const struct node *only = only_leaf(axis, node);
 
 	if (node_is_leaf(node)) {
-		put_scalar(json, name, rule_of(axis, node), is_blank_column(axis, node), node->label);
+		put_scalar(json, name, datatype_of(axis, node), is_blank_column(axis, node), node->label);
 		return;
 	}
 	open_bracket(json, name, '{');
@@ -370,7 +371,7 @@ static void put_column(struct json *json, const struct axis *axis, const struct 
 	list_leaves(json, axis, node);
 	put_mapping(json, axis, node);
 	if (only)
-		put_scalar(json, NULL, rule_of(axis, only), is_blank_column(axis, only), NULL);
+		put_scalar(json, NULL, datatype_of(axis, only), is_blank_column(axis, only), NULL);
 	close_bracket(json, ']');
 	close_bracket(json, '}');
 }
@@ -405,7 +406,7 @@ static bool may_be_left_out(const struct axis *axis, const struct node *leaf)
 /* What the columns of a row are called. */
 static char *columns_prefix(const struct table_template *table, const struct node *row)
 {
-	if (row && (row->rule || row->sum || row->cell))
+	if (row && (row->datatype || row->sum || row->cell))
 		return g_strdup_printf("%s-row-%u-columns", table->name, row->id);
 	return g_strdup_printf("%s-band-%u-columns", table->name, row ? band_of(table, row->first) : 0);
 }
@@ -417,7 +418,7 @@ static void put_row(
 	g_autofree char *target = g_strdup_printf("%s-0", columns);
 
 	if (node_is_leaf(node)) {
-		if (node->rule || node->sum || node->cell)
+		if (node->datatype || node->sum || node->cell)
 			put_columns(json, columns, &table->band[band_of(table, node->first)], node);
 		open_bracket(json, name, '{');
 		if (*node->label)
@@ -551,7 +552,7 @@ static void put_table_value(struct json *json, const struct table_template *tabl
 
 static void put_field(struct json *json, const struct template *template, const struct field *field, const char *key)
 {
-	switch (field->rule.type) {
+	switch (field->datatype.type) {
 	case FIELD_PROSE:
 		reference(json, key, "prose");
 		return;
@@ -564,7 +565,7 @@ static void put_field(struct json *json, const struct template *template, const 
 		close_bracket(json, '}');
 		return;
 	default:
-		put_scalar(json, key, &field->rule, !field->required, field->label);
+		put_scalar(json, key, &field->datatype, !field->required, field->label);
 	}
 }
 

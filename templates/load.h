@@ -84,6 +84,6 @@ const struct table_style *load_table_style_named(struct load *load, const struct
 void load_fields(struct load *load, const struct value *mapping); /* schema.c */
 /* The fields every report may have, after the template's own; a name that is taken is left out. */
 void load_house_fields(struct load *load, const struct value *mapping);
-const struct rule *load_rule(struct load *load, const struct value *mapping, const char *path);
+const struct datatype *load_datatype(struct load *load, const struct value *mapping, const char *path);
 
 #endif

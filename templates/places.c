@@ -48,7 +48,7 @@ bool places_unknown(struct load *load, const struct value *value, const char *pa
 static bool check_place(struct load *load, const struct value *text, const char *path, const struct step *step)
 {
 	const struct field *field = field_at(load->template->fields, step->name, (size_t)(step->name_end - step->name));
-	enum field_type type = field ? field->rule.type : FIELD_TEXT;
+	enum field_type type = field ? field->datatype.type : FIELD_TEXT;
 
 	if (!field || field == load->template->fields) {
 		char *name = g_strndup(step->name, (gsize)(step->name_end - step->name));

@@ -2,8 +2,8 @@
  */
 #include <string.h>
 
-#include "document/prose-number.h"
 #include "checks/rules.h"
+#include "document/prose-number.h"
 
 struct rule_settings {
 	const struct value *id, *columns, *rows, *require, *when, *only, *within, *pattern, *in, *fresh, *tree, *total;
@@ -80,25 +80,24 @@ struct maker {
 	const struct node *only_root;
 };
 
-static struct constraint *constraint_new(struct maker *maker, enum constraint_kind kind)
+static struct rule *rule_new(struct maker *maker, enum rule_kind kind)
 {
 	const struct rule_settings *in = maker->in;
-	struct constraint *constraint = ARENA_NEW(maker->load->template->arena, struct constraint);
+	struct rule *rule = ARENA_NEW(maker->load->template->arena, struct rule);
 
-	constraint->id = in->id ? in->id->text : "";
-	constraint->kind = kind;
-	constraint->severity = in->severity;
-	constraint->message = in->message;
-	constraint->hint = in->hint;
-	constraint->about = in->about;
-	return constraint;
+	rule->id = in->id ? in->id->text : "";
+	rule->kind = kind;
+	rule->severity = in->severity;
+	rule->message = in->message;
+	rule->hint = in->hint;
+	rule->about = in->about;
+	return rule;
 }
 
-static void parse_when(struct maker *maker, const struct scope *scope, struct constraint *constraint)
+static void parse_when(struct maker *maker, const struct scope *scope, struct rule *rule)
 {
 	if (maker->in->when)
-		constraint->when =
-			expression_parse(scope, maker->in->when, load_path(maker->load, maker->path, "when"));
+		rule->when = expression_parse(scope, maker->in->when, load_path(maker->load, maker->path, "when"));
 }
 
 static void add_only(void *context, const struct value *name, const char *path)
@@ -112,25 +111,25 @@ static void add_only(void *context, const struct value *name, const char *path)
 		wrong_name(maker->load, name, path);
 }
 
-static void settle_only(struct maker *maker, struct constraint *constraint, const struct node *root)
+static void settle_only(struct maker *maker, struct rule *rule, const struct node *root)
 {
 	if (!maker->in->only)
 		return;
 	maker->only = g_ptr_array_new();
 	maker->only_root = root;
 	read_names(maker->load, maker->in->only, load_path(maker->load, maker->path, "for"), add_only, maker);
-	constraint->n_only = maker->only->len;
-	constraint->only = ARENA_ARRAY(maker->load->template->arena, const struct node *, MAX(maker->only->len, 1));
+	rule->n_only = maker->only->len;
+	rule->only = ARENA_ARRAY(maker->load->template->arena, const struct node *, MAX(maker->only->len, 1));
 	if (maker->only->len)
-		memcpy(constraint->only, maker->only->pdata, maker->only->len * sizeof(*constraint->only));
+		memcpy(rule->only, maker->only->pdata, maker->only->len * sizeof(*rule->only));
 	g_ptr_array_unref(maker->only);
 }
 
-static void settle_axis(struct maker *maker, struct constraint *constraint, const struct value *text)
+static void settle_axis(struct maker *maker, struct rule *rule, const struct value *text)
 {
-	constraint->text = text->text;
-	constraint->table = maker->table;
-	g_ptr_array_add(maker->load->template->constraints, constraint);
+	rule->text = text->text;
+	rule->table = maker->table;
+	g_ptr_array_add(maker->load->template->rules, rule);
 }
 
 /* An equation of columns holds in the bands that have all of them. */
@@ -149,13 +148,13 @@ static bool make_columns(
 		const struct expression *require = expression_parse(&scope, text, path);
 		if (!require)
 			continue;
-		struct constraint *constraint = constraint_new(maker, CONSTRAINT_COLUMNS);
-		constraint->require = require;
-		constraint->band = i;
+		struct rule *rule = rule_new(maker, RULE_COLUMNS);
+		rule->require = require;
+		rule->band = i;
 		scope.quiet = false;
-		parse_when(maker, &scope, constraint);
-		settle_only(maker, constraint, &table->rows);
-		settle_axis(maker, constraint, text);
+		parse_when(maker, &scope, rule);
+		settle_only(maker, rule, &table->rows);
+		settle_axis(maker, rule, text);
 		any = true;
 	}
 	return any;
@@ -169,15 +168,15 @@ static bool make_rows(struct maker *maker, const struct value *text, const char 
 	if (!root)
 		return false;
 	const struct scope scope = { .load = maker->load, .rows = root };
-	struct constraint *constraint = constraint_new(maker, CONSTRAINT_ROWS);
-	constraint->require = expression_parse(&scope, text, path);
+	struct rule *rule = rule_new(maker, RULE_ROWS);
+	rule->require = expression_parse(&scope, text, path);
 	for (uint32_t i = 0; i < maker->table->table.n_bands; i++)
 		if (root->first >= maker->table->band[i].first_row && root->first < maker->table->band[i].end_row)
-			constraint->band = i;
-	parse_when(maker, &scope, constraint);
-	settle_only(maker, constraint, &maker->table->band[constraint->band].columns);
-	if (constraint->require)
-		settle_axis(maker, constraint, text);
+			rule->band = i;
+	parse_when(maker, &scope, rule);
+	settle_only(maker, rule, &maker->table->band[rule->band].columns);
+	if (rule->require)
+		settle_axis(maker, rule, text);
 	return true;
 }
 
@@ -206,7 +205,7 @@ static void make_data(struct maker *maker, const struct value *mapping)
 {
 	const struct rule_settings *in = maker->in;
 	const struct table_template *table = maker->table;
-	struct constraint *constraint = constraint_new(maker, CONSTRAINT_DATA);
+	struct rule *rule = rule_new(maker, RULE_DATA);
 
 	if (!table->from_data) {
 		load_wrong(maker->load, mapping, maker->path,
@@ -214,20 +213,20 @@ static void make_data(struct maker *maker, const struct value *mapping)
 				"tree 和 total 只用于数据自带行的表"));
 		return;
 	}
-	constraint->tree = -1;
+	rule->tree = -1;
 	for (uint32_t i = table->n_merged; in->tree && i < table->n_data_stubs; i++)
 		if (value_is(in->tree, table->data_stub[i].key))
-			constraint->tree = (int)(i - table->n_merged);
-	if (in->tree && constraint->tree < 0) {
+			rule->tree = (int)(i - table->n_merged);
+	if (in->tree && rule->tree < 0) {
 		load_wrong(maker->load, in->tree, maker->path,
 			load_word(maker->load, "the codes stand in one of the stubs that are not merged",
 				"编码须在一个未设 merge 的 stubs 列中"));
 		return;
 	}
-	constraint->total = in->total ? in->total->text : NULL;
-	settle_only(maker, constraint, &table->band[0].columns);
-	settle_axis(maker, constraint, in->tree ? in->tree : in->total);
-	constraint->text = arena_printf(maker->load->template->arena, "%s%s%s%s%s", in->tree ? "tree: " : "",
+	rule->total = in->total ? in->total->text : NULL;
+	settle_only(maker, rule, &table->band[0].columns);
+	settle_axis(maker, rule, in->tree ? in->tree : in->total);
+	rule->text = arena_printf(maker->load->template->arena, "%s%s%s%s%s", in->tree ? "tree: " : "",
 		in->tree ? in->tree->text : "", in->tree && in->total ? ", " : "", in->total ? "total: " : "",
 		in->total ? in->total->text : "");
 }
@@ -235,13 +234,12 @@ static void make_data(struct maker *maker, const struct value *mapping)
 static void make_free(struct maker *maker)
 {
 	const struct scope scope = { .load = maker->load };
-	struct constraint *constraint = constraint_new(maker, CONSTRAINT_FREE);
+	struct rule *rule = rule_new(maker, RULE_FREE);
 
-	constraint->text = maker->in->require->text;
-	constraint->require =
-		expression_parse(&scope, maker->in->require, load_path(maker->load, maker->path, "require"));
-	parse_when(maker, &scope, constraint);
-	g_ptr_array_add(maker->load->template->constraints, constraint);
+	rule->text = maker->in->require->text;
+	rule->require = expression_parse(&scope, maker->in->require, load_path(maker->load, maker->path, "require"));
+	parse_when(maker, &scope, rule);
+	g_ptr_array_add(maker->load->template->rules, rule);
 }
 
 /* ---- prose ---- */
@@ -285,19 +283,19 @@ static void find_text_captures(const char *pattern, GHashTable *captures)
 	}
 }
 
-static void settle_captures(struct maker *maker, struct constraint *constraint, GHashTable *captures)
+static void settle_captures(struct maker *maker, struct rule *rule, GHashTable *captures)
 {
 	struct arena *arena = maker->load->template->arena;
 	guint n;
 	char **names = (char **)g_hash_table_get_keys_as_array(captures, &n);
 	const char **caught = ARENA_ARRAY(arena, const char *, MAX(n, 1));
 
-	constraint->caught = caught;
-	constraint->caught_is_number = ARENA_ARRAY(arena, bool, MAX(n, 1));
-	constraint->n_caught = n;
+	rule->caught = caught;
+	rule->caught_is_number = ARENA_ARRAY(arena, bool, MAX(n, 1));
+	rule->n_caught = n;
 	for (guint i = 0; i < n; i++) {
 		caught[i] = arena_strdup(arena, names[i]);
-		constraint->caught_is_number[i] = GPOINTER_TO_INT(g_hash_table_lookup(captures, names[i])) == 1;
+		rule->caught_is_number[i] = GPOINTER_TO_INT(g_hash_table_lookup(captures, names[i])) == 1;
 	}
 	g_free(names);
 }
@@ -313,14 +311,13 @@ static void add_field(void *context, const struct value *name, const char *path)
 	struct load *load = finder->maker->load;
 	const struct field *field = name->n ? field_at(load->template->fields, name->text, name->n) : NULL;
 
-	if (!field || field->rule.type != FIELD_PROSE)
+	if (!field || field->datatype.type != FIELD_PROSE)
 		wrong_name(load, name, path);
 	else
 		g_ptr_array_add(finder->found, (void *)field);
 }
 
-static void settle_fields(
-	struct maker *maker, struct constraint *constraint, const struct value *names, const char *path)
+static void settle_fields(struct maker *maker, struct rule *rule, const struct value *names, const char *path)
 {
 	struct field_finder finder = { maker, g_ptr_array_new() };
 	struct load *load = maker->load;
@@ -330,8 +327,8 @@ static void settle_fields(
 	const struct field **in = ARENA_ARRAY(load->template->arena, const struct field *, MAX(finder.found->len, 1));
 	if (finder.found->len)
 		memcpy(in, finder.found->pdata, finder.found->len * sizeof(*in));
-	constraint->in = in;
-	constraint->n_in = finder.found->len;
+	rule->in = in;
+	rule->n_in = finder.found->len;
 	g_ptr_array_unref(finder.found);
 }
 
@@ -340,29 +337,29 @@ static void make_prose(struct maker *maker)
 	const struct rule_settings *in = maker->in;
 	struct load *load = maker->load;
 	GHashTable *captures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	struct constraint *constraint = constraint_new(maker, CONSTRAINT_PROSE);
+	struct rule *rule = rule_new(maker, RULE_PROSE);
 	const struct scope scope = { .load = load, .captures = captures };
 
 	g_autofree char *pattern = expand_pattern(in->pattern->text, captures);
 	find_text_captures(pattern, captures);
-	constraint->text = in->require ? in->require->text : in->pattern->text;
-	constraint->pattern = expression_regex(load, in->pattern, load_path(load, maker->path, "pattern"), pattern);
+	rule->text = in->require ? in->require->text : in->pattern->text;
+	rule->pattern = expression_regex(load, in->pattern, load_path(load, maker->path, "pattern"), pattern);
 	if (in->require)
-		constraint->require = expression_parse(&scope, in->require, load_path(load, maker->path, "require"));
-	parse_when(maker, &scope, constraint);
-	settle_captures(maker, constraint, captures);
-	settle_fields(maker, constraint, in->in, load_path(load, maker->path, "in"));
-	g_ptr_array_add(load->template->constraints, constraint);
+		rule->require = expression_parse(&scope, in->require, load_path(load, maker->path, "require"));
+	parse_when(maker, &scope, rule);
+	settle_captures(maker, rule, captures);
+	settle_fields(maker, rule, in->in, load_path(load, maker->path, "in"));
+	g_ptr_array_add(load->template->rules, rule);
 	g_hash_table_unref(captures);
 }
 
 static void make_fresh(struct maker *maker)
 {
-	struct constraint *constraint = constraint_new(maker, CONSTRAINT_FRESH);
+	struct rule *rule = rule_new(maker, RULE_FRESH);
 
-	constraint->text = "";
-	settle_fields(maker, constraint, maker->in->fresh, load_path(maker->load, maker->path, "fresh"));
-	g_ptr_array_add(maker->load->template->constraints, constraint);
+	rule->text = "";
+	settle_fields(maker, rule, maker->in->fresh, load_path(maker->load, maker->path, "fresh"));
+	g_ptr_array_add(maker->load->template->rules, rule);
 }
 
 /* ---- lists of rules ---- */
@@ -447,7 +444,7 @@ static const struct value *load_texts(struct load *load, const struct value *map
 	return mapping;
 }
 
-void load_constraints(struct load *load, const struct rule_parts *parts)
+void load_rules(struct load *load, const struct rule_parts *parts)
 {
 	const struct value *table = parts->tables && parts->tables->type == VALUE_MAPPING ? parts->tables->child : NULL;
 
@@ -503,10 +500,9 @@ void template_each_rule(const struct template *template, enum lang lang,
 		if (table)
 			tell_sums(&teller, &table->rows);
 	}
-	for (guint i = 0; i < template->constraints->len; i++) {
-		const struct constraint *constraint = template->constraints->pdata[i];
-		const char *about =
-			constraint->about.text[lang] ? constraint->about.text[lang] : constraint->message.text[lang];
-		each(context, constraint->id, constraint->text, about, constraint->severity);
+	for (guint i = 0; i < template->rules->len; i++) {
+		const struct rule *rule = template->rules->pdata[i];
+		const char *about = rule->about.text[lang] ? rule->about.text[lang] : rule->message.text[lang];
+		each(context, rule->id, rule->text, about, rule->severity);
 	}
 }

@@ -47,10 +47,10 @@ const struct field *field_at(const struct field *root, const char *path, size_t 
 	return root;
 }
 
-/* ---- rules ---- */
+/* ---- datatypes ---- */
 
-struct rule_settings {
-	struct rule rule;
+struct datatype_settings {
+	struct datatype datatype;
 };
 
 static bool read_type(struct load *load, const struct value *value, const char *path, void *out)
@@ -67,7 +67,7 @@ static bool read_type(struct load *load, const struct value *value, const char *
 
 static bool read_choices(struct load *load, const struct value *value, const char *path, void *out)
 {
-	struct rule *rule = out;
+	struct datatype *datatype = out;
 	uint32_t n = 0;
 
 	if (!load_is_mapping(load, value, path))
@@ -81,8 +81,8 @@ static bool read_choices(struct load *load, const struct value *value, const cha
 		load_label(load, child, load_path(load, path, child->key->text), &label);
 		choice[n] = (struct choice){ child->key->text, label ? label->text : child->key->text };
 	}
-	rule->choice = choice;
-	rule->n_choices = n;
+	datatype->choice = choice;
+	datatype->n_choices = n;
 	return true;
 }
 
@@ -115,78 +115,79 @@ static bool read_pattern(struct load *load, const struct value *value, const cha
 
 enum { ROW_TYPE, ROW_MIN, ROW_MAX };
 
-#define RULE_ROWS(of, rule)                                                                                            \
-	[ROW_TYPE] = SETTING("type", read_type, of, rule.type),                                                        \
-	[ROW_MIN] = SETTING("min", load_decimal, of, rule.min),                                                        \
-	[ROW_MAX] = SETTING("max", load_decimal, of, rule.max), SETTING("decimals", load_uint32, of, rule.decimals),   \
-	SETTING("max-length", load_uint32, of, rule.max_length), SETTING("sign", load_flag, of, rule.sign),            \
-	SETTING("choices", read_choices, of, rule), SETTING("many", load_flag, of, rule.many),                         \
-	SETTING("pattern", read_pattern, of, rule.pattern)
+#define DATATYPE_ROWS(of, datatype)                                                                                    \
+	[ROW_TYPE] = SETTING("type", read_type, of, datatype.type),                                                    \
+	[ROW_MIN] = SETTING("min", load_decimal, of, datatype.min),                                                    \
+	[ROW_MAX] = SETTING("max", load_decimal, of, datatype.max),                                                    \
+	SETTING("decimals", load_uint32, of, datatype.decimals),                                                       \
+	SETTING("max-length", load_uint32, of, datatype.max_length), SETTING("sign", load_flag, of, datatype.sign),    \
+	SETTING("choices", read_choices, of, datatype), SETTING("many", load_flag, of, datatype.many),                 \
+	SETTING("pattern", read_pattern, of, datatype.pattern)
 
 /* The digits a decimal may have when the template does not say: as many as the reader takes. */
 #define DECIMALS_ANY 18
 
-static void settle_rule(
-	struct load *load, const struct value *mapping, const char *path, struct rule *rule, uint32_t set)
+static void settle_datatype(
+	struct load *load, const struct value *mapping, const char *path, struct datatype *datatype, uint32_t set)
 {
-	rule->has_min = set >> ROW_MIN & 1;
-	rule->has_max = set >> ROW_MAX & 1;
-	if (rule->has_min && rule->has_max && decimal_compare(rule->min, rule->max) > 0)
+	datatype->has_min = set >> ROW_MIN & 1;
+	datatype->has_max = set >> ROW_MAX & 1;
+	if (datatype->has_min && datatype->has_max && decimal_compare(datatype->min, datatype->max) > 0)
 		load_wrong(load, mapping, path, load_word(load, "min is above max", "min 大于 max"));
-	if (rule->pattern && rule->type != FIELD_TEXT)
+	if (datatype->pattern && datatype->type != FIELD_TEXT)
 		load_wrong(load, mapping, path,
 			load_word(load, "only a text has a pattern", "只有 text 类字段可设 pattern"));
-	if (rule->type == FIELD_CHOICE && rule->n_choices == 0)
+	if (datatype->type == FIELD_CHOICE && datatype->n_choices == 0)
 		load_missing(load, mapping, path, "choices");
 }
 
 /* true, false, or what is printed where nothing is given. */
 static bool read_blank(struct load *load, const struct value *value, const char *path, void *out)
 {
-	struct rule *rule = out;
+	struct datatype *datatype = out;
 	const struct value *label = NULL;
 
 	if (value->type == VALUE_SCALAR && (value_is(value, "true") || value_is(value, "false"))) {
-		rule->blank = value_is(value, "true");
+		datatype->blank = value_is(value, "true");
 		return true;
 	}
 	if (!load_label(load, value, path, &label))
 		return false;
-	rule->blank = true;
-	rule->blank_as = label->text;
+	datatype->blank = true;
+	datatype->blank_as = label->text;
 	return true;
 }
 
-const struct rule *load_rule(struct load *load, const struct value *mapping, const char *path)
+const struct datatype *load_datatype(struct load *load, const struct value *mapping, const char *path)
 {
 	static const struct setting rows[] = {
-		RULE_ROWS(struct rule_settings, rule),
-		SETTING("blank", read_blank, struct rule_settings, rule),
-		SETTING("thousands", load_flag, struct rule_settings, rule.thousands),
-		SETTING("places", load_uint32, struct rule_settings, rule.places),
-		SETTING("marks", load_node, struct rule_settings, rule.marks),
+		DATATYPE_ROWS(struct datatype_settings, datatype),
+		SETTING("blank", read_blank, struct datatype_settings, datatype),
+		SETTING("thousands", load_flag, struct datatype_settings, datatype.thousands),
+		SETTING("places", load_uint32, struct datatype_settings, datatype.places),
+		SETTING("marks", load_node, struct datatype_settings, datatype.marks),
 	};
-	struct rule_settings in = { .rule = { .type = FIELD_TEXT, .decimals = DECIMALS_ANY } };
-	struct rule *rule = ARENA_NEW(load->template->arena, struct rule);
+	struct datatype_settings in = { .datatype = { .type = FIELD_TEXT, .decimals = DECIMALS_ANY } };
+	struct datatype *datatype = ARENA_NEW(load->template->arena, struct datatype);
 
-	settle_rule(load, mapping, path, &in.rule, LOAD_SETTINGS(load, mapping, path, rows, &in));
-	if (in.rule.places && in.rule.decimals == DECIMALS_ANY)
-		in.rule.decimals = in.rule.places;
-	if (in.rule.marks && !load_is_sequence(load, in.rule.marks, path))
-		in.rule.marks = NULL;
-	if (in.rule.type == FIELD_PROSE || in.rule.type == FIELD_GROUP || in.rule.type == FIELD_TABLE) {
+	settle_datatype(load, mapping, path, &in.datatype, LOAD_SETTINGS(load, mapping, path, rows, &in));
+	if (in.datatype.places && in.datatype.decimals == DECIMALS_ANY)
+		in.datatype.decimals = in.datatype.places;
+	if (in.datatype.marks && !load_is_sequence(load, in.datatype.marks, path))
+		in.datatype.marks = NULL;
+	if (in.datatype.type == FIELD_PROSE || in.datatype.type == FIELD_GROUP || in.datatype.type == FIELD_TABLE) {
 		load_bad(load, mapping, path, load_word(load, "a type that fits in a cell", "单元格可用的类型"),
 			"text integer decimal date choice flag");
-		in.rule.type = FIELD_TEXT;
+		in.datatype.type = FIELD_TEXT;
 	}
-	*rule = in.rule;
-	return rule;
+	*datatype = in.datatype;
+	return datatype;
 }
 
 /* ---- fields ---- */
 
 struct field_settings {
-	struct rule rule;
+	struct datatype datatype;
 	const struct value *label, *fallback, *fields, *table;
 	bool required, expected;
 };
@@ -217,18 +218,18 @@ static const struct table_template *find_table(struct load *load, const struct v
 static void settle_field(struct load *load, const struct value *mapping, const char *path, struct field *field,
 	const struct field_settings *in, unsigned depth)
 {
-	if (field->rule.type == FIELD_GROUP && in->fields)
+	if (field->datatype.type == FIELD_GROUP && in->fields)
 		load_group(load, in->fields, load_path(load, path, "fields"), field, depth + 1);
-	else if (field->rule.type == FIELD_GROUP)
+	else if (field->datatype.type == FIELD_GROUP)
 		load_missing(load, mapping, path, "fields");
-	if (field->rule.type == FIELD_TABLE && in->table)
+	if (field->datatype.type == FIELD_TABLE && in->table)
 		field->table = find_table(load, in->table, load_path(load, path, "table"));
-	else if (field->rule.type == FIELD_TABLE)
+	else if (field->datatype.type == FIELD_TABLE)
 		load_missing(load, mapping, path, "table");
-	if (in->fields && field->rule.type != FIELD_GROUP)
+	if (in->fields && field->datatype.type != FIELD_GROUP)
 		load_bad(load, in->fields->key, path, load_word(load, "for this type of field", "此类字段的设置"),
 			"group");
-	if (in->table && field->rule.type != FIELD_TABLE)
+	if (in->table && field->datatype.type != FIELD_TABLE)
 		load_bad(load, in->table->key, path, load_word(load, "for this type of field", "此类字段的设置"),
 			"table");
 }
@@ -237,7 +238,7 @@ static struct field *load_field(
 	struct load *load, const struct value *mapping, const char *path, struct field *group, unsigned depth)
 {
 	static const struct setting rows[] = {
-		RULE_ROWS(struct field_settings, rule),
+		DATATYPE_ROWS(struct field_settings, datatype),
 		SETTING("label", load_label, struct field_settings, label),
 		SETTING("default", load_node, struct field_settings, fallback),
 		SETTING("required", load_flag, struct field_settings, required),
@@ -245,14 +246,14 @@ static struct field *load_field(
 		SETTING("fields", load_node, struct field_settings, fields),
 		SETTING("table", load_scalar, struct field_settings, table),
 	};
-	struct field_settings in = { .rule = { .type = FIELD_TEXT, .decimals = DECIMALS_ANY } };
+	struct field_settings in = { .datatype = { .type = FIELD_TEXT, .decimals = DECIMALS_ANY } };
 	struct field *field = ARENA_NEW(load->template->arena, struct field);
 
 	uint32_t set = LOAD_SETTINGS(load, mapping, path, rows, &in);
-	settle_rule(load, mapping, path, &in.rule, set);
+	settle_datatype(load, mapping, path, &in.datatype, set);
 	field->key = mapping->key->text;
 	field->label = in.label ? in.label->text : field->key;
-	field->rule = in.rule;
+	field->datatype = in.datatype;
 	field->required = in.required;
 	field->expected = in.expected;
 	field->fallback = in.fallback;
@@ -288,7 +289,7 @@ void load_fields(struct load *load, const struct value *mapping)
 
 	template->fields = ARENA_NEW(template->arena, struct field);
 	template->fields->key = template->fields->label = "";
-	template->fields->rule.type = FIELD_GROUP;
+	template->fields->datatype.type = FIELD_GROUP;
 	template->fields->id = template->n_fields++;
 	load_group(load, mapping, "fields", template->fields, 0);
 }

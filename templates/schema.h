@@ -8,10 +8,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "document/document.h"
 #include "report/arena.h"
 #include "report/decimal.h"
 #include "report/value.h"
-#include "document/document.h"
 
 /* ---- the schema: what the report file holds ---- */
 
@@ -41,7 +41,7 @@ struct text_pattern {
 };
 
 /* What a scalar must be: of a field, or of a table's cells. */
-struct rule {
+struct datatype {
 	enum field_type type;
 	bool has_min, has_max;
 	bool blank;                /* a cell may be left empty, */
@@ -62,7 +62,7 @@ struct rule {
 
 struct field {
 	const char *key, *label;
-	struct rule rule;
+	struct datatype datatype;
 	bool required;
 	bool expected;                /* its absence is warned of */
 	const struct value *fallback; /* in the template: the datum when the report has none; or NULL */
@@ -81,14 +81,14 @@ const struct field *field_at(const struct field *root, const char *path, size_t 
 
 /* What a template says of one cell. */
 struct cell_template {
-	const struct rule *rule;  /* its own, or NULL */
-	const struct value *word; /* what the form has there, or NULL */
-	const char *said;         /* the entry of the template's list that names it, for messages; or NULL */
-	int align;                /* enum align, or -1 */
-	uint16_t look;            /* as of struct cell */
-	bool heading;             /* the word heads its row */
-	bool merged;              /* it lies under a merged cell: the first one's value stands there */
-	bool fixed;               /* the report gives nothing here */
+	const struct datatype *datatype; /* its own, or NULL */
+	const struct value *word;        /* what the form has there, or NULL */
+	const char *said;                /* the entry of the template's list that names it, for messages; or NULL */
+	int align;                       /* enum align, or -1 */
+	uint16_t look;                   /* as of struct cell */
+	bool heading;                    /* the word heads its row */
+	bool merged;                     /* it lies under a merged cell: the first one's value stands there */
+	bool fixed;                      /* the report gives nothing here */
 };
 
 /* A node of a column tree or of a row tree. A leaf is a column or a row. */
@@ -108,10 +108,10 @@ struct node {
 	uint16_t span;        /* of a column leaf: grid columns when given, else 0 */
 	const char *sum;      /* of a leaf that is the sum of its siblings: the name of that rule, as T3-1; else NULL */
 	enum direction direction;
-	const struct rule *rule;    /* its own or the nearest above; NULL: none is given */
-	const enum align *align;    /* likewise */
-	bool section;               /* of a row node: a row of its own over those below it, instead of a stub */
-	const struct value *cells;  /* of a row leaf: words of the form, by column; or NULL */
+	const struct datatype *datatype; /* its own or the nearest above; NULL: none is given */
+	const enum align *align;         /* likewise */
+	bool section;                    /* of a row node: a row of its own over those below it, instead of a stub */
+	const struct value *cells;       /* of a row leaf: words of the form, by column; or NULL */
 	struct cell_template *cell; /* of a row leaf: by the band's column leaves; NULL: all are as their columns */
 	uint32_t color;             /* fill of its rows, or FILL_NONE */
 };
@@ -162,8 +162,8 @@ struct band_template {
 	bool corner_is_note;
 	const struct value *diagonal; /* of the corner: its texts; or NULL */
 	struct node columns;
-	const struct node **leaf; /* n_leaves: the column leaves in order */
-	const struct rule *rule;  /* of its cells unless a row or column has one */
+	const struct node **leaf;        /* n_leaves: the column leaves in order */
+	const struct datatype *datatype; /* of its cells unless a row or column has one */
 	uint32_t first_row, end_row;
 };
 
@@ -189,8 +189,9 @@ static inline uint32_t table_name_leaves(const struct table_template *table)
 	return table->n_data_stubs - table->n_merged;
 }
 
-/* The rule of one cell: the row's own, else the column's. */
-const struct rule *cell_rule(const struct band_template *band, const struct node *row, const struct node *column);
+/* The datatype of one cell: the row's own, else the column's. */
+const struct datatype *cell_datatype(
+	const struct band_template *band, const struct node *row, const struct node *column);
 
 /* ---- forms: a grid that the template draws (审批表, 登记表, 申请表) ---- */
 
@@ -234,7 +235,7 @@ enum item_kind {
 	ITEM_SIGNATURE,
 	ITEM_ATTACHMENT_LIST,
 	ITEM_ATTACHMENTS,
-	ITEM_RULE,
+	ITEM_SEPARATOR,
 	ITEM_FOOT,
 	ITEM_PAGE_BREAK
 };
@@ -248,7 +249,7 @@ struct item {
 	const char *tail; /* of a text: set flush right on its last line; NULL: none */
 	const struct field *field;
 	const struct field *when; /* left out when the report has no such field; NULL: always there */
-	const struct rule_line *rule;
+	const struct separator *separator;
 	const struct form_template *form;
 	const struct item *inner; /* of a foot */
 	uint32_t n_inner;
@@ -286,7 +287,7 @@ struct template
 	GArray *labels;              /* owned; of struct label */
 	GPtrArray *regexes;          /* owned; of GRegex, each held once */
 	GPtrArray *indexes;          /* owned; of GHashTable, of nodes with many children */
-	GPtrArray *constraints;      /* owned; of const struct constraint in the arena */
+	GPtrArray *rules;            /* owned; of const struct rule in the arena */
 	const struct value *words;   /* mapping of wrong spellings to right ones, or NULL */
 	const struct value *silence; /* mapping of what this template does without to the reason, or NULL */
 };

@@ -414,55 +414,65 @@ static bool read_padding(struct load *load, const struct value *value, const cha
 }
 
 /* frame and inner are short for several. */
-struct rules {
+struct border_settings {
 	struct length frame, inner, top, bottom, sides, head, columns, rows, groups;
 	uint32_t set;
 };
 
-enum { RULE_FRAME, RULE_INNER, RULE_TOP, RULE_BOTTOM, RULE_SIDES, RULE_HEAD, RULE_COLUMNS, RULE_ROWS, RULE_GROUPS };
+enum {
+	BORDER_FRAME,
+	BORDER_INNER,
+	BORDER_TOP,
+	BORDER_BOTTOM,
+	BORDER_SIDES,
+	BORDER_HEAD,
+	BORDER_COLUMNS,
+	BORDER_ROWS,
+	BORDER_GROUPS
+};
 
-static bool read_rules(struct load *load, const struct value *value, const char *path, void *out)
+static bool read_borders(struct load *load, const struct value *value, const char *path, void *out)
 {
 	static const struct setting rows[] = {
-		[RULE_FRAME] = SETTING("frame", load_length, struct rules, frame),
-		[RULE_INNER] = SETTING("inner", load_length, struct rules, inner),
-		[RULE_TOP] = SETTING("top", load_length, struct rules, top),
-		[RULE_BOTTOM] = SETTING("bottom", load_length, struct rules, bottom),
-		[RULE_SIDES] = SETTING("sides", load_length, struct rules, sides),
-		[RULE_HEAD] = SETTING("head", load_length, struct rules, head),
-		[RULE_COLUMNS] = SETTING("columns", load_length, struct rules, columns),
-		[RULE_ROWS] = SETTING("rows", load_length, struct rules, rows),
-		[RULE_GROUPS] = SETTING("groups", load_length, struct rules, groups),
+		[BORDER_FRAME] = SETTING("frame", load_length, struct border_settings, frame),
+		[BORDER_INNER] = SETTING("inner", load_length, struct border_settings, inner),
+		[BORDER_TOP] = SETTING("top", load_length, struct border_settings, top),
+		[BORDER_BOTTOM] = SETTING("bottom", load_length, struct border_settings, bottom),
+		[BORDER_SIDES] = SETTING("sides", load_length, struct border_settings, sides),
+		[BORDER_HEAD] = SETTING("head", load_length, struct border_settings, head),
+		[BORDER_COLUMNS] = SETTING("columns", load_length, struct border_settings, columns),
+		[BORDER_ROWS] = SETTING("rows", load_length, struct border_settings, rows),
+		[BORDER_GROUPS] = SETTING("groups", load_length, struct border_settings, groups),
 	};
-	struct rules *rules = out;
+	struct border_settings *borders = out;
 
-	rules->set = LOAD_SETTINGS(load, value, path, rows, out);
-	return rules->set != 0;
+	borders->set = LOAD_SETTINGS(load, value, path, rows, out);
+	return borders->set != 0;
 }
 
-static void settle_rules(const struct rules *in, unit zi, unit line, struct table_style *style)
+static void settle_borders(const struct border_settings *in, unit zi, unit line, struct table_style *style)
 {
 	const struct {
 		int row, otherwise;
 		struct length from;
 		unit *to;
-	} rules[] = {
-		{ RULE_TOP, RULE_FRAME, in->top, &style->rules.top },
-		{ RULE_BOTTOM, RULE_FRAME, in->bottom, &style->rules.bottom },
-		{ RULE_SIDES, RULE_FRAME, in->sides, &style->rules.sides },
-		{ RULE_HEAD, RULE_INNER, in->head, &style->rules.head },
-		{ RULE_COLUMNS, RULE_INNER, in->columns, &style->rules.columns },
-		{ RULE_ROWS, RULE_INNER, in->rows, &style->rules.rows },
-		{ RULE_GROUPS, RULE_ROWS, in->groups, &style->rules.groups },
+	} borders[] = {
+		{ BORDER_TOP, BORDER_FRAME, in->top, &style->borders.top },
+		{ BORDER_BOTTOM, BORDER_FRAME, in->bottom, &style->borders.bottom },
+		{ BORDER_SIDES, BORDER_FRAME, in->sides, &style->borders.sides },
+		{ BORDER_HEAD, BORDER_INNER, in->head, &style->borders.head },
+		{ BORDER_COLUMNS, BORDER_INNER, in->columns, &style->borders.columns },
+		{ BORDER_ROWS, BORDER_INNER, in->rows, &style->borders.rows },
+		{ BORDER_GROUPS, BORDER_ROWS, in->groups, &style->borders.groups },
 	};
 
-	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
-		struct length other = rules[i].otherwise == RULE_FRAME ? in->frame : in->inner;
+	for (size_t i = 0; i < G_N_ELEMENTS(borders); i++) {
+		struct length other = borders[i].otherwise == BORDER_FRAME ? in->frame : in->inner;
 
-		*rules[i].to = length_resolve(in->set >> rules[i].row & 1 ? rules[i].from : other, zi, line);
+		*borders[i].to = length_resolve(in->set >> borders[i].row & 1 ? borders[i].from : other, zi, line);
 	}
-	if (!(in->set >> RULE_GROUPS & 1))
-		style->rules.groups = style->rules.rows;
+	if (!(in->set >> BORDER_GROUPS & 1))
+		style->borders.groups = style->borders.rows;
 }
 
 struct fills {
@@ -482,7 +492,7 @@ static bool read_fills(struct load *load, const struct value *value, const char 
 struct table_settings {
 	struct table_style style; /* its four styles */
 	struct pair padding;
-	struct rules rules;
+	struct border_settings borders;
 	struct fills fills;
 	struct length row, before, after;
 };
@@ -495,7 +505,7 @@ static void load_table_style(struct load *load, const struct value *value, const
 		SETTING("cell", load_style, struct table_settings, style.cell),
 		SETTING("note", load_style, struct table_settings, style.note),
 		SETTING("padding", read_padding, struct table_settings, padding),
-		SETTING("rules", read_rules, struct table_settings, rules),
+		SETTING("rules", read_borders, struct table_settings, borders),
 		SETTING("fill", read_fills, struct table_settings, fills),
 		SETTING("row", load_length, struct table_settings, row),
 		SETTING("before", load_length, struct table_settings, before),
@@ -518,7 +528,7 @@ static void load_table_style(struct load *load, const struct value *value, const
 		{ in.before, &style->before }, { in.after, &style->after } };
 	for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++)
 		*lengths[i].to = length_resolve(lengths[i].from, style->cell->advance, template->line);
-	settle_rules(&in.rules, style->cell->advance, template->line, style);
+	settle_borders(&in.borders, style->cell->advance, template->line, style);
 	style->head_color = in.fills.head;
 	style->total_color = in.fills.total;
 	g_hash_table_replace(template->table_styles, (char *)value->key->text, style);

@@ -60,8 +60,8 @@ static void make_columns(struct maker *maker, struct band_template *band, const 
 	*n_leaves = grower.n_leaves;
 }
 
-static void make_band(struct maker *maker, uint32_t index, const struct band_settings *in, const struct rule *rule,
-	const struct value *mapping, const char *path)
+static void make_band(struct maker *maker, uint32_t index, const struct band_settings *in,
+	const struct datatype *datatype, const struct value *mapping, const char *path)
 {
 	struct load *load = maker->load;
 	struct band_template *band = &maker->table->band[index];
@@ -74,7 +74,7 @@ static void make_band(struct maker *maker, uint32_t index, const struct band_set
 	band->corner = corner ? corner->text : NULL;
 	band->corner_is_note = in->corner.note != NULL;
 	band->diagonal = in->corner.diagonal;
-	band->rule = in->value ? load_rule(load, in->value, load_path(load, path, "value")) : rule;
+	band->datatype = in->value ? load_datatype(load, in->value, load_path(load, path, "value")) : datatype;
 	band->first_row = maker->rows.n_leaves;
 	if (in->columns)
 		make_columns(maker, band, in->columns, path, maker->widths[index], &out->n_leaves);
@@ -96,7 +96,8 @@ static void make_band(struct maker *maker, uint32_t index, const struct band_set
 	out->end_row = band->end_row;
 }
 
-static void make_bands(struct maker *maker, const struct value *sequence, const char *path, const struct rule *rule)
+static void make_bands(
+	struct maker *maker, const struct value *sequence, const char *path, const struct datatype *datatype)
 {
 	static const struct setting rows[] = {
 		BAND_ROWS(struct band_settings, ),
@@ -108,7 +109,7 @@ static void make_bands(struct maker *maker, const struct value *sequence, const 
 		const char *child_path = load_path_index(maker->load, path, index);
 		struct band_settings in = { 0 };
 		LOAD_SETTINGS(maker->load, child, child_path, rows, &in);
-		make_band(maker, index, &in, rule, child, child_path);
+		make_band(maker, index, &in, datatype, child, child_path);
 	}
 }
 
@@ -425,10 +426,10 @@ static void set_kinds(struct maker *maker, uint32_t index, uint32_t n_leaves)
 	for (uint32_t i = 0; i < names; i++)
 		kind[i].label = true;
 	for (uint32_t i = 0; i < n_leaves; i++) {
-		const struct rule *rule = cell_rule(band, NULL, band->leaf[i]);
+		const struct datatype *datatype = cell_datatype(band, NULL, band->leaf[i]);
 
-		kind[names + i].sum = rule->type == FIELD_INTEGER || rule->type == FIELD_DECIMAL;
-		kind[names + i].thousands = rule->thousands;
+		kind[names + i].sum = datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL;
+		kind[names + i].thousands = datatype->thousands;
 	}
 	out->kind = kind;
 	out->n_leaves = names + n_leaves;
@@ -501,7 +502,8 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	table->origin = mapping;
 	table->rules = in.rules;
 	table->table.style = load_table_style_named(load, in.style, load_path(load, path, "style"));
-	const struct rule *rule = in.value ? load_rule(load, in.value, load_path(load, path, "value")) : NULL;
+	const struct datatype *datatype =
+		in.value ? load_datatype(load, in.value, load_path(load, path, "value")) : NULL;
 	bool bands = in.bands && load_is_sequence(load, in.bands, load_path(load, path, "bands")) && in.bands->n;
 	if (in.bands && (in.band.head || in.band.columns || in.band.rows || in.band.corner.text || in.band.corner.note))
 		load_wrong(load, in.bands, path,
@@ -514,9 +516,9 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	for (uint32_t i = 0; i < n; i++)
 		maker.widths[i] = g_array_new(FALSE, TRUE, sizeof(struct column));
 	if (bands)
-		make_bands(&maker, in.bands, load_path(load, path, "bands"), rule);
+		make_bands(&maker, in.bands, load_path(load, path, "bands"), datatype);
 	else
-		make_band(&maker, 0, &in.band, rule, mapping, path);
+		make_band(&maker, 0, &in.band, datatype, mapping, path);
 	tree_settle_briefs(arena, &table->rows);
 	table->row = tree_leaves(arena, &table->rows, table->rows.end);
 	table->n_row_nodes = maker.rows.n_nodes + 1;

@@ -50,17 +50,18 @@ uint32_t tree_depth(const struct node *root)
 	return depth;
 }
 
-const struct rule *cell_rule(const struct band_template *band, const struct node *row, const struct node *column)
+const struct datatype *cell_datatype(
+	const struct band_template *band, const struct node *row, const struct node *column)
 {
-	static const struct rule text = { .type = FIELD_TEXT, .blank = true };
+	static const struct datatype text = { .type = FIELD_TEXT, .blank = true };
 
-	if (row && row->cell && row->cell[column->first].rule)
-		return row->cell[column->first].rule;
-	if (row && row->rule)
-		return row->rule;
-	if (column->rule)
-		return column->rule;
-	return band->rule ? band->rule : &text;
+	if (row && row->cell && row->cell[column->first].datatype)
+		return row->cell[column->first].datatype;
+	if (row && row->datatype)
+		return row->datatype;
+	if (column->datatype)
+		return column->datatype;
+	return band->datatype ? band->datatype : &text;
 }
 
 bool row_is_fixed(const struct node *row, uint32_t n_leaves)
@@ -195,7 +196,8 @@ static void grow_node(struct grower *grower, const struct value *mapping, const 
 	node->section = in.section;
 	node->color = in.color;
 	node->cells = in.cells && load_is_mapping(load, in.cells, load_path(load, path, "cells")) ? in.cells : NULL;
-	node->rule = in.value ? load_rule(load, in.value, load_path(load, path, "value")) : node->parent->rule;
+	node->datatype =
+		in.value ? load_datatype(load, in.value, load_path(load, path, "value")) : node->parent->datatype;
 	node->align = node->parent->align;
 	if (set >> NODE_ALIGN & 1) {
 		enum align *align = ARENA_NEW(load->template->arena, enum align);

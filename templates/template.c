@@ -4,12 +4,12 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "checks/rules.h"
+#include "document/numeral.h"
+#include "report/near.h"
 #include "report/source.h"
 #include "templates/load.h"
-#include "report/near.h"
-#include "document/numeral.h"
 #include "templates/places.h"
-#include "checks/rules.h"
 #include "templates/template-resources.h"
 
 #define RESOURCE_DIR   "/banshi/templates"
@@ -158,7 +158,7 @@ static const char *const item_names[] = {
 	[ITEM_SIGNATURE] = "signature",
 	[ITEM_ATTACHMENT_LIST] = "attachment-list",
 	[ITEM_ATTACHMENTS] = "attachments",
-	[ITEM_RULE] = "rule",
+	[ITEM_SEPARATOR] = "rule",
 	[ITEM_FOOT] = "foot",
 	[ITEM_PAGE_BREAK] = "page-break",
 };
@@ -194,14 +194,14 @@ static bool item_takes(enum item_kind kind, const struct field *field)
 {
 	switch (kind) {
 	case ITEM_PROSE:
-		return field->rule.type == FIELD_PROSE || field->rule.type == FIELD_TEXT;
+		return field->datatype.type == FIELD_PROSE || field->datatype.type == FIELD_TEXT;
 	case ITEM_ATTACHMENT_LIST:
 	case ITEM_ATTACHMENTS:
-		return field->rule.type == FIELD_PROSE;
+		return field->datatype.type == FIELD_PROSE;
 	case ITEM_TABLE:
-		return field->rule.type == FIELD_TABLE;
+		return field->datatype.type == FIELD_TABLE;
 	case ITEM_SIGNATURE:
-		return field->rule.type == FIELD_GROUP && field_find(field, "organ") && field_find(field, "date");
+		return field->datatype.type == FIELD_GROUP && field_find(field, "organ") && field_find(field, "date");
 	default:
 		return true;
 	}
@@ -237,29 +237,29 @@ static void read_item_form(struct load *load, const struct value *value, const c
 		load_unknown(load, value, path, load_word(load, "form", "表单"), load->template->forms);
 }
 
-struct rule_settings {
+struct separator_settings {
 	struct length thickness, before, after;
 	uint32_t color;
 };
 
-static void read_rule(struct load *load, const struct value *value, const char *path, struct item *item)
+static void read_separator(struct load *load, const struct value *value, const char *path, struct item *item)
 {
 	static const struct setting rows[] = {
-		SETTING("thickness", load_length, struct rule_settings, thickness),
-		SETTING("before", load_length, struct rule_settings, before),
-		SETTING("after", load_length, struct rule_settings, after),
-		SETTING("color", load_color, struct rule_settings, color),
+		SETTING("thickness", load_length, struct separator_settings, thickness),
+		SETTING("before", load_length, struct separator_settings, before),
+		SETTING("after", load_length, struct separator_settings, after),
+		SETTING("color", load_color, struct separator_settings, color),
 	};
 	const struct template *template = load->template;
-	struct rule_settings in = { .thickness = { UNIT_FROM_MM(0.35), LENGTH_ABSOLUTE } };
-	struct rule_line *rule = ARENA_NEW(template->arena, struct rule_line);
+	struct separator_settings in = { .thickness = { UNIT_FROM_MM(0.35), LENGTH_ABSOLUTE } };
+	struct separator *separator = ARENA_NEW(template->arena, struct separator);
 
 	LOAD_SETTINGS(load, value, path, rows, &in);
-	rule->thickness = length_resolve(in.thickness, template->zi, template->line);
-	rule->before = length_resolve(in.before, template->zi, template->line);
-	rule->after = length_resolve(in.after, template->zi, template->line);
-	rule->color = in.color;
-	item->rule = rule;
+	separator->thickness = length_resolve(in.thickness, template->zi, template->line);
+	separator->before = length_resolve(in.before, template->zi, template->line);
+	separator->after = length_resolve(in.after, template->zi, template->line);
+	separator->color = in.color;
+	item->separator = separator;
 }
 
 static const struct field *read_when(struct load *load, const struct value *value, const char *path)
@@ -286,8 +286,8 @@ static void settle_item(
 		path = load_path(load, path, item_names[kind]);
 		if (kind == ITEM_TITLE || kind == ITEM_TEXT)
 			read_lines(load, value, path, item);
-		else if (kind == ITEM_RULE)
-			read_rule(load, value, path, item);
+		else if (kind == ITEM_SEPARATOR)
+			read_separator(load, value, path, item);
 		else if (kind == ITEM_FORM)
 			read_item_form(load, value, path, item);
 		else if (kind == ITEM_FOOT)
@@ -338,7 +338,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("signature", load_node, struct item_settings, of[ITEM_SIGNATURE]),
 		SETTING("attachment-list", load_node, struct item_settings, of[ITEM_ATTACHMENT_LIST]),
 		SETTING("attachments", load_node, struct item_settings, of[ITEM_ATTACHMENTS]),
-		SETTING("rule", load_node, struct item_settings, of[ITEM_RULE]),
+		SETTING("rule", load_node, struct item_settings, of[ITEM_SEPARATOR]),
 		SETTING("foot", load_node, struct item_settings, of[ITEM_FOOT]),
 		SETTING("page-break", load_node, struct item_settings, of[ITEM_PAGE_BREAK]),
 	};
@@ -402,7 +402,7 @@ static void load_metadata(struct load *load, const struct value *mapping)
 	template->date = field_at(template->fields, in.date->text, in.date->n);
 	if (!template->date)
 		places_unknown(load, in.date, "metadata.date", in.date->text);
-	else if (template->date->rule.type != FIELD_DATE)
+	else if (template->date->datatype.type != FIELD_DATE)
 		load_wrong(
 			load, in.date, "metadata.date", load_word(load, "this field is not a date", "此字段不是日期"));
 }
@@ -503,7 +503,7 @@ static void load_all(struct template *template, struct diags *diags)
 	if (own.metadata && own.fields)
 		load_metadata(&load, own.metadata);
 	if (own.fields)
-		load_constraints(&load, &own.rules);
+		load_rules(&load, &own.rules);
 	if (own.body && own.fields)
 		template->item = load_items(&load, own.body, "body", &template->n_items);
 	else if (!own.body)
@@ -529,7 +529,7 @@ struct template *template_open(const char *name, struct diags *diags)
 	template->labels = g_array_new(FALSE, FALSE, sizeof(struct label));
 	template->regexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
 	template->indexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
-	template->constraints = g_ptr_array_new();
+	template->rules = g_ptr_array_new();
 	load_all(template, diags);
 	if (diags_count(diags, SEVERITY_ERROR) > errors) {
 		template_free(template);
@@ -547,7 +547,7 @@ void template_free(struct template *template)
 	g_hash_table_unref(template->tables);
 	g_hash_table_unref(template->forms);
 	g_array_unref(template->labels);
-	g_ptr_array_unref(template->constraints);
+	g_ptr_array_unref(template->rules);
 	g_ptr_array_unref(template->regexes);
 	g_ptr_array_unref(template->indexes);
 	tree_free(template->base);

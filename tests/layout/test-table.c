@@ -325,7 +325,7 @@ static void make_table(struct maker *m)
 		.note = &m->style,
 		.pad_x = (unit)pick(m, 0, 3000),
 		.pad_y = (unit)pick(m, 0, 3000),
-		.rules = { 1024, 1024, 1024, 512, 512, 512, 700 },
+		.borders = { 1024, 1024, 1024, 512, 512, 512, 700 },
 		.row = (unit)pick(m, 0, 25000),
 		.head_color = FILL_NONE,
 		.total_color = FILL_NONE };
