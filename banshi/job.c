@@ -7,12 +7,12 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "document/document.h"
 #include "fonts/font-set.h"
 #include "layout/layout.h"
 #include "report/arena.h"
 #include "report/source.h"
 #include "report/value.h"
-#include "document/document.h"
 #include "templates/template.h"
 
 void job_init(struct job *job, const struct arguments *arguments, const char *path)
@@ -29,24 +29,24 @@ bool job_read(struct job *job)
 	return job->report != NULL;
 }
 
-static struct template *warm_template(struct job *job, const char *name)
+static struct report_template *warm_template(struct job *job, const char *name)
 {
-	struct template *template = g_hash_table_lookup(job->warm->templates, name);
+	struct report_template *tpl = g_hash_table_lookup(job->warm->templates, name);
 
-	if (!template && (template = template_open(name, job->diags)))
-		g_hash_table_insert(job->warm->templates, g_strdup(name), template);
-	return template;
+	if (!tpl && (tpl = template_open(name, job->diags)))
+		g_hash_table_insert(job->warm->templates, g_strdup(name), tpl);
+	return tpl;
 }
 
 static bool open_template(struct job *job)
 {
-	const char *name = job->arguments->template;
+	const char *name = job->arguments->tpl;
 
 	if (!name)
 		name = template_named(job->report, job->diags);
 	if (name)
-		job->template = job->warm ? warm_template(job, name) : template_open(name, job->diags);
-	return job->template != NULL;
+		job->tpl = job->warm ? warm_template(job, name) : template_open(name, job->diags);
+	return job->tpl != NULL;
 }
 
 /* Last year's report may have had another template. */
@@ -80,7 +80,7 @@ static bool bind(struct job *job)
 		.draft = job->draft,
 		.file = job->file,
 		.n_files = job->n_files };
-	job->document = document_bind_with(job->template, job->report, &options, job->fonts, job->arena, job->diags);
+	job->document = document_bind_with(job->tpl, job->report, &options, job->fonts, job->arena, job->diags);
 	return job->document != NULL;
 }
 
@@ -121,7 +121,7 @@ void job_free(struct job *job)
 		if (job->fonts)
 			font_set_keep(job->fonts);
 		font_set_free(job->fonts);
-		template_free(job->template);
+		template_free(job->tpl);
 	}
 	template_free(job->previous_template);
 	tree_free(job->previous);

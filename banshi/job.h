@@ -12,7 +12,7 @@ struct arena;
 struct arguments;
 struct profile;
 struct source;
-struct template;
+struct report_template;
 struct tree;
 
 /* What many jobs of one process share. */
@@ -32,9 +32,9 @@ struct job {
 	bool told;                 /* the diagnostics are already written in another form */
 	struct diags *diags;
 	struct tree *report;
-	struct template *template;
+	struct report_template *tpl;
 	struct tree *previous;
-	struct template *previous_template;
+	struct report_template *previous_template;
 	struct font_set *fonts;
 	struct arena *arena; /* of the document */
 	const struct document *document;

@@ -18,7 +18,7 @@ static const char *code(struct bind *bind, const struct archive *archive, const 
 
 static const struct bound *element(const struct bind *bind, enum archive_element i)
 {
-	return bound_of(bind, field_find(bind->template->archive, archive_element_name(i)));
+	return bound_of(bind, field_find(bind->tpl->archive, archive_element_name(i)));
 }
 
 /* Numbers and choices too know where they were written. */
@@ -33,7 +33,7 @@ static struct text text_with_place(const struct bound *bound)
 
 const struct archive *archive_bind(struct bind *bind)
 {
-	const struct field *group = bind->template->archive;
+	const struct field *group = bind->tpl->archive;
 	struct archive *archive;
 
 	if (!group || !bound_of(bind, group)->value)

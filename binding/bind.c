@@ -33,7 +33,7 @@ static void set_names(struct bind *bind, const struct field *field)
 
 static void say_unknown(struct bind *bind, const struct field *group, const struct value *key)
 {
-	const char *path = bound_of(bind, group)->path, *name = key->text, *title = heading_title(bind->template, name);
+	const char *path = bound_of(bind, group)->path, *name = key->text, *title = heading_title(bind->tpl, name);
 	struct near near = { .given = *title ? title : name };
 	GString *all = g_string_new(NULL);
 
@@ -66,7 +66,7 @@ static void match_fields(struct bind *bind, const struct field *group, const str
 		if (!field && top && silence_is_key(name))
 			continue; /* silence_read's */
 		if (!field)
-			field = field_find(group, heading_title(bind->template, name));
+			field = field_find(group, heading_title(bind->tpl, name));
 		if (!field) {
 			say_unknown(bind, group, child->key);
 			continue;
@@ -137,7 +137,7 @@ static void check_group(struct bind *bind, const struct field *group)
 		struct bound *bound = own(bind, field);
 		if (!bound->value && field->fallback) {
 			bound->value = field->fallback;
-			bound->tree = bind->template->tree;
+			bound->tree = bind->tpl->tree;
 		}
 		if (bound->value)
 			check_field(bind, field);
@@ -163,11 +163,11 @@ static void check_lines(struct bind *bind, const struct datum *datum)
 /* The template's own words must be printable too. */
 static void check_labels(struct bind *bind)
 {
-	const struct template *template = bind->template;
+	const struct report_template *tpl = bind->tpl;
 
 	g_hash_table_remove_all(bind->missing);
-	for (guint i = 0; i < template->labels->len; i++) {
-		const struct label *label = &g_array_index(template->labels, struct label, i);
+	for (guint i = 0; i < tpl->labels->len; i++) {
+		const struct label *label = &g_array_index(tpl->labels, struct label, i);
 		const struct datum datum = {
 			.tree = label->tree,
 			.value = label->origin,
@@ -187,7 +187,7 @@ static const char *fill_place(const void *context, const struct field *field)
 
 const char *bind_fill(struct bind *bind, const char *text)
 {
-	return text ? places_fill(bind->template, text, fill_place, bind, bind->arena) : NULL;
+	return text ? places_fill(bind->tpl, text, fill_place, bind, bind->arena) : NULL;
 }
 
 static void emit_title(struct bind *bind, const struct item *item)
@@ -323,7 +323,7 @@ static void emit_section(struct bind *bind, const struct field *field, unsigned 
 
 	if (!bound->value)
 		return; /* numbering goes on without a gap */
-	if (level >= bind->template->n_headings) {
+	if (level >= bind->tpl->n_headings) {
 		diag(bind->diags, DIAG_HEADING_TOO_DEEP,
 			value_where(bound->tree, bound->value, bound->path, bound->label), "6");
 		return;
@@ -423,15 +423,15 @@ static void emit_items(struct bind *bind, const struct item *item, uint32_t n)
 
 static void fill_metadata(struct bind *bind, struct metadata *metadata)
 {
-	const struct template *template = bind->template;
+	const struct report_template *tpl = bind->tpl;
 
-	*metadata = template->metadata;
+	*metadata = tpl->metadata;
 	metadata->title = bind_fill(bind, metadata->title);
 	metadata->author = bind_fill(bind, metadata->author);
 	metadata->subject = bind_fill(bind, metadata->subject);
 	metadata->keywords = bind_fill(bind, metadata->keywords);
-	if (template->date) {
-		const struct printed *date = &bound_of(bind, template->date)->printed;
+	if (tpl->date) {
+		const struct printed *date = &bound_of(bind, tpl->date)->printed;
 		metadata->year = date->year;
 		metadata->month = date->month;
 		metadata->day = date->day;
@@ -457,15 +457,15 @@ static void keep_files(const struct bind *bind, struct document *document)
 
 static struct document *make_document(struct bind *bind)
 {
-	const struct template *template = bind->template;
+	const struct report_template *tpl = bind->tpl;
 	struct document *document = ARENA_NEW(bind->arena, struct document);
 
 	fill_metadata(bind, &document->metadata);
 	document->archive = archive_bind(bind);
-	document->page = template->page;
-	document->note = g_hash_table_lookup(template->styles, "脚注");
+	document->page = tpl->page;
+	document->note = g_hash_table_lookup(tpl->styles, "脚注");
 	if (!document->note)
-		document->note = template->prose;
+		document->note = tpl->prose;
 	struct block *block = ARENA_ARRAY(bind->arena, struct block, MAX(bind->blocks->len, 1));
 	if (bind->blocks->len)
 		memcpy(block, bind->blocks->data, bind->blocks->len * sizeof(*block));
@@ -478,15 +478,15 @@ static struct document *make_document(struct bind *bind)
 /* Checks all that is in a report by itself, field by field. */
 static void bind_fields(struct bind *bind)
 {
-	bind->bound = ARENA_ARRAY(bind->arena, struct bound, bind->template->n_fields);
+	bind->bound = ARENA_ARRAY(bind->arena, struct bound, bind->tpl->n_fields);
 	bind->missing = g_hash_table_new(NULL, NULL);
-	*own(bind, bind->template->fields) = (struct bound){ .field = bind->template->fields,
+	*own(bind, bind->tpl->fields) = (struct bound){ .field = bind->tpl->fields,
 		.tree = bind->report,
 		.value = bind->report->root,
 		.path = "",
 		.label = "",
 		.printed.text = "" };
-	check_field(bind, bind->template->fields);
+	check_field(bind, bind->tpl->fields);
 	g_hash_table_unref(bind->missing);
 	bind->missing = NULL;
 }
@@ -505,14 +505,14 @@ static const struct document *finish(struct bind *bind, unsigned errors)
 	return document;
 }
 
-const struct document *document_bind_with(const struct template *template, const struct tree *report,
+const struct document *document_bind_with(const struct report_template *tpl, const struct tree *report,
 	const struct bind_options *options, struct font_set *fonts, struct arena *arena, struct diags *diags)
 {
 	unsigned errors = diags_count(diags, SEVERITY_ERROR);
 	struct bind previous = {
-		.template = options->previous_template, .report = options->previous, .arena = arena, .diags = diags
+		.tpl = options->previous_template, .report = options->previous, .arena = arena, .diags = diags
 	};
-	struct bind bind = { .template = template,
+	struct bind bind = { .tpl = tpl,
 		.report = report,
 		.fonts = fonts,
 		.arena = arena,
@@ -535,7 +535,7 @@ const struct document *document_bind_with(const struct template *template, const
 	g_hash_table_unref(bind.missing);
 	bind_fields(&bind);
 	bind.missing = g_hash_table_new(NULL, NULL);
-	emit_items(&bind, template->item, template->n_items);
+	emit_items(&bind, tpl->item, tpl->n_items);
 	g_hash_table_unref(bind.missing);
 	rules_check(&bind);
 	silence_report(&bind);
@@ -546,10 +546,10 @@ const struct document *document_bind_with(const struct template *template, const
 	return document;
 }
 
-const struct document *document_bind(const struct template *template, const struct tree *report, struct font_set *fonts,
-	struct arena *arena, struct diags *diags)
+const struct document *document_bind(const struct report_template *tpl, const struct tree *report,
+	struct font_set *fonts, struct arena *arena, struct diags *diags)
 {
 	static const struct bind_options none;
 
-	return document_bind_with(template, report, &none, fonts, arena, diags);
+	return document_bind_with(tpl, report, &none, fonts, arena, diags);
 }

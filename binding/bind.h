@@ -57,7 +57,7 @@ const struct value *data_place(
 	const struct bound *bound, uint32_t row, uint32_t leaf, const struct tree **tree, struct value *found);
 
 struct bind {
-	const struct template *template;
+	const struct report_template *tpl;
 	const struct tree *report;
 	struct font_set *fonts;
 	struct arena *arena;
@@ -140,7 +140,7 @@ void prose_emit_attachments(struct bind *bind, const struct bound *bound);
 /* Opens a numbered heading. `written` is the data's key when it may carry a numeral, or NULL. */
 void heading_emit(struct bind *bind, unsigned level, const char *title, const struct datum *written);
 /* The title without its numeral: what follows a number in the format of any level. */
-const char *heading_title(const struct template *template, const char *key);
+const char *heading_title(const struct report_template *tpl, const char *key);
 struct block *block_add(struct bind *bind, enum block_kind kind);
 
 /* bind-form.c */

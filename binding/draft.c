@@ -1,8 +1,8 @@
 /* What a draft shows of a report with errors: the cells, marked with the numbers of a list, and the list at its end. */
 #include <string.h>
 
-#include "report/source.h"
 #include "binding/bind.h"
+#include "report/source.h"
 
 /* A longer list helps nobody. */
 #define LIST_MAX 200
@@ -97,9 +97,9 @@ static void set_flaws(struct bind *bind, const struct numbers *numbers, const ch
 
 static const struct style *style_named(const struct bind *bind, const char *name)
 {
-	const struct style *style = g_hash_table_lookup(bind->template->styles, name);
+	const struct style *style = g_hash_table_lookup(bind->tpl->styles, name);
 
-	return style ? style : bind->template->prose;
+	return style ? style : bind->tpl->prose;
 }
 
 /* Messages quote the report, and the report may have been refused for a character that nothing can print. */

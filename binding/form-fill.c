@@ -149,8 +149,8 @@ void form_emit(struct bind *bind, const struct form_template *form)
 	for (uint32_t i = 0; i < form->n_cells; i++)
 		put_cell(bind, &form->cell[i], band, merge);
 	table.band = band;
-	if (*bind->template->label)
-		table.label = bind->template->label;
+	if (*bind->tpl->label)
+		table.label = bind->tpl->label;
 	table.tree = bind->report;
 	block->table = table_with_words(bind, &form->around, &table);
 	block->text = (struct text){ .utf8 = table.label, .len = (uint32_t)strlen(table.label) };

@@ -16,7 +16,7 @@ static void add_lines(struct walk *walk, const struct datum *datum, bool heading
 		size_t len = (size_t)((next ? next : end) - at), start = blank_start(at, len);
 		/* The number of a heading is the program's: B0314 looks after it. */
 		if (heading)
-			start += (size_t)(heading_title(walk->bind->template, at + start) - (at + start));
+			start += (size_t)(heading_title(walk->bind->tpl, at + start) - (at + start));
 		start = MIN(start, len);
 		const struct prose_line line = {
 			.datum = *datum,

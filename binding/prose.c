@@ -18,12 +18,12 @@ struct block *block_add(struct bind *bind, enum block_kind kind)
 
 /* ---- headings ---- */
 
-const char *heading_title(const struct template *template, const char *key)
+const char *heading_title(const struct report_template *tpl, const char *key)
 {
 	struct numeral numeral;
 
-	for (uint32_t i = 0; i < template->n_headings; i++)
-		if (template->heading[i].number && numeral_match(template->heading[i].number, key, &numeral))
+	for (uint32_t i = 0; i < tpl->n_headings; i++)
+		if (tpl->heading[i].number && numeral_match(tpl->heading[i].number, key, &numeral))
 			return key + numeral.len;
 	return key;
 }
@@ -31,7 +31,7 @@ const char *heading_title(const struct template *template, const char *key)
 /* A numeral that was written must be the one that is printed, to the character. */
 static void check_numeral(struct bind *bind, const struct datum *written, const char *number)
 {
-	const char *key = written->value->text, *title = heading_title(bind->template, key);
+	const char *key = written->value->text, *title = heading_title(bind->tpl, key);
 	size_t len = blank_trimmed(key, (size_t)(title - key));
 
 	if (title == key || (strlen(number) == len && memcmp(number, key, len) == 0))
@@ -43,8 +43,8 @@ static void check_numeral(struct bind *bind, const struct datum *written, const 
 
 void heading_emit(struct bind *bind, unsigned level, const char *title, const struct datum *written)
 {
-	const struct template *template = bind->template;
-	const struct heading *heading = &template->heading[level];
+	const struct report_template *tpl = bind->tpl;
+	const struct heading *heading = &tpl->heading[level];
 	char number[256] = "";
 
 	bind->count[level]++;
@@ -115,7 +115,7 @@ static void check_piece(struct bind *bind, const struct datum *datum)
 		const struct datum below = child_datum(bind, datum, child, index);
 		if (child->key) {
 			const struct datum key = { datum->tree, child->key, below.path, below.label, NULL };
-			const char *title = heading_title(bind->template, child->key->text);
+			const char *title = heading_title(bind->tpl, child->key->text);
 			check_characters(bind, &key, child->key->text, child->key->n, 0);
 			if (blank_start(title, strlen(title)) == strlen(title))
 				diag(bind->diags, DIAG_EMPTY_TEXT, datum_where(bind, &key),
@@ -150,7 +150,7 @@ static void emit_paragraph(
 
 	/* A line that begins with "- " is an item of a list. */
 	if (item) {
-		const struct style *list = g_hash_table_lookup(bind->template->styles, "列表");
+		const struct style *list = g_hash_table_lookup(bind->tpl->styles, "列表");
 
 		style = list ? list : style;
 		written = arena_printf(bind->arena, "●%.*s", (int)len - 2, written + 2);
@@ -174,17 +174,17 @@ static void emit_piece(struct bind *bind, const struct datum *datum, unsigned le
 static void emit_heading(struct bind *bind, const struct datum *datum, unsigned level)
 {
 	const struct datum key = { datum->tree, datum->value->key, datum->path, datum->label, NULL };
-	const char *title = heading_title(bind->template, key.value->text);
+	const char *title = heading_title(bind->tpl, key.value->text);
 	size_t start = blank_start(title, strlen(title)), len = blank_trimmed(title + start, strlen(title + start));
 	char limit[16];
 
-	if (level >= bind->template->n_headings) {
-		g_snprintf(limit, sizeof(limit), "%u", bind->template->n_headings);
+	if (level >= bind->tpl->n_headings) {
+		g_snprintf(limit, sizeof(limit), "%u", bind->tpl->n_headings);
 		diag(bind->diags, DIAG_HEADING_TOO_DEEP, datum_where(bind, &key), limit);
 		return;
 	}
 	heading_emit(bind, level, arena_strndup(bind->arena, title + start, len), &key);
-	emit_piece(bind, datum, level + 1, bind->template->prose);
+	emit_piece(bind, datum, level + 1, bind->tpl->prose);
 }
 
 static void emit_piece(struct bind *bind, const struct datum *datum, unsigned level, const struct style *style)
@@ -233,11 +233,11 @@ static const struct value *next_attachment(const struct value *field, const stru
 
 static void emit_line(struct bind *bind, const char *text, const char *style_name, enum tag tag)
 {
-	const struct style *style = g_hash_table_lookup(bind->template->styles, style_name);
+	const struct style *style = g_hash_table_lookup(bind->tpl->styles, style_name);
 	struct block *block = block_add(bind, BLOCK_TEXT);
 
 	block->tag = tag;
-	block->style = style ? style : bind->template->prose;
+	block->style = style ? style : bind->tpl->prose;
 	block->text.utf8 = text;
 	block->text.len = (uint32_t)strlen(text);
 	if (tag != TAG_P)
@@ -279,6 +279,6 @@ void prose_emit_attachments(struct bind *bind, const struct bound *bound)
 		block_add(bind, BLOCK_PAGE_BREAK);
 		emit_line(bind, n > 1 ? arena_printf(bind->arena, "附件%u", ++index) : "附件", "附件序号", TAG_P);
 		emit_line(bind, at->key->text, "附件标题", TAG_H2);
-		emit_piece(bind, &attachment, 0, bind->template->prose);
+		emit_piece(bind, &attachment, 0, bind->tpl->prose);
 	}
 }

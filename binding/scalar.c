@@ -323,7 +323,7 @@ static bool parse_date(const char *text, int *year, int *month, int *day)
 static bool check_date(
 	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
-	bool han = g_str_has_prefix(bind->template->metadata.language, "zh");
+	bool han = g_str_has_prefix(bind->tpl->metadata.language, "zh");
 
 	(void)datatype;
 	if (!parse_date(datum->value->text, &out->year, &out->month, &out->day))

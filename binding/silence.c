@@ -46,7 +46,7 @@ static void read_entry(struct bind *bind, const struct tree *tree, const struct 
 	struct where where = value_where(tree, child->key, arena_printf(bind->arena, "silence.%s", name), NULL);
 	struct finder finder = { .name = name };
 
-	template_each_rule(bind->template, LANG_EN, match_rule, &finder);
+	template_each_rule(bind->tpl, LANG_EN, match_rule, &finder);
 	if (!finder.found && !(finder.found = code_severity(name, &finder.severity)))
 		diag(bind->diags, DIAG_SILENCE_UNKNOWN, where, name);
 	else if (finder.severity == SEVERITY_ERROR)
@@ -61,7 +61,7 @@ static const struct value *own_silence(const struct bind *bind)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
 		const struct value *value = value_get(bind->report->root, names[i]);
-		if (value && !field_find(bind->template->fields, names[i]))
+		if (value && !field_find(bind->tpl->fields, names[i]))
 			return value;
 	}
 	return NULL;
@@ -69,10 +69,10 @@ static const struct value *own_silence(const struct bind *bind)
 
 void silence_read(struct bind *bind)
 {
-	const struct value *own = own_silence(bind), *house = bind->template->silence;
+	const struct value *own = own_silence(bind), *house = bind->tpl->silence;
 
 	for (const struct value *child = house ? house->child : NULL; child; child = child->next)
-		read_entry(bind, bind->template->tree, child);
+		read_entry(bind, bind->tpl->tree, child);
 	if (own && own->type != VALUE_MAPPING) {
 		const struct datum datum = { .tree = bind->report, .value = own, .path = names[1], .label = names[0] };
 		if (own->type != VALUE_NULL)

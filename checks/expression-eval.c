@@ -23,15 +23,15 @@ const struct cell *spot_cell(const struct spot *spot)
 /* The cells a term stands for: a range of rows and one of columns in one band. */
 struct area {
 	const struct bound *bound;
-	const struct table_template *template;
+	const struct table_template *tpl;
 	const struct node *row, *column; /* row NULL: the unnamed row */
 	uint32_t band, first_row, end_row, first_leaf, end_leaf;
 };
 
 static bool area_has(const struct area *area, uint32_t row, uint32_t leaf)
 {
-	const struct node *r = area->row ? area->template->row[row] : NULL;
-	const struct node *c = area->template->band[area->band].leaf[leaf - table_name_leaves(area->template)];
+	const struct node *r = area->row ? area->tpl->row[row] : NULL;
+	const struct node *c = area->tpl->band[area->band].leaf[leaf - table_name_leaves(area->tpl)];
 
 	return (!r || r == area->row || !r->sum) && (c == area->column || !c->sum);
 }
@@ -62,7 +62,7 @@ static bool find_area(const struct bound *bound, const struct field *field, cons
 	if (!bound->table || !bound->figure || !row != !table->rows.child)
 		return false;
 	out->bound = bound;
-	out->template = table;
+	out->tpl = table;
 	out->row = row ? same_name(&table->rows, row) : NULL;
 	if (row && !out->row)
 		return false;
@@ -88,8 +88,7 @@ static const struct field *field_in(
 {
 	if (previous) {
 		const char *path = field_path(scene->bind, field);
-		field = path && scene->previous ? field_at(scene->previous->template->fields, path, strlen(path))
-						: NULL;
+		field = path && scene->previous ? field_at(scene->previous->tpl->fields, path, strlen(path)) : NULL;
 	}
 	*bound = field ? &(previous ? scene->previous : scene->bind)->bound[field->id] : NULL;
 	return field;

@@ -2,9 +2,9 @@
  * one another, and their items end alike. */
 #include <string.h>
 
-#include "document/numeral.h"
 #include "binding/prose-lines.h"
 #include "checks/rules.h"
+#include "document/numeral.h"
 
 /* A list as far as it has been read. */
 struct list {
@@ -94,11 +94,10 @@ static void check_inline(struct bind *bind, const struct prose_line *line, const
 /* ---- numbered paragraphs ---- */
 
 static bool match_paragraph(
-	const struct template *template, const char *text, struct numeral *numeral, unsigned *format)
+	const struct report_template *tpl, const char *text, struct numeral *numeral, unsigned *format)
 {
-	for (*format = 0; *format < template->n_headings; (*format)++)
-		if (template->heading[*format].number &&
-			numeral_match(template->heading[*format].number, text, numeral))
+	for (*format = 0; *format < tpl->n_headings; (*format)++)
+		if (tpl->heading[*format].number && numeral_match(tpl->heading[*format].number, text, numeral))
 			return true;
 	return false;
 }
@@ -110,7 +109,7 @@ static void check_paragraph(struct bind *bind, const struct prose_line *line, co
 	struct numeral numeral;
 	unsigned format;
 
-	if (!match_paragraph(bind->template, text, &numeral, &format))
+	if (!match_paragraph(bind->tpl, text, &numeral, &format))
 		return;
 	struct list *list = &lists[format];
 	if (list->parent != line->parent)

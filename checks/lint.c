@@ -88,7 +88,7 @@ static void find_slips(struct bind *bind, const struct prose_line *line, const c
 
 static void find_words(struct bind *bind, const struct prose_line *line, const char *text)
 {
-	const struct value *words = bind->template->words;
+	const struct value *words = bind->tpl->words;
 
 	for (const struct value *word = words ? words->child : NULL; word; word = word->next)
 		for (const char *at = strstr(text, word->key->text); at;
@@ -144,7 +144,7 @@ static void find_unpaired(struct bind *bind, const struct prose_line *line, cons
 
 static bool is_sentence(const struct bind *bind, const char *text)
 {
-	bool numbered = heading_title(bind->template, text) != text;
+	bool numbered = heading_title(bind->tpl, text) != text;
 	long n = g_utf8_strlen(text, -1);
 
 	return n > WORD_MAX_CHARS && !(numbered && n <= HEADING_MAX_CHARS && !strpbrk(text, ",;") &&
@@ -230,9 +230,9 @@ static void check_expected(struct bind *bind, const struct bound *bound)
 
 void lint_check(struct bind *bind)
 {
-	if (!g_str_has_prefix(bind->template->metadata.language, "zh"))
+	if (!g_str_has_prefix(bind->tpl->metadata.language, "zh"))
 		return;
-	for (uint32_t i = 0; i < bind->template->n_fields; i++) {
+	for (uint32_t i = 0; i < bind->tpl->n_fields; i++) {
 		const struct bound *bound = &bind->bound[i];
 		if (!bound->field)
 			continue;

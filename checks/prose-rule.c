@@ -102,8 +102,7 @@ static bool is_in(const struct rule *rule, const struct field *field)
 static void try_copies(struct bind *bind, const struct rule *rule, const struct bound *bound, GArray *lines)
 {
 	const struct bind *previous = bind->previous;
-	const struct field *field =
-		previous ? field_at(previous->template->fields, bound->path, strlen(bound->path)) : NULL;
+	const struct field *field = previous ? field_at(previous->tpl->fields, bound->path, strlen(bound->path)) : NULL;
 
 	if (!field || field->datatype.type != FIELD_PROSE || !previous->bound[field->id].value)
 		return;
@@ -123,8 +122,8 @@ static void try_copies(struct bind *bind, const struct rule *rule, const struct 
 
 static void try_field(struct bind *bind, const struct bound *bound, GArray *lines)
 {
-	for (guint i = 0; i < bind->template->rules->len; i++) {
-		const struct rule *rule = bind->template->rules->pdata[i];
+	for (guint i = 0; i < bind->tpl->rules->len; i++) {
+		const struct rule *rule = bind->tpl->rules->pdata[i];
 		if (rule->kind == RULE_FRESH && is_in(rule, bound->field))
 			try_copies(bind, rule, bound, lines);
 		if (rule->kind != RULE_PROSE || !is_in(rule, bound->field))
@@ -136,7 +135,7 @@ static void try_field(struct bind *bind, const struct bound *bound, GArray *line
 
 void prose_rules_check(struct bind *bind)
 {
-	for (uint32_t i = 0; i < bind->template->n_fields; i++) {
+	for (uint32_t i = 0; i < bind->tpl->n_fields; i++) {
 		const struct bound *bound = &bind->bound[i];
 		if (!bound->field || bound->field->datatype.type != FIELD_PROSE || !bound->value)
 			continue;

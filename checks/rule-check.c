@@ -505,8 +505,8 @@ static void try_table(struct bind *bind, const struct bound *bound)
 
 	if (!bound->field->table->from_data)
 		try_sums(bind, bound, linears);
-	for (guint i = 0; i < bind->template->rules->len; i++) {
-		const struct rule *rule = bind->template->rules->pdata[i];
+	for (guint i = 0; i < bind->tpl->rules->len; i++) {
+		const struct rule *rule = bind->tpl->rules->pdata[i];
 		if (rule->table != bound->field->table)
 			continue;
 		if (rule->kind == RULE_DATA)
@@ -520,11 +520,11 @@ static void try_table(struct bind *bind, const struct bound *bound)
 
 void rules_check(struct bind *bind)
 {
-	for (uint32_t i = 0; i < bind->template->n_fields; i++)
+	for (uint32_t i = 0; i < bind->tpl->n_fields; i++)
 		if (bind->bound[i].table && bind->bound[i].figure)
 			try_table(bind, &bind->bound[i]);
-	for (guint i = 0; i < bind->template->rules->len; i++) {
-		const struct rule *rule = bind->template->rules->pdata[i];
+	for (guint i = 0; i < bind->tpl->rules->len; i++) {
+		const struct rule *rule = bind->tpl->rules->pdata[i];
 		struct scene scene = { .bind = bind, .previous = bind->previous, .rule = rule };
 		if (rule->kind == RULE_FREE)
 			try_scene(bind, &scene, NULL);

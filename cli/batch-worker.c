@@ -9,10 +9,10 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "banshi/job.h"
 #include "cli/batch-items.h"
 #include "cli/batch-results.h"
 #include "cli/batch.h"
-#include "banshi/job.h"
 #include "fonts/font-set.h"
 #include "layout/layout.h"
 #include "render/output.h"
@@ -160,16 +160,16 @@ static void add_files(gcry_md_hd_t sum, const struct value *value, const char *f
 static void make_key(const struct batch_settings *settings, struct job *job, char out[DIGEST_SIZE])
 {
 	const struct source *source = job->report->source;
-	const char *template = settings->arguments.template;
+	const char *tpl = settings->arguments.tpl;
 	gcry_md_hd_t sum;
 
 	if (gcry_md_open(&sum, GCRY_MD_SHA256, 0))
 		g_error("SHA-256 is not to be had");
-	if (!template)
-		template = template_named(job->report, job->diags);
+	if (!tpl)
+		tpl = template_named(job->report, job->diags);
 	gcry_md_write(sum, settings->fingerprint, strlen(settings->fingerprint));
-	if (template)
-		add_template(sum, template);
+	if (tpl)
+		add_template(sum, tpl);
 	gcry_md_write(sum, source->text, source->len);
 	g_autofree char *folder = job->text ? NULL : g_path_get_dirname(job->path);
 	g_autofree char *absolute = g_canonicalize_filename(folder ? folder : ".", NULL);

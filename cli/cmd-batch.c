@@ -4,12 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "banshi/job.h"
 #include "cli/batch-items.h"
 #include "cli/batch-pool.h"
 #include "cli/batch-progress.h"
 #include "cli/batch-results.h"
 #include "cli/batch.h"
-#include "banshi/job.h"
 #include "fonts/font-set.h"
 #include "report/diag.h"
 #include "templates/template.h"
@@ -124,17 +124,17 @@ static bool warm_up(const struct batch_settings *settings, struct job_warm *warm
 {
 	struct font_options options = { .dirs = (const char *const *)settings->arguments.fonts,
 		.cache = settings->arguments.font_cache };
-	const char *name = settings->arguments.template;
+	const char *name = settings->arguments.tpl;
 
 	warm->templates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)template_free);
 	warm->fonts = font_set_new(&options, diags);
 	if (!warm->fonts)
 		return false;
 
-	struct template *template = name ? template_open(name, diags) : NULL;
-	if (template)
-		g_hash_table_insert(warm->templates, g_strdup(name), template);
-	return !name || template;
+	struct report_template *tpl = name ? template_open(name, diags) : NULL;
+	if (tpl)
+		g_hash_table_insert(warm->templates, g_strdup(name), tpl);
+	return !name || tpl;
 }
 
 static char *fingerprint(const struct batch_settings *settings, const struct job_warm *warm)

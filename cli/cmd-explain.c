@@ -56,7 +56,7 @@ static bool explain_code(const char *word, enum lang lang)
 struct rule_finder {
 	const char *word;
 	enum lang lang;
-	const char *template;
+	const char *tpl;
 	unsigned found;
 };
 
@@ -68,7 +68,7 @@ static void tell_rule(void *context, const char *id, const char *text, const cha
 	if (g_ascii_strcasecmp(id, finder->word) != 0)
 		return;
 	finder->found++;
-	printf(zh ? "%s（模板 %s，%s）\n" : "%s (template %s, %s)\n", id, finder->template,
+	printf(zh ? "%s（模板 %s，%s）\n" : "%s (template %s, %s)\n", id, finder->tpl,
 		severity == SEVERITY_ERROR ? zh ? "错误" : "error"
 		: zh                       ? "警告"
 					   : "warning");
@@ -81,14 +81,14 @@ static void tell_rule(void *context, const char *id, const char *text, const cha
 static unsigned explain_rule(const char *word, const char *name, enum lang lang)
 {
 	struct diags *diags = diags_new(lang);
-	struct template *template = template_open(name, diags);
+	struct report_template *tpl = template_open(name, diags);
 	struct rule_finder finder = { word, lang, name, 0 };
 
-	if (template)
-		template_each_rule(template, lang, tell_rule, &finder);
+	if (tpl)
+		template_each_rule(tpl, lang, tell_rule, &finder);
 	else
 		diags_print(diags, stderr, false);
-	template_free(template);
+	template_free(tpl);
 	diags_free(diags);
 	return finder.found;
 }
@@ -99,8 +99,8 @@ static bool explain_word(const struct arguments *arguments, const char *word)
 
 	if (explain_code(word, arguments->lang))
 		return true;
-	if (arguments->template)
-		return explain_rule(word, arguments->template, arguments->lang) > 0;
+	if (arguments->tpl)
+		return explain_rule(word, arguments->tpl, arguments->lang) > 0;
 	char **names = template_names();
 	for (char **name = names; *name; name++)
 		found += explain_rule(word, *name, arguments->lang);

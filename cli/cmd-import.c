@@ -1,9 +1,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "banshi/job.h"
 #include "cli/command.h"
 #include "cli/data-output.h"
-#include "banshi/job.h"
 #include "import/match.h"
 #include "import/piece.h"
 #include "import/read.h"
@@ -20,20 +20,20 @@ struct settings {
 static unsigned try_template(const char *name, const struct pieces *pieces)
 {
 	struct diags *unheard = diags_new(LANG_EN);
-	struct template *template = template_open(name, unheard);
+	struct report_template *tpl = template_open(name, unheard);
 	struct arena *arena = arena_new();
 	struct matched matched;
 	unsigned score = 0;
 
-	if (template) {
-		import_match(template, pieces, arena, unheard, &matched);
+	if (tpl) {
+		import_match(tpl, pieces, arena, unheard, &matched);
 		/* Of two forms that find the same, the one with fewer complaints. */
 		score = (matched.n_sections * 16 + matched.n_cells) * 1024;
 		score -= MIN(score, diags_count(unheard, SEVERITY_WARNING));
-		matched_finish(&matched, template);
+		matched_finish(&matched, tpl);
 	}
 	arena_free(arena);
-	template_free(template);
+	template_free(tpl);
 	diags_free(unheard);
 	return score;
 }
@@ -44,9 +44,9 @@ static char *choose_template(const struct job *job, const struct pieces *pieces)
 	char **names = template_names(), *best = NULL;
 	unsigned most = 0;
 
-	if (job->arguments->template) {
+	if (job->arguments->tpl) {
 		g_strfreev(names);
-		return g_strdup(job->arguments->template);
+		return g_strdup(job->arguments->tpl);
 	}
 	for (char **name = names; *name; name++) {
 		unsigned score = try_template(*name, pieces);
@@ -77,21 +77,21 @@ static bool place(struct job *job, const struct pieces *pieces, const char *name
 	struct matched matched;
 	bool ok;
 
-	job->template = template_open(name, job->diags);
-	if (!job->template)
+	job->tpl = template_open(name, job->diags);
+	if (!job->tpl)
 		return false;
 	job->arena = arena_new();
 	g_autofree char *file = g_path_get_basename(pieces->name);
 	g_autofree char *note = g_strdup_printf("从 %s 导入。请对照原文核对；~ 是原文没有填写的。", file);
-	ok = import_match(job->template, pieces, job->arena, job->diags, &matched) ||
+	ok = import_match(job->tpl, pieces, job->arena, job->diags, &matched) ||
 	     diag(job->diags, DIAG_IMPORT_NOTHING, NOWHERE, pieces->name);
 	if (ok && pieces->n_pictures)
 		diag(job->diags, DIAG_IMPORT_PICTURES, NOWHERE, pieces->name);
 	if (ok)
 		say_done(job, &matched, name);
-	ok = ok && data_output(data_file_write(job->template, name, &matched.filling, note), settings->output,
+	ok = ok && data_output(data_file_write(job->tpl, name, &matched.filling, note), settings->output,
 			   settings->force, job->diags);
-	matched_finish(&matched, job->template);
+	matched_finish(&matched, job->tpl);
 	return ok;
 }
 

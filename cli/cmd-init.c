@@ -1,6 +1,6 @@
+#include "banshi/job.h"
 #include "cli/command.h"
 #include "cli/data-output.h"
-#include "banshi/job.h"
 #include "templates/blank-report.h"
 #include "templates/template.h"
 
@@ -8,13 +8,13 @@ static bool write_skeleton(struct job *job, const char *path, bool force)
 {
 	const char *name = job->arguments->words[0];
 
-	job->template = template_open(name, job->diags);
-	if (!job->template)
+	job->tpl = template_open(name, job->diags);
+	if (!job->tpl)
 		return false;
 	g_autofree char *note = g_strdup_printf(
 		"%s\n\n“#”后面是说明。冒号用半角，后面空一格。填好后用 banshi check 核对，用 banshi render 生成 PDF。",
-		template_label(job->template));
-	return data_output(data_file_write(job->template, name, NULL, note), path, force, job->diags);
+		template_label(job->tpl));
+	return data_output(data_file_write(job->tpl, name, NULL, note), path, force, job->diags);
 }
 
 static int init(const struct command *command, int argc, char **argv)

@@ -1,12 +1,12 @@
+#include "banshi/job.h"
 #include "cli/command.h"
 #include "cli/data-output.h"
-#include "banshi/job.h"
 #include "templates/template.h"
 
 static bool print_schema(struct job *job)
 {
-	job->template = template_open(job->arguments->words[0], job->diags);
-	return job->template && data_output(template_json_schema(job->template), NULL, false, job->diags);
+	job->tpl = template_open(job->arguments->words[0], job->diags);
+	return job->tpl && data_output(template_json_schema(job->tpl), NULL, false, job->diags);
 }
 
 static int schema(const struct command *command, int argc, char **argv)

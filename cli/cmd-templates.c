@@ -1,7 +1,7 @@
 #include <stdio.h>
 
-#include "cli/command.h"
 #include "banshi/job.h"
+#include "cli/command.h"
 #include "templates/template.h"
 
 static bool list(struct job *job)
@@ -9,10 +9,10 @@ static bool list(struct job *job)
 	char **names = template_names();
 
 	for (char **name = names; *name; name++) {
-		struct template *template = template_open(*name, job->diags);
-		if (template)
-			printf("%-24s %s\n", *name, template_label(template));
-		template_free(template);
+		struct report_template *tpl = template_open(*name, job->diags);
+		if (tpl)
+			printf("%-24s %s\n", *name, template_label(tpl));
+		template_free(tpl);
 	}
 	g_strfreev(names);
 	return diags_count(job->diags, SEVERITY_ERROR) == 0;

@@ -47,7 +47,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	gboolean help = FALSE;
 	char *lang = NULL;
 	const GOptionEntry common[] = {
-		{ "template", 't', 0, G_OPTION_ARG_FILENAME, &out->template, NULL, NULL },
+		{ "template", 't', 0, G_OPTION_ARG_FILENAME, &out->tpl, NULL, NULL },
 		{ "fonts", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out->fonts, NULL, NULL },
 		{ "no-font-cache", 0, 0, G_OPTION_ARG_NONE, &out->no_font_cache, NULL, NULL },
 		{ "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },
@@ -87,7 +87,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 
 void arguments_finish(struct arguments *arguments)
 {
-	g_free(arguments->template);
+	g_free(arguments->tpl);
 	g_strfreev(arguments->fonts);
 	g_free(arguments->font_cache);
 	g_strfreev(arguments->words);

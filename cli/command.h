@@ -28,8 +28,8 @@ const char *command_words(const char *english) G_GNUC_FORMAT(1);
 
 /* What every command takes, and the words that are not options. */
 struct arguments {
-	char *template; /* name or file, or NULL: as the report says */
-	char **fonts;   /* extra font folders, or NULL */
+	char *tpl;    /* name or file, or NULL: as the report says */
+	char **fonts; /* extra font folders, or NULL */
 	enum lang lang;
 	gboolean quiet; /* no notes and warnings */
 	gboolean no_font_cache;

@@ -3,8 +3,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/command.h"
 #include "banshi/job.h"
+#include "cli/command.h"
 #include "render/output.h"
 
 char *output_default_path(const char *report, const char *extension)
@@ -22,5 +22,5 @@ bool output_check_path(const struct job *job, const char *path)
 {
 	if (strcmp(path, "-") == 0 && isatty(STDOUT_FILENO))
 		return diag(job->diags, DIAG_STDOUT_TERMINAL, NOWHERE);
-	return output_check(path, job->path, job->diags) && output_check(path, job->arguments->template, job->diags);
+	return output_check(path, job->path, job->diags) && output_check(path, job->arguments->tpl, job->diags);
 }

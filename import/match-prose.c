@@ -2,10 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "import/matcher.h"
 #include "document/markup.h"
-#include "report/near.h"
 #include "document/numeral.h"
+#include "import/matcher.h"
+#include "report/near.h"
 
 /* A heading is shorter than this, in characters. */
 #define HEADING_MAX 40
@@ -76,8 +76,8 @@ struct line line_make(struct matcher *matcher, const struct piece *piece)
 	struct line line = { .piece = piece, .text = piece->text, .level = -1 };
 	struct numeral numeral;
 
-	for (uint32_t i = 0; i < matcher->template->n_headings && line.level < 0; i++) {
-		const char *format = matcher->template->heading[i].number;
+	for (uint32_t i = 0; i < matcher->tpl->n_headings && line.level < 0; i++) {
+		const char *format = matcher->tpl->heading[i].number;
 		if (!format || !numeral_match(format, piece->text, &numeral) || !piece->text[numeral.len])
 			continue;
 		line.level = (int)i;
@@ -116,7 +116,7 @@ static unsigned shown_level(const struct matcher *matcher, const struct slot *sl
 /* A level can only be opened below the one above it: “1.” right below “一、” is a list, not a heading. */
 static void find_shown(const struct matcher *matcher, struct slot *slot)
 {
-	unsigned open = 0, deepest = matcher->template->n_headings - (slot->heading ? slot->level + 1 : 0);
+	unsigned open = 0, deepest = matcher->tpl->n_headings - (slot->heading ? slot->level + 1 : 0);
 
 	for (guint i = 0; i < slot->lines->len; i++) {
 		struct line *line = line_at(slot, i);
@@ -178,7 +178,7 @@ static void check_number(
 	const struct matcher *matcher, const struct slot *slot, const struct line *line, unsigned count)
 {
 	unsigned level = line->heading - 1 + (slot->heading ? slot->level + 1 : 0);
-	const char *format = matcher->template->heading[level].number;
+	const char *format = matcher->tpl->heading[level].number;
 	char number[256];
 
 	if (!format || strlen(format) >= sizeof(number) / 2)
@@ -266,11 +266,11 @@ static const char *read_date(struct arena *arena, const char *text)
 	return arena_printf(arena, "%04u-%02u-%02u", part[0], part[1], part[2]);
 }
 
-static const struct field *find_signature(const struct template *template)
+static const struct field *find_signature(const struct report_template *tpl)
 {
-	for (uint32_t i = 0; i < template->n_items; i++)
-		if (template->item[i].kind == ITEM_SIGNATURE)
-			return template->item[i].field;
+	for (uint32_t i = 0; i < tpl->n_items; i++)
+		if (tpl->item[i].kind == ITEM_SIGNATURE)
+			return tpl->item[i].field;
 	return NULL;
 }
 
@@ -287,7 +287,7 @@ static const char *split_signature(struct matcher *matcher, const char *text, co
 
 void signature_take(struct matcher *matcher)
 {
-	const struct field *group = find_signature(matcher->template);
+	const struct field *group = find_signature(matcher->tpl);
 	struct slot *slot = matcher->slot;
 	const char *date, *organ = NULL;
 	guint n = slot ? slot->lines->len : 0;

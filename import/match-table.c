@@ -439,7 +439,7 @@ GHashTable *table_heads(struct matcher *matcher)
 	GHashTableIter iter;
 	gpointer value;
 
-	g_hash_table_iter_init(&iter, matcher->template->tables);
+	g_hash_table_iter_init(&iter, matcher->tpl->tables);
 	while (g_hash_table_iter_next(&iter, NULL, &value)) {
 		const struct table_template *table = value;
 		for (uint32_t band = 0; band < table->table.n_bands; band++) {

@@ -47,13 +47,13 @@ static const char *pattern_of(const struct field *field)
  * are words of its own in it. */
 static char *make_pattern(struct matcher *matcher, const char *text, GPtrArray *fields, bool *literal)
 {
-	char **part = g_strsplit(places_fill(matcher->template, text, mark_place, matcher, matcher->arena), MARK, -1);
+	char **part = g_strsplit(places_fill(matcher->tpl, text, mark_place, matcher, matcher->arena), MARK, -1);
 	GString *out = g_string_new(NULL);
 	*literal = false;
 
 	for (unsigned i = 0; part[i]; i++) {
 		const struct field *field =
-			i % 2 ? find_id(matcher->template->fields, (uint32_t)strtoul(part[i], NULL, 10)) : NULL;
+			i % 2 ? find_id(matcher->tpl->fields, (uint32_t)strtoul(part[i], NULL, 10)) : NULL;
 		char *plain = g_regex_escape_string(text_squeeze(matcher->arena, part[i], strlen(part[i])), -1);
 		if (field) {
 			g_ptr_array_add(fields, (gpointer)field);
@@ -168,11 +168,11 @@ static bool match_text(struct matcher *matcher, const char *composed_text, const
 	return ok;
 }
 
-static const struct item *find_title(const struct template *template)
+static const struct item *find_title(const struct report_template *tpl)
 {
-	for (uint32_t i = 0; i < template->n_items; i++)
-		if (template->item[i].kind == ITEM_TITLE)
-			return &template->item[i];
+	for (uint32_t i = 0; i < tpl->n_items; i++)
+		if (tpl->item[i].kind == ITEM_TITLE)
+			return &tpl->item[i];
 	return NULL;
 }
 
@@ -194,7 +194,7 @@ static const char *join_lines(struct matcher *matcher, const struct item *item)
 
 guint title_find(struct matcher *matcher)
 {
-	const struct item *item = find_title(matcher->template);
+	const struct item *item = find_title(matcher->tpl);
 	const GArray *list = matcher->pieces->list;
 	const char *composed = item ? join_lines(matcher, item) : NULL;
 
@@ -225,8 +225,8 @@ guint title_find(struct matcher *matcher)
 
 bool title_is_line(struct matcher *matcher, const struct piece *piece)
 {
-	for (uint32_t i = 0; i < matcher->template->n_items && strlen(piece->text) <= TITLE_MAX_BYTES; i++) {
-		const struct item *item = &matcher->template->item[i];
+	for (uint32_t i = 0; i < matcher->tpl->n_items && strlen(piece->text) <= TITLE_MAX_BYTES; i++) {
+		const struct item *item = &matcher->tpl->item[i];
 		for (uint32_t line = 0; item->kind == ITEM_TEXT && line < item->n_lines; line++)
 			if (strcmp(item->line[line], piece->text) == 0 ||
 				match_text(matcher, item->line[line], piece->text))

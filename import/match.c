@@ -74,8 +74,8 @@ static struct slot *slot_at(const struct matcher *matcher, guint i)
 
 static void add_slots(struct matcher *matcher)
 {
-	for (uint32_t i = 0; i < matcher->template->n_items; i++) {
-		const struct item *item = &matcher->template->item[i];
+	for (uint32_t i = 0; i < matcher->tpl->n_items; i++) {
+		const struct item *item = &matcher->tpl->item[i];
 		if (item->field && (item->kind == ITEM_SECTION || item->kind == ITEM_PROSE || item->kind == ITEM_TABLE))
 			add_slot(matcher, item->field, 0, item->kind == ITEM_SECTION);
 	}
@@ -143,8 +143,7 @@ static struct slot *find_slot(struct matcher *matcher, const struct line *line, 
 
 static void open_slot(struct matcher *matcher, struct slot *slot, const struct line *line, enum likeness likeness)
 {
-	const char *format =
-		slot->level < matcher->template->n_headings ? matcher->template->heading[slot->level].number : NULL;
+	const char *format = slot->level < matcher->tpl->n_headings ? matcher->tpl->heading[slot->level].number : NULL;
 	struct where where = matcher_where(matcher, &line->piece->spot);
 	char number[256] = "";
 
@@ -234,7 +233,7 @@ static bool is_filled(const struct matcher *matcher, const struct field *field)
 
 static void report_missing(struct matcher *matcher)
 {
-	for (const struct field *field = matcher->template->fields->child; field; field = field->next)
+	for (const struct field *field = matcher->tpl->fields->child; field; field = field->next)
 		if (field->required && field->datatype.type != FIELD_GROUP && !is_filled(matcher, field))
 			diag(matcher->diags, DIAG_IMPORT_FIELD_MISSING, NOWHERE, field->label, matcher->pieces->name);
 }
@@ -263,7 +262,7 @@ static void count(struct matcher *matcher)
 
 static void init(struct matcher *matcher)
 {
-	uint32_t n = matcher->template->n_fields;
+	uint32_t n = matcher->tpl->n_fields;
 
 	memset(matcher->out, 0, sizeof(*matcher->out));
 	matcher->out->filling.scalar = ARENA_ARRAY(matcher->arena, const char *, n);
@@ -293,10 +292,10 @@ static bool has_content(const struct matcher *matcher)
 	return any;
 }
 
-bool import_match(const struct template *template, const struct pieces *pieces, struct arena *arena,
+bool import_match(const struct report_template *tpl, const struct pieces *pieces, struct arena *arena,
 	struct diags *diags, struct matched *out)
 {
-	struct matcher matcher = { .template = template, .pieces = pieces, .arena = arena, .diags = diags, .out = out };
+	struct matcher matcher = { .tpl = tpl, .pieces = pieces, .arena = arena, .diags = diags, .out = out };
 
 	init(&matcher);
 	guint first = title_find(&matcher);
@@ -313,9 +312,9 @@ bool import_match(const struct template *template, const struct pieces *pieces, 
 	return any;
 }
 
-void matched_finish(struct matched *matched, const struct template *template)
+void matched_finish(struct matched *matched, const struct report_template *tpl)
 {
-	for (uint32_t i = 0; i < template->n_fields; i++)
+	for (uint32_t i = 0; i < tpl->n_fields; i++)
 		if (matched->filling.prose[i])
 			g_array_unref(matched->filling.prose[i]);
 }

@@ -8,7 +8,7 @@
 
 struct arena;
 struct pieces;
-struct template;
+struct report_template;
 
 struct matched {
 	struct filling filling;
@@ -18,8 +18,8 @@ struct matched {
 
 /* Everything lives in the arena but the arrays of lines: matched_finish. What was changed, taken for something else, or
  * could not be placed is said; nothing is an error, for a person looks at it next. False when nothing was placed. */
-bool import_match(const struct template *template, const struct pieces *pieces, struct arena *arena,
+bool import_match(const struct report_template *tpl, const struct pieces *pieces, struct arena *arena,
 	struct diags *diags, struct matched *out);
-void matched_finish(struct matched *matched, const struct template *template);
+void matched_finish(struct matched *matched, const struct report_template *tpl);
 
 #endif

@@ -29,7 +29,7 @@ struct line {
 };
 
 struct matcher {
-	const struct template *template;
+	const struct report_template *tpl;
 	const struct pieces *pieces;
 	struct arena *arena;
 	struct diags *diags;

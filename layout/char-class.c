@@ -7,7 +7,7 @@
 
 struct range {
 	uint32_t first, last;
-	enum char_class class;
+	enum char_class kind;
 };
 
 /* Sorted; from CLREQ 3.1.4, 3.1.6 and GB/T 15834-2011. */
@@ -149,15 +149,15 @@ enum char_class char_class(uint32_t code_point)
 
 	const struct range *range = bsearch(&code_point, ranges, G_N_ELEMENTS(ranges), sizeof(ranges[0]), compare);
 	if (range)
-		return range->class;
+		return range->kind;
 	return code_point < 0x2E80 || (code_point >= 0xA4D0 && code_point < 0xF900 && code_point < 0xAC00)
 		       ? CLASS_LETTER
 		       : CLASS_HAN;
 }
 
-bool char_is_latin(enum char_class class)
+bool char_is_latin(enum char_class kind)
 {
-	switch (class) {
+	switch (kind) {
 	case CLASS_LETTER:
 	case CLASS_DIGIT:
 	case CLASS_PREFIX:
@@ -172,10 +172,10 @@ bool char_is_latin(enum char_class class)
 	}
 }
 
-bool char_has_halves(enum char_class class)
+bool char_has_halves(enum char_class kind)
 {
-	return class == CLASS_OPEN || class == CLASS_CLOSE || class == CLASS_COMMA || class == CLASS_COLON ||
-	       class == CLASS_STOP;
+	return kind == CLASS_OPEN || kind == CLASS_CLOSE || kind == CLASS_COMMA || kind == CLASS_COLON ||
+	       kind == CLASS_STOP;
 }
 
 bool char_is_query(uint32_t code_point)

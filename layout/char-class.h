@@ -33,9 +33,9 @@ enum char_class {
 enum char_class char_class(uint32_t code_point);
 
 /* Part of a word or number: no line breaks between two of these, and none is spaced. */
-bool char_is_latin(enum char_class class);
+bool char_is_latin(enum char_class kind);
 /* A mark with half an em of blank when it is full-width. */
-bool char_has_halves(enum char_class class);
+bool char_has_halves(enum char_class kind);
 /* ？ ！ */
 bool char_is_query(uint32_t code_point);
 /* 年月日件条… : measure words that should not part from their number. */

@@ -13,19 +13,19 @@ enum {
 
 #define TSHEG 0x0F0B
 
-static bool is_bracket(enum char_class class)
+static bool is_bracket(enum char_class kind)
 {
-	return class == CLASS_OPEN || class == CLASS_CLOSE;
+	return kind == CLASS_OPEN || kind == CLASS_CLOSE;
 }
 
 /* ---- one item alone ---- */
 
 /* Quotes and points between Latin letters come proportional from the Latin face: then they are Latin marks. */
-static enum char_class class_as_shaped(enum char_class class, unit advance, unit size)
+static enum char_class class_as_shaped(enum char_class kind, unit advance, unit size)
 {
 	if (advance * 4 >= size * 3)
-		return class;
-	switch (class) {
+		return kind;
+	switch (kind) {
 	case CLASS_OPEN:
 		return CLASS_HALF_OPEN;
 	case CLASS_CLOSE:
@@ -33,7 +33,7 @@ static enum char_class class_as_shaped(enum char_class class, unit advance, unit
 	case CLASS_INTERPUNCT: /* kW·h is one word */
 		return CLASS_LETTER;
 	default:
-		return class;
+		return kind;
 	}
 }
 
@@ -52,12 +52,12 @@ static void set_halves(struct item *item, const struct style *style)
 	};
 	unit half = style->advance / 2;
 
-	if (item->class == CLASS_OPEN)
+	if (item->kind == CLASS_OPEN)
 		item->lead = half;
 	else
 		item->trail = half;
-	item->step = step[item->class];
-	if (item->class != CLASS_COLON) {
+	item->step = step[item->kind];
+	if (item->kind != CLASS_COLON) {
 		item->lead_shrink = item->lead;
 		item->trail_shrink = item->trail;
 	}
@@ -78,7 +78,7 @@ static void item_init(
 	/* Nine in ten are Han of one em, with which there is nothing to do. */
 	if (cluster->code_point >= 0x4E00 && cluster->code_point < 0x9FFF && cluster->advance == style->size) {
 		item->full = true;
-		item->class = CLASS_HAN;
+		item->kind = CLASS_HAN;
 		item->width = style->advance;
 		item->shift = (style->size - style->advance) / 2;
 		return;
@@ -88,26 +88,26 @@ static void item_init(
 	bool full = is_full_width(cluster->advance, style->size);
 
 	item->full = full;
-	item->class = class_as_shaped(char_class(cluster->code_point), cluster->advance, style->size);
+	item->kind = class_as_shaped(char_class(cluster->code_point), cluster->advance, style->size);
 	item->width = full ? style->advance : cluster->advance;
 	if (full)
 		item->shift = (style->size - style->advance) / 2;
-	if (full && char_has_halves(item->class) && face->full_width_halves)
+	if (full && char_has_halves(item->kind) && face->full_width_halves)
 		set_halves(item, style);
 	if (item->trail && char_is_query(cluster->code_point))
 		put_left(item, face, shaped->glyph[cluster->first_glyph].id, style);
-	if (full && item->class == CLASS_INTERPUNCT) {
+	if (full && item->kind == CLASS_INTERPUNCT) {
 		/* Half an em in Mainland use (GB/T 15834-2011 5.1.6): a quarter off each side. */
 		item->width -= 2 * (style->advance / 4);
 		item->shift += style->advance / 4;
 	}
-	if (item->class == CLASS_SPACE) {
+	if (item->kind == CLASS_SPACE) {
 		item->gap_shrink = MAX(item->width - style->size / 4, 0);
 		item->gap_stretch = MAX(style->size / 2 - item->width, 0);
 	}
-	if (item->class == CLASS_NEWLINE || item->class == CLASS_IGNORED)
+	if (item->kind == CLASS_NEWLINE || item->kind == CLASS_IGNORED)
 		item->width = 0;
-	item->forced = item->class == CLASS_NEWLINE;
+	item->forced = item->kind == CLASS_NEWLINE;
 }
 
 /* ---- two neighbours ---- */
@@ -117,8 +117,8 @@ static void squeeze_pair(struct item *a, struct item *b, unit em)
 {
 	unit blank = a->trail + b->lead;
 
-	if (!blank || !char_has_halves(a->class) || !char_has_halves(b->class) ||
-		!(is_bracket(a->class) || is_bracket(b->class)))
+	if (!blank || !char_has_halves(a->kind) || !char_has_halves(b->kind) ||
+		!(is_bracket(a->kind) || is_bracket(b->kind)))
 		return;
 
 	unit cut = MIN(blank, em / 2);
@@ -144,7 +144,7 @@ static bool wants_gap(enum char_class a, enum char_class b)
 static void set_gap(struct item *a, const struct item *b, const struct style *style)
 {
 	/* A sign as wide as Han, ＋ or ℃, is spaced as Han are. */
-	if (!style->gap || !wants_gap(a->class, b->class) || (a->full && b->full))
+	if (!style->gap || !wants_gap(a->kind, b->kind) || (a->full && b->full))
 		return;
 	a->gap = style->gap;
 	a->gap_shrink = MAX(style->gap - style->size / 8, 0);
@@ -154,27 +154,27 @@ static void set_gap(struct item *a, const struct item *b, const struct style *st
 /* Letters and digits of one run, two-em marks, and the places around connectors and solidus are never widened. */
 static bool may_widen(const struct item *a, const struct item *b)
 {
-	if (char_is_latin(a->class) && char_is_latin(b->class))
+	if (char_is_latin(a->kind) && char_is_latin(b->kind))
 		return false;
-	if (a->class == CLASS_DASH && b->class == CLASS_DASH)
+	if (a->kind == CLASS_DASH && b->kind == CLASS_DASH)
 		return false;
-	if (a->class == CLASS_CONNECTOR || a->class == CLASS_SOLIDUS || b->class == CLASS_CONNECTOR ||
-		b->class == CLASS_SOLIDUS)
+	if (a->kind == CLASS_CONNECTOR || a->kind == CLASS_SOLIDUS || b->kind == CLASS_CONNECTOR ||
+		b->kind == CLASS_SOLIDUS)
 		return false;
-	if (b->class == CLASS_SPACE || b->class == CLASS_NEWLINE)
+	if (b->kind == CLASS_SPACE || b->kind == CLASS_NEWLINE)
 		return false;
-	return !(a->class == CLASS_DIGIT && b->class == CLASS_POSTFIX);
+	return !(a->kind == CLASS_DIGIT && b->kind == CLASS_POSTFIX);
 }
 
 /* Tibetan has no spaces to widen: its lines are filled at the points between syllables. */
 static bool parts_syllables(uint32_t a_char, const struct item *b)
 {
-	return a_char == TSHEG && b->class == CLASS_LETTER;
+	return a_char == TSHEG && b->kind == CLASS_LETTER;
 }
 
-static bool never_starts_line(enum char_class class)
+static bool never_starts_line(enum char_class kind)
 {
-	switch (class) {
+	switch (kind) {
 	case CLASS_CLOSE:
 	case CLASS_COMMA:
 	case CLASS_COLON:
@@ -194,9 +194,9 @@ static bool never_starts_line(enum char_class class)
 	}
 }
 
-static bool never_ends_line(enum char_class class)
+static bool never_ends_line(enum char_class kind)
 {
-	return class == CLASS_OPEN || class == CLASS_HALF_OPEN || class == CLASS_PREFIX || class == CLASS_SOLIDUS;
+	return kind == CLASS_OPEN || kind == CLASS_HALF_OPEN || kind == CLASS_PREFIX || kind == CLASS_SOLIDUS;
 }
 
 /* Before a Han character after anything that it does not belong to. */
@@ -208,28 +208,28 @@ static int32_t han_penalty(uint32_t b_char)
 /* `strict`: no dash begins a line. At the GB level of CLREQ 3.1.4 the two-em form may, a single one may not. */
 static int32_t pair_penalty(const struct item *a, const struct item *b, uint32_t a_char, uint32_t b_char, bool strict)
 {
-	if (a->class == CLASS_NEWLINE)
+	if (a->kind == CLASS_NEWLINE)
 		return 0;
-	if (never_starts_line(b->class) || never_ends_line(a->class))
+	if (never_starts_line(b->kind) || never_ends_line(a->kind))
 		return PENALTY_NEVER;
 	/* A single dash joins what stands around it; only the two-em form may begin a line (GB level of CLREQ 3.1.4).
 	 */
-	if (b->class == CLASS_DASH && (a->class == CLASS_DASH || strict))
+	if (b->kind == CLASS_DASH && (a->kind == CLASS_DASH || strict))
 		return PENALTY_NEVER;
 	/* Tibetan breaks after the tsheg and after a space, but never before a shad (Unicode Standard 13.4). */
 	if (b_char >= 0x0F0D && b_char <= 0x0F12)
 		return PENALTY_NEVER;
-	if (a->class == CLASS_SPACE || a->class == CLASS_WIDE_SPACE)
+	if (a->kind == CLASS_SPACE || a->kind == CLASS_WIDE_SPACE)
 		return 0;
-	if (a->class == CLASS_HYPHEN && b->class == CLASS_LETTER)
+	if (a->kind == CLASS_HYPHEN && b->kind == CLASS_LETTER)
 		return PENALTY_WORD_PART;
 	if (a_char == TSHEG && b_char != TSHEG)
 		return 0;
-	if (char_is_latin(a->class) && char_is_latin(b->class))
+	if (char_is_latin(a->kind) && char_is_latin(b->kind))
 		return PENALTY_NEVER;
-	if (a->class == CLASS_DIGIT && char_is_counter(b_char))
+	if (a->kind == CLASS_DIGIT && char_is_counter(b_char))
 		return PENALTY_COUNTER;
-	if (a_char == 0x3015 /* 〕 */ && b->class == CLASS_DIGIT)
+	if (a_char == 0x3015 /* 〕 */ && b->kind == CLASS_DIGIT)
 		return PENALTY_NUMBERED;
 	return han_penalty(b_char);
 }
@@ -254,7 +254,7 @@ struct item *compose_items(const struct shaped *shaped, const struct style *styl
 	for (uint32_t i = 0; i + 1 < n; i++) {
 		struct item *a = &items[i], *b = &items[i + 1];
 
-		if (a->class == CLASS_HAN && b->class == CLASS_HAN) {
+		if (a->kind == CLASS_HAN && b->kind == CLASS_HAN) {
 			a->rest = true;
 			a->penalty = han_penalty(shaped->cluster[i + 1].code_point);
 			continue;

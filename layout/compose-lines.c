@@ -56,7 +56,7 @@ static bool is_orphan(const struct item *items, uint32_t first, uint32_t end)
 	uint32_t n = 0;
 
 	for (uint32_t i = first; i < end && n < 2; i++)
-		n += items[i].class == CLASS_HAN || items[i].class == CLASS_LETTER || items[i].class == CLASS_DIGIT;
+		n += items[i].kind == CLASS_HAN || items[i].kind == CLASS_LETTER || items[i].kind == CLASS_DIGIT;
 	return n < 2;
 }
 

@@ -14,7 +14,7 @@ static void bind(struct item *items, uint32_t first, uint32_t end)
 
 static bool is_numeral(const struct item *item, const struct cluster *cluster)
 {
-	return item->class == CLASS_DIGIT || char_is_han_numeral(cluster->code_point);
+	return item->kind == CLASS_DIGIT || char_is_han_numeral(cluster->code_point);
 }
 
 /* The end of the numeral that begins at `at`: 十二, 12. */
@@ -63,7 +63,7 @@ static uint32_t sequence_end(const struct item *items, const struct cluster *clu
 /* The end of a number that stands where a paragraph, or what follows a colon, begins; `at` when none does. */
 static uint32_t number_end(const struct item *items, const struct cluster *cluster, uint32_t n, uint32_t at)
 {
-	bool digits = items[at].class == CLASS_DIGIT;
+	bool digits = items[at].kind == CLASS_DIGIT;
 
 	if (cluster[at].code_point == 0xFF08)
 		return sequence_end(items, cluster, n, at);
@@ -71,7 +71,7 @@ static uint32_t number_end(const struct item *items, const struct cluster *clust
 	uint32_t end = numeral_end(items, cluster, n, at), mark = end < n ? cluster[end].code_point : 0;
 	if (end == at || (mark != 0x3001 && !(digits && (mark == '.' || mark == 0xFF0E))))
 		return at;
-	return end + 1 < n && items[end + 1].class == CLASS_DIGIT ? at : end + 1;
+	return end + 1 < n && items[end + 1].kind == CLASS_DIGIT ? at : end + 1;
 }
 
 /* It does not part from the first two characters after it, but a narrow column may have to. */
@@ -108,9 +108,9 @@ static void loosen_marks(struct item *items, uint32_t n, uint32_t at)
 {
 	uint32_t end = at;
 
-	if (at > 0 && char_has_halves(items[at - 1].class))
+	if (at > 0 && char_has_halves(items[at - 1].kind))
 		return;
-	while (end < n && char_has_halves(items[end].class))
+	while (end < n && char_has_halves(items[end].kind))
 		end++;
 	for (uint32_t i = at; i + 1 < end && end - at > 2; i++)
 		items[i].emergency |= items[i].penalty == PENALTY_NEVER;
@@ -120,7 +120,7 @@ static void loosen_marks(struct item *items, uint32_t n, uint32_t at)
 
 static bool in_word(const struct item *item)
 {
-	return (char_is_latin(item->class) && item->class != CLASS_IGNORED) || item->class == CLASS_SOLIDUS;
+	return (char_is_latin(item->kind) && item->kind != CLASS_IGNORED) || item->kind == CLASS_SOLIDUS;
 }
 
 static bool is_address(const struct cluster *cluster, uint32_t first, uint32_t end)
@@ -135,7 +135,7 @@ static bool is_address(const struct cluster *cluster, uint32_t first, uint32_t e
 static bool is_number(const struct item *items, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first; i < end; i++)
-		if (items[i].class != CLASS_DIGIT)
+		if (items[i].kind != CLASS_DIGIT)
 			return false;
 	return true;
 }
@@ -150,7 +150,7 @@ static void loosen_word(struct item *items, const struct cluster *cluster, uint3
 		uint32_t c = cluster[i].code_point;
 
 		if (address && c < 0x80 && strchr("/?&=#%.-_:@", (int)c) && cluster[i + 1].code_point != c &&
-			items[i + 1].class != CLASS_SOLIDUS)
+			items[i + 1].kind != CLASS_SOLIDUS)
 			items[i].penalty = PENALTY_WORD_PART;
 		else if (items[i].penalty == PENALTY_NEVER)
 			items[i].emergency = !number || (i + 1 - first) % 4 == 0;
@@ -176,11 +176,11 @@ void compose_sequences(struct item *items, const struct cluster *cluster, uint32
 			bind(items, i, sequence_end(items, cluster, n, i));
 		if (char_is_query(cluster[i].code_point))
 			join_queries(items, cluster, n, i);
-		if (char_has_halves(items[i].class))
+		if (char_has_halves(items[i].kind))
 			loosen_marks(items, n, i);
 	}
 	loosen_words(items, cluster, n);
 	for (uint32_t i = 0; i < n; i++)
-		if (i == 0 || items[i - 1].forced || items[i - 1].class == CLASS_COLON)
+		if (i == 0 || items[i - 1].forced || items[i - 1].kind == CLASS_COLON)
 			bind_number(items, cluster, n, i);
 }

@@ -15,19 +15,19 @@ struct sums {
 
 static inline enum shrink_step sums_gap_shrink(const struct item *item)
 {
-	return item->class == CLASS_SPACE ? SHRINK_SPACE : SHRINK_GAP;
+	return item->kind == CLASS_SPACE ? SHRINK_SPACE : SHRINK_GAP;
 }
 
 static inline enum stretch_step sums_gap_stretch(const struct item *item)
 {
-	return item->class == CLASS_SPACE ? STRETCH_SPACE : STRETCH_GAP;
+	return item->kind == CLASS_SPACE ? STRETCH_SPACE : STRETCH_GAP;
 }
 
 static inline void sums_add(struct sums *sum, const struct item *item)
 {
 	sum->width += item->width + item->gap;
 	sum->stretch[STRETCH_REST] += item->rest;
-	if (item->class == CLASS_HAN && !item->gap) /* nine in ten: nothing else in them gives way */
+	if (item->kind == CLASS_HAN && !item->gap) /* nine in ten: nothing else in them gives way */
 		return;
 	sum->shrink[item->step] += item->lead_shrink + item->trail_shrink;
 	sum->shrink[sums_gap_shrink(item)] += item->gap_shrink;
@@ -57,7 +57,7 @@ static inline void sums_end_line(struct sums *after, const struct item *last)
 /* Spaces and forced breaks vanish at a line's end. */
 static inline bool item_vanishes(const struct item *item)
 {
-	return item->class == CLASS_SPACE || item->class == CLASS_NEWLINE;
+	return item->kind == CLASS_SPACE || item->kind == CLASS_NEWLINE;
 }
 
 #endif

@@ -8,10 +8,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "document/document.h"
 #include "fonts/shape.h"
 #include "fonts/unit.h"
 #include "layout/char-class.h"
-#include "document/document.h"
 
 struct arena;
 
@@ -38,7 +38,7 @@ struct item {
 	unit lead_shrink, trail_shrink, gap_shrink; /* how much of each may go within a line */
 	unit gap_stretch;                           /* STRETCH_SPACE: of the space itself; STRETCH_GAP: of the gap */
 	int32_t penalty;                            /* of a line end after it; PENALTY_NEVER forbids */
-	enum char_class class : 8;
+	enum char_class kind : 8;
 	enum shrink_step step : 8; /* of lead and trail */
 	bool full : 1;             /* one em wide */
 	bool rest : 1;             /* the place after it may be widened by STRETCH_REST */

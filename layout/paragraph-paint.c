@@ -44,7 +44,7 @@ static void place_items(
 
 	for (uint32_t i = line->first; i < line->end; i++) {
 		const struct item *item = &p->item[i];
-		bool space = item->class == CLASS_SPACE, end = i + 1 == line->end;
+		bool space = item->kind == CLASS_SPACE, end = i + 1 == line->end;
 		unit lead = i == line->first ? item->lead : share(&shrink[item->step], item->lead_shrink);
 		unit trail = end ? item->trail : share(&shrink[item->step], item->trail_shrink);
 		struct placed_item *place = &out[i - line->first];
@@ -133,7 +133,7 @@ static void paint_dots(const struct paragraph *p, const struct line *line, uint3
 	unit size = p->style->size;
 
 	for (uint32_t i = first; i < end; i++)
-		if (p->item[i].class == CLASS_HAN) {
+		if (p->item[i].kind == CLASS_HAN) {
 			const struct placed_item *item = &items[i - line->first];
 
 			page_add(page, OP_DOT, MARK_LAYOUT)->dot = (struct dot){ item->x + item->cell + size / 2,
@@ -192,7 +192,7 @@ static const char *run_language(
 	for (uint32_t i = first; i < end; i++)
 		if (script_language(cluster[i].code_point, &language))
 			return language;
-	for (uint32_t i = first; p->item[first].class == CLASS_SPACE && i-- > line->first;)
+	for (uint32_t i = first; p->item[first].kind == CLASS_SPACE && i-- > line->first;)
 		if (script_language(cluster[i].code_point, &language))
 			return language;
 	return NULL;
@@ -269,7 +269,7 @@ static unit line_start(const struct paragraph *p, const struct line *line, const
  * next needs it. */
 static bool ends_at_space(const struct paragraph *p, const struct line *line)
 {
-	return !line->last && line->end < p->shaped.n_clusters && p->item[line->end].class == CLASS_SPACE;
+	return !line->last && line->end < p->shaped.n_clusters && p->item[line->end].kind == CLASS_SPACE;
 }
 
 void paragraph_paint(const struct paragraph *p, uint32_t i, unit x, unit y, uint32_t mark, struct page *page)

@@ -1,13 +1,13 @@
 /* A table's layout: on which sheet, at which size, and what stands around its rows. */
 #include <glib.h>
 
+#include "document/document.h"
 #include "layout/paragraph.h"
 #include "layout/plain.h"
 #include "layout/table.h"
 #include "report/arena.h"
 #include "report/diag.h"
 #include "report/value.h"
-#include "document/document.h"
 
 /* ---- sizes ---- */
 
@@ -85,44 +85,43 @@ unit table_foot_height(const struct table_layout *t, const struct dress *dress, 
 
 /* ---- what the template allows, in order ---- */
 
-struct
-try {
+struct attempt {
 	const struct sheet_room *room;
 	struct arena *arena;
 	int64_t need; /* of the last attempt */
 };
 
-static bool try_sizes(struct table_layout *t, struct try *try, enum sheet sheet)
+static bool try_sizes(struct table_layout *t, struct attempt *attempt, enum sheet sheet)
 {
 	const struct table_fit *fit = &t->table->fit;
 
 	t->sheet = sheet;
-	t->room = try->room[sheet];
+	t->room = attempt->room[sheet];
 	for (uint32_t i = 0; i <= fit->n_sizes; i++) {
-		set_size(t, i ? fit->size[i - 1] : 0, try->arena);
-		if (table_columns(t, false, try->arena, &try->need))
+		set_size(t, i ? fit->size[i - 1] : 0, attempt->arena);
+		if (table_columns(t, false, attempt->arena, &attempt->need))
 			return true;
 	}
 	return false;
 }
 
-static bool choose_columns(struct table_layout *t, struct try *try)
+static bool choose_columns(struct table_layout *t, struct attempt *attempt)
 {
 	const struct table_fit *fit = &t->table->fit;
 	bool turn = fit->turn != TURN_NEVER;
 
-	if (fit->turn != TURN_ALWAYS && try_sizes(t, try, SHEET_PAGE))
+	if (fit->turn != TURN_ALWAYS && try_sizes(t, attempt, SHEET_PAGE))
 		return true;
-	if (turn && try_sizes(t, try, SHEET_TURNED))
+	if (turn && try_sizes(t, attempt, SHEET_TURNED))
 		return true;
-	if (fit->a3 && try_sizes(t, try, SHEET_A3))
+	if (fit->a3 && try_sizes(t, attempt, SHEET_A3))
 		return true;
 	if (!fit->split)
 		return false;
 	t->sheet = fit->a3 ? SHEET_A3 : turn ? SHEET_TURNED : SHEET_PAGE;
-	t->room = try->room[t->sheet];
-	set_size(t, 0, try->arena);
-	return table_columns(t, true, try->arena, &try->need);
+	t->room = attempt->room[t->sheet];
+	set_size(t, 0, attempt->arena);
+	return table_columns(t, true, attempt->arena, &attempt->need);
 }
 
 static struct where table_where(const struct table *table)
@@ -167,13 +166,13 @@ static struct where widest_where(const struct table_layout *t, struct arena *are
 	return (struct where){ .path = path, .label = label };
 }
 
-static bool too_narrow(const struct table_layout *t, const struct try *try, struct diags *diags)
+static bool too_narrow(const struct table_layout *t, const struct attempt *attempt, struct diags *diags)
 {
 	char need[32], have[32];
 
-	g_snprintf(need, sizeof(need), "%.1f", (double)try->need * 25.4 / 72 / UNIT_PER_PT);
+	g_snprintf(need, sizeof(need), "%.1f", (double)attempt->need * 25.4 / 72 / UNIT_PER_PT);
 	g_snprintf(have, sizeof(have), "%.1f", t->room.width * 25.4 / 72 / UNIT_PER_PT);
-	return diag(diags, DIAG_TABLE_TOO_NARROW, widest_where(t, try->arena), t->table->label, need, have);
+	return diag(diags, DIAG_TABLE_TOO_NARROW, widest_where(t, attempt->arena), t->table->label, need, have);
 }
 
 /* ---- what stands around the rows ---- */
@@ -236,7 +235,7 @@ struct table_layout *table_layout_new(struct font_set *fonts, const struct table
 	const struct block_nodes *nodes, const struct sheet_room *room, struct diags *diags, struct arena *arena)
 {
 	struct table_layout *t = ARENA_NEW(arena, struct table_layout);
-	struct try try = { .room = room, .arena = arena };
+	struct attempt attempt = { .room = room, .arena = arena };
 	bool ok;
 
 	*t = (struct table_layout){ .fonts = fonts, .table = table, .nodes = nodes };
@@ -248,8 +247,8 @@ struct table_layout *table_layout_new(struct font_set *fonts, const struct table
 	t->sums = table_sums_new(table, diags, arena, &ok);
 	if (!ok)
 		return NULL;
-	if (!choose_columns(t, &try)) {
-		too_narrow(t, &try, diags);
+	if (!choose_columns(t, &attempt)) {
+		too_narrow(t, &attempt, diags);
 		return NULL;
 	}
 	set_furniture(t, arena);

@@ -7,7 +7,7 @@
 #include "report/yaml.h"
 
 struct writer {
-	const struct template *template;
+	const struct report_template *tpl;
 	const struct filling *filling; /* NULL: to be filled in */
 	GString *out;
 	char *order; /* the order of cells told last */
@@ -274,8 +274,8 @@ static void put_columns(const struct table_writer *in, const struct node *group,
 /* What the row of totals is called, when the form wants one among the data's rows. */
 static const char *total_name(const struct writer *writer, const struct table_template *table)
 {
-	for (guint i = 0; i < writer->template->rules->len; i++) {
-		const struct rule *rule = writer->template->rules->pdata[i];
+	for (guint i = 0; i < writer->tpl->rules->len; i++) {
+		const struct rule *rule = writer->tpl->rules->pdata[i];
 
 		if (rule->table == table && rule->total)
 			return rule->total;
@@ -496,10 +496,10 @@ static void put_note(GString *out, const char *note)
 }
 
 GString *data_file_write(
-	const struct template *template, const char *name, const struct filling *filling, const char *note)
+	const struct report_template *tpl, const char *name, const struct filling *filling, const char *note)
 {
-	struct writer writer = { .template = template, .filling = filling, .out = g_string_new(NULL) };
-	bool zh = g_str_has_prefix(template->metadata.language, "zh");
+	struct writer writer = { .tpl = tpl, .filling = filling, .out = g_string_new(NULL) };
+	bool zh = g_str_has_prefix(tpl->metadata.language, "zh");
 
 	if (note)
 		put_note(writer.out, note);
@@ -507,7 +507,7 @@ GString *data_file_write(
 	g_string_append_c(writer.out, ' ');
 	yaml_append(writer.out, name);
 	g_string_append_c(writer.out, '\n');
-	put_fields(&writer, template->fields, 0);
+	put_fields(&writer, tpl->fields, 0);
 	g_free(writer.order);
 	return writer.out;
 }

@@ -6,7 +6,7 @@
 #include <glib.h>
 #include <stdint.h>
 
-struct template;
+struct report_template;
 
 /* A paragraph, or a heading without its number. */
 struct filled_line {
@@ -25,7 +25,7 @@ struct filling {
  * may be NULL. With a filling, fields that may be left out and have nothing are left out; without one every field is
  * there, with a comment on what it takes, and those that may be left out are comments themselves. */
 GString *data_file_write(
-	const struct template *template, const char *name, const struct filling *filling, const char *note);
+	const struct report_template *tpl, const char *name, const struct filling *filling, const char *note);
 
 /* The most leaves of any band of a field's table: the width of a row of cells in a filling. */
 struct table_template;

@@ -134,7 +134,7 @@ static void add_merge(struct celler *c, const struct value *mapping, const char 
 	const struct value *label = in->text;
 	struct merge merge = {
 		.text = { .utf8 = label ? label->text : "", .len = label ? label->n : 0 },
-		.key = arena_printf(load->template->arena, "%u", c->names->len + 1),
+		.key = arena_printf(load->tpl->arena, "%u", c->names->len + 1),
 		.first_row = at->first_row,
 		.end_row = at->end_row,
 		.first_col = band->leaf[names + at->first],
@@ -161,7 +161,7 @@ static bool set_cell(struct celler *c, const struct value *mapping, const char *
 {
 	if (cell->said)
 		return load_wrong(c->load, mapping, path,
-			arena_printf(c->load->template->arena,
+			arena_printf(c->load->tpl->arena,
 				load_word(c->load, "a cell of it is named by %s already", "其中有单元格已由 %s 指定"),
 				cell->said));
 	cell->said = path;
@@ -207,7 +207,7 @@ static void read_entry(struct celler *c, const struct value *mapping, const char
 	for (uint32_t row = at.first_row; row < at.end_row; row++)
 		for (uint32_t leaf = at.first; leaf < at.end; leaf++)
 			if (!set_cell(c, mapping, path, &in, datatype, look, row == at.first_row && leaf == at.first,
-				    cell_template_at(load->template->arena, c->table, c->table->row[row], leaf)))
+				    cell_template_at(load->tpl->arena, c->table, c->table->row[row], leaf)))
 				return;
 	if (in.merge)
 		add_merge(c, mapping, path, &in, &at, look);
@@ -237,7 +237,7 @@ static void set_words(struct celler *c, const struct node *row, const char *path
 				"cells: { key: … }");
 		} else if (load_label(c->load, word, path, &label)) {
 			struct cell_template *cell =
-				cell_template_at(c->load->template->arena, c->table, row, column->first);
+				cell_template_at(c->load->tpl->arena, c->table, row, column->first);
 			cell->word = label;
 			cell->fixed = cell->heading = true;
 		}
@@ -268,7 +268,7 @@ static void *append(struct arena *arena, const void *have, uint32_t n, const GAr
 
 static void keep_band(struct celler *c, uint32_t i)
 {
-	struct arena *arena = c->load->template->arena;
+	struct arena *arena = c->load->tpl->arena;
 	struct band *band = (struct band *)&c->table->table.band[i];
 
 	g_array_sort(c->merges[i], compare_merges);

@@ -34,7 +34,7 @@ static bool fail(struct parser *parser, const char *at, const char *en, const ch
 
 static bool fail_name(struct parser *parser, const char *at, size_t len)
 {
-	struct arena *arena = parser->scope->load->template->arena;
+	struct arena *arena = parser->scope->load->tpl->arena;
 
 	return fail(parser, at, arena_printf(arena, "there is no field, row or column “%.*s”", (int)len, at),
 		arena_printf(arena, "没有名为“%.*s”的字段、行或栏", (int)len, at));
@@ -59,7 +59,7 @@ static bool take(struct parser *parser, const char *sign)
 
 static bool expect(struct parser *parser, const char *sign)
 {
-	struct arena *arena = parser->scope->load->template->arena;
+	struct arena *arena = parser->scope->load->tpl->arena;
 
 	return take(parser, sign) || fail(parser, parser->at, arena_printf(arena, "%s is missing here", sign),
 					     arena_printf(arena, "此处缺少 %s", sign));
@@ -171,12 +171,12 @@ static bool is_text_type(enum field_type type)
 }
 
 /* A field, or a cell of one that is a table: the longest start of the name that is a field. */
-static bool find_field(const struct template *template, const char *name, size_t len, struct term *term)
+static bool find_field(const struct report_template *tpl, const char *name, size_t len, struct term *term)
 {
 	for (size_t part = len; part > 0; part--) {
 		if (part < len && name[part] != '.')
 			continue;
-		const struct field *field = field_at(template->fields, name, part);
+		const struct field *field = field_at(tpl->fields, name, part);
 		if (!field)
 			continue;
 		term->field = field;
@@ -199,7 +199,7 @@ static bool find_capture(const struct scope *scope, const char *name, size_t len
 	if (kind) {
 		term->kind = TERM_CAPTURE;
 		term->is_text = kind == 2;
-		term->text = arena_strndup(scope->load->template->arena, name, len);
+		term->text = arena_strndup(scope->load->tpl->arena, name, len);
 	}
 	g_free(key);
 	return kind != 0;
@@ -239,7 +239,7 @@ static void parse_name(struct parser *parser, struct term *term)
 	if ((!term->previous && find_capture(parser->scope, name, len, term)) ||
 		find_node(parser->scope, name, len, term))
 		return;
-	if (!find_field(parser->scope->load->template, name, len, term))
+	if (!find_field(parser->scope->load->tpl, name, len, term))
 		fail_name(parser, name, len);
 	else if (term->kind == TERM_FIELD && !is_scalar(term->field))
 		fail(parser, start, "this field is neither a number, a date nor a text", "此字段不是数字、日期或文本");
@@ -251,7 +251,7 @@ static void parse_side(struct parser *parser, struct side *out);
 
 static void parse_date(struct parser *parser, struct term *term)
 {
-	struct side *part = ARENA_ARRAY(parser->scope->load->template->arena, struct side, 3);
+	struct side *part = ARENA_ARRAY(parser->scope->load->tpl->arena, struct side, 3);
 
 	term->kind = TERM_DATE;
 	term->part = part;
@@ -297,7 +297,7 @@ static void parse_literal(struct parser *parser, struct term *term)
 		fail(parser, parser->at - 1, "this quote is never closed", "此引号没有配对");
 		return;
 	}
-	term->text = arena_strndup(parser->scope->load->template->arena, parser->at, (size_t)(end - parser->at));
+	term->text = arena_strndup(parser->scope->load->tpl->arena, parser->at, (size_t)(end - parser->at));
 	parser->at = end + 1;
 }
 
@@ -362,7 +362,7 @@ static void parse_side(struct parser *parser, struct side *out)
 		minus = take(parser, "-");
 	} while (!parser->failed && (minus || take(parser, "+")));
 	out->n = terms->len;
-	out->term = ARENA_ARRAY(parser->scope->load->template->arena, struct term, terms->len);
+	out->term = ARENA_ARRAY(parser->scope->load->tpl->arena, struct term, terms->len);
 	memcpy(out->term, terms->data, terms->len * sizeof(struct term));
 	g_array_unref(terms);
 }
@@ -371,7 +371,7 @@ static void parse_side(struct parser *parser, struct side *out)
 
 static struct expression *expression_new(struct parser *parser, enum expression_kind kind)
 {
-	struct expression *expression = ARENA_NEW(parser->scope->load->template->arena, struct expression);
+	struct expression *expression = ARENA_NEW(parser->scope->load->tpl->arena, struct expression);
 
 	expression->kind = kind;
 	return expression;
@@ -384,11 +384,11 @@ GRegex *expression_regex(struct load *load, const struct value *at, const char *
 
 	if (!regex) {
 		load_wrong(load, at, path,
-			arena_printf(load->template->arena, "%s: %s", load_word(load, "bad pattern", "模式有误"),
+			arena_printf(load->tpl->arena, "%s: %s", load_word(load, "bad pattern", "模式有误"),
 				error->message));
 		return NULL;
 	}
-	g_ptr_array_add(load->template->regexes, regex);
+	g_ptr_array_add(load->tpl->regexes, regex);
 	return regex;
 }
 
@@ -463,7 +463,7 @@ static const struct expression *parse_given(struct parser *parser)
 	if (!take_word(parser, "previous")) {
 		const char *at = parser->at;
 		size_t len = name_len(at);
-		given->field = field_at(parser->scope->load->template->fields, at, len);
+		given->field = field_at(parser->scope->load->tpl->fields, at, len);
 		if (len == 0 || !given->field)
 			fail_name(parser, at, len);
 		parser->at += len;

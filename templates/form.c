@@ -59,9 +59,9 @@ static bool read_width(
 static void load_columns(struct drawer *d, const struct value *sequence)
 {
 	struct load *load = d->load;
-	const struct template *template = load->template;
+	const struct report_template *tpl = load->tpl;
 	const char *path = load_path(load, d->path, "columns");
-	unit room = template->page.width - template->page.inner - template->page.outer;
+	unit room = tpl->page.width - tpl->page.inner - tpl->page.outer;
 	int64_t share[FORM_COLUMNS_MAX], shares = 0, fixed = 0, seen = 0, given = 0;
 
 	if (!load_is_sequence(load, sequence, path))
@@ -70,14 +70,14 @@ static void load_columns(struct drawer *d, const struct value *sequence)
 		load_wrong(load, sequence, path, load_word(load, "a form has 1 to 64 columns", "表单须有 1 至 64 列"));
 		return;
 	}
-	struct column *column = ARENA_ARRAY(template->arena, struct column, sequence->n);
+	struct column *column = ARENA_ARRAY(tpl->arena, struct column, sequence->n);
 	for (const struct value *child = sequence->child; child; child = child->next, d->n_cols++) {
 		struct length width = { 0 };
 
 		share[d->n_cols] = 0;
 		if (!read_width(load, child, load_path_index(load, path, d->n_cols), &width, &share[d->n_cols]))
 			continue;
-		column[d->n_cols].width = length_resolve(width, d->style->cell->advance, template->line);
+		column[d->n_cols].width = length_resolve(width, d->style->cell->advance, tpl->line);
 		fixed += column[d->n_cols].width;
 		shares += share[d->n_cols];
 	}
@@ -106,12 +106,12 @@ static uint32_t place_of(struct drawer *d, const struct value *grid, size_t at)
 static const struct value *part_of(
 	struct drawer *d, const struct value *grid, size_t row, uint32_t row_place, size_t first, size_t end)
 {
-	struct value *part = ARENA_NEW(d->load->template->arena, struct value);
+	struct value *part = ARENA_NEW(d->load->tpl->arena, struct value);
 	size_t start = first + blank_start(grid->text + first, end - first);
 
 	end = start + blank_trimmed(grid->text + start, end > start ? end - start : 0);
 	*part = (struct value){ .type = VALUE_SCALAR,
-		.text = arena_strndup(d->load->template->arena, grid->text + start, end - start),
+		.text = arena_strndup(d->load->tpl->arena, grid->text + start, end - start),
 		.n = (uint32_t)(end - start) };
 	part->first = grid->block ? row_place + (uint32_t)(MIN(start, grid->n - 1) - row) : place_of(d, grid, start);
 	part->end = part->first + part->n;
@@ -121,7 +121,7 @@ static const struct value *part_of(
 static void say_count(struct drawer *d, const struct value *at, uint32_t found)
 {
 	load_wrong(d->load, at, d->path,
-		arena_printf(d->load->template->arena,
+		arena_printf(d->load->tpl->arena,
 			load_word(d->load, "this row has %u cells, the form has %u columns",
 				"此行有 %u 格，表单有 %u 列"),
 			found, d->n_cols));
@@ -215,7 +215,7 @@ static void check_rectangle(struct drawer *d, uint32_t i)
 			if (square_at(d, row, col)->cell == i)
 				continue;
 			load_wrong(d->load, square_at(d, row, col)->origin, d->path,
-				arena_printf(d->load->template->arena,
+				arena_printf(d->load->tpl->arena,
 					load_word(d->load,
 						"the cell “%s” is not a rectangle: it goes round this place; mark it "
 						"with < or ^",
@@ -247,9 +247,9 @@ static bool is_one_field(const struct value *text)
 
 static void settle_field(struct drawer *d, const struct value *text, struct form_cell *cell)
 {
-	const struct field *root = d->load->template->fields, *field = field_at(root, text->text + 1, text->n - 2);
+	const struct field *root = d->load->tpl->fields, *field = field_at(root, text->text + 1, text->n - 2);
 
-	cell->name = arena_strndup(d->load->template->arena, text->text + 1, text->n - 2);
+	cell->name = arena_strndup(d->load->tpl->arena, text->text + 1, text->n - 2);
 	if (!field || field == root)
 		places_unknown(d->load, text, d->path, cell->name);
 	else if (field->datatype.type == FIELD_GROUP || field->datatype.type == FIELD_TABLE)
@@ -359,7 +359,7 @@ static void *keep(struct arena *arena, const GArray *array, size_t size)
 
 static void settle_table(struct drawer *d)
 {
-	struct arena *arena = d->load->template->arena;
+	struct arena *arena = d->load->tpl->arena;
 	struct table *table = &d->form->around.table;
 	struct band *band = (struct band *)table->band;
 	uint32_t *leaf = ARENA_ARRAY(arena, uint32_t, d->n_cols + 1);
@@ -406,7 +406,7 @@ static void load_form(struct load *load, const struct value *mapping, const char
 		SETTING("above", load_node, struct form_settings, above),
 		SETTING("notes", load_node, struct form_settings, notes),
 	};
-	struct arena *arena = load->template->arena;
+	struct arena *arena = load->tpl->arena;
 	struct form_template *form = ARENA_NEW(arena, struct form_template);
 	struct table *table = &form->around.table;
 	struct form_settings in = { 0 };
@@ -430,7 +430,7 @@ static void load_form(struct load *load, const struct value *mapping, const char
 		.cells = in.cells,
 		.style = ARENA_NEW(arena, struct table_style) };
 	*d.style = *style;
-	unit row = length_resolve(in.row, style->cell->advance, load->template->line);
+	unit row = length_resolve(in.row, style->cell->advance, load->tpl->line);
 	d.style->row = row ? row : style->row;
 	table->style = d.style;
 	load_table_around(load, in.above, in.notes, NULL, path, &form->around);
@@ -440,7 +440,7 @@ static void load_form(struct load *load, const struct value *mapping, const char
 	g_array_unref(d.cell);
 	g_array_unref(d.origin);
 	g_array_unref(d.look);
-	g_hash_table_replace(load->template->forms, (char *)form->name, form);
+	g_hash_table_replace(load->tpl->forms, (char *)form->name, form);
 }
 
 void load_forms(struct load *load, const struct value *mapping)

@@ -461,27 +461,27 @@ static void put_table(struct json *json, const struct table_template *table)
 		put_row(json, &axis, table, node);
 }
 
-static void put_tables(struct json *json, const struct template *template)
+static void put_tables(struct json *json, const struct report_template *tpl)
 {
-	GList *names = g_list_sort(g_hash_table_get_keys(template->tables), (GCompareFunc)strcmp);
+	GList *names = g_list_sort(g_hash_table_get_keys(tpl->tables), (GCompareFunc)strcmp);
 
 	for (GList *name = names; name; name = name->next)
-		put_table(json, g_hash_table_lookup(template->tables, name->data));
+		put_table(json, g_hash_table_lookup(tpl->tables, name->data));
 	g_list_free(names);
 }
 
 /* ---- fields ---- */
 
 /* A regular expression for the numerals that may stand before a label. */
-static char *numeral_pattern(const struct template *template, const char *label)
+static char *numeral_pattern(const struct report_template *tpl, const char *label)
 {
 	GString *out = g_string_new("^(?:");
 	unsigned n = 0;
 
-	for (uint32_t i = 0; i < template->n_headings; i++) {
-		if (!template->heading[i].number)
+	for (uint32_t i = 0; i < tpl->n_headings; i++) {
+		if (!tpl->heading[i].number)
 			continue;
-		g_autofree char *plain = g_regex_escape_string(template->heading[i].number, -1);
+		g_autofree char *plain = g_regex_escape_string(tpl->heading[i].number, -1);
 		GString *one = g_string_new(plain);
 		g_string_replace(one, "\\{一\\}", "[一二三四五六七八九十]+", 0);
 		g_string_replace(one, "\\{1\\}", "[0-9]+", 0);
@@ -496,7 +496,7 @@ static char *numeral_pattern(const struct template *template, const char *label)
 	return NULL;
 }
 
-static void put_fields(struct json *json, const struct template *template, const struct field *group);
+static void put_fields(struct json *json, const struct report_template *tpl, const struct field *group);
 
 /* The name of a file. */
 static void put_file(struct json *json)
@@ -550,7 +550,7 @@ static void put_table_value(struct json *json, const struct table_template *tabl
 	close_bracket(json, '}');
 }
 
-static void put_field(struct json *json, const struct template *template, const struct field *field, const char *key)
+static void put_field(struct json *json, const struct report_template *tpl, const struct field *field, const char *key)
 {
 	switch (field->datatype.type) {
 	case FIELD_PROSE:
@@ -561,7 +561,7 @@ static void put_field(struct json *json, const struct template *template, const 
 		return;
 	case FIELD_GROUP:
 		open_bracket(json, key, '{');
-		put_fields(json, template, field);
+		put_fields(json, tpl, field);
 		close_bracket(json, '}');
 		return;
 	default:
@@ -589,13 +589,13 @@ static void put_required(struct json *json, const char *name, const char *patter
 }
 
 /* A required field is there once: by its key, its label, or its label with a numeral. */
-static void put_needs(struct json *json, const struct template *template, const struct field *group)
+static void put_needs(struct json *json, const struct report_template *tpl, const struct field *group)
 {
 	open_bracket(json, "allOf", '[');
 	if (!group->parent)
 		verbatim(json, NULL, "{ \"oneOf\": [{ \"required\": [\"template\"] }, { \"required\": [\"模板\"] }] }");
 	for (const struct field *field = group->child; field; field = field->next) {
-		g_autofree char *pattern = numeral_pattern(template, field->label);
+		g_autofree char *pattern = numeral_pattern(tpl, field->label);
 		if (!field->required)
 			continue;
 		open_bracket(json, NULL, '{');
@@ -611,7 +611,7 @@ static void put_needs(struct json *json, const struct template *template, const 
 	close_bracket(json, ']');
 }
 
-static void put_fields(struct json *json, const struct template *template, const struct field *group)
+static void put_fields(struct json *json, const struct report_template *tpl, const struct field *group)
 {
 	string(json, "type", "object");
 	open_bracket(json, "properties", '{');
@@ -625,33 +625,33 @@ static void put_fields(struct json *json, const struct template *template, const
 			"{ \"type\": \"object\", \"additionalProperties\": { \"type\": \"string\" } }");
 	}
 	for (const struct field *field = group->child; field; field = field->next) {
-		put_field(json, template, field, field->label);
+		put_field(json, tpl, field, field->label);
 		if (strcmp(field->key, field->label) != 0)
-			put_field(json, template, field, field->key);
+			put_field(json, tpl, field, field->key);
 	}
 	close_bracket(json, '}');
 	open_bracket(json, "patternProperties", '{');
 	for (const struct field *field = group->child; field; field = field->next) {
-		g_autofree char *pattern = numeral_pattern(template, field->label);
+		g_autofree char *pattern = numeral_pattern(tpl, field->label);
 		if (pattern)
-			put_field(json, template, field, pattern);
+			put_field(json, tpl, field, pattern);
 	}
 	close_bracket(json, '}');
 	verbatim(json, "additionalProperties", "false");
-	put_needs(json, template, group);
+	put_needs(json, tpl, group);
 }
 
-GString *template_json_schema(const struct template *template)
+GString *template_json_schema(const struct report_template *tpl)
 {
 	struct json json = { .out = g_string_new(NULL) };
 
 	open_bracket(&json, NULL, '{');
 	string(&json, "$schema", "http://json-schema.org/draft-07/schema#");
-	string(&json, "title", template->label);
-	put_fields(&json, template, template->fields);
+	string(&json, "title", tpl->label);
+	put_fields(&json, tpl, tpl->fields);
 	open_bracket(&json, "definitions", '{');
 	put_prose(&json);
-	put_tables(&json, template);
+	put_tables(&json, tpl);
 	close_bracket(&json, '}');
 	close_bracket(&json, '}');
 	g_string_append_c(json.out, '\n');

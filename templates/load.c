@@ -16,13 +16,12 @@ const char *load_word(const struct load *load, const char *en, const char *zh)
 
 const char *load_path(const struct load *load, const char *path, const char *key)
 {
-	return *path ? arena_printf(load->template->arena, "%s.%s", path, key)
-		     : arena_strdup(load->template->arena, key);
+	return *path ? arena_printf(load->tpl->arena, "%s.%s", path, key) : arena_strdup(load->tpl->arena, key);
 }
 
 const char *load_path_index(const struct load *load, const char *path, unsigned index)
 {
-	return arena_printf(load->template->arena, "%s[%u]", path, index);
+	return arena_printf(load->tpl->arena, "%s[%u]", path, index);
 }
 
 bool load_missing(struct load *load, const struct value *mapping, const char *path, const char *key)
@@ -183,7 +182,7 @@ bool load_label(struct load *load, const struct value *value, const char *path, 
 
 	if (!is_scalar(load, value, path))
 		return false;
-	g_array_append_val(load->template->labels, label);
+	g_array_append_val(load->tpl->labels, label);
 	*(const struct value **)out = value;
 	return true;
 }
@@ -326,9 +325,9 @@ bool load_style(struct load *load, const struct value *value, const char *path, 
 {
 	if (!is_scalar(load, value, path))
 		return false;
-	const struct style *style = g_hash_table_lookup(load->template->styles, value->text);
+	const struct style *style = g_hash_table_lookup(load->tpl->styles, value->text);
 	if (!style)
-		return load_unknown(load, value, path, load_word(load, "style", "样式"), load->template->styles);
+		return load_unknown(load, value, path, load_word(load, "style", "样式"), load->tpl->styles);
 	*(const struct style **)out = style;
 	return true;
 }

@@ -12,7 +12,7 @@
 #include "templates/schema.h"
 
 struct load {
-	struct template *template;
+	struct report_template *tpl;
 	const struct tree *tree; /* the file being read */
 	struct diags *diags;
 };

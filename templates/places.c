@@ -35,7 +35,7 @@ bool places_unknown(struct load *load, const struct value *value, const char *pa
 	struct near near = { .given = name };
 	GString *all = g_string_new(NULL);
 
-	for (const struct field *field = load->template->fields->child; field; field = field->next) {
+	for (const struct field *field = load->tpl->fields->child; field; field = field->next) {
 		near_offer(&near, field->key);
 		g_string_append_printf(all, "%s%s", all->len ? " " : "", field->key);
 	}
@@ -47,10 +47,10 @@ bool places_unknown(struct load *load, const struct value *value, const char *pa
 
 static bool check_place(struct load *load, const struct value *text, const char *path, const struct step *step)
 {
-	const struct field *field = field_at(load->template->fields, step->name, (size_t)(step->name_end - step->name));
+	const struct field *field = field_at(load->tpl->fields, step->name, (size_t)(step->name_end - step->name));
 	enum field_type type = field ? field->datatype.type : FIELD_TEXT;
 
-	if (!field || field == load->template->fields) {
+	if (!field || field == load->tpl->fields) {
 		char *name = g_strndup(step->name, (gsize)(step->name_end - step->name));
 		places_unknown(load, text, path, name);
 		g_free(name);
@@ -77,7 +77,7 @@ bool places_check(struct load *load, const struct value *text, const char *path)
 	return ok;
 }
 
-const char *places_fill(const struct template *template, const char *text,
+const char *places_fill(const struct report_template *tpl, const char *text,
 	const char *(*fill)(const void *context, const struct field *field), const void *context, struct arena *arena)
 {
 	GString *out = g_string_new(NULL);
@@ -87,8 +87,8 @@ const char *places_fill(const struct template *template, const char *text,
 		g_assert(step.rest && "checked when the template was read");
 		g_string_append_len(out, step.plain, step.plain_end - step.plain);
 		if (step.name)
-			g_string_append(out, fill(context, field_at(template->fields, step.name,
-								   (size_t)(step.name_end - step.name))));
+			g_string_append(out,
+				fill(context, field_at(tpl->fields, step.name, (size_t)(step.name_end - step.name))));
 		text = step.rest;
 	}
 	const char *filled = arena_strndup(arena, out->str, out->len);

@@ -12,7 +12,7 @@ bool places_check(struct load *load, const struct value *text, const char *path)
 bool places_unknown(struct load *load, const struct value *value, const char *path, const char *name);
 
 /* Fills the places of text that was checked; fill returns what is printed for a field. The result is the arena's. */
-const char *places_fill(const struct template *template, const char *text,
+const char *places_fill(const struct report_template *tpl, const char *text,
 	const char *(*fill)(const void *context, const struct field *field), const void *context, struct arena *arena);
 
 #endif

@@ -64,7 +64,7 @@ static void read_names(struct load *load, const struct value *value, const char 
 static bool wrong_name(struct load *load, const struct value *name, const char *path)
 {
 	return load_wrong(load, name, path,
-		arena_printf(load->template->arena,
+		arena_printf(load->tpl->arena,
 			load_word(load, "there is no field, row or column “%s”", "没有名为“%s”的字段、行或栏"),
 			name->text));
 }
@@ -83,7 +83,7 @@ struct maker {
 static struct rule *rule_new(struct maker *maker, enum rule_kind kind)
 {
 	const struct rule_settings *in = maker->in;
-	struct rule *rule = ARENA_NEW(maker->load->template->arena, struct rule);
+	struct rule *rule = ARENA_NEW(maker->load->tpl->arena, struct rule);
 
 	rule->id = in->id ? in->id->text : "";
 	rule->kind = kind;
@@ -119,7 +119,7 @@ static void settle_only(struct maker *maker, struct rule *rule, const struct nod
 	maker->only_root = root;
 	read_names(maker->load, maker->in->only, load_path(maker->load, maker->path, "for"), add_only, maker);
 	rule->n_only = maker->only->len;
-	rule->only = ARENA_ARRAY(maker->load->template->arena, const struct node *, MAX(maker->only->len, 1));
+	rule->only = ARENA_ARRAY(maker->load->tpl->arena, const struct node *, MAX(maker->only->len, 1));
 	if (maker->only->len)
 		memcpy(rule->only, maker->only->pdata, maker->only->len * sizeof(*rule->only));
 	g_ptr_array_unref(maker->only);
@@ -129,7 +129,7 @@ static void settle_axis(struct maker *maker, struct rule *rule, const struct val
 {
 	rule->text = text->text;
 	rule->table = maker->table;
-	g_ptr_array_add(maker->load->template->rules, rule);
+	g_ptr_array_add(maker->load->tpl->rules, rule);
 }
 
 /* An equation of columns holds in the bands that have all of them. */
@@ -226,7 +226,7 @@ static void make_data(struct maker *maker, const struct value *mapping)
 	rule->total = in->total ? in->total->text : NULL;
 	settle_only(maker, rule, &table->band[0].columns);
 	settle_axis(maker, rule, in->tree ? in->tree : in->total);
-	rule->text = arena_printf(maker->load->template->arena, "%s%s%s%s%s", in->tree ? "tree: " : "",
+	rule->text = arena_printf(maker->load->tpl->arena, "%s%s%s%s%s", in->tree ? "tree: " : "",
 		in->tree ? in->tree->text : "", in->tree && in->total ? ", " : "", in->total ? "total: " : "",
 		in->total ? in->total->text : "");
 }
@@ -239,7 +239,7 @@ static void make_free(struct maker *maker)
 	rule->text = maker->in->require->text;
 	rule->require = expression_parse(&scope, maker->in->require, load_path(maker->load, maker->path, "require"));
 	parse_when(maker, &scope, rule);
-	g_ptr_array_add(maker->load->template->rules, rule);
+	g_ptr_array_add(maker->load->tpl->rules, rule);
 }
 
 /* ---- prose ---- */
@@ -285,7 +285,7 @@ static void find_text_captures(const char *pattern, GHashTable *captures)
 
 static void settle_captures(struct maker *maker, struct rule *rule, GHashTable *captures)
 {
-	struct arena *arena = maker->load->template->arena;
+	struct arena *arena = maker->load->tpl->arena;
 	guint n;
 	char **names = (char **)g_hash_table_get_keys_as_array(captures, &n);
 	const char **caught = ARENA_ARRAY(arena, const char *, MAX(n, 1));
@@ -309,7 +309,7 @@ static void add_field(void *context, const struct value *name, const char *path)
 {
 	struct field_finder *finder = context;
 	struct load *load = finder->maker->load;
-	const struct field *field = name->n ? field_at(load->template->fields, name->text, name->n) : NULL;
+	const struct field *field = name->n ? field_at(load->tpl->fields, name->text, name->n) : NULL;
 
 	if (!field || field->datatype.type != FIELD_PROSE)
 		wrong_name(load, name, path);
@@ -324,7 +324,7 @@ static void settle_fields(struct maker *maker, struct rule *rule, const struct v
 
 	if (names)
 		read_names(load, names, path, add_field, &finder);
-	const struct field **in = ARENA_ARRAY(load->template->arena, const struct field *, MAX(finder.found->len, 1));
+	const struct field **in = ARENA_ARRAY(load->tpl->arena, const struct field *, MAX(finder.found->len, 1));
 	if (finder.found->len)
 		memcpy(in, finder.found->pdata, finder.found->len * sizeof(*in));
 	rule->in = in;
@@ -349,7 +349,7 @@ static void make_prose(struct maker *maker)
 	parse_when(maker, &scope, rule);
 	settle_captures(maker, rule, captures);
 	settle_fields(maker, rule, in->in, load_path(load, maker->path, "in"));
-	g_ptr_array_add(load->template->rules, rule);
+	g_ptr_array_add(load->tpl->rules, rule);
 	g_hash_table_unref(captures);
 }
 
@@ -359,7 +359,7 @@ static void make_fresh(struct maker *maker)
 
 	rule->text = "";
 	settle_fields(maker, rule, maker->in->fresh, load_path(maker->load, maker->path, "fresh"));
-	g_ptr_array_add(maker->load->template->rules, rule);
+	g_ptr_array_add(maker->load->tpl->rules, rule);
 }
 
 /* ---- lists of rules ---- */
@@ -449,7 +449,7 @@ void load_rules(struct load *load, const struct rule_parts *parts)
 	const struct value *table = parts->tables && parts->tables->type == VALUE_MAPPING ? parts->tables->child : NULL;
 
 	for (; table; table = table->next) {
-		const struct table_template *of = g_hash_table_lookup(load->template->tables, table->key->text);
+		const struct table_template *of = g_hash_table_lookup(load->tpl->tables, table->key->text);
 		const char *path = load_path(load, load_path(load, "tables", table->key->text), "rules");
 		if (of && of->rules)
 			load_list(load, of->rules, path, of);
@@ -457,9 +457,9 @@ void load_rules(struct load *load, const struct rule_parts *parts)
 	if (parts->rules)
 		load_list(load, parts->rules, "rules", NULL);
 	if (parts->words)
-		load->template->words = load_texts(load, parts->words, "words");
+		load->tpl->words = load_texts(load, parts->words, "words");
 	if (parts->silence)
-		load->template->silence = load_texts(load, parts->silence, "silence");
+		load->tpl->silence = load_texts(load, parts->silence, "silence");
 }
 
 /* ---- telling ---- */
@@ -486,22 +486,22 @@ static void tell_sums(const struct teller *teller, const struct node *root)
 	}
 }
 
-void template_each_rule(const struct template *template, enum lang lang,
+void template_each_rule(const struct report_template *tpl, enum lang lang,
 	void (*each)(void *context, const char *id, const char *text, const char *about, enum severity severity),
 	void *context)
 {
 	const struct teller teller = { lang, each, context };
-	const struct value *tables = value_get(template->tree->root, "tables");
+	const struct value *tables = value_get(tpl->tree->root, "tables");
 
 	for (const struct value *name = tables ? tables->child : NULL; name; name = name->next) {
-		const struct table_template *table = g_hash_table_lookup(template->tables, name->key->text);
+		const struct table_template *table = g_hash_table_lookup(tpl->tables, name->key->text);
 		for (uint32_t i = 0; table && i < table->table.n_bands; i++)
 			tell_sums(&teller, &table->band[i].columns);
 		if (table)
 			tell_sums(&teller, &table->rows);
 	}
-	for (guint i = 0; i < template->rules->len; i++) {
-		const struct rule *rule = template->rules->pdata[i];
+	for (guint i = 0; i < tpl->rules->len; i++) {
+		const struct rule *rule = tpl->rules->pdata[i];
 		const char *about = rule->about.text[lang] ? rule->about.text[lang] : rule->message.text[lang];
 		each(context, rule->id, rule->text, about, rule->severity);
 	}

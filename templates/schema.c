@@ -75,7 +75,7 @@ static bool read_choices(struct load *load, const struct value *value, const cha
 	if (value->n > CHOICES_MAX)
 		return load_bad(load, value, path, load_word(load, "a list of up to 64 choices", "64 项以内的选项"),
 			"{ key: label, … }");
-	struct choice *choice = ARENA_ARRAY(load->template->arena, struct choice, value->n);
+	struct choice *choice = ARENA_ARRAY(load->tpl->arena, struct choice, value->n);
 	for (const struct value *child = value->child; child; child = child->next, n++) {
 		const struct value *label = NULL;
 		load_label(load, child, load_path(load, path, child->key->text), &label);
@@ -94,7 +94,7 @@ static bool read_pattern(struct load *load, const struct value *value, const cha
 		SETTING("en", load_text, struct text_pattern, words[LANG_EN]),
 		SETTING("zh", load_text, struct text_pattern, words[LANG_ZH]),
 	};
-	struct text_pattern *pattern = ARENA_NEW(load->template->arena, struct text_pattern);
+	struct text_pattern *pattern = ARENA_NEW(load->tpl->arena, struct text_pattern);
 
 	if (!load_is_mapping(load, value, path))
 		return false;
@@ -107,7 +107,7 @@ static bool read_pattern(struct load *load, const struct value *value, const cha
 			ok = (have[i] || load_missing(load, value, path, names[i])) && ok;
 		return ok;
 	}
-	pattern->is = arena_printf(load->template->arena, "^(?:%s)$", pattern->is);
+	pattern->is = arena_printf(load->tpl->arena, "^(?:%s)$", pattern->is);
 	pattern->regex = expression_regex(load, value, path, pattern->is);
 	*(const struct text_pattern **)out = pattern;
 	return pattern->regex != NULL;
@@ -168,7 +168,7 @@ const struct datatype *load_datatype(struct load *load, const struct value *mapp
 		SETTING("marks", load_node, struct datatype_settings, datatype.marks),
 	};
 	struct datatype_settings in = { .datatype = { .type = FIELD_TEXT, .decimals = DECIMALS_ANY } };
-	struct datatype *datatype = ARENA_NEW(load->template->arena, struct datatype);
+	struct datatype *datatype = ARENA_NEW(load->tpl->arena, struct datatype);
 
 	settle_datatype(load, mapping, path, &in.datatype, LOAD_SETTINGS(load, mapping, path, rows, &in));
 	if (in.datatype.places && in.datatype.decimals == DECIMALS_ANY)
@@ -207,10 +207,10 @@ static void check_names(struct load *load, const struct field *group, const stru
 
 static const struct table_template *find_table(struct load *load, const struct value *name, const char *path)
 {
-	const struct table_template *table = g_hash_table_lookup(load->template->tables, name->text);
+	const struct table_template *table = g_hash_table_lookup(load->tpl->tables, name->text);
 
 	if (!table)
-		load_unknown(load, name, path, load_word(load, "table", "表"), load->template->tables);
+		load_unknown(load, name, path, load_word(load, "table", "表"), load->tpl->tables);
 	return table;
 }
 
@@ -247,7 +247,7 @@ static struct field *load_field(
 		SETTING("table", load_scalar, struct field_settings, table),
 	};
 	struct field_settings in = { .datatype = { .type = FIELD_TEXT, .decimals = DECIMALS_ANY } };
-	struct field *field = ARENA_NEW(load->template->arena, struct field);
+	struct field *field = ARENA_NEW(load->tpl->arena, struct field);
 
 	uint32_t set = LOAD_SETTINGS(load, mapping, path, rows, &in);
 	settle_datatype(load, mapping, path, &in.datatype, set);
@@ -258,7 +258,7 @@ static struct field *load_field(
 	field->expected = in.expected;
 	field->fallback = in.fallback;
 	field->parent = group;
-	field->id = load->template->n_fields++;
+	field->id = load->tpl->n_fields++;
 	settle_field(load, mapping, path, field, &in, depth);
 	return field;
 }
@@ -285,31 +285,31 @@ static void load_group(
 
 void load_fields(struct load *load, const struct value *mapping)
 {
-	struct template *template = load->template;
+	struct report_template *tpl = load->tpl;
 
-	template->fields = ARENA_NEW(template->arena, struct field);
-	template->fields->key = template->fields->label = "";
-	template->fields->datatype.type = FIELD_GROUP;
-	template->fields->id = template->n_fields++;
-	load_group(load, mapping, "fields", template->fields, 0);
+	tpl->fields = ARENA_NEW(tpl->arena, struct field);
+	tpl->fields->key = tpl->fields->label = "";
+	tpl->fields->datatype.type = FIELD_GROUP;
+	tpl->fields->id = tpl->n_fields++;
+	load_group(load, mapping, "fields", tpl->fields, 0);
 }
 
 void load_house_fields(struct load *load, const struct value *mapping)
 {
-	struct template *template = load->template;
-	struct field **last = &template->fields->child;
+	struct report_template *tpl = load->tpl;
+	struct field **last = &tpl->fields->child;
 
 	while (*last)
 		last = &(*last)->next;
 	for (const struct value *child = mapping->child; child; child = child->next) {
 		const char *path = load_path(load, "fields", child->key->text);
-		struct field *field = load_field(load, child, path, template->fields, 0);
+		struct field *field = load_field(load, child, path, tpl->fields, 0);
 
-		if (field_find(template->fields, field->key) || field_find(template->fields, field->label))
+		if (field_find(tpl->fields, field->key) || field_find(tpl->fields, field->label))
 			continue;
 		*last = field;
 		last = &field->next;
 		if (strcmp(field->key, "archive") == 0)
-			template->archive = field;
+			tpl->archive = field;
 	}
 }

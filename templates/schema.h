@@ -261,8 +261,7 @@ struct label {
 	const struct value *origin;
 };
 
-struct template
-{
+struct report_template {
 	struct arena *arena;
 	struct tree *base; /* the house style every template starts from */
 	struct tree *tree;

@@ -77,8 +77,8 @@ static bool absolute(struct load *load, const struct value *page, struct length 
 
 static void settle_page(struct load *load, const struct value *page, const struct page_settings *in)
 {
-	struct template *template = load->template;
-	struct page_spec *spec = &template->page;
+	struct report_template *tpl = load->tpl;
+	struct page_spec *spec = &tpl->page;
 	const struct {
 		struct length from;
 		unit *to;
@@ -103,8 +103,8 @@ static void settle_page(struct load *load, const struct value *page, const struc
 			load_word(load, "the margins leave no room for text", "页边距太大，排不下文字"));
 		return;
 	}
-	template->zi = measure / spec->grid_columns;
-	template->line = depth / spec->grid_lines;
+	tpl->zi = measure / spec->grid_columns;
+	tpl->line = depth / spec->grid_lines;
 }
 
 static bool read_place(struct load *load, const struct value *value, const char *path, void *out)
@@ -150,8 +150,8 @@ void load_page_number(struct load *load, const struct value *mapping)
 		SETTING("inset", load_length, struct number_settings, inset),
 		SETTING("place", read_place, struct number_settings, place),
 	};
-	struct template *template = load->template;
-	struct page_number *number = &template->page.number;
+	struct report_template *tpl = load->tpl;
+	struct page_number *number = &tpl->page.number;
 	struct number_settings in = { .drop = { UNIT_FROM_MM(7), LENGTH_ABSOLUTE }, .inset = { 1000000, LENGTH_ZI } };
 
 	LOAD_SETTINGS(load, mapping, "page.number", rows, &in);
@@ -159,9 +159,9 @@ void load_page_number(struct load *load, const struct value *mapping)
 		load_bad(load, in.text, "page.number.text", load_word(load, "a page number", "页码格式"),
 			"{page} {pages}");
 	number->text = in.text && in.text->n ? in.text->text : NULL;
-	number->style = in.style ? in.style : g_hash_table_lookup(template->styles, "页码");
-	number->drop = length_resolve(in.drop, template->zi, template->line);
-	number->inset = length_resolve(in.inset, template->zi, template->line);
+	number->style = in.style ? in.style : g_hash_table_lookup(tpl->styles, "页码");
+	number->drop = length_resolve(in.drop, tpl->zi, tpl->line);
+	number->inset = length_resolve(in.inset, tpl->zi, tpl->line);
 	memcpy(&number->place, &in.place, sizeof(in.place));
 }
 
@@ -174,7 +174,7 @@ const struct value *load_page(struct load *load, const struct value *mapping)
 		SETTING("mirror", load_flag, struct page_settings, spec.mirror),
 		SETTING("number", read_number, struct page_settings, number),
 	};
-	const struct page_spec *was = &load->template->page;
+	const struct page_spec *was = &load->tpl->page;
 	struct page_settings in = {
 		.spec = { .mirror = was->mirror, .grid_columns = was->grid_columns, .grid_lines = was->grid_lines },
 		.paper = { { was->width, LENGTH_ABSOLUTE }, { was->height, LENGTH_ABSOLUTE } },
@@ -284,7 +284,7 @@ void load_styles(struct load *load, const struct value *mapping, struct style_li
 	if (!load_is_mapping(load, mapping, "styles"))
 		return;
 	for (const struct value *child = mapping->child; child; child = child->next) {
-		struct style_spec *spec = ARENA_NEW(load->template->arena, struct style_spec);
+		struct style_spec *spec = ARENA_NEW(load->tpl->arena, struct style_spec);
 		spec->name = child->key->text;
 		spec->tree = load->tree;
 		spec->origin = child;
@@ -297,18 +297,18 @@ void load_styles(struct load *load, const struct value *mapping, struct style_li
 }
 
 /* A style that sets its own size stands off the grid unless it says otherwise; one that does not is body text. */
-static void settle_metrics(const struct template *template, struct style_spec *spec, struct style *style)
+static void settle_metrics(const struct report_template *tpl, struct style_spec *spec, struct style *style)
 {
 	bool own_size = is_set(spec, ROW_SIZE);
 
 	style->size = own_size ? spec->size : UNIT_FROM_PT(16);
-	style->advance = own_size ? style->size : template->zi;
+	style->advance = own_size ? style->size : tpl->zi;
 	if (is_set(spec, ROW_ADVANCE))
-		style->advance = length_resolve(spec->advance, template->zi, template->line);
-	style->line = own_size ? style->size * 3 / 2 : template->line;
+		style->advance = length_resolve(spec->advance, tpl->zi, tpl->line);
+	style->line = own_size ? style->size * 3 / 2 : tpl->line;
 	style->on_grid = !own_size;
 	if (is_set(spec, ROW_LINE)) {
-		style->line = length_resolve(spec->line, style->advance, template->line);
+		style->line = length_resolve(spec->line, style->advance, tpl->line);
 		style->on_grid = spec->line.base == LENGTH_LINE && spec->line.amount % 1000000 == 0;
 	}
 	if (is_set(spec, ROW_ON_GRID))
@@ -317,8 +317,8 @@ static void settle_metrics(const struct template *template, struct style_spec *s
 
 static void settle_style(struct load *load, struct style_spec *spec)
 {
-	struct template *template = load->template;
-	struct style *style = ARENA_NEW(template->arena, struct style);
+	struct report_template *tpl = load->tpl;
+	struct style *style = ARENA_NEW(tpl->arena, struct style);
 	const struct {
 		struct length from;
 		unit *to;
@@ -326,11 +326,11 @@ static void settle_style(struct load *load, struct style_spec *spec)
 		{ spec->right, &style->right }, { spec->before, &style->before }, { spec->after, &style->after },
 		{ spec->top, &style->top } };
 
-	settle_metrics(template, spec, style);
+	settle_metrics(tpl, spec, style);
 	for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++)
-		*lengths[i].to = length_resolve(lengths[i].from, style->advance, template->line);
+		*lengths[i].to = length_resolve(lengths[i].from, style->advance, tpl->line);
 	/* The lines after the first stand further right. */
-	unit hanging = length_resolve(spec->hanging, style->advance, template->line);
+	unit hanging = length_resolve(spec->hanging, style->advance, tpl->line);
 	style->left += hanging;
 	style->indent -= hanging;
 	style->name = spec->name;
@@ -341,11 +341,11 @@ static void settle_style(struct load *load, struct style_spec *spec)
 	style->title = spec->title;
 	style->strict = spec->strict;
 	style->greedy = spec->greedy;
-	style->language = spec->language ? spec->language : template->metadata.language;
+	style->language = spec->language ? spec->language : tpl->metadata.language;
 	if (style->line < style->size || style->advance == 0)
 		load_wrong(load, spec->origin, spec->path,
 			load_word(load, "the lines are closer than the type is high", "行距小于字号"));
-	g_hash_table_replace(template->styles, (char *)style->name, style);
+	g_hash_table_replace(tpl->styles, (char *)style->name, style);
 }
 
 /* The style that this one extends; NULL when there is none, or after a diagnostic. */
@@ -511,13 +511,13 @@ static void load_table_style(struct load *load, const struct value *value, const
 		SETTING("before", load_length, struct table_settings, before),
 		SETTING("after", load_length, struct table_settings, after),
 	};
-	struct template *template = load->template;
+	struct report_template *tpl = load->tpl;
 	struct table_settings in = { .fills = { FILL_NONE, FILL_NONE } };
-	struct table_style *style = ARENA_NEW(template->arena, struct table_style);
+	struct table_style *style = ARENA_NEW(tpl->arena, struct table_style);
 
 	LOAD_SETTINGS(load, value, path, rows, &in);
 	*style = in.style;
-	style->head = style->head ? style->head : template->prose;
+	style->head = style->head ? style->head : tpl->prose;
 	style->stub = style->stub ? style->stub : style->head;
 	style->cell = style->cell ? style->cell : style->head;
 	style->note = style->note ? style->note : style->stub;
@@ -527,11 +527,11 @@ static void load_table_style(struct load *load, const struct value *value, const
 	} lengths[] = { { in.padding.x, &style->pad_x }, { in.padding.y, &style->pad_y }, { in.row, &style->row },
 		{ in.before, &style->before }, { in.after, &style->after } };
 	for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++)
-		*lengths[i].to = length_resolve(lengths[i].from, style->cell->advance, template->line);
-	settle_borders(&in.borders, style->cell->advance, template->line, style);
+		*lengths[i].to = length_resolve(lengths[i].from, style->cell->advance, tpl->line);
+	settle_borders(&in.borders, style->cell->advance, tpl->line, style);
 	style->head_color = in.fills.head;
 	style->total_color = in.fills.total;
-	g_hash_table_replace(template->table_styles, (char *)value->key->text, style);
+	g_hash_table_replace(tpl->table_styles, (char *)value->key->text, style);
 }
 
 void load_table_styles(struct load *load, const struct value *mapping)

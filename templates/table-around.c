@@ -39,7 +39,7 @@ bool load_table_fit(struct load *load, const struct value *mapping, const char *
 	};
 	struct fit_settings in = { 0 };
 	struct table_fit *fit = out;
-	unit *size = ARENA_ARRAY(load->template->arena, unit, G_N_ELEMENTS(steps));
+	unit *size = ARENA_ARRAY(load->tpl->arena, unit, G_N_ELEMENTS(steps));
 
 	*fit = (struct table_fit){ .size = size };
 	LOAD_SETTINGS(load, mapping, path, rows, &in);
@@ -89,7 +89,7 @@ static void load_data_stub(struct load *load, const struct value *value, const c
 		.origin = in.label ? in.label : value,
 		.merge = in.merge,
 		.direction = in.direction,
-		.width = length_resolve(in.width, load->template->zi, load->template->line),
+		.width = length_resolve(in.width, load->tpl->zi, load->tpl->line),
 		.share = in.share,
 	};
 }
@@ -113,7 +113,7 @@ void load_data_rows(struct load *load, const struct value *mapping, const char *
 			load_word(load, "where the rows come from", "各行的来源"), "data");
 	if (!in.stubs || !load_is_sequence(load, in.stubs, load_path(load, path, "stubs")))
 		return;
-	struct data_stub *stub = ARENA_ARRAY(load->template->arena, struct data_stub, MAX(in.stubs->n, 1));
+	struct data_stub *stub = ARENA_ARRAY(load->tpl->arena, struct data_stub, MAX(in.stubs->n, 1));
 	table->data_stub = stub;
 	for (const struct value *child = in.stubs->child; child; child = child->next, index++) {
 		load_data_stub(load, child, load_path_index(load, path, index), &stub[index]);
@@ -158,7 +158,7 @@ static void load_above(struct load *load, const struct value *sequence, const ch
 		SETTING("style", load_style, struct words_settings, words.style),
 		SETTING("on", load_scalar, struct words_settings, on),
 	};
-	struct table_words *above = ARENA_ARRAY(load->template->arena, struct table_words, MAX(sequence->n, 1));
+	struct table_words *above = ARENA_ARRAY(load->tpl->arena, struct table_words, MAX(sequence->n, 1));
 	unsigned index = 0;
 
 	for (const struct value *child = sequence->child; child; child = child->next, index++) {
@@ -177,7 +177,7 @@ static void load_above(struct load *load, const struct value *sequence, const ch
 
 static void load_notes(struct load *load, const struct value *sequence, const char *path, struct table_template *table)
 {
-	table->note = ARENA_ARRAY(load->template->arena, const struct value *, MAX(sequence->n, 1));
+	table->note = ARENA_ARRAY(load->tpl->arena, const struct value *, MAX(sequence->n, 1));
 	for (const struct value *child = sequence->child; child; child = child->next)
 		if (load_label(load, child, path, &table->note[table->table.n_notes]))
 			table->table.n_notes++;
@@ -196,7 +196,7 @@ static void load_totals(struct load *load, const struct value *sequence, const c
 		SETTING("at", load_scalar, struct total_settings, at),
 		SETTING("on", load_scalar, struct total_settings, on),
 	};
-	struct page_total *total = ARENA_ARRAY(load->template->arena, struct page_total, MAX(sequence->n, 1));
+	struct page_total *total = ARENA_ARRAY(load->tpl->arena, struct page_total, MAX(sequence->n, 1));
 	uint32_t index = 0;
 
 	for (const struct value *child = sequence->child; child; child = child->next, index++) {
@@ -255,7 +255,7 @@ void check_table_places(struct load *load)
 	GHashTableIter iter;
 	gpointer value;
 
-	g_hash_table_iter_init(&iter, load->template->tables);
+	g_hash_table_iter_init(&iter, load->tpl->tables);
 	while (g_hash_table_iter_next(&iter, NULL, &value)) {
 		const struct table_template *table = value;
 

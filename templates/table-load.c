@@ -55,8 +55,8 @@ static void make_columns(struct maker *maker, struct band_template *band, const 
 	struct grower grower = { .load = maker->load, .axis = AXIS_COLUMNS, .root = &band->columns, .widths = widths };
 
 	tree_grow(&grower, columns, load_path(maker->load, path, "columns"));
-	tree_settle_briefs(maker->load->template->arena, &band->columns);
-	band->leaf = tree_leaves(maker->load->template->arena, &band->columns, grower.n_leaves);
+	tree_settle_briefs(maker->load->tpl->arena, &band->columns);
+	band->leaf = tree_leaves(maker->load->tpl->arena, &band->columns, grower.n_leaves);
 	*n_leaves = grower.n_leaves;
 }
 
@@ -162,7 +162,7 @@ static void place_leaves(struct maker *maker, uint32_t index, struct column *col
 	uint32_t names = n_names(maker->table);
 	uint32_t values = table->n_cols - table->n_stub_cols - names, parts = MAX(band_parts(band, out->n_leaves), 1);
 	uint32_t at = table->n_stub_cols;
-	uint32_t *leaf = ARENA_ARRAY(maker->load->template->arena, uint32_t, names + out->n_leaves + 1);
+	uint32_t *leaf = ARENA_ARRAY(maker->load->tpl->arena, uint32_t, names + out->n_leaves + 1);
 
 	out->leaf = leaf;
 	for (uint32_t i = 0; i < names; i++)
@@ -201,7 +201,7 @@ static uint32_t n_names(const struct table_template *table)
 
 static void load_pieces(struct load *load, const struct value *diagonal, struct header_cell *corner)
 {
-	struct text *piece = ARENA_ARRAY(load->template->arena, struct text, 3);
+	struct text *piece = ARENA_ARRAY(load->tpl->arena, struct text, 3);
 	uint16_t n = 0;
 
 	if (diagonal->type != VALUE_SEQUENCE || diagonal->n < 2 || diagonal->n > 3) {
@@ -266,7 +266,7 @@ static uint32_t make_corners(struct maker *maker, const struct band_template *ba
 
 		head[i] = corner;
 		head[i].text = label_text(maker->load, stub->label, stub->origin, stub->label);
-		head[i].key = arena_printf(maker->load->template->arena, "corner.%s", stub->key);
+		head[i].key = arena_printf(maker->load->tpl->arena, "corner.%s", stub->key);
 		head[i].first_col = i;
 		head[i].end_col = i + 1;
 	}
@@ -284,7 +284,7 @@ static uint32_t make_corners(struct maker *maker, const struct band_template *ba
 /* 栏次 1 2 3: a level of its own, below the names of the columns. */
 static uint32_t make_numbers(struct maker *maker, const struct band *out, uint32_t n_leaves, struct header_cell *head)
 {
-	struct arena *arena = maker->load->template->arena;
+	struct arena *arena = maker->load->tpl->arena;
 	const struct table_template *t = maker->table;
 	uint32_t first = t->table.n_stub_cols + n_names(t), n = 0;
 	struct header_cell cell = { .first_level = out->n_levels - 1, .end_level = out->n_levels };
@@ -320,7 +320,7 @@ static void make_heads(struct maker *maker, uint32_t index, uint32_t n_leaves)
 
 	for (const struct node *node = &band->columns; node; node = node_next(&band->columns, node))
 		n_nodes++;
-	struct header_cell *head = ARENA_ARRAY(maker->load->template->arena, struct header_cell, n_nodes);
+	struct header_cell *head = ARENA_ARRAY(maker->load->tpl->arena, struct header_cell, n_nodes);
 	out->n_levels = n_levels + (maker->table->numbers ? 1 : 0);
 	if (band->head)
 		head[n++] = (struct header_cell){ .text = label_text(
@@ -341,7 +341,7 @@ static void make_stubs(struct maker *maker, uint32_t index)
 	const struct table *table = &maker->table->table;
 	const struct node *rows = &maker->table->rows;
 	struct band *out = (struct band *)&table->band[index];
-	struct arena *arena = maker->load->template->arena;
+	struct arena *arena = maker->load->tpl->arena;
 	struct stub_cell *stub = ARENA_ARRAY(arena, struct stub_cell, maker->rows.n_nodes + 1);
 	struct section *section = ARENA_ARRAY(arena, struct section, maker->rows.n_nodes + 1);
 	struct shade *shade = ARENA_ARRAY(arena, struct shade, maker->rows.n_nodes + 1);
@@ -400,14 +400,14 @@ static void load_stub_widths(
 				load_word(load, "the rows are not nested so deep", "行的层次没有这么深"));
 			return;
 		}
-		column[index].width = length_resolve(in.width, load->template->zi, load->template->line);
+		column[index].width = length_resolve(in.width, load->tpl->zi, load->tpl->line);
 		column[index].share = in.share;
 	}
 }
 
 const struct table_style *load_table_style_named(struct load *load, const struct value *name, const char *path)
 {
-	GHashTable *known = load->template->table_styles;
+	GHashTable *known = load->tpl->table_styles;
 	const struct table_style *style = g_hash_table_lookup(known, name ? name->text : "表格");
 
 	if (!style)
@@ -421,7 +421,7 @@ static void set_kinds(struct maker *maker, uint32_t index, uint32_t n_leaves)
 	struct band *out = (struct band *)&maker->table->table.band[index];
 	const struct band_template *band = &maker->table->band[index];
 	uint32_t names = n_names(maker->table);
-	struct leaf_kind *kind = ARENA_ARRAY(maker->load->template->arena, struct leaf_kind, names + n_leaves);
+	struct leaf_kind *kind = ARENA_ARRAY(maker->load->tpl->arena, struct leaf_kind, names + n_leaves);
 
 	for (uint32_t i = 0; i < names; i++)
 		kind[i].label = true;
@@ -453,7 +453,7 @@ static void settle_table(struct maker *maker, const struct table_parts *in, cons
 	table->n_stub_cols = maker->table->from_data ? maker->table->n_merged : tree_stub_depth(&maker->table->rows);
 	table->n_cols = table->n_stub_cols + n_names(maker->table) + values;
 	table->n_rows = maker->rows.n_leaves;
-	struct column *column = ARENA_ARRAY(load->template->arena, struct column, table->n_cols);
+	struct column *column = ARENA_ARRAY(load->tpl->arena, struct column, table->n_cols);
 	table->column = column;
 	for (uint32_t i = 0; i < maker->table->n_data_stubs; i++)
 		column[i] = (struct column){ maker->table->data_stub[i].width, maker->table->data_stub[i].share };
@@ -491,7 +491,7 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 		SETTING("rules", load_node, struct table_parts, rules),
 		SETTING("cells", load_node, struct table_parts, cells),
 	};
-	struct arena *arena = load->template->arena;
+	struct arena *arena = load->tpl->arena;
 	struct table_template *table = ARENA_NEW(arena, struct table_template);
 	struct maker maker = { .load = load, .table = table, .rows = { .load = load, .root = &table->rows } };
 	struct table_parts in = { 0 };
@@ -531,7 +531,7 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 		load_table_cells(load, in.cells, path, table);
 	for (uint32_t i = 0; i < n; i++)
 		g_array_unref(maker.widths[i]);
-	g_hash_table_replace(load->template->tables, (char *)table->name, table);
+	g_hash_table_replace(load->tpl->tables, (char *)table->name, table);
 }
 
 void load_tables(struct load *load, const struct value *mapping)

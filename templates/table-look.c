@@ -56,7 +56,7 @@ static const struct style *look_style(struct load *load, const struct look_setti
 	if (in->role == N_FONT_ROLES && !in->size)
 		return in->style;
 
-	struct style *style = ARENA_NEW(load->template->arena, struct style);
+	struct style *style = ARENA_NEW(load->tpl->arena, struct style);
 	*style = *from;
 	if (in->role != N_FONT_ROLES)
 		style->role = in->role;
@@ -77,7 +77,7 @@ enum align look_align(const struct look_settings *in, const struct style *usual)
 
 uint16_t look_add(struct load *load, const struct look_settings *in, const struct style *usual, GArray *looks)
 {
-	unit zi = usual->advance, line = load->template->line;
+	unit zi = usual->advance, line = load->tpl->line;
 	struct look look = { .style = look_style(load, in, usual),
 		.height = length_resolve(in->height, zi, line),
 		.direction = in->direction };

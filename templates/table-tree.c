@@ -132,7 +132,7 @@ static void index_child(struct grower *grower, struct node *parent, struct node 
 		return;
 	if (!parent->children) {
 		parent->children = g_hash_table_new(g_str_hash, g_str_equal);
-		g_ptr_array_add(grower->load->template->indexes, parent->children);
+		g_ptr_array_add(grower->load->tpl->indexes, parent->children);
 		for (struct node *before = parent->child; before != child; before = before->next) {
 			add_child_name(parent, before->key, before);
 			add_child_name(parent, before->label, before);
@@ -159,7 +159,7 @@ static void check_twice(struct grower *grower, struct node *node, const struct v
 static void node_name(struct grower *grower, struct node *node, const struct node_settings *in,
 	const struct value *mapping, const char *path)
 {
-	struct arena *arena = grower->load->template->arena;
+	struct arena *arena = grower->load->tpl->arena;
 
 	node->label = in->label ? in->label->text : "";
 	node->origin = in->label ? in->label : mapping;
@@ -173,7 +173,7 @@ static void node_name(struct grower *grower, struct node *node, const struct nod
 static void grow_leaf(struct grower *grower, struct node *node, const struct node_settings *in)
 {
 	struct load *load = grower->load;
-	struct column column = { .width = length_resolve(in->width, load->template->zi, load->template->line),
+	struct column column = { .width = length_resolve(in->width, load->tpl->zi, load->tpl->line),
 		.share = in->share };
 
 	node->span = in->span;
@@ -200,7 +200,7 @@ static void grow_node(struct grower *grower, const struct value *mapping, const 
 		in.value ? load_datatype(load, in.value, load_path(load, path, "value")) : node->parent->datatype;
 	node->align = node->parent->align;
 	if (set >> NODE_ALIGN & 1) {
-		enum align *align = ARENA_NEW(load->template->arena, enum align);
+		enum align *align = ARENA_NEW(load->tpl->arena, enum align);
 		*align = in.align;
 		node->align = align;
 	}
@@ -236,7 +236,7 @@ static void grow_children(struct grower *grower, const struct value *sequence, c
 		const char *child_path = load_path_index(load, path, index);
 		if (!load_is_mapping(load, child, child_path))
 			continue;
-		struct node *node = *last = ARENA_NEW(load->template->arena, struct node);
+		struct node *node = *last = ARENA_NEW(load->tpl->arena, struct node);
 		last = &node->next;
 		node->parent = parent;
 		parent->n_children++;

@@ -114,12 +114,12 @@ static void load_headings(struct load *load, const struct value *sequence)
 		SETTING("style", load_style, struct heading_settings, style),
 		SETTING("number", load_label, struct heading_settings, number),
 	};
-	struct template *template = load->template;
+	struct report_template *tpl = load->tpl;
 	unsigned index = 0;
 
 	if (!load_is_sequence(load, sequence, "headings"))
 		return;
-	template->n_headings = 0;
+	tpl->n_headings = 0;
 	for (const struct value *child = sequence->child; child; child = child->next, index++) {
 		const char *path = load_path_index(load, "headings", index);
 		struct heading_settings in = { 0 };
@@ -134,8 +134,8 @@ static void load_headings(struct load *load, const struct value *sequence)
 				load_word(load, "there are at most 6 levels of headings", "标题最多 6 级"));
 			return;
 		}
-		struct heading *heading = &template->heading[template->n_headings++];
-		heading->style = in.style ? in.style : template->prose;
+		struct heading *heading = &tpl->heading[tpl->n_headings++];
+		heading->style = in.style ? in.style : tpl->prose;
 		heading->number = in.number ? in.number->text : NULL;
 		heading->origin = in.number;
 		heading->tree = load->tree;
@@ -176,7 +176,7 @@ static bool read_line(struct load *load, const struct value *value, const char *
 static void read_lines(struct load *load, const struct value *value, const char *path, struct item *item)
 {
 	uint32_t n = value->type == VALUE_SEQUENCE ? value->n : 1;
-	const char **line = ARENA_ARRAY(load->template->arena, const char *, MAX(n, 1));
+	const char **line = ARENA_ARRAY(load->tpl->arena, const char *, MAX(n, 1));
 
 	item->line = line;
 	if (value->type != VALUE_SEQUENCE) {
@@ -213,7 +213,7 @@ static void read_item_field(struct load *load, const struct value *value, const 
 
 	if (!load_scalar(load, value, path, &name))
 		return;
-	const struct field *field = name->n ? field_at(load->template->fields, name->text, name->n) : NULL;
+	const struct field *field = name->n ? field_at(load->tpl->fields, name->text, name->n) : NULL;
 	if (!field)
 		places_unknown(load, value, path, name->text);
 	else if (!item_takes(item->kind, field))
@@ -232,9 +232,9 @@ static void read_item_form(struct load *load, const struct value *value, const c
 
 	if (!load_scalar(load, value, path, &name))
 		return;
-	item->form = g_hash_table_lookup(load->template->forms, name->text);
+	item->form = g_hash_table_lookup(load->tpl->forms, name->text);
 	if (!item->form)
-		load_unknown(load, value, path, load_word(load, "form", "表单"), load->template->forms);
+		load_unknown(load, value, path, load_word(load, "form", "表单"), load->tpl->forms);
 }
 
 struct separator_settings {
@@ -250,14 +250,14 @@ static void read_separator(struct load *load, const struct value *value, const c
 		SETTING("after", load_length, struct separator_settings, after),
 		SETTING("color", load_color, struct separator_settings, color),
 	};
-	const struct template *template = load->template;
+	const struct report_template *tpl = load->tpl;
 	struct separator_settings in = { .thickness = { UNIT_FROM_MM(0.35), LENGTH_ABSOLUTE } };
-	struct separator *separator = ARENA_NEW(template->arena, struct separator);
+	struct separator *separator = ARENA_NEW(tpl->arena, struct separator);
 
 	LOAD_SETTINGS(load, value, path, rows, &in);
-	separator->thickness = length_resolve(in.thickness, template->zi, template->line);
-	separator->before = length_resolve(in.before, template->zi, template->line);
-	separator->after = length_resolve(in.after, template->zi, template->line);
+	separator->thickness = length_resolve(in.thickness, tpl->zi, tpl->line);
+	separator->before = length_resolve(in.before, tpl->zi, tpl->line);
+	separator->after = length_resolve(in.after, tpl->zi, tpl->line);
 	separator->color = in.color;
 	item->separator = separator;
 }
@@ -266,7 +266,7 @@ static const struct field *read_when(struct load *load, const struct value *valu
 {
 	const struct field *field = NULL;
 
-	if (value && value->n && !(field = field_at(load->template->fields, value->text, value->n)))
+	if (value && value->n && !(field = field_at(load->tpl->fields, value->text, value->n)))
 		places_unknown(load, value, path, value->text);
 	return field;
 }
@@ -310,7 +310,7 @@ static void settle_item(
 				"之一"));
 }
 
-static const struct style *item_style(const struct template *template, enum item_kind kind)
+static const struct style *item_style(const struct report_template *tpl, enum item_kind kind)
 {
 	static const char *const names[ITEM_PAGE_BREAK + 1] = {
 		[ITEM_TITLE] = "标题",
@@ -318,9 +318,9 @@ static const struct style *item_style(const struct template *template, enum item
 		[ITEM_ATTACHMENT_LIST] = "附件说明",
 	};
 	const char *name = names[kind];
-	const struct style *style = name ? g_hash_table_lookup(template->styles, name) : NULL;
+	const struct style *style = name ? g_hash_table_lookup(tpl->styles, name) : NULL;
 
-	return style ? style : template->prose;
+	return style ? style : tpl->prose;
 }
 
 static const struct item *load_items(struct load *load, const struct value *sequence, const char *path, uint32_t *n)
@@ -342,19 +342,19 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("foot", load_node, struct item_settings, of[ITEM_FOOT]),
 		SETTING("page-break", load_node, struct item_settings, of[ITEM_PAGE_BREAK]),
 	};
-	struct template *template = load->template;
+	struct report_template *tpl = load->tpl;
 
 	*n = 0;
 	if (!load_is_sequence(load, sequence, path))
 		return NULL;
-	struct item *item = ARENA_ARRAY(template->arena, struct item, MAX(sequence->n, 1));
+	struct item *item = ARENA_ARRAY(tpl->arena, struct item, MAX(sequence->n, 1));
 	unsigned index = 0;
 	for (const struct value *child = sequence->child; child; child = child->next, index++) {
 		const char *at = load_path_index(load, path, index);
 		struct item_settings in = { 0 };
 		LOAD_SETTINGS(load, child, at, rows, &in);
 		settle_item(load, child, at, &in, &item[index]);
-		item[index].style = in.style ? in.style : item_style(template, item[index].kind);
+		item[index].style = in.style ? in.style : item_style(tpl, item[index].kind);
 	}
 	*n = index;
 	return item;
@@ -364,9 +364,9 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 
 static void load_prose(struct load *load, const struct value *mapping)
 {
-	static const struct setting rows[] = { SETTING("style", load_style, struct template, prose) };
+	static const struct setting rows[] = { SETTING("style", load_style, struct report_template, prose) };
 
-	LOAD_SETTINGS(load, mapping, "prose", rows, load->template);
+	LOAD_SETTINGS(load, mapping, "prose", rows, load->tpl);
 }
 
 struct metadata_settings {
@@ -389,8 +389,8 @@ static void load_metadata(struct load *load, const struct value *mapping)
 		SETTING("date", load_scalar, struct metadata_settings, date),
 	};
 	struct metadata_settings in = { 0 };
-	struct template *template = load->template;
-	struct metadata *metadata = &template->metadata;
+	struct report_template *tpl = load->tpl;
+	struct metadata *metadata = &tpl->metadata;
 
 	LOAD_SETTINGS(load, mapping, "metadata", rows, &in);
 	metadata->title = metadata_text(load, in.title, "title");
@@ -399,10 +399,10 @@ static void load_metadata(struct load *load, const struct value *mapping)
 	metadata->keywords = metadata_text(load, in.keywords, "keywords");
 	if (!in.date)
 		return;
-	template->date = field_at(template->fields, in.date->text, in.date->n);
-	if (!template->date)
+	tpl->date = field_at(tpl->fields, in.date->text, in.date->n);
+	if (!tpl->date)
 		places_unknown(load, in.date, "metadata.date", in.date->text);
-	else if (template->date->datatype.type != FIELD_DATE)
+	else if (tpl->date->datatype.type != FIELD_DATE)
 		load_wrong(
 			load, in.date, "metadata.date", load_word(load, "this field is not a date", "此字段不是日期"));
 }
@@ -445,7 +445,7 @@ static void load_parts(struct load *load, struct parts *parts)
 /* Page, styles, headings and table styles: of the house style first, then of the template. */
 static void load_looks(struct load *base, const struct parts *house, struct load *load, const struct parts *own)
 {
-	struct template *template = load->template;
+	struct report_template *tpl = load->tpl;
 	struct style_list *list = style_list_new();
 
 	const struct value *number = load_page(base, house->page);
@@ -469,31 +469,31 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 	load_table_styles(base, house->table_styles);
 	if (own->table_styles)
 		load_table_styles(load, own->table_styles);
-	g_assert(template->prose);
+	g_assert(tpl->prose);
 }
 
-static void load_all(struct template *template, struct diags *diags)
+static void load_all(struct report_template *tpl, struct diags *diags)
 {
-	struct load base = { template, template->base, diags }, load = { template, template->tree, diags };
+	struct load base = { tpl, tpl->base, diags }, load = { tpl, tpl->tree, diags };
 	struct parts house = { 0 }, own = { 0 };
 
 	load_parts(&base, &house);
 	load_parts(&load, &own);
 	if (!own.version)
-		load_missing(&load, template->tree->root, "", "banshi-template");
+		load_missing(&load, tpl->tree->root, "", "banshi-template");
 	else if (!value_is(own.version, FORMAT_VERSION))
 		load_bad(&load, own.version, "banshi-template",
 			load_word(&load, "a version of the format", "已知的格式版本"), FORMAT_VERSION);
-	template->name = own.name ? own.name : "";
-	template->label = own.label ? own.label : template->name;
-	template->metadata.language = own.language ? own.language : "zh-CN";
+	tpl->name = own.name ? own.name : "";
+	tpl->label = own.label ? own.label : tpl->name;
+	tpl->metadata.language = own.language ? own.language : "zh-CN";
 	load_looks(&base, &house, &load, &own);
 	if (own.rules.tables)
 		load_tables(&load, own.rules.tables);
 	if (own.fields)
 		load_fields(&load, own.fields);
 	else
-		load_missing(&load, template->tree->root, "", "fields");
+		load_missing(&load, tpl->tree->root, "", "fields");
 	if (own.fields)
 		load_house_fields(&base, house.fields);
 	if (own.rules.tables && own.fields)
@@ -505,58 +505,58 @@ static void load_all(struct template *template, struct diags *diags)
 	if (own.fields)
 		load_rules(&load, &own.rules);
 	if (own.body && own.fields)
-		template->item = load_items(&load, own.body, "body", &template->n_items);
+		tpl->item = load_items(&load, own.body, "body", &tpl->n_items);
 	else if (!own.body)
-		load_missing(&load, template->tree->root, "", "body");
+		load_missing(&load, tpl->tree->root, "", "body");
 }
 
-struct template *template_open(const char *name, struct diags *diags)
+struct report_template *template_open(const char *name, struct diags *diags)
 {
 	unsigned errors = diags_count(diags, SEVERITY_ERROR);
 	struct tree *tree = read_template(name, diags);
 
 	if (!tree)
 		return NULL;
-	struct template *template = g_new0(struct template, 1);
-	template->arena = arena_new();
-	template->tree = tree;
-	template->base = read_resource(RESOURCE_BASE, "base.yaml", diags);
-	g_assert(template->base && "the house style is built in and tested");
-	template->styles = g_hash_table_new(g_str_hash, g_str_equal);
-	template->table_styles = g_hash_table_new(g_str_hash, g_str_equal);
-	template->tables = g_hash_table_new(g_str_hash, g_str_equal);
-	template->forms = g_hash_table_new(g_str_hash, g_str_equal);
-	template->labels = g_array_new(FALSE, FALSE, sizeof(struct label));
-	template->regexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
-	template->indexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
-	template->rules = g_ptr_array_new();
-	load_all(template, diags);
+	struct report_template *tpl = g_new0(struct report_template, 1);
+	tpl->arena = arena_new();
+	tpl->tree = tree;
+	tpl->base = read_resource(RESOURCE_BASE, "base.yaml", diags);
+	g_assert(tpl->base && "the house style is built in and tested");
+	tpl->styles = g_hash_table_new(g_str_hash, g_str_equal);
+	tpl->table_styles = g_hash_table_new(g_str_hash, g_str_equal);
+	tpl->tables = g_hash_table_new(g_str_hash, g_str_equal);
+	tpl->forms = g_hash_table_new(g_str_hash, g_str_equal);
+	tpl->labels = g_array_new(FALSE, FALSE, sizeof(struct label));
+	tpl->regexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
+	tpl->indexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
+	tpl->rules = g_ptr_array_new();
+	load_all(tpl, diags);
 	if (diags_count(diags, SEVERITY_ERROR) > errors) {
-		template_free(template);
-		template = NULL;
+		template_free(tpl);
+		tpl = NULL;
 	}
-	return template;
+	return tpl;
 }
 
-void template_free(struct template *template)
+void template_free(struct report_template *tpl)
 {
-	if (!template)
+	if (!tpl)
 		return;
-	g_hash_table_unref(template->styles);
-	g_hash_table_unref(template->table_styles);
-	g_hash_table_unref(template->tables);
-	g_hash_table_unref(template->forms);
-	g_array_unref(template->labels);
-	g_ptr_array_unref(template->rules);
-	g_ptr_array_unref(template->regexes);
-	g_ptr_array_unref(template->indexes);
-	tree_free(template->base);
-	tree_free(template->tree);
-	arena_free(template->arena);
-	g_free(template);
+	g_hash_table_unref(tpl->styles);
+	g_hash_table_unref(tpl->table_styles);
+	g_hash_table_unref(tpl->tables);
+	g_hash_table_unref(tpl->forms);
+	g_array_unref(tpl->labels);
+	g_ptr_array_unref(tpl->rules);
+	g_ptr_array_unref(tpl->regexes);
+	g_ptr_array_unref(tpl->indexes);
+	tree_free(tpl->base);
+	tree_free(tpl->tree);
+	arena_free(tpl->arena);
+	g_free(tpl);
 }
 
-const char *template_label(const struct template *template)
+const char *template_label(const struct report_template *tpl)
 {
-	return template->label;
+	return tpl->label;
 }

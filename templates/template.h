@@ -6,26 +6,26 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "document/document.h"
 #include "report/diag.h"
 #include "report/value.h"
-#include "document/document.h"
 
-struct template;
+struct report_template;
 
 /* Finds and reads a template: a name ("gov-disclosure-2021") is looked up among those built into the program, a word
  * with a '/' or ending in .yaml, .yml or .json is a file. NULL after diagnostics (unknown name: the known ones are
  * listed). */
-struct template *template_open(const char *name, struct diags *diags);
-void template_free(struct template *); /* accepts NULL */
+struct report_template *template_open(const char *name, struct diags *diags);
+void template_free(struct report_template *); /* accepts NULL */
 /* The names of the built-in templates, sorted, NULL-terminated; g_strfreev. */
 char **template_names(void);
 
 /* What people call the form. Borrowed. */
-const char *template_label(const struct template *);
+const char *template_label(const struct report_template *);
 
 /* Writes a JSON Schema (draft 7) of the data files for a template: what editors complete and check by. g_string_free.
  */
-GString *template_json_schema(const struct template *);
+GString *template_json_schema(const struct report_template *);
 
 /* The template a report names in its `template` field (or 模板), borrowed from the tree; NULL after a diagnostic. */
 const char *template_named(const struct tree *report, struct diags *diags);
@@ -33,7 +33,7 @@ const char *template_named(const struct tree *report, struct diags *diags);
 /* Checks a report against the template's schema and makes the document. Every problem of the report is reported:
  * unknown, missing, doubled fields and rows, types, ranges, heading numerals, characters that no font has, broken
  * rules. NULL when there was an error. The document borrows from the template and the report and lives in the arena. */
-const struct document *document_bind(const struct template *, const struct tree *report, struct font_set *fonts,
+const struct document *document_bind(const struct report_template *, const struct tree *report, struct font_set *fonts,
 	struct arena *arena, struct diags *diags);
 
 struct bind_options {
@@ -41,7 +41,7 @@ struct bind_options {
 	 * too.
 	 */
 	const struct tree *previous;
-	const struct template *previous_template;
+	const struct report_template *previous_template;
 	/* Wrong and missing values do not withhold the document: its tables tell where they are, and they are listed at
 	 * its end. What cannot be understood, or cannot be set, still does. */
 	bool draft;
@@ -49,12 +49,12 @@ struct bind_options {
 	const struct data_file *file;
 	uint32_t n_files;
 };
-const struct document *document_bind_with(const struct template *, const struct tree *report,
+const struct document *document_bind_with(const struct report_template *, const struct tree *report,
 	const struct bind_options *options, struct font_set *fonts, struct arena *arena, struct diags *diags);
 
 /* The rules of a template, for explanations: calls back with the name (T3-1), what must hold as written, and what it is
  * for (NULL when the template does not say) in the language. The sums of the tables' trees are among them. */
-void template_each_rule(const struct template *, enum lang lang,
+void template_each_rule(const struct report_template *, enum lang lang,
 	void (*each)(void *context, const char *id, const char *text, const char *about, enum severity severity),
 	void *context);
 

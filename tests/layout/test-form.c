@@ -1,9 +1,9 @@
 /* What heads what in a form: a listing of its cells with the words that head them, for forms of every kind. */
 #include "tests/templates/check.h"
 
+#include "document/document.h"
 #include "layout/page.h"
 #include "layout/structure.h"
-#include "document/document.h"
 
 #define HEAD                                                                                                           \
 	"banshi-template: 1\n"                                                                                         \
@@ -36,10 +36,10 @@ static char *heads_of(const char *form, const char *report)
 	struct diags *diags = diags_new(LANG_EN);
 	struct arena *arena = arena_new();
 	g_autofree char *text = g_strconcat(HEAD, form, NULL);
-	struct template *template = open_text(text, diags);
+	struct report_template *tpl = open_text(text, diags);
 	struct tree *tree = read_text(report, diags);
 	assert_said(diags, "");
-	const struct document *document = document_bind(template, tree, test_fonts(), arena, diags);
+	const struct document *document = document_bind(tpl, tree, test_fonts(), arena, diags);
 	const struct structure_options options = { 0 };
 	const struct structure *s = structure_new(document, &options, arena);
 	const struct band *band = document->block[0].table->band;
@@ -59,7 +59,7 @@ static char *heads_of(const char *form, const char *report)
 		g_string_append_c(out, '\n');
 	}
 	tree_free(tree);
-	template_free(template);
+	template_free(tpl);
 	arena_free(arena);
 	diags_free(diags);
 	return g_string_free(out, FALSE);

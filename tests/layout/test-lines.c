@@ -45,7 +45,7 @@ static char *random_text(GRand *rand)
 
 static bool vanishes(const struct item *item)
 {
-	return item->class == CLASS_SPACE || item->class == CLASS_NEWLINE;
+	return item->kind == CLASS_SPACE || item->kind == CLASS_NEWLINE;
 }
 
 /* Every item is on one line, in order; between two lines there are only spaces and forced breaks. */

@@ -71,19 +71,19 @@ static inline char *write_template(const char *text)
 	return path;
 }
 
-static inline struct template *open_text(const char *text, struct diags *diags)
+static inline struct report_template *open_text(const char *text, struct diags *diags)
 {
 	char *path = write_template(text);
-	struct template *template = template_open(path, diags);
+	struct report_template *tpl = template_open(path, diags);
 
 	g_remove(path);
 	g_free(path);
-	return template;
+	return tpl;
 }
 
 /* The document of a report as text, or NULL; diagnostics go to diags. To be freed. */
 static inline char *bind_text_with(
-	const struct template *template, const char *report, const struct bind_options *options, struct diags *diags)
+	const struct report_template *tpl, const char *report, const struct bind_options *options, struct diags *diags)
 {
 	struct arena *arena = arena_new();
 	struct tree *tree = read_text(report, diags);
@@ -91,7 +91,7 @@ static inline char *bind_text_with(
 	size_t len;
 
 	assert_non_null(tree);
-	const struct document *document = document_bind_with(template, tree, options, test_fonts(), arena, diags);
+	const struct document *document = document_bind_with(tpl, tree, options, test_fonts(), arena, diags);
 	if (document) {
 		FILE *out = open_memstream(&written, &len);
 		document_dump(document, out);
@@ -104,18 +104,18 @@ static inline char *bind_text_with(
 	return text;
 }
 
-static inline char *bind_text(const struct template *template, const char *report, struct diags *diags)
+static inline char *bind_text(const struct report_template *tpl, const char *report, struct diags *diags)
 {
 	const struct bind_options none = { 0 };
 
-	return bind_text_with(template, report, &none, diags);
+	return bind_text_with(tpl, report, &none, diags);
 }
 
 /* The blocks of the document of a report that must be right. To be freed. */
-static inline char *blocks_of(const struct template *template, const char *report)
+static inline char *blocks_of(const struct report_template *tpl, const char *report)
 {
 	struct diags *diags = diags_new(LANG_EN);
-	char *document = bind_text(template, report, diags), *problems = printed(diags);
+	char *document = bind_text(tpl, report, diags), *problems = printed(diags);
 
 	assert_string_equal(problems, "");
 	assert_non_null(document);

@@ -35,25 +35,25 @@ static const char form[] =
 	"  - section: table\n"
 	"  - signature: sign\n";
 
-static struct template *open_form(void)
+static struct report_template *open_form(void)
 {
 	struct diags *diags = diags_new(LANG_EN);
-	struct template *template = open_text(form, diags);
+	struct report_template *tpl = open_text(form, diags);
 
 	assert_said(diags, "");
-	assert_non_null(template);
+	assert_non_null(tpl);
 	diags_free(diags);
-	return template;
+	return tpl;
 }
 
 static void check_blocks(const char *report, const char *expected)
 {
-	struct template *template = open_form();
-	char *blocks = blocks_of(template, report);
+	struct report_template *tpl = open_form();
+	char *blocks = blocks_of(tpl, report);
 
 	assert_string_equal(blocks, expected);
 	free(blocks);
-	template_free(template);
+	template_free(tpl);
 }
 
 static void fills_places(void **state)
@@ -123,12 +123,12 @@ static void reads_every_shape(void **state)
 		"r: { n: 甲, 本级: 乙, y: 丙 } }",
 		"{ p: [+1, \"2\", 3], q: [{ y: 6, x: 5, n: 4 }, [7, 8, 9]], r: [\" 甲\", 乙, 丙] }",
 	};
-	struct template *template = open_form();
+	struct report_template *tpl = open_form();
 	char *first = NULL;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++) {
 		char *report = g_strdup_printf("name: 局\ntable: %s\n", shapes[i]);
-		char *blocks = blocks_of(template, report);
+		char *blocks = blocks_of(tpl, report);
 		if (first)
 			assert_string_equal(blocks, first);
 		else
@@ -139,7 +139,7 @@ static void reads_every_shape(void **state)
 	assert_non_null(strstr(first, "    4,1 rs2cs1 S 办结\n    4,2 rs1cs1 S 公开\n    4,3 rs1cs1 N 4\n"));
 	assert_non_null(strstr(first, "    6,1 rs1cs2 S 备考\n    6,3 rs1cs1 N 甲\n"));
 	free(first);
-	template_free(template);
+	template_free(tpl);
 }
 
 /* What a report is wrong about: each case stands after a line "name: 局". */
@@ -220,13 +220,13 @@ static const struct {
 static void says_what_is_wrong(void **state)
 {
 	(void)state;
-	struct template *template = open_form();
+	struct report_template *tpl = open_form();
 	unsigned wrong = 0;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(mistakes); i++) {
 		struct diags *diags = diags_new(LANG_EN);
 		char *report = g_strconcat("name: 局\n", mistakes[i].report, NULL);
-		char *document = bind_text(template, report, diags), *found = said(diags);
+		char *document = bind_text(tpl, report, diags), *found = said(diags);
 		if (document || strcmp(found, mistakes[i].said) != 0) {
 			print_error("%ssaid:\n%s\nnot:\n%s\n\n", mistakes[i].report, found, mistakes[i].said);
 			wrong++;
@@ -235,48 +235,48 @@ static void says_what_is_wrong(void **state)
 		g_free(report);
 		diags_free(diags);
 	}
-	template_free(template);
+	template_free(tpl);
 	assert_int_equal(wrong, 0);
 }
 
 static void says_everything_at_once(void **state)
 {
 	(void)state;
-	struct template *template = open_form();
+	struct report_template *tpl = open_form();
 	struct diags *diags = diags_new(LANG_EN);
 
-	assert_null(bind_text(template, "年度: 1\n正文: { 二、x: y }\ntable: { p: [1] }\nsign: {}\n", diags));
+	assert_null(bind_text(tpl, "年度: 1\n正文: { 二、x: y }\ntable: { p: [1] }\nsign: {}\n", diags));
 	assert_said(diags,
 		"1:1 B0304 name\n1:5 B0308 year\n2:7 B0314 text.二、x\n3:1 B0401 table.q\n3:1 B0401 table.r\n"
 		"3:13 B0405 table.p\n4:1 B0304 sign.organ\n4:1 B0304 sign.date");
 	diags_free(diags);
-	template_free(template);
+	template_free(tpl);
 }
 
 static void long_text_is_refused(void **state)
 {
 	(void)state;
-	struct template *template = open_form();
+	struct report_template *tpl = open_form();
 	struct diags *diags = diags_new(LANG_EN);
 
-	assert_null(bind_text(template, "name: 某某某某某局\n", diags));
+	assert_null(bind_text(tpl, "name: 某某某某某局\n", diags));
 	assert_said(diags, "1:7 B0316 name");
 	diags_free(diags);
-	template_free(template);
+	template_free(tpl);
 }
 
 static void metadata_is_filled(void **state)
 {
 	(void)state;
-	struct template *template = open_form();
+	struct report_template *tpl = open_form();
 	struct diags *diags = diags_new(LANG_EN);
-	char *document = bind_text(template, "name: 局\nyear: 2024\nsign: { organ: 局, date: 2025-01-20 }\n", diags);
+	char *document = bind_text(tpl, "name: 局\nyear: 2024\nsign: { organ: 局, date: 2025-01-20 }\n", diags);
 
 	assert_non_null(document);
 	assert_true(g_str_has_prefix(document, "metadata\n  title 局（2024）\n  language zh-CN\n  date 2025-01-20\n"));
 	free(document);
 	diags_free(diags);
-	template_free(template);
+	template_free(tpl);
 }
 
 int main(void)

@@ -16,11 +16,11 @@
 static char *drawn(const char *form, const char *report, struct diags *diags)
 {
 	char *text = g_strconcat(HEAD, form, NULL);
-	struct template *template = open_text(text, diags);
-	char *blocks = template ? blocks_of(template, report) : NULL;
+	struct report_template *tpl = open_text(text, diags);
+	char *blocks = tpl ? blocks_of(tpl, report) : NULL;
 
 	g_free(text);
-	template_free(template);
+	template_free(tpl);
 	return blocks;
 }
 
@@ -87,12 +87,12 @@ static void several_choices_are_listed(void **state)
 static void choices_are_of_the_list(void **state)
 {
 	struct diags *diags = diags_new(LANG_EN);
-	struct template *template = open_text(HEAD "    columns: [1]\n    grid: 甲\n", diags);
+	struct report_template *tpl = open_text(HEAD "    columns: [1]\n    grid: 甲\n", diags);
 
 	(void)state;
-	assert_null(bind_text(template, "way: [c, 邮局, c, [a]]\nsex: [m]\n", diags));
+	assert_null(bind_text(tpl, "way: [c, 邮局, c, [a]]\nsex: [m]\n", diags));
 	assert_said(diags, "1:10 B0312 way\n1:14 B0315 way\n1:17 B0301 way\n2:6 B0301 sex");
-	template_free(template);
+	template_free(tpl);
 	diags_free(diags);
 }
 
@@ -143,12 +143,12 @@ static void refused(void **state)
 static void a_form_must_be_there(void **state)
 {
 	struct diags *diags = diags_new(LANG_EN);
-	struct template *template = open_text("banshi-template: 1\n" FIELDS
-					      "body: [ { form: g } ]\nforms:\n  f: { columns: [1], grid: 甲 }\n",
+	struct report_template *tpl = open_text("banshi-template: 1\n" FIELDS
+						"body: [ { form: g } ]\nforms:\n  f: { columns: [1], grid: 甲 }\n",
 		diags);
 
 	(void)state;
-	assert_null(template);
+	assert_null(tpl);
 	assert_said(diags, "11:17 B0605 body[0].form");
 	diags_free(diags);
 }

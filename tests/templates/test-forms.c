@@ -107,12 +107,12 @@ static void check_disclosure(const char *year, const char *listing)
 		g_strdup_printf("organ: 某局\nyear: %s\nlead: 甲\noverview: 乙\nproblems: 丙\nothers: 丁\n", year);
 	g_autofree char *name = g_strdup_printf("gov-disclosure-%s", year);
 	struct diags *diags = diags_new(LANG_EN);
-	struct template *template = template_open(name, diags);
+	struct report_template *tpl = template_open(name, diags);
 	char **lines = read_listing(listing);
 	char *report = make_report(head, lines);
 	/* Its numbers are all different and add up to nothing. */
 	const struct bind_options draft = { .draft = true };
-	char *dump = bind_text_with(template, report, &draft, diags), *problems = said(diags);
+	char *dump = bind_text_with(tpl, report, &draft, diags), *problems = said(diags);
 
 	assert_non_null(dump);
 	for (const char *line = problems; line; line = strchr(line + 1, '\n'))
@@ -124,7 +124,7 @@ static void check_disclosure(const char *year, const char *listing)
 	g_free(problems);
 	g_free(report);
 	g_strfreev(lines);
-	template_free(template);
+	template_free(tpl);
 	diags_free(diags);
 }
 
@@ -199,10 +199,10 @@ static void examples_are_right(void **state)
 		char *report = NULL;
 		assert_true(g_file_get_contents(*path, &report, NULL, NULL));
 		struct tree *tree = read_text(report, diags);
-		struct template *template = template_open(template_named(tree, diags), diags);
-		free(blocks_of(template, report));
+		struct report_template *tpl = template_open(template_named(tree, diags), diags);
+		free(blocks_of(tpl, report));
 		assert_said(diags, "");
-		template_free(template);
+		template_free(tpl);
 		tree_free(tree);
 		g_free(report);
 		diags_free(diags);
@@ -213,7 +213,7 @@ static void examples_are_right(void **state)
 static void damaged_reports_are_refused_in_peace(void **state)
 {
 	struct diags *quiet = diags_new(LANG_EN);
-	struct template *template = template_open("gov-disclosure-2021", quiet);
+	struct report_template *tpl = template_open("gov-disclosure-2021", quiet);
 
 	for (char **path = *state; *path; path++) {
 		char **lines = read_listing(*path);
@@ -225,7 +225,7 @@ static void damaged_reports_are_refused_in_peace(void **state)
 			struct diags *diags = diags_new(LANG_EN);
 			struct tree *tree = read_text(report->str, diags);
 			tree_free(tree);
-			char *document = tree ? bind_text(template, report->str, diags) : NULL;
+			char *document = tree ? bind_text(tpl, report->str, diags) : NULL;
 			assert_int_equal(document != NULL, diags_count(diags, SEVERITY_ERROR) == 0);
 			free(document);
 			diags_free(diags);
@@ -233,7 +233,7 @@ static void damaged_reports_are_refused_in_peace(void **state)
 		}
 		g_strfreev(lines);
 	}
-	template_free(template);
+	template_free(tpl);
 	diags_free(quiet);
 }
 

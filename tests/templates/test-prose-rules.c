@@ -14,7 +14,7 @@ static void add_code(void *context, const struct finding *finding)
 			finding->where->rule ? finding->where->rule : diag_code_name(finding->code));
 }
 
-static char *codes_of(const struct template *template, const char *overview, const char *problems)
+static char *codes_of(const struct report_template *tpl, const char *overview, const char *problems)
 {
 	struct diags *diags = diags_new(LANG_ZH);
 	struct arena *arena = arena_new();
@@ -35,7 +35,7 @@ static char *codes_of(const struct template *template, const char *overview, con
 	}
 	struct tree *tree = read_text(report->str, diags);
 	assert_non_null(tree);
-	document_bind(template, tree, test_fonts(), arena, diags);
+	document_bind(tpl, tree, test_fonts(), arena, diags);
 	diags_each(diags, add_code, out);
 	tree_free(tree);
 	arena_free(arena);
@@ -87,13 +87,13 @@ static void test_sentences(void **state)
 		{ "自2022年起公开。", "" },
 	};
 	struct diags *diags = diags_new(LANG_EN);
-	struct template *template = template_open("gov-disclosure-2021", diags);
+	struct report_template *tpl = template_open("gov-disclosure-2021", diags);
 	unsigned n_wrong = 0;
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		char *json = g_strdup_printf("\"%s\"", cases[i].text);
-		char *codes = codes_of(template, json, NULL);
+		char *codes = codes_of(tpl, json, NULL);
 		if (strcmp(codes, cases[i].codes) != 0)
 			print_error("%s: %s, not %s\n", cases[i].text, codes, cases[i].codes);
 		n_wrong += strcmp(codes, cases[i].codes) != 0;
@@ -101,13 +101,13 @@ static void test_sentences(void **state)
 		g_free(json);
 	}
 	/* The next year may be named where plans are. */
-	char *codes = codes_of(template, "\"无\"", "2024年将改进。");
+	char *codes = codes_of(tpl, "\"无\"", "2024年将改进。");
 	assert_string_equal(codes, "");
 	g_free(codes);
-	codes = codes_of(template, "\"无\"", "2025年将改进。");
+	codes = codes_of(tpl, "\"无\"", "2025年将改进。");
 	assert_string_equal(codes, "P10-2");
 	g_free(codes);
-	template_free(template);
+	template_free(tpl);
 	diags_free(diags);
 	assert_int_equal(n_wrong, 0);
 }
@@ -150,24 +150,24 @@ static void test_slips(void **state)
 		{ "{ \"公开(情况)\": \"公开。\" }", "B0933" },
 	};
 	struct diags *diags = diags_new(LANG_EN);
-	struct template *template = template_open("gov-disclosure-2021", diags);
+	struct report_template *tpl = template_open("gov-disclosure-2021", diags);
 	unsigned n_wrong = 0;
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		char *codes = codes_of(template, cases[i].json, NULL);
+		char *codes = codes_of(tpl, cases[i].json, NULL);
 		if (strcmp(codes, cases[i].codes) != 0)
 			print_error("%s: %s, not %s\n", cases[i].json, codes, cases[i].codes);
 		n_wrong += strcmp(codes, cases[i].codes) != 0;
 		g_free(codes);
 	}
-	template_free(template);
+	template_free(tpl);
 	diags_free(diags);
 	assert_int_equal(n_wrong, 0);
 }
 
 /* The example with some texts replaced; last year's is the example with others. Rules and codes that warn or fail. */
-static char *codes_after(const struct template *template, const char *const *change, const char *const *previous)
+static char *codes_after(const struct report_template *tpl, const char *const *change, const char *const *previous)
 {
 	struct diags *diags = diags_new(LANG_ZH);
 	struct arena *arena = arena_new();
@@ -186,8 +186,8 @@ static char *codes_after(const struct template *template, const char *const *cha
 		g_string_free(report, TRUE);
 		g_free(text);
 	}
-	const struct bind_options options = { .previous = tree[1], .previous_template = template };
-	document_bind_with(template, tree[0], &options, test_fonts(), arena, diags);
+	const struct bind_options options = { .previous = tree[1], .previous_template = tpl };
+	document_bind_with(tpl, tree[0], &options, test_fonts(), arena, diags);
 	diags_each(diags, add_code, out);
 	tree_free(tree[0]);
 	tree_free(tree[1]);
@@ -234,18 +234,18 @@ static void test_form_rules(void **state)
 		{ { "2023年12月31日", "2023年12月30日" }, { NULL }, "P10-3" },
 	};
 	struct diags *diags = diags_new(LANG_EN);
-	struct template *template = template_open("gov-disclosure-2021", diags);
+	struct report_template *tpl = template_open("gov-disclosure-2021", diags);
 	unsigned n_wrong = 0;
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		char *codes = codes_after(template, cases[i].change, *cases[i].previous ? cases[i].previous : NULL);
+		char *codes = codes_after(tpl, cases[i].change, *cases[i].previous ? cases[i].previous : NULL);
 		if (strcmp(codes, cases[i].codes) != 0)
 			print_error("case %zu: %s, not %s\n", i, codes, cases[i].codes);
 		n_wrong += strcmp(codes, cases[i].codes) != 0;
 		g_free(codes);
 	}
-	template_free(template);
+	template_free(tpl);
 	diags_free(diags);
 	assert_int_equal(n_wrong, 0);
 }

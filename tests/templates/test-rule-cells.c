@@ -6,7 +6,7 @@
 #include "document/document.h"
 
 static const char *const *paths;
-static const struct template *form;
+static const struct report_template *form;
 
 /* ---- a report with its tables ---- */
 
@@ -368,10 +368,10 @@ int main(int argc, char **argv)
 
 	g_assert(argc > 1);
 	paths = (const char *const *)argv + 1;
-	struct template *template = template_open("gov-disclosure-2021", diags);
-	form = template;
+	struct report_template *tpl = template_open("gov-disclosure-2021", diags);
+	form = tpl;
 	int failed = cmocka_run_group_tests(tests, NULL, close_fonts);
-	template_free(template);
+	template_free(tpl);
 	diags_free(diags);
 	return failed;
 }

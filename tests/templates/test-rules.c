@@ -2,8 +2,8 @@
 #include "check.h"
 
 #include "document/document.h"
-#include "report/exact.h"
 #include "document/prose-number.h"
+#include "report/exact.h"
 
 /* A form of its own: two groups of rows, a total in each direction. */
 static const char form[] =
@@ -41,18 +41,18 @@ static char *said_of(const char *form_text, const char *report, const char *prev
 {
 	struct diags *diags = diags_new(LANG_EN);
 	struct arena *arena = arena_new();
-	struct template *template = open_text(form_text, diags);
-	struct tree *tree = template ? read_text(report, diags) : NULL, *old = NULL;
+	struct report_template *tpl = open_text(form_text, diags);
+	struct tree *tree = tpl ? read_text(report, diags) : NULL, *old = NULL;
 
 	if (tree) {
 		old = previous ? read_text(previous, diags) : NULL;
-		const struct bind_options options = { .previous = old, .previous_template = template };
-		document_bind_with(template, tree, &options, test_fonts(), arena, diags);
+		const struct bind_options options = { .previous = old, .previous_template = tpl };
+		document_bind_with(tpl, tree, &options, test_fonts(), arena, diags);
 	}
 	char *text = said(diags);
 	tree_free(old);
 	tree_free(tree);
-	template_free(template);
+	template_free(tpl);
 	arena_free(arena);
 	diags_free(diags);
 	return text;
@@ -89,7 +89,7 @@ static void test_equations(void **state)
 static void test_totals_left_out(void **state)
 {
 	struct diags *diags = diags_new(LANG_EN);
-	struct template *template = open_text(form, diags);
+	struct report_template *tpl = open_text(form, diags);
 
 	(void)state;
 	assert_says(ROWS("{a: 4, b: 2}", "[1, 0, ~]", "[2, 1, 3]", "[2, 1, 3]", "", "[1, 0, 1]"), NULL, "");
@@ -97,12 +97,12 @@ static void test_totals_left_out(void **state)
 		"table: { in: { a: 4, b: 2 }, old: [1, 0, 1], use: { x: [2, 1, 3], y: [2, 1, 3] }, rest: [1, 0, 1] }\n",
 		NULL, "");
 	/* What they add up to is printed. */
-	char *document = bind_text(template,
+	char *document = bind_text(tpl,
 		"table: { in: { a: 4, b: 2 }, old: [1, 0, 1], use: { x: [2, 1, 3], y: [2, 1.5, 3.5] }, rest: [1, -0, "
 		"1] }\n",
 		diags);
 	assert_null(document); /* 4 + 1 and 2 + 0 against what is used and left: R-3 in both columns */
-	document = bind_text(template,
+	document = bind_text(tpl,
 		"table: { in: { a: 4, b: 2.5 }, old: [1, 0, 1], use: { x: [2, 1, 3], y: [2, 1.5, 3.5] }, rest: [1, 0, "
 		"1] }\n",
 		diags);
@@ -117,7 +117,7 @@ static void test_totals_left_out(void **state)
 	assert_says(ROWS("{a: 4, b: 2}", "[1, 0, 1]", "[2, 3, 5]", "[2, 1, 3]", "", "[1, 0, 1]"), NULL,
 		"2:3 B0912 table.total.a\n2:17 B0902 table.in.b\n2:17 B0905 table.in.b\n3:15 B0902 table.old.all\n"
 		"5:9 B0912 table.x.a");
-	template_free(template);
+	template_free(tpl);
 	diags_free(diags);
 }
 
@@ -207,15 +207,15 @@ static void test_draft_knows_the_cells(void **state)
 	static const char report[] = ROWS("[4, 2, 6]", "[1, 0, 1]", "[3, 1, 3]", "[2, 1, 3]", "[4, 2, 6]", "[1, 0, 1]");
 	struct diags *diags = diags_new(LANG_EN);
 	struct arena *arena = arena_new();
-	struct template *template = open_text(form, diags);
+	struct report_template *tpl = open_text(form, diags);
 	struct tree *tree = read_text(report, diags);
 	struct bind_options options = { .draft = false };
 
 	(void)state;
-	assert_null(document_bind_with(template, tree, &options, test_fonts(), arena, diags));
+	assert_null(document_bind_with(tpl, tree, &options, test_fonts(), arena, diags));
 	options.draft = true;
 	struct diags *fresh = diags_new(LANG_EN);
-	const struct document *document = document_bind_with(template, tree, &options, test_fonts(), arena, fresh);
+	const struct document *document = document_bind_with(tpl, tree, &options, test_fonts(), arena, fresh);
 	assert_non_null(document);
 	assert_int_equal(document->n_errors, 2);
 	const struct table *table = NULL;
@@ -233,7 +233,7 @@ static void test_draft_knows_the_cells(void **state)
 	assert_true(g_str_has_suffix(last->text.utf8, " [R-2]"));
 	diags_free(fresh);
 	tree_free(tree);
-	template_free(template);
+	template_free(tpl);
 	arena_free(arena);
 	diags_free(diags);
 }
@@ -256,9 +256,9 @@ static void test_bad_rules(void **state)
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		struct diags *diags = diags_new(LANG_EN);
 		char *text = g_strdup_printf("%s%s\" } ]\n", head, cases[i].require);
-		struct template *template = open_text(text, diags);
+		struct report_template *tpl = open_text(text, diags);
 		char *found = said(diags);
-		assert_null(template);
+		assert_null(tpl);
 		assert_non_null(strstr(found, "B0603"));
 		if (cases[i].column) {
 			char *place = g_strdup_printf("4:%u ", 41 + cases[i].column);

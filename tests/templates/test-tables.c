@@ -7,16 +7,16 @@ static void check_table(const char *table, const char *report, const char *expec
 {
 	struct diags *diags = diags_new(LANG_EN);
 	char *text = g_strconcat(HEAD, table, NULL);
-	struct template *template = open_text(text, diags);
+	struct report_template *tpl = open_text(text, diags);
 
 	assert_said(diags, "");
-	assert_non_null(template);
-	char *blocks = blocks_of(template, report);
+	assert_non_null(tpl);
+	char *blocks = blocks_of(tpl, report);
 	/* The caption stands last. */
 	*g_strrstr(blocks, "    caption ") = '\0';
 	assert_string_equal(blocks, expected);
 	free(blocks);
-	template_free(template);
+	template_free(tpl);
 	g_free(text);
 	diags_free(diags);
 }
@@ -182,7 +182,7 @@ static void cells_that_are_wrong(void **state)
 static void cells_that_are_the_forms(void **state)
 {
 	struct diags *diags = diags_new(LANG_EN);
-	struct template *template = open_text(HEAD CELLS
+	struct report_template *tpl = open_text(HEAD CELLS
 		"      - { columns: note, merge: true }\n      - { rows: r2, columns: c, text: / }\n",
 		diags);
 	static const struct {
@@ -194,14 +194,14 @@ static void cells_that_are_the_forms(void **state)
 	};
 
 	(void)state;
-	assert_non_null(template);
+	assert_non_null(tpl);
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		assert_null(bind_text(template, cases[i].report, diags));
+		assert_null(bind_text(tpl, cases[i].report, diags));
 		assert_said(diags, cases[i].said);
 		diags_free(diags);
 		diags = diags_new(LANG_EN);
 	}
-	template_free(template);
+	template_free(tpl);
 	diags_free(diags);
 }
 

@@ -8,7 +8,7 @@
 #define STYLE(text) HEAD FIELDS BODY "styles: { a: { " text " } }\n"
 
 static const struct {
-	const char *template, *said;
+	const char *tpl, *said;
 } cases[] = {
 	{ HEAD FIELDS BODY, "" },
 	{ FIELDS BODY, "1:1 B0304 banshi-template" },
@@ -97,14 +97,14 @@ static void mistakes_are_placed(void **state)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		struct diags *diags = diags_new(LANG_EN);
-		struct template *template = open_text(cases[i].template, diags);
+		struct report_template *tpl = open_text(cases[i].tpl, diags);
 		char *found = said(diags);
-		if (!template != (*cases[i].said != '\0') || strcmp(found, cases[i].said) != 0) {
-			print_error("%ssaid:\n%s\nnot:\n%s\n\n", cases[i].template, found, cases[i].said);
+		if (!tpl != (*cases[i].said != '\0') || strcmp(found, cases[i].said) != 0) {
+			print_error("%ssaid:\n%s\nnot:\n%s\n\n", cases[i].tpl, found, cases[i].said);
 			wrong++;
 		}
 		g_free(found);
-		template_free(template);
+		template_free(tpl);
 		diags_free(diags);
 	}
 	assert_int_equal(wrong, 0);
@@ -141,16 +141,16 @@ static void a_short_template_has_the_house_style(void **state)
 {
 	(void)state;
 	struct diags *diags = diags_new(LANG_EN);
-	struct template *template =
+	struct report_template *tpl =
 		open_text(HEAD "fields: { text: { type: prose } }\nbody: [ { prose: text } ]\n", diags);
-	char *dump = bind_text(template, "text: { 甲: 文 }\n", diags);
+	char *dump = bind_text(tpl, "text: { 甲: 文 }\n", diags);
 
 	assert_said(diags, "");
 	assert_non_null(strstr(dump, "grid 28 columns, 22 lines"));
 	assert_non_null(strstr(dump, "一级标题: 黑体 16.000pt, advance 15.793, line 28.990, indent 31.586"));
 	assert_non_null(strstr(dump, "  H2 [一级标题] 一、甲\n  P [正文] 文\n"));
 	free(dump);
-	template_free(template);
+	template_free(tpl);
 	diags_free(diags);
 }
 
@@ -168,8 +168,8 @@ static void styles_settle(void **state)
 					"body: [ { text: d, style: d }, { text: c, style: c }, { text: e, style: e }, "
 					"{ text: f, style: f } ]\n";
 	struct diags *diags = diags_new(LANG_EN);
-	struct template *template = open_text(text, diags);
-	char *dump = bind_text(template, "{}\n", diags);
+	struct report_template *tpl = open_text(text, diags);
+	char *dump = bind_text(tpl, "{}\n", diags);
 
 	assert_said(diags, "");
 	assert_non_null(strstr(dump, "d: 仿宋 20.000pt, advance 20.000, line 40.000, indent 20.000"));
@@ -179,7 +179,7 @@ static void styles_settle(void **state)
 	assert_non_null(strstr(dump, "e: 仿宋 10.000pt, advance 10.000, line 15.000, indent 0.000"));
 	assert_non_null(strstr(dump, "f: 仿宋 16.000pt, advance 15.793, line 57.980, indent 15.793"));
 	free(dump);
-	template_free(template);
+	template_free(tpl);
 	diags_free(diags);
 }
 
