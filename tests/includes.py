@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """usage: includes.py SOURCE-ROOT
 
-The line of the house: includes point one way, and no C code knows a form."""
+The house: which room may include which, no files that need each other, a header for every file, no word of C++ in a
+header, and no C code that knows a form (docs/architecture.md)."""
 
 import re
 import sys
@@ -9,7 +10,21 @@ from pathlib import Path
 
 from tap import Tap
 
-LINE = ["report", "fonts", "templates", "layout", "render", "import", "cli"]
+# Room: the rooms whose headers its files may include, beside its own. A path with a dot allows this one header.
+ALLOWED = {
+    "report": [],
+    "fonts": ["report"],
+    "document": ["report", "fonts"],
+    "templates": ["report", "fonts", "document"],
+    "binding": ["report", "fonts", "document", "templates"],
+    "checks": ["report", "fonts", "document", "templates", "binding"],
+    "layout": ["report", "fonts", "document"],
+    "render": ["report", "fonts", "layout", "document/metadata.h"],
+    "inspect": ["report"],
+    "import": ["report", "fonts", "document", "templates", "inspect"],
+    "banshi": ["report", "fonts", "document", "templates", "binding", "checks", "layout", "render"],
+    "cli": ["report", "fonts", "document", "templates", "layout", "render", "import", "inspect", "banshi"],
+}
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]*)"', re.MULTILINE)
 STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
 LABEL = re.compile(r"""(?:label|head|corner|note): *("[^"]*"|[^,{}\[\]\n]+)""")
@@ -18,6 +33,10 @@ WORDS = ["公开", "申请人", "复议", "诉讼", "行政"]
 # Labels that are words of every official document, not of one form.
 GENERAL = {"署名", "落款", "印章", "成文日期", "引言", "其他", "总计", "标题", "正文", "附件", "附注",
            "发文字号", "合计", "表头", "正文"}
+CPLUSPLUS = set("""alignas alignof and and_eq asm bitand bitor catch class compl const_cast constexpr decltype delete
+    dynamic_cast explicit export friend mutable namespace new noexcept not not_eq nullptr operator or or_eq private
+    protected public reinterpret_cast static_cast template this thread_local throw try typeid typename using virtual
+    xor xor_eq concept requires""".split())
 
 
 def read(path):
@@ -28,18 +47,77 @@ def sources(root, folder):
     return sorted(p for p in (root / folder).rglob("*") if p.suffix in {".c", ".h", ".def"})
 
 
-def check_includes(root, folder):
-    allowed = LINE[: LINE.index(folder) + 1]
+def all_sources(root):
+    return [path for room in ALLOWED for path in sources(root, room)]
+
+
+def check_includes(root, room):
     problems = []
-    for path in sources(root, folder):
+    for path in sources(root, room):
         for target in INCLUDE.findall(read(path)):
-            if target.split("/")[0] not in allowed:
+            if target.split("/")[0] not in [room, *ALLOWED[room]] and target not in ALLOWED[room]:
                 problems.append(f'{path.relative_to(root)} includes "{target}"')
     return problems
 
 
+def modules(root):
+    """A module is a .c with the .h of its name. Which ones each needs."""
+    needs = {}
+    for path in all_sources(root):
+        module = str(path.relative_to(root).with_suffix(""))
+        found = {target.rsplit(".", 1)[0] for target in INCLUDE.findall(read(path))}
+        needs.setdefault(module, set()).update(found - {module})
+    return needs
+
+
+def find_circles(needs):
+    """Modules that need each other: strongly connected components, by Tarjan's algorithm."""
+    index, low, stack, circles = {}, {}, [], []
+
+    def visit(module):
+        index[module] = low[module] = len(index)
+        stack.append(module)
+        for other in sorted(needs.get(module, ())):
+            if other not in index:
+                visit(other)
+            if other in stack:
+                low[module] = min(low[module], low[other])
+        if low[module] == index[module]:
+            at = stack.index(module)
+            if len(stack) - at > 1:
+                circles.append(" <-> ".join(stack[at:]))
+            del stack[at:]
+
+    for module in sorted(needs):
+        if module not in index:
+            visit(module)
+    return circles
+
+
+def check_headers(root):
+    return [f"{path.relative_to(root)} has no header" for path in all_sources(root)
+            if path.suffix == ".c" and not path.with_suffix(".h").exists()
+            and not (path.parent.name == "cli" and path.name.startswith(("cmd-", "main", "help-")))]
+
+
+def check_names(root):
+    seen = {}
+    for path in all_sources(root):
+        seen.setdefault(path.name, []).append(str(path.relative_to(root)))
+    return [" and ".join(paths) for paths in seen.values() if len(paths) > 1]
+
+
 def without_comments(code):
     return STRING_OR_COMMENT.sub(lambda m: m[0] if m[0].startswith('"') else " ", code)
+
+
+def check_words_of_cplusplus(root):
+    problems = []
+    for path in all_sources(root):
+        if path.suffix == ".h":
+            words = set(re.findall(r"\b[a-z_]+\b", STRING_OR_COMMENT.sub(" ", read(path))))
+            problems += [f"{path.relative_to(root)}: {word}" for word in sorted(words & CPLUSPLUS)]
+    return problems
 
 
 def form_labels(root):
@@ -58,14 +136,27 @@ def check_words(root, folder, words):
     return problems
 
 
+def check_share(root):
+    """No room holds more than 18 % of the code."""
+    lines = {room: sum(len(read(path).splitlines()) for path in sources(root, room)) for room in ALLOWED}
+    whole = sum(lines.values())
+    return [f"{room} is {100 * n / whole:.1f} % of the code" for room, n in lines.items() if n > 0.18 * whole]
+
+
 def main(root):
     tap = Tap()
     labels = form_labels(root)
     tap.case("the template has labels to look for", [] if len(labels) > 40 else [f"only {len(labels)} found"])
-    for folder in LINE:
-        tap.case(f"{folder}: there are sources", [] if sources(root, folder) else ["none found"])
-        tap.case(f"{folder}: includes point back along the line", check_includes(root, folder))
-        tap.case(f"{folder}: knows no word of the form", check_words(root, folder, WORDS + sorted(labels)))
+    for room in ALLOWED:
+        tap.case(f"{room}: there are sources", [] if sources(root, room) else ["none found"])
+        tap.case(f"{room}: includes what it may", check_includes(root, room))
+        tap.case(f"{room}: knows no word of the form", check_words(root, room, WORDS + sorted(labels)))
+    tap.case("no modules need each other", find_circles(modules(root)))
+    tap.case("a circle would be found", [] if find_circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b <-> c"] else ["it was not"])
+    tap.case("every .c has its header", check_headers(root))
+    tap.case("no two files have one name", check_names(root))
+    tap.case("no header uses a word of C++", check_words_of_cplusplus(root))
+    tap.case("no room is too big", check_share(root))
     return tap.finish()
 
 
