@@ -100,10 +100,6 @@ bool check_scalar(struct bind *bind, const struct datatype *datatype, const stru
  * pass CHECK_COMPOSED, and the datum's own place is named. */
 #define CHECK_COMPOSED UINT32_MAX
 bool check_characters(struct bind *bind, const struct datum *datum, const char *text, size_t len, uint32_t at);
-/* The bytes of white space, U+3000 included, at the start of len bytes of text; and the length without that at the end.
- */
-size_t blank_start(const char *text, size_t len);
-size_t blank_trimmed(const char *text, size_t len);
 /* Says that a value is of the wrong type; want is of check_word. */
 bool check_wrong_type(struct bind *bind, const struct datum *datum, const char *want);
 const char *check_word(const struct bind *bind, const char *en, const char *zh);

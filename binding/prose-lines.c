@@ -1,4 +1,5 @@
 #include "binding/prose-lines.h"
+#include "report/blank.h"
 
 #include <string.h>
 

@@ -7,6 +7,7 @@
 #include "binding/bind.h"
 #include "document/markup.h"
 #include "document/numeral.h"
+#include "report/blank.h"
 
 struct block *block_add(struct bind *bind, enum block_kind kind)
 {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "binding/bind.h"
+#include "report/blank.h"
 
 #define WRITTEN_MAX 12
 
@@ -163,33 +164,6 @@ bool check_characters(struct bind *bind, const struct datum *datum, const char *
 			ok = refuse_missing(bind, datum, c, offset);
 	}
 	return ok;
-}
-
-static bool is_blank(gunichar c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0xA0 || c == 0x3000;
-}
-
-size_t blank_start(const char *text, size_t len)
-{
-	const char *at = text, *end = text + len;
-
-	while (at < end && is_blank(g_utf8_get_char(at)))
-		at = g_utf8_next_char(at);
-	return (size_t)(at - text);
-}
-
-size_t blank_trimmed(const char *text, size_t len)
-{
-	const char *end = text + len;
-
-	while (end > text) {
-		const char *before = g_utf8_prev_char(end);
-		if (!is_blank(g_utf8_get_char(before)))
-			break;
-		end = before;
-	}
-	return (size_t)(end - text);
 }
 
 /* ---- one function a type ---- */

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#include "checks/rules.h"
+#include "report/blank.h"
+#include "templates/rule-load.h"
 
 static const char *const names[] = { "忽略检查", "silence" };
 

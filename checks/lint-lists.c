@@ -5,6 +5,7 @@
 #include "binding/prose-lines.h"
 #include "checks/rules.h"
 #include "document/numeral.h"
+#include "report/blank.h"
 
 /* A list as far as it has been read. */
 struct list {

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "checks/rules.h"
 #include "report/yaml.h"
+#include "templates/rule-load.h"
 
 struct writer {
 	const struct report_template *tpl;

@@ -3,7 +3,7 @@
  * rows is drawn as large as it is, and two can never overlap. */
 #include <string.h>
 
-#include "binding/bind.h"
+#include "report/blank.h"
 #include "templates/places.h"
 #include "templates/table-look.h"
 #include "templates/table-tree.h"

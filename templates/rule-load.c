@@ -1,9 +1,12 @@
 /* Reading the rules of a template: of its tables, by itself, for prose. docs/rules.md describes how they are written.
  */
+#include "templates/rule-load.h"
+
 #include <string.h>
 
-#include "checks/rules.h"
 #include "document/prose-number.h"
+#include "templates/expression.h"
+#include "templates/load.h"
 
 struct rule_settings {
 	const struct value *id, *columns, *rows, *require, *when, *only, *within, *pattern, *in, *fresh, *tree, *total;

@@ -4,12 +4,12 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#include "checks/rules.h"
 #include "document/numeral.h"
 #include "report/near.h"
 #include "report/source.h"
 #include "templates/load.h"
 #include "templates/places.h"
+#include "templates/rule-load.h"
 #include "templates/template-resources.h"
 
 #define RESOURCE_DIR   "/banshi/templates"

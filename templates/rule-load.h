@@ -1,0 +1,61 @@
+/* The rules of a template: what it asks of a report's numbers and words (docs/rules.md).
+ *
+ * A rule hangs on a table (for every row, or every column), stands by itself, or looks for a pattern in the prose. */
+#ifndef BANSHI_RULE_LOAD_H
+#define BANSHI_RULE_LOAD_H
+
+#include <glib.h>
+
+#include "report/diag.h"
+#include "templates/schema.h"
+
+struct expression;
+struct load;
+
+enum rule_kind {
+	RULE_COLUMNS, /* an equation of columns, for every row */
+	RULE_ROWS,    /* an equation of rows, for every column */
+	RULE_DATA,    /* of rows from the data: sums along a tree of codes, a row of totals */
+	RULE_FREE,    /* of any fields and cells, once */
+	RULE_PROSE,   /* once for each place where the pattern matches */
+	RULE_FRESH    /* no paragraph of the fields is in last year's report */
+};
+
+/* In both languages of messages; may be NULL. */
+struct words {
+	const char *text[2];
+};
+
+struct rule {
+	const char *id; /* as T3-1 */
+	enum rule_kind kind;
+	enum severity severity;            /* error or warning */
+	const struct expression *require;  /* what must hold; NULL: the match itself is the mistake */
+	const struct expression *when;     /* for what cases, or NULL */
+	struct words message, hint, about; /* about: what the rule is for */
+	const char *text;                  /* what must hold, as written */
+
+	const struct table_template *table; /* of rows and columns */
+	uint32_t band;
+	const struct node **only; /* of n_only rows or columns: for these alone; none: all */
+	uint32_t n_only;
+	int tree;          /* of data: the leaf of names whose codes nest, or -1 */
+	const char *total; /* of data: the name of the row of totals, or NULL */
+
+	GRegex *pattern; /* of prose */
+	const char *const *caught;
+	bool *caught_is_number; /* n_caught */
+	uint32_t n_caught;
+	const struct field *const *in; /* n_in prose fields; none: all */
+	uint32_t n_in;
+};
+
+/* The parts of a template that hold rules, as they stand in its file; each may be NULL. */
+struct rule_parts {
+	const struct value *tables, *rules, *words, *silence;
+};
+/* Reads the rules of all tables, then those of the template, into load->tpl->rules; mistakes are diagnostics. The
+ * fields, tables and styles have been read. docs/rules.md says how rules are written. */
+void load_rules(struct load *load, const struct rule_parts *parts);
+
+#endif
