@@ -7,6 +7,7 @@
 #include "document/prose-number.h"
 #include "templates/expression.h"
 #include "templates/load.h"
+#include "templates/template.h"
 
 struct rule_settings {
 	const struct value *id, *columns, *rows, *require, *when, *only, *within, *pattern, *in, *fresh, *tree, *total;
