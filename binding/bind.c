@@ -461,7 +461,7 @@ static struct document *make_document(struct bind *bind)
 	struct document *document = ARENA_NEW(bind->arena, struct document);
 
 	fill_metadata(bind, &document->metadata);
-	document->archive = archive_bind(bind);
+	document->metadata.archive = archive_bind(bind);
 	document->page = tpl->page;
 	document->note = g_hash_table_lookup(tpl->styles, "脚注");
 	if (!document->note)

@@ -13,35 +13,6 @@ uint32_t band_open_stubs(const struct band *band, GArray *open, uint32_t next, u
 	return next;
 }
 
-static const char *const archive_names[N_ARCHIVE_ELEMENTS] = {
-	[ARCHIVE_FONDS] = "fonds",
-	[ARCHIVE_YEAR] = "year",
-	[ARCHIVE_RETENTION] = "retention",
-	[ARCHIVE_ITEM] = "item",
-	[ARCHIVE_UNIT] = "unit",
-	[ARCHIVE_PAGES] = "pages",
-	[ARCHIVE_CATEGORY] = "category",
-	[ARCHIVE_CATALOGUE] = "catalogue",
-	[ARCHIVE_VOLUME] = "volume",
-	[ARCHIVE_PAGE_NUMBER] = "page-number",
-	[ARCHIVE_IDENTIFIER] = "identifier",
-	[ARCHIVE_FONDS_NAME] = "fonds-name",
-	[ARCHIVE_ORGAN] = "organ",
-	[ARCHIVE_ARCHIVES] = "archives",
-	[ARCHIVE_ARCHIVES_CODE] = "archives-code",
-	[ARCHIVE_NUMBER] = "number",
-	[ARCHIVE_GENRE] = "genre",
-	[ARCHIVE_ABSTRACT] = "abstract",
-	[ARCHIVE_SECRECY] = "secrecy",
-	[ARCHIVE_SECRECY_PERIOD] = "secrecy-period",
-	[ARCHIVE_VERSION] = "version",
-};
-
-const char *archive_element_name(enum archive_element element)
-{
-	return archive_names[element];
-}
-
 static const char *const tag_names[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6", "LI" };
 static const char *const align_names[] = { "justify", "left", "center", "right", "point", "spread" };
 
@@ -269,7 +240,8 @@ static void dump_archive(const struct archive *archive, FILE *out)
 	fputs("archive\n", out);
 	for (int i = 0; i < N_ARCHIVE_ELEMENTS; i++)
 		if (archive->element[i].len)
-			fprintf(out, "  %s %s\n", archive_names[i], archive->element[i].utf8);
+			fprintf(out, "  %s %s\n", archive_element_name((enum archive_element)i),
+				archive->element[i].utf8);
 	if (archive->code)
 		fprintf(out, "  = %s\n", archive->code);
 }
@@ -277,8 +249,8 @@ static void dump_archive(const struct archive *archive, FILE *out)
 void document_dump(const struct document *document, FILE *out)
 {
 	dump_metadata(&document->metadata, out);
-	if (document->archive)
-		dump_archive(document->archive, out);
+	if (document->metadata.archive)
+		dump_archive(document->metadata.archive, out);
 	dump_page(&document->page, out);
 	dump_styles(document, out);
 	fputs("blocks\n", out);

@@ -10,49 +10,13 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "document/metadata.h"
+#include "document/text.h"
 #include "fonts/font-set.h"
 #include "fonts/unit.h"
 
-struct arena;
 struct tree;
 struct value;
-
-/* What is special about a part of a text (markup.h says how it is written). */
-enum span_kind {
-	SPAN_STRONG = 1 << 0, /* in 黑体 */
-	SPAN_DOTS = 1 << 1,   /* 着重号 below each Han character (GB/T 15834-2011 4.13) */
-	SPAN_SUPER = 1 << 2,
-	SPAN_SUB = 1 << 3,
-};
-
-struct span {
-	uint32_t first, end;  /* bytes of the text; spans are sorted and do not overlap */
-	unsigned kind;        /* of enum span_kind */
-	const char *link;     /* URI, or NULL */
-	uint32_t link_number; /* counts the links of a text from 1; 0: none */
-	const char *language; /* BCP 47, or NULL: the style's */
-};
-
-/* Text with its origin, so that a later stage can say where a character was written. '\n' is a forced line break. */
-struct text {
-	const char *utf8;           /* NUL-terminated; "" when empty */
-	uint32_t len;               /* bytes */
-	const struct tree *tree;    /* the file it came from, or NULL when composed of several */
-	const struct value *origin; /* the scalar there; NULL when composed */
-	uint32_t offset;            /* of utf8[0] in the scalar's text */
-	const char *path, *label;   /* of the field, for messages; may be NULL */
-	const struct span *span;
-	uint32_t n_spans;
-	uint32_t n_links;
-	const struct note *note; /* footnotes, in the order of their marks */
-	uint32_t n_notes;
-};
-
-struct note {
-	uint32_t at; /* the byte of the text where its mark stands: a superscript of the same words as its own */
-	const char *mark;
-	struct text text; /* begins with the mark */
-};
 
 /* The last two are of table cells: numbers with their points under one another, and characters spread evenly over the
  * cell (均排). */
@@ -313,49 +277,6 @@ struct table {
 	uint32_t n_flaws;
 };
 
-/* What an archive tells documents apart by: the fields of the group 归档 (base.yaml). */
-enum archive_element {
-	ARCHIVE_FONDS,
-	ARCHIVE_YEAR,
-	ARCHIVE_RETENTION,
-	ARCHIVE_ITEM,
-	ARCHIVE_UNIT,
-	ARCHIVE_PAGES,
-	ARCHIVE_CATEGORY,
-	ARCHIVE_CATALOGUE,
-	ARCHIVE_VOLUME,
-	ARCHIVE_PAGE_NUMBER,
-	ARCHIVE_IDENTIFIER,
-	ARCHIVE_FONDS_NAME,
-	ARCHIVE_ORGAN,
-	ARCHIVE_ARCHIVES,
-	ARCHIVE_ARCHIVES_CODE,
-	ARCHIVE_NUMBER,
-	ARCHIVE_GENRE,
-	ARCHIVE_ABSTRACT,
-	ARCHIVE_SECRECY,
-	ARCHIVE_SECRECY_PERIOD,
-	ARCHIVE_VERSION,
-	N_ARCHIVE_ELEMENTS
-};
-
-/* The field's key: "page-number". */
-const char *archive_element_name(enum archive_element element);
-
-struct archive {
-	struct text element[N_ARCHIVE_ELEMENTS]; /* as printed; empty when not told */
-	const char
-		*code; /* 档号: fonds, category, year, retention, unit, item (DA/T 22-2015 5.4.2); NULL: not all told */
-	uint32_t pages;    /* as told; 0: not told */
-	struct text place; /* of the group, for messages: no text */
-};
-
-struct metadata {
-	const char *title, *author, *subject, *keywords; /* UTF-8; NULL: none */
-	const char *language;                            /* BCP 47 */
-	int year, month, day;                            /* of the document; 0: unknown, and then no date is written */
-};
-
 /* A file of rows that the report names. */
 struct data_file {
 	const char *name; /* as the report has it */
@@ -366,7 +287,6 @@ struct data_file {
 
 struct document {
 	struct metadata metadata;
-	const struct archive *archive; /* NULL: the report has no such group */
 	struct page_spec page;
 	const struct style *note; /* of footnotes */
 	const struct block *block;

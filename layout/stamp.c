@@ -46,7 +46,7 @@ struct stamp_layout {
 
 bool stamp_wanted(enum stamp stamp, const struct document *document)
 {
-	return stamp != STAMP_NO && document->archive;
+	return stamp != STAMP_NO && document->metadata.archive;
 }
 
 bool stamp_refuse(struct diags *diags)
@@ -196,7 +196,7 @@ static bool find_place(struct stamp_layout *s, const struct page_spec *spec, con
 struct stamp_layout *stamp_layout_new(struct font_set *fonts, const struct document *document, uint32_t n_pages,
 	const struct page *page, struct diags *diags, struct arena *arena)
 {
-	const struct archive *archive = document->archive;
+	const struct archive *archive = document->metadata.archive;
 	struct stamp_layout *s = ARENA_NEW(arena, struct stamp_layout);
 	bool ok = true;
 

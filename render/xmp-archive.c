@@ -103,7 +103,7 @@ static void put(GString *out, const char *name, const char *value)
 /* What the report tells, or else what is known without it. */
 static const char *value_of(const struct document *document, const struct entry *entry)
 {
-	const struct archive *archive = document->archive;
+	const struct archive *archive = document->metadata.archive;
 
 	if (archive && entry->element < N_ARCHIVE_ELEMENTS && archive->element[entry->element].len)
 		return archive->element[entry->element].utf8;

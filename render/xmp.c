@@ -181,7 +181,7 @@ GString *xmp_new(const struct document *document, uint32_t n_pages, const struct
 	extensions(out, profile);
 	if (profile_is_x4(profile, m))
 		print_claims(out);
-	dublin_core(out, m, profile->archival ? document->archive : NULL, date);
+	dublin_core(out, m, profile->archival ? m->archive : NULL, date);
 	if (profile->archival)
 		xmp_archive_put(out, document, n_pages, profile);
 	basics(out, m, time, digest);
