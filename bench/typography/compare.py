@@ -2,7 +2,7 @@
 """usage: bench/typography/compare.py BANSHI [RESULTS.md]
 
 The paragraphs of tests/data/prose.yaml set to 28 characters a line by banshi, by PangoLayout's justification and, where the
-Python package is installed, by Typst; every PDF is read back and judged by the checker of tests/typography.py.
+Python package is installed, by Typst; every PDF is read back and judged by the checker of tests/layout/typography.py.
 
 banshi sets 16 pt characters 15.793 pt apart, as the grid of GB/T 9704-2012 asks; the others cannot, so their type is
 15.793 pt. Han are in FandolFang for all three."""

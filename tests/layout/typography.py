@@ -10,10 +10,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from line_faults import BLANK_AFTER, BLANK_BEFORE, Tally, boxes, edges, orphan
-from line_faults import break_fault, gaps, spaced_digits, widest_gap
-from pdf_lines import Glyph, Line, SetLine, consume, match_lines, read_lines
-from tap import Tap
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from line_faults import BLANK_AFTER, BLANK_BEFORE, Tally, boxes, edges, orphan  # noqa: E402
+from line_faults import break_fault, gaps, spaced_digits, widest_gap  # noqa: E402
+from pdf_lines import Glyph, Line, SetLine, consume, match_lines, read_lines  # noqa: E402
+from tap import Tap  # noqa: E402
 
 MM = 72 / 25.4
 TOP, LEFT, WIDTH, HEIGHT = 37 * MM, 28 * MM, 156 * MM, 225 * MM

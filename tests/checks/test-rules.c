@@ -1,5 +1,5 @@
 /* Rules: how they are written, what they say, totals left out, last year's report, warnings set aside. */
-#include "check.h"
+#include "tests/templates/check.h"
 
 #include "document/document.h"
 #include "document/prose-number.h"

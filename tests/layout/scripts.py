@@ -12,8 +12,9 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
-from pdf_lines import read_lines
-from tap import Tap
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from pdf_lines import read_lines  # noqa: E402
+from tap import Tap  # noqa: E402
 
 TYPE_AREA = 28 / 25.4 * 72, (210 - 26) / 25.4 * 72  # left and right edge, points
 BIDI_CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")

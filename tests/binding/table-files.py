@@ -11,7 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tap import Tap
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 ACTIVE, REQUESTS, REVIEW = "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况"
 COLUMNS = "自然人,商业企业,科研机构,社会公益组织,法律服务机构,其他,总计"

@@ -10,7 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tap import Tap
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 # Example, what is written, what is written instead, the rules that break.
 SLIPS = (

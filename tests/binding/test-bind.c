@@ -1,5 +1,5 @@
 /* What a report may look like, and what is said when it does not. The template here is a small one of its own. */
-#include "check.h"
+#include "tests/templates/check.h"
 
 static const char form[] =
 	"banshi-template: 1\n"

@@ -1,7 +1,7 @@
 /* Every single number of the tables of the examples, changed: a rule sees it, or the cell is in the list of
  * docs/rules.md. Pairs of changed numbers: exactly the rules that must break do, and what explains them is right or
  * left open. */
-#include "check.h"
+#include "tests/templates/check.h"
 
 #include "document/document.h"
 

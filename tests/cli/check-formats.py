@@ -8,7 +8,8 @@ import subprocess
 import sys
 import tempfile
 
-from tap import Tap
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 BANSHI, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
 SILENCED = (ROOT / "examples/xiangtan-hrss-2024.yaml").read_text(encoding="utf-8")

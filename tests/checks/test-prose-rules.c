@@ -1,7 +1,7 @@
 /* What the prose of a report says against its tables (P1 … P14 of the 2021 form), and slips in official prose. Each
  * case puts one sentence in place of the overview of an example whose numbers are known: 6 new requests, 1 carried
  * over, 6 answered, 1 left; 35 licences, 4 penalties; 2, 1 and 9 documents; 1 review, 1 suit. */
-#include "check.h"
+#include "tests/templates/check.h"
 
 static const char *example;
 

@@ -9,7 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tap import Tap
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 MARGIN = 26 * 72 / 25.4  # the narrower of the two at the sides
 HALF = 12  # an opening bracket at the start of a line may have its blank half outside

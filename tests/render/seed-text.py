@@ -13,7 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tap import Tap
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 # The published text lacks the numeral of one heading between （三） and （五）; the report file puts it right.
 MISSING_NUMERAL = ("平台建设情况", "（四）平台建设情况")
