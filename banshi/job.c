@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "banshi/document-bind.h"
 #include "cli/command.h"
 #include "document/document.h"
 #include "fonts/font-set.h"

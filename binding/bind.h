@@ -141,10 +141,6 @@ struct block *block_add(struct bind *bind, enum block_kind kind);
 
 /* bind-form.c */
 void form_emit(struct bind *bind, const struct form_template *form);
-/* bind.c: a table with its lines and notes, which may name any field; a text with its places filled. */
-const struct table *table_with_words(struct bind *bind, const struct table_template *from, const struct table *table);
-const char *bind_fill(struct bind *bind, const char *text);
-
 /* bind-table.c */
 void table_bind(struct bind *bind, const struct table_template *table, struct bound *bound);
 enum align table_cell_align(const struct table_template *table, const struct node *row, const struct node *column);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "binding/bind.h"
+#include "binding/emit-words.h"
 #include "binding/prose-lines.h"
 
 /* What a cell is to say, and where it was written. */
@@ -55,7 +56,7 @@ static struct said say(struct bind *bind, const struct form_cell *cell)
 	struct said said = { .text = "", .bound = bound && bound->value ? bound : NULL };
 
 	if (!bound)
-		said.text = bind_fill(bind, cell->words);
+		said.text = emit_fill(bind, cell->words);
 	else if (cell->boxes)
 		said.text = boxes(bind, cell, bound);
 	else if (said.bound && cell->field->datatype.type == FIELD_PROSE)
@@ -124,7 +125,7 @@ static const struct look *fill_feet(struct bind *bind, const struct band *band)
 	for (uint32_t i = 0; i < band->n_looks; i++) {
 		look[i] = band->look[i];
 		if (look[i].foot.len) {
-			look[i].foot.utf8 = bind_fill(bind, look[i].foot.utf8);
+			look[i].foot.utf8 = emit_fill(bind, look[i].foot.utf8);
 			look[i].foot.len = (uint32_t)strlen(look[i].foot.utf8);
 		}
 	}
@@ -152,6 +153,6 @@ void form_emit(struct bind *bind, const struct form_template *form)
 	if (*bind->tpl->label)
 		table.label = bind->tpl->label;
 	table.tree = bind->report;
-	block->table = table_with_words(bind, &form->around, &table);
+	block->table = emit_table_words(bind, &form->around, &table);
 	block->text = (struct text){ .utf8 = table.label, .len = (uint32_t)strlen(table.label) };
 }

@@ -5,8 +5,8 @@
  * stand the names of the rows: in one column, or in as many as the rows are nested. */
 #include <string.h>
 
-#include "report/csv.h"
 #include "binding/bind.h"
+#include "report/csv.h"
 
 struct csv_reader {
 	struct bind *bind;

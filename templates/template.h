@@ -1,4 +1,4 @@
-/* Template files: the schema of the data, the page, the styles, the blocks and the tables; and their use on a report.
+/* Template files: the schema of the data, the page, the styles, the blocks and the tables.
  * The format is described in docs/templates.md. */
 #ifndef BANSHI_TEMPLATE_H
 #define BANSHI_TEMPLATE_H
@@ -6,7 +6,6 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "document/document.h"
 #include "report/diag.h"
 #include "report/value.h"
 
@@ -29,28 +28,6 @@ GString *template_json_schema(const struct report_template *);
 
 /* The template a report names in its `template` field (or 模板), borrowed from the tree; NULL after a diagnostic. */
 const char *template_named(const struct tree *report, struct diags *diags);
-
-/* Checks a report against the template's schema and makes the document. Every problem of the report is reported:
- * unknown, missing, doubled fields and rows, types, ranges, heading numerals, characters that no font has, broken
- * rules. NULL when there was an error. The document borrows from the template and the report and lives in the arena. */
-const struct document *document_bind(const struct report_template *, const struct tree *report, struct font_set *fonts,
-	struct arena *arena, struct diags *diags);
-
-struct bind_options {
-	/* Last year's report and its template, for the rules that compare with it; NULL: there is none. It is checked
-	 * too.
-	 */
-	const struct tree *previous;
-	const struct report_template *previous_template;
-	/* Wrong and missing values do not withhold the document: its tables tell where they are, and they are listed at
-	 * its end. What cannot be understood, or cannot be set, still does. */
-	bool draft;
-	/* The files of rows that the report names, when they are not to be read from disk; none: they are. */
-	const struct data_file *file;
-	uint32_t n_files;
-};
-const struct document *document_bind_with(const struct report_template *, const struct tree *report,
-	const struct bind_options *options, struct font_set *fonts, struct arena *arena, struct diags *diags);
 
 /* The rules of a template, for explanations: calls back with the name (T3-1), what must hold as written, and what it is
  * for (NULL when the template does not say) in the language. The sums of the tables' trees are among them. */

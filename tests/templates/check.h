@@ -8,6 +8,8 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 
+#include "banshi/document-bind.h"
+#include "document/document.h"
 #include "report/arena.h"
 #include "templates/template.h"
 

@@ -1,0 +1,38 @@
+/* A report and its template to a document: everything that is asked of the report is asked here. */
+#ifndef BANSHI_DOCUMENT_BIND_H
+#define BANSHI_DOCUMENT_BIND_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct arena;
+struct data_file;
+struct diags;
+struct document;
+struct font_set;
+struct report_template;
+struct tree;
+
+struct bind_options {
+	/* Last year's report and its template, for the rules that compare with it; NULL: there is none. It is checked
+	 * too. */
+	const struct tree *previous;
+	const struct report_template *previous_template;
+	/* Wrong and missing values do not withhold the document: its tables tell where they are, and they are listed at
+	 * its end. What cannot be understood, or cannot be set, still does. */
+	bool draft;
+	/* The files of rows that the report names, n_files, instead of those on disk; NULL: those. */
+	const struct data_file *file;
+	uint32_t n_files;
+};
+
+/* Checks a report against the template's schema and makes the document. Every problem of the report is reported:
+ * unknown, missing, doubled fields and rows, types, ranges, heading numerals, characters that no font has, broken
+ * rules. NULL when there was an error. The document borrows from the template and the report and lives in the arena. */
+const struct document *document_bind(const struct report_template *, const struct tree *report, struct font_set *fonts,
+	struct arena *arena, struct diags *diags);
+/* The same with options, which are not kept. */
+const struct document *document_bind_with(const struct report_template *, const struct tree *report,
+	const struct bind_options *options, struct font_set *fonts, struct arena *arena, struct diags *diags);
+
+#endif

@@ -1,0 +1,62 @@
+/* Words of the template with the report's values in their places. */
+#include "binding/emit-words.h"
+
+#include <string.h>
+
+#include "templates/places.h"
+
+static const char *fill_place(const void *context, const struct field *field)
+{
+	const char *text = bound_of(context, field)->printed.text;
+
+	return text ? text : ""; /* a field of a group that is absent */
+}
+
+const char *emit_fill(struct bind *bind, const char *text)
+{
+	return text ? places_fill(bind->tpl, text, fill_place, bind, bind->arena) : NULL;
+}
+
+struct text bound_text(const struct bound *bound)
+{
+	const struct printed *printed = &bound->printed;
+	struct text text = { .utf8 = printed->text ? printed->text : "", .path = bound->path, .label = bound->label };
+
+	text.len = (uint32_t)strlen(text.utf8);
+	if (printed->verbatim) {
+		text.tree = bound->tree;
+		text.origin = bound->value;
+		text.offset = printed->offset;
+	}
+	return text;
+}
+
+static struct text filled_text(struct bind *bind, const struct value *value)
+{
+	const char *text = value ? emit_fill(bind, value->text) : "";
+
+	return (struct text){ .utf8 = text, .len = (uint32_t)strlen(text) };
+}
+
+/* All fields are known by now. */
+const struct table *emit_table_words(struct bind *bind, const struct table_template *from, const struct table *bound)
+{
+	struct table *table = ARENA_NEW(bind->arena, struct table);
+	struct table_line *above = ARENA_ARRAY(bind->arena, struct table_line, from->table.n_above);
+	struct text *note = ARENA_ARRAY(bind->arena, struct text, from->table.n_notes);
+
+	*table = *bound;
+	for (uint32_t i = 0; i < table->n_above; i++)
+		above[i] = (struct table_line){
+			.left = filled_text(bind, from->above[i].left),
+			.center = filled_text(bind, from->above[i].center),
+			.right = filled_text(bind, from->above[i].right),
+			.style = from->above[i].style,
+			.parts = (enum on_parts)from->above[i].parts,
+		};
+	for (uint32_t i = 0; i < table->n_notes; i++)
+		note[i] = filled_text(bind, from->note[i]);
+	table->above = above;
+	table->note = note;
+	return table;
+}
