@@ -13,12 +13,16 @@ struct diags;
  * are a tenth of it. */
 #define CONTAINER_MAX_PART (16u << 20)
 
-/* The bytes are borrowed. NULL after a diagnostic. */
+/* Lists the parts of an archive. The name, for messages, and the bytes are borrowed until container_close. NULL after a
+ * diagnostic: no archive, damaged, encrypted, too many parts. */
 struct container *container_open(const char *name, const char *bytes, size_t len, struct diags *diags);
 void container_close(struct container *container);
+
+/* Whether there is a part of that name. */
 bool container_has(const struct container *container, const char *part);
 
-/* A part as XML; xmlFreeDoc. NULL after a diagnostic: broken, too large, nested too deep, with a document type. */
+/* A part as XML, to be freed with xmlFreeDoc. NULL after a diagnostic: not there, broken, larger than
+ * CONTAINER_MAX_PART, nested too deep, with a document type. */
 xmlDoc *container_xml(struct container *container, const char *part, struct diags *diags);
 
 #endif

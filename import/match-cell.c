@@ -1,7 +1,10 @@
-/* What people write in a cell for a number. */
+#include "import/match-cell.h"
+
 #include <string.h>
 
+#include "import/grid.h"
 #include "import/matcher.h"
+#include "templates/schema.h"
 
 /* Units that stand behind numbers. */
 static bool is_unit(const char *text)
@@ -88,12 +91,12 @@ const char *cell_value(struct matcher *matcher, const struct datatype *datatype,
 	if (!*text || (datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL))
 		return text;
 	if (is_dash(text)) {
-		diag(matcher->diags, DIAG_IMPORT_DASH, matcher_where(matcher, &cell->spot), text);
+		diag(matcher->diags, DIAG_IMPORT_DASH, matcher_where(matcher, &cell->location), text);
 		return "";
 	}
 	digits = read_number(text, &rest);
 	if (!is_number(digits) || (*rest && !is_unit(rest))) {
-		diag(matcher->diags, DIAG_IMPORT_NOT_A_NUMBER, matcher_where(matcher, &cell->spot), text);
+		diag(matcher->diags, DIAG_IMPORT_NOT_A_NUMBER, matcher_where(matcher, &cell->location), text);
 		g_free(digits);
 		return text;
 	}
@@ -102,6 +105,6 @@ const char *cell_value(struct matcher *matcher, const struct datatype *datatype,
 	value = arena_strdup(matcher->arena, digits);
 	g_free(digits);
 	if (strcmp(value, text) != 0)
-		diag(matcher->diags, DIAG_IMPORT_NUMBER_READ, matcher_where(matcher, &cell->spot), text, value);
+		diag(matcher->diags, DIAG_IMPORT_NUMBER_READ, matcher_where(matcher, &cell->location), text, value);
 	return value;
 }

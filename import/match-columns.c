@@ -1,7 +1,10 @@
-/* Which leaf of the band each column of a grid is, from the header above it. */
-#include <string.h>
+#include "import/match-columns.h"
 
-#include "import/match-table.h"
+#include "import/grid.h"
+#include "import/likeness.h"
+#include "import/matcher.h"
+#include "import/placer.h"
+#include "templates/schema.h"
 
 /* ---- the headers over a place ---- */
 
@@ -173,8 +176,8 @@ static void settle_in_order(struct settler *settler, const GPtrArray *cells, gui
 		return;
 	placer->in_order = true;
 	if (!placer->goes_on || placer->header_end > placer->header_first)
-		diag(placer->matcher->diags, DIAG_IMPORT_COLUMNS_ORDER, matcher_where(placer->matcher, &start->spot),
-			placer->field->label);
+		diag(placer->matcher->diags, DIAG_IMPORT_COLUMNS_ORDER,
+			matcher_where(placer->matcher, &start->location), placer->field->label);
 }
 
 /* ---- what is said of headers ---- */
@@ -207,9 +210,9 @@ static void check_headers(const struct placer *placer, const struct band_templat
 			continue;
 		enum likeness likeness = compare_heads(placer, band, cell->text, &best);
 		if (likeness == LIKE_NEAR)
-			placer_near(placer, cell, best);
+			placer_say_near(placer, cell, best);
 		else if (likeness == LIKE_NOT)
-			placer_unknown(placer, cell);
+			placer_say_unknown(placer, cell);
 	}
 }
 

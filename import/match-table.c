@@ -1,12 +1,16 @@
-/* Tables: which table of the template a grid is, which rows are which, and what their cells hold.
- *
- * Rows are known by their labels; what stands above them are column headers. Where the source gives spans, a column is
- * known by the headers over it; where it only lists cells, headers are laid out as the template has them. */
 #include "import/match-table.h"
 
 #include <string.h>
 
-#include "report/near.h"
+#include "import/clean.h"
+#include "import/grid.h"
+#include "import/match-cell.h"
+#include "import/match-columns.h"
+#include "import/match-rows.h"
+#include "import/match-slots.h"
+#include "import/matcher.h"
+#include "import/placer.h"
+#include "templates/schema.h"
 
 /* ---- which table ---- */
 
@@ -70,206 +74,7 @@ static const struct field *find_table(struct matcher *matcher, const struct grid
 	return best;
 }
 
-/* ---- rows ---- */
-
-/* The cells that a row shows, left to right; one that reaches down from above is among them. */
-static GPtrArray *row_cells(const struct grid *grid, uint32_t row)
-{
-	GPtrArray *cells = g_ptr_array_new();
-	const struct grid_cell *last = NULL;
-
-	for (uint32_t col = 0; col < grid->n_cols; col++) {
-		const struct grid_cell *cell = grid_at(grid, row, col);
-		if (cell && cell != last)
-			g_ptr_array_add(cells, (gpointer)cell);
-		last = cell;
-	}
-	return cells;
-}
-
-static const struct grid_cell *cell_of(const GPtrArray *cells, guint i)
-{
-	return cells->pdata[i];
-}
-
-static bool has_value(const GPtrArray *cells, guint first)
-{
-	for (guint i = first; i < cells->len; i++)
-		if (*cell_of(cells, i)->text && cell_is_value(cell_of(cells, i)->text))
-			return true;
-	return false;
-}
-
-/* A row of text, where the template's cells are text, shows no numbers. */
-static bool takes_text(const struct table_template *table, const struct node *row)
-{
-	uint32_t band = 0;
-
-	while (row->first >= table->band[band].end_row)
-		band++;
-	for (uint32_t i = 0; i < table->table.band[band].n_leaves; i++) {
-		const struct datatype *datatype = cell_datatype(&table->band[band], row, table->band[band].leaf[i]);
-		if (datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL)
-			return true;
-	}
-	return false;
-}
-
-static bool are_values(const struct placer *placer, const struct node *row, const GPtrArray *cells, guint first)
-{
-	if (first >= cells->len)
-		return false;
-	for (guint i = first; i < cells->len; i++)
-		if (!cell_is_value(cell_of(cells, i)->text))
-			return takes_text(placer->table, row);
-	return true;
-}
-
-/* How many of the labels above a leaf stand before it in the row, or stood there in the rows above. */
-static unsigned count_ancestors(
-	const struct placer *placer, const struct node *leaf, const GPtrArray *cells, guint label)
-{
-	unsigned n = 0;
-
-	for (const struct node *node = leaf->parent; node && node->parent; node = node->parent) {
-		bool found = false;
-		for (guint i = 0; i < label && !found; i++) {
-			const char *text = *cell_of(cells, i)->text ? cell_of(cells, i)->text
-					   : i < placer->above->len ? placer->above->pdata[i]
-								    : NULL;
-			found = text && label_compare(placer->matcher->arena, text, node->label) == LIKE_EXACT;
-		}
-		n += found;
-	}
-	return n;
-}
-
-/* The leaf with this label: of several the one whose ancestors are here, then the first not yet placed. */
-static const struct node *find_leaf(const struct placer *placer, const GPtrArray *cells, guint label)
-{
-	const struct table_template *table = placer->table;
-	const char *text = cell_of(cells, label)->text;
-	const struct node *best = NULL;
-	unsigned most = 0;
-
-	for (uint32_t row = 0; row < table->table.n_rows; row++) {
-		const struct node *leaf = table->row[row];
-		if (label_compare(placer->matcher->arena, text, leaf->label) != LIKE_EXACT)
-			continue;
-		unsigned n = count_ancestors(placer, leaf, cells, label) * 2 + !placer->placed[row] + 1;
-		if (n > most) {
-			most = n;
-			best = leaf;
-		}
-	}
-	return best;
-}
-
-/* The leaf that this row is, by its last label to the character. */
-static const struct node *identify(const struct placer *placer, const GPtrArray *cells, guint *label)
-{
-	for (guint i = cells->len; i-- > 0;) {
-		if (!*cell_of(cells, i)->text || cell_is_value(cell_of(cells, i)->text))
-			continue;
-		const struct node *leaf = find_leaf(placer, cells, i);
-		if (leaf && are_values(placer, leaf, cells, i + 1)) {
-			*label = i;
-			return leaf;
-		}
-	}
-	return NULL;
-}
-
-/* A row with numbers whose label is none of ours: the nearest leaf that no other row is. */
-static const struct node *identify_near(const struct placer *placer, const GPtrArray *cells, guint label)
-{
-	const char *text = cell_of(cells, label)->text;
-	const struct node *best = NULL;
-	unsigned distance = G_MAXUINT;
-
-	for (uint32_t row = 0; row < placer->table->table.n_rows; row++) {
-		const struct node *leaf = placer->table->row[row];
-		if (placer->placed[row] || label_compare(placer->matcher->arena, text, leaf->label) != LIKE_NEAR)
-			continue;
-		unsigned d = near_distance(text, leaf->label);
-		if (d < distance) {
-			distance = d;
-			best = leaf;
-		}
-	}
-	return best;
-}
-
-/* The cell before the numbers at the end of a row; false when there are no numbers or nothing before them. */
-static bool find_label(const GPtrArray *cells, guint *label)
-{
-	guint i = cells->len;
-
-	while (i > 0 && cell_is_value(cell_of(cells, i - 1)->text))
-		i--;
-	if (i == 0 || i == cells->len || !has_value(cells, i))
-		return false;
-	*label = i - 1;
-	return true;
-}
-
-static void remember_above(struct placer *placer, const GPtrArray *cells, guint label)
-{
-	for (guint i = 0; i < label; i++) {
-		if (placer->above->len <= i)
-			g_ptr_array_set_size(placer->above, (gint)i + 1);
-		if (*cell_of(cells, i)->text)
-			placer->above->pdata[i] = (gpointer)cell_of(cells, i)->text;
-	}
-}
-
-/* ---- what is said of labels ---- */
-
-/* Labels of groups of rows that begin in this row: each should be one of the leaf's ancestors. */
-static void check_stubs(
-	const struct placer *placer, const struct node *leaf, const GPtrArray *cells, guint label, uint32_t row)
-{
-	for (guint i = 0; i < label; i++) {
-		const struct grid_cell *cell = cell_of(cells, i);
-		const char *best = NULL;
-		enum likeness likeness = LIKE_NOT;
-		if (!*cell->text || cell->row != row)
-			continue;
-		for (const struct node *node = leaf->parent; node && node->parent && likeness != LIKE_EXACT;
-			node = node->parent) {
-			enum likeness own = label_compare(placer->matcher->arena, cell->text, node->label);
-			best = own > likeness ? node->label : best;
-			likeness = MAX(likeness, own);
-		}
-		if (likeness == LIKE_NEAR)
-			placer_near(placer, cell, best);
-		else if (likeness == LIKE_NOT)
-			placer_unknown(placer, cell);
-	}
-}
-
-void placer_near(const struct placer *placer, const struct grid_cell *cell, const char *label)
-{
-	diag(placer->matcher->diags, DIAG_IMPORT_LABEL_NEAR, matcher_where(placer->matcher, &cell->spot), cell->text,
-		label);
-}
-
-void placer_unknown(const struct placer *placer, const struct grid_cell *cell)
-{
-	diag(placer->matcher->diags, DIAG_IMPORT_LABEL_UNKNOWN, matcher_where(placer->matcher, &cell->spot),
-		cell->text);
-}
-
 /* ---- values ---- */
-
-static uint32_t band_of(const struct table_template *table, uint32_t row)
-{
-	uint32_t band = 0;
-
-	while (row >= table->band[band].end_row)
-		band++;
-	return band;
-}
 
 static void set_cell(struct placer *placer, uint32_t row, uint32_t leaf, const struct datatype *datatype,
 	const struct grid_cell *cell)
@@ -278,8 +83,8 @@ static void set_cell(struct placer *placer, uint32_t row, uint32_t leaf, const s
 	const char *value = cell_value(placer->matcher, datatype, cell);
 
 	if (*place && **place && strcmp(*place, value) != 0) {
-		diag(placer->matcher->diags, DIAG_IMPORT_CELL_TWICE, matcher_where(placer->matcher, &cell->spot), value,
-			*place);
+		diag(placer->matcher->diags, DIAG_IMPORT_CELL_TWICE, matcher_where(placer->matcher, &cell->location),
+			value, *place);
 		return;
 	}
 	*place = value;
@@ -289,39 +94,40 @@ static void set_cell(struct placer *placer, uint32_t row, uint32_t leaf, const s
 static void place_values(
 	struct placer *placer, const struct node *row, uint32_t number, const GPtrArray *cells, guint first)
 {
-	uint32_t band = band_of(placer->table, number), n = placer->table->table.band[band].n_leaves;
+	uint32_t band = row_band(placer->table, number), n = placer->table->table.band[band].n_leaves;
 	const struct band_template *of = &placer->table->band[band];
-	const struct grid_cell *start = first ? cell_of(cells, first - 1) : cell_of(cells, 0);
+	const struct grid_cell *start = first ? row_cell(cells, first - 1) : row_cell(cells, 0);
 	char want[16], found[16];
 
 	/* Blank cells between the label and the numbers are the rest of the label's place. */
-	while (!placer->grid->spanned && cells->len - first > n && !*cell_of(cells, first)->text)
+	while (!placer->grid->spanned && cells->len - first > n && !*row_cell(cells, first)->text)
 		first++;
 	if (placer->grid->spanned ? cells->len - first < n : cells->len - first != n) {
 		g_snprintf(want, sizeof(want), "%u", n);
 		g_snprintf(found, sizeof(found), "%u", cells->len - first);
-		diag(placer->matcher->diags, DIAG_IMPORT_ROW_COUNT, matcher_where(placer->matcher, &start->spot),
+		diag(placer->matcher->diags, DIAG_IMPORT_ROW_COUNT, matcher_where(placer->matcher, &start->location),
 			*start->text ? start->text : placer->table->name, want, found);
 		return;
 	}
 	placer->placed[number] = true;
 	columns_settle(placer, band, cells, first);
 	for (guint i = first; i < cells->len; i++) {
-		int leaf = columns_leaf(placer, cell_of(cells, i), i - first);
+		int leaf = columns_leaf(placer, row_cell(cells, i), i - first);
 		if (leaf >= 0)
 			set_cell(placer, number, (uint32_t)leaf, cell_datatype(of, row, of->leaf[leaf]),
-				cell_of(cells, i));
-		else if (*cell_of(cells, i)->text)
+				row_cell(cells, i));
+		else if (*row_cell(cells, i)->text)
 			diag(placer->matcher->diags, DIAG_IMPORT_CELL_LEFT,
-				matcher_where(placer->matcher, &cell_of(cells, i)->spot), cell_of(cells, i)->text);
+				matcher_where(placer->matcher, &row_cell(cells, i)->location),
+				row_cell(cells, i)->text);
 	}
 }
 
 static void place_row(struct placer *placer, const struct node *leaf, const GPtrArray *cells, guint label, uint32_t row)
 {
-	check_stubs(placer, leaf, cells, label, row);
+	row_check_groups(placer, leaf, cells, label, row);
 	place_values(placer, leaf, leaf->first, cells, label + 1);
-	remember_above(placer, cells, label);
+	row_remember_above(placer, cells, label);
 	placer->in_header = false;
 }
 
@@ -340,10 +146,10 @@ static void add_header(struct placer *placer, uint32_t row)
 /* All the numbers in one row, in a table without row labels. */
 static bool is_only_row(const struct placer *placer, const GPtrArray *cells)
 {
-	if (placer->table->rows.child || cells->len < placer->stride || !has_value(cells, 0))
+	if (placer->table->rows.child || cells->len < placer->stride || !row_has_value(cells, 0))
 		return false;
 	for (guint i = 0; i < cells->len; i++)
-		if (!cell_is_value(cell_of(cells, i)->text))
+		if (!cell_is_value(row_cell(cells, i)->text))
 			return false;
 	return true;
 }
@@ -355,11 +161,11 @@ static void mark_exact(struct placer *placer)
 
 	for (uint32_t row = 0; placer->table->rows.child && row < placer->grid->n_rows; row++) {
 		GPtrArray *cells = row_cells(placer->grid, row);
-		const struct node *leaf = identify(placer, cells, &label);
+		const struct node *leaf = row_identify(placer, cells, &label);
 		placer->leaf[row] = leaf;
 		if (leaf) {
 			placer->placed[leaf->first] = true;
-			remember_above(placer, cells, label);
+			row_remember_above(placer, cells, label);
 		}
 		g_ptr_array_unref(cells);
 	}
@@ -370,18 +176,19 @@ static void place_unknown(struct placer *placer, const GPtrArray *cells, uint32_
 {
 	guint label;
 
-	if (!placer->table->rows.child || !find_label(cells, &label)) {
+	if (!placer->table->rows.child || !row_find_label(cells, &label)) {
 		add_header(placer, row);
 		return;
 	}
-	const struct node *leaf = identify_near(placer, cells, label);
+	const struct node *leaf = row_identify_near(placer, cells, label);
 	if (!leaf) {
 		diag(placer->matcher->diags, DIAG_IMPORT_ROW_LEFT,
-			matcher_where(placer->matcher, &cell_of(cells, label)->spot), cell_of(cells, label)->text);
+			matcher_where(placer->matcher, &row_cell(cells, label)->location),
+			row_cell(cells, label)->text);
 		placer->in_header = false;
 		return;
 	}
-	placer_near(placer, cell_of(cells, label), leaf->label);
+	placer_say_near(placer, row_cell(cells, label), leaf->label);
 	place_row(placer, leaf, cells, label, row);
 }
 
@@ -393,7 +200,7 @@ static void place_grid(struct placer *placer)
 	for (uint32_t row = 0; row < placer->grid->n_rows; row++) {
 		GPtrArray *cells = row_cells(placer->grid, row);
 		const struct node *leaf = placer->leaf[row];
-		if (leaf && identify(placer, cells, &label))
+		if (leaf && row_identify(placer, cells, &label))
 			place_row(placer, leaf, cells, label, row);
 		else if (is_only_row(placer, cells))
 			place_values(placer, NULL, 0, cells, 0);
@@ -409,10 +216,10 @@ void table_place(struct matcher *matcher, const struct piece *piece)
 	struct filling *filling = &matcher->out->filling;
 
 	if (!field) {
-		matcher_leave(matcher, piece);
+		matcher_leave_out(matcher, piece);
 		return;
 	}
-	matcher_leave_end(matcher);
+	matcher_say_left_out(matcher);
 	struct placer placer = { .matcher = matcher, .field = field, .table = field->table, .grid = piece->grid };
 	uint32_t n_rows = field->table->table.n_rows;
 	placer.stride = data_file_stride(field->table);
@@ -431,8 +238,6 @@ void table_place(struct matcher *matcher, const struct piece *piece)
 	g_ptr_array_unref(placer.above);
 }
 
-/* ---- what is not there ---- */
-
 GHashTable *table_heads(struct matcher *matcher)
 {
 	GHashTable *heads = g_hash_table_new(g_str_hash, g_str_equal);
@@ -448,39 +253,4 @@ GHashTable *table_heads(struct matcher *matcher)
 		}
 	}
 	return heads;
-}
-
-static void report_row(struct matcher *matcher, const struct field *field, uint32_t row)
-{
-	const struct table_template *table = field->table;
-	uint32_t n = table->table.band[band_of(table, row)].n_leaves, n_blank = 0, n_absent = 0;
-	const char **cell = matcher->out->filling.cell[field->id] + (size_t)row * data_file_stride(table);
-	const char *label = table->rows.child ? table->row[row]->brief_label : field->label;
-	char number[16];
-
-	for (uint32_t i = 0; i < n; i++) {
-		n_absent += !cell[i];
-		n_blank += cell[i] && !*cell[i];
-	}
-	matcher->out->n_cells += n - n_absent;
-	g_snprintf(number, sizeof(number), "%u", n_absent == n ? n_absent : n_absent + n_blank);
-	const struct where where = { .label = arena_printf(matcher->arena, "%s › %s", field->label, label) };
-	if (n_absent == n)
-		diag(matcher->diags, DIAG_IMPORT_ROW_MISSING, where, label, matcher->pieces->name);
-	else if (n_absent + n_blank)
-		diag(matcher->diags, DIAG_IMPORT_BLANKS, where, label, number);
-}
-
-void table_report(struct matcher *matcher)
-{
-	for (guint i = 0; i < matcher->slots->len; i++) {
-		const struct field *field = g_array_index(matcher->slots, struct slot, i).field;
-		if (field->datatype.type != FIELD_TABLE)
-			continue;
-		for (uint32_t row = 0; row < field->table->table.n_rows; row++) {
-			matcher->out->all_cells += field->table->table.band[band_of(field->table, row)].n_leaves;
-			if (matcher->out->filling.cell[field->id])
-				report_row(matcher, field, row);
-		}
-	}
 }

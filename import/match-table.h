@@ -1,38 +1,21 @@
-/* One grid on its way into one table of the template. Private to import/. */
+/* Tables: which table of the template a grid is, and what its cells hold.
+ *
+ * Rows are known by their labels; what stands above them are column headers. Where the source gives spans, a column is
+ * known by the headers over it; where it only lists cells, headers are laid out as the template has them. */
 #ifndef BANSHI_MATCH_TABLE_H
 #define BANSHI_MATCH_TABLE_H
 
-#include "import/matcher.h"
+#include <glib.h>
 
-struct placer {
-	struct matcher *matcher;
-	const struct field *field;
-	const struct table_template *table;
-	const struct grid *grid;
-	const char **cell; /* of the filling: row × stride + leaf */
-	uint32_t stride;
-	bool *placed;             /* by row of the table: some row of the source is it */
-	const struct node **leaf; /* by row of the grid: the row of the table it is, to the character; or NULL */
-	GPtrArray *above;         /* borrowed; the last label seen in each place before the rows' own labels */
+struct matcher;
+struct piece;
 
-	/* The header in force: rows [header_first, header_end) of the grid; none when they are equal. */
-	uint32_t header_first, header_end;
-	bool in_header;
-	bool columns_known; /* for columns_band */
-	uint32_t columns_band;
-	bool in_order; /* without a header to go by: values are counted */
-	bool goes_on;  /* rows of this table were placed from a grid before: this one may lack a header */
-	int *column; /* leaf of the band by place: a column of a spanned grid, else the number of the value; -1: none */
-};
+/* Places a table of the source: its numbers go into the filling, or it is left out. What was changed, taken for
+ * something else or left out is said. */
+void table_place(struct matcher *matcher, const struct piece *piece);
 
-/* Says that a label is nearly, or not at all, one of the template's. */
-void placer_near(const struct placer *placer, const struct grid_cell *cell, const char *label);
-void placer_unknown(const struct placer *placer, const struct grid_cell *cell);
-
-/* match-columns.c: finds out, from the header above, which leaf of the band each column is; once for a header and band.
- * The cells are those of a row whose values begin at `first`. */
-void columns_settle(struct placer *placer, uint32_t band, const GPtrArray *cells, guint first);
-/* The leaf of a value, or -1; `index` counts the values of its row from 0. */
-int columns_leaf(const struct placer *placer, const struct grid_cell *cell, guint index);
+/* The heads and corners of the template's tables, without blanks: they may stand alone in the source, above the table.
+ * g_hash_table_unref; the texts are the arena's. */
+GHashTable *table_heads(struct matcher *matcher);
 
 #endif

@@ -1,9 +1,12 @@
-/* The title and other lines that the template composes from fields: {organ}{year}年… read backwards. */
+#include "import/match-title.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "import/clean.h"
 #include "import/matcher.h"
 #include "templates/places.h"
+#include "templates/schema.h"
 
 /* A title stands near the start of what is read; on web pages after the navigation. */
 #define TITLE_LINES_MAX 4
@@ -121,7 +124,7 @@ struct composed {
 	GPtrArray *fields; /* that it fills, in order */
 };
 
-void composed_free(gpointer data)
+static void composed_free(gpointer data)
 {
 	struct composed *composed = data;
 
@@ -129,6 +132,11 @@ void composed_free(gpointer data)
 		g_regex_unref(composed->regex);
 	g_ptr_array_unref(composed->fields);
 	g_free(composed);
+}
+
+GHashTable *title_table_new(void)
+{
+	return g_hash_table_new_full(g_str_hash, g_str_equal, NULL, composed_free);
 }
 
 static const struct composed *find_composed(struct matcher *matcher, const char *text)
@@ -215,8 +223,8 @@ guint title_find(struct matcher *matcher)
 			if (!found)
 				continue;
 			for (i = 0; i < first; i++)
-				matcher_leave(matcher, &g_array_index(list, struct piece, i));
-			matcher_leave_end(matcher);
+				matcher_leave_out(matcher, &g_array_index(list, struct piece, i));
+			matcher_say_left_out(matcher);
 			return first + n;
 		}
 	}

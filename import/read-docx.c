@@ -1,9 +1,11 @@
 /* Word documents: ECMA-376 part 1, 17.3 (paragraphs), 17.4 (tables), 17.7 (styles). */
+#include "import/read-docx.h"
+
 #include <stdlib.h>
 
 #include "import/container.h"
-#include "import/grid.h"
-#include "import/reader.h"
+#include "import/grid-maker.h"
+#include "import/piece.h"
 #include "import/xml.h"
 
 struct walk {
@@ -100,7 +102,7 @@ static void read_paragraph(struct walk *walk, const xmlNode *paragraph)
 	GString *text = g_string_new(NULL);
 
 	gather_text(walk, text, paragraph);
-	struct piece *piece = pieces_add_text(walk->pieces, text->str, text->len, (struct spot){ 0 });
+	struct piece *piece = pieces_add_text(walk->pieces, text->str, text->len, (struct location){ 0 });
 	g_string_free(text, TRUE);
 	if (!piece)
 		return;
@@ -113,7 +115,7 @@ static void read_paragraph(struct walk *walk, const xmlNode *paragraph)
 
 /* ---- tables ---- */
 
-static void read_cell(struct walk *walk, struct grid_maker *maker, const xmlNode *cell, struct spot spot)
+static void read_cell(struct walk *walk, struct grid_maker *maker, const xmlNode *cell, struct location location)
 {
 	const xmlNode *properties = xml_child(cell, "tcPr"), *merge = xml_child(properties, "vMerge");
 	uint32_t n_cols = xml_number(xml_child(properties, "gridSpan"), "val", 1, UINT32_MAX);
@@ -121,31 +123,31 @@ static void read_cell(struct walk *walk, struct grid_maker *maker, const xmlNode
 	GString *text = g_string_new(NULL);
 
 	if (merge && (!kind || strcmp(kind, "continue") == 0)) {
-		grid_maker_continue(maker, n_cols, spot);
+		grid_maker_continue(maker, n_cols, location);
 	} else {
 		gather_text(walk, text, cell);
-		grid_maker_cell(maker, text->str, text->len, 1, n_cols, spot);
+		grid_maker_cell(maker, text->str, text->len, 1, n_cols, location);
 	}
 	g_string_free(text, TRUE);
 }
 
 /* Rows and cells may stand in content controls and other wrappings. */
-static void read_rows(struct walk *walk, struct grid_maker *maker, const xmlNode *parent, struct spot *spot)
+static void read_rows(struct walk *walk, struct grid_maker *maker, const xmlNode *parent, struct location *location)
 {
 	for (const xmlNode *node = parent->children; node; node = node->next) {
 		if (xml_is(node, "tr")) {
 			grid_maker_row(maker);
 			grid_maker_skip(
 				maker, xml_number(xml_child(xml_child(node, "trPr"), "gridBefore"), "val", 0, 4096));
-			spot->row++;
-			spot->column = 0;
-			read_rows(walk, maker, node, spot);
+			location->row++;
+			location->column = 0;
+			read_rows(walk, maker, node, location);
 		} else if (xml_is(node, "tc")) {
-			spot->column++;
-			read_cell(walk, maker, node, *spot);
+			location->column++;
+			read_cell(walk, maker, node, *location);
 		} else if (xml_is(node, "sdt") || xml_is(node, "sdtContent") || xml_is(node, "ins") ||
 			   xml_is(node, "customXml") || xml_is(node, "smartTag")) {
-			read_rows(walk, maker, node, spot);
+			read_rows(walk, maker, node, location);
 		}
 	}
 }
@@ -153,10 +155,10 @@ static void read_rows(struct walk *walk, struct grid_maker *maker, const xmlNode
 static void read_table(struct walk *walk, const xmlNode *table)
 {
 	struct grid_maker *maker = grid_maker_new(walk->pieces);
-	struct spot spot = { .number = ++walk->pieces->n_tables }, at = spot;
+	struct location location = { .number = ++walk->pieces->n_tables }, at = location;
 
 	read_rows(walk, maker, table, &at);
-	walk->ok = grid_maker_finish(maker, true, spot, walk->diags);
+	walk->ok = grid_maker_finish(maker, true, location, walk->diags);
 }
 
 /* ---- the document ---- */

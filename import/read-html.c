@@ -1,10 +1,12 @@
 /* Web pages: blocks are paragraphs, tables are tables, unless they hold tables themselves or only one cell: then they
  * arrange the page. */
+#include "import/read-html.h"
+
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-#include "import/grid.h"
-#include "import/reader.h"
+#include "import/grid-maker.h"
+#include "import/piece.h"
 #include "import/xml.h"
 #include "report/source.h"
 
@@ -76,7 +78,7 @@ static bool is_block(const xmlNode *node)
 
 /* ---- places ---- */
 
-static struct spot node_spot(const struct walk *walk, const xmlNode *node)
+static struct location node_location(const struct walk *walk, const xmlNode *node)
 {
 	const struct source *source = walk->pieces->source;
 	long line = node ? xmlGetLineNo((xmlNode *)node) : 1;
@@ -86,7 +88,7 @@ static struct spot node_spot(const struct walk *walk, const xmlNode *node)
 
 	while (blank < len && (text[blank] == ' ' || text[blank] == '\t'))
 		blank++;
-	return (struct spot){ .first = source->line[number - 1] + blank, .end = source->line[number - 1] + len };
+	return (struct location){ .first = source->line[number - 1] + blank, .end = source->line[number - 1] + len };
 }
 
 /* ---- paragraphs ---- */
@@ -95,7 +97,8 @@ static struct spot node_spot(const struct walk *walk, const xmlNode *node)
 static void flush(struct walk *walk)
 {
 	const xmlNode *block = walk->block;
-	struct piece *piece = pieces_add_text(walk->pieces, walk->text->str, walk->text->len, node_spot(walk, block));
+	struct piece *piece =
+		pieces_add_text(walk->pieces, walk->text->str, walk->text->len, node_location(walk, block));
 
 	if (piece && block && block->name[0] == 'h' && g_ascii_isdigit(block->name[1]))
 		piece->outline = (unsigned)(block->name[1] - '0');
@@ -136,7 +139,7 @@ static bool is_data_table(const xmlNode *table)
 	return n_cells > 1;
 }
 
-static void add_cell(struct walk *walk, struct grid_maker *maker, const xmlNode *cell, struct spot spot)
+static void add_cell(struct walk *walk, struct grid_maker *maker, const xmlNode *cell, struct location location)
 {
 	GString *text = g_string_new(NULL);
 	const xmlNode *rows = cell;
@@ -152,25 +155,25 @@ static void add_cell(struct walk *walk, struct grid_maker *maker, const xmlNode 
 	}
 	/* rowspan="0" reaches to the end of the table. */
 	grid_maker_cell(maker, text->str, text->len, xml_number(rows, "rowspan", 1, 65534),
-		xml_number(rows, "colspan", 1, 1000), spot);
+		xml_number(rows, "colspan", 1, 1000), location);
 	g_string_free(text, TRUE);
 }
 
 static void read_table(struct walk *walk, const xmlNode *table)
 {
 	struct grid_maker *maker = grid_maker_new(walk->pieces);
-	struct spot spot = node_spot(walk, table);
+	struct location location = node_location(walk, table);
 	uint32_t n = 0;
 
-	spot.number = ++walk->pieces->n_tables;
+	location.number = ++walk->pieces->n_tables;
 	for (const xmlNode *node = table->children; node;) {
 		bool cell = xml_is(node, "td") || xml_is(node, "th");
 		if (xml_is(node, "tr")) {
 			grid_maker_row(maker);
 			n = 0;
 		} else if (cell) {
-			struct spot at = node_spot(walk, node);
-			at.number = spot.number;
+			struct location at = node_location(walk, node);
+			at.number = location.number;
 			at.row = MAX(grid_maker_rows(maker), 1);
 			at.column = ++n;
 			add_cell(walk, maker, node, at);
@@ -185,7 +188,7 @@ static void read_table(struct walk *walk, const xmlNode *table)
 		}
 		node = next_node(table, node, !cell);
 	}
-	walk->ok = grid_maker_finish(maker, true, spot, walk->diags);
+	walk->ok = grid_maker_finish(maker, true, location, walk->diags);
 }
 
 /* ---- the page ---- */

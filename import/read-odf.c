@@ -1,7 +1,9 @@
 /* OpenDocument texts and spreadsheets: OpenDocument 1.3 part 3, sections 5 (text), 6 (fields), 9 (tables). */
+#include "import/read-odf.h"
+
 #include "import/container.h"
-#include "import/grid.h"
-#include "import/reader.h"
+#include "import/grid-maker.h"
+#include "import/piece.h"
 #include "import/sheet.h"
 #include "import/xml.h"
 
@@ -52,7 +54,7 @@ static void read_paragraph(struct walk *walk, const xmlNode *node, bool in_list)
 
 	/* White space of the file is not text: 6.1.2 */
 	gather_text(walk, text, node);
-	struct piece *piece = pieces_add_text(walk->pieces, text->str, text->len, (struct spot){ 0 });
+	struct piece *piece = pieces_add_text(walk->pieces, text->str, text->len, (struct location){ 0 });
 	if (piece && xml_is(node, "h"))
 		piece->outline = xml_number(node, "outline-level", 1, 9);
 	if (piece)
@@ -62,37 +64,37 @@ static void read_paragraph(struct walk *walk, const xmlNode *node, bool in_list)
 
 /* ---- tables ---- */
 
-static void read_cell(struct walk *walk, struct grid_maker *maker, const xmlNode *cell, struct spot *spot)
+static void read_cell(struct walk *walk, struct grid_maker *maker, const xmlNode *cell, struct location *location)
 {
 	uint32_t n = xml_number(cell, "number-columns-repeated", 1, REPEAT_MAX);
 	GString *text = g_string_new(NULL);
 
 	gather_text(walk, text, cell);
 	for (uint32_t i = 0; i < n; i++) {
-		spot->column++;
+		location->column++;
 		grid_maker_cell(maker, text->str, text->len, xml_number(cell, "number-rows-spanned", 1, UINT32_MAX),
-			xml_number(cell, "number-columns-spanned", 1, UINT32_MAX), *spot);
+			xml_number(cell, "number-columns-spanned", 1, UINT32_MAX), *location);
 	}
 	g_string_free(text, TRUE);
 }
 
 /* Covered cells are where a span is and need nothing; rows may stand in groups. */
-static void read_rows(struct walk *walk, struct grid_maker *maker, const xmlNode *parent, struct spot *spot)
+static void read_rows(struct walk *walk, struct grid_maker *maker, const xmlNode *parent, struct location *location)
 {
 	for (const xmlNode *node = parent->children; node; node = node->next) {
 		if (xml_is(node, "table-row")) {
 			uint32_t n = xml_number(node, "number-rows-repeated", 1, REPEAT_MAX);
 			for (uint32_t i = 0; i < n; i++) {
 				grid_maker_row(maker);
-				spot->row++;
-				spot->column = 0;
-				read_rows(walk, maker, node, spot);
+				location->row++;
+				location->column = 0;
+				read_rows(walk, maker, node, location);
 			}
 		} else if (xml_is(node, "table-cell")) {
-			read_cell(walk, maker, node, spot);
+			read_cell(walk, maker, node, location);
 		} else if (xml_is(node, "table-header-rows") || xml_is(node, "table-rows") ||
 			   xml_is(node, "table-row-group")) {
-			read_rows(walk, maker, node, spot);
+			read_rows(walk, maker, node, location);
 		}
 	}
 }
@@ -100,10 +102,10 @@ static void read_rows(struct walk *walk, struct grid_maker *maker, const xmlNode
 static void read_table(struct walk *walk, const xmlNode *table)
 {
 	struct grid_maker *maker = grid_maker_new(walk->pieces);
-	struct spot spot = { .number = ++walk->pieces->n_tables }, at = spot;
+	struct location location = { .number = ++walk->pieces->n_tables }, at = location;
 
 	read_rows(walk, maker, table, &at);
-	walk->ok = grid_maker_finish(maker, true, spot, walk->diags);
+	walk->ok = grid_maker_finish(maker, true, location, walk->diags);
 }
 
 /* ---- sheets ---- */

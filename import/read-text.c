@@ -3,10 +3,12 @@
  * Where one cell is a line with a TAB before it, an empty line ends the row; a cell that reaches down from above is a
  * line with nothing but a TAB, one that reaches to the right is written once. Where a line is a row, TABs are between
  * its cells. */
+#include "import/read-text.h"
+
 #include <string.h>
 
-#include "import/grid.h"
-#include "import/reader.h"
+#include "import/grid-maker.h"
+#include "import/piece.h"
 #include "report/source.h"
 
 struct line {
@@ -33,9 +35,9 @@ static bool is_empty(const struct line *line)
 	return true;
 }
 
-static struct spot line_spot(const struct line *line)
+static struct location line_location(const struct line *line)
 {
-	return (struct spot){ .first = line->first, .end = line->first + line->len };
+	return (struct location){ .first = line->first, .end = line->first + line->len };
 }
 
 /* Rows with TABs between the cells. */
@@ -51,7 +53,7 @@ static bool has_inner_tab(const struct line *line)
 
 static void add_paragraph(struct pieces *pieces, const struct line *line)
 {
-	pieces_add_text(pieces, line->text, line->len, line_spot(line));
+	pieces_add_text(pieces, line->text, line->len, line_location(line));
 }
 
 /* ---- a cell a line ---- */
@@ -91,11 +93,11 @@ static bool read_cells(struct pieces *pieces, uint32_t first, uint32_t end, stru
 {
 	struct grid_maker *maker = grid_maker_new(pieces);
 	struct line start = line_at(pieces->source, first);
-	struct spot spot = line_spot(&start);
+	struct location location = line_location(&start);
 	uint32_t n = 0;
 	bool begun = false;
 
-	spot.number = ++pieces->n_tables;
+	location.number = ++pieces->n_tables;
 	for (uint32_t number = first; number < end; number++) {
 		struct line line = line_at(pieces->source, number);
 		if (!line.indented) {
@@ -107,18 +109,18 @@ static bool read_cells(struct pieces *pieces, uint32_t first, uint32_t end, stru
 			n = 0;
 		}
 		begun = true;
-		struct spot at = line_spot(&line);
-		at.number = spot.number;
+		struct location at = line_location(&line);
+		at.number = location.number;
 		at.row = grid_maker_rows(maker);
 		at.column = ++n;
 		grid_maker_cell(maker, line.text, line.len, 1, 1, at);
 	}
-	return grid_maker_finish(maker, false, spot, diags);
+	return grid_maker_finish(maker, false, location, diags);
 }
 
 /* ---- a row a line ---- */
 
-static void read_row(struct grid_maker *maker, const struct line *line, struct spot at)
+static void read_row(struct grid_maker *maker, const struct line *line, struct location at)
 {
 	const char *p = line->text, *end = line->text + line->len;
 
@@ -140,16 +142,16 @@ static bool read_rows(struct pieces *pieces, uint32_t first, uint32_t *next, str
 {
 	struct grid_maker *maker = grid_maker_new(pieces);
 	struct line line = line_at(pieces->source, first);
-	struct spot spot = line_spot(&line);
+	struct location location = line_location(&line);
 
-	spot.number = ++pieces->n_tables;
+	location.number = ++pieces->n_tables;
 	for (*next = first; *next <= pieces->source->n_lines; ++*next) {
 		line = line_at(pieces->source, *next);
 		if (!has_inner_tab(&line) && !line.indented)
 			break;
-		read_row(maker, &line, (struct spot){ .number = spot.number });
+		read_row(maker, &line, (struct location){ .number = location.number });
 	}
-	return grid_maker_finish(maker, false, spot, diags);
+	return grid_maker_finish(maker, false, location, diags);
 }
 
 bool text_read(struct pieces *pieces, struct diags *diags)

@@ -1,6 +1,8 @@
 /* Workbooks: ECMA-376 part 1, 18.2 (workbook), 18.3 (worksheets), 18.4 (shared strings). */
+#include "import/read-xlsx.h"
+
 #include "import/container.h"
-#include "import/reader.h"
+#include "import/piece.h"
 #include "import/sheet.h"
 #include "import/xml.h"
 

@@ -3,7 +3,13 @@
 #include <string.h>
 
 #include "import/container.h"
-#include "import/reader.h"
+#include "import/encoding.h"
+#include "import/piece.h"
+#include "import/read-docx.h"
+#include "import/read-html.h"
+#include "import/read-odf.h"
+#include "import/read-text.h"
+#include "import/read-xlsx.h"
 #include "report/source.h"
 
 /* ---- kinds of files ---- */
@@ -59,37 +65,7 @@ static bool read_container(struct pieces *pieces, const char *bytes, size_t len,
 	return ok;
 }
 
-/* ---- encodings ---- */
-
-static char *convert(const char *bytes, size_t len, const char *from, size_t *n)
-{
-	return g_convert(bytes, (gssize)len, "UTF-8", from, NULL, n, NULL);
-}
-
-/* UTF-16 by its mark, UTF-8 when it is, else what a page says, else GB18030. NULL when it is none of them. */
-static char *decode(const char *bytes, size_t len, size_t *n, const char **encoding)
-{
-	*encoding = NULL;
-	if (len >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0)
-		return convert(bytes + 2, len - 2, "UTF-16LE", n);
-	if (len >= 2 && memcmp(bytes, "\xFE\xFF", 2) == 0)
-		return convert(bytes + 2, len - 2, "UTF-16BE", n);
-	if (g_utf8_validate_len(bytes, len, NULL)) {
-		*n = len;
-		return g_strndup(bytes, len);
-	}
-	if (memchr(bytes, 0, len)) { /* no text: the reader says where */
-		*n = len;
-		return g_memdup2(bytes, len);
-	}
-	char *said = html_is(bytes, len) ? html_encoding(bytes, len) : NULL;
-	/* What pages call GB2312 or GBK is GB18030, of which these are parts. */
-	bool gb = !said || g_ascii_strncasecmp(said, "gb", 2) == 0 || g_ascii_strncasecmp(said, "utf", 3) == 0;
-	char *text = convert(bytes, len, gb ? "GB18030" : said, n);
-	*encoding = "GB18030";
-	g_free(said);
-	return text;
-}
+/* ---- text ---- */
 
 /* A line names the template, as in our own files. */
 static bool is_report_file(const char *text)
@@ -110,7 +86,7 @@ static bool read_text(struct pieces *pieces, const char *bytes, size_t len, stru
 {
 	const char *encoding;
 	size_t n = 0;
-	char *text = decode(bytes, len, &n, &encoding);
+	char *text = encoding_decode(bytes, len, &n, &encoding);
 
 	if (!text)
 		return diag(diags, DIAG_IMPORT_ENCODING, NOWHERE, pieces->name);

@@ -6,8 +6,8 @@
 
 struct pieces;
 
-/* Reads a file, or standard input when path is "-". What it is, is seen from its content. NULL after a diagnostic: what
- * source_read_bytes and the reader refuse, a kind of file that is not read, nothing in it. */
+/* Reads a file, or standard input when path is "-"; its kind is seen from its content, not its name. pieces_free. NULL
+ * after a diagnostic: what source_read_bytes and the readers refuse, a kind of file that is not read, nothing in it. */
 struct pieces *import_read(const char *path, struct diags *diags);
 
 #endif

@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "import/clean.h"
+#include "import/grid-maker.h"
 #include "import/grid.h"
+#include "import/piece.h"
 
 /* More cells and merges than this are refused. */
 #define MAX_CELLS (1u << 20)
@@ -181,9 +184,9 @@ static void find_tables(const struct sheet *sheet, GArray *bands)
 	}
 }
 
-static struct spot cell_spot(const struct sheet *sheet, const struct sheet_cell *cell)
+static struct location cell_location(const struct sheet *sheet, const struct sheet_cell *cell)
 {
-	return (struct spot){ .row = cell->row + 1, .column = cell->col + 1, .sheet = sheet->name };
+	return (struct location){ .row = cell->row + 1, .column = cell->col + 1, .sheet = sheet->name };
 }
 
 static int compare_numbers(const void *left, const void *right)
@@ -249,13 +252,13 @@ static void fill_row(struct sheet *sheet, struct grid_maker *maker, const struct
 		if (at > col) {
 			struct sheet_cell blank = { .row = cell_at(sheet->cells, band->first)->row,
 				.col = g_array_index(cols, uint32_t, col) };
-			grid_maker_cell(maker, "", 0, 1, 1, cell_spot(sheet, &blank));
+			grid_maker_cell(maker, "", 0, 1, 1, cell_location(sheet, &blank));
 			col++;
 			continue;
 		}
 		uint32_t end_row = rank_of(rows, cell->end_row), end_col = rank_of(cols, cell->end_col);
 		grid_maker_cell(
-			maker, cell->text, strlen(cell->text), end_row - row, end_col - at, cell_spot(sheet, cell));
+			maker, cell->text, strlen(cell->text), end_row - row, end_col - at, cell_location(sheet, cell));
 		for (; col < end_col; col++)
 			g_array_index(until, uint32_t, col) = end_row;
 		i++;
@@ -269,14 +272,14 @@ static bool add_table(struct sheet *sheet, const GArray *bands, guint first, gui
 	GArray *rows = find_starts(sheet, first_cell, end_cell, true);
 	GArray *cols = find_starts(sheet, first_cell, end_cell, false);
 	GArray *until = g_array_sized_new(FALSE, TRUE, sizeof(uint32_t), cols->len);
-	struct spot spot = cell_spot(sheet, cell_at(sheet->cells, first_cell));
+	struct location location = cell_location(sheet, cell_at(sheet->cells, first_cell));
 	struct grid_maker *maker = grid_maker_new(sheet->pieces);
 
 	g_array_set_size(until, cols->len);
 	for (guint i = first; i < end && (uint64_t)(i - first) * cols->len <= GRID_MAX_PLACES; i++)
 		fill_row(sheet, maker, &g_array_index(bands, struct band, i), rows, cols, until);
-	spot.number = ++sheet->pieces->n_tables;
-	bool ok = grid_maker_finish(maker, true, spot, diags);
+	location.number = ++sheet->pieces->n_tables;
+	bool ok = grid_maker_finish(maker, true, location, diags);
 	g_array_unref(rows);
 	g_array_unref(cols);
 	g_array_unref(until);
@@ -299,7 +302,7 @@ static bool cut(struct sheet *sheet, const GArray *bands, struct diags *diags)
 		}
 		for (guint c = band->first; !band->table && c < band->end; c++) {
 			const struct sheet_cell *cell = cell_at(sheet->cells, c);
-			pieces_add_text(sheet->pieces, cell->text, strlen(cell->text), cell_spot(sheet, cell));
+			pieces_add_text(sheet->pieces, cell->text, strlen(cell->text), cell_location(sheet, cell));
 		}
 		i = end;
 	}
@@ -308,14 +311,14 @@ static bool cut(struct sheet *sheet, const GArray *bands, struct diags *diags)
 
 bool sheet_finish(struct sheet *sheet, struct diags *diags)
 {
-	struct spot spot = { .sheet = sheet->name };
+	struct location location = { .sheet = sheet->name };
 	char limit[16];
 	bool ok = true;
 
 	apply_merges(sheet);
 	if (sheet->too_large) {
 		g_snprintf(limit, sizeof(limit), "%u", MAX_CELLS);
-		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(sheet->pieces, &spot, diags), limit);
+		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(sheet->pieces, &location, diags), limit);
 	} else {
 		GArray *bands = find_bands(sheet);
 		find_tables(sheet, bands);

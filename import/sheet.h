@@ -2,19 +2,28 @@
 #ifndef BANSHI_SHEET_H
 #define BANSHI_SHEET_H
 
-#include "import/piece.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
+struct diags;
+struct pieces;
 struct sheet;
 
+/* An empty sheet of these pieces; the name is copied. It is freed by sheet_finish. Rows and columns count from 0. */
 struct sheet *sheet_new(struct pieces *pieces, const char *name);
-/* Rows and columns count from 0. */
+
+/* Puts a text, copied, into a cell; blank ones are passed over. */
 void sheet_text(struct sheet *sheet, uint32_t row, uint32_t col, const char *text, size_t len);
-/* A number as the file writes it, with at most 15 digits that count. */
+/* Puts a number into a cell, as the file writes it: rounded to the 15 digits that spreadsheet programs keep. What is no
+ * number stays a text. */
 void sheet_number(struct sheet *sheet, uint32_t row, uint32_t col, const char *number);
-/* Cells in [row, end_row) and [col, end_col) are one. */
+/* Makes the cells in [row, end_row) and [col, end_col) one. A single cell is passed over. */
 void sheet_merge(struct sheet *sheet, uint32_t row, uint32_t col, uint32_t end_row, uint32_t end_col);
-/* More is refused already: it need not be read. */
+
+/* Whether the sheet holds so much already that sheet_finish will refuse it, so that nothing more need be read. */
 bool sheet_is_full(const struct sheet *sheet);
+
 /* Adds what the sheet holds to the pieces and frees it. False after a diagnostic: too much. */
 bool sheet_finish(struct sheet *sheet, struct diags *diags);
 

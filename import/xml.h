@@ -10,6 +10,7 @@
 /* Nothing is nested deeper than this in what people write; the parser stops before it. */
 #define XML_MAX_DEPTH 256
 
+/* Whether a node is an element of that name; NULL is none. */
 static inline bool xml_is(const xmlNode *node, const char *name)
 {
 	return node && node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;

@@ -1,4 +1,10 @@
+#include "import/grid-maker.h"
+
+#include <string.h>
+
+#include "import/clean.h"
 #include "import/grid.h"
+#include "import/piece.h"
 
 /* What a row or cell may claim before anything is counted; more is cut off, as browsers do. */
 #define SPAN_MAX 4096
@@ -71,8 +77,8 @@ void grid_maker_skip(struct grid_maker *maker, uint32_t n_cols)
 	maker->col += MIN(n_cols, SPAN_MAX);
 }
 
-void grid_maker_cell(
-	struct grid_maker *maker, const char *text, size_t len, uint32_t n_rows, uint32_t n_cols, struct spot spot)
+void grid_maker_cell(struct grid_maker *maker, const char *text, size_t len, uint32_t n_rows, uint32_t n_cols,
+	struct location location)
 {
 	if (maker->n_rows == 0)
 		grid_maker_row(maker);
@@ -86,7 +92,7 @@ void grid_maker_cell(
 		.n_rows = n_rows ? n_rows : UINT32_MAX,
 		.n_cols = n_cols,
 		.text = text_clean(maker->pieces->arena, text, len, NULL),
-		.spot = spot,
+		.location = location,
 	};
 	g_array_append_val(maker->cells, cell);
 	if (maker->reach->len < cell.col + n_cols) {
@@ -100,13 +106,13 @@ void grid_maker_cell(
 	maker->col += n_cols;
 }
 
-void grid_maker_continue(struct grid_maker *maker, uint32_t n_cols, struct spot spot)
+void grid_maker_continue(struct grid_maker *maker, uint32_t n_cols, struct location location)
 {
 	uint32_t above = maker->col < maker->reach->len ? g_array_index(maker->reach, uint32_t, maker->col) : 0;
 	struct grid_cell *cell = above ? &g_array_index(maker->cells, struct grid_cell, above - 1) : NULL;
 
 	if (!cell || cell->col != maker->col || cell->row + cell->n_rows + 1 != maker->n_rows) {
-		grid_maker_cell(maker, "", 0, 1, n_cols, spot);
+		grid_maker_cell(maker, "", 0, 1, n_cols, location);
 		return;
 	}
 	cell->n_rows++;
@@ -144,19 +150,19 @@ static const struct grid *make_grid(struct grid_maker *maker, bool spanned)
 	return grid;
 }
 
-bool grid_maker_finish(struct grid_maker *maker, bool spanned, struct spot spot, struct diags *diags)
+bool grid_maker_finish(struct grid_maker *maker, bool spanned, struct location location, struct diags *diags)
 {
 	bool ok = true;
 	char limit[16];
 
-	spot.table = true;
+	location.table = true;
 	maker->col = 0;
 	has_room(maker, 0); /* empty rows at the end count too */
 	if (maker->too_large) {
 		g_snprintf(limit, sizeof(limit), "%u", GRID_MAX_PLACES);
-		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(maker->pieces, &spot, diags), limit);
+		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(maker->pieces, &location, diags), limit);
 	} else if (maker->cells->len) {
-		pieces_add_table(maker->pieces, make_grid(maker, spanned), spot);
+		pieces_add_table(maker->pieces, make_grid(maker, spanned), location);
 	}
 	g_array_unref(maker->cells);
 	g_array_unref(maker->reach);

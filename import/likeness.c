@@ -1,0 +1,50 @@
+#include "import/likeness.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "import/clean.h"
+#include "report/near.h"
+
+/* Characters that are typed for one another. */
+static gunichar plain_form(gunichar c)
+{
+	static const struct {
+		gunichar typed, meant;
+	} slips[] = { { '(', 0xFF08 }, { ')', 0xFF09 }, { ',', 0xFF0C }, { ':', 0xFF1A }, { ';', 0xFF1B },
+		{ '"', 0x201C }, { 0x201D, 0x201C }, { '\'', 0x201C }, { 0x2018, 0x201C }, { 0x2019, 0x201C },
+		{ 0x300C, 0x201C }, { 0x300D, 0x201C }, { 0xFF0E, '.' }, { 0xFF0F, '/' },
+		{ 0x5B83, 0x4ED6 } /* 它 他 */ };
+
+	if (c >= 0xFF10 && c <= 0xFF19)
+		return c - 0xFF10 + '0';
+	for (size_t i = 0; i < G_N_ELEMENTS(slips); i++)
+		if (slips[i].typed == c)
+			return slips[i].meant;
+	return c;
+}
+
+static bool same_plain(const char *a, const char *b)
+{
+	while (*a && *b && plain_form(g_utf8_get_char(a)) == plain_form(g_utf8_get_char(b))) {
+		a = g_utf8_next_char(a);
+		b = g_utf8_next_char(b);
+	}
+	return !*a && !*b;
+}
+
+enum likeness label_compare(struct arena *arena, const char *text, const char *label)
+{
+	const char *a = text_squeeze(arena, text, strlen(text)), *b = text_squeeze(arena, label, strlen(label));
+	struct near near = { .given = a };
+
+	if (!*a || !*b)
+		return LIKE_NOT;
+	if (strcmp(a, b) == 0)
+		return LIKE_EXACT;
+	if (same_plain(a, b))
+		return LIKE_NEAR;
+	near_offer(&near, b);
+	return near.best ? LIKE_NEAR : LIKE_NOT;
+}

@@ -1,0 +1,37 @@
+#include "import/match-line.h"
+
+#include <string.h>
+
+#include "document/numeral.h"
+#include "import/piece.h"
+#include "templates/schema.h"
+
+bool line_is_short(const char *text, long most)
+{
+	static const char *const stops[] = { "。", "；", "！", "？", "……", ";", NULL };
+
+	if (!*text || g_utf8_strlen(text, -1) > most || g_str_has_suffix(text, "：") || g_str_has_suffix(text, "，"))
+		return false;
+	for (const char *const *stop = stops; *stop; stop++)
+		if (strstr(text, *stop))
+			return false;
+	return true;
+}
+
+struct line line_make(const struct report_template *tpl, const struct piece *piece)
+{
+	struct line line = { .piece = piece, .text = piece->text, .level = -1 };
+	struct numeral numeral;
+
+	for (uint32_t i = 0; i < tpl->n_headings && line.level < 0; i++) {
+		const char *format = tpl->heading[i].number;
+		if (!format || !numeral_match(format, piece->text, &numeral) || !piece->text[numeral.len])
+			continue;
+		line.level = (int)i;
+		line.number = numeral.n;
+		line.exact = numeral.exact;
+		line.text = piece->text + numeral.len;
+	}
+	line.short_one = line_is_short(line.text, HEADING_MAX);
+	return line;
+}

@@ -1,0 +1,180 @@
+#include "import/match-rows.h"
+
+#include "import/grid.h"
+#include "import/likeness.h"
+#include "import/match-cell.h"
+#include "import/matcher.h"
+#include "import/placer.h"
+#include "report/near.h"
+#include "templates/schema.h"
+
+uint32_t row_band(const struct table_template *table, uint32_t row)
+{
+	uint32_t band = 0;
+
+	while (row >= table->band[band].end_row)
+		band++;
+	return band;
+}
+
+GPtrArray *row_cells(const struct grid *grid, uint32_t row)
+{
+	GPtrArray *cells = g_ptr_array_new();
+	const struct grid_cell *last = NULL;
+
+	for (uint32_t col = 0; col < grid->n_cols; col++) {
+		const struct grid_cell *cell = grid_at(grid, row, col);
+		if (cell && cell != last)
+			g_ptr_array_add(cells, (gpointer)cell);
+		last = cell;
+	}
+	return cells;
+}
+
+bool row_has_value(const GPtrArray *cells, guint first)
+{
+	for (guint i = first; i < cells->len; i++)
+		if (*row_cell(cells, i)->text && cell_is_value(row_cell(cells, i)->text))
+			return true;
+	return false;
+}
+
+/* A row of text, where the template's cells are text, shows no numbers. */
+static bool takes_text(const struct table_template *table, const struct node *row)
+{
+	uint32_t band = row_band(table, row->first);
+
+	for (uint32_t i = 0; i < table->table.band[band].n_leaves; i++) {
+		const struct datatype *datatype = cell_datatype(&table->band[band], row, table->band[band].leaf[i]);
+		if (datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL)
+			return true;
+	}
+	return false;
+}
+
+static bool are_values(const struct placer *placer, const struct node *row, const GPtrArray *cells, guint first)
+{
+	if (first >= cells->len)
+		return false;
+	for (guint i = first; i < cells->len; i++)
+		if (!cell_is_value(row_cell(cells, i)->text))
+			return takes_text(placer->table, row);
+	return true;
+}
+
+/* How many of the labels above a leaf stand before it in the row, or stood there in the rows above. */
+static unsigned count_ancestors(
+	const struct placer *placer, const struct node *leaf, const GPtrArray *cells, guint label)
+{
+	unsigned n = 0;
+
+	for (const struct node *node = leaf->parent; node && node->parent; node = node->parent) {
+		bool found = false;
+		for (guint i = 0; i < label && !found; i++) {
+			const char *text = *row_cell(cells, i)->text ? row_cell(cells, i)->text
+					   : i < placer->above->len  ? placer->above->pdata[i]
+								     : NULL;
+			found = text && label_compare(placer->matcher->arena, text, node->label) == LIKE_EXACT;
+		}
+		n += found;
+	}
+	return n;
+}
+
+/* The leaf with this label: of several the one whose ancestors are here, then the first not yet placed. */
+static const struct node *find_leaf(const struct placer *placer, const GPtrArray *cells, guint label)
+{
+	const struct table_template *table = placer->table;
+	const char *text = row_cell(cells, label)->text;
+	const struct node *best = NULL;
+	unsigned most = 0;
+
+	for (uint32_t row = 0; row < table->table.n_rows; row++) {
+		const struct node *leaf = table->row[row];
+		if (label_compare(placer->matcher->arena, text, leaf->label) != LIKE_EXACT)
+			continue;
+		unsigned n = count_ancestors(placer, leaf, cells, label) * 2 + !placer->placed[row] + 1;
+		if (n > most) {
+			most = n;
+			best = leaf;
+		}
+	}
+	return best;
+}
+
+const struct node *row_identify(const struct placer *placer, const GPtrArray *cells, guint *label)
+{
+	for (guint i = cells->len; i-- > 0;) {
+		if (!*row_cell(cells, i)->text || cell_is_value(row_cell(cells, i)->text))
+			continue;
+		const struct node *leaf = find_leaf(placer, cells, i);
+		if (leaf && are_values(placer, leaf, cells, i + 1)) {
+			*label = i;
+			return leaf;
+		}
+	}
+	return NULL;
+}
+
+const struct node *row_identify_near(const struct placer *placer, const GPtrArray *cells, guint label)
+{
+	const char *text = row_cell(cells, label)->text;
+	const struct node *best = NULL;
+	unsigned distance = G_MAXUINT;
+
+	for (uint32_t row = 0; row < placer->table->table.n_rows; row++) {
+		const struct node *leaf = placer->table->row[row];
+		if (placer->placed[row] || label_compare(placer->matcher->arena, text, leaf->label) != LIKE_NEAR)
+			continue;
+		unsigned d = near_distance(text, leaf->label);
+		if (d < distance) {
+			distance = d;
+			best = leaf;
+		}
+	}
+	return best;
+}
+
+bool row_find_label(const GPtrArray *cells, guint *label)
+{
+	guint i = cells->len;
+
+	while (i > 0 && cell_is_value(row_cell(cells, i - 1)->text))
+		i--;
+	if (i == 0 || i == cells->len || !row_has_value(cells, i))
+		return false;
+	*label = i - 1;
+	return true;
+}
+
+void row_remember_above(struct placer *placer, const GPtrArray *cells, guint label)
+{
+	for (guint i = 0; i < label; i++) {
+		if (placer->above->len <= i)
+			g_ptr_array_set_size(placer->above, (gint)i + 1);
+		if (*row_cell(cells, i)->text)
+			placer->above->pdata[i] = (gpointer)row_cell(cells, i)->text;
+	}
+}
+
+void row_check_groups(
+	const struct placer *placer, const struct node *leaf, const GPtrArray *cells, guint label, uint32_t row)
+{
+	for (guint i = 0; i < label; i++) {
+		const struct grid_cell *cell = row_cell(cells, i);
+		const char *best = NULL;
+		enum likeness likeness = LIKE_NOT;
+		if (!*cell->text || cell->row != row)
+			continue;
+		for (const struct node *node = leaf->parent; node && node->parent && likeness != LIKE_EXACT;
+			node = node->parent) {
+			enum likeness own = label_compare(placer->matcher->arena, cell->text, node->label);
+			best = own > likeness ? node->label : best;
+			likeness = MAX(likeness, own);
+		}
+		if (likeness == LIKE_NEAR)
+			placer_say_near(placer, cell, best);
+		else if (likeness == LIKE_NOT)
+			placer_say_unknown(placer, cell);
+	}
+}
