@@ -210,10 +210,26 @@ static void place_grid(struct placer *placer)
 	}
 }
 
+/* The cells of the field's table, blank when this is the first grid of it; and which of its rows were placed before. */
+static void open_cells(struct placer *placer)
+{
+	struct filling *filling = &placer->matcher->out->filling;
+	uint32_t id = placer->field->id, n_rows = placer->table->table.n_rows;
+
+	placer->stride = data_file_stride(placer->table);
+	if (!filling->cell[id])
+		filling->cell[id] = ARENA_ARRAY(placer->matcher->arena, const char *, (size_t)n_rows * placer->stride);
+	placer->cell = filling->cell[id];
+	placer->placed = ARENA_ARRAY(placer->matcher->arena, bool, n_rows);
+	for (uint32_t row = 0; row < n_rows; row++) {
+		placer->placed[row] = placer->cell[(size_t)row * placer->stride] != NULL;
+		placer->goes_on = placer->goes_on || placer->placed[row];
+	}
+}
+
 void table_place(struct matcher *matcher, const struct piece *piece)
 {
 	const struct field *field = find_table(matcher, piece->grid);
-	struct filling *filling = &matcher->out->filling;
 
 	if (!field) {
 		matcher_leave_out(matcher, piece);
@@ -221,16 +237,7 @@ void table_place(struct matcher *matcher, const struct piece *piece)
 	}
 	matcher_say_left_out(matcher);
 	struct placer placer = { .matcher = matcher, .field = field, .table = field->table, .grid = piece->grid };
-	uint32_t n_rows = field->table->table.n_rows;
-	placer.stride = data_file_stride(field->table);
-	if (!filling->cell[field->id])
-		filling->cell[field->id] = ARENA_ARRAY(matcher->arena, const char *, (size_t)n_rows *placer.stride);
-	placer.cell = filling->cell[field->id];
-	placer.placed = ARENA_ARRAY(matcher->arena, bool, n_rows);
-	for (uint32_t row = 0; row < n_rows; row++) {
-		placer.placed[row] = placer.cell[(size_t)row * placer.stride] != NULL;
-		placer.goes_on = placer.goes_on || placer.placed[row];
-	}
+	open_cells(&placer);
 	placer.leaf = ARENA_ARRAY(matcher->arena, const struct node *, piece->grid->n_rows);
 	placer.above = g_ptr_array_new();
 	placer.column = ARENA_ARRAY(matcher->arena, int, MAX(piece->grid->n_cols, placer.stride));

@@ -200,29 +200,34 @@ static const char *join_lines(struct matcher *matcher, const struct item *item)
 /* No line of a title is longer, and matching costs more the longer the text is. */
 #define TITLE_MAX_BYTES 600
 
+/* The text of n pieces from `first` on as one; NULL when one of them is no paragraph or it is too long; g_free. */
+static char *join_pieces(const GArray *list, guint first, guint n)
+{
+	GString *text = g_string_new(NULL);
+	bool ok = true;
+
+	for (guint i = first; i < first + n && ok; i++) {
+		const struct piece *piece = &g_array_index(list, struct piece, i);
+		g_string_append(text, piece->text);
+		ok = piece->kind == PIECE_PARAGRAPH && text->len <= TITLE_MAX_BYTES;
+	}
+	return g_string_free(text, !ok);
+}
+
 guint title_find(struct matcher *matcher)
 {
 	const struct item *item = find_title(matcher->tpl);
 	const GArray *list = matcher->pieces->list;
 	const char *composed = item ? join_lines(matcher, item) : NULL;
+	guint end = MIN(list->len, TITLE_SEARCH_MAX);
 
 	/* A title on one line anywhere is surer than one put together from two that happen to follow one another. */
 	for (guint n = 1; composed && n <= TITLE_LINES_MAX; n++) {
-		for (guint first = 0; first + n <= MIN(list->len, TITLE_SEARCH_MAX); first++) {
-			GString *text = g_string_new(NULL);
-			guint i = first;
-			for (; i < first + n; i++) {
-				const struct piece *piece = &g_array_index(list, struct piece, i);
-				if (piece->kind != PIECE_PARAGRAPH)
-					break;
-				g_string_append(text, piece->text);
-			}
-			bool found = i == first + n && text->len <= TITLE_MAX_BYTES &&
-				     match_text(matcher, composed, text->str);
-			g_string_free(text, TRUE);
-			if (!found)
+		for (guint first = 0; first + n <= end; first++) {
+			g_autofree char *text = join_pieces(list, first, n);
+			if (!text || !match_text(matcher, composed, text))
 				continue;
-			for (i = 0; i < first; i++)
+			for (guint i = 0; i < first; i++)
 				matcher_leave_out(matcher, &g_array_index(list, struct piece, i));
 			matcher_say_left_out(matcher);
 			return first + n;

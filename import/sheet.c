@@ -136,51 +136,52 @@ static void apply_merges(struct sheet *sheet)
 /* ---- paragraphs and tables ---- */
 
 /* The cells of one row. */
-struct band {
+struct sheet_line {
 	guint first, end; /* of the cells */
 	guint n_filled;
 	bool table;
 };
 
-static GArray *find_bands(const struct sheet *sheet)
+static GArray *find_lines(const struct sheet *sheet)
 {
-	GArray *bands = g_array_new(FALSE, TRUE, sizeof(struct band));
+	GArray *lines = g_array_new(FALSE, TRUE, sizeof(struct sheet_line));
 
 	for (guint i = 0; i < sheet->cells->len; i++) {
 		const struct sheet_cell *cell = cell_at(sheet->cells, i);
-		struct band *last = bands->len ? &g_array_index(bands, struct band, bands->len - 1) : NULL;
+		struct sheet_line *last = lines->len ? &g_array_index(lines, struct sheet_line, lines->len - 1) : NULL;
 		if (!last || cell_at(sheet->cells, last->first)->row != cell->row) {
-			const struct band band = { .first = i };
-			g_array_append_val(bands, band);
-			last = &g_array_index(bands, struct band, bands->len - 1);
+			const struct sheet_line line = { .first = i };
+			g_array_append_val(lines, line);
+			last = &g_array_index(lines, struct sheet_line, lines->len - 1);
 		}
 		last->end = i + 1;
 		last->n_filled += *cell->text != '\0';
 	}
-	return bands;
+	return lines;
 }
 
 /* A row of several cells is of a table; so is a row of one between rows of a table, unless that one is as wide as they
  * are: then it is a caption, a heading or a note. */
-static void find_tables(const struct sheet *sheet, GArray *bands)
+static void find_tables(const struct sheet *sheet, GArray *lines)
 {
-	for (guint i = 0; i < bands->len; i++) {
-		struct band *band = &g_array_index(bands, struct band, i);
-		band->table = band->n_filled > 1;
+	for (guint i = 0; i < lines->len; i++) {
+		struct sheet_line *line = &g_array_index(lines, struct sheet_line, i);
+		line->table = line->n_filled > 1;
 	}
-	for (guint i = 1; i + 1 < bands->len; i++) {
-		struct band *band = &g_array_index(bands, struct band, i), *above = band - 1, *below = band + 1;
-		const struct sheet_cell *only = cell_at(sheet->cells, band->first);
+	for (guint i = 1; i + 1 < lines->len; i++) {
+		struct sheet_line *line = &g_array_index(lines, struct sheet_line, i), *above = line - 1,
+				  *below = line + 1;
+		const struct sheet_cell *only = cell_at(sheet->cells, line->first);
 		uint32_t row = only->row, width = 0, reach = 0;
-		if (band->table || !above->table || below->n_filled < 2 ||
+		if (line->table || !above->table || below->n_filled < 2 ||
 			cell_at(sheet->cells, above->first)->row + 1 != row ||
 			cell_at(sheet->cells, below->first)->row != row + 1)
 			continue;
-		for (guint c = band->first; c < band->end; c++)
+		for (guint c = line->first; c < line->end; c++)
 			reach = MAX(reach, cell_at(sheet->cells, c)->end_col);
 		width = MAX(
 			cell_at(sheet->cells, above->end - 1)->end_col, cell_at(sheet->cells, below->end - 1)->end_col);
-		band->table = reach < width;
+		line->table = reach < width;
 	}
 }
 
@@ -230,15 +231,15 @@ static uint32_t rank_of(const GArray *starts, uint32_t number)
 }
 
 /* Blank places between the cells are cells too. */
-static void fill_row(struct sheet *sheet, struct grid_maker *maker, const struct band *band, const GArray *rows,
+static void fill_row(struct sheet *sheet, struct grid_maker *maker, const struct sheet_line *line, const GArray *rows,
 	const GArray *cols, GArray *until)
 {
-	uint32_t row = rank_of(rows, cell_at(sheet->cells, band->first)->row), col = 0;
-	guint i = band->first;
+	uint32_t row = rank_of(rows, cell_at(sheet->cells, line->first)->row), col = 0;
+	guint i = line->first;
 
 	grid_maker_row(maker);
 	while (col < cols->len) {
-		struct sheet_cell *cell = i < band->end ? cell_at(sheet->cells, i) : NULL;
+		struct sheet_cell *cell = i < line->end ? cell_at(sheet->cells, i) : NULL;
 		uint32_t at = cell ? rank_of(cols, cell->col) : cols->len;
 		if (at < col) { /* inside another, or a second one in its place */
 			i++;
@@ -250,7 +251,7 @@ static void fill_row(struct sheet *sheet, struct grid_maker *maker, const struct
 			continue;
 		}
 		if (at > col) {
-			struct sheet_cell blank = { .row = cell_at(sheet->cells, band->first)->row,
+			struct sheet_cell blank = { .row = cell_at(sheet->cells, line->first)->row,
 				.col = g_array_index(cols, uint32_t, col) };
 			grid_maker_cell(maker, "", 0, 1, 1, cell_location(sheet, &blank));
 			col++;
@@ -265,10 +266,10 @@ static void fill_row(struct sheet *sheet, struct grid_maker *maker, const struct
 	}
 }
 
-static bool add_table(struct sheet *sheet, const GArray *bands, guint first, guint end, struct diags *diags)
+static bool add_table(struct sheet *sheet, const GArray *lines, guint first, guint end, struct diags *diags)
 {
-	guint first_cell = g_array_index(bands, struct band, first).first;
-	guint end_cell = g_array_index(bands, struct band, end - 1).end;
+	guint first_cell = g_array_index(lines, struct sheet_line, first).first;
+	guint end_cell = g_array_index(lines, struct sheet_line, end - 1).end;
 	GArray *rows = find_starts(sheet, first_cell, end_cell, true);
 	GArray *cols = find_starts(sheet, first_cell, end_cell, false);
 	GArray *until = g_array_sized_new(FALSE, TRUE, sizeof(uint32_t), cols->len);
@@ -277,7 +278,7 @@ static bool add_table(struct sheet *sheet, const GArray *bands, guint first, gui
 
 	g_array_set_size(until, cols->len);
 	for (guint i = first; i < end && (uint64_t)(i - first) * cols->len <= GRID_MAX_PLACES; i++)
-		fill_row(sheet, maker, &g_array_index(bands, struct band, i), rows, cols, until);
+		fill_row(sheet, maker, &g_array_index(lines, struct sheet_line, i), rows, cols, until);
 	location.number = ++sheet->pieces->n_tables;
 	bool ok = grid_maker_finish(maker, true, location, diags);
 	g_array_unref(rows);
@@ -286,21 +287,21 @@ static bool add_table(struct sheet *sheet, const GArray *bands, guint first, gui
 	return ok;
 }
 
-static bool cut(struct sheet *sheet, const GArray *bands, struct diags *diags)
+static bool cut(struct sheet *sheet, const GArray *lines, struct diags *diags)
 {
 	bool ok = true;
 
-	for (guint i = 0; i < bands->len && ok;) {
-		const struct band *band = &g_array_index(bands, struct band, i);
+	for (guint i = 0; i < lines->len && ok;) {
+		const struct sheet_line *line = &g_array_index(lines, struct sheet_line, i);
 		guint end = i + 1;
-		if (band->table) {
-			while (end < bands->len && g_array_index(bands, struct band, end).table &&
-				cell_at(sheet->cells, band[end - i].first)->row ==
-					cell_at(sheet->cells, band[end - i - 1].first)->row + 1)
+		if (line->table) {
+			while (end < lines->len && g_array_index(lines, struct sheet_line, end).table &&
+				cell_at(sheet->cells, line[end - i].first)->row ==
+					cell_at(sheet->cells, line[end - i - 1].first)->row + 1)
 				end++;
-			ok = add_table(sheet, bands, i, end, diags);
+			ok = add_table(sheet, lines, i, end, diags);
 		}
-		for (guint c = band->first; !band->table && c < band->end; c++) {
+		for (guint c = line->first; !line->table && c < line->end; c++) {
 			const struct sheet_cell *cell = cell_at(sheet->cells, c);
 			pieces_add_text(sheet->pieces, cell->text, strlen(cell->text), cell_location(sheet, cell));
 		}
@@ -320,10 +321,10 @@ bool sheet_finish(struct sheet *sheet, struct diags *diags)
 		g_snprintf(limit, sizeof(limit), "%u", MAX_CELLS);
 		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(sheet->pieces, &location, diags), limit);
 	} else {
-		GArray *bands = find_bands(sheet);
-		find_tables(sheet, bands);
-		ok = cut(sheet, bands, diags);
-		g_array_unref(bands);
+		GArray *lines = find_lines(sheet);
+		find_tables(sheet, lines);
+		ok = cut(sheet, lines, diags);
+		g_array_unref(lines);
 	}
 	g_array_unref(sheet->cells);
 	g_array_unref(sheet->merges);
