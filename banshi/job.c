@@ -65,6 +65,7 @@ static bool open_previous(struct job *job)
 static bool open_fonts(struct job *job)
 {
 	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts,
+		.only_dirs = job->arguments->no_system_fonts,
 		.cache = job->arguments->font_cache };
 
 	job->fonts = job->warm ? job->warm->fonts : font_set_new(&options, job->diags);

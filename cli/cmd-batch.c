@@ -123,6 +123,7 @@ static int run_batch(
 static bool warm_up(const struct batch_settings *settings, struct job_warm *warm, struct diags *diags)
 {
 	struct font_options options = { .dirs = (const char *const *)settings->arguments.fonts,
+		.only_dirs = settings->arguments.no_system_fonts,
 		.cache = settings->arguments.font_cache };
 	const char *name = settings->arguments.tpl;
 

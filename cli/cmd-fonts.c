@@ -1,8 +1,8 @@
 #include <glib.h>
 #include <stdio.h>
 
-#include "cli/command.h"
 #include "banshi/job.h"
+#include "cli/command.h"
 #include "fonts/face.h"
 #include "fonts/font-set.h"
 #include "report/value.h"
@@ -62,6 +62,7 @@ static gboolean show(gpointer key, gpointer value, gpointer data)
 static bool list(struct job *job)
 {
 	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts,
+		.only_dirs = job->arguments->no_system_fonts,
 		.cache = job->arguments->font_cache };
 
 	if (job->path && !job_read(job))
@@ -82,6 +83,7 @@ static bool list(struct job *job)
 static bool prepare(struct job *job)
 {
 	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts,
+		.only_dirs = job->arguments->no_system_fonts,
 		.cache = job->arguments->font_cache };
 
 	job->fonts = font_set_new(&options, job->diags);
@@ -122,6 +124,7 @@ const struct command command_fonts = {
 		"there is none.\n"
 		"\n"
 		"      --fonts FOLDER     look for fonts here first\n"
+		"      --no-system-fonts  look for fonts nowhere else\n"
 		"      --prepare          draw the common characters of all roles for embedding and keep them in the\n"
 		"                         cache, so that no report has to\n",
 };

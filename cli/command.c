@@ -49,6 +49,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	const GOptionEntry common[] = {
 		{ "template", 't', 0, G_OPTION_ARG_FILENAME, &out->tpl, NULL, NULL },
 		{ "fonts", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out->fonts, NULL, NULL },
+		{ "no-system-fonts", 0, 0, G_OPTION_ARG_NONE, &out->no_system_fonts, NULL, NULL },
 		{ "no-font-cache", 0, 0, G_OPTION_ARG_NONE, &out->no_font_cache, NULL, NULL },
 		{ "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &out->quiet, NULL, NULL },

@@ -31,7 +31,8 @@ struct arguments {
 	char *tpl;    /* name or file, or NULL: as the report says */
 	char **fonts; /* extra font folders, or NULL */
 	enum lang lang;
-	gboolean quiet; /* no notes and warnings */
+	gboolean quiet;           /* no notes and warnings */
+	gboolean no_system_fonts; /* nothing but the folders of fonts */
 	gboolean no_font_cache;
 	char *font_cache; /* folder for prepared fonts, or NULL: without */
 	char **words;     /* never NULL */

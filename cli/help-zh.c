@@ -22,6 +22,7 @@ static const char program[] =
 	"各命令通用的选项\n"
 	"  -t, --template 名称    模板名或模板文件，代替报告中写的模板\n"
 	"      --fonts 文件夹     先在此处找字体；可写多次\n"
+	"      --no-system-fonts  只在上述文件夹中找字体\n"
 	"      --no-font-cache    不读取也不保存预处理的字体\n"
 	"      --lang zh|en       消息的语言（默认随系统）\n"
 	"  -q, --quiet            只显示错误\n"
@@ -159,6 +160,7 @@ static const struct {
 		   "还列出各用途的字体中没有、改用其他字体的字；— 表示没有字体有此字。\n"
 		   "\n"
 		   "      --fonts 文件夹     先在此处找字体\n"
+		   "      --no-system-fonts  只在上述文件夹中找字体\n"
 		   "      --prepare          预先处理各用途的常用字并存入缓存，生成报告时不必再处理\n" },
 };
 

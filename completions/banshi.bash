@@ -2,7 +2,7 @@
 
 _banshi() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]-}
-	local common='--template --fonts --no-font-cache --lang --quiet --help'
+	local common='--template --fonts --no-system-fonts --no-font-cache --lang --quiet --help'
 	local own='' words=''
 
 	COMPREPLY=()

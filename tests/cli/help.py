@@ -15,8 +15,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tap import Tap  # noqa: E402
 
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
-# What the options of every command are; said once, in `banshi --help`.
-COMMON = {"--template", "--fonts", "--lang", "--quiet", "--help"}
 
 
 def run(banshi, *args, **env):
@@ -60,15 +58,19 @@ def main(banshi, root):
     man = (root / "docs/banshi.1.scd").read_text(encoding="utf-8")
     scripts = {name: (root / "completions" / name).read_text(encoding="utf-8") for name in ("banshi.bash", "_banshi", "banshi.fish")}
     tap.case("the man page has every command", missing([f"*{name}*" for name in names], man, "it"))
-    for name in names:
-        own, zh = run(banshi, name, "--help", LC_ALL="C"), run(banshi, name, "--help", "--lang", "zh")
+    tap.case("no line of the help stands twice", [line for line in english.splitlines() if line and english.splitlines().count(line) > 1])
+    for name in ["", *names]:
+        words = [name, "--help"] if name else ["--help"]
+        own, zh = run(banshi, *words, LC_ALL="C"), run(banshi, *words, "--lang", "zh")
+        if not name:  # what is for all commands is said once, between the commands and the examples
+            own, zh = (text.split("\n\n")[2] for text in (own, zh))
         options = set(OPTION.findall(own)) | set(OPTION.findall(zh))
         problems = missing(options, own, "English") + missing(options, zh, "Chinese") + missing(options, man, "the man page")
         problems += [] if re.search("[一-鿿]", zh) else ["no Chinese"]
         for script, text in scripts.items():
             words = {word[2:] for word in options} if script == "banshi.fish" else options
-            problems += missing(words | {name}, text, script)
-        tap.case(f"{name}: help, man page and completions agree", problems)
+            problems += missing((words | {name}) - {""}, text, script)
+        tap.case(f"{name or 'all commands'}: help, man page and completions agree", problems)
     wrong = [run(banshi, *args, LC_ALL="zh_CN.UTF-8") for args in ((), ("no-such",), ("init",), ("templates", "x"), ("check", "x", "--lang", "fr"))]
     tap.case("a wrong command line is told in Chinese", [text for text in wrong if "用法见" not in text or re.search("Try|missing|one of|word", text)])
     bash = root / "completions/banshi.bash"
