@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "banshi/job.h"
+#include "document/document.h"
 #include "document/table-csv.h"
 #include "render/profile.h"
 #include "report/diag.h"
 #include "report/source.h"
 #include "report/value.h"
-#include "document/document.h"
 
 static struct attachment attachment(
 	char *name, const char *mime, char *description, const char *relationship, GString *data)

@@ -1,39 +1,16 @@
-/* The last stage of a job: its PDF and what goes beside it. */
+#include "banshi/job-pdf.h"
+
 #include <string.h>
 
 #include "banshi/attach.h"
 #include "banshi/job.h"
+#include "document/document.h"
 #include "layout/layout.h"
 #include "render/manifest.h"
 #include "render/output.h"
 #include "render/pdf.h"
 #include "render/profile.h"
 #include "report/diag.h"
-#include "document/document.h"
-
-/* The manifest stands beside the file; a file sent to standard output has no name to stand beside. */
-static bool write_with_manifest(
-	struct job *job, const struct profile *profile, const GPtrArray *faces, struct output *pdf)
-{
-	struct output output[2] = { *pdf };
-	size_t n = 1;
-
-	if (profile->manifest && strcmp(pdf->path, "-") != 0) {
-		g_autofree char *name = g_path_get_basename(pdf->path);
-		GString *text = manifest_new(name, pdf->bytes, layout_n_pages(job->layout), profile, faces);
-
-		output[n].path = g_strconcat(pdf->path, MANIFEST_SUFFIX, NULL);
-		output[n++].bytes = g_byte_array_new_take((guint8 *)text->str, text->len);
-		g_string_free(text, FALSE);
-	}
-
-	bool ok = output_write(output, n, job->diags);
-	if (n > 1) {
-		g_free(output[1].path);
-		g_byte_array_unref(output[1].bytes);
-	}
-	return ok;
-}
 
 /* What the file might have claimed and does not. */
 static void note_claims(struct job *job, const struct profile *profile)
@@ -46,26 +23,60 @@ static void note_claims(struct job *job, const struct profile *profile)
 		diag(job->diags, DIAG_NO_PRINT_DATE, NOWHERE);
 }
 
-bool job_write_pdf(struct job *job, const struct profile *asked, const char *path, GByteArray **bytes)
+static GByteArray *make_manifest(
+	const char *name, const struct made_pdf *pdf, const struct profile *profile, const GPtrArray *faces)
+{
+	GString *text = manifest_new(name, pdf->bytes, pdf->n_pages, profile, faces);
+	gsize len = text->len;
+
+	return g_byte_array_new_take((guint8 *)g_string_free(text, FALSE), len);
+}
+
+/* The profile has what it names and what it attaches. */
+static bool make(struct job *job, const struct profile *profile, const char *name, struct made_pdf *out)
+{
+	g_autoptr(GPtrArray) faces = g_ptr_array_new();
+
+	out->bytes = pdf_render(job->document, job->layout, profile, faces, job->diags);
+	if (!out->bytes)
+		return false;
+	out->n_pages = layout_n_pages(job->layout);
+	if (profile->manifest && name)
+		out->manifest = make_manifest(name, out, profile, faces);
+	note_claims(job, profile);
+	return true;
+}
+
+bool job_make_pdf(struct job *job, const struct profile *asked, const char *name, struct made_pdf *out)
 {
 	struct profile profile = *asked;
-	struct output output = { .path = (char *)path };
-	g_autofree char *name = strcmp(job->path, "-") == 0 ? g_strdup("report.yaml") : g_path_get_basename(job->path);
-	g_autoptr(GPtrArray) faces = g_ptr_array_new();
-	bool attached = (!profile.attach && !profile.manifest) || attach_to_profile(job, name, &profile);
-	bool ok = false;
+	g_autofree char *data = strcmp(job->path, "-") == 0 ? g_strdup("report.yaml") : g_path_get_basename(job->path);
+	bool attached = (!profile.attach && !profile.manifest) || attach_to_profile(job, data, &profile);
 
-	if (attached && profile_load(&profile, job->diags))
-		output.bytes = pdf_render(job->document, job->layout, &profile, faces, job->diags);
-	if (output.bytes) {
-		ok = write_with_manifest(job, &profile, faces, &output);
-		if (bytes)
-			*bytes = g_byte_array_ref(output.bytes);
-		g_byte_array_unref(output.bytes);
-	}
-	if (ok)
-		note_claims(job, &profile);
+	*out = (struct made_pdf){ 0 };
+	bool ok = attached && profile_load(&profile, job->diags) && make(job, &profile, name, out);
 	profile_finish(&profile);
 	attach_finish(&profile);
 	return ok;
+}
+
+void made_pdf_finish(struct made_pdf *pdf)
+{
+	g_clear_pointer(&pdf->bytes, g_byte_array_unref);
+	g_clear_pointer(&pdf->manifest, g_byte_array_unref);
+}
+
+/* A file sent to standard output has no name for a manifest to stand beside. */
+bool job_write_pdf(struct job *job, const struct profile *profile, const char *path, struct made_pdf *out)
+{
+	g_autofree char *name = strcmp(path, "-") == 0 ? NULL : g_path_get_basename(path);
+	g_autofree char *beside = g_strconcat(path, MANIFEST_SUFFIX, NULL);
+
+	if (!job_make_pdf(job, profile, name, out))
+		return false;
+	const struct output output[] = { { (char *)path, out->bytes }, { beside, out->manifest } };
+	if (output_write(output, out->manifest ? 2 : 1, job->diags))
+		return true;
+	made_pdf_finish(out);
+	return false;
 }

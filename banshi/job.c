@@ -1,13 +1,10 @@
 /* The line of the house, in order: report and template, checked, to a document, to pages. */
 #include "banshi/job.h"
 
-#include <errno.h>
 #include <glib.h>
-#include <stdio.h>
-#include <unistd.h>
 
 #include "banshi/document-bind.h"
-#include "cli/command.h"
+#include "banshi/shared.h"
 #include "document/document.h"
 #include "fonts/font-set.h"
 #include "layout/layout.h"
@@ -16,9 +13,9 @@
 #include "report/value.h"
 #include "templates/template.h"
 
-void job_init(struct job *job, const struct arguments *arguments, const char *path)
+void job_init(struct job *job, const struct job_options *options, const char *path)
 {
-	*job = (struct job){ .arguments = arguments, .path = path, .diags = diags_new(arguments->lang) };
+	*job = (struct job){ .options = *options, .path = path, .diags = diags_new(options->lang) };
 }
 
 bool job_read(struct job *job)
@@ -30,23 +27,15 @@ bool job_read(struct job *job)
 	return job->report != NULL;
 }
 
-static struct report_template *warm_template(struct job *job, const char *name)
-{
-	struct report_template *tpl = g_hash_table_lookup(job->warm->templates, name);
-
-	if (!tpl && (tpl = template_open(name, job->diags)))
-		g_hash_table_insert(job->warm->templates, g_strdup(name), tpl);
-	return tpl;
-}
-
 static bool open_template(struct job *job)
 {
-	const char *name = job->arguments->tpl;
+	const char *name = job->options.template_name;
 
 	if (!name)
 		name = template_named(job->report, job->diags);
 	if (name)
-		job->tpl = job->warm ? warm_template(job, name) : template_open(name, job->diags);
+		job->tpl =
+			job->shared ? shared_template(job->shared, name, job->diags) : template_open(name, job->diags);
 	return job->tpl != NULL;
 }
 
@@ -64,11 +53,7 @@ static bool open_previous(struct job *job)
 
 static bool open_fonts(struct job *job)
 {
-	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts,
-		.only_dirs = job->arguments->no_system_fonts,
-		.cache = job->arguments->font_cache };
-
-	job->fonts = job->warm ? job->warm->fonts : font_set_new(&options, job->diags);
+	job->fonts = job->shared ? shared_fonts(job->shared) : font_set_new(&job->options.fonts, job->diags);
 	return job->fonts != NULL;
 }
 
@@ -95,7 +80,7 @@ bool job_bind(struct job *job)
 static void label_draft(struct job *job)
 {
 	job->banner = g_strdup_printf("草稿：数据有 %u 处错误，不得报送、公布", job->document->n_errors);
-	job->options.banner = job->banner;
+	job->layout_options.banner = job->banner;
 }
 
 bool job_lay_out_read(struct job *job)
@@ -104,7 +89,7 @@ bool job_lay_out_read(struct job *job)
 		return false;
 	if (job->document->n_errors)
 		label_draft(job);
-	job->layout = layout_new_with(job->document, &job->options, job->fonts, job->diags);
+	job->layout = layout_new_with(job->document, &job->layout_options, job->fonts, job->diags);
 	return job->layout != NULL;
 }
 
@@ -113,15 +98,24 @@ bool job_lay_out(struct job *job)
 	return job_read(job) && job_lay_out_read(job);
 }
 
+uint32_t job_n_errors(const struct job *job)
+{
+	return job->document ? job->document->n_errors : 0;
+}
+
+void job_keep_fonts(const struct job *job)
+{
+	if (job->fonts)
+		font_set_keep(job->fonts);
+}
+
 void job_free(struct job *job)
 {
 	layout_free(job->layout);
 	g_free(job->banner);
 	if (job->arena)
 		arena_free(job->arena);
-	if (!job->warm) {
-		if (job->fonts)
-			font_set_keep(job->fonts);
+	if (!job->shared) {
 		font_set_free(job->fonts);
 		template_free(job->tpl);
 	}
@@ -129,19 +123,4 @@ void job_free(struct job *job)
 	tree_free(job->previous);
 	tree_free(job->report);
 	diags_free(job->diags);
-}
-
-int job_finish(struct job *job, bool ok)
-{
-	bool draft = ok && job->document && job->document->n_errors;
-
-	if (ok && fflush(stdout) == EOF)
-		ok = diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", g_strerror(errno));
-	if (job->fonts && !job->arguments->quiet && !job->told)
-		font_set_report(job->fonts, job->diags);
-	if (!job->told && (!ok || draft || !job->arguments->quiet))
-		diags_print(job->diags, stderr, isatty(STDERR_FILENO));
-
-	job_free(job);
-	return !ok ? STATUS_INPUT : draft ? STATUS_DRAFT : STATUS_DONE;
 }

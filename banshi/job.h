@@ -1,35 +1,39 @@
-/* One report on its way through the stages. */
+/* One report on its way through the stages: read, put beside its template, laid out. What is made of it then is
+ * job-pdf.h and job-images.h. Nothing here prints, and no file is written. */
 #ifndef BANSHI_JOB_H
 #define BANSHI_JOB_H
 
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
+#include "fonts/font-set.h"
 #include "layout/layout.h"
+#include "report/diag.h"
 
 struct arena;
-struct arguments;
-struct profile;
-struct source;
+struct data_file;
+struct document;
 struct report_template;
+struct shared;
 struct tree;
 
-/* What many jobs of one process share. */
-struct job_warm {
-	struct font_set *fonts;
-	GHashTable *templates; /* of struct template, by the name that opened it */
+/* What a job is done with, whatever the report. All borrowed. */
+struct job_options {
+	const char *template_name; /* name or file; NULL: the one that the report names */
+	struct font_options fonts; /* where they are; not asked when fonts are shared */
+	enum lang lang;            /* of the diagnostics */
 };
 
 /* The finished value of each stage; what comes later borrows from what is above it. */
 struct job {
-	const struct arguments *arguments;
-	const char *path; /* of the report */
+	struct job_options options;
+	const char *path; /* of the report, or what messages call it */
 	const char *text; /* of the report, len bytes; NULL: what the path holds */
 	size_t len;
-	struct job_warm *warm;     /* whose fonts and templates are used; NULL: the job has its own */
+	struct shared *shared;     /* whose fonts and templates are used; NULL: the job has its own */
 	const char *previous_path; /* of last year's report, or NULL */
-	bool told;                 /* the diagnostics are already written in another form */
 	struct diags *diags;
 	struct tree *report;
 	struct report_template *tpl;
@@ -39,15 +43,16 @@ struct job {
 	struct arena *arena; /* of the document */
 	const struct document *document;
 	struct layout *layout;
-	struct layout_options options; /* set before job_lay_out */
-	bool draft;                    /* wrong values do not stop it: set before job_lay_out */
-	char *banner;                  /* of a draft with errors */
+	struct layout_options layout_options; /* set before job_lay_out */
+	bool draft;                           /* wrong values do not stop it: set before job_lay_out */
+	char *banner;                         /* of a draft with errors */
 	/* What the report names, n_files, instead of the files on disk; NULL: those. */
 	const struct data_file *file;
 	uint32_t n_files;
 };
 
-void job_init(struct job *job, const struct arguments *arguments, const char *path);
+/* Makes the diagnostics and nothing else; job_free gives all back. The options and the path are borrowed. */
+void job_init(struct job *job, const struct job_options *options, const char *path);
 
 /* The stages in order. Each runs those before it; false after diagnostics. */
 bool job_read(struct job *job);
@@ -56,12 +61,14 @@ bool job_lay_out(struct job *job);
 /* The rest of job_lay_out after job_read. */
 bool job_lay_out_read(struct job *job);
 
-/* Writes the PDF of a job that is laid out, with what goes beside it. False after diagnostics. The file's bytes are
- * handed over in *bytes, unless that is NULL. */
-bool job_write_pdf(struct job *job, const struct profile *profile, const char *path, GByteArray **bytes);
+/* How many errors a draft has that is laid out all the same; 0 for others. */
+uint32_t job_n_errors(const struct job *job);
 
+/* Puts the glyphs that this job has drawn into the folder for prepared fonts, so that the next run need not draw them.
+ * For a job with fonts of its own; what cannot be written is drawn again the next time. */
+void job_keep_fonts(const struct job *job);
+
+/* Frees everything that the job has made. Writes nothing. */
 void job_free(struct job *job);
-/* Prints what there is to say, frees everything and gives the exit status. */
-int job_finish(struct job *job, bool ok);
 
 #endif

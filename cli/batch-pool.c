@@ -23,7 +23,7 @@ struct worker {
 
 struct batch_pool {
 	const struct batch_settings *settings;
-	struct job_warm *warm;
+	struct shared *shared;
 	batch_over *over;
 	void *data;
 	struct worker *worker;
@@ -31,11 +31,11 @@ struct batch_pool {
 };
 
 struct batch_pool *batch_pool_new(
-	const struct batch_settings *settings, struct job_warm *warm, batch_over *over, void *data)
+	const struct batch_settings *settings, struct shared *shared, batch_over *over, void *data)
 {
 	struct batch_pool *pool = g_new0(struct batch_pool, 1);
 
-	*pool = (struct batch_pool){ .settings = settings, .warm = warm, .over = over, .data = data };
+	*pool = (struct batch_pool){ .settings = settings, .shared = shared, .over = over, .data = data };
 	pool->n = settings->jobs;
 	pool->worker = g_new0(struct worker, pool->n);
 	return pool;
@@ -56,7 +56,7 @@ G_NORETURN static void be_worker(struct batch_pool *pool, int in, int out)
 		}
 	sigaction(SIGINT, &ignore, NULL);
 	sigaction(SIGTERM, &usual, NULL);
-	batch_serve(pool->settings, pool->warm, in, out);
+	batch_serve(pool->settings, pool->shared, in, out);
 	_exit(0);
 }
 

@@ -13,7 +13,7 @@ typedef void batch_over(void *data, const struct batch_item *item, const struct 
 
 /* Processes are started when they are first needed, as copies of this one: what it has opened they need not open. */
 struct batch_pool *batch_pool_new(
-	const struct batch_settings *settings, struct job_warm *warm, batch_over *over, void *data);
+	const struct batch_settings *settings, struct shared *shared, batch_over *over, void *data);
 /* Ends the processes. Reports still being set are given up. */
 void batch_pool_free(struct batch_pool *pool);
 

@@ -9,12 +9,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "banshi/job-pdf.h"
 #include "banshi/job.h"
+#include "banshi/shared.h"
 #include "cli/batch-items.h"
 #include "cli/batch-results.h"
 #include "cli/batch.h"
-#include "fonts/font-set.h"
-#include "layout/layout.h"
+#include "cli/command-job.h"
 #include "render/output.h"
 #include "report/diag.h"
 #include "report/source.h"
@@ -207,18 +208,16 @@ static bool write_pdf(
 	const struct batch_settings *settings, struct job *job, const char *path, struct batch_result *result)
 {
 	g_autofree char *folder = g_path_get_dirname(path);
-	GByteArray *bytes = NULL;
+	struct made_pdf pdf;
 
 	if (g_mkdir_with_parents(folder, 0777) < 0)
 		return diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, folder, g_strerror(errno));
-	if (!job_write_pdf(job, &settings->profile, path, &bytes)) {
-		g_clear_pointer(&bytes, g_byte_array_unref);
+	if (!job_write_pdf(job, &settings->profile, path, &pdf))
 		return false;
-	}
-	result->n_pages = layout_n_pages(job->layout);
-	result->n_bytes = bytes->len;
-	digest_of(result->digest, bytes->data, bytes->len);
-	g_byte_array_unref(bytes);
+	result->n_pages = pdf.n_pages;
+	result->n_bytes = pdf.bytes->len;
+	digest_of(result->digest, pdf.bytes->data, pdf.bytes->len);
+	made_pdf_finish(&pdf);
 	return true;
 }
 
@@ -253,17 +252,17 @@ static int64_t peak_kb(void)
 	return usage.ru_maxrss;
 }
 
-void batch_work(const struct batch_settings *settings, struct job_warm *warm, const struct batch_item *item,
+void batch_work(const struct batch_settings *settings, struct shared *shared, const struct batch_item *item,
 	struct batch_result *result)
 {
 	struct job job;
 
 	*result = (struct batch_result){ 0 };
-	job_init(&job, &settings->arguments, item->path);
+	command_job_init(&job, &settings->arguments, item->path);
 	job.text = item->text;
 	job.len = item->len;
-	job.warm = warm;
-	job.options = profile_layout(&settings->profile);
+	job.shared = shared;
+	job.layout_options = profile_layout(&settings->profile);
 	job.draft = settings->profile.draft;
 	result->status = set_report(settings, &job, item, result) ? BATCH_DONE : BATCH_FAILED;
 	if (!result->unchanged) {
@@ -292,7 +291,7 @@ static void keep_memory(void)
 	mallopt(M_TRIM_THRESHOLD, 128 << 20);
 }
 
-void batch_serve(const struct batch_settings *settings, struct job_warm *warm, int in, int out)
+void batch_serve(const struct batch_settings *settings, struct shared *shared, int in, int out)
 {
 	struct batch_item item;
 	bool ok = true;
@@ -305,10 +304,10 @@ void batch_serve(const struct batch_settings *settings, struct job_warm *warm, i
 	while (ok && receive_item(in, &item)) {
 		struct batch_result result;
 
-		batch_work(settings, warm, &item, &result);
+		batch_work(settings, shared, &item, &result);
 		ok = batch_send_result(out, &result);
 		free(result.message);
 		batch_item_clear(&item);
 	}
-	font_set_keep(warm->fonts);
+	shared_keep_fonts(shared);
 }

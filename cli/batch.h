@@ -10,7 +10,7 @@
 #include "render/profile.h"
 
 struct batch_item;
-struct job_warm;
+struct shared;
 
 #define DIGEST_SIZE 65 /* SHA-256 in hexadecimal, and the end */
 
@@ -54,10 +54,10 @@ const char *batch_status_name(enum batch_status status);
 /* ---- batch-worker.c */
 
 /* Sets one report and writes its file. The result's message is the caller's to free. */
-void batch_work(const struct batch_settings *settings, struct job_warm *warm, const struct batch_item *item,
+void batch_work(const struct batch_settings *settings, struct shared *shared, const struct batch_item *item,
 	struct batch_result *result);
 /* A worker process: reports come in from one pipe, results go out by the other, until the first is closed. */
-void batch_serve(const struct batch_settings *settings, struct job_warm *warm, int in, int out);
+void batch_serve(const struct batch_settings *settings, struct shared *shared, int in, int out);
 
 /* What goes through the pipes. False when the other side is gone. */
 bool batch_send_item(int fd, const struct batch_item *item);

@@ -4,15 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "banshi/job.h"
+#include "banshi/shared.h"
 #include "cli/batch-items.h"
 #include "cli/batch-pool.h"
 #include "cli/batch-progress.h"
 #include "cli/batch-results.h"
 #include "cli/batch.h"
+#include "cli/command-job.h"
 #include "fonts/font-set.h"
 #include "report/diag.h"
-#include "templates/template.h"
 
 /* ---- stopping ---- */
 
@@ -98,14 +98,14 @@ static int64_t share_of(const struct batch_settings *settings, int64_t total)
 }
 
 static int run_batch(
-	struct batch_settings *settings, struct job_warm *warm, struct batch_items *items, struct diags *diags)
+	struct batch_settings *settings, struct shared *shared, struct batch_items *items, struct diags *diags)
 {
 	catch_signals();
 
 	struct run run = { .settings = settings, .results = batch_results_open(settings->results, diags) };
 	if (!run.results)
 		return STATUS_INPUT;
-	struct batch_pool *pool = batch_pool_new(settings, warm, over, &run);
+	struct batch_pool *pool = batch_pool_new(settings, shared, over, &run);
 	batch_progress_start(&run.progress, share_of(settings, batch_items_total(items)), &settings->arguments);
 	bool complete = set_all(&run, items, pool);
 	batch_pool_free(pool);
@@ -120,27 +120,20 @@ static int run_batch(
 
 /* ---- what is shared ---- */
 
-static bool warm_up(const struct batch_settings *settings, struct job_warm *warm, struct diags *diags)
+/* What all processes begin with. NULL after diagnostics. */
+static struct shared *open_shared(const struct arguments *arguments, struct diags *diags)
 {
-	struct font_options options = { .dirs = (const char *const *)settings->arguments.fonts,
-		.only_dirs = settings->arguments.no_system_fonts,
-		.cache = settings->arguments.font_cache };
-	const char *name = settings->arguments.tpl;
+	const struct font_options options = command_font_options(arguments);
+	struct shared *shared = shared_new(&options, diags);
 
-	warm->templates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)template_free);
-	warm->fonts = font_set_new(&options, diags);
-	if (!warm->fonts)
-		return false;
-
-	struct report_template *tpl = name ? template_open(name, diags) : NULL;
-	if (tpl)
-		g_hash_table_insert(warm->templates, g_strdup(name), tpl);
-	return !name || tpl;
+	if (shared && arguments->tpl && !shared_template(shared, arguments->tpl, diags))
+		g_clear_pointer(&shared, shared_free);
+	return shared;
 }
 
-static char *fingerprint(const struct batch_settings *settings, const struct job_warm *warm)
+static char *fingerprint(const struct batch_settings *settings, const struct shared *shared)
 {
-	g_autofree char *fonts = font_set_fingerprint(warm->fonts);
+	g_autofree char *fonts = shared_fingerprint(shared);
 
 	return g_strdup_printf(
 		"banshi %s\n%s %s\n%s", BANSHI_VERSION, settings->profile.name, settings->profile.level->name, fonts);
@@ -148,7 +141,7 @@ static char *fingerprint(const struct batch_settings *settings, const struct job
 
 static int batch_with(struct batch_settings *settings, const char *name_field, struct diags *diags)
 {
-	struct job_warm warm = { 0 };
+	struct shared *shared = NULL;
 	struct batch_items *items = NULL;
 	int status = STATUS_INPUT;
 
@@ -156,18 +149,18 @@ static int batch_with(struct batch_settings *settings, const char *name_field, s
 		diag(diags, DIAG_CANNOT_WRITE, NOWHERE, settings->out, g_strerror(errno));
 		return STATUS_INPUT;
 	}
-	if (warm_up(settings, &warm, diags)) {
-		settings->fingerprint = fingerprint(settings, &warm);
+	shared = open_shared(&settings->arguments, diags);
+	if (shared) {
+		settings->fingerprint = fingerprint(settings, shared);
 		settings->known = batch_results_known(settings->results);
 		items = batch_items_open(settings->arguments.words, name_field, diags);
 		if (items)
-			status = run_batch(settings, &warm, items, diags);
+			status = run_batch(settings, shared, items, diags);
 		g_hash_table_destroy(settings->known);
 		g_free(settings->fingerprint);
 	}
 	batch_items_close(items);
-	font_set_free(warm.fonts);
-	g_hash_table_destroy(warm.templates);
+	shared_free(shared);
 	return status;
 }
 

@@ -1,7 +1,8 @@
 #include <stdio.h>
 
-#include "cli/command.h"
 #include "banshi/job.h"
+#include "cli/command-job.h"
+#include "cli/command.h"
 #include "cli/report-formats.h"
 #include "fonts/font-set.h"
 
@@ -14,12 +15,12 @@ struct settings {
 };
 
 /* One line for people who read nothing else. */
-static void print_summary(const struct job *job)
+static void print_summary(const struct job *job, enum lang lang)
 {
 	const struct diags *diags = job->diags;
 	unsigned errors = diags_count(diags, SEVERITY_ERROR), warnings = diags_count(diags, SEVERITY_WARNING);
 	unsigned silenced = diags_silenced(diags, NULL);
-	bool zh = job->arguments->lang == LANG_ZH;
+	bool zh = lang == LANG_ZH;
 
 	if (!errors && !warnings)
 		printf(zh ? "%s：未发现问题" : "%s: no problems", job->path);
@@ -30,25 +31,33 @@ static void print_summary(const struct job *job)
 	putchar('\n');
 }
 
-static bool check_job(struct job *job, const struct settings *settings)
+static int finish_as_text(struct job *job, const struct arguments *arguments, bool ok)
 {
-	bool ok = job_lay_out(job);
+	if (!arguments->quiet)
+		print_summary(job, arguments->lang);
+	return command_job_finish(job, arguments, ok);
+}
 
-	if (settings->strict && diags_count(job->diags, SEVERITY_WARNING))
-		ok = false;
-	if (settings->format == FORMAT_TEXT) {
-		if (!job->arguments->quiet)
-			print_summary(job);
-		return ok;
-	}
-	if (job->fonts && !job->arguments->quiet)
+static int finish_as_data(struct job *job, const struct arguments *arguments, int format, bool ok)
+{
+	if (job->fonts && !arguments->quiet)
 		font_set_report(job->fonts, job->diags);
-	if (settings->format == FORMAT_JSON)
+	if (format == FORMAT_JSON)
 		diags_write_json(job->diags, stdout);
 	else
 		diags_write_sarif(job->diags, stdout);
-	job->told = true;
-	return ok;
+	return command_job_finish_told(job, ok);
+}
+
+static int check_report(const struct arguments *arguments, const struct settings *settings)
+{
+	struct job job;
+
+	command_job_init(&job, arguments, arguments->words[0]);
+	job.previous_path = settings->previous;
+	bool ok = job_lay_out(&job) && !(settings->strict && diags_count(job.diags, SEVERITY_WARNING));
+	return settings->format == FORMAT_TEXT ? finish_as_text(&job, arguments, ok)
+					       : finish_as_data(&job, arguments, settings->format, ok);
 }
 
 static int check(const struct command *command, int argc, char **argv)
@@ -66,13 +75,8 @@ static int check(const struct command *command, int argc, char **argv)
 
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
 		status = STATUS_USAGE;
-		if (choose(command, "--format", settings.format_word, formats, &settings.format)) {
-			struct job job;
-
-			job_init(&job, &arguments, arguments.words[0]);
-			job.previous_path = settings.previous;
-			status = job_finish(&job, check_job(&job, &settings));
-		}
+		if (choose(command, "--format", settings.format_word, formats, &settings.format))
+			status = check_report(&arguments, &settings);
 	}
 	g_free(settings.format_word);
 	g_free(settings.previous);

@@ -1,12 +1,13 @@
 #include <stdio.h>
 
-#include "cli/command.h"
 #include "banshi/job.h"
+#include "cli/command-job.h"
+#include "cli/command.h"
+#include "document/document.h"
 #include "layout/layout.h"
 #include "layout/page.h"
 #include "render/profile.h"
 #include "report/value.h"
-#include "document/document.h"
 
 enum stage { STAGE_REPORT, STAGE_DOCUMENT, STAGE_PAGES };
 
@@ -52,8 +53,8 @@ static bool take_profile(const struct command *command, const char *word, struct
 	if (!choose(command, "--profile", word, profile_names(), &i))
 		return false;
 	profile_find(profile_names()[i], &profile);
-	job->options = profile_layout(&profile);
-	job->options.untagged = false;
+	job->layout_options = profile_layout(&profile);
+	job->layout_options.untagged = false;
 	job->draft = profile.draft;
 	return true;
 }
@@ -73,9 +74,9 @@ static int dump(const struct command *command, int argc, char **argv)
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
 		struct job job;
 
-		job_init(&job, &arguments, arguments.words[0]);
+		command_job_init(&job, &arguments, arguments.words[0]);
 		if (choose(command, "--stage", word, stages, &stage) && take_profile(command, profile, &job)) {
-			status = job_finish(&job, dump_stage(&job, (enum stage)stage));
+			status = command_job_finish(&job, &arguments, dump_stage(&job, (enum stage)stage));
 		} else {
 			status = STATUS_USAGE;
 			job_free(&job);

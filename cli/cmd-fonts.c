@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "banshi/job.h"
+#include "cli/command-job.h"
 #include "cli/command.h"
 #include "fonts/face.h"
 #include "fonts/font-set.h"
@@ -61,13 +62,9 @@ static gboolean show(gpointer key, gpointer value, gpointer data)
 
 static bool list(struct job *job)
 {
-	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts,
-		.only_dirs = job->arguments->no_system_fonts,
-		.cache = job->arguments->font_cache };
-
 	if (job->path && !job_read(job))
 		return false;
-	job->fonts = font_set_new(&options, job->diags);
+	job->fonts = font_set_new(&job->options.fonts, job->diags);
 	if (!job->fonts)
 		return false;
 	list_roles(job->fonts);
@@ -82,11 +79,7 @@ static bool list(struct job *job)
 
 static bool prepare(struct job *job)
 {
-	struct font_options options = { .dirs = (const char *const *)job->arguments->fonts,
-		.only_dirs = job->arguments->no_system_fonts,
-		.cache = job->arguments->font_cache };
-
-	job->fonts = font_set_new(&options, job->diags);
+	job->fonts = font_set_new(&job->options.fonts, job->diags);
 	return job->fonts && font_set_prepare(job->fonts, job->diags);
 }
 
@@ -104,8 +97,8 @@ static int fonts(const struct command *command, int argc, char **argv)
 			usage(command, "--prepare goes with no report and not with --no-font-cache");
 			status = STATUS_USAGE;
 		} else {
-			job_init(&job, &arguments, arguments.words[0]);
-			status = job_finish(&job, preparing ? prepare(&job) : list(&job));
+			command_job_init(&job, &arguments, arguments.words[0]);
+			status = command_job_finish(&job, &arguments, preparing ? prepare(&job) : list(&job));
 		}
 	}
 	arguments_finish(&arguments);

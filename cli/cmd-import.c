@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "banshi/job.h"
+#include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/data-output.h"
 #include "import/match.h"
@@ -46,9 +47,9 @@ static char *choose_template(const struct job *job, const struct pieces *pieces)
 	char **names = template_names(), *best = NULL;
 	unsigned most = 0;
 
-	if (job->arguments->tpl) {
+	if (job->options.template_name) {
 		g_strfreev(names);
-		return g_strdup(job->arguments->tpl);
+		return g_strdup(job->options.template_name);
 	}
 	for (char **name = names; *name; name++) {
 		unsigned score = try_template(*name, pieces);
@@ -130,8 +131,8 @@ static int import(const struct command *command, int argc, char **argv)
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
 		struct job job;
 
-		job_init(&job, &arguments, arguments.words[0]);
-		status = job_finish(&job, import_file(&job, &settings));
+		command_job_init(&job, &arguments, arguments.words[0]);
+		status = command_job_finish(&job, &arguments, import_file(&job, &settings));
 	}
 	g_free(settings.output);
 	arguments_finish(&arguments);

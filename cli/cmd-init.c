@@ -1,20 +1,20 @@
-#include "banshi/job.h"
 #include "cli/command.h"
 #include "cli/data-output.h"
 #include "templates/blank-report.h"
 #include "templates/template.h"
 
-static bool write_skeleton(struct job *job, const char *path, bool force)
+static bool write_skeleton(const char *name, const char *path, bool force, struct diags *diags)
 {
-	const char *name = job->arguments->words[0];
+	struct report_template *tpl = template_open(name, diags);
 
-	job->tpl = template_open(name, job->diags);
-	if (!job->tpl)
+	if (!tpl)
 		return false;
 	g_autofree char *note = g_strdup_printf(
 		"%s\n\n“#”后面是说明。冒号用半角，后面空一格。填好后用 banshi check 核对，用 banshi render 生成 PDF。",
-		template_label(job->tpl));
-	return data_output(data_file_write(job->tpl, name, NULL, note), path, force, job->diags);
+		template_label(tpl));
+	bool ok = data_output(data_file_write(tpl, name, NULL, note), path, force, diags);
+	template_free(tpl);
+	return ok;
 }
 
 static int init(const struct command *command, int argc, char **argv)
@@ -30,10 +30,9 @@ static int init(const struct command *command, int argc, char **argv)
 	int status;
 
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
-		struct job job;
+		struct diags *diags = diags_new(arguments.lang);
 
-		job_init(&job, &arguments, arguments.words[0]);
-		status = job_finish(&job, write_skeleton(&job, output, force));
+		status = command_finish(diags, &arguments, write_skeleton(arguments.words[0], output, force, diags));
 	}
 	g_free(output);
 	arguments_finish(&arguments);

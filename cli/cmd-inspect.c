@@ -1,6 +1,5 @@
 #include <glib.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "cli/command.h"
 #include "inspect/pdf-read.h"
@@ -32,10 +31,8 @@ static int inspect(const struct command *command, int argc, char **argv)
 
 		if (read)
 			tell(read, words, arguments.lang == LANG_ZH);
-		status = read && fflush(stdout) != EOF ? STATUS_DONE : STATUS_INPUT;
-		diags_print(diags, stderr, isatty(STDERR_FILENO));
+		status = command_finish(diags, &arguments, read != NULL);
 		pdf_read_free(read);
-		diags_free(diags);
 	}
 	arguments_finish(&arguments);
 	return status;

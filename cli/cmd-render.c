@@ -2,13 +2,14 @@
 #include <limits.h>
 #include <string.h>
 
+#include "banshi/job-pdf.h"
+#include "banshi/job.h"
+#include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/images.h"
-#include "banshi/job.h"
 #include "cli/output-path.h"
 #include "render/png.h"
 #include "render/profile.h"
-#include "document/document.h"
 
 #define NOT_GIVEN INT_MIN
 
@@ -28,19 +29,22 @@ struct settings {
 
 static int render_pdf(const struct arguments *arguments, const struct settings *settings)
 {
+	struct made_pdf pdf;
 	struct job job;
 
-	job_init(&job, arguments, arguments->words[0]);
+	command_job_init(&job, arguments, arguments->words[0]);
 	g_autofree char *path = settings->output ? g_strdup(settings->output) : output_default_path(job.path, "pdf");
 	job.previous_path = settings->previous;
-	job.options = profile_layout(&settings->profile);
+	job.layout_options = profile_layout(&settings->profile);
 	job.draft = settings->profile.draft;
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
 	bool ok = output_check_path(&job, path) && job_lay_out(&job) &&
-		  job_write_pdf(&job, &settings->profile, path, NULL);
-	if (ok && job.document->n_errors)
+		  job_write_pdf(&job, &settings->profile, path, &pdf);
+	if (ok)
+		made_pdf_finish(&pdf);
+	if (ok && job_n_errors(&job))
 		diag(job.diags, DIAG_DRAFT_WITH_ERRORS, NOWHERE, path);
-	return job_finish(&job, ok);
+	return command_job_finish(&job, arguments, ok);
 }
 
 static int render_images(const struct arguments *arguments, const struct settings *settings, char **words)

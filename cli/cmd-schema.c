@@ -1,12 +1,14 @@
-#include "banshi/job.h"
 #include "cli/command.h"
 #include "cli/data-output.h"
 #include "templates/template.h"
 
-static bool print_schema(struct job *job)
+static bool print_schema(const char *name, struct diags *diags)
 {
-	job->tpl = template_open(job->arguments->words[0], job->diags);
-	return job->tpl && data_output(template_json_schema(job->tpl), NULL, false, job->diags);
+	struct report_template *tpl = template_open(name, diags);
+	bool ok = tpl && data_output(template_json_schema(tpl), NULL, false, diags);
+
+	template_free(tpl);
+	return ok;
 }
 
 static int schema(const struct command *command, int argc, char **argv)
@@ -15,10 +17,9 @@ static int schema(const struct command *command, int argc, char **argv)
 	int status;
 
 	if (arguments_parse(command, NULL, argc, argv, 1, 1, &arguments, &status)) {
-		struct job job;
+		struct diags *diags = diags_new(arguments.lang);
 
-		job_init(&job, &arguments, arguments.words[0]);
-		status = job_finish(&job, print_schema(&job));
+		status = command_finish(diags, &arguments, print_schema(arguments.words[0], diags));
 	}
 	arguments_finish(&arguments);
 	return status;

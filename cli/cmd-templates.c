@@ -1,21 +1,20 @@
 #include <stdio.h>
 
-#include "banshi/job.h"
 #include "cli/command.h"
 #include "templates/template.h"
 
-static bool list(struct job *job)
+static bool list(struct diags *diags)
 {
 	char **names = template_names();
 
 	for (char **name = names; *name; name++) {
-		struct report_template *tpl = template_open(*name, job->diags);
+		struct report_template *tpl = template_open(*name, diags);
 		if (tpl)
 			printf("%-24s %s\n", *name, template_label(tpl));
 		template_free(tpl);
 	}
 	g_strfreev(names);
-	return diags_count(job->diags, SEVERITY_ERROR) == 0;
+	return diags_count(diags, SEVERITY_ERROR) == 0;
 }
 
 static int templates(const struct command *command, int argc, char **argv)
@@ -24,10 +23,9 @@ static int templates(const struct command *command, int argc, char **argv)
 	int status;
 
 	if (arguments_parse(command, NULL, argc, argv, 0, 0, &arguments, &status)) {
-		struct job job;
+		struct diags *diags = diags_new(arguments.lang);
 
-		job_init(&job, &arguments, NULL);
-		status = job_finish(&job, list(&job));
+		status = command_finish(diags, &arguments, list(diags));
 	}
 	arguments_finish(&arguments);
 	return status;

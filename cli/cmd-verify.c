@@ -4,16 +4,16 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "banshi/attach.h"
-#include "cli/command.h"
+#include "banshi/job-pdf.h"
 #include "banshi/job.h"
-#include "render/manifest.h"
+#include "cli/command-job.h"
+#include "cli/command.h"
+#include "document/document.h"
 #include "inspect/pdf-changes.h"
 #include "inspect/pdf-read.h"
-#include "render/pdf.h"
+#include "render/manifest.h"
 #include "render/profile.h"
 #include "report/source.h"
-#include "document/document.h"
 
 /* A file being verified. */
 struct check {
@@ -154,6 +154,7 @@ static bool render_again(struct check *c)
 	const struct data_file *source = (const struct data_file *)(void *)c->source->data;
 	g_autofree char *level = level_claimed(c);
 	struct profile profile;
+	struct made_pdf made;
 	struct job job;
 	bool ok = false;
 
@@ -162,22 +163,17 @@ static bool render_again(struct check *c)
 		profile.level = level_find(level);
 	if (!take_settings(c, &profile))
 		return false;
-	job_init(&job, c->arguments, source->name);
+	command_job_init(&job, c->arguments, source->name);
 	job.text = source->bytes;
 	job.len = source->len;
-	job.options = profile_layout(&profile);
+	job.layout_options = profile_layout(&profile);
 	job.file = source + 1;
 	job.n_files = c->source->len - 1;
-	if (job_lay_out(&job)) {
-		GByteArray *made = attach_to_profile(&job, source->name, &profile)
-					   ? pdf_render(job.document, job.layout, &profile, NULL, job.diags)
-					   : NULL;
-		ok = made && same_bytes(c, made);
-		if (made)
-			g_byte_array_unref(made);
-		attach_finish(&profile);
+	if (job_lay_out(&job) && job_make_pdf(&job, &profile, NULL, &made)) {
+		ok = same_bytes(c, made.bytes);
+		made_pdf_finish(&made);
 	}
-	return job_finish(&job, ok) == STATUS_DONE;
+	return command_job_finish(&job, c->arguments, ok) == STATUS_DONE;
 }
 
 /* ---- signed ---- */

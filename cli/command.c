@@ -1,7 +1,9 @@
 #include "cli/command.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 bool usage(const struct command *command, const char *format, ...)
 {
@@ -92,4 +94,14 @@ void arguments_finish(struct arguments *arguments)
 	g_strfreev(arguments->fonts);
 	g_free(arguments->font_cache);
 	g_strfreev(arguments->words);
+}
+
+int command_finish(struct diags *diags, const struct arguments *arguments, bool ok)
+{
+	if (ok && fflush(stdout) == EOF)
+		ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", g_strerror(errno));
+	if (!ok || !arguments->quiet)
+		diags_print(diags, stderr, isatty(STDERR_FILENO));
+	diags_free(diags);
+	return ok ? STATUS_DONE : STATUS_INPUT;
 }

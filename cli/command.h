@@ -45,6 +45,10 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	guint max_words, struct arguments *out, int *status);
 void arguments_finish(struct arguments *arguments);
 
+/* How a command without a job ends: prints what there is to say, warnings and notes unless --quiet, and frees it. Gives
+ * the exit status; what could not be written to standard output makes the run fail. */
+int command_finish(struct diags *diags, const struct arguments *arguments, bool ok);
+
 /* Says what is wrong with the command line; always false. */
 bool usage(const struct command *command, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The place of a word among known ones (NULL-terminated) in *out, which is left alone when word is NULL. */

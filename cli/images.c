@@ -2,15 +2,15 @@
 
 #include <string.h>
 
-#include "cli/command.h"
 #include "banshi/job.h"
+#include "cli/command-job.h"
+#include "cli/command.h"
 #include "cli/output-path.h"
 #include "layout/layout.h"
 #include "layout/page.h"
 #include "render/output.h"
 #include "render/png.h"
 #include "render/profile.h"
-#include "document/document.h"
 
 /* pages.png → pages-3.png when there are several. */
 static char *page_path(const char *path, uint32_t page)
@@ -75,15 +75,15 @@ int images_render(const struct image_request *request)
 {
 	struct job job;
 
-	job_init(&job, request->arguments, request->arguments->words[0]);
+	command_job_init(&job, request->arguments, request->arguments->words[0]);
 	g_autofree char *path = request->output ? g_strdup(request->output) : output_default_path(job.path, "png");
 	/* Without tags a long table needs less memory: an image has none. */
-	job.options = profile_layout(request->profile);
-	job.options.untagged = true;
+	job.layout_options = profile_layout(request->profile);
+	job.layout_options.untagged = true;
 	job.draft = request->profile->draft;
 	job.previous_path = request->previous;
 	bool ok = output_check_path(&job, path) && job_lay_out(&job) && write_images(&job, request, path);
-	if (ok && job.document->n_errors)
+	if (ok && job_n_errors(&job))
 		diag(job.diags, DIAG_DRAFT_WITH_ERRORS, NOWHERE, path);
-	return job_finish(&job, ok);
+	return command_job_finish(&job, request->arguments, ok);
 }

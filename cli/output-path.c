@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include "banshi/job.h"
-#include "cli/command.h"
 #include "render/output.h"
 
 char *output_default_path(const char *report, const char *extension)
@@ -22,5 +21,5 @@ bool output_check_path(const struct job *job, const char *path)
 {
 	if (strcmp(path, "-") == 0 && isatty(STDOUT_FILENO))
 		return diag(job->diags, DIAG_STDOUT_TERMINAL, NOWHERE);
-	return output_check(path, job->path, job->diags) && output_check(path, job->arguments->tpl, job->diags);
+	return output_check(path, job->path, job->diags) && output_check(path, job->options.template_name, job->diags);
 }

@@ -1,0 +1,30 @@
+/* The PDF of a job, with what goes beside it. */
+#ifndef BANSHI_JOB_PDF_H
+#define BANSHI_JOB_PDF_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct job;
+struct profile;
+
+/* A finished file in memory. */
+struct made_pdf {
+	GByteArray *bytes;
+	GByteArray
+		*manifest; /* its digests and those of its sources, as text (manifest.h); NULL: the profile has none */
+	uint32_t n_pages;
+};
+
+/* Makes the PDF of a job that is laid out. `name` is what the file will be called, without its folder, for the
+ * manifest; NULL: none is made. False after diagnostics, with nothing in *out; else made_pdf_finish frees what it
+ * holds. */
+bool job_make_pdf(struct job *job, const struct profile *profile, const char *name, struct made_pdf *out);
+void made_pdf_finish(struct made_pdf *pdf);
+
+/* Makes it and writes it to a path, "-" being standard output, and the manifest beside it. All is written or nothing
+ * (output.h). False after diagnostics, with nothing in *out. */
+bool job_write_pdf(struct job *job, const struct profile *profile, const char *path, struct made_pdf *out);
+
+#endif

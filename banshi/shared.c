@@ -1,0 +1,57 @@
+#include "banshi/shared.h"
+
+#include <glib.h>
+
+#include "fonts/font-set.h"
+#include "templates/template.h"
+
+struct shared {
+	struct font_set *fonts;
+	GHashTable *templates; /* of struct report_template, by the name that opened it */
+};
+
+struct shared *shared_new(const struct font_options *options, struct diags *diags)
+{
+	struct font_set *fonts = font_set_new(options, diags);
+	struct shared *shared;
+
+	if (!fonts)
+		return NULL;
+	shared = g_new0(struct shared, 1);
+	shared->fonts = fonts;
+	shared->templates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)template_free);
+	return shared;
+}
+
+void shared_free(struct shared *shared)
+{
+	if (!shared)
+		return;
+	font_set_free(shared->fonts);
+	g_hash_table_destroy(shared->templates);
+	g_free(shared);
+}
+
+struct font_set *shared_fonts(const struct shared *shared)
+{
+	return shared->fonts;
+}
+
+struct report_template *shared_template(struct shared *shared, const char *name, struct diags *diags)
+{
+	struct report_template *tpl = g_hash_table_lookup(shared->templates, name);
+
+	if (!tpl && (tpl = template_open(name, diags)))
+		g_hash_table_insert(shared->templates, g_strdup(name), tpl);
+	return tpl;
+}
+
+char *shared_fingerprint(const struct shared *shared)
+{
+	return font_set_fingerprint(shared->fonts);
+}
+
+void shared_keep_fonts(const struct shared *shared)
+{
+	font_set_keep(shared->fonts);
+}

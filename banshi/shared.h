@@ -1,0 +1,29 @@
+/* What many jobs of one process share: fonts that are looked for once, templates that are read once. One job at a time
+ * may use it. */
+#ifndef BANSHI_SHARED_H
+#define BANSHI_SHARED_H
+
+struct diags;
+struct font_options;
+struct font_set;
+struct report_template;
+struct shared;
+
+/* The options are borrowed as long as the fonts are. NULL after diagnostics: a role has no face. */
+struct shared *shared_new(const struct font_options *options, struct diags *diags);
+void shared_free(struct shared *shared); /* accepts NULL; writes nothing */
+
+/* Borrowed, and no longer const than a job needs: looking a character up fills tables. */
+struct font_set *shared_fonts(const struct shared *shared);
+
+/* The template of this name or file, read when it is first asked for. Borrowed; NULL after diagnostics, and the next
+ * job that asks is told again. */
+struct report_template *shared_template(struct shared *shared, const char *name, struct diags *diags);
+
+/* A text that is another one when a font file is. g_free. */
+char *shared_fingerprint(const struct shared *shared);
+
+/* Puts the glyphs drawn so far into the folder for prepared fonts; what cannot be written is drawn again. */
+void shared_keep_fonts(const struct shared *shared);
+
+#endif

@@ -1,0 +1,54 @@
+#include "cli/command-job.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "banshi/job.h"
+#include "cli/command.h"
+#include "fonts/font-set.h"
+
+struct font_options command_font_options(const struct arguments *arguments)
+{
+	return (struct font_options){ .dirs = (const char *const *)arguments->fonts,
+		.only_dirs = arguments->no_system_fonts,
+		.cache = arguments->font_cache };
+}
+
+void command_job_init(struct job *job, const struct arguments *arguments, const char *path)
+{
+	const struct job_options options = {
+		.template_name = arguments->tpl, .fonts = command_font_options(arguments), .lang = arguments->lang
+	};
+
+	job_init(job, &options, path);
+}
+
+static bool flush_output(const struct job *job)
+{
+	return fflush(stdout) != EOF || diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", g_strerror(errno));
+}
+
+static int finish(struct job *job, bool ok)
+{
+	int status = !ok ? STATUS_INPUT : job_n_errors(job) ? STATUS_DRAFT : STATUS_DONE;
+
+	job_keep_fonts(job);
+	job_free(job);
+	return status;
+}
+
+int command_job_finish(struct job *job, const struct arguments *arguments, bool ok)
+{
+	ok = ok && flush_output(job);
+	if (job->fonts && !arguments->quiet)
+		font_set_report(job->fonts, job->diags);
+	if (!ok || job_n_errors(job) || !arguments->quiet)
+		diags_print(job->diags, stderr, isatty(STDERR_FILENO));
+	return finish(job, ok);
+}
+
+int command_job_finish_told(struct job *job, bool ok)
+{
+	return finish(job, ok && fflush(stdout) != EOF);
+}
