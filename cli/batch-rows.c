@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/diag.h"
+#include "report/source-open.h"
 #include "report/source.h"
 
 /* What a row's text is made of: fixed text, and after it a cell. */

@@ -10,6 +10,7 @@
 #include "import/read-odf.h"
 #include "import/read-text.h"
 #include "import/read-xlsx.h"
+#include "report/source-open.h"
 #include "report/source.h"
 
 /* ---- kinds of files ---- */

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "report/diag.h"
+#include "report/source-open.h"
+#include "report/source.h"
 
 struct csv {
 	struct tree tree;

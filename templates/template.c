@@ -6,7 +6,7 @@
 
 #include "document/numeral.h"
 #include "report/near.h"
-#include "report/source.h"
+#include "report/source-open.h"
 #include "templates/load.h"
 #include "templates/places.h"
 #include "templates/rule-load.h"

@@ -7,6 +7,7 @@ static const struct row {
 } rows[] = {
 #define DIAG(name, code, severity, en, zh, hint_en, hint_zh) { code, en, zh, hint_en, hint_zh },
 #include "report/codes.def"
+#include "report/source.h"
 #undef DIAG
 };
 

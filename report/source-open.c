@@ -1,0 +1,231 @@
+#include "report/source-open.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "report/diag.h"
+#include "report/source.h"
+
+#define READ_STEP (256u << 10)
+
+static const char BOM[] = "\xef\xbb\xbf";
+
+/* The encoding a byte order mark or the zeros of the first characters speak of, or NULL. */
+static const char *find_wide_encoding(const char *text, size_t len)
+{
+	if (len >= 4 && (memcmp(text, "\xff\xfe\0\0", 4) == 0 || memcmp(text, "\0\0\xfe\xff", 4) == 0))
+		return "UTF-32";
+	if (len >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0))
+		return "UTF-16";
+	if (len >= 4 && !text[0] != !text[1] && !text[2] != !text[3])
+		return "UTF-16";
+	return NULL;
+}
+
+/* The length of the GB18030 character at p, or 0. */
+static unsigned gb18030_char_len(const unsigned char *p, const unsigned char *end)
+{
+	if (p[0] < 0x80)
+		return 1;
+	if (p[0] == 0x80 || p[0] == 0xff || end - p < 2)
+		return 0;
+	if (p[1] >= 0x40 && p[1] != 0x7f && p[1] != 0xff)
+		return 2;
+	return p[1] >= 0x30 && p[1] <= 0x39 && end - p >= 4 && p[2] >= 0x81 && p[2] != 0xff && p[3] >= 0x30 &&
+			       p[3] <= 0x39
+		       ? 4
+		       : 0;
+}
+
+/* Text that is not UTF-8 but GB18030 throughout, with hanzi of GB2312 (both bytes from A1) among it. A sample will do.
+ */
+static bool looks_like_gb18030(const char *text, size_t len)
+{
+	const unsigned char *p = (const unsigned char *)text;
+	const unsigned char *end = p + MIN(len, 1u << 16);
+	bool cut = len > 1u << 16;
+	unsigned n_hanzi = 0;
+
+	while (p < end) {
+		unsigned n = gb18030_char_len(p, end);
+
+		if (!n)
+			return cut && end - p < 4 && n_hanzi;
+		n_hanzi += n == 2 && p[0] >= 0xb0 && p[0] <= 0xf7 && p[1] >= 0xa1;
+		p += n;
+	}
+	return n_hanzi > 0;
+}
+
+static bool is_blank(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (!g_ascii_isspace(text[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool check_encoding(const struct source *source, struct diags *diags)
+{
+	const char *bad;
+
+	if (!g_utf8_validate_len(source->text, source->len, &bad)) {
+		uint32_t offset = (uint32_t)(bad - source->text);
+		struct where where = { .source = source, .first = offset, .end = offset };
+		char hex[3];
+
+		if (!*bad)
+			return diag(diags, DIAG_NUL_BYTE, where);
+		if (looks_like_gb18030(source->text, source->len))
+			return diag(diags, DIAG_LOOKS_LIKE_GBK, where);
+		g_snprintf(hex, sizeof(hex), "%02X", (unsigned char)*bad);
+		return diag(diags, DIAG_BAD_UTF8, where, hex);
+	}
+	return true;
+}
+
+static bool check_lines(const struct source *source, struct diags *diags)
+{
+	for (uint32_t i = 0; i < source->n_lines; i++) {
+		uint32_t end = i + 1 < source->n_lines ? source->line[i + 1] : source->len;
+		struct where where = { .source = source, .first = source->line[i], .end = source->line[i] };
+
+		if (end - source->line[i] > SOURCE_MAX_LINE)
+			return diag(diags, DIAG_LINE_TOO_LONG, where);
+	}
+	return true;
+}
+
+/* Takes the text over. */
+static struct source *source_check(const char *name, char *text, size_t len, struct diags *diags)
+{
+	const char *wide = find_wide_encoding(text, len);
+	struct source *source = NULL;
+	bool bom = len >= 3 && memcmp(text, BOM, 3) == 0;
+
+	if (wide) {
+		diag(diags, DIAG_UTF16, NOWHERE, name, wide);
+		g_free(text);
+		return NULL;
+	}
+	if (bom) {
+		len -= 3;
+		memmove(text, text + 3, len + 1);
+	}
+	if (is_blank(text, len)) {
+		diag(diags, DIAG_EMPTY_FILE, NOWHERE, name);
+		g_free(text);
+		return NULL;
+	}
+	source = source_new(name, text, (uint32_t)len);
+	source->bom = bom;
+	if (!check_encoding(source, diags) || !check_lines(source, diags)) {
+		source_free(source);
+		return NULL;
+	}
+	return source;
+}
+
+static bool report_too_large(const char *name, struct diags *diags)
+{
+	char limit[16];
+
+	g_snprintf(limit, sizeof(limit), "%u", SOURCE_MAX_BYTES >> 20);
+	return diag(diags, DIAG_FILE_TOO_LARGE, NOWHERE, name, limit);
+}
+
+static bool report_errno(const char *name, int error, struct diags *diags)
+{
+	switch (error) {
+	case ENOENT:
+	case ENOTDIR:
+		return diag(diags, DIAG_NO_SUCH_FILE, NOWHERE, name);
+	case EACCES:
+	case EPERM:
+		return diag(diags, DIAG_NO_PERMISSION, NOWHERE, name);
+	case EISDIR:
+		return diag(diags, DIAG_IS_A_DIRECTORY, NOWHERE, name);
+	default:
+		return diag(diags, DIAG_CANNOT_READ, NOWHERE, name, g_strerror(error));
+	}
+}
+
+/* Reads to the end, in growing steps: the size a file claims is never believed. NULL after a diagnostic. */
+static char *read_all(int fd, const char *name, size_t *len, struct diags *diags)
+{
+	size_t room = READ_STEP;
+	char *text = g_malloc(room + 1);
+	ssize_t n;
+
+	*len = 0;
+	while ((n = read(fd, text + *len, room - *len)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			report_errno(name, errno, diags);
+			g_free(text);
+			return NULL;
+		}
+		*len += (size_t)n;
+		if (*len > SOURCE_MAX_BYTES) {
+			report_too_large(name, diags);
+			g_free(text);
+			return NULL;
+		}
+		if (*len == room) {
+			room *= 2;
+			text = g_realloc(text, room + 1);
+		}
+	}
+	text[*len] = '\0';
+	return text;
+}
+
+char *source_read_bytes(const char *path, size_t *len, struct diags *diags)
+{
+	bool is_stdin = strcmp(path, "-") == 0;
+	const char *name = is_stdin ? "<stdin>" : path;
+	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	struct stat st;
+	char *bytes = NULL;
+
+	if (fd < 0 || fstat(fd, &st) < 0)
+		report_errno(name, errno, diags);
+	else if (S_ISDIR(st.st_mode))
+		report_errno(name, EISDIR, diags);
+	else if (S_ISREG(st.st_mode) && st.st_size > (off_t)SOURCE_MAX_BYTES)
+		report_too_large(name, diags);
+	else
+		bytes = read_all(fd, name, len, diags);
+	if (fd >= 0 && !is_stdin)
+		close(fd);
+	return bytes;
+}
+
+struct source *source_open(const char *path, struct diags *diags)
+{
+	size_t len;
+	char *text = source_read_bytes(path, &len, diags);
+
+	return text ? source_check(strcmp(path, "-") == 0 ? "<stdin>" : path, text, len, diags) : NULL;
+}
+
+struct source *source_from_text(const char *name, const char *text, size_t len, struct diags *diags)
+{
+	char *copy;
+
+	if (len > SOURCE_MAX_BYTES) {
+		report_too_large(name, diags);
+		return NULL;
+	}
+	copy = g_malloc(len + 1);
+	if (len)
+		memcpy(copy, text, len);
+	copy[len] = '\0';
+	return source_check(name, copy, len, diags);
+}
