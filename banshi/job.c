@@ -9,6 +9,7 @@
 #include "fonts/font-set.h"
 #include "layout/layout.h"
 #include "report/arena.h"
+#include "report/reader.h"
 #include "report/source-open.h"
 #include "report/value.h"
 #include "templates/template.h"

@@ -6,6 +6,7 @@
 
 #include "cli/batch-rows.h"
 #include "report/diag.h"
+#include "report/reader.h"
 #include "report/source-open.h"
 #include "report/source.h"
 #include "report/value.h"

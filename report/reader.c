@@ -1,6 +1,6 @@
-/* Text to tree, on libfyaml's events. Refused, since a report does not need them and each has bitten someone: aliases
- * and anchors (they explode), tags, directives, second documents, merge keys, keys that are not text, keys given twice.
- */
+/* On libfyaml's events. */
+#include "report/reader.h"
+
 #include <glib.h>
 #include <libfyaml.h>
 #include <string.h>
@@ -10,7 +10,6 @@
 #include "report/flow-style.h"
 #include "report/source.h"
 #include "report/syntax.h"
-#include "report/value.h"
 
 /* After so many refusals the rest of the file is not looked at. */
 #define REFUSALS_MAX 500

@@ -1,4 +1,4 @@
-/* The report file as a tree of values, each knowing its place. YAML 1.2 and JSON; see reader.c for what is refused. */
+/* The report file as a tree of values, each knowing its place. reader.h reads one. */
 #ifndef BANSHI_VALUE_H
 #define BANSHI_VALUE_H
 
@@ -38,11 +38,7 @@ struct tree {
 
 #define TREE_MAX_DEPTH 64
 
-/* Parses the source and takes it over, also on failure. NULL after diagnostics (syntax with the parser's words,
- * duplicate keys, depth, aliases, anchors, tags, a second document, a key that is not a scalar, a file with nothing but
- * comments or bare text). */
-struct tree *tree_read(struct source *source, struct diags *diags);
-void tree_free(struct tree *tree); /* accepts NULL */
+void tree_free(struct tree *tree); /* with its source; accepts NULL */
 
 /* The child under that key, or NULL. Linear: for small mappings (templates). */
 const struct value *value_get(const struct value *mapping, const char *key);

@@ -6,6 +6,7 @@
 
 #include "document/numeral.h"
 #include "report/near.h"
+#include "report/reader.h"
 #include "report/source-open.h"
 #include "templates/load.h"
 #include "templates/places.h"

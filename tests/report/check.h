@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "report/diag.h"
+#include "report/reader.h"
 #include "report/source-open.h"
 #include "report/source.h"
 #include "report/value.h"

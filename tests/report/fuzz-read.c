@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "report/diag.h"
+#include "report/reader.h"
 #include "report/source-open.h"
 #include "report/source.h"
 #include "report/value.h"

@@ -1,0 +1,17 @@
+/* Text to tree: YAML 1.2, and JSON, which is a part of it. Refused, since a report does not need them and each has
+ * bitten someone: aliases and anchors (they explode), tags, directives, second documents, merge keys, keys that are not
+ * text, keys given twice. */
+#ifndef BANSHI_READER_H
+#define BANSHI_READER_H
+
+#include "report/value.h"
+
+struct diags;
+struct source;
+
+/* Parses the source and takes it over, also on failure. The tree is the caller's (tree_free). NULL after diagnostics:
+ * what is refused, syntax with the parser's words, nesting deeper than TREE_MAX_DEPTH, a file with nothing but comments
+ * or bare text. */
+struct tree *tree_read(struct source *source, struct diags *diags);
+
+#endif
