@@ -1,5 +1,5 @@
 /* Tables of a template: the grid, spans and levels that follow from the two trees. */
-#include "templates/table-tree.h"
+#include "templates/table-tree-load.h"
 
 #include <string.h>
 

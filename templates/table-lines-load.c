@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "templates/places.h"
-#include "templates/table-tree.h"
+#include "templates/table-tree-load.h"
 
 /* ---- fit ---- */
 

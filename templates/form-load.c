@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "report/blank.h"
+#include "templates/look-load.h"
 #include "templates/places.h"
-#include "templates/table-look.h"
-#include "templates/table-tree.h"
+#include "templates/table-tree-load.h"
 
 #define FORM_COLUMNS_MAX 64
 #define FORM_ROWS_MAX    1000

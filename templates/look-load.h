@@ -1,7 +1,7 @@
 /* How one cell differs from the others of its table, as a template says it: of forms, and of single cells of tables.
  * Private to templates/. */
-#ifndef BANSHI_TABLE_LOOK_H
-#define BANSHI_TABLE_LOOK_H
+#ifndef BANSHI_LOOK_LOAD_H
+#define BANSHI_LOOK_LOAD_H
 
 #include "templates/load.h"
 

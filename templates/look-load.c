@@ -1,4 +1,4 @@
-#include "templates/table-look.h"
+#include "templates/look-load.h"
 
 #include <string.h>
 

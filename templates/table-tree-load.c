@@ -1,5 +1,5 @@
 /* The column and row trees of a table: reading them, walking them, and the short names of their leaves. */
-#include "templates/table-tree.h"
+#include "templates/table-tree-load.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Reading the column and row trees of a table. Private to templates/. */
-#ifndef BANSHI_TABLE_TREE_H
-#define BANSHI_TABLE_TREE_H
+#ifndef BANSHI_TABLE_TREE_LOAD_H
+#define BANSHI_TABLE_TREE_LOAD_H
 
 #include "templates/load.h"
 

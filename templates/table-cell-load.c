@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "templates/expression.h"
-#include "templates/table-look.h"
-#include "templates/table-tree.h"
+#include "templates/look-load.h"
+#include "templates/table-tree-load.h"
 
 struct cells_settings {
 	struct look_settings look;
