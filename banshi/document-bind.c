@@ -2,11 +2,12 @@
 #include "banshi/document-bind.h"
 
 #include "binding/bind.h"
+#include "binding/draft.h"
 #include "binding/emit-document.h"
 #include "binding/emit.h"
 #include "binding/fields.h"
 #include "binding/silence.h"
-#include "checks/rules.h"
+#include "checks/rule-check.h"
 
 /* With errors there is a document only of a draft, and only when they are in values. */
 static const struct document *finish(struct bind *bind, unsigned errors)

@@ -1,7 +1,9 @@
 /* The group 归档 that any report may have: what an archive tells its documents apart by. */
+#include "binding/archive.h"
+
 #include <string.h>
 
-#include "binding/bind.h"
+#include "binding/bound.h"
 
 /* Levels are parted by a hyphen, what is within one by a dot: Z109-WS·2024-Y-BGS-0001. Without a category it would be
  * another archive's number. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "binding/archive.h"
 #include "binding/emit-words.h"
 
 static void fill_metadata(struct bind *bind, struct metadata *metadata)

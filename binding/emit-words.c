@@ -17,20 +17,6 @@ const char *emit_fill(struct bind *bind, const char *text)
 	return text ? places_fill(bind->tpl, text, fill_place, bind, bind->arena) : NULL;
 }
 
-struct text bound_text(const struct bound *bound)
-{
-	const struct printed *printed = &bound->printed;
-	struct text text = { .utf8 = printed->text ? printed->text : "", .path = bound->path, .label = bound->label };
-
-	text.len = (uint32_t)strlen(text.utf8);
-	if (printed->verbatim) {
-		text.tree = bound->tree;
-		text.origin = bound->value;
-		text.offset = printed->offset;
-	}
-	return text;
-}
-
 static struct text filled_text(struct bind *bind, const struct value *value)
 {
 	const char *text = value ? emit_fill(bind, value->text) : "";

@@ -3,7 +3,13 @@
 
 #include <string.h>
 
+#include "binding/bound.h"
+#include "binding/emit-attachments.h"
+#include "binding/emit-form.h"
+#include "binding/emit-prose.h"
 #include "binding/emit-words.h"
+#include "binding/emitter.h"
+#include "binding/heading.h"
 
 static void emit_title(struct bind *bind, const struct item *item)
 {
@@ -69,10 +75,11 @@ static void emit_section(struct bind *bind, const struct field *field, unsigned 
 static void emit_content(struct bind *bind, const struct field *field, unsigned level, const struct style *style)
 {
 	const struct bound *bound = bound_of(bind, field);
+	const struct datum datum = bound_datum(bound);
 
 	switch (field->datatype.type) {
 	case FIELD_PROSE:
-		prose_emit(bind, bound, level, style);
+		emit_prose(bind, &datum, level, style);
 		break;
 	case FIELD_TABLE:
 		emit_table(bind, field);
@@ -157,7 +164,7 @@ static void emit_item(struct bind *bind, const struct item *item)
 		emit_content(bind, item->field, 0, item->style);
 		break;
 	case ITEM_FORM:
-		form_emit(bind, item->form);
+		emit_form(bind, item->form);
 		break;
 	case ITEM_SECTION:
 		emit_section(bind, item->field, 0, item->style);
@@ -166,11 +173,11 @@ static void emit_item(struct bind *bind, const struct item *item)
 		emit_signature(bind, item);
 		break;
 	case ITEM_ATTACHMENT_LIST:
-		prose_emit_attachment_list(bind, bound_of(bind, item->field), item->style);
+		emit_attachment_list(bind, bound_of(bind, item->field), item->style);
 		break;
 	case ITEM_ATTACHMENTS:
 		memset(bind->count, 0, sizeof(bind->count));
-		prose_emit_attachments(bind, bound_of(bind, item->field));
+		emit_attachments(bind, bound_of(bind, item->field));
 		break;
 	case ITEM_SEPARATOR:
 		block_add(bind, BLOCK_SEPARATOR)->separator = item->separator;

@@ -4,7 +4,7 @@
 
 #include "binding/bind.h"
 
-/* Appends to bind->blocks what n items of a template's body come to. All fields are bound by then. */
+/* Appends what n items of a template's body come to. All fields are bound by then. */
 void emit_items(struct bind *bind, const struct item *item, uint32_t n);
 
 #endif

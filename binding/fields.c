@@ -3,17 +3,19 @@
 
 #include <string.h>
 
+#include "binding/bound.h"
+#include "binding/characters.h"
+#include "binding/datum.h"
+#include "binding/heading.h"
+#include "binding/prose.h"
+#include "binding/scalar.h"
 #include "binding/silence.h"
+#include "binding/table-fill.h"
 #include "report/near.h"
 
 static struct bound *own(struct bind *bind, const struct field *field)
 {
 	return &bind->bound[field->id];
-}
-
-static struct datum bound_datum(const struct bound *bound)
-{
-	return (struct datum){ .tree = bound->tree, .value = bound->value, .path = bound->path, .label = bound->label };
 }
 
 static void set_names(struct bind *bind, const struct field *field)

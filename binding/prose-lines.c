@@ -1,7 +1,11 @@
+/* The prose of a report line by line. */
 #include "binding/prose-lines.h"
-#include "report/blank.h"
 
 #include <string.h>
+
+#include "binding/datum.h"
+#include "binding/heading.h"
+#include "report/blank.h"
 
 struct walk {
 	struct bind *bind;

@@ -1,4 +1,4 @@
-/* The prose of a report line by line, as its rules look at it. Private to templates/. */
+/* The prose of a report line by line, as its rules look at it. */
 #ifndef BANSHI_PROSE_LINES_H
 #define BANSHI_PROSE_LINES_H
 
@@ -16,7 +16,7 @@ GArray *prose_lines(struct bind *bind, const struct bound *bound);
 
 /* The text of the line; NUL-terminated, in the arena. */
 const char *prose_line_text(struct bind *bind, const struct prose_line *line);
-/* Where the bytes [first, end) of the line were written. */
+/* Where the bytes [first, end) of the line were written, for a diagnostic of the rule (NULL: of none). */
 struct where prose_line_where(
 	struct bind *bind, const struct prose_line *line, size_t first, size_t end, const char *rule);
 

@@ -1,7 +1,9 @@
+/* Warnings that a report or its template sets aside. */
 #include "binding/silence.h"
 
 #include <string.h>
 
+#include "binding/datum.h"
 #include "report/blank.h"
 #include "templates/rule-load.h"
 

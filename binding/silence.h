@@ -1,13 +1,16 @@
-/* 忽略检查 (or silence): warnings that a report sets aside, each with a reason. Private to templates/. */
+/* 忽略检查 (or silence): warnings that a report sets aside, each with a reason. */
 #ifndef BANSHI_SILENCE_H
 #define BANSHI_SILENCE_H
 
 #include "binding/bind.h"
 
+/* Whether a key of the report is that of this group, in either language. */
 bool silence_is_key(const char *key);
-/* Reads what the template and the report set aside, before anything is checked. */
+/* Sets the diagnostics to keep back what the template and the report set aside; to be called before anything is
+ * checked. What cannot be set aside is said: what is unknown (B0914), errors (B0915), and what has no reason (B0916).
+ */
 void silence_read(struct bind *bind);
-/* After the checks: notes what had no effect. */
+/* To be called after the checks: notes what was set aside and never found (B0917). */
 void silence_report(struct bind *bind);
 
 #endif

@@ -1,8 +1,13 @@
 /* Tables whose rows come from the data: a CSV file, a list of records, or a list of lists. Each row has the stubs'
  * names and then its values; equal names one below another become one stub. */
+#include "binding/table-data.h"
+
 #include <string.h>
 
-#include "binding/bind.h"
+#include "binding/datum.h"
+#include "binding/draft.h"
+#include "binding/row-file.h"
+#include "binding/scalar.h"
 #include "report/csv.h"
 #include "report/near.h"
 
@@ -386,23 +391,6 @@ static void keep_places(struct data_filler *f, struct csv *csv, const struct csv
 	}
 }
 
-const struct value *data_place(
-	const struct bound *bound, uint32_t row, uint32_t leaf, const struct tree **tree, struct value *found)
-{
-	const struct row_places *file = bound->data;
-	struct diags *none = diags_new(LANG_EN); /* the line was read before */
-	struct csv_row line = { 0 };
-
-	csv_seek(file->csv, file->row[row]);
-	bool ok = csv_next(file->csv, &line, none) && file->field[leaf] < line.n;
-	if (ok) {
-		*found = line.field[file->field[leaf]];
-		*tree = csv_tree(file->csv);
-	}
-	diags_free(none);
-	return ok ? found : NULL;
-}
-
 static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct value *file)
 {
 	struct csv_map map = { 0 };
@@ -431,42 +419,6 @@ static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct v
 				f->field[map.field[i]] = &row.field[i];
 		fill_row(f, &row.field[0]);
 	}
-}
-
-const struct value *table_csv_file(const struct value *value)
-{
-	if (value->type != VALUE_MAPPING || value->n != 1)
-		return NULL;
-	const struct value *only = value->child;
-	bool named = value_is(only->key, "csv") || value_is(only->key, "文件");
-	return named && only->type == VALUE_SCALAR ? only : NULL;
-}
-
-static struct csv *given_file(struct bind *bind, const struct value *file)
-{
-	for (uint32_t i = 0; i < bind->n_files; i++)
-		if (value_is(file, bind->file[i].name)) {
-			g_array_append_val(bind->files, bind->file[i]);
-			return csv_from_bytes(bind->file[i].name, bind->file[i].bytes, bind->file[i].len, bind->diags);
-		}
-	diag(bind->diags, DIAG_NO_SUCH_FILE, NOWHERE, file->text);
-	return NULL;
-}
-
-/* A file is named relative to the report. */
-struct csv *table_csv_open(struct bind *bind, const struct tree *report, const struct value *file)
-{
-	g_autofree char *folder = g_path_get_dirname(report->source->name);
-	g_autofree char *path =
-		g_path_is_absolute(file->text) ? g_strdup(file->text) : g_build_filename(folder, file->text, NULL);
-	const char *plain = path[0] == '.' && path[1] == '/' ? path + 2 : path;
-	const struct data_file read = { .name = file->text, .path = arena_strdup(bind->arena, plain) };
-
-	if (bind->file)
-		return given_file(bind, file);
-	if (bind->files)
-		g_array_append_val(bind->files, read);
-	return csv_open(plain, bind->diags);
 }
 
 static void free_csv(void *csv)
@@ -501,7 +453,7 @@ static const struct table *finish(struct data_filler *f)
 
 void table_bind_data(struct bind *bind, const struct table_template *table, struct bound *bound)
 {
-	const struct value *file = table_csv_file(bound->value);
+	const struct value *file = row_file_named(bound->value);
 	struct data_filler f = {
 		.bind = bind, .table = table, .band = table->band, .bound = bound, .tree = bound->tree, .keep = !file
 	};
@@ -515,7 +467,7 @@ void table_bind_data(struct bind *bind, const struct table_template *table, stru
 	f.field = ARENA_ARRAY(bind->arena, const struct value *, f.n_fields);
 	f.open = ARENA_ARRAY(bind->arena, uint32_t, table->n_merged + 1);
 	f.stub = g_array_new(FALSE, TRUE, sizeof(struct stub_cell));
-	if (file && (csv = table_csv_open(bind, bound->tree, file))) {
+	if (file && (csv = row_file_open(bind, bound->tree, file))) {
 		f.tree = csv_tree(csv);
 		fill_from_csv(&f, csv, file);
 	} else if (bound->value->type == VALUE_SEQUENCE) {

@@ -3,9 +3,10 @@
  *
  * Header lines name the columns, one below another where columns are grouped; or number them (栏次 1 2 3). Before them
  * stand the names of the rows: in one column, or in as many as the rows are nested. */
+#include "binding/table-file.h"
+
 #include <string.h>
 
-#include "binding/bind.h"
 #include "report/csv.h"
 
 struct csv_reader {

@@ -2,9 +2,17 @@
  *
  * The trees of the template say what may stand where, so one reader serves nested groups, single cells named directly,
  * and lists. Recursion follows the trees, whose depth TREE_MAX_DEPTH bounds. */
+#include "binding/table-fill.h"
+
 #include <string.h>
 
-#include "binding/bind.h"
+#include "binding/datum.h"
+#include "binding/draft.h"
+#include "binding/row-file.h"
+#include "binding/scalar.h"
+#include "binding/table-data.h"
+#include "binding/table-file.h"
+#include "binding/table-totals.h"
 #include "report/near.h"
 
 enum row_state { ROW_ABSENT, ROW_GIVEN, ROW_BAD };
@@ -100,15 +108,6 @@ static struct cell_place line_place(const struct line *line, const struct node *
 	return (struct cell_place){ line->filler->bound, line->row, line->single ? NULL : column };
 }
 
-enum align table_cell_align(const struct table_template *table, const struct node *row, const struct node *column)
-{
-	if (row && row->cell && row->cell[column->first].align >= 0)
-		return (enum align)row->cell[column->first].align;
-	if (row && row->align)
-		return *row->align;
-	return column->align ? *column->align : table->table.style->cell->align;
-}
-
 /* A total may be left out: it is worked out from what it adds up. */
 static bool is_sum(const struct line *line, const struct node *column)
 {
@@ -152,7 +151,7 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 		line->figure[column->first] = (struct figure){ FIGURE_GIVEN, printed.number };
 	cell->text = printed.text;
 	cell->len = (uint32_t)strlen(printed.text);
-	cell->align = table_cell_align(filler->table, line->row, column);
+	cell->align = cell_align(filler->table, line->row, column);
 	cell->origin = value;
 }
 
@@ -478,7 +477,7 @@ static void settle_cell(struct filler *filler, uint32_t band, size_t i)
 
 		cell->text = as ? as : "";
 		cell->len = (uint32_t)strlen(cell->text);
-		cell->align = table_cell_align(filler->table, row, of->leaf[leaf]);
+		cell->align = cell_align(filler->table, row, of->leaf[leaf]);
 	}
 	if (row && row->cell)
 		cell->look = row->cell[leaf].look;
@@ -577,8 +576,8 @@ void table_bind(struct bind *bind, const struct table_template *table, struct bo
 		return;
 	}
 
-	const struct value *file = table_csv_file(bound->value);
-	struct csv *csv = file ? table_csv_open(bind, bound->tree, file) : NULL;
+	const struct value *file = row_file_named(bound->value);
+	struct csv *csv = file ? row_file_open(bind, bound->tree, file) : NULL;
 
 	if (file && (!csv || !table_read_csv(bind, table, bound, csv))) {
 		bound->value = NULL; /* as if it were not there: what is wrong was said */

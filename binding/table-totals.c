@@ -1,7 +1,9 @@
 /* Totals that the report leaves out. A total that it gives is never touched, only checked (rule-check.c). */
+#include "binding/table-totals.h"
+
 #include <string.h>
 
-#include "binding/bind.h"
+#include "binding/scalar.h"
 #include "report/exact.h"
 
 struct adder {
@@ -62,7 +64,7 @@ static bool fill_sum(struct adder *adder, uint32_t index, const struct node *row
 	figure->state = state;
 	cell->text = check_print_number(adder->bind, cell_datatype(band, row, column), figure->number);
 	cell->len = (uint32_t)strlen(cell->text);
-	cell->align = table_cell_align(adder->table, row, column);
+	cell->align = cell_align(adder->table, row, column);
 	return true;
 }
 

@@ -1,24 +1,10 @@
 /* Expressions at one place of a report. Three answers: what is unknown breaks no rule. */
+#include "checks/expression-eval.h"
+
 #include <string.h>
 
-#include "checks/rules.h"
+#include "checks/spot.h"
 #include "document/prose-number.h"
-
-/* ---- cells ---- */
-
-const struct figure *spot_figure(const struct spot *spot)
-{
-	const struct band *band = &spot->bound->table->band[spot->band];
-
-	return &spot->bound->figure[spot->band][(size_t)(spot->row - band->first_row) * band->n_leaves + spot->leaf];
-}
-
-const struct cell *spot_cell(const struct spot *spot)
-{
-	const struct band *band = &spot->bound->table->band[spot->band];
-
-	return &band->cell[(size_t)(spot->row - band->first_row) * band->n_leaves + spot->leaf];
-}
 
 /* The cells a term stands for: a range of rows and one of columns in one band. */
 struct area {
@@ -84,17 +70,17 @@ static const char *field_path(const struct bind *bind, const struct field *field
 
 /* The same field of the report a term is about; *bound gets what is there. */
 static const struct field *field_in(
-	const struct scene *scene, bool previous, const struct field *field, const struct bound **bound)
+	const struct eval *eval, bool previous, const struct field *field, const struct bound **bound)
 {
 	if (previous) {
-		const char *path = field_path(scene->bind, field);
-		field = path && scene->previous ? field_at(scene->previous->tpl->fields, path, strlen(path)) : NULL;
+		const char *path = field_path(eval->bind, field);
+		field = path && eval->previous ? field_at(eval->previous->tpl->fields, path, strlen(path)) : NULL;
 	}
-	*bound = field ? &(previous ? scene->previous : scene->bind)->bound[field->id] : NULL;
+	*bound = field ? &(previous ? eval->previous : eval->bind)->bound[field->id] : NULL;
 	return field;
 }
 
-static bool term_area(const struct scene *scene, const struct term *term, struct area *out)
+static bool term_area(const struct eval *eval, const struct term *term, struct area *out)
 {
 	const struct node *row = term->row, *column = term->column;
 	const struct bound *bound;
@@ -102,26 +88,26 @@ static bool term_area(const struct scene *scene, const struct term *term, struct
 
 	if (term->kind == TERM_NODE) {
 		const struct table_template *table;
-		field = scene->bound->field;
+		field = eval->bound->field;
 		table = field->table;
 		if (!row && table->rows.child)
-			row = table->row[scene->row];
+			row = table->row[eval->row];
 		if (!column)
-			column = table->band[scene->band].leaf[scene->leaf - table_name_leaves(table)];
+			column = table->band[eval->band].leaf[eval->leaf - table_name_leaves(table)];
 	}
-	field = field_in(scene, term->previous, field, &bound);
+	field = field_in(eval, term->previous, field, &bound);
 	if (!field || !field->table || !find_area(bound, field, row, column, out))
 		return false;
 	if (field->table->from_data) {
 		/* The row at hand; last year's rows are others. */
-		out->first_row = scene->row;
-		out->end_row = scene->row + 1;
+		out->first_row = eval->row;
+		out->end_row = eval->row + 1;
 		return !term->previous;
 	}
 	return true;
 }
 
-static bool sum_area(struct scene *scene, const struct area *area, struct exact *sum)
+static bool sum_area(struct eval *eval, const struct area *area, struct exact *sum)
 {
 	for (uint32_t row = area->first_row; row < area->end_row; row++) {
 		for (uint32_t leaf = area->first_leaf; leaf < area->end_leaf; leaf++) {
@@ -131,7 +117,7 @@ static bool sum_area(struct scene *scene, const struct area *area, struct exact 
 			if (spot_figure(&spot)->state == FIGURE_NONE)
 				return false;
 			if (!exact_add(sum, 1, exact_from(spot_figure(&spot)->number))) {
-				scene->overflow = true;
+				eval->overflow = true;
 				return false;
 			}
 		}
@@ -139,11 +125,11 @@ static bool sum_area(struct scene *scene, const struct area *area, struct exact 
 	return true;
 }
 
-void scene_spots(const struct scene *scene, const struct term *term, GArray *out)
+void eval_spots(const struct eval *eval, const struct term *term, GArray *out)
 {
 	struct area area;
 
-	if ((term->kind != TERM_NODE && term->kind != TERM_CELL) || term->previous || !term_area(scene, term, &area))
+	if ((term->kind != TERM_NODE && term->kind != TERM_CELL) || term->previous || !term_area(eval, term, &area))
 		return;
 	for (uint32_t row = area.first_row; row < area.end_row; row++) {
 		for (uint32_t leaf = area.first_leaf; leaf < area.end_leaf; leaf++) {
@@ -156,11 +142,11 @@ void scene_spots(const struct scene *scene, const struct term *term, GArray *out
 
 /* ---- other terms ---- */
 
-static const struct caught *find_caught(const struct scene *scene, const char *name)
+static const struct caught *find_caught(const struct eval *eval, const char *name)
 {
-	for (uint32_t i = 0; i < scene->rule->n_caught; i++)
-		if (strcmp(scene->rule->caught[i], name) == 0)
-			return &scene->caught[i];
+	for (uint32_t i = 0; i < eval->rule->n_caught; i++)
+		if (strcmp(eval->rule->caught[i], name) == 0)
+			return &eval->caught[i];
 	return NULL;
 }
 
@@ -175,13 +161,13 @@ static bool day_number(int year, int month, int day, struct exact *out)
 	return true;
 }
 
-static bool date_value(struct scene *scene, const struct term *term, struct exact *out)
+static bool date_value(struct eval *eval, const struct term *term, struct exact *out)
 {
 	int part[3];
 
 	for (int i = 0; i < 3; i++) {
 		struct exact number;
-		if (!scene_sum(scene, &term->part[i], &number) || !exact_is_integer(number) || number.scale ||
+		if (!eval_sum(eval, &term->part[i], &number) || !exact_is_integer(number) || number.scale ||
 			number.value < 1 || number.value > 9999)
 			return false;
 		part[i] = (int)number.value;
@@ -189,10 +175,10 @@ static bool date_value(struct scene *scene, const struct term *term, struct exac
 	return part[1] <= 12 && part[2] <= 31 && day_number(part[0], part[1], part[2], out);
 }
 
-static bool field_value(struct scene *scene, const struct term *term, struct exact *out)
+static bool field_value(struct eval *eval, const struct term *term, struct exact *out)
 {
 	const struct bound *bound;
-	const struct field *field = field_in(scene, term->previous, term->field, &bound);
+	const struct field *field = field_in(eval, term->previous, term->field, &bound);
 
 	if (!field || !bound->value || !bound->printed.text || !*bound->printed.text)
 		return false;
@@ -204,30 +190,30 @@ static bool field_value(struct scene *scene, const struct term *term, struct exa
 	return true;
 }
 
-static bool caught_value(struct scene *scene, const struct term *term, struct exact *out)
+static bool caught_value(struct eval *eval, const struct term *term, struct exact *out)
 {
-	const struct caught *caught = find_caught(scene, term->text);
+	const struct caught *caught = find_caught(eval, term->text);
 
 	*out = caught->number;
 	return caught->known;
 }
 
-static bool listed_value(struct scene *scene, const struct term *term, struct exact *out)
+static bool listed_value(struct eval *eval, const struct term *term, struct exact *out)
 {
-	const char *text = find_caught(scene, term->text)->text;
+	const char *text = find_caught(eval, term->text)->text;
 
 	*out = (struct exact){ 0 };
 	if (!text)
 		return false;
 	if (term->kind == TERM_SUM) {
-		const char *of = find_caught(scene, term->unit)->text;
+		const char *of = find_caught(eval, term->unit)->text;
 		return of && prose_number_sum(text, of, out);
 	}
 	out->value = prose_count(text, term->kind == TERM_COUNT_ALL);
 	return true;
 }
 
-static bool term_value(struct scene *scene, const struct term *term, struct exact *out)
+static bool term_value(struct eval *eval, const struct term *term, struct exact *out)
 {
 	struct area area;
 
@@ -238,32 +224,32 @@ static bool term_value(struct scene *scene, const struct term *term, struct exac
 		return true;
 	case TERM_NODE:
 	case TERM_CELL:
-		return term_area(scene, term, &area) && sum_area(scene, &area, out);
+		return term_area(eval, term, &area) && sum_area(eval, &area, out);
 	case TERM_FIELD:
-		return field_value(scene, term, out);
+		return field_value(eval, term, out);
 	case TERM_CAPTURE:
-		return caught_value(scene, term, out);
+		return caught_value(eval, term, out);
 	case TERM_DATE:
-		return date_value(scene, term, out);
+		return date_value(eval, term, out);
 	case TERM_SUM:
 	case TERM_COUNT:
 	case TERM_COUNT_ALL:
-		return listed_value(scene, term, out);
+		return listed_value(eval, term, out);
 	case TERM_TEXT:
 		break;
 	}
 	return false;
 }
 
-bool scene_sum(struct scene *scene, const struct side *side, struct exact *out)
+bool eval_sum(struct eval *eval, const struct side *side, struct exact *out)
 {
 	*out = (struct exact){ 0 };
 	for (uint32_t i = 0; i < side->n; i++) {
 		struct exact value;
-		if (!term_value(scene, &side->term[i], &value))
+		if (!term_value(eval, &side->term[i], &value))
 			return false;
 		if (!exact_add(out, side->term[i].factor, value)) {
-			scene->overflow = true;
+			eval->overflow = true;
 			return false;
 		}
 	}
@@ -273,15 +259,15 @@ bool scene_sum(struct scene *scene, const struct side *side, struct exact *out)
 /* ---- texts ---- */
 
 /* NULL: unknown. A choice is its key. */
-static const char *text_value(const struct scene *scene, const struct term *term)
+static const char *text_value(const struct eval *eval, const struct term *term)
 {
 	const struct bound *bound;
 
 	if (term->kind == TERM_TEXT)
 		return term->text;
 	if (term->kind == TERM_CAPTURE)
-		return find_caught(scene, term->text)->text;
-	if (!field_in(scene, term->previous, term->field, &bound) || !bound->value || !bound->printed.text)
+		return find_caught(eval, term->text)->text;
+	if (!field_in(eval, term->previous, term->field, &bound) || !bound->value || !bound->printed.text)
 		return NULL;
 	return bound->printed.choice ? bound->printed.choice->key : bound->printed.text;
 }
@@ -291,10 +277,10 @@ static enum truth truth_of(bool yes)
 	return yes ? TRUTH_YES : TRUTH_NO;
 }
 
-static enum truth test_texts(const struct scene *scene, const struct expression *compare)
+static enum truth test_texts(const struct eval *eval, const struct expression *compare)
 {
-	const char *left = text_value(scene, &compare->left.term[0]);
-	const char *right = text_value(scene, &compare->right.term[0]);
+	const char *left = text_value(eval, &compare->left.term[0]);
+	const char *right = text_value(eval, &compare->right.term[0]);
 
 	if (!left || !right)
 		return TRUTH_UNKNOWN;
@@ -303,15 +289,15 @@ static enum truth test_texts(const struct scene *scene, const struct expression 
 	return truth_of((strcmp(left, right) == 0) == (compare->relation == RELATION_EQ));
 }
 
-static enum truth test_numbers(struct scene *scene, const struct expression *compare)
+static enum truth test_numbers(struct eval *eval, const struct expression *compare)
 {
 	struct exact left, right;
 	int order;
 
-	if (!scene_sum(scene, &compare->left, &left) || !scene_sum(scene, &compare->right, &right))
+	if (!eval_sum(eval, &compare->left, &left) || !eval_sum(eval, &compare->right, &right))
 		return TRUTH_UNKNOWN;
 	if (!exact_compare(left, right, &order)) {
-		scene->overflow = true;
+		eval->overflow = true;
 		return TRUTH_UNKNOWN;
 	}
 	switch (compare->relation) {
@@ -333,21 +319,21 @@ static enum truth test_numbers(struct scene *scene, const struct expression *com
 	g_assert_not_reached();
 }
 
-static enum truth test_given(const struct scene *scene, const struct expression *expression)
+static enum truth test_given(const struct eval *eval, const struct expression *expression)
 {
 	const struct bound *bound;
 
 	if (!expression->field)
-		return truth_of(scene->previous != NULL);
-	field_in(scene, false, expression->field, &bound);
+		return truth_of(eval->previous != NULL);
+	field_in(eval, false, expression->field, &bound);
 	return truth_of(bound->value != NULL);
 }
 
-static enum truth test_both(struct scene *scene, const struct expression *expression, const struct expression **broken)
+static enum truth test_both(struct eval *eval, const struct expression *expression, const struct expression **broken)
 {
 	const struct expression *b_broken = NULL;
-	enum truth a = scene_test(scene, expression->a, broken);
-	enum truth b = scene_test(scene, expression->b, &b_broken);
+	enum truth a = eval_test(eval, expression->a, broken);
+	enum truth b = eval_test(eval, expression->b, &b_broken);
 	enum truth decisive = expression->kind == EXPRESSION_AND ? TRUTH_NO : TRUTH_YES;
 
 	if (a != TRUTH_NO || !*broken)
@@ -358,24 +344,24 @@ static enum truth test_both(struct scene *scene, const struct expression *expres
 }
 
 /* The depth is bounded by the parser. */
-enum truth scene_test(struct scene *scene, const struct expression *expression, const struct expression **broken)
+enum truth eval_test(struct eval *eval, const struct expression *expression, const struct expression **broken)
 {
 	enum truth truth = TRUTH_UNKNOWN;
 
 	switch (expression->kind) {
 	case EXPRESSION_AND:
 	case EXPRESSION_OR:
-		return test_both(scene, expression, broken);
+		return test_both(eval, expression, broken);
 	case EXPRESSION_NOT:
-		truth = scene_test(scene, expression->a, broken);
+		truth = eval_test(eval, expression->a, broken);
 		truth = truth == TRUTH_UNKNOWN ? truth : truth_of(truth == TRUTH_NO);
 		break;
 	case EXPRESSION_GIVEN:
-		truth = test_given(scene, expression);
+		truth = test_given(eval, expression);
 		break;
 	case EXPRESSION_COMPARE:
-		truth = expression->left.term[0].is_text ? test_texts(scene, expression)
-							 : test_numbers(scene, expression);
+		truth = expression->left.term[0].is_text ? test_texts(eval, expression)
+							 : test_numbers(eval, expression);
 	}
 	*broken = truth == TRUTH_NO && expression->kind == EXPRESSION_COMPARE ? expression : NULL;
 	return truth;

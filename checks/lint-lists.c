@@ -1,9 +1,10 @@
 /* Lists written out in prose: 一是……；二是……。 within a paragraph, （一） or 1. before paragraphs. Their numbers follow
  * one another, and their items end alike. */
+#include "checks/lint-lists.h"
+
 #include <string.h>
 
 #include "binding/prose-lines.h"
-#include "checks/rules.h"
 #include "document/numeral.h"
 #include "report/blank.h"
 

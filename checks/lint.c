@@ -1,8 +1,12 @@
 /* Slips that official Chinese prose is known for, whatever the template. Each has a code and can be silenced. */
+#include "checks/lint.h"
+
 #include <string.h>
 
+#include "binding/heading.h"
 #include "binding/prose-lines.h"
-#include "checks/rules.h"
+#include "checks/lint-lists.h"
+#include "checks/spot.h"
 
 #define MARK "，。；：、！？"
 

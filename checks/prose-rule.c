@@ -1,8 +1,11 @@
 /* Rules for prose: a pattern of the template finds a sentence, and what it says must agree with the tables. */
+#include "checks/prose-rule.h"
+
 #include <string.h>
 
 #include "binding/prose-lines.h"
-#include "checks/rules.h"
+#include "checks/expression-eval.h"
+#include "checks/rule-say.h"
 #include "document/prose-number.h"
 
 /* One match of a rule's pattern. */
@@ -25,17 +28,17 @@ static void read_caught(struct found *found)
 	}
 }
 
-static const char *sum_text(struct found *found, struct scene *scene, const struct side *side)
+static const char *sum_text(struct found *found, struct eval *eval, const struct side *side)
 {
 	struct exact sum;
 	char text[EXACT_TEXT_MAX] = "";
 
-	if (scene_sum(scene, side, &sum))
+	if (eval_sum(eval, side, &sum))
 		exact_format(sum, text);
 	return arena_strdup(found->bind->arena, text);
 }
 
-static void say_found(struct found *found, struct scene *scene, const struct expression *broken)
+static void say_found(struct found *found, struct eval *eval, const struct expression *broken)
 {
 	const struct rule *rule = found->rule;
 	struct filled_name *filling = ARENA_ARRAY(found->bind->arena, struct filled_name, rule->n_caught + 3);
@@ -50,29 +53,30 @@ static void say_found(struct found *found, struct scene *scene, const struct exp
 		filling[n++] =
 			(struct filled_name){ rule->caught[i], found->caught[i].text ? found->caught[i].text : "" };
 	if (broken) {
-		filling[n++] = (struct filled_name){ "left", sum_text(found, scene, &broken->left) };
-		filling[n++] = (struct filled_name){ "right", sum_text(found, scene, &broken->right) };
+		filling[n++] = (struct filled_name){ "left", sum_text(found, eval, &broken->left) };
+		filling[n++] = (struct filled_name){ "right", sum_text(found, eval, &broken->right) };
 	}
 	diag(found->bind->diags, rule->severity == SEVERITY_ERROR ? DIAG_RULE_BROKEN : DIAG_PROSE,
 		prose_line_where(found->bind, found->line, (size_t)first, (size_t)end, rule->id),
-		words_fill(found->bind, &rule->message, filling, n), words_fill(found->bind, &rule->hint, filling, n));
+		rule_fill_words(found->bind, &rule->message, filling, n),
+		rule_fill_words(found->bind, &rule->hint, filling, n));
 }
 
 static void try_found(struct found *found)
 {
 	const struct expression *broken = NULL;
-	struct scene scene = {
+	struct eval eval = {
 		.bind = found->bind, .previous = found->bind->previous, .rule = found->rule, .caught = found->caught
 	};
 
 	read_caught(found);
-	if (found->rule->when && scene_test(&scene, found->rule->when, &broken) != TRUTH_YES)
+	if (found->rule->when && eval_test(&eval, found->rule->when, &broken) != TRUTH_YES)
 		return;
 	broken = NULL;
 	if (!found->rule->require)
-		say_found(found, &scene, NULL);
-	else if (scene_test(&scene, found->rule->require, &broken) == TRUTH_NO)
-		say_found(found, &scene, broken);
+		say_found(found, &eval, NULL);
+	else if (eval_test(&eval, found->rule->require, &broken) == TRUTH_NO)
+		say_found(found, &eval, broken);
 }
 
 static void try_line(struct bind *bind, const struct rule *rule, const struct prose_line *line)

@@ -1,8 +1,12 @@
 /* Rules on rows that come from the data: a row of totals, and codes that nest (类款项: 201, 20113, 2011301), each being
  * the sum of those next below it. A blank, or a sign for one, adds nothing. */
+#include "checks/rule-data.h"
+
 #include <string.h>
 
-#include "checks/rules.h"
+#include "binding/datum.h"
+#include "checks/rule-say.h"
+#include "checks/spot.h"
 
 struct ledger {
 	struct bind *bind;
@@ -126,9 +130,9 @@ static void compare(
 	if (sum->unknown || spot_figure(&spot)->state == FIGURE_NONE)
 		return;
 	if (sum->overflow || !exact_compare(exact_from(spot_figure(&spot)->number), sum->value, &order))
-		rules_say_overflow(l->bind, l->bound, l->rule->id);
+		rule_say_overflow(l->bind, l->bound, l->rule->id);
 	else if (order)
-		rules_say_sum(l->bind, &spot, l->rule, sum->value, check_word(l->bind, en, zh));
+		rule_say_sum(l->bind, &spot, l->rule->id, l->rule->severity, sum->value, check_word(l->bind, en, zh));
 }
 
 /* One column: the sums of all rows with others below them, in one pass. */
@@ -166,7 +170,7 @@ static void find_total(struct ledger *l)
 	diag(l->bind->diags, DIAG_MISSING_ROW, where, l->rule->total);
 }
 
-void rules_try_data(struct bind *bind, const struct rule *rule, const struct bound *bound)
+void rule_try_data(struct bind *bind, const struct rule *rule, const struct bound *bound)
 {
 	struct ledger l = { .bind = bind, .bound = bound, .rule = rule };
 	uint32_t n = bound->table->n_rows, n_leaves = bound->table->band[0].n_leaves;

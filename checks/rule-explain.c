@@ -4,9 +4,12 @@
  * every equation of the table hold, the whole ones too. Sets of one cell are tried, then of two, then of three; the
  * first size that gives an explanation is the smallest. Cells that no equation joins are explained apart. A total that
  * was left out follows the cells it adds up, so it stands for them. */
+#include "checks/rule-explain.h"
+
 #include <string.h>
 
-#include "checks/rules.h"
+#include "binding/datum.h"
+#include "checks/spot.h"
 
 #define SET_MAX 3
 /* Equations looked at before giving up: some tenths of a second. */

@@ -123,6 +123,12 @@ static inline bool node_is_leaf(const struct node *node)
 	return !node->child && node->parent;
 }
 
+/* What a node is called in messages. */
+static inline const char *node_words(const struct node *node)
+{
+	return *node->label ? node->label : node->key;
+}
+
 /* The node below `group` that a data file means by a name: a child by its key or label, else the only node further down
  * that has this name, short or in full. NULL when there is none. */
 const struct node *node_find(const struct node *group, const char *name);
@@ -192,6 +198,10 @@ static inline uint32_t table_name_leaves(const struct table_template *table)
 /* The datatype of one cell: the row's own, else the column's. */
 const struct datatype *cell_datatype(
 	const struct band_template *band, const struct node *row, const struct node *column);
+
+/* How one cell's text stands: as the cell, the row or the column says, else as the table's style; row NULL: the unnamed
+ * row. */
+enum align cell_align(const struct table_template *table, const struct node *row, const struct node *column);
 
 /* ---- forms: a grid that the template draws (审批表, 登记表, 申请表) ---- */
 

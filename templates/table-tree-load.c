@@ -64,6 +64,15 @@ const struct datatype *cell_datatype(
 	return band->datatype ? band->datatype : &text;
 }
 
+enum align cell_align(const struct table_template *table, const struct node *row, const struct node *column)
+{
+	if (row && row->cell && row->cell[column->first].align >= 0)
+		return (enum align)row->cell[column->first].align;
+	if (row && row->align)
+		return *row->align;
+	return column->align ? *column->align : table->table.style->cell->align;
+}
+
 bool row_is_fixed(const struct node *row, uint32_t n_leaves)
 {
 	if (!row->cell)

@@ -1,8 +1,12 @@
 /* A form of the template filled with the report's fields: a table without headers whose cells are merged as drawn. */
+#include "binding/emit-form.h"
+
 #include <string.h>
 
-#include "binding/bind.h"
+#include "binding/characters.h"
+#include "binding/datum.h"
 #include "binding/emit-words.h"
+#include "binding/emitter.h"
 #include "binding/prose-lines.h"
 
 /* What a cell is to say, and where it was written. */
@@ -132,7 +136,7 @@ static const struct look *fill_feet(struct bind *bind, const struct band *band)
 	return look;
 }
 
-void form_emit(struct bind *bind, const struct form_template *form)
+void emit_form(struct bind *bind, const struct form_template *form)
 {
 	struct block *block = block_add(bind, BLOCK_TABLE);
 	struct table table = form->around.table;

@@ -1,0 +1,78 @@
+/* What a report has for each field of its template: the values that binding makes, and that checks only read. */
+#ifndef BANSHI_BOUND_H
+#define BANSHI_BOUND_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "document/text.h"
+#include "report/decimal.h"
+#include "templates/schema.h"
+
+struct csv;
+
+/* What a scalar is, once checked. */
+struct printed {
+	const char *text;            /* as printed; "" when there is none */
+	uint32_t offset;             /* where the text begins in the scalar; of text and prose */
+	bool verbatim;               /* the text is the scalar's own from there on */
+	struct decimal number;       /* of an integer or a decimal */
+	int year, month, day;        /* of a date */
+	const struct choice *choice; /* of a choice: the first that was chosen */
+	uint64_t chosen;             /* of a choice: all of them, a bit each */
+};
+
+/* The number of a cell, as the rules see it. */
+enum figure_state {
+	FIGURE_NONE, /* no number, or one that was refused */
+	FIGURE_GIVEN,
+	FIGURE_ADDED_ACROSS, /* a total left out: added up from its row, */
+	FIGURE_ADDED_DOWN    /* or from its column */
+};
+struct figure {
+	enum figure_state state;
+	struct decimal number;
+};
+
+/* Where in a file the cells of a table stand whose values are not kept. */
+struct row_places {
+	struct csv *csv;
+	uint32_t *row;   /* by the table's rows: the offset of their line */
+	uint32_t *field; /* by the table's leaves: their field in it, or UINT32_MAX */
+};
+
+/* A field and what the report has for it. */
+struct bound {
+	const struct field *field;
+	const struct tree *tree;       /* of the value: the report, or the template for a default */
+	const struct value *value;     /* NULL: absent */
+	const struct value *key;       /* as written; NULL for a default */
+	const char *path, *label;      /* from the top: signature.date, 落款 › 成文日期 */
+	struct printed printed;        /* of a scalar */
+	const struct table *table;     /* of a table */
+	bool misspelt;                 /* a name much like this one was given: that it is missing need not be said */
+	struct figure **figure;        /* of a table: of each band, as its cells; NULL: no rule looks at them */
+	const struct row_places *data; /* of rows from a file that rules look at: where they are; else NULL */
+};
+
+/* A cell of a bound table; the words for its place are made only when something is wrong there. */
+struct cell_place {
+	const struct bound *bound; /* the table's field */
+	const struct node *row;    /* NULL: the unnamed row */
+	const struct node *column; /* NULL: the whole row */
+};
+
+/* A value being checked, and its place. */
+struct datum {
+	const struct tree *tree;
+	const struct value *value;
+	const char *path, *label;
+	const struct cell_place *cell; /* instead of path and label */
+};
+
+/* The value of a field as a datum. */
+struct datum bound_datum(const struct bound *bound);
+/* The text of a scalar field, "" when it has none; a verbatim one knows where in the report it was written. */
+struct text bound_text(const struct bound *bound);
+
+#endif

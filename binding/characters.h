@@ -1,0 +1,11 @@
+/* Whether text can be printed: every character that is refused is said once a field. */
+#ifndef BANSHI_CHARACTERS_H
+#define BANSHI_CHARACTERS_H
+
+#include "binding/bind.h"
+
+/* Checks `len` bytes of UTF-8: no control characters, none of a private use area, and a glyph in some font for each.
+ * `at` is where they stand in the datum's text, or CHECK_COMPOSED. False after a diagnostic. */
+bool check_characters(struct bind *bind, const struct datum *datum, const char *text, size_t len, uint32_t at);
+
+#endif

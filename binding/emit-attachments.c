@@ -1,0 +1,79 @@
+/* The attachments of a document: a field whose headings are their names. */
+#include "binding/emit-attachments.h"
+
+#include <string.h>
+
+#include "binding/bound.h"
+#include "binding/emit-prose.h"
+#include "binding/emitter.h"
+#include "binding/prose.h"
+
+/* The next attachment after `at` (NULL: the first): a heading of the mapping, or of the mappings in the list. */
+static const struct value *next_attachment(const struct value *field, const struct value *at)
+{
+	if (field->type == VALUE_MAPPING)
+		return at ? at->next : field->child;
+	if (at && at->next)
+		return at->next;
+	/* In a list: on to the first heading of the next entry. */
+	bool passed = at == NULL;
+	for (const struct value *entry = field->child; entry; entry = entry->next) {
+		if (passed && entry->type == VALUE_MAPPING && entry->child)
+			return entry->child;
+		for (const struct value *child = entry->child; child && !passed; child = child->next)
+			passed = child == at;
+	}
+	return NULL;
+}
+
+static void emit_line(struct bind *bind, const char *text, const char *style_name, enum tag tag)
+{
+	const struct style *style = g_hash_table_lookup(bind->tpl->styles, style_name);
+	struct block *block = block_add(bind, BLOCK_TEXT);
+
+	block->tag = tag;
+	block->style = style ? style : bind->tpl->prose;
+	block->text.utf8 = text;
+	block->text.len = (uint32_t)strlen(text);
+	if (tag != TAG_P)
+		block->outline = block->text;
+}
+
+void emit_attachment_list(struct bind *bind, const struct bound *bound, const struct style *style)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	unsigned n = 0;
+
+	for (const struct value *at = NULL; (at = next_attachment(bound->value, at));)
+		n++;
+	unsigned index = 0;
+	for (const struct value *at = NULL; (at = next_attachment(bound->value, at)); index++) {
+		g_string_append(text, index ? "\n" : "附件：");
+		if (n > 1)
+			g_string_append_printf(text, "%u.", index + 1);
+		g_string_append(text, at->key->text);
+	}
+	if (!n)
+		return;
+	struct block *block = block_add(bind, BLOCK_TEXT);
+	block->style = style;
+	block->text.utf8 = arena_strndup(bind->arena, text->str, text->len);
+	block->text.len = (uint32_t)text->len;
+}
+
+void emit_attachments(struct bind *bind, const struct bound *bound)
+{
+	const struct datum field = bound_datum(bound);
+	unsigned n = 0, index = 0;
+
+	for (const struct value *at = NULL; (at = next_attachment(bound->value, at));)
+		n++;
+	for (const struct value *at = NULL; (at = next_attachment(bound->value, at));) {
+		const struct datum attachment = prose_child(bind, &field, at, 0);
+
+		block_add(bind, BLOCK_PAGE_BREAK);
+		emit_line(bind, n > 1 ? arena_printf(bind->arena, "附件%u", ++index) : "附件", "附件序号", TAG_P);
+		emit_line(bind, at->key->text, "附件标题", TAG_H2);
+		emit_prose(bind, &attachment, 0, bind->tpl->prose);
+	}
+}

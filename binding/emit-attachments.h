@@ -1,0 +1,12 @@
+/* The attachments of a document: a field whose headings are their names (GB/T 9704-2012 7.3.4, 7.3.8). */
+#ifndef BANSHI_EMIT_ATTACHMENTS_H
+#define BANSHI_EMIT_ATTACHMENTS_H
+
+#include "binding/bind.h"
+
+/* Adds the list of their names that stands below the text, one line each; nothing when there are none. */
+void emit_attachment_list(struct bind *bind, const struct bound *bound, const struct style *style);
+/* Adds the attachments, each on pages of its own under its number and its name. */
+void emit_attachments(struct bind *bind, const struct bound *bound);
+
+#endif

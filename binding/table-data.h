@@ -1,0 +1,10 @@
+/* Tables whose rows come from the data: a CSV file, a list of records, or a list of lists. */
+#ifndef BANSHI_TABLE_DATA_H
+#define BANSHI_TABLE_DATA_H
+
+#include "binding/bind.h"
+
+/* Makes bound->table of the field's value, and bound->figure when a rule looks at its cells; what is wrong is said. */
+void table_bind_data(struct bind *bind, const struct table_template *table, struct bound *bound);
+
+#endif

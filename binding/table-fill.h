@@ -1,0 +1,11 @@
+/* The numbers of a table: from the shapes in which people write them to one cell for each row and column. */
+#ifndef BANSHI_TABLE_FILL_H
+#define BANSHI_TABLE_FILL_H
+
+#include "binding/bind.h"
+
+/* Makes bound->table and bound->figure of the field's value; what is wrong is said. When the table's file cannot be
+ * read, bound->value becomes NULL. */
+void table_bind(struct bind *bind, const struct table_template *table, struct bound *bound);
+
+#endif

@@ -1,0 +1,10 @@
+/* Slips that official Chinese prose is known for, whatever the template (GB/T 15834-2011 for punctuation). */
+#ifndef BANSHI_LINT_H
+#define BANSHI_LINT_H
+
+#include "binding/bind.h"
+
+/* Warns of slips in the prose and the numbers of a report (B0931 to B0945), when it is in Chinese. */
+void lint_check(struct bind *bind);
+
+#endif

@@ -1,0 +1,279 @@
+/* The words of a broken rule. */
+#include "checks/rule-say.h"
+
+#include <string.h>
+
+#include "binding/datum.h"
+#include "binding/draft.h"
+#include "checks/expression-eval.h"
+#include "checks/spot.h"
+
+static void mark(struct bind *bind, const struct spot *spot)
+{
+	draft_mark(bind, spot->bound, spot->row, spot->leaf, diags_total(bind->diags));
+}
+
+static const char *exact_words(struct bind *bind, struct exact number)
+{
+	char text[EXACT_TEXT_MAX];
+
+	exact_format(number, text);
+	return arena_strdup(bind->arena, text);
+}
+
+static const char *date_words(struct bind *bind, struct exact day)
+{
+	GDate date;
+	char text[32];
+
+	g_date_set_julian(&date, (guint32)day.value);
+	g_snprintf(text, sizeof(text), check_word(bind, "%d-%02d-%02d", "%d年%d月%d日"), g_date_get_year(&date),
+		(int)g_date_get_month(&date), (int)g_date_get_day(&date));
+	return arena_strdup(bind->arena, text);
+}
+
+static bool is_date(const struct term *term)
+{
+	return term->kind == TERM_DATE || (term->kind == TERM_FIELD && term->field->datatype.type == FIELD_DATE);
+}
+
+static const char *side_value(struct bind *bind, struct eval *eval, const struct side *side)
+{
+	struct exact value;
+
+	if (!eval_sum(eval, side, &value))
+		return "";
+	return side->n == 1 && is_date(&side->term[0]) ? date_words(bind, value) : exact_words(bind, value);
+}
+
+/* “a” ＋ “b”: the sum as it was written, with the labels of the form. */
+static const char *side_words(struct bind *bind, const struct side *side)
+{
+	GString *text = g_string_new(NULL);
+
+	for (uint32_t i = 0; i < side->n; i++) {
+		const struct term *term = &side->term[i];
+		const struct node *node = term->row ? term->row : term->column;
+		if (i || term->factor < 0)
+			g_string_append(text, term->factor < 0 ? "－" : "＋");
+		if (term->previous)
+			g_string_append(text, check_word(bind, "last year's ", "上年报告的"));
+		if (ABS(term->factor) != 1)
+			g_string_append_printf(text, "%" G_GINT64_FORMAT "×", ABS(term->factor));
+		if (term->kind == TERM_NUMBER)
+			g_string_append(text, exact_words(bind, exact_from(term->number)));
+		else
+			g_string_append_printf(text, "“%s”", node ? node_words(node) : term->field->label);
+	}
+	const char *words = arena_strndup(bind->arena, text->str, text->len);
+	g_string_free(text, TRUE);
+	return words;
+}
+
+const char *rule_fill_words(struct bind *bind, const struct words *words, const struct filled_name *filling, size_t n)
+{
+	const char *format = words->text[diags_lang(bind->diags)];
+	GString *text = g_string_new(NULL);
+
+	for (const char *p = format ? format : ""; *p; p++) {
+		const char *close = *p == '{' ? strchr(p, '}') : NULL;
+		size_t i = 0, len = close ? (size_t)(close - p - 1) : 0;
+		while (close && i < n && (strlen(filling[i].name) != len || memcmp(filling[i].name, p + 1, len) != 0))
+			i++;
+		if (!close || i == n) {
+			g_string_append_c(text, *p);
+			continue;
+		}
+		g_string_append(text, filling[i].text);
+		p = close;
+	}
+	const char *filled = arena_strndup(bind->arena, text->str, text->len);
+	g_string_free(text, TRUE);
+	return filled;
+}
+
+static const char *difference_words(struct bind *bind, struct exact left, struct exact right)
+{
+	struct exact difference = left;
+
+	if (!exact_add(&difference, -1, right))
+		return "?";
+	if (difference.value < 0)
+		difference.value = -difference.value;
+	return exact_words(bind, difference);
+}
+
+static bool warns(const struct rule *rule)
+{
+	return rule->severity == SEVERITY_WARNING;
+}
+
+/* Where a broken comparison is: the first thing in it that the report has. */
+static struct where broken_where(
+	struct bind *bind, const struct eval *eval, const struct expression *broken, const GArray *spots)
+{
+	const struct side *sides[] = { &broken->left, &broken->right };
+
+	for (guint i = 0; i < spots->len; i++)
+		if (spot_cell(&g_array_index(spots, struct spot, i))->origin ||
+			g_array_index(spots, struct spot, i).bound->data)
+			return spot_where(bind, &g_array_index(spots, struct spot, i), eval->rule->id);
+	/* Totals that were left out have the place of their table. */
+	if (spots->len)
+		return spot_where(bind, &g_array_index(spots, struct spot, 0), eval->rule->id);
+	for (int s = 0; s < 2; s++) {
+		for (uint32_t i = 0; i < sides[s]->n; i++) {
+			const struct term *term = &sides[s]->term[i];
+			const struct bound *bound = term->field ? &bind->bound[term->field->id] : NULL;
+			if (!bound || term->previous || !bound->value || bound->tree != bind->report)
+				continue;
+			struct where where = value_where(bound->tree, bound->value, bound->path, bound->label);
+			where.rule = eval->rule->id;
+			return where;
+		}
+	}
+	return (struct where){ .source = bind->report->source, .rule = eval->rule->id };
+}
+
+static GArray *broken_spots(const struct eval *eval, const struct expression *broken)
+{
+	GArray *spots = g_array_new(FALSE, TRUE, sizeof(struct spot));
+	const struct side *sides[] = { &broken->left, &broken->right };
+
+	for (int s = 0; s < 2; s++)
+		for (uint32_t i = 0; i < sides[s]->n; i++)
+			eval_spots(eval, &sides[s]->term[i], spots);
+	return spots;
+}
+
+static const char *eval_place(struct bind *bind, const struct eval *eval, bool row)
+{
+	const struct table_template *table = eval->bound ? eval->bound->field->table : NULL;
+	const struct node *node = NULL;
+
+	if (table && row && table->from_data)
+		return spot_row_name(bind, eval->bound, eval->row);
+	if (table && row)
+		node = table->rows.child ? table->row[eval->row] : NULL;
+	else if (table)
+		node = table->band[eval->band].leaf[eval->leaf - table_name_leaves(table)];
+	return node ? node_words(node) : "";
+}
+
+static void say_message(struct bind *bind, struct eval *eval, const struct expression *broken, struct where where)
+{
+	const struct rule *rule = eval->rule;
+	struct exact left = { 0 }, right = { 0 };
+	bool known = eval_sum(eval, &broken->left, &left) && eval_sum(eval, &broken->right, &right);
+	const struct filled_name filling[] = {
+		{ "left", side_value(bind, eval, &broken->left) },
+		{ "right", side_value(bind, eval, &broken->right) },
+		{ "difference", known ? difference_words(bind, left, right) : "" },
+		{ "row", eval_place(bind, eval, true) },
+		{ "column", eval_place(bind, eval, false) },
+	};
+
+	diag(bind->diags, warns(rule) ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN, where,
+		rule_fill_words(bind, &rule->message, filling, G_N_ELEMENTS(filling)),
+		rule_fill_words(bind, &rule->hint, filling, G_N_ELEMENTS(filling)));
+}
+
+static const char *axis_words(struct bind *bind, const struct eval *eval)
+{
+	bool across = eval->rule->kind == RULE_COLUMNS;
+	const char *name = eval_place(bind, eval, across);
+
+	if (!*name)
+		name = eval->bound->label;
+	return arena_printf(bind->arena,
+		across ? check_word(bind, "the row “%s”", "“%s”行") : check_word(bind, "the column “%s”", "“%s”栏"),
+		name);
+}
+
+static void say_equation(struct bind *bind, struct eval *eval, const struct expression *broken, struct where where)
+{
+	struct exact left, right;
+
+	if (!eval_sum(eval, &broken->left, &left) || !eval_sum(eval, &broken->right, &right))
+		return;
+	diag(bind->diags, warns(eval->rule) ? DIAG_RULE_EQUATION_WARNING : DIAG_RULE_EQUATION, where,
+		axis_words(bind, eval), side_words(bind, &broken->left), exact_words(bind, left),
+		side_words(bind, &broken->right), exact_words(bind, right), difference_words(bind, left, right));
+}
+
+static void say_comparison(struct bind *bind, struct eval *eval, const struct expression *broken)
+{
+	const struct rule *rule = eval->rule;
+	GArray *spots = broken_spots(eval, broken);
+	struct where where = broken_where(bind, eval, broken, spots);
+
+	for (guint i = 0; i < spots->len && !warns(rule); i++)
+		mark(bind, &g_array_index(spots, struct spot, i));
+	if (rule->message.text[LANG_EN] || broken->relation != RELATION_EQ)
+		say_message(bind, eval, broken, where);
+	else
+		say_equation(bind, eval, broken, where);
+	g_array_unref(spots);
+}
+
+/* A field that the expression asks for and the report has; the last, so that of two the second is pointed at. */
+static const struct bound *given_field(const struct bind *bind, const struct expression *e)
+{
+	const struct bound *found = NULL;
+
+	if (!e)
+		return NULL;
+	if (e->kind == EXPRESSION_GIVEN && e->field && bind->bound[e->field->id].value)
+		found = &bind->bound[e->field->id];
+	if (!found && e->kind != EXPRESSION_COMPARE && e->kind != EXPRESSION_GIVEN)
+		found = given_field(bind, e->b);
+	if (!found && e->kind != EXPRESSION_COMPARE && e->kind != EXPRESSION_GIVEN)
+		found = given_field(bind, e->a);
+	return found && found->tree == bind->report ? found : NULL;
+}
+
+/* What fields there are is wrong, and no comparison of numbers or texts. */
+static void say_unmet(struct bind *bind, struct eval *eval)
+{
+	const struct rule *rule = eval->rule;
+	const struct bound *bound = given_field(bind, rule->require);
+	struct where where = { .source = bind->report->source };
+
+	if (bound)
+		where = value_where(bound->tree, bound->key ? bound->key : bound->value, bound->path, bound->label);
+	where.rule = rule->id;
+	diag(bind->diags, warns(rule) ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN, where,
+		rule_fill_words(bind, &rule->message, NULL, 0), rule_fill_words(bind, &rule->hint, NULL, 0));
+}
+
+void rule_say_overflow(struct bind *bind, const struct bound *bound, const char *id)
+{
+	struct where where = { .source = bind->report->source };
+
+	if (bound)
+		where = value_where(bound->tree, bound->value, bound->path, bound->label);
+	where.rule = id;
+	diag(bind->diags, DIAG_RULE_TOO_LARGE, where);
+}
+
+void rule_say_broken(struct bind *bind, struct eval *eval, const struct expression *broken)
+{
+	if (broken)
+		say_comparison(bind, eval, broken);
+	else
+		say_unmet(bind, eval);
+}
+
+void rule_say_sum(struct bind *bind, const struct spot *spot, const char *id, enum severity severity,
+	struct exact expected, const char *parts)
+{
+	struct exact printed = exact_from(spot_figure(spot)->number);
+	int order = 0;
+
+	exact_compare(printed, expected, &order);
+	mark(bind, spot);
+	diag(bind->diags, severity == SEVERITY_WARNING ? DIAG_RULE_SUM_WARNING : DIAG_RULE_SUM,
+		spot_where(bind, spot, id), spot_words(bind, spot), exact_words(bind, printed), parts,
+		exact_words(bind, expected), difference_words(bind, printed, expected),
+		order > 0 ? check_word(bind, "too many", "多") : check_word(bind, "too few", "少"));
+}

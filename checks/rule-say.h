@@ -1,0 +1,25 @@
+/* The words of a broken rule. */
+#ifndef BANSHI_RULE_SAY_H
+#define BANSHI_RULE_SAY_H
+
+#include "checks/expression-eval.h"
+#include "checks/spot.h"
+
+/* Says that a rule does not hold there (B0902, B0903, B0911, B0912); `broken` is of eval_test, and may be NULL. The
+ * cells are marked for a draft unless the rule only warns. */
+void rule_say_broken(struct bind *bind, struct eval *eval, const struct expression *broken);
+/* Says that a cell is not the sum it should be of `parts`, a word of check_word (B0901, B0909). */
+void rule_say_sum(struct bind *bind, const struct spot *spot, const char *id, enum severity severity,
+	struct exact expected, const char *parts);
+/* Says that the numbers of a table (NULL: of the report) are too large to be added up (B0904). */
+void rule_say_overflow(struct bind *bind, const struct bound *bound, const char *id);
+
+/* What a {name} of a template's message stands for. */
+struct filled_name {
+	const char *name, *text;
+};
+/* A message in the language of the diagnostics with its n {names} filled, in the arena; "" when there is none. Other
+ * braces are left as they are. */
+const char *rule_fill_words(struct bind *bind, const struct words *words, const struct filled_name *filling, size_t n);
+
+#endif

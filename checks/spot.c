@@ -1,0 +1,94 @@
+/* One cell of a bound table, by its place. */
+#include "checks/spot.h"
+
+#include "binding/datum.h"
+#include "binding/row-file.h"
+
+const struct figure *spot_figure(const struct spot *spot)
+{
+	const struct band *band = &spot->bound->table->band[spot->band];
+
+	return &spot->bound->figure[spot->band][(size_t)(spot->row - band->first_row) * band->n_leaves + spot->leaf];
+}
+
+const struct cell *spot_cell(const struct spot *spot)
+{
+	const struct band *band = &spot->bound->table->band[spot->band];
+
+	return &band->cell[(size_t)(spot->row - band->first_row) * band->n_leaves + spot->leaf];
+}
+
+const struct node *spot_row(const struct spot *spot)
+{
+	const struct table_template *table = spot->bound->field->table;
+
+	return table->rows.child ? table->row[spot->row] : NULL;
+}
+
+const struct node *spot_column(const struct spot *spot)
+{
+	const struct table_template *table = spot->bound->field->table;
+
+	return table->band[spot->band].leaf[spot->leaf - table_name_leaves(table)];
+}
+
+const char *spot_row_name(struct bind *bind, const struct bound *bound, uint32_t row)
+{
+	const struct band *band = &bound->table->band[0];
+	GString *text = g_string_new(NULL);
+
+	for (uint32_t leaf = 0; leaf < table_name_leaves(bound->field->table); leaf++) {
+		const char *name = band->cell[(size_t)row * band->n_leaves + leaf].text;
+
+		if (*name)
+			g_string_append_printf(text, "%s%s", text->len ? " " : "", name);
+	}
+	const char *words = arena_strndup(bind->arena, text->str, text->len);
+	g_string_free(text, TRUE);
+	return words;
+}
+
+static const char *data_words(struct bind *bind, const struct spot *spot, const struct node *column)
+{
+	return arena_printf(bind->arena, check_word(bind, "“%s”, “%s”", "“%s”行“%s”栏"),
+		spot_row_name(bind, spot->bound, spot->row), column->brief_label);
+}
+
+const char *spot_words(struct bind *bind, const struct spot *spot)
+{
+	const struct node *row = spot_row(spot), *column = spot_column(spot);
+	const char *column_words = row ? node_words(column) : column->brief_label;
+
+	if (spot->bound->field->table->from_data)
+		return data_words(bind, spot, column);
+	/* Without rows that have names, the groups of columns tell cells apart. */
+	if (!row && column->parent->parent)
+		column_words = arena_printf(bind->arena, "%s › %s", node_words(column->parent), node_words(column));
+	if (!row)
+		return arena_printf(bind->arena, check_word(bind, "“%s”", "“%s”栏"), column_words);
+	if (spot->bound->table->band[spot->band].n_leaves == 1)
+		return arena_printf(bind->arena, "“%s”", node_words(row));
+	if (diags_lang(bind->diags) == LANG_ZH)
+		return arena_printf(bind->arena, "“%s”行“%s”栏", node_words(row), column_words);
+	return arena_printf(bind->arena, "“%s” of “%s”", column_words, node_words(row));
+}
+
+struct where spot_where(struct bind *bind, const struct spot *spot, const char *id)
+{
+	const struct cell_place place = { spot->bound, spot_row(spot), spot_column(spot) };
+	struct value found = { 0 };
+	const struct tree *tree = spot->bound->tree;
+	const struct value *origin = spot_cell(spot)->origin;
+
+	if (!origin && spot->bound->data)
+		origin = row_file_value(spot->bound, spot->row, spot->leaf, &tree, &found);
+
+	const struct datum datum = { .tree = tree, .value = origin ? origin : spot->bound->value, .cell = &place };
+	struct where where = datum_where(bind, &datum);
+
+	/* A total that was left out has no place of its own. */
+	if (!origin && spot->bound->key)
+		where.end = where.first;
+	where.rule = id;
+	return where;
+}
