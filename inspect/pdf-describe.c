@@ -1,7 +1,7 @@
 /* What a PDF claims and has, in words. */
 #include <string.h>
 
-#include "inspect/pdf-read-open.h"
+#include "inspect/pdf-objects.h"
 
 struct telling {
 	const struct pdf_read *read;

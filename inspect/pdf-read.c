@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "inspect/pdf-read-open.h"
+#include "inspect/pdf-objects.h"
 #include "report/diag.h"
 
 /* ---- values ---- */

@@ -1,7 +1,7 @@
-/* A PDF being read, for the files that do: pdf-read.c what it has, pdf-read-text.c its words, pdf-describe.c all of it
+/* A PDF being read, for the files that do: pdf-read.c what it has, pdf-words.c its words, pdf-describe.c all of it
  * for people. */
-#ifndef BANSHI_PDF_READ_OPEN_H
-#define BANSHI_PDF_READ_OPEN_H
+#ifndef BANSHI_PDF_OBJECTS_H
+#define BANSHI_PDF_OBJECTS_H
 
 #include <glib.h>
 #include <qpdf/qpdf-c.h>

@@ -1,4 +1,4 @@
-#include "inspect/pdf-read-tokens.h"
+#include "inspect/content-tokens.h"
 
 #include <stdbool.h>
 #include <string.h>

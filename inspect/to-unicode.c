@@ -1,4 +1,4 @@
-#include "inspect/pdf-read-cmap.h"
+#include "inspect/to-unicode.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* From the codes of a font to text: its ToUnicode map (ISO 32000-1 9.10.3), or what is known without one. */
-#ifndef BANSHI_PDF_READ_CMAP_H
-#define BANSHI_PDF_READ_CMAP_H
+#ifndef BANSHI_TO_UNICODE_H
+#define BANSHI_TO_UNICODE_H
 
 #include <glib.h>
 #include <stdbool.h>

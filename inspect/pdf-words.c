@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "inspect/pdf-read-cmap.h"
-#include "inspect/pdf-read-open.h"
-#include "inspect/pdf-read-tokens.h"
+#include "inspect/to-unicode.h"
+#include "inspect/pdf-objects.h"
+#include "inspect/content-tokens.h"
 
 /* Forms in forms, and elements in elements: deeper is no honest file. */
 #define FORM_DEPTH    8

@@ -1,6 +1,6 @@
 /* The tokens of a content stream (ISO 32000-1 7.2, 7.3), of any file: whatever the bytes are, each call moves on. */
-#ifndef BANSHI_PDF_READ_TOKENS_H
-#define BANSHI_PDF_READ_TOKENS_H
+#ifndef BANSHI_CONTENT_TOKENS_H
+#define BANSHI_CONTENT_TOKENS_H
 
 #include <glib.h>
 
