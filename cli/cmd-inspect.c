@@ -2,15 +2,17 @@
 #include <stdio.h>
 
 #include "cli/command.h"
+#include "inspect/pdf-describe.h"
 #include "inspect/pdf-read.h"
+#include "inspect/pdf-words.h"
 
 static void tell(const struct pdf_read *read, bool words, bool zh)
 {
 	if (!words) {
-		pdf_read_describe(read, zh, stdout);
+		pdf_describe(read, zh, stdout);
 		return;
 	}
-	GString *text = pdf_read_words(read);
+	GString *text = pdf_words(pdf_read_objects(read));
 	fputs(text->str, stdout);
 	g_string_free(text, TRUE);
 }
@@ -32,7 +34,7 @@ static int inspect(const struct command *command, int argc, char **argv)
 		if (read)
 			tell(read, words, arguments.lang == LANG_ZH);
 		status = command_finish(diags, &arguments, read != NULL);
-		pdf_read_free(read);
+		pdf_read_close(read);
 	}
 	arguments_finish(&arguments);
 	return status;

@@ -92,7 +92,7 @@ static bool check_chain(struct check *c)
 	return check_digests(c, name, bytes, len);
 }
 
-static bool check_attachment(struct check *c, const struct read_attachment *a)
+static bool check_attachment(struct check *c, const struct pdf_attachment *a)
 {
 	g_autofree char *md5 = g_compute_checksum_for_data(G_CHECKSUM_MD5, a->data->data, a->data->len);
 
@@ -178,7 +178,7 @@ static bool render_again(struct check *c)
 
 /* ---- signed ---- */
 
-static bool check_signature(const struct check *c, const struct read_signature *s, size_t len)
+static bool check_signature(const struct check *c, const struct pdf_signature *s, size_t len)
 {
 	char rest[24];
 
@@ -209,7 +209,7 @@ static void say_added(const struct check *c, const char *added, const struct pdf
 static bool check_added(struct check *c)
 {
 	const guint8 *bytes;
-	const struct read_signature *s;
+	const struct pdf_signature *s;
 	struct pdf_changes changes;
 	size_t len;
 	char added[24];
@@ -244,7 +244,7 @@ static void add_source(struct check *c, const char *name, const void *bytes, siz
 static bool take_attached(struct check *c)
 {
 	guint n;
-	const struct read_attachment *a = pdf_read_attachments(c->read, &n);
+	const struct pdf_attachment *a = pdf_read_attachments(c->read, &n);
 	bool ok = true;
 
 	for (guint i = 0; i < n; i++) {
@@ -310,7 +310,7 @@ static int verify(const struct command *command, int argc, char **argv)
 		}
 		status = c.read && check_file(&c) && fflush(stdout) != EOF ? STATUS_DONE : STATUS_INPUT;
 		diags_print(c.diags, stderr, isatty(STDERR_FILENO));
-		pdf_read_free(c.read);
+		pdf_read_close(c.read);
 		g_free(c.manifest);
 		g_array_unref(c.source);
 		g_ptr_array_unref(c.kept);

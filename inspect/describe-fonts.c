@@ -1,0 +1,152 @@
+#include "inspect/describe-fonts.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "inspect/description.h"
+#include "inspect/pdf-objects.h"
+
+static unsigned big_endian(const GByteArray *data, guint at, guint n)
+{
+	unsigned value = 0;
+
+	while (n-- && at < data->len)
+		value = value << 8 | data->data[at++];
+	return value;
+}
+
+/* fsType of an OS/2 table, or what a program that has no such table says instead (Adobe Technical Note 5147); -1: it
+ * does not say. */
+static int rights_of(const GByteArray *font)
+{
+	const char *told;
+
+	for (guint i = 0, n = big_endian(font, 4, 2); i < n && 12 + 16 * (i + 1) <= font->len; i++) {
+		guint at = big_endian(font, 12 + 16 * i + 8, 4);
+
+		if (memcmp(font->data + 12 + 16 * i, "OS/2", 4) == 0 && at <= font->len && font->len - at >= 10)
+			return (int)big_endian(font, at + 8, 2);
+	}
+	told = memmem(font->data, font->len, "/FSType ", strlen("/FSType "));
+	if (!told)
+		return -1;
+	const char *at = told + strlen("/FSType "), *end = (const char *)font->data + font->len;
+	int rights = 0;
+	for (; at < end && g_ascii_isdigit(*at) && rights < 0x10000; at++)
+		rights = rights * 10 + (*at - '0');
+	return rights;
+}
+
+static void describe_rights(const struct description *d, int rights)
+{
+	if (rights < 0) {
+		fputs(description_word(d, ", rights not told", "，未说明嵌入权限"), d->out);
+		return;
+	}
+	fprintf(d->out, description_word(d, ", rights %d (%s%s%s)", "，嵌入权限 %d（%s%s%s）"), rights,
+		rights & 8   ? description_word(d, "may be edited", "可嵌入并编辑")
+		: rights & 4 ? description_word(d, "may be viewed and printed", "可嵌入供阅读打印")
+		: rights & 2 ? description_word(d, "MAY NOT BE EMBEDDED", "不得嵌入")
+			     : description_word(d, "may be installed", "可嵌入、安装"),
+		rights & 0x100 ? description_word(d, ", NOT AS A SUBSET", "，不得取子集") : "",
+		rights & 0x200 ? description_word(d, ", BITMAPS ONLY", "，只可嵌入点阵") : "");
+}
+
+static qpdf_oh descriptor_of(const struct pdf_objects *o, qpdf_oh font)
+{
+	qpdf_oh below = qpdf_oh_get_key(o->pdf, font, "/DescendantFonts");
+
+	return qpdf_oh_get_key_if_dict(o->pdf,
+		qpdf_oh_is_array(o->pdf, below) ? qpdf_oh_get_array_item(o->pdf, below, 0) : font, "/FontDescriptor");
+}
+
+static void describe_embedding(const struct description *d, qpdf_oh font)
+{
+	static const char *const keys[] = { "/FontFile", "/FontFile2", "/FontFile3" };
+	const struct pdf_objects *o = d->objects;
+	qpdf_oh descriptor = descriptor_of(o, font);
+	g_autofree char *kind = pdf_text(o, font, "/Subtype");
+
+	for (size_t i = 0; i < G_N_ELEMENTS(keys) && qpdf_oh_is_dictionary(o->pdf, descriptor); i++) {
+		qpdf_oh file = qpdf_oh_get_key(o->pdf, descriptor, keys[i]);
+
+		if (!qpdf_oh_is_stream(o->pdf, file))
+			continue;
+		GByteArray *program = pdf_stream(o, file);
+		fprintf(d->out, description_word(d, "embedded, %s outlines", "已嵌入，%s 轮廓"),
+			i == 1 ? "TrueType" : "PostScript");
+		describe_rights(d, rights_of(program));
+		g_byte_array_unref(program);
+		return;
+	}
+	fputs(g_strcmp0(kind, "Type3") == 0 ? description_word(d, "drawn in the file", "字形画在文件内")
+					    : description_word(d, "NOT EMBEDDED", "未嵌入"),
+		d->out);
+}
+
+static void describe_font(const struct description *d, qpdf_oh font, GHashTable *seen)
+{
+	const struct pdf_objects *o = d->objects;
+	char *name = pdf_text(o, font, "/BaseFont");
+
+	if (!name)
+		name = g_strdup(description_word(d, "(no name)", "（无名）"));
+	if (!g_hash_table_add(seen, name))
+		return;
+	description_label(d, "font", "字体");
+	fprintf(d->out, description_word(d, "%s: ", "%s："), name);
+	describe_embedding(d, font);
+	fprintf(d->out, "%s%s\n", strlen(name) > 7 && name[6] == '+' ? description_word(d, ", subset", "，子集") : "",
+		qpdf_oh_has_key(o->pdf, font, "/ToUnicode") ? ""
+							    : description_word(d, ", text not told", "，没有文字对照"));
+}
+
+/* Resources may come down from the page tree, or be of a form on the page. */
+static void describe_resources(const struct description *d, qpdf_oh resources, GHashTable *seen, int depth)
+{
+	const struct pdf_objects *o = d->objects;
+	static const char *const kinds[] = { "/Font", "/XObject" };
+
+	for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
+		qpdf_oh all = qpdf_oh_get_key_if_dict(o->pdf, resources, kinds[k]);
+		g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+		if (!qpdf_oh_is_dictionary(o->pdf, all))
+			continue;
+		qpdf_oh_begin_dict_key_iter(o->pdf, all);
+		while (qpdf_oh_dict_more_keys(o->pdf))
+			g_ptr_array_add(names, g_strdup(qpdf_oh_dict_next_key(o->pdf)));
+		for (guint i = 0; i < names->len; i++) {
+			qpdf_oh one = qpdf_oh_get_key(o->pdf, all, names->pdata[i]);
+
+			if (k == 0 && qpdf_oh_is_dictionary(o->pdf, one))
+				describe_font(d, one, seen);
+			else if (k == 1 && depth < PDF_DEPTH_MAX && qpdf_oh_is_stream(o->pdf, one))
+				describe_resources(d,
+					qpdf_oh_get_key(o->pdf, qpdf_oh_get_dict(o->pdf, one), "/Resources"), seen,
+					depth + 8);
+		}
+	}
+}
+
+void describe_fonts(const struct description *d)
+{
+	const struct pdf_objects *o = d->objects;
+	GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	int last = 0;
+
+	for (int i = 0; i < qpdf_get_num_pages(o->pdf); i++) {
+		qpdf_oh resources = pdf_page_resources(o, qpdf_get_page_n(o->pdf, (size_t)i));
+		int number = qpdf_oh_get_object_id(o->pdf, resources);
+
+		/* Pages mostly share them. */
+		if (!number || number != last)
+			describe_resources(d, resources, seen, 0);
+		last = number;
+	}
+	if (g_hash_table_size(seen) == 0) {
+		description_label(d, "fonts", "字体");
+		fprintf(d->out, "%s\n", description_word(d, "none", "无"));
+	}
+	g_hash_table_unref(seen);
+}

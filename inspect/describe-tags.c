@@ -1,0 +1,55 @@
+#include "inspect/describe-tags.h"
+
+#include <string.h>
+
+#include "inspect/description.h"
+#include "inspect/pdf-objects.h"
+
+/* Counts elements by type. A stack of its own, so that depth is only a number. */
+static void count_elements(const struct pdf_objects *o, GHashTable *count)
+{
+	GArray *stack = g_array_new(FALSE, FALSE, sizeof(qpdf_oh));
+	qpdf_oh top = pdf_root_key(o, "/StructTreeRoot");
+
+	g_array_append_val(stack, top);
+	for (guint visited = 0; stack->len && visited < 10u << 20; visited++) {
+		qpdf_oh element = g_array_index(stack, qpdf_oh, stack->len - 1);
+		char *role = pdf_text(o, element, "/S");
+		qpdf_oh kids = qpdf_oh_get_key_if_dict(o->pdf, element, "/K");
+
+		g_array_set_size(stack, stack->len - 1);
+		if (role)
+			g_hash_table_insert(
+				count, role, GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(count, role)) + 1));
+		if (qpdf_oh_is_dictionary(o->pdf, kids))
+			g_array_append_val(stack, kids);
+		for (int i = 0; qpdf_oh_is_array(o->pdf, kids) && i < qpdf_oh_get_array_n_items(o->pdf, kids); i++) {
+			qpdf_oh kid = qpdf_oh_get_array_item(o->pdf, kids, i);
+
+			if (qpdf_oh_is_dictionary(o->pdf, kid))
+				g_array_append_val(stack, kid);
+			else
+				qpdf_oh_release(o->pdf, kid);
+		}
+		qpdf_oh_release(o->pdf, element);
+	}
+	g_array_unref(stack);
+}
+
+void describe_tags(const struct description *d)
+{
+	const struct pdf_objects *o = d->objects;
+	GHashTable *count = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autofree char *language = pdf_text(o, qpdf_get_root(o->pdf), "/Lang");
+
+	description_label(d, "language", "语言");
+	fprintf(d->out, "%s\n", language ? language : description_word(d, "not told", "未说明"));
+	count_elements(o, count);
+	description_label(d, "tags", "标签");
+	g_autoptr(GList) roles = g_list_sort(g_hash_table_get_keys(count), (GCompareFunc)strcmp);
+	for (GList *l = roles; l; l = l->next)
+		fprintf(d->out, "%s %u%s", (const char *)l->data, GPOINTER_TO_UINT(g_hash_table_lookup(count, l->data)),
+			l->next ? " " : "");
+	fprintf(d->out, "%s\n", roles ? "" : description_word(d, "none", "无"));
+	g_hash_table_unref(count);
+}
