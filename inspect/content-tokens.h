@@ -10,13 +10,16 @@ struct token {
 	GString *text; /* of a name without its slash, a string, [ ] << >>, an operator; owned */
 };
 
+/* Where reading is; the bytes are borrowed. */
 struct lexer {
 	const char *at, *end;
 };
 
-/* The next one; its text is made anew for each. */
+/* The next token, TOKEN_END at the end. Its text is a string of its own for each call, which the caller frees
+ * (g_string_free). What is no token of the language is taken as an operator or a mark. */
 struct token next_token(struct lexer *lexer);
-/* The data of an image, between ID and EI, is skipped. */
+/* Skips the data of an inline image (ISO 32000-1 8.9.7), from behind ID to behind EI; to the end when there is no EI.
+ */
 void skip_image(struct lexer *lexer);
 
 #endif

@@ -12,9 +12,10 @@ struct pdf_changes {
 	GString *rest; /* numbers of changed objects that signing has nothing to do with; empty: none. Owned */
 };
 
-/* Compares the file, len bytes, with its own first `before` bytes, object by object. False when those are no PDF by
- * themselves. */
+/* Compares the file, `len` bytes, with its own first `before` bytes, object by object. False when one of the two is no
+ * PDF by itself. *out is to be finished either way. */
 bool pdf_changes_find(const void *data, size_t len, size_t before, struct pdf_changes *out);
+/* Frees what is in it; a second call does nothing. */
 void pdf_changes_finish(struct pdf_changes *changes);
 
 #endif

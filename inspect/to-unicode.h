@@ -8,12 +8,14 @@
 
 struct cmap;
 
-/* `wide`: codes of two bytes when the map does not tell. The text may be empty. */
+/* Reads a ToUnicode map, `len` bytes of text, which is not kept; without one, when len is 0, the map is empty. `wide`:
+ * codes are of two bytes even when the map does not tell, as those of a Type 0 font. Never NULL: what is no map is
+ * passed over. */
 struct cmap *cmap_new(const char *text, size_t len, bool wide);
 void cmap_free(struct cmap *cmap); /* accepts NULL */
 
-/* Appends the text of a string of codes, from its end when it runs backward. A code that the map does not have is Latin
- * text in a font of bytes, and else U+FFFD. */
+/* Appends the text of a string of codes, `len` bytes, as UTF-8; from its end when it runs `backward`. A code that the
+ * map does not have is Latin text in a font of bytes, and else U+FFFD. */
 void cmap_put(const struct cmap *cmap, const char *codes, size_t len, bool backward, GString *out);
 
 #endif
