@@ -37,7 +37,7 @@ static bool make(struct job *job, const struct profile *profile, const char *nam
 {
 	g_autoptr(GPtrArray) faces = g_ptr_array_new();
 
-	out->bytes = pdf_render(job->document, job->layout, profile, faces, job->diags);
+	out->bytes = pdf_render(&job->document->metadata, job->layout, profile, faces, job->diags);
 	if (!out->bytes)
 		return false;
 	out->n_pages = layout_n_pages(job->layout);

@@ -465,3 +465,10 @@ void layout_page(struct layout *l, uint32_t i, struct page *page)
 	paint_notes(l, &filled, x, page);
 	paint_number(l, x, page->width - spec->inner - spec->outer, page);
 }
+
+struct page_size layout_page_size(const struct layout *l)
+{
+	const struct page_spec *spec = &l->document->page;
+
+	return (struct page_size){ spec->width, spec->height, spec->mirror ? 0 : spec->outer - spec->inner };
+}

@@ -42,6 +42,14 @@ void layout_free(struct layout *layout); /* accepts NULL */
 
 struct font_set *layout_fonts(const struct layout *layout); /* borrowed */
 uint32_t layout_n_pages(const struct layout *layout);
+
+/* What every page has that no fold-out sheet is on, and how far an even page must be moved to the right for its inner
+ * margin to be at the spine: 0 where the margins are mirrored, units. */
+struct page_size {
+	unit width, height, to_spine;
+};
+struct page_size layout_page_size(const struct layout *layout);
+
 /* Builds page i, counted from 0, into page (reset first). Only this page's memory is used. */
 void layout_page(struct layout *layout, uint32_t i, struct page *page);
 

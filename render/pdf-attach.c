@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "document/metadata.h"
 #include "render/pdf-file.h"
 #include "render/pdf-text.h"
 #include "render/profile.h"
-#include "document/document.h"
 
 void pdf_date(const struct metadata *m, char date[PDF_DATE_SIZE])
 {

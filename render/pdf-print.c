@@ -3,7 +3,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "document/document.h"
 #include "layout/layout.h"
 #include "layout/page.h"
 #include "render/intent.h"
@@ -45,7 +44,7 @@ struct sheet {
 /* Mirrored margins: on even pages all moves so far that the inner margin is at the spine. */
 static unit mirror_shift(const struct print_job *job, uint32_t page)
 {
-	return page % 2 == 0 && !job->spec->mirror ? job->spec->outer - job->spec->inner : 0;
+	return page % 2 == 0 ? layout_page_size(job->layout).to_spine : 0;
 }
 
 static struct form put_form(const struct print_job *job, uint32_t i, struct page *page, GString *content)
@@ -247,7 +246,8 @@ static const struct form *form_of(const struct form *form, uint32_t page)
 static void put_pair(
 	const struct print_job *job, const struct form *form, struct sheet_side pages, unit creep, bool staples)
 {
-	unit width = job->spec->width, height = job->spec->height;
+	struct page_size size = layout_page_size(job->layout);
+	unit width = size.width, height = size.height;
 	struct sheet sheet = { .width = 2 * width, .height = height, .n_slots = 2, .fold = true, .staples = staples };
 
 	sheet.slot[0] = (struct slot){ form_of(form, pages.left), 0, width, height, creep };
@@ -282,9 +282,11 @@ static void put_two_up(const struct print_job *job, const struct form *form, uin
 /* One page a sheet, and a blank one at the end to make their number even. */
 static void put_single(const struct print_job *job, const struct form *form, uint32_t n)
 {
+	struct page_size size = layout_page_size(job->layout);
+
 	for (uint32_t i = 0; i < n + n % 2; i++) {
 		const struct form *f = i < n ? &form[i] : NULL;
-		struct sheet sheet = { f ? f->width : job->spec->width, f ? f->height : job->spec->height };
+		struct sheet sheet = { f ? f->width : size.width, f ? f->height : size.height };
 
 		sheet.slot[0] = (struct slot){ f, 0, sheet.width, sheet.height, 0 };
 		sheet.n_slots = 1;

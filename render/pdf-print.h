@@ -8,7 +8,6 @@
 struct diags;
 struct layout;
 struct metadata;
-struct page_spec;
 struct pdf_file;
 struct pdf_fonts;
 struct profile;
@@ -18,7 +17,6 @@ struct print_job {
 	struct pdf_fonts *fonts;
 	struct layout *layout;
 	const struct profile *profile;
-	const struct page_spec *spec;
 	uint32_t pages, resources, font_list; /* objects: the page tree, what pages draw with, its fonts */
 	GArray *sheet;                        /* gets each sheet's object, uint32_t, */
 	GArray *height;                       /* and the height of its top edge above the media's lower edge, unit */

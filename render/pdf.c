@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "document/metadata.h"
 #include "layout/layout.h"
 #include "layout/page.h"
 #include "render/intent.h"
@@ -15,7 +16,6 @@
 #include "render/profile.h"
 #include "render/xmp.h"
 #include "report/diag.h"
-#include "document/document.h"
 
 /* A file being written: the objects that are named before they are put. */
 struct writer {
@@ -23,8 +23,7 @@ struct writer {
 	struct pdf_fonts *fonts;
 	struct pdf_tags *tags; /* NULL: the file has none */
 	struct layout *layout;
-	const struct document *document;
-	const struct metadata *metadata; /* the document's */
+	const struct metadata *metadata;
 	const struct profile *profile;
 	uint32_t pages, resources, font_list;
 	GArray *page;   /* uint32_t: objects */
@@ -164,14 +163,13 @@ static void put_pages(struct writer *w)
 	page_free(page);
 }
 
-static void put_sheets(struct writer *w, const struct page_spec *spec, struct diags *diags)
+static void put_sheets(struct writer *w, struct diags *diags)
 {
 	struct print_job job = {
 		.file = w->file,
 		.fonts = w->fonts,
 		.layout = w->layout,
 		.profile = w->profile,
-		.spec = spec,
 		.pages = w->pages,
 		.resources = w->resources,
 		.font_list = w->font_list,
@@ -328,7 +326,7 @@ static uint32_t put_metadata(struct writer *w)
 {
 	uint32_t number = pdf_file_reserve(w->file);
 	g_autofree char *digest = pdf_file_digest(w->file);
-	GString *xmp = xmp_new(w->document, layout_n_pages(w->layout), w->profile, digest);
+	GString *xmp = xmp_new(w->metadata, layout_n_pages(w->layout), w->profile, digest);
 
 	pdf_file_put_plain(w->file, number, "/Type /Metadata /Subtype /XML", xmp->str, xmp->len);
 	g_string_free(xmp, TRUE);
@@ -393,7 +391,7 @@ static uint32_t put_catalog(struct writer *w)
 	return number;
 }
 
-GByteArray *pdf_render(const struct document *document, struct layout *layout, const struct profile *profile,
+GByteArray *pdf_render(const struct metadata *metadata, struct layout *layout, const struct profile *profile,
 	GPtrArray *faces, struct diags *diags)
 {
 	/* A file to be signed later ends with a plain table of its objects: signing adds to the file as it is, and that
@@ -401,8 +399,7 @@ GByteArray *pdf_render(const struct document *document, struct layout *layout, c
 	bool packed = profile->level->object_streams && !profile->seal;
 	struct writer w = { .file = pdf_file_new(profile->level->version, packed),
 		.layout = layout,
-		.document = document,
-		.metadata = &document->metadata,
+		.metadata = metadata,
 		.profile = profile };
 	GByteArray *out = NULL;
 
@@ -417,7 +414,7 @@ GByteArray *pdf_render(const struct document *document, struct layout *layout, c
 	w.seal = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 
 	if (profile->print)
-		put_sheets(&w, &document->page, diags);
+		put_sheets(&w, diags);
 	else
 		put_pages(&w);
 	put_page_tree(&w);

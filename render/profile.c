@@ -3,9 +3,9 @@
 #include <glib.h>
 #include <string.h>
 
+#include "document/metadata.h"
 #include "render/intent.h"
 #include "report/diag.h"
-#include "document/document.h"
 
 enum { LEVEL_2A, LEVEL_1B, LEVEL_2B, LEVEL_2U, LEVEL_3A, LEVEL_PRINT, LEVEL_DRAFT };
 

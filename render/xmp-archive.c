@@ -1,11 +1,11 @@
-/* What archives want to be told of an electronic record (DA/T 46-2009), as far as a maker of files knows it. What only
- * a finished file has, its size and digests, stands in the manifest. */
+#include "render/xmp-archive.h"
+
 #include <string.h>
 
+#include "document/metadata.h"
 #include "render/manifest.h"
 #include "render/profile.h"
-#include "render/xmp.h"
-#include "document/document.h"
+#include "render/xmp-line.h"
 
 #define NAMESPACE "urn:banshi:da46#"
 
@@ -101,31 +101,31 @@ static void put(GString *out, const char *name, const char *value)
 }
 
 /* What the report tells, or else what is known without it. */
-static const char *value_of(const struct document *document, const struct entry *entry)
+static const char *value_of(const struct metadata *metadata, const struct entry *entry)
 {
-	const struct archive *archive = document->metadata.archive;
+	const struct archive *archive = metadata->archive;
 
 	if (archive && entry->element < N_ARCHIVE_ELEMENTS && archive->element[entry->element].len)
 		return archive->element[entry->element].utf8;
 	if (archive && entry == &archival_code[0])
 		return archive->code;
 	if (entry->element == ARCHIVE_ORGAN)
-		return document->metadata.author;
+		return metadata->author;
 	return NULL;
 }
 
 static void put_structure(
-	GString *out, const char *name, const struct document *document, const struct entry *field, size_t n)
+	GString *out, const char *name, const struct metadata *metadata, const struct entry *field, size_t n)
 {
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++)
-		any = any || value_of(document, &field[i]);
+		any = any || value_of(metadata, &field[i]);
 	if (!any)
 		return;
 	g_string_append_printf(out, "   <da46:%s rdf:parseType=\"Resource\">\n", name);
 	for (size_t i = 0; i < n; i++)
-		put(out, field[i].name, value_of(document, &field[i]));
+		put(out, field[i].name, value_of(metadata, &field[i]));
 	g_string_append_printf(out, "   </da46:%s>\n", name);
 }
 
@@ -140,9 +140,9 @@ static char *data_digest(const struct profile *profile)
 	return profile->n_attachments ? manifest_sha256(profile->attachment[0].data, profile->attachment[0].len) : NULL;
 }
 
-void xmp_archive_put(GString *out, const struct document *document, uint32_t n_pages, const struct profile *profile)
+void xmp_archive_put(GString *out, const struct metadata *metadata, uint32_t n_pages, const struct profile *profile)
 {
-	g_autofree char *language = primary_language(document->metadata.language), *digest = data_digest(profile);
+	g_autofree char *language = primary_language(metadata->language), *digest = data_digest(profile);
 	g_autofree char *settings = profile_settings(profile);
 	g_autofree char *pages = g_strdup_printf("%u", n_pages);
 	const struct {
@@ -153,10 +153,10 @@ void xmp_archive_put(GString *out, const struct document *document, uint32_t n_p
 	g_string_append(out, "  <rdf:Description rdf:about=\"\" xmlns:da46=\"" NAMESPACE "\">\n");
 	for (size_t i = 0; i < G_N_ELEMENTS(worked_out); i++)
 		put(out, worked_out[i].name, worked_out[i].value);
-	put_structure(out, "provenance", document, provenance, G_N_ELEMENTS(provenance));
-	put_structure(out, "archivalCode", document, archival_code, G_N_ELEMENTS(archival_code));
+	put_structure(out, "provenance", metadata, provenance, G_N_ELEMENTS(provenance));
+	put_structure(out, "archivalCode", metadata, archival_code, G_N_ELEMENTS(archival_code));
 	for (size_t i = 0; i < G_N_ELEMENTS(property); i++) {
-		const char *value = value_of(document, &property[i]);
+		const char *value = value_of(metadata, &property[i]);
 
 		if (!value && property[i].element == ARCHIVE_PAGES)
 			value = pages;

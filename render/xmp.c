@@ -2,19 +2,10 @@
 
 #include <string.h>
 
+#include "document/metadata.h"
 #include "render/profile.h"
-#include "document/document.h"
-
-void xmp_line(GString *out, const char *format, const char *text)
-{
-	g_autofree char *escaped = NULL;
-
-	if (!text)
-		return;
-	escaped = g_markup_escape_text(text, -1);
-	g_string_append_printf(out, format, escaped);
-	g_string_append_c(out, '\n');
-}
+#include "render/xmp-archive.h"
+#include "render/xmp-line.h"
 
 static void title(GString *out, const struct metadata *m)
 {
@@ -168,9 +159,8 @@ static void leave_out_indentation(GString *out)
 	g_string_truncate(out, n);
 }
 
-GString *xmp_new(const struct document *document, uint32_t n_pages, const struct profile *profile, const char *digest)
+GString *xmp_new(const struct metadata *m, uint32_t n_pages, const struct profile *profile, const char *digest)
 {
-	const struct metadata *m = &document->metadata;
 	GString *out = g_string_new("<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 				    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
 				    " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
@@ -183,7 +173,7 @@ GString *xmp_new(const struct document *document, uint32_t n_pages, const struct
 		print_claims(out);
 	dublin_core(out, m, profile->archival ? m->archive : NULL, date);
 	if (profile->archival)
-		xmp_archive_put(out, document, n_pages, profile);
+		xmp_archive_put(out, m, n_pages, profile);
 	basics(out, m, time, digest);
 	g_string_append(out, " </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
 	leave_out_indentation(out);

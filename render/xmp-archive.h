@@ -1,0 +1,19 @@
+/* What archives want to be told of an electronic record (DA/T 46-2009) and Dublin Core has no words for, in a namespace
+ * of ours inside the XMP packet. What only a finished file has, its size and digests, stands in the manifest. */
+#ifndef BANSHI_XMP_ARCHIVE_H
+#define BANSHI_XMP_ARCHIVE_H
+
+#include <glib.h>
+#include <stdint.h>
+
+struct metadata;
+struct profile;
+
+/* Appends the elements as an rdf:Description. What the report does not tell and is known without it is added: the
+ * number of pages, the language, the digest of the data file, the settings that the file must be made again with. */
+void xmp_archive_put(GString *out, const struct metadata *metadata, uint32_t n_pages, const struct profile *profile);
+
+/* Appends what the namespace means, an item of pdfaExtension:schemas (ISO 19005-1 6.7.8). */
+void xmp_archive_describe(GString *out);
+
+#endif
