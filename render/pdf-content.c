@@ -153,18 +153,12 @@ static void set_mark(struct content *c, uint32_t mark, struct voice voice, bool 
 		begin_mark(c, mark, voice, NULL, NULL);
 }
 
-/* Black and grey as such, not as equal parts of red, green and blue. Capital operators are for strokes. */
-static void put_color(struct content *c, uint32_t color, const char *gray_operator, const char *color_operator)
-{
-	unsigned channel[] = { color >> 16 & 0xff, color >> 8 & 0xff, color & 0xff };
-	bool gray = channel[0] == channel[1] && channel[1] == channel[2];
-
-	for (int i = 0; i < (gray ? 1 : 3); i++) {
-		pdf_put_thousandths(c->out, (channel[i] * 1000 + 127) / 255);
-		g_string_append_c(c->out, ' ');
-	}
-	put(c, gray ? gray_operator : color_operator);
-}
+/* The operators of a colour space and colour (8.6.8); those in capitals are for strokes. */
+struct color_operators {
+	const char *gray, *rgb, *cmyk, *red_plate;
+};
+static const struct color_operators filling = { "g\n", "rg\n", "k\n", "/Red cs 1 scn\n" };
+static const struct color_operators stroking = { "G ", "RG ", "K ", "/Red CS 1 SCN " };
 
 static void put_level(struct content *c, unsigned channel)
 {
@@ -172,33 +166,44 @@ static void put_level(struct content *c, unsigned channel)
 	g_string_append_c(c->out, ' ');
 }
 
-/* The only colour of official documents is red (GB/T 9704-2012 7.2.4, 7.2.7), so on paper what is not grey is red. */
-static void put_print_color(struct content *c, const unsigned channel[3], bool gray)
+/* On paper black and grey are on one plate. The only colour of official documents is red (GB/T 9704-2012 7.2.4, 7.2.7),
+ * so what is not grey is red. */
+static void put_paper_color(struct content *c, uint32_t color, bool gray, const struct color_operators *operators)
 {
 	if (gray) {
 		put(c, "0 0 0 ");
-		put_level(c, 255 - channel[0]);
-		put(c, "k\n");
+		put_level(c, 255 - (color & 0xff));
+		put(c, operators->cmyk);
+	} else if (c->ink == INK_SPOT) {
+		put(c, operators->red_plate);
 	} else {
-		put(c, c->ink == INK_SPOT ? "/Red cs 1 scn\n" : "0 .8 .8 0 k\n");
+		put(c, "0 .8 .8 0 ");
+		put(c, operators->cmyk);
 	}
 }
 
-static void set_color(struct content *c, uint32_t color)
+/* Black and grey are written as such, not as equal parts of red, green and blue. */
+static void put_color(struct content *c, uint32_t color, const struct color_operators *operators)
 {
 	unsigned channel[] = { color >> 16 & 0xff, color >> 8 & 0xff, color & 0xff };
 	bool gray = channel[0] == channel[1] && channel[1] == channel[2];
 
-	if (color == c->color)
-		return;
-	c->color = color;
 	if (c->ink != INK_SCREEN) {
-		put_print_color(c, channel, gray);
+		put_paper_color(c, color, gray, operators);
 		return;
 	}
 	for (int i = 0; i < (gray ? 1 : 3); i++)
 		put_level(c, channel[i]);
-	put(c, gray ? "g\n" : "rg\n");
+	put(c, gray ? operators->gray : operators->rgb);
+}
+
+/* What is filled from now on has this colour; strokes have their own. */
+static void set_color(struct content *c, uint32_t color)
+{
+	if (color == c->color)
+		return;
+	c->color = color;
+	put_color(c, color, &filling);
 }
 
 /* ---- text ---- */
@@ -370,7 +375,7 @@ static void draw_rect(struct content *c, const struct rect *r)
 
 static void draw_stroke(struct content *c, const struct stroke *s)
 {
-	put_color(c, s->color, "G ", "RG ");
+	put_color(c, s->color, &stroking);
 	put_length(c, s->width);
 	put(c, "w ");
 	put_length(c, s->x0);

@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tap import Tap  # noqa: E402
 
 EXAMPLE = "examples/xiangtan-hrss-2024.yaml"
+YEARBOOK = "examples/statistics-yearbook/report.yaml"  # its corners have diagonals
 MM = 72 / 25.4
 SLUG, BLEED = 15 * MM, 3 * MM
 DPI = 36
@@ -98,6 +99,14 @@ def check_plates(found, inked):
     problems = [f"{name} has ink on the sheet" for name, (inside, _) in found.items() if inside and name not in inked]
     problems += [f"{name} has no ink" for name in inked if not found.get(name, (0, 0))[0]]
     return problems + [f"{name} has no marks" for name, (_, outside) in found.items() if not outside]
+
+
+def check_operators(pdf):
+    """Pages are drawn in the colours of a press: no operator of grey or of red, green and blue."""
+    content = run("qpdf", "--qdf", "--object-streams=disable", pdf, "-").decode("latin-1")
+    streams = [s for s in re.findall(r"stream\n(.*?)endstream", content, re.S) if "/Op gs" in s]
+    found = {word for stream in streams for word in re.findall(r"[\d.] (g|G|rg|RG)\s", stream)}
+    return [f"{word} in the pages" for word in sorted(found)] + ([] if streams else ["no pages"])
 
 
 # ---- boxes and marks
@@ -247,6 +256,9 @@ def main(banshi, root):
             path = scratch / f"red-{ink_name}.pdf"
             render(banshi, red[1], path, "-t", red[0], "--set", f"red={ink_name}", "--set", "spot=Test Red")
             tap.case(f"red as {ink_name}", check_plates(plates(path, 1, scratch), inked))
+        yearbook = scratch / "yearbook.pdf"
+        run(banshi, "render", "-q", root / YEARBOOK, "-o", yearbook, "-p", "print")
+        tap.case("fills and strokes have the press's colours", check_operators(yearbook))
         tap.case("boxes", check_boxes(pages, width, height))
         tap.case("crop marks", check_crop_marks(lines_of(pdf, 1), width, height))
         bare = render(banshi, text, scratch / "bare.pdf", "--set", "marks=no", "--set", "bleed=0mm")
