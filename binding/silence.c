@@ -5,6 +5,7 @@
 
 #include "binding/datum.h"
 #include "report/blank.h"
+#include "templates/rule-list.h"
 #include "templates/rule-load.h"
 
 static const char *const names[] = { "忽略检查", "silence" };

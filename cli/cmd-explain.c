@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/docs-resources.h"
+#include "templates/rule-list.h"
 #include "templates/template.h"
 
 /* The part of a page under the heading that begins with the code, without the heading; to be freed, or NULL. */

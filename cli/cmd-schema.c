@@ -1,5 +1,6 @@
 #include "cli/command.h"
 #include "cli/data-output.h"
+#include "templates/json-schema.h"
 #include "templates/template.h"
 
 static bool print_schema(const char *name, struct diags *diags)

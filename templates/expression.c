@@ -377,21 +377,6 @@ static struct expression *expression_new(struct parser *parser, enum expression_
 	return expression;
 }
 
-GRegex *expression_regex(struct load *load, const struct value *at, const char *path, const char *pattern)
-{
-	g_autoptr(GError) error = NULL;
-	GRegex *regex = g_regex_new(pattern, G_REGEX_OPTIMIZE | G_REGEX_DUPNAMES, 0, &error);
-
-	if (!regex) {
-		load_wrong(load, at, path,
-			arena_printf(load->tpl->arena, "%s: %s", load_word(load, "bad pattern", "模式有误"),
-				error->message));
-		return NULL;
-	}
-	g_ptr_array_add(load->tpl->regexes, regex);
-	return regex;
-}
-
 static bool parse_relation(struct parser *parser, enum relation *out)
 {
 	/* Longer signs first. */
@@ -448,7 +433,7 @@ static const struct expression *parse_comparison(struct parser *parser)
 		return compare;
 	if (compare->relation == RELATION_MATCH) {
 		compare->regex =
-			expression_regex(parser->scope->load, parser->value, parser->path, compare->right.term[0].text);
+			load_regex(parser->scope->load, parser->value, parser->path, compare->right.term[0].text);
 		parser->failed = parser->failed || !compare->regex;
 	}
 	return compare;

@@ -77,7 +77,5 @@ struct scope {
 const struct expression *expression_parse(const struct scope *scope, const struct value *text, const char *path);
 /* A node by its key, or by the keys on the way to it; the nearest to the root. NULL: none. */
 const struct node *expression_node(const struct node *root, const char *name, size_t len);
-/* Compiles a pattern the template keeps; NULL after a diagnostic. */
-GRegex *expression_regex(struct load *load, const struct value *at, const char *path, const char *pattern);
 
 #endif

@@ -1,12 +1,13 @@
-/* Forms of a template: a grid drawn row by row, cells divided by bars. Words stand as they are printed, {fields} where
- * the report's are to stand. "<" carries on the cell at its left, "^" the one above, so a cell over several columns or
- * rows is drawn as large as it is, and two can never overlap. */
+#include "templates/form-load.h"
+
 #include <string.h>
 
 #include "report/blank.h"
+#include "templates/load.h"
 #include "templates/look-load.h"
 #include "templates/places.h"
-#include "templates/table-tree-load.h"
+#include "templates/table-lines-load.h"
+#include "templates/table-style-load.h"
 
 #define FORM_COLUMNS_MAX 64
 #define FORM_ROWS_MAX    1000
@@ -433,8 +434,8 @@ static void load_form(struct load *load, const struct value *mapping, const char
 	unit row = length_resolve(in.row, style->cell->advance, load->tpl->line);
 	d.style->row = row ? row : style->row;
 	table->style = d.style;
-	load_table_around(load, in.above, in.notes, NULL, path, &form->around);
-	check_places_around(load, &form->around, path);
+	load_table_lines(load, in.above, in.notes, NULL, path, &form->around);
+	check_table_lines(load, &form->around, path);
 	draw(&d, &in, mapping);
 	g_array_unref(d.square);
 	g_array_unref(d.cell);

@@ -1,11 +1,8 @@
-/* The data files of a template as a JSON Schema, draft 7: what editors know.
- *
- * It takes what binding takes: keys or labels, numerals before the labels of fields, rows nested, flat or listed. Only
- * numbers in quotes, which binding takes too, are not for it. */
+#include "templates/json-schema.h"
+
 #include <string.h>
 
 #include "templates/schema.h"
-#include "templates/template.h"
 
 struct json {
 	GString *out;

@@ -331,3 +331,18 @@ bool load_style(struct load *load, const struct value *value, const char *path, 
 	*(const struct style **)out = style;
 	return true;
 }
+
+GRegex *load_regex(struct load *load, const struct value *at, const char *path, const char *pattern)
+{
+	g_autoptr(GError) error = NULL;
+	GRegex *regex = g_regex_new(pattern, G_REGEX_OPTIMIZE | G_REGEX_DUPNAMES, 0, &error);
+
+	if (!regex) {
+		load_wrong(load, at, path,
+			arena_printf(load->tpl->arena, "%s: %s", load_word(load, "bad pattern", "模式有误"),
+				error->message));
+		return NULL;
+	}
+	g_ptr_array_add(load->tpl->regexes, regex);
+	return regex;
+}

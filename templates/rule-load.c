@@ -7,7 +7,6 @@
 #include "document/prose-number.h"
 #include "templates/expression.h"
 #include "templates/load.h"
-#include "templates/template.h"
 
 struct rule_settings {
 	const struct value *id, *columns, *rows, *require, *when, *only, *within, *pattern, *in, *fresh, *tree, *total;
@@ -347,7 +346,7 @@ static void make_prose(struct maker *maker)
 	g_autofree char *pattern = expand_pattern(in->pattern->text, captures);
 	find_text_captures(pattern, captures);
 	rule->text = in->require ? in->require->text : in->pattern->text;
-	rule->pattern = expression_regex(load, in->pattern, load_path(load, maker->path, "pattern"), pattern);
+	rule->pattern = load_regex(load, in->pattern, load_path(load, maker->path, "pattern"), pattern);
 	if (in->require)
 		rule->require = expression_parse(&scope, in->require, load_path(load, maker->path, "require"));
 	parse_when(maker, &scope, rule);
@@ -464,49 +463,4 @@ void load_rules(struct load *load, const struct rule_parts *parts)
 		load->tpl->words = load_texts(load, parts->words, "words");
 	if (parts->silence)
 		load->tpl->silence = load_texts(load, parts->silence, "silence");
-}
-
-/* ---- telling ---- */
-
-struct teller {
-	enum lang lang;
-	void (*each)(void *context, const char *id, const char *text, const char *about, enum severity severity);
-	void *context;
-};
-
-static void tell_sums(const struct teller *teller, const struct node *root)
-{
-	const char *last = NULL;
-
-	for (const struct node *node = node_next(root, root); node; node = node_next(root, node)) {
-		/* Totals of several groups may share a name. */
-		if (!node->sum || (last && strcmp(last, node->sum) == 0))
-			continue;
-		last = node->sum;
-		g_autofree char *text = g_strdup_printf(
-			teller->lang == LANG_ZH ? "“%s”等于它所合计的各项之和" : "“%s” is the sum of what it adds up",
-			*node->label ? node->label : node->key);
-		teller->each(teller->context, node->sum, text, NULL, SEVERITY_ERROR);
-	}
-}
-
-void template_each_rule(const struct report_template *tpl, enum lang lang,
-	void (*each)(void *context, const char *id, const char *text, const char *about, enum severity severity),
-	void *context)
-{
-	const struct teller teller = { lang, each, context };
-	const struct value *tables = value_get(tpl->tree->root, "tables");
-
-	for (const struct value *name = tables ? tables->child : NULL; name; name = name->next) {
-		const struct table_template *table = g_hash_table_lookup(tpl->tables, name->key->text);
-		for (uint32_t i = 0; table && i < table->table.n_bands; i++)
-			tell_sums(&teller, &table->band[i].columns);
-		if (table)
-			tell_sums(&teller, &table->rows);
-	}
-	for (guint i = 0; i < tpl->rules->len; i++) {
-		const struct rule *rule = tpl->rules->pdata[i];
-		const char *about = rule->about.text[lang] ? rule->about.text[lang] : rule->message.text[lang];
-		each(context, rule->id, rule->text, about, rule->severity);
-	}
 }

@@ -1,10 +1,11 @@
-/* Single cells of a table that the template treats apart: the form's own words, cells merged over rows and columns, and
- * cells that look otherwise or hold something else than their column. */
+#include "templates/table-cell-load.h"
+
 #include <string.h>
 
 #include "templates/expression.h"
+#include "templates/field-load.h"
+#include "templates/load.h"
 #include "templates/look-load.h"
-#include "templates/table-tree-load.h"
 
 struct cells_settings {
 	struct look_settings look;

@@ -1,131 +1,9 @@
-/* What a table has beside its two trees: lines above, notes below, page totals, ways to fit the page, rows from data.
- */
+#include "templates/table-lines-load.h"
+
 #include <string.h>
 
+#include "templates/load.h"
 #include "templates/places.h"
-#include "templates/table-tree-load.h"
-
-/* ---- fit ---- */
-
-/* The sizes a table may be stepped down to, largest first; none is smaller than 六号, the least for running text. */
-static const unit steps[] = { UNIT_FROM_PT(10.5), UNIT_FROM_PT(9), UNIT_FROM_PT(7.5) };
-
-struct fit_settings {
-	unit smaller;
-	const struct value *turn;
-	bool a3, split;
-};
-
-static void read_turn(struct load *load, const struct value *value, const char *path, struct table_fit *fit)
-{
-	if (!value)
-		return;
-	if (value_is(value, "always"))
-		fit->turn = TURN_ALWAYS;
-	else if (value_is(value, "true"))
-		fit->turn = TURN_IF_WIDE;
-	else if (!value_is(value, "false"))
-		load_bad(
-			load, value, path, load_word(load, "a way to turn a table", "横排的方式"), "true false always");
-}
-
-bool load_table_fit(struct load *load, const struct value *mapping, const char *path, void *out)
-{
-	static const struct setting rows[] = {
-		SETTING("smaller", load_size, struct fit_settings, smaller),
-		SETTING("turn", load_scalar, struct fit_settings, turn),
-		SETTING("a3", load_flag, struct fit_settings, a3),
-		SETTING("split", load_flag, struct fit_settings, split),
-	};
-	struct fit_settings in = { 0 };
-	struct table_fit *fit = out;
-	unit *size = ARENA_ARRAY(load->tpl->arena, unit, G_N_ELEMENTS(steps));
-
-	*fit = (struct table_fit){ .size = size };
-	LOAD_SETTINGS(load, mapping, path, rows, &in);
-	if (in.smaller && in.smaller < steps[G_N_ELEMENTS(steps) - 1])
-		load_wrong(load, mapping, path,
-			load_word(
-				load, "no size below 六号 (7.5pt) can be read in print", "字号不得小于六号（7.5pt）"));
-	for (size_t i = 0; in.smaller && i < G_N_ELEMENTS(steps); i++)
-		if (steps[i] >= in.smaller)
-			size[fit->n_sizes++] = steps[i];
-	read_turn(load, in.turn, path, fit);
-	fit->a3 = in.a3;
-	fit->split = in.split;
-	return true;
-}
-
-/* ---- rows from the data ---- */
-
-struct stub_settings {
-	const struct value *key, *label;
-	bool merge;
-	enum direction direction;
-	struct length width;
-	uint16_t share;
-};
-
-static void load_data_stub(struct load *load, const struct value *value, const char *path, struct data_stub *stub)
-{
-	static const struct setting rows[] = {
-		SETTING("key", load_scalar, struct stub_settings, key),
-		SETTING("label", load_label, struct stub_settings, label),
-		SETTING("merge", load_flag, struct stub_settings, merge),
-		SETTING("direction", load_direction, struct stub_settings, direction),
-		SETTING("width", load_length, struct stub_settings, width),
-		SETTING("share", load_uint16, struct stub_settings, share),
-	};
-	struct stub_settings in = { 0 };
-
-	LOAD_SETTINGS(load, value, path, rows, &in);
-	if (!in.key)
-		load_missing(load, value, path, "key");
-	*stub = (struct data_stub){
-		.key = in.key ? in.key->text : "",
-		.label = in.label ? in.label->text
-			 : in.key ? in.key->text
-				  : "",
-		.origin = in.label ? in.label : value,
-		.merge = in.merge,
-		.direction = in.direction,
-		.width = length_resolve(in.width, load->tpl->zi, load->tpl->line),
-		.share = in.share,
-	};
-}
-
-struct data_settings {
-	const struct value *from, *stubs;
-};
-
-void load_data_rows(struct load *load, const struct value *mapping, const char *path, struct table_template *table)
-{
-	static const struct setting rows[] = {
-		SETTING("from", load_scalar, struct data_settings, from),
-		SETTING("stubs", load_node, struct data_settings, stubs),
-	};
-	struct data_settings in = { 0 };
-	unsigned index = 0;
-
-	LOAD_SETTINGS(load, mapping, path, rows, &in);
-	if (!in.from || !value_is(in.from, "data"))
-		load_bad(load, in.from ? in.from : mapping, path,
-			load_word(load, "where the rows come from", "各行的来源"), "data");
-	if (!in.stubs || !load_is_sequence(load, in.stubs, load_path(load, path, "stubs")))
-		return;
-	struct data_stub *stub = ARENA_ARRAY(load->tpl->arena, struct data_stub, MAX(in.stubs->n, 1));
-	table->data_stub = stub;
-	for (const struct value *child = in.stubs->child; child; child = child->next, index++) {
-		load_data_stub(load, child, load_path_index(load, path, index), &stub[index]);
-		if (stub[index].merge && table->n_merged < index)
-			load_wrong(load, child, path,
-				load_word(load, "merged stubs stand before the others", "merge 的列须在其他列之前"));
-		table->n_merged += stub[index].merge;
-	}
-	table->n_data_stubs = index;
-}
-
-/* ---- lines, notes, totals ---- */
 
 struct words_settings {
 	struct table_words words;
@@ -226,7 +104,7 @@ static void load_totals(struct load *load, const struct value *sequence, const c
 			load_word(load, "only a table of one band has page totals", "只有单段的表才能有分页累加数"));
 }
 
-void load_table_around(struct load *load, const struct value *above, const struct value *notes,
+void load_table_lines(struct load *load, const struct value *above, const struct value *notes,
 	const struct value *totals, const char *path, struct table_template *table)
 {
 	if (above && load_is_sequence(load, above, load_path(load, path, "above")))
@@ -237,7 +115,7 @@ void load_table_around(struct load *load, const struct value *above, const struc
 		load_totals(load, totals, load_path(load, path, "totals"), table);
 }
 
-void check_places_around(struct load *load, const struct table_template *table, const char *path)
+void check_table_lines(struct load *load, const struct table_template *table, const char *path)
 {
 	for (uint32_t i = 0; i < table->table.n_above; i++) {
 		const struct value *text[] = { table->above[i].left, table->above[i].center, table->above[i].right };
@@ -250,7 +128,7 @@ void check_places_around(struct load *load, const struct table_template *table, 
 		places_check(load, table->note[i], load_path(load, path, "notes"));
 }
 
-void check_table_places(struct load *load)
+void check_lines_of_tables(struct load *load)
 {
 	GHashTableIter iter;
 	gpointer value;
@@ -259,6 +137,6 @@ void check_table_places(struct load *load)
 	while (g_hash_table_iter_next(&iter, NULL, &value)) {
 		const struct table_template *table = value;
 
-		check_places_around(load, table, load_path(load, "tables", table->name));
+		check_table_lines(load, table, load_path(load, "tables", table->name));
 	}
 }

@@ -4,13 +4,19 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#include "document/numeral.h"
-#include "report/near.h"
 #include "report/reader.h"
 #include "report/source-open.h"
+#include "templates/body-load.h"
+#include "templates/field-load.h"
+#include "templates/form-load.h"
 #include "templates/load.h"
+#include "templates/page-load.h"
 #include "templates/places.h"
 #include "templates/rule-load.h"
+#include "templates/style-load.h"
+#include "templates/table-lines-load.h"
+#include "templates/table-load.h"
+#include "templates/table-style-load.h"
 #include "templates/template-resources.h"
 
 #define RESOURCE_DIR   "/banshi/templates"
@@ -102,266 +108,7 @@ const char *template_named(const struct tree *report, struct diags *diags)
 	return NULL;
 }
 
-/* ---- the parts that are lists ---- */
-
-struct heading_settings {
-	const struct style *style;
-	const struct value *number;
-};
-
-static void load_headings(struct load *load, const struct value *sequence)
-{
-	static const struct setting rows[] = {
-		SETTING("style", load_style, struct heading_settings, style),
-		SETTING("number", load_label, struct heading_settings, number),
-	};
-	struct report_template *tpl = load->tpl;
-	unsigned index = 0;
-
-	if (!load_is_sequence(load, sequence, "headings"))
-		return;
-	tpl->n_headings = 0;
-	for (const struct value *child = sequence->child; child; child = child->next, index++) {
-		const char *path = load_path_index(load, "headings", index);
-		struct heading_settings in = { 0 };
-		LOAD_SETTINGS(load, child, path, rows, &in);
-		if (in.number && !numeral_format_valid(in.number->text)) {
-			load_bad(load, in.number, load_path(load, path, "number"),
-				load_word(load, "a number format", "序号格式"), "{一}、 （{一}） {1}. （{1}）");
-			in.number = NULL;
-		}
-		if (index == HEADINGS_MAX) {
-			load_wrong(load, child, path,
-				load_word(load, "there are at most 6 levels of headings", "标题最多 6 级"));
-			return;
-		}
-		struct heading *heading = &tpl->heading[tpl->n_headings++];
-		heading->style = in.style ? in.style : tpl->prose;
-		heading->number = in.number ? in.number->text : NULL;
-		heading->origin = in.number;
-		heading->tree = load->tree;
-	}
-}
-
-struct item_settings {
-	const struct value *of[ITEM_PAGE_BREAK + 1];
-	const struct style *style;
-	const struct value *tail, *when;
-};
-
-static const char *const item_names[] = {
-	[ITEM_TITLE] = "title",
-	[ITEM_TEXT] = "text",
-	[ITEM_PROSE] = "prose",
-	[ITEM_SECTION] = "section",
-	[ITEM_TABLE] = "table",
-	[ITEM_FORM] = "form",
-	[ITEM_SIGNATURE] = "signature",
-	[ITEM_ATTACHMENT_LIST] = "attachment-list",
-	[ITEM_ATTACHMENTS] = "attachments",
-	[ITEM_SEPARATOR] = "rule",
-	[ITEM_FOOT] = "foot",
-	[ITEM_PAGE_BREAK] = "page-break",
-};
-
-static bool read_line(struct load *load, const struct value *value, const char *path, const char **out)
-{
-	const struct value *line = NULL;
-
-	if (!load_label(load, value, path, &line))
-		return false;
-	*out = line->text;
-	return places_check(load, line, path);
-}
-
-static void read_lines(struct load *load, const struct value *value, const char *path, struct item *item)
-{
-	uint32_t n = value->type == VALUE_SEQUENCE ? value->n : 1;
-	const char **line = ARENA_ARRAY(load->tpl->arena, const char *, MAX(n, 1));
-
-	item->line = line;
-	if (value->type != VALUE_SEQUENCE) {
-		item->n_lines = read_line(load, value, path, line) ? 1 : 0;
-		return;
-	}
-	unsigned index = 0;
-	for (const struct value *child = value->child; child; child = child->next, index++)
-		if (read_line(load, child, load_path_index(load, path, index), &line[item->n_lines]))
-			item->n_lines++;
-}
-
-/* What kinds of field an entry of the body can show. */
-static bool item_takes(enum item_kind kind, const struct field *field)
-{
-	switch (kind) {
-	case ITEM_PROSE:
-		return field->datatype.type == FIELD_PROSE || field->datatype.type == FIELD_TEXT;
-	case ITEM_ATTACHMENT_LIST:
-	case ITEM_ATTACHMENTS:
-		return field->datatype.type == FIELD_PROSE;
-	case ITEM_TABLE:
-		return field->datatype.type == FIELD_TABLE;
-	case ITEM_SIGNATURE:
-		return field->datatype.type == FIELD_GROUP && field_find(field, "organ") && field_find(field, "date");
-	default:
-		return true;
-	}
-}
-
-static void read_item_field(struct load *load, const struct value *value, const char *path, struct item *item)
-{
-	const struct value *name;
-
-	if (!load_scalar(load, value, path, &name))
-		return;
-	const struct field *field = name->n ? field_at(load->tpl->fields, name->text, name->n) : NULL;
-	if (!field)
-		places_unknown(load, value, path, name->text);
-	else if (!item_takes(item->kind, field))
-		load_wrong(load, value, path,
-			item->kind == ITEM_SIGNATURE
-				? load_word(load, "a signature is a group with the fields organ and date",
-					  "落款须是含有 organ 和 date 的字段组")
-				: load_word(load, "a field of this type cannot stand here", "这类字段不能用在此处"));
-	else
-		item->field = field;
-}
-
-static void read_item_form(struct load *load, const struct value *value, const char *path, struct item *item)
-{
-	const struct value *name;
-
-	if (!load_scalar(load, value, path, &name))
-		return;
-	item->form = g_hash_table_lookup(load->tpl->forms, name->text);
-	if (!item->form)
-		load_unknown(load, value, path, load_word(load, "form", "表单"), load->tpl->forms);
-}
-
-struct separator_settings {
-	struct length thickness, before, after;
-	uint32_t color;
-};
-
-static void read_separator(struct load *load, const struct value *value, const char *path, struct item *item)
-{
-	static const struct setting rows[] = {
-		SETTING("thickness", load_length, struct separator_settings, thickness),
-		SETTING("before", load_length, struct separator_settings, before),
-		SETTING("after", load_length, struct separator_settings, after),
-		SETTING("color", load_color, struct separator_settings, color),
-	};
-	const struct report_template *tpl = load->tpl;
-	struct separator_settings in = { .thickness = { UNIT_FROM_MM(0.35), LENGTH_ABSOLUTE } };
-	struct separator *separator = ARENA_NEW(tpl->arena, struct separator);
-
-	LOAD_SETTINGS(load, value, path, rows, &in);
-	separator->thickness = length_resolve(in.thickness, tpl->zi, tpl->line);
-	separator->before = length_resolve(in.before, tpl->zi, tpl->line);
-	separator->after = length_resolve(in.after, tpl->zi, tpl->line);
-	separator->color = in.color;
-	item->separator = separator;
-}
-
-static const struct field *read_when(struct load *load, const struct value *value, const char *path)
-{
-	const struct field *field = NULL;
-
-	if (value && value->n && !(field = field_at(load->tpl->fields, value->text, value->n)))
-		places_unknown(load, value, path, value->text);
-	return field;
-}
-
-static const struct item *load_items(struct load *load, const struct value *sequence, const char *path, uint32_t *n);
-
-static void settle_item(
-	struct load *load, const struct value *mapping, const char *path, struct item_settings *in, struct item *item)
-{
-	unsigned found = 0;
-
-	for (int kind = ITEM_TITLE; kind <= ITEM_PAGE_BREAK; kind++) {
-		const struct value *value = in->of[kind];
-		if (!value)
-			continue;
-		item->kind = (enum item_kind)kind;
-		path = load_path(load, path, item_names[kind]);
-		if (kind == ITEM_TITLE || kind == ITEM_TEXT)
-			read_lines(load, value, path, item);
-		else if (kind == ITEM_SEPARATOR)
-			read_separator(load, value, path, item);
-		else if (kind == ITEM_FORM)
-			read_item_form(load, value, path, item);
-		else if (kind == ITEM_FOOT)
-			item->inner = load_items(load, value, path, &item->n_inner);
-		else if (kind != ITEM_PAGE_BREAK)
-			read_item_field(load, value, path, item);
-		found++;
-	}
-	if (in->tail)
-		read_line(load, in->tail, path, &item->tail);
-	item->when = read_when(load, in->when, path);
-	if (found != 1)
-		load_wrong(load, mapping, path,
-			load_word(load,
-				"an entry of the body has one of title, text, prose, section, table, "
-				"form, signature, attachment-list, attachments, rule, foot, page-break",
-				"body 的每一项须且只能有 "
-				"title、text、prose、section、table、form、signature、attachment-"
-				"list、attachments、rule、foot、page-break "
-				"之一"));
-}
-
-static const struct style *item_style(const struct report_template *tpl, enum item_kind kind)
-{
-	static const char *const names[ITEM_PAGE_BREAK + 1] = {
-		[ITEM_TITLE] = "标题",
-		[ITEM_SIGNATURE] = "落款",
-		[ITEM_ATTACHMENT_LIST] = "附件说明",
-	};
-	const char *name = names[kind];
-	const struct style *style = name ? g_hash_table_lookup(tpl->styles, name) : NULL;
-
-	return style ? style : tpl->prose;
-}
-
-static const struct item *load_items(struct load *load, const struct value *sequence, const char *path, uint32_t *n)
-{
-	static const struct setting rows[] = {
-		SETTING("style", load_style, struct item_settings, style),
-		SETTING("tail", load_scalar, struct item_settings, tail),
-		SETTING("when", load_scalar, struct item_settings, when),
-		SETTING("title", load_node, struct item_settings, of[ITEM_TITLE]),
-		SETTING("text", load_node, struct item_settings, of[ITEM_TEXT]),
-		SETTING("prose", load_node, struct item_settings, of[ITEM_PROSE]),
-		SETTING("section", load_node, struct item_settings, of[ITEM_SECTION]),
-		SETTING("table", load_node, struct item_settings, of[ITEM_TABLE]),
-		SETTING("form", load_node, struct item_settings, of[ITEM_FORM]),
-		SETTING("signature", load_node, struct item_settings, of[ITEM_SIGNATURE]),
-		SETTING("attachment-list", load_node, struct item_settings, of[ITEM_ATTACHMENT_LIST]),
-		SETTING("attachments", load_node, struct item_settings, of[ITEM_ATTACHMENTS]),
-		SETTING("rule", load_node, struct item_settings, of[ITEM_SEPARATOR]),
-		SETTING("foot", load_node, struct item_settings, of[ITEM_FOOT]),
-		SETTING("page-break", load_node, struct item_settings, of[ITEM_PAGE_BREAK]),
-	};
-	struct report_template *tpl = load->tpl;
-
-	*n = 0;
-	if (!load_is_sequence(load, sequence, path))
-		return NULL;
-	struct item *item = ARENA_ARRAY(tpl->arena, struct item, MAX(sequence->n, 1));
-	unsigned index = 0;
-	for (const struct value *child = sequence->child; child; child = child->next, index++) {
-		const char *at = load_path_index(load, path, index);
-		struct item_settings in = { 0 };
-		LOAD_SETTINGS(load, child, at, rows, &in);
-		settle_item(load, child, at, &in, &item[index]);
-		item[index].style = in.style ? in.style : item_style(tpl, item[index].kind);
-	}
-	*n = index;
-	return item;
-}
-
-/* ---- the parts that are mappings ---- */
+/* ---- reading the parts ---- */
 
 static void load_prose(struct load *load, const struct value *mapping)
 {
@@ -407,8 +154,6 @@ static void load_metadata(struct load *load, const struct value *mapping)
 		load_wrong(
 			load, in.date, "metadata.date", load_word(load, "this field is not a date", "此字段不是日期"));
 }
-
-/* ---- the whole ---- */
 
 /* The top level of a template file. */
 struct parts {
@@ -498,7 +243,7 @@ static void load_all(struct report_template *tpl, struct diags *diags)
 	if (own.fields)
 		load_house_fields(&base, house.fields);
 	if (own.rules.tables && own.fields)
-		check_table_places(&load);
+		check_lines_of_tables(&load);
 	if (own.forms && own.fields)
 		load_forms(&load, own.forms);
 	if (own.metadata && own.fields)
@@ -506,7 +251,7 @@ static void load_all(struct report_template *tpl, struct diags *diags)
 	if (own.fields)
 		load_rules(&load, &own.rules);
 	if (own.body && own.fields)
-		tpl->item = load_items(&load, own.body, "body", &tpl->n_items);
+		load_body(&load, own.body);
 	else if (!own.body)
 		load_missing(&load, tpl->tree->root, "", "body");
 }

@@ -22,17 +22,7 @@ char **template_names(void);
 /* What people call the form. Borrowed. */
 const char *template_label(const struct report_template *);
 
-/* Writes a JSON Schema (draft 7) of the data files for a template: what editors complete and check by. g_string_free.
- */
-GString *template_json_schema(const struct report_template *);
-
 /* The template a report names in its `template` field (or 模板), borrowed from the tree; NULL after a diagnostic. */
 const char *template_named(const struct tree *report, struct diags *diags);
-
-/* The rules of a template, for explanations: calls back with the name (T3-1), what must hold as written, and what it is
- * for (NULL when the template does not say) in the language. The sums of the tables' trees are among them. */
-void template_each_rule(const struct report_template *, enum lang lang,
-	void (*each)(void *context, const char *id, const char *text, const char *about, enum severity severity),
-	void *context);
 
 #endif

@@ -1,0 +1,80 @@
+/* Fields: what the report file of a template holds, and what its scalars must be. */
+#ifndef BANSHI_FIELD_H
+#define BANSHI_FIELD_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "report/decimal.h"
+
+struct table_template;
+struct value;
+
+enum field_type {
+	FIELD_TEXT,  /* one line */
+	FIELD_PROSE, /* paragraphs and headings */
+	FIELD_INTEGER,
+	FIELD_DECIMAL,
+	FIELD_DATE,
+	FIELD_CHOICE,
+	FIELD_FLAG, /* 是 or 否 */
+	FIELD_GROUP,
+	FIELD_TABLE,
+	N_FIELD_TYPES
+};
+
+#define CHOICES_MAX 64
+
+struct choice {
+	const char *key, *label; /* the data may use either; the label is printed */
+};
+
+/* What a text looks like from its first character to its last, and how that is called. */
+struct text_pattern {
+	const char *is; /* a regular expression that editors understand too */
+	const GRegex *regex;
+	const char *words[2]; /* by language */
+};
+
+/* What a scalar must be: of a field, or of a table's cells. */
+struct datatype {
+	enum field_type type;
+	bool has_min, has_max;
+	bool blank;                /* a cell may be left empty, */
+	const char *blank_as;      /* and is then printed so; NULL: is empty */
+	bool sign;                 /* a positive number is printed with its plus */
+	bool thousands;            /* 1,234,567: printed with a comma between groups of three */
+	uint32_t places;           /* printed with as many digits after the point, zeros added; 0: as written */
+	const struct value *marks; /* signs that may stand for a number, as — and /; or NULL */
+	struct decimal min, max;
+	uint32_t decimals;                  /* digits after the point at most */
+	uint32_t max_length;                /* of a text, in characters; 0: any */
+	const struct text_pattern *pattern; /* of a text; or NULL */
+	const struct choice *choice;
+	uint32_t n_choices;
+	bool many; /* of a choice: several may be chosen */
+};
+
+/* One field, or a group of them. They live in the template's arena. */
+struct field {
+	const char *key, *label;
+	struct datatype datatype;
+	bool required;
+	bool expected;                /* its absence is warned of */
+	const struct value *fallback; /* in the template: the datum when the report has none; or NULL */
+	const struct field *parent;   /* the group; NULL at the top */
+	struct field *child, *next;   /* of a group; in the order of the template */
+	const struct table_template *table;
+	uint32_t id; /* 0 … n_fields - 1 */
+};
+
+/* The word a template writes for it, as "text"; never NULL. */
+const char *field_type_name(enum field_type type);
+/* The field with that key or label in a group, or NULL. */
+const struct field *field_find(const struct field *group, const char *name);
+/* The field at a path of keys, as signature.date, of len bytes; the root itself when len is 0. NULL: there is none. */
+const struct field *field_at(const struct field *root, const char *path, size_t len);
+
+#endif

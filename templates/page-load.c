@@ -1,0 +1,187 @@
+#include "templates/page-load.h"
+
+#include <string.h>
+
+#include "templates/load.h"
+
+struct margins {
+	struct length top, bottom, inner, outer;
+};
+
+static bool read_margins(struct load *load, const struct value *value, const char *path, void *out)
+{
+	static const struct setting rows[] = {
+		SETTING("top", load_length, struct margins, top),
+		SETTING("bottom", load_length, struct margins, bottom),
+		SETTING("inner", load_length, struct margins, inner),
+		SETTING("outer", load_length, struct margins, outer),
+	};
+
+	return LOAD_SETTINGS(load, value, path, rows, out) != 0;
+}
+
+struct paper {
+	struct length width, height;
+};
+
+static bool read_paper(struct load *load, const struct value *value, const char *path, void *out)
+{
+	static const struct setting rows[] = {
+		SETTING("width", load_length, struct paper, width),
+		SETTING("height", load_length, struct paper, height),
+	};
+	struct paper *paper = out;
+	unit width, height;
+
+	if (value->type == VALUE_MAPPING)
+		return LOAD_SETTINGS(load, value, path, rows, out) != 0;
+	if (value->type != VALUE_SCALAR || !length_parse_paper(value->text, &width, &height))
+		return load_bad(load, value, path, load_word(load, "a paper size", "纸张"), length_papers());
+	paper->width = (struct length){ width, LENGTH_ABSOLUTE };
+	paper->height = (struct length){ height, LENGTH_ABSOLUTE };
+	return true;
+}
+
+static bool read_grid(struct load *load, const struct value *value, const char *path, void *out)
+{
+	static const struct setting rows[] = {
+		SETTING("columns", load_uint16, struct page_spec, grid_columns),
+		SETTING("lines", load_uint16, struct page_spec, grid_lines),
+	};
+
+	return LOAD_SETTINGS(load, value, path, rows, out) != 0;
+}
+
+static bool read_number(struct load *load, const struct value *value, const char *path, void *out)
+{
+	*(const struct value **)out = load_is_mapping(load, value, path) ? value : NULL;
+	return true;
+}
+
+struct page_settings {
+	struct page_spec spec; /* its grid and mirror */
+	struct paper paper;
+	struct margins margin;
+	const struct value *number;
+};
+
+/* A margin in 字 has no meaning: the 字 comes from what the margins leave. */
+static bool absolute(struct load *load, const struct value *page, struct length length, unit *out)
+{
+	*out = length_resolve(length, 0, 0);
+	return length.base == LENGTH_ABSOLUTE ||
+	       load_wrong(load, page, "page",
+		       load_word(load, "the page is measured in mm, cm or pt", "版面尺寸须以 mm、cm 或 pt 为单位"));
+}
+
+static void settle_page(struct load *load, const struct value *page, const struct page_settings *in)
+{
+	struct report_template *tpl = load->tpl;
+	struct page_spec *spec = &tpl->page;
+	const struct {
+		struct length from;
+		unit *to;
+	} lengths[] = {
+		{ in->paper.width, &spec->width },
+		{ in->paper.height, &spec->height },
+		{ in->margin.top, &spec->top },
+		{ in->margin.bottom, &spec->bottom },
+		{ in->margin.inner, &spec->inner },
+		{ in->margin.outer, &spec->outer },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++)
+		absolute(load, page, lengths[i].from, lengths[i].to);
+	spec->mirror = in->spec.mirror;
+	spec->grid_columns = in->spec.grid_columns;
+	spec->grid_lines = in->spec.grid_lines;
+	unit measure = spec->width - spec->inner - spec->outer, depth = spec->height - spec->top - spec->bottom;
+	/* A type area of less than a centimetre is a slip of the margins, and would make a 字 of nothing. */
+	if (measure < UNIT_FROM_MM(10) || depth < UNIT_FROM_MM(10) || !spec->grid_columns || !spec->grid_lines) {
+		load_wrong(load, page, "page",
+			load_word(load, "the margins leave no room for text", "页边距太大，排不下文字"));
+		return;
+	}
+	tpl->zi = measure / spec->grid_columns;
+	tpl->line = depth / spec->grid_lines;
+}
+
+static bool read_place(struct load *load, const struct value *value, const char *path, void *out)
+{
+	static const char *const words[] = {
+		[NUMBER_OUTER] = "outer", [NUMBER_CENTER] = "center", [NUMBER_RIGHT] = "right"
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (value->type == VALUE_SCALAR && value_is(value, words[i])) {
+			*(int *)out = (int)i;
+			return true;
+		}
+	}
+	return load_bad(
+		load, value, path, load_word(load, "a place for the page number", "页码位置"), "outer center right");
+}
+
+struct number_settings {
+	const struct value *text;
+	const struct style *style;
+	struct length drop, inset;
+	int place;
+};
+
+/* What it may say besides plain words. */
+static bool is_number_text(const char *text)
+{
+	for (text += strcspn(text, "{}"); *text; text += strcspn(text, "{}")) {
+		if (!g_str_has_prefix(text, "{page}") && !g_str_has_prefix(text, "{pages}"))
+			return false;
+		text = strchr(text, '}') + 1;
+	}
+	return true;
+}
+
+void load_page_number(struct load *load, const struct value *mapping)
+{
+	static const struct setting rows[] = {
+		SETTING("text", load_label, struct number_settings, text),
+		SETTING("style", load_style, struct number_settings, style),
+		SETTING("drop", load_length, struct number_settings, drop),
+		SETTING("inset", load_length, struct number_settings, inset),
+		SETTING("place", read_place, struct number_settings, place),
+	};
+	struct report_template *tpl = load->tpl;
+	struct page_number *number = &tpl->page.number;
+	struct number_settings in = { .drop = { UNIT_FROM_MM(7), LENGTH_ABSOLUTE }, .inset = { 1000000, LENGTH_ZI } };
+
+	LOAD_SETTINGS(load, mapping, "page.number", rows, &in);
+	if (in.text && !is_number_text(in.text->text))
+		load_bad(load, in.text, "page.number.text", load_word(load, "a page number", "页码格式"),
+			"{page} {pages}");
+	number->text = in.text && in.text->n ? in.text->text : NULL;
+	number->style = in.style ? in.style : g_hash_table_lookup(tpl->styles, "页码");
+	number->drop = length_resolve(in.drop, tpl->zi, tpl->line);
+	number->inset = length_resolve(in.inset, tpl->zi, tpl->line);
+	memcpy(&number->place, &in.place, sizeof(in.place));
+}
+
+const struct value *load_page(struct load *load, const struct value *mapping)
+{
+	static const struct setting rows[] = {
+		SETTING("size", read_paper, struct page_settings, paper),
+		SETTING("margin", read_margins, struct page_settings, margin),
+		SETTING("grid", read_grid, struct page_settings, spec),
+		SETTING("mirror", load_flag, struct page_settings, spec.mirror),
+		SETTING("number", read_number, struct page_settings, number),
+	};
+	const struct page_spec *was = &load->tpl->page;
+	struct page_settings in = {
+		.spec = { .mirror = was->mirror, .grid_columns = was->grid_columns, .grid_lines = was->grid_lines },
+		.paper = { { was->width, LENGTH_ABSOLUTE }, { was->height, LENGTH_ABSOLUTE } },
+		.margin = { { was->top, LENGTH_ABSOLUTE }, { was->bottom, LENGTH_ABSOLUTE },
+			{ was->inner, LENGTH_ABSOLUTE }, { was->outer, LENGTH_ABSOLUTE } },
+	};
+
+	LOAD_SETTINGS(load, mapping, "page", rows, &in);
+	settle_page(load, mapping, &in);
+	return in.number;
+}

@@ -1,0 +1,357 @@
+#include "templates/table-grid.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "templates/load.h"
+
+/* A grid this wide can be printed on no paper; it comes of bands whose numbers of columns have no common measure. */
+#define GRID_MAX 1000
+
+struct grid_maker {
+	struct load *load;
+	struct table_template *table;
+	GArray *const *widths;
+};
+
+static uint32_t common_multiple(uint32_t a, uint32_t b)
+{
+	uint32_t x = a, y = b;
+
+	while (y) {
+		uint32_t rest = x % y;
+		x = y;
+		y = rest;
+	}
+	return a / x * b;
+}
+
+/* The parts a band divides the grid into: its leaves, each counted as its span. */
+static uint32_t band_parts(const struct band_template *band, uint32_t n_leaves)
+{
+	uint32_t parts = 0;
+
+	for (uint32_t i = 0; i < n_leaves && parts <= GRID_MAX; i++)
+		parts += MAX(band->leaf[i]->span, 1);
+	return parts;
+}
+
+/* The bands share a grid so fine that the columns of each fall on its lines. Returns the value columns; 0 when there
+ * are too many. */
+static uint32_t grid_columns(const struct table_template *table)
+{
+	uint32_t columns = 1;
+
+	for (uint32_t i = 0; i < table->table.n_bands && columns <= GRID_MAX; i++) {
+		uint32_t parts = band_parts(&table->band[i], table->table.band[i].n_leaves);
+		if (parts > GRID_MAX)
+			return 0;
+		columns = common_multiple(columns, MAX(parts, 1));
+	}
+	return columns <= GRID_MAX ? columns : 0;
+}
+
+static void place_leaves(struct grid_maker *maker, uint32_t index, struct column *column)
+{
+	const struct table *table = &maker->table->table;
+	const struct band_template *band = &maker->table->band[index];
+	struct band *out = (struct band *)&table->band[index];
+	uint32_t names = table_name_leaves(maker->table);
+	uint32_t values = table->n_cols - table->n_stub_cols - names, parts = MAX(band_parts(band, out->n_leaves), 1);
+	uint32_t at = table->n_stub_cols;
+	uint32_t *leaf = ARENA_ARRAY(maker->load->tpl->arena, uint32_t, names + out->n_leaves + 1);
+
+	out->leaf = leaf;
+	for (uint32_t i = 0; i < names; i++)
+		*leaf++ = at++;
+	for (uint32_t i = 0; i < out->n_leaves; i++) {
+		uint32_t span = MAX(band->leaf[i]->span, 1) * (values / parts);
+		struct column given = g_array_index(maker->widths[index], struct column, i);
+		leaf[i] = at;
+		for (uint32_t c = at; c < at + span; c++) {
+			if (given.width)
+				column[c].width = given.width / (unit)span;
+			if (given.share)
+				column[c].share = given.share;
+		}
+		at += span;
+	}
+	leaf[out->n_leaves] = at;
+}
+
+/* ---- header and stub cells ---- */
+
+static struct text label_text(struct load *load, const char *utf8, const struct value *origin, const char *label)
+{
+	if (!utf8)
+		return (struct text){ .utf8 = "" };
+	return (struct text){
+		.utf8 = utf8, .len = (uint32_t)strlen(utf8), .tree = load->tree, .origin = origin, .label = label
+	};
+}
+
+static void load_pieces(struct load *load, const struct value *diagonal, struct header_cell *corner)
+{
+	struct text *piece = ARENA_ARRAY(load->tpl->arena, struct text, 3);
+	uint16_t n = 0;
+
+	if (diagonal->type != VALUE_SEQUENCE || diagonal->n < 2 || diagonal->n > 3) {
+		load_bad(load, diagonal, "corner.diagonal",
+			load_word(load, "two or three texts, from right to left", "从右到左的两个或三个文字"),
+			"[…, …]");
+		return;
+	}
+	for (const struct value *child = diagonal->child; child; child = child->next) {
+		const struct value *label = NULL;
+
+		if (load_label(load, child, "corner.diagonal", &label))
+			piece[n++] = label_text(load, label->text, label, label->text);
+	}
+	corner->piece = piece;
+	corner->n_pieces = n == diagonal->n ? n : 0;
+}
+
+static int compare_head(const void *a, const void *b)
+{
+	const struct header_cell *x = a, *y = b;
+
+	if (x->first_level != y->first_level)
+		return x->first_level < y->first_level ? -1 : 1;
+	return x->first_col < y->first_col ? -1 : x->first_col > y->first_col;
+}
+
+static uint32_t make_column_heads(struct grid_maker *maker, const struct band_template *band, const struct band *out,
+	uint16_t top, uint16_t n_levels, struct header_cell *head)
+{
+	const uint32_t *leaf = out->leaf + table_name_leaves(maker->table);
+	uint32_t n = 0;
+
+	for (const struct node *node = node_next(&band->columns, &band->columns); node;
+		node = node_next(&band->columns, node)) {
+		uint16_t level = top + node->depth;
+		head[n++] = (struct header_cell){
+			.text = label_text(maker->load, node->label, node->origin, node->brief_label),
+			.key = node->name,
+			.first_col = leaf[node->first],
+			.end_col = leaf[node->end],
+			.first_level = level,
+			.end_level = node_is_leaf(node) ? n_levels : (uint16_t)(level + 1),
+			.direction = node->direction,
+		};
+	}
+	return n;
+}
+
+/* The corner of a table with named rows; over rows from the data, a cell for each stub column. */
+static uint32_t make_corners(struct grid_maker *maker, const struct band_template *band, uint16_t top,
+	uint16_t n_levels, struct header_cell *head)
+{
+	const struct table *table = &maker->table->table;
+	const struct table_template *t = maker->table;
+	struct header_cell corner = {
+		.end_col = table->n_stub_cols, .first_level = top, .end_level = n_levels, .corner = true
+	};
+
+	for (uint32_t i = 0; i < t->n_data_stubs; i++) {
+		const struct data_stub *stub = &t->data_stub[i];
+
+		head[i] = corner;
+		head[i].text = label_text(maker->load, stub->label, stub->origin, stub->label);
+		head[i].key = arena_printf(maker->load->tpl->arena, "corner.%s", stub->key);
+		head[i].first_col = i;
+		head[i].end_col = i + 1;
+	}
+	if (t->from_data || !table->n_stub_cols)
+		return t->n_data_stubs;
+	corner.text = label_text(maker->load, band->corner, band->corner_origin, band->corner);
+	corner.key = "corner";
+	corner.note = band->corner_is_note;
+	if (band->diagonal)
+		load_pieces(maker->load, band->diagonal, &corner);
+	head[0] = corner;
+	return 1;
+}
+
+/* 栏次 1 2 3: a level of its own, below the names of the columns. */
+static uint32_t make_numbers(
+	struct grid_maker *maker, const struct band *out, uint32_t n_leaves, struct header_cell *head)
+{
+	struct arena *arena = maker->load->tpl->arena;
+	const struct table_template *t = maker->table;
+	uint32_t first = t->table.n_stub_cols + table_name_leaves(t), n = 0;
+	struct header_cell cell = { .first_level = out->n_levels - 1, .end_level = out->n_levels };
+
+	if (!t->numbers)
+		return 0;
+	if (first) {
+		head[n] = cell;
+		head[n].text = label_text(maker->load, t->numbers->text, t->numbers, t->numbers->text);
+		head[n].key = "number";
+		head[n].corner = true;
+		head[n++].end_col = first;
+	}
+	for (uint32_t i = 0; i < n_leaves; i++, n++) {
+		const char *number = arena_printf(arena, "%u", i + 1);
+
+		head[n] = cell;
+		head[n].text = label_text(maker->load, number, NULL, number);
+		head[n].key = arena_printf(arena, "number.%u", i + 1);
+		head[n].first_col = out->leaf[table_name_leaves(t) + i];
+		head[n].end_col = out->leaf[table_name_leaves(t) + i + 1];
+	}
+	return n;
+}
+
+static void make_heads(struct grid_maker *maker, uint32_t index, uint32_t n_leaves)
+{
+	const struct table *table = &maker->table->table;
+	const struct band_template *band = &maker->table->band[index];
+	struct band *out = (struct band *)&table->band[index];
+	uint16_t top = band->head ? 1 : 0, n_levels = top + (uint16_t)tree_depth(&band->columns);
+	uint32_t n_nodes = 3 + maker->table->n_data_stubs + n_leaves, n = 0;
+
+	for (const struct node *node = &band->columns; node; node = node_next(&band->columns, node))
+		n_nodes++;
+	struct header_cell *head = ARENA_ARRAY(maker->load->tpl->arena, struct header_cell, n_nodes);
+	out->n_levels = n_levels + (maker->table->numbers ? 1 : 0);
+	if (band->head)
+		head[n++] = (struct header_cell){ .text = label_text(
+							  maker->load, band->head, band->head_origin, band->head),
+			.key = "head",
+			.end_col = table->n_cols,
+			.end_level = 1 };
+	n += make_corners(maker, band, top, n_levels, head + n);
+	n += make_column_heads(maker, band, out, top, n_levels, head + n);
+	n += make_numbers(maker, out, n_leaves, head + n);
+	qsort(head, n, sizeof(*head), compare_head);
+	out->head = head;
+	out->n_head = n;
+}
+
+static void make_stubs(struct grid_maker *maker, uint32_t index)
+{
+	const struct table *table = &maker->table->table;
+	const struct node *rows = &maker->table->rows;
+	struct band *out = (struct band *)&table->band[index];
+	struct arena *arena = maker->load->tpl->arena;
+	struct stub_cell *stub = ARENA_ARRAY(arena, struct stub_cell, maker->table->n_row_nodes);
+	struct section *section = ARENA_ARRAY(arena, struct section, maker->table->n_row_nodes);
+	struct shade *shade = ARENA_ARRAY(arena, struct shade, maker->table->n_row_nodes);
+
+	out->stub = stub;
+	out->section = section;
+	out->shade = shade;
+	for (const struct node *node = node_next(rows, rows); node; node = node_next(rows, node)) {
+		uint16_t depth = (uint16_t)(node->depth - node_sections(node));
+		struct text text = label_text(maker->load, node->label, node->origin, node->brief_label);
+
+		if (node->first < out->first_row || node->first >= out->end_row)
+			continue;
+		if (node->color != FILL_NONE)
+			shade[out->n_shades++] =
+				(struct shade){ node->first, node->end, 0, table->n_cols, node->color };
+		if (node->section)
+			section[out->n_sections++] = (struct section){ text, node->first, node->end, node->depth };
+		else
+			stub[out->n_stub++] = (struct stub_cell){
+				.text = text,
+				.key = node->name,
+				.first_row = node->first,
+				.end_row = node->end,
+				.first_col = depth,
+				.end_col = (uint16_t)(node_is_leaf(node) ? table->n_stub_cols : depth + 1u),
+				.direction = node->direction,
+			};
+	}
+}
+
+/* ---- all of a table ---- */
+
+struct stub_settings {
+	struct length width;
+	uint16_t share;
+};
+
+static void load_stub_widths(
+	struct load *load, const struct value *sequence, const char *path, struct table *table, struct column *column)
+{
+	static const struct setting rows[] = {
+		SETTING("width", load_length, struct stub_settings, width),
+		SETTING("share", load_uint16, struct stub_settings, share),
+	};
+	uint32_t index = 0;
+
+	if (!load_is_sequence(load, sequence, path))
+		return;
+	for (const struct value *child = sequence->child; child; child = child->next, index++) {
+		struct stub_settings in = { 0 };
+		const char *child_path = load_path_index(load, path, index);
+		LOAD_SETTINGS(load, child, child_path, rows, &in);
+		if (index >= table->n_stub_cols) {
+			load_wrong(load, child, child_path,
+				load_word(load, "the rows are not nested so deep", "行的层次没有这么深"));
+			return;
+		}
+		column[index].width = length_resolve(in.width, load->tpl->zi, load->tpl->line);
+		column[index].share = in.share;
+	}
+}
+
+/* What page totals add up: the numbers. */
+static void set_kinds(struct grid_maker *maker, uint32_t index, uint32_t n_leaves)
+{
+	struct band *out = (struct band *)&maker->table->table.band[index];
+	const struct band_template *band = &maker->table->band[index];
+	uint32_t names = table_name_leaves(maker->table);
+	struct leaf_kind *kind = ARENA_ARRAY(maker->load->tpl->arena, struct leaf_kind, names + n_leaves);
+
+	for (uint32_t i = 0; i < names; i++)
+		kind[i].label = true;
+	for (uint32_t i = 0; i < n_leaves; i++) {
+		const struct datatype *datatype = cell_datatype(band, NULL, band->leaf[i]);
+
+		kind[names + i].sum = datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL;
+		kind[names + i].thousands = datatype->thousands;
+	}
+	out->kind = kind;
+	out->n_leaves = names + n_leaves;
+}
+
+void table_grid_settle(
+	struct load *load, struct table_template *t, GArray *const *widths, const struct value *stubs, const char *path)
+{
+	struct grid_maker maker = { load, t, widths };
+	struct table *table = &t->table;
+	uint32_t values = grid_columns(t);
+
+	if (!values) {
+		load_wrong(load, t->origin, path,
+			load_word(load, "the bands have no common grid of up to 1000 columns",
+				"各段的列数没有 1000 列以内的公共网格"));
+		values = 1;
+		for (uint32_t i = 0; i < table->n_bands; i++)
+			((struct band *)&table->band[i])->n_leaves = 0;
+	}
+	table->n_stub_cols = t->from_data ? t->n_merged : tree_stub_depth(&t->rows);
+	table->n_cols = table->n_stub_cols + table_name_leaves(t) + values;
+	struct column *column = ARENA_ARRAY(load->tpl->arena, struct column, table->n_cols);
+	table->column = column;
+	for (uint32_t i = 0; i < t->n_data_stubs; i++)
+		column[i] = (struct column){ t->data_stub[i].width, t->data_stub[i].share };
+	if (stubs)
+		load_stub_widths(load, stubs, load_path(load, path, "stubs"), table, column);
+	for (uint32_t i = 0; i < table->n_bands; i++) {
+		if (table->band[i].n_leaves == 0)
+			continue; /* diagnosed above, or its columns were */
+		if (t->band[i].corner && !table->n_stub_cols)
+			load_wrong(load, t->band[i].corner_origin, path,
+				load_word(
+					load, "a corner needs rows with names below it", "corner 之下须有带名称的行"));
+		uint32_t n_leaves = table->band[i].n_leaves;
+
+		place_leaves(&maker, i, column);
+		make_heads(&maker, i, n_leaves);
+		make_stubs(&maker, i);
+		set_kinds(&maker, i, n_leaves);
+	}
+}
