@@ -4,23 +4,7 @@
 
 #include "fonts/face.h"
 #include "fonts/font-set.h"
-
-/* What a face of a chain is wanted for; a face may be good for Han and poor for the rest. */
-enum letter_class {
-	CLASS_HAN = 1,   /* Han, kana and the stops ，。、；： */
-	CLASS_LATIN = 2, /* letters and digits of alphabets */
-	CLASS_MARKS = 4, /* brackets, quotes, dashes, symbols */
-	CLASS_ALL = 7
-};
-
-enum letter_class letter_class_of(uint32_t code_point);
-/* Controls, joiners, variation selectors, bidi marks: no glyph is needed for them. */
-bool letter_is_ignorable(uint32_t code_point);
-/* The spaces HarfBuzz makes out of the common one when a font lacks them: a font with that has them all. */
-bool letter_is_made_up_space(uint32_t code_point);
-bool letter_is_private(uint32_t code_point);
-/* FE00–FE0F, E0100–E01EF and Mongolian's. */
-bool letter_is_selector(uint32_t code_point);
+#include "fonts/letters.h"
 
 /* One step of a chain. */
 struct font_link {
@@ -53,8 +37,7 @@ struct mark_glyph {
 	uint32_t id;
 	int32_t advance; /* font units */
 };
-/* True for the characters that have forms: “ ” ‘ ’ — … · */
-bool mark_has_forms(uint32_t code_point);
+/* Of a character that has forms (letters.h). */
 const struct mark_glyph *face_mark(const struct face *face, uint32_t code_point, enum mark_form form);
 
 /* True when the glyph the font's vertical feature gives is another than the horizontal one. */

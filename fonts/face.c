@@ -380,11 +380,6 @@ static int mark_index(uint32_t code_point)
 	return -1;
 }
 
-bool mark_has_forms(uint32_t code_point)
-{
-	return (code_point == 0xb7 || (code_point >= 0x2014 && code_point <= 0x2026)) && mark_index(code_point) >= 0;
-}
-
 /* A wide form fills its em; a narrow one is no wider than a Latin capital. */
 static bool right_width(const struct face *face, int32_t advance, enum mark_form form)
 {

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "fonts/chain.h"
+#include "fonts/letters.h"
 #include "fonts/outlines.h"
 
 /* One link of some chain and the installed font that answers it. */
@@ -381,7 +382,7 @@ static struct face *first_face(struct font_set *set, struct chain *chain)
 {
 	for (unsigned i = 0; i < chain->n && !chain->first; i++) {
 		struct slot *slot = slot_at(set, chain, i);
-		if (slot->link->takes & CLASS_HAN) {
+		if (slot->link->takes & LETTER_HAN) {
 			chain->first = open_slot(set, slot);
 			chain->first_slot = chain->slot[i];
 		}
@@ -516,7 +517,7 @@ const struct face *font_set_face(struct font_set *set, enum font_role role)
 static const struct face *find_mark_face(
 	struct font_set *set, const struct chain *chain, uint32_t code_point, enum mark_form form)
 {
-	unsigned class = form == FORM_WIDE ? CLASS_MARKS : CLASS_LATIN;
+	unsigned class = form == FORM_WIDE ? LETTER_MARKS : LETTER_LATIN;
 
 	for (unsigned i = 0; i < chain->n; i++) {
 		struct slot *slot = slot_at(set, chain, i);

@@ -15,7 +15,7 @@ enum { REGULAR = 80, LIGHT = 50, MEDIUM = 100, BOLD = 200 };
 
 #define OFFICIAL(names, weight)                                                                                        \
 	{                                                                                                              \
-		names, weight, CLASS_ALL, true                                                                         \
+		names, weight, LETTER_ALL, true                                                                        \
 	}
 #define FREE(names, weight, takes)                                                                                     \
 	{                                                                                                              \
@@ -33,18 +33,18 @@ static const struct font_link song[] = {
 	OFFICIAL("方正书宋简体|FZShuSong-Z01S", REGULAR),
 	OFFICIAL("华文宋体|STSong", REGULAR),
 	OFFICIAL("宋体-简|Songti SC", REGULAR),
-	FREE("Noto Serif CJK SC", REGULAR, CLASS_ALL),
-	FREE("Source Han Serif SC|思源宋体", REGULAR, CLASS_ALL),
-	FREE("FandolSong", REGULAR, CLASS_ALL),
+	FREE("Noto Serif CJK SC", REGULAR, LETTER_ALL),
+	FREE("Source Han Serif SC|思源宋体", REGULAR, LETTER_ALL),
+	FREE("FandolSong", REGULAR, LETTER_ALL),
 	END,
 };
 
 static const struct font_link title[] = {
 	OFFICIAL("方正小标宋简体|FZXiaoBiaoSong-B05S", REGULAR),
 	OFFICIAL("方正小标宋_GBK|FZXiaoBiaoSong-B05", REGULAR),
-	FREE("Noto Serif CJK SC", BOLD, CLASS_ALL),
-	FREE("Source Han Serif SC|思源宋体", BOLD, CLASS_ALL),
-	FREE("FandolSong", BOLD, CLASS_ALL),
+	FREE("Noto Serif CJK SC", BOLD, LETTER_ALL),
+	FREE("Source Han Serif SC|思源宋体", BOLD, LETTER_ALL),
+	FREE("FandolSong", BOLD, LETTER_ALL),
 	END,
 };
 
@@ -54,10 +54,10 @@ static const struct font_link fang[] = {
 	OFFICIAL("方正仿宋简体|FZFangSong-Z02S", REGULAR),
 	OFFICIAL("仿宋|FangSong", REGULAR),
 	OFFICIAL("华文仿宋|STFangsong", REGULAR),
-	FREE("FandolFang", REGULAR, CLASS_HAN),
-	FREE("FandolSong", REGULAR, CLASS_LATIN),
-	FREE("Noto Serif CJK SC", REGULAR, CLASS_ALL),
-	FREE("Source Han Serif SC|思源宋体", REGULAR, CLASS_ALL),
+	FREE("FandolFang", REGULAR, LETTER_HAN),
+	FREE("FandolSong", REGULAR, LETTER_LATIN),
+	FREE("Noto Serif CJK SC", REGULAR, LETTER_ALL),
+	FREE("Source Han Serif SC|思源宋体", REGULAR, LETTER_ALL),
 	END,
 };
 
@@ -68,11 +68,11 @@ static const struct font_link kai[] = {
 	OFFICIAL("楷体|KaiTi", REGULAR),
 	OFFICIAL("华文楷体|STKaiti", REGULAR),
 	OFFICIAL("楷体-简|Kaiti SC", REGULAR),
-	FREE("FandolKai", REGULAR, CLASS_HAN),
-	FREE("FandolSong", REGULAR, CLASS_LATIN),
-	FREE("LXGW WenKai|霞鹜文楷", LIGHT, CLASS_HAN),
-	FREE("Noto Serif CJK SC", REGULAR, CLASS_ALL),
-	FREE("Source Han Serif SC|思源宋体", REGULAR, CLASS_ALL),
+	FREE("FandolKai", REGULAR, LETTER_HAN),
+	FREE("FandolSong", REGULAR, LETTER_LATIN),
+	FREE("LXGW WenKai|霞鹜文楷", LIGHT, LETTER_HAN),
+	FREE("Noto Serif CJK SC", REGULAR, LETTER_ALL),
+	FREE("Source Han Serif SC|思源宋体", REGULAR, LETTER_ALL),
 	END,
 };
 
@@ -82,49 +82,49 @@ static const struct font_link hei[] = {
 	OFFICIAL("方正黑体简体|FZHei-B01S", REGULAR),
 	OFFICIAL("华文黑体|STHeiti", REGULAR),
 	OFFICIAL("黑体-简|Heiti SC", REGULAR),
-	FREE("Noto Sans CJK SC", MEDIUM, CLASS_ALL),
-	FREE("Source Han Sans SC|思源黑体", MEDIUM, CLASS_ALL),
-	FREE("FandolHei", REGULAR, CLASS_ALL),
+	FREE("Noto Sans CJK SC", MEDIUM, LETTER_ALL),
+	FREE("Source Han Sans SC|思源黑体", MEDIUM, LETTER_ALL),
+	FREE("FandolHei", REGULAR, LETTER_ALL),
 	END,
 };
 
 static const struct font_link last[] = {
-	FREE("Noto Serif CJK SC", REGULAR, CLASS_ALL),
-	FREE("Noto Sans CJK SC", REGULAR, CLASS_ALL),
-	FREE("LXGW WenKai|霞鹜文楷", REGULAR, CLASS_ALL),
-	FREE("FandolSong", REGULAR, CLASS_ALL),
-	FREE("FandolFang", REGULAR, CLASS_ALL),
-	FREE("FandolKai", REGULAR, CLASS_ALL),
-	FREE("FandolHei", REGULAR, CLASS_ALL),
+	FREE("Noto Serif CJK SC", REGULAR, LETTER_ALL),
+	FREE("Noto Sans CJK SC", REGULAR, LETTER_ALL),
+	FREE("LXGW WenKai|霞鹜文楷", REGULAR, LETTER_ALL),
+	FREE("FandolSong", REGULAR, LETTER_ALL),
+	FREE("FandolFang", REGULAR, LETTER_ALL),
+	FREE("FandolKai", REGULAR, LETTER_ALL),
+	FREE("FandolHei", REGULAR, LETTER_ALL),
 	/* Rare Han. */
-	FREE("SimSun-ExtB", REGULAR, CLASS_HAN),
-	FREE("方正宋体超大字符集|FZSong-Extended", REGULAR, CLASS_HAN),
-	FREE("HanaMinA|花園明朝A", REGULAR, CLASS_HAN),
-	FREE("HanaMinB|花園明朝B", REGULAR, CLASS_HAN),
-	FREE("Jigmo", REGULAR, CLASS_HAN),
-	FREE("Jigmo2", REGULAR, CLASS_HAN),
-	FREE("Jigmo3", REGULAR, CLASS_HAN),
-	FREE("BabelStone Han", REGULAR, CLASS_HAN),
-	FREE("Plangothic P1|遍黑体 P1", REGULAR, CLASS_HAN),
-	FREE("Plangothic P2|遍黑体 P2", REGULAR, CLASS_HAN),
+	FREE("SimSun-ExtB", REGULAR, LETTER_HAN),
+	FREE("方正宋体超大字符集|FZSong-Extended", REGULAR, LETTER_HAN),
+	FREE("HanaMinA|花園明朝A", REGULAR, LETTER_HAN),
+	FREE("HanaMinB|花園明朝B", REGULAR, LETTER_HAN),
+	FREE("Jigmo", REGULAR, LETTER_HAN),
+	FREE("Jigmo2", REGULAR, LETTER_HAN),
+	FREE("Jigmo3", REGULAR, LETTER_HAN),
+	FREE("BabelStone Han", REGULAR, LETTER_HAN),
+	FREE("Plangothic P1|遍黑体 P1", REGULAR, LETTER_HAN),
+	FREE("Plangothic P2|遍黑体 P2", REGULAR, LETTER_HAN),
 	/* The minority scripts of GB 18030. */
-	FREE("Microsoft Himalaya", REGULAR, CLASS_ALL),
-	FREE("Noto Serif Tibetan", REGULAR, CLASS_ALL),
-	FREE("Noto Sans Tibetan", REGULAR, CLASS_ALL),
-	FREE("Jomolhari", REGULAR, CLASS_ALL),
-	FREE("Tibetan Machine Uni", REGULAR, CLASS_ALL),
-	FREE("Microsoft Uighur", REGULAR, CLASS_ALL),
-	FREE("UKIJ Tuz Tom", REGULAR, CLASS_ALL),
-	FREE("UKIJ Tuz", REGULAR, CLASS_ALL),
-	FREE("Noto Naskh Arabic", REGULAR, CLASS_ALL),
-	FREE("Noto Sans Arabic", REGULAR, CLASS_ALL),
-	FREE("Mongolian Baiti", REGULAR, CLASS_ALL),
-	FREE("Noto Sans Mongolian", REGULAR, CLASS_ALL),
-	FREE("Microsoft Yi Baiti", REGULAR, CLASS_ALL),
-	FREE("Noto Sans Yi", REGULAR, CLASS_ALL),
-	FREE("Noto Sans Tai Le", REGULAR, CLASS_ALL),
-	FREE("Noto Sans New Tai Lue", REGULAR, CLASS_ALL),
-	FREE("DejaVu Sans", REGULAR, CLASS_ALL),
+	FREE("Microsoft Himalaya", REGULAR, LETTER_ALL),
+	FREE("Noto Serif Tibetan", REGULAR, LETTER_ALL),
+	FREE("Noto Sans Tibetan", REGULAR, LETTER_ALL),
+	FREE("Jomolhari", REGULAR, LETTER_ALL),
+	FREE("Tibetan Machine Uni", REGULAR, LETTER_ALL),
+	FREE("Microsoft Uighur", REGULAR, LETTER_ALL),
+	FREE("UKIJ Tuz Tom", REGULAR, LETTER_ALL),
+	FREE("UKIJ Tuz", REGULAR, LETTER_ALL),
+	FREE("Noto Naskh Arabic", REGULAR, LETTER_ALL),
+	FREE("Noto Sans Arabic", REGULAR, LETTER_ALL),
+	FREE("Mongolian Baiti", REGULAR, LETTER_ALL),
+	FREE("Noto Sans Mongolian", REGULAR, LETTER_ALL),
+	FREE("Microsoft Yi Baiti", REGULAR, LETTER_ALL),
+	FREE("Noto Sans Yi", REGULAR, LETTER_ALL),
+	FREE("Noto Sans Tai Le", REGULAR, LETTER_ALL),
+	FREE("Noto Sans New Tai Lue", REGULAR, LETTER_ALL),
+	FREE("DejaVu Sans", REGULAR, LETTER_ALL),
 	END,
 };
 
@@ -178,68 +178,4 @@ const struct font_link *font_role_links(enum font_role role)
 const struct font_link *font_last_links(void)
 {
 	return last;
-}
-
-/* The stops sit low and small, so they follow the Han; brackets and marks as tall as Han show their weight. */
-static bool is_cjk_stop(uint32_t c)
-{
-	return c == 0x3001 || c == 0x3002 || c == 0xff0c || c == 0xff0e || c == 0xff1a || c == 0xff1b;
-}
-
-enum letter_class letter_class_of(uint32_t c)
-{
-	if (c < 0x2000)
-		return c == 0xb7 ? CLASS_MARKS : CLASS_LATIN;
-	if (c < 0x2e80)
-		return CLASS_MARKS;
-	if (is_cjk_stop(c))
-		return CLASS_HAN;
-	if ((c > 0x3002 && c < 0x3005) || (c > 0x3007 && c < 0x3021) || (c >= 0xff01 && c <= 0xffee))
-		return CLASS_MARKS;
-	return CLASS_HAN;
-}
-
-bool letter_is_selector(uint32_t c)
-{
-	return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef) || (c >= 0x180b && c <= 0x180d);
-}
-
-bool letter_is_made_up_space(uint32_t c)
-{
-	return c == 0xa0 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f;
-}
-
-bool letter_is_private(uint32_t c)
-{
-	return (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
-}
-
-/* Unicode's Default_Ignorable_Code_Point, and the controls. */
-bool letter_is_ignorable(uint32_t c)
-{
-	static const uint32_t range[][2] = {
-		{ 0x0, 0x1f },
-		{ 0x7f, 0x9f },
-		{ 0xad, 0xad },
-		{ 0x34f, 0x34f },
-		{ 0x61c, 0x61c },
-		{ 0x115f, 0x1160 },
-		{ 0x17b4, 0x17b5 },
-		{ 0x180b, 0x180f },
-		{ 0x200b, 0x200f },
-		{ 0x2028, 0x202e },
-		{ 0x2060, 0x206f },
-		{ 0x3164, 0x3164 },
-		{ 0xfe00, 0xfe0f },
-		{ 0xfeff, 0xfeff },
-		{ 0xffa0, 0xffa0 },
-		{ 0xfff0, 0xfff8 },
-		{ 0x1bca0, 0x1bca3 },
-		{ 0x1d173, 0x1d17a },
-		{ 0xe0000, 0xe0fff },
-	};
-	for (unsigned i = 0; i < sizeof range / sizeof *range && c >= range[i][0]; i++)
-		if (c <= range[i][1])
-			return true;
-	return false;
 }

@@ -2,10 +2,10 @@
 
 #include <glib.h>
 #include <hb.h>
-#include <pango/pango.h>
 #include <string.h>
 
 #include "fonts/chain.h"
+#include "fonts/letters.h"
 #include "report/arena.h"
 
 /* How a letter becomes glyphs. */
@@ -55,104 +55,98 @@ struct shaper {
 
 /* ---- Letters */
 
-/* Characters whose nominal glyph is what HarfBuzz would give with our settings; tests/fonts/test-shape.c compares. */
-static bool is_plain(uint32_t c)
+/* A variation selector that no space has is left by itself, for HarfBuzz makes up no space that has one. */
+static bool is_attached(const struct shaper *s, uint32_t at, const bool *begins, uint32_t base)
 {
-	if (c < 0x300)
-		return c >= 0x20 && (c < 0x7f || c > 0xa0) && c != 0xad;
-	if (c < 0x2e80)
-		return (c >= 0x370 && c < 0x483) || (c >= 0x48a && c < 0x530) ||
-		       (c >= 0x2010 && c < 0x2028 && c != 0x2011) || (c >= 0x2030 && c < 0x205f) ||
-		       (c >= 0x2070 && c < 0x20d0) || (c >= 0x2100 && c < 0x2c00);
-	if (c < 0xac00)
-		return (c < 0x302a || c > 0x302f) && c != 0x3099 && c != 0x309a && c != 0x3164 && c < 0xa000;
-	return (c >= 0xf900 && c < 0xfb00) || (c >= 0xfe30 && c < 0xfe50) ||
-	       (c >= 0xff00 && c < 0xffef && c != 0xffa0) || (c >= 0x20000 && c < 0x32400);
+	if (begins[at])
+		return false;
+	return !letter_is_selector(s->letter[at].code_point) || !letter_is_made_up_space(base);
 }
 
-static bool is_attached(uint32_t c, uint32_t base)
+/* Signs that combine share their base's grapheme. */
+static void attach_letters(struct shaper *s)
 {
-	if (c < 0x300)
-		return false;
-	if (letter_is_selector(c)) /* HarfBuzz makes up no space that has one */
-		return !letter_is_made_up_space(base);
-	if (c == 0x200c || c == 0x200d)
-		return true;
-	GUnicodeType type = g_unichar_type(c);
-	return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
+	bool *begins = g_new(bool, s->n);
+	uint32_t base = s->letter[0].code_point;
+	int n_signs = 0;
+
+	letters_graphemes(s->text, s->len, begins, s->n);
+	for (uint32_t i = 1; i < s->n; i++) {
+		struct letter *letter = &s->letter[i];
+
+		letter->attached = letter[-1].way != WAY_NONE && n_signs < MAX_SIGNS && is_attached(s, i, begins, base);
+		if (letter->attached)
+			letter->way = letter[-1].way = WAY_SHAPE;
+		n_signs = letter->attached ? n_signs + 1 : 0;
+		base = letter->attached ? base : letter->code_point;
+	}
+	g_free(begins);
 }
 
 static void read_letters(struct shaper *s)
 {
 	size_t room = (size_t)g_utf8_strlen(s->text, (gssize)s->len);
 	const char *end = s->text + s->len;
-	int n_signs = 0;
-	uint32_t base = 0;
+	bool combine = false;
 
 	s->letter = room > N_SMALL ? g_new(struct letter, room + 1) : s->small;
 	for (const char *p = s->text; p < end; p = g_utf8_next_char(p)) {
 		uint32_t c = g_utf8_get_char(p);
 		struct letter *letter = &s->letter[s->n++];
+
 		*letter = (struct letter){ .code_point = c, .first = (uint32_t)(p - s->text), .script = HB_SCRIPT_HAN };
-		if (is_plain(c))
-			letter->way = WAY_DIRECT;
-		else if (s->n > 1 && is_attached(c, base) && letter[-1].way != WAY_NONE && n_signs < MAX_SIGNS) {
-			letter->attached = true;
-			letter->way = letter[-1].way = WAY_SHAPE;
-		} else
-			letter->way = letter_is_ignorable(c) ? WAY_NONE : WAY_SHAPE;
-		n_signs = letter->attached ? n_signs + 1 : 0;
-		base = letter->attached ? base : c;
+		letter->way = letter_is_common(c) || letter_stands_alone(c) ? WAY_DIRECT
+			      : letter_is_ignorable(c)                      ? WAY_NONE
+									    : WAY_SHAPE;
+		combine |= letter->way != WAY_DIRECT && letter_may_combine(c);
 	}
 	s->letter[s->n] = (struct letter){ .first = (uint32_t)s->len };
+	if (combine)
+		attach_letters(s);
 }
 
 /* ---- Scripts and levels */
 
-/* Scripts that need no joining: their letters stay apart and unkerned. */
 static bool is_simple_script(hb_script_t script)
 {
-	return script == HB_SCRIPT_HAN || script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK ||
-	       script == HB_SCRIPT_CYRILLIC || script == HB_SCRIPT_HIRAGANA || script == HB_SCRIPT_KATAKANA ||
-	       script == HB_SCRIPT_BOPOMOFO || script == HB_SCRIPT_HANGUL;
+	return letter_script_is_simple(g_unicode_script_from_iso15924(hb_script_to_iso15924_tag(script)));
 }
 
-/* Signs that no script owns go with the letters before them where those join, as a tatweel does. */
+/* In a text of no script at all the sign's class tells how it is set. */
+static hb_script_t script_of(const struct letter *letter, GUnicodeScript script)
+{
+	if (script == G_UNICODE_SCRIPT_COMMON || script == G_UNICODE_SCRIPT_INHERITED)
+		return letter_class_of(letter->code_point) == LETTER_LATIN ? HB_SCRIPT_LATIN : HB_SCRIPT_HAN;
+	return hb_script_from_iso15924_tag(g_unicode_script_to_iso15924(script));
+}
+
 static void find_scripts(struct shaper *s)
 {
+	GUnicodeScript *script = NULL;
+
 	for (uint32_t i = 0; i < s->n; i++) {
 		struct letter *letter = &s->letter[i];
+
 		if (letter->way != WAY_SHAPE)
 			continue;
-		GUnicodeScript script = g_unichar_get_script(letter->code_point);
-		bool common = script == G_UNICODE_SCRIPT_COMMON || script == G_UNICODE_SCRIPT_INHERITED;
-		if (i > 0 && (letter->attached || (common && !is_simple_script(letter[-1].script))))
-			letter->script = letter[-1].script;
-		else if (common)
-			letter->script =
-				letter_class_of(letter->code_point) == CLASS_LATIN ? HB_SCRIPT_LATIN : HB_SCRIPT_HAN;
-		else
-			letter->script = hb_script_from_iso15924_tag(g_unicode_script_to_iso15924(script));
+		if (!script) {
+			script = g_new(GUnicodeScript, s->n);
+			letters_scripts(s->text, s->len, script);
+		}
+		letter->script = letter->attached ? letter[-1].script : script_of(letter, script[i]);
 	}
-}
-
-static bool may_be_rtl(uint32_t c)
-{
-	return (c >= 0x590 && c < 0x900) || (c >= 0xfb1d && c < 0xfe00) || (c >= 0xfe70 && c < 0xff00) || c == 0x200f ||
-	       c == 0x202b || c == 0x202e || c == 0x2067 || (c >= 0x10800 && c < 0x11000) ||
-	       (c >= 0x1e800 && c < 0x1f000);
+	g_free(script);
 }
 
 static void find_levels(struct shaper *s)
 {
 	bool needed = s->style->rtl;
-	PangoDirection base = s->style->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
 
 	for (uint32_t i = 0; i < s->n && !needed; i++)
-		needed = may_be_rtl(s->letter[i].code_point);
+		needed = !letter_is_common(s->letter[i].code_point) && letter_needs_levels(s->letter[i].code_point);
 	if (!needed)
 		return;
-	guint8 *levels = pango_log2vis_get_embedding_levels(s->text, (int)s->len, &base);
+	uint8_t *levels = letters_levels(s->text, s->len, s->style->rtl);
 	for (uint32_t i = 0; i < s->n; i++)
 		s->letter[i].level = levels[i];
 	g_free(levels);
@@ -165,10 +159,9 @@ enum context { CONTEXT_NONE, CONTEXT_LATIN, CONTEXT_WIDE };
 
 static enum context context_after(enum context context, uint32_t c)
 {
-	if (c <= ' ' || c == 0xa0 || mark_has_forms(c))
+	if (c <= ' ' || c == 0xa0 || letter_has_forms(c))
 		return context;
-	/* Han and everything set on its grid. */
-	return c >= 0x2e80 && (c < 0xa4d0 || c >= 0xf900) ? CONTEXT_WIDE : CONTEXT_LATIN;
+	return letter_is_wide(c) ? CONTEXT_WIDE : CONTEXT_LATIN;
 }
 
 /* Narrow only with Latin on one side at least and Han on none. Dashes and dots are as long in English. */
@@ -213,7 +206,7 @@ static void find_forms(struct shaper *s)
 	bool any = false;
 
 	for (uint32_t i = 0; i < s->n; i++)
-		if (mark_has_forms(s->letter[i].code_point) && s->letter[i].way == WAY_DIRECT) {
+		if (letter_has_forms(s->letter[i].code_point) && s->letter[i].way == WAY_DIRECT) {
 			s->letter[i].way = WAY_MARK;
 			any = true;
 		}
@@ -232,20 +225,15 @@ static void find_forms(struct shaper *s)
 
 /* ---- Faces */
 
-static bool is_stop(uint32_t c)
-{
-	return c == 0x3001 || c == 0x3002 || c == 0xff0c || c == 0xff0e || c == 0xff1a || c == 0xff1b;
-}
-
 static const struct face *own_face(const struct shaper *s, uint32_t at)
 {
 	enum font_role role = s->style->role;
 	const struct letter *letter = &s->letter[at];
 	uint32_t c = letter->code_point, next = letter[1].code_point;
 
-	if (mark_has_forms(c))
+	if (letter_has_forms(c))
 		return font_set_mark_face(s->fonts, role, c, letter->form);
-	if (s->style->vertical && is_stop(c)) {
+	if (s->style->vertical && letter_is_stop(c)) {
 		/* Fandol's vertical stops are in the middle of the cell; the brackets' face has them at its top. */
 		const struct face *face = font_set_face_for(s->fonts, role, 0xff08, 0);
 		if (face && face_glyph(face, c, 0))
@@ -301,20 +289,14 @@ static void find_faces(struct shaper *s)
 
 /* ---- Vertical text */
 
+/* Set with its neighbours as a word or a number. The wide quotes and dots among them are Chinese. */
 static bool is_western(const struct letter *letter)
 {
-	uint32_t c = letter->code_point;
-	return letter->way != WAY_NONE &&
-	       (c < 0x1100 || (c >= 0x1200 && c < 0x2000) || (mark_has_forms(c) && letter->form == FORM_NARROW));
-}
-
-/* Brackets, dashes and quotes, which point along the line. Stops without a vertical form are left as they are. */
-static bool turns_with_line(uint32_t c)
-{
-	return (c >= 0x2010 && c <= 0x201f) || c == 0x2026 ||
-	       (c >= 0x3008 && c <= 0x301f && c != 0x3012 && c != 0x3013) || c == 0x3030 || c == 0x30fc ||
-	       c == 0xff08 || c == 0xff09 || c == 0xff1c || c == 0xff1e || c == 0xff3b || c == 0xff3d ||
-	       (c >= 0xff5b && c <= 0xff60);
+	if (letter->way == WAY_NONE)
+		return false;
+	if (letter->code_point >= 0x2000 && letter_has_forms(letter->code_point))
+		return letter->form == FORM_NARROW;
+	return letter_pose(letter->code_point) == LETTER_WESTERN;
 }
 
 static uint32_t western_end(const struct shaper *s, uint32_t first)
@@ -358,8 +340,8 @@ static void find_poses(struct shaper *s)
 		} else if (letter->way != WAY_NONE && letter->attached)
 			letter->turned = letter[-1].turned;
 		else if (letter->way != WAY_NONE) {
-			letter->turned =
-				turns_with_line(letter->code_point) && !face_turns(letter->face, letter->code_point);
+			letter->turned = letter_pose(letter->code_point) != LETTER_UPRIGHT &&
+					 !face_turns(letter->face, letter->code_point);
 			if (!letter->turned)
 				letter->way = WAY_SHAPE;
 		}
@@ -419,7 +401,7 @@ static unit drop(const struct shaper *s, const struct letter *letter, int32_t ad
 
 	if (letter->turned)
 		return face_scale(face, middle(face), size);
-	if (face == first || advance < face->upem * 95 / 100 || letter_class_of(letter->code_point) == CLASS_LATIN)
+	if (face == first || advance < face->upem * 95 / 100 || letter_class_of(letter->code_point) == LETTER_LATIN)
 		return 0;
 	return face_scale(face, middle(face), size) - face_scale(first, middle(first), size);
 }
@@ -428,13 +410,13 @@ static void emit_direct(struct shaper *s, uint32_t at)
 {
 	const struct letter *letter = &s->letter[at];
 	const struct face *face = letter->face;
-	uint32_t c = letter->code_point, mirrored;
+	uint32_t c = letter->code_point;
 	struct cluster *cluster = add_cluster(s, at, at + 1);
 
 	if (letter->way != WAY_NONE) {
 		const struct mark_glyph *mark = letter->way == WAY_MARK ? face_mark(face, c, letter->form) : NULL;
-		if (letter->level & 1 && g_unichar_get_mirror_char(c, &mirrored) && face_glyph(face, mirrored, 0))
-			c = mirrored;
+		if (letter->level & 1 && face_glyph(face, letter_mirrored(c), 0))
+			c = letter_mirrored(c);
 		struct glyph *glyph = add_glyph(s, mark && mark->exists ? mark->id : face_glyph(face, c, 0));
 		int32_t advance = mark && mark->exists ? mark->advance : face_advance(face, c);
 		glyph->advance = face_scale(face, advance, s->style->size);
@@ -486,7 +468,7 @@ static unsigned pick_features(const struct letter *letter, hb_feature_t feature[
 		return 0;
 	for (; n < G_N_ELEMENTS(off); n++)
 		feature[n] = whole_feature(off[n], 0);
-	if (!mark_has_forms(letter->code_point)) {
+	if (!letter_has_forms(letter->code_point)) {
 		feature[n++] = whole_feature(HB_TAG('l', 'o', 'c', 'l'), 0);
 		return n;
 	}
@@ -606,7 +588,7 @@ static bool same_run(const struct letter *a, const struct letter *b)
  */
 static bool same_piece(const struct letter *a, const struct letter *b)
 {
-	bool forms = mark_has_forms(a->code_point) || mark_has_forms(b->code_point);
+	bool forms = letter_has_forms(a->code_point) || letter_has_forms(b->code_point);
 	return b->way == WAY_SHAPE && same_run(a, b) && a->script == b->script &&
 	       (!forms || a->code_point == b->code_point || b->attached);
 }

@@ -5,16 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fonts/letters.h"
+
 struct range {
 	uint32_t first, last;
 	enum char_class kind;
 };
 
-/* Sorted; from CLREQ 3.1.4, 3.1.6 and GB/T 15834-2011. */
+/* Sorted; from CLREQ 3.1.4, 3.1.6 and GB/T 15834-2011. Unicode's classes (UAX #14) do not do for this: they let no line
+ * break beside “ ” (QU), which are brackets here, and let one between a number and its 年. */
 static const struct range ranges[] = {
-	{ 0x0000, 0x0009, CLASS_IGNORED },
 	{ 0x000A, 0x000A, CLASS_NEWLINE },
-	{ 0x000B, 0x001F, CLASS_IGNORED },
 	{ 0x0020, 0x0020, CLASS_SPACE },
 	{ 0x0021, 0x0021, CLASS_HALF_CLOSE },
 	{ 0x0022, 0x0022, CLASS_LETTER },
@@ -42,12 +43,10 @@ static const struct range ranges[] = {
 	{ 0x007C, 0x007C, CLASS_LETTER },
 	{ 0x007D, 0x007D, CLASS_HALF_CLOSE },
 	{ 0x007E, 0x007E, CLASS_LETTER },
-	{ 0x007F, 0x009F, CLASS_IGNORED },
 	{ 0x00A0, 0x00A0, CLASS_LETTER }, /* no-break space */
 	{ 0x00A1, 0x00A2, CLASS_LETTER },
 	{ 0x00A3, 0x00A5, CLASS_PREFIX },
 	{ 0x00A6, 0x00AC, CLASS_LETTER },
-	{ 0x00AD, 0x00AD, CLASS_IGNORED },
 	{ 0x00AE, 0x00AF, CLASS_LETTER },
 	{ 0x00B0, 0x00B0, CLASS_POSTFIX },
 	{ 0x00B1, 0x00B1, CLASS_PREFIX },
@@ -55,7 +54,6 @@ static const struct range ranges[] = {
 	{ 0x00B7, 0x00B7, CLASS_INTERPUNCT },
 	{ 0x00B8, 0x1FFF, CLASS_LETTER },
 	{ 0x2000, 0x200A, CLASS_SPACE },
-	{ 0x200B, 0x200F, CLASS_IGNORED },
 	{ 0x2010, 0x2011, CLASS_HYPHEN },
 	{ 0x2012, 0x2013, CLASS_CONNECTOR },
 	{ 0x2014, 0x2015, CLASS_DASH },
@@ -66,11 +64,9 @@ static const struct range ranges[] = {
 	{ 0x2026, 0x2026, CLASS_DASH },
 	{ 0x2027, 0x2027, CLASS_INTERPUNCT },
 	{ 0x2028, 0x2029, CLASS_NEWLINE },
-	{ 0x202A, 0x202E, CLASS_IGNORED },
 	{ 0x2030, 0x2034, CLASS_POSTFIX },
 	{ 0x203C, 0x203C, CLASS_STOP },
 	{ 0x2047, 0x2049, CLASS_STOP },
-	{ 0x2060, 0x206F, CLASS_IGNORED },
 	{ 0x20A0, 0x20CF, CLASS_PREFIX },
 	{ 0x2100, 0x2102, CLASS_LETTER },
 	{ 0x2103, 0x2103, CLASS_POSTFIX },
@@ -109,8 +105,6 @@ static const struct range ranges[] = {
 	{ 0x3016, 0x3016, CLASS_OPEN },
 	{ 0x3017, 0x3017, CLASS_CLOSE },
 	{ 0x30FB, 0x30FB, CLASS_INTERPUNCT },
-	{ 0xFE00, 0xFE0F, CLASS_IGNORED },
-	{ 0xFEFF, 0xFEFF, CLASS_IGNORED },
 	{ 0xFF01, 0xFF01, CLASS_STOP },
 	{ 0xFF04, 0xFF04, CLASS_PREFIX },
 	{ 0xFF05, 0xFF05, CLASS_POSTFIX },
@@ -131,7 +125,6 @@ static const struct range ranges[] = {
 	{ 0xFF5D, 0xFF5D, CLASS_CLOSE },
 	{ 0xFF5E, 0xFF5E, CLASS_CONNECTOR },
 	{ 0xFFE1, 0xFFE6, CLASS_PREFIX },
-	{ 0xE0100, 0xE01EF, CLASS_IGNORED },
 };
 
 static int compare(const void *key, const void *row)
@@ -148,11 +141,13 @@ enum char_class char_class(uint32_t code_point)
 		return CLASS_HAN;
 
 	const struct range *range = bsearch(&code_point, ranges, G_N_ELEMENTS(ranges), sizeof(ranges[0]), compare);
+	if (range && (letter_is_common(code_point) || range->kind == CLASS_NEWLINE))
+		return range->kind;
+	if (letter_is_ignorable(code_point))
+		return CLASS_IGNORED;
 	if (range)
 		return range->kind;
-	return code_point < 0x2E80 || (code_point >= 0xA4D0 && code_point < 0xF900 && code_point < 0xAC00)
-		       ? CLASS_LETTER
-		       : CLASS_HAN;
+	return code_point < 0x2E80 || (code_point >= 0xA4D0 && code_point < 0xAC00) ? CLASS_LETTER : CLASS_HAN;
 }
 
 bool char_is_latin(enum char_class kind)

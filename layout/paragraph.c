@@ -5,6 +5,7 @@
 
 #include "fonts/face.h"
 #include "fonts/font-set.h"
+#include "fonts/letters.h"
 #include "layout/compose-title.h"
 #include "report/arena.h"
 
@@ -117,23 +118,6 @@ static void shape(struct font_set *fonts, struct paragraph *p, const struct text
 		shape_text(fonts, &style, text->utf8, text->len, arena, &p->shaped);
 }
 
-/* The base direction is that of the first letter (rules P2 and P3 of the Unicode bidirectional algorithm). */
-static bool is_rtl(const char *text)
-{
-	while (*text && !g_unichar_isalpha(g_utf8_get_char(text)))
-		text = g_utf8_next_char(text);
-	switch (g_unichar_get_script(g_utf8_get_char(text))) {
-	case G_UNICODE_SCRIPT_ARABIC:
-	case G_UNICODE_SCRIPT_HEBREW:
-	case G_UNICODE_SCRIPT_SYRIAC:
-	case G_UNICODE_SCRIPT_THAANA:
-	case G_UNICODE_SCRIPT_NKO:
-		return true;
-	default:
-		return false;
-	}
-}
-
 struct paragraph *paragraph_new_text(
 	struct font_set *fonts, const struct style *style, const struct text *text, unit measure, struct arena *arena)
 {
@@ -142,7 +126,7 @@ struct paragraph *paragraph_new_text(
 	p->fonts = fonts;
 	p->style = style;
 	p->text = text->utf8;
-	p->rtl = is_rtl(text->utf8);
+	p->rtl = letters_are_rtl(text->utf8, text->len);
 	p->measure = measure - style->left - style->right;
 	p->indent = style->indent;
 	shape(fonts, p, text, arena);

@@ -346,6 +346,10 @@ static void vertical_text(void **state)
 		{ "3.5倍", "3", true, 1, 0 },
 		{ "中 国", " ", true, 1, 0 },
 		{ "国”", "”", false, 3, 1 },
+		{ "≥60岁", "≥", false, 3, 1 },
+		{ "≥60岁", "60", false, 2, 1 },
+		{ "时：分", "：", false, 3, 1 },
+		{ "5×3", "×", false, 2, 0 },
 	};
 
 	for (int role = 0; role < N_FONT_ROLES; role++)
