@@ -2,23 +2,7 @@
 #include "binding/characters.h"
 
 #include "binding/datum.h"
-
-static bool is_variation_selector(gunichar c)
-{
-	return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-}
-
-/* Characters that print nothing and change what is around them, or that only a mistake leaves in a text. */
-static bool is_control(gunichar c)
-{
-	return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
-	       c == 0xFEFF || c == 0xFFFD || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
-}
-
-static bool is_private(gunichar c)
-{
-	return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
-}
+#include "fonts/letters.h"
 
 /* Says once a field what is wrong with a character. */
 static bool refuse_character(
@@ -80,13 +64,13 @@ bool check_characters(struct bind *bind, const struct datum *datum, const char *
 		gunichar c = g_utf8_get_char(p), vs = 0;
 		uint32_t offset = at == CHECK_COMPOSED ? at : at + (uint32_t)(p - text);
 		p = g_utf8_next_char(p);
-		if (p < end && is_variation_selector(g_utf8_get_char(p))) {
+		if (p < end && letter_is_selector(g_utf8_get_char(p))) {
 			vs = g_utf8_get_char(p);
 			p = g_utf8_next_char(p);
 		}
-		if (is_control(c))
+		if (letter_is_control(c))
 			ok = refuse_character(bind, datum, DIAG_CONTROL_CHARACTER, c, offset);
-		else if (is_private(c))
+		else if (letter_is_private(c))
 			ok = refuse_character(bind, datum, DIAG_PRIVATE_USE, c, offset);
 		else if (bind->fonts && !font_set_covers(bind->fonts, c, vs))
 			ok = refuse_missing(bind, datum, c, offset);

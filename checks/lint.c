@@ -7,6 +7,7 @@
 #include "binding/prose-lines.h"
 #include "checks/lint-lists.h"
 #include "checks/spot.h"
+#include "fonts/letters.h"
 
 #define MARK "，。；：、！？"
 
@@ -33,7 +34,7 @@ static const char *half_width(struct bind *bind, const char *text)
 
 	for (; *text; text = g_utf8_next_char(text)) {
 		gunichar c = g_utf8_get_char(text);
-		g_string_append_unichar(out, c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + '!' : c);
+		g_string_append_unichar(out, letter_narrow(c));
 	}
 	const char *half = arena_strndup(bind->arena, out->str, out->len);
 	g_string_free(out, TRUE);

@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "fonts/letters.h"
+
 /* Longer words first: alternatives are tried in order. */
 #define ABOUT_BEFORE "(?:大约|约为|约|近|超过|超|逾|多达|不足|不到|接近|第|[数几](?=[十百千万]))"
 #define ABOUT_AFTER  "(?:余|多|来|以上|以下|左右|几)"
@@ -20,13 +22,12 @@ static const char *const about_words[] = { "大约", "约为", "约", "近", "�
 /* 0…9, '.' for a point, -1 for a separator, -2 for anything else. */
 static int digit_of(gunichar c)
 {
+	c = letter_narrow(c);
 	if (c >= '0' && c <= '9')
 		return (int)(c - '0');
-	if (c >= 0xFF10 && c <= 0xFF19)
-		return (int)(c - 0xFF10);
-	if (c == '.' || c == 0xFF0E)
+	if (c == '.')
 		return '.';
-	return c == ',' || c == 0xFF0C ? -1 : -2;
+	return c == ',' ? -1 : -2;
 }
 
 /* Reads digits and steps over them; false when there are none, or too many. */

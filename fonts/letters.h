@@ -43,6 +43,20 @@ bool letter_is_made_up_space(uint32_t code_point);
  * are as tall as Han). */
 bool letter_is_stop(uint32_t code_point);
 
+/* The ASCII character for its full-width form ！…～, as ( for （; any other character as it is. */
+static inline uint32_t letter_narrow(uint32_t code_point)
+{
+	return code_point >= 0xff01 && code_point <= 0xff5e ? code_point - 0xff01 + '!' : code_point;
+}
+
+/* 0…9 for ０…９; any other character as it is. */
+static inline uint32_t letter_narrow_digit(uint32_t code_point)
+{
+	uint32_t narrow = letter_narrow(code_point);
+
+	return narrow >= '0' && narrow <= '9' ? narrow : code_point;
+}
+
 /* What a face of a chain is wanted for (roles.h); a face may be good for Han and poor for the rest. */
 enum letter_class {
 	LETTER_HAN = 1,   /* Han, kana and the stops */

@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "fonts/letters.h"
 #include "report/arena.h"
 
 static bool is_blank(gunichar c)
@@ -11,19 +12,17 @@ static bool is_blank(gunichar c)
 	       (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-/* Soft hyphens, zero-width spaces, marks of direction, what Word leaves behind: nothing a reader sees. */
+/* Soft hyphens, zero-width spaces, marks of direction, what Word leaves behind: nothing a reader sees. A variation
+ * selector is seen in the character before it. */
 static bool is_unseen(gunichar c)
 {
-	return c < 0x20 || c == 0x7F || (c >= 0x80 && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
-	       (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || c == 0xFFFD ||
-	       (c >= 0xFFF9 && c <= 0xFFFC);
+	return (letter_is_ignorable(c) && !letter_is_selector(c)) || (c >= 0xFFF9 && c <= 0xFFFD);
 }
 
 /* Han characters and full-width signs, beside which no space is typed. */
 static bool is_wide(gunichar c)
 {
-	return g_unichar_iswide(c) || c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019 || c == 0x2014 ||
-	       c == 0x2026 || c == 0xB7;
+	return letter_is_wide(c) || letter_has_forms(c);
 }
 
 /* The spaces and a few characters on each side, for a message. */

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "fonts/letters.h"
 #include "import/clean.h"
 #include "report/near.h"
 
@@ -17,12 +18,10 @@ static gunichar plain_form(gunichar c)
 		{ 0x300C, 0x201C }, { 0x300D, 0x201C }, { 0xFF0E, '.' }, { 0xFF0F, '/' },
 		{ 0x5B83, 0x4ED6 } /* 它 他 */ };
 
-	if (c >= 0xFF10 && c <= 0xFF19)
-		return c - 0xFF10 + '0';
 	for (size_t i = 0; i < G_N_ELEMENTS(slips); i++)
 		if (slips[i].typed == c)
 			return slips[i].meant;
-	return c;
+	return letter_narrow_digit(c);
 }
 
 static bool same_plain(const char *a, const char *b)

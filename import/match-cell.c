@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "fonts/letters.h"
 #include "import/grid.h"
 #include "import/matcher.h"
 #include "templates/schema.h"
@@ -22,10 +23,8 @@ static char *read_number(const char *text, const char **rest)
 	GString *out = g_string_new(NULL);
 
 	for (; *text; text = g_utf8_next_char(text)) {
-		gunichar c = g_utf8_get_char(text);
-		if (c >= 0xFF10 && c <= 0xFF19)
-			c = c - 0xFF10 + '0';
-		else if (c == 'O' || c == 'o' || c == 0xFF2F || c == 0x3007)
+		gunichar c = letter_narrow_digit(g_utf8_get_char(text));
+		if (c == 'O' || c == 'o' || c == 0xFF2F || c == 0x3007)
 			c = '0';
 		else if (c == 0xFF0E)
 			c = '.';

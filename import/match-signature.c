@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "fonts/letters.h"
 #include "import/clean.h"
 #include "import/match-line.h"
 #include "import/match-slots.h"
@@ -20,8 +21,7 @@ static unsigned read_number(const char *text, const char **end)
 		const char *han = c < 0x80 ? NULL : g_utf8_strchr(digits, -1, c);
 		if (c == 0x96F6 || c == 0x25CB || c == 0x25EF) /* 零 ○ ◯ */
 			han = digits;
-		if (c >= 0xFF10 && c <= 0xFF19)
-			c = c - 0xFF10 + '0';
+		c = letter_narrow_digit(c);
 		if (c == 0x5341) /* 十 */
 			n = MAX(n, 1) * 10, tens = true;
 		else if (c >= '0' && c <= '9')

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fonts/letters.h"
 #include "import/clean.h"
 #include "import/matcher.h"
 #include "templates/places.h"
@@ -91,7 +92,7 @@ static const char *plain_digits(struct arena *arena, const char *text)
 
 	for (; *text; text = g_utf8_next_char(text)) {
 		gunichar c = g_utf8_get_char(text);
-		g_string_append_unichar(out, c >= 0xFF10 && c <= 0xFF19 ? c - 0xFF10 + '0' : c);
+		g_string_append_unichar(out, letter_narrow_digit(c));
 	}
 	const char *plain = arena_strndup(arena, out->str, out->len);
 	g_string_free(out, TRUE);

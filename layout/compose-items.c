@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "fonts/face.h"
+#include "fonts/letters.h"
 #include "layout/compose-sequences.h"
 #include "report/arena.h"
 
@@ -76,7 +77,7 @@ static void item_init(
 	struct item *item, const struct shaped *shaped, const struct cluster *cluster, const struct style *style)
 {
 	/* Nine in ten are Han of one em, with which there is nothing to do. */
-	if (cluster->code_point >= 0x4E00 && cluster->code_point < 0x9FFF && cluster->advance == style->size) {
+	if (letter_is_common_han(cluster->code_point) && cluster->advance == style->size) {
 		item->full = true;
 		item->kind = CLASS_HAN;
 		item->width = style->advance;

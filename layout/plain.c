@@ -5,6 +5,7 @@
 
 #include "fonts/face.h"
 #include "fonts/font-set.h"
+#include "fonts/letters.h"
 #include "layout/page.h"
 #include "report/arena.h"
 #include "document/document.h"
@@ -41,7 +42,7 @@ struct plain *plain_new(struct font_set *fonts, const struct style *style, struc
 
 static bool is_han(uint32_t c)
 {
-	return c >= 0x4E00 && c <= 0x9FA5 && c != 0x7B2C /* 第…条 stays together */;
+	return letter_is_common_han(c) && c != 0x7B2C /* 第…条 stays together */;
 }
 
 static bool is_word(uint32_t c)
