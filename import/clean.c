@@ -80,3 +80,13 @@ const char *text_squeeze(struct arena *arena, const char *text, size_t len)
 	g_string_free(out, TRUE);
 	return squeezed;
 }
+
+/* Characters of a text that a message shows. */
+#define EXCERPT 24
+
+const char *text_excerpt(struct arena *arena, const char *text)
+{
+	if (g_utf8_strlen(text, -1) <= EXCERPT)
+		return text;
+	return arena_printf(arena, "%.*s…", (int)(g_utf8_offset_to_pointer(text, EXCERPT) - text), text);
+}

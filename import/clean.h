@@ -15,4 +15,7 @@ const char *text_clean(struct arena *arena, const char *text, size_t len, const 
 /* A copy, the arena's, without any blank or invisible character, for comparing labels. */
 const char *text_squeeze(struct arena *arena, const char *text, size_t len);
 
+/* The text, or the first characters of a long one and …, for a message; the text itself or the arena's. */
+const char *text_excerpt(struct arena *arena, const char *text);
+
 #endif

@@ -17,6 +17,7 @@ struct line {
 	int level;        /* of its number, as the template writes it, from 0; -1: none */
 	unsigned number;
 	bool exact;       /* written as the template writes it */
+	bool odd;         /* a number that no template writes: 第一部分 */
 	bool short_one;   /* could be a heading: short, without a stop */
 	unsigned heading; /* the level it is placed at, from 1; 0: a paragraph */
 };

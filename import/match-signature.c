@@ -2,61 +2,19 @@
 
 #include <string.h>
 
-#include "fonts/letters.h"
 #include "import/clean.h"
+#include "import/date-words.h"
+#include "import/furniture.h"
 #include "import/match-line.h"
 #include "import/match-slots.h"
 #include "import/matcher.h"
+#include "import/title-words.h"
 #include "templates/schema.h"
 
-/* 二〇二五 or 2025, 十二 or 12; the rest in *end. */
-static unsigned read_number(const char *text, const char **end)
-{
-	static const char digits[] = "〇一二三四五六七八九";
-	unsigned n = 0;
-	bool tens = false;
+/* No page has more lines below a signature. */
+#define FOLLOWING_MAX 200
 
-	for (; *text; text = g_utf8_next_char(text)) {
-		gunichar c = g_utf8_get_char(text);
-		const char *han = c < 0x80 ? NULL : g_utf8_strchr(digits, -1, c);
-		if (c == 0x96F6 || c == 0x25CB || c == 0x25EF) /* 零 ○ ◯ */
-			han = digits;
-		c = letter_narrow_digit(c);
-		if (c == 0x5341) /* 十 */
-			n = MAX(n, 1) * 10, tens = true;
-		else if (c >= '0' && c <= '9')
-			n = n * 10 + (c - '0');
-		else if (han && tens)
-			n += (unsigned)(han - digits) / 3;
-		else if (han)
-			n = n * 10 + (unsigned)(han - digits) / 3;
-		else
-			break;
-		if (n > 9999)
-			break;
-	}
-	*end = text;
-	return n;
-}
-
-/* The whole text is a date: 2025-01-20 then; else NULL. */
-static const char *read_date(struct arena *arena, const char *text)
-{
-	static const char *const marks[] = { "年", "月", "日" };
-	unsigned part[3];
-
-	for (int i = 0; i < 3; i++) {
-		part[i] = read_number(text, &text);
-		if (!g_str_has_prefix(text, marks[i]))
-			return NULL;
-		text += strlen(marks[i]);
-	}
-	if (*text || part[0] < 1900 || !g_date_valid_dmy((GDateDay)part[2], (GDateMonth)part[1], (GDateYear)part[0]))
-		return NULL;
-	return arena_printf(arena, "%04u-%02u-%02u", part[0], part[1], part[2]);
-}
-
-static const struct field *find_signature(const struct report_template *tpl)
+static const struct field *signature_group(const struct report_template *tpl)
 {
 	for (uint32_t i = 0; i < tpl->n_items; i++)
 		if (tpl->item[i].kind == ITEM_SIGNATURE)
@@ -64,39 +22,108 @@ static const struct field *find_signature(const struct report_template *tpl)
 	return NULL;
 }
 
+const struct field *signature_organ(const struct report_template *tpl)
+{
+	const struct field *group = signature_group(tpl);
+
+	return group ? field_find(group, "organ") : NULL;
+}
+
+/* A signature among the lines of a slot. */
+struct found {
+	guint first, end;         /* lines; equal: none */
+	const char *organ, *date; /* organ may be NULL */
+};
+
 /* The organ's name before a date on one line, or NULL. */
-static const char *split_signature(struct matcher *matcher, const char *text, const char **date)
+static const char *split_signature(const char *text, struct arena *arena, const char **date)
 {
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-		*date = p > text ? read_date(matcher->arena, p) : NULL;
+		*date = p > text ? date_read(p, arena) : NULL;
 		if (*date)
-			return text_clean(matcher->arena, text, (size_t)(p - text), NULL);
+			return text_clean(arena, text, (size_t)(p - text), NULL);
 	}
 	return NULL;
 }
 
-void signature_take(struct matcher *matcher)
+/* The organ above a date. Above the last line any short line is one; when more follows, it must look like one. */
+static const char *organ_above(const GArray *lines, guint i)
 {
-	const struct field *group = find_signature(matcher->tpl);
-	struct slot *slot = matcher->slot;
-	const char *date, *organ = NULL;
-	guint n = slot ? slot->lines->len : 0;
+	const struct line *above = i ? line_at(lines, i - 1) : NULL;
+	bool last = i + 1 == lines->len;
 
-	if (!group || n == 0 || !line_is_short(line_at(slot->lines, n - 1)->text, 60))
-		return;
-	const char *last = line_at(slot->lines, n - 1)->piece->text;
-	date = read_date(matcher->arena, text_squeeze(matcher->arena, last, strlen(last)));
-	if (!date) {
-		organ = split_signature(matcher, text_squeeze(matcher->arena, last, strlen(last)), &date);
-		if (!organ)
-			return;
-		g_array_set_size(slot->lines, n - 1);
+	if (!above || above->level >= 0 || !line_is_short(above->text, HEADING_MAX))
+		return NULL;
+	return last || title_is_organ(above->text, true) ? above->piece->text : NULL;
+}
+
+static struct found read_signature(const GArray *lines, guint i, struct arena *arena)
+{
+	const char *text = line_at(lines, i)->piece->text;
+	struct found found = { .first = i, .end = i + 1 };
+
+	text = text_squeeze(arena, text, strlen(text));
+	found.date = date_read(text, arena);
+	if (found.date) {
+		found.organ = organ_above(lines, i);
+		found.first -= found.organ != NULL;
 	} else {
-		const struct line *before = n > 1 ? line_at(slot->lines, n - 2) : NULL;
-		bool named = before && before->level < 0 && line_is_short(before->text, HEADING_MAX);
-		organ = named ? before->piece->text : NULL;
-		g_array_set_size(slot->lines, n - 1 - named);
+		found.organ = split_signature(text, arena, &found.date);
+		if (!found.organ || (i + 1 < lines->len && !title_is_organ(found.organ, true)))
+			found.end = found.first;
 	}
-	matcher->out->filling.scalar[field_find(group, "date")->id] = date;
-	matcher->out->filling.scalar[field_find(group, "organ")->id] = organ;
+	if (i + 1 < lines->len && !found.organ)
+		found.end = found.first;
+	return found;
+}
+
+/* Of several the one of the organ whose document it is, else the first: what follows a signature on a page may bear the
+ * names and dates of other documents. */
+static struct found find_signature(const GArray *lines, const char *organ, struct arena *arena)
+{
+	struct found first = { 0 };
+
+	for (guint i = lines->len > FOLLOWING_MAX ? lines->len - FOLLOWING_MAX : 0; i < lines->len; i++) {
+		if (!line_is_short(line_at(lines, i)->text, 60))
+			continue;
+		struct found found = read_signature(lines, i, arena);
+		if (found.end > found.first && organ && found.organ && strcmp(found.organ, organ) == 0)
+			return found;
+		if (found.end > found.first && first.end == first.first)
+			first = found;
+	}
+	return first;
+}
+
+/* Without a signature too, what stands around the text of a page is none of it. */
+static void drop_furniture(struct matcher *matcher, GArray *lines)
+{
+	guint end = lines->len;
+
+	while (end > 0 && furniture_is_line(line_at(lines, end - 1)->piece->text))
+		end--;
+	for (guint i = end; i < lines->len; i++)
+		matcher_leave_out(matcher, line_at(lines, i)->piece);
+	matcher_say_left_out(matcher);
+	g_array_set_size(lines, end);
+}
+
+void signature_take(struct matcher *matcher, const char *organ)
+{
+	const struct field *group = signature_group(matcher->tpl);
+	GArray *lines = matcher->slot ? matcher->slot->lines : NULL;
+	struct found found = { 0 };
+
+	if (lines && group)
+		found = find_signature(lines, organ, matcher->arena);
+	if (found.end > found.first) {
+		for (guint i = found.end; i < lines->len; i++)
+			matcher_leave_out(matcher, line_at(lines, i)->piece);
+		matcher_say_left_out(matcher);
+		g_array_set_size(lines, found.first);
+		matcher->out->filling.scalar[field_find(group, "date")->id] = found.date;
+		matcher->out->filling.scalar[field_find(group, "organ")->id] = found.organ;
+	}
+	if (lines)
+		drop_furniture(matcher, lines);
 }

@@ -1,188 +1,44 @@
 #include "import/match-title.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "fonts/letters.h"
 #include "import/clean.h"
+#include "import/date-words.h"
+#include "import/furniture.h"
+#include "import/match-composed.h"
+#include "import/match-heading.h"
+#include "import/match-line.h"
+#include "import/match-signature.h"
+#include "import/match-slots.h"
 #include "import/matcher.h"
+#include "import/title-words.h"
 #include "templates/places.h"
 #include "templates/schema.h"
 
-/* A title stands near the start of what is read; on web pages after the navigation. */
-#define TITLE_LINES_MAX 4
+/* A title has no more lines, and navigation before it no more pieces. */
+#define TITLE_LINES_MAX  4
+#define TITLE_SEARCH_MAX 2000
+#define TITLE_MAX_BYTES  600
 
-/* Marks a place in a filled text: a character that text has not, then the field's id. */
-#define MARK "\001"
-
-static const char *mark_place(const void *context, const struct field *field)
-{
-	const struct matcher *matcher = context;
-
-	return arena_printf(matcher->arena, MARK "%u" MARK, field->id);
-}
-
-static const struct field *find_id(const struct field *group, uint32_t id)
-{
-	for (const struct field *field = group->child; field; field = field->next) {
-		const struct field *found = field->id == id ? field : find_id(field, id);
-		if (found)
-			return found;
-	}
-	return NULL;
-}
-
-/* What a field may look like inside a line. */
-static const char *pattern_of(const struct field *field)
-{
-	switch (field->datatype.type) {
-	case FIELD_INTEGER:
-		return "(?<![0-9])[0-9]{1,9}(?![0-9])";
-	case FIELD_DECIMAL:
-		return "[0-9]+(?:\\.[0-9]+)?";
-	case FIELD_DATE:
-		return "[0-9]{4}(?:-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)";
-	default:
-		return ".+";
-	}
-}
-
-/* The pattern of a text with {places}; the fields in their order are added to the list. *literal tells whether there
- * are words of its own in it. */
-static char *make_pattern(struct matcher *matcher, const char *text, GPtrArray *fields, bool *literal)
-{
-	char **part = g_strsplit(places_fill(matcher->tpl, text, mark_place, matcher, matcher->arena), MARK, -1);
-	GString *out = g_string_new(NULL);
-	*literal = false;
-
-	for (unsigned i = 0; part[i]; i++) {
-		const struct field *field =
-			i % 2 ? find_id(matcher->tpl->fields, (uint32_t)strtoul(part[i], NULL, 10)) : NULL;
-		char *plain = g_regex_escape_string(text_squeeze(matcher->arena, part[i], strlen(part[i])), -1);
-		if (field) {
-			g_ptr_array_add(fields, (gpointer)field);
-			g_string_append_printf(out, "(%s)", pattern_of(field));
-		} else {
-			g_string_append(out, plain);
-			*literal = *literal || g_utf8_strlen(plain, -1) > 1;
-		}
-		g_free(plain);
-	}
-	g_strfreev(part);
-	return g_string_free(out, FALSE);
-}
-
-/* The nine digits a pattern takes fit a decimal. */
-static bool in_range(const struct datatype *datatype, const char *text)
-{
-	struct decimal number;
-
-	if (datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL)
-		return !datatype->max_length || g_utf8_strlen(text, -1) <= (glong)datatype->max_length;
-	if (decimal_parse(text, strlen(text), &number) != DECIMAL_OK)
-		return false;
-	return (!datatype->has_min || decimal_compare(number, datatype->min) >= 0) &&
-	       (!datatype->has_max || decimal_compare(number, datatype->max) <= 0);
-}
-
-/* Full-width digits are digits. */
-static const char *plain_digits(struct arena *arena, const char *text)
-{
-	GString *out = g_string_new(NULL);
-
-	for (; *text; text = g_utf8_next_char(text)) {
-		gunichar c = g_utf8_get_char(text);
-		g_string_append_unichar(out, letter_narrow_digit(c));
-	}
-	const char *plain = arena_strndup(arena, out->str, out->len);
-	g_string_free(out, TRUE);
-	return plain;
-}
-
-static bool take_fields(struct matcher *matcher, GMatchInfo *match, const GPtrArray *fields)
-{
-	const char **value = ARENA_ARRAY(matcher->arena, const char *, MAX(fields->len, 1));
-
-	for (guint i = 0; i < fields->len; i++) {
-		const struct field *field = fields->pdata[i];
-		char *text = g_match_info_fetch(match, (gint)i + 1);
-		value[i] = arena_strdup(matcher->arena, text);
-		g_free(text);
-		if (!in_range(&field->datatype, value[i]))
-			return false;
-	}
-	for (guint i = 0; i < fields->len; i++) {
-		const struct field *field = fields->pdata[i];
-		if (!matcher->out->filling.scalar[field->id])
-			matcher->out->filling.scalar[field->id] = value[i];
-	}
-	return true;
-}
-
-/* A composed text, ready to be looked for. */
-struct composed {
-	GRegex *regex;     /* NULL: it has no places */
-	GPtrArray *fields; /* that it fills, in order */
+/* The template's title: the fields it is composed of and the words beside them. */
+struct title_form {
+	const char *composed;             /* its lines as one, with {places}; NULL: the template has none */
+	const char *words;                /* of its own, without blanks */
+	const struct field *organ, *year; /* the text and the whole number in it; NULL: it has not just these two */
 };
 
-static void composed_free(gpointer data)
+/* ---- the template's title ---- */
+
+struct fields_seen {
+	GPtrArray *list;
+};
+
+static const char *collect(const void *context, const struct field *field)
 {
-	struct composed *composed = data;
+	const struct fields_seen *seen = context;
 
-	if (composed->regex)
-		g_regex_unref(composed->regex);
-	g_ptr_array_unref(composed->fields);
-	g_free(composed);
-}
-
-GHashTable *title_table_new(void)
-{
-	return g_hash_table_new_full(g_str_hash, g_str_equal, NULL, composed_free);
-}
-
-static const struct composed *find_composed(struct matcher *matcher, const char *text)
-{
-	struct composed *composed = g_hash_table_lookup(matcher->composed, text);
-
-	if (composed)
-		return composed;
-	composed = g_new0(struct composed, 1);
-	composed->fields = g_ptr_array_new();
-	bool literal;
-	char *pattern = make_pattern(matcher, text, composed->fields, &literal);
-	char *anchored = g_strdup_printf("^(?:%s)$", pattern);
-	/* Any line would do for one that is all places. */
-	if (composed->fields->len && literal)
-		composed->regex = g_regex_new(anchored, G_REGEX_OPTIMIZE, 0, NULL);
-	g_free(anchored);
-	g_free(pattern);
-	g_hash_table_insert(matcher->composed, (gpointer)text, composed);
-	return composed;
-}
-
-/* Whether the whole of a text is the composed one; its fields are filled then. */
-static bool match_text(struct matcher *matcher, const char *composed_text, const char *text)
-{
-	const struct composed *composed = find_composed(matcher, composed_text);
-	GMatchInfo *match = NULL;
-	bool ok = false;
-
-	if (composed->regex)
-		ok = g_regex_match(composed->regex,
-			     plain_digits(matcher->arena, text_squeeze(matcher->arena, text, strlen(text))), 0,
-			     &match) &&
-		     take_fields(matcher, match, composed->fields);
-	if (match)
-		g_match_info_free(match);
-	return ok;
-}
-
-static const struct item *find_title(const struct report_template *tpl)
-{
-	for (uint32_t i = 0; i < tpl->n_items; i++)
-		if (tpl->item[i].kind == ITEM_TITLE)
-			return &tpl->item[i];
-	return NULL;
+	g_ptr_array_add(seen->list, (gpointer)field);
+	return "";
 }
 
 static const char *join_lines(struct matcher *matcher, const struct item *item)
@@ -196,10 +52,70 @@ static const char *join_lines(struct matcher *matcher, const struct item *item)
 	return joined;
 }
 
-/* Navigation of a page before its title is shorter. */
-#define TITLE_SEARCH_MAX 2000
-/* No line of a title is longer, and matching costs more the longer the text is. */
-#define TITLE_MAX_BYTES 600
+static struct title_form title_form(struct matcher *matcher)
+{
+	struct title_form form = { 0 };
+	const struct fields_seen seen = { g_ptr_array_new() };
+
+	for (uint32_t i = 0; i < matcher->tpl->n_items && !form.composed; i++)
+		if (matcher->tpl->item[i].kind == ITEM_TITLE)
+			form.composed = join_lines(matcher, &matcher->tpl->item[i]);
+	if (form.composed) {
+		const char *words = places_fill(matcher->tpl, form.composed, collect, &seen, matcher->arena);
+		words = text_squeeze(matcher->arena, words, strlen(words));
+		form.words = g_str_has_prefix(words, "年") ? words + strlen("年") : words;
+	}
+	for (guint i = 0; seen.list->len == 2 && i < 2; i++) {
+		const struct field *field = seen.list->pdata[i];
+		if (field->datatype.type == FIELD_TEXT)
+			form.organ = field;
+		else if (field->datatype.type == FIELD_INTEGER)
+			form.year = field;
+	}
+	if (!form.organ || !form.year || g_utf8_strlen(form.words, -1) < 4)
+		form.organ = form.year = NULL;
+	g_ptr_array_unref(seen.list);
+	return form;
+}
+
+/* ---- what a title fills ---- */
+
+static const char **value_of(struct matcher *matcher, const struct field *field)
+{
+	return &matcher->out->filling.scalar[field->id];
+}
+
+static bool year_fits(const struct field *field, unsigned year)
+{
+	struct decimal number = { .value = year };
+
+	return year && (!field->datatype.has_min || decimal_compare(number, field->datatype.min) >= 0) &&
+	       (!field->datatype.has_max || decimal_compare(number, field->datatype.max) <= 0);
+}
+
+/* Fills what is not filled yet. */
+static void take_reading(struct matcher *matcher, const struct title_form *form, const struct title_reading *reading)
+{
+	const char **organ = value_of(matcher, form->organ), **year = value_of(matcher, form->year);
+
+	if (!*organ && reading->organ)
+		*organ = reading->organ;
+	if (!*year && year_fits(form->year, reading->year))
+		*year = arena_printf(matcher->arena, "%u", reading->year);
+}
+
+/* Says how a title that is not in the form's words was read. */
+static void say_reading(struct matcher *matcher, const struct title_form *form, const char *text, struct where where)
+{
+	const char *organ = *value_of(matcher, form->organ), *year = *value_of(matcher, form->year);
+	const char *read =
+		arena_printf(matcher->arena, "%s%s%s", organ ? organ : "", organ && year ? "，" : "", year ? year : "");
+
+	if (*read && !composed_match(matcher, form->composed, text))
+		diag(matcher->diags, DIAG_IMPORT_TITLE_READ, where, text, read);
+}
+
+/* ---- in the text ---- */
 
 /* The text of n pieces from `first` on as one; NULL when one of them is no paragraph or it is too long; g_free. */
 static char *join_pieces(const GArray *list, guint first, guint n)
@@ -215,36 +131,204 @@ static char *join_pieces(const GArray *list, guint first, guint n)
 	return g_string_free(text, !ok);
 }
 
-guint title_find(struct matcher *matcher)
-{
-	const struct item *item = find_title(matcher->tpl);
-	const GArray *list = matcher->pieces->list;
-	const char *composed = item ? join_lines(matcher, item) : NULL;
-	guint end = MIN(list->len, TITLE_SEARCH_MAX);
+/* Where a title was found. */
+struct title_place {
+	guint first, n; /* pieces; n is 0: nowhere */
+	int rank;
+	struct title_reading reading;
+};
 
-	/* A title on one line anywhere is surer than one put together from two that happen to follow one another. */
-	for (guint n = 1; composed && n <= TITLE_LINES_MAX; n++) {
-		for (guint first = 0; first + n <= end; first++) {
-			g_autofree char *text = join_pieces(list, first, n);
-			if (!text || !match_text(matcher, composed, text))
-				continue;
-			for (guint i = 0; i < first; i++)
-				matcher_leave_out(matcher, &g_array_index(list, struct piece, i));
-			matcher_say_left_out(matcher);
-			return first + n;
-		}
-	}
-	return 0;
+/* A title that tells more is better, then one of fewer lines: two lines may only happen to follow one another. */
+static int place_rank(const struct title_reading *reading, guint n)
+{
+	if (!reading->n_alike)
+		return 0;
+	return (reading->organ ? 800 : 0) + (reading->year ? 400 : 0) + (int)reading->n_alike * 6 + 100 - (int)n * 10;
 }
 
-bool title_is_line(struct matcher *matcher, const struct piece *piece)
+static void try_place(
+	struct matcher *matcher, const struct title_form *form, guint first, guint n, struct title_place *best)
 {
-	for (uint32_t i = 0; i < matcher->tpl->n_items && strlen(piece->text) <= TITLE_MAX_BYTES; i++) {
-		const struct item *item = &matcher->tpl->item[i];
-		for (uint32_t line = 0; item->kind == ITEM_TEXT && line < item->n_lines; line++)
-			if (strcmp(item->line[line], piece->text) == 0 ||
-				match_text(matcher, item->line[line], piece->text))
-				return true;
+	g_autofree char *text = join_pieces(matcher->pieces->list, first, n);
+	struct title_reading reading = { 0 };
+
+	if (text && form->organ)
+		reading = title_read(text, form->words, matcher->arena);
+	else if (text && composed_match(matcher, form->composed, text))
+		reading = (struct title_reading){ .n_alike = 1 };
+	if (n > 1 && reading.organ && !title_is_organ(reading.organ, true))
+		return;
+	int rank = place_rank(&reading, n);
+	if (rank > best->rank)
+		*best = (struct title_place){ first, n, rank, reading };
+}
+
+/* The pieces before the first section, where a title can stand. */
+static guint search_end(const struct matcher *matcher, const struct heading_mark *marks)
+{
+	guint end = 0;
+
+	while (end < MIN(matcher->pieces->list->len, TITLE_SEARCH_MAX) && !marks[end].slot)
+		end++;
+	return end;
+}
+
+static struct title_place find_place(struct matcher *matcher, const struct title_form *form, guint end)
+{
+	struct title_place best = { 0 };
+
+	for (guint n = 1; n <= TITLE_LINES_MAX; n++)
+		for (guint first = 0; first + n <= end; first++)
+			try_place(matcher, form, first, n, &best);
+	return best;
+}
+
+static void leave_out(struct matcher *matcher, guint first, guint end)
+{
+	for (guint i = first; i < end; i++)
+		matcher_leave_out(matcher, &g_array_index(matcher->pieces->list, struct piece, i));
+	matcher_say_left_out(matcher);
+}
+
+/* 2025年1月20日, or （2025年1月20日）. */
+static bool is_date(const char *text, struct arena *arena)
+{
+	const char *plain = text_squeeze(arena, text, strlen(text));
+
+	if (g_str_has_prefix(plain, "（") && g_str_has_suffix(plain, "）"))
+		plain = arena_strndup(arena, plain + strlen("（"), strlen(plain) - strlen("（）"));
+	return date_read(plain, arena) != NULL;
+}
+
+/* Under a title may stand its date, and on a page when and by whom it was put there. */
+static guint skip_subtitle(struct matcher *matcher, guint first, guint end)
+{
+	guint i = first;
+
+	for (; i < end; i++) {
+		const struct piece *piece = &g_array_index(matcher->pieces->list, struct piece, i);
+		if (piece->kind != PIECE_PARAGRAPH ||
+			(!is_date(piece->text, matcher->arena) && !furniture_is_line(piece->text)))
+			break;
 	}
-	return false;
+	leave_out(matcher, first, i);
+	return i;
+}
+
+/* Where the text has no title, the short lines before its first sentence are a page's navigation. */
+static guint skip_navigation(struct matcher *matcher, guint end)
+{
+	guint i = 0;
+
+	for (; i < end; i++) {
+		const struct piece *piece = &g_array_index(matcher->pieces->list, struct piece, i);
+		if (piece->kind != PIECE_PARAGRAPH ||
+			(!line_is_short(piece->text, HEADING_MAX) && !furniture_is_line(piece->text)))
+			break;
+	}
+	leave_out(matcher, 0, i);
+	return i;
+}
+
+/* ---- outside the text ---- */
+
+/* A page's <title> and the like: the one that tells the most comes first. */
+static void take_outside(struct matcher *matcher, const struct title_form *form)
+{
+	struct title_place best = { 0 };
+	const char *title = NULL;
+
+	for (guint i = 0; i < matcher->pieces->titles->len; i++) {
+		const char *text = matcher->pieces->titles->pdata[i];
+		struct title_reading reading = title_read(text, form->words, matcher->arena);
+		int rank = place_rank(&reading, 1);
+		if (rank <= best.rank)
+			continue;
+		best = (struct title_place){ .rank = rank, .reading = reading };
+		title = text;
+	}
+	if (!title)
+		return;
+	take_reading(matcher, form, &best.reading);
+	say_reading(matcher, form, title, (struct where){ .label = matcher->pieces->name });
+}
+
+guint title_find(struct matcher *matcher, const struct heading_mark *marks)
+{
+	struct title_form form = title_form(matcher);
+	guint end = search_end(matcher, marks);
+
+	if (!form.composed)
+		return 0;
+	struct title_place place = find_place(matcher, &form, end);
+	if (place.rank && form.organ) {
+		g_autofree char *text = join_pieces(matcher->pieces->list, place.first, place.n);
+		const struct piece *piece = &g_array_index(matcher->pieces->list, struct piece, place.first);
+		take_reading(matcher, &form, &place.reading);
+		say_reading(matcher, &form, text, matcher_where(matcher, &piece->location));
+	}
+	if (form.organ && (!*value_of(matcher, form.organ) || !*value_of(matcher, form.year)))
+		take_outside(matcher, &form);
+	if (!place.rank)
+		return form.organ && end < matcher->pieces->list->len ? skip_navigation(matcher, end) : 0;
+	leave_out(matcher, 0, place.first);
+	return skip_subtitle(matcher, place.first + place.n, end);
+}
+
+const char *title_organ(struct matcher *matcher)
+{
+	struct title_form form = title_form(matcher);
+
+	return form.organ ? *value_of(matcher, form.organ) : NULL;
+}
+
+/* ---- what no title tells ---- */
+
+static void take_from(struct matcher *matcher, const struct field *field, const char *value, const char *place)
+{
+	*value_of(matcher, field) = value;
+	diag(matcher->diags, DIAG_IMPORT_FROM_ELSEWHERE, NOWHERE, field->label, value, place);
+}
+
+static void complete_organ(struct matcher *matcher, const struct field *organ)
+{
+	const struct field *signed_by = signature_organ(matcher->tpl);
+	const char *publisher = matcher->pieces->publisher;
+	bool zh = diags_lang(matcher->diags) == LANG_ZH;
+
+	if (signed_by && *value_of(matcher, signed_by))
+		take_from(matcher, organ, *value_of(matcher, signed_by), signed_by->parent->label);
+	else if (publisher && title_is_organ(publisher, true))
+		take_from(matcher, organ, publisher, zh ? "网页的来源" : "the page's source");
+}
+
+/* The year of the numbers, as a lead tells it. */
+static unsigned year_of_lines(const GArray *lines)
+{
+	unsigned number = 0;
+
+	for (guint i = 0; i < lines->len && !number; i++)
+		number = year_of_period(line_at(lines, i)->piece->text);
+	return number;
+}
+
+static void complete_year(struct matcher *matcher, const struct field *year)
+{
+	const struct slot *lead = slot_first(matcher);
+	unsigned number = lead ? year_of_lines(lead->lines) : 0;
+
+	if (year_fits(year, number))
+		take_from(matcher, year, arena_printf(matcher->arena, "%u", number), lead->field->label);
+}
+
+void title_complete(struct matcher *matcher)
+{
+	struct title_form form = title_form(matcher);
+
+	if (!form.organ)
+		return;
+	if (!*value_of(matcher, form.organ))
+		complete_organ(matcher, form.organ);
+	if (!*value_of(matcher, form.year))
+		complete_year(matcher, form.year);
 }

@@ -1,21 +1,23 @@
-/* The title and other lines that the template composes from fields: {organ}{year}年… read backwards. */
+/* The title, which tells whose report this is and of what year. */
 #ifndef BANSHI_MATCH_TITLE_H
 #define BANSHI_MATCH_TITLE_H
 
 #include <glib.h>
-#include <stdbool.h>
 
+struct heading_mark;
 struct matcher;
-struct piece;
 
-/* The table for matcher->composed; g_hash_table_unref. */
-GHashTable *title_table_new(void);
+/* Looks for the title before the first section: the template's own, or one that means the same in other words. Fills
+ * the fields it tells and leaves out what stands before it. Where the text has none, the title of the page or file
+ * does. The marks are those of sections_find. The number of pieces up to the title and with it; 0 when the text has
+ * none. */
+guint title_find(struct matcher *matcher, const struct heading_mark *marks);
 
-/* Looks for the template's title, fills its fields and leaves out what stands before it. The number of pieces up to the
- * title and with it; 0 when it is not there. */
-guint title_find(struct matcher *matcher);
+/* The organ that the title names, or NULL. */
+const char *title_organ(struct matcher *matcher);
 
-/* Whether a paragraph is another of the body's composed lines; its fields are filled then. */
-bool title_is_line(struct matcher *matcher, const struct piece *piece);
+/* Fills what no title told from the signature and the lead, when they do; this is said. To be called when both are in
+ * the filling. */
+void title_complete(struct matcher *matcher);
 
 #endif

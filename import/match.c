@@ -1,8 +1,11 @@
 #include "import/match.h"
 
+#include "import/match-composed.h"
+#include "import/match-heading.h"
 #include "import/match-line.h"
 #include "import/match-missing.h"
 #include "import/match-prose.h"
+#include "import/match-sections.h"
 #include "import/match-signature.h"
 #include "import/match-slots.h"
 #include "import/match-table.h"
@@ -10,25 +13,31 @@
 #include "import/matcher.h"
 #include "templates/schema.h"
 
-static void take_text(struct matcher *matcher, const struct piece *piece)
+/* Adds a text to the slot where text goes. */
+static void add_text(struct matcher *matcher, const struct piece *piece)
 {
 	struct line line = line_make(matcher->tpl, piece);
-	enum likeness likeness;
-	struct slot *slot = slot_find(matcher, &line, &likeness);
 
-	if (slot) {
-		matcher_say_left_out(matcher);
-		slot_open(matcher, slot, &line, likeness);
-	} else if (title_is_line(matcher, piece) || g_hash_table_contains(matcher->heads, piece->text)) {
-		return;
-	} else if (matcher->slot) {
+	if (matcher->slot)
 		g_array_append_val(matcher->slot->lines, line);
-	} else {
+	else
 		matcher_leave_out(matcher, piece);
+}
+
+static void take_text(struct matcher *matcher, const struct piece *piece, const struct heading_mark *mark)
+{
+	if (mark->slot) {
+		matcher_say_left_out(matcher);
+		heading_open(matcher, mark);
+		if (mark->rest)
+			add_text(matcher, mark->rest);
+	} else if (mark->how != HEADING_REPEATED && !composed_is_line(matcher, piece) &&
+		   !g_hash_table_contains(matcher->heads, piece->text)) {
+		add_text(matcher, piece);
 	}
 }
 
-static void take_pieces(struct matcher *matcher, guint first)
+static void take_pieces(struct matcher *matcher, const struct heading_mark *marks, guint first)
 {
 	const GArray *list = matcher->pieces->list;
 
@@ -40,7 +49,7 @@ static void take_pieces(struct matcher *matcher, guint first)
 		if (piece->kind == PIECE_TABLE)
 			table_place(matcher, piece);
 		else
-			take_text(matcher, piece);
+			take_text(matcher, piece, &marks[i]);
 	}
 	matcher_say_left_out(matcher);
 }
@@ -76,7 +85,7 @@ static void report_stray(struct matcher *matcher)
 {
 	for (guint i = 0; i < matcher->pieces->list->len; i++) {
 		const struct piece *piece = &g_array_index(matcher->pieces->list, struct piece, i);
-		if (piece->stray)
+		if (piece->stray && !g_hash_table_contains(matcher->dropped, piece))
 			diag(matcher->diags, DIAG_IMPORT_SPACES, matcher_where(matcher, &piece->location),
 				piece->stray);
 	}
@@ -87,7 +96,8 @@ static void report_stray(struct matcher *matcher)
 static void init(struct matcher *matcher)
 {
 	matched_init(matcher->out, matcher->tpl, matcher->arena);
-	matcher->composed = title_table_new();
+	matcher->composed = composed_table_new();
+	matcher->dropped = g_hash_table_new(NULL, NULL);
 	matcher->heads = table_heads(matcher);
 	slots_init(matcher);
 }
@@ -96,6 +106,7 @@ static void finish(struct matcher *matcher)
 {
 	slots_finish(matcher);
 	g_hash_table_unref(matcher->composed);
+	g_hash_table_unref(matcher->dropped);
 	g_hash_table_unref(matcher->heads);
 }
 
@@ -114,9 +125,11 @@ bool import_match(const struct report_template *tpl, const struct pieces *pieces
 	struct matcher matcher = { .tpl = tpl, .pieces = pieces, .arena = arena, .diags = diags, .out = out };
 
 	init(&matcher);
-	guint first = title_find(&matcher);
-	take_pieces(&matcher, first);
-	signature_take(&matcher);
+	const struct heading_mark *marks = sections_find(&matcher);
+	guint first = title_find(&matcher, marks);
+	take_pieces(&matcher, marks, first);
+	signature_take(&matcher, title_organ(&matcher));
+	title_complete(&matcher);
 	for (guint i = 0; i < matcher.slots->len; i++)
 		settle_slot(&matcher, slot_at(&matcher, i));
 	missing_report(&matcher);

@@ -1,37 +1,34 @@
 #include "import/matcher.h"
 
+#include "import/clean.h"
+#include "import/furniture.h"
+
 struct where matcher_where(const struct matcher *matcher, const struct location *location)
 {
 	return piece_where(matcher->pieces, location, matcher->diags);
 }
 
-#define EXCERPT 24
-
-static const char *excerpt(struct arena *arena, const char *text)
-{
-	if (g_utf8_strlen(text, -1) <= EXCERPT)
-		return text;
-	return arena_printf(arena, "%.*s…", (int)(g_utf8_offset_to_pointer(text, EXCERPT) - text), text);
-}
-
 void matcher_say_left_out(struct matcher *matcher)
 {
 	const struct piece *left = matcher->left_out;
-	char more[16];
+	bool furniture = matcher->n_furniture == matcher->n_left_out;
+	char number[16];
 
 	if (!left)
 		return;
-	g_snprintf(more, sizeof(more), "%u", matcher->n_left_out);
+	struct where where = matcher_where(matcher, &left->location);
+	const char *start = text_excerpt(matcher->arena, left->text);
+	g_snprintf(number, sizeof(number), "%u", matcher->n_left_out);
 	if (left->kind == PIECE_TABLE)
-		diag(matcher->diags, DIAG_IMPORT_TABLE_LEFT, matcher_where(matcher, &left->location));
+		diag(matcher->diags, DIAG_IMPORT_TABLE_LEFT, where);
+	else if (furniture)
+		diag(matcher->diags, DIAG_IMPORT_FURNITURE, where, start, number);
 	else if (matcher->n_left_out > 1)
-		diag(matcher->diags, DIAG_IMPORT_TEXTS_LEFT, matcher_where(matcher, &left->location),
-			excerpt(matcher->arena, left->text), more);
+		diag(matcher->diags, DIAG_IMPORT_TEXTS_LEFT, where, start, number);
 	else
-		diag(matcher->diags, DIAG_IMPORT_TEXT_LEFT, matcher_where(matcher, &left->location),
-			excerpt(matcher->arena, left->text));
+		diag(matcher->diags, DIAG_IMPORT_TEXT_LEFT, where, start);
 	matcher->left_out = NULL;
-	matcher->n_left_out = 0;
+	matcher->n_left_out = matcher->n_furniture = 0;
 }
 
 void matcher_leave_out(struct matcher *matcher, const struct piece *piece)
@@ -41,5 +38,7 @@ void matcher_leave_out(struct matcher *matcher, const struct piece *piece)
 	if (!matcher->left_out)
 		matcher->left_out = piece;
 	matcher->n_left_out++;
+	matcher->n_furniture += piece->kind == PIECE_PARAGRAPH && furniture_is_line(piece->text);
 	matcher->out->n_left_out++;
+	g_hash_table_add(matcher->dropped, (gpointer)piece);
 }

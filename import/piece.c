@@ -1,5 +1,7 @@
 #include "import/piece.h"
 
+#include <string.h>
+
 #include "import/clean.h"
 #include "report/source.h"
 
@@ -9,6 +11,7 @@ struct pieces *pieces_new(const char *name)
 
 	pieces->arena = arena_new();
 	pieces->name = arena_strdup(pieces->arena, name);
+	pieces->titles = g_ptr_array_new();
 	pieces->list = g_array_new(FALSE, TRUE, sizeof(struct piece));
 	return pieces;
 }
@@ -18,6 +21,7 @@ void pieces_free(struct pieces *pieces)
 	if (!pieces)
 		return;
 	g_array_unref(pieces->list);
+	g_ptr_array_unref(pieces->titles);
 	source_free(pieces->source);
 	arena_free(pieces->arena);
 	g_free(pieces);
@@ -55,6 +59,14 @@ void pieces_add_table(struct pieces *pieces, const struct grid *grid, struct loc
 
 	piece.location.table = true;
 	add(pieces, &piece);
+}
+
+void pieces_add_title(struct pieces *pieces, const char *title)
+{
+	const char *clean = text_clean(pieces->arena, title, strlen(title), NULL);
+
+	if (*clean)
+		g_ptr_array_add(pieces->titles, (gpointer)clean);
 }
 
 struct where piece_where(const struct pieces *pieces, const struct location *location, const struct diags *diags)

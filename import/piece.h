@@ -30,7 +30,9 @@ struct pieces {
 	struct arena *arena;
 	const char *name;      /* of the file, for people */
 	struct source *source; /* of text and web pages, else NULL; owned */
-	GArray *list;          /* of struct piece */
+	GArray *list;          /* owned; of struct piece */
+	GPtrArray *titles; /* owned; of the arena's: what the source is called outside its text, as a page's <title> */
+	const char *publisher; /* whose it says it is, outside its text; NULL: it does not */
 	uint32_t n_paragraphs, n_tables;
 	uint32_t n_pictures; /* that were passed over */
 };
@@ -44,6 +46,9 @@ void pieces_free(struct pieces *pieces); /* accepts NULL */
 struct piece *pieces_add_text(struct pieces *pieces, const char *text, size_t len, struct location location);
 /* Adds a table; the grid is borrowed and lives in the pieces' arena. */
 void pieces_add_table(struct pieces *pieces, const struct grid *grid, struct location location);
+
+/* Adds a title that stands outside the text, cleaned; an empty one is passed over. */
+void pieces_add_title(struct pieces *pieces, const char *title);
 
 /* A location in these pieces, for a diagnostic: bytes of the source, or words that live in the pieces' arena. */
 struct where piece_where(const struct pieces *pieces, const struct location *location, const struct diags *diags);

@@ -32,6 +32,10 @@ static void dump_table(const struct pieces *pieces, const struct piece *piece, F
 
 void pieces_dump(const struct pieces *pieces, FILE *out)
 {
+	for (guint i = 0; i < pieces->titles->len; i++)
+		fprintf(out, "title %s\n", (const char *)pieces->titles->pdata[i]);
+	if (pieces->publisher)
+		fprintf(out, "publisher %s\n", pieces->publisher);
 	for (guint i = 0; i < pieces->list->len; i++) {
 		const struct piece *piece = &g_array_index(pieces->list, struct piece, i);
 		if (piece->kind == PIECE_TABLE) {

@@ -5,6 +5,7 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
+#include "import/clean.h"
 #include "import/grid-maker.h"
 #include "import/piece.h"
 #include "import/xml.h"
@@ -45,7 +46,9 @@ char *html_encoding(const char *text, size_t len)
 struct walk {
 	struct pieces *pieces;
 	struct diags *diags;
-	GString *text;        /* of the paragraph so far */
+	GString *text;         /* of the paragraph so far */
+	const xmlNode *around; /* the first part of the page that stands around its text, or NULL */
+	unsigned n_around;
 	const xmlNode *block; /* it stands in */
 	bool ok;
 };
@@ -65,6 +68,14 @@ static bool is_hidden(const xmlNode *node)
 	const char *style = xml_attribute(node, "style");
 
 	return is_one_of(node, names) || (style && strstr(style, "display:none"));
+}
+
+/* What stands around the text of a page by what it is called. */
+static bool is_around(const xmlNode *node)
+{
+	static const char *const names[] = { "nav", "aside", "footer", NULL };
+
+	return is_one_of(node, names);
 }
 
 static bool is_block(const xmlNode *node)
@@ -193,6 +204,29 @@ static void read_table(struct walk *walk, const xmlNode *table)
 
 /* ---- the page ---- */
 
+static void note_around(struct walk *walk, const xmlNode *node)
+{
+	if (!is_around(node))
+		return;
+	walk->around = walk->around ? walk->around : node;
+	walk->n_around++;
+}
+
+static void say_around(const struct walk *walk)
+{
+	const struct location location = node_location(walk, walk->around);
+	xmlChar *text = walk->around ? xmlNodeGetContent(walk->around) : NULL;
+	char number[16];
+
+	if (!text)
+		return;
+	const char *clean = text_excerpt(walk->pieces->arena,
+		text_clean(walk->pieces->arena, (const char *)text, strlen((const char *)text), NULL));
+	g_snprintf(number, sizeof(number), "%u", walk->n_around);
+	diag(walk->diags, DIAG_IMPORT_FURNITURE, piece_where(walk->pieces, &location, walk->diags), clean, number);
+	xmlFree(text);
+}
+
 /* Goes over the body in document order. A block ends the paragraph before it, and its own where the next begins. */
 static void walk_body(struct walk *walk, const xmlNode *body)
 {
@@ -212,8 +246,9 @@ static void walk_body(struct walk *walk, const xmlNode *body)
 		}
 		if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
 			add_text(walk->text, node);
-		} else if (is_hidden(node)) {
+		} else if (is_hidden(node) || is_around(node)) {
 			into = false;
+			note_around(walk, node);
 		} else if (xml_is(node, "table") && is_data_table(node)) {
 			flush(walk);
 			read_table(walk, node);
@@ -223,6 +258,36 @@ static void walk_body(struct walk *walk, const xmlNode *body)
 		node = next_node(body, node, into);
 	}
 	flush(walk);
+}
+
+/* ---- the head ---- */
+
+static bool is_meta(const xmlNode *node, const char *const *names)
+{
+	const char *name = xml_attribute(node, "name"), *property = xml_attribute(node, "property");
+
+	for (; *names; names++)
+		if ((name && g_ascii_strcasecmp(name, *names) == 0) ||
+			(property && g_ascii_strcasecmp(property, *names) == 0))
+			return true;
+	return false;
+}
+
+/* The titles of a page, and what sites of the government must say in <meta> (国办发〔2017〕47号, annex 3). */
+static void read_head(struct pieces *pieces, const xmlNode *root)
+{
+	static const char *const titles[] = { "ArticleTitle", "og:title", "twitter:title", NULL };
+	static const char *const sources[] = { "ContentSource", "article:author", NULL };
+
+	for (const xmlNode *node = root; node; node = next_node(root, node, !xml_is(node, "body"))) {
+		const char *content = xml_attribute(node, "content");
+		if (xml_is(node, "title") && node->children && node->children->content && !xml_is(node->parent, "svg"))
+			pieces_add_title(pieces, (const char *)node->children->content);
+		else if (xml_is(node, "meta") && content && is_meta(node, titles))
+			pieces_add_title(pieces, content);
+		else if (xml_is(node, "meta") && content && is_meta(node, sources))
+			pieces->publisher = text_clean(pieces->arena, content, strlen(content), NULL);
+	}
 }
 
 bool html_read(struct pieces *pieces, struct diags *diags)
@@ -237,11 +302,14 @@ bool html_read(struct pieces *pieces, struct diags *diags)
 	const xmlError *error = xmlCtxtGetLastError(parser);
 	struct walk walk = { .pieces = pieces, .diags = diags, .text = g_string_new(NULL), .ok = true };
 
-	if (error && error->level == XML_ERR_FATAL)
+	if (error && error->level == XML_ERR_FATAL) {
 		walk.ok = diag(diags, DIAG_IMPORT_XML, NOWHERE, pieces->name, "HTML",
 			diags_lang(diags) == LANG_ZH ? "嵌套过深" : "nested too deep");
-	else if (root)
+	} else if (root) {
+		read_head(pieces, root);
 		walk_body(&walk, body ? body : root);
+	}
+	say_around(&walk);
 	g_string_free(walk.text, TRUE);
 	xmlFreeDoc(doc);
 	htmlFreeParserCtxt(parser);

@@ -5,7 +5,6 @@ What organs have becomes a data file that is the same document as the example; w
 where; files made to do harm are refused in bounded time and memory."""
 
 import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -14,37 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import make_files as make  # noqa: E402
 from tap import Tap  # noqa: E402
-
-FAULTS = ("Sanitizer", "runtime error:", "CRITICAL", "WARNING **", "ssertion")
-
-
-class World:
-    def __init__(self, banshi, folder):
-        self.banshi, self.folder = banshi, folder
-
-    def run(self, *args):
-        return subprocess.run([self.banshi, *args], capture_output=True, text=True, timeout=60, cwd=self.folder)
-
-    def load(self, name, data, *args):
-        """Imports; the problems with the run itself, what was said, and the data file."""
-        (self.folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
-        done = self.run("import", name, "--lang", "en", *args)
-        problems = [f"{fault} in the messages:\n{done.stderr[-2000:]}" for fault in FAULTS if fault in done.stderr]
-        return problems, done.stderr, done.stdout, done.returncode
-
-    def dump(self, text):
-        (self.folder / "loaded.yaml").write_text(text, encoding="utf-8")
-        done = self.run("dump", "--stage", "document", "-q", "loaded.yaml")
-        return done.stdout if done.returncode == 0 else done.stderr
-
-
-def expect(said, *wanted):
-    return [f"“{word}” is not said:\n{said[:3000]}" for word in wanted if word not in said]
-
-
-def refuse(said, *unwanted):
-    return [f"“{word}” is said:\n{said[:3000]}" for word in unwanted if word in said]
-
+from world import World, expect, refuse  # noqa: E402
 
 def check_same(tap, world, name, data, example, codes=(), clean=False):
     problems, said, text, status = world.load(name, data)

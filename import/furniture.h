@@ -1,0 +1,10 @@
+/* What stands around the text of a web page: buttons, links, who runs the site, when the page was put there. */
+#ifndef BANSHI_FURNITURE_H
+#define BANSHI_FURNITURE_H
+
+#include <stdbool.h>
+
+/* Whether a paragraph is one of these and no text: 【打印本页】, 主办：…, …ICP备…号, 发布时间：… 来源：…. */
+bool furniture_is_line(const char *text);
+
+#endif

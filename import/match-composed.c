@@ -1,0 +1,189 @@
+#include "import/match-composed.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fonts/letters.h"
+#include "import/clean.h"
+#include "import/matcher.h"
+#include "templates/places.h"
+#include "templates/schema.h"
+
+/* No such line is longer, and matching costs more the longer a text is. */
+#define LINE_MAX_BYTES 600
+
+/* Marks a place in a filled text: a character that text has not, then the field's id. */
+#define MARK "\001"
+
+static const char *mark_place(const void *context, const struct field *field)
+{
+	const struct matcher *matcher = context;
+
+	return arena_printf(matcher->arena, MARK "%u" MARK, field->id);
+}
+
+static const struct field *find_id(const struct field *group, uint32_t id)
+{
+	for (const struct field *field = group->child; field; field = field->next) {
+		const struct field *found = field->id == id ? field : find_id(field, id);
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+/* What a field may look like inside a line. */
+static const char *pattern_of(const struct field *field)
+{
+	switch (field->datatype.type) {
+	case FIELD_INTEGER:
+		return "(?<![0-9])[0-9]{1,9}(?![0-9])";
+	case FIELD_DECIMAL:
+		return "[0-9]+(?:\\.[0-9]+)?";
+	case FIELD_DATE:
+		return "[0-9]{4}(?:-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)";
+	default:
+		return ".+";
+	}
+}
+
+/* The pattern of a text with {places}; the fields in their order are added to the list. *literal tells whether there
+ * are words of its own in it. */
+static char *make_pattern(struct matcher *matcher, const char *text, GPtrArray *fields, bool *literal)
+{
+	char **part = g_strsplit(places_fill(matcher->tpl, text, mark_place, matcher, matcher->arena), MARK, -1);
+	GString *out = g_string_new(NULL);
+	*literal = false;
+
+	for (unsigned i = 0; part[i]; i++) {
+		const struct field *field =
+			i % 2 ? find_id(matcher->tpl->fields, (uint32_t)strtoul(part[i], NULL, 10)) : NULL;
+		char *plain = g_regex_escape_string(text_squeeze(matcher->arena, part[i], strlen(part[i])), -1);
+		if (field) {
+			g_ptr_array_add(fields, (gpointer)field);
+			g_string_append_printf(out, "(%s)", pattern_of(field));
+		} else {
+			g_string_append(out, plain);
+			*literal = *literal || g_utf8_strlen(plain, -1) > 1;
+		}
+		g_free(plain);
+	}
+	g_strfreev(part);
+	return g_string_free(out, FALSE);
+}
+
+/* The nine digits a pattern takes fit a decimal. */
+static bool in_range(const struct datatype *datatype, const char *text)
+{
+	struct decimal number;
+
+	if (datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL)
+		return !datatype->max_length || g_utf8_strlen(text, -1) <= (glong)datatype->max_length;
+	if (decimal_parse(text, strlen(text), &number) != DECIMAL_OK)
+		return false;
+	return (!datatype->has_min || decimal_compare(number, datatype->min) >= 0) &&
+	       (!datatype->has_max || decimal_compare(number, datatype->max) <= 0);
+}
+
+/* Full-width digits are digits. */
+static const char *plain_digits(struct arena *arena, const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar c = g_utf8_get_char(text);
+		g_string_append_unichar(out, letter_narrow_digit(c));
+	}
+	const char *plain = arena_strndup(arena, out->str, out->len);
+	g_string_free(out, TRUE);
+	return plain;
+}
+
+static bool take_fields(struct matcher *matcher, GMatchInfo *match, const GPtrArray *fields)
+{
+	const char **value = ARENA_ARRAY(matcher->arena, const char *, MAX(fields->len, 1));
+
+	for (guint i = 0; i < fields->len; i++) {
+		const struct field *field = fields->pdata[i];
+		char *text = g_match_info_fetch(match, (gint)i + 1);
+		value[i] = arena_strdup(matcher->arena, text);
+		g_free(text);
+		if (!in_range(&field->datatype, value[i]))
+			return false;
+	}
+	for (guint i = 0; i < fields->len; i++) {
+		const struct field *field = fields->pdata[i];
+		if (!matcher->out->filling.scalar[field->id])
+			matcher->out->filling.scalar[field->id] = value[i];
+	}
+	return true;
+}
+
+/* A composed text, ready to be looked for. */
+struct composed {
+	GRegex *regex;     /* NULL: it has no places */
+	GPtrArray *fields; /* that it fills, in order */
+};
+
+static void composed_free(gpointer data)
+{
+	struct composed *composed = data;
+
+	if (composed->regex)
+		g_regex_unref(composed->regex);
+	g_ptr_array_unref(composed->fields);
+	g_free(composed);
+}
+
+GHashTable *composed_table_new(void)
+{
+	return g_hash_table_new_full(g_str_hash, g_str_equal, NULL, composed_free);
+}
+
+static const struct composed *find_composed(struct matcher *matcher, const char *text)
+{
+	struct composed *composed = g_hash_table_lookup(matcher->composed, text);
+
+	if (composed)
+		return composed;
+	composed = g_new0(struct composed, 1);
+	composed->fields = g_ptr_array_new();
+	bool literal;
+	char *pattern = make_pattern(matcher, text, composed->fields, &literal);
+	char *anchored = g_strdup_printf("^(?:%s)$", pattern);
+	/* Any line would do for one that is all places. */
+	if (composed->fields->len && literal)
+		composed->regex = g_regex_new(anchored, G_REGEX_OPTIMIZE, 0, NULL);
+	g_free(anchored);
+	g_free(pattern);
+	g_hash_table_insert(matcher->composed, (gpointer)text, composed);
+	return composed;
+}
+
+bool composed_match(struct matcher *matcher, const char *composed_text, const char *text)
+{
+	const struct composed *composed = find_composed(matcher, composed_text);
+	GMatchInfo *match = NULL;
+	bool ok = false;
+
+	if (composed->regex && strlen(text) <= LINE_MAX_BYTES)
+		ok = g_regex_match(composed->regex,
+			     plain_digits(matcher->arena, text_squeeze(matcher->arena, text, strlen(text))), 0,
+			     &match) &&
+		     take_fields(matcher, match, composed->fields);
+	if (match)
+		g_match_info_free(match);
+	return ok;
+}
+
+bool composed_is_line(struct matcher *matcher, const struct piece *piece)
+{
+	for (uint32_t i = 0; i < matcher->tpl->n_items; i++) {
+		const struct item *item = &matcher->tpl->item[i];
+		for (uint32_t line = 0; item->kind == ITEM_TEXT && line < item->n_lines; line++)
+			if (strcmp(item->line[line], piece->text) == 0 ||
+				composed_match(matcher, item->line[line], piece->text))
+				return true;
+	}
+	return false;
+}

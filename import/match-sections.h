@@ -1,0 +1,13 @@
+/* Which paragraphs of a source are the headings of the template's sections. */
+#ifndef BANSHI_MATCH_SECTIONS_H
+#define BANSHI_MATCH_SECTIONS_H
+
+struct heading_mark;
+struct matcher;
+
+/* Looks through all paragraphs. An array of as many marks as there are pieces, the arena's: a slot has one heading, the
+ * best there is. Exact words come first, at the level of numbers where most headings stand; then nearly exact ones;
+ * then, between these, words and numbers in the template's order. */
+struct heading_mark *sections_find(struct matcher *matcher);
+
+#endif

@@ -1,0 +1,33 @@
+"""A folder to import in, and what is asked of what was said."""
+
+import subprocess
+
+FAULTS = ("Sanitizer", "runtime error:", "CRITICAL", "WARNING **", "ssertion")
+
+
+class World:
+    def __init__(self, banshi, folder):
+        self.banshi, self.folder = banshi, folder
+
+    def run(self, *args):
+        return subprocess.run([self.banshi, *args], capture_output=True, text=True, timeout=60, cwd=self.folder)
+
+    def load(self, name, data, *args):
+        """Imports; the problems with the run itself, what was said, and the data file."""
+        (self.folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+        done = self.run("import", name, "--lang", "en", *args)
+        problems = [f"{fault} in the messages:\n{done.stderr[-2000:]}" for fault in FAULTS if fault in done.stderr]
+        return problems, done.stderr, done.stdout, done.returncode
+
+    def dump(self, text):
+        (self.folder / "loaded.yaml").write_text(text, encoding="utf-8")
+        done = self.run("dump", "--stage", "document", "-q", "loaded.yaml")
+        return done.stdout if done.returncode == 0 else done.stderr
+
+
+def expect(said, *wanted):
+    return [f"“{word}” is not said:\n{said[-1500:]}" for word in wanted if word not in said]
+
+
+def refuse(said, *unwanted):
+    return [f"“{word}” is said:\n{said[-1500:]}" for word in unwanted if word in said]
