@@ -44,8 +44,9 @@ def installed_files():
                Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")]
     found = {}
     for folder in folders:
-        for path in sorted(folder.rglob("*.[ot]t[fc]")) if folder.is_dir() else []:
-            found.setdefault(path.name, path)
+        for inside, _, names in os.walk(folder, followlinks=True):
+            for name in names:
+                found.setdefault(name, Path(inside, name))
     return {name: found[name] for name in FREE_FILES if name in found}
 
 
