@@ -31,9 +31,14 @@ struct pdf_file *pdf_file_new(const char *version, bool object_streams)
 {
 	/* The second line marks the file as binary (7.5.2, PDF/A 6.1.2). */
 	g_autofree char *header = g_strdup_printf("%%PDF-%s\n%%\xe7\x89\x88\xe5\n", version);
-	struct pdf_file *file = g_new0(struct pdf_file, 1);
+	struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL);
 	struct place nobody = { .kind = RESERVED };
+	struct pdf_file *file;
 
+	if (!compressor)
+		return NULL;
+	file = g_new0(struct pdf_file, 1);
+	file->compressor = compressor;
 	file->out = g_byte_array_new();
 	file->object_streams = object_streams;
 	file->place = g_array_new(FALSE, TRUE, sizeof(struct place));
@@ -42,9 +47,6 @@ struct pdf_file *pdf_file_new(const char *version, bool object_streams)
 	file->packed = g_byte_array_new();
 	g_array_append_val(file->place, nobody);
 	g_byte_array_append(file->out, (const guint8 *)header, (guint)strlen(header));
-	file->compressor = libdeflate_alloc_compressor(LEVEL);
-	if (!file->compressor)
-		g_error("no memory to compress with");
 	return file;
 }
 

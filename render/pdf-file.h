@@ -10,7 +10,7 @@
 struct pdf_file;
 
 /* version: "1.7". Without object streams, which came with PDF 1.5, every object stands by itself and a plain table says
- * where. */
+ * where. NULL: there is no memory to compress with. */
 struct pdf_file *pdf_file_new(const char *version, bool object_streams);
 void pdf_file_free(struct pdf_file *file); /* accepts NULL */
 

@@ -1,5 +1,6 @@
 #include "render/pdf.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "document/metadata.h"
@@ -391,28 +392,50 @@ static uint32_t put_catalog(struct writer *w)
 	return number;
 }
 
-GByteArray *pdf_render(const struct metadata *metadata, struct layout *layout, const struct profile *profile,
-	GPtrArray *faces, struct diags *diags)
+/* False when there is no memory to compress with; nothing is then to be freed. */
+static bool writer_init(
+	struct writer *w, const struct metadata *metadata, struct layout *layout, const struct profile *profile)
 {
 	/* A file to be signed later ends with a plain table of its objects: signing adds to the file as it is, and that
 	 * is the end which every program that does so can go on from. */
 	bool packed = profile->level->object_streams && !profile->seal;
-	struct writer w = { .file = pdf_file_new(profile->level->version, packed),
-		.layout = layout,
-		.metadata = metadata,
-		.profile = profile };
+
+	*w = (struct writer){ .layout = layout, .metadata = metadata, .profile = profile };
+	w->file = pdf_file_new(profile->level->version, packed);
+	if (!w->file)
+		return false;
+	w->fonts = pdf_fonts_new(w->file, profile->level->part == 1);
+	if (profile->level->tagged)
+		w->tags = pdf_tags_new(w->file, layout_structure(layout), layout_n_pages(layout));
+	w->pages = pdf_file_reserve(w->file);
+	w->resources = pdf_file_reserve(w->file);
+	w->font_list = pdf_file_reserve(w->file);
+	w->page = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	w->height = g_array_new(FALSE, FALSE, sizeof(unit));
+	w->seal = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	return true;
+}
+
+static void writer_finish(struct writer *w)
+{
+	g_array_unref(w->page);
+	g_array_unref(w->height);
+	g_array_unref(w->seal);
+	pdf_tags_free(w->tags);
+	pdf_fonts_free(w->fonts);
+	pdf_file_free(w->file);
+}
+
+GByteArray *pdf_render(const struct metadata *metadata, struct layout *layout, const struct profile *profile,
+	GPtrArray *faces, struct diags *diags)
+{
+	struct writer w;
 	GByteArray *out = NULL;
 
-	w.fonts = pdf_fonts_new(w.file, profile->level->part == 1);
-	if (profile->level->tagged)
-		w.tags = pdf_tags_new(w.file, layout_structure(layout), layout_n_pages(layout));
-	w.pages = pdf_file_reserve(w.file);
-	w.resources = pdf_file_reserve(w.file);
-	w.font_list = pdf_file_reserve(w.file);
-	w.page = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	w.height = g_array_new(FALSE, FALSE, sizeof(unit));
-	w.seal = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-
+	if (!writer_init(&w, metadata, layout, profile)) {
+		diag(diags, DIAG_RENDER_FAILED, NOWHERE, g_strerror(ENOMEM));
+		return NULL;
+	}
 	if (profile->print)
 		put_sheets(&w, diags);
 	else
@@ -425,11 +448,6 @@ GByteArray *pdf_render(const struct metadata *metadata, struct layout *layout, c
 		if (faces)
 			pdf_fonts_list(w.fonts, faces);
 	}
-	g_array_unref(w.page);
-	g_array_unref(w.height);
-	g_array_unref(w.seal);
-	pdf_tags_free(w.tags);
-	pdf_fonts_free(w.fonts);
-	pdf_file_free(w.file);
+	writer_finish(&w);
 	return out;
 }
