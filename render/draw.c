@@ -9,22 +9,27 @@
 #include "fonts/face.h"
 #include "layout/page.h"
 #include "report/arena.h"
+#include "report/diag.h"
 
 /* ---- faces ---- */
 
-/* FreeType wants its library and face to outlive cairo's use of them, so they go with cairo's face. Each face has a
- * library of its own: nothing is shared between threads. */
+/* FreeType wants its library, its face and the font's bytes to outlive cairo's use of them, so they go with cairo's
+ * face. Each face has a library of its own: nothing is shared between threads. */
 struct ft_face {
 	FT_Library library;
 	FT_Face face;
+	hb_blob_t *bytes;
 };
 
 static void ft_face_free(void *data)
 {
 	struct ft_face *ft = data;
 
-	FT_Done_Face(ft->face);
-	FT_Done_FreeType(ft->library);
+	if (ft->face)
+		FT_Done_Face(ft->face);
+	if (ft->library)
+		FT_Done_FreeType(ft->library);
+	hb_blob_destroy(ft->bytes);
 	g_free(ft);
 }
 
@@ -33,14 +38,21 @@ static void release(void *cairo_face)
 	cairo_font_face_destroy(cairo_face);
 }
 
+/* From the bytes that the text was shaped with: the file may be another one by now, or gone. NULL when FreeType cannot
+ * read what HarfBuzz could. */
 static cairo_font_face_t *face_open(const struct face *face)
 {
 	static const cairo_user_data_key_t key;
 	struct ft_face *ft = g_new0(struct ft_face, 1);
+	unsigned length;
 
-	if (FT_Init_FreeType(&ft->library) || FT_New_Face(ft->library, face->file, (FT_Long)face->index, &ft->face))
-		g_error("%s: a font that was read before cannot be read again", face->file);
-
+	ft->bytes = hb_face_reference_blob(face->hb_face);
+	const char *data = hb_blob_get_data(ft->bytes, &length);
+	if (FT_Init_FreeType(&ft->library) ||
+		FT_New_Memory_Face(ft->library, (const FT_Byte *)data, length, (FT_Long)face->index, &ft->face)) {
+		ft_face_free(ft);
+		return NULL;
+	}
 	cairo_font_face_t *cairo_face = cairo_ft_font_face_create_for_ft_face(ft->face, 0);
 	cairo_font_face_set_user_data(cairo_face, &key, ft, ft_face_free);
 	return cairo_face;
@@ -51,10 +63,8 @@ static cairo_font_face_t *face_of(const struct face *face)
 {
 	struct face *cache = (struct face *)face;
 
-	if (!cache->cairo_face) {
-		cache->cairo_face = face_open(face);
+	if (!cache->cairo_face && (cache->cairo_face = face_open(face)))
 		cache->cairo_face_free = release;
-	}
 	return cache->cairo_face;
 }
 
@@ -65,12 +75,15 @@ static void set_color(cairo_t *cr, uint32_t color)
 	cairo_set_source_rgb(cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0, (color & 0xff) / 255.0);
 }
 
-static void set_font(cairo_t *cr, const struct glyphs *g)
+static bool set_font(cairo_t *cr, const struct glyphs *g)
 {
+	cairo_font_face_t *face = face_of(g->face);
 	double size = unit_to_pt(g->size);
 	cairo_matrix_t matrix;
 
-	cairo_set_font_face(cr, face_of(g->face));
+	if (!face)
+		return false;
+	cairo_set_font_face(cr, face);
 	cairo_matrix_init_scale(&matrix, size, size);
 	if (g->turn) {
 		cairo_matrix_t turn;
@@ -79,6 +92,7 @@ static void set_font(cairo_t *cr, const struct glyphs *g)
 		cairo_matrix_multiply(&matrix, &matrix, &turn);
 	}
 	cairo_set_font_matrix(cr, &matrix);
+	return true;
 }
 
 /* Whether two pieces of text can be shown as one: of the same part of the document, alike, on one line. A row of a
@@ -100,8 +114,8 @@ static void add_glyphs(const struct glyphs *g, cairo_glyph_t *glyph, cairo_text_
 		cluster[i] = (cairo_text_cluster_t){ g->cluster[i].n_bytes, g->cluster[i].n_glyphs };
 }
 
-/* Ops [first, end) as one. */
-static void draw_glyphs(cairo_t *cr, const struct op *first, const struct op *end, struct arena *arena)
+/* Ops [first, end) as one. False when the face cannot be drawn. */
+static bool draw_glyphs(cairo_t *cr, const struct op *first, const struct op *end, struct arena *arena)
 {
 	const struct glyphs *g = &first->glyphs;
 	uint32_t n_glyphs = 0, n_clusters = 0, len = 0;
@@ -124,9 +138,11 @@ static void draw_glyphs(cairo_t *cr, const struct op *first, const struct op *en
 		len += op->glyphs.len;
 	}
 	set_color(cr, g->color);
-	set_font(cr, g);
+	if (!set_font(cr, g))
+		return false;
 	cairo_show_text_glyphs(cr, text, (int)len, glyph, (int)n_glyphs, cluster, (int)n_clusters,
 		g->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+	return true;
 }
 
 static void draw_rect(cairo_t *cr, const struct rect *r)
@@ -152,7 +168,7 @@ static void draw_stroke(cairo_t *cr, const struct stroke *s)
 	cairo_stroke(cr);
 }
 
-void draw_page(cairo_t *cr, const struct page *page)
+static void set_options(cairo_t *cr)
 {
 	cairo_font_options_t *options = cairo_font_options_create();
 
@@ -161,29 +177,43 @@ void draw_page(cairo_t *cr, const struct page *page)
 	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
 	cairo_set_font_options(cr, options);
 	cairo_font_options_destroy(options);
+}
 
+/* An op that is not text. */
+static void draw_shape(cairo_t *cr, const struct op *op)
+{
+	switch (op->kind) {
+	case OP_RECT:
+		draw_rect(cr, &op->rect);
+		break;
+	case OP_STROKE:
+		draw_stroke(cr, &op->stroke);
+		break;
+	case OP_DOT:
+		draw_dot(cr, &op->dot);
+		break;
+	case OP_GLYPHS:
+	case OP_LINK:
+	case OP_SEAL:
+		break;
+	}
+}
+
+bool draw_page(cairo_t *cr, const struct page *page, struct diags *diags)
+{
+	set_options(cr);
 	for (uint32_t i = 0, end; i < page->n_ops; i = end) {
 		const struct op *op = &page->op[i];
 
 		end = i + 1;
-		switch (op->kind) {
-		case OP_GLYPHS:
-			while (end < page->n_ops && goes_on(op, &page->op[end]))
-				end++;
-			draw_glyphs(cr, op, &page->op[end], page->arena);
-			break;
-		case OP_RECT:
-			draw_rect(cr, &op->rect);
-			break;
-		case OP_STROKE:
-			draw_stroke(cr, &op->stroke);
-			break;
-		case OP_DOT:
-			draw_dot(cr, &op->dot);
-			break;
-		case OP_LINK:
-		case OP_SEAL:
-			break;
+		if (op->kind != OP_GLYPHS) {
+			draw_shape(cr, op);
+			continue;
 		}
+		while (end < page->n_ops && goes_on(op, &page->op[end]))
+			end++;
+		if (!draw_glyphs(cr, op, &page->op[end], page->arena))
+			return diag(diags, DIAG_RENDER_FAILED, NOWHERE, op->glyphs.face->file);
 	}
+	return true;
 }

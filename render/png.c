@@ -25,16 +25,16 @@ GByteArray *png_render(const struct page *page, unsigned dpi, struct diags *diag
 	cairo_set_source_rgb(cr, 1, 1, 1);
 	cairo_paint(cr);
 	cairo_scale(cr, scale, scale);
-	draw_page(cr, page);
-
+	bool drawn = draw_page(cr, page, diags);
 	cairo_status_t status = cairo_status(cr);
 	cairo_destroy(cr);
-	if (status == CAIRO_STATUS_SUCCESS)
+	if (drawn && status == CAIRO_STATUS_SUCCESS)
 		status = cairo_surface_write_to_png_stream(surface, append, out);
 	cairo_surface_destroy(surface);
-	if (status == CAIRO_STATUS_SUCCESS)
+	if (drawn && status == CAIRO_STATUS_SUCCESS)
 		return out;
+	if (drawn)
+		diag(diags, DIAG_RENDER_FAILED, NOWHERE, cairo_status_to_string(status));
 	g_byte_array_free(out, true);
-	diag(diags, DIAG_RENDER_FAILED, NOWHERE, cairo_status_to_string(status));
 	return NULL;
 }
