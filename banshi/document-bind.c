@@ -56,7 +56,7 @@ const struct document *document_bind_with(const struct report_template *tpl, con
 	rules_check(&bind);
 	silence_report(&bind);
 	document = finish(&bind, diags_count(diags, SEVERITY_ERROR) - errors);
-	g_array_unref(bind.blocks);
+	g_clear_pointer(&bind.blocks, g_array_unref);
 	g_array_unref(bind.files);
 	g_array_unref(bind.marks);
 	return document;

@@ -22,9 +22,7 @@ static const char *cell_label(struct bind *bind, const struct cell_place *cell)
 		g_string_prepend(text, " › ");
 	}
 	g_string_prepend(text, cell->bound->label);
-	const char *label = arena_strdup(bind->arena, text->str);
-	g_string_free(text, TRUE);
-	return label;
+	return arena_take_string(bind->arena, text);
 }
 
 struct where datum_where_at(struct bind *bind, const struct datum *datum, uint32_t offset)

@@ -32,9 +32,7 @@ static const char *printable(struct bind *bind, const char *text)
 
 		g_string_append_unichar(out, font_set_covers(bind->fonts, c, 0) ? c : '?');
 	}
-	const char *copy = arena_strndup(bind->arena, out->str, out->len);
-	g_string_free(out, TRUE);
-	return copy;
+	return arena_take_string(bind->arena, out);
 }
 
 static void add_paragraph(struct bind *bind, const char *style, enum tag tag, const char *text)

@@ -41,7 +41,7 @@ static void emit_line(struct bind *bind, const char *text, const char *style_nam
 
 void emit_attachment_list(struct bind *bind, const struct bound *bound, const struct style *style)
 {
-	g_autoptr(GString) text = g_string_new(NULL);
+	GString *text = g_string_new(NULL);
 	unsigned n = 0;
 
 	for (const struct value *at = NULL; (at = next_attachment(bound->value, at));)
@@ -53,12 +53,14 @@ void emit_attachment_list(struct bind *bind, const struct bound *bound, const st
 			g_string_append_printf(text, "%u.", index + 1);
 		g_string_append(text, at->key->text);
 	}
-	if (!n)
+	if (!n) {
+		g_string_free(text, TRUE);
 		return;
+	}
 	struct block *block = block_add(bind, BLOCK_TEXT);
 	block->style = style;
-	block->text.utf8 = arena_strndup(bind->arena, text->str, text->len);
 	block->text.len = (uint32_t)text->len;
+	block->text.utf8 = arena_take_string(bind->arena, text);
 }
 
 void emit_attachments(struct bind *bind, const struct bound *bound)

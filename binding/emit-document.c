@@ -51,11 +51,8 @@ struct document *emit_document(struct bind *bind)
 	document->note = g_hash_table_lookup(tpl->styles, "脚注");
 	if (!document->note)
 		document->note = tpl->prose;
-	struct block *block = ARENA_ARRAY(bind->arena, struct block, MAX(bind->blocks->len, 1));
-	if (bind->blocks->len)
-		memcpy(block, bind->blocks->data, bind->blocks->len * sizeof(*block));
-	document->block = block;
-	document->n_blocks = bind->blocks->len;
+	document->block = arena_take_array(bind->arena, bind->blocks, &document->n_blocks);
+	bind->blocks = NULL;
 	keep_files(bind, document);
 	return document;
 }

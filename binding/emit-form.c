@@ -31,9 +31,7 @@ static const char *boxes(struct bind *bind, const struct form_cell *cell, const 
 
 		g_string_append_printf(text, "%s%s%s", i ? "　" : "", on ? "☑" : "☐", choice->label);
 	}
-	const char *said = arena_strndup(bind->arena, text->str, text->len);
-	g_string_free(text, TRUE);
-	return said;
+	return arena_take_string(bind->arena, text);
 }
 
 /* Paragraphs one below another, each indented as it is in print; a single one stands as it is. */
@@ -48,10 +46,8 @@ static const char *prose(struct bind *bind, const struct bound *bound)
 		g_string_append_printf(
 			text, "%s%s%s", i ? "\n" : "", lines->len > 1 ? "　　" : "", prose_line_text(bind, line));
 	}
-	const char *said = arena_strndup(bind->arena, text->str, text->len);
-	g_string_free(text, TRUE);
 	g_array_unref(lines);
-	return said;
+	return arena_take_string(bind->arena, text);
 }
 
 static struct said say(struct bind *bind, const struct form_cell *cell)

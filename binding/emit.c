@@ -25,12 +25,10 @@ static void emit_title(struct bind *bind, const struct item *item)
 	struct block *block = block_add(bind, BLOCK_TEXT);
 	block->tag = TAG_H1;
 	block->style = item->style;
-	block->text.utf8 = arena_strndup(bind->arena, text->str, text->len);
 	block->text.len = (uint32_t)text->len;
-	block->outline.utf8 = arena_strndup(bind->arena, outline->str, outline->len);
+	block->text.utf8 = arena_take_string(bind->arena, text);
 	block->outline.len = (uint32_t)outline->len;
-	g_string_free(text, TRUE);
-	g_string_free(outline, TRUE);
+	block->outline.utf8 = arena_take_string(bind->arena, outline);
 }
 
 /* Each line a paragraph; one whose places are all empty is left out. */
@@ -135,11 +133,8 @@ static void emit_foot(struct bind *bind, const struct item *item)
 	bind->blocks = g_array_new(FALSE, TRUE, sizeof(struct block));
 	emit_items(bind, item->inner, item->n_inner);
 
-	uint32_t n = bind->blocks->len;
-	struct block *inner = ARENA_ARRAY(bind->arena, struct block, MAX(n, 1));
-	if (n)
-		memcpy(inner, bind->blocks->data, sizeof(struct block) * n);
-	g_array_unref(bind->blocks);
+	uint32_t n;
+	struct block *inner = arena_take_array(bind->arena, bind->blocks, &n);
 	bind->blocks = outer;
 	if (!n)
 		return;

@@ -190,8 +190,7 @@ static bool check_choices(
 			g_string_append_printf(text, "%s%s", text->len ? "、" : "", datatype->choice[i].label);
 			out->choice = out->choice ? out->choice : &datatype->choice[i];
 		}
-	out->text = arena_strndup(bind->arena, text->str, text->len);
-	g_string_free(text, TRUE);
+	out->text = arena_take_string(bind->arena, text);
 	return ok;
 }
 

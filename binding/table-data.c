@@ -433,16 +433,12 @@ static const struct table *finish(struct data_filler *f)
 	struct arena *arena = f->bind->arena;
 	struct table *table = ARENA_NEW(arena, struct table);
 	struct band *band = ARENA_NEW(arena, struct band);
-	struct stub_cell *stub = ARENA_ARRAY(arena, struct stub_cell, MAX(f->stub->len, 1));
 
-	if (f->stub->len)
-		memcpy(stub, f->stub->data, sizeof(*stub) * f->stub->len);
 	*table = f->table->table;
 	*band = table->band[0];
 	band->first_row = 0;
 	band->end_row = f->n_rows;
-	band->stub = stub;
-	band->n_stub = f->stub->len;
+	band->stub = arena_take_array(arena, f->stub, &band->n_stub);
 	band->cell = f->cell;
 	table->band = band;
 	table->n_rows = f->n_rows;
@@ -485,7 +481,6 @@ void table_bind_data(struct bind *bind, const struct table_template *table, stru
 		bound->figure[0] = f.figure;
 		bound->data = f.file;
 	}
-	g_array_unref(f.stub);
 	if (f.file)
 		arena_at_free(bind->arena, free_csv, csv);
 	else

@@ -36,9 +36,7 @@ static const char *half_width(struct bind *bind, const char *text)
 		gunichar c = g_utf8_get_char(text);
 		g_string_append_unichar(out, letter_narrow(c));
 	}
-	const char *half = arena_strndup(bind->arena, out->str, out->len);
-	g_string_free(out, TRUE);
-	return half;
+	return arena_take_string(bind->arena, out);
 }
 
 static const struct slip slips[] = {

@@ -1,8 +1,6 @@
 /* Trying the rules of tables and of the report as a whole, and saying what is broken. */
 #include "checks/rule-check.h"
 
-#include <string.h>
-
 #include "binding/datum.h"
 #include "checks/expression-eval.h"
 #include "checks/lint.h"
@@ -28,13 +26,12 @@ static void add_side(const struct eval *eval, const struct side *side, int sign,
 	}
 }
 
+/* Takes the terms over. */
 static void add_linear(struct bind *bind, GArray *linears, GArray *terms, struct exact residual, bool rows)
 {
-	struct linear linear = { .n = terms->len, .residual = residual, .broken = residual.value != 0, .rows = rows };
+	struct linear linear = { .residual = residual, .broken = residual.value != 0, .rows = rows };
 
-	linear.term = ARENA_ARRAY(bind->arena, struct linear_term, MAX(terms->len, 1));
-	if (terms->len)
-		memcpy(linear.term, terms->data, terms->len * sizeof(*linear.term));
+	linear.term = arena_take_array(bind->arena, terms, &linear.n);
 	g_array_append_val(linears, linear);
 }
 
@@ -51,7 +48,6 @@ static void note_equation(struct bind *bind, struct eval *eval, GArray *linears)
 	add_side(eval, &require->left, 1, terms);
 	add_side(eval, &require->right, -1, terms);
 	add_linear(bind, linears, terms, left, eval->rule->kind == RULE_ROWS);
-	g_array_unref(terms);
 }
 
 /* ---- rules of tables ---- */
@@ -130,7 +126,8 @@ static void try_sum(struct bind *bind, const struct spot *sum, bool across, GArr
 			       : check_word(bind, "the rows it adds up", "本栏各行相加"));
 	if (known && fits)
 		add_linear(bind, linears, terms, residual, !across);
-	g_array_unref(terms);
+	else
+		g_array_unref(terms);
 }
 
 static void try_sums(struct bind *bind, const struct bound *bound, GArray *linears)

@@ -65,9 +65,7 @@ static const char *side_words(struct bind *bind, const struct side *side)
 		else
 			g_string_append_printf(text, "“%s”", node ? node_words(node) : term->field->label);
 	}
-	const char *words = arena_strndup(bind->arena, text->str, text->len);
-	g_string_free(text, TRUE);
-	return words;
+	return arena_take_string(bind->arena, text);
 }
 
 const char *rule_fill_words(struct bind *bind, const struct words *words, const struct filled_name *filling, size_t n)
@@ -87,9 +85,7 @@ const char *rule_fill_words(struct bind *bind, const struct words *words, const 
 		g_string_append(text, filling[i].text);
 		p = close;
 	}
-	const char *filled = arena_strndup(bind->arena, text->str, text->len);
-	g_string_free(text, TRUE);
-	return filled;
+	return arena_take_string(bind->arena, text);
 }
 
 static const char *difference_words(struct bind *bind, struct exact left, struct exact right)

@@ -43,9 +43,7 @@ const char *spot_row_name(struct bind *bind, const struct bound *bound, uint32_t
 		if (*name)
 			g_string_append_printf(text, "%s%s", text->len ? " " : "", name);
 	}
-	const char *words = arena_strndup(bind->arena, text->str, text->len);
-	g_string_free(text, TRUE);
-	return words;
+	return arena_take_string(bind->arena, text);
 }
 
 static const char *data_words(struct bind *bind, const struct spot *spot, const struct node *column)

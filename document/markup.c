@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "report/arena.h"
 #include "document/document.h"
+#include "report/arena.h"
 
 struct mark {
 	const char *open, *close;
@@ -249,20 +249,6 @@ static void take_characters(struct parser *p)
 	p->at = next;
 }
 
-/* A copy in the arena of an array that is freed; NULL when it is empty. */
-static void *keep(struct parser *p, GArray *array, size_t size, uint32_t *n)
-{
-	void *copy = NULL;
-
-	*n = array->len;
-	if (array->len) {
-		copy = arena_alloc(p->arena, size * array->len);
-		memcpy(copy, array->data, size * array->len);
-	}
-	g_array_free(array, true);
-	return copy;
-}
-
 static void parse(struct parser *p, struct text *out)
 {
 	const char *start = p->at;
@@ -277,11 +263,10 @@ static void parse(struct parser *p, struct text *out)
 			take_characters(p);
 	}
 	end_state(p);
-	out->utf8 = arena_strndup(p->arena, p->text->str, p->text->len);
 	out->len = (uint32_t)p->text->len;
+	out->utf8 = arena_take_string(p->arena, p->text);
 	out->n_links = p->n_links;
-	out->span = keep(p, p->spans, sizeof(struct span), &out->n_spans);
-	g_string_free(p->text, true);
+	out->span = arena_take_array(p->arena, p->spans, &out->n_spans);
 }
 
 void markup_parse(const char *written, size_t len, unsigned *n_notes, struct arena *arena, struct text *out)
@@ -295,7 +280,7 @@ void markup_parse(const char *written, size_t len, unsigned *n_notes, struct are
 	};
 
 	parse(&p, out);
-	out->note = keep(&p, p.notes, sizeof(struct note), &out->n_notes);
+	out->note = arena_take_array(arena, p.notes, &out->n_notes);
 }
 
 /* ---- writing ---- */
@@ -325,7 +310,5 @@ const char *markup_escape(const char *text, struct arena *arena)
 			g_string_append_c(out, '\\');
 		g_string_append_c(out, *p);
 	}
-	const char *written = arena_strndup(arena, out->str, out->len);
-	g_string_free(out, true);
-	return written;
+	return arena_take_string(arena, out);
 }

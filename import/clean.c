@@ -62,9 +62,7 @@ const char *text_clean(struct arena *arena, const char *text, size_t len, const 
 		last = c;
 		g_string_append_unichar(out, c);
 	}
-	const char *clean = arena_strndup(arena, out->str, out->len);
-	g_string_free(out, TRUE);
-	return clean;
+	return arena_take_string(arena, out);
 }
 
 const char *text_squeeze(struct arena *arena, const char *text, size_t len)
@@ -76,9 +74,7 @@ const char *text_squeeze(struct arena *arena, const char *text, size_t len)
 		if (!is_blank(c) && !is_unseen(c))
 			g_string_append_unichar(out, c);
 	}
-	const char *squeezed = arena_strndup(arena, out->str, out->len);
-	g_string_free(out, TRUE);
-	return squeezed;
+	return arena_take_string(arena, out);
 }
 
 /* Characters of a text that a message shows. */

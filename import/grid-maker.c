@@ -1,7 +1,5 @@
 #include "import/grid-maker.h"
 
-#include <string.h>
-
 #include "import/clean.h"
 #include "import/grid.h"
 #include "import/piece.h"
@@ -136,12 +134,11 @@ static const struct grid *make_grid(struct grid_maker *maker, bool spanned)
 {
 	struct arena *arena = maker->pieces->arena;
 	struct grid *grid = ARENA_NEW(arena, struct grid);
-	struct grid_cell *cell = ARENA_ARRAY(arena, struct grid_cell, maker->cells->len);
+	struct grid_cell *cell = arena_take_array(arena, maker->cells, &grid->n_cells);
 
-	memcpy(cell, maker->cells->data, maker->cells->len * sizeof(*cell));
+	maker->cells = NULL;
 	grid->n_rows = maker->n_rows;
 	grid->n_cols = maker->reach->len;
-	grid->n_cells = maker->cells->len;
 	grid->cell = cell;
 	grid->spanned = spanned;
 	uint32_t *at = ARENA_ARRAY(arena, uint32_t, (size_t)grid->n_rows * grid->n_cols);
@@ -164,7 +161,7 @@ bool grid_maker_finish(struct grid_maker *maker, bool spanned, struct location l
 	} else if (maker->cells->len) {
 		pieces_add_table(maker->pieces, make_grid(maker, spanned), location);
 	}
-	g_array_unref(maker->cells);
+	g_clear_pointer(&maker->cells, g_array_unref);
 	g_array_unref(maker->reach);
 	g_array_unref(maker->until);
 	g_free(maker);

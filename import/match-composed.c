@@ -94,9 +94,7 @@ static const char *plain_digits(struct arena *arena, const char *text)
 		gunichar c = g_utf8_get_char(text);
 		g_string_append_unichar(out, letter_narrow_digit(c));
 	}
-	const char *plain = arena_strndup(arena, out->str, out->len);
-	g_string_free(out, TRUE);
-	return plain;
+	return arena_take_string(arena, out);
 }
 
 static bool take_fields(struct matcher *matcher, GMatchInfo *match, const GPtrArray *fields)

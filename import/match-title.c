@@ -47,9 +47,7 @@ static const char *join_lines(struct matcher *matcher, const struct item *item)
 
 	for (uint32_t i = 0; i < item->n_lines; i++)
 		g_string_append(all, item->line[i]);
-	const char *joined = arena_strndup(matcher->arena, all->str, all->len);
-	g_string_free(all, TRUE);
-	return joined;
+	return arena_take_string(matcher->arena, all);
 }
 
 static struct title_form title_form(struct matcher *matcher)

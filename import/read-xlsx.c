@@ -45,8 +45,7 @@ static bool read_strings(struct walk *walk)
 			continue;
 		GString *text = g_string_new(NULL);
 		gather_text(text, node);
-		g_ptr_array_add(walk->strings, arena_strndup(walk->pieces->arena, text->str, text->len));
-		g_string_free(text, TRUE);
+		g_ptr_array_add(walk->strings, arena_take_string(walk->pieces->arena, text));
 	}
 	xmlFreeDoc(doc);
 	return true;

@@ -134,7 +134,6 @@ struct line *compose_title(const char *text, const struct shaped *shaped, const 
 	unit em, struct arena *arena, uint32_t *n_lines)
 {
 	GArray *lines = g_array_new(false, false, sizeof(struct line));
-	struct line *out = NULL;
 	bool ok = true;
 
 	for (uint32_t first = 0; first < shaped->n_clusters && ok;) {
@@ -149,11 +148,8 @@ struct line *compose_title(const char *text, const struct shaped *shaped, const 
 		}
 		g_array_free(t.breaks, true);
 	}
-	if (ok && lines->len) {
-		out = ARENA_ARRAY(arena, struct line, lines->len);
-		memcpy(out, lines->data, sizeof(struct line) * lines->len);
-		*n_lines = lines->len;
-	}
+	if (ok && lines->len)
+		return arena_take_array(arena, lines, n_lines);
 	g_array_free(lines, true);
-	return out;
+	return NULL;
 }

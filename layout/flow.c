@@ -392,12 +392,8 @@ bool flow_fill(const struct flow *flow, struct flow_place start, struct diags *d
 	while (at.block < flow->document->n_blocks && fill_block(&c, &at))
 		;
 	page->notes = c.notes;
-	page->n_pieces = c.pieces->len;
-	page->piece = ARENA_ARRAY(arena, struct piece, MAX(c.pieces->len, 1));
-	if (c.pieces->len)
-		memcpy(page->piece, c.pieces->data, sizeof(struct piece) * c.pieces->len);
+	page->piece = arena_take_array(arena, c.pieces, &page->n_pieces);
 	page->sheet = c.sheet;
 	page->next = at;
-	g_array_free(c.pieces, true);
 	return c.ok;
 }

@@ -1,7 +1,6 @@
 #include "layout/paragraph.h"
 
 #include <glib.h>
-#include <string.h>
 
 #include "fonts/face.h"
 #include "fonts/font-set.h"
@@ -40,16 +39,6 @@ static void append(struct pieces *all, const struct shaped *piece, uint32_t base
 		g_array_append_val(all->run, run);
 		g_array_append_val(all->span, span);
 	}
-}
-
-static void *keep(GArray *array, size_t size, struct arena *arena)
-{
-	void *copy = arena_alloc(arena, size * MAX(array->len, 1));
-
-	if (array->len)
-		memcpy(copy, array->data, size * array->len);
-	g_array_free(array, true);
-	return copy;
 }
 
 unit span_size(const struct span *span, unit size)
@@ -102,10 +91,10 @@ static void shape_spans(struct font_set *fonts, struct paragraph *p, const struc
 	p->shaped.n_glyphs = all.glyph->len;
 	p->shaped.n_clusters = all.cluster->len;
 	p->shaped.n_runs = all.run->len;
-	p->shaped.glyph = keep(all.glyph, sizeof(struct glyph), arena);
-	p->shaped.cluster = keep(all.cluster, sizeof(struct cluster), arena);
-	p->shaped.run = keep(all.run, sizeof(struct shaped_run), arena);
-	p->run_span = keep(all.span, sizeof(struct span *), arena);
+	p->shaped.glyph = arena_take_array(arena, all.glyph, NULL);
+	p->shaped.cluster = arena_take_array(arena, all.cluster, NULL);
+	p->shaped.run = arena_take_array(arena, all.run, NULL);
+	p->run_span = arena_take_array(arena, all.span, NULL);
 }
 
 static void shape(struct font_set *fonts, struct paragraph *p, const struct text *text, struct arena *arena)

@@ -2,7 +2,6 @@
 
 #include <assert.h>
 #include <glib.h>
-#include <string.h>
 
 #include "document/document.h"
 #include "layout/page.h"
@@ -400,16 +399,6 @@ static void add_block(struct builder *b, const struct block *block, uint32_t par
 	}
 }
 
-static void *keep(struct builder *b, GArray *array, size_t size)
-{
-	void *copy = arena_alloc(b->arena, size * MAX(array->len, 1));
-
-	if (array->len)
-		memcpy(copy, array->data, size * array->len);
-	g_array_free(array, true);
-	return copy;
-}
-
 static uint32_t add_stamp(struct builder *b, uint32_t parent)
 {
 	uint32_t first = b->node->len;
@@ -445,8 +434,8 @@ const struct structure *structure_new(
 		add_block(&b, &document->block[i], root, &block[i]);
 
 	structure->n_nodes = b.node->len;
-	structure->node = keep(&b, b.node, sizeof(struct node));
-	structure->header = keep(&b, b.header, sizeof(uint32_t));
+	structure->node = arena_take_array(b.arena, b.node, NULL);
+	structure->header = arena_take_array(b.arena, b.header, NULL);
 	structure->block = block;
 	return structure;
 }

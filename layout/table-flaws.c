@@ -1,7 +1,6 @@
 /* Cells with an error, in a draft: tinted, framed, and with the errors' numbers in a corner. The frame and the numbers
  * are there for those who print it in black. */
 #include <glib.h>
-#include <string.h>
 
 #include "layout/page.h"
 #include "layout/paragraph.h"
@@ -69,12 +68,11 @@ static void paint_numbers(const struct painting *p, const struct rect *r, uint32
 		g_string_append_printf(text, "%s%u", i > first ? "," : "", p->t->table->flaw[i].number);
 	if (end > first + NUMBERS_MAX)
 		g_string_append(text, "…");
-	const char *kept = arena_strdup(p->page->arena, text->str);
-	struct paragraph *paragraph =
-		paragraph_new(p->t->fonts, &style, kept, strlen(kept), r->width - 2 * FRAME, p->page->arena);
+	size_t len = text->len;
+	struct paragraph *paragraph = paragraph_new(p->t->fonts, &style, arena_take_string(p->page->arena, text), len,
+		r->width - 2 * FRAME, p->page->arena);
 	paragraph_paint(paragraph, 0, r->x + 2 * FRAME, r->y + 2 * FRAME + style_baseline(p->t->fonts, &style),
 		MARK_PAGINATION, p->page);
-	g_string_free(text, TRUE);
 }
 
 static void paint_flaw(const struct painting *p, uint32_t at, uint32_t first, uint32_t end, bool below)

@@ -3,11 +3,11 @@
 #include <glib.h>
 #include <string.h>
 
+#include "document/document.h"
 #include "layout/table.h"
 #include "report/arena.h"
 #include "report/decimal.h"
 #include "report/diag.h"
-#include "document/document.h"
 
 #define STRIDE 256
 
@@ -149,9 +149,7 @@ static const char *print_sum(const struct sum_leaf *leaf, int64_t sum, struct ar
 		g_string_append_c(text, p[i]);
 	}
 	g_string_append(text, p + whole);
-	const char *printed = arena_strndup(arena, text->str, text->len);
-	g_string_free(text, TRUE);
-	return printed;
+	return arena_take_string(arena, text);
 }
 
 static int64_t sum_before(const struct table_sums *sums, uint32_t leaf, uint32_t row)

@@ -141,6 +141,27 @@ char *arena_strdup(struct arena *arena, const char *text)
 	return arena_strndup(arena, text, strlen(text));
 }
 
+char *arena_take_string(struct arena *arena, GString *text)
+{
+	char *copy = arena_strndup(arena, text->str, text->len);
+
+	g_string_free(text, TRUE);
+	return copy;
+}
+
+void *arena_take_array(struct arena *arena, GArray *array, uint32_t *n)
+{
+	size_t size = (size_t)array->len * g_array_get_element_size(array);
+	void *copy = arena_take(arena, size, alignof(max_align_t));
+
+	if (size)
+		memcpy(copy, array->data, size);
+	if (n)
+		*n = array->len;
+	g_array_unref(array);
+	return copy;
+}
+
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
 	va_list args;

@@ -3,7 +3,9 @@
 #ifndef BANSHI_ARENA_H
 #define BANSHI_ARENA_H
 
+#include <glib.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena; /* opaque */
 
@@ -24,6 +26,10 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* A NUL-terminated copy of len bytes. */
 char *arena_strndup(struct arena *arena, const char *text, size_t len);
 char *arena_strdup(struct arena *arena, const char *text);
+/* The text of a string that was built, which is freed; its length is to be asked for before. */
+char *arena_take_string(struct arena *arena, GString *text);
+/* The elements of an array that was built, which is freed; their number goes to *n unless that is NULL. Never NULL. */
+void *arena_take_array(struct arena *arena, GArray *array, uint32_t *n);
 char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

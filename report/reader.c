@@ -174,9 +174,8 @@ static void read_block(struct reader *reader, struct value *value, struct span s
 	/* Only a refused tag or anchor can stand before the header, and only an empty block ends where it starts. */
 	if (header != UINT32_MAX && span.end > span.first && !block_decode(text, source, header, indent, span.end))
 		refuse(reader, DIAG_EMPTY_BLOCK, (struct span){ header, header + 1 }, NULL, NULL);
-	value->text = arena_strndup(reader->arena, text->str, text->len);
 	value->n = (uint32_t)text->len;
-	g_string_free(text, TRUE);
+	value->text = arena_take_string(reader->arena, text);
 }
 
 /* The innermost bracket still open, or UINT32_MAX. */
@@ -221,13 +220,12 @@ static void read_flow(struct reader *reader, struct value *value)
 		flow_decode(text, raw + 1, len - 2, *raw);
 	else
 		flow_decode(text, raw, len, 0);
-	value->text = arena_strndup(reader->arena, text->str, text->len);
 	value->n = (uint32_t)text->len;
+	value->text = arena_take_string(reader->arena, text);
 	if (value->quoted)
 		check_decoded(reader, value);
 	else
 		check_lost_comma(reader, value);
-	g_string_free(text, TRUE);
 }
 
 /* No token: a value left out. */

@@ -361,10 +361,7 @@ static void parse_side(struct parser *parser, struct side *out)
 		g_array_append_val(terms, term);
 		minus = take(parser, "-");
 	} while (!parser->failed && (minus || take(parser, "+")));
-	out->n = terms->len;
-	out->term = ARENA_ARRAY(parser->scope->load->tpl->arena, struct term, terms->len);
-	memcpy(out->term, terms->data, terms->len * sizeof(struct term));
-	g_array_unref(terms);
+	out->term = arena_take_array(parser->scope->load->tpl->arena, terms, &out->n);
 }
 
 /* ---- comparisons ---- */

@@ -349,15 +349,6 @@ struct form_settings {
 	struct length row;
 };
 
-static void *keep(struct arena *arena, const GArray *array, size_t size)
-{
-	void *copy = arena_alloc(arena, size * MAX(array->len, 1));
-
-	if (array->len)
-		memcpy(copy, array->data, size * array->len);
-	return copy;
-}
-
 static void settle_table(struct drawer *d)
 {
 	struct arena *arena = d->load->tpl->arena;
@@ -377,10 +368,9 @@ static void settle_table(struct drawer *d)
 		settle_cell(d, i);
 	if (d->cells && load_is_mapping(d->load, d->cells, load_path(d->load, d->path, "cells")))
 		check_names(d);
-	band->look = keep(arena, d->look, sizeof(struct look));
-	band->n_looks = d->look->len;
-	d->form->cell = keep(arena, d->cell, sizeof(struct form_cell));
-	d->form->n_cells = d->cell->len;
+	band->look = arena_take_array(arena, d->look, &band->n_looks);
+	d->form->cell = arena_take_array(arena, d->cell, &d->form->n_cells);
+	d->look = d->cell = NULL;
 }
 
 static void draw(struct drawer *d, const struct form_settings *in, const struct value *mapping)
@@ -438,9 +428,9 @@ static void load_form(struct load *load, const struct value *mapping, const char
 	check_table_lines(load, &form->around, path);
 	draw(&d, &in, mapping);
 	g_array_unref(d.square);
-	g_array_unref(d.cell);
+	g_clear_pointer(&d.cell, g_array_unref);
 	g_array_unref(d.origin);
-	g_array_unref(d.look);
+	g_clear_pointer(&d.look, g_array_unref);
 	g_hash_table_replace(load->tpl->forms, (char *)form->name, form);
 }
 

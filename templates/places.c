@@ -91,7 +91,5 @@ const char *places_fill(const struct report_template *tpl, const char *text,
 				fill(context, field_at(tpl->fields, step.name, (size_t)(step.name_end - step.name))));
 		text = step.rest;
 	}
-	const char *filled = arena_strndup(arena, out->str, out->len);
-	g_string_free(out, TRUE);
-	return filled;
+	return arena_take_string(arena, out);
 }

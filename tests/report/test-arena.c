@@ -33,6 +33,27 @@ static void test_large_among_small(void **state)
 	arena_free(arena);
 }
 
+static void test_takes_what_was_built(void **state)
+{
+	struct arena *arena = arena_new();
+	GArray *numbers = g_array_new(FALSE, FALSE, sizeof(int)), *none = g_array_new(FALSE, FALSE, sizeof(int));
+	GString *text = g_string_new_len("a\0b", 3);
+	uint32_t n = 7;
+
+	(void)state;
+	for (int i = 0; i < 1000; i++)
+		g_array_append_val(numbers, i);
+	const int *kept = arena_take_array(arena, numbers, &n);
+	assert_int_equal(n, 1000);
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(kept[i], i);
+	assert_non_null(arena_take_array(arena, none, &n));
+	assert_int_equal(n, 0);
+	assert_memory_equal(arena_take_string(arena, text), "a\0b", 4);
+	assert_string_equal(arena_take_string(arena, g_string_new(NULL)), "");
+	arena_free(arena);
+}
+
 static void test_reset_zeroes_again(void **state)
 {
 	struct arena *arena = arena_new();
@@ -78,6 +99,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_zeroed_and_aligned),
 		cmocka_unit_test(test_large_among_small),
+		cmocka_unit_test(test_takes_what_was_built),
 		cmocka_unit_test(test_reset_zeroes_again),
 		cmocka_unit_test(test_reset_keeps_memory),
 		cmocka_unit_test(test_text),
