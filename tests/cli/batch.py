@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""usage: batch.py BANSHI EXAMPLE [--kills N] [--reports N]
+"""usage: batch.py BANSHI EXAMPLE
 
 banshi batch gives the bytes that banshi render gives, whatever the number of processes and shares; it goes on after
-errors, crashes and kill -9, and never leaves a PDF that is not whole. The long proof is --reports 1000 --kills 20."""
+errors, crashes and kill -9, and never leaves a PDF that is not whole."""
 
 import csv
 import json
@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap  # noqa: E402
+from tap import Tap, count, figure  # noqa: E402
 
 TABLE = Path(__file__).resolve().parent.parent.parent / "bench/table.yaml"
 ORGAN = "湘潭县人力资源和社会保障局"
@@ -247,6 +247,11 @@ def kills(tap, batch, n, reference):
     if (out / "results.jsonl").read_bytes() != reference:
         problems.append("the results differ from those of a run in one piece")
     tap.case(f"kill -9 at {n} moments of {batch.n} reports: every PDF whole, the last run completes", problems)
+    figure(f"kill -9 at {n} random moments of {batch.n:,} reports")
+
+
+def has_sanitizer(banshi):
+    return b"libasan" in subprocess.run(["ldd", banshi], capture_output=True, timeout=60).stdout
 
 
 def limits(tap, batch):
@@ -261,11 +266,10 @@ def limits(tap, batch):
     slow.write_text(f"template: {TABLE}\nrows: {{ csv: never.csv }}\n", encoding="utf-8")
     report_limit(tap, batch, expected, slow, "timeout", "took longer than 2 s", "--time-limit", 2)
 
-    asan = b"libasan" in subprocess.run(["ldd", batch.banshi], capture_output=True, timeout=60).stdout
     with (folder / "many.csv").open("w", encoding="utf-8") as file:
         file.write("名称,甲,乙,丙,丁,戊,己,庚\n" + "单位,1,2,3,4,5,6,7\n" * 200000)
     slow.write_text(f"template: {TABLE}\nrows: {{ csv: many.csv }}\n", encoding="utf-8")
-    if asan:
+    if has_sanitizer(batch.banshi):
         tap.case("--memory-limit ends one report", skip="the sanitizer reserves more than that")
     else:
         report_limit(tap, batch, expected, slow, "crashed", "needed more than 60 MB", "--memory-limit", 60)
@@ -299,8 +303,7 @@ def stop(tap, batch, name):
 
 def main(args):
     banshi, example = args[:2]
-    n_kills = int(args[args.index("--kills") + 1]) if "--kills" in args else 4
-    n = int(args[args.index("--reports") + 1]) if "--reports" in args else 30
+    n_kills, n = (4, 30) if has_sanitizer(banshi) else (count(4, 20), count(30, 1000))
     tap = Tap()
     with tempfile.TemporaryDirectory() as scratch:
         batch = Batch(Path(banshi).resolve(), Path(example).resolve(), Path(scratch), n)

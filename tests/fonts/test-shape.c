@@ -9,6 +9,7 @@
 #include "fonts/face.h"
 #include "fonts/shape.h"
 #include "report/arena.h"
+#include "tests/count.h"
 
 #define EM 16384
 
@@ -417,7 +418,9 @@ static void random_text(void **state)
 	GRand *random = g_rand_new_with_seed(2024);
 	GString *text = g_string_new(NULL);
 
-	for (int round = 0; round < 3000; round++) {
+	int n = (int)test_count(3000, 30000);
+
+	for (int round = 0; round < n; round++) {
 		g_string_truncate(text, 0);
 		for (int i = g_rand_int_range(random, 1, 24); i > 0; i--) {
 			uint32_t c = first[g_rand_int_range(random, 0, G_N_ELEMENTS(first))] +

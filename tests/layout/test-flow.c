@@ -3,8 +3,9 @@
  * page built alone is the page built in sequence. */
 #include <string.h>
 
-#include "layout/layout.h"
 #include "document/document.h"
+#include "layout/layout.h"
+#include "tests/count.h"
 #include "tests/layout/fixture.h"
 
 #define LINES   16
@@ -233,8 +234,11 @@ static void check_random(struct fixture *f, uint32_t seed)
 
 static void test_rules(void **state)
 {
-	for (uint32_t seed = 0; seed < 800; seed++)
+	uint32_t n = test_count(800, 8000);
+
+	for (uint32_t seed = 0; seed < n; seed++)
 		check_random(*state, seed);
+	print_message("figure: %u random documents broken into pages\n", n);
 }
 
 static char *dump(struct layout *layout, uint32_t i)
@@ -255,7 +259,9 @@ static void test_alone(void **state)
 {
 	struct fixture *f = *state;
 
-	for (uint32_t seed = 1000; seed < 1030; seed++) {
+	uint32_t n = test_count(30, 1000);
+
+	for (uint32_t seed = 1000; seed < 1000 + n; seed++) {
 		struct document *document = random_document(seed);
 		struct layout *forward = layout_new(document, f->fonts, f->diags);
 		struct layout *backward = layout_new(document, f->fonts, f->diags);

@@ -5,9 +5,8 @@
 #include "layout/compose.h"
 #include "layout/paragraph.h"
 #include "report/arena.h"
+#include "tests/count.h"
 #include "tests/layout/fixture.h"
-
-#define N_PARAGRAPHS 4000
 
 static const char *const pieces[] = { "一", "政", "府", "信", "息", "公", "开", "，", "。", "、", "；", "：", "？",
 	"！", "（", "）", "《", "》", "“", "”", "〔", "〕", "·", "——", "……", "～", "/", "／", "－", "2024", "12,846.50",
@@ -114,7 +113,9 @@ static void test_random(void **state)
 	GRand *rand = g_rand_new_with_seed(20261124);
 	struct arena *arena = arena_new();
 
-	for (int k = 0; k < N_PARAGRAPHS; k++) {
+	unsigned n = test_count(4000, 40000), n_lines = 0;
+
+	for (unsigned k = 0; k < n; k++) {
 		g_autofree char *text = random_text(rand);
 		struct style style;
 
@@ -125,8 +126,10 @@ static void test_random(void **state)
 		check_breaks(p);
 		for (uint32_t i = 0; i < p->n_lines; i++)
 			check_width(p, i);
+		n_lines += p->n_lines;
 		arena_reset(arena);
 	}
+	print_message("figure: %u random paragraphs, %u lines\n", n, n_lines);
 	arena_free(arena);
 	g_rand_free(rand);
 }

@@ -13,6 +13,7 @@
 #include "layout/plain.h"
 #include "report/arena.h"
 #include "report/diag.h"
+#include "tests/count.h"
 
 static void check_text(
 	struct font_set *fonts, struct plain *plain, const struct style *style, const char *text, uint32_t *n_plain)
@@ -66,7 +67,7 @@ static void same_as_paragraph(void **state)
 			.language = "zh-CN" };
 		struct plain *plain = plain_new(fonts, &style, arena);
 
-		for (int i = 0; i < 4000; i++) {
+		for (int i = 0; i < (int)test_count(4000, 40000); i++) {
 			int n = g_rand_int_range(rand, 1, 9), from = g_rand_int_range(rand, 0, 12);
 			GString *text = g_string_new(NULL);
 

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap  # noqa: E402
+from tap import Tap, figure  # noqa: E402
 
 
 def render(banshi, report, out):
@@ -36,6 +36,7 @@ def main(banshi, root):
         example = root / "examples/xiangtan-hrss-2024.yaml"
         render(banshi, example, out)  # draws what no report before had
         peak, size = render(banshi, example, out), out.stat().st_size
+        figure(f"the example: {size:,} bytes, peak {peak:.1f} MiB")
         tap.case("the example's PDF", [] if size <= 120000 or other else [f"{size} bytes"], skip=other)
         skip = other or ("the sanitizer takes its own" if sanitized else None)
         tap.case("the example's memory", [] if peak <= 36 or skip else [f"{peak:.1f} MiB"], skip=skip)
@@ -48,6 +49,7 @@ def main(banshi, root):
         report.write_text(f"template: {root / 'bench/table.yaml'}\nrows: {{ csv: rows.csv }}\n", encoding="utf-8")
         render(banshi, report, out)
         size = out.stat().st_size
+        figure(f"10,000 rows of 8 columns: {size:,} bytes")
         tap.case("the PDF of 10,000 rows", [] if size <= 2000000 or other else [f"{size} bytes"], skip=other)
     return tap.finish()
 

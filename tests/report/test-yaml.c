@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "tests/count.h"
 #include "tests/report/check.h"
 
 static const char *const hard[] = { "", " ", "a", "~", "null", "true", "<<", "---", "...", "- a", "-", "? a", "?",
@@ -52,7 +53,7 @@ static void test_random(void **state)
 	GRand *random = g_rand_new_with_seed(7);
 
 	(void)state;
-	for (int n = 0; n < 3000; n++) {
+	for (int n = 0; n < (int)test_count(3000, 100000); n++) {
 		GString *text = g_string_new(NULL);
 		for (int i = g_rand_int_range(random, 1, 6); i > 0; i--)
 			g_string_append(
