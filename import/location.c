@@ -17,25 +17,24 @@ const char *location_cell_name(const struct location *location, struct arena *ar
 	return arena_printf(arena, "%s%u", letters, location->row);
 }
 
-static const char *words_of_sheet(const struct location *location, const char *file, bool zh, struct arena *arena)
+static const char *words_inside(const struct location *location, bool zh, struct arena *arena)
 {
-	if (!location->row)
-		return arena_printf(arena, zh ? "%s › 工作表“%s”" : "%s › sheet “%s”", file, location->sheet);
-	return arena_printf(arena, zh ? "%s › 工作表“%s” › %s" : "%s › sheet “%s” › %s", file, location->sheet,
-		location_cell_name(location, arena));
+	if (location->sheet && location->row)
+		return arena_printf(arena, zh ? "工作表“%s” › %s" : "sheet “%s” › %s", location->sheet,
+			location_cell_name(location, arena));
+	if (location->sheet)
+		return arena_printf(arena, zh ? "工作表“%s”" : "sheet “%s”", location->sheet);
+	if (location->row)
+		return arena_printf(arena, zh ? "第 %u 张表 › 第 %u 行第 %u 格" : "table %u › row %u, cell %u",
+			location->number, location->row, location->column);
+	if (location->table)
+		return arena_printf(arena, zh ? "第 %u 张表" : "table %u", location->number);
+	return arena_printf(arena, zh ? "第 %u 段" : "paragraph %u", location->number);
 }
 
 const char *location_words(const struct location *location, const char *file, enum lang lang, struct arena *arena)
 {
-	bool zh = lang == LANG_ZH;
+	const char *inside = words_inside(location, lang == LANG_ZH, arena);
 
-	if (location->sheet)
-		return words_of_sheet(location, file, zh, arena);
-	if (location->row)
-		return arena_printf(arena,
-			zh ? "%s › 第 %u 张表 › 第 %u 行第 %u 格" : "%s › table %u › row %u, cell %u", file,
-			location->number, location->row, location->column);
-	if (location->table)
-		return arena_printf(arena, zh ? "%s › 第 %u 张表" : "%s › table %u", file, location->number);
-	return arena_printf(arena, zh ? "%s › 第 %u 段" : "%s › paragraph %u", file, location->number);
+	return file ? arena_printf(arena, "%s › %s", file, inside) : inside;
 }

@@ -18,7 +18,8 @@ struct location {
 	const char *sheet;    /* of a workbook; the row and column are then the sheet's */
 };
 
-/* The location in words, as “a.docx › table 2 › row 3, cell 1”; `file` names the source. The text is the arena's. */
+/* The location in words, as “a.docx › table 2 › row 3, cell 1”; `file` names the source, NULL leaves it out. The text
+ * is the arena's. */
 const char *location_words(const struct location *location, const char *file, enum lang lang, struct arena *arena);
 
 /* The name a workbook gives a cell, as B12, row and column counted from 1. The text is the arena's. */

@@ -16,26 +16,55 @@ static bool is_unit(const char *text)
 	return g_strv_contains(units, text);
 }
 
-/* The number without separators and in half-width digits, and what is behind it. Letters O stand for 0 only beside
- * digits or alone. */
+/* Characters typed for those of a number. */
+static gunichar plain_character(gunichar c, bool first)
+{
+	switch (c) {
+	case 'O':
+	case 'o':
+	case 0xFF2F: /* Ｏ */
+	case 0x3007: /* 〇 */
+		return '0';
+	case 0xFF0E: /* ． */
+		return '.';
+	case 0xFF0C: /* ， */
+		return ',';
+	case 0x2212: /* − */
+	case 0xFF0D: /* － */
+		return first ? '-' : c;
+	case 0xFF0B: /* ＋ */
+		return first ? '+' : c;
+	default:
+		return letter_narrow_digit(c);
+	}
+}
+
+/* A comma or a blank before a group of three digits is no part of the number: 1,204 but not 5,6. */
+static bool is_separator(gunichar c, const char *after, const GString *before)
+{
+	unsigned n = 0;
+
+	if ((c != ',' && c != ' ') || !before->len || !g_ascii_isdigit(before->str[before->len - 1]))
+		return false;
+	for (; n < 4 && g_unichar_isdigit(g_utf8_get_char(after)); after = g_utf8_next_char(after))
+		n++;
+	return n == 3;
+}
+
+/* The number without separators and in half-width digits, and what is behind it. */
 static char *read_number(const char *text, const char **rest)
 {
 	GString *out = g_string_new(NULL);
 
+	/* Before it Excel takes a number for a text. */
+	if (*text == '\'')
+		text++;
 	for (; *text; text = g_utf8_next_char(text)) {
-		gunichar c = letter_narrow_digit(g_utf8_get_char(text));
-		if (c == 'O' || c == 'o' || c == 0xFF2F || c == 0x3007)
-			c = '0';
-		else if (c == 0xFF0E)
-			c = '.';
-		else if ((c == 0x2212 || c == 0xFF0D) && !out->len)
-			c = '-';
-		else if (c == 0xFF0B && !out->len)
-			c = '+';
-		if ((c == ',' || c == 0xFF0C || c == ' ') && out->len && g_ascii_isdigit(out->str[out->len - 1]))
+		gunichar c = plain_character(g_utf8_get_char(text), !out->len);
+		if (is_separator(c, g_utf8_next_char(text), out))
 			continue;
-		if (!(c < 0x80 && g_ascii_isdigit((char)c)) && !(c == '.' && out->len && !strchr(out->str, '.')) &&
-			!((c == '-' || c == '+') && !out->len))
+		bool digit = c < 0x80 && g_ascii_isdigit((char)c), sign = (c == '-' || c == '+') && !out->len;
+		if (!digit && !sign && !(c == '.' && out->len && !strchr(out->str, '.')))
 			break;
 		g_string_append_c(out, (char)c);
 	}
@@ -82,6 +111,26 @@ static void drop_zeros(char *digits)
 		*point = '\0';
 }
 
+const char CELL_TOLD[] = "";
+
+/* What a cell that says nothing of a number holds. Signs for none are counted: they are told at the end. */
+static const char *cell_without(struct matcher *matcher, const struct grid_cell *cell)
+{
+	struct sign *sign = g_hash_table_lookup(matcher->signs, cell->text);
+
+	if (!is_dash(cell->text)) {
+		diag(matcher->diags, DIAG_IMPORT_NOT_A_NUMBER, matcher_where(matcher, &cell->location), cell->text);
+		return CELL_TOLD;
+	}
+	if (!sign) {
+		sign = ARENA_NEW(matcher->arena, struct sign);
+		sign->first = &cell->location;
+		g_hash_table_insert(matcher->signs, (gpointer)cell->text, sign);
+	}
+	sign->n++;
+	return CELL_TOLD;
+}
+
 const char *cell_value(struct matcher *matcher, const struct datatype *datatype, const struct grid_cell *cell)
 {
 	const char *text = cell->text, *rest, *value;
@@ -89,15 +138,10 @@ const char *cell_value(struct matcher *matcher, const struct datatype *datatype,
 
 	if (!*text || (datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL))
 		return text;
-	if (is_dash(text)) {
-		diag(matcher->diags, DIAG_IMPORT_DASH, matcher_where(matcher, &cell->location), text);
-		return "";
-	}
 	digits = read_number(text, &rest);
-	if (!is_number(digits) || (*rest && !is_unit(rest))) {
-		diag(matcher->diags, DIAG_IMPORT_NOT_A_NUMBER, matcher_where(matcher, &cell->location), text);
+	if (is_dash(text) || !is_number(digits) || (*rest && !is_unit(rest))) {
 		g_free(digits);
-		return text;
+		return cell_without(matcher, cell);
 	}
 	if (datatype->type == FIELD_INTEGER)
 		drop_zeros(digits);

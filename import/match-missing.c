@@ -1,42 +1,96 @@
 #include "import/match-missing.h"
 
+#include "import/match-cell.h"
 #include "import/match-rows.h"
 #include "import/match-slots.h"
 #include "import/matcher.h"
 #include "templates/schema.h"
 
-static void report_row(struct matcher *matcher, const struct field *field, uint32_t row)
+/* Rows that a message names. */
+#define NAMED_MAX 5
+
+/* Rows of which the same is said. */
+struct rows {
+	GString *names;
+	unsigned n_rows, n_cells;
+};
+
+static void add_row(struct rows *rows, const char *label, unsigned n_cells)
+{
+	if (rows->n_rows < NAMED_MAX)
+		g_string_append_printf(rows->names, "%s%s", rows->n_rows ? "、" : "", label);
+	else if (rows->n_rows == NAMED_MAX)
+		g_string_append(rows->names, "……");
+	rows->n_rows++;
+	rows->n_cells += n_cells;
+}
+
+static const char *count(const struct matcher *matcher, unsigned n)
+{
+	return arena_printf(matcher->arena, "%u", n);
+}
+
+static void report_row(
+	struct matcher *matcher, const struct field *field, uint32_t row, struct rows *blank, struct rows *gone)
 {
 	const struct table_template *table = field->table;
-	uint32_t n = table->table.band[row_band(table, row)].n_leaves, n_blank = 0, n_absent = 0;
+	uint32_t n = table->table.band[row_band(table, row)].n_leaves, n_blank = 0, n_told = 0, n_absent = 0;
 	const char **cell = matcher->out->filling.cell[field->id] + (size_t)row * data_file_stride(table);
 	const char *label = table->rows.child ? table->row[row]->brief_label : field->label;
-	char number[16];
 
 	for (uint32_t i = 0; i < n; i++) {
 		n_absent += !cell[i];
-		n_blank += cell[i] && !*cell[i];
+		n_told += cell[i] == CELL_TOLD;
+		n_blank += cell[i] && cell[i] != CELL_TOLD && !*cell[i];
 	}
-	matcher->out->n_cells += n - n_absent;
-	g_snprintf(number, sizeof(number), "%u", n_absent == n ? n_absent : n_absent + n_blank);
-	const struct where where = { .label = arena_printf(matcher->arena, "%s › %s", field->label, label) };
+	matcher->out->n_cells += n - n_absent - n_blank - n_told;
 	if (n_absent == n)
-		diag(matcher->diags, DIAG_IMPORT_ROW_MISSING, where, label, matcher->pieces->name);
+		add_row(gone, label, n);
 	else if (n_absent + n_blank)
-		diag(matcher->diags, DIAG_IMPORT_BLANKS, where, label, number);
+		add_row(blank, label, n_absent + n_blank);
+}
+
+static void report_table(struct matcher *matcher, const struct field *field, struct rows *blank)
+{
+	struct rows gone = { .names = g_string_new(NULL) };
+	const struct where where = { .label = field->label };
+
+	for (uint32_t row = 0; row < field->table->table.n_rows; row++) {
+		matcher->out->all_cells += field->table->table.band[row_band(field->table, row)].n_leaves;
+		if (matcher->out->filling.cell[field->id])
+			report_row(matcher, field, row, blank, &gone);
+	}
+	if (gone.n_rows)
+		diag(matcher->diags, DIAG_IMPORT_ROW_MISSING, where, count(matcher, gone.n_rows), gone.names->str,
+			matcher->pieces->name);
+	g_string_free(gone.names, TRUE);
 }
 
 static void report_tables(struct matcher *matcher)
 {
+	struct rows blank = { .names = g_string_new(NULL) };
+
 	for (guint i = 0; i < matcher->slots->len; i++) {
 		const struct field *field = g_array_index(matcher->slots, struct slot, i).field;
-		if (field->datatype.type != FIELD_TABLE)
-			continue;
-		for (uint32_t row = 0; row < field->table->table.n_rows; row++) {
-			matcher->out->all_cells += field->table->table.band[row_band(field->table, row)].n_leaves;
-			if (matcher->out->filling.cell[field->id])
-				report_row(matcher, field, row);
-		}
+		if (field->datatype.type == FIELD_TABLE)
+			report_table(matcher, field, &blank);
+	}
+	if (blank.n_rows)
+		diag(matcher->diags, DIAG_IMPORT_BLANKS, NOWHERE, count(matcher, blank.n_cells),
+			count(matcher, blank.n_rows), blank.names->str);
+	g_string_free(blank.names, TRUE);
+}
+
+static void report_signs(struct matcher *matcher)
+{
+	GHashTableIter iter;
+	gpointer text, value;
+
+	g_hash_table_iter_init(&iter, matcher->signs);
+	while (g_hash_table_iter_next(&iter, &text, &value)) {
+		const struct sign *sign = value;
+		diag(matcher->diags, DIAG_IMPORT_DASH, matcher_where(matcher, sign->first), text,
+			count(matcher, sign->n));
 	}
 }
 
@@ -61,6 +115,7 @@ static void count_sections(struct matcher *matcher)
 void missing_report(struct matcher *matcher)
 {
 	report_tables(matcher);
+	report_signs(matcher);
 	report_fields(matcher);
 	count_sections(matcher);
 }

@@ -4,7 +4,7 @@
 
 struct matcher;
 
-/* Says which rows, cells and required fields were not found, and counts what was. */
+/* Says which rows, cells and required fields were not found, each kind in one message, and counts what was found. */
 void missing_report(struct matcher *matcher);
 
 #endif

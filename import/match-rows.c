@@ -1,5 +1,8 @@
 #include "import/match-rows.h"
 
+#include <string.h>
+
+#include "import/clean.h"
 #include "import/grid.h"
 #include "import/likeness.h"
 #include "import/match-cell.h"
@@ -52,14 +55,33 @@ static bool takes_text(const struct table_template *table, const struct node *ro
 	return false;
 }
 
+/* A word in the place of a number is shorter. */
+#define WORD_MAX 24
+
+bool row_is_label(const struct placer *placer, const char *text)
+{
+	return g_hash_table_contains(placer->labels, text_squeeze(placer->matcher->arena, text, strlen(text)));
+}
+
+/* Whether the cells from `first` on can be the values of a row: numbers, or words in their place. Labels are none, nor
+ * is a row of words only that is not as long as the table's. */
 static bool are_values(const struct placer *placer, const struct node *row, const GPtrArray *cells, guint first)
 {
+	uint32_t n_leaves = placer->table->table.band[row_band(placer->table, row->first)].n_leaves, n_words = 0;
+
 	if (first >= cells->len)
 		return false;
-	for (guint i = first; i < cells->len; i++)
-		if (!cell_is_value(row_cell(cells, i)->text))
-			return takes_text(placer->table, row);
-	return true;
+	if (takes_text(placer->table, row))
+		return true;
+	for (guint i = first; i < cells->len; i++) {
+		const char *text = row_cell(cells, i)->text;
+		if (cell_is_value(text))
+			continue;
+		if (row_is_label(placer, text) || g_utf8_strlen(text, -1) > WORD_MAX)
+			return false;
+		n_words++;
+	}
+	return n_words == 0 || row_has_value(cells, first) || cells->len - first == n_leaves;
 }
 
 /* How many of the labels above a leaf stand before it in the row, or stood there in the rows above. */
@@ -135,10 +157,27 @@ const struct node *row_identify_near(const struct placer *placer, const GPtrArra
 	return best;
 }
 
-bool row_find_label(const GPtrArray *cells, guint *label)
+/* The last cell with words before the column where the values of other rows begin. */
+static bool find_before_values(const struct placer *placer, const GPtrArray *cells, guint *label)
+{
+	bool found = false;
+	guint first = 0;
+
+	for (; first < cells->len && row_cell(cells, first)->col < placer->value_col; first++) {
+		if (!*row_cell(cells, first)->text)
+			continue;
+		*label = first;
+		found = true;
+	}
+	return found && row_has_value(cells, first);
+}
+
+bool row_find_label(const struct placer *placer, const GPtrArray *cells, guint *label)
 {
 	guint i = cells->len;
 
+	if (placer->value_col != UINT32_MAX)
+		return find_before_values(placer, cells, label);
 	while (i > 0 && cell_is_value(row_cell(cells, i - 1)->text))
 		i--;
 	if (i == 0 || i == cells->len || !row_has_value(cells, i))

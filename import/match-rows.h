@@ -22,6 +22,8 @@ static inline const struct grid_cell *row_cell(const GPtrArray *cells, guint i)
 	return (const struct grid_cell *)cells->pdata[i];
 }
 
+/* Whether a text is one of the labels of the table, but for blanks. */
+bool row_is_label(const struct placer *placer, const char *text);
 /* Whether any cell from `first` on is a number or stands for one. */
 bool row_has_value(const GPtrArray *cells, guint first);
 
@@ -30,8 +32,9 @@ const struct node *row_identify(const struct placer *placer, const GPtrArray *ce
 /* The nearest row of the table by a label that is not to the character, among those not yet placed. NULL: none. */
 const struct node *row_identify_near(const struct placer *placer, const GPtrArray *cells, guint label);
 
-/* The cell before the numbers at the end of a row; false when there are no numbers, or nothing before them. */
-bool row_find_label(const GPtrArray *cells, guint *label);
+/* The cell before the numbers of a row: at its end, or where the rows known have theirs. False when there are no
+ * numbers, or nothing before them. */
+bool row_find_label(const struct placer *placer, const GPtrArray *cells, guint *label);
 /* Keeps the labels before a row's own: the rows below may leave them out. */
 void row_remember_above(struct placer *placer, const GPtrArray *cells, guint label);
 /* Says which labels of groups that begin in this row are not those of the table's row. */

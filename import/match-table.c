@@ -143,13 +143,16 @@ static void add_header(struct placer *placer, uint32_t row)
 	placer->columns_known = false;
 }
 
-/* All the numbers in one row, in a table without row labels. */
+/* All the numbers in one row, in a table without row labels; below its header it may be blank, or have words in it. */
 static bool is_only_row(const struct placer *placer, const GPtrArray *cells)
 {
-	if (placer->table->rows.child || cells->len < placer->stride || !row_has_value(cells, 0))
+	bool below = placer->header_end > placer->header_first;
+
+	if (placer->table->rows.child || cells->len < placer->stride || (!below && !row_has_value(cells, 0)))
 		return false;
 	for (guint i = 0; i < cells->len; i++)
-		if (!cell_is_value(row_cell(cells, i)->text))
+		if (!cell_is_value(row_cell(cells, i)->text) &&
+			(!below || !row_has_value(cells, 0) || row_is_label(placer, row_cell(cells, i)->text)))
 			return false;
 	return true;
 }
@@ -166,6 +169,8 @@ static void mark_exact(struct placer *placer)
 		if (leaf) {
 			placer->placed[leaf->first] = true;
 			row_remember_above(placer, cells, label);
+			if (placer->grid->spanned)
+				placer->value_col = MIN(placer->value_col, row_cell(cells, label + 1)->col);
 		}
 		g_ptr_array_unref(cells);
 	}
@@ -176,7 +181,7 @@ static void place_unknown(struct placer *placer, const GPtrArray *cells, uint32_
 {
 	guint label;
 
-	if (!placer->table->rows.child || !row_find_label(cells, &label)) {
+	if (!placer->table->rows.child || !row_find_label(placer, cells, &label)) {
 		add_header(placer, row);
 		return;
 	}
@@ -237,12 +242,15 @@ void table_place(struct matcher *matcher, const struct piece *piece)
 	}
 	matcher_say_left_out(matcher);
 	struct placer placer = { .matcher = matcher, .field = field, .table = field->table, .grid = piece->grid };
+	placer.labels = table_labels(matcher->arena, field->table);
+	placer.value_col = UINT32_MAX;
 	open_cells(&placer);
 	placer.leaf = ARENA_ARRAY(matcher->arena, const struct node *, piece->grid->n_rows);
 	placer.above = g_ptr_array_new();
 	placer.column = ARENA_ARRAY(matcher->arena, int, MAX(piece->grid->n_cols, placer.stride));
 	place_grid(&placer);
 	g_ptr_array_unref(placer.above);
+	g_hash_table_unref(placer.labels);
 }
 
 GHashTable *table_heads(struct matcher *matcher)

@@ -98,6 +98,7 @@ static void init(struct matcher *matcher)
 	matched_init(matcher->out, matcher->tpl, matcher->arena);
 	matcher->composed = composed_table_new();
 	matcher->dropped = g_hash_table_new(NULL, NULL);
+	matcher->signs = g_hash_table_new(g_str_hash, g_str_equal);
 	matcher->heads = table_heads(matcher);
 	slots_init(matcher);
 }
@@ -107,6 +108,7 @@ static void finish(struct matcher *matcher)
 	slots_finish(matcher);
 	g_hash_table_unref(matcher->composed);
 	g_hash_table_unref(matcher->dropped);
+	g_hash_table_unref(matcher->signs);
 	g_hash_table_unref(matcher->heads);
 }
 

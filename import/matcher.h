@@ -7,6 +7,12 @@
 
 struct slot;
 
+/* A sign that stands for a number in cells of the source. */
+struct sign {
+	const struct location *first;
+	unsigned n;
+};
+
 struct matcher {
 	const struct report_template *tpl;
 	const struct pieces *pieces;
@@ -22,6 +28,7 @@ struct matcher {
 	const struct piece *left_out;
 	unsigned n_left_out, n_furniture;
 	GHashTable *dropped; /* owned; all pieces that were left out */
+	GHashTable *signs;   /* owned; sign → struct sign, the arena's */
 };
 
 /* A location in the source, for a diagnostic. */

@@ -71,7 +71,17 @@ void pieces_add_title(struct pieces *pieces, const char *title)
 
 struct where piece_where(const struct pieces *pieces, const struct location *location, const struct diags *diags)
 {
-	if (pieces->source)
-		return (struct where){ .source = pieces->source, .first = location->first, .end = location->end };
-	return (struct where){ .label = location_words(location, pieces->name, diags_lang(diags), pieces->arena) };
+	enum lang lang = diags_lang(diags);
+	struct where where = { .source = pieces->source };
+
+	if (!pieces->source) {
+		where.label = location_words(location, pieces->name, lang, pieces->arena);
+		return where;
+	}
+	where.first = location->first;
+	where.end = location->end;
+	/* A web page may be a single line. */
+	if (location->row)
+		where.label = location_words(location, NULL, lang, pieces->arena);
+	return where;
 }

@@ -22,7 +22,9 @@ struct placer {
 	uint32_t stride;
 	bool *placed;             /* by row of the table: some row of the source is it */
 	const struct node **leaf; /* by row of the grid: the row of the table it is, to the character; or NULL */
-	GPtrArray *above;         /* borrowed; the last label seen in each place before the rows' own labels */
+	GHashTable *labels;       /* owned; all labels of the table, without blanks */
+	uint32_t value_col;       /* of a spanned grid: where the values of the rows known begin; UINT32_MAX: unknown */
+	GPtrArray *above; /* owned; of borrowed texts: the last label seen in each place before the rows' own labels */
 
 	/* The header in force: rows [header_first, header_end) of the grid; none when they are equal. */
 	uint32_t header_first, header_end;

@@ -4,13 +4,16 @@
 #include "import/container.h"
 #include "import/piece.h"
 #include "import/sheet.h"
+#include "import/xlsx-styles.h"
 #include "import/xml.h"
 
 struct walk {
 	struct pieces *pieces;
 	struct container *container;
 	struct diags *diags;
-	GPtrArray *strings; /* owned; shared strings, in the pieces' arena */
+	GPtrArray *strings;         /* owned; shared strings, in the pieces' arena */
+	struct xlsx_styles *styles; /* owned */
+	bool from_1904;             /* dates are counted from then */
 };
 
 /* ---- strings ---- */
@@ -75,24 +78,47 @@ static const char *content(const xmlNode *node)
 	return node && node->children && node->children->content ? (const char *)node->children->content : "";
 }
 
+static void read_number(struct walk *walk, struct sheet *sheet, const xmlNode *cell, uint32_t row, uint32_t col)
+{
+	const char *value = content(xml_child(cell, "v"));
+	const char *date = xlsx_style_date(
+		walk->styles, xml_number(cell, "s", 0, UINT32_MAX), value, walk->from_1904, walk->pieces->arena);
+
+	if (date)
+		sheet_text(sheet, row, col, date, strlen(date));
+	else
+		sheet_number(sheet, row, col, value);
+}
+
+static const char *cell_text(struct walk *walk, const xmlNode *cell, const char *type)
+{
+	const char *value = content(xml_child(cell, "v"));
+
+	if (strcmp(type, "s") == 0) {
+		guint64 n = g_ascii_strtoull(value, NULL, 10);
+		return *value && n < walk->strings->len ? walk->strings->pdata[n] : "";
+	}
+	if (strcmp(type, "b") == 0)
+		return strcmp(value, "0") == 0 ? "FALSE" : "TRUE";
+	if (strcmp(type, "inlineStr") != 0)
+		return value;
+	GString *text = g_string_new(NULL);
+	gather_text(text, cell);
+	const char *copy = arena_strndup(walk->pieces->arena, text->str, text->len);
+	g_string_free(text, TRUE);
+	return copy;
+}
+
 static void read_cell(struct walk *walk, struct sheet *sheet, const xmlNode *cell, uint32_t row, uint32_t col)
 {
-	const char *type = xml_attribute(cell, "t"), *value = content(xml_child(cell, "v"));
+	const char *type = xml_attribute(cell, "t");
 
-	if (type && strcmp(type, "s") == 0) {
-		guint64 n = g_ascii_strtoull(value, NULL, 10);
-		const char *text = *value && n < walk->strings->len ? walk->strings->pdata[n] : "";
-		sheet_text(sheet, row, col, text, strlen(text));
-	} else if (type && strcmp(type, "inlineStr") == 0) {
-		GString *text = g_string_new(NULL);
-		gather_text(text, cell);
-		sheet_text(sheet, row, col, text->str, text->len);
-		g_string_free(text, TRUE);
-	} else if (!type || strcmp(type, "n") == 0) {
-		sheet_number(sheet, row, col, value);
-	} else {
-		sheet_text(sheet, row, col, value, strlen(value));
+	if (!type || strcmp(type, "n") == 0) {
+		read_number(walk, sheet, cell, row, col);
+		return;
 	}
+	const char *text = cell_text(walk, cell, type);
+	sheet_text(sheet, row, col, text, strlen(text));
 }
 
 static void read_rows(struct walk *walk, struct sheet *sheet, const xmlNode *data)
@@ -173,6 +199,13 @@ static bool read_sheets(struct walk *walk, const xmlNode *sheets, const xmlNode 
 	return ok;
 }
 
+static bool is_from_1904(const xmlNode *book)
+{
+	const xmlNode *properties = xml_child(book, "workbookPr");
+
+	return xml_attribute(properties, "date1904") && xml_is_on(properties, "date1904");
+}
+
 bool xlsx_read(struct pieces *pieces, struct container *container, struct diags *diags)
 {
 	struct walk walk = { .pieces = pieces, .container = container, .diags = diags };
@@ -182,10 +215,13 @@ bool xlsx_read(struct pieces *pieces, struct container *container, struct diags 
 	walk.strings = g_ptr_array_new();
 	if (book)
 		relations = container_xml(container, "xl/_rels/workbook.xml.rels", diags);
-	if (relations && read_strings(&walk))
+	walk.from_1904 = book && is_from_1904(xmlDocGetRootElement(book));
+	walk.styles = relations ? xlsx_styles_read(container, diags) : NULL;
+	if (walk.styles && read_strings(&walk))
 		ok = read_sheets(
 			&walk, xml_child(xmlDocGetRootElement(book), "sheets"), xmlDocGetRootElement(relations));
 	g_ptr_array_unref(walk.strings);
+	xlsx_styles_free(walk.styles);
 	xmlFreeDoc(book);
 	xmlFreeDoc(relations);
 	return ok;

@@ -160,28 +160,56 @@ static GArray *find_lines(const struct sheet *sheet)
 	return lines;
 }
 
-/* A row of several cells is of a table; so is a row of one between rows of a table, unless that one is as wide as they
- * are: then it is a caption, a heading or a note. */
+static struct sheet_line *sheet_line_at(GArray *lines, guint i)
+{
+	return &g_array_index(lines, struct sheet_line, i);
+}
+
+static uint32_t line_row(const struct sheet *sheet, const struct sheet_line *line)
+{
+	return cell_at(sheet->cells, line->first)->row;
+}
+
+static uint32_t line_reach(const struct sheet *sheet, const struct sheet_line *line)
+{
+	uint32_t reach = 0;
+
+	for (guint c = line->first; c < line->end; c++)
+		reach = MAX(reach, cell_at(sheet->cells, c)->end_col);
+	return reach;
+}
+
+/* The end of the rows from i on that follow one another without a gap and have one cell each. */
+static guint end_of_single(const struct sheet *sheet, GArray *lines, guint i)
+{
+	guint end = i;
+
+	while (end < lines->len && !sheet_line_at(lines, end)->table &&
+		(end == 0 || line_row(sheet, sheet_line_at(lines, end)) ==
+				     line_row(sheet, sheet_line_at(lines, end - 1)) + 1))
+		end++;
+	return end;
+}
+
+/* A row of several cells is of a table; so are rows of one between rows of a table, as long as they are narrower: a row
+ * as wide as the table is a caption, a heading or a note. */
 static void find_tables(const struct sheet *sheet, GArray *lines)
 {
-	for (guint i = 0; i < lines->len; i++) {
-		struct sheet_line *line = &g_array_index(lines, struct sheet_line, i);
-		line->table = line->n_filled > 1;
-	}
-	for (guint i = 1; i + 1 < lines->len; i++) {
-		struct sheet_line *line = &g_array_index(lines, struct sheet_line, i), *above = line - 1,
-				  *below = line + 1;
-		const struct sheet_cell *only = cell_at(sheet->cells, line->first);
-		uint32_t row = only->row, width = 0, reach = 0;
-		if (line->table || !above->table || below->n_filled < 2 ||
-			cell_at(sheet->cells, above->first)->row + 1 != row ||
-			cell_at(sheet->cells, below->first)->row != row + 1)
+	for (guint i = 0; i < lines->len; i++)
+		sheet_line_at(lines, i)->table = sheet_line_at(lines, i)->n_filled > 1;
+	for (guint i = 1, end; i < lines->len; i = MAX(end, i + 1)) {
+		const struct sheet_line *above = sheet_line_at(lines, i - 1);
+		end = end_of_single(sheet, lines, i);
+		if (end == i || end == lines->len || !above->table ||
+			line_row(sheet, sheet_line_at(lines, end)) !=
+				line_row(sheet, sheet_line_at(lines, end - 1)) + 1)
 			continue;
-		for (guint c = line->first; c < line->end; c++)
-			reach = MAX(reach, cell_at(sheet->cells, c)->end_col);
-		width = MAX(
-			cell_at(sheet->cells, above->end - 1)->end_col, cell_at(sheet->cells, below->end - 1)->end_col);
-		line->table = reach < width;
+		uint32_t width = MAX(line_reach(sheet, above), line_reach(sheet, sheet_line_at(lines, end)));
+		bool narrow = true;
+		for (guint line = i; line < end; line++)
+			narrow = narrow && line_reach(sheet, sheet_line_at(lines, line)) < width;
+		for (guint line = i; line < end && narrow; line++)
+			sheet_line_at(lines, line)->table = true;
 	}
 }
 

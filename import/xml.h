@@ -46,4 +46,13 @@ static inline uint32_t xml_number(const xmlNode *node, const char *name, uint32_
 	return (uint32_t)MIN(n, most);
 }
 
+/* Whether a switch is on: an element that is there, unless its attribute says otherwise; NULL is off. */
+static inline bool xml_is_on(const xmlNode *node, const char *name)
+{
+	const char *value = xml_attribute(node, name);
+
+	return node &&
+	       (!value || !(strcmp(value, "0") == 0 || strcmp(value, "false") == 0 || strcmp(value, "off") == 0));
+}
+
 #endif

@@ -121,9 +121,10 @@ def letters(col):
     return (letters(col // 26 - 1) if col >= 26 else "") + chr(ord("A") + col % 26)
 
 
-def xlsx_of(sheets, strings=()):
+def xlsx_of(sheets, strings=(), styles=None):
     """Sheets are (name, XML of the sheet)."""
-    parts = {
+    parts = {"xl/styles.xml": styles} if styles else {}
+    parts |= {
         "xl/workbook.xml": '<?xml version="1.0"?><workbook xmlns="urn:x" xmlns:r="urn:r"><sheets>'
         + "".join(f'<sheet name="{n}" sheetId="{i}" r:id="r{i}"/>' for i, (n, _) in enumerate(sheets))
         + "</sheets></workbook>",
