@@ -2,20 +2,9 @@
 
 #include <string.h>
 
-#include "document/metadata.h"
 #include "render/pdf-file.h"
 #include "render/pdf-text.h"
 #include "render/profile.h"
-
-void pdf_date(const struct metadata *m, char date[PDF_DATE_SIZE])
-{
-	g_snprintf(date, PDF_DATE_SIZE, "D:%04d%02d%02d000000+08'00'", m->year, m->month, m->day);
-}
-
-static void put_text(GString *out, const char *key, const char *text)
-{
-	pdf_put_text(g_string_append(out, key), text, strlen(text));
-}
 
 static uint32_t put_data(struct pdf_file *file, const struct attachment *a, const struct metadata *m)
 {
@@ -25,12 +14,7 @@ static uint32_t put_data(struct pdf_file *file, const struct attachment *a, cons
 
 	pdf_put_name(entries, a->mime);
 	g_string_append_printf(entries, " /Params <</Size %zu /CheckSum <%s>", a->len, digest);
-	if (m->year) {
-		char date[PDF_DATE_SIZE];
-
-		pdf_date(m, date);
-		put_text(entries, " /ModDate ", date);
-	}
+	pdf_put_key_date(entries, " /ModDate ", m);
 	g_string_append(entries, ">>");
 	pdf_file_put_stream(file, number, entries->str, a->data, a->len);
 	g_string_free(entries, TRUE);
@@ -42,9 +26,9 @@ static uint32_t put_specification(struct pdf_file *file, const struct attachment
 	uint32_t number = pdf_file_reserve(file);
 	GString *out = g_string_new("<</Type /Filespec");
 
-	put_text(out, " /F ", a->name);
-	put_text(out, " /UF ", a->name);
-	put_text(out, " /Desc ", a->description);
+	pdf_put_key_text(out, " /F ", a->name);
+	pdf_put_key_text(out, " /UF ", a->name);
+	pdf_put_key_text(out, " /Desc ", a->description);
 	g_string_append_printf(out, " /AFRelationship /%s /EF <</F %u 0 R /UF %u 0 R>>>>", a->relationship, data, data);
 	pdf_file_put(file, number, out);
 	g_string_free(out, TRUE);

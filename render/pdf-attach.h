@@ -8,11 +8,8 @@ struct metadata;
 struct pdf_file;
 struct profile;
 
-#define PDF_DATE_SIZE 32
-/* The document's date in PDF's spelling (7.9.4); it must have one. */
-void pdf_date(const struct metadata *metadata, char date[PDF_DATE_SIZE]);
-
-/* Writes the profile's attachments, and appends to the catalog what leads to them; nothing where the level has none. */
+/* Writes the profile's attachments as objects, and appends to the catalog what leads to them: the names of embedded
+ * files (7.11.4) and /AF (ISO 19005-3 6.8). Nothing where the level has none. */
 void pdf_attach(
 	struct pdf_file *file, const struct profile *profile, const struct metadata *metadata, GString *catalog);
 

@@ -56,10 +56,11 @@ static void put(struct content *c, const char *text)
 	g_string_append(c->out, text);
 }
 
-static void put_length(struct content *c, unit length)
+/* An operator (7.8.2) with lengths as its operands. */
+static void put_lengths(struct content *c, const unit *length, size_t n, const char *operator)
 {
-	pdf_put_unit(c->out, length);
-	g_string_append_c(c->out, ' ');
+	pdf_put_units(c->out, length, n);
+	put(c, operator);
 }
 
 /* ---- marks ---- */
@@ -127,10 +128,7 @@ static void begin_mark(
 		pdf_put_unsigned(c->out, c->nodes->len);
 		g_array_append_val(c->nodes, mark);
 	}
-	if (voice.language) {
-		put(c, "/Lang ");
-		pdf_put_text(c->out, voice.language, strlen(voice.language));
-	}
+	pdf_put_key_text(c->out, "/Lang ", voice.language);
 	if (told)
 		put_actual_text(c, page, told);
 	put(c, ">>BDC\n");
@@ -307,8 +305,6 @@ static void reach(struct line *line, const struct placed_glyph *glyph)
 
 static void show(struct line *line, const struct placed_glyph *glyph, uint16_t code)
 {
-	static const char digit[] = "0123456789ABCDEF";
-	const char hex[4] = { digit[code >> 12], digit[code >> 8 & 15], digit[code >> 4 & 15], digit[code & 15] };
 	GString *out = line->content->out;
 
 	reach(line, glyph);
@@ -316,7 +312,7 @@ static void show(struct line *line, const struct placed_glyph *glyph, uint16_t c
 	if (!line->in_string)
 		g_string_append_c(out, '<');
 	line->in_string = true;
-	g_string_append_len(out, hex, sizeof(hex));
+	pdf_put_hex16(out, code);
 	line->pen += pdf_font_width(line->font, code) * line->glyphs->size / 1000;
 }
 
@@ -349,8 +345,7 @@ static void set_font(struct content *c, const struct pdf_font *font, unit size)
 	g_string_append_c(c->out, '/');
 	put(c, pdf_font_name(font));
 	g_string_append_c(c->out, ' ');
-	put_length(c, size);
-	put(c, "Tf\n");
+	put_lengths(c, &size, 1, "Tf\n");
 }
 
 static void draw_glyphs(struct content *c, const struct glyphs *g)
@@ -366,24 +361,15 @@ static void draw_glyphs(struct content *c, const struct glyphs *g)
 static void draw_rect(struct content *c, const struct rect *r)
 {
 	set_color(c, r->color);
-	put_length(c, r->x);
-	put_length(c, c->page_height - r->y - r->height);
-	put_length(c, r->width);
-	put_length(c, r->height);
-	put(c, "re f\n");
+	put_lengths(c, (const unit[]){ r->x, c->page_height - r->y - r->height, r->width, r->height }, 4, "re f\n");
 }
 
 static void draw_stroke(struct content *c, const struct stroke *s)
 {
 	put_color(c, s->color, &stroking);
-	put_length(c, s->width);
-	put(c, "w ");
-	put_length(c, s->x0);
-	put_length(c, c->page_height - s->y0);
-	put(c, "m ");
-	put_length(c, s->x1);
-	put_length(c, c->page_height - s->y1);
-	put(c, "l S\n");
+	put_lengths(c, (const unit[]){ s->width }, 1, "w ");
+	put_lengths(c, (const unit[]){ s->x0, c->page_height - s->y0 }, 2, "m ");
+	put_lengths(c, (const unit[]){ s->x1, c->page_height - s->y1 }, 2, "l S\n");
 }
 
 /* A circle as four Bézier curves. */
@@ -393,18 +379,14 @@ static void draw_dot(struct content *c, const struct dot *d)
 	unit y = c->page_height - d->y, bow = (unit)(d->radius * 0.5523);
 
 	set_color(c, d->color);
-	put_length(c, d->x + d->radius);
-	put_length(c, y);
-	put(c, "m\n");
+	put_lengths(c, (const unit[]){ d->x + d->radius, y }, 2, "m\n");
 	for (int i = 0; i < 4; i++) {
 		const int8_t *from = quarter[i], *to = quarter[(i + 1) % 4];
 		const unit point[] = { d->x + from[0] * d->radius + to[0] * bow, y + from[1] * d->radius + to[1] * bow,
 			d->x + to[0] * d->radius + from[0] * bow, y + to[1] * d->radius + from[1] * bow,
 			d->x + to[0] * d->radius, y + to[1] * d->radius };
 
-		for (size_t k = 0; k < G_N_ELEMENTS(point); k++)
-			put_length(c, point[k]);
-		put(c, "c\n");
+		put_lengths(c, point, G_N_ELEMENTS(point), "c\n");
 	}
 	put(c, "f\n");
 }

@@ -300,7 +300,7 @@ static uint32_t put_descriptor(struct pdf_fonts *fonts, const struct pdf_font *f
 	g_string_append(out, " /FontFile2 ");
 	pdf_put_reference(out, file);
 	if (fonts->cid_sets)
-		pdf_put_reference(g_string_append(out, " /CIDSet "), put_cid_set(fonts, font));
+		pdf_put_key_reference(out, " /CIDSet ", put_cid_set(fonts, font));
 	g_string_append(out, ">>");
 	pdf_file_put(fonts->file, number, out);
 	g_string_free(out, TRUE);

@@ -5,7 +5,6 @@
 
 #include "layout/layout.h"
 #include "layout/page.h"
-#include "render/intent.h"
 #include "render/pdf-content.h"
 #include "render/pdf-file.h"
 #include "render/pdf-fonts.h"
@@ -50,7 +49,7 @@ static unit mirror_shift(const struct print_job *job, uint32_t page)
 static struct form put_form(const struct print_job *job, uint32_t i, struct page *page, GString *content)
 {
 	struct form form;
-	GString *entries = g_string_new("/Type /XObject /Subtype /Form /BBox [0 0 ");
+	GString *entries = g_string_new("/Type /XObject /Subtype /Form /BBox ");
 
 	layout_page(job->layout, i, page);
 	form = (struct form){ pdf_file_reserve(job->file), page->width, page->height };
@@ -58,11 +57,8 @@ static struct form put_form(const struct print_job *job, uint32_t i, struct page
 	pdf_put_unit(content, mirror_shift(job, i + 1));
 	g_string_append(content, " 0 cm\n");
 	pdf_content_write(page, job->fonts, content, NULL, job->profile->ink);
-	pdf_put_unit(entries, form.width);
-	g_string_append_c(entries, ' ');
-	pdf_put_unit(entries, form.height);
-	g_string_append(entries, "] /Resources ");
-	pdf_put_reference(entries, job->resources);
+	pdf_put_size(entries, form.width, form.height);
+	pdf_put_key_reference(entries, " /Resources ", job->resources);
 	pdf_file_put_stream(job->file, form.number, entries->str, content->str, content->len);
 	g_string_free(entries, TRUE);
 	return form;
@@ -85,10 +81,7 @@ static struct form *put_forms(const struct print_job *job, uint32_t n)
 
 static void put_numbers(GString *out, const unit *value, size_t n, const char *operator)
 {
-	for (size_t i = 0; i < n; i++) {
-		pdf_put_unit(out, value[i]);
-		g_string_append_c(out, ' ');
-	}
+	pdf_put_units(out, value, n);
 	g_string_append(out, operator);
 }
 
@@ -200,10 +193,8 @@ static void put_sheet(const struct print_job *job, const struct sheet *sheet)
 	put_box(out, "MediaBox", sheet, slug, slug);
 	put_box(out, "BleedBox", sheet, slug, job->profile->bleed);
 	put_box(out, "TrimBox", sheet, slug, 0);
-	g_string_append(out, " /Contents ");
-	pdf_put_reference(out, contents);
-	g_string_append(out, " /Resources <</Font ");
-	pdf_put_reference(out, job->font_list);
+	pdf_put_key_reference(out, " /Contents ", contents);
+	pdf_put_key_reference(out, " /Resources <</Font ", job->font_list);
 	pdf_print_resources(job->profile, out);
 	g_string_append(out, "/XObject <<");
 	for (unsigned i = 0; i < sheet->n_slots; i++)
@@ -323,24 +314,4 @@ void pdf_print_resources(const struct profile *profile, GString *out)
 			     "/C1 [1 1 1 1] /N 1>>] /Red [/Separation ");
 	pdf_put_name(out, profile->spot);
 	g_string_append(out, " /DeviceCMYK <</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 .8 .8 0] /N 1>>]>>");
-}
-
-void pdf_print_intent(
-	struct pdf_file *file, const struct profile *profile, const struct metadata *metadata, GString *catalog)
-{
-	uint32_t number;
-	g_autofree char *name = NULL;
-
-	if (!profile_is_x4(profile, metadata))
-		return;
-	number = pdf_file_reserve(file);
-	name = intent_description(profile->intent);
-	pdf_file_put_stream(file, number, "/N 4", profile->intent->data, profile->intent->len);
-	g_string_append(catalog, " /OutputIntents [<</Type /OutputIntent /S /GTS_PDFX /OutputConditionIdentifier ");
-	pdf_put_text(catalog, name, strlen(name));
-	g_string_append(catalog, " /Info ");
-	pdf_put_text(catalog, name, strlen(name));
-	g_string_append(catalog, " /RegistryName () /DestOutputProfile ");
-	pdf_put_reference(catalog, number);
-	g_string_append(catalog, ">>]");
 }

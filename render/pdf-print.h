@@ -7,7 +7,6 @@
 
 struct diags;
 struct layout;
-struct metadata;
 struct pdf_file;
 struct pdf_fonts;
 struct profile;
@@ -26,9 +25,6 @@ void pdf_print_pages(const struct print_job *job, struct diags *diags);
 
 /* What print content needs besides fonts: appended to a resource dictionary. */
 void pdf_print_resources(const struct profile *profile, GString *out);
-/* The printer's output intent, appended to the catalog; nothing when there is none. */
-void pdf_print_intent(
-	struct pdf_file *file, const struct profile *profile, const struct metadata *metadata, GString *catalog);
 
 /* The pages of a sheet's side, from 1; 0 is blank. Side 0 is the front of the outermost sheet, 1 its back … */
 struct sheet_side {

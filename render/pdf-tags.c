@@ -2,7 +2,6 @@
 
 #include <glib.h>
 #include <stdbool.h>
-#include <string.h>
 
 #include "layout/page.h"
 #include "layout/structure.h"
@@ -253,7 +252,7 @@ static uint32_t put_caption(struct pdf_tags *t, uint32_t i)
 	number = pdf_file_reserve(t->file);
 	out = g_string_new("<</S/Caption/P ");
 	put_element_reference(t, out, i);
-	pdf_put_text(g_string_append(out, "/ActualText "), name, strlen(name));
+	pdf_put_key_text(out, "/ActualText ", name);
 	g_string_append(out, ">>");
 	pdf_file_put(t->file, number, out);
 	g_string_free(out, TRUE);
@@ -341,13 +340,13 @@ static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 	/* What differs from one cell of a row to the next comes last, and close together: the rest then compresses as
 	 * one. */
 	if (t->first_mark[i] < t->first_mark[i + 1])
-		pdf_put_reference(g_string_append(out, "/Pg "), t->by_node[t->first_mark[i]].page);
+		pdf_put_key_reference(out, "/Pg ", t->by_node[t->first_mark[i]].page);
 	if (has_id(node))
 		put_id(t, g_string_append(out, "/ID"), i);
 	if (node->role == NODE_TH || node->role == NODE_TD)
 		put_cell(t, out, i);
-	else if (node->role == NODE_P && node->name)
-		pdf_put_text(g_string_append(out, "/Alt "), node->name, strlen(node->name));
+	else if (node->role == NODE_P)
+		pdf_put_key_text(out, "/Alt ", node->name);
 	put_kids(t, out, i, caption);
 	g_string_append(out, ">>");
 	pdf_file_put(t->file, t->first_element + i, out);

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "document/metadata.h"
+
 void pdf_put_unsigned(GString *out, uint64_t value)
 {
 	char digits[20];
@@ -45,13 +47,35 @@ void pdf_put_unit(GString *out, unit length)
 	pdf_put_thousandths(out, pdf_unit_thousandths(length));
 }
 
+void pdf_put_units(GString *out, const unit *length, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		pdf_put_unit(out, length[i]);
+		g_string_append_c(out, ' ');
+	}
+}
+
+void pdf_put_size(GString *out, unit width, unit height)
+{
+	g_string_append(out, "[0 0 ");
+	pdf_put_units(out, &width, 1);
+	pdf_put_unit(out, height);
+	g_string_append_c(out, ']');
+}
+
 void pdf_put_reference(GString *out, uint32_t number)
 {
 	pdf_put_unsigned(out, number);
 	g_string_append(out, " 0 R");
 }
 
-static void put_hex16(GString *out, unsigned value)
+void pdf_put_key_reference(GString *out, const char *key, uint32_t number)
+{
+	g_string_append(out, key);
+	pdf_put_reference(out, number);
+}
+
+void pdf_put_hex16(GString *out, unsigned value)
 {
 	static const char digit[] = "0123456789ABCDEF";
 	const char hex[4] = { digit[value >> 12 & 15], digit[value >> 8 & 15], digit[value >> 4 & 15],
@@ -66,10 +90,10 @@ void pdf_put_utf16(GString *out, const char *text, size_t n)
 		gunichar c = g_utf8_get_char(p);
 
 		if (c >= 0x10000) {
-			put_hex16(out, 0xd800 + ((c - 0x10000) >> 10));
+			pdf_put_hex16(out, 0xd800 + ((c - 0x10000) >> 10));
 			c = 0xdc00 + ((c - 0x10000) & 0x3ff);
 		}
-		put_hex16(out, c);
+		pdf_put_hex16(out, c);
 	}
 }
 
@@ -96,6 +120,22 @@ void pdf_put_text(GString *out, const char *text, size_t n)
 		g_string_append_c(out, text[i]);
 	}
 	g_string_append_c(out, ')');
+}
+
+void pdf_put_key_text(GString *out, const char *key, const char *text)
+{
+	if (text)
+		pdf_put_text(g_string_append(out, key), text, strlen(text));
+}
+
+void pdf_put_key_date(GString *out, const char *key, const struct metadata *m)
+{
+	char date[32];
+
+	if (!m->year)
+		return;
+	g_snprintf(date, sizeof(date), "D:%04d%02d%02d000000+08'00'", m->year, m->month, m->day);
+	pdf_put_key_text(out, key, date);
 }
 
 void pdf_put_name(GString *out, const char *name)

@@ -1,0 +1,115 @@
+#include "render/pdf-annotations.h"
+
+#include <stdbool.h>
+
+#include "layout/page.h"
+#include "render/pdf-file.h"
+#include "render/pdf-tags.h"
+#include "render/pdf-text.h"
+
+struct pdf_annotations {
+	struct pdf_file *file;
+	struct pdf_tags *tags; /* NULL: the file has none */
+	GArray *seal;          /* uint32_t: fields to be signed */
+};
+
+struct pdf_annotations *pdf_annotations_new(struct pdf_file *file, struct pdf_tags *tags)
+{
+	struct pdf_annotations *a = g_new(struct pdf_annotations, 1);
+
+	*a = (struct pdf_annotations){ file, tags, g_array_new(FALSE, FALSE, sizeof(uint32_t)) };
+	return a;
+}
+
+void pdf_annotations_free(struct pdf_annotations *a)
+{
+	if (!a)
+		return;
+	g_array_unref(a->seal);
+	g_free(a);
+}
+
+/* Up to what is its kind's own. The file's y grows upward. */
+static void begin_annotation(const struct page *page, const struct rect *r, const char *kind, GString *out)
+{
+	const unit side[] = { r->x, page->height - r->y - r->height, r->x + r->width, page->height - r->y };
+
+	g_string_printf(out, "<</Type /Annot /Subtype /%s /F 4 /Border [0 0 0] /Rect [", kind);
+	pdf_put_units(out, side, G_N_ELEMENTS(side));
+	g_string_append_c(out, ']');
+}
+
+/* The address is told as its contents too, for readers that speak (ISO 14289-1 7.18.5). */
+static void put_link_entries(const struct link *link, GString *out)
+{
+	pdf_put_key_text(out, " /A <</S /URI /URI ", link->uri);
+	pdf_put_key_text(out, ">> /Contents ", link->uri);
+}
+
+/* A field without a value. What it looks like until it is signed is nothing, and that is written too (ISO 19005-2
+ * 6.3.3). */
+static void put_seal_entries(
+	struct pdf_annotations *a, const struct seal_field *seal, uint32_t page, uint32_t number, GString *out)
+{
+	uint32_t look = pdf_file_reserve(a->file);
+	GString *form = g_string_new("/Type /XObject /Subtype /Form /Resources <<>> /BBox ");
+
+	pdf_put_size(form, seal->area.width, seal->area.height);
+	pdf_file_put_stream(a->file, look, form->str, "", 0);
+	g_string_free(form, TRUE);
+	g_string_append_printf(out, " /FT /Sig /T (Signature%u) /P %u 0 R /AP <</N %u 0 R>>", seal->number, page, look);
+	pdf_put_key_text(out, " /TU ", seal->label);
+	g_array_append_val(a->seal, number);
+}
+
+/* Gives its object. */
+static uint32_t put_annotation(
+	struct pdf_annotations *a, const struct page *page, const struct op *op, uint32_t number_of_page)
+{
+	uint32_t number = pdf_file_reserve(a->file);
+	GString *text = g_string_new(NULL);
+
+	if (op->kind == OP_LINK) {
+		begin_annotation(page, &op->link.area, "Link", text);
+		put_link_entries(&op->link, text);
+	} else {
+		begin_annotation(page, &op->seal.area, "Widget", text);
+		put_seal_entries(a, &op->seal, number_of_page, number, text);
+	}
+	if (a->tags)
+		g_string_append_printf(
+			text, " /StructParent %u", pdf_tags_add_annotation(a->tags, op->mark, number_of_page, number));
+	g_string_append(text, ">>");
+	pdf_file_put(a->file, number, text);
+	g_string_free(text, TRUE);
+	return number;
+}
+
+void pdf_annotations_put(struct pdf_annotations *a, const struct page *page, uint32_t number, GString *dictionary)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < page->n_ops; i++) {
+		const struct op *op = &page->op[i];
+
+		if (op->kind != OP_LINK && op->kind != OP_SEAL)
+			continue;
+		pdf_put_key_reference(dictionary, any ? " " : " /Annots [", put_annotation(a, page, op, number));
+		any = true;
+	}
+	if (any)
+		g_string_append_c(dictionary, ']');
+}
+
+/* SigFlags tells that there is a field to be signed. */
+void pdf_annotations_put_form(const struct pdf_annotations *a, GString *catalog)
+{
+	if (!a->seal->len)
+		return;
+	g_string_append(catalog, " /AcroForm <</SigFlags 1 /Fields [");
+	for (guint i = 0; i < a->seal->len; i++) {
+		pdf_put_reference(catalog, g_array_index(a->seal, uint32_t, i));
+		g_string_append_c(catalog, ' ');
+	}
+	g_string_append(catalog, "]>>");
+}
