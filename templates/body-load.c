@@ -30,13 +30,12 @@ void load_headings(struct load *load, const struct value *sequence)
 		struct heading_settings in = { 0 };
 		LOAD_SETTINGS(load, child, path, rows, &in);
 		if (in.number && !numeral_format_valid(in.number->text)) {
-			load_bad(load, in.number, load_path(load, path, "number"),
-				load_word(load, "a number format", "序号格式"), "{一}、 （{一}） {1}. （{1}）");
+			load_bad(load, in.number, load_path(load, path, "number"), WORD_NUMBER_FORMAT,
+				"{一}、 （{一}） {1}. （{1}）");
 			in.number = NULL;
 		}
 		if (index == HEADINGS_MAX) {
-			load_wrong(load, child, path,
-				load_word(load, "there are at most 6 levels of headings", "标题最多 6 级"));
+			load_wrong(load, child, path, DIAG_TEMPLATE_HEADINGS, G_STRINGIFY(HEADINGS_MAX));
 			return;
 		}
 		struct heading *heading = &tpl->heading[tpl->n_headings++];
@@ -125,10 +124,7 @@ static void read_item_field(struct load *load, const struct value *value, const 
 		places_unknown(load, value, path, name->text);
 	else if (!item_takes(item->kind, field))
 		load_wrong(load, value, path,
-			item->kind == ITEM_SIGNATURE
-				? load_word(load, "a signature is a group with the fields organ and date",
-					  "落款须是含有 organ 和 date 的字段组")
-				: load_word(load, "a field of this type cannot stand here", "这类字段不能用在此处"));
+			item->kind == ITEM_SIGNATURE ? DIAG_TEMPLATE_SIGNATURE : DIAG_TEMPLATE_ITEM_FIELD, name->text);
 	else
 		item->field = field;
 }
@@ -141,7 +137,7 @@ static void read_item_form(struct load *load, const struct value *value, const c
 		return;
 	item->form = g_hash_table_lookup(load->tpl->forms, name->text);
 	if (!item->form)
-		load_unknown(load, value, path, load_word(load, "form", "表单"), load->tpl->forms);
+		load_unknown(load, value, path, WORD_FORM_NAME, load->tpl->forms);
 }
 
 struct separator_settings {
@@ -207,14 +203,7 @@ static void settle_item(
 		read_line(load, in->tail, path, &item->tail);
 	item->when = read_when(load, in->when, path);
 	if (found != 1)
-		load_wrong(load, mapping, path,
-			load_word(load,
-				"an entry of the body has one of title, text, prose, section, table, "
-				"form, signature, attachment-list, attachments, rule, foot, page-break",
-				"body 的每一项须且只能有 "
-				"title、text、prose、section、table、form、signature、attachment-"
-				"list、attachments、rule、foot、page-break "
-				"之一"));
+		load_wrong(load, mapping, path, DIAG_TEMPLATE_ITEM);
 }
 
 static const struct style *item_style(const struct report_template *tpl, enum item_kind kind)

@@ -16,7 +16,7 @@ struct parser {
 
 /* ---- mistakes ---- */
 
-static bool fail(struct parser *parser, const char *at, const char *en, const char *zh)
+static bool fail_with(struct parser *parser, const char *at, enum diag_code code, const char *arg)
 {
 	struct load *load = parser->scope->load;
 	const struct value *value = parser->value;
@@ -26,18 +26,27 @@ static bool fail(struct parser *parser, const char *at, const char *en, const ch
 		struct where where = value_where_at(load->tree, value, offset, parser->path, NULL);
 		if (offset >= value->n)
 			where.first = where.end = value->end - (value->quoted && !value->block);
-		diag(load->diags, DIAG_TEMPLATE_BAD, where, load_word(load, en, zh));
+		diag(load->diags, code, where, arg);
 	}
 	parser->failed = true;
 	return false;
 }
 
-static bool fail_name(struct parser *parser, const char *at, size_t len)
+static bool fail(struct parser *parser, const char *at, enum diag_code code)
 {
-	struct arena *arena = parser->scope->load->tpl->arena;
+	return fail_with(parser, at, code, NULL);
+}
 
-	return fail(parser, at, arena_printf(arena, "there is no field, row or column “%.*s”", (int)len, at),
-		arena_printf(arena, "没有名为“%.*s”的字段、行或栏", (int)len, at));
+static bool fail_name(struct parser *parser, enum diag_code code, const char *name, size_t len)
+{
+	return fail_with(parser, name, code, arena_strndup(parser->scope->load->tpl->arena, name, len));
+}
+
+static bool fail_expected(struct parser *parser, const char *at, enum load_word expected)
+{
+	const char *word = load_word(expected, diags_lang(parser->scope->load->diags));
+
+	return fail_with(parser, at, DIAG_TEMPLATE_RULE_EXPECTED, word);
 }
 
 /* ---- words ---- */
@@ -59,10 +68,7 @@ static bool take(struct parser *parser, const char *sign)
 
 static bool expect(struct parser *parser, const char *sign)
 {
-	struct arena *arena = parser->scope->load->tpl->arena;
-
-	return take(parser, sign) || fail(parser, parser->at, arena_printf(arena, "%s is missing here", sign),
-					     arena_printf(arena, "此处缺少 %s", sign));
+	return take(parser, sign) || fail_with(parser, parser->at, DIAG_TEMPLATE_RULE_EXPECTED, sign);
 }
 
 static bool is_letter(const char *p)
@@ -227,7 +233,7 @@ static void parse_name(struct parser *parser, struct term *term)
 	size_t len = name_len(parser->at);
 
 	if (len == 0) {
-		fail(parser, name, "a number or a name is missing here", "此处缺少数字或名称");
+		fail_expected(parser, name, WORD_OPERAND);
 		return;
 	}
 	parser->at += len;
@@ -240,9 +246,10 @@ static void parse_name(struct parser *parser, struct term *term)
 		find_node(parser->scope, name, len, term))
 		return;
 	if (!find_field(parser->scope->load->tpl, name, len, term))
-		fail_name(parser, name, len);
+		fail_name(parser, DIAG_TEMPLATE_RULE_NAME, name, len);
 	else if (term->kind == TERM_FIELD && !is_scalar(term->field))
-		fail(parser, start, "this field is neither a number, a date nor a text", "此字段不是数字、日期或文本");
+		fail_with(parser, start, DIAG_TEMPLATE_RULE_FIELD,
+			arena_strndup(parser->scope->load->tpl->arena, name, len));
 }
 
 /* ---- sums ---- */
@@ -270,7 +277,7 @@ static const char *parse_capture(struct parser *parser)
 	const char *at = parser->at;
 	size_t len = name_len(at);
 	if (!find_capture(parser->scope, at, len, &term) || !term.is_text)
-		fail(parser, at, "a text that the pattern catches is expected here", "此处应为模式中捕获的文字");
+		fail_expected(parser, at, WORD_CAPTURED_TEXT);
 	parser->at += len;
 	return term.text;
 }
@@ -294,7 +301,7 @@ static void parse_literal(struct parser *parser, struct term *term)
 	term->kind = TERM_TEXT;
 	term->is_text = true;
 	if (!end) {
-		fail(parser, parser->at - 1, "this quote is never closed", "此引号没有配对");
+		fail(parser, parser->at - 1, DIAG_TEMPLATE_RULE_QUOTE);
 		return;
 	}
 	term->text = arena_strndup(parser->scope->load->tpl->arena, parser->at, (size_t)(end - parser->at));
@@ -308,7 +315,7 @@ static bool parse_number(struct parser *parser, struct decimal *out)
 	if (len == 0)
 		return false;
 	if (decimal_parse(parser->at, len, out) != DECIMAL_OK)
-		return fail(parser, parser->at, "this is not a number", "这不是数字");
+		return fail(parser, parser->at, DIAG_TEMPLATE_RULE_NUMBER);
 	parser->at += len;
 	return true;
 }
@@ -343,7 +350,7 @@ static void parse_term(struct parser *parser, struct term *term)
 		term->kind = TERM_NUMBER;
 		term->number = number;
 	} else if (number.scale || number.value > 1000000) {
-		fail(parser, parser->at, "only whole numbers up to a million multiply", "倍数只能是一百万以内的整数");
+		fail(parser, parser->at, DIAG_TEMPLATE_RULE_FACTOR);
 	} else {
 		term->factor *= number.value;
 		parse_atom(parser, term);
@@ -389,7 +396,7 @@ static bool parse_relation(struct parser *parser, enum relation *out)
 			return true;
 		}
 	}
-	return fail(parser, parser->at, "one of = != < <= > >= ~ is missing here", "此处缺少 = != < <= > >= ~ 之一");
+	return fail_expected(parser, parser->at, WORD_RELATION);
 }
 
 static bool side_is_text(const struct side *side)
@@ -404,15 +411,15 @@ static bool check_types(struct parser *parser, const struct expression *compare,
 	for (int i = 0; i < 2; i++)
 		for (uint32_t t = 0; t < sides[i]->n; t++)
 			if (sides[i]->term[t].is_text && sides[i]->n > 1)
-				return fail(parser, at, "texts cannot be added", "文字不能相加");
+				return fail(parser, at, DIAG_TEMPLATE_RULE_ADD);
 	if (side_is_text(&compare->left) != side_is_text(&compare->right))
-		return fail(parser, at, "a text is compared with a number", "文字不能与数字比较");
+		return fail(parser, at, DIAG_TEMPLATE_RULE_TYPES);
 	if (side_is_text(&compare->left) && compare->relation != RELATION_EQ && compare->relation != RELATION_NE &&
 		compare->relation != RELATION_MATCH)
-		return fail(parser, at, "texts are equal or not, or match a pattern", "文字只能比较是否相同或是否匹配");
+		return fail(parser, at, DIAG_TEMPLATE_RULE_ORDER);
 	if (compare->relation == RELATION_MATCH &&
 		(!side_is_text(&compare->left) || compare->right.term[0].kind != TERM_TEXT))
-		return fail(parser, at, "~ compares a text with a pattern in quotes", "~ 只能用于文字与引号中的模式");
+		return fail(parser, at, DIAG_TEMPLATE_RULE_MATCH);
 	return true;
 }
 
@@ -447,7 +454,7 @@ static const struct expression *parse_given(struct parser *parser)
 		size_t len = name_len(at);
 		given->field = field_at(parser->scope->load->tpl->fields, at, len);
 		if (len == 0 || !given->field)
-			fail_name(parser, at, len);
+			fail_name(parser, DIAG_TEMPLATE_RULE_NAME, at, len);
 		parser->at += len;
 	}
 	expect(parser, ")");
@@ -461,7 +468,7 @@ static const struct expression *parse_not(struct parser *parser)
 	if (take_word(parser, "not")) {
 		struct expression *negation = expression_new(parser, EXPRESSION_NOT);
 		if (++parser->depth > PAREN_MAX)
-			fail(parser, parser->at, "nested too deep", "嵌套太深");
+			fail_with(parser, parser->at, DIAG_TEMPLATE_RULE_DEEP, G_STRINGIFY(PAREN_MAX));
 		else
 			negation->a = parse_not(parser);
 		parser->depth--;
@@ -473,7 +480,7 @@ static const struct expression *parse_not(struct parser *parser)
 		return parse_comparison(parser);
 	const struct expression *inner = NULL;
 	if (++parser->depth > PAREN_MAX)
-		fail(parser, parser->at, "nested too deep", "嵌套太深");
+		fail_with(parser, parser->at, DIAG_TEMPLATE_RULE_DEEP, G_STRINGIFY(PAREN_MAX));
 	else
 		inner = parse_or(parser);
 	parser->depth--;
@@ -512,6 +519,6 @@ const struct expression *expression_parse(const struct scope *scope, const struc
 
 	skip_blanks(&parser);
 	if (!parser.failed && *parser.at)
-		fail(&parser, parser.at, "the rule should end here", "规则到此应已结束");
+		fail(&parser, parser.at, DIAG_TEMPLATE_RULE_END);
 	return parser.failed ? NULL : expression;
 }

@@ -18,8 +18,7 @@ static bool read_type(struct load *load, const struct value *value, const char *
 			return true;
 		}
 	}
-	return load_bad(load, value, path, load_word(load, "a type of field", "字段类型"),
-		"text prose integer decimal date choice flag group table");
+	return load_bad(load, value, path, WORD_FIELD_TYPE, "text prose integer decimal date choice flag group table");
 }
 
 static bool read_choices(struct load *load, const struct value *value, const char *path, void *out)
@@ -30,8 +29,7 @@ static bool read_choices(struct load *load, const struct value *value, const cha
 	if (!load_is_mapping(load, value, path))
 		return false;
 	if (value->n > CHOICES_MAX)
-		return load_bad(load, value, path, load_word(load, "a list of up to 64 choices", "64 项以内的选项"),
-			"{ key: label, … }");
+		return load_bad(load, value, path, WORD_CHOICES, "{ key: label, … }");
 	struct choice *choice = ARENA_ARRAY(load->tpl->arena, struct choice, value->n);
 	for (const struct value *child = value->child; child; child = child->next, n++) {
 		const struct value *label = NULL;
@@ -90,10 +88,9 @@ static void settle_datatype(
 	datatype->has_min = set >> ROW_MIN & 1;
 	datatype->has_max = set >> ROW_MAX & 1;
 	if (datatype->has_min && datatype->has_max && decimal_compare(datatype->min, datatype->max) > 0)
-		load_wrong(load, mapping, path, load_word(load, "min is above max", "min 大于 max"));
+		load_wrong(load, mapping, path, DIAG_TEMPLATE_MIN_ABOVE_MAX);
 	if (datatype->pattern && datatype->type != FIELD_TEXT)
-		load_wrong(load, mapping, path,
-			load_word(load, "only a text has a pattern", "只有 text 类字段可设 pattern"));
+		load_wrong(load, mapping, path, DIAG_TEMPLATE_PATTERN_TYPE);
 	if (datatype->type == FIELD_CHOICE && datatype->n_choices == 0)
 		load_missing(load, mapping, path, "choices");
 }
@@ -133,8 +130,7 @@ const struct datatype *load_datatype(struct load *load, const struct value *mapp
 	if (in.datatype.marks && !load_is_sequence(load, in.datatype.marks, path))
 		in.datatype.marks = NULL;
 	if (in.datatype.type == FIELD_PROSE || in.datatype.type == FIELD_GROUP || in.datatype.type == FIELD_TABLE) {
-		load_bad(load, mapping, path, load_word(load, "a type that fits in a cell", "单元格可用的类型"),
-			"text integer decimal date choice flag");
+		load_bad(load, mapping, path, WORD_CELL_TYPE, "text integer decimal date choice flag");
 		in.datatype.type = FIELD_TEXT;
 	}
 	*datatype = in.datatype;
@@ -167,7 +163,7 @@ static const struct table_template *find_table(struct load *load, const struct v
 	const struct table_template *table = g_hash_table_lookup(load->tpl->tables, name->text);
 
 	if (!table)
-		load_unknown(load, name, path, load_word(load, "table", "表"), load->tpl->tables);
+		load_unknown(load, name, path, WORD_TABLE_NAME, load->tpl->tables);
 	return table;
 }
 
@@ -184,11 +180,9 @@ static void settle_field(struct load *load, const struct value *mapping, const c
 	else if (field->datatype.type == FIELD_TABLE)
 		load_missing(load, mapping, path, "table");
 	if (in->fields && field->datatype.type != FIELD_GROUP)
-		load_bad(load, in->fields->key, path, load_word(load, "for this type of field", "此类字段的设置"),
-			"group");
+		load_bad(load, in->fields->key, path, WORD_FOR_FIELD_TYPE, "group");
 	if (in->table && field->datatype.type != FIELD_TABLE)
-		load_bad(load, in->table->key, path, load_word(load, "for this type of field", "此类字段的设置"),
-			"table");
+		load_bad(load, in->table->key, path, WORD_FOR_FIELD_TYPE, "table");
 }
 
 static struct field *load_field(
@@ -232,8 +226,7 @@ static void load_group(
 	for (const struct value *child = mapping->child; child; child = child->next) {
 		const char *child_path = load_path(load, path, child->key->text);
 		if (strpbrk(child->key->text, ".{}[]"))
-			load_bad(load, child->key, child_path,
-				load_word(load, "a key without . { } [ ]", "不含 . { } [ ] 的键"), "key: label");
+			load_bad(load, child->key, child_path, WORD_KEY, "key: label");
 		*last = load_field(load, child, child_path, group, depth);
 		check_names(load, group, *last, child, child_path);
 		last = &(*last)->next;

@@ -56,6 +56,17 @@ static bool read_width(
 	return load_length(load, value, path, width);
 }
 
+/* The code's message names what there is and what there should be. */
+static void say_count(struct load *load, const struct value *at, const char *path, enum diag_code code, uint32_t found,
+	uint32_t wanted)
+{
+	char have[16], want[16];
+
+	g_snprintf(have, sizeof(have), "%u", found);
+	g_snprintf(want, sizeof(want), "%u", wanted);
+	load_wrong(load, at, path, code, have, want);
+}
+
 /* The widths do not depend on what is filled in: a form is the same form every time. */
 static void load_columns(struct drawer *d, const struct value *sequence)
 {
@@ -68,7 +79,7 @@ static void load_columns(struct drawer *d, const struct value *sequence)
 	if (!load_is_sequence(load, sequence, path))
 		return;
 	if (sequence->n == 0 || sequence->n > FORM_COLUMNS_MAX) {
-		load_wrong(load, sequence, path, load_word(load, "a form has 1 to 64 columns", "表单须有 1 至 64 列"));
+		say_count(load, sequence, path, DIAG_TEMPLATE_FORM_COLUMNS, sequence->n, FORM_COLUMNS_MAX);
 		return;
 	}
 	struct column *column = ARENA_ARRAY(tpl->arena, struct column, sequence->n);
@@ -83,8 +94,7 @@ static void load_columns(struct drawer *d, const struct value *sequence)
 		shares += share[d->n_cols];
 	}
 	if (fixed > room || (shares && fixed == room))
-		load_wrong(load, sequence, path,
-			load_word(load, "the columns are wider than the page", "各列之和超过版心宽度"));
+		load_wrong(load, sequence, path, DIAG_TEMPLATE_FORM_WIDTH);
 	for (uint32_t i = 0; shares && i < d->n_cols; i++) {
 		seen += share[i];
 		int64_t due = (room - fixed) * seen / shares;
@@ -119,15 +129,6 @@ static const struct value *part_of(
 	return part;
 }
 
-static void say_count(struct drawer *d, const struct value *at, uint32_t found)
-{
-	load_wrong(d->load, at, d->path,
-		arena_printf(d->load->tpl->arena,
-			load_word(d->load, "this row has %u cells, the form has %u columns",
-				"此行有 %u 格，表单有 %u 列"),
-			found, d->n_cols));
-}
-
 static void read_row(struct drawer *d, const struct value *grid, size_t first, size_t end)
 {
 	uint32_t n = 0, place = place_of(d, grid, first);
@@ -145,7 +146,7 @@ static void read_row(struct drawer *d, const struct value *grid, size_t first, s
 		at = stop + 1;
 	}
 	if (n != d->n_cols)
-		say_count(d, last, n);
+		say_count(d->load, last, d->path, DIAG_TEMPLATE_FORM_COUNT, n, d->n_cols);
 	d->n_rows++;
 	g_array_set_size(d->square, d->n_rows * d->n_cols);
 }
@@ -163,8 +164,7 @@ static bool read_grid(struct drawer *d, const struct value *grid)
 		at = end + 1;
 	}
 	if (d->n_rows == 0 || d->n_rows > FORM_ROWS_MAX)
-		load_wrong(d->load, grid, d->path,
-			load_word(d->load, "a form has 1 to 1000 rows", "表单须有 1 至 1000 行"));
+		say_count(d->load, grid, d->path, DIAG_TEMPLATE_FORM_ROWS, d->n_rows, FORM_ROWS_MAX);
 	return diags_count(d->load->diags, SEVERITY_ERROR) == errors;
 }
 
@@ -186,11 +186,7 @@ static void take_square(struct drawer *d, uint32_t row, uint32_t col)
 	bool left = value_is(square->origin, "<"), above = value_is(square->origin, "^");
 
 	if ((left && col == 0) || (above && row == 0)) {
-		load_wrong(d->load, square->origin, d->path,
-			left ? load_word(d->load, "“<” carries on the cell at its left, and there is none",
-				       "“<”表示左边一格的延续，此处左边没有单元格")
-			     : load_word(d->load, "“^” carries on the cell above it, and there is none",
-				       "“^”表示上面一格的延续，此处上面没有单元格"));
+		load_wrong(d->load, square->origin, d->path, DIAG_TEMPLATE_FORM_EDGE, square->origin->text);
 	} else if (left || above) {
 		square->cell = left ? square_at(d, row, col - 1)->cell : square_at(d, row - 1, col)->cell;
 		struct form_cell *cell = cell_at(d, square->cell);
@@ -215,13 +211,8 @@ static void check_rectangle(struct drawer *d, uint32_t i)
 		for (uint32_t col = cell->first_col; col < cell->end_col; col++) {
 			if (square_at(d, row, col)->cell == i)
 				continue;
-			load_wrong(d->load, square_at(d, row, col)->origin, d->path,
-				arena_printf(d->load->tpl->arena,
-					load_word(d->load,
-						"the cell “%s” is not a rectangle: it goes round this place; mark it "
-						"with < or ^",
-						"单元格“%s”不成矩形：此处应属于它，请写 < 或 ^"),
-					origin->text));
+			load_wrong(d->load, square_at(d, row, col)->origin, d->path, DIAG_TEMPLATE_FORM_RECTANGLE,
+				origin->text);
 			return;
 		}
 }
@@ -254,9 +245,7 @@ static void settle_field(struct drawer *d, const struct value *text, struct form
 	if (!field || field == root)
 		places_unknown(d->load, text, d->path, cell->name);
 	else if (field->datatype.type == FIELD_GROUP || field->datatype.type == FIELD_TABLE)
-		load_wrong(d->load, text, d->path,
-			load_word(d->load, "a group or a table of the report cannot stand in one cell",
-				"字段组和表格不能填在一个单元格里"));
+		load_wrong(d->load, text, d->path, DIAG_TEMPLATE_FORM_FIELD, cell->name);
 	else
 		cell->field = field;
 }
@@ -285,8 +274,7 @@ static void check_boxes(struct drawer *d, const struct form_cell *cell, const st
 	enum field_type type = cell->field ? cell->field->datatype.type : FIELD_TEXT;
 
 	if (cell->boxes && type != FIELD_CHOICE && type != FIELD_FLAG)
-		load_wrong(d->load, origin, d->path,
-			load_word(d->load, "only a choice or a flag has boxes", "只有选项和是非项才能用方框"));
+		load_wrong(d->load, origin, d->path, DIAG_TEMPLATE_FORM_BOXES);
 }
 
 static void settle_cell(struct drawer *d, uint32_t i)
@@ -316,7 +304,7 @@ static void settle_cell(struct drawer *d, uint32_t i)
 	const struct style *usual = cell->label ? d->style->stub : d->style->cell;
 	cell->align = look_align(&in.look, usual);
 	cell->direction = in.look.direction;
-	cell->look = look_add(d->load, &in.look, usual, d->look);
+	cell->look = look_add(d->load, &in.look, usual, d->look, origin, d->path);
 	if (in.look.foot)
 		places_check(d->load, in.look.foot, d->path);
 	check_boxes(d, cell, origin);
@@ -337,8 +325,8 @@ static void check_names(struct drawer *d)
 			g_hash_table_add(known, (char *)cell_at(d, i)->name);
 	for (const struct value *child = d->cells->child; child; child = child->next)
 		if (!g_hash_table_contains(known, child->key->text))
-			load_unknown(d->load, child->key, load_path(d->load, d->path, "cells"),
-				load_word(d->load, "cell in this form", "单元格（此表单内）"), known);
+			load_unknown(
+				d->load, child->key, load_path(d->load, d->path, "cells"), WORD_FORM_CELL_NAME, known);
 	g_hash_table_unref(known);
 }
 

@@ -4,14 +4,9 @@
 
 #include "report/near.h"
 
-static struct where where_of(const struct load *load, const struct value *value, const char *path)
+static const char *word_of(const struct load *load, enum load_word word)
 {
-	return value_where(load->tree, value, path, NULL);
-}
-
-const char *load_word(const struct load *load, const char *en, const char *zh)
-{
-	return diags_lang(load->diags) == LANG_ZH ? zh : en;
+	return load_word(word, diags_lang(load->diags));
 }
 
 const char *load_path(const struct load *load, const char *path, const char *key)
@@ -26,19 +21,14 @@ const char *load_path_index(const struct load *load, const char *path, unsigned 
 
 bool load_missing(struct load *load, const struct value *mapping, const char *path, const char *key)
 {
-	return diag(load->diags, DIAG_MISSING_FIELD, where_of(load, mapping, load_path(load, path, key)), key);
+	return load_wrong(load, mapping, load_path(load, path, key), DIAG_MISSING_FIELD, key);
 }
 
-bool load_bad(struct load *load, const struct value *value, const char *path, const char *what, const char *hint)
+bool load_bad(struct load *load, const struct value *value, const char *path, enum load_word expected, const char *hint)
 {
 	const char *text = value->type == VALUE_SCALAR ? value->text : "";
 
-	return diag(load->diags, DIAG_TEMPLATE_BAD_VALUE, where_of(load, value, path), text, what, hint);
-}
-
-bool load_wrong(struct load *load, const struct value *value, const char *path, const char *sentence)
-{
-	return diag(load->diags, DIAG_TEMPLATE_BAD, where_of(load, value, path), sentence);
+	return load_wrong(load, value, path, DIAG_TEMPLATE_BAD_VALUE, text, word_of(load, expected), hint);
 }
 
 static gint compare_names(gconstpointer a, gconstpointer b)
@@ -60,7 +50,8 @@ static GPtrArray *sorted_keys(GHashTable *known)
 	return names;
 }
 
-bool load_unknown(struct load *load, const struct value *value, const char *path, const char *what, GHashTable *known)
+bool load_unknown(
+	struct load *load, const struct value *value, const char *path, enum load_word kind, GHashTable *known)
 {
 	struct near near = { .given = value->text };
 	GPtrArray *names = sorted_keys(known);
@@ -70,7 +61,7 @@ bool load_unknown(struct load *load, const struct value *value, const char *path
 		near_offer(&near, names->pdata[i]);
 		g_string_append_printf(all, "%s%s", i ? " " : "", (const char *)names->pdata[i]);
 	}
-	diag(load->diags, DIAG_TEMPLATE_UNKNOWN_NAME, where_of(load, value, path), what, value->text,
+	load_wrong(load, value, path, DIAG_TEMPLATE_UNKNOWN_NAME, word_of(load, kind), value->text,
 		near.best ? near.best : all->str);
 	g_string_free(all, TRUE);
 	g_ptr_array_unref(names);
@@ -79,29 +70,29 @@ bool load_unknown(struct load *load, const struct value *value, const char *path
 
 bool load_twice(struct load *load, const struct value *value, const char *path)
 {
-	return diag(load->diags, DIAG_TEMPLATE_NAME_TWICE, where_of(load, value, path), value->text);
+	return load_wrong(load, value, path, DIAG_TEMPLATE_NAME_TWICE, value->text);
 }
 
-static bool wrong_type(struct load *load, const struct value *value, const char *path, const char *want)
+static bool wrong_type(struct load *load, const struct value *value, const char *path, enum load_word want)
 {
-	const char *found[] = {
-		[VALUE_NULL] = load_word(load, "nothing", "空"),
-		[VALUE_SCALAR] = load_word(load, "text", "文本"),
-		[VALUE_SEQUENCE] = load_word(load, "a list", "列表"),
-		[VALUE_MAPPING] = load_word(load, "a mapping", "映射"),
+	static const enum load_word found[] = {
+		[VALUE_NULL] = WORD_NOTHING,
+		[VALUE_SCALAR] = WORD_TEXT,
+		[VALUE_SEQUENCE] = WORD_LIST,
+		[VALUE_MAPPING] = WORD_MAPPING,
 	};
 
-	return diag(load->diags, DIAG_WRONG_TYPE, where_of(load, value, path), want, found[value->type]);
+	return load_wrong(load, value, path, DIAG_WRONG_TYPE, word_of(load, want), word_of(load, found[value->type]));
 }
 
 bool load_is_mapping(struct load *load, const struct value *value, const char *path)
 {
-	return value->type == VALUE_MAPPING || wrong_type(load, value, path, load_word(load, "a mapping", "映射"));
+	return value->type == VALUE_MAPPING || wrong_type(load, value, path, WORD_MAPPING);
 }
 
 bool load_is_sequence(struct load *load, const struct value *value, const char *path)
 {
-	return value->type == VALUE_SEQUENCE || wrong_type(load, value, path, load_word(load, "a list", "列表"));
+	return value->type == VALUE_SEQUENCE || wrong_type(load, value, path, WORD_LIST);
 }
 
 /* ---- a mapping by rows of settings ---- */
@@ -111,8 +102,7 @@ static void unknown_setting(
 {
 	const char *name = child->key->text;
 	struct near near = { .given = name };
-	struct where where = where_of(load, child->key, load_path(load, path, name));
-
+	const char *child_path = load_path(load, path, name);
 	GString *all = g_string_new(NULL);
 
 	for (size_t i = 0; i < n_rows; i++) {
@@ -120,9 +110,9 @@ static void unknown_setting(
 		g_string_append_printf(all, "%s%s", i ? " " : "", rows[i].name);
 	}
 	if (near.best)
-		diag(load->diags, DIAG_UNKNOWN_FIELD, where, name, near.best);
+		load_wrong(load, child->key, child_path, DIAG_UNKNOWN_FIELD, name, near.best);
 	else
-		diag(load->diags, DIAG_UNKNOWN_FIELD_PLAIN, where, name, all->str);
+		load_wrong(load, child->key, child_path, DIAG_UNKNOWN_FIELD_PLAIN, name, all->str);
 	g_string_free(all, TRUE);
 }
 
@@ -150,7 +140,7 @@ uint32_t load_settings(struct load *load, const struct value *mapping, const cha
 
 static bool is_scalar(struct load *load, const struct value *value, const char *path)
 {
-	return value->type == VALUE_SCALAR || wrong_type(load, value, path, load_word(load, "text", "文本"));
+	return value->type == VALUE_SCALAR || wrong_type(load, value, path, WORD_TEXT);
 }
 
 bool load_node(struct load *load, const struct value *value, const char *path, void *out)
@@ -193,7 +183,7 @@ bool load_flag(struct load *load, const struct value *value, const char *path, v
 		return false;
 	bool yes = value_is(value, "true");
 	if (!yes && !value_is(value, "false"))
-		return load_bad(load, value, path, load_word(load, "a yes-or-no value", "是非值"), "true false");
+		return load_bad(load, value, path, WORD_FLAG, "true false");
 	*(bool *)out = yes;
 	return true;
 }
@@ -211,7 +201,7 @@ static bool read_count(struct load *load, const struct value *value, const char 
 		return true;
 	}
 	g_snprintf(limit, sizeof(limit), "0…%" G_GINT64_FORMAT, max);
-	return load_bad(load, value, path, load_word(load, "a count", "个数"), limit);
+	return load_bad(load, value, path, WORD_COUNT, limit);
 }
 
 bool load_uint16(struct load *load, const struct value *value, const char *path, void *out)
@@ -239,7 +229,7 @@ bool load_decimal(struct load *load, const struct value *value, const char *path
 	if (!is_scalar(load, value, path))
 		return false;
 	if (decimal_parse(value->text, value->n, out) != DECIMAL_OK)
-		return load_bad(load, value, path, load_word(load, "a number", "数"), "0 -1.5");
+		return load_bad(load, value, path, WORD_NUMBER, "0 -1.5");
 	return true;
 }
 
@@ -248,7 +238,7 @@ bool load_length(struct load *load, const struct value *value, const char *path,
 	if (!is_scalar(load, value, path))
 		return false;
 	if (!length_parse(value->text, out))
-		return load_bad(load, value, path, load_word(load, "a length", "长度"), "37mm 16pt 2字 1行 0");
+		return load_bad(load, value, path, WORD_LENGTH, "37mm 16pt 2字 1行 0");
 	return true;
 }
 
@@ -257,7 +247,7 @@ bool load_size(struct load *load, const struct value *value, const char *path, v
 	if (!is_scalar(load, value, path))
 		return false;
 	if (!length_parse_size(value->text, out))
-		return load_bad(load, value, path, load_word(load, "a type size", "字号"), "三号 小四 16pt");
+		return load_bad(load, value, path, WORD_SIZE, "三号 小四 16pt");
 	return true;
 }
 
@@ -266,7 +256,7 @@ bool load_color(struct load *load, const struct value *value, const char *path, 
 	if (!is_scalar(load, value, path))
 		return false;
 	if (!length_parse_color(value->text, out))
-		return load_bad(load, value, path, load_word(load, "a colour", "颜色"), "\"#000000\"");
+		return load_bad(load, value, path, WORD_COLOR, "\"#000000\"");
 	return true;
 }
 
@@ -275,7 +265,7 @@ bool load_font(struct load *load, const struct value *value, const char *path, v
 	if (!is_scalar(load, value, path))
 		return false;
 	if (!font_role_parse(value->text, out))
-		return load_bad(load, value, path, load_word(load, "a font role", "字体名"), font_role_names());
+		return load_bad(load, value, path, WORD_FONT, font_role_names());
 	return true;
 }
 
@@ -288,7 +278,7 @@ static int read_word(
 	for (int i = 0; words[i]; i++)
 		if (value_is(value, words[i]))
 			return i;
-	load_bad(load, value, path, load_word(load, "a word that is possible here", "此处可用的词"), all);
+	load_bad(load, value, path, WORD_ONE_OF, all);
 	return -1;
 }
 
@@ -327,7 +317,7 @@ bool load_style(struct load *load, const struct value *value, const char *path, 
 		return false;
 	const struct style *style = g_hash_table_lookup(load->tpl->styles, value->text);
 	if (!style)
-		return load_unknown(load, value, path, load_word(load, "style", "样式"), load->tpl->styles);
+		return load_unknown(load, value, path, WORD_STYLE_NAME, load->tpl->styles);
 	*(const struct style **)out = style;
 	return true;
 }
@@ -338,9 +328,7 @@ GRegex *load_regex(struct load *load, const struct value *at, const char *path, 
 	GRegex *regex = g_regex_new(pattern, G_REGEX_OPTIMIZE | G_REGEX_DUPNAMES, 0, &error);
 
 	if (!regex) {
-		load_wrong(load, at, path,
-			arena_printf(load->tpl->arena, "%s: %s", load_word(load, "bad pattern", "模式有误"),
-				error->message));
+		load_wrong(load, at, path, DIAG_TEMPLATE_PATTERN, error->message);
 		return NULL;
 	}
 	g_ptr_array_add(load->tpl->regexes, regex);

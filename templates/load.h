@@ -10,6 +10,7 @@
 
 #include "report/diag.h"
 #include "templates/length.h"
+#include "templates/load-word.h"
 #include "templates/schema.h"
 
 struct load {
@@ -67,16 +68,19 @@ GRegex *load_regex(struct load *load, const struct value *at, const char *path, 
 bool load_is_mapping(struct load *load, const struct value *value, const char *path);
 bool load_is_sequence(struct load *load, const struct value *value, const char *path);
 
-/* Diagnostics; all return false. `what` is a word of load_word. */
+/* The diagnostics; all return false, so that a reader can return them. load_wrong says in a code of its own what does
+ * not fit together: the arguments are strings and fill {1} {2} …. load_missing: the mapping has no such key. */
+#define load_wrong(load, value, path, code, ...)                                                                       \
+	diag((load)->diags, (code), value_where((load)->tree, (value), (path), NULL), ##__VA_ARGS__)
 bool load_missing(struct load *load, const struct value *mapping, const char *path, const char *key);
-bool load_bad(struct load *load, const struct value *value, const char *path, const char *what, const char *hint);
-/* What does not fit together, in a sentence of load_word. */
-bool load_wrong(struct load *load, const struct value *value, const char *path, const char *sentence);
-/* The name is not among the keys of known; a near one is suggested. */
-bool load_unknown(struct load *load, const struct value *value, const char *path, const char *what, GHashTable *known);
+/* The value is not what was expected; the hint shows what would be. */
+bool load_bad(
+	struct load *load, const struct value *value, const char *path, enum load_word expected, const char *hint);
+/* The value is a name of that kind, and not among the keys of known; a near one is suggested. */
+bool load_unknown(
+	struct load *load, const struct value *value, const char *path, enum load_word kind, GHashTable *known);
+/* The value is a name that is used already. */
 bool load_twice(struct load *load, const struct value *value, const char *path);
-/* The one that fits the language of the messages. */
-const char *load_word(const struct load *load, const char *en, const char *zh);
 
 /* path.key, path[i], in the template's arena. */
 const char *load_path(const struct load *load, const char *path, const char *key);

@@ -28,8 +28,7 @@ bool load_valign(struct load *load, const struct value *value, const char *path,
 			*(int *)out = i;
 			return true;
 		}
-	return load_bad(load, value, path, load_word(load, "a word that is possible here", "此处可用的词"),
-		"top middle bottom");
+	return load_bad(load, value, path, WORD_ONE_OF, "top middle bottom");
 }
 
 bool load_edges(struct load *load, const struct value *value, const char *path, void *out)
@@ -75,7 +74,8 @@ enum align look_align(const struct look_settings *in, const struct style *usual)
 	return in->style ? in->style->align : usual->align;
 }
 
-uint16_t look_add(struct load *load, const struct look_settings *in, const struct style *usual, GArray *looks)
+uint16_t look_add(struct load *load, const struct look_settings *in, const struct style *usual, GArray *looks,
+	const struct value *at, const char *path)
 {
 	unit zi = usual->advance, line = load->tpl->line;
 	struct look look = { .style = look_style(load, in, usual),
@@ -92,8 +92,7 @@ uint16_t look_add(struct load *load, const struct look_settings *in, const struc
 	if (!look.style && !look.height && !look.valign && !look.direction && !in->edges && !in->foot)
 		return 0;
 	if (looks->len == UINT16_MAX) {
-		load_wrong(load, in->foot ? in->foot : load->tree->root, "",
-			load_word(load, "too many cells differ from the others", "与众不同的单元格过多"));
+		load_wrong(load, at, path, DIAG_TEMPLATE_LOOKS);
 		return 0;
 	}
 	g_array_append_val(looks, look);

@@ -36,7 +36,7 @@ static bool read_paper(struct load *load, const struct value *value, const char 
 	if (value->type == VALUE_MAPPING)
 		return LOAD_SETTINGS(load, value, path, rows, out) != 0;
 	if (value->type != VALUE_SCALAR || !length_parse_paper(value->text, &width, &height))
-		return load_bad(load, value, path, load_word(load, "a paper size", "纸张"), length_papers());
+		return load_bad(load, value, path, WORD_PAPER, length_papers());
 	paper->width = (struct length){ width, LENGTH_ABSOLUTE };
 	paper->height = (struct length){ height, LENGTH_ABSOLUTE };
 	return true;
@@ -69,9 +69,7 @@ struct page_settings {
 static bool absolute(struct load *load, const struct value *page, struct length length, unit *out)
 {
 	*out = length_resolve(length, 0, 0);
-	return length.base == LENGTH_ABSOLUTE ||
-	       load_wrong(load, page, "page",
-		       load_word(load, "the page is measured in mm, cm or pt", "版面尺寸须以 mm、cm 或 pt 为单位"));
+	return length.base == LENGTH_ABSOLUTE || load_wrong(load, page, "page", DIAG_TEMPLATE_PAGE_UNIT);
 }
 
 static void settle_page(struct load *load, const struct value *page, const struct page_settings *in)
@@ -98,8 +96,7 @@ static void settle_page(struct load *load, const struct value *page, const struc
 	unit measure = spec->width - spec->inner - spec->outer, depth = spec->height - spec->top - spec->bottom;
 	/* A type area of less than a centimetre is a slip of the margins, and would make a 字 of nothing. */
 	if (measure < UNIT_FROM_MM(10) || depth < UNIT_FROM_MM(10) || !spec->grid_columns || !spec->grid_lines) {
-		load_wrong(load, page, "page",
-			load_word(load, "the margins leave no room for text", "页边距太大，排不下文字"));
+		load_wrong(load, page, "page", DIAG_TEMPLATE_MARGINS);
 		return;
 	}
 	tpl->zi = measure / spec->grid_columns;
@@ -118,8 +115,7 @@ static bool read_place(struct load *load, const struct value *value, const char 
 			return true;
 		}
 	}
-	return load_bad(
-		load, value, path, load_word(load, "a place for the page number", "页码位置"), "outer center right");
+	return load_bad(load, value, path, WORD_PAGE_NUMBER_PLACE, "outer center right");
 }
 
 struct number_settings {
@@ -155,8 +151,7 @@ void load_page_number(struct load *load, const struct value *mapping)
 
 	LOAD_SETTINGS(load, mapping, "page.number", rows, &in);
 	if (in.text && !is_number_text(in.text->text))
-		load_bad(load, in.text, "page.number.text", load_word(load, "a page number", "页码格式"),
-			"{page} {pages}");
+		load_bad(load, in.text, "page.number.text", WORD_PAGE_NUMBER, "{page} {pages}");
 	number->text = in.text && in.text->n ? in.text->text : NULL;
 	number->style = in.style ? in.style : g_hash_table_lookup(tpl->styles, "页码");
 	number->drop = length_resolve(in.drop, tpl->zi, tpl->line);

@@ -39,8 +39,8 @@ bool places_unknown(struct load *load, const struct value *value, const char *pa
 		near_offer(&near, field->key);
 		g_string_append_printf(all, "%s%s", all->len ? " " : "", field->key);
 	}
-	diag(load->diags, DIAG_TEMPLATE_UNKNOWN_NAME, value_where(load->tree, value, path, NULL),
-		load_word(load, "field", "字段"), name, near.best ? near.best : all->str);
+	load_wrong(load, value, path, DIAG_TEMPLATE_UNKNOWN_NAME, load_word(WORD_FIELD_NAME, diags_lang(load->diags)),
+		name, near.best ? near.best : all->str);
 	g_string_free(all, TRUE);
 	return false;
 }
@@ -57,8 +57,8 @@ static bool check_place(struct load *load, const struct value *text, const char 
 		return false;
 	}
 	if (type == FIELD_PROSE || type == FIELD_GROUP || type == FIELD_TABLE)
-		return load_wrong(load, text, path,
-			load_word(load, "a field of this type cannot stand in a line", "这类字段不能写进一行文字"));
+		return load_wrong(load, text, path, DIAG_TEMPLATE_PLACE_TYPE,
+			arena_strndup(load->tpl->arena, step->name, (size_t)(step->name_end - step->name)));
 	return true;
 }
 
@@ -69,7 +69,7 @@ bool places_check(struct load *load, const struct value *text, const char *path)
 	for (const char *at = text->text; *at;) {
 		struct step step = next_step(at);
 		if (!step.rest)
-			return load_wrong(load, text, path, load_word(load, "a { is not closed", "{ 没有对应的 }"));
+			return load_wrong(load, text, path, DIAG_TEMPLATE_PLACE_OPEN);
 		if (step.name)
 			ok = check_place(load, text, path, &step) && ok;
 		at = step.rest;

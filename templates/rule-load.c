@@ -21,7 +21,7 @@ static bool read_severity(struct load *load, const struct value *value, const ch
 	bool warning = value_is(value, "warning");
 
 	if (!warning && !value_is(value, "error"))
-		return load_bad(load, value, path, load_word(load, "a severity", "严重程度"), "error warning");
+		return load_bad(load, value, path, WORD_SEVERITY, "error warning");
 	*(enum severity *)out = warning ? SEVERITY_WARNING : SEVERITY_ERROR;
 	return true;
 }
@@ -66,10 +66,7 @@ static void read_names(struct load *load, const struct value *value, const char 
 
 static bool wrong_name(struct load *load, const struct value *name, const char *path)
 {
-	return load_wrong(load, name, path,
-		arena_printf(load->tpl->arena,
-			load_word(load, "there is no field, row or column “%s”", "没有名为“%s”的字段、行或栏"),
-			name->text));
+	return load_wrong(load, name, path, DIAG_TEMPLATE_RULE_NAME, name->text);
 }
 
 /* ---- one rule ---- */
@@ -211,9 +208,7 @@ static void make_data(struct maker *maker, const struct value *mapping)
 	struct rule *rule = rule_new(maker, RULE_DATA);
 
 	if (!table->from_data) {
-		load_wrong(maker->load, mapping, maker->path,
-			load_word(maker->load, "tree and total are for rows that come from the data",
-				"tree 和 total 只用于数据自带行的表"));
+		load_wrong(maker->load, mapping, maker->path, DIAG_TEMPLATE_RULE_DATA);
 		return;
 	}
 	rule->tree = -1;
@@ -221,9 +216,7 @@ static void make_data(struct maker *maker, const struct value *mapping)
 		if (value_is(in->tree, table->data_stub[i].key))
 			rule->tree = (int)(i - table->n_merged);
 	if (in->tree && rule->tree < 0) {
-		load_wrong(maker->load, in->tree, maker->path,
-			load_word(maker->load, "the codes stand in one of the stubs that are not merged",
-				"编码须在一个未设 merge 的 stubs 列中"));
+		load_wrong(maker->load, in->tree, maker->path, DIAG_TEMPLATE_RULE_TREE, in->tree->text);
 		return;
 	}
 	rule->total = in->total ? in->total->text : NULL;
@@ -378,11 +371,7 @@ static void make_rule(struct maker *maker, const struct value *mapping)
 	if (!in->id)
 		load_missing(load, mapping, maker->path, "id");
 	if (kinds != 1 || (maker->table && !axis) || (!maker->table && (in->columns || in->rows || data)))
-		load_wrong(load, mapping, maker->path,
-			load_word(load,
-				"a rule of a table has columns, rows, or tree and total; one of the template has "
-				"require, pattern or fresh",
-				"表内规则须有 columns、rows 或 tree、total，模板规则须有 require、pattern 或 fresh"));
+		load_wrong(load, mapping, maker->path, DIAG_TEMPLATE_RULE_KIND);
 	else if (data)
 		make_data(maker, mapping);
 	else if (axis && in->within)

@@ -158,8 +158,7 @@ static void settle_style(struct load *load, struct style_spec *spec)
 	style->greedy = spec->greedy;
 	style->language = spec->language ? spec->language : tpl->metadata.language;
 	if (style->line < style->size || style->advance == 0)
-		load_wrong(load, spec->origin, spec->path,
-			load_word(load, "the lines are closer than the type is high", "行距小于字号"));
+		load_wrong(load, spec->origin, spec->path, DIAG_TEMPLATE_LINE);
 	g_hash_table_replace(tpl->styles, (char *)style->name, style);
 }
 
@@ -172,7 +171,7 @@ static struct style_spec *style_above(struct load *load, struct style_list *list
 		return NULL;
 	struct style_spec *above = g_hash_table_lookup(list->by_name, name->text);
 	if (!above)
-		load_unknown(load, name, spec->path, load_word(load, "style", "样式"), list->by_name);
+		load_unknown(load, name, spec->path, WORD_STYLE_NAME, list->by_name);
 	else if (above->state == STYLE_OPEN)
 		diag(load->diags, DIAG_TEMPLATE_CYCLE, value_where(load->tree, name, spec->path, NULL), name->text);
 	return above && above->state != STYLE_OPEN ? above : NULL;

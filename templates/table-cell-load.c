@@ -33,7 +33,7 @@ struct celler {
 /* ---- which cells ---- */
 
 static bool find_end(struct load *load, const struct value *name, const char *path, const struct node *root,
-	const char *what, const struct node **out)
+	enum load_word kind, const struct node **out)
 {
 	const struct value *word;
 
@@ -45,27 +45,25 @@ static bool find_end(struct load *load, const struct value *name, const char *pa
 	GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
 	for (const struct node *node = node_next(root, root); node; node = node_next(root, node))
 		g_hash_table_add(known, (char *)node->brief);
-	load_unknown(load, name, path, what, known);
+	load_unknown(load, name, path, kind, known);
 	g_hash_table_unref(known);
 	return false;
 }
 
 /* A key, or the first and the last of several: [first, end) of the leaves. */
 static bool find_range(struct load *load, const struct value *names, const char *path, const struct node *root,
-	const char *what, uint32_t *first, uint32_t *end)
+	enum load_word kind, uint32_t *first, uint32_t *end)
 {
 	const struct node *from = NULL, *to = NULL;
 	bool pair = names->type == VALUE_SEQUENCE;
 
 	if (pair && names->n != 2)
-		return load_bad(load, names, path,
-			load_word(load, "one key, or the first and the last", "一个键，或首尾两个键"), "a [a, c]");
-	if (!find_end(load, pair ? names->child : names, path, root, what, &from) ||
-		!find_end(load, pair ? names->child->next : names, path, root, what, &to))
+		return load_bad(load, names, path, WORD_RANGE, "a [a, c]");
+	if (!find_end(load, pair ? names->child : names, path, root, kind, &from) ||
+		!find_end(load, pair ? names->child->next : names, path, root, kind, &to))
 		return false;
 	if (to->end <= from->first)
-		return load_wrong(
-			load, names, path, load_word(load, "the last stands before the first", "末一个在首一个之前"));
+		return load_wrong(load, names, path, DIAG_TEMPLATE_RANGE);
 	*first = from->first;
 	*end = to->end;
 	return true;
@@ -79,20 +77,18 @@ static bool find_rectangle(struct celler *c, const struct value *mapping, const 
 
 	out->first_row = 0;
 	out->end_row = table->rows.child ? table->rows.end : 1;
-	if (in->rows && !find_range(load, in->rows, load_path(load, path, "rows"), &table->rows,
-				load_word(load, "row", "行"), &out->first_row, &out->end_row))
+	if (in->rows && !find_range(load, in->rows, load_path(load, path, "rows"), &table->rows, WORD_ROW_NAME,
+				&out->first_row, &out->end_row))
 		return false;
 	out->band = 0;
 	while (table->band[out->band].end_row <= out->first_row)
 		out->band++;
 	if (table->band[out->band].end_row < out->end_row)
-		return load_wrong(load, in->rows ? in->rows : mapping, path,
-			load_word(load, "these rows are of several bands", "所指各行不在同一段"));
+		return load_wrong(load, in->rows ? in->rows : mapping, path, DIAG_TEMPLATE_RANGE_BANDS);
 	out->first = 0;
 	out->end = table->band[out->band].columns.end;
-	return !in->columns ||
-	       find_range(load, in->columns, load_path(load, path, "columns"), &table->band[out->band].columns,
-		       load_word(load, "column", "栏"), &out->first, &out->end);
+	return !in->columns || find_range(load, in->columns, load_path(load, path, "columns"),
+				       &table->band[out->band].columns, WORD_COLUMN_NAME, &out->first, &out->end);
 }
 
 /* ---- what is said of them ---- */
@@ -147,11 +143,9 @@ static void add_merge(struct celler *c, const struct value *mapping, const char 
 	};
 
 	if (at->end_row - at->first_row == 1 && at->end - at->first == 1)
-		load_wrong(load, mapping, path, load_word(load, "one cell cannot be merged", "一个单元格无从合并"));
+		load_wrong(load, mapping, path, DIAG_TEMPLATE_MERGE_ONE);
 	if (crosses_section(&c->table->rows, at))
-		load_wrong(load, mapping, path,
-			load_word(load, "a merged cell cannot go over the row of a section",
-				"合并的单元格不能跨越 section 行"));
+		load_wrong(load, mapping, path, DIAG_TEMPLATE_MERGE_SECTION);
 	g_ptr_array_add(c->names, (gpointer)path);
 	g_array_append_val(c->merges[at->band], merge);
 }
@@ -161,10 +155,7 @@ static bool set_cell(struct celler *c, const struct value *mapping, const char *
 	const struct datatype *datatype, uint16_t look, bool first, struct cell_template *cell)
 {
 	if (cell->said)
-		return load_wrong(c->load, mapping, path,
-			arena_printf(c->load->tpl->arena,
-				load_word(c->load, "a cell of it is named by %s already", "其中有单元格已由 %s 指定"),
-				cell->said));
+		return load_wrong(c->load, mapping, path, DIAG_TEMPLATE_CELL_TWICE, cell->said);
 	cell->said = path;
 	cell->datatype = datatype;
 	cell->align = in->look.align;
@@ -201,7 +192,8 @@ static void read_entry(struct celler *c, const struct value *mapping, const char
 	const struct datatype *datatype =
 		in.value ? load_datatype(load, in.value, load_path(load, path, "value")) : NULL;
 	const struct table_style *style = c->table->table.style;
-	uint16_t look = look_add(load, &in.look, in.heading ? style->stub : style->cell, c->looks[at.band]);
+	uint16_t look =
+		look_add(load, &in.look, in.heading ? style->stub : style->cell, c->looks[at.band], mapping, path);
 	const struct band *band = &c->table->table.band[at.band];
 	uint32_t names = band->n_leaves - c->table->band[at.band].columns.end;
 
@@ -234,8 +226,7 @@ static void set_words(struct celler *c, const struct node *row, const char *path
 			column = node_next(root, column);
 		const struct value *label = NULL;
 		if (!column) {
-			load_bad(c->load, word->key, path, load_word(c->load, "a column's key", "列的 key"),
-				"cells: { key: … }");
+			load_bad(c->load, word->key, path, WORD_COLUMN_KEY, "cells: { key: … }");
 		} else if (load_label(c->load, word, path, &label)) {
 			struct cell_template *cell =
 				cell_template_at(c->load->tpl->arena, c->table, row, column->first);
@@ -288,9 +279,7 @@ static void read_list(struct celler *c, const struct value *sequence, const char
 	if (!load_is_sequence(c->load, sequence, path))
 		return;
 	if (c->table->from_data || !c->table->rows.child) {
-		load_wrong(c->load, sequence, path,
-			load_word(c->load, "cells are told by rows, and this table has none of its own",
-				"cells 按行指定，而此表没有模板规定的行"));
+		load_wrong(c->load, sequence, path, DIAG_TEMPLATE_CELLS);
 		return;
 	}
 	for (const struct value *child = sequence->child; child; child = child->next)

@@ -53,8 +53,7 @@ void load_data_rows(struct load *load, const struct value *mapping, const char *
 
 	LOAD_SETTINGS(load, mapping, path, rows, &in);
 	if (!in.from || !value_is(in.from, "data"))
-		load_bad(load, in.from ? in.from : mapping, path,
-			load_word(load, "where the rows come from", "各行的来源"), "data");
+		load_bad(load, in.from ? in.from : mapping, path, WORD_ROWS_FROM, "data");
 	if (!in.stubs || !load_is_sequence(load, in.stubs, load_path(load, path, "stubs")))
 		return;
 	struct data_stub *stub = ARENA_ARRAY(load->tpl->arena, struct data_stub, MAX(in.stubs->n, 1));
@@ -62,8 +61,7 @@ void load_data_rows(struct load *load, const struct value *mapping, const char *
 	for (const struct value *child = in.stubs->child; child; child = child->next, index++) {
 		load_data_stub(load, child, load_path_index(load, path, index), &stub[index]);
 		if (stub[index].merge && table->n_merged < index)
-			load_wrong(load, child, path,
-				load_word(load, "merged stubs stand before the others", "merge 的列须在其他列之前"));
+			load_wrong(load, child, path, DIAG_TEMPLATE_STUB_ORDER);
 		table->n_merged += stub[index].merge;
 	}
 	table->n_data_stubs = index;

@@ -18,8 +18,7 @@ static void read_turn(struct load *load, const struct value *value, const char *
 	else if (value_is(value, "true"))
 		fit->turn = TURN_IF_WIDE;
 	else if (!value_is(value, "false"))
-		load_bad(
-			load, value, path, load_word(load, "a way to turn a table", "横排的方式"), "true false always");
+		load_bad(load, value, path, WORD_TURN, "true false always");
 }
 
 bool load_table_fit(struct load *load, const struct value *mapping, const char *path, void *out)
@@ -37,9 +36,7 @@ bool load_table_fit(struct load *load, const struct value *mapping, const char *
 	*fit = (struct table_fit){ .size = size };
 	LOAD_SETTINGS(load, mapping, path, rows, &in);
 	if (in.smaller && in.smaller < steps[G_N_ELEMENTS(steps) - 1])
-		load_wrong(load, mapping, path,
-			load_word(
-				load, "no size below 六号 (7.5pt) can be read in print", "字号不得小于六号（7.5pt）"));
+		load_wrong(load, mapping, path, DIAG_TEMPLATE_SMALLER);
 	for (size_t i = 0; in.smaller && i < G_N_ELEMENTS(steps); i++)
 		if (steps[i] >= in.smaller)
 			size[fit->n_sizes++] = steps[i];

@@ -96,9 +96,7 @@ static void load_pieces(struct load *load, const struct value *diagonal, struct 
 	uint16_t n = 0;
 
 	if (diagonal->type != VALUE_SEQUENCE || diagonal->n < 2 || diagonal->n > 3) {
-		load_bad(load, diagonal, "corner.diagonal",
-			load_word(load, "two or three texts, from right to left", "从右到左的两个或三个文字"),
-			"[…, …]");
+		load_bad(load, diagonal, "corner.diagonal", WORD_DIAGONAL, "[…, …]");
 		return;
 	}
 	for (const struct value *child = diagonal->child; child; child = child->next) {
@@ -288,8 +286,7 @@ static void load_stub_widths(
 		const char *child_path = load_path_index(load, path, index);
 		LOAD_SETTINGS(load, child, child_path, rows, &in);
 		if (index >= table->n_stub_cols) {
-			load_wrong(load, child, child_path,
-				load_word(load, "the rows are not nested so deep", "行的层次没有这么深"));
+			load_wrong(load, child, child_path, DIAG_TEMPLATE_STUB_DEPTH);
 			return;
 		}
 		column[index].width = length_resolve(in.width, load->tpl->zi, load->tpl->line);
@@ -325,9 +322,7 @@ void table_grid_settle(
 	uint32_t values = grid_columns(t);
 
 	if (!values) {
-		load_wrong(load, t->origin, path,
-			load_word(load, "the bands have no common grid of up to 1000 columns",
-				"各段的列数没有 1000 列以内的公共网格"));
+		load_wrong(load, t->origin, path, DIAG_TEMPLATE_GRID, G_STRINGIFY(GRID_MAX));
 		values = 1;
 		for (uint32_t i = 0; i < table->n_bands; i++)
 			((struct band *)&table->band[i])->n_leaves = 0;
@@ -344,9 +339,7 @@ void table_grid_settle(
 		if (table->band[i].n_leaves == 0)
 			continue; /* diagnosed above, or its columns were */
 		if (t->band[i].corner && !table->n_stub_cols)
-			load_wrong(load, t->band[i].corner_origin, path,
-				load_word(
-					load, "a corner needs rows with names below it", "corner 之下须有带名称的行"));
+			load_wrong(load, t->band[i].corner_origin, path, DIAG_TEMPLATE_CORNER);
 		uint32_t n_leaves = table->band[i].n_leaves;
 
 		place_leaves(&maker, i, column);

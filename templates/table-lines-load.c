@@ -22,8 +22,7 @@ static uint16_t read_parts(struct load *load, const struct value *value, const c
 		if (value_is(value, words[i]))
 			return i;
 	if (value)
-		load_bad(load, value, path, load_word(load, "some parts of a table", "表的哪些部分"),
-			"first later all but-last last");
+		load_bad(load, value, path, WORD_PARTS, "first later all but-last last");
 	return otherwise;
 }
 
@@ -88,8 +87,7 @@ static void load_totals(struct load *load, const struct value *sequence, const c
 		}
 		bool head = in.at && value_is(in.at, "head");
 		if (in.at && !head && !value_is(in.at, "foot"))
-			load_bad(load, in.at, child_path, load_word(load, "a place on the page", "页上的位置"),
-				"head foot");
+			load_bad(load, in.at, child_path, WORD_TOTAL_PLACE, "head foot");
 		total[index] = (struct page_total){
 			.label = { .utf8 = in.label->text, .len = in.label->n, .tree = load->tree, .origin = in.label },
 			.so_far = in.running || head,
@@ -100,8 +98,7 @@ static void load_totals(struct load *load, const struct value *sequence, const c
 	table->table.total = total;
 	table->table.n_totals = index;
 	if (table->table.n_bands > 1)
-		load_wrong(load, sequence, path,
-			load_word(load, "only a table of one band has page totals", "只有单段的表才能有分页累加数"));
+		load_wrong(load, sequence, path, DIAG_TEMPLATE_TOTALS);
 }
 
 void load_table_lines(struct load *load, const struct value *above, const struct value *notes,

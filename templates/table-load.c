@@ -148,9 +148,7 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 		in.value ? load_datatype(load, in.value, load_path(load, path, "value")) : NULL;
 	bool bands = in.bands && load_is_sequence(load, in.bands, load_path(load, path, "bands")) && in.bands->n;
 	if (in.bands && (in.band.head || in.band.columns || in.band.rows || in.band.corner.text || in.band.corner.note))
-		load_wrong(load, in.bands, path,
-			load_word(load, "with bands, head, corner, columns and rows belong to each band",
-				"有 bands 时，head、corner、columns、rows 须写在各段之内"));
+		load_wrong(load, in.bands, path, DIAG_TEMPLATE_BANDS);
 	uint32_t n = table->table.n_bands = bands ? in.bands->n : 1;
 	table->band = ARENA_ARRAY(arena, struct band_template, n);
 	table->table.band = ARENA_ARRAY(arena, struct band, n);

@@ -151,6 +151,6 @@ const struct table_style *load_table_style_named(struct load *load, const struct
 	const struct table_style *style = g_hash_table_lookup(known, name ? name->text : "表格");
 
 	if (!style)
-		load_unknown(load, name, path, load_word(load, "table style", "表格样式"), known);
+		load_unknown(load, name, path, WORD_TABLE_STYLE_NAME, known);
 	return style;
 }

@@ -137,15 +137,11 @@ static void grow_node(struct grower *grower, const struct value *mapping, const 
 		grow_children(grower, in.children,
 			load_path(load, path, grower->axis == AXIS_COLUMNS ? "columns" : "rows"), node);
 	if (node->section && (!node->child || (node->parent->parent && !node->parent->section)))
-		load_wrong(load, mapping, path,
-			load_word(load, "a section has rows below it, and nothing but sections above it",
-				"section 之下须有行，之上只能是 section"));
+		load_wrong(load, mapping, path, DIAG_TEMPLATE_SECTION);
 	if (!node->child)
 		grow_leaf(grower, node, &in);
 	else if (in.sum)
-		load_wrong(load, mapping, path,
-			load_word(load, "only a row or column without others below it can be a sum",
-				"只有最末级的行或栏可以是合计"));
+		load_wrong(load, mapping, path, DIAG_TEMPLATE_SUM);
 	node->end = grower->n_leaves;
 }
 

@@ -151,8 +151,7 @@ static void load_metadata(struct load *load, const struct value *mapping)
 	if (!tpl->date)
 		places_unknown(load, in.date, "metadata.date", in.date->text);
 	else if (tpl->date->datatype.type != FIELD_DATE)
-		load_wrong(
-			load, in.date, "metadata.date", load_word(load, "this field is not a date", "此字段不是日期"));
+		load_wrong(load, in.date, "metadata.date", DIAG_TEMPLATE_DATE_FIELD, in.date->text);
 }
 
 /* The top level of a template file. */
@@ -228,8 +227,7 @@ static void load_all(struct report_template *tpl, struct diags *diags)
 	if (!own.version)
 		load_missing(&load, tpl->tree->root, "", "banshi-template");
 	else if (!value_is(own.version, FORMAT_VERSION))
-		load_bad(&load, own.version, "banshi-template",
-			load_word(&load, "a version of the format", "已知的格式版本"), FORMAT_VERSION);
+		load_bad(&load, own.version, "banshi-template", WORD_VERSION, FORMAT_VERSION);
 	tpl->name = own.name ? own.name : "";
 	tpl->label = own.label ? own.label : tpl->name;
 	tpl->metadata.language = own.language ? own.language : "zh-CN";

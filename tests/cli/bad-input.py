@@ -301,7 +301,7 @@ CASES = [
          args=using("template.yaml")),
     Case("a template with a row twice", ("[B0607]",), template=sub("{ key: license, label", "{ key: rules, label"),
          args=using("template.yaml")),
-    Case("a template whose margins leave no room", ("[B0603]", "template.yaml:"),
+    Case("a template whose margins leave no room", ("[B0621]", "template.yaml:"),
          template=append("page: { margin: { inner: 128mm, outer: 126mm } }\n"), args=using("template.yaml")),
     Case("a template whose table is wider than the page", ("[B0701]",), template=change(r"stubs: \[ \{ width: [\w.]+ \}", "stubs: [ { width: 300mm }"),
          args=using("template.yaml")),

@@ -102,32 +102,32 @@ static void refused(void **state)
 		const char *form, *said;
 	} cases[] = {
 		/* Too many cells in a row, too few. */
-		{ "    columns: [1, 1]\n    grid: |\n      甲 | 乙 | 丙\n      丁 | 戊\n", "16:15 B0603 forms.f" },
-		{ "    columns: [1, 1]\n    grid: |\n      甲 | 乙\n      丁\n", "17:7 B0603 forms.f" },
+		{ "    columns: [1, 1]\n    grid: |\n      甲 | 乙 | 丙\n      丁 | 戊\n", "16:15 B0653 forms.f" },
+		{ "    columns: [1, 1]\n    grid: |\n      甲 | 乙\n      丁\n", "17:7 B0653 forms.f" },
 		/* Not rectangles. */
-		{ "    columns: [1, 1]\n    grid: |\n      甲 | <\n      ^ | 乙\n", "17:11 B0603 forms.f" },
-		{ "    columns: [1, 1, 1]\n    grid: |\n      甲 | 乙 | 丙\n      < | ^ | 丁\n", "17:7 B0603 forms.f" },
-		{ "    columns: [1, 1]\n    grid: |\n      ^ | 乙\n", "16:7 B0603 forms.f" },
+		{ "    columns: [1, 1]\n    grid: |\n      甲 | <\n      ^ | 乙\n", "17:11 B0655 forms.f" },
+		{ "    columns: [1, 1, 1]\n    grid: |\n      甲 | 乙 | 丙\n      < | ^ | 丁\n", "17:7 B0654 forms.f" },
+		{ "    columns: [1, 1]\n    grid: |\n      ^ | 乙\n", "16:7 B0654 forms.f" },
 		{ "    columns: [1, 1]\n    grid: |\n      甲 | 乙\n      丙 | ^\n      < | ^\n",
-			"18:7 B0603 forms.f" },
+			"18:7 B0654 forms.f" },
 		/* Fields that are not there, or do not fit in a cell. */
 		{ "    columns: [1]\n    grid: |\n      {nam}\n", "16:7 B0605 forms.f" },
-		{ "    columns: [1]\n    grid: |\n      {who}\n", "16:7 B0603 forms.f" },
-		{ "    columns: [1]\n    grid: |\n      甲{why}\n", "16:7 B0603 forms.f" },
+		{ "    columns: [1]\n    grid: |\n      {who}\n", "16:7 B0656 forms.f" },
+		{ "    columns: [1]\n    grid: |\n      甲{why}\n", "16:7 B0617 forms.f" },
 		/* Settings of cells that are not drawn, boxes without choices. */
 		{ "    columns: [1]\n    grid: |\n      姓名\n    cells: { 姓铭: { align: left } }\n",
 			"17:14 B0605 forms.f.cells" },
 		{ "    columns: [1]\n    grid: |\n      姓名\n    cells: { 姓名: { boxes: true } }\n",
-			"16:7 B0603 forms.f" },
+			"16:7 B0657 forms.f" },
 		{ "    columns: [1]\n    grid: |\n      姓名\n    cells: { 姓名: { valign: high } }\n",
 			"17:28 B0604 forms.f.姓名.valign" },
 		/* Columns. */
-		{ "    columns: [100mm, 100mm]\n    grid: |\n      甲 | 乙\n", "14:14 B0603 forms.f.columns" },
-		{ "    columns: []\n    grid: |\n      甲\n", "14:14 B0603 forms.f.columns" },
+		{ "    columns: [100mm, 100mm]\n    grid: |\n      甲 | 乙\n", "14:14 B0651 forms.f.columns" },
+		{ "    columns: []\n    grid: |\n      甲\n", "14:14 B0650 forms.f.columns" },
 		{ "    columns: [wide]\n    grid: |\n      甲\n", "14:15 B0604 forms.f.columns[0]" },
 		{ "    columns: [1]\n", "14:5 B0304 forms.f.grid" },
 		{ "    grid: |\n      甲\n", "14:5 B0304 forms.f.columns" },
-		{ "    columns: [1]\n    grid: \"\"\n", "15:11 B0603 forms.f" },
+		{ "    columns: [1]\n    grid: \"\"\n", "15:11 B0652 forms.f" },
 	};
 
 	(void)state;

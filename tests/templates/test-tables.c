@@ -157,12 +157,12 @@ static void cells_that_are_wrong(void **state)
 	} cases[] = {
 		{ "      - { rows: r9, color: \"#eeeeee\" }\n", "10:17 B0605 tables.t.cells[0].rows" },
 		{ "      - { rows: r1, columns: [a, d] }\n", "10:34 B0605 tables.t.cells[0].columns" },
-		{ "      - { rows: [r3, r1] }\n", "10:17 B0603 tables.t.cells[0].rows" },
+		{ "      - { rows: [r3, r1] }\n", "10:17 B0641 tables.t.cells[0].rows" },
 		{ "      - { rows: [r1] }\n", "10:17 B0604 tables.t.cells[0].rows" },
-		{ "      - { rows: r1, columns: a, merge: true }\n", "10:9 B0603 tables.t.cells[0]" },
+		{ "      - { rows: r1, columns: a, merge: true }\n", "10:9 B0643 tables.t.cells[0]" },
 		{ "      - { rows: [r1, r2], columns: [a, b], merge: true }\n"
 		  "      - { rows: r2, columns: [b, c], merge: true }\n",
-			"11:9 B0603 tables.t.cells[1]" },
+			"11:9 B0645 tables.t.cells[1]" },
 		{ "      - { rows: r1, columns: a, align: middle }\n", "10:40 B0604 tables.t.cells[0].align" },
 	};
 
@@ -176,6 +176,28 @@ static void cells_that_are_wrong(void **state)
 		g_free(text);
 		diags_free(diags);
 	}
+}
+
+/* A cell knows by 16 bits in what it differs from the others. */
+static void too_many_cells_differ(void **state)
+{
+	enum { SIDE = 256 };
+	struct diags *diags = diags_new(LANG_EN);
+	GString *text = g_string_new(HEAD "    columns: [");
+
+	(void)state;
+	for (int i = 0; i < SIDE; i++)
+		g_string_append_printf(text, "%s{ key: c%d }", i ? ", " : "", i);
+	g_string_append(text, "]\n    rows: [");
+	for (int i = 0; i < SIDE; i++)
+		g_string_append_printf(text, "%s{ key: r%d }", i ? ", " : "", i);
+	g_string_append(text, "]\n    cells:\n");
+	for (int i = 0; i < SIDE * SIDE; i++)
+		g_string_append_printf(text, "      - { rows: r%d, columns: c%d, height: 9mm }\n", i / SIDE, i % SIDE);
+	assert_null(open_text(text->str, diags));
+	assert_said(diags, "65544:9 B0646 tables.t.cells[65535]");
+	g_string_free(text, TRUE);
+	diags_free(diags);
 }
 
 /* What stands in the form's own cells is not given. */
@@ -211,6 +233,7 @@ int main(void)
 		cmocka_unit_test(merged_cells),
 		cmocka_unit_test(single_cells),
 		cmocka_unit_test(cells_that_are_wrong),
+		cmocka_unit_test(too_many_cells_differ),
 		cmocka_unit_test(cells_that_are_the_forms),
 		cmocka_unit_test(bands_share_a_grid),
 		cmocka_unit_test(spans_are_parts_of_the_grid),
