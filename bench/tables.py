@@ -5,7 +5,7 @@
   bench/tables.py BANSHI --eight [ROWS…]  8 columns: 100,000 rows are to take 8 s and 120 MB at most
   bench/tables.py BANSHI --typst PYTHON [ROWS…]  the ten columns by Typst as well, in the same run: PYTHON has its package
 """
-import os, random, resource, subprocess, sys, tempfile, time
+import os, random, subprocess, sys, tempfile, time
 
 TEMPLATE = """\
 banshi-template: 1
