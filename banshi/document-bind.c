@@ -1,7 +1,10 @@
 /* A report and a template to a document: the fields first, then the body, then what the rules ask of both. */
 #include "banshi/document-bind.h"
 
-#include "binding/bind.h"
+#include "binding/bound.h"
+#include "binding/characters.h"
+#include "binding/checker.h"
+#include "binding/draft-list.h"
 #include "binding/draft.h"
 #include "binding/emit-document.h"
 #include "binding/emit.h"
@@ -9,56 +12,68 @@
 #include "binding/silence.h"
 #include "checks/rule-check.h"
 
-/* With errors there is a document only of a draft, and only when they are in values. */
-static const struct document *finish(struct bind *bind, unsigned errors)
+/* The body of the template, and in a draft the list of errors; NULL when errors leave no document. */
+static const struct document *emit(
+	struct emitter *emitter, struct row_files *files, const struct bound_report *previous, unsigned errors)
 {
+	struct messages *messages = emitter->checker->messages;
+	const struct report_template *tpl = emitter->report->tpl;
 	uint32_t listed = 0;
 
-	if (errors && (!bind->draft || !draft_is_possible(bind->diags)))
+	checker_forget(emitter->checker);
+	emit_items(emitter, tpl->item, tpl->n_items);
+	rules_check(messages, emitter->report, previous);
+	silence_report(messages, tpl, emitter->report->tree);
+	if (diags_count(messages->diags, SEVERITY_ERROR) > errors &&
+		(!messages->marks || !draft_is_possible(messages->diags)))
 		return NULL;
-	if (bind->draft)
-		listed = draft_finish(bind);
-	struct document *document = emit_document(bind);
+	if (messages->marks)
+		listed = draft_finish(emitter);
+	struct document *document = emit_document(emitter, files);
 	document->n_errors = listed;
 	return document;
+}
+
+/* Last year's report is only compared with, so that its characters need no font. */
+static void bind_previous(const struct bind_options *options, struct bound_report *out, struct messages *messages)
+{
+	struct messages own = { messages->diags, messages->arena, NULL };
+	struct row_files files;
+	struct checker checker;
+
+	*out = (struct bound_report){ .tpl = options->previous_template, .tree = options->previous };
+	row_files_init(&files, NULL, 0);
+	checker_init(&checker, &own, NULL, out->tpl);
+	fields_bind(out, &checker, &files);
+	checker_finish(&checker);
+	row_files_finish(&files);
 }
 
 const struct document *document_bind_with(const struct report_template *tpl, const struct tree *report,
 	const struct bind_options *options, struct font_set *fonts, struct arena *arena, struct diags *diags)
 {
 	unsigned errors = diags_count(diags, SEVERITY_ERROR);
-	struct bind previous = {
-		.tpl = options->previous_template, .report = options->previous, .arena = arena, .diags = diags
-	};
-	struct bind bind = { .tpl = tpl,
-		.report = report,
-		.fonts = fonts,
-		.arena = arena,
-		.diags = diags,
-		.draft = options->draft,
-		.file = options->file,
-		.n_files = options->n_files };
-	const struct document *document;
+	struct messages messages = { .diags = diags, .arena = arena };
+	struct bound_report bound = { .tpl = tpl, .tree = report }, previous;
+	struct row_files files;
+	struct checker checker;
+	struct emitter emitter;
 
-	if (options->previous) {
-		fields_bind(&previous);
-		bind.previous = &previous;
-	}
-	bind.marks = g_array_new(FALSE, TRUE, sizeof(struct mark));
-	bind.files = g_array_new(FALSE, TRUE, sizeof(struct data_file));
-	bind.blocks = g_array_new(FALSE, TRUE, sizeof(struct block));
-	silence_read(&bind);
-	fields_check_labels(&bind);
-	fields_bind(&bind);
-	bind.missing = g_hash_table_new(NULL, NULL);
-	emit_items(&bind, tpl->item, tpl->n_items);
-	g_hash_table_unref(bind.missing);
-	rules_check(&bind);
-	silence_report(&bind);
-	document = finish(&bind, diags_count(diags, SEVERITY_ERROR) - errors);
-	g_clear_pointer(&bind.blocks, g_array_unref);
-	g_array_unref(bind.files);
-	g_array_unref(bind.marks);
+	if (options->draft)
+		messages.marks = g_array_new(FALSE, TRUE, sizeof(struct mark));
+	if (options->previous)
+		bind_previous(options, &previous, &messages);
+	row_files_init(&files, options->file, options->n_files);
+	checker_init(&checker, &messages, fonts, tpl);
+	silence_read(&messages, tpl, report);
+	check_labels(&checker, tpl);
+	fields_bind(&bound, &checker, &files);
+	emitter_init(&emitter, &bound, &checker);
+	const struct document *document = emit(&emitter, &files, options->previous ? &previous : NULL, errors);
+	emitter_finish(&emitter);
+	checker_finish(&checker);
+	row_files_finish(&files);
+	g_clear_pointer(&messages.marks, g_array_unref);
 	return document;
 }
 

@@ -1,26 +1,24 @@
 /* The group 归档 that any report may have: what an archive tells its documents apart by. */
 #include "binding/archive.h"
 
-#include <string.h>
-
 #include "binding/bound.h"
 
 /* Levels are parted by a hyphen, what is within one by a dot: Z109-WS·2024-Y-BGS-0001. Without a category it would be
  * another archive's number. */
-static const char *code(struct bind *bind, const struct archive *archive, const struct choice *retention)
+static const char *code(struct arena *arena, const struct archive *archive, const struct choice *retention)
 {
 	const struct text *e = archive->element;
 	const char *organ = e[ARCHIVE_UNIT].utf8;
 
 	if (!e[ARCHIVE_CATEGORY].len || !retention)
 		return NULL;
-	return arena_printf(bind->arena, "%s-%s·%s-%s%s%s-%s", e[ARCHIVE_FONDS].utf8, e[ARCHIVE_CATEGORY].utf8,
+	return arena_printf(arena, "%s-%s·%s-%s%s%s-%s", e[ARCHIVE_FONDS].utf8, e[ARCHIVE_CATEGORY].utf8,
 		e[ARCHIVE_YEAR].utf8, retention->key, *organ ? "-" : "", organ, e[ARCHIVE_ITEM].utf8);
 }
 
-static const struct bound *element(const struct bind *bind, enum archive_element i)
+static const struct bound *element(const struct bound_report *report, enum archive_element i)
 {
-	return bound_of(bind, field_find(bind->tpl->archive, archive_element_name(i)));
+	return bound_of(report, field_find(report->tpl->archive, archive_element_name(i)));
 }
 
 /* Numbers and choices too know where they were written. */
@@ -33,20 +31,20 @@ static struct text text_with_place(const struct bound *bound)
 	return text;
 }
 
-const struct archive *archive_bind(struct bind *bind)
+const struct archive *archive_bind(const struct bound_report *report, struct arena *arena)
 {
-	const struct field *group = bind->tpl->archive;
+	const struct field *group = report->tpl->archive;
 	struct archive *archive;
 
-	if (!group || !bound_of(bind, group)->value)
+	if (!group || !bound_of(report, group)->value)
 		return NULL;
-	archive = ARENA_NEW(bind->arena, struct archive);
+	archive = ARENA_NEW(arena, struct archive);
 	for (int i = 0; i < N_ARCHIVE_ELEMENTS; i++)
-		archive->element[i] = text_with_place(element(bind, (enum archive_element)i));
-	archive->pages = (uint32_t)element(bind, ARCHIVE_PAGES)->printed.number.value;
-	archive->code = code(bind, archive, element(bind, ARCHIVE_RETENTION)->printed.choice);
-	archive->place = bound_text(bound_of(bind, group));
-	archive->place.tree = bind->report;
-	archive->place.origin = bound_of(bind, group)->key;
+		archive->element[i] = text_with_place(element(report, (enum archive_element)i));
+	archive->pages = (uint32_t)element(report, ARCHIVE_PAGES)->printed.number.value;
+	archive->code = code(arena, archive, element(report, ARCHIVE_RETENTION)->printed.choice);
+	archive->place = bound_text(bound_of(report, group));
+	archive->place.tree = report->tree;
+	archive->place.origin = bound_of(report, group)->key;
 	return archive;
 }

@@ -2,9 +2,10 @@
 #ifndef BANSHI_ARCHIVE_H
 #define BANSHI_ARCHIVE_H
 
-#include "binding/bind.h"
+#include "binding/bound.h"
+#include "document/metadata.h"
 
 /* What the report says for its archive, in the arena; NULL when it does not have the group. */
-const struct archive *archive_bind(struct bind *bind);
+const struct archive *archive_bind(const struct bound_report *report, struct arena *arena);
 
 #endif

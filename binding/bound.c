@@ -8,6 +8,11 @@ struct datum bound_datum(const struct bound *bound)
 	return (struct datum){ .tree = bound->tree, .value = bound->value, .path = bound->path, .label = bound->label };
 }
 
+struct where bound_where(const struct bound *bound)
+{
+	return value_where(bound->tree, bound->value, bound->path, bound->label);
+}
+
 struct text bound_text(const struct bound *bound)
 {
 	const struct printed *printed = &bound->printed;

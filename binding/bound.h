@@ -7,6 +7,7 @@
 
 #include "document/text.h"
 #include "report/decimal.h"
+#include "report/diag.h"
 #include "templates/schema.h"
 
 struct csv;
@@ -55,6 +56,19 @@ struct bound {
 	const struct row_places *data; /* of rows from a file that rules look at: where they are; else NULL */
 };
 
+/* A report put beside its template. */
+struct bound_report {
+	const struct report_template *tpl;
+	const struct tree *tree;
+	struct bound *bound; /* by the fields' ids */
+};
+
+/* What the report has for a field of its template. */
+static inline const struct bound *bound_of(const struct bound_report *report, const struct field *field)
+{
+	return &report->bound[field->id];
+}
+
 /* A cell of a bound table; the words for its place are made only when something is wrong there. */
 struct cell_place {
 	const struct bound *bound; /* the table's field */
@@ -72,6 +86,8 @@ struct datum {
 
 /* The value of a field as a datum. */
 struct datum bound_datum(const struct bound *bound);
+/* Where the value of a field was written; it has one. */
+struct where bound_where(const struct bound *bound);
 /* The text of a scalar field, "" when it has none; a verbatim one knows where in the report it was written. */
 struct text bound_text(const struct bound *bound);
 

@@ -1,27 +1,32 @@
 /* Whether text can be printed: every character that is refused is said once a field. */
 #include "binding/characters.h"
 
+#include <string.h>
+
+#include "binding/checker.h"
 #include "binding/datum.h"
+#include "binding/messages.h"
 #include "fonts/letters.h"
+#include "templates/schema.h"
 
 /* Says once a field what is wrong with a character. */
 static bool refuse_character(
-	struct bind *bind, const struct datum *datum, enum diag_code code, gunichar c, uint32_t offset)
+	struct checker *checker, const struct datum *datum, enum diag_code code, gunichar c, uint32_t offset)
 {
 	char hex[16], utf8[8] = "";
 
-	if (!g_hash_table_add(bind->missing, GUINT_TO_POINTER(c)))
+	if (!g_hash_table_add(checker->told, GUINT_TO_POINTER(c)))
 		return false;
 	g_snprintf(hex, sizeof(hex), "%04X", c);
-	struct where where = datum_where_at(bind, datum, offset);
+	struct where where = datum_where_at(checker->arena, datum, offset);
 	if (code != DIAG_CHARACTER_MISSING)
-		return diag(bind->diags, code, where, hex);
+		return diag(checker->diags, code, where, hex);
 	utf8[g_unichar_to_utf8(c, utf8)] = '\0';
-	return diag(bind->diags, code, where, utf8, hex);
+	return diag(checker->diags, code, where, utf8, hex);
 }
 
 /* A whole script that no font has is one problem, not one a letter. False when c is of no such script. */
-static bool refuse_script(struct bind *bind, const struct datum *datum, gunichar c, uint32_t offset)
+static bool refuse_script(struct checker *checker, const struct datum *datum, gunichar c, uint32_t offset)
 {
 	static const struct {
 		GUnicodeScript script;
@@ -40,22 +45,22 @@ static bool refuse_script(struct bind *bind, const struct datum *datum, gunichar
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
 		if (names[i].script == script) {
 			/* Beyond the code points, so it is told once a field like one of them. */
-			if (g_hash_table_add(bind->missing, GUINT_TO_POINTER(0x110000 + (guint)script)))
-				diag(bind->diags, DIAG_SCRIPT_MISSING, datum_where_at(bind, datum, offset),
-					check_word(bind, names[i].en, names[i].zh));
+			if (g_hash_table_add(checker->told, GUINT_TO_POINTER(0x110000 + (guint)script)))
+				diag(checker->diags, DIAG_SCRIPT_MISSING, datum_where_at(checker->arena, datum, offset),
+					check_word(checker->messages, names[i].en, names[i].zh));
 			return true;
 		}
 	return false;
 }
 
-static bool refuse_missing(struct bind *bind, const struct datum *datum, gunichar c, uint32_t offset)
+static bool refuse_missing(struct checker *checker, const struct datum *datum, gunichar c, uint32_t offset)
 {
-	if (!refuse_script(bind, datum, c, offset))
-		refuse_character(bind, datum, DIAG_CHARACTER_MISSING, c, offset);
+	if (!refuse_script(checker, datum, c, offset))
+		refuse_character(checker, datum, DIAG_CHARACTER_MISSING, c, offset);
 	return false;
 }
 
-bool check_characters(struct bind *bind, const struct datum *datum, const char *text, size_t len, uint32_t at)
+bool check_characters(struct checker *checker, const struct datum *datum, const char *text, size_t len, uint32_t at)
 {
 	bool ok = true;
 	const char *end = text + len;
@@ -69,11 +74,36 @@ bool check_characters(struct bind *bind, const struct datum *datum, const char *
 			p = g_utf8_next_char(p);
 		}
 		if (letter_is_control(c))
-			ok = refuse_character(bind, datum, DIAG_CONTROL_CHARACTER, c, offset);
+			ok = refuse_character(checker, datum, DIAG_CONTROL_CHARACTER, c, offset);
 		else if (letter_is_private(c))
-			ok = refuse_character(bind, datum, DIAG_PRIVATE_USE, c, offset);
-		else if (bind->fonts && !font_set_covers(bind->fonts, c, vs))
-			ok = refuse_missing(bind, datum, c, offset);
+			ok = refuse_character(checker, datum, DIAG_PRIVATE_USE, c, offset);
+		else if (checker->fonts && !font_set_covers(checker->fonts, c, vs))
+			ok = refuse_missing(checker, datum, c, offset);
 	}
 	return ok;
+}
+
+/* A label may have line breaks of its own. */
+static void check_lines(struct checker *checker, const struct datum *datum)
+{
+	const char *text = datum->value->text, *end = text + datum->value->n;
+
+	for (const char *line = text; line < end;) {
+		const char *stop = memchr(line, '\n', (size_t)(end - line));
+
+		stop = stop ? stop : end;
+		check_characters(checker, datum, line, (size_t)(stop - line), (uint32_t)(line - text));
+		line = stop + 1;
+	}
+}
+
+void check_labels(struct checker *checker, const struct report_template *tpl)
+{
+	checker_forget(checker);
+	for (guint i = 0; i < tpl->labels->len; i++) {
+		const struct label *label = &g_array_index(tpl->labels, struct label, i);
+		const struct datum datum = { .tree = label->tree, .value = label->origin };
+
+		check_lines(checker, &datum);
+	}
 }

@@ -2,21 +2,20 @@
 #ifndef BANSHI_DATUM_H
 #define BANSHI_DATUM_H
 
-#include "binding/bind.h"
+#include "binding/bound.h"
+#include "binding/messages.h"
 
 /* For `offset` of datum_where_at and check_characters: the text was composed, and the whole value is its place. */
 #define CHECK_COMPOSED UINT32_MAX
 
 /* The place of a datum; its path and label are made in the arena. */
-struct where datum_where(struct bind *bind, const struct datum *datum);
+struct where datum_where(struct arena *arena, const struct datum *datum);
 /* The place of the character at a byte offset of a scalar's text, or with CHECK_COMPOSED that of the value. */
-struct where datum_where_at(struct bind *bind, const struct datum *datum, uint32_t offset);
+struct where datum_where_at(struct arena *arena, const struct datum *datum, uint32_t offset);
 /* The last part of its label, what a person calls it. Borrowed from the datum, or in the arena. */
-const char *datum_name(struct bind *bind, const struct datum *datum);
+const char *datum_name(struct arena *arena, const struct datum *datum);
 
-/* The word in the language of messages. */
-const char *check_word(const struct bind *bind, const char *en, const char *zh);
 /* Says that a value is of the wrong type (B0301) and returns false; `want` is a word of check_word. */
-bool check_wrong_type(struct bind *bind, const struct datum *datum, const char *want);
+bool check_wrong_type(struct messages *messages, const struct datum *datum, const char *want);
 
 #endif

@@ -1,54 +1,50 @@
-/* The list of errors at the end of a draft. */
+/* The cells of a draft with errors, and the list of errors at its end. */
 #include "binding/draft-list.h"
 
 #include <string.h>
 
-#include "binding/datum.h"
+#include "binding/draft.h"
 #include "binding/emitter.h"
+#include "binding/messages.h"
 #include "report/source.h"
 
 /* A longer list helps nobody. */
 #define LIST_MAX 200
 
-bool draft_is_error(const struct finding *finding)
+static const struct style *style_named(const struct emitter *emitter, const char *name)
 {
-	return diag_code_severity(finding->code) == SEVERITY_ERROR;
-}
+	const struct style *style = g_hash_table_lookup(emitter->report->tpl->styles, name);
 
-static const struct style *style_named(const struct bind *bind, const char *name)
-{
-	const struct style *style = g_hash_table_lookup(bind->tpl->styles, name);
-
-	return style ? style : bind->tpl->prose;
+	return style ? style : emitter->report->tpl->prose;
 }
 
 /* Messages quote the report, and the report may have been refused for a character that nothing can print. */
-static const char *printable(struct bind *bind, const char *text)
+static const char *printable(struct emitter *emitter, const char *text)
 {
 	GString *out = g_string_new(NULL);
 
 	for (; *text; text = g_utf8_next_char(text)) {
 		gunichar c = g_utf8_get_char(text);
 
-		g_string_append_unichar(out, font_set_covers(bind->fonts, c, 0) ? c : '?');
+		g_string_append_unichar(out, font_set_covers(emitter->checker->fonts, c, 0) ? c : '?');
 	}
-	return arena_take_string(bind->arena, out);
+	return arena_take_string(emitter->arena, out);
 }
 
-static void add_paragraph(struct bind *bind, const char *style, enum tag tag, const char *text)
+static void add_paragraph(struct emitter *emitter, const char *style, enum tag tag, const char *text)
 {
-	struct block *block = block_add(bind, BLOCK_TEXT);
+	struct block *block = block_add(emitter, BLOCK_TEXT);
 
-	block->style = style_named(bind, style);
+	block->style = style_named(emitter, style);
 	block->tag = tag;
-	block->text.utf8 = printable(bind, text);
+	block->text.utf8 = printable(emitter, text);
 	block->text.len = (uint32_t)strlen(block->text.utf8);
 	if (tag != TAG_P)
 		block->outline = block->text;
 }
 
 struct list {
-	struct bind *bind;
+	struct emitter *emitter;
 	uint32_t n;
 };
 
@@ -62,38 +58,105 @@ static void add_item(void *context, const struct finding *finding)
 		return;
 	text = g_string_new(NULL);
 	g_string_append_printf(text, "%u. ", list->n);
-	if (where->source && where->source != list->bind->report->source)
+	if (where->source && where->source != list->emitter->report->tree->source)
 		g_string_append_printf(text, "%s ", where->source->name);
 	if (where->source)
-		g_string_append_printf(text, check_word(list->bind, "line %u", "第%u行"),
+		g_string_append_printf(text, check_word(list->emitter->checker->messages, "line %u", "第%u行"),
 			source_place(where->source, where->first).line);
 	if (where->label)
-		g_string_append_printf(text, check_word(list->bind, ", %s", "，%s"), where->label);
-	g_string_append_printf(text, check_word(list->bind, ": %s", "：%s"), finding->text);
+		g_string_append_printf(
+			text, check_word(list->emitter->checker->messages, ", %s", "，%s"), where->label);
+	g_string_append_printf(text, check_word(list->emitter->checker->messages, ": %s", "：%s"), finding->text);
 	if (*finding->hint)
-		g_string_append_printf(text, check_word(list->bind, " (%s)", "（%s）"), finding->hint);
+		g_string_append_printf(
+			text, check_word(list->emitter->checker->messages, " (%s)", "（%s）"), finding->hint);
 	g_string_append_printf(text, " [%s]", where->rule ? where->rule : diag_code_name(finding->code));
-	add_paragraph(list->bind, "草稿清单", TAG_P, text->str);
+	add_paragraph(list->emitter, "草稿清单", TAG_P, text->str);
 	g_string_free(text, TRUE);
 }
 
-void draft_add_list(struct bind *bind, uint32_t n)
+static void add_list(struct emitter *emitter, uint32_t n)
 {
-	struct list list = { .bind = bind };
+	struct list list = { .emitter = emitter };
 
-	block_add(bind, BLOCK_PAGE_BREAK);
-	add_paragraph(bind, "草稿标题", TAG_H1,
-		arena_printf(bind->arena,
-			check_word(bind, "Draft: errors to be corrected, %u", "草稿：有 %u 处错误待改正"), n));
-	add_paragraph(bind, "草稿说明", TAG_P,
-		check_word(bind,
+	block_add(emitter, BLOCK_PAGE_BREAK);
+	add_paragraph(emitter, "草稿标题", TAG_H1,
+		arena_printf(emitter->arena,
+			check_word(emitter->checker->messages, "Draft: errors to be corrected, %u",
+				"草稿：有 %u 处错误待改正"),
+			n));
+	add_paragraph(emitter, "草稿说明", TAG_P,
+		check_word(emitter->checker->messages,
 			"Cells with an error have a red frame and its number in this list. The document is not to be "
 			"filed or published before they are corrected.",
 			"有错误的单元格加红框，框内的小号数字是错误在本清单中的序号。改正之前，本文件不得报送、公布"
 			"。"));
-	diags_each(bind->diags, add_item, &list);
+	diags_each(emitter->checker->diags, add_item, &list);
 	if (n > LIST_MAX)
-		add_paragraph(bind, "草稿清单", TAG_P,
-			arena_printf(
-				bind->arena, check_word(bind, "… and %u more", "……另有 %u 处未列出"), n - LIST_MAX));
+		add_paragraph(emitter, "草稿清单", TAG_P,
+			arena_printf(emitter->arena,
+				check_word(emitter->checker->messages, "… and %u more", "……另有 %u 处未列出"),
+				n - LIST_MAX));
+}
+
+/* ---- cells ---- */
+
+/* The place in the list of each problem, from 1; 0: it is not there. */
+struct numbers {
+	uint32_t *number;
+	uint32_t n;
+};
+
+static void count(void *context, const struct finding *finding)
+{
+	struct numbers *numbers = context;
+
+	if (draft_is_error(finding))
+		numbers->number[finding->number] = ++numbers->n;
+}
+
+static int compare_flaws(const void *a, const void *b)
+{
+	const struct flaw *x = a, *y = b;
+
+	if (x->row != y->row)
+		return x->row < y->row ? -1 : 1;
+	if (x->leaf != y->leaf)
+		return x->leaf < y->leaf ? -1 : 1;
+	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+static void set_flaws(struct emitter *emitter, const struct numbers *numbers, const char *path, struct table *table)
+{
+	const struct messages *messages = emitter->checker->messages;
+	struct flaw *flaw = ARENA_ARRAY(emitter->arena, struct flaw, messages->marks->len);
+	uint32_t n = 0;
+
+	for (guint i = 0; i < messages->marks->len; i++) {
+		const struct mark *mark = &g_array_index(messages->marks, struct mark, i);
+
+		if (strcmp(mark->bound->path, path) == 0 && mark->problem < diags_total(messages->diags))
+			flaw[n++] = (struct flaw){ mark->row, mark->leaf, numbers->number[mark->problem] };
+	}
+	qsort(flaw, n, sizeof(*flaw), compare_flaws);
+	table->flaw = flaw;
+	table->n_flaws = n;
+}
+
+uint32_t draft_finish(struct emitter *emitter)
+{
+	struct diags *diags = emitter->checker->diags;
+	struct numbers numbers = { .number = g_new0(uint32_t, MAX(diags_total(diags), 1)) };
+
+	diags_each(diags, count, &numbers);
+	for (guint i = 0; i < emitter->blocks->len; i++) {
+		struct block *block = &g_array_index(emitter->blocks, struct block, i);
+
+		if (block->kind == BLOCK_TABLE)
+			set_flaws(emitter, &numbers, block->text.path, (struct table *)block->table);
+	}
+	g_free(numbers.number);
+	if (numbers.n)
+		add_list(emitter, numbers.n);
+	return numbers.n;
 }

@@ -1,12 +1,12 @@
-/* The list of errors at the end of a draft. */
+/* What a draft shows of its errors: the cells they are in, marked with the numbers of a list, and the list at its end.
+ */
 #ifndef BANSHI_DRAFT_LIST_H
 #define BANSHI_DRAFT_LIST_H
 
-#include "binding/bind.h"
+#include "binding/emitter.h"
 
-/* Whether a finding is an error: those are listed, and numbered in the order in which they were found. */
-bool draft_is_error(const struct finding *finding);
-/* Adds a page with the n errors that were found; of a great many only the first are listed. */
-void draft_add_list(struct bind *bind, uint32_t n);
+/* Hands the marks to the tables of the blocks and adds a page with the errors; of a great many only the first are
+ * listed. Returns how many there are. */
+uint32_t draft_finish(struct emitter *emitter);
 
 #endif

@@ -1,10 +1,5 @@
-/* What a draft shows of a report with errors: the cells, marked with the numbers of a list, and the list at its end. */
+/* Which errors leave a draft, and which cells they are in. */
 #include "binding/draft.h"
-
-#include <string.h>
-
-#include "binding/draft-list.h"
-#include "report/source.h"
 
 /* Of these and of the template's rules only a value is wrong or not there: the rest can be shown. */
 static bool leaves_a_document(enum diag_code code)
@@ -18,6 +13,11 @@ static bool leaves_a_document(enum diag_code code)
 		if (codes[i] == code)
 			return true;
 	return g_str_has_prefix(diag_code_name(code), "B09");
+}
+
+bool draft_is_error(const struct finding *finding)
+{
+	return diag_code_severity(finding->code) == SEVERITY_ERROR;
 }
 
 static void judge(void *context, const struct finding *finding)
@@ -36,70 +36,10 @@ bool draft_is_possible(const struct diags *diags)
 	return possible;
 }
 
-/* ---- cells ---- */
-
-void draft_mark(struct bind *bind, const struct bound *bound, uint32_t row, uint32_t leaf, unsigned problem)
+void draft_mark(struct messages *messages, const struct bound *bound, uint32_t row, uint32_t leaf, unsigned problem)
 {
 	const struct mark mark = { bound, row, leaf, problem };
 
-	if (bind->draft)
-		g_array_append_val(bind->marks, mark);
-}
-
-/* The place in the list of each problem, from 1; 0: it is not there. */
-struct numbers {
-	uint32_t *number;
-	uint32_t n;
-};
-
-static void count(void *context, const struct finding *finding)
-{
-	struct numbers *numbers = context;
-
-	if (draft_is_error(finding))
-		numbers->number[finding->number] = ++numbers->n;
-}
-
-static int compare_flaws(const void *a, const void *b)
-{
-	const struct flaw *x = a, *y = b;
-
-	if (x->row != y->row)
-		return x->row < y->row ? -1 : 1;
-	if (x->leaf != y->leaf)
-		return x->leaf < y->leaf ? -1 : 1;
-	return x->number < y->number ? -1 : x->number > y->number;
-}
-
-static void set_flaws(struct bind *bind, const struct numbers *numbers, const char *path, struct table *table)
-{
-	struct flaw *flaw = ARENA_ARRAY(bind->arena, struct flaw, bind->marks->len);
-	uint32_t n = 0;
-
-	for (guint i = 0; i < bind->marks->len; i++) {
-		const struct mark *mark = &g_array_index(bind->marks, struct mark, i);
-
-		if (strcmp(mark->bound->path, path) == 0 && mark->problem < diags_total(bind->diags))
-			flaw[n++] = (struct flaw){ mark->row, mark->leaf, numbers->number[mark->problem] };
-	}
-	qsort(flaw, n, sizeof(*flaw), compare_flaws);
-	table->flaw = flaw;
-	table->n_flaws = n;
-}
-
-uint32_t draft_finish(struct bind *bind)
-{
-	struct numbers numbers = { .number = g_new0(uint32_t, MAX(diags_total(bind->diags), 1)) };
-
-	diags_each(bind->diags, count, &numbers);
-	for (guint i = 0; i < bind->blocks->len; i++) {
-		struct block *block = &g_array_index(bind->blocks, struct block, i);
-
-		if (block->kind == BLOCK_TABLE)
-			set_flaws(bind, &numbers, block->text.path, (struct table *)block->table);
-	}
-	g_free(numbers.number);
-	if (numbers.n)
-		draft_add_list(bind, numbers.n);
-	return numbers.n;
+	if (messages->marks)
+		g_array_append_val(messages->marks, mark);
 }

@@ -2,7 +2,8 @@
 #ifndef BANSHI_DRAFT_H
 #define BANSHI_DRAFT_H
 
-#include "binding/bind.h"
+#include "binding/bound.h"
+#include "binding/messages.h"
 
 /* A cell with an error, told by the number its diagnostic has or is about to get (diags_total). */
 struct mark {
@@ -12,10 +13,10 @@ struct mark {
 };
 
 /* Remembers a cell that is wrong; does nothing unless a draft is made. */
-void draft_mark(struct bind *bind, const struct bound *bound, uint32_t row, uint32_t leaf, unsigned problem);
+void draft_mark(struct messages *messages, const struct bound *bound, uint32_t row, uint32_t leaf, unsigned problem);
+/* Whether a finding is an error: those are listed, and numbered in the order in which they were found. */
+bool draft_is_error(const struct finding *finding);
 /* Whether all errors so far leave a document that can be shown: only values are wrong or missing. */
 bool draft_is_possible(const struct diags *diags);
-/* Hands the marks to the tables of the blocks and adds blocks that list the errors. Returns how many there are. */
-uint32_t draft_finish(struct bind *bind);
 
 #endif

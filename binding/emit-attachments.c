@@ -26,20 +26,20 @@ static const struct value *next_attachment(const struct value *field, const stru
 	return NULL;
 }
 
-static void emit_line(struct bind *bind, const char *text, const char *style_name, enum tag tag)
+static void emit_line(struct emitter *emitter, const char *text, const char *style_name, enum tag tag)
 {
-	const struct style *style = g_hash_table_lookup(bind->tpl->styles, style_name);
-	struct block *block = block_add(bind, BLOCK_TEXT);
+	const struct style *style = g_hash_table_lookup(emitter->report->tpl->styles, style_name);
+	struct block *block = block_add(emitter, BLOCK_TEXT);
 
 	block->tag = tag;
-	block->style = style ? style : bind->tpl->prose;
+	block->style = style ? style : emitter->report->tpl->prose;
 	block->text.utf8 = text;
 	block->text.len = (uint32_t)strlen(text);
 	if (tag != TAG_P)
 		block->outline = block->text;
 }
 
-void emit_attachment_list(struct bind *bind, const struct bound *bound, const struct style *style)
+void emit_attachment_list(struct emitter *emitter, const struct bound *bound, const struct style *style)
 {
 	GString *text = g_string_new(NULL);
 	unsigned n = 0;
@@ -57,13 +57,13 @@ void emit_attachment_list(struct bind *bind, const struct bound *bound, const st
 		g_string_free(text, TRUE);
 		return;
 	}
-	struct block *block = block_add(bind, BLOCK_TEXT);
+	struct block *block = block_add(emitter, BLOCK_TEXT);
 	block->style = style;
 	block->text.len = (uint32_t)text->len;
-	block->text.utf8 = arena_take_string(bind->arena, text);
+	block->text.utf8 = arena_take_string(emitter->arena, text);
 }
 
-void emit_attachments(struct bind *bind, const struct bound *bound)
+void emit_attachments(struct emitter *emitter, const struct bound *bound)
 {
 	const struct datum field = bound_datum(bound);
 	unsigned n = 0, index = 0;
@@ -71,11 +71,11 @@ void emit_attachments(struct bind *bind, const struct bound *bound)
 	for (const struct value *at = NULL; (at = next_attachment(bound->value, at));)
 		n++;
 	for (const struct value *at = NULL; (at = next_attachment(bound->value, at));) {
-		const struct datum attachment = prose_child(bind, &field, at, 0);
+		const struct datum attachment = prose_child(emitter->arena, &field, at, 0);
 
-		block_add(bind, BLOCK_PAGE_BREAK);
-		emit_line(bind, n > 1 ? arena_printf(bind->arena, "附件%u", ++index) : "附件", "附件序号", TAG_P);
-		emit_line(bind, at->key->text, "附件标题", TAG_H2);
-		emit_prose(bind, &attachment, 0, bind->tpl->prose);
+		block_add(emitter, BLOCK_PAGE_BREAK);
+		emit_line(emitter, n > 1 ? arena_printf(emitter->arena, "附件%u", ++index) : "附件", "附件序号", TAG_P);
+		emit_line(emitter, at->key->text, "附件标题", TAG_H2);
+		emit_prose(emitter, &attachment, 0, emitter->report->tpl->prose);
 	}
 }

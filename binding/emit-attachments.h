@@ -2,11 +2,11 @@
 #ifndef BANSHI_EMIT_ATTACHMENTS_H
 #define BANSHI_EMIT_ATTACHMENTS_H
 
-#include "binding/bind.h"
+#include "binding/emitter.h"
 
 /* Adds the list of their names that stands below the text, one line each; nothing when there are none. */
-void emit_attachment_list(struct bind *bind, const struct bound *bound, const struct style *style);
+void emit_attachment_list(struct emitter *emitter, const struct bound *bound, const struct style *style);
 /* Adds the attachments, each on pages of its own under its number and its name. */
-void emit_attachments(struct bind *bind, const struct bound *bound);
+void emit_attachments(struct emitter *emitter, const struct bound *bound);
 
 #endif

@@ -4,19 +4,21 @@
 #include <string.h>
 
 #include "binding/archive.h"
+#include "binding/bound.h"
 #include "binding/emit-words.h"
+#include "binding/emitter.h"
 
-static void fill_metadata(struct bind *bind, struct metadata *metadata)
+static void fill_metadata(struct emitter *emitter, struct metadata *metadata)
 {
-	const struct report_template *tpl = bind->tpl;
+	const struct report_template *tpl = emitter->report->tpl;
 
 	*metadata = tpl->metadata;
-	metadata->title = emit_fill(bind, metadata->title);
-	metadata->author = emit_fill(bind, metadata->author);
-	metadata->subject = emit_fill(bind, metadata->subject);
-	metadata->keywords = emit_fill(bind, metadata->keywords);
+	metadata->title = emit_fill(emitter, metadata->title);
+	metadata->author = emit_fill(emitter, metadata->author);
+	metadata->subject = emit_fill(emitter, metadata->subject);
+	metadata->keywords = emit_fill(emitter, metadata->keywords);
 	if (tpl->date) {
-		const struct printed *date = &bound_of(bind, tpl->date)->printed;
+		const struct printed *date = &bound_of(emitter->report, tpl->date)->printed;
 		metadata->year = date->year;
 		metadata->month = date->month;
 		metadata->day = date->day;
@@ -24,12 +26,12 @@ static void fill_metadata(struct bind *bind, struct metadata *metadata)
 }
 
 /* A file may be named twice. */
-static void keep_files(const struct bind *bind, struct document *document)
+static void keep_files(const struct row_files *files, struct arena *arena, struct document *document)
 {
-	struct data_file *file = ARENA_ARRAY(bind->arena, struct data_file, MAX(bind->files->len, 1));
+	struct data_file *file = ARENA_ARRAY(arena, struct data_file, MAX(files->read->len, 1));
 
-	for (guint i = 0; i < bind->files->len; i++) {
-		const struct data_file *one = &g_array_index(bind->files, struct data_file, i);
+	for (guint i = 0; i < files->read->len; i++) {
+		const struct data_file *one = &g_array_index(files->read, struct data_file, i);
 		uint32_t k = 0;
 
 		while (k < document->n_files && strcmp(file[k].name, one->name) != 0)
@@ -40,19 +42,18 @@ static void keep_files(const struct bind *bind, struct document *document)
 	document->file = file;
 }
 
-struct document *emit_document(struct bind *bind)
+struct document *emit_document(struct emitter *emitter, const struct row_files *files)
 {
-	const struct report_template *tpl = bind->tpl;
-	struct document *document = ARENA_NEW(bind->arena, struct document);
+	const struct report_template *tpl = emitter->report->tpl;
+	struct document *document = ARENA_NEW(emitter->arena, struct document);
 
-	fill_metadata(bind, &document->metadata);
-	document->metadata.archive = archive_bind(bind);
+	fill_metadata(emitter, &document->metadata);
+	document->metadata.archive = archive_bind(emitter->report, emitter->arena);
 	document->page = tpl->page;
 	document->note = g_hash_table_lookup(tpl->styles, "脚注");
 	if (!document->note)
 		document->note = tpl->prose;
-	document->block = arena_take_array(bind->arena, bind->blocks, &document->n_blocks);
-	bind->blocks = NULL;
-	keep_files(bind, document);
+	document->block = blocks_take(emitter, &document->n_blocks);
+	keep_files(files, emitter->arena, document);
 	return document;
 }

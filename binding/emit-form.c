@@ -16,7 +16,7 @@ struct said {
 };
 
 /* ☑ 邮寄　☐ 自行领取: all choices, those of the report ticked. Both signs are of one font, and of one size. */
-static const char *boxes(struct bind *bind, const struct form_cell *cell, const struct bound *bound)
+static const char *boxes(struct emitter *emitter, const struct form_cell *cell, const struct bound *bound)
 {
 	static const struct choice yes_no[] = { { "true", "是" }, { "false", "否" } };
 	const struct datatype *datatype = &cell->field->datatype;
@@ -31,36 +31,36 @@ static const char *boxes(struct bind *bind, const struct form_cell *cell, const 
 
 		g_string_append_printf(text, "%s%s%s", i ? "　" : "", on ? "☑" : "☐", choice->label);
 	}
-	return arena_take_string(bind->arena, text);
+	return arena_take_string(emitter->arena, text);
 }
 
 /* Paragraphs one below another, each indented as it is in print; a single one stands as it is. */
-static const char *prose(struct bind *bind, const struct bound *bound)
+static const char *prose(struct emitter *emitter, const struct bound *bound)
 {
-	GArray *lines = prose_lines(bind, bound);
+	GArray *lines = prose_lines(emitter->report->tpl, bound, emitter->arena);
 	GString *text = g_string_new(NULL);
 
 	for (guint i = 0; i < lines->len; i++) {
 		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
 
-		g_string_append_printf(
-			text, "%s%s%s", i ? "\n" : "", lines->len > 1 ? "　　" : "", prose_line_text(bind, line));
+		g_string_append_printf(text, "%s%s%s", i ? "\n" : "", lines->len > 1 ? "　　" : "",
+			prose_line_text(emitter->arena, line));
 	}
 	g_array_unref(lines);
-	return arena_take_string(bind->arena, text);
+	return arena_take_string(emitter->arena, text);
 }
 
-static struct said say(struct bind *bind, const struct form_cell *cell)
+static struct said say(struct emitter *emitter, const struct form_cell *cell)
 {
-	const struct bound *bound = cell->field ? &bind->bound[cell->field->id] : NULL;
+	const struct bound *bound = cell->field ? &emitter->report->bound[cell->field->id] : NULL;
 	struct said said = { .text = "", .bound = bound && bound->value ? bound : NULL };
 
 	if (!bound)
-		said.text = emit_fill(bind, cell->words);
+		said.text = emit_fill(emitter, cell->words);
 	else if (cell->boxes)
-		said.text = boxes(bind, cell, bound);
+		said.text = boxes(emitter, cell, bound);
 	else if (said.bound && cell->field->datatype.type == FIELD_PROSE)
-		said.text = prose(bind, bound);
+		said.text = prose(emitter, bound);
 	else if (said.bound && bound->printed.text)
 		said.text = bound->printed.text;
 	if (!*said.text && cell->blank)
@@ -69,25 +69,26 @@ static struct said say(struct bind *bind, const struct form_cell *cell)
 }
 
 /* The signs are not in the report, so nobody has asked yet whether there is a font for them. */
-static void check_signs(struct bind *bind, const struct form_cell *cell, const char *text)
+static void check_signs(struct emitter *emitter, const struct form_cell *cell, const char *text)
 {
-	const struct bound *bound = &bind->bound[cell->field->id];
-	const struct datum datum = { .tree = bind->report,
-		.value = bound->value && bound->tree == bind->report ? bound->value : bind->report->root,
+	const struct bound *bound = &emitter->report->bound[cell->field->id];
+	const struct datum datum = { .tree = emitter->report->tree,
+		.value = bound->value && bound->tree == emitter->report->tree ? bound->value
+									      : emitter->report->tree->root,
 		.path = bound->path,
 		.label = cell->field->label };
 
-	check_characters(bind, &datum, text, strlen(text), CHECK_COMPOSED);
+	check_characters(emitter->checker, &datum, text, strlen(text), CHECK_COMPOSED);
 }
 
-static void put_cell(struct bind *bind, const struct form_cell *from, struct band *band, struct merge *merge)
+static void put_cell(struct emitter *emitter, const struct form_cell *from, struct band *band, struct merge *merge)
 {
-	struct said said = say(bind, from);
-	const struct value *origin = said.bound && said.bound->tree == bind->report ? said.bound->value : NULL;
+	struct said said = say(emitter, from);
+	const struct value *origin = said.bound && said.bound->tree == emitter->report->tree ? said.bound->value : NULL;
 	uint32_t len = (uint32_t)strlen(said.text);
 
 	if (from->boxes)
-		check_signs(bind, from, said.text);
+		check_signs(emitter, from, said.text);
 	if (from->end_row - from->first_row == 1 && from->end_col - from->first_col == 1) {
 		((struct cell *)band->cell)[(size_t)from->first_row * band->n_leaves + from->first_col] =
 			(struct cell){ .text = said.text,
@@ -100,7 +101,7 @@ static void put_cell(struct bind *bind, const struct form_cell *from, struct ban
 	}
 	merge[band->n_merges] = (struct merge){
 		.text = { .utf8 = said.text, .len = len },
-		.key = arena_printf(bind->arena, "%u.%u", from->first_row + 1, from->first_col + 1),
+		.key = arena_printf(emitter->arena, "%u.%u", from->first_row + 1, from->first_col + 1),
 		.first_row = from->first_row,
 		.end_row = from->end_row,
 		.first_col = from->first_col,
@@ -118,41 +119,41 @@ static void put_cell(struct bind *bind, const struct form_cell *from, struct ban
 	band->n_merges++;
 }
 
-static const struct look *fill_feet(struct bind *bind, const struct band *band)
+static const struct look *fill_feet(struct emitter *emitter, const struct band *band)
 {
-	struct look *look = ARENA_ARRAY(bind->arena, struct look, MAX(band->n_looks, 1));
+	struct look *look = ARENA_ARRAY(emitter->arena, struct look, MAX(band->n_looks, 1));
 
 	for (uint32_t i = 0; i < band->n_looks; i++) {
 		look[i] = band->look[i];
 		if (look[i].foot.len) {
-			look[i].foot.utf8 = emit_fill(bind, look[i].foot.utf8);
+			look[i].foot.utf8 = emit_fill(emitter, look[i].foot.utf8);
 			look[i].foot.len = (uint32_t)strlen(look[i].foot.utf8);
 		}
 	}
 	return look;
 }
 
-void emit_form(struct bind *bind, const struct form_template *form)
+void emit_form(struct emitter *emitter, const struct form_template *form)
 {
-	struct block *block = block_add(bind, BLOCK_TABLE);
+	struct block *block = block_add(emitter, BLOCK_TABLE);
 	struct table table = form->around.table;
-	struct band *band = ARENA_NEW(bind->arena, struct band);
-	struct merge *merge = ARENA_ARRAY(bind->arena, struct merge, form->n_cells);
+	struct band *band = ARENA_NEW(emitter->arena, struct band);
+	struct merge *merge = ARENA_ARRAY(emitter->arena, struct merge, form->n_cells);
 	struct cell *cell;
 
 	*band = table.band[0];
-	cell = ARENA_ARRAY(bind->arena, struct cell, (size_t)table.n_rows * band->n_leaves);
+	cell = ARENA_ARRAY(emitter->arena, struct cell, (size_t)table.n_rows * band->n_leaves);
 	for (size_t i = 0; i < (size_t)table.n_rows * band->n_leaves; i++)
 		cell[i].text = "";
 	band->cell = cell;
 	band->merge = merge;
-	band->look = fill_feet(bind, band);
+	band->look = fill_feet(emitter, band);
 	for (uint32_t i = 0; i < form->n_cells; i++)
-		put_cell(bind, &form->cell[i], band, merge);
+		put_cell(emitter, &form->cell[i], band, merge);
 	table.band = band;
-	if (*bind->tpl->label)
-		table.label = bind->tpl->label;
-	table.tree = bind->report;
-	block->table = emit_table_words(bind, &form->around, &table);
+	if (*emitter->report->tpl->label)
+		table.label = emitter->report->tpl->label;
+	table.tree = emitter->report->tree;
+	block->table = emit_table_words(emitter, &form->around, &table);
 	block->text = (struct text){ .utf8 = table.label, .len = (uint32_t)strlen(table.label) };
 }

@@ -2,9 +2,9 @@
 #ifndef BANSHI_EMIT_FORM_H
 #define BANSHI_EMIT_FORM_H
 
-#include "binding/bind.h"
+#include "binding/emitter.h"
 
 /* Adds the form: a table without headers whose cells are merged as drawn. */
-void emit_form(struct bind *bind, const struct form_template *form);
+void emit_form(struct emitter *emitter, const struct form_template *form);
 
 #endif

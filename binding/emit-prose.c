@@ -11,19 +11,19 @@
 #include "report/blank.h"
 
 static void emit_paragraph(
-	struct bind *bind, const struct datum *datum, uint32_t offset, uint32_t len, const struct style *style)
+	struct emitter *emitter, const struct datum *datum, uint32_t offset, uint32_t len, const struct style *style)
 {
-	struct block *block = block_add(bind, BLOCK_TEXT);
+	struct block *block = block_add(emitter, BLOCK_TEXT);
 
 	const char *written = datum->value->text + offset;
 	bool item = len > 2 && written[0] == '-' && written[1] == ' ';
 
 	/* A line that begins with "- " is an item of a list. */
 	if (item) {
-		const struct style *list = g_hash_table_lookup(bind->tpl->styles, "列表");
+		const struct style *list = g_hash_table_lookup(emitter->report->tpl->styles, "列表");
 
 		style = list ? list : style;
-		written = arena_printf(bind->arena, "●%.*s", (int)len - 2, written + 2);
+		written = arena_printf(emitter->arena, "●%.*s", (int)len - 2, written + 2);
 		len = (uint32_t)strlen(written);
 		block->tag = TAG_LI;
 	}
@@ -35,39 +35,39 @@ static void emit_paragraph(
 		.path = datum->path,
 		.label = datum->label,
 	};
-	markup_parse(written, len, &bind->n_notes, bind->arena, &block->text);
+	markup_parse(written, len, &emitter->n_notes, emitter->arena, &block->text);
 }
 
 /* One entry of a mapping: a heading and what is under it. */
-static void emit_heading(struct bind *bind, const struct datum *datum, unsigned level)
+static void emit_heading(struct emitter *emitter, const struct datum *datum, unsigned level)
 {
 	const struct datum key = { datum->tree, datum->value->key, datum->path, datum->label, NULL };
-	const char *title = heading_title(bind->tpl, key.value->text);
+	const char *title = heading_title(emitter->report->tpl, key.value->text);
 	size_t start = blank_start(title, strlen(title)), len = blank_trimmed(title + start, strlen(title + start));
 	char limit[16];
 
-	if (level >= bind->tpl->n_headings) {
-		g_snprintf(limit, sizeof(limit), "%u", bind->tpl->n_headings);
-		diag(bind->diags, DIAG_HEADING_TOO_DEEP, datum_where(bind, &key), limit);
+	if (level >= emitter->report->tpl->n_headings) {
+		g_snprintf(limit, sizeof(limit), "%u", emitter->report->tpl->n_headings);
+		diag(emitter->checker->diags, DIAG_HEADING_TOO_DEEP, datum_where(emitter->arena, &key), limit);
 		return;
 	}
-	heading_emit(bind, level, arena_strndup(bind->arena, title + start, len), &key);
-	emit_prose(bind, datum, level + 1, bind->tpl->prose);
+	heading_emit(emitter, level, arena_strndup(emitter->arena, title + start, len), &key);
+	emit_prose(emitter, datum, level + 1, emitter->report->tpl->prose);
 }
 
-void emit_prose(struct bind *bind, const struct datum *datum, unsigned level, const struct style *style)
+void emit_prose(struct emitter *emitter, const struct datum *datum, unsigned level, const struct style *style)
 {
 	const struct value *value = datum->value;
 	uint32_t offset = 0, len = 0;
 	unsigned index = 0;
 
 	while (value->type == VALUE_SCALAR && prose_next_line(value, &offset, &len))
-		emit_paragraph(bind, datum, offset, len, style);
+		emit_paragraph(emitter, datum, offset, len, style);
 	for (const struct value *child = value->child; child; child = child->next, index++) {
-		const struct datum below = prose_child(bind, datum, child, index);
+		const struct datum below = prose_child(emitter->arena, datum, child, index);
 		if (child->key)
-			emit_heading(bind, &below, level);
+			emit_heading(emitter, &below, level);
 		else
-			emit_prose(bind, &below, level, style);
+			emit_prose(emitter, &below, level, style);
 	}
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "binding/bound.h"
 #include "templates/places.h"
 
 static const char *fill_place(const void *context, const struct field *field)
@@ -12,36 +13,37 @@ static const char *fill_place(const void *context, const struct field *field)
 	return text ? text : ""; /* a field of a group that is absent */
 }
 
-const char *emit_fill(struct bind *bind, const char *text)
+const char *emit_fill(struct emitter *emitter, const char *text)
 {
-	return text ? places_fill(bind->tpl, text, fill_place, bind, bind->arena) : NULL;
+	return text ? places_fill(emitter->report->tpl, text, fill_place, emitter->report, emitter->arena) : NULL;
 }
 
-static struct text filled_text(struct bind *bind, const struct value *value)
+static struct text filled_text(struct emitter *emitter, const struct value *value)
 {
-	const char *text = value ? emit_fill(bind, value->text) : "";
+	const char *text = value ? emit_fill(emitter, value->text) : "";
 
 	return (struct text){ .utf8 = text, .len = (uint32_t)strlen(text) };
 }
 
 /* All fields are known by now. */
-const struct table *emit_table_words(struct bind *bind, const struct table_template *from, const struct table *bound)
+const struct table *emit_table_words(
+	struct emitter *emitter, const struct table_template *from, const struct table *bound)
 {
-	struct table *table = ARENA_NEW(bind->arena, struct table);
-	struct table_line *above = ARENA_ARRAY(bind->arena, struct table_line, from->table.n_above);
-	struct text *note = ARENA_ARRAY(bind->arena, struct text, from->table.n_notes);
+	struct table *table = ARENA_NEW(emitter->arena, struct table);
+	struct table_line *above = ARENA_ARRAY(emitter->arena, struct table_line, from->table.n_above);
+	struct text *note = ARENA_ARRAY(emitter->arena, struct text, from->table.n_notes);
 
 	*table = *bound;
 	for (uint32_t i = 0; i < table->n_above; i++)
 		above[i] = (struct table_line){
-			.left = filled_text(bind, from->above[i].left),
-			.center = filled_text(bind, from->above[i].center),
-			.right = filled_text(bind, from->above[i].right),
+			.left = filled_text(emitter, from->above[i].left),
+			.center = filled_text(emitter, from->above[i].center),
+			.right = filled_text(emitter, from->above[i].right),
 			.style = from->above[i].style,
 			.parts = (enum on_parts)from->above[i].parts,
 		};
 	for (uint32_t i = 0; i < table->n_notes; i++)
-		note[i] = filled_text(bind, from->note[i]);
+		note[i] = filled_text(emitter, from->note[i]);
 	table->above = above;
 	table->note = note;
 	return table;

@@ -2,12 +2,13 @@
 #ifndef BANSHI_EMIT_WORDS_H
 #define BANSHI_EMIT_WORDS_H
 
-#include "binding/bind.h"
+#include "binding/emitter.h"
 
 /* The text with its {places} filled, in the arena; a field that is absent fills its place with nothing. NULL gives
  * NULL. */
-const char *emit_fill(struct bind *bind, const char *text);
+const char *emit_fill(struct emitter *emitter, const char *text);
 /* A copy of a bound table, in the arena, with the lines above it and the notes below, which may name any field. */
-const struct table *emit_table_words(struct bind *bind, const struct table_template *from, const struct table *bound);
+const struct table *emit_table_words(
+	struct emitter *emitter, const struct table_template *from, const struct table *bound);
 
 #endif

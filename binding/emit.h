@@ -2,9 +2,9 @@
 #ifndef BANSHI_EMIT_H
 #define BANSHI_EMIT_H
 
-#include "binding/bind.h"
+#include "binding/emitter.h"
 
-/* Appends what n items of a template's body come to. All fields are bound by then. */
-void emit_items(struct bind *bind, const struct item *item, uint32_t n);
+/* Adds what n items of a template's body come to. All fields are bound by then. */
+void emit_items(struct emitter *emitter, const struct item *item, uint32_t n);
 
 #endif

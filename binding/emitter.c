@@ -1,10 +1,31 @@
-/* Blocks as they are made. */
+/* The blocks of a document as they are made. */
 #include "binding/emitter.h"
 
-struct block *block_add(struct bind *bind, enum block_kind kind)
+void emitter_init(struct emitter *emitter, const struct bound_report *report, struct checker *checker)
+{
+	*emitter = (struct emitter){ .report = report,
+		.checker = checker,
+		.arena = checker->arena,
+		.blocks = g_array_new(FALSE, TRUE, sizeof(struct block)) };
+}
+
+void emitter_finish(struct emitter *emitter)
+{
+	g_clear_pointer(&emitter->blocks, g_array_unref);
+}
+
+struct block *block_add(struct emitter *emitter, enum block_kind kind)
 {
 	const struct block block = { .kind = kind, .text.utf8 = "", .outline.utf8 = "", .tail.utf8 = "" };
 
-	g_array_append_val(bind->blocks, block);
-	return &g_array_index(bind->blocks, struct block, bind->blocks->len - 1);
+	g_array_append_val(emitter->blocks, block);
+	return &g_array_index(emitter->blocks, struct block, emitter->blocks->len - 1);
+}
+
+struct block *blocks_take(struct emitter *emitter, uint32_t *n)
+{
+	struct block *block = arena_take_array(emitter->arena, emitter->blocks, n);
+
+	emitter->blocks = NULL;
+	return block;
 }

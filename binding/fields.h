@@ -2,12 +2,12 @@
 #ifndef BANSHI_FIELDS_H
 #define BANSHI_FIELDS_H
 
-#include "binding/bind.h"
+#include "binding/bound.h"
+#include "binding/checker.h"
+#include "binding/row-file.h"
 
-/* Says of every character in the template's own words that no font has it. */
-void fields_check_labels(struct bind *bind);
-/* Makes bind->bound: every field of the template with what the report has for it, checked. What is wrong is said:
- * unknown, missing and doubled fields, and whatever is wrong with a value by itself. */
-void fields_bind(struct bind *bind);
+/* Makes report->bound, in the arena of the checker's messages: every field of the template with what the report has for
+ * it. What is wrong is said: unknown, missing and doubled fields, and whatever is wrong with a value by itself. */
+void fields_bind(struct bound_report *report, struct checker *checker, struct row_files *files);
 
 #endif

@@ -20,38 +20,39 @@ const char *heading_title(const struct report_template *tpl, const char *key)
 }
 
 /* A numeral that was written must be the one that is printed, to the character. */
-static void check_numeral(struct bind *bind, const struct datum *written, const char *number)
+static void check_numeral(
+	struct messages *messages, const struct report_template *tpl, const struct datum *written, const char *number)
 {
-	const char *key = written->value->text, *title = heading_title(bind->tpl, key);
+	const char *key = written->value->text, *title = heading_title(tpl, key);
 	size_t len = blank_trimmed(key, (size_t)(title - key));
 
 	if (title == key || (strlen(number) == len && memcmp(number, key, len) == 0))
 		return;
 	char *found = g_strndup(key, len);
-	diag(bind->diags, DIAG_HEADING_NUMERAL, datum_where(bind, written), found, number);
+	diag(messages->diags, DIAG_HEADING_NUMERAL, datum_where(messages->arena, written), found, number);
 	g_free(found);
 }
 
-void heading_emit(struct bind *bind, unsigned level, const char *title, const struct datum *written)
+void heading_emit(struct emitter *emitter, unsigned level, const char *title, const struct datum *written)
 {
-	const struct report_template *tpl = bind->tpl;
+	const struct report_template *tpl = emitter->report->tpl;
 	const struct heading *heading = &tpl->heading[level];
 	char number[256] = "";
 
-	bind->count[level]++;
+	emitter->count[level]++;
 	for (unsigned below = level + 1; below < HEADINGS_MAX; below++)
-		bind->count[below] = 0;
+		emitter->count[below] = 0;
 	if (heading->number && strlen(heading->number) < sizeof(number) / 2) {
 		const struct datum datum = { .tree = heading->tree, .value = heading->origin, .path = "headings" };
-		size_t len = numeral_print(heading->number, bind->count[level], number, sizeof(number));
-		check_characters(bind, &datum, number, len, CHECK_COMPOSED);
+		size_t len = numeral_print(heading->number, emitter->count[level], number, sizeof(number));
+		check_characters(emitter->checker, &datum, number, len, CHECK_COMPOSED);
 	}
 	if (written)
-		check_numeral(bind, written, number);
-	struct block *block = block_add(bind, BLOCK_TEXT);
+		check_numeral(emitter->checker->messages, tpl, written, number);
+	struct block *block = block_add(emitter, BLOCK_TEXT);
 	block->tag = MIN(TAG_H2 + level, TAG_H6);
 	block->style = heading->style;
-	block->text.utf8 = arena_printf(bind->arena, "%s%s", number, title);
+	block->text.utf8 = arena_printf(emitter->arena, "%s%s", number, title);
 	block->text.len = (uint32_t)strlen(block->text.utf8);
 	block->text.path = written ? written->path : NULL;
 	block->text.label = written ? written->label : NULL;

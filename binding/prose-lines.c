@@ -8,7 +8,8 @@
 #include "report/blank.h"
 
 struct walk {
-	struct bind *bind;
+	const struct report_template *tpl;
+	struct arena *arena;
 	GArray *lines;
 };
 
@@ -21,7 +22,7 @@ static void add_lines(struct walk *walk, const struct datum *datum, bool heading
 		size_t len = (size_t)((next ? next : end) - at), start = blank_start(at, len);
 		/* The number of a heading is the program's: B0314 looks after it. */
 		if (heading)
-			start += (size_t)(heading_title(walk->bind->tpl, at + start) - (at + start));
+			start += (size_t)(heading_title(walk->tpl, at + start) - (at + start));
 		start = MIN(start, len);
 		const struct prose_line line = {
 			.datum = *datum,
@@ -40,7 +41,6 @@ static void add_lines(struct walk *walk, const struct datum *datum, bool heading
 static void walk_piece(struct walk *walk, const struct datum *datum, const struct value *parent)
 {
 	const struct value *value = datum->value;
-	struct arena *arena = walk->bind->arena;
 	unsigned index = 0;
 
 	if (value->type == VALUE_SCALAR)
@@ -50,21 +50,21 @@ static void walk_piece(struct walk *walk, const struct datum *datum, const struc
 			.tree = datum->tree, .value = child, .path = datum->path, .label = datum->label
 		};
 		if (child->key) {
-			below.path = arena_printf(arena, "%s.%s", datum->path, child->key->text);
-			below.label = arena_printf(arena, "%s › %s", datum->label, child->key->text);
+			below.path = arena_printf(walk->arena, "%s.%s", datum->path, child->key->text);
+			below.label = arena_printf(walk->arena, "%s › %s", datum->label, child->key->text);
 			struct datum key = below;
 			key.value = child->key;
 			add_lines(walk, &key, true, value);
 		} else {
-			below.path = arena_printf(arena, "%s[%u]", datum->path, index);
+			below.path = arena_printf(walk->arena, "%s[%u]", datum->path, index);
 		}
 		walk_piece(walk, &below, child->key ? child : value);
 	}
 }
 
-GArray *prose_lines(struct bind *bind, const struct bound *bound)
+GArray *prose_lines(const struct report_template *tpl, const struct bound *bound, struct arena *arena)
 {
-	struct walk walk = { bind, g_array_new(FALSE, TRUE, sizeof(struct prose_line)) };
+	struct walk walk = { tpl, arena, g_array_new(FALSE, TRUE, sizeof(struct prose_line)) };
 	const struct datum datum = {
 		.tree = bound->tree, .value = bound->value, .path = bound->path, .label = bound->label
 	};
@@ -74,20 +74,20 @@ GArray *prose_lines(struct bind *bind, const struct bound *bound)
 	return walk.lines;
 }
 
-const char *prose_line_text(struct bind *bind, const struct prose_line *line)
+const char *prose_line_text(struct arena *arena, const struct prose_line *line)
 {
-	return arena_strndup(bind->arena, line->datum.value->text + line->offset, line->len);
+	return arena_strndup(arena, line->datum.value->text + line->offset, line->len);
 }
 
 struct where prose_line_where(
-	struct bind *bind, const struct prose_line *line, size_t first, size_t end, const char *rule)
+	struct arena *arena, const struct prose_line *line, size_t first, size_t end, const char *rule)
 {
 	const char *text = line->datum.value->text + line->offset;
-	struct where where = datum_where_at(bind, &line->datum, line->offset + (uint32_t)first);
+	struct where where = datum_where_at(arena, &line->datum, line->offset + (uint32_t)first);
 
 	if (end > first) {
 		const char *last = g_utf8_find_prev_char(text, text + end);
-		struct where tail = datum_where_at(bind, &line->datum, line->offset + (uint32_t)(last - text));
+		struct where tail = datum_where_at(arena, &line->datum, line->offset + (uint32_t)(last - text));
 		where.end = MAX(where.end, tail.end);
 	}
 	where.rule = rule;

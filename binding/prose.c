@@ -9,17 +9,18 @@
 #include "binding/characters.h"
 #include "binding/datum.h"
 #include "binding/heading.h"
+#include "binding/messages.h"
 #include "report/blank.h"
 
-struct datum prose_child(struct bind *bind, const struct datum *parent, const struct value *child, unsigned index)
+struct datum prose_child(struct arena *arena, const struct datum *parent, const struct value *child, unsigned index)
 {
 	struct datum datum = { .tree = parent->tree, .value = child, .label = parent->label };
 
 	if (child->key) {
-		datum.path = arena_printf(bind->arena, "%s.%s", parent->path, child->key->text);
-		datum.label = arena_printf(bind->arena, "%s › %s", parent->label, child->key->text);
+		datum.path = arena_printf(arena, "%s.%s", parent->path, child->key->text);
+		datum.label = arena_printf(arena, "%s › %s", parent->label, child->key->text);
 	} else {
-		datum.path = arena_printf(bind->arena, "%s[%u]", parent->path, index);
+		datum.path = arena_printf(arena, "%s[%u]", parent->path, index);
 	}
 	return datum;
 }
@@ -38,7 +39,7 @@ bool prose_next_line(const struct value *text, uint32_t *offset, uint32_t *len)
 	return true;
 }
 
-static void check_piece(struct bind *bind, const struct datum *datum)
+static void check_piece(struct checker *checker, const struct report_template *tpl, const struct datum *datum)
 {
 	const struct value *value = datum->value;
 	uint32_t offset = 0, len = 0;
@@ -46,29 +47,30 @@ static void check_piece(struct bind *bind, const struct datum *datum)
 	unsigned index = 0;
 
 	while (value->type == VALUE_SCALAR && prose_next_line(value, &offset, &len)) {
-		check_characters(bind, datum, value->text + offset, len, offset);
+		check_characters(checker, datum, value->text + offset, len, offset);
 		any = true;
 	}
 	for (const struct value *child = value->child; child; child = child->next, index++) {
-		const struct datum below = prose_child(bind, datum, child, index);
+		const struct datum below = prose_child(checker->arena, datum, child, index);
 		if (child->key) {
 			const struct datum key = { datum->tree, child->key, below.path, below.label, NULL };
-			const char *title = heading_title(bind->tpl, child->key->text);
-			check_characters(bind, &key, child->key->text, child->key->n, 0);
+			const char *title = heading_title(tpl, child->key->text);
+			check_characters(checker, &key, child->key->text, child->key->n, 0);
 			if (blank_start(title, strlen(title)) == strlen(title))
-				diag(bind->diags, DIAG_EMPTY_TEXT, datum_where(bind, &key),
-					check_word(bind, "the heading", "标题"));
+				diag(checker->diags, DIAG_EMPTY_TEXT, datum_where(checker->arena, &key),
+					check_word(checker->messages, "the heading", "标题"));
 		}
-		check_piece(bind, &below);
+		check_piece(checker, tpl, &below);
 		any = true;
 	}
 	if (!any)
-		diag(bind->diags, DIAG_EMPTY_TEXT, datum_where(bind, datum), datum_name(bind, datum));
+		diag(checker->diags, DIAG_EMPTY_TEXT, datum_where(checker->arena, datum),
+			datum_name(checker->arena, datum));
 }
 
-void prose_check(struct bind *bind, const struct bound *bound)
+void prose_check(struct checker *checker, const struct report_template *tpl, const struct bound *bound)
 {
 	const struct datum datum = bound_datum(bound);
 
-	check_piece(bind, &datum);
+	check_piece(checker, tpl, &datum);
 }

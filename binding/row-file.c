@@ -29,29 +29,41 @@ const struct value *row_file_named(const struct value *value)
 	return named && only->type == VALUE_SCALAR ? only : NULL;
 }
 
-static struct csv *given_file(struct bind *bind, const struct value *file)
+static struct csv *given_file(struct row_files *files, struct messages *messages, const struct value *file)
 {
-	for (uint32_t i = 0; i < bind->n_files; i++)
-		if (value_is(file, bind->file[i].name)) {
-			g_array_append_val(bind->files, bind->file[i]);
-			return csv_from_bytes(bind->file[i].name, bind->file[i].bytes, bind->file[i].len, bind->diags);
-		}
-	diag(bind->diags, DIAG_NO_SUCH_FILE, NOWHERE, file->text);
+	for (uint32_t i = 0; i < files->n_given; i++) {
+		const struct data_file *given = &files->given[i];
+
+		if (!value_is(file, given->name))
+			continue;
+		g_array_append_val(files->read, *given);
+		return csv_from_bytes(given->name, given->bytes, given->len, messages->diags);
+	}
+	diag(messages->diags, DIAG_NO_SUCH_FILE, NOWHERE, file->text);
 	return NULL;
 }
 
-/* A file is named relative to the report. */
-struct csv *row_file_open(struct bind *bind, const struct tree *report, const struct value *file)
+struct csv *row_file_open(
+	struct row_files *files, struct messages *messages, const struct tree *report, const struct value *file)
 {
 	g_autofree char *folder = g_path_get_dirname(report->source->name);
 	g_autofree char *path =
 		g_path_is_absolute(file->text) ? g_strdup(file->text) : g_build_filename(folder, file->text, NULL);
 	const char *plain = path[0] == '.' && path[1] == '/' ? path + 2 : path;
-	const struct data_file read = { .name = file->text, .path = arena_strdup(bind->arena, plain) };
+	const struct data_file read = { .name = file->text, .path = arena_strdup(messages->arena, plain) };
 
-	if (bind->file)
-		return given_file(bind, file);
-	if (bind->files)
-		g_array_append_val(bind->files, read);
-	return csv_open(plain, bind->diags);
+	if (files->given)
+		return given_file(files, messages, file);
+	g_array_append_val(files->read, read);
+	return csv_open(plain, messages->diags);
+}
+
+void row_files_init(struct row_files *files, const struct data_file *given, uint32_t n_given)
+{
+	*files = (struct row_files){ given, n_given, g_array_new(FALSE, TRUE, sizeof(struct data_file)) };
+}
+
+void row_files_finish(struct row_files *files)
+{
+	g_array_unref(files->read);
 }

@@ -2,13 +2,27 @@
 #ifndef BANSHI_ROW_FILE_H
 #define BANSHI_ROW_FILE_H
 
-#include "binding/bind.h"
+#include "binding/bound.h"
+#include "binding/messages.h"
+#include "document/document.h"
+
+/* The files of rows that a report names. */
+struct row_files {
+	const struct data_file *given; /* n_given, instead of those on disk; NULL: those are read */
+	uint32_t n_given;
+	GArray *read; /* owned; of struct data_file: those that were asked for, perhaps twice */
+};
+
+/* None was asked for yet; `given` is borrowed. */
+void row_files_init(struct row_files *files, const struct data_file *given, uint32_t n_given);
+void row_files_finish(struct row_files *files);
 
 /* The name of the file that a table's value is (csv: …), borrowed; NULL: it is something else. */
 const struct value *row_file_named(const struct value *value);
 /* Opens it, named relative to the report, or takes the one that was given instead. csv_free; NULL after a diagnostic.
  */
-struct csv *row_file_open(struct bind *bind, const struct tree *report, const struct value *file);
+struct csv *row_file_open(
+	struct row_files *files, struct messages *messages, const struct tree *report, const struct value *file);
 /* The value of a cell of bound->data, read again into *found, and *tree it is of; NULL when the file has none. It is
  * valid until another is asked for. */
 const struct value *row_file_value(

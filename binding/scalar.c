@@ -5,13 +5,14 @@
 
 #include "binding/characters.h"
 #include "binding/datum.h"
+#include "binding/messages.h"
 #include "report/blank.h"
 
 #define WRITTEN_MAX 12
 
-typedef bool check_type(struct bind *, const struct datatype *, const struct datum *, struct printed *);
+typedef bool check_type(struct checker *, const struct datatype *, const struct datum *, struct printed *);
 
-const char *check_print_number(struct bind *bind, const struct datatype *datatype, struct decimal number)
+const char *check_print_number(struct arena *arena, const struct datatype *datatype, struct decimal number)
 {
 	char digits[32], out[80], *at = out;
 	const char *p = digits, *point;
@@ -35,7 +36,7 @@ const char *check_print_number(struct bind *bind, const struct datatype *datatyp
 		*at++ = '.';
 	for (uint32_t i = number.scale; i < MIN(datatype->places, 18); i++)
 		*at++ = '0';
-	return arena_strndup(bind->arena, out, (size_t)(at - out));
+	return arena_strndup(arena, out, (size_t)(at - out));
 }
 
 static bool is_mark(const struct datatype *datatype, const struct value *value)
@@ -47,23 +48,25 @@ static bool is_mark(const struct datatype *datatype, const struct value *value)
 }
 
 static bool check_range(
-	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct decimal number)
+	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct decimal number)
 {
 	char limit[32];
 
 	if (datatype->has_min && decimal_compare(number, datatype->min) < 0) {
 		decimal_format(datatype->min, limit);
-		return diag(bind->diags, DIAG_BELOW_MIN, datum_where(bind, datum), datum->value->text, limit);
+		return diag(
+			checker->diags, DIAG_BELOW_MIN, datum_where(checker->arena, datum), datum->value->text, limit);
 	}
 	if (datatype->has_max && decimal_compare(number, datatype->max) > 0) {
 		decimal_format(datatype->max, limit);
-		return diag(bind->diags, DIAG_ABOVE_MAX, datum_where(bind, datum), datum->value->text, limit);
+		return diag(
+			checker->diags, DIAG_ABOVE_MAX, datum_where(checker->arena, datum), datum->value->text, limit);
 	}
 	return true;
 }
 
 static bool check_number(
-	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
+	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	const char *text = datum->value->text;
 	struct decimal number;
@@ -71,26 +74,26 @@ static bool check_number(
 
 	switch (decimal_parse(text, datum->value->n, &number)) {
 	case DECIMAL_NOT_A_NUMBER:
-		return diag(bind->diags, DIAG_NOT_A_NUMBER, datum_where(bind, datum), text);
+		return diag(checker->diags, DIAG_NOT_A_NUMBER, datum_where(checker->arena, datum), text);
 	case DECIMAL_TOO_LARGE:
-		return diag(bind->diags, DIAG_NUMBER_TOO_LARGE, datum_where(bind, datum), text);
+		return diag(checker->diags, DIAG_NUMBER_TOO_LARGE, datum_where(checker->arena, datum), text);
 	case DECIMAL_OK:
 		break;
 	}
 	if (datatype->type == FIELD_INTEGER && number.scale > 0)
-		return diag(bind->diags, DIAG_NOT_AN_INTEGER, datum_where(bind, datum), text);
+		return diag(checker->diags, DIAG_NOT_AN_INTEGER, datum_where(checker->arena, datum), text);
 	if (number.scale > datatype->decimals) {
 		g_snprintf(limit, sizeof(limit), "%u", datatype->decimals);
-		return diag(bind->diags, DIAG_TOO_MANY_DECIMALS, datum_where(bind, datum), text, limit);
+		return diag(checker->diags, DIAG_TOO_MANY_DECIMALS, datum_where(checker->arena, datum), text, limit);
 	}
 	out->number = number;
-	out->text = check_print_number(bind, datatype, number);
-	return check_range(bind, datatype, datum, number) &&
-	       check_characters(bind, datum, out->text, strlen(out->text), CHECK_COMPOSED);
+	out->text = check_print_number(checker->arena, datatype, number);
+	return check_range(checker, datatype, datum, number) &&
+	       check_characters(checker, datum, out->text, strlen(out->text), CHECK_COMPOSED);
 }
 
 static bool check_text(
-	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
+	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	const struct value *value = datum->value;
 	size_t start = blank_start(value->text, value->n), len = blank_trimmed(value->text + start, value->n - start);
@@ -100,18 +103,18 @@ static bool check_text(
 	out->offset = (uint32_t)start;
 	out->verbatim = true;
 	out->text =
-		start + len == value->n ? value->text + start : arena_strndup(bind->arena, value->text + start, len);
+		start + len == value->n ? value->text + start : arena_strndup(checker->arena, value->text + start, len);
 	if (datatype->max_length && n > (long)datatype->max_length) {
 		g_snprintf(count, sizeof(count), "%ld", n);
 		g_snprintf(limit, sizeof(limit), "%u", datatype->max_length);
-		diag(bind->diags, DIAG_TEXT_TOO_LONG, datum_where(bind, datum), count, limit);
+		diag(checker->diags, DIAG_TEXT_TOO_LONG, datum_where(checker->arena, datum), count, limit);
 		return false;
 	}
 	const struct text_pattern *pattern = datatype->pattern;
 	if (pattern && !g_regex_match(pattern->regex, out->text, 0, NULL))
-		return diag(bind->diags, DIAG_BAD_PATTERN, datum_where(bind, datum), out->text,
-			pattern->words[diags_lang(bind->diags)]);
-	return check_characters(bind, datum, out->text, len, out->offset);
+		return diag(checker->diags, DIAG_BAD_PATTERN, datum_where(checker->arena, datum), out->text,
+			pattern->words[diags_lang(checker->diags)]);
+	return check_characters(checker, datum, out->text, len, out->offset);
 }
 
 /* 2025-01-20 or 2025年1月20日. */
@@ -134,19 +137,18 @@ static bool parse_date(const char *text, int *year, int *month, int *day)
 }
 
 static bool check_date(
-	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
+	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
-	bool han = g_str_has_prefix(bind->tpl->metadata.language, "zh");
-
 	(void)datatype;
 	if (!parse_date(datum->value->text, &out->year, &out->month, &out->day))
-		return diag(bind->diags, DIAG_BAD_DATE, datum_where(bind, datum), datum->value->text);
-	out->text = arena_printf(bind->arena, han ? "%d年%d月%d日" : "%04d-%02d-%02d", out->year, out->month, out->day);
-	return check_characters(bind, datum, out->text, strlen(out->text), CHECK_COMPOSED);
+		return diag(checker->diags, DIAG_BAD_DATE, datum_where(checker->arena, datum), datum->value->text);
+	out->text = arena_printf(checker->arena, checker->han_dates ? "%d年%d月%d日" : "%04d-%02d-%02d", out->year,
+		out->month, out->day);
+	return check_characters(checker, datum, out->text, strlen(out->text), CHECK_COMPOSED);
 }
 
 static bool check_choice(
-	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
+	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	GString *all = g_string_new(NULL);
 
@@ -160,14 +162,14 @@ static bool check_choice(
 		g_string_append_printf(all, "%s%s", i ? "、" : "", choice->label);
 	}
 	if (!out->choice)
-		diag(bind->diags, DIAG_BAD_CHOICE, datum_where(bind, datum), datum->value->text, all->str);
+		diag(checker->diags, DIAG_BAD_CHOICE, datum_where(checker->arena, datum), datum->value->text, all->str);
 	g_string_free(all, TRUE);
 	return out->choice != NULL;
 }
 
 /* Several of the choices, printed in the form's order. */
 static bool check_choices(
-	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
+	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	GString *text = g_string_new(NULL);
 	bool ok = true;
@@ -178,11 +180,12 @@ static bool check_choices(
 
 		one.value = child;
 		if (child->type != VALUE_SCALAR)
-			ok = check_wrong_type(bind, &one, check_word(bind, "text", "文本"));
-		else if (!check_choice(bind, datatype, &one, &printed))
+			ok = check_wrong_type(checker->messages, &one, check_word(checker->messages, "text", "文本"));
+		else if (!check_choice(checker, datatype, &one, &printed))
 			ok = false;
 		else if (out->chosen & printed.chosen)
-			ok = diag(bind->diags, DIAG_FIELD_TWICE, datum_where(bind, &one), child->text, child->text);
+			ok = diag(checker->diags, DIAG_FIELD_TWICE, datum_where(checker->arena, &one), child->text,
+				child->text);
 		out->chosen |= printed.chosen;
 	}
 	for (uint32_t i = 0; i < datatype->n_choices; i++)
@@ -190,35 +193,36 @@ static bool check_choices(
 			g_string_append_printf(text, "%s%s", text->len ? "、" : "", datatype->choice[i].label);
 			out->choice = out->choice ? out->choice : &datatype->choice[i];
 		}
-	out->text = arena_take_string(bind->arena, text);
+	out->text = arena_take_string(checker->arena, text);
 	return ok;
 }
 
 static bool check_flag(
-	struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
+	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	bool yes = value_is(datum->value, "true") || value_is(datum->value, "是");
 
 	(void)datatype;
 	if (!yes && !value_is(datum->value, "false") && !value_is(datum->value, "否"))
-		return diag(bind->diags, DIAG_BAD_CHOICE, datum_where(bind, datum), datum->value->text,
+		return diag(checker->diags, DIAG_BAD_CHOICE, datum_where(checker->arena, datum), datum->value->text,
 			"true (是)、false (否)");
 	out->text = yes ? "是" : "否";
 	return true;
 }
 
 /* A draft shows a value that is wrong, or its beginning. */
-static const char *as_written(struct bind *bind, const struct value *value)
+static const char *as_written(struct arena *arena, const struct value *value)
 {
 	glong n = g_utf8_strlen(value->text, (gssize)value->n);
 
 	if (n <= WRITTEN_MAX)
-		return arena_strndup(bind->arena, value->text, value->n);
-	return arena_printf(bind->arena, "%.*s…",
-		(int)(g_utf8_offset_to_pointer(value->text, WRITTEN_MAX) - value->text), value->text);
+		return arena_strndup(arena, value->text, value->n);
+	return arena_printf(
+		arena, "%.*s…", (int)(g_utf8_offset_to_pointer(value->text, WRITTEN_MAX) - value->text), value->text);
 }
 
-bool check_scalar(struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out)
+bool check_scalar(
+	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	static check_type *const checks[N_FIELD_TYPES] = {
 		[FIELD_TEXT] = check_text,
@@ -235,22 +239,22 @@ bool check_scalar(struct bind *bind, const struct datatype *datatype, const stru
 		(value->type == VALUE_SCALAR && blank_start(value->text, value->n) == value->n)) {
 		out->text = datatype->blank_as ? datatype->blank_as : "";
 		return datatype->blank ||
-		       diag(bind->diags, datatype->type == FIELD_TEXT || !datum->cell ? DIAG_EMPTY_TEXT : DIAG_BLANK,
-			       datum_where(bind, datum), datum_name(bind, datum));
+		       diag(checker->diags, datatype->type == FIELD_TEXT || !datum->cell ? DIAG_EMPTY_TEXT : DIAG_BLANK,
+			       datum_where(checker->arena, datum), datum_name(checker->arena, datum));
 	}
 	if (is_mark(datatype, value)) {
-		out->text = arena_strdup(bind->arena, value->text);
-		return check_characters(bind, datum, out->text, strlen(out->text), 0);
+		out->text = arena_strdup(checker->arena, value->text);
+		return check_characters(checker, datum, out->text, strlen(out->text), 0);
 	}
 	if (datatype->many && value->type == VALUE_SEQUENCE)
-		return check_choices(bind, datatype, datum, out);
+		return check_choices(checker, datatype, datum, out);
 	if (value->type != VALUE_SCALAR)
-		return check_wrong_type(bind, datum,
+		return check_wrong_type(checker->messages, datum,
 			datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL
-				? check_word(bind, "a number", "数字")
-				: check_word(bind, "text", "文本"));
-	bool ok = checks[datatype->type](bind, datatype, datum, out);
-	if (!ok && bind->draft && !*out->text)
-		out->text = as_written(bind, value);
+				? check_word(checker->messages, "a number", "数字")
+				: check_word(checker->messages, "text", "文本"));
+	bool ok = checks[datatype->type](checker, datatype, datum, out);
+	if (!ok && checker->draft && !*out->text)
+		out->text = as_written(checker->arena, value);
 	return ok;
 }

@@ -2,13 +2,15 @@
 #ifndef BANSHI_SCALAR_H
 #define BANSHI_SCALAR_H
 
-#include "binding/bind.h"
+#include "binding/bound.h"
+#include "binding/checker.h"
 
 /* Checks a value, which may be of any type, against the type of a scalar. *out is what is printed, in the arena or
  * borrowed from the report; in a draft a value that is wrong is printed as it was written. False after a diagnostic. */
-bool check_scalar(struct bind *bind, const struct datatype *datatype, const struct datum *datum, struct printed *out);
+bool check_scalar(
+	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out);
 /* The number as it is printed, in the arena: the digits as written, a true minus, a plus only when the form has signs,
  * and whatever groups and zeros the form wants. */
-const char *check_print_number(struct bind *bind, const struct datatype *datatype, struct decimal number);
+const char *check_print_number(struct arena *arena, const struct datatype *datatype, struct decimal number);
 
 #endif

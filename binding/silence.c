@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "binding/datum.h"
+#include "binding/messages.h"
 #include "report/blank.h"
 #include "templates/rule-list.h"
 #include "templates/rule-load.h"
@@ -44,56 +45,58 @@ static void match_rule(void *context, const char *id, const char *text, const ch
 	finder->found = true;
 }
 
-static void read_entry(struct bind *bind, const struct tree *tree, const struct value *child)
+static void read_entry(struct messages *messages, const struct report_template *tpl, const struct tree *tree,
+	const struct value *child)
 {
 	const char *name = child->key->text;
-	struct where where = value_where(tree, child->key, arena_printf(bind->arena, "silence.%s", name), NULL);
+	struct where where = value_where(tree, child->key, arena_printf(messages->arena, "silence.%s", name), NULL);
 	struct finder finder = { .name = name };
 
-	template_each_rule(bind->tpl, LANG_EN, match_rule, &finder);
+	template_each_rule(tpl, LANG_EN, match_rule, &finder);
 	if (!finder.found && !(finder.found = code_severity(name, &finder.severity)))
-		diag(bind->diags, DIAG_SILENCE_UNKNOWN, where, name);
+		diag(messages->diags, DIAG_SILENCE_UNKNOWN, where, name);
 	else if (finder.severity == SEVERITY_ERROR)
-		diag(bind->diags, DIAG_SILENCE_ERROR, where, name);
+		diag(messages->diags, DIAG_SILENCE_ERROR, where, name);
 	else if (child->type != VALUE_SCALAR || blank_start(child->text, child->n) == child->n)
-		diag(bind->diags, DIAG_SILENCE_NO_REASON, where, name);
+		diag(messages->diags, DIAG_SILENCE_NO_REASON, where, name);
 	else
-		diags_silence(bind->diags, name, child->text);
+		diags_silence(messages->diags, name, child->text);
 }
 
-static const struct value *own_silence(const struct bind *bind)
+static const struct value *own_silence(const struct report_template *tpl, const struct tree *report)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-		const struct value *value = value_get(bind->report->root, names[i]);
-		if (value && !field_find(bind->tpl->fields, names[i]))
+		const struct value *value = value_get(report->root, names[i]);
+		if (value && !field_find(tpl->fields, names[i]))
 			return value;
 	}
 	return NULL;
 }
 
-void silence_read(struct bind *bind)
+void silence_read(struct messages *messages, const struct report_template *tpl, const struct tree *report)
 {
-	const struct value *own = own_silence(bind), *house = bind->tpl->silence;
+	const struct value *own = own_silence(tpl, report), *house = tpl->silence;
 
 	for (const struct value *child = house ? house->child : NULL; child; child = child->next)
-		read_entry(bind, bind->tpl->tree, child);
+		read_entry(messages, tpl, tpl->tree, child);
 	if (own && own->type != VALUE_MAPPING) {
-		const struct datum datum = { .tree = bind->report, .value = own, .path = names[1], .label = names[0] };
+		const struct datum datum = { .tree = report, .value = own, .path = names[1], .label = names[0] };
 		if (own->type != VALUE_NULL)
-			check_wrong_type(bind, &datum, check_word(bind, "codes with reasons", "“代码: 原因”的各行"));
+			check_wrong_type(
+				messages, &datum, check_word(messages, "codes with reasons", "“代码: 原因”的各行"));
 		return;
 	}
 	for (const struct value *child = own ? own->child : NULL; child; child = child->next)
-		read_entry(bind, bind->report, child);
+		read_entry(messages, tpl, report, child);
 }
 
-void silence_report(struct bind *bind)
+void silence_report(struct messages *messages, const struct report_template *tpl, const struct tree *report)
 {
-	const struct value *own = own_silence(bind);
+	const struct value *own = own_silence(tpl, report);
 
 	for (const struct value *child = own ? own->child : NULL; child; child = child->next)
-		if (child->key && diags_silences(bind->diags, child->key->text) &&
-			diags_silenced(bind->diags, child->key->text) == 0)
-			diag(bind->diags, DIAG_SILENCE_NOTHING, value_where(bind->report, child->key, NULL, NULL),
+		if (child->key && diags_silences(messages->diags, child->key->text) &&
+			diags_silenced(messages->diags, child->key->text) == 0)
+			diag(messages->diags, DIAG_SILENCE_NOTHING, value_where(report, child->key, NULL, NULL),
 				child->key->text);
 }

@@ -6,6 +6,7 @@
 
 #include "binding/datum.h"
 #include "binding/draft.h"
+#include "binding/messages.h"
 #include "binding/row-file.h"
 #include "binding/scalar.h"
 #include "report/csv.h"
@@ -13,7 +14,7 @@
 
 /* The fields of a row in the table's order: stubs, then leaves. */
 struct data_filler {
-	struct bind *bind;
+	struct checker *checker;
 	const struct table_template *table;
 	const struct band_template *band;
 	const struct bound *bound;
@@ -47,13 +48,13 @@ static struct printed check_name(struct data_filler *f, uint32_t i)
 	struct printed printed = { .text = "" };
 
 	if (f->field[i])
-		check_scalar(f->bind, &name_datatype, &datum, &printed);
+		check_scalar(f->checker, &name_datatype, &datum, &printed);
 	return printed;
 }
 
 static const char *kept_text(const struct data_filler *f, const char *text, size_t len)
 {
-	return f->keep ? text : arena_strndup(f->bind->arena, text, len);
+	return f->keep ? text : arena_strndup(f->checker->arena, text, len);
 }
 
 /* A name that is the same as above, or left out as in a merged cell of a spreadsheet, goes on; one that differs ends
@@ -78,7 +79,7 @@ static void fill_stubs(struct data_filler *f)
 				.len = (uint32_t)len,
 				.tree = f->keep ? f->tree : NULL,
 				.origin = f->keep ? f->field[i] : NULL },
-			.key = arena_printf(f->bind->arena, "%s.%u", f->table->data_stub[i].key, f->n_rows + 1),
+			.key = arena_printf(f->checker->arena, "%s.%u", f->table->data_stub[i].key, f->n_rows + 1),
 			.first_row = f->n_rows,
 			.end_row = f->n_rows + 1,
 			.first_col = (uint16_t)i,
@@ -116,19 +117,19 @@ static void fill_value(struct data_filler *f, uint32_t i, const struct value *wh
 	const struct cell_place place = { f->bound, NULL, column };
 	const struct datum datum = { .tree = f->tree, .value = value ? value : whole, .cell = &place };
 	struct printed printed = { .text = "" };
-	unsigned problem = diags_total(f->bind->diags);
+	unsigned problem = diags_total(f->checker->diags);
 
 	cell->text = datatype->blank_as ? datatype->blank_as : "";
 	cell->len = (uint32_t)strlen(cell->text);
 	cell->align = column->align ? *column->align : f->table->table.style->cell->align;
 	if (!value && !datatype->blank)
-		diag(f->bind->diags, DIAG_BLANK, datum_where(f->bind, &datum), column->brief_label);
-	bool ok = value ? check_scalar(f->bind, datatype, &datum, &printed) : datatype->blank;
+		diag(f->checker->diags, DIAG_BLANK, datum_where(f->checker->arena, &datum), column->brief_label);
+	bool ok = value ? check_scalar(f->checker, datatype, &datum, &printed) : datatype->blank;
 	if (!ok)
-		draft_mark(f->bind, f->bound, f->n_rows, i - f->table->n_merged, problem);
+		draft_mark(f->checker->messages, f->bound, f->n_rows, i - f->table->n_merged, problem);
 	else
 		note_figure(f, cell, datatype, printed.number);
-	if (!value || (!ok && !f->bind->draft))
+	if (!value || (!ok && !f->checker->draft))
 		return;
 	cell->len = (uint32_t)strlen(printed.text);
 	cell->text = datatype->type == FIELD_TEXT ? kept_text(f, printed.text, cell->len) : printed.text;
@@ -205,9 +206,9 @@ static void say_unknown(struct data_filler *f, const struct value *name)
 	}
 	struct where where = value_where(f->tree, name, f->bound->path, f->bound->label);
 	if (near.best)
-		diag(f->bind->diags, DIAG_UNKNOWN_COLUMN, where, name->text, near.best);
+		diag(f->checker->diags, DIAG_UNKNOWN_COLUMN, where, name->text, near.best);
 	else
-		diag(f->bind->diags, DIAG_UNKNOWN_COLUMN_PLAIN, where, name->text, all->str);
+		diag(f->checker->diags, DIAG_UNKNOWN_COLUMN_PLAIN, where, name->text, all->str);
 	g_string_free(all, TRUE);
 }
 
@@ -217,7 +218,7 @@ static void say_count(struct data_filler *f, const struct value *at, uint32_t fo
 
 	g_snprintf(wanted, sizeof(wanted), "%u", f->n_fields);
 	g_snprintf(given, sizeof(given), "%u", found);
-	diag(f->bind->diags, DIAG_WRONG_COUNT, value_where(f->tree, at, f->bound->path, f->bound->label), wanted,
+	diag(f->checker->diags, DIAG_WRONG_COUNT, value_where(f->tree, at, f->bound->path, f->bound->label), wanted,
 		given);
 }
 
@@ -252,9 +253,9 @@ static bool take_list(struct data_filler *f, const struct value *list)
 static void make_room(struct data_filler *f, uint32_t rows)
 {
 	f->room = rows;
-	f->cell = ARENA_ARRAY(f->bind->arena, struct cell, (size_t)rows * f->n_leaves);
+	f->cell = ARENA_ARRAY(f->checker->arena, struct cell, (size_t)rows * f->n_leaves);
 	if (f->table->rules)
-		f->figure = ARENA_ARRAY(f->bind->arena, struct figure, (size_t)rows * f->n_leaves);
+		f->figure = ARENA_ARRAY(f->checker->arena, struct figure, (size_t)rows * f->n_leaves);
 }
 
 static void fill_from_list(struct data_filler *f, const struct value *rows)
@@ -267,7 +268,8 @@ static void fill_from_list(struct data_filler *f, const struct value *rows)
 
 		memset(f->field, 0, sizeof(*f->field) * f->n_fields);
 		if (row->type != VALUE_MAPPING && row->type != VALUE_SEQUENCE)
-			check_wrong_type(f->bind, &at, check_word(f->bind, "a row", "一行数据"));
+			check_wrong_type(
+				f->checker->messages, &at, check_word(f->checker->messages, "a row", "一行数据"));
 		else if (row->type == VALUE_MAPPING ? take_record(f, row) : take_list(f, row))
 			fill_row(f, row);
 	}
@@ -329,7 +331,7 @@ static void map_header(struct data_filler *f, const struct csv_row *row, struct 
 		if (found < f->n_fields)
 			map->field[i] = found;
 		else if (group)
-			g_ptr_array_add(map->above[i], arena_strdup(f->bind->arena, group));
+			g_ptr_array_add(map->above[i], arena_strdup(f->checker->arena, group));
 		else if (field->text && map->field[i] == f->n_fields)
 			say_unknown(f, field);
 	}
@@ -339,11 +341,11 @@ static void read_headers(struct data_filler *f, struct csv *csv, struct csv_map 
 {
 	struct csv_row row;
 
-	while (map->n_header < 4 && csv_next(csv, &row, f->bind->diags) && is_header(f, &row)) {
+	while (map->n_header < 4 && csv_next(csv, &row, f->checker->diags) && is_header(f, &row)) {
 		if (!map->n_header) {
 			map->n = row.n;
-			map->field = ARENA_ARRAY(f->bind->arena, uint32_t, row.n);
-			map->above = ARENA_ARRAY(f->bind->arena, GPtrArray *, row.n);
+			map->field = ARENA_ARRAY(f->checker->arena, uint32_t, row.n);
+			map->above = ARENA_ARRAY(f->checker->arena, GPtrArray *, row.n);
 			for (uint32_t i = 0; i < row.n; i++) {
 				map->field[i] = f->n_fields;
 				map->above[i] = g_ptr_array_new();
@@ -356,7 +358,7 @@ static void read_headers(struct data_filler *f, struct csv *csv, struct csv_map 
 		g_ptr_array_unref(map->above[i]);
 	csv_rewind(csv);
 	for (uint32_t i = 0; i < map->n_header; i++)
-		csv_next(csv, &row, f->bind->diags);
+		csv_next(csv, &row, f->checker->diags);
 }
 
 /* Columns that the file has no header for. */
@@ -370,7 +372,7 @@ static bool check_map(struct data_filler *f, const struct csv_map *map, const st
 		for (uint32_t i = 0; i < map->n && !found; i++)
 			found = map->field[i] == k;
 		if (!found)
-			ok = diag(f->bind->diags, DIAG_CSV_NO_COLUMN,
+			ok = diag(f->checker->diags, DIAG_CSV_NO_COLUMN,
 				value_where(f->bound->tree, file, f->bound->path, f->bound->label), field_name(f, k));
 	}
 	return ok;
@@ -379,10 +381,10 @@ static bool check_map(struct data_filler *f, const struct csv_map *map, const st
 /* A broken rule is told with the place of its cell, which is read again then. */
 static void keep_places(struct data_filler *f, struct csv *csv, const struct csv_map *map)
 {
-	f->file = ARENA_NEW(f->bind->arena, struct row_places);
+	f->file = ARENA_NEW(f->checker->arena, struct row_places);
 	f->file->csv = csv;
-	f->file->row = ARENA_ARRAY(f->bind->arena, uint32_t, f->room);
-	f->file->field = ARENA_ARRAY(f->bind->arena, uint32_t, f->n_leaves);
+	f->file->row = ARENA_ARRAY(f->checker->arena, uint32_t, f->room);
+	f->file->field = ARENA_ARRAY(f->checker->arena, uint32_t, f->n_leaves);
 	for (uint32_t leaf = 0; leaf < f->n_leaves; leaf++) {
 		f->file->field[leaf] = map->n_header ? UINT32_MAX : f->table->n_merged + leaf;
 		for (uint32_t i = 0; i < map->n; i++)
@@ -402,7 +404,7 @@ static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct v
 	make_room(f, csv_rows_bound(csv));
 	if (f->figure)
 		keep_places(f, csv, &map);
-	while (csv_next(csv, &row, f->bind->diags)) {
+	while (csv_next(csv, &row, f->checker->diags)) {
 		uint32_t n = map.n_header ? map.n : f->n_fields;
 
 		while (row.n > n && row.field[row.n - 1].type == VALUE_NULL)
@@ -430,7 +432,7 @@ static void free_csv(void *csv)
 
 static const struct table *finish(struct data_filler *f)
 {
-	struct arena *arena = f->bind->arena;
+	struct arena *arena = f->checker->arena;
 	struct table *table = ARENA_NEW(arena, struct table);
 	struct band *band = ARENA_NEW(arena, struct band);
 
@@ -447,12 +449,16 @@ static const struct table *finish(struct data_filler *f)
 	return table;
 }
 
-void table_bind_data(struct bind *bind, const struct table_template *table, struct bound *bound)
+void table_bind_data(
+	struct checker *checker, struct row_files *files, const struct table_template *table, struct bound *bound)
 {
 	const struct value *file = row_file_named(bound->value);
-	struct data_filler f = {
-		.bind = bind, .table = table, .band = table->band, .bound = bound, .tree = bound->tree, .keep = !file
-	};
+	struct data_filler f = { .checker = checker,
+		.table = table,
+		.band = table->band,
+		.bound = bound,
+		.tree = bound->tree,
+		.keep = !file };
 	const struct datum datum = {
 		.tree = bound->tree, .value = bound->value, .path = bound->path, .label = bound->label
 	};
@@ -460,29 +466,29 @@ void table_bind_data(struct bind *bind, const struct table_template *table, stru
 
 	f.n_leaves = table->table.band[0].n_leaves;
 	f.n_fields = table->n_merged + f.n_leaves;
-	f.field = ARENA_ARRAY(bind->arena, const struct value *, f.n_fields);
-	f.open = ARENA_ARRAY(bind->arena, uint32_t, table->n_merged + 1);
+	f.field = ARENA_ARRAY(checker->arena, const struct value *, f.n_fields);
+	f.open = ARENA_ARRAY(checker->arena, uint32_t, table->n_merged + 1);
 	f.stub = g_array_new(FALSE, TRUE, sizeof(struct stub_cell));
-	if (file && (csv = row_file_open(bind, bound->tree, file))) {
+	if (file && (csv = row_file_open(files, checker->messages, bound->tree, file))) {
 		f.tree = csv_tree(csv);
 		fill_from_csv(&f, csv, file);
 	} else if (bound->value->type == VALUE_SEQUENCE) {
 		fill_from_list(&f, bound->value);
 	} else if (!file) {
-		check_wrong_type(bind, &datum,
-			check_word(
-				bind, "a list of rows, or csv: with the name of a file", "各行的列表，或 csv: 文件名"));
+		check_wrong_type(checker->messages, &datum,
+			check_word(checker->messages, "a list of rows, or csv: with the name of a file",
+				"各行的列表，或 csv: 文件名"));
 	}
 	if (!f.n_rows && (csv || bound->value->type == VALUE_SEQUENCE))
-		diag(bind->diags, DIAG_NO_ROWS, datum_where(bind, &datum), bound->label);
+		diag(checker->diags, DIAG_NO_ROWS, datum_where(checker->arena, &datum), bound->label);
 	bound->table = finish(&f);
 	if (f.figure) {
-		bound->figure = ARENA_NEW(bind->arena, struct figure *);
+		bound->figure = ARENA_NEW(checker->arena, struct figure *);
 		bound->figure[0] = f.figure;
 		bound->data = f.file;
 	}
 	if (f.file)
-		arena_at_free(bind->arena, free_csv, csv);
+		arena_at_free(checker->arena, free_csv, csv);
 	else
 		csv_free(csv);
 }

@@ -10,7 +10,7 @@
 #include "report/csv.h"
 
 struct csv_reader {
-	struct bind *bind;
+	struct checker *checker;
 	const struct table_template *table;
 	const struct bound *bound;
 	const struct tree *tree;
@@ -31,7 +31,7 @@ struct csv_reader {
 
 static struct value *new_value(struct csv_reader *r, enum value_type type, const struct value *at)
 {
-	struct value *value = ARENA_NEW(r->bind->arena, struct value);
+	struct value *value = ARENA_NEW(r->checker->arena, struct value);
 
 	value->type = type;
 	value->first = at->first;
@@ -45,7 +45,7 @@ static struct value *copy_scalar(struct csv_reader *r, const struct value *from)
 
 	value->n = from->n;
 	if (from->text)
-		value->text = arena_strndup(r->bind->arena, from->text, from->n);
+		value->text = arena_strndup(r->checker->arena, from->text, from->n);
 	return value;
 }
 
@@ -171,7 +171,7 @@ static void take_header(struct csv_reader *r, const struct csv_row *row)
 
 		if (field->text) {
 			group = node && !node_is_leaf(node) ? node : NULL;
-			over = group ? arena_strdup(r->bind->arena, field->text) : NULL;
+			over = group ? arena_strdup(r->checker->arena, field->text) : NULL;
 		}
 		if (field->text && (node ? node_is_leaf(node) : i > 0)) {
 			r->column[i] = node;
@@ -244,7 +244,7 @@ static struct value *row_value(struct csv_reader *r, const struct csv_row *row, 
 
 		if (named && !r->name[i]) {
 			if (cell->type != VALUE_NULL)
-				diag(r->bind->diags, DIAG_CSV_NO_HEADER,
+				diag(r->checker->diags, DIAG_CSV_NO_HEADER,
 					value_where(r->tree, cell, r->bound->path, r->bound->label), cell->text);
 			continue;
 		}
@@ -369,27 +369,27 @@ static void free_csv(void *csv)
 	csv_free(csv);
 }
 
-bool table_read_csv(struct bind *bind, const struct table_template *table, struct bound *bound, struct csv *csv)
+bool table_read_csv(struct checker *checker, const struct table_template *table, struct bound *bound, struct csv *csv)
 {
 	struct csv_reader r = {
-		.bind = bind, .table = table, .bound = bound, .tree = csv_tree(csv), .band = table->band
+		.checker = checker, .table = table, .bound = bound, .tree = csv_tree(csv), .band = table->band
 	};
 	const struct value start = { .first = 0, .end = 0 };
 	struct csv_row row;
 	bool ok;
 
 	/* Its places are asked for as long as the document is. */
-	arena_at_free(bind->arena, free_csv, csv);
-	r.n_fields = widest_line(csv, bind->diags, &ok);
+	arena_at_free(checker->arena, free_csv, csv);
+	r.n_fields = widest_line(csv, checker->diags, &ok);
 	if (!ok)
 		return false;
-	r.column = ARENA_ARRAY(bind->arena, const struct node *, r.n_fields + 1);
-	r.name = ARENA_ARRAY(bind->arena, struct value *, r.n_fields + 1);
+	r.column = ARENA_ARRAY(checker->arena, const struct node *, r.n_fields + 1);
+	r.name = ARENA_ARRAY(checker->arena, struct value *, r.n_fields + 1);
 	r.above = g_new0(GPtrArray *, r.n_fields + 1);
 	for (uint32_t i = 0; i < r.n_fields; i++)
 		r.above[i] = g_ptr_array_new();
 	r.root = new_value(&r, VALUE_MAPPING, &start);
-	while (csv_next(csv, &row, bind->diags))
+	while (csv_next(csv, &row, checker->diags))
 		take_line(&r, &row);
 	for (uint32_t i = 0; i < r.n_fields; i++)
 		g_ptr_array_unref(r.above[i]);

@@ -2,10 +2,11 @@
 #ifndef BANSHI_TABLE_FILE_H
 #define BANSHI_TABLE_FILE_H
 
-#include "binding/bind.h"
+#include "binding/bound.h"
+#include "binding/checker.h"
 
 /* Makes bound->value of a file's lines: the mapping a report would have written. Takes the file over, which lives as
  * long as the arena. False after a diagnostic: the file cannot be read. */
-bool table_read_csv(struct bind *bind, const struct table_template *table, struct bound *bound, struct csv *csv);
+bool table_read_csv(struct checker *checker, const struct table_template *table, struct bound *bound, struct csv *csv);
 
 #endif

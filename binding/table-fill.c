@@ -8,6 +8,7 @@
 
 #include "binding/datum.h"
 #include "binding/draft.h"
+#include "binding/messages.h"
 #include "binding/row-file.h"
 #include "binding/scalar.h"
 #include "binding/table-data.h"
@@ -18,7 +19,7 @@
 enum row_state { ROW_ABSENT, ROW_GIVEN, ROW_BAD };
 
 struct filler {
-	struct bind *bind;
+	struct checker *checker;
 	const struct table_template *table;
 	const struct bound *bound;
 	struct cell **cell;         /* of each band; text is NULL until the cell is given */
@@ -69,7 +70,7 @@ const struct node *node_find(const struct node *group, const char *name)
 static const struct node *say_unknown(struct filler *filler, const struct node *group, const struct datum *datum,
 	enum diag_code near_code, enum diag_code plain_code)
 {
-	struct diags *diags = filler->bind->diags;
+	struct diags *diags = filler->checker->diags;
 	const char *name = datum->value->text;
 	struct near near = { .given = name };
 	GString *all = g_string_new(NULL);
@@ -84,9 +85,9 @@ static const struct node *say_unknown(struct filler *filler, const struct node *
 		near_offer(&near, node->brief);
 	}
 	if (near.best)
-		diag(diags, near_code, datum_where(filler->bind, datum), name, near.best);
+		diag(diags, near_code, datum_where(filler->checker->arena, datum), name, near.best);
 	else
-		diag(diags, plain_code, datum_where(filler->bind, datum), name, all->str);
+		diag(diags, plain_code, datum_where(filler->checker->arena, datum), name, all->str);
 	g_string_free(all, TRUE);
 	return near.best ? node_find(group, near.best) : NULL;
 }
@@ -98,7 +99,7 @@ static void say_count(
 
 	g_snprintf(wanted, sizeof(wanted), "%u", want);
 	g_snprintf(given, sizeof(given), "%u", found);
-	diag(filler->bind->diags, code, datum_where(filler->bind, datum), wanted, given);
+	diag(filler->checker->diags, code, datum_where(filler->checker->arena, datum), wanted, given);
 }
 
 /* ---- the cells of a row ---- */
@@ -133,20 +134,22 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 	struct printed printed;
 
 	if (node_has_word(line->row, column)) {
-		diag(filler->bind->diags, DIAG_CELL_FIXED, datum_where(filler->bind, &datum), cell_name(value, column));
+		diag(filler->checker->diags, DIAG_CELL_FIXED, datum_where(filler->checker->arena, &datum),
+			cell_name(value, column));
 		return;
 	}
 	if (cell->text && cell->text != spoilt) {
-		diag(filler->bind->diags, DIAG_FIELD_TWICE, datum_where(filler->bind, &datum),
+		diag(filler->checker->diags, DIAG_FIELD_TWICE, datum_where(filler->checker->arena, &datum),
 			cell_name(cell->origin, column), cell_name(value, column));
 		return;
 	}
 	if (value->type == VALUE_NULL && is_sum(line, column))
 		return;
-	unsigned problem = diags_total(filler->bind->diags);
-	bool ok = check_scalar(filler->bind, datatype, &datum, &printed);
+	unsigned problem = diags_total(filler->checker->diags);
+	bool ok = check_scalar(filler->checker, datatype, &datum, &printed);
 	if (!ok)
-		draft_mark(filler->bind, filler->bound, line->row ? line->row->first : 0, column->first, problem);
+		draft_mark(filler->checker->messages, filler->bound, line->row ? line->row->first : 0, column->first,
+			problem);
 	if (ok && *printed.text && (datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL))
 		line->figure[column->first] = (struct figure){ FIGURE_GIVEN, printed.number };
 	cell->text = printed.text;
@@ -165,12 +168,12 @@ static void spoil_cells(struct line *line, const struct node *column)
 /* Cells that the next diagnostic is about. */
 static void mark_cells(const struct line *line, const struct node *column)
 {
-	struct bind *bind = line->filler->bind;
+	struct checker *checker = line->filler->checker;
 
 	for (uint32_t i = column->first; i < column->end; i++)
 		if (!line->cell[i].label)
-			draft_mark(bind, line->filler->bound, line->row ? line->row->first : 0, i,
-				diags_total(bind->diags));
+			draft_mark(checker->messages, line->filler->bound, line->row ? line->row->first : 0, i,
+				diags_total(checker->diags));
 }
 
 static void fill_columns(struct line *line, const struct node *column, const struct value *value);
@@ -228,8 +231,8 @@ static void fill_columns(struct line *line, const struct node *column, const str
 		fill_cell(line, column, value);
 	} else if (is_all_blank(value) && n > 1 && !may_be_blank(line, column)) {
 		mark_cells(line, column);
-		diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
-			datum_name(filler->bind, &datum));
+		diag(filler->checker->diags, DIAG_BLANK, datum_where(filler->checker->arena, &datum),
+			datum_name(filler->checker->arena, &datum));
 		spoil_cells(line, column);
 	} else if (value->type == VALUE_MAPPING) {
 		fill_columns_named(line, column, value);
@@ -249,8 +252,8 @@ static void fill_columns(struct line *line, const struct node *column, const str
 	} else if (value->type != VALUE_NULL || !line->row || !line->row->sum) {
 		mark_cells(line, column);
 		if (value->type == VALUE_NULL)
-			diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
-				datum_name(filler->bind, &datum));
+			diag(filler->checker->diags, DIAG_BLANK, datum_where(filler->checker->arena, &datum),
+				datum_name(filler->checker->arena, &datum));
 		else
 			say_count(filler, DIAG_WRONG_COUNT, &datum, n - n_words(line, column),
 				value->type == VALUE_SEQUENCE ? value->n : 1);
@@ -344,11 +347,11 @@ static void fill_group(struct filler *filler, const struct node *group, const st
 		if (value->type == VALUE_NULL)
 			mark_rows(filler, group);
 		if (value->type == VALUE_NULL)
-			diag(filler->bind->diags, DIAG_BLANK, datum_where(filler->bind, &datum),
-				datum_name(filler->bind, &datum));
+			diag(filler->checker->diags, DIAG_BLANK, datum_where(filler->checker->arena, &datum),
+				datum_name(filler->checker->arena, &datum));
 		else
-			check_wrong_type(
-				filler->bind, &datum, check_word(filler->bind, "rows of numbers", "各行的数字"));
+			check_wrong_type(filler->checker->messages, &datum,
+				check_word(filler->checker->messages, "rows of numbers", "各行的数字"));
 		spoil_rows(filler, group);
 	}
 }
@@ -361,7 +364,7 @@ static void fill_rows(struct filler *filler, const struct node *row, const struc
 	};
 
 	if (filler->state[row->id] == ROW_GIVEN) {
-		diag(filler->bind->diags, DIAG_ROW_TWICE, datum_where(filler->bind, &datum),
+		diag(filler->checker->diags, DIAG_ROW_TWICE, datum_where(filler->checker->arena, &datum),
 			*row->label ? row->label : row->key);
 		return;
 	}
@@ -429,8 +432,8 @@ static void find_missing_cells(struct line *line, const struct value *value)
 		const struct cell_place place = { filler->bound, line->row, column };
 		const struct datum datum = { .tree = filler->bound->tree, .value = key_of(value), .cell = &place };
 		mark_cells(line, column);
-		diag(filler->bind->diags, DIAG_MISSING_CELL, datum_where(filler->bind, &datum), column->brief_label,
-			row);
+		diag(filler->checker->diags, DIAG_MISSING_CELL, datum_where(filler->checker->arena, &datum),
+			column->brief_label, row);
 	}
 }
 
@@ -453,7 +456,7 @@ static void find_missing_rows(struct filler *filler, const struct node *group, c
 		const struct cell_place place = { filler->bound, group, NULL };
 		const struct datum datum = { .tree = filler->bound->tree, .value = key_of(given), .cell = &place };
 		mark_rows(filler, group);
-		diag(filler->bind->diags, DIAG_MISSING_ROW, datum_where(filler->bind, &datum),
+		diag(filler->checker->diags, DIAG_MISSING_ROW, datum_where(filler->checker->arena, &datum),
 			*group->label ? group->label : group->key);
 		return;
 	}
@@ -495,7 +498,7 @@ static uint32_t leaf_at(const struct band *band, uint32_t col)
 /* What was given for the first cell stands in the whole; under it nothing is printed. */
 static void fill_merges(struct filler *filler, struct band *band, struct cell *cells)
 {
-	struct merge *merge = ARENA_ARRAY(filler->bind->arena, struct merge, band->n_merges);
+	struct merge *merge = ARENA_ARRAY(filler->checker->arena, struct merge, band->n_merges);
 
 	for (uint32_t i = 0; i < band->n_merges; i++) {
 		struct merge *m = &merge[i];
@@ -522,7 +525,7 @@ static void fill_merges(struct filler *filler, struct band *band, struct cell *c
 
 static const struct table *finish_table(struct filler *filler)
 {
-	struct arena *arena = filler->bind->arena;
+	struct arena *arena = filler->checker->arena;
 	struct table *table = ARENA_NEW(arena, struct table);
 	struct band *band = ARENA_ARRAY(arena, struct band, filler->table->table.n_bands);
 
@@ -569,36 +572,37 @@ static void fill_words(struct filler *filler)
 	}
 }
 
-void table_bind(struct bind *bind, const struct table_template *table, struct bound *bound)
+void table_bind(
+	struct checker *checker, struct row_files *files, const struct table_template *table, struct bound *bound)
 {
 	if (table->from_data) {
-		table_bind_data(bind, table, bound);
+		table_bind_data(checker, files, table, bound);
 		return;
 	}
 
 	const struct value *file = row_file_named(bound->value);
-	struct csv *csv = file ? row_file_open(bind, bound->tree, file) : NULL;
+	struct csv *csv = file ? row_file_open(files, checker->messages, bound->tree, file) : NULL;
 
-	if (file && (!csv || !table_read_csv(bind, table, bound, csv))) {
+	if (file && (!csv || !table_read_csv(checker, table, bound, csv))) {
 		bound->value = NULL; /* as if it were not there: what is wrong was said */
 		return;
 	}
 
 	struct filler filler = {
-		.bind = bind,
+		.checker = checker,
 		.table = table,
 		.bound = bound,
-		.cell = ARENA_ARRAY(bind->arena, struct cell *, table->table.n_bands),
-		.figure = ARENA_ARRAY(bind->arena, struct figure *, table->table.n_bands),
-		.state = ARENA_ARRAY(bind->arena, enum row_state, table->n_row_nodes),
-		.value = ARENA_ARRAY(bind->arena, const struct value *, table->n_row_nodes),
+		.cell = ARENA_ARRAY(checker->arena, struct cell *, table->table.n_bands),
+		.figure = ARENA_ARRAY(checker->arena, struct figure *, table->table.n_bands),
+		.state = ARENA_ARRAY(checker->arena, enum row_state, table->n_row_nodes),
+		.value = ARENA_ARRAY(checker->arena, const struct value *, table->n_row_nodes),
 	};
 
 	for (uint32_t i = 0; i < table->table.n_bands; i++) {
 		const struct band *band = &table->table.band[i];
 		size_t n = (size_t)(band->end_row - band->first_row) * band->n_leaves;
-		filler.cell[i] = ARENA_ARRAY(bind->arena, struct cell, n);
-		filler.figure[i] = ARENA_ARRAY(bind->arena, struct figure, n);
+		filler.cell[i] = ARENA_ARRAY(checker->arena, struct cell, n);
+		filler.figure[i] = ARENA_ARRAY(checker->arena, struct figure, n);
 	}
 	if (table->rows.child) {
 		fill_words(&filler);
@@ -609,7 +613,7 @@ void table_bind(struct bind *bind, const struct table_template *table, struct bo
 		fill_columns(&line, line.columns, bound->value);
 		find_missing_cells(&line, bound->value);
 	}
-	table_sums_fill(bind, bound, table, filler.figure, filler.cell);
+	table_sums_fill(checker->messages, bound, table, filler.figure, filler.cell);
 	bound->figure = filler.figure;
 	bound->table = finish_table(&filler);
 }

@@ -2,10 +2,13 @@
 #ifndef BANSHI_TABLE_FILL_H
 #define BANSHI_TABLE_FILL_H
 
-#include "binding/bind.h"
+#include "binding/bound.h"
+#include "binding/checker.h"
+#include "binding/row-file.h"
 
 /* Makes bound->table and bound->figure of the field's value; what is wrong is said. When the table's file cannot be
  * read, bound->value becomes NULL. */
-void table_bind(struct bind *bind, const struct table_template *table, struct bound *bound);
+void table_bind(
+	struct checker *checker, struct row_files *files, const struct table_template *table, struct bound *bound);
 
 #endif

@@ -3,11 +3,12 @@
 
 #include <string.h>
 
+#include "binding/bound.h"
 #include "binding/scalar.h"
 #include "report/exact.h"
 
 struct adder {
-	struct bind *bind;
+	struct messages *messages;
 	const struct bound *bound;
 	const struct table_template *table;
 	uint32_t band;
@@ -59,10 +60,9 @@ static bool fill_sum(struct adder *adder, uint32_t index, const struct node *row
 	struct cell *cell = &adder->cell[figure - adder->figure];
 
 	if (!exact_to_decimal(sum, &figure->number))
-		return diag(adder->bind->diags, DIAG_RULE_TOO_LARGE,
-			value_where(adder->bound->tree, adder->bound->value, adder->bound->path, adder->bound->label));
+		return diag(adder->messages->diags, DIAG_RULE_TOO_LARGE, bound_where(adder->bound));
 	figure->state = state;
-	cell->text = check_print_number(adder->bind, cell_datatype(band, row, column), figure->number);
+	cell->text = check_print_number(adder->messages->arena, cell_datatype(band, row, column), figure->number);
 	cell->len = (uint32_t)strlen(cell->text);
 	cell->align = cell_align(adder->table, row, column);
 	return true;
@@ -97,11 +97,11 @@ static bool try_band(struct adder *adder)
 	return any;
 }
 
-void table_sums_fill(struct bind *bind, const struct bound *bound, const struct table_template *table,
+void table_sums_fill(struct messages *messages, const struct bound *bound, const struct table_template *table,
 	struct figure **figure, struct cell **cell)
 {
 	for (uint32_t i = 0; i < table->table.n_bands; i++) {
-		struct adder adder = { bind, bound, table, i, figure[i], cell[i] };
+		struct adder adder = { messages, bound, table, i, figure[i], cell[i] };
 		/* A total of totals waits for them: once more for each level at most. */
 		while (try_band(&adder))
 			;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "binding/bound.h"
 #include "checks/spot.h"
 #include "document/prose-number.h"
 
@@ -63,20 +64,15 @@ static bool find_area(const struct bound *bound, const struct field *field, cons
 	return out->end_row <= bound->table->band[out->band].end_row;
 }
 
-static const char *field_path(const struct bind *bind, const struct field *field)
-{
-	return bind->bound[field->id].path;
-}
-
 /* The same field of the report a term is about; *bound gets what is there. */
 static const struct field *field_in(
 	const struct eval *eval, bool previous, const struct field *field, const struct bound **bound)
 {
 	if (previous) {
-		const char *path = field_path(eval->bind, field);
+		const char *path = bound_of(eval->report, field)->path;
 		field = path && eval->previous ? field_at(eval->previous->tpl->fields, path, strlen(path)) : NULL;
 	}
-	*bound = field ? &(previous ? eval->previous : eval->bind)->bound[field->id] : NULL;
+	*bound = field ? bound_of(previous ? eval->previous : eval->report, field) : NULL;
 	return field;
 }
 

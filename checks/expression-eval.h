@@ -2,7 +2,7 @@
 #ifndef BANSHI_EXPRESSION_EVAL_H
 #define BANSHI_EXPRESSION_EVAL_H
 
-#include "binding/bind.h"
+#include "binding/bound.h"
 #include "report/exact.h"
 #include "templates/expression.h"
 #include "templates/rule-load.h"
@@ -16,9 +16,9 @@ struct caught {
 
 /* The place: what the names of an expression stand for there. */
 struct eval {
-	const struct bind *bind, *previous; /* this report and last year's; previous may be NULL */
-	const struct bound *bound;          /* of TERM_NODE: the table, */
-	uint32_t band, row, leaf;           /* and the row or the column at hand */
+	const struct bound_report *report, *previous; /* previous, last year's, may be NULL */
+	const struct bound *bound;                    /* of TERM_NODE: the table, */
+	uint32_t band, row, leaf;                     /* and the row or the column at hand */
 	const struct rule *rule;
 	const struct caught *caught; /* of a rule for prose: rule->n_caught */
 	bool overflow;               /* set when a sum did not fit */

@@ -17,12 +17,12 @@ struct list {
 	bool told;           /* that the ends differ */
 };
 
-static void check_next(struct bind *bind, const struct prose_line *line, struct list *list, unsigned n, size_t first,
-	size_t end, const char *written)
+static void check_next(struct messages *messages, const struct prose_line *line, struct list *list, unsigned n,
+	size_t first, size_t end, const char *written)
 {
 	if (n != 1 && list->n && n != list->n + 1)
-		diag(bind->diags, DIAG_LINT_NUMERAL, prose_line_where(bind, line, first, end, NULL), written,
-			list->written);
+		diag(messages->diags, DIAG_LINT_NUMERAL, prose_line_where(messages->arena, line, first, end, NULL),
+			written, list->written);
 	if (n == 1) {
 		list->end = NULL;
 		list->told = false;
@@ -45,14 +45,14 @@ static const char *end_mark(const char *text, const char *end)
 }
 
 static void check_end(
-	struct bind *bind, const struct prose_line *line, const char *text, struct list *list, const char *end)
+	struct messages *messages, const struct prose_line *line, const char *text, struct list *list, const char *end)
 {
 	const char *mark = end_mark(text, end);
 
 	if (mark && list->end && strcmp(mark, list->end) != 0 && !list->told) {
 		size_t place = (size_t)(end - text);
-		diag(bind->diags, DIAG_LINT_MIXED_ENDS,
-			prose_line_where(bind, line, place - strlen(mark), place, NULL));
+		diag(messages->diags, DIAG_LINT_MIXED_ENDS,
+			prose_line_where(messages->arena, line, place - strlen(mark), place, NULL));
 		list->told = true;
 	}
 	if (mark && !list->end)
@@ -74,7 +74,7 @@ static GRegex *item_regex(void)
 	return regex;
 }
 
-static void check_inline(struct bind *bind, const struct prose_line *line, const char *text, struct list *list)
+static void check_inline(struct messages *messages, const struct prose_line *line, const char *text, struct list *list)
 {
 	GMatchInfo *match;
 
@@ -83,12 +83,12 @@ static void check_inline(struct bind *bind, const struct prose_line *line, const
 		int first, end;
 		struct numeral numeral;
 		g_match_info_fetch_pos(match, 0, &first, &end);
-		const char *written = arena_strndup(bind->arena, text + first, (size_t)(end - first));
+		const char *written = arena_strndup(messages->arena, text + first, (size_t)(end - first));
 		if (!numeral_match("{一}是", written, &numeral))
 			continue;
 		if (numeral.n > 1 && first > 0)
-			check_end(bind, line, text, list, text + first);
-		check_next(bind, line, list, numeral.n, (size_t)first, (size_t)end, written);
+			check_end(messages, line, text, list, text + first);
+		check_next(messages, line, list, numeral.n, (size_t)first, (size_t)end, written);
 	}
 	g_match_info_free(match);
 }
@@ -105,40 +105,40 @@ static bool match_paragraph(
 }
 
 /* A paragraph that goes on with a list ends the item before it. */
-static void check_paragraph(struct bind *bind, const struct prose_line *line, const char *text,
-	const struct prose_line *before, struct list *lists)
+static void check_paragraph(struct messages *messages, const struct report_template *tpl, const struct prose_line *line,
+	const char *text, const struct prose_line *before, struct list *lists)
 {
 	struct numeral numeral;
 	unsigned format;
 
-	if (!match_paragraph(bind->tpl, text, &numeral, &format))
+	if (!match_paragraph(tpl, text, &numeral, &format))
 		return;
 	struct list *list = &lists[format];
 	if (list->parent != line->parent)
 		*list = (struct list){ .parent = line->parent };
 	if (numeral.n > 1 && before && before->parent == line->parent && !before->heading) {
-		const char *old = prose_line_text(bind, before);
-		check_end(bind, before, old, list, old + before->len);
+		const char *old = prose_line_text(messages->arena, before);
+		check_end(messages, before, old, list, old + before->len);
 	}
 	size_t len = blank_trimmed(text, numeral.len);
-	check_next(bind, line, list, numeral.n, 0, len, arena_strndup(bind->arena, text, len));
+	check_next(messages, line, list, numeral.n, 0, len, arena_strndup(messages->arena, text, len));
 	/* A new item of one level begins the lists below it anew. */
 	for (unsigned below = format + 1; below < HEADINGS_MAX; below++)
 		lists[below].n = 0;
 }
 
-void lint_lists_check(struct bind *bind, const GArray *lines)
+void lint_lists_check(struct messages *messages, const struct report_template *tpl, const GArray *lines)
 {
 	struct list items = { 0 }, lists[HEADINGS_MAX] = { 0 };
 
 	for (guint i = 0; i < lines->len; i++) {
 		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
-		const char *text = prose_line_text(bind, line);
+		const char *text = prose_line_text(messages->arena, line);
 		if (line->heading)
 			continue;
 		if (items.parent != line->parent)
 			items = (struct list){ .parent = line->parent };
-		check_inline(bind, line, text, &items);
-		check_paragraph(bind, line, text, i ? line - 1 : NULL, lists);
+		check_inline(messages, line, text, &items);
+		check_paragraph(messages, tpl, line, text, i ? line - 1 : NULL, lists);
 	}
 }

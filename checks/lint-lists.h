@@ -2,9 +2,10 @@
 #ifndef BANSHI_LINT_LISTS_H
 #define BANSHI_LINT_LISTS_H
 
-#include "binding/bind.h"
+#include "binding/messages.h"
+#include "templates/schema.h"
 
 /* Warns of lists in the lines of one prose field (of struct prose_line, in order): B0936, B0938. */
-void lint_lists_check(struct bind *bind, const GArray *lines);
+void lint_lists_check(struct messages *messages, const struct report_template *tpl, const GArray *lines);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "binding/bound.h"
 #include "binding/heading.h"
 #include "binding/prose-lines.h"
 #include "checks/lint-lists.h"
@@ -15,20 +16,20 @@
 struct slip {
 	enum diag_code code;
 	const char *pattern;
-	const char *(*better)(struct bind *bind, const char *text); /* {2}, or NULL */
+	const char *(*better)(struct arena *arena, const char *text); /* {2}, or NULL */
 };
 
-static const char *full_width(struct bind *bind, const char *text)
+static const char *full_width(struct arena *arena, const char *text)
 {
 	static const char half[] = ",;:!?()";
 	static const char *const full[] = { "，", "；", "：", "！", "？", "（", "）" };
 	const char *at = strchr(half, *text);
 
-	(void)bind;
+	(void)arena;
 	return at && *at ? full[at - half] : text;
 }
 
-static const char *half_width(struct bind *bind, const char *text)
+static const char *half_width(struct arena *arena, const char *text)
 {
 	GString *out = g_string_new(NULL);
 
@@ -36,7 +37,7 @@ static const char *half_width(struct bind *bind, const char *text)
 		gunichar c = g_utf8_get_char(text);
 		g_string_append_unichar(out, letter_narrow(c));
 	}
-	return arena_take_string(bind->arena, out);
+	return arena_take_string(arena, out);
 }
 
 static const struct slip slips[] = {
@@ -74,7 +75,7 @@ static GRegex *slip_regex(size_t i)
 	return compiled[i];
 }
 
-static void find_slips(struct bind *bind, const struct prose_line *line, const char *text, size_t i)
+static void find_slips(struct messages *messages, const struct prose_line *line, const char *text, size_t i)
 {
 	GMatchInfo *match;
 
@@ -83,22 +84,24 @@ static void find_slips(struct bind *bind, const struct prose_line *line, const c
 		int first, end, group = g_match_info_get_match_count(match) > 1 ? 1 : 0;
 		g_autofree char *what = g_match_info_fetch(match, group);
 		g_match_info_fetch_pos(match, 0, &first, &end);
-		diag(bind->diags, slips[i].code, prose_line_where(bind, line, (size_t)first, (size_t)end, NULL), what,
-			slips[i].better ? slips[i].better(bind, what) : "");
+		diag(messages->diags, slips[i].code,
+			prose_line_where(messages->arena, line, (size_t)first, (size_t)end, NULL), what,
+			slips[i].better ? slips[i].better(messages->arena, what) : "");
 	}
 	g_match_info_free(match);
 }
 
-static void find_words(struct bind *bind, const struct prose_line *line, const char *text)
+static void find_words(
+	struct messages *messages, const struct report_template *tpl, const struct prose_line *line, const char *text)
 {
-	const struct value *words = bind->tpl->words;
+	const struct value *words = tpl->words;
 
 	for (const struct value *word = words ? words->child : NULL; word; word = word->next)
 		for (const char *at = strstr(text, word->key->text); at;
 			at = strstr(at + word->key->n, word->key->text))
-			diag(bind->diags, DIAG_LINT_WORD,
-				prose_line_where(
-					bind, line, (size_t)(at - text), (size_t)(at - text) + word->key->n, NULL),
+			diag(messages->diags, DIAG_LINT_WORD,
+				prose_line_where(messages->arena, line, (size_t)(at - text),
+					(size_t)(at - text) + word->key->n, NULL),
 				word->key->text, word->text);
 }
 
@@ -114,7 +117,7 @@ static bool numbers_item(const char *text, const char *close)
 	return close > text && g_ascii_isalnum(close[-1]) && close - text <= 3;
 }
 
-static void find_unpaired(struct bind *bind, const struct prose_line *line, const char *text, size_t pair)
+static void find_unpaired(struct messages *messages, const struct prose_line *line, const char *text, size_t pair)
 {
 	const char *open = pairs[pair].open, *close = pairs[pair].close;
 	size_t len = strlen(open);
@@ -129,12 +132,13 @@ static void find_unpaired(struct bind *bind, const struct prose_line *line, cons
 		else if (opened->len)
 			g_array_set_size(opened, opened->len - 1);
 		else if (!numbers_item(text, at))
-			diag(bind->diags, DIAG_LINT_UNPAIRED, prose_line_where(bind, line, place, place + len, NULL),
-				close);
+			diag(messages->diags, DIAG_LINT_UNPAIRED,
+				prose_line_where(messages->arena, line, place, place + len, NULL), close);
 	}
 	for (guint i = 0; i < opened->len; i++) {
 		size_t place = g_array_index(opened, size_t, i);
-		diag(bind->diags, DIAG_LINT_UNPAIRED, prose_line_where(bind, line, place, place + len, NULL), open);
+		diag(messages->diags, DIAG_LINT_UNPAIRED,
+			prose_line_where(messages->arena, line, place, place + len, NULL), open);
 	}
 	g_array_unref(opened);
 }
@@ -145,51 +149,53 @@ static void find_unpaired(struct bind *bind, const struct prose_line *line, cons
 #define WORD_MAX_CHARS    4
 #define HEADING_MAX_CHARS 30
 
-static bool is_sentence(const struct bind *bind, const char *text)
+static bool is_sentence(const struct report_template *tpl, const char *text)
 {
-	bool numbered = heading_title(bind->tpl, text) != text;
+	bool numbered = heading_title(tpl, text) != text;
 	long n = g_utf8_strlen(text, -1);
 
 	return n > WORD_MAX_CHARS && !(numbered && n <= HEADING_MAX_CHARS && !strpbrk(text, ",;") &&
 					     !strstr(text, "，") && !strstr(text, "；") && !strstr(text, "。"));
 }
 
-static void find_full_stop(struct bind *bind, const struct prose_line *line, const char *text)
+static void find_full_stop(
+	struct messages *messages, const struct report_template *tpl, const struct prose_line *line, const char *text)
 {
 	size_t len = strlen(text);
 
 	while (len && text[len - 1] == '*') /* emphasis */
 		len--;
-	if (!len || !is_sentence(bind, text))
+	if (!len || !is_sentence(tpl, text))
 		return;
 	const char *last = g_utf8_find_prev_char(text, text + len);
 	gunichar c = g_utf8_get_char(last);
 	if (g_unichar_isalnum(c) || c == 0xFF0C || c == 0x3001)
-		diag(bind->diags, DIAG_LINT_FULL_STOP, prose_line_where(bind, line, (size_t)(last - text), len, NULL));
+		diag(messages->diags, DIAG_LINT_FULL_STOP,
+			prose_line_where(messages->arena, line, (size_t)(last - text), len, NULL));
 }
 
 /* ---- all ---- */
 
-static void check_line(struct bind *bind, const struct prose_line *line)
+static void check_line(struct messages *messages, const struct report_template *tpl, const struct prose_line *line)
 {
-	const char *text = prose_line_text(bind, line);
+	const char *text = prose_line_text(messages->arena, line);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(slips); i++)
-		find_slips(bind, line, text, i);
+		find_slips(messages, line, text, i);
 	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
-		find_unpaired(bind, line, text, i);
-	find_words(bind, line, text);
+		find_unpaired(messages, line, text, i);
+	find_words(messages, tpl, line, text);
 	if (!line->heading)
-		find_full_stop(bind, line, text);
+		find_full_stop(messages, tpl, line, text);
 }
 
-static void check_prose(struct bind *bind, const struct bound *bound)
+static void check_prose(struct messages *messages, const struct report_template *tpl, const struct bound *bound)
 {
-	GArray *lines = prose_lines(bind, bound);
+	GArray *lines = prose_lines(tpl, bound, messages->arena);
 
 	for (guint i = 0; i < lines->len; i++)
-		check_line(bind, &g_array_index(lines, struct prose_line, i));
-	lint_lists_check(bind, lines);
+		check_line(messages, tpl, &g_array_index(lines, struct prose_line, i));
+	lint_lists_check(messages, tpl, lines);
 	g_array_unref(lines);
 }
 
@@ -202,7 +208,7 @@ static bool prints_places(const struct spot *spot)
 }
 
 /* 0.00 in a table: exact, but not how a zero is printed beside other zeros. */
-static void check_zeros(struct bind *bind, const struct bound *bound)
+static void check_zeros(struct messages *messages, const struct bound *bound)
 {
 	for (uint32_t b = 0; b < bound->table->n_bands; b++) {
 		const struct band *band = &bound->table->band[b];
@@ -212,37 +218,39 @@ static void check_zeros(struct bind *bind, const struct bound *bound)
 				const struct figure *figure = spot_figure(&spot);
 				if (figure->state == FIGURE_GIVEN && figure->number.value == 0 &&
 					figure->number.scale && !prints_places(&spot))
-					diag(bind->diags, DIAG_LINT_ZERO, spot_where(bind, &spot, NULL),
+					diag(messages->diags, DIAG_LINT_ZERO, spot_where(messages->arena, &spot, NULL),
 						spot_cell(&spot)->text);
 			}
 		}
 	}
 }
 
-static void check_expected(struct bind *bind, const struct bound *bound)
+static void check_expected(struct messages *messages, const struct bound_report *report, const struct bound *bound)
 {
 	const struct field *parent = bound->field->parent;
-	const struct bound *group = parent ? &bind->bound[parent->id] : NULL;
+	const struct bound *group = parent ? bound_of(report, parent) : NULL;
 
 	if (!bound->field->expected || bound->value || !group || !group->value)
 		return;
 	struct where where = value_where(group->tree, group->value, bound->path, bound->label);
 	where.end = where.first;
-	diag(bind->diags, DIAG_LINT_EXPECTED, where, bound->field->label);
+	diag(messages->diags, DIAG_LINT_EXPECTED, where, bound->field->label);
 }
 
-void lint_check(struct bind *bind)
+void lint_check(struct messages *messages, const struct bound_report *report)
 {
-	if (!g_str_has_prefix(bind->tpl->metadata.language, "zh"))
+	const struct report_template *tpl = report->tpl;
+
+	if (!g_str_has_prefix(tpl->metadata.language, "zh"))
 		return;
-	for (uint32_t i = 0; i < bind->tpl->n_fields; i++) {
-		const struct bound *bound = &bind->bound[i];
+	for (uint32_t i = 0; i < tpl->n_fields; i++) {
+		const struct bound *bound = &report->bound[i];
 		if (!bound->field)
 			continue;
 		if (bound->field->datatype.type == FIELD_PROSE && bound->value)
-			check_prose(bind, bound);
+			check_prose(messages, tpl, bound);
 		if (bound->table && bound->figure)
-			check_zeros(bind, bound);
-		check_expected(bind, bound);
+			check_zeros(messages, bound);
+		check_expected(messages, report, bound);
 	}
 }

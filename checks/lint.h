@@ -2,9 +2,10 @@
 #ifndef BANSHI_LINT_H
 #define BANSHI_LINT_H
 
-#include "binding/bind.h"
+#include "binding/bound.h"
+#include "binding/messages.h"
 
 /* Warns of slips in the prose and the numbers of a report (B0931 to B0945), when it is in Chinese. */
-void lint_check(struct bind *bind);
+void lint_check(struct messages *messages, const struct bound_report *report);
 
 #endif

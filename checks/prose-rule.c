@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "binding/bound.h"
 #include "binding/prose-lines.h"
 #include "checks/expression-eval.h"
 #include "checks/rule-say.h"
@@ -10,7 +11,8 @@
 
 /* One match of a rule's pattern. */
 struct found {
-	struct bind *bind;
+	struct messages *messages;
+	const struct bound_report *report, *previous;
 	const struct rule *rule;
 	const struct prose_line *line;
 	GMatchInfo *match;
@@ -22,7 +24,7 @@ static void read_caught(struct found *found)
 	for (uint32_t i = 0; i < found->rule->n_caught; i++) {
 		struct caught *caught = &found->caught[i];
 		g_autofree char *text = g_match_info_fetch_named(found->match, found->rule->caught[i]);
-		caught->text = text && *text ? arena_strdup(found->bind->arena, text) : NULL;
+		caught->text = text && *text ? arena_strdup(found->messages->arena, text) : NULL;
 		caught->known = caught->text && found->rule->caught_is_number[i] &&
 				prose_number_read(caught->text, strlen(caught->text), &caught->number) == PROSE_NUMBER;
 	}
@@ -35,20 +37,20 @@ static const char *sum_text(struct found *found, struct eval *eval, const struct
 
 	if (eval_sum(eval, side, &sum))
 		exact_format(sum, text);
-	return arena_strdup(found->bind->arena, text);
+	return arena_strdup(found->messages->arena, text);
 }
 
 static void say_found(struct found *found, struct eval *eval, const struct expression *broken)
 {
 	const struct rule *rule = found->rule;
-	struct filled_name *filling = ARENA_ARRAY(found->bind->arena, struct filled_name, rule->n_caught + 3);
+	struct filled_name *filling = ARENA_ARRAY(found->messages->arena, struct filled_name, rule->n_caught + 3);
 	int first, end;
 	size_t n = 0;
 
 	g_match_info_fetch_pos(found->match, 0, &first, &end);
 	filling[n++] = (struct filled_name){ "match",
 		arena_strndup(
-			found->bind->arena, g_match_info_get_string(found->match) + first, (size_t)(end - first)) };
+			found->messages->arena, g_match_info_get_string(found->match) + first, (size_t)(end - first)) };
 	for (uint32_t i = 0; i < rule->n_caught; i++)
 		filling[n++] =
 			(struct filled_name){ rule->caught[i], found->caught[i].text ? found->caught[i].text : "" };
@@ -56,17 +58,17 @@ static void say_found(struct found *found, struct eval *eval, const struct expre
 		filling[n++] = (struct filled_name){ "left", sum_text(found, eval, &broken->left) };
 		filling[n++] = (struct filled_name){ "right", sum_text(found, eval, &broken->right) };
 	}
-	diag(found->bind->diags, rule->severity == SEVERITY_ERROR ? DIAG_RULE_BROKEN : DIAG_PROSE,
-		prose_line_where(found->bind, found->line, (size_t)first, (size_t)end, rule->id),
-		rule_fill_words(found->bind, &rule->message, filling, n),
-		rule_fill_words(found->bind, &rule->hint, filling, n));
+	diag(found->messages->diags, rule->severity == SEVERITY_ERROR ? DIAG_RULE_BROKEN : DIAG_PROSE,
+		prose_line_where(found->messages->arena, found->line, (size_t)first, (size_t)end, rule->id),
+		rule_fill_words(found->messages, &rule->message, filling, n),
+		rule_fill_words(found->messages, &rule->hint, filling, n));
 }
 
 static void try_found(struct found *found)
 {
 	const struct expression *broken = NULL;
 	struct eval eval = {
-		.bind = found->bind, .previous = found->bind->previous, .rule = found->rule, .caught = found->caught
+		.report = found->report, .previous = found->previous, .rule = found->rule, .caught = found->caught
 	};
 
 	read_caught(found);
@@ -79,12 +81,15 @@ static void try_found(struct found *found)
 		say_found(found, &eval, broken);
 }
 
-static void try_line(struct bind *bind, const struct rule *rule, const struct prose_line *line)
+static void try_line(const struct found *place, const struct rule *rule, const struct prose_line *line)
 {
-	struct found found = { bind, rule, line, NULL,
-		ARENA_ARRAY(bind->arena, struct caught, MAX(rule->n_caught, 1)) };
+	struct arena *arena = place->messages->arena;
+	struct found found = *place;
 
-	g_regex_match(rule->pattern, prose_line_text(bind, line), 0, &found.match);
+	found.rule = rule;
+	found.line = line;
+	found.caught = ARENA_ARRAY(arena, struct caught, MAX(rule->n_caught, 1));
+	g_regex_match(rule->pattern, prose_line_text(arena, line), 0, &found.match);
 	for (; g_match_info_matches(found.match); g_match_info_next(found.match, NULL))
 		try_found(&found);
 	g_match_info_free(found.match);
@@ -103,48 +108,57 @@ static bool is_in(const struct rule *rule, const struct field *field)
 /* Shorter ones are alike by nature. */
 #define COPY_MIN_CHARS 20
 
-static void try_copies(struct bind *bind, const struct rule *rule, const struct bound *bound, GArray *lines)
+static void try_copies(
+	const struct found *place, const struct rule *rule, const struct bound *bound, const GArray *lines)
 {
-	const struct bind *previous = bind->previous;
+	struct arena *arena = place->messages->arena;
+	const struct bound_report *previous = place->previous;
 	const struct field *field = previous ? field_at(previous->tpl->fields, bound->path, strlen(bound->path)) : NULL;
 
-	if (!field || field->datatype.type != FIELD_PROSE || !previous->bound[field->id].value)
+	if (!field || field->datatype.type != FIELD_PROSE || !bound_of(previous, field)->value)
 		return;
 	GHashTable *old = g_hash_table_new(g_str_hash, g_str_equal);
-	GArray *old_lines = prose_lines(bind, &previous->bound[field->id]);
+	GArray *old_lines = prose_lines(place->report->tpl, bound_of(previous, field), arena);
 	for (guint i = 0; i < old_lines->len; i++)
-		g_hash_table_add(old, (gpointer)prose_line_text(bind, &g_array_index(old_lines, struct prose_line, i)));
+		g_hash_table_add(
+			old, (gpointer)prose_line_text(arena, &g_array_index(old_lines, struct prose_line, i)));
 	for (guint i = 0; i < lines->len; i++) {
 		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
-		const char *text = prose_line_text(bind, line);
+		const char *text = prose_line_text(arena, line);
 		if (!line->heading && g_utf8_strlen(text, -1) >= COPY_MIN_CHARS && g_hash_table_contains(old, text))
-			diag(bind->diags, DIAG_PROSE_COPIED, prose_line_where(bind, line, 0, line->len, rule->id));
+			diag(place->messages->diags, DIAG_PROSE_COPIED,
+				prose_line_where(arena, line, 0, line->len, rule->id));
 	}
 	g_array_unref(old_lines);
 	g_hash_table_unref(old);
 }
 
-static void try_field(struct bind *bind, const struct bound *bound, GArray *lines)
+static void try_field(const struct found *place, const struct bound *bound, const GArray *lines)
 {
-	for (guint i = 0; i < bind->tpl->rules->len; i++) {
-		const struct rule *rule = bind->tpl->rules->pdata[i];
+	const GPtrArray *rules = place->report->tpl->rules;
+
+	for (guint i = 0; i < rules->len; i++) {
+		const struct rule *rule = rules->pdata[i];
 		if (rule->kind == RULE_FRESH && is_in(rule, bound->field))
-			try_copies(bind, rule, bound, lines);
+			try_copies(place, rule, bound, lines);
 		if (rule->kind != RULE_PROSE || !is_in(rule, bound->field))
 			continue;
 		for (guint k = 0; k < lines->len; k++)
-			try_line(bind, rule, &g_array_index(lines, struct prose_line, k));
+			try_line(place, rule, &g_array_index(lines, struct prose_line, k));
 	}
 }
 
-void prose_rules_check(struct bind *bind)
+void prose_rules_check(
+	struct messages *messages, const struct bound_report *report, const struct bound_report *previous)
 {
-	for (uint32_t i = 0; i < bind->tpl->n_fields; i++) {
-		const struct bound *bound = &bind->bound[i];
+	const struct found place = { .messages = messages, .report = report, .previous = previous };
+
+	for (uint32_t i = 0; i < report->tpl->n_fields; i++) {
+		const struct bound *bound = &report->bound[i];
 		if (!bound->field || bound->field->datatype.type != FIELD_PROSE || !bound->value)
 			continue;
-		GArray *lines = prose_lines(bind, bound);
-		try_field(bind, bound, lines);
+		GArray *lines = prose_lines(report->tpl, bound, messages->arena);
+		try_field(&place, bound, lines);
 		g_array_unref(lines);
 	}
 }

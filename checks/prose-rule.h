@@ -2,10 +2,12 @@
 #ifndef BANSHI_PROSE_RULE_H
 #define BANSHI_PROSE_RULE_H
 
-#include "binding/bind.h"
+#include "binding/bound.h"
+#include "binding/messages.h"
 
 /* Tries the template's rules for prose on every prose field, and whether paragraphs were taken over from last year's
- * report (B0922). */
-void prose_rules_check(struct bind *bind);
+ * report (B0922), which may be NULL. */
+void prose_rules_check(
+	struct messages *messages, const struct bound_report *report, const struct bound_report *previous);
 
 #endif

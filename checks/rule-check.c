@@ -1,7 +1,8 @@
 /* Trying the rules of tables and of the report as a whole, and saying what is broken. */
 #include "checks/rule-check.h"
 
-#include "binding/datum.h"
+#include "binding/bound.h"
+#include "binding/messages.h"
 #include "checks/expression-eval.h"
 #include "checks/lint.h"
 #include "checks/prose-rule.h"
@@ -27,15 +28,15 @@ static void add_side(const struct eval *eval, const struct side *side, int sign,
 }
 
 /* Takes the terms over. */
-static void add_linear(struct bind *bind, GArray *linears, GArray *terms, struct exact residual, bool rows)
+static void add_linear(struct arena *arena, GArray *linears, GArray *terms, struct exact residual, bool rows)
 {
 	struct linear linear = { .residual = residual, .broken = residual.value != 0, .rows = rows };
 
-	linear.term = arena_take_array(bind->arena, terms, &linear.n);
+	linear.term = arena_take_array(arena, terms, &linear.n);
 	g_array_append_val(linears, linear);
 }
 
-static void note_equation(struct bind *bind, struct eval *eval, GArray *linears)
+static void note_equation(struct arena *arena, struct eval *eval, GArray *linears)
 {
 	const struct expression *require = eval->rule->require;
 	struct exact left, right;
@@ -47,7 +48,7 @@ static void note_equation(struct bind *bind, struct eval *eval, GArray *linears)
 	GArray *terms = g_array_new(FALSE, TRUE, sizeof(struct linear_term));
 	add_side(eval, &require->left, 1, terms);
 	add_side(eval, &require->right, -1, terms);
-	add_linear(bind, linears, terms, left, eval->rule->kind == RULE_ROWS);
+	add_linear(arena, linears, terms, left, eval->rule->kind == RULE_ROWS);
 }
 
 /* ---- rules of tables ---- */
@@ -60,7 +61,12 @@ static bool is_among(const struct rule *rule, uint32_t leaf)
 	return rule->n_only == 0;
 }
 
-static void try_rule(struct bind *bind, struct eval *eval, GArray *linears)
+static struct where eval_where(const struct eval *eval)
+{
+	return eval->bound ? bound_where(eval->bound) : (struct where){ .source = eval->report->tree->source };
+}
+
+static void try_rule(struct messages *messages, struct eval *eval, GArray *linears)
 {
 	const struct rule *rule = eval->rule;
 	const struct expression *broken = NULL, *unmet = NULL;
@@ -68,35 +74,37 @@ static void try_rule(struct bind *bind, struct eval *eval, GArray *linears)
 	if (rule->when && eval_test(eval, rule->when, &unmet) != TRUTH_YES)
 		return;
 	if (linears)
-		note_equation(bind, eval, linears);
+		note_equation(messages->arena, eval, linears);
 	if (eval_test(eval, rule->require, &broken) == TRUTH_NO)
-		rule_say_broken(bind, eval, broken);
+		rule_say_broken(messages, eval, broken);
 	if (eval->overflow)
-		rule_say_overflow(bind, eval->bound, rule->id);
+		rule_say_overflow(messages, eval_where(eval), rule->id);
 }
 
-static void try_table_rule(struct bind *bind, const struct rule *rule, const struct bound *bound, GArray *linears)
+/* `whole` is the report, without a place. */
+static void try_table_rule(struct messages *messages, const struct eval *whole, const struct rule *rule,
+	const struct bound *bound, GArray *linears)
 {
 	const struct band *band = &bound->table->band[rule->band];
 	bool across = rule->kind == RULE_COLUMNS;
 	uint32_t first = across ? band->first_row : 0, end = across ? band->end_row : band->n_leaves;
 
 	for (uint32_t i = first; i < end; i++) {
-		struct eval eval = { .bind = bind,
-			.previous = bind->previous,
-			.bound = bound,
-			.band = rule->band,
-			.row = across ? i : band->first_row,
-			.leaf = across ? table_name_leaves(bound->field->table) : i,
-			.rule = rule };
+		struct eval eval = *whole;
+
+		eval.bound = bound;
+		eval.band = rule->band;
+		eval.row = across ? i : band->first_row;
+		eval.leaf = across ? table_name_leaves(bound->field->table) : i;
+		eval.rule = rule;
 		if (is_among(rule, i))
-			try_rule(bind, &eval, linears);
+			try_rule(messages, &eval, linears);
 	}
 }
 
 /* ---- sums of siblings ---- */
 
-static void try_sum(struct bind *bind, const struct spot *sum, bool across, GArray *linears)
+static void try_sum(struct messages *messages, const struct spot *sum, bool across, GArray *linears)
 {
 	const struct node *node = across ? spot_column(sum) : spot_row(sum);
 	const struct band *band = &sum->bound->table->band[sum->band];
@@ -119,18 +127,18 @@ static void try_sum(struct bind *bind, const struct spot *sum, bool across, GArr
 	}
 	fits = fits && exact_add(&residual, -1, expected);
 	if (known && !fits)
-		rule_say_overflow(bind, sum->bound, node->sum);
+		rule_say_overflow(messages, bound_where(sum->bound), node->sum);
 	else if (known && residual.value)
-		rule_say_sum(bind, sum, node->sum, SEVERITY_ERROR, expected,
-			across ? check_word(bind, "the columns it adds up", "本行各栏相加")
-			       : check_word(bind, "the rows it adds up", "本栏各行相加"));
+		rule_say_sum(messages, sum, node->sum, SEVERITY_ERROR, expected,
+			across ? check_word(messages, "the columns it adds up", "本行各栏相加")
+			       : check_word(messages, "the rows it adds up", "本栏各行相加"));
 	if (known && fits)
-		add_linear(bind, linears, terms, residual, !across);
+		add_linear(messages->arena, linears, terms, residual, !across);
 	else
 		g_array_unref(terms);
 }
 
-static void try_sums(struct bind *bind, const struct bound *bound, GArray *linears)
+static void try_sums(struct messages *messages, const struct bound *bound, GArray *linears)
 {
 	for (uint32_t b = 0; b < bound->table->n_bands; b++) {
 		const struct band *band = &bound->table->band[b];
@@ -138,9 +146,9 @@ static void try_sums(struct bind *bind, const struct bound *bound, GArray *linea
 			for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 				const struct spot spot = { bound, b, row, leaf };
 				if (spot_column(&spot)->sum)
-					try_sum(bind, &spot, true, linears);
+					try_sum(messages, &spot, true, linears);
 				if (spot_row(&spot) && spot_row(&spot)->sum)
-					try_sum(bind, &spot, false, linears);
+					try_sum(messages, &spot, false, linears);
 			}
 		}
 	}
@@ -148,36 +156,42 @@ static void try_sums(struct bind *bind, const struct bound *bound, GArray *linea
 
 /* ---- all ---- */
 
-static void try_table(struct bind *bind, const struct bound *bound)
+static void try_table(struct messages *messages, const struct eval *whole, const struct bound *bound)
 {
+	const struct table_template *table = bound->field->table;
+	const GPtrArray *rules = whole->report->tpl->rules;
 	GArray *linears = g_array_new(FALSE, TRUE, sizeof(struct linear));
 
-	if (!bound->field->table->from_data)
-		try_sums(bind, bound, linears);
-	for (guint i = 0; i < bind->tpl->rules->len; i++) {
-		const struct rule *rule = bind->tpl->rules->pdata[i];
-		if (rule->table != bound->field->table)
+	if (!table->from_data)
+		try_sums(messages, bound, linears);
+	for (guint i = 0; i < rules->len; i++) {
+		const struct rule *rule = rules->pdata[i];
+		if (rule->table != table)
 			continue;
 		if (rule->kind == RULE_DATA)
-			rule_try_data(bind, rule, bound);
+			rule_try_data(messages, rule, bound);
 		else
-			try_table_rule(bind, rule, bound, bound->field->table->from_data ? NULL : linears);
+			try_table_rule(messages, whole, rule, bound, table->from_data ? NULL : linears);
 	}
-	rules_explain(bind, linears);
+	rules_explain(messages, linears);
 	g_array_unref(linears);
 }
 
-void rules_check(struct bind *bind)
+void rules_check(struct messages *messages, const struct bound_report *report, const struct bound_report *previous)
 {
-	for (uint32_t i = 0; i < bind->tpl->n_fields; i++)
-		if (bind->bound[i].table && bind->bound[i].figure)
-			try_table(bind, &bind->bound[i]);
-	for (guint i = 0; i < bind->tpl->rules->len; i++) {
-		const struct rule *rule = bind->tpl->rules->pdata[i];
-		struct eval eval = { .bind = bind, .previous = bind->previous, .rule = rule };
-		if (rule->kind == RULE_FREE)
-			try_rule(bind, &eval, NULL);
+	const struct eval whole = { .report = report, .previous = previous };
+	const struct report_template *tpl = report->tpl;
+
+	for (uint32_t i = 0; i < tpl->n_fields; i++)
+		if (report->bound[i].table && report->bound[i].figure)
+			try_table(messages, &whole, &report->bound[i]);
+	for (guint i = 0; i < tpl->rules->len; i++) {
+		struct eval eval = whole;
+
+		eval.rule = tpl->rules->pdata[i];
+		if (eval.rule->kind == RULE_FREE)
+			try_rule(messages, &eval, NULL);
 	}
-	prose_rules_check(bind);
-	lint_check(bind);
+	prose_rules_check(messages, report, previous);
+	lint_check(messages, report);
 }

@@ -2,10 +2,11 @@
 #ifndef BANSHI_RULE_CHECK_H
 #define BANSHI_RULE_CHECK_H
 
-#include "binding/bind.h"
+#include "binding/bound.h"
+#include "binding/messages.h"
 
-/* Tries all rules of the template on what was bound, those for prose and those of official Chinese too, and says what
- * is broken. */
-void rules_check(struct bind *bind);
+/* Tries all rules of the template on what was bound; `previous` is last year's report, or NULL. Those for prose and
+ * those of official Chinese are tried too. Says what is broken. */
+void rules_check(struct messages *messages, const struct bound_report *report, const struct bound_report *previous);
 
 #endif

@@ -4,12 +4,13 @@
 
 #include <string.h>
 
-#include "binding/datum.h"
+#include "binding/bound.h"
+#include "binding/messages.h"
 #include "checks/rule-say.h"
 #include "checks/spot.h"
 
 struct ledger {
-	struct bind *bind;
+	struct messages *messages;
 	const struct bound *bound;
 	const struct rule *rule;
 	uint32_t first_value; /* the leaves before it are names */
@@ -130,9 +131,10 @@ static void compare(
 	if (sum->unknown || spot_figure(&spot)->state == FIGURE_NONE)
 		return;
 	if (sum->overflow || !exact_compare(exact_from(spot_figure(&spot)->number), sum->value, &order))
-		rule_say_overflow(l->bind, l->bound, l->rule->id);
+		rule_say_overflow(l->messages, bound_where(l->bound), l->rule->id);
 	else if (order)
-		rule_say_sum(l->bind, &spot, l->rule->id, l->rule->severity, sum->value, check_word(l->bind, en, zh));
+		rule_say_sum(l->messages, &spot, l->rule->id, l->rule->severity, sum->value,
+			check_word(l->messages, en, zh));
 }
 
 /* One column: the sums of all rows with others below them, in one pass. */
@@ -161,18 +163,18 @@ static void try_total_leaf(struct ledger *l, uint32_t leaf)
 
 static void find_total(struct ledger *l)
 {
-	struct where where = value_where(l->bound->tree, l->bound->value, l->bound->path, l->bound->label);
+	struct where where = bound_where(l->bound);
 
 	for (uint32_t row = 0; row < n_rows(l); row++)
 		if (is_total(l, row))
 			return;
 	where.rule = l->rule->id;
-	diag(l->bind->diags, DIAG_MISSING_ROW, where, l->rule->total);
+	diag(l->messages->diags, DIAG_MISSING_ROW, where, l->rule->total);
 }
 
-void rule_try_data(struct bind *bind, const struct rule *rule, const struct bound *bound)
+void rule_try_data(struct messages *messages, const struct rule *rule, const struct bound *bound)
 {
-	struct ledger l = { .bind = bind, .bound = bound, .rule = rule };
+	struct ledger l = { .messages = messages, .bound = bound, .rule = rule };
 	uint32_t n = bound->table->n_rows, n_leaves = bound->table->band[0].n_leaves;
 	struct sum *sum = NULL;
 

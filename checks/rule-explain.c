@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "binding/datum.h"
+#include "binding/messages.h"
 #include "checks/spot.h"
 
 #define SET_MAX 3
@@ -40,7 +40,7 @@ struct solution {
 };
 
 struct system {
-	struct bind *bind;
+	struct messages *messages;
 	GArray *equation, *variable;
 	GHashTable *index; /* const struct figure → variable + 1 */
 	uint8_t scale;     /* of all values */
@@ -421,7 +421,7 @@ static void search(struct system *system, uint32_t n_broken)
 
 static void append_solution(const struct system *system, const struct solution *solution, GString *out)
 {
-	struct bind *bind = system->bind;
+	struct messages *messages = system->messages;
 
 	for (uint32_t i = 0; i < solution->n; i++) {
 		const struct variable *variable = variable_at(system, solution->variable[i]);
@@ -430,14 +430,15 @@ static void append_solution(const struct system *system, const struct solution *
 		char given[EXACT_TEXT_MAX], wanted[EXACT_TEXT_MAX];
 		exact_format(is, given);
 		exact_format(should, wanted);
-		g_string_append_printf(out, check_word(bind, "%s%s should be %s, not %s", "%s%s应为 %s（现填 %s）"),
-			i ? check_word(bind, " and ", "，且") : "", spot_words(bind, &variable->spot), wanted, given);
+		g_string_append_printf(out, check_word(messages, "%s%s should be %s, not %s", "%s%s应为 %s（现填 %s）"),
+			i ? check_word(messages, " and ", "，且") : "", spot_words(messages, &variable->spot), wanted,
+			given);
 	}
 }
 
 static void say_solutions(const struct system *system, uint32_t n_broken)
 {
-	struct bind *bind = system->bind;
+	struct messages *messages = system->messages;
 	const struct solution *first = &g_array_index(system->solution, struct solution, 0);
 	const struct spot *spot = &variable_at(system, first->variable[0])->spot;
 	bool unique = system->solution->len == 1 && !system->ambiguous && system->work < WORK_MAX;
@@ -447,15 +448,16 @@ static void say_solutions(const struct system *system, uint32_t n_broken)
 	g_snprintf(count, sizeof(count), "%u", n_broken);
 	g_snprintf(total, sizeof(total), "%u", system->solution->len);
 	for (guint i = 0; i < system->solution->len; i++) {
-		g_string_append(text, i ? check_word(bind, "; or ", "；或者") : "");
+		g_string_append(text, i ? check_word(messages, "; or ", "；或者") : "");
 		append_solution(system, &g_array_index(system->solution, struct solution, i), text);
 	}
 	if (unique)
-		diag(bind->diags, DIAG_RULE_EXPLAINED, spot_where(bind, spot, NULL), count, text->str);
+		diag(messages->diags, DIAG_RULE_EXPLAINED, spot_where(messages->arena, spot, NULL), count, text->str);
 	else if (system->solution->len <= NAMED_MAX && !system->ambiguous && system->work < WORK_MAX)
-		diag(bind->diags, DIAG_RULE_EXPLANATIONS, spot_where(bind, spot, NULL), count, text->str);
+		diag(messages->diags, DIAG_RULE_EXPLANATIONS, spot_where(messages->arena, spot, NULL), count,
+			text->str);
 	else
-		diag(bind->diags, DIAG_RULE_AMBIGUOUS, spot_where(bind, spot, NULL), count);
+		diag(messages->diags, DIAG_RULE_AMBIGUOUS, spot_where(messages->arena, spot, NULL), count);
 	g_string_free(text, TRUE);
 }
 
@@ -488,9 +490,9 @@ static void explain_part(struct system *system, uint32_t part)
 		&variable_at(system, member_at(equation_at(system, first)->member, 0)->variable)->spot;
 	char count[16];
 	g_snprintf(count, sizeof(count), "%u", n_broken);
-	diag(system->bind->diags,
+	diag(system->messages->diags,
 		system->ambiguous || system->work >= WORK_MAX ? DIAG_RULE_AMBIGUOUS : DIAG_RULE_UNEXPLAINED,
-		spot_where(system->bind, spot, NULL), count);
+		spot_where(system->messages->arena, spot, NULL), count);
 }
 
 static void system_finish(struct system *system)
@@ -513,9 +515,9 @@ static bool any_broken(const GArray *linears)
 	return false;
 }
 
-void rules_explain(struct bind *bind, const GArray *linears)
+void rules_explain(struct messages *messages, const GArray *linears)
 {
-	struct system system = { .bind = bind };
+	struct system system = { .messages = messages };
 
 	if (!any_broken(linears))
 		return;

@@ -20,6 +20,6 @@ struct linear {
 
 /* Says which few cells explain all broken equations of a table (B0905 to B0908); nothing when none is broken. The
  * equations are struct linear. The search gives up after a fixed amount of work. */
-void rules_explain(struct bind *bind, const GArray *linears);
+void rules_explain(struct messages *messages, const GArray *linears);
 
 #endif

@@ -3,33 +3,34 @@
 
 #include <string.h>
 
-#include "binding/datum.h"
+#include "binding/bound.h"
 #include "binding/draft.h"
+#include "binding/messages.h"
 #include "checks/expression-eval.h"
 #include "checks/spot.h"
 
-static void mark(struct bind *bind, const struct spot *spot)
+static void mark(struct messages *messages, const struct spot *spot)
 {
-	draft_mark(bind, spot->bound, spot->row, spot->leaf, diags_total(bind->diags));
+	draft_mark(messages, spot->bound, spot->row, spot->leaf, diags_total(messages->diags));
 }
 
-static const char *exact_words(struct bind *bind, struct exact number)
+static const char *exact_words(struct arena *arena, struct exact number)
 {
 	char text[EXACT_TEXT_MAX];
 
 	exact_format(number, text);
-	return arena_strdup(bind->arena, text);
+	return arena_strdup(arena, text);
 }
 
-static const char *date_words(struct bind *bind, struct exact day)
+static const char *date_words(struct messages *messages, struct exact day)
 {
 	GDate date;
 	char text[32];
 
 	g_date_set_julian(&date, (guint32)day.value);
-	g_snprintf(text, sizeof(text), check_word(bind, "%d-%02d-%02d", "%d年%d月%d日"), g_date_get_year(&date),
+	g_snprintf(text, sizeof(text), check_word(messages, "%d-%02d-%02d", "%d年%d月%d日"), g_date_get_year(&date),
 		(int)g_date_get_month(&date), (int)g_date_get_day(&date));
-	return arena_strdup(bind->arena, text);
+	return arena_strdup(messages->arena, text);
 }
 
 static bool is_date(const struct term *term)
@@ -37,17 +38,18 @@ static bool is_date(const struct term *term)
 	return term->kind == TERM_DATE || (term->kind == TERM_FIELD && term->field->datatype.type == FIELD_DATE);
 }
 
-static const char *side_value(struct bind *bind, struct eval *eval, const struct side *side)
+static const char *side_value(struct messages *messages, struct eval *eval, const struct side *side)
 {
 	struct exact value;
 
 	if (!eval_sum(eval, side, &value))
 		return "";
-	return side->n == 1 && is_date(&side->term[0]) ? date_words(bind, value) : exact_words(bind, value);
+	return side->n == 1 && is_date(&side->term[0]) ? date_words(messages, value)
+						       : exact_words(messages->arena, value);
 }
 
 /* “a” ＋ “b”: the sum as it was written, with the labels of the form. */
-static const char *side_words(struct bind *bind, const struct side *side)
+static const char *side_words(struct messages *messages, const struct side *side)
 {
 	GString *text = g_string_new(NULL);
 
@@ -57,20 +59,21 @@ static const char *side_words(struct bind *bind, const struct side *side)
 		if (i || term->factor < 0)
 			g_string_append(text, term->factor < 0 ? "－" : "＋");
 		if (term->previous)
-			g_string_append(text, check_word(bind, "last year's ", "上年报告的"));
+			g_string_append(text, check_word(messages, "last year's ", "上年报告的"));
 		if (ABS(term->factor) != 1)
 			g_string_append_printf(text, "%" G_GINT64_FORMAT "×", ABS(term->factor));
 		if (term->kind == TERM_NUMBER)
-			g_string_append(text, exact_words(bind, exact_from(term->number)));
+			g_string_append(text, exact_words(messages->arena, exact_from(term->number)));
 		else
 			g_string_append_printf(text, "“%s”", node ? node_words(node) : term->field->label);
 	}
-	return arena_take_string(bind->arena, text);
+	return arena_take_string(messages->arena, text);
 }
 
-const char *rule_fill_words(struct bind *bind, const struct words *words, const struct filled_name *filling, size_t n)
+const char *rule_fill_words(
+	struct messages *messages, const struct words *words, const struct filled_name *filling, size_t n)
 {
-	const char *format = words->text[diags_lang(bind->diags)];
+	const char *format = words->text[diags_lang(messages->diags)];
 	GString *text = g_string_new(NULL);
 
 	for (const char *p = format ? format : ""; *p; p++) {
@@ -85,10 +88,10 @@ const char *rule_fill_words(struct bind *bind, const struct words *words, const 
 		g_string_append(text, filling[i].text);
 		p = close;
 	}
-	return arena_take_string(bind->arena, text);
+	return arena_take_string(messages->arena, text);
 }
 
-static const char *difference_words(struct bind *bind, struct exact left, struct exact right)
+static const char *difference_words(struct arena *arena, struct exact left, struct exact right)
 {
 	struct exact difference = left;
 
@@ -96,7 +99,7 @@ static const char *difference_words(struct bind *bind, struct exact left, struct
 		return "?";
 	if (difference.value < 0)
 		difference.value = -difference.value;
-	return exact_words(bind, difference);
+	return exact_words(arena, difference);
 }
 
 static bool warns(const struct rule *rule)
@@ -106,29 +109,29 @@ static bool warns(const struct rule *rule)
 
 /* Where a broken comparison is: the first thing in it that the report has. */
 static struct where broken_where(
-	struct bind *bind, const struct eval *eval, const struct expression *broken, const GArray *spots)
+	struct arena *arena, const struct eval *eval, const struct expression *broken, const GArray *spots)
 {
 	const struct side *sides[] = { &broken->left, &broken->right };
 
 	for (guint i = 0; i < spots->len; i++)
 		if (spot_cell(&g_array_index(spots, struct spot, i))->origin ||
 			g_array_index(spots, struct spot, i).bound->data)
-			return spot_where(bind, &g_array_index(spots, struct spot, i), eval->rule->id);
+			return spot_where(arena, &g_array_index(spots, struct spot, i), eval->rule->id);
 	/* Totals that were left out have the place of their table. */
 	if (spots->len)
-		return spot_where(bind, &g_array_index(spots, struct spot, 0), eval->rule->id);
+		return spot_where(arena, &g_array_index(spots, struct spot, 0), eval->rule->id);
 	for (int s = 0; s < 2; s++) {
 		for (uint32_t i = 0; i < sides[s]->n; i++) {
 			const struct term *term = &sides[s]->term[i];
-			const struct bound *bound = term->field ? &bind->bound[term->field->id] : NULL;
-			if (!bound || term->previous || !bound->value || bound->tree != bind->report)
+			const struct bound *bound = term->field ? bound_of(eval->report, term->field) : NULL;
+			if (!bound || term->previous || !bound->value || bound->tree != eval->report->tree)
 				continue;
-			struct where where = value_where(bound->tree, bound->value, bound->path, bound->label);
+			struct where where = bound_where(bound);
 			where.rule = eval->rule->id;
 			return where;
 		}
 	}
-	return (struct where){ .source = bind->report->source, .rule = eval->rule->id };
+	return (struct where){ .source = eval->report->tree->source, .rule = eval->rule->id };
 }
 
 static GArray *broken_spots(const struct eval *eval, const struct expression *broken)
@@ -142,13 +145,13 @@ static GArray *broken_spots(const struct eval *eval, const struct expression *br
 	return spots;
 }
 
-static const char *eval_place(struct bind *bind, const struct eval *eval, bool row)
+static const char *eval_place(struct arena *arena, const struct eval *eval, bool row)
 {
 	const struct table_template *table = eval->bound ? eval->bound->field->table : NULL;
 	const struct node *node = NULL;
 
 	if (table && row && table->from_data)
-		return spot_row_name(bind, eval->bound, eval->row);
+		return spot_row_name(arena, eval->bound, eval->row);
 	if (table && row)
 		node = table->rows.child ? table->row[eval->row] : NULL;
 	else if (table)
@@ -156,120 +159,121 @@ static const char *eval_place(struct bind *bind, const struct eval *eval, bool r
 	return node ? node_words(node) : "";
 }
 
-static void say_message(struct bind *bind, struct eval *eval, const struct expression *broken, struct where where)
+static void say_message(
+	struct messages *messages, struct eval *eval, const struct expression *broken, struct where where)
 {
 	const struct rule *rule = eval->rule;
 	struct exact left = { 0 }, right = { 0 };
 	bool known = eval_sum(eval, &broken->left, &left) && eval_sum(eval, &broken->right, &right);
 	const struct filled_name filling[] = {
-		{ "left", side_value(bind, eval, &broken->left) },
-		{ "right", side_value(bind, eval, &broken->right) },
-		{ "difference", known ? difference_words(bind, left, right) : "" },
-		{ "row", eval_place(bind, eval, true) },
-		{ "column", eval_place(bind, eval, false) },
+		{ "left", side_value(messages, eval, &broken->left) },
+		{ "right", side_value(messages, eval, &broken->right) },
+		{ "difference", known ? difference_words(messages->arena, left, right) : "" },
+		{ "row", eval_place(messages->arena, eval, true) },
+		{ "column", eval_place(messages->arena, eval, false) },
 	};
 
-	diag(bind->diags, warns(rule) ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN, where,
-		rule_fill_words(bind, &rule->message, filling, G_N_ELEMENTS(filling)),
-		rule_fill_words(bind, &rule->hint, filling, G_N_ELEMENTS(filling)));
+	diag(messages->diags, warns(rule) ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN, where,
+		rule_fill_words(messages, &rule->message, filling, G_N_ELEMENTS(filling)),
+		rule_fill_words(messages, &rule->hint, filling, G_N_ELEMENTS(filling)));
 }
 
-static const char *axis_words(struct bind *bind, const struct eval *eval)
+static const char *axis_words(struct messages *messages, const struct eval *eval)
 {
 	bool across = eval->rule->kind == RULE_COLUMNS;
-	const char *name = eval_place(bind, eval, across);
+	const char *name = eval_place(messages->arena, eval, across);
 
 	if (!*name)
 		name = eval->bound->label;
-	return arena_printf(bind->arena,
-		across ? check_word(bind, "the row “%s”", "“%s”行") : check_word(bind, "the column “%s”", "“%s”栏"),
+	return arena_printf(messages->arena,
+		across ? check_word(messages, "the row “%s”", "“%s”行")
+		       : check_word(messages, "the column “%s”", "“%s”栏"),
 		name);
 }
 
-static void say_equation(struct bind *bind, struct eval *eval, const struct expression *broken, struct where where)
+static void say_equation(
+	struct messages *messages, struct eval *eval, const struct expression *broken, struct where where)
 {
 	struct exact left, right;
 
 	if (!eval_sum(eval, &broken->left, &left) || !eval_sum(eval, &broken->right, &right))
 		return;
-	diag(bind->diags, warns(eval->rule) ? DIAG_RULE_EQUATION_WARNING : DIAG_RULE_EQUATION, where,
-		axis_words(bind, eval), side_words(bind, &broken->left), exact_words(bind, left),
-		side_words(bind, &broken->right), exact_words(bind, right), difference_words(bind, left, right));
+	diag(messages->diags, warns(eval->rule) ? DIAG_RULE_EQUATION_WARNING : DIAG_RULE_EQUATION, where,
+		axis_words(messages, eval), side_words(messages, &broken->left), exact_words(messages->arena, left),
+		side_words(messages, &broken->right), exact_words(messages->arena, right),
+		difference_words(messages->arena, left, right));
 }
 
-static void say_comparison(struct bind *bind, struct eval *eval, const struct expression *broken)
+static void say_comparison(struct messages *messages, struct eval *eval, const struct expression *broken)
 {
 	const struct rule *rule = eval->rule;
 	GArray *spots = broken_spots(eval, broken);
-	struct where where = broken_where(bind, eval, broken, spots);
+	struct where where = broken_where(messages->arena, eval, broken, spots);
 
 	for (guint i = 0; i < spots->len && !warns(rule); i++)
-		mark(bind, &g_array_index(spots, struct spot, i));
+		mark(messages, &g_array_index(spots, struct spot, i));
 	if (rule->message.text[LANG_EN] || broken->relation != RELATION_EQ)
-		say_message(bind, eval, broken, where);
+		say_message(messages, eval, broken, where);
 	else
-		say_equation(bind, eval, broken, where);
+		say_equation(messages, eval, broken, where);
 	g_array_unref(spots);
 }
 
 /* A field that the expression asks for and the report has; the last, so that of two the second is pointed at. */
-static const struct bound *given_field(const struct bind *bind, const struct expression *e)
+static const struct bound *given_field(const struct bound_report *report, const struct expression *e)
 {
 	const struct bound *found = NULL;
 
 	if (!e)
 		return NULL;
-	if (e->kind == EXPRESSION_GIVEN && e->field && bind->bound[e->field->id].value)
-		found = &bind->bound[e->field->id];
+	if (e->kind == EXPRESSION_GIVEN && e->field && bound_of(report, e->field)->value)
+		found = bound_of(report, e->field);
 	if (!found && e->kind != EXPRESSION_COMPARE && e->kind != EXPRESSION_GIVEN)
-		found = given_field(bind, e->b);
+		found = given_field(report, e->b);
 	if (!found && e->kind != EXPRESSION_COMPARE && e->kind != EXPRESSION_GIVEN)
-		found = given_field(bind, e->a);
-	return found && found->tree == bind->report ? found : NULL;
+		found = given_field(report, e->a);
+	return found && found->tree == report->tree ? found : NULL;
 }
 
 /* What fields there are is wrong, and no comparison of numbers or texts. */
-static void say_unmet(struct bind *bind, struct eval *eval)
+static void say_unmet(struct messages *messages, struct eval *eval)
 {
 	const struct rule *rule = eval->rule;
-	const struct bound *bound = given_field(bind, rule->require);
-	struct where where = { .source = bind->report->source };
+	const struct bound *bound = given_field(eval->report, rule->require);
+	struct where where = { .source = eval->report->tree->source };
 
 	if (bound)
 		where = value_where(bound->tree, bound->key ? bound->key : bound->value, bound->path, bound->label);
 	where.rule = rule->id;
-	diag(bind->diags, warns(rule) ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN, where,
-		rule_fill_words(bind, &rule->message, NULL, 0), rule_fill_words(bind, &rule->hint, NULL, 0));
+	diag(messages->diags, warns(rule) ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN, where,
+		rule_fill_words(messages, &rule->message, NULL, 0), rule_fill_words(messages, &rule->hint, NULL, 0));
 }
 
-void rule_say_overflow(struct bind *bind, const struct bound *bound, const char *id)
+void rule_say_overflow(struct messages *messages, struct where where, const char *rule)
 {
-	struct where where = { .source = bind->report->source };
-
-	if (bound)
-		where = value_where(bound->tree, bound->value, bound->path, bound->label);
-	where.rule = id;
-	diag(bind->diags, DIAG_RULE_TOO_LARGE, where);
+	where.rule = rule;
+	diag(messages->diags, DIAG_RULE_TOO_LARGE, where);
 }
 
-void rule_say_broken(struct bind *bind, struct eval *eval, const struct expression *broken)
+void rule_say_broken(struct messages *messages, struct eval *eval, const struct expression *broken)
 {
 	if (broken)
-		say_comparison(bind, eval, broken);
+		say_comparison(messages, eval, broken);
 	else
-		say_unmet(bind, eval);
+		say_unmet(messages, eval);
 }
 
-void rule_say_sum(struct bind *bind, const struct spot *spot, const char *id, enum severity severity,
+void rule_say_sum(struct messages *messages, const struct spot *spot, const char *id, enum severity severity,
 	struct exact expected, const char *parts)
 {
 	struct exact printed = exact_from(spot_figure(spot)->number);
 	int order = 0;
 
 	exact_compare(printed, expected, &order);
-	mark(bind, spot);
-	diag(bind->diags, severity == SEVERITY_WARNING ? DIAG_RULE_SUM_WARNING : DIAG_RULE_SUM,
-		spot_where(bind, spot, id), spot_words(bind, spot), exact_words(bind, printed), parts,
-		exact_words(bind, expected), difference_words(bind, printed, expected),
-		order > 0 ? check_word(bind, "too many", "多") : check_word(bind, "too few", "少"));
+	mark(messages, spot);
+	diag(messages->diags, severity == SEVERITY_WARNING ? DIAG_RULE_SUM_WARNING : DIAG_RULE_SUM,
+		spot_where(messages->arena, spot, id), spot_words(messages, spot),
+		exact_words(messages->arena, printed), parts, exact_words(messages->arena, expected),
+		difference_words(messages->arena, printed, expected),
+		order > 0 ? check_word(messages, "too many", "多") : check_word(messages, "too few", "少"));
 }

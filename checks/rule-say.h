@@ -7,12 +7,12 @@
 
 /* Says that a rule does not hold there (B0902, B0903, B0911, B0912); `broken` is of eval_test, and may be NULL. The
  * cells are marked for a draft unless the rule only warns. */
-void rule_say_broken(struct bind *bind, struct eval *eval, const struct expression *broken);
+void rule_say_broken(struct messages *messages, struct eval *eval, const struct expression *broken);
 /* Says that a cell is not the sum it should be of `parts`, a word of check_word (B0901, B0909). */
-void rule_say_sum(struct bind *bind, const struct spot *spot, const char *id, enum severity severity,
+void rule_say_sum(struct messages *messages, const struct spot *spot, const char *id, enum severity severity,
 	struct exact expected, const char *parts);
-/* Says that the numbers of a table (NULL: of the report) are too large to be added up (B0904). */
-void rule_say_overflow(struct bind *bind, const struct bound *bound, const char *id);
+/* Says that the numbers there are too large for a rule to add up (B0904). */
+void rule_say_overflow(struct messages *messages, struct where where, const char *rule);
 
 /* What a {name} of a template's message stands for. */
 struct filled_name {
@@ -20,6 +20,7 @@ struct filled_name {
 };
 /* A message in the language of the diagnostics with its n {names} filled, in the arena; "" when there is none. Other
  * braces are left as they are. */
-const char *rule_fill_words(struct bind *bind, const struct words *words, const struct filled_name *filling, size_t n);
+const char *rule_fill_words(
+	struct messages *messages, const struct words *words, const struct filled_name *filling, size_t n);
 
 #endif

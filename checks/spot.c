@@ -2,6 +2,7 @@
 #include "checks/spot.h"
 
 #include "binding/datum.h"
+#include "binding/messages.h"
 #include "binding/row-file.h"
 
 const struct figure *spot_figure(const struct spot *spot)
@@ -32,7 +33,7 @@ const struct node *spot_column(const struct spot *spot)
 	return table->band[spot->band].leaf[spot->leaf - table_name_leaves(table)];
 }
 
-const char *spot_row_name(struct bind *bind, const struct bound *bound, uint32_t row)
+const char *spot_row_name(struct arena *arena, const struct bound *bound, uint32_t row)
 {
 	const struct band *band = &bound->table->band[0];
 	GString *text = g_string_new(NULL);
@@ -43,35 +44,35 @@ const char *spot_row_name(struct bind *bind, const struct bound *bound, uint32_t
 		if (*name)
 			g_string_append_printf(text, "%s%s", text->len ? " " : "", name);
 	}
-	return arena_take_string(bind->arena, text);
+	return arena_take_string(arena, text);
 }
 
-static const char *data_words(struct bind *bind, const struct spot *spot, const struct node *column)
+static const char *data_words(struct messages *messages, const struct spot *spot, const struct node *column)
 {
-	return arena_printf(bind->arena, check_word(bind, "“%s”, “%s”", "“%s”行“%s”栏"),
-		spot_row_name(bind, spot->bound, spot->row), column->brief_label);
+	return arena_printf(messages->arena, check_word(messages, "“%s”, “%s”", "“%s”行“%s”栏"),
+		spot_row_name(messages->arena, spot->bound, spot->row), column->brief_label);
 }
 
-const char *spot_words(struct bind *bind, const struct spot *spot)
+const char *spot_words(struct messages *messages, const struct spot *spot)
 {
 	const struct node *row = spot_row(spot), *column = spot_column(spot);
 	const char *column_words = row ? node_words(column) : column->brief_label;
 
 	if (spot->bound->field->table->from_data)
-		return data_words(bind, spot, column);
+		return data_words(messages, spot, column);
 	/* Without rows that have names, the groups of columns tell cells apart. */
 	if (!row && column->parent->parent)
-		column_words = arena_printf(bind->arena, "%s › %s", node_words(column->parent), node_words(column));
+		column_words = arena_printf(messages->arena, "%s › %s", node_words(column->parent), node_words(column));
 	if (!row)
-		return arena_printf(bind->arena, check_word(bind, "“%s”", "“%s”栏"), column_words);
+		return arena_printf(messages->arena, check_word(messages, "“%s”", "“%s”栏"), column_words);
 	if (spot->bound->table->band[spot->band].n_leaves == 1)
-		return arena_printf(bind->arena, "“%s”", node_words(row));
-	if (diags_lang(bind->diags) == LANG_ZH)
-		return arena_printf(bind->arena, "“%s”行“%s”栏", node_words(row), column_words);
-	return arena_printf(bind->arena, "“%s” of “%s”", column_words, node_words(row));
+		return arena_printf(messages->arena, "“%s”", node_words(row));
+	if (diags_lang(messages->diags) == LANG_ZH)
+		return arena_printf(messages->arena, "“%s”行“%s”栏", node_words(row), column_words);
+	return arena_printf(messages->arena, "“%s” of “%s”", column_words, node_words(row));
 }
 
-struct where spot_where(struct bind *bind, const struct spot *spot, const char *id)
+struct where spot_where(struct arena *arena, const struct spot *spot, const char *id)
 {
 	const struct cell_place place = { spot->bound, spot_row(spot), spot_column(spot) };
 	struct value found = { 0 };
@@ -82,7 +83,7 @@ struct where spot_where(struct bind *bind, const struct spot *spot, const char *
 		origin = row_file_value(spot->bound, spot->row, spot->leaf, &tree, &found);
 
 	const struct datum datum = { .tree = tree, .value = origin ? origin : spot->bound->value, .cell = &place };
-	struct where where = datum_where(bind, &datum);
+	struct where where = datum_where(arena, &datum);
 
 	/* A total that was left out has no place of its own. */
 	if (!origin && spot->bound->key)

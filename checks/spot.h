@@ -2,7 +2,8 @@
 #ifndef BANSHI_SPOT_H
 #define BANSHI_SPOT_H
 
-#include "binding/bind.h"
+#include "binding/bound.h"
+#include "binding/messages.h"
 
 struct spot {
 	const struct bound *bound; /* the table's field, with its figures */
@@ -17,10 +18,10 @@ const struct node *spot_column(const struct spot *spot);
 
 /* Where it was written, for a diagnostic of the rule (NULL: of none); a total that was left out has the place of its
  * table. The words of the place are in the arena. */
-struct where spot_where(struct bind *bind, const struct spot *spot, const char *rule);
+struct where spot_where(struct arena *arena, const struct spot *spot, const char *rule);
 /* “row”的“column”, for a sentence; in the arena. */
-const char *spot_words(struct bind *bind, const struct spot *spot);
+const char *spot_words(struct messages *messages, const struct spot *spot);
 /* What a row of a table from data is called: its names, as “20113 商贸事务”; in the arena. */
-const char *spot_row_name(struct bind *bind, const struct bound *bound, uint32_t row);
+const char *spot_row_name(struct arena *arena, const struct bound *bound, uint32_t row);
 
 #endif
