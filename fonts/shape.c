@@ -31,6 +31,8 @@ struct letter {
 	bool joined; /* WAY_ACROSS: the same number as the letter before */
 };
 
+#define GETA 0x3013 /* 〓 */
+
 #define N_SMALL 128
 /* Signs on one base, letters in one piece: more than any writing has. Past these a piece may be cut, because HarfBuzz
  * takes time with the square of a cluster's length. */
@@ -266,6 +268,18 @@ static const struct face *attached_face(const struct shaper *s, uint32_t base, u
 	return other;
 }
 
+/* A character that no face has: 〓, as printers put it for a type they lack; without that, the first face's U+FFFD or its own sign
+ * for it (glyph 0). Only a draft of a report with errors has any. Its bytes stay what they are. */
+static void replace_letter(struct shaper *s, struct letter *letter)
+{
+	letter->face = font_set_face_for(s->fonts, s->style->role, GETA, 0);
+	letter->code_point = letter->face ? GETA : 0xfffd;
+	letter->way = s->style->vertical ? WAY_ACROSS : WAY_DIRECT;
+	letter->attached = false;
+	if (!letter->face)
+		letter->face = s->first_face;
+}
+
 static void find_faces(struct shaper *s)
 {
 	const struct face *before = NULL;
@@ -279,7 +293,8 @@ static void find_faces(struct shaper *s)
 			letter->face = before; /* cuts no run */
 		else
 			letter->face = letter->attached ? attached_face(s, base, i) : own_face(s, i);
-		g_assert(letter->face || letter->way == WAY_NONE || !"every character was checked before");
+		if (!letter->face && letter->way != WAY_NONE)
+			replace_letter(s, letter);
 		before = letter->face;
 	}
 	for (uint32_t i = s->n; i-- > 0;)
@@ -342,7 +357,7 @@ static void find_poses(struct shaper *s)
 		else if (letter->way != WAY_NONE) {
 			letter->turned = letter_pose(letter->code_point) != LETTER_UPRIGHT &&
 					 !face_turns(letter->face, letter->code_point);
-			if (!letter->turned)
+			if (!letter->turned && letter->way != WAY_ACROSS)
 				letter->way = WAY_SHAPE;
 		}
 	}

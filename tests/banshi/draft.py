@@ -99,6 +99,9 @@ def main(banshi, root):
         png = Path(folder, "page.png")
         done = run(banshi, "render", "-q", report, "-p", "draft", "-f", "png", "--page", 1, "-o", png)
         tap.case("images too", [] if done.returncode == 3 and png.exists() else [done.stderr])
+        done = render(example.replace("  规章: [0, 0, 0]", "  规章: [\"\ue000件\", 0, 0]"), "-p", "draft")
+        tap.case("a character that no font has, in a cell", [] if done.returncode == 3 and "不是数字" in words(pdf) else [
+            f"exit status {done.returncode}", done.stderr])
         for profile in ("filing", "archive", "print"):
             done = render(whole, "-p", profile)
             tap.case(f"{profile} refuses", [] if done.returncode == 1 and not pdf.exists() else [f"exit status {done.returncode}"])

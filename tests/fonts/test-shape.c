@@ -131,6 +131,26 @@ static void nothing_and_controls(void **state)
 	assert_int_equal(shape_down(*state, ROLE_FANG, "\n国\n").n_glyphs, 1);
 }
 
+/* A draft may have characters that no face has: they are shown as 〓, and nothing is lost or thrown away. */
+static void missing_characters_are_shown(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const texts[] = { "\ue000", "国\ue000家", "\ue000\ue001", "\ue000\u0301", "e\U000f0000",
+		"\ue000\U000e0100", "12\ue00034", "——\ue000——", "\u0628\ue000\u0628", "\n\ue000\n" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		for (int down = 0; down < 2; down++) {
+			struct shaped shaped =
+				down ? shape_down(f, ROLE_FANG, texts[i]) : shape(f, ROLE_FANG, texts[i]);
+
+			assert_true(shaped.n_glyphs > 0);
+		}
+	struct shaped one = shape(f, ROLE_FANG, "\ue000"), geta = shape(f, ROLE_FANG, "〓");
+	assert_int_equal(one.glyph[0].id, geta.glyph[0].id);
+	assert_int_equal(one.cluster[0].end, 3);
+	assert_ptr_equal(one.run[0].face, geta.run[0].face);
+}
+
 static void grid_widths(void **state)
 {
 	static const struct {
@@ -470,6 +490,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_and_controls),
+		cmocka_unit_test(missing_characters_are_shown),
 		cmocka_unit_test(grid_widths),
 		cmocka_unit_test(quotes_by_their_neighbours),
 		cmocka_unit_test(dashes_join),
