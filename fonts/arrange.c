@@ -2,26 +2,13 @@
 
 #include <math.h>
 
-#include "fonts/redraw.h"
+#include "fonts/contour.h"
 
 struct contour {
 	const struct grid_point *point;
 	guint n;
 	bool written;
 };
-
-double difference_cost(double difference)
-{
-	double size = fabs(difference);
-
-	return size == 0    ? 0.05
-	       : size < 8   ? 0.63
-	       : size < 24  ? 0.77
-	       : size < 64  ? 0.93
-	       : size < 128 ? 1.22
-	       : size < 256 ? 1.45
-			    : 2.6;
-}
 
 static double cost(const struct grid_point *a, const struct grid_point *b)
 {

@@ -4,8 +4,7 @@
 #include <hb-ot.h>
 #include <string.h>
 
-#include "fonts/chain.h"
-#include "fonts/outlines.h"
+#include "fonts/letters.h"
 
 #define BLOCK    256
 #define N_BLOCKS (0x10000 / BLOCK)
@@ -31,11 +30,27 @@ struct face_inside {
 	struct mark_glyph mark[N_MARKS][N_FORMS];
 	int32_t vertical_shift;
 	bool vertical_metrics;
+	struct {
+		void *made;
+		void (*release)(void *);
+	} kept[N_FACE_KEEPERS];
 };
 
 static struct face_inside *inside(const struct face *face)
 {
 	return (struct face_inside *)face; /* the tables are a cache: filling them does not change the face */
+}
+
+void *face_kept(const struct face *face, enum face_keeper keeper)
+{
+	return inside(face)->kept[keeper].made;
+}
+
+void face_keep(const struct face *face, enum face_keeper keeper, void *made, void (*release)(void *))
+{
+	g_assert(!inside(face)->kept[keeper].made && "a keeper keeps one thing");
+	inside(face)->kept[keeper].made = made;
+	inside(face)->kept[keeper].release = release;
 }
 
 unit face_scale(const struct face *face, int32_t font_units, unit size)
@@ -360,9 +375,9 @@ void face_free(struct face *face)
 {
 	if (!face)
 		return;
-	if (face->cairo_face_free)
-		face->cairo_face_free(face->cairo_face);
-	outlines_free(face->outlines);
+	for (int i = 0; i < N_FACE_KEEPERS; i++)
+		if (inside(face)->kept[i].made)
+			inside(face)->kept[i].release(inside(face)->kept[i].made);
 	for (int i = 0; i < N_BLOCKS; i++)
 		g_free(inside(face)->block[i]);
 	hb_font_destroy(face->hb_font);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "fonts/letters.h"
 #include "fonts/unit.h"
 
 struct face {
@@ -15,7 +16,6 @@ struct face {
 	unsigned index; /* in a collection */
 	uint16_t upem;
 	uint16_t rights;        /* fsType of OS/2: what the licence says of embedding */
-	uint16_t id;            /* small number, order of first use; faces are compared by pointer */
 	bool full_width_halves; /* its punctuation's blank halves are where Mainland glyphs have them (GB/T
 				 * 15834-2011 5.1)
 				 */
@@ -27,11 +27,27 @@ struct face {
 	hb_face_t *hb_face;
 	hb_font_t *hb_font; /* scale = upem: positions are font units; its digits are all equally wide where the font
 			       can */
-	void *cairo_face;   /* a cairo_font_face_t made by render/ on first use; released through cairo_face_free */
-	void (*cairo_face_free)(void *);
-	struct outlines *outlines; /* what documents have embedded of it so far (outlines.h) */
-	const char *cache;         /* folder where that is kept, or NULL */
+	const char *cache;  /* folder where outlines drawn for embedding are kept (outlines.h), or NULL */
 };
+
+enum face_fault { FACE_FINE, FACE_UNREADABLE, FACE_EMBEDDING_FORBIDDEN };
+
+/* Opens face `index` of a font file. The strings are borrowed. NULL with the reason in *fault: it is no font file, or
+ * its licence (fsType of OS/2) lets no subset of its outlines be embedded. Faces are compared by pointer. */
+struct face *face_open(const char *file, unsigned index, const char *family, const char *style, enum face_fault *fault);
+void face_free(struct face *face); /* accepts NULL */
+
+/* What others make of a face and keep with it, so that it is made once a run: it lives as long as the face. */
+enum face_keeper {
+	KEPT_OUTLINES, /* drawn for embedding, of outlines.c */
+	KEPT_CAIRO,    /* cairo's face, of render/draw.c */
+	N_FACE_KEEPERS
+};
+
+/* What was kept; NULL: nothing yet. Borrowed. */
+void *face_kept(const struct face *face, enum face_keeper keeper);
+/* Gives `made` to the face, which frees it with `release`. Once a keeper; it is a cache, so the face may be const. */
+void face_keep(const struct face *face, enum face_keeper keeper, void *made, void (*release)(void *));
 
 /* Font units to layout units at a type size, rounded to nearest. */
 unit face_scale(const struct face *face, int32_t font_units, unit size);
@@ -42,5 +58,23 @@ uint32_t face_glyph(const struct face *face, uint32_t code_point, uint32_t vs);
 int32_t face_advance(const struct face *face, uint32_t code_point);
 /* From where to where along the line a glyph has ink, font units from its origin; false when it has none. */
 bool face_ink(const struct face *face, uint32_t glyph, int32_t *first, int32_t *end);
+
+/* A mark that has forms, in one of them. */
+struct mark_glyph {
+	bool known, exists;
+	hb_tag_t feature; /* that leads to it; 0 when the nominal glyph is right */
+	uint32_t id;
+	int32_t advance; /* font units */
+};
+/* The glyph of a mark that has forms (letter_has_forms), in the one asked for; exists is false when the face has none
+ * of the right width. The face's. */
+const struct mark_glyph *face_mark(const struct face *face, uint32_t code_point, enum mark_form form);
+
+/* True when the glyph the font's vertical feature gives is another than the horizontal one. */
+bool face_turns(const struct face *face, uint32_t code_point);
+/* How far below our em box's top the font's own vertical origin puts its Han; font units. */
+int32_t face_vertical_shift(const struct face *face);
+/* The advance HarfBuzz gives down the column, font units; one em in a face without vertical metrics. */
+int32_t face_vertical_advance(const struct face *face, int32_t advance);
 
 #endif

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "fonts/chain.h"
+#include "fonts/face.h"
 #include "fonts/letters.h"
 #include "fonts/outlines.h"
 
@@ -343,7 +343,6 @@ static const char *family_name(const struct font_set *set, const struct font_lin
 
 static void adopt_face(const struct font_set *set, struct face *face)
 {
-	face->id = (uint16_t)g_hash_table_size(set->faces);
 	face->cache = set->cache;
 }
 

@@ -7,26 +7,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "fonts/letters.h"
+#include "fonts/roles.h"
 #include "report/diag.h"
 
 struct face;
 struct font_set;
-
-/* What a style asks for. Each role is a chain of families: the official face when installed, then free ones (roles.c).
- */
-enum font_role {
-	ROLE_SONG,  /* 宋体 */
-	ROLE_TITLE, /* 小标宋 */
-	ROLE_FANG,  /* 仿宋 */
-	ROLE_KAI,   /* 楷体 */
-	ROLE_HEI,   /* 黑体 */
-	N_FONT_ROLES
-};
-
-/* "仿宋", "fangsong" …: the words a template may use. False when unknown; font_role_names lists them for a hint. */
-bool font_role_parse(const char *name, enum font_role *out);
-const char *font_role_names(void);
-const char *font_role_name(enum font_role role); /* 仿宋 */
 
 struct font_options {
 	const char *const *dirs; /* extra font folders, searched first; NULL-terminated or NULL */
@@ -45,6 +31,10 @@ const struct face *font_set_face(struct font_set *set, enum font_role role);
  * when none has, the plain character's, which the report says. NULL when no face has it, or it is a private-use
  * character. */
 const struct face *font_set_face_for(struct font_set *set, enum font_role role, uint32_t code_point, uint32_t vs);
+/* The face for a mark that has forms (letter_has_forms) in the form asked for; the plain character's when none has that
+ * form. */
+const struct face *font_set_mark_face(
+	struct font_set *set, enum font_role role, uint32_t code_point, enum mark_form form);
 /* True when any face has it. Control characters and default ignorables that need no glyph are covered. */
 bool font_set_covers(struct font_set *set, uint32_t code_point, uint32_t vs);
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "fonts/redraw.h"
+#include "fonts/contour.h"
 
 struct box {
 	int16_t x_min, y_min, x_max, y_max;

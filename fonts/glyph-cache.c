@@ -6,8 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "fonts/contour.h"
 #include "fonts/face.h"
-#include "fonts/outlines.h"
 
 /* Changes with what is in the file, or with how glyphs are drawn. The numbers in it are as this machine has them: on
  * one of the other byte order the mark is another one. */
@@ -57,7 +57,7 @@ static char *name_of(const struct face *face)
 	const char *data = hb_blob_get_data(head, &n);
 
 	stat(face->file, &file);
-	g_autofree char *where = g_strdup_printf("%s %d\n%s:%u %lld %lld.%09ld\n", DRAWING, OUTLINE_UNITS, face->file,
+	g_autofree char *where = g_strdup_printf("%s %d\n%s:%u %lld %lld.%09ld\n", DRAWING, GRID_UNITS, face->file,
 		face->index, (long long)file.st_size, (long long)file.st_mtim.tv_sec, file.st_mtim.tv_nsec);
 	g_checksum_update(sum, (const guchar *)where, -1);
 	g_checksum_update(sum, (const guchar *)data, n);

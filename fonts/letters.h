@@ -77,6 +77,8 @@ static inline bool letter_has_forms(uint32_t code_point)
 	       code_point == 0x201c || code_point == 0x201d || code_point == 0x2026;
 }
 
+enum mark_form { FORM_WIDE, FORM_NARROW, N_FORMS };
+
 /* Letters that are not joined, stacked or put in another order, and the signs set with them: the nominal glyph of one
  * is right whatever stands beside it. Han, kana, Bopomofo, Latin, Greek and Cyrillic are such. */
 bool letter_stands_alone(uint32_t code_point);

@@ -1,6 +1,7 @@
 #include "fonts/outlines.h"
 
 #include "fonts/arrange.h"
+#include "fonts/contour.h"
 #include "fonts/face.h"
 #include "fonts/glyf.h"
 #include "fonts/glyph-cache.h"
@@ -23,10 +24,10 @@ static void glyf_free(void *data)
 	g_free(glyf);
 }
 
-void outlines_free(struct outlines *o)
+static void outlines_free(void *data)
 {
-	if (!o)
-		return;
+	struct outlines *o = data;
+
 	g_hash_table_destroy(o->drawn);
 	glyph_cache_close(o->cache);
 	g_free(o);
@@ -34,22 +35,23 @@ void outlines_free(struct outlines *o)
 
 static struct outlines *outlines_of(const struct face *face)
 {
-	struct face *self = (struct face *)face; /* keeping what was drawn does not change the face */
+	struct outlines *o = face_kept(face, KEPT_OUTLINES);
 
-	if (!self->outlines) {
-		self->outlines = g_new0(struct outlines, 1);
-		self->outlines->drawn = g_hash_table_new_full(NULL, NULL, NULL, glyf_free);
+	if (!o) {
+		o = g_new0(struct outlines, 1);
+		o->drawn = g_hash_table_new_full(NULL, NULL, NULL, glyf_free);
 		if (face->cache)
-			self->outlines->cache = glyph_cache_open(face->cache, face);
+			o->cache = glyph_cache_open(face->cache, face);
+		face_keep(face, KEPT_OUTLINES, o, outlines_free);
 	}
-	return self->outlines;
+	return o;
 }
 
 static int32_t to_units(const struct face *face, int32_t font_units)
 {
 	int32_t half = font_units < 0 ? -face->upem / 2 : face->upem / 2;
 
-	return (font_units * OUTLINE_UNITS + half) / face->upem;
+	return (font_units * GRID_UNITS + half) / face->upem;
 }
 
 static GBytes *redraw(const struct outline *outline)
@@ -95,7 +97,7 @@ static bool draw(const struct face *face, uint16_t glyph, struct drawing *drawin
 	drawing->glyf = g_new0(struct glyf, 1);
 	drawing->glyf->advance = (uint16_t)to_units(face, hb_font_get_glyph_h_advance(face->hb_font, glyph));
 	outline_init(&drawing->outline);
-	return outline_draw(&drawing->outline, face, glyph, OUTLINE_UNITS);
+	return outline_draw(&drawing->outline, face, glyph, GRID_UNITS);
 }
 
 /* Draws up to AT_ONCE glyphs that are not known, with as many threads as there are processors: nothing takes a report
@@ -167,7 +169,7 @@ bool outlines_prepare(const struct face *face, const uint16_t *glyph, uint32_t n
 
 GByteArray *outlines_font(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs)
 {
-	const struct glyf_font info = { OUTLINE_UNITS, to_units(face, face->ascender), to_units(face, face->descender),
+	const struct glyf_font info = { GRID_UNITS, to_units(face, face->ascender), to_units(face, face->descender),
 		face->rights };
 
 	if (!outlines_prepare(face, glyph, n_glyphs))
@@ -184,7 +186,7 @@ GByteArray *outlines_font(const struct face *face, const uint16_t *glyph, uint32
 
 bool outlines_save(const struct face *face)
 {
-	struct outlines *o = face->outlines;
+	struct outlines *o = face_kept(face, KEPT_OUTLINES);
 
 	if (!o || !o->cache || !o->changed)
 		return true;

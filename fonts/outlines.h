@@ -9,14 +9,8 @@
 
 struct face;
 
-/* Units an em of the grid the outlines are drawn on. */
-#define OUTLINE_UNITS 500
-
-/* Glyphs of a face already drawn. It grows as documents ask for more and is kept for the run, so that a process that
- * sets many reports draws each glyph once; from one run to the next in the folder face->cache, unless that is NULL. */
-struct outlines;
-
-void outlines_free(struct outlines *outlines); /* accepts NULL */
+/* What is drawn of a face grows as documents ask for more and is kept with the face, so that a process that sets many
+ * reports draws each glyph once; from one run to the next in the folder face->cache, unless that is NULL. */
 
 /* True for a face with PostScript outlines (CFF). Those of a TrueType face are embedded as they are (subset.h). */
 bool outlines_are_redrawn(const struct face *face);

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "fonts/arrange.h"
+#include "fonts/contour.h"
 #include "fonts/outline.h"
 
 #define N_PLACES 4  /* points of the grid a corner may go to */

@@ -3,15 +3,11 @@
 #define BANSHI_REDRAW_H
 
 #include <glib.h>
-#include <stdbool.h>
 #include <stdint.h>
 
-struct piece;
+#include "fonts/contour.h"
 
-struct grid_point {
-	int16_t x, y;
-	bool on; /* the contour goes through it; else it is the control point of a curve between two that are on */
-};
+struct piece;
 
 /* No point of the old contour is farther from the new one than this, and the other way round, in units of the grid:
  * half the diagonal of a square of it, so that every corner has a point of the grid to go to. */

@@ -1,6 +1,8 @@
-#include "fonts/chain.h"
+#include "fonts/roles.h"
 
 #include <string.h>
+
+#include "fonts/letters.h"
 
 /* Why these faces (looked at side by side at 3号, printed size and enlarged):
  *

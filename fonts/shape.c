@@ -4,7 +4,7 @@
 #include <hb.h>
 #include <string.h>
 
-#include "fonts/chain.h"
+#include "fonts/face.h"
 #include "fonts/letters.h"
 #include "report/arena.h"
 
@@ -268,8 +268,8 @@ static const struct face *attached_face(const struct shaper *s, uint32_t base, u
 	return other;
 }
 
-/* A character that no face has: 〓, as printers put it for a type they lack; without that, the first face's U+FFFD or its own sign
- * for it (glyph 0). Only a draft of a report with errors has any. Its bytes stay what they are. */
+/* A character that no face has: 〓, as printers put it for a type they lack; without that, the first face's U+FFFD or
+ * its own sign for it (glyph 0). Only a draft of a report with errors has any. Its bytes stay what they are. */
 static void replace_letter(struct shaper *s, struct letter *letter)
 {
 	letter->face = font_set_face_for(s->fonts, s->style->role, GETA, 0);

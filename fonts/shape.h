@@ -51,7 +51,8 @@ struct shape_style {
 };
 
 /* Shapes text, valid UTF-8. A character that no face covers (font_set_covers), as a draft may have, is shown as 〓;
- * its bytes stay in the text. Everything in *out is allocated in the arena. Newlines and other controls become clusters without glyphs.
+ * its bytes stay in the text. Everything in *out is allocated in the arena. Newlines and other controls become clusters
+ * without glyphs.
  *
  * Clusters. Every Han, letter, digit and mark is one of its own: Latin is set without ligatures or kerning, so its
  * width is the sum of face_advance. Signs that combine share their base's cluster, and so does a variation selector. ——

@@ -40,7 +40,7 @@ static void release(void *cairo_face)
 
 /* From the bytes that the text was shaped with: the file may be another one by now, or gone. NULL when FreeType cannot
  * read what HarfBuzz could. */
-static cairo_font_face_t *face_open(const struct face *face)
+static cairo_font_face_t *cairo_face_new(const struct face *face)
 {
 	static const cairo_user_data_key_t key;
 	struct ft_face *ft = g_new0(struct ft_face, 1);
@@ -58,14 +58,13 @@ static cairo_font_face_t *face_open(const struct face *face)
 	return cairo_face;
 }
 
-/* The face keeps its cairo half for the run; that is a cache, so a const face may gain it. */
-static cairo_font_face_t *face_of(const struct face *face)
+static cairo_font_face_t *cairo_face_of(const struct face *face)
 {
-	struct face *cache = (struct face *)face;
+	cairo_font_face_t *cairo_face = face_kept(face, KEPT_CAIRO);
 
-	if (!cache->cairo_face && (cache->cairo_face = face_open(face)))
-		cache->cairo_face_free = release;
-	return cache->cairo_face;
+	if (!cairo_face && (cairo_face = cairo_face_new(face)))
+		face_keep(face, KEPT_CAIRO, cairo_face, release);
+	return cairo_face;
 }
 
 /* ---- ops ---- */
@@ -77,7 +76,7 @@ static void set_color(cairo_t *cr, uint32_t color)
 
 static bool set_font(cairo_t *cr, const struct glyphs *g)
 {
-	cairo_font_face_t *face = face_of(g->face);
+	cairo_font_face_t *face = cairo_face_of(g->face);
 	double size = unit_to_pt(g->size);
 	cairo_matrix_t matrix;
 

@@ -111,7 +111,7 @@ static void measure_contour(const struct piece *piece, guint n, struct measured 
 	}
 	assert_true(g_array_index(points, struct grid_point, 0).on);
 	GArray *before = old_line(piece, n), *after = new_line(points);
-	m->most = fmax(m->most, 1000.0 / OUTLINE_UNITS * fmax(farthest(before, after), farthest(after, before)));
+	m->most = fmax(m->most, 1000.0 / GRID_UNITS * fmax(farthest(before, after), farthest(after, before)));
 	for (guint i = 0; i < n; i++)
 		m->n_old += piece[i].straight ? 2 : 6;
 	m->n_new += 2 * points->len;
@@ -129,7 +129,7 @@ static struct measured measure(struct font_set *set, enum font_role role, const 
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
 		const struct face *face = font_set_face_for(set, role, g_utf8_get_char(p), 0);
 		assert_non_null(face);
-		assert_true(outline_draw(&outline, face, face_glyph(face, g_utf8_get_char(p), 0), OUTLINE_UNITS));
+		assert_true(outline_draw(&outline, face, face_glyph(face, g_utf8_get_char(p), 0), GRID_UNITS));
 		for (guint i = 0, first = 0; i < outline.end->len; i++) {
 			guint end = g_array_index(outline.end, guint, i);
 			measure_contour((const struct piece *)outline.piece->data + first, end - first, &m);

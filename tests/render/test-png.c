@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "fonts/chain.h"
+#include "fonts/face.h"
 #include "fonts/face.h"
 #include "render/png.h"
 

@@ -1,0 +1,16 @@
+#include "fonts/contour.h"
+
+#include <math.h>
+
+double difference_cost(double difference)
+{
+	double size = fabs(difference);
+
+	return size == 0    ? 0.05
+	       : size < 8   ? 0.63
+	       : size < 24  ? 0.77
+	       : size < 64  ? 0.93
+	       : size < 128 ? 1.22
+	       : size < 256 ? 1.45
+			    : 2.6;
+}
