@@ -7,6 +7,7 @@
 #include "banshi/shared.h"
 #include "document/document.h"
 #include "fonts/font-set.h"
+#include "fonts/prepared.h"
 #include "layout/layout.h"
 #include "report/arena.h"
 #include "report/reader.h"
@@ -107,7 +108,7 @@ uint32_t job_n_errors(const struct job *job)
 void job_keep_fonts(const struct job *job)
 {
 	if (job->fonts)
-		font_set_keep(job->fonts);
+		prepared_save(job->fonts);
 }
 
 void job_free(struct job *job)

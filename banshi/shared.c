@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "fonts/font-set.h"
+#include "fonts/prepared.h"
 #include "templates/template.h"
 
 struct shared {
@@ -53,5 +54,5 @@ char *shared_fingerprint(const struct shared *shared)
 
 void shared_keep_fonts(const struct shared *shared)
 {
-	font_set_keep(shared->fonts);
+	prepared_save(shared->fonts);
 }

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "fonts/face.h"
 #include "fonts/font-set.h"
+#include "fonts/prepared.h"
 #include "report/value.h"
 
 static void list_roles(struct font_set *fonts)
@@ -80,7 +81,7 @@ static bool list(struct job *job)
 static bool prepare(struct job *job)
 {
 	job->fonts = font_set_new(&job->options.fonts, job->diags);
-	return job->fonts && font_set_prepare(job->fonts, job->diags);
+	return job->fonts && prepared_make(job->fonts, job->diags);
 }
 
 static int fonts(const struct command *command, int argc, char **argv)

@@ -1,24 +1,18 @@
 #include "fonts/font-set.h"
 
-#include <errno.h>
-#include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "fonts/face.h"
+#include "fonts/installed.h"
 #include "fonts/letters.h"
-#include "fonts/outlines.h"
 
 /* One link of some chain and the installed font that answers it. */
 struct slot {
 	const struct font_link *link;
-	int role;           /* whose own link it is, or N_FONT_ROLES for a last resort */
-	FcPattern *pattern; /* borrowed from the configuration; NULL when not installed */
-	FcCharSet *charset; /* of the pattern: answers without opening the file */
-	const char *file;
-	int index;
-	int distance, dir_rank; /* from the weight wanted; of the folder it lies in */
+	int role; /* whose own link it is, or N_FONT_ROLES for a last resort */
+	struct installed_font font;
 	bool tried;
 	struct face *face; /* borrowed from font_set.faces */
 };
@@ -58,12 +52,12 @@ struct refusal {
 };
 
 struct font_set {
-	FcConfig *config;
-	GPtrArray *dirs; /* of char *, the order of preference */
+	struct installed *installed;
 	struct slot *slot;
 	unsigned n_slots;
 	struct chain *chain[N_FONT_ROLES + 1];
-	GHashTable *faces;  /* "file:index" to struct face *, owned */
+	GHashTable *faces;  /* "file:index" to struct face *, owned; NULL: it cannot be used */
+	GPtrArray *opened;  /* of struct face *, borrowed */
 	GHashTable *varied; /* role, character, selector to struct face *, borrowed */
 	GStringChunk *names;
 	const char *cache; /* folder, or NULL */
@@ -71,63 +65,7 @@ struct font_set {
 	GArray *refusals;  /* of struct refusal */
 };
 
-/* ---- The configuration */
-
-static void add_dir(struct font_set *set, char *dir)
-{
-	g_ptr_array_add(set->dirs, dir);
-}
-
-static void find_dirs(struct font_set *set, const struct font_options *options)
-{
-	for (const char *const *dir = options ? options->dirs : NULL; dir && *dir; dir++)
-		add_dir(set, g_canonicalize_filename(*dir, NULL));
-	if (options && options->only_dirs)
-		return;
-	add_dir(set, g_build_filename(g_get_user_data_dir(), "fonts", NULL));
-	add_dir(set, g_build_filename(g_get_home_dir(), ".fonts", NULL));
-	add_dir(set, g_strdup("/usr/local/share/fonts"));
-	add_dir(set, g_strdup("/usr/share/fonts"));
-	add_dir(set, g_strdup("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"));
-}
-
-static void append_element(GString *xml, const char *element, const char *text)
-{
-	char *escaped = g_markup_escape_text(text, -1);
-	g_string_append_printf(xml, "<%s>%s</%s>\n", element, escaped, element);
-	g_free(escaped);
-}
-
-/* Only folders and caches: no setting of the system takes part. The caches others have filled are read too, so that the
- * first run scans nothing; what must be scanned is written to our own, which is named first. */
-static char *config_text(const struct font_set *set)
-{
-	GString *xml = g_string_new("<?xml version=\"1.0\"?>\n<fontconfig>\n");
-	char *own = g_build_filename(g_get_user_cache_dir(), "banshi", "fontconfig", NULL);
-	char *user = g_build_filename(g_get_user_cache_dir(), "fontconfig", NULL);
-
-	for (unsigned i = 0; i < set->dirs->len; i++)
-		append_element(xml, "dir", g_ptr_array_index(set->dirs, i));
-	append_element(xml, "cachedir", own);
-	append_element(xml, "cachedir", user);
-	append_element(xml, "cachedir", "/var/cache/fontconfig");
-	g_string_append(xml, "</fontconfig>\n");
-	g_free(own);
-	g_free(user);
-	return g_string_free(xml, FALSE);
-}
-
-static void load_config(struct font_set *set)
-{
-	char *xml = config_text(set);
-
-	set->config = FcConfigCreate();
-	FcConfigParseAndLoadFromMemory(set->config, (const FcChar8 *)xml, FcTrue);
-	FcConfigBuildFonts(set->config);
-	g_free(xml);
-}
-
-/* ---- Fonts to links */
+/* ---- Chains */
 
 static unsigned count_links(const struct font_link *links)
 {
@@ -158,143 +96,24 @@ static void make_slots(struct font_set *set)
 	add_slots(set, at, N_FONT_ROLES, font_last_links());
 }
 
-/* Lower-case family name to a GArray of the slots that want it. */
-static GHashTable *wanted_families(struct font_set *set)
-{
-	GHashTable *wanted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
-
-	for (unsigned i = 0; i < set->n_slots; i++) {
-		char **names = g_strsplit(set->slot[i].link->family, "|", -1);
-		for (char **name = names; *name; name++) {
-			char *key = g_ascii_strdown(*name, -1);
-			GArray *slots = g_hash_table_lookup(wanted, key);
-			if (!slots) {
-				slots = g_array_new(FALSE, FALSE, sizeof(unsigned));
-				g_hash_table_insert(wanted, g_strdup(key), slots);
-			}
-			g_array_append_val(slots, i);
-			g_free(key);
-		}
-		g_strfreev(names);
-	}
-	return wanted;
-}
-
-/* Outlines in an sfnt file, upright, not a variable font: cairo can embed no instance of those. */
-static bool is_usable(FcPattern *font)
-{
-	FcBool outline = FcFalse, variable = FcFalse;
-	int slant = FC_SLANT_ROMAN, index = 0;
-	FcChar8 *format = NULL;
-
-	FcPatternGetBool(font, FC_OUTLINE, 0, &outline);
-	FcPatternGetBool(font, FC_VARIABLE, 0, &variable);
-	FcPatternGetInteger(font, FC_SLANT, 0, &slant);
-	FcPatternGetInteger(font, FC_INDEX, 0, &index);
-	FcPatternGetString(font, FC_FONTFORMAT, 0, &format);
-	return outline && !variable && slant == FC_SLANT_ROMAN && index < 0x10000 && format &&
-	       (strcmp((char *)format, "TrueType") == 0 || strcmp((char *)format, "CFF") == 0);
-}
-
-/* The style's name says more than the number: both FandolSong files claim to be regular. */
-static int weight_of(FcPattern *font)
-{
-	static const struct {
-		const char *style;
-		int weight;
-	} styles[] = {
-		{ "Thin", 0 },
-		{ "ExtraLight", 40 },
-		{ "Light", 50 },
-		{ "DemiLight", 55 },
-		{ "Regular", 80 },
-		{ "Medium", 100 },
-		{ "SemiBold", 180 },
-		{ "Bold", 200 },
-		{ "ExtraBold", 205 },
-		{ "Black", 210 },
-		{ "Heavy", 210 },
-	};
-	FcChar8 *style = NULL;
-	int weight = FC_WEIGHT_REGULAR;
-
-	FcPatternGetInteger(font, FC_WEIGHT, 0, &weight);
-	if (FcPatternGetString(font, FC_STYLE, 0, &style) == FcResultMatch)
-		for (unsigned i = 0; i < G_N_ELEMENTS(styles); i++)
-			if (strcmp((char *)style, styles[i].style) == 0)
-				return styles[i].weight;
-	return weight;
-}
-
-static int dir_rank(const struct font_set *set, const char *file)
-{
-	for (unsigned i = 0; i < set->dirs->len; i++) {
-		const char *dir = g_ptr_array_index(set->dirs, i);
-		size_t length = strlen(dir);
-		if (strncmp(file, dir, length) == 0 && file[length] == '/')
-			return (int)i;
-	}
-	return (int)set->dirs->len;
-}
-
-/* Nearest weight, earlier folder, file name, index: never the order in which the folders were read. */
-static int compare_slots(const struct slot *a, const struct slot *b)
-{
-	if (a->distance != b->distance)
-		return a->distance - b->distance;
-	if (a->dir_rank != b->dir_rank)
-		return a->dir_rank - b->dir_rank;
-	int names = strcmp(a->file, b->file);
-	return names ? names : a->index - b->index;
-}
-
-static void offer_font(struct font_set *set, struct slot *slot, FcPattern *font)
-{
-	struct slot offer = { .link = slot->link, .role = slot->role, .pattern = font };
-	FcChar8 *file = NULL;
-
-	if (FcPatternGetString(font, FC_FILE, 0, &file) != FcResultMatch ||
-		FcPatternGetCharSet(font, FC_CHARSET, 0, &offer.charset) != FcResultMatch)
-		return;
-	FcPatternGetInteger(font, FC_INDEX, 0, &offer.index);
-	offer.file = (const char *)file;
-	offer.distance = ABS(weight_of(font) - slot->link->weight);
-	offer.dir_rank = dir_rank(set, offer.file);
-	if (!slot->pattern || compare_slots(&offer, slot) < 0)
-		*slot = offer;
-}
-
-static void offer_to_slots(struct font_set *set, GHashTable *wanted, FcPattern *font)
-{
-	FcChar8 *family;
-
-	for (int n = 0; FcPatternGetString(font, FC_FAMILY, n, &family) == FcResultMatch; n++) {
-		char *key = g_ascii_strdown((char *)family, -1);
-		GArray *slots = g_hash_table_lookup(wanted, key);
-		g_free(key);
-		if (slots && !is_usable(font))
-			return;
-		for (unsigned i = 0; slots && i < slots->len; i++)
-			offer_font(set, &set->slot[g_array_index(slots, unsigned, i)], font);
-	}
-}
-
 static void match_fonts(struct font_set *set)
 {
-	GHashTable *wanted = wanted_families(set);
-	FcFontSet *fonts = FcConfigGetFonts(set->config, FcSetSystem);
+	const struct font_link **link = g_new(const struct font_link *, set->n_slots);
+	struct installed_font *found = g_new(struct installed_font, set->n_slots);
 
-	for (int i = 0; fonts && i < fonts->nfont; i++)
-		offer_to_slots(set, wanted, fonts->fonts[i]);
-	g_hash_table_destroy(wanted);
+	for (unsigned i = 0; i < set->n_slots; i++)
+		link[i] = set->slot[i].link;
+	installed_match(set->installed, link, found, set->n_slots);
+	for (unsigned i = 0; i < set->n_slots; i++)
+		set->slot[i].font = found[i];
+	g_free(found);
+	g_free(link);
 }
-
-/* ---- Chains */
 
 static void append_slots(const struct font_set *set, struct chain *chain, unsigned first, unsigned end)
 {
 	for (unsigned i = first; i < end; i++)
-		if (set->slot[i].pattern)
+		if (set->slot[i].font.file)
 			chain->slot[chain->n++] = (uint8_t)i;
 }
 
@@ -344,6 +163,7 @@ static const char *family_name(const struct font_set *set, const struct font_lin
 static void adopt_face(const struct font_set *set, struct face *face)
 {
 	face->cache = set->cache;
+	g_ptr_array_add(set->opened, face);
 }
 
 static struct face *open_slot(struct font_set *set, struct slot *slot)
@@ -352,17 +172,15 @@ static struct face *open_slot(struct font_set *set, struct slot *slot)
 		return slot->face;
 	slot->tried = true;
 
-	char *key = g_strdup_printf("%s:%d", slot->file, slot->index);
+	char *key = g_strdup_printf("%s:%d", slot->font.file, slot->font.index);
 	slot->face = g_hash_table_lookup(set->faces, key);
 	if (slot->face || g_hash_table_contains(set->faces, key)) {
 		g_free(key);
 		return slot->face;
 	}
-	FcChar8 *style = NULL;
 	struct refusal refusal = { .slot = slot };
-	FcPatternGetString(slot->pattern, FC_STYLE, 0, &style);
-	slot->face = face_open(slot->file, (unsigned)slot->index, family_name(set, slot->link),
-		style ? (const char *)style : "", &refusal.fault);
+	slot->face = face_open(slot->font.file, (unsigned)slot->font.index, family_name(set, slot->link),
+		slot->font.style, &refusal.fault);
 	if (!slot->face)
 		g_array_append_val(set->refusals, refusal);
 	else
@@ -395,7 +213,7 @@ static struct face *slot_face_for(struct font_set *set, struct slot *slot, uint3
 {
 	if (letter_is_made_up_space(code_point))
 		code_point = ' ';
-	if (!FcCharSetHasChar(slot->charset, code_point))
+	if (!FcCharSetHasChar(slot->font.charset, code_point))
 		return NULL;
 	struct face *face = open_slot(set, slot);
 	return face && face_glyph(face, code_point, vs) ? face : NULL;
@@ -575,15 +393,14 @@ struct font_set *font_set_new(const struct font_options *options, struct diags *
 {
 	struct font_set *set = g_new0(struct font_set, 1);
 
-	set->dirs = g_ptr_array_new_with_free_func(g_free);
+	set->installed = installed_new(options ? options->dirs : NULL, options && options->only_dirs);
 	set->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)face_free);
+	set->opened = g_ptr_array_new();
 	set->varied = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	set->names = g_string_chunk_new(256);
 	set->cache = options && options->cache ? g_string_chunk_insert(set->names, options->cache) : NULL;
 	set->notes = g_array_new(FALSE, FALSE, sizeof(struct note));
 	set->refusals = g_array_new(FALSE, FALSE, sizeof(struct refusal));
-	find_dirs(set, options);
-	load_config(set);
 	make_slots(set);
 	match_fonts(set);
 	for (int role = 0; role <= CHAIN_ANY; role++)
@@ -603,13 +420,23 @@ void font_set_free(struct font_set *set)
 		free_chain(set->chain[role]);
 	g_hash_table_destroy(set->varied);
 	g_hash_table_destroy(set->faces);
+	g_ptr_array_unref(set->opened);
 	g_free(set->slot);
 	g_array_unref(set->notes);
 	g_array_unref(set->refusals);
-	g_ptr_array_unref(set->dirs);
 	g_string_chunk_free(set->names);
-	FcConfigDestroy(set->config);
+	installed_free(set->installed);
 	g_free(set);
+}
+
+const struct face *font_set_opened(const struct font_set *set, unsigned i)
+{
+	return i < set->opened->len ? set->opened->pdata[i] : NULL;
+}
+
+const char *font_set_cache(const struct font_set *set)
+{
+	return set->cache;
 }
 
 char *font_set_fingerprint(const struct font_set *set)
@@ -619,97 +446,11 @@ char *font_set_fingerprint(const struct font_set *set)
 	for (unsigned i = 0; i < set->n_slots; i++) {
 		const struct slot *slot = &set->slot[i];
 		struct stat file;
-		if (slot->pattern && stat(slot->file, &file) == 0)
-			g_string_append_printf(text, "%u %s %d %lld %lld\n", i, slot->file, slot->index,
+		if (slot->font.file && stat(slot->font.file, &file) == 0)
+			g_string_append_printf(text, "%u %s %d %lld %lld\n", i, slot->font.file, slot->font.index,
 				(long long)file.st_size, (long long)file.st_mtime);
 	}
 	return g_string_free(text, FALSE);
-}
-
-/* ---- Prepared fonts */
-
-void font_set_keep(const struct font_set *set)
-{
-	GHashTableIter iter;
-	void *face;
-
-	g_hash_table_iter_init(&iter, set->faces);
-	while (g_hash_table_iter_next(&iter, NULL, &face))
-		if (face)
-			outlines_save(face);
-}
-
-/* The characters of GB 2312-1980 from their places in it, and ASCII. */
-static GArray *common_characters(void)
-{
-	GArray *all = g_array_new(FALSE, FALSE, sizeof(gunichar));
-
-	for (gunichar c = ' '; c <= '~'; c++)
-		g_array_append_val(all, c);
-	for (int row = 0xa1; row <= 0xf7; row++)
-		for (int column = 0xa1; column <= 0xfe; column++) {
-			const char gb[] = { (char)row, (char)column };
-			g_autofree char *utf8 = g_convert(gb, sizeof(gb), "UTF-8", "GB2312", NULL, NULL, NULL);
-			gunichar c = utf8 ? g_utf8_get_char(utf8) : 0;
-			if (c)
-				g_array_append_val(all, c);
-		}
-	return all;
-}
-
-/* The glyphs a role sets characters with, by face (GArray of uint16_t); none of a face whose outlines are taken as they
- * are. */
-static void add_glyphs(struct font_set *set, enum font_role role, const GArray *characters, GHashTable *glyphs)
-{
-	for (guint i = 0; i < characters->len; i++) {
-		gunichar c = g_array_index(characters, gunichar, i);
-		const struct face *face = font_set_face_for(set, role, c, 0);
-		uint16_t glyph = face ? (uint16_t)face_glyph(face, c, 0) : 0;
-		GArray *all = g_hash_table_lookup(glyphs, face);
-		if (!face || !outlines_are_redrawn(face))
-			continue;
-		if (!all)
-			g_hash_table_insert(glyphs, (gpointer)face, all = g_array_new(FALSE, FALSE, sizeof(uint16_t)));
-		g_array_append_val(all, glyph);
-	}
-}
-
-static bool prepare_role(struct font_set *set, enum font_role role, const GArray *characters, struct diags *diags)
-{
-	GHashTable *glyphs = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
-	GHashTableIter iter;
-	void *key, *value;
-	bool ok = true;
-
-	add_glyphs(set, role, characters, glyphs);
-	g_hash_table_iter_init(&iter, glyphs);
-	while (ok && g_hash_table_iter_next(&iter, &key, &value)) {
-		const struct face *face = key;
-		const GArray *all = value;
-		ok = outlines_prepare(face, (const uint16_t *)all->data, all->len) ||
-		     diag(diags, DIAG_FONT_NOT_EMBEDDED, NOWHERE, face->family, face->file);
-	}
-	g_hash_table_destroy(glyphs);
-	return ok;
-}
-
-bool font_set_prepare(struct font_set *set, struct diags *diags)
-{
-	GArray *characters = common_characters();
-	GHashTableIter iter;
-	void *face;
-	bool ok = true;
-
-	if (g_mkdir_with_parents(set->cache, 0700) < 0)
-		ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, set->cache, g_strerror(errno));
-	for (int role = 0; role < N_FONT_ROLES && ok; role++)
-		ok = prepare_role(set, role, characters, diags);
-	g_array_unref(characters);
-	g_hash_table_iter_init(&iter, set->faces);
-	while (ok && g_hash_table_iter_next(&iter, NULL, &face))
-		if (face && !outlines_save(face))
-			ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, set->cache, g_strerror(errno));
-	return ok;
 }
 
 /* ---- The report */
@@ -724,7 +465,7 @@ static void report_refusals(const struct font_set *set, struct diags *diags)
 			diag(diags, DIAG_EMBEDDING_FORBIDDEN, NOWHERE, family,
 				slot->role < N_FONT_ROLES ? font_role_name(slot->role) : family);
 		else
-			diag(diags, DIAG_FONT_UNREADABLE, NOWHERE, slot->file,
+			diag(diags, DIAG_FONT_UNREADABLE, NOWHERE, slot->font.file,
 				diags_lang(diags) == LANG_ZH ? "不是字体文件" : "it is not a font");
 	}
 }

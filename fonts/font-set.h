@@ -14,13 +14,15 @@
 struct face;
 struct font_set;
 
+/* The faces one run may use. */
 struct font_options {
 	const char *const *dirs; /* extra font folders, searched first; NULL-terminated or NULL */
 	bool only_dirs;          /* nothing but dirs: for tests and sealed set-ups */
 	const char *cache;       /* folder for prepared fonts (glyph-cache.h), or NULL: without */
 };
 
-/* NULL after a diagnostic when a role has no face at all (names every family tried and the package to install). */
+/* Finds what is installed; opens no font but the first of each role. NULL after a diagnostic when a role has no face at
+ * all (names every family tried and the package to install). */
 struct font_set *font_set_new(const struct font_options *options, struct diags *diags);
 void font_set_free(struct font_set *set); /* accepts NULL; frees its faces */
 
@@ -38,11 +40,10 @@ const struct face *font_set_mark_face(
 /* True when any face has it. Control characters and default ignorables that need no glyph are covered. */
 bool font_set_covers(struct font_set *set, uint32_t code_point, uint32_t vs);
 
-/* Draws the characters of GB 2312 and ASCII for embedding, in the face that each role has for them, and puts them into
- * the cache. False after a diagnostic when it cannot be written. */
-bool font_set_prepare(struct font_set *set, struct diags *diags);
-/* Puts what was drawn in this run into the cache. What cannot be written is drawn again the next time. */
-void font_set_keep(const struct font_set *set);
+/* The i-th of the faces opened so far, in the order of first use; NULL past the last. */
+const struct face *font_set_opened(const struct font_set *set, unsigned i);
+/* The folder of struct font_options, or NULL. */
+const char *font_set_cache(const struct font_set *set);
 
 /* A text that changes when another font file, or another version of it, may answer: files, sizes, times. g_free. */
 char *font_set_fingerprint(const struct font_set *set);

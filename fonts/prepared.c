@@ -1,0 +1,88 @@
+#include "fonts/prepared.h"
+
+#include <errno.h>
+#include <glib.h>
+
+#include "fonts/face.h"
+#include "fonts/font-set.h"
+#include "fonts/outlines.h"
+
+/* The characters of GB 2312-1980 from their places in it, and ASCII. */
+static GArray *common_characters(void)
+{
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(gunichar));
+
+	for (gunichar c = ' '; c <= '~'; c++)
+		g_array_append_val(all, c);
+	for (int row = 0xa1; row <= 0xf7; row++)
+		for (int column = 0xa1; column <= 0xfe; column++) {
+			const char gb[] = { (char)row, (char)column };
+			g_autofree char *utf8 = g_convert(gb, sizeof(gb), "UTF-8", "GB2312", NULL, NULL, NULL);
+			gunichar c = utf8 ? g_utf8_get_char(utf8) : 0;
+			if (c)
+				g_array_append_val(all, c);
+		}
+	return all;
+}
+
+/* The glyphs a role sets characters with, by face (GArray of uint16_t); none of a face whose outlines are taken as they
+ * are. */
+static void add_glyphs(struct font_set *set, enum font_role role, const GArray *characters, GHashTable *glyphs)
+{
+	for (guint i = 0; i < characters->len; i++) {
+		gunichar c = g_array_index(characters, gunichar, i);
+		const struct face *face = font_set_face_for(set, role, c, 0);
+		uint16_t glyph = face ? (uint16_t)face_glyph(face, c, 0) : 0;
+		GArray *all = g_hash_table_lookup(glyphs, face);
+		if (!face || !outlines_are_redrawn(face))
+			continue;
+		if (!all)
+			g_hash_table_insert(glyphs, (gpointer)face, all = g_array_new(FALSE, FALSE, sizeof(uint16_t)));
+		g_array_append_val(all, glyph);
+	}
+}
+
+static bool prepare_role(struct font_set *set, enum font_role role, const GArray *characters, struct diags *diags)
+{
+	GHashTable *glyphs = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+	GHashTableIter iter;
+	void *key, *value;
+	bool ok = true;
+
+	add_glyphs(set, role, characters, glyphs);
+	g_hash_table_iter_init(&iter, glyphs);
+	while (ok && g_hash_table_iter_next(&iter, &key, &value)) {
+		const struct face *face = key;
+		const GArray *all = value;
+		ok = outlines_prepare(face, (const uint16_t *)all->data, all->len) ||
+		     diag(diags, DIAG_FONT_NOT_EMBEDDED, NOWHERE, face->family, face->file);
+	}
+	g_hash_table_destroy(glyphs);
+	return ok;
+}
+
+bool prepared_make(struct font_set *set, struct diags *diags)
+{
+	const char *cache = font_set_cache(set);
+	GArray *characters = common_characters();
+	const struct face *face;
+	bool ok = true;
+
+	if (g_mkdir_with_parents(cache, 0700) < 0)
+		ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, cache, g_strerror(errno));
+	for (int role = 0; role < N_FONT_ROLES && ok; role++)
+		ok = prepare_role(set, role, characters, diags);
+	g_array_unref(characters);
+	for (unsigned i = 0; ok && (face = font_set_opened(set, i)); i++)
+		if (!outlines_save(face))
+			ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, cache, g_strerror(errno));
+	return ok;
+}
+
+void prepared_save(const struct font_set *set)
+{
+	const struct face *face;
+
+	for (unsigned i = 0; (face = font_set_opened(set, i)); i++)
+		outlines_save(face);
+}
