@@ -200,11 +200,7 @@ static void take_numbers(struct csv_reader *r, const struct csv_row *row, const 
 
 static const struct band_template *band_of(const struct csv_reader *r, const struct node *row)
 {
-	uint32_t band = 0;
-
-	while (r->table->band[band].end_row <= row->first)
-		band++;
-	return &r->table->band[band];
+	return &r->table->band[table_band_at(&r->table->table, row->first)];
 }
 
 /* How many fields before the values are for names. */

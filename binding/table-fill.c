@@ -263,10 +263,7 @@ static void fill_columns(struct line *line, const struct node *column, const str
 
 static struct line line_of(struct filler *filler, uint32_t row)
 {
-	uint32_t band = 0;
-
-	while (row >= filler->table->band[band].end_row)
-		band++;
+	uint32_t band = table_band_at(&filler->table->table, row);
 	const struct band_template *of = &filler->table->band[band];
 	uint32_t n_leaves = filler->table->table.band[band].n_leaves;
 	return (struct line){

@@ -31,15 +31,6 @@ static const struct node *same_name(const struct node *root, const struct node *
 	return NULL;
 }
 
-static uint32_t band_of_row(const struct table *table, uint32_t row)
-{
-	uint32_t band = 0;
-
-	while (row >= table->band[band].end_row)
-		band++;
-	return band;
-}
-
 /* Finds the cells in some report's table by the names of a row and a column of the template of this one. */
 static bool find_area(const struct bound *bound, const struct field *field, const struct node *row,
 	const struct node *column, struct area *out)
@@ -55,7 +46,7 @@ static bool find_area(const struct bound *bound, const struct field *field, cons
 		return false;
 	out->first_row = row ? out->row->first : 0;
 	out->end_row = row ? out->row->end : 1;
-	out->band = band_of_row(bound->table, out->first_row);
+	out->band = table_band_at(bound->table, out->first_row);
 	out->column = same_name(&table->band[out->band].columns, column);
 	if (!out->column)
 		return false;

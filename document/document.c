@@ -4,6 +4,21 @@
 #include <inttypes.h>
 #include <string.h>
 
+uint32_t table_band_at(const struct table *table, uint32_t row)
+{
+	uint32_t low = 0, high = table->n_bands;
+
+	while (high - low > 1) {
+		uint32_t middle = (low + high) / 2;
+
+		if (table->band[middle].first_row <= row)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 uint32_t band_open_stubs(const struct band *band, GArray *open, uint32_t next, uint32_t row)
 {
 	while (open->len && band->stub[g_array_index(open, uint32_t, open->len - 1)].end_row <= row)

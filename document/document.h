@@ -296,6 +296,9 @@ struct document {
 	uint32_t n_errors; /* of a draft: they are listed at its end */
 };
 
+/* The index of the band that a body row is in, by binary search; of a table without rows 0. */
+uint32_t table_band_at(const struct table *table, uint32_t row);
+
 /* Takes the walk through a band's stubs on to the next row: those of `open` (indexes, outer to inner) that end before
  * it are taken out, those that begin there added. `next` is the first stub not yet opened; the new one comes back. */
 uint32_t band_open_stubs(const struct band *band, GArray *open, uint32_t next, uint32_t row);

@@ -34,7 +34,8 @@ static void report_row(
 	struct matcher *matcher, const struct field *field, uint32_t row, struct rows *blank, struct rows *gone)
 {
 	const struct table_template *table = field->table;
-	uint32_t n = table->table.band[row_band(table, row)].n_leaves, n_blank = 0, n_told = 0, n_absent = 0;
+	uint32_t n = table->table.band[table_band_at(&table->table, row)].n_leaves, n_blank = 0, n_told = 0,
+		 n_absent = 0;
 	const char **cell = matcher->out->filling.cell[field->id] + (size_t)row * data_file_stride(table);
 	const char *label = table->rows.child ? table->row[row]->brief_label : field->label;
 
@@ -56,7 +57,7 @@ static void report_table(struct matcher *matcher, const struct field *field, str
 	const struct where where = { .label = field->label };
 
 	for (uint32_t row = 0; row < field->table->table.n_rows; row++) {
-		matcher->out->all_cells += field->table->table.band[row_band(field->table, row)].n_leaves;
+		matcher->out->all_cells += field->table->table.band[table_band_at(&field->table->table, row)].n_leaves;
 		if (matcher->out->filling.cell[field->id])
 			report_row(matcher, field, row, blank, &gone);
 	}

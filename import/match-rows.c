@@ -11,15 +11,6 @@
 #include "report/near.h"
 #include "templates/schema.h"
 
-uint32_t row_band(const struct table_template *table, uint32_t row)
-{
-	uint32_t band = 0;
-
-	while (row >= table->band[band].end_row)
-		band++;
-	return band;
-}
-
 GPtrArray *row_cells(const struct grid *grid, uint32_t row)
 {
 	GPtrArray *cells = g_ptr_array_new();
@@ -45,7 +36,7 @@ bool row_has_value(const GPtrArray *cells, guint first)
 /* A row of text, where the template's cells are text, shows no numbers. */
 static bool takes_text(const struct table_template *table, const struct node *row)
 {
-	uint32_t band = row_band(table, row->first);
+	uint32_t band = table_band_at(&table->table, row->first);
 
 	for (uint32_t i = 0; i < table->table.band[band].n_leaves; i++) {
 		const struct datatype *datatype = cell_datatype(&table->band[band], row, table->band[band].leaf[i]);
@@ -67,7 +58,8 @@ bool row_is_label(const struct placer *placer, const char *text)
  * is a row of words only that is not as long as the table's. */
 static bool are_values(const struct placer *placer, const struct node *row, const GPtrArray *cells, guint first)
 {
-	uint32_t n_leaves = placer->table->table.band[row_band(placer->table, row->first)].n_leaves, n_words = 0;
+	uint32_t n_leaves = placer->table->table.band[table_band_at(&placer->table->table, row->first)].n_leaves,
+		 n_words = 0;
 
 	if (first >= cells->len)
 		return false;

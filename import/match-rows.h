@@ -10,10 +10,6 @@ struct grid;
 struct grid_cell;
 struct node;
 struct placer;
-struct table_template;
-
-/* The band that a row of a table stands in. */
-uint32_t row_band(const struct table_template *table, uint32_t row);
 
 /* The cells that a row shows, left to right, those that reach down from above among them; g_ptr_array_unref. */
 GPtrArray *row_cells(const struct grid *grid, uint32_t row);

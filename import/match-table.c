@@ -94,7 +94,7 @@ static void set_cell(struct placer *placer, uint32_t row, uint32_t leaf, const s
 static void place_values(
 	struct placer *placer, const struct node *row, uint32_t number, const GPtrArray *cells, guint first)
 {
-	uint32_t band = row_band(placer->table, number), n = placer->table->table.band[band].n_leaves;
+	uint32_t band = table_band_at(&placer->table->table, number), n = placer->table->table.band[band].n_leaves;
 	const struct band_template *of = &placer->table->band[band];
 	const struct grid_cell *start = first ? row_cell(cells, first - 1) : row_cell(cells, 0);
 	char want[16], found[16];

@@ -251,12 +251,7 @@ static bool fill_signature(struct cursor *c, struct flow_place *at)
 /* Where a row is, as well as is known: the first of its cells that the data has. */
 static struct where row_where(const struct table *table, uint32_t row)
 {
-	uint32_t band = 0;
-
-	while (table->band[band].end_row <= row)
-		band++;
-
-	const struct band *d = &table->band[band];
+	const struct band *d = &table->band[table_band_at(table, row)];
 	const struct cell *cell = &d->cell[(size_t)(row - d->first_row) * d->n_leaves];
 	for (uint32_t leaf = 0; table->tree && leaf < d->n_leaves; leaf++)
 		if (cell[leaf].origin)

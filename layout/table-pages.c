@@ -2,25 +2,10 @@
 #include <glib.h>
 #include <string.h>
 
+#include "document/document.h"
 #include "layout/spread.h"
 #include "layout/table-paint.h"
 #include "report/arena.h"
-#include "document/document.h"
-
-uint32_t table_band_of(const struct table_layout *t, uint32_t row)
-{
-	uint32_t low = 0, high = t->table->n_bands;
-
-	while (high - low > 1) {
-		uint32_t middle = (low + high) / 2;
-
-		if (t->table->band[middle].first_row <= row)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
 
 bool total_shows(const struct page_total *total, const struct table_part *part)
 {
@@ -85,7 +70,7 @@ static unit sections_before(const struct filling *f, uint32_t band, uint32_t row
 /* Header rows stand above the first row of a band and above the first row of a page. */
 static unit head_before(const struct filling *f, uint32_t row)
 {
-	uint32_t band = table_band_of(f->t, row);
+	uint32_t band = table_band_at(f->t->table, row);
 	const struct band *d = &f->t->table->band[band];
 	unit sum = row == f->first || row == d->first_row ? f->t->band[band].head : 0;
 

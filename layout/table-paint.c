@@ -286,7 +286,7 @@ static void add_sections(struct painting *p, uint32_t band, uint32_t row)
 
 static void add_body_row(struct painting *p, uint32_t row)
 {
-	uint32_t band = table_band_of(p->t, row);
+	uint32_t band = table_band_at(p->t->table, row);
 	const struct band *d = &p->t->table->band[band];
 	bool top = row == p->part->first;
 

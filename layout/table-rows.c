@@ -4,13 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "document/document.h"
 #include "layout/label.h"
 #include "layout/paragraph.h"
 #include "layout/plain.h"
 #include "layout/spread.h"
 #include "layout/table.h"
 #include "report/arena.h"
-#include "document/document.h"
 
 unit table_inner_width(const struct table_layout *t, uint32_t first, uint32_t end)
 {
@@ -388,7 +388,7 @@ static void keep_merges(struct table_layout *t, uint32_t index, struct broken_ro
 static void keep_lines(
 	struct table_layout *t, uint32_t row, struct broken_row *out, struct arena *arena, struct arena *scratch)
 {
-	uint32_t index = table_band_of(t, row);
+	uint32_t index = table_band_at(t->table, row);
 	const struct band *band = &t->table->band[index];
 
 	out->row = row;
@@ -412,7 +412,7 @@ static void keep_lines(
 static unit room_for_row(const struct table_layout *t, uint32_t row)
 {
 	const struct furniture *f = &t->furniture;
-	uint32_t band = table_band_of(t, row);
+	uint32_t band = table_band_at(t->table, row);
 	unit room = t->room.height - MAX(f->above_first, f->above_later) - f->notes - t->band[band].head -
 		    (unit)t->table->n_totals * f->total;
 

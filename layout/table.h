@@ -7,9 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "document/document.h"
 #include "fonts/unit.h"
 #include "layout/structure.h"
-#include "document/document.h"
 
 struct arena;
 struct diags;
@@ -178,7 +178,6 @@ bool table_is_number(const char *text, size_t len);
 /* Makes the strips for room->width; false when something does not fit, with what is lacking in *need. */
 bool table_columns(struct table_layout *t, bool split, struct arena *arena, int64_t *need);
 void table_rows(struct table_layout *t, struct arena *arena);
-uint32_t table_band_of(const struct table_layout *t, uint32_t row);
 /* The innermost section over a row of the band, or NO_INDEX. */
 uint32_t table_section_of(const struct table_layout *t, uint32_t band, uint32_t row);
 const struct broken_row *table_broken(const struct table_layout *t, uint32_t row);

@@ -138,15 +138,6 @@ uint32_t data_file_stride(const struct table_template *table)
 	return most;
 }
 
-static uint32_t band_of_row(const struct table_template *table, uint32_t row)
-{
-	uint32_t band = 0;
-
-	while (row >= table->band[band].end_row)
-		band++;
-	return band;
-}
-
 static const char *cell_text(const struct table_writer *in, uint32_t row, uint32_t leaf)
 {
 	const char *text = in->cell ? in->cell[(size_t)row * in->stride + leaf] : NULL;
@@ -183,7 +174,7 @@ static void put_label(GString *out, const char *label, const char *after)
 /* Tells the order of cells where it is not that of the list before. */
 static void put_order(const struct table_writer *in, uint32_t row, uint32_t first, uint32_t end, unsigned depth)
 {
-	const struct band_template *band = &in->table->band[band_of_row(in->table, row)];
+	const struct band_template *band = &in->table->band[table_band_at(&in->table->table, row)];
 	struct writer *writer = in->writer;
 	GString *order = g_string_new(NULL);
 
@@ -201,7 +192,7 @@ static void put_order(const struct table_writer *in, uint32_t row, uint32_t firs
 
 static void put_list(const struct table_writer *in, uint32_t row, uint32_t first, uint32_t end)
 {
-	const struct band_template *band = &in->table->band[band_of_row(in->table, row)];
+	const struct band_template *band = &in->table->band[table_band_at(&in->table->table, row)];
 	bool any = false;
 
 	g_string_append(in->writer->out, " [");
@@ -217,7 +208,7 @@ static void put_list(const struct table_writer *in, uint32_t row, uint32_t first
 
 static void put_row(const struct table_writer *in, const struct node *row, unsigned depth)
 {
-	uint32_t band = band_of_row(in->table, row->first), n = in->table->table.band[band].n_leaves;
+	uint32_t band = table_band_at(&in->table->table, row->first), n = in->table->table.band[band].n_leaves;
 
 	if (n > 1)
 		put_order(in, row->first, 0, n, depth);
@@ -233,7 +224,7 @@ static void put_rows(const struct table_writer *in, const struct node *group, un
 {
 	for (const struct node *row = group->child; row; row = row->next) {
 		if (node_is_leaf(row)) {
-			uint32_t band = band_of_row(in->table, row->first);
+			uint32_t band = table_band_at(&in->table->table, row->first);
 			if (!row_is_fixed(row, in->table->table.band[band].n_leaves))
 				put_row(in, row, depth);
 			continue;

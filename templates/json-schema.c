@@ -383,21 +383,12 @@ static void put_columns(struct json *json, const char *prefix, const struct band
 
 /* ---- rows ---- */
 
-static uint32_t band_of(const struct table_template *table, uint32_t row)
-{
-	uint32_t band = 0;
-
-	while (row >= table->band[band].end_row)
-		band++;
-	return band;
-}
-
 /* Totals, and rows in which the form has all cells itself. */
 static bool may_be_left_out(const struct axis *axis, const struct node *leaf)
 {
 	const struct table_template *table = axis->table;
 
-	return leaf->sum || row_is_fixed(leaf, table->band[band_of(table, leaf->first)].columns.end);
+	return leaf->sum || row_is_fixed(leaf, table->band[table_band_at(&table->table, leaf->first)].columns.end);
 }
 
 /* What the columns of a row are called. */
@@ -405,7 +396,7 @@ static char *columns_prefix(const struct table_template *table, const struct nod
 {
 	if (row && (row->datatype || row->sum || row->cell))
 		return g_strdup_printf("%s-row-%u-columns", table->name, row->id);
-	return g_strdup_printf("%s-band-%u-columns", table->name, row ? band_of(table, row->first) : 0);
+	return g_strdup_printf("%s-band-%u-columns", table->name, row ? table_band_at(&table->table, row->first) : 0);
 }
 
 static void put_row(
@@ -416,7 +407,7 @@ static void put_row(
 
 	if (node_is_leaf(node)) {
 		if (node->datatype || node->sum || node->cell)
-			put_columns(json, columns, &table->band[band_of(table, node->first)], node);
+			put_columns(json, columns, &table->band[table_band_at(&table->table, node->first)], node);
 		open_bracket(json, name, '{');
 		if (*node->label)
 			string(json, "title", node->label);

@@ -170,9 +170,7 @@ static bool make_rows(struct maker *maker, const struct value *text, const char 
 	const struct scope scope = { .load = maker->load, .rows = root };
 	struct rule *rule = rule_new(maker, RULE_ROWS);
 	rule->require = expression_parse(&scope, text, path);
-	for (uint32_t i = 0; i < maker->table->table.n_bands; i++)
-		if (root->first >= maker->table->band[i].first_row && root->first < maker->table->band[i].end_row)
-			rule->band = i;
+	rule->band = table_band_at(&maker->table->table, root->first);
 	parse_when(maker, &scope, rule);
 	settle_only(maker, rule, &maker->table->band[rule->band].columns);
 	if (rule->require)

@@ -80,9 +80,7 @@ static bool find_rectangle(struct celler *c, const struct value *mapping, const 
 	if (in->rows && !find_range(load, in->rows, load_path(load, path, "rows"), &table->rows, WORD_ROW_NAME,
 				&out->first_row, &out->end_row))
 		return false;
-	out->band = 0;
-	while (table->band[out->band].end_row <= out->first_row)
-		out->band++;
+	out->band = table_band_at(&table->table, out->first_row);
 	if (table->band[out->band].end_row < out->end_row)
 		return load_wrong(load, in->rows ? in->rows : mapping, path, DIAG_TEMPLATE_RANGE_BANDS);
 	out->first = 0;
@@ -97,10 +95,8 @@ static struct cell_template *cell_template_at(
 	struct arena *arena, const struct table_template *table, const struct node *row, uint32_t leaf)
 {
 	struct node *node = (struct node *)row;
-	uint32_t band = 0;
+	uint32_t band = table_band_at(&table->table, row->first);
 
-	while (table->band[band].end_row <= row->first)
-		band++;
 	if (!node->cell) {
 		uint32_t n = table->band[band].columns.end;
 
@@ -215,10 +211,8 @@ static void read_entry(struct celler *c, const struct value *mapping, const char
 
 static void set_words(struct celler *c, const struct node *row, const char *path)
 {
-	uint32_t band = 0;
+	uint32_t band = table_band_at(&c->table->table, row->first);
 
-	while (c->table->band[band].end_row <= row->first)
-		band++;
 	for (const struct value *word = row->cells->child; word; word = word->next) {
 		const struct node *root = &c->table->band[band].columns, *column = node_next(root, root);
 

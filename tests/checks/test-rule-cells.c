@@ -51,10 +51,8 @@ static const struct table *table_of(const struct report *report, const char *nam
 
 static const struct cell *cell_at(const struct table *table, uint32_t row, uint32_t leaf)
 {
-	const struct band *band = table->band;
+	const struct band *band = &table->band[table_band_at(table, row)];
 
-	while (row >= band->end_row)
-		band++;
 	return &band->cell[(row - band->first_row) * band->n_leaves + leaf];
 }
 
@@ -141,10 +139,8 @@ static struct heard check_text(const char *text)
 
 static const char *row_label(const struct table *table, uint32_t row)
 {
-	const struct band *band = table->band;
+	const struct band *band = &table->band[table_band_at(table, row)];
 
-	while (row >= band->end_row)
-		band++;
 	for (uint32_t i = 0; i < band->n_stub; i++)
 		if (band->stub[i].first_row == row && band->stub[i].end_row == row + 1 &&
 			band->stub[i].end_col == table->n_stub_cols)
@@ -154,10 +150,8 @@ static const char *row_label(const struct table *table, uint32_t row)
 
 static const char *column_label(const struct table *table, uint32_t row, uint32_t leaf)
 {
-	const struct band *band = table->band;
+	const struct band *band = &table->band[table_band_at(table, row)];
 
-	while (row >= band->end_row)
-		band++;
 	for (uint32_t i = 0; i < band->n_head; i++)
 		if (!band->head[i].corner && band->head[i].first_col == band->leaf[leaf] &&
 			band->head[i].end_col == band->leaf[leaf + 1] && band->head[i].end_level == band->n_levels)

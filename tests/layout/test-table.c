@@ -414,7 +414,7 @@ static void expect(const char *text, const struct text *label)
 static void check_labels(const struct table_layout *t, const struct table_part *part, const struct page *page)
 {
 	g_autofree char *text = page_text(page);
-	uint32_t b = table_band_of(t, part->first);
+	uint32_t b = table_band_at(t->table, part->first);
 	const struct band *band = &t->table->band[b];
 	const struct strip *strip = &t->strip[part->strip];
 
@@ -489,7 +489,7 @@ static void check_alone(const struct table_layout *t, const struct table_place *
 /* When nothing fits on a fresh page, something must really be too high for it. */
 static void check_refusal(const struct table_layout *t, const struct table_place *from, unit room)
 {
-	uint32_t band = table_band_of(t, from->row);
+	uint32_t band = table_band_at(t->table, from->row);
 	unit around = t->band[band].head + MAX(t->furniture.above_first, t->furniture.above_later) +
 		      t->furniture.notes + (unit)t->table->n_totals * t->furniture.total;
 	unit least = MAX(t->style.row, t->row[from->row]), need = 0;
