@@ -11,6 +11,7 @@
 #include "cli/batch-results.h"
 #include "cli/batch.h"
 #include "cli/command-job.h"
+#include "cli/command-profile.h"
 #include "fonts/font-set.h"
 #include "report/diag.h"
 
@@ -212,22 +213,9 @@ static bool take_shard(const struct command *command, struct words *w, struct ba
 	return true;
 }
 
-static bool take_profile(const struct command *command, const struct words *w, struct batch_settings *s)
-{
-	int profile = 0, level = -1;
-
-	if (!choose(command, "--profile", w->profile, profile_names(), &profile) ||
-		!choose(command, "--level", w->level, level_names(), &level))
-		return false;
-	profile_find(profile_names()[profile], &s->profile);
-	if (level >= 0)
-		s->profile.level = level_find(level_names()[level]);
-	return true;
-}
-
 static bool take(const struct command *command, struct words *w, struct batch_settings *s)
 {
-	if (!take_shard(command, w, s) || !take_profile(command, w, s))
+	if (!take_shard(command, w, s) || !command_take_profile(command, w->profile, w->level, &s->profile))
 		return false;
 	if (s->jobs < 0 || s->time_limit < 0 || s->memory_limit < 0)
 		return usage(command, "numbers count from 0");

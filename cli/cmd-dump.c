@@ -2,6 +2,7 @@
 
 #include "banshi/job.h"
 #include "cli/command-job.h"
+#include "cli/command-profile.h"
 #include "cli/command.h"
 #include "document/document.h"
 #include "layout/layout.h"
@@ -48,11 +49,9 @@ static bool dump_stage(struct job *job, enum stage stage)
 static bool take_profile(const struct command *command, const char *word, struct job *job)
 {
 	struct profile profile;
-	int i = 0;
 
-	if (!choose(command, "--profile", word, profile_names(), &i))
+	if (!command_take_profile(command, word, NULL, &profile))
 		return false;
-	profile_find(profile_names()[i], &profile);
 	job->layout_options = profile_layout(&profile);
 	job->layout_options.untagged = false;
 	job->draft = profile.draft;

@@ -5,6 +5,7 @@
 #include "banshi/job-pdf.h"
 #include "banshi/job.h"
 #include "cli/command-job.h"
+#include "cli/command-profile.h"
 #include "cli/command.h"
 #include "cli/images.h"
 #include "cli/output-path.h"
@@ -66,9 +67,17 @@ static int render_images(const struct arguments *arguments, const struct setting
 
 static bool take_setting(const struct command *command, struct settings *s, const char *key, const char *value)
 {
-	g_autofree char *wrong = profile_set(&s->profile, key, value);
+	g_autofree char *names = profile_setting_names(&s->profile);
 
-	return !wrong || usage(command, "%s", wrong);
+	switch (profile_set(&s->profile, key, value)) {
+	case SETTING_UNKNOWN:
+		return usage(command, "the profile %s has no setting %s; it has %s", s->profile.name, key, names);
+	case SETTING_WRONG:
+		return usage(command, "%s is %s, not %s", key, profile_setting_values(key, lang_pick(NULL)), value);
+	case SETTING_TAKEN:
+		break;
+	}
+	return true;
 }
 
 /* The words stay in s->set, which the profile borrows from. */
@@ -86,21 +95,6 @@ static bool take_settings(const struct command *command, struct settings *s)
 	return !s->impose || take_setting(command, s, "impose", s->impose);
 }
 
-static bool take_profile(const struct command *command, struct settings *s)
-{
-	int profile = 0, level = -1;
-
-	if (!choose(command, "--profile", s->profile_word, profile_names(), &profile) ||
-		!choose(command, "--level", s->level_word, level_names(), &level))
-		return false;
-	profile_find(profile_names()[profile], &s->profile);
-	if (level >= 0 && !s->profile.level->part)
-		return usage(command, "--level goes with the profiles filing and archive");
-	if (level >= 0)
-		s->profile.level = level_find(level_names()[level]);
-	return take_settings(command, s);
-}
-
 static bool take(const struct command *command, struct settings *s)
 {
 	static const char *const formats[] = { "pdf", "png", NULL };
@@ -110,7 +104,7 @@ static bool take(const struct command *command, struct settings *s)
 	if (!choose(command, "--format", s->format_word, formats, &format))
 		return false;
 	s->format = (enum format)format;
-	if (!take_profile(command, s))
+	if (!command_take_profile(command, s->profile_word, s->level_word, &s->profile) || !take_settings(command, s))
 		return false;
 	if (format != FORMAT_PNG && (s->page != NOT_GIVEN || s->dpi != NOT_GIVEN))
 		return usage(command, "--page and --dpi go with --format png");

@@ -141,9 +141,8 @@ static bool take_settings(struct check *c, struct profile *profile)
 	for (char **s = c->setting; *s; s++) {
 		char *equals = strchr(*s, '=');
 		g_autofree char *key = equals ? g_strndup(*s, (gsize)(equals - *s)) : g_strdup("");
-		g_autofree char *wrong = profile_set(profile, key, equals ? equals + 1 : "");
 
-		if (wrong)
+		if (profile_set(profile, key, equals ? equals + 1 : "") != SETTING_TAKEN)
 			return diag(c->diags, DIAG_UNKNOWN_SETTINGS, NOWHERE, *s);
 	}
 	return true;

@@ -179,6 +179,10 @@ static const struct {
 	{ "--page and --dpi go with --format png", "--page 和 --dpi 须与 --format png 同用" },
 	{ "--dpi is between %d and %d, not %d", "--dpi 在 %d 到 %d 之间，不能是 %d" },
 	{ "--page counts from 1", "--page 从 1 算起" },
+	{ "the profile %s has no setting %s; it has %s", "用途 %s 没有设置项 %s，可用的有 %s" },
+	{ "%s is %s, not %s", "%s 应为 %s，不能是 %s" },
+	{ "--set takes KEY=VALUE, not %s", "--set 写成 键=值，不能写 %s" },
+	{ "--level goes with the profiles filing and archive", "--level 只与 filing、archive 同用" },
 };
 
 const char *command_words(const char *english)

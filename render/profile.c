@@ -174,21 +174,22 @@ static bool set_after(struct profile *p, const char *value)
 enum { FOR_ALL, FOR_KEEPING, FOR_ARCHIVE, FOR_PRINT };
 
 static const struct {
-	const char *key, *values;
+	const char *key, *values[2]; /* by enum lang */
 	bool (*set)(struct profile *profile, const char *value);
 	int what_for;
 } settings[] = {
-	{ "stamp", "no, yes or content", set_stamp, FOR_ALL },
-	{ "signature-field", "yes, no, or the diameter of the seal from 20mm to 60mm", set_signature_field,
-		FOR_KEEPING },
-	{ "after", "the manifest file that this one follows", set_after, FOR_ARCHIVE },
-	{ "intent", "an ICC profile's file", set_intent, FOR_PRINT },
-	{ "impose", "none, 2up or booklet", set_impose, FOR_PRINT },
-	{ "red", "cmyk or spot", set_red, FOR_PRINT },
-	{ "spot", "the name of a colour", set_spot, FOR_PRINT },
-	{ "marks", "yes or no", set_marks, FOR_PRINT },
-	{ "bleed", "a length up to 10mm, as 3mm", set_bleed, FOR_PRINT },
-	{ "paper", "the thickness of a sheet, as 0.1mm", set_paper, FOR_PRINT },
+	{ "stamp", { "no, yes or content", "no、yes 或 content" }, set_stamp, FOR_ALL },
+	{ "signature-field",
+		{ "yes, no, or the diameter of the seal from 20mm to 60mm", "yes、no，或印章直径 20mm 至 60mm" },
+		set_signature_field, FOR_KEEPING },
+	{ "after", { "the manifest file that this one follows", "前一份清单的文件名" }, set_after, FOR_ARCHIVE },
+	{ "intent", { "an ICC profile's file", "ICC 特性文件的文件名" }, set_intent, FOR_PRINT },
+	{ "impose", { "none, 2up or booklet", "none、2up 或 booklet" }, set_impose, FOR_PRINT },
+	{ "red", { "cmyk or spot", "cmyk 或 spot" }, set_red, FOR_PRINT },
+	{ "spot", { "the name of a colour", "颜色的名称" }, set_spot, FOR_PRINT },
+	{ "marks", { "yes or no", "yes 或 no" }, set_marks, FOR_PRINT },
+	{ "bleed", { "a length up to 10mm, as 3mm", "10mm 以内的长度，如 3mm" }, set_bleed, FOR_PRINT },
+	{ "paper", { "the thickness of a sheet, as 0.1mm", "纸的厚度，如 0.1mm" }, set_paper, FOR_PRINT },
 };
 
 static bool is_for(const struct profile *profile, int what_for)
@@ -205,24 +206,30 @@ static bool is_for(const struct profile *profile, int what_for)
 	}
 }
 
-static char *say_unknown(const struct profile *profile, const char *key)
+char *profile_setting_names(const struct profile *profile)
 {
-	g_autoptr(GString) known = g_string_new(NULL);
+	GString *names = g_string_new(NULL);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(settings); i++)
 		if (is_for(profile, settings[i].what_for))
-			g_string_append_printf(known, "%s%s", known->len ? ", " : "", settings[i].key);
-	return g_strdup_printf("the profile %s has no setting %s; it has %s", profile->name, key, known->str);
+			g_string_append_printf(names, "%s%s", names->len ? ", " : "", settings[i].key);
+	return g_string_free(names, FALSE);
 }
 
-char *profile_set(struct profile *profile, const char *key, const char *value)
+const char *profile_setting_values(const char *key, enum lang lang)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(settings); i++)
+		if (strcmp(settings[i].key, key) == 0)
+			return settings[i].values[lang];
+	return NULL;
+}
+
+enum setting_result profile_set(struct profile *profile, const char *key, const char *value)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(settings); i++)
 		if (strcmp(settings[i].key, key) == 0 && is_for(profile, settings[i].what_for))
-			return settings[i].set(profile, value)
-				       ? NULL
-				       : g_strdup_printf("%s is %s, not %s", key, settings[i].values, value);
-	return say_unknown(profile, key);
+			return settings[i].set(profile, value) ? SETTING_TAKEN : SETTING_WRONG;
+	return SETTING_UNKNOWN;
 }
 
 char *profile_settings(const struct profile *profile)

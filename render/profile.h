@@ -10,8 +10,8 @@
 #include "fonts/unit.h"
 #include "layout/layout.h"
 #include "render/pdf-content.h"
+#include "report/diag.h"
 
-struct diags;
 struct metadata;
 
 /* A part and level of ISO 19005. */
@@ -80,13 +80,24 @@ const char *const *profile_names(void);
 /* What it asks of the layout. */
 struct layout_options profile_layout(const struct profile *profile);
 
-/* Sets one of the fields by name, as "red" to "spot". NULL, or what is wrong (for the user; g_free). The value is
- * borrowed. */
-char *profile_set(struct profile *profile, const char *key, const char *value);
-/* Reads what the profile names: the ICC profile, the manifest before. False after a diagnostic. */
-/* What was set otherwise than the profile has it, of what a file must be made again with: "stamp=no seal=…", words for
- * profile_set; NULL: nothing. g_free. */
+enum setting_result {
+	SETTING_TAKEN,
+	SETTING_UNKNOWN, /* the profile has none of this name: profile_setting_names */
+	SETTING_WRONG,   /* it cannot have this value: profile_setting_values */
+};
+/* Sets one of the fields by name, as "red" to "spot". The value is borrowed. */
+enum setting_result profile_set(struct profile *profile, const char *key, const char *value);
+/* The names that the profile has settings of, "a, b, c". g_free. */
+char *profile_setting_names(const struct profile *profile);
+/* What a setting may be, for people: "yes or no". NULL: there is no such setting. */
+const char *profile_setting_values(const char *key, enum lang lang);
+
+/* What was set otherwise than the profile has it, of what a file must be made again with: "stamp=no signature-field=…",
+ * words for profile_set; NULL: nothing. g_free. */
 char *profile_settings(const struct profile *profile);
+
+/* Reads the files that the profile names: the printer's ICC profile, the manifest before. False after a diagnostic;
+ * profile_finish frees what was read in either case. */
 bool profile_load(struct profile *profile, struct diags *diags);
 void profile_finish(struct profile *profile);
 
