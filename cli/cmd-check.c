@@ -1,9 +1,9 @@
 #include <stdio.h>
 
 #include "banshi/job.h"
+#include "banshi/problems.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
-#include "cli/report-formats.h"
 #include "fonts/font-set.h"
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF };
@@ -43,9 +43,9 @@ static int finish_as_data(struct job *job, const struct arguments *arguments, in
 	if (job->fonts && !arguments->quiet)
 		font_set_report(job->fonts, job->diags);
 	if (format == FORMAT_JSON)
-		diags_write_json(job->diags, stdout);
+		problems_write_json(job->diags, stdout);
 	else
-		diags_write_sarif(job->diags, stdout);
+		problems_write_sarif(job->diags, stdout);
 	return command_job_finish_told(job, ok);
 }
 

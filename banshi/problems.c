@@ -1,8 +1,9 @@
-#include "cli/report-formats.h"
+#include "banshi/problems.h"
 
 #include <glib.h>
 #include <string.h>
 
+#include "report/diag.h"
 #include "report/json-writer.h"
 #include "report/source.h"
 
@@ -52,7 +53,7 @@ static void write_problem(void *context, const struct finding *finding)
 	json_close(json, '}');
 }
 
-void diags_write_json(const struct diags *diags, FILE *out)
+void problems_write_json(const struct diags *diags, FILE *out)
 {
 	struct json json = { .out = out };
 
@@ -198,7 +199,7 @@ static void write_result(void *context, const struct finding *finding)
 	json_close(json, '}');
 }
 
-void diags_write_sarif(const struct diags *diags, FILE *out)
+void problems_write_sarif(const struct diags *diags, FILE *out)
 {
 	struct sarif sarif = { .json = { .out = out },
 		.lang = diags_lang(diags),
