@@ -4,10 +4,10 @@
 
 #include "banshi/attach.h"
 #include "banshi/job.h"
+#include "banshi/output.h"
 #include "document/document.h"
 #include "layout/layout.h"
 #include "render/manifest.h"
-#include "render/output.h"
 #include "render/pdf.h"
 #include "render/profile.h"
 #include "report/diag.h"

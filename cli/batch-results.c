@@ -7,8 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "banshi/output.h"
 #include "cli/batch-items.h"
-#include "render/output.h"
 #include "report/diag.h"
 
 struct batch_results {

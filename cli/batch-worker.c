@@ -11,12 +11,12 @@
 
 #include "banshi/job-pdf.h"
 #include "banshi/job.h"
+#include "banshi/output.h"
 #include "banshi/shared.h"
 #include "cli/batch-items.h"
 #include "cli/batch-results.h"
 #include "cli/batch.h"
 #include "cli/command-job.h"
-#include "render/output.h"
 #include "report/diag.h"
 #include "report/source.h"
 #include "report/value.h"

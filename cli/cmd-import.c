@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "banshi/job.h"
+#include "banshi/output.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/data-output.h"
@@ -10,7 +11,6 @@
 #include "import/piece.h"
 #include "import/pieces-dump.h"
 #include "import/read.h"
-#include "render/output.h"
 #include "report/arena.h"
 #include "templates/template.h"
 

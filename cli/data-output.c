@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "render/output.h"
+#include "banshi/output.h"
 #include "report/diag.h"
 
 bool data_output(GString *text, const char *path, bool force, struct diags *diags)

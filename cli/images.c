@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "banshi/job.h"
+#include "banshi/output.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/output-path.h"
 #include "layout/layout.h"
 #include "layout/page.h"
-#include "render/output.h"
 #include "render/png.h"
 #include "render/profile.h"
 

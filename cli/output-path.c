@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "banshi/job.h"
-#include "render/output.h"
+#include "banshi/output.h"
 
 char *output_default_path(const char *report, const char *extension)
 {

@@ -1,4 +1,4 @@
-#include "render/output.h"
+#include "banshi/output.h"
 
 #include <errno.h>
 #include <fcntl.h>
