@@ -6,7 +6,6 @@
 #include "banshi/job.h"
 #include "banshi/output.h"
 #include "document/document.h"
-#include "layout/layout.h"
 #include "render/manifest.h"
 #include "render/pdf.h"
 #include "render/profile.h"
@@ -40,16 +39,16 @@ static bool make(struct job *job, const struct profile *profile, const char *nam
 	out->bytes = pdf_render(&job->document->metadata, job->layout, profile, faces, job->diags);
 	if (!out->bytes)
 		return false;
-	out->n_pages = layout_n_pages(job->layout);
+	out->n_pages = job_n_pages(job);
 	if (profile->manifest && name)
 		out->manifest = make_manifest(name, out, profile, faces);
 	note_claims(job, profile);
 	return true;
 }
 
-bool job_make_pdf(struct job *job, const struct profile *asked, const char *name, struct made_pdf *out)
+bool job_make_pdf(struct job *job, const char *name, struct made_pdf *out)
 {
-	struct profile profile = *asked;
+	struct profile profile = job->profile;
 	g_autofree char *data = strcmp(job->path, "-") == 0 ? g_strdup("report.yaml") : g_path_get_basename(job->path);
 	bool attached = (!profile.attach && !profile.manifest) || attach_to_profile(job, data, &profile);
 
@@ -67,12 +66,12 @@ void made_pdf_finish(struct made_pdf *pdf)
 }
 
 /* A file sent to standard output has no name for a manifest to stand beside. */
-bool job_write_pdf(struct job *job, const struct profile *profile, const char *path, struct made_pdf *out)
+bool job_write_pdf(struct job *job, const char *path, struct made_pdf *out)
 {
 	g_autofree char *name = strcmp(path, "-") == 0 ? NULL : g_path_get_basename(path);
 	g_autofree char *beside = g_strconcat(path, MANIFEST_SUFFIX, NULL);
 
-	if (!job_make_pdf(job, profile, name, out))
+	if (!job_make_pdf(job, name, out))
 		return false;
 	const struct output output[] = { { (char *)path, out->bytes }, { beside, out->manifest } };
 	if (output_write(output, out->manifest ? 2 : 1, job->diags))

@@ -7,7 +7,6 @@
 #include <stdint.h>
 
 struct job;
-struct profile;
 
 /* A finished file in memory. */
 struct made_pdf {
@@ -17,14 +16,14 @@ struct made_pdf {
 	uint32_t n_pages;
 };
 
-/* Makes the PDF of a job that is laid out. `name` is what the file will be called, without its folder, for the
- * manifest; NULL: none is made. False after diagnostics, with nothing in *out; else made_pdf_finish frees what it
- * holds. */
-bool job_make_pdf(struct job *job, const struct profile *profile, const char *name, struct made_pdf *out);
+/* Makes the PDF of a job that is laid out, as its profile has it. `name` is what the file will be called, without its
+ * folder, for the manifest; NULL: none is made. False after diagnostics, with nothing in *out; else made_pdf_finish
+ * frees what it holds. */
+bool job_make_pdf(struct job *job, const char *name, struct made_pdf *out);
 void made_pdf_finish(struct made_pdf *pdf);
 
 /* Makes it and writes it to a path, "-" being standard output, and the manifest beside it. All is written or nothing
  * (output.h). False after diagnostics, with nothing in *out. */
-bool job_write_pdf(struct job *job, const struct profile *profile, const char *path, struct made_pdf *out);
+bool job_write_pdf(struct job *job, const char *path, struct made_pdf *out);
 
 #endif

@@ -18,6 +18,7 @@
 void job_init(struct job *job, const struct job_options *options, const char *path)
 {
 	*job = (struct job){ .options = *options, .path = path, .diags = diags_new(options->lang) };
+	profile_find("filing", &job->profile);
 }
 
 bool job_read(struct job *job)
@@ -66,7 +67,7 @@ static bool bind(struct job *job)
 	job->arena = arena_new();
 	const struct bind_options options = { .previous = job->previous,
 		.previous_template = job->previous_template,
-		.draft = job->draft,
+		.draft = job->profile.draft,
 		.file = job->file,
 		.n_files = job->n_files };
 	job->document = document_bind_with(job->tpl, job->report, &options, job->fonts, job->arena, job->diags);
@@ -78,20 +79,25 @@ bool job_bind(struct job *job)
 	return job_read(job) && bind(job);
 }
 
-/* Every page says what it is. */
-static void label_draft(struct job *job)
+static struct layout_options layout_options(struct job *job)
 {
-	job->banner = g_strdup_printf("草稿：数据有 %u 处错误，不得报送、公布", job->document->n_errors);
-	job->layout_options.banner = job->banner;
+	struct layout_options options = profile_layout(&job->profile);
+
+	if (job->structure != STRUCTURE_OF_PROFILE)
+		options.untagged = job->structure == STRUCTURE_NONE;
+	/* Every page of a draft with errors says what it is. */
+	if (job->document->n_errors)
+		options.banner = job->banner =
+			g_strdup_printf("草稿：数据有 %u 处错误，不得报送、公布", job->document->n_errors);
+	return options;
 }
 
 bool job_lay_out_read(struct job *job)
 {
 	if (!bind(job))
 		return false;
-	if (job->document->n_errors)
-		label_draft(job);
-	job->layout = layout_new_with(job->document, &job->layout_options, job->fonts, job->diags);
+	const struct layout_options options = layout_options(job);
+	job->layout = layout_new_with(job->document, &options, job->fonts, job->diags);
 	return job->layout != NULL;
 }
 
@@ -103,6 +109,17 @@ bool job_lay_out(struct job *job)
 uint32_t job_n_errors(const struct job *job)
 {
 	return job->document ? job->document->n_errors : 0;
+}
+
+uint32_t job_n_pages(const struct job *job)
+{
+	return layout_n_pages(job->layout);
+}
+
+void job_report_fonts(struct job *job)
+{
+	if (job->fonts)
+		font_set_report(job->fonts, job->diags);
 }
 
 void job_keep_fonts(const struct job *job)

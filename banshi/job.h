@@ -9,12 +9,14 @@
 #include <stdint.h>
 
 #include "fonts/font-set.h"
-#include "layout/layout.h"
+#include "render/profile.h"
 #include "report/diag.h"
 
 struct arena;
 struct data_file;
 struct document;
+struct font_set;
+struct layout;
 struct report_template;
 struct shared;
 struct tree;
@@ -25,6 +27,10 @@ struct job_options {
 	struct font_options fonts; /* where they are; not asked when fonts are shared */
 	enum lang lang;            /* of the diagnostics */
 };
+
+/* Whether the layout makes a structure tree with a node for each cell, which in long tables needs more memory than all
+ * the rest. */
+enum job_structure { STRUCTURE_OF_PROFILE, STRUCTURE_NONE, STRUCTURE_WHOLE };
 
 /* The finished value of each stage; what comes later borrows from what is above it. */
 struct job {
@@ -43,9 +49,11 @@ struct job {
 	struct arena *arena; /* of the document */
 	const struct document *document;
 	struct layout *layout;
-	struct layout_options layout_options; /* set before job_lay_out */
-	bool draft;                           /* wrong values do not stop it: set before job_lay_out */
-	char *banner;                         /* of a draft with errors */
+	/* What the pages are for, set before job_lay_out: filing when it is not. Of a draft wrong values are no reason
+	 * to stop. */
+	struct profile profile;
+	enum job_structure structure; /* set before job_lay_out */
+	char *banner;                 /* of a draft with errors */
 	/* What the report names, n_files, instead of the files on disk; NULL: those. */
 	const struct data_file *file;
 	uint32_t n_files;
@@ -63,6 +71,11 @@ bool job_lay_out_read(struct job *job);
 
 /* How many errors a draft has that is laid out all the same; 0 for others. */
 uint32_t job_n_errors(const struct job *job);
+/* Of a job that is laid out. */
+uint32_t job_n_pages(const struct job *job);
+
+/* Adds a note for each face that stands for another one, and each character taken from another face than its own. */
+void job_report_fonts(struct job *job);
 
 /* Puts the glyphs that this job has drawn into the folder for prepared fonts, so that the next run need not draw them.
  * For a job with fonts of its own; what cannot be written is drawn again the next time. */

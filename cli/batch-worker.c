@@ -204,15 +204,14 @@ static bool still_right(const struct batch_settings *settings, const struct batc
 
 /* ---- one report ---- */
 
-static bool write_pdf(
-	const struct batch_settings *settings, struct job *job, const char *path, struct batch_result *result)
+static bool write_pdf(struct job *job, const char *path, struct batch_result *result)
 {
 	g_autofree char *folder = g_path_get_dirname(path);
 	struct made_pdf pdf;
 
 	if (g_mkdir_with_parents(folder, 0777) < 0)
 		return diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, folder, g_strerror(errno));
-	if (!job_write_pdf(job, &settings->profile, path, &pdf))
+	if (!job_write_pdf(job, path, &pdf))
 		return false;
 	result->n_pages = pdf.n_pages;
 	result->n_bytes = pdf.bytes->len;
@@ -230,7 +229,7 @@ static bool set_report(const struct batch_settings *settings, struct job *job, c
 		return false;
 	make_key(settings, job, result->key);
 	return still_right(settings, item, path, result) ||
-	       (job_lay_out_read(job) && write_pdf(settings, job, path, result));
+	       (job_lay_out_read(job) && write_pdf(job, path, result));
 }
 
 static void take_messages(struct job *job, bool all, struct batch_result *result)
@@ -262,8 +261,7 @@ void batch_work(const struct batch_settings *settings, struct shared *shared, co
 	job.text = item->text;
 	job.len = item->len;
 	job.shared = shared;
-	job.layout_options = profile_layout(&settings->profile);
-	job.draft = settings->profile.draft;
+	job.profile = settings->profile;
 	result->status = set_report(settings, &job, item, result) ? BATCH_DONE : BATCH_FAILED;
 	if (!result->unchanged) {
 		result->n_errors = diags_count(job.diags, SEVERITY_ERROR);

@@ -4,7 +4,6 @@
 #include "banshi/problems.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
-#include "fonts/font-set.h"
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF };
 
@@ -40,8 +39,8 @@ static int finish_as_text(struct job *job, const struct arguments *arguments, bo
 
 static int finish_as_data(struct job *job, const struct arguments *arguments, int format, bool ok)
 {
-	if (job->fonts && !arguments->quiet)
-		font_set_report(job->fonts, job->diags);
+	if (!arguments->quiet)
+		job_report_fonts(job);
 	if (format == FORMAT_JSON)
 		problems_write_json(job->diags, stdout);
 	else

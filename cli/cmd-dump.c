@@ -7,7 +7,6 @@
 #include "document/document.h"
 #include "layout/layout.h"
 #include "layout/page.h"
-#include "render/profile.h"
 #include "report/value.h"
 
 enum stage { STAGE_REPORT, STAGE_DOCUMENT, STAGE_PAGES };
@@ -48,13 +47,9 @@ static bool dump_stage(struct job *job, enum stage stage)
 /* Pages are those of a profile: an archived report has its stamp, a draft its marks. */
 static bool take_profile(const struct command *command, const char *word, struct job *job)
 {
-	struct profile profile;
-
-	if (!command_take_profile(command, word, NULL, &profile))
+	if (!command_take_profile(command, word, NULL, &job->profile))
 		return false;
-	job->layout_options = profile_layout(&profile);
-	job->layout_options.untagged = false;
-	job->draft = profile.draft;
+	job->structure = STRUCTURE_WHOLE;
 	return true;
 }
 

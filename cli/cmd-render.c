@@ -2,6 +2,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "banshi/job-image.h"
 #include "banshi/job-pdf.h"
 #include "banshi/job.h"
 #include "cli/command-job.h"
@@ -9,8 +10,6 @@
 #include "cli/command.h"
 #include "cli/images.h"
 #include "cli/output-path.h"
-#include "render/png.h"
-#include "render/profile.h"
 
 #define NOT_GIVEN INT_MIN
 
@@ -36,11 +35,9 @@ static int render_pdf(const struct arguments *arguments, const struct settings *
 	command_job_init(&job, arguments, arguments->words[0]);
 	g_autofree char *path = settings->output ? g_strdup(settings->output) : output_default_path(job.path, "pdf");
 	job.previous_path = settings->previous;
-	job.layout_options = profile_layout(&settings->profile);
-	job.draft = settings->profile.draft;
+	job.profile = settings->profile;
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
-	bool ok = output_check_path(&job, path) && job_lay_out(&job) &&
-		  job_write_pdf(&job, &settings->profile, path, &pdf);
+	bool ok = output_check_path(&job, path) && job_lay_out(&job) && job_write_pdf(&job, path, &pdf);
 	if (ok)
 		made_pdf_finish(&pdf);
 	if (ok && job_n_errors(&job))

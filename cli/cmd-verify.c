@@ -152,23 +152,19 @@ static bool render_again(struct check *c)
 {
 	const struct data_file *source = (const struct data_file *)(void *)c->source->data;
 	g_autofree char *level = level_claimed(c);
-	struct profile profile;
 	struct made_pdf made;
 	struct job job;
 	bool ok = false;
 
-	profile_find("archive", &profile);
-	if (level_find(level))
-		profile.level = level_find(level);
-	if (!take_settings(c, &profile))
-		return false;
 	command_job_init(&job, c->arguments, source->name);
+	profile_find("archive", &job.profile);
+	if (level_find(level))
+		job.profile.level = level_find(level);
 	job.text = source->bytes;
 	job.len = source->len;
-	job.layout_options = profile_layout(&profile);
 	job.file = source + 1;
 	job.n_files = c->source->len - 1;
-	if (job_lay_out(&job) && job_make_pdf(&job, &profile, NULL, &made)) {
+	if (take_settings(c, &job.profile) && job_lay_out(&job) && job_make_pdf(&job, NULL, &made)) {
 		ok = same_bytes(c, made.bytes);
 		made_pdf_finish(&made);
 	}

@@ -41,8 +41,8 @@ static int finish(struct job *job, bool ok)
 int command_job_finish(struct job *job, const struct arguments *arguments, bool ok)
 {
 	ok = ok && flush_output(job);
-	if (job->fonts && !arguments->quiet)
-		font_set_report(job->fonts, job->diags);
+	if (!arguments->quiet)
+		job_report_fonts(job);
 	if (!ok || job_n_errors(job) || !arguments->quiet)
 		diags_print(job->diags, stderr, isatty(STDERR_FILENO));
 	return finish(job, ok);

@@ -2,15 +2,12 @@
 
 #include <string.h>
 
+#include "banshi/job-image.h"
 #include "banshi/job.h"
 #include "banshi/output.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/output-path.h"
-#include "layout/layout.h"
-#include "layout/page.h"
-#include "render/png.h"
-#include "render/profile.h"
 
 /* pages.png → pages-3.png when there are several. */
 static char *page_path(const char *path, uint32_t page)
@@ -24,7 +21,7 @@ static char *page_path(const char *path, uint32_t page)
 static bool choose_pages(
 	const struct job *job, const struct image_request *request, const char *path, uint32_t *first, uint32_t *end)
 {
-	uint32_t n = layout_n_pages(job->layout);
+	uint32_t n = job_n_pages(job);
 	char number[16];
 
 	*first = request->page ? request->page - 1 : 0;
@@ -55,19 +52,17 @@ static bool write_images(struct job *job, const struct image_request *request, c
 		return false;
 
 	struct output *output = g_new0(struct output, end - first);
-	struct page *page = page_new();
 	bool ok = true;
+
 	for (uint32_t i = first; i < end && ok; i++) {
 		struct output *o = &output[i - first];
 
-		layout_page(job->layout, i, page);
 		o->path = end - first > 1 ? page_path(path, i + 1) : g_strdup(path);
-		o->bytes = png_render(page, request->dpi, job->diags);
+		o->bytes = job_make_image(job, i, request->dpi);
 		ok = o->bytes && output_check_path(job, o->path);
 	}
 	ok = ok && output_write(output, end - first, job->diags);
 	outputs_free(output, end - first);
-	page_free(page);
 	return ok;
 }
 
@@ -77,10 +72,8 @@ int images_render(const struct image_request *request)
 
 	command_job_init(&job, request->arguments, request->arguments->words[0]);
 	g_autofree char *path = request->output ? g_strdup(request->output) : output_default_path(job.path, "png");
-	/* Without tags a long table needs less memory: an image has none. */
-	job.layout_options = profile_layout(request->profile);
-	job.layout_options.untagged = true;
-	job.draft = request->profile->draft;
+	job.profile = *request->profile;
+	job.structure = STRUCTURE_NONE;
 	job.previous_path = request->previous;
 	bool ok = output_check_path(&job, path) && job_lay_out(&job) && write_images(&job, request, path);
 	if (ok && job_n_errors(&job))
