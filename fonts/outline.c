@@ -17,13 +17,13 @@ struct drawing {
 
 void outline_init(struct outline *outline)
 {
-	outline->piece = g_array_new(FALSE, FALSE, sizeof(struct piece));
+	outline->segment = g_array_new(FALSE, FALSE, sizeof(struct segment));
 	outline->end = g_array_new(FALSE, FALSE, sizeof(guint));
 }
 
 void outline_finish(struct outline *outline)
 {
-	g_array_unref(outline->piece);
+	g_array_unref(outline->segment);
 	g_array_unref(outline->end);
 }
 
@@ -45,16 +45,16 @@ static struct point between(struct point a, struct point b, double t)
 	return (struct point){ a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t };
 }
 
-static void add_piece(struct drawing *d, const struct piece *piece)
+static void add_segment(struct drawing *d, const struct segment *segment)
 {
-	g_array_append_val(d->outline->piece, *piece);
-	d->at = piece->p[3];
+	g_array_append_val(d->outline->segment, *segment);
+	d->at = segment->p[3];
 }
 
 static void add_line(struct drawing *d, struct point to)
 {
 	if (!same(d->at, to))
-		add_piece(d, &(struct piece){ { d->at, d->at, to, to }, true });
+		add_segment(d, &(struct segment){ { d->at, d->at, to, to }, true });
 }
 
 static double length(double x, double y)
@@ -63,7 +63,7 @@ static double length(double x, double y)
 }
 
 /* What a cubic does that no quadratic can, as its third difference: their greatest distance is √3/36 of it, and an
- * eighth for each half. A long curve is cut in any case, so that new pieces may meet within it. */
+ * eighth for each half. A long curve is cut in any case, so that new segments may meet within it. */
 static unsigned parts_of(const struct point *p)
 {
 	double distance = length(p[3].x - 3 * (p[2].x - p[1].x) - p[0].x, p[3].y - 3 * (p[2].y - p[1].y) - p[0].y);
@@ -77,11 +77,11 @@ static unsigned parts_of(const struct point *p)
 }
 
 /* Cuts off what is before t; p becomes the rest. */
-static struct piece cut(struct point *p, double t)
+static struct segment cut(struct point *p, double t)
 {
 	struct point a = between(p[0], p[1], t), b = between(p[1], p[2], t), c = between(p[2], p[3], t);
 	struct point ab = between(a, b, t), bc = between(b, c, t), middle = between(ab, bc, t);
-	struct piece first = { { p[0], a, ab, middle }, false };
+	struct segment first = { { p[0], a, ab, middle }, false };
 
 	p[0] = middle;
 	p[1] = bc;
@@ -117,10 +117,10 @@ static void cubic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state,
 		return;
 	}
 	for (unsigned left = parts_of(p); left > 1; left--) {
-		struct piece piece = cut(p, 1.0 / left);
-		add_piece(d, &piece);
+		struct segment segment = cut(p, 1.0 / left);
+		add_segment(d, &segment);
 	}
-	add_piece(d, &(struct piece){ { p[0], p[1], p[2], p[3] }, false });
+	add_segment(d, &(struct segment){ { p[0], p[1], p[2], p[3] }, false });
 }
 
 static void close_path(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, void *user_data)
@@ -130,8 +130,8 @@ static void close_path(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *stat
 
 	(void)funcs, (void)state, (void)user_data;
 	add_line(d, d->start);
-	if (d->outline->piece->len > before)
-		g_array_append_val(d->outline->end, d->outline->piece->len);
+	if (d->outline->segment->len > before)
+		g_array_append_val(d->outline->end, d->outline->segment->len);
 }
 
 static hb_draw_funcs_t *pen(void)
@@ -156,7 +156,7 @@ bool outline_draw(struct outline *outline, const struct face *face, uint32_t gly
 {
 	struct drawing d = { .outline = outline, .scale = (double)units / face->upem };
 
-	g_array_set_size(outline->piece, 0);
+	g_array_set_size(outline->segment, 0);
 	g_array_set_size(outline->end, 0);
 	hb_font_get_glyph_shape(face->hb_font, glyph, pen(), &d);
 	return !d.too_far;

@@ -1,4 +1,4 @@
-/* A glyph's outline as its face draws it: closed contours of straight and curved pieces. */
+/* A glyph's outline as its face draws it: closed contours of straight and curved segments. */
 #ifndef BANSHI_OUTLINE_H
 #define BANSHI_OUTLINE_H
 
@@ -14,14 +14,15 @@ struct point {
 
 /* From p[0] to p[3]: a straight line, or a cubic with the control points p[1] and p[2] that is a quadratic one within a
  * twentieth of a unit. */
-struct piece {
+struct segment {
 	struct point p[4];
 	bool straight;
 };
 
 struct outline {
-	GArray *piece; /* of struct piece; the next one begins where this one ends, and the last where the first does */
-	GArray *end;   /* of guint: of each contour, in piece */
+	GArray *segment; /* of struct segment; the next one begins where this one ends, and the last where the first
+			    does */
+	GArray *end;     /* of guint: of each contour, in segment */
 };
 
 void outline_init(struct outline *outline);

@@ -56,7 +56,7 @@ static int32_t to_units(const struct face *face, int32_t font_units)
 
 static GBytes *redraw(const struct outline *outline)
 {
-	const struct piece *piece = (const struct piece *)outline->piece->data;
+	const struct segment *segment = (const struct segment *)outline->segment->data;
 	GArray *points = g_array_new(FALSE, FALSE, sizeof(struct grid_point));
 	GArray *ends = g_array_new(FALSE, FALSE, sizeof(guint));
 	guint first = 0;
@@ -64,7 +64,7 @@ static GBytes *redraw(const struct outline *outline)
 	for (guint i = 0; i < outline->end->len; i++) {
 		guint end = g_array_index(outline->end, guint, i);
 		guint before = points->len;
-		redraw_contour(piece + first, end - first, points);
+		redraw_contour(segment + first, end - first, points);
 		if (points->len < before + 3) /* nothing is inside it */
 			g_array_set_size(points, before);
 		else

@@ -7,8 +7,8 @@
 #include "fonts/outline.h"
 
 #define N_PLACES 4  /* points of the grid a corner may go to */
-#define LONGEST  24 /* pieces that one new piece may stand for */
-#define DENSE    10 /* samples of a piece at most */
+#define LONGEST  24 /* segments that one new segment may stand for */
+#define DENSE    10 /* samples of a segment at most */
 /* How far the best curve between two corners may be off, grid units: within the tolerance and what moving the ends and
  * rounding may do there may be one between their places; within the other a longer one may be found. */
 #define TOO_FAR 1.3
@@ -16,30 +16,31 @@
 /* The cost of a curve that was not found to be within the tolerance: nothing else is dearer. */
 #define UNCHECKED 1000
 
-/* Where the contour goes: the corners (ends of pieces) and points between them. */
+/* Where the contour goes: the corners (ends of segments) and points between them. */
 struct sample {
 	struct point at;
 	double along; /* length from the start of the contour */
 };
 
-/* The best way from the start to one place of a corner, and its last piece. */
-struct way {
+/* The cheapest path from the start to one place of a corner, and its last segment. */
+struct path {
 	double cost;
-	uint32_t from; /* way */
+	uint32_t from; /* the path it goes on from, as corner × N_PLACES + place */
 	struct point control;
 	bool straight;
 };
 
 struct redraw {
-	uint32_t n; /* pieces; corners are numbered 0 to n, the last one is the first again */
+	uint32_t n; /* segments; corners are numbered 0 to n, the last one is the first again */
 	struct sample *sample;
 	uint32_t *corner;                /* sample of each corner */
 	struct point (*place)[N_PLACES]; /* of each corner, the nearest first */
 	uint8_t *n_places;
-	struct way (*way)[N_PLACES];
+	struct path (*path)[N_PLACES];
 };
 
-/* A stretch of the contour that one new piece might stand for: the samples after its first corner and before its last.
+/* A stretch of the contour that one new segment might stand for: the samples after its first corner and before its
+ * last.
  */
 struct stretch {
 	const struct sample *first, *end;
@@ -54,22 +55,22 @@ static double distance2(struct point a, struct point b)
 
 /* ---- the contour ---- */
 
-static struct point first_control(const struct piece *piece)
+static struct point first_control(const struct segment *segment)
 {
-	if (piece->straight)
-		return piece->p[3];
-	return distance2(piece->p[0], piece->p[1]) > 0 ? piece->p[1] : piece->p[2];
+	if (segment->straight)
+		return segment->p[3];
+	return distance2(segment->p[0], segment->p[1]) > 0 ? segment->p[1] : segment->p[2];
 }
 
-static struct point last_control(const struct piece *piece)
+static struct point last_control(const struct segment *segment)
 {
-	if (piece->straight)
-		return piece->p[0];
-	return distance2(piece->p[2], piece->p[3]) > 0 ? piece->p[2] : piece->p[1];
+	if (segment->straight)
+		return segment->p[0];
+	return distance2(segment->p[2], segment->p[3]) > 0 ? segment->p[2] : segment->p[1];
 }
 
 /* The cosine of the turn at a corner. */
-static double straightness(const struct piece *before, const struct piece *after)
+static double straightness(const struct segment *before, const struct segment *after)
 {
 	struct point a = last_control(before), b = after->p[0], c = first_control(after);
 	double length2 = distance2(a, b) * distance2(b, c);
@@ -77,14 +78,14 @@ static double straightness(const struct piece *before, const struct piece *after
 	return length2 > 0 ? ((b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y)) / sqrt(length2) : 1;
 }
 
-/* One new piece cannot pass the start, so it is where there is a corner anyway. */
-static uint32_t sharpest(const struct piece *piece, uint32_t n)
+/* One new segment cannot pass the start, so it is where there is a corner anyway. */
+static uint32_t sharpest(const struct segment *segment, uint32_t n)
 {
 	uint32_t best = 0;
 	double least = 2;
 
 	for (uint32_t i = 0; i < n; i++) {
-		double cosine = straightness(&piece[(i + n - 1) % n], &piece[i]);
+		double cosine = straightness(&segment[(i + n - 1) % n], &segment[i]);
 		if (cosine < least - 1e-9) {
 			least = cosine;
 			best = i;
@@ -93,30 +94,30 @@ static uint32_t sharpest(const struct piece *piece, uint32_t n)
 	return best;
 }
 
-static struct point on_piece(const struct piece *piece, double t)
+static struct point on_segment(const struct segment *segment, double t)
 {
-	const struct point *p = piece->p;
+	const struct point *p = segment->p;
 	double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
 
-	if (piece->straight)
+	if (segment->straight)
 		return (struct point){ u * p[0].x + t * p[3].x, u * p[0].y + t * p[3].y };
 	return (struct point){ a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
 		a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
 }
 
-static void take_samples(struct redraw *r, const struct piece *piece, uint32_t start)
+static void take_samples(struct redraw *r, const struct segment *segment, uint32_t start)
 {
 	struct sample *s = r->sample;
 
-	*s = (struct sample){ piece[start].p[0], 0 };
+	*s = (struct sample){ segment[start].p[0], 0 };
 	r->corner[0] = 0;
 	for (uint32_t i = 0; i < r->n; i++) {
-		const struct piece *p = &piece[(start + i) % r->n];
+		const struct segment *p = &segment[(start + i) % r->n];
 		double around = sqrt(distance2(p->p[0], p->p[1])) + sqrt(distance2(p->p[1], p->p[2])) +
 				sqrt(distance2(p->p[2], p->p[3]));
 		unsigned n = MIN(DENSE, (p->straight ? 1 : 4) + (unsigned)(around / 4));
 		for (unsigned k = 1; k <= n; k++, s++) {
-			s[1].at = on_piece(p, (double)k / n);
+			s[1].at = on_segment(p, (double)k / n);
 			s[1].along = s->along + sqrt(distance2(s->at, s[1].at));
 		}
 		r->corner[i + 1] = (uint32_t)(s - r->sample);
@@ -145,7 +146,7 @@ static uint8_t find_places(struct point corner, struct point *place)
 	return n;
 }
 
-/* ---- one new piece ---- */
+/* ---- one new segment ---- */
 
 /* Of a point and its flags, written after another. */
 static double cost_between(struct point a, struct point b)
@@ -317,30 +318,31 @@ static bool fit_curve(struct stretch *s, const struct squares *squares, struct p
 
 /* ---- all of them ---- */
 
-static void take_way(struct way *way, double cost, uint32_t from, const struct point *control)
+static void take_path(struct path *path, double cost, uint32_t from, const struct point *control)
 {
-	if (cost >= way->cost)
+	if (cost >= path->cost)
 		return;
-	*way = (struct way){ .cost = cost, .from = from, .straight = !control };
+	*path = (struct path){ .cost = cost, .from = from, .straight = !control };
 	if (control)
-		way->control = *control;
+		path->control = *control;
 }
 
-/* The curve of one piece, moved with its ends: what is taken where nothing else fits. */
-static struct point own_control(const struct piece *piece, struct point a, struct point b)
+/* The curve of one segment, moved with its ends: what is taken where nothing else fits. */
+static struct point own_control(const struct segment *segment, struct point a, struct point b)
 {
-	const struct point *p = piece->p;
+	const struct point *p = segment->p;
 	double x = (3 * (p[1].x + p[2].x) - p[0].x - p[3].x) / 4 + (p[0].x - a.x + p[3].x - b.x) / 2;
 	double y = (3 * (p[1].y + p[2].y) - p[0].y - p[3].y) / 4 + (p[0].y - a.y + p[3].y - b.y) / 2;
 
 	return (struct point){ round(x), round(y) };
 }
 
-/* Sets the control to one around the piece's own that is within the tolerance. False where there is none; it is the
- * piece's own then. */
-static bool fit_own(struct stretch *s, const struct piece *piece, struct point a, struct point b, struct point *control)
+/* Sets the control to one around the segment's own that is within the tolerance. False where there is none; it is the
+ * segment's own then. */
+static bool fit_own(
+	struct stretch *s, const struct segment *segment, struct point a, struct point b, struct point *control)
 {
-	struct point own = own_control(piece, a, b);
+	struct point own = own_control(segment, a, b);
 
 	for (int i = 0; i < 25; i++) {
 		*control = (struct point){ own.x + i % 5 - 2, own.y + i / 5 - 2 };
@@ -351,41 +353,41 @@ static bool fit_own(struct stretch *s, const struct piece *piece, struct point a
 	return false;
 }
 
-/* From one place of a corner to one of another. `squares` is NULL where no curve can do; `only` is the piece that is
+/* From one place of a corner to one of another. `squares` is NULL where no curve can do; `only` is the segment that is
  * all of the stretch, or NULL. True when a line does. */
-static bool try_places(struct stretch *s, const struct squares *squares, const struct way *before, uint32_t number,
-	struct point a, struct point b, const struct piece *only, struct way *way)
+static bool try_places(struct stretch *s, const struct squares *squares, const struct path *before, uint32_t number,
+	struct point a, struct point b, const struct segment *only, struct path *path)
 {
-	double cost = way->cost - before->cost;
+	double cost = path->cost - before->cost;
 	struct point control;
 
 	if (line_fits(s, a, b) || (only && only->straight)) {
-		take_way(way, before->cost + cost_between(a, b), number, NULL);
+		take_path(path, before->cost + cost_between(a, b), number, NULL);
 		return true;
 	}
 	if (squares && fit_curve(s, squares, a, b, &cost, &control)) {
-		take_way(way, before->cost + cost, number, &control);
+		take_path(path, before->cost + cost, number, &control);
 	} else if (only) {
 		cost = fit_own(s, only, a, b, &control) ? 0 : UNCHECKED;
 		cost += cost_between(a, control) + cost_between(control, b);
-		take_way(way, before->cost + cost, number, &control);
+		take_path(path, before->cost + cost, number, &control);
 	}
 	return false;
 }
 
-/* Whether any way over the stretch could be cheaper than what is known: a line is the cheapest there is. */
+/* Whether any path over the stretch could be cheaper than what is known: a line is the cheapest there is. */
 static bool may_pay(const struct redraw *r, uint32_t i, uint32_t k)
 {
 	for (uint32_t from = 0; from < r->n_places[i]; from++)
 		for (uint32_t to = 0; to < r->n_places[k]; to++)
-			if (r->way[i][from].cost + cost_between(r->place[i][from], r->place[k][to]) <
-				r->way[k][to].cost)
+			if (r->path[i][from].cost + cost_between(r->place[i][from], r->place[k][to]) <
+				r->path[k][to].cost)
 				return true;
 	return false;
 }
 
 /* False when a longer stretch from the same corner is not worth trying. */
-static bool try_stretch(struct redraw *r, uint32_t i, uint32_t k, struct stretch *s, const struct piece *only)
+static bool try_stretch(struct redraw *r, uint32_t i, uint32_t k, struct stretch *s, const struct segment *only)
 {
 	const struct sample *first = &r->sample[r->corner[i]], *last = &r->sample[r->corner[k]];
 	struct squares squares;
@@ -398,26 +400,26 @@ static bool try_stretch(struct redraw *r, uint32_t i, uint32_t k, struct stretch
 	double off = settle(s, first, last, &squares);
 	bool promising = off < GOOD * GOOD;
 	for (uint32_t from = 0; from < r->n_places[i]; from++) {
-		const struct way *before = &r->way[i][from];
+		const struct path *before = &r->path[i][from];
 		for (uint32_t to = 0; to < r->n_places[k] && before->cost < INFINITY; to++)
 			promising |= try_places(s, off < TOO_FAR * TOO_FAR ? &squares : NULL, before,
-				i * N_PLACES + from, r->place[i][from], r->place[k][to], only, &r->way[k][to]);
+				i * N_PLACES + from, r->place[i][from], r->place[k][to], only, &r->path[k][to]);
 	}
 	return promising;
 }
 
-static void find_ways(struct redraw *r, const struct piece *piece, uint32_t start)
+static void find_paths(struct redraw *r, const struct segment *segment, uint32_t start)
 {
 	struct stretch stretch;
 
 	for (uint32_t i = 0; i <= r->n; i++)
 		for (int k = 0; k < N_PLACES; k++)
-			r->way[i][k].cost = INFINITY;
-	r->way[0][0].cost = 0;
+			r->path[i][k].cost = INFINITY;
+	r->path[0][0].cost = 0;
 	for (uint32_t i = 0; i < r->n; i++) {
 		unsigned failed = 0;
 		for (uint32_t k = i + 1; k <= r->n && k <= i + LONGEST && failed < 2; k++) {
-			const struct piece *only = k == i + 1 ? &piece[(start + i) % r->n] : NULL;
+			const struct segment *only = k == i + 1 ? &segment[(start + i) % r->n] : NULL;
 			failed = try_stretch(r, i, k, &stretch, only) ? 0 : failed + 1;
 		}
 	}
@@ -431,42 +433,42 @@ static void put_point(GArray *points, struct point p, bool on)
 }
 
 /* From the end to the start, which is the direction TrueType has its contours in. A line may have shrunk to a point. */
-static void put_ways(const struct redraw *r, GArray *points)
+static void put_path(const struct redraw *r, GArray *points)
 {
 	for (uint32_t number = r->n * N_PLACES; number > 0;) {
-		const struct way *way = &r->way[number / N_PLACES][number % N_PLACES];
+		const struct path *path = &r->path[number / N_PLACES][number % N_PLACES];
 		struct point at = r->place[number / N_PLACES][number % N_PLACES];
-		struct point next = r->place[way->from / N_PLACES][way->from % N_PLACES];
+		struct point next = r->place[path->from / N_PLACES][path->from % N_PLACES];
 
-		if (!way->straight || distance2(at, next) > 0)
+		if (!path->straight || distance2(at, next) > 0)
 			put_point(points, at, true);
-		if (!way->straight)
-			put_point(points, way->control, false);
-		number = way->from;
+		if (!path->straight)
+			put_point(points, path->control, false);
+		number = path->from;
 	}
 }
 
-void redraw_contour(const struct piece *piece, uint32_t n, GArray *points)
+void redraw_contour(const struct segment *segment, uint32_t n, GArray *points)
 {
-	uint32_t start = sharpest(piece, n);
+	uint32_t start = sharpest(segment, n);
 	struct redraw r = {
 		.n = n,
 		.sample = g_new(struct sample, DENSE * (size_t)n + 1),
 		.corner = g_new(uint32_t, n + 1),
 		.place = g_malloc_n(n + 1, sizeof(*r.place)),
 		.n_places = g_new(uint8_t, n + 1),
-		.way = g_malloc_n(n + 1, sizeof(*r.way)),
+		.path = g_malloc_n(n + 1, sizeof(*r.path)),
 	};
 
-	take_samples(&r, piece, start);
+	take_samples(&r, segment, start);
 	for (uint32_t i = 0; i <= n; i++)
 		r.n_places[i] = find_places(r.sample[r.corner[i]].at, r.place[i]);
 	r.n_places[0] = r.n_places[n] = 1;
-	find_ways(&r, piece, start);
-	put_ways(&r, points);
+	find_paths(&r, segment, start);
+	put_path(&r, points);
 	g_free(r.sample);
 	g_free(r.corner);
 	g_free(r.place);
 	g_free(r.n_places);
-	g_free(r.way);
+	g_free(r.path);
 }

@@ -7,15 +7,15 @@
 
 #include "fonts/contour.h"
 
-struct piece;
+struct segment;
 
 /* No point of the old contour is farther from the new one than this, and the other way round, in units of the grid:
  * half the diagonal of a square of it, so that every corner has a point of the grid to go to. */
 #define REDRAW_TOLERANCE 0.7072
 
-/* Appends the new points of a closed contour of n pieces to `points` (of struct grid_point). Of all ways through its
+/* Appends the new points of a closed contour of n segments to `points` (of struct grid_point). Of all paths through its
  * corners the one that is shortest to write down: a glyph's curves are drawn by hand or by a program and have twice as
- * many pieces as their shape asks for. */
-void redraw_contour(const struct piece *piece, uint32_t n, GArray *points);
+ * many segments as their shape asks for. */
+void redraw_contour(const struct segment *segment, uint32_t n, GArray *points);
 
 #endif

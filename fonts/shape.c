@@ -9,12 +9,12 @@
 #include "report/arena.h"
 
 /* How a letter becomes glyphs. */
-enum way {
-	WAY_NONE,   /* a control: no glyph */
-	WAY_DIRECT, /* its nominal glyph and advance */
-	WAY_MARK,   /* the wide or narrow glyph of a quote or dash */
-	WAY_SHAPE,  /* by HarfBuzz, together with its neighbours */
-	WAY_ACROSS, /* upright in vertical text, side by side with its neighbours of the same number */
+enum method {
+	METHOD_NONE,     /* a control: no glyph */
+	METHOD_NOMINAL,  /* its nominal glyph and advance */
+	METHOD_MARK,     /* the wide or narrow glyph of a quote or dash */
+	METHOD_HARFBUZZ, /* by HarfBuzz, together with its neighbours */
+	METHOD_ACROSS,   /* upright in vertical text, side by side with its neighbours of the same number */
 };
 
 struct letter {
@@ -22,22 +22,22 @@ struct letter {
 	uint32_t code_point;
 	uint32_t first; /* byte */
 	hb_script_t script;
-	uint8_t way;  /* enum way */
-	uint8_t form; /* enum mark_form, for the characters that have them */
+	uint8_t method; /* enum method */
+	uint8_t form;   /* enum mark_form, for the characters that have them */
 	uint8_t level;
 	bool alone;    /* nothing before it decides its form */
 	bool attached; /* combines with the letter before */
 	bool turned;
-	bool joined; /* WAY_ACROSS: the same number as the letter before */
+	bool joined; /* METHOD_ACROSS: the same number as the letter before */
 };
 
 #define GETA 0x3013 /* 〓 */
 
 #define N_SMALL 128
-/* Signs on one base, letters in one piece: more than any writing has. Past these a piece may be cut, because HarfBuzz
+/* Signs on one base, letters shaped together: more than any writing has. Past these they may be cut, because HarfBuzz
  * takes time with the square of a cluster's length. */
-#define MAX_SIGNS 30
-#define MAX_PIECE 1000
+#define MAX_SIGNS    30
+#define MAX_TOGETHER 1000
 
 /* One call's working state. letter has one element more than there are letters, at the end of the text. */
 struct shaper {
@@ -76,9 +76,10 @@ static void attach_letters(struct shaper *s)
 	for (uint32_t i = 1; i < s->n; i++) {
 		struct letter *letter = &s->letter[i];
 
-		letter->attached = letter[-1].way != WAY_NONE && n_signs < MAX_SIGNS && is_attached(s, i, begins, base);
+		letter->attached =
+			letter[-1].method != METHOD_NONE && n_signs < MAX_SIGNS && is_attached(s, i, begins, base);
 		if (letter->attached)
-			letter->way = letter[-1].way = WAY_SHAPE;
+			letter->method = letter[-1].method = METHOD_HARFBUZZ;
 		n_signs = letter->attached ? n_signs + 1 : 0;
 		base = letter->attached ? base : letter->code_point;
 	}
@@ -97,10 +98,10 @@ static void read_letters(struct shaper *s)
 		struct letter *letter = &s->letter[s->n++];
 
 		*letter = (struct letter){ .code_point = c, .first = (uint32_t)(p - s->text), .script = HB_SCRIPT_HAN };
-		letter->way = letter_is_common(c) || letter_stands_alone(c) ? WAY_DIRECT
-			      : letter_is_ignorable(c)                      ? WAY_NONE
-									    : WAY_SHAPE;
-		combine |= letter->way != WAY_DIRECT && letter_may_combine(c);
+		letter->method = letter_is_common(c) || letter_stands_alone(c) ? METHOD_NOMINAL
+				 : letter_is_ignorable(c)                      ? METHOD_NONE
+									       : METHOD_HARFBUZZ;
+		combine |= letter->method != METHOD_NOMINAL && letter_may_combine(c);
 	}
 	s->letter[s->n] = (struct letter){ .first = (uint32_t)s->len };
 	if (combine)
@@ -129,7 +130,7 @@ static void find_scripts(struct shaper *s)
 	for (uint32_t i = 0; i < s->n; i++) {
 		struct letter *letter = &s->letter[i];
 
-		if (letter->way != WAY_SHAPE)
+		if (letter->method != METHOD_HARFBUZZ)
 			continue;
 		if (!script) {
 			script = g_new(GUnicodeScript, s->n);
@@ -208,8 +209,8 @@ static void find_forms(struct shaper *s)
 	bool any = false;
 
 	for (uint32_t i = 0; i < s->n; i++)
-		if (letter_has_forms(s->letter[i].code_point) && s->letter[i].way == WAY_DIRECT) {
-			s->letter[i].way = WAY_MARK;
+		if (letter_has_forms(s->letter[i].code_point) && s->letter[i].method == METHOD_NOMINAL) {
+			s->letter[i].method = METHOD_MARK;
 			any = true;
 		}
 	if (!any)
@@ -219,9 +220,9 @@ static void find_forms(struct shaper *s)
 	match_quotes(s, 0x2018, 0x2019);
 	for (uint32_t i = 1; i < s->n; i++) /* the font may join a row of dashes */
 		if (s->letter[i].code_point == 0x2014 && s->letter[i - 1].code_point == 0x2014)
-			s->letter[i].way = s->letter[i - 1].way = WAY_SHAPE;
+			s->letter[i].method = s->letter[i - 1].method = METHOD_HARFBUZZ;
 	for (uint32_t i = 0; i < s->n; i++)
-		if (s->letter[i].way == WAY_MARK)
+		if (s->letter[i].method == METHOD_MARK)
 			s->letter[i].script = s->letter[i].form == FORM_WIDE ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN;
 }
 
@@ -274,7 +275,7 @@ static void replace_letter(struct shaper *s, struct letter *letter)
 {
 	letter->face = font_set_face_for(s->fonts, s->style->role, GETA, 0);
 	letter->code_point = letter->face ? GETA : 0xfffd;
-	letter->way = s->style->vertical ? WAY_ACROSS : WAY_DIRECT;
+	letter->method = s->style->vertical ? METHOD_ACROSS : METHOD_NOMINAL;
 	letter->attached = false;
 	if (!letter->face)
 		letter->face = s->first_face;
@@ -289,11 +290,11 @@ static void find_faces(struct shaper *s)
 		struct letter *letter = &s->letter[i];
 		if (!letter->attached)
 			base = i;
-		if (letter->way == WAY_NONE)
+		if (letter->method == METHOD_NONE)
 			letter->face = before; /* cuts no run */
 		else
 			letter->face = letter->attached ? attached_face(s, base, i) : own_face(s, i);
-		if (!letter->face && letter->way != WAY_NONE)
+		if (!letter->face && letter->method != METHOD_NONE)
 			replace_letter(s, letter);
 		before = letter->face;
 	}
@@ -307,7 +308,7 @@ static void find_faces(struct shaper *s)
 /* Set with its neighbours as a word or a number. The wide quotes and dots among them are Chinese. */
 static bool is_western(const struct letter *letter)
 {
-	if (letter->way == WAY_NONE)
+	if (letter->method == METHOD_NONE)
 		return false;
 	if (letter->code_point >= 0x2000 && letter_has_forms(letter->code_point))
 		return letter->form == FORM_NARROW;
@@ -325,7 +326,7 @@ static uint32_t western_end(const struct shaper *s, uint32_t first)
 static bool is_short_number(const struct shaper *s, uint32_t first, uint32_t end)
 {
 	if (end - first == 1)
-		return s->letter[first].code_point > ' ' && s->letter[first].way == WAY_DIRECT;
+		return s->letter[first].code_point > ' ' && s->letter[first].method == METHOD_NOMINAL;
 	for (uint32_t i = first; i < end; i++)
 		if (!g_ascii_isdigit(s->letter[i].code_point < 0x80 ? (char)s->letter[i].code_point : ' '))
 			return false;
@@ -340,7 +341,7 @@ static void pose_western(struct shaper *s, uint32_t first, uint32_t end)
 		s->letter[i].turned = !across;
 		s->letter[i].joined = across && i > first;
 		if (across)
-			s->letter[i].way = WAY_ACROSS;
+			s->letter[i].method = METHOD_ACROSS;
 	}
 }
 
@@ -352,17 +353,17 @@ static void find_poses(struct shaper *s)
 		if (end > i) {
 			pose_western(s, i, end);
 			i = end - 1;
-		} else if (letter->way != WAY_NONE && letter->attached)
+		} else if (letter->method != METHOD_NONE && letter->attached)
 			letter->turned = letter[-1].turned;
-		else if (letter->way != WAY_NONE) {
+		else if (letter->method != METHOD_NONE) {
 			letter->turned = letter_pose(letter->code_point) != LETTER_UPRIGHT &&
 					 !face_turns(letter->face, letter->code_point);
-			if (!letter->turned && letter->way != WAY_ACROSS)
-				letter->way = WAY_SHAPE;
+			if (!letter->turned && letter->method != METHOD_ACROSS)
+				letter->method = METHOD_HARFBUZZ;
 		}
 	}
 	for (uint32_t i = 1; i < s->n; i++) /* controls cut no run */
-		if (s->letter[i].way == WAY_NONE)
+		if (s->letter[i].method == METHOD_NONE)
 			s->letter[i].turned = s->letter[i - 1].turned;
 }
 
@@ -428,8 +429,8 @@ static void emit_direct(struct shaper *s, uint32_t at)
 	uint32_t c = letter->code_point;
 	struct cluster *cluster = add_cluster(s, at, at + 1);
 
-	if (letter->way != WAY_NONE) {
-		const struct mark_glyph *mark = letter->way == WAY_MARK ? face_mark(face, c, letter->form) : NULL;
+	if (letter->method != METHOD_NONE) {
+		const struct mark_glyph *mark = letter->method == METHOD_MARK ? face_mark(face, c, letter->form) : NULL;
 		if (letter->level & 1 && face_glyph(face, letter_mirrored(c), 0))
 			c = letter_mirrored(c);
 		struct glyph *glyph = add_glyph(s, mark && mark->exists ? mark->id : face_glyph(face, c, 0));
@@ -599,26 +600,27 @@ static bool same_run(const struct letter *a, const struct letter *b)
 	return a->face == b->face && a->level == b->level && a->turned == b->turned;
 }
 
-/* Letters HarfBuzz sees as one piece. Marks with forms stand apart, for their features and for the joining of dashes.
+/* Letters that HarfBuzz is given together. Marks with forms stand apart, for their features and for the joining of
+ * dashes.
  */
-static bool same_piece(const struct letter *a, const struct letter *b)
+static bool shaped_together(const struct letter *a, const struct letter *b)
 {
 	bool forms = letter_has_forms(a->code_point) || letter_has_forms(b->code_point);
-	return b->way == WAY_SHAPE && same_run(a, b) && a->script == b->script &&
+	return b->method == METHOD_HARFBUZZ && same_run(a, b) && a->script == b->script &&
 	       (!forms || a->code_point == b->code_point || b->attached);
 }
 
-static uint32_t emit_piece(struct shaper *s, uint32_t first, uint32_t end_of_run)
+static uint32_t emit_part(struct shaper *s, uint32_t first, uint32_t end_of_run)
 {
 	const struct letter *letter = &s->letter[first];
 	uint32_t end = first + 1;
 
-	if (letter->way == WAY_SHAPE) {
-		while (end < end_of_run && same_piece(&letter[end - first - 1], &letter[end - first]) &&
-			(end - first < MAX_PIECE || letter[end - first].attached))
+	if (letter->method == METHOD_HARFBUZZ) {
+		while (end < end_of_run && shaped_together(&letter[end - first - 1], &letter[end - first]) &&
+			(end - first < MAX_TOGETHER || letter[end - first].attached))
 			end++;
 		emit_shaped(s, first, end);
-	} else if (letter->way == WAY_ACROSS) {
+	} else if (letter->method == METHOD_ACROSS) {
 		while (end < end_of_run && letter[end - first].joined)
 			end++;
 		emit_across(s, first, end);
@@ -657,7 +659,7 @@ static void emit_runs(struct shaper *s)
 			.level = letter->level,
 			.turned = letter->turned };
 		for (uint32_t at = i; at < end;)
-			at = emit_piece(s, at, end);
+			at = emit_part(s, at, end);
 		run->end_cluster = out->n_clusters;
 	}
 }

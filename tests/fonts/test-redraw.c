@@ -30,17 +30,17 @@ static void add_curve(GArray *line, const struct point p[4])
 	}
 }
 
-static GArray *old_line(const struct piece *piece, guint n)
+static GArray *old_line(const struct segment *segment, guint n)
 {
 	GArray *line = g_array_new(FALSE, FALSE, sizeof(struct point));
 
-	g_array_append_val(line, piece[0].p[0]);
+	g_array_append_val(line, segment[0].p[0]);
 	for (guint i = 0; i < n; i++) {
-		struct point a = piece[i].p[0], b = piece[i].p[3];
+		struct point a = segment[i].p[0], b = segment[i].p[3];
 		struct point third = { (2 * a.x + b.x) / 3, (2 * a.y + b.y) / 3 };
 		struct point two_thirds = { (a.x + 2 * b.x) / 3, (a.y + 2 * b.y) / 3 };
 		const struct point straight[4] = { a, third, two_thirds, b };
-		add_curve(line, piece[i].straight ? straight : piece[i].p);
+		add_curve(line, segment[i].straight ? straight : segment[i].p);
 	}
 	return line;
 }
@@ -99,21 +99,21 @@ struct measured {
 	guint n_old, n_new; /* numbers to be written down */
 };
 
-static void measure_contour(const struct piece *piece, guint n, struct measured *m)
+static void measure_contour(const struct segment *segment, guint n, struct measured *m)
 {
 	GArray *points = g_array_new(FALSE, FALSE, sizeof(struct grid_point));
 
-	redraw_contour(piece, n, points);
+	redraw_contour(segment, n, points);
 	if (points->len < 3) { /* Noto has contours of two points, which have no inside */
 		assert_true(n <= 3);
 		g_array_unref(points);
 		return;
 	}
 	assert_true(g_array_index(points, struct grid_point, 0).on);
-	GArray *before = old_line(piece, n), *after = new_line(points);
+	GArray *before = old_line(segment, n), *after = new_line(points);
 	m->most = fmax(m->most, 1000.0 / GRID_UNITS * fmax(farthest(before, after), farthest(after, before)));
 	for (guint i = 0; i < n; i++)
-		m->n_old += piece[i].straight ? 2 : 6;
+		m->n_old += segment[i].straight ? 2 : 6;
 	m->n_new += 2 * points->len;
 	g_array_unref(before);
 	g_array_unref(after);
@@ -132,7 +132,7 @@ static struct measured measure(struct font_set *set, enum font_role role, const 
 		assert_true(outline_draw(&outline, face, face_glyph(face, g_utf8_get_char(p), 0), GRID_UNITS));
 		for (guint i = 0, first = 0; i < outline.end->len; i++) {
 			guint end = g_array_index(outline.end, guint, i);
-			measure_contour((const struct piece *)outline.piece->data + first, end - first, &m);
+			measure_contour((const struct segment *)outline.segment->data + first, end - first, &m);
 			first = end;
 		}
 	}
@@ -166,17 +166,17 @@ static void keeps_the_shapes(void **state)
 static guint redrawn(const struct point *corner, guint n, struct grid_point *out)
 {
 	GArray *points = g_array_new(FALSE, FALSE, sizeof(struct grid_point));
-	struct piece *piece = g_new(struct piece, n);
+	struct segment *segment = g_new(struct segment, n);
 
 	for (guint i = 0; i < n; i++) {
 		struct point a = corner[i], b = corner[(i + 1) % n];
-		piece[i] = (struct piece){ { a, a, b, b }, true };
+		segment[i] = (struct segment){ { a, a, b, b }, true };
 	}
-	redraw_contour(piece, n, points);
+	redraw_contour(segment, n, points);
 	guint len = points->len;
 	for (guint i = 0; i < MIN(len, 16); i++)
 		out[i] = g_array_index(points, struct grid_point, i);
-	g_free(piece);
+	g_free(segment);
 	g_array_unref(points);
 	return len;
 }
