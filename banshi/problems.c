@@ -43,7 +43,7 @@ static void write_problem(void *context, const struct finding *finding)
 	json_text(json, "message", finding->text);
 	write_optional(json, "hint", finding->hint);
 	if (where->source) {
-		json_text(json, "file", where->source->name);
+		json_path(json, "file", where->source->name);
 		write_place(json, "line", "column", where->source, where->first);
 		write_place(json, "endLine", "endColumn", where->source, where->end);
 	}
@@ -53,9 +53,16 @@ static void write_problem(void *context, const struct finding *finding)
 	json_close(json, '}');
 }
 
+/* Frees the text. */
+static void write_text(GString *text, FILE *out)
+{
+	fwrite(text->str, 1, text->len, out);
+	g_string_free(text, TRUE);
+}
+
 void problems_write_json(const struct diags *diags, FILE *out)
 {
-	struct json json = { .out = out };
+	struct json json = { .out = g_string_new(NULL) };
 
 	json_open(&json, NULL, '{');
 	json_text(&json, "tool", "banshi");
@@ -68,6 +75,7 @@ void problems_write_json(const struct diags *diags, FILE *out)
 	diags_each(diags, write_problem, &json);
 	json_close(&json, ']');
 	json_close(&json, '}');
+	write_text(json.out, out);
 }
 
 /* ---- SARIF 2.1.0; the numbers are those of its sections ---- */
@@ -129,7 +137,7 @@ static char *file_uri(const char *name)
 {
 	if (g_path_is_absolute(name))
 		return g_filename_to_uri(name, NULL, NULL);
-	return g_uri_escape_string(strcmp(name, "<stdin>") == 0 ? "stdin" : name, "/", TRUE);
+	return g_uri_escape_string(strcmp(name, "<stdin>") == 0 ? "stdin" : name, "/", FALSE);
 }
 
 /* 3.30: lines and columns from 1; the end column is the one after. */
@@ -201,7 +209,7 @@ static void write_result(void *context, const struct finding *finding)
 
 void problems_write_sarif(const struct diags *diags, FILE *out)
 {
-	struct sarif sarif = { .json = { .out = out },
+	struct sarif sarif = { .json = { .out = g_string_new(NULL) },
 		.lang = diags_lang(diags),
 		.codes = g_array_new(FALSE, FALSE, sizeof(enum diag_code)) };
 	struct json *json = &sarif.json;
@@ -227,5 +235,6 @@ void problems_write_sarif(const struct diags *diags, FILE *out)
 	json_close(json, '}');
 	json_close(json, ']');
 	json_close(json, '}');
+	write_text(json->out, out);
 	g_array_unref(sarif.codes);
 }

@@ -10,6 +10,9 @@
 #include "banshi/output.h"
 #include "cli/batch-items.h"
 #include "report/diag.h"
+#include "report/json-writer.h"
+#include "report/reader.h"
+#include "report/source-open.h"
 
 struct batch_results {
 	char *path;
@@ -21,6 +24,7 @@ struct batch_results {
 struct line {
 	uint32_t index, len;
 	uint64_t at;
+	bool done; /* of a merged line */
 };
 
 const char *batch_status_name(enum batch_status status)
@@ -32,76 +36,30 @@ const char *batch_status_name(enum batch_status status)
 
 /* ---- a line ---- */
 
-static void put_string(GString *out, const char *key, const char *text, gssize len)
-{
-	g_string_append_printf(out, ",\"%s\":\"", key);
-	for (gssize i = 0; i < len; i++) {
-		if (text[i] == '"' || text[i] == '\\')
-			g_string_append_c(out, '\\');
-		if ((unsigned char)text[i] < ' ')
-			g_string_append_printf(out, "\\u%04x", text[i]);
-		else
-			g_string_append_c(out, text[i]);
-	}
-	g_string_append_c(out, '"');
-}
-
 static GString *line_of(const struct batch_item *item, const struct batch_result *result)
 {
-	GString *out = g_string_new(NULL);
+	struct json json = { .out = g_string_new(NULL), .one_line = true };
 
-	g_string_printf(out, "{\"index\":%u", item->index);
-	put_string(out, "status", batch_status_name(result->status), (gssize)strlen(batch_status_name(result->status)));
-	put_string(out, "report", item->path, (gssize)strlen(item->path));
-	put_string(out, "name", item->name, (gssize)strlen(item->name));
+	json_open(&json, NULL, '{');
+	json_number(&json, "index", item->index);
+	json_text(&json, "status", batch_status_name(result->status));
+	json_path(&json, "report", item->path);
+	json_path(&json, "name", item->name);
 	if (result->status == BATCH_DONE) {
-		g_string_append_printf(
-			out, ",\"pages\":%u,\"bytes\":%" G_GUINT64_FORMAT, result->n_pages, result->n_bytes);
-		put_string(out, "digest", result->digest, (gssize)strlen(result->digest));
+		json_number(&json, "pages", result->n_pages);
+		json_number(&json, "bytes", result->n_bytes);
+		json_text(&json, "digest", result->digest);
 	}
 	if (*result->key)
-		put_string(out, "key", result->key, (gssize)strlen(result->key));
-	g_string_append_printf(out, ",\"errors\":%u,\"warnings\":%u", result->n_errors, result->n_warnings);
-	if (result->status != BATCH_DONE && result->message)
-		put_string(out, "message", result->message, (gssize)strcspn(result->message, "\n"));
-	g_string_append(out, "}\n");
-	return out;
-}
-
-/* The value of a key in a line of ours. Quotes inside values are escaped, so what looks like a key is one. */
-static bool find(const char *line, const char *key, const char **value)
-{
-	g_autofree char *pattern = g_strdup_printf("\"%s\":", key);
-	const char *at = strstr(line, pattern);
-
-	*value = at ? at + strlen(pattern) : NULL;
-	return at != NULL;
-}
-
-static bool find_string(const char *line, const char *key, GString *out)
-{
-	const char *p;
-
-	g_string_truncate(out, 0);
-	if (!find(line, key, &p) || *p++ != '"')
-		return false;
-	for (; *p && *p != '"'; p++) {
-		if (*p == '\\' && *++p == 'u') {
-			char hex[5] = { 0 };
-			memcpy(hex, p + 1, strnlen(p + 1, 4));
-			g_string_append_c(out, (char)strtoul(hex, NULL, 16));
-			p += strnlen(p + 1, 4);
-		} else
-			g_string_append_c(out, *p);
+		json_text(&json, "key", result->key);
+	json_number(&json, "errors", result->n_errors);
+	json_number(&json, "warnings", result->n_warnings);
+	if (result->status != BATCH_DONE && result->message) {
+		g_autofree char *first = g_strndup(result->message, strcspn(result->message, "\n"));
+		json_text(&json, "message", first);
 	}
-	return *p == '"';
-}
-
-static uint32_t find_number(const char *line, const char *key)
-{
-	const char *p;
-
-	return find(line, key, &p) ? (uint32_t)strtoul(p, NULL, 10) : 0;
+	json_close(&json, '}');
+	return json.out;
 }
 
 static bool is_whole(const char *line, size_t len)
@@ -109,39 +67,76 @@ static bool is_whole(const char *line, size_t len)
 	return len > 2 && line[0] == '{' && line[len - 2] == '}' && line[len - 1] == '\n';
 }
 
+/* A line as a tree, JSON being YAML too; NULL for one that was cut off. */
+static struct tree *read_line(const char *line, size_t len)
+{
+	struct diags *unsaid = diags_new(LANG_EN);
+	struct source *source = is_whole(line, len) ? source_from_text("results", line, len, unsaid) : NULL;
+	struct tree *tree = source ? tree_read(source, unsaid) : NULL;
+
+	diags_free(unsaid);
+	return tree;
+}
+
+/* The text of a key, "" when there is none. */
+static const char *text_of(const struct tree *tree, const char *key)
+{
+	const struct value *value = value_get(tree->root, key);
+
+	return value && value->type == VALUE_SCALAR ? value->text : "";
+}
+
+static uint32_t number_of(const struct tree *tree, const char *key)
+{
+	return (uint32_t)strtoul(text_of(tree, key), NULL, 10);
+}
+
+static bool is_done(const struct tree *tree)
+{
+	return strcmp(text_of(tree, "status"), batch_status_name(BATCH_DONE)) == 0;
+}
+
+/* The name's own bytes, also when they are not UTF-8 (json_path). */
+static char *name_of(const struct tree *tree)
+{
+	const char *uri = text_of(tree, "nameUri");
+
+	return *uri ? g_uri_unescape_string(uri, NULL) : g_strdup(text_of(tree, "name"));
+}
+
 /* ---- an earlier run ---- */
 
-static void learn(GHashTable *known, const char *line, GString *text)
+static void learn(GHashTable *known, const struct tree *line)
 {
-	struct batch_known entry = { .n_pages = find_number(line, "pages"),
-		.n_errors = find_number(line, "errors"),
-		.n_warnings = find_number(line, "warnings") };
+	struct batch_known entry = { .n_pages = number_of(line, "pages"),
+		.n_errors = number_of(line, "errors"),
+		.n_warnings = number_of(line, "warnings") };
+	char *name = name_of(line);
 
-	if (!strstr(line, "\"status\":\"done\"") || !find_string(line, "key", text))
-		return;
-	g_strlcpy(entry.key, text->str, DIGEST_SIZE);
-	if (!find_string(line, "digest", text))
-		return;
-	g_strlcpy(entry.digest, text->str, DIGEST_SIZE);
-	if (find_string(line, "name", text))
-		g_hash_table_replace(known, g_strdup(text->str), g_memdup2(&entry, sizeof(entry)));
+	g_strlcpy(entry.key, text_of(line, "key"), DIGEST_SIZE);
+	g_strlcpy(entry.digest, text_of(line, "digest"), DIGEST_SIZE);
+	if (is_done(line) && *entry.key && *entry.digest && name)
+		g_hash_table_replace(known, name, g_memdup2(&entry, sizeof(entry)));
+	else
+		g_free(name);
 }
 
 GHashTable *batch_results_known(const char *path)
 {
 	GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	GString *text = g_string_new(NULL);
 	FILE *file = fopen(path, "re");
 	char *line = NULL;
 	size_t room = 0;
 
-	for (ssize_t len; file && (len = getline(&line, &room, file)) > 0;)
-		if (is_whole(line, (size_t)len))
-			learn(known, line, text);
+	for (ssize_t len; file && (len = getline(&line, &room, file)) > 0;) {
+		struct tree *tree = read_line(line, (size_t)len);
+		if (tree)
+			learn(known, tree);
+		tree_free(tree);
+	}
 	if (file)
 		fclose(file);
 	free(line);
-	g_string_free(text, TRUE);
 	return known;
 }
 
@@ -254,11 +249,16 @@ static void take_file(struct merged *m, const char *path)
 	size_t room = 0;
 
 	for (ssize_t len; file && (len = getline(&line, &room, file)) > 0;) {
-		struct line found = { .index = find_number(line, "index"), .len = (uint32_t)len, .at = m->text->len };
-		if (!is_whole(line, (size_t)len))
+		struct tree *tree = read_line(line, (size_t)len);
+		if (!tree)
 			continue;
+		struct line found = { .index = number_of(tree, "index"),
+			.len = (uint32_t)len,
+			.at = m->text->len,
+			.done = is_done(tree) };
 		g_byte_array_append(m->text, (const guint8 *)line, (guint)len);
 		g_array_append_val(m->line, found);
+		tree_free(tree);
 	}
 	if (file)
 		fclose(file);
@@ -310,9 +310,8 @@ static bool write_merged(struct merged *m, const char *path, uint32_t *n, uint32
 			continue;
 		*n_bad += line->index - *n;
 		*n = line->index + 1;
-		g_autofree char *text = g_strndup((const char *)m->text->data + line->at, line->len);
-		*n_bad += strstr(text, "\"status\":\"done\"") == NULL;
-		g_byte_array_append(output.bytes, (const guint8 *)text, line->len);
+		*n_bad += !line->done;
+		g_byte_array_append(output.bytes, m->text->data + line->at, line->len);
 	}
 	bool ok = output_write(&output, 1, diags);
 	g_byte_array_unref(output.bytes);

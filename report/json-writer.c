@@ -2,30 +2,44 @@
 
 #include <string.h>
 
-/* Text is valid UTF-8 already: only what JSON forbids in a string is escaped (RFC 8259 7). */
-static void write_string(FILE *out, const char *text)
+/* RFC 8259 7: quotes, backslashes and control characters are escaped. */
+void json_append_string(GString *out, const char *text)
 {
-	putc('"', out);
-	for (const char *p = text; *p; p++) {
-		if (*p == '"' || *p == '\\')
-			fprintf(out, "\\%c", *p);
-		else if ((unsigned char)*p < 0x20)
-			fprintf(out, "\\u%04x", (unsigned)*p);
+	const char *end = text + strlen(text);
+
+	g_string_append_c(out, '"');
+	while (text < end) {
+		gunichar c = g_utf8_get_char_validated(text, end - text);
+		bool valid = c < (gunichar)-2;
+
+		if (!valid)
+			g_string_append_unichar(out, 0xfffd);
+		else if (c == '"' || c == '\\')
+			g_string_append_printf(out, "\\%c", (char)c);
+		else if (c < 0x20)
+			g_string_append_printf(out, "\\u%04x", c);
 		else
-			putc(*p, out);
+			g_string_append_unichar(out, c);
+		text = valid ? g_utf8_next_char(text) : text + 1;
 	}
-	putc('"', out);
+	g_string_append_c(out, '"');
+}
+
+static void begin_line(struct json *json)
+{
+	if (!json->one_line)
+		g_string_append_printf(json->out, "\n%*s", (int)json->depth * 2, "");
 }
 
 static void begin_member(struct json *json, const char *key)
 {
 	if (json->any)
-		putc(',', json->out);
+		g_string_append_c(json->out, ',');
 	if (json->depth)
-		fprintf(json->out, "\n%*s", (int)json->depth * 2, "");
+		begin_line(json);
 	if (key) {
-		write_string(json->out, key);
-		fputs(": ", json->out);
+		json_append_string(json->out, key);
+		g_string_append(json->out, json->one_line ? ":" : ": ");
 	}
 	json->any = true;
 }
@@ -33,7 +47,7 @@ static void begin_member(struct json *json, const char *key)
 void json_open(struct json *json, const char *key, char bracket)
 {
 	begin_member(json, key);
-	putc(bracket, json->out);
+	g_string_append_c(json->out, bracket);
 	json->depth++;
 	json->any = false;
 }
@@ -42,21 +56,37 @@ void json_close(struct json *json, char bracket)
 {
 	json->depth--;
 	if (json->any)
-		fprintf(json->out, "\n%*s", (int)json->depth * 2, "");
-	putc(bracket, json->out);
+		begin_line(json);
+	g_string_append_c(json->out, bracket);
 	json->any = true;
 	if (json->depth == 0)
-		putc('\n', json->out);
+		g_string_append_c(json->out, '\n');
 }
 
 void json_text(struct json *json, const char *key, const char *value)
 {
 	begin_member(json, key);
-	write_string(json->out, value);
+	json_append_string(json->out, value);
 }
 
-void json_number(struct json *json, const char *key, unsigned long value)
+void json_number(struct json *json, const char *key, uint64_t value)
 {
 	begin_member(json, key);
-	fprintf(json->out, "%lu", value);
+	g_string_append_printf(json->out, "%" G_GUINT64_FORMAT, value);
+}
+
+void json_verbatim(struct json *json, const char *key, const char *value)
+{
+	begin_member(json, key);
+	g_string_append(json->out, value);
+}
+
+void json_path(struct json *json, const char *key, const char *path)
+{
+	json_text(json, key, path);
+	if (g_utf8_validate(path, -1, NULL))
+		return;
+	g_autofree char *uri_key = g_strconcat(key, "Uri", NULL), *uri = g_uri_escape_string(path, "/", FALSE);
+
+	json_text(json, uri_key, uri);
 }

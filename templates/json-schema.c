@@ -2,79 +2,16 @@
 
 #include <string.h>
 
+#include "report/json-writer.h"
 #include "templates/schema.h"
-
-struct json {
-	GString *out;
-	unsigned depth;
-	bool first; /* nothing was written inside the innermost bracket yet */
-};
-
-/* ---- JSON ---- */
-
-static void put_string(GString *out, const char *text)
-{
-	g_string_append_c(out, '"');
-	for (; *text; text++) {
-		if (*text == '"' || *text == '\\')
-			g_string_append_printf(out, "\\%c", *text);
-		else if ((unsigned char)*text < 0x20)
-			g_string_append_printf(out, "\\u%04x", (unsigned)*text);
-		else
-			g_string_append_c(out, *text);
-	}
-	g_string_append_c(out, '"');
-}
-
-/* Begins an element; key is NULL in a list. */
-static void element(struct json *json, const char *key)
-{
-	g_string_append_printf(json->out, "%s\n%*s", json->first ? "" : ",", (int)json->depth * 2, "");
-	json->first = false;
-	if (key) {
-		put_string(json->out, key);
-		g_string_append(json->out, ": ");
-	}
-}
-
-static void open_bracket(struct json *json, const char *key, char bracket)
-{
-	if (json->depth)
-		element(json, key);
-	g_string_append_c(json->out, bracket);
-	json->depth++;
-	json->first = true;
-}
-
-static void close_bracket(struct json *json, char bracket)
-{
-	json->depth--;
-	if (!json->first)
-		g_string_append_printf(json->out, "\n%*s", (int)json->depth * 2, "");
-	g_string_append_c(json->out, bracket);
-	json->first = false;
-}
-
-static void string(struct json *json, const char *key, const char *text)
-{
-	element(json, key);
-	put_string(json->out, text);
-}
-
-/* A number, true or false, or JSON that is short and known to be right. */
-static void verbatim(struct json *json, const char *key, const char *text)
-{
-	element(json, key);
-	g_string_append(json->out, text);
-}
 
 static void reference(struct json *json, const char *key, const char *name)
 {
 	g_autofree char *target = g_strdup_printf("#/definitions/%s", name);
 
-	open_bracket(json, key, '{');
-	string(json, "$ref", target);
-	close_bracket(json, '}');
+	json_open(json, key, '{');
+	json_text(json, "$ref", target);
+	json_close(json, '}');
 }
 
 /* ---- scalars ---- */
@@ -86,35 +23,35 @@ static void put_limit(struct json *json, const char *key, bool has, struct decim
 	if (!has)
 		return;
 	decimal_format(limit, text);
-	verbatim(json, key, text);
+	json_verbatim(json, key, text);
 }
 
 static void put_choices(struct json *json, const struct datatype *datatype)
 {
-	open_bracket(json, "enum", '[');
+	json_open(json, "enum", '[');
 	for (uint32_t i = 0; i < datatype->n_choices; i++) {
-		string(json, NULL, datatype->choice[i].key);
+		json_text(json, NULL, datatype->choice[i].key);
 		if (strcmp(datatype->choice[i].key, datatype->choice[i].label) != 0)
-			string(json, NULL, datatype->choice[i].label);
+			json_text(json, NULL, datatype->choice[i].label);
 	}
-	close_bracket(json, ']');
+	json_close(json, ']');
 }
 
 /* One of them, or a list of several. */
 static void put_many(struct json *json, const struct datatype *datatype)
 {
-	open_bracket(json, "anyOf", '[');
-	open_bracket(json, NULL, '{');
+	json_open(json, "anyOf", '[');
+	json_open(json, NULL, '{');
 	put_choices(json, datatype);
-	close_bracket(json, '}');
-	open_bracket(json, NULL, '{');
-	string(json, "type", "array");
-	verbatim(json, "uniqueItems", "true");
-	open_bracket(json, "items", '{');
+	json_close(json, '}');
+	json_open(json, NULL, '{');
+	json_text(json, "type", "array");
+	json_verbatim(json, "uniqueItems", "true");
+	json_open(json, "items", '{');
 	put_choices(json, datatype);
-	close_bracket(json, '}');
-	close_bracket(json, '}');
-	close_bracket(json, ']');
+	json_close(json, '}');
+	json_close(json, '}');
+	json_close(json, ']');
 }
 
 static void put_datatype(struct json *json, const struct datatype *datatype)
@@ -124,13 +61,13 @@ static void put_datatype(struct json *json, const struct datatype *datatype)
 	switch (datatype->type) {
 	case FIELD_INTEGER:
 	case FIELD_DECIMAL:
-		string(json, "type", datatype->type == FIELD_INTEGER ? "integer" : "number");
+		json_text(json, "type", datatype->type == FIELD_INTEGER ? "integer" : "number");
 		put_limit(json, "minimum", datatype->has_min, datatype->min);
 		put_limit(json, "maximum", datatype->has_max, datatype->max);
 		break;
 	case FIELD_DATE:
-		string(json, "type", "string");
-		string(json, "pattern", "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)$");
+		json_text(json, "type", "string");
+		json_text(json, "pattern", "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)$");
 		break;
 	case FIELD_CHOICE:
 		if (datatype->many)
@@ -139,17 +76,18 @@ static void put_datatype(struct json *json, const struct datatype *datatype)
 			put_choices(json, datatype);
 		break;
 	case FIELD_FLAG:
-		verbatim(json, "enum", "[true, false, \"true\", \"false\", \"是\", \"否\"]");
+		json_verbatim(json, "enum", "[true, false, \"true\", \"false\", \"是\", \"否\"]");
 		break;
 	default:
 		/* A text of digits alone is a number to editors, and its pattern says nothing of that. */
-		verbatim(json, "type", datatype->pattern ? "[\"string\", \"integer\"]" : "[\"string\", \"number\"]");
+		json_verbatim(
+			json, "type", datatype->pattern ? "[\"string\", \"integer\"]" : "[\"string\", \"number\"]");
 		if (datatype->pattern)
-			verbatim(json, "minimum", "0");
-		string(json, "pattern", datatype->pattern ? datatype->pattern->is : "\\S");
+			json_verbatim(json, "minimum", "0");
+		json_text(json, "pattern", datatype->pattern ? datatype->pattern->is : "\\S");
 		g_snprintf(number, sizeof(number), "%u", datatype->max_length);
 		if (datatype->max_length)
-			verbatim(json, "maxLength", number);
+			json_verbatim(json, "maxLength", number);
 	}
 }
 
@@ -157,35 +95,35 @@ static void put_datatype(struct json *json, const struct datatype *datatype)
 static void put_scalar(
 	struct json *json, const char *key, const struct datatype *datatype, bool blank, const char *label)
 {
-	open_bracket(json, key, '{');
+	json_open(json, key, '{');
 	if (label && *label)
-		string(json, "title", label);
+		json_text(json, "title", label);
 	if (!blank) {
 		put_datatype(json, datatype);
 	} else {
-		open_bracket(json, "anyOf", '[');
-		open_bracket(json, NULL, '{');
+		json_open(json, "anyOf", '[');
+		json_open(json, NULL, '{');
 		put_datatype(json, datatype);
-		close_bracket(json, '}');
-		verbatim(json, NULL, "{ \"type\": \"null\" }");
-		verbatim(json, NULL, "{ \"const\": \"\" }");
-		close_bracket(json, ']');
+		json_close(json, '}');
+		json_verbatim(json, NULL, "{ \"type\": \"null\" }");
+		json_verbatim(json, NULL, "{ \"const\": \"\" }");
+		json_close(json, ']');
 	}
-	close_bracket(json, '}');
+	json_close(json, '}');
 }
 
 static void put_prose(struct json *json)
 {
-	open_bracket(json, "prose", '{');
-	open_bracket(json, "anyOf", '[');
-	verbatim(json, NULL, "{ \"type\": [\"string\", \"number\"], \"pattern\": \"\\\\S\" }");
-	verbatim(json, NULL,
+	json_open(json, "prose", '{');
+	json_open(json, "anyOf", '[');
+	json_verbatim(json, NULL, "{ \"type\": [\"string\", \"number\"], \"pattern\": \"\\\\S\" }");
+	json_verbatim(json, NULL,
 		"{ \"type\": \"array\", \"minItems\": 1, \"items\": { \"$ref\": \"#/definitions/prose\" } }");
-	verbatim(json, NULL,
+	json_verbatim(json, NULL,
 		"{ \"type\": \"object\", \"minProperties\": 1, \"propertyNames\": { \"pattern\": \"\\\\S\" }, "
 		"\"additionalProperties\": { \"$ref\": \"#/definitions/prose\" } }");
-	close_bracket(json, ']');
-	close_bracket(json, '}');
+	json_close(json, ']');
+	json_close(json, '}');
 }
 
 /* ---- trees ---- */
@@ -225,29 +163,29 @@ static GPtrArray *names_in(const struct node *group, const struct node *node)
 static void put_need(struct json *json, const struct axis *axis, const struct node *group, const struct node *node)
 {
 	if (node_is_leaf(node) && axis->may_be_left_out && axis->may_be_left_out(axis, node)) {
-		verbatim(json, NULL, "{}");
+		json_verbatim(json, NULL, "{}");
 		return;
 	}
 	GPtrArray *names = names_in(group, node);
-	open_bracket(json, NULL, '{');
-	open_bracket(json, "anyOf", '[');
+	json_open(json, NULL, '{');
+	json_open(json, "anyOf", '[');
 	for (guint i = 0; i < names->len; i++) {
-		open_bracket(json, NULL, '{');
-		open_bracket(json, "required", '[');
-		string(json, NULL, names->pdata[i]);
-		close_bracket(json, ']');
-		close_bracket(json, '}');
+		json_open(json, NULL, '{');
+		json_open(json, "required", '[');
+		json_text(json, NULL, names->pdata[i]);
+		json_close(json, ']');
+		json_close(json, '}');
 	}
 	if (node->child) {
-		open_bracket(json, NULL, '{');
-		open_bracket(json, "allOf", '[');
+		json_open(json, NULL, '{');
+		json_open(json, "allOf", '[');
 		for (const struct node *child = node->child; child; child = child->next)
 			put_need(json, axis, group, child);
-		close_bracket(json, ']');
-		close_bracket(json, '}');
+		json_close(json, ']');
+		json_close(json, '}');
 	}
-	close_bracket(json, ']');
-	close_bracket(json, '}');
+	json_close(json, ']');
+	json_close(json, '}');
 	g_ptr_array_unref(names);
 }
 
@@ -264,9 +202,9 @@ static bool is_word(const struct axis *axis, const struct node *node)
 
 static void put_mapping(struct json *json, const struct axis *axis, const struct node *group)
 {
-	open_bracket(json, NULL, '{');
-	string(json, "type", "object");
-	open_bracket(json, "properties", '{');
+	json_open(json, NULL, '{');
+	json_text(json, "type", "object");
+	json_open(json, "properties", '{');
 	for (const struct node *node = group->child; node; node = node_next(group, node)) {
 		if (is_word(axis, node))
 			continue;
@@ -276,15 +214,15 @@ static void put_mapping(struct json *json, const struct axis *axis, const struct
 			reference(json, names->pdata[i], target);
 		g_ptr_array_unref(names);
 	}
-	close_bracket(json, '}');
-	verbatim(json, "additionalProperties", "false");
-	open_bracket(json, "allOf", '[');
-	verbatim(json, NULL, "{}"); /* an empty list is no schema */
+	json_close(json, '}');
+	json_verbatim(json, "additionalProperties", "false");
+	json_open(json, "allOf", '[');
+	json_verbatim(json, NULL, "{}"); /* an empty list is no schema */
 	for (const struct node *child = group->child; child; child = child->next)
 		if (!is_word(axis, child))
 			put_need(json, axis, group, child);
-	close_bracket(json, ']');
-	close_bracket(json, '}');
+	json_close(json, ']');
+	json_close(json, '}');
 }
 
 static void open_list(struct json *json, uint32_t n)
@@ -292,17 +230,17 @@ static void open_list(struct json *json, uint32_t n)
 	char number[16];
 
 	g_snprintf(number, sizeof(number), "%u", n);
-	open_bracket(json, NULL, '{');
-	string(json, "type", "array");
-	verbatim(json, "minItems", number);
-	verbatim(json, "maxItems", number);
-	open_bracket(json, "items", '[');
+	json_open(json, NULL, '{');
+	json_text(json, "type", "array");
+	json_verbatim(json, "minItems", number);
+	json_verbatim(json, "maxItems", number);
+	json_open(json, "items", '[');
 }
 
 static void close_list(struct json *json)
 {
-	close_bracket(json, ']');
-	close_bracket(json, '}');
+	json_close(json, ']');
+	json_close(json, '}');
 }
 
 static void list_leaves(struct json *json, const struct axis *axis, const struct node *group)
@@ -312,7 +250,7 @@ static void list_leaves(struct json *json, const struct axis *axis, const struct
 	for (const struct node *node = group; node; node = node_next(group, node))
 		n += node_is_leaf(node) && !is_word(axis, node);
 	if (!n) {
-		verbatim(json, NULL, "{ \"type\": \"array\", \"maxItems\": 0 }");
+		json_verbatim(json, NULL, "{ \"type\": \"array\", \"maxItems\": 0 }");
 		return;
 	}
 	open_list(json, n);
@@ -361,16 +299,16 @@ static void put_column(struct json *json, const struct axis *axis, const struct 
 		put_scalar(json, name, datatype_of(axis, node), is_blank_column(axis, node), node->label);
 		return;
 	}
-	open_bracket(json, name, '{');
+	json_open(json, name, '{');
 	if (node->label && *node->label)
-		string(json, "title", node->label);
-	open_bracket(json, "anyOf", '[');
+		json_text(json, "title", node->label);
+	json_open(json, "anyOf", '[');
 	list_leaves(json, axis, node);
 	put_mapping(json, axis, node);
 	if (only)
 		put_scalar(json, NULL, datatype_of(axis, only), is_blank_column(axis, only), NULL);
-	close_bracket(json, ']');
-	close_bracket(json, '}');
+	json_close(json, ']');
+	json_close(json, '}');
 }
 
 static void put_columns(struct json *json, const char *prefix, const struct band_template *band, const struct node *row)
@@ -408,19 +346,19 @@ static void put_row(
 	if (node_is_leaf(node)) {
 		if (node->datatype || node->sum || node->cell)
 			put_columns(json, columns, &table->band[table_band_at(&table->table, node->first)], node);
-		open_bracket(json, name, '{');
+		json_open(json, name, '{');
 		if (*node->label)
-			string(json, "title", node->label);
-		open_bracket(json, node->sum ? "anyOf" : "allOf", '[');
+			json_text(json, "title", node->label);
+		json_open(json, node->sum ? "anyOf" : "allOf", '[');
 		reference(json, NULL, target);
 		if (node->sum)
-			verbatim(json, NULL, "{ \"type\": \"null\" }");
-		close_bracket(json, ']');
-		close_bracket(json, '}');
+			json_verbatim(json, NULL, "{ \"type\": \"null\" }");
+		json_close(json, ']');
+		json_close(json, '}');
 		return;
 	}
-	open_bracket(json, name, '{');
-	open_bracket(json, "anyOf", '[');
+	json_open(json, name, '{');
+	json_open(json, "anyOf", '[');
 	put_mapping(json, axis, node);
 	open_list(json, node->n_children);
 	for (const struct node *child = node->child; child; child = child->next) {
@@ -430,8 +368,8 @@ static void put_row(
 	close_list(json);
 	if (node->n_children != node->end - node->first)
 		list_leaves(json, axis, node);
-	close_bracket(json, ']');
-	close_bracket(json, '}');
+	json_close(json, ']');
+	json_close(json, '}');
 }
 
 static void put_table(struct json *json, const struct table_template *table)
@@ -489,16 +427,16 @@ static void put_fields(struct json *json, const struct report_template *tpl, con
 /* The name of a file. */
 static void put_file(struct json *json)
 {
-	open_bracket(json, NULL, '{');
-	string(json, "type", "object");
-	open_bracket(json, "properties", '{');
-	verbatim(json, "csv", "{ \"type\": \"string\" }");
-	verbatim(json, "文件", "{ \"type\": \"string\" }");
-	close_bracket(json, '}');
-	verbatim(json, "additionalProperties", "false");
-	verbatim(json, "minProperties", "1");
-	verbatim(json, "maxProperties", "1");
-	close_bracket(json, '}');
+	json_open(json, NULL, '{');
+	json_text(json, "type", "object");
+	json_open(json, "properties", '{');
+	json_verbatim(json, "csv", "{ \"type\": \"string\" }");
+	json_verbatim(json, "文件", "{ \"type\": \"string\" }");
+	json_close(json, '}');
+	json_verbatim(json, "additionalProperties", "false");
+	json_verbatim(json, "minProperties", "1");
+	json_verbatim(json, "maxProperties", "1");
+	json_close(json, '}');
 }
 
 /* Rows of the data's own: each a list of all its fields, or a mapping of some. */
@@ -507,35 +445,35 @@ static void put_data_rows(struct json *json, const struct table_template *table)
 	char n[16];
 
 	g_snprintf(n, sizeof(n), "%u", table->n_data_stubs + table->band[0].columns.end);
-	open_bracket(json, NULL, '{');
-	string(json, "type", "array");
-	verbatim(json, "minItems", "1");
-	open_bracket(json, "items", '{');
-	open_bracket(json, "anyOf", '[');
-	open_bracket(json, NULL, '{');
-	string(json, "type", "array");
-	verbatim(json, "minItems", n);
-	verbatim(json, "maxItems", n);
-	close_bracket(json, '}');
-	verbatim(json, NULL, "{ \"type\": \"object\" }");
-	close_bracket(json, ']');
-	close_bracket(json, '}');
-	close_bracket(json, '}');
+	json_open(json, NULL, '{');
+	json_text(json, "type", "array");
+	json_verbatim(json, "minItems", "1");
+	json_open(json, "items", '{');
+	json_open(json, "anyOf", '[');
+	json_open(json, NULL, '{');
+	json_text(json, "type", "array");
+	json_verbatim(json, "minItems", n);
+	json_verbatim(json, "maxItems", n);
+	json_close(json, '}');
+	json_verbatim(json, NULL, "{ \"type\": \"object\" }");
+	json_close(json, ']');
+	json_close(json, '}');
+	json_close(json, '}');
 }
 
 static void put_table_value(struct json *json, const struct table_template *table, const char *key)
 {
 	g_autofree char *target = g_strdup_printf(table->rows.child ? "%s-rows-0" : "%s-band-0-columns-0", table->name);
 
-	open_bracket(json, key, '{');
-	open_bracket(json, "anyOf", '[');
+	json_open(json, key, '{');
+	json_open(json, "anyOf", '[');
 	if (table->from_data)
 		put_data_rows(json, table);
 	else
 		reference(json, NULL, target);
 	put_file(json);
-	close_bracket(json, ']');
-	close_bracket(json, '}');
+	json_close(json, ']');
+	json_close(json, '}');
 }
 
 static void put_field(struct json *json, const struct report_template *tpl, const struct field *field, const char *key)
@@ -548,9 +486,9 @@ static void put_field(struct json *json, const struct report_template *tpl, cons
 		put_table_value(json, field->table, key);
 		return;
 	case FIELD_GROUP:
-		open_bracket(json, key, '{');
+		json_open(json, key, '{');
 		put_fields(json, tpl, field);
-		close_bracket(json, '}');
+		json_close(json, '}');
 		return;
 	default:
 		put_scalar(json, key, &field->datatype, !field->required, field->label);
@@ -559,57 +497,58 @@ static void put_field(struct json *json, const struct report_template *tpl, cons
 
 static void put_required(struct json *json, const char *name, const char *pattern)
 {
-	open_bracket(json, NULL, '{');
+	json_open(json, NULL, '{');
 	if (pattern) { /* some name is like this */
-		open_bracket(json, "not", '{');
-		open_bracket(json, "propertyNames", '{');
-		open_bracket(json, "not", '{');
-		string(json, "pattern", pattern);
-		close_bracket(json, '}');
-		close_bracket(json, '}');
-		close_bracket(json, '}');
+		json_open(json, "not", '{');
+		json_open(json, "propertyNames", '{');
+		json_open(json, "not", '{');
+		json_text(json, "pattern", pattern);
+		json_close(json, '}');
+		json_close(json, '}');
+		json_close(json, '}');
 	} else {
-		open_bracket(json, "required", '[');
-		string(json, NULL, name);
-		close_bracket(json, ']');
+		json_open(json, "required", '[');
+		json_text(json, NULL, name);
+		json_close(json, ']');
 	}
-	close_bracket(json, '}');
+	json_close(json, '}');
 }
 
 /* A required field is there once: by its key, its label, or its label with a numeral. */
 static void put_needs(struct json *json, const struct report_template *tpl, const struct field *group)
 {
-	open_bracket(json, "allOf", '[');
+	json_open(json, "allOf", '[');
 	if (!group->parent)
-		verbatim(json, NULL, "{ \"oneOf\": [{ \"required\": [\"template\"] }, { \"required\": [\"模板\"] }] }");
+		json_verbatim(
+			json, NULL, "{ \"oneOf\": [{ \"required\": [\"template\"] }, { \"required\": [\"模板\"] }] }");
 	for (const struct field *field = group->child; field; field = field->next) {
 		g_autofree char *pattern = numeral_pattern(tpl, field->label);
 		if (!field->required)
 			continue;
-		open_bracket(json, NULL, '{');
-		open_bracket(json, "oneOf", '[');
+		json_open(json, NULL, '{');
+		json_open(json, "oneOf", '[');
 		put_required(json, field->key, NULL);
 		if (strcmp(field->key, field->label) != 0)
 			put_required(json, field->label, NULL);
 		if (pattern)
 			put_required(json, NULL, pattern);
-		close_bracket(json, ']');
-		close_bracket(json, '}');
+		json_close(json, ']');
+		json_close(json, '}');
 	}
-	close_bracket(json, ']');
+	json_close(json, ']');
 }
 
 static void put_fields(struct json *json, const struct report_template *tpl, const struct field *group)
 {
-	string(json, "type", "object");
-	open_bracket(json, "properties", '{');
+	json_text(json, "type", "object");
+	json_open(json, "properties", '{');
 	if (!group->parent) {
-		verbatim(json, "template", "{ \"type\": \"string\" }");
-		verbatim(json, "模板", "{ \"type\": \"string\" }");
+		json_verbatim(json, "template", "{ \"type\": \"string\" }");
+		json_verbatim(json, "模板", "{ \"type\": \"string\" }");
 		/* Warnings set aside, each with its reason. */
-		verbatim(json, "silence",
+		json_verbatim(json, "silence",
 			"{ \"type\": \"object\", \"additionalProperties\": { \"type\": \"string\" } }");
-		verbatim(json, "忽略检查",
+		json_verbatim(json, "忽略检查",
 			"{ \"type\": \"object\", \"additionalProperties\": { \"type\": \"string\" } }");
 	}
 	for (const struct field *field = group->child; field; field = field->next) {
@@ -617,15 +556,15 @@ static void put_fields(struct json *json, const struct report_template *tpl, con
 		if (strcmp(field->key, field->label) != 0)
 			put_field(json, tpl, field, field->key);
 	}
-	close_bracket(json, '}');
-	open_bracket(json, "patternProperties", '{');
+	json_close(json, '}');
+	json_open(json, "patternProperties", '{');
 	for (const struct field *field = group->child; field; field = field->next) {
 		g_autofree char *pattern = numeral_pattern(tpl, field->label);
 		if (pattern)
 			put_field(json, tpl, field, pattern);
 	}
-	close_bracket(json, '}');
-	verbatim(json, "additionalProperties", "false");
+	json_close(json, '}');
+	json_verbatim(json, "additionalProperties", "false");
 	put_needs(json, tpl, group);
 }
 
@@ -633,15 +572,14 @@ GString *template_json_schema(const struct report_template *tpl)
 {
 	struct json json = { .out = g_string_new(NULL) };
 
-	open_bracket(&json, NULL, '{');
-	string(&json, "$schema", "http://json-schema.org/draft-07/schema#");
-	string(&json, "title", tpl->label);
+	json_open(&json, NULL, '{');
+	json_text(&json, "$schema", "http://json-schema.org/draft-07/schema#");
+	json_text(&json, "title", tpl->label);
 	put_fields(&json, tpl, tpl->fields);
-	open_bracket(&json, "definitions", '{');
+	json_open(&json, "definitions", '{');
 	put_prose(&json);
 	put_tables(&json, tpl);
-	close_bracket(&json, '}');
-	close_bracket(&json, '}');
-	g_string_append_c(json.out, '\n');
+	json_close(&json, '}');
+	json_close(&json, '}');
 	return json.out;
 }

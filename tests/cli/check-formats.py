@@ -2,16 +2,18 @@
 """`banshi check` for people and programs, and `banshi explain`: exit statuses, JSON, SARIF by the properties that the
 standard requires (OASIS SARIF 2.1.0, sections 3.13 to 3.58), and a page for every code."""
 import json
+import os
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from tap import Tap  # noqa: E402
 
-BANSHI, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
+BANSHI, ROOT = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
 SILENCED = (ROOT / "examples/xiangtan-hrss-2024.yaml").read_text(encoding="utf-8")
 REASON = "公开发布的原文没有落款"
 EXAMPLE = SILENCED.replace(f"忽略检查:\n  B0940: {REASON}\n", "")
@@ -150,6 +152,31 @@ def as_sarif():
     return problems
 
 
+def names_that_are_not_utf8():
+    """A file name in GBK: JSON and SARIF are UTF-8 all the same, and tell every byte of the name."""
+    problems = []
+    name = "报告 2024.yaml".encode("gbk")
+    with tempfile.TemporaryDirectory() as folder:
+        (pathlib.Path(os.fsdecode(folder.encode() + b"/" + name))).write_text(WRONG, encoding="utf-8")
+        done = subprocess.run([BANSHI, "check", "-f", "json", name], cwd=folder, capture_output=True)
+        found = next(p for p in json.loads(done.stdout.decode("utf-8"))["problems"] if "file" in p)
+        expect(problems, "file", found["file"], "\ufffd\ufffd\ufffd\ufffd 2024.yaml")
+        expect(problems, "fileUri", urllib.parse.unquote_to_bytes(found["fileUri"]), name)
+        done = subprocess.run([BANSHI, "check", "-f", "sarif", name], cwd=folder, capture_output=True)
+        results = json.loads(done.stdout.decode("utf-8"))["runs"][0]["results"]
+        places = [location["physicalLocation"] for r in results for location in r.get("locations", [])
+                  if "physicalLocation" in location]
+        expect(problems, "uri", {urllib.parse.unquote_to_bytes(p["artifactLocation"]["uri"]) for p in places}, {name})
+        (pathlib.Path(folder) / "报告.yaml").write_text(WRONG, encoding="utf-8")
+        done = subprocess.run([BANSHI, "check", "-f", "sarif", "报告.yaml"], cwd=folder, capture_output=True, encoding="utf-8")
+        uris = set(re.findall(r'"uri": "([^"]*)"', done.stdout))
+        expect(problems, "uri of a relative name", uris, {urllib.parse.quote("报告.yaml")})
+        missing = "没有.yaml".encode("gbk")
+        done = subprocess.run([BANSHI, "check", "-f", "json", missing], cwd=folder, capture_output=True)
+        expect(problems, "no such file", [p["code"] for p in json.loads(done.stdout.decode("utf-8"))["problems"]], ["B0102"])
+    return problems
+
+
 def explain():
     problems = []
     codes = re.findall(r'DIAG\(\w+, "(B\d{4})"', (ROOT / "report/codes.def").read_text(encoding="utf-8"))
@@ -194,6 +221,7 @@ tap.case("render refuses a report with errors", refused())
 tap.case("last year's report is compared by render too", compared())
 tap.case("JSON", as_json())
 tap.case("SARIF", as_sarif())
+tap.case("file names that are not UTF-8", names_that_are_not_utf8())
 tap.case("explain", explain())
 tap.case("every rule is documented", listed())
 sys.exit(tap.finish())
