@@ -273,13 +273,14 @@ static bool next_row(struct batch_items *items, const struct input *input, struc
 {
 	GString *json;
 	char *name;
+	unsigned line;
 
-	if (!batch_rows_next(input->rows, &json, &name))
+	if (!batch_rows_next(input->rows, &json, &name, &line))
 		return false;
 	items->n_here++;
 	out->len = json->len;
 	out->text = g_string_free(json, FALSE);
-	out->path = g_strdup_printf("%s:%u", input->path, items->n_here + 1); /* after the head */
+	out->path = g_strdup_printf("%s:%u", input->path, line);
 	out->name = safe_name(name, input, items->n_here);
 	return true;
 }

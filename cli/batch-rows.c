@@ -2,8 +2,9 @@
 
 #include <string.h>
 
+#include "report/csv.h"
 #include "report/diag.h"
-#include "report/source-open.h"
+#include "report/json-writer.h"
 #include "report/source.h"
 
 /* What a row's text is made of: fixed text, and after it a cell. */
@@ -13,74 +14,25 @@ struct piece {
 };
 
 struct batch_rows {
-	struct source *source;
-	const char *at;   /* the next row */
-	GPtrArray *cell;  /* of char *: the row being read */
-	GPtrArray *head;  /* of char **: the segments of each column's head */
-	GArray *piece;    /* of struct piece */
-	GString *literal; /* while the pieces are made: the text since the last cell */
-	char *after;      /* the last cell */
-	int name_column;  /* -1: none */
+	struct csv *csv;
+	struct diags *diags;
+	struct csv_row row; /* the one read last */
+	GPtrArray *head;    /* of char **: the segments of each column's head */
+	GArray *piece;      /* of struct piece */
+	GString *literal;   /* while the pieces are made: the text since the last cell */
+	char *after;        /* the last cell */
+	int name_column;    /* -1: none */
 	unsigned n;
 };
 
-/* ---- reading ---- */
+/* ---- the cells ---- */
 
-static const char *read_quoted(const char *p, GString *out)
+/* Without the blanks around it; "" where nothing stands. */
+static char *cell_at(const struct batch_rows *rows, guint column)
 {
-	for (p++; *p; p++) {
-		if (*p == '"' && p[1] != '"')
-			return p + 1;
-		if (*p == '"')
-			p++;
-		g_string_append_c(out, *p);
-	}
-	return p;
-}
+	const char *text = column < rows->row.n ? rows->row.field[column].text : NULL;
 
-static const char *read_cell(const char *p, GString *out)
-{
-	g_string_truncate(out, 0);
-	if (*p == '"')
-		p = read_quoted(p, out);
-	for (; *p && !strchr(",\r\n", *p); p++)
-		g_string_append_c(out, *p);
-	return p;
-}
-
-/* The next row that is not blank, into rows->cell. */
-static bool read_row(struct batch_rows *rows)
-{
-	GString *cell = g_string_new(NULL);
-
-	while (*rows->at == '\r' || *rows->at == '\n')
-		rows->at++;
-	g_ptr_array_set_size(rows->cell, 0);
-	while (*rows->at) {
-		rows->at = read_cell(rows->at, cell);
-		g_ptr_array_add(rows->cell, g_strstrip(g_strdup(cell->str)));
-		if (*rows->at != ',')
-			break;
-		rows->at++;
-	}
-	g_string_free(cell, TRUE);
-	return rows->cell->len > 0;
-}
-
-/* ---- writing JSON ---- */
-
-static void put_string(GString *out, const char *text)
-{
-	g_string_append_c(out, '"');
-	for (const char *p = text; *p; p++) {
-		if (*p == '"' || *p == '\\')
-			g_string_append_c(out, '\\');
-		if ((unsigned char)*p < ' ')
-			g_string_append_printf(out, "\\u%04x", *p);
-		else
-			g_string_append_c(out, *p);
-	}
-	g_string_append_c(out, '"');
+	return g_strstrip(g_strdup(text ? text : ""));
 }
 
 /* A number as JSON writes them; 0123 is not one, but a code or a telephone. */
@@ -108,7 +60,7 @@ static void put_cell(GString *out, const char *text)
 	else if (is_number(text))
 		g_string_append(out, text);
 	else
-		put_string(out, text);
+		json_append_string(out, text);
 }
 
 /* ---- what the head says ---- */
@@ -177,7 +129,7 @@ static void add_object(struct batch_rows *rows, const GArray *columns, guint dep
 			g_string_append_c(rows->literal, ',');
 		g_hash_table_add(done, (void *)key);
 		if (!list) {
-			put_string(rows->literal, key);
+			json_append_string(rows->literal, key);
 			g_string_append_c(rows->literal, ':');
 		}
 		add_value(rows, same, depth + 1);
@@ -187,16 +139,15 @@ static void add_object(struct batch_rows *rows, const GArray *columns, guint dep
 	g_hash_table_destroy(done);
 }
 
-static bool read_head(struct batch_rows *rows, const char *name_field, struct diags *diags)
+static bool read_head(struct batch_rows *rows, const char *name_field)
 {
-	GArray *all = g_array_new(FALSE, FALSE, sizeof(guint));
+	const char *file = csv_tree(rows->csv)->source->name;
 
-	if (!read_row(rows)) {
-		g_array_unref(all);
-		return diag(diags, DIAG_EMPTY_FILE, NOWHERE, rows->source->name);
-	}
-	for (guint i = 0; i < rows->cell->len; i++) {
-		const char *cell = g_ptr_array_index(rows->cell, i);
+	if (!csv_next(rows->csv, &rows->row, rows->diags))
+		return diag(rows->diags, DIAG_EMPTY_FILE, NOWHERE, file);
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(guint));
+	for (guint i = 0; i < rows->row.n; i++) {
+		g_autofree char *cell = cell_at(rows, i);
 		g_ptr_array_add(rows->head, g_strsplit(cell, "/", -1));
 		if (name_field && strcmp(cell, name_field) == 0)
 			rows->name_column = (int)i;
@@ -206,7 +157,7 @@ static bool read_head(struct batch_rows *rows, const char *name_field, struct di
 	rows->after = g_strdup(rows->literal->str);
 	g_array_unref(all);
 	return !name_field || rows->name_column >= 0 ||
-	       diag(diags, DIAG_BATCH_NO_NAME, NOWHERE, rows->source->name, name_field);
+	       diag(rows->diags, DIAG_BATCH_NO_NAME, NOWHERE, file, name_field);
 }
 
 /* ---- */
@@ -216,46 +167,44 @@ static void piece_clear(void *data)
 	g_free(((struct piece *)data)->before);
 }
 
-static unsigned count_rows(const struct batch_rows *rows)
+/* Reads the rows below the head once, so that what is wrong with them is said before anything is written, and stands
+ * before the first again. */
+static bool count_rows(struct batch_rows *rows)
 {
-	struct batch_rows ahead = { .at = rows->at, .cell = g_ptr_array_new_with_free_func(g_free) };
-	unsigned n = 0;
+	unsigned errors = diags_count(rows->diags, SEVERITY_ERROR);
 
-	while (read_row(&ahead))
-		n++;
-	g_ptr_array_unref(ahead.cell);
-	return n;
+	while (csv_next(rows->csv, &rows->row, rows->diags))
+		rows->n++;
+	csv_rewind(rows->csv);
+	csv_next(rows->csv, &rows->row, rows->diags);
+	return diags_count(rows->diags, SEVERITY_ERROR) == errors;
 }
 
 struct batch_rows *batch_rows_open(const char *path, const char *name_field, struct diags *diags)
 {
-	struct source *source = source_open(path, diags);
+	struct csv *csv = csv_open(path, diags);
 
-	if (!source)
+	if (!csv)
 		return NULL;
 	struct batch_rows *rows = g_new0(struct batch_rows, 1);
-	rows->source = source;
-	rows->at = source->text;
-	rows->cell = g_ptr_array_new_with_free_func(g_free);
+	rows->csv = csv;
+	rows->diags = diags;
 	rows->head = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
 	rows->piece = g_array_new(FALSE, FALSE, sizeof(struct piece));
 	g_array_set_clear_func(rows->piece, piece_clear);
 	rows->literal = g_string_new(NULL);
 	rows->name_column = -1;
-	if (!read_head(rows, name_field, diags)) {
-		batch_rows_close(rows);
-		return NULL;
-	}
-	rows->n = count_rows(rows);
-	return rows;
+	if (read_head(rows, name_field) && count_rows(rows))
+		return rows;
+	batch_rows_close(rows);
+	return NULL;
 }
 
 void batch_rows_close(struct batch_rows *rows)
 {
 	if (!rows)
 		return;
-	source_free(rows->source);
-	g_ptr_array_unref(rows->cell);
+	csv_free(rows->csv);
 	g_ptr_array_unref(rows->head);
 	g_array_unref(rows->piece);
 	g_string_free(rows->literal, TRUE);
@@ -268,22 +217,19 @@ unsigned batch_rows_count(const struct batch_rows *rows)
 	return rows->n;
 }
 
-static const char *cell_at(const struct batch_rows *rows, guint column)
+bool batch_rows_next(struct batch_rows *rows, GString **json, char **name, unsigned *line)
 {
-	return column < rows->cell->len ? g_ptr_array_index(rows->cell, column) : "";
-}
-
-bool batch_rows_next(struct batch_rows *rows, GString **json, char **name)
-{
-	if (!read_row(rows))
+	if (!csv_next(rows->csv, &rows->row, rows->diags))
 		return false;
 	*json = g_string_new(NULL);
 	for (guint i = 0; i < rows->piece->len; i++) {
 		const struct piece *piece = &g_array_index(rows->piece, struct piece, i);
+		g_autofree char *cell = cell_at(rows, piece->column);
 		g_string_append(*json, piece->before);
-		put_cell(*json, cell_at(rows, piece->column));
+		put_cell(*json, cell);
 	}
 	g_string_append(*json, rows->after);
-	*name = rows->name_column >= 0 ? g_strdup(cell_at(rows, (guint)rows->name_column)) : NULL;
+	*name = rows->name_column >= 0 ? cell_at(rows, (guint)rows->name_column) : NULL;
+	*line = source_place(csv_tree(rows->csv)->source, csv_at(rows->csv)).line;
 	return true;
 }

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -156,6 +157,21 @@ def inputs(tap, batch, example):
     made = {p.stem: p.read_bytes() for p in out.rglob("*.pdf")}
     tap.case("rows of a table, named by a column", [] if made == alone else [done.stderr.decode(), *made])
 
+    gbk = batch.scratch / "gbk.csv"
+    gbk.write_bytes(rows.read_text(encoding="utf-8-sig").encode("gbk"))
+    out = batch.scratch / "gbk"
+    done = batch.run(out, "--name", key, inputs=[gbk])
+    made = {p.stem: p.read_bytes() for p in out.rglob("*.pdf")}
+    tap.case("the same rows in GBK", [] if made == alone else [done.stderr.decode(), *made])
+
+    with gbk.open("a", encoding="gbk") as file:
+        file.write('"never closed\n')
+    done = batch.run(batch.scratch / "quote", inputs=[gbk])
+    left = list((batch.scratch / "quote").rglob("*.pdf"))
+    tap.case("a quote that is never closed stops it before anything is written",
+             [] if done.returncode == 1 and b"gbk.csv:6:1: error:" in done.stderr and b"[B0410]" in done.stderr and not left
+             else [done.stderr.decode(), str(left)])
+
     listed = batch.reports / "some.txt"
     listed.write_text("# two\nr001.yaml\ndeeper/r003.yaml\n", encoding="utf-8")
     out = batch.scratch / "list"
@@ -164,6 +180,31 @@ def inputs(tap, batch, example):
     made = {p.name: p.read_bytes() for p in out.rglob("*.pdf")}
     expected = {"r001.pdf": batch.expected["r001.pdf"], "r003.pdf": batch.expected["deeper/r003.pdf"]}
     tap.case("a list of paths", [] if made == expected else [*made])
+
+
+def names_that_are_not_utf8(tap, batch):
+    """Reports with names in GBK: the results are UTF-8, tell every byte of the names, and the next run goes by them."""
+    folder, out = batch.scratch / "gbk-names", batch.scratch / "gbk-names-out"
+    folder.mkdir()
+    names = sorted(name.encode("gbk") for name in ("报告甲", "报告乙"))
+    for i, name in enumerate(names):
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name + b".yaml")).write_text(batch.report(i), encoding="utf-8")
+    first = batch.run(out, inputs=[folder])
+    lines, written = results(out), (out / "results.jsonl").read_bytes()
+    told = [urllib.parse.unquote_to_bytes(r["nameUri"]) for r in lines]
+    problems = [] if told == names and all("\ufffd" in r["name"] for r in lines) else [str(lines), first.stderr.decode()]
+    before = {p: p.stat().st_mtime_ns for p in out.rglob("*.pdf")}
+    batch.run(out, inputs=[folder])
+    if len(before) != 2 or before != {p: p.stat().st_mtime_ns for p in out.rglob("*.pdf")}:
+        problems.append("the second run set them again")
+    if (out / "results.jsonl").read_bytes() != written:
+        problems.append("the results of the second run differ")
+    for i in (1, 2):
+        batch.run(batch.scratch / "gbk-shards", "--shard", f"{i}/2", inputs=[folder])
+    subprocess.run([batch.banshi, "batch", "--merge", "-o", batch.scratch / "gbk-shards"], capture_output=True, timeout=60)
+    if (batch.scratch / "gbk-shards/results.jsonl").read_bytes() != written:
+        problems.append("the merged results of two shards differ")
+    tap.case("file names that are not UTF-8", problems)
 
 
 def errors(tap, batch):
@@ -310,6 +351,7 @@ def main(args):
         reference = same_bytes(tap, batch)
         shards(tap, batch, reference)
         inputs(tap, batch, Path(example).resolve())
+        names_that_are_not_utf8(tap, batch)
         errors(tap, batch)
         drafts(tap, batch)
         crash(tap, batch)
