@@ -139,12 +139,19 @@ static struct chain *make_chain(const struct font_set *set, int role)
 	return chain;
 }
 
+/* What was looked up is looked up again. */
+static void forget_characters(struct chain *chain)
+{
+	for (int i = 0; i < N_BLOCKS; i++)
+		g_clear_pointer(&chain->block[i], g_free);
+	memset(chain->mark, 0, sizeof(chain->mark));
+}
+
 static void free_chain(struct chain *chain)
 {
 	if (!chain)
 		return;
-	for (int i = 0; i < N_BLOCKS; i++)
-		g_free(chain->block[i]);
+	forget_characters(chain);
 	g_free(chain->slot);
 	g_free(chain);
 }
@@ -160,6 +167,12 @@ static const char *family_name(const struct font_set *set, const struct font_lin
 	return kept;
 }
 
+/* Of a font's file, in font_set.faces. g_free. */
+static char *slot_key(const struct slot *slot)
+{
+	return g_strdup_printf("%s:%d", slot->font.file, slot->font.index);
+}
+
 static void adopt_face(const struct font_set *set, struct face *face)
 {
 	face->cache = set->cache;
@@ -172,7 +185,7 @@ static struct face *open_slot(struct font_set *set, struct slot *slot)
 		return slot->face;
 	slot->tried = true;
 
-	char *key = g_strdup_printf("%s:%d", slot->font.file, slot->font.index);
+	char *key = slot_key(slot);
 	slot->face = g_hash_table_lookup(set->faces, key);
 	if (slot->face || g_hash_table_contains(set->faces, key)) {
 		g_free(key);
@@ -500,4 +513,42 @@ void font_set_report(const struct font_set *set, struct diags *diags)
 	report_refusals(set, diags);
 	report_roles(set, diags);
 	report_characters(set, diags);
+}
+
+/* A face that was refused is tried again by whoever would have had it. */
+static void forget_refusals(struct font_set *set)
+{
+	for (guint i = 0; i < set->refusals->len; i++) {
+		g_autofree char *key = slot_key(g_array_index(set->refusals, struct refusal, i).slot);
+		g_hash_table_remove(set->faces, key);
+	}
+	for (unsigned i = 0; i < set->n_slots; i++)
+		set->slot[i].tried = set->slot[i].face != NULL;
+	for (int role = 0; role <= CHAIN_ANY; role++) {
+		forget_characters(set->chain[role]);
+		set->chain[role]->first = NULL;
+	}
+	g_hash_table_remove_all(set->varied);
+	g_array_set_size(set->refusals, 0);
+	for (int role = 0; role < N_FONT_ROLES; role++)
+		first_face(set, set->chain[role]); /* as when the set was made */
+}
+
+void font_set_begin_report(struct font_set *set)
+{
+	for (guint i = 0; i < set->notes->len; i++) {
+		const struct note *note = &g_array_index(set->notes, struct note, i);
+
+		*cache_entry(set->chain[note->role], note->code_point) = UNKNOWN;
+	}
+	/* Not many, and their notes have keys of three parts. */
+	if (set->notes->len)
+		g_hash_table_remove_all(set->varied);
+	if (set->refusals->len)
+		forget_refusals(set);
+	for (int role = 0; role < N_FONT_ROLES; role++) {
+		set->chain[role]->used = false;
+		memset(set->chain[role]->mark, 0, sizeof(set->chain[role]->mark));
+	}
+	g_array_set_size(set->notes, 0);
 }

@@ -48,6 +48,9 @@ const char *font_set_cache(const struct font_set *set);
 /* A text that changes when another font file, or another version of it, may answer: files, sizes, times. g_free. */
 char *font_set_fingerprint(const struct font_set *set);
 
+/* From now on the report is of another document: what it says depends on what is asked for after this call alone, as if
+ * the set were new. Faces stay open. */
+void font_set_begin_report(struct font_set *set);
 /* Adds one note per substitution that happened: an official family that is absent, a character taken from another face.
  */
 void font_set_report(const struct font_set *set, struct diags *diags);

@@ -172,6 +172,38 @@ static void reports_substitutions_once(void **state)
 	close_set(set, diags);
 }
 
+/* A set that has served one document says of the next what a new set would. */
+static void begins_a_report_anew(void **state)
+{
+	(void)state;
+	struct diags *first, *second, *third, *wanted_diags;
+	struct font_set *set = open_set(NULL, &first), *fresh = open_set(NULL, &wanted_diags);
+
+	font_set_face_for(set, ROLE_FANG, 0x20bb7, 0);
+	font_set_face_for(set, ROLE_FANG, 0x56fd, 0xe01ef);
+	font_set_mark_face(set, ROLE_FANG, 0x2014, FORM_WIDE);
+	g_autofree char *all = report_text(set, first);
+
+	second = diags_new(LANG_EN);
+	font_set_begin_report(set);
+	font_set_face_for(set, ROLE_KAI, 0x4e00, 0);
+	font_set_face_for(fresh, ROLE_KAI, 0x4e00, 0);
+	g_autofree char *found = report_text(set, second), *wanted = report_text(fresh, wanted_diags);
+	assert_string_equal(found, wanted);
+
+	third = diags_new(LANG_EN);
+	font_set_begin_report(set);
+	font_set_face_for(set, ROLE_FANG, 0x20bb7, 0);
+	font_set_face_for(set, ROLE_FANG, 0x56fd, 0xe01ef);
+	font_set_mark_face(set, ROLE_FANG, 0x2014, FORM_WIDE);
+	g_autofree char *again = report_text(set, third);
+	assert_string_equal(again, all);
+	diags_free(second);
+	diags_free(third);
+	close_set(set, first);
+	close_set(fresh, wanted_diags);
+}
+
 /* ---- Sealed sets of made fonts */
 
 struct made {
@@ -269,6 +301,13 @@ static void refuses_a_face_that_may_not_be_embedded(void **state)
 		assert_int_equal(strstr(text, "仿宋_GB2312 may not be embedded") == NULL, cases[i].allowed);
 		if (taken)
 			assert_int_equal(font_set_face(made.set, ROLE_FANG)->rights, cases[i].rights);
+		struct diags *again = diags_new(LANG_EN);
+		font_set_begin_report(made.set);
+		font_set_face(made.set, ROLE_FANG);
+		char *text_again = report_text(made.set, again);
+		assert_string_equal(text_again, text);
+		free(text_again);
+		diags_free(again);
 		free(text);
 		close_made(&made);
 	}
@@ -345,6 +384,7 @@ int main(void)
 		cmocka_unit_test(digits_have_one_width),
 		cmocka_unit_test(covers_what_it_can_set),
 		cmocka_unit_test(reports_substitutions_once),
+		cmocka_unit_test(begins_a_report_anew),
 		cmocka_unit_test(takes_the_official_face_by_either_name),
 		cmocka_unit_test(refuses_a_face_that_may_not_be_embedded),
 		cmocka_unit_test(the_file_chosen_does_not_depend_on_the_folder),
