@@ -1,11 +1,19 @@
 #!/usr/bin/env python3
-"""Long tables: time and peak memory by the number of rows.
+"""usage: bench/tables.py BANSHI [--eight | --typst PYTHON] [ROWS…]
 
-  bench/tables.py BANSHI [ROWS…]        10 columns under 3 header levels, a group stub and a name; from a CSV file
-  bench/tables.py BANSHI --eight [ROWS…]  8 columns: 100,000 rows are to take 8 s and 120 MB at most
-  bench/tables.py BANSHI --typst PYTHON [ROWS…]  the ten columns by Typst as well, in the same run: PYTHON has its package
-"""
-import os, random, subprocess, sys, tempfile, time
+Long tables: time and peak memory by the number of rows, from a CSV file. Ten columns under three header levels, a group
+stub and a name; with --eight eight columns, of which 100,000 rows are to take 8 s and 120 MB at most; with --typst also by
+Typst, in the same run (PYTHON has its package)."""
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from page import table
 
 TEMPLATE = """\
 banshi-template: 1
@@ -35,82 +43,76 @@ body:
 
 
 def columns(n):
-    leaves = ["{ key: c%d, label: 第%d项 }" % (i, i) for i in range(n)]
-    half = n // 2
-    group = lambda key, label, items: "          - { key: %s, label: %s, columns: [ %s ] }" % (key, label, ", ".join(items))
-    return "\n".join(["      - key: all", "        label: 合计数", "        columns:",
-                      group("a", "上半年", leaves[:half]), group("b", "下半年", leaves[half:])])
+    leaves = [f"{{ key: c{i}, label: 第{i}项 }}" for i in range(n)]
+    lines = ["      - key: all", "        label: 合计数", "        columns:"]
+    for key, label, items in (("a", "上半年", leaves[:n // 2]), ("b", "下半年", leaves[n // 2:])):
+        lines.append(f"          - {{ key: {key}, label: {label}, columns: [ {', '.join(items)} ] }}")
+    return "\n".join(lines)
 
 
 def make(folder, rows, n_values):
     rand = random.Random(rows)
-    with open(os.path.join(folder, "bench.yaml"), "w", encoding="utf-8") as f:
-        f.write(TEMPLATE % columns(n_values))
-    with open(os.path.join(folder, "rows.csv"), "w", encoding="utf-8") as f:
-        f.write("地区,名称," + ",".join("c%d" % i for i in range(n_values)) + "\n")
+    Path(folder, "bench.yaml").write_text(TEMPLATE % columns(n_values), encoding="utf-8")
+    with Path(folder, "rows.csv").open("w", encoding="utf-8") as file:
+        file.write("地区,名称," + ",".join(f"c{i}" for i in range(n_values)) + "\n")
         for i in range(rows):
             values = ",".join(str(rand.randrange(1000)) for _ in range(n_values))
-            f.write("%s,单位%d,%s\n" % ("甲乙丙丁戊己庚辛"[i // 60 % 8] + "地区", i, values))
-    with open(os.path.join(folder, "report.yaml"), "w", encoding="utf-8") as f:
-        f.write("template: %s\nrows: { csv: rows.csv }\n" % os.path.join(folder, "bench.yaml"))
+            file.write(f"{'甲乙丙丁戊己庚辛'[i // 60 % 8]}地区,单位{i},{values}\n")
+    Path(folder, "report.yaml").write_text(f"template: {folder}/bench.yaml\nrows: {{ csv: rows.csv }}\n", encoding="utf-8")
 
 
 TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root='/', pdf_tags=False, sys_inputs={'data': sys.argv[3]})"
 
 
 def run(command, out):
+    """Seconds, peak MB, MB of the file."""
     start = time.monotonic()
-    child = subprocess.Popen(command)
+    child = subprocess.Popen(list(map(str, command)))
     _, status, usage = os.wait4(child.pid, 0)
-    seconds = time.monotonic() - start
+    child.returncode = status
     if status:
         sys.exit(f"{command[0]} failed")
-    return seconds, usage.ru_maxrss / 1024, os.path.getsize(out) / 1e6
+    return time.monotonic() - start, usage.ru_maxrss / 1024, out.stat().st_size / 1e6
 
 
 def measure(banshi, folder):
-    out = os.path.join(folder, "report.pdf")
-    return run([banshi, "render", "-q", "--profile", "filing", "--level", "1b", os.path.join(folder, "report.yaml"),
-                "-o", out], out)
+    out = Path(folder, "report.pdf")
+    return run([banshi, "render", "-q", "--profile", "filing", "--level", "1b", f"{folder}/report.yaml", "-o", out], out)
 
 
 def measure_typst(python, folder):
-    out, here = os.path.join(folder, "typst.pdf"), os.path.dirname(os.path.abspath(__file__))
-    return run([python, "-c", TYPST, os.path.join(here, "table-groups.typ"), out, os.path.join(folder, "rows.csv")], out)
+    out = Path(folder, "typst.pdf")
+    return run([python, "-c", TYPST, Path(__file__).with_name("table-groups.typ").resolve(), out, f"{folder}/rows.csv"], out)
+
+
+def alone(banshi, n_values, sizes):
+    rows, base = [], None
+    for n in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            make(folder, n, n_values)
+            seconds, peak, size = measure(banshi, folder)
+        base = base or (n, peak)
+        beyond = f"{(peak - base[1]) * 1048576 / (n - base[0]):.0f}" if n > base[0] else ""
+        rows.append((f"{n:,}", f"{seconds:.2f}", f"{seconds / n * 1e6:.0f}", f"{peak:.0f}", beyond, f"{size:.1f}"))
+    return table(("rows", "seconds", "µs a row", "peak MB", "bytes a row", "PDF MB"), rows)
 
 
 def beside(banshi, python, sizes):
-    print("| rows | banshi s | Typst s | banshi peak MB | Typst peak MB | banshi PDF MB | Typst PDF MB |")
-    print("|---|---|---|---|---|---|---|")
-    for rows in sizes:
+    rows = []
+    for n in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            make(folder, rows, 8)
-            a, b = measure(banshi, folder), measure_typst(python, folder)
-        print("| {:,} | {:.2f} | {:.2f} | {:.0f} | {:.0f} | {:.1f} | {:.1f} |".format(
-            rows, a[0], b[0], a[1], b[1], a[2], b[2]), flush=True)
+            make(folder, n, 8)
+            ours, theirs = measure(banshi, folder), measure_typst(python, folder)
+        rows.append([f"{n:,}", *(f"{pair[i]:,.{digits}f}" for i, digits in ((0, 2), (1, 0), (2, 1)) for pair in (ours, theirs))])
+    return table(("rows", "banshi s", "Typst s", "banshi peak MB", "Typst peak MB", "banshi PDF MB", "Typst PDF MB"), rows)
 
 
-def main():
-    args = sys.argv[1:]
-    banshi, args = os.path.abspath(args[0]), args[1:]
-    eight = "--eight" in args
+def main(args):
+    banshi = Path(args.pop(0)).resolve()
     python = args.pop(args.index("--typst") + 1) if "--typst" in args else None
     sizes = [int(a) for a in args if a.isdigit()] or [1000, 10000, 100000]
-    if python:
-        beside(banshi, python, sizes)
-        return
-    n_values = 6 if eight else 8
-    print("| rows | cells a row | seconds | µs a row | peak MB | bytes a row beyond the first size | PDF MB |")
-    print("|---|---|---|---|---|---|---|")
-    base = None
-    for rows in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            make(folder, rows, n_values)
-            seconds, peak, size = measure(banshi, folder)
-        base = base or (rows, peak)
-        beyond = (peak - base[1]) * 1048576 / (rows - base[0]) if rows > base[0] else 0
-        print("| {:,} | {} | {:.2f} | {:.0f} | {:.0f} | {:.0f} | {:.1f} |".format(
-            rows, n_values + 2, seconds, seconds / rows * 1e6, peak, beyond, size), flush=True)
+    print(beside(banshi, python, sizes) if python else alone(banshi, 6 if "--eight" in args else 8, sizes))
 
 
-main()
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -13,9 +13,10 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path[:0] = [str(ROOT / folder) for folder in ("bench", "tests", "tests/layout")]
 
 from line_faults import Tally  # noqa: E402
+from page import replace_part  # noqa: E402
 from pdf_lines import match_lines, read_lines  # noqa: E402
 from typography import EM, WIDTH, Prose  # noqa: E402
 
@@ -115,9 +116,7 @@ def main(program, results=None):
     text = f"{len(paragraphs)} paragraphs, {size:,} characters, at 28 characters a line.\n\n{table(columns)}\n"
     print(text)
     if results:
-        path = Path(results)
-        head = path.read_text(encoding="utf-8").split("<!-- table -->")
-        path.write_text(f"{head[0]}<!-- table -->\n{text}<!-- table -->{head[2]}", encoding="utf-8")
+        replace_part(Path(results), "table", text)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,14 @@
 #!/usr/bin/env python3
-"""usage: bench/run [--quick] [--counts | --accept]
+"""usage: bench/run.py [--quick] [--counts | --accept]
 
 The same documents set by banshi and by Typst, side by side, in pairs of runs; writes bench/RESULTS.md. Typst comes from
 PyPI into build/bench-venv (left out when that cannot be). --quick leaves out the 100,000 rows and runs fewer pairs.
 
---counts only counts the instructions of the example and of a long table (callgrind) and fails when they are more than
-3 % above bench/counts.json; --accept writes that file."""
+--counts only counts the instructions of the example and of long tables (callgrind) and fails when they are more than 3 %
+above bench/counts.json, or when four times the rows take more than four times the instructions; --accept writes that file."""
 
-import datetime
 import json
 import os
-import platform
 import random
 import re
 import shutil
@@ -21,6 +19,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from page import machine
+
 BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
 BUILD = ROOT / "build" / "bench"
@@ -29,6 +29,8 @@ BANSHI = BUILD / "cli" / "banshi"
 EXAMPLE = ROOT / "examples" / "xiangtan-hrss-2024.yaml"
 ORGAN = "湘潭县人力资源和社会保障局"
 BOUND = 1.03
+ROWS = 20000, 80000
+GROWTH = 4.0  # at most, from the first of these to the second
 
 
 def quiet(*command):
@@ -52,6 +54,10 @@ def typst():
         quiet(sys.executable, "-m", "venv", VENV)
         quiet(VENV / "bin" / "pip", "install", "-q", "typst")
     return python if quiet(python, "-c", "import typst").returncode == 0 else None
+
+
+def typst_version(python):
+    return quiet(python, "-c", "import importlib.metadata as m; print(m.version('typst'))").stdout.decode().strip()
 
 
 class Run:
@@ -191,16 +197,9 @@ def line(name, ours, theirs, count=0):
     return rows
 
 
-def machine():
-    text = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
-    model = re.search(r"model name\s*: (.*)", text)
-    return f"{model[1] if model else platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end"
-
-
 def results(quick):
     build()
     python = typst()
-    version = python and quiet(python, "-c", "import importlib.metadata as m; print(m.version('typst'))").stdout.decode().strip()
     n = 5 if quick else 15
     busy = ""
     if os.getloadavg()[0] > 0.7:
@@ -222,10 +221,9 @@ def results(quick):
     ours = quiet(BANSHI, "--version").stdout.decode().strip()
     (BENCH / "RESULTS.md").write_text(f"""# Side by side
 
-Made by `bench/run` on {datetime.date.today()}: {machine()}; {ours}, typst {version or "not there"} (PyPI). Medians of runs in turn,
-whole processes, warm caches (files, prepared fonts). Both files are tagged PDF/A-2a. Typst runs inside Python; the time that takes to start is
-taken off.
-The batch is `banshi batch` with a process for each core against one Typst process that keeps its fonts and compiles one report after
+Made by `bench/run.py`, {machine()}; {ours}, typst {typst_version(python) if python else "not there"} (PyPI). Medians
+of runs in turn, whole processes, warm caches (files, prepared fonts). Both files are tagged PDF/A-2a. Typst runs inside Python; the
+time that takes to start is taken off. The batch is `banshi batch` with a process for each core against one Typst process that keeps its fonts and compiles one report after
 the other, with threads of its own.{busy}
 
 | document | | wall s | CPU s | peak MB | file MB | rate |
@@ -261,10 +259,14 @@ def counts(accept):
         report = table_report(scratch, 1000)
         if quiet(BANSHI, "render", "-q", report, "-o", out).returncode == 0:  # fills it too
             now["table of 1,000 rows"] = count(BANSHI, "render", "-q", report, "-o", out)
+        for n in ROWS:
+            now[f"{n:,} CSV rows, checked"] = count(BANSHI, "check", "-q", table_report(scratch, n))
     if accept:
         file.write_text(json.dumps(now, indent=2) + "\n", encoding="utf-8")
     before = json.loads(file.read_text(encoding="utf-8"))
-    worse = False
+    few, many = (now[f"{n:,} CSV rows, checked"] for n in ROWS)
+    worse = many > GROWTH * few
+    print(f"{ROWS[1]:,} rows for {ROWS[0]:,}: {many / few:.2f} times the instructions" + (", which is too many" if worse else ""))
     for name, n in now.items():
         if name not in before:
             print(f"{name}: {n / 1e6:.1f} M instructions, not counted before")
