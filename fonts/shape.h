@@ -1,54 +1,14 @@
-/* Text to positioned glyphs: directions by Pango, faces by the font set, glyphs by HarfBuzz. */
+/* Text to positioned glyphs: scripts, graphemes and directions by Pango (letters.h), faces by the font set, glyphs by
+ * HarfBuzz. */
 #ifndef BANSHI_SHAPE_H
 #define BANSHI_SHAPE_H
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
-#include "fonts/font-set.h"
-#include "fonts/unit.h"
+#include "fonts/shaped.h"
 
 struct arena;
-
-struct glyph {
-	uint32_t id;
-	unit advance; /* along the line */
-	unit x, y;    /* offset of the glyph's origin from the pen; y grows downward */
-};
-
-/* The smallest piece the composer moves: some bytes of text and the glyphs that show them. Logical order. */
-struct cluster {
-	uint32_t first, end;            /* bytes of the text */
-	uint32_t first_glyph, n_glyphs; /* in struct shaped.glyph, visual order inside the cluster */
-	uint32_t code_point;            /* its first character */
-	unit advance;                   /* sum of its glyphs' */
-	uint32_t run;                   /* in struct shaped.run */
-};
-
-/* A maximal piece in one face and one direction. */
-struct shaped_run {
-	const struct face *face;
-	uint32_t first, end; /* bytes */
-	uint32_t first_cluster, end_cluster;
-	uint8_t level; /* bidi embedding level; odd is right to left */
-	bool turned;   /* in vertical text: lies on its side, see shape_text */
-};
-
-struct shaped {
-	struct glyph *glyph;
-	struct cluster *cluster;
-	struct shaped_run *run;
-	uint32_t n_glyphs, n_clusters, n_runs;
-};
-
-struct shape_style {
-	enum font_role role;
-	unit size;
-	const char *language; /* BCP 47, as zh-CN */
-	bool vertical;        /* top to bottom: upright Han with vertical forms; advances run down */
-	bool rtl;             /* base direction */
-};
+struct font_set;
 
 /* Shapes text, valid UTF-8. A character that no face covers (font_set_covers), as a draft may have, is shown as 〓;
  * its bytes stay in the text. Everything in *out is allocated in the arena. Newlines and other controls become clusters

@@ -6,10 +6,11 @@
 #include <hb.h>
 
 #include "fonts/letters.h"
-#include "fonts/shape.h"
+#include "fonts/shaped.h"
 
 struct arena;
 struct face;
+struct font_set;
 
 /* How a letter becomes glyphs. */
 enum method {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fonts/face.h"
+#include "fonts/font-set.h"
 #include "fonts/shape.h"
 #include "report/arena.h"
 #include "tests/count.h"
