@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "document/document.h"
 #include "layout/layout.h"
+#include "layout/page-dump.h"
 #include "layout/page.h"
 #include "report/value.h"
 

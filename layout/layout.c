@@ -193,7 +193,7 @@ struct layout *layout_new_with(const struct document *document, const struct lay
 {
 	const struct structure_options structure = {
 		.no_cells = options->untagged,
-		.stamp = options->stamp == STAMP_CONTENT && document->metadata.archive,
+		.n_stamp = options->stamp == STAMP_CONTENT && document->metadata.archive ? STAMP_CELLS : 0,
 		.seals = options->seal,
 	};
 	const struct page_spec *spec = &document->page;

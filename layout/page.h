@@ -6,21 +6,12 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include "fonts/unit.h"
+#include "layout/mark.h"
 
 struct arena;
 struct face;
-struct structure;
-
-/* The structure node an op is content of (structure.h), or one of these: painted, but not part of the document. */
-enum {
-	MARK_PAGINATION = 0, /* page numbers */
-	MARK_REPEATED = 1,   /* header rows and stub labels set again on a later page */
-	MARK_LAYOUT = 2,     /* borders and fills */
-	MARK_FIRST_NODE = 3,
-};
 
 struct placed_glyph {
 	uint32_t id;
@@ -81,7 +72,7 @@ enum op_kind { OP_GLYPHS, OP_RECT, OP_STROKE, OP_DOT, OP_LINK, OP_SEAL };
 
 struct op {
 	enum op_kind kind;
-	uint32_t mark;
+	uint32_t mark; /* whose content it is (mark.h) */
 	union {
 		struct glyphs glyphs;
 		struct rect rect;
@@ -100,18 +91,18 @@ struct page {
 	uint32_t n_ops, capacity;
 };
 
+/* An empty page; page_free frees it with all that its arena holds. */
 struct page *page_new(void);
 void page_free(struct page *page); /* accepts NULL */
+/* Empties it: every op, and all they point to, is gone. */
 void page_reset(struct page *page);
 
 /* A new op at the end of the list; valid until the next one is added. */
 struct op *page_add(struct page *page, enum op_kind kind, uint32_t mark);
+/* Adds a filled rectangle. */
 void page_add_rect(struct page *page, uint32_t mark, struct rect rect);
 /* Turns ops [first, n_ops), placed from (0, 0), a quarter turn to the left: their upper left corner comes to (x, y),
  * the lower left one of where they stand now. */
 void page_turn(struct page *page, uint32_t first, unit x, unit y);
-
-/* Writes the page as text, one op a line, lengths in pt: what a reviewer reads in a diff. */
-void page_dump(const struct page *page, const struct structure *structure, FILE *out);
 
 #endif

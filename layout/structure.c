@@ -4,8 +4,7 @@
 #include <glib.h>
 
 #include "document/document.h"
-#include "layout/page.h"
-#include "layout/stamp.h"
+#include "layout/mark.h"
 #include "layout/structure-form.h"
 #include "report/arena.h"
 
@@ -399,11 +398,11 @@ static void add_block(struct builder *b, const struct block *block, uint32_t par
 	}
 }
 
-static uint32_t add_stamp(struct builder *b, uint32_t parent)
+static uint32_t add_stamp(struct builder *b, uint32_t n, uint32_t parent)
 {
 	uint32_t first = b->node->len;
 
-	for (int i = 0; i < STAMP_CELLS; i++)
+	for (uint32_t i = 0; i < n; i++)
 		add(b, NODE_P, parent);
 	return first;
 }
@@ -428,8 +427,8 @@ const struct structure *structure_new(
 
 	g_array_set_size(b.node, MARK_FIRST_NODE);
 	uint32_t root = add(&b, NODE_DOCUMENT, 0);
-	if (options->stamp)
-		structure->stamp = add_stamp(&b, root);
+	if (options->n_stamp)
+		structure->stamp = add_stamp(&b, options->n_stamp, root);
 	for (uint32_t i = 0; i < document->n_blocks; i++)
 		add_block(&b, &document->block[i], root, &block[i]);
 

@@ -56,7 +56,7 @@ struct structure {
 	uint32_t n_nodes;
 	const uint32_t *header;          /* TH nodes that head cells, shared by the cells of a column or row */
 	const struct block_nodes *block; /* per block of the document */
-	uint32_t stamp;                  /* its first of STAMP_CELLS P; 0: none */
+	uint32_t stamp;                  /* the P of the archival stamp's first cell; 0: none */
 };
 
 /* Where the nodes of a block are. */
@@ -77,7 +77,7 @@ struct band_nodes {
 
 struct structure_options {
 	bool no_cells; /* tables are one node each, all of a table being its content: for output without tags */
-	bool stamp;    /* the archival stamp is content, before all other */
+	uint32_t n_stamp; /* cells of the archival stamp, which are content before all other; 0: it is none */
 	bool seals;    /* a field to be signed follows a signature with a seal */
 };
 const struct structure *structure_new(

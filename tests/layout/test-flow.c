@@ -5,6 +5,7 @@
 
 #include "document/document.h"
 #include "layout/layout.h"
+#include "layout/page-dump.h"
 #include "tests/count.h"
 #include "tests/layout/fixture.h"
 
