@@ -40,26 +40,18 @@ static struct attachment data_file(const struct job *job, const char *name)
 		"Source", whole_source(source));
 }
 
-/* A file of rows, as it is now. */
-static bool row_file(const struct data_file *file, struct attachment *out, struct diags *diags)
+/* A file of rows, as it was read. */
+static struct attachment row_file(const struct data_file *file)
 {
-	g_autoptr(GError) error = NULL;
-	char *bytes = NULL;
-	gsize len = file->len;
-
-	if (!file->path)
-		bytes = g_memdup2(file->bytes, file->len);
-	else if (!g_file_get_contents(file->path, &bytes, &len, &error))
-		return diag(diags, DIAG_CANNOT_READ, NOWHERE, file->path, error->message);
-	*out = (struct attachment){
+	g_assert(file->bytes && "the job was told to keep them");
+	return (struct attachment){
 		.name = g_strdup(file->name),
 		.mime = "text/csv",
 		.description = g_strdup("报告数据文件：表格各行"),
 		.relationship = "Source",
-		.data = bytes,
-		.len = len,
+		.data = g_memdup2(file->bytes, file->len),
+		.len = file->len,
 	};
-	return true;
 }
 
 /* Named after the table, unless a file that was read is called so. */
@@ -80,18 +72,16 @@ static struct attachment table_data(const struct document *document, const struc
 		csv_from_table(block->table));
 }
 
-bool attach_to_profile(const struct job *job, const char *name, struct profile *profile)
+void attach_to_profile(const struct job *job, const char *name, struct profile *profile)
 {
 	const struct document *document = job->document;
 	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct attachment));
 	struct attachment a = data_file(job, name);
-	bool ok = true;
 
 	g_array_append_val(all, a);
-	for (uint32_t i = 0; i < document->n_files && ok; i++) {
-		ok = row_file(&document->file[i], &a, job->diags);
-		if (ok)
-			g_array_append_val(all, a);
+	for (uint32_t i = 0; i < document->n_files; i++) {
+		a = row_file(&document->file[i]);
+		g_array_append_val(all, a);
 	}
 	for (uint32_t i = 0; i < document->n_blocks; i++) {
 		if (document->block[i].kind != BLOCK_TABLE)
@@ -101,7 +91,6 @@ bool attach_to_profile(const struct job *job, const char *name, struct profile *
 	}
 	profile->n_attachments = all->len;
 	profile->attachment = (const struct attachment *)(void *)g_array_free(all, FALSE);
-	return ok;
 }
 
 void attach_finish(struct profile *profile)

@@ -2,14 +2,13 @@
 #ifndef BANSHI_ATTACH_H
 #define BANSHI_ATTACH_H
 
-#include <stdbool.h>
-
 struct job;
 struct profile;
 
-/* The name is that of the data file, without its folder. Adds to the profile; the attachments live until
- * attach_finish, after a diagnostic (false) too. */
-bool attach_to_profile(const struct job *job, const char *name, struct profile *profile);
+/* Adds what is attached to the profile: the report as it was given, called `name` (without its folder), the files of
+ * rows that it names, as they were read, and each table as CSV. The job has its document and was told to keep the files
+ * (job_set_profile). attach_finish frees them. */
+void attach_to_profile(const struct job *job, const char *name, struct profile *profile);
 void attach_finish(struct profile *profile);
 
 #endif

@@ -43,6 +43,7 @@ static void bind_previous(const struct bind_options *options, struct bound_repor
 
 	*out = (struct bound_report){ .tpl = options->previous_template, .tree = options->previous };
 	row_files_init(&files, NULL, 0);
+	files.root = options->previous_root;
 	checker_init(&checker, &own, NULL, out->tpl);
 	fields_bind(out, &checker, &files);
 	checker_finish(&checker);
@@ -64,6 +65,8 @@ const struct document *document_bind_with(const struct report_template *tpl, con
 	if (options->previous)
 		bind_previous(options, &previous, &messages);
 	row_files_init(&files, options->file, options->n_files);
+	files.root = options->root;
+	files.keep = options->keep_files;
 	checker_init(&checker, &messages, fonts, tpl);
 	silence_read(&messages, tpl, report);
 	check_labels(&checker, tpl);

@@ -24,6 +24,11 @@ struct bind_options {
 	/* The files of rows that the report names, n_files, instead of those on disk; NULL: those. */
 	const struct data_file *file;
 	uint32_t n_files;
+	/* The folders beneath which the report and last year's may name files (named-file.h); NULL: none may be named.
+	 */
+	const char *root, *previous_root;
+	/* The bytes of the files that were read stay in the document, for what attaches them. */
+	bool keep_files;
 };
 
 /* Checks a report against the template's schema and makes the document. Every problem of the report is reported:

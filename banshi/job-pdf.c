@@ -50,10 +50,11 @@ bool job_make_pdf(struct job *job, const char *name, struct made_pdf *out)
 {
 	struct profile profile = job->profile;
 	g_autofree char *data = strcmp(job->path, "-") == 0 ? g_strdup("report.yaml") : g_path_get_basename(job->path);
-	bool attached = (!profile.attach && !profile.manifest) || attach_to_profile(job, data, &profile);
 
 	*out = (struct made_pdf){ 0 };
-	bool ok = attached && profile_load(&profile, job->diags) && make(job, &profile, name, out);
+	if (profile.attach || profile.manifest)
+		attach_to_profile(job, data, &profile);
+	bool ok = profile_load(&profile, job->diags) && make(job, &profile, name, out);
 	profile_finish(&profile);
 	attach_finish(&profile);
 	return ok;

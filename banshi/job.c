@@ -30,15 +30,29 @@ bool job_read(struct job *job)
 	return job->report != NULL;
 }
 
+/* The folder beneath which the file at `path` may name others. NULL: it may name none. g_free. */
+static char *root_of(const struct job *job, const char *path, bool is_text)
+{
+	if (job->options.root)
+		return g_strdup(job->options.root);
+	return is_text || strcmp(path, "-") == 0 ? NULL : g_path_get_dirname(path);
+}
+
+char *job_root(const struct job *job)
+{
+	return root_of(job, job->path, job->text != NULL);
+}
+
 static bool open_template(struct job *job)
 {
 	const char *name = job->options.template_name;
+	g_autofree char *root = job_root(job);
 
-	if (!name)
-		name = template_named(job->report, job->diags);
-	if (name)
-		job->tpl =
-			job->shared ? shared_template(job->shared, name, job->diags) : template_open(name, job->diags);
+	if (job->shared)
+		job->tpl = name ? shared_template(job->shared, name, job->diags)
+				: shared_template_named(job->shared, job->report, root, job->diags);
+	else
+		job->tpl = name ? template_open(name, job->diags) : template_open_named(job->report, root, job->diags);
 	return job->tpl != NULL;
 }
 
@@ -47,10 +61,10 @@ static bool open_previous(struct job *job)
 {
 	if (!job->previous_path)
 		return true;
+	g_autofree char *root = root_of(job, job->previous_path, false);
 	struct source *source = source_open(job->previous_path, job->diags);
 	job->previous = source ? tree_read(source, job->diags) : NULL;
-	const char *name = job->previous ? template_named(job->previous, job->diags) : NULL;
-	job->previous_template = name ? template_open(name, job->diags) : NULL;
+	job->previous_template = job->previous ? template_open_named(job->previous, root, job->diags) : NULL;
 	return job->previous_template != NULL;
 }
 
@@ -64,12 +78,17 @@ static bool bind(struct job *job)
 {
 	if (!open_template(job) || !open_previous(job) || !open_fonts(job))
 		return false;
+	g_autofree char *root = job_root(job);
+	g_autofree char *previous_root = job->previous_path ? root_of(job, job->previous_path, false) : NULL;
 	job->arena = arena_new();
 	const struct bind_options options = { .previous = job->previous,
 		.previous_template = job->previous_template,
 		.draft = job->profile.draft,
 		.file = job->file,
-		.n_files = job->n_files };
+		.n_files = job->n_files,
+		.root = root,
+		.previous_root = previous_root,
+		.keep_files = job->profile.attach || job->profile.manifest };
 	job->document = document_bind_with(job->tpl, job->report, &options, job->fonts, job->arena, job->diags);
 	return job->document != NULL;
 }

@@ -26,6 +26,9 @@ struct job_options {
 	const char *template_name; /* name or file; NULL: the one that the report names */
 	struct font_options fonts; /* where they are; not asked when fonts are shared */
 	enum lang lang;            /* of the diagnostics */
+	/* Beneath this folder the report may name files (named-file.h). NULL: beneath its own; a report given as text,
+	 * or from standard input, may then name none. */
+	const char *root;
 };
 
 /* Whether the layout makes a structure tree with a node for each cell, which in long tables needs more memory than all
@@ -61,6 +64,9 @@ struct job {
 
 /* Makes the diagnostics and nothing else; job_free gives all back. The options and the path are borrowed. */
 void job_init(struct job *job, const struct job_options *options, const char *path);
+
+/* The folder beneath which the job's report may name files; NULL: it may name none. g_free. */
+char *job_root(const struct job *job);
 
 /* The stages in order. Each runs those before it; false after diagnostics. */
 bool job_read(struct job *job);

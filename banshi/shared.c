@@ -47,6 +47,20 @@ struct report_template *shared_template(struct shared *shared, const char *name,
 	return tpl;
 }
 
+struct report_template *shared_template_named(
+	struct shared *shared, const struct tree *report, const char *root, struct diags *diags)
+{
+	g_autofree char *key = template_named(report, diags) ? template_named_key(report) : NULL;
+	struct report_template *tpl = key ? g_hash_table_lookup(shared->templates, key) : NULL;
+
+	if (!key)
+		return NULL;
+
+	if (!tpl && (tpl = template_open_named(report, root, diags)))
+		g_hash_table_insert(shared->templates, g_steal_pointer(&key), tpl);
+	return tpl;
+}
+
 char *shared_fingerprint(const struct shared *shared)
 {
 	return font_set_fingerprint(shared->fonts);

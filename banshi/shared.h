@@ -7,6 +7,7 @@ struct diags;
 struct font_options;
 struct font_set;
 struct report_template;
+struct tree;
 struct shared;
 
 /* The options are borrowed as long as the fonts are. NULL after diagnostics: a role has no face. */
@@ -19,6 +20,10 @@ struct font_set *shared_fonts(const struct shared *shared);
 /* The template of this name or file, read when it is first asked for. Borrowed; NULL after diagnostics, and the next
  * job that asks is told again. */
 struct report_template *shared_template(struct shared *shared, const char *name, struct diags *diags);
+
+/* The template that a report names (template_open_named), likewise. */
+struct report_template *shared_template_named(
+	struct shared *shared, const struct tree *report, const char *root, struct diags *diags);
 
 /* A text that is another one when a font file is. g_free. */
 char *shared_fingerprint(const struct shared *shared);

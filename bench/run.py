@@ -118,7 +118,8 @@ def make_reports(folder, n):
 def table_report(scratch, n):
     make_rows(scratch / "rows.csv", n)
     report = scratch / "table-report.yaml"
-    report.write_text(f"template: {BENCH / 'table.yaml'}\nrows: {{ csv: rows.csv }}\n", encoding="utf-8")
+    shutil.copy(BENCH / "table.yaml", scratch)
+    report.write_text("template: ./table.yaml\nrows: { csv: rows.csv }\n", encoding="utf-8")
     return report
 
 

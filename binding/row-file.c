@@ -2,6 +2,7 @@
 #include "binding/row-file.h"
 
 #include "report/csv.h"
+#include "report/named-file.h"
 
 const struct value *row_file_value(
 	const struct bound *bound, uint32_t row, uint32_t leaf, const struct tree **tree, struct value *found)
@@ -46,21 +47,30 @@ static struct csv *given_file(struct row_files *files, struct messages *messages
 struct csv *row_file_open(
 	struct row_files *files, struct messages *messages, const struct tree *report, const struct value *file)
 {
-	g_autofree char *folder = g_path_get_dirname(report->source->name);
-	g_autofree char *path =
-		g_path_is_absolute(file->text) ? g_strdup(file->text) : g_build_filename(folder, file->text, NULL);
-	const char *plain = path[0] == '.' && path[1] == '/' ? path + 2 : path;
-	const struct data_file read = { .name = file->text, .path = arena_strdup(messages->arena, plain) };
+	const char *by = report->source->name;
+	const struct where where = value_where(report, file, NULL, NULL);
+	g_autofree char *path = named_file_path(by, file->text);
+	size_t len;
 
 	if (files->given)
 		return given_file(files, messages, file);
+	char *bytes = named_file_read(by, files->root, file->text, where, &len, messages->diags);
+	if (!bytes)
+		return NULL;
+	const struct data_file read = {
+		.name = file->text,
+		.bytes = files->keep ? arena_strndup(messages->arena, bytes, len) : NULL,
+		.len = len,
+	};
 	g_array_append_val(files->read, read);
-	return csv_open(plain, messages->diags);
+	return csv_take_bytes(path, bytes, len, messages->diags);
 }
 
 void row_files_init(struct row_files *files, const struct data_file *given, uint32_t n_given)
 {
-	*files = (struct row_files){ given, n_given, g_array_new(FALSE, TRUE, sizeof(struct data_file)) };
+	*files = (struct row_files){
+		.given = given, .n_given = n_given, .read = g_array_new(FALSE, TRUE, sizeof(struct data_file))
+	};
 }
 
 void row_files_finish(struct row_files *files)

@@ -10,16 +10,18 @@
 struct row_files {
 	const struct data_file *given; /* n_given, instead of those on disk; NULL: those are read */
 	uint32_t n_given;
-	GArray *read; /* owned; of struct data_file: those that were asked for, perhaps twice */
+	GArray *read;     /* owned; of struct data_file: those that were asked for, perhaps twice */
+	const char *root; /* the folder beneath which files may be named (named-file.h); NULL: none may */
+	bool keep;        /* their bytes stay in the arena of the messages, for what attaches them */
 };
 
-/* None was asked for yet; `given` is borrowed. */
+/* None was asked for yet; `given` is borrowed. Without those, none may be named until a root is set. */
 void row_files_init(struct row_files *files, const struct data_file *given, uint32_t n_given);
 void row_files_finish(struct row_files *files);
 
 /* The name of the file that a table's value is (csv: …), borrowed; NULL: it is something else. */
 const struct value *row_file_named(const struct value *value);
-/* Opens it, named relative to the report, or takes the one that was given instead. csv_free; NULL after a diagnostic.
+/* Opens it, looked for beside the report, or takes the one that was given instead. csv_free; NULL after a diagnostic.
  */
 struct csv *row_file_open(
 	struct row_files *files, struct messages *messages, const struct tree *report, const struct value *file);

@@ -18,6 +18,7 @@
 #include "cli/batch.h"
 #include "cli/command-job.h"
 #include "report/diag.h"
+#include "report/named-file.h"
 #include "report/source.h"
 #include "report/value.h"
 #include "templates/template.h"
@@ -138,23 +139,29 @@ static void add_template(gcry_md_hd_t sum, const char *name)
 		gcry_md_write(sum, text, n);
 }
 
-/* Texts of the report that name a file, as a table's rows may: what is in it counts too. It costs nothing where there
- * are none, and one too many does no harm. Trees are no deeper than TREE_MAX_DEPTH. */
-static void add_files(gcry_md_hd_t sum, const struct value *value, const char *folder)
-{
-	g_autofree char *path = NULL, *text = NULL;
-	gsize n;
+struct naming {
+	gcry_md_hd_t sum;
+	const char *by, *root; /* as of named_file_read */
+};
 
+/* Texts of the report that name a file, as a table's rows or its template: what is in it counts too. It costs nothing
+ * where there are none, and one too many does no harm. Trees are no deeper than TREE_MAX_DEPTH. */
+static void add_files(const struct naming *naming, const struct value *value)
+{
 	for (const struct value *child = value->type == VALUE_SCALAR ? NULL : value->child; child; child = child->next)
-		add_files(sum, child, folder);
+		add_files(naming, child);
 	if (value->type != VALUE_SCALAR || value->n < 3 || value->n > PATH_MAX / 2 || strchr(value->text, '\n'))
 		return;
 	const char *dot = strrchr(value->text, '.');
 	if (!dot || !g_ascii_isalpha(dot[1]))
 		return;
-	path = g_canonicalize_filename(value->text, folder);
-	if (g_file_test(path, G_FILE_TEST_IS_REGULAR) && g_file_get_contents(path, &text, &n, NULL))
-		gcry_md_write(sum, text, n);
+
+	struct diags *unheard = diags_new(LANG_EN); /* what is wrong with it is said when it is used */
+	size_t n;
+	g_autofree char *bytes = named_file_read(naming->by, naming->root, value->text, NOWHERE, &n, unheard);
+	if (bytes)
+		gcry_md_write(naming->sum, bytes, n);
+	diags_free(unheard);
 }
 
 /* Of everything the output depends on. */
@@ -166,15 +173,13 @@ static void make_key(const struct batch_settings *settings, struct job *job, cha
 
 	if (gcry_md_open(&sum, GCRY_MD_SHA256, 0))
 		g_error("SHA-256 is not to be had");
-	if (!tpl)
-		tpl = template_named(job->report, job->diags);
 	gcry_md_write(sum, settings->fingerprint, strlen(settings->fingerprint));
 	if (tpl)
 		add_template(sum, tpl);
 	gcry_md_write(sum, source->text, source->len);
-	g_autofree char *folder = job->text ? NULL : g_path_get_dirname(job->path);
-	g_autofree char *absolute = g_canonicalize_filename(folder ? folder : ".", NULL);
-	add_files(sum, job->report->root, absolute);
+	g_autofree char *root = job_root(job);
+	const struct naming naming = { sum, source->name, root };
+	add_files(&naming, job->report->root);
 	put_hex(out, gcry_md_read(sum, GCRY_MD_SHA256));
 	gcry_md_close(sum);
 }
@@ -228,8 +233,7 @@ static bool set_report(const struct batch_settings *settings, struct job *job, c
 	if (!output_check(path, item->text ? NULL : item->path, job->diags) || !job_read(job))
 		return false;
 	make_key(settings, job, result->key);
-	return still_right(settings, item, path, result) ||
-	       (job_lay_out_read(job) && write_pdf(job, path, result));
+	return still_right(settings, item, path, result) || (job_lay_out_read(job) && write_pdf(job, path, result));
 }
 
 static void take_messages(struct job *job, bool all, struct batch_result *result)
@@ -258,6 +262,11 @@ void batch_work(const struct batch_settings *settings, struct shared *shared, co
 
 	*result = (struct batch_result){ 0 };
 	command_job_init(&job, &settings->arguments, item->path);
+	/* A line of a list of reports stands in the list's folder. */
+	g_autofree char *folder =
+		item->text && !g_str_has_prefix(item->path, "<stdin>") ? g_path_get_dirname(item->path) : NULL;
+	if (folder && !job.options.root)
+		job.options.root = folder;
 	job.text = item->text;
 	job.len = item->len;
 	job.shared = shared;

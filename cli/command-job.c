@@ -17,9 +17,10 @@ struct font_options command_font_options(const struct arguments *arguments)
 
 void command_job_init(struct job *job, const struct arguments *arguments, const char *path)
 {
-	const struct job_options options = {
-		.template_name = arguments->tpl, .fonts = command_font_options(arguments), .lang = arguments->lang
-	};
+	const struct job_options options = { .template_name = arguments->tpl,
+		.fonts = command_font_options(arguments),
+		.lang = arguments->lang,
+		.root = arguments->root };
 
 	job_init(job, &options, path);
 }

@@ -52,6 +52,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 		{ "template", 't', 0, G_OPTION_ARG_FILENAME, &out->tpl, NULL, NULL },
 		{ "fonts", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out->fonts, NULL, NULL },
 		{ "no-system-fonts", 0, 0, G_OPTION_ARG_NONE, &out->no_system_fonts, NULL, NULL },
+		{ "root", 0, 0, G_OPTION_ARG_FILENAME, &out->root, NULL, NULL },
 		{ "no-font-cache", 0, 0, G_OPTION_ARG_NONE, &out->no_font_cache, NULL, NULL },
 		{ "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &out->quiet, NULL, NULL },
@@ -91,6 +92,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 void arguments_finish(struct arguments *arguments)
 {
 	g_free(arguments->tpl);
+	g_free(arguments->root);
 	g_strfreev(arguments->fonts);
 	g_free(arguments->font_cache);
 	g_strfreev(arguments->words);

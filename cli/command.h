@@ -33,6 +33,7 @@ struct arguments {
 	enum lang lang;
 	gboolean quiet;           /* no notes and warnings */
 	gboolean no_system_fonts; /* nothing but the folders of fonts */
+	char *root;               /* the folder beneath which reports may name files; NULL: beneath their own */
 	gboolean no_font_cache;
 	char *font_cache; /* folder for prepared fonts, or NULL: without */
 	char **words;     /* never NULL */

@@ -23,6 +23,7 @@ static const char program[] =
 	"  -t, --template 名称    模板名或模板文件，代替报告中写的模板\n"
 	"      --fonts 文件夹     先在此处找字体；可写多次\n"
 	"      --no-system-fonts  只在上述文件夹中找字体\n"
+	"      --root 文件夹      报告中写的文件只能在此文件夹内（默认报告所在的文件夹）\n"
 	"      --no-font-cache    不读取也不保存预处理的字体\n"
 	"      --lang zh|en       消息的语言（默认随系统）\n"
 	"  -q, --quiet            只显示错误\n"

@@ -38,6 +38,7 @@ static const char help[] =
 	"  -t, --template NAME    a template's name or file, instead of the one the report names\n"
 	"      --fonts FOLDER     look for fonts here first; may be given several times\n"
 	"      --no-system-fonts  look for fonts nowhere else\n"
+	"      --root FOLDER      where files that reports name may be (in the report's own folder)\n"
 	"      --no-font-cache    neither read nor keep prepared fonts\n"
 	"      --lang zh|en       language of messages (that of the locale)\n"
 	"  -q, --quiet            print errors only\n"

@@ -2,7 +2,7 @@
 
 _banshi() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]-}
-	local common='--template --fonts --no-system-fonts --no-font-cache --lang --quiet --help'
+	local common='--template --fonts --no-system-fonts --root --no-font-cache --lang --quiet --help'
 	local own='' words=''
 
 	COMPREPLY=()
@@ -19,7 +19,7 @@ _banshi() {
 	-f | --format) if [ "$command" = check ]; then words='text json sarif'; else words='pdf png'; fi ;;
 	--stage) words='report document pages' ;;
 	-t | --template) words=$(banshi templates -q 2>/dev/null | cut -d ' ' -f 1) ;;
-	--fonts)
+	--fonts | --root)
 		mapfile -t COMPREPLY < <(compgen -d -- "$word")
 		return
 		;;

@@ -24,6 +24,7 @@ complete -c banshi -n __fish_use_subcommand -a fonts -d 'show which fonts are us
 complete -c banshi -s t -l template -x -a '(__banshi_templates)' -d template
 complete -c banshi -l fonts -x -a '(__fish_complete_directories)' -d 'look for fonts here first'
 complete -c banshi -l no-system-fonts -d 'look for fonts nowhere else'
+complete -c banshi -l root -x -a '(__fish_complete_directories)' -d 'where files that reports name may be'
 complete -c banshi -l no-font-cache -d 'neither read nor keep prepared fonts'
 complete -c banshi -l lang -x -a 'zh en' -d 'language of messages'
 complete -c banshi -s q -l quiet -d 'print errors only'

@@ -279,9 +279,8 @@ struct table {
 
 /* A file of rows that the report names. */
 struct data_file {
-	const char *name; /* as the report has it */
-	const char *path; /* where it was read; NULL: it was given as bytes */
-	const char *bytes;
+	const char *name;  /* as the report has it */
+	const char *bytes; /* as they were read; NULL: not kept */
 	size_t len;
 };
 

@@ -51,22 +51,6 @@ static struct source *make_source(const char *name, char *bytes, gsize len, stru
 	return source;
 }
 
-static struct source *open_source(const char *path, struct diags *diags)
-{
-	GError *error = NULL;
-	char *bytes = NULL;
-	gsize len = 0;
-
-	if (g_file_get_contents(path, &bytes, &len, &error))
-		return make_source(path, bytes, len, diags);
-	if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-		diag(diags, DIAG_NO_SUCH_FILE, NOWHERE, path);
-	else
-		diag(diags, DIAG_CANNOT_READ, NOWHERE, path, error->message);
-	g_error_free(error);
-	return NULL;
-}
-
 /* ---- opening ---- */
 
 static char find_separator(const struct source *source)
@@ -92,9 +76,17 @@ static struct csv *csv_new(struct source *source)
 	return csv;
 }
 
+struct csv *csv_take_bytes(const char *name, char *bytes, size_t len, struct diags *diags)
+{
+	return csv_new(make_source(name, bytes, len, diags));
+}
+
 struct csv *csv_open(const char *path, struct diags *diags)
 {
-	return csv_new(open_source(path, diags));
+	size_t len;
+	char *bytes = source_read_bytes(path, &len, diags);
+
+	return bytes ? csv_take_bytes(path, bytes, len, diags) : NULL;
 }
 
 struct csv *csv_from_bytes(const char *name, const char *bytes, size_t len, struct diags *diags)
@@ -103,7 +95,7 @@ struct csv *csv_from_bytes(const char *name, const char *bytes, size_t len, stru
 
 	memcpy(copy, bytes, len);
 	copy[len] = '\0';
-	return csv_new(make_source(name, copy, len, diags));
+	return csv_take_bytes(name, copy, len, diags);
 }
 
 void csv_free(struct csv *csv)

@@ -19,11 +19,13 @@ struct csv_row {
 	uint32_t n;
 };
 
-/* Reads a file; a tab in its first line makes it tab-separated, else a comma, else a semicolon. NULL after a
- * diagnostic. */
+/* Reads a file that a person named (source_read_bytes), as below. NULL after a diagnostic. The caller frees it. */
 struct csv *csv_open(const char *path, struct diags *diags);
-/* The same of bytes that are there already; the name is for messages. */
+/* Reads rows from bytes, which are copied; the name is for messages. A tab in the first line makes them tab-separated,
+ * else a comma, else a semicolon. NULL after a diagnostic. The caller frees it. */
 struct csv *csv_from_bytes(const char *name, const char *bytes, size_t len, struct diags *diags);
+/* The same of NUL-terminated bytes from g_malloc, len without the NUL, which are taken over. */
+struct csv *csv_take_bytes(const char *name, char *bytes, size_t len, struct diags *diags);
 void csv_free(struct csv *csv); /* accepts NULL; diagnostics keep the text they need */
 
 /* For value_where: only its source means anything. */

@@ -131,32 +131,32 @@ static struct source *source_check(const char *name, char *text, size_t len, str
 	return source;
 }
 
-static bool report_too_large(const char *name, struct diags *diags)
+static bool report_too_large(const char *name, struct where where, struct diags *diags)
 {
 	char limit[16];
 
 	g_snprintf(limit, sizeof(limit), "%u", SOURCE_MAX_BYTES >> 20);
-	return diag(diags, DIAG_FILE_TOO_LARGE, NOWHERE, name, limit);
+	return diag(diags, DIAG_FILE_TOO_LARGE, where, name, limit);
 }
 
-static bool report_errno(const char *name, int error, struct diags *diags)
+bool source_report_errno(const char *name, int error, struct where where, struct diags *diags)
 {
 	switch (error) {
 	case ENOENT:
 	case ENOTDIR:
-		return diag(diags, DIAG_NO_SUCH_FILE, NOWHERE, name);
+		return diag(diags, DIAG_NO_SUCH_FILE, where, name);
 	case EACCES:
 	case EPERM:
-		return diag(diags, DIAG_NO_PERMISSION, NOWHERE, name);
+		return diag(diags, DIAG_NO_PERMISSION, where, name);
 	case EISDIR:
-		return diag(diags, DIAG_IS_A_DIRECTORY, NOWHERE, name);
+		return diag(diags, DIAG_IS_A_DIRECTORY, where, name);
 	default:
-		return diag(diags, DIAG_CANNOT_READ, NOWHERE, name, g_strerror(error));
+		return diag(diags, DIAG_CANNOT_READ, where, name, g_strerror(error));
 	}
 }
 
 /* Reads to the end, in growing steps: the size a file claims is never believed. NULL after a diagnostic. */
-static char *read_all(int fd, const char *name, size_t *len, struct diags *diags)
+static char *read_all(int fd, const char *name, struct where where, size_t *len, struct diags *diags)
 {
 	size_t room = READ_STEP;
 	char *text = g_malloc(room + 1);
@@ -167,13 +167,13 @@ static char *read_all(int fd, const char *name, size_t *len, struct diags *diags
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0) {
-			report_errno(name, errno, diags);
+			source_report_errno(name, errno, where, diags);
 			g_free(text);
 			return NULL;
 		}
 		*len += (size_t)n;
 		if (*len > SOURCE_MAX_BYTES) {
-			report_too_large(name, diags);
+			report_too_large(name, where, diags);
 			g_free(text);
 			return NULL;
 		}
@@ -186,22 +186,32 @@ static char *read_all(int fd, const char *name, size_t *len, struct diags *diags
 	return text;
 }
 
+char *source_read_fd(int fd, const char *name, struct where where, size_t *len, struct diags *diags)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) < 0)
+		source_report_errno(name, errno, where, diags);
+	else if (S_ISDIR(st.st_mode))
+		source_report_errno(name, EISDIR, where, diags);
+	else if (S_ISREG(st.st_mode) && st.st_size > (off_t)SOURCE_MAX_BYTES)
+		report_too_large(name, where, diags);
+	else
+		return read_all(fd, name, where, len, diags);
+	return NULL;
+}
+
 char *source_read_bytes(const char *path, size_t *len, struct diags *diags)
 {
 	bool is_stdin = strcmp(path, "-") == 0;
 	const char *name = is_stdin ? "<stdin>" : path;
 	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	struct stat st;
 	char *bytes = NULL;
 
-	if (fd < 0 || fstat(fd, &st) < 0)
-		report_errno(name, errno, diags);
-	else if (S_ISDIR(st.st_mode))
-		report_errno(name, EISDIR, diags);
-	else if (S_ISREG(st.st_mode) && st.st_size > (off_t)SOURCE_MAX_BYTES)
-		report_too_large(name, diags);
+	if (fd < 0)
+		source_report_errno(name, errno, NOWHERE, diags);
 	else
-		bytes = read_all(fd, name, len, diags);
+		bytes = source_read_fd(fd, name, NOWHERE, len, diags);
 	if (fd >= 0 && !is_stdin)
 		close(fd);
 	return bytes;
@@ -220,7 +230,7 @@ struct source *source_from_text(const char *name, const char *text, size_t len, 
 	char *copy;
 
 	if (len > SOURCE_MAX_BYTES) {
-		report_too_large(name, diags);
+		report_too_large(name, NOWHERE, diags);
 		return NULL;
 	}
 	copy = g_malloc(len + 1);

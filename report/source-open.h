@@ -2,9 +2,11 @@
 #ifndef BANSHI_SOURCE_OPEN_H
 #define BANSHI_SOURCE_OPEN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-struct diags;
+#include "report/diag.h"
+
 struct source;
 
 /* Inputs larger than this are refused (B0105). Offsets fit 32 bits. */
@@ -21,5 +23,10 @@ struct source *source_from_text(const char *name, const char *text, size_t len, 
 /* The bytes of a file or of standard input, whatever they are; NUL-terminated, *len without the NUL, g_free. NULL
  * after a diagnostic: missing, unreadable, a directory, larger than SOURCE_MAX_BYTES. */
 char *source_read_bytes(const char *path, size_t *len, struct diags *diags);
+/* The same of an open file that is called `name`; what is wrong with it is told at `where`. The descriptor stays open.
+ */
+char *source_read_fd(int fd, const char *name, struct where where, size_t *len, struct diags *diags);
+/* Says why a file could not be opened or read, by the errno of the call. Always false. */
+bool source_report_errno(const char *name, int error, struct where where, struct diags *diags);
 
 #endif

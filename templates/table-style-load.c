@@ -152,5 +152,6 @@ const struct table_style *load_table_style_named(struct load *load, const struct
 
 	if (!style)
 		load_unknown(load, name, path, WORD_TABLE_STYLE_NAME, known);
-	return style;
+	/* Reading goes on after a mistake, as if none were named. */
+	return style ? style : g_hash_table_lookup(known, "表格");
 }

@@ -4,8 +4,10 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "report/named-file.h"
 #include "report/reader.h"
 #include "report/source-open.h"
+#include "report/source.h"
 #include "templates/body-load.h"
 #include "templates/field-load.h"
 #include "templates/form-load.h"
@@ -65,36 +67,62 @@ static struct tree *read_resource(const char *path, const char *name, struct dia
 	return tree;
 }
 
-static struct tree *read_template(const char *name, struct diags *diags)
+static struct tree *read_builtin(const char *name, struct diags *diags)
 {
-	if (is_file(name)) {
-		struct source *source = source_open(name, diags);
-		return source ? tree_read(source, diags) : NULL;
-	}
 	char **known = template_names();
-	char *path = g_strdup_printf(RESOURCE_DIR "/%s.yaml", name);
-	char *shown = g_strdup_printf("%s.yaml", name);
+	g_autofree char *path = g_strdup_printf(RESOURCE_DIR "/%s.yaml", name);
+	g_autofree char *shown = g_strdup_printf("%s.yaml", name);
 	struct tree *tree = NULL;
 
 	if (g_strv_contains((const char *const *)known, name)) {
 		tree = read_resource(path, shown, diags);
 	} else {
-		char *all = g_strjoinv(" ", known);
+		g_autofree char *all = g_strjoinv(" ", known);
 		diag(diags, DIAG_NO_TEMPLATE, NOWHERE, name, all);
-		g_free(all);
 	}
-	g_free(shown);
-	g_free(path);
 	g_strfreev(known);
 	return tree;
 }
 
+static const struct value *find_name(const struct tree *report)
+{
+	const struct value *keyed = value_get(report->root, "template");
+
+	return keyed ? keyed : value_get(report->root, "模板");
+}
+
+/* Takes the source over; NULL is passed on. */
+static struct tree *read_source(struct source *source, struct diags *diags)
+{
+	return source ? tree_read(source, diags) : NULL;
+}
+
+static struct tree *read_named_file(
+	const struct tree *report, const struct value *name, const char *root, struct diags *diags)
+{
+	const char *by = report->source->name;
+	g_autofree char *path = named_file_path(by, name->text);
+	size_t len;
+	g_autofree char *text =
+		named_file_read(by, root, name->text, value_where(report, name, NULL, NULL), &len, diags);
+
+	return text ? read_source(source_from_text(path, text, len, diags), diags) : NULL;
+}
+
+char *template_named_key(const struct tree *report)
+{
+	const struct value *name = find_name(report);
+
+	if (!name || name->type != VALUE_SCALAR || !name->n)
+		return NULL;
+	return is_file(name->text) ? named_file_path(report->source->name, name->text) : g_strdup(name->text);
+}
+
 const char *template_named(const struct tree *report, struct diags *diags)
 {
-	const struct value *keyed = value_get(report->root, "template"), *labelled = value_get(report->root, "模板");
-	const struct value *name = keyed ? keyed : labelled;
+	const struct value *name = find_name(report), *labelled = value_get(report->root, "模板");
 
-	if (keyed && labelled) {
+	if (labelled && name != labelled) {
 		diag(diags, DIAG_FIELD_TWICE, value_where(report, labelled, "template", "模板"), "template", "模板");
 		return NULL;
 	}
@@ -254,10 +282,10 @@ static void load_all(struct report_template *tpl, struct diags *diags)
 		load_missing(&load, tpl->tree->root, "", "body");
 }
 
-struct report_template *template_open(const char *name, struct diags *diags)
+/* Takes the tree over; NULL is passed on. */
+static struct report_template *template_new(struct tree *tree, struct diags *diags)
 {
 	unsigned errors = diags_count(diags, SEVERITY_ERROR);
-	struct tree *tree = read_template(name, diags);
 
 	if (!tree)
 		return NULL;
@@ -280,6 +308,23 @@ struct report_template *template_open(const char *name, struct diags *diags)
 		tpl = NULL;
 	}
 	return tpl;
+}
+
+struct report_template *template_open(const char *name, struct diags *diags)
+{
+	return template_new(
+		is_file(name) ? read_source(source_open(name, diags), diags) : read_builtin(name, diags), diags);
+}
+
+struct report_template *template_open_named(const struct tree *report, const char *root, struct diags *diags)
+{
+	const char *name = template_named(report, diags);
+
+	if (!name)
+		return NULL;
+	return template_new(
+		is_file(name) ? read_named_file(report, find_name(report), root, diags) : read_builtin(name, diags),
+		diags);
 }
 
 void template_free(struct report_template *tpl)

@@ -15,6 +15,12 @@ struct report_template;
  * with a '/' or ending in .yaml, .yml or .json is a file. NULL after diagnostics (unknown name: the known ones are
  * listed). */
 struct report_template *template_open(const char *name, struct diags *diags);
+/* Finds and reads the template that a report names. A file is looked for beside the report and must lie beneath the
+ * folder `root` (named-file.h; NULL: only names of built-in templates are taken). NULL after diagnostics. */
+struct report_template *template_open_named(const struct tree *report, const char *root, struct diags *diags);
+/* What tells the template that a report names from all others: the name of a built-in one, else the path of the file.
+ * NULL when it names none. g_free. */
+char *template_named_key(const struct tree *report);
 void template_free(struct report_template *); /* accepts NULL */
 /* The names of the built-in templates, sorted, NULL-terminated; g_strfreev. */
 char **template_names(void);

@@ -302,14 +302,13 @@ def limits(tap, batch):
     for i in (1, 2, 3):
         (folder / f"r{i:03}.yaml").write_text(batch.report(i), encoding="utf-8")
     expected = {f"r{i:03}.pdf": batch.expected.get(f"r{i:03}.pdf") or batch.expected[f"deeper/r{i:03}.pdf"] for i in (1, 2, 3)}
-    os.mkfifo(folder / "never.csv")
+    with (folder / "many.csv").open("w", encoding="utf-8") as file:
+        file.write("名称,甲,乙,丙,丁,戊,己,庚\n" + "单位,1,2,3,4,5,6,7\n" * 1000000)
+    (folder / "table.template").write_text(TABLE.read_text(encoding="utf-8"), encoding="utf-8")
     slow = folder / "r000.yaml"
-    slow.write_text(f"template: {TABLE}\nrows: {{ csv: never.csv }}\n", encoding="utf-8")
+    slow.write_text("template: ./table.template\nrows: { csv: many.csv }\n", encoding="utf-8")
     report_limit(tap, batch, expected, slow, "timeout", "took longer than 2 s", "--time-limit", 2)
 
-    with (folder / "many.csv").open("w", encoding="utf-8") as file:
-        file.write("名称,甲,乙,丙,丁,戊,己,庚\n" + "单位,1,2,3,4,5,6,7\n" * 200000)
-    slow.write_text(f"template: {TABLE}\nrows: {{ csv: many.csv }}\n", encoding="utf-8")
     if has_sanitizer(batch.banshi):
         tap.case("--memory-limit ends one report", skip="the sanitizer reserves more than that")
     else:

@@ -33,6 +33,10 @@ static const struct {
 	{ HEAD "fields: { name: {}, g: { type: table } }\n" BODY, "2:24 B0304 fields.g.table" },
 	{ HEAD "fields: { name: {}, g: { type: table, table: t } }\n" BODY, "2:46 B0605 fields.g.table" },
 	{ HEAD "fields: { name: {}, g: { fields: {} } }\n" BODY, "2:26 B0604 fields.g" },
+	/* A style that is not there, and lines that would take theirs from it. */
+	{ HEAD "fields: { name: {}, t: { type: table, table: t } }\ntables: { t: { style: x, above: [ { left: a } ], "
+	       "columns: [ { key: a } ] } }\n" BODY,
+		"3:23 B0605 tables.t.style" },
 	{ HEAD "fields: { name: {}, b: { label: name } }\n" BODY, "2:21 B0607 fields.b" },
 	{ HEAD "fields: { name: {}, a.b: {} }\n" BODY, "2:21 B0604 fields.a.b" },
 	/* body, places and metadata */
