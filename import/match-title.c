@@ -113,6 +113,25 @@ static void say_reading(struct matcher *matcher, const struct title_form *form, 
 		diag(matcher->diags, DIAG_IMPORT_TITLE_READ, where, text, read);
 }
 
+/* A document of the form has its title among its first lines. */
+#define SEEMS_MAX 200
+
+bool title_seems(struct matcher *matcher)
+{
+	struct title_form form = title_form(matcher);
+	const struct pieces *pieces = matcher->pieces;
+	bool seems = false;
+
+	if (!form.organ)
+		return false;
+	for (guint i = 0; i < pieces->titles->len && !seems; i++)
+		seems = title_read(pieces->titles->pdata[i], form.words, matcher->arena).n_alike;
+	for (guint i = 0; i < MIN(pieces->list->len, SEEMS_MAX) && !seems; i++)
+		seems = title_read(g_array_index(pieces->list, struct piece, i).text, form.words, matcher->arena)
+				.n_alike;
+	return seems;
+}
+
 /* ---- in the text ---- */
 
 /* The text of n pieces from `first` on as one; NULL when one of them is no paragraph or it is too long; g_free. */

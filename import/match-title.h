@@ -3,9 +3,13 @@
 #define BANSHI_MATCH_TITLE_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 struct heading_mark;
 struct matcher;
+
+/* Whether any line, or the title of the page or file, is a title of the template's form. */
+bool title_seems(struct matcher *matcher);
 
 /* Looks for the title before the first section: the template's own, or one that means the same in other words. Fills
  * the fields it tells and leaves out what stands before it. Where the text has none, the title of the page or file

@@ -127,7 +127,7 @@ bool import_match(const struct report_template *tpl, const struct pieces *pieces
 	struct matcher matcher = { .tpl = tpl, .pieces = pieces, .arena = arena, .diags = diags, .out = out };
 
 	init(&matcher);
-	const struct heading_mark *marks = sections_find(&matcher);
+	const struct heading_mark *marks = sections_find(&matcher, title_seems(&matcher));
 	guint first = title_find(&matcher, marks);
 	take_pieces(&matcher, marks, first);
 	signature_take(&matcher, title_organ(&matcher));
