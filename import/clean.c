@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "fonts/letters.h"
+#include "import/marks.h"
 #include "report/arena.h"
 
 static bool is_blank(gunichar c)
@@ -52,7 +53,9 @@ const char *text_clean(struct arena *arena, const char *text, size_t len, const 
 			blank = blank ? blank : p;
 			continue;
 		}
-		if (is_unseen(c))
+		if (mark_is(c))
+			g_string_append_unichar(out, c);
+		if (is_unseen(c) || mark_is(c))
 			continue;
 		if (blank && last && !is_wide(last) && !is_wide(c))
 			g_string_append_c(out, ' ');
@@ -71,7 +74,7 @@ const char *text_squeeze(struct arena *arena, const char *text, size_t len)
 
 	for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
-		if (!is_blank(c) && !is_unseen(c))
+		if (!is_blank(c) && !is_unseen(c) && !mark_is(c))
 			g_string_append_unichar(out, c);
 	}
 	return arena_take_string(arena, out);

@@ -6,10 +6,10 @@
 
 struct arena;
 
-/* A copy, the arena's, without what nobody typed for a reader to see: blanks at the ends, control characters, invisible
- * characters, and spaces beside Han characters or full-width signs. Any other run of blanks is one space. When *stray
- * is asked for, it gets the first run of blanks that was taken out from between characters, with up to three characters
- * on each side, for a message; NULL when there was none. */
+/* A copy, the arena's, with its marks (import/marks.h) and without what nobody typed for a reader to see: blanks at the
+ * ends, control characters, invisible characters, and spaces beside Han characters or full-width signs. Any other run
+ * of blanks is one space. When *stray is asked for, it gets the first run of blanks that was taken out from between
+ * characters, with up to three characters on each side, for a message; NULL when there was none. */
 const char *text_clean(struct arena *arena, const char *text, size_t len, const char **stray);
 
 /* A copy, the arena's, without any blank or invisible character, for comparing labels. */

@@ -2,6 +2,7 @@
 
 #include "import/clean.h"
 #include "import/grid.h"
+#include "import/marks.h"
 #include "import/piece.h"
 
 /* What a row or cell may claim before anything is counted; more is cut off, as browsers do. */
@@ -75,6 +76,16 @@ void grid_maker_skip(struct grid_maker *maker, uint32_t n_cols)
 	maker->col += MIN(n_cols, SPAN_MAX);
 }
 
+/* A cell has no notes: those are counted. */
+static const char *cell_text(struct pieces *pieces, const char *text, size_t len)
+{
+	const char *note, *plain = marks_plain(text_clean(pieces->arena, text, len, NULL), &note, pieces->arena);
+
+	if (note)
+		pieces_omit(pieces, OMITTED_NOTE, note, strlen(note));
+	return plain;
+}
+
 void grid_maker_cell(struct grid_maker *maker, const char *text, size_t len, uint32_t n_rows, uint32_t n_cols,
 	struct location location)
 {
@@ -89,7 +100,7 @@ void grid_maker_cell(struct grid_maker *maker, const char *text, size_t len, uin
 		.col = maker->col,
 		.n_rows = n_rows ? n_rows : UINT32_MAX,
 		.n_cols = n_cols,
-		.text = text_clean(maker->pieces->arena, text, len, NULL),
+		.text = cell_text(maker->pieces, text, len),
 		.location = location,
 	};
 	g_array_append_val(maker->cells, cell);

@@ -4,6 +4,8 @@
 
 #include "document/markup.h"
 #include "document/numeral.h"
+#include "import/clean.h"
+#include "import/marks.h"
 #include "import/match-line.h"
 #include "import/match-slots.h"
 #include "import/matcher.h"
@@ -110,6 +112,24 @@ static void check_number(
 			line->piece->text, number);
 }
 
+static const char *written_text(const struct piece *piece, struct arena *arena)
+{
+	return piece->marked ? marks_written(piece->marked, arena) : markup_escape(piece->text, arena);
+}
+
+/* A heading has no notes. */
+static void say_lost_note(struct matcher *matcher, const struct piece *piece)
+{
+	const char *note = NULL;
+	bool zh = diags_lang(matcher->diags) == LANG_ZH;
+
+	if (piece->marked)
+		marks_plain(piece->marked, &note, matcher->arena);
+	if (note)
+		diag(matcher->diags, DIAG_IMPORT_LOST, matcher_where(matcher, &piece->location),
+			zh ? "标题中的注" : "a note to a heading", "1", text_excerpt(matcher->arena, note));
+}
+
 void prose_place(struct matcher *matcher, struct slot *slot)
 {
 	unsigned count[HEADINGS_MAX + 2] = { 0 };
@@ -123,9 +143,10 @@ void prose_place(struct matcher *matcher, struct slot *slot)
 	for (guint i = 0; i < slot->lines->len; i++) {
 		const struct line *line = line_at(slot->lines, i);
 		const struct filled_line filled = { line->heading,
-			line->heading ? line->text : markup_escape(line->piece->text, matcher->arena) };
+			line->heading ? line->text : written_text(line->piece, matcher->arena) };
 		if (line->heading) {
 			check_number(matcher, slot, line, ++count[line->heading]);
+			say_lost_note(matcher, line->piece);
 			for (unsigned below = line->heading + 1; below <= HEADINGS_MAX; below++)
 				count[below] = 0;
 		}

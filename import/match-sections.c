@@ -43,6 +43,7 @@ static const struct piece *make_rest(const struct finder *finder, const struct p
 	copy = ARENA_NEW(finder->matcher->arena, struct piece);
 	*copy = *piece;
 	copy->text = rest;
+	copy->marked = NULL;
 	copy->stray = NULL;
 	copy->outline = 0;
 	copy->numbered = false;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "import/clean.h"
+#include "import/marks.h"
 #include "report/source.h"
 
 struct pieces *pieces_new(const char *name)
@@ -43,7 +44,9 @@ struct piece *pieces_add_text(struct pieces *pieces, const char *text, size_t le
 		while (stop < end && *stop != '\n' && *stop != '\r' && *stop != '\v' && *stop != '\f')
 			stop++;
 		struct piece piece = { .kind = PIECE_PARAGRAPH, .location = location };
-		piece.text = text_clean(pieces->arena, text, (size_t)(stop - text), &piece.stray);
+		const char *note, *clean = text_clean(pieces->arena, text, (size_t)(stop - text), &piece.stray);
+		piece.text = marks_plain(clean, &note, pieces->arena);
+		piece.marked = piece.text == clean ? NULL : clean;
 		if (*piece.text) {
 			piece.location.number = ++pieces->n_paragraphs;
 			last = add(pieces, &piece);
@@ -67,6 +70,11 @@ void pieces_add_title(struct pieces *pieces, const char *title)
 
 	if (*clean)
 		g_ptr_array_add(pieces->titles, (gpointer)clean);
+}
+
+void pieces_omit(struct pieces *pieces, enum omitted_kind kind, const char *text, size_t len)
+{
+	omitted_add(pieces->omitted, kind, text, len, pieces->arena);
 }
 
 struct where piece_where(const struct pieces *pieces, const struct location *location, const struct diags *diags)

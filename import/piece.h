@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "import/location.h"
+#include "import/omitted.h"
 #include "report/arena.h"
 #include "report/diag.h"
 
@@ -19,7 +20,8 @@ enum piece_kind { PIECE_PARAGRAPH, PIECE_TABLE };
 struct piece {
 	enum piece_kind kind;
 	struct location location;
-	const char *text;        /* of a paragraph: not empty, no blanks at its ends, no line ends inside */
+	const char *text;        /* of a paragraph: not empty, no blanks at its ends, no line ends inside, no marks */
+	const char *marked;      /* the same with its marks (import/marks.h); NULL: it has none */
 	const char *stray;       /* the first of the spaces taken out of it, with its neighbours; NULL: none were */
 	unsigned outline;        /* the heading level the source gives it, from 1; 0: none */
 	bool numbered;           /* the word processor numbers it: the number is not in the text */
@@ -34,7 +36,8 @@ struct pieces {
 	GPtrArray *titles; /* owned; of the arena's: what the source is called outside its text, as a page's <title> */
 	const char *publisher; /* whose it says it is, outside its text; NULL: it does not */
 	uint32_t n_paragraphs, n_tables;
-	uint32_t n_pictures; /* that were passed over */
+	uint32_t n_pictures;               /* that were passed over */
+	struct omitted omitted[N_OMITTED]; /* what else was, by kind */
 };
 
 /* No pieces yet, of a file of that name (copied). */
@@ -49,6 +52,9 @@ void pieces_add_table(struct pieces *pieces, const struct grid *grid, struct loc
 
 /* Adds a title that stands outside the text, cleaned; an empty one is passed over. */
 void pieces_add_title(struct pieces *pieces, const char *title);
+
+/* Counts a text that is left out. */
+void pieces_omit(struct pieces *pieces, enum omitted_kind kind, const char *text, size_t len);
 
 /* A location in these pieces, for a diagnostic: bytes of the source, or words that live in the pieces' arena. */
 struct where piece_where(const struct pieces *pieces, const struct location *location, const struct diags *diags);

@@ -1,116 +1,195 @@
 /* Word documents: ECMA-376 part 1, 17.3 (paragraphs), 17.4 (tables), 17.7 (styles). */
 #include "import/read-docx.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "import/container.h"
+#include "import/docx-numbers.h"
+#include "import/docx-styles.h"
 #include "import/grid-maker.h"
+#include "import/marks.h"
 #include "import/piece.h"
+#include "import/run.h"
+#include "import/symbols.h"
 #include "import/xml.h"
 
 struct walk {
 	struct pieces *pieces;
 	struct diags *diags;
-	GHashTable *styles; /* owned; id of a paragraph style → its heading level */
+	struct docx_styles *styles;   /* owned */
+	struct docx_numbers *numbers; /* owned */
+	xmlDoc *footnotes, *endnotes; /* owned; NULL: the document has none */
 	bool ok;
 };
 
-/* ---- styles ---- */
-
-/* "heading 2" is level 2 in every language's Word. */
-static unsigned style_level(const xmlNode *style)
-{
-	const char *name = xml_attribute(xml_child(style, "name"), "val");
-	const xmlNode *outline = xml_child(xml_child(style, "pPr"), "outlineLvl");
-
-	if (name && g_ascii_strncasecmp(name, "heading ", 8) == 0 && g_ascii_isdigit(name[8]))
-		return (unsigned)(name[8] - '0');
-	if (outline) /* 9 is body text */
-		return (xml_number(outline, "val", 9, 9) + 1) % 10;
-	return 0;
-}
-
-static bool read_styles(struct walk *walk, struct container *container)
-{
-	xmlDoc *doc;
-
-	if (!container_has(container, "word/styles.xml"))
-		return true;
-	doc = container_xml(container, "word/styles.xml", walk->diags);
-	if (!doc)
-		return false;
-	const xmlNode *root = xmlDocGetRootElement(doc);
-	for (const xmlNode *style = root ? root->children : NULL; style; style = style->next) {
-		const char *id = xml_attribute(style, "styleId");
-		unsigned level = xml_is(style, "style") ? style_level(style) : 0;
-		if (id && level)
-			g_hash_table_insert(walk->styles, g_strdup(id), GUINT_TO_POINTER(level));
-	}
-	xmlFreeDoc(doc);
-	return true;
-}
-
 /* ---- text ---- */
 
-/* What was deleted, field codes, and the second copy of what is there for old versions. */
+/* Properties, field codes, and the second copy of what is there for old versions. */
 static bool is_skipped(const xmlNode *node)
 {
-	static const char *const names[] = { "del", "moveFrom", "instrText", "Fallback", "delText", "rPr", "sectPr",
-		NULL };
+	static const char *const names[] = { "instrText", "Fallback", "pPr", "rPr", "sectPr", "footnoteRef",
+		"endnoteRef", "delInstrText", NULL };
 
-	for (const char *const *name = names; *name; name++)
-		if (xml_is(node, *name))
-			return true;
-	return false;
+	return xml_is_one_of(node, names);
 }
 
-static void add_run(struct walk *walk, GString *out, const xmlNode *node)
+static void gather_text(struct walk *walk, GString *out, const xmlNode *parent, const struct run *run);
+
+/* Counts what is not text of the document, in its own words. */
+static void omit(struct walk *walk, enum omitted_kind kind, const xmlNode *node)
+{
+	xmlChar *text = xmlNodeGetContent(node);
+
+	if (text)
+		pieces_omit(walk->pieces, kind, (const char *)text, strlen((const char *)text));
+	xmlFree(text);
+}
+
+static const xmlNode *find_note(const xmlDoc *doc, const char *id)
+{
+	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+
+	for (const xmlNode *node = root && id ? root->children : NULL; node; node = node->next) {
+		const char *own = xml_attribute(node, "id");
+		if (own && strcmp(own, id) == 0)
+			return node;
+	}
+	return NULL;
+}
+
+/* A footnote stands where its mark is; its paragraphs are one. */
+static void add_note(struct walk *walk, GString *out, const xmlNode *note)
+{
+	const struct run level = { 0 };
+	GString *text = g_string_new(NULL);
+
+	if (note)
+		gather_text(walk, text, note, &level);
+	g_strdelimit(text->str, "\n", ' ');
+	g_strchomp(text->str);
+	if (*text->str) {
+		marks_append(out, MARK_NOTE);
+		g_string_append(out, text->str);
+		marks_append(out, MARK_END);
+	}
+	g_string_free(text, TRUE);
+}
+
+static void add_symbol(struct walk *walk, GString *out, const xmlNode *symbol, const struct run *run)
+{
+	const char *code = xml_attribute(symbol, "char");
+	struct run dressed = *run;
+	char utf8[8] = "";
+
+	dressed.font = xml_attribute(symbol, "font");
+	gunichar c = code ? (gunichar)g_ascii_strtoull(code, NULL, 16) : 0;
+	if (symbol_font(dressed.font) && g_unichar_validate(c) && c)
+		run_append(walk->pieces, out, &dressed, utf8, (gsize)g_unichar_to_utf8(c, utf8));
+	else if (!run->struck && !run->hidden)
+		run_append_symbol(walk->pieces, out, dressed.font, c);
+}
+
+/* What one element of a run is; what is below it is gathered after. */
+static void add_content(struct walk *walk, GString *out, const xmlNode *node, const struct run *run)
 {
 	if (xml_is(node, "t")) {
 		for (const xmlNode *text = node->children; text; text = text->next)
 			if (text->content)
-				g_string_append(out, (const char *)text->content);
-	} else if (xml_is(node, "tab")) {
+				run_append(walk->pieces, out, run, (const char *)text->content,
+					strlen((const char *)text->content));
+	} else if (xml_is(node, "tab") || xml_is(node, "ptab")) {
 		g_string_append_c(out, '\t');
 	} else if (xml_is(node, "br") || xml_is(node, "cr")) {
 		g_string_append_c(out, '\n');
 	} else if (xml_is(node, "noBreakHyphen")) {
-		g_string_append_c(out, '-');
+		run_append(walk->pieces, out, run, "-", 1);
+	} else if (xml_is(node, "sym")) {
+		add_symbol(walk, out, node, run);
+	} else if (xml_is(node, "footnoteReference")) {
+		add_note(walk, out, find_note(walk->footnotes, xml_attribute(node, "id")));
+	} else if (xml_is(node, "endnoteReference")) {
+		add_note(walk, out, find_note(walk->endnotes, xml_attribute(node, "id")));
 	} else if (xml_is(node, "drawing") || xml_is(node, "pict")) {
 		walk->pieces->n_pictures++;
 	}
 }
 
-/* Text of a paragraph or of a whole cell. Depth is the parser's. */
-static void gather_text(struct walk *walk, GString *out, const xmlNode *parent)
+/* What was deleted or moved away, and how characters are read. */
+static bool omit_others(struct walk *walk, const xmlNode *node)
+{
+	static const char *const deleted[] = { "del", "moveFrom", NULL };
+
+	if (xml_is_one_of(node, deleted))
+		omit(walk, OMITTED_DELETED, node);
+	else if (xml_is(node, "rt"))
+		omit(walk, OMITTED_READING, node);
+	else
+		return false;
+	return true;
+}
+
+/* Text of a paragraph or of a whole cell, dressed as what is around it. Depth is the parser's. */
+static void gather_text(struct walk *walk, GString *out, const xmlNode *parent, const struct run *run)
 {
 	for (const xmlNode *node = parent->children; node; node = node->next) {
-		if (node->type != XML_ELEMENT_NODE || is_skipped(node) || xml_is(node, "pPr"))
+		struct run own = *run;
+		if (node->type != XML_ELEMENT_NODE || is_skipped(node) || omit_others(walk, node))
 			continue;
-		add_run(walk, out, node);
-		gather_text(walk, out, node);
+		if (xml_is(node, "p"))
+			docx_style_dress(
+				walk->styles, xml_attribute(xml_child(xml_child(node, "pPr"), "pStyle"), "val"), &own);
+		if (xml_is(node, "r")) {
+			const xmlNode *properties = xml_child(node, "rPr");
+			docx_style_dress(walk->styles, xml_attribute(xml_child(properties, "rStyle"), "val"), &own);
+			docx_properties_dress(properties, &own);
+		}
+		add_content(walk, out, node, &own);
+		gather_text(walk, out, node, &own);
 		if (xml_is(node, "p"))
 			g_string_append_c(out, '\n');
 	}
 }
 
+/* ---- paragraphs ---- */
+
+/* Adds the automatic number; false when there is one that the document does not define. */
+static bool add_number(struct walk *walk, GString *out, const xmlNode *properties, const char *style)
+{
+	const xmlNode *own = xml_child(properties, "numPr");
+	uint32_t number = 0, level = UINT32_MAX, own_level;
+
+	docx_style_number(walk->styles, style, &number, &level);
+	if (own) {
+		number = xml_number(xml_child(own, "numId"), "val", number, UINT32_MAX - 1);
+		own_level = xml_number(xml_child(own, "ilvl"), "val", UINT32_MAX, 8);
+		level = own_level != UINT32_MAX ? own_level : level;
+	}
+	if (!number)
+		return true;
+	if (level == UINT32_MAX)
+		level = docx_number_style_level(walk->numbers, number, style);
+	return docx_number_next(walk->numbers, number, level, out);
+}
+
 static void read_paragraph(struct walk *walk, const xmlNode *paragraph)
 {
-	const xmlNode *properties = xml_child(paragraph, "pPr");
+	const xmlNode *properties = xml_child(paragraph, "pPr"), *outline = xml_child(properties, "outlineLvl");
 	const char *style = xml_attribute(xml_child(properties, "pStyle"), "val");
-	const xmlNode *outline = xml_child(properties, "outlineLvl"), *number = xml_child(properties, "numPr");
-	GString *text = g_string_new(NULL);
+	GString *text = g_string_new(NULL), *number = g_string_new(NULL);
+	struct run run = { 0 };
 
-	gather_text(walk, text, paragraph);
+	docx_style_dress(walk->styles, style, &run);
+	gather_text(walk, text, paragraph, &run);
+	/* A paragraph without text bears no number that anyone sees. */
+	bool known = !*text->str || add_number(walk, number, properties, style);
+	g_string_prepend(text, number->str);
 	struct piece *piece = pieces_add_text(walk->pieces, text->str, text->len, (struct location){ 0 });
 	g_string_free(text, TRUE);
+	g_string_free(number, TRUE);
 	if (!piece)
 		return;
-	if (outline)
-		piece->outline = (xml_number(outline, "val", 9, 9) + 1) % 10;
-	else if (style)
-		piece->outline = GPOINTER_TO_UINT(g_hash_table_lookup(walk->styles, style));
-	piece->numbered = number && xml_number(xml_child(number, "numId"), "val", 0, UINT32_MAX) != 0;
+	piece->outline = outline ? (xml_number(outline, "val", 9, 9) + 1) % 10 : docx_style_level(walk->styles, style);
+	piece->numbered = !known;
 }
 
 /* ---- tables ---- */
@@ -120,12 +199,13 @@ static void read_cell(struct walk *walk, struct grid_maker *maker, const xmlNode
 	const xmlNode *properties = xml_child(cell, "tcPr"), *merge = xml_child(properties, "vMerge");
 	uint32_t n_cols = xml_number(xml_child(properties, "gridSpan"), "val", 1, UINT32_MAX);
 	const char *kind = xml_attribute(merge, "val");
+	const struct run run = { 0 };
 	GString *text = g_string_new(NULL);
 
 	if (merge && (!kind || strcmp(kind, "continue") == 0)) {
 		grid_maker_continue(maker, n_cols, location);
 	} else {
-		gather_text(walk, text, cell);
+		gather_text(walk, text, cell, &run);
 		grid_maker_cell(maker, text->str, text->len, 1, n_cols, location);
 	}
 	g_string_free(text, TRUE);
@@ -166,7 +246,7 @@ static void read_table(struct walk *walk, const xmlNode *table)
 static void walk_body(struct walk *walk, const xmlNode *parent)
 {
 	for (const xmlNode *node = parent->children; node && walk->ok; node = node->next) {
-		if (node->type != XML_ELEMENT_NODE || is_skipped(node))
+		if (node->type != XML_ELEMENT_NODE || is_skipped(node) || omit_others(walk, node))
 			continue;
 		if (xml_is(node, "p"))
 			read_paragraph(walk, node);
@@ -177,17 +257,63 @@ static void walk_body(struct walk *walk, const xmlNode *parent)
 	}
 }
 
+/* A part that may be missing; false after a diagnostic. */
+static bool read_part(struct walk *walk, struct container *container, const char *part, xmlDoc **doc)
+{
+	*doc = container_has(container, part) ? container_xml(container, part, walk->diags) : NULL;
+	return *doc || !container_has(container, part);
+}
+
+static bool read_parts(struct walk *walk, struct container *container)
+{
+	walk->styles = docx_styles_read(container, walk->pieces->arena, walk->diags);
+	walk->numbers = walk->styles ? docx_numbers_read(container, walk->pieces->arena, walk->diags) : NULL;
+	return walk->numbers && read_part(walk, container, "word/footnotes.xml", &walk->footnotes) &&
+	       read_part(walk, container, "word/endnotes.xml", &walk->endnotes);
+}
+
+/* What the file says its title is: typists' programs fill this in as they like, so it counts for little. */
+static void read_title(struct walk *walk, struct container *container)
+{
+	xmlDoc *doc = NULL;
+
+	if (!read_part(walk, container, "docProps/core.xml", &doc) || !doc)
+		return;
+	const xmlNode *title = xml_child(xmlDocGetRootElement(doc), "title");
+	if (title && title->children && title->children->content)
+		pieces_add_title(walk->pieces, (const char *)title->children->content);
+	xmlFreeDoc(doc);
+}
+
+static void count_comments(struct walk *walk, struct container *container)
+{
+	xmlDoc *doc = NULL;
+
+	if (!read_part(walk, container, "word/comments.xml", &doc) || !doc)
+		return;
+	const xmlNode *root = xmlDocGetRootElement(doc);
+	for (const xmlNode *node = root ? root->children : NULL; node; node = node->next)
+		if (xml_is(node, "comment"))
+			omit(walk, OMITTED_COMMENT, node);
+	xmlFreeDoc(doc);
+}
+
 bool docx_read(struct pieces *pieces, struct container *container, struct diags *diags)
 {
 	struct walk walk = { .pieces = pieces, .diags = diags, .ok = true };
 	xmlDoc *doc = NULL;
 
-	walk.styles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	if (read_styles(&walk, container))
+	if (read_parts(&walk, container))
 		doc = container_xml(container, "word/document.xml", diags);
-	if (doc && xmlDocGetRootElement(doc))
+	if (doc && xmlDocGetRootElement(doc)) {
 		walk_body(&walk, xmlDocGetRootElement(doc));
-	g_hash_table_unref(walk.styles);
+		read_title(&walk, container);
+		count_comments(&walk, container);
+	}
+	docx_styles_free(walk.styles);
+	docx_numbers_free(walk.numbers);
+	xmlFreeDoc(walk.footnotes);
+	xmlFreeDoc(walk.endnotes);
 	walk.ok = walk.ok && doc;
 	xmlFreeDoc(doc);
 	return walk.ok;

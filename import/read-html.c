@@ -7,6 +7,8 @@
 
 #include "import/clean.h"
 #include "import/grid-maker.h"
+#include "import/html-dress.h"
+#include "import/list-number.h"
 #include "import/piece.h"
 #include "import/xml.h"
 #include "report/source.h"
@@ -46,6 +48,8 @@ char *html_encoding(const char *text, size_t len)
 struct walk {
 	struct pieces *pieces;
 	struct diags *diags;
+	GHashTable *lists;     /* owned; <ol> → the number of its last item */
+	GString *number;       /* owned; of the list item that has no text yet */
 	GString *text;         /* of the paragraph so far */
 	const xmlNode *around; /* the first part of the page that stands around its text, or NULL */
 	unsigned n_around;
@@ -53,21 +57,13 @@ struct walk {
 	bool ok;
 };
 
-static bool is_one_of(const xmlNode *node, const char *const *names)
-{
-	for (; *names; names++)
-		if (xml_is(node, *names))
-			return true;
-	return false;
-}
-
-static bool is_hidden(const xmlNode *node)
+/* What no one sees as text, however it is dressed. */
+static bool is_program(const xmlNode *node)
 {
 	static const char *const names[] = { "script", "style", "head", "noscript", "template", "select", "option",
 		"button", "iframe", "object", "svg", "textarea", NULL };
-	const char *style = xml_attribute(node, "style");
 
-	return is_one_of(node, names) || (style && strstr(style, "display:none"));
+	return xml_is_one_of(node, names);
 }
 
 /* What stands around the text of a page by what it is called. */
@@ -75,7 +71,7 @@ static bool is_around(const xmlNode *node)
 {
 	static const char *const names[] = { "nav", "aside", "footer", NULL };
 
-	return is_one_of(node, names);
+	return xml_is_one_of(node, names);
 }
 
 static bool is_block(const xmlNode *node)
@@ -84,7 +80,7 @@ static bool is_block(const xmlNode *node)
 		"dt", "dd", "section", "article", "header", "footer", "main", "nav", "aside", "blockquote", "pre",
 		"center", "form", "fieldset", "address", "hr", "br", "tr", "td", "th", "caption", "body", NULL };
 
-	return is_one_of(node, names);
+	return xml_is_one_of(node, names);
 }
 
 /* ---- places ---- */
@@ -108,6 +104,15 @@ static struct location node_location(const struct walk *walk, const xmlNode *nod
 static void flush(struct walk *walk)
 {
 	const xmlNode *block = walk->block;
+	const char *text = walk->text->str;
+
+	/* A number waits for the text of its item, which may stand in a paragraph. */
+	if (!text[strspn(text, " \t")]) {
+		g_string_truncate(walk->text, 0);
+		return;
+	}
+	g_string_prepend(walk->text, walk->number->str);
+	g_string_truncate(walk->number, 0);
 	struct piece *piece =
 		pieces_add_text(walk->pieces, walk->text->str, walk->text->len, node_location(walk, block));
 
@@ -117,12 +122,18 @@ static void flush(struct walk *walk)
 }
 
 /* Line ends in the file are spaces. */
-static void add_text(GString *out, const xmlNode *node)
+static void add_text(struct walk *walk, GString *out, const xmlNode *node)
 {
-	const char *text = (const char *)node->content;
+	char *text = g_strdup(node->content ? (const char *)node->content : "");
+	struct dress dress = html_dress(node->parent);
 
-	for (; text && *text; text++)
-		g_string_append_c(out, *text == '\n' || *text == '\r' ? ' ' : *text);
+	g_strdelimit(text, "\n\r", ' ');
+	if (dress.omitted != N_OMITTED)
+		pieces_omit(walk->pieces, dress.omitted, text, strlen(text));
+	else
+		run_append(walk->pieces, out, &dress.run, text, strlen(text));
+	html_dress_finish(&dress);
+	g_free(text);
 }
 
 /* ---- tables ---- */
@@ -157,9 +168,9 @@ static void add_cell(struct walk *walk, struct grid_maker *maker, const xmlNode 
 	bool into = true;
 
 	for (const xmlNode *node = next_node(cell, cell, true); node; node = next_node(cell, node, into)) {
-		into = !is_hidden(node);
+		into = !is_program(node);
 		if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-			add_text(text, node);
+			add_text(walk, text, node);
 		else if (xml_is(node, "br") || is_block(node))
 			g_string_append_c(text, ' ');
 		walk->pieces->n_pictures += xml_is(node, "img");
@@ -193,13 +204,49 @@ static void read_table(struct walk *walk, const xmlNode *table)
 			walk->block = node;
 			for (const xmlNode *in = next_node(node, node, true); in; in = next_node(node, in, true))
 				if (in->type == XML_TEXT_NODE)
-					add_text(walk->text, in);
+					add_text(walk, walk->text, in);
 			flush(walk);
 			cell = true;
 		}
 		node = next_node(table, node, !cell);
 	}
 	walk->ok = grid_maker_finish(maker, true, location, walk->diags);
+}
+
+/* ---- lists ---- */
+
+static enum list_form list_form(const xmlNode *list)
+{
+	const char *type = xml_attribute(list, "type");
+
+	switch (type ? *type : '1') {
+	case 'a':
+		return LIST_LOWER_LETTER;
+	case 'A':
+		return LIST_UPPER_LETTER;
+	case 'i':
+		return LIST_LOWER_ROMAN;
+	case 'I':
+		return LIST_UPPER_ROMAN;
+	default:
+		return LIST_DECIMAL;
+	}
+}
+
+/* An item of a numbered list bears a number that is not in the text. */
+static void begin_item(struct walk *walk, const xmlNode *item)
+{
+	const xmlNode *list = item->parent;
+	guint number = GPOINTER_TO_UINT(g_hash_table_lookup(walk->lists, list));
+
+	g_string_truncate(walk->number, 0);
+	if (!xml_is(list, "ol"))
+		return;
+	number = number ? number + 1 : xml_number(list, "start", 1, 9999);
+	number = xml_number(item, "value", number, 9999);
+	g_hash_table_insert(walk->lists, (gpointer)list, GUINT_TO_POINTER(number));
+	list_number_append(walk->number, list_form(list), number);
+	g_string_append_c(walk->number, '.');
 }
 
 /* ---- the page ---- */
@@ -244,9 +291,11 @@ static void walk_body(struct walk *walk, const xmlNode *body)
 			flush(walk);
 			walk->block = around;
 		}
+		if (xml_is(node, "li"))
+			begin_item(walk, node);
 		if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-			add_text(walk->text, node);
-		} else if (is_hidden(node) || is_around(node)) {
+			add_text(walk, walk->text, node);
+		} else if (is_program(node) || is_around(node)) {
 			into = false;
 			note_around(walk, node);
 		} else if (xml_is(node, "table") && is_data_table(node)) {
@@ -300,7 +349,11 @@ bool html_read(struct pieces *pieces, struct diags *diags)
 			HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT);
 	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL, *body = xml_child(root, "body");
 	const xmlError *error = xmlCtxtGetLastError(parser);
-	struct walk walk = { .pieces = pieces, .diags = diags, .text = g_string_new(NULL), .ok = true };
+	struct walk walk = { .pieces = pieces, .diags = diags, .ok = true };
+
+	walk.text = g_string_new(NULL);
+	walk.number = g_string_new(NULL);
+	walk.lists = g_hash_table_new(NULL, NULL);
 
 	if (error && error->level == XML_ERR_FATAL) {
 		walk.ok = diag(diags, DIAG_IMPORT_XML, NOWHERE, pieces->name, "HTML",
@@ -311,6 +364,8 @@ bool html_read(struct pieces *pieces, struct diags *diags)
 	}
 	say_around(&walk);
 	g_string_free(walk.text, TRUE);
+	g_string_free(walk.number, TRUE);
+	g_hash_table_unref(walk.lists);
 	xmlFreeDoc(doc);
 	htmlFreeParserCtxt(parser);
 	return walk.ok;

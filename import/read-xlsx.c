@@ -3,6 +3,7 @@
 
 #include "import/container.h"
 #include "import/piece.h"
+#include "import/run.h"
 #include "import/sheet.h"
 #include "import/xlsx-styles.h"
 #include "import/xml.h"
@@ -16,19 +17,45 @@ struct walk {
 	bool from_1904;             /* dates are counted from then */
 };
 
+static const struct run plain_run = { 0 };
+
 /* ---- strings ---- */
 
-/* Runs of text; the phonetic ones (rPh) are not. Depth is the parser's. */
-static void gather_text(GString *out, const xmlNode *parent)
+static const char *content(const xmlNode *node)
+{
+	return node && node->children && node->children->content ? (const char *)node->children->content : "";
+}
+
+static struct run read_run(const xmlNode *properties)
+{
+	const char *script = xml_attribute(xml_child(properties, "vertAlign"), "val");
+	struct run run = { .struck = xml_is_on(xml_child(properties, "strike"), "val") };
+
+	if (script && strcmp(script, "superscript") == 0)
+		run.script = RUN_RAISED;
+	else if (script && strcmp(script, "subscript") == 0)
+		run.script = RUN_LOWERED;
+	run.font = xml_attribute(xml_child(properties, "rFont"), "val");
+	return run;
+}
+
+/* Runs of text; the phonetic ones (rPh) are how it is read. Depth is the parser's. */
+static void gather_text(struct pieces *pieces, GString *out, const xmlNode *parent, const struct run *run)
 {
 	for (const xmlNode *node = parent->children; node; node = node->next) {
-		if (xml_is(node, "t")) {
-			for (const xmlNode *text = node->children; text; text = text->next)
-				if (text->content)
-					g_string_append(out, (const char *)text->content);
-		} else if (node->type == XML_ELEMENT_NODE && !xml_is(node, "rPh")) {
-			gather_text(out, node);
-		}
+		bool reading = xml_is(node, "rPh");
+		for (const xmlNode *text = xml_is(node, "t") ? node->children : NULL; text; text = text->next)
+			if (text->content)
+				run_append(pieces, out, run, (const char *)text->content,
+					strlen((const char *)text->content));
+		if (node->type != XML_ELEMENT_NODE || xml_is(node, "t"))
+			continue;
+		struct run own = xml_is(node, "r") ? read_run(xml_child(node, "rPr")) : *run;
+		if (reading)
+			pieces_omit(pieces, OMITTED_READING, content(xml_child(node, "t")),
+				strlen(content(xml_child(node, "t"))));
+		else
+			gather_text(pieces, out, node, &own);
 	}
 }
 
@@ -47,7 +74,7 @@ static bool read_strings(struct walk *walk)
 		if (!xml_is(node, "si"))
 			continue;
 		GString *text = g_string_new(NULL);
-		gather_text(text, node);
+		gather_text(walk->pieces, text, node, &plain_run);
 		g_ptr_array_add(walk->strings, arena_take_string(walk->pieces->arena, text));
 	}
 	xmlFreeDoc(doc);
@@ -71,11 +98,6 @@ static bool parse_reference(const char *text, const char **end, uint32_t *row, u
 	*row = digits - 1;
 	*col = letters - 1;
 	return true;
-}
-
-static const char *content(const xmlNode *node)
-{
-	return node && node->children && node->children->content ? (const char *)node->children->content : "";
 }
 
 static void read_number(struct walk *walk, struct sheet *sheet, const xmlNode *cell, uint32_t row, uint32_t col)
@@ -103,22 +125,32 @@ static const char *cell_text(struct walk *walk, const xmlNode *cell, const char 
 	if (strcmp(type, "inlineStr") != 0)
 		return value;
 	GString *text = g_string_new(NULL);
-	gather_text(text, cell);
+	gather_text(walk->pieces, text, cell, &plain_run);
 	const char *copy = arena_strndup(walk->pieces->arena, text->str, text->len);
 	g_string_free(text, TRUE);
 	return copy;
+}
+
+/* What a struck cell says is counted, and it is blank. */
+static void omit_cell(struct walk *walk, const xmlNode *cell, const char *type)
+{
+	const char *text = type && strcmp(type, "n") != 0 ? cell_text(walk, cell, type) : content(xml_child(cell, "v"));
+
+	pieces_omit(walk->pieces, OMITTED_STRUCK, text, strlen(text));
 }
 
 static void read_cell(struct walk *walk, struct sheet *sheet, const xmlNode *cell, uint32_t row, uint32_t col)
 {
 	const char *type = xml_attribute(cell, "t");
 
-	if (!type || strcmp(type, "n") == 0) {
+	if (xlsx_style_is_struck(walk->styles, xml_number(cell, "s", 0, UINT32_MAX))) {
+		omit_cell(walk, cell, type);
+	} else if (!type || strcmp(type, "n") == 0) {
 		read_number(walk, sheet, cell, row, col);
-		return;
+	} else {
+		const char *text = cell_text(walk, cell, type);
+		sheet_text(sheet, row, col, text, strlen(text));
 	}
-	const char *text = cell_text(walk, cell, type);
-	sheet_text(sheet, row, col, text, strlen(text));
 }
 
 static void read_rows(struct walk *walk, struct sheet *sheet, const xmlNode *data)
@@ -192,7 +224,9 @@ static bool read_sheets(struct walk *walk, const xmlNode *sheets, const xmlNode 
 		const char *name = xml_attribute(node, "name"), *state = xml_attribute(node, "state");
 		/* r:id; the other id attribute is sheetId. */
 		char *part = xml_is(node, "sheet") ? find_target(relations, xml_attribute(node, "id")) : NULL;
-		if (part && container_has(walk->container, part) && (!state || strcmp(state, "visible") == 0))
+		if (part && state && strcmp(state, "visible") != 0)
+			pieces_omit(walk->pieces, OMITTED_SHEET, name ? name : "", name ? strlen(name) : 0);
+		else if (part && container_has(walk->container, part))
 			ok = read_sheet(walk, name ? name : "", part);
 		g_free(part);
 	}

@@ -4,6 +4,7 @@
 
 #include "import/container.h"
 #include "import/encoding.h"
+#include "import/omitted.h"
 #include "import/piece.h"
 #include "import/read-docx.h"
 #include "import/read-html.h"
@@ -128,6 +129,8 @@ struct pieces *import_read(const char *path, struct diags *diags)
 	struct pieces *pieces = pieces_new(strcmp(path, "-") == 0 ? "<stdin>" : path);
 	bool ok = read_bytes(pieces, bytes, len, diags);
 	g_free(bytes);
+	if (ok)
+		omitted_say(pieces->omitted, pieces->name, diags);
 	if (ok && pieces->list->len == 0)
 		ok = diag(diags, DIAG_IMPORT_NOTHING, NOWHERE, pieces->name);
 	if (ok)

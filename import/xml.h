@@ -16,6 +16,15 @@ static inline bool xml_is(const xmlNode *node, const char *name)
 	return node && node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
+/* Whether a node is an element of one of the names, NULL-terminated. */
+static inline bool xml_is_one_of(const xmlNode *node, const char *const *names)
+{
+	for (; *names; names++)
+		if (xml_is(node, *names))
+			return true;
+	return false;
+}
+
 /* The first child element of that name, or NULL. */
 static inline const xmlNode *xml_child(const xmlNode *parent, const char *name)
 {

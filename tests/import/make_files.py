@@ -69,11 +69,13 @@ def docx_table(rows):
     return "<w:tbl>" + "".join(out) + "</w:tbl>"
 
 
-def docx_of(body):
+def docx_of(body, **parts):
+    """Other parts by their names: styles, numbering, footnotes … as the inside of their root elements."""
     return pack(
         {
-            "word/document.xml": '<?xml version="1.0"?><w:document xmlns:w="urn:w"><w:body>' + body + "</w:body></w:document>",
+            "word/document.xml": '<?xml version="1.0"?><w:document xmlns:w="urn:w" xmlns:mc="urn:mc"><w:body>' + body + "</w:body></w:document>",
         }
+        | {f"word/{name}.xml": f'<?xml version="1.0"?><w:{name} xmlns:w="urn:w">{xml}</w:{name}>' for name, xml in parts.items()}
     )
 
 
@@ -104,13 +106,18 @@ def odt_table(rows):
     return '<table:table table:name="t">' + "".join(out) + "</table:table>"
 
 
-def odf_of(body, kind="text"):
-    return pack(
-        {
-            "content.xml": '<?xml version="1.0"?><office:document-content xmlns:office="urn:o" xmlns:text="urn:t" '
-            f'xmlns:table="urn:b"><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>'
-        }
-    )
+ODF = 'xmlns:office="urn:o" xmlns:text="urn:t" xmlns:table="urn:b" xmlns:style="urn:s" xmlns:fo="urn:f" xmlns:loext="urn:l"'
+
+
+def odf_of(body, kind="text", automatic="", styles=None):
+    """With automatic styles in the same part, and the inside of styles.xml."""
+    parts = {
+        "content.xml": f'<?xml version="1.0"?><office:document-content {ODF}><office:automatic-styles>{automatic}</office:automatic-styles>'
+        f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
+    }
+    if styles:
+        parts["styles.xml"] = f'<?xml version="1.0"?><office:document-styles {ODF}><office:styles>{styles}</office:styles></office:document-styles>'
+    return pack(parts)
 
 
 def odt(document):

@@ -1,0 +1,34 @@
+/* What is in a source and is no text of the report: it is left out and told. */
+#ifndef BANSHI_OMITTED_H
+#define BANSHI_OMITTED_H
+
+#include <stddef.h>
+
+struct arena;
+struct diags;
+
+enum omitted_kind {
+	OMITTED_STRUCK,
+	OMITTED_HIDDEN,
+	OMITTED_DELETED,
+	OMITTED_READING,
+	OMITTED_COMMENT,
+	OMITTED_SHEET,
+	/* Those that something may be lost by. */
+	OMITTED_NOTE,
+	OMITTED_SYMBOL,
+	N_OMITTED
+};
+
+/* What was left out of one kind. */
+struct omitted {
+	const char *first; /* its beginning, the arena's */
+	unsigned n;
+};
+
+/* Counts a text that is left out, in an array by kind; blank ones are passed over. */
+void omitted_add(struct omitted *list, enum omitted_kind kind, const char *text, size_t len, struct arena *arena);
+/* Says how much was left out of each kind, and what came first; the name is the file's. */
+void omitted_say(const struct omitted *list, const char *name, struct diags *diags);
+
+#endif
