@@ -11,6 +11,7 @@
 #include "binding/scalar.h"
 #include "report/csv.h"
 #include "report/near.h"
+#include "templates/table-name.h"
 
 /* The fields of a row in the table's order: stubs, then leaves. */
 struct data_filler {
@@ -155,19 +156,13 @@ static void fill_row(struct data_filler *f, const struct value *whole)
 
 /* ---- names of fields ---- */
 
-static bool is_named(const struct node *node, const char *name)
-{
-	return strcmp(node->key, name) == 0 || strcmp(node->label, name) == 0 || strcmp(node->brief, name) == 0 ||
-	       strcmp(node->name, name) == 0;
-}
-
 /* Whether each name stands for one of the node's groups, whichever. */
 static bool lies_under(const struct node *node, const GPtrArray *above)
 {
 	for (guint i = 0; i < above->len; i++) {
 		const struct node *group = node->parent;
 
-		while (group && group->parent && !is_named(group, above->pdata[i]))
+		while (group && group->parent && !node_has_name(group, above->pdata[i], strlen(above->pdata[i])))
 			group = group->parent;
 		if (!group || !group->parent)
 			return false;
@@ -181,12 +176,12 @@ static uint32_t find_field(const struct data_filler *f, const char *name, const 
 	uint32_t found = f->n_fields;
 
 	for (uint32_t i = 0; i < f->table->n_data_stubs; i++)
-		if (strcmp(f->table->data_stub[i].key, name) == 0 || strcmp(f->table->data_stub[i].label, name) == 0)
+		if (data_stub_has_name(&f->table->data_stub[i], name))
 			return i;
 	for (uint32_t i = f->table->n_data_stubs; i < f->n_fields; i++) {
 		const struct node *leaf = f->band->leaf[i - f->table->n_data_stubs];
 
-		if (!is_named(leaf, name) || (above && !lies_under(leaf, above)))
+		if (!node_has_name(leaf, name, strlen(name)) || (above && !lies_under(leaf, above)))
 			continue;
 		if (found < f->n_fields)
 			return f->n_fields;
@@ -289,7 +284,7 @@ static bool is_group(const struct data_filler *f, const char *name)
 	const struct node *root = &f->band->columns;
 
 	for (const struct node *node = node_next(root, root); node; node = node_next(root, node))
-		if (!node_is_leaf(node) && is_named(node, name))
+		if (!node_is_leaf(node) && node_has_name(node, name, strlen(name)))
 			return true;
 	return false;
 }
@@ -306,9 +301,9 @@ static bool is_header(const struct data_filler *f, const struct csv_row *row)
 		if (!text)
 			continue;
 		for (uint32_t k = 0; k < f->n_fields && !leaf; k++)
-			leaf = k < f->table->n_data_stubs ? strcmp(f->table->data_stub[k].label, text) == 0 ||
-								    strcmp(f->table->data_stub[k].key, text) == 0
-							  : is_named(f->band->leaf[k - f->table->n_data_stubs], text);
+			leaf = k < f->table->n_data_stubs
+				       ? data_stub_has_name(&f->table->data_stub[k], text)
+				       : node_has_name(f->band->leaf[k - f->table->n_data_stubs], text, strlen(text));
 		n_words++;
 		n_names += leaf || is_group(f, text);
 	}

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "report/csv.h"
+#include "templates/table-name.h"
 
 struct csv_reader {
 	struct checker *checker;
@@ -61,17 +62,11 @@ static void add_child(struct value *parent, struct value *child)
 
 /* ---- headers ---- */
 
-static bool is_named(const struct node *node, const char *name)
-{
-	return strcmp(node->key, name) == 0 || strcmp(node->label, name) == 0 || strcmp(node->brief, name) == 0 ||
-	       strcmp(node->name, name) == 0;
-}
-
 static bool names_column(const struct band_template *band, const char *name)
 {
 	for (const struct node *node = node_next(&band->columns, &band->columns); node;
 		node = node_next(&band->columns, node))
-		if (is_named(node, name))
+		if (node_has_name(node, name, strlen(name)))
 			return true;
 	return false;
 }
@@ -154,7 +149,7 @@ static const struct node *group_over(const struct csv_reader *r, uint32_t field)
 	const struct node *node = &r->band->columns;
 
 	for (guint i = 0; i < r->above[field]->len && node; i++)
-		node = node_find(node, r->above[field]->pdata[i]);
+		node = node_find(node, r->above[field]->pdata[i], strlen(r->above[field]->pdata[i]));
 	return node;
 }
 
@@ -167,7 +162,7 @@ static void take_header(struct csv_reader *r, const struct csv_row *row)
 	for (uint32_t i = 0; i < row->n; i++) {
 		const struct value *field = &row->field[i];
 		const struct node *under = group_over(r, i);
-		const struct node *node = field->text && under ? node_find(under, field->text) : NULL;
+		const struct node *node = field->text && under ? node_find(under, field->text, field->n) : NULL;
 
 		if (field->text) {
 			group = node && !node_is_leaf(node) ? node : NULL;
@@ -291,7 +286,7 @@ static void take_row(struct csv_reader *r, const struct csv_row *row)
 			parent = r->place[i];
 			continue;
 		}
-		const struct node *found = node_find(node, field->text);
+		const struct node *found = node_find(node, field->text, field->n);
 		last = field;
 		n_names = i + 1;
 		if (!found || node_is_leaf(found)) {
@@ -321,7 +316,7 @@ static bool names_row(const struct csv_reader *r, const struct csv_row *row)
 {
 	for (uint32_t i = 0; i < row->n; i++)
 		if (row->field[i].type != VALUE_NULL)
-			return node_find(&r->table->rows, row->field[i].text) != NULL;
+			return node_find(&r->table->rows, row->field[i].text, row->field[i].n) != NULL;
 	return false;
 }
 

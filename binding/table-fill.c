@@ -15,6 +15,7 @@
 #include "binding/table-file.h"
 #include "binding/table-totals.h"
 #include "report/near.h"
+#include "templates/table-name.h"
 
 enum row_state { ROW_ABSENT, ROW_GIVEN, ROW_BAD };
 
@@ -41,31 +42,6 @@ struct line {
 
 /* ---- names ---- */
 
-static bool has_name(const struct node *node, const char *name)
-{
-	return strcmp(node->key, name) == 0 || strcmp(node->label, name) == 0;
-}
-
-/* A child by its key or label, else the only node below that has this name, short or in full. */
-const struct node *node_find(const struct node *group, const char *name)
-{
-	const struct node *found = group->children ? g_hash_table_lookup(group->children, name) : NULL;
-
-	if (found)
-		return found;
-	for (const struct node *child = group->children ? NULL : group->child; child; child = child->next)
-		if (has_name(child, name))
-			return child;
-	for (const struct node *node = node_next(group, group); node; node = node_next(group, node)) {
-		if (!has_name(node, name) && strcmp(node->brief, name) != 0 && strcmp(node->name, name) != 0)
-			continue;
-		if (found)
-			return NULL;
-		found = node;
-	}
-	return found;
-}
-
 /* Returns the node that was probably meant, or NULL. */
 static const struct node *say_unknown(struct filler *filler, const struct node *group, const struct datum *datum,
 	enum diag_code near_code, enum diag_code plain_code)
@@ -89,7 +65,7 @@ static const struct node *say_unknown(struct filler *filler, const struct node *
 	else
 		diag(diags, plain_code, datum_where(filler->checker->arena, datum), name, all->str);
 	g_string_free(all, TRUE);
-	return near.best ? node_find(group, near.best) : NULL;
+	return near.best ? node_find(group, near.best, strlen(near.best)) : NULL;
 }
 
 static void say_count(
@@ -183,7 +159,7 @@ static void fill_columns_named(struct line *line, const struct node *group, cons
 	struct filler *filler = line->filler;
 
 	for (const struct value *child = mapping->child; child; child = child->next) {
-		const struct node *column = node_find(group, child->key->text);
+		const struct node *column = node_find(group, child->key->text, child->key->n);
 		const struct cell_place place = line_place(line, group->parent ? group : NULL);
 		const struct datum key = { .tree = filler->bound->tree, .value = child->key, .cell = &place };
 		if (column) {
@@ -300,7 +276,7 @@ static void spoil_rows(struct filler *filler, const struct node *group)
 static void fill_rows_named(struct filler *filler, const struct node *group, const struct value *mapping)
 {
 	for (const struct value *child = mapping->child; child; child = child->next) {
-		const struct node *row = node_find(group, child->key->text);
+		const struct node *row = node_find(group, child->key->text, child->key->n);
 		const struct cell_place place = { filler->bound, group, NULL };
 		const struct datum key = { .tree = filler->bound->tree, .value = child->key, .cell = &place };
 		if (row) {

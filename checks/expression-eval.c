@@ -6,6 +6,7 @@
 #include "binding/bound.h"
 #include "checks/spot.h"
 #include "document/prose-number.h"
+#include "templates/table-name.h"
 
 /* The cells a term stands for: a range of rows and one of columns in one band. */
 struct area {
@@ -23,14 +24,6 @@ static bool area_has(const struct area *area, uint32_t row, uint32_t leaf)
 	return (!r || r == area->row || !r->sum) && (c == area->column || !c->sum);
 }
 
-static const struct node *same_name(const struct node *root, const struct node *node)
-{
-	for (const struct node *other = node_next(root, root); other; other = node_next(root, other))
-		if (strcmp(other->name, node->name) == 0)
-			return other;
-	return NULL;
-}
-
 /* Finds the cells in some report's table by the names of a row and a column of the template of this one. */
 static bool find_area(const struct bound *bound, const struct field *field, const struct node *row,
 	const struct node *column, struct area *out)
@@ -41,13 +34,13 @@ static bool find_area(const struct bound *bound, const struct field *field, cons
 		return false;
 	out->bound = bound;
 	out->tpl = table;
-	out->row = row ? same_name(&table->rows, row) : NULL;
+	out->row = row ? node_same(&table->rows, row) : NULL;
 	if (row && !out->row)
 		return false;
 	out->first_row = row ? out->row->first : 0;
 	out->end_row = row ? out->row->end : 1;
 	out->band = table_band_at(bound->table, out->first_row);
-	out->column = same_name(&table->band[out->band].columns, column);
+	out->column = node_same(&table->band[out->band].columns, column);
 	if (!out->column)
 		return false;
 	out->first_leaf = table_name_leaves(table) + out->column->first;

@@ -1,5 +1,6 @@
 /* A parser by recursive descent; TREE_MAX_DEPTH does not bound it, PAREN_MAX does. */
 #include "templates/expression.h"
+#include "templates/table-name.h"
 
 #include <string.h>
 
@@ -107,30 +108,6 @@ static bool take_function(struct parser *parser, const char *word)
 
 /* ---- names ---- */
 
-/* The last keys of the way to a node: basic.staff of spent.basic.staff. */
-static bool ends_with(const char *path, const char *name, size_t len)
-{
-	size_t all = strlen(path);
-
-	return all > len && path[all - len - 1] == '.' && memcmp(path + all - len, name, len) == 0;
-}
-
-static bool node_is(const struct node *node, const char *name, size_t len)
-{
-	return (strlen(node->key) == len && memcmp(node->key, name, len) == 0) ||
-	       (strlen(node->name) == len && memcmp(node->name, name, len) == 0) || ends_with(node->name, name, len);
-}
-
-const struct node *expression_node(const struct node *root, const char *name, size_t len)
-{
-	const struct node *found = NULL;
-
-	for (const struct node *node = node_next(root, root); node; node = node_next(root, node))
-		if (node_is(node, name, len) && (!found || node->depth < found->depth))
-			found = node;
-	return found;
-}
-
 /* The column of the band that the row stands in. */
 static const struct node *find_column(
 	const struct table_template *table, const struct node *row, const char *name, size_t len)
@@ -141,7 +118,7 @@ static const struct node *find_column(
 			continue;
 		if (len == 0)
 			return table->table.band[i].n_leaves == 1 ? band->leaf[0] : NULL;
-		const struct node *column = expression_node(&band->columns, name, len);
+		const struct node *column = node_find(&band->columns, name, len);
 		if (column)
 			return column;
 	}
@@ -160,7 +137,7 @@ static bool find_cell(const struct table_template *table, const char *name, size
 	for (size_t row = len; row > 0; row--) {
 		if (row < len && name[row] != '.')
 			continue;
-		term->row = expression_node(&table->rows, name, row);
+		term->row = node_find(&table->rows, name, row);
 		if (!term->row)
 			continue;
 		size_t rest = row < len ? len - row - 1 : 0;
@@ -214,8 +191,8 @@ static bool find_capture(const struct scope *scope, const char *name, size_t len
 static bool find_node(const struct scope *scope, const char *name, size_t len, struct term *term)
 {
 	term->kind = TERM_NODE;
-	term->column = scope->columns ? expression_node(scope->columns, name, len) : NULL;
-	term->row = scope->rows ? expression_node(scope->rows, name, len) : NULL;
+	term->column = scope->columns ? node_find(scope->columns, name, len) : NULL;
+	term->row = scope->rows ? node_find(scope->rows, name, len) : NULL;
 	return term->column || term->row;
 }
 

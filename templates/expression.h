@@ -75,7 +75,5 @@ struct scope {
 
 /* NULL after a diagnostic that points into the text. */
 const struct expression *expression_parse(const struct scope *scope, const struct value *text, const char *path);
-/* A node by its key, or by the keys on the way to it; the nearest to the root. NULL: none. */
-const struct node *expression_node(const struct node *root, const char *name, size_t len);
 
 #endif

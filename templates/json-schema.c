@@ -4,6 +4,7 @@
 
 #include "report/json-writer.h"
 #include "templates/schema.h"
+#include "templates/table-name.h"
 
 static void reference(struct json *json, const char *key, const char *name)
 {
@@ -143,19 +144,23 @@ static char *node_name(const struct axis *axis, const struct node *node)
 	return g_strdup_printf("%s-%u", axis->prefix, node->id);
 }
 
-/* Calls for each name by which a group's mapping may have a node. */
+static void add_name(GPtrArray *names, const struct node *group, const struct node *node, const char *name)
+{
+	if (*name && node_find(group, name, strlen(name)) == node &&
+		!g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+		g_ptr_array_add(names, (gpointer)name);
+}
+
+/* The names by which a group's mapping may have a node: its key, its label, and ends of the keys on the way to it. */
 static GPtrArray *names_in(const struct node *group, const struct node *node)
 {
-	const char *name[] = { node->key, node->label, node->brief, node->name };
 	GPtrArray *names = g_ptr_array_new();
 
-	for (size_t i = 0; i < G_N_ELEMENTS(name); i++) {
-		bool known = !name[i] || !*name[i] || node_find(group, name[i]) != node;
-		for (guint j = 0; j < names->len && !known; j++)
-			known = strcmp(names->pdata[j], name[i]) == 0;
-		if (!known)
-			g_ptr_array_add(names, (gpointer)name[i]);
-	}
+	add_name(names, group, node, node->key);
+	add_name(names, group, node, node->label);
+	for (const char *at = node->name + strlen(node->name); at-- > node->name;)
+		if (at == node->name || at[-1] == '.')
+			add_name(names, group, node, at);
 	return names;
 }
 

@@ -7,6 +7,7 @@
 #include "document/prose-number.h"
 #include "templates/expression.h"
 #include "templates/load.h"
+#include "templates/table-name.h"
 
 struct rule_settings {
 	const struct value *id, *columns, *rows, *require, *when, *only, *within, *pattern, *in, *fresh, *tree, *total;
@@ -103,7 +104,7 @@ static void parse_when(struct maker *maker, const struct scope *scope, struct ru
 static void add_only(void *context, const struct value *name, const char *path)
 {
 	struct maker *maker = context;
-	const struct node *node = expression_node(maker->only_root, name->text, name->n);
+	const struct node *node = node_find(maker->only_root, name->text, name->n);
 
 	if (node)
 		g_ptr_array_add(maker->only, (void *)node);
@@ -141,7 +142,7 @@ static bool make_columns(
 
 	for (uint32_t i = 0; i < table->table.n_bands; i++) {
 		const struct node *root = &table->band[i].columns;
-		root = within ? expression_node(root, within, strlen(within)) : root;
+		root = within ? node_find(root, within, strlen(within)) : root;
 		if (!root)
 			continue;
 		struct scope scope = { .load = maker->load, .columns = root, .quiet = quiet };
@@ -164,7 +165,7 @@ static bool make_rows(struct maker *maker, const struct value *text, const char 
 {
 	const struct node *root = &maker->table->rows;
 
-	root = within ? expression_node(root, within, strlen(within)) : root;
+	root = within ? node_find(root, within, strlen(within)) : root;
 	if (!root)
 		return false;
 	const struct scope scope = { .load = maker->load, .rows = root };
@@ -211,7 +212,7 @@ static void make_data(struct maker *maker, const struct value *mapping)
 	}
 	rule->tree = -1;
 	for (uint32_t i = table->n_merged; in->tree && i < table->n_data_stubs; i++)
-		if (value_is(in->tree, table->data_stub[i].key))
+		if (data_stub_has_name(&table->data_stub[i], in->tree->text))
 			rule->tree = (int)(i - table->n_merged);
 	if (in->tree && rule->tree < 0) {
 		load_wrong(maker->load, in->tree, maker->path, DIAG_TEMPLATE_RULE_TREE, in->tree->text);

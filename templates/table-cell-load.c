@@ -6,6 +6,7 @@
 #include "templates/field-load.h"
 #include "templates/load.h"
 #include "templates/look-load.h"
+#include "templates/table-name.h"
 
 struct cells_settings {
 	struct look_settings look;
@@ -39,7 +40,7 @@ static bool find_end(struct load *load, const struct value *name, const char *pa
 
 	if (!load_scalar(load, name, path, &word))
 		return false;
-	*out = expression_node(root, word->text, word->n);
+	*out = node_find(root, word->text, word->n);
 	if (*out)
 		return true;
 	GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
@@ -214,12 +215,10 @@ static void set_words(struct celler *c, const struct node *row, const char *path
 	uint32_t band = table_band_at(&c->table->table, row->first);
 
 	for (const struct value *word = row->cells->child; word; word = word->next) {
-		const struct node *root = &c->table->band[band].columns, *column = node_next(root, root);
-
-		while (column && (!node_is_leaf(column) || strcmp(column->key, word->key->text) != 0))
-			column = node_next(root, column);
+		const struct node *column = node_find(&c->table->band[band].columns, word->key->text, word->key->n);
 		const struct value *label = NULL;
-		if (!column) {
+
+		if (!column || !node_is_leaf(column)) {
 			load_bad(c->load, word->key, path, WORD_COLUMN_KEY, "cells: { key: … }");
 		} else if (load_label(c->load, word, path, &label)) {
 			struct cell_template *cell =

@@ -117,10 +117,6 @@ static inline bool node_adds(const struct node *sum, const struct node *leaf)
 	return leaf != sum && !leaf->sum && leaf->first >= sum->parent->first && leaf->end <= sum->parent->end;
 }
 
-/* The node below `group` that a data file means by a name: a child by its key or label, else the only node further down
- * that has this name, short or in full. NULL when there is none. */
-const struct node *node_find(const struct node *group, const char *name);
-
 /* The datatype of one cell, never NULL: the cell's own, else the row's, the column's, the band's, else any text. The
  * row may be NULL (the unnamed one). */
 const struct datatype *cell_datatype(

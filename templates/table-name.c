@@ -1,0 +1,69 @@
+/* Which row or column of a table a name means. */
+#include "templates/table-name.h"
+
+#include <string.h>
+
+#include "templates/table-template.h"
+
+static bool is(const char *whole, const char *name, size_t len)
+{
+	return strncmp(whole, name, len) == 0 && whole[len] == '\0';
+}
+
+static bool is_key_or_label(const struct node *node, const char *name, size_t len)
+{
+	return is(node->key, name, len) || is(node->label, name, len);
+}
+
+bool node_has_name(const struct node *node, const char *name, size_t len)
+{
+	size_t all = strlen(node->name);
+
+	if (is_key_or_label(node, name, len) || is(node->name, name, len))
+		return true;
+	return all > len && node->name[all - len - 1] == '.' && is(node->name + all - len, name, len);
+}
+
+bool data_stub_has_name(const struct data_stub *stub, const char *name)
+{
+	return strcmp(stub->key, name) == 0 || strcmp(stub->label, name) == 0;
+}
+
+static const struct node *find_child(const struct node *group, const char *name, size_t len)
+{
+	if (group->children) {
+		g_autofree char *key = g_strndup(name, len);
+
+		return g_hash_table_lookup(group->children, key);
+	}
+	for (const struct node *child = group->child; child; child = child->next)
+		if (is_key_or_label(child, name, len))
+			return child;
+	return NULL;
+}
+
+const struct node *node_find(const struct node *group, const char *name, size_t len)
+{
+	const struct node *found = len ? find_child(group, name, len) : NULL;
+	bool several = false;
+
+	if (found || !len)
+		return found;
+	for (const struct node *node = node_next(group, group); node; node = node_next(group, node)) {
+		if (!node_has_name(node, name, len))
+			continue;
+		if (is(node->name, name, len))
+			return node;
+		several = several || found;
+		found = node;
+	}
+	return several ? NULL : found;
+}
+
+const struct node *node_same(const struct node *root, const struct node *node)
+{
+	for (const struct node *other = node_next(root, root); other; other = node_next(root, other))
+		if (strcmp(other->name, node->name) == 0)
+			return other;
+	return NULL;
+}
