@@ -493,6 +493,38 @@ static void check_directives(struct reader *reader)
 	}
 }
 
+static bool ends_word(char c)
+{
+	return !c || strchr(" \t\r\n", c);
+}
+
+/* Where a tab stands between a colon and what opens a block: ":<tab>- a". The text is at the colon; NULL: nowhere. */
+static const char *find_tab_before_block(const char *colon)
+{
+	size_t n = strspn(colon + 1, " \t");
+	const char *tab = memchr(colon + 1, '\t', n), *next = colon + 1 + n;
+	bool opens = (*next && strchr("?:|>", *next)) || (*next == '-' && ends_word(next[1]));
+
+	return opens ? tab : NULL;
+}
+
+/* After an explicit key ("? a") libfyaml 0.7.12 frees a token twice when it meets a tab before a block ("? a:<tab>- b"),
+ * which it means to refuse: it does not get to see such a file. */
+static void check_tabs(struct reader *reader)
+{
+	const char *text = reader->source->text;
+	bool explicit_key = false;
+
+	for (const char *p = text; *p && !reader->stopped; p++) {
+		const char *tab = *p == ':' && explicit_key ? find_tab_before_block(p) : NULL;
+		uint32_t at = tab ? (uint32_t)(tab - text) : 0;
+
+		explicit_key |= *p == '?' && ends_word(p[1]) && (p == text || strchr(" \t\r\n[{,", p[-1]));
+		if (tab)
+			refuse_and_stop(reader, DIAG_TAB_INDENT, (struct span){ at, at + 1 }, NULL);
+	}
+}
+
 static void check_root(struct reader *reader)
 {
 	const struct source *source = reader->source;
@@ -581,6 +613,7 @@ struct tree *tree_read(struct source *source, struct diags *diags)
 	struct tree *tree = g_new0(struct tree, 1);
 
 	check_directives(&reader);
+	check_tabs(&reader);
 	if (!reader.stopped) {
 		open_parser(&reader);
 		parse(&reader);

@@ -56,6 +56,8 @@ static const struct {
 	{ " {\"k\":-1.5e3 }", "-1.5e3", "-1.5e3", 6, false },
 	{ "--- # c\nk: 1\n...\n", "1", "1", 11, false },
 	{ "? k\n: v\n", "v", "v", 6, false },
+	{ "? k\n:\tv ?\n", "v ?", "v ?", 6, false },
+	{ "k:\t|\n  what ?\n", "what ?\n", "what ?", 7, true },
 };
 
 static void test_scalars(void **state)
@@ -152,6 +154,12 @@ static const struct {
 	{ "a:\n\tb: 1\n\tc: 1\n", "2:1 B0202, 3:1 B0202" },
 	{ "a: 1\n\tb: 1\n", "2:1 B0202" },
 	{ "a: \"x\n\ty\"\n", "2:1 B0202" },
+	/* libfyaml 0.7.12 frees a token twice. */
+	{ "? a: \t- b", "1:6 B0202" },
+	{ "- ? a:\t|\n  b\n", "1:7 B0202" },
+	{ "? ? a: \t? ? ", "1:8 B0202" },
+	{ "? \"a\": \t\t>\n b\n", "1:8 B0202" },
+	{ "x: 1\n? - [a:\t: b\n", "2:8 B0202" },
 	/* Quotes, brackets, commas. */
 	{ "a: \"未完", "1:4 B0203" },
 	{ "a: '未完", "1:4 B0203" },
