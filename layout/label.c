@@ -1,9 +1,9 @@
 #include "layout/label.h"
 
+#include "document/document.h"
 #include "fonts/shape.h"
 #include "layout/page.h"
 #include "report/arena.h"
-#include "document/document.h"
 
 static void shape(struct font_set *fonts, const struct style *style, const char *text, size_t len, struct arena *arena,
 	struct shaped *out)

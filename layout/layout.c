@@ -31,14 +31,23 @@ struct layout {
 
 /* ---- first pass ---- */
 
-static void prepare_text(struct layout *l, const struct block *block, struct block_layout *out)
+static struct paragraph *set_text(
+	struct layout *l, const struct style *style, const struct text *text, const struct text_nodes *nodes)
 {
-	out->paragraph = paragraph_new_text(l->fonts, block->style, &block->text, l->measure, l->arena);
+	struct paragraph *paragraph = paragraph_new_text(l->fonts, style, text, l->measure, l->arena);
+
+	paragraph->nodes = nodes;
+	return paragraph;
+}
+
+static void prepare_text(
+	struct layout *l, const struct block *block, const struct text_nodes *nodes, struct block_layout *out)
+{
+	out->paragraph = set_text(l, block->style, &block->text, nodes);
 	if (block->text.n_notes)
 		out->note = ARENA_ARRAY(l->arena, struct paragraph *, block->text.n_notes);
 	for (uint32_t i = 0; i < block->text.n_notes; i++)
-		out->note[i] = paragraph_new_text(
-			l->fonts, l->document->note, &block->text.note[i].text, l->measure, l->arena);
+		out->note[i] = set_text(l, l->document->note, &block->text.note[i].text, &nodes->note[i]);
 	if (block->tail.len) {
 		struct style *style = ARENA_NEW(l->arena, struct style);
 
@@ -50,7 +59,8 @@ static void prepare_text(struct layout *l, const struct block *block, struct blo
 }
 
 /* The texts and separators of a foot, one under another, each by its own line pitch. */
-static void prepare_foot(struct layout *l, const struct block *block, struct block_layout *out)
+static void prepare_foot(
+	struct layout *l, const struct block *block, const struct block_nodes *nodes, struct block_layout *out)
 {
 	struct block_layout *inner = ARENA_ARRAY(l->arena, struct block_layout, block->n_inner);
 
@@ -61,7 +71,7 @@ static void prepare_foot(struct layout *l, const struct block *block, struct blo
 		if (b->kind == BLOCK_SEPARATOR) {
 			inner[i].height = b->separator->before + b->separator->thickness + b->separator->after;
 		} else if (b->kind == BLOCK_TEXT) {
-			prepare_text(l, b, &inner[i]);
+			prepare_text(l, b, &nodes->inner[i].text, &inner[i]);
 			inner[i].height = (unit)inner[i].paragraph->n_lines * b->style->line;
 		}
 		out->height += inner[i].height;
@@ -71,20 +81,20 @@ static void prepare_foot(struct layout *l, const struct block *block, struct blo
 static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out, struct diags *diags)
 {
 	const struct block *block = &l->document->block[i];
+	const struct block_nodes *nodes = &l->structure->block[i];
 
 	switch (block->kind) {
 	case BLOCK_TEXT:
-		prepare_text(l, block, out);
+		prepare_text(l, block, &nodes->text, out);
 		return true;
 	case BLOCK_TABLE:
-		out->table =
-			table_layout_new(l->fonts, block->table, &l->structure->block[i], l->room, diags, l->arena);
+		out->table = table_layout_new(l->fonts, block->table, &nodes->table, l->room, diags, l->arena);
 		return out->table != NULL;
 	case BLOCK_SIGNATURE:
 		out->signature = signature_layout_new(l->fonts, block->signature, l->measure, l->arena);
 		return true;
 	case BLOCK_FOOT:
-		prepare_foot(l, block, out);
+		prepare_foot(l, block, nodes, out);
 		return true;
 	case BLOCK_SEPARATOR:
 	case BLOCK_PAGE_BREAK:
@@ -167,7 +177,7 @@ static bool prepare_stamp(struct layout *l, struct diags *diags)
 	l->stamp = stamp_layout_new(l->fonts, l->document, l->start->len, page, diags, l->arena);
 	page_free(page);
 	for (uint32_t i = 0; l->stamp && l->structure->stamp && i < STAMP_CELLS; i++)
-		structure_set_name(l->structure, l->structure->stamp + i, stamp_words(l->stamp, i));
+		structure_set_name(l->structure, l->structure->stamp[i], stamp_words(l->stamp, i));
 	return l->stamp != NULL;
 }
 
@@ -263,7 +273,7 @@ static void paint_text(const struct layout *l, const struct piece *piece, unit x
 	const struct block_layout *set = &l->flow.block[piece->block];
 	const struct style *style = block->style;
 	unit baseline = l->document->page.top + style_baseline(l->fonts, style);
-	uint32_t mark = l->structure->block[piece->block].first;
+	uint32_t mark = l->structure->block[piece->block].text.node;
 
 	for (uint32_t i = piece->first; i < piece->end; i++) {
 		unit y = baseline + flow_line_y(&l->flow, style->on_grid, style->line, piece->y, i - piece->first);
@@ -297,9 +307,9 @@ static void paint_foot(const struct layout *l, const struct piece *piece, unit x
 		for (uint32_t line = 0; p && line < p->n_lines; line++, y += b->style->line) {
 			unit baseline = y + style_baseline(l->fonts, b->style);
 
-			paragraph_paint(p, line, x, baseline, nodes[i].first, page);
+			paragraph_paint(p, line, x, baseline, nodes[i].text.node, page);
 			if (inner[i].tail && line + 1 == p->n_lines)
-				paragraph_paint(inner[i].tail, 0, x, baseline, nodes[i].first, page);
+				paragraph_paint(inner[i].tail, 0, x, baseline, nodes[i].text.node, page);
 		}
 	}
 }
@@ -313,7 +323,7 @@ static void add_seal(const struct layout *l, const struct piece *piece, unit x, 
 	signature_seal(l->flow.block[piece->block].signature, x, line, &area.x, &area.y);
 	area.x = CLAMP(area.x - d / 2, 0, page->width - d);
 	area.y = CLAMP(area.y - d / 2, 0, page->height - d);
-	page_add(page, OP_SEAL, l->structure->block[piece->block].first + 2)->seal = (struct seal_field){
+	page_add(page, OP_SEAL, l->structure->block[piece->block].seal)->seal = (struct seal_field){
 		.area = area,
 		.number = count_seals(l, piece->block + 1),
 		.label = arena_printf(page->arena, "电子印章：%s", signature->organ.utf8),
@@ -327,8 +337,8 @@ static void paint_signature(const struct layout *l, const struct piece *piece, u
 
 	for (uint32_t i = 0; i < piece->end; i++)
 		line[i] = l->document->page.top + flow_line_y(&l->flow, style->on_grid, style->line, piece->y, i);
-	signature_paint(l->flow.block[piece->block].signature, l->fonts, x, line,
-		l->structure->block[piece->block].first, page);
+	signature_paint(
+		l->flow.block[piece->block].signature, l->fonts, x, line, &l->structure->block[piece->block], page);
 	if (l->options.seal && l->document->block[piece->block].signature->seal)
 		add_seal(l, piece, x, line, page);
 }
@@ -355,10 +365,7 @@ static void paint_notes(const struct layout *l, const struct flow_page *filled, 
 			flow_line_notes(&l->flow, piece->block, i, &first, &end);
 			for (uint32_t n = first; n < end; n++)
 				for (uint32_t line = 0; line < set->note[n]->n_lines; line++, y += style->line)
-					paragraph_paint(set->note[n], line, x, y,
-						l->structure->block[piece->block].first + 1 +
-							l->document->block[piece->block].text.n_links + n,
-						page);
+					paragraph_paint(set->note[n], line, x, y, set->note[n]->nodes->node, page);
 		}
 	}
 }

@@ -5,6 +5,7 @@
 #include "fonts/font-set.h"
 #include "layout/page.h"
 #include "layout/paragraph.h"
+#include "layout/structure.h"
 #include "report/arena.h"
 
 /* Shares `given` among members in proportion to what each can take, exactly: the shares add up to the whole. */
@@ -215,9 +216,8 @@ static void paint_run(const struct paragraph *p, const struct line *line, uint32
 	struct placed_glyph *glyph = ARENA_ARRAY(page->arena, struct placed_glyph, n_glyphs);
 	struct text_cluster *map = ARENA_ARRAY(page->arena, struct text_cluster, end - first);
 	const struct span *span = p->run_span ? p->run_span[cluster[first].run] : NULL;
-	/* A text's links are numbered right after it (structure.h). */
-	if (span && mark >= MARK_FIRST_NODE)
-		mark += span->link_number;
+	if (span && span->link_number && p->nodes && mark >= MARK_FIRST_NODE)
+		mark = text_link_node(p->nodes, span->link_number);
 	bool backward = run->level & 1;
 	for (uint32_t i = first; i < end; i++) {
 		const struct placed_item *item = &items[i - line->first];

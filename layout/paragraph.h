@@ -4,19 +4,21 @@
 
 #include <stdint.h>
 
+#include "document/document.h"
 #include "fonts/shape.h"
 #include "layout/compose.h"
-#include "document/document.h"
 
 struct arena;
 struct font_set;
 struct page;
+struct text_nodes;
 
 struct paragraph {
 	struct font_set *fonts;
 	const struct style *style;
-	const char *text; /* borrowed */
-	bool rtl;         /* base direction */
+	const char *text;               /* borrowed */
+	const struct text_nodes *nodes; /* of its links, or NULL: they are content like the rest; set by the caller */
+	bool rtl;                       /* base direction */
 	unit measure, indent;
 	struct shaped shaped;
 	const struct span **run_span; /* what each run of shaped is part of, or NULL: there are no spans */

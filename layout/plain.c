@@ -3,12 +3,12 @@
 #include <glib.h>
 #include <string.h>
 
+#include "document/document.h"
 #include "fonts/face.h"
 #include "fonts/font-set.h"
 #include "fonts/letters.h"
 #include "layout/page.h"
 #include "report/arena.h"
-#include "document/document.h"
 
 /* A character met before; a slot is taken over by the next one that wants it. */
 struct entry {

@@ -2,9 +2,10 @@
 
 #include <glib.h>
 
-#include "layout/paragraph.h"
-#include "report/arena.h"
 #include "document/document.h"
+#include "layout/paragraph.h"
+#include "layout/structure.h"
+#include "report/arena.h"
 
 struct signature_layout {
 	struct style style; /* the template's, centred and without indents: the geometry is ours */
@@ -77,15 +78,15 @@ uint32_t signature_lines(const struct signature_layout *s)
 }
 
 void signature_paint(const struct signature_layout *s, struct font_set *fonts, unit x, const unit *line_y,
-	uint32_t mark, struct page *page)
+	const struct block_nodes *nodes, struct page *page)
 {
 	unit baseline = style_baseline(fonts, &s->style);
 	uint32_t line = s->blank;
 
 	for (uint32_t i = 0; i < s->organ->n_lines; i++)
-		paragraph_paint(s->organ, i, x + s->organ_x, line_y[line++] + baseline, mark, page);
+		paragraph_paint(s->organ, i, x + s->organ_x, line_y[line++] + baseline, nodes->organ, page);
 	for (uint32_t i = 0; i < s->date->n_lines; i++)
-		paragraph_paint(s->date, i, x + s->date_x, line_y[line++] + baseline, mark + 1, page);
+		paragraph_paint(s->date, i, x + s->date_x, line_y[line++] + baseline, nodes->date, page);
 }
 
 void signature_seal(const struct signature_layout *s, unit x, const unit *line_y, unit *middle_x, unit *middle_y)

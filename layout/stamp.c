@@ -233,7 +233,7 @@ static void paint_frame(const struct stamp_layout *s, struct page *page)
 		page_add_rect(page, MARK_LAYOUT, line[i]);
 }
 
-void stamp_paint(const struct stamp_layout *s, uint32_t first, struct page *page)
+void stamp_paint(const struct stamp_layout *s, const uint32_t *node, struct page *page)
 {
 	paint_frame(s, page);
 	for (uint32_t i = 0; i < STAMP_CELLS; i++) {
@@ -247,6 +247,6 @@ void stamp_paint(const struct stamp_layout *s, uint32_t first, struct page *page
 		for (uint32_t line = 0; line < cell->paragraph->n_lines; line++)
 			paragraph_paint(cell->paragraph, line, x,
 				y + (unit)line * cell->style.line + style_baseline(s->fonts, &cell->style),
-				first ? first + i : MARK_PAGINATION, page);
+				node ? node[i] : MARK_PAGINATION, page);
 	}
 }

@@ -30,8 +30,8 @@ bool stamp_refuse(struct diags *diags);
  * the arena. */
 struct stamp_layout *stamp_layout_new(struct font_set *fonts, const struct document *document, uint32_t n_pages,
 	const struct page *page, struct diags *diags, struct arena *arena);
-/* `first` is the node of its first cell; 0: it is an artifact. */
-void stamp_paint(const struct stamp_layout *stamp, uint32_t first, struct page *page);
+/* `node` has the structure's node of each cell; NULL: the stamp is an artifact. */
+void stamp_paint(const struct stamp_layout *stamp, const uint32_t *node, struct page *page);
 
 /* What a cell says to a listener: “保管期限 30年”; NULL when it is blank. */
 const char *stamp_words(const struct stamp_layout *stamp, uint32_t cell);

@@ -1,7 +1,7 @@
 #include "layout/structure-form.h"
 
-#include "report/arena.h"
 #include "document/document.h"
+#include "report/arena.h"
 
 struct form {
 	uint32_t n_rows, n_cols;

@@ -297,9 +297,12 @@ static void add_body_rows(struct builder *b, const struct table *table, const st
 		add_row(b, &w, row, add(b, NODE_TR, group));
 	}
 	g_array_free(w.open, true);
-	*nodes = (struct band_nodes){
-		.stub = w.stub, .section = w.section, .merge = w.merge, .row = w.row, .cell = w.cell
-	};
+	*nodes = (struct band_nodes){ .stub = w.stub,
+		.section = w.section,
+		.merge = w.merge,
+		.row = w.row,
+		.cell = w.cell,
+		.n_leaves = band->n_leaves };
 }
 
 /* A table has at most one THead (ISO 32000-1 table 336): the first band's. The others' header rows open their TBody. */
@@ -322,7 +325,7 @@ static void add_band(struct builder *b, const struct table *table, const struct 
 
 /* ---- the document ---- */
 
-static void add_table(struct builder *b, const struct block *block, uint32_t parent, struct block_nodes *nodes)
+static void add_table(struct builder *b, const struct block *block, uint32_t parent, struct table_nodes *nodes)
 {
 	const struct table *table = block->table;
 	struct band_nodes *band = ARENA_ARRAY(b->arena, struct band_nodes, table->n_bands);
@@ -331,12 +334,12 @@ static void add_table(struct builder *b, const struct block *block, uint32_t par
 
 	for (uint32_t i = 0; b->cells && i < table->n_above; i++)
 		above[i] = table->above[i].parts == PARTS_LATER ? MARK_REPEATED : add(b, NODE_P, parent);
-	nodes->first = add(b, NODE_TABLE, parent);
-	at(b, nodes->first)->name = block->text.len ? block->text.utf8 : NULL;
+	nodes->table = add(b, NODE_TABLE, parent);
+	at(b, nodes->table)->name = block->text.len ? block->text.utf8 : NULL;
 	if (!b->cells)
 		return;
 	for (uint32_t i = 0; i < table->n_bands; i++)
-		add_band(b, table, &table->band[i], nodes->first, &band[i]);
+		add_band(b, table, &table->band[i], nodes->table, &band[i]);
 	for (uint32_t i = 0; i < table->n_notes; i++)
 		note[i] = add(b, NODE_P, parent);
 	nodes->band = band;
@@ -366,28 +369,43 @@ static void add_foot(struct builder *b, const struct block *block, uint32_t pare
 	nodes->inner = inner;
 }
 
+/* A text's links are its children, also where it is a footnote; so are not its footnotes, which stand after it. */
+static void add_links(struct builder *b, const struct text *text, struct text_nodes *nodes)
+{
+	nodes->first_link = text->n_links ? b->node->len : 0;
+	for (uint32_t i = 0; i < text->n_links; i++)
+		add(b, NODE_LINK, nodes->node);
+}
+
+static void add_text(struct builder *b, const struct block *block, uint32_t parent, struct text_nodes *nodes)
+{
+	const struct text *text = &block->text;
+	struct text_nodes *note = text->n_notes ? ARENA_ARRAY(b->arena, struct text_nodes, text->n_notes) : NULL;
+
+	nodes->node = block->tag == TAG_LI ? add_list_item(b, parent) : add(b, NODE_P + (block->tag - TAG_P), parent);
+	add_links(b, text, nodes);
+	for (uint32_t i = 0; i < text->n_notes; i++) {
+		note[i].node = add(b, NODE_NOTE, parent);
+		at(b, note[i].node)->name = arena_printf(b->arena, "note.%u", note[i].node);
+		add_links(b, &text->note[i].text, &note[i]);
+	}
+	nodes->note = note;
+}
+
 static void add_block(struct builder *b, const struct block *block, uint32_t parent, struct block_nodes *nodes)
 {
 	switch (block->kind) {
 	case BLOCK_TEXT:
-		nodes->first =
-			block->tag == TAG_LI ? add_list_item(b, parent) : add(b, NODE_P + (block->tag - TAG_P), parent);
-		for (uint32_t i = 0; i < block->text.n_links; i++)
-			add(b, NODE_LINK, nodes->first);
-		for (uint32_t i = 0; i < block->text.n_notes; i++) {
-			uint32_t note = add(b, NODE_NOTE, parent);
-
-			at(b, note)->name = arena_printf(b->arena, "note.%u", note);
-		}
+		add_text(b, block, parent, &nodes->text);
 		break;
 	case BLOCK_TABLE:
-		add_table(b, block, parent, nodes);
+		add_table(b, block, parent, &nodes->table);
 		break;
 	case BLOCK_SIGNATURE:
-		nodes->first = add(b, NODE_P, parent);
-		add(b, NODE_P, parent);
+		nodes->organ = add(b, NODE_P, parent);
+		nodes->date = add(b, NODE_P, parent);
 		if (b->seals && block->signature->seal)
-			add(b, NODE_FORM, parent);
+			nodes->seal = add(b, NODE_FORM, parent);
 		break;
 	case BLOCK_FOOT:
 		add_foot(b, block, parent, nodes);
@@ -398,13 +416,23 @@ static void add_block(struct builder *b, const struct block *block, uint32_t par
 	}
 }
 
-static uint32_t add_stamp(struct builder *b, uint32_t n, uint32_t parent)
+static const uint32_t *add_stamp(struct builder *b, uint32_t n, uint32_t parent)
 {
-	uint32_t first = b->node->len;
+	uint32_t *cell = ARENA_ARRAY(b->arena, uint32_t, n);
 
 	for (uint32_t i = 0; i < n; i++)
-		add(b, NODE_P, parent);
-	return first;
+		cell[i] = add(b, NODE_P, parent);
+	return cell;
+}
+
+uint32_t text_link_node(const struct text_nodes *nodes, uint32_t number)
+{
+	return nodes->first_link + number - 1;
+}
+
+uint32_t band_value_node(const struct band_nodes *nodes, uint32_t row, uint32_t leaf)
+{
+	return nodes->cell ? nodes->cell[(size_t)row * nodes->n_leaves + leaf] : nodes->row[row] + leaf;
 }
 
 void structure_set_name(const struct structure *structure, uint32_t node, const char *name)

@@ -51,41 +51,64 @@ struct node {
 	const char *name;
 };
 
+/* The nodes of a text. */
+struct text_nodes {
+	uint32_t node;                 /* P, H1 … H6, LBody; Note */
+	uint32_t first_link;           /* Link of its first link: text_link_node gives them by number */
+	const struct text_nodes *note; /* of its footnotes, in the order of their marks */
+};
+
+/* The nodes of a band's cells, by their place in the band: header cells, stubs, sections, merges. */
+struct band_nodes {
+	const uint32_t *head, *stub, *section, *merge;
+	const uint32_t *row;  /* of a band without merges: the node of the row's first value, the others follow it */
+	const uint32_t *cell; /* of a band with merges: of every value, row by row; 0: it is merged */
+	uint32_t n_leaves;
+};
+
+/* The nodes of a table. In a document whose cells have none all but `table` is NULL. */
+struct table_nodes {
+	uint32_t table;
+	const struct band_nodes *band;
+	const uint32_t *above, *note; /* of the lines around it: P before and after the table */
+};
+
+/* The nodes of a block: of what it is; the others are zero. */
+struct block_nodes {
+	struct text_nodes text;
+	struct table_nodes table;
+	uint32_t organ, date, seal;      /* of a signature; seal is a Form, or 0: none is to be signed */
+	const struct block_nodes *inner; /* of a foot */
+};
+
 struct structure {
 	const struct node *node; /* node[i] for i in [MARK_FIRST_NODE, n_nodes) */
 	uint32_t n_nodes;
 	const uint32_t *header;          /* TH nodes that head cells, shared by the cells of a column or row */
 	const struct block_nodes *block; /* per block of the document */
-	uint32_t stamp;                  /* the P of the archival stamp's first cell; 0: none */
+	const uint32_t *stamp;           /* the P of each cell of the archival stamp; NULL: it is not content */
 };
 
-/* Where the nodes of a block are. */
-struct block_nodes {
-	uint32_t first; /* a text's P or H, its links right after, then its notes; a signature's two P, then its Form; a
-			   TABLE */
-	const struct band_nodes *band;   /* of a table; NULL when cells have no nodes */
-	const struct block_nodes *inner; /* of a foot */
-	const uint32_t *above, *note;    /* of a table's lines: P before and after TABLE; NULL likewise */
-};
-
-/* Node of header cell h: head[h]; of stub cell s: stub[s]; of section i: section[i]; of merge i: merge[i]; of row r's
- * value in leaf j: row[r] + j, or cell[r × n_leaves + j] when there is such a list (in a band with merges; 0: merged).
- */
-struct band_nodes {
-	const uint32_t *head, *stub, *section, *merge, *row, *cell;
-};
-
+/* What the structure is for. */
 struct structure_options {
-	bool no_cells; /* tables are one node each, all of a table being its content: for output without tags */
+	bool no_cells;    /* tables are one node each, all of a table being its content: for output without tags */
 	uint32_t n_stamp; /* cells of the archival stamp, which are content before all other; 0: it is none */
-	bool seals;    /* a field to be signed follows a signature with a seal */
+	bool seals;       /* a field to be signed follows a signature with a seal */
 };
+
+/* The structure of a document; all of it is in the arena. Names borrow from the document. */
 const struct structure *structure_new(
 	const struct document *document, const struct structure_options *options, struct arena *arena);
 
 /* Names a node later: what a stamp says is known when the pages are counted. */
 void structure_set_name(const struct structure *structure, uint32_t node, const char *name);
 
-const char *node_role_name(enum node_role role); /* "H1" */
+/* The node of a text's link: `number` counts them from 1, as spans do. */
+uint32_t text_link_node(const struct text_nodes *nodes, uint32_t number);
+/* The node of a value: `row` counts from the band's first; 0 when the value is merged with others. */
+uint32_t band_value_node(const struct band_nodes *nodes, uint32_t row, uint32_t leaf);
+
+/* The role as PDF has it, as "H1". Static. */
+const char *node_role_name(enum node_role role);
 
 #endif

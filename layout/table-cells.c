@@ -286,7 +286,7 @@ unit paint_above(const struct painting *p, unit y)
 	y = bottom - height;
 	for (uint32_t i = 0; i < table->n_above; i++) {
 		const struct table_line *line = &table->above[i];
-		uint32_t node = p->t->nodes->above ? p->t->nodes->above[i] : p->t->nodes->first;
+		uint32_t node = p->t->nodes->above ? p->t->nodes->above[i] : p->t->nodes->table;
 		uint32_t mark = begins ? node : MARK_REPEATED;
 
 		if (line->parts != PARTS_ALL && (line->parts == PARTS_FIRST) != begins)
@@ -306,7 +306,7 @@ void paint_notes(const struct painting *p, unit y)
 	y += p->t->style.pad_y;
 	for (uint32_t n = 0; n < p->t->table->n_notes; n++) {
 		const struct paragraph *note = p->t->furniture.note[n];
-		uint32_t mark = p->t->nodes->note ? p->t->nodes->note[n] : p->t->nodes->first;
+		uint32_t mark = p->t->nodes->note ? p->t->nodes->note[n] : p->t->nodes->table;
 
 		for (uint32_t i = 0; i < note->n_lines; i++, y += style->line)
 			paragraph_paint(note, i, p->x, y + style_baseline(p->t->fonts, style), mark, p->page);

@@ -3,11 +3,11 @@
 #include <glib.h>
 #include <string.h>
 
+#include "document/document.h"
 #include "layout/plain.h"
 #include "layout/spread.h"
 #include "layout/table.h"
 #include "report/arena.h"
-#include "document/document.h"
 
 /* What the cells over columns [first, end) need, padding included. */
 struct demand {

@@ -232,7 +232,7 @@ static void set_furniture(struct table_layout *t, struct arena *arena)
 }
 
 struct table_layout *table_layout_new(struct font_set *fonts, const struct table *table,
-	const struct block_nodes *nodes, const struct sheet_room *room, struct diags *diags, struct arena *arena)
+	const struct table_nodes *nodes, const struct sheet_room *room, struct diags *diags, struct arena *arena)
 {
 	struct table_layout *t = ARENA_NEW(arena, struct table_layout);
 	struct attempt attempt = { .room = room, .arena = arena };

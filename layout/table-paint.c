@@ -21,7 +21,7 @@ static const struct band_nodes *band_nodes(const struct painting *p, uint32_t ba
 static uint32_t node_or_table(
 	const struct painting *p, const struct band_nodes *nodes, const uint32_t *list, uint32_t i)
 {
-	return nodes ? list[i] : p->t->nodes->first;
+	return nodes ? list[i] : p->t->nodes->table;
 }
 
 /* ---- the kinds of cells ---- */
@@ -154,9 +154,8 @@ static uint32_t value_mark(const struct painting *p, uint32_t band_index, uint32
 	if (p->strip != &p->t->strip[0] && band->leaf[leaf] < p->t->n_fixed)
 		return MARK_REPEATED;
 	if (!nodes)
-		return p->t->nodes->first;
-	return nodes->cell ? nodes->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf]
-			   : nodes->row[row - band->first_row] + leaf;
+		return p->t->nodes->table;
+	return band_value_node(nodes, row - band->first_row, leaf);
 }
 
 static void paint_cells(const struct painting *p, uint32_t band_index, uint32_t row, uint32_t at)

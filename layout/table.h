@@ -104,7 +104,7 @@ struct table_layout {
 	struct widest widest;
 	struct font_set *fonts;
 	const struct table *table;
-	const struct block_nodes *nodes; /* nodes->band is NULL in a document without tags */
+	const struct table_nodes *nodes; /* nodes->band is NULL in a document without tags */
 	struct table_style style;        /* at the size chosen */
 	struct style sized[4];           /* of it */
 	struct plain *head_plain, *stub_plain, *cell_plain;
@@ -130,7 +130,7 @@ struct table_layout {
 /* Widths and heights; everything is allocated in the arena. NULL after a diagnostic: the columns need more than there
  * is on any sheet the template allows. */
 struct table_layout *table_layout_new(struct font_set *fonts, const struct table *table,
-	const struct block_nodes *nodes, const struct sheet_room *room, struct diags *diags, struct arena *arena);
+	const struct table_nodes *nodes, const struct sheet_room *room, struct diags *diags, struct arena *arena);
 
 /* A place in a table: before line `line` of a row, in a strip. A strip after the first shows the rows up to `end`, as
  * the first one did. Zeroed: the beginning. */

@@ -3,9 +3,9 @@
 #include <glib.h>
 #include <string.h>
 
+#include "document/document.h"
 #include "layout/page.h"
 #include "layout/paragraph.h"
-#include "document/document.h"
 
 #define PALE        0xe0e0e0
 #define BANNER_TOP  UNIT_FROM_MM(5)

@@ -168,7 +168,7 @@ static void check_whole(const struct document *document, const struct layout *la
 
 		if (document->block[b].kind != BLOCK_TEXT)
 			continue;
-		while (next < lines->len && at(lines, next)->node == structure->block[b].first)
+		while (next < lines->len && at(lines, next)->node == structure->block[b].text.node)
 			g_string_append(text, at(lines, next++)->text->str);
 		assert_string_equal(text->str, document->block[b].text.utf8);
 	}
@@ -188,7 +188,7 @@ static void check_places(const struct document *document, const GArray *lines)
 static bool is_heading(const struct document *document, const struct structure *structure, uint32_t node)
 {
 	for (uint32_t b = 0; b < document->n_blocks; b++)
-		if (document->block[b].kind == BLOCK_TEXT && structure->block[b].first == node)
+		if (document->block[b].kind == BLOCK_TEXT && structure->block[b].text.node == node)
 			return document->block[b].style == &heading;
 	return false;
 }
@@ -207,10 +207,15 @@ static void check_break(const struct document *document, const struct structure 
 		assert_true(after && after->node == below->node);
 }
 
+static uint32_t first_node(const struct block_nodes *nodes)
+{
+	return nodes->text.node ? nodes->text.node : nodes->table.table ? nodes->table.table : nodes->organ;
+}
+
 static bool breaks_before(const struct document *document, const struct structure *structure, uint32_t node)
 {
 	for (uint32_t b = 1; b < document->n_blocks; b++)
-		if (document->block[b].kind != BLOCK_PAGE_BREAK && structure->block[b].first == node)
+		if (document->block[b].kind != BLOCK_PAGE_BREAK && first_node(&structure->block[b]) == node)
 			return document->block[b - 1].kind == BLOCK_PAGE_BREAK;
 	return false;
 }

@@ -43,10 +43,10 @@ static char *heads_of(const char *form, const char *report)
 	const struct structure_options options = { 0 };
 	const struct structure *s = structure_new(document, &options, arena);
 	const struct band *band = document->block[0].table->band;
-	const struct band_nodes *nodes = s->block[0].band;
+	const struct band_nodes *nodes = s->block[0].table.band;
 	GString *out = g_string_new(NULL);
 
-	for (uint32_t i = s->block[0].first; i < s->n_nodes; i++) {
+	for (uint32_t i = s->block[0].table.table; i < s->n_nodes; i++) {
 		const struct node *node = &s->node[i];
 
 		if (node->role != NODE_TH && node->role != NODE_TD)

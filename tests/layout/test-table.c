@@ -586,7 +586,7 @@ static int try_table(uint32_t seed)
 	unit height = UNIT_FROM_PT(chance(&m, 10) ? 120 : 300) + (unit)pick(&m, 0, 400000);
 	for (int i = 0; i < N_SHEETS; i++)
 		room[i] = (struct sheet_room){ UNIT_FROM_PT(200) + (unit)pick(&m, 0, 400000), height };
-	struct table_layout *t = table_layout_new(fonts, &m.table, &structure->block[0], room, diags, m.arena);
+	struct table_layout *t = table_layout_new(fonts, &m.table, &structure->block[0].table, room, diags, m.arena);
 	if (t) {
 		struct seen seen = { .row = g_new0(uint32_t, m.table.n_rows),
 			.marks = g_array_new(FALSE, TRUE, sizeof(uint32_t)) };
