@@ -68,6 +68,12 @@ def main(banshi, root):
         run(banshi, "render", "-q", examples / "xiangtan-hrss-2024.yaml", "-o", pdf, "--level", "1b")
         told("without tags, as painted", pdf, ["湘潭县人力资源和社会保障局", "行政规范性文件"], options=["--text"])
 
+        signed = Path(__file__).with_name("signed.pdf")
+        told("a signed file", signed, ["Signature1: signed (adbe.pkcs7.detached), covers the whole file", "PDF/A-3a PDF/UA-1"])
+        added, size = Path(folder, "added.pdf"), signed.stat().st_size
+        added.write_bytes(signed.read_bytes() + b"% more\n")
+        told("and one that was added to", added, [f"Signature1: signed (adbe.pkcs7.detached), covers {size} of {size + 7} bytes"])
+
         if shutil.which("gs"):
             other = Path(folder, "other.pdf")
             run("gs", "-q", "-sDEVICE=pdfwrite", "-o", other, "-", input=POSTSCRIPT.encode())
