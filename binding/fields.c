@@ -10,7 +10,7 @@
 #include "binding/scalar.h"
 #include "binding/silence.h"
 #include "binding/table-fill.h"
-#include "report/near.h"
+#include "report/unknown-name.h"
 
 /* A report while its fields are bound. */
 struct fields {
@@ -41,25 +41,20 @@ static void set_names(struct fields *fields, const struct field *field)
 
 static void say_unknown(struct fields *fields, const struct field *group, const struct value *key)
 {
-	const char *path = bound_of(fields->report, group)->path, *name = key->text,
-		   *title = heading_title(fields->report->tpl, name);
-	struct near near = { .given = *title ? title : name };
-	GString *all = g_string_new(NULL);
-
-	for (const struct field *field = group->child; field; field = field->next) {
-		near_offer(&near, field->label);
-		near_offer(&near, field->key);
-		g_string_append_printf(all, "%s%s", all->len ? "、" : "", field->label);
-	}
+	const char *path = bound_of(fields->report, group)->path, *name = key->text;
+	const char *title = heading_title(fields->report->tpl, name);
 	const char *full = *path ? arena_printf(fields->arena, "%s.%s", path, name) : name;
-	struct where where = value_where(fields->report->tree, key, full, NULL);
-	if (near.best) {
-		diag(fields->diags, DIAG_UNKNOWN_FIELD, where, name, near.best);
-		own(fields, field_find(group, near.best))->misspelt = true;
-	} else {
-		diag(fields->diags, DIAG_UNKNOWN_FIELD_PLAIN, where, name, all->str);
+	struct unknown_name unknown;
+
+	unknown_name_init(&unknown, *title ? title : name, "、");
+	for (const struct field *field = group->child; field; field = field->next) {
+		unknown_name_list(&unknown, field->label);
+		near_offer(&unknown.near, field->key);
 	}
-	g_string_free(all, TRUE);
+	const char *meant = unknown_name_say(&unknown, fields->diags, DIAG_UNKNOWN_FIELD, DIAG_UNKNOWN_FIELD_PLAIN,
+		value_where(fields->report->tree, key, full, NULL), name);
+	if (meant)
+		own(fields, field_find(group, meant))->misspelt = true;
 }
 
 /* Puts the values of a mapping beside the fields of a group. */

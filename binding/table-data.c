@@ -10,7 +10,7 @@
 #include "binding/row-file.h"
 #include "binding/scalar.h"
 #include "report/csv.h"
-#include "report/near.h"
+#include "report/unknown-name.h"
 #include "templates/table-name.h"
 
 /* The fields of a row in the table's order: stubs, then leaves. */
@@ -192,29 +192,19 @@ static uint32_t find_field(const struct data_filler *f, const char *name, const 
 
 static void say_unknown(struct data_filler *f, const struct value *name)
 {
-	struct near near = { .given = name->text };
-	GString *all = g_string_new(NULL);
+	struct unknown_name unknown;
 
-	for (uint32_t i = 0; i < f->n_fields; i++) {
-		near_offer(&near, field_name(f, i));
-		g_string_append_printf(all, "%s%s", i ? "、" : "", field_name(f, i));
-	}
-	struct where where = value_where(f->tree, name, f->bound->path, f->bound->label);
-	if (near.best)
-		diag(f->checker->diags, DIAG_UNKNOWN_COLUMN, where, name->text, near.best);
-	else
-		diag(f->checker->diags, DIAG_UNKNOWN_COLUMN_PLAIN, where, name->text, all->str);
-	g_string_free(all, TRUE);
+	unknown_name_init(&unknown, name->text, "、");
+	for (uint32_t i = 0; i < f->n_fields; i++)
+		unknown_name_list(&unknown, field_name(f, i));
+	unknown_name_say(&unknown, f->checker->diags, DIAG_UNKNOWN_COLUMN, DIAG_UNKNOWN_COLUMN_PLAIN,
+		value_where(f->tree, name, f->bound->path, f->bound->label), name->text);
 }
 
 static void say_count(struct data_filler *f, const struct value *at, uint32_t found)
 {
-	char wanted[16], given[16];
-
-	g_snprintf(wanted, sizeof(wanted), "%u", f->n_fields);
-	g_snprintf(given, sizeof(given), "%u", found);
-	diag(f->checker->diags, DIAG_WRONG_COUNT, value_where(f->tree, at, f->bound->path, f->bound->label), wanted,
-		given);
+	diag_counts(f->checker->diags, DIAG_WRONG_COUNT, value_where(f->tree, at, f->bound->path, f->bound->label),
+		f->n_fields, found);
 }
 
 /* ---- lists ---- */

@@ -14,7 +14,7 @@
 #include "binding/table-data.h"
 #include "binding/table-file.h"
 #include "binding/table-totals.h"
-#include "report/near.h"
+#include "report/unknown-name.h"
 #include "templates/table-name.h"
 
 enum row_state { ROW_ABSENT, ROW_GIVEN, ROW_BAD };
@@ -46,36 +46,27 @@ struct line {
 static const struct node *say_unknown(struct filler *filler, const struct node *group, const struct datum *datum,
 	enum diag_code near_code, enum diag_code plain_code)
 {
-	struct diags *diags = filler->checker->diags;
-	const char *name = datum->value->text;
-	struct near near = { .given = name };
-	GString *all = g_string_new(NULL);
+	struct where where = datum_where(filler->checker->arena, datum);
+	struct unknown_name unknown;
 
+	unknown_name_init(&unknown, datum->value->text, "、");
 	for (const struct node *child = group->child; child; child = child->next) {
-		near_offer(&near, child->label);
-		near_offer(&near, child->key);
-		g_string_append_printf(all, "%s%s", all->len ? "、" : "", *child->label ? child->label : child->key);
+		unknown_name_list(&unknown, node_words(child));
+		near_offer(&unknown.near, child->key);
 	}
 	for (const struct node *node = node_next(group, group); node; node = node_next(group, node)) {
-		near_offer(&near, node->label);
-		near_offer(&near, node->brief);
+		near_offer(&unknown.near, node->label);
+		near_offer(&unknown.near, node->brief);
 	}
-	if (near.best)
-		diag(diags, near_code, datum_where(filler->checker->arena, datum), name, near.best);
-	else
-		diag(diags, plain_code, datum_where(filler->checker->arena, datum), name, all->str);
-	g_string_free(all, TRUE);
-	return near.best ? node_find(group, near.best, strlen(near.best)) : NULL;
+	const char *meant =
+		unknown_name_say(&unknown, filler->checker->diags, near_code, plain_code, where, datum->value->text);
+	return meant ? node_find(group, meant, strlen(meant)) : NULL;
 }
 
 static void say_count(
 	struct filler *filler, enum diag_code code, const struct datum *datum, uint32_t want, uint32_t found)
 {
-	char wanted[16], given[16];
-
-	g_snprintf(wanted, sizeof(wanted), "%u", want);
-	g_snprintf(given, sizeof(given), "%u", found);
-	diag(filler->checker->diags, code, datum_where(filler->checker->arena, datum), wanted, given);
+	diag_counts(filler->checker->diags, code, datum_where(filler->checker->arena, datum), want, found);
 }
 
 /* ---- the cells of a row ---- */

@@ -201,6 +201,15 @@ bool diag_add(struct diags *diags, enum diag_code code, struct where where, cons
 	return false;
 }
 
+bool diag_counts(struct diags *diags, enum diag_code code, struct where where, uint32_t first, uint32_t second)
+{
+	char one[16], two[16];
+
+	g_snprintf(one, sizeof(one), "%u", first);
+	g_snprintf(two, sizeof(two), "%u", second);
+	return diag(diags, code, where, one, two);
+}
+
 unsigned diags_count(const struct diags *diags, enum severity severity)
 {
 	return diags->count[severity];

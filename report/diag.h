@@ -42,6 +42,8 @@ void diags_free(struct diags *diags);
 	diag_add((diags), (code), (where), (const char *const[]){ NULL, __VA_ARGS__ },                                 \
 		(sizeof((const char *const[]){ NULL, __VA_ARGS__ }) / sizeof(const char *)))
 bool diag_add(struct diags *diags, enum diag_code code, struct where where, const char *const *args, size_t n_args);
+/* The same of a problem that is told by two numbers, {1} and {2}. */
+bool diag_counts(struct diags *diags, enum diag_code code, struct where where, uint32_t first, uint32_t second);
 
 /* From now on warnings of this code, or of this rule of the template, are set aside with the reason the report gives.
  * They are not counted or printed, but kept for the formats that show them. The texts are copied. */

@@ -56,17 +56,6 @@ static bool read_width(
 	return load_length(load, value, path, width);
 }
 
-/* The code's message names what there is and what there should be. */
-static void say_count(struct load *load, const struct value *at, const char *path, enum diag_code code, uint32_t found,
-	uint32_t wanted)
-{
-	char have[16], want[16];
-
-	g_snprintf(have, sizeof(have), "%u", found);
-	g_snprintf(want, sizeof(want), "%u", wanted);
-	load_wrong(load, at, path, code, have, want);
-}
-
 /* The widths do not depend on what is filled in: a form is the same form every time. */
 static void load_columns(struct drawer *d, const struct value *sequence)
 {
@@ -79,7 +68,8 @@ static void load_columns(struct drawer *d, const struct value *sequence)
 	if (!load_is_sequence(load, sequence, path))
 		return;
 	if (sequence->n == 0 || sequence->n > FORM_COLUMNS_MAX) {
-		say_count(load, sequence, path, DIAG_TEMPLATE_FORM_COLUMNS, sequence->n, FORM_COLUMNS_MAX);
+		diag_counts(load->diags, DIAG_TEMPLATE_FORM_COLUMNS, value_where(load->tree, sequence, path, NULL),
+			sequence->n, FORM_COLUMNS_MAX);
 		return;
 	}
 	struct column *column = ARENA_ARRAY(tpl->arena, struct column, sequence->n);
@@ -146,7 +136,8 @@ static void read_row(struct drawer *d, const struct value *grid, size_t first, s
 		at = stop + 1;
 	}
 	if (n != d->n_cols)
-		say_count(d->load, last, d->path, DIAG_TEMPLATE_FORM_COUNT, n, d->n_cols);
+		diag_counts(d->load->diags, DIAG_TEMPLATE_FORM_COUNT, value_where(d->load->tree, last, d->path, NULL),
+			n, d->n_cols);
 	d->n_rows++;
 	g_array_set_size(d->square, d->n_rows * d->n_cols);
 }
@@ -164,7 +155,8 @@ static bool read_grid(struct drawer *d, const struct value *grid)
 		at = end + 1;
 	}
 	if (d->n_rows == 0 || d->n_rows > FORM_ROWS_MAX)
-		say_count(d->load, grid, d->path, DIAG_TEMPLATE_FORM_ROWS, d->n_rows, FORM_ROWS_MAX);
+		diag_counts(d->load->diags, DIAG_TEMPLATE_FORM_ROWS, value_where(d->load->tree, grid, d->path, NULL),
+			d->n_rows, FORM_ROWS_MAX);
 	return diags_count(d->load->diags, SEVERITY_ERROR) == errors;
 }
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "report/near.h"
+#include "report/unknown-name.h"
 
 static const char *word_of(const struct load *load, enum load_word word)
 {
@@ -53,17 +53,14 @@ static GPtrArray *sorted_keys(GHashTable *known)
 bool load_unknown(
 	struct load *load, const struct value *value, const char *path, enum load_word kind, GHashTable *known)
 {
-	struct near near = { .given = value->text };
 	GPtrArray *names = sorted_keys(known);
-	GString *all = g_string_new(NULL);
+	struct unknown_name unknown;
 
-	for (guint i = 0; i < names->len; i++) {
-		near_offer(&near, names->pdata[i]);
-		g_string_append_printf(all, "%s%s", i ? " " : "", (const char *)names->pdata[i]);
-	}
-	load_wrong(load, value, path, DIAG_TEMPLATE_UNKNOWN_NAME, word_of(load, kind), value->text,
-		near.best ? near.best : all->str);
-	g_string_free(all, TRUE);
+	unknown_name_init(&unknown, value->text, " ");
+	for (guint i = 0; i < names->len; i++)
+		unknown_name_list(&unknown, names->pdata[i]);
+	g_autofree char *possible = unknown_name_finish(&unknown);
+	load_wrong(load, value, path, DIAG_TEMPLATE_UNKNOWN_NAME, word_of(load, kind), value->text, possible);
 	g_ptr_array_unref(names);
 	return false;
 }
@@ -101,19 +98,13 @@ static void unknown_setting(
 	struct load *load, const struct value *child, const char *path, const struct setting *rows, size_t n_rows)
 {
 	const char *name = child->key->text;
-	struct near near = { .given = name };
-	const char *child_path = load_path(load, path, name);
-	GString *all = g_string_new(NULL);
+	struct where where = value_where(load->tree, child->key, load_path(load, path, name), NULL);
+	struct unknown_name unknown;
 
-	for (size_t i = 0; i < n_rows; i++) {
-		near_offer(&near, rows[i].name);
-		g_string_append_printf(all, "%s%s", i ? " " : "", rows[i].name);
-	}
-	if (near.best)
-		load_wrong(load, child->key, child_path, DIAG_UNKNOWN_FIELD, name, near.best);
-	else
-		load_wrong(load, child->key, child_path, DIAG_UNKNOWN_FIELD_PLAIN, name, all->str);
-	g_string_free(all, TRUE);
+	unknown_name_init(&unknown, name, " ");
+	for (size_t i = 0; i < n_rows; i++)
+		unknown_name_list(&unknown, rows[i].name);
+	unknown_name_say(&unknown, load->diags, DIAG_UNKNOWN_FIELD, DIAG_UNKNOWN_FIELD_PLAIN, where, name);
 }
 
 uint32_t load_settings(struct load *load, const struct value *mapping, const char *path, const struct setting *rows,

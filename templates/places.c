@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "report/near.h"
+#include "report/unknown-name.h"
 
 /* One step through a text: a stretch of plain text, then perhaps a place. */
 struct step {
@@ -32,16 +32,14 @@ static struct step next_step(const char *at)
 
 bool places_unknown(struct load *load, const struct value *value, const char *path, const char *name)
 {
-	struct near near = { .given = name };
-	GString *all = g_string_new(NULL);
+	struct unknown_name unknown;
 
-	for (const struct field *field = load->tpl->fields->child; field; field = field->next) {
-		near_offer(&near, field->key);
-		g_string_append_printf(all, "%s%s", all->len ? " " : "", field->key);
-	}
+	unknown_name_init(&unknown, name, " ");
+	for (const struct field *field = load->tpl->fields->child; field; field = field->next)
+		unknown_name_list(&unknown, field->key);
+	g_autofree char *possible = unknown_name_finish(&unknown);
 	load_wrong(load, value, path, DIAG_TEMPLATE_UNKNOWN_NAME, load_word(WORD_FIELD_NAME, diags_lang(load->diags)),
-		name, near.best ? near.best : all->str);
-	g_string_free(all, TRUE);
+		name, possible);
 	return false;
 }
 

@@ -2,12 +2,14 @@
 
 #include <glib.h>
 
+#include "report/source.h"
+#include "report/unknown-name.h"
+
 static const struct row {
 	const char *code, *en, *zh, *hint_en, *hint_zh;
 } rows[] = {
 #define DIAG(name, code, severity, en, zh, hint_en, hint_zh) { code, en, zh, hint_en, hint_zh },
 #include "report/codes.def"
-#include "report/source.h"
 #undef DIAG
 };
 
@@ -270,6 +272,47 @@ static void test_language(void **state)
 	assert_int_equal(lang_pick(NULL), LANG_EN);
 }
 
+static void test_unknown_name(void **state)
+{
+	struct diags *diags = diags_new(LANG_EN);
+	struct unknown_name unknown;
+
+	(void)state;
+	unknown_name_init(&unknown, "colunms", ", ");
+	unknown_name_list(&unknown, "rows");
+	unknown_name_list(&unknown, "columns");
+	assert_string_equal(
+		unknown_name_say(&unknown, diags, DIAG_UNKNOWN_FIELD, DIAG_UNKNOWN_FIELD_PLAIN, NOWHERE, "一、colunms"),
+		"columns");
+	unknown_name_init(&unknown, "width", ", ");
+	unknown_name_list(&unknown, "rows");
+	unknown_name_list(&unknown, "columns");
+	assert_null(unknown_name_say(&unknown, diags, DIAG_UNKNOWN_FIELD, DIAG_UNKNOWN_FIELD_PLAIN, NOWHERE, "width"));
+	unknown_name_init(&unknown, "colunms", ", ");
+	unknown_name_list(&unknown, "rows");
+	near_offer(&unknown.near, "columns");
+	g_autofree char *possible = unknown_name_finish(&unknown);
+	assert_string_equal(possible, "columns");
+	char *said = printed(diags);
+	assert_non_null(strstr(said, "there is no field “一、colunms” here"));
+	assert_non_null(strstr(said, "did you mean “columns”?"));
+	assert_non_null(strstr(said, "the fields here are: rows, columns"));
+	g_free(said);
+	diags_free(diags);
+}
+
+static void test_counts(void **state)
+{
+	struct diags *diags = diags_new(LANG_EN);
+
+	(void)state;
+	assert_false(diag_counts(diags, DIAG_WRONG_COUNT, NOWHERE, 3, UINT32_MAX));
+	char *said = printed(diags);
+	assert_non_null(strstr(said, "3 values are expected, but there are 4294967295"));
+	g_free(said);
+	diags_free(diags);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -284,6 +327,8 @@ int main(void)
 		cmocka_unit_test(test_long_argument_is_cut),
 		cmocka_unit_test(test_colour_only_when_asked),
 		cmocka_unit_test(test_language),
+		cmocka_unit_test(test_unknown_name),
+		cmocka_unit_test(test_counts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

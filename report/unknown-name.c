@@ -1,0 +1,33 @@
+/* A name that means nothing where it stands. */
+#include "report/unknown-name.h"
+
+void unknown_name_init(struct unknown_name *unknown, const char *name, const char *separator)
+{
+	*unknown = (struct unknown_name){ { .given = name }, g_string_new(NULL), separator };
+}
+
+void unknown_name_list(struct unknown_name *unknown, const char *name)
+{
+	near_offer(&unknown->near, name);
+	g_string_append_printf(unknown->listed, "%s%s", unknown->listed->len ? unknown->separator : "", name);
+}
+
+char *unknown_name_finish(struct unknown_name *unknown)
+{
+	char *listed = g_string_free(unknown->listed, FALSE);
+
+	if (!unknown->near.best)
+		return listed;
+	g_free(listed);
+	return g_strdup(unknown->near.best);
+}
+
+const char *unknown_name_say(struct unknown_name *unknown, struct diags *diags, enum diag_code near,
+	enum diag_code plain, struct where where, const char *written)
+{
+	const char *meant = unknown->near.best;
+	g_autofree char *possible = unknown_name_finish(unknown);
+
+	diag(diags, meant ? near : plain, where, written, possible);
+	return meant;
+}
