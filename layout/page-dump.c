@@ -11,7 +11,7 @@ static void dump_mark(uint32_t mark, const struct structure *structure, FILE *ou
 	if (mark < MARK_FIRST_NODE)
 		fprintf(out, "(%s)", artifact[mark]);
 	else
-		fprintf(out, "%s%u", node_role_name(structure->node[mark].role), mark);
+		fprintf(out, "%s#%u", node_role_name(structure->node[mark].role), mark);
 }
 
 /* Where every glyph stands matters, but a reader wants the line: its first origin, the last one, and the sum of
