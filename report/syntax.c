@@ -273,6 +273,7 @@ static const struct wording {
 	{ "invalid document-", 0, report_quote },
 	{ " without a closing bracket", 0, report_bracket },
 	{ "missing comma in flow", 0, report_bracket },
+	{ "mismatched flow", 0, report_bracket },
 	{ "extra comma", DIAG_EXTRA_COMMA, NULL },
 	{ "extra closing", DIAG_EXTRA_BRACKET, NULL },
 	{ "tab ", 0, report_tab },
@@ -295,22 +296,37 @@ static const struct wording {
 	{ "wrongly indented", DIAG_BAD_INDENT, NULL },
 	{ "invalid mapping in plain multiline", 0, report_plain_mapping },
 	{ "used as key", DIAG_KEY_NOT_TEXT, NULL },
-	{ "invalid mapping starting at ---", DIAG_KEY_NOT_TEXT, NULL },
 	{ "directive", 0, report_directive },
 	{ "after document end marker", DIAG_SECOND_DOCUMENT, NULL },
 	{ "tag", DIAG_TAG, NULL },
 };
 
+static const struct wording *find_wording(const char *message)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(wordings); i++)
+		if (strstr(message, wordings[i].words))
+			return &wordings[i];
+	return NULL;
+}
+
+const char *syntax_wording(size_t n)
+{
+	return n < G_N_ELEMENTS(wordings) ? wordings[n].words : NULL;
+}
+
+const char *syntax_recognise(const char *message)
+{
+	const struct wording *wording = find_wording(message);
+
+	return wording ? wording->words : NULL;
+}
+
 bool syntax_report(struct diags *diags, const struct complaint *complaint)
 {
-	for (unsigned i = 0; i < G_N_ELEMENTS(wordings); i++) {
-		const struct wording *wording = &wordings[i];
+	const struct wording *wording = find_wording(complaint->message);
 
-		if (!strstr(complaint->message, wording->words))
-			continue;
-		if (wording->report)
-			return wording->report(diags, complaint);
-		return report_at(diags, wording->code, complaint->source, complaint->first, complaint->end, NULL);
-	}
-	return report_at(diags, DIAG_SYNTAX, complaint->source, complaint->first, complaint->end, complaint->message);
+	if (wording && wording->report)
+		return wording->report(diags, complaint);
+	return report_at(diags, wording ? wording->code : DIAG_SYNTAX, complaint->source, complaint->first,
+		complaint->end, complaint->message);
 }

@@ -3,6 +3,7 @@
 #define BANSHI_SYNTAX_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "report/diag.h"
@@ -17,7 +18,8 @@ struct complaint {
 	uint32_t bracket;
 };
 
-/* Always false. */
+/* Says in our words what is wrong, and where; a message that is not recognised is passed on as it is (B0201). Always
+ * false. */
 bool syntax_report(struct diags *diags, const struct complaint *complaint);
 
 /* Reports a colon in [first, end) that was meant to end a key: full-width, or without the space after it. False when
@@ -25,5 +27,10 @@ bool syntax_report(struct diags *diags, const struct complaint *complaint);
 bool syntax_check_colon(struct diags *diags, const struct source *source, uint32_t first, uint32_t end);
 /* The same for the line that holds the offset; later lines with the same mistake are reported too. */
 bool syntax_check_line(struct diags *diags, const struct source *source, uint32_t offset);
+
+/* The words by which messages of libfyaml 0.7 are recognised, n from 0; NULL after the last. The tests provoke each. */
+const char *syntax_wording(size_t n);
+/* Those of them that the message is recognised by; NULL: none. */
+const char *syntax_recognise(const char *message);
 
 #endif
