@@ -68,6 +68,24 @@ const char *text_clean(struct arena *arena, const char *text, size_t len, const 
 	return arena_take_string(arena, out);
 }
 
+const char *text_collapse(struct arena *arena, const char *text, size_t len)
+{
+	GString *out = g_string_sized_new(len);
+	bool blank = false;
+
+	for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (!is_blank(c) && blank && out->len)
+			g_string_append_c(out, ' ');
+		blank = is_blank(c);
+		if (!blank)
+			g_string_append_unichar(out, c);
+	}
+	const char *collapsed = arena_strndup(arena, out->str, out->len);
+	g_string_free(out, TRUE);
+	return collapsed;
+}
+
 const char *text_squeeze(struct arena *arena, const char *text, size_t len)
 {
 	GString *out = g_string_sized_new(len);

@@ -12,6 +12,9 @@ struct arena;
  * characters, with up to three characters on each side, for a message; NULL when there was none. */
 const char *text_clean(struct arena *arena, const char *text, size_t len, const char **stray);
 
+/* A copy, the arena's, with one space for any run of blanks, none at the ends, and nothing else changed. */
+const char *text_collapse(struct arena *arena, const char *text, size_t len);
+
 /* A copy, the arena's, without any blank or invisible character, for comparing labels. */
 const char *text_squeeze(struct arena *arena, const char *text, size_t len);
 

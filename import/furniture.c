@@ -25,7 +25,7 @@ static const char *const labels[] = { "时间", "日期", "来源", "作者", "�
 /* A line that is one of these, in brackets or not, is. */
 static const char *const buttons[] = { "打印", "关闭", "收藏", "分享", "返回", "首页", "大", "中", "小", "打印此页",
 	"关闭此页", "返回首页", "微信", "微博", "QQ空间", "朗读", "纠错", "下载", "搜索", "联系我们", "关于我们",
-	"网站声明", "免责声明", "打印页面", "我要打印", "扫码分享", "更多", NULL };
+	"网站声明", "免责声明", "打印页面", "我要打印", "扫码分享", "更多", "续表", "续上表", "接上表", NULL };
 
 static bool begins_with_label(const char *text)
 {

@@ -141,7 +141,7 @@ static void place_cells(const struct grid *grid, struct grid_cell *cell, uint32_
 	}
 }
 
-static const struct grid *make_grid(struct grid_maker *maker, bool spanned)
+static const struct grid *make_grid(struct grid_maker *maker, enum grid_layout layout)
 {
 	struct arena *arena = maker->pieces->arena;
 	struct grid *grid = ARENA_NEW(arena, struct grid);
@@ -151,14 +151,14 @@ static const struct grid *make_grid(struct grid_maker *maker, bool spanned)
 	grid->n_rows = maker->n_rows;
 	grid->n_cols = maker->reach->len;
 	grid->cell = cell;
-	grid->spanned = spanned;
+	grid->layout = layout;
 	uint32_t *at = ARENA_ARRAY(arena, uint32_t, (size_t)grid->n_rows * grid->n_cols);
 	place_cells(grid, cell, at);
 	grid->at = at;
 	return grid;
 }
 
-bool grid_maker_finish(struct grid_maker *maker, bool spanned, struct location location, struct diags *diags)
+bool grid_maker_finish(struct grid_maker *maker, enum grid_layout layout, struct location location, struct diags *diags)
 {
 	bool ok = true;
 	char limit[16];
@@ -170,7 +170,7 @@ bool grid_maker_finish(struct grid_maker *maker, bool spanned, struct location l
 		g_snprintf(limit, sizeof(limit), "%u", GRID_MAX_PLACES);
 		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(maker->pieces, &location, diags), limit);
 	} else if (maker->cells->len) {
-		pieces_add_table(maker->pieces, make_grid(maker, spanned), location);
+		pieces_add_table(maker->pieces, make_grid(maker, layout), location);
 	}
 	g_clear_pointer(&maker->cells, g_array_unref);
 	g_array_unref(maker->reach);

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "import/location.h"
+#include "import/grid.h"
 
 struct diags;
 struct grid_maker;
@@ -33,8 +33,9 @@ void grid_maker_skip(struct grid_maker *maker, uint32_t n_cols);
 /* How many rows were begun. */
 uint32_t grid_maker_rows(const struct grid_maker *maker);
 
-/* Adds the table to the pieces, unless it has no cells, and frees the maker. `spanned` as of struct grid. False after a
+/* Adds the table to the pieces, unless it has no cells, and frees the maker.  False after a
  * diagnostic: it has more than GRID_MAX_PLACES. */
-bool grid_maker_finish(struct grid_maker *maker, bool spanned, struct location location, struct diags *diags);
+bool grid_maker_finish(
+	struct grid_maker *maker, enum grid_layout layout, struct location location, struct diags *diags);
 
 #endif

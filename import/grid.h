@@ -17,15 +17,27 @@ struct grid_cell {
 	struct location location;
 };
 
+/* What the source tells of where cells stand. */
+enum grid_layout {
+	GRID_SPANNED, /* the rows and columns that each covers */
+	GRID_ALIGNED, /* its column; a merged cell is its text and blank cells */
+	GRID_LISTED,  /* only the order in its row: columns do not line up, and merged cells are written once or as
+			 blanks */
+};
+
 struct grid {
 	uint32_t n_rows, n_cols;
 	const struct grid_cell *cell; /* in reading order */
 	uint32_t n_cells;
 	const uint32_t *at; /* n_rows × n_cols: number of the cell there, from 1; 0: none */
-	/* False when the source only lists the cells of each row: a cell then is one column wide and one row high, one
-	 * that reaches down from above is an empty cell, and columns do not line up. */
-	bool spanned;
+	enum grid_layout layout;
 };
+
+/* Whether cells of one column stand below one another. */
+static inline bool grid_has_columns(const struct grid *grid)
+{
+	return grid->layout != GRID_LISTED;
+}
 
 /* The cell at a place, or NULL. */
 static inline const struct grid_cell *grid_at(const struct grid *grid, uint32_t row, uint32_t col)

@@ -8,14 +8,20 @@
 
 /* ---- the headers over a place ---- */
 
-/* The heads of the template that show in one level, left to right; returns how many. */
-static uint32_t heads_in_level(const struct band *band, uint32_t level, const struct header_cell **out)
+/* Which heads a row of a header is compared with: all that show in its level, or those that begin there. Where merged
+ * cells are written as blanks a row lists all, where they are written once it lists those that begin. */
+enum heads { HEADS_SHOWN, HEADS_BEGUN, N_HEADS };
+
+/* The heads of the template in one level, left to right; returns how many. */
+static uint32_t heads_in_level(
+	const struct band *band, uint32_t level, enum heads which, const struct header_cell **out)
 {
 	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < band->n_head; i++) {
 		const struct header_cell *head = &band->head[i];
-		if (head->first_level > level || head->end_level <= level)
+		if (head->first_level > level || head->end_level <= level ||
+			(which == HEADS_BEGUN && head->first_level != level))
 			continue;
 		uint32_t at = n++;
 		for (; at > 0 && out[at - 1]->first_col > head->first_col; at--)
@@ -35,29 +41,53 @@ static uint32_t listed_cells(const struct grid *grid, uint32_t row)
 	return n;
 }
 
+/* The cell of a row that lists as many as there are heads, by the head over a place; *listed says whether it does. */
+static const struct grid_cell *cell_of_head(
+	const struct placer *placer, uint32_t row, uint32_t place, enum heads which, bool *listed)
+{
+	const struct band *band = &placer->table->table.band[placer->columns_band];
+	const struct header_cell **head = ARENA_ARRAY(placer->matcher->arena, const struct header_cell *, band->n_head);
+	uint32_t level = band->n_levels - (placer->header_end - row);
+	uint32_t n = heads_in_level(band, level, which, head);
+
+	*listed = n == listed_cells(placer->grid, row);
+	for (uint32_t i = 0; i < n && *listed; i++)
+		if (head[i]->first_col <= band->leaf[place] && band->leaf[place] < head[i]->end_col)
+			return grid_at(placer->grid, row, i);
+	return NULL;
+}
+
 /* The header cell of a row over value `place`, laid out as the template has its heads when the row lists as many. */
 static const struct grid_cell *listed_header(const struct placer *placer, uint32_t row, uint32_t place)
 {
 	const struct band *band = &placer->table->table.band[placer->columns_band];
-	uint32_t n = listed_cells(placer->grid, row), from_below = placer->header_end - row, n_heads = 0;
+	uint32_t n = listed_cells(placer->grid, row), from_below = placer->header_end - row;
+	bool listed = false;
 
-	if (from_below <= band->n_levels) {
-		const struct header_cell **head =
-			ARENA_ARRAY(placer->matcher->arena, const struct header_cell *, band->n_head);
-		n_heads = heads_in_level(band, band->n_levels - from_below, head);
-		for (uint32_t i = 0; i < n && n == n_heads; i++)
-			if (head[i]->first_col <= band->leaf[place] && band->leaf[place] < head[i]->end_col)
-				return grid_at(placer->grid, row, i);
+	for (int which = 0; which < N_HEADS && from_below <= band->n_levels && !listed; which++) {
+		const struct grid_cell *cell = cell_of_head(placer, row, place, (enum heads)which, &listed);
+		if (listed)
+			return cell;
 	}
 	/* Else the lowest row is right-aligned with the values. */
-	if (n != n_heads && from_below == 1 && n >= band->n_leaves)
+	if (from_below == 1 && n >= band->n_leaves)
 		return grid_at(placer->grid, row, n - band->n_leaves + place);
 	return NULL;
 }
 
 static const struct grid_cell *header_at(const struct placer *placer, uint32_t row, uint32_t place)
 {
-	return placer->grid->spanned ? grid_at(placer->grid, row, place) : listed_header(placer, row, place);
+	return grid_has_columns(placer->grid) ? grid_at(placer->grid, row, place) : listed_header(placer, row, place);
+}
+
+/* The header over a place in a row, wherever it begins: blank cells to the right of a text are merged with it. */
+static const struct grid_cell *header_over(const struct placer *placer, uint32_t row, uint32_t place)
+{
+	const struct grid_cell *cell = header_at(placer, row, place);
+
+	while (placer->grid->layout == GRID_ALIGNED && place > 0 && cell && !*cell->text)
+		cell = header_at(placer, row, --place);
+	return cell;
 }
 
 /* The lowest header with words over a place, or NULL. */
@@ -78,7 +108,7 @@ static unsigned count_over(const struct placer *placer, const struct node *leaf,
 
 	for (const struct node *node = leaf->parent; node && node->parent; node = node->parent)
 		for (uint32_t row = placer->header_first; row < placer->header_end; row++) {
-			const struct grid_cell *cell = header_at(placer, row, place);
+			const struct grid_cell *cell = header_over(placer, row, place);
 			if (!cell || label_compare(placer->matcher->arena, cell->text, node->label) != LIKE_EXACT)
 				continue;
 			n++;
@@ -154,7 +184,8 @@ static void settle_last(struct settler *settler, const GPtrArray *cells, guint f
 	if (settler->n_found + 1 != settler->n_leaves)
 		return;
 	for (guint i = first; i < cells->len; i++) {
-		uint32_t at = placer->grid->spanned ? ((const struct grid_cell *)cells->pdata[i])->col : i - first;
+		uint32_t at =
+			grid_has_columns(placer->grid) ? ((const struct grid_cell *)cells->pdata[i])->col : i - first;
 		if (placer->column[at] >= 0)
 			continue;
 		n_places++;
@@ -228,8 +259,8 @@ void columns_settle(struct placer *placer, uint32_t band, const GPtrArray *cells
 	placer->columns_band = band;
 	settler.n_leaves = placer->table->table.band[band].n_leaves;
 	settler.taken = ARENA_ARRAY(placer->matcher->arena, bool, settler.n_leaves);
-	settler.first = placer->grid->spanned ? start->col : 0;
-	settler.end = placer->grid->spanned ? placer->grid->n_cols : settler.n_leaves;
+	settler.first = grid_has_columns(placer->grid) ? start->col : 0;
+	settler.end = grid_has_columns(placer->grid) ? placer->grid->n_cols : settler.n_leaves;
 	for (uint32_t place = 0; place < MAX(placer->grid->n_cols, placer->stride); place++)
 		placer->column[place] = -1;
 	settle_likeness(&settler, LIKE_EXACT);
@@ -245,5 +276,5 @@ int columns_leaf(const struct placer *placer, const struct grid_cell *cell, guin
 {
 	if (placer->in_order)
 		return index < placer->table->table.band[placer->columns_band].n_leaves ? (int)index : -1;
-	return placer->column[placer->grid->spanned ? cell->col : index];
+	return placer->column[grid_has_columns(placer->grid) ? cell->col : index];
 }

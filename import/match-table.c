@@ -53,8 +53,7 @@ static unsigned count_labels(struct matcher *matcher, const struct table_templat
 	return n;
 }
 
-/* A table of another form shares a label or two with ours. */
-static const struct field *find_table(struct matcher *matcher, const struct grid *grid)
+const struct field *table_find(struct matcher *matcher, const struct grid *grid)
 {
 	const struct field *best = NULL;
 	unsigned most = 0;
@@ -100,9 +99,9 @@ static void place_values(
 	char want[16], found[16];
 
 	/* Blank cells between the label and the numbers are the rest of the label's place. */
-	while (!placer->grid->spanned && cells->len - first > n && !*row_cell(cells, first)->text)
+	while (!grid_has_columns(placer->grid) && cells->len - first > n && !*row_cell(cells, first)->text)
 		first++;
-	if (placer->grid->spanned ? cells->len - first < n : cells->len - first != n) {
+	if (grid_has_columns(placer->grid) ? cells->len - first < n : cells->len - first != n) {
 		g_snprintf(want, sizeof(want), "%u", n);
 		g_snprintf(found, sizeof(found), "%u", cells->len - first);
 		diag(placer->matcher->diags, DIAG_IMPORT_ROW_COUNT, matcher_where(placer->matcher, &start->location),
@@ -157,6 +156,14 @@ static bool is_only_row(const struct placer *placer, const GPtrArray *cells)
 	return true;
 }
 
+/* Where the values of a row begin; blank cells may be the rest of its label's place. */
+static uint32_t first_value_column(const GPtrArray *cells, guint first)
+{
+	while (first < cells->len && !*row_cell(cells, first)->text)
+		first++;
+	return first < cells->len ? row_cell(cells, first)->col : UINT32_MAX;
+}
+
 /* The rows known to the character come first, so that a near label never takes another row's place. */
 static void mark_exact(struct placer *placer)
 {
@@ -169,8 +176,8 @@ static void mark_exact(struct placer *placer)
 		if (leaf) {
 			placer->placed[leaf->first] = true;
 			row_remember_above(placer, cells, label);
-			if (placer->grid->spanned)
-				placer->value_col = MIN(placer->value_col, row_cell(cells, label + 1)->col);
+			if (grid_has_columns(placer->grid))
+				placer->value_col = MIN(placer->value_col, first_value_column(cells, label + 1));
 		}
 		g_ptr_array_unref(cells);
 	}
@@ -234,7 +241,7 @@ static void open_cells(struct placer *placer)
 
 void table_place(struct matcher *matcher, const struct piece *piece)
 {
-	const struct field *field = find_table(matcher, piece->grid);
+	const struct field *field = table_find(matcher, piece->grid);
 
 	if (!field) {
 		matcher_leave_out(matcher, piece);
@@ -268,4 +275,24 @@ GHashTable *table_heads(struct matcher *matcher)
 		}
 	}
 	return heads;
+}
+
+GHashTable *table_labels_all(struct matcher *matcher)
+{
+	GHashTable *all = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < matcher->slots->len; i++) {
+		const struct field *field = slot_at(matcher, i)->field;
+		GHashTable *own =
+			field->datatype.type == FIELD_TABLE ? table_labels(matcher->arena, field->table) : NULL;
+		GHashTableIter iter;
+		gpointer label;
+		if (!own)
+			continue;
+		g_hash_table_iter_init(&iter, own);
+		while (g_hash_table_iter_next(&iter, &label, NULL))
+			g_hash_table_add(all, label);
+		g_hash_table_unref(own);
+	}
+	return all;
 }

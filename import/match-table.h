@@ -7,6 +7,8 @@
 
 #include <glib.h>
 
+struct field;
+struct grid;
 struct matcher;
 struct piece;
 
@@ -14,8 +16,14 @@ struct piece;
  * something else or left out is said. */
 void table_place(struct matcher *matcher, const struct piece *piece);
 
+/* The table that has the most of a grid's labels; NULL: a table of another form has a few by chance. */
+const struct field *table_find(struct matcher *matcher, const struct grid *grid);
+
 /* The heads and corners of the template's tables, without blanks: they may stand alone in the source, above the table.
  * g_hash_table_unref; the texts are the arena's. */
 GHashTable *table_heads(struct matcher *matcher);
+
+/* All labels of all tables that have a slot, without blanks. g_hash_table_unref; the texts are the arena's. */
+GHashTable *table_labels_all(struct matcher *matcher);
 
 #endif

@@ -1,5 +1,6 @@
 #include "import/match.h"
 
+#include "import/loose-table.h"
 #include "import/match-composed.h"
 #include "import/match-heading.h"
 #include "import/match-line.h"
@@ -37,6 +38,16 @@ static void take_text(struct matcher *matcher, const struct piece *piece, const 
 	}
 }
 
+/* A short line above a table is its caption and no text, unless a heading stands over both. */
+static bool is_caption(const struct matcher *matcher, const struct heading_mark *mark, guint i)
+{
+	const GArray *list = matcher->pieces->list;
+
+	return mark->how == HEADING_NONE && matcher->slot && !matcher->slot->heading && i + 1 < list->len &&
+	       g_array_index(list, struct piece, i + 1).kind == PIECE_TABLE &&
+	       line_is_short(g_array_index(list, struct piece, i).text, HEADING_MAX);
+}
+
 static void take_pieces(struct matcher *matcher, const struct heading_mark *marks, guint first)
 {
 	const GArray *list = matcher->pieces->list;
@@ -46,8 +57,13 @@ static void take_pieces(struct matcher *matcher, const struct heading_mark *mark
 		matcher->slot->found = true;
 	for (guint i = first; i < list->len; i++) {
 		const struct piece *piece = &g_array_index(list, struct piece, i);
-		if (piece->kind == PIECE_TABLE)
+		guint n_loose = piece->kind == PIECE_TABLE ? 0 : loose_table_place(matcher, marks, i);
+		if (n_loose)
+			i += n_loose - 1;
+		else if (piece->kind == PIECE_TABLE)
 			table_place(matcher, piece);
+		else if (is_caption(matcher, &marks[i], i))
+			matcher_leave_out(matcher, piece);
 		else
 			take_text(matcher, piece, &marks[i]);
 	}
@@ -101,6 +117,7 @@ static void init(struct matcher *matcher)
 	matcher->signs = g_hash_table_new(g_str_hash, g_str_equal);
 	matcher->heads = table_heads(matcher);
 	slots_init(matcher);
+	matcher->labels = table_labels_all(matcher);
 }
 
 static void finish(struct matcher *matcher)
@@ -110,6 +127,7 @@ static void finish(struct matcher *matcher)
 	g_hash_table_unref(matcher->dropped);
 	g_hash_table_unref(matcher->signs);
 	g_hash_table_unref(matcher->heads);
+	g_hash_table_unref(matcher->labels);
 }
 
 static bool has_content(const struct matcher *matcher)

@@ -21,13 +21,14 @@ struct matcher {
 	struct matched *out;
 	GArray *slots;        /* owned; of struct slot, in the order of the template's body */
 	struct slot *slot;    /* among them: where the next text goes; NULL: before the first */
+	GHashTable *labels;   /* owned; all labels of all tables, without blanks */
 	GHashTable *heads;    /* owned; heads and corners of all tables, without blanks */
 	GHashTable *composed; /* owned; the template's composed lines as patterns, by their text; of match-title.c */
 	/* Neighbouring pieces without a place are told of together: the first of them, or NULL, how many, and how many
 	 * of them are what stands around the text of a page. */
 	const struct piece *left_out;
 	unsigned n_left_out, n_furniture;
-	GHashTable *dropped; /* owned; all pieces that were left out */
+	GHashTable *dropped; /* owned; all pieces that were left out, or are parts of tables */
 	GHashTable *signs;   /* owned; sign → struct sign, the arena's */
 };
 

@@ -47,6 +47,8 @@ struct piece *pieces_add_text(struct pieces *pieces, const char *text, size_t le
 		const char *note, *clean = text_clean(pieces->arena, text, (size_t)(stop - text), &piece.stray);
 		piece.text = marks_plain(clean, &note, pieces->arena);
 		piece.marked = piece.text == clean ? NULL : clean;
+		if (piece.stray)
+			piece.spaced = text_collapse(pieces->arena, text, (size_t)(stop - text));
 		if (*piece.text) {
 			piece.location.number = ++pieces->n_paragraphs;
 			last = add(pieces, &piece);

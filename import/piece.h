@@ -22,6 +22,7 @@ struct piece {
 	struct location location;
 	const char *text;        /* of a paragraph: not empty, no blanks at its ends, no line ends inside, no marks */
 	const char *marked;      /* the same with its marks (import/marks.h); NULL: it has none */
+	const char *spaced;      /* the same before spaces were taken out of it; NULL: none were */
 	const char *stray;       /* the first of the spaces taken out of it, with its neighbours; NULL: none were */
 	unsigned outline;        /* the heading level the source gives it, from 1; 0: none */
 	bool numbered;           /* the word processor numbers it: the number is not in the text */

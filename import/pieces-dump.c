@@ -14,9 +14,10 @@ static void dump_location(const struct pieces *pieces, const struct location *lo
 
 static void dump_table(const struct pieces *pieces, const struct piece *piece, FILE *out)
 {
+	static const char *const layouts[] = { "", " (columns)", " (rows of cells)" };
 	const struct grid *grid = piece->grid;
 
-	fprintf(out, "table %u×%u%s", grid->n_rows, grid->n_cols, grid->spanned ? "" : " (rows of cells)");
+	fprintf(out, "table %u×%u%s", grid->n_rows, grid->n_cols, layouts[grid->layout]);
 	dump_location(pieces, &piece->location, out);
 	putc('\n', out);
 	for (uint32_t i = 0; i < grid->n_cells; i++) {

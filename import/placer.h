@@ -23,7 +23,7 @@ struct placer {
 	bool *placed;             /* by row of the table: some row of the source is it */
 	const struct node **leaf; /* by row of the grid: the row of the table it is, to the character; or NULL */
 	GHashTable *labels;       /* owned; all labels of the table, without blanks */
-	uint32_t value_col;       /* of a spanned grid: where the values of the rows known begin; UINT32_MAX: unknown */
+	uint32_t value_col; /* of a grid with columns: where the values of the rows known begin; UINT32_MAX: unknown */
 	GPtrArray *above; /* owned; of borrowed texts: the last label seen in each place before the rows' own labels */
 
 	/* The header in force: rows [header_first, header_end) of the grid; none when they are equal. */
@@ -33,7 +33,7 @@ struct placer {
 	uint32_t columns_band;
 	bool in_order; /* without a header to go by: values are counted */
 	bool goes_on;  /* rows of this table were placed from a grid before: this one may lack a header */
-	int *column; /* leaf of the band by place: a column of a spanned grid, else the number of the value; -1: none */
+	int *column;   /* leaf of the band by place: a column of such a grid, else the number of the value; -1: none */
 };
 
 /* Says that a label of the grid is not quite the template's. */

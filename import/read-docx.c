@@ -238,7 +238,7 @@ static void read_table(struct walk *walk, const xmlNode *table)
 	struct location location = { .number = ++walk->pieces->n_tables }, at = location;
 
 	read_rows(walk, maker, table, &at);
-	walk->ok = grid_maker_finish(maker, true, location, walk->diags);
+	walk->ok = grid_maker_finish(maker, GRID_SPANNED, location, walk->diags);
 }
 
 /* ---- the document ---- */

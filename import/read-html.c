@@ -210,7 +210,7 @@ static void read_table(struct walk *walk, const xmlNode *table)
 		}
 		node = next_node(table, node, !cell);
 	}
-	walk->ok = grid_maker_finish(maker, true, location, walk->diags);
+	walk->ok = grid_maker_finish(maker, GRID_SPANNED, location, walk->diags);
 }
 
 /* ---- lists ---- */

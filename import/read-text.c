@@ -1,14 +1,14 @@
 /* Text taken out of a document: paragraphs a line each, and tables in one of two shapes.
  *
  * Where one cell is a line with a TAB before it, an empty line ends the row; a cell that reaches down from above is a
- * line with nothing but a TAB, one that reaches to the right is written once. Where a line is a row, TABs are between
- * its cells. */
+ * line with nothing but a TAB, one that reaches to the right is written once. Where a line is a row: text-rows.c. */
 #include "import/read-text.h"
 
 #include <string.h>
 
 #include "import/grid-maker.h"
 #include "import/piece.h"
+#include "import/text-rows.h"
 #include "report/source.h"
 
 struct line {
@@ -40,17 +40,6 @@ static struct location line_location(const struct line *line)
 	return (struct location){ .first = line->first, .end = line->first + line->len };
 }
 
-/* Rows with TABs between the cells. */
-static bool has_inner_tab(const struct line *line)
-{
-	const char *tab = line->len ? memchr(line->text + 1, '\t', line->len - 1) : NULL;
-
-	for (; tab && tab < line->text + line->len; tab++)
-		if (*tab != '\t' && *tab != ' ' && *tab != '\r')
-			return true;
-	return false;
-}
-
 static void add_paragraph(struct pieces *pieces, const struct line *line)
 {
 	pieces_add_text(pieces, line->text, line->len, line_location(line));
@@ -77,7 +66,7 @@ static uint32_t find_end_of_cells(const struct source *source, uint32_t number, 
 			after_gap = true;
 			continue;
 		}
-		if (!line.indented || has_inner_tab(&line))
+		if (!line.indented || text_row_begins(source, number))
 			break;
 		n_cells = after_gap ? 1 : n_cells + 1;
 		*table = *table || n_cells > 1;
@@ -115,43 +104,7 @@ static bool read_cells(struct pieces *pieces, uint32_t first, uint32_t end, stru
 		at.column = ++n;
 		grid_maker_cell(maker, line.text, line.len, 1, 1, at);
 	}
-	return grid_maker_finish(maker, false, location, diags);
-}
-
-/* ---- a row a line ---- */
-
-static void read_row(struct grid_maker *maker, const struct line *line, struct location at)
-{
-	const char *p = line->text, *end = line->text + line->len;
-
-	grid_maker_row(maker);
-	at.row = grid_maker_rows(maker);
-	while (p <= end) {
-		const char *tab = memchr(p, '\t', (size_t)(end - p));
-		const char *stop = tab ? tab : end;
-		at.column++;
-		at.first = line->first + (uint32_t)(p - line->text);
-		at.end = line->first + (uint32_t)(stop - line->text);
-		grid_maker_cell(maker, p, (size_t)(stop - p), 1, 1, at);
-		p = stop + 1;
-	}
-}
-
-/* Reads the rows that begin at a line; *next is the one after them. */
-static bool read_rows(struct pieces *pieces, uint32_t first, uint32_t *next, struct diags *diags)
-{
-	struct grid_maker *maker = grid_maker_new(pieces);
-	struct line line = line_at(pieces->source, first);
-	struct location location = line_location(&line);
-
-	location.number = ++pieces->n_tables;
-	for (*next = first; *next <= pieces->source->n_lines; ++*next) {
-		line = line_at(pieces->source, *next);
-		if (!has_inner_tab(&line) && !line.indented)
-			break;
-		read_row(maker, &line, (struct location){ .number = location.number });
-	}
-	return grid_maker_finish(maker, false, location, diags);
+	return grid_maker_finish(maker, GRID_LISTED, location, diags);
 }
 
 bool text_read(struct pieces *pieces, struct diags *diags)
@@ -161,8 +114,8 @@ bool text_read(struct pieces *pieces, struct diags *diags)
 
 	for (uint32_t number = 1; number <= source->n_lines;) {
 		struct line line = line_at(source, number);
-		if (has_inner_tab(&line)) {
-			if (!read_rows(pieces, number, &number, diags))
+		if (text_row_begins(source, number)) {
+			if (!text_rows_read(pieces, number, &number, diags))
 				return false;
 			continue;
 		}

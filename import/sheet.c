@@ -308,7 +308,7 @@ static bool add_table(struct sheet *sheet, const GArray *lines, guint first, gui
 	for (guint i = first; i < end && (uint64_t)(i - first) * cols->len <= GRID_MAX_PLACES; i++)
 		fill_row(sheet, maker, &g_array_index(lines, struct sheet_line, i), rows, cols, until);
 	location.number = ++sheet->pieces->n_tables;
-	bool ok = grid_maker_finish(maker, true, location, diags);
+	bool ok = grid_maker_finish(maker, GRID_SPANNED, location, diags);
 	g_array_unref(rows);
 	g_array_unref(cols);
 	g_array_unref(until);

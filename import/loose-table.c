@@ -1,0 +1,228 @@
+#include "import/loose-table.h"
+
+#include <string.h>
+
+#include "import/clean.h"
+#include "import/grid.h"
+#include "import/loose-words.h"
+#include "import/match-table.h"
+#include "import/matcher.h"
+#include "templates/schema.h"
+
+/* Fewer labels or numbers are words of a text. */
+#define LABELS_MIN 3
+#define VALUES_MIN 2
+
+/* The rows of a grid as they are found. */
+struct maker {
+	struct matcher *matcher;
+	const struct table_template *table;
+	const GArray *words;
+	GArray *cells; /* of struct grid_cell */
+	uint32_t n_rows, n_cols, col;
+};
+
+static const struct word *word_at(const struct maker *maker, guint i)
+{
+	return i < maker->words->len ? &g_array_index(maker->words, struct word, i) : NULL;
+}
+
+static bool is_kind(const struct maker *maker, guint i, enum word_kind kind)
+{
+	const struct word *word = word_at(maker, i);
+
+	return word && word->kind == kind;
+}
+
+/* ---- the grid ---- */
+
+static void begin_row(struct maker *maker)
+{
+	maker->n_rows++;
+	maker->col = 0;
+}
+
+static void add_cell(struct maker *maker, const struct word *word)
+{
+	struct grid_cell cell = { maker->n_rows - 1, maker->col++, 1, 1, word->text, word->piece->location };
+
+	g_array_append_val(maker->cells, cell);
+	maker->n_cols = MAX(maker->n_cols, maker->col);
+}
+
+static const struct grid *finish_grid(const struct maker *maker)
+{
+	struct arena *arena = maker->matcher->arena;
+	struct grid *grid = ARENA_NEW(arena, struct grid);
+	struct grid_cell *cell = ARENA_ARRAY(arena, struct grid_cell, MAX(maker->cells->len, 1));
+	uint32_t *at = ARENA_ARRAY(arena, uint32_t, (size_t)maker->n_rows * maker->n_cols);
+
+	memcpy(cell, maker->cells->data, maker->cells->len * sizeof(*cell));
+	for (uint32_t i = 0; i < maker->cells->len; i++)
+		at[(size_t)cell[i].row * maker->n_cols + cell[i].col] = i + 1;
+	*grid = (struct grid){ maker->n_rows, maker->n_cols, cell, maker->cells->len, at, GRID_LISTED };
+	return grid;
+}
+
+/* ---- rows ---- */
+
+static bool same_label(const struct maker *maker, const char *text, const char *label)
+{
+	return strcmp(text, text_squeeze(maker->matcher->arena, label, strlen(label))) == 0;
+}
+
+/* The row of the table with a label, or NULL. */
+static const struct node *find_leaf(const struct maker *maker, const char *text)
+{
+	for (uint32_t row = 0; row < maker->table->table.n_rows; row++)
+		if (maker->table->row[row] && same_label(maker, text, maker->table->row[row]->label))
+			return maker->table->row[row];
+	return NULL;
+}
+
+static bool is_group(const struct maker *maker, const char *text)
+{
+	const struct node *root = &maker->table->rows;
+
+	for (const struct node *node = node_next(root, root); node; node = node_next(root, node))
+		if (node->child && same_label(maker, text, node->label))
+			return true;
+	return false;
+}
+
+/* The band of a row; of a table without row labels its only one. */
+static uint32_t band_of(const struct maker *maker, const struct node *leaf)
+{
+	uint32_t band = 0;
+
+	while (leaf && leaf->first >= maker->table->band[band].end_row)
+		band++;
+	return band;
+}
+
+/* Lays words of a header out as the template has its heads: a row begins where their level changes. */
+static void add_header(struct maker *maker, guint first, guint end, uint32_t number)
+{
+	const struct band *band = &maker->table->table.band[number];
+	uint32_t level = UINT32_MAX, next = 0;
+
+	for (guint i = first; i < end; i++) {
+		const struct word *word = word_at(maker, i);
+		uint32_t head = next;
+		while (head < band->n_head && !same_label(maker, word->text, band->head[head].text.utf8))
+			head++;
+		if (head < band->n_head) {
+			if (band->head[head].first_level != level)
+				begin_row(maker);
+			level = band->head[head].first_level;
+			next = head + 1;
+		} else if (i == first) {
+			begin_row(maker);
+		}
+		add_cell(maker, word);
+	}
+}
+
+/* A word that is no number stands for one when more numbers, or the next row, follow. */
+static bool is_value(const struct maker *maker, guint i, uint32_t n, uint32_t want)
+{
+	return is_kind(maker, i, WORD_VALUE) || (is_kind(maker, i, WORD_OTHER) && n < want);
+}
+
+/* Adds the labels [first, at) and the numbers from `at` on as one row; where the next begins comes back. */
+static guint add_row(struct maker *maker, guint first, guint at, uint32_t want)
+{
+	uint32_t n = 0;
+
+	begin_row(maker);
+	for (guint i = first; i < at; i++)
+		add_cell(maker, word_at(maker, i));
+	while (is_value(maker, at, n, want) && (n < want || !want)) {
+		add_cell(maker, word_at(maker, at++));
+		n++;
+	}
+	return at;
+}
+
+/* Where the labels of the row begin whose numbers begin at `at`: its own, and those of groups before it. */
+static guint row_labels(const struct maker *maker, guint first, guint at)
+{
+	guint label = at;
+
+	if (at > first && maker->table->rows.child)
+		label--;
+	while (label > first && label < at && is_group(maker, word_at(maker, label - 1)->text))
+		label--;
+	return label;
+}
+
+static void make_rows(struct maker *maker)
+{
+	guint first = 0, at = 0;
+
+	while (at < maker->words->len) {
+		while (at < maker->words->len && !is_kind(maker, at, WORD_VALUE)) {
+			/* 行政许可 暂无: the word after a row's label is in its number's place. */
+			if (at > first && is_kind(maker, at, WORD_OTHER) &&
+				find_leaf(maker, word_at(maker, at - 1)->text))
+				break;
+			at++;
+		}
+		guint label = row_labels(maker, first, at);
+		const struct node *leaf = at > first ? find_leaf(maker, word_at(maker, at - 1)->text) : NULL;
+		uint32_t band = band_of(maker, leaf);
+		add_header(maker, first, label, band);
+		bool known = leaf || !maker->table->rows.child;
+		at = first = add_row(maker, label, at, known ? maker->table->table.band[band].n_leaves : 0);
+	}
+}
+
+/* ---- the table ---- */
+
+/* All words as one row, to see which table they are of. */
+static const struct field *find_field(struct matcher *matcher, const GArray *words)
+{
+	struct maker maker = { .matcher = matcher, .words = words };
+	guint n_labels = 0, n_values = 0;
+
+	maker.cells = g_array_new(FALSE, TRUE, sizeof(struct grid_cell));
+	begin_row(&maker);
+	for (guint i = 0; i < words->len; i++) {
+		n_labels += is_kind(&maker, i, WORD_LABEL);
+		n_values += is_kind(&maker, i, WORD_VALUE);
+		add_cell(&maker, word_at(&maker, i));
+	}
+	const struct field *field =
+		n_labels >= LABELS_MIN && n_values >= VALUES_MIN ? table_find(matcher, finish_grid(&maker)) : NULL;
+	g_array_unref(maker.cells);
+	return field;
+}
+
+static void place_words(struct matcher *matcher, const struct field *field, const GArray *words)
+{
+	struct maker maker = { .matcher = matcher, .table = field->table, .words = words };
+	struct piece piece = { .kind = PIECE_TABLE, .text = "" };
+
+	maker.cells = g_array_new(FALSE, TRUE, sizeof(struct grid_cell));
+	make_rows(&maker);
+	piece.location = word_at(&maker, 0)->piece->location;
+	piece.grid = finish_grid(&maker);
+	table_place(matcher, &piece);
+	g_array_unref(maker.cells);
+}
+
+guint loose_table_place(struct matcher *matcher, const struct heading_mark *marks, guint first)
+{
+	GArray *words = loose_words(matcher, marks, first);
+	const struct field *field = words->len ? find_field(matcher, words) : NULL;
+	guint n = 0;
+
+	if (field) {
+		n = g_array_index(words, struct word, words->len - 1).number + 1 - first;
+		place_words(matcher, field, words);
+		for (guint i = first; i < first + n; i++)
+			g_hash_table_add(matcher->dropped, &g_array_index(matcher->pieces->list, struct piece, i));
+	}
+	g_array_unref(words);
+	return n;
+}

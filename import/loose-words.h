@@ -1,0 +1,25 @@
+/* Paragraphs cut into the labels and numbers of a table. */
+#ifndef BANSHI_LOOSE_WORDS_H
+#define BANSHI_LOOSE_WORDS_H
+
+#include <glib.h>
+
+struct heading_mark;
+struct matcher;
+struct piece;
+
+enum word_kind { WORD_LABEL, WORD_VALUE, WORD_OTHER };
+
+struct word {
+	enum word_kind kind;
+	const char *text; /* without blanks; the arena's */
+	const struct piece *piece;
+	guint number; /* of the piece */
+};
+
+/* The words of the paragraphs from one on that can be parts of a table; an array of struct word, g_array_unref. They
+ * end before a heading, a sentence, or words that are neither labels nor numbers and are followed by none. A label that
+ * goes over several lines is one word; page numbers are left out. */
+GArray *loose_words(const struct matcher *matcher, const struct heading_mark *marks, guint first);
+
+#endif
