@@ -7,15 +7,23 @@
 
 /* ---- opening ---- */
 
+static struct pdf_objects *objects_new(void)
+{
+	struct pdf_objects *o = g_new0(struct pdf_objects, 1);
+
+	o->pdf = qpdf_init();
+	qpdf_silence_errors(o->pdf);
+	qpdf_set_suppress_warnings(o->pdf, QPDF_TRUE);
+	return o;
+}
+
 static bool open_file(struct pdf_objects *o, const char *path, struct diags *diags)
 {
 	g_autoptr(GError) error = NULL;
 
-	if (!g_file_get_contents(path, &o->bytes, &o->len, &error))
+	if (!g_file_get_contents(path, &o->own, &o->len, &error))
 		return diag(diags, DIAG_PDF_UNREADABLE, NOWHERE, path, error->message);
-	o->pdf = qpdf_init();
-	qpdf_silence_errors(o->pdf);
-	qpdf_set_suppress_warnings(o->pdf, QPDF_TRUE);
+	o->bytes = o->own;
 	if (!(qpdf_read_memory(o->pdf, path, o->bytes, o->len, NULL) & QPDF_ERRORS))
 		return true;
 	qpdf_error wrong = qpdf_get_error(o->pdf);
@@ -26,9 +34,22 @@ static bool open_file(struct pdf_objects *o, const char *path, struct diags *dia
 
 struct pdf_objects *pdf_objects_open(const char *path, struct diags *diags)
 {
-	struct pdf_objects *o = g_new0(struct pdf_objects, 1);
+	struct pdf_objects *o = objects_new();
 
 	if (open_file(o, path, diags))
+		return o;
+	pdf_objects_close(o);
+	return NULL;
+}
+
+struct pdf_objects *pdf_objects_parse(const void *bytes, size_t len)
+{
+	struct pdf_objects *o = objects_new();
+
+	o->bytes = bytes;
+	o->len = len;
+	qpdf_set_attempt_recovery(o->pdf, QPDF_FALSE);
+	if (!(qpdf_read_memory(o->pdf, "", bytes, len, NULL) & QPDF_ERRORS))
 		return o;
 	pdf_objects_close(o);
 	return NULL;
@@ -38,9 +59,8 @@ void pdf_objects_close(struct pdf_objects *o)
 {
 	if (!o)
 		return;
-	if (o->pdf)
-		qpdf_cleanup(&o->pdf);
-	g_free(o->bytes);
+	qpdf_cleanup(&o->pdf);
+	g_free(o->own);
 	g_free(o);
 }
 

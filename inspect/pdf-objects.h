@@ -15,13 +15,17 @@ struct diags;
 
 struct pdf_objects {
 	qpdf_data pdf;
-	char *bytes; /* of the file, len of them; owned */
+	const char *bytes; /* of the file, len of them */
 	gsize len;
+	char *own; /* the bytes, when they are owned; else NULL */
 };
 
 /* Reads a file. A damaged cross-reference table is made again, as readers do. NULL after a diagnostic: the file cannot
  * be read, is no PDF, or opens with a password only. */
 struct pdf_objects *pdf_objects_open(const char *path, struct diags *diags);
+/* The same of bytes in memory, which are borrowed, and strictly: a cross-reference table that is damaged is not made
+ * again. NULL, without a diagnostic, when they are no PDF. */
+struct pdf_objects *pdf_objects_parse(const void *bytes, size_t len);
 void pdf_objects_close(struct pdf_objects *objects); /* accepts NULL */
 
 /* An entry of the catalog (7.7.2). */
