@@ -23,7 +23,7 @@ _banshi() {
 		mapfile -t COMPREPLY < <(compgen -d -- "$word")
 		return
 		;;
-	-o | --output)
+	-o | --output | --trust)
 		mapfile -t COMPREPLY < <(compgen -f -- "$word")
 		return
 		;;
@@ -39,6 +39,7 @@ _banshi() {
 		own="$own --profile --level"
 		;;
 	inspect) own='--text' ;;
+	verify) own='--trust --no-render' ;;
 	check) own='--previous --format --strict' ;;
 	dump) own='--stage --profile' ;;
 	init) own='--output --force' ;;

@@ -1,93 +1,88 @@
 #include "inspect/pdf-changes.h"
 
-#include <qpdf/qpdf-c.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* One object of the two files. */
-struct pair {
-	qpdf_data before, after;
-	qpdf_oh a, b;
+#include "inspect/pdf-equal.h"
+#include "inspect/pdf-objects.h"
+#include "inspect/pdf-updates.h"
+#include "inspect/xmp-properties.h"
+
+/* What an object of the file before is. One that is two things at once is none of them. */
+enum role {
+	ROLE_NONE,
+	ROLE_TWO,
+	ROLE_CATALOG,
+	ROLE_FORM,
+	ROLE_FIELD_LIST,
+	ROLE_FIELD,
+	ROLE_LOOK,
+	ROLE_PAGE,
+	ROLE_ANNOTATION_LIST,
+	ROLE_INFO,
+	ROLE_METADATA,
+	ROLE_VALIDATION,
 };
 
-static qpdf_data open_bytes(const void *data, size_t len)
-{
-	qpdf_data pdf = qpdf_init();
+struct comparison {
+	const struct pdf_update *update;
+	struct pdf_objects *before, *after;
+	struct pdf_pair pair;
+	int size;               /* of the file before: numbers from here on are new */
+	GHashTable *role;       /* object number → enum role, of the file before */
+	GHashTable *page;       /* object number of a page → its place from 1 */
+	GHashTable *looks_of;   /* object number of a field's look → of the field, of the file before */
+	GHashTable *new_field;  /* object numbers of the fields that were added */
+	GHashTable *validation; /* object numbers of what is for validation, in the file after */
+	GArray *out;            /* of struct pdf_change */
+};
 
-	qpdf_silence_errors(pdf);
-	qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
-	qpdf_set_attempt_recovery(pdf, QPDF_FALSE);
-	if (!(qpdf_read_memory(pdf, "", data, len, NULL) & QPDF_ERRORS))
-		return pdf;
-	qpdf_cleanup(&pdf);
-	return NULL;
+/* ---- noting ---- */
+
+static void note(struct comparison *c, enum pdf_change_kind kind, int object, char *what)
+{
+	const struct pdf_change change = { .kind = kind, .object = object, .what = what };
+
+	g_array_append_val(c->out, change);
 }
 
-static qpdf_oh trailer_key(qpdf_data pdf, const char *key)
+static void note_other(struct comparison *c, int object, const char *what)
 {
-	return qpdf_oh_get_key(pdf, qpdf_get_trailer(pdf), key);
+	note(c, CHANGE_OTHER, object, g_strdup(what));
 }
 
-/* ---- equal ---- */
-
-static char *written(qpdf_data pdf, qpdf_oh object)
+/* Of the keys that differ, those beyond `but`. True when there are none. */
+static bool only_keys(struct comparison *c, qpdf_oh a, qpdf_oh b, const char *const *but, int object, const char *what)
 {
-	return g_strdup(qpdf_oh_unparse_resolved(pdf, object));
+	g_autoptr(GPtrArray) keys = pdf_differing_keys(&c->pair, a, b);
+	GString *text = g_string_new(what);
+	gsize before = text->len;
+
+	for (guint i = 0; i < keys->len; i++)
+		if (!g_strv_contains(but, keys->pdata[i]))
+			g_string_append_printf(text, " %s", (const char *)keys->pdata[i]);
+	bool only = text->len == before;
+	if (!only)
+		note_other(c, object, text->str);
+	g_string_free(text, TRUE);
+	return only;
 }
 
-static bool same_text(const struct pair *p, qpdf_oh a, qpdf_oh b)
-{
-	g_autofree char *text_a = written(p->before, a), *text_b = written(p->after, b);
+/* ---- looking ---- */
 
-	return strcmp(text_a, text_b) == 0;
+static qpdf_oh old_key(const struct comparison *c, qpdf_oh dict, const char *key)
+{
+	return qpdf_oh_get_key_if_dict(c->before->pdf, dict, key);
 }
 
-static bool same_data(const struct pair *p)
+static qpdf_oh new_key(const struct comparison *c, qpdf_oh dict, const char *key)
 {
-	unsigned char *a = NULL, *b = NULL;
-	size_t n_a = 0, n_b = 0;
-
-	qpdf_oh_get_stream_data(p->before, p->a, qpdf_dl_none, NULL, &a, &n_a);
-	qpdf_oh_get_stream_data(p->after, p->b, qpdf_dl_none, NULL, &b, &n_b);
-	bool same = n_a == n_b && (n_a == 0 || memcmp(a, b, n_a) == 0);
-	free(a);
-	free(b);
-	return same;
+	return qpdf_oh_get_key_if_dict(c->after->pdf, dict, key);
 }
 
-static bool same_object(const struct pair *p)
+static int n_items(qpdf_data pdf, qpdf_oh array)
 {
-	if (qpdf_oh_is_stream(p->before, p->a) && qpdf_oh_is_stream(p->after, p->b))
-		return same_text(p, qpdf_oh_get_dict(p->before, p->a), qpdf_oh_get_dict(p->after, p->b)) &&
-		       same_data(p);
-	return same_text(p, p->a, p->b);
+	return qpdf_oh_is_array(pdf, array) ? qpdf_oh_get_array_n_items(pdf, array) : 0;
 }
-
-/* Entry by entry, but for some of them; those that are gone count too. */
-static bool same_but(const struct pair *p, const char *const *but)
-{
-	bool same = qpdf_oh_is_dictionary(p->before, p->a) && qpdf_oh_is_dictionary(p->after, p->b);
-	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
-
-	if (!same)
-		return false;
-	qpdf_oh_begin_dict_key_iter(p->before, p->a);
-	while (qpdf_oh_dict_more_keys(p->before))
-		g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(p->before)));
-	qpdf_oh_begin_dict_key_iter(p->after, p->b);
-	while (qpdf_oh_dict_more_keys(p->after))
-		g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(p->after)));
-	for (guint i = 0; i < keys->len && same; i++) {
-		const char *key = keys->pdata[i];
-
-		if (!g_strv_contains(but, key))
-			same = same_text(
-				p, qpdf_oh_get_key(p->before, p->a, key), qpdf_oh_get_key(p->after, p->b, key));
-	}
-	return same;
-}
-
-/* ---- what signing changes ---- */
 
 static bool is_name(qpdf_data pdf, qpdf_oh dict, const char *key, const char *name)
 {
@@ -96,110 +91,605 @@ static bool is_name(qpdf_data pdf, qpdf_oh dict, const char *key, const char *na
 	return qpdf_oh_is_name(pdf, value) && strcmp(qpdf_oh_get_name(pdf, value), name) == 0;
 }
 
-/* A signature field keeps its place and its name. */
-static bool is_field(const struct pair *p)
+/* An object that this update brought, and that nothing of the file before can mean. */
+static bool is_new(const struct comparison *c, qpdf_oh object)
 {
-	static const char *const signing[] = { "/V", "/AP", "/AS", "/F", "/Lock", "/SV", "/DA", "/MK", "/M", NULL };
+	int number = qpdf_oh_get_object_id(c->after->pdf, object);
 
-	return is_name(p->before, p->a, "/FT", "/Sig") && same_but(p, signing);
+	return number >= c->size && pdf_update_find(c->update, number);
 }
 
-/* What a field looked like before it was signed may go. */
-static bool is_look(const struct pair *p, int number)
+/* All keys of a dictionary are of these. */
+static bool has_only(const struct comparison *c, qpdf_oh dict, const char *const *known)
 {
-	qpdf_oh form = qpdf_oh_get_key_if_dict(p->before, trailer_key(p->before, "/Root"), "/AcroForm");
-	qpdf_oh fields = qpdf_oh_get_key_if_dict(p->before, form, "/Fields");
+	bool only = qpdf_oh_is_dictionary(c->after->pdf, dict);
 
-	for (int i = 0; qpdf_oh_is_array(p->before, fields) && i < qpdf_oh_get_array_n_items(p->before, fields); i++) {
-		qpdf_oh field = qpdf_oh_get_array_item(p->before, fields, i);
-		qpdf_oh look =
-			qpdf_oh_get_key_if_dict(p->before, qpdf_oh_get_key_if_dict(p->before, field, "/AP"), "/N");
+	if (!only)
+		return false;
+	qpdf_oh_begin_dict_key_iter(c->after->pdf, dict);
+	while (qpdf_oh_dict_more_keys(c->after->pdf))
+		only = g_strv_contains(known, qpdf_oh_dict_next_key(c->after->pdf)) && only;
+	return only;
+}
 
-		if (is_name(p->before, field, "/FT", "/Sig") && qpdf_oh_get_object_id(p->before, look) == number)
-			return true;
+/* Numbers, names, strings and lists of them, nothing that leads to other objects. */
+static bool is_plain(const struct comparison *c, qpdf_oh value, int depth)
+{
+	qpdf_data pdf = c->after->pdf;
+	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+	bool plain = depth < PDF_DEPTH_MAX && !qpdf_oh_get_object_id(pdf, value);
+
+	for (int i = 0; i < n_items(pdf, value) && plain; i++)
+		plain = is_plain(c, qpdf_oh_get_array_item(pdf, value, i), depth + 1);
+	if (!plain || !qpdf_oh_is_dictionary(pdf, value))
+		return plain;
+	qpdf_oh_begin_dict_key_iter(pdf, value);
+	while (qpdf_oh_dict_more_keys(pdf))
+		g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(pdf)));
+	for (guint i = 0; i < keys->len && plain; i++)
+		plain = is_plain(c, qpdf_oh_get_key(pdf, value, keys->pdata[i]), depth + 1);
+	return plain;
+}
+
+/* ---- roles ---- */
+
+static void set_role(struct comparison *c, qpdf_oh object, enum role role)
+{
+	int number = qpdf_oh_get_object_id(c->before->pdf, object);
+	void *key = GINT_TO_POINTER(number), *had = g_hash_table_lookup(c->role, key);
+
+	if (number)
+		g_hash_table_insert(
+			c->role, key, GINT_TO_POINTER(had && GPOINTER_TO_INT(had) != (int)role ? ROLE_TWO : (int)role));
+}
+
+static void set_roles_of_pages(struct comparison *c)
+{
+	qpdf_data pdf = c->before->pdf;
+
+	for (int i = 0; i < qpdf_get_num_pages(pdf); i++) {
+		qpdf_oh page = qpdf_get_page_n(pdf, (size_t)i);
+
+		set_role(c, page, ROLE_PAGE);
+		set_role(c, old_key(c, page, "/Annots"), ROLE_ANNOTATION_LIST);
+		g_hash_table_insert(c->page, GINT_TO_POINTER(qpdf_oh_get_object_id(pdf, page)), GINT_TO_POINTER(i + 1));
 	}
-	return false;
 }
 
-static bool is_list_of_fields(const struct pair *p)
+static void set_roles_of_form(struct comparison *c, qpdf_oh form)
+{
+	qpdf_data pdf = c->before->pdf;
+	qpdf_oh fields = old_key(c, form, "/Fields");
+
+	set_role(c, form, ROLE_FORM);
+	set_role(c, fields, ROLE_FIELD_LIST);
+	for (int i = 0; i < n_items(pdf, fields); i++) {
+		qpdf_oh field = qpdf_oh_get_array_item(pdf, fields, i),
+			look = old_key(c, old_key(c, field, "/AP"), "/N");
+
+		set_role(c, field, ROLE_FIELD);
+		set_role(c, look, ROLE_LOOK);
+		g_hash_table_insert(c->looks_of, GINT_TO_POINTER(qpdf_oh_get_object_id(pdf, look)),
+			GINT_TO_POINTER(qpdf_oh_get_object_id(pdf, field)));
+	}
+}
+
+/* The dictionaries and lists; the certificates in them do not change. */
+static void set_roles_of_validation(struct comparison *c, qpdf_oh dss)
+{
+	static const char *const lists[] = { "/Certs", "/CRLs", "/OCSPs", "/VRI" };
+	qpdf_data pdf = c->before->pdf;
+	qpdf_oh vri = old_key(c, dss, "/VRI");
+	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+
+	set_role(c, dss, ROLE_VALIDATION);
+	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+		set_role(c, old_key(c, dss, lists[i]), ROLE_VALIDATION);
+	if (!qpdf_oh_is_dictionary(pdf, vri))
+		return;
+	qpdf_oh_begin_dict_key_iter(pdf, vri);
+	while (qpdf_oh_dict_more_keys(pdf))
+		g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(pdf)));
+	for (guint i = 0; i < keys->len; i++)
+		set_role(c, qpdf_oh_get_key(pdf, vri, keys->pdata[i]), ROLE_VALIDATION);
+}
+
+static void set_roles(struct comparison *c)
+{
+	qpdf_oh root = qpdf_get_root(c->before->pdf), trailer = qpdf_get_trailer(c->before->pdf);
+
+	set_role(c, root, ROLE_CATALOG);
+	set_role(c, old_key(c, root, "/Metadata"), ROLE_METADATA);
+	set_role(c, old_key(c, trailer, "/Info"), ROLE_INFO);
+	set_roles_of_form(c, old_key(c, root, "/AcroForm"));
+	set_roles_of_validation(c, old_key(c, root, "/DSS"));
+	set_roles_of_pages(c);
+}
+
+/* ---- fields ---- */
+
+struct box {
+	double left, bottom, right, top;
+};
+
+/* Corners may be told in any order (7.9.5). */
+static struct box box_of(qpdf_data pdf, qpdf_oh rect)
+{
+	double side[4] = { 0 };
+
+	for (int i = 0; i < 4 && n_items(pdf, rect) == 4; i++)
+		side[i] = qpdf_oh_get_numeric_value(pdf, qpdf_oh_get_array_item(pdf, rect, i));
+	return (struct box){ MIN(side[0], side[2]), MIN(side[1], side[3]), MAX(side[0], side[2]),
+		MAX(side[1], side[3]) };
+}
+
+static double area(struct box box)
+{
+	return MAX(box.right - box.left, 0) * MAX(box.top - box.bottom, 0);
+}
+
+/* How much of its page a field takes; all of it when that cannot be told. */
+static double share_of(const struct comparison *c, qpdf_oh field, qpdf_oh page)
+{
+	qpdf_data pdf = c->after->pdf;
+	qpdf_oh rect = new_key(c, field, "/Rect"), media = 0;
+	struct box own = box_of(pdf, rect);
+
+	if (!qpdf_oh_is_null(pdf, rect) && n_items(pdf, rect) != 4)
+		return 1;
+	if (area(own) == 0)
+		return 0;
+	for (int i = 0; i < PDF_DEPTH_MAX; i++) {
+		media = new_key(c, page, "/MediaBox");
+		if (qpdf_oh_is_array(pdf, media))
+			break;
+		page = new_key(c, page, "/Parent");
+	}
+	double whole = area(box_of(pdf, media));
+	return whole > 0 ? MIN(area(own) / whole, 1) : 1;
+}
+
+/* What it looks like is a form of its own, or nothing. */
+static bool is_look(const struct comparison *c, qpdf_oh look)
+{
+	static const char *const known[] = { "/N", NULL };
+	qpdf_data pdf = c->after->pdf;
+	qpdf_oh form = new_key(c, look, "/N");
+
+	return qpdf_oh_is_null(pdf, look) || (has_only(c, look, known) && qpdf_oh_is_stream(pdf, form) &&
+						     is_name(pdf, qpdf_oh_get_dict(pdf, form), "/Subtype", "/Form"));
+}
+
+/* A signature is an object of this update, so that its place in the file is known; a field may be without. */
+static bool is_signature(const struct comparison *c, qpdf_oh value)
+{
+	qpdf_data pdf = c->after->pdf;
+
+	return qpdf_oh_is_null(pdf, value) ||
+	       (is_new(c, value) && qpdf_oh_is_dictionary(pdf, value) && qpdf_oh_has_key(pdf, value, "/Contents"));
+}
+
+static bool is_new_field(const struct comparison *c, qpdf_oh field)
+{
+	static const char *const known[] = { "/Type", "/Subtype", "/FT", "/T", "/TU", "/TM", "/V", "/F", "/Rect", "/P",
+		"/AP", "/DA", "/MK", "/Lock", "/SV", "/Border", "/BS", "/Ff", "/M", "/NM", "/Contents", NULL };
+
+	return is_new(c, field) && has_only(c, field, known) && is_name(c->after->pdf, field, "/FT", "/Sig") &&
+	       is_signature(c, new_key(c, field, "/V")) && is_look(c, new_key(c, field, "/AP"));
+}
+
+/* Fields of one name are one field (12.7.3.2): another of the same name would be what was there. */
+static bool has_field_named(const struct comparison *c, qpdf_oh field)
+{
+	qpdf_data pdf = c->before->pdf;
+	qpdf_oh fields = old_key(c, pdf_root_key(c->before, "/AcroForm"), "/Fields");
+	g_autofree char *name = pdf_text(c->after, field, "/T");
+	bool found = !name;
+
+	for (int i = 0; i < n_items(pdf, fields) && !found; i++) {
+		g_autofree char *other = pdf_text(c->before, qpdf_oh_get_array_item(pdf, fields, i), "/T");
+
+		found = g_strcmp0(name, other) == 0;
+	}
+	return found;
+}
+
+static void add_field(struct comparison *c, qpdf_oh field)
+{
+	qpdf_data pdf = c->after->pdf;
+	int number = qpdf_oh_get_object_id(pdf, field);
+	qpdf_oh page = new_key(c, field, "/P");
+	struct pdf_change change = { .kind = CHANGE_NEW_FIELD, .object = number };
+
+	if (!is_new_field(c, field) || has_field_named(c, field)) {
+		note_other(c, number, "field");
+		return;
+	}
+	change.what = pdf_text(c->after, field, "/T");
+	change.share = share_of(c, field, page);
+	if (change.share > 0)
+		change.page = GPOINTER_TO_INT(
+			g_hash_table_lookup(c->page, GINT_TO_POINTER(qpdf_oh_get_object_id(pdf, page))));
+	g_array_append_val(c->out, change);
+	g_hash_table_add(c->new_field, GINT_TO_POINTER(number));
+}
+
+/* The fields that were there, in their order, and perhaps more. */
+static void judge_field_list(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
+{
+	int n = n_items(c->before->pdf, a), m = n_items(c->after->pdf, b);
+	bool same = n <= m;
+
+	for (int i = 0; i < n && same; i++)
+		same = qpdf_oh_get_object_id(c->before->pdf, qpdf_oh_get_array_item(c->before->pdf, a, i)) ==
+		       qpdf_oh_get_object_id(c->after->pdf, qpdf_oh_get_array_item(c->after->pdf, b, i));
+	if (!same)
+		note_other(c, object, "list of fields");
+	for (int i = n; i < m && same; i++)
+		add_field(c, qpdf_oh_get_array_item(c->after->pdf, b, i));
+}
+
+/* Fonts for fields may come, those that were there stay (12.7.2). */
+static void judge_form(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
 {
 	static const char *const signing[] = { "/Fields", "/SigFlags", "/DR", "/DA", NULL };
+	static const char *const kept[] = { "/DR", "/DA" };
+	qpdf_oh fields = new_key(c, b, "/Fields");
+	int list = qpdf_oh_get_object_id(c->after->pdf, fields);
 
-	return qpdf_oh_has_key(p->before, p->a, "/Fields") && same_but(p, signing);
+	only_keys(c, a, b, signing, object, "form");
+	for (size_t i = 0; i < G_N_ELEMENTS(kept); i++)
+		if (!qpdf_oh_is_null(c->before->pdf, old_key(c, a, kept[i])) &&
+			!pdf_equal(&c->pair, old_key(c, a, kept[i]), new_key(c, b, kept[i])))
+			note_other(c, object, "form");
+	if (!list || list != qpdf_oh_get_object_id(c->before->pdf, old_key(c, a, "/Fields")))
+		judge_field_list(c, old_key(c, a, "/Fields"), fields, object);
 }
 
-static bool is_catalog(const struct pair *p, int number)
+/* A field keeps its place and its name, and gets a signature if it had none. */
+static void judge_field(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
 {
-	static const char *const signing[] = { "/AcroForm", "/Perms", "/DSS", "/Extensions", NULL };
+	static const char *const signing[] = { "/V", "/AP", "/AS", "/F", "/Lock", "/SV", "/DA", "/MK", "/M", NULL };
+	qpdf_oh value = new_key(c, b, "/V"), look = new_key(c, b, "/AP");
+	bool ok = is_name(c->before->pdf, a, "/FT", "/Sig") && qpdf_oh_is_null(c->before->pdf, old_key(c, a, "/V")) &&
+		  pdf_equal_but(&c->pair, a, b, signing) && qpdf_oh_is_dictionary(c->after->pdf, value) &&
+		  is_signature(c, value) && is_look(c, look);
 
-	return number == qpdf_oh_get_object_id(p->before, trailer_key(p->before, "/Root")) && same_but(p, signing);
-}
-
-static bool is_info(const struct pair *p, int number)
-{
-	qpdf_oh root = trailer_key(p->before, "/Root");
-
-	return number == qpdf_oh_get_object_id(p->before, trailer_key(p->before, "/Info")) ||
-	       number == qpdf_oh_get_object_id(p->before, qpdf_oh_get_key_if_dict(p->before, root, "/Metadata"));
-}
-
-/* The page has the annotations it had, and perhaps more fields to be signed: anything else could cover it. */
-static bool is_page(const struct pair *p)
-{
-	static const char *const signing[] = { "/Annots", NULL };
-	qpdf_oh a = qpdf_oh_get_key_if_dict(p->before, p->a, "/Annots");
-	qpdf_oh b = qpdf_oh_get_key_if_dict(p->after, p->b, "/Annots");
-	int n = qpdf_oh_is_array(p->before, a) ? qpdf_oh_get_array_n_items(p->before, a) : 0;
-	bool same = is_name(p->before, p->a, "/Type", "/Page") && same_but(p, signing);
-
-	if (n && (!qpdf_oh_is_array(p->after, b) || qpdf_oh_get_array_n_items(p->after, b) < n))
-		return false;
-	for (int i = 0; i < n && same; i++)
-		same = qpdf_oh_get_object_id(p->before, qpdf_oh_get_array_item(p->before, a, i)) ==
-		       qpdf_oh_get_object_id(p->after, qpdf_oh_get_array_item(p->after, b, i));
-	for (int i = n; same && qpdf_oh_is_array(p->after, b) && i < qpdf_oh_get_array_n_items(p->after, b); i++)
-		same = is_name(p->after, qpdf_oh_get_array_item(p->after, b, i), "/FT", "/Sig");
-	return same;
-}
-
-static void judge(const struct pair *p, int number, struct pdf_changes *out)
-{
-	if (is_field(p) || is_look(p, number) || is_list_of_fields(p) || is_catalog(p, number) || is_page(p))
-		out->fields = true;
-	else if (is_info(p, number))
-		out->info = true;
+	if (ok)
+		note(c, CHANGE_SIGNED, object, pdf_text(c->after, b, "/T"));
 	else
-		g_string_append_printf(out->rest, "%s%d", out->rest->len ? " " : "", number);
+		note_other(c, object, "field");
 }
 
-bool pdf_changes_find(const void *data, size_t len, size_t before, struct pdf_changes *out)
+/* What a field looked like before it was signed may go, when the field has another look now: nothing else showed it. */
+static void judge_look(struct comparison *c, int object)
 {
-	struct pair p = { .before = open_bytes(data, before), .after = open_bytes(data, len) };
-	bool ok = p.before && p.after;
+	int field = GPOINTER_TO_INT(g_hash_table_lookup(c->looks_of, GINT_TO_POINTER(object)));
+	qpdf_oh now = qpdf_get_object_by_id(c->after->pdf, field, 0);
 
-	*out = (struct pdf_changes){ .rest = g_string_new(NULL) };
-	if (ok && qpdf_oh_get_object_id(p.before, trailer_key(p.before, "/Root")) !=
-			  qpdf_oh_get_object_id(p.after, trailer_key(p.after, "/Root")))
-		g_string_append(out->rest, "trailer");
-	for (int i = 1, n = ok ? qpdf_oh_get_int_value_as_int(p.before, trailer_key(p.before, "/Size")) : 0; i < n;
-		i++) {
-		p.a = qpdf_get_object_by_id(p.before, i, 0);
-		p.b = qpdf_get_object_by_id(p.after, i, 0);
-		if (!same_object(&p))
-			judge(&p, i, out);
-		qpdf_oh_release_all(p.before);
-		qpdf_oh_release_all(p.after);
+	if (!pdf_update_find(c->update, field) ||
+		qpdf_oh_get_object_id(c->after->pdf, new_key(c, new_key(c, now, "/AP"), "/N")) == object)
+		note_other(c, object, "look of a field");
+}
+
+/* ---- the catalog ---- */
+
+/* Only a certification is among the permissions (12.8.4), and it stays. */
+static void judge_permissions(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
+{
+	static const char *const known[] = { "/DocMDP", NULL };
+	bool same = pdf_equal(&c->pair, a, b);
+
+	if (!same && !(qpdf_oh_is_null(c->before->pdf, a) && has_only(c, b, known) &&
+			     qpdf_oh_is_dictionary(c->after->pdf, new_key(c, b, "/DocMDP"))))
+		note_other(c, object, "catalog /Perms");
+}
+
+static void add_validation(struct comparison *c, qpdf_oh object)
+{
+	int number = qpdf_oh_get_object_id(c->after->pdf, object);
+
+	if (number)
+		g_hash_table_add(c->validation, GINT_TO_POINTER(number));
+}
+
+/* Certificates, revocation lists, answers of their servers: streams without a type. */
+static bool is_list_of_data(struct comparison *c, qpdf_oh list)
+{
+	static const char *const known[] = { "/Length", "/Filter", "/DecodeParms", NULL };
+	qpdf_data pdf = c->after->pdf;
+	bool ok = qpdf_oh_is_null(pdf, list) || qpdf_oh_is_array(pdf, list);
+
+	add_validation(c, list);
+	for (int i = 0; i < n_items(pdf, list) && ok; i++) {
+		qpdf_oh data = qpdf_oh_get_array_item(pdf, list, i);
+
+		ok = qpdf_oh_is_stream(pdf, data) && has_only(c, qpdf_oh_get_dict(pdf, data), known);
+		add_validation(c, data);
 	}
-	if (p.before)
-		qpdf_cleanup(&p.before);
-	if (p.after)
-		qpdf_cleanup(&p.after);
 	return ok;
 }
 
-void pdf_changes_finish(struct pdf_changes *changes)
+static bool is_validation_of_one(struct comparison *c, qpdf_oh dict)
 {
-	if (changes->rest)
-		g_string_free(changes->rest, TRUE);
-	changes->rest = NULL;
+	static const char *const known[] = { "/Type", "/Cert", "/CRL", "/OCSP", "/TU", "/TS", NULL };
+
+	add_validation(c, dict);
+	return has_only(c, dict, known) && is_list_of_data(c, new_key(c, dict, "/Cert")) &&
+	       is_list_of_data(c, new_key(c, dict, "/CRL")) && is_list_of_data(c, new_key(c, dict, "/OCSP")) &&
+	       qpdf_oh_is_null(c->after->pdf, new_key(c, dict, "/TS"));
+}
+
+/* A key of VRI is the digest of a signature: "/" and 40 digits. */
+static bool is_digest(const char *key)
+{
+	return strlen(key) == 41 && strspn(key + 1, "0123456789ABCDEF") == 40;
+}
+
+static bool is_validation(struct comparison *c, qpdf_oh dss)
+{
+	static const char *const known[] = { "/Type", "/VRI", "/Certs", "/CRLs", "/OCSPs", NULL };
+	qpdf_data pdf = c->after->pdf;
+	qpdf_oh vri = new_key(c, dss, "/VRI");
+	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+	bool ok = has_only(c, dss, known) && is_list_of_data(c, new_key(c, dss, "/Certs")) &&
+		  is_list_of_data(c, new_key(c, dss, "/CRLs")) && is_list_of_data(c, new_key(c, dss, "/OCSPs"));
+
+	add_validation(c, dss);
+	add_validation(c, vri);
+	if (!ok || qpdf_oh_is_null(pdf, vri))
+		return ok;
+	if (!qpdf_oh_is_dictionary(pdf, vri))
+		return false;
+	qpdf_oh_begin_dict_key_iter(pdf, vri);
+	while (qpdf_oh_dict_more_keys(pdf))
+		g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(pdf)));
+	for (guint i = 0; i < keys->len && ok; i++)
+		ok = is_digest(keys->pdata[i]) && is_validation_of_one(c, qpdf_oh_get_key(pdf, vri, keys->pdata[i]));
+	return ok;
+}
+
+/* A later version of PDF than the file had (7.5.2, 7.7.2). */
+static void judge_version(struct comparison *c, qpdf_oh version, int object)
+{
+	const char *name = qpdf_oh_is_name(c->after->pdf, version) ? qpdf_oh_get_name(c->after->pdf, version) : "";
+	bool known = strlen(name) == 4 && (g_str_has_prefix(name, "/1.") || strcmp(name, "/2.0") == 0);
+
+	if (known && strcmp(name + 1, qpdf_get_pdf_version(c->before->pdf)) >= 0)
+		note(c, CHANGE_VERSION, object, NULL);
+	else
+		note_other(c, object, "catalog /Version");
+}
+
+static void judge_catalog(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
+{
+	static const char *const signing[] = { "/AcroForm", "/Perms", "/DSS", "/Extensions", "/Version", NULL };
+	int form = qpdf_oh_get_object_id(c->after->pdf, new_key(c, b, "/AcroForm"));
+	int dss = qpdf_oh_get_object_id(c->after->pdf, new_key(c, b, "/DSS"));
+
+	only_keys(c, a, b, signing, object, "catalog");
+	judge_permissions(c, old_key(c, a, "/Perms"), new_key(c, b, "/Perms"), object);
+	if (!form || form != qpdf_oh_get_object_id(c->before->pdf, old_key(c, a, "/AcroForm"))) {
+		if (qpdf_oh_is_dictionary(c->after->pdf, new_key(c, b, "/AcroForm")) ||
+			!qpdf_oh_is_null(c->before->pdf, old_key(c, a, "/AcroForm")))
+			judge_form(c, old_key(c, a, "/AcroForm"), new_key(c, b, "/AcroForm"), object);
+	}
+	if (dss != qpdf_oh_get_object_id(c->before->pdf, old_key(c, a, "/DSS")) ||
+		(!dss && !pdf_equal(&c->pair, old_key(c, a, "/DSS"), new_key(c, b, "/DSS"))))
+		note(c, CHANGE_VALIDATION, object, NULL);
+	if (!is_plain(c, new_key(c, b, "/Extensions"), 0))
+		note_other(c, object, "catalog /Extensions");
+	if (!pdf_equal(&c->pair, old_key(c, a, "/Version"), new_key(c, b, "/Version")))
+		judge_version(c, new_key(c, b, "/Version"), object);
+}
+
+/* ---- pages ---- */
+
+/* The annotations that were there, in their order, and perhaps signature fields that are in the form too. */
+static void judge_annotations(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
+{
+	int n = n_items(c->before->pdf, a), m = n_items(c->after->pdf, b);
+	bool same = n <= m;
+
+	for (int i = 0; i < n && same; i++)
+		same = qpdf_oh_get_object_id(c->before->pdf, qpdf_oh_get_array_item(c->before->pdf, a, i)) ==
+		       qpdf_oh_get_object_id(c->after->pdf, qpdf_oh_get_array_item(c->after->pdf, b, i));
+	for (int i = n; i < m && same; i++)
+		same = g_hash_table_contains(c->new_field, GINT_TO_POINTER(qpdf_oh_get_object_id(c->after->pdf,
+								   qpdf_oh_get_array_item(c->after->pdf, b, i))));
+	if (!same)
+		note_other(c, object, "annotations");
+}
+
+static void judge_page(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
+{
+	static const char *const signing[] = { "/Annots", NULL };
+	qpdf_oh was = old_key(c, a, "/Annots"), is = new_key(c, b, "/Annots");
+	int list = qpdf_oh_get_object_id(c->after->pdf, is);
+
+	if (only_keys(c, a, b, signing, object, "page") &&
+		(!list || list != qpdf_oh_get_object_id(c->before->pdf, was)))
+		judge_annotations(c, was, is, object);
+}
+
+/* ---- information ---- */
+
+static void judge_info(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
+{
+	static const char *const dates[] = { "/ModDate", "/Producer", NULL };
+
+	if (only_keys(c, a, b, dates, object, "document information"))
+		note(c, CHANGE_DATES, object, NULL);
+}
+
+static GPtrArray *properties(const struct pdf_objects *objects, qpdf_oh stream)
+{
+	GByteArray *xmp = pdf_stream(objects, stream);
+	GPtrArray *list = xmp->len ? xmp_properties_read((const char *)xmp->data, xmp->len) : NULL;
+
+	g_byte_array_unref(xmp);
+	return list;
+}
+
+static void judge_metadata(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
+{
+	GPtrArray *was = properties(c->before, a), *is = properties(c->after, b);
+
+	if (was && is && xmp_properties_same_but_dates(was, is))
+		note(c, CHANGE_DATES, object, NULL);
+	else
+		note_other(c, object, "metadata");
+	g_clear_pointer(&was, g_ptr_array_unref);
+	g_clear_pointer(&is, g_ptr_array_unref);
+}
+
+/* ---- all objects ---- */
+
+static void judge(struct comparison *c, enum role role, qpdf_oh a, qpdf_oh b, int object)
+{
+	switch (role) {
+	case ROLE_CATALOG:
+		judge_catalog(c, a, b, object);
+		break;
+	case ROLE_FORM:
+		judge_form(c, a, b, object);
+		break;
+	case ROLE_FIELD_LIST:
+		judge_field_list(c, a, b, object);
+		break;
+	case ROLE_FIELD:
+		judge_field(c, a, b, object);
+		break;
+	case ROLE_LOOK:
+		judge_look(c, object);
+		break;
+	case ROLE_PAGE:
+		judge_page(c, a, b, object);
+		break;
+	case ROLE_ANNOTATION_LIST:
+		judge_annotations(c, a, b, object);
+		break;
+	case ROLE_INFO:
+		judge_info(c, a, b, object);
+		break;
+	case ROLE_METADATA:
+		judge_metadata(c, a, b, object);
+		break;
+	case ROLE_VALIDATION:
+		note(c, CHANGE_VALIDATION, object, NULL);
+		break;
+	default:
+		note_other(c, object, "");
+	}
+}
+
+/* Of another generation only what goes may be; all others have been of the first since they are. */
+static void judge_object(struct comparison *c, const struct pdf_update_object *object)
+{
+	int number = object->number;
+	enum role role = GPOINTER_TO_INT(g_hash_table_lookup(c->role, GINT_TO_POINTER(number)));
+	qpdf_oh a = qpdf_get_object_by_id(c->before->pdf, number, 0);
+	qpdf_oh b = qpdf_get_object_by_id(c->after->pdf, number, 0);
+
+	if (object->generation != 0 && role != ROLE_LOOK)
+		note_other(c, number, "another generation");
+	else if (number < c->size && !pdf_equal(&c->pair, a, b))
+		judge(c, role, a, b, number);
+}
+
+static bool is_on_page(enum role role)
+{
+	return role == ROLE_PAGE || role == ROLE_ANNOTATION_LIST;
+}
+
+/* Fields come before the pages that show them. */
+static void judge_objects(struct comparison *c)
+{
+	for (int pages = 0; pages < 2; pages++)
+		for (guint i = 0; i < c->update->object->len; i++) {
+			const struct pdf_update_object *object =
+				&g_array_index(c->update->object, struct pdf_update_object, i);
+			enum role role = GPOINTER_TO_INT(g_hash_table_lookup(c->role, GINT_TO_POINTER(object->number)));
+
+			if (is_on_page(role) == (pages == 1))
+				judge_object(c, object);
+		}
+}
+
+static void judge_trailer(struct comparison *c)
+{
+	qpdf_oh a = qpdf_oh_get_key(c->before->pdf, qpdf_get_trailer(c->before->pdf), "/Info");
+	qpdf_oh b = qpdf_oh_get_key(c->after->pdf, qpdf_get_trailer(c->after->pdf), "/Info");
+
+	if (qpdf_oh_get_object_id(c->before->pdf, a) != qpdf_oh_get_object_id(c->after->pdf, b))
+		note_other(c, 0, "document information");
+}
+
+/* Streams that only say where objects are (7.5.7, 7.5.8). */
+static bool is_of_table(const struct comparison *c, int number)
+{
+	qpdf_data pdf = c->after->pdf;
+	qpdf_oh object = qpdf_get_object_by_id(pdf, number, 0);
+	qpdf_oh dict = qpdf_oh_is_stream(pdf, object) ? qpdf_oh_get_dict(pdf, object) : object;
+
+	return qpdf_oh_is_stream(pdf, object) &&
+	       (is_name(pdf, dict, "/Type", "/XRef") || is_name(pdf, dict, "/Type", "/ObjStm"));
+}
+
+/* What the data for validation does not lead to must not come with it unsigned. */
+static void judge_validation(struct comparison *c)
+{
+	qpdf_oh dss = pdf_root_key(c->after, "/DSS");
+
+	if (qpdf_oh_is_null(c->after->pdf, dss) ? !qpdf_oh_is_null(c->before->pdf, pdf_root_key(c->before, "/DSS"))
+						: !is_validation(c, dss))
+		note_other(c, qpdf_oh_get_object_id(c->after->pdf, dss), "catalog /DSS");
+	for (guint i = 0; i < c->update->object->len; i++) {
+		int number = g_array_index(c->update->object, struct pdf_update_object, i).number;
+
+		if (number >= c->size && !g_hash_table_contains(c->validation, GINT_TO_POINTER(number)) &&
+			!is_of_table(c, number))
+			note(c, CHANGE_ADDED, number, NULL);
+	}
+}
+
+static void change_clear(void *change)
+{
+	g_free(((struct pdf_change *)change)->what);
+}
+
+static void compare(struct comparison *c)
+{
+	c->pair = (struct pdf_pair){ c->before->pdf, c->after->pdf };
+	c->size = qpdf_oh_get_int_value_as_int(
+		c->before->pdf, qpdf_oh_get_key(c->before->pdf, qpdf_get_trailer(c->before->pdf), "/Size"));
+	c->role = g_hash_table_new(NULL, NULL);
+	c->page = g_hash_table_new(NULL, NULL);
+	c->looks_of = g_hash_table_new(NULL, NULL);
+	c->new_field = g_hash_table_new(NULL, NULL);
+	c->validation = g_hash_table_new(NULL, NULL);
+	c->out = g_array_new(FALSE, FALSE, sizeof(struct pdf_change));
+	g_array_set_clear_func(c->out, change_clear);
+	set_roles(c);
+	judge_trailer(c);
+	judge_objects(c);
+	judge_validation(c);
+	g_hash_table_unref(c->role);
+	g_hash_table_unref(c->page);
+	g_hash_table_unref(c->looks_of);
+	g_hash_table_unref(c->new_field);
+	g_hash_table_unref(c->validation);
+}
+
+GArray *pdf_changes_find(const void *data, const struct pdf_update *update)
+{
+	struct comparison c = { .update = update };
+
+	c.before = pdf_objects_parse(data, update->start);
+	c.after = pdf_objects_parse(data, update->end);
+	if (c.before && c.after)
+		compare(&c);
+	pdf_objects_close(c.before);
+	pdf_objects_close(c.after);
+	return c.out;
 }

@@ -1,4 +1,4 @@
-/* What was added to a finished PDF changes in it: signing a file adds an incremental update (ISO 32000-1 7.5.6). */
+/* What an incremental update changes in a PDF, object by object, held against what signing a file changes. */
 #ifndef BANSHI_PDF_CHANGES_H
 #define BANSHI_PDF_CHANGES_H
 
@@ -6,16 +6,30 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct pdf_changes {
-	bool fields;   /* signature fields and the list of them */
-	bool info;     /* document information or XMP: who signs may tell when */
-	GString *rest; /* numbers of changed objects that signing has nothing to do with; empty: none. Owned */
+struct pdf_update;
+
+enum pdf_change_kind {
+	CHANGE_SIGNED,     /* a signature field that was there has a signature now (ISO 32000-1 12.7.4.5) */
+	CHANGE_NEW_FIELD,  /* a signature field was added */
+	CHANGE_DATES,      /* date of change and producer, in document information or XMP, and nothing else of these */
+	CHANGE_VERSION,    /* the catalog tells a later version */
+	CHANGE_VALIDATION, /* data to validate signatures with (DSS, ISO 32000-2 12.8.4.3) */
+	CHANGE_ADDED,      /* a new object that is not for validation; what leads to it is told by the others */
+	CHANGE_OTHER,      /* anything else: signing has nothing to do with it */
 };
 
-/* Compares the file, `len` bytes, with its own first `before` bytes, object by object. False when one of the two is no
- * PDF by itself. *out is to be finished either way. */
-bool pdf_changes_find(const void *data, size_t len, size_t before, struct pdf_changes *out);
-/* Frees what is in it; a second call does nothing. */
-void pdf_changes_finish(struct pdf_changes *changes);
+/* All of it is owned by the array. */
+struct pdf_change {
+	enum pdf_change_kind kind;
+	int object;   /* its number; 0: the trailer */
+	char *what;   /* a field's name; of CHANGE_OTHER what the object is, as "page" or "document information /Title";
+			 NULL: nothing to say */
+	int page;     /* of a new field that has a place, from 1; 0: none */
+	double share; /* of the page's area that this place takes, 0 to 1 */
+};
+
+/* Compares the file as it was before the update with what it is after it. Of struct pdf_change, in the order of object
+ * numbers; g_array_unref. NULL: one of the two is no PDF. */
+GArray *pdf_changes_find(const void *data, const struct pdf_update *update);
 
 #endif

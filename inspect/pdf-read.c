@@ -11,9 +11,8 @@ struct pdf_read {
 	GArray *signatures;  /* of struct pdf_signature */
 };
 
-struct pdf_read *pdf_read_open(const char *path, struct diags *diags)
+static struct pdf_read *read_objects(struct pdf_objects *objects)
 {
-	struct pdf_objects *objects = pdf_objects_open(path, diags);
 	struct pdf_read *r;
 
 	if (!objects)
@@ -26,6 +25,16 @@ struct pdf_read *pdf_read_open(const char *path, struct diags *diags)
 	r->attachments = pdf_attachments_read(objects);
 	r->signatures = pdf_signatures_read(objects);
 	return r;
+}
+
+struct pdf_read *pdf_read_open(const char *path, struct diags *diags)
+{
+	return read_objects(pdf_objects_open(path, diags));
+}
+
+struct pdf_read *pdf_read_parse(const void *bytes, size_t len)
+{
+	return read_objects(pdf_objects_parse(bytes, len));
 }
 
 void pdf_read_close(struct pdf_read *r)

@@ -14,6 +14,9 @@ struct pdf_read;
 
 /* NULL after a diagnostic: the file cannot be read, is no PDF, or opens with a password only. */
 struct pdf_read *pdf_read_open(const char *path, struct diags *diags);
+/* The same of bytes in memory, which are borrowed; strictly, as pdf_objects_parse. NULL, without a diagnostic, when
+ * they are no PDF. */
+struct pdf_read *pdf_read_parse(const void *bytes, size_t len);
 void pdf_read_close(struct pdf_read *read); /* accepts NULL */
 
 /* The file's bytes; borrowed. */

@@ -118,17 +118,17 @@ def fieldmdp(action):
 
 
 def sign(data, signer, field=None, level=None, more=b"", changed=None, options=(), subfilter=b"adbe.pkcs7.detached",
-         perms=True, **filling):
-    """Signs the file's own field, or with `field`, (name, page, rectangle, look), a new one. `changed`: what else the same
-    update changes. With a level it is certified."""
+         entries=b"", **filling):
+    """Signs the file's own field, or with `field`, (name, page, rectangle, look), a new one, which may have more entries.
+    `more`: entries of the signature. `changed`: what else the same update changes. With a level it is certified."""
     pdf = Pdf(data)
     objects, number = {}, pdf.size
     catalog = Pdf(data)
     if field:
         name, page, rect, look = field
         widget = number + 1
-        entries = b" /AP <</N %d 0 R>>" % (number + 2) if look else b""
         if look:
+            entries += b" /AP <</N %d 0 R>>" % (number + 2)
             objects[number + 2] = look
         objects[widget] = (b"<</Type /Annot /Subtype /Widget /FT /Sig /F 132 /T (%s) /Rect [%s] /P %d 0 R /V %d 0 R%s>>"
                            % (name, rect, page, number, entries))
@@ -138,7 +138,7 @@ def sign(data, signer, field=None, level=None, more=b"", changed=None, options=(
     else:
         own = pdf.find(rb"/T \(Signature1\)")
         objects[own] = pdf.with_entry(own, b"/V %d 0 R" % number)
-    if level and perms:
+    if level:
         catalog.objects[pdf.root] = catalog.with_entry(pdf.root, b"/Perms <</DocMDP %d 0 R>>" % number)
     if catalog.objects[pdf.root] != pdf.objects[pdf.root]:
         objects[pdf.root] = catalog.objects[pdf.root]

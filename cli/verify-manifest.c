@@ -1,0 +1,148 @@
+#include "cli/verify-manifest.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "cli/verify.h"
+#include "render/manifest.h"
+#include "report/diag.h"
+
+/* ---- reading ---- */
+
+/* How long the file was: up to the first end at which its beginning is a whole PDF. */
+static size_t first_pdf(const struct verify *v)
+{
+	static const char end[] = "%%EOF\n";
+	const guint8 *at = v->bytes;
+	size_t left = v->len;
+
+	/* Each trial reads the file's table: an honest file has few ends. */
+	for (unsigned tries = 0; tries < 16 && (at = memmem(at, left, end, strlen(end))); tries++) {
+		struct pdf_read *read;
+
+		at += strlen(end);
+		left = v->len - (size_t)(at - v->bytes);
+		read = left ? pdf_read_parse(v->bytes, v->len - left) : NULL;
+		pdf_read_close(read);
+		if (read)
+			return v->len - left;
+	}
+	return v->len;
+}
+
+bool verify_manifest_read(struct verify *v)
+{
+	g_autofree char *name = g_path_get_basename(v->path), *beside = g_strconcat(name, MANIFEST_SUFFIX, NULL);
+	g_autofree char *path = g_strconcat(v->path, MANIFEST_SUFFIX, NULL);
+	size_t len, told;
+
+	switch (verify_read_beside(v, beside, &v->manifest, &len)) {
+	case BESIDE_REFUSED:
+		return false;
+	case BESIDE_ABSENT:
+		diag(v->diags, DIAG_NO_MANIFEST, NOWHERE, path);
+		v->archived = first_pdf(v);
+		return true;
+	default:
+		break;
+	}
+	if (strlen(v->manifest) != len || !g_utf8_validate(v->manifest, -1, NULL)) {
+		g_clear_pointer(&v->manifest, g_free);
+		return diag(v->diags, DIAG_MANIFEST_UNREADABLE, NOWHERE, path);
+	}
+	told = manifest_size(v->manifest, name);
+	if (told && told < v->len)
+		v->archived = told;
+	return true;
+}
+
+/* ---- digests ---- */
+
+bool verify_manifest_digests(struct verify *v, const char *name, const void *data, size_t len)
+{
+	g_autofree char *sha256 = manifest_sha256(data, len), *sm3 = manifest_sm3(data, len);
+	g_autofree char *shown = verify_printable(name);
+	const struct {
+		const char *algorithm, *digest;
+	} digests[] = { { "SHA256", sha256 }, { "SM3", sm3 } };
+	bool ok = true, all_found = true;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(digests); i++) {
+		bool found;
+
+		if (!manifest_check(v->manifest, digests[i].algorithm, name, digests[i].digest, &found))
+			ok = diag(
+				v->diags, DIAG_DIGEST_DIFFERS, NOWHERE, shown, digests[i].algorithm, digests[i].digest);
+		all_found = all_found && found;
+	}
+	if (ok && !all_found)
+		ok = diag(v->diags, DIAG_NOT_IN_MANIFEST, NOWHERE, shown);
+	if (ok)
+		verify_say(v, "as the manifest tells", "与清单相符", name);
+	return ok;
+}
+
+/* Each year's manifest has the digest of the one before: that one stands beside it, or is kept elsewhere. */
+static bool check_chain(struct verify *v)
+{
+	g_autofree char *name = manifest_before(v->manifest), *bytes = NULL;
+	g_autofree char *folder = g_path_get_dirname(v->path);
+	g_autofree char *path = name ? g_build_filename(folder, name, NULL) : NULL;
+	size_t len;
+
+	if (!name)
+		return true;
+	switch (verify_read_beside(v, name, &bytes, &len)) {
+	case BESIDE_READ:
+		return verify_manifest_digests(v, name, bytes, len);
+	case BESIDE_ABSENT:
+		diag(v->diags, DIAG_NO_MANIFEST_BEFORE, NOWHERE, path);
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool verify_manifest_check(struct verify *v)
+{
+	g_autofree char *name = g_path_get_basename(v->path);
+	bool ok;
+
+	if (!v->manifest)
+		return true;
+	ok = verify_manifest_digests(v, name, v->bytes, v->archived);
+	return check_chain(v) && ok;
+}
+
+/* ---- lines ---- */
+
+/* "# after: NAME" and the digests under it. */
+static bool is_of_before(const char *line, const char *before)
+{
+	g_autofree char *sha256 = g_strdup_printf("# SHA256 (%s) = ", before);
+	g_autofree char *sm3 = g_strdup_printf("# SM3 (%s) = ", before);
+
+	return g_str_has_prefix(line, "# after: ") || g_str_has_prefix(line, sha256) || g_str_has_prefix(line, sm3);
+}
+
+bool verify_manifest_lines(struct verify *v, const char *made, size_t len)
+{
+	g_autofree char *text = g_strndup(made, len), *shown = NULL;
+	g_autofree char *before = v->manifest ? manifest_before(v->manifest) : NULL;
+	g_auto(GStrv) told = g_strsplit(v->manifest ? v->manifest : "", "\n", -1), wanted = g_strsplit(text, "\n", -1);
+	char number[24];
+	guint i = 0, k = 0;
+
+	if (!v->manifest)
+		return true;
+	for (; told[i] && (!before || !is_of_before(told[i], before) ? g_strcmp0(told[i], wanted[k]) == 0 : true); i++)
+		if (!before || !is_of_before(told[i], before))
+			k++;
+	if (!told[i] && !wanted[k]) {
+		verify_say(v, "every line of the manifest is what this file gives", "清单各行均与本文件相符", v->path);
+		return true;
+	}
+	g_snprintf(number, sizeof(number), "%u", i + 1);
+	shown = verify_printable(wanted[k] && *wanted[k] ? wanted[k] : "-");
+	return diag(v->diags, DIAG_MANIFEST_LINE_DIFFERS, NOWHERE, number, shown);
+}

@@ -1,0 +1,25 @@
+/* The manifest beside an archived file: digests, the manifest before, every line. */
+#ifndef BANSHI_VERIFY_MANIFEST_H
+#define BANSHI_VERIFY_MANIFEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct verify;
+
+/* Reads it, when there is one, and takes from it how many bytes were archived; without a manifest that is the first
+ * finished PDF that the file begins with. False after a diagnostic: it is there and cannot be read. */
+bool verify_manifest_read(struct verify *verify);
+
+/* Compares digests of the archived bytes, of the manifest before where it is beside, and says what was found. False
+ * after diagnostics. True when there is no manifest. */
+bool verify_manifest_check(struct verify *verify);
+
+/* Compares the digests of one file that the manifest tells of. False after a diagnostic. */
+bool verify_manifest_digests(struct verify *verify, const char *name, const void *data, size_t len);
+
+/* Compares each line with the manifest that the file made again has, `made` of `len` bytes. The lines on a manifest
+ * before are left out, as the file does not know of it. False after a diagnostic. True when there is no manifest. */
+bool verify_manifest_lines(struct verify *verify, const char *made, size_t len);
+
+#endif

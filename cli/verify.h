@@ -1,0 +1,52 @@
+/* What the parts of `banshi verify` share: the file being verified and what was found. */
+#ifndef BANSHI_VERIFY_H
+#define BANSHI_VERIFY_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "inspect/pdf-read.h"
+
+struct arguments;
+struct diags;
+struct trust;
+
+/* Exit statuses beside those of all commands; of several the first that applies, 1 before these. */
+enum {
+	STATUS_CHANGED = 5,     /* it was signed, and then changed */
+	STATUS_ADDITION = 4,    /* something was added that no signature covers */
+	STATUS_NOT_VOUCHED = 6, /* signed, and nobody here vouches for the signer, or the signature cannot be judged */
+};
+
+/* A file being verified. */
+struct verify {
+	const struct arguments *arguments;
+	struct diags *diags;
+	const char *path;
+	const guint8 *bytes; /* of the whole file, len of them; borrowed from `whole` */
+	size_t len;
+	size_t archived;           /* how many of them were archived: signing adds to them */
+	struct pdf_read *whole;    /* the file as readers see it */
+	struct pdf_read *first;    /* the archived bytes alone; the same as `whole` when nothing was added */
+	char *manifest;            /* its text; NULL: there is none */
+	const struct trust *trust; /* whose signatures count */
+
+	/* What was found beside diagnostics; false means wrong. */
+	bool as_archived;
+	bool changed, addition, not_vouched;
+};
+
+/* Prints a line of what was found: "what: text", in the language of the run. Characters that a terminal obeys are
+ * replaced in both, as they may be a stranger's. */
+void verify_say(const struct verify *verify, const char *en, const char *zh, const char *what);
+
+/* A stranger's text for a message: control characters are replaced. g_free. */
+char *verify_printable(const char *text);
+
+/* A file beside the PDF, of a plain name: an ordinary file, as named_file_read takes it. */
+enum beside { BESIDE_READ, BESIDE_ABSENT, BESIDE_REFUSED };
+/* BESIDE_READ: its bytes, NUL-terminated, g_free. BESIDE_REFUSED: after a diagnostic. */
+enum beside verify_read_beside(const struct verify *verify, const char *name, char **bytes, size_t *len);
+
+#endif
