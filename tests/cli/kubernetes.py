@@ -76,8 +76,10 @@ def main(banshi, example, manifest):
             problems += [f"index {index}: {messages or pod.returncode}"] if pod.returncode else []
         merged = subprocess.run([banshi, "batch", "--merge", "-o", data / "out"], capture_output=True, timeout=60)
         problems += [merged.stderr.decode()] if merged.returncode else []
-        tap.case("its command with each index gives what one machine gives",
-                 problems + ([] if tree(data / "out") == tree(data / "alone") else ["the outputs differ"]))
+        made, alone = tree(data / "out"), tree(data / "alone")
+        problems += [] if len(alone) == 25 else [f"one machine makes {sorted(alone)}"]
+        problems += [] if made == alone else ["the outputs differ"]
+        tap.case("its command with each index gives what one machine gives", problems)
     return tap.finish()
 
 

@@ -20,6 +20,7 @@ def main(banshi, example, office):
         return subprocess.run([banshi, *map(str, args)], capture_output=True, text=True, timeout=60)
 
     wanted = run("dump", "--stage", "document", "-q", example).stdout
+    assert wanted
     files = sorted(path for path in Path(office).iterdir() if path.stem == "report")
     tap.case("there are files of four kinds", [] if len(files) == 4 else [str(files)])
     with tempfile.TemporaryDirectory() as folder:
