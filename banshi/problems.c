@@ -54,13 +54,7 @@ static void write_problem(void *context, const struct finding *finding)
 }
 
 /* Frees the text. */
-static void write_text(GString *text, FILE *out)
-{
-	fwrite(text->str, 1, text->len, out);
-	g_string_free(text, TRUE);
-}
-
-void problems_write_json(const struct diags *diags, FILE *out)
+char *problems_as_json(const struct diags *diags)
 {
 	struct json json = { .out = g_string_new(NULL) };
 
@@ -75,7 +69,7 @@ void problems_write_json(const struct diags *diags, FILE *out)
 	diags_each(diags, write_problem, &json);
 	json_close(&json, ']');
 	json_close(&json, '}');
-	write_text(json.out, out);
+	return g_string_free(json.out, FALSE);
 }
 
 /* ---- SARIF 2.1.0; the numbers are those of its sections ---- */
@@ -207,7 +201,7 @@ static void write_result(void *context, const struct finding *finding)
 	json_close(json, '}');
 }
 
-void problems_write_sarif(const struct diags *diags, FILE *out)
+char *problems_as_sarif(const struct diags *diags)
 {
 	struct sarif sarif = { .json = { .out = g_string_new(NULL) },
 		.lang = diags_lang(diags),
@@ -235,6 +229,6 @@ void problems_write_sarif(const struct diags *diags, FILE *out)
 	json_close(json, '}');
 	json_close(json, ']');
 	json_close(json, '}');
-	write_text(json->out, out);
 	g_array_unref(sarif.codes);
+	return g_string_free(json->out, FALSE);
 }

@@ -41,10 +41,9 @@ static int finish_as_data(struct job *job, const struct arguments *arguments, in
 {
 	if (!arguments->quiet)
 		job_report_fonts(job);
-	if (format == FORMAT_JSON)
-		problems_write_json(job->diags, stdout);
-	else
-		problems_write_sarif(job->diags, stdout);
+	g_autofree char *problems =
+		format == FORMAT_JSON ? problems_as_json(job->diags) : problems_as_sarif(job->diags);
+	fputs(problems, stdout);
 	return command_job_finish_told(job, ok);
 }
 
