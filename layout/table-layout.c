@@ -168,11 +168,7 @@ static struct where widest_where(const struct table_layout *t, struct arena *are
 
 static bool too_narrow(const struct table_layout *t, const struct attempt *attempt, struct diags *diags)
 {
-	char need[32], have[32];
-
-	g_snprintf(need, sizeof(need), "%.1f", (double)attempt->need * 25.4 / 72 / UNIT_PER_PT);
-	g_snprintf(have, sizeof(have), "%.1f", t->room.width * 25.4 / 72 / UNIT_PER_PT);
-	return diag(diags, DIAG_TABLE_TOO_NARROW, widest_where(t, attempt->arena), t->table->label, need, have);
+	return diag(diags, DIAG_TABLE_TOO_NARROW, widest_where(t, attempt->arena), t->table->label);
 }
 
 /* ---- what stands around the rows ---- */
