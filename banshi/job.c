@@ -21,12 +21,17 @@ void job_init(struct job *job, const struct job_options *options, const char *pa
 	profile_find("filing", &job->profile);
 }
 
+/* What the path holds, unless its text is given. */
+static struct tree *read_report(const char *path, const char *text, size_t len, struct diags *diags)
+{
+	struct source *source = text ? source_from_text(path, text, len, diags) : source_open(path, diags);
+
+	return source ? tree_read(source, diags) : NULL;
+}
+
 bool job_read(struct job *job)
 {
-	struct source *source = job->text ? source_from_text(job->path, job->text, job->len, job->diags)
-					  : source_open(job->path, job->diags);
-
-	job->report = source ? tree_read(source, job->diags) : NULL;
+	job->report = read_report(job->path, job->text, job->len, job->diags);
 	return job->report != NULL;
 }
 
@@ -41,6 +46,11 @@ static char *root_of(const struct job *job, const char *path, bool is_text)
 char *job_root(const struct job *job)
 {
 	return root_of(job, job->path, job->text != NULL);
+}
+
+static char *previous_root(const struct job *job)
+{
+	return job->previous_path ? root_of(job, job->previous_path, job->previous_text != NULL) : NULL;
 }
 
 static bool open_template(struct job *job)
@@ -61,9 +71,8 @@ static bool open_previous(struct job *job)
 {
 	if (!job->previous_path)
 		return true;
-	g_autofree char *root = root_of(job, job->previous_path, false);
-	struct source *source = source_open(job->previous_path, job->diags);
-	job->previous = source ? tree_read(source, job->diags) : NULL;
+	g_autofree char *root = previous_root(job);
+	job->previous = read_report(job->previous_path, job->previous_text, job->previous_len, job->diags);
 	job->previous_template = job->previous ? template_open_named(job->previous, root, job->diags) : NULL;
 	return job->previous_template != NULL;
 }
@@ -79,7 +88,7 @@ static bool bind(struct job *job)
 	if (!open_template(job) || !open_previous(job) || !open_fonts(job))
 		return false;
 	g_autofree char *root = job_root(job);
-	g_autofree char *previous_root = job->previous_path ? root_of(job, job->previous_path, false) : NULL;
+	g_autofree char *root_before = previous_root(job);
 	job->arena = arena_new();
 	const struct bind_options options = { .previous = job->previous,
 		.previous_template = job->previous_template,
@@ -87,7 +96,7 @@ static bool bind(struct job *job)
 		.file = job->file,
 		.n_files = job->n_files,
 		.root = root,
-		.previous_root = previous_root,
+		.previous_root = root_before,
 		.keep_files = job->profile.attach || job->profile.manifest };
 	job->document = document_bind_with(job->tpl, job->report, &options, job->fonts, job->arena, job->diags);
 	return job->document != NULL;

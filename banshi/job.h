@@ -43,6 +43,8 @@ struct job {
 	size_t len;
 	struct shared *shared;     /* whose fonts and templates are used; NULL: the job has its own */
 	const char *previous_path; /* of last year's report, or NULL */
+	const char *previous_text; /* of it, previous_len bytes; NULL: what the path holds */
+	size_t previous_len;
 	struct diags *diags;
 	struct tree *report;
 	struct report_template *tpl;

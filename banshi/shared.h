@@ -10,7 +10,7 @@ struct report_template;
 struct tree;
 struct shared;
 
-/* The options are borrowed as long as the fonts are. NULL after diagnostics: a role has no face. */
+/* NULL after diagnostics: a role has no face. */
 struct shared *shared_new(const struct font_options *options, struct diags *diags);
 void shared_free(struct shared *shared); /* accepts NULL; writes nothing */
 

@@ -235,7 +235,7 @@ enum setting_result profile_set(struct profile *profile, const char *key, const 
 char *profile_settings(const struct profile *profile)
 {
 	static const char *const stamps[] = { "no", NULL, "yes", "content" };
-	struct profile usual;
+	struct profile usual = *profile;
 	g_autoptr(GString) out = g_string_new(NULL);
 
 	profile_find(profile->name, &usual);

@@ -1,0 +1,156 @@
+#include "banshi/engine.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "banshi/banshi.h"
+#include "banshi/problems.h"
+#include "banshi/request.h"
+#include "banshi/serve.h"
+#include "banshi/shared.h"
+#include "fonts/font-set.h"
+
+const char *banshi_version(void)
+{
+	return BANSHI_VERSION;
+}
+
+void banshi_free(void *data)
+{
+	g_free(data);
+}
+
+/* ---- the engine ---- */
+
+struct engine_settings {
+	GPtrArray *dirs; /* of const char *, ended by NULL when all are in */
+	bool only_dirs;
+	const char *cache;
+	enum lang lang;
+};
+
+static bool take_system_fonts(struct engine_settings *s, const char *value)
+{
+	s->only_dirs = strcmp(value, "no") == 0;
+	return s->only_dirs || strcmp(value, "yes") == 0;
+}
+
+static bool take_engine_setting(struct engine_settings *s, const struct banshi_pair *pair, struct diags *diags)
+{
+	const char *key = pair->key, *value = pair->value;
+
+	if (!key || !value)
+		return diag(diags, DIAG_REQUEST_STRUCT, NOWHERE);
+	if (strcmp(key, "fonts") == 0)
+		g_ptr_array_add(s->dirs, (gpointer)value);
+	else if (strcmp(key, "font-cache") == 0)
+		s->cache = value;
+	else if (strcmp(key, "language") == 0)
+		return lang_parse(value, &s->lang) || diag(diags, DIAG_REQUEST_VALUE, NOWHERE, key, value, "zh, en");
+	else if (strcmp(key, "system-fonts") == 0)
+		return take_system_fonts(s, value) || diag(diags, DIAG_REQUEST_VALUE, NOWHERE, key, value, "yes, no");
+	else
+		return diag(diags, DIAG_REQUEST_SETTING, NOWHERE, key, "fonts, system-fonts, font-cache, language");
+	return true;
+}
+
+static struct banshi_engine *open_engine(const struct engine_settings *s, struct diags *diags)
+{
+	/* The host may change its working folder later. */
+	g_autofree char *cache = s->cache ? g_canonicalize_filename(s->cache, NULL) : NULL;
+	const struct font_options options = {
+		.dirs = (const char *const *)s->dirs->pdata, .only_dirs = s->only_dirs, .cache = cache
+	};
+	struct shared *shared = shared_new(&options, diags);
+	struct banshi_engine *engine = NULL;
+
+	if (shared) {
+		engine = g_new0(struct banshi_engine, 1);
+		engine->shared = shared;
+		engine->lang = s->lang;
+	}
+	return engine;
+}
+
+/* The language of what is wrong with the others comes first. */
+static enum lang engine_lang(const struct banshi_pair *set, size_t n)
+{
+	enum lang lang = LANG_EN;
+
+	for (size_t i = 0; i < n; i++)
+		if (set[i].key && set[i].value && strcmp(set[i].key, "language") == 0)
+			lang_parse(set[i].value, &lang);
+	return lang;
+}
+
+struct banshi_engine *banshi_engine_new(const struct banshi_pair *set, size_t n, char **problems)
+{
+	struct engine_settings settings = { .dirs = g_ptr_array_new(), .lang = engine_lang(set, n) };
+	struct diags *diags = diags_new(settings.lang);
+	struct banshi_engine *engine = NULL;
+	bool ok = true;
+
+	for (size_t i = 0; i < n; i++)
+		ok = take_engine_setting(&settings, &set[i], diags) && ok;
+	g_ptr_array_add(settings.dirs, NULL);
+	if (ok)
+		engine = open_engine(&settings, diags);
+	if (problems)
+		*problems = problems_as_json(diags);
+	g_ptr_array_unref(settings.dirs);
+	diags_free(diags);
+	return engine;
+}
+
+void banshi_engine_free(struct banshi_engine *engine)
+{
+	if (!engine)
+		return;
+	shared_free(engine->shared);
+	g_free(engine);
+}
+
+void banshi_engine_keep_fonts(struct banshi_engine *engine)
+{
+	shared_keep_fonts(engine->shared);
+}
+
+/* ---- calls ---- */
+
+/* This is the first version, so no result is smaller; of a larger one we know a part. */
+static bool is_result(const struct banshi_result *result)
+{
+	return result && result->size >= sizeof(*result);
+}
+
+static int call(
+	struct banshi_engine *engine, const struct banshi_request *request, bool render, struct banshi_result *result)
+{
+	if (!is_result(result))
+		return BANSHI_REQUEST;
+	g_assert(g_atomic_int_compare_and_exchange(&engine->busy, 0, 1) && "an engine serves one thread at a time");
+	*result = (struct banshi_result){ .size = result->size };
+	serve_request(engine->shared, engine->lang, request, render, result);
+	g_atomic_int_set(&engine->busy, 0);
+	return result->status;
+}
+
+int banshi_render(struct banshi_engine *engine, const struct banshi_request *request, struct banshi_result *result)
+{
+	return call(engine, request, true, result);
+}
+
+int banshi_check(struct banshi_engine *engine, const struct banshi_request *request, struct banshi_result *result)
+{
+	return call(engine, request, false, result);
+}
+
+void banshi_result_clear(struct banshi_result *result)
+{
+	if (!is_result(result))
+		return;
+	g_free(result->data);
+	g_free(result->problems);
+	g_free(result->manifest);
+	*result = (struct banshi_result){ .size = result->size };
+}

@@ -1,0 +1,15 @@
+/* What is behind the engine of the public header, whose functions engine.c has. */
+#ifndef BANSHI_ENGINE_H
+#define BANSHI_ENGINE_H
+
+#include "report/diag.h"
+
+struct shared;
+
+struct banshi_engine {
+	struct shared *shared;
+	enum lang lang; /* of problems, where a request does not say */
+	int busy;       /* a call is under way; atomic */
+};
+
+#endif

@@ -1,0 +1,239 @@
+#include "banshi/request.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "banshi/banshi.h"
+#include "banshi/job-image.h"
+
+#define DPI 150
+
+/* ---- the struct ---- */
+
+/* A later version's request has members that we do not know: what they ask for cannot be done, unless it is nothing.
+ * This is the first version, so none is smaller. */
+static bool copy(const struct banshi_request *from, struct banshi_request *to)
+{
+	if (from->size < sizeof(*to))
+		return false;
+	for (size_t i = sizeof(*to); i < from->size; i++)
+		if (((const char *)from)[i])
+			return false;
+	*to = *from;
+	return (to->report || !to->len) && (to->set || !to->n_set) && (to->file || !to->n_file);
+}
+
+/* ---- values ---- */
+
+bool lang_parse(const char *word, enum lang *out)
+{
+	if (strcmp(word, "zh") != 0 && strcmp(word, "en") != 0)
+		return false;
+	*out = word[0] == 'z' ? LANG_ZH : LANG_EN;
+	return true;
+}
+
+enum lang request_lang(const struct banshi_request *request, enum lang usual)
+{
+	struct banshi_request r;
+
+	if (copy(request, &r) && r.language)
+		lang_parse(r.language, &usual);
+	return usual;
+}
+
+static bool wrong(struct diags *diags, const char *key, const char *value, const char *values)
+{
+	return diag(diags, DIAG_REQUEST_VALUE, NOWHERE, key, value ? value : "", values);
+}
+
+static bool wrong_of(struct diags *diags, const char *key, const char *value, const char *const *known)
+{
+	g_autofree char *all = g_strjoinv(", ", (char **)known);
+
+	return wrong(diags, key, value, all);
+}
+
+static bool yes_or_no(const char *key, const char *value, bool *out, struct diags *diags)
+{
+	static const char *const words[] = { "yes", "no", NULL };
+
+	*out = strcmp(value, "yes") == 0;
+	return *out || strcmp(value, "no") == 0 || wrong_of(diags, key, value, words);
+}
+
+static bool number(
+	const char *key, const char *value, unsigned least, unsigned most, uint32_t *out, struct diags *diags)
+{
+	char *end, range[32];
+	guint64 n = g_ascii_strtoull(value, &end, 10);
+
+	*out = (uint32_t)n;
+	g_snprintf(range, sizeof(range), "%u … %u", least, most);
+	return (g_ascii_isdigit(*value) && !*end && n >= least && n <= most) || wrong(diags, key, value, range);
+}
+
+/* ---- settings ---- */
+
+static bool set_template(struct asked *a, const char *value, struct diags *diags)
+{
+	(void)diags;
+	a->template_name = value;
+	return true;
+}
+
+static bool set_root(struct asked *a, const char *value, struct diags *diags)
+{
+	a->root = value;
+	return g_file_test(value, G_FILE_TEST_IS_DIR) ||
+	       wrong(diags, "root", value, diags_lang(diags) == LANG_ZH ? "文件夹" : "a folder");
+}
+
+/* The report of last year may be among the files. */
+static bool set_previous(struct asked *a, const char *value, struct diags *diags)
+{
+	(void)diags;
+	a->previous = value;
+	a->last_year = NULL;
+	for (size_t i = 0; i < a->n_file; i++)
+		if (strcmp(a->file[i].name, value) == 0)
+			a->last_year = &a->file[i];
+	return true;
+}
+
+static bool set_level(struct asked *a, const char *value, struct diags *diags)
+{
+	if (!g_strv_contains(level_names(), value))
+		return wrong_of(diags, "level", value, level_names());
+	if (!a->profile.level->part)
+		return diag(diags, DIAG_REQUEST_LEVEL, NOWHERE, a->profile.name);
+	a->profile.level = level_find(value);
+	return true;
+}
+
+static bool set_page(struct asked *a, const char *value, struct diags *diags)
+{
+	return number("page", value, 1, G_MAXINT32, &a->page, diags);
+}
+
+static bool set_dpi(struct asked *a, const char *value, struct diags *diags)
+{
+	return number("dpi", value, PNG_DPI_MIN, PNG_DPI_MAX, &a->dpi, diags);
+}
+
+static bool set_strict(struct asked *a, const char *value, struct diags *diags)
+{
+	return yes_or_no("strict", value, &a->strict, diags);
+}
+
+static bool set_quiet(struct asked *a, const char *value, struct diags *diags)
+{
+	return yes_or_no("quiet", value, &a->quiet, diags);
+}
+
+static const struct {
+	const char *key;
+	bool (*set)(struct asked *asked, const char *value, struct diags *diags);
+} settings[] = {
+	{ "template", set_template },
+	{ "root", set_root },
+	{ "level", set_level },
+	{ "previous", set_previous },
+	{ "page", set_page },
+	{ "dpi", set_dpi },
+	{ "strict", set_strict },
+	{ "quiet", set_quiet },
+};
+
+static bool unknown(const struct profile *profile, const char *key, struct diags *diags)
+{
+	g_autofree char *names = profile_setting_names(profile);
+	g_autoptr(GString) all = g_string_new(NULL);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(settings); i++)
+		g_string_append_printf(all, "%s, ", settings[i].key);
+	g_string_append(all, names);
+	return diag(diags, DIAG_REQUEST_SETTING, NOWHERE, key, all->str);
+}
+
+static bool take(struct asked *a, const char *key, const char *value, struct diags *diags)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(settings); i++)
+		if (strcmp(settings[i].key, key) == 0)
+			return settings[i].set(a, value, diags);
+	switch (profile_set(&a->profile, key, value)) {
+	case SETTING_UNKNOWN:
+		return unknown(&a->profile, key, diags);
+	case SETTING_WRONG:
+		return wrong(diags, key, value, profile_setting_values(key, diags_lang(diags)));
+	case SETTING_TAKEN:
+		break;
+	}
+	return true;
+}
+
+/* ---- the whole ---- */
+
+static bool take_words(const struct banshi_request *r, struct asked *a, struct diags *diags)
+{
+	static const char *const formats[] = { "pdf", "png", NULL }, *const langs[] = { "zh", "en", NULL };
+	enum lang lang;
+	bool ok = true;
+
+	if (r->format && !g_strv_contains(formats, r->format))
+		ok = wrong_of(diags, "format", r->format, formats);
+	else if (r->format)
+		a->format = r->format[1] == 'n' ? REQUEST_PNG : REQUEST_PDF;
+	if (!profile_find(r->profile ? r->profile : "filing", &a->profile)) {
+		ok = wrong_of(diags, "profile", r->profile, profile_names());
+		profile_find("filing", &a->profile);
+	}
+	if (r->language && !lang_parse(r->language, &lang))
+		ok = wrong_of(diags, "language", r->language, langs);
+	return ok;
+}
+
+/* A name goes into messages and manifests, which are lines. */
+static bool check_name(const char *key, const char *name, struct diags *diags)
+{
+	const char *p = name;
+
+	while (p && (unsigned char)*p >= ' ')
+		p++;
+	if (p && !*p && *name && g_utf8_validate(name, -1, NULL))
+		return true;
+	return wrong(diags, key, name, diags_lang(diags) == LANG_ZH ? "文件名" : "a file's name");
+}
+
+static bool check_names(const struct asked *a, struct diags *diags)
+{
+	bool ok = check_name("name", a->name, diags);
+
+	for (size_t i = 0; i < a->n_file; i++)
+		ok = check_name("file", a->file[i].name, diags) && ok;
+	return ok;
+}
+
+bool request_read(const struct banshi_request *request, struct asked *a, struct diags *diags)
+{
+	struct banshi_request r;
+	bool ok;
+
+	*a = (struct asked){ .dpi = DPI };
+	if (!copy(request, &r))
+		return diag(diags, DIAG_REQUEST_STRUCT, NOWHERE);
+	a->name = r.name ? r.name : "report.yaml";
+	a->report = r.report ? r.report : "";
+	a->len = r.len;
+	a->file = r.file;
+	a->n_file = r.n_file;
+	ok = take_words(&r, a, diags);
+	if (!check_names(a, diags))
+		return false;
+	for (size_t i = 0; i < r.n_set; i++)
+		ok = (r.set[i].key && r.set[i].value ? take(a, r.set[i].key, r.set[i].value, diags)
+						     : diag(diags, DIAG_REQUEST_STRUCT, NOWHERE)) &&
+		     ok;
+	return ok;
+}

@@ -1,0 +1,44 @@
+/* A request of the public header, read: what is asked for, in the library's own values. */
+#ifndef BANSHI_REQUEST_H
+#define BANSHI_REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "render/profile.h"
+#include "report/diag.h"
+
+struct banshi_file;
+struct banshi_request;
+
+enum request_format { REQUEST_PDF, REQUEST_PNG };
+
+/* Everything is borrowed from the request. */
+struct asked {
+	const char *name;
+	const char *report;
+	size_t len;
+	const char *template_name;           /* NULL: the one that the report names */
+	const char *root;                    /* beneath it the report may name files; NULL: nowhere */
+	const char *previous;                /* path or name of last year's report; NULL: there is none */
+	const struct banshi_file *last_year; /* the file of that name; NULL: it is a path */
+	const struct banshi_file *file;
+	size_t n_file;
+	struct profile profile;
+	enum request_format format;
+	uint32_t page; /* from 1; 0: not said */
+	unsigned dpi;
+	bool strict, quiet;
+};
+
+/* The language that the request has, or the usual one; it may be wrong otherwise. */
+enum lang request_lang(const struct banshi_request *request, enum lang usual);
+
+/* False after diagnostics, one for each thing that is wrong. */
+bool request_read(const struct banshi_request *request, struct asked *out, struct diags *diags);
+
+/* "zh" or "en". */
+bool lang_parse(const char *word, enum lang *out);
+
+#endif

@@ -1,0 +1,133 @@
+#include "banshi/serve.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "banshi/banshi.h"
+#include "banshi/job-image.h"
+#include "banshi/job-pdf.h"
+#include "banshi/job.h"
+#include "banshi/problems.h"
+#include "banshi/request.h"
+#include "banshi/shared.h"
+#include "document/document.h"
+#include "fonts/font-set.h"
+
+/* Files that the report names, as the binder takes them; g_free. One more than there are, as a list of none is a list
+ * too: none is read from disk. */
+static struct data_file *given_files(const struct asked *asked)
+{
+	struct data_file *file = g_new0(struct data_file, asked->n_file + 1);
+
+	for (size_t i = 0; i < asked->n_file; i++)
+		file[i] = (struct data_file){ .name = asked->file[i].name,
+			.bytes = asked->file[i].data ? asked->file[i].data : "",
+			.len = asked->file[i].len };
+	return file;
+}
+
+static void prepare_job(struct job *job, const struct asked *asked, const struct data_file *file)
+{
+	job->path = asked->name;
+	job->text = asked->report;
+	job->len = asked->len;
+	job->options.template_name = asked->template_name;
+	job->profile = asked->profile;
+	job->structure = asked->format == REQUEST_PNG ? STRUCTURE_NONE : STRUCTURE_OF_PROFILE;
+	job->previous_path = asked->previous;
+	if (asked->last_year) {
+		job->previous_text = asked->last_year->data ? asked->last_year->data : "";
+		job->previous_len = asked->last_year->len;
+	}
+	job->options.root = asked->root;
+	job->file = asked->root && !asked->n_file ? NULL : file;
+	job->n_files = (uint32_t)asked->n_file;
+}
+
+static void take_bytes(GByteArray *bytes, struct banshi_result *result)
+{
+	result->len = bytes->len;
+	result->data = g_byte_array_free(bytes, FALSE);
+}
+
+static char *name_of_pdf(const char *name)
+{
+	g_autofree char *base = g_path_get_basename(name);
+	char *dot = strrchr(base, '.');
+
+	if (dot && dot != base)
+		*dot = '\0';
+	return g_strconcat(base, ".pdf", NULL);
+}
+
+static bool make_pdf(struct job *job, struct banshi_result *result)
+{
+	g_autofree char *name = name_of_pdf(job->path);
+	struct made_pdf pdf;
+
+	if (!job_make_pdf(job, name, &pdf))
+		return false;
+	take_bytes(g_steal_pointer(&pdf.bytes), result);
+	if (pdf.manifest)
+		result->manifest = g_strndup((const char *)pdf.manifest->data, pdf.manifest->len);
+	made_pdf_finish(&pdf);
+	return true;
+}
+
+static bool make_image(struct job *job, const struct asked *asked, struct banshi_result *result)
+{
+	uint32_t n = job_n_pages(job), page = asked->page ? asked->page : 1;
+	char number[16];
+	GByteArray *image;
+
+	g_snprintf(number, sizeof(number), "%u", n);
+	if (page > n)
+		return diag(job->diags, DIAG_NO_SUCH_PAGE, NOWHERE, number);
+	if (!asked->page && n > 1)
+		return diag(job->diags, DIAG_REQUEST_PAGE, NOWHERE, number);
+	image = job_make_image(job, page - 1, asked->dpi);
+	if (image)
+		take_bytes(image, result);
+	return image != NULL;
+}
+
+static bool do_job(struct job *job, const struct asked *asked, bool render, struct banshi_result *result)
+{
+	if (!job_lay_out(job))
+		return false;
+	result->pages = job_n_pages(job);
+	if (render)
+		return asked->format == REQUEST_PNG ? make_image(job, asked, result) : make_pdf(job, result);
+	return !asked->strict || !diags_count(job->diags, SEVERITY_WARNING);
+}
+
+static char *tell_problems(struct job *job, const struct asked *asked)
+{
+	if (!asked->quiet)
+		job_report_fonts(job);
+	return problems_as_json(job->diags);
+}
+
+void serve_request(struct shared *shared, enum lang lang, const struct banshi_request *request, bool render,
+	struct banshi_result *result)
+{
+	const struct job_options options = { .lang = request_lang(request, lang) };
+	struct asked asked;
+	struct job job;
+
+	job_init(&job, &options, NULL);
+	job.shared = shared;
+	if (!request_read(request, &asked, job.diags)) {
+		result->status = BANSHI_REQUEST;
+		result->problems = problems_as_json(job.diags);
+	} else {
+		g_autofree struct data_file *file = given_files(&asked);
+
+		prepare_job(&job, &asked, file);
+		font_set_begin_report(shared_fonts(shared));
+		bool ok = do_job(&job, &asked, render, result);
+		result->status = !ok ? BANSHI_WRONG : job_n_errors(&job) ? BANSHI_DRAFT : BANSHI_DONE;
+		result->problems = tell_problems(&job, &asked);
+	}
+	job_free(&job);
+}
