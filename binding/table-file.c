@@ -26,6 +26,9 @@ struct csv_reader {
 	/* The row above: the groups a blank name goes on with. */
 	const struct node *group[TREE_MAX_DEPTH];
 	struct value *place[TREE_MAX_DEPTH];
+	/* The mapping so far: */
+	GHashTable *opened; /* by the node of a group: its mapping */
+	GHashTable *last;   /* by the mapping: its last child */
 };
 
 /* ---- the values of the tree ---- */
@@ -50,13 +53,16 @@ static struct value *copy_scalar(struct csv_reader *r, const struct value *from)
 	return value;
 }
 
-static void add_child(struct value *parent, struct value *child)
+/* Files may have as many rows as they like: no list is walked to its end. */
+static void add_child(struct csv_reader *r, struct value *parent, struct value *child)
 {
-	struct value **last = &parent->child;
+	struct value *last = g_hash_table_lookup(r->last, parent);
 
-	while (*last)
-		last = &(*last)->next;
-	*last = child;
+	if (last)
+		last->next = child;
+	else
+		parent->child = child;
+	g_hash_table_insert(r->last, parent, child);
 	parent->n++;
 }
 
@@ -230,6 +236,8 @@ static struct value *row_value(struct csv_reader *r, const struct csv_row *row, 
 		(named ? !r->name[end - 1] : end - first > want))
 		end--;
 	struct value *value = new_value(r, named ? VALUE_MAPPING : VALUE_SEQUENCE, &row->field[MIN(first, row->n - 1)]);
+	struct value **last = &value->child;
+
 	for (uint32_t i = first; i < end; i++) {
 		struct value *cell = copy_scalar(r, &row->field[i]);
 
@@ -251,20 +259,25 @@ static struct value *row_value(struct csv_reader *r, const struct csv_row *row, 
 		if (named && cell->type == VALUE_NULL && r->column[i] && node_has_word(node, r->column[i]))
 			continue;
 		value->end = cell->end;
-		add_child(value, cell);
+		*last = cell;
+		last = &cell->next;
+		value->n++;
 	}
 	return value;
 }
 
-/* The mapping under a name that goes on, or a new one. */
-static struct value *open_group(struct csv_reader *r, struct value *parent, const struct value *name)
+/* The mapping of a group: the one that was opened before, or a new one in `parent`. */
+static struct value *open_group(
+	struct csv_reader *r, struct value *parent, const struct node *node, const struct value *name)
 {
-	for (struct value *child = parent->child; child; child = child->next)
-		if (child->type == VALUE_MAPPING && value_is(child->key, name->text))
-			return child;
-	struct value *group = new_value(r, VALUE_MAPPING, name);
+	struct value *group = g_hash_table_lookup(r->opened, node);
+
+	if (group)
+		return group;
+	group = new_value(r, VALUE_MAPPING, name);
 	group->key = copy_scalar(r, name);
-	add_child(parent, group);
+	g_hash_table_insert(r->opened, (gpointer)node, group);
+	add_child(r, parent, group);
 	return group;
 }
 
@@ -296,7 +309,7 @@ static void take_row(struct csv_reader *r, const struct csv_row *row)
 		}
 		node = found;
 		r->group[i] = node;
-		parent = r->place[i] = open_group(r, parent, field);
+		parent = r->place[i] = open_group(r, parent, node, field);
 	}
 	if (!last)
 		last = &row->field[0];
@@ -309,7 +322,7 @@ static void take_row(struct csv_reader *r, const struct csv_row *row)
 	value->key = copy_scalar(r, last);
 	if (last->type == VALUE_NULL)
 		value->key->text = "";
-	add_child(parent, value);
+	add_child(r, parent, value);
 }
 
 static bool names_row(const struct csv_reader *r, const struct csv_row *row)
@@ -379,12 +392,16 @@ bool table_read_csv(struct checker *checker, const struct table_template *table,
 	r.above = g_new0(GPtrArray *, r.n_fields + 1);
 	for (uint32_t i = 0; i < r.n_fields; i++)
 		r.above[i] = g_ptr_array_new();
+	r.opened = g_hash_table_new(NULL, NULL);
+	r.last = g_hash_table_new(NULL, NULL);
 	r.root = new_value(&r, VALUE_MAPPING, &start);
 	while (csv_next(csv, &row, checker->diags))
 		take_line(&r, &row);
 	for (uint32_t i = 0; i < r.n_fields; i++)
 		g_ptr_array_unref(r.above[i]);
 	g_free(r.above);
+	g_hash_table_unref(r.opened);
+	g_hash_table_unref(r.last);
 	bound->tree = r.tree;
 	bound->value = r.root;
 	return true;

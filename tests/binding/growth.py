@@ -36,6 +36,11 @@ def of_form(n):
     return "".join(f"\n      - {{ key: k{i}, label: 行{i} }}" for i in range(n))
 
 
+def of_groups(n):
+    return "".join(f"\n      - {{ key: k{i}, label: 组{i}, rows: [ {{ key: r, label: 行 }}, {{ key: c, label: 列 }} ] }}"
+                   for i in range(n // 2))
+
+
 def lines(n, line):
     return "".join(line(i) for i in range(n))
 
@@ -46,6 +51,11 @@ WAYS = {
         lambda n: OF_DATA, lambda n: " { csv: d.csv }", lambda n: "组,名,甲,乙\n" + lines(n, lambda i: f"组{i // 50},行{i},{i},2\n")),
     "rows from the report": (
         lambda n: OF_DATA, lambda n: "\n" + lines(n, lambda i: f"  - [组{i // 50}, 行{i}, {i}, 2]\n"), None),
+    "rows of the form from a CSV file": (
+        of_form, lambda n: " { csv: d.csv }", lambda n: ",甲,乙\n" + lines(n, lambda i: f"行{i},{i},2\n")),
+    "groups and rows of the form from a CSV file": (
+        of_groups, lambda n: " { csv: d.csv }",
+        lambda n: ",,甲,乙\n" + lines(n // 2, lambda i: f"组{i},行,{i},2\n") + lines(n // 2, lambda i: f"组{i},列,{i},2\n")),
     "rows of the form": (of_form, lambda n: "\n" + lines(n, lambda i: f"  行{i}: [{i}, 2]\n"), None),
 }
 
