@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "binding/csv-header.h"
 #include "binding/datum.h"
 #include "binding/draft.h"
 #include "binding/messages.h"
@@ -156,38 +157,27 @@ static void fill_row(struct data_filler *f, const struct value *whole)
 
 /* ---- names of fields ---- */
 
-/* Whether each name stands for one of the node's groups, whichever. */
-static bool lies_under(const struct node *node, const GPtrArray *above)
+static uint32_t find_stub(const struct data_filler *f, const char *name)
 {
-	for (guint i = 0; i < above->len; i++) {
-		const struct node *group = node->parent;
+	uint32_t i = 0;
 
-		while (group && group->parent && !node_has_name(group, above->pdata[i], strlen(above->pdata[i])))
-			group = group->parent;
-		if (!group || !group->parent)
-			return false;
-	}
-	return true;
+	while (i < f->table->n_data_stubs && !data_stub_has_name(&f->table->data_stub[i], name))
+		i++;
+	return i < f->table->n_data_stubs ? i : f->n_fields;
 }
 
-/* The field with this name, below the groups named above it; n_fields: none, or several. */
-static uint32_t find_field(const struct data_filler *f, const char *name, const GPtrArray *above)
+/* The field of a column; n_fields: NULL, or a group of columns. */
+static uint32_t field_of(const struct data_filler *f, const struct node *column)
 {
-	uint32_t found = f->n_fields;
+	return column && node_is_leaf(column) ? f->table->n_data_stubs + column->first : f->n_fields;
+}
 
-	for (uint32_t i = 0; i < f->table->n_data_stubs; i++)
-		if (data_stub_has_name(&f->table->data_stub[i], name))
-			return i;
-	for (uint32_t i = f->table->n_data_stubs; i < f->n_fields; i++) {
-		const struct node *leaf = f->band->leaf[i - f->table->n_data_stubs];
+/* The field with this name; n_fields: none, or several. */
+static uint32_t find_field(const struct data_filler *f, const struct value *name)
+{
+	uint32_t stub = find_stub(f, name->text);
 
-		if (!node_has_name(leaf, name, strlen(name)) || (above && !lies_under(leaf, above)))
-			continue;
-		if (found < f->n_fields)
-			return f->n_fields;
-		found = i;
-	}
-	return found;
+	return stub < f->n_fields ? stub : field_of(f, node_find(&f->band->columns, name->text, name->n));
 }
 
 static void say_unknown(struct data_filler *f, const struct value *name)
@@ -212,7 +202,7 @@ static void say_count(struct data_filler *f, const struct value *at, uint32_t fo
 static bool take_record(struct data_filler *f, const struct value *record)
 {
 	for (const struct value *child = record->child; child; child = child->next) {
-		uint32_t i = find_field(f, child->key->text, NULL);
+		uint32_t i = find_field(f, child->key);
 
 		if (i == f->n_fields)
 			say_unknown(f, child->key);
@@ -265,82 +255,49 @@ static void fill_from_list(struct data_filler *f, const struct value *rows)
 /* Which field each column of the file is. */
 struct csv_map {
 	uint32_t *field, n;
-	GPtrArray **above; /* names of groups over each column, from header rows before the last */
 	uint32_t n_header;
 };
-
-static bool is_group(const struct data_filler *f, const char *name)
-{
-	const struct node *root = &f->band->columns;
-
-	for (const struct node *node = node_next(root, root); node; node = node_next(root, node))
-		if (!node_is_leaf(node) && node_has_name(node, name, strlen(name)))
-			return true;
-	return false;
-}
 
 /* A row is a header when half of its words or more are names of the table's. */
 static bool is_header(const struct data_filler *f, const struct csv_row *row)
 {
-	uint32_t n_names = 0, n_words = 0;
+	uint32_t n_words, n_names = csv_header_words(f->table, f->band, row, &n_words);
 
-	for (uint32_t i = 0; i < row->n; i++) {
-		const char *text = row->field[i].text;
-		bool leaf = false;
-
-		if (!text)
-			continue;
-		for (uint32_t k = 0; k < f->n_fields && !leaf; k++)
-			leaf = k < f->table->n_data_stubs
-				       ? data_stub_has_name(&f->table->data_stub[k], text)
-				       : node_has_name(f->band->leaf[k - f->table->n_data_stubs], text, strlen(text));
-		n_words++;
-		n_names += leaf || is_group(f, text);
-	}
 	return n_names && 2 * n_names >= n_words;
 }
 
-/* A cell merged over columns is exported as its text and blanks after it: those are under it too. */
-static void map_header(struct data_filler *f, const struct csv_row *row, struct csv_map *map)
+static void map_fields(struct data_filler *f, const struct csv_header *header, struct csv_map *map)
 {
-	const char *group = NULL;
+	map->n = header->n_fields;
+	map->field = ARENA_ARRAY(f->checker->arena, uint32_t, map->n);
+	for (uint32_t i = 0; i < map->n; i++) {
+		const struct value *name = header->name[i];
 
-	for (uint32_t i = 0; i < MIN(row->n, map->n); i++) {
-		const struct value *field = &row->field[i];
-		uint32_t found = f->n_fields;
-
-		if (field->text) {
-			group = is_group(f, field->text) ? field->text : NULL;
-			found = find_field(f, field->text, map->above[i]);
-		}
-		if (found < f->n_fields)
-			map->field[i] = found;
-		else if (group)
-			g_ptr_array_add(map->above[i], arena_strdup(f->checker->arena, group));
-		else if (field->text && map->field[i] == f->n_fields)
-			say_unknown(f, field);
+		map->field[i] = field_of(f, header->column[i]);
+		if (name && map->field[i] == f->n_fields)
+			map->field[i] = find_stub(f, name->text);
+		if (name && map->field[i] == f->n_fields)
+			say_unknown(f, name);
 	}
 }
 
+#define HEADERS_MAX 4
+
 static void read_headers(struct data_filler *f, struct csv *csv, struct csv_map *map)
 {
+	struct csv_header header;
 	struct csv_row row;
 
-	while (map->n_header < 4 && csv_next(csv, &row, f->checker->diags) && is_header(f, &row)) {
-		if (!map->n_header) {
-			map->n = row.n;
-			map->field = ARENA_ARRAY(f->checker->arena, uint32_t, row.n);
-			map->above = ARENA_ARRAY(f->checker->arena, GPtrArray *, row.n);
-			for (uint32_t i = 0; i < row.n; i++) {
-				map->field[i] = f->n_fields;
-				map->above[i] = g_ptr_array_new();
-			}
-		}
-		map_header(f, &row, map);
+	while (map->n_header < HEADERS_MAX && csv_next(csv, &row, f->checker->diags) && is_header(f, &row)) {
+		if (!map->n_header)
+			csv_header_init(&header, f->table, row.n, f->checker->arena);
+		csv_header_take(&header, &row);
 		map->n_header++;
 	}
-	for (uint32_t i = 0; i < map->n; i++)
-		g_ptr_array_unref(map->above[i]);
+	if (map->n_header) {
+		map_fields(f, &header, map);
+		csv_header_finish(&header);
+	}
 	csv_rewind(csv);
 	for (uint32_t i = 0; i < map->n_header; i++)
 		csv_next(csv, &row, f->checker->diags);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "binding/csv-header.h"
 #include "report/csv.h"
 #include "templates/table-name.h"
 
@@ -16,13 +17,10 @@ struct csv_reader {
 	const struct bound *bound;
 	const struct tree *tree;
 	struct value *root;
-	/* Of the header in force: */
+	/* The header in force: */
 	bool headed;
 	const struct band_template *band;
-	const struct node **column; /* by field of the file; NULL: none */
-	struct value **name;        /* of it, as the file has it */
-	GPtrArray **above;          /* names of groups over each field */
-	uint32_t n_fields;          /* of the longest line there can be */
+	struct csv_header header;
 	/* The row above: the groups a blank name goes on with. */
 	const struct node *group[TREE_MAX_DEPTH];
 	struct value *place[TREE_MAX_DEPTH];
@@ -68,15 +66,6 @@ static void add_child(struct csv_reader *r, struct value *parent, struct value *
 
 /* ---- headers ---- */
 
-static bool names_column(const struct band_template *band, const char *name)
-{
-	for (const struct node *node = node_next(&band->columns, &band->columns); node;
-		node = node_next(&band->columns, node))
-		if (node_has_name(node, name, strlen(name)))
-			return true;
-	return false;
-}
-
 /* 1, 2, 3 …: how many of the fields number the columns; 0 when they do not. */
 static uint32_t count_numbers(const struct csv_row *row, uint32_t first)
 {
@@ -101,14 +90,10 @@ static const struct band_template *header_band(const struct csv_reader *r, const
 	const struct band_template *best = NULL;
 	uint32_t most = 0, n_words = 0;
 
-	for (uint32_t i = 0; i < row->n; i++)
-		n_words += row->field[i].type != VALUE_NULL;
 	for (uint32_t b = 0; b < r->table->table.n_bands; b++) {
 		const struct band_template *band = &r->table->band[b];
-		uint32_t n = 0;
+		uint32_t n = csv_header_words(r->table, band, row, &n_words);
 
-		for (uint32_t i = 0; i < row->n; i++)
-			n += row->field[i].type != VALUE_NULL && names_column(band, row->field[i].text);
 		if (n > most) {
 			most = n;
 			best = band;
@@ -142,45 +127,16 @@ static void begin_header(struct csv_reader *r, const struct band_template *band)
 		return;
 	r->headed = true;
 	r->band = band;
-	for (uint32_t i = 0; i < r->n_fields; i++) {
-		r->column[i] = NULL;
-		r->name[i] = NULL;
-		g_ptr_array_set_size(r->above[i], 0);
-	}
+	csv_header_begin(&r->header, band);
 }
 
-/* The group that all names over a field lead to. */
-static const struct node *group_over(const struct csv_reader *r, uint32_t field)
+static void take_header(struct csv_reader *r, const struct csv_row *row, const struct band_template *band)
 {
-	const struct node *node = &r->band->columns;
-
-	for (guint i = 0; i < r->above[field]->len && node; i++)
-		node = node_find(node, r->above[field]->pdata[i], strlen(r->above[field]->pdata[i]));
-	return node;
-}
-
-/* A cell merged over columns is exported as its text and blanks after it: those are under it too. */
-static void take_header(struct csv_reader *r, const struct csv_row *row)
-{
-	const struct node *group = NULL;
-	char *over = NULL;
-
-	for (uint32_t i = 0; i < row->n; i++) {
-		const struct value *field = &row->field[i];
-		const struct node *under = group_over(r, i);
-		const struct node *node = field->text && under ? node_find(under, field->text, field->n) : NULL;
-
-		if (field->text) {
-			group = node && !node_is_leaf(node) ? node : NULL;
-			over = group ? arena_strdup(r->checker->arena, field->text) : NULL;
-		}
-		if (field->text && (node ? node_is_leaf(node) : i > 0)) {
-			r->column[i] = node;
-			r->name[i] = copy_scalar(r, field);
-		} else if (group) {
-			g_ptr_array_add(r->above[i], over);
-		}
-	}
+	begin_header(r, band);
+	csv_header_take(&r->header, row);
+	/* What stands over the names of the rows names no column. */
+	if (!r->header.column[0])
+		r->header.name[0] = NULL;
 }
 
 static void take_numbers(struct csv_reader *r, const struct csv_row *row, const struct band_template *band)
@@ -192,8 +148,8 @@ static void take_numbers(struct csv_reader *r, const struct csv_row *row, const 
 		if (row->field[i].type == VALUE_NULL ||
 			decimal_parse(row->field[i].text, row->field[i].n, &number) != DECIMAL_OK)
 			continue;
-		r->column[i] = number.value <= band->columns.end ? band->leaf[number.value - 1] : NULL;
-		r->name[i] = copy_scalar(r, &row->field[i]);
+		r->header.column[i] = number.value <= band->columns.end ? band->leaf[number.value - 1] : NULL;
+		r->header.name[i] = copy_scalar(r, &row->field[i]);
 	}
 }
 
@@ -211,7 +167,7 @@ static uint32_t name_fields(
 	uint32_t depth = leaf ? leaf->depth + 1u : used, n = 0;
 
 	if (r->headed) {
-		while (n < row->n && !r->name[n])
+		while (n < row->n && !r->header.name[n])
 			n++;
 		return MAX(n, used);
 	}
@@ -233,7 +189,7 @@ static struct value *row_value(struct csv_reader *r, const struct csv_row *row, 
 	uint32_t end = row->n, want = band ? band->columns.end : 0;
 
 	while (end > first && row->field[end - 1].type == VALUE_NULL &&
-		(named ? !r->name[end - 1] : end - first > want))
+		(named ? !r->header.name[end - 1] : end - first > want))
 		end--;
 	struct value *value = new_value(r, named ? VALUE_MAPPING : VALUE_SEQUENCE, &row->field[MIN(first, row->n - 1)]);
 	struct value **last = &value->child;
@@ -241,22 +197,23 @@ static struct value *row_value(struct csv_reader *r, const struct csv_row *row, 
 	for (uint32_t i = first; i < end; i++) {
 		struct value *cell = copy_scalar(r, &row->field[i]);
 
-		if (named && !r->name[i]) {
+		if (named && !r->header.name[i]) {
 			if (cell->type != VALUE_NULL)
 				diag(r->checker->diags, DIAG_CSV_NO_HEADER,
 					value_where(r->tree, cell, r->bound->path, r->bound->label), cell->text);
 			continue;
 		}
 		if (named) {
-			cell->key = r->name[i];
-			if (r->column[i]) {
-				cell->key = copy_scalar(r, r->name[i]);
-				cell->key->text = r->column[i]->name;
-				cell->key->n = (uint32_t)strlen(r->column[i]->name);
+			cell->key = r->header.name[i];
+			if (r->header.column[i]) {
+				cell->key = copy_scalar(r, r->header.name[i]);
+				cell->key->text = r->header.column[i]->name;
+				cell->key->n = (uint32_t)strlen(r->header.column[i]->name);
 			}
 		}
 		/* Of what the form itself has in this row the file has blanks. */
-		if (named && cell->type == VALUE_NULL && r->column[i] && node_has_word(node, r->column[i]))
+		if (named && cell->type == VALUE_NULL && r->header.column[i] &&
+			node_has_word(node, r->header.column[i]))
 			continue;
 		value->end = cell->end;
 		*last = cell;
@@ -340,8 +297,7 @@ static void take_line(struct csv_reader *r, const struct csv_row *row)
 	if (is_heading(r, row))
 		return;
 	if (band) {
-		begin_header(r, band);
-		take_header(r, row);
+		take_header(r, row, band);
 	} else if (!names_row(r, row) && count_numbers(row, 1) > 1) {
 		/* Under a header of names the numbers say nothing new. */
 		if (!r->headed)
@@ -384,22 +340,16 @@ bool table_read_csv(struct checker *checker, const struct table_template *table,
 
 	/* Its places are asked for as long as the document is. */
 	arena_at_free(checker->arena, free_csv, csv);
-	r.n_fields = widest_line(csv, checker->diags, &ok);
+	uint32_t n_fields = widest_line(csv, checker->diags, &ok);
 	if (!ok)
 		return false;
-	r.column = ARENA_ARRAY(checker->arena, const struct node *, r.n_fields + 1);
-	r.name = ARENA_ARRAY(checker->arena, struct value *, r.n_fields + 1);
-	r.above = g_new0(GPtrArray *, r.n_fields + 1);
-	for (uint32_t i = 0; i < r.n_fields; i++)
-		r.above[i] = g_ptr_array_new();
+	csv_header_init(&r.header, table, n_fields + 1, checker->arena);
 	r.opened = g_hash_table_new(NULL, NULL);
 	r.last = g_hash_table_new(NULL, NULL);
 	r.root = new_value(&r, VALUE_MAPPING, &start);
 	while (csv_next(csv, &row, checker->diags))
 		take_line(&r, &row);
-	for (uint32_t i = 0; i < r.n_fields; i++)
-		g_ptr_array_unref(r.above[i]);
-	g_free(r.above);
+	csv_header_finish(&r.header);
 	g_hash_table_unref(r.opened);
 	g_hash_table_unref(r.last);
 	bound->tree = r.tree;

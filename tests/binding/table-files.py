@@ -126,12 +126,50 @@ def wrong(tap, banshi, folder, text):
     tap.case("an empty file", [] if "B0106" in {p["code"] for p in problems} else [str(problems)])
 
 
+# The same columns, whether the rows are the form's or the file's.
+BOTH = """banshi-template: 1
+name: t
+label: 表
+fields:
+  t: { label: 表, type: table, table: t, required: true }
+tables:
+  t:
+    value: { type: integer }
+    columns:
+      - { key: all, label: 合计 }
+      - { key: now, label: 本年, columns: [ { key: a, label: 甲 }, { key: all, label: 合计 } ] }
+      - { key: then, label: 上年, columns: [ { key: a, label: 甲 }, { key: all, label: 合计 } ] }
+    rows: %s
+body:
+  - table: t
+"""
+ROWS = {"of the form": "[ { key: x, label: 行一 }, { key: y, label: 行二 } ]", "of the file": "{ from: data, stubs: [ { key: n, label: 项目 } ] }"}
+HEADERS = {
+    "a name that is outermost and in groups": "项目,合计,本年,,上年,\n,,甲,合计,甲,合计\n行一,1,2,3,4,5\n行二,6,7,8,9,10\n",
+    "an unknown word over known ones": "项目,全部,本年,,上年,\n,合计,甲,合计,甲,合计\n行一,1,2,3,4,5\n行二,6,7,8,9,10\n",
+    "groups in another order, by keys": "n,then,,all,now,\n,all,a,,a,all\n行一,5,4,1,2,3\n行二,10,9,6,7,8\n",
+    "the way to each column": "项目,合计,now.a,now.all,then.a,then.all\n行一,1,2,3,4,5\n行二,6,7,8,9,10\n",
+}
+
+
+def both(tap, banshi, folder):
+    for kind, rows in ROWS.items():
+        Path(folder, "t.yaml").write_text(BOTH % rows, encoding="utf-8")
+        for name, content in HEADERS.items():
+            found, problems = run(banshi, folder, "template: ./t.yaml\nt: { csv: t.csv }\n", {"t.csv": content})
+            numbers = re.findall(r" [NV] (\d+)$", found, re.M)
+            bad = [f"{p['code']} {p.get('line')}: {p['message']}" for p in problems if p["severity"] == "error"]
+            tap.case(f"rows {kind}, {name}", bad or (
+                [] if numbers == [str(i) for i in range(1, 11)] else [f"numbers {numbers}"]))
+
+
 def main(banshi, examples):
     tap = Tap()
     text = Path(examples, "xiangtan-hrss-2024.yaml").read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         right(tap, str(Path(banshi).resolve()), folder, text)
         wrong(tap, str(Path(banshi).resolve()), folder, text)
+        both(tap, str(Path(banshi).resolve()), folder)
     return tap.finish()
 
 
