@@ -1,0 +1,98 @@
+#include "layout/lexicon.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "layout/layout-resources.h"
+
+static const struct {
+	const char *name;
+	enum word_trait trait;
+} sections[] = {
+	{ "about", TRAIT_ABOUT },
+	{ "sends", TRAIT_SENDS },
+	{ "verbs", TRAIT_VERB },
+	{ "naming-verbs", TRAIT_NAMING_VERB },
+	{ "adverbs", TRAIT_ADVERB },
+	{ "prepositions", TRAIT_PREPOSITION },
+	{ "conjunctions", TRAIT_CONJUNCTION },
+	{ "links", TRAIT_LINK },
+	{ "particles", TRAIT_PARTICLE },
+	{ "modifiers", TRAIT_MODIFIER },
+	{ "times", TRAIT_TIME },
+	{ "nouns", TRAIT_NOUN },
+	{ "last-nouns", TRAIT_LAST_NOUN },
+	{ "genres", TRAIT_GENRE },
+	{ "places", TRAIT_PLACE },
+	{ "organs", TRAIT_ORGAN },
+	{ "bodies", TRAIT_BODY },
+	{ "suffixes", TRAIT_SUFFIX },
+	{ "prefixes", TRAIT_PREFIX },
+	{ "words", TRAIT_WORD },
+};
+
+/* [verbs] # a comment */
+static enum word_trait section_trait(const char *line)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(sections); i++) {
+		size_t len = strlen(sections[i].name);
+
+		if (strncmp(line + 1, sections[i].name, len) == 0 && line[1 + len] == ']')
+			return sections[i].trait;
+	}
+	g_assert_not_reached();
+}
+
+static void add_words(GHashTable *table, const char *line, enum word_trait trait)
+{
+	g_auto(GStrv) words = g_strsplit(line, " ", -1);
+
+	for (char **word = words; *word; word++) {
+		unsigned traits = GPOINTER_TO_UINT(g_hash_table_lookup(table, *word));
+
+		g_assert(g_utf8_strlen(*word, -1) <= LEXICON_LONGEST);
+		if (**word)
+			g_hash_table_insert(table, g_strdup(*word), GUINT_TO_POINTER(traits | trait));
+	}
+}
+
+static GHashTable *read_table(void)
+{
+	GBytes *bytes = g_resource_lookup_data(banshi_layout_get_resource(), "/banshi/official-words.txt", 0, NULL);
+	GHashTable *table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	enum word_trait trait = 0;
+
+	g_assert(bytes);
+	g_autofree char *text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+	for (char **line = lines; *line; line++) {
+		if (**line == '[')
+			trait = section_trait(*line);
+		else if (**line != '#')
+			add_words(table, *line, trait);
+	}
+	g_bytes_unref(bytes);
+	return table;
+}
+
+/* Read when the first title is set, and kept for all that follow. */
+static GHashTable *table_once(void)
+{
+	static GHashTable *table;
+
+	if (g_once_init_enter(&table))
+		g_once_init_leave(&table, read_table());
+	return table;
+}
+
+unsigned lexicon_traits(const char *utf8, size_t len)
+{
+	char word[LEXICON_LONGEST * 4 + 1];
+
+	if (len >= sizeof(word))
+		return 0;
+	memcpy(word, utf8, len);
+	word[len] = '\0';
+	return GPOINTER_TO_UINT(g_hash_table_lookup(table_once(), word));
+}
