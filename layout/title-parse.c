@@ -1,0 +1,158 @@
+#include "layout/title-parse.h"
+
+#include <string.h>
+#include <unicode/ubrk.h>
+
+const char *title_text(const struct title *t, uint32_t first, uint32_t end, size_t *len)
+{
+	uint32_t start = t->cluster[first].first;
+
+	*len = t->cluster[end - 1].end - start;
+	return t->text + start;
+}
+
+unsigned title_traits(const struct title *t, uint32_t first, uint32_t end)
+{
+	size_t len;
+	const char *text = title_text(t, first, end, &len);
+
+	return lexicon_traits(text, len);
+}
+
+/* ---- where words end ---- */
+
+/* Sets edge[i - t->first] where ICU lets a word begin at item i, or the title end. */
+static void find_edges(const struct title *t, bool *edge)
+{
+	size_t len;
+	const char *text = title_text(t, t->first, t->end, &len);
+	uint32_t base = t->cluster[t->first].first, i = t->first;
+	UErrorCode status = U_ZERO_ERROR;
+	UText *utf8 = utext_openUTF8(NULL, text, (int64_t)len, &status);
+	UBreakIterator *words = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
+
+	edge[0] = edge[t->end - t->first] = true;
+	if (U_SUCCESS(status))
+		ubrk_setUText(words, utf8, &status);
+	for (int32_t at; U_SUCCESS(status) && (at = ubrk_next(words)) != UBRK_DONE;) {
+		while (i < t->end && t->cluster[i].first < base + (uint32_t)at)
+			i++;
+		if (i < t->end && t->cluster[i].first == base + (uint32_t)at)
+			edge[i - t->first] = true;
+	}
+	ubrk_close(words);
+	utext_close(utf8);
+}
+
+/* ---- words of the lexicon ---- */
+
+static bool is_place(const struct title *t, uint32_t item)
+{
+	return title_traits(t, item, item + 1) & TRAIT_PLACE;
+}
+
+/* Whether a word of the lexicon may end before item i: where ICU has an edge, or where another word of the lexicon
+ * begins that ends at one. 中小学|校外 is such, which ICU takes for 中|小学校|外. */
+static bool may_end(const struct title *t, const bool *edge, uint32_t i)
+{
+	if (edge[i - t->first])
+		return true;
+	for (uint32_t end = i + 2; end <= MIN(t->end, i + LEXICON_LONGEST); end++)
+		if (edge[end - t->first] && title_traits(t, i, end))
+			return true;
+	return false;
+}
+
+/* The end of the longest word of the lexicon that begins at item i; i when there is none. */
+static uint32_t lexicon_end(const struct title *t, const bool *edge, uint32_t i)
+{
+	for (uint32_t end = MIN(t->end, i + LEXICON_LONGEST); end > i + 1; end--)
+		if (title_traits(t, i, end) && may_end(t, edge, end))
+			return end;
+	return i;
+}
+
+/* Words of the lexicon are in one piece. One may begin inside a word of ICU's only after the name of a place:
+ * 云岭市|中小学, not 云岭|市中|小学. */
+static void join_edges(const struct title *t, bool *edge)
+{
+	uint32_t last = t->first;
+
+	for (uint32_t i = t->first; i < t->end;) {
+		bool may_begin = edge[i - t->first] || i == last || (i > t->first && is_place(t, i - 1));
+		uint32_t end = may_begin ? lexicon_end(t, edge, i) : i;
+
+		if (end == i) {
+			i++;
+			continue;
+		}
+		memset(edge + (i - t->first), false, end - i);
+		edge[i - t->first] = edge[end - t->first] = true;
+		i = last = end;
+	}
+}
+
+/* 张海平等12名同志: the dictionary takes the end of the name for 平等. */
+static void part_others(const struct title *t, bool *edge)
+{
+	for (uint32_t i = t->first; i + 1 < t->end; i++)
+		if (t->cluster[i].code_point == 0x7B49 /* 等 */ && t->items[i + 1].kind == CLASS_DIGIT)
+			edge[i - t->first] = true;
+}
+
+/* ---- words ---- */
+
+static enum word_kind kind_of(enum char_class kind)
+{
+	switch (kind) {
+	case CLASS_HAN:
+		return WORD_HAN;
+	case CLASS_OPEN:
+		return WORD_OPEN;
+	case CLASS_CLOSE:
+		return WORD_CLOSE;
+	case CLASS_COMMA:
+	case CLASS_COLON:
+	case CLASS_STOP:
+		return WORD_STOP;
+	case CLASS_SPACE:
+	case CLASS_WIDE_SPACE:
+		return WORD_BLANK;
+	default:
+		return WORD_WESTERN;
+	}
+}
+
+static void add_word(struct title *t, uint32_t first, uint32_t end, uint32_t *depth)
+{
+	struct word word = {
+		.first = first,
+		.end = end,
+		.traits = title_traits(t, first, end),
+		.ending = end > first + 2 ? title_traits(t, end - 2, end) : 0,
+		.kind = kind_of(t->items[first].kind),
+		.depth = *depth,
+	};
+
+	if (word.kind == WORD_OPEN)
+		(*depth)++;
+	if (word.kind == WORD_CLOSE && *depth > 0)
+		(*depth)--;
+	g_array_append_val(t->words, word);
+}
+
+void title_parse(struct title *t)
+{
+	g_autofree bool *edge = g_new0(bool, t->end - t->first + 1);
+	uint32_t depth = 0, first = t->first;
+
+	t->words = g_array_new(false, false, sizeof(struct word));
+	find_edges(t, edge);
+	join_edges(t, edge);
+	part_others(t, edge);
+	for (uint32_t i = t->first + 1; i <= t->end; i++)
+		if (edge[i - t->first]) {
+			add_word(t, first, i, &depth);
+			first = i;
+		}
+}

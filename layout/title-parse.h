@@ -1,0 +1,43 @@
+/* A title as words: what ICU's dictionary finds, put right by the lexicon. */
+#ifndef BANSHI_TITLE_PARSE_H
+#define BANSHI_TITLE_PARSE_H
+
+#include <glib.h>
+
+#include "layout/compose.h"
+#include "layout/lexicon.h"
+
+enum word_kind { WORD_HAN, WORD_WESTERN, WORD_OPEN, WORD_CLOSE, WORD_STOP, WORD_BLANK };
+
+struct word {
+	uint32_t first, end; /* items */
+	unsigned traits;     /* of the whole word (enum word_trait) */
+	unsigned ending;     /* of its last two characters, when it has more */
+	enum word_kind kind;
+	uint32_t depth; /* brackets it stands in; an opening one stands outside */
+	int32_t cost;   /* of a line that begins with it, set by title_joints_weigh */
+};
+
+/* One line of the source, [first, end) of the items. Text, clusters and items are the paragraph's. */
+struct title {
+	const char *text;
+	const struct cluster *cluster;
+	const struct item *items;
+	uint32_t first, end;
+	GArray *words; /* of struct word; together they are all items */
+};
+
+/* Finds t->words; the caller frees the array. */
+void title_parse(struct title *t);
+
+static inline struct word *title_word(const struct title *t, uint32_t i)
+{
+	return &g_array_index(t->words, struct word, i);
+}
+
+/* The text of items [first, end), `*len` bytes of it. */
+const char *title_text(const struct title *t, uint32_t first, uint32_t end, size_t *len);
+/* What the lexicon says of items [first, end). */
+unsigned title_traits(const struct title *t, uint32_t first, uint32_t end);
+
+#endif
