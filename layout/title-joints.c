@@ -1,0 +1,391 @@
+#include "layout/title-joints.h"
+
+/* What a line end costs before or after a word of some kind. A good place costs less than half of a line more. */
+enum {
+	COST_ISSUER = 0,     /* between the names of two issuers; before 关于 */
+	COST_INNER = 6,      /* before 关于 inside 《》 */
+	COST_LIST = 4,       /* after 、 */
+	COST_NAMED = 4,      /* before 《 */
+	COST_NAMED_IN = 30,  /* the same inside another 《》 */
+	COST_QUOTED = 6,     /* before “ */
+	COST_UNQUOTED = 14,  /* after ” */
+	COST_VERSION = 16,   /* before （试行） */
+	COST_VERSIONED = 8,  /* after it */
+	COST_TITLED = 20,    /* after 》, but before 和 */
+	COST_AND = 6,        /* before 和 */
+	COST_VERB_AND = 40,  /* 废止|和修改 */
+	COST_AFTER_AND = 60, /* 和|修改 */
+	COST_OF = 20,        /* after 的 */
+	COST_NUMBER = 30,    /* before a number, as it belongs to what is before it */
+	COST_VERBS = 36,     /* between two verbs: 组织|开展 */
+	COST_VERB = 10,      /* between a verb and what it is done to */
+	COST_CLAUSE = 24,    /* the same when the doer stands before the verb */
+	COST_PAIR = 14,      /* before two verbs that are nouns here: 食品|核查处置 */
+	COST_NEXT_VERB = 6,  /* before a verb or an adverb */
+	COST_LAST = 42,      /* before the noun that ends a phrase: 专项整治|工作 */
+	COST_MODIFIER = 8,   /* 有关事项 */
+	COST_PHRASE = 6,     /* after the noun that ends one */
+	COST_TIME = 8,       /* after 2025年 */
+	COST_WORDS = 36,     /* between any other two */
+	MORE_ALONE = 14,     /* with one short word of a phrase left above: 解决城区|智能交通信号 */
+	MORE_LEVEL = 20,     /* 县级|部门, 5G|网络 */
+	MORE_COUNT = 12,     /* 3名|同志 */
+	MORE_PLACE = 10,     /* 云岭市|第二水厂 */
+	MORE_BEGUN = 16,     /* up to five characters after 《 */
+};
+
+enum {
+	TRAIT_ACTS = TRAIT_VERB | TRAIT_NAMING_VERB,
+	TRAIT_LEADS = TRAIT_ABOUT | TRAIT_ADVERB | TRAIT_PREPOSITION | TRAIT_LINK,
+	TRAIT_GRAMMAR = TRAIT_ABOUT | TRAIT_PREPOSITION | TRAIT_CONJUNCTION | TRAIT_LINK | TRAIT_PARTICLE,
+};
+
+static uint32_t last_char(const struct title *t, const struct word *word)
+{
+	return t->cluster[word->end - 1].code_point;
+}
+
+static uint32_t first_char(const struct title *t, const struct word *word)
+{
+	return t->cluster[word->first].code_point;
+}
+
+/* ---- numbers ---- */
+
+static bool is_numeral(const struct title *t, uint32_t item)
+{
+	return t->items[item].kind == CLASS_DIGIT || char_is_han_numeral(t->cluster[item].code_point);
+}
+
+/* 三次, 十四届, 五: numerals and at most one character after them. */
+static bool begins_number(const struct title *t, const struct word *word)
+{
+	uint32_t end = word->first;
+
+	while (end < word->end && is_numeral(t, end))
+		end++;
+	return end > word->first && (end == word->end || char_is_counter(t->cluster[end].code_point)) &&
+	       end + 1 >= word->end;
+}
+
+/* 3名, 第八届, 三次: the measure word may be a word by itself. */
+static bool ends_count(const struct title *t, const struct word *word)
+{
+	uint32_t last = word->end - 1;
+
+	return last > t->first && char_is_counter(t->cluster[last].code_point) && is_numeral(t, last - 1);
+}
+
+static bool ends_time(const struct title *t, uint32_t i)
+{
+	uint32_t first = title_word(t, i)->first;
+
+	return title_word(t, i)->kind == WORD_HAN && first > t->first && t->items[first - 1].kind == CLASS_DIGIT;
+}
+
+/* 第, 第二: a measure word must follow. */
+static bool wants_measure(const struct title *t, const struct word *word)
+{
+	if (first_char(t, word) != 0x7B2C /* 第 */)
+		return false;
+	for (uint32_t i = word->first + 1; i < word->end; i++)
+		if (!is_numeral(t, i))
+			return false;
+	return true;
+}
+
+/* ---- a joint ---- */
+
+/* The word is the last of its phrase. */
+static bool ends_phrase(const struct title *t, uint32_t i)
+{
+	if (i + 1 >= t->words->len)
+		return true;
+
+	const struct word *next = title_word(t, i + 1);
+	return next->traits & (TRAIT_PARTICLE | TRAIT_CONJUNCTION) ||
+	       (next->kind != WORD_HAN && next->kind != WORD_WESTERN);
+}
+
+/* After a stop or a blank: one between Han parts the names of two issuers. */
+static int32_t after_mark_cost(const struct title *t, uint32_t i)
+{
+	if (title_word(t, i - 1)->kind == WORD_STOP)
+		return COST_LIST;
+	return i > 1 && title_word(t, i - 2)->kind == WORD_HAN && title_word(t, i)->kind == WORD_HAN ? COST_ISSUER
+												     : COST_WORDS;
+}
+
+static int32_t opening_cost(const struct title *t, const struct word *b)
+{
+	switch (first_char(t, b)) {
+	case 0x300A: /* 《 */
+		return b->depth ? COST_NAMED_IN : COST_NAMED;
+	case 0x201C: /* “ */
+		return COST_QUOTED;
+	default:
+		return COST_VERSION;
+	}
+}
+
+static int32_t closing_cost(const struct title *t, const struct word *a, const struct word *b)
+{
+	if (b->traits & TRAIT_CONJUNCTION)
+		return COST_AND;
+	switch (last_char(t, a)) {
+	case 0x300B: /* 》 */
+		return COST_TITLED;
+	case 0x201D: /* ” */
+		return COST_UNQUOTED;
+	default:
+		return COST_VERSIONED;
+	}
+}
+
+static bool acts(const struct title *t, uint32_t i)
+{
+	return i < t->words->len && title_word(t, i)->traits & TRAIT_ACTS;
+}
+
+/* The first of the verbs in a row that word i, a verb, is one of. */
+static uint32_t first_verb(const struct title *t, uint32_t i)
+{
+	while (i > 0 && acts(t, i - 1))
+		i--;
+	return i;
+}
+
+/* No doer stands before the verbs: 关于组织开展. */
+static bool is_bare_verb(const struct title *t, uint32_t i)
+{
+	uint32_t first = first_verb(t, i);
+	const struct word *before = first > 0 ? title_word(t, first - 1) : NULL;
+
+	return acts(t, i) &&
+	       (!before || before->kind != WORD_HAN || before->traits & (TRAIT_LEADS | TRAIT_CONJUNCTION));
+}
+
+/* A verb with its object after it. 建设 and its like are nouns after another: 法治政府建设. */
+static bool is_verb(const struct title *t, uint32_t i)
+{
+	return acts(t, i) && (is_bare_verb(t, i) || !(title_word(t, first_verb(t, i))->traits & TRAIT_NAMING_VERB));
+}
+
+/* Beside a word that says how others belong together. */
+static int32_t grammar_cost(const struct title *t, uint32_t i)
+{
+	const struct word *b = title_word(t, i);
+
+	if (b->traits & TRAIT_CONJUNCTION)
+		return is_verb(t, i - 1) ? COST_VERB_AND : COST_AND;
+	if (b->traits & TRAIT_ABOUT)
+		return b->depth ? COST_INNER : COST_ISSUER;
+	return COST_OF;
+}
+
+static int32_t verb_cost(const struct title *t, uint32_t i)
+{
+	if (acts(t, i))
+		return COST_VERBS;
+	if (title_word(t, i - 1)->traits & TRAIT_NAMING_VERB && title_word(t, i)->traits & TRAIT_NOUN)
+		return COST_LAST;
+	return is_bare_verb(t, i - 1) ? COST_VERB : is_verb(t, i - 1) ? COST_CLAUSE : -1;
+}
+
+static int32_t phrase_cost(const struct title *t, uint32_t i)
+{
+	const struct word *a = title_word(t, i - 1), *b = title_word(t, i);
+
+	if (t->items[b->first].kind == CLASS_DIGIT || begins_number(t, b))
+		return COST_NUMBER;
+	if (acts(t, i - 1) && verb_cost(t, i) >= 0)
+		return verb_cost(t, i);
+	if (is_verb(t, i) || b->traits & TRAIT_ADVERB)
+		return COST_NEXT_VERB;
+	if (acts(t, i) && acts(t, i + 1) && !(title_word(t, i + 1)->traits & TRAIT_MODIFIER))
+		return COST_PAIR;
+	if (b->traits & TRAIT_TIME && ends_time(t, i - 1))
+		return COST_NUMBER;
+	if (b->traits & (TRAIT_NOUN | TRAIT_LAST_NOUN) && ends_phrase(t, i))
+		return COST_LAST;
+	if (b->traits & TRAIT_MODIFIER)
+		return COST_MODIFIER;
+	if ((a->traits | a->ending) & TRAIT_NOUN)
+		return COST_PHRASE;
+	return a->traits & TRAIT_TIME || ends_time(t, i - 1) ? COST_TIME : COST_WORDS;
+}
+
+/* A short word is left above without those it belongs to. */
+static bool is_left_alone(const struct title *t, uint32_t i)
+{
+	const struct word *a = title_word(t, i - 1), *before = i > 1 ? title_word(t, i - 2) : NULL;
+
+	return before && a->kind == WORD_HAN && a->end - a->first <= 2 && !(a->traits & TRAIT_ACTS) &&
+	       (before->traits & (TRAIT_ACTS | TRAIT_PARTICLE) || before->kind == WORD_OPEN);
+}
+
+static bool has_just_begun(const struct title *t, uint32_t i)
+{
+	uint32_t joint = title_word(t, i)->first;
+
+	for (uint32_t k = i; k-- > 0 && joint - title_word(t, k)->first <= 6;)
+		if (first_char(t, title_word(t, k)) == 0x300A /* 《 */)
+			return true;
+	return false;
+}
+
+static int32_t more_cost(const struct title *t, uint32_t i)
+{
+	const struct word *a = title_word(t, i - 1), *b = title_word(t, i);
+	uint32_t last = last_char(t, a);
+	int32_t more = has_just_begun(t, i) ? MORE_BEGUN : 0;
+
+	if (is_left_alone(t, i))
+		more += MORE_ALONE;
+	if (b->kind != WORD_HAN)
+		return more;
+	if (a->kind == WORD_WESTERN || last == 0x7EA7 /* 级 */ || last == 0x6027 /* 性 */ || last == 0x578B /* 型 */ ||
+		last == 0x5F0F /* 式 */)
+		more += MORE_LEVEL;
+	if (ends_count(t, a) && !ends_time(t, i - 1))
+		more += MORE_COUNT;
+	if (a->traits & TRAIT_PLACE && !(b->traits & (TRAIT_ABOUT | TRAIT_ACTS)))
+		more += MORE_PLACE;
+	return more;
+}
+
+static int32_t joint_cost(const struct title *t, uint32_t i)
+{
+	const struct word *a = title_word(t, i - 1), *b = title_word(t, i);
+	int32_t cost;
+
+	if (t->items[b->first - 1].penalty >= 100)
+		return TITLE_FORBIDDEN;
+	if (a->traits & TRAIT_LEADS || b->traits & (TRAIT_LINK | TRAIT_PARTICLE) || wants_measure(t, a) ||
+		(t->items[a->end - 1].kind == CLASS_DIGIT && b->kind == WORD_HAN))
+		return TITLE_NEVER;
+	if (a->kind == WORD_BLANK || a->kind == WORD_STOP)
+		cost = after_mark_cost(t, i);
+	else if (a->traits & TRAIT_CONJUNCTION)
+		cost = COST_AFTER_AND;
+	else if (b->kind == WORD_OPEN)
+		cost = opening_cost(t, b);
+	else if (a->kind == WORD_CLOSE)
+		cost = closing_cost(t, a, b);
+	else if ((a->traits | b->traits) & TRAIT_GRAMMAR)
+		cost = grammar_cost(t, i);
+	else
+		cost = phrase_cost(t, i);
+	return cost + more_cost(t, i);
+}
+
+/* ---- single characters ---- */
+
+/* A Han character that the dictionary could not place is no word by itself; the measure word of a number is one. */
+static bool is_stray(const struct title *t, uint32_t i)
+{
+	const struct word *word = title_word(t, i);
+
+	return word->kind == WORD_HAN && word->end == word->first + 1 && !(word->traits & TRAIT_GRAMMAR) &&
+	       !ends_time(t, i);
+}
+
+static bool is_content(const struct title *t, uint32_t i)
+{
+	return i < t->words->len && title_word(t, i)->kind == WORD_HAN && !(title_word(t, i)->traits & TRAIT_GRAMMAR);
+}
+
+static void never(struct title *t, uint32_t i)
+{
+	struct word *word = title_word(t, i);
+
+	word->cost = MAX(word->cost, TITLE_NEVER);
+}
+
+/* It belongs to the word before it, as in 管理|局, or after it, as in 新|媒体; to both when nobody knows. */
+static void bind_stray(struct title *t, uint32_t i)
+{
+	unsigned traits = title_word(t, i)->traits;
+	bool before = i > 0 && is_content(t, i - 1), last = i + 1 == t->words->len;
+	bool after = !last && (is_content(t, i + 1) || wants_measure(t, title_word(t, i)));
+	bool begins_name = traits & TRAIT_PLACE && i > 0 &&
+			   (title_word(t, i - 1)->traits & (TRAIT_ACTS | TRAIT_ABOUT) || ends_time(t, i - 1));
+	bool is_prefix = begins_name || traits & TRAIT_PREFIX;
+
+	if (after && (is_prefix || !before || !(traits & TRAIT_SUFFIX)))
+		never(t, i + 1);
+	if (before && !(after && is_prefix))
+		never(t, i);
+}
+
+/* Several in a row are one word, 养|护. Where two of them could both end the word before, 处理|厂|站, they do. */
+static void bind_strays(struct title *t, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first + 1; i < end; i++)
+		never(t, i);
+	if (end == first + 1)
+		bind_stray(t, first);
+	else if (first > 0 && is_content(t, first - 1) &&
+		 title_word(t, first)->traits & title_word(t, first + 1)->traits & TRAIT_SUFFIX)
+		never(t, first);
+}
+
+static void bind_all_strays(struct title *t)
+{
+	for (uint32_t i = 0; i < t->words->len; i++) {
+		uint32_t first = i;
+
+		while (i < t->words->len && is_stray(t, i))
+			i++;
+		if (i > first)
+			bind_strays(t, first, i);
+	}
+}
+
+/* ---- the end ---- */
+
+/* …的通知, 《…》意见的函: what a document is does not part from what it is about. */
+static bool belongs_to_end(const struct title *t, uint32_t i)
+{
+	const struct word *a = title_word(t, i - 1), *b = title_word(t, i);
+	uint32_t left = t->end - b->first;
+
+	if (a->traits & TRAIT_PARTICLE)
+		return b->traits & TRAIT_GENRE || left <= 4;
+	return last_char(t, a) == 0x300B /* 》 */ && b->kind == WORD_HAN && left <= 6;
+}
+
+static void bind_end(struct title *t)
+{
+	for (uint32_t i = 1; i < t->words->len; i++)
+		if (belongs_to_end(t, i))
+			never(t, i);
+}
+
+/* 苗族 before another part of a name, or what does not part from the word before it anyway. */
+static bool belongs_to_name(const struct title *t, uint32_t i)
+{
+	return last_char(t, title_word(t, i)) == 0x65CF /* 族 */ || title_word(t, i)->cost >= TITLE_NEVER;
+}
+
+/* A name does not part from the word that says of what: 南湖|片区, 云泽|苗族土家族|自治县. */
+static void bind_places(struct title *t)
+{
+	for (uint32_t i = 1; i < t->words->len; i++) {
+		if (!(title_word(t, i)->traits & TRAIT_PLACE) || is_stray(t, i) || !is_content(t, i - 1) ||
+			title_word(t, i - 1)->traits & (TRAIT_ACTS | TRAIT_PLACE))
+			continue;
+		never(t, i);
+		for (uint32_t k = i - 1; k > 0 && is_content(t, k - 1) && belongs_to_name(t, k); k--)
+			never(t, k);
+	}
+}
+
+void title_joints_weigh(struct title *t)
+{
+	for (uint32_t i = 1; i < t->words->len; i++)
+		title_word(t, i)->cost = joint_cost(t, i);
+	bind_all_strays(t);
+	bind_places(t);
+	bind_end(t);
+}

@@ -1,0 +1,138 @@
+/* Where a line of a title may end. A picture has ‖ where it may end well, | where it may when it must, and nothing
+ * inside words and names. */
+#include <string.h>
+
+#include "fonts/shape.h"
+#include "layout/title-joints.h"
+#include "layout/title-wholes.h"
+#include "report/arena.h"
+#include "tests/layout/fixture.h"
+
+#define GOOD 20 /* costs little more than one line more */
+
+static const struct style style = {
+	.name = "标题",
+	.role = ROLE_TITLE,
+	.size = EM,
+	.advance = EM,
+	.language = "zh-CN",
+};
+
+static void draw_word(GString *picture, const struct title *t, uint32_t i)
+{
+	const struct word *word = title_word(t, i);
+	size_t len;
+	const char *text = title_text(t, word->first, word->end, &len);
+
+	if (i > 0 && word->cost < TITLE_WHOLE)
+		g_string_append(picture, word->cost < GOOD ? "‖" : "|");
+	g_string_append_len(picture, text, (gssize)len);
+}
+
+static char *picture(struct fixture *f, const char *text)
+{
+	struct arena *arena = arena_new();
+	const struct shape_style shape = { .role = style.role, .size = style.size, .language = style.language };
+	GString *picture = g_string_new(NULL);
+	struct shaped shaped;
+
+	shape_text(f->fonts, &shape, text, strlen(text), arena, &shaped);
+	struct title t = {
+		.text = text,
+		.cluster = shaped.cluster,
+		.items = compose_items(&shaped, &style, arena),
+		.end = shaped.n_clusters,
+	};
+	title_parse(&t);
+	title_joints_weigh(&t);
+	title_wholes_keep(&t, 20 * EM);
+	for (uint32_t i = 0; i < t.words->len; i++)
+		draw_word(picture, &t, i);
+	g_array_free(t.words, true);
+	arena_free(arena);
+	return g_string_free(picture, false);
+}
+
+static void check(void **state, const char *const *pictures, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		g_auto(GStrv) parts = g_strsplit_set(pictures[i], "|", -1);
+		g_autofree char *bars = g_strjoinv("", parts);
+		g_auto(GStrv) words = g_strsplit(bars, "‖", -1);
+		g_autofree char *text = g_strjoinv("", words), *got = picture(*state, text);
+
+		assert_string_equal(got, pictures[i]);
+	}
+}
+#define CHECK(state, pictures) check((state), (pictures), G_N_ELEMENTS(pictures))
+
+static void test_words(void **state)
+{
+	static const char *const pictures[] = {
+		/* A suffix belongs to the word before it, a prefix to the one after; several strays are one word. */
+		"甲水县财政局‖关于做好‖资产|管理|工作的通知",
+		"关于推进‖新媒体|建设的意见",
+		"清水县中小学‖校外|供餐|养护厂站",
+		/* Numbers and their measures; 等 before one is no part of 平等. */
+		"关于3名‖同志|职务|任免的通知",
+		"关于张海平等|12名‖同志|职务|任免的通知",
+		"关于第二批项目‖和|第三季度|工作的通知",
+		/* Terms of the lexicon; what is left over is bound to neither side by force. */
+		"关于5G|网络|建设的若干|意见",
+		"Notice |on |Annual |Reports",
+	};
+
+	CHECK(state, pictures);
+}
+
+static void test_names(void **state)
+{
+	static const char *const pictures[] = {
+		"清水苗族土家族自治县防汛抗旱指挥部办公室‖关于水库|安全的通告",
+		"清水县教育局 ‖清水县公安局‖关于校车|安全的通知",
+		"清水县自然资源局‖国有建设用地|使用权‖挂牌|出让|公告",
+		"关于成立‖市防汛抗旱指挥部的通知",
+		"关于甲水至清水|公路|建设的函",
+	};
+
+	CHECK(state, pictures);
+}
+
+static void test_brackets(void **state)
+{
+	static const char *const pictures[] = {
+		"关于印发‖《清水县森林防火办法（试行）》的通知",
+		/* Too long for a line, with 的通知: only what stands inside it is kept. */
+		"关于转发‖《省人民政府办公厅‖关于进一步优化‖营商环境‖和|加强‖市场主体‖培育|发展|工作的意见》的通知",
+		"关于废止‖《清水县殡葬管理办法》‖和|《清水县养犬管理办法》的决定",
+		"关于开展‖“双随机、一公开”‖抽查的通知",
+	};
+
+	CHECK(state, pictures);
+}
+
+static void test_phrases(void **state)
+{
+	static const char *const pictures[] = {
+		/* A verb parts from its object, two verbs from one another less well; as nouns they end a phrase. */
+		"关于修改|和|废止‖部分|文件的决定",
+		"关于不合格|食品‖核查|处置|情况的通告",
+		"关于法治|政府|建设|情况的报告",
+		"关于县级|部门预算‖有关|事项的通知",
+		"关于2025年|上半年|工作的报告",
+	};
+
+	CHECK(state, pictures);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_brackets),
+		cmocka_unit_test(test_phrases),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
