@@ -2,154 +2,246 @@
 
 #include <glib.h>
 #include <string.h>
-#include <unicode/ubrk.h>
 
+#include "layout/title-joints.h"
+#include "layout/title-wholes.h"
 #include "report/arena.h"
-
-/* One line of the source, [first, end) of the items, and the places in it where a word begins. */
-struct title {
-	const struct item *items;
-	uint32_t first, end;
-	unit measure, em;
-	GArray *breaks; /* of uint32_t: items before which a line may begin; the first and the end are in it */
-};
-
-/* ---- words ---- */
-
-/* ICU's dictionary knows Chinese words. What the line composer forbids stays forbidden. */
-static void find_words(struct title *t, const char *text, const struct shaped *shaped)
-{
-	uint32_t base = shaped->cluster[t->first].first, i = t->first;
-	uint32_t len = shaped->cluster[t->end - 1].end - base;
-	UErrorCode status = U_ZERO_ERROR;
-	UText *utf8 = utext_openUTF8(NULL, text + base, len, &status);
-	UBreakIterator *words = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
-
-	g_array_append_val(t->breaks, t->first);
-	if (U_SUCCESS(status))
-		ubrk_setUText(words, utf8, &status);
-	for (int32_t at; U_SUCCESS(status) && (at = ubrk_next(words)) != UBRK_DONE;) {
-		while (i < t->end && shaped->cluster[i].first < base + (uint32_t)at)
-			i++;
-		if (i > t->first && i < t->end && shaped->cluster[i].first == base + (uint32_t)at &&
-			t->items[i - 1].penalty < 100)
-			g_array_append_val(t->breaks, i);
-	}
-	g_array_append_val(t->breaks, t->end);
-	ubrk_close(words);
-	utext_close(utf8);
-}
 
 /* ---- shapes ---- */
 
-static int64_t square(int64_t x)
+/* In the measure of title_joints.c. Neighbours differ, but not by too much: 梯形, 菱形 (GB/T 9704-2012 7.3.1). */
+enum {
+	COST_LINE = 16,
+	COST_EQUAL = 20,      /* less than 0.8 em between two lines */
+	COST_NEARLY = 4,      /* less than 1.5 em */
+	COST_STEP = 2,        /* an em above 8 */
+	COST_HOURGLASS = 100, /* a line shorter than both its neighbours */
+	COST_SHORT = 6,       /* an em that a line is shorter than 6 */
+	COST_SHORT_LAST = 12, /* an em that the last is shorter than 7 */
+};
+
+static int64_t step_cost(unit upper, unit lower, unit em)
 {
-	return x * x;
+	int64_t tenths = ABS((int64_t)lower - upper) * 10 / em;
+	int64_t cost = tenths < 8 ? COST_EQUAL : tenths < 15 ? COST_NEARLY : 0;
+
+	return cost + MAX(tenths - 80, 0) * COST_STEP / 10;
 }
 
-/* How far the lines are from a good shape, in squared quarters of an em. Neighbours differ by two to four characters;
- * an hourglass (a line shorter than both its neighbours) is wrong; the wider line stands above when there is a choice.
- */
-static int64_t shape_cost(const unit *width, uint32_t n, unit em)
+static int64_t short_cost(unit width, int64_t ems, int64_t cost, unit em)
 {
-	int64_t cost = 0;
-
-	for (uint32_t i = 0; i + 1 < n; i++) {
-		int64_t step = (int64_t)(width[i + 1] - width[i]) * 4 / em;
-
-		if (ABS(step) < 8)
-			cost += square(8 - ABS(step)) / 4;
-		if (ABS(step) > 16)
-			cost += square(ABS(step) - 16);
-		cost += step > 0 ? 6 : 0;
-	}
-	for (uint32_t i = 1; i + 1 < n; i++)
-		if (width[i] < width[i - 1] && width[i] < width[i + 1])
-			cost += 10000;
-	return cost;
+	return MAX(ems * em - width, 0) * cost / em;
 }
+
+/* ---- the best lines ---- */
+
+/* A line that the title may have. The best way to it is kept twice: where it is not narrower than the line before, and
+ * where it is, as a wider line after it would then make an hourglass. */
+struct candidate {
+	uint32_t first, end; /* words */
+	unit width;
+	struct way {
+		int64_t cost;        /* of the lines up to this one; -1: there is no way */
+		uint32_t before;     /* index of the line before */
+		bool before_narrows; /* which of the ways to it */
+	} way[2];
+};
+
+#define NO_LINE UINT32_MAX
 
 struct search {
 	const struct title *title;
-	uint32_t n;                                                  /* lines wanted */
-	uint32_t at[MAX_TITLE_LINES + 1], best[MAX_TITLE_LINES + 1]; /* places in title->breaks */
-	unit width[MAX_TITLE_LINES];
-	int64_t least; /* cost of best; -1: none */
+	unit measure, em;
+	int32_t limit;      /* what a line end must cost less than */
+	GArray *candidates; /* of struct candidate, by end */
+	uint32_t *ending;   /* candidates[ending[i], ending[i + 1]) end before word i */
 };
 
-static uint32_t break_at(const struct search *s, uint32_t place)
+static struct candidate *candidate_at(const struct search *s, uint32_t i)
 {
-	return g_array_index(s->title->breaks, uint32_t, place);
+	return &g_array_index(s->candidates, struct candidate, i);
 }
 
-static void judge(struct search *s)
+static void keep_better(struct way *way, int64_t cost, uint32_t before, bool before_narrows)
 {
-	int64_t cost = shape_cost(s->width, s->n, s->title->em);
+	if (way->cost < 0 || cost < way->cost)
+		*way = (struct way){ cost, before, before_narrows };
+}
 
-	if (s->least < 0 || cost < s->least) {
-		s->least = cost;
-		memcpy(s->best, s->at, sizeof(s->at));
+/* What a line costs whatever stands before it. */
+static int64_t line_cost(const struct search *s, const struct candidate *line)
+{
+	const struct title *t = s->title;
+	int64_t cost = COST_LINE + (line->first > 0 ? title_word(t, line->first)->cost : 0);
+
+	if (line->end < t->words->len)
+		cost += short_cost(line->width, 6, COST_SHORT, s->em);
+	else if (line->first > 0)
+		cost += short_cost(line->width, 7, COST_SHORT_LAST, s->em);
+	return cost;
+}
+
+/* The best ways to a line, through those that end where it begins. */
+static void find_ways(const struct search *s, struct candidate *line)
+{
+	int64_t own = line_cost(s, line);
+
+	line->way[0].cost = line->way[1].cost = -1;
+	if (line->first == 0)
+		keep_better(&line->way[0], own, NO_LINE, false);
+	for (uint32_t i = s->ending[line->first]; i < s->ending[line->first + 1]; i++) {
+		const struct candidate *before = candidate_at(s, i);
+		int64_t step = step_cost(before->width, line->width, s->em);
+
+		for (int narrows = 0; narrows < 2; narrows++) {
+			int64_t cost = before->way[narrows].cost + own + step;
+
+			if (before->way[narrows].cost < 0)
+				continue;
+			if (narrows && line->width > before->width)
+				cost += COST_HOURGLASS;
+			keep_better(&line->way[line->width < before->width], cost, i, narrows);
+		}
 	}
 }
 
-/* Tries every end of line `line`; titles are short, and lines few. */
-static void try_line(struct search *s, uint32_t line)
+/* Whether a line may end before this word, or the title does. */
+static bool is_end(const struct search *s, uint32_t i)
 {
-	uint32_t last = s->title->breaks->len - 1;
+	return i == s->title->words->len || title_word(s->title, i)->cost < s->limit;
+}
 
-	g_assert(line < s->n && s->n <= MAX_TITLE_LINES);
+static unit line_width(const struct title *t, uint32_t first, uint32_t end)
+{
+	return compose_width(t->items, title_word(t, first)->first, title_word(t, end - 1)->end);
+}
 
-	for (uint32_t end = s->at[line] + 1; end <= last; end++) {
-		if (line + 1 == s->n && end != last)
+static void add_candidates(struct search *s, uint32_t end)
+{
+	for (uint32_t first = end; first-- > 0;) {
+		if (!is_end(s, first))
 			continue;
-		s->at[line + 1] = end;
-		s->width[line] = compose_width(s->title->items, break_at(s, s->at[line]), break_at(s, end));
-		if (s->width[line] > s->title->measure)
+
+		struct candidate line = { .first = first, .end = end, .width = line_width(s->title, first, end) };
+		if (line.width > s->measure)
 			return;
-		if (line + 1 == s->n)
-			judge(s);
-		else
-			try_line(s, line + 1);
+		find_ways(s, &line);
+		if (line.way[0].cost >= 0 || line.way[1].cost >= 0)
+			g_array_append_val(s->candidates, line);
 	}
 }
 
-static bool set_source_line(const struct title *t, GArray *lines)
+/* The line that ends the best way to the end of the title, and by which of its ways; false when there is none. */
+static bool find_last(const struct search *s, uint32_t *last, bool *narrows)
 {
-	struct search s = { .title = t, .least = -1 };
+	int64_t least = -1;
 
-	for (s.n = 1; s.n <= MAX_TITLE_LINES && s.least < 0; s.n++)
-		try_line(&s, 0);
-	if (s.least < 0)
-		return false;
-	for (uint32_t i = 0; i + 1 < s.n; i++) {
-		struct line line = {
-			.first = break_at(&s, s.best[i]), .end = break_at(&s, s.best[i + 1]), .last = true
-		};
-		g_array_append_val(lines, line);
+	for (uint32_t i = s->ending[s->title->words->len]; i < s->candidates->len; i++)
+		for (int k = 0; k < 2; k++) {
+			int64_t cost = candidate_at(s, i)->way[k].cost;
+
+			if (cost >= 0 && (least < 0 || cost < least)) {
+				least = cost;
+				*last = i;
+				*narrows = k;
+			}
+		}
+	return least >= 0;
+}
+
+static struct line line_of(const struct search *s, const struct candidate *candidate)
+{
+	const struct title *t = s->title;
+	struct line line = {
+		.first = title_word(t, candidate->first)->first,
+		.end = title_word(t, candidate->end - 1)->end,
+		.last = true,
+	};
+
+	while (line.end > line.first + 1 && t->items[line.end - 1].kind == CLASS_SPACE)
+		line.end--;
+	return line;
+}
+
+/* Adds the lines that lead to candidate `last`, and it. */
+static void add_lines(const struct search *s, uint32_t last, bool narrows, GArray *lines)
+{
+	uint32_t n = 1;
+
+	for (struct way way = candidate_at(s, last)->way[narrows]; way.before != NO_LINE; n++)
+		way = candidate_at(s, way.before)->way[way.before_narrows];
+	g_array_set_size(lines, lines->len + n);
+	for (uint32_t i = lines->len; n > 0; n--) {
+		const struct candidate *candidate = candidate_at(s, last);
+
+		g_array_index(lines, struct line, --i) = line_of(s, candidate);
+		last = candidate->way[narrows].before;
+		narrows = candidate->way[narrows].before_narrows;
 	}
-	return true;
+}
+
+/* The lines of least cost, of those that end where it costs less than `limit`; false when there are none. */
+static bool find_lines(const struct title *t, unit measure, unit em, int32_t limit, GArray *lines)
+{
+	struct search s = {
+		.title = t,
+		.measure = measure,
+		.em = em,
+		.limit = limit,
+		.candidates = g_array_new(false, false, sizeof(struct candidate)),
+		.ending = g_new0(uint32_t, t->words->len + 2),
+	};
+	uint32_t last;
+	bool narrows, ok;
+
+	for (uint32_t end = 1; end <= t->words->len; end++) {
+		if (is_end(&s, end))
+			add_candidates(&s, end);
+		s.ending[end + 1] = s.candidates->len;
+	}
+	ok = find_last(&s, &last, &narrows);
+	if (ok)
+		add_lines(&s, last, narrows, lines);
+	g_array_free(s.candidates, true);
+	g_free(s.ending);
+	return ok;
+}
+
+static bool set_source_line(struct title *t, unit measure, unit em, GArray *lines)
+{
+	bool ok;
+
+	title_parse(t);
+	title_joints_weigh(t);
+	title_wholes_keep(t, measure);
+	ok = find_lines(t, measure, em, TITLE_NEVER, lines) || find_lines(t, measure, em, TITLE_FORBIDDEN, lines);
+	g_array_free(t->words, true);
+	return ok;
 }
 
 struct line *compose_title(const char *text, const struct shaped *shaped, const struct item *items, unit measure,
 	unit em, struct arena *arena, uint32_t *n_lines)
 {
 	GArray *lines = g_array_new(false, false, sizeof(struct line));
+	struct line *out = NULL;
 	bool ok = true;
 
 	for (uint32_t first = 0; first < shaped->n_clusters && ok;) {
-		struct title t = { items, first, first, measure, em, g_array_new(false, false, sizeof(uint32_t)) };
+		struct title t = {
+			.text = text, .cluster = shaped->cluster, .items = items, .first = first, .end = first
+		};
 
 		while (t.end < shaped->n_clusters && !items[t.end].forced)
 			t.end++;
 		first = t.end + 1;
-		if (t.end > t.first) {
-			find_words(&t, text, shaped);
-			ok = set_source_line(&t, lines);
-		}
-		g_array_free(t.breaks, true);
+		if (t.end > t.first)
+			ok = set_source_line(&t, measure, em, lines);
 	}
-	if (ok && lines->len)
-		return arena_take_array(arena, lines, n_lines);
+	if (ok && lines->len) {
+		out = ARENA_ARRAY(arena, struct line, lines->len);
+		memcpy(out, lines->data, sizeof(struct line) * lines->len);
+		*n_lines = lines->len;
+	}
 	g_array_free(lines, true);
-	return NULL;
+	return out;
 }

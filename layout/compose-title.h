@@ -4,9 +4,8 @@
 
 #include "layout/compose.h"
 
-/* The same contract as compose_lines; NULL when the text does not fit in MAX_TITLE_LINES lines broken at words: set it
- * as a paragraph then. */
-#define MAX_TITLE_LINES 4
+/* Lines of at most `measure`, as compose_lines gives them; those the text has already are kept. `em` is the width of a
+ * character. NULL when a word is wider than a line: set the text as a paragraph then. */
 struct line *compose_title(const char *text, const struct shaped *shaped, const struct item *items, unit measure,
 	unit em, struct arena *arena, uint32_t *n_lines);
 

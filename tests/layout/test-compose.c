@@ -587,9 +587,13 @@ static void test_title(void **state)
 {
 	struct style title = body;
 	static const struct picture_case cases[] = {
-		/* Words are whole, the wider line above. */
+		/* Words and names are whole, the lines of a shape (more in test-title.c and titles.py). */
 		{ 16, "国务院办公厅关于印发政府信息公开工作年度报告格式的通知",
-			"国务院办公厅关于印发政府信息 / 公开工作年度报告格式的通知" },
+			"国务院办公厅 / 关于印发政府信息公开工作 / 年度报告格式的通知" },
+		/* A name wider than the line parts all the same. */
+		{ 6, "清水苗族土家族自治县人民政府公告", "清水苗族 / 土家族自治县 / 人民政府公告" },
+		/* Lines that the writer set are kept. */
+		{ 16, "清水县人民政府关于\n森林防火的通告", "清水县人民政府关于 / 森林防火的通告" },
 		{ 20, "一行放得下的标题", "一行放得下的标题" },
 	};
 
