@@ -243,7 +243,7 @@ static int batch(const struct command *command, int argc, char **argv)
 	const GOptionEntry own[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &w.out, NULL, NULL },
 		{ "results", 0, 0, G_OPTION_ARG_FILENAME, &w.results, NULL, NULL },
-		{ "name", 0, 0, G_OPTION_ARG_STRING, &w.name, NULL, NULL },
+		{ "name", 0, 0, G_OPTION_ARG_FILENAME, &w.name, NULL, NULL },
 		{ "profile", 0, 0, G_OPTION_ARG_STRING, &w.profile, NULL, NULL },
 		{ "level", 0, 0, G_OPTION_ARG_STRING, &w.level, NULL, NULL },
 		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &s.jobs, NULL, NULL },

@@ -123,7 +123,7 @@ static int render(const struct command *command, int argc, char **argv)
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &settings.output, NULL, NULL },
 		{ "format", 'f', 0, G_OPTION_ARG_STRING, &settings.format_word, NULL, NULL },
 		{ "profile", 'p', 0, G_OPTION_ARG_STRING, &settings.profile_word, NULL, NULL },
-		{ "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings.set, NULL, NULL },
+		{ "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &settings.set, NULL, NULL },
 		{ "impose", 0, 0, G_OPTION_ARG_STRING, &settings.impose, NULL, NULL },
 		{ "level", 0, 0, G_OPTION_ARG_STRING, &settings.level_word, NULL, NULL },
 		{ "previous", 0, 0, G_OPTION_ARG_FILENAME, &settings.previous, NULL, NULL },
