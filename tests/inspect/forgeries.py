@@ -836,6 +836,10 @@ def manifest_signed(pdf, bench):
     return pdf.data, remade(bench, pdf.data)
 
 
+REASONS = {"B1003", "B1006", "B1008", "B1009", "B1011", "B1013", "B1014", "B1015", "B1016", "B1017", "B1018", "B1019", "B1020",
+           "B1022", "B1023"}
+
+
 def main(banshi, root):
     tap = Tap()
     missing = [p for p in ("openssl",) if not shutil.which(p)]
@@ -850,14 +854,17 @@ def main(banshi, root):
             status, said = bench.verify(data, manifest)
             tap.case(f"honest: {name}", [] if status == 0 else [f"exit status {status}:", said])
             print(f"# pdfsig: {bench.pdfsig()}")
+        codes = set()
         for name, on, statuses, make in CASES:
             made = make(Pdf(bench.base(on)), bench)
             data, manifest = made if isinstance(made, tuple) else (made, None)
             status, said = bench.verify(data, manifest)
             tap.case(f"{name}: {on}", [] if status in statuses else [f"exit status {status}, not {statuses}:", said])
+            codes.update(re.findall(r"B10[0-9][0-9]", said))
             print(f"# verify: {status} {' '.join(re.findall(r'B10[0-9][0-9]', said))}; pdfsig: {bench.pdfsig()}")
             if "FORGERIES" in os.environ:
                 Path(os.environ["FORGERIES"], re.sub(r"\W+", "-", f"{name} {on}") + ".pdf").write_bytes(data)
+        tap.case("each reason to refuse one was given", sorted(REASONS - codes))
     return tap.finish()
 
 
