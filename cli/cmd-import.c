@@ -31,7 +31,7 @@ static unsigned try_template(const char *name, const struct pieces *pieces)
 	if (tpl) {
 		import_match(tpl, pieces, arena, unheard, &matched);
 		/* Of two forms that find the same, the one with fewer complaints. */
-		score = (matched.n_sections * 16 + matched.n_cells) * 1024;
+		score = matched.score * 1024;
 		score -= MIN(score, diags_count(unheard, SEVERITY_WARNING));
 		matched_finish(&matched, tpl);
 	}

@@ -90,16 +90,6 @@ static bool is_group(const struct maker *maker, const char *text)
 	return false;
 }
 
-/* The band of a row; of a table without row labels its only one. */
-static uint32_t band_of(const struct maker *maker, const struct node *leaf)
-{
-	uint32_t band = 0;
-
-	while (leaf && leaf->first >= maker->table->band[band].end_row)
-		band++;
-	return band;
-}
-
 /* Lays words of a header out as the template has its heads: a row begins where their level changes. */
 static void add_header(struct maker *maker, guint first, guint end, uint32_t number)
 {
@@ -170,7 +160,7 @@ static void make_rows(struct maker *maker)
 		}
 		guint label = row_labels(maker, first, at);
 		const struct node *leaf = at > first ? find_leaf(maker, word_at(maker, at - 1)->text) : NULL;
-		uint32_t band = band_of(maker, leaf);
+		uint32_t band = leaf ? table_band_at(&maker->table->table, leaf->first) : 0;
 		add_header(maker, first, label, band);
 		bool known = leaf || !maker->table->rows.child;
 		at = first = add_row(maker, label, at, known ? maker->table->table.band[band].n_leaves : 0);

@@ -5,6 +5,7 @@
 
 #include "fonts/letters.h"
 #include "import/clean.h"
+#include "import/date-words.h"
 #include "import/matcher.h"
 #include "templates/places.h"
 #include "templates/schema.h"
@@ -47,13 +48,13 @@ static const char *pattern_of(const struct field *field)
 	}
 }
 
-/* The pattern of a text with {places}; the fields in their order are added to the list. *literal tells whether there
- * are words of its own in it. */
-static char *make_pattern(struct matcher *matcher, const char *text, GPtrArray *fields, bool *literal)
+/* The pattern of a text with {places}; the fields in their order are added to the list. *n_words gets how many
+ * characters are its own, of the longest stretch. */
+static char *make_pattern(struct matcher *matcher, const char *text, GPtrArray *fields, glong *n_words)
 {
 	char **part = g_strsplit(places_fill(matcher->tpl, text, mark_place, matcher, matcher->arena), MARK, -1);
 	GString *out = g_string_new(NULL);
-	*literal = false;
+	*n_words = 0;
 
 	for (unsigned i = 0; part[i]; i++) {
 		const struct field *field =
@@ -64,7 +65,7 @@ static char *make_pattern(struct matcher *matcher, const char *text, GPtrArray *
 			g_string_append_printf(out, "(%s)", pattern_of(field));
 		} else {
 			g_string_append(out, plain);
-			*literal = *literal || g_utf8_strlen(plain, -1) > 1;
+			*n_words = MAX(*n_words, g_utf8_strlen(plain, -1));
 		}
 		g_free(plain);
 	}
@@ -97,19 +98,21 @@ static const char *plain_digits(struct arena *arena, const char *text)
 	return arena_take_string(arena, out);
 }
 
-static bool take_fields(struct matcher *matcher, GMatchInfo *match, const GPtrArray *fields)
+/* Fills the fields that have no value yet; a date is written as in a report file. */
+static bool take_fields(struct matcher *matcher, GMatchInfo *match, const GPtrArray *fields, bool fill)
 {
 	const char **value = ARENA_ARRAY(matcher->arena, const char *, MAX(fields->len, 1));
 
 	for (guint i = 0; i < fields->len; i++) {
 		const struct field *field = fields->pdata[i];
 		char *text = g_match_info_fetch(match, (gint)i + 1);
-		value[i] = arena_strdup(matcher->arena, text);
+		const char *date = field->datatype.type == FIELD_DATE ? date_read(text, matcher->arena) : NULL;
+		value[i] = date ? date : arena_strdup(matcher->arena, text);
 		g_free(text);
 		if (!in_range(&field->datatype, value[i]))
 			return false;
 	}
-	for (guint i = 0; i < fields->len; i++) {
+	for (guint i = 0; i < fields->len && fill; i++) {
 		const struct field *field = fields->pdata[i];
 		if (!matcher->out->filling.scalar[field->id])
 			matcher->out->filling.scalar[field->id] = value[i];
@@ -119,8 +122,9 @@ static bool take_fields(struct matcher *matcher, GMatchInfo *match, const GPtrAr
 
 /* A composed text, ready to be looked for. */
 struct composed {
-	GRegex *regex;     /* NULL: it has no places */
+	GRegex *regex;     /* NULL: it has no places, or is nothing else */
 	GPtrArray *fields; /* that it fills, in order */
+	glong n_words;     /* characters of its own, of the longest stretch */
 };
 
 static void composed_free(gpointer data)
@@ -146,11 +150,10 @@ static const struct composed *find_composed(struct matcher *matcher, const char 
 		return composed;
 	composed = g_new0(struct composed, 1);
 	composed->fields = g_ptr_array_new();
-	bool literal;
-	char *pattern = make_pattern(matcher, text, composed->fields, &literal);
+	char *pattern = make_pattern(matcher, text, composed->fields, &composed->n_words);
 	char *anchored = g_strdup_printf("^(?:%s)$", pattern);
 	/* Any line would do for one that is all places. */
-	if (composed->fields->len && literal)
+	if (composed->fields->len && composed->n_words)
 		composed->regex = g_regex_new(anchored, G_REGEX_OPTIMIZE, 0, NULL);
 	g_free(anchored);
 	g_free(pattern);
@@ -158,20 +161,42 @@ static const struct composed *find_composed(struct matcher *matcher, const char 
 	return composed;
 }
 
-bool composed_match(struct matcher *matcher, const char *composed_text, const char *text)
+static bool match_text(struct matcher *matcher, const struct composed *composed, const char *text, bool fill)
 {
-	const struct composed *composed = find_composed(matcher, composed_text);
+	const char *plain = text_squeeze(matcher->arena, text, strlen(text));
 	GMatchInfo *match = NULL;
 	bool ok = false;
 
 	if (composed->regex && strlen(text) <= LINE_MAX_BYTES)
-		ok = g_regex_match(composed->regex,
-			     plain_digits(matcher->arena, text_squeeze(matcher->arena, text, strlen(text))), 0,
-			     &match) &&
-		     take_fields(matcher, match, composed->fields);
+		ok = g_regex_match(composed->regex, plain_digits(matcher->arena, plain), 0, &match) &&
+		     take_fields(matcher, match, composed->fields, fill);
 	if (match)
 		g_match_info_free(match);
 	return ok;
+}
+
+bool composed_match(struct matcher *matcher, const char *composed_text, const char *text)
+{
+	const struct composed *composed = find_composed(matcher, composed_text);
+
+	return composed->n_words > 1 && match_text(matcher, composed, text, true);
+}
+
+bool composed_fits(struct matcher *matcher, const char *composed, const char *text)
+{
+	return match_text(matcher, find_composed(matcher, composed), text, false);
+}
+
+bool composed_fill(struct matcher *matcher, const char *composed, const char *text)
+{
+	return match_text(matcher, find_composed(matcher, composed), text, true);
+}
+
+const struct field *composed_only_field(struct matcher *matcher, const char *text)
+{
+	const struct composed *composed = find_composed(matcher, text);
+
+	return composed->fields->len == 1 && !composed->n_words ? composed->fields->pdata[0] : NULL;
 }
 
 bool composed_is_line(struct matcher *matcher, const struct piece *piece)

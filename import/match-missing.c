@@ -95,11 +95,15 @@ static void report_signs(struct matcher *matcher)
 	}
 }
 
-static void report_fields(struct matcher *matcher)
+/* Those of a group when it must be there itself. */
+static void report_fields(struct matcher *matcher, const struct field *group)
 {
-	for (const struct field *field = matcher->tpl->fields->child; field; field = field->next)
-		if (field->required && field->datatype.type != FIELD_GROUP && !matched_has(matcher->out, field))
+	for (const struct field *field = group->child; field; field = field->next) {
+		if (field->required && field->datatype.type == FIELD_GROUP)
+			report_fields(matcher, field);
+		else if (field->required && !matched_has(matcher->out, field))
 			diag(matcher->diags, DIAG_IMPORT_FIELD_MISSING, NOWHERE, field->label, matcher->pieces->name);
+	}
 }
 
 static void count_sections(struct matcher *matcher)
@@ -117,6 +121,6 @@ void missing_report(struct matcher *matcher)
 {
 	report_tables(matcher);
 	report_signs(matcher);
-	report_fields(matcher);
+	report_fields(matcher, matcher->tpl->fields);
 	count_sections(matcher);
 }

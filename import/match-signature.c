@@ -14,7 +14,7 @@
 /* No page has more lines below a signature. */
 #define FOLLOWING_MAX 200
 
-static const struct field *signature_group(const struct report_template *tpl)
+const struct field *signature_group(const struct report_template *tpl)
 {
 	for (uint32_t i = 0; i < tpl->n_items; i++)
 		if (tpl->item[i].kind == ITEM_SIGNATURE)
@@ -28,12 +28,6 @@ const struct field *signature_organ(const struct report_template *tpl)
 
 	return group ? field_find(group, "organ") : NULL;
 }
-
-/* A signature among the lines of a slot. */
-struct found {
-	guint first, end;         /* lines; equal: none */
-	const char *organ, *date; /* organ may be NULL */
-};
 
 /* The organ's name before a date on one line, or NULL. */
 static const char *split_signature(const char *text, struct arena *arena, const char **date)
@@ -57,10 +51,10 @@ static const char *organ_above(const GArray *lines, guint i)
 	return last || title_is_organ(above->text, true) ? above->piece->text : NULL;
 }
 
-static struct found read_signature(const GArray *lines, guint i, struct arena *arena)
+static struct signed_lines read_signature(const GArray *lines, guint i, struct arena *arena)
 {
 	const char *text = line_at(lines, i)->piece->text;
-	struct found found = { .first = i, .end = i + 1 };
+	struct signed_lines found = { .first = i, .end = i + 1 };
 
 	text = text_squeeze(arena, text, strlen(text));
 	found.date = date_read(text, arena);
@@ -77,16 +71,14 @@ static struct found read_signature(const GArray *lines, guint i, struct arena *a
 	return found;
 }
 
-/* Of several the one of the organ whose document it is, else the first: what follows a signature on a page may bear the
- * names and dates of other documents. */
-static struct found find_signature(const GArray *lines, const char *organ, struct arena *arena)
+struct signed_lines signature_find(const GArray *lines, guint from, const char *organ, struct arena *arena)
 {
-	struct found first = { 0 };
+	struct signed_lines first = { 0 };
 
-	for (guint i = lines->len > FOLLOWING_MAX ? lines->len - FOLLOWING_MAX : 0; i < lines->len; i++) {
+	for (guint i = from; i < lines->len; i++) {
 		if (!line_is_short(line_at(lines, i)->text, 60))
 			continue;
-		struct found found = read_signature(lines, i, arena);
+		struct signed_lines found = read_signature(lines, i, arena);
 		if (found.end > found.first && organ && found.organ && strcmp(found.organ, organ) == 0)
 			return found;
 		if (found.end > found.first && first.end == first.first)
@@ -112,10 +104,11 @@ void signature_take(struct matcher *matcher, const char *organ)
 {
 	const struct field *group = signature_group(matcher->tpl);
 	GArray *lines = matcher->slot ? matcher->slot->lines : NULL;
-	struct found found = { 0 };
+	struct signed_lines found = { 0 };
 
 	if (lines && group)
-		found = find_signature(lines, organ, matcher->arena);
+		found = signature_find(
+			lines, lines->len > FOLLOWING_MAX ? lines->len - FOLLOWING_MAX : 0, organ, matcher->arena);
 	if (found.end > found.first) {
 		for (guint i = found.end; i < lines->len; i++)
 			matcher_leave_out(matcher, line_at(lines, i)->piece);

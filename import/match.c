@@ -12,6 +12,7 @@
 #include "import/match-table.h"
 #include "import/match-title.h"
 #include "import/matcher.h"
+#include "import/official.h"
 #include "templates/schema.h"
 
 /* Adds a text to the slot where text goes. */
@@ -139,22 +140,33 @@ static bool has_content(const struct matcher *matcher)
 	return any;
 }
 
+/* A report in sections: its title, its headings, its tables. */
+static void match_sections(struct matcher *matcher)
+{
+	const struct heading_mark *marks = sections_find(matcher, title_seems(matcher));
+
+	take_pieces(matcher, marks, title_find(matcher, marks));
+	signature_take(matcher, title_organ(matcher));
+	title_complete(matcher);
+	for (guint i = 0; i < matcher->slots->len; i++)
+		settle_slot(matcher, slot_at(matcher, i));
+}
+
 bool import_match(const struct report_template *tpl, const struct pieces *pieces, struct arena *arena,
 	struct diags *diags, struct matched *out)
 {
 	struct matcher matcher = { .tpl = tpl, .pieces = pieces, .arena = arena, .diags = diags, .out = out };
 
 	init(&matcher);
-	const struct heading_mark *marks = sections_find(&matcher, title_seems(&matcher));
-	guint first = title_find(&matcher, marks);
-	take_pieces(&matcher, marks, first);
-	signature_take(&matcher, title_organ(&matcher));
-	title_complete(&matcher);
-	for (guint i = 0; i < matcher.slots->len; i++)
-		settle_slot(&matcher, slot_at(&matcher, i));
+	if (official_is(tpl))
+		official_match(&matcher);
+	else
+		match_sections(&matcher);
 	missing_report(&matcher);
 	report_stray(&matcher);
 	bool any = has_content(&matcher);
+	if (!official_is(tpl))
+		out->score = out->n_sections * 16 + out->n_cells;
 	finish(&matcher);
 	return any;
 }

@@ -13,6 +13,7 @@ struct matched {
 	unsigned n_sections, all_sections; /* with something in them, and of the template */
 	unsigned n_cells, all_cells;       /* likewise, of its tables */
 	unsigned n_left_out;               /* pieces of the source */
+	unsigned score;                    /* how much speaks for the document being of this form; 0: nothing */
 };
 
 /* Nothing found yet for the fields of a template. The arrays are the arena's, but for those of lines. */

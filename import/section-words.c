@@ -81,17 +81,19 @@ static bool has_table_below(const struct finder *finder, guint p)
 	return false;
 }
 
-/* What speaks for a line being the heading of a slot; 0: nothing, or too little. */
+/* What speaks for a line being the heading of a slot; 0: nothing, or too little. In a document that is not known to be
+ * of the form, one pair of characters is any word: 工作. */
 static int pair_points(const struct finder *finder, GHashTable *counts, guint p, guint number, enum heading_how *how)
 {
 	const struct line *line = &finder->mark[p].line;
 	const struct slot *slot = slot_at(finder->matcher, number);
 	int words = word_points(counts, line->text, slot->label);
+	bool worded = words >= (finder->known ? 100 : 200);
 	bool numbered = line->level >= 0 && line->number == slot_ordinal(finder, number);
 
-	*how = words >= 100 ? HEADING_WORDS : HEADING_NUMBER;
-	if (words < 100 && (!numbered || !finder->known ||
-				   (slot->field->datatype.type == FIELD_TABLE && !has_table_below(finder, p))))
+	*how = worded ? HEADING_WORDS : HEADING_NUMBER;
+	if (!worded && (!numbered || !finder->known ||
+			       (slot->field->datatype.type == FIELD_TABLE && !has_table_below(finder, p))))
 		return 0;
 	return words + (numbered ? 150 : 0);
 }

@@ -1,0 +1,13 @@
+/* What stands before the text of an official document: red head, title, addressees (GB/T 9704-2012, 7.2 and 7.3.1–2).
+ */
+#ifndef BANSHI_OFFICIAL_HEAD_H
+#define BANSHI_OFFICIAL_HEAD_H
+
+#include <glib.h>
+
+struct matcher;
+
+/* Fills the fields of the template's lines up to its text. Where the text begins, a line. */
+guint official_head_take(struct matcher *matcher, const GPtrArray *lines);
+
+#endif
