@@ -118,7 +118,7 @@ static int explain(const struct command *command, int argc, char **argv)
 		status = explain_word(&arguments, arguments.words[0]) ? STATUS_DONE : STATUS_USAGE;
 		if (status == STATUS_USAGE)
 			usage(command, "there is no diagnostic or rule %s", arguments.words[0]);
-		else if (fflush(stdout) == EOF)
+		else if (!command_flush())
 			status = STATUS_INPUT;
 	}
 	arguments_finish(&arguments);

@@ -27,7 +27,7 @@ void command_job_init(struct job *job, const struct arguments *arguments, const 
 
 static bool flush_output(const struct job *job)
 {
-	return fflush(stdout) != EOF || diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", g_strerror(errno));
+	return command_flush() || diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", g_strerror(errno));
 }
 
 static int finish(struct job *job, bool ok)
@@ -51,5 +51,5 @@ int command_job_finish(struct job *job, const struct arguments *arguments, bool 
 
 int command_job_finish_told(struct job *job, bool ok)
 {
-	return finish(job, ok && fflush(stdout) != EOF);
+	return finish(job, ok && command_flush());
 }

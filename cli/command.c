@@ -98,9 +98,17 @@ void arguments_finish(struct arguments *arguments)
 	g_strfreev(arguments->words);
 }
 
+bool command_flush(void)
+{
+	if (!ferror(stdout))
+		return fflush(stdout) != EOF;
+	errno = EIO; /* of a write that failed earlier: the C library has dropped what it could not write */
+	return false;
+}
+
 int command_finish(struct diags *diags, const struct arguments *arguments, bool ok)
 {
-	if (ok && fflush(stdout) == EOF)
+	if (ok && !command_flush())
 		ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", g_strerror(errno));
 	if (!ok || !arguments->quiet)
 		diags_print(diags, stderr, isatty(STDERR_FILENO));

@@ -46,6 +46,10 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	guint max_words, struct arguments *out, int *status);
 void arguments_finish(struct arguments *arguments);
 
+/* Writes out what is left for standard output. False with errno when that, or anything before it, could not be written.
+ */
+bool command_flush(void);
+
 /* How a command without a job ends: prints what there is to say, warnings and notes unless --quiet, and frees it. Gives
  * the exit status; what could not be written to standard output makes the run fail. */
 int command_finish(struct diags *diags, const struct arguments *arguments, bool ok);
