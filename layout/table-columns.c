@@ -472,11 +472,25 @@ static int64_t strip_cost(int64_t room, int64_t used, int cut, bool last)
 	return empty * empty + (last ? 0 : 24 * (int64_t)cut);
 }
 
-static bool find_cuts(const struct columns *c, int64_t room, struct cut *cut)
+/* The widest group of columns that no cut parts. */
+static int64_t widest_group(const struct columns *c, const int *cost)
+{
+	int64_t widest = 0, width = 0;
+
+	for (uint32_t i = c->t->n_fixed; i < c->n; i++) {
+		width = (cost[i] >= G_MAXINT / 2 ? width : 0) + c->min[i];
+		widest = MAX(widest, width);
+	}
+	return widest;
+}
+
+/* False when a strip would have to be wider than the room, with the least width that would do in *least. */
+static bool find_cuts(const struct columns *c, int64_t room, struct cut *cut, int64_t *least)
 {
 	uint32_t n = c->n, first = c->t->n_fixed;
 	g_autofree int *cost = cut_costs(c->t);
 
+	*least = widest_group(c, cost);
 	for (uint32_t end = first; end <= n; end++) {
 		int64_t used = 0;
 
@@ -519,10 +533,13 @@ static bool make_strips(struct table_layout *t, struct columns *all, struct aren
 	lift_stubs(all, t->n_fixed);
 
 	unit fixed = (unit)sum_of(all->min, t->n_fixed);
-	bool ok = find_cuts(all, (int64_t)t->room.width - fixed, cut);
+	int64_t least;
+	bool ok = find_cuts(all, (int64_t)t->room.width - fixed, cut, &least);
 
-	if (!ok)
+	if (!ok) {
+		*need = fixed + least;
 		return false;
+	}
 	t->n_strips = cut[all->n].n_strips;
 	t->strip = ARENA_ARRAY(arena, struct strip, t->n_strips);
 	for (uint32_t end = all->n, i = t->n_strips; i-- > 0; end = cut[end].from)

@@ -168,7 +168,13 @@ static struct where widest_where(const struct table_layout *t, struct arena *are
 
 static bool too_narrow(const struct table_layout *t, const struct attempt *attempt, struct diags *diags)
 {
-	return diag(diags, DIAG_TABLE_TOO_NARROW, widest_where(t, attempt->arena), t->table->label);
+	const double mm = 25.4 / 72 / UNIT_PER_PT;
+	char need[32], have[32];
+
+	/* Not printf, which would write them as the host's LC_NUMERIC has it. */
+	g_ascii_formatd(need, sizeof(need), "%.1f", (double)attempt->need * mm);
+	g_ascii_formatd(have, sizeof(have), "%.1f", t->room.width * mm);
+	return diag(diags, DIAG_TABLE_TOO_NARROW, widest_where(t, attempt->arena), t->table->label, need, have);
 }
 
 /* ---- what stands around the rows ---- */
