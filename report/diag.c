@@ -14,15 +14,18 @@
 /* Longer arguments are cut: they quote the user's text, which may be of any length. */
 #define ARG_MAX_BYTES 600
 
+#define SEVERITY_MASK 3 /* the rest of a row's third column tells errors of a value */
+
 struct row {
 	const char *code;
 	enum severity severity;
+	bool of_value;
 	const char *text[2], *hint[2]; /* by enum lang */
 };
 
 static const struct row rows[N_DIAG_CODES] = {
-#define DIAG(name, code, severity, en, zh, hint_en, hint_zh)                                                           \
-	[name] = { code, severity, { en, zh }, { hint_en, hint_zh } },
+#define DIAG(name, code, kind, en, zh, hint_en, hint_zh)                                                               \
+	[name] = { code, (kind)&SEVERITY_MASK, ((kind) & ~SEVERITY_MASK) != 0, { en, zh }, { hint_en, hint_zh } },
 #include "report/codes.def"
 #undef DIAG
 };
@@ -228,6 +231,11 @@ const char *diag_code_name(enum diag_code code)
 enum severity diag_code_severity(enum diag_code code)
 {
 	return rows[code].severity;
+}
+
+bool diag_code_is_of_value(enum diag_code code)
+{
+	return rows[code].of_value;
 }
 
 const char *diag_code_text(enum diag_code code, enum lang lang)

@@ -13,6 +13,8 @@ struct source;
 
 enum lang { LANG_EN, LANG_ZH };
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+/* In the rows of codes.def: an error that leaves the rest of the report as it is. */
+#define ERROR_OF_VALUE (SEVERITY_ERROR | 4)
 
 enum diag_code {
 #define DIAG(name, code, severity, en, zh, hint_en, hint_zh) name,
@@ -66,6 +68,8 @@ enum lang lang_pick(const char *option);
 enum lang diags_lang(const struct diags *diags);
 const char *diag_code_name(enum diag_code code); /* "B0302" */
 enum severity diag_code_severity(enum diag_code code);
+/* Whether it is an error that leaves the rest of the report as it is, so that a draft can show it. */
+bool diag_code_is_of_value(enum diag_code code);
 /* The text and the hint with {1} {2} … unfilled, for explanations. */
 const char *diag_code_text(enum diag_code code, enum lang lang);
 const char *diag_code_hint(enum diag_code code, enum lang lang);

@@ -313,6 +313,24 @@ static void test_counts(void **state)
 	diags_free(diags);
 }
 
+static void test_errors_of_values(void **state)
+{
+	(void)state;
+	for (int code = 0; code < N_DIAG_CODES; code++) {
+		bool error = diag_code_severity((enum diag_code)code) == SEVERITY_ERROR;
+
+		if (diag_code_is_of_value((enum diag_code)code))
+			assert_true(error);
+		/* Whatever a rule says, the report can be shown. */
+		if (error && g_str_has_prefix(diag_code_name((enum diag_code)code), "B09"))
+			assert_true(diag_code_is_of_value((enum diag_code)code));
+	}
+	assert_true(diag_code_is_of_value(DIAG_MISSING_CELL));
+	assert_false(diag_code_is_of_value(DIAG_UNKNOWN_ROW));
+	assert_false(diag_code_is_of_value(DIAG_SYNTAX));
+	assert_false(diag_code_is_of_value(DIAG_LINT_SPACE));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -329,6 +347,7 @@ int main(void)
 		cmocka_unit_test(test_language),
 		cmocka_unit_test(test_unknown_name),
 		cmocka_unit_test(test_counts),
+		cmocka_unit_test(test_errors_of_values),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
