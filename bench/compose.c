@@ -10,6 +10,8 @@
 
 #include "fonts/font-set.h"
 #include "fonts/shape.h"
+#include "layout/compose-items.h"
+#include "layout/compose-lines.h"
 #include "layout/compose.h"
 #include "report/arena.h"
 #include "report/diag.h"

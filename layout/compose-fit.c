@@ -1,4 +1,6 @@
 /* How a line that has been broken is set to its width, and what it measures as it is. */
+#include "layout/compose-fit.h"
+
 #include <glib.h>
 #include <string.h>
 

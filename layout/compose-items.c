@@ -1,3 +1,5 @@
+#include "layout/compose-items.h"
+
 #include <glib.h>
 #include <string.h>
 

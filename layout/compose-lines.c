@@ -1,5 +1,7 @@
 /* Total-fit line breaking in the manner of Knuth and Plass, over items instead of boxes and glue. It keeps the places
  * where a line may begin with the sums before them, so that trying a line costs a few subtractions. */
+#include "layout/compose-lines.h"
+
 #include <glib.h>
 #include <string.h>
 

@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "layout/compose-fit.h"
 #include "layout/title-joints.h"
 #include "layout/title-wholes.h"
 #include "report/arena.h"

@@ -1,4 +1,5 @@
-/* The line composer: where a paragraph's lines break, and how each line's slack is shared (docs/composing.md).
+/* What the files of the line composer share: items, lines, how a line is set (docs/composing.md). Items are made in
+ * compose-items.h, lines broken in compose-lines.h and set to a width in compose-fit.h.
  *
  * It works on items, one a cluster, that know their width, the blank in their ink box, and what may follow. Breaks are
  * the optimum over the whole paragraph: the sum of the lines' demerits is least. */
@@ -61,20 +62,5 @@ struct fit {
 	unit over;       /* still too wide by this: nothing more gives way */
 	unit under;      /* left empty at the line's end: nothing more is widened */
 };
-
-/* Items of shaped text. `advance` is one 字 for full-width characters, `size` the type size. */
-struct item *compose_items(const struct shaped *shaped, const struct style *style, struct arena *arena);
-
-/* Lines of at most `measure`, the first one shorter by `indent`. Every item but trailing spaces is in one line. */
-struct line *compose_lines(const struct item *items, uint32_t n, unit measure, unit indent, const struct style *style,
-	struct arena *arena, uint32_t *n_lines);
-
-/* The natural width of items [first, end) set as one line. */
-unit compose_width(const struct item *items, uint32_t first, uint32_t end);
-/* The widest piece that cannot be broken. */
-unit compose_min_width(const struct item *items, uint32_t n);
-
-/* Sets a line to a width; without justify it is only shrunk when too wide. */
-void compose_fit(const struct item *items, const struct line *line, unit width, bool justify, unit em, struct fit *fit);
 
 #endif

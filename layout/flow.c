@@ -6,6 +6,7 @@
 #include "document/document.h"
 #include "layout/paragraph.h"
 #include "layout/signature.h"
+#include "layout/table-pages.h"
 #include "report/arena.h"
 #include "report/diag.h"
 #include "report/value.h"

@@ -1,8 +1,11 @@
 /* Painting a line: its items set to the measure, put in visual order, and each run made an op. */
+#include "layout/paragraph-paint.h"
+
 #include <glib.h>
 
 #include "fonts/face.h"
 #include "fonts/font-set.h"
+#include "layout/compose-fit.h"
 #include "layout/page.h"
 #include "layout/paragraph.h"
 #include "layout/structure.h"

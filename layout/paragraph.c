@@ -5,6 +5,9 @@
 #include "fonts/face.h"
 #include "fonts/font-set.h"
 #include "fonts/letters.h"
+#include "layout/compose-fit.h"
+#include "layout/compose-items.h"
+#include "layout/compose-lines.h"
 #include "layout/compose-title.h"
 #include "report/arena.h"
 

@@ -1,4 +1,4 @@
-/* Text set in one style: shaped, composed into lines, and painted line by line. */
+/* Text set in one style: shaped, composed into lines (paragraph-paint.h paints them). */
 #ifndef BANSHI_PARAGRAPH_H
 #define BANSHI_PARAGRAPH_H
 
@@ -10,7 +10,6 @@
 
 struct arena;
 struct font_set;
-struct page;
 struct text_nodes;
 
 struct paragraph {
@@ -43,9 +42,6 @@ struct extent {
 };
 struct extent paragraph_extent(
 	struct font_set *fonts, const struct style *style, const char *text, size_t len, struct arena *arena);
-
-/* Paints line i: x is the left edge of the measure, y the baseline. */
-void paragraph_paint(const struct paragraph *paragraph, uint32_t i, unit x, unit y, uint32_t mark, struct page *page);
 
 /* From the top of a line box to the baseline: the em box stands in the middle of the line box. */
 unit style_baseline(struct font_set *fonts, const struct style *style);

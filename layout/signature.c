@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "document/document.h"
+#include "layout/paragraph-paint.h"
 #include "layout/paragraph.h"
 #include "layout/structure.h"
 #include "report/arena.h"

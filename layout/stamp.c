@@ -6,6 +6,7 @@
 #include "document/document.h"
 #include "fonts/face.h"
 #include "layout/page.h"
+#include "layout/paragraph-paint.h"
 #include "layout/paragraph.h"
 #include "report/arena.h"
 #include "report/diag.h"

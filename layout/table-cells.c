@@ -1,14 +1,21 @@
 /* How one cell of a table is set: across, down, at the point, spread, behind diagonals; and the lines around a table.
  */
+#include "layout/table-cells.h"
+
 #include <glib.h>
 #include <string.h>
 
+#include "layout/compose-fit.h"
 #include "layout/label.h"
 #include "layout/page.h"
+#include "layout/paragraph-paint.h"
 #include "layout/paragraph.h"
 #include "layout/plain.h"
 #include "layout/table-borders.h"
-#include "layout/table-paint.h"
+#include "layout/table-cell-style.h"
+#include "layout/table-columns.h"
+#include "layout/table-painting.h"
+#include "layout/table-rows.h"
 #include "report/arena.h"
 
 /* A box on the page, without the padding at its sides. */
@@ -205,7 +212,7 @@ void paint_content(const struct painting *p, const struct content *c)
 		set_edges(p, c);
 		if (c->look->foot.len)
 			rest.height -= table_foot_height(
-				p->t, &(struct dress){ c->style, c->plain, c->look }, area.width, p->page->arena);
+				p->t, &(struct cell_style){ c->style, c->plain, c->look }, area.width, p->page->arena);
 	}
 	paint_text(p, c, c->ends ? rest : area);
 	if (c->look)

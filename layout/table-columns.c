@@ -1,11 +1,15 @@
 /* Column widths (docs/tables.md): what each cell needs, lifted over spans from narrow to wide, fitted exactly to the
  * line. A table that is too wide is cut into strips, each fitted to the line by itself. */
+#include "layout/table-columns.h"
+
 #include <glib.h>
 #include <string.h>
 
 #include "document/document.h"
 #include "layout/plain.h"
 #include "layout/spread.h"
+#include "layout/table-cell-style.h"
+#include "layout/table-sums.h"
 #include "layout/table.h"
 #include "report/arena.h"
 
@@ -127,7 +131,7 @@ static void demand_merges(struct columns *c, uint32_t index)
 
 	for (uint32_t i = 0; i < band->n_merges; i++) {
 		const struct merge *merge = &band->merge[i];
-		const struct dress dress = table_dress(c->t, index, merge->label, merge->look);
+		const struct cell_style dress = table_cell_style(c->t, index, merge->label, merge->look);
 
 		demand_label(c, merge->first_col, merge->end_col, dress.style, dress.plain, &merge->text,
 			merge->direction == DIRECTION_VERTICAL);
@@ -210,7 +214,7 @@ static void demand_values(struct columns *c, uint32_t index)
 			if (!cell->len)
 				continue;
 
-			const struct dress dress = table_dress(c->t, index, cell->label, cell->look);
+			const struct cell_style dress = table_cell_style(c->t, index, cell->label, cell->look);
 			struct extent e = { dress.style->size, dress.style->size };
 			if (!dress.look || dress.look->direction != DIRECTION_VERTICAL)
 				e = extent_of(c, dress.style, dress.plain, cell->text, cell->len);

@@ -1,10 +1,14 @@
 /* Cells with an error, in a draft: tinted, framed, and with the errors' numbers in a corner. The frame and the numbers
  * are there for those who print it in black. */
+#include "layout/table-flaws.h"
+
 #include <glib.h>
 
 #include "layout/page.h"
+#include "layout/paragraph-paint.h"
 #include "layout/paragraph.h"
-#include "layout/table-paint.h"
+#include "layout/table-cells.h"
+#include "layout/table-painting.h"
 #include "report/arena.h"
 
 #define TINT  0xfde7e9

@@ -1,9 +1,15 @@
 /* A table's layout: on which sheet, at which size, and what stands around its rows. */
+#include "layout/table-layout.h"
+
 #include <glib.h>
 
 #include "document/document.h"
 #include "layout/paragraph.h"
 #include "layout/plain.h"
+#include "layout/table-cell-style.h"
+#include "layout/table-columns.h"
+#include "layout/table-rows.h"
+#include "layout/table-sums.h"
 #include "layout/table.h"
 #include "report/arena.h"
 #include "report/diag.h"
@@ -53,34 +59,6 @@ static void set_size(struct table_layout *t, unit size, struct arena *arena)
 	for (uint32_t b = 0; b < t->table->n_bands; b++)
 		for (uint32_t i = 0; i < t->table->band[b].n_looks; i++)
 			set_look(t, b, i, size, arena);
-}
-
-struct dress table_dress(const struct table_layout *t, uint32_t band, bool label, uint32_t look)
-{
-	struct dress dress = { label ? t->style.stub : t->style.cell, label ? t->stub_plain : t->cell_plain, NULL };
-
-	if (look) {
-		const struct look_layout *l = &t->band[band].look[look - 1];
-
-		dress.look = &t->table->band[band].look[look - 1];
-		if (l->plain) {
-			dress.style = &l->style;
-			dress.plain = l->plain;
-		}
-	}
-	return dress;
-}
-
-unit table_foot_height(const struct table_layout *t, const struct dress *dress, unit width, struct arena *arena)
-{
-	const struct text *foot = dress->look ? &dress->look->foot : NULL;
-
-	if (!foot || !foot->len)
-		return 0;
-
-	struct style style = table_line_style(dress->style, ALIGN_RIGHT);
-
-	return (unit)paragraph_new(t->fonts, &style, foot->utf8, foot->len, width, arena)->n_lines * style.line;
 }
 
 /* ---- what the template allows, in order ---- */

@@ -1,10 +1,12 @@
 /* What fits on a page (docs/tables.md): rows in order, each label's part on the page at least as high as the label. */
+#include "layout/table-pages.h"
+
 #include <glib.h>
 #include <string.h>
 
 #include "document/document.h"
 #include "layout/spread.h"
-#include "layout/table-paint.h"
+#include "layout/table-rows.h"
 #include "report/arena.h"
 
 bool total_shows(const struct page_total *total, const struct table_part *part)

@@ -8,6 +8,13 @@
 #include "layout/page.h"
 #include "layout/paragraph.h"
 #include "layout/table-borders.h"
+#include "layout/table-cell-style.h"
+#include "layout/table-cells.h"
+#include "layout/table-flaws.h"
+#include "layout/table-pages.h"
+#include "layout/table-painting.h"
+#include "layout/table-rows.h"
+#include "layout/table-sums.h"
 #include "report/arena.h"
 
 /* ---- marks: whose content a cell is ---- */
@@ -82,7 +89,8 @@ static void paint_span(const struct painting *p, const struct row_span *span, ui
 	const struct merge *merge = span->merge ? &band->merge[span->index] : NULL;
 	const struct text *text = merge ? &merge->text : &band->stub[span->index].text;
 	uint32_t end = MIN(span->end_row, p->part->end);
-	const struct dress dress = table_dress(p->t, span->band, !merge || merge->label, merge ? merge->look : 0);
+	const struct cell_style dress =
+		table_cell_style(p->t, span->band, !merge || merge->label, merge ? merge->look : 0);
 	const struct broken_row *broken = p->t->n_broken && end == row + 1 ? table_broken(p->t, row) : NULL;
 	struct content c = {
 		.box = paint_box(p, span->first_col, span->end_col, at, at + end - row),
@@ -169,7 +177,7 @@ static void paint_cells(const struct painting *p, uint32_t band_index, uint32_t 
 	/* In reading order: what is merged where it stands among the others. */
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		const struct cell *cell = &cells[leaf];
-		const struct dress dress = table_dress(p->t, band_index, cell->label, cell->look);
+		const struct cell_style dress = table_cell_style(p->t, band_index, cell->label, cell->look);
 		struct content c = {
 			.box = paint_box(p, band->leaf[leaf], band->leaf[leaf + 1], at, at + 1),
 			.style = dress.style,

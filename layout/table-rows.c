@@ -1,5 +1,7 @@
 /* Row heights (docs/tables.md): a row is as high as the tallest cell that begins and ends in it. Labels over several
  * rows set no row height here; they set the least height of their part of a page (table-pages.c). */
+#include "layout/table-rows.h"
+
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +11,8 @@
 #include "layout/paragraph.h"
 #include "layout/plain.h"
 #include "layout/spread.h"
+#include "layout/table-cell-style.h"
+#include "layout/table-columns.h"
 #include "layout/table.h"
 #include "report/arena.h"
 
@@ -27,14 +31,6 @@ unit table_inner_width(const struct table_layout *t, uint32_t first, uint32_t en
 		}
 	}
 	return width - 2 * t->style.pad_x;
-}
-
-struct style table_line_style(const struct style *style, enum align align)
-{
-	struct style set = *style;
-
-	set.align = align == ALIGN_SPREAD ? ALIGN_LEFT : align == ALIGN_POINT ? ALIGN_CENTER : align;
-	return set;
 }
 
 /* Height of horizontal text at a width, padding included; what fits in one line is not composed. */
@@ -76,7 +72,7 @@ static unit label_height(const struct table_layout *t, const struct style *style
 }
 
 /* Of a cell, with what stands at its foot, and not less than the template asks for. */
-static unit dressed_height(const struct table_layout *t, const struct dress *dress, enum align align,
+static unit dressed_height(const struct table_layout *t, const struct cell_style *dress, enum align align,
 	const struct text *text, bool vertical, unit width, struct arena *scratch)
 {
 	unit height = label_height(t, dress->style, align, dress->plain, text, vertical, width, scratch);
@@ -172,7 +168,7 @@ uint32_t table_section_of(const struct table_layout *t, uint32_t band, uint32_t 
 static unit cell_height(
 	const struct table_layout *t, uint32_t band, const struct cell *cell, unit width, struct arena *scratch)
 {
-	const struct dress dress = table_dress(t, band, cell->label, cell->look);
+	const struct cell_style dress = table_cell_style(t, band, cell->label, cell->look);
 	const struct text text = { .utf8 = cell->text, .len = cell->len };
 	bool vertical = dress.look && dress.look->direction == DIRECTION_VERTICAL;
 
@@ -220,8 +216,8 @@ static void set_rows(struct table_layout *t, uint32_t index, struct arena *scrat
 
 /* ---- labels over rows ---- */
 
-static void add_span(struct table_layout *t, struct row_span span, enum direction direction, const struct dress *dress,
-	enum align align, const struct text *text, struct arena *scratch)
+static void add_span(struct table_layout *t, struct row_span span, enum direction direction,
+	const struct cell_style *dress, enum align align, const struct text *text, struct arena *scratch)
 {
 	unit width = table_inner_width(t, span.first_col, span.end_col);
 
@@ -239,7 +235,7 @@ static void add_stub_spans(struct table_layout *t, uint32_t band, struct arena *
 	for (uint32_t i = 0; i < d->n_stub; i++) {
 		const struct stub_cell *s = &d->stub[i];
 
-		const struct dress dress = table_dress(t, band, true, 0);
+		const struct cell_style dress = table_cell_style(t, band, true, 0);
 
 		add_span(t, (struct row_span){ s->first_row, s->end_row, s->first_col, s->end_col, band, i, false },
 			s->direction, &dress, t->style.stub->align, &s->text, scratch);
@@ -252,7 +248,7 @@ static void add_merge_spans(struct table_layout *t, uint32_t band, struct arena 
 
 	for (uint32_t i = 0; i < d->n_merges; i++) {
 		const struct merge *m = &d->merge[i];
-		const struct dress dress = table_dress(t, band, m->label, m->look);
+		const struct cell_style dress = table_cell_style(t, band, m->label, m->look);
 
 		add_span(t, (struct row_span){ m->first_row, m->end_row, m->first_col, m->end_col, band, i, true },
 			m->direction == DIRECTION_AUTO && !m->label ? DIRECTION_HORIZONTAL : m->direction, &dress,
@@ -332,7 +328,7 @@ const struct broken_row *table_broken(const struct table_layout *t, uint32_t row
 }
 
 /* Of one cell, and as many lines more as stand at its foot. */
-static struct paragraph *keep_cell(struct table_layout *t, const struct dress *dress, enum align align,
+static struct paragraph *keep_cell(struct table_layout *t, const struct cell_style *dress, enum align align,
 	const char *text, size_t len, unit width, struct broken_row *out, struct arena *arena)
 {
 	struct style *style = ARENA_NEW(arena, struct style);
@@ -378,7 +374,7 @@ static void keep_merges(struct table_layout *t, uint32_t index, struct broken_ro
 			set_whole(t, m->label, span->need))
 			continue;
 
-		const struct dress dress = table_dress(t, index, m->label, m->look);
+		const struct cell_style dress = table_cell_style(t, index, m->label, m->look);
 		out->cell[table_leaf_at(band, m->first_col)] = keep_cell(t, &dress, m->align, m->text.utf8, m->text.len,
 			table_inner_width(t, m->first_col, m->end_col), out, arena);
 		span->need = t->pitch + 2 * t->style.pad_y;
@@ -395,7 +391,7 @@ static void keep_lines(
 	out->cell = ARENA_ARRAY(arena, struct paragraph *, band->n_leaves);
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		const struct cell *cell = &band->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf];
-		const struct dress dress = table_dress(t, index, cell->label, cell->look);
+		const struct cell_style dress = table_cell_style(t, index, cell->label, cell->look);
 		unit width = table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]);
 		unit height = cell->len ? cell_height(t, index, cell, width, scratch) : 0;
 

@@ -1,5 +1,7 @@
 /* Page totals (本页小计, 累计, 过次页, 承前页): exact sums of any run of rows. Sums up to every 256th row are kept, so
  * that a page's totals cost the page, wherever it is. */
+#include "layout/table-sums.h"
+
 #include <glib.h>
 #include <string.h>
 

@@ -1,5 +1,6 @@
-/* Tables: column widths, row heights, what fits on a page, and painting it. Marks and labels come from the document's
- * trees; nothing here looks at rows outside the page being made. */
+/* What the files that lay out tables share: a table with its widths and heights, a part of it on a page. Column widths
+ * are table-columns.h, row heights table-rows.h, what fits on a page table-pages.h, painting it table-paint.h. Nothing
+ * done for a page looks at rows outside it. */
 #ifndef BANSHI_TABLE_H
 #define BANSHI_TABLE_H
 
@@ -12,9 +13,7 @@
 #include "layout/structure.h"
 
 struct arena;
-struct diags;
 struct font_set;
-struct page;
 struct plain;
 struct table_sums;
 
@@ -49,7 +48,7 @@ struct look_layout {
 };
 
 /* What a cell is set in. */
-struct dress {
+struct cell_style {
 	const struct style *style;
 	struct plain *plain;
 	const struct look *look; /* NULL: as all */
@@ -127,11 +126,6 @@ struct table_layout {
 	struct table_sums *sums; /* NULL: no totals */
 };
 
-/* Widths and heights; everything is allocated in the arena. NULL after a diagnostic: the columns need more than there
- * is on any sheet the template allows. */
-struct table_layout *table_layout_new(struct font_set *fonts, const struct table *table,
-	const struct table_nodes *nodes, const struct sheet_room *room, struct diags *diags, struct arena *arena);
-
 /* A place in a table: before line `line` of a row, in a strip. A strip after the first shows the rows up to `end`, as
  * the first one did. Zeroed: the beginning. */
 struct table_place {
@@ -150,50 +144,5 @@ struct table_part {
 	struct table_place next;
 	uint64_t steps; /* taken to find it, for tests */
 };
-
-/* The rows from `from` on that fit in `room`; part->end == part->first when none does. On a fresh page (nothing above)
- * a row that is too tall is broken between its lines. Bounded by the page. */
-void table_fit(const struct table_layout *t, const struct table_place *from, unit room, bool fresh, struct arena *arena,
-	struct table_part *part);
-/* The least height a part beginning with the table has: headers and one row. */
-unit table_min_height(const struct table_layout *t);
-
-void table_paint(const struct table_layout *t, const struct table_part *part, unit x, unit y, struct page *page);
-
-/* ---- between the table's own files ---- */
-
-/* The column's place on a strip, of one that is there or the edge where it would be: monotone. */
-uint32_t strip_column(const struct table_layout *t, const struct strip *strip, uint32_t column);
-/* The inner width of a cell over columns [first, end): of the narrowest strip that shows part of it. */
-unit table_inner_width(const struct table_layout *t, uint32_t first, uint32_t end);
-bool table_vertical(const struct table_layout *t, enum direction direction, const struct style *style,
-	const struct text *text, uint32_t n_rows, unit width);
-/* The style in which lines of a cell are set: what has no meaning for a line becomes one that has. */
-struct style table_line_style(const struct style *style, enum align align);
-struct dress table_dress(const struct table_layout *t, uint32_t band, bool label, uint32_t look);
-/* Height of what stands at a cell's foot. */
-unit table_foot_height(const struct table_layout *t, const struct dress *dress, unit width, struct arena *arena);
-/* Digits, separators and signs only, ending with a digit. */
-bool table_is_number(const char *text, size_t len);
-/* Makes the strips for room->width; false when something does not fit, with what is lacking in *need. */
-bool table_columns(struct table_layout *t, bool split, struct arena *arena, int64_t *need);
-void table_rows(struct table_layout *t, struct arena *arena);
-/* The innermost section over a row of the band, or NO_INDEX. */
-uint32_t table_section_of(const struct table_layout *t, uint32_t band, uint32_t row);
-const struct broken_row *table_broken(const struct table_layout *t, uint32_t row);
-/* The leaf that a column of the grid lies in. */
-uint32_t table_leaf_at(const struct band *band, uint32_t col);
-bool total_shows(const struct page_total *total, const struct table_part *part);
-
-/* ---- page totals ---- */
-
-/* NULL when the table has none; *ok is false after a diagnostic: a sum is too large. */
-struct table_sums *table_sums_new(const struct table *table, struct diags *diags, struct arena *arena, bool *ok);
-/* The sum of a leaf's cells in rows [first, end), printed as they are; "" when they are not summed. */
-/* As wide as any sum of the leaf is printed; "" when it is not summed. */
-const char *table_widest_sum(const struct table_sums *sums, uint32_t leaf, struct arena *arena);
-/* The label of a total stands over the stubs and the names, else in the first column: up to this one. */
-uint32_t table_total_label_end(const struct table *table);
-const char *table_sum(const struct table_sums *sums, uint32_t leaf, uint32_t first, uint32_t end, struct arena *arena);
 
 #endif

@@ -1,5 +1,6 @@
 #include "layout/title-wholes.h"
 
+#include "layout/compose-fit.h"
 #include "layout/title-joints.h"
 
 enum { TRAIT_ACTS = TRAIT_VERB | TRAIT_NAMING_VERB, TRAIT_ENDS_NAME = TRAIT_ABOUT | TRAIT_PARTICLE };

@@ -5,6 +5,7 @@
 
 #include "document/document.h"
 #include "layout/page.h"
+#include "layout/paragraph-paint.h"
 #include "layout/paragraph.h"
 
 #define PALE        0xe0e0e0

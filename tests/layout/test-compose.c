@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fonts/face.h"
+#include "layout/paragraph-paint.h"
 #include "layout/paragraph.h"
 #include "report/arena.h"
 #include "tests/layout/fixture.h"

@@ -2,6 +2,7 @@
  * they ought to be; and nothing breaks where it must not as long as there is another way. */
 #include <string.h>
 
+#include "layout/compose-fit.h"
 #include "layout/compose.h"
 #include "layout/paragraph.h"
 #include "report/arena.h"

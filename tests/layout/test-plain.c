@@ -9,6 +9,7 @@
 
 #include "fonts/font-set.h"
 #include "layout/page.h"
+#include "layout/paragraph-paint.h"
 #include "layout/paragraph.h"
 #include "layout/plain.h"
 #include "report/arena.h"

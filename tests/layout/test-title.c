@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fonts/shape.h"
+#include "layout/compose-items.h"
 #include "layout/title-joints.h"
 #include "layout/title-wholes.h"
 #include "report/arena.h"

@@ -1,0 +1,17 @@
+/* How a line is set to a width: what gives way and what is widened, in the order of CLREQ 3.2.2. */
+#ifndef BANSHI_COMPOSE_FIT_H
+#define BANSHI_COMPOSE_FIT_H
+
+#include "layout/compose.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Sets a line to a width in units, into *fit; without justify it is only shrunk when too wide. `em` is the type size.
+ */
+void compose_fit(const struct item *items, const struct line *line, unit width, bool justify, unit em, struct fit *fit);
+/* The natural width of items [first, end) set as one line, in units. */
+unit compose_width(const struct item *items, uint32_t first, uint32_t end);
+/* The widest piece that cannot be broken, in units. */
+unit compose_min_width(const struct item *items, uint32_t n);
+
+#endif

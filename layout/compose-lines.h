@@ -1,0 +1,15 @@
+/* Where a paragraph's lines break: the optimum over the whole paragraph. */
+#ifndef BANSHI_COMPOSE_LINES_H
+#define BANSHI_COMPOSE_LINES_H
+
+#include "layout/compose.h"
+#include <stdint.h>
+
+struct arena;
+
+/* Lines of at most `measure` units, the first one shorter by `indent`; *n_lines of them, in the arena. Every item but
+ * trailing spaces is in one line. */
+struct line *compose_lines(const struct item *items, uint32_t n, unit measure, unit indent, const struct style *style,
+	struct arena *arena, uint32_t *n_lines);
+
+#endif

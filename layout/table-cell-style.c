@@ -1,0 +1,41 @@
+#include "layout/table-cell-style.h"
+
+#include "document/document.h"
+#include "layout/paragraph.h"
+
+struct style table_line_style(const struct style *style, enum align align)
+{
+	struct style set = *style;
+
+	set.align = align == ALIGN_SPREAD ? ALIGN_LEFT : align == ALIGN_POINT ? ALIGN_CENTER : align;
+	return set;
+}
+
+struct cell_style table_cell_style(const struct table_layout *t, uint32_t band, bool label, uint32_t look)
+{
+	struct cell_style dress = { label ? t->style.stub : t->style.cell, label ? t->stub_plain : t->cell_plain,
+		NULL };
+
+	if (look) {
+		const struct look_layout *l = &t->band[band].look[look - 1];
+
+		dress.look = &t->table->band[band].look[look - 1];
+		if (l->plain) {
+			dress.style = &l->style;
+			dress.plain = l->plain;
+		}
+	}
+	return dress;
+}
+
+unit table_foot_height(const struct table_layout *t, const struct cell_style *dress, unit width, struct arena *arena)
+{
+	const struct text *foot = dress->look ? &dress->look->foot : NULL;
+
+	if (!foot || !foot->len)
+		return 0;
+
+	struct style style = table_line_style(dress->style, ALIGN_RIGHT);
+
+	return (unit)paragraph_new(t->fonts, &style, foot->utf8, foot->len, width, arena)->n_lines * style.line;
+}

@@ -1,0 +1,67 @@
+/* A page of a table while it is painted: what table-paint.c (what stands where), table-cells.c (how a cell is set) and
+ * table-flaws.c (what a draft shows of errors) share. */
+#ifndef BANSHI_TABLE_PAINTING_H
+#define BANSHI_TABLE_PAINTING_H
+
+#include "layout/table.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct borders;
+struct page;
+
+/* A row of the visible grid. */
+struct grid_row {
+	enum { GRID_HEAD, GRID_SECTION, GRID_TOTAL, GRID_BODY } kind;
+	uint32_t band, index; /* header level, section, total, body row */
+	bool repeated;
+};
+
+/* The visible grid: header levels, body rows and what stands between them, one under another. */
+struct painting {
+	const struct table_layout *t;
+	const struct table_part *part;
+	const struct strip *strip;
+	struct page *page;
+	struct borders *borders;
+	unit x, top; /* of the table's grid */
+	struct grid_row *row;
+	unit *edge; /* top of each grid row, and the bottom of the last */
+	uint32_t n_rows, capacity;
+};
+
+struct box {
+	uint32_t first_col, end_col; /* of the strip */
+	uint32_t first_row, end_row; /* of the visible grid */
+};
+
+/* What stands in a box, and how. */
+struct content {
+	struct box box;
+	const struct style *style;
+	struct plain *plain; /* of the style, or NULL */
+	enum align align;
+	bool vertical;
+	const char *text;
+	size_t len;
+	uint32_t mark;
+	const struct leaf_layout *point; /* of ALIGN_POINT */
+	struct paragraph *broken;        /* of a row broken between lines: */
+	uint32_t line, end_line;         /* those shown here */
+	const struct look *look;         /* NULL: as all */
+	bool begins, ends;               /* the part shown has the cell's first line, its last */
+};
+
+/* Whether the part begins within the row. */
+static inline bool continues(const struct painting *p, uint32_t row)
+{
+	return p->part->line && row == p->part->first;
+}
+/* Whether it ends within it. */
+static inline bool is_cut(const struct painting *p, uint32_t row)
+{
+	return p->part->end_line && row + 1 == p->part->end;
+}
+
+#endif
