@@ -508,8 +508,8 @@ static const char *find_tab_before_block(const char *colon)
 	return opens ? tab : NULL;
 }
 
-/* After an explicit key ("? a") libfyaml 0.7.12 frees a token twice when it meets a tab before a block ("? a:<tab>- b"),
- * which it means to refuse: it does not get to see such a file. */
+/* After an explicit key ("? a") libfyaml 0.7.12 frees a token twice when it meets a tab before a block ("? a:<tab>-
+ * b"), which it means to refuse: it does not get to see such a file. */
 static void check_tabs(struct reader *reader)
 {
 	const char *text = reader->source->text;

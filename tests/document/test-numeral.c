@@ -1,7 +1,7 @@
 #include "tests/report/check.h"
 
-#include "report/near.h"
 #include "document/numeral.h"
+#include "report/near.h"
 
 static void prints_and_recognises_all(void **state)
 {

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "fonts/face.h"
-#include "fonts/face.h"
 #include "render/png.h"
 
 /* A page with the character 一, as large as it is. */
