@@ -8,9 +8,9 @@
 #include "cli/data-output.h"
 #include "import/match.h"
 #include "import/matched.h"
-#include "import/piece.h"
-#include "import/pieces-dump.h"
-#include "import/read.h"
+#include "readers/piece.h"
+#include "readers/pieces-dump.h"
+#include "readers/read.h"
 #include "report/arena.h"
 #include "templates/template.h"
 

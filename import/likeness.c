@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "fonts/letters.h"
-#include "import/clean.h"
+#include "readers/clean.h"
 #include "report/near.h"
 
 /* Characters that are typed for one another. */

@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-#include "import/clean.h"
-#include "import/grid.h"
 #include "import/loose-words.h"
 #include "import/match-table.h"
 #include "import/matcher.h"
+#include "readers/clean.h"
+#include "readers/grid.h"
 #include "templates/schema.h"
 
 /* Fewer labels or numbers are words of a text. */

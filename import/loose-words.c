@@ -3,10 +3,10 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "import/clean.h"
 #include "import/match-cell.h"
 #include "import/match-heading.h"
 #include "import/matcher.h"
+#include "readers/clean.h"
 
 /* A label is cut into no more words, by blanks and line ends. */
 #define JOINED_MAX 8

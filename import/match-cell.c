@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "fonts/letters.h"
-#include "import/grid.h"
 #include "import/matcher.h"
+#include "readers/grid.h"
 #include "templates/schema.h"
 
 /* Units that stand behind numbers. */

@@ -1,9 +1,9 @@
 #include "import/match-columns.h"
 
-#include "import/grid.h"
 #include "import/likeness.h"
 #include "import/matcher.h"
 #include "import/placer.h"
+#include "readers/grid.h"
 #include "templates/schema.h"
 
 /* ---- the headers over a place ---- */

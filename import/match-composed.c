@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "fonts/letters.h"
-#include "import/clean.h"
 #include "import/date-words.h"
 #include "import/matcher.h"
+#include "readers/clean.h"
 #include "templates/places.h"
 #include "templates/schema.h"
 

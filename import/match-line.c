@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "document/numeral.h"
-#include "import/piece.h"
+#include "readers/piece.h"
 #include "templates/schema.h"
 
 bool line_is_short(const char *text, long most)

@@ -2,13 +2,13 @@
 
 #include <string.h>
 
-#include "document/markup.h"
 #include "document/numeral.h"
-#include "import/clean.h"
-#include "import/marks.h"
 #include "import/match-line.h"
 #include "import/match-slots.h"
 #include "import/matcher.h"
+#include "import/written.h"
+#include "readers/clean.h"
+#include "readers/marks.h"
 #include "templates/schema.h"
 
 /* A line without a number is taken for a heading only when it has fewer characters. */
@@ -110,11 +110,6 @@ static void check_number(
 	else if (line->level >= 0 && !g_str_has_prefix(line->piece->text, number))
 		diag(matcher->diags, DIAG_IMPORT_NUMBER_WRONG, matcher_where(matcher, &line->piece->location),
 			line->piece->text, number);
-}
-
-static const char *written_text(const struct piece *piece, struct arena *arena)
-{
-	return piece->marked ? marks_written(piece->marked, arena) : markup_escape(piece->text, arena);
 }
 
 /* A heading has no notes. */

@@ -2,12 +2,12 @@
 
 #include <string.h>
 
-#include "import/clean.h"
-#include "import/grid.h"
 #include "import/likeness.h"
 #include "import/match-cell.h"
 #include "import/matcher.h"
 #include "import/placer.h"
+#include "readers/clean.h"
+#include "readers/grid.h"
 #include "report/near.h"
 #include "templates/schema.h"
 

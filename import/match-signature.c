@@ -2,13 +2,13 @@
 
 #include <string.h>
 
-#include "import/clean.h"
 #include "import/date-words.h"
 #include "import/furniture.h"
 #include "import/match-line.h"
 #include "import/match-slots.h"
 #include "import/matcher.h"
 #include "import/title-words.h"
+#include "readers/clean.h"
 #include "templates/schema.h"
 
 /* No page has more lines below a signature. */

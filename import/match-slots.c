@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "import/clean.h"
 #include "import/match-line.h"
 #include "import/matcher.h"
+#include "readers/clean.h"
 #include "templates/schema.h"
 
 static void add_slot(struct matcher *matcher, const struct field *field, unsigned level, bool heading)

@@ -2,14 +2,14 @@
 
 #include <string.h>
 
-#include "import/clean.h"
-#include "import/grid.h"
 #include "import/match-cell.h"
 #include "import/match-columns.h"
 #include "import/match-rows.h"
 #include "import/match-slots.h"
 #include "import/matcher.h"
 #include "import/placer.h"
+#include "readers/clean.h"
+#include "readers/grid.h"
 #include "templates/schema.h"
 
 /* ---- which table ---- */

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "import/clean.h"
 #include "import/date-words.h"
 #include "import/furniture.h"
 #include "import/match-composed.h"
@@ -12,6 +11,7 @@
 #include "import/match-slots.h"
 #include "import/matcher.h"
 #include "import/title-words.h"
+#include "readers/clean.h"
 #include "templates/places.h"
 #include "templates/schema.h"
 

@@ -1,7 +1,7 @@
 #include "import/matcher.h"
 
-#include "import/clean.h"
 #include "import/furniture.h"
+#include "readers/clean.h"
 
 struct where matcher_where(const struct matcher *matcher, const struct location *location)
 {

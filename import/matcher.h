@@ -3,7 +3,7 @@
 #define BANSHI_MATCHER_H
 
 #include "import/matched.h"
-#include "import/piece.h"
+#include "readers/piece.h"
 
 struct slot;
 

@@ -2,10 +2,9 @@
 
 #include <string.h>
 
-#include "document/markup.h"
-#include "import/marks.h"
 #include "import/matcher.h"
 #include "import/official-lines.h"
+#include "import/written.h"
 #include "templates/blank-report.h"
 #include "templates/schema.h"
 
@@ -134,13 +133,10 @@ static guint add_heading(struct taker *taker, guint i, guint end, const char *ti
 
 static void add_text(struct taker *taker, const struct piece *piece)
 {
-	struct arena *arena = taker->matcher->arena;
-
 	if (!taker->out->len || piece->kind == PIECE_TABLE)
 		matcher_leave_out(taker->matcher, piece);
 	else
-		add_filled(taker, 0,
-			piece->marked ? marks_written(piece->marked, arena) : markup_escape(piece->text, arena));
+		add_filled(taker, 0, written_text(piece, taker->matcher->arena));
 }
 
 void attachments_take(struct matcher *matcher, const struct field *field, const GPtrArray *lines, guint list,

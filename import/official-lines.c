@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "import/clean.h"
-#include "import/grid.h"
 #include "import/matcher.h"
 #include "import/title-words.h"
+#include "readers/clean.h"
+#include "readers/grid.h"
 
 /* A table with more cells is one of the document's. */
 #define LINE_CELLS_MAX 8

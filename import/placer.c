@@ -1,7 +1,7 @@
 #include "import/placer.h"
 
-#include "import/grid.h"
 #include "import/matcher.h"
+#include "readers/grid.h"
 
 void placer_say_near(const struct placer *placer, const struct grid_cell *cell, const char *label)
 {

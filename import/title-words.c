@@ -3,8 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
-#include "import/clean.h"
 #include "import/date-words.h"
+#include "readers/clean.h"
 #include "report/arena.h"
 
 /* No title has more characters, and reading costs more the longer it is. */

@@ -21,9 +21,10 @@ ALLOWED = {
     "layout": ["report", "fonts", "document"],
     "render": ["report", "fonts", "layout", "document/metadata.h"],
     "inspect": ["report"],
-    "import": ["report", "fonts", "document", "templates", "inspect"],
+    "readers": ["report", "fonts", "inspect"],
+    "import": ["report", "fonts", "document", "templates", "readers"],
     "banshi": ["report", "fonts", "document", "templates", "binding", "checks", "layout", "render"],
-    "cli": ["report", "fonts", "document", "templates", "layout", "render", "import", "inspect", "banshi"],
+    "cli": ["report", "fonts", "document", "templates", "layout", "render", "readers", "import", "inspect", "banshi"],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]*)"', re.MULTILINE)
 STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/', re.DOTALL)

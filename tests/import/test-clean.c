@@ -5,7 +5,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "import/clean.h"
+#include "readers/clean.h"
 #include "report/arena.h"
 
 static void texts_are_cleaned(void **state)

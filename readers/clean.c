@@ -1,0 +1,109 @@
+#include "readers/clean.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "fonts/letters.h"
+#include "readers/marks.h"
+#include "report/arena.h"
+
+static bool is_blank(gunichar c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0xA0 ||
+	       (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+/* Soft hyphens, zero-width spaces, marks of direction, what Word leaves behind: nothing a reader sees. A variation
+ * selector is seen in the character before it. */
+static bool is_unseen(gunichar c)
+{
+	return (letter_is_ignorable(c) && !letter_is_selector(c)) || (c >= 0xFFF9 && c <= 0xFFFD);
+}
+
+/* Han characters and full-width signs, beside which no space is typed. */
+static bool is_wide(gunichar c)
+{
+	return letter_is_wide(c) || letter_has_forms(c);
+}
+
+/* The spaces and a few characters on each side, for a message. */
+static const char *with_neighbours(
+	struct arena *arena, const char *text, const char *end, const char *first, const char *next)
+{
+	const char *from = first, *to = next;
+
+	for (int i = 0; i < 3 && from > text; i++)
+		from = g_utf8_prev_char(from);
+	for (int i = 0; i < 3 && to < end; i++)
+		to = g_utf8_next_char(to);
+	return arena_strndup(arena, from, (size_t)(to - from));
+}
+
+const char *text_clean(struct arena *arena, const char *text, size_t len, const char **stray)
+{
+	GString *out = g_string_sized_new(len);
+	const char *end = text + len, *blank = NULL;
+	gunichar last = 0;
+
+	if (stray)
+		*stray = NULL;
+	for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (is_blank(c)) {
+			blank = blank ? blank : p;
+			continue;
+		}
+		if (mark_is(c))
+			g_string_append_unichar(out, c);
+		if (is_unseen(c) || mark_is(c))
+			continue;
+		if (blank && last && !is_wide(last) && !is_wide(c))
+			g_string_append_c(out, ' ');
+		else if (blank && last && stray && !*stray)
+			*stray = with_neighbours(arena, text, end, blank, p);
+		blank = NULL;
+		last = c;
+		g_string_append_unichar(out, c);
+	}
+	return arena_take_string(arena, out);
+}
+
+const char *text_collapse(struct arena *arena, const char *text, size_t len)
+{
+	GString *out = g_string_sized_new(len);
+	bool blank = false;
+
+	for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (!is_blank(c) && blank && out->len)
+			g_string_append_c(out, ' ');
+		blank = is_blank(c);
+		if (!blank)
+			g_string_append_unichar(out, c);
+	}
+	const char *collapsed = arena_strndup(arena, out->str, out->len);
+	g_string_free(out, TRUE);
+	return collapsed;
+}
+
+const char *text_squeeze(struct arena *arena, const char *text, size_t len)
+{
+	GString *out = g_string_sized_new(len);
+
+	for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (!is_blank(c) && !is_unseen(c) && !mark_is(c))
+			g_string_append_unichar(out, c);
+	}
+	return arena_take_string(arena, out);
+}
+
+/* Characters of a text that a message shows. */
+#define EXCERPT 24
+
+const char *text_excerpt(struct arena *arena, const char *text)
+{
+	if (g_utf8_strlen(text, -1) <= EXCERPT)
+		return text;
+	return arena_printf(arena, "%.*s…", (int)(g_utf8_offset_to_pointer(text, EXCERPT) - text), text);
+}

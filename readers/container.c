@@ -1,0 +1,157 @@
+#include "readers/container.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <glib.h>
+#include <libxml/parser.h>
+#include <string.h>
+
+#include "report/diag.h"
+
+/* Word writes dozens of parts, a workbook one a sheet. */
+#define MAX_PARTS 10000
+
+struct container {
+	const char *name, *bytes;
+	size_t len;
+	GHashTable *parts; /* owned; set of names */
+};
+
+static bool say_broken(const struct container *container, const char *why, struct diags *diags)
+{
+	return diag(diags, DIAG_IMPORT_CONTAINER, NOWHERE, container->name, why);
+}
+
+static struct archive *open_archive(const struct container *container)
+{
+	struct archive *archive = archive_read_new();
+
+	archive_read_support_format_zip_seekable(archive);
+	archive_read_open_memory(archive, container->bytes, container->len);
+	return archive;
+}
+
+static bool list_parts(struct container *container, struct diags *diags)
+{
+	struct archive *archive = open_archive(container);
+	struct archive_entry *entry;
+	int status;
+	bool ok = true;
+
+	while (ok && (status = archive_read_next_header(archive, &entry)) != ARCHIVE_EOF) {
+		const char *name = archive_entry_pathname(entry);
+		if (status < ARCHIVE_WARN)
+			ok = say_broken(container, archive_error_string(archive), diags);
+		else if (archive_entry_is_encrypted(entry))
+			ok = diag(diags, DIAG_IMPORT_ENCRYPTED, NOWHERE, container->name);
+		else if (g_hash_table_size(container->parts) >= MAX_PARTS)
+			ok = say_broken(container, "too many parts", diags);
+		else if (name)
+			g_hash_table_add(container->parts, g_strdup(name));
+	}
+	archive_read_free(archive);
+	return ok;
+}
+
+struct container *container_open(const char *name, const char *bytes, size_t len, struct diags *diags)
+{
+	struct container *container = g_new0(struct container, 1);
+
+	container->name = name;
+	container->bytes = bytes;
+	container->len = len;
+	container->parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	if (list_parts(container, diags))
+		return container;
+	container_close(container);
+	return NULL;
+}
+
+void container_close(struct container *container)
+{
+	g_hash_table_unref(container->parts);
+	g_free(container);
+}
+
+bool container_has(const struct container *container, const char *part)
+{
+	return g_hash_table_contains(container->parts, part);
+}
+
+/* The bytes of the entry that the archive stands at; NULL after a diagnostic. */
+static GByteArray *unpack(
+	const struct container *container, struct archive *archive, const char *part, struct diags *diags)
+{
+	GByteArray *out = g_byte_array_new();
+	char step[32768], limit[16];
+	la_ssize_t n;
+	bool ok = true;
+
+	while (ok && (n = archive_read_data(archive, step, sizeof(step))) != 0) {
+		if (n < 0) {
+			ok = say_broken(container, archive_error_string(archive), diags);
+		} else if (out->len + (size_t)n > CONTAINER_MAX_PART) {
+			g_snprintf(limit, sizeof(limit), "%u", CONTAINER_MAX_PART >> 20);
+			ok = diag(diags, DIAG_IMPORT_PART_TOO_LARGE, NOWHERE, container->name, part, limit);
+		} else {
+			g_byte_array_append(out, (const guint8 *)step, (guint)n);
+		}
+	}
+	if (ok)
+		return out;
+	g_byte_array_unref(out);
+	return NULL;
+}
+
+static GByteArray *read_part(const struct container *container, const char *part, struct diags *diags)
+{
+	struct archive *archive = open_archive(container);
+	struct archive_entry *entry;
+	GByteArray *out = NULL;
+	int status;
+
+	while ((status = archive_read_next_header(archive, &entry)) >= ARCHIVE_WARN && status != ARCHIVE_EOF) {
+		const char *name = archive_entry_pathname(entry);
+		if (!name || strcmp(name, part) != 0)
+			continue;
+		out = unpack(container, archive, part, diags);
+		archive_read_free(archive);
+		return out;
+	}
+	say_broken(container, part, diags);
+	archive_read_free(archive);
+	return NULL;
+}
+
+/* The parser's words without its line end. */
+static bool say_bad_xml(const struct container *container, const char *part, const xmlError *error, struct diags *diags)
+{
+	char *words = g_strdup(error && error->message ? error->message : "empty");
+
+	g_strchomp(words);
+	diag(diags, DIAG_IMPORT_XML, NOWHERE, container->name, part, words);
+	g_free(words);
+	return false;
+}
+
+xmlDoc *container_xml(struct container *container, const char *part, struct diags *diags)
+{
+	GByteArray *bytes = read_part(container, part, diags);
+
+	if (!bytes)
+		return NULL;
+	/* Without XML_PARSE_HUGE the parser itself bounds depth and lengths; entities are never expanded. */
+	xmlParserCtxt *parser = xmlNewParserCtxt();
+	xmlDoc *doc = xmlCtxtReadMemory(parser, (const char *)bytes->data, (int)bytes->len, part, NULL,
+		XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT);
+	if (!doc) {
+		say_bad_xml(container, part, xmlCtxtGetLastError(parser), diags);
+	} else if (doc->intSubset || doc->extSubset) {
+		diag(diags, DIAG_IMPORT_XML, NOWHERE, container->name, part, "<!DOCTYPE>");
+		xmlFreeDoc(doc);
+		doc = NULL;
+	}
+	xmlFreeParserCtxt(parser);
+	g_byte_array_unref(bytes);
+	return doc;
+}

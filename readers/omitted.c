@@ -1,0 +1,42 @@
+#include "readers/omitted.h"
+
+#include <glib.h>
+
+#include "readers/clean.h"
+#include "report/diag.h"
+
+static const struct kind {
+	const char *en, *zh;
+	enum diag_code code;
+} kinds[N_OMITTED] = {
+	[OMITTED_STRUCK] = { "struck-through text", "加了删除线的文字", DIAG_IMPORT_OMITTED },
+	[OMITTED_HIDDEN] = { "hidden text", "隐藏的文字", DIAG_IMPORT_OMITTED },
+	[OMITTED_DELETED] = { "deleted text", "修订中删除的文字", DIAG_IMPORT_OMITTED },
+	[OMITTED_READING] = { "a reading beside characters", "注音", DIAG_IMPORT_OMITTED },
+	[OMITTED_COMMENT] = { "a comment", "批注", DIAG_IMPORT_OMITTED },
+	[OMITTED_SHEET] = { "a hidden sheet", "隐藏的工作表", DIAG_IMPORT_OMITTED },
+	[OMITTED_NOTE] = { "a note to a heading or a cell", "标题或表格中的注", DIAG_IMPORT_LOST },
+	[OMITTED_SYMBOL] = { "a symbol of a font", "符号字体中的符号", DIAG_IMPORT_LOST },
+};
+
+void omitted_add(struct omitted *list, enum omitted_kind kind, const char *text, size_t len, struct arena *arena)
+{
+	const char *clean = text_clean(arena, text, len, NULL);
+
+	if (*clean && !list[kind].n++)
+		list[kind].first = text_excerpt(arena, clean);
+}
+
+void omitted_say(const struct omitted *list, const char *name, struct diags *diags)
+{
+	const struct where where = { .label = name };
+	char number[16];
+
+	for (int kind = 0; kind < N_OMITTED; kind++) {
+		if (!list[kind].n)
+			continue;
+		g_snprintf(number, sizeof(number), "%u", list[kind].n);
+		diag(diags, kinds[kind].code, where, diags_lang(diags) == LANG_ZH ? kinds[kind].zh : kinds[kind].en,
+			number, list[kind].first);
+	}
+}

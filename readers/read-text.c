@@ -1,0 +1,137 @@
+/* Text taken out of a document: paragraphs a line each, and tables in one of two shapes.
+ *
+ * Where one cell is a line with a TAB before it, an empty line ends the row; a cell that reaches down from above is a
+ * line with nothing but a TAB, one that reaches to the right is written once. Where a line is a row: text-rows.c. */
+#include "readers/read-text.h"
+
+#include <string.h>
+
+#include "readers/grid-maker.h"
+#include "readers/piece.h"
+#include "readers/text-rows.h"
+#include "report/source.h"
+
+struct line {
+	const char *text;
+	uint32_t first, len; /* without blanks after it */
+	bool indented;       /* begins with a TAB */
+};
+
+static struct line line_at(const struct source *source, uint32_t number)
+{
+	struct line line = { 0 };
+
+	line.text = source_line(source, number, &line.len);
+	line.first = source->line[number - 1];
+	line.indented = line.len && line.text[0] == '\t';
+	return line;
+}
+
+static bool is_empty(const struct line *line)
+{
+	for (uint32_t i = 0; i < line->len; i++)
+		if (line->text[i] != ' ' && line->text[i] != '\r')
+			return false;
+	return true;
+}
+
+static struct location line_location(const struct line *line)
+{
+	return (struct location){ .first = line->first, .end = line->first + line->len };
+}
+
+static void add_paragraph(struct pieces *pieces, const struct line *line)
+{
+	pieces_add_text(pieces, line->text, line->len, line_location(line));
+}
+
+/* ---- a cell a line ---- */
+
+/* A paragraph that someone indented with a TAB: no cell of a form is a long sentence. */
+static bool is_sentence(const struct line *line)
+{
+	return line->len > 180 && g_utf8_strlen(line->text, line->len) > 80 && strstr(line->text, "。");
+}
+
+/* The line after the last one of the rows that begin here, and whether they are a table: some row has two cells. */
+static uint32_t find_end_of_cells(const struct source *source, uint32_t number, bool *table)
+{
+	uint32_t end = number, n_cells = 0;
+	bool after_gap = false, sentence = false;
+
+	*table = false;
+	for (; number <= source->n_lines; number++) {
+		struct line line = line_at(source, number);
+		if (is_empty(&line) && !line.indented) {
+			after_gap = true;
+			continue;
+		}
+		if (!line.indented || text_row_begins(source, number))
+			break;
+		n_cells = after_gap ? 1 : n_cells + 1;
+		*table = *table || n_cells > 1;
+		sentence = sentence || is_sentence(&line);
+		after_gap = false;
+		end = number + 1;
+	}
+	*table = *table && !sentence;
+	return end;
+}
+
+static bool read_cells(struct pieces *pieces, uint32_t first, uint32_t end, struct diags *diags)
+{
+	struct grid_maker *maker = grid_maker_new(pieces);
+	struct line start = line_at(pieces->source, first);
+	struct location location = line_location(&start);
+	uint32_t n = 0;
+	bool begun = false;
+
+	location.number = ++pieces->n_tables;
+	for (uint32_t number = first; number < end; number++) {
+		struct line line = line_at(pieces->source, number);
+		if (!line.indented) {
+			begun = false;
+			continue;
+		}
+		if (!begun) {
+			grid_maker_row(maker);
+			n = 0;
+		}
+		begun = true;
+		struct location at = line_location(&line);
+		at.number = location.number;
+		at.row = grid_maker_rows(maker);
+		at.column = ++n;
+		grid_maker_cell(maker, line.text, line.len, 1, 1, at);
+	}
+	return grid_maker_finish(maker, GRID_LISTED, location, diags);
+}
+
+bool text_read(struct pieces *pieces, struct diags *diags)
+{
+	const struct source *source = pieces->source;
+	bool table;
+
+	for (uint32_t number = 1; number <= source->n_lines;) {
+		struct line line = line_at(source, number);
+		if (text_row_begins(source, number)) {
+			if (!text_rows_read(pieces, number, &number, diags))
+				return false;
+			continue;
+		}
+		if (!line.indented) {
+			add_paragraph(pieces, &line);
+			number++;
+			continue;
+		}
+		uint32_t end = find_end_of_cells(source, number, &table);
+		if (table && !read_cells(pieces, number, end, diags))
+			return false;
+		for (; !table && number < end; number++) {
+			line = line_at(source, number);
+			add_paragraph(pieces, &line);
+		}
+		number = end;
+	}
+	return true;
+}

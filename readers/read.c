@@ -1,0 +1,140 @@
+#include "readers/read.h"
+
+#include <string.h>
+
+#include "readers/container.h"
+#include "readers/encoding.h"
+#include "readers/omitted.h"
+#include "readers/piece.h"
+#include "readers/read-docx.h"
+#include "readers/read-html.h"
+#include "readers/read-odf.h"
+#include "readers/read-text.h"
+#include "readers/read-xlsx.h"
+#include "report/source-open.h"
+#include "report/source.h"
+
+/* ---- kinds of files ---- */
+
+/* Files we do not read, by their first bytes, and what to do with them. */
+static const struct refused {
+	const char *magic;
+	size_t len;
+	const char *en, *zh;
+} refused[] = {
+	{ "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "a document of old Word, Excel or WPS (.doc, .xls, .wps, .et)",
+		"旧版 Word、Excel 或 WPS 文件（.doc、.xls、.wps、.et）" },
+	{ "%PDF-", 5, "a PDF", "PDF 文件" },
+	{ "{\\rtf", 5, "an RTF document", "RTF 文件" },
+	{ "\x89PNG", 4, "a picture", "图片" },
+	{ "\xFF\xD8\xFF", 3, "a picture", "图片" },
+	{ "7z\xBC\xAF\x27\x1C", 6, "a compressed archive", "压缩包" },
+	{ "Rar!", 4, "a compressed archive", "压缩包" },
+};
+
+static const struct refused *find_refused(const char *bytes, size_t len)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(refused); i++)
+		if (len >= refused[i].len && memcmp(bytes, refused[i].magic, refused[i].len) == 0)
+			return &refused[i];
+	return NULL;
+}
+
+static bool read_container(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
+{
+	static const struct {
+		const char *part;
+		bool (*read)(struct pieces *, struct container *, struct diags *);
+	} kinds[] = {
+		{ "word/document.xml", docx_read },
+		{ "xl/workbook.xml", xlsx_read },
+		{ "content.xml", odf_read },
+	};
+	struct container *container = container_open(pieces->name, bytes, len, diags);
+	bool ok = false, known = false;
+
+	if (!container)
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds) && !known; i++) {
+		known = container_has(container, kinds[i].part);
+		ok = known && kinds[i].read(pieces, container, diags);
+	}
+	if (!known)
+		diag(diags, DIAG_IMPORT_KIND, NOWHERE, pieces->name,
+			diags_lang(diags) == LANG_ZH ? "不含文档或工作簿的压缩包"
+						     : "an archive without a document in it");
+	container_close(container);
+	return ok;
+}
+
+/* ---- text ---- */
+
+/* A line names the template, as in our own files. */
+static bool is_report_file(const char *text)
+{
+	static const char *const keys[] = { "模板:", "template:", "\"template\":", "\"模板\":" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+		const char *at = strstr(text, keys[i]);
+		while (at && at > text && (at[-1] == ' ' || at[-1] == '\t'))
+			at--;
+		if (at && (at == text || at[-1] == '\n' || at[-1] == '{'))
+			return true;
+	}
+	return false;
+}
+
+static bool read_text(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
+{
+	const char *encoding;
+	size_t n = 0;
+	char *text = encoding_decode(bytes, len, &n, &encoding);
+
+	if (!text)
+		return diag(diags, DIAG_IMPORT_ENCODING, NOWHERE, pieces->name);
+	if (encoding)
+		diag(diags, DIAG_IMPORT_CONVERTED, NOWHERE, pieces->name, encoding);
+	pieces->source = source_from_text(pieces->name, text, n, diags);
+	g_free(text);
+	if (!pieces->source)
+		return false;
+	if (is_report_file(pieces->source->text))
+		return diag(diags, DIAG_IMPORT_ALREADY, NOWHERE, pieces->name);
+	return html_is(pieces->source->text, pieces->source->len) ? html_read(pieces, diags) : text_read(pieces, diags);
+}
+
+/* ---- the whole ---- */
+
+static bool read_bytes(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
+{
+	const struct refused *other = find_refused(bytes, len);
+
+	if (len == 0)
+		return diag(diags, DIAG_EMPTY_FILE, NOWHERE, pieces->name);
+	if (other)
+		return diag(diags, DIAG_IMPORT_KIND, NOWHERE, pieces->name,
+			diags_lang(diags) == LANG_ZH ? other->zh : other->en);
+	if (len >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0)
+		return read_container(pieces, bytes, len, diags);
+	return read_text(pieces, bytes, len, diags);
+}
+
+struct pieces *import_read(const char *path, struct diags *diags)
+{
+	size_t len = 0;
+	char *bytes = source_read_bytes(path, &len, diags);
+
+	if (!bytes)
+		return NULL;
+	struct pieces *pieces = pieces_new(strcmp(path, "-") == 0 ? "<stdin>" : path);
+	bool ok = read_bytes(pieces, bytes, len, diags);
+	g_free(bytes);
+	if (ok)
+		omitted_say(pieces->omitted, pieces->name, diags);
+	if (ok && pieces->list->len == 0)
+		ok = diag(diags, DIAG_IMPORT_NOTHING, NOWHERE, pieces->name);
+	if (ok)
+		return pieces;
+	pieces_free(pieces);
+	return NULL;
+}

@@ -1,0 +1,361 @@
+#include "readers/sheet.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "readers/clean.h"
+#include "readers/grid-maker.h"
+#include "readers/grid.h"
+#include "readers/piece.h"
+
+/* More cells and merges than this are refused. */
+#define MAX_CELLS (1u << 20)
+
+struct sheet_cell {
+	uint32_t row, col, end_row, end_col;
+	const char *text;
+	uint32_t number; /* order of arrival */
+};
+
+struct sheet {
+	struct pieces *pieces;
+	const char *name;
+	GArray *cells;  /* of struct sheet_cell */
+	GArray *merges; /* likewise, without text */
+	bool too_large;
+};
+
+struct sheet *sheet_new(struct pieces *pieces, const char *name)
+{
+	struct sheet *sheet = g_new0(struct sheet, 1);
+
+	sheet->pieces = pieces;
+	sheet->name = text_clean(pieces->arena, name, strlen(name), NULL);
+	sheet->cells = g_array_new(FALSE, TRUE, sizeof(struct sheet_cell));
+	sheet->merges = g_array_new(FALSE, TRUE, sizeof(struct sheet_cell));
+	return sheet;
+}
+
+static void add(struct sheet *sheet, GArray *list, struct sheet_cell cell)
+{
+	if (list->len >= MAX_CELLS)
+		sheet->too_large = true;
+	else
+		g_array_append_val(list, cell);
+}
+
+bool sheet_is_full(const struct sheet *sheet)
+{
+	return sheet->too_large;
+}
+
+void sheet_text(struct sheet *sheet, uint32_t row, uint32_t col, const char *text, size_t len)
+{
+	struct sheet_cell cell = { row, col, row + 1, col + 1, NULL, sheet->cells->len };
+	const char *squeezed = text_squeeze(sheet->pieces->arena, text, len);
+
+	/* Blank cells are where a table has a place; only the others say where there is a table. */
+	cell.text = *squeezed ? arena_strndup(sheet->pieces->arena, text, len) : "";
+	if (*cell.text)
+		add(sheet, sheet->cells, cell);
+}
+
+void sheet_number(struct sheet *sheet, uint32_t row, uint32_t col, const char *number)
+{
+	char digits[64], *end;
+	double value = g_ascii_strtod(number, &end);
+
+	/* 12.6 is stored as 12.600000000000001: 15 digits are what such programs keep themselves. */
+	if (*end || end == number || !isfinite(value) || fabs(value) >= 1e15 || (value != 0 && fabs(value) < 1e-9)) {
+		sheet_text(sheet, row, col, number, strlen(number));
+		return;
+	}
+	g_ascii_formatd(digits, sizeof(digits), "%.15g", value);
+	if (strchr(digits, 'e')) {
+		g_ascii_formatd(digits, sizeof(digits), "%.15f", value);
+		for (size_t n = strlen(digits); n && digits[n - 1] == '0'; n--)
+			digits[n - 1] = '\0';
+	}
+	sheet_text(sheet, row, col, digits, strlen(digits));
+}
+
+void sheet_merge(struct sheet *sheet, uint32_t row, uint32_t col, uint32_t end_row, uint32_t end_col)
+{
+	if (end_row > row && end_col > col && (end_row - row > 1 || end_col - col > 1))
+		add(sheet, sheet->merges, (struct sheet_cell){ row, col, end_row, end_col, NULL, 0 });
+}
+
+/* ---- merges ---- */
+
+static int compare_cells(const void *left, const void *right)
+{
+	const struct sheet_cell *a = left, *b = right;
+
+	if (a->row != b->row)
+		return a->row < b->row ? -1 : 1;
+	if (a->col != b->col)
+		return a->col < b->col ? -1 : 1;
+	return a->number < b->number ? -1 : a->number > b->number;
+}
+
+static struct sheet_cell *cell_at(GArray *cells, guint i)
+{
+	return &g_array_index(cells, struct sheet_cell, i);
+}
+
+/* Gives the cells their merges; merged places without text become blank cells. */
+static void apply_merges(struct sheet *sheet)
+{
+	g_array_sort(sheet->cells, compare_cells);
+	guint n = sheet->cells->len;
+
+	for (guint i = 0; i < sheet->merges->len; i++) {
+		struct sheet_cell *merge = cell_at(sheet->merges, i);
+		guint low = 0, high = n;
+		while (low < high) {
+			guint middle = low + (high - low) / 2;
+			struct sheet_cell *cell = cell_at(sheet->cells, middle);
+			if (cell->row < merge->row || (cell->row == merge->row && cell->col < merge->col))
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		struct sheet_cell *cell = low < n ? cell_at(sheet->cells, low) : NULL;
+		if (cell && cell->row == merge->row && cell->col == merge->col) {
+			cell->end_row = merge->end_row;
+			cell->end_col = merge->end_col;
+		} else {
+			merge->text = "";
+			add(sheet, sheet->cells, *merge);
+		}
+	}
+	g_array_sort(sheet->cells, compare_cells);
+}
+
+/* ---- paragraphs and tables ---- */
+
+/* The cells of one row. */
+struct sheet_line {
+	guint first, end; /* of the cells */
+	guint n_filled;
+	bool table;
+};
+
+static GArray *find_lines(const struct sheet *sheet)
+{
+	GArray *lines = g_array_new(FALSE, TRUE, sizeof(struct sheet_line));
+
+	for (guint i = 0; i < sheet->cells->len; i++) {
+		const struct sheet_cell *cell = cell_at(sheet->cells, i);
+		struct sheet_line *last = lines->len ? &g_array_index(lines, struct sheet_line, lines->len - 1) : NULL;
+		if (!last || cell_at(sheet->cells, last->first)->row != cell->row) {
+			const struct sheet_line line = { .first = i };
+			g_array_append_val(lines, line);
+			last = &g_array_index(lines, struct sheet_line, lines->len - 1);
+		}
+		last->end = i + 1;
+		last->n_filled += *cell->text != '\0';
+	}
+	return lines;
+}
+
+static struct sheet_line *sheet_line_at(GArray *lines, guint i)
+{
+	return &g_array_index(lines, struct sheet_line, i);
+}
+
+static uint32_t line_row(const struct sheet *sheet, const struct sheet_line *line)
+{
+	return cell_at(sheet->cells, line->first)->row;
+}
+
+static uint32_t line_reach(const struct sheet *sheet, const struct sheet_line *line)
+{
+	uint32_t reach = 0;
+
+	for (guint c = line->first; c < line->end; c++)
+		reach = MAX(reach, cell_at(sheet->cells, c)->end_col);
+	return reach;
+}
+
+/* The end of the rows from i on that follow one another without a gap and have one cell each. */
+static guint end_of_single(const struct sheet *sheet, GArray *lines, guint i)
+{
+	guint end = i;
+
+	while (end < lines->len && !sheet_line_at(lines, end)->table &&
+		(end == 0 || line_row(sheet, sheet_line_at(lines, end)) ==
+				     line_row(sheet, sheet_line_at(lines, end - 1)) + 1))
+		end++;
+	return end;
+}
+
+/* A row of several cells is of a table; so are rows of one between rows of a table, as long as they are narrower: a row
+ * as wide as the table is a caption, a heading or a note. */
+static void find_tables(const struct sheet *sheet, GArray *lines)
+{
+	for (guint i = 0; i < lines->len; i++)
+		sheet_line_at(lines, i)->table = sheet_line_at(lines, i)->n_filled > 1;
+	for (guint i = 1, end; i < lines->len; i = MAX(end, i + 1)) {
+		const struct sheet_line *above = sheet_line_at(lines, i - 1);
+		end = end_of_single(sheet, lines, i);
+		if (end == i || end == lines->len || !above->table ||
+			line_row(sheet, sheet_line_at(lines, end)) !=
+				line_row(sheet, sheet_line_at(lines, end - 1)) + 1)
+			continue;
+		uint32_t width = MAX(line_reach(sheet, above), line_reach(sheet, sheet_line_at(lines, end)));
+		bool narrow = true;
+		for (guint line = i; line < end; line++)
+			narrow = narrow && line_reach(sheet, sheet_line_at(lines, line)) < width;
+		for (guint line = i; line < end && narrow; line++)
+			sheet_line_at(lines, line)->table = true;
+	}
+}
+
+static struct location cell_location(const struct sheet *sheet, const struct sheet_cell *cell)
+{
+	return (struct location){ .row = cell->row + 1, .column = cell->col + 1, .sheet = sheet->name };
+}
+
+static int compare_numbers(const void *left, const void *right)
+{
+	uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+
+	return a < b ? -1 : a > b;
+}
+
+/* The starts of all columns and rows in use, sorted, each once: the grid has no others. */
+static GArray *find_starts(const struct sheet *sheet, guint first, guint end, bool rows)
+{
+	GArray *starts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	guint n = 0;
+
+	for (guint i = first; i < end; i++) {
+		uint32_t start = rows ? cell_at(sheet->cells, i)->row : cell_at(sheet->cells, i)->col;
+		g_array_append_val(starts, start);
+	}
+	g_array_sort(starts, compare_numbers);
+	for (guint i = 0; i < starts->len; i++)
+		if (!n || g_array_index(starts, uint32_t, i) != g_array_index(starts, uint32_t, n - 1))
+			g_array_index(starts, uint32_t, n++) = g_array_index(starts, uint32_t, i);
+	g_array_set_size(starts, n);
+	return starts;
+}
+
+/* How many of the starts come before a number. */
+static uint32_t rank_of(const GArray *starts, uint32_t number)
+{
+	guint low = 0, high = starts->len;
+
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		if (g_array_index(starts, uint32_t, middle) < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Blank places between the cells are cells too. */
+static void fill_row(struct sheet *sheet, struct grid_maker *maker, const struct sheet_line *line, const GArray *rows,
+	const GArray *cols, GArray *until)
+{
+	uint32_t row = rank_of(rows, cell_at(sheet->cells, line->first)->row), col = 0;
+	guint i = line->first;
+
+	grid_maker_row(maker);
+	while (col < cols->len) {
+		struct sheet_cell *cell = i < line->end ? cell_at(sheet->cells, i) : NULL;
+		uint32_t at = cell ? rank_of(cols, cell->col) : cols->len;
+		if (at < col) { /* inside another, or a second one in its place */
+			i++;
+			continue;
+		}
+		if (g_array_index(until, uint32_t, col) > row) {
+			i += at == col;
+			col++;
+			continue;
+		}
+		if (at > col) {
+			struct sheet_cell blank = { .row = cell_at(sheet->cells, line->first)->row,
+				.col = g_array_index(cols, uint32_t, col) };
+			grid_maker_cell(maker, "", 0, 1, 1, cell_location(sheet, &blank));
+			col++;
+			continue;
+		}
+		uint32_t end_row = rank_of(rows, cell->end_row), end_col = rank_of(cols, cell->end_col);
+		grid_maker_cell(
+			maker, cell->text, strlen(cell->text), end_row - row, end_col - at, cell_location(sheet, cell));
+		for (; col < end_col; col++)
+			g_array_index(until, uint32_t, col) = end_row;
+		i++;
+	}
+}
+
+static bool add_table(struct sheet *sheet, const GArray *lines, guint first, guint end, struct diags *diags)
+{
+	guint first_cell = g_array_index(lines, struct sheet_line, first).first;
+	guint end_cell = g_array_index(lines, struct sheet_line, end - 1).end;
+	GArray *rows = find_starts(sheet, first_cell, end_cell, true);
+	GArray *cols = find_starts(sheet, first_cell, end_cell, false);
+	GArray *until = g_array_sized_new(FALSE, TRUE, sizeof(uint32_t), cols->len);
+	struct location location = cell_location(sheet, cell_at(sheet->cells, first_cell));
+	struct grid_maker *maker = grid_maker_new(sheet->pieces);
+
+	g_array_set_size(until, cols->len);
+	for (guint i = first; i < end && (uint64_t)(i - first) * cols->len <= GRID_MAX_PLACES; i++)
+		fill_row(sheet, maker, &g_array_index(lines, struct sheet_line, i), rows, cols, until);
+	location.number = ++sheet->pieces->n_tables;
+	bool ok = grid_maker_finish(maker, GRID_SPANNED, location, diags);
+	g_array_unref(rows);
+	g_array_unref(cols);
+	g_array_unref(until);
+	return ok;
+}
+
+static bool cut(struct sheet *sheet, const GArray *lines, struct diags *diags)
+{
+	bool ok = true;
+
+	for (guint i = 0; i < lines->len && ok;) {
+		const struct sheet_line *line = &g_array_index(lines, struct sheet_line, i);
+		guint end = i + 1;
+		if (line->table) {
+			while (end < lines->len && g_array_index(lines, struct sheet_line, end).table &&
+				cell_at(sheet->cells, line[end - i].first)->row ==
+					cell_at(sheet->cells, line[end - i - 1].first)->row + 1)
+				end++;
+			ok = add_table(sheet, lines, i, end, diags);
+		}
+		for (guint c = line->first; !line->table && c < line->end; c++) {
+			const struct sheet_cell *cell = cell_at(sheet->cells, c);
+			pieces_add_text(sheet->pieces, cell->text, strlen(cell->text), cell_location(sheet, cell));
+		}
+		i = end;
+	}
+	return ok;
+}
+
+bool sheet_finish(struct sheet *sheet, struct diags *diags)
+{
+	struct location location = { .sheet = sheet->name };
+	char limit[16];
+	bool ok = true;
+
+	apply_merges(sheet);
+	if (sheet->too_large) {
+		g_snprintf(limit, sizeof(limit), "%u", MAX_CELLS);
+		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(sheet->pieces, &location, diags), limit);
+	} else {
+		GArray *lines = find_lines(sheet);
+		find_tables(sheet, lines);
+		ok = cut(sheet, lines, diags);
+		g_array_unref(lines);
+	}
+	g_array_unref(sheet->cells);
+	g_array_unref(sheet->merges);
+	g_free(sheet);
+	return ok;
+}
