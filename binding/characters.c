@@ -83,8 +83,7 @@ bool check_characters(struct checker *checker, const struct datum *datum, const 
 	return ok;
 }
 
-/* A label may have line breaks of its own. */
-static void check_lines(struct checker *checker, const struct datum *datum)
+void check_lines(struct checker *checker, const struct datum *datum)
 {
 	const char *text = datum->value->text, *end = text + datum->value->n;
 

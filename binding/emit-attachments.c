@@ -7,6 +7,7 @@
 #include "binding/emit-prose.h"
 #include "binding/emitter.h"
 #include "binding/prose.h"
+#include "binding/text-lines.h"
 
 /* The next attachment after `at` (NULL: the first): a heading of the mapping, or of the mappings in the list. */
 static const struct value *next_attachment(const struct value *field, const struct value *at)
@@ -35,8 +36,10 @@ static void emit_line(struct emitter *emitter, const char *text, const char *sty
 	block->style = style ? style : emitter->report->tpl->prose;
 	block->text.utf8 = text;
 	block->text.len = (uint32_t)strlen(text);
-	if (tag != TAG_P)
-		block->outline = block->text;
+	if (tag != TAG_P) {
+		block->outline.utf8 = text_join_lines(emitter->arena, text);
+		block->outline.len = (uint32_t)strlen(block->outline.utf8);
+	}
 }
 
 void emit_attachment_list(struct emitter *emitter, const struct bound *bound, const struct style *style)
@@ -51,7 +54,7 @@ void emit_attachment_list(struct emitter *emitter, const struct bound *bound, co
 		g_string_append(text, index ? "\n" : "附件：");
 		if (n > 1)
 			g_string_append_printf(text, "%u.", index + 1);
-		g_string_append(text, at->key->text);
+		g_string_append(text, text_join_lines(emitter->arena, at->key->text));
 	}
 	if (!n) {
 		g_string_free(text, TRUE);

@@ -13,9 +13,21 @@ static const char *fill_place(const void *context, const struct field *field)
 	return text ? text : ""; /* a field of a group that is absent */
 }
 
+static const char *fill_lines(const void *context, const struct field *field)
+{
+	const char *lines = bound_of(context, field)->printed.lines;
+
+	return lines ? lines : fill_place(context, field);
+}
+
 const char *emit_fill(struct emitter *emitter, const char *text)
 {
 	return text ? places_fill(emitter->report->tpl, text, fill_place, emitter->report, emitter->arena) : NULL;
+}
+
+const char *emit_fill_lines(struct emitter *emitter, const char *text)
+{
+	return places_fill(emitter->report->tpl, text, fill_lines, emitter->report, emitter->arena);
 }
 
 static struct text filled_text(struct emitter *emitter, const struct value *value)

@@ -7,6 +7,8 @@
 /* The text with its {places} filled, in the arena; a field that is absent fills its place with nothing. NULL gives
  * NULL. */
 const char *emit_fill(struct emitter *emitter, const char *text);
+/* The same of a text that may have several lines: fields are as the writer broke them into lines. */
+const char *emit_fill_lines(struct emitter *emitter, const char *text);
 /* A copy of a bound table, in the arena, with the lines above it and the notes below, which may name any field. */
 const struct table *emit_table_words(
 	struct emitter *emitter, const struct table_template *from, const struct table *bound);

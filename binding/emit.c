@@ -16,11 +16,11 @@ static void emit_title(struct emitter *emitter, const struct item *item)
 	GString *text = g_string_new(NULL), *outline = g_string_new(NULL);
 
 	for (uint32_t i = 0; i < item->n_lines; i++) {
-		const char *line = emit_fill(emitter, item->line[i]);
+		const char *line = emit_fill_lines(emitter, item->line[i]);
 		if (!*line)
 			continue;
 		g_string_append_printf(text, "%s%s", text->len ? "\n" : "", line);
-		g_string_append(outline, line);
+		g_string_append(outline, emit_fill(emitter, item->line[i]));
 	}
 	struct block *block = block_add(emitter, BLOCK_TEXT);
 	block->tag = TAG_H1;

@@ -10,6 +10,7 @@
 #include "binding/datum.h"
 #include "binding/heading.h"
 #include "binding/messages.h"
+#include "binding/text-lines.h"
 #include "report/blank.h"
 
 struct datum prose_child(struct arena *arena, const struct datum *parent, const struct value *child, unsigned index)
@@ -17,8 +18,9 @@ struct datum prose_child(struct arena *arena, const struct datum *parent, const 
 	struct datum datum = { .tree = parent->tree, .value = child, .label = parent->label };
 
 	if (child->key) {
-		datum.path = arena_printf(arena, "%s.%s", parent->path, child->key->text);
-		datum.label = arena_printf(arena, "%s › %s", parent->label, child->key->text);
+		const char *name = text_join_lines(arena, child->key->text);
+		datum.path = arena_printf(arena, "%s.%s", parent->path, name);
+		datum.label = arena_printf(arena, "%s › %s", parent->label, name);
 	} else {
 		datum.path = arena_printf(arena, "%s[%u]", parent->path, index);
 	}
@@ -39,7 +41,17 @@ bool prose_next_line(const struct value *text, uint32_t *offset, uint32_t *len)
 	return true;
 }
 
-static void check_piece(struct checker *checker, const struct report_template *tpl, const struct datum *datum)
+/* With `lines` the writer may have broken it into lines. */
+static void check_heading(struct checker *checker, const struct datum *key, bool lines)
+{
+	if (lines)
+		check_lines(checker, key);
+	else
+		check_characters(checker, key, key->value->text, key->value->n, 0);
+}
+
+static void check_piece(
+	struct checker *checker, const struct report_template *tpl, const struct datum *datum, bool lines)
 {
 	const struct value *value = datum->value;
 	uint32_t offset = 0, len = 0;
@@ -55,12 +67,12 @@ static void check_piece(struct checker *checker, const struct report_template *t
 		if (child->key) {
 			const struct datum key = { datum->tree, child->key, below.path, below.label, NULL };
 			const char *title = heading_title(tpl, child->key->text);
-			check_characters(checker, &key, child->key->text, child->key->n, 0);
+			check_heading(checker, &key, lines);
 			if (blank_start(title, strlen(title)) == strlen(title))
 				diag(checker->diags, DIAG_EMPTY_TEXT, datum_where(checker->arena, &key),
 					check_word(checker->messages, "the heading", "标题"));
 		}
-		check_piece(checker, tpl, &below);
+		check_piece(checker, tpl, &below, lines && !child->key);
 		any = true;
 	}
 	if (!any)
@@ -72,5 +84,5 @@ void prose_check(struct checker *checker, const struct report_template *tpl, con
 {
 	const struct datum datum = bound_datum(bound);
 
-	check_piece(checker, tpl, &datum);
+	check_piece(checker, tpl, &datum, bound->field->datatype.lines);
 }

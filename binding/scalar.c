@@ -6,6 +6,7 @@
 #include "binding/characters.h"
 #include "binding/datum.h"
 #include "binding/messages.h"
+#include "binding/text-lines.h"
 #include "report/blank.h"
 
 #define WRITTEN_MAX 12
@@ -97,23 +98,13 @@ static bool check_text(
 {
 	const struct value *value = datum->value;
 	size_t start = blank_start(value->text, value->n), len = blank_trimmed(value->text + start, value->n - start);
-	long n = g_utf8_strlen(value->text + start, (gssize)len);
-	char count[16], limit[16];
 
 	out->offset = (uint32_t)start;
 	out->verbatim = true;
 	out->text =
 		start + len == value->n ? value->text + start : arena_strndup(checker->arena, value->text + start, len);
-	if (datatype->max_length && n > (long)datatype->max_length) {
-		g_snprintf(count, sizeof(count), "%ld", n);
-		g_snprintf(limit, sizeof(limit), "%u", datatype->max_length);
-		diag(checker->diags, DIAG_TEXT_TOO_LONG, datum_where(checker->arena, datum), count, limit);
+	if (!text_check_whole(checker, datatype, datum, out->text))
 		return false;
-	}
-	const struct text_pattern *pattern = datatype->pattern;
-	if (pattern && !g_regex_match(pattern->regex, out->text, 0, NULL))
-		return diag(checker->diags, DIAG_BAD_PATTERN, datum_where(checker->arena, datum), out->text,
-			pattern->words[diags_lang(checker->diags)]);
 	return check_characters(checker, datum, out->text, len, out->offset);
 }
 
@@ -248,6 +239,8 @@ bool check_scalar(
 	}
 	if (datatype->many && value->type == VALUE_SEQUENCE)
 		return check_choices(checker, datatype, datum, out);
+	if (text_has_lines(datatype, value))
+		return text_check_lines(checker, datatype, datum, out);
 	if (value->type != VALUE_SCALAR)
 		return check_wrong_type(checker->messages, datum,
 			datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL

@@ -69,7 +69,7 @@ static void describe(GString *out, const struct datatype *datatype)
 {
 	switch (datatype->type) {
 	case FIELD_TEXT:
-		g_string_append(out, "一行文字");
+		g_string_append(out, datatype->lines ? "一行文字，也可写成 [第一行, 第二行]" : "一行文字");
 		if (datatype->max_length)
 			g_string_append_printf(out, "，不超过 %u 字", datatype->max_length);
 		if (datatype->pattern)

@@ -13,7 +13,7 @@ struct table_template;
 struct value;
 
 enum field_type {
-	FIELD_TEXT,  /* one line */
+	FIELD_TEXT,  /* one line; or several, see lines */
 	FIELD_PROSE, /* paragraphs and headings */
 	FIELD_INTEGER,
 	FIELD_DECIMAL,
@@ -54,7 +54,8 @@ struct datatype {
 	const struct text_pattern *pattern; /* of a text; or NULL */
 	const struct choice *choice;
 	uint32_t n_choices;
-	bool many; /* of a choice: several may be chosen */
+	bool many;  /* of a choice: several may be chosen */
+	bool lines; /* of a text: the writer may break it into lines; of prose: its first headings */
 };
 
 /* One field, or a group of them. They live in the template's arena. */

@@ -92,6 +92,19 @@ static void put_datatype(struct json *json, const struct datatype *datatype)
 	}
 }
 
+/* The writer may break a text into lines: then it is a list of them. */
+static void put_lines(struct json *json, const struct datatype *datatype)
+{
+	json_open(json, "anyOf", '[');
+	json_open(json, NULL, '{');
+	put_datatype(json, datatype);
+	json_close(json, '}');
+	json_verbatim(json, NULL,
+		"{ \"type\": \"array\", \"minItems\": 1, "
+		"\"items\": { \"type\": [\"string\", \"number\"], \"pattern\": \"\\\\S\" } }");
+	json_close(json, ']');
+}
+
 /* A scalar that may be left empty. */
 static void put_scalar(
 	struct json *json, const char *key, const struct datatype *datatype, bool blank, const char *label)
@@ -99,7 +112,9 @@ static void put_scalar(
 	json_open(json, key, '{');
 	if (label && *label)
 		json_text(json, "title", label);
-	if (!blank) {
+	if (!blank && datatype->lines) {
+		put_lines(json, datatype);
+	} else if (!blank) {
 		put_datatype(json, datatype);
 	} else {
 		json_open(json, "anyOf", '[');

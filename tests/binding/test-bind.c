@@ -279,6 +279,106 @@ static void metadata_is_filled(void **state)
 	template_free(tpl);
 }
 
+/* ---- lines of the writer's own ---- */
+
+static const char lines_form[] = "banshi-template: 1\n"
+				 "metadata: { title: \"{head}\" }\n"
+				 "fields:\n"
+				 "  head: { label: 标题, type: text, lines: true, max-length: 20 }\n"
+				 "  name: { label: 名称, type: text }\n"
+				 "  more: { label: 附件, type: prose, lines: true }\n"
+				 "body:\n"
+				 "  - title: [\"{name}\", \"{head}\"]\n"
+				 "  - text: \"题为{head}\"\n"
+				 "  - attachment-list: more\n"
+				 "  - attachments: more\n";
+
+static struct report_template *open_lines_form(struct diags *diags)
+{
+	struct report_template *tpl = open_text(lines_form, diags);
+
+	assert_non_null(tpl);
+	return tpl;
+}
+
+static void check_head(const char *head, const char *title, const char *one)
+{
+	struct diags *diags = diags_new(LANG_EN);
+	struct report_template *tpl = open_lines_form(diags);
+	g_autofree char *report = g_strconcat("标题: ", head, "\n", NULL);
+	g_autofree char *expected = g_strconcat("metadata\n  title ", one, "\n  language zh-CN\n", NULL);
+	g_autofree char *outline = g_strconcat("    outline ", one, "\n", NULL);
+	g_autofree char *blocks = g_strconcat(
+		"  H1 [标题] ", title, "\n", strcmp(title, one) ? outline : "", "  P [正文] 题为", one, "\n", NULL);
+	char *document = bind_text(tpl, report, diags);
+
+	assert_said(diags, "");
+	assert_non_null(document);
+	assert_true(g_str_has_prefix(document, expected));
+	assert_true(g_str_has_suffix(document, blocks));
+	free(document);
+	template_free(tpl);
+	diags_free(diags);
+}
+
+static void keeps_lines_of_a_title(void **state)
+{
+	(void)state;
+	check_head("关于春节的通知", "关于春节的通知", "关于春节的通知");
+	check_head("[关于春节, 放假的通知]", "关于春节\\n放假的通知", "关于春节放假的通知");
+	check_head("|\n  关于春节\n\n  放假的通知\n", "关于春节\\n放假的通知", "关于春节放假的通知");
+	/* A block of one line is as good as none. */
+	check_head("|\n  关于春节的通知\n", "关于春节的通知", "关于春节的通知");
+	/* In one line, words of letters and what the writer parted are kept apart. */
+	check_head("[Open data, in 2024]", "Open data\\nin 2024", "Open data in 2024");
+	check_head("[\"某局 \", 某厅的通知]", "某局 \\n某厅的通知", "某局 某厅的通知");
+}
+
+static void keeps_lines_of_an_attachment(void **state)
+{
+	(void)state;
+	struct diags *diags = diags_new(LANG_EN);
+	struct report_template *tpl = open_lines_form(diags);
+	char *document = bind_text(tpl, "标题: 题\n附件:\n  \"任务\\n分工表\": 文\n", diags);
+
+	assert_said(diags, "");
+	assert_true(g_str_has_suffix(document, "  P [附件说明] 附件：任务分工表\n  page break\n  P [附件序号] 附件\n"
+					       "  H2 [附件标题] 任务\\n分工表\n    outline 任务分工表\n"
+					       "  P [正文] 文\n"));
+	free(document);
+	template_free(tpl);
+	diags_free(diags);
+}
+
+static void refuses_lines(void **state)
+{
+	static const struct {
+		const char *report, *said;
+	} cases[] = {
+		{ "标题: []\n", "1:5 B0301 head" },
+		{ "标题: [一, [二]]\n", "1:9 B0301 head" },
+		{ "标题: [一, ' ']\n", "1:9 B0318 head" },
+		{ "标题: [一二三四五六七八九十, 一二三四五六七八九十一]\n", "1:5 B0316 head" },
+		{ "标题: [\"一\\t\", 二]\n", "1:8 B0317 head" },
+		/* Only where the template lets him. */
+		{ "标题: 一\n名称: [一, 二]\n", "2:5 B0301 name" },
+		{ "标题: 一\n名称: \"一\\n二\"\n", "2:7 B0317 name" },
+	};
+	struct diags *diags = diags_new(LANG_EN);
+	struct report_template *tpl = open_lines_form(diags);
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct diags *own = diags_new(LANG_EN);
+
+		assert_null(bind_text(tpl, cases[i].report, own));
+		assert_said(own, cases[i].said);
+		diags_free(own);
+	}
+	template_free(tpl);
+	diags_free(diags);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -290,6 +390,9 @@ int main(void)
 		cmocka_unit_test(says_everything_at_once),
 		cmocka_unit_test(long_text_is_refused),
 		cmocka_unit_test(metadata_is_filled),
+		cmocka_unit_test(keeps_lines_of_a_title),
+		cmocka_unit_test(keeps_lines_of_an_attachment),
+		cmocka_unit_test(refuses_lines),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, close_fonts);

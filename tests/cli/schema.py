@@ -120,11 +120,30 @@ RIGHT = {
 }
 
 
-def check_schema(tap, banshi, root, folder):
-    _, out, _ = run(banshi, "schema", "gov-disclosure-2021")
+BROKEN_LINES = {
+    "a title of no lines": put(["标题"], []),
+    "a title with an empty line": put(["标题"], ["关于春节", " "]),
+    "a title with a list in it": put(["标题"], ["关于春节", ["放假的通知"]]),
+    "another text of several lines": put(["主送机关"], ["各乡镇", "各部门"]),
+}
+RIGHT_LINES = {
+    "a title of several lines": put(["标题"], ["关于春节", "放假的通知"]),
+    "a title with a line break": put(["标题"], "关于春节\n放假的通知"),
+    "an attachment with a line break": put(["附件"], {"任务\n分工表": "文。"}),
+}
+
+
+# A template, a report of it that is right, and changes to it.
+CASES = [
+    ("gov-disclosure-2021", "minimal-2023.json", RIGHT, BROKEN),
+    ("gov-document", "notice.yaml", RIGHT_LINES, BROKEN_LINES),
+]
+
+
+def check_schema(tap, banshi, folder, template, good, right, broken):
+    _, out, _ = run(banshi, "schema", template)
     schema = json.loads(out)
     judge = jsonschema.Draft7Validator(schema)
-    good = json.loads((root / "examples/minimal-2023.json").read_text(encoding="utf-8"))
 
     def binds(data):
         path = folder / "data.json"
@@ -132,13 +151,13 @@ def check_schema(tap, banshi, root, folder):
         status, _, said = run(banshi, "dump", "--stage", "document", "-q", str(path))
         return status == 0, said
 
-    for name, edit in RIGHT.items():
+    for name, edit in right.items():
         data = copy.deepcopy(good)
         edit(data)
         wrong = [error.message[:200] for error in judge.iter_errors(data)]
         bound, said = binds(data)
         tap.case(f"right: {name}", wrong + ([] if bound else [said[:500]]))
-    for name, edit in BROKEN.items():
+    for name, edit in broken.items():
         data = copy.deepcopy(good)
         edit(data)
         problems = ["the schema takes it"] if judge.is_valid(data) else []
@@ -218,7 +237,8 @@ def main(banshi, root):
         check_init(tap, banshi, Path(folder))
         if jsonschema:
             check_examples(tap, banshi, root)
-            check_schema(tap, banshi, root, Path(folder))
+            for template, example, right, broken in CASES:
+                check_schema(tap, banshi, Path(folder), template, load(root / "examples" / example), right, broken)
         else:
             tap.case("the schema", skip=WHY)
     return tap.finish()

@@ -27,6 +27,7 @@ static const struct {
 	{ HEAD "fields: { name: { type: integer, min: 2, max: 1 } }\n" BODY, "2:17 B0608 fields.name" },
 	{ HEAD "fields: { name: { type: integer, pattern: { is: a, en: a, zh: a } } }\n" BODY,
 		"2:17 B0609 fields.name" },
+	{ HEAD "fields: { name: { type: date, lines: true } }\n" BODY, "2:17 B0681 fields.name" },
 	{ HEAD "fields: { name: { pattern: { is: \"(\", en: a, zh: a } } }\n" BODY, "2:28 B0610 fields.name.pattern" },
 	{ HEAD "fields: { name: { type: choice } }\n" BODY, "2:17 B0304 fields.name.choices" },
 	{ HEAD "fields: { name: {}, g: { type: group } }\n" BODY, "2:24 B0304 fields.g.fields" },

@@ -1,0 +1,126 @@
+#include "binding/text-lines.h"
+
+#include <string.h>
+
+#include "binding/characters.h"
+#include "binding/datum.h"
+#include "fonts/letters.h"
+#include "report/blank.h"
+
+bool text_has_lines(const struct datatype *datatype, const struct value *value)
+{
+	if (!datatype->lines || datatype->type != FIELD_TEXT)
+		return false;
+	if (value->type == VALUE_SEQUENCE)
+		return value->child != NULL;
+	return value->type == VALUE_SCALAR && memchr(value->text, '\n', blank_trimmed(value->text, value->n));
+}
+
+/* ---- as one ---- */
+
+static bool is_apart(const char *before, const char *after)
+{
+	return !letter_is_wide(g_utf8_get_char(before)) || !letter_is_wide(g_utf8_get_char(after));
+}
+
+const char *text_join_lines(struct arena *arena, const char *lines)
+{
+	if (!strchr(lines, '\n'))
+		return lines;
+
+	g_auto(GStrv) line = g_strsplit(lines, "\n", -1);
+	GString *text = g_string_new(NULL);
+	bool space = false;
+
+	for (char **at = line; *at; at++) {
+		size_t len = strlen(*at), start = blank_start(*at, len), end = blank_trimmed(*at, len);
+
+		if (start >= end)
+			continue;
+		if (text->len && (space || start || is_apart(g_utf8_prev_char(text->str + text->len), *at + start)))
+			g_string_append_c(text, ' ');
+		g_string_append_len(text, *at + start, (gssize)(end - start));
+		space = end < len && (*at)[end] != '\r';
+	}
+	return arena_take_string(arena, text);
+}
+
+/* ---- checking ---- */
+
+bool text_check_whole(
+	struct checker *checker, const struct datatype *datatype, const struct datum *datum, const char *text)
+{
+	long n = g_utf8_strlen(text, -1);
+	const struct text_pattern *pattern = datatype->pattern;
+	char count[24], limit[16];
+
+	if (datatype->max_length && n > (long)datatype->max_length) {
+		g_snprintf(count, sizeof(count), "%ld", n);
+		g_snprintf(limit, sizeof(limit), "%u", datatype->max_length);
+		return diag(checker->diags, DIAG_TEXT_TOO_LONG, datum_where(checker->arena, datum), count, limit);
+	}
+	if (pattern && !g_regex_match(pattern->regex, text, 0, NULL))
+		return diag(checker->diags, DIAG_BAD_PATTERN, datum_where(checker->arena, datum), text,
+			pattern->words[diags_lang(checker->diags)]);
+	return true;
+}
+
+/* The lines of a scalar, those of blanks alone left out. */
+static bool add_lines(struct checker *checker, const struct datum *datum, GString *lines)
+{
+	const struct value *value = datum->value;
+
+	for (const char *at = value->text, *end = at + value->n; at < end;) {
+		const char *stop = memchr(at, '\n', (size_t)(end - at));
+		size_t len = (size_t)((stop ? stop : end) - at);
+
+		if (len && at[len - 1] == '\r')
+			len--;
+		if (!check_characters(checker, datum, at, len, (uint32_t)(at - value->text)))
+			return false;
+		if (blank_start(at, len) < len) {
+			g_string_append(lines, lines->len ? "\n" : "");
+			g_string_append_len(lines, at, (gssize)len);
+		}
+		if (!stop)
+			break;
+		at = stop + 1;
+	}
+	return true;
+}
+
+static bool add_entry(struct checker *checker, const struct datum *datum, GString *lines)
+{
+	if (datum->value->type != VALUE_SCALAR)
+		return check_wrong_type(checker->messages, datum, check_word(checker->messages, "text", "文本"));
+	if (blank_start(datum->value->text, datum->value->n) == datum->value->n)
+		return diag(checker->diags, DIAG_EMPTY_TEXT, datum_where(checker->arena, datum),
+			datum_name(checker->arena, datum));
+	return add_lines(checker, datum, lines);
+}
+
+static bool gather_lines(struct checker *checker, const struct datum *datum, GString *lines)
+{
+	bool ok = true;
+
+	if (datum->value->type == VALUE_SCALAR)
+		return add_lines(checker, datum, lines);
+	for (const struct value *child = datum->value->child; child; child = child->next) {
+		struct datum one = *datum;
+
+		one.value = child;
+		ok = add_entry(checker, &one, lines) && ok;
+	}
+	return ok;
+}
+
+bool text_check_lines(
+	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
+{
+	GString *lines = g_string_new(NULL);
+	bool ok = gather_lines(checker, datum, lines);
+
+	out->lines = arena_take_string(checker->arena, lines);
+	out->text = text_join_lines(checker->arena, out->lines);
+	return ok && text_check_whole(checker, datatype, datum, out->text);
+}
