@@ -4,6 +4,7 @@
 
 #include "readers/container.h"
 #include "readers/encoding.h"
+#include "readers/office.h"
 #include "readers/omitted.h"
 #include "readers/piece.h"
 #include "readers/read-docx.h"
@@ -22,10 +23,7 @@ static const struct refused {
 	size_t len;
 	const char *en, *zh;
 } refused[] = {
-	{ "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "a document of old Word, Excel or WPS (.doc, .xls, .wps, .et)",
-		"旧版 Word、Excel 或 WPS 文件（.doc、.xls、.wps、.et）" },
 	{ "%PDF-", 5, "a PDF", "PDF 文件" },
-	{ "{\\rtf", 5, "an RTF document", "RTF 文件" },
 	{ "\x89PNG", 4, "a picture", "图片" },
 	{ "\xFF\xD8\xFF", 3, "a picture", "图片" },
 	{ "7z\xBC\xAF\x27\x1C", 6, "a compressed archive", "压缩包" },
@@ -105,25 +103,57 @@ static bool read_text(struct pieces *pieces, const char *bytes, size_t len, stru
 
 /* ---- the whole ---- */
 
+static bool read_old(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
+{
+	char *converted;
+	size_t n = 0;
+	bool ok = false;
+
+	switch (office_convert(bytes, len, &converted, &n)) {
+	case OFFICE_MISSING:
+		return diag(diags, DIAG_IMPORT_OLD, NOWHERE, pieces->name);
+	case OFFICE_FAILED:
+		return diag(diags, DIAG_IMPORT_OFFICE_FAILED, NOWHERE, pieces->name);
+	case OFFICE_DONE:
+		diag(diags, DIAG_IMPORT_OFFICE, NOWHERE, pieces->name);
+		ok = read_container(pieces, converted, n, diags);
+	}
+	g_free(converted);
+	return ok;
+}
+
 static bool read_bytes(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
 {
 	const struct refused *other = find_refused(bytes, len);
+	bool zh = diags_lang(diags) == LANG_ZH;
 
 	if (len == 0)
 		return diag(diags, DIAG_EMPTY_FILE, NOWHERE, pieces->name);
 	if (other)
-		return diag(diags, DIAG_IMPORT_KIND, NOWHERE, pieces->name,
-			diags_lang(diags) == LANG_ZH ? other->zh : other->en);
+		return diag(diags, DIAG_IMPORT_KIND, NOWHERE, pieces->name, zh ? other->zh : other->en);
+	if (office_is(bytes, len))
+		return read_old(pieces, bytes, len, diags);
 	if (len >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0)
 		return read_container(pieces, bytes, len, diags);
 	return read_text(pieces, bytes, len, diags);
 }
 
+static bool is_csv(const char *path)
+{
+	g_autofree char *lower = g_ascii_strdown(path, -1);
+
+	return g_str_has_suffix(lower, ".csv");
+}
+
 struct pieces *import_read(const char *path, struct diags *diags)
 {
 	size_t len = 0;
-	char *bytes = source_read_bytes(path, &len, diags);
 
+	if (is_csv(path)) {
+		diag(diags, DIAG_IMPORT_CSV, NOWHERE, path);
+		return NULL;
+	}
+	char *bytes = source_read_bytes(path, &len, diags);
 	if (!bytes)
 		return NULL;
 	struct pieces *pieces = pieces_new(strcmp(path, "-") == 0 ? "<stdin>" : path);

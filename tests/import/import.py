@@ -151,7 +151,6 @@ def hostile(seed):
         "tables.html": ("<html>" + "<table><tr><td>a</td><td>" * 20000, ["error:"]),
         "tabs.txt": (("\t" * 5000 + "a\n") * 300, ["error:"]),
         "lines.txt": ("一段文字\n" * 60000, ["error:"]),
-        "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, ["[B1101]", ".doc"]),
         "a.pdf": (b"%PDF-1.7\n", ["[B1101]", "PDF"]),
         "noise.txt": (b"\xff\xfe\xfd\x80" * 100 + b"\x81", ["error:"]),
         "report.yaml": ("# 报告\n模板: gov-disclosure-2021\n机关名称: 甲\n", ["[B1134]"]),
