@@ -2,9 +2,10 @@
 #ifndef BANSHI_COMPOSE_FIT_H
 #define BANSHI_COMPOSE_FIT_H
 
-#include "layout/compose.h"
 #include <stdbool.h>
 #include <stdint.h>
+
+#include "layout/compose.h"
 
 /* Sets a line to a width in units, into *fit; without justify it is only shrunk when too wide. `em` is the type size.
  */

@@ -8,12 +8,12 @@
 #include "layout/compose-sums.h"
 #include "report/arena.h"
 
-/* A place where a line may begin, and the best way to get there. */
-struct reach {
+/* A place where a line may begin, and the best lines up to it. */
+struct breakpoint {
 	struct sums before; /* sums_begin_line is done */
 	int64_t demerits;   /* of all lines up to here */
 	uint32_t at;        /* the line's first item */
-	uint32_t from;      /* where the line before it begins: index of a reach */
+	uint32_t from;      /* where the line before it begins: index of a breakpoint */
 };
 
 /* Where a line being tried ends. */
@@ -38,8 +38,8 @@ struct breaker {
 
 	struct sums sum, content; /* before the item looked at; before the spaces that end there */
 	uint32_t content_end;
-	struct reach *reach;
-	uint32_t n_reach;
+	struct breakpoint *point;
+	uint32_t n_points;
 	uint32_t low;  /* lines from places before this one are too wide for good */
 	uint32_t full; /* lines from places before this one are seven eighths full */
 };
@@ -117,14 +117,14 @@ static int64_t stretch_badness(const struct sums *before, const struct sums *aft
 	return bad;
 }
 
-static int64_t line_slack(const struct breaker *b, const struct reach *begin, const struct line_end *end)
+static int64_t line_slack(const struct breaker *b, const struct breakpoint *begin, const struct line_end *end)
 {
 	return end->end > begin->at ? b->measure - (end->after.width - begin->before.width) : b->measure;
 }
 
 /* The demerits of a line with this much room left; *over when nothing can make it fit. */
-static int64_t line_demerits(
-	const struct breaker *b, const struct reach *begin, const struct line_end *end, int64_t slack, int64_t *over)
+static int64_t line_demerits(const struct breaker *b, const struct breakpoint *begin, const struct line_end *end,
+	int64_t slack, int64_t *over)
 {
 	int64_t bad = 0;
 
@@ -151,18 +151,18 @@ static int64_t break_demerits(const struct item *item)
 /* ---- where lines begin and end ---- */
 
 /* The items so far, up to `end`, are the paragraph's lines up to a place where the next may begin. */
-static void add_reach(struct breaker *b, uint32_t end, int64_t demerits, uint32_t from)
+static void add_breakpoint(struct breaker *b, uint32_t end, int64_t demerits, uint32_t from)
 {
-	struct reach *reach = &b->reach[b->n_reach++];
+	struct breakpoint *point = &b->point[b->n_points++];
 
-	reach->before = b->sum;
-	reach->demerits = demerits;
-	reach->at = end;
-	reach->from = from;
+	point->before = b->sum;
+	point->demerits = demerits;
+	point->at = end;
+	point->from = from;
 	if (end == 0)
-		reach->before.width -= b->indent;
+		point->before.width -= b->indent;
 	if (end < b->n)
-		sums_begin_line(&reach->before, &b->items[end]);
+		sums_begin_line(&point->before, &b->items[end]);
 }
 
 static bool is_last(const struct breaker *b, uint32_t i)
@@ -206,12 +206,12 @@ static void pass_item(struct breaker *b, uint32_t i)
 
 /* The best of the lines that end here and begin at a place before `high`, from the shortest, until one is too wide. One
  * that nothing can make fit is taken only when `over` and there is no other. */
-static bool try_lines(struct breaker *b, const struct line_end *end, uint32_t high, bool over, struct reach *best)
+static bool try_lines(struct breaker *b, const struct line_end *end, uint32_t high, bool over, struct breakpoint *best)
 {
 	bool found = false;
 
 	for (uint32_t k = high; k-- > b->low;) {
-		const struct reach *begin = &b->reach[k];
+		const struct breakpoint *begin = &b->point[k];
 		int64_t d = begin->demerits + end->demerits, slack = line_slack(b, begin, end), beyond;
 
 		/* A line that is wide enough cannot become too wide, and no line is worth less than 100. */
@@ -219,7 +219,7 @@ static bool try_lines(struct breaker *b, const struct line_end *end, uint32_t hi
 			continue;
 		d += line_demerits(b, begin, end, slack, &beyond);
 		if (beyond > 0 ? over && !found : !found || d < best->demerits) {
-			*best = (struct reach){ .demerits = d, .from = k };
+			*best = (struct breakpoint){ .demerits = d, .from = k };
 			found = true;
 		}
 		if (beyond > 0 && (b->indent >= 0 || k == 0)) {
@@ -233,40 +233,40 @@ static bool try_lines(struct breaker *b, const struct line_end *end, uint32_t hi
 }
 
 /* Lines less full are set only when there is no other way, or when they need not be full. */
-static bool find_best(struct breaker *b, uint32_t i, struct reach *best)
+static bool find_best(struct breaker *b, uint32_t i, struct breakpoint *best)
 {
 	struct line_end end;
 	bool full = b->align == ALIGN_JUSTIFY && !is_last(b, i), loose = !full || b->need > NEED_FULL;
 
-	while (b->full < b->n_reach && (b->sum.width - b->reach[b->full].before.width) * 8 >= (int64_t)b->measure * 7)
+	while (b->full < b->n_points && (b->sum.width - b->point[b->full].before.width) * 8 >= (int64_t)b->measure * 7)
 		b->full++;
 	if (!loose && b->full <= b->low)
 		return false;
 	find_line_end(b, i, &end);
 	if (full && try_lines(b, &end, b->full, false, best))
 		return true;
-	return loose && try_lines(b, &end, b->n_reach, b->need > NEED_FULL, best);
+	return loose && try_lines(b, &end, b->n_points, b->need > NEED_FULL, best);
 }
 
 static bool find_breaks(struct breaker *b)
 {
 	for (uint32_t i = 1; i <= b->n; i++) {
-		struct reach best;
+		struct breakpoint best;
 
 		pass_item(b, i - 1);
 		if (may_break(b, i) && find_best(b, i, &best))
-			add_reach(b, i, best.demerits, best.from);
+			add_breakpoint(b, i, best.demerits, best.from);
 		else if (is_last(b, i))
 			return false;
 		if (b->items[i - 1].forced)
-			b->low = b->n_reach - 1; /* no line crosses a forced break */
+			b->low = b->n_points - 1; /* no line crosses a forced break */
 	}
 	return true;
 }
 
 /* ---- first fit ---- */
 
-static bool is_too_wide(const struct breaker *b, const struct reach *begin, const struct line_end *end)
+static bool is_too_wide(const struct breaker *b, const struct breakpoint *begin, const struct line_end *end)
 {
 	int64_t over;
 
@@ -286,47 +286,47 @@ static bool fill_lines(struct breaker *b)
 		if (!may_break(b, i))
 			continue;
 		find_line_end(b, i, &end);
-		if (b->n_reach > begin + 1) {
-			if (is_too_wide(b, &b->reach[begin], &end))
+		if (b->n_points > begin + 1) {
+			if (is_too_wide(b, &b->point[begin], &end))
 				begin++;
 			else
-				b->n_reach--;
+				b->n_points--;
 		}
-		bool wide = is_too_wide(b, &b->reach[begin], &end);
-		add_reach(b, i, b->reach[begin].demerits + (wide ? DEMERITS_OVERFULL : 0), begin);
+		bool wide = is_too_wide(b, &b->point[begin], &end);
+		add_breakpoint(b, i, b->point[begin].demerits + (wide ? DEMERITS_OVERFULL : 0), begin);
 		if (wide || end.last)
-			begin = b->n_reach - 1;
+			begin = b->n_points - 1;
 	}
 	return true;
 }
 
 /* ---- the paragraph ---- */
 
-/* Whether it found a way that need not be bettered. */
+/* Breaks the paragraph with what `need` allows. True when the result is good enough: nothing more need be allowed. */
 static bool break_paragraph(struct breaker *b, enum need need)
 {
 	b->need = need;
 	b->sum = b->content = (struct sums){ 0 };
-	b->content_end = b->n_reach = b->low = b->full = 0;
-	add_reach(b, 0, 0, 0);
+	b->content_end = b->n_points = b->low = b->full = 0;
+	add_breakpoint(b, 0, 0, 0);
 	return (b->greedy ? fill_lines(b) : find_breaks(b)) &&
-	       b->reach[b->n_reach - 1].demerits < (need == NEED_FULL ? DEMERITS_SHORT : DEMERITS_OVERFULL);
+	       b->point[b->n_points - 1].demerits < (need == NEED_FULL ? DEMERITS_SHORT : DEMERITS_OVERFULL);
 }
 
 static struct line *collect_lines(const struct breaker *b, struct arena *arena, uint32_t *n_lines)
 {
 	uint32_t count = 0;
 
-	for (uint32_t k = b->n_reach - 1; k > 0; k = b->reach[k].from)
+	for (uint32_t k = b->n_points - 1; k > 0; k = b->point[k].from)
 		count++;
 
 	struct line *lines = ARENA_ARRAY(arena, struct line, count);
 	*n_lines = count;
-	for (uint32_t k = b->n_reach - 1; k > 0; k = b->reach[k].from) {
+	for (uint32_t k = b->n_points - 1; k > 0; k = b->point[k].from) {
 		struct line *line = &lines[--count];
-		uint32_t end = b->reach[k].at;
+		uint32_t end = b->point[k].at;
 
-		line->first = b->reach[b->reach[k].from].at;
+		line->first = b->point[b->point[k].from].at;
 		line->last = is_last(b, end);
 		while (end > line->first && item_vanishes(&b->items[end - 1]))
 			end--;
@@ -346,13 +346,13 @@ struct line *compose_lines(const struct item *items, uint32_t n, unit measure, u
 		.em = style->advance,
 		.align = style->align,
 		.greedy = style->greedy,
-		.reach = g_new(struct reach, n + 1),
+		.point = g_new(struct breakpoint, n + 1),
 	};
 
 	for (enum need need = NEED_FULL; !break_paragraph(&b, need) && need < NEED_ALL;)
 		need++;
 	struct line *lines = collect_lines(&b, arena, n_lines);
 
-	g_free(b.reach);
+	g_free(b.point);
 	return lines;
 }

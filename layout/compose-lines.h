@@ -2,8 +2,9 @@
 #ifndef BANSHI_COMPOSE_LINES_H
 #define BANSHI_COMPOSE_LINES_H
 
-#include "layout/compose.h"
 #include <stdint.h>
+
+#include "layout/compose.h"
 
 struct arena;
 

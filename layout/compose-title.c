@@ -36,16 +36,16 @@ static int64_t short_cost(unit width, int64_t ems, int64_t cost, unit em)
 
 /* ---- the best lines ---- */
 
-/* A line that the title may have. The best way to it is kept twice: where it is not narrower than the line before, and
+/* A line that the title may have. The best path to it is kept twice: where it is not narrower than the line before, and
  * where it is, as a wider line after it would then make an hourglass. */
 struct candidate {
 	uint32_t first, end; /* words */
 	unit width;
-	struct way {
-		int64_t cost;        /* of the lines up to this one; -1: there is no way */
+	struct path {
+		int64_t cost;        /* of the lines up to this one; -1: there is none */
 		uint32_t before;     /* index of the line before */
 		bool before_narrows; /* which of the ways to it */
-	} way[2];
+	} path[2];
 };
 
 #define NO_LINE UINT32_MAX
@@ -63,10 +63,10 @@ static struct candidate *candidate_at(const struct search *s, uint32_t i)
 	return &g_array_index(s->candidates, struct candidate, i);
 }
 
-static void keep_better(struct way *way, int64_t cost, uint32_t before, bool before_narrows)
+static void keep_better(struct path *path, int64_t cost, uint32_t before, bool before_narrows)
 {
-	if (way->cost < 0 || cost < way->cost)
-		*way = (struct way){ cost, before, before_narrows };
+	if (path->cost < 0 || cost < path->cost)
+		*path = (struct path){ cost, before, before_narrows };
 }
 
 /* What a line costs whatever stands before it. */
@@ -87,21 +87,21 @@ static void find_ways(const struct search *s, struct candidate *line)
 {
 	int64_t own = line_cost(s, line);
 
-	line->way[0].cost = line->way[1].cost = -1;
+	line->path[0].cost = line->path[1].cost = -1;
 	if (line->first == 0)
-		keep_better(&line->way[0], own, NO_LINE, false);
+		keep_better(&line->path[0], own, NO_LINE, false);
 	for (uint32_t i = s->ending[line->first]; i < s->ending[line->first + 1]; i++) {
 		const struct candidate *before = candidate_at(s, i);
 		int64_t step = step_cost(before->width, line->width, s->em);
 
 		for (int narrows = 0; narrows < 2; narrows++) {
-			int64_t cost = before->way[narrows].cost + own + step;
+			int64_t cost = before->path[narrows].cost + own + step;
 
-			if (before->way[narrows].cost < 0)
+			if (before->path[narrows].cost < 0)
 				continue;
 			if (narrows && line->width > before->width)
 				cost += COST_HOURGLASS;
-			keep_better(&line->way[line->width < before->width], cost, i, narrows);
+			keep_better(&line->path[line->width < before->width], cost, i, narrows);
 		}
 	}
 }
@@ -127,19 +127,19 @@ static void add_candidates(struct search *s, uint32_t end)
 		if (line.width > s->measure)
 			return;
 		find_ways(s, &line);
-		if (line.way[0].cost >= 0 || line.way[1].cost >= 0)
+		if (line.path[0].cost >= 0 || line.path[1].cost >= 0)
 			g_array_append_val(s->candidates, line);
 	}
 }
 
-/* The line that ends the best way to the end of the title, and by which of its ways; false when there is none. */
+/* The line that ends the best path to the end of the title, and by which of its paths; false when there is none. */
 static bool find_last(const struct search *s, uint32_t *last, bool *narrows)
 {
 	int64_t least = -1;
 
 	for (uint32_t i = s->ending[s->title->words->len]; i < s->candidates->len; i++)
 		for (int k = 0; k < 2; k++) {
-			int64_t cost = candidate_at(s, i)->way[k].cost;
+			int64_t cost = candidate_at(s, i)->path[k].cost;
 
 			if (cost >= 0 && (least < 0 || cost < least)) {
 				least = cost;
@@ -169,15 +169,15 @@ static void add_lines(const struct search *s, uint32_t last, bool narrows, GArra
 {
 	uint32_t n = 1;
 
-	for (struct way way = candidate_at(s, last)->way[narrows]; way.before != NO_LINE; n++)
-		way = candidate_at(s, way.before)->way[way.before_narrows];
+	for (struct path path = candidate_at(s, last)->path[narrows]; path.before != NO_LINE; n++)
+		path = candidate_at(s, path.before)->path[path.before_narrows];
 	g_array_set_size(lines, lines->len + n);
 	for (uint32_t i = lines->len; n > 0; n--) {
 		const struct candidate *candidate = candidate_at(s, last);
 
 		g_array_index(lines, struct line, --i) = line_of(s, candidate);
-		last = candidate->way[narrows].before;
-		narrows = candidate->way[narrows].before_narrows;
+		last = candidate->path[narrows].before;
+		narrows = candidate->path[narrows].before_narrows;
 	}
 }
 

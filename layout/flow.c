@@ -199,7 +199,7 @@ static uint32_t lines_to_set(const struct cursor *c, uint32_t block, uint32_t in
 
 /* ---- placing ---- */
 
-static void place(struct cursor *c, struct piece piece, unit bottom)
+static void place(struct cursor *c, struct flow_piece piece, unit bottom)
 {
 	g_array_append_val(c->pieces, piece);
 	c->y = bottom;
@@ -229,7 +229,7 @@ static bool fill_text(struct cursor *c, struct flow_place *at)
 	}
 
 	bool done = at->index + fit == n;
-	place(c, (struct piece){ .block = at->block, .first = at->index, .end = at->index + fit, .y = y },
+	place(c, (struct flow_piece){ .block = at->block, .first = at->index, .end = at->index + fit, .y = y },
 		line_y(flow, style, y, fit) + (done ? style->after : 0));
 	*at = done ? (struct flow_place){ .block = at->block + 1 }
 		   : (struct flow_place){ .block = at->block, .index = at->index + fit };
@@ -244,7 +244,7 @@ static bool fill_signature(struct cursor *c, struct flow_place *at)
 
 	if (!c->fresh && line_y(c->flow, style, y, n) > limit(c))
 		return false;
-	place(c, (struct piece){ .block = at->block, .end = n, .y = y }, line_y(c->flow, style, y, n));
+	place(c, (struct flow_piece){ .block = at->block, .end = n, .y = y }, line_y(c->flow, style, y, n));
 	*at = (struct flow_place){ .block = at->block + 1 };
 	return true;
 }
@@ -308,7 +308,7 @@ static bool fill_table(struct cursor *c, struct flow_place *at)
 	unit height = own ? t->room.height : limit(c);
 	bool begins = !at->table.row && !at->table.line && !at->table.strip;
 	unit y = begin_at(c->flow, at->block, begins ? 0 : 1, c->y, c->fresh);
-	struct piece piece = { .block = at->block, .first = begins ? 0 : 1, .y = y };
+	struct flow_piece piece = { .block = at->block, .first = begins ? 0 : 1, .y = y };
 
 	/* On a sheet of its own only the table's next strip comes below. */
 	if (own && !c->fresh && (c->sheet != t->sheet || !at->table.strip))
@@ -345,7 +345,7 @@ static bool fill_solid(struct cursor *c, struct flow_place *at, unit height, uni
 
 	if (!c->fresh && y + height > limit(c))
 		return false;
-	place(c, (struct piece){ .block = at->block, .end = 1, .y = y }, y + height + after);
+	place(c, (struct flow_piece){ .block = at->block, .end = 1, .y = y }, y + height + after);
 	*at = (struct flow_place){ .block = at->block + 1 };
 	return true;
 }
@@ -378,7 +378,7 @@ bool flow_fill(const struct flow *flow, struct flow_place start, struct diags *d
 	struct cursor c = {
 		.flow = flow,
 		.fresh = true,
-		.pieces = g_array_new(false, false, sizeof(struct piece)),
+		.pieces = g_array_new(false, false, sizeof(struct flow_piece)),
 		.diags = diags,
 		.arena = arena,
 		.ok = true,

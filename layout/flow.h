@@ -41,14 +41,14 @@ struct flow_place {
 };
 
 /* Lines or rows [first, end) of a block, y down from the top of the type area. */
-struct piece {
+struct flow_piece {
 	uint32_t block, first, end;
 	unit y;
 	struct table_part part; /* of a table */
 };
 
 struct flow_page {
-	struct piece *piece;
+	struct flow_piece *piece;
 	uint32_t n_pieces;
 	unit notes;       /* height of the footnotes at the foot of the type area, their rule included */
 	enum sheet sheet; /* what it is on: another than the document's page holds one piece of a table and nothing else

@@ -121,7 +121,7 @@ static bool prepare(struct layout *l, struct diags *diags)
 static void record_outline(struct layout *l, const struct flow_page *page)
 {
 	for (uint32_t i = 0; i < page->n_pieces; i++) {
-		const struct piece *piece = &page->piece[i];
+		const struct flow_piece *piece = &page->piece[i];
 		const struct block *block = &l->document->block[piece->block];
 
 		if (piece->first || !block->outline.len)
@@ -270,7 +270,7 @@ const struct structure *layout_structure(const struct layout *l)
 
 /* ---- one page ---- */
 
-static void paint_text(const struct layout *l, const struct piece *piece, unit x, struct page *page)
+static void paint_text(const struct layout *l, const struct flow_piece *piece, unit x, struct page *page)
 {
 	const struct block *block = &l->document->block[piece->block];
 	const struct block_layout *set = &l->flow.block[piece->block];
@@ -294,7 +294,7 @@ static unit paint_separator(
 	return y + separator->thickness + separator->after;
 }
 
-static void paint_foot(const struct layout *l, const struct piece *piece, unit x, struct page *page)
+static void paint_foot(const struct layout *l, const struct flow_piece *piece, unit x, struct page *page)
 {
 	const struct block *block = &l->document->block[piece->block];
 	const struct block_layout *inner = l->flow.block[piece->block].inner;
@@ -317,7 +317,8 @@ static void paint_foot(const struct layout *l, const struct piece *piece, unit x
 	}
 }
 
-static void add_seal(const struct layout *l, const struct piece *piece, unit x, const unit *line, struct page *page)
+static void add_seal(
+	const struct layout *l, const struct flow_piece *piece, unit x, const unit *line, struct page *page)
 {
 	const struct signature *signature = l->document->block[piece->block].signature;
 	unit d = l->options.seal;
@@ -333,7 +334,7 @@ static void add_seal(const struct layout *l, const struct piece *piece, unit x, 
 	};
 }
 
-static void paint_signature(const struct layout *l, const struct piece *piece, unit x, struct page *page)
+static void paint_signature(const struct layout *l, const struct flow_piece *piece, unit x, struct page *page)
 {
 	const struct style *style = l->document->block[piece->block].signature->style;
 	unit *line = ARENA_ARRAY(page->arena, unit, piece->end);
@@ -359,7 +360,7 @@ static void paint_notes(const struct layout *l, const struct flow_page *filled, 
 		(struct rect){ x, y + FLOW_NOTE_RULE / 2, l->measure / 4, UNIT_FROM_PT(0.5), style->color });
 	y += FLOW_NOTE_RULE + style_baseline(l->fonts, style);
 	for (uint32_t k = 0; k < filled->n_pieces; k++) {
-		const struct piece *piece = &filled->piece[k];
+		const struct flow_piece *piece = &filled->piece[k];
 		const struct block_layout *set = &l->flow.block[piece->block];
 
 		for (uint32_t i = piece->first; set->note && i < piece->end; i++) {
@@ -375,7 +376,7 @@ static void paint_notes(const struct layout *l, const struct flow_page *filled, 
 
 /* A turned table is painted on its side's own page first: its upper left corner comes to the lower left one of the type
  * area, so that seen upright its head is at the left edge (GB/T 9704-2012 7.4). */
-static void paint_table(const struct layout *l, const struct piece *piece, unit x, struct page *page)
+static void paint_table(const struct layout *l, const struct flow_piece *piece, unit x, struct page *page)
 {
 	const struct table_layout *t = l->flow.block[piece->block].table;
 	const struct page_spec *spec = &l->document->page;
@@ -389,7 +390,7 @@ static void paint_table(const struct layout *l, const struct piece *piece, unit 
 	page_turn(page, first, x, spec->height - spec->bottom);
 }
 
-static void paint_piece(const struct layout *l, const struct piece *piece, unit x, struct page *page)
+static void paint_piece(const struct layout *l, const struct flow_piece *piece, unit x, struct page *page)
 {
 	switch (l->document->block[piece->block].kind) {
 	case BLOCK_TEXT:

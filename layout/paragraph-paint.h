@@ -2,8 +2,9 @@
 #ifndef BANSHI_PARAGRAPH_PAINT_H
 #define BANSHI_PARAGRAPH_PAINT_H
 
-#include "layout/paragraph.h"
 #include <stdint.h>
+
+#include "layout/paragraph.h"
 
 struct page;
 

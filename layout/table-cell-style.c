@@ -13,29 +13,30 @@ struct style table_line_style(const struct style *style, enum align align)
 
 struct cell_style table_cell_style(const struct table_layout *t, uint32_t band, bool label, uint32_t look)
 {
-	struct cell_style dress = { label ? t->style.stub : t->style.cell, label ? t->stub_plain : t->cell_plain,
+	struct cell_style cell_style = { label ? t->style.stub : t->style.cell, label ? t->stub_plain : t->cell_plain,
 		NULL };
 
 	if (look) {
 		const struct look_layout *l = &t->band[band].look[look - 1];
 
-		dress.look = &t->table->band[band].look[look - 1];
+		cell_style.look = &t->table->band[band].look[look - 1];
 		if (l->plain) {
-			dress.style = &l->style;
-			dress.plain = l->plain;
+			cell_style.style = &l->style;
+			cell_style.plain = l->plain;
 		}
 	}
-	return dress;
+	return cell_style;
 }
 
-unit table_foot_height(const struct table_layout *t, const struct cell_style *dress, unit width, struct arena *arena)
+unit table_foot_height(
+	const struct table_layout *t, const struct cell_style *cell_style, unit width, struct arena *arena)
 {
-	const struct text *foot = dress->look ? &dress->look->foot : NULL;
+	const struct text *foot = cell_style->look ? &cell_style->look->foot : NULL;
 
 	if (!foot || !foot->len)
 		return 0;
 
-	struct style style = table_line_style(dress->style, ALIGN_RIGHT);
+	struct style style = table_line_style(cell_style->style, ALIGN_RIGHT);
 
 	return (unit)paragraph_new(t->fonts, &style, foot->utf8, foot->len, width, arena)->n_lines * style.line;
 }

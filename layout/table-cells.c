@@ -285,11 +285,11 @@ unit paint_above(const struct painting *p, unit y)
 {
 	const struct table *table = p->t->table;
 	bool begins = p->part->begins;
-	unit bottom = y + (begins ? p->t->furniture.above_first : p->t->furniture.above_later), height = 0;
+	unit bottom = y + (begins ? p->t->surroundings.above_first : p->t->surroundings.above_later), height = 0;
 
 	for (uint32_t i = 0; i < table->n_above; i++)
 		if (table->above[i].parts == PARTS_ALL || (table->above[i].parts == PARTS_FIRST) == begins)
-			height += p->t->furniture.above[i];
+			height += p->t->surroundings.above[i];
 	y = bottom - height;
 	for (uint32_t i = 0; i < table->n_above; i++) {
 		const struct table_line *line = &table->above[i];
@@ -301,7 +301,7 @@ unit paint_above(const struct painting *p, unit y)
 		paint_line_text(p, line, &line->left, ALIGN_LEFT, y, mark);
 		paint_line_text(p, line, &line->center, ALIGN_CENTER, y, mark);
 		paint_line_text(p, line, &line->right, ALIGN_RIGHT, y, mark);
-		y += p->t->furniture.above[i];
+		y += p->t->surroundings.above[i];
 	}
 	return bottom;
 }
@@ -312,7 +312,7 @@ void paint_notes(const struct painting *p, unit y)
 
 	y += p->t->style.pad_y;
 	for (uint32_t n = 0; n < p->t->table->n_notes; n++) {
-		const struct paragraph *note = p->t->furniture.note[n];
+		const struct paragraph *note = p->t->surroundings.note[n];
 		uint32_t mark = p->t->nodes->note ? p->t->nodes->note[n] : p->t->nodes->table;
 
 		for (uint32_t i = 0; i < note->n_lines; i++, y += style->line)

@@ -2,8 +2,9 @@
 #ifndef BANSHI_TABLE_CELLS_H
 #define BANSHI_TABLE_CELLS_H
 
-#include "layout/table-painting.h"
 #include <stdint.h>
+
+#include "layout/table-painting.h"
 
 /* Columns of the table's grid as the strip shows them; empty when it does not. */
 struct box paint_box(

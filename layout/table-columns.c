@@ -131,13 +131,13 @@ static void demand_merges(struct columns *c, uint32_t index)
 
 	for (uint32_t i = 0; i < band->n_merges; i++) {
 		const struct merge *merge = &band->merge[i];
-		const struct cell_style dress = table_cell_style(c->t, index, merge->label, merge->look);
+		const struct cell_style cell_style = table_cell_style(c->t, index, merge->label, merge->look);
 
-		demand_label(c, merge->first_col, merge->end_col, dress.style, dress.plain, &merge->text,
+		demand_label(c, merge->first_col, merge->end_col, cell_style.style, cell_style.plain, &merge->text,
 			merge->direction == DIRECTION_VERTICAL);
 		if (merge->direction != DIRECTION_VERTICAL)
 			note_widest(c, merge->first_col, merge->end_col,
-				extent_of(c, dress.style, dress.plain, merge->text.utf8, merge->text.len).min,
+				extent_of(c, cell_style.style, cell_style.plain, merge->text.utf8, merge->text.len).min,
 				(struct widest){ .merge = merge, .band = index, .row = merge->first_row });
 	}
 }
@@ -214,10 +214,10 @@ static void demand_values(struct columns *c, uint32_t index)
 			if (!cell->len)
 				continue;
 
-			const struct cell_style dress = table_cell_style(c->t, index, cell->label, cell->look);
-			struct extent e = { dress.style->size, dress.style->size };
-			if (!dress.look || dress.look->direction != DIRECTION_VERTICAL)
-				e = extent_of(c, dress.style, dress.plain, cell->text, cell->len);
+			const struct cell_style cell_style = table_cell_style(c->t, index, cell->label, cell->look);
+			struct extent e = { cell_style.style->size, cell_style.style->size };
+			if (!cell_style.look || cell_style.look->direction != DIRECTION_VERTICAL)
+				e = extent_of(c, cell_style.style, cell_style.plain, cell->text, cell->len);
 			if (e.min > extent.min)
 				note_widest(c, band->leaf[leaf], band->leaf[leaf + 1], e.min,
 					(struct widest){ .cell = cell,
@@ -463,7 +463,7 @@ static int *cut_costs(const struct table_layout *t)
 	return cost;
 }
 
-/* The best way to cut before a column: fewest strips, then the least of what the cuts and the empty room cost. */
+/* The best cuts up to one before a column: fewest strips, then the least of what the cuts and the empty room cost. */
 struct cut {
 	uint32_t n_strips, from;
 	int64_t cost;
@@ -508,11 +508,11 @@ static bool find_cuts(const struct columns *c, int64_t room, struct cut *cut, in
 			if (cut[from].n_strips == UINT32_MAX)
 				continue;
 
-			struct cut way = { cut[from].n_strips + 1, from,
+			struct cut candidate = { cut[from].n_strips + 1, from,
 				cut[from].cost + strip_cost(room, used, cost[end], end == n) };
-			if (way.n_strips < cut[end].n_strips ||
-				(way.n_strips == cut[end].n_strips && way.cost < cut[end].cost))
-				cut[end] = way;
+			if (candidate.n_strips < cut[end].n_strips ||
+				(candidate.n_strips == cut[end].n_strips && candidate.cost < cut[end].cost))
+				cut[end] = candidate;
 		}
 	}
 	return cut[n].n_strips != UINT32_MAX;

@@ -2,10 +2,11 @@
 #ifndef BANSHI_TABLE_COLUMNS_H
 #define BANSHI_TABLE_COLUMNS_H
 
-#include "layout/table.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "layout/table.h"
 
 struct arena;
 

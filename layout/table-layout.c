@@ -127,7 +127,7 @@ static const char *cell_label(const struct table *table, const struct widest *w,
 	return arena_printf(arena, "%s%s%s%s%s", table->label, *row ? " › " : "", row, *column ? " › " : "", column);
 }
 
-/* The cell to blame, where it was written. */
+/* The cell that asks for most, where it was written. */
 static struct where widest_where(const struct table_layout *t, struct arena *arena)
 {
 	const struct table *table = t->table;
@@ -183,10 +183,10 @@ static unit total_height(const struct table_layout *t, const struct page_total *
 	       2 * t->style.pad_y;
 }
 
-static void set_furniture(struct table_layout *t, struct arena *arena)
+static void set_surroundings(struct table_layout *t, struct arena *arena)
 {
 	const struct table *table = t->table;
-	struct furniture *f = &t->furniture;
+	struct surroundings *f = &t->surroundings;
 
 	f->above = ARENA_ARRAY(arena, unit, table->n_above);
 	for (uint32_t i = 0; i < table->n_above; i++) {
@@ -231,7 +231,7 @@ struct table_layout *table_layout_new(struct font_set *fonts, const struct table
 		too_narrow(t, &attempt, diags);
 		return NULL;
 	}
-	set_furniture(t, arena);
+	set_surroundings(t, arena);
 	table_rows(t, arena);
 	return t;
 }

@@ -2,9 +2,10 @@
 #ifndef BANSHI_TABLE_LAYOUT_H
 #define BANSHI_TABLE_LAYOUT_H
 
-#include "layout/table.h"
 #include <stdbool.h>
 #include <stdint.h>
+
+#include "layout/table.h"
 
 struct arena;
 struct diags;

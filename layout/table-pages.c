@@ -47,14 +47,14 @@ static unit totals_height(const struct filling *f, bool head, bool last_rows)
 	part.last_rows = last_rows;
 	for (uint32_t i = 0; i < f->t->table->n_totals; i++)
 		if (f->t->table->total[i].head == head && total_shows(&f->t->table->total[i], &part))
-			sum += f->t->furniture.total;
+			sum += f->t->surroundings.total;
 	return sum;
 }
 
 /* What stands below the last row of a part. */
 static unit foot_height(const struct filling *f, bool last_rows)
 {
-	return totals_height(f, false, last_rows) + (last_rows ? f->t->furniture.notes : 0);
+	return totals_height(f, false, last_rows) + (last_rows ? f->t->surroundings.notes : 0);
 }
 
 /* Rows of sections: all that are in force at a page top, else those that begin here. */
@@ -79,7 +79,7 @@ static unit head_before(const struct filling *f, uint32_t row)
 	if (d->n_sections)
 		sum += sections_before(f, band, row);
 	if (row == f->first)
-		sum += (f->part.begins ? f->t->furniture.above_first : f->t->furniture.above_later) +
+		sum += (f->part.begins ? f->t->surroundings.above_first : f->t->surroundings.above_later) +
 		       totals_height(f, true, false);
 	return sum;
 }

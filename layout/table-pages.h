@@ -2,9 +2,10 @@
 #ifndef BANSHI_TABLE_PAGES_H
 #define BANSHI_TABLE_PAGES_H
 
-#include "layout/table.h"
 #include <stdbool.h>
 #include <stdint.h>
+
+#include "layout/table.h"
 
 struct arena;
 

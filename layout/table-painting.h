@@ -3,10 +3,11 @@
 #ifndef BANSHI_TABLE_PAINTING_H
 #define BANSHI_TABLE_PAINTING_H
 
-#include "layout/table.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "layout/table.h"
 
 struct borders;
 struct page;

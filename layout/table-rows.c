@@ -72,15 +72,15 @@ static unit label_height(const struct table_layout *t, const struct style *style
 }
 
 /* Of a cell, with what stands at its foot, and not less than the template asks for. */
-static unit dressed_height(const struct table_layout *t, const struct cell_style *dress, enum align align,
+static unit styled_height(const struct table_layout *t, const struct cell_style *cell_style, enum align align,
 	const struct text *text, bool vertical, unit width, struct arena *scratch)
 {
-	unit height = label_height(t, dress->style, align, dress->plain, text, vertical, width, scratch);
+	unit height = label_height(t, cell_style->style, align, cell_style->plain, text, vertical, width, scratch);
 
-	if (dress->look) {
-		height += table_foot_height(t, dress, width, scratch);
+	if (cell_style->look) {
+		height += table_foot_height(t, cell_style, width, scratch);
 		arena_reset(scratch);
-		height = MAX(height, dress->look->height);
+		height = MAX(height, cell_style->look->height);
 	}
 	return height;
 }
@@ -168,11 +168,11 @@ uint32_t table_section_of(const struct table_layout *t, uint32_t band, uint32_t 
 static unit cell_height(
 	const struct table_layout *t, uint32_t band, const struct cell *cell, unit width, struct arena *scratch)
 {
-	const struct cell_style dress = table_cell_style(t, band, cell->label, cell->look);
+	const struct cell_style cell_style = table_cell_style(t, band, cell->label, cell->look);
 	const struct text text = { .utf8 = cell->text, .len = cell->len };
-	bool vertical = dress.look && dress.look->direction == DIRECTION_VERTICAL;
+	bool vertical = cell_style.look && cell_style.look->direction == DIRECTION_VERTICAL;
 
-	return dressed_height(t, &dress, cell->align, &text, vertical, width, scratch);
+	return styled_height(t, &cell_style, cell->align, &text, vertical, width, scratch);
 }
 
 /* Cells that differ from the others ask for more than the widest of their column does. */
@@ -217,12 +217,12 @@ static void set_rows(struct table_layout *t, uint32_t index, struct arena *scrat
 /* ---- labels over rows ---- */
 
 static void add_span(struct table_layout *t, struct row_span span, enum direction direction,
-	const struct cell_style *dress, enum align align, const struct text *text, struct arena *scratch)
+	const struct cell_style *cell_style, enum align align, const struct text *text, struct arena *scratch)
 {
 	unit width = table_inner_width(t, span.first_col, span.end_col);
 
-	span.vertical = table_vertical(t, direction, dress->style, text, span.end_row - span.first_row, width);
-	span.need = dressed_height(t, dress, align, text, span.vertical, width, scratch);
+	span.vertical = table_vertical(t, direction, cell_style->style, text, span.end_row - span.first_row, width);
+	span.need = styled_height(t, cell_style, align, text, span.vertical, width, scratch);
 	if (span.end_row - span.first_row == 1)
 		t->row[span.first_row] = MAX(t->row[span.first_row], span.need);
 	t->span[t->n_spans++] = span;
@@ -235,10 +235,10 @@ static void add_stub_spans(struct table_layout *t, uint32_t band, struct arena *
 	for (uint32_t i = 0; i < d->n_stub; i++) {
 		const struct stub_cell *s = &d->stub[i];
 
-		const struct cell_style dress = table_cell_style(t, band, true, 0);
+		const struct cell_style cell_style = table_cell_style(t, band, true, 0);
 
 		add_span(t, (struct row_span){ s->first_row, s->end_row, s->first_col, s->end_col, band, i, false },
-			s->direction, &dress, t->style.stub->align, &s->text, scratch);
+			s->direction, &cell_style, t->style.stub->align, &s->text, scratch);
 	}
 }
 
@@ -248,10 +248,10 @@ static void add_merge_spans(struct table_layout *t, uint32_t band, struct arena 
 
 	for (uint32_t i = 0; i < d->n_merges; i++) {
 		const struct merge *m = &d->merge[i];
-		const struct cell_style dress = table_cell_style(t, band, m->label, m->look);
+		const struct cell_style cell_style = table_cell_style(t, band, m->label, m->look);
 
 		add_span(t, (struct row_span){ m->first_row, m->end_row, m->first_col, m->end_col, band, i, true },
-			m->direction == DIRECTION_AUTO && !m->label ? DIRECTION_HORIZONTAL : m->direction, &dress,
+			m->direction == DIRECTION_AUTO && !m->label ? DIRECTION_HORIZONTAL : m->direction, &cell_style,
 			m->align, &m->text, scratch);
 	}
 }
@@ -328,15 +328,15 @@ const struct broken_row *table_broken(const struct table_layout *t, uint32_t row
 }
 
 /* Of one cell, and as many lines more as stand at its foot. */
-static struct paragraph *keep_cell(struct table_layout *t, const struct cell_style *dress, enum align align,
+static struct paragraph *keep_cell(struct table_layout *t, const struct cell_style *cell_style, enum align align,
 	const char *text, size_t len, unit width, struct broken_row *out, struct arena *arena)
 {
 	struct style *style = ARENA_NEW(arena, struct style);
 	struct paragraph *paragraph = NULL;
-	unit foot = table_foot_height(t, dress, width, arena);
+	unit foot = table_foot_height(t, cell_style, width, arena);
 	uint32_t n = 0;
 
-	*style = table_line_style(dress->style, align);
+	*style = table_line_style(cell_style->style, align);
 	if (len) {
 		paragraph = paragraph_new(t->fonts, style, text, len, width, arena);
 		n = paragraph->n_lines;
@@ -374,9 +374,9 @@ static void keep_merges(struct table_layout *t, uint32_t index, struct broken_ro
 			set_whole(t, m->label, span->need))
 			continue;
 
-		const struct cell_style dress = table_cell_style(t, index, m->label, m->look);
-		out->cell[table_leaf_at(band, m->first_col)] = keep_cell(t, &dress, m->align, m->text.utf8, m->text.len,
-			table_inner_width(t, m->first_col, m->end_col), out, arena);
+		const struct cell_style cell_style = table_cell_style(t, index, m->label, m->look);
+		out->cell[table_leaf_at(band, m->first_col)] = keep_cell(t, &cell_style, m->align, m->text.utf8,
+			m->text.len, table_inner_width(t, m->first_col, m->end_col), out, arena);
 		span->need = t->pitch + 2 * t->style.pad_y;
 	}
 }
@@ -391,14 +391,15 @@ static void keep_lines(
 	out->cell = ARENA_ARRAY(arena, struct paragraph *, band->n_leaves);
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		const struct cell *cell = &band->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf];
-		const struct cell_style dress = table_cell_style(t, index, cell->label, cell->look);
+		const struct cell_style cell_style = table_cell_style(t, index, cell->label, cell->look);
 		unit width = table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]);
 		unit height = cell->len ? cell_height(t, index, cell, width, scratch) : 0;
 
 		if (set_whole(t, cell->label, height))
 			out->need = MAX(out->need, height);
 		else if (cell->len)
-			out->cell[leaf] = keep_cell(t, &dress, cell->align, cell->text, cell->len, width, out, arena);
+			out->cell[leaf] =
+				keep_cell(t, &cell_style, cell->align, cell->text, cell->len, width, out, arena);
 	}
 	keep_merges(t, index, out, arena);
 	t->row[row] = MAX(t->row[row], (unit)out->n_lines * t->pitch + 2 * t->style.pad_y);
@@ -407,7 +408,7 @@ static void keep_lines(
 /* What a page has for a row below everything that may stand above it. */
 static unit room_for_row(const struct table_layout *t, uint32_t row)
 {
-	const struct furniture *f = &t->furniture;
+	const struct surroundings *f = &t->surroundings;
 	uint32_t band = table_band_at(t->table, row);
 	unit room = t->room.height - MAX(f->above_first, f->above_later) - f->notes - t->band[band].head -
 		    (unit)t->table->n_totals * f->total;

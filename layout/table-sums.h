@@ -2,9 +2,10 @@
 #ifndef BANSHI_TABLE_SUMS_H
 #define BANSHI_TABLE_SUMS_H
 
-#include "document/document.h"
 #include <stdbool.h>
 #include <stdint.h>
+
+#include "document/document.h"
 
 struct arena;
 struct diags;

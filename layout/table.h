@@ -83,7 +83,7 @@ struct broken_row {
 };
 
 /* What stands around the rows of a part. */
-struct furniture {
+struct surroundings {
 	unit above_first, above_later; /* lines over the header */
 	unit *above;                   /* height of each of them */
 	unit total;                    /* height of one row of page totals */
@@ -122,7 +122,7 @@ struct table_layout {
 	uint32_t n_broken;
 	unit line;  /* of the usual cells */
 	unit pitch; /* of a broken row's lines: of its largest type */
-	struct furniture furniture;
+	struct surroundings surroundings;
 	struct table_sums *sums; /* NULL: no totals */
 };
 

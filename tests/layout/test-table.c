@@ -495,8 +495,8 @@ static void check_alone(const struct table_layout *t, const struct table_place *
 static void check_refusal(const struct table_layout *t, const struct table_place *from, unit room)
 {
 	uint32_t band = table_band_at(t->table, from->row);
-	unit around = t->band[band].head + MAX(t->furniture.above_first, t->furniture.above_later) +
-		      t->furniture.notes + (unit)t->table->n_totals * t->furniture.total;
+	unit around = t->band[band].head + MAX(t->surroundings.above_first, t->surroundings.above_later) +
+		      t->surroundings.notes + (unit)t->table->n_totals * t->surroundings.total;
 	unit least = MAX(t->style.row, t->row[from->row]), need = 0;
 
 	for (uint32_t s = table_section_of(t, band, from->row); s != NO_INDEX; s = t->band[band].section_parent[s])
