@@ -450,15 +450,6 @@ static void settle_cell(struct filler *filler, uint32_t band, size_t i)
 		cell->look = row->cell[leaf].look;
 }
 
-static uint32_t leaf_at(const struct band *band, uint32_t col)
-{
-	uint32_t leaf = 0;
-
-	while (band->leaf[leaf + 1] <= col)
-		leaf++;
-	return leaf;
-}
-
 /* What was given for the first cell stands in the whole; under it nothing is printed. */
 static void fill_merges(struct filler *filler, struct band *band, struct cell *cells)
 {
@@ -466,7 +457,7 @@ static void fill_merges(struct filler *filler, struct band *band, struct cell *c
 
 	for (uint32_t i = 0; i < band->n_merges; i++) {
 		struct merge *m = &merge[i];
-		uint32_t first = leaf_at(band, band->merge[i].first_col);
+		uint32_t first = band_leaf_at(band, band->merge[i].first_col);
 
 		*m = band->merge[i];
 		const struct cell *given = &cells[(size_t)(m->first_row - band->first_row) * band->n_leaves + first];

@@ -19,6 +19,15 @@ uint32_t table_band_at(const struct table *table, uint32_t row)
 	return low;
 }
 
+uint32_t band_leaf_at(const struct band *band, uint32_t col)
+{
+	uint32_t leaf = 0;
+
+	while (leaf + 1 < band->n_leaves && band->leaf[leaf + 1] <= col)
+		leaf++;
+	return leaf;
+}
+
 uint32_t band_open_stubs(const struct band *band, GArray *open, uint32_t next, uint32_t row)
 {
 	while (open->len && band->stub[g_array_index(open, uint32_t, open->len - 1)].end_row <= row)

@@ -25,7 +25,9 @@ struct outline {
 	GArray *end;     /* of guint: of each contour, in segment */
 };
 
+/* An outline without contours, to be drawn into any number of times. */
 void outline_init(struct outline *outline);
+/* Frees what it holds. */
 void outline_finish(struct outline *outline);
 /* Draws a glyph with `units` units an em. What has no extent is left out. False when it reaches beyond what a glyph of
  * a TrueType font may (16384 units), as only a broken font does. */

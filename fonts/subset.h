@@ -16,6 +16,7 @@ struct subset {
  * faces compose their glyphs with them. False when the font's tables cannot
  * be cut. */
 bool subset_init(struct subset *subset, const struct face *face, const hb_set_t *glyphs);
+/* Frees what subset_init made; the struct may be used again. */
 void subset_finish(struct subset *subset);
 
 #endif

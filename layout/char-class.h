@@ -30,17 +30,26 @@ enum char_class {
 	N_CHAR_CLASSES
 };
 
+/* The class of a character by itself: quotes and points between Latin letters are found out about by their width
+ * (compose-items.c). */
 enum char_class char_class(uint32_t code_point);
 
 /* Part of a word or number: no line breaks between two of these, and none is spaced. */
 bool char_is_latin(enum char_class kind);
 /* A mark with half an em of blank when it is full-width. */
 bool char_has_halves(enum char_class kind);
-/* ？ ！ */
+/* ？ ！ : two in a row take one em together (GB/T 15834-2011 5.1.2). */
 bool char_is_query(uint32_t code_point);
 /* 年月日件条… : measure words that should not part from their number. */
 bool char_is_counter(uint32_t code_point);
 /* 一二三…十百千万零〇: Chinese numerals. */
 bool char_is_han_numeral(uint32_t code_point);
+
+/* A digit, or a sign written in a number: . , + - − */
+static inline bool char_is_of_number(uint32_t code_point)
+{
+	return (code_point >= '0' && code_point <= '9') || (code_point >= '+' && code_point <= '.') ||
+	       code_point == 0x2212;
+}
 
 #endif

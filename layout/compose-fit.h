@@ -7,7 +7,8 @@
 
 #include "layout/compose.h"
 
-/* Sets a line to a width in units, into *fit; without justify it is only shrunk when too wide. `em` is the type size.
+/* Sets a line to a width in units, into *fit; without `justify`, and where it is a paragraph's last, it is
+ * only shrunk when too wide. `em` is one 字: no gap is widened by more than a quarter of it.
  */
 void compose_fit(const struct item *items, const struct line *line, unit width, bool justify, unit em, struct fit *fit);
 /* The natural width of items [first, end) set as one line, in units. */

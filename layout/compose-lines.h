@@ -9,7 +9,7 @@
 struct arena;
 
 /* Lines of at most `measure` units, the first one shorter by `indent`; *n_lines of them, in the arena. Every item but
- * trailing spaces is in one line. */
+ * the spaces at line ends is in one line; one is wider than the measure only where nothing can be broken. */
 struct line *compose_lines(const struct item *items, uint32_t n, unit measure, unit indent, const struct style *style,
 	struct arena *arena, uint32_t *n_lines);
 

@@ -6,7 +6,8 @@
 
 enum { PENALTY_WORD_PART = 40 }; /* of a line end after a hyphen, inside a URL */
 
-/* Over items whose neighbours are known to one another. */
+/* Forbids, prices or allows the line ends of n items that belong together beyond neighbours; those between two
+ * neighbours are priced already. cluster[i] is the text of item i. */
 void compose_sequences(struct item *items, const struct cluster *cluster, uint32_t n);
 
 #endif

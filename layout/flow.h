@@ -17,6 +17,7 @@ struct font_set;
 struct paragraph;
 struct signature_layout;
 
+/* A block, set: what it is of it; the others are NULL or 0. */
 struct block_layout {
 	struct paragraph *paragraph;
 	struct table_layout *table;
@@ -27,6 +28,7 @@ struct block_layout {
 	unit height;                      /* of a foot */
 };
 
+/* What all pages are filled from. */
 struct flow {
 	const struct document *document;
 	struct font_set *fonts;
@@ -47,6 +49,7 @@ struct flow_piece {
 	struct table_part part; /* of a table */
 };
 
+/* What stands on a page. */
 struct flow_page {
 	struct flow_piece *piece;
 	uint32_t n_pieces;

@@ -15,9 +15,9 @@ struct font_set;
 struct layout;
 struct page;
 
-/* A bookmark: level 1 is the outermost; y is the top of the heading on its page. */
+/* A bookmark: level 1 is the outermost; y is the top of the heading's first line on its page, in units. */
 struct outline_entry {
-	const char *text;
+	const char *text; /* borrowed from the document */
 	uint8_t level;
 	uint32_t page; /* from 0 */
 	unit y;
@@ -34,13 +34,18 @@ struct layout_options {
 	const char *banner;    /* stands at the top edge of every page; NULL: none */
 };
 
-/* Borrows the document and the fonts. NULL after diagnostics: something does not fit (nothing is clipped). */
+/* Lays a document out: the first pass, in which every page start is found. Borrows the document and the fonts, which
+ * have to live as long as the layout. NULL after diagnostics: something does not fit (nothing is clipped), or what the
+ * options ask for is not in the document. */
 struct layout *layout_new(const struct document *document, struct font_set *fonts, struct diags *diags);
+/* The same for pages that are wanted for something; the options and their words are borrowed too. */
 struct layout *layout_new_with(const struct document *document, const struct layout_options *options,
 	struct font_set *fonts, struct diags *diags);
 void layout_free(struct layout *layout); /* accepts NULL */
 
-struct font_set *layout_fonts(const struct layout *layout); /* borrowed */
+/* The fonts it was made with. */
+struct font_set *layout_fonts(const struct layout *layout);
+/* How many pages there are: at least one. */
 uint32_t layout_n_pages(const struct layout *layout);
 
 /* What every page has that no fold-out sheet is on, and how far an even page must be moved to the right for its inner
@@ -48,12 +53,16 @@ uint32_t layout_n_pages(const struct layout *layout);
 struct page_size {
 	unit width, height, to_spine;
 };
+/* The size of the document's pages. */
 struct page_size layout_page_size(const struct layout *layout);
 
-/* Builds page i, counted from 0, into page (reset first). Only this page's memory is used. */
+/* Builds page i, counted from 0, into page (reset first). What it takes is in the page's own arena, so pages can be
+ * built in any order, and a long report needs no more memory than a short one. */
 void layout_page(struct layout *layout, uint32_t i, struct page *page);
 
+/* The bookmarks in the order of the document, *n of them. Borrowed. */
 const struct outline_entry *layout_outline(const struct layout *layout, uint32_t *n);
+/* The structure whose nodes the marks of the pages' ops are. Borrowed. */
 const struct structure *layout_structure(const struct layout *layout);
 
 #endif

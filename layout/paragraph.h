@@ -26,7 +26,9 @@ struct paragraph {
 	uint32_t n_lines;
 };
 
-/* Shapes and composes. The paragraph and all it points to are in the arena; the text is borrowed. */
+/* Shapes a text and composes it into lines that are `measure` wide, the style's indents included. The paragraph and all
+ * it points to are in the arena; style and text are borrowed. A line is wider than the measure only where nothing can
+ * be broken. */
 struct paragraph *paragraph_new_text(
 	struct font_set *fonts, const struct style *style, const struct text *text, unit measure, struct arena *arena);
 /* The same for text without spans. */
@@ -36,14 +38,17 @@ struct paragraph *paragraph_new(struct font_set *fonts, const struct style *styl
 /* The type size inside a span (or NULL): superscripts and subscripts are six tenths. */
 unit span_size(const struct span *span, unit size);
 
-/* Width as one line, and the widest piece that cannot be broken. */
+/* How wide a text may be set. */
 struct extent {
-	unit min, max;
+	unit min; /* the widest piece that cannot be broken */
+	unit max; /* as one line; where it has line breaks of its own, of the longest */
 };
+/* Of text without spans. What it takes to find out is in the arena; nothing is kept. */
 struct extent paragraph_extent(
 	struct font_set *fonts, const struct style *style, const char *text, size_t len, struct arena *arena);
 
-/* From the top of a line box to the baseline: the em box stands in the middle of the line box. */
+/* From the top of a line box, style->line high, to the baseline: the em box of the style's face stands in its middle.
+ */
 unit style_baseline(struct font_set *fonts, const struct style *style);
 
 #endif

@@ -7,6 +7,7 @@
 #include "fonts/face.h"
 #include "fonts/font-set.h"
 #include "fonts/letters.h"
+#include "layout/char-class.h"
 #include "layout/page.h"
 #include "report/arena.h"
 
@@ -50,11 +51,6 @@ static bool is_word(uint32_t c)
 	return c < 0x80 && g_ascii_isalnum((char)c);
 }
 
-static bool is_number(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '+' || c == 0x2212;
-}
-
 static void entry_find(struct plain *plain, uint32_t c, struct entry *entry)
 {
 	const struct face *face = font_set_face_for(plain->fonts, plain->style->role, c, 0);
@@ -92,7 +88,7 @@ static bool scan_char(struct plain *plain, uint32_t c, struct scan *scan)
 {
 	const struct entry *entry = entry_of(plain, c);
 
-	scan->all_number &= is_number(c);
+	scan->all_number &= char_is_of_number(c);
 	scan->all_word &= is_han(c) || is_word(c);
 	if (!entry || !(scan->all_number || scan->all_word) || (scan->face && scan->face != entry->face))
 		return false;

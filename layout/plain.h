@@ -16,11 +16,12 @@ struct page;
 struct plain;
 struct style;
 
-/* Remembers the glyphs of a style's characters as they are met. */
+/* Remembers the glyphs of a style's characters as they are met. In the arena; fonts and style are borrowed. */
 struct plain *plain_new(struct font_set *fonts, const struct style *style, struct arena *arena);
-/* False when the text is not plain. */
+/* The extent of a text, as paragraph_extent gives it. False when the text is not plain. */
 bool plain_extent(struct plain *plain, const char *text, size_t len, struct extent *extent);
-/* One line from x on, baseline y; nothing and false when the text is not plain. The text is borrowed. */
+/* Paints a text as one line from x on, baseline y, as content of `mark`. False, and nothing is painted, when it is not
+ * plain. The page borrows the text. */
 bool plain_paint(struct plain *plain, const char *text, size_t len, unit x, unit y, uint32_t mark, struct page *page);
 
 #endif

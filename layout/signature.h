@@ -13,6 +13,7 @@ struct page;
 struct signature;
 struct signature_layout;
 
+/* Sets organ and date in a type area `measure` wide. All is in the arena; the signature is borrowed. */
 struct signature_layout *signature_layout_new(
 	struct font_set *fonts, const struct signature *signature, unit measure, struct arena *arena);
 /* Lines it takes on the grid, the blank ones above it included. */

@@ -162,15 +162,6 @@ static bool under_merge(const struct walk *w, uint32_t row, uint32_t col)
 	return false;
 }
 
-static uint32_t table_leaf(const struct band *band, uint32_t col)
-{
-	uint32_t leaf = 0;
-
-	while (leaf + 1 < band->n_leaves && band->leaf[leaf + 1] <= col)
-		leaf++;
-	return leaf;
-}
-
 static void set_headers(struct node *node, struct header_range column, struct header_range row)
 {
 	node->first_col_header = column.first;
@@ -220,7 +211,7 @@ static void add_merge(
 		node->scope = SCOPE_ROW;
 		node->name = arena_printf(b->arena, "%s.m.%s", w->table->name, merge->key);
 	} else if (merge->first_col >= w->table->n_stub_cols) {
-		set_headers(node, w->column[table_leaf(w->band, merge->first_col)], heads);
+		set_headers(node, w->column[band_leaf_at(w->band, merge->first_col)], heads);
 	}
 	if (w->form)
 		set_form_heads(b, w, row, merge->first_col, n);

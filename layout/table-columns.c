@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "document/document.h"
+#include "layout/char-class.h"
 #include "layout/plain.h"
 #include "layout/spread.h"
 #include "layout/table-cell-style.h"
@@ -154,12 +155,9 @@ static void demand_stubs(struct columns *c, const struct band *band)
 
 bool table_is_number(const char *text, size_t len)
 {
-	for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-
-		if (!(c < 0x80 && (g_ascii_isdigit((char)c) || strchr("+-.,", (int)c))) && c != 0x2212)
+	for (const char *p = text; p < text + len; p = g_utf8_next_char(p))
+		if (!char_is_of_number(g_utf8_get_char(p)))
 			return false;
-	}
 	return len && g_ascii_isdigit(text[len - 1]);
 }
 

@@ -11,11 +11,12 @@
 struct arena;
 
 /* Makes the strips for t->room.width; in several of them only when `split`. False when something does not fit, with
- * what is lacking, in units, in *need. All is allocated in the arena. */
+ * the least width that would do, in units, in *need. All is allocated in the arena. */
 bool table_columns(struct table_layout *t, bool split, struct arena *arena, int64_t *need);
-/* The column's place on a strip, of one that is there, else the edge where it would be: monotone. */
+/* Where a column of the table stands on a strip, as a number of columns; of one that is not on it the edge where it
+ * would be, so that a span is clipped by its ends. */
 uint32_t strip_column(const struct table_layout *t, const struct strip *strip, uint32_t column);
-/* Digits, separators and signs only, ending with a digit. */
+/* Whether a text is digits, separators and signs only, ending with a digit. */
 bool table_is_number(const char *text, size_t len);
 
 #endif

@@ -53,8 +53,8 @@ static void paint_head_level(const struct painting *p, const struct grid_row *ro
 		c.text = cell->text.utf8;
 		c.len = cell->text.len;
 		c.mark = repeated ? MARK_REPEATED : node_or_table(p, nodes, nodes ? nodes->head : NULL, i);
-		c.vertical = table_vertical(p->t, cell->direction, c.style, &cell->text,
-			cell->end_level - cell->first_level, table_inner_width(p->t, cell->first_col, cell->end_col));
+		c.vertical = table_vertical(cell->direction, c.style, &cell->text, cell->end_level - cell->first_level,
+			table_inner_width(p->t, cell->first_col, cell->end_col));
 		if (cell->n_pieces)
 			paint_diagonal(p, cell, &c);
 		else
@@ -101,7 +101,7 @@ static void paint_span(const struct painting *p, const struct row_span *span, ui
 		.len = text->len,
 		.vertical = span->vertical,
 		.broken = broken && merge && merge->end_row == merge->first_row + 1
-				  ? broken->cell[table_leaf_at(band, merge->first_col)]
+				  ? broken->cell[band_leaf_at(band, merge->first_col)]
 				  : NULL,
 		.line = continues(p, row) ? p->part->line : 0,
 		.end_line = is_cut(p, row) ? p->part->end_line : 0,

@@ -50,11 +50,9 @@ static unit text_height(const struct table_layout *t, const struct style *style,
 	return height;
 }
 
-/* A label turns by itself when its column is narrower than two of its characters and it has rows to run down. */
-bool table_vertical(const struct table_layout *t, enum direction direction, const struct style *style,
-	const struct text *text, uint32_t n_rows, unit width)
+bool table_vertical(
+	enum direction direction, const struct style *style, const struct text *text, uint32_t n_rows, unit width)
 {
-	(void)t;
 	if (direction != DIRECTION_AUTO)
 		return direction == DIRECTION_VERTICAL;
 	return n_rows > 1 && width < 2 * style->advance && g_utf8_strlen(text->utf8, (gssize)text->len) > 2;
@@ -96,7 +94,7 @@ static unit head_height(const struct table_layout *t, const struct header_cell *
 	if (cell->n_pieces) /* one above another, with room for the strokes between */
 		return (cell->n_pieces == 2 ? 2 : 4) * style->line + 2 * t->style.pad_y;
 	return label_height(t, style, style->align, t->head_plain, &cell->text,
-		table_vertical(t, cell->direction, style, &cell->text, n_levels, width), width, scratch);
+		table_vertical(cell->direction, style, &cell->text, n_levels, width), width, scratch);
 }
 
 /* Cells of one level set it; those over several spread what they lack evenly, fewer levels first. */
@@ -221,7 +219,7 @@ static void add_span(struct table_layout *t, struct row_span span, enum directio
 {
 	unit width = table_inner_width(t, span.first_col, span.end_col);
 
-	span.vertical = table_vertical(t, direction, cell_style->style, text, span.end_row - span.first_row, width);
+	span.vertical = table_vertical(direction, cell_style->style, text, span.end_row - span.first_row, width);
 	span.need = styled_height(t, cell_style, align, text, span.vertical, width, scratch);
 	if (span.end_row - span.first_row == 1)
 		t->row[span.first_row] = MAX(t->row[span.first_row], span.need);
@@ -310,21 +308,16 @@ static void set_spans(struct table_layout *t, struct arena *arena, struct arena 
 
 /* ---- rows taller than any page ---- */
 
+static int compare_row(const void *key, const void *element)
+{
+	uint32_t row = *(const uint32_t *)key, other = ((const struct broken_row *)element)->row;
+
+	return row < other ? -1 : row > other;
+}
+
 const struct broken_row *table_broken(const struct table_layout *t, uint32_t row)
 {
-	uint32_t low = 0, high = t->n_broken;
-
-	while (low < high) {
-		uint32_t middle = (low + high) / 2;
-
-		if (t->broken[middle].row == row)
-			return &t->broken[middle];
-		if (t->broken[middle].row < row)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+	return t->n_broken ? bsearch(&row, t->broken, t->n_broken, sizeof(*t->broken), compare_row) : NULL;
 }
 
 /* Of one cell, and as many lines more as stand at its foot. */
@@ -344,15 +337,6 @@ static struct paragraph *keep_cell(struct table_layout *t, const struct cell_sty
 	n += (uint32_t)((foot + t->pitch - 1) / t->pitch);
 	out->n_lines = MAX(out->n_lines, n);
 	return paragraph;
-}
-
-uint32_t table_leaf_at(const struct band *band, uint32_t col)
-{
-	uint32_t leaf = 0;
-
-	while (leaf + 1 < band->n_leaves && band->leaf[leaf + 1] <= col)
-		leaf++;
-	return leaf;
 }
 
 /* Words of a form, and names, stand in each part of their row, like labels over several rows. */
@@ -375,7 +359,7 @@ static void keep_merges(struct table_layout *t, uint32_t index, struct broken_ro
 			continue;
 
 		const struct cell_style cell_style = table_cell_style(t, index, m->label, m->look);
-		out->cell[table_leaf_at(band, m->first_col)] = keep_cell(t, &cell_style, m->align, m->text.utf8,
+		out->cell[band_leaf_at(band, m->first_col)] = keep_cell(t, &cell_style, m->align, m->text.utf8,
 			m->text.len, table_inner_width(t, m->first_col, m->end_col), out, arena);
 		span->need = t->pitch + 2 * t->style.pad_y;
 	}

@@ -14,15 +14,13 @@ struct arena;
 void table_rows(struct table_layout *t, struct arena *arena);
 /* The inner width of a cell over columns [first, end), in units: of the narrowest strip that shows part of it. */
 unit table_inner_width(const struct table_layout *t, uint32_t first, uint32_t end);
-/* Whether a label of n_rows rows is set vertically: as the template says, else when it is higher than wide and does not
- * fit otherwise. `width` is its inner width. */
-bool table_vertical(const struct table_layout *t, enum direction direction, const struct style *style,
-	const struct text *text, uint32_t n_rows, unit width);
+/* Whether a label over n_rows rows runs down: as the template says, else when it is longer than two characters, has
+ * several rows to run down, and its inner width, in units, is less than two characters. */
+bool table_vertical(
+	enum direction direction, const struct style *style, const struct text *text, uint32_t n_rows, unit width);
 /* The innermost section over a row of the band, or NO_INDEX. */
 uint32_t table_section_of(const struct table_layout *t, uint32_t band, uint32_t row);
 /* The row with its lines when it is taller than any page, else NULL. Borrowed. */
 const struct broken_row *table_broken(const struct table_layout *t, uint32_t row);
-/* The leaf that a column of the grid lies in. */
-uint32_t table_leaf_at(const struct band *band, uint32_t col);
 
 #endif

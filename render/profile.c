@@ -40,7 +40,7 @@ const char *const *level_names(void)
 
 static const struct profile profiles[] = {
 	{ "filing", &levels[LEVEL_2A] },
-	{ "archive", &levels[LEVEL_3A], .attach = true, .manifest = true, .archival = true, .stamp = STAMP_IF_TOLD },
+	{ "archive", &levels[LEVEL_3A], .attach = true, .manifest = true, .archival = true, .stamp = STAMP_IF_GIVEN },
 	{ "print", &levels[LEVEL_PRINT], .print = true, .ink = INK_CMYK, .marks = true, .bleed = BLEED, .paper = PAPER,
 		.spot = "PANTONE 485 C" },
 	{ "draft", &levels[LEVEL_DRAFT], .draft = true, .watermark = "草稿" },
