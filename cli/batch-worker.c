@@ -1,6 +1,5 @@
 #include <errno.h>
 #include <fcntl.h>
-#include <gcrypt.h>
 #include <glib/gstdio.h>
 #include <limits.h>
 #include <malloc.h>
@@ -9,6 +8,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "banshi/job-key.h"
 #include "banshi/job-pdf.h"
 #include "banshi/job.h"
 #include "banshi/output.h"
@@ -17,6 +17,7 @@
 #include "cli/batch-results.h"
 #include "cli/batch.h"
 #include "cli/command-job.h"
+#include "render/digest.h"
 #include "report/diag.h"
 #include "report/named-file.h"
 #include "report/source.h"
@@ -112,76 +113,13 @@ bool batch_receive_result(int fd, struct batch_result *result)
 	return result->message || !result->message_len;
 }
 
-/* ---- keys ---- */
+/* ---- one report ---- */
 
-static void put_hex(char out[DIGEST_SIZE], const unsigned char *digest)
+static void take_digest(char out[DIGEST_SIZE], const void *data, size_t n)
 {
-	for (int i = 0; i < (DIGEST_SIZE - 1) / 2; i++)
-		g_snprintf(out + 2 * i, 3, "%02x", digest[i]);
-}
+	g_autofree char *digest = digest_sha256(data, n);
 
-static void digest_of(char out[DIGEST_SIZE], const void *data, size_t n)
-{
-	unsigned char digest[(DIGEST_SIZE - 1) / 2];
-
-	gcry_md_hash_buffer(GCRY_MD_SHA256, digest, data, n);
-	put_hex(out, digest);
-}
-
-/* A template that is a file counts with all it says; a built-in one is part of the program's version. */
-static void add_template(gcry_md_hd_t sum, const char *name)
-{
-	g_autofree char *text = NULL;
-	gsize n;
-
-	gcry_md_write(sum, name, strlen(name) + 1);
-	if (g_file_get_contents(name, &text, &n, NULL))
-		gcry_md_write(sum, text, n);
-}
-
-struct naming {
-	gcry_md_hd_t sum;
-	const char *by, *root; /* as of named_file_read */
-};
-
-/* Texts of the report that name a file, as a table's rows or its template: what is in it counts too. It costs nothing
- * where there are none, and one too many does no harm. Trees are no deeper than TREE_MAX_DEPTH. */
-static void add_files(const struct naming *naming, const struct value *value)
-{
-	for (const struct value *child = value->type == VALUE_SCALAR ? NULL : value->child; child; child = child->next)
-		add_files(naming, child);
-	if (value->type != VALUE_SCALAR || value->n < 3 || value->n > PATH_MAX / 2 || strchr(value->text, '\n'))
-		return;
-	const char *dot = strrchr(value->text, '.');
-	if (!dot || !g_ascii_isalpha(dot[1]))
-		return;
-
-	struct diags *unheard = diags_new(LANG_EN); /* what is wrong with it is said when it is used */
-	size_t n;
-	g_autofree char *bytes = named_file_read(naming->by, naming->root, value->text, NOWHERE, &n, unheard);
-	if (bytes)
-		gcry_md_write(naming->sum, bytes, n);
-	diags_free(unheard);
-}
-
-/* Of everything the output depends on. */
-static void make_key(const struct batch_settings *settings, struct job *job, char out[DIGEST_SIZE])
-{
-	const struct source *source = job->report->source;
-	const char *tpl = settings->arguments.tpl;
-	gcry_md_hd_t sum;
-
-	if (gcry_md_open(&sum, GCRY_MD_SHA256, 0))
-		g_error("SHA-256 is not to be had");
-	gcry_md_write(sum, settings->fingerprint, strlen(settings->fingerprint));
-	if (tpl)
-		add_template(sum, tpl);
-	gcry_md_write(sum, source->text, source->len);
-	g_autofree char *root = job_root(job);
-	const struct naming naming = { sum, source->name, root };
-	add_files(&naming, job->report->root);
-	put_hex(out, gcry_md_read(sum, GCRY_MD_SHA256));
-	gcry_md_close(sum);
+	g_strlcpy(out, digest, DIGEST_SIZE);
 }
 
 /* An output of an earlier run stands when it was made of the same things and is still what was written then. */
@@ -195,7 +133,7 @@ static bool still_right(const struct batch_settings *settings, const struct batc
 
 	if (!known || strcmp(known->key, result->key) != 0 || !g_file_get_contents(path, &bytes, &n, NULL))
 		return false;
-	digest_of(digest, bytes, n);
+	take_digest(digest, bytes, n);
 	if (strcmp(digest, known->digest) != 0)
 		return false;
 	g_strlcpy(result->digest, digest, DIGEST_SIZE);
@@ -206,8 +144,6 @@ static bool still_right(const struct batch_settings *settings, const struct batc
 	result->unchanged = true;
 	return true;
 }
-
-/* ---- one report ---- */
 
 static bool write_pdf(struct job *job, const char *path, struct batch_result *result)
 {
@@ -220,7 +156,7 @@ static bool write_pdf(struct job *job, const char *path, struct batch_result *re
 		return false;
 	result->n_pages = pdf.n_pages;
 	result->n_bytes = pdf.bytes->len;
-	digest_of(result->digest, pdf.bytes->data, pdf.bytes->len);
+	take_digest(result->digest, pdf.bytes->data, pdf.bytes->len);
 	made_pdf_finish(&pdf);
 	return true;
 }
@@ -232,7 +168,8 @@ static bool set_report(const struct batch_settings *settings, struct job *job, c
 
 	if (!output_check(path, item->text ? NULL : item->path, job->diags) || !job_read(job))
 		return false;
-	make_key(settings, job, result->key);
+	g_autofree char *key = job_key(job, settings->fingerprint);
+	g_strlcpy(result->key, key, DIGEST_SIZE);
 	return still_right(settings, item, path, result) || (job_lay_out_read(job) && write_pdf(job, path, result));
 }
 
@@ -303,9 +240,6 @@ void batch_serve(const struct batch_settings *settings, struct shared *shared, i
 	struct batch_item item;
 	bool ok = true;
 
-	gcry_check_version(NULL);
-	gcry_control(GCRYCTL_DISABLE_SECMEM, 0); /* nothing here is secret */
-	gcry_control(GCRYCTL_INITIALIZATION_FINISHED, 0);
 	limit_memory(settings->memory_limit);
 	keep_memory();
 	while (ok && receive_item(in, &item)) {

@@ -7,12 +7,11 @@
 #include <stdint.h>
 
 #include "cli/command.h"
+#include "render/digest.h"
 #include "render/profile.h"
 
 struct batch_item;
 struct shared;
-
-#define DIGEST_SIZE 65 /* SHA-256 in hexadecimal, and the end */
 
 enum batch_status {
 	BATCH_DONE,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/verify.h"
+#include "render/digest.h"
 #include "render/manifest.h"
 #include "report/diag.h"
 
@@ -60,7 +61,7 @@ bool verify_manifest_read(struct verify *v)
 
 bool verify_manifest_digests(struct verify *v, const char *name, const void *data, size_t len)
 {
-	g_autofree char *sha256 = manifest_sha256(data, len), *sm3 = manifest_sm3(data, len);
+	g_autofree char *sha256 = digest_sha256(data, len), *sm3 = digest_sm3(data, len);
 	g_autofree char *shown = verify_printable(name);
 	const struct {
 		const char *algorithm, *digest;

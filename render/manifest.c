@@ -1,41 +1,15 @@
 #include "render/manifest.h"
 
-#include <gcrypt.h>
 #include <string.h>
 
 #include "fonts/face.h"
+#include "render/digest.h"
 #include "render/intent.h"
 #include "render/profile.h"
 
-static char *digest(int algorithm, const void *data, size_t len)
-{
-	unsigned char bytes[32];
-	char *hex = g_malloc(2 * sizeof(bytes) + 1);
-
-	if (!gcry_control(GCRYCTL_INITIALIZATION_FINISHED_P)) {
-		gcry_check_version(NULL);
-		gcry_control(GCRYCTL_DISABLE_SECMEM, 0);
-		gcry_control(GCRYCTL_INITIALIZATION_FINISHED, 0);
-	}
-	gcry_md_hash_buffer(algorithm, bytes, data, len);
-	for (size_t i = 0; i < sizeof(bytes); i++)
-		g_snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
-	return hex;
-}
-
-char *manifest_sha256(const void *data, size_t len)
-{
-	return digest(GCRY_MD_SHA256, data, len);
-}
-
-char *manifest_sm3(const void *data, size_t len)
-{
-	return digest(GCRY_MD_SM3, data, len);
-}
-
 static void put_digests(GString *out, const char *before, const char *name, const void *data, size_t len)
 {
-	g_autofree char *sha256 = manifest_sha256(data, len), *sm3 = manifest_sm3(data, len);
+	g_autofree char *sha256 = digest_sha256(data, len), *sm3 = digest_sm3(data, len);
 
 	g_string_append_printf(out, "%sSHA256 (%s) = %s\n", before, name, sha256);
 	g_string_append_printf(out, "%sSM3 (%s) = %s\n", before, name, sm3);
@@ -66,7 +40,7 @@ static void put_faces(GString *out, const GPtrArray *faces)
 		if (!g_hash_table_add(seen, (gpointer)face->file) ||
 			!(file = g_mapped_file_new(face->file, FALSE, NULL)))
 			continue;
-		sha256 = manifest_sha256(g_mapped_file_get_contents(file), g_mapped_file_get_length(file));
+		sha256 = digest_sha256(g_mapped_file_get_contents(file), g_mapped_file_get_length(file));
 		g_string_append_printf(out, "# SHA256 (%s) = %s\n", name, sha256);
 		g_mapped_file_unref(file);
 	}
@@ -76,7 +50,7 @@ static void put_faces(GString *out, const GPtrArray *faces)
 static void put_intent(GString *out)
 {
 	GByteArray *icc = intent_srgb();
-	g_autofree char *sha256 = manifest_sha256(icc->data, icc->len);
+	g_autofree char *sha256 = digest_sha256(icc->data, icc->len);
 
 	g_string_append_printf(out, "# colour profile: sRGB IEC61966-2.1, SHA256 %s\n", sha256);
 	g_byte_array_unref(icc);

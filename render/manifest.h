@@ -11,14 +11,10 @@ struct profile;
 
 #define MANIFEST_SUFFIX ".manifest" /* after the file's own name */
 
-/* SHA-256, and SM3 (GB/T 32905-2016), in lower-case hexadecimal. g_free. */
-char *manifest_sha256(const void *data, size_t len);
-char *manifest_sm3(const void *data, size_t len);
-
-/* What is told of the file, in lines of two kinds: "# key: value", and "SHA256 (name) = digest", "SM3 (name) = digest",
- * which `cksum --check` of coreutils reads. The report's own file and the files of rows it names have such lines too;
- * the other attachments are told in # lines, as they are only inside the PDF. So are the files of the faces and the
- * colour profile, which a PDF made again needs. */
+/* The manifest of a file of this name, without its folder; g_string_free. What is told of it, in lines of two kinds: "#
+ * key: value", and "SHA256 (name) = digest", "SM3 (name) = digest", which `cksum --check` of coreutils reads. The
+ * report's own file and the files of rows it names have such lines too; the other attachments are told in # lines, as
+ * they are only inside the PDF. So are the files of the faces and the colour profile, which a PDF made again needs. */
 GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile,
 	const GPtrArray *faces);
 

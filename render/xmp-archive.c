@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "document/metadata.h"
-#include "render/manifest.h"
+#include "render/digest.h"
 #include "render/profile.h"
 #include "render/xmp-line.h"
 
@@ -137,7 +137,7 @@ static char *primary_language(const char *language)
 
 static char *data_digest(const struct profile *profile)
 {
-	return profile->n_attachments ? manifest_sha256(profile->attachment[0].data, profile->attachment[0].len) : NULL;
+	return profile->n_attachments ? digest_sha256(profile->attachment[0].data, profile->attachment[0].len) : NULL;
 }
 
 void xmp_archive_put(GString *out, const struct metadata *metadata, uint32_t n_pages, const struct profile *profile)

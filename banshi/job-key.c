@@ -1,0 +1,66 @@
+#include "banshi/job-key.h"
+
+#include <glib.h>
+#include <limits.h>
+#include <string.h>
+
+#include "banshi/job.h"
+#include "report/named-file.h"
+#include "report/source.h"
+#include "report/value.h"
+
+static void add(GChecksum *sum, const char *data, size_t n)
+{
+	g_checksum_update(sum, (const guchar *)data, (gssize)n);
+}
+
+/* A template that is a file counts with all it says; a built-in one is part of the program's version. */
+static void add_template(GChecksum *sum, const char *name)
+{
+	g_autofree char *text = NULL;
+	gsize n;
+
+	add(sum, name, strlen(name) + 1);
+	if (g_file_get_contents(name, &text, &n, NULL))
+		add(sum, text, n);
+}
+
+struct naming {
+	GChecksum *sum;
+	const char *by, *root; /* as of named_file_read */
+};
+
+/* Texts of the report that name a file, as a table's rows or its template: what is in it counts too. It costs nothing
+ * where there are none, and one too many does no harm. Trees are no deeper than TREE_MAX_DEPTH. */
+static void add_files(const struct naming *naming, const struct value *value)
+{
+	for (const struct value *child = value->type == VALUE_SCALAR ? NULL : value->child; child; child = child->next)
+		add_files(naming, child);
+	if (value->type != VALUE_SCALAR || value->n < 3 || value->n > PATH_MAX / 2 || strchr(value->text, '\n'))
+		return;
+	const char *dot = strrchr(value->text, '.');
+	if (!dot || !g_ascii_isalpha(dot[1]))
+		return;
+
+	struct diags *unheard = diags_new(LANG_EN); /* what is wrong with it is said when it is used */
+	size_t n;
+	g_autofree char *bytes = named_file_read(naming->by, naming->root, value->text, NOWHERE, &n, unheard);
+	if (bytes)
+		add(naming->sum, bytes, n);
+	diags_free(unheard);
+}
+
+char *job_key(const struct job *job, const char *fingerprint)
+{
+	const struct source *source = job->report->source;
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autofree char *root = job_root(job);
+	const struct naming naming = { sum, source->name, root };
+
+	add(sum, fingerprint, strlen(fingerprint));
+	if (job->options.template_name)
+		add_template(sum, job->options.template_name);
+	add(sum, source->text, source->len);
+	add_files(&naming, job->report->root);
+	return g_strdup(g_checksum_get_string(sum));
+}
