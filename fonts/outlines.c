@@ -106,14 +106,15 @@ static bool draw_some(struct outlines *o, const struct face *face, const uint16_
 {
 	GThreadPool *pool = g_thread_pool_new(redraw_one, NULL, (int)g_get_num_processors(), FALSE, NULL);
 	struct drawing *drawing = g_new0(struct drawing, n);
-	bool ok = true;
+	bool ok = true, alone = false;
 
 	for (uint32_t i = 0; i < n && ok; i++) {
 		ok = draw(face, glyph[i], &drawing[i]);
-		if (ok)
-			g_thread_pool_push(pool, &drawing[i], NULL);
+		/* Without a single thread to be had nobody would ever take what is pushed. */
+		if (ok && !alone && !g_thread_pool_push(pool, &drawing[i], NULL))
+			alone = g_thread_pool_get_num_threads(pool) == 0;
 	}
-	g_thread_pool_free(pool, FALSE, TRUE);
+	g_thread_pool_free(pool, alone, TRUE);
 	for (uint32_t i = 0; i < n && drawing[i].glyf; i++) {
 		if (ok && !drawing[i].glyf->data) /* there was no thread to be had */
 			redraw_one(&drawing[i], NULL);
