@@ -7,10 +7,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "cli/batch-items.h"
+#include "cli/batch-pipe.h"
+#include "cli/batch-result.h"
+#include "cli/batch-settings.h"
+#include "cli/batch-worker.h"
 #include "report/diag.h"
 
 struct worker {
@@ -26,18 +31,20 @@ struct batch_pool {
 	struct shared *shared;
 	batch_over *over;
 	void *data;
+	struct diags *diags;
 	struct worker *worker;
-	int n;
+	struct pollfd *fd; /* one for each worker */
+	int n;             /* how many there may be: as asked for, or as many as the system gives */
 };
 
 struct batch_pool *batch_pool_new(
-	const struct batch_settings *settings, struct shared *shared, batch_over *over, void *data)
+	const struct batch_settings *settings, struct shared *shared, batch_over *over, void *data, struct diags *diags)
 {
 	struct batch_pool *pool = g_new0(struct batch_pool, 1);
 
-	*pool = (struct batch_pool){ .settings = settings, .shared = shared, .over = over, .data = data };
-	pool->n = settings->jobs;
+	*pool = (struct batch_pool){ settings, shared, over, data, diags, .n = settings->jobs };
 	pool->worker = g_new0(struct worker, pool->n);
+	pool->fd = g_new0(struct pollfd, pool->n);
 	return pool;
 }
 
@@ -60,33 +67,69 @@ G_NORETURN static void be_worker(struct batch_pool *pool, int in, int out)
 	_exit(0);
 }
 
+static void close_pair(const int pair[2])
+{
+	close(pair[0]);
+	close(pair[1]);
+}
+
+/* Descriptors that are left for files when pipes have the rest. The system gives the lowest number that is free. */
+#define SPARE 16
+
+static bool leaves_spare(int fd)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) < 0 || (rlim_t)fd + SPARE < limit.rlim_cur)
+		return true;
+	errno = EMFILE;
+	return false;
+}
+
+/* The pipes: to the worker, and from it. False with errno. */
+static bool open_pipes(int to[2], int from[2])
+{
+	int error;
+
+	if (pipe2(to, O_CLOEXEC) < 0)
+		return false;
+	if (pipe2(from, O_CLOEXEC) == 0) {
+		if (leaves_spare(MAX(to[1], from[1])))
+			return true;
+		close_pair(from);
+		errno = EMFILE;
+	}
+	error = errno;
+	close_pair(to);
+	errno = error;
+	return false;
+}
+
+/* A worker that waits for a report. False with errno, and it is not started. */
 static bool start(struct batch_pool *pool, struct worker *worker)
 {
 	int to[2], from[2];
 
-	if (pipe2(to, O_CLOEXEC) < 0)
+	if (!open_pipes(to, from))
 		return false;
-	if (pipe2(from, O_CLOEXEC) < 0) {
-		close(to[0]);
-		close(to[1]);
-		return false;
-	}
 	fflush(NULL);
 	pid_t pid = fork();
+	int error = errno;
 	if (pid == 0) {
 		close(to[1]);
 		close(from[0]);
 		be_worker(pool, to[0], from[1]);
 	}
+	if (pid < 0) {
+		close_pair(to);
+		close_pair(from);
+		errno = error;
+		return false;
+	}
 	close(to[0]);
 	close(from[1]);
 	*worker = (struct worker){ .pid = pid, .to = to[1], .from = from[0] };
-	if (pid > 0)
-		return true;
-	close(to[1]);
-	close(from[0]);
-	worker->pid = 0;
-	return false;
+	return true;
 }
 
 /* Waits for it; gives what waitpid says. */
@@ -114,6 +157,7 @@ void batch_pool_free(struct batch_pool *pool)
 		batch_item_clear(&worker->item);
 	}
 	g_free(pool->worker);
+	g_free(pool->fd);
 	g_free(pool);
 }
 
@@ -133,35 +177,84 @@ static bool is_abort(int signal)
 	return signal == SIGABRT || signal == SIGTRAP;
 }
 
-/* The process is gone, and its report with it. A file it was writing has no name yet, so nothing is left of it. */
-static void lost(struct batch_pool *pool, struct worker *worker)
+/* What ended the process; waitpid's status. g_free. */
+static char *say_end(const struct batch_pool *pool, const struct worker *worker, int status)
 {
-	struct batch_result result = { .status = worker->ended ? BATCH_TIMEOUT : BATCH_CRASHED, .n_errors = 1 };
-	int status = stop(worker);
-	GString *text = g_string_new(NULL);
+	const struct batch_settings *s = pool->settings;
+	const char *path = worker->item.path;
 
 	if (worker->ended)
-		g_string_printf(text, "%s: took longer than %d s", worker->item.path, pool->settings->time_limit);
-	else if (pool->settings->memory_limit && WIFSIGNALED(status) && is_abort(WTERMSIG(status)))
-		g_string_printf(
-			text, "%s: needed more than %d MB of memory", worker->item.path, pool->settings->memory_limit);
-	else if (WIFSIGNALED(status))
-		g_string_printf(text, "%s: the process ended: %s", worker->item.path, g_strsignal(WTERMSIG(status)));
-	else
-		g_string_printf(text, "%s: the process ended with status %d", worker->item.path, WEXITSTATUS(status));
-	g_string_append_c(text, '\n');
-	result.message_len = (uint32_t)text->len;
-	result.message = strdup(text->str);
-	g_string_free(text, TRUE);
+		return g_strdup_printf("%s: took longer than %d s\n", path, s->time_limit);
+	if (!WIFSIGNALED(status))
+		return g_strdup_printf("%s: the process ended with status %d\n", path, WEXITSTATUS(status));
+	if (s->memory_limit && is_abort(WTERMSIG(status)))
+		return g_strdup_printf("%s: needed more than %d MB of memory\n", path, s->memory_limit);
+	return g_strdup_printf("%s: the process ended: %s\n", path, g_strsignal(WTERMSIG(status)));
+}
+
+/* A report that no process has any more. */
+static void lose(struct batch_pool *pool, struct worker *worker, const char *why)
+{
+	struct batch_result result = { .status = worker->ended ? BATCH_TIMEOUT : BATCH_CRASHED,
+		.n_errors = 1,
+		.message_len = (uint32_t)strlen(why),
+		.message = strdup(why) };
+
 	over(pool, worker, &result);
 }
 
-bool batch_pool_has_room(const struct batch_pool *pool)
+/* The process is gone, and its report with it. A file it was writing has no name yet, so nothing is left of it. */
+static void lose_process(struct batch_pool *pool, struct worker *worker)
 {
+	int status = stop(worker);
+	g_autofree char *why = say_end(pool, worker, status);
+
+	lose(pool, worker, why);
+}
+
+/* ---- who is free ---- */
+
+/* A process that waits, or the place of one that is not started; NULL: all are busy. */
+static struct worker *find_free(const struct batch_pool *pool)
+{
+	struct worker *place = NULL;
+
+	for (int i = 0; i < pool->n; i++) {
+		struct worker *worker = &pool->worker[i];
+		if (!worker->busy && worker->pid)
+			return worker;
+		if (!worker->busy && !place)
+			place = worker;
+	}
+	return place;
+}
+
+/* The system gives no more processes: those that there are go on, moved to the front. */
+static void make_do(struct batch_pool *pool, int error)
+{
+	char number[16];
+	int n = 0;
+
 	for (int i = 0; i < pool->n; i++)
-		if (!pool->worker[i].busy)
-			return true;
-	return false;
+		if (pool->worker[i].pid)
+			pool->worker[n++] = pool->worker[i];
+	pool->n = n;
+	g_snprintf(number, sizeof(number), "%d", n);
+	if (n)
+		diag(pool->diags, DIAG_BATCH_FEWER_PROCESSES, NOWHERE, number, g_strerror(error));
+	else
+		diag(pool->diags, DIAG_BATCH_NO_PROCESS, NOWHERE, g_strerror(error));
+}
+
+bool batch_pool_has_room(struct batch_pool *pool)
+{
+	struct worker *worker = find_free(pool);
+
+	if (!worker || worker->pid || start(pool, worker))
+		return worker != NULL;
+	make_do(pool, errno);
+	worker = find_free(pool);
+	return worker != NULL;
 }
 
 bool batch_pool_is_idle(const struct batch_pool *pool)
@@ -172,36 +265,46 @@ bool batch_pool_is_idle(const struct batch_pool *pool)
 	return true;
 }
 
-/* A process that ended between two reports has taken none with it. */
-static bool give_again(struct batch_pool *pool, struct worker *worker)
+bool batch_pool_is_dead(const struct batch_pool *pool)
 {
-	struct worker kept = *worker;
+	return pool->n == 0;
+}
+
+/* A process that ended between two reports has taken none with it: another one gets this one. */
+static void give_again(struct batch_pool *pool, struct worker *worker)
+{
+	const struct worker kept = *worker;
 
 	stop(worker);
-	if (!start(pool, worker))
-		g_error("no process can be started: %s", g_strerror(errno));
+	if (!start(pool, worker)) {
+		g_autofree char *why =
+			g_strdup_printf("%s: no process can be started: %s\n", kept.item.path, g_strerror(errno));
+		lose(pool, worker, why);
+		return;
+	}
 	worker->busy = true;
 	worker->item = kept.item;
 	worker->deadline = kept.deadline;
-	return batch_send_item(worker->to, &worker->item);
+	if (!batch_send_item(worker->to, &worker->item))
+		lose_process(pool, worker);
 }
 
 void batch_pool_give(struct batch_pool *pool, struct batch_item *item)
 {
-	struct worker *worker = pool->worker;
+	struct worker *worker = find_free(pool);
 
-	while (worker->busy)
-		worker++;
-	if (!worker->pid && !start(pool, worker))
-		g_error("no process can be started: %s", g_strerror(errno));
+	g_assert(worker && worker->pid && "a report is handed over when there is room");
 	worker->item = *item;
 	worker->busy = true;
-	worker->deadline =
-		pool->settings->time_limit ? g_get_monotonic_time() + pool->settings->time_limit * G_USEC_PER_SEC : 0;
+	worker->deadline = pool->settings->time_limit
+				   ? g_get_monotonic_time() + (gint64)pool->settings->time_limit * G_USEC_PER_SEC
+				   : 0;
 	*item = (struct batch_item){ 0 };
-	if (!batch_send_item(worker->to, &worker->item) && !give_again(pool, worker))
-		lost(pool, worker);
+	if (!batch_send_item(worker->to, &worker->item))
+		give_again(pool, worker);
 }
+
+/* ---- what happens ---- */
 
 static void receive(struct batch_pool *pool, struct worker *worker)
 {
@@ -210,27 +313,31 @@ static void receive(struct batch_pool *pool, struct worker *worker)
 	if (batch_receive_result(worker->from, &result))
 		over(pool, worker, &result);
 	else
-		lost(pool, worker);
+		lose_process(pool, worker);
 }
 
-void batch_pool_wait(struct batch_pool *pool)
+static void end_late(struct batch_pool *pool)
 {
-	struct pollfd *fd = g_newa0(struct pollfd, pool->n);
-	gint64 now;
+	gint64 now = g_get_monotonic_time();
 
-	for (int i = 0; i < pool->n; i++)
-		fd[i] = (struct pollfd){ .fd = pool->worker[i].busy ? pool->worker[i].from : -1, .events = POLLIN };
-	if (poll(fd, (nfds_t)pool->n, 200) > 0)
-		for (int i = 0; i < pool->n; i++)
-			if (fd[i].revents)
-				receive(pool, &pool->worker[i]);
-	now = g_get_monotonic_time();
 	for (int i = 0; i < pool->n; i++) {
 		struct worker *worker = &pool->worker[i];
 		if (worker->busy && worker->deadline && now > worker->deadline) {
 			worker->ended = true;
 			kill(worker->pid, SIGKILL);
-			lost(pool, worker);
+			lose_process(pool, worker);
 		}
 	}
+}
+
+void batch_pool_wait(struct batch_pool *pool)
+{
+	for (int i = 0; i < pool->n; i++)
+		pool->fd[i] =
+			(struct pollfd){ .fd = pool->worker[i].busy ? pool->worker[i].from : -1, .events = POLLIN };
+	if (poll(pool->fd, (nfds_t)pool->n, 200) > 0)
+		for (int i = 0; i < pool->n; i++)
+			if (pool->fd[i].revents)
+				receive(pool, &pool->worker[i]);
+	end_late(pool);
 }

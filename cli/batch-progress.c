@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/command.h"
+
 #define BAR_WIDTH 30
 
 void batch_progress_start(struct batch_progress *p, int64_t total, const struct arguments *arguments)

@@ -5,7 +5,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "cli/batch.h"
+#include "cli/batch-result.h"
+#include "report/diag.h"
+
+struct arguments;
 
 struct batch_progress {
 	int64_t total; /* -1: unknown */

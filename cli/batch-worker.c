@@ -1,12 +1,12 @@
+#include "cli/batch-worker.h"
+
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <limits.h>
 #include <malloc.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 #include "banshi/job-key.h"
 #include "banshi/job-pdf.h"
@@ -14,104 +14,12 @@
 #include "banshi/output.h"
 #include "banshi/shared.h"
 #include "cli/batch-items.h"
-#include "cli/batch-results.h"
-#include "cli/batch.h"
+#include "cli/batch-line.h"
+#include "cli/batch-pipe.h"
+#include "cli/batch-result.h"
+#include "cli/batch-settings.h"
 #include "cli/command-job.h"
-#include "render/digest.h"
 #include "report/diag.h"
-#include "report/named-file.h"
-#include "report/source.h"
-#include "report/value.h"
-#include "templates/template.h"
-
-/* ---- pipes ---- */
-
-static bool write_all(int fd, const void *data, size_t n)
-{
-	for (const char *at = data; n > 0;) {
-		ssize_t done = write(fd, at, n);
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		at += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
-static bool read_all(int fd, void *data, size_t n)
-{
-	for (char *at = data; n > 0;) {
-		ssize_t done = read(fd, at, n);
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		at += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
-/* How long the texts are that follow. */
-struct item_head {
-	uint32_t index, has_text;
-	uint64_t name, path, text;
-};
-
-bool batch_send_item(int fd, const struct batch_item *item)
-{
-	struct item_head head = {
-		.index = item->index,
-		.has_text = item->text != NULL,
-		.name = strlen(item->name),
-		.path = strlen(item->path),
-		.text = item->len,
-	};
-
-	return write_all(fd, &head, sizeof(head)) && write_all(fd, item->name, head.name) &&
-	       write_all(fd, item->path, head.path) && write_all(fd, item->text, head.text);
-}
-
-static char *read_text(int fd, uint64_t n)
-{
-	char *text = g_malloc(n + 1);
-
-	text[n] = '\0';
-	if (read_all(fd, text, n))
-		return text;
-	g_free(text);
-	return NULL;
-}
-
-static bool receive_item(int fd, struct batch_item *item)
-{
-	struct item_head head;
-
-	*item = (struct batch_item){ 0 };
-	if (!read_all(fd, &head, sizeof(head)))
-		return false;
-	item->index = head.index;
-	item->len = head.text;
-	item->name = read_text(fd, head.name);
-	item->path = item->name ? read_text(fd, head.path) : NULL;
-	item->text = item->path && head.has_text ? read_text(fd, head.text) : NULL;
-	return item->path && (item->text || !head.has_text);
-}
-
-bool batch_send_result(int fd, const struct batch_result *result)
-{
-	return write_all(fd, result, sizeof(*result)) && write_all(fd, result->message, result->message_len);
-}
-
-bool batch_receive_result(int fd, struct batch_result *result)
-{
-	if (!read_all(fd, result, sizeof(*result)))
-		return false;
-	result->message = result->message_len ? read_text(fd, result->message_len) : NULL;
-	return result->message || !result->message_len;
-}
 
 /* ---- one report ---- */
 
@@ -126,7 +34,7 @@ static void take_digest(char out[DIGEST_SIZE], const void *data, size_t n)
 static bool still_right(const struct batch_settings *settings, const struct batch_item *item, const char *path,
 	struct batch_result *result)
 {
-	const struct batch_known *known = g_hash_table_lookup(settings->known, item->name);
+	const struct batch_line *known = g_hash_table_lookup(settings->known, item->name);
 	g_autofree char *bytes = NULL;
 	char digest[DIGEST_SIZE];
 	gsize n;
@@ -184,6 +92,7 @@ static void take_messages(struct job *job, bool all, struct batch_result *result
 	result->message_len = (uint32_t)n;
 }
 
+/* The most memory this process has used. */
 static int64_t peak_kb(void)
 {
 	struct rusage usage;
@@ -192,7 +101,7 @@ static int64_t peak_kb(void)
 	return usage.ru_maxrss;
 }
 
-void batch_work(const struct batch_settings *settings, struct shared *shared, const struct batch_item *item,
+static void work(const struct batch_settings *settings, struct shared *shared, const struct batch_item *item,
 	struct batch_result *result)
 {
 	struct job job;
@@ -242,10 +151,10 @@ void batch_serve(const struct batch_settings *settings, struct shared *shared, i
 
 	limit_memory(settings->memory_limit);
 	keep_memory();
-	while (ok && receive_item(in, &item)) {
+	while (ok && batch_receive_item(in, &item)) {
 		struct batch_result result;
 
-		batch_work(settings, shared, &item, &result);
+		work(settings, shared, &item, &result);
 		ok = batch_send_result(out, &result);
 		free(result.message);
 		batch_item_clear(&item);

@@ -1,175 +1,17 @@
-#include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "banshi/shared.h"
-#include "cli/batch-items.h"
-#include "cli/batch-pool.h"
-#include "cli/batch-progress.h"
-#include "cli/batch-results.h"
-#include "cli/batch.h"
-#include "cli/command-job.h"
+#include "cli/batch-run.h"
+#include "cli/batch-settings.h"
+#include "cli/batch-shards.h"
 #include "cli/command-profile.h"
-#include "fonts/font-set.h"
 #include "report/diag.h"
-
-/* ---- stopping ---- */
-
-/* How often we were asked to stop: once, and the reports at hand are finished; twice, and they are given up. */
-static volatile sig_atomic_t n_stops;
-
-static void ask_to_stop(int signal_number)
-{
-	(void)signal_number;
-	n_stops++;
-}
-
-static void catch_signals(void)
-{
-	struct sigaction stop = { .sa_handler = ask_to_stop }, ignore = { .sa_handler = SIG_IGN };
-
-	sigaction(SIGINT, &stop, NULL);
-	sigaction(SIGTERM, &stop, NULL);
-	sigaction(SIGPIPE, &ignore, NULL); /* a worker that is gone is noticed by the write */
-}
-
-/* ---- the run ---- */
-
-struct run {
-	struct batch_settings *settings;
-	struct batch_progress progress;
-	struct batch_results *results;
-	bool failed, cannot_record;
-	uint32_t n_drafts; /* of reports with errors */
-};
-
-static void over(void *data, const struct batch_item *item, const struct batch_result *result)
-{
-	struct run *run = data;
-
-	run->failed |= result->status != BATCH_DONE;
-	run->n_drafts += result->status == BATCH_DONE && result->n_errors > 0;
-	run->cannot_record |= !batch_results_add(run->results, item, result);
-	batch_progress_add(&run->progress, result);
-}
-
-static bool is_ours(const struct batch_settings *settings, const struct batch_item *item)
-{
-	return settings->shards == 0 || item->index % (uint32_t)settings->shards == (uint32_t)settings->shard - 1;
-}
-
-/* The next report of our share. */
-static bool next_item(const struct run *run, struct batch_items *items, struct batch_item *item)
-{
-	while (batch_items_next(items, item)) {
-		if (is_ours(run->settings, item))
-			return true;
-		batch_item_clear(item);
-	}
-	return false;
-}
-
-/* True when every report of the share was taken. */
-static bool set_all(struct run *run, struct batch_items *items, struct batch_pool *pool)
-{
-	struct batch_item item;
-	bool more = true;
-
-	while (n_stops < 2) {
-		bool stop = n_stops > 0 || run->cannot_record || (run->failed && !run->settings->keep_going);
-		while (more && !stop && batch_pool_has_room(pool)) {
-			more = next_item(run, items, &item);
-			if (more)
-				batch_pool_give(pool, &item);
-		}
-		if (batch_pool_is_idle(pool) && (!more || stop))
-			break;
-		batch_pool_wait(pool);
-	}
-	return !more && n_stops == 0;
-}
-
-static int64_t share_of(const struct batch_settings *settings, int64_t total)
-{
-	if (settings->shards == 0 || total < 0)
-		return total;
-	return total / settings->shards + (total % settings->shards >= settings->shard);
-}
-
-static int run_batch(
-	struct batch_settings *settings, struct shared *shared, struct batch_items *items, struct diags *diags)
-{
-	catch_signals();
-
-	struct run run = { .settings = settings, .results = batch_results_open(settings->results, diags) };
-	if (!run.results)
-		return STATUS_INPUT;
-	struct batch_pool *pool = batch_pool_new(settings, shared, over, &run);
-	batch_progress_start(&run.progress, share_of(settings, batch_items_total(items)), &settings->arguments);
-	bool complete = set_all(&run, items, pool);
-	batch_pool_free(pool);
-
-	bool whole = complete && !batch_items_failed(items) && !run.cannot_record;
-	bool ok = batch_results_close(run.results, whole, diags) && whole && !run.failed;
-	batch_progress_finish(&run.progress, !complete);
-	if (run.cannot_record)
-		diag(diags, DIAG_CANNOT_WRITE, NOWHERE, settings->results, g_strerror(EIO));
-	return !ok ? STATUS_INPUT : run.n_drafts ? STATUS_DRAFT : STATUS_DONE;
-}
-
-/* ---- what is shared ---- */
-
-/* What all processes begin with. NULL after diagnostics. */
-static struct shared *open_shared(const struct arguments *arguments, struct diags *diags)
-{
-	const struct font_options options = command_font_options(arguments);
-	struct shared *shared = shared_new(&options, diags);
-
-	if (shared && arguments->tpl && !shared_template(shared, arguments->tpl, diags))
-		g_clear_pointer(&shared, shared_free);
-	return shared;
-}
-
-static char *fingerprint(const struct batch_settings *settings, const struct shared *shared)
-{
-	g_autofree char *fonts = shared_fingerprint(shared);
-
-	return g_strdup_printf(
-		"banshi %s\n%s %s\n%s", BANSHI_VERSION, settings->profile.name, settings->profile.level->name, fonts);
-}
-
-static int batch_with(struct batch_settings *settings, const char *name_field, struct diags *diags)
-{
-	struct shared *shared = NULL;
-	struct batch_items *items = NULL;
-	int status = STATUS_INPUT;
-
-	if (g_mkdir_with_parents(settings->out, 0777) < 0) {
-		diag(diags, DIAG_CANNOT_WRITE, NOWHERE, settings->out, g_strerror(errno));
-		return STATUS_INPUT;
-	}
-	shared = open_shared(&settings->arguments, diags);
-	if (shared) {
-		settings->fingerprint = fingerprint(settings, shared);
-		settings->known = batch_results_known(settings->results);
-		items = batch_items_open(settings->arguments.words, name_field, diags);
-		if (items)
-			status = run_batch(settings, shared, items, diags);
-		g_hash_table_destroy(settings->known);
-		g_free(settings->fingerprint);
-	}
-	batch_items_close(items);
-	shared_free(shared);
-	return status;
-}
 
 static bool merge(const struct batch_settings *settings, struct diags *diags)
 {
 	uint32_t n, n_bad;
 
-	if (!batch_results_merge(settings->out, settings->results, &n, &n_bad, diags))
+	if (!batch_shards_merge(settings->out, settings->results, &n, &n_bad, diags))
 		return false;
 	if (!settings->arguments.quiet)
 		printf("%10u  reports\n%10u  not done\n", n, n_bad);
@@ -178,8 +20,12 @@ static bool merge(const struct batch_settings *settings, struct diags *diags)
 
 /* ---- the command line ---- */
 
+/* More processes than any machine has processors. */
+#define JOBS_MAX 1000
+
+/* The options' own values. */
 struct words {
-	char *out, *results, *name, *profile, *level, *shard;
+	char *out, *results, *profile, *level, *shard;
 	int shards;
 	gboolean keep_going, merge;
 };
@@ -219,6 +65,8 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 		return false;
 	if (s->jobs < 0 || s->time_limit < 0 || s->memory_limit < 0)
 		return usage(command, "numbers count from 0");
+	if (s->jobs > JOBS_MAX)
+		return usage(command, "--jobs is at most %d, not %d", JOBS_MAX, s->jobs);
 	if (!w->out && !w->merge)
 		return usage(command, "-o FOLDER is missing: where the PDFs go");
 	if (!w->merge && s->arguments.n_words == 0)
@@ -230,7 +78,7 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 	if (w->results)
 		s->results = g_strdup(w->results);
 	else if (s->shards && !w->merge)
-		s->results = g_strdup_printf("%s/results-%d-of-%d.jsonl", s->out, s->shard, s->shards);
+		s->results = batch_shard_results(s, s->out);
 	else
 		s->results = g_strdup_printf("%s/results.jsonl", s->out);
 	return true;
@@ -243,7 +91,7 @@ static int batch(const struct command *command, int argc, char **argv)
 	const GOptionEntry own[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &w.out, NULL, NULL },
 		{ "results", 0, 0, G_OPTION_ARG_FILENAME, &w.results, NULL, NULL },
-		{ "name", 0, 0, G_OPTION_ARG_FILENAME, &w.name, NULL, NULL },
+		{ "name", 0, 0, G_OPTION_ARG_FILENAME, &s.name_field, NULL, NULL },
 		{ "profile", 0, 0, G_OPTION_ARG_STRING, &w.profile, NULL, NULL },
 		{ "level", 0, 0, G_OPTION_ARG_STRING, &w.level, NULL, NULL },
 		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &s.jobs, NULL, NULL },
@@ -261,13 +109,13 @@ static int batch(const struct command *command, int argc, char **argv)
 		status = STATUS_USAGE;
 		if (take(command, &w, &s)) {
 			struct diags *diags = diags_new(s.arguments.lang);
-			status =
-				w.merge ? merge(&s, diags) ? STATUS_DONE : STATUS_INPUT : batch_with(&s, w.name, diags);
-			diags_print(diags, stderr, false);
+			status = w.merge ? merge(&s, diags) ? STATUS_DONE : STATUS_INPUT : batch_run(&s, diags);
+			if (!s.arguments.quiet || diags_count(diags, SEVERITY_ERROR))
+				diags_print(diags, stderr, false);
 			diags_free(diags);
 		}
 	}
-	char *const texts[] = { w.out, w.results, w.name, w.profile, w.level, w.shard, s.out, s.results };
+	char *const texts[] = { w.out, w.results, w.profile, w.level, w.shard, s.name_field, s.out, s.results };
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_free(texts[i]);
 	arguments_finish(&s.arguments);

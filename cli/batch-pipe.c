@@ -1,0 +1,102 @@
+#include "cli/batch-pipe.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/batch-items.h"
+#include "cli/batch-result.h"
+
+/* All n bytes, whatever signals come between; `go` is read or write. */
+static bool transfer(int fd, void *data, size_t n, ssize_t (*go)(int fd, void *data, size_t n))
+{
+	for (char *at = data; n > 0;) {
+		ssize_t done = go(fd, at, n);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			return false;
+		at += done;
+		n -= (size_t)done;
+	}
+	return true;
+}
+
+static ssize_t write_some(int fd, void *data, size_t n)
+{
+	return write(fd, data, n);
+}
+
+static bool write_all(int fd, const void *data, size_t n)
+{
+	return transfer(fd, (void *)data, n, write_some);
+}
+
+static bool read_all(int fd, void *data, size_t n)
+{
+	return transfer(fd, data, n, read);
+}
+
+/* NUL-terminated; NULL when the other side is gone. */
+static char *read_text(int fd, uint64_t n)
+{
+	char *text = g_malloc(n + 1);
+
+	text[n] = '\0';
+	if (read_all(fd, text, n))
+		return text;
+	g_free(text);
+	return NULL;
+}
+
+/* How long the texts are that follow. */
+struct item_head {
+	uint32_t index, has_text;
+	uint64_t name, path, text;
+};
+
+bool batch_send_item(int fd, const struct batch_item *item)
+{
+	struct item_head head = {
+		.index = item->index,
+		.has_text = item->text != NULL,
+		.name = strlen(item->name),
+		.path = strlen(item->path),
+		.text = item->len,
+	};
+
+	return write_all(fd, &head, sizeof(head)) && write_all(fd, item->name, head.name) &&
+	       write_all(fd, item->path, head.path) && write_all(fd, item->text, head.text);
+}
+
+bool batch_receive_item(int fd, struct batch_item *item)
+{
+	struct item_head head;
+
+	*item = (struct batch_item){ 0 };
+	if (!read_all(fd, &head, sizeof(head)))
+		return false;
+	item->index = head.index;
+	item->len = head.text;
+	item->name = read_text(fd, head.name);
+	item->path = item->name ? read_text(fd, head.path) : NULL;
+	item->text = item->path && head.has_text ? read_text(fd, head.text) : NULL;
+	return item->path && (item->text || !head.has_text);
+}
+
+bool batch_send_result(int fd, const struct batch_result *result)
+{
+	return write_all(fd, result, sizeof(*result)) && write_all(fd, result->message, result->message_len);
+}
+
+bool batch_receive_result(int fd, struct batch_result *result)
+{
+	if (!read_all(fd, result, sizeof(*result))) {
+		result->message = NULL;
+		return false;
+	}
+	result->message = result->message_len ? read_text(fd, result->message_len) : NULL;
+	return result->message || !result->message_len;
+}

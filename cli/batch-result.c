@@ -1,0 +1,8 @@
+#include "cli/batch-result.h"
+
+const char *batch_status_name(enum batch_status status)
+{
+	static const char *const name[N_BATCH_STATUSES] = { "done", "failed", "crashed", "timeout" };
+
+	return name[status];
+}

@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""usage: limits.py BANSHI SOURCE-ROOT
+
+A system that gives no more files, processes or threads: a message and a right exit status, never an abort, and what can
+still be done is done."""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
+
+NOBODY = 65534
+N_REPORTS = 24
+
+
+def limit(kind, n, other_user=False):
+    """What a process does before it becomes banshi. Root has no limit on processes, so another user is it then."""
+    def prepare():
+        if other_user and os.geteuid() == 0:
+            os.setgroups([])
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+        resource.setrlimit(kind, (n, n))
+    return prepare
+
+
+def run(*command, prepare=None, **more):
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, errors="replace", timeout=120,
+                          preexec_fn=prepare, **more)
+
+
+def ended(done, statuses=(0, 1)):
+    return [] if done.returncode in statuses else [f"status {done.returncode}: {done.stderr[-400:]}"]
+
+
+def whole(folder, wanted):
+    found = sorted(folder.rglob("*.pdf"))
+    problems = [f"{path} is not what render makes" for path in found if path.read_bytes() != wanted]
+    left = [path.name for path in folder.rglob(".banshi-*")]
+    return problems + [f"{name} was left" for name in left], len(found)
+
+
+def few_descriptors(tap, banshi, reports, scratch, wanted):
+    """The pipes of a process take two, and files need some too."""
+    problems = []
+    for n in range(4, 40, 3):
+        out = scratch / f"descriptors-{n}"
+        done = run(banshi, "batch", reports, "-o", out, "-j", 8, "--lang", "en", prepare=limit(resource.RLIMIT_NOFILE, n))
+        wrong, n_pdfs = whole(out, wanted) if out.exists() else ([], 0)
+        problems += [f"{n} descriptors: {problem}" for problem in ended(done, (0, 1, 127)) + wrong]
+        if done.returncode == 0 and n_pdfs != N_REPORTS:
+            problems.append(f"{n} descriptors: {n_pdfs} PDFs")
+        if n > 8 and done.returncode == 1 and "B1208" not in done.stderr:
+            problems.append(f"{n} descriptors: {done.stderr[-300:]}")
+    tap.case("a batch with few descriptors", problems)
+
+
+def more_processes_than_descriptors(tap, banshi, reports, scratch, wanted):
+    out = scratch / "many"
+    done = run(banshi, "batch", reports, "-o", out, "-j", 600, "--lang", "en", prepare=limit(resource.RLIMIT_NOFILE, 48))
+    problems, n = whole(out, wanted)
+    problems += ended(done, (0,)) + ([] if n == N_REPORTS else [f"{n} PDFs"])
+    tap.case("600 processes and 48 descriptors: fewer do it", problems + ([] if "B1207" in done.stderr else [done.stderr]))
+    done = run(banshi, "batch", reports, "-o", out, "-j", 2000000000)
+    tap.case("two thousand million processes", ended(done, (2,)))
+
+
+def no_process(tap, banshi, reports, scratch):
+    scratch.chmod(0o777)
+    prepare = limit(resource.RLIMIT_NPROC, 1, other_user=True)
+    settings = {"prepare": prepare, "env": dict(os.environ, HOME=str(scratch), XDG_CACHE_HOME=str(scratch / "cache"))}
+    if run(banshi, "--version", **settings).returncode != 0:
+        tap.case("no process to be had", skip="another user cannot run this program")
+        return
+    done = run(banshi, "batch", reports, "-o", scratch / "none", "--lang", "en", **settings)
+    tap.case("no process to be had", ended(done, (1,)) + ([] if "B1208" in done.stderr else [done.stderr]))
+    made = []
+    for n in 64, 1:
+        settings["prepare"] = limit(resource.RLIMIT_NPROC, n, other_user=True)
+        done = run(banshi, "render", "-q", reports / "r0.json", "-o", scratch / f"{n}.pdf", "--no-font-cache", **settings)
+        made.append((scratch / f"{n}.pdf").read_bytes() if done.returncode == 0 else done.stderr)
+    tap.case("no thread to be had", [] if made[0] == made[1] and isinstance(made[1], bytes) else [f"{made[1][:400]}"])
+
+
+def commands_with_few_descriptors(tap, banshi, root, reports, scratch):
+    text = root / "tests/data/report-2024-text.txt"
+    archived = scratch / "archived.pdf"
+    run(banshi, "render", "-q", reports / "r0.json", "-p", "archive", "-o", archived)
+    commands = [["render", "-q", reports / "r0.json", "-o", scratch / "o.pdf", "-p", "archive"],
+                ["render", "-q", reports / "r0.json", "-o", scratch / "o.png", "--page", 1, "--dpi", 20],
+                ["check", reports / "r0.json"], ["dump", reports / "r0.json"], ["import", text], ["inspect", archived],
+                ["verify", archived], ["templates"], ["fonts"]]
+    for command in commands:
+        problems = []
+        for n in (4, 6, 9, 14):
+            done = run(banshi, *command, prepare=limit(resource.RLIMIT_NOFILE, n))
+            problems += [f"{n} descriptors: {problem}" for problem in ended(done, (0, 1, 127))]
+        tap.case(f"{command[0]} with few descriptors", problems)
+
+
+def a_long_time(tap, banshi, reports, scratch, wanted):
+    """More seconds than 31 bits have microseconds."""
+    out = scratch / "long"
+    done = run(banshi, "batch", "-q", reports, "-o", out, "--time-limit", 3600)
+    problems, n = whole(out, wanted)
+    tap.case("a time limit of an hour", problems + ended(done, (0,)) + ([] if n == N_REPORTS else [f"{n} PDFs"]))
+
+
+def main(banshi, root):
+    tap = Tap()
+    root = Path(root)
+    report = (root / "examples/minimal-2023.json").read_bytes()
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        reports = scratch / "reports"
+        reports.mkdir()
+        for i in range(N_REPORTS):
+            (reports / f"r{i}.json").write_bytes(report)
+        run(banshi, "render", "-q", reports / "r0.json", "-o", scratch / "one.pdf")
+        wanted = (scratch / "one.pdf").read_bytes()
+        few_descriptors(tap, banshi, reports, scratch, wanted)
+        more_processes_than_descriptors(tap, banshi, reports, scratch, wanted)
+        no_process(tap, banshi, reports, scratch)
+        commands_with_few_descriptors(tap, banshi, root, reports, scratch)
+        a_long_time(tap, banshi, reports, scratch, wanted)
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
