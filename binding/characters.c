@@ -5,7 +5,7 @@
 
 #include "binding/checker.h"
 #include "binding/datum.h"
-#include "binding/messages.h"
+#include "binding/message-word.h"
 #include "fonts/letters.h"
 #include "templates/schema.h"
 
@@ -30,15 +30,15 @@ static bool refuse_script(struct checker *checker, const struct datum *datum, gu
 {
 	static const struct {
 		GUnicodeScript script;
-		const char *en, *zh;
+		enum message_word word;
 	} names[] = {
-		{ G_UNICODE_SCRIPT_TIBETAN, "Tibetan", "藏文" },
-		{ G_UNICODE_SCRIPT_ARABIC, "Arabic (Uyghur, Kazakh)", "阿拉伯字母（维吾尔文、哈萨克文）" },
-		{ G_UNICODE_SCRIPT_MONGOLIAN, "Mongolian", "蒙古文" },
-		{ G_UNICODE_SCRIPT_YI, "Yi", "彝文" },
-		{ G_UNICODE_SCRIPT_TAI_LE, "Tai Le", "德宏傣文" },
-		{ G_UNICODE_SCRIPT_NEW_TAI_LUE, "New Tai Lue", "西双版纳新傣文" },
-		{ G_UNICODE_SCRIPT_HANGUL, "Hangul", "朝鲜文" },
+		{ G_UNICODE_SCRIPT_TIBETAN, SAY_TIBETAN },
+		{ G_UNICODE_SCRIPT_ARABIC, SAY_ARABIC },
+		{ G_UNICODE_SCRIPT_MONGOLIAN, SAY_MONGOLIAN },
+		{ G_UNICODE_SCRIPT_YI, SAY_YI },
+		{ G_UNICODE_SCRIPT_TAI_LE, SAY_TAI_LE },
+		{ G_UNICODE_SCRIPT_NEW_TAI_LUE, SAY_NEW_TAI_LUE },
+		{ G_UNICODE_SCRIPT_HANGUL, SAY_HANGUL },
 	};
 	GUnicodeScript script = g_unichar_get_script(c);
 
@@ -47,7 +47,7 @@ static bool refuse_script(struct checker *checker, const struct datum *datum, gu
 			/* Beyond the code points, so it is told once a field like one of them. */
 			if (g_hash_table_add(checker->told, GUINT_TO_POINTER(0x110000 + (guint)script)))
 				diag(checker->diags, DIAG_SCRIPT_MISSING, datum_where_at(checker->arena, datum, offset),
-					check_word(checker->messages, names[i].en, names[i].zh));
+					message_word(checker->messages, names[i].word));
 			return true;
 		}
 	return false;

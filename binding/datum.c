@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "binding/messages.h"
+#include "binding/message-word.h"
 
 static const char *cell_path(struct arena *arena, const struct cell_place *cell)
 {
@@ -51,15 +51,20 @@ const char *datum_name(struct arena *arena, const struct datum *datum)
 	return last ? last : label;
 }
 
-bool check_wrong_type(struct messages *messages, const struct datum *datum, const char *want)
+const char *datum_type_word(const struct messages *messages, const struct datum *datum)
 {
-	const char *found[] = {
-		[VALUE_NULL] = check_word(messages, "nothing", "空"),
-		[VALUE_SCALAR] = check_word(messages, "text", "文本"),
-		[VALUE_SEQUENCE] = check_word(messages, "a list", "列表"),
-		[VALUE_MAPPING] = check_word(messages, "a group of fields", "一组数据项目"),
+	static const enum message_word words[] = {
+		[VALUE_NULL] = SAY_NOTHING,
+		[VALUE_SCALAR] = SAY_TEXT,
+		[VALUE_SEQUENCE] = SAY_LIST,
+		[VALUE_MAPPING] = SAY_FIELDS,
 	};
 
-	return diag(
-		messages->diags, DIAG_WRONG_TYPE, datum_where(messages->arena, datum), want, found[datum->value->type]);
+	return message_word(messages, words[datum->value->type]);
+}
+
+bool check_wrong_type(struct messages *messages, const struct datum *datum, enum message_word want)
+{
+	return diag(messages->diags, DIAG_WRONG_TYPE, datum_where(messages->arena, datum), message_word(messages, want),
+		datum_type_word(messages, datum));
 }

@@ -3,7 +3,7 @@
 #define BANSHI_DATUM_H
 
 #include "binding/bound.h"
-#include "binding/messages.h"
+#include "binding/message-word.h"
 
 /* For `offset` of datum_where_at and check_characters: the text was composed, and the whole value is its place. */
 #define CHECK_COMPOSED UINT32_MAX
@@ -15,7 +15,9 @@ struct where datum_where_at(struct arena *arena, const struct datum *datum, uint
 /* The last part of its label, what a person calls it. Borrowed from the datum, or in the arena. */
 const char *datum_name(struct arena *arena, const struct datum *datum);
 
-/* Says that a value is of the wrong type (B0301) and returns false; `want` is a word of check_word. */
-bool check_wrong_type(struct messages *messages, const struct datum *datum, const char *want);
+/* What the datum is, as a word. */
+const char *datum_type_word(const struct messages *messages, const struct datum *datum);
+/* Says that a value is of the wrong type (B0301) and returns false. */
+bool check_wrong_type(struct messages *messages, const struct datum *datum, enum message_word want);
 
 #endif

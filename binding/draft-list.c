@@ -5,11 +5,16 @@
 
 #include "binding/draft.h"
 #include "binding/emitter.h"
-#include "binding/messages.h"
+#include "binding/message-word.h"
 #include "report/source.h"
 
 /* A longer list helps nobody. */
 #define LIST_MAX 200
+
+static const char *pick(const struct messages *messages, const char *en, const char *zh)
+{
+	return diags_lang(messages->diags) == LANG_ZH ? zh : en;
+}
 
 static const struct style *style_named(const struct emitter *emitter, const char *name)
 {
@@ -51,8 +56,10 @@ struct list {
 static void add_item(void *context, const struct finding *finding)
 {
 	struct list *list = context;
+	const struct messages *messages = list->emitter->checker->messages;
 	const struct where *where = finding->where;
 	GString *text;
+	char line[16];
 
 	if (!draft_is_error(finding) || ++list->n > LIST_MAX)
 		return;
@@ -60,16 +67,15 @@ static void add_item(void *context, const struct finding *finding)
 	g_string_append_printf(text, "%u. ", list->n);
 	if (where->source && where->source != list->emitter->report->tree->source)
 		g_string_append_printf(text, "%s ", where->source->name);
-	if (where->source)
-		g_string_append_printf(text, check_word(list->emitter->checker->messages, "line %u", "第%u行"),
-			source_place(where->source, where->first).line);
+	if (where->source) {
+		g_snprintf(line, sizeof(line), "%u", source_place(where->source, where->first).line);
+		g_string_append(text, message_phrase(messages, SAY_LINE, line));
+	}
 	if (where->label)
-		g_string_append_printf(
-			text, check_word(list->emitter->checker->messages, ", %s", "，%s"), where->label);
-	g_string_append_printf(text, check_word(list->emitter->checker->messages, ": %s", "：%s"), finding->text);
+		g_string_append(text, message_phrase(messages, SAY_LINE_FIELD, where->label));
+	g_string_append(text, message_phrase(messages, SAY_LINE_TEXT, finding->text));
 	if (*finding->hint)
-		g_string_append_printf(
-			text, check_word(list->emitter->checker->messages, " (%s)", "（%s）"), finding->hint);
+		g_string_append(text, message_phrase(messages, SAY_LINE_HINT, finding->hint));
 	g_string_append_printf(text, " [%s]", where->rule ? where->rule : diag_code_name(finding->code));
 	add_paragraph(list->emitter, "草稿清单", TAG_P, text->str);
 	g_string_free(text, TRUE);
@@ -82,11 +88,11 @@ static void add_list(struct emitter *emitter, uint32_t n)
 	block_add(emitter, BLOCK_PAGE_BREAK);
 	add_paragraph(emitter, "草稿标题", TAG_H1,
 		arena_printf(emitter->arena,
-			check_word(emitter->checker->messages, "Draft: errors to be corrected, %u",
+			pick(emitter->checker->messages, "Draft: errors to be corrected, %u",
 				"草稿：有 %u 处错误待改正"),
 			n));
 	add_paragraph(emitter, "草稿说明", TAG_P,
-		check_word(emitter->checker->messages,
+		pick(emitter->checker->messages,
 			"Cells with an error have a red frame and its number in this list. The document is not to be "
 			"filed or published before they are corrected.",
 			"有错误的单元格加红框，框内的小号数字是错误在本清单中的序号。改正之前，本文件不得报送、公布"
@@ -95,8 +101,7 @@ static void add_list(struct emitter *emitter, uint32_t n)
 	if (n > LIST_MAX)
 		add_paragraph(emitter, "草稿清单", TAG_P,
 			arena_printf(emitter->arena,
-				check_word(emitter->checker->messages, "… and %u more", "……另有 %u 处未列出"),
-				n - LIST_MAX));
+				pick(emitter->checker->messages, "… and %u more", "……另有 %u 处未列出"), n - LIST_MAX));
 }
 
 /* ---- cells ---- */

@@ -10,6 +10,7 @@
 #include "binding/emit-words.h"
 #include "binding/emitter.h"
 #include "binding/heading.h"
+#include "binding/message-word.h"
 
 static void emit_title(struct emitter *emitter, const struct item *item)
 {

@@ -5,7 +5,7 @@
 #include "binding/checker.h"
 #include "binding/datum.h"
 #include "binding/heading.h"
-#include "binding/messages.h"
+#include "binding/message-word.h"
 #include "binding/prose.h"
 #include "binding/scalar.h"
 #include "binding/silence.h"
@@ -107,8 +107,7 @@ static void check_field(struct fields *fields, const struct field *field)
 		if (bound->value->type == VALUE_MAPPING)
 			check_group(fields, field);
 		else
-			check_wrong_type(fields->checker->messages, &datum,
-				check_word(fields->checker->messages, "a group of fields", "一组数据项目"));
+			check_wrong_type(fields->checker->messages, &datum, SAY_FIELDS);
 		break;
 	default:
 		/* An optional field may be there without a value, as forms have it: it is absent then. */

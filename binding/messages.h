@@ -13,10 +13,4 @@ struct messages {
 	GArray *marks;       /* of a draft: the cells with an error, of struct mark; NULL: no draft is made */
 };
 
-/* The word in the language of the messages. */
-static inline const char *check_word(const struct messages *messages, const char *en, const char *zh)
-{
-	return diags_lang(messages->diags) == LANG_ZH ? zh : en;
-}
-
 #endif

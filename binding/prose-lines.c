@@ -5,6 +5,7 @@
 
 #include "binding/datum.h"
 #include "binding/heading.h"
+#include "binding/message-word.h"
 #include "report/blank.h"
 
 struct walk {

@@ -9,7 +9,6 @@
 #include "binding/characters.h"
 #include "binding/datum.h"
 #include "binding/heading.h"
-#include "binding/messages.h"
 #include "binding/text-lines.h"
 #include "report/blank.h"
 
@@ -69,8 +68,7 @@ static void check_piece(
 			const char *title = heading_title(tpl, child->key->text);
 			check_heading(checker, &key, lines);
 			if (blank_start(title, strlen(title)) == strlen(title))
-				diag(checker->diags, DIAG_EMPTY_TEXT, datum_where(checker->arena, &key),
-					check_word(checker->messages, "the heading", "标题"));
+				diag(checker->diags, DIAG_HEADING_WITHOUT_WORDS, datum_where(checker->arena, &key));
 		}
 		check_piece(checker, tpl, &below, lines && !child->key);
 		any = true;

@@ -5,7 +5,7 @@
 
 #include "binding/characters.h"
 #include "binding/datum.h"
-#include "binding/messages.h"
+#include "binding/message-word.h"
 #include "binding/text-lines.h"
 #include "report/blank.h"
 
@@ -127,6 +127,11 @@ static bool parse_date(const char *text, int *year, int *month, int *day)
 	return *text == '\0' && g_date_valid_dmy((GDateDay)*day, (GDateMonth)*month, (GDateYear)*year);
 }
 
+const char *check_print_date(struct arena *arena, bool han, int year, int month, int day)
+{
+	return arena_printf(arena, han ? "%d年%d月%d日" : "%04d-%02d-%02d", year, month, day);
+}
+
 static bool check_date(
 	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
@@ -171,7 +176,7 @@ static bool check_choices(
 
 		one.value = child;
 		if (child->type != VALUE_SCALAR)
-			ok = check_wrong_type(checker->messages, &one, check_word(checker->messages, "text", "文本"));
+			ok = check_wrong_type(checker->messages, &one, SAY_TEXT);
 		else if (!check_choice(checker, datatype, &one, &printed))
 			ok = false;
 		else if (out->chosen & printed.chosen)
@@ -243,9 +248,7 @@ bool check_scalar(
 		return text_check_lines(checker, datatype, datum, out);
 	if (value->type != VALUE_SCALAR)
 		return check_wrong_type(checker->messages, datum,
-			datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL
-				? check_word(checker->messages, "a number", "数字")
-				: check_word(checker->messages, "text", "文本"));
+			datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL ? SAY_NUMBER : SAY_TEXT);
 	bool ok = checks[datatype->type](checker, datatype, datum, out);
 	if (!ok && checker->draft && !*out->text)
 		out->text = as_written(checker->arena, value);

@@ -12,5 +12,7 @@ bool check_scalar(
 /* The number as it is printed, in the arena: the digits as written, a true minus, a plus only when the form has signs,
  * and whatever groups and zeros the form wants. */
 const char *check_print_number(struct arena *arena, const struct datatype *datatype, struct decimal number);
+/* The date as it is printed, in the arena: 2025年1月20日, or 2025-01-20. */
+const char *check_print_date(struct arena *arena, bool han, int year, int month, int day);
 
 #endif

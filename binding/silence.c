@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "binding/datum.h"
-#include "binding/messages.h"
 #include "report/blank.h"
 #include "templates/rule-list.h"
 #include "templates/rule-load.h"
@@ -82,8 +81,8 @@ void silence_read(struct messages *messages, const struct report_template *tpl, 
 	if (own && own->type != VALUE_MAPPING) {
 		const struct datum datum = { .tree = report, .value = own, .path = names[1], .label = names[0] };
 		if (own->type != VALUE_NULL)
-			check_wrong_type(
-				messages, &datum, check_word(messages, "codes with reasons", "“代码: 原因”的各行"));
+			diag(messages->diags, DIAG_SILENCE_NOT_REASONS, datum_where(messages->arena, &datum),
+				datum_type_word(messages, &datum));
 		return;
 	}
 	for (const struct value *child = own ? own->child : NULL; child; child = child->next)

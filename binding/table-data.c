@@ -7,7 +7,7 @@
 #include "binding/csv-header.h"
 #include "binding/datum.h"
 #include "binding/draft.h"
-#include "binding/messages.h"
+#include "binding/message-word.h"
 #include "binding/row-file.h"
 #include "binding/scalar.h"
 #include "report/csv.h"
@@ -243,8 +243,7 @@ static void fill_from_list(struct data_filler *f, const struct value *rows)
 
 		memset(f->field, 0, sizeof(*f->field) * f->n_fields);
 		if (row->type != VALUE_MAPPING && row->type != VALUE_SEQUENCE)
-			check_wrong_type(
-				f->checker->messages, &at, check_word(f->checker->messages, "a row", "一行数据"));
+			check_wrong_type(f->checker->messages, &at, SAY_ROW);
 		else if (row->type == VALUE_MAPPING ? take_record(f, row) : take_list(f, row))
 			fill_row(f, row);
 	}
@@ -417,9 +416,8 @@ void table_bind_data(
 	} else if (bound->value->type == VALUE_SEQUENCE) {
 		fill_from_list(&f, bound->value);
 	} else if (!file) {
-		check_wrong_type(checker->messages, &datum,
-			check_word(checker->messages, "a list of rows, or csv: with the name of a file",
-				"各行的列表，或 csv: 文件名"));
+		diag(checker->diags, DIAG_ROWS_EXPECTED, datum_where(checker->arena, &datum),
+			datum_type_word(checker->messages, &datum));
 	}
 	if (!f.n_rows && (csv || bound->value->type == VALUE_SEQUENCE))
 		diag(checker->diags, DIAG_NO_ROWS, datum_where(checker->arena, &datum), bound->label);

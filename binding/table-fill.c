@@ -8,7 +8,6 @@
 
 #include "binding/datum.h"
 #include "binding/draft.h"
-#include "binding/messages.h"
 #include "binding/row-file.h"
 #include "binding/scalar.h"
 #include "binding/table-data.h"
@@ -314,8 +313,9 @@ static void fill_group(struct filler *filler, const struct node *group, const st
 			diag(filler->checker->diags, DIAG_BLANK, datum_where(filler->checker->arena, &datum),
 				datum_name(filler->checker->arena, &datum));
 		else
-			check_wrong_type(filler->checker->messages, &datum,
-				check_word(filler->checker->messages, "rows of numbers", "各行的数字"));
+			diag(filler->checker->diags, DIAG_ROW_NUMBERS_EXPECTED,
+				datum_where(filler->checker->arena, &datum),
+				datum_type_word(filler->checker->messages, &datum));
 		spoil_rows(filler, group);
 	}
 }

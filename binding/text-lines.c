@@ -4,6 +4,7 @@
 
 #include "binding/characters.h"
 #include "binding/datum.h"
+#include "binding/message-word.h"
 #include "fonts/letters.h"
 #include "report/blank.h"
 
@@ -92,7 +93,7 @@ static bool add_lines(struct checker *checker, const struct datum *datum, GStrin
 static bool add_entry(struct checker *checker, const struct datum *datum, GString *lines)
 {
 	if (datum->value->type != VALUE_SCALAR)
-		return check_wrong_type(checker->messages, datum, check_word(checker->messages, "text", "文本"));
+		return check_wrong_type(checker->messages, datum, SAY_TEXT);
 	if (blank_start(datum->value->text, datum->value->n) == datum->value->n)
 		return diag(checker->diags, DIAG_EMPTY_TEXT, datum_where(checker->arena, datum),
 			datum_name(checker->arena, datum));

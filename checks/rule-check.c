@@ -2,7 +2,7 @@
 #include "checks/rule-check.h"
 
 #include "binding/bound.h"
-#include "binding/messages.h"
+#include "binding/message-word.h"
 #include "checks/expression-eval.h"
 #include "checks/lint.h"
 #include "checks/prose-rule.h"
@@ -130,8 +130,7 @@ static void try_sum(struct messages *messages, const struct spot *sum, bool acro
 		rule_say_overflow(messages, bound_where(sum->bound), node->sum);
 	else if (known && residual.value)
 		rule_say_sum(messages, sum, node->sum, SEVERITY_ERROR, expected,
-			across ? check_word(messages, "the columns it adds up", "本行各栏相加")
-			       : check_word(messages, "the rows it adds up", "本栏各行相加"));
+			across ? SAY_COLUMNS_ADDED : SAY_ROWS_ADDED);
 	if (known && fits)
 		add_linear(messages->arena, linears, terms, residual, !across);
 	else

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "binding/bound.h"
-#include "binding/messages.h"
+#include "binding/message-word.h"
 #include "checks/rule-say.h"
 #include "checks/spot.h"
 
@@ -122,8 +122,7 @@ static void add_cell(struct ledger *l, uint32_t row, uint32_t leaf, struct sum *
 		sum->overflow |= !exact_add(&sum->value, 1, exact_from(figure->number));
 }
 
-static void compare(
-	struct ledger *l, uint32_t row, uint32_t leaf, const struct sum *sum, const char *en, const char *zh)
+static void compare(struct ledger *l, uint32_t row, uint32_t leaf, const struct sum *sum, enum message_word parts)
 {
 	const struct spot spot = { l->bound, 0, row, leaf };
 	int order = 0;
@@ -133,8 +132,7 @@ static void compare(
 	if (sum->overflow || !exact_compare(exact_from(spot_figure(&spot)->number), sum->value, &order))
 		rule_say_overflow(l->messages, bound_where(l->bound), l->rule->id);
 	else if (order)
-		rule_say_sum(l->messages, &spot, l->rule->id, l->rule->severity, sum->value,
-			check_word(l->messages, en, zh));
+		rule_say_sum(l->messages, &spot, l->rule->id, l->rule->severity, sum->value, parts);
 }
 
 /* One column: the sums of all rows with others below them, in one pass. */
@@ -146,7 +144,7 @@ static void try_tree_leaf(struct ledger *l, uint32_t leaf, struct sum *sum)
 			add_cell(l, row, leaf, &sum[l->parent[row]]);
 	for (uint32_t row = 0; row < n_rows(l); row++)
 		if (l->n_children[row])
-			compare(l, row, leaf, &sum[row], "the rows of the codes below it", "其下级各行相加");
+			compare(l, row, leaf, &sum[row], SAY_CODES_ADDED);
 }
 
 static void try_total_leaf(struct ledger *l, uint32_t leaf)
@@ -158,7 +156,7 @@ static void try_total_leaf(struct ledger *l, uint32_t leaf)
 			add_cell(l, row, leaf, &sum);
 	for (uint32_t row = 0; row < n_rows(l); row++)
 		if (is_total(l, row))
-			compare(l, row, leaf, &sum, "the rows it adds up", "本栏各行相加");
+			compare(l, row, leaf, &sum, SAY_ROWS_ADDED);
 }
 
 static void find_total(struct ledger *l)

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "binding/messages.h"
+#include "binding/message-word.h"
 #include "checks/spot.h"
 
 #define SET_MAX 3
@@ -430,9 +430,9 @@ static void append_solution(const struct system *system, const struct solution *
 		char given[EXACT_TEXT_MAX], wanted[EXACT_TEXT_MAX];
 		exact_format(is, given);
 		exact_format(should, wanted);
-		g_string_append_printf(out, check_word(messages, "%s%s should be %s, not %s", "%s%s应为 %s（现填 %s）"),
-			i ? check_word(messages, " and ", "，且") : "", spot_words(messages, &variable->spot), wanted,
-			given);
+		g_string_append(out, i ? message_word(messages, SAY_AND) : "");
+		g_string_append(out,
+			message_phrase(messages, SAY_SHOULD_BE, spot_words(messages, &variable->spot), wanted, given));
 	}
 }
 
@@ -448,7 +448,7 @@ static void say_solutions(const struct system *system, uint32_t n_broken)
 	g_snprintf(count, sizeof(count), "%u", n_broken);
 	g_snprintf(total, sizeof(total), "%u", system->solution->len);
 	for (guint i = 0; i < system->solution->len; i++) {
-		g_string_append(text, i ? check_word(messages, "; or ", "；或者") : "");
+		g_string_append(text, i ? message_word(messages, SAY_OR) : "");
 		append_solution(system, &g_array_index(system->solution, struct solution, i), text);
 	}
 	if (unique)

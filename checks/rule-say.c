@@ -5,7 +5,8 @@
 
 #include "binding/bound.h"
 #include "binding/draft.h"
-#include "binding/messages.h"
+#include "binding/message-word.h"
+#include "binding/scalar.h"
 #include "checks/expression-eval.h"
 #include "checks/spot.h"
 
@@ -24,13 +25,12 @@ static const char *exact_words(struct arena *arena, struct exact number)
 
 static const char *date_words(struct messages *messages, struct exact day)
 {
+	bool han = diags_lang(messages->diags) == LANG_ZH;
 	GDate date;
-	char text[32];
 
 	g_date_set_julian(&date, (guint32)day.value);
-	g_snprintf(text, sizeof(text), check_word(messages, "%d-%02d-%02d", "%d年%d月%d日"), g_date_get_year(&date),
-		(int)g_date_get_month(&date), (int)g_date_get_day(&date));
-	return arena_strdup(messages->arena, text);
+	return check_print_date(
+		messages->arena, han, g_date_get_year(&date), (int)g_date_get_month(&date), (int)g_date_get_day(&date));
 }
 
 static bool is_date(const struct term *term)
@@ -59,7 +59,7 @@ static const char *side_words(struct messages *messages, const struct side *side
 		if (i || term->factor < 0)
 			g_string_append(text, term->factor < 0 ? "－" : "＋");
 		if (term->previous)
-			g_string_append(text, check_word(messages, "last year's ", "上年报告的"));
+			g_string_append(text, message_word(messages, SAY_LAST_YEAR));
 		if (ABS(term->factor) != 1)
 			g_string_append_printf(text, "%" G_GINT64_FORMAT "×", ABS(term->factor));
 		if (term->kind == TERM_NUMBER)
@@ -185,10 +185,7 @@ static const char *axis_words(struct messages *messages, const struct eval *eval
 
 	if (!*name)
 		name = eval->bound->label;
-	return arena_printf(messages->arena,
-		across ? check_word(messages, "the row “%s”", "“%s”行")
-		       : check_word(messages, "the column “%s”", "“%s”栏"),
-		name);
+	return message_phrase(messages, across ? SAY_OF_ROW : SAY_OF_COLUMN, name);
 }
 
 static void say_equation(
@@ -264,7 +261,7 @@ void rule_say_broken(struct messages *messages, struct eval *eval, const struct 
 }
 
 void rule_say_sum(struct messages *messages, const struct spot *spot, const char *id, enum severity severity,
-	struct exact expected, const char *parts)
+	struct exact expected, enum message_word parts)
 {
 	struct exact printed = exact_from(spot_figure(spot)->number);
 	int order = 0;
@@ -273,7 +270,7 @@ void rule_say_sum(struct messages *messages, const struct spot *spot, const char
 	mark(messages, spot);
 	diag(messages->diags, severity == SEVERITY_WARNING ? DIAG_RULE_SUM_WARNING : DIAG_RULE_SUM,
 		spot_where(messages->arena, spot, id), spot_words(messages, spot),
-		exact_words(messages->arena, printed), parts, exact_words(messages->arena, expected),
-		difference_words(messages->arena, printed, expected),
-		order > 0 ? check_word(messages, "too many", "多") : check_word(messages, "too few", "少"));
+		exact_words(messages->arena, printed), message_word(messages, parts),
+		exact_words(messages->arena, expected), difference_words(messages->arena, printed, expected),
+		message_word(messages, order > 0 ? SAY_TOO_MANY : SAY_TOO_FEW));
 }

@@ -2,7 +2,7 @@
 #include "checks/spot.h"
 
 #include "binding/datum.h"
-#include "binding/messages.h"
+#include "binding/message-word.h"
 #include "binding/row-file.h"
 
 const struct figure *spot_figure(const struct spot *spot)
@@ -47,29 +47,22 @@ const char *spot_row_name(struct arena *arena, const struct bound *bound, uint32
 	return arena_take_string(arena, text);
 }
 
-static const char *data_words(struct messages *messages, const struct spot *spot, const struct node *column)
-{
-	return arena_printf(messages->arena, check_word(messages, "“%s”, “%s”", "“%s”行“%s”栏"),
-		spot_row_name(messages->arena, spot->bound, spot->row), column->brief_label);
-}
-
 const char *spot_words(struct messages *messages, const struct spot *spot)
 {
 	const struct node *row = spot_row(spot), *column = spot_column(spot);
 	const char *column_words = row ? node_words(column) : column->brief_label;
 
 	if (spot->bound->field->table->from_data)
-		return data_words(messages, spot, column);
+		return message_phrase(messages, SAY_CELL_OF_DATA,
+			spot_row_name(messages->arena, spot->bound, spot->row), column->brief_label);
 	/* Without rows that have names, the groups of columns tell cells apart. */
 	if (!row && column->parent->parent)
 		column_words = arena_printf(messages->arena, "%s › %s", node_words(column->parent), node_words(column));
 	if (!row)
-		return arena_printf(messages->arena, check_word(messages, "“%s”", "“%s”栏"), column_words);
+		return message_phrase(messages, SAY_CELL_OF_COLUMN, column_words);
 	if (spot->bound->table->band[spot->band].n_leaves == 1)
 		return arena_printf(messages->arena, "“%s”", node_words(row));
-	if (diags_lang(messages->diags) == LANG_ZH)
-		return arena_printf(messages->arena, "“%s”行“%s”栏", node_words(row), column_words);
-	return arena_printf(messages->arena, "“%s” of “%s”", column_words, node_words(row));
+	return message_phrase(messages, SAY_CELL, node_words(row), column_words);
 }
 
 struct where spot_where(struct arena *arena, const struct spot *spot, const char *id)

@@ -134,6 +134,10 @@ def no_rows(bench):
     return bench.check(table(), "t: []\n")
 
 
+def rows_expected(bench):
+    return bench.check(table(), "t: { x: 1, y: 2 }\n")
+
+
 # ---- fonts/ -----------------------------------------------------------------------------------------------------------
 
 
@@ -427,6 +431,7 @@ def batch_no_shards(bench):
 
 CASES = [
     ("B0101", cannot_read), ("B0320", bad_pattern), ("B0411", csv_no_column), ("B0412", csv_encoding), ("B0413", no_rows),
+    ("B0416", rows_expected),
     ("B0501", no_face), ("B0505", character_substituted), ("B0506", font_unreadable), ("B0508", script_missing),
     ("B0510", font_not_embedded),
     ("B0703", too_many_pages), ("B0704", label_too_tall), ("B0710", sum_too_large), ("B0711", header_too_tall), ("B0740", line_too_tall),

@@ -182,7 +182,7 @@ static const struct {
 	{ "text: { （二）甲: 文 }\n", "2:9 B0314 text.（二）甲" },
 	{ "text: { (一)甲: 文 }\n", "2:9 B0314 text.(一)甲" },
 	{ "text: { 一、甲: 文 }\n", "2:9 B0314 text.一、甲" },
-	{ "text: { 一、: 文 }\n", "2:9 B0318 text.一、\n2:9 B0314 text.一、" },
+	{ "text: { 一、: 文 }\n", "2:9 B0321 text.一、\n2:9 B0314 text.一、" },
 	{ "二、正文: 文\n", "2:1 B0314 text" },
 	{ "text: { a: { b: { c: { d: 文 } } } }\n", "2:24 B0319 text.a.b.c.d" },
 	/* characters: once each in a field */
@@ -191,7 +191,7 @@ static const struct {
 	{ "text: [甲\xEF\xBF\xBD, 乙\xEF\xBF\xBD]\n", "2:9 B0317 text[0]" },
 	{ "text: 甲\xE2\x80\xAE乙\n", "2:8 B0317 text" },
 	/* tables */
-	{ "table: 1\n", "2:8 B0301 table" },
+	{ "table: 1\n", "2:8 B0417 table" },
 	{ "table:\n", "2:7 B0313 table" },
 	{ "table: [[1, 2, 3], [4, 5, 6]]\n", "2:8 B0409 table" },
 	{ "table: { p: [1, 2], q: [[4, 5, 6], [7, 8, 9]] , r: [1, 2, 3] }\n", "2:13 B0405 table.p" },

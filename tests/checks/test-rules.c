@@ -191,7 +191,7 @@ static void test_silence(void **state)
 		{ "silence: { B0301: 不要 }\n", "1:12 B0915 silence.B0301" },
 		{ "silence: { X-1: 不要 }\n", "1:12 B0914 silence.X-1" },
 		{ "silence: { F-1: 没有 }\n", "1:12 B0917" },
-		{ "silence: [ F-1 ]\n", "1:10 B0301 silence" },
+		{ "silence: [ F-1 ]\n", "1:10 B0918 silence" },
 	};
 
 	(void)state;
