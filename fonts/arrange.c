@@ -15,7 +15,8 @@ static double cost(const struct grid_point *a, const struct grid_point *b)
 	return difference_cost(b->x - a->x) + difference_cost(b->y - a->y);
 }
 
-/* The cheapest contour to go on with from a point, and which of its points to begin with. */
+/* Finds the contour that is cheapest to write next, after a point, and the point of it to begin with. NULL when all are
+ * written. */
 static struct contour *choose(GArray *contours, const struct grid_point *from, guint *start)
 {
 	struct contour *best = NULL;

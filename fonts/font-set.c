@@ -139,7 +139,7 @@ static struct chain *make_chain(const struct font_set *set, int role)
 	return chain;
 }
 
-/* What was looked up is looked up again. */
+/* Forgets which face each character was found in: the next one who asks searches the chain again. */
 static void forget_characters(struct chain *chain)
 {
 	for (int i = 0; i < N_BLOCKS; i++)
@@ -515,7 +515,7 @@ void font_set_report(const struct font_set *set, struct diags *diags)
 	report_characters(set, diags);
 }
 
-/* A face that was refused is tried again by whoever would have had it. */
+/* Forgets that faces were refused, so that the next report that needs one is told of it again. */
 static void forget_refusals(struct font_set *set)
 {
 	for (guint i = 0; i < set->refusals->len; i++) {
@@ -541,7 +541,7 @@ void font_set_begin_report(struct font_set *set)
 
 		*cache_entry(set->chain[note->role], note->code_point) = UNKNOWN;
 	}
-	/* Not many, and their notes have keys of three parts. */
+	/* There are few, and a note does not say under which key its character is. */
 	if (set->notes->len)
 		g_hash_table_remove_all(set->varied);
 	if (set->refusals->len)

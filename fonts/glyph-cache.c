@@ -18,7 +18,7 @@ struct head {
 	uint32_t mark, n;
 };
 
-/* Rising by glyph. The sum is of all other fields and of the data. */
+/* Entries are sorted by glyph. The sum is that of all other fields and of the data. */
 struct entry {
 	uint16_t glyph, advance;
 	uint32_t at, length, sum;

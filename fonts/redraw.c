@@ -9,8 +9,8 @@
 #define N_PLACES 4  /* points of the grid a corner may go to */
 #define LONGEST  24 /* segments that one new segment may stand for */
 #define DENSE    10 /* samples of a segment at most */
-/* How far the best curve between two corners may be off, grid units: within the tolerance and what moving the ends and
- * rounding may do there may be one between their places; within the other a longer one may be found. */
+/* How far from a stretch the best curve between its corners may be, grid units. Up to TOO_FAR a curve within the
+ * tolerance is looked for, as moving its ends to the grid may bring it nearer; up to GOOD a longer stretch is tried. */
 #define TOO_FAR 1.3
 #define GOOD    1.1
 /* The cost of a curve that was not found to be within the tolerance: nothing else is dearer. */
@@ -148,7 +148,7 @@ static uint8_t find_places(struct point corner, struct point *place)
 
 /* ---- one new segment ---- */
 
-/* Of a point and its flags, written after another. */
+/* What a point and its flags cost, written after another. */
 static double cost_between(struct point a, struct point b)
 {
 	return 0.36 + difference_cost(b.x - a.x) + difference_cost(b.y - a.y);
@@ -179,7 +179,7 @@ static struct point on_curve(struct point a, struct point q, struct point b, dou
 		u * u * a.y + 2 * u * t * q.y + t * t * b.y };
 }
 
-/* One step of Newton's towards the t nearest to a point. */
+/* One step of Newton's method towards the place on a curve that is nearest to a point. */
 static double nearer(struct point a, struct point q, struct point b, double t, struct point to)
 {
 	struct point p = on_curve(a, q, b, t);

@@ -202,7 +202,7 @@ static bool never_ends_line(enum char_class kind)
 	return kind == CLASS_OPEN || kind == CLASS_HALF_OPEN || kind == CLASS_PREFIX || kind == CLASS_SOLIDUS;
 }
 
-/* Before a Han character after anything that it does not belong to. */
+/* The penalty of a line end before a Han character and after anything that it does not belong to. */
 static int32_t han_penalty(uint32_t b_char)
 {
 	return b_char == 0x53F7 /* 号 */ ? PENALTY_NUMBERED : 0;

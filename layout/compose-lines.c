@@ -72,7 +72,7 @@ static int64_t ragged_demerits(const struct breaker *b, int64_t slack, bool last
 
 /* Badness 100: every gap widened by 1/8 em. Squeezing costs little: 先挤进后推出 (CLREQ 3.2.2). */
 
-/* Of squeezing the line by `need`; *over is what is left when nothing more gives way. */
+/* The badness of squeezing the line by `need`; *over is what is left when nothing more gives way. */
 static int64_t shrink_badness(const struct sums *before, const struct sums *after, int64_t need, int64_t *over)
 {
 	static const int weight[N_SHRINK_STEPS] = { 2, 3, 8, 10, 12, 40 };
@@ -92,7 +92,7 @@ static int64_t shrink_badness(const struct sums *before, const struct sums *afte
 	return bad;
 }
 
-/* Of widening it by `need`, up to what compose_fit does: what is left beyond that is an empty end. */
+/* The badness of widening it by `need`, up to what compose_fit does: what is left beyond that is an empty end. */
 static int64_t stretch_badness(const struct sums *before, const struct sums *after, int64_t need, int64_t em)
 {
 	int64_t n = after->stretch[STRETCH_REST] - before->stretch[STRETCH_REST], bad = 0;

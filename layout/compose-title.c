@@ -82,7 +82,7 @@ static int64_t line_cost(const struct search *s, const struct candidate *line)
 	return cost;
 }
 
-/* The best ways to a line, through those that end where it begins. */
+/* The best paths to a line, through those that end where it begins. */
 static void find_ways(const struct search *s, struct candidate *line)
 {
 	int64_t own = line_cost(s, line);

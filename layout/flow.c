@@ -291,7 +291,7 @@ static bool label_too_tall(const struct table_layout *t, const struct table_part
 	if (origin && tree)
 		where = value_where(
 			tree, origin, text->path ? text->path : table->name, text->label ? text->label : table->label);
-	/* Its first words tell it. */
+	/* Its first words say which label it is. */
 	const char *words = text->utf8;
 	while (g_utf8_get_char(words) == 0x3000)
 		words = g_utf8_next_char(words);

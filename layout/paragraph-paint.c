@@ -184,7 +184,7 @@ static bool script_language(uint32_t code_point, const char **language)
 	return true;
 }
 
-/* Of items [first, end) of a run; a space is in the language of the word before it. */
+/* The language of items [first, end) of a run, NULL: the document's. A space is in that of the word before it. */
 static const char *run_language(
 	const struct paragraph *p, const struct line *line, uint32_t first, uint32_t end, const struct span *span)
 {

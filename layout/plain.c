@@ -77,7 +77,7 @@ static const struct entry *entry_of(struct plain *plain, uint32_t c)
 	return entry->face ? entry : NULL;
 }
 
-/* What has been seen of a text. */
+/* What is known of a text up to the character looked at. */
 struct scan {
 	const struct face *face;
 	bool all_number, all_word;

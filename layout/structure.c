@@ -360,7 +360,7 @@ static void add_foot(struct builder *b, const struct block *block, uint32_t pare
 	nodes->inner = inner;
 }
 
-/* A text's links are its children, also where it is a footnote; so are not its footnotes, which stand after it. */
+/* A text's links are its children. Its footnotes are not: they stand after it, each with its own links. */
 static void add_links(struct builder *b, const struct text *text, struct text_nodes *nodes)
 {
 	nodes->first_link = text->n_links ? b->node->len : 0;

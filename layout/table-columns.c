@@ -87,7 +87,7 @@ static void demand_label(struct columns *c, uint32_t first, uint32_t end, const 
 	demand(c, first, end, extent, 2 * style->advance);
 }
 
-/* The pieces of a diagonal corner stand side by side, each in a part of its own. */
+/* A corner with diagonals: its words stand side by side, each in a part of its own. */
 static void demand_corner(struct columns *c, const struct header_cell *cell)
 {
 	struct extent sum = { 0 };
@@ -161,7 +161,7 @@ bool table_is_number(const char *text, size_t len)
 	return len && g_ascii_isdigit(text[len - 1]);
 }
 
-/* The widest of each side of the point. */
+/* Notes how wide a number is before its point and from it on, if it is wider than those before it. */
 static void measure_point(struct columns *c, const struct cell *cell, struct leaf_layout *leaf)
 {
 	if (!table_is_number(cell->text, cell->len))
@@ -176,7 +176,7 @@ static void measure_point(struct columns *c, const struct cell *cell, struct lea
 			MAX(leaf->part, extent_of(c, c->t->style.cell, c->t->cell_plain, point, cell->len - whole).max);
 }
 
-/* Page totals are wider than what they add up. */
+/* A column must hold its page totals too, which are wider than what they add up. */
 static void demand_sum(struct columns *c, uint32_t leaf, struct extent *extent, struct leaf_layout *layout)
 {
 	const struct cell *first = &c->t->table->band->cell[leaf];
@@ -312,7 +312,7 @@ static void fill(struct columns *c, unit *widths, int64_t extra)
 	g_free(weight);
 }
 
-/* False when the columns need more; the difference is in *lack. */
+/* Widths that fill `width` exactly. False when the columns need more; what they need is in *need either way. */
 static bool fit_width(struct columns *c, unit width, unit *widths, int64_t *need)
 {
 	int64_t min = sum_of(c->min, c->n), max = sum_of(c->max, c->n);
@@ -516,7 +516,8 @@ static bool find_cuts(const struct columns *c, int64_t room, struct cut *cut, in
 	return cut[n].n_strips != UINT32_MAX;
 }
 
-/* A cell that begins in the columns every strip has shows there alone on a strip with none of its others. */
+/* A cell that begins in the columns that every strip has and goes on beyond them: on a strip that shows none of its
+ * other columns these must hold it alone. */
 static void lift_stubs(struct columns *all, uint32_t n_fixed)
 {
 	for (uint32_t i = 0; i < all->spans->len; i++) {

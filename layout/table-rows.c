@@ -69,7 +69,7 @@ static unit label_height(const struct table_layout *t, const struct style *style
 	return length;
 }
 
-/* Of a cell, with what stands at its foot, and not less than the template asks for. */
+/* The height of a cell with what stands at its foot; not less than the template asks for. */
 static unit styled_height(const struct table_layout *t, const struct cell_style *cell_style, enum align align,
 	const struct text *text, bool vertical, unit width, struct arena *scratch)
 {
@@ -320,7 +320,7 @@ const struct broken_row *table_broken(const struct table_layout *t, uint32_t row
 	return t->n_broken ? bsearch(&row, t->broken, t->n_broken, sizeof(*t->broken), compare_row) : NULL;
 }
 
-/* Of one cell, and as many lines more as stand at its foot. */
+/* Composes one cell of a broken row and counts its lines, with those at its foot. NULL when it is empty. */
 static struct paragraph *keep_cell(struct table_layout *t, const struct cell_style *cell_style, enum align align,
 	const char *text, size_t len, unit width, struct broken_row *out, struct arena *arena)
 {

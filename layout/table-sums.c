@@ -49,7 +49,7 @@ static const struct cell *cell_at(const struct table *table, uint32_t row, uint3
 	return &table->band->cell[(size_t)row * table->band->n_leaves + leaf];
 }
 
-/* Adds at the scale of the leaf, which no number's passes. */
+/* Adds a cell's number at the scale of the leaf, which is that of its finest number. False: the sum is too large. */
 static bool add(int64_t *sum, const struct cell *cell, uint8_t scale)
 {
 	struct decimal number;
@@ -76,7 +76,7 @@ static void look_at_leaf(const struct table *table, uint32_t leaf, struct sum_le
 	}
 }
 
-/* What no run of rows passes. */
+/* Finds what no sum of a run of rows is further from 0 than. False: it is too large for a sum. */
 static bool bound_leaf(const struct table *table, uint32_t leaf, struct sum_leaf *out)
 {
 	for (uint32_t row = 0; row < table->n_rows; row++) {
