@@ -309,18 +309,24 @@ static enum truth test_given(const struct eval *eval, const struct expression *e
 	return truth_of(bound->value != NULL);
 }
 
-static enum truth test_both(struct eval *eval, const struct expression *expression, const struct expression **broken)
+/* All parts are asked, so that the comparison that is told is the same whichever come first. */
+static enum truth test_parts(struct eval *eval, const struct expression *chain, const struct expression **broken)
 {
-	const struct expression *b_broken = NULL;
-	enum truth a = eval_test(eval, expression->a, broken);
-	enum truth b = eval_test(eval, expression->b, &b_broken);
-	enum truth decisive = expression->kind == EXPRESSION_AND ? TRUTH_NO : TRUTH_YES;
+	enum truth decisive = chain->kind == EXPRESSION_AND ? TRUTH_NO : TRUTH_YES;
+	enum truth all = eval_test(eval, chain->part[0], broken);
 
-	if (a != TRUTH_NO || !*broken)
-		*broken = b_broken;
-	if (a == decisive || b == decisive)
-		return decisive;
-	return a == TRUTH_UNKNOWN || b == TRUTH_UNKNOWN ? TRUTH_UNKNOWN : a;
+	for (uint32_t i = 1; i < chain->n_parts; i++) {
+		const struct expression *part_broken = NULL;
+		enum truth part = eval_test(eval, chain->part[i], &part_broken);
+
+		if (all != TRUTH_NO || !*broken)
+			*broken = part_broken;
+		if (all == decisive || part == decisive)
+			all = decisive;
+		else if (part == TRUTH_UNKNOWN)
+			all = TRUTH_UNKNOWN;
+	}
+	return all;
 }
 
 /* The depth is bounded by the parser. */
@@ -331,9 +337,9 @@ enum truth eval_test(struct eval *eval, const struct expression *expression, con
 	switch (expression->kind) {
 	case EXPRESSION_AND:
 	case EXPRESSION_OR:
-		return test_both(eval, expression, broken);
+		return test_parts(eval, expression, broken);
 	case EXPRESSION_NOT:
-		truth = eval_test(eval, expression->a, broken);
+		truth = eval_test(eval, expression->part[0], broken);
 		truth = truth == TRUTH_UNKNOWN ? truth : truth_of(truth == TRUTH_NO);
 		break;
 	case EXPRESSION_GIVEN:

@@ -221,14 +221,10 @@ static const struct bound *given_field(const struct bound_report *report, const 
 {
 	const struct bound *found = NULL;
 
-	if (!e)
-		return NULL;
 	if (e->kind == EXPRESSION_GIVEN && e->field && bound_of(report, e->field)->value)
 		found = bound_of(report, e->field);
-	if (!found && e->kind != EXPRESSION_COMPARE && e->kind != EXPRESSION_GIVEN)
-		found = given_field(report, e->b);
-	if (!found && e->kind != EXPRESSION_COMPARE && e->kind != EXPRESSION_GIVEN)
-		found = given_field(report, e->a);
+	for (uint32_t i = e->n_parts; i > 0 && !found; i--)
+		found = given_field(report, e->part[i - 1]);
 	return found && found->tree == report->tree ? found : NULL;
 }
 

@@ -229,6 +229,13 @@ static void parse_name(struct parser *parser, struct term *term)
 			arena_strndup(parser->scope->load->tpl->arena, name, len));
 }
 
+/* One level deeper: a bracket, a `not`, the parts of a date. False after a diagnostic. */
+static bool enter(struct parser *parser)
+{
+	return ++parser->depth <= PAREN_MAX ||
+	       fail_with(parser, parser->at, DIAG_TEMPLATE_RULE_DEEP, G_STRINGIFY(PAREN_MAX));
+}
+
 /* ---- sums ---- */
 
 static void parse_side(struct parser *parser, struct side *out);
@@ -239,9 +246,11 @@ static void parse_date(struct parser *parser, struct term *term)
 
 	term->kind = TERM_DATE;
 	term->part = part;
+	enter(parser);
 	for (int i = 0; i < 3 && !parser->failed; i++)
 		if (expect(parser, i ? "," : "("))
 			parse_side(parser, &part[i]);
+	parser->depth--;
 	expect(parser, ")");
 }
 
@@ -444,10 +453,10 @@ static const struct expression *parse_not(struct parser *parser)
 {
 	if (take_word(parser, "not")) {
 		struct expression *negation = expression_new(parser, EXPRESSION_NOT);
-		if (++parser->depth > PAREN_MAX)
-			fail_with(parser, parser->at, DIAG_TEMPLATE_RULE_DEEP, G_STRINGIFY(PAREN_MAX));
-		else
-			negation->a = parse_not(parser);
+		negation->part = ARENA_NEW(parser->scope->load->tpl->arena, const struct expression *);
+		negation->n_parts = 1;
+		if (enter(parser))
+			negation->part[0] = parse_not(parser);
 		parser->depth--;
 		return negation;
 	}
@@ -456,27 +465,30 @@ static const struct expression *parse_not(struct parser *parser)
 	if (!take(parser, "("))
 		return parse_comparison(parser);
 	const struct expression *inner = NULL;
-	if (++parser->depth > PAREN_MAX)
-		fail_with(parser, parser->at, DIAG_TEMPLATE_RULE_DEEP, G_STRINGIFY(PAREN_MAX));
-	else
+	if (enter(parser))
 		inner = parse_or(parser);
 	parser->depth--;
 	expect(parser, ")");
 	return inner;
 }
 
+/* a and b and c …: one expression of as many parts as there are, so that a long rule is not a deep one. */
 static const struct expression *parse_chain(struct parser *parser, const char *word, enum expression_kind kind,
-	const struct expression *(*part)(struct parser *))
+	const struct expression *(*parse_part)(struct parser *))
 {
-	const struct expression *left = part(parser);
+	const struct expression *part = parse_part(parser);
 
-	while (!parser->failed && take_word(parser, word)) {
-		struct expression *both = expression_new(parser, kind);
-		both->a = left;
-		both->b = part(parser);
-		left = both;
-	}
-	return left;
+	if (parser->failed || !take_word(parser, word))
+		return part;
+	struct expression *chain = expression_new(parser, kind);
+	GArray *parts = g_array_new(FALSE, FALSE, sizeof(part));
+	g_array_append_val(parts, part);
+	do {
+		part = parse_part(parser);
+		g_array_append_val(parts, part);
+	} while (!parser->failed && take_word(parser, word));
+	chain->part = arena_take_array(parser->scope->load->tpl->arena, parts, &chain->n_parts);
+	return chain;
 }
 
 static const struct expression *parse_and(struct parser *parser)

@@ -58,7 +58,8 @@ enum expression_kind {
 
 struct expression {
 	enum expression_kind kind;
-	const struct expression *a, *b; /* of and, or; not has a only */
+	const struct expression **part; /* n_parts: of and, or two at least, of not one */
+	uint32_t n_parts;
 	enum relation relation;
 	struct side left, right;
 	GRegex *regex;             /* of RELATION_MATCH; the template's */

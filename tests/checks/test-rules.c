@@ -4,6 +4,7 @@
 #include "document/document.h"
 #include "document/prose-number.h"
 #include "report/exact.h"
+#include "tests/count.h"
 
 /* A form of its own: two groups of rows, a total in each direction. */
 static const char form[] =
@@ -398,6 +399,48 @@ static void test_rows_from_data(void **state)
 	}
 }
 
+/* A rule of `n` parts: a template's file may be as long as a report's. */
+static char *long_rule(const char *first, const char *part, unsigned n, const char *last)
+{
+	GString *text = g_string_new("banshi-template: 1\n"
+				     "fields: { a: { type: integer }, b: { type: integer }, d: { type: date } }\n"
+				     "rules:\n  - { id: L-1, message: wrong, require: '");
+
+	g_string_append(text, first);
+	for (unsigned i = 1; i <= n; i++)
+		g_string_append_printf(text, "%s%s", part, i % 1000 ? "" : "\n      ");
+	g_string_append_printf(text, "%s' }\nbody: [ { text: \"{a}\" } ]\n", last);
+	return g_string_free(text, FALSE);
+}
+
+static void test_long_rules(void **state)
+{
+	static const struct {
+		const char *first, *part, *last, *said;
+	} cases[] = {
+		{ "a = 1", " and b = 2", "", "" },
+		{ "a = 1", " and b = 2", " and b = 3", "2:4 B0903 b" },
+		{ "a = 2", " or b = 3", "", "1:4 B0903 a" },
+		{ "a = 2", " or b = 3", " or b = 2", "" },
+		{ "given(a)", " and given(d)", "", "1:1 B0903 a" },
+		{ "b", " + a - a", " = 2", "" },
+		{ "a = 1 and ", "(", "a = 1", "4:73 B0680 rules[0].require" },
+		{ "", "not ", "a = 1", "4:125 B0680 rules[0].require" },
+		{ "d = ", "date(", "1", "4:150 B0680 rules[0].require" },
+	};
+	unsigned n = test_count(200000, 1000000);
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		char *rule = long_rule(cases[i].first, cases[i].part, n, cases[i].last);
+		char *found = said_of(rule, "a: 1\nb: 2\n", NULL);
+
+		assert_string_equal(found, cases[i].said);
+		g_free(found);
+		g_free(rule);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -411,6 +454,7 @@ int main(void)
 		cmocka_unit_test(test_silence),
 		cmocka_unit_test(test_draft_knows_the_cells),
 		cmocka_unit_test(test_bad_rules),
+		cmocka_unit_test(test_long_rules),
 		cmocka_unit_test(test_exact),
 		cmocka_unit_test(test_prose_numbers),
 	};
