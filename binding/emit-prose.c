@@ -45,13 +45,9 @@ static void emit_heading(struct emitter *emitter, const struct datum *datum, uns
 	const struct datum key = { datum->tree, datum->value->key, datum->path, datum->label, NULL };
 	const char *title = heading_title(emitter->report->tpl, key.value->text);
 	size_t start = blank_start(title, strlen(title)), len = blank_trimmed(title + start, strlen(title + start));
-	char limit[16];
 
-	if (level >= emitter->report->tpl->n_headings) {
-		g_snprintf(limit, sizeof(limit), "%u", emitter->report->tpl->n_headings);
-		diag(emitter->checker->diags, DIAG_HEADING_TOO_DEEP, datum_where(emitter->arena, &key), limit);
+	if (!heading_has_level(emitter, level, datum_where(emitter->arena, &key)))
 		return;
-	}
 	heading_emit(emitter, level, arena_strndup(emitter->arena, title + start, len), &key);
 	emit_prose(emitter, datum, level + 1, emitter->report->tpl->prose);
 }

@@ -100,10 +100,8 @@ static void emit_section(struct emitter *emitter, const struct field *field, uns
 
 	if (!bound->value)
 		return; /* numbering goes on without a gap */
-	if (level >= emitter->report->tpl->n_headings) {
-		diag(emitter->checker->diags, DIAG_HEADING_TOO_DEEP, bound_where(bound), "6");
+	if (!heading_has_level(emitter, level, bound_where(bound)))
 		return;
-	}
 	/* A label that itself begins like a numeral is not a numeral. */
 	bool numeral = bound->key && !value_is(bound->key, field->label) && !value_is(bound->key, field->key);
 	heading_emit(emitter, level, field->label, numeral ? &key : NULL);

@@ -34,6 +34,15 @@ static void check_numeral(
 	g_free(found);
 }
 
+bool heading_has_level(struct emitter *emitter, unsigned level, struct where where)
+{
+	uint32_t n = emitter->report->tpl->n_headings;
+	char limit[16];
+
+	g_snprintf(limit, sizeof(limit), "%u", n);
+	return level < n || diag(emitter->checker->diags, DIAG_HEADING_TOO_DEEP, where, limit);
+}
+
 void heading_emit(struct emitter *emitter, unsigned level, const char *title, const struct datum *written)
 {
 	const struct report_template *tpl = emitter->report->tpl;

@@ -6,7 +6,9 @@
 
 /* The title without its numeral: what follows a number in the format of any level. Borrowed from the key. */
 const char *heading_title(const struct report_template *tpl, const char *key);
-/* Adds a numbered heading; `level` counts from 0 and is one of the template's. `written` is the data's key when it may
+/* Whether the template has headings of this level, counted from 0; false after a diagnostic (B0319). */
+bool heading_has_level(struct emitter *emitter, unsigned level, struct where where);
+/* Adds a numbered heading of such a level. `written` is the key in the data when it may
  * carry a numeral, or NULL: a numeral that was written must be the one that is printed (B0314). */
 void heading_emit(struct emitter *emitter, unsigned level, const char *title, const struct datum *written);
 

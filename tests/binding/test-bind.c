@@ -239,6 +239,30 @@ static void says_what_is_wrong(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* Those of the template's own groups, and those of prose. */
+static void tells_how_deep_headings_may_be(void **state)
+{
+	static const char shallow[] =
+		"banshi-template: 1\n"
+		"headings: [ { style: 一级标题, number: \"{一}、\" }, { style: 二级标题, number: \"{1}.\" } ]\n"
+		"fields: { a: { type: group, label: 甲, fields: { b: { type: group, label: 乙, fields: { c: { type: "
+		"text, label: 丙 } } } } }, p: { type: prose, label: 文 } }\n"
+		"body: [ { section: a }, { section: p } ]\n";
+	struct diags *diags = diags_new(LANG_EN);
+	struct report_template *tpl = open_text(shallow, diags);
+
+	(void)state;
+	assert_non_null(tpl);
+	assert_null(bind_text(tpl, "a: { b: { c: 文 } }\np: { 丁: { 戊: 文 } }\n", diags));
+	assert_said(diags, "1:14 B0319 a.b.c\n2:11 B0319 p.丁.戊");
+	char *text = printed(diags), *first = strstr(text, "headings are nested more than 2 deep");
+	assert_non_null(first);
+	assert_non_null(strstr(first + 1, "headings are nested more than 2 deep"));
+	free(text);
+	diags_free(diags);
+	template_free(tpl);
+}
+
 static void says_everything_at_once(void **state)
 {
 	(void)state;
@@ -387,6 +411,7 @@ int main(void)
 		cmocka_unit_test(sets_signature),
 		cmocka_unit_test(reads_every_shape),
 		cmocka_unit_test(says_what_is_wrong),
+		cmocka_unit_test(tells_how_deep_headings_may_be),
 		cmocka_unit_test(says_everything_at_once),
 		cmocka_unit_test(long_text_is_refused),
 		cmocka_unit_test(metadata_is_filled),
