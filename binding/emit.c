@@ -118,6 +118,8 @@ static void emit_signature(struct emitter *emitter, const struct item *item)
 	signature->date = bound_text(bound_of(emitter->report, field_find(item->field, "date")));
 	signature->style = item->style;
 	signature->seal = choice && strcmp(choice->key, "space") == 0;
+	signature->seal_label =
+		arena_printf(emitter->arena, "%s%s", emitter->report->tpl->seal_text, signature->organ.utf8);
 	struct block *block = block_add(emitter, BLOCK_SIGNATURE);
 	block->style = item->style;
 	block->signature = signature;

@@ -76,7 +76,8 @@ struct separator {
 struct signature {
 	struct text organ, date;
 	const struct style *style;
-	bool seal; /* room for a seal: the date is set 4 字 from the right, the organ centred above it */
+	bool seal;              /* room for a seal: the date is set 4 字 from the right, the organ centred above it */
+	const char *seal_label; /* what programs call the field that the seal goes into */
 };
 
 struct block {

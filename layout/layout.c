@@ -330,7 +330,7 @@ static void add_seal(
 	page_add(page, OP_SEAL, l->structure->block[piece->block].seal)->seal = (struct seal_field){
 		.area = area,
 		.number = count_seals(l, piece->block + 1),
-		.label = arena_printf(page->arena, "电子印章：%s", signature->organ.utf8),
+		.label = signature->seal_label,
 	};
 }
 

@@ -83,6 +83,7 @@ struct report_template {
 	const struct item *item;
 	uint32_t n_items;
 	const struct style *prose;   /* of the paragraphs under headings */
+	const char *seal_text;       /* before the organ's name, of the field for its seal */
 	GArray *labels;              /* owned; of struct label */
 	GPtrArray *regexes;          /* owned; of GRegex, each held once */
 	GPtrArray *indexes;          /* owned; of GHashTable, of nodes with many children */

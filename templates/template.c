@@ -145,6 +145,13 @@ static void load_prose(struct load *load, const struct value *mapping)
 	LOAD_SETTINGS(load, mapping, "prose", rows, load->tpl);
 }
 
+static void load_texts(struct load *load, const struct value *mapping)
+{
+	static const struct setting rows[] = { SETTING("seal", load_text, struct report_template, seal_text) };
+
+	LOAD_SETTINGS(load, mapping, "texts", rows, load->tpl);
+}
+
 struct metadata_settings {
 	const struct value *title, *author, *subject, *keywords, *date;
 };
@@ -184,8 +191,8 @@ static void load_metadata(struct load *load, const struct value *mapping)
 
 /* The top level of a template file. */
 struct parts {
-	const struct value *version, *fields, *page, *styles, *headings, *prose, *metadata, *body, *table_styles,
-		*forms;
+	const struct value *version, *fields, *page, *styles, *headings, *prose, *texts, *metadata, *body,
+		*table_styles, *forms;
 	struct rule_parts rules;
 	const char *name, *label, *language;
 };
@@ -204,6 +211,7 @@ static void load_parts(struct load *load, struct parts *parts)
 		SETTING("headings", load_node, struct parts, headings),
 		SETTING("body", load_node, struct parts, body),
 		SETTING("prose", load_node, struct parts, prose),
+		SETTING("texts", load_node, struct parts, texts),
 		SETTING("table-styles", load_node, struct parts, table_styles),
 		SETTING("tables", load_node, struct parts, rules.tables),
 		SETTING("forms", load_node, struct parts, forms),
@@ -215,7 +223,7 @@ static void load_parts(struct load *load, struct parts *parts)
 	LOAD_SETTINGS(load, load->tree->root, "", rows, parts);
 }
 
-/* Page, styles, headings and table styles: of the house style first, then of the template. */
+/* Page, styles, headings, texts and table styles: of the house style first, then of the template. */
 static void load_looks(struct load *base, const struct parts *house, struct load *load, const struct parts *own)
 {
 	struct report_template *tpl = load->tpl;
@@ -231,6 +239,9 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 	load_prose(base, house->prose);
 	if (own->prose)
 		load_prose(load, own->prose);
+	load_texts(base, house->texts);
+	if (own->texts)
+		load_texts(load, own->texts);
 	if (own_number)
 		load_page_number(load, own_number);
 	else
@@ -242,7 +253,7 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 	load_table_styles(base, house->table_styles);
 	if (own->table_styles)
 		load_table_styles(load, own->table_styles);
-	g_assert(tpl->prose);
+	g_assert(tpl->prose && tpl->seal_text);
 }
 
 static void load_all(struct report_template *tpl, struct diags *diags)

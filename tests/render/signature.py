@@ -33,10 +33,16 @@ def field_of(data):
     return next((n, m[2]) for n, m in objects(data).items() if b"/FT /Sig" in m[2])
 
 
+def page_of_field(data):
+    """Counted from 1."""
+    kids = re.search(rb"/Type /Pages /Kids \[([^\]]*)\]", data)[1]
+    return re.findall(rb"(\d+) 0 R", kids).index(re.search(rb"/P (\d+) 0 R", field_of(data)[1])[1]) + 1
+
+
 def check_place(pdf, data):
     """The circle's middle is over the date's, between it and the organ, a quarter of a line up."""
     rect = [float(n) for n in re.search(rb"/Rect \[([\d. ]+)\]", field_of(data)[1])[1].split()]
-    page = 2
+    page = page_of_field(data)
     text = run("pdftotext", "-bbox", "-f", page, "-l", page, pdf, "-").stdout
     height = float(re.search(r'<page width="[\d.]+" height="([\d.]+)"', text)[1])
     words = [(float(m[1]), float(m[2]), float(m[3]), float(m[4])) for m in re.finditer(
@@ -62,6 +68,11 @@ def check_field(data):
     if not re.search(rb"xref\n0 \d+\n", data) or b"trailer" not in tail or b"/XRef" in data or b"/ObjStm" in data:
         wrong.append("the file does not end with a plain cross-reference table")
     return wrong
+
+
+def name_of_field(data):
+    """What programs call it: /TU, in UTF-16."""
+    return bytes.fromhex(re.search(rb"/TU <FEFF([0-9A-F]+)>", field_of(data)[1])[1].decode()).decode("utf-16-be")
 
 
 def check_tags(pdf):
@@ -109,6 +120,7 @@ def main(banshi, root):
         data = pdf.read_bytes()
         tap.case("the seal's place", check_place(pdf, data))
         tap.case("the field", check_field(data))
+        tap.case("its name", [] if name_of_field(data) == "电子印章：云泽县人民政府办公室" else [name_of_field(data)])
         tap.case("its element", check_tags(pdf))
         tap.case("it verifies", verify(banshi, pdf, 0, ["byte for byte"]))
 
@@ -122,6 +134,12 @@ def main(banshi, root):
         for value in ("maybe", "3mm", "90mm", "45"):
             done = run(banshi, "render", "-q", "--lang", "en", notice, "--set", f"signature-field={value}", "-o", pdf)
             tap.case(f"signature-field={value} is refused", [] if done.returncode == 2 and wanted + value in done.stderr else [done.stderr])
+        own = Path(folder, "own.yaml")
+        template = (Path(root, "templates/gov-document.yaml")).read_text(encoding="utf-8")
+        own.write_text(template + 'texts: { seal: "Seal of " }\n', encoding="utf-8")
+        run(banshi, "render", "-q", notice, "-o", pdf, "-t", own, *FIELD)
+        name = name_of_field(pdf.read_bytes())
+        tap.case("a template's own name for it", [] if name.startswith("Seal of ") else [name])
         done = run(banshi, "render", "-q", notice, "-p", "print", "--set", "signature-field=yes", "-o", pdf)
         tap.case("no field in print", [] if done.returncode == 2 and "it has stamp, intent" in done.stderr else [done.stderr])
     return tap.finish()
