@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "cli/command.h"
+#include "cli/process-limits.h"
 #include "inspect/pdf-describe.h"
 #include "inspect/pdf-read.h"
 #include "inspect/pdf-words.h"
@@ -20,7 +21,10 @@ static void tell(const struct pdf_read *read, bool words, bool zh)
 static int inspect(const struct command *command, int argc, char **argv)
 {
 	gboolean words = FALSE;
+	struct process_limits limits = { .seconds = 120, .megabytes = 2048 };
 	const GOptionEntry own[] = {
+		{ "max-time", 0, 0, G_OPTION_ARG_INT, &limits.seconds, NULL, NULL },
+		{ "max-memory", 0, 0, G_OPTION_ARG_INT, &limits.megabytes, NULL, NULL },
 		{ "text", 0, 0, G_OPTION_ARG_NONE, &words, NULL, NULL },
 		{ NULL },
 	};
@@ -29,11 +33,14 @@ static int inspect(const struct command *command, int argc, char **argv)
 
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
 		struct diags *diags = diags_new(arguments.lang);
-		struct pdf_read *read = pdf_read_open(arguments.words[0], diags);
+		struct pdf_read *read;
+
+		process_limits_set(&limits, arguments.lang);
+		read = pdf_read_open(arguments.words[0], diags);
 
 		if (read)
 			tell(read, words, arguments.lang == LANG_ZH);
-		status = command_finish(diags, &arguments, read != NULL);
+		status = command_finish(diags, &arguments, read && pdf_read_whole(read, arguments.words[0], diags));
 		pdf_read_close(read);
 	}
 	arguments_finish(&arguments);
@@ -53,5 +60,8 @@ const struct command command_inspect = {
 		"verify`.\n"
 		"\n"
 		"      --text             its words instead, in reading order\n"
+		"      --max-time SECONDS, --max-memory MB\n"
+		"                         end it beyond: 120 s of computing and 2048 MB when not given, 0 for no "
+		"limit\n"
 		"      --lang zh|en       language of messages\n",
 };

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "cli/command.h"
+#include "cli/process-limits.h"
 #include "cli/verify-added.h"
 #include "cli/verify-again.h"
 #include "cli/verify-manifest.h"
@@ -78,6 +79,8 @@ static void verify_file(struct verify *v, bool render)
 	v->as_archived = verify_manifest_check(v) && v->as_archived;
 	v->as_archived = verify_again(v, render) && v->as_archived;
 	verify_added(v);
+	v->as_archived = pdf_read_whole(v->whole, v->path, v->diags) && pdf_read_whole(v->first, v->path, v->diags) &&
+			 v->as_archived;
 	if (v->first != v->whole)
 		pdf_read_close(v->first);
 }
@@ -112,7 +115,10 @@ static int verify(const struct command *command, int argc, char **argv)
 {
 	char *trust = NULL;
 	gboolean no_render = FALSE;
+	struct process_limits limits = { .seconds = 300, .megabytes = 4096 };
 	const GOptionEntry own[] = {
+		{ "max-time", 0, 0, G_OPTION_ARG_INT, &limits.seconds, NULL, NULL },
+		{ "max-memory", 0, 0, G_OPTION_ARG_INT, &limits.megabytes, NULL, NULL },
 		{ "trust", 0, 0, G_OPTION_ARG_FILENAME, &trust, NULL, NULL },
 		{ "no-render", 0, 0, G_OPTION_ARG_NONE, &no_render, NULL, NULL },
 		{ NULL },
@@ -120,8 +126,10 @@ static int verify(const struct command *command, int argc, char **argv)
 	struct arguments arguments;
 	int status;
 
-	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status))
+	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
+		process_limits_set(&limits, arguments.lang);
 		status = verify_path(&arguments, trust, !no_render);
+	}
 	arguments_finish(&arguments);
 	g_free(trust);
 	return status;
@@ -143,6 +151,9 @@ const struct command command_verify = {
 		"is without\n"
 		"      --no-render        digests and signatures only: do not set the data again\n"
 		"  -t, --template FILE    the template, when it is not built in\n"
+		"      --max-time SECONDS, --max-memory MB\n"
+		"                         end it beyond: 300 s of computing and 4096 MB when not given, 0 for no "
+		"limit\n"
 		"      --lang zh|en       language of messages\n"
 		"\n"
 		"Exit status: 0 as archived, and signed by trusted signers if at all; 1 not as archived, or it cannot "

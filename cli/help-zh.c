@@ -141,6 +141,8 @@ static const struct {
 		     "签名、语言、各类标签的数目。任何 PDF 都可以。声明是否属实，此处不核验：见 `banshi verify`。\n"
 		     "\n"
 		     "      --text             只显示其中的文字，按阅读顺序\n"
+		     "      --max-time 秒数, --max-memory MB数\n"
+		     "                         超过即终止：不给出时为 120 秒运算、2048 MB 内存，0 为不限\n"
 		     "      --lang zh|en       消息的语言\n" },
 	{ "verify", "用法：banshi verify [选项] 文件.pdf\n"
 		    "\n"
@@ -150,6 +152,8 @@ static const struct {
 		    "      --trust 文件|文件夹  可信的签名人证书或签发机构证书（PEM、DER）；不给出则都不信任\n"
 		    "      --no-render        只核对摘要和签名，不用数据重新生成\n"
 		    "  -t, --template 文件    模板（非内置时）\n"
+		    "      --max-time 秒数, --max-memory MB数\n"
+		    "                         超过即终止：不给出时为 300 秒运算、4096 MB 内存，0 为不限\n"
 		    "      --lang zh|en       消息的语言\n"
 		    "\n"
 		    "退出状态：0 与归档时相同，如有签名，签名人均可信；1 与归档时不同，或无法判断；\n"

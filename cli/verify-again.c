@@ -10,6 +10,7 @@
 #include "cli/verify-manifest.h"
 #include "cli/verify.h"
 #include "document/document.h"
+#include "inspect/pdf-objects.h"
 #include "render/manifest.h"
 #include "render/profile.h"
 
@@ -19,6 +20,7 @@ struct again {
 	char **setting;  /* of the file, key=value; what is made again borrows from them */
 	GArray *source;  /* of struct data_file: the report, then the files of rows that it names */
 	GPtrArray *kept; /* texts that they borrow */
+	size_t attached; /* bytes of all attachments: several may be of one stream */
 };
 
 /* ---- what it was made of ---- */
@@ -30,8 +32,13 @@ static void add_source(struct again *a, const char *name, const void *bytes, siz
 	g_array_append_val(a->source, file);
 }
 
-static bool check_attachment(struct verify *v, const struct pdf_attachment *attachment)
+static bool check_attachment(struct again *a, const struct pdf_attachment *attachment)
 {
+	struct verify *v = a->verify;
+
+	a->attached += attachment->data->len;
+	if (a->attached > PDF_TOTAL_MAX)
+		return diag(v->diags, DIAG_PDF_TOO_MUCH, NOWHERE, v->path);
 	g_autofree char *md5 =
 		g_compute_checksum_for_data(G_CHECKSUM_MD5, attachment->data->data, attachment->data->len);
 	g_autofree char *shown = verify_printable(attachment->name);
@@ -49,7 +56,7 @@ static bool take_attached(struct again *a)
 	bool ok = true;
 
 	for (guint i = 0; i < n; i++) {
-		ok = check_attachment(a->verify, &attachment[i]) && ok;
+		ok = check_attachment(a, &attachment[i]) && ok;
 		if (g_strcmp0(attachment[i].relationship, "Source") == 0)
 			add_source(a, attachment[i].name, attachment[i].data->data, attachment[i].data->len);
 	}

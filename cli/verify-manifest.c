@@ -8,6 +8,9 @@
 #include "render/manifest.h"
 #include "report/diag.h"
 
+/* One has some hundred lines. */
+#define MANIFEST_MAX ((size_t)1 << 20)
+
 /* ---- reading ---- */
 
 /* How long the file was: up to the first end at which its beginning is a whole PDF. */
@@ -47,7 +50,7 @@ bool verify_manifest_read(struct verify *v)
 	default:
 		break;
 	}
-	if (strlen(v->manifest) != len || !g_utf8_validate(v->manifest, -1, NULL)) {
+	if (len > MANIFEST_MAX || strlen(v->manifest) != len || !g_utf8_validate(v->manifest, -1, NULL)) {
 		g_clear_pointer(&v->manifest, g_free);
 		return diag(v->diags, DIAG_MANIFEST_UNREADABLE, NOWHERE, path);
 	}

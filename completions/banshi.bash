@@ -38,8 +38,8 @@ _banshi() {
 		own='--output --name --jobs --keep-going --time-limit --memory-limit --results --shard --shards --merge'
 		own="$own --profile --level"
 		;;
-	inspect) own='--text' ;;
-	verify) own='--trust --no-render' ;;
+	inspect) own='--text --max-time --max-memory' ;;
+	verify) own='--trust --no-render --max-time --max-memory' ;;
 	check) own='--previous --format --strict' ;;
 	dump) own='--stage --profile' ;;
 	init) own='--output --force' ;;

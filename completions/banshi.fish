@@ -48,6 +48,8 @@ complete -c banshi -n '__fish_seen_subcommand_from batch' -l shard -x -d 'share 
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l shards -x -d shares
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l merge -d 'put the results together'
 complete -c banshi -n '__fish_seen_subcommand_from inspect' -l text -d 'only the words'
+complete -c banshi -n '__fish_seen_subcommand_from inspect verify' -l max-time -x -d 'seconds of computing'
+complete -c banshi -n '__fish_seen_subcommand_from inspect verify' -l max-memory -x -d MB
 complete -c banshi -n '__fish_seen_subcommand_from verify' -l trust -r -d 'certificates that are trusted'
 complete -c banshi -n '__fish_seen_subcommand_from verify' -l no-render -d 'digests and signatures only'
 complete -c banshi -n '__fish_seen_subcommand_from render' -l previous -r -d "last year's report"

@@ -84,14 +84,20 @@ static void describe_embedding(const struct description *d, qpdf_oh font)
 		d->out);
 }
 
-static void describe_font(const struct description *d, qpdf_oh font, GHashTable *seen)
+/* What was told of already. */
+struct told {
+	GHashTable *names;   /* of fonts */
+	GHashTable *objects; /* numbers of fonts, of resources and of forms */
+};
+
+static void describe_font(const struct description *d, qpdf_oh font, struct told *told)
 {
 	const struct pdf_objects *o = d->objects;
 	char *name = pdf_text(o, font, "/BaseFont");
 
 	if (!name)
 		name = g_strdup(description_word(d, "(no name)", "（无名）"));
-	if (!g_hash_table_add(seen, name))
+	if (!g_hash_table_add(told->names, name))
 		return;
 	description_label(d, "font", "字体");
 	fprintf(d->out, description_word(d, "%s: ", "%s："), name);
@@ -101,52 +107,60 @@ static void describe_font(const struct description *d, qpdf_oh font, GHashTable 
 							    : description_word(d, ", text not told", "，没有文字对照"));
 }
 
-/* Resources may come down from the page tree, or be of a form on the page. */
-static void describe_resources(const struct description *d, qpdf_oh resources, GHashTable *seen, int depth)
+static void describe_resources(const struct description *d, qpdf_oh resources, struct told *told, int depth);
+
+static void describe_resource(const struct description *d, qpdf_oh one, bool font, struct told *told, int depth)
 {
 	const struct pdf_objects *o = d->objects;
-	static const char *const kinds[] = { "/Font", "/XObject" };
 
+	if (!pdf_visit(o, told->objects, one))
+		return;
+	if (font && qpdf_oh_is_dictionary(o->pdf, one))
+		describe_font(d, one, told);
+	else if (!font && qpdf_oh_is_stream(o->pdf, one) && depth < PDF_DEPTH_MAX)
+		describe_resources(
+			d, qpdf_oh_get_key(o->pdf, qpdf_oh_get_dict(o->pdf, one), "/Resources"), told, depth + 8);
+}
+
+/* Resources may come down from the page tree, or be of a form on the page. */
+static void describe_resources(const struct description *d, qpdf_oh resources, struct told *told, int depth)
+{
+	static const char *const kinds[] = { "/Font", "/XObject" };
+	const struct pdf_objects *o = d->objects;
+
+	if (!pdf_visit(o, told->objects, resources))
+		return;
 	for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
 		qpdf_oh all = qpdf_oh_get_key_if_dict(o->pdf, resources, kinds[k]);
 		g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 
-		if (!qpdf_oh_is_dictionary(o->pdf, all))
+		if (!qpdf_oh_is_dictionary(o->pdf, all) || !pdf_visit(o, told->objects, all))
 			continue;
 		qpdf_oh_begin_dict_key_iter(o->pdf, all);
 		while (qpdf_oh_dict_more_keys(o->pdf))
 			g_ptr_array_add(names, g_strdup(qpdf_oh_dict_next_key(o->pdf)));
-		for (guint i = 0; i < names->len; i++) {
-			qpdf_oh one = qpdf_oh_get_key(o->pdf, all, names->pdata[i]);
-
-			if (k == 0 && qpdf_oh_is_dictionary(o->pdf, one))
-				describe_font(d, one, seen);
-			else if (k == 1 && depth < PDF_DEPTH_MAX && qpdf_oh_is_stream(o->pdf, one))
-				describe_resources(d,
-					qpdf_oh_get_key(o->pdf, qpdf_oh_get_dict(o->pdf, one), "/Resources"), seen,
-					depth + 8);
-		}
+		for (guint i = 0; i < names->len; i++)
+			describe_resource(d, qpdf_oh_get_key(o->pdf, all, names->pdata[i]), k == 0, told, depth);
 	}
 }
 
 void describe_fonts(const struct description *d)
 {
 	const struct pdf_objects *o = d->objects;
-	GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	int last = 0;
+	struct told told = { g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+		g_hash_table_new(NULL, NULL) };
 
-	for (int i = 0; i < qpdf_get_num_pages(o->pdf); i++) {
-		qpdf_oh resources = pdf_page_resources(o, qpdf_get_page_n(o->pdf, (size_t)i));
-		int number = qpdf_oh_get_object_id(o->pdf, resources);
+	for (int i = 0, n = qpdf_get_num_pages(o->pdf); i < n; i++) {
+		qpdf_oh page = qpdf_get_page_n(o->pdf, (size_t)i), resources = pdf_page_resources(o, page);
 
-		/* Pages mostly share them. */
-		if (!number || number != last)
-			describe_resources(d, resources, seen, 0);
-		last = number;
+		describe_resources(d, resources, &told, 0);
+		qpdf_oh_release(o->pdf, resources);
+		qpdf_oh_release(o->pdf, page);
 	}
-	if (g_hash_table_size(seen) == 0) {
+	if (g_hash_table_size(told.names) == 0) {
 		description_label(d, "fonts", "字体");
 		fprintf(d->out, "%s\n", description_word(d, "none", "无"));
 	}
-	g_hash_table_unref(seen);
+	g_hash_table_unref(told.names);
+	g_hash_table_unref(told.objects);
 }

@@ -1,38 +1,55 @@
 #include "inspect/describe-tags.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "inspect/description.h"
 #include "inspect/pdf-objects.h"
 
+static void push(const struct pdf_objects *o, GArray *stack, qpdf_oh element)
+{
+	if (qpdf_oh_is_dictionary(o->pdf, element))
+		g_array_append_val(stack, element);
+	else
+		qpdf_oh_release(o->pdf, element);
+}
+
+/* Kids are an element or a list of them, and of marks. */
+static void push_kids(const struct pdf_objects *o, GArray *stack, GHashTable *seen, qpdf_oh kids)
+{
+	bool list = qpdf_oh_is_array(o->pdf, kids);
+
+	if (list && pdf_visit(o, seen, kids))
+		for (int i = 0, n = qpdf_oh_get_array_n_items(o->pdf, kids); i < n; i++)
+			push(o, stack, qpdf_oh_get_array_item(o->pdf, kids, i));
+	if (list)
+		qpdf_oh_release(o->pdf, kids);
+	else
+		push(o, stack, kids);
+}
+
 /* Counts elements by type. A stack of its own, so that depth is only a number. */
 static void count_elements(const struct pdf_objects *o, GHashTable *count)
 {
 	GArray *stack = g_array_new(FALSE, FALSE, sizeof(qpdf_oh));
-	qpdf_oh top = pdf_root_key(o, "/StructTreeRoot");
+	GHashTable *seen = g_hash_table_new(NULL, NULL);
 
-	g_array_append_val(stack, top);
-	for (guint visited = 0; stack->len && visited < 10u << 20; visited++) {
+	push(o, stack, pdf_root_key(o, "/StructTreeRoot"));
+	while (stack->len) {
 		qpdf_oh element = g_array_index(stack, qpdf_oh, stack->len - 1);
-		char *role = pdf_text(o, element, "/S");
-		qpdf_oh kids = qpdf_oh_get_key_if_dict(o->pdf, element, "/K");
 
 		g_array_set_size(stack, stack->len - 1);
-		if (role)
-			g_hash_table_insert(
-				count, role, GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(count, role)) + 1));
-		if (qpdf_oh_is_dictionary(o->pdf, kids))
-			g_array_append_val(stack, kids);
-		for (int i = 0; qpdf_oh_is_array(o->pdf, kids) && i < qpdf_oh_get_array_n_items(o->pdf, kids); i++) {
-			qpdf_oh kid = qpdf_oh_get_array_item(o->pdf, kids, i);
+		if (pdf_visit(o, seen, element)) {
+			char *role = pdf_text(o, element, "/S");
 
-			if (qpdf_oh_is_dictionary(o->pdf, kid))
-				g_array_append_val(stack, kid);
-			else
-				qpdf_oh_release(o->pdf, kid);
+			if (role)
+				g_hash_table_insert(count, role,
+					GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(count, role)) + 1));
+			push_kids(o, stack, seen, qpdf_oh_get_key(o->pdf, element, "/K"));
 		}
 		qpdf_oh_release(o->pdf, element);
 	}
+	g_hash_table_unref(seen);
 	g_array_unref(stack);
 }
 

@@ -1,9 +1,9 @@
 #include "inspect/painted-words.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "inspect/content-tokens.h"
@@ -14,7 +14,12 @@
 #define FORM_DEPTH   8
 #define OPERANDS_MAX 4096
 
-/* What a stretch of content is of. */
+/* A form may be painted again and again, by forms that are. */
+#define PAINTED_MAX 200000
+/* A code may stand for hundreds of letters. */
+#define TEXT_MAX ((size_t)256 << 20)
+
+/* What a stretch of content is of, with what it has from the stretches around it. */
 struct owner {
 	enum { OWNER_OTHER, OWNER_MARK, OWNER_ARTIFACT } kind;
 	int mark;
@@ -24,10 +29,13 @@ struct owner {
 
 struct painted_words {
 	const struct pdf_objects *objects;
-	GHashTable *fonts; /* object number → struct cmap */
+	GHashTable *fonts; /* object number of a ToUnicode map, and how wide its codes are → struct cmap */
 	GHashTable *marks; /* page << 32 | MCID → GString: owned by the table */
 	GString *plain;    /* as painted, with line breaks */
 	uint64_t page;     /* being read */
+	GHashTable *open;  /* object numbers of the forms that are being painted */
+	guint painted;     /* forms so far */
+	size_t room;       /* for text, in bytes */
 };
 
 struct painter {
@@ -70,59 +78,41 @@ static void free_words(void *text)
 	g_string_free(text, TRUE);
 }
 
+/* The innermost stretch that text is in; nothing when there is none. */
+static struct owner owner_now(const struct painter *p)
+{
+	return p->owner->len ? g_array_index(p->owner, struct owner, p->owner->len - 1) : (struct owner){ 0 };
+}
+
 static void say(struct painter *p, const GString *text)
 {
-	int mark = -1;
+	struct painted_words *w = p->words;
+	struct owner owner = owner_now(p);
 
-	for (guint i = p->owner->len; i-- > 0;) {
-		const struct owner *owner = &g_array_index(p->owner, struct owner, i);
-
-		if (owner->kind == OWNER_ARTIFACT)
-			return;
-		if (owner->kind == OWNER_MARK) {
-			mark = owner->mark;
-			break;
-		}
+	if (owner.kind == OWNER_ARTIFACT)
+		return;
+	if (text->len >= w->room) {
+		pdf_objects_cut_here(w->objects);
+		return;
 	}
+	w->room -= text->len + 1;
 	/* Fonts of one line may stand a little higher or lower. */
-	if (fabs(p->line_y - p->y) > MAX(fabs(p->size) / 2, 2) && p->words->plain->len)
-		g_string_append_c(p->words->plain, '\n');
+	if (fabs(p->line_y - p->y) > MAX(fabs(p->size) / 2, 2) && w->plain->len)
+		g_string_append_c(w->plain, '\n');
 	p->y = p->line_y;
-	g_string_append_len(p->words->plain, text->str, (gssize)text->len);
-	if (mark >= 0)
-		g_string_append_len(mark_words(p->words, mark), text->str, (gssize)text->len);
-}
-
-static bool any_owner(const struct painter *p, bool (*is)(const struct owner *))
-{
-	for (guint i = 0; i < p->owner->len; i++)
-		if (is(&g_array_index(p->owner, struct owner, i)))
-			return true;
-	return false;
-}
-
-static bool owner_is_silent(const struct owner *owner)
-{
-	return owner->silent;
-}
-
-static bool is_reversed(const struct owner *owner)
-{
-	return owner->reversed;
+	g_string_append_len(w->plain, text->str, (gssize)text->len);
+	if (owner.kind == OWNER_MARK && owner.mark >= 0)
+		g_string_append_len(mark_words(w, owner.mark), text->str, (gssize)text->len);
 }
 
 /* Inside a stretch with a text of its own nothing else is said. */
-static bool is_silent(const struct painter *p)
-{
-	return any_owner(p, owner_is_silent);
-}
-
 static void show(struct painter *p, const GString *codes)
 {
+	struct owner owner = owner_now(p);
 	GString *text = g_string_new(NULL);
 
-	if (p->font && !is_silent(p)) {
-		cmap_put(p->font, codes->str, codes->len, any_owner(p, is_reversed), text);
+	if (p->font && !owner.silent) {
+		cmap_put(p->font, codes->str, codes->len, owner.reversed, text);
 		say(p, text);
 	}
 	g_string_free(text, TRUE);
@@ -130,31 +120,44 @@ static void show(struct painter *p, const GString *codes)
 
 /* ---- resources ---- */
 
+/* To be released. */
 static qpdf_oh resource(const struct painter *p, const char *kind, const char *name)
 {
 	qpdf_data pdf = p->words->objects->pdf;
 	g_autofree char *key = g_strconcat("/", name, NULL);
+	qpdf_oh all = qpdf_oh_get_key_if_dict(pdf, p->resources, kind), one = qpdf_oh_get_key_if_dict(pdf, all, key);
 
-	return qpdf_oh_get_key_if_dict(pdf, qpdf_oh_get_key_if_dict(pdf, p->resources, kind), key);
+	qpdf_oh_release(pdf, all);
+	return one;
+}
+
+static const struct cmap *font_of(struct painted_words *w, qpdf_oh font)
+{
+	const struct pdf_objects *o = w->objects;
+	qpdf_oh stream = qpdf_oh_get_key(o->pdf, font, "/ToUnicode");
+	g_autofree char *kind = pdf_text(o, font, "/Subtype");
+	bool wide = g_strcmp0(kind, "Type0") == 0;
+	void *key = GINT_TO_POINTER(qpdf_oh_get_object_id(o->pdf, stream) * 2 + wide);
+	struct cmap *cmap = g_hash_table_lookup(w->fonts, key);
+
+	if (!cmap) {
+		GByteArray *map = pdf_stream(o, stream);
+
+		cmap = cmap_new((const char *)map->data, map->len, wide);
+		g_byte_array_unref(map);
+		g_hash_table_insert(w->fonts, key, cmap);
+	}
+	qpdf_oh_release(o->pdf, stream);
+	return cmap;
 }
 
 static const struct cmap *font_named(struct painter *p, const char *name)
 {
-	const struct pdf_objects *o = p->words->objects;
+	qpdf_data pdf = p->words->objects->pdf;
 	qpdf_oh font = resource(p, "/Font", name);
-	gpointer number = GINT_TO_POINTER(qpdf_oh_get_object_id(o->pdf, font));
-	struct cmap *cmap = number ? g_hash_table_lookup(p->words->fonts, number) : NULL;
+	const struct cmap *cmap = qpdf_oh_is_dictionary(pdf, font) ? font_of(p->words, font) : NULL;
 
-	if (cmap || !qpdf_oh_is_dictionary(o->pdf, font))
-		return cmap;
-	GByteArray *map = pdf_stream(o, qpdf_oh_get_key(o->pdf, font, "/ToUnicode"));
-	g_autofree char *kind = pdf_text(o, font, "/Subtype");
-	cmap = cmap_new((const char *)map->data, map->len, g_strcmp0(kind, "Type0") == 0);
-	g_byte_array_unref(map);
-	/* A font that is no object of its own is kept under a number that no object has. */
-	if (!number)
-		number = GINT_TO_POINTER(-1 - (int)g_hash_table_size(p->words->fonts));
-	g_hash_table_insert(p->words->fonts, number, cmap);
+	qpdf_oh_release(pdf, font);
 	return cmap;
 }
 
@@ -192,30 +195,55 @@ static const struct token *property(const struct painter *p, const char *name)
 	return NULL;
 }
 
-static void begin_marked(struct painter *p)
+/* The number of a mark whose properties are among the page's resources; -1: it has none. */
+static int named_mark(const struct painter *p, const char *name)
+{
+	qpdf_data pdf = p->words->objects->pdf;
+	qpdf_oh properties = resource(p, "/Properties", name), id = qpdf_oh_get_key_if_dict(pdf, properties, "/MCID");
+	int mark = qpdf_oh_is_integer(pdf, id) ? qpdf_oh_get_int_value_as_int(pdf, id) : -1;
+
+	qpdf_oh_release(pdf, id);
+	qpdf_oh_release(pdf, properties);
+	return mark;
+}
+
+static bool is_name(const struct token *token, const char *name)
+{
+	return token && token->kind == TOKEN_NAME && strcmp(token->text->str, name) == 0;
+}
+
+/* What it tells itself, and else what it stands in. */
+static struct owner begin_owner(const struct painter *p)
 {
 	const struct token *first = p->operand->len ? &g_array_index(p->operand, struct token, 0) : NULL;
-	const struct token *mark = property(p, "MCID"), *actual = property(p, "ActualText");
-	const struct token *last = operand(p, 1);
-	struct owner owner = { .kind = OWNER_OTHER };
+	const struct token *mark = property(p, "MCID"), *last = operand(p, 1);
+	struct owner owner = owner_now(p);
+	int number = mark && mark->kind == TOKEN_NUMBER && mark->number >= 0 && mark->number < INT_MAX
+			     ? (int)mark->number
+			     : -1;
 
-	if (first && first->kind == TOKEN_NAME && strcmp(first->text->str, "Artifact") == 0)
+	if (number < 0 && !mark && last && last != first && last->kind == TOKEN_NAME)
+		number = named_mark(p, last->text->str);
+	if (is_name(first, "Artifact")) {
 		owner.kind = OWNER_ARTIFACT;
-	else if (mark && mark->kind == TOKEN_NUMBER)
-		owner = (struct owner){ .kind = OWNER_MARK, .mark = (int)mark->number };
-	else if (last && last != first && last->kind == TOKEN_NAME) {
-		qpdf_data pdf = p->words->objects->pdf;
-		qpdf_oh id = qpdf_oh_get_key_if_dict(pdf, resource(p, "/Properties", last->text->str), "/MCID");
-
-		if (qpdf_oh_is_integer(pdf, id))
-			owner = (struct owner){ .kind = OWNER_MARK, .mark = qpdf_oh_get_int_value_as_int(pdf, id) };
+	} else if (number >= 0) {
+		owner.kind = OWNER_MARK;
+		owner.mark = number;
 	}
-	owner.reversed = first && first->kind == TOKEN_NAME && strcmp(first->text->str, "ReversedChars") == 0;
+	owner.reversed = owner.reversed || is_name(first, "ReversedChars");
+	return owner;
+}
+
+static void begin_marked(struct painter *p)
+{
+	const struct token *actual = property(p, "ActualText");
+	struct owner around = owner_now(p), owner = begin_owner(p);
+
 	g_array_append_val(p->owner, owner);
 	if (!actual || actual->kind != TOKEN_STRING || owner.kind == OWNER_ARTIFACT)
 		return;
 	g_autofree char *text = utf8_of(actual->text);
-	if (text && !is_silent(p)) {
+	if (text && !around.silent) {
 		GString *said = g_string_new(text);
 
 		say(p, said);
@@ -228,7 +256,7 @@ static void begin_marked(struct painter *p)
 static void show_array(struct painter *p)
 {
 	guint n = p->operand->len;
-	bool backward = any_owner(p, is_reversed);
+	bool backward = owner_now(p).reversed;
 
 	for (guint i = 0; i < n; i++) {
 		const struct token *t = &g_array_index(p->operand, struct token, backward ? n - 1 - i : i);
@@ -304,45 +332,97 @@ static void paint(struct painter *p, const char *data, size_t len)
 	}
 }
 
-static void paint_form(struct painter *p, const char *name)
+static bool is_form(const struct pdf_objects *o, qpdf_oh stream)
 {
-	qpdf_data pdf = p->words->objects->pdf;
-	qpdf_oh form = resource(p, "/XObject", name);
-	g_autofree char *kind = NULL;
+	if (!qpdf_oh_is_stream(o->pdf, stream))
+		return false;
+	qpdf_oh dict = qpdf_oh_get_dict(o->pdf, stream);
+	g_autofree char *kind = pdf_text(o, dict, "/Subtype");
+	qpdf_oh_release(o->pdf, dict);
+	return g_strcmp0(kind, "Form") == 0;
+}
 
-	if (!qpdf_oh_is_stream(pdf, form) || p->depth == FORM_DEPTH)
-		return;
-	kind = pdf_text(p->words->objects, qpdf_oh_get_dict(pdf, form), "/Subtype");
-	if (g_strcmp0(kind, "Form") != 0)
-		return;
-	GByteArray *data = pdf_stream(p->words->objects, form);
+static void paint_content(struct painter *p, qpdf_oh form)
+{
+	const struct pdf_objects *o = p->words->objects;
+	GByteArray *data = pdf_stream(o, form);
 	struct painter inner = *p;
-	qpdf_oh own = qpdf_oh_get_key(pdf, qpdf_oh_get_dict(pdf, form), "/Resources");
+	qpdf_oh dict = qpdf_oh_get_dict(o->pdf, form), own = qpdf_oh_get_key(o->pdf, dict, "/Resources");
 
 	inner.depth++;
 	inner.operand = g_array_new(FALSE, FALSE, sizeof(struct token));
 	g_array_set_clear_func(inner.operand, clear_token);
-	if (qpdf_oh_is_dictionary(pdf, own))
+	if (qpdf_oh_is_dictionary(o->pdf, own))
 		inner.resources = own;
 	paint(&inner, (const char *)data->data, data->len);
 	g_array_unref(inner.operand);
 	g_byte_array_unref(data);
+	qpdf_oh_release(o->pdf, own);
+	qpdf_oh_release(o->pdf, dict);
+}
+
+/* A form that is inside itself is not painted again. */
+static void paint_form(struct painter *p, const char *name)
+{
+	struct painted_words *w = p->words;
+	qpdf_oh form = resource(p, "/XObject", name);
+	void *number = GINT_TO_POINTER(qpdf_oh_get_object_id(w->objects->pdf, form));
+
+	if (is_form(w->objects, form) && p->depth < FORM_DEPTH && !g_hash_table_contains(w->open, number)) {
+		if (w->painted++ == PAINTED_MAX)
+			pdf_objects_cut_here(w->objects);
+		if (w->painted <= PAINTED_MAX) {
+			g_hash_table_add(w->open, number);
+			paint_content(p, form);
+			g_hash_table_remove(w->open, number);
+		}
+	}
+	qpdf_oh_release(w->objects->pdf, form);
+}
+
+/* Content is a stream, or several that are one (7.8.2). */
+static void add_content(const struct pdf_objects *o, qpdf_oh stream, GByteArray *out)
+{
+	GByteArray *data = pdf_stream(o, stream);
+
+	if (data->len > PDF_TOTAL_MAX - out->len)
+		pdf_objects_cut_here(o);
+	else
+		g_byte_array_append(out, data->data, data->len);
+	g_byte_array_append(out, (const guint8 *)"\n", 1);
+	g_byte_array_unref(data);
+}
+
+static GByteArray *page_content(const struct pdf_objects *o, qpdf_oh page)
+{
+	qpdf_oh contents = qpdf_oh_get_key_if_dict(o->pdf, page, "/Contents");
+	GByteArray *out = g_byte_array_new();
+
+	if (!qpdf_oh_is_array(o->pdf, contents))
+		add_content(o, contents, out);
+	for (int i = 0, n = pdf_n_items(o, contents); i < n; i++) {
+		qpdf_oh part = qpdf_oh_get_array_item(o->pdf, contents, i);
+
+		add_content(o, part, out);
+		qpdf_oh_release(o->pdf, part);
+	}
+	qpdf_oh_release(o->pdf, contents);
+	return out;
 }
 
 static void read_page(struct painted_words *w, qpdf_oh page)
 {
 	struct painter p = { .words = w, .resources = pdf_page_resources(w->objects, page) };
-	unsigned char *data = NULL;
-	size_t len = 0;
+	GByteArray *data = page_content(w->objects, page);
 
 	p.owner = g_array_new(FALSE, FALSE, sizeof(struct owner));
 	p.operand = g_array_new(FALSE, FALSE, sizeof(struct token));
 	g_array_set_clear_func(p.operand, clear_token);
-	if (!(qpdf_oh_get_page_content_data(w->objects->pdf, page, &data, &len) & QPDF_ERRORS))
-		paint(&p, (const char *)data, len);
-	free(data);
+	paint(&p, (const char *)data->data, data->len);
+	g_byte_array_unref(data);
 	g_array_unref(p.owner);
 	g_array_unref(p.operand);
+	qpdf_oh_release(w->objects->pdf, p.resources);
 }
 
 static void cmap_clear(void *cmap)
@@ -358,10 +438,15 @@ struct painted_words *painted_words_new(const struct pdf_objects *objects)
 	w->fonts = g_hash_table_new_full(NULL, NULL, NULL, cmap_clear);
 	w->marks = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_words);
 	w->plain = g_string_new(NULL);
-	for (int i = 0; i < qpdf_get_num_pages(objects->pdf); i++) {
+	w->open = g_hash_table_new(NULL, NULL);
+	w->room = TEXT_MAX;
+	for (int i = 0, n = qpdf_get_num_pages(objects->pdf); i < n; i++) {
+		qpdf_oh page = qpdf_get_page_n(objects->pdf, (size_t)i);
+
 		w->page = (uint64_t)i;
-		read_page(w, qpdf_get_page_n(objects->pdf, (size_t)i));
+		read_page(w, page);
 		words_end_line(w->plain);
+		qpdf_oh_release(objects->pdf, page);
 	}
 	return w;
 }
@@ -372,6 +457,7 @@ void painted_words_free(struct painted_words *w)
 		return;
 	g_hash_table_unref(w->fonts);
 	g_hash_table_unref(w->marks);
+	g_hash_table_unref(w->open);
 	g_string_free(w->plain, TRUE);
 	g_free(w);
 }

@@ -12,10 +12,10 @@ struct pdf_attachment {
 	char *relationship; /* AFRelationship (ISO 19005-3 6.8): "Source"; NULL when not told */
 	char *mime;         /* NULL when not told */
 	char *checksum;     /* MD5 told in the file, hexadecimal; NULL when not told */
-	GByteArray *data;   /* unpacked; empty when it cannot be */
+	GByteArray *data;   /* unpacked; empty when it cannot be, or is too much (pdf_objects_cut) */
 };
 
-/* Of struct pdf_attachment, in the order of the name tree. g_array_unref. */
+/* Of struct pdf_attachment, in the order of the name tree, each file once. g_array_unref. */
 GArray *pdf_attachments_read(const struct pdf_objects *objects);
 
 #endif

@@ -7,6 +7,9 @@
 #include "inspect/pdf-updates.h"
 #include "inspect/xmp-properties.h"
 
+/* More in one update are no honest ones. */
+#define NEW_FIELDS_MAX 100
+
 /* What an object of the file before is. One that is two things at once is none of them. */
 enum role {
 	ROLE_NONE,
@@ -318,7 +321,7 @@ static void add_field(struct comparison *c, qpdf_oh field)
 static void judge_field_list(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
 {
 	int n = n_items(c->before->pdf, a), m = n_items(c->after->pdf, b);
-	bool same = n <= m;
+	bool same = n <= m && m - n <= NEW_FIELDS_MAX;
 
 	for (int i = 0; i < n && same; i++)
 		same = qpdf_oh_get_object_id(c->before->pdf, qpdf_oh_get_array_item(c->before->pdf, a, i)) ==

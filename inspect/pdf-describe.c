@@ -58,21 +58,30 @@ static void describe_boxes(const struct description *d)
 	g_string_free(now, TRUE);
 }
 
+static void describe_intent(const struct description *d, qpdf_oh intent)
+{
+	const struct pdf_objects *o = d->objects;
+	g_autofree char *kind = pdf_text(o, intent, "/S");
+	g_autofree char *name = pdf_text(o, intent, "/OutputConditionIdentifier");
+
+	description_label(d, "intent", "输出意图");
+	fprintf(d->out, description_word(d, "%s: %s%s\n", "%s：%s%s\n"), kind ? kind : "?", name ? name : "?",
+		qpdf_oh_has_key(o->pdf, intent, "/DestOutputProfile")
+			? description_word(d, ", profile embedded", "，特性文件已嵌入")
+			: "");
+}
+
 static void describe_intents(const struct description *d)
 {
 	const struct pdf_objects *o = d->objects;
 	qpdf_oh intents = pdf_root_key(o, "/OutputIntents");
+	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
 
-	for (int i = 0; qpdf_oh_is_array(o->pdf, intents) && i < qpdf_oh_get_array_n_items(o->pdf, intents); i++) {
+	for (int i = 0, n = pdf_n_items(o, intents); i < n; i++) {
 		qpdf_oh intent = qpdf_oh_get_array_item(o->pdf, intents, i);
-		g_autofree char *kind = pdf_text(o, intent, "/S");
-		g_autofree char *name = pdf_text(o, intent, "/OutputConditionIdentifier");
 
-		description_label(d, "intent", "输出意图");
-		fprintf(d->out, description_word(d, "%s: %s%s\n", "%s：%s%s\n"), kind ? kind : "?", name ? name : "?",
-			qpdf_oh_has_key(o->pdf, intent, "/DestOutputProfile")
-				? description_word(d, ", profile embedded", "，特性文件已嵌入")
-				: "");
+		if (pdf_visit(o, seen, intent))
+			describe_intent(d, intent);
 	}
 }
 

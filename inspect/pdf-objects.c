@@ -1,16 +1,73 @@
 #include "inspect/pdf-objects.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "inspect/packed-size.h"
 #include "report/diag.h"
 
+struct pdf_budget {
+	size_t bytes, text; /* that are left */
+	unsigned faults;    /* that libqpdf has mended so far */
+	bool cut;           /* something was left out */
+};
+
+/* To mend a fault libqpdf may look through the whole file: a damaged one has some of them. */
+#define FAULTS_MAX 1000
+
+/* Where it gets no memory libqpdf gives out a null object, and goes on. Other errors are those of damaged files. */
+static void take_error(const struct pdf_objects *o)
+{
+	static const char *const memory[] = { "bad_alloc", "length_error", "uninitialized QPDFObjectHandle" };
+	const char *text = qpdf_has_error(o->pdf) ? qpdf_get_error_full_text(o->pdf, qpdf_get_error(o->pdf)) : NULL;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(memory); i++)
+		if (text && strstr(text, memory[i]))
+			o->budget->cut = true;
+}
+
 /* ---- opening ---- */
+
+/* When it makes a table again, libqpdf looks from every line for the next word, across blank lines and comments: a
+ * second or two for this product of their lines and bytes. */
+#define BLANK_MAX ((guint64)1 << 30)
+
+/* The end of a line, behind its break. */
+static const char *line_end(const char *at, const char *end)
+{
+	while (at < end && *at != '\n' && *at != '\r')
+		at++;
+	return at < end ? at + 1 : end;
+}
+
+static bool is_blank_line(const char *at, const char *end)
+{
+	while (at < end && memchr(" \t\r\n\f\0", *at, 6))
+		at++;
+	return at == end || *at == '%';
+}
+
+static bool is_recoverable(const char *bytes, size_t len)
+{
+	const char *end = bytes + len, *start = bytes;
+	guint64 cost = 0;
+
+	for (const char *at = bytes, *next; at < end && cost <= BLANK_MAX; at = next) {
+		next = line_end(at, end);
+		if (is_blank_line(at, next))
+			cost += (guint64)(next - start);
+		else
+			start = next;
+	}
+	return cost <= BLANK_MAX;
+}
 
 static struct pdf_objects *objects_new(void)
 {
 	struct pdf_objects *o = g_new0(struct pdf_objects, 1);
 
+	o->budget = g_new0(struct pdf_budget, 1);
+	o->budget->bytes = o->budget->text = PDF_TOTAL_MAX;
 	o->pdf = qpdf_init();
 	qpdf_silence_errors(o->pdf);
 	qpdf_set_suppress_warnings(o->pdf, QPDF_TRUE);
@@ -24,6 +81,7 @@ static bool open_file(struct pdf_objects *o, const char *path, struct diags *dia
 	if (!g_file_get_contents(path, &o->own, &o->len, &error))
 		return diag(diags, DIAG_PDF_UNREADABLE, NOWHERE, path, error->message);
 	o->bytes = o->own;
+	qpdf_set_attempt_recovery(o->pdf, is_recoverable(o->bytes, o->len) ? QPDF_TRUE : QPDF_FALSE);
 	if (!(qpdf_read_memory(o->pdf, path, o->bytes, o->len, NULL) & QPDF_ERRORS))
 		return true;
 	qpdf_error wrong = qpdf_get_error(o->pdf);
@@ -59,9 +117,54 @@ void pdf_objects_close(struct pdf_objects *o)
 {
 	if (!o)
 		return;
+	/* It complains of what nobody took. */
+	take_error(o);
 	qpdf_cleanup(&o->pdf);
+	g_free(o->budget);
 	g_free(o->own);
 	g_free(o);
+}
+
+/* ---- limits ---- */
+
+bool pdf_objects_cut(const struct pdf_objects *o)
+{
+	take_error(o);
+	return o->budget->cut;
+}
+
+bool pdf_objects_cut_here(const struct pdf_objects *o)
+{
+	o->budget->cut = true;
+	return false;
+}
+
+/* Takes n of what is left. */
+static bool spend(const struct pdf_objects *o, size_t *left, size_t n)
+{
+	if (n > *left)
+		return pdf_objects_cut_here(o);
+	*left -= n;
+	return true;
+}
+
+static bool is_hopeless(const struct pdf_objects *o)
+{
+	take_error(o);
+	while (qpdf_more_warnings(o->pdf)) {
+		qpdf_next_warning(o->pdf);
+		o->budget->faults++;
+	}
+	return o->budget->faults > FAULTS_MAX && !pdf_objects_cut_here(o);
+}
+
+bool pdf_visit(const struct pdf_objects *o, GHashTable *seen, qpdf_oh value)
+{
+	if (is_hopeless(o))
+		return false;
+	int number = qpdf_oh_get_object_id(o->pdf, value);
+
+	return !number || g_hash_table_add(seen, GINT_TO_POINTER(number));
 }
 
 /* ---- values ---- */
@@ -71,27 +174,109 @@ qpdf_oh pdf_root_key(const struct pdf_objects *o, const char *key)
 	return qpdf_oh_get_key(o->pdf, qpdf_get_root(o->pdf), key);
 }
 
+int pdf_n_items(const struct pdf_objects *o, qpdf_oh array)
+{
+	return qpdf_oh_is_array(o->pdf, array) ? qpdf_oh_get_array_n_items(o->pdf, array) : 0;
+}
+
+static char *text_of(const struct pdf_objects *o, qpdf_oh value)
+{
+	const char *text = qpdf_oh_is_string(o->pdf, value) ? qpdf_oh_get_utf8_value(o->pdf, value)
+			   : qpdf_oh_is_name(o->pdf, value) ? qpdf_oh_get_name(o->pdf, value) + 1
+							    : NULL;
+
+	return text && spend(o, &o->budget->text, strlen(text)) ? g_strdup(text) : NULL;
+}
+
 char *pdf_text(const struct pdf_objects *o, qpdf_oh dict, const char *key)
 {
 	qpdf_oh value = qpdf_oh_get_key_if_dict(o->pdf, dict, key);
+	char *text = text_of(o, value);
 
-	if (qpdf_oh_is_string(o->pdf, value))
-		return g_strdup(qpdf_oh_get_utf8_value(o->pdf, value));
-	return qpdf_oh_is_name(o->pdf, value) ? g_strdup(qpdf_oh_get_name(o->pdf, value) + 1) : NULL;
+	qpdf_oh_release(o->pdf, value);
+	return text;
 }
 
-char *pdf_hex(const struct pdf_objects *o, qpdf_oh dict, const char *key)
+GByteArray *pdf_bytes(const struct pdf_objects *o, qpdf_oh dict, const char *key)
 {
 	qpdf_oh value = qpdf_oh_get_key_if_dict(o->pdf, dict, key);
+	GByteArray *out = NULL;
 	size_t n;
 
-	if (!qpdf_oh_is_string(o->pdf, value))
-		return NULL;
-	const char *bytes = qpdf_oh_get_binary_string_value(o->pdf, value, &n);
-	GString *out = g_string_new(NULL);
-	for (size_t i = 0; i < n; i++)
-		g_string_append_printf(out, "%02x", (unsigned char)bytes[i]);
-	return g_string_free(out, FALSE);
+	if (qpdf_oh_is_string(o->pdf, value)) {
+		const char *bytes = qpdf_oh_get_binary_string_value(o->pdf, value, &n);
+
+		if (spend(o, &o->budget->text, n))
+			out = g_byte_array_append(g_byte_array_new(), (const guint8 *)bytes, (guint)n);
+	}
+	qpdf_oh_release(o->pdf, value);
+	return out;
+}
+
+/* ---- streams ---- */
+
+/* The names of its filters, in the order of unpacking, and the parameters of the last. */
+static GPtrArray *filters_of(const struct pdf_objects *o, qpdf_oh dict, qpdf_oh *last)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	qpdf_oh filter = qpdf_oh_get_key(o->pdf, dict, "/Filter");
+	qpdf_oh parameters = qpdf_oh_get_key(o->pdf, dict, "/DecodeParms");
+	int n = pdf_n_items(o, filter);
+
+	for (int i = 0; i < n; i++) {
+		qpdf_oh name = qpdf_oh_get_array_item(o->pdf, filter, i);
+
+		g_ptr_array_add(names, text_of(o, name));
+		qpdf_oh_release(o->pdf, name);
+	}
+	if (n == 0 && qpdf_oh_is_name(o->pdf, filter))
+		g_ptr_array_add(names, text_of(o, filter));
+	*last = n > 0 && n <= pdf_n_items(o, parameters) ? qpdf_oh_get_array_item(o->pdf, parameters, n - 1)
+							 : parameters;
+	qpdf_oh_release(o->pdf, filter);
+	return names;
+}
+
+/* A predictor keeps two rows (7.4.4.4). */
+static bool is_row_small(const struct pdf_objects *o, qpdf_oh parameters)
+{
+	static const char *const factors[] = { "/Columns", "/Colors", "/BitsPerComponent" };
+	double bits = 8;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(factors); i++) {
+		qpdf_oh value = qpdf_oh_get_key_if_dict(o->pdf, parameters, factors[i]);
+
+		if (qpdf_oh_is_integer(o->pdf, value))
+			bits *= (double)MAX(qpdf_oh_get_int_value(o->pdf, value), 1);
+		qpdf_oh_release(o->pdf, value);
+	}
+	return bits <= 8.0 * (64 << 20);
+}
+
+/* How much it is at most when it is unpacked; SIZE_MAX: nobody can tell. */
+static size_t unpacked_size(const struct pdf_objects *o, qpdf_oh stream, const unsigned char *packed, size_t len)
+{
+	qpdf_oh dict = qpdf_oh_get_dict(o->pdf, stream), parameters;
+	GPtrArray *filters = filters_of(o, dict, &parameters);
+	size_t size = is_row_small(o, parameters) ? packed_size((const char *const *)filters->pdata, filters->len,
+							    packed, len, PDF_STREAM_MAX)
+						  : SIZE_MAX;
+
+	g_ptr_array_unref(filters);
+	qpdf_oh_release(o->pdf, parameters);
+	qpdf_oh_release(o->pdf, dict);
+	return size;
+}
+
+static bool fits(const struct pdf_objects *o, qpdf_oh stream)
+{
+	unsigned char *packed = NULL;
+	size_t len = 0, size = SIZE_MAX;
+
+	if (!(qpdf_oh_get_stream_data(o->pdf, stream, qpdf_dl_none, NULL, &packed, &len) & QPDF_ERRORS))
+		size = unpacked_size(o, stream, packed, len);
+	free(packed);
+	return size <= PDF_STREAM_MAX ? spend(o, &o->budget->bytes, size) : pdf_objects_cut_here(o);
 }
 
 GByteArray *pdf_stream(const struct pdf_objects *o, qpdf_oh stream)
@@ -100,21 +285,30 @@ GByteArray *pdf_stream(const struct pdf_objects *o, qpdf_oh stream)
 	size_t n = 0;
 	GByteArray *out = g_byte_array_new();
 
-	if (qpdf_oh_is_stream(o->pdf, stream) &&
+	if (qpdf_oh_is_stream(o->pdf, stream) && fits(o, stream) &&
 		!(qpdf_oh_get_stream_data(o->pdf, stream, qpdf_dl_generalized, NULL, &data, &n) & QPDF_ERRORS))
 		g_byte_array_append(out, data, (guint)n);
 	free(data);
+	take_error(o);
 	return out;
 }
 
 qpdf_oh pdf_page_resources(const struct pdf_objects *o, qpdf_oh page)
 {
-	for (int i = 0; i < PDF_DEPTH_MAX; i++) {
-		qpdf_oh found = qpdf_oh_get_key_if_dict(o->pdf, page, "/Resources");
+	qpdf_oh node = page, found = qpdf_oh_get_key_if_dict(o->pdf, node, "/Resources");
 
-		if (qpdf_oh_is_dictionary(o->pdf, found))
-			return found;
-		page = qpdf_oh_get_key_if_dict(o->pdf, page, "/Parent");
+	for (int i = 0;
+		i < PDF_DEPTH_MAX && qpdf_oh_is_dictionary(o->pdf, node) && !qpdf_oh_is_dictionary(o->pdf, found);
+		i++) {
+		qpdf_oh parent = qpdf_oh_get_key(o->pdf, node, "/Parent");
+
+		if (node != page)
+			qpdf_oh_release(o->pdf, node);
+		qpdf_oh_release(o->pdf, found);
+		node = parent;
+		found = qpdf_oh_get_key_if_dict(o->pdf, node, "/Resources");
 	}
-	return page;
+	if (node != page)
+		qpdf_oh_release(o->pdf, node);
+	return found;
 }

@@ -7,17 +7,26 @@
 
 #include <glib.h>
 #include <qpdf/qpdf-c.h>
+#include <stdbool.h>
+#include <stddef.h>
 
 struct diags;
 
 /* Trees deeper than this are no honest file's. */
 #define PDF_DEPTH_MAX 64
 
+/* How much of a file is looked at. A few hundred bytes may unpack to gigabytes, or lead to themselves. */
+#define PDF_STREAM_MAX ((size_t)256 << 20) /* unpacked bytes of one stream */
+#define PDF_TOTAL_MAX  ((size_t)1 << 30)   /* of all, each as often as it is asked for; and of all strings and names */
+
+struct pdf_budget;
+
 struct pdf_objects {
 	qpdf_data pdf;
 	const char *bytes; /* of the file, len of them */
 	gsize len;
-	char *own; /* the bytes, when they are owned; else NULL */
+	char *own;                 /* the bytes, when they are owned; else NULL */
+	struct pdf_budget *budget; /* what may still be looked at; owned */
 };
 
 /* Reads a file. A damaged cross-reference table is made again, as readers do. NULL after a diagnostic: the file cannot
@@ -28,6 +37,20 @@ struct pdf_objects *pdf_objects_open(const char *path, struct diags *diags);
 struct pdf_objects *pdf_objects_parse(const void *bytes, size_t len);
 void pdf_objects_close(struct pdf_objects *objects); /* accepts NULL */
 
+/* Whether something was left out because it was too much; what was given out in its place was empty. */
+bool pdf_objects_cut(const struct pdf_objects *objects);
+/* Notes that something is left out: for what has a limit of its own. Always false. */
+bool pdf_objects_cut_here(const struct pdf_objects *objects);
+
+/* Notes in a set of object numbers that a value is being visited. False when it was before: a tree that leads to
+ * itself, or to the same again and again, is walked once; and of a file with a thousand faults and more, the rest is
+ * left out. Values that are no object of their own are always new: there are no more of them than the file's objects
+ * hold. */
+bool pdf_visit(const struct pdf_objects *objects, GHashTable *seen, qpdf_oh value);
+
+/* How many items an array has; 0 when it is none. */
+int pdf_n_items(const struct pdf_objects *objects, qpdf_oh array);
+
 /* An entry of the catalog (7.7.2). */
 qpdf_oh pdf_root_key(const struct pdf_objects *objects, const char *key);
 
@@ -35,13 +58,14 @@ qpdf_oh pdf_root_key(const struct pdf_objects *objects, const char *key);
  * dictionary. g_free. */
 char *pdf_text(const struct pdf_objects *objects, qpdf_oh dict, const char *key);
 
-/* The bytes of a string, in hexadecimal. NULL when the entry is no string. g_free. */
-char *pdf_hex(const struct pdf_objects *objects, qpdf_oh dict, const char *key);
+/* The bytes of a string. NULL when the entry is none. g_byte_array_unref. */
+GByteArray *pdf_bytes(const struct pdf_objects *objects, qpdf_oh dict, const char *key);
 
-/* What a stream holds, unpacked (7.4); empty when it is no stream or cannot be unpacked. g_byte_array_unref. */
+/* What a stream holds, unpacked (7.4); empty when it is no stream, cannot be unpacked or is too much. Filters that
+ * could give too much are measured, or refused when two of them stand behind each other. g_byte_array_unref. */
 GByteArray *pdf_stream(const struct pdf_objects *objects, qpdf_oh stream);
 
-/* The resources of a page: its own, or those that come down from the page tree (7.7.3.4). */
+/* The resources of a page: its own, or those that come down from the page tree (7.7.3.4); null when there are none. */
 qpdf_oh pdf_page_resources(const struct pdf_objects *objects, qpdf_oh page);
 
 #endif

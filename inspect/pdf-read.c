@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "inspect/pdf-objects.h"
+#include "report/diag.h"
 
 struct pdf_read {
 	struct pdf_objects *objects;
@@ -46,6 +47,11 @@ void pdf_read_close(struct pdf_read *r)
 	pdf_objects_close(r->objects);
 	g_free(r->xmp);
 	g_free(r);
+}
+
+bool pdf_read_whole(const struct pdf_read *r, const char *path, struct diags *diags)
+{
+	return !pdf_objects_cut(r->objects) || diag(diags, DIAG_PDF_TOO_MUCH, NOWHERE, path);
 }
 
 void pdf_read_bytes(const struct pdf_read *r, const guint8 **data, size_t *len)

@@ -3,6 +3,7 @@
 #define BANSHI_PDF_READ_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "inspect/pdf-attachments.h"
@@ -18,6 +19,10 @@ struct pdf_read *pdf_read_open(const char *path, struct diags *diags);
  * they are no PDF. */
 struct pdf_read *pdf_read_parse(const void *bytes, size_t len);
 void pdf_read_close(struct pdf_read *read); /* accepts NULL */
+
+/* True when all of the file was looked at that was asked for so far; false after a diagnostic: some was too much
+ * (pdf_objects_cut). `path` is for the message. */
+bool pdf_read_whole(const struct pdf_read *read, const char *path, struct diags *diags);
 
 /* The file's bytes; borrowed. */
 void pdf_read_bytes(const struct pdf_read *read, const guint8 **data, size_t *len);

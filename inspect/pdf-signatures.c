@@ -5,10 +5,8 @@
 
 #include "inspect/pdf-objects.h"
 
-static int n_items(const struct pdf_objects *o, qpdf_oh array)
-{
-	return qpdf_oh_is_array(o->pdf, array) ? qpdf_oh_get_array_n_items(o->pdf, array) : 0;
-}
+/* A file that was signed more often is no honest one. */
+#define SIGNATURES_MAX 1000
 
 /* ---- ranges ---- */
 
@@ -17,7 +15,7 @@ static void read_ranges(const struct pdf_objects *o, qpdf_oh ranges, struct pdf_
 {
 	long long told[4];
 
-	if (n_items(o, ranges) != 4)
+	if (pdf_n_items(o, ranges) != 4)
 		return;
 	for (int i = 0; i < 4; i++) {
 		qpdf_oh item = qpdf_oh_get_array_item(o->pdf, ranges, i);
@@ -62,7 +60,7 @@ static void read_lock(const struct pdf_objects *o, qpdf_oh parameters, struct pd
 	for (size_t i = 0; i < G_N_ELEMENTS(actions); i++)
 		if (g_strcmp0(action, actions[i].action) == 0)
 			s->lock = actions[i].lock;
-	for (int i = 0; i < n_items(o, fields); i++) {
+	for (int i = 0; i < pdf_n_items(o, fields); i++) {
 		qpdf_oh name = qpdf_oh_get_array_item(o->pdf, fields, i);
 
 		if (qpdf_oh_is_string(o->pdf, name))
@@ -75,7 +73,7 @@ static void read_lock(const struct pdf_objects *o, qpdf_oh parameters, struct pd
 
 static void read_references(const struct pdf_objects *o, qpdf_oh references, struct pdf_signature *s)
 {
-	for (int i = 0; i < n_items(o, references); i++) {
+	for (int i = 0; i < pdf_n_items(o, references); i++) {
 		qpdf_oh reference = qpdf_oh_get_array_item(o->pdf, references, i);
 		qpdf_oh parameters = qpdf_oh_get_key_if_dict(o->pdf, reference, "/TransformParams");
 		g_autofree char *method = pdf_text(o, reference, "/TransformMethod");
@@ -127,9 +125,7 @@ static bool has_area(const struct pdf_objects *o, qpdf_oh field)
 
 static void read_value(const struct pdf_objects *o, qpdf_oh value, struct pdf_signature *s)
 {
-	qpdf_oh contents = qpdf_oh_get_key(o->pdf, value, "/Contents");
 	g_autofree char *time = pdf_text(o, value, "/M");
-	size_t n;
 
 	s->kind = pdf_text(o, value, "/SubFilter");
 	if (!s->kind)
@@ -138,10 +134,7 @@ static void read_value(const struct pdf_objects *o, qpdf_oh value, struct pdf_si
 	s->object = qpdf_oh_get_object_id(o->pdf, value);
 	read_ranges(o, qpdf_oh_get_key(o->pdf, value, "/ByteRange"), s);
 	read_references(o, qpdf_oh_get_key(o->pdf, value, "/Reference"), s);
-	if (!qpdf_oh_is_string(o->pdf, contents))
-		return;
-	const char *bytes = qpdf_oh_get_binary_string_value(o->pdf, contents, &n);
-	s->value = g_byte_array_append(g_byte_array_new(), (const guint8 *)bytes, (guint)n);
+	s->value = pdf_bytes(o, value, "/Contents");
 }
 
 static void add_signature(const struct pdf_objects *o, qpdf_oh field, GArray *out)
@@ -160,18 +153,21 @@ static void add_signature(const struct pdf_objects *o, qpdf_oh field, GArray *ou
 
 static void read_fields(const struct pdf_objects *o, qpdf_oh fields, int depth, GHashTable *seen, GArray *out)
 {
-	for (int i = 0; i < n_items(o, fields); i++) {
+	int n = pdf_visit(o, seen, fields) ? pdf_n_items(o, fields) : 0;
+
+	for (int i = 0; i < n && out->len < SIGNATURES_MAX; i++) {
 		qpdf_oh field = qpdf_oh_get_array_item(o->pdf, fields, i);
-		int number = qpdf_oh_get_object_id(o->pdf, field);
 		g_autofree char *kind = pdf_text(o, field, "/FT");
 
-		if (number && !g_hash_table_add(seen, GINT_TO_POINTER(number)))
+		if (!pdf_visit(o, seen, field))
 			continue;
 		if (g_strcmp0(kind, "Sig") == 0)
 			add_signature(o, field, out);
 		else if (depth < PDF_DEPTH_MAX)
 			read_fields(o, qpdf_oh_get_key_if_dict(o->pdf, field, "/Kids"), depth + 1, seen, out);
 	}
+	if (out->len == SIGNATURES_MAX)
+		pdf_objects_cut_here(o);
 }
 
 static void signature_clear(void *data)

@@ -13,10 +13,11 @@
 /* An update being read. */
 struct reader {
 	struct pdf_syntax syntax;
-	const void *data;    /* of the whole file */
-	GHashTable *known;   /* object number → struct pdf_update_object, of this update; owned by it */
-	GHashTable *listed;  /* numbers that the table lists */
-	GHashTable *streams; /* numbers of object streams → GArray of the numbers in them */
+	struct pdf_objects *objects; /* of the file up to this update's end; NULL: not needed yet */
+	const void *data;            /* of the whole file */
+	GHashTable *known;           /* object number → struct pdf_update_object, of this update; owned by it */
+	GHashTable *listed;          /* numbers that the table lists */
+	GHashTable *streams;         /* numbers of object streams → GArray of the numbers in them */
 	struct pdf_update *out;
 	int64_t root, size; /* of the file before */
 	size_t xref;        /* of the file before */
@@ -175,12 +176,10 @@ static bool take_table(struct reader *r)
 /* What a stream of this update holds, as a reader of the whole file unpacks it. */
 static GByteArray *unpacked(struct reader *r, int number)
 {
-	struct pdf_objects *objects = pdf_objects_parse(r->data, r->out->end);
-	GByteArray *data =
-		objects ? pdf_stream(objects, qpdf_get_object_by_id(objects->pdf, number, 0)) : g_byte_array_new();
-
-	pdf_objects_close(objects);
-	return data;
+	if (!r->objects)
+		r->objects = pdf_objects_parse(r->data, r->out->end);
+	return r->objects ? pdf_stream(r->objects, qpdf_get_object_by_id(r->objects->pdf, number, 0))
+			  : g_byte_array_new();
 }
 
 /* The numbers of the objects in an object stream, which are values one after another (7.5.7). */
@@ -380,6 +379,8 @@ static bool take_update(struct reader *r, struct pdf_update *out)
 	g_hash_table_unref(r->known);
 	g_hash_table_unref(r->listed);
 	g_hash_table_unref(r->streams);
+	pdf_objects_close(r->objects);
+	r->objects = NULL;
 	r->xref = r->table;
 	return ok;
 }

@@ -9,17 +9,28 @@
 /* Elements in elements: deeper is no honest file. */
 #define ELEMENT_DEPTH 200
 
+/* A mark may be named again and again. */
+#define TEXT_MAX ((size_t)256 << 20)
+
 struct walk {
 	const struct pdf_objects *objects;
 	const struct painted_words *painted;
 	GHashTable *pages; /* object number of a page → its place, + 1 */
+	GHashTable *seen;  /* object numbers of elements and of lists of them */
 	GString *out;
-	guint visited;
 };
 
 static bool is_one_of(const char *role, const char *const *roles)
 {
 	return role && g_strv_contains(roles, role);
+}
+
+static void append(struct walk *w, const char *text, size_t len)
+{
+	if (len <= TEXT_MAX - MIN(w->out->len, TEXT_MAX))
+		g_string_append_len(w->out, text, (gssize)len);
+	else
+		pdf_objects_cut_here(w->objects);
 }
 
 static void say_mark(struct walk *w, qpdf_oh page, int mark)
@@ -30,7 +41,7 @@ static void say_mark(struct walk *w, qpdf_oh page, int mark)
 	const GString *text = place ? painted_words_of_mark(w->painted, place - 1, mark) : NULL;
 
 	if (text)
-		g_string_append_len(w->out, text->str, (gssize)text->len);
+		append(w, text->str, text->len);
 }
 
 static void walk_element(struct walk *w, qpdf_oh element, qpdf_oh page, int depth);
@@ -42,10 +53,11 @@ static void walk_kid(struct walk *w, qpdf_oh kid, qpdf_oh page, int depth)
 	if (qpdf_oh_is_integer(pdf, kid)) {
 		say_mark(w, page, qpdf_oh_get_int_value_as_int(pdf, kid));
 	} else if (qpdf_oh_is_dictionary(pdf, kid) && qpdf_oh_has_key(pdf, kid, "/MCID")) {
-		qpdf_oh own = qpdf_oh_get_key(pdf, kid, "/Pg");
+		qpdf_oh own = qpdf_oh_get_key(pdf, kid, "/Pg"), mark = qpdf_oh_get_key(pdf, kid, "/MCID");
 
-		say_mark(w, qpdf_oh_is_dictionary(pdf, own) ? own : page,
-			qpdf_oh_get_int_value_as_int(pdf, qpdf_oh_get_key(pdf, kid, "/MCID")));
+		say_mark(w, qpdf_oh_is_dictionary(pdf, own) ? own : page, qpdf_oh_get_int_value_as_int(pdf, mark));
+		qpdf_oh_release(pdf, own);
+		qpdf_oh_release(pdf, mark);
 	} else if (qpdf_oh_is_dictionary(pdf, kid)) {
 		walk_element(w, kid, page, depth + 1);
 	}
@@ -59,8 +71,28 @@ static void walk_kids(struct walk *w, qpdf_oh kids, qpdf_oh page, int depth)
 		walk_kid(w, kids, page, depth);
 		return;
 	}
-	for (int i = 0; i < qpdf_oh_get_array_n_items(pdf, kids); i++)
-		walk_kid(w, qpdf_oh_get_array_item(pdf, kids, i), page, depth);
+	if (!pdf_visit(w->objects, w->seen, kids))
+		return;
+	for (int i = 0, n = qpdf_oh_get_array_n_items(pdf, kids); i < n; i++) {
+		qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, i);
+
+		walk_kid(w, kid, page, depth);
+		qpdf_oh_release(pdf, kid);
+	}
+}
+
+static void walk_inside(struct walk *w, qpdf_oh element, qpdf_oh page, int depth)
+{
+	const struct pdf_objects *o = w->objects;
+	g_autofree char *actual = pdf_text(o, element, "/ActualText");
+	qpdf_oh own = qpdf_oh_get_key(o->pdf, element, "/Pg"), kids = qpdf_oh_get_key(o->pdf, element, "/K");
+
+	if (actual)
+		append(w, actual, strlen(actual));
+	else
+		walk_kids(w, kids, qpdf_oh_is_dictionary(o->pdf, own) ? own : page, depth);
+	qpdf_oh_release(o->pdf, own);
+	qpdf_oh_release(o->pdf, kids);
 }
 
 /* Cells of a row stand in one line, everything else that is a block in its own. */
@@ -69,21 +101,14 @@ static void walk_element(struct walk *w, qpdf_oh element, qpdf_oh page, int dept
 	static const char *const cells[] = { "TD", "TH", NULL };
 	static const char *const parts[] = { "Span", "Link", "Quote", "Reference", "Lbl", "Code", "Annot", "Form",
 		NULL };
-	const struct pdf_objects *o = w->objects;
-	g_autofree char *role = pdf_text(o, element, "/S");
-	g_autofree char *actual = pdf_text(o, element, "/ActualText");
-	qpdf_oh own = qpdf_oh_get_key(o->pdf, element, "/Pg");
+	g_autofree char *role = pdf_text(w->objects, element, "/S");
 	bool cell = is_one_of(role, cells), block = role && !cell && !is_one_of(role, parts);
 
-	if (depth > ELEMENT_DEPTH || ++w->visited > 4u << 20)
+	if (depth > ELEMENT_DEPTH || !pdf_visit(w->objects, w->seen, element))
 		return;
 	if (block && strcmp(role, "LBody") != 0)
 		words_end_line(w->out);
-	if (actual)
-		g_string_append(w->out, actual);
-	else
-		walk_kids(w, qpdf_oh_get_key(o->pdf, element, "/K"), qpdf_oh_is_dictionary(o->pdf, own) ? own : page,
-			depth);
+	walk_inside(w, element, page, depth);
 	if (cell)
 		g_string_append_c(w->out, '\t');
 	else if (block)
@@ -96,6 +121,7 @@ static GString *by_tree(const struct pdf_objects *objects, const struct painted_
 	qpdf_oh root = pdf_root_key(objects, "/StructTreeRoot");
 
 	w.pages = g_hash_table_new(NULL, NULL);
+	w.seen = g_hash_table_new(NULL, NULL);
 	w.out = g_string_new(NULL);
 	for (int i = 0; i < qpdf_get_num_pages(objects->pdf); i++) {
 		qpdf_oh page = qpdf_get_page_n(objects->pdf, (size_t)i);
@@ -105,6 +131,7 @@ static GString *by_tree(const struct pdf_objects *objects, const struct painted_
 	}
 	walk_kids(&w, qpdf_oh_get_key_if_dict(objects->pdf, root, "/K"), root, 0);
 	g_hash_table_unref(w.pages);
+	g_hash_table_unref(w.seen);
 	return w.out;
 }
 

@@ -5,10 +5,15 @@
 struct cmap {
 	GHashTable *text; /* code → UTF-8 */
 	bool wide;
+	guint told; /* how many codes, so far */
 };
 
 /* A map of ranges may stand for no more codes than there are. */
 #define CODE_MAX 0xffff
+/* Nor does an honest one tell of them again and again; and a code stands for at most 512 bytes (Adobe Technical Note
+ * 5411 2.2). */
+#define TOLD_MAX (4 * CODE_MAX)
+#define TEXT_MAX 512
 
 /* The next <…> from *at on, before `end`; false when there is none. */
 static bool next_hex(const char **at, const char *end, GByteArray *out)
@@ -53,9 +58,10 @@ static char *text_of(const GByteArray *bytes)
 	return g_strdup(text ? text : "");
 }
 
-static void add(struct cmap *cmap, guint code, char *text)
+static void add(struct cmap *cmap, guint code, const GByteArray *text)
 {
-	g_hash_table_insert(cmap->text, GUINT_TO_POINTER(code), text);
+	if (cmap->told++ < TOLD_MAX && text->len <= TEXT_MAX)
+		g_hash_table_insert(cmap->text, GUINT_TO_POINTER(code), text_of(text));
 }
 
 static void read_chars(struct cmap *cmap, const char *at, const char *end)
@@ -64,15 +70,15 @@ static void read_chars(struct cmap *cmap, const char *at, const char *end)
 
 	while (next_hex(&at, end, code) && next_hex(&at, end, text)) {
 		cmap->wide = cmap->wide || code->len > 1;
-		add(cmap, code_of(code), text_of(text));
+		add(cmap, code_of(code), text);
 	}
 }
 
 /* The last unit counts up with the code. */
 static void add_range(struct cmap *cmap, guint first, guint last, GByteArray *text)
 {
-	for (guint code = first; code <= MIN(last, CODE_MAX) && text->len >= 2; code++) {
-		add(cmap, code, text_of(text));
+	for (guint code = first; code <= MIN(last, CODE_MAX) && text->len >= 2 && cmap->told < TOLD_MAX; code++) {
+		add(cmap, code, text);
 		if (++text->data[text->len - 1] == 0)
 			text->data[text->len - 2]++;
 	}
@@ -94,7 +100,7 @@ static void read_ranges(struct cmap *cmap, const char *at, const char *end)
 		}
 		const char *close = memchr(at, ']', (size_t)(end - at));
 		for (close = close ? close : end; code <= stop && next_hex(&at, close, text); code++)
-			add(cmap, code, text_of(text));
+			add(cmap, code, text);
 		at = close;
 	}
 }
@@ -108,7 +114,9 @@ static void each_section(
 		const char *stop = strstr(at, end);
 
 		at += strlen(begin);
-		read(cmap, at, stop ? stop : at + strlen(at));
+		stop = stop ? stop : at + strlen(at);
+		read(cmap, at, stop);
+		at = stop;
 	}
 }
 

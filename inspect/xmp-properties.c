@@ -7,6 +7,8 @@
 
 /* Deeper is no honest packet. */
 #define DEPTH_MAX 64
+/* Nor is one whose names are so long, all of them put together: each stands for those it is in. */
+#define PATHS_MAX ((size_t)64 << 20)
 
 /* An element that is open. */
 struct level {
@@ -20,6 +22,7 @@ struct level {
 struct packet {
 	GArray *level;   /* of struct level, the innermost last */
 	GPtrArray *list; /* of char * */
+	size_t paths;    /* bytes of paths so far */
 };
 
 static void level_clear(void *data)
@@ -80,15 +83,19 @@ static char *resolved(const struct packet *p, const char *name)
 
 static void emit(struct packet *p, const char *path, const char *name, const char *value)
 {
-	g_ptr_array_add(p->list, g_strdup_printf("%s%s%s=%s", path, name ? "/" : "", name ? name : "", value));
+	char *line = g_strdup_printf("%s%s%s=%s", path, name ? "/" : "", name ? name : "", value);
+
+	p->paths += strlen(line);
+	g_ptr_array_add(p->list, line);
 }
 
 /* Of an attribute: what RDF needs itself says nothing, what stands for a value is one. */
 static void take_attributes(struct packet *p, struct level *level, const char **name, const char **value)
 {
-	for (size_t i = 0; name[i]; i++) {
+	for (size_t i = 0; name[i] && p->paths <= PATHS_MAX; i++) {
 		g_autofree char *full = resolved(p, name[i]);
 
+		p->paths += strlen(full);
 		if (g_str_has_prefix(name[i], "xmlns") || strcmp(full, RDF " about") == 0 ||
 			strcmp(full, RDF " parseType") == 0)
 			continue;
@@ -118,7 +125,7 @@ static void start_element(GMarkupParseContext *context, const char *element, con
 
 	(void)context;
 	g_array_append_val(p->level, level);
-	if (p->level->len > DEPTH_MAX) {
+	if (p->level->len > DEPTH_MAX || p->paths > PATHS_MAX) {
 		g_set_error_literal(error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "too deep");
 		return;
 	}
@@ -127,6 +134,7 @@ static void start_element(GMarkupParseContext *context, const char *element, con
 	g_autofree char *full = resolved(p, element);
 	if (outer && outer->path) {
 		own->path = path_below(outer, full);
+		p->paths += strlen(own->path) + strlen(full);
 		take_attributes(p, own, name, value);
 	} else if (strcmp(full, RDF " RDF") == 0) {
 		own->path = g_strdup("");
@@ -167,12 +175,13 @@ GPtrArray *xmp_properties_read(const char *text, size_t len)
 	static const GMarkupParser parser = {
 		.start_element = start_element, .end_element = end_element, .text = take_text
 	};
-	struct packet p = { g_array_new(FALSE, FALSE, sizeof(struct level)), g_ptr_array_new_with_free_func(g_free) };
+	struct packet p = { g_array_new(FALSE, FALSE, sizeof(struct level)), g_ptr_array_new_with_free_func(g_free),
+		0 };
 	GMarkupParseContext *context = g_markup_parse_context_new(&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &p, NULL);
 
 	g_array_set_clear_func(p.level, level_clear);
 	bool ok = g_markup_parse_context_parse(context, text, (gssize)len, NULL) &&
-		  g_markup_parse_context_end_parse(context, NULL);
+		  g_markup_parse_context_end_parse(context, NULL) && p.paths <= PATHS_MAX;
 	g_markup_parse_context_free(context);
 	g_array_unref(p.level);
 	if (ok) {

@@ -1,0 +1,105 @@
+#include "cli/process-limits.h"
+
+#include <glib.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+
+/* The address sanitizer reserves terabytes. */
+#ifdef __SANITIZE_ADDRESS__
+#define SANITIZED true
+#else
+#define SANITIZED false
+#endif
+
+/* Made beforehand: when they are needed there may be no memory to make them. */
+static struct {
+	char *text;
+	size_t len;
+} too_long, too_big;
+static size_t memory_limit; /* bytes */
+
+static char *text_of(enum diag_code code, int limit, enum lang lang, size_t *len)
+{
+	struct diags *diags = diags_new(lang);
+	char number[16], *text = NULL;
+	FILE *out = open_memstream(&text, len);
+
+	g_snprintf(number, sizeof(number), "%d", limit);
+	diag(diags, code, NOWHERE, number);
+	diags_print(diags, out, false);
+	fclose(out);
+	diags_free(diags);
+	return text;
+}
+
+static void end_with(const char *text, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(STDERR_FILENO, text, len);
+
+		if (n <= 0)
+			break;
+		text += n;
+		len -= (size_t)n;
+	}
+	_exit(STATUS_INPUT);
+}
+
+static void end_too_long(int number)
+{
+	(void)number;
+	end_with(too_long.text, too_long.len);
+}
+
+/* GLib says with a fatal message that it got no memory, and then aborts. */
+static void end_too_big(const char *domain, GLogLevelFlags level, const char *message, void *data)
+{
+	(void)data;
+	if (level & G_LOG_FLAG_FATAL && message && strstr(message, "failed to allocate"))
+		end_with(too_big.text, too_big.len);
+	g_log_default_handler(domain, level, message, NULL);
+}
+
+/* Libraries in C++ abort when they get no memory. Whether that was it shows in asking for some: a quarter of the limit,
+ * as what they asked for may have been much. */
+static void end_aborted(int number)
+{
+	void *some = mmap(NULL, memory_limit / 4, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (some == MAP_FAILED)
+		end_with(too_big.text, too_big.len);
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static void lower(int resource, rlim_t soft)
+{
+	struct rlimit limit;
+
+	if (getrlimit(resource, &limit) != 0)
+		return;
+	limit.rlim_cur = MIN(MIN(soft, limit.rlim_cur), limit.rlim_max);
+	setrlimit(resource, &limit);
+}
+
+void process_limits_set(const struct process_limits *limits, enum lang lang)
+{
+	if (limits->seconds > 0) {
+		too_long.text = text_of(DIAG_TIME_LIMIT, limits->seconds, lang, &too_long.len);
+		signal(SIGXCPU, end_too_long);
+		lower(RLIMIT_CPU, (rlim_t)limits->seconds);
+	}
+	if (limits->megabytes > 0 && !SANITIZED) {
+		too_big.text = text_of(DIAG_MEMORY_LIMIT, limits->megabytes, lang, &too_big.len);
+		g_log_set_default_handler(end_too_big, NULL);
+		signal(SIGABRT, end_aborted);
+		memory_limit = (size_t)limits->megabytes << 20;
+		lower(RLIMIT_DATA, memory_limit);
+	}
+}

@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""usage: hostile.py BANSHI
+
+What strangers may send: files that lead to themselves, unpack to gigabytes, or repeat one thing without end. inspect and verify
+come to an end on each, in time and memory that grow with the file, say when something was left out, and open nothing that the
+file names."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from hostile_pdf import SHAPES, too_much, with_report  # noqa: E402
+from tap import Tap, count, figure  # noqa: E402
+
+COMMANDS = (("inspect",), ("inspect", "--text"), ("verify", "-q"))
+SIZE = count(2, 40)  # times the size of a shape
+LONG = 0.5           # s of computing: less tells nothing of growth
+FOUR_TIMES = 7       # a file four times as big; a square would be 16
+SECONDS, MEGABYTES = 120, 2048
+
+
+def run(command, out):
+    """Exit status, s of computing, MB."""
+    child = os.fork()
+    if child == 0:
+        said = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        os.dup2(said, 1)
+        os.dup2(said, 2)
+        os.execv(command[0], [str(part) for part in command])
+    _, status, used = os.wait4(child, 0)
+    return os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss >> 10
+
+
+class Bench:
+    def __init__(self, banshi, folder):
+        self.banshi, self.folder = Path(banshi).resolve(), folder
+        self.pdf, self.out = folder / "x.pdf", folder / "out"
+
+    def __call__(self, data, *command):
+        self.pdf.write_bytes(data)
+        return run([self.banshi, *command, "--lang", "en", self.pdf], self.out)
+
+    def said(self):
+        return self.out.read_text(errors="replace")
+
+
+def check_growth(bench, name, size, make):
+    problems = []
+    small, big = make(size * SIZE), make(4 * size * SIZE)
+    for command in COMMANDS:
+        for attempt in range(2):
+            _, before, _ = bench(small, *command)
+            status, after, memory = bench(big, *command)
+            wrong = []
+            if status not in (0, 1) or "Sanitizer" in bench.said():
+                wrong.append(f"{command}: exit status {status}: {bench.said()[-500:]}")
+            if after > SECONDS or memory > MEGABYTES and "asan" not in str(bench.banshi):
+                wrong.append(f"{command}: {after:.1f} s, {memory} MB for {len(big)} bytes")
+            if after > LONG and after > FOUR_TIMES * before:
+                wrong.append(f"{command}: {before:.2f} s for {len(small)} bytes, {after:.2f} s for {len(big)}")
+            if not wrong:
+                break
+        problems += wrong
+        if command == ("inspect", "--text"):
+            figure(f"{name}: {len(big) >> 10} KB, {after:.2f} s, {memory} MB")
+    return problems
+
+
+def main(banshi):
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as scratch:
+        bench = Bench(banshi, Path(scratch))
+        for name, (size, make) in SHAPES.items():
+            tap.case(name.replace("_", " "), check_growth(bench, name, size, make))
+        for name, data in too_much():
+            status, seconds, memory = bench(data, "inspect", "--text")
+            told = status == 1 and "B1025" in bench.said() and seconds < 20
+            tap.case(name, [] if told else [f"exit status {status}, {seconds:.1f} s, {memory} MB", bench.said()[-500:]])
+
+        secret = Path(scratch, "secret.yaml")
+        secret.write_text("SECRET: [\n", encoding="utf-8")
+        for name, report in (("a template by its path", f"template: {secret}\n"),
+                             ("rows by their path", f"模板: gov-disclosure-2021\n表一: {{ csv: {secret} }}\n")):
+            status, _, _ = bench(with_report(report), "verify", "--root", scratch)
+            said = bench.said()
+            tap.case(f"{name} is not opened", [] if status == 1 and "SECRET" not in said and "error" in said else [said])
+        Path(f"{bench.pdf}.manifest").write_text("# banshi manifest\nSHA256 (x.pdf) = 00\nSHA256 (../../../../dev/zero) = 00\n", encoding="utf-8")
+        status, seconds, _ = bench(with_report("x"), "verify")
+        tap.case("a manifest that names a device", [] if status == 1 and seconds < 5 else [bench.said()])
+
+        for option, code, shape, size in (("--max-time=1", "B1026", "elements", 400000), ("--max-memory=64", "B1027", "elements", 100000)):
+            if "asan" in str(bench.banshi) and code == "B1027":
+                continue
+            status, _, _ = bench(SHAPES[shape][1](size), "inspect", option)
+            tap.case(f"{option} ends it", [] if status == 1 and (code in bench.said() or "B1025" in bench.said()) else [
+                f"exit status {status}", bench.said()[-500:]])
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
