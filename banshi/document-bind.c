@@ -31,6 +31,8 @@ static const struct document *emit(
 		listed = draft_finish(emitter);
 	struct document *document = emit_document(emitter, files);
 	document->n_errors = listed;
+	if (listed)
+		document->banner = draft_banner(emitter, listed);
 	return document;
 }
 

@@ -113,10 +113,7 @@ static struct layout_options layout_options(struct job *job)
 
 	if (job->structure != STRUCTURE_OF_PROFILE)
 		options.untagged = job->structure == STRUCTURE_NONE;
-	/* Every page of a draft with errors says what it is. */
-	if (job->document->n_errors)
-		options.banner = job->banner =
-			g_strdup_printf("草稿：数据有 %u 处错误，不得报送、公布", job->document->n_errors);
+	options.banner = job->document->banner;
 	return options;
 }
 
@@ -159,7 +156,6 @@ void job_keep_fonts(const struct job *job)
 void job_free(struct job *job)
 {
 	layout_free(job->layout);
-	g_free(job->banner);
 	if (job->arena)
 		arena_free(job->arena);
 	if (!job->shared) {

@@ -58,7 +58,6 @@ struct job {
 	 * to stop. */
 	struct profile profile;
 	enum job_structure structure; /* set before job_lay_out */
-	char *banner;                 /* of a draft with errors */
 	/* What the report names, n_files, instead of the files on disk; NULL: those. */
 	const struct data_file *file;
 	uint32_t n_files;

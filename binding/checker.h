@@ -13,10 +13,11 @@ struct checker {
 	struct messages *messages;
 	struct diags *diags; /* of the messages, as is the arena */
 	struct arena *arena;
-	struct font_set *fonts; /* NULL: it is not asked whether there is a glyph for a character */
-	GHashTable *told;       /* owned; the code points that were refused since checker_forget */
-	bool draft;             /* a value that is wrong is kept as it was written */
-	bool han_dates;         /* dates are printed as 2025年1月20日, otherwise as 2025-01-20 */
+	struct font_set *fonts;            /* NULL: it is not asked whether there is a glyph for a character */
+	GHashTable *told;                  /* owned; the code points that were refused since checker_forget */
+	bool draft;                        /* a value that is wrong is kept as it was written */
+	const struct printed_words *words; /* of the template */
+	bool han_dates;                    /* dates are printed as 2025年1月20日, otherwise as 2025-01-20 */
 };
 
 /* A checker for reports of a template. It borrows the messages and the fonts. */

@@ -5,16 +5,12 @@
 
 #include "binding/draft.h"
 #include "binding/emitter.h"
+#include "binding/fill-names.h"
 #include "binding/message-word.h"
 #include "report/source.h"
 
 /* A longer list helps nobody. */
 #define LIST_MAX 200
-
-static const char *pick(const struct messages *messages, const char *en, const char *zh)
-{
-	return diags_lang(messages->diags) == LANG_ZH ? zh : en;
-}
 
 static const struct style *style_named(const struct emitter *emitter, const char *name)
 {
@@ -81,27 +77,24 @@ static void add_item(void *context, const struct finding *finding)
 	g_string_free(text, TRUE);
 }
 
+static void add_words(struct emitter *emitter, const char *style, enum tag tag, const struct words *words, uint32_t n)
+{
+	const char *text = words->text[diags_lang(emitter->checker->diags)];
+
+	add_paragraph(emitter, style, tag, fill_number(emitter->arena, text, n));
+}
+
 static void add_list(struct emitter *emitter, uint32_t n)
 {
+	const struct printed_words *words = &emitter->report->tpl->printed;
 	struct list list = { .emitter = emitter };
 
 	block_add(emitter, BLOCK_PAGE_BREAK);
-	add_paragraph(emitter, "草稿标题", TAG_H1,
-		arena_printf(emitter->arena,
-			pick(emitter->checker->messages, "Draft: errors to be corrected, %u",
-				"草稿：有 %u 处错误待改正"),
-			n));
-	add_paragraph(emitter, "草稿说明", TAG_P,
-		pick(emitter->checker->messages,
-			"Cells with an error have a red frame and its number in this list. The document is not to be "
-			"filed or published before they are corrected.",
-			"有错误的单元格加红框，框内的小号数字是错误在本清单中的序号。改正之前，本文件不得报送、公布"
-			"。"));
+	add_words(emitter, "草稿标题", TAG_H1, &words->draft_title, n);
+	add_words(emitter, "草稿说明", TAG_P, &words->draft_note, n);
 	diags_each(emitter->checker->diags, add_item, &list);
 	if (n > LIST_MAX)
-		add_paragraph(emitter, "草稿清单", TAG_P,
-			arena_printf(emitter->arena,
-				pick(emitter->checker->messages, "… and %u more", "……另有 %u 处未列出"), n - LIST_MAX));
+		add_words(emitter, "草稿清单", TAG_P, &words->draft_more, n - LIST_MAX);
 }
 
 /* ---- cells ---- */
@@ -164,4 +157,9 @@ uint32_t draft_finish(struct emitter *emitter)
 	if (numbers.n)
 		add_list(emitter, numbers.n);
 	return numbers.n;
+}
+
+const char *draft_banner(struct emitter *emitter, uint32_t n)
+{
+	return fill_number(emitter->arena, emitter->report->tpl->printed.draft_banner, n);
 }

@@ -8,5 +8,7 @@
 /* Hands the marks to the tables of the blocks and adds a page with the errors; of a great many only the first are
  * listed. Returns how many there are. */
 uint32_t draft_finish(struct emitter *emitter);
+/* What stands on every page of a draft with n errors, in the arena. */
+const char *draft_banner(struct emitter *emitter, uint32_t n);
 
 #endif

@@ -6,6 +6,7 @@
 #include "binding/bound.h"
 #include "binding/emit-prose.h"
 #include "binding/emitter.h"
+#include "binding/fill-names.h"
 #include "binding/prose.h"
 #include "binding/text-lines.h"
 
@@ -44,6 +45,7 @@ static void emit_line(struct emitter *emitter, const char *text, const char *sty
 
 void emit_attachment_list(struct emitter *emitter, const struct bound *bound, const struct style *style)
 {
+	const struct printed_words *words = &emitter->report->tpl->printed;
 	GString *text = g_string_new(NULL);
 	unsigned n = 0;
 
@@ -51,9 +53,9 @@ void emit_attachment_list(struct emitter *emitter, const struct bound *bound, co
 		n++;
 	unsigned index = 0;
 	for (const struct value *at = NULL; (at = next_attachment(bound->value, at)); index++) {
-		g_string_append(text, index ? "\n" : "附件：");
+		g_string_append(text, index ? "\n" : words->attachment_list);
 		if (n > 1)
-			g_string_append_printf(text, "%u.", index + 1);
+			g_string_append(text, fill_number(emitter->arena, words->attachment_item, index + 1));
 		g_string_append(text, text_join_lines(emitter->arena, at->key->text));
 	}
 	if (!n) {
@@ -68,6 +70,7 @@ void emit_attachment_list(struct emitter *emitter, const struct bound *bound, co
 
 void emit_attachments(struct emitter *emitter, const struct bound *bound)
 {
+	const struct printed_words *words = &emitter->report->tpl->printed;
 	const struct datum field = bound_datum(bound);
 	unsigned n = 0, index = 0;
 
@@ -77,7 +80,9 @@ void emit_attachments(struct emitter *emitter, const struct bound *bound)
 		const struct datum attachment = prose_child(emitter->arena, &field, at, 0);
 
 		block_add(emitter, BLOCK_PAGE_BREAK);
-		emit_line(emitter, n > 1 ? arena_printf(emitter->arena, "附件%u", ++index) : "附件", "附件序号", TAG_P);
+		emit_line(emitter,
+			n > 1 ? fill_number(emitter->arena, words->attachment_number, ++index) : words->attachment,
+			"附件序号", TAG_P);
 		emit_line(emitter, at->key->text, "附件标题", TAG_H2);
 		emit_prose(emitter, &attachment, 0, emitter->report->tpl->prose);
 	}

@@ -18,7 +18,8 @@ struct said {
 /* ☑ 邮寄　☐ 自行领取: all choices, those of the report ticked. Both signs are of one font, and of one size. */
 static const char *boxes(struct emitter *emitter, const struct form_cell *cell, const struct bound *bound)
 {
-	static const struct choice yes_no[] = { { "true", "是" }, { "false", "否" } };
+	const struct printed_words *words = &emitter->report->tpl->printed;
+	const struct choice yes_no[] = { { "true", words->yes }, { "false", words->no } };
 	const struct datatype *datatype = &cell->field->datatype;
 	bool flag = datatype->type == FIELD_FLAG;
 	uint32_t n = flag ? 2 : datatype->n_choices;

@@ -6,7 +6,6 @@
 #include "binding/datum.h"
 #include "binding/emitter.h"
 #include "binding/heading.h"
-#include "binding/message-word.h"
 #include "binding/prose.h"
 #include "document/markup.h"
 #include "report/blank.h"

@@ -9,8 +9,8 @@
 #include "binding/emit-prose.h"
 #include "binding/emit-words.h"
 #include "binding/emitter.h"
+#include "binding/fill-names.h"
 #include "binding/heading.h"
-#include "binding/message-word.h"
 
 static void emit_title(struct emitter *emitter, const struct item *item)
 {
@@ -117,9 +117,9 @@ static void emit_signature(struct emitter *emitter, const struct item *item)
 	signature->organ = bound_text(bound_of(emitter->report, field_find(item->field, "organ")));
 	signature->date = bound_text(bound_of(emitter->report, field_find(item->field, "date")));
 	signature->style = item->style;
+	signature->seal_label = fill_names(emitter->arena, emitter->report->tpl->printed.seal,
+		&(struct filled_name){ "organ", signature->organ.utf8 }, 1);
 	signature->seal = choice && strcmp(choice->key, "space") == 0;
-	signature->seal_label =
-		arena_printf(emitter->arena, "%s%s", emitter->report->tpl->seal_text, signature->organ.utf8);
 	struct block *block = block_add(emitter, BLOCK_SIGNATURE);
 	block->style = item->style;
 	block->signature = signature;

@@ -6,7 +6,6 @@
 #include "binding/characters.h"
 #include "binding/datum.h"
 #include "binding/emitter.h"
-#include "binding/message-word.h"
 #include "document/numeral.h"
 #include "report/blank.h"
 

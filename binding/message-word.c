@@ -1,6 +1,8 @@
 /* Words and phrases of the messages about a report. */
 #include "binding/message-word.h"
 
+#include "binding/fill-names.h"
+
 static const char *const words[N_MESSAGE_WORDS][2] = {
 	[SAY_NOTHING] = { "nothing", "空" },
 	[SAY_TEXT] = { "text", "文本" },
@@ -43,17 +45,11 @@ const char *message_word(const struct messages *messages, enum message_word word
 const char *message_fill(
 	const struct messages *messages, enum message_word word, const char *const *text, size_t n_texts)
 {
-	GString *out = g_string_new(NULL);
+	static const char *const names[] = { "1", "2", "3" };
+	struct filled_name filling[G_N_ELEMENTS(names)];
 
-	for (const char *p = message_word(messages, word); *p; p++) {
-		size_t i = p[0] == '{' ? (size_t)(p[1] - '1') : n_texts;
-
-		if (i < n_texts) {
-			g_string_append(out, text[i]);
-			p += 2;
-		} else {
-			g_string_append_c(out, *p);
-		}
-	}
-	return arena_take_string(messages->arena, out);
+	g_assert(n_texts <= G_N_ELEMENTS(names));
+	for (size_t i = 0; i < n_texts; i++)
+		filling[i] = (struct filled_name){ names[i], text[i] };
+	return fill_names(messages->arena, message_word(messages, word), filling, n_texts);
 }

@@ -5,7 +5,6 @@
 
 #include "binding/datum.h"
 #include "binding/heading.h"
-#include "binding/message-word.h"
 #include "report/blank.h"
 
 struct walk {

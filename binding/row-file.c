@@ -1,7 +1,6 @@
 /* The file of rows that a table names, and places in it. */
 #include "binding/row-file.h"
 
-#include "binding/message-word.h"
 #include "report/csv.h"
 #include "report/named-file.h"
 

@@ -196,13 +196,17 @@ static bool check_choices(
 static bool check_flag(
 	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
-	bool yes = value_is(datum->value, "true") || value_is(datum->value, "是");
+	const struct printed_words *words = checker->words;
+	bool yes = value_is(datum->value, "true") || value_is(datum->value, words->yes);
 
 	(void)datatype;
-	if (!yes && !value_is(datum->value, "false") && !value_is(datum->value, "否"))
+	if (!yes && !value_is(datum->value, "false") && !value_is(datum->value, words->no)) {
+		const char *choices = arena_printf(checker->arena, "true (%s)、false (%s)", words->yes, words->no);
+
 		return diag(checker->diags, DIAG_BAD_CHOICE, datum_where(checker->arena, datum), datum->value->text,
-			"true (是)、false (否)");
-	out->text = yes ? "是" : "否";
+			choices);
+	}
+	out->text = yes ? words->yes : words->no;
 	return true;
 }
 

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "binding/csv-header.h"
-#include "binding/message-word.h"
 #include "report/csv.h"
 #include "templates/table-name.h"
 

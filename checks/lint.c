@@ -5,7 +5,6 @@
 
 #include "binding/bound.h"
 #include "binding/heading.h"
-#include "binding/message-word.h"
 #include "binding/prose-lines.h"
 #include "checks/lint-lists.h"
 #include "checks/spot.h"

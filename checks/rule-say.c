@@ -5,6 +5,7 @@
 
 #include "binding/bound.h"
 #include "binding/draft.h"
+#include "binding/fill-names.h"
 #include "binding/message-word.h"
 #include "binding/scalar.h"
 #include "checks/expression-eval.h"
@@ -73,22 +74,9 @@ static const char *side_words(struct messages *messages, const struct side *side
 const char *rule_fill_words(
 	struct messages *messages, const struct words *words, const struct filled_name *filling, size_t n)
 {
-	const char *format = words->text[diags_lang(messages->diags)];
-	GString *text = g_string_new(NULL);
+	const char *text = words->text[diags_lang(messages->diags)];
 
-	for (const char *p = format ? format : ""; *p; p++) {
-		const char *close = *p == '{' ? strchr(p, '}') : NULL;
-		size_t i = 0, len = close ? (size_t)(close - p - 1) : 0;
-		while (close && i < n && (strlen(filling[i].name) != len || memcmp(filling[i].name, p + 1, len) != 0))
-			i++;
-		if (!close || i == n) {
-			g_string_append_c(text, *p);
-			continue;
-		}
-		g_string_append(text, filling[i].text);
-		p = close;
-	}
-	return arena_take_string(messages->arena, text);
+	return text ? fill_names(messages->arena, text, filling, n) : "";
 }
 
 static const char *difference_words(struct arena *arena, struct exact left, struct exact right)

@@ -2,6 +2,7 @@
 #ifndef BANSHI_RULE_SAY_H
 #define BANSHI_RULE_SAY_H
 
+#include "binding/fill-names.h"
 #include "binding/message-word.h"
 #include "checks/expression-eval.h"
 #include "checks/spot.h"
@@ -15,10 +16,6 @@ void rule_say_sum(struct messages *messages, const struct spot *spot, const char
 /* Says that the numbers there are too large for a rule to add up (B0904). */
 void rule_say_overflow(struct messages *messages, struct where where, const char *rule);
 
-/* What a {name} of a template's message stands for. */
-struct filled_name {
-	const char *name, *text;
-};
 /* A message in the language of the diagnostics with its n {names} filled, in the arena; "" when there is none. Other
  * braces are left as they are. */
 const char *rule_fill_words(

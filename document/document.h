@@ -293,7 +293,8 @@ struct document {
 	uint32_t n_blocks;
 	const struct data_file *file; /* beside the report itself */
 	uint32_t n_files;
-	uint32_t n_errors; /* of a draft: they are listed at its end */
+	uint32_t n_errors;  /* of a draft: they are listed at its end */
+	const char *banner; /* of a draft with errors: what stands on every page; else NULL */
 };
 
 /* The index of the band that a body row is in, by binary search; of a table without rows 0. */

@@ -8,6 +8,7 @@
 #include "templates/expression.h"
 #include "templates/load.h"
 #include "templates/table-name.h"
+#include "templates/words-load.h"
 
 struct rule_settings {
 	const struct value *id, *columns, *rows, *require, *when, *only, *within, *pattern, *in, *fresh, *tree, *total;
@@ -24,24 +25,6 @@ static bool read_severity(struct load *load, const struct value *value, const ch
 	if (!warning && !value_is(value, "error"))
 		return load_bad(load, value, path, WORD_SEVERITY, "error warning");
 	*(enum severity *)out = warning ? SEVERITY_WARNING : SEVERITY_ERROR;
-	return true;
-}
-
-/* A text, or one for each language. */
-static bool read_words(struct load *load, const struct value *value, const char *path, void *out)
-{
-	static const struct setting rows[] = {
-		SETTING("en", load_text, struct words, text[LANG_EN]),
-		SETTING("zh", load_text, struct words, text[LANG_ZH]),
-	};
-	struct words *words = out;
-
-	if (value->type == VALUE_SCALAR) {
-		words->text[LANG_EN] = words->text[LANG_ZH] = value->text;
-		return true;
-	}
-	if (LOAD_SETTINGS(load, value, path, rows, words) != 3)
-		return load_missing(load, value, path, "en, zh");
 	return true;
 }
 
@@ -404,9 +387,9 @@ static void load_list(
 		SETTING("pattern", load_scalar, struct rule_settings, pattern),
 		SETTING("in", load_node, struct rule_settings, in),
 		SETTING("fresh", load_node, struct rule_settings, fresh),
-		SETTING("message", read_words, struct rule_settings, message),
-		SETTING("hint", read_words, struct rule_settings, hint),
-		SETTING("about", read_words, struct rule_settings, about),
+		SETTING("message", load_words, struct rule_settings, message),
+		SETTING("hint", load_words, struct rule_settings, hint),
+		SETTING("about", load_words, struct rule_settings, about),
 	};
 	unsigned index = 0;
 

@@ -8,6 +8,7 @@
 
 #include "report/diag.h"
 #include "templates/schema.h"
+#include "templates/words.h"
 
 struct expression;
 struct load;
@@ -19,11 +20,6 @@ enum rule_kind {
 	RULE_FREE,    /* of any fields and cells, once */
 	RULE_PROSE,   /* once for each place where the pattern matches */
 	RULE_FRESH    /* no paragraph of the fields is in last year's report */
-};
-
-/* In both languages of messages; may be NULL. */
-struct words {
-	const char *text[2];
 };
 
 struct rule {

@@ -16,6 +16,7 @@
 #include "templates/field.h"
 #include "templates/form-template.h"
 #include "templates/table-template.h"
+#include "templates/words.h"
 
 struct heading {
 	const struct style *style;
@@ -69,6 +70,7 @@ struct report_template {
 	struct metadata metadata; /* with {places} in its texts */
 	const struct field *date; /* of the document, or NULL */
 	struct page_spec page;
+	struct printed_words printed;
 	unit zi, line;            /* one 字 and one 行 of the page's grid */
 	GHashTable *styles;       /* owned; name → struct style in the arena */
 	GHashTable *table_styles; /* owned; name → struct table_style in the arena */
@@ -83,7 +85,6 @@ struct report_template {
 	const struct item *item;
 	uint32_t n_items;
 	const struct style *prose;   /* of the paragraphs under headings */
-	const char *seal_text;       /* before the organ's name, of the field for its seal */
 	GArray *labels;              /* owned; of struct label */
 	GPtrArray *regexes;          /* owned; of GRegex, each held once */
 	GPtrArray *indexes;          /* owned; of GHashTable, of nodes with many children */

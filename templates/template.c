@@ -20,6 +20,7 @@
 #include "templates/table-load.h"
 #include "templates/table-style-load.h"
 #include "templates/template-resources.h"
+#include "templates/words-load.h"
 
 #define RESOURCE_DIR   "/banshi/templates"
 #define RESOURCE_BASE  "/banshi/base.yaml"
@@ -145,13 +146,6 @@ static void load_prose(struct load *load, const struct value *mapping)
 	LOAD_SETTINGS(load, mapping, "prose", rows, load->tpl);
 }
 
-static void load_texts(struct load *load, const struct value *mapping)
-{
-	static const struct setting rows[] = { SETTING("seal", load_text, struct report_template, seal_text) };
-
-	LOAD_SETTINGS(load, mapping, "texts", rows, load->tpl);
-}
-
 struct metadata_settings {
 	const struct value *title, *author, *subject, *keywords, *date;
 };
@@ -239,9 +233,9 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 	load_prose(base, house->prose);
 	if (own->prose)
 		load_prose(load, own->prose);
-	load_texts(base, house->texts);
+	load_printed(base, house->texts);
 	if (own->texts)
-		load_texts(load, own->texts);
+		load_printed(load, own->texts);
 	if (own_number)
 		load_page_number(load, own_number);
 	else
@@ -253,7 +247,7 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 	load_table_styles(base, house->table_styles);
 	if (own->table_styles)
 		load_table_styles(load, own->table_styles);
-	g_assert(tpl->prose && tpl->seal_text);
+	g_assert(tpl->prose && tpl->printed.seal);
 }
 
 static void load_all(struct report_template *tpl, struct diags *diags)

@@ -2,7 +2,8 @@
 """usage: includes.py SOURCE-ROOT
 
 The house: which room may include which, no files that need each other, a header for every file, no word of C++ in a
-header, and no C code that knows a form (docs/architecture.md)."""
+header, and no C code that knows a word or a key of one form: words that every document has are in templates/base.yaml
+(docs/architecture.md)."""
 
 import re
 import sys
@@ -34,6 +35,13 @@ WORDS = ["公开", "申请人", "复议", "诉讼", "行政"]
 # Labels that are words of every official document, not of one form.
 GENERAL = {"署名", "落款", "印章", "成文日期", "引言", "其他", "总计", "标题", "正文", "附件", "附注",
            "发文字号", "合计", "表头", "正文"}
+# The rooms that handle the values of reports. templates/ knows the words of the template format, and the rooms of formats
+# those of HTML, PDF and XML, which are also keys of forms (title, date, name).
+OF_VALUES = ["document", "binding", "checks", "layout", "import"]
+# Keys that the template format gives a meaning: the fields of a signature, and the choice of its seal (docs/templates.md).
+FORMAT_KEYS = {"organ", "date", "seal", "space"}
+KEY = re.compile(r"^\s*([\w-]+):|[{,]\s*([\w-]+):|\bkey: *([\w-]+)", re.MULTILINE)
+LITERAL = re.compile(r'"((?:\\.|[^"\\\n])*)"')
 CPLUSPLUS = set("""alignas alignof and and_eq asm bitand bitor catch class compl const_cast constexpr decltype delete
     dynamic_cast explicit export friend mutable namespace new noexcept not not_eq nullptr operator or or_eq private
     protected public reinterpret_cast static_cast template this thread_local throw try typeid typename using virtual
@@ -137,6 +145,41 @@ def check_words(root, folder, words):
     return problems
 
 
+def keys_of(text):
+    return {key for found in KEY.findall(text) for key in found if key}
+
+
+def part(text, name):
+    """The lines of one key of the top level."""
+    found = re.search(rf"^{name}:.*\n((?:[ #].*\n|\n)*)", text, re.MULTILINE)
+    return found[0] if found else ""
+
+
+def form_keys(root):
+    """Of the fields, rows and columns of the forms; base.yaml is of no form."""
+    base = root / "templates/base.yaml"
+    keys = set()
+    for template in set((root / "templates").glob("*.yaml")) - {base}:
+        text = read(template)
+        keys |= keys_of(part(text, "fields")) | set(re.findall(r"\bkey: *([\w-]+)", text))
+    return keys - keys_of(read(base)) - FORMAT_KEYS
+
+
+def printed_words(root):
+    """The Chinese that base.yaml says the program prints, without its places."""
+    text = re.sub(r"^ *#.*", "", part(read(root / "templates/base.yaml"), "texts"), flags=re.MULTILINE)
+    return set(re.findall(r"[\u4e00-\u9fff，。：…]{3,}", text))
+
+
+def literals(path):
+    return set(LITERAL.findall(without_comments(read(path))))
+
+
+def check_keys(root, folder, keys):
+    return [f'{path.relative_to(root)} knows the key "{key}"' for path in sources(root, folder)
+            for key in sorted(literals(path) & keys)]
+
+
 def check_share(root):
     """No room holds more than 18 % of the code."""
     lines = {room: sum(len(read(path).splitlines()) for path in sources(root, room)) for room in ALLOWED}
@@ -152,6 +195,14 @@ def main(root):
         tap.case(f"{room}: there are sources", [] if sources(root, room) else ["none found"])
         tap.case(f"{room}: includes what it may", check_includes(root, room))
         tap.case(f"{room}: knows no word of the form", check_words(root, room, WORDS + sorted(labels)))
+    keys, printed = form_keys(root), sorted(printed_words(root))
+    tap.case("the forms have keys, and base.yaml words, to look for",
+             [] if len(keys) > 100 and len(printed) > 5 else [f"{len(keys)} keys, {len(printed)} words"])
+    for room in OF_VALUES:
+        tap.case(f"{room}: knows no key of a form", check_keys(root, room, keys))
+    for room in [*OF_VALUES, "banshi", "render"]:
+        tap.case(f"{room}: prints no words but those of the template", check_words(root, room, printed))
+    tap.case("a key would be found", [] if check_keys(root, "binding", {"csv"}) else ["it was not"])
     tap.case("no modules need each other", find_circles(modules(root)))
     tap.case("a circle would be found", [] if find_circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b <-> c"] else ["it was not"])
     tap.case("every .c has its header", check_headers(root))

@@ -106,6 +106,41 @@ static void sets_signature(void **state)
 		"2024年2月29日\n");
 }
 
+/* Of the program's own words a template has those it wants otherwise. */
+static void prints_words_of_the_template(void **state)
+{
+#define PRINTS(printed)                                                                                                \
+	"banshi-template: 1\nfields: { open: { type: flag }, more: { type: prose } }\n" printed                        \
+	"body: [ { text: \"{open}\" }, { attachment-list: more }, { attachments: more } ]\n"
+	static const struct {
+		const char *form, *blocks;
+	} cases[] = {
+		{ PRINTS(""),
+			"  P [正文] 是\n  P [附件说明] 附件：1.甲\\n2.乙\n  page break\n  P [附件序号] 附件1\n"
+			"  H2 [附件标题] 甲\n  P [正文] 文\n  page break\n  P [附件序号] 附件2\n  H2 [附件标题] 乙\n"
+			"  P [正文] 文\n" },
+		{ PRINTS("texts: { yes: 公布, attachment-list: 附表：, attachment-number: \"附表之{n}\" }\n"),
+			"  P [正文] 公布\n  P [附件说明] 附表：1.甲\\n2.乙\n  page break\n  P [附件序号] 附表之1\n"
+			"  H2 [附件标题] 甲\n  P [正文] 文\n  page break\n  P [附件序号] 附表之2\n"
+			"  H2 [附件标题] 乙\n  P [正文] 文\n" },
+	};
+	struct diags *diags = diags_new(LANG_EN);
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct report_template *tpl = open_text(cases[i].form, diags);
+		assert_non_null(tpl);
+		char *blocks = blocks_of(tpl, "open: true\nmore: { 甲: 文, 乙: 文 }\n");
+		assert_string_equal(blocks, cases[i].blocks);
+		free(blocks);
+		template_free(tpl);
+	}
+	assert_null(open_text(PRINTS("texts: { yess: 对, no: [否], draft-title: { zh: 草稿 } }\n"), diags));
+	assert_said(diags, "3:10 B0302 texts.yess\n3:23 B0301 texts.no\n3:41 B0304 texts.draft-title.en, zh");
+	diags_free(diags);
+#undef PRINTS
+}
+
 /* The many ways to write the same table. */
 static void reads_every_shape(void **state)
 {
@@ -409,6 +444,7 @@ int main(void)
 		cmocka_unit_test(fills_places),
 		cmocka_unit_test(sets_prose),
 		cmocka_unit_test(sets_signature),
+		cmocka_unit_test(prints_words_of_the_template),
 		cmocka_unit_test(reads_every_shape),
 		cmocka_unit_test(says_what_is_wrong),
 		cmocka_unit_test(tells_how_deep_headings_may_be),

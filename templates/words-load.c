@@ -1,0 +1,48 @@
+/* Reading the words of a template. */
+#include "templates/words-load.h"
+
+bool load_words(struct load *load, const struct value *value, const char *path, void *out)
+{
+	static const struct setting rows[] = {
+		SETTING("en", load_text, struct words, text[LANG_EN]),
+		SETTING("zh", load_text, struct words, text[LANG_ZH]),
+	};
+	struct words *words = out;
+
+	if (value->type == VALUE_SCALAR) {
+		words->text[LANG_EN] = words->text[LANG_ZH] = value->text;
+		return true;
+	}
+	if (LOAD_SETTINGS(load, value, path, rows, words) != 3)
+		return load_missing(load, value, path, "en, zh");
+	return true;
+}
+
+/* A word of the house is in every template, so its characters are asked for only where it is printed. */
+static bool load_printed_text(struct load *load, const struct value *value, const char *path, void *out)
+{
+	const struct value *label;
+
+	if (load->tree == load->tpl->tree && !load_label(load, value, path, &label))
+		return false;
+	return load_text(load, value, path, out);
+}
+
+void load_printed(struct load *load, const struct value *mapping)
+{
+	static const struct setting rows[] = {
+		SETTING("attachment", load_printed_text, struct printed_words, attachment),
+		SETTING("attachment-number", load_printed_text, struct printed_words, attachment_number),
+		SETTING("attachment-list", load_printed_text, struct printed_words, attachment_list),
+		SETTING("attachment-item", load_printed_text, struct printed_words, attachment_item),
+		SETTING("yes", load_printed_text, struct printed_words, yes),
+		SETTING("no", load_printed_text, struct printed_words, no),
+		SETTING("seal", load_printed_text, struct printed_words, seal),
+		SETTING("draft-banner", load_printed_text, struct printed_words, draft_banner),
+		SETTING("draft-title", load_words, struct printed_words, draft_title),
+		SETTING("draft-note", load_words, struct printed_words, draft_note),
+		SETTING("draft-more", load_words, struct printed_words, draft_more),
+	};
+
+	LOAD_SETTINGS(load, mapping, "texts", rows, &load->tpl->printed);
+}

@@ -1,0 +1,23 @@
+/* Words of a template: those of its messages, and those that the program itself puts into a document. */
+#ifndef BANSHI_WORDS_H
+#define BANSHI_WORDS_H
+
+/* In both languages of messages; may be NULL. */
+struct words {
+	const char *text[2];
+};
+
+/* The program's own words in a document, with {n} for a number; none is NULL. */
+struct printed_words {
+	const char *attachment,
+		*attachment_number; /* over an attachment: when it is the only one, when there are several */
+	const char *attachment_list, *attachment_item; /* before the list of their names; before one of several */
+	const char *yes, *no;
+	const char *seal; /* where an electronic seal is to stand; {organ} is whose it is */
+	/* Of a draft of a report with {n} errors: on every page; the list's title; what it is; how many are not listed.
+	 */
+	const char *draft_banner;
+	struct words draft_title, draft_note, draft_more;
+};
+
+#endif
