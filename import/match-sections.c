@@ -67,6 +67,22 @@ static struct heading_mark exact_mark(const struct finder *finder, const struct 
 	return mark;
 }
 
+/* Where no section has its words: the first level at which several short lines stand. */
+static int first_level(const struct finder *finder)
+{
+	unsigned count[HEADINGS_MAX] = { 0 };
+	int level = 0;
+
+	for (guint p = 0; p < finder->n_pieces; p++) {
+		struct line line = finder_line(finder, finder_piece(finder, p));
+		if (line.level >= 0 && line.short_one)
+			count[line.level]++;
+	}
+	while (level < HEADINGS_MAX && count[level] < 3)
+		level++;
+	return level < HEADINGS_MAX ? level : -1;
+}
+
 /* The level where the most sections have their words. */
 static void find_top(struct finder *finder)
 {
@@ -93,6 +109,8 @@ static void find_top(struct finder *finder)
 		most = count[level];
 		finder->top = level;
 	}
+	if (!most)
+		finder->top = first_level(finder);
 }
 
 /* Of several lines with a slot's words the last of the best: those before it are a table of contents. */

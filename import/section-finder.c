@@ -26,23 +26,23 @@ const char *skip_one_of(const char *text, const char *const *words)
 	return NULL;
 }
 
-/* Numbers that no template writes: 第一部分, 六：, and 二 with a blank after it, which was taken out: *bare then. */
+/* Numbers that no template writes: 第一部分, 六：, 壹、, and 二 with a blank after it, which was taken out: *bare then.
+ */
 static const char *skip_other_number(const char *text, unsigned *number, bool *bare)
 {
-	static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", NULL };
+	static const char digits[] = "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾";
 	static const char *const ends[] = { "部分", "部份", "章", "、", "：", ":", "。", "．", ".", "，", NULL };
 	const char *start = g_str_has_prefix(text, "第") ? text + strlen("第") : text;
 
-	for (unsigned i = 0; digits[i]; i++) {
-		if (!g_str_has_prefix(start, digits[i]))
-			continue;
-		const char *after = start + strlen(digits[i]), *end = skip_one_of(after, ends);
-		const char *more = end && start > text ? skip_one_of(end, ends) : NULL;
-		*number = i + 1;
-		*bare = !end && start == text;
-		return more ? more : end ? end : *bare ? after : NULL;
-	}
-	return NULL;
+	const char *digit = *start ? g_utf8_strchr(digits, -1, g_utf8_get_char(start)) : NULL;
+
+	if (!digit)
+		return NULL;
+	const char *after = g_utf8_next_char(start), *end = skip_one_of(after, ends);
+	const char *more = end && start > text ? skip_one_of(end, ends) : NULL;
+	*number = (unsigned)g_utf8_pointer_to_offset(digits, digit) % 10 + 1;
+	*bare = !end && start == text;
+	return more ? more : end ? end : *bare ? after : NULL;
 }
 
 static bool is_label(const struct finder *finder, const char *text)
