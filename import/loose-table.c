@@ -203,10 +203,14 @@ static void place_words(struct matcher *matcher, const struct field *field, cons
 
 guint loose_table_place(struct matcher *matcher, const struct heading_mark *marks, guint first)
 {
-	GArray *words = loose_words(matcher, marks, first);
-	const struct field *field = words->len ? find_field(matcher, words) : NULL;
-	guint n = 0;
+	guint n = 0, end;
 
+	if (first < matcher->loose_from)
+		return 0;
+	GArray *words = loose_words(matcher, marks, first, &end);
+	const struct field *field = words->len ? find_field(matcher, words) : NULL;
+	if (!field)
+		matcher->loose_from = end;
 	if (field) {
 		n = g_array_index(words, struct word, words->len - 1).number + 1 - first;
 		place_words(matcher, field, words);

@@ -49,28 +49,43 @@ static void add_word(GArray *words, enum word_kind kind, const char *text, const
 	g_array_append_val(words, word);
 }
 
-/* All words, not told apart yet. */
-static GArray *split(const struct matcher *matcher, const struct heading_mark *marks, guint first, guint most)
-{
-	const GArray *list = matcher->pieces->list;
-	GArray *words = g_array_new(FALSE, FALSE, sizeof(struct word));
+/* The words of a source from a paragraph on, cut as far as they are needed. */
+struct stream {
+	const struct matcher *matcher;
+	const struct heading_mark *marks;
+	GArray *words; /* owned; of struct word, not told apart yet */
+	guint next;    /* the piece that is cut next */
+	bool ended;
+};
 
-	for (guint i = first; i < list->len && words->len < most; i++) {
-		const struct piece *piece = &g_array_index(list, struct piece, i);
-		if (!can_be_row(piece, &marks[i]))
-			break;
-		if (is_page_number(piece->text))
-			continue;
-		char **parts = g_strsplit(piece->spaced ? piece->spaced : piece->text, " ", -1);
-		for (char **part = parts; *part; part++) {
-			const struct word word = { WORD_OTHER, text_squeeze(matcher->arena, *part, strlen(*part)),
-				piece, i };
-			if (*word.text)
-				g_array_append_val(words, word);
-		}
-		g_strfreev(parts);
+/* Cuts the next paragraph; false at the end of what can be a table. */
+static bool cut_piece(struct stream *stream)
+{
+	const GArray *list = stream->matcher->pieces->list;
+	const struct piece *piece = stream->next < list->len ? &g_array_index(list, struct piece, stream->next) : NULL;
+
+	stream->ended = stream->ended || !piece || !can_be_row(piece, &stream->marks[stream->next]);
+	if (stream->ended)
+		return false;
+	guint number = stream->next++;
+	if (is_page_number(piece->text))
+		return true;
+	char **parts = g_strsplit(piece->spaced ? piece->spaced : piece->text, " ", -1);
+	for (char **part = parts; *part; part++) {
+		const struct word word = { WORD_OTHER, text_squeeze(stream->matcher->arena, *part, strlen(*part)),
+			piece, number };
+		if (*word.text)
+			g_array_append_val(stream->words, word);
 	}
-	return words;
+	g_strfreev(parts);
+	return true;
+}
+
+/* Cuts until there are words [0, end), or no more. */
+static void cut_until(struct stream *stream, guint end)
+{
+	while (stream->words->len < end && cut_piece(stream))
+		;
 }
 
 static const struct word *word_at(const GArray *words, guint i)
@@ -119,30 +134,14 @@ static const char *join(const struct matcher *matcher, const GArray *words, guin
 	return joined;
 }
 
-/* Most paragraphs begin no table, and their first words tell. */
-static bool begins_with_label(const struct matcher *matcher, const struct heading_mark *marks, guint first)
-{
-	GArray *words = split(matcher, marks, first, JOINED_MAX),
-	       *unused = g_array_new(FALSE, FALSE, sizeof(struct word));
-	bool begins = words->len && (label_length(matcher, words, 0) || cut_label(matcher, word_at(words, 0), unused));
-
-	g_array_unref(words);
-	g_array_unref(unused);
-	return begins;
-}
-
-/* Takes off what follows the last number, and what others end the table. A paragraph is a part of it as a whole or not
- * at all. */
+/* Takes off what follows the last number. A paragraph is a part of the table as a whole or not at all. */
 static void cut_end(GArray *words)
 {
-	guint end = 0, others = 0;
+	guint end = words->len;
 
-	for (guint i = 0; i < words->len && others <= OTHERS_MAX; i++) {
-		others = word_at(words, i)->kind == WORD_OTHER ? others + 1 : 0;
-		if (word_at(words, i)->kind == WORD_VALUE)
-			end = i + 1;
-	}
-	if (end < words->len && end && word_at(words, end)->number == word_at(words, end - 1)->number) {
+	while (end > 0 && word_at(words, end - 1)->kind != WORD_VALUE)
+		end--;
+	if (end && end < words->len && word_at(words, end)->number == word_at(words, end - 1)->number) {
 		guint number = word_at(words, end)->number;
 		while (end > 0 && word_at(words, end - 1)->number == number)
 			end--;
@@ -150,25 +149,42 @@ static void cut_end(GArray *words)
 	g_array_set_size(words, end);
 }
 
-GArray *loose_words(const struct matcher *matcher, const struct heading_mark *marks, guint first)
+/* Tells the words from one on apart; returns how many were one. */
+static guint add_next(const struct stream *stream, guint i, GArray *out)
 {
-	GArray *words, *out = g_array_new(FALSE, FALSE, sizeof(struct word));
+	const struct word *word = word_at(stream->words, i);
+	guint length = label_length(stream->matcher, stream->words, i);
 
-	if (!begins_with_label(matcher, marks, first))
-		return out;
-	words = split(matcher, marks, first, WORDS_MAX);
-	for (guint i = 0; i < words->len;) {
-		const struct word *word = word_at(words, i);
-		guint length = label_length(matcher, words, i);
-		if (length)
-			add_word(out, WORD_LABEL, join(matcher, words, i, length), word_at(words, i + length - 1));
-		else if (cell_is_value(word->text))
-			add_word(out, WORD_VALUE, word->text, word);
-		else if (!cut_label(matcher, word, out))
-			add_word(out, WORD_OTHER, word->text, word);
-		i += MAX(length, 1);
+	if (length)
+		add_word(out, WORD_LABEL, join(stream->matcher, stream->words, i, length),
+			word_at(stream->words, i + length - 1));
+	else if (cell_is_value(word->text))
+		add_word(out, WORD_VALUE, word->text, word);
+	else if (!cut_label(stream->matcher, word, out))
+		add_word(out, WORD_OTHER, word->text, word);
+	return MAX(length, 1);
+}
+
+GArray *loose_words(const struct matcher *matcher, const struct heading_mark *marks, guint first, guint *end)
+{
+	struct stream stream = { .matcher = matcher, .marks = marks, .next = first };
+	GArray *out = g_array_new(FALSE, FALSE, sizeof(struct word));
+	guint others = 0, i = 0;
+
+	stream.words = g_array_new(FALSE, FALSE, sizeof(struct word));
+	*end = first + 1;
+	for (cut_until(&stream, JOINED_MAX); i < stream.words->len && others <= OTHERS_MAX && out->len < WORDS_MAX;) {
+		i += add_next(&stream, i, out);
+		others = word_at(out, out->len - 1)->kind == WORD_OTHER ? others + 1 : 0;
+		/* A table begins with a label; most paragraphs begin none. */
+		if (word_at(out, 0)->kind != WORD_LABEL)
+			break;
+		*end = word_at(out, out->len - 1)->number + 1;
+		cut_until(&stream, i + JOINED_MAX);
 	}
-	g_array_unref(words);
+	g_array_unref(stream.words);
+	if (out->len && word_at(out, 0)->kind != WORD_LABEL)
+		g_array_set_size(out, 0);
 	cut_end(out);
 	return out;
 }

@@ -19,7 +19,8 @@ struct word {
 
 /* The words of the paragraphs from one on that can be parts of a table; an array of struct word, g_array_unref. They
  * end before a heading, a sentence, or words that are neither labels nor numbers and are followed by none. A label that
- * goes over several lines is one word; page numbers are left out. */
-GArray *loose_words(const struct matcher *matcher, const struct heading_mark *marks, guint first);
+ * goes over several lines is one word; page numbers are left out. *end gets the piece after those that were looked at:
+ * when these are no table, none begins before it. */
+GArray *loose_words(const struct matcher *matcher, const struct heading_mark *marks, guint first, guint *end);
 
 #endif

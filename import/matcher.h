@@ -24,6 +24,7 @@ struct matcher {
 	GHashTable *labels;   /* owned; all labels of all tables, without blanks */
 	GHashTable *heads;    /* owned; heads and corners of all tables, without blanks */
 	GHashTable *composed; /* owned; the template's composed lines as patterns, by their text; of match-title.c */
+	guint loose_from;     /* no table of paragraphs begins before this piece */
 	/* Neighbouring pieces without a place are told of together: the first of them, or NULL, how many, and how many
 	 * of them are what stands around the text of a page. */
 	const struct piece *left_out;
