@@ -256,10 +256,11 @@ static void find_faces(struct shaper *s)
 
 /* ---- Vertical text */
 
-/* Set with its neighbours as a word or a number. The wide quotes and dots among them are Chinese. */
+/* Set with its neighbours as a word or a number. The wide quotes and dots among them are Chinese; a sign is what its
+ * base is. */
 static bool is_western(const struct letter *letter)
 {
-	if (letter->method == METHOD_NONE)
+	if (letter->method == METHOD_NONE || letter->attached)
 		return false;
 	if (letter->code_point >= 0x2000 && letter_has_forms(letter->code_point))
 		return letter->form == FORM_NARROW;
@@ -269,7 +270,7 @@ static bool is_western(const struct letter *letter)
 static uint32_t western_end(const struct shaper *s, uint32_t first)
 {
 	uint32_t end = first;
-	while (end < s->n && is_western(&s->letter[end]))
+	while (end < s->n && (is_western(&s->letter[end]) || (end > first && s->letter[end].attached)))
 		end++;
 	return end;
 }

@@ -385,6 +385,23 @@ static void vertical_text(void **state)
 		}
 }
 
+/* A sign lies as its base does, and both are one cluster. */
+static void vertical_signs_stay_with_their_base(void **state)
+{
+	static const char *const texts[] = { "‘\xf3\xa0\x84\xa9\xe2\x80\xaf"
+					     "b",
+		"a\xf3\xa0\x84\xa9"
+		"b",
+		"国\xf3\xa0\x84\xa9"
+		"b" };
+
+	for (int role = 0; role < N_FONT_ROLES; role++)
+		for (unsigned i = 0; i < G_N_ELEMENTS(texts); i++) {
+			struct shaped shaped = shape_down(*state, (enum font_role)role, texts[i]);
+			assert_int_equal(shaped.cluster[0].end, g_utf8_next_char(texts[i]) - texts[i] + 4);
+		}
+}
+
 /* Upright ink is centred on the column and lies in its cell; turned ink has the column's middle line. */
 static void vertical_ink_is_in_place(void **state)
 {
@@ -501,6 +518,7 @@ int main(void)
 		cmocka_unit_test(arabic_runs_right_to_left),
 		cmocka_unit_test(full_width_glyphs_share_a_middle),
 		cmocka_unit_test(vertical_text),
+		cmocka_unit_test(vertical_signs_stay_with_their_base),
 		cmocka_unit_test(vertical_ink_is_in_place),
 		cmocka_unit_test(marks_without_vertical_forms_are_turned),
 		cmocka_unit_test(random_text),
