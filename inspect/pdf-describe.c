@@ -47,9 +47,12 @@ static void describe_boxes(const struct description *d)
 
 		g_string_truncate(now, 0);
 		for (size_t k = 0; k < G_N_ELEMENTS(box); k++)
-			if (qpdf_oh_has_key(o->pdf, page, box[k]))
-				g_string_append_printf(now, " %s %s", box[k] + 1,
-					qpdf_oh_unparse(o->pdf, qpdf_oh_get_key(o->pdf, page, box[k])));
+			if (qpdf_oh_has_key(o->pdf, page, box[k])) {
+				const char *told = qpdf_oh_unparse(o->pdf, qpdf_oh_get_key(o->pdf, page, box[k]));
+				g_autofree char *text = g_utf8_make_valid(told, -1);
+
+				g_string_append_printf(now, " %s %s", box[k] + 1, text);
+			}
 		if (strcmp(now->str, last->str) != 0)
 			fprintf(d->out, description_word(d, "  from %d   %s\n", "  第%d页起 %s\n"), i + 1, now->str);
 		g_string_assign(last, now->str);

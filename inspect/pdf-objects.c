@@ -185,7 +185,7 @@ static char *text_of(const struct pdf_objects *o, qpdf_oh value)
 			   : qpdf_oh_is_name(o->pdf, value) ? qpdf_oh_get_name(o->pdf, value) + 1
 							    : NULL;
 
-	return text && spend(o, &o->budget->text, strlen(text)) ? g_strdup(text) : NULL;
+	return text && spend(o, &o->budget->text, strlen(text)) ? g_utf8_make_valid(text, -1) : NULL;
 }
 
 char *pdf_text(const struct pdf_objects *o, qpdf_oh dict, const char *key)

@@ -54,8 +54,8 @@ int pdf_n_items(const struct pdf_objects *objects, qpdf_oh array);
 /* An entry of the catalog (7.7.2). */
 qpdf_oh pdf_root_key(const struct pdf_objects *objects, const char *key);
 
-/* A text string or a name, without its slash, as UTF-8. NULL when the entry is neither, or when `dict` is no
- * dictionary. g_free. */
+/* A text string or a name, without its slash, as UTF-8 with U+FFFD for what is none. NULL when the entry is neither, or
+ * when `dict` is no dictionary. g_free. */
 char *pdf_text(const struct pdf_objects *objects, qpdf_oh dict, const char *key);
 
 /* The bytes of a string. NULL when the entry is none. g_byte_array_unref. */
