@@ -13,25 +13,13 @@
 #include "inspect/trust.h"
 #include "report/diag.h"
 #include "report/named-file.h"
+#include "report/printable.h"
 
 /* ---- what the parts share ---- */
 
-char *verify_printable(const char *text)
-{
-	g_autofree char *valid = g_utf8_make_valid(text, -1);
-	GString *out = g_string_new(NULL);
-
-	for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-
-		g_string_append_unichar(out, g_unichar_isprint(c) ? c : 0xfffd);
-	}
-	return g_string_free(out, FALSE);
-}
-
 void verify_say(const struct verify *v, const char *en, const char *zh, const char *what)
 {
-	g_autofree char *shown = verify_printable(what);
+	g_autofree char *shown = text_printable(what);
 
 	printf("%s: %s\n", shown, v->arguments->lang == LANG_ZH ? zh : en);
 }
@@ -39,7 +27,7 @@ void verify_say(const struct verify *v, const char *en, const char *zh, const ch
 enum beside verify_read_beside(const struct verify *v, const char *name, char **bytes, size_t *len)
 {
 	g_autofree char *folder = g_path_get_dirname(v->path), *path = g_build_filename(folder, name, NULL);
-	g_autofree char *shown = verify_printable(name);
+	g_autofree char *shown = text_printable(name);
 	struct stat stat;
 
 	*bytes = NULL;

@@ -13,6 +13,7 @@
 #include "inspect/pdf-updates.h"
 #include "inspect/signature-judge.h"
 #include "report/diag.h"
+#include "report/printable.h"
 
 /* A seal of 45 mm takes a thirtieth of a page of A4. */
 #define SHARE_MAX 0.25
@@ -146,7 +147,7 @@ static void judge_signatures(struct additions *a)
 static void report_signature(struct additions *a, const struct signed_by *by)
 {
 	struct verify *v = a->verify;
-	g_autofree char *name = verify_printable(by->signature->name);
+	g_autofree char *name = text_printable(by->signature->name);
 	g_autofree char *why = verify_reason(v, &by->judgement), *who = verify_signer(&by->judgement);
 
 	switch (by->judgement.state) {
@@ -265,8 +266,8 @@ static void judge_permissions(struct additions *a, const struct signed_by *by)
 
 		for (guint i = 0; changes && i < changes->len; i++) {
 			const struct pdf_change *change = &g_array_index(changes, struct pdf_change, i);
-			g_autofree char *name = verify_printable(by->signature->name);
-			g_autofree char *field = verify_printable(change->what ? change->what : "?");
+			g_autofree char *name = text_printable(by->signature->name);
+			g_autofree char *field = text_printable(change->what ? change->what : "?");
 
 			if (!is_forbidden(a, by, (int)k, change))
 				continue;
@@ -301,7 +302,7 @@ static void judge_ends(struct additions *a)
 			return;
 	for (guint i = a->by->len; i-- > 0;) {
 		const struct pdf_signature *s = signed_at(a, i)->signature;
-		g_autofree char *name = verify_printable(s->name);
+		g_autofree char *name = text_printable(s->name);
 
 		if (!s->end || s->end >= v->len || !v->changed)
 			continue;
@@ -333,7 +334,7 @@ static void judge_archived(struct verify *v)
 	const struct pdf_signature *s = pdf_read_signatures(v->first, &n);
 
 	for (guint i = 0; i < n; i++) {
-		g_autofree char *name = verify_printable(s[i].name);
+		g_autofree char *name = text_printable(s[i].name);
 
 		if (!s[i].kind)
 			continue;

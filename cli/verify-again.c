@@ -13,6 +13,7 @@
 #include "inspect/pdf-objects.h"
 #include "render/manifest.h"
 #include "render/profile.h"
+#include "report/printable.h"
 
 /* What the file is made again from. */
 struct again {
@@ -41,7 +42,7 @@ static bool check_attachment(struct again *a, const struct pdf_attachment *attac
 		return diag(v->diags, DIAG_PDF_TOO_MUCH, NOWHERE, v->path);
 	g_autofree char *md5 =
 		g_compute_checksum_for_data(G_CHECKSUM_MD5, attachment->data->data, attachment->data->len);
-	g_autofree char *shown = verify_printable(attachment->name);
+	g_autofree char *shown = text_printable(attachment->name);
 
 	if (attachment->checksum && strcmp(attachment->checksum, md5) != 0)
 		return diag(v->diags, DIAG_ATTACHMENT_DAMAGED, NOWHERE, shown);
@@ -126,7 +127,7 @@ static bool take_settings(struct again *a, struct profile *profile)
 	for (char **s = a->setting; *s; s++) {
 		char *equals = strchr(*s, '=');
 		g_autofree char *key = equals ? g_strndup(*s, (gsize)(equals - *s)) : g_strdup("");
-		g_autofree char *shown = verify_printable(*s);
+		g_autofree char *shown = text_printable(*s);
 
 		if (!g_strv_contains(known, key) || profile_set(profile, key, equals + 1) != SETTING_TAKEN)
 			return diag(a->verify->diags, DIAG_UNKNOWN_SETTINGS, NOWHERE, shown);
@@ -153,7 +154,7 @@ static bool render_again(struct again *a)
 {
 	struct verify *v = a->verify;
 	const struct data_file *source = (const struct data_file *)(void *)a->source->data;
-	g_autofree char *level = level_claimed(v), *shown = verify_printable(source->name);
+	g_autofree char *level = level_claimed(v), *shown = text_printable(source->name);
 	struct job job;
 
 	command_job_init(&job, v->arguments, shown);

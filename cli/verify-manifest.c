@@ -7,6 +7,7 @@
 #include "render/digest.h"
 #include "render/manifest.h"
 #include "report/diag.h"
+#include "report/printable.h"
 
 /* One has some hundred lines. */
 #define MANIFEST_MAX ((size_t)1 << 20)
@@ -65,7 +66,7 @@ bool verify_manifest_read(struct verify *v)
 bool verify_manifest_digests(struct verify *v, const char *name, const void *data, size_t len)
 {
 	g_autofree char *sha256 = digest_sha256(data, len), *sm3 = digest_sm3(data, len);
-	g_autofree char *shown = verify_printable(name);
+	g_autofree char *shown = text_printable(name);
 	const struct {
 		const char *algorithm, *digest;
 	} digests[] = { { "SHA256", sha256 }, { "SM3", sm3 } };
@@ -147,6 +148,6 @@ bool verify_manifest_lines(struct verify *v, const char *made, size_t len)
 		return true;
 	}
 	g_snprintf(number, sizeof(number), "%u", i + 1);
-	shown = verify_printable(wanted[k] && *wanted[k] ? wanted[k] : "-");
+	shown = text_printable(wanted[k] && *wanted[k] ? wanted[k] : "-");
 	return diag(v->diags, DIAG_MANIFEST_LINE_DIFFERS, NOWHERE, number, shown);
 }

@@ -7,6 +7,7 @@
 #include "cli/verify.h"
 #include "inspect/pdf-changes.h"
 #include "inspect/signature-judge.h"
+#include "report/printable.h"
 
 static bool is_chinese(const struct verify *v)
 {
@@ -29,7 +30,7 @@ static char *date_of(int64_t seconds, const char *format)
 
 char *verify_signer(const struct signature_judgement *j)
 {
-	return verify_printable(j->signer ? j->signer : "?");
+	return text_printable(j->signer ? j->signer : "?");
 }
 
 char *verify_reason(const struct verify *v, const struct signature_judgement *j)
@@ -56,7 +57,7 @@ char *verify_reason(const struct verify *v, const struct signature_judgement *j)
 		[REASON_MALFORMED] = { "it is not made as a signature has to be", "签名的形式不对" },
 	};
 	const char *why = word(v, reasons[j->reason].en, reasons[j->reason].zh);
-	g_autofree char *detail = j->detail ? verify_printable(j->detail) : NULL;
+	g_autofree char *detail = j->detail ? text_printable(j->detail) : NULL;
 
 	return detail ? g_strdup_printf(word(v, "%s: %s", "%s：%s"), why, detail) : g_strdup(why);
 }
@@ -100,7 +101,7 @@ void verify_say_signature(const struct verify *v, const char *field, const struc
 
 static void append_field(const struct verify *v, const struct pdf_change *c, GString *text)
 {
-	g_autofree char *name = verify_printable(c->what ? c->what : "?");
+	g_autofree char *name = text_printable(c->what ? c->what : "?");
 
 	if (c->kind == CHANGE_SIGNED)
 		g_string_append_printf(text, word(v, "a signature in the field %s", "签署签名域 %s"), name);
@@ -116,7 +117,7 @@ static void append_field(const struct verify *v, const struct pdf_change *c, GSt
 
 static void append_other(const struct verify *v, const struct pdf_change *c, GString *text)
 {
-	g_autofree char *what = verify_printable(c->what ? c->what : "");
+	g_autofree char *what = text_printable(c->what ? c->what : "");
 
 	if (!c->object)
 		g_string_append_printf(text, word(v, "the trailer: %s", "文件尾：%s"), what);
@@ -164,7 +165,7 @@ char *verify_changes(const struct verify *v, const GArray *changes)
 
 void verify_say_update(const struct verify *v, guint number, size_t len, const char *by, const char *what)
 {
-	g_autofree char *name = by ? verify_printable(by) : NULL;
+	g_autofree char *name = by ? text_printable(by) : NULL;
 	g_autofree char *cover = name ? g_strdup_printf(word(v, "covered by the signature %s", "由签名 %s 覆盖"), name)
 				      : g_strdup(word(v, "not covered by a signature", "没有签名覆盖"));
 	g_autofree char *text = g_strdup_printf(

@@ -41,9 +41,6 @@ struct verify {
  * replaced in both, as they may be a stranger's. */
 void verify_say(const struct verify *verify, const char *en, const char *zh, const char *what);
 
-/* A stranger's text for a message: control characters are replaced. g_free. */
-char *verify_printable(const char *text);
-
 /* A file beside the PDF, of a plain name: an ordinary file, as named_file_read takes it. */
 enum beside { BESIDE_READ, BESIDE_ABSENT, BESIDE_REFUSED };
 /* BESIDE_READ: its bytes, NUL-terminated, g_free. BESIDE_REFUSED: after a diagnostic. */

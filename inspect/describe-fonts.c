@@ -5,6 +5,7 @@
 
 #include "inspect/description.h"
 #include "inspect/pdf-objects.h"
+#include "report/printable.h"
 
 static unsigned big_endian(const GByteArray *data, guint at, guint n)
 {
@@ -93,7 +94,8 @@ struct told {
 static void describe_font(const struct description *d, qpdf_oh font, struct told *told)
 {
 	const struct pdf_objects *o = d->objects;
-	char *name = pdf_text(o, font, "/BaseFont");
+	g_autofree char *told_name = pdf_text(o, font, "/BaseFont");
+	char *name = text_printable(told_name);
 
 	if (!name)
 		name = g_strdup(description_word(d, "(no name)", "（无名）"));

@@ -5,6 +5,7 @@
 
 #include "inspect/description.h"
 #include "inspect/pdf-objects.h"
+#include "report/printable.h"
 
 static void push(const struct pdf_objects *o, GArray *stack, qpdf_oh element)
 {
@@ -57,16 +58,19 @@ void describe_tags(const struct description *d)
 {
 	const struct pdf_objects *o = d->objects;
 	GHashTable *count = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	g_autofree char *language = pdf_text(o, qpdf_get_root(o->pdf), "/Lang");
+	g_autofree char *told = pdf_text(o, qpdf_get_root(o->pdf), "/Lang"), *language = text_printable(told);
 
 	description_label(d, "language", "语言");
 	fprintf(d->out, "%s\n", language ? language : description_word(d, "not told", "未说明"));
 	count_elements(o, count);
 	description_label(d, "tags", "标签");
 	g_autoptr(GList) roles = g_list_sort(g_hash_table_get_keys(count), (GCompareFunc)strcmp);
-	for (GList *l = roles; l; l = l->next)
-		fprintf(d->out, "%s %u%s", (const char *)l->data, GPOINTER_TO_UINT(g_hash_table_lookup(count, l->data)),
+	for (GList *l = roles; l; l = l->next) {
+		g_autofree char *role = text_printable(l->data);
+
+		fprintf(d->out, "%s %u%s", role, GPOINTER_TO_UINT(g_hash_table_lookup(count, l->data)),
 			l->next ? " " : "");
+	}
 	fprintf(d->out, "%s\n", roles ? "" : description_word(d, "none", "无"));
 	g_hash_table_unref(count);
 }

@@ -7,15 +7,29 @@
 #include "inspect/description.h"
 #include "inspect/pdf-objects.h"
 #include "inspect/pdf-read.h"
+#include "report/printable.h"
+
+/* Of the XMP, as it can be shown. */
+static char *property(const struct description *d, const char *name)
+{
+	g_autofree char *value = pdf_read_xmp(d->read, name);
+
+	return text_printable(value);
+}
+
+static char *entry(const struct description *d, qpdf_oh dict, const char *key)
+{
+	g_autofree char *value = pdf_text(d->objects, dict, key);
+
+	return text_printable(value);
+}
 
 static void describe_claims(const struct description *d)
 {
 	const struct pdf_objects *o = d->objects;
-	g_autofree char *part = pdf_read_xmp(d->read, "pdfaid:part"),
-			*level = pdf_read_xmp(d->read, "pdfaid:conformance");
-	g_autofree char *ua = pdf_read_xmp(d->read, "pdfuaid:part"),
-			*x = pdf_read_xmp(d->read, "pdfxid:GTS_PDFXVersion");
-	g_autofree char *tool = pdf_read_xmp(d->read, "xmp:CreatorTool");
+	g_autofree char *part = property(d, "pdfaid:part"), *level = property(d, "pdfaid:conformance");
+	g_autofree char *ua = property(d, "pdfuaid:part"), *x = property(d, "pdfxid:GTS_PDFXVersion");
+	g_autofree char *tool = property(d, "xmp:CreatorTool");
 	g_autofree char *small = level ? g_ascii_strdown(level, -1) : NULL;
 
 	description_label(d, "version", "版本");
@@ -64,8 +78,8 @@ static void describe_boxes(const struct description *d)
 static void describe_intent(const struct description *d, qpdf_oh intent)
 {
 	const struct pdf_objects *o = d->objects;
-	g_autofree char *kind = pdf_text(o, intent, "/S");
-	g_autofree char *name = pdf_text(o, intent, "/OutputConditionIdentifier");
+	g_autofree char *kind = entry(d, intent, "/S");
+	g_autofree char *name = entry(d, intent, "/OutputConditionIdentifier");
 
 	description_label(d, "intent", "输出意图");
 	fprintf(d->out, description_word(d, "%s: %s%s\n", "%s：%s%s\n"), kind ? kind : "?", name ? name : "?",
@@ -95,11 +109,13 @@ static void describe_attachments(const struct description *d)
 
 	for (guint i = 0; i < n; i++) {
 		const struct pdf_attachment *a = &attachments[i];
+		g_autofree char *name = text_printable(a->name), *mime = text_printable(a->mime);
+		g_autofree char *relationship = text_printable(a->relationship);
 
 		description_label(d, "attachment", "附件");
-		fprintf(d->out, description_word(d, "%s: %s, %s, %u bytes\n", "%s：%s，%s，%u 字节\n"), a->name,
-			a->relationship ? a->relationship : description_word(d, "not told what for", "未说明用途"),
-			a->mime ? a->mime : description_word(d, "type not told", "未说明类型"), a->data->len);
+		fprintf(d->out, description_word(d, "%s: %s, %s, %u bytes\n", "%s：%s，%s，%u 字节\n"), name,
+			relationship ? relationship : description_word(d, "not told what for", "未说明用途"),
+			mime ? mime : description_word(d, "type not told", "未说明类型"), a->data->len);
 	}
 }
 
@@ -111,10 +127,11 @@ static void describe_signatures(const struct description *d)
 
 	for (guint i = 0; i < n; i++) {
 		const struct pdf_signature *s = &signatures[i];
+		g_autofree char *name = text_printable(s->name), *kind = text_printable(s->kind);
 
 		description_label(d, "signature", "签名");
-		fprintf(d->out, description_word(d, "%s: ", "%s："), s->name);
-		if (!s->kind)
+		fprintf(d->out, description_word(d, "%s: ", "%s："), name);
+		if (!kind)
 			fprintf(d->out, "%s%s\n", description_word(d, "not signed", "未签"),
 				s->visible ? description_word(d, ", with a place on the page", "，在页面上留有位置")
 					   : "");
@@ -122,12 +139,12 @@ static void describe_signatures(const struct description *d)
 			fprintf(d->out,
 				description_word(
 					d, "signed (%s), covers the whole file\n", "已签（%s），覆盖整个文件\n"),
-				s->kind);
+				kind);
 		else
 			fprintf(d->out,
 				description_word(d, "signed (%s), covers %zu of %zu bytes\n",
 					"已签（%s），覆盖 %zu 字节，文件共 %zu 字节\n"),
-				s->kind, s->end, len);
+				kind, s->end, len);
 	}
 }
 
@@ -162,7 +179,7 @@ static void describe_archive(const struct description *d)
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(elements); i++) {
-		g_autofree char *value = pdf_read_xmp(d->read, elements[i].property);
+		g_autofree char *value = property(d, elements[i].property);
 
 		if (!value)
 			continue;

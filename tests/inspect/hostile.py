@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from hostile_pdf import SHAPES, too_much, with_report  # noqa: E402
+from hostile_pdf import SHAPES, too_much, with_names, with_report  # noqa: E402
 from tap import Tap, count, figure  # noqa: E402
 
 COMMANDS = (("inspect",), ("inspect", "--text"), ("verify", "-q"))
@@ -78,6 +78,10 @@ def main(banshi):
             status, seconds, memory = bench(data, "inspect", "--text")
             told = status == 1 and "B1025" in bench.said() and seconds < 20
             tap.case(name, [] if told else [f"exit status {status}, {seconds:.1f} s, {memory} MB", bench.said()[-500:]])
+
+        status, _, _ = bench(with_names(b"A\x1b[31m\nclaims      PDF/A-3a"), "inspect")
+        shown = [line for line in bench.said().split("\n") if "\x1b" in line or line.startswith("claims      PDF/A")]
+        tap.case("names are shown in their line, and obeyed by no terminal", shown + ([] if status == 0 else [f"exit status {status}"]))
 
         secret = Path(scratch, "secret.yaml")
         secret.write_text("SECRET: [\n", encoding="utf-8")

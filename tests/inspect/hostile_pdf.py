@@ -431,3 +431,16 @@ def with_report(report):
     f = File()
     data = f.add(stream(report.encode(), b" /Type /EmbeddedFile"))
     return names(f, [f.add(b"<</Type /Filespec /UF (r.yaml) /AFRelationship /Source /EF <</F %d 0 R>>>>" % data)])
+
+
+def with_names(name):
+    """A file whose names are all this one."""
+    f = File()
+    hexed, string = b"".join(b"#%02x" % byte for byte in name), b"<%s>" % name.hex().encode()
+    data = f.add(stream(b"x", b" /Type /EmbeddedFile /Subtype /%s" % hexed))
+    spec = f.add(b"<</Type /Filespec /UF %s /AFRelationship /%s /EF <</F %d 0 R>>>>" % (string, hexed, data))
+    f.page = b" /Resources <</Font <</F <</Type /Font /Subtype /Type1 /BaseFont /%s>>>>>>" % hexed
+    f.catalog = (b" /Lang %s /StructTreeRoot <</K <</S /%s>>>> /OutputIntents [<</S /%s /OutputConditionIdentifier %s>>]"
+                 b" /AcroForm <</Fields [<</FT /Sig /T %s /V <</SubFilter /%s>>>>]>> /Names <</EmbeddedFiles <</Names [(a) %d 0 R]>>>>"
+                 % (string, hexed, hexed, string, string, hexed, spec))
+    return f.write()

@@ -5,6 +5,7 @@ Files that were signed honestly, by pyHanko (signed/make.py), are as they were a
 and without a place, certifications, locks, time stamps, data for validation, files packed and not. What pdfsig says of each is
 printed beside it. The files are of the version of banshi that made them, so they are not set again."""
 
+import random
 import re
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap  # noqa: E402
+from tap import Tap, count  # noqa: E402
 
 HERE = Path(__file__).resolve().parent / "signed"
 # Name: exit statuses, what is said. All others are 0 and say that the signer is trusted.
@@ -57,6 +58,25 @@ def pdfsig(pdf):
     return "; ".join(a or b for a, b in told) or "no signature"
 
 
+def check_bytes(banshi, pdf):
+    """Bits are turned, bytes put in and taken out, in the update and before it."""
+    data, wrong, chance = pdf.read_bytes(), [], random.Random(12)
+    value = re.search(rb"/Contents <[0-9a-fA-F]{1000,}>", data).span()
+    start = len((HERE / "field.pdf").read_bytes())
+    for i in range(count(150, 5000)):
+        at = chance.randrange(start, len(data)) if i % 3 else chance.randrange(len(data))
+        if value[0] + 11 <= at < value[1] - 1:
+            continue
+        one = bytes([data[at] ^ 1 << chance.randrange(8)])
+        changed = data[:at] + (one, data[at:at + 1] + one, b"")[i % 5 % 3] + data[at + 1:]
+        pdf.write_bytes(changed)
+        done = run(banshi, "verify", "-q", "--lang", "en", "--no-render", "--trust", HERE / "trust.pem", pdf)
+        if done.returncode not in (1, 4, 5, 6):
+            wrong.append(f"round {i}, byte {at}: exit status {done.returncode} {done.stderr.decode()[-300:]}")
+    pdf.write_bytes(data)
+    return wrong
+
+
 def main(banshi, _root):
     tap = Tap()
     banshi = Path(banshi).resolve()
@@ -88,6 +108,7 @@ def main(banshi, _root):
         done = run(banshi, "verify", "-q", "--lang", "zh", "--no-render", pdf)
         said = done.stdout.decode() + done.stderr.decode()
         tap.case("in Chinese", [] if "签名 Signature1 完整，但无从确认签名人“云泽县人民政府办公室”" in said else [said])
+        tap.case("no byte outside of the signature's value may change", check_bytes(banshi, pdf))
         manifest = Path(f"{pdf}.manifest")
         for name, make in (("unreadable", lambda: manifest.symlink_to(manifest)), ("a folder", manifest.mkdir),
                            ("a pipe", lambda: run("mkfifo", manifest)), ("endless", lambda: manifest.symlink_to("/dev/zero"))):
