@@ -104,7 +104,7 @@ def ems(text):
 
 def narrow_parted(row, lines, measure):
     """Words that fit in such a line and are parted all the same."""
-    title, found, at = bare(row["title"]), [], 0
+    found, at = [], 0
     for unit in map(bare, row["units"]):
         if ems(unit) <= measure and any(at < end < at + len(unit) for end in ends(lines)):
             found.append(f"{unit} in {'／'.join(lines)}")
