@@ -64,6 +64,7 @@ void emit_attachment_list(struct emitter *emitter, const struct bound *bound, co
 	}
 	struct block *block = block_add(emitter, BLOCK_TEXT);
 	block->style = style;
+	block->closing = true;
 	block->text.len = (uint32_t)text->len;
 	block->text.utf8 = arena_take_string(emitter->arena, text);
 }

@@ -87,6 +87,7 @@ struct block {
 	struct text text;          /* of a text block; of a table: its caption, for accessibility only */
 	struct text outline;       /* what the bookmark says; empty: none. The level is that of the tag */
 	struct text tail;          /* of a text block: set flush right on its last line; empty: none */
+	bool closing; /* of a text block: the list of attachments, which stands with the signature after it */
 	const struct table *table;
 	const struct signature *signature;
 	const struct separator *separator;

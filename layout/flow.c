@@ -144,6 +144,26 @@ static bool signature_follows(const struct flow *flow, uint32_t block)
 	return block + 1 < flow->document->n_blocks && flow->document->block[block + 1].kind == BLOCK_SIGNATURE;
 }
 
+/* The bottom of a list of attachments and of the signature after it, below y. */
+static unit closing_bottom(const struct flow *flow, uint32_t list, unit y)
+{
+	const struct block *b = &flow->document->block[list];
+
+	y = line_y(flow, b->style, begin_at(flow, list, 0, y, false), n_lines(flow, list)) + b->style->after;
+	y = begin_at(flow, list + 1, 0, y, false);
+	return line_y(flow, b[1].signature->style, y, n_lines(flow, list + 1));
+}
+
+/* Whether a list of attachments follows that stands with its signature below the last lines of this paragraph (GB/T
+ * 9704-2012 7.3.5.5): both go on one page, if a page can hold them below three lines. */
+static bool closing_follows(const struct flow *flow, uint32_t block)
+{
+	const struct block *b = &flow->document->block[block];
+
+	return block + 1 < flow->document->n_blocks && b[1].closing && signature_follows(flow, block + 1) &&
+	       closing_bottom(flow, block + 1, line_y(flow, b->style, 0, 3) + b->style->after) <= flow->height;
+}
+
 /* The bottom of the least that must stand on the page with what comes before it: two lines of a paragraph (three, when
  * the third would be alone), a heading with what follows, a table's headers and first row, a whole signature. */
 static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
@@ -168,7 +188,9 @@ static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
 			/* A separator ends what stands above it: it may be the last thing on a page. */
 			return y + b->separator->thickness;
 		case BLOCK_TEXT:
-			/* A short paragraph before a signature goes with it (lines_to_set). */
+			/* A short paragraph before a signature goes with it (lines_to_set), and before a list too. */
+			if (!b->style->keep_next && n <= 3 && closing_follows(flow, block))
+				return closing_bottom(flow, block + 1, line_y(flow, b->style, y, n) + b->style->after);
 			if (!b->style->keep_next && (n > 3 || !signature_follows(flow, block)))
 				return line_y(flow, b->style, y, n <= 3 ? n : 2);
 			y = line_y(flow, b->style, y, n) + b->style->after;
@@ -185,8 +207,11 @@ static uint32_t lines_to_set(const struct cursor *c, uint32_t block, uint32_t in
 	uint32_t left = n_lines(flow, block) - index;
 	uint32_t fit = lines_that_fit(c, block, index, y, left);
 
-	if (fit == left && signature_follows(flow, block) &&
-		least_bottom(flow, block + 1, line_y(flow, style, y, left) + style->after) > limit(c))
+	unit bottom = line_y(flow, style, y, left) + style->after;
+
+	if (fit == left &&
+		((signature_follows(flow, block) && least_bottom(flow, block + 1, bottom) > limit(c)) ||
+			(closing_follows(flow, block) && closing_bottom(flow, block + 1, bottom) > limit(c))))
 		/* The signature never stands alone on a page: two lines go with it (GB/T 9704-2012 7.3.5.5). */
 		fit = left > 3 ? left - 2 : c->fresh ? left : 0;
 	if (fit < left && left - fit == 1)

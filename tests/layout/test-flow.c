@@ -247,6 +247,75 @@ static void test_rules(void **state)
 	print_message("figure: %u random documents broken into pages\n", n);
 }
 
+/* Text of so many lines. */
+static struct block lines_block(uint32_t n, bool closing)
+{
+	struct block block = { .kind = BLOCK_TEXT, .style = &body, .tag = TAG_P, .closing = closing };
+	GString *text = g_string_new(NULL);
+
+	for (uint32_t i = 0; i < n; i++)
+		g_string_append(text, i ? "\n一二三" : "一二三");
+	block.text.len = (uint32_t)text->len;
+	block.text.utf8 = g_string_free(text, false);
+	return block;
+}
+
+/* The page on which the node stands; it is on one only. */
+static uint32_t page_of(const GArray *lines, uint32_t node)
+{
+	uint32_t page = 0;
+
+	for (uint32_t i = 0; i < lines->len; i++) {
+		if (at(lines, i)->node != node)
+			continue;
+		assert_true(page == 0 || page == at(lines, i)->page);
+		page = at(lines, i)->page;
+	}
+	assert_true(page > 0);
+	return page;
+}
+
+/* The list of attachments and the signature stand together, below text (GB/T 9704-2012 7.3.5.5), whatever the lengths;
+ * a heading stays with its paragraph. */
+static void check_closing(struct fixture *f, uint32_t before, uint32_t last, uint32_t listed)
+{
+	struct document *document = random_document(1);
+	struct block block[] = { lines_block(before, false), lines_block(1, false), lines_block(last, false),
+		lines_block(listed, true), { .kind = BLOCK_SIGNATURE, .style = &body, .signature = &signature } };
+	const struct document closing = { .page = document->page, .note = &body, .block = block, .n_blocks = 5 };
+	block[1].style = &heading;
+
+	struct layout *layout = layout_new(&closing, f->fonts, f->diags);
+	assert_non_null(layout);
+	GArray *lines = read_lines(layout);
+	const struct block_nodes *nodes = layout_structure(layout)->block;
+	uint32_t page = page_of(lines, nodes[4].organ), below = 0, headed = page_of(lines, nodes[1].text.node),
+		 first = 0;
+
+	for (uint32_t i = 0; i < lines->len; i++) {
+		if (at(lines, i)->node != nodes[2].text.node)
+			continue;
+		first = first ? first : at(lines, i)->page;
+		below += at(lines, i)->page == page;
+	}
+	if (page_of(lines, nodes[3].text.node) != page || below < MIN(last, 2) || headed != first)
+		fail_msg("%u lines, a heading, %u lines, %u attachments", before, last, listed);
+	g_array_free(lines, true);
+	layout_free(layout);
+	for (int i = 0; i < 4; i++)
+		g_free((char *)block[i].text.utf8);
+	document_free(document);
+}
+
+/* A page holds the heading, three lines and the signature of three beside the list. */
+static void test_closing(void **state)
+{
+	for (uint32_t before = 1; before <= 2 * LINES; before++)
+		for (uint32_t last = 1; last <= 5; last++)
+			for (uint32_t listed = 1; listed + 7 <= LINES; listed++)
+				check_closing(*state, before, last, listed);
+}
+
 static char *dump(struct layout *layout, uint32_t i)
 {
 	struct page *page = page_new();
@@ -291,6 +360,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rules),
+		cmocka_unit_test(test_closing),
 		cmocka_unit_test(test_alone),
 	};
 
