@@ -1,7 +1,6 @@
 /* The blocks of a document as they are made. */
 #include "binding/emitter.h"
 
-
 void emitter_init(struct emitter *emitter, const struct bound_report *report, struct checker *checker)
 {
 	*emitter = (struct emitter){ .report = report,
