@@ -735,7 +735,7 @@ def certified_3(pdf, bench):
 @forgery("certified for notes, then one that covers, signed again", NOT_AS_ARCHIVED, CHANGED, on="certified 3")
 def certified_3_signed(pdf, bench):
     n = pdf.size + 5
-    page = pdf.pages[1]
+    page = next(n for n in pdf.pages if b"/Annots [" in pdf.objects[n])  # one that has links
     annots = re.search(rb"/Annots \[([^]]*)\]", pdf.objects[page])[1]
     return sign(pdf.data, bench.signer, field=(b"Second", pdf.pages[0], b"0 0 0 0", None), changed={
         page: pdf.with_entry(page, b"/Annots [%s %d 0 R]" % (annots, n)), n: NOTE % (n + 1), n + 1: COVER})
