@@ -49,7 +49,7 @@ static void say_unknown(struct fields *fields, const struct field *group, const 
 	unknown_name_init(&unknown, *title ? title : name, "、");
 	for (const struct field *field = group->child; field; field = field->next) {
 		unknown_name_list(&unknown, field->label);
-		near_offer(&unknown.near, field->key);
+		similar_offer(&unknown.similar, field->key);
 	}
 	const char *meant = unknown_name_say(&unknown, fields->diags, DIAG_UNKNOWN_FIELD, DIAG_UNKNOWN_FIELD_PLAIN,
 		value_where(fields->report->tree, key, full, NULL), name);

@@ -51,11 +51,11 @@ static const struct node *say_unknown(struct filler *filler, const struct node *
 	unknown_name_init(&unknown, datum->value->text, "、");
 	for (const struct node *child = group->child; child; child = child->next) {
 		unknown_name_list(&unknown, node_words(child));
-		near_offer(&unknown.near, child->key);
+		similar_offer(&unknown.similar, child->key);
 	}
 	for (const struct node *node = node_next(group, group); node; node = node_next(group, node)) {
-		near_offer(&unknown.near, node->label);
-		near_offer(&unknown.near, node->brief);
+		similar_offer(&unknown.similar, node->label);
+		similar_offer(&unknown.similar, node->brief);
 	}
 	const char *meant =
 		unknown_name_say(&unknown, filler->checker->diags, near_code, plain_code, where, datum->value->text);

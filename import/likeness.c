@@ -6,7 +6,7 @@
 
 #include "fonts/letters.h"
 #include "readers/clean.h"
-#include "report/near.h"
+#include "report/similar.h"
 
 /* Characters that are typed for one another. */
 static gunichar plain_form(gunichar c)
@@ -36,7 +36,7 @@ static bool same_plain(const char *a, const char *b)
 enum likeness label_compare(struct arena *arena, const char *text, const char *label)
 {
 	const char *a = text_squeeze(arena, text, strlen(text)), *b = text_squeeze(arena, label, strlen(label));
-	struct near near = { .given = a };
+	struct similar similar = { .given = a };
 
 	if (!*a || !*b)
 		return LIKE_NOT;
@@ -44,6 +44,6 @@ enum likeness label_compare(struct arena *arena, const char *text, const char *l
 		return LIKE_EXACT;
 	if (same_plain(a, b))
 		return LIKE_NEAR;
-	near_offer(&near, b);
-	return near.best ? LIKE_NEAR : LIKE_NOT;
+	similar_offer(&similar, b);
+	return similar.best ? LIKE_NEAR : LIKE_NOT;
 }

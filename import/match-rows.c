@@ -8,7 +8,7 @@
 #include "import/placer.h"
 #include "readers/clean.h"
 #include "readers/grid.h"
-#include "report/near.h"
+#include "report/similar.h"
 #include "templates/schema.h"
 
 GPtrArray *row_cells(const struct grid *grid, uint32_t row)
@@ -140,7 +140,7 @@ const struct node *row_identify_near(const struct placer *placer, const GPtrArra
 		const struct node *leaf = placer->table->row[row];
 		if (placer->placed[row] || label_compare(placer->matcher->arena, text, leaf->label) != LIKE_NEAR)
 			continue;
-		unsigned d = near_distance(text, leaf->label);
+		unsigned d = similar_distance(text, leaf->label);
 		if (d < distance) {
 			distance = d;
 			best = leaf;

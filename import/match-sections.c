@@ -7,7 +7,7 @@
 #include "import/matcher.h"
 #include "import/section-finder.h"
 #include "import/section-words.h"
-#include "report/near.h"
+#include "report/similar.h"
 #include "templates/schema.h"
 
 /* ---- exact words ---- */
@@ -151,7 +151,7 @@ static int nearest_slot(const struct finder *finder, const struct line *line, un
 		if (!slot || finder->chosen[i] >= 0 ||
 			label_compare(finder->matcher->arena, line->text, slot->label) == LIKE_NOT)
 			continue;
-		unsigned own = near_distance(line->text, slot->label);
+		unsigned own = similar_distance(line->text, slot->label);
 		if (own >= *distance)
 			continue;
 		*distance = own;

@@ -8,7 +8,7 @@ void unknown_name_init(struct unknown_name *unknown, const char *name, const cha
 
 void unknown_name_list(struct unknown_name *unknown, const char *name)
 {
-	near_offer(&unknown->near, name);
+	similar_offer(&unknown->similar, name);
 	g_string_append_printf(unknown->listed, "%s%s", unknown->listed->len ? unknown->separator : "", name);
 }
 
@@ -16,16 +16,16 @@ char *unknown_name_finish(struct unknown_name *unknown)
 {
 	char *listed = g_string_free(unknown->listed, FALSE);
 
-	if (!unknown->near.best)
+	if (!unknown->similar.best)
 		return listed;
 	g_free(listed);
-	return g_strdup(unknown->near.best);
+	return g_strdup(unknown->similar.best);
 }
 
 const char *unknown_name_say(struct unknown_name *unknown, struct diags *diags, enum diag_code near,
 	enum diag_code plain, struct where where, const char *written)
 {
-	const char *meant = unknown->near.best;
+	const char *meant = unknown->similar.best;
 	g_autofree char *possible = unknown_name_finish(unknown);
 
 	diag(diags, meant ? near : plain, where, written, possible);

@@ -5,11 +5,11 @@
 #include <glib.h>
 
 #include "report/diag.h"
-#include "report/near.h"
+#include "report/similar.h"
 
 struct unknown_name {
-	struct near near; /* offer it names that may have been meant and are not listed */
-	GString *listed;  /* owned */
+	struct similar similar; /* offer it names that may have been meant and are not listed */
+	GString *listed;        /* owned */
 	const char *separator;
 };
 

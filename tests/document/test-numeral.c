@@ -1,7 +1,7 @@
 #include "tests/report/check.h"
 
 #include "document/numeral.h"
-#include "report/near.h"
+#include "report/similar.h"
 
 static void prints_and_recognises_all(void **state)
 {
@@ -113,16 +113,16 @@ static void suggests_the_nearest(void **state)
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct near near = { .given = cases[i].given };
+		struct similar similar = { .given = cases[i].given };
 		for (int c = 0; c < 3; c++)
-			near_offer(&near, cases[i].candidate[c]);
+			similar_offer(&similar, cases[i].candidate[c]);
 		if (cases[i].best)
-			assert_string_equal(near.best, cases[i].best);
+			assert_string_equal(similar.best, cases[i].best);
 		else
-			assert_null(near.best);
+			assert_null(similar.best);
 	}
-	assert_int_equal(near_distance("kitten", "sitting"), 3);
-	assert_int_equal(near_distance("", "年报"), 2);
+	assert_int_equal(similar_distance("kitten", "sitting"), 3);
+	assert_int_equal(similar_distance("", "年报"), 2);
 }
 
 int main(void)

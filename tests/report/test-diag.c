@@ -290,7 +290,7 @@ static void test_unknown_name(void **state)
 	assert_null(unknown_name_say(&unknown, diags, DIAG_UNKNOWN_FIELD, DIAG_UNKNOWN_FIELD_PLAIN, NOWHERE, "width"));
 	unknown_name_init(&unknown, "colunms", ", ");
 	unknown_name_list(&unknown, "rows");
-	near_offer(&unknown.near, "columns");
+	similar_offer(&unknown.similar, "columns");
 	g_autofree char *possible = unknown_name_finish(&unknown);
 	assert_string_equal(possible, "columns");
 	char *said = printed(diags);

@@ -1,4 +1,4 @@
-#include "report/near.h"
+#include "report/similar.h"
 
 #include <glib.h>
 #include <string.h>
@@ -15,7 +15,7 @@ static size_t decode(const char *text, gunichar *out)
 	return n;
 }
 
-unsigned near_distance(const char *a, const char *b)
+unsigned similar_distance(const char *a, const char *b)
 {
 	gunichar left[NEAR_MAX], top[NEAR_MAX];
 	unsigned row[NEAR_MAX + 1];
@@ -39,7 +39,7 @@ unsigned near_distance(const char *a, const char *b)
 static unsigned usefulness(const char *given, const char *candidate)
 {
 	long given_len = g_utf8_strlen(given, -1), len = g_utf8_strlen(candidate, -1);
-	unsigned distance = near_distance(given, candidate);
+	unsigned distance = similar_distance(given, candidate);
 	unsigned allowed = (unsigned)MAX(1, MIN(given_len, len) / 3);
 
 	if (distance <= allowed && distance < (unsigned)MAX(given_len, len))
@@ -49,13 +49,13 @@ static unsigned usefulness(const char *given, const char *candidate)
 	return G_MAXUINT;
 }
 
-void near_offer(struct near *near, const char *candidate)
+void similar_offer(struct similar *similar, const char *candidate)
 {
-	if (!candidate || !*candidate || !*near->given)
+	if (!candidate || !*candidate || !*similar->given)
 		return;
-	unsigned distance = usefulness(near->given, candidate);
-	if (distance != G_MAXUINT && (!near->best || distance < near->distance)) {
-		near->best = candidate;
-		near->distance = distance;
+	unsigned distance = usefulness(similar->given, candidate);
+	if (distance != G_MAXUINT && (!similar->best || distance < similar->distance)) {
+		similar->best = candidate;
+		similar->distance = distance;
 	}
 }
