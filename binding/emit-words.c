@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "binding/bound.h"
-#include "templates/places.h"
+#include "templates/placeholders.h"
 
 static const char *fill_place(const void *context, const struct field *field)
 {
@@ -22,12 +22,12 @@ static const char *fill_lines(const void *context, const struct field *field)
 
 const char *emit_fill(struct emitter *emitter, const char *text)
 {
-	return text ? places_fill(emitter->report->tpl, text, fill_place, emitter->report, emitter->arena) : NULL;
+	return text ? placeholders_fill(emitter->report->tpl, text, fill_place, emitter->report, emitter->arena) : NULL;
 }
 
 const char *emit_fill_lines(struct emitter *emitter, const char *text)
 {
-	return places_fill(emitter->report->tpl, text, fill_lines, emitter->report, emitter->arena);
+	return placeholders_fill(emitter->report->tpl, text, fill_lines, emitter->report, emitter->arena);
 }
 
 static struct text filled_text(struct emitter *emitter, const struct value *value)

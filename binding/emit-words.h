@@ -4,8 +4,8 @@
 
 #include "binding/emitter.h"
 
-/* The text with its {places} filled, in the arena; a field that is absent fills its place with nothing. NULL gives
- * NULL. */
+/* The text with its {placeholders} filled, in the arena; a field that is absent fills its place with nothing. NULL
+ * gives NULL. */
 const char *emit_fill(struct emitter *emitter, const char *text);
 /* The same of a text that may have several lines: fields are as the writer broke them into lines. */
 const char *emit_fill_lines(struct emitter *emitter, const char *text);

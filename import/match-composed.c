@@ -7,7 +7,7 @@
 #include "import/date-words.h"
 #include "import/matcher.h"
 #include "readers/clean.h"
-#include "templates/places.h"
+#include "templates/placeholders.h"
 #include "templates/schema.h"
 
 /* No such line is longer, and matching costs more the longer a text is. */
@@ -48,11 +48,11 @@ static const char *pattern_of(const struct field *field)
 	}
 }
 
-/* The pattern of a text with {places}; the fields in their order are added to the list. *n_words gets how many
+/* The pattern of a text with {placeholders}; the fields in their order are added to the list. *n_words gets how many
  * characters are its own, of the longest stretch. */
 static char *make_pattern(struct matcher *matcher, const char *text, GPtrArray *fields, glong *n_words)
 {
-	char **part = g_strsplit(places_fill(matcher->tpl, text, mark_place, matcher, matcher->arena), MARK, -1);
+	char **part = g_strsplit(placeholders_fill(matcher->tpl, text, mark_place, matcher, matcher->arena), MARK, -1);
 	GString *out = g_string_new(NULL);
 	*n_words = 0;
 

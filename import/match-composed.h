@@ -12,8 +12,8 @@ struct piece;
 /* The table for matcher->composed; g_hash_table_unref. */
 GHashTable *composed_table_new(void);
 
-/* Whether a text is, but for blanks, a line with {places} of the template that has words of its own; the fields there
- * that have no value yet are filled then. The line is kept for as long as the matcher lives. */
+/* Whether a text is, but for blanks, a line with {placeholders} of the template that has words of its own; the fields
+ * there that have no value yet are filled then. The line is kept for as long as the matcher lives. */
 bool composed_match(struct matcher *matcher, const char *composed, const char *text);
 
 /* The same where the line is expected, so that a single sign beside its places will do: “{to}：”. */

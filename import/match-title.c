@@ -12,7 +12,7 @@
 #include "import/matcher.h"
 #include "import/title-words.h"
 #include "readers/clean.h"
-#include "templates/places.h"
+#include "templates/placeholders.h"
 #include "templates/schema.h"
 
 /* A title has no more lines, and navigation before it no more pieces. */
@@ -22,7 +22,7 @@
 
 /* The template's title: the fields it is composed of and the words beside them. */
 struct title_form {
-	const char *composed;             /* its lines as one, with {places}; NULL: the template has none */
+	const char *composed;             /* its lines as one, with {placeholders}; NULL: the template has none */
 	const char *words;                /* of its own, without blanks */
 	const struct field *organ, *year; /* the text and the whole number in it; NULL: it has not just these two */
 };
@@ -59,7 +59,7 @@ static struct title_form title_form(struct matcher *matcher)
 		if (matcher->tpl->item[i].kind == ITEM_TITLE)
 			form.composed = join_lines(matcher, &matcher->tpl->item[i]);
 	if (form.composed) {
-		const char *words = places_fill(matcher->tpl, form.composed, collect, &seen, matcher->arena);
+		const char *words = placeholders_fill(matcher->tpl, form.composed, collect, &seen, matcher->arena);
 		words = text_squeeze(matcher->arena, words, strlen(words));
 		form.words = g_str_has_prefix(words, "年") ? words + strlen("年") : words;
 	}

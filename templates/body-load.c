@@ -4,7 +4,7 @@
 
 #include "document/numeral.h"
 #include "templates/load.h"
-#include "templates/places.h"
+#include "templates/placeholders.h"
 
 /* ---- headings ---- */
 
@@ -76,7 +76,7 @@ static bool read_line(struct load *load, const struct value *value, const char *
 	if (!load_label(load, value, path, &line))
 		return false;
 	*out = line->text;
-	return places_check(load, line, path);
+	return placeholders_check(load, line, path);
 }
 
 static void read_lines(struct load *load, const struct value *value, const char *path, struct item *item)
@@ -121,7 +121,7 @@ static void read_item_field(struct load *load, const struct value *value, const 
 		return;
 	const struct field *field = name->n ? field_at(load->tpl->fields, name->text, name->n) : NULL;
 	if (!field)
-		places_unknown(load, value, path, name->text);
+		placeholders_unknown(load, value, path, name->text);
 	else if (!item_takes(item->kind, field))
 		load_wrong(load, value, path,
 			item->kind == ITEM_SIGNATURE ? DIAG_TEMPLATE_SIGNATURE : DIAG_TEMPLATE_ITEM_FIELD, name->text);
@@ -170,7 +170,7 @@ static const struct field *read_when(struct load *load, const struct value *valu
 	const struct field *field = NULL;
 
 	if (value && value->n && !(field = field_at(load->tpl->fields, value->text, value->n)))
-		places_unknown(load, value, path, value->text);
+		placeholders_unknown(load, value, path, value->text);
 	return field;
 }
 

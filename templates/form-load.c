@@ -5,7 +5,7 @@
 #include "report/blank.h"
 #include "templates/load.h"
 #include "templates/look-load.h"
-#include "templates/places.h"
+#include "templates/placeholders.h"
 #include "templates/table-lines-load.h"
 #include "templates/table-style-load.h"
 
@@ -235,7 +235,7 @@ static void settle_field(struct drawer *d, const struct value *text, struct form
 
 	cell->name = arena_strndup(d->load->tpl->arena, text->text + 1, text->n - 2);
 	if (!field || field == root)
-		places_unknown(d->load, text, d->path, cell->name);
+		placeholders_unknown(d->load, text, d->path, cell->name);
 	else if (field->datatype.type == FIELD_GROUP || field->datatype.type == FIELD_TABLE)
 		load_wrong(d->load, text, d->path, DIAG_TEMPLATE_FORM_FIELD, cell->name);
 	else
@@ -287,7 +287,7 @@ static void settle_cell(struct drawer *d, uint32_t i)
 		text = in.text;
 	if (!one_field) {
 		load_label(d->load, text, d->path, &text);
-		places_check(d->load, text, d->path);
+		placeholders_check(d->load, text, d->path);
 	}
 	cell->words = one_field ? "" : text->text;
 	cell->blank = in.blank ? in.blank->text : NULL;
@@ -298,7 +298,7 @@ static void settle_cell(struct drawer *d, uint32_t i)
 	cell->direction = in.look.direction;
 	cell->look = look_add(d->load, &in.look, usual, d->look, origin, d->path);
 	if (in.look.foot)
-		places_check(d->load, in.look.foot, d->path);
+		placeholders_check(d->load, in.look.foot, d->path);
 	check_boxes(d, cell, origin);
 	if (in.look.color != FILL_NONE) {
 		struct band *band = (struct band *)d->form->around.table.band;

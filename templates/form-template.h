@@ -8,7 +8,7 @@ struct form_cell {
 	const char *name;                                /* as drawn: words, or the field's path */
 	uint32_t first_row, end_row, first_col, end_col; /* of the grid */
 	const struct field *field;                       /* of a cell that is one field and nothing else; NULL: words */
-	const char *words;                               /* with {places}; "" in an empty cell */
+	const char *words;                               /* with {placeholders}; "" in an empty cell */
 	const char *blank;                               /* stands where the report has nothing; NULL: nothing does */
 	bool boxes; /* a choice is all that could be chosen, with a box before each */
 	bool label; /* words of the form that head the cells beside or below */

@@ -35,7 +35,8 @@ setting_read load_look_align, load_valign, load_edges;
 		SETTING("color", load_color, type, look.color), SETTING("foot", load_label, type, look.foot)
 
 /* Adds to looks (of struct look) what differs from a cell in `usual`; 0 when nothing does, or after a diagnostic at
- * that value: there are too many; else 1 + its place there. The foot has its words with their {places} unfilled. */
+ * that value: there are too many; else 1 + its place there. The foot has its words with their {placeholders} unfilled.
+ */
 uint16_t look_add(struct load *load, const struct look_settings *in, const struct style *usual, GArray *looks,
 	const struct value *at, const char *path);
 /* How the text stands: as the settings say, else as in their style, else as in `usual`. */

@@ -45,7 +45,7 @@ enum item_kind {
 struct item {
 	enum item_kind kind;
 	const struct style *style;
-	const char *const *line; /* of a title or a text: n_lines with {places} */
+	const char *const *line; /* of a title or a text: n_lines with {placeholders} */
 	uint32_t n_lines;
 	const char *tail; /* of a text: set flush right on its last line; NULL: none */
 	const struct field *field;
@@ -67,7 +67,7 @@ struct report_template {
 	struct tree *base; /* the house style every template starts from */
 	struct tree *tree;
 	const char *name, *label;
-	struct metadata metadata; /* with {places} in its texts */
+	struct metadata metadata; /* with {placeholders} in its texts */
 	const struct field *date; /* of the document, or NULL */
 	struct page_spec page;
 	struct printed_words printed;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "templates/load.h"
-#include "templates/places.h"
+#include "templates/placeholders.h"
 
 struct words_settings {
 	struct table_words words;
@@ -119,10 +119,10 @@ void check_table_lines(struct load *load, const struct table_template *table, co
 
 		for (size_t k = 0; k < G_N_ELEMENTS(text); k++)
 			if (text[k])
-				places_check(load, text[k], load_path(load, path, "above"));
+				placeholders_check(load, text[k], load_path(load, path, "above"));
 	}
 	for (uint32_t i = 0; i < table->table.n_notes; i++)
-		places_check(load, table->note[i], load_path(load, path, "notes"));
+		placeholders_check(load, table->note[i], load_path(load, path, "notes"));
 }
 
 void check_lines_of_tables(struct load *load)

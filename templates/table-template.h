@@ -56,7 +56,7 @@ struct data_stub {
 	uint16_t share;
 };
 
-/* A line above a table or a note below it, with {places}. */
+/* A line above a table or a note below it, with {placeholders}. */
 struct table_words {
 	const struct value *left, *center, *right;
 	const struct style *style;

@@ -13,7 +13,7 @@
 #include "templates/form-load.h"
 #include "templates/load.h"
 #include "templates/page-load.h"
-#include "templates/places.h"
+#include "templates/placeholders.h"
 #include "templates/rule-load.h"
 #include "templates/style-load.h"
 #include "templates/table-lines-load.h"
@@ -152,7 +152,7 @@ struct metadata_settings {
 
 static const char *metadata_text(struct load *load, const struct value *value, const char *key)
 {
-	return value && places_check(load, value, load_path(load, "metadata", key)) ? value->text : NULL;
+	return value && placeholders_check(load, value, load_path(load, "metadata", key)) ? value->text : NULL;
 }
 
 static void load_metadata(struct load *load, const struct value *mapping)
@@ -178,7 +178,7 @@ static void load_metadata(struct load *load, const struct value *mapping)
 		return;
 	tpl->date = field_at(tpl->fields, in.date->text, in.date->n);
 	if (!tpl->date)
-		places_unknown(load, in.date, "metadata.date", in.date->text);
+		placeholders_unknown(load, in.date, "metadata.date", in.date->text);
 	else if (tpl->date->datatype.type != FIELD_DATE)
 		load_wrong(load, in.date, "metadata.date", DIAG_TEMPLATE_DATE_FIELD, in.date->text);
 }

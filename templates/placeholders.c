@@ -1,10 +1,11 @@
-#include "templates/places.h"
+#include "templates/placeholders.h"
 
 #include <string.h>
 
 #include "report/unknown-name.h"
+#include "templates/load.h"
 
-/* One step through a text: a stretch of plain text, then perhaps a place. */
+/* One step through a text: a stretch of plain text, then perhaps a placeholder. */
 struct step {
 	const char *plain, *plain_end; /* printed as it stands */
 	const char *name, *name_end;   /* of the field; NULL: none here */
@@ -30,7 +31,7 @@ static struct step next_step(const char *at)
 	return step;
 }
 
-bool places_unknown(struct load *load, const struct value *value, const char *path, const char *name)
+bool placeholders_unknown(struct load *load, const struct value *value, const char *path, const char *name)
 {
 	struct unknown_name unknown;
 
@@ -43,39 +44,39 @@ bool places_unknown(struct load *load, const struct value *value, const char *pa
 	return false;
 }
 
-static bool check_place(struct load *load, const struct value *text, const char *path, const struct step *step)
+static bool check_placeholder(struct load *load, const struct value *text, const char *path, const struct step *step)
 {
 	const struct field *field = field_at(load->tpl->fields, step->name, (size_t)(step->name_end - step->name));
 	enum field_type type = field ? field->datatype.type : FIELD_TEXT;
 
 	if (!field || field == load->tpl->fields) {
 		char *name = g_strndup(step->name, (gsize)(step->name_end - step->name));
-		places_unknown(load, text, path, name);
+		placeholders_unknown(load, text, path, name);
 		g_free(name);
 		return false;
 	}
 	if (type == FIELD_PROSE || type == FIELD_GROUP || type == FIELD_TABLE)
-		return load_wrong(load, text, path, DIAG_TEMPLATE_PLACE_TYPE,
+		return load_wrong(load, text, path, DIAG_TEMPLATE_PLACEHOLDER_TYPE,
 			arena_strndup(load->tpl->arena, step->name, (size_t)(step->name_end - step->name)));
 	return true;
 }
 
-bool places_check(struct load *load, const struct value *text, const char *path)
+bool placeholders_check(struct load *load, const struct value *text, const char *path)
 {
 	bool ok = true;
 
 	for (const char *at = text->text; *at;) {
 		struct step step = next_step(at);
 		if (!step.rest)
-			return load_wrong(load, text, path, DIAG_TEMPLATE_PLACE_OPEN);
+			return load_wrong(load, text, path, DIAG_TEMPLATE_PLACEHOLDER_OPEN);
 		if (step.name)
-			ok = check_place(load, text, path, &step) && ok;
+			ok = check_placeholder(load, text, path, &step) && ok;
 		at = step.rest;
 	}
 	return ok;
 }
 
-const char *places_fill(const struct report_template *tpl, const char *text,
+const char *placeholders_fill(const struct report_template *tpl, const char *text,
 	const char *(*fill)(const void *context, const struct field *field), const void *context, struct arena *arena)
 {
 	GString *out = g_string_new(NULL);
