@@ -96,7 +96,7 @@ static void put_cell(struct emitter *emitter, const struct form_cell *from, stru
 				.len = len,
 				.align = from->align,
 				.label = from->label,
-				.look = from->look,
+				.format = from->format,
 				.origin = origin };
 		return;
 	}
@@ -109,7 +109,7 @@ static void put_cell(struct emitter *emitter, const struct form_cell *from, stru
 		.end_col = from->end_col,
 		.align = from->align,
 		.label = from->label,
-		.look = from->look,
+		.format = from->format,
 		.direction = from->direction,
 		.origin = origin,
 	};
@@ -120,18 +120,18 @@ static void put_cell(struct emitter *emitter, const struct form_cell *from, stru
 	band->n_merges++;
 }
 
-static const struct look *fill_feet(struct emitter *emitter, const struct band *band)
+static const struct cell_format *fill_feet(struct emitter *emitter, const struct band *band)
 {
-	struct look *look = ARENA_ARRAY(emitter->arena, struct look, MAX(band->n_looks, 1));
+	struct cell_format *format = ARENA_ARRAY(emitter->arena, struct cell_format, MAX(band->n_formats, 1));
 
-	for (uint32_t i = 0; i < band->n_looks; i++) {
-		look[i] = band->look[i];
-		if (look[i].foot.len) {
-			look[i].foot.utf8 = emit_fill(emitter, look[i].foot.utf8);
-			look[i].foot.len = (uint32_t)strlen(look[i].foot.utf8);
+	for (uint32_t i = 0; i < band->n_formats; i++) {
+		format[i] = band->format[i];
+		if (format[i].foot.len) {
+			format[i].foot.utf8 = emit_fill(emitter, format[i].foot.utf8);
+			format[i].foot.len = (uint32_t)strlen(format[i].foot.utf8);
 		}
 	}
-	return look;
+	return format;
 }
 
 void emit_form(struct emitter *emitter, const struct form_template *form)
@@ -148,7 +148,7 @@ void emit_form(struct emitter *emitter, const struct form_template *form)
 		cell[i].text = "";
 	band->cell = cell;
 	band->merge = merge;
-	band->look = fill_feet(emitter, band);
+	band->format = fill_feet(emitter, band);
 	for (uint32_t i = 0; i < form->n_cells; i++)
 		put_cell(emitter, &form->cell[i], band, merge);
 	table.band = band;

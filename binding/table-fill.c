@@ -447,7 +447,7 @@ static void settle_cell(struct filler *filler, uint32_t band, size_t i)
 		cell->align = cell_align(filler->table, row, of->leaf[leaf]);
 	}
 	if (row && row->cell)
-		cell->look = row->cell[leaf].look;
+		cell->format = row->cell[leaf].format;
 }
 
 /* What was given for the first cell stands in the whole; under it nothing is printed. */
@@ -472,7 +472,7 @@ static void fill_merges(struct filler *filler, struct band *band, struct cell *c
 				struct cell *cell = &cells[(size_t)(row - band->first_row) * band->n_leaves + leaf];
 				cell->text = "";
 				cell->len = 0;
-				cell->look = 0;
+				cell->format = 0;
 			}
 	}
 	band->merge = merge;

@@ -74,12 +74,12 @@ static void put_head(const struct band *band, uint32_t top, FILE *out)
 	}
 }
 
-static void put_foot(const struct band *band, unsigned look, FILE *out)
+static void put_foot(const struct band *band, unsigned format, FILE *out)
 {
-	if (!look || !band->look[look - 1].foot.len)
+	if (!format || !band->format[format - 1].foot.len)
 		return;
 	fputs("    tail ", out);
-	put_text(band->look[look - 1].foot.utf8, out);
+	put_text(band->format[format - 1].foot.utf8, out);
 }
 
 static const struct merge *merge_at(const struct band *band, uint32_t row, uint32_t col)
@@ -105,11 +105,11 @@ static const struct stub_cell *put_row(
 
 		if (!merge) {
 			put_cell(out, at, band->leaf[i] + 1, 1, band->leaf[i + 1] - band->leaf[i], 'N', cell[i].text);
-			put_foot(band, cell[i].look, out);
+			put_foot(band, cell[i].format, out);
 		} else if (merge->first_row == row && merge->first_col == band->leaf[i]) {
 			put_cell(out, at, merge->first_col + 1, merge->end_row - merge->first_row,
 				merge->end_col - merge->first_col, 'M', merge->text.utf8);
-			put_foot(band, merge->look, out);
+			put_foot(band, merge->format, out);
 		}
 	}
 	return stub;

@@ -123,11 +123,12 @@ struct stub_cell {
 	enum direction direction;
 };
 
-/* How one cell differs from the others: the template says so. */
+/* The sides of a cell, and a border that is as the table has it. */
 enum { EDGE_TOP, EDGE_BOTTOM, EDGE_LEFT, EDGE_RIGHT, N_EDGES };
 #define EDGE_AS_TABLE (-1)
 
-struct look {
+/* How one cell differs from the others of its table: the template says so. */
+struct cell_format {
 	const struct style *style; /* NULL: that of its kind */
 	unit height;               /* its rows are at least this high together */
 	unit edge[N_EDGES];        /* border thickness, or EDGE_AS_TABLE */
@@ -141,7 +142,7 @@ struct cell {
 	uint32_t len;
 	enum align align : 8;
 	bool label : 1;             /* set in the stubs' style: words of a form, names */
-	unsigned look : 16;         /* 1 + its place in the band's looks; 0: as all */
+	unsigned format : 16;       /* 1 + its place in the formats of its band; 0: as all */
 	const struct value *origin; /* the datum; NULL: none */
 };
 
@@ -159,8 +160,8 @@ struct merge {
 	uint32_t first_row, end_row; /* of the table's body rows */
 	uint32_t first_col, end_col; /* of the grid */
 	enum align align : 8;
-	bool label : 1;     /* as of a cell */
-	unsigned look : 16; /* as of a cell */
+	bool label : 1;       /* as of a cell */
+	unsigned format : 16; /* as of a cell */
 	enum direction direction;
 	const struct value *origin; /* the datum; NULL: none */
 };
@@ -192,8 +193,8 @@ struct band {
 	uint32_t n_sections;
 	const struct merge *merge; /* sorted by first row, then column; they do not overlap and cross no section */
 	uint32_t n_merges;
-	const struct look *look;
-	uint32_t n_looks;
+	const struct cell_format *format;
+	uint32_t n_formats;
 	const struct shade *shade; /* painted in this order */
 	uint32_t n_shades;
 	const struct cell *cell; /* row-major, (end_row - first_row) × n_leaves */

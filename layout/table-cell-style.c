@@ -11,15 +11,15 @@ struct style table_line_style(const struct style *style, enum align align)
 	return set;
 }
 
-struct cell_style table_cell_style(const struct table_layout *t, uint32_t band, bool label, uint32_t look)
+struct cell_style table_cell_style(const struct table_layout *t, uint32_t band, bool label, uint32_t format)
 {
 	struct cell_style cell_style = { label ? t->style.stub : t->style.cell, label ? t->stub_plain : t->cell_plain,
 		NULL };
 
-	if (look) {
-		const struct look_layout *l = &t->band[band].look[look - 1];
+	if (format) {
+		const struct cell_format_layout *l = &t->band[band].format[format - 1];
 
-		cell_style.look = &t->table->band[band].look[look - 1];
+		cell_style.format = &t->table->band[band].format[format - 1];
 		if (l->plain) {
 			cell_style.style = &l->style;
 			cell_style.plain = l->plain;
@@ -31,7 +31,7 @@ struct cell_style table_cell_style(const struct table_layout *t, uint32_t band, 
 unit table_foot_height(
 	const struct table_layout *t, const struct cell_style *cell_style, unit width, struct arena *arena)
 {
-	const struct text *foot = cell_style->look ? &cell_style->look->foot : NULL;
+	const struct text *foot = cell_style->format ? &cell_style->format->foot : NULL;
 
 	if (!foot || !foot->len)
 		return 0;

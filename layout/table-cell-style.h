@@ -10,7 +10,7 @@
 struct arena;
 
 /* Of a cell of the band with this look (0: as all), a label or a value. All is borrowed from the layout. */
-struct cell_style table_cell_style(const struct table_layout *t, uint32_t band, bool label, uint32_t look);
+struct cell_style table_cell_style(const struct table_layout *t, uint32_t band, bool label, uint32_t format);
 /* Height of what stands at a cell's foot, in units; `width` is the cell's inner width. 0: nothing stands there. */
 unit table_foot_height(
 	const struct table_layout *t, const struct cell_style *cell_style, unit width, struct arena *arena);

@@ -49,9 +49,9 @@ static unit text_top(const struct painting *p, const struct content *c, const st
 {
 	unit pad = p->t->style.pad_y;
 
-	if (c->look && c->look->valign == VALIGN_TOP)
+	if (c->format && c->format->valign == VALIGN_TOP)
 		return pad;
-	if (c->look && c->look->valign == VALIGN_BOTTOM)
+	if (c->format && c->format->valign == VALIGN_BOTTOM)
 		return a->height - pad - height;
 	return (a->height - height) / 2;
 }
@@ -142,13 +142,13 @@ static void paint_down(const struct painting *p, const struct content *c, const 
 		c->mark, p->page);
 }
 
-/* ---- looks ---- */
+/* ---- formats ---- */
 
 /* The template's own borders for this cell. Where a page cuts it, the frame's stand. */
 static void set_edges(const struct painting *p, const struct content *c)
 {
 	const struct box *b = &c->box;
-	const unit *edge = c->look->edge;
+	const unit *edge = c->format->edge;
 
 	if (edge[EDGE_TOP] != EDGE_AS_TABLE && c->begins)
 		borders_across(p->borders, b->first_row, b->first_col, b->end_col, edge[EDGE_TOP]);
@@ -163,7 +163,7 @@ static void set_edges(const struct painting *p, const struct content *c)
 /* Sets what stands at the cell's foot; the area becomes what is left above. */
 static void paint_foot(const struct painting *p, const struct content *c, struct area *area)
 {
-	const struct text *foot = &c->look->foot;
+	const struct text *foot = &c->format->foot;
 	struct style style = table_line_style(c->style, ALIGN_RIGHT);
 	unit y, height;
 
@@ -208,14 +208,14 @@ void paint_content(const struct painting *p, const struct content *c)
 	struct area area = area_of(p, &c->box), rest = area;
 
 	borders_join(p->borders, c->box.first_col, c->box.end_col, c->box.first_row, c->box.end_row);
-	if (c->look) {
+	if (c->format) {
 		set_edges(p, c);
-		if (c->look->foot.len)
-			rest.height -= table_foot_height(
-				p->t, &(struct cell_style){ c->style, c->plain, c->look }, area.width, p->page->arena);
+		if (c->format->foot.len)
+			rest.height -= table_foot_height(p->t, &(struct cell_style){ c->style, c->plain, c->format },
+				area.width, p->page->arena);
 	}
 	paint_text(p, c, c->ends ? rest : area);
-	if (c->look)
+	if (c->format)
 		paint_foot(p, c, &area);
 }
 

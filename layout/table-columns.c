@@ -132,7 +132,7 @@ static void demand_merges(struct columns *c, uint32_t index)
 
 	for (uint32_t i = 0; i < band->n_merges; i++) {
 		const struct merge *merge = &band->merge[i];
-		const struct cell_style cell_style = table_cell_style(c->t, index, merge->label, merge->look);
+		const struct cell_style cell_style = table_cell_style(c->t, index, merge->label, merge->format);
 
 		demand_label(c, merge->first_col, merge->end_col, cell_style.style, cell_style.plain, &merge->text,
 			merge->direction == DIRECTION_VERTICAL);
@@ -212,9 +212,9 @@ static void demand_values(struct columns *c, uint32_t index)
 			if (!cell->len)
 				continue;
 
-			const struct cell_style cell_style = table_cell_style(c->t, index, cell->label, cell->look);
+			const struct cell_style cell_style = table_cell_style(c->t, index, cell->label, cell->format);
 			struct extent e = { cell_style.style->size, cell_style.style->size };
-			if (!cell_style.look || cell_style.look->direction != DIRECTION_VERTICAL)
+			if (!cell_style.format || cell_style.format->direction != DIRECTION_VERTICAL)
 				e = extent_of(c, cell_style.style, cell_style.plain, cell->text, cell->len);
 			if (e.min > extent.min)
 				note_widest(c, band->leaf[leaf], band->leaf[leaf + 1], e.min,

@@ -28,14 +28,14 @@ static void size_style(struct style *sized, const struct style *style, unit size
 	sized->line = (unit)((int64_t)style->line * size / style->size);
 }
 
-static void set_look(struct table_layout *t, uint32_t band, uint32_t i, unit size, struct arena *arena)
+static void set_format(struct table_layout *t, uint32_t band, uint32_t i, unit size, struct arena *arena)
 {
-	const struct look *look = &t->table->band[band].look[i];
-	struct look_layout *out = &t->band[band].look[i];
+	const struct cell_format *format = &t->table->band[band].format[i];
+	struct cell_format_layout *out = &t->band[band].format[i];
 
-	if (!look->style)
+	if (!format->style)
 		return;
-	size_style(&out->style, look->style, size);
+	size_style(&out->style, format->style, size);
 	out->plain = plain_new(t->fonts, &out->style, arena);
 	t->pitch = MAX(t->pitch, out->style.line);
 }
@@ -57,8 +57,8 @@ static void set_size(struct table_layout *t, unit size, struct arena *arena)
 	t->cell_plain = plain_new(t->fonts, t->style.cell, arena);
 	t->line = t->pitch = MAX(t->style.cell->line, t->style.stub->line);
 	for (uint32_t b = 0; b < t->table->n_bands; b++)
-		for (uint32_t i = 0; i < t->table->band[b].n_looks; i++)
-			set_look(t, b, i, size, arena);
+		for (uint32_t i = 0; i < t->table->band[b].n_formats; i++)
+			set_format(t, b, i, size, arena);
 }
 
 /* ---- what the template allows, in order ---- */
@@ -222,7 +222,7 @@ struct table_layout *table_layout_new(struct font_set *fonts, const struct table
 	t->band = ARENA_ARRAY(arena, struct band_layout, table->n_bands);
 	for (uint32_t i = 0; i < table->n_bands; i++) {
 		t->band[i].leaf = ARENA_ARRAY(arena, struct leaf_layout, table->band[i].n_leaves);
-		t->band[i].look = ARENA_ARRAY(arena, struct look_layout, MAX(table->band[i].n_looks, 1));
+		t->band[i].format = ARENA_ARRAY(arena, struct cell_format_layout, MAX(table->band[i].n_formats, 1));
 	}
 	t->sums = table_sums_new(table, diags, arena, &ok);
 	if (!ok)

@@ -90,13 +90,13 @@ static void paint_span(const struct painting *p, const struct row_span *span, ui
 	const struct text *text = merge ? &merge->text : &band->stub[span->index].text;
 	uint32_t end = MIN(span->end_row, p->part->end);
 	const struct cell_style cell_style =
-		table_cell_style(p->t, span->band, !merge || merge->label, merge ? merge->look : 0);
+		table_cell_style(p->t, span->band, !merge || merge->label, merge ? merge->format : 0);
 	const struct broken_row *broken = p->t->n_broken && end == row + 1 ? table_broken(p->t, row) : NULL;
 	struct content c = {
 		.box = paint_box(p, span->first_col, span->end_col, at, at + end - row),
 		.style = cell_style.style,
 		.plain = cell_style.plain,
-		.look = cell_style.look,
+		.format = cell_style.format,
 		.text = text->utf8,
 		.len = text->len,
 		.vertical = span->vertical,
@@ -177,13 +177,13 @@ static void paint_cells(const struct painting *p, uint32_t band_index, uint32_t 
 	/* In reading order: what is merged where it stands among the others. */
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		const struct cell *cell = &cells[leaf];
-		const struct cell_style cell_style = table_cell_style(p->t, band_index, cell->label, cell->look);
+		const struct cell_style cell_style = table_cell_style(p->t, band_index, cell->label, cell->format);
 		struct content c = {
 			.box = paint_box(p, band->leaf[leaf], band->leaf[leaf + 1], at, at + 1),
 			.style = cell_style.style,
 			.plain = cell_style.plain,
-			.look = cell_style.look,
-			.vertical = cell_style.look && cell_style.look->direction == DIRECTION_VERTICAL,
+			.format = cell_style.format,
+			.vertical = cell_style.format && cell_style.format->direction == DIRECTION_VERTICAL,
 			.line = continues(p, row) ? p->part->line : 0,
 			.end_line = is_cut(p, row) ? p->part->end_line : 0,
 			.begins = !continues(p, row),

@@ -47,11 +47,11 @@ struct content {
 	const char *text;
 	size_t len;
 	uint32_t mark;
-	const struct leaf_layout *point; /* of ALIGN_POINT */
-	struct paragraph *broken;        /* of a row broken between lines: */
-	uint32_t line, end_line;         /* those shown here */
-	const struct look *look;         /* NULL: as all */
-	bool begins, ends;               /* the part shown has the cell's first line, its last */
+	const struct leaf_layout *point;  /* of ALIGN_POINT */
+	struct paragraph *broken;         /* of a row broken between lines: */
+	uint32_t line, end_line;          /* those shown here */
+	const struct cell_format *format; /* NULL: as all */
+	bool begins, ends;                /* the part shown has the cell's first line, its last */
 };
 
 /* Whether the part begins within the row. */

@@ -75,10 +75,10 @@ static unit styled_height(const struct table_layout *t, const struct cell_style 
 {
 	unit height = label_height(t, cell_style->style, align, cell_style->plain, text, vertical, width, scratch);
 
-	if (cell_style->look) {
+	if (cell_style->format) {
 		height += table_foot_height(t, cell_style, width, scratch);
 		arena_reset(scratch);
-		height = MAX(height, cell_style->look->height);
+		height = MAX(height, cell_style->format->height);
 	}
 	return height;
 }
@@ -166,24 +166,24 @@ uint32_t table_section_of(const struct table_layout *t, uint32_t band, uint32_t 
 static unit cell_height(
 	const struct table_layout *t, uint32_t band, const struct cell *cell, unit width, struct arena *scratch)
 {
-	const struct cell_style cell_style = table_cell_style(t, band, cell->label, cell->look);
+	const struct cell_style cell_style = table_cell_style(t, band, cell->label, cell->format);
 	const struct text text = { .utf8 = cell->text, .len = cell->len };
-	bool vertical = cell_style.look && cell_style.look->direction == DIRECTION_VERTICAL;
+	bool vertical = cell_style.format && cell_style.format->direction == DIRECTION_VERTICAL;
 
 	return styled_height(t, &cell_style, cell->align, &text, vertical, width, scratch);
 }
 
 /* Cells that differ from the others ask for more than the widest of their column does. */
-static void set_looks(struct table_layout *t, uint32_t index, struct arena *scratch)
+static void set_formats(struct table_layout *t, uint32_t index, struct arena *scratch)
 {
 	const struct band *band = &t->table->band[index];
 	size_t n = (size_t)(band->end_row - band->first_row) * band->n_leaves;
 
-	for (size_t i = 0; band->n_looks && i < n; i++) {
+	for (size_t i = 0; band->n_formats && i < n; i++) {
 		uint32_t leaf = (uint32_t)(i % band->n_leaves), row = band->first_row + (uint32_t)(i / band->n_leaves);
 		unit width = table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]);
 
-		if (band->cell[i].look)
+		if (band->cell[i].format)
 			t->row[row] = MAX(t->row[row], cell_height(t, index, &band->cell[i], width, scratch));
 	}
 }
@@ -209,7 +209,7 @@ static void set_rows(struct table_layout *t, uint32_t index, struct arena *scrat
 				t->row[row] = MAX(t->row[row], cell_height(t, index, cell, width, scratch));
 		}
 	}
-	set_looks(t, index, scratch);
+	set_formats(t, index, scratch);
 }
 
 /* ---- labels over rows ---- */
@@ -246,7 +246,7 @@ static void add_merge_spans(struct table_layout *t, uint32_t band, struct arena 
 
 	for (uint32_t i = 0; i < d->n_merges; i++) {
 		const struct merge *m = &d->merge[i];
-		const struct cell_style cell_style = table_cell_style(t, band, m->label, m->look);
+		const struct cell_style cell_style = table_cell_style(t, band, m->label, m->format);
 
 		add_span(t, (struct row_span){ m->first_row, m->end_row, m->first_col, m->end_col, band, i, true },
 			m->direction == DIRECTION_AUTO && !m->label ? DIRECTION_HORIZONTAL : m->direction, &cell_style,
@@ -358,7 +358,7 @@ static void keep_merges(struct table_layout *t, uint32_t index, struct broken_ro
 			set_whole(t, m->label, span->need))
 			continue;
 
-		const struct cell_style cell_style = table_cell_style(t, index, m->label, m->look);
+		const struct cell_style cell_style = table_cell_style(t, index, m->label, m->format);
 		out->cell[band_leaf_at(band, m->first_col)] = keep_cell(t, &cell_style, m->align, m->text.utf8,
 			m->text.len, table_inner_width(t, m->first_col, m->end_col), out, arena);
 		span->need = t->pitch + 2 * t->style.pad_y;
@@ -375,7 +375,7 @@ static void keep_lines(
 	out->cell = ARENA_ARRAY(arena, struct paragraph *, band->n_leaves);
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		const struct cell *cell = &band->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf];
-		const struct cell_style cell_style = table_cell_style(t, index, cell->label, cell->look);
+		const struct cell_style cell_style = table_cell_style(t, index, cell->label, cell->format);
 		unit width = table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]);
 		unit height = cell->len ? cell_height(t, index, cell, width, scratch) : 0;
 

@@ -42,22 +42,22 @@ struct leaf_layout {
 };
 
 /* Of a cell that differs from the others, at the size chosen. */
-struct look_layout {
+struct cell_format_layout {
 	struct style style;
-	struct plain *plain; /* NULL: the look has no style of its own */
+	struct plain *plain; /* NULL: the format has no style of its own */
 };
 
 /* What a cell is set in. */
 struct cell_style {
 	const struct style *style;
 	struct plain *plain;
-	const struct look *look; /* NULL: as all */
+	const struct cell_format *format; /* NULL: as all */
 };
 
 struct band_layout {
-	struct look_layout *look; /* by the band's looks */
-	unit *level;              /* height of each header level */
-	unit head;                /* their sum */
+	struct cell_format_layout *format; /* by the formats of its band */
+	unit *level;                       /* height of each header level */
+	unit head;                         /* their sum */
 	struct leaf_layout *leaf;
 	unit *section;            /* height of each section's row */
 	uint32_t *section_parent; /* the one it lies in, or NO_INDEX */

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "report/blank.h"
+#include "templates/cell-format-load.h"
 #include "templates/load.h"
-#include "templates/look-load.h"
 #include "templates/placeholders.h"
 #include "templates/table-lines-load.h"
 #include "templates/table-style-load.h"
@@ -13,7 +13,7 @@
 #define FORM_ROWS_MAX    1000
 
 struct cell_settings {
-	struct look_settings look;
+	struct cell_format_settings format;
 	const struct value *text, *blank;
 	bool boxes, heading;
 };
@@ -33,7 +33,7 @@ struct drawer {
 	GArray *square; /* of struct square, row by row */
 	GArray *cell;   /* of struct form_cell */
 	GArray *origin; /* of const struct value *: where each of them begins */
-	GArray *look;   /* of struct look */
+	GArray *format; /* of struct cell_format */
 	const struct value *labels, *cells;
 	struct table_style *style;
 };
@@ -250,7 +250,7 @@ static const struct value *settings_of(const struct drawer *d, const char *name)
 static void read_settings(struct drawer *d, const struct value *mapping, struct cell_settings *out)
 {
 	static const struct setting rows[] = {
-		LOOK_ROWS(struct cell_settings),
+		CELL_FORMAT_ROWS(struct cell_settings),
 		SETTING("text", load_label, struct cell_settings, text),
 		SETTING("blank", load_label, struct cell_settings, blank),
 		SETTING("boxes", load_flag, struct cell_settings, boxes),
@@ -273,7 +273,7 @@ static void settle_cell(struct drawer *d, uint32_t i)
 {
 	struct form_cell *cell = cell_at(d, i);
 	const struct value *origin = g_array_index(d->origin, const struct value *, i), *text = origin;
-	struct cell_settings in = { .look = LOOK_SETTINGS_NONE, .heading = true };
+	struct cell_settings in = { .format = CELL_FORMAT_SETTINGS_NONE, .heading = true };
 	bool one_field = is_one_field(origin), places = memchr(origin->text, '{', origin->n) != NULL;
 
 	if (one_field)
@@ -294,16 +294,16 @@ static void settle_cell(struct drawer *d, uint32_t i)
 	cell->boxes = in.boxes;
 	cell->label = !one_field && in.heading && text->n && !memchr(text->text, '{', text->n);
 	const struct style *usual = cell->label ? d->style->stub : d->style->cell;
-	cell->align = look_align(&in.look, usual);
-	cell->direction = in.look.direction;
-	cell->look = look_add(d->load, &in.look, usual, d->look, origin, d->path);
-	if (in.look.foot)
-		placeholders_check(d->load, in.look.foot, d->path);
+	cell->align = cell_format_align(&in.format, usual);
+	cell->direction = in.format.direction;
+	cell->format = cell_format_add(d->load, &in.format, usual, d->format, origin, d->path);
+	if (in.format.foot)
+		placeholders_check(d->load, in.format.foot, d->path);
 	check_boxes(d, cell, origin);
-	if (in.look.color != FILL_NONE) {
+	if (in.format.color != FILL_NONE) {
 		struct band *band = (struct band *)d->form->around.table.band;
-		((struct shade *)band->shade)[band->n_shades++] =
-			(struct shade){ cell->first_row, cell->end_row, cell->first_col, cell->end_col, in.look.color };
+		((struct shade *)band->shade)[band->n_shades++] = (struct shade){ cell->first_row, cell->end_row,
+			cell->first_col, cell->end_col, in.format.color };
 	}
 }
 
@@ -348,9 +348,9 @@ static void settle_table(struct drawer *d)
 		settle_cell(d, i);
 	if (d->cells && load_is_mapping(d->load, d->cells, load_path(d->load, d->path, "cells")))
 		check_names(d);
-	band->look = arena_take_array(arena, d->look, &band->n_looks);
+	band->format = arena_take_array(arena, d->format, &band->n_formats);
 	d->form->cell = arena_take_array(arena, d->cell, &d->form->n_cells);
-	d->look = d->cell = NULL;
+	d->format = d->cell = NULL;
 }
 
 static void draw(struct drawer *d, const struct form_settings *in, const struct value *mapping)
@@ -396,7 +396,7 @@ static void load_form(struct load *load, const struct value *mapping, const char
 		.square = g_array_new(FALSE, TRUE, sizeof(struct square)),
 		.cell = g_array_new(FALSE, TRUE, sizeof(struct form_cell)),
 		.origin = g_array_new(FALSE, TRUE, sizeof(const struct value *)),
-		.look = g_array_new(FALSE, TRUE, sizeof(struct look)),
+		.format = g_array_new(FALSE, TRUE, sizeof(struct cell_format)),
 		.labels = in.labels,
 		.cells = in.cells,
 		.style = ARENA_NEW(arena, struct table_style) };
@@ -410,7 +410,7 @@ static void load_form(struct load *load, const struct value *mapping, const char
 	g_array_unref(d.square);
 	g_clear_pointer(&d.cell, g_array_unref);
 	g_array_unref(d.origin);
-	g_clear_pointer(&d.look, g_array_unref);
+	g_clear_pointer(&d.format, g_array_unref);
 	g_hash_table_replace(load->tpl->forms, (char *)form->name, form);
 }
 

@@ -14,7 +14,7 @@ struct form_cell {
 	bool label; /* words of the form that head the cells beside or below */
 	enum align align;
 	enum direction direction;
-	uint16_t look;
+	uint16_t format;
 };
 
 struct form_template {

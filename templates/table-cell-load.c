@@ -2,14 +2,14 @@
 
 #include <string.h>
 
+#include "templates/cell-format-load.h"
 #include "templates/expression.h"
 #include "templates/field-load.h"
 #include "templates/load.h"
-#include "templates/look-load.h"
 #include "templates/table-name.h"
 
 struct cells_settings {
-	struct look_settings look;
+	struct cell_format_settings format;
 	const struct value *rows, *columns, *text, *value;
 	bool merge, heading;
 };
@@ -25,8 +25,8 @@ struct rectangle {
 struct celler {
 	struct load *load;
 	struct table_template *table;
-	GArray **looks;  /* of each band, of struct look */
-	GArray **merges; /* of each band, of struct merge */
+	GArray **formats; /* of each band, of struct cell_format */
+	GArray **merges;  /* of each band, of struct merge */
 	GArray **shades;
 	GPtrArray *names; /* of each merge read so far, as its key */
 };
@@ -118,7 +118,7 @@ static bool crosses_section(const struct node *rows, const struct rectangle *at)
 }
 
 static void add_merge(struct celler *c, const struct value *mapping, const char *path, const struct cells_settings *in,
-	const struct rectangle *at, uint16_t look)
+	const struct rectangle *at, uint16_t format)
 {
 	struct load *load = c->load;
 	const struct table *table = &c->table->table;
@@ -133,10 +133,10 @@ static void add_merge(struct celler *c, const struct value *mapping, const char 
 		.end_row = at->end_row,
 		.first_col = band->leaf[names + at->first],
 		.end_col = band->leaf[names + at->end],
-		.align = look_align(&in->look, usual),
+		.align = cell_format_align(&in->format, usual),
 		.label = in->heading,
-		.look = look,
-		.direction = in->look.direction,
+		.format = format,
+		.direction = in->format.direction,
 	};
 
 	if (at->end_row - at->first_row == 1 && at->end - at->first == 1)
@@ -149,14 +149,14 @@ static void add_merge(struct celler *c, const struct value *mapping, const char 
 
 /* One cell of the rectangle; false after a diagnostic that would be the same for the others. */
 static bool set_cell(struct celler *c, const struct value *mapping, const char *path, const struct cells_settings *in,
-	const struct datatype *datatype, uint16_t look, bool first, struct cell_template *cell)
+	const struct datatype *datatype, uint16_t format, bool first, struct cell_template *cell)
 {
 	if (cell->said)
 		return load_wrong(c->load, mapping, path, DIAG_TEMPLATE_CELL_TWICE, cell->said);
 	cell->said = path;
 	cell->datatype = datatype;
-	cell->align = in->look.align;
-	cell->look = look;
+	cell->align = in->format.align;
+	cell->format = format;
 	if (in->merge) {
 		cell->merged = true;
 		cell->fixed = !first || in->text;
@@ -171,7 +171,7 @@ static bool set_cell(struct celler *c, const struct value *mapping, const char *
 static void read_entry(struct celler *c, const struct value *mapping, const char *path)
 {
 	static const struct setting rows[] = {
-		LOOK_ROWS(struct cells_settings),
+		CELL_FORMAT_ROWS(struct cells_settings),
 		SETTING("rows", load_node, struct cells_settings, rows),
 		SETTING("columns", load_node, struct cells_settings, columns),
 		SETTING("merge", load_flag, struct cells_settings, merge),
@@ -179,7 +179,7 @@ static void read_entry(struct celler *c, const struct value *mapping, const char
 		SETTING("value", load_node, struct cells_settings, value),
 		SETTING("heading", load_flag, struct cells_settings, heading),
 	};
-	struct cells_settings in = { .look = LOOK_SETTINGS_NONE };
+	struct cells_settings in = { .format = CELL_FORMAT_SETTINGS_NONE };
 	struct rectangle at = { 0 };
 	struct load *load = c->load;
 
@@ -189,21 +189,21 @@ static void read_entry(struct celler *c, const struct value *mapping, const char
 	const struct datatype *datatype =
 		in.value ? load_datatype(load, in.value, load_path(load, path, "value")) : NULL;
 	const struct table_style *style = c->table->table.style;
-	uint16_t look =
-		look_add(load, &in.look, in.heading ? style->stub : style->cell, c->looks[at.band], mapping, path);
+	uint16_t format = cell_format_add(
+		load, &in.format, in.heading ? style->stub : style->cell, c->formats[at.band], mapping, path);
 	const struct band *band = &c->table->table.band[at.band];
 	uint32_t names = band->n_leaves - c->table->band[at.band].columns.end;
 
 	for (uint32_t row = at.first_row; row < at.end_row; row++)
 		for (uint32_t leaf = at.first; leaf < at.end; leaf++)
-			if (!set_cell(c, mapping, path, &in, datatype, look, row == at.first_row && leaf == at.first,
+			if (!set_cell(c, mapping, path, &in, datatype, format, row == at.first_row && leaf == at.first,
 				    cell_template_at(load->tpl->arena, c->table, c->table->row[row], leaf)))
 				return;
 	if (in.merge)
-		add_merge(c, mapping, path, &in, &at, look);
-	if (in.look.color != FILL_NONE) {
+		add_merge(c, mapping, path, &in, &at, format);
+	if (in.format.color != FILL_NONE) {
 		const struct shade shade = { at.first_row, at.end_row, band->leaf[names + at.first],
-			band->leaf[names + at.end], in.look.color };
+			band->leaf[names + at.end], in.format.color };
 		g_array_append_val(c->shades[at.band], shade);
 	}
 }
@@ -257,8 +257,8 @@ static void keep_band(struct celler *c, uint32_t i)
 	struct band *band = (struct band *)&c->table->table.band[i];
 
 	g_array_sort(c->merges[i], compare_merges);
-	band->look = append(arena, NULL, 0, c->looks[i], sizeof(struct look));
-	band->n_looks = c->looks[i]->len;
+	band->format = append(arena, NULL, 0, c->formats[i], sizeof(struct cell_format));
+	band->n_formats = c->formats[i]->len;
 	band->merge = append(arena, NULL, 0, c->merges[i], sizeof(struct merge));
 	band->n_merges = c->merges[i]->len;
 	band->shade = append(arena, band->shade, band->n_shades, c->shades[i], sizeof(struct shade));
@@ -284,13 +284,13 @@ void load_table_cells(struct load *load, const struct value *sequence, const cha
 	uint32_t n = table->table.n_bands;
 	struct celler c = { .load = load,
 		.table = table,
-		.looks = g_new(GArray *, n),
+		.formats = g_new(GArray *, n),
 		.merges = g_new(GArray *, n),
 		.shades = g_new(GArray *, n),
 		.names = g_ptr_array_new() };
 
 	for (uint32_t i = 0; i < n; i++) {
-		c.looks[i] = g_array_new(FALSE, TRUE, sizeof(struct look));
+		c.formats[i] = g_array_new(FALSE, TRUE, sizeof(struct cell_format));
 		c.merges[i] = g_array_new(FALSE, TRUE, sizeof(struct merge));
 		c.shades[i] = g_array_new(FALSE, TRUE, sizeof(struct shade));
 	}
@@ -301,11 +301,11 @@ void load_table_cells(struct load *load, const struct value *sequence, const cha
 			set_words(&c, table->row[i], path);
 	for (uint32_t i = 0; i < n; i++) {
 		keep_band(&c, i);
-		g_array_unref(c.looks[i]);
+		g_array_unref(c.formats[i]);
 		g_array_unref(c.merges[i]);
 		g_array_unref(c.shades[i]);
 	}
-	g_free(c.looks);
+	g_free(c.formats);
 	g_free(c.merges);
 	g_free(c.shades);
 	g_ptr_array_unref(c.names);

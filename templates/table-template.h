@@ -15,7 +15,7 @@ struct cell_template {
 	const struct value *word;        /* what the form has there, or NULL */
 	const char *said;                /* the entry of the template's list that names it, for messages; or NULL */
 	int align;                       /* enum align, or -1 */
-	uint16_t look;                   /* as of struct cell */
+	uint16_t format;                 /* as of struct cell */
 	bool heading;                    /* the word heads its row */
 	bool merged;                     /* it lies under a merged cell: the first one's value stands there */
 	bool fixed;                      /* the report gives nothing here */

@@ -228,30 +228,31 @@ static void make_merges(struct maker *m, struct band *band, bool tall)
 static void make_looks(struct maker *m, struct band *band)
 {
 	uint32_t n = (band->end_row - band->first_row) * band->n_leaves;
-	struct look *look = ARENA_ARRAY(m->arena, struct look, 4);
+	struct cell_format *format = ARENA_ARRAY(m->arena, struct cell_format, 4);
 	struct style *large = ARENA_NEW(m->arena, struct style);
 
 	*large = m->style;
 	large->size = large->advance = UNIT_FROM_PT(13);
 	large->line = UNIT_FROM_PT(18);
 	for (uint32_t i = 0; i < 4; i++) {
-		look[i] = (struct look){ .edge = { EDGE_AS_TABLE, EDGE_AS_TABLE, EDGE_AS_TABLE, EDGE_AS_TABLE } };
-		look[i].edge[i] = (unit)pick(m, 0, 2000);
-		look[i].style = chance(m, 50) ? large : NULL;
-		look[i].height = chance(m, 50) ? (unit)pick(m, 0, 60000) : 0;
-		look[i].valign = pick(m, 0, 2);
-		look[i].direction = chance(m, 20) ? DIRECTION_VERTICAL : DIRECTION_AUTO;
+		format[i] =
+			(struct cell_format){ .edge = { EDGE_AS_TABLE, EDGE_AS_TABLE, EDGE_AS_TABLE, EDGE_AS_TABLE } };
+		format[i].edge[i] = (unit)pick(m, 0, 2000);
+		format[i].style = chance(m, 50) ? large : NULL;
+		format[i].height = chance(m, 50) ? (unit)pick(m, 0, 60000) : 0;
+		format[i].valign = pick(m, 0, 2);
+		format[i].direction = chance(m, 20) ? DIRECTION_VERTICAL : DIRECTION_AUTO;
 		if (chance(m, 50))
-			look[i].foot = new_label(m, 8);
+			format[i].foot = new_label(m, 8);
 	}
-	band->look = look;
-	band->n_looks = 4;
+	band->format = format;
+	band->n_formats = 4;
 	for (uint32_t i = 0; i < n; i++)
 		if (chance(m, 10))
-			((struct cell *)band->cell)[i].look = pick(m, 1, 4);
+			((struct cell *)band->cell)[i].format = pick(m, 1, 4);
 	for (uint32_t i = 0; i < band->n_merges; i++)
 		if (chance(m, 50))
-			((struct merge *)band->merge)[i].look = pick(m, 1, 4);
+			((struct merge *)band->merge)[i].format = pick(m, 1, 4);
 }
 
 static void make_band(struct maker *m, struct band *band, uint32_t *row, uint32_t n_leaves, bool tall)

@@ -1,10 +1,10 @@
-#include "templates/look-load.h"
+#include "templates/cell-format-load.h"
 
 #include <string.h>
 
 /* ---- readers ---- */
 
-bool load_look_align(struct load *load, const struct value *value, const char *path, void *out)
+bool load_format_align(struct load *load, const struct value *value, const char *path, void *out)
 {
 	enum align align;
 
@@ -34,21 +34,22 @@ bool load_valign(struct load *load, const struct value *value, const char *path,
 bool load_edges(struct load *load, const struct value *value, const char *path, void *out)
 {
 	static const struct setting rows[N_EDGES] = {
-		[EDGE_TOP] = SETTING("top", load_length, struct look_settings, edge[EDGE_TOP]),
-		[EDGE_BOTTOM] = SETTING("bottom", load_length, struct look_settings, edge[EDGE_BOTTOM]),
-		[EDGE_LEFT] = SETTING("left", load_length, struct look_settings, edge[EDGE_LEFT]),
-		[EDGE_RIGHT] = SETTING("right", load_length, struct look_settings, edge[EDGE_RIGHT]),
+		[EDGE_TOP] = SETTING("top", load_length, struct cell_format_settings, edge[EDGE_TOP]),
+		[EDGE_BOTTOM] = SETTING("bottom", load_length, struct cell_format_settings, edge[EDGE_BOTTOM]),
+		[EDGE_LEFT] = SETTING("left", load_length, struct cell_format_settings, edge[EDGE_LEFT]),
+		[EDGE_RIGHT] = SETTING("right", load_length, struct cell_format_settings, edge[EDGE_RIGHT]),
 	};
-	struct look_settings *look = out;
+	struct cell_format_settings *format = out;
 
-	look->edges |= LOAD_SETTINGS(load, value, path, rows, look);
+	format->edges |= LOAD_SETTINGS(load, value, path, rows, format);
 	return true;
 }
 
 /* ---- making ---- */
 
 /* A size of its own takes the lines with it. */
-static const struct style *look_style(struct load *load, const struct look_settings *in, const struct style *usual)
+static const struct style *cell_format_style(
+	struct load *load, const struct cell_format_settings *in, const struct style *usual)
 {
 	const struct style *from = in->style ? in->style : usual;
 
@@ -67,34 +68,34 @@ static const struct style *look_style(struct load *load, const struct look_setti
 	return style;
 }
 
-enum align look_align(const struct look_settings *in, const struct style *usual)
+enum align cell_format_align(const struct cell_format_settings *in, const struct style *usual)
 {
 	if (in->align >= 0)
 		return (enum align)in->align;
 	return in->style ? in->style->align : usual->align;
 }
 
-uint16_t look_add(struct load *load, const struct look_settings *in, const struct style *usual, GArray *looks,
-	const struct value *at, const char *path)
+uint16_t cell_format_add(struct load *load, const struct cell_format_settings *in, const struct style *usual,
+	GArray *formats, const struct value *at, const char *path)
 {
 	unit zi = usual->advance, line = load->tpl->line;
-	struct look look = { .style = look_style(load, in, usual),
+	struct cell_format format = { .style = cell_format_style(load, in, usual),
 		.height = length_resolve(in->height, zi, line),
 		.direction = in->direction };
 
-	look.valign = in->valign;
+	format.valign = in->valign;
 	for (int i = 0; i < N_EDGES; i++)
-		look.edge[i] = in->edges >> i & 1 ? length_resolve(in->edge[i], zi, line) : EDGE_AS_TABLE;
+		format.edge[i] = in->edges >> i & 1 ? length_resolve(in->edge[i], zi, line) : EDGE_AS_TABLE;
 	if (in->foot)
-		look.foot = (struct text){
+		format.foot = (struct text){
 			.utf8 = in->foot->text, .len = in->foot->n, .tree = load->tree, .origin = in->foot
 		};
-	if (!look.style && !look.height && !look.valign && !look.direction && !in->edges && !in->foot)
+	if (!format.style && !format.height && !format.valign && !format.direction && !in->edges && !in->foot)
 		return 0;
-	if (looks->len == UINT16_MAX) {
-		load_wrong(load, at, path, DIAG_TEMPLATE_LOOKS);
+	if (formats->len == UINT16_MAX) {
+		load_wrong(load, at, path, DIAG_TEMPLATE_FORMATS);
 		return 0;
 	}
-	g_array_append_val(looks, look);
-	return (uint16_t)looks->len;
+	g_array_append_val(formats, format);
+	return (uint16_t)formats->len;
 }
