@@ -30,7 +30,7 @@ static GString *whole_source(const struct source *source)
 	return g_string_append_len(data, source->text, source->len);
 }
 
-static struct attachment data_file(const struct job *job, const char *name)
+static struct attachment attach_report(const struct job *job, const char *name)
 {
 	const struct source *source = job->report->source;
 	const char *start = source->text + strspn(source->text, " \t\r\n");
@@ -41,7 +41,7 @@ static struct attachment data_file(const struct job *job, const char *name)
 }
 
 /* A file of rows, as it was read. */
-static struct attachment row_file(const struct data_file *file)
+static struct attachment attach_rows(const struct row_file *file)
 {
 	g_assert(file->bytes && "the job was told to keep them");
 	return (struct attachment){
@@ -76,11 +76,11 @@ void attach_to_profile(const struct job *job, const char *name, struct profile *
 {
 	const struct document *document = job->document;
 	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct attachment));
-	struct attachment a = data_file(job, name);
+	struct attachment a = attach_report(job, name);
 
 	g_array_append_val(all, a);
 	for (uint32_t i = 0; i < document->n_files; i++) {
-		a = row_file(&document->file[i]);
+		a = attach_rows(&document->file[i]);
 		g_array_append_val(all, a);
 	}
 	for (uint32_t i = 0; i < document->n_blocks; i++) {

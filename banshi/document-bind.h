@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 struct arena;
-struct data_file;
+struct row_file;
 struct diags;
 struct document;
 struct font_set;
@@ -22,7 +22,7 @@ struct bind_options {
 	 * its end. What cannot be understood, or cannot be set, still does. */
 	bool draft;
 	/* The files of rows that the report names, n_files, instead of those on disk; NULL: those. */
-	const struct data_file *file;
+	const struct row_file *file;
 	uint32_t n_files;
 	/* The folders beneath which the report and last year's may name files (named-file.h); NULL: none may be named.
 	 */

@@ -13,7 +13,7 @@
 #include "report/diag.h"
 
 struct arena;
-struct data_file;
+struct row_file;
 struct document;
 struct font_set;
 struct layout;
@@ -59,7 +59,7 @@ struct job {
 	struct profile profile;
 	enum job_structure structure; /* set before job_lay_out */
 	/* What the report names, n_files, instead of the files on disk; NULL: those. */
-	const struct data_file *file;
+	const struct row_file *file;
 	uint32_t n_files;
 };
 

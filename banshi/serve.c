@@ -15,18 +15,18 @@
 
 /* Files that the report names, as the binder takes them; g_free. One more than there are, as a list of none is a list
  * too: none is read from disk. */
-static struct data_file *given_files(const struct asked *asked)
+static struct row_file *given_files(const struct asked *asked)
 {
-	struct data_file *file = g_new0(struct data_file, asked->n_file + 1);
+	struct row_file *file = g_new0(struct row_file, asked->n_file + 1);
 
 	for (size_t i = 0; i < asked->n_file; i++)
-		file[i] = (struct data_file){ .name = asked->file[i].name,
+		file[i] = (struct row_file){ .name = asked->file[i].name,
 			.bytes = asked->file[i].data ? asked->file[i].data : "",
 			.len = asked->file[i].len };
 	return file;
 }
 
-static void prepare_job(struct job *job, const struct asked *asked, const struct data_file *file)
+static void prepare_job(struct job *job, const struct asked *asked, const struct row_file *file)
 {
 	job->path = asked->name;
 	job->text = asked->report;
@@ -121,7 +121,7 @@ void serve_request(struct shared *shared, enum lang lang, const struct banshi_re
 		result->status = BANSHI_REQUEST;
 		result->problems = problems_as_json(job.diags);
 	} else {
-		g_autofree struct data_file *file = given_files(&asked);
+		g_autofree struct row_file *file = given_files(&asked);
 
 		prepare_job(&job, &asked, file);
 		font_set_begin_report(shared_fonts(shared));

@@ -28,10 +28,10 @@ static void fill_metadata(struct emitter *emitter, struct metadata *metadata)
 /* A file may be named twice. */
 static void keep_files(const struct row_files *files, struct arena *arena, struct document *document)
 {
-	struct data_file *file = ARENA_ARRAY(arena, struct data_file, MAX(files->read->len, 1));
+	struct row_file *file = ARENA_ARRAY(arena, struct row_file, MAX(files->read->len, 1));
 
 	for (guint i = 0; i < files->read->len; i++) {
-		const struct data_file *one = &g_array_index(files->read, struct data_file, i);
+		const struct row_file *one = &g_array_index(files->read, struct row_file, i);
 		uint32_t k = 0;
 
 		while (k < document->n_files && strcmp(file[k].name, one->name) != 0)

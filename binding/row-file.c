@@ -33,7 +33,7 @@ const struct value *row_file_named(const struct value *value)
 static struct csv *given_file(struct row_files *files, struct messages *messages, const struct value *file)
 {
 	for (uint32_t i = 0; i < files->n_given; i++) {
-		const struct data_file *given = &files->given[i];
+		const struct row_file *given = &files->given[i];
 
 		if (!value_is(file, given->name))
 			continue;
@@ -57,7 +57,7 @@ struct csv *row_file_open(
 	char *bytes = named_file_read(by, files->root, file->text, where, &len, messages->diags);
 	if (!bytes)
 		return NULL;
-	const struct data_file read = {
+	const struct row_file read = {
 		.name = file->text,
 		.bytes = files->keep ? arena_strndup(messages->arena, bytes, len) : NULL,
 		.len = len,
@@ -66,10 +66,10 @@ struct csv *row_file_open(
 	return csv_take_bytes(path, bytes, len, messages->diags);
 }
 
-void row_files_init(struct row_files *files, const struct data_file *given, uint32_t n_given)
+void row_files_init(struct row_files *files, const struct row_file *given, uint32_t n_given)
 {
 	*files = (struct row_files){
-		.given = given, .n_given = n_given, .read = g_array_new(FALSE, TRUE, sizeof(struct data_file))
+		.given = given, .n_given = n_given, .read = g_array_new(FALSE, TRUE, sizeof(struct row_file))
 	};
 }
 

@@ -8,15 +8,15 @@
 
 /* The files of rows that a report names. */
 struct row_files {
-	const struct data_file *given; /* n_given, instead of those on disk; NULL: those are read */
+	const struct row_file *given; /* n_given, instead of those on disk; NULL: those are read */
 	uint32_t n_given;
-	GArray *read;     /* owned; of struct data_file: those that were asked for, perhaps twice */
+	GArray *read;     /* owned; of struct row_file: those that were asked for, perhaps twice */
 	const char *root; /* the folder beneath which files may be named (named-file.h); NULL: none may */
 	bool keep;        /* their bytes stay in the arena of the messages, for what attaches them */
 };
 
 /* None was asked for yet; `given` is borrowed. Without those, none may be named until a root is set. */
-void row_files_init(struct row_files *files, const struct data_file *given, uint32_t n_given);
+void row_files_init(struct row_files *files, const struct row_file *given, uint32_t n_given);
 void row_files_finish(struct row_files *files);
 
 /* The name of the file that a table's value is (csv: …), borrowed; NULL: it is something else. */

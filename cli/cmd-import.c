@@ -92,7 +92,7 @@ static bool place(struct job *job, const struct pieces *pieces, const char *name
 		diag(job->diags, DIAG_IMPORT_PICTURES, NOWHERE, pieces->name);
 	if (ok)
 		say_done(job, &matched, name);
-	ok = ok && data_output(data_file_write(job->tpl, name, &matched.filling, note), settings->output,
+	ok = ok && data_output(blank_report_write(job->tpl, name, &matched.filling, note), settings->output,
 			   settings->force, job->diags);
 	matched_finish(&matched, job->tpl);
 	return ok;

@@ -12,7 +12,7 @@ static bool write_skeleton(const char *name, const char *path, bool force, struc
 	g_autofree char *note = g_strdup_printf(
 		"%s\n\n“#”后面是说明。冒号用半角，后面空一格。填好后用 banshi check 核对，用 banshi render 生成 PDF。",
 		template_label(tpl));
-	bool ok = data_output(data_file_write(tpl, name, NULL, note), path, force, diags);
+	bool ok = data_output(blank_report_write(tpl, name, NULL, note), path, force, diags);
 	template_free(tpl);
 	return ok;
 }

@@ -19,7 +19,7 @@
 struct again {
 	struct verify *verify;
 	char **setting;  /* of the file, key=value; what is made again borrows from them */
-	GArray *source;  /* of struct data_file: the report, then the files of rows that it names */
+	GArray *source;  /* of struct row_file: the report, then the files of rows that it names */
 	GPtrArray *kept; /* texts that they borrow */
 	size_t attached; /* bytes of all attachments: several may be of one stream */
 };
@@ -28,7 +28,7 @@ struct again {
 
 static void add_source(struct again *a, const char *name, const void *bytes, size_t len)
 {
-	const struct data_file file = { .name = name, .bytes = bytes, .len = len };
+	const struct row_file file = { .name = name, .bytes = bytes, .len = len };
 
 	g_array_append_val(a->source, file);
 }
@@ -153,7 +153,7 @@ static bool make_again(struct verify *v, struct job *job)
 static bool render_again(struct again *a)
 {
 	struct verify *v = a->verify;
-	const struct data_file *source = (const struct data_file *)(void *)a->source->data;
+	const struct row_file *source = (const struct row_file *)(void *)a->source->data;
 	g_autofree char *level = level_claimed(v), *shown = text_printable(source->name);
 	struct job job;
 
@@ -175,7 +175,7 @@ bool verify_again(struct verify *v, bool render)
 	struct again a = { .verify = v };
 	bool ok;
 
-	a.source = g_array_new(FALSE, FALSE, sizeof(struct data_file));
+	a.source = g_array_new(FALSE, FALSE, sizeof(struct row_file));
 	a.kept = g_ptr_array_new_with_free_func(g_free);
 	ok = take_attached(&a);
 	if (!a.source->len)

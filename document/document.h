@@ -281,7 +281,7 @@ struct table {
 };
 
 /* A file of rows that the report names. */
-struct data_file {
+struct row_file {
 	const char *name;  /* as the report has it */
 	const char *bytes; /* as they were read; NULL: not kept */
 	size_t len;
@@ -293,7 +293,7 @@ struct document {
 	const struct style *note; /* of footnotes */
 	const struct block *block;
 	uint32_t n_blocks;
-	const struct data_file *file; /* beside the report itself */
+	const struct row_file *file; /* beside the report itself */
 	uint32_t n_files;
 	uint32_t n_errors;  /* of a draft: they are listed at its end */
 	const char *banner; /* of a draft with errors: what stands on every page; else NULL */

@@ -36,7 +36,7 @@ static void report_row(
 	const struct table_template *table = field->table;
 	uint32_t n = table->table.band[table_band_at(&table->table, row)].n_leaves, n_blank = 0, n_told = 0,
 		 n_absent = 0;
-	const char **cell = matcher->out->filling.cell[field->id] + (size_t)row * data_file_stride(table);
+	const char **cell = matcher->out->filling.cell[field->id] + (size_t)row * filling_stride(table);
 	const char *label = table->rows.child ? table->row[row]->brief_label : field->label;
 
 	for (uint32_t i = 0; i < n; i++) {

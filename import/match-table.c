@@ -228,7 +228,7 @@ static void open_cells(struct placer *placer)
 	struct filling *filling = &placer->matcher->out->filling;
 	uint32_t id = placer->field->id, n_rows = placer->table->table.n_rows;
 
-	placer->stride = data_file_stride(placer->table);
+	placer->stride = filling_stride(placer->table);
 	if (!filling->cell[id])
 		filling->cell[id] = ARENA_ARRAY(placer->matcher->arena, const char *, (size_t)n_rows * placer->stride);
 	placer->cell = filling->cell[id];

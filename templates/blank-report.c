@@ -129,7 +129,7 @@ struct table_writer {
 	uint32_t stride;
 };
 
-uint32_t data_file_stride(const struct table_template *table)
+uint32_t filling_stride(const struct table_template *table)
 {
 	uint32_t most = 0;
 
@@ -311,7 +311,7 @@ static void put_data_rows(struct writer *writer, const struct table_template *ta
 static void put_table(struct writer *writer, const struct field *field, unsigned depth)
 {
 	const struct table_writer in = { writer, field->table,
-		writer->filling ? writer->filling->cell[field->id] : NULL, data_file_stride(field->table) };
+		writer->filling ? writer->filling->cell[field->id] : NULL, filling_stride(field->table) };
 
 	g_free(writer->order);
 	writer->order = NULL;
@@ -486,7 +486,7 @@ static void put_note(GString *out, const char *note)
 	g_strfreev(lines);
 }
 
-GString *data_file_write(
+GString *blank_report_write(
 	const struct report_template *tpl, const char *name, const struct filling *filling, const char *note)
 {
 	struct writer writer = { .tpl = tpl, .filling = filling, .out = g_string_new(NULL) };

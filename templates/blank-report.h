@@ -24,11 +24,11 @@ struct filling {
 /* The text of the file; g_string_free. `name` is what it calls its template; `note` are the first lines, as comments;
  * may be NULL. With a filling, fields that may be left out and have nothing are left out; without one every field is
  * there, with a comment on what it takes, and those that may be left out are comments themselves. */
-GString *data_file_write(
+GString *blank_report_write(
 	const struct report_template *tpl, const char *name, const struct filling *filling, const char *note);
 
 /* The most leaves of any band of a field's table: the width of a row of cells in a filling. */
 struct table_template;
-uint32_t data_file_stride(const struct table_template *table);
+uint32_t filling_stride(const struct table_template *table);
 
 #endif
