@@ -2,6 +2,8 @@
 #ifndef BANSHI_JOB_KEY_H
 #define BANSHI_JOB_KEY_H
 
+#include "render/digest.h" /* for the files that keys are of */
+
 struct job;
 
 /* Of a job that has been read: a digest (SHA-256, hexadecimal) of everything that its output depends on. It stands for

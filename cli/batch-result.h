@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "render/digest.h"
+#include "banshi/job-key.h"
 
 enum batch_status {
 	BATCH_DONE,

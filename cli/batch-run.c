@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <signal.h>
 
+#include "banshi/job.h"
 #include "banshi/shared.h"
 #include "cli/batch-items.h"
 #include "cli/batch-pool.h"
@@ -12,7 +13,6 @@
 #include "cli/batch-settings.h"
 #include "cli/batch-shards.h"
 #include "cli/command-job.h"
-#include "fonts/font-set.h"
 #include "report/diag.h"
 
 /* ---- stopping ---- */

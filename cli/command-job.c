@@ -6,7 +6,6 @@
 
 #include "banshi/job.h"
 #include "cli/command.h"
-#include "fonts/font-set.h"
 
 struct font_options command_font_options(const struct arguments *arguments)
 {

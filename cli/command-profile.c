@@ -1,7 +1,7 @@
 #include "cli/command-profile.h"
 
+#include "banshi/job.h"
 #include "cli/command.h"
-#include "render/profile.h"
 
 bool command_take_profile(const struct command *command, const char *name, const char *level, struct profile *out)
 {

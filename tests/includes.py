@@ -27,6 +27,9 @@ ALLOWED = {
     "banshi": ["report", "fonts", "document", "templates", "binding", "checks", "layout", "render"],
     "cli": ["report", "fonts", "document", "templates", "layout", "render", "readers", "import", "inspect", "banshi"],
 }
+# The library's border: a service would stand where these do. The other commands look inside.
+OUTSIDE = re.compile(r"(batch-.*|cmd-(batch|check|render)|command.*|images|output-path)\.[ch]")
+OUTSIDE_ALLOWED = ["cli", "banshi", "report"]
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]*)"', re.MULTILINE)
 STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
 LABEL = re.compile(r"""(?:label|head|corner|note): *("[^"]*"|[^,{}\[\]\n]+)""")
@@ -67,6 +70,11 @@ def check_includes(root, room):
             if target.split("/")[0] not in [room, *ALLOWED[room]] and target not in ALLOWED[room]:
                 problems.append(f'{path.relative_to(root)} includes "{target}"')
     return problems
+
+
+def check_border(root):
+    return [f'{path.relative_to(root)} includes "{target}"' for path in sources(root, "cli") if OUTSIDE.fullmatch(path.name)
+            for target in INCLUDE.findall(read(path)) if target.split("/")[0] not in OUTSIDE_ALLOWED]
 
 
 def modules(root):
@@ -203,6 +211,7 @@ def main(root):
     for room in [*OF_VALUES, "banshi", "render"]:
         tap.case(f"{room}: prints no words but those of the template", check_words(root, room, printed))
     tap.case("a key would be found", [] if check_keys(root, "binding", {"csv"}) else ["it was not"])
+    tap.case("what renders and checks sees the library alone", check_border(root))
     tap.case("no modules need each other", find_circles(modules(root)))
     tap.case("a circle would be found", [] if find_circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b <-> c"] else ["it was not"])
     tap.case("every .c has its header", check_headers(root))
