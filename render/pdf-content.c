@@ -5,15 +5,15 @@
 #include <string.h>
 
 #include "layout/page.h"
+#include "render/pdf-actual-text.h"
 #include "render/pdf-fonts.h"
-#include "render/pdf-reading.h"
 #include "render/pdf-text.h"
 
 #define NO_MARK  UINT32_MAX
 #define NO_COLOR UINT32_MAX
 
-/* How the text of a mark is read. */
-struct voice {
+/* How the text of a mark is to be read. */
+struct text_kind {
 	const char *language; /* NULL: the document's */
 	bool backward;        /* its glyphs run against the text (14.8.2.3.3) */
 };
@@ -25,9 +25,9 @@ struct content {
 	struct pdf_fonts *fonts;
 	unit page_height;
 	uint32_t mark, color;
-	struct voice voice; /* of the mark */
+	struct text_kind kind; /* of the mark */
 	enum ink ink;
-	GArray *pieces; /* struct piece: of the glyphs looked at */
+	GArray *parts; /* struct glyph_part: of the glyphs looked at */
 	const struct pdf_font *font;
 	unit size;
 	/* A text object goes on over marks and lines until something else is drawn. Marks and text objects nest
@@ -96,18 +96,18 @@ static void end_text(struct content *c)
 	c->in_text = false;
 }
 
-static void put_actual_text(struct content *c, const struct page *page, const struct text_line *told)
+static void put_actual_text(struct content *c, const struct page *page, const struct text_line *line)
 {
 	put(c, "/ActualText<FEFF");
-	for (uint32_t i = told->first; i < told->end; i++)
+	for (uint32_t i = line->first; i < line->end; i++)
 		pdf_put_utf16(c->out, page->op[i].glyphs.text, page->op[i].glyphs.len);
 	g_string_append_c(c->out, '>');
 }
 
-/* Everything a reader is told of some content stands in one mark: some lose count where marks are nested. `told` is the
- * line whose text is told beside it, or NULL. */
+/* All that tells a reader about some content stands in one mark: some lose count where marks are nested. The text of
+ * `line`, unless that is NULL, is written beside its glyphs. */
 static void begin_mark(
-	struct content *c, uint32_t mark, struct voice voice, const struct page *page, const struct text_line *told)
+	struct content *c, uint32_t mark, struct text_kind kind, const struct page *page, const struct text_line *line)
 {
 	static const char *const artifact[] = {
 		[MARK_PAGINATION] = "/Artifact<</Type/Pagination>>BDC\n",
@@ -117,29 +117,29 @@ static void begin_mark(
 
 	c->mark = mark;
 	c->mark_in_text = c->in_text;
-	c->voice = voice;
+	c->kind = kind;
 	if (c->nodes && mark < MARK_FIRST_NODE) {
 		put(c, artifact[mark]);
 		return;
 	}
-	put(c, voice.backward ? "/ReversedChars<<" : "/Span<<");
+	put(c, kind.backward ? "/ReversedChars<<" : "/Span<<");
 	if (c->nodes) {
 		put(c, "/MCID ");
 		pdf_put_unsigned(c->out, c->nodes->len);
 		g_array_append_val(c->nodes, mark);
 	}
-	pdf_put_key_text(c->out, "/Lang ", voice.language);
-	if (told)
-		put_actual_text(c, page, told);
+	pdf_put_key_text(c->out, "/Lang ", kind.language);
+	if (line)
+		put_actual_text(c, page, line);
 	put(c, ">>BDC\n");
 }
 
 /* Ops of the same node one after the other share a mark; so do those of the same kind of artifact. A mark of text is
  * begun inside the text object, so that the next one's text can be in the same. */
-static void set_mark(struct content *c, uint32_t mark, struct voice voice, bool text)
+static void set_mark(struct content *c, uint32_t mark, struct text_kind kind, bool text)
 {
-	bool same = mark == c->mark && voice.backward == c->voice.backward &&
-		    g_strcmp0(voice.language, c->voice.language) == 0;
+	bool same =
+		mark == c->mark && kind.backward == c->kind.backward && g_strcmp0(kind.language, c->kind.language) == 0;
 
 	if (!same)
 		end_mark(c);
@@ -148,7 +148,7 @@ static void set_mark(struct content *c, uint32_t mark, struct voice voice, bool 
 	else
 		end_text(c);
 	if (c->nodes && c->mark == NO_MARK)
-		begin_mark(c, mark, voice, NULL, NULL);
+		begin_mark(c, mark, kind, NULL, NULL);
 }
 
 /* The operators of a colour space and colour (8.6.8); those in capitals are for strokes. */
@@ -260,7 +260,7 @@ static void put_move(struct content *c, int64_t x, int64_t y, const char *operat
 
 /* Begins a line at the glyph's origin: by the way from where the last one began, which in a table is often the same, or
  * by a matrix. */
-static void place(struct line *line, const struct placed_glyph *glyph)
+static void begin_at(struct line *line, const struct placed_glyph *glyph)
 {
 	static const char *const matrix[] = { "1 0 0 1 ", "0 -1 1 0 ", "-1 0 0 -1 ", "0 1 -1 0 " };
 	struct content *c = line->content;
@@ -283,12 +283,12 @@ static void place(struct line *line, const struct placed_glyph *glyph)
 }
 
 /* The pen is brought to the glyph in thousandths of the type size; what rounding leaves is carried to the next. */
-static void reach(struct line *line, const struct placed_glyph *glyph)
+static void move_to(struct line *line, const struct placed_glyph *glyph)
 {
 	double size = line->glyphs->size;
 
 	if (!line->placed || across(line->glyphs, glyph) != line->across) {
-		place(line, glyph);
+		begin_at(line, glyph);
 		return;
 	}
 	long back = lround((line->pen - along(line->glyphs, glyph)) * 1000 / size);
@@ -307,7 +307,7 @@ static void show(struct line *line, const struct placed_glyph *glyph, uint16_t c
 {
 	GString *out = line->content->out;
 
-	reach(line, glyph);
+	move_to(line, glyph);
 	open_line(line);
 	if (!line->in_string)
 		g_string_append_c(out, '<');
@@ -316,21 +316,21 @@ static void show(struct line *line, const struct placed_glyph *glyph, uint16_t c
 	line->pen += pdf_font_width(line->font, code) * line->glyphs->size / 1000;
 }
 
-static void show_pieces(struct line *line)
+static void show_parts(struct line *line)
 {
 	const struct glyphs *g = line->glyphs;
-	GArray *pieces = line->content->pieces;
+	GArray *parts = line->content->parts;
 
-	pdf_find_pieces(g, pieces);
-	for (guint i = 0; i < pieces->len; i++) {
-		const struct piece *piece = &g_array_index(pieces, struct piece, i);
-		bool alone = pdf_piece_stands(line->font, g, piece);
+	pdf_split_glyphs(g, parts);
+	for (guint i = 0; i < parts->len; i++) {
+		const struct glyph_part *part = &g_array_index(parts, struct glyph_part, i);
+		bool alone = pdf_part_is_mapped(line->font, g, part);
 
-		for (uint32_t k = piece->glyph; k < piece->glyph + piece->n_glyphs; k++) {
+		for (uint32_t k = part->glyph; k < part->glyph + part->n_glyphs; k++) {
 			uint16_t code = pdf_font_code(line->font, g->glyph[k].id);
 
 			if (!alone)
-				pdf_font_is_part(line->font, code, g->text + piece->byte, piece->n_bytes);
+				pdf_font_map_part(line->font, code, g->text + part->byte, part->n_bytes);
 			show(line, &g->glyph[k], code);
 		}
 	}
@@ -354,7 +354,7 @@ static void draw_glyphs(struct content *c, const struct glyphs *g)
 
 	set_color(c, g->color);
 	set_font(c, line.font, g->size);
-	show_pieces(&line);
+	show_parts(&line);
 	close_line(&line);
 }
 
@@ -393,17 +393,17 @@ static void draw_dot(struct content *c, const struct dot *d)
 
 /* ---- lines ---- */
 
-static struct voice op_voice(const struct op *op)
+static struct text_kind text_kind_of(const struct op *op)
 {
 	if (op->kind != OP_GLYPHS || op->mark < MARK_FIRST_NODE)
-		return (struct voice){ 0 };
-	return (struct voice){ op->glyphs.language, op->glyphs.backward };
+		return (struct text_kind){ 0 };
+	return (struct text_kind){ op->glyphs.language, op->glyphs.backward };
 }
 
 static void draw_op(struct content *c, const struct op *op)
 {
 	if (op->kind != OP_LINK && op->kind != OP_SEAL)
-		set_mark(c, op->mark, op_voice(op), op->kind == OP_GLYPHS);
+		set_mark(c, op->mark, text_kind_of(op), op->kind == OP_GLYPHS);
 	switch (op->kind) {
 	case OP_GLYPHS:
 		draw_glyphs(c, &op->glyphs);
@@ -427,14 +427,14 @@ static void draw_line(struct content *c, const struct page *page, const struct t
 {
 	const struct op *first = &page->op[line->first];
 
-	if (line->told) {
+	if (line->actual_text) {
 		end_mark(c);
 		begin_text(c);
-		begin_mark(c, first->mark, op_voice(first), page, line);
+		begin_mark(c, first->mark, text_kind_of(first), page, line);
 	}
 	for (uint32_t i = line->first; i < line->end; i++)
 		draw_op(c, &page->op[i]);
-	if (line->told)
+	if (line->actual_text)
 		end_mark(c);
 }
 
@@ -447,7 +447,7 @@ void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString
 		.page_height = page->height,
 		.mark = NO_MARK,
 		.ink = ink,
-		.pieces = g_array_new(FALSE, FALSE, sizeof(struct piece)),
+		.parts = g_array_new(FALSE, FALSE, sizeof(struct glyph_part)),
 	};
 
 	/* A page begins in black, but in DeviceGray. */
@@ -455,12 +455,12 @@ void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString
 		c.color = NO_COLOR;
 
 	for (uint32_t i = 0; i < page->n_ops;) {
-		struct text_line line = pdf_find_line(page, i, fonts, c.pieces);
+		struct text_line line = pdf_find_line(page, i, fonts, c.parts);
 
 		draw_line(&c, page, &line);
 		i = line.end;
 	}
 	end_text(&c);
 	end_mark(&c);
-	g_array_unref(c.pieces);
+	g_array_unref(c.parts);
 }

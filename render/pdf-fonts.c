@@ -14,8 +14,8 @@
 #define BLOCK    256
 #define N_BLOCKS (0x10000 / BLOCK)
 
-/* What a code stands for: bytes of pdf_font.texts. */
-struct meaning {
+/* The text that a code stands for: bytes of pdf_font.texts. */
+struct code_text {
 	uint32_t first, n; /* n == 0: not known yet */
 	bool part;         /* only of some cluster: gives way to what the glyph stands for by itself */
 };
@@ -27,7 +27,7 @@ struct pdf_font {
 	uint16_t *code[N_BLOCKS]; /* by glyph; 0: not used yet */
 	GArray *glyph;            /* uint16_t, by code */
 	GArray *width;            /* double, by code; thousandths of an em */
-	GArray *meaning;          /* by code */
+	GArray *code_text;        /* struct code_text, by code */
 	GString *texts;
 };
 
@@ -41,11 +41,11 @@ static void add_code(struct pdf_font *font, uint32_t glyph)
 {
 	uint16_t id = (uint16_t)glyph;
 	double width = 1000.0 * hb_font_get_glyph_h_advance(font->face->hb_font, glyph) / font->face->upem;
-	struct meaning unknown = { 0 };
+	struct code_text unknown = { 0 };
 
 	g_array_append_val(font->glyph, id);
 	g_array_append_val(font->width, width);
-	g_array_append_val(font->meaning, unknown);
+	g_array_append_val(font->code_text, unknown);
 }
 
 static struct pdf_font *font_new(const struct face *face, uint32_t number, unsigned i)
@@ -57,7 +57,7 @@ static struct pdf_font *font_new(const struct face *face, uint32_t number, unsig
 	g_snprintf(font->name, sizeof(font->name), "F%u", i);
 	font->glyph = g_array_new(FALSE, FALSE, sizeof(uint16_t));
 	font->width = g_array_new(FALSE, FALSE, sizeof(double));
-	font->meaning = g_array_new(FALSE, FALSE, sizeof(struct meaning));
+	font->code_text = g_array_new(FALSE, FALSE, sizeof(struct code_text));
 	font->texts = g_string_new(NULL);
 	add_code(font, 0);
 	return font;
@@ -71,7 +71,7 @@ static void font_free(void *data)
 		g_free(font->code[i]);
 	g_array_unref(font->glyph);
 	g_array_unref(font->width);
-	g_array_unref(font->meaning);
+	g_array_unref(font->code_text);
 	g_string_free(font->texts, TRUE);
 	g_free(font);
 }
@@ -139,26 +139,33 @@ double pdf_font_width(const struct pdf_font *font, uint16_t code)
 	return g_array_index(font->width, double, code);
 }
 
-bool pdf_font_stands_for(struct pdf_font *font, uint16_t code, const char *text, size_t n)
+static const struct code_text *text_of(const struct pdf_font *font, uint32_t code)
 {
-	struct meaning *meaning = &g_array_index(font->meaning, struct meaning, code);
-
-	if ((meaning->n == 0 || meaning->part) && n > 0) {
-		*meaning = (struct meaning){ (uint32_t)font->texts->len, (uint32_t)n, false };
-		g_string_append_len(font->texts, text, (gssize)n);
-		return true;
-	}
-	return meaning->n == n && memcmp(font->texts->str + meaning->first, text, n) == 0;
+	return &g_array_index(font->code_text, struct code_text, code);
 }
 
-void pdf_font_is_part(struct pdf_font *font, uint16_t code, const char *text, size_t n)
+static void set_text(struct pdf_font *font, uint16_t code, const char *text, size_t n, bool part)
 {
-	struct meaning *meaning = &g_array_index(font->meaning, struct meaning, code);
-
-	if (meaning->n > 0 || n == 0)
-		return;
-	*meaning = (struct meaning){ (uint32_t)font->texts->len, (uint32_t)n, true };
+	g_array_index(font->code_text, struct code_text, code) =
+		(struct code_text){ (uint32_t)font->texts->len, (uint32_t)n, part };
 	g_string_append_len(font->texts, text, (gssize)n);
+}
+
+bool pdf_font_map_text(struct pdf_font *font, uint16_t code, const char *text, size_t n)
+{
+	const struct code_text *known = text_of(font, code);
+
+	if ((known->n == 0 || known->part) && n > 0) {
+		set_text(font, code, text, n, false);
+		return true;
+	}
+	return known->n == n && memcmp(font->texts->str + known->first, text, n) == 0;
+}
+
+void pdf_font_map_part(struct pdf_font *font, uint16_t code, const char *text, size_t n)
+{
+	if (text_of(font, code)->n == 0 && n > 0)
+		set_text(font, code, text, n, true);
 }
 
 /* ---- Names ---- */
@@ -350,17 +357,12 @@ static uint32_t put_descendant(
 	return number;
 }
 
-static const struct meaning *meaning_of(const struct pdf_font *font, uint32_t code)
-{
-	return &g_array_index(font->meaning, struct meaning, code);
-}
-
 /* The first code that is not known, from `first` on; or of another first byte, as a range may not go on into it. */
 static uint32_t end_of_range(const struct pdf_font *font, uint32_t first)
 {
 	uint32_t end = first;
 
-	while (end < font->meaning->len && end >> 8 == first >> 8 && meaning_of(font, end)->n > 0)
+	while (end < font->code_text->len && end >> 8 == first >> 8 && text_of(font, end)->n > 0)
 		end++;
 	return end;
 }
@@ -371,7 +373,7 @@ static void put_range(GString *out, const struct pdf_font *font, uint32_t first,
 	g_string_append_printf(out, "1 beginbfrange\n<%04X><%04X>[", first, end - 1);
 	for (uint32_t i = first; i < end; i++) {
 		g_string_append_c(out, '<');
-		pdf_put_utf16(out, font->texts->str + meaning_of(font, i)->first, meaning_of(font, i)->n);
+		pdf_put_utf16(out, font->texts->str + text_of(font, i)->first, text_of(font, i)->n);
 		g_string_append_c(out, '>');
 	}
 	g_string_append(out, "]\nendbfrange\n");
@@ -389,7 +391,7 @@ static uint32_t put_to_unicode(struct pdf_fonts *fonts, const struct pdf_font *f
 				    "/CMapType 2 def\n"
 				    "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
 
-	for (uint32_t first = 0, end; first < font->meaning->len; first = MAX(end, first + 1)) {
+	for (uint32_t first = 0, end; first < font->code_text->len; first = MAX(end, first + 1)) {
 		end = end_of_range(font, first);
 		if (end > first)
 			put_range(out, font, first, end);

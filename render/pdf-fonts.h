@@ -27,12 +27,13 @@ const char *pdf_font_name(const struct pdf_font *font);
 uint16_t pdf_font_code(struct pdf_font *font, uint32_t glyph);
 /* How far the code moves the pen, in thousandths of the type size. */
 double pdf_font_width(const struct pdf_font *font, uint16_t code);
-/* A code stands for one text, its first; false for another one, which must be told beside the glyph (ActualText). */
-bool pdf_font_stands_for(struct pdf_font *font, uint16_t code, const char *text, size_t n);
+/* Maps the code to this text, n bytes of UTF-8, unless it has one of its own. Whether the code now stands for the text:
+ * it stands for one alone, and another one must be written beside the glyph (ActualText). */
+bool pdf_font_map_text(struct pdf_font *font, uint16_t code, const char *text, size_t n);
 
-/* The code is one of several that show this text together. Every code needs a text of its own too (ISO
+/* Says that the code is one of several that show this text together. Every code needs a text of its own too (ISO
  * 19005-2 6.2.11.7.2); this one is taken as long as nothing better is known. */
-void pdf_font_is_part(struct pdf_font *font, uint16_t code, const char *text, size_t n);
+void pdf_font_map_part(struct pdf_font *font, uint16_t code, const char *text, size_t n);
 
 /* Adds the faces (const struct face *) in the order of first use. */
 void pdf_fonts_list(const struct pdf_fonts *fonts, GPtrArray *faces);

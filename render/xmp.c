@@ -39,14 +39,14 @@ static void subjects(GString *out, const char *keywords)
 	g_string_append(out, "   </rdf:Bag></dc:subject>\n");
 }
 
-static const char *told(const struct archive *archive, enum archive_element element)
+static const char *archive_text(const struct archive *archive, enum archive_element element)
 {
 	return archive && archive->element[element].len ? archive->element[element].utf8 : NULL;
 }
 
 static void dublin_core(GString *out, const struct metadata *m, const struct archive *archive, const char *date)
 {
-	const char *abstract = told(archive, ARCHIVE_ABSTRACT);
+	const char *abstract = archive_text(archive, ARCHIVE_ABSTRACT);
 
 	g_string_append(out, "  <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
 			     "   <dc:format>application/pdf</dc:format>\n");
@@ -56,10 +56,11 @@ static void dublin_core(GString *out, const struct metadata *m, const struct arc
 	xmp_line(out,
 		"   <dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:description>",
 		abstract ? abstract : m->subject);
-	xmp_line(out, "   <dc:identifier>%s</dc:identifier>", told(archive, ARCHIVE_IDENTIFIER));
-	xmp_line(out, "   <dc:type><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:type>", told(archive, ARCHIVE_GENRE));
+	xmp_line(out, "   <dc:identifier>%s</dc:identifier>", archive_text(archive, ARCHIVE_IDENTIFIER));
+	xmp_line(out, "   <dc:type><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:type>",
+		archive_text(archive, ARCHIVE_GENRE));
 	xmp_line(out, "   <dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:rights>",
-		told(archive, ARCHIVE_SECRECY));
+		archive_text(archive, ARCHIVE_SECRECY));
 	subjects(out, m->keywords);
 	xmp_line(out, "   <dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>", m->language);
 	xmp_line(out, "   <dc:date><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:date>", date);

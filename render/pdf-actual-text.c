@@ -1,4 +1,4 @@
-#include "render/pdf-reading.h"
+#include "render/pdf-actual-text.h"
 
 #include <string.h>
 
@@ -8,11 +8,11 @@
 
 enum { MAX_SPLIT = 8 }; /* glyphs of a cluster */
 
-/* ---- pieces ---- */
+/* ---- parts ---- */
 
 /* A letter with signs above and below it mostly has a glyph for each: bytes[k] of the text are shown by glyph k. False
  * when it cannot be told which glyph shows what. */
-static bool split_cluster(const struct glyphs *g, const struct piece *whole, uint32_t bytes[MAX_SPLIT])
+static bool split_cluster(const struct glyphs *g, const struct glyph_part *whole, uint32_t bytes[MAX_SPLIT])
 {
 	const char *text = g->text + whole->byte, *end = text + whole->n_bytes;
 	bool one_each = (uint32_t)g_utf8_strlen(text, whole->n_bytes) == whole->n_glyphs;
@@ -32,55 +32,55 @@ static bool split_cluster(const struct glyphs *g, const struct piece *whole, uin
 	return true;
 }
 
-static void add_pieces(GArray *pieces, const struct glyphs *g, const struct piece *whole)
+static void add_parts(GArray *parts, const struct glyphs *g, const struct glyph_part *whole)
 {
 	uint32_t bytes[MAX_SPLIT], byte = whole->byte;
 
 	if (whole->n_glyphs <= 1 || !split_cluster(g, whole, bytes)) {
 		if (whole->n_glyphs > 0)
-			g_array_append_val(pieces, *whole);
+			g_array_append_val(parts, *whole);
 		return;
 	}
 	for (uint32_t k = 0; k < whole->n_glyphs; byte += bytes[k++]) {
-		struct piece piece = { byte, bytes[k], whole->glyph + k, 1 };
+		struct glyph_part part = { byte, bytes[k], whole->glyph + k, 1 };
 
-		g_array_append_val(pieces, piece);
+		g_array_append_val(parts, part);
 	}
 }
 
 /* Glyphs are shown from left to right; text that runs the other way has its last cluster first. */
-void pdf_find_pieces(const struct glyphs *g, GArray *pieces)
+void pdf_split_glyphs(const struct glyphs *g, GArray *parts)
 {
 	uint32_t byte = g->backward ? g->len : 0, glyph = 0;
 
-	g_array_set_size(pieces, 0);
+	g_array_set_size(parts, 0);
 	for (uint32_t k = 0; k < g->n_clusters; k++) {
 		const struct text_cluster *cluster = &g->cluster[g->backward ? g->n_clusters - 1 - k : k];
 
 		if (g->backward)
 			byte -= cluster->n_bytes;
-		struct piece whole = { byte, cluster->n_bytes, glyph, cluster->n_glyphs };
-		add_pieces(pieces, g, &whole);
+		struct glyph_part whole = { byte, cluster->n_bytes, glyph, cluster->n_glyphs };
+		add_parts(parts, g, &whole);
 		if (!g->backward)
 			byte += cluster->n_bytes;
 		glyph += cluster->n_glyphs;
 	}
 }
 
-bool pdf_piece_stands(struct pdf_font *font, const struct glyphs *g, const struct piece *piece)
+bool pdf_part_is_mapped(struct pdf_font *font, const struct glyphs *g, const struct glyph_part *part)
 {
-	return piece->n_glyphs == 1 && pdf_font_stands_for(font, pdf_font_code(font, g->glyph[piece->glyph].id),
-					       g->text + piece->byte, piece->n_bytes);
+	return part->n_glyphs == 1 && pdf_font_map_text(font, pdf_font_code(font, g->glyph[part->glyph].id),
+					      g->text + part->byte, part->n_bytes);
 }
 
 /* Whether the text can be read from its glyphs one by one. */
-static bool reads_well(struct pdf_font *font, const struct glyphs *g, GArray *pieces)
+static bool is_mapped(struct pdf_font *font, const struct glyphs *g, GArray *parts)
 {
 	bool well = true;
 
-	pdf_find_pieces(g, pieces);
-	for (guint i = 0; i < pieces->len; i++)
-		well &= pdf_piece_stands(font, g, &g_array_index(pieces, struct piece, i));
+	pdf_split_glyphs(g, parts);
+	for (guint i = 0; i < parts->len; i++)
+		well &= pdf_part_is_mapped(font, g, &g_array_index(parts, struct glyph_part, i));
 	return well;
 }
 
@@ -115,21 +115,21 @@ static bool same_line(const struct op *a, const struct op *b)
 	       !b->glyphs.backward && ABS(b->glyphs.glyph[0].y - a->glyphs.glyph[0].y) < a->glyphs.size;
 }
 
-static bool is_told(const struct glyphs *g, struct pdf_fonts *fonts, GArray *pieces)
+static bool needs_actual_text(const struct glyphs *g, struct pdf_fonts *fonts, GArray *parts)
 {
-	bool well = reads_well(pdf_fonts_get(fonts, g->face), g, pieces);
+	bool well = is_mapped(pdf_fonts_get(fonts, g->face), g, parts);
 
 	return !well || (!g->backward && is_loose(g));
 }
 
-struct text_line pdf_find_line(const struct page *page, uint32_t first, struct pdf_fonts *fonts, GArray *pieces)
+struct text_line pdf_find_line(const struct page *page, uint32_t first, struct pdf_fonts *fonts, GArray *parts)
 {
 	struct text_line line = { first, first + 1, false };
 	const struct op *last = &page->op[first];
 
 	if (last->kind != OP_GLYPHS || !last->glyphs.n_glyphs || last->mark < MARK_FIRST_NODE)
 		return line;
-	line.told = is_told(&last->glyphs, fonts, pieces);
+	line.actual_text = needs_actual_text(&last->glyphs, fonts, parts);
 	if (last->glyphs.turn || last->glyphs.backward)
 		return line;
 	for (uint32_t i = first + 1; i < page->n_ops && same_line(last, &page->op[i]); i++) {
@@ -137,7 +137,7 @@ struct text_line pdf_find_line(const struct page *page, uint32_t first, struct p
 
 		/* From one face to another less is enough: readers begin a new word there anyway. */
 		unit step = op->glyphs.glyph[0].x - last_x(&last->glyphs);
-		line.told |= is_told(&op->glyphs, fonts, pieces) || step > last->glyphs.size * 26 / 25;
+		line.actual_text |= needs_actual_text(&op->glyphs, fonts, parts) || step > last->glyphs.size * 26 / 25;
 		last = op;
 		line.end = i + 1;
 	}
