@@ -16,6 +16,7 @@ struct batch_item {
 	size_t len;
 };
 
+/* Frees what it holds and leaves nothing. */
 void batch_item_clear(struct batch_item *item);
 
 struct batch_items;

@@ -19,6 +19,7 @@ struct batch_progress {
 	int64_t peak_kb;
 };
 
+/* Begins: the clock runs, and whether standard error is a terminal is known. */
 void batch_progress_start(struct batch_progress *progress, int64_t total, const struct arguments *arguments);
 /* A report is over: its messages are printed, and a line drawn or written now and then. */
 void batch_progress_add(struct batch_progress *progress, const struct batch_result *result);

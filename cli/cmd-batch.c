@@ -45,17 +45,18 @@ static bool take_shard(const struct command *command, struct words *w, struct ba
 	int end = 0;
 
 	if (w->shard && w->shards)
-		return usage(command, "--shard and --shards are two ways to say one thing");
+		return usage_error(command, "--shard and --shards are two ways to say one thing");
 	if (w->shard) {
 		if (sscanf(w->shard, "%d/%d%n", &s->shard, &s->shards, &end) != 2 || w->shard[end])
-			return usage(command, "--shard is written 2/8: the second of eight");
+			return usage_error(command, "--shard is written 2/8: the second of eight");
 	} else if (w->shards) {
 		s->shards = w->shards;
 		s->shard = number_from_scheduler();
 	} else if (number_from_scheduler() && !w->merge)
-		return usage(command, "in an array job say --shards N, how many tasks it has in all, or --shard 1/1");
+		return usage_error(
+			command, "in an array job say --shards N, how many tasks it has in all, or --shard 1/1");
 	if (s->shards && (s->shard < 1 || s->shard > s->shards))
-		return usage(command, "shard %d of %d: shards count from 1", s->shard, s->shards);
+		return usage_error(command, "shard %d of %d: shards count from 1", s->shard, s->shards);
 	return true;
 }
 
@@ -64,13 +65,13 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 	if (!take_shard(command, w, s) || !command_take_profile(command, w->profile, w->level, &s->profile))
 		return false;
 	if (s->jobs < 0 || s->time_limit < 0 || s->memory_limit < 0)
-		return usage(command, "numbers count from 0");
+		return usage_error(command, "numbers count from 0");
 	if (s->jobs > JOBS_MAX)
-		return usage(command, "--jobs is at most %d, not %d", JOBS_MAX, s->jobs);
+		return usage_error(command, "--jobs is at most %d, not %d", JOBS_MAX, s->jobs);
 	if (!w->out && !w->merge)
-		return usage(command, "-o FOLDER is missing: where the PDFs go");
+		return usage_error(command, "-o FOLDER is missing: where the PDFs go");
 	if (!w->merge && s->arguments.n_words == 0)
-		return usage(command, "what is to be set? Name files, folders, lists or -");
+		return usage_error(command, "what is to be set? Name files, folders, lists or -");
 	if (s->jobs == 0)
 		s->jobs = (int)g_get_num_processors();
 	s->out = g_strdup(w->out ? w->out : s->arguments.n_words ? s->arguments.words[0] : ".");

@@ -73,7 +73,7 @@ static int check(const struct command *command, int argc, char **argv)
 
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
 		status = STATUS_USAGE;
-		if (choose(command, "--format", settings.format_word, formats, &settings.format))
+		if (choose_word(command, "--format", settings.format_word, formats, &settings.format))
 			status = check_report(&arguments, &settings);
 	}
 	g_free(settings.format_word);

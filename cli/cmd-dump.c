@@ -70,7 +70,7 @@ static int dump(const struct command *command, int argc, char **argv)
 		struct job job;
 
 		command_job_init(&job, &arguments, arguments.words[0]);
-		if (choose(command, "--stage", word, stages, &stage) && take_profile(command, profile, &job)) {
+		if (choose_word(command, "--stage", word, stages, &stage) && take_profile(command, profile, &job)) {
 			status = command_job_finish(&job, &arguments, dump_stage(&job, (enum stage)stage));
 		} else {
 			status = STATUS_USAGE;

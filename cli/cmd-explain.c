@@ -117,7 +117,7 @@ static int explain(const struct command *command, int argc, char **argv)
 	if (arguments_parse(command, NULL, argc, argv, 1, 1, &arguments, &status)) {
 		status = explain_word(&arguments, arguments.words[0]) ? STATUS_DONE : STATUS_USAGE;
 		if (status == STATUS_USAGE)
-			usage(command, "there is no diagnostic or rule %s", arguments.words[0]);
+			usage_error(command, "there is no diagnostic or rule %s", arguments.words[0]);
 		else if (!command_flush())
 			status = STATUS_INPUT;
 	}

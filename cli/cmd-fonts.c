@@ -95,7 +95,7 @@ static int fonts(const struct command *command, int argc, char **argv)
 		struct job job;
 
 		if (preparing && (arguments.no_font_cache || arguments.n_words > 0)) {
-			usage(command, "--prepare goes with no report and not with --no-font-cache");
+			usage_error(command, "--prepare goes with no report and not with --no-font-cache");
 			status = STATUS_USAGE;
 		} else {
 			command_job_init(&job, &arguments, arguments.words[0]);

@@ -68,9 +68,10 @@ static bool take_setting(const struct command *command, struct settings *s, cons
 
 	switch (profile_set(&s->profile, key, value)) {
 	case SETTING_UNKNOWN:
-		return usage(command, "the profile %s has no setting %s; it has %s", s->profile.name, key, names);
+		return usage_error(command, "the profile %s has no setting %s; it has %s", s->profile.name, key, names);
 	case SETTING_WRONG:
-		return usage(command, "%s is %s, not %s", key, profile_setting_values(key, lang_pick(NULL)), value);
+		return usage_error(
+			command, "%s is %s, not %s", key, profile_setting_values(key, lang_pick(NULL)), value);
 	case SETTING_TAKEN:
 		break;
 	}
@@ -84,7 +85,7 @@ static bool take_settings(const struct command *command, struct settings *s)
 		char *equals = strchr(*set, '=');
 
 		if (!equals)
-			return usage(command, "--set takes KEY=VALUE, not %s", *set);
+			return usage_error(command, "--set takes KEY=VALUE, not %s", *set);
 		*equals = '\0';
 		if (!take_setting(command, s, *set, equals + 1))
 			return false;
@@ -98,21 +99,21 @@ static bool take(const struct command *command, struct settings *s)
 	/* What the output is called says what it is, unless one says otherwise. */
 	int format = s->output && g_str_has_suffix(s->output, ".png") ? FORMAT_PNG : FORMAT_PDF;
 
-	if (!choose(command, "--format", s->format_word, formats, &format))
+	if (!choose_word(command, "--format", s->format_word, formats, &format))
 		return false;
 	s->format = (enum format)format;
 	if (!command_take_profile(command, s->profile_word, s->level_word, &s->profile) || !take_settings(command, s))
 		return false;
 	if (format != FORMAT_PNG && (s->page != NOT_GIVEN || s->dpi != NOT_GIVEN))
-		return usage(command, "--page and --dpi go with --format png");
+		return usage_error(command, "--page and --dpi go with --format png");
 	if (s->dpi == NOT_GIVEN)
 		s->dpi = 150;
 	if (s->dpi < PNG_DPI_MIN || s->dpi > PNG_DPI_MAX)
-		return usage(command, "--dpi is between %d and %d, not %d", PNG_DPI_MIN, PNG_DPI_MAX, s->dpi);
+		return usage_error(command, "--dpi is between %d and %d, not %d", PNG_DPI_MIN, PNG_DPI_MAX, s->dpi);
 	if (s->page == NOT_GIVEN)
 		s->page = 0;
 	else if (s->page < 1)
-		return usage(command, "--page counts from 1");
+		return usage_error(command, "--page counts from 1");
 	return true;
 }
 

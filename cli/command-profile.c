@@ -7,12 +7,12 @@ bool command_take_profile(const struct command *command, const char *name, const
 {
 	int profile = 0, i = -1;
 
-	if (!choose(command, "--profile", name, profile_names(), &profile) ||
-		!choose(command, "--level", level, level_names(), &i))
+	if (!choose_word(command, "--profile", name, profile_names(), &profile) ||
+		!choose_word(command, "--level", level, level_names(), &i))
 		return false;
 	profile_find(profile_names()[profile], out);
 	if (i >= 0 && !out->level->part)
-		return usage(command, "--level goes with the profiles filing and archive");
+		return usage_error(command, "--level goes with the profiles filing and archive");
 	if (i >= 0)
 		out->level = level_find(level_names()[i]);
 	return true;

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-bool usage(const struct command *command, const char *format, ...)
+bool usage_error(const struct command *command, const char *format, ...)
 {
 	va_list args;
 
@@ -18,7 +18,7 @@ bool usage(const struct command *command, const char *format, ...)
 	return false;
 }
 
-bool choose(const struct command *command, const char *what, const char *word, const char *const *known, int *out)
+bool choose_word(const struct command *command, const char *what, const char *word, const char *const *known, int *out)
 {
 	if (!word)
 		return true;
@@ -29,7 +29,7 @@ bool choose(const struct command *command, const char *what, const char *word, c
 		}
 
 	g_autofree char *list = g_strjoinv(", ", (char **)known);
-	return usage(command, "%s is one of %s, not %s", what, list, word);
+	return usage_error(command, "%s is one of %s, not %s", what, list, word);
 }
 
 static bool take_words(const struct command *command, guint min_words, guint max_words, struct arguments *out)
@@ -38,8 +38,28 @@ static bool take_words(const struct command *command, guint min_words, guint max
 	if (!out->words)
 		out->words = g_new0(char *, 1);
 	if (out->n_words < min_words)
-		return usage(command, "a name is missing: see the usage");
-	return out->n_words <= max_words || usage(command, "%s is one word too many", out->words[max_words]);
+		return usage_error(command, "a name is missing: see the usage");
+	return out->n_words <= max_words || usage_error(command, "%s is one word too many", out->words[max_words]);
+}
+
+static bool parse_options(
+	const struct command *command, const GOptionEntry *common, const GOptionEntry *own, int *argc, char ***argv)
+{
+	GOptionContext *context = g_option_context_new(NULL);
+	g_autoptr(GError) error = NULL;
+
+	g_option_context_set_help_enabled(context, FALSE);
+	g_option_context_add_main_entries(context, common, NULL);
+	if (own)
+		g_option_context_add_main_entries(context, own, NULL);
+	bool ok = g_option_context_parse(context, argc, argv, &error) || usage_error(command, "%s", error->message);
+	g_option_context_free(context);
+	return ok;
+}
+
+static int print_help(const struct command *command, enum lang lang)
+{
+	return fputs(command_help(command, lang), stdout) == EOF || fflush(stdout) == EOF ? STATUS_INPUT : STATUS_DONE;
 }
 
 bool arguments_parse(const struct command *command, const GOptionEntry *own, int argc, char **argv, guint min_words,
@@ -47,7 +67,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 {
 	static const char *const langs[] = { "en", "zh", NULL };
 	gboolean help = FALSE;
-	char *lang = NULL;
+	g_autofree char *lang = NULL;
 	const GOptionEntry common[] = {
 		{ "template", 't', 0, G_OPTION_ARG_FILENAME, &out->tpl, NULL, NULL },
 		{ "fonts", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out->fonts, NULL, NULL },
@@ -60,33 +80,20 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out->words, NULL, NULL },
 		{ NULL },
 	};
-	GOptionContext *context = g_option_context_new(NULL);
-	g_autoptr(GError) error = NULL;
-	bool ok = true;
 	int chosen = LANG_EN;
 
 	memset(out, 0, sizeof(*out));
-	g_option_context_set_help_enabled(context, FALSE);
-	g_option_context_add_main_entries(context, common, NULL);
-	if (own)
-		g_option_context_add_main_entries(context, own, NULL);
 	*status = STATUS_USAGE;
-	if (!g_option_context_parse(context, &argc, &argv, &error)) {
-		ok = usage(command, "%s", error->message);
-	} else if (help) {
-		*status = fputs(command_help(command, lang_pick(lang)), stdout) == EOF || fflush(stdout) == EOF
-				  ? STATUS_INPUT
-				  : STATUS_DONE;
-		ok = false;
-	} else {
-		ok = choose(command, "--lang", lang, langs, &chosen) && take_words(command, min_words, max_words, out);
-	}
+	bool ok = parse_options(command, common, own, &argc, &argv);
 	out->lang = lang_pick(lang);
+	if (ok && help) {
+		*status = print_help(command, out->lang);
+		return false;
+	}
 	if (!out->no_font_cache)
 		out->font_cache = g_build_filename(g_get_user_cache_dir(), "banshi", NULL);
-	g_option_context_free(context);
-	g_free(lang);
-	return ok;
+	return ok && choose_word(command, "--lang", lang, langs, &chosen) &&
+	       take_words(command, min_words, max_words, out);
 }
 
 void arguments_finish(struct arguments *arguments)

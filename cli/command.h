@@ -55,8 +55,8 @@ bool command_flush(void);
 int command_finish(struct diags *diags, const struct arguments *arguments, bool ok);
 
 /* Says what is wrong with the command line; always false. */
-bool usage(const struct command *command, const char *format, ...) G_GNUC_PRINTF(2, 3);
+bool usage_error(const struct command *command, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The place of a word among known ones (NULL-terminated) in *out, which is left alone when word is NULL. */
-bool choose(const struct command *command, const char *what, const char *word, const char *const *known, int *out);
+bool choose_word(const struct command *command, const char *what, const char *word, const char *const *known, int *out);
 
 #endif

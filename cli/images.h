@@ -17,7 +17,7 @@ struct image_request {
 	char **words;  /* the command line from the command on, as it was given; ended by NULL */
 };
 
-/* Gives the exit status, like a command. The small program has the whole one do it (elsewhere.h). */
+/* Gives the exit status, like a command. The small program has the whole one do it (start-whole.h). */
 int images_render(const struct image_request *request);
 
 #endif

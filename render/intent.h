@@ -6,12 +6,14 @@
 
 struct diags;
 
-/* An sRGB profile (IEC 61966-2-1) in the ICC's version 2, which every part of PDF/A takes. The same bytes always. */
+/* An sRGB profile (IEC 61966-2-1) in the ICC's version 2, which every part of PDF/A takes (ISO 19005-1 6.2.2). The same
+ * bytes always. g_byte_array_unref. */
 GByteArray *intent_srgb(void);
 
-/* A printer's profile (class prtr, space CMYK) from a file; NULL after a diagnostic. */
+/* A printer's profile (class prtr, space CMYK: ISO 15930-7 6.2.2) from a file; g_byte_array_unref. NULL after a
+ * diagnostic: the file cannot be read, or is no such profile. */
 GByteArray *intent_read(const char *path, struct diags *diags);
-/* What the profile says it describes; g_free. */
+/* What a profile of intent_read says it describes, "Custom" when it does not; g_free. */
 char *intent_description(const GByteArray *profile);
 
 #endif

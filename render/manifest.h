@@ -11,10 +11,10 @@ struct profile;
 
 #define MANIFEST_SUFFIX ".manifest" /* after the file's own name */
 
-/* The manifest of a file of this name, without its folder; g_string_free. What is told of it, in lines of two kinds: "#
- * key: value", and "SHA256 (name) = digest", "SM3 (name) = digest", which `cksum --check` of coreutils reads. The
- * report's own file and the files of rows it names have such lines too; the other attachments are told in # lines, as
- * they are only inside the PDF. So are the files of the faces and the colour profile, which a PDF made again needs. */
+/* The manifest of a file of this name, without its folder: lines of two kinds, "# key: value", and "SHA256 (name) =
+ * digest", "SM3 (name) = digest", which `cksum --check` of coreutils reads. The report's own file and the files of rows
+ * it names have such lines too; the other attachments stand in # lines, as they are only inside the PDF. So do the
+ * files of the faces (const struct face *) and the colour profile, which a PDF made again needs. g_string_free. */
 GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile,
 	const GPtrArray *faces);
 
@@ -28,8 +28,8 @@ char *manifest_before(const char *manifest);
  * files of rows. NULL after the last. g_free. */
 char *manifest_file(const char *manifest, unsigned i);
 
-/* Looks up "ALGORITHM (name) = digest" and compares. False when the line is there and says otherwise; *found tells
- * whether there was one. */
+/* Looks up "ALGORITHM (name) = digest", SHA256 or SM3, and compares. False when the line is there and says otherwise;
+ * *found tells whether there was one. */
 bool manifest_check(const char *manifest, const char *algorithm, const char *name, const char *digest, bool *found);
 
 #endif

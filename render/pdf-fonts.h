@@ -15,15 +15,16 @@ struct pdf_file;
 struct pdf_font;
 struct pdf_fonts;
 
-/* cid_sets: each font lists the CIDs it has, as PDF/A-1 wants of subsets (ISO 19005-1 6.3.5). */
+/* Borrows the file. cid_sets: each font lists the CIDs it has, as PDF/A-1 wants of subsets (ISO 19005-1 6.3.5). */
 struct pdf_fonts *pdf_fonts_new(struct pdf_file *file, bool cid_sets);
 void pdf_fonts_free(struct pdf_fonts *fonts); /* accepts NULL */
 
-/* The face's font, made on first use. Borrowed. */
+/* The face's font, made on first use. Borrowed; the face must live until the fonts are written. */
 struct pdf_font *pdf_fonts_get(struct pdf_fonts *fonts, const struct face *face);
 /* Its name among the resources, as "F3". */
 const char *pdf_font_name(const struct pdf_font *font);
 
+/* The code of a glyph, given on first use. */
 uint16_t pdf_font_code(struct pdf_font *font, uint32_t glyph);
 /* How far the code moves the pen, in thousandths of the type size. */
 double pdf_font_width(const struct pdf_font *font, uint16_t code);
@@ -35,10 +36,11 @@ bool pdf_font_map_text(struct pdf_font *font, uint16_t code, const char *text, s
  * 19005-2 6.2.11.7.2); this one is taken as long as nothing better is known. */
 void pdf_font_map_part(struct pdf_font *font, uint16_t code, const char *text, size_t n);
 
-/* Adds the faces (const struct face *) in the order of first use. */
+/* Adds the faces (const struct face *, borrowed) in the order of first use. */
 void pdf_fonts_list(const struct pdf_fonts *fonts, GPtrArray *faces);
 
-/* Embeds all and appends "/F0 7 0 R …" for the resources. False after a diagnostic: a font cannot be cut. */
+/* Embeds all, each cut down to its codes (9.9), and appends "/F0 7 0 R …" to the dictionary of fonts. False after a
+ * diagnostic: a font cannot be cut. */
 bool pdf_fonts_write(struct pdf_fonts *fonts, GString *resources, struct diags *diags);
 
 #endif

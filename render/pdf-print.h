@@ -11,6 +11,7 @@ struct pdf_file;
 struct pdf_fonts;
 struct profile;
 
+/* A file of sheets being written. All borrowed. */
 struct print_job {
 	struct pdf_file *file;
 	struct pdf_fonts *fonts;
@@ -21,9 +22,12 @@ struct print_job {
 	GArray *height;                       /* and the height of its top edge above the media's lower edge, unit */
 };
 
+/* Writes every page as a form and every sheet as a page (ISO 32000-1 14.11.2: MediaBox, BleedBox, TrimBox), imposed as
+ * the profile says. Tells of sheets that creep out of a booklet by more than 2 mm. */
 void pdf_print_pages(const struct print_job *job, struct diags *diags);
 
-/* What print content needs besides fonts: appended to a resource dictionary. */
+/* Appends to a resource dictionary what print content needs besides fonts: overprinting (8.6.7), the colour of all
+ * plates and the red one (8.6.6.4). */
 void pdf_print_resources(const struct profile *profile, GString *out);
 
 /* The pages of a sheet's side, from 1; 0 is blank. Side 0 is the front of the outermost sheet, 1 its back … */

@@ -8,17 +8,20 @@ struct pdf_file;
 struct pdf_tags;
 struct structure;
 
-/* Borrows both. The pages' numbers in the parent tree come before those of annotations. */
+/* Reserves an object for each node. Borrows both. The pages' keys in the parent tree (14.7.4.4) come before those of
+ * annotations. */
 struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct structure *structure, uint32_t n_pages);
 void pdf_tags_free(struct pdf_tags *tags); /* accepts NULL */
 
-/* A page's marks: nodes[i] is the node of mark i (pdf-content.h). Pages come in order; the first is StructParents 0. */
+/* A page's marks: nodes[i], of n, is the node of mark i (pdf-content.h), `page` the page's object. Pages come in order;
+ * the first is StructParents 0. */
 void pdf_tags_add_page(struct pdf_tags *tags, uint32_t page, const uint32_t *nodes, uint32_t n);
 
-/* An annotation of the page just added belongs to a node; the number for its StructParent. */
+/* Says that an annotation of the page just added belongs to a node; both are objects. Gives the number for the
+ * annotation's StructParent. */
 uint32_t pdf_tags_add_annotation(struct pdf_tags *tags, uint32_t node, uint32_t page, uint32_t annotation);
 
-/* Writes the tree and gives the number of its root. */
+/* After all pages: writes the tree and gives the object of its root (14.7.2). */
 uint32_t pdf_tags_write(struct pdf_tags *tags);
 
 #endif

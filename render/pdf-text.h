@@ -10,6 +10,7 @@
 
 struct metadata;
 
+/* A whole number. */
 void pdf_put_unsigned(GString *out, uint64_t value);
 /* A number of thousandths, without closing zeros: 12345 is 12.345. */
 void pdf_put_thousandths(GString *out, int64_t value);

@@ -1,4 +1,4 @@
-#include "cli/elsewhere.h"
+#include "cli/start-whole.h"
 
 #include <errno.h>
 #include <glib.h>
@@ -8,7 +8,7 @@
 #include "cli/command.h"
 #include "cli/images.h"
 
-int elsewhere(char **words)
+int start_whole(char **words)
 {
 	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
 	g_autofree char *folder = g_path_get_dirname(self ? self : BANSHI_LIBEXEC);
@@ -34,7 +34,7 @@ int elsewhere(char **words)
 static int run(const struct command *command, int argc, char **argv)
 {
 	(void)command, (void)argc;
-	return elsewhere(argv);
+	return start_whole(argv);
 }
 
 const struct command command_import = { .name = "import", .run = run };
@@ -43,5 +43,5 @@ const struct command command_verify = { .name = "verify", .run = run };
 
 int images_render(const struct image_request *request)
 {
-	return elsewhere(request->words);
+	return start_whole(request->words);
 }
