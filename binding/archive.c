@@ -21,7 +21,7 @@ static const struct bound *element(const struct bound_report *report, enum archi
 	return bound_of(report, field_find(report->tpl->archive, archive_element_name(i)));
 }
 
-/* Numbers and choices too know where they were written. */
+/* The text of an element with its place, which bound_text leaves out for numbers and choices. */
 static struct text text_with_place(const struct bound *bound)
 {
 	struct text text = bound_text(bound);

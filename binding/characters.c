@@ -44,7 +44,8 @@ static bool refuse_script(struct checker *checker, const struct datum *datum, gu
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
 		if (names[i].script == script) {
-			/* Beyond the code points, so it is told once a field like one of them. */
+			/* Scripts are counted on from the last code point, so that each is told once a field, as a
+			 * character is. */
 			if (g_hash_table_add(checker->told, GUINT_TO_POINTER(0x110000 + (guint)script)))
 				diag(checker->diags, DIAG_SCRIPT_MISSING, datum_where_at(checker->arena, datum, offset),
 					message_word(checker->messages, names[i].word));

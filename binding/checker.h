@@ -23,6 +23,7 @@ struct checker {
 /* A checker for reports of a template. It borrows the messages and the fonts. */
 void checker_init(
 	struct checker *checker, struct messages *messages, struct font_set *fonts, const struct report_template *tpl);
+/* Frees what the checker owns. */
 void checker_finish(struct checker *checker);
 /* Another field begins: a character is refused once in each. */
 void checker_forget(struct checker *checker);

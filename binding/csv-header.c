@@ -45,7 +45,7 @@ static bool names_stub(const struct table_template *table, const char *name)
 	return false;
 }
 
-/* Whether each name stands for one of the node's groups, whichever. */
+/* Whether each of the names is that of a group which the node lies in. */
 static bool lies_under(const struct node *node, const GPtrArray *above)
 {
 	for (guint i = 0; i < above->len; i++) {

@@ -25,6 +25,7 @@ struct csv_header {
 /* Begins a header without lines, of a file whose lines have n_fields at most. What it gives lives in the arena. */
 void csv_header_init(
 	struct csv_header *header, const struct table_template *table, uint32_t n_fields, struct arena *arena);
+/* Frees what is not in the arena; columns and names may still be asked for. */
 void csv_header_finish(struct csv_header *header);
 /* Forgets the lines so far: from now on columns of this band are named. */
 void csv_header_begin(struct csv_header *header, const struct band_template *band);

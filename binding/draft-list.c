@@ -9,7 +9,7 @@
 #include "binding/message-word.h"
 #include "report/source.h"
 
-/* A longer list helps nobody. */
+/* So many errors are listed: nobody works through more at a time. */
 #define LIST_MAX 200
 
 static const struct style *style_named(const struct emitter *emitter, const char *name)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "binding/datum.h"
+#include "binding/emit-heading.h"
 #include "binding/emitter.h"
 #include "binding/heading.h"
 #include "binding/prose.h"
@@ -45,9 +46,9 @@ static void emit_heading(struct emitter *emitter, const struct datum *datum, uns
 	const char *title = heading_title(emitter->report->tpl, key.value->text);
 	size_t start = blank_start(title, strlen(title)), len = blank_trimmed(title + start, strlen(title + start));
 
-	if (!heading_has_level(emitter, level, datum_where(emitter->arena, &key)))
+	if (!emit_heading_level(emitter, level, datum_where(emitter->arena, &key)))
 		return;
-	heading_emit(emitter, level, arena_strndup(emitter->arena, title + start, len), &key);
+	emit_numbered_heading(emitter, level, arena_strndup(emitter->arena, title + start, len), &key);
 	emit_prose(emitter, datum, level + 1, emitter->report->tpl->prose);
 }
 

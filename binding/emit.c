@@ -6,11 +6,11 @@
 #include "binding/bound.h"
 #include "binding/emit-attachments.h"
 #include "binding/emit-form.h"
+#include "binding/emit-heading.h"
 #include "binding/emit-prose.h"
 #include "binding/emit-words.h"
 #include "binding/emitter.h"
 #include "binding/fill-names.h"
-#include "binding/heading.h"
 
 static void emit_title(struct emitter *emitter, const struct item *item)
 {
@@ -100,11 +100,11 @@ static void emit_section(struct emitter *emitter, const struct field *field, uns
 
 	if (!bound->value)
 		return; /* numbering goes on without a gap */
-	if (!heading_has_level(emitter, level, bound_where(bound)))
+	if (!emit_heading_level(emitter, level, bound_where(bound)))
 		return;
 	/* A label that itself begins like a numeral is not a numeral. */
 	bool numeral = bound->key && !value_is(bound->key, field->label) && !value_is(bound->key, field->key);
-	heading_emit(emitter, level, field->label, numeral ? &key : NULL);
+	emit_numbered_heading(emitter, level, field->label, numeral ? &key : NULL);
 	emit_content(emitter, field, level + 1, style);
 }
 
@@ -125,7 +125,7 @@ static void emit_signature(struct emitter *emitter, const struct item *item)
 	block->signature = signature;
 }
 
-/* Its blocks are made like any others, into a list of their own. */
+/* The blocks of a foot are made by the same code, into a list of their own. */
 static void emit_foot(struct emitter *emitter, const struct item *item)
 {
 	GArray *outer = emitter->blocks;

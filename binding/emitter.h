@@ -18,6 +18,7 @@ struct emitter {
 /* An emitter without blocks for a report whose fields are bound. It borrows both; the content it makes lives in the
  * arena of the checker's messages. */
 void emitter_init(struct emitter *emitter, const struct bound_report *report, struct checker *checker);
+/* Frees the list of blocks, unless they were taken. */
 void emitter_finish(struct emitter *emitter);
 
 /* Appends a block without content. Valid until the next one is added. */

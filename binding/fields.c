@@ -66,9 +66,9 @@ static void match_fields(struct fields *fields, const struct field *group, const
 		const char *name = child->key->text;
 		const struct field *field = field_find(group, name);
 		if (!field && top && (value_is(child->key, "template") || value_is(child->key, "模板")))
-			continue; /* template_named's */
+			continue; /* template_named has read it */
 		if (!field && top && silence_is_key(name))
-			continue; /* silence_read's */
+			continue; /* silence_read has read it */
 		if (!field)
 			field = field_find(group, heading_title(fields->report->tpl, name));
 		if (!field) {

@@ -1,15 +1,14 @@
-/* Headings: their numerals, and the blocks they are. */
+/* Headings as they are written: a numeral, perhaps, and a title. */
 #ifndef BANSHI_HEADING_H
 #define BANSHI_HEADING_H
 
-#include "binding/emitter.h"
+#include "templates/schema.h"
 
-/* The title without its numeral: what follows a number in the format of any level. Borrowed from the key. */
-const char *heading_title(const struct report_template *tpl, const char *key);
-/* Whether the template has headings of this level, counted from 0; false after a diagnostic (B0319). */
-bool heading_has_level(struct emitter *emitter, unsigned level, struct where where);
-/* Adds a numbered heading of such a level. `written` is the key in the data when it may
- * carry a numeral, or NULL: a numeral that was written must be the one that is printed (B0314). */
-void heading_emit(struct emitter *emitter, unsigned level, const char *title, const struct datum *written);
+struct numeral;
+
+/* Whether a text begins with the numeral of a heading: *level is the first whose format it has, counted from 0. */
+bool heading_numeral(const struct report_template *tpl, const char *text, struct numeral *numeral, unsigned *level);
+/* The title without its numeral, of whatever level. Borrowed from the text. */
+const char *heading_title(const struct report_template *tpl, const char *text);
 
 #endif

@@ -49,10 +49,11 @@ enum message_word {
 
 /* The word in the language of the messages; never NULL. */
 const char *message_word(const struct messages *messages, enum message_word word);
-/* The phrase with the texts for its {1} {2} …, in the arena. */
+/* The phrase with up to three texts for its {1} {2} {3}, in the arena; the macro takes them as arguments. */
 #define message_phrase(messages, word, ...)                                                                            \
 	message_fill((messages), (word), (const char *const[]){ __VA_ARGS__ },                                         \
 		sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
+/* What message_phrase calls. */
 const char *message_fill(
 	const struct messages *messages, enum message_word word, const char *const *text, size_t n_texts);
 

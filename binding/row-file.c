@@ -66,6 +66,16 @@ struct csv *row_file_open(
 	return csv_take_bytes(path, bytes, len, messages->diags);
 }
 
+static void free_csv(void *csv)
+{
+	csv_free(csv);
+}
+
+void row_file_keep(struct csv *csv, struct arena *arena)
+{
+	arena_at_free(arena, free_csv, csv);
+}
+
 void row_files_init(struct row_files *files, const struct row_file *given, uint32_t n_given)
 {
 	*files = (struct row_files){

@@ -17,6 +17,7 @@ struct row_files {
 
 /* None was asked for yet; `given` is borrowed. Without those, none may be named until a root is set. */
 void row_files_init(struct row_files *files, const struct row_file *given, uint32_t n_given);
+/* Frees the list; what was read of the files lives on. */
 void row_files_finish(struct row_files *files);
 
 /* The name of the file that a table's value is (csv: …), borrowed; NULL: it is something else. */
@@ -25,6 +26,8 @@ const struct value *row_file_named(const struct value *value);
  */
 struct csv *row_file_open(
 	struct row_files *files, struct messages *messages, const struct tree *report, const struct value *file);
+/* Closes the file when the arena goes, not before: places in it are asked for as long as the document lives. */
+void row_file_keep(struct csv *csv, struct arena *arena);
 /* The value of a cell of bound->data, read again into *found, and *tree it is of; NULL when the file has none. It is
  * valid until another is asked for. */
 const struct value *row_file_value(

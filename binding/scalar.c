@@ -108,7 +108,7 @@ static bool check_text(
 	return check_characters(checker, datum, out->text, len, out->offset);
 }
 
-/* 2025-01-20 or 2025年1月20日. */
+/* Reads 2025-01-20 or 2025年1月20日; false when it is neither, or there is no such day. */
 static bool parse_date(const char *text, int *year, int *month, int *day)
 {
 	static const char *const iso[] = { "-", "-", "" }, *const han[] = { "年", "月", "日" };
@@ -210,7 +210,7 @@ static bool check_flag(
 	return true;
 }
 
-/* A draft shows a value that is wrong, or its beginning. */
+/* What a draft shows for a value that is wrong: its text, or the beginning of a long one. */
 static const char *as_written(struct arena *arena, const struct value *value)
 {
 	glong n = g_utf8_strlen(value->text, (gssize)value->n);

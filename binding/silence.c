@@ -15,7 +15,7 @@ bool silence_is_key(const char *key)
 	return strcmp(key, names[0]) == 0 || strcmp(key, names[1]) == 0;
 }
 
-/* Diagnostics of the rules; the others say what the program cannot go on with. */
+/* The severity of a diagnostic by its code; false when there is no such code. */
 static bool code_severity(const char *name, enum severity *out)
 {
 	for (int code = 0; code < N_DIAG_CODES; code++) {

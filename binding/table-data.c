@@ -364,11 +364,6 @@ static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct v
 	}
 }
 
-static void free_csv(void *csv)
-{
-	csv_free(csv);
-}
-
 /* ---- the table ---- */
 
 static const struct table *finish(struct data_filler *f)
@@ -428,7 +423,7 @@ void table_bind_data(
 		bound->data = f.file;
 	}
 	if (f.file)
-		arena_at_free(checker->arena, free_csv, csv);
+		row_file_keep(csv, checker->arena);
 	else
 		csv_free(csv);
 }

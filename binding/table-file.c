@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "binding/csv-header.h"
+#include "binding/row-file.h"
 #include "report/csv.h"
 #include "templates/table-name.h"
 
@@ -211,7 +212,7 @@ static struct value *row_value(struct csv_reader *r, const struct csv_row *row, 
 				cell->key->n = (uint32_t)strlen(r->header.column[i]->name);
 			}
 		}
-		/* Of what the form itself has in this row the file has blanks. */
+		/* The cells that the form itself fills are blank in the file. */
 		if (named && cell->type == VALUE_NULL && r->header.column[i] &&
 			node_has_word(node, r->header.column[i]))
 			continue;
@@ -324,11 +325,6 @@ static uint32_t widest_line(struct csv *csv, struct diags *diags, bool *ok)
 	return n;
 }
 
-static void free_csv(void *csv)
-{
-	csv_free(csv);
-}
-
 bool table_read_csv(struct checker *checker, const struct table_template *table, struct bound *bound, struct csv *csv)
 {
 	struct csv_reader r = {
@@ -338,8 +334,7 @@ bool table_read_csv(struct checker *checker, const struct table_template *table,
 	struct csv_row row;
 	bool ok;
 
-	/* Its places are asked for as long as the document is. */
-	arena_at_free(checker->arena, free_csv, csv);
+	row_file_keep(csv, checker->arena);
 	uint32_t n_fields = widest_line(csv, checker->diags, &ok);
 	if (!ok)
 		return false;

@@ -81,10 +81,10 @@ static bool is_sum(const struct line *line, const struct node *column)
 	return column->sum || (line->row && line->row->sum);
 }
 
-/* Cells that were not to be understood are not missing as well; they may still be given rightly. */
+/* The text of a cell whose value could not be understood: it is not missing as well, and a second value is taken. */
 static const char spoilt[] = "";
 
-/* As the report has it. */
+/* The name by which the report gives a cell, else that of the column. */
 static const char *cell_name(const struct value *value, const struct node *column)
 {
 	return value && value->key ? value->key->text : column->brief_label;
@@ -131,7 +131,7 @@ static void spoil_cells(struct line *line, const struct node *column)
 			line->cell[i].text = spoilt;
 }
 
-/* Cells that the next diagnostic is about. */
+/* Marks the cells of a column, or of a group of columns, for the diagnostic that is said next. */
 static void mark_cells(const struct line *line, const struct node *column)
 {
 	struct checker *checker = line->filler->checker;
@@ -164,7 +164,7 @@ static void fill_columns_named(struct line *line, const struct node *group, cons
 
 static bool may_be_blank(const struct line *line, const struct node *column);
 
-/* A list that was made to be filled in and was not: its row is told of, not each of its cells. */
+/* Whether a list has blanks only, as banshi init writes it: the row is told to be blank, not each of its cells. */
 static bool is_all_blank(const struct value *value)
 {
 	if (value->type != VALUE_SEQUENCE || !value->child)
@@ -175,7 +175,7 @@ static bool is_all_blank(const struct value *value)
 	return true;
 }
 
-/* Cells that the form itself fills. */
+/* How many cells of a column, or of a group of columns, the form itself fills. */
 static uint32_t n_words(const struct line *line, const struct node *column)
 {
 	uint32_t n = 0;
@@ -344,7 +344,7 @@ static void fill_rows(struct filler *filler, const struct node *row, const struc
 
 /* ---- what is missing ---- */
 
-/* Where something is to be added: the name of the row or table it belongs to. */
+/* Where something that is missing would be added: at the name of its row or table. */
 static const struct value *key_of(const struct value *value)
 {
 	return value->key ? value->key : value;
@@ -430,7 +430,7 @@ static void find_missing_rows(struct filler *filler, const struct node *group, c
 
 /* ---- the table ---- */
 
-/* A cell that nothing was given for, and how any cell looks. */
+/* Gives a cell that nothing was given for the text of a blank, and any cell its look. */
 static void settle_cell(struct filler *filler, uint32_t band, size_t i)
 {
 	const struct band_template *of = &filler->table->band[band];
@@ -450,7 +450,7 @@ static void settle_cell(struct filler *filler, uint32_t band, size_t i)
 		cell->format = row->cell[leaf].format;
 }
 
-/* What was given for the first cell stands in the whole; under it nothing is printed. */
+/* What was given for the first cell of a merge is printed in the whole of it; the cells under it are emptied. */
 static void fill_merges(struct filler *filler, struct band *band, struct cell *cells)
 {
 	struct merge *merge = ARENA_ARRAY(filler->checker->arena, struct merge, band->n_merges);

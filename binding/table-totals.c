@@ -102,7 +102,7 @@ void table_sums_fill(struct messages *messages, const struct bound *bound, const
 {
 	for (uint32_t i = 0; i < table->table.n_bands; i++) {
 		struct adder adder = { messages, bound, table, i, figure[i], cell[i] };
-		/* A total of totals waits for them: once more for each level at most. */
+		/* A total of totals is known only after them, so that each level takes one more pass at most. */
 		while (try_band(&adder))
 			;
 	}

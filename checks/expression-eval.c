@@ -79,7 +79,7 @@ static bool term_area(const struct eval *eval, const struct term *term, struct a
 	if (!field || !field->table || !find_area(bound, field, row, column, out))
 		return false;
 	if (field->table->from_data) {
-		/* The row at hand; last year's rows are others. */
+		/* Only the row at hand; the rows of last year's file have nothing to do with it. */
 		out->first_row = eval->row;
 		out->end_row = eval->row + 1;
 		return !term->previous;
@@ -238,7 +238,7 @@ bool eval_sum(struct eval *eval, const struct side *side, struct exact *out)
 
 /* ---- texts ---- */
 
-/* NULL: unknown. A choice is its key. */
+/* The text of a term, of a choice its key; NULL when it is not known. */
 static const char *text_value(const struct eval *eval, const struct term *term)
 {
 	const struct bound *bound;

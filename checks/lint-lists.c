@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "binding/heading.h"
 #include "binding/prose-lines.h"
 #include "document/numeral.h"
 #include "report/blank.h"
@@ -95,15 +96,6 @@ static void check_inline(struct messages *messages, const struct prose_line *lin
 
 /* ---- numbered paragraphs ---- */
 
-static bool match_paragraph(
-	const struct report_template *tpl, const char *text, struct numeral *numeral, unsigned *format)
-{
-	for (*format = 0; *format < tpl->n_headings; (*format)++)
-		if (tpl->heading[*format].number && numeral_match(tpl->heading[*format].number, text, numeral))
-			return true;
-	return false;
-}
-
 /* A paragraph that goes on with a list ends the item before it. */
 static void check_paragraph(struct messages *messages, const struct report_template *tpl, const struct prose_line *line,
 	const char *text, const struct prose_line *before, struct list *lists)
@@ -111,7 +103,7 @@ static void check_paragraph(struct messages *messages, const struct report_templ
 	struct numeral numeral;
 	unsigned format;
 
-	if (!match_paragraph(tpl, text, &numeral, &format))
+	if (!heading_numeral(tpl, text, &numeral, &format))
 		return;
 	struct list *list = &lists[format];
 	if (list->parent != line->parent)

@@ -111,7 +111,7 @@ static const struct {
 	const char *open, *close;
 } pairs[] = { { "（", "）" }, { "《", "》" }, { "“", "”" }, { "〔", "〕" }, { "【", "】" }, { "〈", "〉" } };
 
-/* 1） and a） number a list without their partner. */
+/* 1） and a） number the items of a list and have no opening bracket. */
 static bool numbers_item(const char *text, const char *close)
 {
 	return close > text && g_ascii_isalnum(close[-1]) && close - text <= 3;
@@ -199,7 +199,7 @@ static void check_prose(struct messages *messages, const struct report_template 
 	g_array_unref(lines);
 }
 
-/* Where the form prints every number with its decimals, so it does zeros. */
+/* Whether the form prints all numbers with the same decimals: then zeros have them too. */
 static bool prints_places(const struct spot *spot)
 {
 	const struct table_template *table = spot->bound->field->table;

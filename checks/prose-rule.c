@@ -105,7 +105,7 @@ static bool is_in(const struct rule *rule, const struct field *field)
 
 /* ---- paragraphs taken over from last year ---- */
 
-/* Shorter ones are alike by nature. */
+/* Shorter paragraphs are the same from year to year without having been copied. */
 #define COPY_MIN_CHARS 20
 
 static void try_copies(

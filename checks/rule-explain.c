@@ -14,7 +14,7 @@
 #define SET_MAX 3
 /* Equations looked at before giving up: some tenths of a second. */
 #define WORK_MAX 20000000
-/* So many possible explanations are named; of more only the number is. */
+/* So many possible explanations are named; when there are more, none is. */
 #define NAMED_MAX 3
 
 struct member {
@@ -44,13 +44,13 @@ struct system {
 	GArray *equation, *variable;
 	GHashTable *index; /* const struct figure → variable + 1 */
 	uint8_t scale;     /* of all values */
-	uint32_t degree;   /* a cell is in so many equations at most */
+	uint32_t degree;   /* how many equations a cell is in, at most */
 
 	/* of one search */
 	uint32_t part, size, n;
 	uint32_t set[SET_MAX];
 	GArray *solution;
-	bool ambiguous; /* some set of this size has a choice of changes */
+	bool ambiguous; /* with some set of this size there is more than one way to mend all */
 	uint64_t work;
 };
 
@@ -443,10 +443,9 @@ static void say_solutions(const struct system *system, uint32_t n_broken)
 	const struct spot *spot = &variable_at(system, first->variable[0])->spot;
 	bool unique = system->solution->len == 1 && !system->ambiguous && system->work < WORK_MAX;
 	GString *text = g_string_new(NULL);
-	char count[16], total[16];
+	char count[16];
 
 	g_snprintf(count, sizeof(count), "%u", n_broken);
-	g_snprintf(total, sizeof(total), "%u", system->solution->len);
 	for (guint i = 0; i < system->solution->len; i++) {
 		g_string_append(text, i ? message_word(messages, SAY_OR) : "");
 		append_solution(system, &g_array_index(system->solution, struct solution, i), text);

@@ -216,7 +216,7 @@ static const struct bound *given_field(const struct bound_report *report, const 
 	return found && found->tree == report->tree ? found : NULL;
 }
 
-/* What fields there are is wrong, and no comparison of numbers or texts. */
+/* Says that a rule is broken which asks what fields are there: there is no comparison to tell. */
 static void say_unmet(struct messages *messages, struct eval *eval)
 {
 	const struct rule *rule = eval->rule;

@@ -10,10 +10,13 @@ struct spot {
 	uint32_t band, row, leaf;  /* the row of the table's body rows, the leaf of the band's */
 };
 
-/* Its number, its cell in print, and the nodes that name it; borrowed. The unnamed row is NULL. */
+/* The number of the cell as rules see it; borrowed from the bound table, as is what follows. */
 const struct figure *spot_figure(const struct spot *spot);
+/* The cell as it is printed. */
 const struct cell *spot_cell(const struct spot *spot);
+/* The row's node of the template; NULL: the unnamed row, or one from the data. */
 const struct node *spot_row(const struct spot *spot);
+/* The column's leaf of the template. */
 const struct node *spot_column(const struct spot *spot);
 
 /* Where it was written, for a diagnostic of the rule (NULL: of none); a total that was left out has the place of its

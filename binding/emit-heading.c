@@ -1,0 +1,61 @@
+/* Headings to blocks, and their numerals. */
+#include "binding/emit-heading.h"
+
+#include <string.h>
+
+#include "binding/characters.h"
+#include "binding/datum.h"
+#include "binding/emitter.h"
+#include "binding/heading.h"
+#include "document/numeral.h"
+#include "report/blank.h"
+#include "templates/schema.h"
+
+/* A numeral that was written must be the one that is printed, to the character. */
+static void check_numeral(
+	struct messages *messages, const struct report_template *tpl, const struct datum *written, const char *number)
+{
+	const char *key = written->value->text, *title = heading_title(tpl, key);
+	size_t len = blank_trimmed(key, (size_t)(title - key));
+
+	if (title == key || (strlen(number) == len && memcmp(number, key, len) == 0))
+		return;
+	char *found = g_strndup(key, len);
+	diag(messages->diags, DIAG_HEADING_NUMERAL, datum_where(messages->arena, written), found, number);
+	g_free(found);
+}
+
+bool emit_heading_level(struct emitter *emitter, unsigned level, struct where where)
+{
+	uint32_t n = emitter->report->tpl->n_headings;
+	char limit[16];
+
+	g_snprintf(limit, sizeof(limit), "%u", n);
+	return level < n || diag(emitter->checker->diags, DIAG_HEADING_TOO_DEEP, where, limit);
+}
+
+void emit_numbered_heading(struct emitter *emitter, unsigned level, const char *title, const struct datum *written)
+{
+	const struct report_template *tpl = emitter->report->tpl;
+	const struct heading *heading = &tpl->heading[level];
+	char number[256] = "";
+
+	emitter->count[level]++;
+	for (unsigned below = level + 1; below < HEADINGS_MAX; below++)
+		emitter->count[below] = 0;
+	if (heading->number && strlen(heading->number) < sizeof(number) / 2) {
+		const struct datum datum = { .tree = heading->tree, .value = heading->origin, .path = "headings" };
+		size_t len = numeral_print(heading->number, emitter->count[level], number, sizeof(number));
+		check_characters(emitter->checker, &datum, number, len, CHECK_COMPOSED);
+	}
+	if (written)
+		check_numeral(emitter->checker->messages, tpl, written, number);
+	struct block *block = block_add(emitter, BLOCK_TEXT);
+	block->tag = MIN(TAG_H2 + level, TAG_H6);
+	block->style = heading->style;
+	block->text.utf8 = arena_printf(emitter->arena, "%s%s", number, title);
+	block->text.len = (uint32_t)strlen(block->text.utf8);
+	block->text.path = written ? written->path : NULL;
+	block->text.label = written ? written->label : NULL;
+	block->outline = block->text;
+}

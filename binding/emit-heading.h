@@ -1,0 +1,13 @@
+/* Headings to blocks, and their numerals. */
+#ifndef BANSHI_EMIT_HEADING_H
+#define BANSHI_EMIT_HEADING_H
+
+#include "binding/emitter.h"
+
+/* Whether the template has headings of this level, counted from 0; false after a diagnostic (B0319). */
+bool emit_heading_level(struct emitter *emitter, unsigned level, struct where where);
+/* Adds a numbered heading of such a level. `written` is the key in the data when it may carry a numeral, or NULL: a
+ * numeral that was written must be the one that is printed (B0314). */
+void emit_numbered_heading(struct emitter *emitter, unsigned level, const char *title, const struct datum *written);
+
+#endif
