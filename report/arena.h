@@ -9,6 +9,8 @@
 
 struct arena; /* opaque */
 
+/* An arena without memory: chunks are asked for as they are needed. arena_free frees all that came from it at once,
+ * after the calls of arena_at_free. */
 struct arena *arena_new(void);
 void arena_free(struct arena *arena); /* accepts NULL */
 
@@ -23,13 +25,15 @@ void *arena_alloc(struct arena *arena, size_t size);
 #define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (size_t)(count)))
 
-/* A NUL-terminated copy of len bytes. */
+/* NUL-terminated copies in the arena: arena_strndup of len bytes, arena_strdup of a whole text, arena_printf of what
+ * printf would print. */
 char *arena_strndup(struct arena *arena, const char *text, size_t len);
 char *arena_strdup(struct arena *arena, const char *text);
+char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The text of a string that was built, which is freed; its length is to be asked for before. */
 char *arena_take_string(struct arena *arena, GString *text);
+
 /* The elements of an array that was built, which is freed; their number goes to *n unless that is NULL. Never NULL. */
 void *arena_take_array(struct arena *arena, GArray *array, uint32_t *n);
-char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -34,8 +34,9 @@ const struct tree *csv_tree(const struct csv *csv);
 uint32_t csv_rows_bound(const struct csv *csv);
 /* The next row that is not empty. False at the end, or after a diagnostic. */
 bool csv_next(struct csv *csv, struct csv_row *row, struct diags *diags);
+/* The next row is the first again. */
 void csv_rewind(struct csv *csv);
-/* Where the row last read begins, and going on from such a place. */
+/* csv_at: where the row last read begins, bytes of the source. csv_seek: the next row is the one that begins there. */
 uint32_t csv_at(const struct csv *csv);
 void csv_seek(struct csv *csv, uint32_t at);
 

@@ -16,10 +16,12 @@ enum decimal_status { DECIMAL_OK, DECIMAL_NOT_A_NUMBER, DECIMAL_TOO_LARGE };
 /* Accepts [+-−]?digits(.digits)? only: no exponent, no separators, no spaces, no full-width digits (the caller's hint
  * may say so). */
 enum decimal_status decimal_parse(const char *text, size_t len, struct decimal *out);
-/* False when the result does not fit 64 bits at the larger scale. */
+/* Both give the result the larger of the two scales; false when it does not fit 64 bits at that, *out being then as it
+ * was. */
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out);
 int decimal_compare(struct decimal a, struct decimal b); /* <0, 0, >0; never overflows */
+/* Whether all digits after the point are zeros: 12.00 is an integer. */
 bool decimal_is_integer(struct decimal a);
 /* Writes at most 24 bytes with the NUL; '-' for minus. Returns the length. */
 size_t decimal_format(struct decimal a, char *out);

@@ -35,25 +35,29 @@ struct where {
 
 struct diags;
 
+/* No problems yet; messages are made in this language. */
 struct diags *diags_new(enum lang lang);
-void diags_free(struct diags *diags);
+void diags_free(struct diags *diags); /* accepts NULL */
 
-/* Adds one problem. The arguments are strings (copied) and fill {1} {2} …; always false, so that a failing
- * function can `return diag(...)`. The same code at the same place with the same text is kept once. */
+/* Adds one problem. The arguments are strings (copied) and fill {1} {2} …; always false, so that a failing function can
+ * `return diag(...)`. The same code at the same place with the same text is kept once. */
 #define diag(diags, code, where, ...)                                                                                  \
 	diag_add((diags), (code), (where), (const char *const[]){ NULL, __VA_ARGS__ },                                 \
 		(sizeof((const char *const[]){ NULL, __VA_ARGS__ }) / sizeof(const char *)))
+/* What diag() calls: args[0] is not used, args[1] fills {1}; n_args counts both. */
 bool diag_add(struct diags *diags, enum diag_code code, struct where where, const char *const *args, size_t n_args);
 /* The same of a problem that is told by two numbers, {1} and {2}. */
 bool diag_counts(struct diags *diags, enum diag_code code, struct where where, uint32_t first, uint32_t second);
 
-/* From now on warnings of this code, or of this rule of the template, are set aside with the reason the report gives.
- * They are not counted or printed, but kept for the formats that show them. The texts are copied. */
+/* diags_silence: from now on warnings of this code, or of this rule of the template, are set aside with the reason the
+ * report gives. They are not counted or printed, but kept for the formats that show them. The texts are copied.
+ * diags_silences: whether that name has been silenced. */
 void diags_silence(struct diags *diags, const char *code_or_rule, const char *reason);
 bool diags_silences(const struct diags *diags, const char *code_or_rule);
 /* How many warnings that name has set aside; without a name, all of them. */
 unsigned diags_silenced(const struct diags *diags, const char *code_or_rule);
 
+/* How many of this severity count: without those set aside. */
 unsigned diags_count(const struct diags *diags, enum severity severity);
 /* How many there are of all kinds: the number of the next. */
 unsigned diags_total(const struct diags *diags);
@@ -63,14 +67,16 @@ unsigned diags_total(const struct diags *diags);
  * display width, the field's label and path, the hint. Colour only when asked. */
 void diags_print(const struct diags *diags, FILE *out, bool colour);
 
-/* The language for --lang or, when NULL, the LC_ALL, LC_MESSAGES, LANG environment (zh* is Chinese). */
+/* lang_pick: the language for --lang or, when NULL, the LC_ALL, LC_MESSAGES, LANG environment (zh* is Chinese).
+ * diags_lang: the language of the messages. */
 enum lang lang_pick(const char *option);
 enum lang diags_lang(const struct diags *diags);
 const char *diag_code_name(enum diag_code code); /* "B0302" */
+/* As codes.def has it; silencing changes nothing about it. */
 enum severity diag_code_severity(enum diag_code code);
 /* Whether it is an error that leaves the rest of the report as it is, so that a draft can show it. */
 bool diag_code_is_of_value(enum diag_code code);
-/* The text and the hint with {1} {2} … unfilled, for explanations. */
+/* Both are as codes.def has them, {1} {2} … unfilled, for explanations; a hint may be "". */
 const char *diag_code_text(enum diag_code code, enum lang lang);
 const char *diag_code_hint(enum diag_code code, enum lang lang);
 

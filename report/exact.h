@@ -13,6 +13,7 @@ struct exact {
 	uint8_t scale;
 };
 
+/* The same number, at the scale it was written with. */
 struct exact exact_from(struct decimal number);
 /* *sum += factor × number; false when it does not fit, *sum being then undefined. */
 bool exact_add(struct exact *sum, int64_t factor, struct exact number);
@@ -20,6 +21,7 @@ bool exact_add(struct exact *sum, int64_t factor, struct exact number);
 bool exact_compare(struct exact a, struct exact b, int *order);
 /* False when it does not fit a cell. */
 bool exact_to_decimal(struct exact number, struct decimal *out);
+/* Whether all digits after the point are zeros. */
 bool exact_is_integer(struct exact number);
 
 #define EXACT_TEXT_MAX 48

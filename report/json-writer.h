@@ -19,10 +19,10 @@ void json_open(struct json *json, const char *key, char bracket);
 /* Closes the innermost with '}' or ']'; the outermost ends with a line break. */
 void json_close(struct json *json, char bracket);
 
-/* One member each; the key as for json_open. */
+/* These write one member; the key as for json_open. json_text a string, json_number digits, json_verbatim a number,
+ * true or false, or JSON that is short and known to be right. */
 void json_text(struct json *json, const char *key, const char *value);
 void json_number(struct json *json, const char *key, uint64_t value);
-/* A number, true or false, or JSON that is short and known to be right. */
 void json_verbatim(struct json *json, const char *key, const char *value);
 /* A file name. When it is not UTF-8, another member follows, its key ending in Uri, which has every byte of it: those
  * that are not UTF-8, and what a URI may not have, escaped by % (RFC 3986 2.1). */

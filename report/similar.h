@@ -8,12 +8,14 @@
  * start. */
 unsigned similar_distance(const char *a, const char *b);
 
-/* Offer every candidate; best stays NULL when none is near enough to be worth suggesting. */
+/* The name that was given, and the nearest of the candidates offered so far; best, which is borrowed from its
+ * candidate, stays NULL when none is near enough to be worth suggesting. */
 struct similar {
 	const char *given;
 	const char *best;
 	unsigned distance;
 };
+/* Takes the candidate when it is nearer than the best so far. NULL and "" are passed over. */
 void similar_offer(struct similar *similar, const char *candidate);
 
 #endif
