@@ -23,6 +23,8 @@ struct cell_format_settings {
 		.role = N_FONT_ROLES, .align = -1, .color = FILL_NONE                                                  \
 	}
 
+/* load_format_align and load_valign: int, an enum align or a valign of struct cell_format. load_edges: struct
+ * cell_format_settings, whose `edge` and `edges` it fills from a mapping of top, bottom, left and right. */
 setting_read load_format_align, load_valign, load_edges;
 
 /* The rows of a mapping that has a struct cell_format_settings as its member `format`. */

@@ -41,20 +41,20 @@ uint32_t load_settings(struct load *load, const struct value *mapping, const cha
 
 /* ---- readers; each names what *out is ---- */
 
-/* const struct value *: anything; a scalar; a scalar that is printed, so that its characters are looked for in the
- * fonts. */
+/* const struct value *, which is the tree's. load_node: anything; load_scalar: a scalar; load_label: a scalar that is
+ * printed, so that its characters are looked for in the fonts. */
 setting_read load_node, load_scalar, load_label;
 /* const char *: the text of a scalar. */
 setting_read load_text;
 /* bool: true or false. */
 setting_read load_flag;
-/* uint16_t up to 1000; uint32_t up to 1000000. */
+/* load_uint16: uint16_t up to 1000. load_uint32: uint32_t up to 1000000. */
 setting_read load_uint16, load_uint32;
 /* struct decimal. */
 setting_read load_decimal;
-/* struct length; unit, a type size; uint32_t 0xRRGGBB. */
+/* load_length: struct length. load_size: unit, a type size. load_color: uint32_t 0xRRGGBB. */
 setting_read load_length, load_size, load_color;
-/* enum align; enum direction; enum font_role. */
+/* load_align: enum align. load_direction: enum direction. load_font: enum font_role. */
 setting_read load_align, load_direction, load_font;
 /* const struct style *: a style by its name. */
 setting_read load_style;
@@ -64,14 +64,15 @@ GRegex *load_regex(struct load *load, const struct value *at, const char *path, 
 
 /* ---- mistakes ---- */
 
-/* Whether the value is one; false after a diagnostic. */
+/* Both tell whether the value is one; false after a diagnostic. */
 bool load_is_mapping(struct load *load, const struct value *value, const char *path);
 bool load_is_sequence(struct load *load, const struct value *value, const char *path);
 
 /* The diagnostics; all return false, so that a reader can return them. load_wrong says in a code of its own what does
- * not fit together: the arguments are strings and fill {1} {2} …. load_missing: the mapping has no such key. */
+ * not fit together: the arguments are strings and fill {1} {2} …. */
 #define load_wrong(load, value, path, code, ...)                                                                       \
 	diag((load)->diags, (code), value_where((load)->tree, (value), (path), NULL), ##__VA_ARGS__)
+/* The mapping has no such key. */
 bool load_missing(struct load *load, const struct value *mapping, const char *path, const char *key);
 /* The value is not what was expected; the hint shows what would be. */
 bool load_bad(
@@ -82,7 +83,7 @@ bool load_unknown(
 /* The value is a name that is used already. */
 bool load_twice(struct load *load, const struct value *value, const char *path);
 
-/* path.key, path[i], in the template's arena. */
+/* load_path: path.key; load_path_index: path[index]. In the template's arena. */
 const char *load_path(const struct load *load, const char *path, const char *key);
 const char *load_path_index(const struct load *load, const char *path, unsigned index);
 

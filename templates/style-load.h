@@ -8,8 +8,9 @@ struct value;
 
 struct style_list;
 
+/* No styles yet. */
 struct style_list *style_list_new(void);
-void style_list_free(struct style_list *list);
+void style_list_free(struct style_list *list); /* the styles that were settled are the template's */
 
 /* Adds the styles of a mapping to the list; one of a name that is there replaces it. Mistakes are diagnostics. */
 void load_styles(struct load *load, const struct value *mapping, struct style_list *list);
