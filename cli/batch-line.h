@@ -19,7 +19,8 @@ struct batch_line {
 	bool done;
 	char *name, *key, *digest; /* the name's own bytes, also when they are not UTF-8 */
 };
-/* False for a line that was cut off, with nothing in *out. */
+/* batch_line_read: false for a line that was cut off, with nothing in *out; else batch_line_clear frees what it holds.
+ */
 bool batch_line_read(const char *line, size_t len, struct batch_line *out);
 void batch_line_clear(struct batch_line *line);
 

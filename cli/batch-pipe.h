@@ -8,12 +8,12 @@
 struct batch_item;
 struct batch_result;
 
-/* False when the other side is gone. */
+/* Both write it whole, with the texts it points to; false when the other side is gone. */
 bool batch_send_item(int fd, const struct batch_item *item);
 bool batch_send_result(int fd, const struct batch_result *result);
 
-/* False at the end, or when the other side is gone. The item is then to be given to batch_item_clear all the same, and
- * of the result the message freed. */
+/* Both wait for a whole one; false at the end, or when the other side is gone. The item is then to be given to
+ * batch_item_clear all the same, and of the result the message freed. */
 bool batch_receive_item(int fd, struct batch_item *item);
 bool batch_receive_result(int fd, struct batch_result *result);
 

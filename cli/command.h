@@ -40,8 +40,9 @@ struct arguments {
 	guint n_words;
 };
 
-/* Parses argv[1…] by the command's own entries and the common ones. False when there is nothing more to do: *status is
- * then STATUS_DONE after --help, STATUS_USAGE after a message. The entries' own values are the caller's to free. */
+/* arguments_parse parses argv[1…] by the command's own entries and the common ones. False when there is nothing more to
+ * do: *status is then STATUS_DONE after --help, STATUS_USAGE after a message. The entries' own values are the caller's
+ * to free. arguments_finish frees what *out holds, in either case. */
 bool arguments_parse(const struct command *command, const GOptionEntry *own, int argc, char **argv, guint min_words,
 	guint max_words, struct arguments *out, int *status);
 void arguments_finish(struct arguments *arguments);
