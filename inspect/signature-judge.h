@@ -48,9 +48,9 @@ struct signature_judgement {
 	int64_t valid_to;
 };
 
-/* Judges a signature on the file that `bytes` begins, at least up to the end of what the signature covers. `stamped` is
- * a time by which it is known to have been there, from a time stamp over it; 0: none. `now` is seconds since 1970 UTC.
- * *out is to be finished. */
+/* signature_judge judges a signature on the file that `bytes` begins, at least up to the end of what the signature
+ * covers. `stamped` is a time by which it is known to have been there, from a time stamp over it; 0: none. `now` is
+ * seconds since 1970 UTC. *out is filled in every case; signature_judgement_finish frees what it holds. */
 void signature_judge(const struct pdf_signature *signature, const void *bytes, const struct trust *trust,
 	int64_t stamped, int64_t now, struct signature_judgement *out);
 void signature_judgement_finish(struct signature_judgement *judgement);
