@@ -13,8 +13,8 @@ struct diags;
  * are a tenth of it. */
 #define CONTAINER_MAX_PART (16u << 20)
 
-/* Lists the parts of an archive. The name, for messages, and the bytes are borrowed until container_close. NULL after a
- * diagnostic: no archive, damaged, encrypted, too many parts. */
+/* container_open lists the parts of an archive. The name, for messages, and the bytes are borrowed until
+ * container_close. NULL after a diagnostic: no archive, damaged, encrypted, too many parts. */
 struct container *container_open(const char *name, const char *bytes, size_t len, struct diags *diags);
 void container_close(struct container *container);
 

@@ -9,6 +9,7 @@
 
 struct odf_numbers;
 
+/* Nothing has been counted yet: the first item of any list has the number its style begins with. */
 struct odf_numbers *odf_numbers_new(void);
 void odf_numbers_free(struct odf_numbers *numbers); /* accepts NULL */
 
