@@ -6,7 +6,7 @@
 
 #define DIGEST_SIZE 65 /* of either, and the end */
 
-/* SHA-256 (FIPS 180-4), and SM3 (GB/T 32905-2016). g_free. Any thread may ask. */
+/* Both: digest_sha256 by FIPS 180-4, digest_sm3 by GB/T 32905-2016. g_free. Any thread may ask. */
 char *digest_sha256(const void *data, size_t len);
 char *digest_sm3(const void *data, size_t len);
 

@@ -34,7 +34,8 @@ void pdf_print_resources(const struct profile *profile, GString *out);
 struct sheet_side {
 	uint32_t left, right;
 };
-/* n pages as a saddle-stitched booklet: how many sides there are, and the pages of one. */
+/* n pages as a saddle-stitched booklet. booklet_n_sides: of all its sheets, four pages and two sides each.
+ * booklet_side: the pages of one, from 0. */
 uint32_t booklet_n_sides(uint32_t n_pages);
 struct sheet_side booklet_side(uint32_t n_pages, uint32_t side);
 

@@ -96,15 +96,16 @@ const char *profile_setting_values(const char *key, enum lang lang);
  * words for profile_set; NULL: nothing. g_free. */
 char *profile_settings(const struct profile *profile);
 
-/* Reads the files that the profile names: the printer's ICC profile, the manifest before. False after a diagnostic;
- * profile_finish frees what was read in either case. */
+/* profile_load reads the files that the profile names: the printer's ICC profile, the manifest before. False after a
+ * diagnostic; profile_finish frees what was read in either case. */
 bool profile_load(struct profile *profile, struct diags *diags);
 void profile_finish(struct profile *profile);
 
 /* PDF/X-4 is claimed only with the printer's intent and a date (ISO 15930-7 6.2, 6.5). */
 bool profile_is_x4(const struct profile *profile, const struct metadata *metadata);
 
-/* NULL when unknown. */
+/* level_find: the level of that name, as "2a", of static storage; NULL when unknown. level_names: all names that people
+ * may give, NULL-terminated, for messages. */
 const struct level *level_find(const char *name);
 const char *const *level_names(void);
 
