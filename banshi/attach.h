@@ -5,9 +5,9 @@
 struct job;
 struct profile;
 
-/* Adds what is attached to the profile: the report as it was given, called `name` (without its folder), the files of
- * rows that it names, as they were read, and each table as CSV. The job has its document and was told to keep the files
- * (job_set_profile). attach_finish frees them. */
+/* attach_to_profile adds what is attached to the profile: the report as it was given, called `name` (without its
+ * folder), the files of rows that it names, as they were read, and each table as CSV. The job has its document and was
+ * told to keep the files (struct bind_options). attach_finish frees them and leaves none. */
 void attach_to_profile(const struct job *job, const char *name, struct profile *profile);
 void attach_finish(struct profile *profile);
 

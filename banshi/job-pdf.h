@@ -16,9 +16,9 @@ struct made_pdf {
 	uint32_t n_pages;
 };
 
-/* Makes the PDF of a job that is laid out, as its profile has it. `name` is what the file will be called, without its
- * folder, for the manifest; NULL: none is made. False after diagnostics, with nothing in *out; else made_pdf_finish
- * frees what it holds. */
+/* job_make_pdf makes the PDF of a job that is laid out, as its profile has it. `name` is what the file will be called,
+ * without its folder, for the manifest; NULL: none is made. False after diagnostics, with nothing in *out; else
+ * made_pdf_finish frees what it holds. */
 bool job_make_pdf(struct job *job, const char *name, struct made_pdf *out);
 void made_pdf_finish(struct made_pdf *pdf);
 

@@ -69,7 +69,9 @@ void job_init(struct job *job, const struct job_options *options, const char *pa
 /* The folder beneath which the job's report may name files; NULL: it may name none. g_free. */
 char *job_root(const struct job *job);
 
-/* The stages in order. Each runs those before it; false after diagnostics. */
+/* These are the stages, each running those before it; false after diagnostics. job_read: the report is a tree, in
+ * job->report. job_bind: it has been put beside its template and checked; what came of it is job->document.
+ * job_lay_out: its page starts are known, in job->layout. */
 bool job_read(struct job *job);
 bool job_bind(struct job *job);
 bool job_lay_out(struct job *job);
