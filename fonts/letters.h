@@ -64,6 +64,7 @@ enum letter_class {
 	LETTER_MARKS = 4, /* brackets, quotes, dashes, symbols */
 	LETTER_ALL = 7
 };
+/* The one class of a character, by the block it is in; never LETTER_ALL. */
 enum letter_class letter_class_of(uint32_t code_point);
 
 /* True of Han, kana and what is set on their grid: a quote beside one is as wide as it is. */
@@ -92,6 +93,7 @@ enum letter_pose {
 	LETTER_TURNED, /* lies on its side, a quarter turn clockwise, unless the face has a form for vertical text */
 	LETTER_WESTERN /* is turned together with the word or number it is in; alone or in a short number upright */
 };
+/* That of one character, whatever stands beside it: what is a short number is for the caller to find. */
 enum letter_pose letter_pose(uint32_t code_point);
 
 /* The sign for the other direction, as ) for ( in right-to-left text; the character itself when there is none. */

@@ -11,6 +11,7 @@ typedef int32_t unit;
 /* Millimetres: 1 mm = 72/25.4 pt. */
 #define UNIT_FROM_MM(mm) ((unit)((mm)*72.0 * UNIT_PER_PT / 25.4 + 0.5))
 
+/* In points, for what writes numbers out: exact, as 1024 is a power of two. */
 static inline double unit_to_pt(unit length)
 {
 	return (double)length / UNIT_PER_PT;
