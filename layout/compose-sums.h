@@ -13,16 +13,21 @@ struct sums {
 	uint32_t stretch[N_STRETCH_STEPS]; /* STRETCH_REST counts places */
 };
 
+/* The step in which an item's gap gives way: of a space between words it is the space itself, of others the blank
+ * between Han and Latin. */
 static inline enum shrink_step sums_gap_shrink(const struct item *item)
 {
 	return item->kind == CLASS_SPACE ? SHRINK_SPACE : SHRINK_GAP;
 }
 
+/* The step in which it is widened, likewise. */
 static inline enum stretch_step sums_gap_stretch(const struct item *item)
 {
 	return item->kind == CLASS_SPACE ? STRETCH_SPACE : STRETCH_GAP;
 }
 
+/* Adds all of an item, as it stands inside a line; what its ends lose is settled by sums_begin_line and sums_end_line.
+ */
 static inline void sums_add(struct sums *sum, const struct item *item)
 {
 	sum->width += item->width + item->gap;

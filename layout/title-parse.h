@@ -30,6 +30,7 @@ struct title {
 /* Finds t->words; the caller frees the array. */
 void title_parse(struct title *t);
 
+/* The i-th word, to be read or marked in place. */
 static inline struct word *title_word(const struct title *t, uint32_t i)
 {
 	return &g_array_index(t->words, struct word, i);
