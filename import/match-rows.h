@@ -13,6 +13,7 @@ struct placer;
 
 /* The cells that a row shows, left to right, those that reach down from above among them; g_ptr_array_unref. */
 GPtrArray *row_cells(const struct grid *grid, uint32_t row);
+/* The i-th of row_cells. */
 static inline const struct grid_cell *row_cell(const GPtrArray *cells, guint i)
 {
 	return (const struct grid_cell *)cells->pdata[i];

@@ -18,7 +18,7 @@ struct slot {
 	GArray *lines; /* owned; of struct line: what stands there, in order */
 };
 
-/* Fills matcher->slots from the template's body. slots_finish frees what they own. */
+/* slots_init fills matcher->slots from the template's body; slots_finish frees them with the lines they own. */
 void slots_init(struct matcher *matcher);
 void slots_finish(struct matcher *matcher);
 
