@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "report/diag.h"
+#include "report/system-error.h"
 
 /* A file on its way: the place it is for, and where it is until it is complete. */
 struct pending {
@@ -17,7 +18,7 @@ struct pending {
 
 static bool cannot_write(const char *path, int error, struct diags *diags)
 {
-	return diag(diags, DIAG_CANNOT_WRITE, NOWHERE, path, g_strerror(error));
+	return diag(diags, DIAG_CANNOT_WRITE, NOWHERE, path, system_error(error, diags_lang(diags)));
 }
 
 static bool write_all(int fd, const GByteArray *bytes)

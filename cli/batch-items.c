@@ -9,6 +9,7 @@
 #include "report/reader.h"
 #include "report/source-open.h"
 #include "report/source.h"
+#include "report/system-error.h"
 #include "report/value.h"
 
 /* One word of the command line, or one file that a word stands for. */
@@ -246,7 +247,8 @@ static bool next_line(struct batch_items *items, const struct input *input, stru
 		items->lines = strcmp(input->path, "-") == 0 ? stdin : fopen(input->path, "re");
 	if (!items->lines) {
 		items->failed = true;
-		diag(items->diags, DIAG_CANNOT_READ, NOWHERE, input->path, g_strerror(errno));
+		diag(items->diags, DIAG_CANNOT_READ, NOWHERE, input->path,
+			system_error(errno, diags_lang(items->diags)));
 		return false;
 	}
 	do {

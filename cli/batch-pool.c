@@ -17,6 +17,7 @@
 #include "cli/batch-settings.h"
 #include "cli/batch-worker.h"
 #include "report/diag.h"
+#include "report/system-error.h"
 
 struct worker {
 	pid_t pid; /* 0: not started */
@@ -241,9 +242,10 @@ static void make_do(struct batch_pool *pool, int error)
 	pool->n = n;
 	g_snprintf(number, sizeof(number), "%d", n);
 	if (n)
-		diag(pool->diags, DIAG_BATCH_FEWER_PROCESSES, NOWHERE, number, g_strerror(error));
+		diag(pool->diags, DIAG_BATCH_FEWER_PROCESSES, NOWHERE, number,
+			system_error(error, diags_lang(pool->diags)));
 	else
-		diag(pool->diags, DIAG_BATCH_NO_PROCESS, NOWHERE, g_strerror(error));
+		diag(pool->diags, DIAG_BATCH_NO_PROCESS, NOWHERE, system_error(error, diags_lang(pool->diags)));
 }
 
 bool batch_pool_has_room(struct batch_pool *pool)

@@ -8,6 +8,7 @@
 #include "cli/batch-items.h"
 #include "cli/batch-line.h"
 #include "report/diag.h"
+#include "report/system-error.h"
 
 struct batch_results {
 	char *path;
@@ -79,7 +80,7 @@ struct batch_results *batch_results_open(const char *path, struct diags *diags)
 	results->fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
 	if (results->fd >= 0 && start_line(results))
 		return results;
-	diag(diags, DIAG_CANNOT_WRITE, NOWHERE, path, g_strerror(errno));
+	diag(diags, DIAG_CANNOT_WRITE, NOWHERE, path, system_error(errno, diags_lang(diags)));
 	batch_results_close(results, false, diags);
 	return NULL;
 }

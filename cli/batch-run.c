@@ -14,6 +14,7 @@
 #include "cli/batch-shards.h"
 #include "cli/command-job.h"
 #include "report/diag.h"
+#include "report/system-error.h"
 
 /* ---- stopping ---- */
 
@@ -104,7 +105,7 @@ static int run_batch(
 	bool ok = batch_results_close(run.results, whole, diags) && whole && !run.failed;
 	batch_progress_finish(&run.progress, !complete);
 	if (run.cannot_record)
-		diag(diags, DIAG_CANNOT_WRITE, NOWHERE, settings->results, g_strerror(EIO));
+		diag(diags, DIAG_CANNOT_WRITE, NOWHERE, settings->results, system_error(EIO, diags_lang(diags)));
 	return !ok ? STATUS_INPUT : run.n_drafts ? STATUS_DRAFT : STATUS_DONE;
 }
 
@@ -136,7 +137,7 @@ int batch_run(struct batch_settings *settings, struct diags *diags)
 	int status = STATUS_INPUT;
 
 	if (g_mkdir_with_parents(settings->out, 0777) < 0) {
-		diag(diags, DIAG_CANNOT_WRITE, NOWHERE, settings->out, g_strerror(errno));
+		diag(diags, DIAG_CANNOT_WRITE, NOWHERE, settings->out, system_error(errno, diags_lang(diags)));
 		return STATUS_INPUT;
 	}
 	shared = open_shared(&settings->arguments, diags);

@@ -7,6 +7,7 @@
 #include "cli/batch-line.h"
 #include "cli/batch-settings.h"
 #include "report/diag.h"
+#include "report/system-error.h"
 
 /* ---- ours ---- */
 
@@ -75,7 +76,7 @@ static bool take_shards(struct merged *m, const char *folder, struct diags *diag
 			ok = diag(diags, DIAG_BATCH_MIXED_SHARDS, NOWHERE, path);
 		m->shards = shards;
 		if (!batch_lines_each(path, take_line, m))
-			ok = diag(diags, DIAG_CANNOT_READ, NOWHERE, path, g_strerror(errno));
+			ok = diag(diags, DIAG_CANNOT_READ, NOWHERE, path, system_error(errno, diags_lang(diags)));
 	}
 	if (dir)
 		g_dir_close(dir);

@@ -20,6 +20,7 @@
 #include "cli/batch-settings.h"
 #include "cli/command-job.h"
 #include "report/diag.h"
+#include "report/system-error.h"
 
 /* ---- one report ---- */
 
@@ -59,7 +60,8 @@ static bool write_pdf(struct job *job, const char *path, struct batch_result *re
 	struct made_pdf pdf;
 
 	if (g_mkdir_with_parents(folder, 0777) < 0)
-		return diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, folder, g_strerror(errno));
+		return diag(
+			job->diags, DIAG_CANNOT_WRITE, NOWHERE, folder, system_error(errno, diags_lang(job->diags)));
 	if (!job_write_pdf(job, path, &pdf))
 		return false;
 	result->n_pages = pdf.n_pages;

@@ -6,6 +6,7 @@
 
 #include "banshi/job.h"
 #include "cli/command.h"
+#include "report/system-error.h"
 
 struct font_options command_font_options(const struct arguments *arguments)
 {
@@ -26,7 +27,8 @@ void command_job_init(struct job *job, const struct arguments *arguments, const 
 
 static bool flush_output(const struct job *job)
 {
-	return command_flush() || diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", g_strerror(errno));
+	return command_flush() ||
+	       diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", system_error(errno, diags_lang(job->diags)));
 }
 
 static int finish(struct job *job, bool ok)

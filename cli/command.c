@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "report/system-error.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -116,7 +117,7 @@ bool command_flush(void)
 int command_finish(struct diags *diags, const struct arguments *arguments, bool ok)
 {
 	if (ok && !command_flush())
-		ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", g_strerror(errno));
+		ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", system_error(errno, diags_lang(diags)));
 	if (!ok || !arguments->quiet)
 		diags_print(diags, stderr, isatty(STDERR_FILENO));
 	diags_free(diags);

@@ -6,6 +6,7 @@
 #include "fonts/face.h"
 #include "fonts/font-set.h"
 #include "fonts/outlines.h"
+#include "report/system-error.h"
 
 /* The characters of GB 2312-1980 from their places in it, and ASCII. */
 static GArray *common_characters(void)
@@ -69,13 +70,13 @@ bool prepared_make(struct font_set *set, struct diags *diags)
 	bool ok = true;
 
 	if (g_mkdir_with_parents(cache, 0700) < 0)
-		ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, cache, g_strerror(errno));
+		ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, cache, system_error(errno, diags_lang(diags)));
 	for (int role = 0; role < N_FONT_ROLES && ok; role++)
 		ok = prepare_role(set, role, characters, diags);
 	g_array_unref(characters);
 	for (unsigned i = 0; ok && (face = font_set_opened(set, i)); i++)
 		if (!outlines_save(face))
-			ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, cache, g_strerror(errno));
+			ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, cache, system_error(errno, diags_lang(diags)));
 	return ok;
 }
 

@@ -18,6 +18,7 @@
 #include "render/profile.h"
 #include "render/xmp.h"
 #include "report/diag.h"
+#include "report/system-error.h"
 
 /* A file being written: the objects that are named before they are put. */
 struct writer {
@@ -229,7 +230,7 @@ GByteArray *pdf_render(const struct metadata *metadata, struct layout *layout, c
 	GByteArray *out = NULL;
 
 	if (!writer_init(&w, metadata, layout, profile)) {
-		diag(diags, DIAG_RENDER_FAILED, NOWHERE, g_strerror(ENOMEM));
+		diag(diags, DIAG_RENDER_FAILED, NOWHERE, system_error(ENOMEM, diags_lang(diags)));
 		return NULL;
 	}
 	if (profile->print)

@@ -9,6 +9,7 @@
 
 #include "report/diag.h"
 #include "report/source.h"
+#include "report/system-error.h"
 
 #define READ_STEP (256u << 10)
 
@@ -151,7 +152,7 @@ bool source_report_errno(const char *name, int error, struct where where, struct
 	case EISDIR:
 		return diag(diags, DIAG_IS_A_DIRECTORY, where, name);
 	default:
-		return diag(diags, DIAG_CANNOT_READ, where, name, g_strerror(error));
+		return diag(diags, DIAG_CANNOT_READ, where, name, system_error(error, diags_lang(diags)));
 	}
 }
 
