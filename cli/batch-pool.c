@@ -16,6 +16,7 @@
 #include "cli/batch-result.h"
 #include "cli/batch-settings.h"
 #include "cli/batch-worker.h"
+#include "cli/command-words.h"
 #include "report/diag.h"
 #include "report/system-error.h"
 
@@ -185,12 +186,14 @@ static char *say_end(const struct batch_pool *pool, const struct worker *worker,
 	const char *path = worker->item.path;
 
 	if (worker->ended)
-		return g_strdup_printf("%s: took longer than %d s\n", path, s->time_limit);
+		return g_strdup_printf(command_words("%s: took longer than %d s\n"), path, s->time_limit);
 	if (!WIFSIGNALED(status))
-		return g_strdup_printf("%s: the process ended with status %d\n", path, WEXITSTATUS(status));
+		return g_strdup_printf(
+			command_words("%s: the process ended with status %d\n"), path, WEXITSTATUS(status));
 	if (s->memory_limit && is_abort(WTERMSIG(status)))
-		return g_strdup_printf("%s: needed more than %d MB of memory\n", path, s->memory_limit);
-	return g_strdup_printf("%s: the process ended: %s\n", path, g_strsignal(WTERMSIG(status)));
+		return g_strdup_printf(command_words("%s: needed more than %d MB of memory\n"), path, s->memory_limit);
+	return g_strdup_printf(command_words("%s: the process ended by signal %d, %s\n"), path, WTERMSIG(status),
+		g_strsignal(WTERMSIG(status)));
 }
 
 /* A report that no process has any more. */
@@ -279,8 +282,8 @@ static void give_again(struct batch_pool *pool, struct worker *worker)
 
 	stop(worker);
 	if (!start(pool, worker)) {
-		g_autofree char *why =
-			g_strdup_printf("%s: no process can be started: %s\n", kept.item.path, g_strerror(errno));
+		g_autofree char *why = g_strdup_printf(command_words("%s: no process can be started: %s\n"),
+			kept.item.path, system_error(errno, command_lang()));
 		lose(pool, worker, why);
 		return;
 	}

@@ -63,7 +63,7 @@ static int check(const struct command *command, int argc, char **argv)
 	static const char *const formats[] = { "text", "json", "sarif", NULL };
 	struct settings settings = { .format = FORMAT_TEXT };
 	const GOptionEntry own[] = {
-		{ "format", 'f', 0, G_OPTION_ARG_STRING, &settings.format_word, NULL, NULL },
+		{ "format", 'f', 0, G_OPTION_ARG_FILENAME, &settings.format_word, NULL, NULL },
 		{ "previous", 'p', 0, G_OPTION_ARG_FILENAME, &settings.previous, NULL, NULL },
 		{ "strict", 0, 0, G_OPTION_ARG_NONE, &settings.strict, NULL, NULL },
 		{ NULL },

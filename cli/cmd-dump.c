@@ -59,8 +59,8 @@ static int dump(const struct command *command, int argc, char **argv)
 	static const char *const stages[] = { "report", "document", "pages", NULL };
 	char *word = NULL, *profile = NULL;
 	const GOptionEntry own[] = {
-		{ "stage", 0, 0, G_OPTION_ARG_STRING, &word, NULL, NULL },
-		{ "profile", 'p', 0, G_OPTION_ARG_STRING, &profile, NULL, NULL },
+		{ "stage", 0, 0, G_OPTION_ARG_FILENAME, &word, NULL, NULL },
+		{ "profile", 'p', 0, G_OPTION_ARG_FILENAME, &profile, NULL, NULL },
 		{ NULL },
 	};
 	struct arguments arguments;

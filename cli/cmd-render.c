@@ -71,7 +71,7 @@ static bool take_setting(const struct command *command, struct settings *s, cons
 		return usage_error(command, "the profile %s has no setting %s; it has %s", s->profile.name, key, names);
 	case SETTING_WRONG:
 		return usage_error(
-			command, "%s is %s, not %s", key, profile_setting_values(key, lang_pick(NULL)), value);
+			command, "%s is %s, not %s", key, profile_setting_values(key, command_lang()), value);
 	case SETTING_TAKEN:
 		break;
 	}
@@ -122,11 +122,11 @@ static int render(const struct command *command, int argc, char **argv)
 	struct settings settings = { .dpi = NOT_GIVEN, .page = NOT_GIVEN };
 	const GOptionEntry own[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &settings.output, NULL, NULL },
-		{ "format", 'f', 0, G_OPTION_ARG_STRING, &settings.format_word, NULL, NULL },
-		{ "profile", 'p', 0, G_OPTION_ARG_STRING, &settings.profile_word, NULL, NULL },
+		{ "format", 'f', 0, G_OPTION_ARG_FILENAME, &settings.format_word, NULL, NULL },
+		{ "profile", 'p', 0, G_OPTION_ARG_FILENAME, &settings.profile_word, NULL, NULL },
 		{ "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &settings.set, NULL, NULL },
-		{ "impose", 0, 0, G_OPTION_ARG_STRING, &settings.impose, NULL, NULL },
-		{ "level", 0, 0, G_OPTION_ARG_STRING, &settings.level_word, NULL, NULL },
+		{ "impose", 0, 0, G_OPTION_ARG_FILENAME, &settings.impose, NULL, NULL },
+		{ "level", 0, 0, G_OPTION_ARG_FILENAME, &settings.level_word, NULL, NULL },
 		{ "previous", 0, 0, G_OPTION_ARG_FILENAME, &settings.previous, NULL, NULL },
 		{ "dpi", 0, 0, G_OPTION_ARG_INT, &settings.dpi, NULL, NULL },
 		{ "page", 0, 0, G_OPTION_ARG_INT, &settings.page, NULL, NULL },

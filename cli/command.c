@@ -53,9 +53,12 @@ static bool parse_options(
 	g_option_context_add_main_entries(context, common, NULL);
 	if (own)
 		g_option_context_add_main_entries(context, own, NULL);
-	bool ok = g_option_context_parse(context, argc, argv, &error) || usage_error(command, "%s", error->message);
+	bool ok = g_option_context_parse(context, argc, argv, &error);
 	g_option_context_free(context);
-	return ok;
+	if (ok)
+		return true;
+	g_autofree char *words = command_option_error(error, (const GOptionEntry *const[]){ common, own, NULL });
+	return usage_error(command, "%s", words);
 }
 
 static int print_help(const struct command *command, enum lang lang)
@@ -75,7 +78,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 		{ "no-system-fonts", 0, 0, G_OPTION_ARG_NONE, &out->no_system_fonts, NULL, NULL },
 		{ "root", 0, 0, G_OPTION_ARG_FILENAME, &out->root, NULL, NULL },
 		{ "no-font-cache", 0, 0, G_OPTION_ARG_NONE, &out->no_font_cache, NULL, NULL },
-		{ "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },
+		{ "lang", 0, 0, G_OPTION_ARG_FILENAME, &lang, NULL, NULL },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &out->quiet, NULL, NULL },
 		{ "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
 		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out->words, NULL, NULL },
@@ -86,7 +89,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	memset(out, 0, sizeof(*out));
 	*status = STATUS_USAGE;
 	bool ok = parse_options(command, common, own, &argc, &argv);
-	out->lang = lang_pick(lang);
+	out->lang = command_lang();
 	if (ok && help) {
 		*status = print_help(command, out->lang);
 		return false;

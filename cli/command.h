@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "cli/command-words.h"
 #include "report/diag.h"
 
 /* Exit statuses. */
@@ -22,10 +23,6 @@ extern const struct command command_render, command_check, command_dump, command
 
 /* The help of a command, or with NULL of the program, in a language; borrowed. */
 const char *command_help(const struct command *command, enum lang lang);
-/* What is said of the command line, in the locale's language: its format, by the English one. English when there is no
- * other. */
-const char *command_words(const char *english) G_GNUC_FORMAT(1);
-
 /* What every command takes, and the words that are not options. */
 struct arguments {
 	char *tpl;    /* name or file, or NULL: as the report says */

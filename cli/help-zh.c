@@ -178,35 +178,6 @@ static const struct {
 		   "      --prepare          预先处理各用途的常用字并存入缓存，生成报告时不必再处理\n" },
 };
 
-/* The arguments are those of the English, in its order. */
-static const struct {
-	const char *english, *chinese;
-} words[] = {
-	{ "Try `banshi %s --help`.\n", "用法见 `banshi %s --help`。\n" },
-	{ "Try `banshi --help`.\n", "用法见 `banshi --help`。\n" },
-	{ "banshi: what is to be done?\n", "banshi：请写明要做什么\n" },
-	{ "banshi: there is no command %s\n", "banshi：没有 %s 这个命令\n" },
-	{ "a name is missing: see the usage", "缺少文件名或模板名，请看用法" },
-	{ "%s is one word too many", "多写了 %s" },
-	{ "%s is one of %s, not %s", "%s 可写 %s，不能写 %s" },
-	{ "banshi: cannot start %s: %s\n", "banshi：无法启动 %s：%s\n" },
-	{ "--page and --dpi go with --format png", "--page 和 --dpi 须与 --format png 同用" },
-	{ "--dpi is between %d and %d, not %d", "--dpi 在 %d 到 %d 之间，不能是 %d" },
-	{ "--page counts from 1", "--page 从 1 算起" },
-	{ "the profile %s has no setting %s; it has %s", "用途 %s 没有设置项 %s，可用的有 %s" },
-	{ "%s is %s, not %s", "%s 应为 %s，不能是 %s" },
-	{ "--set takes KEY=VALUE, not %s", "--set 写成 键=值，不能写 %s" },
-	{ "--level goes with the profiles filing and archive", "--level 只与 filing、archive 同用" },
-};
-
-const char *command_words(const char *english)
-{
-	for (size_t i = 0; lang_pick(NULL) == LANG_ZH && i < sizeof(words) / sizeof(*words); i++)
-		if (strcmp(words[i].english, english) == 0)
-			return words[i].chinese;
-	return english;
-}
-
 const char *command_help(const struct command *command, enum lang lang)
 {
 	if (!command)

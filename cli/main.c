@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "report/similar.h"
 
 static const struct command *const commands[] = {
 	&command_render,
@@ -57,33 +58,33 @@ static int print(const char *text)
 	return fputs(text, stdout) == EOF || fflush(stdout) == EOF ? STATUS_INPUT : STATUS_DONE;
 }
 
-/* banshi --help --lang zh */
-static enum lang language(int argc, char **argv)
+static int no_command(const char *word)
 {
-	for (int i = 2; i < argc; i++) {
-		if (strncmp(argv[i], "--lang=", strlen("--lang=")) == 0)
-			return lang_pick(argv[i] + strlen("--lang="));
-		if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
-			return lang_pick(argv[i + 1]);
-	}
-	return lang_pick(NULL);
+	struct similar similar = { .given = word };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+		similar_offer(&similar, commands[i]->name);
+	if (!*word)
+		fputs(command_words("banshi: what is to be done?\n"), stderr);
+	else if (similar.best)
+		fprintf(stderr, command_words("banshi: there is no command %s; do you mean %s?\n"), word, similar.best);
+	else
+		fprintf(stderr, command_words("banshi: there is no command %s\n"), word);
+	fputs(command_words("Try `banshi --help`.\n"), stderr);
+	return STATUS_USAGE;
 }
 
 int main(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : "";
 
+	command_lang_choose(argc, argv);
 	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
-		return print(language(argc, argv) == LANG_ZH ? command_help(NULL, LANG_ZH) : help);
+		return print(command_lang() == LANG_ZH ? command_help(NULL, LANG_ZH) : help);
 	if (strcmp(word, "--version") == 0)
 		return print("banshi " BANSHI_VERSION "\n");
-	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
 		if (strcmp(word, commands[i]->name) == 0)
 			return commands[i]->run(commands[i], argc - 1, argv + 1);
-	if (*word)
-		fprintf(stderr, command_words("banshi: there is no command %s\n"), word);
-	else
-		fputs(command_words("banshi: what is to be done?\n"), stderr);
-	fputs(command_words("Try `banshi --help`.\n"), stderr);
-	return STATUS_USAGE;
+	return no_command(word);
 }

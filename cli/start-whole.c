@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/images.h"
+#include "report/system-error.h"
 
 int start_whole(char **words)
 {
@@ -27,7 +28,8 @@ int start_whole(char **words)
 		error = errno;
 	}
 	g_ptr_array_unref(line);
-	fprintf(stderr, command_words("banshi: cannot start %s: %s\n"), "banshi-whole", g_strerror(error));
+	fprintf(stderr, command_words("banshi: cannot start %s: %s\n"), "banshi-whole",
+		system_error(error, command_lang()));
 	return STATUS_INPUT;
 }
 

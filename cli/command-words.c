@@ -1,0 +1,120 @@
+#include "cli/command-words.h"
+
+#include <string.h>
+
+#include "report/similar.h"
+
+static enum lang chosen;
+
+void command_lang_choose(int argc, char **argv)
+{
+	const char *word = NULL;
+
+	for (int i = 1; i < argc; i++) {
+		if (g_str_has_prefix(argv[i], "--lang="))
+			word = argv[i] + strlen("--lang=");
+		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			word = argv[i + 1];
+	}
+	chosen = lang_pick(word);
+}
+
+enum lang command_lang(void)
+{
+	return chosen;
+}
+
+/* The arguments are those of the English, in its order. */
+static const struct {
+	const char *english, *chinese;
+} words[] = {
+	{ "Try `banshi %s --help`.\n", "用法见 `banshi %s --help`。\n" },
+	{ "Try `banshi --help`.\n", "用法见 `banshi --help`。\n" },
+	{ "banshi: what is to be done?\n", "banshi：请写明要做什么\n" },
+	{ "banshi: there is no command %s\n", "banshi：没有 %s 这个命令\n" },
+	{ "banshi: there is no command %s; do you mean %s?\n", "banshi：没有 %s 这个命令，是 %s 吗？\n" },
+	{ "a name is missing: see the usage", "缺少文件名或模板名，请看用法" },
+	{ "%s is one word too many", "多写了 %s" },
+	{ "%s is one of %s, not %s", "%s 可写 %s，不能写 %s" },
+	{ "banshi: cannot start %s: %s\n", "banshi：无法启动 %s：%s\n" },
+	{ "--page and --dpi go with --format png", "--page 和 --dpi 须与 --format png 同用" },
+	{ "--dpi is between %d and %d, not %d", "--dpi 在 %d 到 %d 之间，不能是 %d" },
+	{ "--page counts from 1", "--page 从 1 算起" },
+	{ "the profile %s has no setting %s; it has %s", "用途 %s 没有设置项 %s，可用的有 %s" },
+	{ "%s is %s, not %s", "%s 应为 %s，不能是 %s" },
+	{ "--set takes KEY=VALUE, not %s", "--set 写成 键=值，不能写 %s" },
+	{ "--level goes with the profiles filing and archive", "--level 只与 filing、archive 同用" },
+	{ "--prepare goes with no report and not with --no-font-cache", "--prepare 不与报告或 --no-font-cache 同用" },
+	{ "there is no diagnostic or rule %s", "没有 %s 这个问题代码或规则" },
+	{ "--shard and --shards are two ways to say one thing", "--shard 和 --shards 只写一个" },
+	{ "--shard is written 2/8: the second of eight", "--shard 写成 2/8，即八份中的第二份" },
+	{ "in an array job say --shards N, how many tasks it has in all, or --shard 1/1",
+		"在阵列作业中要写 --shards N（一共几个任务）或 --shard 1/1" },
+	{ "shard %d of %d: shards count from 1", "第 %d 份（共 %d 份）不对：从第 1 份算起" },
+	{ "numbers count from 0", "数不能小于 0" },
+	{ "--jobs is at most %d, not %d", "--jobs 最多 %d，不能是 %d" },
+	{ "-o FOLDER is missing: where the PDFs go", "没有写 -o 文件夹：PDF 放在哪里" },
+	{ "what is to be set? Name files, folders, lists or -", "请写明要生成什么：文件、文件夹、清单或 -" },
+	{ "%s: took longer than %d s\n", "%s：用时超过 %d 秒\n" },
+	{ "%s: the process ended with status %d\n", "%s：处理进程以状态 %d 结束\n" },
+	{ "%s: needed more than %d MB of memory\n", "%s：所需内存超过 %d MB\n" },
+	{ "%s: the process ended by signal %d, %s\n", "%s：处理进程因信号 %d（%s）结束\n" },
+	{ "%s: no process can be started: %s\n", "%s：无法启动处理进程：%s\n" },
+};
+
+const char *command_words(const char *english)
+{
+	for (size_t i = 0; chosen == LANG_ZH && i < G_N_ELEMENTS(words); i++)
+		if (strcmp(words[i].english, english) == 0)
+			return words[i].chinese;
+	return english;
+}
+
+/* ---- errors of options ---- */
+
+/* What GLib says, always in English because no locale is set, and how it is told here; \1 \2 are its arguments. */
+static const struct {
+	const char *said, *told[2]; /* by enum lang */
+} option_errors[] = {
+	{ "^Unknown option (.+)$", { "there is no option \\1", "没有 \\1 这个选项" } },
+	{ "^Missing argument for (.+)$", { "something is missing after \\1", "\\1 后面没有写内容" } },
+	{ "^Cannot parse integer value “(.*)” for (.+)$",
+		{ "\\2 takes a whole number, not \\1", "\\2 后面是整数，不能写 \\1" } },
+	{ "^Integer value “(.*)” for (.+) out of range$", { "\\1 is too large for \\2", "\\2 后面的 \\1 太大" } },
+};
+
+/* The option that was probably meant by --word, or NULL; borrowed. */
+static const char *similar_option(const char *word, const GOptionEntry *const *entries)
+{
+	struct similar similar = { .given = word + strlen("--") };
+
+	if (!g_str_has_prefix(word, "--"))
+		return NULL;
+	for (; *entries; entries++)
+		for (const GOptionEntry *entry = *entries; entry->long_name; entry++)
+			similar_offer(&similar, entry->long_name);
+	return similar.best && *similar.best ? similar.best : NULL;
+}
+
+static char *tell(const GMatchInfo *match, const char *told, const GOptionEntry *const *entries)
+{
+	g_autofree char *text = g_match_info_expand_references(match, told, NULL);
+	g_autofree char *word = g_match_info_fetch(match, 1);
+	const char *meant = similar_option(word, entries);
+
+	if (!meant)
+		return g_steal_pointer(&text);
+	return g_strdup_printf(chosen == LANG_ZH ? "%s，是 --%s 吗？" : "%s; do you mean --%s?", text, meant);
+}
+
+char *command_option_error(const GError *error, const GOptionEntry *const *entries)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(option_errors); i++) {
+		g_autoptr(GRegex) said = g_regex_new(option_errors[i].said, G_REGEX_RAW | G_REGEX_DOTALL, 0, NULL);
+		g_autoptr(GMatchInfo) match = NULL;
+
+		if (g_regex_match(said, error->message, 0, &match))
+			return tell(match, option_errors[i].told[chosen], entries);
+	}
+	return g_strdup(error->message);
+}

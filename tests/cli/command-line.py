@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""usage: command-line.py BANSHI SOURCE-ROOT
+
+What is said of the command line: in Chinese wherever Chinese is asked for, by the locale or by --lang, even when the rest of
+the line cannot be understood; with the option or command that was probably meant; and values in Chinese in every locale."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
+
+HAN = re.compile("[\u4e00-\u9fff]")
+LATIN_WORDS = re.compile(r"(?<![-\w./`])[a-z]+ [a-z]+ [a-z]+")
+# Wrong lines, and what the message has to name, in both languages.
+WRONG = [
+    ((), "--help"),
+    (("frobnicate",), "frobnicate"),
+    (("rendr", "r.yaml"), "render"),
+    (("render",), "render --help"),
+    (("render", "a.yaml", "b.yaml"), "b.yaml"),
+    (("render", "r.yaml", "--profil", "draft"), "--profile"),
+    (("render", "r.yaml", "-Z"), "-Z"),
+    (("render", "r.yaml", "-o"), "-o"),
+    (("render", "r.yaml", "--dpi", "fine"), "fine"),
+    (("render", "r.yaml", "--dpi", "99999999999999"), "99999999999999"),
+    (("render", "r.yaml", "--dpi", "4", "-f", "png"), "10"),
+    (("render", "r.yaml", "--page", "0", "-f", "png"), "--page"),
+    (("render", "r.yaml", "--page", "1"), "png"),
+    (("render", "r.yaml", "--profile", "归档"), "归档"),
+    (("render", "r.yaml", "--level", "2b", "--profile", "print"), "--level"),
+    (("render", "r.yaml", "--set", "stamp"), "stamp"),
+    (("render", "r.yaml", "--set", "stamp=perhaps"), "perhaps"),
+    (("render", "r.yaml", "--set", "colour=red"), "colour"),
+    (("check", "r.yaml", "--format", "xml"), "sarif"),
+    (("dump", "r.yaml", "--stage", "glue"), "glue"),
+    (("explain", "B9999"), "B9999"),
+    (("fonts", "--prepare", "--no-font-cache"), "--prepare"),
+    (("batch", "r.yaml"), "-o"),
+    (("batch", "-o", "out"), "-"),
+    (("batch", "r.yaml", "-o", "out", "--jobs", "5000"), "1000"),
+    (("batch", "r.yaml", "-o", "out", "--jobs=-1"), "0"),
+    (("batch", "r.yaml", "-o", "out", "--shard", "2"), "2/8"),
+    (("batch", "r.yaml", "-o", "out", "--shard", "9/8"), "9"),
+    (("batch", "r.yaml", "-o", "out", "--shard", "1/8", "--shards", "8"), "--shards"),
+]
+# Formats of sentences: what usage_error and command_words are given.
+FORMAT = re.compile(r'(?:usage_error\(\s*\w+,|command_words\()\s*((?:"(?:\\.|[^"\\])*"\s*)+)', re.DOTALL)
+
+
+def run(banshi, args, folder, locale="C", **env):
+    done = subprocess.run([banshi, *args], cwd=folder, capture_output=True, timeout=60,
+                          env={"PATH": os.environ["PATH"], "HOME": folder, "LC_ALL": locale, **env})
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def wrong_line(tap, banshi, folder, args, named):
+    problems = []
+    for how, line, locale in (("zh_CN.UTF-8", args, "zh_CN.UTF-8"), ("--lang zh", (*args, "--lang", "zh"), "C"),
+                              ("--lang=zh first", (*args[:1], "--lang=zh", *args[1:]), "C"), ("English", args, "C")):
+        if not args and how != "zh_CN.UTF-8":
+            continue
+        if args[-1:] == ("-o",) and how == "--lang zh":
+            continue  # -o takes what follows
+        status, out, said = run(banshi, line, folder, locale)
+        if status != 2 or out or named not in said:
+            problems.append(f"{how}: status {status}, {out!r}, {said!r}; named has to be {named}")
+        if (how != "English") != bool(HAN.search(said.replace("归档", ""))):
+            problems.append(f"{how}: {said}")
+        if how != "English" and LATIN_WORDS.search(said):
+            problems.append(f"{how}, half in English: {said}")
+    tap.case(f"banshi {' '.join(args)}", problems)
+
+
+def has_both_languages(tap, root):
+    """Nothing that is said of the command line is without its Chinese."""
+    known = (root / "cli/command-words.c").read_text(encoding="utf-8")
+    missing = []
+    for path in sorted((root / "cli").glob("*.c")):
+        for literal in FORMAT.findall(path.read_text(encoding="utf-8")):
+            text = "".join(re.findall(r'"((?:\\.|[^"\\])*)"', literal))
+            if f'"{text}"' not in known and text != "%s":
+                missing.append(f"{path.name}: {text}")
+    tap.case("every sentence has its Chinese", missing)
+
+
+def values_in_chinese(tap, banshi, folder, root):
+    """An option's value is bytes of UTF-8, whatever the locale calls its letters."""
+    problems = []
+    lines = Path(folder) / "rows.jsonl"
+    report = (root / "examples/minimal-2023.json").read_text(encoding="utf-8").replace("\n", " ")
+    lines.write_text(report + "\n", encoding="utf-8")
+    for locale in ("C", "POSIX", "C.UTF-8", "zh_CN.GBK"):
+        status, _, said = run(banshi, ("batch", "rows.jsonl", "-o", f"输出-{locale}", "--name", "标题", "-q"), folder, locale)
+        if "Invalid byte sequence" in said or status == 2:
+            problems.append(f"{locale}: status {status}: {said}")
+    tap.case("--name 标题 in every locale", problems)
+
+
+def system_words(tap, banshi, folder, root):
+    """What the system says of a file is Chinese too."""
+    example = root / "examples/minimal-2023.json"
+    problems = []
+    for output, words in (("/no/such/folder/a.pdf", "没有这个文件或文件夹"), (f"{folder}/file/a.pdf", "路径中有一处不是文件夹")):
+        (Path(folder) / "file").write_bytes(b"")
+        status, _, said = run(banshi, ("render", example, "-o", output, "--lang", "zh"), folder)
+        if status != 1 or words not in said:
+            problems.append(f"{output}: status {status}: {said}")
+    tap.case("errors of the system in Chinese", problems)
+
+
+def main(banshi, root):
+    tap = Tap()
+    root = Path(root).resolve()
+    banshi = os.path.abspath(banshi)
+    has_both_languages(tap, root)
+    with tempfile.TemporaryDirectory() as folder:
+        for args, named in WRONG:
+            wrong_line(tap, banshi, folder, args, named)
+        values_in_chinese(tap, banshi, folder, root)
+        system_words(tap, banshi, folder, root)
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
