@@ -83,9 +83,18 @@ static bool open_fonts(struct job *job)
 	return job->fonts != NULL;
 }
 
+static void speak_for_draft(struct job *job)
+{
+	if (job->profile.draft && job->options.lang_is_usual)
+		diags_set_lang(job->diags, lang_pick(template_language(job->tpl)));
+}
+
 static bool bind(struct job *job)
 {
-	if (!open_template(job) || !open_previous(job) || !open_fonts(job))
+	if (!open_template(job))
+		return false;
+	speak_for_draft(job);
+	if (!open_previous(job) || !open_fonts(job))
 		return false;
 	g_autofree char *root = job_root(job);
 	g_autofree char *root_before = previous_root(job);

@@ -26,6 +26,7 @@ struct job_options {
 	const char *template_name; /* name or file; NULL: the one that the report names */
 	struct font_options fonts; /* where they are; not asked when fonts are shared */
 	enum lang lang;            /* of the diagnostics */
+	bool lang_is_usual; /* nobody asked for it: a draft, which prints them, takes the language of its report */
 	/* Beneath this folder the report may name files (named-file.h). NULL: beneath its own; a report given as text,
 	 * or from standard input, may then name none. */
 	const char *root;

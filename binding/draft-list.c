@@ -1,4 +1,4 @@
-/* The cells of a draft with errors, and the list of errors at its end. */
+/* The cells of a draft with errors, and the list of errors and warnings at its end. */
 #include "binding/draft-list.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "binding/message-word.h"
 #include "report/source.h"
 
-/* So many errors are listed: nobody works through more at a time. */
+/* So many errors are listed, and so many warnings: nobody works through more at a time. */
 #define LIST_MAX 200
 
 static const struct style *style_named(const struct emitter *emitter, const char *name)
@@ -44,9 +44,11 @@ static void add_paragraph(struct emitter *emitter, const char *style, enum tag t
 		block->outline = block->text;
 }
 
+/* The problems of one severity, numbered on from those before them. */
 struct list {
 	struct emitter *emitter;
-	uint32_t n;
+	enum severity severity;
+	uint32_t n, before;
 };
 
 static void add_item(void *context, const struct finding *finding)
@@ -57,10 +59,10 @@ static void add_item(void *context, const struct finding *finding)
 	GString *text;
 	char line[16];
 
-	if (!draft_is_error(finding) || ++list->n > LIST_MAX)
+	if (finding->silenced || diag_code_severity(finding->code) != list->severity || ++list->n > LIST_MAX)
 		return;
 	text = g_string_new(NULL);
-	g_string_append_printf(text, "%u. ", list->n);
+	g_string_append_printf(text, "%u. ", list->before + list->n);
 	if (where->source && where->source != list->emitter->report->tree->source)
 		g_string_append_printf(text, "%s ", where->source->name);
 	if (where->source) {
@@ -84,14 +86,16 @@ static void add_words(struct emitter *emitter, const char *style, enum tag tag, 
 	add_paragraph(emitter, style, tag, fill_number(emitter->arena, text, n));
 }
 
-static void add_list(struct emitter *emitter, uint32_t n)
+/* n problems of a severity, numbered from `before` on, below their heading. */
+static void add_list(struct emitter *emitter, enum severity severity, uint32_t n, uint32_t before)
 {
 	const struct printed_words *words = &emitter->report->tpl->printed;
-	struct list list = { .emitter = emitter };
+	struct list list = { .emitter = emitter, .severity = severity, .before = before };
+	bool errors = severity == SEVERITY_ERROR;
 
-	block_add(emitter, BLOCK_PAGE_BREAK);
-	add_words(emitter, "草稿标题", TAG_H1, &words->draft_title, n);
-	add_words(emitter, "草稿说明", TAG_P, &words->draft_note, n);
+	add_words(emitter, "草稿标题", TAG_H1, errors ? &words->draft_title : &words->draft_warnings, n);
+	if (errors)
+		add_words(emitter, "草稿说明", TAG_P, &words->draft_note, n);
 	diags_each(emitter->checker->diags, add_item, &list);
 	if (n > LIST_MAX)
 		add_words(emitter, "草稿清单", TAG_P, &words->draft_more, n - LIST_MAX);
@@ -154,8 +158,13 @@ uint32_t draft_finish(struct emitter *emitter)
 			set_flaws(emitter, &numbers, block->text.path, (struct table *)block->table);
 	}
 	g_free(numbers.number);
+	uint32_t n_warnings = diags_count(diags, SEVERITY_WARNING);
+	if (numbers.n || n_warnings)
+		block_add(emitter, BLOCK_PAGE_BREAK);
 	if (numbers.n)
-		add_list(emitter, numbers.n);
+		add_list(emitter, SEVERITY_ERROR, numbers.n, 0);
+	if (n_warnings)
+		add_list(emitter, SEVERITY_WARNING, n_warnings, numbers.n);
 	return numbers.n;
 }
 

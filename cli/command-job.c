@@ -20,6 +20,7 @@ void command_job_init(struct job *job, const struct arguments *arguments, const 
 	const struct job_options options = { .template_name = arguments->tpl,
 		.fonts = command_font_options(arguments),
 		.lang = arguments->lang,
+		.lang_is_usual = !arguments->lang_given,
 		.root = arguments->root };
 
 	job_init(job, &options, path);

@@ -90,6 +90,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	*status = STATUS_USAGE;
 	bool ok = parse_options(command, common, own, &argc, &argv);
 	out->lang = command_lang();
+	out->lang_given = lang != NULL;
 	if (ok && help) {
 		*status = print_help(command, out->lang);
 		return false;

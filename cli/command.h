@@ -28,6 +28,7 @@ struct arguments {
 	char *tpl;    /* name or file, or NULL: as the report says */
 	char **fonts; /* extra font folders, or NULL */
 	enum lang lang;
+	bool lang_given;          /* by --lang, not by the locale */
 	gboolean quiet;           /* no notes and warnings */
 	gboolean no_system_fonts; /* nothing but the folders of fonts */
 	char *root;               /* the folder beneath which reports may name files; NULL: beneath their own */

@@ -94,6 +94,11 @@ void diags_free(struct diags *diags)
 	g_free(diags);
 }
 
+void diags_set_lang(struct diags *diags, enum lang lang)
+{
+	diags->lang = lang;
+}
+
 static unsigned source_order(struct diags *diags, const struct source *source)
 {
 	guint i;

@@ -38,6 +38,8 @@ struct diags;
 /* No problems yet; messages are made in this language. */
 struct diags *diags_new(enum lang lang);
 void diags_free(struct diags *diags); /* accepts NULL */
+/* From now on problems are told in another language; what an earlier one quotes stays as it was. */
+void diags_set_lang(struct diags *diags, enum lang lang);
 
 /* Adds one problem. The arguments are strings (copied) and fill {1} {2} …; always false, so that a failing function can
  * `return diag(...)`. The same code at the same place with the same text is kept once. */

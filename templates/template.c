@@ -354,3 +354,8 @@ const char *template_label(const struct report_template *tpl)
 {
 	return tpl->label;
 }
+
+const char *template_language(const struct report_template *tpl)
+{
+	return tpl->metadata.language;
+}

@@ -27,6 +27,8 @@ char **template_names(void);
 
 /* What people call the form. Borrowed. */
 const char *template_label(const struct report_template *);
+/* The language of its documents (BCP 47). Borrowed. */
+const char *template_language(const struct report_template *);
 
 /* The template a report names in its `template` field (or 模板), borrowed from the tree; NULL after a diagnostic. */
 const char *template_named(const struct tree *report, struct diags *diags);

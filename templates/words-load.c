@@ -41,6 +41,7 @@ void load_printed(struct load *load, const struct value *mapping)
 		SETTING("draft-banner", load_printed_text, struct printed_words, draft_banner),
 		SETTING("draft-title", load_words, struct printed_words, draft_title),
 		SETTING("draft-note", load_words, struct printed_words, draft_note),
+		SETTING("draft-warnings", load_words, struct printed_words, draft_warnings),
 		SETTING("draft-more", load_words, struct printed_words, draft_more),
 	};
 

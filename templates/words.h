@@ -17,7 +17,7 @@ struct printed_words {
 	/* Of a draft of a report with {n} errors: on every page; the list's title; what it is; how many are not listed.
 	 */
 	const char *draft_banner;
-	struct words draft_title, draft_note, draft_more;
+	struct words draft_title, draft_note, draft_warnings, draft_more;
 };
 
 #endif

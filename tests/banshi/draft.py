@@ -96,6 +96,13 @@ def main(banshi, root):
         tap.case("nothing is claimed", check_claims(pdf))
         listed = words(pdf, page_count(pdf))
         tap.case("the list numbers them", [f"no {i}." for i in range(1, len(ERRORS) + 1) if f"{i}.第" not in listed])
+        report.write_text(example.replace("行政许可: 21", "行政许可: ~").replace("2024年，", "2024年,", 1), encoding="utf-8")
+        pdf.unlink()
+        done = run("env", "LC_ALL=C", banshi, "render", report, "-o", pdf, "-p", "draft")
+        listed = words(pdf, page_count(pdf))
+        wrong = [f"not said: {word}" for word in ("有1处错误待改正", "1.第", "没有填写", "另有1处警告，请核对", "2.第") if word not in listed]
+        tap.case("warnings are listed behind the errors, in the report's language whatever the locale", wrong and [*wrong, listed])
+        report.write_text(whole, encoding="utf-8")
         png = Path(folder, "page.png")
         done = run(banshi, "render", "-q", report, "-p", "draft", "-f", "png", "--page", 1, "-o", png)
         tap.case("images too", [] if done.returncode == 3 and png.exists() else [done.stderr])
