@@ -1,3 +1,4 @@
+/* Each part is the difference of two running totals, each rounded once: the last total is `extra` itself. */
 #include "layout/spread.h"
 
 void spread(unit *dst, const int64_t *weight, size_t n, int64_t extra)

@@ -1,3 +1,8 @@
+/* The edges of the grid are two arrays of thicknesses, so that a later call simply overwrites an earlier one: the
+ * table's own borders first, then none inside merged cells, then those of single cells.
+ *
+ * Strokes of one thickness are joined as far as they run and painted together, the thin ones first: where two cross,
+ * the thicker one is whole. */
 #include "layout/table-borders.h"
 
 #include <glib.h>

@@ -1,5 +1,7 @@
 /* How one cell of a table is set: across, down, at the point, spread, behind diagonals; and the lines around a table.
- */
+ *
+ * Most cells are numbers or a word in one line: these are painted from a table of advances (plain.h), without shaping
+ * and without the line composer. Other text that runs across is a paragraph as wide as the cell. */
 #include "layout/table-cells.h"
 
 #include <glib.h>
@@ -58,6 +60,7 @@ static unit text_top(const struct painting *p, const struct content *c, const st
 
 /* ---- across ---- */
 
+/* False, with nothing painted, when the text is more than one plain line: then it is for paint_lines. */
 static bool paint_plain(const struct painting *p, const struct content *c, const struct area *a)
 {
 	struct extent extent;
@@ -124,6 +127,7 @@ static bool paint_at_point(const struct painting *p, const struct content *c, co
 	struct content left = *c;
 	struct area area = *a;
 
+	/* A number in larger type than the others may be wider than the column's widest: it is centred. */
 	if (!c->point || !c->plain || !table_is_number(c->text, c->len) ||
 		!plain_extent(c->plain, c->text, len, &whole) || whole.max > c->point->whole)
 		return false;
@@ -233,6 +237,8 @@ static void paint_piece(
 		paint_lines(p, &piece, &area);
 }
 
+/* From the upper left corner of the cell, at the thickness of the table's lines but never invisible: a table without
+ * lines between its rows has diagonals of a quarter point. */
 static void paint_stroke(const struct painting *p, const struct area *a, unit x1, unit y1)
 {
 	unit pad = p->t->style.pad_x;
@@ -285,6 +291,8 @@ unit paint_above(const struct painting *p, unit y)
 {
 	const struct table *table = p->t->table;
 	bool begins = p->part->begins;
+	/* The lines stand right above the grid. On strips the room for them is equally high (set_surroundings), so the
+	 * first part of it may be empty. */
 	unit bottom = y + (begins ? p->t->surroundings.above_first : p->t->surroundings.above_later), height = 0;
 
 	for (uint32_t i = 0; i < table->n_above; i++)

@@ -1,5 +1,9 @@
 /* Column widths (docs/tables.md): what each cell needs, lifted over spans from narrow to wide, fitted exactly to the
- * line. A table that is too wide is cut into strips, each fitted to the line by itself. */
+ * line. A table that is too wide is cut into strips, each fitted to the line by itself.
+ *
+ * Every column gets a least and a greatest width, and what the line has beyond all the least ones is shared out by how
+ * much each column would still take, as in the automatic layout of CSS 2.1 (17.5.2.2). Everything is measured here
+ * once; a strip is made from the same figures by clipping them. */
 #include "layout/table-columns.h"
 
 #include <glib.h>
@@ -24,7 +28,7 @@ struct demand {
 
 /* A text of more bytes than this is measured in pieces: as one line it would be longer than a unit can say. */
 #define LONG_TEXT 32768
-#define ENDLESS   (1 << 28)
+#define ENDLESS   (1 << 28) /* units, 92 m: wider than any sheet, and a few of them still add up in 32 bits */
 
 struct columns {
 	struct table_layout *t;
@@ -37,6 +41,8 @@ struct columns {
 	GArray *spans; /* of struct demand, wider than one column */
 };
 
+/* Takes down what a cell needs: `comfort` is the width below which its text looks poor, though it could be broken
+ * further. */
 static void demand(struct columns *c, uint32_t first, uint32_t end, struct extent extent, unit comfort)
 {
 	unit pad = 2 * c->t->style.pad_x, min = MAX(extent.min, MIN(extent.max, comfort));
@@ -53,6 +59,7 @@ static void demand(struct columns *c, uint32_t first, uint32_t end, struct exten
 	}
 }
 
+/* Without padding. What is plain needs no shaping; a text in pieces is measured as if it broke between them. */
 static struct extent extent_of(
 	struct columns *c, const struct style *style, struct plain *plain, const char *text, size_t len)
 {
@@ -80,6 +87,7 @@ static struct extent extent_of(
 static void demand_label(struct columns *c, uint32_t first, uint32_t end, const struct style *style,
 	struct plain *plain, const struct text *text, bool vertical)
 {
+	/* Text that runs down is one em wide, however long it is. */
 	struct extent extent = { style->size, style->size };
 
 	if (!vertical)
@@ -115,6 +123,7 @@ static void demand_head(struct columns *c, const struct band *band)
 	}
 }
 
+/* Remembers the cell that most exceeds its column's share, so that the message of a table too wide can point at it. */
 static void note_widest(struct columns *c, uint32_t first, uint32_t end, unit need, struct widest widest)
 {
 	unit given = 0;
@@ -126,6 +135,7 @@ static void note_widest(struct columns *c, uint32_t first, uint32_t end, unit ne
 		c->t->widest = widest;
 }
 
+/* A merged cell's words may be data, so they can be what makes the table too wide; labels that run down never are. */
 static void demand_merges(struct columns *c, uint32_t index)
 {
 	const struct band *band = &c->t->table->band[index];
@@ -368,6 +378,7 @@ static void columns_finish(struct columns *c)
 	g_array_free(c->spans, true);
 }
 
+/* Settles the widths of columns whose own demands are in: spans first, for they may raise a column's least width. */
 static bool set_strip(
 	struct table_layout *t, struct columns *c, struct strip *strip, struct arena *arena, int64_t *need)
 {
@@ -411,6 +422,8 @@ static void clip_spans(const struct columns *all, struct columns *c, const struc
 	}
 }
 
+/* One strip by itself: the columns that all strips have at their least width, so that they are as wide on each, then
+ * its own, which share the rest of the line. */
 static bool make_strip(
 	struct table_layout *t, const struct columns *all, struct strip *strip, struct arena *arena, int64_t *need)
 {
@@ -467,6 +480,8 @@ struct cut {
 	int64_t cost;
 };
 
+/* The room left empty, in sixteenths of it, squared: two strips a little empty are better than one nearly so. A header
+ * cut in two is as bad as a strip that is three tenths empty (24 is about 4.9 × 4.9). */
 static int64_t strip_cost(int64_t room, int64_t used, int cut, bool last)
 {
 	int64_t empty = (room - used) * 16 / MAX(room, 1);
@@ -486,7 +501,9 @@ static int64_t widest_group(const struct columns *c, const int *cost)
 	return widest;
 }
 
-/* False when a strip would have to be wider than the room, with the least width that would do in *least. */
+/* The best cuts for each number of columns, from the left, each found from the best of fewer columns. Only least widths
+ * are looked at, and going back stops where they exceed the room: the work is columns × columns of a strip. False when
+ * a strip would have to be wider than the room, with the least width that would do in *least. */
 static bool find_cuts(const struct columns *c, int64_t room, struct cut *cut, int64_t *least)
 {
 	uint32_t n = c->n, first = c->t->n_fixed;

@@ -1,4 +1,11 @@
-/* What fits on a page (docs/tables.md): rows in order, each label's part on the page at least as high as the label. */
+/* What fits on a page (docs/tables.md): rows in order, each label's part on the page at least as high as the label.
+ *
+ * Rows are taken until the page is full (fill_rows). Where one ends a label that is taller than its rows, these are
+ * made higher at once. The break is then moved up: out of labels whose part above it would be too short (settle_break),
+ * and to where it tears the least apart (choose_break). Moving it changes the heights above it and these the break, so
+ * both are found in turns (find_break). Labels that go on below get their height at the end (lengthen_open).
+ *
+ * `steps` counts what grows with the work, for the test that a page's cost does not grow with the table. */
 #include "layout/table-pages.h"
 
 #include <glib.h>
@@ -172,6 +179,7 @@ static unit lengthen_ended(struct filling *f, uint32_t row, bool commit)
 	return added;
 }
 
+/* The heights grow with the page: how many rows it holds is not known before. */
 static void append_row(struct filling *f, uint32_t row)
 {
 	uint32_t i = row - f->first;

@@ -1,4 +1,9 @@
-/* One page of a table: cells in reading order, then borders (docs/tables.md). */
+/* One page of a table: cells in reading order, then borders (docs/tables.md).
+ *
+ * First the visible grid is listed, a row for each header level, section, total and body row, with the height it has
+ * here; what follows speaks of places in that list. Each cell is painted where its first visible row is. Its content
+ * belongs to its node of the structure tree; what is set again on a later page or strip is an artifact, so that it is
+ * read out once (ISO 32000-1 14.8.2.2). */
 #include "layout/table-paint.h"
 
 #include <assert.h>
@@ -205,6 +210,7 @@ static void paint_cells(const struct painting *p, uint32_t band_index, uint32_t 
 
 /* ---- rows of totals ---- */
 
+/* Sums stand under their columns. They are pagination, as a page number is: where the pages break decides them. */
 static void paint_total(const struct painting *p, const struct grid_row *row, uint32_t at)
 {
 	const struct table *table = p->t->table;
@@ -242,6 +248,7 @@ static void paint_total(const struct painting *p, const struct grid_row *row, ui
 
 /* ---- the grid ---- */
 
+/* Doubles the list as it grows; edge[i] is the top of row i, so there is one edge more than rows. */
 static void add_row(struct painting *p, struct grid_row row, unit height)
 {
 	if (p->n_rows == p->capacity) {
@@ -273,6 +280,7 @@ static void add_totals(struct painting *p, bool head)
 
 static void add_sections(struct painting *p, uint32_t band, uint32_t row)
 {
+	/* The parents are found from the inside out and set from the outside in. */
 	uint32_t stack[64], n = 0;
 	const struct section *section = p->t->table->band[band].section;
 	bool top = row == p->part->first;
@@ -340,6 +348,7 @@ static bool is_group_edge(const struct painting *p, uint32_t row)
 {
 	const struct table_layout *t = p->t;
 
+	/* A label that ended is open over the row above only, one that begins over this row only. */
 	for (uint32_t r = row ? row - 1 : row; r <= row; r++)
 		for (uint32_t i = t->open_first[r]; i < t->open_first[r + 1]; i++) {
 			const struct row_span *span = &t->span[t->open[i]];

@@ -1,5 +1,9 @@
 /* Row heights (docs/tables.md): a row is as high as the tallest cell that begins and ends in it. Labels over several
- * rows set no row height here; they set the least height of their part of a page (table-pages.c). */
+ * rows set no row height here; they set the least height of their part of a page (table-pages.c).
+ *
+ * Most rows are one line high, and this is known without composing them: the widest cell of a column was measured with
+ * the columns. Only cells that must wrap, or are formatted otherwise, are composed here; their lines are not kept,
+ * except in rows that no page holds. */
 #include "layout/table-rows.h"
 
 #include <glib.h>
@@ -103,6 +107,7 @@ static void set_levels(
 {
 	for (uint32_t level = 0; level < band->n_levels; level++)
 		b->level[level] = t->style.row;
+	/* From cells of one level up, so that what those of several lack is known when they are looked at. */
 	for (uint32_t span = 1; span <= band->n_levels; span++)
 		for (uint32_t i = 0; i < band->n_head; i++) {
 			const struct header_cell *cell = &band->head[i];
@@ -126,6 +131,7 @@ static void set_levels(
 static void set_sections(
 	const struct table_layout *t, const struct band *band, struct band_layout *b, struct arena *scratch)
 {
+	/* Sections come in the order of their rows, outer ones first, so the parent is the last one still open. */
 	uint32_t open = NO_INDEX;
 
 	for (uint32_t i = 0; i < band->n_sections; i++) {
@@ -156,6 +162,7 @@ uint32_t table_section_of(const struct table_layout *t, uint32_t band, uint32_t 
 		else
 			high = middle;
 	}
+	/* The last one to begin may have ended: then one that it lies in goes on, or none. */
 	while (low != NO_INDEX && d->section[low].end_row <= row)
 		low = t->band[band].section_parent[low];
 	return low;
@@ -214,6 +221,7 @@ static void set_rows(struct table_layout *t, uint32_t index, struct arena *scrat
 
 /* ---- labels over rows ---- */
 
+/* A label of one row raises that row; it is kept all the same, as every label is painted from this list. */
 static void add_span(struct table_layout *t, struct row_span span, enum direction direction,
 	const struct cell_style *cell_style, enum align align, const struct text *text, struct arena *scratch)
 {
@@ -281,6 +289,7 @@ static void list_open(struct table_layout *t, struct arena *arena)
 		t->open_first[row + 1] += t->open_first[row];
 	total = t->open_first[n_rows];
 	t->open = ARENA_ARRAY(arena, uint32_t, MAX(total, 1));
+	/* A counting sort: open_first has the places by now, next those still free. */
 	next = g_memdup2(t->open_first, sizeof(uint32_t) * n_rows);
 	for (uint32_t i = 0; i < t->n_spans; i++) {
 		const struct row_span *s = &t->span[i];
@@ -334,12 +343,14 @@ static struct paragraph *keep_cell(struct table_layout *t, const struct cell_sty
 		paragraph = paragraph_new(t->fonts, style, text, len, width, arena);
 		n = paragraph->n_lines;
 	}
+	/* The foot takes whole lines, rounded up, so that a break between lines is a break beside it. */
 	n += (uint32_t)((foot + t->pitch - 1) / t->pitch);
 	out->n_lines = MAX(out->n_lines, n);
 	return paragraph;
 }
 
-/* Words of a form, and names, stand in each part of their row, like labels over several rows. */
+/* Words of a form, and names, stand in each part of their row, like labels over several rows; a quarter of a page of
+ * them is too much to set again. */
 static bool set_whole(const struct table_layout *t, bool label, unit height)
 {
 	return label && height <= t->room.height / 4;
@@ -402,7 +413,8 @@ static unit room_for_row(const struct table_layout *t, uint32_t row)
 	return room;
 }
 
-/* In strips the rows would have to break alike; there a row that is too tall is an error when the time comes. */
+/* In strips the rows would have to break alike; there a row that is too tall is an error when the time comes. A row of
+ * less than a quarter of the page is not broken either: when that does not fit, the headers are too high. */
 static void find_broken(struct table_layout *t, struct arena *arena, struct arena *scratch)
 {
 	GArray *rows = g_array_new(false, false, sizeof(uint32_t));
