@@ -1,3 +1,6 @@
+/* A page is filled a block at a time until one does not fit. What must stay together is found by looking ahead, over
+ * the blocks that follow, before anything is placed: nothing is ever taken back, and what a page holds depends on its
+ * start alone. Each fill_… function places what it can of one kind of block and moves the place on. */
 #include "layout/flow.h"
 
 #include <glib.h>
@@ -32,12 +35,14 @@ static unit limit(const struct cursor *c)
 
 unit flow_grid_line(const struct flow *flow, uint32_t k)
 {
+	/* Each line is found from the page's top, not from the line before: what rounding takes does not add up. */
 	return (unit)((int64_t)k * flow->height / flow->document->page.grid_lines);
 }
 
 /* The first grid line at y or below. */
 static uint32_t grid_at(const struct flow *flow, unit y)
 {
+	/* Rounded down twice, k may be the line above y. */
 	uint32_t k = (uint32_t)((int64_t)y * flow->document->page.grid_lines / flow->height);
 
 	return flow_grid_line(flow, k) >= y ? k : k + 1;
@@ -217,6 +222,7 @@ static uint32_t lines_to_set(const struct cursor *c, uint32_t block, uint32_t in
 	if (fit < left && left - fit == 1)
 		/* The last line of a paragraph never stands alone at a page top. */
 		fit = fit > 1 ? fit - 1 : 0;
+	/* A page without anything on it takes a line whatever the rules ask, or there would be no end of pages. */
 	if (fit == 0 && c->fresh)
 		fit = MAX(lines_that_fit(c, block, index, y, left), 1);
 	return fit;

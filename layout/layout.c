@@ -1,3 +1,6 @@
+/* In the first pass every block is set, at the width of the type area, and kept; then pages are filled one after the
+ * other, of which only the starts and the bookmarks are kept (paginate). To build a page it is filled again from its
+ * start, with the same function, and what came out is painted (layout_page). */
 #include "layout/layout.h"
 
 #include <glib.h>
@@ -444,6 +447,8 @@ static void paint_number(const struct layout *l, unit x, unit measure, struct pa
 	style.left = style.right = number->place == NUMBER_CENTER ? 0 : number->inset;
 
 	struct paragraph *p = paragraph_new(l->fonts, &style, text, strlen(text), measure, page->arena);
+	/* The middle of the line is that far below the type area: of 7 mm in GB/T 9704 the dashes beside the number
+	 * are. */
 	unit top = spec->height - spec->bottom + number->drop - style.line / 2;
 	for (uint32_t i = 0; i < p->n_lines; i++)
 		paragraph_paint(
@@ -462,6 +467,7 @@ void layout_page(struct layout *l, uint32_t i, struct page *page)
 
 	/* The inner margin is at the spine: left of odd pages, and of even ones too unless they are mirrored. */
 	unit x = spec->mirror && page->number % 2 == 0 ? spec->outer : spec->inner;
+	/* What does not fit was said in the first pass, where nothing of it was kept. */
 	flow_fill(&l->flow, g_array_index(l->start, struct flow_place, i), NULL, page->arena, &filled);
 	if (filled.sheet == SHEET_A3)
 		page->width += spec->width;

@@ -74,6 +74,7 @@ static void turn_rect(struct rect *r, unit left, unit bottom)
 	*r = turned;
 }
 
+/* What went across goes up the page from (x, y), and what went down goes across it. */
 void page_turn(struct page *page, uint32_t first, unit x, unit y)
 {
 	for (uint32_t i = first; i < page->n_ops; i++) {

@@ -24,8 +24,9 @@ static struct paragraph *set(struct font_set *fonts, const struct style *style, 
 	return paragraph_new_text(fonts, style, text, *width, arena);
 }
 
-/* With a seal the date stands 4 字 from the right and the organ is centred on it; both move left when the organ would
- * cross the right edge. */
+/* With a seal (GB/T 9704-2012 7.3.5.1) the date stands 4 字 from the right and the organ is centred on it; both move
+ * left when the organ would cross the right edge. Two lines stay empty above, so that the seal's upper edge comes
+ * within a line of the text. */
 static void place_sealed(struct signature_layout *s, unit measure, unit organ, unit date)
 {
 	unit em = s->style.advance;
@@ -39,8 +40,8 @@ static void place_sealed(struct signature_layout *s, unit measure, unit organ, u
 	s->blank = 2;
 }
 
-/* Without one the organ stands 2 字 from the right and the date begins 2 字 further in; a date longer than the organ
- * stands 2 字 from the right itself. */
+/* Without one (7.3.5.3) the organ stands 2 字 from the right and the date begins 2 字 further in; a date longer than
+ * the organ stands 2 字 from the right itself. One line stays empty above. */
 static void place_unsealed(struct signature_layout *s, unit measure, unit organ, unit date)
 {
 	unit em = s->style.advance;

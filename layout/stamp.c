@@ -1,3 +1,5 @@
+/* The texts are fitted to their cells first: 小五 in one line, smaller, then two lines. Then a place is looked for on
+ * the page as it was painted, where nothing is near; the page is built once more with the stamp on it. */
 #include "layout/stamp.h"
 
 #include <glib.h>
@@ -70,6 +72,7 @@ const char *stamp_words(const struct stamp_layout *s, uint32_t cell)
 static bool try_size(struct stamp_layout *s, struct stamp_cell *cell, const struct text *text, int half_points,
 	uint32_t lines, const char *language, struct arena *arena)
 {
+	/* A text may be wider than its lines together before it is composed: then composing it is spared. */
 	unit width = WIDTH / COLUMNS - 2 * PADDING, size = UNIT_FROM_PT(half_points) / 2;
 
 	cell->style = (struct style){ .role = ROLE_SONG,

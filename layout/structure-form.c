@@ -1,3 +1,6 @@
+/* A form has no header row and no stub: words and fields stand side by side as the paper has them. Which words head
+ * which field is found from where they stand, on a map of squares that tells each square's box. Boxes are cells, merged
+ * or not. */
 #include "layout/structure-form.h"
 
 #include "document/document.h"

@@ -1,3 +1,9 @@
+/* The structure tree (ISO 32000-1 14.7, 14.8) is an array in reading order, each node after its parent. Nodes are
+ * numbered before any page is built; pages refer to them by number, in any order.
+ *
+ * A long table has a million values and more, so which node is a value's is not kept for each: the nodes of a row
+ * follow each other, and the first one's number is enough (band_value_node). Only where merged cells stand between them
+ * all numbers are kept. The headers of a row's values are one range of b->header, those of a column's another. */
 #include "layout/structure.h"
 
 #include <assert.h>
@@ -373,10 +379,12 @@ static void add_text(struct builder *b, const struct block *block, uint32_t pare
 	const struct text *text = &block->text;
 	struct text_nodes *note = text->n_notes ? ARENA_ARRAY(b->arena, struct text_nodes, text->n_notes) : NULL;
 
+	/* Tags and roles of paragraphs and headings run in the same order. */
 	nodes->node = block->tag == TAG_LI ? add_list_item(b, parent) : add(b, NODE_P + (block->tag - TAG_P), parent);
 	add_links(b, text, nodes);
 	for (uint32_t i = 0; i < text->n_notes; i++) {
 		note[i].node = add(b, NODE_NOTE, parent);
+		/* Becomes the ID that a Note must have (ISO 14289-1 7.9). */
 		at(b, note[i].node)->name = arena_printf(b->arena, "note.%u", note[i].node);
 		add_links(b, &text->note[i].text, &note[i]);
 	}
@@ -444,6 +452,7 @@ const struct structure *structure_new(
 		.header = g_array_new(false, false, sizeof(uint32_t)),
 	};
 
+	/* The marks of what belongs to no node are numbers too (mark.h): nodes begin behind them. */
 	g_array_set_size(b.node, MARK_FIRST_NODE);
 	uint32_t root = add(&b, NODE_DOCUMENT, 0);
 	if (options->n_stamp)
