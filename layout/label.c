@@ -1,3 +1,5 @@
+/* Shaped for vertical text and painted as it comes: a label is one line, so nothing is broken, justified or squeezed.
+ * It is shaped twice, to be measured and to be painted, as labels are short and a page shows few of them. */
 #include "layout/label.h"
 
 #include "document/document.h"

@@ -1,4 +1,6 @@
-/* Painting a line: its items set to the measure, put in visual order, and each run made an op. */
+/* Painting a line: its items set to the measure, put in visual order, and each run made an op. Text and clusters of an
+ * op stay in the order of reading, so that what is copied out of a page is the text; only its glyphs are in the order
+ * in which they stand. */
 #include "layout/paragraph-paint.h"
 
 #include <glib.h>
@@ -40,6 +42,7 @@ static void place_items(
 {
 	struct sharer shrink[N_SHRINK_STEPS], stretch[N_STRETCH_STEPS];
 
+	/* One sharer a step: all items that give way in it take their part of the same sum, and the parts add up. */
 	for (int k = 0; k < N_SHRINK_STEPS; k++)
 		shrink[k] = (struct sharer){ .given = fit->shrink[k], .capacity = fit->can_shrink[k] };
 	for (int k = 0; k < N_STRETCH_STEPS; k++)
@@ -221,6 +224,7 @@ static void paint_run(const struct paragraph *p, const struct line *line, uint32
 	const struct span *span = p->run_span ? p->run_span[cluster[first].run] : NULL;
 	if (span && span->link_number && p->nodes && mark >= MARK_FIRST_NODE)
 		mark = text_link_node(p->nodes, span->link_number);
+	/* Glyphs are listed from left to right; in a run from right to left the first cluster has the last of them. */
 	bool backward = run->level & 1;
 	for (uint32_t i = first; i < end; i++) {
 		const struct placed_item *item = &items[i - line->first];
@@ -279,6 +283,7 @@ void paragraph_paint(const struct paragraph *p, uint32_t i, unit x, unit y, uint
 {
 	struct line line = p->line[i];
 	unit indent = i == 0 ? p->indent : 0, width = p->measure - indent;
+	/* One more, zeroed, for the space that the line may be given below: it is placed, and takes no room. */
 	struct placed_item *items = ARENA_ARRAY(page->arena, struct placed_item, line.end - line.first + 1);
 	struct fit fit;
 

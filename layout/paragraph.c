@@ -1,3 +1,6 @@
+/* A text becomes a paragraph in three steps: it is shaped (fonts/shape.h), its clusters become items of the line
+ * composer, and these are put into lines. Where a line's items stand is settled only when it is painted
+ * (paragraph-paint.h). */
 #include "layout/paragraph.h"
 
 #include <glib.h>
@@ -123,6 +126,7 @@ struct paragraph *paragraph_new_text(
 	p->indent = style->indent;
 	shape(fonts, p, text, arena);
 	p->item = compose_items(&p->shaped, style, arena);
+	/* A title that cannot be broken by its sense, as one in a very narrow column, is set like other text. */
 	if (style->title)
 		p->line = compose_title(p->text, &p->shaped, p->item, p->measure, style->advance, arena, &p->n_lines);
 	if (!p->line)
@@ -142,7 +146,7 @@ struct paragraph *paragraph_new(struct font_set *fonts, const struct style *styl
 /* ---- measuring ---- */
 
 /* Plain numbers, the most of what tables hold, are one piece whose width is the sum of its advances: nothing is shaped.
- */
+ * Digits are not kerned (fonts/shape.h), so shaping would give the same. */
 static bool number_extent(struct font_set *fonts, const struct style *style, const char *text, size_t len, unit *width)
 {
 	*width = 0;
@@ -180,6 +184,7 @@ struct extent paragraph_extent(
 	return extent;
 }
 
+/* ascender − descender is one em in every face (fonts/face.h), so faces of different make stand alike in a line. */
 unit style_baseline(struct font_set *fonts, const struct style *style)
 {
 	const struct face *face = font_set_face(fonts, style->role);

@@ -1,3 +1,9 @@
+/* A table of a hundred thousand rows has a few hundred different characters. What is known of each is kept in a table
+ * by its code point, without chains: of two characters that want one slot the later one wins, and the other is looked
+ * up again.
+ *
+ * A text is plain when nothing that the composer knows of would touch it: one face, numbers or Han words only, Han of
+ * the role's own face. Its least width is that of its longest word; a number is one word. */
 #include "layout/plain.h"
 
 #include <glib.h>
