@@ -1,4 +1,6 @@
-/* How a line that has been broken is set to its width, and what it measures as it is. */
+/* How a line that has been broken is set to its width, and what it measures as it is. Each step gives all it can before
+ * the next is asked (CLREQ 3.2.2). compose-lines.c reckons with the same steps and the same limits: what is changed
+ * here must be changed in its badnesses too. */
 #include "layout/compose-fit.h"
 
 #include <glib.h>

@@ -1,3 +1,6 @@
+/* Items are made in three passes over the clusters: each alone (width, blank beside its ink), each pair of neighbours
+ * (what vanishes between two marks, the gap between Han and Latin, the penalty of a line end), then longer sequences
+ * (compose-sequences.c). Two Han, the usual pair, are dealt with first. */
 #include "layout/compose-items.h"
 
 #include <glib.h>

@@ -1,5 +1,7 @@
-/* Total-fit line breaking in the manner of Knuth and Plass, over items instead of boxes and glue. It keeps the places
- * where a line may begin with the sums before them, so that trying a line costs a few subtractions. */
+/* Total-fit line breaking in the manner of Knuth and Plass (“Breaking Paragraphs into Lines”, 1981), over items instead
+ * of boxes and glue. It keeps the places where a line may begin with the sums before them, so that trying a line costs
+ * a few subtractions. In Chinese a line may begin before nearly every character: what keeps the work small is that only
+ * lines seven eighths full are tried (`full`), and none from places too far back (`low`). */
 #include "layout/compose-lines.h"
 
 #include <glib.h>
@@ -46,6 +48,8 @@ struct breaker {
 
 /* ---- what a line is worth ---- */
 
+/* A line too wide, one that ends inside a word, one that ends where it is forbidden, a last line of one character: each
+ * far above any line's own badness. */
 #define DEMERITS_OVERFULL  INT64_C(1000000000000)
 #define DEMERITS_EMERGENCY INT64_C(1000000000)
 #define DEMERITS_NEVER     INT64_C(10000000000)
@@ -70,9 +74,9 @@ static int64_t ragged_demerits(const struct breaker *b, int64_t slack, bool last
 	return last && b->align != ALIGN_CENTER ? 0 : each * each / 8;
 }
 
-/* Badness 100: every gap widened by 1/8 em. Squeezing costs little: 先挤进后推出 (CLREQ 3.2.2). */
-
-/* The badness of squeezing the line by `need`; *over is what is left when nothing more gives way. */
+/* The badness of squeezing the line by `need`; *over is what is left when nothing more gives way. A badness of 100 is
+ * that of a line with every gap widened by 1/8 em: squeezing costs little beside it, 先挤进后推出 (CLREQ 3.2.2), but
+ * the stops at last a good part. The weights are by enum shrink_step. */
 static int64_t shrink_badness(const struct sums *before, const struct sums *after, int64_t need, int64_t *over)
 {
 	static const int weight[N_SHRINK_STEPS] = { 2, 3, 8, 10, 12, 40 };

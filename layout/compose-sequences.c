@@ -1,3 +1,5 @@
+/* Numerals are looked at for eight characters at most, and a word once, so the work grows with the text however it is
+ * made up. Numbers of headings come last: they only raise what was set before. */
 #include "layout/compose-sequences.h"
 
 #include <glib.h>

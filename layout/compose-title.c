@@ -1,3 +1,6 @@
+/* The title is cut into words and every joint between two priced (title-joints.c); then the lines of least cost are
+ * found as in compose-lines.c, but by their shape: how long each is and how much it differs from the one before.
+ * Nothing is justified, so a line's width is all there is to know of it. */
 #include "layout/compose-title.h"
 
 #include <glib.h>
@@ -10,7 +13,7 @@
 
 /* ---- shapes ---- */
 
-/* In the measure of title_joints.c. Neighbours differ, but not by too much: 梯形, 菱形 (GB/T 9704-2012 7.3.1). */
+/* In the measure of title-joints.c. Neighbours differ, but not by too much: 梯形, 菱形 (GB/T 9704-2012 7.3.1). */
 enum {
 	COST_LINE = 16,
 	COST_EQUAL = 20,      /* less than 0.8 em between two lines */

@@ -1,3 +1,4 @@
+/* One hash table of all words, a bit for each section that a word stands in; a word may stand in several. */
 #include "layout/lexicon.h"
 
 #include <glib.h>

@@ -1,3 +1,7 @@
+/* A joint is priced by the first question that has an answer: whether the composer forbids it, whether a mark stands
+ * there, a word of grammar, two words of a phrase. What it leaves alone on either side costs more (more_cost).
+ * Afterwards characters that the dictionary could not place are bound to a neighbour, and the document's genre to what
+ * it is about. */
 #include "layout/title-joints.h"
 
 /* What a line end costs before or after a word of some kind. A good place costs less than half of a line more. */
@@ -259,6 +263,8 @@ static int32_t joint_cost(const struct title *t, uint32_t i)
 	const struct word *a = title_word(t, i - 1), *b = title_word(t, i);
 	int32_t cost;
 
+	/* Dearer than a hyphen or 号 (compose-items.c): a number and its measure word, or what is forbidden altogether.
+	 */
 	if (t->items[b->first - 1].penalty >= 100)
 		return TITLE_FORBIDDEN;
 	if (a->traits & TRAIT_LEADS || b->traits & (TRAIT_LINK | TRAIT_PARTICLE) || wants_measure(t, a) ||

@@ -1,3 +1,5 @@
+/* ICU cuts Chinese by the likeliest words of a general dictionary. Official Chinese has words of its own: those of our
+ * lexicon overrule ICU's where both see an edge at their ends. */
 #include "layout/title-parse.h"
 
 #include <string.h>

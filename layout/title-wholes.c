@@ -1,3 +1,5 @@
+/* A whole is kept by a cost higher than any sum of joints elsewhere: it is broken only when there is no other way to
+ * set the title. What is too wide for a line is not marked, as its price would be paid whatever is done. */
 #include "layout/title-wholes.h"
 
 #include "layout/compose-fit.h"
