@@ -69,16 +69,6 @@ bool form_heads_column(const struct form *form, const struct form_box *label)
 	return inside && (!below->label || (below->end_col < label->end_col && form_heads_column(form, below)));
 }
 
-static void turn_round(GPtrArray *list)
-{
-	for (guint i = 0; i < list->len / 2; i++) {
-		gpointer last = list->pdata[list->len - 1 - i];
-
-		list->pdata[list->len - 1 - i] = list->pdata[i];
-		list->pdata[i] = last;
-	}
-}
-
 static bool holds_rows(const struct form_box *outer, const struct form_box *inner)
 {
 	return outer->first_row <= inner->first_row && outer->end_row >= inner->end_row;
@@ -108,11 +98,10 @@ void form_row_heads(const struct form *form, const struct form_box *box, GPtrArr
 
 		next_to_it = next_to_it && (left->label || (table && !right->label));
 		if (left->label && holds_rows(left, box) && (next_to_it || wider) && !form_heads_column(form, left))
-			g_ptr_array_add(out, left);
+			g_ptr_array_insert(out, 0, left);
 		right = left;
 		col = left->first_col;
 	}
-	turn_round(out);
 }
 
 void form_column_heads(const struct form *form, const struct form_box *box, GPtrArray *out)
@@ -123,10 +112,9 @@ void form_column_heads(const struct form *form, const struct form_box *box, GPtr
 			     form_heads_column(form, above);
 
 		if (heads)
-			g_ptr_array_add(out, above);
+			g_ptr_array_insert(out, 0, above);
 		else if (above->label || out->len)
 			break;
 		row = above->first_row;
 	}
-	turn_round(out);
 }
