@@ -6,7 +6,6 @@
 #include <glib.h>
 #include <string.h>
 
-#include "layout/compose-fit.h"
 #include "layout/title-joints.h"
 #include "layout/title-wholes.h"
 #include "report/arena.h"
@@ -115,18 +114,13 @@ static bool is_end(const struct search *s, uint32_t i)
 	return i == s->title->words->len || title_word(s->title, i)->cost < s->limit;
 }
 
-static unit line_width(const struct title *t, uint32_t first, uint32_t end)
-{
-	return compose_width(t->items, title_word(t, first)->first, title_word(t, end - 1)->end);
-}
-
 static void add_candidates(struct search *s, uint32_t end)
 {
 	for (uint32_t first = end; first-- > 0;) {
 		if (!is_end(s, first))
 			continue;
 
-		struct candidate line = { .first = first, .end = end, .width = line_width(s->title, first, end) };
+		struct candidate line = { .first = first, .end = end, .width = title_width(s->title, first, end) };
 		if (line.width > s->measure)
 			return;
 		find_ways(s, &line);

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unicode/ubrk.h>
 
+#include "layout/compose-fit.h"
+
 const char *title_text(const struct title *t, uint32_t first, uint32_t end, size_t *len)
 {
 	uint32_t start = t->cluster[first].first;
@@ -19,6 +21,11 @@ unsigned title_traits(const struct title *t, uint32_t first, uint32_t end)
 	const char *text = title_text(t, first, end, &len);
 
 	return lexicon_traits(text, len);
+}
+
+unit title_width(const struct title *t, uint32_t first, uint32_t end)
+{
+	return compose_width(t->items, title_word(t, first)->first, title_word(t, end - 1)->end);
 }
 
 /* ---- where words end ---- */

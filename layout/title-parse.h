@@ -38,6 +38,8 @@ static inline struct word *title_word(const struct title *t, uint32_t i)
 
 /* The text of items [first, end), `*len` bytes of it. */
 const char *title_text(const struct title *t, uint32_t first, uint32_t end, size_t *len);
+/* How wide words [first, end) are as one line, in units. */
+unit title_width(const struct title *t, uint32_t first, uint32_t end);
 /* What the lexicon says of items [first, end). */
 unsigned title_traits(const struct title *t, uint32_t first, uint32_t end);
 

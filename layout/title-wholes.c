@@ -2,10 +2,9 @@
  * set the title. What is too wide for a line is not marked, as its price would be paid whatever is done. */
 #include "layout/title-wholes.h"
 
-#include "layout/compose-fit.h"
 #include "layout/title-joints.h"
 
-enum { TRAIT_ACTS = TRAIT_VERB | TRAIT_NAMING_VERB, TRAIT_ENDS_NAME = TRAIT_ABOUT | TRAIT_PARTICLE };
+enum { TRAIT_ENDS_NAME = TRAIT_ABOUT | TRAIT_PARTICLE };
 
 /* No line has more words: what is longer need not be looked at. */
 #define MOST_WORDS 100
@@ -18,11 +17,6 @@ static void keep(struct title *t, uint32_t first, uint32_t end)
 		if (*cost < TITLE_WHOLE)
 			*cost += TITLE_WHOLE;
 	}
-}
-
-static unit width(const struct title *t, uint32_t first, uint32_t end)
-{
-	return compose_width(t->items, title_word(t, first)->first, title_word(t, end - 1)->end);
 }
 
 /* ---- brackets ---- */
@@ -49,7 +43,7 @@ static void keep_brackets(struct title *t, unit measure)
 
 		while (tail < MIN(t->words->len, end + MOST_WORDS) && title_word(t, tail)->cost >= TITLE_WHOLE)
 			tail++;
-		if (end > i && width(t, i, names ? tail : end) <= measure)
+		if (end > i && title_width(t, i, names ? tail : end) <= measure)
 			keep(t, i, end);
 	}
 }
@@ -69,7 +63,7 @@ static unsigned organ_traits(const struct title *t, uint32_t first, uint32_t end
 
 static void keep_organ(struct title *t, uint32_t first, uint32_t end, unit measure)
 {
-	if (end > first && width(t, first, end) <= measure)
+	if (end > first && title_width(t, first, end) <= measure)
 		keep(t, first, end);
 }
 
