@@ -1,3 +1,6 @@
+/* What is copied from a page should be what was set. Where the glyphs alone do not say it, the text of the whole line
+ * is written beside them: when a glyph stands for another text elsewhere, when several glyphs show one character, and
+ * when readers would see a blank where there is none. It makes the file larger, so it is asked line by line. */
 #include "render/pdf-actual-text.h"
 
 #include <string.h>

@@ -34,6 +34,8 @@ static void begin_annotation(const struct page *page, const struct rect *r, cons
 {
 	const unit side[] = { r->x, page->height - r->y - r->height, r->x + r->width, page->height - r->y };
 
+	/* F 4: printed with the page, and not hidden, as ISO 19005-2 6.3.2 wants; links print nothing, having no
+	 * border. */
 	g_string_printf(out, "<</Type /Annot /Subtype /%s /F 4 /Border [0 0 0] /Rect [", kind);
 	pdf_put_units(out, side, G_N_ELEMENTS(side));
 	g_string_append_c(out, ']');

@@ -1,3 +1,5 @@
+/* Files in the file (ISO 19005-3 6.8): each is a stream, a specification that names it, and named twice in the catalog,
+ * for readers that list attachments (EmbeddedFiles) and for those that follow what a file belongs to (AF). */
 #include "render/pdf-attach.h"
 
 #include <string.h>

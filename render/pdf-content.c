@@ -1,3 +1,8 @@
+/* A page's display list as a content stream (ISO 32000-1 7.8.2). Nothing is set that is set already: font, colour and
+ * mark are remembered, a line begins by the way from the last one, and glyphs that stand where the pen is need no move.
+ *
+ * y grows upward here: every y is taken from the page's height. Places are rounded to thousandths of a point, and moves
+ * are differences of rounded places, so that errors do not add up. */
 #include "render/pdf-content.h"
 
 #include <math.h>
@@ -372,7 +377,7 @@ static void draw_stroke(struct content *c, const struct stroke *s)
 	put_lengths(c, (const unit[]){ s->x1, c->page_height - s->y1 }, 2, "l S\n");
 }
 
-/* A circle as four Bézier curves. */
+/* A circle as four Bézier curves, whose control points are 4/3 (√2 − 1) of the radius away. */
 static void draw_dot(struct content *c, const struct dot *d)
 {
 	static const int8_t quarter[4][2] = { { 1, 0 }, { 0, 1 }, { -1, 0 }, { 0, -1 } };

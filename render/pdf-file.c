@@ -1,3 +1,6 @@
+/* The file grows in memory from its first byte to its last; an object's place is known when it is written, and the
+ * cross-reference at the end tells all. Objects without a stream are gathered and written as one compressed stream each
+ * time there are enough. */
 #include "render/pdf-file.h"
 
 #include <libdeflate.h>
@@ -206,6 +209,7 @@ static void end_with_stream(struct pdf_file *file, const char *trailer)
 {
 	uint32_t number = pdf_file_reserve(file);
 
+	/* The stream has a row for itself, so its place is set before it is made, and once more when it is written. */
 	*place_of(file, number) = (struct place){ .kind = IN_FILE, .at = file->out->len };
 	GByteArray *rows = cross_reference(file);
 	place_of(file, number)->kind = RESERVED;

@@ -1,3 +1,8 @@
+/* A font is a Type0 font with one descendant (9.7.1), its codes two bytes under Identity-H: a code is the CID. Codes
+ * are given while pages are written; the font is cut to them and embedded at the end.
+ *
+ * Extracting text goes by ToUnicode, which gives a code one text. A glyph that shows two different texts in a document
+ * has its first one there; the other is written beside it (ActualText, pdf-actual-text.c). */
 #include "render/pdf-fonts.h"
 
 #include <hb-ot.h>
@@ -11,6 +16,8 @@
 #include "render/pdf-text.h"
 #include "report/diag.h"
 
+/* Codes by glyph, in blocks made when they are needed: a font has up to 65,536 glyphs, a document shows a few hundred.
+ */
 #define BLOCK    256
 #define N_BLOCKS (0x10000 / BLOCK)
 
@@ -262,6 +269,7 @@ static void put_thousand(GString *out, const struct face *face, int32_t font_uni
 	pdf_put_thousandths(out, (int64_t)font_units * 1000 * 1000 / face->upem);
 }
 
+/* The box around all glyphs, from the font's own head table (OpenType `head`: xMin … yMax at 36). */
 static void put_box(GString *out, const struct face *face)
 {
 	hb_blob_t *head = hb_face_reference_table(face->hb_face, HB_TAG('h', 'e', 'a', 'd'));
@@ -277,7 +285,8 @@ static void put_box(GString *out, const struct face *face)
 	hb_blob_destroy(head);
 }
 
-/* A bit for each CID, and they are numbered without gaps. */
+/* A bit for each CID, the high-order bit of a byte first (table 124); they are numbered without gaps, so all are set.
+ */
 static uint32_t put_cid_set(struct pdf_fonts *fonts, const struct pdf_font *font)
 {
 	uint32_t number = pdf_file_reserve(fonts->file), n = font->glyph->len, n_bytes = (n + 7) / 8;

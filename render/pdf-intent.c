@@ -1,3 +1,5 @@
+/* What the file's colours mean: sRGB for PDF/A (ISO 19005-2 6.2.3; the subtype is GTS_PDFA1 in all parts), the
+ * printer's own profile for PDF/X-4. A file that claims neither says nothing. */
 #include "render/pdf-intent.h"
 
 #include <stdint.h>

@@ -1,3 +1,5 @@
+/* Bookmarks come as a list with levels; the file wants each to know its neighbours (12.3.3). All are open, so Count is
+ * the number of all below, not of the next level alone. */
 #include "render/pdf-outline.h"
 
 #include "layout/layout.h"

@@ -1,3 +1,8 @@
+/* A page becomes a form (ISO 32000-1 8.10) that is written once; sheets place forms. So imposing is only a question of
+ * which pages stand on which side, and a page's content is the same alone and in a booklet.
+ *
+ * On a sheet (0, 0) is the trimmed sheet's lower left corner; MediaBox, BleedBox and TrimBox lie around it, one inside
+ * the other (14.11.2.1). */
 #include "render/pdf-print.h"
 
 #include <stdbool.h>
@@ -164,6 +169,7 @@ static void put_sheet_content(const struct print_job *job, const struct sheet *s
 		put_slot(out, &sheet->slot[i], i);
 	if (!job->profile->marks)
 		return;
+	/* On every plate (8.6.6.4), a quarter of a point thick. */
 	g_string_append(out, "/All CS 1 SCN .25 w\n");
 	put_crop_marks(out, sheet, gap);
 	put_registration(out, sheet, gap);

@@ -1,3 +1,10 @@
+/* The structure tree as objects (ISO 32000-1 14.7). An element is named by pages, by its parent and by header cells
+ * before it is written, so each node's number is reserved at the start, in a row: element = first_element + node. Pages
+ * tell as they are written which nodes their marks belong to; when all are in, marks are sorted by node and the
+ * elements written in the order of the nodes.
+ *
+ * A long table has more elements than anything else in the file, so they are written to compress well: short, alike,
+ * and those of a row next to each other. */
 #include "render/pdf-tags.h"
 
 #include <glib.h>
@@ -118,6 +125,8 @@ static void link_children(struct pdf_tags *t)
 	}
 }
 
+/* A counting sort, which keeps the order of drawing. The counts stand two places further on, so that after the last
+ * loop first_mark[i] is where those of node i begin. */
 static void sort_marks(struct pdf_tags *t)
 {
 	uint32_t n = t->structure->n_nodes;

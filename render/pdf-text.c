@@ -1,3 +1,5 @@
+/* The lexical side of PDF (ISO 32000-1 7.3). Numbers are written by hand: printf would use the locale's decimal point,
+ * and a page has thousands of them. */
 #include "render/pdf-text.h"
 
 #include <stdbool.h>
@@ -134,6 +136,7 @@ void pdf_put_key_date(GString *out, const char *key, const struct metadata *m)
 
 	if (!m->year)
 		return;
+	/* Midnight in China, as the XMP packet says too: the two must agree (ISO 19005-1 6.7.3). */
 	g_snprintf(date, sizeof(date), "D:%04d%02d%02d000000+08'00'", m->year, m->month, m->day);
 	pdf_put_key_text(out, key, date);
 }

@@ -1,3 +1,7 @@
+/* The order of writing follows from what is known when. Numbers are reserved for what pages refer to; then pages are
+ * built one at a time and written; then fonts, as only now it is known which glyphs were shown; then the structure
+ * tree, whose elements name the pages' marks. The catalog comes last, and just before it the XMP packet, which has a
+ * digest of what has been written by then. */
 #include "render/pdf.h"
 
 #include <errno.h>
@@ -48,6 +52,7 @@ static void put_page(struct writer *w, const struct page *page, uint32_t number,
 	pdf_put_key_reference(out, " /Resources ", w->resources);
 	pdf_put_key_reference(out, " /Contents ", contents);
 	pdf_annotations_put(w->annotations, page, number, out);
+	/* Tabs S: annotations are reached in the order of the structure (ISO 14289-1 7.18.3). */
 	if (w->tags)
 		g_string_append_printf(out, " /StructParents %u /Tabs /S", page->number - 1);
 	g_string_append(out, ">>");
@@ -55,6 +60,7 @@ static void put_page(struct writer *w, const struct page *page, uint32_t number,
 	g_string_free(out, TRUE);
 }
 
+/* The page and its lists are used again for each: what a long report takes is the file alone. */
 static void put_pages(struct writer *w)
 {
 	struct page *page = page_new();
@@ -96,6 +102,7 @@ static void put_sheets(struct writer *w, struct diags *diags)
 	pdf_print_pages(&job, diags);
 }
 
+/* One node for all pages (7.7.3.2): balanced trees are for readers of files too big for memory. */
 static void put_page_tree(struct writer *w)
 {
 	GString *out = g_string_new("<</Type /Pages /Kids [");
@@ -179,6 +186,8 @@ static uint32_t put_catalog(struct writer *w)
 	pdf_annotations_put_form(w->annotations, out);
 	pdf_attach(w->file, w->profile, w->metadata, out);
 	pdf_put_key_reference(out, " /Metadata ", put_metadata(w));
+	/* The window shows the title, not the file's name (ISO 14289-1 7.1). A booklet's sheets lie on their side, so
+	 * they are turned about the short edge. */
 	g_string_append(out, " /ViewerPreferences <</DisplayDocTitle true");
 	if (w->profile->print)
 		g_string_append(
