@@ -1,3 +1,6 @@
+/* cairo draws what the PDF writer writes: the same glyphs at the same places, in points from the upper left corner as
+ * the page has them. Nothing is shaped, hinted or rounded to pixels, or a picture would not show the page that is
+ * printed. */
 #include "render/draw.h"
 
 #include <cairo-ft.h>
@@ -167,6 +170,8 @@ static void draw_stroke(cairo_t *cr, const struct stroke *s)
 	cairo_stroke(cr);
 }
 
+/* Without hinting glyphs have the shapes and the advances that layout reckoned with; subpixels would colour black text.
+ */
 static void set_options(cairo_t *cr)
 {
 	cairo_font_options_t *options = cairo_font_options_create();

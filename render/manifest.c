@@ -1,3 +1,7 @@
+/* Digests stand in the lines that `cksum --check` takes, with the algorithm and the name before them; all else are
+ * comments
+ * (#), with values that programs may read. A file that is inside the PDF is named too, so that it can be checked once
+ * it was taken out. */
 #include "render/manifest.h"
 
 #include <string.h>

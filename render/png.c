@@ -1,3 +1,5 @@
+/* A page is drawn at 72 dpi times a scale, on white, as nothing of a page is transparent; sizes are rounded up, so that
+ * no edge is cut. */
 #include "render/png.h"
 
 #include <cairo.h>

@@ -1,3 +1,5 @@
+/* What a file is for is a row; what may be set about it is another. A setting is taken by name, so that the command
+ * line, a service and the file's own metadata say it in the same words. */
 #include "render/profile.h"
 
 #include <glib.h>
@@ -65,6 +67,8 @@ const char *const *profile_names(void)
 
 /* ---- settings ---- */
 
+/* The functions below read one setting each. False: the value is none of the possible; what was set then means nothing.
+ */
 static bool set_word(const char *value, const char *const *words, int *out)
 {
 	for (int i = 0; words[i]; i++)

@@ -1,3 +1,5 @@
+/* DA/T 46-2009 names elements and gives them no namespace: ours stands in the file with a description of each (ISO
+ * 19005-1 6.7.8), made from the same tables as the values, so that none can be used and not described. */
 #include "render/xmp-archive.h"
 
 #include <string.h>

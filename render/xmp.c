@@ -1,3 +1,6 @@
+/* The packet is written as text, line by line: the few properties we have need no RDF library, and the same metadata
+ * must give the same bytes. Who reads it may be any program, so everything is in the forms that ISO 16684-1 and ISO
+ * 19005 show: Seq, Bag and Alt as their properties ask for. */
 #include "render/xmp.h"
 
 #include <string.h>
@@ -149,7 +152,7 @@ static void extensions(GString *out, const struct profile *profile)
 	g_string_append(out, "    </rdf:Bag></pdfaExtension:schemas>\n  </rdf:Description>\n");
 }
 
-/* The packet is not compressed, so that any program can find it: its indentation is for who reads this file. */
+/* It is not compressed, so its indentation is bytes of the file: here it helps the reader, there nobody. */
 static void leave_out_indentation(GString *out)
 {
 	gsize n = 0;
@@ -166,6 +169,7 @@ GString *xmp_new(const struct metadata *m, uint32_t n_pages, const struct profil
 				    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
 				    " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
 	g_autofree char *date = m->year ? g_strdup_printf("%04d-%02d-%02d", m->year, m->month, m->day) : NULL;
+	/* The information dictionary has the same time (pdf_put_key_date). */
 	g_autofree char *time = date ? g_strconcat(date, "T00:00:00+08:00", NULL) : NULL;
 
 	claims(out, profile->level);
