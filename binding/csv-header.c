@@ -1,4 +1,8 @@
-/* The header lines of a CSV file for a table. */
+/* The header lines of a CSV file for a table.
+ *
+ * A spreadsheet writes a merged cell as its text and blanks beside it, so a group's name counts for the blank fields at
+ * its right as well, until another name comes. Of each column the groups named above it are kept; what stands below
+ * them is looked for under these. */
 #include "binding/csv-header.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* The file of rows that a table names, and places in it. */
+/* The file of rows that a table names, and places in it. A file is given by the caller (a service has no folder), or
+ * read beneath the folder that reports may name files in (named-file.h). */
 #include "binding/row-file.h"
 
 #include "report/csv.h"

@@ -1,5 +1,9 @@
 /* Tables whose rows come from the data: a CSV file, a list of records, or a list of lists. Each row has the stubs'
- * names and then its values; equal names one below another become one stub. */
+ * names and then its values; equal names one below another become one stub.
+ *
+ * There may be a hundred thousand rows, so nothing is kept of a row but its cells. Of a CSV file not even the fields
+ * live on (report/csv.h): texts are copied, cells have no origin, and where a rule needs a cell's place the line is
+ * read again (row_file_value). */
 #include "binding/table-data.h"
 
 #include <string.h>
@@ -280,7 +284,7 @@ static void map_fields(struct data_filler *f, const struct csv_header *header, s
 	}
 }
 
-#define HEADERS_MAX 4
+#define HEADERS_MAX 4 /* lines; more that look like headers are rows */
 
 static void read_headers(struct data_filler *f, struct csv *csv, struct csv_map *map)
 {
@@ -297,6 +301,7 @@ static void read_headers(struct data_filler *f, struct csv *csv, struct csv_map 
 		map_fields(f, &header, map);
 		csv_header_finish(&header);
 	}
+	/* The line that ended the headers has been read: from the first line again, past them. */
 	csv_rewind(csv);
 	for (uint32_t i = 0; i < map->n_header; i++)
 		csv_next(csv, &row, f->checker->diags);

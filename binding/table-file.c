@@ -2,7 +2,8 @@
  * row under their names, each cell with its place in the file. What is wrong with it is found where that is checked.
  *
  * Header lines name the columns, one below another where columns are grouped; or number them (栏次 1 2 3). Before them
- * stand the names of the rows: in one column, or in as many as the rows are nested. */
+ * stand the names of the rows: in one column, or in as many as the rows are nested. A line that begins with the name of
+ * a row is a row, even where a column has the same name. */
 #include "binding/table-file.h"
 
 #include <string.h>

@@ -1,7 +1,11 @@
 /* The numbers of a table: from the shapes in which people write them to one cell for each row and column.
  *
  * The trees of the template say what may stand where, so one reader serves nested groups, single cells named directly,
- * and lists. Recursion follows the trees, whose depth TREE_MAX_DEPTH bounds. */
+ * and lists. Recursion follows the trees, whose depth TREE_MAX_DEPTH bounds.
+ *
+ * First what was given is put into cells (fill_…), then what was not is named (find_missing_…). A mistake is said once:
+ * a cell whose value could not be taken is `spoilt`, a row ROW_BAD, and neither is missed afterwards. A value under an
+ * unknown name spoils what was probably meant, as it is not missing but misspelt. */
 #include "binding/table-fill.h"
 
 #include <string.h>
@@ -227,6 +231,7 @@ static void fill_columns(struct line *line, const struct node *column, const str
 	}
 }
 
+/* A row with its cells. A table without rows of its own has one, unnamed. */
 static struct line line_of(struct filler *filler, uint32_t row)
 {
 	uint32_t band = table_band_at(&filler->table->table, row);
@@ -478,6 +483,7 @@ static void fill_merges(struct filler *filler, struct band *band, struct cell *c
 	band->merge = merge;
 }
 
+/* The template's table is shared by all reports, so bands and merges that differ are copies. */
 static const struct table *finish_table(struct filler *filler)
 {
 	struct arena *arena = filler->checker->arena;

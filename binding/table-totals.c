@@ -1,4 +1,7 @@
-/* Totals that the report leaves out. A total that it gives is never touched, only checked (rule-check.c). */
+/* Totals that the report leaves out. A total that it gives is never touched, only checked (rule-check.c).
+ *
+ * A cell may be a total across and down, and what it adds up may be totals again, in any order. So the band is gone
+ * through until nothing new is known; each pass fills at least one cell, and trees are a few levels deep. */
 #include "binding/table-totals.h"
 
 #include <string.h>
