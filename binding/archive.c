@@ -3,8 +3,8 @@
 
 #include "binding/bound.h"
 
-/* Levels are parted by a hyphen, what is within one by a dot: Z109-WS·2024-Y-BGS-0001. Without a category it would be
- * another archive's number. */
+/* The 档号 is made up of what the report tells: levels are parted by a hyphen, what is within one by a dot:
+ * Z109-WS·2024-Y-BGS-0001. Without a category it would be another archive's number. */
 static const char *code(struct arena *arena, const struct archive *archive, const struct choice *retention)
 {
 	const struct text *e = archive->element;

@@ -1,4 +1,5 @@
-/* Whether text can be printed: every character that is refused is said once a field. */
+/* Whether text can be printed: every character that is refused is said once a field. It is asked here, where a value's
+ * place is known, and not when text is shaped. */
 #include "binding/characters.h"
 
 #include <string.h>
@@ -9,7 +10,7 @@
 #include "fonts/letters.h"
 #include "templates/schema.h"
 
-/* Says once a field what is wrong with a character. */
+/* What is wrong with a character, unless it was said of this field. */
 static bool refuse_character(
 	struct checker *checker, const struct datum *datum, enum diag_code code, gunichar c, uint32_t offset)
 {

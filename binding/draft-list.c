@@ -1,4 +1,6 @@
-/* The cells of a draft with errors, and the list of errors and warnings at its end. */
+/* The cells of a draft with errors, and the list of errors and warnings at its end. A cell is marked when its problem
+ * is said, by the problem's number among all diagnostics; the list numbers them in the order of their places, errors
+ * first. So the marks are numbered anew when all is known. */
 #include "binding/draft-list.h"
 
 #include <string.h>

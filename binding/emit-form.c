@@ -1,4 +1,5 @@
-/* A form of the template filled with the report's fields: a table without headers whose cells are merged as drawn. */
+/* A form of the template filled with the report's fields: a table without headers whose cells are merged as drawn. A
+ * cell of one square is a cell of the table; all others are merges, with nothing in the squares below them. */
 #include "binding/emit-form.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* Headings to blocks, and their numerals. */
+/* Headings to blocks, and their numerals. A heading counts on at its level and begins those below it anew. The program
+ * prints the numeral; one that the report has written is compared with it, as the text may refer to it. */
 #include "binding/emit-heading.h"
 
 #include <string.h>
@@ -51,6 +52,7 @@ void emit_numbered_heading(struct emitter *emitter, unsigned level, const char *
 	if (written)
 		check_numeral(emitter->checker->messages, tpl, written, number);
 	struct block *block = block_add(emitter, BLOCK_TEXT);
+	/* The title is H1. PDF 1.7 has no headings below H6 (ISO 32000-1 14.8.4.3.2). */
 	block->tag = MIN(TAG_H2 + level, TAG_H6);
 	block->style = heading->style;
 	block->text.utf8 = arena_printf(emitter->arena, "%s%s", number, title);

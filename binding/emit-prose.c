@@ -1,4 +1,5 @@
-/* Prose to blocks: paragraphs, and headings that the program numbers. */
+/* Prose to blocks: paragraphs, and headings that the program numbers. A block's text keeps where it stands in the
+ * report, so that what layout finds in a line can be told with its place. */
 #include "binding/emit-prose.h"
 
 #include <string.h>
@@ -17,9 +18,9 @@ static void emit_paragraph(
 	struct block *block = block_add(emitter, BLOCK_TEXT);
 
 	const char *written = datum->value->text + offset;
+	/* A line that begins with "- " is an item of a list. */
 	bool item = len > 2 && written[0] == '-' && written[1] == ' ';
 
-	/* A line that begins with "- " is an item of a list. */
 	if (item) {
 		const struct style *list = g_hash_table_lookup(emitter->report->tpl->styles, "列表");
 

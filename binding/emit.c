@@ -1,4 +1,5 @@
-/* The body of a template to blocks, item by item. */
+/* The body of a template to blocks, item by item. An item whose field the report does not have is left out with its
+ * heading, and numbers go on as if it were not in the template. */
 #include "binding/emit.h"
 
 #include <string.h>

@@ -1,4 +1,7 @@
-/* The values of a report beside the fields of its template, each checked by itself. */
+/* The values of a report beside the fields of its template, each checked by itself.
+ *
+ * Group by group: first all names are matched, so that a name used twice and one misspelt are known, then each field is
+ * checked in the template's order. A field that has a misspelt name in the report is not missing as well. */
 #include "binding/fields.h"
 
 #include "binding/bound.h"

@@ -1,4 +1,5 @@
-/* The prose of a report line by line. */
+/* The prose of a report line by line, for rules that read sentences: each line with its place, and with what it stands
+ * under, so that a rule can tell which lines belong together. */
 #include "binding/prose-lines.h"
 
 #include <string.h>

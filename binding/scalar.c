@@ -1,4 +1,6 @@
-/* What a scalar of the report must be, and how it is printed. */
+/* What a scalar of the report must be, and how it is printed. Of every value the blank is looked at first, then the
+ * marks that may stand for it (— or ／), then what its type asks for. A draft prints what is wrong as it was written.
+ */
 #include "binding/scalar.h"
 
 #include <string.h>
@@ -9,7 +11,7 @@
 #include "binding/text-lines.h"
 #include "report/blank.h"
 
-#define WRITTEN_MAX 12
+#define WRITTEN_MAX 12 /* characters of a wrong value that a draft shows */
 
 typedef bool check_type(struct checker *, const struct datatype *, const struct datum *, struct printed *);
 
@@ -93,6 +95,7 @@ static bool check_number(
 	       check_characters(checker, datum, out->text, strlen(out->text), CHECK_COMPOSED);
 }
 
+/* Blanks at both ends go. A text without any at its end need not be copied. */
 static bool check_text(
 	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {

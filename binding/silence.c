@@ -1,4 +1,5 @@
-/* Warnings that a report or its template sets aside. */
+/* Warnings that a report or its template sets aside, each with its reason. They are read before anything is checked, as
+ * a warning is set aside when it is added; that one silenced nothing is only known at the end (silence_report). */
 #include "binding/silence.h"
 
 #include <string.h>

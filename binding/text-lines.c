@@ -1,3 +1,5 @@
+/* A name or a title may be written in several lines, for print. It is checked, found and listed as one line, and
+ * printed as it was written. Two lines are joined without a blank between Han and with one where a word ends. */
 #include "binding/text-lines.h"
 
 #include <string.h>
