@@ -141,8 +141,7 @@ static bool check_date(
 	(void)datatype;
 	if (!parse_date(datum->value->text, &out->year, &out->month, &out->day))
 		return diag(checker->diags, DIAG_BAD_DATE, datum_where(checker->arena, datum), datum->value->text);
-	out->text = arena_printf(checker->arena, checker->han_dates ? "%d年%d月%d日" : "%04d-%02d-%02d", out->year,
-		out->month, out->day);
+	out->text = check_print_date(checker->arena, checker->han_dates, out->year, out->month, out->day);
 	return check_characters(checker, datum, out->text, strlen(out->text), CHECK_COMPOSED);
 }
 
