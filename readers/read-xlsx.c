@@ -1,4 +1,6 @@
-/* Workbooks: ECMA-376 part 1, 18.2 (workbook), 18.3 (worksheets), 18.4 (shared strings). */
+/* Workbooks: ECMA-376 part 1, 18.2 (workbook), 18.3 (worksheets), 18.4 (shared strings). Cells have their texts in a
+ * list of all strings, their dates as numbers that only a style tells from others; merges and hidden sheets are said
+ * elsewhere. So the list and the styles are read first, then each visible sheet. */
 #include "readers/read-xlsx.h"
 
 #include "readers/container.h"

@@ -1,3 +1,9 @@
+/* A sheet has no tables, only cells. Rows of several cells that follow one another without a gap are a table, all else
+ * is paragraphs; the grid has the columns and rows that cells begin in, and no others, so that a table at column Z is
+ * not twenty-five columns wider than it looks.
+ *
+ * Cells come in the file's order, with a reference each, and merges stand apart from them: all are gathered, then
+ * sorted. */
 #include "readers/sheet.h"
 
 #include <math.h>
@@ -10,7 +16,7 @@
 #include "readers/piece.h"
 
 /* More cells and merges than this are refused. */
-#define MAX_CELLS (1u << 20)
+#define MAX_CELLS (1u << 20) /* a sheet has 1,048,576 rows: as many cells of one column */
 
 struct sheet_cell {
 	uint32_t row, col, end_row, end_col;

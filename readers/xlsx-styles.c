@@ -1,3 +1,4 @@
+/* A cell names a style by its place among the cellXfs; that names a font and a number format by theirs. */
 #include "readers/xlsx-styles.h"
 
 #include <glib.h>
@@ -130,7 +131,8 @@ const char *xlsx_style_date(
 	const char *time = arena_printf(arena, "%02u:%02u", minutes / 60, minutes % 60);
 	GDate date;
 
-	/* 2958465 is the last day of 9999. Day 60 of the older count is a 29 February 1900 that was none. */
+	/* 2958465 is the last day of 9999. Day 60 of the older count is a 29 February 1900 that was none: days before
+	 * it are one later than they count (18.17.4.1). */
 	if (!style_at(styles, style) || !style_at(styles, style)->date || *end || end == number || days < 0 ||
 		days > 2958465)
 		return NULL;
