@@ -1,3 +1,5 @@
+/* A paragraph names a list (num) and a level; the list names a definition (abstractNum), which has the levels. Lists of
+ * one definition count together, as Word does: a list that begins anew has a startOverride, which counts once. */
 #include "readers/docx-numbers.h"
 
 #include <string.h>

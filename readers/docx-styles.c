@@ -1,3 +1,5 @@
+/* Of a style only what changes the text is read: heading, numbering, and how its runs are dressed. What a style does
+ * not say its parent says (basedOn). */
 #include "readers/docx-styles.h"
 
 #include <glib.h>

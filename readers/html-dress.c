@@ -1,3 +1,5 @@
+/* Pages saved by Word or sent by mail have their styles in the elements: those are read, by the few properties that
+ * matter. Style sheets are not; a page whose text is hidden by one is read as if it were shown. */
 #include "readers/html-dress.h"
 
 #include <glib.h>

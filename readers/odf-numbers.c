@@ -1,3 +1,5 @@
+/* Lists of one style count on over the whole text unless one begins anew (odf_numbers_begin). A number shows the levels
+ * that its own level says (text:display-levels), or a format that names them. */
 #include "readers/odf-numbers.h"
 
 #include <string.h>

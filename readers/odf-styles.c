@@ -1,3 +1,5 @@
+/* Styles stand in two parts, and in each in two groups, the program's own among them (automatic-styles): all are put
+ * into one table. They are read when they are asked for, from the document itself. */
 #include "readers/odf-styles.h"
 
 #include <glib.h>

@@ -1,4 +1,8 @@
-/* Word documents: ECMA-376 part 1, 17.3 (paragraphs), 17.4 (tables), 17.7 (styles). */
+/* Word documents: ECMA-376 part 1, 17.3 (paragraphs), 17.4 (tables), 17.7 (styles).
+ *
+ * Text stands in runs, at any depth below a paragraph: links, fields, content controls and changes lie between. What is
+ * not known is gone into, so that no text is lost; what is no text is named, and counted when a reader might miss it.
+ */
 #include "readers/read-docx.h"
 
 #include <string.h>

@@ -1,5 +1,8 @@
 /* Web pages: blocks are paragraphs, tables are tables, unless they hold tables themselves or only one cell: then they
- * arrange the page. */
+ * arrange the page.
+ *
+ * The tree is walked without recursion, as pages nest as deeply as their editors like. Text is gathered until a block
+ * begins or ends; what stands around it decides how it is dressed (html-dress.h). */
 #include "readers/read-html.h"
 
 #include <libxml/HTMLparser.h>
@@ -175,7 +178,7 @@ static void add_cell(struct walk *walk, struct grid_maker *maker, const xmlNode 
 			g_string_append_c(text, ' ');
 		walk->pieces->n_pictures += xml_is(node, "img");
 	}
-	/* rowspan="0" reaches to the end of the table. */
+	/* rowspan="0" reaches to the end of the table, as 0 does in grid_maker_cell. The limits are HTML's (4.9.11). */
 	grid_maker_cell(maker, text->str, text->len, xml_number(rows, "rowspan", 1, 65534),
 		xml_number(rows, "colspan", 1, 1000), location);
 	g_string_free(text, TRUE);

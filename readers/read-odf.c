@@ -1,4 +1,7 @@
-/* OpenDocument texts and spreadsheets: OpenDocument 1.3 part 3, sections 5 (text), 6 (fields), 9 (tables). */
+/* OpenDocument texts and spreadsheets: OpenDocument 1.3 part 3, sections 5 (text), 6 (fields), 9 (tables).
+ *
+ * A list is an element around its items, so where a paragraph stands in one is handed down (struct place). Cells and
+ * rows that are alike are written once with a count. */
 #include "readers/read-odf.h"
 
 #include <string.h>
