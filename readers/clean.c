@@ -1,3 +1,5 @@
+/* Where a typist puts spaces between Han, and where a page or a PDF breaks a line, nothing is meant: such spaces go,
+ * and are told when someone might have meant them. Between letters of alphabets one is left. */
 #include "readers/clean.h"
 
 #include <glib.h>

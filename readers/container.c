@@ -1,3 +1,7 @@
+/* libarchive unpacks, libxml2 parses; both are given files of strangers. A part is unpacked in steps, so that one which
+ * claims little and holds much is stopped at the limit; parsing expands no entities and fetches nothing.
+ *
+ * The archive is gone through again for each part, in memory: a document has a dozen that are asked for. */
 #include "readers/container.h"
 
 #include <archive.h>

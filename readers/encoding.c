@@ -1,3 +1,5 @@
+/* GB18030 decodes nearly any bytes, so it is asked last: a mark, then UTF-8, which other text hardly ever is by chance,
+ * then what the page says. */
 #include "readers/encoding.h"
 
 #include <glib.h>

@@ -1,3 +1,5 @@
+/* Only the lowest cell of each column is looked at while the grid grows: which it is, and to where it reaches down. The
+ * map of all places is made at the end, when the table's size is known. */
 #include "readers/grid-maker.h"
 
 #include "readers/clean.h"

@@ -1,3 +1,5 @@
+/* Reading only: how the program's own numerals are printed is document/numeral.h. Word and Writer have more forms than
+ * a template may ask for, and say nothing of how large a number may grow. */
 #include "readers/list-number.h"
 
 #include <stdbool.h>

@@ -19,6 +19,7 @@ static gunichar just_ended(const GString *text)
 
 	if (last_character(text) != MARK_END)
 		return 0;
+	/* Backwards to the mark that the last MARK_END belongs to: others may lie inside. */
 	for (const char *p = text->str + text->len; p > text->str;) {
 		p = g_utf8_prev_char(p);
 		gunichar c = g_utf8_get_char(p);

@@ -1,3 +1,6 @@
+/* LibreOffice is run as a program, in a folder and with a profile made for this one file: a window that is open
+ * elsewhere is not asked, and nothing is left behind. It starts helpers of its own, so it gets a process group, which
+ * is killed as a whole when time is up. */
 #include "readers/office.h"
 
 #include <glib.h>
@@ -8,9 +11,9 @@
 #include <unistd.h>
 
 #define SECONDS_MAX 120
-/* A larger one is no report. */
-#define OUTPUT_MAX (64u << 20)
+#define OUTPUT_MAX  (64u << 20) /* bytes: a larger one is no report */
 
+/* The first bytes of MS-CFB (2.2) and of RTF. */
 static const char container[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", rich_text[] = "{\\rtf";
 
 static bool begins(const char *bytes, size_t len, const char *with)

@@ -1,3 +1,4 @@
+/* What was left out is counted by kind, and told once with the first of it: a hundred comments are one message. */
 #include "readers/omitted.h"
 
 #include <glib.h>

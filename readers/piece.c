@@ -1,3 +1,5 @@
+/* A piece's text is cleaned here, once, whatever it was read from; its marks are kept beside it until it is known
+ * whether it is prose (marks.h). */
 #include "readers/piece.h"
 
 #include <string.h>

@@ -1,3 +1,5 @@
+/* What a file is, is told by its first bytes and not by its name: people rename files. Only CSV has no bytes of its
+ * own, so there the name counts. An archive is what it has a part of. */
 #include "readers/read.h"
 
 #include <string.h>

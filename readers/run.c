@@ -1,3 +1,5 @@
+/* Every reader puts text into a paragraph through run_append, so that what is struck, hidden, raised or a symbol is
+ * dealt with in one place. */
 #include "readers/run.h"
 
 #include <string.h>

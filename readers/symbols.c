@@ -1,4 +1,6 @@
-/* Where Unicode has several characters for a sign, the one that Chinese fonts have. */
+/* Word writes a tick as the letter ü in Wingdings: without these tables it would be read as a letter. Codes are those
+ * of the fonts, meanings the characters of Unicode; where it has several for a sign, the one that Chinese fonts have.
+ */
 #include "readers/symbols.h"
 
 struct symbol {
