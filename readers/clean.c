@@ -11,8 +11,7 @@
 
 static bool is_blank(gunichar c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0xA0 ||
-	       (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+	return g_unichar_isspace(c) || c == '\v'; /* Word's line break inside a paragraph */
 }
 
 /* Soft hyphens, zero-width spaces, marks of direction, what Word leaves behind: nothing a reader sees. A variation
@@ -83,9 +82,7 @@ const char *text_collapse(struct arena *arena, const char *text, size_t len)
 		if (!blank)
 			g_string_append_unichar(out, c);
 	}
-	const char *collapsed = arena_strndup(arena, out->str, out->len);
-	g_string_free(out, TRUE);
-	return collapsed;
+	return arena_take_string(arena, out);
 }
 
 const char *text_squeeze(struct arena *arena, const char *text, size_t len)
