@@ -129,8 +129,7 @@ static const char *join(const struct matcher *matcher, const GArray *words, guin
 
 	for (guint i = first; i < first + length; i++)
 		g_string_append(text, word_at(words, i)->text);
-	const char *joined = arena_strndup(matcher->arena, text->str, text->len);
-	g_string_free(text, TRUE);
+	const char *joined = arena_take_string(matcher->arena, text);
 	return joined;
 }
 

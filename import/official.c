@@ -57,8 +57,7 @@ static const char *in_form(struct matcher *matcher, const char *text)
 	}
 	if (!g_str_has_suffix(out->str, "。"))
 		g_string_append(out, "。");
-	const char *form = arena_strndup(matcher->arena, out->str, out->len);
-	g_string_free(out, TRUE);
+	const char *form = arena_take_string(matcher->arena, out);
 	return form;
 }
 

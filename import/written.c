@@ -46,8 +46,7 @@ static const char *marks_written(const char *text, struct arena *arena)
 	append_escaped(out, plain, arena);
 	while (depth)
 		g_string_append(out, close[--depth]);
-	const char *written = arena_strndup(arena, out->str, out->len);
-	g_string_free(out, TRUE);
+	const char *written = arena_take_string(arena, out);
 	g_string_free(plain, TRUE);
 	return written;
 }

@@ -94,8 +94,7 @@ const char *marks_plain(const char *text, const char **note, struct arena *arena
 			g_string_append_unichar(in_note ? inside : out, small ? small_form(c, open[depth - 1]) : c);
 		}
 	}
-	const char *plain = arena_strndup(arena, out->str, out->len);
-	g_string_free(out, TRUE);
+	const char *plain = arena_take_string(arena, out);
 	g_string_free(inside, TRUE);
 	return plain;
 }

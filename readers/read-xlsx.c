@@ -128,8 +128,7 @@ static const char *cell_text(struct walk *walk, const xmlNode *cell, const char 
 		return value;
 	GString *text = g_string_new(NULL);
 	gather_text(walk->pieces, text, cell, &plain_run);
-	const char *copy = arena_strndup(walk->pieces->arena, text->str, text->len);
-	g_string_free(text, TRUE);
+	const char *copy = arena_take_string(walk->pieces->arena, text);
 	return copy;
 }
 
