@@ -151,48 +151,7 @@ enum char_class char_class(uint32_t code_point)
 	return code_point < 0x2E80 || (code_point >= 0xA4D0 && code_point < 0xAC00) ? CLASS_LETTER : CLASS_HAN;
 }
 
-bool char_is_latin(enum char_class kind)
-{
-	switch (kind) {
-	case CLASS_LETTER:
-	case CLASS_DIGIT:
-	case CLASS_PREFIX:
-	case CLASS_POSTFIX:
-	case CLASS_HALF_OPEN:
-	case CLASS_HALF_CLOSE:
-	case CLASS_HYPHEN:
-	case CLASS_IGNORED:
-		return true;
-	default:
-		return false;
-	}
-}
-
-bool char_has_halves(enum char_class kind)
-{
-	return kind == CLASS_OPEN || kind == CLASS_CLOSE || kind == CLASS_COMMA || kind == CLASS_COLON ||
-	       kind == CLASS_STOP;
-}
-
 bool char_is_query(uint32_t code_point)
 {
 	return code_point == 0xFF1F || code_point == 0xFF01;
-}
-
-static bool contains(const char *set, uint32_t code_point)
-{
-	char utf8[8];
-
-	utf8[g_unichar_to_utf8(code_point, utf8)] = '\0';
-	return strstr(set, utf8) != NULL;
-}
-
-bool char_is_counter(uint32_t code_point)
-{
-	return contains("年月日时件条起项次元万亿人个页号款章节篇份宗户家名位期批场届天倍公吨里米克", code_point);
-}
-
-bool char_is_han_numeral(uint32_t code_point)
-{
-	return contains("一二三四五六七八九十百千万亿零〇两", code_point);
 }

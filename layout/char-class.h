@@ -35,15 +35,48 @@ enum char_class {
 enum char_class char_class(uint32_t code_point);
 
 /* Part of a word or number: no line breaks between two of these, and none is spaced. */
-bool char_is_latin(enum char_class kind);
+static inline bool char_is_latin(enum char_class kind)
+{
+	const unsigned latin = 1u << CLASS_LETTER | 1u << CLASS_DIGIT | 1u << CLASS_PREFIX | 1u << CLASS_POSTFIX |
+			       1u << CLASS_HALF_OPEN | 1u << CLASS_HALF_CLOSE | 1u << CLASS_HYPHEN |
+			       1u << CLASS_IGNORED;
+
+	return latin >> kind & 1;
+}
 /* A mark with half an em of blank when it is full-width. */
-bool char_has_halves(enum char_class kind);
+static inline bool char_has_halves(enum char_class kind)
+{
+	return kind == CLASS_OPEN || kind == CLASS_CLOSE || kind == CLASS_COMMA || kind == CLASS_COLON ||
+	       kind == CLASS_STOP;
+}
 /* ？ ！ : two in a row take one em together (GB/T 15834-2011 5.1.2). */
 bool char_is_query(uint32_t code_point);
-/* 年月日件条… : measure words that should not part from their number. */
-bool char_is_counter(uint32_t code_point);
-/* 一二三…十百千万零〇: Chinese numerals. */
-bool char_is_han_numeral(uint32_t code_point);
+/* 一二三…十百千万零〇: Chinese numerals. Asked of every character. */
+static inline bool char_is_han_numeral(uint32_t code_point)
+{
+	switch (code_point) {
+	case 0x3007: /* 〇 */
+	case 0x4E00: /* 一 */
+	case 0x4E03: /* 七 */
+	case 0x4E07: /* 万 */
+	case 0x4E09: /* 三 */
+	case 0x4E24: /* 两 */
+	case 0x4E5D: /* 九 */
+	case 0x4E8C: /* 二 */
+	case 0x4E94: /* 五 */
+	case 0x4EBF: /* 亿 */
+	case 0x516B: /* 八 */
+	case 0x516D: /* 六 */
+	case 0x5341: /* 十 */
+	case 0x5343: /* 千 */
+	case 0x56DB: /* 四 */
+	case 0x767E: /* 百 */
+	case 0x96F6: /* 零 */
+		return true;
+	default:
+		return false;
+	}
+}
 
 /* A digit, or a sign written in a number: . , + - − */
 static inline bool char_is_of_number(uint32_t code_point)

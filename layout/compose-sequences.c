@@ -5,6 +5,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "layout/measures.h"
+
 /* Between the number of a heading and its first characters: as bad as a last line of one character. */
 enum { PENALTY_NUMBER = 2000 };
 
@@ -35,7 +37,7 @@ static bool closes_sequence(uint32_t opener, uint32_t c)
 {
 	switch (opener) {
 	case 0x7B2C: /* 第 */
-		return char_is_counter(c) || c == 0x6761 /* 条 */;
+		return measure_is_word(c);
 	case 0xFF08: /* （ */
 		return c == 0xFF09;
 	case 0x3014: /* 〔 */

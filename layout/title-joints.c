@@ -4,6 +4,8 @@
  * it is about. */
 #include "layout/title-joints.h"
 
+#include "layout/measures.h"
+
 /* What a line end costs before or after a word of some kind. A good place costs less than half of a line more. */
 enum {
 	COST_ISSUER = 0,     /* between the names of two issuers; before 关于 */
@@ -67,7 +69,7 @@ static bool begins_number(const struct title *t, const struct word *word)
 
 	while (end < word->end && is_numeral(t, end))
 		end++;
-	return end > word->first && (end == word->end || char_is_counter(t->cluster[end].code_point)) &&
+	return end > word->first && (end == word->end || measure_is_word(t->cluster[end].code_point)) &&
 	       end + 1 >= word->end;
 }
 
@@ -76,7 +78,7 @@ static bool ends_count(const struct title *t, const struct word *word)
 {
 	uint32_t last = word->end - 1;
 
-	return last > t->first && char_is_counter(t->cluster[last].code_point) && is_numeral(t, last - 1);
+	return last > t->first && measure_is_word(t->cluster[last].code_point) && is_numeral(t, last - 1);
 }
 
 static bool ends_time(const struct title *t, uint32_t i)
