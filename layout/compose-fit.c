@@ -24,17 +24,28 @@ static struct sums line_sums(const struct item *items, uint32_t first, uint32_t 
 	return sum;
 }
 
-/* A gap is never widened by more than a quarter em: what is then still left of the line stays empty at its end. */
-static void widen(const struct sums *line, int64_t need, unit em, struct fit *fit)
+/* How much a line may be widened. One that this does not fill stays short as it is: to be torn apart as well would not
+ * help it. Before an address that comes sooner. */
+static int64_t most_stretch(const struct sums *line, bool may_be_short, unit em)
 {
+	int64_t most = line->stretch[STRETCH_REST] * (int64_t)em / (may_be_short ? 8 : 3);
+
+	for (int k = 0; k < STRETCH_REST; k++)
+		most += line->stretch[k];
+	return most;
+}
+
+static void widen(const struct sums *line, int64_t need, bool may_be_short, unit em, struct fit *fit)
+{
+	if (need > most_stretch(line, may_be_short, em)) {
+		fit->under = (unit)need;
+		return;
+	}
 	for (int k = 0; k < STRETCH_REST && need > 0; k++) {
 		fit->stretch[k] = (unit)MIN(need, line->stretch[k]);
 		need -= fit->stretch[k];
 	}
-	if (need > 0) {
-		fit->stretch[STRETCH_REST] = (unit)MIN(need, (int64_t)fit->n_rest * em / 4);
-		fit->under = (unit)(need - fit->stretch[STRETCH_REST]);
-	}
+	fit->stretch[STRETCH_REST] = (unit)MAX(need, 0);
 }
 
 void compose_fit(const struct item *items, const struct line *line, unit width, bool justify, unit em, struct fit *fit)
@@ -55,7 +66,7 @@ void compose_fit(const struct item *items, const struct line *line, unit width, 
 	}
 	fit->over = need < 0 ? (unit)-need : 0;
 	if (justify && !line->last)
-		widen(&sum, need, em, fit);
+		widen(&sum, need, line->end > line->first && items[line->end - 1].may_be_short, em, fit);
 }
 
 unit compose_width(const struct item *items, uint32_t first, uint32_t end)
@@ -72,7 +83,7 @@ unit compose_min_width(const struct item *items, uint32_t n)
 	for (uint32_t i = 0; i < n;) {
 		uint32_t first = i;
 
-		while (i + 1 < n && items[i].penalty == PENALTY_NEVER)
+		while (i + 1 < n && items[i].penalty == PENALTY_NEVER && items[i].emergency != EMERGENCY_BETWEEN)
 			i++;
 		i++;
 		widest = MAX(widest, compose_width(items, first, i));

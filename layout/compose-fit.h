@@ -13,7 +13,7 @@
 void compose_fit(const struct item *items, const struct line *line, unit width, bool justify, unit em, struct fit *fit);
 /* The natural width of items [first, end) set as one line, in units. */
 unit compose_width(const struct item *items, uint32_t first, uint32_t end);
-/* The widest piece that cannot be broken, in units. */
+/* The widest piece that cannot be broken, in units; a number may part from its measure. */
 unit compose_min_width(const struct item *items, uint32_t n);
 
 #endif

@@ -9,12 +9,10 @@
 #include "fonts/face.h"
 #include "fonts/letters.h"
 #include "layout/compose-sequences.h"
-#include "layout/measures.h"
 #include "report/arena.h"
 
 /* Breaks that look bad cost this much, beside a line's own badness (100 is a gap widened by 1/8 em everywhere). */
 enum {
-	PENALTY_COUNTER = 120, /* between a number and its measure word */
 	PENALTY_NUMBERED = 60, /* after 〕 before a number; before 号 */
 };
 
@@ -234,8 +232,6 @@ static int32_t pair_penalty(const struct item *a, const struct item *b, uint32_t
 		return 0;
 	if (char_is_latin(a->kind) && char_is_latin(b->kind))
 		return PENALTY_NEVER;
-	if (a->kind == CLASS_DIGIT && measure_is_word(b_char))
-		return PENALTY_COUNTER;
 	if (a_char == 0x3015 /* 〕 */ && b->kind == CLASS_DIGIT)
 		return PENALTY_NUMBERED;
 	return han_penalty(b_char);

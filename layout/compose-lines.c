@@ -74,9 +74,11 @@ static int64_t ragged_demerits(const struct breaker *b, int64_t slack, bool last
 	return last && b->align != ALIGN_CENTER ? 0 : each * each / 8;
 }
 
-/* The badness of squeezing the line by `need`; *over is what is left when nothing more gives way. A badness of 100 is
- * that of a line with every gap widened by 1/8 em: squeezing costs little beside it, 先挤进后推出 (CLREQ 3.2.2), but
- * the stops at last a good part. The weights are by enum shrink_step. */
+/* Badness 100: every gap widened by 1/8 em; 400 by 1/4, 700 by 1/3. */
+enum { BADNESS_SHORT = 800, BADNESS_SHORT_EM = 100, BADNESS_ADDRESS = 120, BADNESS_ADDRESS_EM = 20 };
+
+/* The badness of squeezing the line by `need`; *over is what is left when nothing more gives way. It costs little
+ * beside widening, 先挤进后推出 (CLREQ 3.2.2), but the stops at last a good part. The weights are by enum shrink_step. */
 static int64_t shrink_badness(const struct sums *before, const struct sums *after, int64_t need, int64_t *over)
 {
 	static const int weight[N_SHRINK_STEPS] = { 2, 3, 8, 10, 12, 40 };
@@ -96,28 +98,28 @@ static int64_t shrink_badness(const struct sums *before, const struct sums *afte
 	return bad;
 }
 
-/* The badness of widening it by `need`, up to what compose_fit does: what is left beyond that is an empty end. */
-static int64_t stretch_badness(const struct sums *before, const struct sums *after, int64_t need, int64_t em)
+/* The badness of widening it by `need`; of leaving it short, where compose_fit does. */
+static int64_t stretch_badness(
+	const struct sums *before, const struct sums *after, int64_t need, bool may_be_short, int64_t em)
 {
-	int64_t n = after->stretch[STRETCH_REST] - before->stretch[STRETCH_REST], bad = 0;
+	int64_t n = after->stretch[STRETCH_REST] - before->stretch[STRETCH_REST], bad = 0, left = need;
 
-	for (int k = 0; k < STRETCH_REST && need > 0; k++) {
-		int64_t can = after->stretch[k] - before->stretch[k], give = MIN(need, can);
+	for (int k = 0; k < STRETCH_REST && left > 0; k++) {
+		int64_t can = after->stretch[k] - before->stretch[k], give = MIN(left, can);
 
 		if (give)
 			bad += 4 * give / can;
-		need -= give;
+		left -= give;
 	}
-
-	int64_t give = MIN(need, n * em / 4);
-	if (give > 0) {
+	if (left > n * em / (may_be_short ? 8 : 3))
+		return bad + (may_be_short ? BADNESS_ADDRESS + BADNESS_ADDRESS_EM * need / em
+					   : BADNESS_SHORT + BADNESS_SHORT_EM * need / em);
+	if (left > 0) {
 		/* per gap, in eighths of an em, ×16 to keep the fraction */
-		int64_t each = 128 * give / (em * n);
+		int64_t each = 128 * left / (em * n);
 
 		bad += 100 * each * each / 256;
 	}
-	if (need > give)
-		bad += 300 + 600 * (need - give) / em;
 	return bad;
 }
 
@@ -138,7 +140,7 @@ static int64_t line_demerits(const struct breaker *b, const struct breakpoint *b
 	else if (b->align != ALIGN_JUSTIFY)
 		bad = ragged_demerits(b, slack, end->last);
 	else if (!end->last && end->end > begin->at)
-		bad = stretch_badness(&begin->before, &end->after, slack, b->em);
+		bad = stretch_badness(&begin->before, &end->after, slack, b->items[end->end - 1].may_be_short, b->em);
 	if (*over > 0)
 		return DEMERITS_OVERFULL + *over * 1000;
 	return (10 + bad) * (10 + bad) +
@@ -148,7 +150,7 @@ static int64_t line_demerits(const struct breaker *b, const struct breakpoint *b
 static int64_t break_demerits(const struct item *item)
 {
 	if (item->penalty == PENALTY_NEVER)
-		return item->emergency ? DEMERITS_EMERGENCY : DEMERITS_NEVER;
+		return item->emergency ? DEMERITS_EMERGENCY * item->emergency : DEMERITS_NEVER;
 	return (int64_t)item->penalty * item->penalty;
 }
 
@@ -236,26 +238,25 @@ static bool try_lines(struct breaker *b, const struct line_end *end, uint32_t hi
 	return found;
 }
 
-/* Lines less full are set only when there is no other way, or when they need not be full. */
+/* Of the lines that end here. Full ones do for nearly all paragraphs; when they do not, all are tried, so that the
+ * slack is shared by the lines before and after. */
 static bool find_best(struct breaker *b, uint32_t i, struct breakpoint *best)
 {
 	struct line_end end;
-	bool full = b->align == ALIGN_JUSTIFY && !is_last(b, i), loose = !full || b->need > NEED_FULL;
+	bool loose = b->align != ALIGN_JUSTIFY || is_last(b, i) || b->need > NEED_FULL;
 
 	while (b->full < b->n_points && (b->sum.width - b->point[b->full].before.width) * 8 >= (int64_t)b->measure * 7)
 		b->full++;
 	if (!loose && b->full <= b->low)
 		return false;
 	find_line_end(b, i, &end);
-	if (full && try_lines(b, &end, b->full, false, best))
-		return true;
-	return loose && try_lines(b, &end, b->n_points, b->need > NEED_FULL, best);
+	return try_lines(b, &end, loose ? b->n_points : b->full, b->need > NEED_FULL, best);
 }
 
 static bool find_breaks(struct breaker *b)
 {
 	for (uint32_t i = 1; i <= b->n; i++) {
-		struct breakpoint best;
+		struct breakpoint best = { 0 };
 
 		pass_item(b, i - 1);
 		if (may_break(b, i) && find_best(b, i, &best))

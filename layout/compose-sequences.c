@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "layout/measures.h"
+#include "layout/compose-numbers.h"
 
 /* Between the number of a heading and its first characters: as bad as a last line of one character. */
 enum { PENALTY_NUMBER = 2000 };
@@ -31,13 +31,11 @@ static uint32_t numeral_end(const struct item *items, const struct cluster *clus
 	return end;
 }
 
-/* ---- 第…条, （一）, 〔2021〕 ---- */
+/* ---- （一）, 〔2021〕 ---- */
 
 static bool closes_sequence(uint32_t opener, uint32_t c)
 {
 	switch (opener) {
-	case 0x7B2C: /* 第 */
-		return measure_is_word(c);
 	case 0xFF08: /* （ */
 		return c == 0xFF09;
 	case 0x3014: /* 〔 */
@@ -45,11 +43,6 @@ static bool closes_sequence(uint32_t opener, uint32_t c)
 	default:
 		return false;
 	}
-}
-
-static bool opens_sequence(uint32_t c)
-{
-	return c == 0x7B2C || c == 0xFF08 || c == 0x3014;
 }
 
 /* The end of the sequence that begins at `at`; `at` when none does. */
@@ -117,23 +110,43 @@ static void loosen_marks(struct item *items, uint32_t n, uint32_t at)
 	while (end < n && char_has_halves(items[end].kind))
 		end++;
 	for (uint32_t i = at; i + 1 < end && end - at > 2; i++)
-		items[i].emergency |= items[i].penalty == PENALTY_NEVER;
+		if (items[i].penalty == PENALTY_NEVER)
+			items[i].emergency = EMERGENCY_INSIDE;
 }
 
 /* ---- words ---- */
 
-static bool in_word(const struct item *item)
+static bool is_web_address(const struct cluster *cluster, uint32_t first, uint32_t end)
 {
-	return (char_is_latin(item->kind) && item->kind != CLASS_IGNORED) || item->kind == CLASS_SOLIDUS;
+	bool web = cluster[first].code_point == 'w' && cluster[first + 1].code_point == 'w';
+
+	for (uint32_t i = first + 1; i < end && !web; i++)
+		web = cluster[i].code_point == '/' && cluster[i - 1].code_point == '/';
+	return web;
 }
 
-static bool is_address(const struct cluster *cluster, uint32_t first, uint32_t end)
+static bool is_mail_address(const struct cluster *cluster, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first; i < end; i++)
-		if (cluster[i].code_point == '@' ||
-			(cluster[i].code_point == '/' && i > first && cluster[i - 1].code_point == '/'))
+		if (cluster[i].code_point == '@')
 			return true;
 	return false;
+}
+
+/* A web address of so many characters may part; shorter ones, and those of mail, are whole. */
+#define ADDRESS_PARTS 25
+/* Before one of so many a line may be short. */
+#define ADDRESS_LONG 16
+
+/* Whether it may part after this character: after a solidus, but not in https://, or before a point. */
+static bool parts_address(const struct cluster *cluster, uint32_t i)
+{
+	uint32_t c = cluster[i].code_point, next = cluster[i + 1].code_point;
+
+	if (c >= 0x80 || next >= 0x80 || next == '/' || strchr(".?#%@:", (int)c))
+		return false;
+	return strchr("/&=", (int)c) ? !(c == '/' && i > 0 && cluster[i - 1].code_point == '/')
+				     : strchr(".?#%", (int)next) != NULL;
 }
 
 static bool is_number(const struct item *items, uint32_t first, uint32_t end)
@@ -144,47 +157,78 @@ static bool is_number(const struct item *items, uint32_t first, uint32_t end)
 	return true;
 }
 
-/* A word too wide for any line has to break somewhere. Addresses do so after their separators, at little cost; a string
- * of digits between groups of four from the left. */
+/* One that ends before the word at `before`, or before the bracket that opens there. */
+static void let_line_be_short(struct item *items, uint32_t before)
+{
+	while (before > 0 && items[before - 1].penalty == PENALTY_NEVER)
+		before--;
+	if (before > 0)
+		items[before - 1].may_be_short = true;
+}
+
+/* A word too wide for any line has to break somewhere: a long address where its parts end, at little cost; a string of
+ * digits between groups of four from the left. */
 static void loosen_word(struct item *items, const struct cluster *cluster, uint32_t first, uint32_t end)
 {
-	bool address = is_address(cluster, first, end), number = is_number(items, first, end);
+	bool web = end - first >= ADDRESS_LONG && is_web_address(cluster, first, end);
+	bool parts = web && end - first >= ADDRESS_PARTS, number = is_number(items, first, end);
 
 	for (uint32_t i = first; i + 1 < end; i++) {
-		uint32_t c = cluster[i].code_point;
-
-		if (address && c < 0x80 && strchr("/?&=#%.-_:@", (int)c) && cluster[i + 1].code_point != c &&
-			items[i + 1].kind != CLASS_SOLIDUS)
+		if (parts && parts_address(cluster, i)) {
 			items[i].penalty = PENALTY_WORD_PART;
-		else if (items[i].penalty == PENALTY_NEVER)
-			items[i].emergency = !number || (i + 1 - first) % 4 == 0;
+			items[i].may_be_short = true;
+		} else if (items[i].penalty == PENALTY_NEVER) {
+			items[i].emergency = !number || (i + 1 - first) % 4 == 0 ? EMERGENCY_INSIDE : EMERGENCY_NONE;
+		}
 	}
+	if (web || (end - first >= ADDRESS_LONG && is_mail_address(cluster, first, end)))
+		let_line_be_short(items, first);
 }
 
-static void loosen_words(struct item *items, const struct cluster *cluster, uint32_t n)
+/* ---- the whole text ---- */
+
+static uint32_t word_end(const struct item *items, uint32_t n, uint32_t at)
 {
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t first = i;
-
-		while (i < n && in_word(&items[i]))
-			i++;
-		if (i > first + 1)
-			loosen_word(items, cluster, first, i);
-	}
+	while (at < n && item_in_word(&items[at]))
+		at++;
+	return at;
 }
 
+/* A word of letters and digits begins at `at`. Returns where it ends. */
+static uint32_t join_word(struct item *items, const struct cluster *cluster, uint32_t n, uint32_t at)
+{
+	uint32_t end = word_end(items, n, at);
+
+	if (end > at + 1)
+		loosen_word(items, cluster, at, end);
+	return end;
+}
+
+static void join_marks(struct item *items, const struct cluster *cluster, uint32_t n, uint32_t at)
+{
+	if (items[at].kind == CLASS_OPEN)
+		bind(items, at, sequence_end(items, cluster, n, at));
+	if (char_is_query(cluster[at].code_point))
+		join_queries(items, cluster, n, at);
+	loosen_marks(items, n, at);
+}
+
+/* Nine in ten are Han that begin no number: with these there is nothing to do. */
 void compose_sequences(struct item *items, const struct cluster *cluster, uint32_t n)
 {
-	for (uint32_t i = 0; i < n; i++) {
-		if (opens_sequence(cluster[i].code_point))
-			bind(items, i, sequence_end(items, cluster, n, i));
-		if (char_is_query(cluster[i].code_point))
-			join_queries(items, cluster, n, i);
-		if (char_has_halves(items[i].kind))
-			loosen_marks(items, n, i);
-	}
-	loosen_words(items, cluster, n);
-	for (uint32_t i = 0; i < n; i++)
+	for (uint32_t i = 0, number = 0, word = 0; i < n; i++) {
+		enum char_class kind = items[i].kind;
+
 		if (i == 0 || items[i - 1].forced || items[i - 1].kind == CLASS_COLON)
 			bind_number(items, cluster, n, i);
+		if (kind == CLASS_HAN && !char_is_han_numeral(cluster[i].code_point) &&
+			cluster[i].code_point != 0x7B2C /* 第 */)
+			continue;
+		if (i >= number && begins_number(kind, cluster[i].code_point))
+			number = compose_number(items, cluster, n, i);
+		if (i >= word && item_in_word(&items[i]))
+			word = join_word(items, cluster, n, i);
+		if (char_has_halves(kind))
+			join_marks(items, cluster, n, i);
+	}
 }

@@ -31,6 +31,10 @@ enum shrink_step {
 /* What is widened when it is too short. STRETCH_REST is every other place where widening is allowed, all alike. */
 enum stretch_step { STRETCH_SPACE, STRETCH_GAP, STRETCH_REST, N_STRETCH_STEPS };
 
+/* Where a piece that is wider than the line is broken all the same: better between a number and its measure than in a
+ * word. A column of a table may be too narrow for the two, but not for a word (compose_min_width). */
+enum emergency { EMERGENCY_NONE, EMERGENCY_BETWEEN, EMERGENCY_INSIDE };
+
 struct item {
 	unit width;       /* as set inside a line, without the gap after it */
 	unit shift;       /* how far left of the item's edge its glyphs' own cell begins: blank already taken off */
@@ -44,10 +48,17 @@ struct item {
 	bool full : 1;             /* one em wide */
 	bool rest : 1;             /* the place after it may be widened by STRETCH_REST */
 	bool forced : 1;           /* the line ends here */
-	bool emergency : 1;        /* forbidden for looks only: broken when a piece is wider than the line */
+	bool may_be_short : 1;     /* a line that ends here need not be full: a long address follows, or goes on */
+	unsigned emergency : 2;    /* of enum emergency: forbidden for looks only */
 };
 
 #define PENALTY_NEVER INT32_MAX
+
+/* Part of a word or number of letters, digits and what joins them. */
+static inline bool item_in_word(const struct item *item)
+{
+	return char_is_latin(item->kind) || item->kind == CLASS_SOLIDUS;
+}
 
 struct line {
 	uint32_t first, end; /* items; spaces at the line's end are outside */

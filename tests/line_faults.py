@@ -15,21 +15,43 @@ BRACKETS = BLANK_BEFORE | set("”’）》〉】〗〕］｝」』")
 
 HAN_NUMERAL = "一二三四五六七八九十百千零〇两"
 
-# Never split inside.
-WHOLE = [
-    ("dash pair", r"——"),
-    ("ellipsis", r"……"),
+# What a number is of. Written down from reports, not from the program's table.
+MEASURE = (
+    "年度|年代|年级|年|个月|月|日|小时|分钟|时|分|秒|季度|世纪|周岁|周年|岁|个百分点|个|条|件次|件|起|项|户次|户|人次|人|名|家|次|份|页|"
+    "款|章|节|篇|宗|批次|批|场次|场|期|届|天|倍|平方公里|平方千米|平方米|立方米|公里|公斤|公顷|千米|千克|千瓦时|千瓦|毫米|厘米|吨|里|米|克|"
+    "亩|元|美元|台|辆|套|座|所|处|间|栋|号楼|号线|号|级|类|张|块|支|班次|趟|门|盏|头|位|亿|万|千|百"
+)
+UNIT = r"(?:m[²³]?(?:/[dsh])?|k?m|cm|mm|kg|mg|t|[mμ]g/(?:L|m³)|L|k?W|MW|kV|MPa|kPa|[KMGT]B|[KMG]bps|[kMG]?Hz|℃|%|‰)(?![A-Za-z])"
+BLANK = "[ \u00a0\u2009\u202f]"
+DIGITS = rf"\d{{1,3}}(?:{BLANK}\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*"
+
+# Never split inside: numbers, with what belongs to them, and others.
+NUMBERS = [
     ("〔year〕", r"〔\d{4}〕"),
     ("（numeral）", rf"（[{HAN_NUMERAL}\d]{{1,4}}）"),
-    ("ordinal", rf"第[{HAN_NUMERAL}\d]+[条款项]"),
+    ("ordinal", rf"第(?:[{HAN_NUMERAL}]+|\d+)(?:[条款项]|{MEASURE})?"),
     ("number", r"[±+−－\-¥￥$№]?\d+(?:[.,\-∶:]\d+)*[%％‰°℃′″]?"),
+    ("number and measure", rf"(?:{DIGITS})[百千万亿]*[余多]?(?:{MEASURE})"),
+    ("grouped number", DIGITS),
+    ("date", r"\d{1,2}月\d{1,2}日"),
+    ("range", r"\d[%℃]?(?:—(?!—)|–|～)\d"),
+    ("document number", r"〔\d{4}〕(?:第)?\d+号"),
+    ("standard", r"[A-Z]{2,}\d*(?:/[A-Z]+)? \d+(?:[.—-]\d+)*"),
+    ("value and unit", rf"\d {UNIT}"),
+    ("telephone", r"（\d{3,4}）\d{7,8}"),
+    ("Han number", rf"[{HAN_NUMERAL}]{{2,}}(?:{MEASURE})?"),
+]
+OTHERS = [
+    ("dash pair", r"——"),
+    ("ellipsis", r"……"),
     ("word", r"[A-Za-z0-9μ²³₂₃]+(?:[·.'’][A-Za-z0-9μ²³₂₃]+)*"),
 ]
-WHOLE = [(name, re.compile(pattern)) for name, pattern in WHOLE]
+WHOLE = [(name, re.compile(pattern)) for name, pattern in NUMBERS + OTHERS]
 
-# Addresses are too long to keep whole: they break behind a separator, and inside them nothing else is checked.
+# A long address breaks behind a solidus or before a point, and inside it nothing else is checked; one of mail, and a
+# short one, is whole.
 ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.\-]+@[A-Za-z0-9.\-]+", re.ASCII)
-SEPARATORS = set("/?&=#%.-_:@")
+LONG_ADDRESS = 25
 
 EPSILON = 0.002  # em: what rounding in the file may do
 
@@ -41,7 +63,10 @@ def break_fault(text, at):
         return None
     for found in ADDRESS.finditer(text):
         if found.start() < at < found.end():
-            return None if text[at - 1] in SEPARATORS else f"address split at {before[-8:]}/{after[:8]}"
+            part = text[at - 1] in "/&=" or text[at] in ".?#%"
+            if part and len(found[0]) >= LONG_ADDRESS and ("//" in found[0] or found[0].startswith("www.")):
+                return None
+            return f"address split at {before[-8:]}/{after[:8]}"
     if after[0] in NEVER_START or (after[0] == "—" and not after.startswith("——")):
         return f"starts with {after[0]}"
     if before[-1] in NEVER_END:

@@ -96,10 +96,23 @@ static void check_width(const struct paragraph *p, uint32_t i)
 		assert_true(set - fit.over <= room);
 }
 
+/* The widest piece, with what compose_min_width lets part: a number and its measure. */
+static unit widest_piece(const struct paragraph *p)
+{
+	unit widest = 0;
+
+	for (uint32_t first = 0, i = 0; i < p->shaped.n_clusters; i++)
+		if (p->item[i].penalty != PENALTY_NEVER || i + 1 == p->shaped.n_clusters) {
+			widest = MAX(widest, compose_width(p->item, first, i + 1));
+			first = i + 1;
+		}
+	return widest;
+}
+
 /* When every piece that must stay whole fits in a line, none is broken. */
 static void check_breaks(const struct paragraph *p)
 {
-	if (compose_min_width(p->item, p->shaped.n_clusters) > MIN(p->measure, p->measure - p->indent))
+	if (widest_piece(p) > MIN(p->measure, p->measure - p->indent))
 		return;
 	for (uint32_t i = 1; i < p->n_lines; i++) {
 		const struct item *before = &p->item[p->line[i].first - 1];

@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""usage: typography.py BANSHI REPORT TEMPLATE
+"""usage: typography.py BANSHI REPORT TEMPLATE TEXTS...
 
 Sets the report, prose of all kinds and nothing else, and reads every glyph's place back from the finished PDF: the page
 of GB/T 9704-2012, and what docs/composing.md says of lines. The report is a list of headings with paragraphs below
-them, one a line, so it can be read here without a parser."""
+them, one a line, so it can be read here without a parser. TEXTS make a second report, with as many numbers: lines of
+text, or JSON with a `text` a line."""
 
+import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -12,9 +15,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from line_faults import BLANK_AFTER, BLANK_BEFORE, Tally, boxes, edges, orphan  # noqa: E402
-from line_faults import break_fault, gaps, spaced_digits, widest_gap  # noqa: E402
+from line_faults import ADDRESS, DIGITS, break_fault, gaps, spaced_digits, widest_gap  # noqa: E402
 from pdf_lines import Glyph, Line, SetLine, consume, match_lines, read_lines  # noqa: E402
-from tap import Tap  # noqa: E402
+from tap import Tap, figure  # noqa: E402
 
 MM = 72 / 25.4
 TOP, LEFT, WIDTH, HEIGHT = 37 * MM, 28 * MM, 156 * MM, 225 * MM
@@ -59,13 +62,24 @@ def case_breaks(tap):
         "1.35亿kW·|h": "word split: kW·h",
         "请用AP|P办理": "word split: APP",
         "网址https://www.a.gov.cn/z|w": "address split at gov.cn/z/w",
-        "网址https://www.|a.gov.cn/zw": None,
-        "年份2021—|2024年": None,
+        "网址https://www|.a.gov.cn/zwgk/list": None,
+        "网址https://www.|a.gov.cn/zwgk/list": "address split at s://www./a.gov.cn",
+        "网址www|.a.gov.cn": "address split at 网址www/.a.gov.c",
+        "邮箱zwgk@|a.gov.cn": "address split at 邮箱zwgk@/a.gov.cn",
         "破折|——号": None,
         "省略|……": None,
-        "DB43/T |2785": None,
-        "共1234|件": None,
-        "国办函〔2021〕|30号": None,
+        "年份2021—|2024年": "range split: 1—2",
+        "DB43/T |2785": "standard split: DB43/T 2785",
+        "共1234|件": "number and measure split: 1234件",
+        "共1.2万|余份": "number and measure split: 1.2万余份",
+        "共6 |031条": "number and measure split: 6 031条",
+        "历时3小|时": "number and measure split: 3小时",
+        "于12月|31日": "date split: 12月31日",
+        "国办函〔2021〕|30号": "document number split: 〔2021〕30号",
+        "压力0.28 |MPa": "value and unit split: 8 MPa",
+        "共一千四百|五十二件": "Han number split: 一千四百五十二件",
+        "自2024年|1月1日": None,
+        "共12件|，": "starts with ，",
     }
     problems = []
     for row, expected in table.items():
@@ -221,6 +235,11 @@ def check_nothing_alone(lines, headings):
     return problems
 
 
+def may_stay_short(line):
+    """An address begins on the next line, or goes on there: to widen this line would tear it apart."""
+    return any(found.start() - 1 <= line.end < found.end() for found in ADDRESS.finditer(line.text))
+
+
 def check_margins(lines):
     problems = []
     for line in lines:
@@ -229,7 +248,7 @@ def check_margins(lines):
         if abs(left - expected) > 0.1 * MM:
             problems.append(f"{where(line)}: begins {(left - expected) / MM:.3f} mm off")
         over = (right - LEFT - WIDTH) / MM
-        if over > 0.1 or (over < -0.1 and not line.ends):
+        if over > 0.1 or (over < -0.1 and not line.ends and not may_stay_short(line)):
             problems.append(f"{where(line)}: ends {over:.3f} mm off")
     return problems
 
@@ -286,8 +305,9 @@ def case_lines(tap, tally):
     tap.case("digits and letters are never spaced", told(tally.spaced))
     wide = tally.wider_than(1 / 8)
     share = len(wide) / len(tally.lines)
-    tap.case("gaps are at most 1/8 em in 99 of 100 lines", told(wide) if share > 0.01 else [])
-    tap.case("no gap is over 1/4 em", told(tally.wider_than(1 / 4)))
+    # That no number parts has its price: before one of five characters a line may be as many short.
+    tap.case("gaps are at most 1/8 em in 98 of 100 lines", told(wide) if share > 0.02 else [])
+    tap.case("no gap is over 1/3 em", told(tally.wider_than(1 / 3)))
     squeezed = min(gap.extra for line in tally.lines for gap in gaps(line.line, EM))
     print(
         f"# {len(tally.lines)} lines; widest gap of a line: median {tally.percentile(0.5):.3f} em, "
@@ -348,7 +368,38 @@ def check_bare(pdf, texts):
     return [f"expected: {expected[at - 10 : at + 20]}", f"found:    {found[at - 10 : at + 20]}"]
 
 
-def main(program, report, template):
+# ---- numbers ----
+
+
+def count_numbers(texts):
+    return sum(len(re.findall(DIGITS, text)) for text in texts)
+
+
+def second_text(path):
+    for row in Path(path).read_text(encoding="utf-8").splitlines():
+        text = json.loads(row)["text"] if row.startswith("{") else row.strip()
+        if re.search(r"\d", text):
+            yield text
+
+
+def set_prose(program, folder, template, title, texts):
+    """The texts, a paragraph each, below one heading: their lines."""
+    report, pdf = Path(folder, "second.json"), str(Path(folder, "second.pdf"))
+    report.write_text(json.dumps({"标题": title, "正文": texts}, ensure_ascii=False), encoding="utf-8")
+    subprocess.run([program, "render", "-q", report, "-t", template, "-o", pdf], check=True, timeout=60)
+    lines, _ = match_lines(read_lines(pdf), [title, *texts])
+    return [line for line in lines if line.paragraph > 0]
+
+
+def case_numbers(tap, name, lines, texts):
+    n = count_numbers(texts)
+    parted = [f"{where(line)}: {fault}" for line in lines if (fault := break_fault(line.text, line.end))]
+    figure(f"{name}: {sum(map(len, texts)):,} characters with {n:,} numbers on {len(lines)} lines, {len(parted)} parted")
+    tap.case(f"{name}: no number parts", parted)
+    return n
+
+
+def main(program, report, template, *lists):
     tap = Tap()
     case_breaks(tap)
     case_gaps(tap)
@@ -366,10 +417,14 @@ def main(program, report, template):
         tap.case("there are at least 220 paragraphs", [] if n_paragraphs >= 220 else [f"{n_paragraphs}"])
         case_page(tap, lines, others, prose.headings)
         case_lines(tap, Tally(lines, EM))
+        first = case_numbers(tap, "the report", lines, prose.texts)
+        second = [text for path in lists for text in second_text(path)]
+        n = case_numbers(tap, "the second text", set_prose(program, folder, template, prose.title, second), second)
+        tap.case("it has as many numbers", [] if n >= first else [f"{n}, not {first}"])
         tap.case("mutool gives the text back to the character", check_exact(pdf, texts))
         tap.case("so does pdftotext, but for white space", check_bare(pdf, texts))
     return tap.finish()
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:4]))
+    sys.exit(main(*sys.argv[1:]))
