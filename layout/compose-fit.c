@@ -64,8 +64,12 @@ void compose_fit(const struct item *items, const struct line *line, unit width, 
 		fit->shrink[k] = (unit)MIN(-need, sum.shrink[k]);
 		need += fit->shrink[k];
 	}
+	if (justify && need < 0) {
+		fit->stretch[STRETCH_REST] = (unit)MAX(need, -(int64_t)fit->n_rest * em / COMPOSE_TIGHTEST);
+		need -= fit->stretch[STRETCH_REST];
+	}
 	fit->over = need < 0 ? (unit)-need : 0;
-	if (justify && !line->last)
+	if (need > 0 && justify && !line->last)
 		widen(&sum, need, line->end > line->first && items[line->end - 1].may_be_short, em, fit);
 }
 

@@ -74,19 +74,30 @@ static int64_t ragged_demerits(const struct breaker *b, int64_t slack, bool last
 	return last && b->align != ALIGN_CENTER ? 0 : each * each / 8;
 }
 
-/* Badness 100: every gap widened by 1/8 em; 400 by 1/4, 700 by 1/3. */
-enum { BADNESS_SHORT = 800, BADNESS_SHORT_EM = 100, BADNESS_ADDRESS = 120, BADNESS_ADDRESS_EM = 20 };
+/* Badness 100: every place widened by 1/8 em. Below that it is as the square, so that slack is shared by all lines;
+ * above as the cube, 800 by 1/4, so that it is shared before one line has much more than the others. */
+enum {
+	BADNESS_TIGHT = 60, /* by 1/COMPOSE_TIGHTEST em; as widening by 1/10 em */
+	BADNESS_SHORT = 800,
+	BADNESS_SHORT_EM = 100,
+	BADNESS_ADDRESS = 120,
+	BADNESS_ADDRESS_EM = 20
+};
 
-/* The badness of squeezing the line by `need`; *over is what is left when nothing more gives way. It costs little
- * beside widening, 先挤进后推出 (CLREQ 3.2.2), but the stops at last a good part. The weights are by enum shrink_step. */
-static int64_t shrink_badness(const struct sums *before, const struct sums *after, int64_t need, int64_t *over)
+/* The badness of squeezing the line by `need`, of which `rest` may come from every place alike; *over is what is left
+ * when nothing more gives way. It costs little beside widening, 先挤进后推出 (CLREQ 3.2.2), but the stops a good part
+ * and setting every place closer more. The weights are by enum shrink_step. */
+static int64_t shrink_badness(
+	const struct sums *before, const struct sums *after, int64_t need, int64_t rest, int64_t *over)
 {
 	static const int weight[N_SHRINK_STEPS] = { 2, 3, 8, 10, 12, 40 };
-	int64_t bad = 0;
+	int64_t bad = 0, left = need - (int64_t)(after->all_shrink - before->all_shrink);
 
-	*over = need - (int64_t)(after->all_shrink - before->all_shrink);
+	*over = left - rest;
 	if (*over > 0)
 		return 0;
+	if (left > 0)
+		bad = BADNESS_TIGHT * left / rest;
 	for (int k = 0; k < N_SHRINK_STEPS && need > 0; k++) {
 		int64_t can = after->shrink[k] - before->shrink[k], take = MIN(need, can);
 
@@ -118,7 +129,7 @@ static int64_t stretch_badness(
 		/* per gap, in eighths of an em, ×16 to keep the fraction */
 		int64_t each = 128 * left / (em * n);
 
-		bad += 100 * each * each / 256;
+		bad += 100 * each * each / 256 * MAX(each, 16) / 16;
 	}
 	return bad;
 }
@@ -126,6 +137,14 @@ static int64_t stretch_badness(
 static int64_t line_slack(const struct breaker *b, const struct breakpoint *begin, const struct line_end *end)
 {
 	return end->end > begin->at ? b->measure - (end->after.width - begin->before.width) : b->measure;
+}
+
+/* Justified lines alone are set tighter than their advance. */
+static int64_t most_tightening(const struct breaker *b, const struct breakpoint *begin, const struct line_end *end)
+{
+	uint32_t n = end->after.stretch[STRETCH_REST] - begin->before.stretch[STRETCH_REST];
+
+	return b->align == ALIGN_JUSTIFY && end->end > begin->at ? n * (int64_t)b->em / COMPOSE_TIGHTEST : 0;
 }
 
 /* The demerits of a line with this much room left; *over when nothing can make it fit. */
@@ -136,7 +155,7 @@ static int64_t line_demerits(const struct breaker *b, const struct breakpoint *b
 
 	*over = 0;
 	if (slack < 0)
-		bad = shrink_badness(&begin->before, &end->after, -slack, over);
+		bad = shrink_badness(&begin->before, &end->after, -slack, most_tightening(b, begin, end), over);
 	else if (b->align != ALIGN_JUSTIFY)
 		bad = ragged_demerits(b, slack, end->last);
 	else if (!end->last && end->end > begin->at)

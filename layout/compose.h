@@ -31,6 +31,10 @@ enum shrink_step {
 /* What is widened when it is too short. STRETCH_REST is every other place where widening is allowed, all alike. */
 enum stretch_step { STRETCH_SPACE, STRETCH_GAP, STRETCH_REST, N_STRETCH_STEPS };
 
+/* When nothing else gives way, every place of STRETCH_REST in a justified line is set closer by up to an em divided by
+ * this: less than what the grid takes off each character of 16 pt, and not seen. */
+#define COMPOSE_TIGHTEST 64
+
 /* Where a piece that is wider than the line is broken all the same: better between a number and its measure than in a
  * word. A column of a table may be too narrow for the two, but not for a word (compose_min_width). */
 enum emergency { EMERGENCY_NONE, EMERGENCY_BETWEEN, EMERGENCY_INSIDE };
@@ -68,10 +72,10 @@ struct line {
 /* How a line is set to a width: amounts to take from (shrink) or give to (stretch) each step, and what a step has. */
 struct fit {
 	unit shrink[N_SHRINK_STEPS], can_shrink[N_SHRINK_STEPS];
-	unit stretch[N_STRETCH_STEPS], can_stretch[N_STRETCH_STEPS];
-	uint32_t n_rest; /* places of STRETCH_REST */
-	unit over;       /* still too wide by this: nothing more gives way */
-	unit under;      /* left empty at the line's end: nothing more is widened */
+	unit stretch[N_STRETCH_STEPS], can_stretch[N_STRETCH_STEPS]; /* STRETCH_REST below 0: set closer */
+	uint32_t n_rest;                                             /* places of STRETCH_REST */
+	unit over;  /* still too wide by this: nothing more gives way */
+	unit under; /* left empty at the line's end: nothing more is widened */
 };
 
 #endif

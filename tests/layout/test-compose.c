@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fonts/face.h"
+#include "layout/compose-fit.h"
 #include "layout/paragraph-paint.h"
 #include "layout/paragraph.h"
 #include "report/arena.h"
@@ -456,6 +457,29 @@ static void test_shrink_order(void **state)
 	CHECK(state, &body, cases);
 }
 
+/* Nothing in a line of Han gives way but the places between them, all alike, by 1/64 em each: never when it need not
+ * be full, and never more. */
+static void test_tightening(void **state)
+{
+	static const char text[] = "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚一千件";
+	struct fixture *f = *state;
+	struct style left = body;
+	struct fit fit;
+
+	struct paragraph *p =
+		paragraph_new(f->fonts, &body, text, strlen(text), 20 * EM - 19 * EM / 64, f->page->arena);
+	assert_int_equal(p->n_lines, 1);
+	compose_fit(p->item, &p->line[0], p->measure, true, EM, &fit);
+	assert_int_equal(fit.stretch[STRETCH_REST], -19 * EM / 64);
+	assert_int_equal(fit.over, 0);
+
+	p = paragraph_new(f->fonts, &body, text, strlen(text), 20 * EM - 19 * EM / 64 - 1, f->page->arena);
+	assert_int_equal(p->n_lines, 2);
+	left.align = ALIGN_LEFT;
+	p = paragraph_new(f->fonts, &left, text, strlen(text), 20 * EM - 1, f->page->arena);
+	assert_int_equal(p->n_lines, 2);
+}
+
 static void test_last_line_is_natural(void **state)
 {
 	static const struct picture_case cases[] = { { 5.5, "甲乙丙丁戊己庚辛壬", "甲5乙5丙5丁5戊 / 己庚辛壬" } };
@@ -662,6 +686,7 @@ int main(void)
 		cmocka_unit_test(test_levels),
 		cmocka_unit_test(test_han_latin_gap),
 		cmocka_unit_test(test_shrink_order),
+		cmocka_unit_test(test_tightening),
 		cmocka_unit_test(test_last_line_is_natural),
 		cmocka_unit_test(test_gap_and_space),
 		cmocka_unit_test(test_quotes),

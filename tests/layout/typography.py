@@ -305,9 +305,8 @@ def case_lines(tap, tally):
     tap.case("digits and letters are never spaced", told(tally.spaced))
     wide = tally.wider_than(1 / 8)
     share = len(wide) / len(tally.lines)
-    # That no number parts has its price: before one of five characters a line may be as many short.
-    tap.case("gaps are at most 1/8 em in 98 of 100 lines", told(wide) if share > 0.02 else [])
-    tap.case("no gap is over 1/3 em", told(tally.wider_than(1 / 3)))
+    tap.case("gaps are at most 1/8 em in 99 of 100 lines", told(wide) if share > 0.01 else [])
+    tap.case("no gap is over 1/4 em", told(tally.wider_than(1 / 4)))
     squeezed = min(gap.extra for line in tally.lines for gap in gaps(line.line, EM))
     print(
         f"# {len(tally.lines)} lines; widest gap of a line: median {tally.percentile(0.5):.3f} em, "
