@@ -152,8 +152,8 @@ static void set_gap(struct item *a, const struct item *b, const struct style *st
 	if (!style->gap || !wants_gap(a->kind, b->kind) || (a->full && b->full))
 		return;
 	a->gap = style->gap;
-	a->gap_shrink = MAX(style->gap - style->size / 8, 0);
-	a->gap_stretch = MAX(style->size / 4 - style->gap, 0);
+	a->gap_shrink = MAX(style->gap - style->advance / 8, 0);
+	a->gap_stretch = MAX(style->advance / 4 - style->gap, 0);
 }
 
 /* Letters and digits of one run, two-em marks, and the places around connectors and solidus are never widened. */
@@ -264,7 +264,7 @@ struct item *compose_items(const struct shaped *shaped, const struct style *styl
 		}
 		squeeze_pair(a, b, style->advance);
 		set_gap(a, b, style);
-		a->rest = may_widen(a, b) || parts_syllables(shaped->cluster[i].code_point, b);
+		a->rest = (may_widen(a, b) && !a->gap) || parts_syllables(shaped->cluster[i].code_point, b);
 		a->penalty = pair_penalty(a, b, shaped->cluster[i].code_point, shaped->cluster[i + 1].code_point,
 			style->strict || is_lone_dash(shaped, i + 1));
 	}

@@ -179,6 +179,17 @@ def spaced_digits(line, em):
     return [gap.pair for gap in gaps(line, em) if gap.latin and gap.extra > 10 * EPSILON]
 
 
+def latin_gaps(line, em):
+    """The blank between Han and letters or digits beside them, in ems, where none is typed."""
+    found = []
+    cells = boxes(line, em)
+    for a, b in zip(cells, cells[1:]):
+        wide, other = (a.char, b.char) if a.wide else (b.char, a.char)
+        if a.wide != b.wide and "\u4e00" <= wide <= "\u9fff" and (other.isascii() and other.isalnum()):
+            found.append((b.left - a.right) / em)
+    return found
+
+
 # ---- a whole text ----
 
 
@@ -192,6 +203,7 @@ class Tally:
         self.orphans = [line for line in lines if line.ends and orphan(line.text, line.first)]
         self.spaced = [(line, pairs) for line in lines if (pairs := spaced_digits(line.line, em))]
         self.widest = [widest_gap(line.line, em) for line in lines]
+        self.latin = [latin_gaps(line.line, em) for line in lines]
 
     def count(self, *kinds):
         return sum(fault.startswith(kinds) for _, fault in self.breaks)
@@ -200,6 +212,17 @@ class Tally:
         """The widest gap that a share of all lines stays within."""
         ordered = sorted(self.widest)
         return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
+
+    def latin_gaps(self):
+        return sorted(gap for gaps_of_line in self.latin for gap in gaps_of_line)
+
+    def latin_steps(self):
+        """How much the mean gap beside Latin differs between each two neighbouring lines of a paragraph."""
+        means = [sum(gaps_of_line) / len(gaps_of_line) if gaps_of_line else None for gaps_of_line in self.latin]
+        pairs = zip(self.lines, means, self.lines[1:], means[1:])
+        return sorted(
+            abs(x - y) for a, x, b, y in pairs if a.paragraph == b.paragraph and x is not None and y is not None
+        )
 
     def wider_than(self, limit):
         return [(line, gap) for line, gap in zip(self.lines, self.widest) if gap > limit + EPSILON]

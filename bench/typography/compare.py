@@ -62,6 +62,15 @@ def set_by_typst(typst, folder, paragraphs, pdf):
     return match_lines(read_lines(pdf), paragraphs)[0]
 
 
+def spread(label, ordered):
+    """Mean, 95th percentile and maximum of sorted numbers."""
+    return [
+        (f"{label}, em: mean", f"{sum(ordered) / len(ordered):.3f}"),
+        ("— 95th percentile", f"{ordered[int(len(ordered) * 0.95)]:.3f}"),
+        ("— maximum", f"{ordered[-1]:.3f}"),
+    ]
+
+
 def row_of(lines):
     tally = Tally(lines, EM)
     numbers = tally.count(*(f"{name} split" for name, _ in NUMBERS))
@@ -80,6 +89,8 @@ def row_of(lines):
         ("— 95th percentile", f"{tally.percentile(0.95):.3f}"),
         ("— 99th percentile", f"{tally.percentile(0.99):.3f}"),
         ("— maximum", f"{max(tally.widest):.3f}"),
+        *spread("blank between Han and Latin", tally.latin_gaps()),
+        *spread("how that differs from line to line", tally.latin_steps()),
     ]
 
 

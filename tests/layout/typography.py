@@ -14,8 +14,8 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from line_faults import BLANK_AFTER, BLANK_BEFORE, Tally, boxes, edges, orphan  # noqa: E402
-from line_faults import ADDRESS, DIGITS, break_fault, gaps, spaced_digits, widest_gap  # noqa: E402
+from line_faults import BLANK_AFTER, BLANK_BEFORE, EPSILON, Tally, boxes, edges, orphan  # noqa: E402
+from line_faults import ADDRESS, DIGITS, break_fault, gaps, latin_gaps, spaced_digits, widest_gap  # noqa: E402
 from pdf_lines import Glyph, Line, SetLine, consume, match_lines, read_lines  # noqa: E402
 from tap import Tap, figure  # noqa: E402
 
@@ -129,6 +129,9 @@ def case_other_checks(tap):
     tally = Tally(bad, 10)
     if tally.count("starts") != 1 or not near(tally.percentile(0.99), 0.3) or len(tally.wider_than(0.25)) != 1:
         problems.append("the tally of a bad line")
+    beside = latin_gaps(made_up("一2A二三", [0, 11, 16, 22, 32], "一二三"), 10)
+    if len(beside) != 2 or not near(beside[0], 0.1) or not near(beside[1], 0.1):
+        problems.append(f"the blank beside Latin: {beside}")
     tap.case("the checker knows the other faults", problems)
 
 
@@ -307,6 +310,11 @@ def case_lines(tap, tally):
     share = len(wide) / len(tally.lines)
     tap.case("gaps are at most 1/8 em in 99 of 100 lines", told(wide) if share > 0.01 else [])
     tap.case("no gap is over 1/4 em", told(tally.wider_than(1 / 4)))
+    beside, steps = tally.latin_gaps(), tally.latin_steps()
+    bad = [f"{gap:.3f} em" for gap in beside if not 1 / 8 - EPSILON <= gap <= 1 / 4 + EPSILON]
+    tap.case("between Han and Latin stands an eighth to a quarter em", bad)
+    step = steps[int(len(steps) * 0.95)]
+    tap.case("from line to line it differs by 1/12 em at most in 95 of 100", [f"{step:.3f}"] if step > 1 / 12 else [])
     squeezed = min(gap.extra for line in tally.lines for gap in gaps(line.line, EM))
     print(
         f"# {len(tally.lines)} lines; widest gap of a line: median {tally.percentile(0.5):.3f} em, "
