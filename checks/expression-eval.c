@@ -1,4 +1,8 @@
-/* Expressions at one place of a report. Three answers: what is unknown breaks no rule. */
+/* Expressions at one place of a report. Three answers: what is unknown breaks no rule.
+ *
+ * A sum is unknown when any cell of it is (it was left out, or could not be read); a comparison is when a side is;
+ * `and`, `or` and `not` follow Kleene: no and unknown is no, yes and unknown is unknown. Sums are exact
+ * (report/exact.h), and one that does not fit is told apart from one that is not known. */
 #include "checks/expression-eval.h"
 
 #include <string.h>
@@ -16,6 +20,7 @@ struct area {
 	uint32_t band, first_row, end_row, first_leaf, end_leaf;
 };
 
+/* A group's totals are not added up with what they are totals of, unless the term names one itself. */
 static bool area_has(const struct area *area, uint32_t row, uint32_t leaf)
 {
 	const struct node *r = area->row ? area->tpl->row[row] : NULL;
@@ -130,6 +135,7 @@ static const struct caught *find_caught(const struct eval *eval, const char *nam
 	return NULL;
 }
 
+/* The Julian day, so that dates compare and differ by days. */
 static bool day_number(int year, int month, int day, struct exact *out)
 {
 	GDate date;

@@ -1,5 +1,8 @@
 /* Lists written out in prose: 一是……；二是……。 within a paragraph, （一） or 1. before paragraphs. Their numbers follow
- * one another, and their items end alike. */
+ * one another, and their items end alike.
+ *
+ * Each kind of number counts by itself, and only among lines under one heading: what stands under another is another
+ * list. */
 #include "checks/lint-lists.h"
 
 #include <string.h>

@@ -1,4 +1,7 @@
-/* Slips that official Chinese prose is known for, whatever the template. Each has a code and can be silenced. */
+/* Slips that official Chinese prose is known for, whatever the template. Each has a code and can be silenced.
+ *
+ * Most are patterns over one line, so a slip is a row of the table. A pattern must not match what is right anywhere:
+ * each looks at the characters on both sides, for a comma between digits or in a URL is no slip. */
 #include "checks/lint.h"
 
 #include <string.h>
@@ -45,6 +48,7 @@ static const struct slip slips[] = {
 		"(?<=[\\p{Han}" MARK "）》」』”’〕】])[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}" MARK "（《「『“‘〔【）》”])"
 		"|(?<=〕)[ \\t]+(?=第?[0-9])|(?<=[0-9])[ \\t]+(?=号)|(?<=\\p{Han})[ \\t]+(?=〔)",
 		NULL },
+	/* The year of a document's number stands in 〔〕 (GB/T 9704-2012 7.2.5). */
 	{ DIAG_LINT_NUMBER_BRACKETS,
 		"(?<=\\p{Han})[\\[【（(［](?:19|20)[0-9]{2}[\\]】）)］](?=[ \\t]*第?[0-9]+[ \\t]*号)", NULL },
 	{ DIAG_LINT_HALF_WIDTH,

@@ -1,4 +1,8 @@
-/* Rules for prose: a pattern of the template finds a sentence, and what it says must agree with the tables. */
+/* Rules for prose: a pattern of the template finds a sentence, and what it says must agree with the tables.
+ *
+ * The groups that the pattern names are the rule's variables: as texts, and as numbers when they can be read as such. A
+ * rule without `require` says that the sentence must not be there. Patterns are tried line by line, so none reaches
+ * over two paragraphs. */
 #include "checks/prose-rule.h"
 
 #include <string.h>

@@ -1,5 +1,8 @@
 /* Rules on rows that come from the data: a row of totals, and codes that nest (类款项: 201, 20113, 2011301), each being
- * the sum of those next below it. A blank, or a sign for one, adds nothing. */
+ * the sum of those next below it. A blank, or a sign for one, adds nothing.
+ *
+ * Codes nest by how they begin, whatever the order and the number of their digits; a level that is left out is passed
+ * over. Each row adds itself to the one above it, so a column takes one pass however deep the codes are. */
 #include "checks/rule-data.h"
 
 #include <string.h>
@@ -60,6 +63,7 @@ static uint32_t find_parent(GHashTable *rows, const char *code, char *scratch)
 	return NO_PARENT;
 }
 
+/* A code that stands twice belongs to the first row that has it: the others have no rows below them. */
 static void grow_tree(struct ledger *l)
 {
 	GHashTable *rows = g_hash_table_new(g_str_hash, g_str_equal);

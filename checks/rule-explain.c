@@ -3,7 +3,10 @@
  * Equations are linear, so that a set of cells explains the broken ones when some change of just these cells makes
  * every equation of the table hold, the whole ones too. Sets of one cell are tried, then of two, then of three; the
  * first size that gives an explanation is the smallest. Cells that no equation joins are explained apart. A total that
- * was left out follows the cells it adds up, so it stands for them. */
+ * was left out follows the cells it adds up, so it stands for them.
+ *
+ * Values are integers at one scale and equations are solved without fractions, so nothing is rounded. An explanation
+ * that asks a cell for a value it cannot have (a part of a person, less than its minimum) is none. */
 #include "checks/rule-explain.h"
 
 #include <string.h>
@@ -320,6 +323,7 @@ static int compare_numbers(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* The search may come upon one set in several orders. */
 static bool is_known(const struct system *system, const struct solution *solution)
 {
 	for (guint i = 0; i < system->solution->len; i++) {
@@ -406,6 +410,8 @@ static void search(struct system *system, uint32_t n_broken)
 		open = open ? open : equation_at(system, i);
 		n_open++;
 	}
+	/* A cell mends no more equations than it is in: what the cells still to be chosen cannot reach ends the search
+	 * here. */
 	if (n_open > (system->size - system->n) * system->degree)
 		return;
 	if (open) {

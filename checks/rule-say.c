@@ -1,4 +1,5 @@
-/* The words of a broken rule. */
+/* The words of a broken rule. A rule with a message of its own says that, with its values filled in; an equation
+ * without one is told as it was written, with the labels of the form and what each side comes to. */
 #include "checks/rule-say.h"
 
 #include <string.h>

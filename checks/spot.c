@@ -1,4 +1,5 @@
-/* One cell of a bound table, by its place. */
+/* One cell of a bound table, by its place. `leaf` counts the cells of a row; in tables with rows from the data the
+ * first of them are names, which are no columns of the template (table_name_leaves). */
 #include "checks/spot.h"
 
 #include "binding/datum.h"
