@@ -1,3 +1,5 @@
+/* Dates in the forms that offices write, 2025年1月20日, 二〇二五年一月二十日, 2025-1-20; a day that is none is no date.
+ */
 #include "import/date-words.h"
 
 #include <glib.h>

@@ -1,3 +1,5 @@
+/* What pages have around their text: when it was put there and by whom, buttons, licences, counters. It is known by
+ * words that no text of a report has in a line of its own. */
 #include "import/furniture.h"
 
 #include <glib.h>

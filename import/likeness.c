@@ -1,3 +1,4 @@
+/* Blanks never count. What is typed for one another is near without counting edits, else similar.h decides. */
 #include "import/likeness.h"
 
 #include <glib.h>

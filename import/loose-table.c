@@ -1,3 +1,6 @@
+/* The words of such paragraphs are put back into rows: a number ends the labels before it, as many numbers follow as
+ * the row of that label has columns, and what stands before labels is a header. Of this a grid is made, and placed as
+ * any other. */
 #include "import/loose-table.h"
 
 #include <string.h>

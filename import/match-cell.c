@@ -1,3 +1,5 @@
+/* People type numbers as they print them. What is surely meant is taken and told; what may be meant otherwise stays a
+ * text for a person to look at. */
 #include "import/match-cell.h"
 
 #include <string.h>
@@ -56,7 +58,7 @@ static char *read_number(const char *text, const char **rest)
 {
 	GString *out = g_string_new(NULL);
 
-	/* Before it Excel takes a number for a text. */
+	/* Excel takes for a text what begins with ', and does not show it. */
 	if (*text == '\'')
 		text++;
 	for (; *text; text = g_utf8_next_char(text)) {
@@ -111,6 +113,7 @@ static void drop_zeros(char *digits)
 		*point = '\0';
 }
 
+/* Told by its address from other blank texts. */
 const char CELL_TOLD[] = "";
 
 /* What a cell that says nothing of a number holds. Signs for none are counted: they are told at the end. */

@@ -1,3 +1,7 @@
+/* A grid's columns and the form's need not be the same: headers are merged, written twice, in other words or left out,
+ * and columns stand in another order. So each column is looked at with the lowest header over it that has words, and of
+ * several leaves with that label takes the one whose groups stand above it too. First words that are exact, then nearly
+ * exact ones, then the last column that is left, and without any header the order. */
 #include "import/match-columns.h"
 
 #include "import/likeness.h"

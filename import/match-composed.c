@@ -1,3 +1,5 @@
+/* A line of a template, as “{organ} {year}年度报告”, becomes a pattern: its own words as they are, blanks left out, and
+ * for each place what a field of that type may look like. Patterns are made once and kept by the template's text. */
 #include "import/match-composed.h"
 
 #include <stdlib.h>

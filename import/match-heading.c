@@ -1,3 +1,5 @@
+/* Templates print headings with numbers of their own, so the number in the source matters only when it is another one:
+ * others may have referred to it. */
 #include "import/match-heading.h"
 
 #include <string.h>

@@ -1,3 +1,5 @@
+/* What is missing is told at the end and in few messages: rows of which nothing was found, blank cells, signs in the
+ * place of numbers. A source with a hundred blank cells has one such message. */
 #include "import/match-missing.h"
 
 #include "import/match-cell.h"

@@ -1,3 +1,6 @@
+/* Which lines of a section are headings is seen from their numbers, in the levels that the template gives them, and
+ * from what the source marks. Lines without either are headings only where a gap in the numbers says that some must be.
+ */
 #include "import/match-prose.h"
 
 #include <string.h>

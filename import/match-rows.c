@@ -1,3 +1,5 @@
+/* A row is known by its label; its values stand behind that. Of several rows with one label (其他, 小计) the groups
+ * before it decide, which may stand in rows above: a merged cell is written once. */
 #include "import/match-rows.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/* Headings are found in three passes, each over the lines that the ones before left: by their words to the character,
+ * by words that are nearly so, and by a few of their words or their number alone (section-words.h). A table of contents
+ * has the same lines, with numbers or without: of several the last in the best place counts. */
 #include "import/match-sections.h"
 
 #include <string.h>

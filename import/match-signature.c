@@ -1,3 +1,5 @@
+/* A signature is a date and an organ, on two lines or on one, at the end of the last slot's text. Pages have other
+ * lines below it, so it is not looked for from the last line up but taken where both stand together. */
 #include "import/match-signature.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* A group's fields are slots as well, behind the group's own: its text may stand before their headings. */
 #include "import/match-slots.h"
 
 #include <string.h>

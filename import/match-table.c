@@ -1,3 +1,7 @@
+/* A table of the source is that of the template which shares most labels with it, three at least. Its rows are placed
+ * in two passes: those known to the character first, then the others in what is left, so that a label misspelt never
+ * takes the place of one that is right. A row that is neither is a header, and settles the columns of the rows below
+ * it. */
 #include "import/match-table.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/* The title is composed of an organ, a year and words of the form. It is looked for in the lines before the first
+ * section, one to four of them together, and the best reading counts: one that tells more. Where the text has none a
+ * page's own title is asked, then the signature and the lead. */
 #include "import/match-title.h"
 
 #include <string.h>

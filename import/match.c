@@ -1,3 +1,7 @@
+/* Pieces are gone through once, in order, by a slot that text goes to: a heading opens the next slot, a table goes
+ * where its labels say, and all else is text of the slot that is open. So the headings are found first, over the whole
+ * document, and the title before them; the signature and what else stands at the end are taken from the last slot
+ * afterwards. What is read into a slot is settled only then, when all of its lines are known. */
 #include "import/match.h"
 
 #include "import/loose-table.h"

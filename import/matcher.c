@@ -1,3 +1,4 @@
+/* What is left out is gathered as long as it goes on, and told as one message where it began. */
 #include "import/matcher.h"
 
 #include "import/furniture.h"

@@ -1,3 +1,5 @@
+/* Attachments are named twice: in the list before the signature and above each. The names above them count, being there
+ * in full; those that the list alone has are kept as headings without text. */
 #include "import/official-attachments.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/* The lines of a red head are in the template's order, but each may be missing or be another one than the template has
+ * there. So lines and the template's texts are paired as section-words.c pairs sections: for the most points without
+ * crossing. */
 #include "import/official-head.h"
 
 #include <string.h>

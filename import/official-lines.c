@@ -1,3 +1,5 @@
+/* Red heads are often set as tables, for the red line and the 签发人 at the right: their rows become lines. Page
+ * numbers that were typed into the text are no lines. */
 #include "import/official-lines.h"
 
 #include <string.h>

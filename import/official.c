@@ -1,3 +1,6 @@
+/* Such a document is read from both ends: the head from the first lines, signature and imprint from the last, and what
+ * is between them is the text with its list of attachments. Attachments stand behind the signature and before the
+ * imprint. */
 #include "import/official.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/* Which lines may be headings at all, and with which number: the template's numerals, or those that offices write
+ * instead.
+ */
 #include "import/section-finder.h"
 
 #include <string.h>

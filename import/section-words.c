@@ -1,3 +1,6 @@
+/* Offices word headings as they like. What tells sections apart is counted in pairs of characters: 100 points for a
+ * pair that one label alone has, less for one that several have. Lines and slots are then paired for the most points
+ * without crossing, as in aligning two sequences: sections stand in the form's order. */
 #include "import/section-words.h"
 
 #include <string.h>

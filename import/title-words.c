@@ -1,3 +1,6 @@
+/* A title in other words is found by aligning it with the form's: where its words are most alike lies what it says of
+ * the form, before that the organ, behind it a remark or the organ. The year is taken out first, as it may stand
+ * anywhere. */
 #include "import/title-words.h"
 
 #include <glib.h>

@@ -1,3 +1,5 @@
+/* A text of a report file is markup (document/markup.h), so signs of markup in the source are escaped, and marks become
+ * markup. */
 #include "import/written.h"
 
 #include <glib.h>
