@@ -79,3 +79,22 @@ bool furniture_is_line(const char *text)
 			return true;
 	return begins_with_label(text) || is_buttons(text);
 }
+
+bool furniture_is_page_number(const char *text)
+{
+	static const char dashes[] = "-—–－";
+	bool before = false, digits = false, after = false;
+
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar c = g_utf8_get_char(text);
+		bool dash = g_utf8_strchr(dashes, -1, c) != NULL;
+		if (c == ' ')
+			continue;
+		if (!dash && !g_unichar_isdigit(c))
+			return false;
+		before = before || (dash && !digits);
+		after = after || (dash && digits);
+		digits = digits || !dash;
+	}
+	return before && digits && after;
+}

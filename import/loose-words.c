@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "import/furniture.h"
 #include "import/match-cell.h"
 #include "import/match-heading.h"
 #include "import/matcher.h"
@@ -17,26 +18,6 @@
 #define WORDS_MAX           50000
 /* So many words that are no part of the table may stand between others. */
 #define OTHERS_MAX 3
-
-/* — 3 — or - 3 - */
-static bool is_page_number(const char *text)
-{
-	static const char dashes[] = "-—–－";
-	bool before = false, digits = false, after = false;
-
-	for (; *text; text = g_utf8_next_char(text)) {
-		gunichar c = g_utf8_get_char(text);
-		bool dash = g_utf8_strchr(dashes, -1, c) != NULL;
-		if (c == ' ')
-			continue;
-		if (!dash && !g_unichar_isdigit(c))
-			return false;
-		before = before || (dash && !digits);
-		after = after || (dash && digits);
-		digits = digits || !dash;
-	}
-	return before && digits && after;
-}
 
 static bool can_be_row(const struct piece *piece, const struct heading_mark *mark)
 {
@@ -70,7 +51,7 @@ static bool cut_piece(struct stream *stream)
 	if (stream->ended)
 		return false;
 	guint number = stream->next++;
-	if (is_page_number(piece->text))
+	if (furniture_is_page_number(piece->text))
 		return true;
 	char **parts = g_strsplit(piece->spaced ? piece->spaced : piece->text, " ", -1);
 	for (char **part = parts; *part; part++) {
@@ -131,8 +112,7 @@ static const char *join(const struct matcher *matcher, const GArray *words, guin
 
 	for (guint i = first; i < first + length; i++)
 		g_string_append(text, word_at(words, i)->text);
-	const char *joined = arena_take_string(matcher->arena, text);
-	return joined;
+	return arena_take_string(matcher->arena, text);
 }
 
 /* Takes off what follows the last number. A paragraph is a part of the table as a whole or not at all. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "import/furniture.h"
 #include "import/matcher.h"
 #include "import/title-words.h"
 #include "readers/clean.h"
@@ -22,12 +23,6 @@ static bool is_frame(const struct grid *grid)
 			g_str_has_suffix(grid->cell[i].text, "文件") || official_number(grid->cell[i].text))
 			return true;
 	return false;
-}
-
-/* — 1 — */
-static bool is_page_number(const char *text)
-{
-	return g_regex_match_simple("^[-—–－]\\s*[0-9]{1,4}\\s*[-—–－]$", text, 0, 0);
 }
 
 static void add_rows(struct matcher *matcher, GPtrArray *lines, const struct piece *table)
@@ -59,7 +54,7 @@ GPtrArray *official_lines(struct matcher *matcher)
 		struct piece *piece = &g_array_index(list, struct piece, i);
 		if (piece->kind == PIECE_TABLE && is_frame(piece->grid))
 			add_rows(matcher, lines, piece);
-		else if (piece->kind == PIECE_TABLE || !is_page_number(piece->text))
+		else if (piece->kind == PIECE_TABLE || !furniture_is_page_number(piece->text))
 			g_ptr_array_add(lines, piece);
 	}
 	return lines;

@@ -60,8 +60,7 @@ static const char *in_form(struct matcher *matcher, const char *text)
 	}
 	if (!g_str_has_suffix(out->str, "。"))
 		g_string_append(out, "。");
-	const char *form = arena_take_string(matcher->arena, out);
-	return form;
+	return arena_take_string(matcher->arena, out);
 }
 
 static bool take_imprint_line(struct matcher *matcher, const struct item *foot, const char *text)
