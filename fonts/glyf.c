@@ -1,3 +1,6 @@
+/* A TrueType font with what an embedded one needs and nothing else (OpenType 1.9): outlines, advances and the tables
+ * that describe them, without names, cmap and instructions. All numbers in it are big-endian; tables begin at multiples
+ * of four and are in the order of their tags. */
 #include "fonts/glyf.h"
 
 #include <string.h>
@@ -43,6 +46,8 @@ static void put_box(GByteArray *out, const struct box *box)
 
 /* ---- a glyph ---- */
 
+/* Flags of a point: with SHORT_X the byte is the size of a difference and SAME_X its sign, + when set; without, SAME_X
+ * says that there is none. */
 enum { ON_CURVE = 1, SHORT_X = 2, SHORT_Y = 4, SAME_X = 16, SAME_Y = 32 };
 
 static struct box box_of(const struct grid_point *p, guint n)
@@ -144,66 +149,66 @@ static void count_glyph(struct totals *t, const struct glyf *glyph)
 /* What a program looks for before it embeds the font again. */
 static void put_os2(GByteArray *out, const struct glyf_font *font)
 {
-	put16(out, 3);
-	put16(out, (int)font->units);
-	put16(out, 400); /* regular */
-	put16(out, 5);   /* not condensed */
+	put16(out, 3);                /* version */
+	put16(out, (int)font->units); /* average advance: nearly all are one em */
+	put16(out, 400);              /* weight: regular */
+	put16(out, 5);                /* width: not condensed */
 	put16(out, font->rights);
-	put_zeros(out, 32); /* small letters, family */
-	put_zeros(out, 16); /* Unicode ranges */
-	put32(out, 0x20202020);
-	put16(out, 0x40);
-	put16(out, 0);
-	put16(out, 0xffff);
+	put_zeros(out, 32);     /* of subscripts, superscripts and a stroke through letters; family, PANOSE */
+	put_zeros(out, 16);     /* Unicode ranges */
+	put32(out, 0x20202020); /* the maker's sign: four spaces, none */
+	put16(out, 0x40);       /* selection: REGULAR */
+	put16(out, 0);          /* first character */
+	put16(out, 0xffff);     /* last */
 	put16(out, font->ascent);
 	put16(out, font->descent);
-	put16(out, 0);
-	put16(out, font->ascent);
-	put16(out, -font->descent);
-	put_zeros(out, 18);
+	put16(out, 0);              /* between lines */
+	put16(out, font->ascent);   /* Windows clips there, */
+	put16(out, -font->descent); /* and there: downwards */
+	put_zeros(out, 18);         /* code pages, heights of x and H, default and break character, context */
 }
 
 static void put_head(GByteArray *out, const struct totals *t, unsigned units, bool long_places)
 {
-	put32(out, 0x10000);
-	put32(out, 0x10000);
-	put32(out, 0); /* checksum adjustment: filled in at the end */
-	put32(out, 0x5f0f3cf5);
-	put16(out, 3); /* baseline at 0, left side bearings count from 0 */
+	put32(out, 0x10000);    /* version */
+	put32(out, 0x10000);    /* revision of the font */
+	put32(out, 0);          /* checksum adjustment: filled in at the end */
+	put32(out, 0x5f0f3cf5); /* magic number */
+	put16(out, 3);          /* flags: baseline at 0, left side bearings count from 0 */
 	put16(out, (int)units);
 	put_zeros(out, 16); /* made and changed: never */
 	put_box(out, &t->box);
-	put16(out, 0);
-	put16(out, 3); /* smallest readable size */
-	put16(out, 2);
-	put16(out, long_places);
-	put16(out, 0);
+	put16(out, 0);           /* neither bold nor italic */
+	put16(out, 3);           /* smallest readable size, pixels */
+	put16(out, 2);           /* direction: as every font has it now */
+	put16(out, long_places); /* of loca: 0 is 16 bits, halved; 1 is 32 */
+	put16(out, 0);           /* format of glyf */
 }
 
 static void put_hhea(GByteArray *out, const struct totals *t, uint32_t n, int ascent, int descent)
 {
-	put32(out, 0x10000);
+	put32(out, 0x10000); /* version */
 	put16(out, ascent);
 	put16(out, descent);
-	put16(out, 0);
+	put16(out, 0); /* between lines */
 	put16(out, t->max_advance);
-	put16(out, t->box.x_min);
-	put16(out, t->max_advance - t->box.x_max);
-	put16(out, t->box.x_max);
-	put16(out, 1); /* an upright caret */
-	put_zeros(out, 14);
-	put16(out, (int)n);
+	put16(out, t->box.x_min);                  /* least left side bearing */
+	put16(out, t->max_advance - t->box.x_max); /* and right one, of all glyphs taken together */
+	put16(out, t->box.x_max);                  /* greatest extent */
+	put16(out, 1);                             /* an upright caret: it rises by 1 … */
+	put_zeros(out, 14);                        /* … and runs by 0; reserved; format of hmtx */
+	put16(out, (int)n);                        /* advances in hmtx: each glyph has its own */
 }
 
 static void put_maxp(GByteArray *out, const struct totals *t, uint32_t n)
 {
-	put32(out, 0x10000);
+	put32(out, 0x10000); /* version */
 	put16(out, (int)n);
 	put16(out, t->max_points);
 	put16(out, t->max_contours);
-	put_zeros(out, 4);
-	put16(out, 2); /* zones */
-	put_zeros(out, 16);
+	put_zeros(out, 4);  /* of composite glyphs: there are none */
+	put16(out, 2);      /* zones, for instructions */
+	put_zeros(out, 16); /* what instructions need: there are none */
 }
 
 static void put_hmtx(GByteArray *out, const struct glyf *const *glyph, uint32_t n)
@@ -284,7 +289,7 @@ GByteArray *glyf_write(const struct glyf_font *font, const struct glyf *const *g
 		t.box = (struct box){ 0 };
 	bool long_places = t.size > 2 * 0xffff;
 
-	put32(out, 0x10000);
+	put32(out, 0x10000); /* TrueType outlines */
 	put16(out, N_TABLES);
 	put16(out, 64); /* for a binary search: 16 × 4 tables, log2 of 4, the rest */
 	put16(out, 2);
@@ -306,6 +311,7 @@ GByteArray *glyf_write(const struct glyf_font *font, const struct glyf *const *g
 	end_table(out, 5, "loca", first);
 	first = out->len, put_maxp(out, &t, n);
 	end_table(out, 6, "maxp", first);
+	/* So that the whole file adds up to that number (OpenType, “head”). */
 	set32(out, head + 8, 0xb1b0afba - checksum(out->data, out->len));
 	return out;
 }
