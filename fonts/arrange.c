@@ -1,3 +1,5 @@
+/* A contour may begin at any of its points, and contours may stand in any order: the drawing is the same. What is
+ * cheapest to write after the last point comes next, each time; all orders are not tried. */
 #include "fonts/arrange.h"
 
 #include <math.h>

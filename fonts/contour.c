@@ -1,3 +1,4 @@
+/* Small differences are frequent, and take less than their byte once the font is compressed. */
 #include "fonts/contour.h"
 
 #include <math.h>

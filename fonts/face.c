@@ -1,3 +1,6 @@
+/* HarfBuzz reads the font; what is asked of it again and again is kept in tables. A face tells how it is to be set:
+ * where its em box lies, whether its marks have blank halves, which digits are of one width. Fonts often say such
+ * things wrongly or not at all, so they are looked at: what is drawn is what counts. */
 #include "fonts/face.h"
 
 #include <glib.h>
@@ -10,7 +13,7 @@
 #define N_BLOCKS (0x10000 / BLOCK)
 
 /* Glyphs and advances of 256 neighbouring code points, each looked up when it is first asked for. */
-#define NOT_LOOKED_UP 0xffff
+#define NOT_LOOKED_UP 0xffff /* no glyph has this number: a font has 65,535 at most */
 struct block {
 	struct entry {
 		uint16_t glyph;
@@ -103,6 +106,7 @@ int32_t face_advance(const struct face *face, uint32_t code_point)
 
 /* ---- What a font says of itself */
 
+/* A number of a table, big-endian; 0 where the table is too short to have it. */
 static int16_t read_int16(const char *table, unsigned length, unsigned at)
 {
 	if (at + 2 > length)
@@ -115,7 +119,7 @@ static uint16_t embedding_rights(hb_face_t *face)
 	hb_blob_t *os2 = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
 	unsigned length = 0;
 	const char *data = hb_blob_get_data(os2, &length);
-	uint16_t rights = (uint16_t)read_int16(data, length, 8);
+	uint16_t rights = (uint16_t)read_int16(data, length, 8); /* fsType */
 	hb_blob_destroy(os2);
 	return rights;
 }
@@ -124,7 +128,7 @@ static uint16_t embedding_rights(hb_face_t *face)
  * one. */
 static bool embedding_allowed(uint16_t rights)
 {
-	bool restricted = (rights & 0xf) == 0x2;
+	bool restricted = (rights & 0xf) == 0x2; /* bits of fsType (OpenType, OS/2) */
 	bool no_subset = rights & 0x100;
 	bool only_bitmaps = rights & 0x200;
 	return !restricted && !no_subset && !only_bitmaps;
@@ -142,7 +146,7 @@ static int32_t declared_descender(const struct face *face)
 	hb_blob_t *os2 = hb_face_reference_table(face->hb_face, HB_TAG('O', 'S', '/', '2'));
 	unsigned length = 0;
 	const char *data = hb_blob_get_data(os2, &length);
-	int32_t ascender = read_int16(data, length, 68), descender = read_int16(data, length, 70);
+	int32_t ascender = read_int16(data, length, 68), descender = read_int16(data, length, 70); /* sTypo… */
 	hb_blob_destroy(os2);
 	/* A line box that is not one em high is halved around the same middle. */
 	if (ascender > 0 && ascender - descender <= 2 * face->upem)

@@ -1,3 +1,6 @@
+/* A file for a face: a head, entries sorted by glyph, their data. It is mapped and not read: a run needs a few hundred
+ * of the glyphs in it. Each entry has a checksum, as a file on disk may be damaged; one that does not hold is drawn
+ * again. */
 #include "fonts/glyph-cache.h"
 
 #include <errno.h>

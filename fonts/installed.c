@@ -1,3 +1,5 @@
+/* fontconfig is asked for the list of fonts and for what each says of itself, never for a match: its rules, and what a
+ * distribution adds to them, would let the machine decide how a document looks. */
 #include "fonts/installed.h"
 
 #include <glib.h>

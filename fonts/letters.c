@@ -1,3 +1,4 @@
+/* What is common is answered without asking: each question begins with the ranges that most characters are in. */
 #include "fonts/letters.h"
 
 #include <pango/pango.h>

@@ -1,3 +1,5 @@
+/* HarfBuzz draws a glyph into our pen, as lines and cubic curves. Curves are cut so far that each part is nearly
+ * quadratic: then it can be drawn again as one (redraw.h), or several as one. */
 #include "fonts/outline.h"
 
 #include <hb.h>
@@ -5,7 +7,7 @@
 
 #include "fonts/face.h"
 
-#define FARTHEST 16384
+#define FARTHEST 16384 /* grid units: the difference of two places still fits 16 bits */
 
 /* The pen is a struct drawing. */
 struct drawing {

@@ -1,3 +1,6 @@
+/* Nothing takes a report as long as drawing its glyphs again, so it is done once for each face and glyph: kept with the
+ * face and on disk, and done by as many threads as there are processors. What comes out does not depend on their
+ * number. */
 #include "fonts/outlines.h"
 
 #include "fonts/arrange.h"

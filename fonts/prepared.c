@@ -1,3 +1,5 @@
+/* The most common characters of Chinese are the seven thousand of GB 2312: with those drawn once, the first report on a
+ * new machine is as fast as the next. */
 #include "fonts/prepared.h"
 
 #include <errno.h>

@@ -1,3 +1,10 @@
+/* CFF outlines are cubic curves on a fine grid, TrueType's quadratic ones; converted curve by curve they would have
+ * more points than before. So each contour is drawn anew: with corners and control points on a coarse grid, by the
+ * segments that cost the fewest bytes and stay within the tolerance.
+ *
+ * The cheapest way round a contour is a shortest path: from each place a corner may go to, over one to LONGEST old
+ * segments at a time, to the places of another corner. What one new segment may stand for is tried as a line, then as a
+ * curve whose control point is found by least squares and moved to the grid around it. */
 #include "fonts/redraw.h"
 
 #include <math.h>
@@ -408,6 +415,7 @@ static bool try_stretch(struct redraw *r, uint32_t i, uint32_t k, struct stretch
 	return promising;
 }
 
+/* Two stretches in a row that are not promising end the trying: longer ones would be less so. */
 static void find_paths(struct redraw *r, const struct segment *segment, uint32_t start)
 {
 	struct stretch stretch;

@@ -1,3 +1,6 @@
+/* Letters to glyphs. A letter that stands alone has its nominal glyph and advance, looked up in the face's table; only
+ * the others go through HarfBuzz. Runs are stretches of one face, level and pose; clusters are in the order of the
+ * text, whatever the direction. */
 #include "fonts/shape-glyphs.h"
 
 #include <glib.h>

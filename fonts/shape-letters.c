@@ -1,3 +1,9 @@
+/* Everything that can be said of a letter before glyphs are asked for, in an order in which each needs only those
+ * before it: how it is shaped, which of its two forms a mark has, script, level, face, and in vertical text how it
+ * stands.
+ *
+ * Most text is Han and digits: then no table of Unicode is asked, as letter_is_common tells enough, and nothing is
+ * allocated but the letters. */
 #include "fonts/shape-letters.h"
 
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* One text, one style: first what is known of each letter (shape-letters.c), then the glyphs (shape-glyphs.c). */
 #include "fonts/shape.h"
 
 #include "fonts/font-set.h"

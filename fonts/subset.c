@@ -1,3 +1,4 @@
+/* HarfBuzz's subsetter renumbers glyphs: the map tells which became which, and the PDF writer maps its codes by it. */
 #include "fonts/subset.h"
 
 #include <glib.h>
