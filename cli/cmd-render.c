@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/images.h"
 #include "cli/output-path.h"
+#include "cli/say-written.h"
 
 #define NOT_GIVEN INT_MIN
 
@@ -38,8 +39,10 @@ static int render_pdf(const struct arguments *arguments, const struct settings *
 	job.profile = settings->profile;
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
 	bool ok = output_check_path(&job, path) && job_lay_out(&job) && job_write_pdf(&job, path, &pdf);
-	if (ok)
+	if (ok) {
+		say_written_pdf(arguments, path, pdf.n_pages, pdf.manifest != NULL);
 		made_pdf_finish(&pdf);
+	}
 	if (ok && job_n_errors(&job))
 		diag(job.diags, DIAG_DRAFT_WITH_ERRORS, NOWHERE, path);
 	return command_job_finish(&job, arguments, ok);

@@ -8,6 +8,7 @@
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/output-path.h"
+#include "cli/say-written.h"
 
 /* pages.png → pages-3.png when there are several. */
 static char *page_path(const char *path, uint32_t page)
@@ -62,6 +63,8 @@ static bool write_images(struct job *job, const struct image_request *request, c
 		ok = o->bytes && output_check_path(job, o->path);
 	}
 	ok = ok && output_write(output, end - first, job->diags);
+	if (ok)
+		say_written_images(request->arguments, output[0].path, output[end - first - 1].path, end - first);
 	outputs_free(output, end - first);
 	return ok;
 }
