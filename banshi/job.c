@@ -8,6 +8,7 @@
 #include "document/document.h"
 #include "fonts/font-set.h"
 #include "fonts/prepared.h"
+#include "fonts/told.h"
 #include "layout/layout.h"
 #include "report/arena.h"
 #include "report/reader.h"
@@ -150,10 +151,13 @@ uint32_t job_n_pages(const struct job *job)
 	return layout_n_pages(job->layout);
 }
 
-void job_report_fonts(struct job *job)
+void job_report_fonts(struct job *job, const char *told)
 {
+	struct told *before = told ? told_open(told) : NULL;
+
 	if (job->fonts)
-		font_set_report(job->fonts, job->diags);
+		font_set_report(job->fonts, before, job->diags);
+	told_close(before);
 }
 
 void job_keep_fonts(const struct job *job)

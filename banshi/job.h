@@ -84,8 +84,9 @@ uint32_t job_n_errors(const struct job *job);
 /* Of a job that is laid out. */
 uint32_t job_n_pages(const struct job *job);
 
-/* Adds a note for each face that stands for another one, and each character taken from another face than its own. */
-void job_report_fonts(struct job *job);
+/* Adds a note for each face that stands for another one, and each character taken from another face than its own. Of
+ * the faces only what was not told before to whoever has this folder (fonts/told.h); NULL: all. */
+void job_report_fonts(struct job *job, const char *told);
 
 /* Puts the glyphs that this job has drawn into the folder for prepared fonts, so that the next run need not draw them.
  * For a job with fonts of its own; what cannot be written is drawn again the next time. */

@@ -104,7 +104,7 @@ static bool do_job(struct job *job, const struct asked *asked, bool render, stru
 static char *tell_problems(struct job *job, const struct asked *asked)
 {
 	if (!asked->quiet)
-		job_report_fonts(job);
+		job_report_fonts(job, NULL);
 	return problems_as_json(job->diags);
 }
 

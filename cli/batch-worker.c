@@ -89,7 +89,7 @@ static void take_messages(struct job *job, bool all, struct batch_result *result
 	FILE *out = open_memstream(&result->message, &n);
 
 	if (all || result->n_errors > 0)
-		diags_print(job->diags, out, false);
+		diags_print(job->diags, out, false, SEVERITY_NOTE);
 	fclose(out);
 	result->message_len = (uint32_t)n;
 }

@@ -111,8 +111,7 @@ static int batch(const struct command *command, int argc, char **argv)
 		if (take(command, &w, &s)) {
 			struct diags *diags = diags_new(s.arguments.lang);
 			status = w.merge ? merge(&s, diags) ? STATUS_DONE : STATUS_INPUT : batch_run(&s, diags);
-			if (!s.arguments.quiet || diags_count(diags, SEVERITY_ERROR))
-				diags_print(diags, stderr, false);
+			diags_print(diags, stderr, false, command_least_severity(&s.arguments));
 			diags_free(diags);
 		}
 	}

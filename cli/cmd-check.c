@@ -40,7 +40,7 @@ static int finish_as_text(struct job *job, const struct arguments *arguments, bo
 static int finish_as_data(struct job *job, const struct arguments *arguments, int format, bool ok)
 {
 	if (!arguments->quiet)
-		job_report_fonts(job);
+		job_report_fonts(job, NULL);
 	g_autofree char *problems =
 		format == FORMAT_JSON ? problems_as_json(job->diags) : problems_as_sarif(job->diags);
 	fputs(problems, stdout);

@@ -88,7 +88,7 @@ static unsigned explain_rule(const char *word, const char *name, enum lang lang)
 	if (tpl)
 		template_each_rule(tpl, lang, tell_rule, &finder);
 	else
-		diags_print(diags, stderr, false);
+		diags_print(diags, stderr, false, SEVERITY_NOTE);
 	template_free(tpl);
 	diags_free(diags);
 	return finder.found;

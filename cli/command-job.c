@@ -45,9 +45,8 @@ int command_job_finish(struct job *job, const struct arguments *arguments, bool 
 {
 	ok = ok && flush_output(job);
 	if (!arguments->quiet)
-		job_report_fonts(job);
-	if (!ok || job_n_errors(job) || !arguments->quiet)
-		diags_print(job->diags, stderr, isatty(STDERR_FILENO));
+		job_report_fonts(job, arguments->font_cache);
+	diags_print(job->diags, stderr, isatty(STDERR_FILENO), command_least_severity(arguments));
 	return finish(job, ok);
 }
 

@@ -118,12 +118,16 @@ bool command_flush(void)
 	return false;
 }
 
+enum severity command_least_severity(const struct arguments *arguments)
+{
+	return arguments->quiet ? SEVERITY_ERROR : SEVERITY_NOTE;
+}
+
 int command_finish(struct diags *diags, const struct arguments *arguments, bool ok)
 {
 	if (ok && !command_flush())
 		ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", system_error(errno, diags_lang(diags)));
-	if (!ok || !arguments->quiet)
-		diags_print(diags, stderr, isatty(STDERR_FILENO));
+	diags_print(diags, stderr, isatty(STDERR_FILENO), command_least_severity(arguments));
 	diags_free(diags);
 	return ok ? STATUS_DONE : STATUS_INPUT;
 }

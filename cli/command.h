@@ -45,6 +45,9 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	guint max_words, struct arguments *out, int *status);
 void arguments_finish(struct arguments *arguments);
 
+/* What is printed of problems: all of them, with --quiet errors only. */
+enum severity command_least_severity(const struct arguments *arguments);
+
 /* Writes out what is left for standard output. False with errno when that, or anything before it, could not be written.
  */
 bool command_flush(void);

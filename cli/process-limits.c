@@ -32,7 +32,7 @@ static char *text_of(enum diag_code code, int limit, enum lang lang, size_t *len
 
 	g_snprintf(number, sizeof(number), "%d", limit);
 	diag(diags, code, NOWHERE, number);
-	diags_print(diags, out, false);
+	diags_print(diags, out, false, SEVERITY_NOTE);
 	fclose(out);
 	diags_free(diags);
 	return text;

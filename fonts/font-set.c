@@ -7,6 +7,7 @@
 #include "fonts/face.h"
 #include "fonts/installed.h"
 #include "fonts/letters.h"
+#include "fonts/told.h"
 
 /* One link of some chain and the installed font that answers it. */
 struct slot {
@@ -420,7 +421,7 @@ struct font_set *font_set_new(const struct font_options *options, struct diags *
 		set->chain[role] = make_chain(set, role);
 	if (has_all_roles(set, diags))
 		return set;
-	font_set_report(set, diags);
+	font_set_report(set, NULL, diags);
 	font_set_free(set);
 	return NULL;
 }
@@ -484,13 +485,22 @@ static void report_refusals(const struct font_set *set, struct diags *diags)
 }
 
 /* The first official face stands for all of them in the note. */
-static void report_roles(const struct font_set *set, struct diags *diags)
+static void report_role(const struct font_set *set, enum font_role role, struct told *told, struct diags *diags)
+{
+	const char *name = font_role_name(role), *used = set->chain[role]->first->family;
+	const char *official = family_name(set, font_role_links(role));
+	g_autofree char *line = g_strdup_printf("%s\t%s\t%s", name, official, used);
+
+	if (!told || told_is_news(told, line))
+		diag(diags, DIAG_FACE_SUBSTITUTED, NOWHERE, name, used, official);
+}
+
+static void report_roles(const struct font_set *set, struct told *told, struct diags *diags)
 {
 	for (int role = 0; role < N_FONT_ROLES; role++) {
 		const struct chain *chain = set->chain[role];
 		if (chain->used && chain->first && !set->slot[chain->first_slot].link->official)
-			diag(diags, DIAG_FACE_SUBSTITUTED, NOWHERE, font_role_name(role), chain->first->family,
-				family_name(set, font_role_links(role)));
+			report_role(set, (enum font_role)role, told, diags);
 	}
 }
 
@@ -508,10 +518,10 @@ static void report_characters(const struct font_set *set, struct diags *diags)
 	}
 }
 
-void font_set_report(const struct font_set *set, struct diags *diags)
+void font_set_report(const struct font_set *set, struct told *told, struct diags *diags)
 {
 	report_refusals(set, diags);
-	report_roles(set, diags);
+	report_roles(set, told, diags);
 	report_characters(set, diags);
 }
 

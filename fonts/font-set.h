@@ -12,6 +12,7 @@
 #include "report/diag.h"
 
 struct face;
+struct told;
 struct font_set;
 
 /* The faces one run may use. */
@@ -52,7 +53,8 @@ char *font_set_fingerprint(const struct font_set *set);
  * the set were new. Faces stay open. */
 void font_set_begin_report(struct font_set *set);
 /* Adds one note per substitution that happened: an official family that is absent, a character taken from another face.
+ * Of the families only those that are news to `told`, whose fonts are the same from one report to the next; NULL: all.
  */
-void font_set_report(const struct font_set *set, struct diags *diags);
+void font_set_report(const struct font_set *set, struct told *told, struct diags *diags);
 
 #endif

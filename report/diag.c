@@ -448,14 +448,16 @@ static const struct problem **sorted_problems(const struct diags *diags)
 	return sorted;
 }
 
-void diags_print(const struct diags *diags, FILE *out, bool colour)
+void diags_print(const struct diags *diags, FILE *out, bool colour, enum severity least)
 {
 	const struct problem **sorted = sorted_problems(diags);
 	unsigned printed[3] = { 0 };
 	GString *text = g_string_new(NULL);
 
 	for (guint i = 0; i < diags->problems->len; i++) {
-		if (!sorted[i]->silenced && printed[rows[sorted[i]->code].severity]++ < DIAGS_PRINT_MAX)
+		enum severity severity = rows[sorted[i]->code].severity;
+
+		if (!sorted[i]->silenced && severity >= least && printed[severity]++ < DIAGS_PRINT_MAX)
 			show_problem(text, diags, sorted[i], colour);
 	}
 	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--) {

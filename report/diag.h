@@ -65,9 +65,9 @@ unsigned diags_count(const struct diags *diags, enum severity severity);
 unsigned diags_total(const struct diags *diags);
 /* At most this many are printed for one severity, then one line says how many more there are. */
 #define DIAGS_PRINT_MAX 50
-/* Prints all, sorted by source and place: `file:line:col: error: text [B0302]`, the source line with a caret placed by
- * display width, the field's label and path, the hint. Colour only when asked. */
-void diags_print(const struct diags *diags, FILE *out, bool colour);
+/* Prints all from this severity up, sorted by source and place: `file:line:col: error: text [B0302]`, the source line
+ * with a caret placed by display width, the field's label and path, the hint. Colour only when asked. */
+void diags_print(const struct diags *diags, FILE *out, bool colour, enum severity least);
 
 /* lang_pick: the language for --lang or, when NULL, the LC_ALL, LC_MESSAGES, LANG environment (zh* is Chinese).
  * diags_lang: the language of the messages. */

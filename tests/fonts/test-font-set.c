@@ -31,8 +31,8 @@ static char *report_text(const struct font_set *set, struct diags *diags)
 	FILE *out = open_memstream(&text, &length);
 
 	if (set)
-		font_set_report(set, diags);
-	diags_print(diags, out, false);
+		font_set_report(set, NULL, diags);
+	diags_print(diags, out, false, SEVERITY_NOTE);
 	fclose(out);
 	return text;
 }

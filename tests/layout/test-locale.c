@@ -41,7 +41,7 @@ static char *said(struct fixture *f, unit width)
 		layout_page(layout, 0, f->page);
 		page_dump(f->page, layout_structure(layout), out);
 	} else {
-		diags_print(diags, out, false);
+		diags_print(diags, out, false, SEVERITY_NOTE);
 	}
 	fclose(out);
 	layout_free(layout);

@@ -35,7 +35,7 @@ static inline char *printed(const struct diags *diags)
 {
 	FILE *file = tmpfile();
 
-	diags_print(diags, file, false);
+	diags_print(diags, file, false, SEVERITY_NOTE);
 	return slurp(file);
 }
 

@@ -142,7 +142,7 @@ static bool read_once(const GString *text, FILE *nowhere)
 		tree_dump(tree, nowhere);
 	}
 	tree_free(tree);
-	diags_print(diags, nowhere, true);
+	diags_print(diags, nowhere, true, SEVERITY_NOTE);
 	diags_free(diags);
 	return good;
 }

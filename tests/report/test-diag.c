@@ -248,7 +248,7 @@ static void test_colour_only_when_asked(void **state)
 
 	(void)state;
 	diag(diags, DIAG_EMPTY_FILE, NOWHERE, "x");
-	diags_print(diags, file, true);
+	diags_print(diags, file, true, SEVERITY_NOTE);
 	coloured = slurp(file);
 	plain = printed(diags);
 	assert_true(g_str_has_prefix(coloured, "\033[1;31merror\033[0m: x is empty"));
