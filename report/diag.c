@@ -218,6 +218,14 @@ bool diag_counts(struct diags *diags, enum diag_code code, struct where where, u
 	return diag(diags, code, where, one, two);
 }
 
+bool diags_has(const struct diags *diags, enum diag_code code)
+{
+	for (guint i = 0; i < diags->problems->len; i++)
+		if (((const struct problem *)diags->problems->pdata[i])->code == code)
+			return true;
+	return false;
+}
+
 unsigned diags_count(const struct diags *diags, enum severity severity)
 {
 	return diags->count[severity];

@@ -59,6 +59,8 @@ bool diags_silences(const struct diags *diags, const char *code_or_rule);
 /* How many warnings that name has set aside; without a name, all of them. */
 unsigned diags_silenced(const struct diags *diags, const char *code_or_rule);
 
+/* Whether there is one of this code. */
+bool diags_has(const struct diags *diags, enum diag_code code);
 /* How many of this severity count: without those set aside. */
 unsigned diags_count(const struct diags *diags, enum severity severity);
 /* How many there are of all kinds: the number of the next. */
