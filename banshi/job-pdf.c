@@ -4,12 +4,14 @@
 
 #include "banshi/attach.h"
 #include "banshi/job.h"
+#include "banshi/output-place.h"
 #include "banshi/output.h"
 #include "document/document.h"
 #include "render/manifest.h"
 #include "render/pdf.h"
 #include "render/profile.h"
 #include "report/diag.h"
+#include "report/file-name.h"
 
 /* What the file might have claimed and does not. */
 static void note_claims(struct job *job, const struct profile *profile)
@@ -22,13 +24,22 @@ static void note_claims(struct job *job, const struct profile *profile)
 		diag(job->diags, DIAG_NO_PRINT_DATE, NOWHERE);
 }
 
-static GByteArray *make_manifest(
-	const char *name, const struct made_pdf *pdf, const struct profile *profile, const GPtrArray *faces)
+void made_pdf_finish(struct made_pdf *pdf)
 {
-	GString *text = manifest_new(name, pdf->bytes, pdf->n_pages, profile, faces);
-	gsize len = text->len;
+	g_clear_pointer(&pdf->bytes, g_byte_array_unref);
+	g_clear_pointer(&pdf->manifest, g_byte_array_unref);
+}
 
-	return g_byte_array_new_take((guint8 *)g_string_free(text, FALSE), len);
+/* False after a diagnostic. */
+static bool make_manifest(const char *name, const struct profile *profile, const GPtrArray *faces, struct diags *diags,
+	struct made_pdf *out)
+{
+	GString *text = manifest_new(name, out->bytes, out->n_pages, profile, faces, diags);
+	gsize len = text ? text->len : 0;
+
+	if (text)
+		out->manifest = g_byte_array_new_take((guint8 *)g_string_free(text, FALSE), len);
+	return text;
 }
 
 /* The profile has what it names and what it attaches. */
@@ -40,8 +51,10 @@ static bool make(struct job *job, const struct profile *profile, const char *nam
 	if (!out->bytes)
 		return false;
 	out->n_pages = job_n_pages(job);
-	if (profile->manifest && name)
-		out->manifest = make_manifest(name, out, profile, faces);
+	if (profile->manifest && name && !make_manifest(name, profile, faces, job->diags, out)) {
+		made_pdf_finish(out);
+		return false;
+	}
 	note_claims(job, profile);
 	return true;
 }
@@ -49,7 +62,7 @@ static bool make(struct job *job, const struct profile *profile, const char *nam
 bool job_make_pdf(struct job *job, const char *name, struct made_pdf *out)
 {
 	struct profile profile = job->profile;
-	g_autofree char *data = strcmp(job->path, "-") == 0 ? g_strdup("report.yaml") : g_path_get_basename(job->path);
+	g_autofree char *data = strcmp(job->path, "-") == 0 ? g_strdup("report.yaml") : file_name_text(job->path);
 
 	*out = (struct made_pdf){ 0 };
 	if (profile.attach || profile.manifest)
@@ -60,22 +73,15 @@ bool job_make_pdf(struct job *job, const char *name, struct made_pdf *out)
 	return ok;
 }
 
-void made_pdf_finish(struct made_pdf *pdf)
+bool job_write_pdf(struct job *job, const char *path, enum output_sync sync, struct made_pdf *out)
 {
-	g_clear_pointer(&pdf->bytes, g_byte_array_unref);
-	g_clear_pointer(&pdf->manifest, g_byte_array_unref);
-}
-
-/* A file sent to standard output has no name for a manifest to stand beside. */
-bool job_write_pdf(struct job *job, const char *path, struct made_pdf *out)
-{
-	g_autofree char *name = strcmp(path, "-") == 0 ? NULL : g_path_get_basename(path);
+	g_autofree char *name = output_is_file(path) ? file_name_text(path) : NULL;
 	g_autofree char *beside = g_strconcat(path, MANIFEST_SUFFIX, NULL);
 
 	if (!job_make_pdf(job, name, out))
 		return false;
 	const struct output output[] = { { (char *)path, out->bytes }, { beside, out->manifest } };
-	if (output_write(output, out->manifest ? 2 : 1, job->diags))
+	if (output_write(output, out->manifest ? 2 : 1, sync, job->diags))
 		return true;
 	made_pdf_finish(out);
 	return false;

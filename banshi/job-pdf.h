@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "banshi/output.h"
+
 struct job;
 
 /* A finished file in memory. */
@@ -16,14 +18,15 @@ struct made_pdf {
 	uint32_t n_pages;
 };
 
-/* job_make_pdf makes the PDF of a job that is laid out, as its profile has it. `name` is what the file will be called,
- * without its folder, for the manifest; NULL: none is made. False after diagnostics, with nothing in *out; else
+/* job_make_pdf makes the PDF of a job that is laid out, as its profile has it. `name` is what the file will be called
+ * in its manifest (file_name_text); NULL: none is made. False after diagnostics, with nothing in *out; else
  * made_pdf_finish frees what it holds. */
 bool job_make_pdf(struct job *job, const char *name, struct made_pdf *out);
 void made_pdf_finish(struct made_pdf *pdf);
 
 /* Makes it and writes it to a path, "-" being standard output, and the manifest beside it. All is written or nothing
- * (output.h). False after diagnostics, with nothing in *out. */
-bool job_write_pdf(struct job *job, const char *path, struct made_pdf *out);
+ * (output.h). What is no file of a name, as a pipe or a device, has no manifest beside it. False after diagnostics,
+ * with nothing in *out. */
+bool job_write_pdf(struct job *job, const char *path, enum output_sync sync, struct made_pdf *out);
 
 #endif

@@ -2,24 +2,35 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "banshi/output-place.h"
+#include "banshi/output-temporary.h"
 #include "report/diag.h"
 #include "report/system-error.h"
 
-/* A file on its way: the place it is for, and where it is until it is complete. */
+/* A file on its way. */
 struct pending {
-	char *target;    /* links followed */
-	char *temporary; /* NULL: written directly */
+	const struct output *output;
+	struct output_place place;
+	char *temporary; /* in the place's folder; NULL: there is none any more */
+	int fd;          /* of the temporary: as long as it is open, the temporary is locked */
+	/* What is at the place, and where the old file is kept that the new one replaces. */
+	enum { OLD_IN_PLACE, NEW_WITHOUT_OLD, NEW_AND_OLD_EXCHANGED, NEW_AND_OLD_ASIDE, NEW_FOR_GOOD } state;
+	char *aside;
 };
 
-static bool cannot_write(const char *path, int error, struct diags *diags)
+bool output_report_errno(const char *path, int error, struct diags *diags)
 {
+	if (error == ENOSPC || error == EDQUOT)
+		return diag(diags, DIAG_NO_ROOM, NOWHERE, path, system_error(error, diags_lang(diags)));
 	return diag(diags, DIAG_CANNOT_WRITE, NOWHERE, path, system_error(error, diags_lang(diags)));
 }
+
+/* ---- bytes ---- */
 
 static bool write_all(int fd, const GByteArray *bytes)
 {
@@ -35,94 +46,239 @@ static bool write_all(int fd, const GByteArray *bytes)
 	return true;
 }
 
-static bool write_direct(const char *path, const GByteArray *bytes, struct diags *diags)
+/* A network's file system may only say on closing what it could not write. The descriptor stays, for the lock. */
+static bool close_copy(int fd)
 {
-	bool standard = strcmp(path, "-") == 0;
-	int fd = standard ? STDOUT_FILENO : open(path, O_WRONLY | O_CLOEXEC);
-	bool ok = fd >= 0 && write_all(fd, bytes);
+	int copy = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+
+	return copy >= 0 && close(copy) == 0;
+}
+
+static bool sync_descriptor(int fd)
+{
+	int done;
+
+	do
+		done = fsync(fd);
+	while (done < 0 && errno == EINTR);
+	/* What cannot be synced, as a pipe, has nothing to be. */
+	return done == 0 || errno == EINVAL || errno == EROFS || errno == ENOTSUP;
+}
+
+static bool fill_temporary(const struct pending *p, enum output_sync sync)
+{
+	return write_all(p->fd, p->output->bytes) &&
+	       (!p->place.exists || fchmod(p->fd, p->place.st.st_mode & 07777) == 0) &&
+	       (sync == OUTPUT_NO_SYNC || sync_descriptor(p->fd)) && close_copy(p->fd);
+}
+
+/* ---- before any name is taken ---- */
+
+static bool prepare(struct pending *p, const struct output *output, enum output_sync sync, struct diags *diags)
+{
+	bool planted;
+	int error;
+
+	*p = (struct pending){ .output = output, .fd = -1 };
+	error = output_place_open(output->path, &p->place, &planted);
+	if (planted)
+		return diag(diags, DIAG_PLANTED, NOWHERE, output->path);
+	if (error)
+		return output_report_errno(output->path, error, diags);
+	if (p->place.is_direct)
+		return true;
+	p->fd = temporary_open(p->place.folder, &p->temporary);
+	return (p->fd >= 0 && fill_temporary(p, sync)) || output_report_errno(output->path, errno, diags);
+}
+
+/* ---- taking the names ---- */
+
+static bool rename_here(const struct pending *p, const char *from, const char *to)
+{
+	return renameat(p->place.folder, from, p->place.folder, to) == 0;
+}
+
+static bool exchange(const struct pending *p)
+{
+	return renameat2(p->place.folder, p->temporary, p->place.folder, p->place.name, RENAME_EXCHANGE) == 0;
+}
+
+/* Where a file system cannot exchange two names, the old file gets another one first. */
+static bool put_aside(struct pending *p)
+{
+	p->aside = temporary_name();
+	if (linkat(p->place.folder, p->place.name, p->place.folder, p->aside, 0) == 0)
+		return true;
+	g_clear_pointer(&p->aside, g_free);
+	return false;
+}
+
+/* `keep`: the old file is kept until all is done. */
+static bool take_name(struct pending *p, bool keep)
+{
+	if (keep && p->place.exists) {
+		if (exchange(p)) {
+			p->state = NEW_AND_OLD_EXCHANGED;
+			return true;
+		}
+		if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP && errno != ENOENT)
+			return false;
+		put_aside(p);
+	}
+	if (!rename_here(p, p->temporary, p->place.name))
+		return false;
+	g_clear_pointer(&p->temporary, g_free);
+	p->state = !p->place.exists ? NEW_WITHOUT_OLD : p->aside ? NEW_AND_OLD_ASIDE : NEW_FOR_GOOD;
+	return true;
+}
+
+static void put_back(struct pending *p)
+{
+	if (p->state == NEW_AND_OLD_EXCHANGED)
+		exchange(p);
+	else if (p->state == NEW_AND_OLD_ASIDE && rename_here(p, p->aside, p->place.name))
+		g_clear_pointer(&p->aside, g_free);
+	else if (p->state == NEW_WITHOUT_OLD)
+		unlinkat(p->place.folder, p->place.name, 0);
+}
+
+static bool sync_folder_of(const struct pending *p)
+{
+	int fd = openat(p->place.folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	/* A folder that may be written to and not read: all of its file system then. */
+	if (fd < 0)
+		return (errno == EACCES && syncfs(p->fd) == 0);
+	bool ok = sync_descriptor(fd);
 	int error = errno;
 
-	if (fd >= 0 && !standard && close(fd) < 0 && ok) {
-		ok = false;
-		error = errno;
-	}
-	return ok || cannot_write(standard ? "<stdout>" : path, error, diags);
+	close(fd);
+	errno = error;
+	return ok;
 }
 
-/* An existing file is on disk before its name is taken over: a power cut leaves the old one or the new one. */
-static bool complete(int fd, const struct stat *replaced)
+static bool commit(struct pending *p, bool keep, struct diags *diags)
 {
-	if (replaced && (fchmod(fd, replaced->st_mode & 07777) < 0 || fdatasync(fd) < 0))
-		return false;
+	return p->place.is_direct || take_name(p, keep) || output_report_errno(p->output->path, errno, diags);
+}
+
+static bool same_folder(const struct pending *a, const struct pending *b)
+{
+	struct stat x, y;
+
+	return fstat(a->place.folder, &x) == 0 && fstat(b->place.folder, &y) == 0 && x.st_dev == y.st_dev &&
+	       x.st_ino == y.st_ino;
+}
+
+/* Each folder once, as far as outputs of one are side by side. */
+static bool sync_folders(const struct pending *pending, size_t n, struct diags *diags)
+{
+	const struct pending *synced = NULL;
+
+	for (const struct pending *p = pending; p < pending + n; p++) {
+		if (p->place.is_direct || (synced && same_folder(synced, p)))
+			continue;
+		if (!sync_folder_of(p))
+			return output_report_errno(p->output->path, errno, diags);
+		synced = p;
+	}
 	return true;
 }
 
-static bool write_temporary(
-	struct pending *p, const struct output *output, const struct stat *replaced, struct diags *diags)
+static bool write_direct(struct pending *p, struct diags *diags)
 {
-	g_autofree char *folder = g_path_get_dirname(p->target);
-	int fd, error;
-	bool ok;
+	const char *path = p->place.borrowed ? "<stdout>" : p->output->path;
 
-	p->temporary = g_strconcat(folder, "/.banshi-XXXXXX", NULL);
-	fd = g_mkstemp_full(p->temporary, O_WRONLY | O_CLOEXEC, 0666);
-	if (fd < 0) {
-		error = errno;
-		g_clear_pointer(&p->temporary, g_free);
-		return cannot_write(output->path, error, diags);
-	}
-	ok = write_all(fd, output->bytes) && complete(fd, replaced);
-	error = errno;
-	if (close(fd) < 0 && ok) {
-		ok = false;
-		error = errno;
-	}
-	return ok || cannot_write(output->path, error, diags);
+	return !p->place.is_direct || (write_all(p->place.direct, p->output->bytes) && close_copy(p->place.direct)) ||
+	       output_report_errno(path, errno, diags);
 }
 
-static bool prepare(struct pending *p, const struct output *output, struct diags *diags)
+static void finish(struct pending *p)
 {
-	struct stat existing;
-	bool exists = strcmp(output->path, "-") != 0 && stat(output->path, &existing) == 0;
-
-	if (strcmp(output->path, "-") == 0 || (exists && !S_ISREG(existing.st_mode) && !S_ISDIR(existing.st_mode)))
-		return true;
-	if (exists && S_ISDIR(existing.st_mode))
-		return cannot_write(output->path, EISDIR, diags);
-
-	char *followed = exists ? realpath(output->path, NULL) : NULL;
-	p->target = g_strdup(followed ? followed : output->path);
-	free(followed);
-	return write_temporary(p, output, exists ? &existing : NULL, diags);
+	if (p->temporary)
+		unlinkat(p->place.folder, p->temporary, 0);
+	if (p->aside)
+		unlinkat(p->place.folder, p->aside, 0);
+	if (p->fd >= 0)
+		close(p->fd);
+	g_free(p->temporary);
+	g_free(p->aside);
+	output_place_close(&p->place);
 }
 
-static bool finish(struct pending *p, const struct output *output, struct diags *diags)
-{
-	if (!p->temporary)
-		return write_direct(output->path, output->bytes, diags);
-	if (rename(p->temporary, p->target) < 0)
-		return cannot_write(output->path, errno, diags);
-	g_clear_pointer(&p->temporary, g_free);
-	return true;
-}
-
-bool output_write(const struct output *output, size_t n, struct diags *diags)
+bool output_write(const struct output *output, size_t n, enum output_sync sync, struct diags *diags)
 {
 	struct pending *pending = g_new0(struct pending, n);
-	bool ok = true;
+	/* One file by itself can only fail after its name was taken when its folder is still to be synced. */
+	bool ok = true, keep = n > 1 || sync == OUTPUT_SYNC;
+	size_t n_prepared = 0;
 
+	while (n_prepared < n && ok) {
+		ok = prepare(&pending[n_prepared], &output[n_prepared], sync, diags);
+		n_prepared++;
+	}
 	for (size_t i = 0; i < n && ok; i++)
-		ok = prepare(&pending[i], &output[i], diags);
+		ok = commit(&pending[i], keep, diags);
+	ok = ok && (sync != OUTPUT_SYNC || sync_folders(pending, n, diags));
 	for (size_t i = 0; i < n && ok; i++)
-		ok = finish(&pending[i], &output[i], diags);
-	for (size_t i = 0; i < n; i++) {
-		if (pending[i].temporary)
-			g_unlink(pending[i].temporary);
-		g_free(pending[i].temporary);
-		g_free(pending[i].target);
+		ok = write_direct(&pending[i], diags);
+	for (size_t i = 0; i < n_prepared; i++) {
+		if (!ok)
+			put_back(&pending[i]);
+		finish(&pending[i]);
 	}
 	g_free(pending);
 	return ok;
+}
+
+/* ---- folders ---- */
+
+static bool sync_path(const char *path, int flags)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | flags);
+	bool ok = fd >= 0 && sync_descriptor(fd);
+	int error = errno;
+
+	if (fd >= 0)
+		close(fd);
+	errno = error;
+	return ok;
+}
+
+bool output_sync_folder(const char *path)
+{
+	return sync_path(path, O_DIRECTORY) || errno == EACCES;
+}
+
+bool output_sync_file(const char *path)
+{
+	return sync_path(path, 0);
+}
+
+/* 0, or an errno. */
+static int make_folder(const char *path, enum output_sync sync)
+{
+	g_autofree char *above = g_path_get_dirname(path);
+	int made = mkdir(path, 0777);
+
+	if (made < 0 && errno == ENOENT && strcmp(above, path) != 0) {
+		int error = make_folder(above, sync);
+		if (error)
+			return error;
+		made = mkdir(path, 0777);
+	}
+	if (made < 0) {
+		int error = errno;
+		return error == EEXIST && g_file_test(path, G_FILE_TEST_IS_DIR) ? 0 : error;
+	}
+	return sync == OUTPUT_NO_SYNC || output_sync_folder(above) ? 0 : errno;
+}
+
+bool output_make_folder(const char *path, enum output_sync sync, struct diags *diags)
+{
+	int error = make_folder(path, sync);
+
+	return !error || output_report_errno(path, error, diags);
 }
 
 bool output_check(const char *path, const char *input, struct diags *diags)

@@ -319,6 +319,11 @@ bool batch_items_next(struct batch_items *items, struct batch_item *out)
 	return false;
 }
 
+uint32_t batch_items_taken(const struct batch_items *items)
+{
+	return items->index;
+}
+
 bool batch_items_failed(const struct batch_items *items)
 {
 	return items->failed;

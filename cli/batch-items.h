@@ -30,6 +30,9 @@ void batch_items_close(struct batch_items *items); /* accepts NULL */
 /* How many there are; -1 when that is only known at the end. */
 int64_t batch_items_total(const struct batch_items *items);
 
+/* How many were taken so far. */
+uint32_t batch_items_taken(const struct batch_items *items);
+
 /* batch_items_next: the next one, to be cleared by the caller; its index counts on. False at the end;
  * batch_items_failed then tells whether an input could not be read further. */
 bool batch_items_next(struct batch_items *items, struct batch_item *out);

@@ -26,6 +26,8 @@ GString *batch_line_new(const struct batch_item *item, const struct batch_result
 		json_number(&json, "pages", result->n_pages);
 		json_number(&json, "bytes", result->n_bytes);
 		json_text(&json, "digest", result->digest);
+		if (*result->manifest)
+			json_text(&json, "manifest", result->manifest);
 	}
 	if (*result->key)
 		json_text(&json, "key", result->key);
@@ -35,6 +37,18 @@ GString *batch_line_new(const struct batch_item *item, const struct batch_result
 		g_autofree char *first = g_strndup(result->message, strcspn(result->message, "\n"));
 		json_text(&json, "message", first);
 	}
+	json_close(&json, '}');
+	return json.out;
+}
+
+GString *batch_end_new(const struct batch_end *end)
+{
+	struct json json = { .out = g_string_new(NULL), .one_line = true };
+
+	json_open(&json, NULL, '{');
+	json_text(&json, "status", "end");
+	json_number(&json, "reports", end->n);
+	json_number(&json, "total", end->total);
 	json_close(&json, '}');
 	return json.out;
 }
@@ -90,9 +104,12 @@ bool batch_line_read(const char *text, size_t len, struct batch_line *out)
 		.n_errors = number_of(tree, "errors"),
 		.n_warnings = number_of(tree, "warnings"),
 		.done = strcmp(text_of(tree, "status"), batch_status_name(BATCH_DONE)) == 0,
+		.is_end = strcmp(text_of(tree, "status"), "end") == 0,
+		.end = { .n = number_of(tree, "reports"), .total = number_of(tree, "total") },
 		.name = name_of(tree),
 		.key = g_strdup(text_of(tree, "key")),
-		.digest = g_strdup(text_of(tree, "digest")) };
+		.digest = g_strdup(text_of(tree, "digest")),
+		.manifest = g_strdup(text_of(tree, "manifest")) };
 	tree_free(tree);
 	return true;
 }
@@ -102,6 +119,7 @@ void batch_line_clear(struct batch_line *line)
 	g_free(line->name);
 	g_free(line->key);
 	g_free(line->digest);
+	g_free(line->manifest);
 	*line = (struct batch_line){ 0 };
 }
 

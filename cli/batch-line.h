@@ -13,11 +13,22 @@ struct batch_result;
 /* As it is written, with its line end; g_string_free. */
 GString *batch_line_new(const struct batch_item *item, const struct batch_result *result);
 
-/* As it is read again. The texts are "" where the line has none. */
+/* What the last line of a share's results tells, once all of it was taken. */
+struct batch_end {
+	uint32_t n;     /* reports of the share, each of which has a line */
+	uint32_t total; /* of all shares */
+};
+/* That line; g_string_free. */
+GString *batch_end_new(const struct batch_end *end);
+
+/* As a line is read again. The texts are "" where the line has none. */
 struct batch_line {
 	uint32_t index, n_pages, n_errors, n_warnings;
 	bool done;
+	bool is_end; /* not of a report: */
+	struct batch_end end;
 	char *name, *key, *digest; /* the name's own bytes, also when they are not UTF-8 */
+	char *manifest;            /* digest of the manifest */
 };
 /* batch_line_read: false for a line that was cut off, with nothing in *out; else batch_line_clear frees what it holds.
  */
@@ -26,7 +37,7 @@ void batch_line_clear(struct batch_line *line);
 
 /* Where a line is: in a file, or among bytes read from several. */
 struct batch_place {
-	uint64_t at;
+	uint64_t at; /* in the file, or in the bytes */
 	uint32_t len;
 	uint32_t index; /* of its report */
 	bool done;

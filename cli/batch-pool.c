@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #include "cli/batch-items.h"
+#include "cli/batch-lock.h"
+#include "cli/batch-output.h"
 #include "cli/batch-pipe.h"
 #include "cli/batch-result.h"
 #include "cli/batch-settings.h"
@@ -30,6 +32,7 @@ struct worker {
 
 struct batch_pool {
 	const struct batch_settings *settings;
+	struct batch_lock lock;
 	struct shared *shared;
 	batch_over *over;
 	void *data;
@@ -39,12 +42,12 @@ struct batch_pool {
 	int n;             /* how many there may be: as asked for, or as many as the system gives */
 };
 
-struct batch_pool *batch_pool_new(
-	const struct batch_settings *settings, struct shared *shared, batch_over *over, void *data, struct diags *diags)
+struct batch_pool *batch_pool_new(const struct batch_settings *settings, const struct batch_lock *lock,
+	struct shared *shared, batch_over *over, void *data, struct diags *diags)
 {
 	struct batch_pool *pool = g_new0(struct batch_pool, 1);
 
-	*pool = (struct batch_pool){ settings, shared, over, data, diags, .n = settings->jobs };
+	*pool = (struct batch_pool){ settings, *lock, shared, over, data, diags, .n = settings->jobs };
 	pool->worker = g_new0(struct worker, pool->n);
 	pool->fd = g_new0(struct pollfd, pool->n);
 	return pool;
@@ -63,6 +66,7 @@ G_NORETURN static void be_worker(struct batch_pool *pool, int in, int out)
 			close(pool->worker[i].to);
 			close(pool->worker[i].from);
 		}
+	batch_lock_close(&pool->lock);
 	sigaction(SIGINT, &ignore, NULL);
 	sigaction(SIGTERM, &usual, NULL);
 	batch_serve(pool->settings, pool->shared, in, out);
@@ -156,6 +160,8 @@ void batch_pool_free(struct batch_pool *pool)
 		if (worker->busy)
 			kill(worker->pid, SIGKILL);
 		stop(worker);
+		if (worker->busy)
+			batch_output_clean(pool->settings, &worker->item);
 		batch_item_clear(&worker->item);
 	}
 	g_free(pool->worker);
@@ -207,12 +213,13 @@ static void lose(struct batch_pool *pool, struct worker *worker, const char *why
 	over(pool, worker, &result);
 }
 
-/* The process is gone, and its report with it. A file it was writing has no name yet, so nothing is left of it. */
+/* The process is gone, and its report with it. A file it was writing has no name yet; it is taken away. */
 static void lose_process(struct batch_pool *pool, struct worker *worker)
 {
 	int status = stop(worker);
 	g_autofree char *why = say_end(pool, worker, status);
 
+	batch_output_clean(pool->settings, &worker->item);
 	lose(pool, worker, why);
 }
 

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 struct batch_item;
+struct batch_lock;
 struct batch_pool;
 struct batch_result;
 struct batch_settings;
@@ -16,9 +17,9 @@ typedef void batch_over(void *data, const struct batch_item *item, const struct 
 
 /* As many processes as the settings say are started when they are first needed, as copies of this one: what it has
  * opened they need not open. When the system gives no more, fewer work, which the diagnostics say (a warning); when it
- * gives none at all, that is an error, and there is never room. Borrows all. */
-struct batch_pool *batch_pool_new(const struct batch_settings *settings, struct shared *shared, batch_over *over,
-	void *data, struct diags *diags);
+ * gives none at all, that is an error, and there is never room. The lock stays the parent's alone. Borrows all. */
+struct batch_pool *batch_pool_new(const struct batch_settings *settings, const struct batch_lock *lock,
+	struct shared *shared, batch_over *over, void *data, struct diags *diags);
 /* Ends the processes. Reports still being set are given up. */
 void batch_pool_free(struct batch_pool *pool);
 

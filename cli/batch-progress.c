@@ -93,6 +93,7 @@ void batch_progress_finish(struct batch_progress *p, bool stopped)
 	row(p, "with errors, not set", "份有错误，未生成", p->n[BATCH_FAILED]);
 	row(p, "ended the process that set them", "份处理时进程意外终止", p->n[BATCH_CRASHED]);
 	row(p, "took too long", "份超过时限", p->n[BATCH_TIMEOUT]);
+	row(p, "not written, for want of room on the disk", "份因磁盘空间不足未写入", p->n[BATCH_NO_ROOM]);
 	row(p, "warnings", "条警告", p->n_warnings);
 	row(p, "pages", "页", p->n_pages);
 	printf("%10.1f  MB\n", (double)p->n_bytes / 1e6);

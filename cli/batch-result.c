@@ -2,7 +2,7 @@
 
 const char *batch_status_name(enum batch_status status)
 {
-	static const char *const name[N_BATCH_STATUSES] = { "done", "failed", "crashed", "timeout" };
+	static const char *const name[N_BATCH_STATUSES] = { "done", "failed", "crashed", "timeout", "no-room" };
 
 	return name[status];
 }

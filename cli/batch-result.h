@@ -12,6 +12,7 @@ enum batch_status {
 	BATCH_FAILED,  /* the report is wrong: it has diagnostics */
 	BATCH_CRASHED, /* the process that set it ended */
 	BATCH_TIMEOUT, /* it was ended, having used up its time */
+	BATCH_NO_ROOM, /* the disk is full: nothing is wrong with the report, and no other one can be written either */
 	N_BATCH_STATUSES
 };
 
@@ -21,9 +22,10 @@ struct batch_result {
 	bool unchanged; /* a file of an earlier run was found to be right */
 	uint32_t n_pages, n_errors, n_warnings;
 	uint64_t n_bytes;
-	int64_t peak_kb;          /* of the process, so far */
-	char key[DIGEST_SIZE];    /* of what the output depends on (job-key.h); "" when it was not read */
-	char digest[DIGEST_SIZE]; /* of the output, SHA-256; "" when there is none */
+	int64_t peak_kb;            /* of the process, so far */
+	char key[DIGEST_SIZE];      /* of what the output depends on (job-key.h); "" when it was not read */
+	char digest[DIGEST_SIZE];   /* of the output, SHA-256; "" when there is none */
+	char manifest[DIGEST_SIZE]; /* of the manifest beside it; "" when there is none */
 	uint32_t message_len;
 	char *message; /* diagnostics as they are printed; NULL, or to be freed by free */
 };

@@ -1,20 +1,33 @@
 #include "cli/batch-results.h"
 
 #include <errno.h>
-#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "banshi/output.h"
 #include "cli/batch-items.h"
 #include "cli/batch-line.h"
+#include "cli/batch-output.h"
+#include "cli/batch-result.h"
+#include "cli/batch-settings.h"
 #include "report/diag.h"
 #include "report/system-error.h"
 
+/* A group waits no longer than this, in microseconds, nor for more reports. */
+#define GROUP_TIME (G_USEC_PER_SEC / 5)
+#define GROUP_SIZE 64
+
 struct batch_results {
-	char *path;
-	int fd;
+	const struct batch_settings *settings;
+	int fd; /* the lock's */
 	uint64_t end;
 	GArray *place; /* of struct batch_place: this run's lines */
+	/* The group: lines that are not written yet, and the folders their outputs are in. */
+	GString *held;
+	unsigned n_held;
+	gint64 since; /* monotonic microseconds */
+	GHashTable *folders;
 };
 
 /* ---- an earlier run ---- */
@@ -36,6 +49,7 @@ static void learn(void *known, const char *text, size_t len, const struct batch_
 	entry->name = g_strdup(line->name);
 	entry->key = g_strdup(line->key);
 	entry->digest = g_strdup(line->digest);
+	entry->manifest = g_strdup(line->manifest);
 	g_hash_table_replace(known, entry->name, entry);
 }
 
@@ -49,12 +63,25 @@ GHashTable *batch_results_known(const char *path)
 
 /* ---- this run ---- */
 
-static bool write_line(struct batch_results *results, const GString *line)
+/* All of the text or nothing: a piece of a line, of a disk that is full, is taken away again. */
+static bool append(struct batch_results *results, const char *text, size_t len)
 {
-	ssize_t n = write(results->fd, line->str, line->len);
+	for (size_t done = 0; done < len;) {
+		ssize_t n = write(results->fd, text + done, len - done);
+		int error = errno;
 
-	results->end += line->len;
-	return n == (ssize_t)line->len;
+		if (n < 0 && error == EINTR)
+			continue;
+		if (n < 0) {
+			if (done > 0 && ftruncate(results->fd, (off_t)results->end) < 0)
+				results->end += done;
+			errno = error;
+			return false;
+		}
+		done += (size_t)n;
+	}
+	results->end += len;
+	return true;
 }
 
 /* What an earlier run left half-written stays on a line of its own. */
@@ -63,64 +90,137 @@ static bool start_line(struct batch_results *results)
 	off_t end = lseek(results->fd, 0, SEEK_END);
 	char last = '\n';
 
-	results->end = (uint64_t)end;
-	if (end > 0 && pread(results->fd, &last, 1, end - 1) == 1 && last != '\n') {
-		results->end++;
-		return write(results->fd, "\n", 1) == 1;
-	}
-	return end >= 0;
+	results->end = (uint64_t)MAX(end, 0);
+	if (end <= 0)
+		return end == 0 || errno == ESPIPE;
+	return pread(results->fd, &last, 1, end - 1) == 1 && (last == '\n' || append(results, "\n", 1));
 }
 
-struct batch_results *batch_results_open(const char *path, struct diags *diags)
+static void free_results(struct batch_results *results)
+{
+	g_array_unref(results->place);
+	g_string_free(results->held, TRUE);
+	g_hash_table_destroy(results->folders);
+	g_free(results);
+}
+
+struct batch_results *batch_results_open(const struct batch_settings *settings, int fd, struct diags *diags)
 {
 	struct batch_results *results = g_new0(struct batch_results, 1);
 
-	results->path = g_strdup(path);
+	results->settings = settings;
+	results->fd = fd;
 	results->place = g_array_new(FALSE, FALSE, sizeof(struct batch_place));
-	results->fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
-	if (results->fd >= 0 && start_line(results))
+	results->held = g_string_new(NULL);
+	results->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	if (start_line(results))
 		return results;
-	diag(diags, DIAG_CANNOT_WRITE, NOWHERE, path, system_error(errno, diags_lang(diags)));
-	batch_results_close(results, false, diags);
+	output_report_errno(settings->results, errno ? errno : EIO, diags);
+	free_results(results);
 	return NULL;
+}
+
+/* ---- a group ---- */
+
+static bool sync_folders(const struct batch_results *results)
+{
+	GHashTableIter iter;
+	void *folder;
+	bool ok = true;
+
+	g_hash_table_iter_init(&iter, results->folders);
+	while (ok && g_hash_table_iter_next(&iter, &folder, NULL))
+		ok = output_sync_folder(folder);
+	return ok;
+}
+
+bool batch_results_flush(struct batch_results *results)
+{
+	bool ok =
+		!results->n_held || (sync_folders(results) && append(results, results->held->str, results->held->len));
+
+	g_hash_table_remove_all(results->folders);
+	g_string_truncate(results->held, 0);
+	results->n_held = 0;
+	return ok;
+}
+
+bool batch_results_tick(struct batch_results *results)
+{
+	bool due = results->n_held >= GROUP_SIZE ||
+		   (results->n_held && g_get_monotonic_time() - results->since >= GROUP_TIME);
+
+	return !due || batch_results_flush(results);
+}
+
+static void hold_folder(struct batch_results *results, const struct batch_item *item)
+{
+	g_hash_table_add(results->folders, batch_output_folder(results->settings, item));
 }
 
 bool batch_results_add(struct batch_results *results, const struct batch_item *item, const struct batch_result *result)
 {
 	GString *text = batch_line_new(item, result);
-	const struct batch_place place = { .index = item->index, .len = (uint32_t)text->len, .at = results->end };
+	const struct batch_place place = {
+		.index = item->index, .len = (uint32_t)text->len, .at = results->end + results->held->len
+	};
+	bool sync = results->settings->sync != OUTPUT_NO_SYNC;
 
-	bool ok = write_line(results, text);
+	if (!results->n_held++)
+		results->since = g_get_monotonic_time();
+	if (sync && result->status == BATCH_DONE)
+		hold_folder(results, item);
 	g_array_append_val(results->place, place);
+	g_string_append_len(results->held, text->str, (gssize)text->len);
 	g_string_free(text, TRUE);
-	return ok;
+	return sync ? batch_results_tick(results) : batch_results_flush(results);
 }
 
-static bool rewrite(struct batch_results *results, struct diags *diags)
+/* ---- the end ---- */
+
+/* Gathers this run's lines from the file. False with errno. */
+static bool gather(const struct batch_results *results, GByteArray *out)
 {
-	struct output output = { .path = results->path, .bytes = g_byte_array_new() };
-	bool ok = true;
+	for (guint i = 0; i < results->place->len; i++) {
+		const struct batch_place *place = &g_array_index(results->place, struct batch_place, i);
+		guint at = out->len;
+
+		g_byte_array_set_size(out, at + place->len);
+		ssize_t n = pread(results->fd, out->data + at, place->len, (off_t)place->at);
+		if (n != (ssize_t)place->len) {
+			errno = n < 0 ? errno : EIO;
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool rewrite(struct batch_results *results, const struct batch_end *end, struct diags *diags)
+{
+	const char *path = results->settings->results;
+	struct output output = { .path = (char *)path, .bytes = g_byte_array_new() };
+	enum output_sync sync = results->settings->sync == OUTPUT_NO_SYNC ? OUTPUT_NO_SYNC : OUTPUT_SYNC;
+	GString *last = end ? batch_end_new(end) : NULL;
 
 	batch_places_sort(results->place);
-	for (guint i = 0; i < results->place->len && ok; i++) {
-		const struct batch_place *place = &g_array_index(results->place, struct batch_place, i);
-		guint at = output.bytes->len;
-		g_byte_array_set_size(output.bytes, at + place->len);
-		ok = pread(results->fd, output.bytes->data + at, place->len, (off_t)place->at) == (ssize_t)place->len;
+	bool ok = gather(results, output.bytes) ||
+		  diag(diags, DIAG_CANNOT_READ, NOWHERE, path, system_error(errno, diags_lang(diags)));
+	if (last) {
+		g_byte_array_append(output.bytes, (const guint8 *)last->str, (guint)last->len);
+		g_string_free(last, TRUE);
 	}
-	ok = ok && output_write(&output, 1, diags);
+	ok = ok && output_write(&output, 1, sync, diags);
 	g_byte_array_unref(output.bytes);
 	return ok;
 }
 
-bool batch_results_close(struct batch_results *results, bool complete, struct diags *diags)
+bool batch_results_close(struct batch_results *results, bool complete, const struct batch_end *end, struct diags *diags)
 {
-	bool ok = !complete || rewrite(results, diags);
+	struct stat st;
+	/* What is a pipe or a device was told line by line. */
+	bool ordinary = fstat(results->fd, &st) == 0 && S_ISREG(st.st_mode);
+	bool ok = !complete || !ordinary || rewrite(results, end, diags);
 
-	if (results->fd >= 0)
-		close(results->fd);
-	g_array_unref(results->place);
-	g_free(results->path);
-	g_free(results);
+	free_results(results);
 	return ok;
 }

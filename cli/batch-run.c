@@ -4,8 +4,13 @@
 #include <signal.h>
 
 #include "banshi/job.h"
+#include "banshi/output-place.h"
+#include "banshi/output.h"
 #include "banshi/shared.h"
 #include "cli/batch-items.h"
+#include "cli/batch-line.h"
+#include "cli/batch-lock.h"
+#include "cli/batch-output.h"
 #include "cli/batch-pool.h"
 #include "cli/batch-progress.h"
 #include "cli/batch-result.h"
@@ -42,7 +47,10 @@ struct run {
 	struct batch_settings *settings;
 	struct batch_progress progress;
 	struct batch_results *results;
-	bool failed, cannot_record;
+	GHashTable *cleaned; /* folders of outputs that have been looked through for what was left */
+	bool failed, no_room;
+	int record_error;  /* errno of a result that could not be written; 0: none */
+	uint32_t n;        /* taken, of our share */
 	uint32_t n_drafts; /* of reports with errors */
 };
 
@@ -52,7 +60,9 @@ static void over(void *data, const struct batch_item *item, const struct batch_r
 
 	run->failed |= result->status != BATCH_DONE;
 	run->n_drafts += result->status == BATCH_DONE && result->n_errors > 0;
-	run->cannot_record |= !batch_results_add(run->results, item, result);
+	run->no_room |= result->status == BATCH_NO_ROOM;
+	if (!run->record_error && !batch_results_add(run->results, item, result))
+		run->record_error = errno;
 	batch_progress_add(&run->progress, result);
 }
 
@@ -67,6 +77,23 @@ static bool next_item(const struct run *run, struct batch_items *items, struct b
 	return false;
 }
 
+/* Gives a report to a process, after what an earlier run left in its folder was taken away. */
+static void give(struct run *run, struct batch_pool *pool, struct batch_item *item)
+{
+	char *folder = batch_output_folder(run->settings, item);
+
+	if (g_hash_table_add(run->cleaned, folder))
+		batch_output_clean(run->settings, item);
+	run->n++;
+	batch_pool_give(pool, item);
+}
+
+/* What comes after goes wrong too, as nothing can be written. */
+static bool must_stop(const struct run *run)
+{
+	return n_stops > 0 || run->record_error || run->no_room || (run->failed && !run->settings->keep_going);
+}
+
 /* True when every report of the share was taken. */
 static bool set_all(struct run *run, struct batch_items *items, struct batch_pool *pool)
 {
@@ -74,39 +101,59 @@ static bool set_all(struct run *run, struct batch_items *items, struct batch_poo
 	bool more = true;
 
 	while (n_stops < 2) {
-		bool stop = n_stops > 0 || run->cannot_record || (run->failed && !run->settings->keep_going);
+		bool stop = must_stop(run);
 		while (more && !stop && batch_pool_has_room(pool)) {
 			more = next_item(run, items, &item);
 			if (more)
-				batch_pool_give(pool, &item);
+				give(run, pool, &item);
 		}
 		if (batch_pool_is_idle(pool) && (!more || stop || batch_pool_is_dead(pool)))
 			break;
 		batch_pool_wait(pool);
+		if (!run->record_error && !batch_results_tick(run->results))
+			run->record_error = errno;
 	}
 	return !more && n_stops == 0;
 }
 
-static int run_batch(
-	struct batch_settings *settings, struct shared *shared, struct batch_items *items, struct diags *diags)
+/* The exit status of a run that is over. */
+static int status_of(const struct run *run, bool whole, const struct diags *diags)
 {
-	catch_signals();
+	if (run->no_room || diags_has(diags, DIAG_NO_ROOM))
+		return STATUS_NO_ROOM;
+	return !whole || run->failed ? STATUS_INPUT : run->n_drafts ? STATUS_DRAFT : STATUS_DONE;
+}
 
-	struct run run = { .settings = settings, .results = batch_results_open(settings->results, diags) };
-	if (!run.results)
-		return STATUS_INPUT;
-	struct batch_pool *pool = batch_pool_new(settings, shared, over, &run, diags);
+/* Sets the reports, and says and records how it went. True when every report of the share was taken and recorded. */
+static bool set_and_record(struct run *run, struct batch_items *items, struct batch_pool *pool, struct diags *diags)
+{
+	const struct batch_settings *settings = run->settings;
+
 	batch_progress_start(
-		&run.progress, batch_shard_total(settings, batch_items_total(items)), &settings->arguments);
-	bool complete = set_all(&run, items, pool);
+		&run->progress, batch_shard_total(settings, batch_items_total(items)), &settings->arguments);
+	bool complete = set_all(run, items, pool);
 	batch_pool_free(pool);
+	if (!run->record_error && !batch_results_flush(run->results))
+		run->record_error = errno;
+	batch_progress_finish(&run->progress, !complete);
+	if (run->record_error)
+		output_report_errno(settings->results, run->record_error, diags);
+	return complete && !batch_items_failed(items) && !run->record_error && !run->no_room;
+}
 
-	bool whole = complete && !batch_items_failed(items) && !run.cannot_record;
-	bool ok = batch_results_close(run.results, whole, diags) && whole && !run.failed;
-	batch_progress_finish(&run.progress, !complete);
-	if (run.cannot_record)
-		diag(diags, DIAG_CANNOT_WRITE, NOWHERE, settings->results, system_error(EIO, diags_lang(diags)));
-	return !ok ? STATUS_INPUT : run.n_drafts ? STATUS_DRAFT : STATUS_DONE;
+static int run_batch(struct batch_settings *settings, const struct batch_lock *lock, struct shared *shared,
+	struct batch_items *items, struct diags *diags)
+{
+	struct run run = { .settings = settings, .results = batch_results_open(settings, lock->results, diags) };
+	if (!run.results)
+		return command_failure(diags);
+	run.cleaned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	bool whole = set_and_record(&run, items, batch_pool_new(settings, lock, shared, over, &run, diags), diags);
+	const struct batch_end end = { .n = run.n, .total = batch_items_taken(items) };
+	whole = batch_results_close(run.results, whole, settings->shards ? &end : NULL, diags) && whole;
+	whole = command_flush_or_say(diags) && whole;
+	g_hash_table_destroy(run.cleaned);
+	return status_of(&run, whole, diags);
 }
 
 /* ---- what is shared ---- */
@@ -130,27 +177,47 @@ static char *fingerprint(const struct batch_settings *settings, const struct sha
 		"banshi %s\n%s %s\n%s", BANSHI_VERSION, settings->profile.name, settings->profile.level->name, fonts);
 }
 
-int batch_run(struct batch_settings *settings, struct diags *diags)
+static int run_locked(struct batch_settings *settings, const struct batch_lock *lock, struct diags *diags)
 {
-	struct shared *shared = NULL;
+	struct shared *shared = open_shared(&settings->arguments, diags);
 	struct batch_items *items = NULL;
 	int status = STATUS_INPUT;
 
-	if (g_mkdir_with_parents(settings->out, 0777) < 0) {
-		diag(diags, DIAG_CANNOT_WRITE, NOWHERE, settings->out, system_error(errno, diags_lang(diags)));
-		return STATUS_INPUT;
-	}
-	shared = open_shared(&settings->arguments, diags);
 	if (shared) {
 		settings->fingerprint = fingerprint(settings, shared);
 		settings->known = batch_results_known(settings->results);
 		items = batch_items_open(settings->arguments.words, settings->name_field, diags);
 		if (items)
-			status = run_batch(settings, shared, items, diags);
+			status = run_batch(settings, lock, shared, items, diags);
 		g_hash_table_destroy(settings->known);
 		g_free(settings->fingerprint);
 	}
 	batch_items_close(items);
 	shared_free(shared);
+	return status;
+}
+
+/* Before anything is made there. */
+static bool is_planted(const struct batch_settings *settings, struct diags *diags)
+{
+	g_autofree char *inside = g_build_filename(settings->out, "x", NULL);
+
+	if (output_is_planted(inside))
+		return !diag(diags, DIAG_PLANTED, NOWHERE, settings->out);
+	return output_is_planted(settings->results) && !diag(diags, DIAG_PLANTED, NOWHERE, settings->results);
+}
+
+int batch_run(struct batch_settings *settings, struct diags *diags)
+{
+	struct batch_lock lock;
+
+	catch_signals();
+	if (is_planted(settings, diags))
+		return STATUS_INPUT;
+	if (!output_make_folder(settings->out, settings->sync, diags) ||
+		!batch_lock_take(&lock, settings->out, settings->results, settings->shards > 0, diags))
+		return command_failure(diags);
+	int status = run_locked(settings, &lock, diags);
+	batch_lock_close(&lock);
 	return status;
 }

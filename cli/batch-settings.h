@@ -11,16 +11,17 @@
 struct batch_settings {
 	struct arguments arguments;
 	struct profile profile;
-	char *out;         /* folder of the PDFs */
-	char *results;     /* file of the results */
-	char *name_field;  /* that names the outputs of lines and rows; NULL: their numbers do */
-	char *fingerprint; /* of program, fonts, profile: the part of every key that is the same */
-	GHashTable *known; /* results of an earlier run, of struct batch_line by output name (batch-results.h) */
-	int jobs;          /* processes at once */
-	int time_limit;    /* seconds a report; 0: none */
-	int memory_limit;  /* MB a process; 0: none */
-	int shard, shards; /* only this share, counted from 1, of so many; 0: all */
-	bool keep_going;   /* a report with errors does not end the batch */
+	char *out;             /* folder of the PDFs */
+	char *results;         /* file of the results */
+	char *name_field;      /* that names the outputs of lines and rows; NULL: their numbers do */
+	char *fingerprint;     /* of program, fonts, profile: the part of every key that is the same */
+	GHashTable *known;     /* results of an earlier run, of struct batch_line by output name (batch-results.h) */
+	int jobs;              /* processes at once */
+	int time_limit;        /* seconds a report; 0: none */
+	int memory_limit;      /* MB a process; 0: none */
+	int shard, shards;     /* only this share, counted from 1, of so many; 0: all */
+	enum output_sync sync; /* of a worker: folders are the parent's */
+	bool keep_going;       /* a report with errors does not end the batch */
 };
 
 #endif

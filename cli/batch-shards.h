@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "banshi/output.h"
+
 struct batch_settings;
 struct diags;
 
@@ -16,7 +18,9 @@ int64_t batch_shard_total(const struct batch_settings *settings, int64_t total);
 char *batch_shard_results(const struct batch_settings *settings, const char *folder);
 
 /* Puts the files of all shares in one, in the order of the reports. *n is how many reports there are, *n_bad how many
- * of them are not done. False after diagnostics: a file is missing or cannot be read or written. */
-bool batch_shards_merge(const char *folder, const char *path, uint32_t *n, uint32_t *n_bad, struct diags *diags);
+ * of them are not done. False after diagnostics, and nothing is written: a file is missing, or cannot be read or
+ * written, or has not a line for each report that its last line tells of, or the shares are not of the same reports. */
+bool batch_shards_merge(
+	const char *folder, const char *path, enum output_sync sync, uint32_t *n, uint32_t *n_bad, struct diags *diags);
 
 #endif

@@ -1,7 +1,6 @@
 #include "cli/batch-worker.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
+#include <glib.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +14,7 @@
 #include "banshi/shared.h"
 #include "cli/batch-items.h"
 #include "cli/batch-line.h"
+#include "cli/batch-output.h"
 #include "cli/batch-pipe.h"
 #include "cli/batch-result.h"
 #include "cli/batch-settings.h"
@@ -31,21 +31,41 @@ static void take_digest(char out[DIGEST_SIZE], const void *data, size_t n)
 	g_strlcpy(out, digest, DIGEST_SIZE);
 }
 
-/* An output of an earlier run stands when it was made of the same things and is still what was written then. */
+/* Whether a file is there and has this digest; *n is its length then. */
+static bool has_digest(const char *path, const char *digest, gsize *n)
+{
+	g_autofree char *bytes = NULL;
+	char found[DIGEST_SIZE];
+
+	if (!g_file_get_contents(path, &bytes, n, NULL))
+		return false;
+	take_digest(found, bytes, *n);
+	return strcmp(found, digest) == 0;
+}
+
+/* An earlier run may not have waited for the disk. */
+static bool is_on_disk(const struct batch_settings *settings, const char *path)
+{
+	return settings->sync == OUTPUT_NO_SYNC || output_sync_file(path);
+}
+
+/* An output of an earlier run stands when it was made of the same things and is still what was written then, with its
+ * manifest. */
 static bool still_right(const struct batch_settings *settings, const struct batch_item *item, const char *path,
 	struct batch_result *result)
 {
 	const struct batch_line *known = g_hash_table_lookup(settings->known, item->name);
-	g_autofree char *bytes = NULL;
-	char digest[DIGEST_SIZE];
-	gsize n;
+	g_autofree char *beside = g_strconcat(path, ".manifest", NULL);
+	gsize n, n_manifest;
 
-	if (!known || strcmp(known->key, result->key) != 0 || !g_file_get_contents(path, &bytes, &n, NULL))
+	if (!known || strcmp(known->key, result->key) != 0 || !has_digest(path, known->digest, &n) ||
+		!is_on_disk(settings, path))
 		return false;
-	take_digest(digest, bytes, n);
-	if (strcmp(digest, known->digest) != 0)
+	if (settings->profile.manifest &&
+		(!has_digest(beside, known->manifest, &n_manifest) || !is_on_disk(settings, beside)))
 		return false;
-	g_strlcpy(result->digest, digest, DIGEST_SIZE);
+	g_strlcpy(result->digest, known->digest, DIGEST_SIZE);
+	g_strlcpy(result->manifest, known->manifest, DIGEST_SIZE);
 	result->n_bytes = n;
 	result->n_pages = known->n_pages;
 	result->n_errors = known->n_errors;
@@ -54,19 +74,19 @@ static bool still_right(const struct batch_settings *settings, const struct batc
 	return true;
 }
 
-static bool write_pdf(struct job *job, const char *path, struct batch_result *result)
+static bool write_pdf(
+	const struct batch_settings *settings, struct job *job, const char *path, struct batch_result *result)
 {
 	g_autofree char *folder = g_path_get_dirname(path);
 	struct made_pdf pdf;
 
-	if (g_mkdir_with_parents(folder, 0777) < 0)
-		return diag(
-			job->diags, DIAG_CANNOT_WRITE, NOWHERE, folder, system_error(errno, diags_lang(job->diags)));
-	if (!job_write_pdf(job, path, &pdf))
+	if (!output_make_folder(folder, settings->sync, job->diags) || !job_write_pdf(job, path, settings->sync, &pdf))
 		return false;
 	result->n_pages = pdf.n_pages;
 	result->n_bytes = pdf.bytes->len;
 	take_digest(result->digest, pdf.bytes->data, pdf.bytes->len);
+	if (pdf.manifest)
+		take_digest(result->manifest, pdf.manifest->data, pdf.manifest->len);
 	made_pdf_finish(&pdf);
 	return true;
 }
@@ -74,13 +94,14 @@ static bool write_pdf(struct job *job, const char *path, struct batch_result *re
 static bool set_report(const struct batch_settings *settings, struct job *job, const struct batch_item *item,
 	struct batch_result *result)
 {
-	g_autofree char *path = g_strdup_printf("%s/%s.pdf", settings->out, item->name);
+	g_autofree char *path = batch_output_path(settings, item);
 
 	if (!output_check(path, item->text ? NULL : item->path, job->diags) || !job_read(job))
 		return false;
 	g_autofree char *key = job_key(job, settings->fingerprint);
 	g_strlcpy(result->key, key, DIGEST_SIZE);
-	return still_right(settings, item, path, result) || (job_lay_out_read(job) && write_pdf(job, path, result));
+	return still_right(settings, item, path, result) ||
+	       (job_lay_out_read(job) && write_pdf(settings, job, path, result));
 }
 
 static void take_messages(struct job *job, bool all, struct batch_result *result)
@@ -119,7 +140,10 @@ static void work(const struct batch_settings *settings, struct shared *shared, c
 	job.len = item->len;
 	job.shared = shared;
 	job.profile = settings->profile;
-	result->status = set_report(settings, &job, item, result) ? BATCH_DONE : BATCH_FAILED;
+	if (set_report(settings, &job, item, result))
+		result->status = BATCH_DONE;
+	else
+		result->status = diags_has(job.diags, DIAG_NO_ROOM) ? BATCH_NO_ROOM : BATCH_FAILED;
 	if (!result->unchanged) {
 		result->n_errors = diags_count(job.diags, SEVERITY_ERROR);
 		result->n_warnings = diags_count(job.diags, SEVERITY_WARNING);

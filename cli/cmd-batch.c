@@ -11,11 +11,12 @@ static bool merge(const struct batch_settings *settings, struct diags *diags)
 {
 	uint32_t n, n_bad;
 
-	if (!batch_shards_merge(settings->out, settings->results, &n, &n_bad, diags))
+	if (!batch_shards_merge(
+		    settings->out, settings->results, arguments_sync(&settings->arguments), &n, &n_bad, diags))
 		return false;
 	if (!settings->arguments.quiet)
 		printf("%10u  reports\n%10u  not done\n", n, n_bad);
-	return n_bad == 0;
+	return command_flush_or_say(diags) && n_bad == 0;
 }
 
 /* ---- the command line ---- */
@@ -76,6 +77,7 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 		s->jobs = (int)g_get_num_processors();
 	s->out = g_strdup(w->out ? w->out : s->arguments.n_words ? s->arguments.words[0] : ".");
 	s->keep_going = w->keep_going;
+	s->sync = s->arguments.no_sync ? OUTPUT_NO_SYNC : OUTPUT_SYNC_FILES;
 	if (w->results)
 		s->results = g_strdup(w->results);
 	else if (s->shards && !w->merge)
@@ -110,7 +112,8 @@ static int batch(const struct command *command, int argc, char **argv)
 		status = STATUS_USAGE;
 		if (take(command, &w, &s)) {
 			struct diags *diags = diags_new(s.arguments.lang);
-			status = w.merge ? merge(&s, diags) ? STATUS_DONE : STATUS_INPUT : batch_run(&s, diags);
+			status = w.merge ? merge(&s, diags) ? STATUS_DONE : command_failure(diags)
+					 : batch_run(&s, diags);
 			diags_print(diags, stderr, false, command_least_severity(&s.arguments));
 			diags_free(diags);
 		}

@@ -118,8 +118,8 @@ static int explain(const struct command *command, int argc, char **argv)
 		status = explain_word(&arguments, arguments.words[0]) ? STATUS_DONE : STATUS_USAGE;
 		if (status == STATUS_USAGE)
 			usage_error(command, "there is no diagnostic or rule %s", arguments.words[0]);
-		else if (!command_flush())
-			status = STATUS_INPUT;
+		else
+			status = command_print("", arguments.lang);
 	}
 	arguments_finish(&arguments);
 	return status;

@@ -12,11 +12,13 @@
 #include "readers/pieces-dump.h"
 #include "readers/read.h"
 #include "report/arena.h"
+#include "report/file-name.h"
 #include "templates/template.h"
 
 struct settings {
 	char *output;
 	gboolean force, pieces;
+	enum output_sync sync;
 };
 
 /* How well the pieces fit a template. */
@@ -84,7 +86,7 @@ static bool place(struct job *job, const struct pieces *pieces, const char *name
 	if (!job->tpl)
 		return false;
 	job->arena = arena_new();
-	g_autofree char *file = g_path_get_basename(pieces->name);
+	g_autofree char *file = file_name_text(pieces->name);
 	g_autofree char *note = g_strdup_printf("从 %s 导入。请对照原文核对；~ 是原文没有填写的。", file);
 	ok = import_match(job->tpl, pieces, job->arena, job->diags, &matched) ||
 	     diag(job->diags, DIAG_IMPORT_NOTHING, NOWHERE, pieces->name);
@@ -93,7 +95,7 @@ static bool place(struct job *job, const struct pieces *pieces, const char *name
 	if (ok)
 		say_done(job, &matched, name);
 	ok = ok && data_output(blank_report_write(job->tpl, name, &matched.filling, note), settings->output,
-			   settings->force, job->diags);
+			   settings->force, settings->sync, job->diags);
 	matched_finish(&matched, job->tpl);
 	return ok;
 }
@@ -131,6 +133,7 @@ static int import(const struct command *command, int argc, char **argv)
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
 		struct job job;
 
+		settings.sync = arguments_sync(&arguments);
 		command_job_init(&job, &arguments, arguments.words[0]);
 		status = command_job_finish(&job, &arguments, import_file(&job, &settings));
 	}

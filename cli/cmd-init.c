@@ -3,7 +3,7 @@
 #include "templates/blank-report.h"
 #include "templates/template.h"
 
-static bool write_skeleton(const char *name, const char *path, bool force, struct diags *diags)
+static bool write_skeleton(const char *name, const char *path, bool force, enum output_sync sync, struct diags *diags)
 {
 	struct report_template *tpl = template_open(name, diags);
 
@@ -12,7 +12,7 @@ static bool write_skeleton(const char *name, const char *path, bool force, struc
 	g_autofree char *note = g_strdup_printf(
 		"%s\n\n“#”后面是说明。冒号用半角，后面空一格。填好后用 banshi check 核对，用 banshi render 生成 PDF。",
 		template_label(tpl));
-	bool ok = data_output(blank_report_write(tpl, name, NULL, note), path, force, diags);
+	bool ok = data_output(blank_report_write(tpl, name, NULL, note), path, force, sync, diags);
 	template_free(tpl);
 	return ok;
 }
@@ -32,7 +32,8 @@ static int init(const struct command *command, int argc, char **argv)
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
 		struct diags *diags = diags_new(arguments.lang);
 
-		status = command_finish(diags, &arguments, write_skeleton(arguments.words[0], output, force, diags));
+		status = command_finish(diags, &arguments,
+			write_skeleton(arguments.words[0], output, force, arguments_sync(&arguments), diags));
 	}
 	g_free(output);
 	arguments_finish(&arguments);

@@ -38,7 +38,8 @@ static int render_pdf(const struct arguments *arguments, const struct settings *
 	job.previous_path = settings->previous;
 	job.profile = settings->profile;
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
-	bool ok = output_check_path(&job, path) && job_lay_out(&job) && job_write_pdf(&job, path, &pdf);
+	bool ok = output_check_path(&job, path) && job_lay_out(&job) &&
+		  job_write_pdf(&job, path, arguments_sync(arguments), &pdf);
 	if (ok) {
 		say_written_pdf(arguments, path, pdf.n_pages, pdf.manifest != NULL);
 		made_pdf_finish(&pdf);

@@ -6,7 +6,7 @@
 static bool print_schema(const char *name, struct diags *diags)
 {
 	struct report_template *tpl = template_open(name, diags);
-	bool ok = tpl && data_output(template_json_schema(tpl), NULL, false, diags);
+	bool ok = tpl && data_output(template_json_schema(tpl), NULL, false, OUTPUT_NO_SYNC, diags);
 
 	template_free(tpl);
 	return ok;

@@ -91,8 +91,10 @@ static int verify_path(const struct arguments *arguments, const char *trust, boo
 		verify_file(&v, render);
 	}
 	status = v.whole ? status_of(&v) : STATUS_INPUT;
-	if (command_finish(v.diags, &loud, status == STATUS_DONE) != STATUS_DONE && status == STATUS_DONE)
-		status = STATUS_INPUT;
+	int told = command_finish(v.diags, &loud, status == STATUS_DONE);
+	/* An answer that nobody could read is none. */
+	if (told == STATUS_NO_ROOM || status == STATUS_DONE)
+		status = told;
 	pdf_read_close(v.whole);
 	trust_close(trusted);
 	g_free(v.manifest);

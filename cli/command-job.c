@@ -1,6 +1,5 @@
 #include "cli/command-job.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -26,15 +25,9 @@ void command_job_init(struct job *job, const struct arguments *arguments, const 
 	job_init(job, &options, path);
 }
 
-static bool flush_output(const struct job *job)
-{
-	return command_flush() ||
-	       diag(job->diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", system_error(errno, diags_lang(job->diags)));
-}
-
 static int finish(struct job *job, bool ok)
 {
-	int status = !ok ? STATUS_INPUT : job_n_errors(job) ? STATUS_DRAFT : STATUS_DONE;
+	int status = !ok ? command_failure(job->diags) : job_n_errors(job) ? STATUS_DRAFT : STATUS_DONE;
 
 	job_keep_fonts(job);
 	job_free(job);
@@ -43,7 +36,7 @@ static int finish(struct job *job, bool ok)
 
 int command_job_finish(struct job *job, const struct arguments *arguments, bool ok)
 {
-	ok = ok && flush_output(job);
+	ok = command_flush_or_say(job->diags) && ok;
 	if (!arguments->quiet)
 		job_report_fonts(job, arguments->font_cache);
 	diags_print(job->diags, stderr, isatty(STDERR_FILENO), command_least_severity(arguments));
@@ -52,5 +45,9 @@ int command_job_finish(struct job *job, const struct arguments *arguments, bool 
 
 int command_job_finish_told(struct job *job, bool ok)
 {
-	return finish(job, ok && command_flush());
+	if (!command_flush_or_say(job->diags)) {
+		diags_print(job->diags, stderr, isatty(STDERR_FILENO), SEVERITY_NOTE);
+		ok = false;
+	}
+	return finish(job, ok);
 }

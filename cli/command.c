@@ -61,11 +61,6 @@ static bool parse_options(
 	return usage_error(command, "%s", words);
 }
 
-static int print_help(const struct command *command, enum lang lang)
-{
-	return fputs(command_help(command, lang), stdout) == EOF || fflush(stdout) == EOF ? STATUS_INPUT : STATUS_DONE;
-}
-
 bool arguments_parse(const struct command *command, const GOptionEntry *own, int argc, char **argv, guint min_words,
 	guint max_words, struct arguments *out, int *status)
 {
@@ -78,6 +73,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 		{ "no-system-fonts", 0, 0, G_OPTION_ARG_NONE, &out->no_system_fonts, NULL, NULL },
 		{ "root", 0, 0, G_OPTION_ARG_FILENAME, &out->root, NULL, NULL },
 		{ "no-font-cache", 0, 0, G_OPTION_ARG_NONE, &out->no_font_cache, NULL, NULL },
+		{ "no-sync", 0, 0, G_OPTION_ARG_NONE, &out->no_sync, NULL, NULL },
 		{ "lang", 0, 0, G_OPTION_ARG_FILENAME, &lang, NULL, NULL },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &out->quiet, NULL, NULL },
 		{ "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
@@ -92,7 +88,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	out->lang = command_lang();
 	out->lang_given = lang != NULL;
 	if (ok && help) {
-		*status = print_help(command, out->lang);
+		*status = command_print(command_help(command, out->lang), out->lang);
 		return false;
 	}
 	if (!out->no_font_cache)
@@ -110,12 +106,70 @@ void arguments_finish(struct arguments *arguments)
 	g_strfreev(arguments->words);
 }
 
+enum output_sync arguments_sync(const struct arguments *arguments)
+{
+	return arguments->no_sync ? OUTPUT_NO_SYNC : OUTPUT_SYNC;
+}
+
+int command_failure(const struct diags *diags)
+{
+	return diags_has(diags, DIAG_NO_ROOM) ? STATUS_NO_ROOM : STATUS_INPUT;
+}
+
+/* ---- standard output ---- */
+
+static int stdout_error; /* errno of the first write that failed */
+
+static ssize_t write_stdout(void *cookie, const char *bytes, size_t n)
+{
+	size_t done = 0;
+
+	(void)cookie;
+	while (done < n) {
+		ssize_t written = write(STDOUT_FILENO, bytes + done, n - done);
+
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written < 0) {
+			stdout_error = stdout_error ? stdout_error : errno;
+			break;
+		}
+		done += (size_t)written;
+	}
+	return (ssize_t)done;
+}
+
+void command_watch_stdout(void)
+{
+	FILE *watched = fopencookie(NULL, "w", (cookie_io_functions_t){ .write = write_stdout });
+
+	if (!watched)
+		return;
+	setvbuf(watched, NULL, isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF, BUFSIZ);
+	stdout = watched;
+}
+
 bool command_flush(void)
 {
-	if (!ferror(stdout))
-		return fflush(stdout) != EOF;
-	errno = EIO; /* of a write that failed earlier: the C library has dropped what it could not write */
-	return false;
+	bool ok = fflush(stdout) != EOF && !ferror(stdout) && !stdout_error;
+
+	if (!ok)
+		errno = stdout_error ? stdout_error : EIO;
+	return ok;
+}
+
+bool command_flush_or_say(struct diags *diags)
+{
+	return command_flush() || output_report_errno("<stdout>", errno, diags);
+}
+
+int command_print(const char *text, enum lang lang)
+{
+	struct diags *diags = diags_new(lang);
+	const struct arguments arguments = { .lang = lang };
+
+	fputs(text, stdout);
+	return command_finish(diags, &arguments, true);
 }
 
 enum severity command_least_severity(const struct arguments *arguments)
@@ -125,9 +179,9 @@ enum severity command_least_severity(const struct arguments *arguments)
 
 int command_finish(struct diags *diags, const struct arguments *arguments, bool ok)
 {
-	if (ok && !command_flush())
-		ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, "<stdout>", system_error(errno, diags_lang(diags)));
+	ok = command_flush_or_say(diags) && ok;
 	diags_print(diags, stderr, isatty(STDERR_FILENO), command_least_severity(arguments));
+	int status = ok ? STATUS_DONE : command_failure(diags);
 	diags_free(diags);
-	return ok ? STATUS_DONE : STATUS_INPUT;
+	return status;
 }

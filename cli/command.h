@@ -6,11 +6,18 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "banshi/output.h"
 #include "cli/command-words.h"
 #include "report/diag.h"
 
-/* Exit statuses. */
-enum { STATUS_DONE = 0, STATUS_INPUT = 1, STATUS_USAGE = 2, STATUS_DRAFT = 3 /* written, of a report with errors */ };
+/* Exit statuses. verify has others between (verify.h). */
+enum {
+	STATUS_DONE = 0,
+	STATUS_INPUT = 1,
+	STATUS_USAGE = 2,
+	STATUS_DRAFT = 3,   /* written, of a report with errors */
+	STATUS_NO_ROOM = 7, /* a disk is full, or a quota used up: nothing is wrong with the input */
+};
 
 struct command {
 	const char *name;
@@ -33,6 +40,7 @@ struct arguments {
 	gboolean no_system_fonts; /* nothing but the folders of fonts */
 	char *root;               /* the folder beneath which reports may name files; NULL: beneath their own */
 	gboolean no_font_cache;
+	gboolean no_sync; /* success is said before the files are on the disk */
 	char *font_cache; /* folder for prepared fonts, or NULL: without */
 	char **words;     /* never NULL */
 	guint n_words;
@@ -48,13 +56,24 @@ void arguments_finish(struct arguments *arguments);
 /* What is printed of problems: all of them, with --quiet errors only. */
 enum severity command_least_severity(const struct arguments *arguments);
 
+/* From now on standard output remembers why it could not be written: the C library only remembers that. */
+void command_watch_stdout(void);
 /* Writes out what is left for standard output. False with errno when that, or anything before it, could not be written.
  */
 bool command_flush(void);
+/* The same with a diagnostic. */
+bool command_flush_or_say(struct diags *diags);
+/* Prints a text on standard output, and what went wrong on standard error. Gives the exit status. */
+int command_print(const char *text, enum lang lang);
 
 /* How a command without a job ends: prints what there is to say, warnings and notes unless --quiet, and frees it. Gives
  * the exit status; what could not be written to standard output makes the run fail. */
 int command_finish(struct diags *diags, const struct arguments *arguments, bool ok);
+
+/* Whether what is written is to be on the disk when success is said. */
+enum output_sync arguments_sync(const struct arguments *arguments);
+/* The exit status of a run that failed after these diagnostics. */
+int command_failure(const struct diags *diags);
 
 /* Says what is wrong with the command line; always false. */
 bool usage_error(const struct command *command, const char *format, ...) G_GNUC_PRINTF(2, 3);

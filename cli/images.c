@@ -62,7 +62,7 @@ static bool write_images(struct job *job, const struct image_request *request, c
 		o->bytes = job_make_image(job, i, request->dpi);
 		ok = o->bytes && output_check_path(job, o->path);
 	}
-	ok = ok && output_write(output, end - first, job->diags);
+	ok = ok && output_write(output, end - first, arguments_sync(request->arguments), job->diags);
 	if (ok)
 		say_written_images(request->arguments, output[0].path, output[end - first - 1].path, end - first);
 	outputs_free(output, end - first);

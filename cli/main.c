@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -41,22 +42,18 @@ static const char help[] =
 	"      --no-system-fonts  look for fonts nowhere else\n"
 	"      --root FOLDER      where files that reports name may be (in the report's own folder)\n"
 	"      --no-font-cache    neither read nor keep prepared fonts\n"
+	"      --no-sync          do not wait until what was written is on the disk\n"
 	"      --lang zh|en       language of messages (that of the locale)\n"
 	"  -q, --quiet            print errors only\n"
 	"  -h, --help             more about a command: banshi render --help\n"
 	"\n"
 	"REPORT may be -, standard input. Exit status: 0 done, 1 the input is wrong, 2 the command line is wrong,\n"
-	"3 a draft of a report with errors was written.\n"
+	"3 a draft of a report with errors was written, 7 the disk is full.\n"
 	"\n"
 	"  banshi init gov-disclosure-2021 -o report.yaml\n"
 	"  banshi render report.yaml\n"
 	"  banshi render report.yaml -f png --dpi 60 --page 1 -o first.png\n"
 	"  banshi check report.yaml --lang zh\n";
-
-static int print(const char *text)
-{
-	return fputs(text, stdout) == EOF || fflush(stdout) == EOF ? STATUS_INPUT : STATUS_DONE;
-}
 
 static int no_command(const char *word)
 {
@@ -78,11 +75,14 @@ int main(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : "";
 
+	command_watch_stdout();
+	/* A file that grows beyond a limit (ulimit -f) is then an error of writing like others. */
+	signal(SIGXFSZ, SIG_IGN);
 	command_lang_choose(argc, argv);
 	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
-		return print(command_lang() == LANG_ZH ? command_help(NULL, LANG_ZH) : help);
+		return command_print(command_lang() == LANG_ZH ? command_help(NULL, LANG_ZH) : help, command_lang());
 	if (strcmp(word, "--version") == 0)
-		return print("banshi " BANSHI_VERSION "\n");
+		return command_print("banshi " BANSHI_VERSION "\n", command_lang());
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
 		if (strcmp(word, commands[i]->name) == 0)
 			return commands[i]->run(commands[i], argc - 1, argv + 1);

@@ -13,6 +13,7 @@
 #include "inspect/pdf-objects.h"
 #include "render/manifest.h"
 #include "render/profile.h"
+#include "report/file-name.h"
 #include "report/printable.h"
 
 /* What the file is made again from. */
@@ -137,7 +138,7 @@ static bool take_settings(struct again *a, struct profile *profile)
 
 static bool make_again(struct verify *v, struct job *job)
 {
-	g_autofree char *name = g_path_get_basename(v->path);
+	g_autofree char *name = file_name_text(v->path);
 	struct made_pdf made;
 	bool ok;
 

@@ -7,6 +7,7 @@
 #include "render/digest.h"
 #include "render/manifest.h"
 #include "report/diag.h"
+#include "report/file-name.h"
 #include "report/printable.h"
 
 /* One has some hundred lines. */
@@ -37,7 +38,8 @@ static size_t first_pdf(const struct verify *v)
 
 bool verify_manifest_read(struct verify *v)
 {
-	g_autofree char *name = g_path_get_basename(v->path), *beside = g_strconcat(name, MANIFEST_SUFFIX, NULL);
+	g_autofree char *name = file_name_text(v->path), *base = g_path_get_basename(v->path);
+	g_autofree char *beside = g_strconcat(base, MANIFEST_SUFFIX, NULL);
 	g_autofree char *path = g_strconcat(v->path, MANIFEST_SUFFIX, NULL);
 	size_t len, told;
 
@@ -110,7 +112,7 @@ static bool check_chain(struct verify *v)
 
 bool verify_manifest_check(struct verify *v)
 {
-	g_autofree char *name = g_path_get_basename(v->path);
+	g_autofree char *name = file_name_text(v->path);
 	bool ok;
 
 	if (!v->manifest)
@@ -121,33 +123,54 @@ bool verify_manifest_check(struct verify *v)
 
 /* ---- lines ---- */
 
-/* "# after: NAME" and the digests under it. */
-static bool is_of_before(const char *line, const char *before)
+/* How many lines from this one on are of the manifest before: "# after: NAME" and two digests of that name. */
+static guint lines_of_before(char **line, const char *before)
 {
+	g_autofree char *after = g_strdup_printf("# after: %s", before);
 	g_autofree char *sha256 = g_strdup_printf("# SHA256 (%s) = ", before);
 	g_autofree char *sm3 = g_strdup_printf("# SM3 (%s) = ", before);
 
-	return g_str_has_prefix(line, "# after: ") || g_str_has_prefix(line, sha256) || g_str_has_prefix(line, sm3);
+	if (strcmp(line[0], after) != 0 || !line[1] || !g_str_has_prefix(line[1], sha256) || !line[2] ||
+		!g_str_has_prefix(line[2], sm3))
+		return 0;
+	return 3;
+}
+
+/* The first line, from 0, that is not what was made, which then is *wanted; -1: all are. */
+static int find_difference(char **told, char **made, const char *before, const char **wanted)
+{
+	guint i = 0, k = 0, n_before = 0;
+
+	while (told[i]) {
+		/* There is one manifest before, at most. */
+		guint skip = before && !n_before ? lines_of_before(told + i, before) : 0;
+
+		n_before += skip;
+		if (!skip && g_strcmp0(told[i], made[k]) != 0)
+			break;
+		k += !skip;
+		i += MAX(skip, 1);
+	}
+	*wanted = made[k];
+	return told[i] || made[k] ? (int)i : -1;
 }
 
 bool verify_manifest_lines(struct verify *v, const char *made, size_t len)
 {
 	g_autofree char *text = g_strndup(made, len), *shown = NULL;
 	g_autofree char *before = v->manifest ? manifest_before(v->manifest) : NULL;
-	g_auto(GStrv) told = g_strsplit(v->manifest ? v->manifest : "", "\n", -1), wanted = g_strsplit(text, "\n", -1);
+	g_auto(GStrv) told = g_strsplit(v->manifest ? v->manifest : "", "\n", -1), lines = g_strsplit(text, "\n", -1);
+	const char *wanted;
 	char number[24];
-	guint i = 0, k = 0;
+	int line = v->manifest ? find_difference(told, lines, before, &wanted) : -1;
 
 	if (!v->manifest)
 		return true;
-	for (; told[i] && (!before || !is_of_before(told[i], before) ? g_strcmp0(told[i], wanted[k]) == 0 : true); i++)
-		if (!before || !is_of_before(told[i], before))
-			k++;
-	if (!told[i] && !wanted[k]) {
+	if (line < 0) {
 		verify_say(v, "every line of the manifest is what this file gives", "清单各行均与本文件相符", v->path);
 		return true;
 	}
-	g_snprintf(number, sizeof(number), "%u", i + 1);
-	shown = text_printable(wanted[k] && *wanted[k] ? wanted[k] : "-");
+	g_snprintf(number, sizeof(number), "%d", line + 1);
+	shown = text_printable(wanted && *wanted ? wanted : "-");
 	return diag(v->diags, DIAG_MANIFEST_LINE_DIFFERS, NOWHERE, number, shown);
 }

@@ -10,6 +10,8 @@
 #include "render/digest.h"
 #include "render/intent.h"
 #include "render/profile.h"
+#include "report/diag.h"
+#include "report/file-name.h"
 
 static void put_digests(GString *out, const char *before, const char *name, const void *data, size_t len)
 {
@@ -30,25 +32,35 @@ static void put_attachments(GString *out, const struct profile *profile)
 	}
 }
 
+static bool put_file_digest(GString *out, const char *path, const char *name, struct diags *diags)
+{
+	g_autoptr(GError) error = NULL;
+	GMappedFile *file = g_mapped_file_new(path, FALSE, &error);
+
+	if (!file)
+		return diag(diags, DIAG_CANNOT_READ, NOWHERE, path, error->message);
+	g_autofree char *sha256 = digest_sha256(g_mapped_file_get_contents(file), g_mapped_file_get_length(file));
+	g_string_append_printf(out, "# SHA256 (%s) = %s\n", name, sha256);
+	g_mapped_file_unref(file);
+	return true;
+}
+
 /* Several faces may be of one file. */
-static void put_faces(GString *out, const GPtrArray *faces)
+static bool put_faces(GString *out, const GPtrArray *faces, struct diags *diags)
 {
 	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+	bool ok = true;
 
-	for (guint i = 0; i < faces->len; i++) {
+	for (guint i = 0; i < faces->len && ok; i++) {
 		const struct face *face = faces->pdata[i];
-		g_autofree char *name = g_path_get_basename(face->file), *sha256 = NULL;
-		GMappedFile *file = NULL;
+		g_autofree char *name = file_name_text(face->file);
 
 		g_string_append_printf(out, "# font: %s %s, %s\n", face->family, face->style, name);
-		if (!g_hash_table_add(seen, (gpointer)face->file) ||
-			!(file = g_mapped_file_new(face->file, FALSE, NULL)))
-			continue;
-		sha256 = digest_sha256(g_mapped_file_get_contents(file), g_mapped_file_get_length(file));
-		g_string_append_printf(out, "# SHA256 (%s) = %s\n", name, sha256);
-		g_mapped_file_unref(file);
+		if (g_hash_table_add(seen, (gpointer)face->file))
+			ok = put_file_digest(out, face->file, name, diags);
 	}
 	g_hash_table_unref(seen);
+	return ok;
 }
 
 static void put_intent(GString *out)
@@ -61,7 +73,7 @@ static void put_intent(GString *out)
 }
 
 GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile,
-	const GPtrArray *faces)
+	const GPtrArray *faces, struct diags *diags)
 {
 	const struct level *level = profile->level;
 	GString *out = g_string_new("# banshi manifest\n# generator: banshi " BANSHI_VERSION "\n");
@@ -70,14 +82,17 @@ GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages,
 		"# profile: %s\n# conformance: PDF/A-%s%s\n# file: %s, application/pdf, %u bytes, %u pages\n",
 		profile->name, level->name, level->tagged ? ", PDF/UA-1" : "", name, pdf->len, n_pages);
 	if (profile->after) {
-		g_autofree char *before = g_path_get_basename(profile->after_file);
+		g_autofree char *before = file_name_text(profile->after_file);
 
 		g_string_append_printf(out, "# after: %s\n", before);
 		put_digests(out, "# ", before, profile->after->data, profile->after->len);
 	}
 	put_digests(out, "", name, pdf->data, pdf->len);
 	put_attachments(out, profile);
-	put_faces(out, faces);
+	if (!put_faces(out, faces, diags)) {
+		g_string_free(out, TRUE);
+		return NULL;
+	}
 	put_intent(out);
 	return out;
 }

@@ -7,16 +7,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct diags;
 struct profile;
 
 #define MANIFEST_SUFFIX ".manifest" /* after the file's own name */
 
-/* The manifest of a file of this name, without its folder: lines of two kinds, "# key: value", and "SHA256 (name) =
- * digest", "SM3 (name) = digest", which `cksum --check` of coreutils reads. The report's own file and the files of rows
- * it names have such lines too; the other attachments stand in # lines, as they are only inside the PDF. So do the
- * files of the faces (const struct face *) and the colour profile, which a PDF made again needs. g_string_free. */
+/* The manifest of a file of this name (file_name_text of its path): lines of two kinds, "# key: value", and "SHA256
+ * (name) = digest", "SM3 (name) = digest", which `cksum --check` of coreutils reads. The report's own file and the
+ * files of rows it names have such lines too; the other attachments stand in # lines, as they are only inside the PDF.
+ * So do the files of the faces (const struct face *) and the colour profile, which a PDF made again needs.
+ * g_string_free. NULL after a diagnostic: a face's file cannot be read any more. */
 GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile,
-	const GPtrArray *faces);
+	const GPtrArray *faces, struct diags *diags);
 
 /* How long the file of this name is, by its # line; 0: there is none. */
 size_t manifest_size(const char *manifest, const char *name);
