@@ -26,6 +26,7 @@ complete -c banshi -l fonts -x -a '(__fish_complete_directories)' -d 'look for f
 complete -c banshi -l no-system-fonts -d 'look for fonts nowhere else'
 complete -c banshi -l root -x -a '(__fish_complete_directories)' -d 'where files that reports name may be'
 complete -c banshi -l no-font-cache -d 'neither read nor keep prepared fonts'
+complete -c banshi -l no-sync -d 'do not wait until what was written is on the disk'
 complete -c banshi -l lang -x -a 'zh en' -d 'language of messages'
 complete -c banshi -s q -l quiet -d 'print errors only'
 complete -c banshi -s h -l help -d help
