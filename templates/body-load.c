@@ -13,12 +13,26 @@ struct heading_settings {
 	const struct value *number;
 };
 
-void load_headings(struct load *load, const struct value *sequence)
+/* Reads one entry of a list of headings; its number, if any, has a valid format. */
+static struct heading_settings load_heading(struct load *load, const struct value *entry, const char *path)
 {
 	static const struct setting rows[] = {
 		SETTING("style", load_style, struct heading_settings, style),
 		SETTING("number", load_label, struct heading_settings, number),
 	};
+	struct heading_settings in = { 0 };
+
+	LOAD_SETTINGS(load, entry, path, rows, &in);
+	if (in.number && !numeral_format_valid(in.number->text)) {
+		load_bad(load, in.number, load_path(load, path, "number"), WORD_NUMBER_FORMAT,
+			"{一}、 （{一}） {1}. （{1}）");
+		in.number = NULL;
+	}
+	return in;
+}
+
+void load_headings(struct load *load, const struct value *sequence)
+{
 	struct report_template *tpl = load->tpl;
 	unsigned index = 0;
 
@@ -27,13 +41,7 @@ void load_headings(struct load *load, const struct value *sequence)
 	tpl->n_headings = 0;
 	for (const struct value *child = sequence->child; child; child = child->next, index++) {
 		const char *path = load_path_index(load, "headings", index);
-		struct heading_settings in = { 0 };
-		LOAD_SETTINGS(load, child, path, rows, &in);
-		if (in.number && !numeral_format_valid(in.number->text)) {
-			load_bad(load, in.number, load_path(load, path, "number"), WORD_NUMBER_FORMAT,
-				"{一}、 （{一}） {1}. （{1}）");
-			in.number = NULL;
-		}
+		struct heading_settings in = load_heading(load, child, path);
 		if (index == HEADINGS_MAX) {
 			load_wrong(load, child, path, DIAG_TEMPLATE_HEADINGS, G_STRINGIFY(HEADINGS_MAX));
 			return;
@@ -43,6 +51,29 @@ void load_headings(struct load *load, const struct value *sequence)
 		heading->number = in.number ? in.number->text : NULL;
 		heading->origin = in.number;
 		heading->tree = load->tree;
+	}
+}
+
+void load_run_ins(struct load *load, const struct value *sequence)
+{
+	struct report_template *tpl = load->tpl;
+	unsigned index = 0;
+
+	if (!load_is_sequence(load, sequence, "run-in"))
+		return;
+	tpl->n_run_ins = 0;
+	for (const struct value *child = sequence->child; child; child = child->next, index++) {
+		const char *path = load_path_index(load, "run-in", index);
+		struct heading_settings in = load_heading(load, child, path);
+		if (index == RUN_INS_MAX) {
+			load_wrong(load, child, path, DIAG_TEMPLATE_HEADINGS, G_STRINGIFY(RUN_INS_MAX));
+			return;
+		}
+		if (!in.number)
+			load_missing(load, child, path, "number");
+		else
+			tpl->run_in[tpl->n_run_ins++] =
+				(struct run_in){ in.style ? in.style : tpl->prose, in.number->text };
 	}
 }
 

@@ -26,6 +26,14 @@ struct heading {
 };
 #define HEADINGS_MAX 6
 
+/* A paragraph that begins with this number and a short sentence has that sentence as its head (GB/T 9704-2012 7.3.3:
+ * 结构层次序数): in the face of `style`, a heading to whoever does not see the page. */
+struct run_in {
+	const struct style *style;
+	const char *number; /* its format */
+};
+#define RUN_INS_MAX 8
+
 enum item_kind {
 	ITEM_TITLE,
 	ITEM_TEXT,
@@ -78,6 +86,8 @@ struct report_template {
 	GHashTable *forms;        /* owned; name → struct form_template in the arena */
 	struct heading heading[HEADINGS_MAX];
 	uint32_t n_headings;
+	struct run_in run_in[RUN_INS_MAX];
+	uint32_t n_run_ins;
 	struct field *fields; /* the root group */
 	const struct field
 		*archive; /* among them: the house's group for archives; NULL when the template has its own */

@@ -185,7 +185,7 @@ static void load_metadata(struct load *load, const struct value *mapping)
 
 /* The top level of a template file. */
 struct parts {
-	const struct value *version, *fields, *page, *styles, *headings, *prose, *texts, *metadata, *body,
+	const struct value *version, *fields, *page, *styles, *headings, *run_ins, *prose, *texts, *metadata, *body,
 		*table_styles, *forms;
 	struct rule_parts rules;
 	const char *name, *label, *language;
@@ -203,6 +203,7 @@ static void load_parts(struct load *load, struct parts *parts)
 		SETTING("page", load_node, struct parts, page),
 		SETTING("styles", load_node, struct parts, styles),
 		SETTING("headings", load_node, struct parts, headings),
+		SETTING("run-in", load_node, struct parts, run_ins),
 		SETTING("body", load_node, struct parts, body),
 		SETTING("prose", load_node, struct parts, prose),
 		SETTING("texts", load_node, struct parts, texts),
@@ -244,6 +245,10 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 		load_headings(load, own->headings);
 	else
 		load_headings(base, house->headings);
+	if (own->run_ins)
+		load_run_ins(load, own->run_ins);
+	else
+		load_run_ins(base, house->run_ins);
 	load_table_styles(base, house->table_styles);
 	if (own->table_styles)
 		load_table_styles(load, own->table_styles);
