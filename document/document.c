@@ -186,6 +186,8 @@ static void dump_block(const struct block *block, FILE *out)
 	case BLOCK_TEXT:
 		fprintf(out, "  %s [%s] ", tag_names[block->tag], block->style->name);
 		put_text(block->text.utf8, out);
+		if (block->head_tag)
+			fprintf(out, "    head %s [%s]\n", tag_names[block->head_tag], block->text.span[0].head->name);
 		if (block->tail.len) {
 			fputs("    tail ", out);
 			put_text(block->tail.utf8, out);

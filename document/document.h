@@ -83,9 +83,10 @@ struct signature {
 struct block {
 	enum block_kind kind;
 	enum tag tag;              /* of a text block */
+	enum tag head_tag;         /* of a text block that begins with a head (spans with a head): its heading; else TAG_P */
 	const struct style *style; /* of a text block */
 	struct text text;          /* of a text block; of a table: its caption, for accessibility only */
-	struct text outline;       /* what the bookmark says; empty: none. The level is that of the tag */
+	struct text outline;       /* what the bookmark says; empty: none. The level is that of the heading */
 	struct text tail;          /* of a text block: set flush right on its last line; empty: none */
 	bool closing; /* of a text block: the list of attachments, which stands with the signature after it */
 	const struct table *table;

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+struct style;
 struct tree;
 struct value;
 
@@ -21,6 +22,7 @@ struct span {
 	const char *link;     /* URI, or NULL */
 	uint32_t link_number; /* counts the links of a text from 1; 0: none */
 	const char *language; /* BCP 47, or NULL: the style's */
+	const struct style *head; /* of a part of the head that is run in: the style it has the face of; else NULL */
 };
 
 /* Text with its origin, so that a later stage can say where a character was written. '\n' is a forced line break. */

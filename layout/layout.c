@@ -132,7 +132,7 @@ static void record_outline(struct layout *l, const struct flow_page *page)
 
 		struct outline_entry entry = {
 			.text = block->outline.utf8,
-			.level = block->tag - TAG_P,
+			.level = (block->head_tag ? block->head_tag : block->tag) - TAG_P,
 			.page = l->start->len - 1,
 			.y = l->document->page.top + piece->y,
 		};

@@ -54,8 +54,10 @@ unit span_size(const struct span *span, unit size)
 
 static struct shape_style shape_style_of(const struct paragraph *p, const struct span *span)
 {
+	const struct style *face = span && span->head ? span->head : p->style;
+
 	return (struct shape_style){
-		.role = span && span->kind & SPAN_STRONG ? ROLE_HEI : p->style->role,
+		.role = span && span->kind & SPAN_STRONG ? ROLE_HEI : face->role,
 		.size = span_size(span, p->style->size),
 		.language = span && span->language ? span->language : p->style->language,
 		.rtl = p->rtl,

@@ -379,6 +379,8 @@ static void add_text(struct builder *b, const struct block *block, uint32_t pare
 	const struct text *text = &block->text;
 	struct text_nodes *note = text->n_notes ? ARENA_ARRAY(b->arena, struct text_nodes, text->n_notes) : NULL;
 
+	if (block->head_tag)
+		nodes->head = add(b, NODE_P + (block->head_tag - TAG_P), parent);
 	/* Tags and roles of paragraphs and headings run in the same order. */
 	nodes->node = block->tag == TAG_LI ? add_list_item(b, parent) : add(b, NODE_P + (block->tag - TAG_P), parent);
 	add_links(b, text, nodes);

@@ -54,6 +54,7 @@ struct node {
 /* The nodes of a text. */
 struct text_nodes {
 	uint32_t node;                 /* P, H1 … H6, LBody; Note */
+	uint32_t head;                 /* H1 … H6 before it: of the head that is run in; 0: none */
 	uint32_t first_link;           /* Link of its first link: text_link_node gives them by number */
 	const struct text_nodes *note; /* of its footnotes, in the order of their marks */
 };
