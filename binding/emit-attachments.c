@@ -38,6 +38,7 @@ static void emit_line(struct emitter *emitter, const char *text, const char *sty
 	block->text.utf8 = text;
 	block->text.len = (uint32_t)strlen(text);
 	if (tag != TAG_P) {
+		emitter->heading = tag;
 		block->outline.utf8 = text_join_lines(emitter->arena, text);
 		block->outline.len = (uint32_t)strlen(block->outline.utf8);
 	}

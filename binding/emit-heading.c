@@ -35,7 +35,7 @@ bool emit_heading_level(struct emitter *emitter, unsigned level, struct where wh
 	return level < n || diag(emitter->checker->diags, DIAG_HEADING_TOO_DEEP, where, limit);
 }
 
-void emit_numbered_heading(struct emitter *emitter, unsigned level, const char *title, const struct datum *written)
+const char *emit_heading_words(struct emitter *emitter, unsigned level, const char *title, const struct datum *written)
 {
 	const struct report_template *tpl = emitter->report->tpl;
 	const struct heading *heading = &tpl->heading[level];
@@ -51,11 +51,17 @@ void emit_numbered_heading(struct emitter *emitter, unsigned level, const char *
 	}
 	if (written)
 		check_numeral(emitter->checker->messages, tpl, written, number);
+	return arena_printf(emitter->arena, "%s%s", number, title);
+}
+
+void emit_numbered_heading(struct emitter *emitter, unsigned level, const char *title, const struct datum *written)
+{
+	const char *words = emit_heading_words(emitter, level, title, written);
 	struct block *block = block_add(emitter, BLOCK_TEXT);
 	/* The title is H1. PDF 1.7 has no headings below H6 (ISO 32000-1 14.8.4.3.2). */
-	block->tag = MIN(TAG_H2 + level, TAG_H6);
-	block->style = heading->style;
-	block->text.utf8 = arena_printf(emitter->arena, "%s%s", number, title);
+	block->tag = emitter->heading = MIN(TAG_H2 + level, TAG_H6);
+	block->style = emitter->report->tpl->heading[level].style;
+	block->text.utf8 = words;
 	block->text.len = (uint32_t)strlen(block->text.utf8);
 	block->text.path = written ? written->path : NULL;
 	block->text.label = written ? written->label : NULL;

@@ -9,8 +9,60 @@
 #include "binding/emitter.h"
 #include "binding/heading.h"
 #include "binding/prose.h"
+#include "binding/run-in.h"
 #include "document/markup.h"
 #include "report/blank.h"
+
+/* A line that begins with "- " is an item of a list. */
+static bool is_item(const char *line, uint32_t len)
+{
+	return len > 2 && line[0] == '-' && line[1] == ' ';
+}
+
+/* Whether a paragraph is the first thing in a piece of prose. */
+static bool begins_with_paragraph(const struct value *value)
+{
+	uint32_t offset = 0, len = 0;
+
+	while (value && value->type == VALUE_SEQUENCE)
+		value = value->child;
+	return value && value->type == VALUE_SCALAR && prose_next_line(value, &offset, &len) &&
+	       !is_item(value->text + offset, len);
+}
+
+/* The first `len` bytes of the paragraph are its head. Nested headings have no level between them left out (ISO 14289-1
+ * 7.4.2). */
+static void set_head(
+	struct emitter *emitter, struct block *block, size_t len, unsigned level, const struct style *style)
+{
+	size_t stop = g_str_has_suffix(arena_strndup(emitter->arena, block->text.utf8, len), "。") ? strlen("。") : 0;
+
+	run_in_set(&block->text, len, style, emitter->arena);
+	block->head_tag = emitter->heading = MIN(MIN(TAG_H2 + level, emitter->heading + 1), TAG_H6);
+	block->outline = block->text;
+	block->outline.len = (uint32_t)(len - stop);
+	block->outline.utf8 = arena_strndup(emitter->arena, block->text.utf8, block->outline.len);
+}
+
+/* A paragraph may begin with a head: （一）基本情况。全县…. One that the report wrote as a heading stands before it. */
+static void find_head(struct emitter *emitter, struct block *block)
+{
+	const struct report_template *tpl = emitter->report->tpl;
+	const struct run_in *run_in;
+	const char *head = emitter->head;
+
+	if (head) {
+		run_in_prepend(&block->text, head, emitter->arena);
+		emitter->head = NULL;
+		set_head(emitter, block, strlen(head), emitter->head_level,
+			run_in_of_level(tpl, emitter->head_level)->style);
+		return;
+	}
+	size_t len = run_in_head(tpl, block->text.utf8, block->text.len, &run_in);
+
+	if (len)
+		set_head(emitter, block, len, run_in_level(tpl, run_in), run_in->style);
+}
 
 static void emit_paragraph(
 	struct emitter *emitter, const struct datum *datum, uint32_t offset, uint32_t len, const struct style *style)
@@ -18,8 +70,7 @@ static void emit_paragraph(
 	struct block *block = block_add(emitter, BLOCK_TEXT);
 
 	const char *written = datum->value->text + offset;
-	/* A line that begins with "- " is an item of a list. */
-	bool item = len > 2 && written[0] == '-' && written[1] == ' ';
+	bool item = is_item(written, len);
 
 	if (item) {
 		const struct style *list = g_hash_table_lookup(emitter->report->tpl->styles, "列表");
@@ -38,6 +89,8 @@ static void emit_paragraph(
 		.label = datum->label,
 	};
 	markup_parse(written, len, &emitter->n_notes, emitter->arena, &block->text);
+	if (!item)
+		find_head(emitter, block);
 }
 
 /* One entry of a mapping: a heading and what is under it. */
@@ -49,7 +102,15 @@ static void emit_heading(struct emitter *emitter, const struct datum *datum, uns
 
 	if (!emit_heading_level(emitter, level, datum_where(emitter->arena, &key)))
 		return;
-	emit_numbered_heading(emitter, level, arena_strndup(emitter->arena, title + start, len), &key);
+	title = arena_strndup(emitter->arena, title + start, len);
+	/* A heading that ends as a sentence does begins the paragraph below it: （一）内容准确。 */
+	if (g_str_has_suffix(title, "。") && run_in_of_level(emitter->report->tpl, level) &&
+		begins_with_paragraph(datum->value)) {
+		emitter->head = emit_heading_words(emitter, level, title, &key);
+		emitter->head_level = level;
+	} else {
+		emit_numbered_heading(emitter, level, title, &key);
+	}
 	emit_prose(emitter, datum, level + 1, emitter->report->tpl->prose);
 }
 

@@ -25,7 +25,7 @@ static void emit_title(struct emitter *emitter, const struct item *item)
 		g_string_append(outline, emit_fill(emitter, item->line[i]));
 	}
 	struct block *block = block_add(emitter, BLOCK_TEXT);
-	block->tag = TAG_H1;
+	block->tag = emitter->heading = TAG_H1;
 	block->style = item->style;
 	block->text.len = (uint32_t)text->len;
 	block->text.utf8 = arena_take_string(emitter->arena, text);

@@ -9,9 +9,12 @@
 struct emitter {
 	const struct bound_report *report;
 	struct checker *checker;
-	struct arena *arena;          /* of the blocks' content */
-	GArray *blocks;               /* owned; of struct block: those so far; NULL once they were taken */
-	unsigned n_notes;             /* footnotes so far */
+	struct arena *arena; /* of the blocks' content */
+	GArray *blocks;      /* owned; of struct block: those so far; NULL once they were taken */
+	unsigned n_notes;    /* footnotes so far */
+	enum tag heading;    /* of the last heading; TAG_P: none yet */
+	const char *head;    /* of the next paragraph, to be run in; NULL: none */
+	unsigned head_level;
 	unsigned count[HEADINGS_MAX]; /* headings so far under the open heading of the level above */
 };
 
