@@ -1,4 +1,4 @@
-/* The document as text, for people and for tests. */
+/* Finding the way in a table's bands, and the document as text (--stage=document), for people and for tests. */
 #include "document/document.h"
 
 #include <inttypes.h>

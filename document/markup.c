@@ -1,3 +1,8 @@
+/* One pass over the text, character by character, with a stack of the marks that are open. A mark opens only when its
+ * partner follows in the text, so that nothing is ever taken back. Whenever the set of open marks (or the link)
+ * changes, what was written under the old set becomes a span: spans do not overlap and none is nested in another. Marks
+ * are closed innermost first; a partner of an outer one is text until the inner one is closed. */
+
 #include "document/markup.h"
 
 #include <glib.h>
@@ -171,6 +176,7 @@ static void end_link(struct parser *p)
 	end_state(p);
 	p->link = NULL;
 	p->link_end = NULL;
+	/* [text](uri): the address is not shown. A bare address has nothing behind it. */
 	if (starts_with(p, p->at, "]("))
 		p->at = memchr(p->at, ')', (size_t)(p->end - p->at)) + 1;
 }

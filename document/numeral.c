@@ -1,3 +1,7 @@
+/* A number in a text is compared with the template's format character by character; characters that people write for
+ * one another (（ and (, 、 and .) count as alike: prose is full of such slips, and a heading missed for one would be
+ * set as a paragraph. */
+
 #include "document/numeral.h"
 
 #include <glib.h>

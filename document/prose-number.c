@@ -1,3 +1,7 @@
+/* A pattern finds a number with all that belongs to it (约, 余, 万); reading takes that apart again. Where the prose
+ * only guesses, a check may not hold it against a table, so that what counts as a guess is drawn wide. Text is matched
+ * by PCRE with UTF-8, and the lookbehinds keep a number from beginning in the middle of a longer one. */
+
 #include "document/prose-number.h"
 
 #include <glib.h>
@@ -95,6 +99,7 @@ static bool read_han(const char **at, const char *end, struct decimal *out)
 		digit = -1;
 	}
 	*out = (struct decimal){ .value = units ? total + MAX(digit, 0) : positional };
+	/* The digits after the last unit are ones: 二十一 is 20 + 1. */
 	/* 三五 and 七八 are guesses; a year has four digits. */
 	return n && (units || n_digits == 1 || n_digits >= 4);
 }

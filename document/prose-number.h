@@ -1,4 +1,4 @@
-/* Numbers as official prose writes them: 1,234 · １２ · 1.2万 · 二十一 · 二〇二四. Private to templates/. */
+/* Numbers as official prose writes them: 1,234 · １２ · 1.2万 · 二十一 · 二〇二四. */
 #ifndef BANSHI_PROSE_NUMBER_H
 #define BANSHI_PROSE_NUMBER_H
 

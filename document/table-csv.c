@@ -1,3 +1,6 @@
+/* A row for each cell: the names of its row, those of its column, its value (a table in long form). A nested header
+ * or stub is one path, "项目 / 其中". */
+
 #include "document/table-csv.h"
 
 #include <stdint.h>
