@@ -1,3 +1,6 @@
+/* Chunks of doubling size (16 KiB to 1 MiB) are filled one after the other; what does not fit the rest of a chunk goes
+ * to the next and the rest is lost. After arena_reset the same chunks are filled again from the first. */
+
 #include "report/arena.h"
 
 #include <glib.h>
@@ -17,14 +20,14 @@ struct chunk {
 };
 
 /* Kept in the arena itself. */
-struct farewell {
-	struct farewell *next;
+struct callback {
+	struct callback *next;
 	void (*call)(void *context);
 	void *context;
 };
 
 struct arena {
-	struct farewell *farewells; /* the last asked first */
+	struct callback *callbacks; /* the last asked first */
 	struct chunk *first;        /* all chunks, in the order they are filled */
 	struct chunk *current;      /* those before it are full enough, those after it are empty */
 	size_t next_size;
@@ -38,18 +41,18 @@ struct arena *arena_new(void)
 	return arena;
 }
 
-static void say_farewell(struct arena *arena)
+static void call_back(struct arena *arena)
 {
-	for (struct farewell *farewell = arena->farewells; farewell; farewell = farewell->next)
-		farewell->call(farewell->context);
-	arena->farewells = NULL;
+	for (struct callback *callback = arena->callbacks; callback; callback = callback->next)
+		callback->call(callback->context);
+	arena->callbacks = NULL;
 }
 
 void arena_free(struct arena *arena)
 {
 	if (!arena)
 		return;
-	say_farewell(arena);
+	call_back(arena);
 	for (struct chunk *chunk = arena->first, *next; chunk; chunk = next) {
 		next = chunk->next;
 		g_free(chunk);
@@ -59,7 +62,7 @@ void arena_free(struct arena *arena)
 
 void arena_reset(struct arena *arena)
 {
-	say_farewell(arena);
+	call_back(arena);
 	arena->current = arena->first;
 	if (arena->current)
 		arena->current->used = 0;
@@ -120,10 +123,10 @@ void *arena_alloc(struct arena *arena, size_t size)
 
 void arena_at_free(struct arena *arena, void (*call)(void *context), void *context)
 {
-	struct farewell *farewell = ARENA_NEW(arena, struct farewell);
+	struct callback *callback = ARENA_NEW(arena, struct callback);
 
-	*farewell = (struct farewell){ arena->farewells, call, context };
-	arena->farewells = farewell;
+	*callback = (struct callback){ arena->callbacks, call, context };
+	arena->callbacks = callback;
 }
 
 char *arena_strndup(struct arena *arena, const char *text, size_t len)

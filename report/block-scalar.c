@@ -1,3 +1,7 @@
+/* YAML 1.2.2, 8.1: after | every line end is kept; after > single ones become spaces, except beside lines that are
+ * indented further (8.1.3). The indentation is the header's digit or that of the first line with text (8.1.1.1), and
+ * what is left of the line ends at the end is the header's sign: - none, + all, neither one (8.1.1.2). */
+
 #include "report/block-scalar.h"
 
 #include <string.h>

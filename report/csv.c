@@ -1,3 +1,8 @@
+/* RFC 4180, and what spreadsheets make of it: lines may end in LF alone, rows may have different lengths, the
+ * separator may be a tab or a semicolon (Excel's, where the comma is the decimal sign), and text that follows a
+ * closing quote is taken as it is. A CR inside quotes is dropped, so that a line break is LF whoever wrote it. Only one
+ * row is in memory beside the text itself. */
+
 #include "report/csv.h"
 
 #include <glib.h>
@@ -53,6 +58,7 @@ static struct source *make_source(const char *name, char *bytes, gsize len, stru
 
 /* ---- opening ---- */
 
+/* A tab says most, as it is hardly ever part of a header; a semicolon is asked last, since headers may hold one. */
 static char find_separator(const struct source *source)
 {
 	uint32_t len;
@@ -188,6 +194,8 @@ static bool read_field(struct csv *csv, struct diags *diags)
 	return true;
 }
 
+/* The row is complete and its text moves no more: offsets, kept in n, become pointers, the last field first, as its
+ * end is where the next one starts. */
 static void settle_fields(struct csv *csv)
 {
 	gsize end = csv->text->len;

@@ -7,6 +7,7 @@ struct exact exact_from(struct decimal number)
 	return (struct exact){ .value = number.value, .scale = number.scale };
 }
 
+/* Fails when 128 bits do not hold the number at that scale. */
 static bool rescale(struct exact *number, uint8_t scale)
 {
 	for (; number->scale < scale; number->scale++)

@@ -1,10 +1,15 @@
+/* YAML 1.2.2, 7.3: a scalar in double quotes, in single quotes, or in none. All three fold lines alike (6.5): blanks
+ * around a line end go, one line end becomes a space, n of them n - 1 line ends. Only double quotes know escapes
+ * (5.7), among them one before a line end, which removes it. */
+
 #include "report/flow-style.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
-/* Single characters after a backslash, and what they stand for. */
+/* Single characters after a backslash, and what they stand for (5.7); the others, as \" and \/, stand for
+ * themselves. */
 static const struct escape {
 	char name;
 	gunichar c;

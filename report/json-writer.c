@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* RFC 8259 7: quotes, backslashes and control characters are escaped. */
+/* RFC 8259, 7: quotes, backslashes and control characters are escaped. Its text is UTF-8 (8.1), so that a byte which
+ * is not becomes U+FFFD. */
 void json_append_string(GString *out, const char *text)
 {
 	const char *end = text + strlen(text);

@@ -1,3 +1,8 @@
+/* A path is checked twice. path_beneath compares it as text, which answers "..", absolute names and typing errors
+ * without looking at the disk. Then openat2 opens it, and the kernel itself refuses a link that leads out of the
+ * folder: looking first and opening afterwards would leave time to change a link in between. O_NONBLOCK, so that a
+ * FIFO without a writer does not hold the program up before fstat shows what it is. */
+
 #include "report/named-file.h"
 
 #include <errno.h>

@@ -1,4 +1,9 @@
-/* On libfyaml's events. */
+/* libfyaml's events become a tree; only its grammar is used. It gives token positions but neither the quotes of a
+ * scalar nor reliable text, so the places are mended here from the source, and the text of scalars is decoded from
+ * the source again (flow-style.c, block-scalar.c). Anchors, tags, merge keys and the like are refused where they are
+ * met and reading goes on, so that one run shows all of them; a syntax error ends it, since the parser cannot go on.
+ *
+ * A key and its value come as two events. frame.key holds the key between them, and tells a key from a value. */
 #include "report/reader.h"
 
 #include <glib.h>
@@ -57,6 +62,7 @@ static bool refuse_and_stop(struct reader *reader, enum diag_code code, struct s
 }
 
 /* Marks count bytes of the parser's text. */
+/* reader->past answers for a token that libfyaml does not give: something left out, or the end of a block. */
 static uint32_t mark_offset(const struct reader *reader, const struct fy_mark *mark)
 {
 	size_t offset = mark ? mark->input_pos : reader->past + reader->shift;
@@ -140,6 +146,7 @@ static struct span block_span(const struct reader *reader, struct span span)
 	return (struct span){ header, header + 1 };
 }
 
+/* As in YAML 1.2.2, 10.3.2 (core schema). */
 static bool is_null_text(const char *text, size_t len)
 {
 	static const char *const nulls[] = { "", "~", "null", "Null", "NULL" };
@@ -169,6 +176,7 @@ static void read_block(struct reader *reader, struct value *value, struct span s
 	uint32_t header = find_block_header(reader), indent = 0;
 	GString *text = g_string_new(NULL);
 
+	/* An indentation given in the header (|2) counts from the column of the collection the block stands in. */
 	if (parent)
 		indent = parent->first - source->line[source_place(source, parent->first).line - 1];
 	/* Only a refused tag or anchor can stand before the header, and only an empty block ends where it starts. */
@@ -265,6 +273,8 @@ static bool starts_with_wide_space(const struct value *key)
 	return !key->quoted && (c == 0x3000 || c == 0xa0 || c == 0xfeff || c == 0x200b);
 }
 
+/* Keys must differ (YAML 1.2.2, 3.2.1.3), and libfyaml's events do not check it. A table of keys is kept for
+ * each depth and emptied for the next mapping of it: a report has a mapping for every row. */
 static void check_duplicate(struct reader *reader, struct frame *frame, struct value *key)
 {
 	const struct value *first;
@@ -283,6 +293,7 @@ static void check_duplicate(struct reader *reader, struct frame *frame, struct v
 
 static void take_key(struct reader *reader, struct frame *frame, struct value *key)
 {
+	/* A block mapping has no byte of its own: it begins with its first key. */
 	if (!frame->value->child)
 		frame->value->first = MIN(frame->value->first, key->first);
 	frame->key = key;

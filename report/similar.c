@@ -15,6 +15,8 @@ static size_t decode(const char *text, gunichar *out)
 	return n;
 }
 
+/* Levenshtein's distance, of whose matrix one row is kept: row[j] is the distance from the first i characters of a to
+ * the first j of b. */
 unsigned similar_distance(const char *a, const char *b)
 {
 	gunichar left[NEAR_MAX], top[NEAR_MAX];

@@ -1,3 +1,6 @@
+/* What a report of the wrong encoding looks like is guessed, so that the message can name the encoding: nothing is ever
+ * converted here. Wide encodings come first, since their zeros would be reported as a NUL in the text. */
+
 #include "report/source-open.h"
 
 #include <errno.h>
@@ -15,7 +18,8 @@
 
 static const char BOM[] = "\xef\xbb\xbf";
 
-/* The encoding a byte order mark or the zeros of the first characters speak of, or NULL. */
+/* The encoding that a byte order mark tells, or that every first character is ASCII in two bytes, one of them zero.
+ * NULL: neither. UTF-32's mark in little-endian order begins with UTF-16's. */
 static const char *find_wide_encoding(const char *text, size_t len)
 {
 	if (len >= 4 && (memcmp(text, "\xff\xfe\0\0", 4) == 0 || memcmp(text, "\0\0\xfe\xff", 4) == 0))
@@ -27,7 +31,8 @@ static const char *find_wide_encoding(const char *text, size_t len)
 	return NULL;
 }
 
-/* The length of the GB18030 character at p, or 0. */
+/* The length of the GB18030 character at p, or 0: one byte below 80; two, 81…FE and 40…7E or 80…FE; four, 81…FE
+ * 30…39 twice. */
 static unsigned gb18030_char_len(const unsigned char *p, const unsigned char *end)
 {
 	if (p[0] < 0x80)
@@ -42,8 +47,8 @@ static unsigned gb18030_char_len(const unsigned char *p, const unsigned char *en
 		       : 0;
 }
 
-/* Text that is not UTF-8 but GB18030 throughout, with hanzi of GB2312 (both bytes from A1) among it. A sample will do.
- */
+/* Text that is not UTF-8 but GB18030 throughout, with hanzi of GB2312 (B0…F7, A1…FE) among it: nearly any bytes are
+ * GB18030 of some sort, but other encodings seldom make common hanzi. The first 64 KiB will do. */
 static bool looks_like_gb18030(const char *text, size_t len)
 {
 	const unsigned char *p = (const unsigned char *)text;

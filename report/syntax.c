@@ -1,3 +1,10 @@
+/* libfyaml has no codes for its errors, only English words (0.7 writes some of them wrong, so is one listed here).
+ * They are recognised by a part of the message, in the order of the table: a more telling part stands before a more
+ * general one ("wrongly indented double-quoted" before "wrongly indented"). A message is not always about what the
+ * writer did: the parser stops where YAML's grammar no longer fits, which with a full-width colon is a line later.
+ * The functions here look at the text around that place for what people type wrong, and only then believe the
+ * message. */
+
 #include "report/syntax.h"
 
 #include <glib.h>
@@ -32,6 +39,7 @@ static uint32_t line_end(const struct source *source, uint32_t offset)
 	return source->line[line - 1] + len;
 }
 
+/* A colon ends a key only before white space (YAML 1.2.2, 7.3.3); end: the line's. */
 static bool is_colon_end(const char *p, const char *end)
 {
 	return p + 1 >= end || p[1] == ' ' || p[1] == '\t' || p[1] == '\n' || p[1] == '\r';

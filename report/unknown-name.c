@@ -1,4 +1,3 @@
-/* A name that means nothing where it stands. */
 #include "report/unknown-name.h"
 
 void unknown_name_init(struct unknown_name *unknown, const char *name, const char *separator)

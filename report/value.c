@@ -105,6 +105,7 @@ static struct raw raw_open(const struct tree *tree, const struct value *value)
 	return raw;
 }
 
+/* Counts the characters before the offset in the decoded text and steps over as many in the source. */
 struct where value_where_at(
 	const struct tree *tree, const struct value *value, uint32_t offset, const char *path, const char *label)
 {

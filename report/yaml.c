@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* White space is folded at the ends, and the wide kinds of it are taken for a slip. */
+/* White space at the ends would be folded away; the reader takes the wide kinds of it there for a slip. */
 static bool is_space(gunichar c)
 {
 	return c == ' ' || g_unichar_isspace(c);
@@ -15,8 +15,7 @@ static bool is_plain(gunichar c)
 	return c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) && c != 0x2028 && c != 0x2029 && c != 0xFEFF;
 }
 
-/* A colon or # that ends a key or begins a comment, and a full-width colon with no half-width one, which the reader
- * takes for a slip when it looks for a key. */
+/* A colon or # that would end a key or begin a comment, and what separates items inside brackets. */
 static bool has_mark(const char *text)
 {
 	return strstr(text, ": ") || strstr(text, " #") || g_str_has_suffix(text, ":") || strpbrk(text, ",[]{}");
@@ -24,6 +23,7 @@ static bool has_mark(const char *text)
 
 static bool is_safe(const char *text)
 {
+	/* Words that YAML or our reader would take for something else than text. */
 	static const char *const words[] = { "~", "null", "Null", "NULL", "<<", "---", "..." };
 
 	if (!*text || strchr("-?:,[]{}#&*!|>'\"%@`=", *text) || has_mark(text))
