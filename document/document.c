@@ -28,6 +28,14 @@ uint32_t band_leaf_at(const struct band *band, uint32_t col)
 	return leaf;
 }
 
+const struct merge *band_merge_at(const struct band *band, uint32_t row, uint32_t col)
+{
+	for (uint32_t i = 0; i < band->n_merges && band->merge[i].first_row <= row; i++)
+		if (band->merge[i].end_row > row && band->merge[i].first_col <= col && band->merge[i].end_col > col)
+			return &band->merge[i];
+	return NULL;
+}
+
 uint32_t band_open_stubs(const struct band *band, GArray *open, uint32_t next, uint32_t row)
 {
 	while (open->len && band->stub[g_array_index(open, uint32_t, open->len - 1)].end_row <= row)
@@ -82,14 +90,6 @@ static void put_foot(const struct band *band, unsigned format, FILE *out)
 	put_text(band->format[format - 1].foot.utf8, out);
 }
 
-static const struct merge *merge_at(const struct band *band, uint32_t row, uint32_t col)
-{
-	for (uint32_t i = 0; i < band->n_merges && band->merge[i].first_row <= row; i++)
-		if (band->merge[i].end_row > row && band->merge[i].first_col <= col && band->merge[i].end_col > col)
-			return &band->merge[i];
-	return NULL;
-}
-
 /* Body row `row` of the table stands in row `at` of the listing. Returns the first stub cell of the rows below. */
 static const struct stub_cell *put_row(
 	const struct band *band, const struct stub_cell *stub, uint32_t row, uint32_t at, FILE *out)
@@ -101,7 +101,7 @@ static const struct stub_cell *put_row(
 		put_cell(out, at, stub->first_col + 1u, stub->end_row - stub->first_row,
 			(uint32_t)(stub->end_col - stub->first_col), 'S', stub->text.utf8);
 	for (uint32_t i = 0; i < band->n_leaves; i++) {
-		const struct merge *merge = merge_at(band, row, band->leaf[i]);
+		const struct merge *merge = band_merge_at(band, row, band->leaf[i]);
 
 		if (!merge) {
 			put_cell(out, at, band->leaf[i] + 1, 1, band->leaf[i + 1] - band->leaf[i], 'N', cell[i].text);

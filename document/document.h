@@ -306,6 +306,9 @@ uint32_t table_band_at(const struct table *table, uint32_t row);
 /* The leaf of a band that a column of the grid lies in; the last one for columns past it. */
 uint32_t band_leaf_at(const struct band *band, uint32_t col);
 
+/* The merge that covers a body row of the table at a column of the grid; NULL: none does. */
+const struct merge *band_merge_at(const struct band *band, uint32_t row, uint32_t col);
+
 /* Takes the walk through a band's stubs on to the next row: those of `open` (indexes, outer to inner) that end before
  * it are taken out, those that begin there added. `next` is the first stub not yet opened; the new one comes back. */
 uint32_t band_open_stubs(const struct band *band, GArray *open, uint32_t next, uint32_t row);

@@ -48,11 +48,15 @@ static void put_row(GString *out, const struct band *band, uint32_t row, const G
 	for (guint i = 0; i < open->len; i++)
 		put_header(path, band->stub[g_array_index(open, uint32_t, i)].text.utf8);
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
+		const struct merge *merge = band_merge_at(band, row, band->leaf[leaf]);
+
+		if (merge && (merge->first_row != row || merge->first_col != band->leaf[leaf]))
+			continue;
 		put_field(out, path->str);
 		g_string_append_c(out, ',');
 		put_field(out, column[leaf]->str);
 		g_string_append_c(out, ',');
-		put_field(out, cell[leaf].text);
+		put_field(out, merge ? merge->text.utf8 : cell[leaf].text);
 		g_string_append(out, "\r\n");
 	}
 	g_string_free(path, TRUE);

@@ -6,7 +6,8 @@
 
 struct table;
 
-/* UTF-8; the lines end in CR LF. Headers are joined by " / ", outer to inner. */
+/* UTF-8; the lines end in CR LF. Headers are joined by " / ", outer to inner. A cell over several columns or rows
+ * is one line, under the names of the first of them. */
 GString *csv_from_table(const struct table *table);
 
 #endif
