@@ -11,6 +11,8 @@
 #include "report/source.h"
 #include "report/value.h"
 
+/* `relationship` is AFRelationship of ISO 32000-2 7.11.3: what the report was made from is its Source, what is in it
+ * again in another form its Data. PDF/A-3 asks for it (ISO 19005-3, 6.8). */
 static struct attachment attachment(
 	char *name, const char *mime, char *description, const char *relationship, GString *data)
 {

@@ -20,6 +20,8 @@ static const struct document *emit(
 	const struct report_template *tpl = emitter->report->tpl;
 	uint32_t listed = 0;
 
+	/* The body first, then the rules, then what was set aside and never happened: only when all warnings are known
+	 * can one be missing. Errors end it here and not earlier, so that one run tells all of them. */
 	checker_forget(emitter->checker);
 	emit_items(emitter, tpl->item, tpl->n_items);
 	rules_check(messages, emitter->report, previous);

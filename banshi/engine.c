@@ -1,3 +1,7 @@
+/* The public library (banshi.h). Its structs are extended at their end: each begins with its size, by which a caller
+ * built with another version is known. What it gets comes from g_malloc, so that banshi_free frees all of it. Only what
+ * a call with the engine itself does wrong stops the program; everything else that is wrong is in the problems. */
+
 #include "banshi/engine.h"
 
 #include <glib.h>
@@ -128,6 +132,7 @@ static int call(
 {
 	if (!is_result(result))
 		return BANSHI_REQUEST;
+	/* Fonts are cached by the engine without locks: two calls at once would read what the other is writing. */
 	g_assert(g_atomic_int_compare_and_exchange(&engine->busy, 0, 1) && "an engine serves one thread at a time");
 	*result = (struct banshi_result){ .size = result->size };
 	serve_request(engine->shared, engine->lang, request, render, result);

@@ -1,3 +1,6 @@
+/* A key that is too fine costs a report made again; one that is too coarse leaves an old file in place. So whatever
+ * looks like the name of a file counts, and a template counts with its text. */
+
 #include "banshi/job-key.h"
 
 #include <glib.h>

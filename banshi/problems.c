@@ -53,7 +53,6 @@ static void write_problem(void *context, const struct finding *finding)
 	json_close(json, '}');
 }
 
-/* Frees the text. */
 char *problems_as_json(const struct diags *diags)
 {
 	struct json json = { .out = g_string_new(NULL) };

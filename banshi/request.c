@@ -106,6 +106,7 @@ static bool set_level(struct asked *a, const char *value, struct diags *diags)
 {
 	if (!g_strv_contains(level_names(), value))
 		return wrong_of(diags, "level", value, level_names());
+	/* Print (PDF/X) and draft claim no part of PDF/A. */
 	if (!a->profile.level->part)
 		return diag(diags, DIAG_REQUEST_LEVEL, NOWHERE, a->profile.name);
 	a->profile.level = level_find(value);
@@ -215,6 +216,7 @@ static bool check_names(const struct asked *a, struct diags *diags)
 	return ok;
 }
 
+/* All that is wrong is reported, not only the first; but a bad name ends it: settings look for files by it. */
 bool request_read(const struct banshi_request *request, struct asked *a, struct diags *diags)
 {
 	struct banshi_request r;

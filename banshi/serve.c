@@ -1,3 +1,6 @@
+/* What banshi render does, without files: the report comes from memory and the PDF goes there. The fonts stay open
+ * between requests, and font_set_begin_report makes messages about them those of this report alone. */
+
 #include "banshi/serve.h"
 
 #include <glib.h>
@@ -40,6 +43,7 @@ static void prepare_job(struct job *job, const struct asked *asked, const struct
 		job->previous_len = asked->last_year->len;
 	}
 	job->options.root = asked->root;
+	/* NULL: the files that the report names are read from disk, beneath the root. */
 	job->file = asked->root && !asked->n_file ? NULL : file;
 	job->n_files = (uint32_t)asked->n_file;
 }
