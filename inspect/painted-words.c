@@ -1,3 +1,8 @@
+/* Runs the content of each page as a viewer does, but only the operators that choose a font, show text, move to a line,
+ * mark content and paint forms (ISO 32000-1, 8 and 9). Codes become text by the font's ToUnicode map. Of the place only
+ * the height is followed, and only to know a new line: rotated text, scaled matrices and columns are not told apart.
+ * Which words are of which marked content does not depend on places at all. */
+
 #include "inspect/painted-words.h"
 
 #include <limits.h>
@@ -176,6 +181,7 @@ static double number(const struct painter *p, guint from_end)
 	return t && t->kind == TOKEN_NUMBER ? t->number : 0;
 }
 
+/* A text string (7.9.2.2): UTF-16BE behind its mark, else PDFDocEncoding, of which Latin-1 is the printable part. */
 static char *utf8_of(const GString *text)
 {
 	if (text->len >= 2 && memcmp(text->str, "\xfe\xff", 2) == 0)
@@ -274,6 +280,7 @@ static void move(struct painter *p, const char *op)
 		p->line_y += number(p, 1);
 	else if (strcmp(op, "Tm") == 0)
 		p->line_y = number(p, 1);
+	/* Files often set no leading (9.4.2) and use T* all the same: the size of type will do to see a new line. */
 	else if (strcmp(op, "T*") == 0 || strcmp(op, "'") == 0 || strcmp(op, "\"") == 0)
 		p->line_y -= p->leading ? p->leading : p->size;
 	else if (strcmp(op, "TL") == 0)
@@ -346,6 +353,8 @@ static void paint_content(struct painter *p, qpdf_oh form)
 {
 	const struct pdf_objects *o = p->words->objects;
 	GByteArray *data = pdf_stream(o, form);
+	/* A form begins with the state of what paints it (8.10.1) and leaves that as it was; what is marked around it
+	 * holds inside too, and a mark that it leaves open stays open. */
 	struct painter inner = *p;
 	qpdf_oh dict = qpdf_oh_get_dict(o->pdf, form), own = qpdf_oh_get_key(o->pdf, dict, "/Resources");
 

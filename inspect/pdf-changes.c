@@ -1,3 +1,12 @@
+/* Two files are compared, the bytes before the update and those up to its end, both opened by libqpdf. Objects of the
+ * earlier file get a role by the way that leads to them from the catalog; for each object that the update rewrites, the
+ * role decides what may differ. Everything is forbidden that is not named here: an object without a role, one that has
+ * two, a key nobody expects. Comparing what pages look like is not enough, since a changed object may be shown by what
+ * the update does not touch.
+ *
+ * libqpdf has one iterator over keys for a file (qpdf_oh_begin_dict_key_iter): keys are copied before anything else is
+ * asked, or an inner loop would end the outer one. */
+
 #include "inspect/pdf-changes.h"
 
 #include <string.h>
@@ -240,6 +249,7 @@ static double share_of(const struct comparison *c, qpdf_oh field, qpdf_oh page)
 
 	if (!qpdf_oh_is_null(pdf, rect) && n_items(pdf, rect) != 4)
 		return 1;
+	/* A field without a place, or of no size, is not seen (12.7.4.5). */
 	if (area(own) == 0)
 		return 0;
 	for (int i = 0; i < PDF_DEPTH_MAX; i++) {
@@ -423,12 +433,14 @@ static bool is_validation_of_one(struct comparison *c, qpdf_oh dict)
 	       qpdf_oh_is_null(c->after->pdf, new_key(c, dict, "/TS"));
 }
 
-/* A key of VRI is the digest of a signature: "/" and 40 digits. */
+/* A key of VRI is "/" and the SHA-1 digest of a signature, in 40 capital digits (ISO 32000-2, 12.8.4.4). */
 static bool is_digest(const char *key)
 {
 	return strlen(key) == 41 && strspn(key + 1, "0123456789ABCDEF") == 40;
 }
 
+/* The document security store (ISO 32000-2, 12.8.4.3): only the data by which signatures are checked, and no key that
+ * leads elsewhere. */
 static bool is_validation(struct comparison *c, qpdf_oh dss)
 {
 	static const char *const known[] = { "/Type", "/VRI", "/Certs", "/CRLs", "/OCSPs", NULL };
@@ -619,6 +631,7 @@ static void judge_objects(struct comparison *c)
 		}
 }
 
+/* The root was compared when the update was read (pdf-updates.c). */
 static void judge_trailer(struct comparison *c)
 {
 	qpdf_oh a = qpdf_oh_get_key(c->before->pdf, qpdf_get_trailer(c->before->pdf), "/Info");

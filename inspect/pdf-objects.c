@@ -1,3 +1,9 @@
+/* Any file may come here, also one made to hurt. libqpdf reads it from memory, where a limit is kept on what may grow
+ * without one: bytes unpacked from streams and text in all (pdf_budget), the depth of trees, faults that libqpdf mends,
+ * each of which can cost a look through the file. What goes beyond is left out and noted (cut), and the caller
+ * decides what an incomplete answer is worth. Before a stream is unpacked its size is reckoned (packed-size.h): libqpdf
+ * would unpack it into memory first. */
+
 #include "inspect/pdf-objects.h"
 
 #include <stdlib.h>
@@ -148,6 +154,7 @@ static bool spend(const struct pdf_objects *o, size_t *left, size_t n)
 	return true;
 }
 
+/* Asked where objects are visited, which each step of a walk does. */
 static bool is_hopeless(const struct pdf_objects *o)
 {
 	take_error(o);
@@ -293,6 +300,7 @@ GByteArray *pdf_stream(const struct pdf_objects *o, qpdf_oh stream)
 	return out;
 }
 
+/* Resources are inherited from the nodes above (ISO 32000-1, 7.7.3.4). */
 qpdf_oh pdf_page_resources(const struct pdf_objects *o, qpdf_oh page)
 {
 	qpdf_oh node = page, found = qpdf_oh_get_key_if_dict(o->pdf, node, "/Resources");

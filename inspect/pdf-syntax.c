@@ -25,6 +25,8 @@ static bool is_space(uint8_t c)
 	return c && strchr(" \t\n\f\r", c);
 }
 
+/* 7.2.2: neither white space nor a delimiter. Bytes beyond ASCII, which the standard counts as regular, are left
+ * out: what needs them is a fault here. */
 static bool is_regular(uint8_t c)
 {
 	return c > ' ' && c < 0x7f && !strchr("()<>[]{}/%", c);
@@ -49,6 +51,7 @@ static bool skip_comment(struct pdf_syntax *s)
 	return true;
 }
 
+/* Stops at "%%", with which only %%EOF begins here. */
 bool syntax_skip_space(struct pdf_syntax *s)
 {
 	while (s->at < s->end && (is_space(s->data[s->at]) || s->data[s->at] == '%'))
@@ -126,6 +129,7 @@ static struct pdf_value *take_name(struct pdf_syntax *s)
 			g_string_append_c(text, (char)s->data[s->at]);
 			continue;
 		}
+		/* #41 is an A (7.3.5); #00 ends the name for readers in C. */
 		if (high < 0 || low < 0 || high + low == 0)
 			break;
 		g_string_append_c(text, (char)(high << 4 | low));
@@ -174,6 +178,7 @@ static struct pdf_value *take_hex(struct pdf_syntax *s)
 }
 
 /* Behind an integer: whether it is the first part of "12 0 R". */
+/* 7.3.10. Of generation 0 only: another one ends as a fault at its R. */
 static bool take_reference(struct pdf_syntax *s)
 {
 	size_t at = s->at;
@@ -237,6 +242,7 @@ static bool take_entries(struct pdf_syntax *s, int depth, struct pdf_value **end
 
 		if (!key)
 			return false;
+		/* Undefined by the standard (7.3.7): one reader takes the first, another the last. */
 		if (!g_hash_table_add(seen, (void *)key->text))
 			return syntax_fail(s, "a dictionary that has one key twice");
 		*end = take_value(s, depth + 1);

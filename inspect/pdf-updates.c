@@ -1,3 +1,8 @@
+/* Reads forward from the end of the archived file, as no reader of PDF does, and holds what it meets against the table
+ * that such a reader would go by. Every byte of an update belongs to an object, a table or the words around them; the
+ * table lists every object of the update at its place, once, and nothing else. Objects are never set free, since a
+ * reader that looks for objects would still find them. */
+
 #include "inspect/pdf-updates.h"
 
 #include <stdbool.h>
@@ -134,6 +139,7 @@ static bool take_entry(struct reader *r, int64_t number)
 	int64_t place, generation;
 	bool free_entry;
 
+	/* "nnnnnnnnnn ggggg n" and two characters that end the line. */
 	if (s->end - s->at < 20 || entry[10] != ' ' || entry[16] != ' ' || (entry[17] != 'n' && entry[17] != 'f') ||
 		!syntax_take_number(s, &place) || !syntax_take_number(s, &generation))
 		return fail(r, "an entry of the table that is none");
@@ -230,6 +236,7 @@ static bool list_packed(struct reader *r, int64_t number, int64_t stream, int64_
 	return g_hash_table_add(r->listed, GINT_TO_POINTER((int)number)) || fail(r, "an object listed twice");
 }
 
+/* A number of `width` bytes, the first the highest; without any, what the standard says is meant (7.5.8.2). */
 static int64_t field_of(const guint8 *row, int64_t width, int64_t fallback)
 {
 	uint64_t value = 0;
@@ -307,6 +314,7 @@ static bool check_trailer(struct reader *r)
 
 	if (!pdf_value_integer(r->trailer, "Prev", &before) || before != (int64_t)r->xref)
 		return fail(r, "a table that does not follow the one before");
+	/* A hybrid file (7.5.8.4) shows old readers one set of objects and new ones another. */
 	if (pdf_value_get(r->trailer, "XRefStm"))
 		return fail(r, "a table and a stream of references at once");
 	if (pdf_value_get(r->trailer, "Encrypt"))

@@ -1,3 +1,8 @@
+/* The order matters, since the first thing wrong is what is told: whether this is a value that can be judged, whether
+ * the bytes are those that were signed (a wrong digest means "changed", whoever signed), only then whose certificate it
+ * is and whether somebody vouches for it. CMS_verify is not used, as it gives all of this one answer. Nothing is asked
+ * over the network, so that whether a certificate was revoked is not looked at. */
+
 #include "inspect/signature-judge.h"
 
 #include <glib.h>
@@ -82,7 +87,8 @@ static char *name_of(X509 *certificate)
 	return out;
 }
 
-/* GB/T 35275 has object identifiers of its own for what CMS has too. */
+/* GB/T 35275 has object identifiers of its own for what CMS has too; all are below the arc of the Chinese standards of
+ * cryptography. */
 static bool is_chinese(const ASN1_OBJECT *object)
 {
 	g_autofree char *text = g_malloc0(80);
@@ -214,6 +220,7 @@ static bool is_known_key(struct judge *j, X509 *certificate)
 	if (EVP_PKEY_get_base_id(key) == EVP_PKEY_EC && EVP_PKEY_get_group_name(key, curve, sizeof(curve), NULL) &&
 		g_ascii_strcasecmp(curve, "SM2") == 0)
 		return unjudged(j, REASON_SM2, NULL);
+	/* RSA of 1024 bits has 80 (NIST SP 800-57). */
 	return EVP_PKEY_get_security_bits(key) >= 80 || unjudged(j, REASON_ALGORITHM, "a key that is too short");
 }
 
@@ -232,6 +239,8 @@ static bool is_intact(
 	const EVP_MD *md = digest_of(j, algorithm);
 	if (!md || !is_known_key(j, certificate))
 		return false;
+	/* RFC 5652, 5.3: both attributes are signed, and the digest is not of the attributes but of what was signed.
+	 * CMS_SignerInfo_verify checks the signature over the attributes alone. */
 	if (!told || told->type != V_ASN1_OCTET_STRING || !told_type || told_type->type != V_ASN1_OBJECT ||
 		OBJ_obj2nid(told_type->value.object) != type)
 		return unjudged(j, REASON_MALFORMED, "no digest is signed in it");
@@ -252,8 +261,14 @@ static bool is_intact(
 /* What it was issued for (RFC 5280 4.2.1.3, 4.2.1.12), where it tells. */
 static bool is_for_documents(X509 *certificate)
 {
-	static const char *const purposes[] = { "2.5.29.37.0", "1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.4",
-		"1.3.6.1.5.5.7.3.36", "1.3.6.1.4.1.311.10.3.12", "1.2.840.113583.1.1.5" };
+	static const char *const purposes[] = {
+		"2.5.29.37.0",             /* any */
+		"1.3.6.1.5.5.7.3.2",       /* client authentication: certificates of people often have it alone */
+		"1.3.6.1.5.5.7.3.4",       /* mail */
+		"1.3.6.1.5.5.7.3.36",      /* signing documents, RFC 9336 */
+		"1.3.6.1.4.1.311.10.3.12", /* the same, Microsoft's */
+		"1.2.840.113583.1.1.5",    /* the same, Adobe's */
+	};
 	EXTENDED_KEY_USAGE *told = X509_get_ext_d2i(certificate, NID_ext_key_usage, NULL, NULL);
 	bool right = !told;
 
