@@ -1,3 +1,6 @@
+/* Headings, run-in headings and the entries of the body. An entry has one setting that tells what it is; each kind has
+ * a setting of its own (in->of), so that the table of settings finds two of them, or none. */
+
 #include "templates/body-load.h"
 
 #include <string.h>

@@ -1,4 +1,17 @@
-/* A parser by recursive descent; TREE_MAX_DEPTH does not bound it, PAREN_MAX does. */
+/* A parser by recursive descent, one function a line of this grammar:
+ *
+ *   or         = and { "or" and }
+ *   and        = not { "and" not }
+ *   not        = "not" not | "given(" (field | "previous") ")" | "(" or ")" | comparison
+ *   comparison = side relation side
+ *   side       = ["-"] term { ("+" | "-") term }
+ *   term       = number | [whole number "*"] atom
+ *   atom       = name | 'text' | "date(" side "," side "," side ")" | "sum(" … ")" | "count(" … ")"
+ *
+ * Brackets join conditions and never numbers, so that a "(" where a comparison may stand has one meaning. Names are
+ * resolved while they are read: what a dot divides (a field, a row, a column) depends on the template. A name may hold
+ * "-" without blanks around it; a difference needs them. TREE_MAX_DEPTH does not bound the recursion, since all of it
+ * is one scalar; PAREN_MAX does. */
 #include "templates/expression.h"
 #include "templates/table-name.h"
 
@@ -134,6 +147,7 @@ static bool find_cell(const struct table_template *table, const char *name, size
 		term->column = find_column(table, NULL, name, len);
 		return term->column != NULL;
 	}
+	/* Row and column may have dots themselves: the longest row that exists is taken, if it has such a column. */
 	for (size_t row = len; row > 0; row--) {
 		if (row < len && name[row] != '.')
 			continue;
@@ -385,6 +399,7 @@ static bool parse_relation(struct parser *parser, enum relation *out)
 	return fail_expected(parser, parser->at, WORD_RELATION);
 }
 
+/* Text stands alone in a side (check_types), so that its first term tells. */
 static bool side_is_text(const struct side *side)
 {
 	return side->n == 1 && side->term[0].is_text;

@@ -1,3 +1,7 @@
+/* A row of text becomes a row of squares; each square begins a cell or carries on one beside it ("<") or above ("^").
+ * Then every cell must be a rectangle. Only after that are words and fields looked at, as settings of cells are found
+ * by what stands in them. */
+
 #include "templates/form-load.h"
 
 #include <string.h>
@@ -85,6 +89,7 @@ static void load_columns(struct drawer *d, const struct value *sequence)
 	}
 	if (fixed > room || (shares && fixed == room))
 		load_wrong(load, sequence, path, DIAG_TEMPLATE_FORM_WIDTH);
+	/* The edges are rounded, not the widths: their sum is the room, to the last unit. */
 	for (uint32_t i = 0; shares && i < d->n_cols; i++) {
 		seen += share[i];
 		int64_t due = (room - fixed) * seen / shares;

@@ -1,3 +1,10 @@
+/* Every node of a table's trees becomes a definition of its own, PREFIX-ID, and what may have several names in a
+ * report (a key, a label, a flat "group.key") refers to it once a name. Written out in place, the definitions would
+ * multiply with each level.
+ *
+ * Draft 7 is what editors know. It has no way to say "one of these names is there": an anyOf of required does it. Nor
+ * can required look for a pattern, which a heading with a numeral before it needs: see put_required. */
+
 #include "templates/json-schema.h"
 
 #include <string.h>
@@ -173,6 +180,8 @@ static GPtrArray *names_in(const struct node *group, const struct node *node)
 
 	add_name(names, group, node, node->key);
 	add_name(names, group, node, node->label);
+	/* node->name is the path of keys; an end of it counts where node_find, which binding asks too, finds the node
+	 * by it. */
 	for (const char *at = node->name + strlen(node->name); at-- > node->name;)
 		if (at == node->name || at[-1] == '.')
 			add_name(names, group, node, at);
@@ -421,6 +430,7 @@ static void put_tables(struct json *json, const struct report_template *tpl)
 /* A regular expression for the numerals that may stand before a label. */
 static char *numeral_pattern(const struct report_template *tpl, const char *label)
 {
+	/* g_regex_escape_string has put backslashes before the braces of {一} and {1}. */
 	GString *out = g_string_new("^(?:");
 	unsigned n = 0;
 
@@ -518,6 +528,7 @@ static void put_field(struct json *json, const struct report_template *tpl, cons
 static void put_required(struct json *json, const char *name, const char *pattern)
 {
 	json_open(json, NULL, '{');
+	/* "Not all names are unlike it." */
 	if (pattern) { /* some name is like this */
 		json_open(json, "not", '{');
 		json_open(json, "propertyNames", '{');

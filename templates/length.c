@@ -27,7 +27,7 @@ static const struct {
 	{ "八号", 500 },
 };
 
-/* Sides in millimetres. 16开 is the trimmed format of GB/T 788. */
+/* Sides in millimetres: A and B of ISO 216 (Japan's B sizes are other ones), 16开 the trimmed format of GB/T 788. */
 static const struct {
 	const char *name;
 	int width, height;
@@ -40,7 +40,7 @@ static const struct {
 	{ "16开", 184, 260 },
 };
 
-/* numerator/denominator units make one. */
+/* numerator/denominator units make one; 72 pt are an inch, which is 25.4 mm. */
 static const struct {
 	const char *name;
 	enum length_base base;

@@ -110,6 +110,7 @@ static void unknown_setting(
 uint32_t load_settings(struct load *load, const struct value *mapping, const char *path, const struct setting *rows,
 	size_t n_rows, void *out)
 {
+	/* Bit i of the result: row i was set and could be read. */
 	uint32_t set = 0;
 
 	g_assert(n_rows <= 32);

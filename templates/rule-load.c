@@ -1,5 +1,6 @@
 /* Reading the rules of a template: of its tables, by itself, for prose. docs/rules.md describes how they are written.
- */
+ * Which kind a rule is follows from which settings it has. One that is written for several groups (within), or whose
+ * columns several bands have, becomes several rules, so that checking has only the one case. */
 #include "templates/rule-load.h"
 
 #include <string.h>
@@ -123,6 +124,7 @@ static bool make_columns(
 	const struct table_template *table = maker->table;
 	bool any = false;
 
+	/* Names are looked for band by band without a word: the bands that lack a column are not meant. */
 	for (uint32_t i = 0; i < table->table.n_bands; i++) {
 		const struct node *root = &table->band[i].columns;
 		root = within ? node_find(root, within, strlen(within)) : root;

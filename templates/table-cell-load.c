@@ -1,3 +1,7 @@
+/* The list `cells` of a table: each entry is a rectangle of one band, made one cell (merge) or a change of each cell in
+ * it. Settings of single cells hang on the row's node and are made when the first is needed, since most rows have
+ * none. */
+
 #include "templates/table-cell-load.h"
 
 #include <string.h>
@@ -90,7 +94,7 @@ static bool find_rectangle(struct celler *c, const struct value *mapping, const 
 				       &table->band[out->band].columns, WORD_COLUMN_NAME, &out->first, &out->end);
 }
 
-/* ---- what is said of them ---- */
+/* ---- the settings of each ---- */
 
 static struct cell_template *cell_template_at(
 	struct arena *arena, const struct table_template *table, const struct node *row, uint32_t leaf)
@@ -153,6 +157,7 @@ static bool set_cell(struct celler *c, const struct value *mapping, const char *
 {
 	if (cell->said)
 		return load_wrong(c->load, mapping, path, DIAG_TEMPLATE_CELL_TWICE, cell->said);
+	/* A merged cell has its words, or its number, in its first square; the report gives nothing for the others. */
 	cell->said = path;
 	cell->datatype = datatype;
 	cell->align = in->format.align;

@@ -1,3 +1,8 @@
+/* Each band of a table has columns of its own, and all of them are set on one grid, as fine as the least common
+ * multiple of their numbers: bands of 3 and 4 columns share 12, in which the columns of the one are 4 wide and those
+ * of the other 3. Row labels stand left of it in columns that all bands share. Cells of the head are sorted by level,
+ * then column, the order in which the rest of the program walks through them. */
+
 #include "templates/table-grid.h"
 
 #include <stdlib.h>
@@ -318,6 +323,7 @@ void table_grid_settle(
 	struct load *load, struct table_template *t, GArray *const *widths, const struct value *stubs, const char *path)
 {
 	struct grid_maker maker = { load, t, widths };
+	/* A grid that is too fine gets one column, so that what is wrong further on can still be found. */
 	struct table *table = &t->table;
 	uint32_t values = grid_columns(t);
 

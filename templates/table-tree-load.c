@@ -1,3 +1,7 @@
+/* The rows and the columns of a table are read alike, to a tree whose leaves are numbered in order: a node covers the
+ * leaves [first, end). Its name is the path of keys from the root; its brief name is the shortest end of that path
+ * which no other node has, for messages. */
+
 #include "templates/table-tree-load.h"
 
 #include <string.h>
@@ -71,6 +75,8 @@ static void index_child(struct grower *grower, struct node *parent, struct node 
 }
 
 /* A key, or a label, that a sibling before it has. */
+/* The children read so far are looked through one by one until there are many: a table of names for each small group
+ * would cost more than it saves. */
 static void check_twice(struct grower *grower, struct node *node, const struct value *at, const char *path)
 {
 	GHashTable *known = node->parent->children;
@@ -202,6 +208,7 @@ void tree_settle_briefs(struct arena *arena, struct node *root)
 	GHashTable *uses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (const struct node *node = node_next(root, root); node; node = node_next(root, node)) {
+		/* How many nodes have this end of a path. */
 		for (unsigned n = 1; n <= node->depth + 1u; n++) {
 			char *end = name_end(node, n, false);
 			guint count = GPOINTER_TO_UINT(g_hash_table_lookup(uses, end));

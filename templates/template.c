@@ -1,4 +1,6 @@
-/* Finding a template and reading its parts in the order in which they need one another. */
+/* Finding a template and reading its parts in the order in which they need one another: styles before tables, tables
+ * before the fields that are tables, fields before everything that names one (forms, metadata, rules, the body). Every
+ * template stands on the house style in base.yaml, which is read with it, part by part. */
 #include "templates/template.h"
 
 #include <gio/gio.h>
