@@ -42,6 +42,7 @@ static void write_problem(void *context, const struct finding *finding)
 	write_optional(json, "rule", where->rule);
 	json_text(json, "message", finding->text);
 	write_optional(json, "hint", finding->hint);
+	write_optional(json, "basis", finding->basis);
 	if (where->source) {
 		json_path(json, "file", where->source->name);
 		write_place(json, "line", "column", where->source, where->first);
@@ -191,10 +192,11 @@ static void write_result(void *context, const struct finding *finding)
 		json_close(json, '}');
 		json_close(json, ']');
 	}
-	if (where->rule || *finding->hint) {
+	if (where->rule || *finding->hint || *finding->basis) {
 		json_open(json, "properties", '{');
 		write_optional(json, "rule", where->rule);
 		write_optional(json, "hint", finding->hint);
+		write_optional(json, "basis", finding->basis);
 		json_close(json, '}');
 	}
 	json_close(json, '}');

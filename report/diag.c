@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/arena.h"
+#include "report/basis.h"
 #include "report/source.h"
 
 /* The excerpt of a long line: so many columns in all, at most so many of them before the place. */
@@ -53,17 +54,18 @@ struct diags {
 	GHashTable *seen;    /* what makes a problem the same as another, as text in the arena */
 	GPtrArray *sources;  /* of const struct source, each held once; NULL stands for the program's surroundings */
 	GArray *silences;    /* of struct silence */
+	GHashTable *bases;   /* what rules of the template rest on: their name in the arena → const struct basis */
 	unsigned count[3];   /* by enum severity */
 };
 
 struct words {
-	const char *severity[3], *colon, *field, *hint, *more[3];
+	const char *severity[3], *colon, *field, *hint, *basis, *more[3];
 };
 
 static const struct words words[] = {
-	[LANG_EN] = { { "note", "warning", "error" }, ": ", "field", "hint",
+	[LANG_EN] = { { "note", "warning", "error" }, ": ", "field", "hint", "by",
 		{ "… and %u more note(s)\n", "… and %u more warning(s)\n", "… and %u more error(s)\n" } },
-	[LANG_ZH] = { { "注", "警告", "错误" }, "：", "字段", "提示",
+	[LANG_ZH] = { { "注", "警告", "错误" }, "：", "字段", "提示", "依据",
 		{ "……另有 %u 条注未列出\n", "……另有 %u 处警告未列出\n", "……另有 %u 处错误未列出\n" } },
 };
 
@@ -79,6 +81,7 @@ struct diags *diags_new(enum lang lang)
 	diags->seen = g_hash_table_new(g_str_hash, g_str_equal);
 	diags->sources = g_ptr_array_new_with_free_func((GDestroyNotify)source_free);
 	diags->silences = g_array_new(FALSE, TRUE, sizeof(struct silence));
+	diags->bases = g_hash_table_new(g_str_hash, g_str_equal);
 	return diags;
 }
 
@@ -90,6 +93,7 @@ void diags_free(struct diags *diags)
 	g_ptr_array_free(diags->sources, TRUE);
 	g_array_unref(diags->silences);
 	g_hash_table_destroy(diags->seen);
+	g_hash_table_destroy(diags->bases);
 	arena_free(diags->arena);
 	g_free(diags);
 }
@@ -151,6 +155,28 @@ void diags_silence(struct diags *diags, const char *code_or_rule, const char *re
 		0 };
 
 	g_array_append_val(diags->silences, silence);
+}
+
+void diags_base_rule(struct diags *diags, const char *rule, const struct basis *basis)
+{
+	struct basis *copy = ARENA_NEW(diags->arena, struct basis);
+
+	copy->strength = basis->strength;
+	for (int lang = LANG_EN; lang <= LANG_ZH; lang++)
+		copy->source[lang] = copy_or_null(diags->arena, basis->source[lang]);
+	g_hash_table_insert(diags->bases, arena_strdup(diags->arena, rule), copy);
+}
+
+bool diags_told_by_rule(const struct diags *diags, struct where where)
+{
+	for (guint i = 0; i < diags->problems->len; i++) {
+		const struct problem *problem = diags->problems->pdata[i];
+		const struct where *told = &problem->where;
+		if ((problem->code == DIAG_RULE_BROKEN || problem->code == DIAG_RULE_BROKEN_WARNING) &&
+			told->source == where.source && told->first <= where.first && told->end >= where.end)
+			return true;
+	}
+	return false;
 }
 
 bool diags_silences(const struct diags *diags, const char *code_or_rule)
@@ -397,6 +423,25 @@ static void show_field(GString *out, const struct where *where, const struct wor
 	g_string_append_c(out, '\n');
 }
 
+/* What a problem rests on, in words; NULL when it is no matter of rules. To be freed. */
+static char *problem_basis(const struct diags *diags, const struct problem *problem)
+{
+	const char *rule = problem->where.rule;
+	const struct basis *basis = rule ? g_hash_table_lookup(diags->bases, rule) : NULL;
+
+	basis = basis ? basis : basis_of_code(problem->code);
+	return basis ? basis_words(basis, diags->lang) : NULL;
+}
+
+static void show_basis(GString *out, const struct diags *diags, const struct problem *problem)
+{
+	const struct words *w = &words[diags->lang];
+	g_autofree char *basis = problem_basis(diags, problem);
+
+	if (basis)
+		g_string_append_printf(out, "      = %s%s%s\n", w->basis, w->colon, basis);
+}
+
 /* A hint may be nothing but an argument that is empty. */
 static void show_hint(GString *out, const struct diags *diags, const struct problem *problem)
 {
@@ -430,6 +475,7 @@ static void show_problem(GString *out, const struct diags *diags, const struct p
 		show_excerpt(out, where, colour, paint);
 	show_field(out, where, w);
 	show_hint(out, diags, problem);
+	show_basis(out, diags, problem);
 }
 
 static int compare_problems(const void *left, const void *right)
@@ -492,11 +538,13 @@ void diags_each(const struct diags *diags, void (*each)(void *context, const str
 		GString *text = g_string_new(NULL), *hint = g_string_new(NULL);
 		show_message(text, rows[problem->code].text[diags->lang], problem);
 		show_message(hint, rows[problem->code].hint[diags->lang], problem);
+		g_autofree char *basis = problem_basis(diags, problem);
 		const struct finding finding = {
 			.code = problem->code,
 			.where = &problem->where,
 			.text = text->str,
 			.hint = hint->str,
+			.basis = basis ? basis : "",
 			.silenced = problem->silenced,
 			.number = problem->number,
 		};

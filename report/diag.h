@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+struct basis;
 struct source;
 
 enum lang { LANG_EN, LANG_ZH };
@@ -61,6 +62,12 @@ unsigned diags_silenced(const struct diags *diags, const char *code_or_rule);
 
 /* Whether there is one of this code. */
 bool diags_has(const struct diags *diags, enum diag_code code);
+/* Says what a rule of the template rests on, for its diagnostics; what is given is copied. */
+void diags_base_rule(struct diags *diags, const char *rule, const struct basis *basis);
+
+/* Whether a rule of the template (B0903, B0912) has told something of a place that this one lies in. */
+bool diags_told_by_rule(const struct diags *diags, struct where where);
+
 /* How many of this severity count: without those set aside. */
 unsigned diags_count(const struct diags *diags, enum severity severity);
 /* How many there are of all kinds: the number of the next. */
@@ -68,7 +75,8 @@ unsigned diags_total(const struct diags *diags);
 /* At most this many are printed for one severity, then one line says how many more there are. */
 #define DIAGS_PRINT_MAX 50
 /* Prints all from this severity up, sorted by source and place: `file:line:col: error: text [B0302]`, the source line
- * with a caret placed by display width, the field's label and path, the hint. Colour only when asked. */
+ * with a caret placed by display width, the field's label and path, the hint, what the check rests on. Colour only
+ * when asked. */
 void diags_print(const struct diags *diags, FILE *out, bool colour, enum severity least);
 
 /* lang_pick: the language for --lang or, when NULL, the LC_ALL, LC_MESSAGES, LANG environment (zh* is Chinese).
@@ -89,6 +97,7 @@ struct finding {
 	enum diag_code code;
 	const struct where *where;
 	const char *text, *hint; /* "" when there is no hint */
+	const char *basis;       /* what the check rests on, in words; "" when it is no matter of rules */
 	const char *silenced;    /* the reason why it does not count, or NULL */
 	unsigned number;         /* in the order they were added, from 0 */
 };

@@ -1,0 +1,53 @@
+#include "report/basis.h"
+
+#include <glib.h>
+
+static const struct {
+	const char *name, *source[2];
+	enum { USUAL, RECOMMENDED, PRESCRIBED } force;
+} strengths[N_STRENGTHS] = {
+	[STRENGTH_NONE] = { "none", { "", "" }, USUAL },
+	[STRENGTH_ARITHMETIC] = { "arithmetic", { "arithmetic", "数字勾稽关系" }, PRESCRIBED },
+	[STRENGTH_STATUTE] = { "statute", { "statute", "法规" }, PRESCRIBED },
+	[STRENGTH_STANDARD] = { "standard", { "national standard", "国家标准" }, PRESCRIBED },
+	[STRENGTH_NOTICE] = { "notice", { "the form's notice", "格式通知" }, PRESCRIBED },
+	[STRENGTH_FORM] = { "form", { "the form itself", "格式本身" }, PRESCRIBED },
+	[STRENGTH_RECOMMENDED] = { "recommended", { "standard of the language", "语言文字标准" }, RECOMMENDED },
+	[STRENGTH_AGREEMENT] = { "agreement", { "text and tables agree", "正文与表格前后一致" }, USUAL },
+	[STRENGTH_PRACTICE] = { "practice", { "practice", "公文写作惯例" }, USUAL },
+};
+
+/* By code; a code without a row is no rule. */
+static const struct basis bases[N_DIAG_CODES] = {
+#define BASIS(code, strength, en, zh) [code] = { strength, { en, zh } },
+#include "report/bases.def"
+#undef BASIS
+};
+
+const char *strength_name(enum strength strength)
+{
+	return strengths[strength].name;
+}
+
+bool strength_prescribes(enum strength strength)
+{
+	return strengths[strength].force == PRESCRIBED;
+}
+
+const struct basis *basis_of_code(enum diag_code code)
+{
+	return bases[code].strength == STRENGTH_NONE ? NULL : &bases[code];
+}
+
+char *basis_words(const struct basis *basis, enum lang lang)
+{
+	static const char *const said[][2] = {
+		[USUAL] = { "usual", "通常" },
+		[RECOMMENDED] = { "recommended", "推荐" },
+		[PRESCRIBED] = { "prescribed", "规定" },
+	};
+	const char *source = basis->source[lang] ? basis->source[lang] : strengths[basis->strength].source[lang];
+
+	return g_strdup_printf(
+		lang == LANG_ZH ? "%s（%s）" : "%s (%s)", source, said[strengths[basis->strength].force][lang]);
+}
