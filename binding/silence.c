@@ -34,14 +34,13 @@ struct finder {
 	bool found;
 };
 
-static void match_rule(void *context, const char *id, const char *text, const char *about, enum severity severity)
+static void match_rule(void *context, const struct told_rule *rule)
 {
 	struct finder *finder = context;
 
-	(void)text, (void)about;
-	if (strcmp(id, finder->name) != 0)
+	if (strcmp(rule->id, finder->name) != 0)
 		return;
-	finder->severity = finder->found ? MAX(finder->severity, severity) : severity;
+	finder->severity = finder->found ? MAX(finder->severity, rule->severity) : rule->severity;
 	finder->found = true;
 }
 

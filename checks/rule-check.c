@@ -10,6 +10,7 @@
 #include "checks/rule-explain.h"
 #include "checks/rule-say.h"
 #include "checks/spot.h"
+#include "checks/text-rule.h"
 
 /* ---- equations for the explanation ---- */
 
@@ -181,6 +182,7 @@ void rules_check(struct messages *messages, const struct bound_report *report, c
 	const struct eval whole = { .report = report, .previous = previous };
 	const struct report_template *tpl = report->tpl;
 
+	rules_tell_bases(messages, tpl);
 	for (uint32_t i = 0; i < tpl->n_fields; i++)
 		if (report->bound[i].table && report->bound[i].figure)
 			try_table(messages, &whole, &report->bound[i]);
@@ -192,5 +194,6 @@ void rules_check(struct messages *messages, const struct bound_report *report, c
 			try_rule(messages, &eval, NULL);
 	}
 	prose_rules_check(messages, report, previous);
+	text_rules_check(messages, report);
 	lint_check(messages, report);
 }

@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/docs-resources.h"
+#include "report/basis.h"
 #include "templates/rule-list.h"
 #include "templates/template.h"
 
@@ -34,6 +35,13 @@ static void print_section(const char *code, enum lang lang)
 	g_bytes_unref(page);
 }
 
+static void print_basis(const struct basis *basis, enum lang lang)
+{
+	g_autofree char *words = basis_words(basis, lang);
+
+	printf(lang == LANG_ZH ? "依据：%s\n" : "by: %s\n", words);
+}
+
 static bool explain_code(const char *word, enum lang lang)
 {
 	static const char *const severities[][2] = { { "note", "注" }, { "warning", "警告" }, { "error", "错误" } };
@@ -46,6 +54,8 @@ static bool explain_code(const char *word, enum lang lang)
 			lang == LANG_ZH ? "：" : ": ", diag_code_text(code, lang));
 		if (*diag_code_hint(code, lang))
 			printf("%s%s\n", lang == LANG_ZH ? "提示：" : "hint: ", diag_code_hint(code, lang));
+		if (basis_of_code(code))
+			print_basis(basis_of_code(code), lang);
 		print_section(diag_code_name(code), lang);
 		return true;
 	}
@@ -61,22 +71,26 @@ struct rule_finder {
 	unsigned found;
 };
 
-static void tell_rule(void *context, const char *id, const char *text, const char *about, enum severity severity)
+static void tell_rule(void *context, const struct told_rule *rule)
 {
 	struct rule_finder *finder = context;
 	bool zh = finder->lang == LANG_ZH;
 
-	if (g_ascii_strcasecmp(id, finder->word) != 0)
+	if (g_ascii_strcasecmp(rule->id, finder->word) != 0)
 		return;
 	finder->found++;
-	printf(zh ? "%s（模板 %s，%s）\n" : "%s (template %s, %s)\n", id, finder->tpl,
-		severity == SEVERITY_ERROR ? zh ? "错误" : "error"
-		: zh                       ? "警告"
-					   : "warning");
-	if (about)
-		printf("  %s\n", about);
-	if (*text)
-		printf("  %s\n", text);
+	printf(zh ? "%s（模板 %s，%s）\n" : "%s (template %s, %s)\n", rule->id, finder->tpl,
+		rule->severity == SEVERITY_ERROR ? zh ? "错误" : "error"
+		: zh                             ? "警告"
+						 : "warning");
+	if (rule->about)
+		printf("  %s\n", rule->about);
+	if (*rule->text)
+		printf("  %s\n", rule->text);
+	if (rule->basis->strength) {
+		fputs("  ", stdout);
+		print_basis(rule->basis, finder->lang);
+	}
 }
 
 static unsigned explain_rule(const char *word, const char *name, enum lang lang)

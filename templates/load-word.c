@@ -31,6 +31,7 @@ static const char *const words[N_LOAD_WORDS][2] = {
 	[WORD_RANGE] = { "one key, or the first and the last", "一个键，或首尾两个键" },
 	[WORD_COLUMN_KEY] = { "a column's key", "列的 key" },
 	[WORD_SEVERITY] = { "a severity", "严重程度" },
+	[WORD_RULE_SOURCE] = { "one strength and its source", "一种效力及其出处" },
 	[WORD_STYLE_NAME] = { "style", "样式" },
 	[WORD_TABLE_STYLE_NAME] = { "table style", "表格样式" },
 	[WORD_FIELD_NAME] = { "field", "字段" },

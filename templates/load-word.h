@@ -37,6 +37,7 @@ enum load_word {
 	WORD_RANGE,
 	WORD_COLUMN_KEY,
 	WORD_SEVERITY,
+	WORD_RULE_SOURCE,
 	/* what a name may be of */
 	WORD_STYLE_NAME,
 	WORD_TABLE_STYLE_NAME,

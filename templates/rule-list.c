@@ -6,12 +6,13 @@
 
 struct teller {
 	enum lang lang;
-	void (*each)(void *context, const char *id, const char *text, const char *about, enum severity severity);
+	void (*each)(void *context, const struct told_rule *rule);
 	void *context;
 };
 
 static void tell_sums(const struct teller *teller, const struct node *root)
 {
+	static const struct basis arithmetic = { .strength = STRENGTH_ARITHMETIC };
 	const char *last = NULL;
 
 	for (const struct node *node = node_next(root, root); node; node = node_next(root, node)) {
@@ -22,13 +23,13 @@ static void tell_sums(const struct teller *teller, const struct node *root)
 		g_autofree char *text = g_strdup_printf(
 			teller->lang == LANG_ZH ? "“%s”等于它所合计的各项之和" : "“%s” is the sum of what it adds up",
 			node_words(node));
-		teller->each(teller->context, node->sum, text, NULL, SEVERITY_ERROR);
+		const struct told_rule told = { node->sum, text, NULL, SEVERITY_ERROR, &arithmetic };
+		teller->each(teller->context, &told);
 	}
 }
 
 void template_each_rule(const struct report_template *tpl, enum lang lang,
-	void (*each)(void *context, const char *id, const char *text, const char *about, enum severity severity),
-	void *context)
+	void (*each)(void *context, const struct told_rule *rule), void *context)
 {
 	const struct teller teller = { lang, each, context };
 	const struct value *tables = value_get(tpl->tree->root, "tables");
@@ -43,6 +44,7 @@ void template_each_rule(const struct report_template *tpl, enum lang lang,
 	for (guint i = 0; i < tpl->rules->len; i++) {
 		const struct rule *rule = tpl->rules->pdata[i];
 		const char *about = rule->about.text[lang] ? rule->about.text[lang] : rule->message.text[lang];
-		each(context, rule->id, rule->text, about, rule->severity);
+		const struct told_rule told = { rule->id, rule->text, about, rule->severity, &rule->basis };
+		each(context, &told);
 	}
 }

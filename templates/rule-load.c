@@ -12,9 +12,11 @@
 #include "templates/words-load.h"
 
 struct rule_settings {
-	const struct value *id, *columns, *rows, *require, *when, *only, *within, *pattern, *in, *fresh, *tree, *total;
+	const struct value *id, *columns, *rows, *require, *when, *only, *within, *pattern, *in, *fresh, *tree, *total,
+		*text, *names, *write;
 	enum severity severity;
 	struct words message, hint, about;
+	struct basis basis;
 };
 
 /* ---- readers ---- */
@@ -27,6 +29,43 @@ static bool read_severity(struct load *load, const struct value *value, const ch
 		return load_bad(load, value, path, WORD_SEVERITY, "error warning");
 	*(enum severity *)out = warning ? SEVERITY_WARNING : SEVERITY_ERROR;
 	return true;
+}
+
+/* One strength and where it is from: { standard: GB/T 9704—2012 7.2.5 }. */
+static bool read_source(struct load *load, const struct value *value, const char *path, void *out)
+{
+	struct basis *basis = out;
+	struct words words;
+
+	if (!load_is_mapping(load, value, path))
+		return false;
+	for (int i = STRENGTH_NONE + 1; i < N_STRENGTHS && value->n == 1; i++) {
+		if (!value_is(value->child->key, strength_name((enum strength)i)))
+			continue;
+		if (!load_words(load, value->child, load_path(load, path, value->child->key->text), &words))
+			return false;
+		*basis = (struct basis){ (enum strength)i, { words.text[LANG_EN], words.text[LANG_ZH] } };
+		return true;
+	}
+	return load_bad(
+		load, value, path, WORD_RULE_SOURCE, "statute standard notice form arithmetic agreement practice");
+}
+
+/* What a rule of that kind rests on when it does not say. */
+static enum strength usual_strength(enum rule_kind kind)
+{
+	switch (kind) {
+	case RULE_COLUMNS:
+	case RULE_ROWS:
+	case RULE_DATA:
+		return STRENGTH_ARITHMETIC;
+	case RULE_PROSE:
+		return STRENGTH_AGREEMENT;
+	case RULE_FRESH:
+		return STRENGTH_PRACTICE;
+	default:
+		return STRENGTH_NONE;
+	}
 }
 
 /* Calls back for a text or for each text of a list. */
@@ -76,6 +115,9 @@ static struct rule *rule_new(struct maker *maker, enum rule_kind kind)
 	rule->message = in->message;
 	rule->hint = in->hint;
 	rule->about = in->about;
+	rule->basis = in->basis;
+	if (rule->basis.strength == STRENGTH_NONE)
+		rule->basis.strength = usual_strength(kind);
 	return rule;
 }
 
@@ -282,6 +324,7 @@ static void settle_captures(struct maker *maker, struct rule *rule, GHashTable *
 
 struct field_finder {
 	struct maker *maker;
+	enum field_type type;
 	GPtrArray *found;
 };
 
@@ -291,15 +334,16 @@ static void add_field(void *context, const struct value *name, const char *path)
 	struct load *load = finder->maker->load;
 	const struct field *field = name->n ? field_at(load->tpl->fields, name->text, name->n) : NULL;
 
-	if (!field || field->datatype.type != FIELD_PROSE)
+	if (!field || field->datatype.type != finder->type)
 		wrong_name(load, name, path);
 	else
 		g_ptr_array_add(finder->found, (void *)field);
 }
 
-static void settle_fields(struct maker *maker, struct rule *rule, const struct value *names, const char *path)
+static void settle_fields(
+	struct maker *maker, struct rule *rule, enum field_type type, const struct value *names, const char *path)
 {
-	struct field_finder finder = { maker, g_ptr_array_new() };
+	struct field_finder finder = { maker, type, g_ptr_array_new() };
 	struct load *load = maker->load;
 
 	if (names)
@@ -328,7 +372,7 @@ static void make_prose(struct maker *maker)
 		rule->require = expression_parse(&scope, in->require, load_path(load, maker->path, "require"));
 	parse_when(maker, &scope, rule);
 	settle_captures(maker, rule, captures);
-	settle_fields(maker, rule, in->in, load_path(load, maker->path, "in"));
+	settle_fields(maker, rule, FIELD_PROSE, in->in, load_path(load, maker->path, "in"));
 	g_ptr_array_add(load->tpl->rules, rule);
 	g_hash_table_unref(captures);
 }
@@ -338,8 +382,27 @@ static void make_fresh(struct maker *maker)
 	struct rule *rule = rule_new(maker, RULE_FRESH);
 
 	rule->text = "";
-	settle_fields(maker, rule, maker->in->fresh, load_path(maker->load, maker->path, "fresh"));
+	settle_fields(maker, rule, FIELD_PROSE, maker->in->fresh, load_path(maker->load, maker->path, "fresh"));
 	g_ptr_array_add(maker->load->tpl->rules, rule);
+}
+
+/* ---- texts ---- */
+
+static void make_text(struct maker *maker)
+{
+	const struct rule_settings *in = maker->in;
+	struct load *load = maker->load;
+	struct rule *rule = rule_new(maker, RULE_TEXT);
+	const struct scope scope = { .load = load };
+
+	rule->text = in->pattern->text;
+	rule->pattern = load_regex(load, in->pattern, load_path(load, maker->path, "pattern"), in->pattern->text);
+	rule->names = in->names != NULL;
+	rule->write = in->write ? in->write->text : NULL;
+	parse_when(maker, &scope, rule);
+	settle_fields(maker, rule, in->names ? FIELD_PROSE : FIELD_TEXT, in->names ? in->names : in->text,
+		load_path(load, maker->path, in->names ? "names" : "text"));
+	g_ptr_array_add(load->tpl->rules, rule);
 }
 
 /* ---- lists of rules ---- */
@@ -354,7 +417,9 @@ static void make_rule(struct maker *maker, const struct value *mapping)
 
 	if (!in->id)
 		load_missing(load, mapping, maker->path, "id");
-	if (kinds != 1 || (maker->table && !axis) || (!maker->table && (in->columns || in->rows || data)))
+	bool text = in->text || in->names;
+	if (kinds != 1 || (text && (!in->pattern || in->require || in->in || (in->text && in->names))) ||
+		(in->write && !text) || (maker->table && !axis) || (!maker->table && (in->columns || in->rows || data)))
 		load_wrong(load, mapping, maker->path, DIAG_TEMPLATE_RULE_KIND);
 	else if (data)
 		make_data(maker, mapping);
@@ -362,12 +427,16 @@ static void make_rule(struct maker *maker, const struct value *mapping)
 		read_names(load, in->within, load_path(load, maker->path, "within"), make_within, maker);
 	else if (axis)
 		make_within(maker, NULL, NULL);
+	else if (text)
+		make_text(maker);
 	else if (in->pattern)
 		make_prose(maker);
 	else if (in->fresh)
 		make_fresh(maker);
 	else
 		make_free(maker);
+	if (in->basis.strength && !strength_prescribes(in->basis.strength) && in->severity == SEVERITY_ERROR)
+		load_wrong(load, mapping, maker->path, DIAG_TEMPLATE_RULE_STRENGTH);
 	if (!axis && !in->message.text[LANG_EN])
 		load_missing(load, mapping, maker->path, "message");
 }
@@ -392,6 +461,10 @@ static void load_list(
 		SETTING("message", load_words, struct rule_settings, message),
 		SETTING("hint", load_words, struct rule_settings, hint),
 		SETTING("about", load_words, struct rule_settings, about),
+		SETTING("text", load_node, struct rule_settings, text),
+		SETTING("names", load_node, struct rule_settings, names),
+		SETTING("write", load_scalar, struct rule_settings, write),
+		SETTING("source", read_source, struct rule_settings, basis),
 	};
 	unsigned index = 0;
 

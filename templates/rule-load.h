@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "report/basis.h"
 #include "report/diag.h"
 #include "templates/schema.h"
 #include "templates/words.h"
@@ -19,6 +20,7 @@ enum rule_kind {
 	RULE_DATA,    /* of rows from the data: sums along a tree of codes, a row of totals */
 	RULE_FREE,    /* of any fields and cells, once */
 	RULE_PROSE,   /* once for each place where the pattern matches */
+	RULE_TEXT,    /* once for each place of a text, or of the names of attachments, where the pattern matches */
 	RULE_FRESH    /* no paragraph of the fields is in last year's report */
 };
 
@@ -29,6 +31,7 @@ struct rule {
 	const struct expression *require;  /* what must hold; NULL: the match itself is the mistake */
 	const struct expression *when;     /* for what cases, or NULL */
 	struct words message, hint, about; /* about: what the rule is for */
+	struct basis basis;                /* what it rests on */
 	const char *text;                  /* what must hold, as written */
 
 	const struct table_template *table; /* of rows and columns */
@@ -38,12 +41,14 @@ struct rule {
 	int tree;          /* of data: the leaf of names whose codes nest, or -1 */
 	const char *total; /* of data: the name of the row of totals, or NULL */
 
-	GRegex *pattern; /* of prose */
+	GRegex *pattern; /* of prose and texts */
 	const char *const *caught;
 	bool *caught_is_number; /* n_caught */
 	uint32_t n_caught;
-	const struct field *const *in; /* n_in prose fields; none: all */
+	const struct field *const *in; /* n_in prose fields, none: all; of a rule for texts, text fields */
 	uint32_t n_in;
+	bool names;        /* of texts: the names of attachments, which the fields hold */
+	const char *write; /* of texts: what is to stand instead of the match, with \\1 for its groups; or NULL */
 };
 
 /* The parts of a template that hold rules, as they stand in its file; each may be NULL. */

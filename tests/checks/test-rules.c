@@ -4,6 +4,7 @@
 #include "document/document.h"
 #include "document/prose-number.h"
 #include "report/exact.h"
+#include "templates/rule-list.h"
 #include "tests/count.h"
 
 /* A form of its own: two groups of rows, a total in each direction. */
@@ -441,6 +442,91 @@ static void test_long_rules(void **state)
 	}
 }
 
+/* What is written of a rule's source and its severity must fit together. */
+static void test_sources(void **state)
+{
+	static const struct {
+		const char *rule, *code;
+	} cases[] = {
+		{ "severity: warning, source: { practice: usual }", "" },
+		{ "source: { standard: { zh: 国标, en: standard } }", "" },
+		{ "source: { practice: usual }", "3:10 B0682 rules[0]" },
+		{ "source: { agreement: text and table }", "3:10 B0682 rules[0]" },
+		{ "source: { custom: usual }", "3:57 B0604 rules[0].source" },
+		{ "source: { standard: a, notice: b }", "3:57 B0604 rules[0].source" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct diags *diags = diags_new(LANG_EN);
+		char *text = g_strdup_printf("banshi-template: 1\nfields: { n: { type: integer } }\n"
+					     "rules: [ { id: A, message: m, require: \"n = 1\", %s } ]\n"
+					     "body: [ { text: \"{n}\" } ]\n",
+			cases[i].rule);
+		struct report_template *tpl = open_text(text, diags);
+		char *found = said(diags);
+
+		if (strcmp(found, cases[i].code) != 0)
+			fail_msg("%s: %s, not %s", cases[i].rule, found, cases[i].code);
+		g_free(found);
+		template_free(tpl);
+		diags_free(diags);
+		g_free(text);
+	}
+}
+
+static void check_has_basis(void *context, const struct told_rule *rule)
+{
+	if (!rule->basis->strength)
+		fail_msg("%s: the rule %s does not say what it rests on", (const char *)context, rule->id);
+	if (rule->severity == SEVERITY_ERROR && !strength_prescribes(rule->basis->strength))
+		fail_msg("%s: the rule %s is an error, and nothing prescribes it", (const char *)context, rule->id);
+}
+
+static void test_built_in_rules_have_sources(void **state)
+{
+	char **names = template_names();
+
+	(void)state;
+	for (char **name = names; *name; name++) {
+		struct diags *diags = diags_new(LANG_EN);
+		struct report_template *tpl = template_open(*name, diags);
+		template_each_rule(tpl, LANG_ZH, check_has_basis, *name);
+		template_free(tpl);
+		diags_free(diags);
+	}
+	g_strfreev(names);
+}
+
+/* A rule for texts: its place, what is to be written instead, and when it is meant. */
+static void test_text_rules(void **state)
+{
+	static const char *const text_form =
+		"banshi-template: 1\n"
+		"fields: { a: { type: text }, b: { type: text, lines: true }, c: { type: prose }, k: { type: text } }\n"
+		"body: [ { text: \"{a}{b}{k}\" }, { attachments: c } ]\n"
+		"rules:\n"
+		"  - { id: T-1, text: [ a, b ], pattern: 'x+', message: 'm {match}', write: y, when: given(k) }\n"
+		"  - { id: T-2, names: c, pattern: '^z', severity: warning, message: m }\n";
+	static const struct {
+		const char *report, *said;
+	} cases[] = {
+		{ "k: 1\na: 甲xx乙x\n", "2:5 B0903 a\n2:8 B0903 a" },
+		{ "a: 甲xx乙x\n", "" },
+		{ "k: 1\nb: [甲, 乙x]\n", "2:4 B0903 b" },
+		{ "c: zoo\n", "1:4 B0912 c" },
+		{ "c: [zoo, { zebra: zzz }, axe]\n", "1:5 B0912 c\n1:12 B0912 c" },
+		{ "c: { zoo: zzz, axe: zzz }\n", "1:6 B0912 c" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		char *found = said_of(text_form, cases[i].report, NULL);
+		assert_string_equal(found, cases[i].said);
+		g_free(found);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -455,6 +541,9 @@ int main(void)
 		cmocka_unit_test(test_draft_knows_the_cells),
 		cmocka_unit_test(test_bad_rules),
 		cmocka_unit_test(test_long_rules),
+		cmocka_unit_test(test_sources),
+		cmocka_unit_test(test_built_in_rules_have_sources),
+		cmocka_unit_test(test_text_rules),
 		cmocka_unit_test(test_exact),
 		cmocka_unit_test(test_prose_numbers),
 	};

@@ -1,0 +1,140 @@
+/* Rules for texts: a pattern of the template finds a slip in a field, as 〔2025〕第3号, or in the name of an
+ * attachment. */
+#include "checks/text-rule.h"
+
+#include <string.h>
+
+#include "binding/bound.h"
+#include "binding/datum.h"
+#include "binding/fill-names.h"
+#include "checks/expression-eval.h"
+#include "checks/rule-say.h"
+#include "report/basis.h"
+#include "templates/rule-list.h"
+
+/* A text being looked at. */
+struct looked {
+	struct messages *messages;
+	const struct rule *rule;
+	struct datum datum;
+	const char *text;
+	uint32_t offset; /* where the text begins in the scalar; CHECK_COMPOSED: it is not written like this anywhere */
+};
+
+static struct where match_where(const struct looked *looked, int first, int end)
+{
+	struct arena *arena = looked->messages->arena;
+	bool composed = looked->offset == CHECK_COMPOSED;
+	struct where where =
+		datum_where_at(arena, &looked->datum, composed ? CHECK_COMPOSED : looked->offset + (uint32_t)first);
+
+	if (!composed && end > first) {
+		const char *last = g_utf8_find_prev_char(looked->text, looked->text + end);
+		struct where tail =
+			datum_where_at(arena, &looked->datum, looked->offset + (uint32_t)(last - looked->text));
+		where.end = MAX(where.end, tail.end);
+	}
+	where.rule = looked->rule->id;
+	return where;
+}
+
+static void say_match(const struct looked *looked, GMatchInfo *match)
+{
+	const struct rule *rule = looked->rule;
+	g_autofree char *what = g_match_info_fetch(match, 0);
+	g_autofree char *better = rule->write ? g_match_info_expand_references(match, rule->write, NULL) : NULL;
+	const struct filled_name filling[] = { { "match", what }, { "better", better ? better : "" } };
+	int first, end;
+
+	g_match_info_fetch_pos(match, 0, &first, &end);
+	diag(looked->messages->diags, rule->severity == SEVERITY_WARNING ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN,
+		match_where(looked, first, end),
+		rule_fill_words(looked->messages, &rule->message, filling, G_N_ELEMENTS(filling)),
+		rule_fill_words(looked->messages, &rule->hint, filling, G_N_ELEMENTS(filling)));
+}
+
+static void look(const struct looked *looked)
+{
+	GMatchInfo *match;
+
+	g_regex_match(looked->rule->pattern, looked->text, 0, &match);
+	for (; g_match_info_matches(match); g_match_info_next(match, NULL))
+		say_match(looked, match);
+	g_match_info_free(match);
+}
+
+static void look_at_field(struct looked *looked, const struct bound *bound)
+{
+	looked->datum = bound_datum(bound);
+	looked->text = bound->printed.text;
+	looked->offset = bound->printed.verbatim ? bound->printed.offset : CHECK_COMPOSED;
+	if (looked->text && *looked->text)
+		look(looked);
+}
+
+static void look_at_name(struct looked *looked, const struct bound *bound, const struct value *name)
+{
+	looked->datum = bound_datum(bound);
+	looked->datum.value = name;
+	looked->text = name->text;
+	looked->offset = 0;
+	if (name->type == VALUE_SCALAR)
+		look(looked);
+}
+
+/* The names of attachments: a text, the entries of a list, the headings of a mapping or of mappings in a list. */
+static void look_at_names(struct looked *looked, const struct bound *bound)
+{
+	const struct value *value = bound->value;
+
+	if (value->type == VALUE_SCALAR)
+		look_at_name(looked, bound, value);
+	for (const struct value *entry = value->child; entry; entry = entry->next) {
+		look_at_name(looked, bound, entry->key ? entry->key : entry);
+		for (const struct value *child = entry->key ? NULL : entry->child; child; child = child->next)
+			if (child->key)
+				look_at_name(looked, bound, child->key);
+	}
+}
+
+static bool is_meant(const struct bound_report *report, const struct rule *rule)
+{
+	const struct expression *broken = NULL;
+	struct eval eval = { .report = report, .rule = rule };
+
+	return !rule->when || eval_test(&eval, rule->when, &broken) == TRUTH_YES;
+}
+
+void text_rules_check(struct messages *messages, const struct bound_report *report)
+{
+	const GPtrArray *rules = report->tpl->rules;
+
+	for (guint i = 0; i < rules->len; i++) {
+		struct looked looked = { .messages = messages, .rule = rules->pdata[i] };
+		const struct rule *rule = looked.rule;
+		if (rule->kind != RULE_TEXT || !is_meant(report, rule))
+			continue;
+		for (uint32_t k = 0; k < rule->n_in; k++) {
+			const struct bound *bound = bound_of(report, rule->in[k]);
+			if (!bound->value || bound->tree != report->tree)
+				continue;
+			if (rule->names)
+				look_at_names(&looked, bound);
+			else
+				look_at_field(&looked, bound);
+		}
+	}
+}
+
+static void tell_basis(void *context, const struct told_rule *rule)
+{
+	struct messages *messages = context;
+
+	if (rule->basis->strength)
+		diags_base_rule(messages->diags, rule->id, rule->basis);
+}
+
+void rules_tell_bases(struct messages *messages, const struct report_template *tpl)
+{
+	template_each_rule(tpl, diags_lang(messages->diags), tell_basis, messages);
+}
