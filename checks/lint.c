@@ -9,6 +9,7 @@
 #include "binding/bound.h"
 #include "binding/heading.h"
 #include "binding/prose-lines.h"
+#include "checks/lint-attachments.h"
 #include "checks/lint-lists.h"
 #include "checks/spot.h"
 #include "fonts/letters.h"
@@ -20,6 +21,7 @@ struct slip {
 	enum diag_code code;
 	const char *pattern;
 	const char *(*better)(struct arena *arena, const char *text); /* {2}, or NULL */
+	bool prose_only; /* in a field of its own, as the names of several organs, it is a way to write */
 };
 
 static const char *full_width(struct arena *arena, const char *text)
@@ -45,22 +47,24 @@ static const char *half_width(struct arena *arena, const char *text)
 
 static const struct slip slips[] = {
 	{ DIAG_LINT_SPACE,
-		"(?<=[\\p{Han}" MARK "）》」』”’〕】])[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}" MARK "（《「『“‘〔【）》”])"
-		"|(?<=〕)[ \\t]+(?=第?[0-9])|(?<=[0-9])[ \\t]+(?=号)|(?<=\\p{Han})[ \\t]+(?=〔)",
-		NULL },
+		"(?<=[\\p{Han}" MARK "）》」』”’〕】])[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}" MARK "（《「『“‘〔【）》”])",
+		NULL, true },
+	{ DIAG_LINT_SPACE, "(?<=〕)[ \\t]+(?=第?[0-9])|(?<=[0-9])[ \\t]+(?=号)|(?<=\\p{Han})[ \\t]+(?=〔)", NULL,
+		false },
 	/* The year of a document's number stands in 〔〕 (GB/T 9704-2012 7.2.5). */
 	{ DIAG_LINT_NUMBER_BRACKETS,
-		"(?<=\\p{Han})[\\[【（(［](?:19|20)[0-9]{2}[\\]】）)］](?=[ \\t]*第?[0-9]+[ \\t]*号)", NULL },
+		"(?<=\\p{Han})[\\[【（(［﹝{](?:19|20)[0-9]{2}[\\]】）)］﹞}](?=[ \\t]*第?[0-9]+[ \\t]*号)", NULL,
+		false },
 	{ DIAG_LINT_HALF_WIDTH,
 		"(?<=\\p{Han})[,;:!?](?=[\\p{Han}“《（]|$)|(?<!\\])\\((?=[^()]*\\p{Han}[^()]*\\))"
 		"|(?<=\\p{Han})\\((?=[^()]*\\))",
-		full_width },
-	{ DIAG_LINT_STRAIGHT_QUOTE, "(?<=[\\p{Han}" MARK "（])[\"']|[\"'](?=[\\p{Han}" MARK "）])", NULL },
-	{ DIAG_LINT_ITEM_COMMA, "(?:^|(?<=[。；：，]))([一二三四五六七八九十]{1,3}是)[，,、：:](?=.)", NULL },
-	{ DIAG_LINT_DOUBLED, "[" MARK "][，。；：、]", NULL },
+		full_width, false },
+	{ DIAG_LINT_STRAIGHT_QUOTE, "(?<=[\\p{Han}" MARK "（])[\"']|[\"'](?=[\\p{Han}" MARK "）])", NULL, false },
+	{ DIAG_LINT_ITEM_COMMA, "(?:^|(?<=[。；：，]))([一二三四五六七八九十]{1,3}是)[，,、：:](?=.)", NULL, false },
+	{ DIAG_LINT_DOUBLED, "[" MARK "][，。；：、]", NULL, false },
 	/* GB/T 15834-2011 5.1 gives it a line of its own. */
-	{ DIAG_LINT_ELLIPSIS, "(?<=[^…])…{3,}|…{3,}(?=[^…])", NULL },
-	{ DIAG_LINT_FULL_WIDTH, "[０-９Ａ-Ｚａ-ｚ]+", half_width },
+	{ DIAG_LINT_ELLIPSIS, "(?<=[^…])…{3,}|…{3,}(?=[^…])", NULL, false },
+	{ DIAG_LINT_FULL_WIDTH, "[０-９Ａ-Ｚａ-ｚ]+", half_width, false },
 };
 
 static GRegex *slip_regex(size_t i)
@@ -79,6 +83,14 @@ static GRegex *slip_regex(size_t i)
 	return compiled[i];
 }
 
+static void warn(
+	struct messages *messages, enum diag_code code, struct where where, const char *what, const char *better)
+{
+	/* What a rule of the form has told is not told again as a slip of the language. */
+	if (!diags_told_by_rule(messages->diags, where))
+		diag(messages->diags, code, where, what, better);
+}
+
 static void find_slips(struct messages *messages, const struct prose_line *line, const char *text, size_t i)
 {
 	GMatchInfo *match;
@@ -88,9 +100,8 @@ static void find_slips(struct messages *messages, const struct prose_line *line,
 		int first, end, group = g_match_info_get_match_count(match) > 1 ? 1 : 0;
 		g_autofree char *what = g_match_info_fetch(match, group);
 		g_match_info_fetch_pos(match, 0, &first, &end);
-		diag(messages->diags, slips[i].code,
-			prose_line_where(messages->arena, line, (size_t)first, (size_t)end, NULL), what,
-			slips[i].better ? slips[i].better(messages->arena, what) : "");
+		warn(messages, slips[i].code, prose_line_where(messages->arena, line, (size_t)first, (size_t)end, NULL),
+			what, slips[i].better ? slips[i].better(messages->arena, what) : "");
 	}
 	g_match_info_free(match);
 }
@@ -136,13 +147,13 @@ static void find_unpaired(struct messages *messages, const struct prose_line *li
 		else if (opened->len)
 			g_array_set_size(opened, opened->len - 1);
 		else if (!numbers_item(text, at))
-			diag(messages->diags, DIAG_LINT_UNPAIRED,
-				prose_line_where(messages->arena, line, place, place + len, NULL), close);
+			warn(messages, DIAG_LINT_UNPAIRED,
+				prose_line_where(messages->arena, line, place, place + len, NULL), close, "");
 	}
 	for (guint i = 0; i < opened->len; i++) {
 		size_t place = g_array_index(opened, size_t, i);
-		diag(messages->diags, DIAG_LINT_UNPAIRED,
-			prose_line_where(messages->arena, line, place, place + len, NULL), open);
+		warn(messages, DIAG_LINT_UNPAIRED, prose_line_where(messages->arena, line, place, place + len, NULL),
+			open, "");
 	}
 	g_array_unref(opened);
 }
@@ -169,7 +180,7 @@ static void find_full_stop(
 
 	while (len && text[len - 1] == '*') /* emphasis */
 		len--;
-	if (!len || !is_sentence(tpl, text))
+	if (!len || !is_sentence(tpl, text) || lint_is_attachment_line(tpl, text))
 		return;
 	const char *last = g_utf8_find_prev_char(text, text + len);
 	gunichar c = g_utf8_get_char(last);
@@ -180,7 +191,9 @@ static void find_full_stop(
 
 /* ---- all ---- */
 
-static void check_line(struct messages *messages, const struct report_template *tpl, const struct prose_line *line)
+/* `name`: the line is the name of an attachment, no paragraph. */
+static void check_line(
+	struct messages *messages, const struct report_template *tpl, const struct prose_line *line, bool name)
 {
 	const char *text = prose_line_text(messages->arena, line);
 
@@ -189,18 +202,49 @@ static void check_line(struct messages *messages, const struct report_template *
 	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
 		find_unpaired(messages, line, text, i);
 	find_words(messages, tpl, line, text);
-	if (!line->heading)
+	if (!line->heading && !name)
 		find_full_stop(messages, tpl, line, text);
 }
 
-static void check_prose(struct messages *messages, const struct report_template *tpl, const struct bound *bound)
+static void check_prose(struct messages *messages, const struct bound_report *report, const struct bound *bound)
 {
+	const struct report_template *tpl = report->tpl;
 	GArray *lines = prose_lines(tpl, bound, messages->arena);
+	bool attachments = bound->field == lint_attachments_field(tpl);
 
-	for (guint i = 0; i < lines->len; i++)
-		check_line(messages, tpl, &g_array_index(lines, struct prose_line, i));
+	for (guint i = 0; i < lines->len; i++) {
+		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
+		check_line(messages, tpl, line, attachments && line->parent == bound->value);
+		lint_attachments_check(messages, report, bound, line, prose_line_text(messages->arena, line));
+	}
 	lint_lists_check(messages, tpl, lines);
 	g_array_unref(lines);
+}
+
+/* ---- fields of text ---- */
+
+/* What a field of text holds: a text, or a list of its lines. `whole`: a pair of marks begins and ends in it. */
+static void check_text_value(struct messages *messages, const struct report_template *tpl, const struct bound *bound,
+	const struct value *value, bool whole)
+{
+	struct prose_line line = { .datum = bound_datum(bound), .heading = true, .len = value->n };
+
+	if (value->type != VALUE_SCALAR)
+		return;
+	line.datum.value = value;
+	for (size_t i = 0; i < G_N_ELEMENTS(slips); i++)
+		if (!slips[i].prose_only)
+			find_slips(messages, &line, value->text, i);
+	for (size_t i = 0; whole && i < G_N_ELEMENTS(pairs); i++)
+		find_unpaired(messages, &line, value->text, i);
+	find_words(messages, tpl, &line, value->text);
+}
+
+static void check_text_field(struct messages *messages, const struct report_template *tpl, const struct bound *bound)
+{
+	check_text_value(messages, tpl, bound, bound->value, true);
+	for (const struct value *entry = bound->value->child; entry; entry = entry->next)
+		check_text_value(messages, tpl, bound, entry, false);
 }
 
 /* Whether the form prints all numbers with the same decimals: then zeros have them too. */
@@ -252,7 +296,9 @@ void lint_check(struct messages *messages, const struct bound_report *report)
 		if (!bound->field)
 			continue;
 		if (bound->field->datatype.type == FIELD_PROSE && bound->value)
-			check_prose(messages, tpl, bound);
+			check_prose(messages, report, bound);
+		if (bound->field->datatype.type == FIELD_TEXT && bound->value && bound->tree == report->tree)
+			check_text_field(messages, tpl, bound);
 		if (bound->table && bound->figure)
 			check_zeros(messages, bound);
 		check_expected(messages, report, bound);
