@@ -11,7 +11,7 @@ from pathlib import Path
 from tap import Tap
 
 ROW = re.compile(r'^DIAG\((DIAG_\w+),\s*"(B\d{4})"', re.MULTILINE)
-TESTS = {".c", ".h", ".py", ".sh", ".txt"}
+TESTS = {".c", ".h", ".py", ".sh", ".txt", ".jsonl"}
 
 
 def read_codes(root):

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""usage: official.py BANSHI SOURCE-ROOT
+
+What check says of official documents: each line of tests/data/lint-official.jsonl changes fields of one right document, and
+says which rules and codes must be told of it, and no others."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from tap import Tap
+
+RIGHT = {
+    "模板": "gov-document",
+    "发文机关标志": "云泽县水务局文件",
+    "发文字号": "云水〔2025〕3号",
+    "标题": "云泽县水务局关于开展检查的通知",
+    "主送机关": "各乡镇人民政府",
+    "正文": ["现就有关事项通知如下。", "请认真落实。"],
+    "落款": {"发文机关署名": "云泽县水务局", "成文日期": "2025-03-06"},
+    "抄送机关": "县政府办公室",
+    "印发机关": "云泽县水务局办公室",
+    "印发日期": "2025-03-07",
+}
+
+
+def told(banshi, folder, number, fields):
+    """The rules and codes of the errors and warnings of a document, with their messages."""
+    report = {name: value for name, value in {**RIGHT, **fields}.items() if value is not None}
+    path = Path(folder) / f"{number}.json"
+    path.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+    done = subprocess.run([banshi, "check", path, "--format", "json", "--lang", "zh"], capture_output=True, check=False, timeout=120)
+    problems = [p for p in json.loads(done.stdout)["problems"] if p["severity"] != "note"]
+    return [(p.get("rule") or p["code"], p["message"], p.get("basis")) for p in problems]
+
+
+def main(banshi, root):
+    tap = Tap()
+    lines = [json.loads(line) for line in (Path(root) / "tests/data/lint-official.jsonl").read_text(encoding="utf-8").splitlines()]
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(lambda n: told(banshi, folder, n, lines[n]["fields"]), range(len(lines))))
+    for line, said in zip(lines, found):
+        names = sorted({name for name, _, _ in said})
+        tap.case(json.dumps(line["fields"], ensure_ascii=False)[:150].replace("#", "＃"),
+                 [] if names == sorted(line["say"]) else [f"{names}, not {sorted(line['say'])}", *map(str, said)])
+    tap.case("all that is told names what it rests on", [name for said in found for name, _, basis in said
+                                                         if not basis and not name.startswith("B03")])
+    right = sum(not line["say"] for line in lines)
+    tap.case("at least as many are right as wrong", [] if 2 * right >= len(lines) else [f"{right} of {len(lines)}"])
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
