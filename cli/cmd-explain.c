@@ -54,8 +54,8 @@ static bool explain_code(const char *word, enum lang lang)
 			lang == LANG_ZH ? "：" : ": ", diag_code_text(code, lang));
 		if (*diag_code_hint(code, lang))
 			printf("%s%s\n", lang == LANG_ZH ? "提示：" : "hint: ", diag_code_hint(code, lang));
-		if (basis_of_code(code))
-			print_basis(basis_of_code(code), lang);
+		if (diag_code_basis(code))
+			print_basis(diag_code_basis(code), lang);
 		print_section(diag_code_name(code), lang);
 		return true;
 	}

@@ -17,13 +17,6 @@ static const struct {
 	[STRENGTH_PRACTICE] = { "practice", { "practice", "公文写作惯例" }, USUAL },
 };
 
-/* By code; a code without a row is no rule. */
-static const struct basis bases[N_DIAG_CODES] = {
-#define BASIS(code, strength, en, zh) [code] = { strength, { en, zh } },
-#include "report/bases.def"
-#undef BASIS
-};
-
 const char *strength_name(enum strength strength)
 {
 	return strengths[strength].name;
@@ -32,11 +25,6 @@ const char *strength_name(enum strength strength)
 bool strength_prescribes(enum strength strength)
 {
 	return strengths[strength].force == PRESCRIBED;
-}
-
-const struct basis *basis_of_code(enum diag_code code)
-{
-	return bases[code].strength == STRENGTH_NONE ? NULL : &bases[code];
 }
 
 char *basis_words(const struct basis *basis, enum lang lang)

@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-#include "report/diag.h"
+#include "report/lang.h"
 
 enum strength {
 	STRENGTH_NONE,
@@ -30,8 +30,6 @@ struct basis {
 const char *strength_name(enum strength strength);
 /* Whether what rests on it is prescribed. */
 bool strength_prescribes(enum strength strength);
-/* What the diagnostics of a code rest on; NULL when that is not a matter of rules (a file that cannot be read). */
-const struct basis *basis_of_code(enum diag_code code);
 /* In words, as “GB/T 9704—2012 7.2.5 (prescribed)”; the caller frees it. */
 char *basis_words(const struct basis *basis, enum lang lang);
 

@@ -31,6 +31,13 @@ static const struct row rows[N_DIAG_CODES] = {
 #undef DIAG
 };
 
+/* What codes rest on; one without a row is no rule. */
+static const struct basis bases[N_DIAG_CODES] = {
+#define BASIS(code, strength, en, zh) [code] = { strength, { en, zh } },
+#include "report/bases.def"
+#undef BASIS
+};
+
 struct problem {
 	enum diag_code code;
 	struct where where;
@@ -277,6 +284,11 @@ bool diag_code_is_of_value(enum diag_code code)
 	return rows[code].of_value;
 }
 
+const struct basis *diag_code_basis(enum diag_code code)
+{
+	return bases[code].strength == STRENGTH_NONE ? NULL : &bases[code];
+}
+
 const char *diag_code_text(enum diag_code code, enum lang lang)
 {
 	return rows[code].text[lang];
@@ -429,7 +441,7 @@ static char *problem_basis(const struct diags *diags, const struct problem *prob
 	const char *rule = problem->where.rule;
 	const struct basis *basis = rule ? g_hash_table_lookup(diags->bases, rule) : NULL;
 
-	basis = basis ? basis : basis_of_code(problem->code);
+	basis = basis ? basis : diag_code_basis(problem->code);
 	return basis ? basis_words(basis, diags->lang) : NULL;
 }
 

@@ -11,7 +11,8 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tap import Tap
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 RIGHT = {
     "模板": "gov-document",
@@ -32,7 +33,7 @@ def told(banshi, folder, number, fields):
     report = {name: value for name, value in {**RIGHT, **fields}.items() if value is not None}
     path = Path(folder) / f"{number}.json"
     path.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
-    done = subprocess.run([banshi, "check", path, "--format", "json", "--lang", "zh"], capture_output=True, check=False, timeout=120)
+    done = subprocess.run([Path(banshi).resolve(), "check", path, "--format", "json", "--lang", "zh"], capture_output=True, check=False, timeout=120)
     problems = [p for p in json.loads(done.stdout)["problems"] if p["severity"] != "note"]
     return [(p.get("rule") or p["code"], p["message"], p.get("basis")) for p in problems]
 
