@@ -19,6 +19,7 @@
 #include "cli/batch-settings.h"
 #include "cli/batch-worker.h"
 #include "cli/command-words.h"
+#include "cli/out-of-memory.h"
 #include "report/diag.h"
 #include "report/system-error.h"
 
@@ -67,6 +68,7 @@ G_NORETURN static void be_worker(struct batch_pool *pool, int in, int out)
 			close(pool->worker[i].from);
 		}
 	batch_lock_close(&pool->lock);
+	out_of_memory_be_silent();
 	sigaction(SIGINT, &ignore, NULL);
 	sigaction(SIGTERM, &usual, NULL);
 	batch_serve(pool->settings, pool->shared, in, out);
@@ -179,10 +181,10 @@ static void over(struct batch_pool *pool, struct worker *worker, struct batch_re
 	worker->busy = false;
 }
 
-/* How a program ends itself when it has no memory. */
-static bool is_abort(int signal)
+/* How a process ends itself when it has no memory: we by a status, libraries in C++ by a signal. */
+static bool is_no_memory(int status)
 {
-	return signal == SIGABRT || signal == SIGTRAP;
+	return WIFEXITED(status) ? WEXITSTATUS(status) == OUT_OF_MEMORY_STATUS : WTERMSIG(status) == SIGABRT;
 }
 
 /* What ended the process; waitpid's status. g_free. */
@@ -193,11 +195,13 @@ static char *say_end(const struct batch_pool *pool, const struct worker *worker,
 
 	if (worker->ended)
 		return g_strdup_printf(command_words("%s: took longer than %d s\n"), path, s->time_limit);
+	if (is_no_memory(status) && s->memory_limit)
+		return g_strdup_printf(command_words("%s: needed more than %d MB of memory\n"), path, s->memory_limit);
+	if (is_no_memory(status))
+		return g_strdup_printf(command_words("%s: the system gives no more memory\n"), path);
 	if (!WIFSIGNALED(status))
 		return g_strdup_printf(
 			command_words("%s: the process ended with status %d\n"), path, WEXITSTATUS(status));
-	if (s->memory_limit && is_abort(WTERMSIG(status)))
-		return g_strdup_printf(command_words("%s: needed more than %d MB of memory\n"), path, s->memory_limit);
 	return g_strdup_printf(command_words("%s: the process ended by signal %d, %s\n"), path, WTERMSIG(status),
 		g_strsignal(WTERMSIG(status)));
 }

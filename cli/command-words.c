@@ -57,6 +57,7 @@ static const struct {
 	{ "what is to be set? Name files, folders, lists or -", "请写明要生成什么：文件、文件夹、清单或 -" },
 	{ "%s: took longer than %d s\n", "%s：用时超过 %d 秒\n" },
 	{ "%s: the process ended with status %d\n", "%s：处理进程以状态 %d 结束\n" },
+	{ "%s: the system gives no more memory\n", "%s：系统内存不足\n" },
 	{ "%s: needed more than %d MB of memory\n", "%s：所需内存超过 %d MB\n" },
 	{ "%s: the process ended by signal %d, %s\n", "%s：处理进程因信号 %d（%s）结束\n" },
 	{ "%s: no process can be started: %s\n", "%s：无法启动处理进程：%s\n" },

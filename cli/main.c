@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/out-of-memory.h"
 #include "report/similar.h"
 
 static const struct command *const commands[] = {
@@ -79,6 +80,7 @@ int main(int argc, char **argv)
 	/* A file that grows beyond a limit (ulimit -f) is then an error of writing like others. */
 	signal(SIGXFSZ, SIG_IGN);
 	command_lang_choose(argc, argv);
+	out_of_memory_watch(command_lang());
 	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
 		return command_print(command_lang() == LANG_ZH ? command_help(NULL, LANG_ZH) : help, command_lang());
 	if (strcmp(word, "--version") == 0)
