@@ -16,6 +16,7 @@
 #include "layout/table-borders.h"
 #include "layout/table-cell-style.h"
 #include "layout/table-columns.h"
+#include "layout/table-demand.h"
 #include "layout/table-painting.h"
 #include "layout/table-rows.h"
 #include "report/arena.h"

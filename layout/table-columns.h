@@ -3,7 +3,6 @@
 #define BANSHI_TABLE_COLUMNS_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "layout/table.h"
@@ -16,7 +15,5 @@ bool table_columns(struct table_layout *t, bool split, struct arena *arena, int6
 /* Where a column of the table stands on a strip, as a number of columns; of one that is not on it the edge where it
  * would be, so that a span is clipped by its ends. */
 uint32_t strip_column(const struct table_layout *t, const struct strip *strip, uint32_t column);
-/* Whether a text is digits, separators and signs only, ending with a digit. */
-bool table_is_number(const char *text, size_t len);
 
 #endif

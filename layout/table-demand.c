@@ -1,0 +1,235 @@
+/* Every cell is measured once, without padding, as a paragraph would be: its widest piece that cannot be broken, and
+ * all of it in one line. What is plain (plain.h) is measured without shaping, which is most of a large table. */
+#include "layout/table-demand.h"
+
+#include <string.h>
+
+#include "document/document.h"
+#include "layout/char-class.h"
+#include "layout/plain.h"
+#include "layout/table-cell-style.h"
+#include "layout/table-sums.h"
+#include "layout/table.h"
+#include "report/arena.h"
+
+/* A text of more bytes than this is measured in pieces: as one line it would be longer than a unit can say. */
+#define LONG_TEXT 32768
+#define ENDLESS   (1 << 28) /* units, 92 m: wider than any sheet, and a few of them still add up in 32 bits */
+
+/* Takes down what a cell needs: `comfort` is the width below which its text looks poor, though it could be broken
+ * further. */
+static void demand(struct columns *c, uint32_t first, uint32_t end, struct extent extent, unit comfort)
+{
+	unit pad = 2 * c->t->style.pad_x, min = MAX(extent.min, MIN(extent.max, comfort));
+	struct demand d = { first, end, extent.min + pad, min + pad, extent.max + pad };
+
+	if (end - first > 1)
+		g_array_append_val(c->spans, d);
+	else if (c->fixed[first]) {
+		/* The template's width, but never so narrow that something is cut: amounts grow. */
+		c->min[first] = c->max[first] = MAX(c->min[first], d.hard);
+	} else {
+		c->min[first] = MAX(c->min[first], d.min);
+		c->max[first] = MAX(c->max[first], d.max);
+	}
+}
+
+/* Without padding. What is plain needs no shaping; a text in pieces is measured as if it broke between them. */
+static struct extent extent_of(
+	struct columns *c, const struct style *style, struct plain *plain, const char *text, size_t len)
+{
+	struct extent extent;
+
+	if (len <= LONG_TEXT && plain_extent(plain, text, len, &extent))
+		return extent;
+	extent = (struct extent){ 0, len > LONG_TEXT ? ENDLESS : 0 };
+	for (size_t done = 0; done < len;) {
+		const char *end = text + MIN(len, done + LONG_TEXT);
+
+		while (end < text + len && ((unsigned char)*end & 0xC0) == 0x80)
+			end--;
+		struct extent piece =
+			paragraph_extent(c->t->fonts, style, text + done, (size_t)(end - text) - done, c->scratch);
+		arena_reset(c->scratch);
+		extent.min = MAX(extent.min, piece.min);
+		extent.max = MAX(extent.max, piece.max);
+		done = (size_t)(end - text);
+	}
+	return extent;
+}
+
+/* A label may wrap, but not to single characters when that can be helped: two a line. */
+static void demand_label(struct columns *c, uint32_t first, uint32_t end, const struct style *style,
+	struct plain *plain, const struct text *text, bool vertical)
+{
+	/* Text that runs down is one em wide, however long it is. */
+	struct extent extent = { style->size, style->size };
+
+	if (!vertical)
+		extent = extent_of(c, style, plain, text->utf8, text->len);
+	demand(c, first, end, extent, 2 * style->advance);
+}
+
+/* A corner with diagonals: its words stand side by side, each in a part of its own. */
+static void demand_corner(struct columns *c, const struct header_cell *cell)
+{
+	struct extent sum = { 0 };
+
+	for (uint16_t i = 0; i < cell->n_pieces; i++) {
+		struct extent e =
+			extent_of(c, c->t->style.head, c->t->head_plain, cell->piece[i].utf8, cell->piece[i].len);
+
+		sum.max += e.max;
+	}
+	sum.min = sum.max;
+	demand(c, cell->first_col, cell->end_col, sum, 0);
+}
+
+static void demand_head(struct columns *c, const struct band *band)
+{
+	for (uint32_t i = 0; i < band->n_head; i++) {
+		const struct header_cell *cell = &band->head[i];
+
+		if (cell->n_pieces)
+			demand_corner(c, cell);
+		else
+			demand_label(c, cell->first_col, cell->end_col, c->t->style.head, c->t->head_plain, &cell->text,
+				cell->direction == DIRECTION_VERTICAL);
+	}
+}
+
+/* Remembers the cell that most exceeds its column's share, so that the message of a table too wide can point at it. */
+static void note_widest(struct columns *c, uint32_t first, uint32_t end, unit need, struct widest widest)
+{
+	unit given = 0;
+
+	for (uint32_t i = first; i < end; i++)
+		given += c->column[i].width ? c->column[i].width : c->t->room.width / (unit)c->n;
+	widest.over = need + 2 * c->t->style.pad_x - given;
+	if (widest.over > c->t->widest.over)
+		c->t->widest = widest;
+}
+
+/* A merged cell's words may be data, so they can be what makes the table too wide; labels that run down never are. */
+static void demand_merges(struct columns *c, uint32_t index)
+{
+	const struct band *band = &c->t->table->band[index];
+
+	for (uint32_t i = 0; i < band->n_merges; i++) {
+		const struct merge *merge = &band->merge[i];
+		const struct cell_style cell_style = table_cell_style(c->t, index, merge->label, merge->format);
+
+		demand_label(c, merge->first_col, merge->end_col, cell_style.style, cell_style.plain, &merge->text,
+			merge->direction == DIRECTION_VERTICAL);
+		if (merge->direction != DIRECTION_VERTICAL)
+			note_widest(c, merge->first_col, merge->end_col,
+				extent_of(c, cell_style.style, cell_style.plain, merge->text.utf8, merge->text.len).min,
+				(struct widest){ .merge = merge, .band = index, .row = merge->first_row });
+	}
+}
+
+static void demand_stubs(struct columns *c, const struct band *band)
+{
+	for (uint32_t i = 0; i < band->n_stub; i++) {
+		const struct stub_cell *cell = &band->stub[i];
+
+		demand_label(c, cell->first_col, cell->end_col, c->t->style.stub, c->t->stub_plain, &cell->text,
+			cell->direction == DIRECTION_VERTICAL);
+	}
+}
+
+bool table_is_number(const char *text, size_t len)
+{
+	for (const char *p = text; p < text + len; p = g_utf8_next_char(p))
+		if (!char_is_of_number(g_utf8_get_char(p)))
+			return false;
+	return len && g_ascii_isdigit(text[len - 1]);
+}
+
+/* Notes how wide a number is before its point and from it on, if it is wider than those before it. */
+static void measure_point(struct columns *c, const struct cell *cell, struct leaf_layout *leaf)
+{
+	if (!table_is_number(cell->text, cell->len))
+		return;
+
+	const char *point = memchr(cell->text, '.', cell->len);
+	size_t whole = point ? (size_t)(point - cell->text) : cell->len;
+
+	leaf->whole = MAX(leaf->whole, extent_of(c, c->t->style.cell, c->t->cell_plain, cell->text, whole).max);
+	if (point)
+		leaf->part =
+			MAX(leaf->part, extent_of(c, c->t->style.cell, c->t->cell_plain, point, cell->len - whole).max);
+}
+
+/* A column must hold its page totals too, which are wider than what they add up. */
+static void demand_sum(struct columns *c, uint32_t leaf, struct extent *extent, struct leaf_layout *layout)
+{
+	const struct cell *first = &c->t->table->band->cell[leaf];
+	struct cell sum = { 0 };
+
+	if (!c->t->sums)
+		return;
+	sum.text = table_widest_sum(c->t->sums, leaf, c->kept);
+	sum.len = (uint32_t)strlen(sum.text);
+
+	struct extent e = extent_of(c, c->t->style.cell, c->t->cell_plain, sum.text, sum.len);
+	extent->min = MAX(extent->min, e.min);
+	extent->max = MAX(extent->max, e.max);
+	if (first->align == ALIGN_POINT)
+		measure_point(c, &sum, layout);
+}
+
+/* The widest value of a leaf: amounts never wrap, words wrap when there is no room for them. */
+static void demand_values(struct columns *c, uint32_t index)
+{
+	const struct band *band = &c->t->table->band[index];
+	struct leaf_layout *leaf_layout = c->t->band[index].leaf;
+	uint32_t n_rows = band->end_row - band->first_row;
+
+	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
+		struct leaf_layout *l = &leaf_layout[leaf];
+		struct extent extent = { 0 };
+
+		*l = (struct leaf_layout){ 0 };
+		for (uint32_t row = 0; row < n_rows; row++) {
+			const struct cell *cell = &band->cell[(size_t)row * band->n_leaves + leaf];
+
+			if (!cell->len)
+				continue;
+
+			const struct cell_style cell_style = table_cell_style(c->t, index, cell->label, cell->format);
+			struct extent e = { cell_style.style->size, cell_style.style->size };
+			if (!cell_style.format || cell_style.format->direction != DIRECTION_VERTICAL)
+				e = extent_of(c, cell_style.style, cell_style.plain, cell->text, cell->len);
+			if (e.min > extent.min)
+				note_widest(c, band->leaf[leaf], band->leaf[leaf + 1], e.min,
+					(struct widest){ .cell = cell,
+						.band = index,
+						.row = band->first_row + row,
+						.leaf = leaf });
+			extent.min = MAX(extent.min, e.min);
+			extent.max = MAX(extent.max, e.max);
+			l->breaks |= memchr(cell->text, '\n', cell->len) != NULL;
+			if (cell->align == ALIGN_POINT)
+				measure_point(c, cell, l);
+		}
+		demand_sum(c, leaf, &extent, l);
+		l->max = extent.max;
+		extent.max = MAX(extent.max, l->whole + l->part);
+		if (l->part)
+			extent.min = MAX(extent.min, l->whole + l->part);
+		demand(c, band->leaf[leaf], band->leaf[leaf + 1], extent, 0);
+	}
+}
+
+void table_demand(struct columns *c)
+{
+	const struct table *table = c->t->table;
+
+	for (uint32_t i = 0; i < table->n_bands; i++) {
+		demand_head(c, &table->band[i]);
+		demand_stubs(c, &table->band[i]);
+		demand_merges(c, i);
+		demand_values(c, i);
+	}
+}
