@@ -7,7 +7,6 @@
 #include "report/reader.h"
 
 #include <glib.h>
-#include <libfyaml.h>
 #include <string.h>
 
 #include "report/arena.h"
@@ -15,6 +14,9 @@
 #include "report/flow-style.h"
 #include "report/source.h"
 #include "report/syntax.h"
+#include "report/yaml-guard.h"
+#include "report/yaml-parser.h"
+#include "report/yaml-place.h"
 
 /* After so many refusals the rest of the file is not looked at. */
 #define REFUSALS_MAX 500
@@ -26,19 +28,12 @@ struct frame {
 	GHashTable *keys;    /* in a mapping: those read so far; kept for the next mapping of this depth */
 };
 
-struct span {
-	uint32_t first, end;
-};
-
 struct reader {
 	struct source *source;
 	struct diags *diags;
 	struct arena *arena;
-	struct fy_diag *complaints;
-	struct fy_parser *parser;
-	char *text;     /* what the parser is given, when it is not the source's own text */
-	uint32_t shift; /* bytes put before the source's text there */
-	uint32_t past;  /* the end of the last token seen */
+	struct yaml_parser parser;
+	uint32_t past; /* the end of the last token seen */
 	struct frame stack[TREE_MAX_DEPTH];
 	unsigned depth;
 	struct value *root;
@@ -65,10 +60,7 @@ static bool refuse_and_stop(struct reader *reader, enum diag_code code, struct s
 /* reader->past answers for a token that libfyaml does not give: something left out, or the end of a block. */
 static uint32_t mark_offset(const struct reader *reader, const struct fy_mark *mark)
 {
-	size_t offset = mark ? mark->input_pos : reader->past + reader->shift;
-
-	offset = offset > reader->shift ? offset - reader->shift : 0;
-	return (uint32_t)MIN(offset, reader->source->len);
+	return mark ? yaml_parser_offset(&reader->parser, mark) : MIN(reader->past, reader->source->len);
 }
 
 static struct span token_span(const struct reader *reader, struct fy_token *token)
@@ -80,70 +72,6 @@ static struct span token_span(const struct reader *reader, struct fy_token *toke
 		span.end = MAX(span.first, mark_offset(reader, fy_token_end_mark(token)));
 	}
 	return span;
-}
-
-/* Where something was left out: after the colon or dash that comes next, if one does. */
-static struct span missing_span(const struct reader *reader)
-{
-	const char *text = reader->source->text;
-	uint32_t p = reader->past;
-
-	for (;;) {
-		while (text[p] && strchr(" \t\r\n", text[p]))
-			p++;
-		if (text[p] != '#')
-			break;
-		while (text[p] && !strchr("\r\n", text[p]))
-			p++;
-	}
-	if (text[p] == ':' || text[p] == '-')
-		return (struct span){ p + 1, p + 1 };
-	return (struct span){ reader->past, reader->past };
-}
-
-/* The parser leaves the quotes out. */
-static struct span quoted_span(const struct reader *reader, struct span span)
-{
-	const char *text = reader->source->text;
-
-	if (span.first && strchr("\"'", text[span.first - 1]) && span.end < reader->source->len) {
-		span.first--;
-		span.end++;
-	}
-	return span;
-}
-
-/* The | or > that is next, past white space, comments, and a colon or dashes; UINT32_MAX when something else is. */
-static uint32_t find_block_header(const struct reader *reader)
-{
-	const char *text = reader->source->text;
-	uint32_t p = reader->past;
-
-	while (text[p]) {
-		if (text[p] == '#')
-			p += (uint32_t)strcspn(text + p, "\r\n");
-		else if (strchr(" \t\r\n:-?", text[p]))
-			p++;
-		else
-			break;
-	}
-	return text[p] == '|' || text[p] == '>' ? p : UINT32_MAX;
-}
-
-/* The parser counts indentation and the line ends after a block in. An empty block is where its | or > is. */
-static struct span block_span(const struct reader *reader, struct span span)
-{
-	const char *text = reader->source->text;
-	uint32_t header = find_block_header(reader);
-	struct span block = span;
-
-	while (block.first < block.end && g_ascii_isspace(text[block.first]))
-		block.first++;
-	while (block.end > block.first && g_ascii_isspace(text[block.end - 1]))
-		block.end--;
-	if (block.first < block.end || header == UINT32_MAX)
-		return block;
-	return (struct span){ header, header + 1 };
 }
 
 /* As in YAML 1.2.2, 10.3.2 (core schema). */
@@ -173,7 +101,7 @@ static void read_block(struct reader *reader, struct value *value, struct span s
 {
 	const struct source *source = reader->source;
 	const struct value *parent = reader->depth ? reader->stack[reader->depth - 1].value : NULL;
-	uint32_t header = find_block_header(reader), indent = 0;
+	uint32_t header = block_header(reader->source, reader->past), indent = 0;
 	GString *text = g_string_new(NULL);
 
 	/* An indentation given in the header (|2) counts from the column of the collection the block stands in. */
@@ -241,16 +169,16 @@ static struct value *scalar_new(struct reader *reader, struct fy_token *token)
 {
 	struct value *value = ARENA_NEW(reader->arena, struct value);
 	enum fy_scalar_style style = token ? fy_token_scalar_style(token) : FYSS_PLAIN;
-	struct span span = token ? token_span(reader, token) : missing_span(reader);
+	struct span span = token ? token_span(reader, token) : missing_span(reader->source, reader->past);
 
 	value->type = token ? VALUE_SCALAR : VALUE_NULL;
 	value->block = style == FYSS_LITERAL || style == FYSS_FOLDED;
 	value->quoted = style != FYSS_PLAIN;
 	if (value->block) {
 		read_block(reader, value, span);
-		span = block_span(reader, span);
+		span = block_span(reader->source, reader->past, span);
 	} else if (value->quoted) {
-		span = quoted_span(reader, span);
+		span = quoted_span(reader->source, span);
 	}
 	value->first = span.first;
 	value->end = span.end;
@@ -461,79 +389,18 @@ static void take_event(struct reader *reader, struct fy_event *event)
 	}
 }
 
-/* The parser stops at its first error; what it has to say after that follows from it. */
 static void report_complaint(struct reader *reader)
 {
-	struct fy_diag_error *error;
-	void *iterator = NULL;
-	struct span span = { reader->past, reader->past };
+	struct fy_token *token;
 	struct complaint complaint = { .source = reader->source, .bracket = open_bracket(reader) };
 
-	while ((error = fy_diag_errors_iterate(reader->complaints, &iterator))) {
-		if (error->type != FYET_ERROR)
-			continue;
-		if (error->fyt)
-			span = token_span(reader, error->fyt);
-		complaint.message = error->msg;
-		break;
-	}
-	if (!complaint.message)
-		complaint.message = "?";
+	complaint.message = yaml_parser_error(&reader->parser, &token);
+
+	struct span span = token ? token_span(reader, token) : (struct span){ reader->past, reader->past };
 	complaint.first = span.first;
 	complaint.end = span.end;
 	reader->n_refusals++;
 	syntax_report(reader->diags, &complaint);
-}
-
-/* The parser takes %… lines as hints to itself, and what follows is lost in silence. */
-static void check_directives(struct reader *reader)
-{
-	const struct source *source = reader->source;
-
-	for (uint32_t line = 1; line <= source->n_lines; line++) {
-		uint32_t len, first = source->line[line - 1];
-		const char *text = source_line(source, line, &len);
-		uint32_t blank = (uint32_t)strspn(text, " \t");
-
-		if (len && *text == '%') {
-			refuse_and_stop(reader, DIAG_DIRECTIVE, (struct span){ first, first + len }, NULL);
-			return;
-		}
-		if (blank < len && text[blank] != '#')
-			return;
-	}
-}
-
-static bool ends_word(char c)
-{
-	return !c || strchr(" \t\r\n", c);
-}
-
-/* Where a tab stands between a colon and what opens a block: ":<tab>- a". The text is at the colon; NULL: nowhere. */
-static const char *find_tab_before_block(const char *colon)
-{
-	size_t n = strspn(colon + 1, " \t");
-	const char *tab = memchr(colon + 1, '\t', n), *next = colon + 1 + n;
-	bool opens = (*next && strchr("?:|>", *next)) || (*next == '-' && ends_word(next[1]));
-
-	return opens ? tab : NULL;
-}
-
-/* After an explicit key ("? a") libfyaml 0.7.12 frees a token twice when it meets a tab before a block ("? a:<tab>-
- * b"), which it means to refuse: it does not get to see such a file. */
-static void check_tabs(struct reader *reader)
-{
-	const char *text = reader->source->text;
-	bool explicit_key = false;
-
-	for (const char *p = text; *p && !reader->stopped; p++) {
-		const char *tab = *p == ':' && explicit_key ? find_tab_before_block(p) : NULL;
-		uint32_t at = tab ? (uint32_t)(tab - text) : 0;
-
-		explicit_key |= *p == '?' && ends_word(p[1]) && (p == text || strchr(" \t\r\n[{,", p[-1]));
-		if (tab)
-			refuse_and_stop(reader, DIAG_TAB_INDENT, (struct span){ at, at + 1 }, NULL);
-	}
 }
 
 static void check_root(struct reader *reader)
@@ -553,69 +420,23 @@ static void check_root(struct reader *reader)
 	}
 }
 
-/* Complaints are collected; what the parser would print goes nowhere. */
-static void drop_output(struct fy_diag *fy_diag, void *user, const char *text, size_t len)
-{
-	(void)fy_diag;
-	(void)user;
-	(void)text;
-	(void)len;
-}
-
-/* A whole file in one pair of brackets could be a key, for all the parser knows, and it would keep every token of the
- * line until it knows better: some 90 bytes a byte. After --- on the same line it cannot be one. */
-static void choose_text(struct reader *reader)
-{
-	const char *text = reader->source->text;
-	char c = text[strspn(text, " \t\r\n")];
-
-	if (c != '{' && c != '[')
-		return;
-	reader->text = g_strconcat("--- ", text, NULL);
-	reader->shift = 4;
-}
-
-static void open_parser(struct reader *reader)
-{
-	struct fy_diag_cfg diag_cfg;
-	struct fy_parse_cfg cfg = { .flags = FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE };
-	int failed;
-
-	fy_diag_cfg_default(&diag_cfg);
-	diag_cfg.fp = NULL;
-	diag_cfg.output_fn = drop_output;
-	reader->complaints = fy_diag_create(&diag_cfg);
-	fy_diag_set_collect_errors(reader->complaints, true);
-	cfg.diag = reader->complaints;
-	reader->parser = fy_parser_create(&cfg);
-	g_assert(reader->parser);
-	choose_text(reader);
-	failed = fy_parser_set_string(reader->parser, reader->text ? reader->text : reader->source->text,
-		reader->source->len + reader->shift);
-	g_assert(!failed);
-}
-
 static void parse(struct reader *reader)
 {
 	struct fy_event *event;
 
-	while (!reader->stopped && (event = fy_parser_parse(reader->parser))) {
+	while (!reader->stopped && (event = fy_parser_parse(reader->parser.fy))) {
 		take_event(reader, event);
-		fy_parser_event_free(reader->parser, event);
+		fy_parser_event_free(reader->parser.fy, event);
 	}
-	if (!reader->stopped && fy_parser_get_stream_error(reader->parser))
+	if (!reader->stopped && fy_parser_get_stream_error(reader->parser.fy))
 		report_complaint(reader);
 }
 
 static void reader_finish(struct reader *reader)
 {
-	if (reader->parser)
-		fy_parser_destroy(reader->parser);
-	if (reader->complaints)
-		fy_diag_destroy(reader->complaints);
+	yaml_parser_finish(&reader->parser);
 	for (unsigned i = 0; i < TREE_MAX_DEPTH; i++)
 		g_clear_pointer(&reader->stack[i].keys, g_hash_table_destroy);
-	g_free(reader->text);
 }
 
 struct tree *tree_read(struct source *source, struct diags *diags)
@@ -623,10 +444,10 @@ struct tree *tree_read(struct source *source, struct diags *diags)
 	struct reader reader = { .source = source, .diags = diags, .arena = arena_new() };
 	struct tree *tree = g_new0(struct tree, 1);
 
-	check_directives(&reader);
-	check_tabs(&reader);
-	if (!reader.stopped) {
-		open_parser(&reader);
+	if (!yaml_guard(source, diags)) {
+		reader.n_refusals++;
+	} else {
+		yaml_parser_open(&reader.parser, source);
 		parse(&reader);
 	}
 	check_root(&reader);

@@ -1,0 +1,67 @@
+/* What libfyaml must not see: it would skip a part of the file without a word, or free memory twice. */
+#include "report/yaml-guard.h"
+
+#include <string.h>
+
+#include "report/source.h"
+
+static bool refuse(struct diags *diags, enum diag_code code, const struct source *source, uint32_t first, uint32_t end)
+{
+	struct where where = { .source = source, .first = first, .end = end };
+
+	return diag(diags, code, where, NULL);
+}
+
+/* The parser takes %… lines as hints to itself, and what follows is lost in silence. */
+static bool check_directives(const struct source *source, struct diags *diags)
+{
+	for (uint32_t line = 1; line <= source->n_lines; line++) {
+		uint32_t len, first = source->line[line - 1];
+		const char *text = source_line(source, line, &len);
+		uint32_t blank = (uint32_t)strspn(text, " \t");
+
+		if (len && *text == '%')
+			return refuse(diags, DIAG_DIRECTIVE, source, first, first + len);
+		if (blank < len && text[blank] != '#')
+			break;
+	}
+	return true;
+}
+
+static bool ends_word(char c)
+{
+	return !c || strchr(" \t\r\n", c);
+}
+
+/* Where a tab stands between a colon and what opens a block: ":<tab>- a". The text is at the colon; NULL: nowhere. */
+static const char *find_tab_before_block(const char *colon)
+{
+	size_t n = strspn(colon + 1, " \t");
+	const char *tab = memchr(colon + 1, '\t', n), *next = colon + 1 + n;
+	bool opens = (*next && strchr("?:|>", *next)) || (*next == '-' && ends_word(next[1]));
+
+	return opens ? tab : NULL;
+}
+
+/* After an explicit key ("? a") libfyaml 0.7.12 frees a token twice when it meets a tab before a block ("? a:<tab>-
+ * b"), which it means to refuse: it does not get to see such a file. */
+static bool check_tabs(const struct source *source, struct diags *diags)
+{
+	const char *text = source->text;
+	bool explicit_key = false;
+
+	for (const char *p = text; *p; p++) {
+		const char *tab = *p == ':' && explicit_key ? find_tab_before_block(p) : NULL;
+		uint32_t at = tab ? (uint32_t)(tab - text) : 0;
+
+		explicit_key |= *p == '?' && ends_word(p[1]) && (p == text || strchr(" \t\r\n[{,", p[-1]));
+		if (tab)
+			return refuse(diags, DIAG_TAB_INDENT, source, at, at + 1);
+	}
+	return true;
+}
+
+bool yaml_guard(const struct source *source, struct diags *diags)
+{
+	return check_directives(source, diags) && check_tabs(source, diags);
+}
