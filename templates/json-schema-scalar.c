@@ -1,0 +1,127 @@
+#include "templates/json-schema-scalar.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "report/decimal.h"
+#include "report/json-writer.h"
+#include "templates/schema.h"
+
+void schema_put_reference(struct json *json, const char *key, const char *name)
+{
+	g_autofree char *target = g_strdup_printf("#/definitions/%s", name);
+
+	json_open(json, key, '{');
+	json_text(json, "$ref", target);
+	json_close(json, '}');
+}
+
+static void put_limit(struct json *json, const char *key, bool has, struct decimal limit)
+{
+	char text[32];
+
+	if (!has)
+		return;
+	decimal_format(limit, text);
+	json_verbatim(json, key, text);
+}
+
+static void put_choices(struct json *json, const struct datatype *datatype)
+{
+	json_open(json, "enum", '[');
+	for (uint32_t i = 0; i < datatype->n_choices; i++) {
+		json_text(json, NULL, datatype->choice[i].key);
+		if (strcmp(datatype->choice[i].key, datatype->choice[i].label) != 0)
+			json_text(json, NULL, datatype->choice[i].label);
+	}
+	json_close(json, ']');
+}
+
+/* One of them, or a list of several. */
+static void put_many(struct json *json, const struct datatype *datatype)
+{
+	json_open(json, "anyOf", '[');
+	json_open(json, NULL, '{');
+	put_choices(json, datatype);
+	json_close(json, '}');
+	json_open(json, NULL, '{');
+	json_text(json, "type", "array");
+	json_verbatim(json, "uniqueItems", "true");
+	json_open(json, "items", '{');
+	put_choices(json, datatype);
+	json_close(json, '}');
+	json_close(json, '}');
+	json_close(json, ']');
+}
+
+static void put_datatype(struct json *json, const struct datatype *datatype)
+{
+	char number[16];
+
+	switch (datatype->type) {
+	case FIELD_INTEGER:
+	case FIELD_DECIMAL:
+		json_text(json, "type", datatype->type == FIELD_INTEGER ? "integer" : "number");
+		put_limit(json, "minimum", datatype->has_min, datatype->min);
+		put_limit(json, "maximum", datatype->has_max, datatype->max);
+		break;
+	case FIELD_DATE:
+		json_text(json, "type", "string");
+		json_text(json, "pattern", "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)$");
+		break;
+	case FIELD_CHOICE:
+		if (datatype->many)
+			put_many(json, datatype);
+		else
+			put_choices(json, datatype);
+		break;
+	case FIELD_FLAG:
+		json_verbatim(json, "enum", "[true, false, \"true\", \"false\", \"是\", \"否\"]");
+		break;
+	default:
+		/* A text of digits alone is a number to editors, and its pattern says nothing of that. */
+		json_verbatim(
+			json, "type", datatype->pattern ? "[\"string\", \"integer\"]" : "[\"string\", \"number\"]");
+		if (datatype->pattern)
+			json_verbatim(json, "minimum", "0");
+		json_text(json, "pattern", datatype->pattern ? datatype->pattern->is : "\\S");
+		g_snprintf(number, sizeof(number), "%u", datatype->max_length);
+		if (datatype->max_length)
+			json_verbatim(json, "maxLength", number);
+	}
+}
+
+/* The writer may break a text into lines: then it is a list of them. */
+static void put_lines(struct json *json, const struct datatype *datatype)
+{
+	json_open(json, "anyOf", '[');
+	json_open(json, NULL, '{');
+	put_datatype(json, datatype);
+	json_close(json, '}');
+	json_verbatim(json, NULL,
+		"{ \"type\": \"array\", \"minItems\": 1, "
+		"\"items\": { \"type\": [\"string\", \"number\"], \"pattern\": \"\\\\S\" } }");
+	json_close(json, ']');
+}
+
+void schema_put_scalar(
+	struct json *json, const char *key, const struct datatype *datatype, bool blank, const char *label)
+{
+	json_open(json, key, '{');
+	if (label && *label)
+		json_text(json, "title", label);
+	if (!blank && datatype->lines) {
+		put_lines(json, datatype);
+	} else if (!blank) {
+		put_datatype(json, datatype);
+	} else {
+		json_open(json, "anyOf", '[');
+		json_open(json, NULL, '{');
+		put_datatype(json, datatype);
+		json_close(json, '}');
+		json_verbatim(json, NULL, "{ \"type\": \"null\" }");
+		json_verbatim(json, NULL, "{ \"const\": \"\" }");
+		json_close(json, ']');
+	}
+	json_close(json, '}');
+}
