@@ -134,13 +134,11 @@ static void describe_resources(const struct description *d, qpdf_oh resources, s
 		return;
 	for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
 		qpdf_oh all = qpdf_oh_get_key_if_dict(o->pdf, resources, kinds[k]);
-		g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 
 		if (!qpdf_oh_is_dictionary(o->pdf, all) || !pdf_visit(o, told->objects, all))
 			continue;
-		qpdf_oh_begin_dict_key_iter(o->pdf, all);
-		while (qpdf_oh_dict_more_keys(o->pdf))
-			g_ptr_array_add(names, g_strdup(qpdf_oh_dict_next_key(o->pdf)));
+
+		g_autoptr(GPtrArray) names = pdf_keys(o, all);
 		for (guint i = 0; i < names->len; i++)
 			describe_resource(d, qpdf_oh_get_key(o->pdf, all, names->pdata[i]), k == 0, told, depth);
 	}

@@ -2,11 +2,7 @@
  * earlier file get a role by the way that leads to them from the catalog; for each object that the update rewrites, the
  * role decides what may differ. Everything is forbidden that is not named here: an object without a role, one that has
  * two, a key nobody expects. Comparing what pages look like is not enough, since a changed object may be shown by what
- * the update does not touch.
- *
- * libqpdf has one iterator over keys for a file (qpdf_oh_begin_dict_key_iter): keys are copied before anything else is
- * asked, or an inner loop would end the outer one. */
-
+ * the update does not touch. */
 #include "inspect/pdf-changes.h"
 
 #include <string.h>
@@ -91,11 +87,6 @@ static qpdf_oh new_key(const struct comparison *c, qpdf_oh dict, const char *key
 	return qpdf_oh_get_key_if_dict(c->after->pdf, dict, key);
 }
 
-static int n_items(qpdf_data pdf, qpdf_oh array)
-{
-	return qpdf_oh_is_array(pdf, array) ? qpdf_oh_get_array_n_items(pdf, array) : 0;
-}
-
 static bool is_name(qpdf_data pdf, qpdf_oh dict, const char *key, const char *name)
 {
 	qpdf_oh value = qpdf_oh_get_key_if_dict(pdf, dict, key);
@@ -115,12 +106,10 @@ static bool is_new(const struct comparison *c, qpdf_oh object)
 static bool has_only(const struct comparison *c, qpdf_oh dict, const char *const *known)
 {
 	bool only = qpdf_oh_is_dictionary(c->after->pdf, dict);
+	g_autoptr(GPtrArray) keys = pdf_keys(c->after, dict);
 
-	if (!only)
-		return false;
-	qpdf_oh_begin_dict_key_iter(c->after->pdf, dict);
-	while (qpdf_oh_dict_more_keys(c->after->pdf))
-		only = g_strv_contains(known, qpdf_oh_dict_next_key(c->after->pdf)) && only;
+	for (guint i = 0; i < keys->len && only; i++)
+		only = g_strv_contains(known, keys->pdata[i]);
 	return only;
 }
 
@@ -128,16 +117,12 @@ static bool has_only(const struct comparison *c, qpdf_oh dict, const char *const
 static bool is_plain(const struct comparison *c, qpdf_oh value, int depth)
 {
 	qpdf_data pdf = c->after->pdf;
-	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
 	bool plain = depth < PDF_DEPTH_MAX && !qpdf_oh_get_object_id(pdf, value);
 
-	for (int i = 0; i < n_items(pdf, value) && plain; i++)
+	for (int i = 0; i < pdf_n_items(c->after, value) && plain; i++)
 		plain = is_plain(c, qpdf_oh_get_array_item(pdf, value, i), depth + 1);
-	if (!plain || !qpdf_oh_is_dictionary(pdf, value))
-		return plain;
-	qpdf_oh_begin_dict_key_iter(pdf, value);
-	while (qpdf_oh_dict_more_keys(pdf))
-		g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(pdf)));
+
+	g_autoptr(GPtrArray) keys = pdf_keys(c->after, value);
 	for (guint i = 0; i < keys->len && plain; i++)
 		plain = is_plain(c, qpdf_oh_get_key(pdf, value, keys->pdata[i]), depth + 1);
 	return plain;
@@ -175,7 +160,7 @@ static void set_roles_of_form(struct comparison *c, qpdf_oh form)
 
 	set_role(c, form, ROLE_FORM);
 	set_role(c, fields, ROLE_FIELD_LIST);
-	for (int i = 0; i < n_items(pdf, fields); i++) {
+	for (int i = 0; i < pdf_n_items(c->before, fields); i++) {
 		qpdf_oh field = qpdf_oh_get_array_item(pdf, fields, i),
 			look = old_key(c, old_key(c, field, "/AP"), "/N");
 
@@ -192,16 +177,11 @@ static void set_roles_of_validation(struct comparison *c, qpdf_oh dss)
 	static const char *const lists[] = { "/Certs", "/CRLs", "/OCSPs", "/VRI" };
 	qpdf_data pdf = c->before->pdf;
 	qpdf_oh vri = old_key(c, dss, "/VRI");
-	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) keys = pdf_keys(c->before, vri);
 
 	set_role(c, dss, ROLE_VALIDATION);
 	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
 		set_role(c, old_key(c, dss, lists[i]), ROLE_VALIDATION);
-	if (!qpdf_oh_is_dictionary(pdf, vri))
-		return;
-	qpdf_oh_begin_dict_key_iter(pdf, vri);
-	while (qpdf_oh_dict_more_keys(pdf))
-		g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(pdf)));
 	for (guint i = 0; i < keys->len; i++)
 		set_role(c, qpdf_oh_get_key(pdf, vri, keys->pdata[i]), ROLE_VALIDATION);
 }
@@ -225,12 +205,12 @@ struct box {
 };
 
 /* Corners may be told in any order (7.9.5). */
-static struct box box_of(qpdf_data pdf, qpdf_oh rect)
+static struct box box_of(const struct pdf_objects *objects, qpdf_oh rect)
 {
 	double side[4] = { 0 };
 
-	for (int i = 0; i < 4 && n_items(pdf, rect) == 4; i++)
-		side[i] = qpdf_oh_get_numeric_value(pdf, qpdf_oh_get_array_item(pdf, rect, i));
+	for (int i = 0; i < 4 && pdf_n_items(objects, rect) == 4; i++)
+		side[i] = qpdf_oh_get_numeric_value(objects->pdf, qpdf_oh_get_array_item(objects->pdf, rect, i));
 	return (struct box){ MIN(side[0], side[2]), MIN(side[1], side[3]), MAX(side[0], side[2]),
 		MAX(side[1], side[3]) };
 }
@@ -245,9 +225,9 @@ static double share_of(const struct comparison *c, qpdf_oh field, qpdf_oh page)
 {
 	qpdf_data pdf = c->after->pdf;
 	qpdf_oh rect = new_key(c, field, "/Rect"), media = 0;
-	struct box own = box_of(pdf, rect);
+	struct box own = box_of(c->after, rect);
 
-	if (!qpdf_oh_is_null(pdf, rect) && n_items(pdf, rect) != 4)
+	if (!qpdf_oh_is_null(pdf, rect) && pdf_n_items(c->after, rect) != 4)
 		return 1;
 	/* A field without a place, or of no size, is not seen (12.7.4.5). */
 	if (area(own) == 0)
@@ -258,7 +238,7 @@ static double share_of(const struct comparison *c, qpdf_oh field, qpdf_oh page)
 			break;
 		page = new_key(c, page, "/Parent");
 	}
-	double whole = area(box_of(pdf, media));
+	double whole = area(box_of(c->after, media));
 	return whole > 0 ? MIN(area(own) / whole, 1) : 1;
 }
 
@@ -299,7 +279,7 @@ static bool has_field_named(const struct comparison *c, qpdf_oh field)
 	g_autofree char *name = pdf_text(c->after, field, "/T");
 	bool found = !name;
 
-	for (int i = 0; i < n_items(pdf, fields) && !found; i++) {
+	for (int i = 0; i < pdf_n_items(c->before, fields) && !found; i++) {
 		g_autofree char *other = pdf_text(c->before, qpdf_oh_get_array_item(pdf, fields, i), "/T");
 
 		found = g_strcmp0(name, other) == 0;
@@ -330,7 +310,7 @@ static void add_field(struct comparison *c, qpdf_oh field)
 /* The fields that were there, in their order, and perhaps more. */
 static void judge_field_list(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
 {
-	int n = n_items(c->before->pdf, a), m = n_items(c->after->pdf, b);
+	int n = pdf_n_items(c->before, a), m = pdf_n_items(c->after, b);
 	bool same = n <= m && m - n <= NEW_FIELDS_MAX;
 
 	for (int i = 0; i < n && same; i++)
@@ -414,7 +394,7 @@ static bool is_list_of_data(struct comparison *c, qpdf_oh list)
 	bool ok = qpdf_oh_is_null(pdf, list) || qpdf_oh_is_array(pdf, list);
 
 	add_validation(c, list);
-	for (int i = 0; i < n_items(pdf, list) && ok; i++) {
+	for (int i = 0; i < pdf_n_items(c->after, list) && ok; i++) {
 		qpdf_oh data = qpdf_oh_get_array_item(pdf, list, i);
 
 		ok = qpdf_oh_is_stream(pdf, data) && has_only(c, qpdf_oh_get_dict(pdf, data), known);
@@ -446,7 +426,7 @@ static bool is_validation(struct comparison *c, qpdf_oh dss)
 	static const char *const known[] = { "/Type", "/VRI", "/Certs", "/CRLs", "/OCSPs", NULL };
 	qpdf_data pdf = c->after->pdf;
 	qpdf_oh vri = new_key(c, dss, "/VRI");
-	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) keys = pdf_keys(c->after, vri);
 	bool ok = has_only(c, dss, known) && is_list_of_data(c, new_key(c, dss, "/Certs")) &&
 		  is_list_of_data(c, new_key(c, dss, "/CRLs")) && is_list_of_data(c, new_key(c, dss, "/OCSPs"));
 
@@ -456,9 +436,6 @@ static bool is_validation(struct comparison *c, qpdf_oh dss)
 		return ok;
 	if (!qpdf_oh_is_dictionary(pdf, vri))
 		return false;
-	qpdf_oh_begin_dict_key_iter(pdf, vri);
-	while (qpdf_oh_dict_more_keys(pdf))
-		g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(pdf)));
 	for (guint i = 0; i < keys->len && ok; i++)
 		ok = is_digest(keys->pdata[i]) && is_validation_of_one(c, qpdf_oh_get_key(pdf, vri, keys->pdata[i]));
 	return ok;
@@ -503,7 +480,7 @@ static void judge_catalog(struct comparison *c, qpdf_oh a, qpdf_oh b, int object
 /* The annotations that were there, in their order, and perhaps signature fields that are in the form too. */
 static void judge_annotations(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
 {
-	int n = n_items(c->before->pdf, a), m = n_items(c->after->pdf, b);
+	int n = pdf_n_items(c->before, a), m = pdf_n_items(c->after, b);
 	bool same = n <= m;
 
 	for (int i = 0; i < n && same; i++)

@@ -186,6 +186,18 @@ int pdf_n_items(const struct pdf_objects *o, qpdf_oh array)
 	return qpdf_oh_is_array(o->pdf, array) ? qpdf_oh_get_array_n_items(o->pdf, array) : 0;
 }
 
+GPtrArray *pdf_keys(const struct pdf_objects *o, qpdf_oh dict)
+{
+	GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
+
+	if (!qpdf_oh_is_dictionary(o->pdf, dict))
+		return keys;
+	qpdf_oh_begin_dict_key_iter(o->pdf, dict);
+	while (qpdf_oh_dict_more_keys(o->pdf))
+		g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(o->pdf)));
+	return keys;
+}
+
 static char *text_of(const struct pdf_objects *o, qpdf_oh value)
 {
 	const char *text = qpdf_oh_is_string(o->pdf, value) ? qpdf_oh_get_utf8_value(o->pdf, value)

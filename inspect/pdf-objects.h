@@ -51,6 +51,10 @@ bool pdf_visit(const struct pdf_objects *objects, GHashTable *seen, qpdf_oh valu
 /* How many items an array has; 0 when it is none. */
 int pdf_n_items(const struct pdf_objects *objects, qpdf_oh array);
 
+/* The keys of a dictionary, of char with their slashes, owned by the array; none when it is none. They are copied,
+ * since libqpdf has one iterator for all dictionaries of a file. */
+GPtrArray *pdf_keys(const struct pdf_objects *objects, qpdf_oh dict);
+
 /* An entry of the catalog (7.7.2). */
 qpdf_oh pdf_root_key(const struct pdf_objects *objects, const char *key);
 
