@@ -33,6 +33,26 @@ static void emit_title(struct emitter *emitter, const struct item *item)
 	block->outline.utf8 = arena_take_string(emitter->arena, outline);
 }
 
+/* The mark of a document is set smaller when it would not stand on one line: Han are as wide as the type is high. */
+static const struct style *fitting_style(struct emitter *emitter, const struct style *style, const char *text)
+{
+	const struct page_spec *page = &emitter->report->tpl->page;
+	unit measure = page->width - page->inner - page->outer - style->left - style->right;
+	glong halves = 0;
+
+	if (!style->fit)
+		return style;
+	for (const char *at = text; *at; at = g_utf8_next_char(at))
+		halves += g_unichar_iswide(g_utf8_get_char(at)) ? 2 : 1;
+	unit size = (unit)((int64_t)measure * 2 / MAX(halves, 1));
+	if (size >= style->advance || size < style->fit)
+		return style;
+	struct style *smaller = ARENA_NEW(emitter->arena, struct style);
+	*smaller = *style;
+	smaller->size = smaller->advance = size;
+	return smaller;
+}
+
 /* Each line a paragraph; one whose places are all empty is left out. */
 static void emit_text(struct emitter *emitter, const struct item *item)
 {
@@ -41,7 +61,7 @@ static void emit_text(struct emitter *emitter, const struct item *item)
 		if (!*line)
 			continue;
 		struct block *block = block_add(emitter, BLOCK_TEXT);
-		block->style = item->style;
+		block->style = fitting_style(emitter, item->style, line);
 		block->text.utf8 = line;
 		block->text.len = (uint32_t)strlen(line);
 		if (item->tail && i + 1 == item->n_lines) {
@@ -144,6 +164,15 @@ static void emit_foot(struct emitter *emitter, const struct item *item)
 	block->n_inner = n;
 }
 
+static void emit_body(struct emitter *emitter, const struct item *item)
+{
+	guint first = emitter->blocks->len;
+
+	emit_content(emitter, item->field, 0, item->style);
+	if (emitter->blocks->len > first)
+		g_array_index(emitter->blocks, struct block, first).first_page = item->first_page;
+}
+
 static void emit_item(struct emitter *emitter, const struct item *item)
 {
 	if ((item->field && !bound_of(emitter->report, item->field)->value) ||
@@ -157,6 +186,8 @@ static void emit_item(struct emitter *emitter, const struct item *item)
 		emit_text(emitter, item);
 		break;
 	case ITEM_PROSE:
+		emit_body(emitter, item);
+		break;
 	case ITEM_TABLE:
 		emit_content(emitter, item->field, 0, item->style);
 		break;

@@ -26,13 +26,14 @@ struct style {
 	const char *name;
 	enum font_role role;
 	unit size;          /* type size */
+	unit fit;           /* a text too wide for a line is set smaller, down to this, so that it fits; 0: it is not */
 	unit advance;       /* one 字: the advance of a Han character; at least the size unless set solid on a grid */
 	unit line;          /* line pitch */
 	unit gap;           /* between Han and a Latin letter or digit; 0: set solid */
 	unit indent;        /* of a paragraph's first line */
 	unit left, right;   /* insets of the whole paragraph */
 	unit before, after; /* space around the paragraph; dropped at a page top */
-	unit top;           /* not nearer to the top of the type area than this */
+	unit top;           /* its ink is not nearer to the top of the type area than this */
 	enum align align;
 	uint32_t color;       /* 0xRRGGBB */
 	bool on_grid;         /* lines stand on the page's line grid */
@@ -69,6 +70,7 @@ enum block_kind { BLOCK_TEXT, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_SIGNATURE, BL
 /* A line as wide as the type area. */
 struct separator {
 	unit thickness, before, after;
+	unit below;     /* instead of before: from the ink of the text above to the middle of the line; 0: not so */
 	uint32_t color; /* 0xRRGGBB */
 };
 
@@ -88,6 +90,7 @@ struct block {
 	struct text text;          /* of a text block; of a table: its caption, for accessibility only */
 	struct text outline;       /* what the bookmark says; empty: none. The level is that of the heading */
 	struct text tail;          /* of a text block: set flush right on its last line; empty: none */
+	bool first_page; /* the document's first page must show it (首页必须显示正文, GB/T 9704-2012 7.3.3) */
 	bool closing; /* of a text block: the list of attachments, which stands with the signature after it */
 	const struct table *table;
 	const struct signature *signature;

@@ -58,6 +58,8 @@ uint32_t face_glyph(const struct face *face, uint32_t code_point, uint32_t vs);
 int32_t face_advance(const struct face *face, uint32_t code_point);
 /* From where to where along the line a glyph has ink, font units from its origin; false when it has none. */
 bool face_ink(const struct face *face, uint32_t glyph, int32_t *first, int32_t *end);
+/* The same across the line, up from the baseline. */
+bool face_ink_height(const struct face *face, uint32_t glyph, int32_t *bottom, int32_t *top);
 
 /* A mark that has forms, in one of them. */
 struct mark_glyph {

@@ -16,7 +16,8 @@
 
 /* Where the next piece goes. */
 struct cursor {
-	const struct flow *flow;
+	struct flow *flow; /* of this page: its grid begins anew below the document's title */
+	bool first;        /* the document's first page */
 	unit y;
 	unit notes; /* height of the footnotes on the page so far */
 	bool fresh; /* nothing is on the page yet */
@@ -33,29 +34,43 @@ static unit limit(const struct cursor *c)
 	return c->flow->height - c->notes;
 }
 
-unit flow_grid_line(const struct flow *flow, uint32_t k)
+unit flow_grid_line(const struct flow *flow, unit from, uint32_t k)
 {
-	/* Each line is found from the page's top, not from the line before: what rounding takes does not add up. */
-	return (unit)((int64_t)k * flow->height / flow->document->page.grid_lines);
+	/* Each line is found from where the grid begins, not from the line before: what rounding takes does not add up.
+	 */
+	return from + (unit)((int64_t)k * flow->height / flow->document->page.grid_lines);
 }
 
 /* The first grid line at y or below. */
-static uint32_t grid_at(const struct flow *flow, unit y)
+static uint32_t grid_at(const struct flow *flow, unit from, unit y)
 {
 	/* Rounded down twice, k may be the line above y. */
-	uint32_t k = (uint32_t)((int64_t)y * flow->document->page.grid_lines / flow->height);
+	uint32_t k = (uint32_t)((int64_t)MAX(y - from, 0) * flow->document->page.grid_lines / flow->height);
 
-	return flow_grid_line(flow, k) >= y ? k : k + 1;
+	return flow_grid_line(flow, from, k) >= y ? k : k + 1;
 }
 
-unit flow_line_y(const struct flow *flow, bool on_grid, unit pitch, unit y, uint32_t i)
+unit flow_line_y(const struct flow *flow, unit from, const struct style *style, unit y, uint32_t i)
 {
-	return on_grid ? flow_grid_line(flow, grid_at(flow, y) + i) : y + (unit)i * pitch;
+	return style->on_grid ? flow_grid_line(flow, from, grid_at(flow, from, y) + i) : y + (unit)i * style->line;
 }
 
 static unit line_y(const struct flow *flow, const struct style *style, unit y, uint32_t i)
 {
-	return flow_line_y(flow, style->on_grid, style->line, y, i);
+	return flow_line_y(flow, flow->from, style, y, i);
+}
+
+/* A rule under a text stands with its middle so far below the text's ink (GB/T 9704-2012 7.2.7). */
+static unit begin_separator(const struct flow *flow, uint32_t block, unit y)
+{
+	const struct block *b = &flow->document->block[block];
+	const struct separator *separator = b->separator;
+
+	if (!separator->below || block == 0 || b[-1].kind != BLOCK_TEXT)
+		return y + separator->before;
+
+	unit last = y - b[-1].style->after - b[-1].style->line;
+	return MAX(y, last + flow->block[block - 1].ink_bottom + separator->below - separator->thickness / 2);
 }
 
 /* Where a block's own content begins when it is the next thing: space before it, the grid. */
@@ -66,14 +81,14 @@ static unit begin_at(const struct flow *flow, uint32_t block, uint32_t index, un
 	switch (b->kind) {
 	case BLOCK_TEXT:
 		if (index == 0)
-			y = MAX(fresh ? y : y + b->style->before, b->style->top);
+			y = MAX(fresh ? y : y + b->style->before, b->style->top - flow->block[block].ink_top);
 		return line_y(flow, b->style, y, 0);
 	case BLOCK_TABLE:
 		return index == 0 && !fresh ? y + b->table->style->before : y;
 	case BLOCK_SIGNATURE:
 		return line_y(flow, b->signature->style, y, 0);
 	case BLOCK_SEPARATOR:
-		return y + b->separator->before;
+		return begin_separator(flow, block, y);
 	case BLOCK_FOOT:
 		return MAX(y, flow->height - flow->block[block].height);
 	case BLOCK_PAGE_BREAK:
@@ -232,6 +247,7 @@ static uint32_t lines_to_set(const struct cursor *c, uint32_t block, uint32_t in
 
 static void place(struct cursor *c, struct flow_piece piece, unit bottom)
 {
+	piece.from = c->flow->from;
 	g_array_append_val(c->pieces, piece);
 	c->y = bottom;
 	c->fresh = false;
@@ -262,6 +278,8 @@ static bool fill_text(struct cursor *c, struct flow_place *at)
 	bool done = at->index + fit == n;
 	place(c, (struct flow_piece){ .block = at->block, .first = at->index, .end = at->index + fit, .y = y },
 		line_y(flow, style, y, fit) + (done ? style->after : 0));
+	if (done && c->first && style->title)
+		c->flow->from = c->y;
 	*at = done ? (struct flow_place){ .block = at->block + 1 }
 		   : (struct flow_place){ .block = at->block, .index = at->index + fit };
 	return done;
@@ -406,8 +424,10 @@ static bool fill_block(struct cursor *c, struct flow_place *at)
 bool flow_fill(const struct flow *flow, struct flow_place start, struct diags *diags, struct arena *arena,
 	struct flow_page *page)
 {
+	struct flow of_page = *flow;
 	struct cursor c = {
-		.flow = flow,
+		.flow = &of_page,
+		.first = start.block == 0 && start.index == 0,
 		.fresh = true,
 		.pieces = g_array_new(false, false, sizeof(struct flow_piece)),
 		.diags = diags,

@@ -16,6 +16,7 @@ struct document;
 struct font_set;
 struct paragraph;
 struct signature_layout;
+struct style;
 
 /* A block, set: what it is of it; the others are NULL or 0. */
 struct block_layout {
@@ -26,6 +27,8 @@ struct block_layout {
 	struct paragraph *tail;           /* of a text: flush right on its last line */
 	const struct block_layout *inner; /* of a foot */
 	unit height;                      /* of a foot */
+	unit ink_top,
+		ink_bottom; /* of a text: of its first line's ink below that line's top, of its last's; as asked */
 };
 
 /* What all pages are filled from. */
@@ -34,6 +37,7 @@ struct flow {
 	struct font_set *fonts;
 	const struct block_layout *block; /* per block of the document */
 	unit height;                      /* of the type area */
+	unit from; /* where the grid begins: the type area's top, or below the document's title */
 };
 
 /* A place between two lines or rows. block == n_blocks: the end. */
@@ -46,6 +50,7 @@ struct flow_place {
 struct flow_piece {
 	uint32_t block, first, end;
 	unit y;
+	unit from;              /* where its grid begins */
 	struct table_part part; /* of a table */
 };
 
@@ -70,10 +75,10 @@ void flow_line_notes(const struct flow *flow, uint32_t block, uint32_t i, uint32
 bool flow_fill(const struct flow *flow, struct flow_place start, struct diags *diags, struct arena *arena,
 	struct flow_page *page);
 
-/* The top of grid line k (GB/T 9704-2012 5.2.3: the lines divide the type area evenly); k may pass the page's last
- * line. */
-unit flow_grid_line(const struct flow *flow, uint32_t k);
-/* The top of a text block's line: `i` lines below one at y, on the grid or by the style's own pitch. */
-unit flow_line_y(const struct flow *flow, bool on_grid, unit pitch, unit y, uint32_t i);
+/* The top of grid line k (GB/T 9704-2012 5.2.3: the lines divide the type area evenly), the grid beginning at `from`; k
+ * may pass the page's last line. */
+unit flow_grid_line(const struct flow *flow, unit from, uint32_t k);
+/* The top of a text block's line: `i` lines below one at y, on such a grid or by the style's own pitch. */
+unit flow_line_y(const struct flow *flow, unit from, const struct style *style, unit y, uint32_t i);
 
 #endif

@@ -84,6 +84,26 @@ static void prepare_foot(
 	}
 }
 
+static bool rule_follows(const struct document *document, uint32_t block)
+{
+	const struct block *next = &document->block[block + 1];
+
+	return block + 1 < document->n_blocks && next->kind == BLOCK_SEPARATOR && next->separator->below;
+}
+
+/* Where the ink of a text begins and ends, for what is measured from it. */
+static void measure_ink(struct layout *l, const struct block *block, struct block_layout *out)
+{
+	const struct paragraph *p = out->paragraph;
+	unit baseline = style_baseline(l->fonts, block->style), above, below;
+
+	if (paragraph_ink(p, 0, &above, &below))
+		out->ink_top = baseline - above;
+	out->ink_bottom = block->style->line;
+	if (paragraph_ink(p, p->n_lines - 1, &above, &below))
+		out->ink_bottom = baseline + below;
+}
+
 static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out, struct diags *diags)
 {
 	const struct block *block = &l->document->block[i];
@@ -92,6 +112,8 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 	switch (block->kind) {
 	case BLOCK_TEXT:
 		prepare_text(l, block, &nodes->text, out);
+		if (block->style->top || rule_follows(l->document, i))
+			measure_ink(l, block, out);
 		return true;
 	case BLOCK_TABLE:
 		out->table = table_layout_new(l->fonts, block->table, &nodes->table, l->room, diags, l->arena);
@@ -140,6 +162,18 @@ static void record_outline(struct layout *l, const struct flow_page *page)
 	}
 }
 
+/* 首页必须显示正文 (GB/T 9704-2012 7.3.3). `next` is where the second page begins. */
+static void check_first_page(const struct layout *l, struct flow_place next, struct diags *diags)
+{
+	for (uint32_t i = 0; i < l->document->n_blocks; i++) {
+		const struct block *block = &l->document->block[i];
+		const struct where where = { .path = block->text.path, .label = block->text.label };
+
+		if (block->first_page && (i > next.block || (i == next.block && !next.index)))
+			diag(diags, DIAG_NO_TEXT_ON_FIRST_PAGE, where);
+	}
+}
+
 static bool paginate(struct layout *l, struct diags *diags)
 {
 	struct arena *scratch = arena_new();
@@ -153,6 +187,8 @@ static bool paginate(struct layout *l, struct diags *diags)
 		ok = flow_fill(&l->flow, at, diags, scratch, &page);
 		record_outline(l, &page);
 		at = page.next;
+		if (ok && l->start->len == 1)
+			check_first_page(l, at, diags);
 		arena_reset(scratch);
 		if (ok && l->start->len == MAX_PAGES)
 			ok = diag(diags, DIAG_TOO_MANY_PAGES, NOWHERE, G_STRINGIFY(MAX_PAGES));
@@ -282,7 +318,7 @@ static void paint_text(const struct layout *l, const struct flow_piece *piece, u
 	uint32_t mark = l->structure->block[piece->block].text.node;
 
 	for (uint32_t i = piece->first; i < piece->end; i++) {
-		unit y = baseline + flow_line_y(&l->flow, style->on_grid, style->line, piece->y, i - piece->first);
+		unit y = baseline + flow_line_y(&l->flow, piece->from, style, piece->y, i - piece->first);
 
 		paragraph_paint(set->paragraph, i, x, y, mark, page);
 		if (set->tail && i + 1 == set->paragraph->n_lines)
@@ -343,7 +379,7 @@ static void paint_signature(const struct layout *l, const struct flow_piece *pie
 	unit *line = ARENA_ARRAY(page->arena, unit, piece->end);
 
 	for (uint32_t i = 0; i < piece->end; i++)
-		line[i] = l->document->page.top + flow_line_y(&l->flow, style->on_grid, style->line, piece->y, i);
+		line[i] = l->document->page.top + flow_line_y(&l->flow, piece->from, style, piece->y, i);
 	signature_paint(
 		l->flow.block[piece->block].signature, l->fonts, x, line, &l->structure->block[piece->block], page);
 	if (l->options.seal && l->document->block[piece->block].signature->seal)

@@ -187,6 +187,28 @@ struct extent paragraph_extent(
 }
 
 /* ascender − descender is one em in every face (fonts/face.h), so faces of different make stand alike in a line. */
+bool paragraph_ink(const struct paragraph *p, uint32_t line, unit *above, unit *below)
+{
+	const struct shaped *shaped = &p->shaped;
+
+	*above = *below = INT32_MIN;
+	for (uint32_t i = p->line[line].first; i < p->line[line].end; i++) {
+		const struct cluster *cluster = &shaped->cluster[i];
+		const struct face *face = shaped->run[cluster->run].face;
+		unit size = span_size(p->run_span ? p->run_span[cluster->run] : NULL, p->style->size);
+
+		for (uint32_t g = 0; g < cluster->n_glyphs; g++) {
+			int32_t bottom, top;
+
+			if (!face_ink_height(face, shaped->glyph[cluster->first_glyph + g].id, &bottom, &top))
+				continue;
+			*above = MAX(*above, face_scale(face, top, size));
+			*below = MAX(*below, -face_scale(face, bottom, size));
+		}
+	}
+	return *above > INT32_MIN;
+}
+
 unit style_baseline(struct font_set *fonts, const struct style *style)
 {
 	const struct face *face = font_set_face(fonts, style->role);

@@ -47,6 +47,9 @@ struct extent {
 struct extent paragraph_extent(
 	struct font_set *fonts, const struct style *style, const char *text, size_t len, struct arena *arena);
 
+/* How far the ink of a line reaches above and below its baseline; false when it has none. */
+bool paragraph_ink(const struct paragraph *p, uint32_t line, unit *above, unit *below);
+
 /* From the top of a line box, style->line high, to the baseline: the em box of the style's face stands in its middle.
  */
 unit style_baseline(struct font_set *fonts, const struct style *style);

@@ -86,6 +86,7 @@ struct item_settings {
 	const struct value *of[ITEM_PAGE_BREAK + 1];
 	const struct style *style;
 	const struct value *tail, *when;
+	bool first_page;
 };
 
 static const char *const item_names[] = {
@@ -175,7 +176,7 @@ static void read_item_form(struct load *load, const struct value *value, const c
 }
 
 struct separator_settings {
-	struct length thickness, before, after;
+	struct length thickness, before, after, below;
 	uint32_t color;
 };
 
@@ -185,6 +186,7 @@ static void read_separator(struct load *load, const struct value *value, const c
 		SETTING("thickness", load_length, struct separator_settings, thickness),
 		SETTING("before", load_length, struct separator_settings, before),
 		SETTING("after", load_length, struct separator_settings, after),
+		SETTING("below", load_length, struct separator_settings, below),
 		SETTING("color", load_color, struct separator_settings, color),
 	};
 	const struct report_template *tpl = load->tpl;
@@ -195,6 +197,7 @@ static void read_separator(struct load *load, const struct value *value, const c
 	separator->thickness = length_resolve(in.thickness, tpl->zi, tpl->line);
 	separator->before = length_resolve(in.before, tpl->zi, tpl->line);
 	separator->after = length_resolve(in.after, tpl->zi, tpl->line);
+	separator->below = length_resolve(in.below, tpl->zi, tpl->line);
 	separator->color = in.color;
 	item->separator = separator;
 }
@@ -235,6 +238,7 @@ static void settle_item(
 	}
 	if (in->tail)
 		read_line(load, in->tail, path, &item->tail);
+	item->first_page = in->first_page;
 	item->when = read_when(load, in->when, path);
 	if (found != 1)
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_ITEM);
@@ -259,6 +263,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("style", load_style, struct item_settings, style),
 		SETTING("tail", load_scalar, struct item_settings, tail),
 		SETTING("when", load_scalar, struct item_settings, when),
+		SETTING("first-page", load_flag, struct item_settings, first_page),
 		SETTING("title", load_node, struct item_settings, of[ITEM_TITLE]),
 		SETTING("text", load_node, struct item_settings, of[ITEM_TEXT]),
 		SETTING("prose", load_node, struct item_settings, of[ITEM_PROSE]),

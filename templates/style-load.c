@@ -12,7 +12,7 @@ struct style_spec {
 	const char *path;
 	const struct value *extends;
 	enum font_role role;
-	unit size;
+	unit size, fit;
 	struct length advance, line, gap, indent, left, right, before, after, top, hanging;
 	enum align align;
 	uint32_t color;
@@ -39,6 +39,7 @@ static const struct setting style_rows[] = {
 	[ROW_ADVANCE] = SETTING("advance", read_advance, struct style_spec, advance),
 	[ROW_LINE] = SETTING("line", load_length, struct style_spec, line),
 	[ROW_ON_GRID] = SETTING("on-grid", load_flag, struct style_spec, on_grid),
+	SETTING("fit", load_size, struct style_spec, fit),
 	SETTING("font", load_font, struct style_spec, role),
 	SETTING("gap", load_length, struct style_spec, gap),
 	SETTING("indent", load_length, struct style_spec, indent),
@@ -150,6 +151,7 @@ static void settle_style(struct load *load, struct style_spec *spec)
 	style->indent -= hanging;
 	style->name = spec->name;
 	style->role = spec->role;
+	style->fit = spec->fit;
 	style->align = spec->align;
 	style->color = spec->color;
 	style->keep_next = spec->keep_next;

@@ -219,6 +219,12 @@ def line_too_tall(bench):
     return bench.check(TEXT.replace("{t}\"", "{t}\", style: tall") + "styles: { tall: { size: 16pt, line: 300mm } }\n", "t: 甲\n")
 
 
+def no_text_on_first_page(bench):
+    fields = "fields: { t: { label: 题, type: text }, p: { label: 文, type: prose } }\n"
+    body = 'body: [ { title: "{t}" }, { page-break: }, { prose: p, first-page: true } ]\n'
+    return bench.check("banshi-template: 1\nname: t\nlabel: 题\nlanguage: zh-CN\n" + fields + body, "t: 甲\np: 乙。\n")
+
+
 def render_failed(bench):
     """An image larger than cairo can draw."""
     bench.write("template.yaml", TEXT + "page: { size: { width: 5000mm, height: 5000mm } }\n")
@@ -434,7 +440,7 @@ CASES = [
     ("B0416", rows_expected),
     ("B0501", no_face), ("B0505", character_substituted), ("B0506", font_unreadable), ("B0508", script_missing),
     ("B0510", font_not_embedded),
-    ("B0703", too_many_pages), ("B0704", label_too_tall), ("B0710", sum_too_large), ("B0711", header_too_tall), ("B0740", line_too_tall),
+    ("B0703", too_many_pages), ("B0704", label_too_tall), ("B0710", sum_too_large), ("B0711", header_too_tall), ("B0740", line_too_tall), ("B0741", no_text_on_first_page),
     ("B0803", render_failed), ("B0804", stdout_terminal), ("B0810", level_without_attachments), ("B0811", not_a_printer_profile),
     ("B0812", no_print_intent), ("B0813", no_print_date), ("B0814", creep),
     ("B0908", rule_unexplained), ("B0922", prose_copied),

@@ -171,13 +171,19 @@ def grid_offset(lines):
 
 
 def check_grid(lines):
-    """Lines of one style: the face decides how far below the top of its line box a baseline is."""
+    """Lines of one style: the face decides how far below the top of its line box a baseline is. On the first page the
+    grid begins a line below the title."""
     problems = []
-    offset = grid_offset(lines)
+    first, others = ([line for line in lines if (line.line.page == 1) == on_first] for on_first in (True, False))
+    for line in first:
+        index, off = grid_place(line.line.y, grid_offset(first))
+        if abs(off) > 0.02 or not 0 <= index < LINES:
+            problems.append(f"{where(line)}: {off:.3f} mm off line {index} below the title")
+    offset = grid_offset(others)
     # The em box stands in the line box: neither the first line nor the last leaves the type area.
     if not 0.8 * EM <= offset <= PITCH - 0.1 * EM:
         problems.append(f"baselines {offset:.2f} pt below the line boxes' tops")
-    for line in lines:
+    for line in others:
         index, off = grid_place(line.line.y, offset)
         if abs(off) > 0.02 or not 0 <= index < LINES:
             problems.append(f"{where(line)}: {off:.3f} mm off grid line {index}")
@@ -211,8 +217,7 @@ def check_full_pages(lines, offset, headings):
     problems, full = [], 0
     pages = by_page(lines)
     for page, following in zip(pages, pages[1:]):
-        last, _ = grid_place(page[-1].line.y, offset)
-        empty = LINES - 1 - last
+        empty = int((TOP + HEIGHT - page[-1].line.y + offset) / PITCH + 0.01) - 1  # whole lines below the last
         full += empty == 0
         if empty > may_be_short(following, lines, headings):
             problems.append(f"{empty} lines empty after {where(page[-1])}")
