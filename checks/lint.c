@@ -10,6 +10,8 @@
 #include "binding/heading.h"
 #include "binding/prose-lines.h"
 #include "checks/lint-attachments.h"
+#include "checks/lint-characters.h"
+#include "checks/lint-dates.h"
 #include "checks/lint-lists.h"
 #include "checks/spot.h"
 #include "fonts/letters.h"
@@ -45,6 +47,56 @@ static const char *half_width(struct arena *arena, const char *text)
 	return arena_take_string(arena, out);
 }
 
+/* 1、 （一）、 一. as official documents write them: 1. （一） 一、 */
+static const char *numeral_better(struct arena *arena, const char *text)
+{
+	GString *out = g_string_new(NULL);
+	bool bracket = strstr(text, "）") || strstr(text, ")"), digit = false;
+
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar c = letter_narrow(g_utf8_get_char(text));
+		digit = digit || g_unichar_isdigit(c);
+		if (c == '(' || c == ')')
+			g_string_append_unichar(out, c == '(' ? 0xff08 : 0xff09);
+		else if (g_unichar_isalnum(c))
+			g_string_append_unichar(out, c);
+	}
+	if (!bracket && out->len && !(g_utf8_get_char(out->str) >= 0x2460 && g_utf8_get_char(out->str) <= 0x2473))
+		g_string_append(out, digit ? "." : "、");
+	return arena_take_string(arena, out);
+}
+
+static const char *han_zero(struct arena *arena, const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar c = letter_narrow(g_utf8_get_char(text));
+		bool zero = c == '0' || c == 'O' || c == 'o' || c == 0x25cb || c == 0x25ef || c == 0x96f6 ||
+			    c == 0x39f || c == 0x41e;
+		g_string_append_unichar(out, zero ? 0x3007 : c);
+	}
+	return arena_take_string(arena, out);
+}
+
+/* 《关于印发《办法》的通知》 with 〈〉 for the inner pair. */
+static const char *single_inside(struct arena *arena, const char *text)
+{
+	GString *out = g_string_new(NULL);
+	unsigned depth = 0;
+
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar c = g_utf8_get_char(text);
+		depth -= c == 0x300b && depth;
+		if (c == 0x300a || c == 0x300b)
+			g_string_append_unichar(out, depth ? c - 2 : c);
+		else
+			g_string_append_unichar(out, c);
+		depth += c == 0x300a;
+	}
+	return arena_take_string(arena, out);
+}
+
 static const struct slip slips[] = {
 	{ DIAG_LINT_SPACE,
 		"(?<=[\\p{Han}" MARK "）》」』”’〕】])[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}" MARK "（《「『“‘〔【）》”])",
@@ -64,6 +116,18 @@ static const struct slip slips[] = {
 	{ DIAG_LINT_DOUBLED, "[" MARK "][，。；：、]", NULL, false },
 	/* GB/T 15834-2011 5.1 gives it a line of its own. */
 	{ DIAG_LINT_ELLIPSIS, "(?<=[^…])…{3,}|…{3,}(?=[^…])", NULL, false },
+	{ DIAG_LINT_NUMERAL_MARK,
+		"(?:^|(?<=[。；：]))[0-9]{1,2}(?:、(?=\\p{Han}|《|“)|．(?![0-9]))|^[一二三四五六七八九十]{1,3}[.．，](?"
+		"=.)"
+		"|^[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)][、，.．,](?!\\s*[（(])|^[①-⑳][、.．](?=.)",
+		numeral_better, true },
+	{ DIAG_LINT_HAN_ZERO,
+		"(?<![0-9A-Za-z０-９\\p{Han}])(?=[^年]*[0０OoＯｏ○◯零ΟО])[一二][〇一二三四五六七八九0０OoＯｏ○◯零ΟО]{3}"
+		"(?=年)"
+		"|(?<=[\\p{Han}])(?<![一二三四五六七八九〇十百千零])(?=[^年]*[0０OoＯｏ○◯零ΟО])[一二]["
+		"〇一二三四五六七八九0０OoＯｏ○◯零ΟО]{3}(?=年)",
+		han_zero, false },
+	{ DIAG_LINT_NESTED_TITLE, "《[^《》]*(?:《[^《》]*》[^《》]*)+》", single_inside, false },
 	{ DIAG_LINT_FULL_WIDTH, "[０-９Ａ-Ｚａ-ｚ]+", half_width, false },
 };
 
@@ -87,7 +151,7 @@ static void warn(
 	struct messages *messages, enum diag_code code, struct where where, const char *what, const char *better)
 {
 	/* What a rule of the form has told is not told again as a slip of the language. */
-	if (!diags_told_by_rule(messages->diags, where))
+	if (!diags_told_better(messages->diags, where))
 		diag(messages->diags, code, where, what, better);
 }
 
@@ -198,7 +262,8 @@ static void check_line(
 	const char *text = prose_line_text(messages->arena, line);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(slips); i++)
-		find_slips(messages, line, text, i);
+		if (!line->heading || slips[i].code != DIAG_LINT_NUMERAL_MARK)
+			find_slips(messages, line, text, i);
 	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
 		find_unpaired(messages, line, text, i);
 	find_words(messages, tpl, line, text);
@@ -214,6 +279,7 @@ static void check_prose(struct messages *messages, const struct bound_report *re
 
 	for (guint i = 0; i < lines->len; i++) {
 		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
+		lint_dates_check(messages, line, prose_line_text(messages->arena, line), lint_document_year(report));
 		check_line(messages, tpl, line, attachments && line->parent == bound->value);
 		lint_attachments_check(messages, report, bound, line, prose_line_text(messages->arena, line));
 	}
@@ -224,7 +290,7 @@ static void check_prose(struct messages *messages, const struct bound_report *re
 /* ---- fields of text ---- */
 
 /* What a field of text holds: a text, or a list of its lines. `whole`: a pair of marks begins and ends in it. */
-static void check_text_value(struct messages *messages, const struct report_template *tpl, const struct bound *bound,
+static void check_text_value(struct messages *messages, const struct bound_report *report, const struct bound *bound,
 	const struct value *value, bool whole)
 {
 	struct prose_line line = { .datum = bound_datum(bound), .heading = true, .len = value->n };
@@ -237,14 +303,15 @@ static void check_text_value(struct messages *messages, const struct report_temp
 			find_slips(messages, &line, value->text, i);
 	for (size_t i = 0; whole && i < G_N_ELEMENTS(pairs); i++)
 		find_unpaired(messages, &line, value->text, i);
-	find_words(messages, tpl, &line, value->text);
+	find_words(messages, report->tpl, &line, value->text);
+	lint_dates_check(messages, &line, value->text, lint_document_year(report));
 }
 
-static void check_text_field(struct messages *messages, const struct report_template *tpl, const struct bound *bound)
+static void check_text_field(struct messages *messages, const struct bound_report *report, const struct bound *bound)
 {
-	check_text_value(messages, tpl, bound, bound->value, true);
+	check_text_value(messages, report, bound, bound->value, true);
 	for (const struct value *entry = bound->value->child; entry; entry = entry->next)
-		check_text_value(messages, tpl, bound, entry, false);
+		check_text_value(messages, report, bound, entry, false);
 }
 
 /* Whether the form prints all numbers with the same decimals: then zeros have them too. */
@@ -298,9 +365,10 @@ void lint_check(struct messages *messages, const struct bound_report *report)
 		if (bound->field->datatype.type == FIELD_PROSE && bound->value)
 			check_prose(messages, report, bound);
 		if (bound->field->datatype.type == FIELD_TEXT && bound->value && bound->tree == report->tree)
-			check_text_field(messages, tpl, bound);
+			check_text_field(messages, report, bound);
 		if (bound->table && bound->figure)
 			check_zeros(messages, bound);
 		check_expected(messages, report, bound);
 	}
+	lint_characters_check(messages, report);
 }

@@ -174,13 +174,14 @@ void diags_base_rule(struct diags *diags, const char *rule, const struct basis *
 	g_hash_table_insert(diags->bases, arena_strdup(diags->arena, rule), copy);
 }
 
-bool diags_told_by_rule(const struct diags *diags, struct where where)
+bool diags_told_better(const struct diags *diags, struct where where)
 {
 	for (guint i = 0; i < diags->problems->len; i++) {
 		const struct problem *problem = diags->problems->pdata[i];
 		const struct where *told = &problem->where;
-		if ((problem->code == DIAG_RULE_BROKEN || problem->code == DIAG_RULE_BROKEN_WARNING) &&
-			told->source == where.source && told->first <= where.first && told->end >= where.end)
+		bool says_better = problem->code == DIAG_RULE_BROKEN || problem->code == DIAG_RULE_BROKEN_WARNING ||
+				   problem->code == DIAG_LINT_HAN_ZERO;
+		if (says_better && told->source == where.source && told->first <= where.first && told->end >= where.end)
 			return true;
 	}
 	return false;

@@ -66,8 +66,9 @@ bool diags_has(const struct diags *diags, enum diag_code code);
 /* Says what a rule of the template rests on, for its diagnostics; what is given is copied. */
 void diags_base_rule(struct diags *diags, const char *rule, const struct basis *basis);
 
-/* Whether a rule of the template (B0903, B0912) has told something of a place that this one lies in. */
-bool diags_told_by_rule(const struct diags *diags, struct where where);
+/* Whether a rule of the template (B0903, B0912), or a check that looks at a whole word (B0952), has told something of a
+ * place that this one lies in: a slip of a single character is not told there again. */
+bool diags_told_better(const struct diags *diags, struct where where);
 
 /* How many of this severity count: without those set aside. */
 unsigned diags_count(const struct diags *diags, enum severity severity);

@@ -1,0 +1,224 @@
+/* Characters that are not what they look like, wherever in a report they stand: in names, labels and numbers too. */
+#include "checks/lint-characters.h"
+
+#include <string.h>
+
+#include "binding/datum.h"
+#include "checks/lookalike.h"
+#include "checks/spot.h"
+#include "fonts/letters.h"
+#include "report/source.h"
+
+/* A text and where its characters were written: in a scalar of the report, or somewhere in a cell of a file. */
+struct looked {
+	struct messages *messages;
+	const struct datum *datum; /* NULL: all of it stands at `where` */
+	struct where where;
+	const char *text, *end;
+};
+
+static uint32_t before(const struct looked *looked, const char *at)
+{
+	return at > looked->text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
+}
+
+static uint32_t after(const struct looked *looked, const char *at)
+{
+	at = g_utf8_next_char(at);
+	return at < looked->end ? g_utf8_get_char(at) : 0;
+}
+
+static bool is_alphabetic(uint32_t c)
+{
+	return c && g_unichar_isalpha(c) && letter_class_of(c) == LETTER_LATIN;
+}
+
+/* Looks over the run of letters around a character. */
+static struct neighbours neighbours_of(const struct looked *looked, const char *at)
+{
+	struct neighbours near = { before(looked, at), after(looked, at), false, false };
+	const char *first = at, *last = g_utf8_next_char(at);
+
+	while (first > looked->text && is_alphabetic(g_utf8_get_char(g_utf8_prev_char(first))))
+		first = g_utf8_prev_char(first);
+	while (last < looked->end && is_alphabetic(g_utf8_get_char(last)))
+		last = g_utf8_next_char(last);
+	for (const char *p = first; p < last; p = g_utf8_next_char(p))
+		near.latin_word |= g_ascii_isalpha(*p);
+	near.alone = g_utf8_strlen(first, last - first) <= 2;
+	if (near.alone) {
+		near.before = before(looked, first);
+		near.after = last < looked->end ? g_utf8_get_char(last) : 0;
+	}
+	return near;
+}
+
+/* Joiners and marks of direction belong to scripts that are joined or run from the right, and to pictures. */
+static bool needs_joiners(uint32_t c)
+{
+	switch (g_unichar_get_script(c)) {
+	case G_UNICODE_SCRIPT_HAN:
+	case G_UNICODE_SCRIPT_LATIN:
+	case G_UNICODE_SCRIPT_CYRILLIC:
+	case G_UNICODE_SCRIPT_GREEK:
+	case G_UNICODE_SCRIPT_HIRAGANA:
+	case G_UNICODE_SCRIPT_KATAKANA:
+	case G_UNICODE_SCRIPT_BOPOMOFO:
+		return false;
+	case G_UNICODE_SCRIPT_COMMON:
+	case G_UNICODE_SCRIPT_INHERITED:
+		return g_unichar_type(c) == G_UNICODE_OTHER_SYMBOL || g_unichar_type(c) == G_UNICODE_MODIFIER_SYMBOL;
+	default:
+		return true;
+	}
+}
+
+/* The next character that decides, in one direction: marks and digits leave it to those beyond. */
+static bool is_needed(const struct looked *looked, const char *at)
+{
+	for (const char *p = at; p > looked->text;) {
+		p = g_utf8_prev_char(p);
+		gunichar c = g_utf8_get_char(p);
+		if (needs_joiners(c))
+			return true;
+		if (g_unichar_isalpha(c))
+			break;
+	}
+	for (const char *p = g_utf8_next_char(at); p < looked->end; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (needs_joiners(c))
+			return true;
+		if (g_unichar_isalpha(c))
+			break;
+	}
+	return false;
+}
+
+static struct where place_of(const struct looked *looked, const char *at)
+{
+	return looked->datum ? datum_where_at(looked->messages->arena, looked->datum, (uint32_t)(at - looked->text))
+			     : looked->where;
+}
+
+static void say(const struct looked *looked, enum diag_code code, const char *at, uint32_t meant)
+{
+	gunichar c = g_utf8_get_char(at);
+	char what[8] = "", hex[16], better[8] = "", better_hex[16];
+
+	what[g_unichar_to_utf8(c, what)] = '\0';
+	g_snprintf(hex, sizeof(hex), "%04X", c);
+	better[meant ? g_unichar_to_utf8(meant, better) : 0] = '\0';
+	g_snprintf(better_hex, sizeof(better_hex), "%04X", meant);
+	struct where where = place_of(looked, at);
+
+	if (diags_told_better(looked->messages->diags, where))
+		return;
+	diag(looked->messages->diags, code, where, what, hex, better, better_hex);
+}
+
+static void look_at_character(const struct looked *looked, const char *at, uint32_t c)
+{
+	const struct neighbours near = neighbours_of(looked, at);
+	uint32_t meant = lookalike_meant(c, &near), unified = lookalike_unified(c);
+
+	if (meant)
+		say(looked, DIAG_LINT_LOOKALIKE, at, meant);
+	else if (unified)
+		say(looked, DIAG_LINT_COMPATIBILITY, at, unified);
+	else if (lookalike_is_invisible(c) && !is_needed(looked, at))
+		say(looked, DIAG_LINT_INVISIBLE, at, 0);
+}
+
+static void look(const struct looked *looked)
+{
+	for (const char *at = looked->text; at < looked->end; at = g_utf8_next_char(at)) {
+		uint32_t c = g_utf8_get_char(at);
+		if (lookalike_is_suspect(c, at > looked->text && g_ascii_isdigit(at[-1])))
+			look_at_character(looked, at, c);
+	}
+}
+
+/* ---- the report file ---- */
+
+static void look_at_scalar(struct messages *messages, const struct datum *datum)
+{
+	const struct looked looked = { .messages = messages,
+		.datum = datum,
+		.text = datum->value->text,
+		.end = datum->value->text + datum->value->n };
+
+	if (datum->value->type == VALUE_SCALAR)
+		look(&looked);
+}
+
+/* `group`: whose fields the keys may name, or NULL. Recursion follows the nesting of the file, which TREE_MAX_DEPTH
+ * bounds. */
+static void look_at_value(struct messages *messages, const struct datum *datum, const struct field *group)
+{
+	unsigned index = 0;
+
+	look_at_scalar(messages, datum);
+	for (const struct value *child = datum->value->child; child; child = child->next, index++) {
+		struct datum below = { .tree = datum->tree, .value = child, .label = datum->label };
+		const struct field *field = group && child->key ? field_find(group, child->key->text) : NULL;
+		const char *key = field ? field->key : child->key ? child->key->text : NULL;
+		const char *label = field ? field->label : key;
+
+		if (!key) {
+			below.path = arena_printf(messages->arena, "%s[%u]", datum->path, index);
+		} else {
+			const char *dot = *datum->path ? "." : "", *arrow = *datum->path ? " › " : "";
+			below.path = arena_printf(messages->arena, "%s%s%s", datum->path, dot, key);
+			below.label = arena_printf(messages->arena, "%s%s%s", datum->label, arrow, label);
+			struct datum written = below;
+			written.value = child->key;
+			look_at_scalar(messages, &written);
+		}
+		look_at_value(messages, &below, field && field->child ? field : NULL);
+	}
+}
+
+/* ---- rows from a file ---- */
+
+static void look_at_rows(struct messages *messages, const struct bound *bound)
+{
+	for (uint32_t b = 0; b < bound->table->n_bands; b++) {
+		const struct band *band = &bound->table->band[b];
+		for (uint32_t row = band->first_row; row < band->end_row; row++) {
+			for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
+				const struct spot spot = { bound, b, row, leaf };
+				const struct cell *cell = spot_cell(&spot);
+				if (cell->origin || !cell->text || !*cell->text)
+					continue;
+				const struct looked looked = { .messages = messages,
+					.where = bound_where(bound),
+					.text = cell->text,
+					.end = cell->text + strlen(cell->text) };
+				look(&looked);
+			}
+		}
+	}
+}
+
+/* Most files have no such character, and need not be looked through value by value. */
+static bool is_suspect(const struct source *source)
+{
+	for (const char *at = source->text; *at; at = g_utf8_next_char(at))
+		if ((*at == '\\' && strchr("xuU", at[1])) ||
+			lookalike_is_suspect(g_utf8_get_char(at), at > source->text && g_ascii_isdigit(at[-1])))
+			return true;
+	return false;
+}
+
+void lint_characters_check(struct messages *messages, const struct bound_report *report)
+{
+	const struct datum whole = { .tree = report->tree, .value = report->tree->root, .path = "", .label = "" };
+
+	if (is_suspect(report->tree->source))
+		look_at_value(messages, &whole, report->tpl->fields);
+	for (uint32_t i = 0; i < report->tpl->n_fields; i++) {
+		const struct bound *bound = &report->bound[i];
+		if (bound->field && bound->table && bound->value && bound->field->table->from_data)
+			look_at_rows(messages, bound);
+	}
+}

@@ -1,0 +1,138 @@
+/* Days that no calendar has, and days of the week that are not those of their dates. */
+#include "checks/lint-dates.h"
+
+#include <string.h>
+
+#include "binding/prose-lines.h"
+#include "document/prose-number.h"
+
+/* A number of a date: digits of either width, or Han. */
+#define N "[0-9０-９〇一二三四五六七八九十]"
+static const char date_pattern[] =
+	"(?<!" N ")(?:(?<year>" N "{4})年)?(?<!" N ")(?<month>" N "{1,3})月(?:(?<from>" N "{1,3})日?[—–－~～-])?"
+	"(?:(?<day>" N "{1,3})日(?:[至到—–－～~-](?<to>" N
+	"{1,3})日)?)?(?:[（(，,]?[ ]?(?:星期|周|礼拜)(?<week>[一二三四五六日天])(?![期末年报刊至到—–、]))?";
+
+/* Calendars of other months stand before their dates. */
+#define BEFORE_MAX 24
+
+static GRegex *date_regex(void)
+{
+	static GRegex *regex;
+	static gsize ready;
+
+	if (g_once_init_enter(&ready)) {
+		regex = g_regex_new(date_pattern, G_REGEX_OPTIMIZE, 0, NULL);
+		g_assert(regex);
+		g_once_init_leave(&ready, 1);
+	}
+	return regex;
+}
+
+/* -1: nothing was caught, or it is no number. */
+static int caught(const GMatchInfo *match, const char *name)
+{
+	g_autofree char *text = g_match_info_fetch_named(match, name);
+	struct exact number;
+
+	if (!text || !*text || prose_number_read(text, strlen(text), &number) != PROSE_NUMBER || number.scale ||
+		number.value > 9999)
+		return -1;
+	return (int)number.value;
+}
+
+/* 农历二月三十日 and the like are dates of calendars whose months have other lengths. */
+static bool is_of_other_calendar(const char *text, const char *at)
+{
+	static const char *const words[] = { "历", "曆" };
+	const char *from = at;
+
+	for (int i = 0; i < BEFORE_MAX / 3 && from > text; i++)
+		from = g_utf8_prev_char(from);
+	g_autofree char *before = g_strndup(from, (gsize)(at - from));
+	if (strstr(before, "公历") || strstr(before, "阳历"))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strstr(before, words[i]))
+			return true;
+	return strstr(before, "正月") || strstr(before, "闰");
+}
+
+static bool exists(int year, int month, int day)
+{
+	return g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)(year > 0 ? year : 2000));
+}
+
+static bool has_weekday(int year, int month, int day, const char *week)
+{
+	static const char *const names[] = { "", "一", "二", "三", "四", "五", "六", "日" };
+	GDate date;
+
+	if (!exists(year, month, day))
+		return false;
+	g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+	return strcmp(names[g_date_get_weekday(&date)], strcmp(week, "天") == 0 ? "日" : week) == 0;
+}
+
+static const char *weekday_of(struct arena *arena, int year, int month, int day)
+{
+	static const char *const names[] = { "", "一", "二", "三", "四", "五", "六", "日" };
+	GDate date;
+
+	g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+	return arena_printf(arena, "%d-%02d-%02d 星期%s", year, month, day, names[g_date_get_weekday(&date)]);
+}
+
+/* 13月 needs a year or a day beside it: 13月 alone is a length of time, or a thirteenth pay. */
+static bool is_impossible(int year, int month, const int day[3])
+{
+	bool impossible = false;
+
+	if (month < 1 || month > 12)
+		return year > 0 || day[1] > 0;
+	for (int i = 0; i < 3; i++)
+		impossible |= day[i] >= 0 && !exists(year, month, day[i]);
+	return impossible;
+}
+
+static void check_match(
+	struct messages *messages, const struct prose_line *line, const char *text, const GMatchInfo *match, int own)
+{
+	const int days[] = { caught(match, "from"), caught(match, "day"), caught(match, "to") };
+	int year = caught(match, "year"), month = caught(match, "month"), day = days[2] < 0 ? days[1] : days[2], from,
+	    end;
+	g_autofree char *what = g_match_info_fetch(match, 0), *week = g_match_info_fetch_named(match, "week");
+
+	g_match_info_fetch_pos(match, 0, &from, &end);
+	if (month < 0 || is_of_other_calendar(text, text + from))
+		return;
+	struct where where = prose_line_where(messages->arena, line, (size_t)from, (size_t)end, NULL);
+	if (is_impossible(year, month, days)) {
+		diag(messages->diags, DIAG_LINT_DATE, where, what);
+		return;
+	}
+	if (!week || !*week || day < 0)
+		return;
+	if (year > 0 && !has_weekday(year, month, day, week))
+		diag(messages->diags, DIAG_LINT_WEEKDAY, where, what, weekday_of(messages->arena, year, month, day));
+	if (year < 0 && own && exists(own, month, day) && !has_weekday(own, month, day, week) &&
+		!has_weekday(own - 1, month, day, week) && !has_weekday(own + 1, month, day, week))
+		diag(messages->diags, DIAG_LINT_WEEKDAY, where, what, weekday_of(messages->arena, own, month, day));
+}
+
+void lint_dates_check(struct messages *messages, const struct prose_line *line, const char *text, int year)
+{
+	GMatchInfo *match;
+
+	g_regex_match(date_regex(), text, 0, &match);
+	for (; g_match_info_matches(match); g_match_info_next(match, NULL))
+		check_match(messages, line, text, match, year);
+	g_match_info_free(match);
+}
+
+int lint_document_year(const struct bound_report *report)
+{
+	const struct field *field = report->tpl->date;
+
+	return field ? bound_of(report, field)->printed.year : 0;
+}
