@@ -10,7 +10,7 @@
 #define N "[0-9０-９〇一二三四五六七八九十]"
 static const char date_pattern[] =
 	"(?<!" N ")(?:(?<year>" N "{4})年)?(?<!" N ")(?<month>" N "{1,3})月(?:(?<from>" N "{1,3})日?[—–－~～-])?"
-	"(?:(?<day>" N "{1,3})日(?:[至到—–－～~-](?<to>" N
+	"(?:(?<day>" N "{1,3})日(?:[至到—–－～~-](?<until>" N
 	"{1,3})日)?)?(?:[（(，,]?[ ]?(?:星期|周|礼拜)(?<week>[一二三四五六日天])(?![期末年报刊至到—–、]))?";
 
 /* Calendars of other months stand before their dates. */
@@ -98,7 +98,7 @@ static bool is_impossible(int year, int month, const int day[3])
 static void check_match(
 	struct messages *messages, const struct prose_line *line, const char *text, const GMatchInfo *match, int own)
 {
-	const int days[] = { caught(match, "from"), caught(match, "day"), caught(match, "to") };
+	const int days[] = { caught(match, "from"), caught(match, "day"), caught(match, "until") };
 	int year = caught(match, "year"), month = caught(match, "month"), day = days[2] < 0 ? days[1] : days[2], from,
 	    end;
 	g_autofree char *what = g_match_info_fetch(match, 0), *week = g_match_info_fetch_named(match, "week");
