@@ -1,31 +1,86 @@
-/* The attachments of a document: a field whose headings are their names. */
+/* The attachments of a document: a field whose headings are their names, with what stands on their pages; a text in it
+ * is the name of one that is sent separately, and so is a heading with nothing below it. */
 #include "binding/emit-attachments.h"
 
 #include <string.h>
 
 #include "binding/bound.h"
+#include "binding/datum.h"
 #include "binding/emit-prose.h"
 #include "binding/emitter.h"
 #include "binding/fill-names.h"
 #include "binding/prose.h"
 #include "binding/text-lines.h"
+#include "document/numeral.h"
+#include "report/blank.h"
 
-/* The next attachment after `at` (NULL: the first): a heading of the mapping, or of the mappings in the list. */
-static const struct value *next_attachment(const struct value *field, const struct value *at)
+struct attachment {
+	const char *name; /* with the writer's line breaks */
+	struct datum content;
+	bool enclosed; /* it has content: it is set on pages of its own */
+};
+
+/* As the list prints it: numbered by the program (1. 1、 附件1：), without a mark at its end (GB/T 9704-2012 7.3.4). */
+static const char *clean_name(struct emitter *emitter, const char *text, size_t len)
 {
-	if (field->type == VALUE_MAPPING)
-		return at ? at->next : field->child;
-	if (at && at->next)
-		return at->next;
-	/* In a list: on to the first heading of the next entry. */
-	bool passed = at == NULL;
-	for (const struct value *entry = field->child; entry; entry = entry->next) {
-		if (passed && entry->type == VALUE_MAPPING && entry->child)
-			return entry->child;
-		for (const struct value *child = entry->child; child && !passed; child = child->next)
-			passed = child == at;
+	static const char *const formats[] = { "附件{1}：", "附件{1}.", "附件{1} ", "{1}." };
+	const char *name = arena_strndup(emitter->arena, text, len);
+	struct numeral numeral;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
+		if (numeral_match(formats[i], name, &numeral) && name[numeral.len]) {
+			name += numeral.len;
+			break;
+		}
+	name += blank_start(name, strlen(name));
+	len = blank_trimmed(name, strlen(name));
+	while (len > 3 &&
+		(g_str_has_suffix(name, "。") || g_str_has_suffix(name, "；") || g_str_has_suffix(name, "，"))) {
+		len -= 3;
+		name = arena_strndup(emitter->arena, name, len);
 	}
-	return NULL;
+	return arena_strndup(emitter->arena, name, len);
+}
+
+static void add_names(struct emitter *emitter, const struct value *text, GArray *out)
+{
+	uint32_t offset = 0, len = 0;
+
+	while (prose_next_line(text, &offset, &len)) {
+		struct attachment named = { .name = clean_name(emitter, text->text + offset, len) };
+
+		g_array_append_val(out, named);
+	}
+}
+
+/* All attachments of a piece of the field, in order. */
+static void list_attachments(struct emitter *emitter, const struct datum *datum, GArray *out)
+{
+	const struct value *value = datum->value;
+	unsigned index = 0;
+
+	if (value->type == VALUE_SCALAR)
+		add_names(emitter, value, out);
+	for (const struct value *child = value->child; child; child = child->next, index++) {
+		const struct datum below = prose_child(emitter->arena, datum, child, index);
+		struct attachment one = { .content = below, .enclosed = child->type != VALUE_NULL };
+
+		if (!child->key) {
+			list_attachments(emitter, &below, out);
+			continue;
+		}
+		one.name = clean_name(emitter, child->key->text, child->key->n);
+		g_array_append_val(out, one);
+	}
+}
+
+static GArray *attachments_of(struct emitter *emitter, const struct bound *bound)
+{
+	const struct datum field = bound_datum(bound);
+	GArray *list = g_array_new(FALSE, TRUE, sizeof(struct attachment));
+
+	list_attachments(emitter, &field, list);
+	return list;
 }
 
 static void emit_line(struct emitter *emitter, const char *text, const char *style_name, enum tag tag)
@@ -47,19 +102,16 @@ static void emit_line(struct emitter *emitter, const char *text, const char *sty
 void emit_attachment_list(struct emitter *emitter, const struct bound *bound, const struct style *style)
 {
 	const struct printed_words *words = &emitter->report->tpl->printed;
+	g_autoptr(GArray) list = attachments_of(emitter, bound);
 	GString *text = g_string_new(NULL);
-	unsigned n = 0;
 
-	for (const struct value *at = NULL; (at = next_attachment(bound->value, at));)
-		n++;
-	unsigned index = 0;
-	for (const struct value *at = NULL; (at = next_attachment(bound->value, at)); index++) {
-		g_string_append(text, index ? "\n" : words->attachment_list);
-		if (n > 1)
-			g_string_append(text, fill_number(emitter->arena, words->attachment_item, index + 1));
-		g_string_append(text, text_join_lines(emitter->arena, at->key->text));
+	for (guint i = 0; i < list->len; i++) {
+		g_string_append(text, i ? "\n" : words->attachment_list);
+		if (list->len > 1)
+			g_string_append(text, fill_number(emitter->arena, words->attachment_item, i + 1));
+		g_string_append(text, text_join_lines(emitter->arena, g_array_index(list, struct attachment, i).name));
 	}
-	if (!n) {
+	if (!list->len) {
 		g_string_free(text, TRUE);
 		return;
 	}
@@ -73,19 +125,19 @@ void emit_attachment_list(struct emitter *emitter, const struct bound *bound, co
 void emit_attachments(struct emitter *emitter, const struct bound *bound)
 {
 	const struct printed_words *words = &emitter->report->tpl->printed;
-	const struct datum field = bound_datum(bound);
-	unsigned n = 0, index = 0;
+	g_autoptr(GArray) list = attachments_of(emitter, bound);
 
-	for (const struct value *at = NULL; (at = next_attachment(bound->value, at));)
-		n++;
-	for (const struct value *at = NULL; (at = next_attachment(bound->value, at));) {
-		const struct datum attachment = prose_child(emitter->arena, &field, at, 0);
+	for (guint i = 0; i < list->len; i++) {
+		const struct attachment *one = &g_array_index(list, struct attachment, i);
 
+		if (!one->enclosed)
+			continue;
 		block_add(emitter, BLOCK_PAGE_BREAK);
 		emit_line(emitter,
-			n > 1 ? fill_number(emitter->arena, words->attachment_number, ++index) : words->attachment,
+			list->len > 1 ? fill_number(emitter->arena, words->attachment_number, i + 1)
+				      : words->attachment,
 			"附件序号", TAG_P);
-		emit_line(emitter, at->key->text, "附件标题", TAG_H2);
-		emit_prose(emitter, &attachment, 0, emitter->report->tpl->prose);
+		emit_line(emitter, one->name, "附件标题", TAG_H2);
+		emit_prose(emitter, &one->content, 0, emitter->report->tpl->prose);
 	}
 }

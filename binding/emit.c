@@ -53,6 +53,14 @@ static const struct style *fitting_style(struct emitter *emitter, const struct s
 	return smaller;
 }
 
+/* Whether the block just added comes directly after a signature. */
+static bool follows_signature(const struct emitter *emitter)
+{
+	guint n = emitter->blocks->len;
+
+	return n > 1 && g_array_index(emitter->blocks, struct block, n - 2).kind == BLOCK_SIGNATURE;
+}
+
 /* Each line a paragraph; one whose places are all empty is left out. */
 static void emit_text(struct emitter *emitter, const struct item *item)
 {
@@ -61,6 +69,7 @@ static void emit_text(struct emitter *emitter, const struct item *item)
 		if (!*line)
 			continue;
 		struct block *block = block_add(emitter, BLOCK_TEXT);
+		block->with_signature = follows_signature(emitter);
 		block->style = fitting_style(emitter, item->style, line);
 		block->text.utf8 = line;
 		block->text.len = (uint32_t)strlen(line);
@@ -162,6 +171,7 @@ static void emit_foot(struct emitter *emitter, const struct item *item)
 	struct block *block = block_add(emitter, BLOCK_FOOT);
 	block->inner = inner;
 	block->n_inner = n;
+	block->even_page = item->even_page;
 }
 
 static void emit_body(struct emitter *emitter, const struct item *item)

@@ -50,7 +50,7 @@ static void check_heading(struct checker *checker, const struct datum *key, bool
 }
 
 static void check_piece(
-	struct checker *checker, const struct report_template *tpl, const struct datum *datum, bool lines)
+	struct checker *checker, const struct report_template *tpl, const struct datum *datum, bool lines, bool named)
 {
 	const struct value *value = datum->value;
 	uint32_t offset = 0, len = 0;
@@ -70,10 +70,11 @@ static void check_piece(
 			if (blank_start(title, strlen(title)) == strlen(title))
 				diag(checker->diags, DIAG_HEADING_WITHOUT_WORDS, datum_where(checker->arena, &key));
 		}
-		check_piece(checker, tpl, &below, lines && !child->key);
+		check_piece(checker, tpl, &below, lines && !child->key, lines && child->key);
 		any = true;
 	}
-	if (!any)
+	/* The name of an attachment says enough: it is sent separately. */
+	if (!any && !(named && value->type == VALUE_NULL))
 		diag(checker->diags, DIAG_EMPTY_TEXT, datum_where(checker->arena, datum),
 			datum_name(checker->arena, datum));
 }
@@ -82,5 +83,5 @@ void prose_check(struct checker *checker, const struct report_template *tpl, con
 {
 	const struct datum datum = bound_datum(bound);
 
-	check_piece(checker, tpl, &datum, bound->field->datatype.lines);
+	check_piece(checker, tpl, &datum, bound->field->datatype.lines, false);
 }

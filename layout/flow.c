@@ -17,7 +17,7 @@
 /* Where the next piece goes. */
 struct cursor {
 	struct flow *flow; /* of this page: its grid begins anew below the document's title */
-	bool first;        /* the document's first page */
+	uint32_t page;     /* from 0 */
 	unit y;
 	unit notes; /* height of the footnotes on the page so far */
 	bool fresh; /* nothing is on the page yet */
@@ -164,6 +164,17 @@ static bool signature_follows(const struct flow *flow, uint32_t block)
 	return block + 1 < flow->document->n_blocks && flow->document->block[block + 1].kind == BLOCK_SIGNATURE;
 }
 
+/* The bottom of a signature that begins at y, with the note that stands below it. */
+static unit signature_bottom(const struct flow *flow, uint32_t block, unit y)
+{
+	const struct block *b = &flow->document->block[block];
+
+	y = line_y(flow, b->signature->style, y, n_lines(flow, block));
+	if (block + 1 < flow->document->n_blocks && b[1].with_signature)
+		y = line_y(flow, b[1].style, begin_at(flow, block + 1, 0, y, false), n_lines(flow, block + 1));
+	return y;
+}
+
 /* The bottom of a list of attachments and of the signature after it, below y. */
 static unit closing_bottom(const struct flow *flow, uint32_t list, unit y)
 {
@@ -171,7 +182,7 @@ static unit closing_bottom(const struct flow *flow, uint32_t list, unit y)
 
 	y = line_y(flow, b->style, begin_at(flow, list, 0, y, false), n_lines(flow, list)) + b->style->after;
 	y = begin_at(flow, list + 1, 0, y, false);
-	return line_y(flow, b[1].signature->style, y, n_lines(flow, list + 1));
+	return signature_bottom(flow, list + 1, y);
 }
 
 /* Whether a list of attachments follows that stands with its signature below the last lines of this paragraph (GB/T
@@ -179,9 +190,11 @@ static unit closing_bottom(const struct flow *flow, uint32_t list, unit y)
 static bool closing_follows(const struct flow *flow, uint32_t block)
 {
 	const struct block *b = &flow->document->block[block];
+	struct flow next = *flow; /* a page without a title */
 
+	next.from = 0;
 	return block + 1 < flow->document->n_blocks && b[1].closing && signature_follows(flow, block + 1) &&
-	       closing_bottom(flow, block + 1, line_y(flow, b->style, 0, 3) + b->style->after) <= flow->height;
+	       closing_bottom(&next, block + 1, line_y(&next, b->style, 0, 3) + b->style->after) <= flow->height;
 }
 
 /* The bottom of the least that must stand on the page with what comes before it: two lines of a paragraph (three, when
@@ -199,7 +212,7 @@ static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
 				return y; /* it stands on a page of its own */
 			return y + table_min_height(flow->block[block].table);
 		case BLOCK_SIGNATURE:
-			return line_y(flow, b->signature->style, y, n);
+			return signature_bottom(flow, block, y);
 		case BLOCK_PAGE_BREAK:
 			return y;
 		case BLOCK_FOOT:
@@ -229,7 +242,8 @@ static uint32_t lines_to_set(const struct cursor *c, uint32_t block, uint32_t in
 
 	unit bottom = line_y(flow, style, y, left) + style->after;
 
-	if (fit == left &&
+	/* 首页必须显示正文: the only paragraph of a text stays on the first page in any case. */
+	if (fit == left && !(c->page == 0 && flow->document->block[block].first_page) &&
 		((signature_follows(flow, block) && least_bottom(flow, block + 1, bottom) > limit(c)) ||
 			(closing_follows(flow, block) && closing_bottom(flow, block + 1, bottom) > limit(c))))
 		/* The signature never stands alone on a page: two lines go with it (GB/T 9704-2012 7.3.5.5). */
@@ -278,7 +292,7 @@ static bool fill_text(struct cursor *c, struct flow_place *at)
 	bool done = at->index + fit == n;
 	place(c, (struct flow_piece){ .block = at->block, .first = at->index, .end = at->index + fit, .y = y },
 		line_y(flow, style, y, fit) + (done ? style->after : 0));
-	if (done && c->first && style->title)
+	if (done && style->title)
 		c->flow->from = c->y;
 	*at = done ? (struct flow_place){ .block = at->block + 1 }
 		   : (struct flow_place){ .block = at->block, .index = at->index + fit };
@@ -291,7 +305,7 @@ static bool fill_signature(struct cursor *c, struct flow_place *at)
 	uint32_t n = n_lines(c->flow, at->block);
 	unit y = begin_at(c->flow, at->block, 0, c->y, c->fresh);
 
-	if (!c->fresh && line_y(c->flow, style, y, n) > limit(c))
+	if (!c->fresh && signature_bottom(c->flow, at->block, y) > limit(c))
 		return false;
 	place(c, (struct flow_piece){ .block = at->block, .end = n, .y = y }, line_y(c->flow, style, y, n));
 	*at = (struct flow_place){ .block = at->block + 1 };
@@ -399,6 +413,14 @@ static bool fill_solid(struct cursor *c, struct flow_place *at, unit height, uni
 	return true;
 }
 
+/* The imprint stands on an even page. Where the text ends on one without room for it, the page between stays blank, and
+ * neither has a number (GB/T 9704-2012 7.5): flow_unnumbered. */
+static bool leave_odd_page(const struct cursor *c, struct flow_place *at)
+{
+	at->index = c->fresh;
+	return false;
+}
+
 static bool fill_block(struct cursor *c, struct flow_place *at)
 {
 	const struct block *block = &c->flow->document->block[at->block];
@@ -413,6 +435,8 @@ static bool fill_block(struct cursor *c, struct flow_place *at)
 	case BLOCK_SEPARATOR:
 		return fill_solid(c, at, block->separator->thickness, block->separator->after);
 	case BLOCK_FOOT:
+		if (block->even_page && c->page % 2 == 0)
+			return leave_odd_page(c, at);
 		return fill_solid(c, at, c->flow->block[at->block].height, 0);
 	case BLOCK_PAGE_BREAK:
 		at->block++;
@@ -421,13 +445,13 @@ static bool fill_block(struct cursor *c, struct flow_place *at)
 	return false;
 }
 
-bool flow_fill(const struct flow *flow, struct flow_place start, struct diags *diags, struct arena *arena,
-	struct flow_page *page)
+bool flow_fill(const struct flow *flow, struct flow_place start, uint32_t page_index, struct diags *diags,
+	struct arena *arena, struct flow_page *page)
 {
 	struct flow of_page = *flow;
 	struct cursor c = {
 		.flow = &of_page,
-		.first = start.block == 0 && start.index == 0,
+		.page = page_index,
 		.fresh = true,
 		.pieces = g_array_new(false, false, sizeof(struct flow_piece)),
 		.diags = diags,
@@ -443,4 +467,12 @@ bool flow_fill(const struct flow *flow, struct flow_place start, struct diags *d
 	page->sheet = c.sheet;
 	page->next = at;
 	return c.ok;
+}
+
+bool flow_unnumbered(const struct flow *flow, struct flow_place start, const struct flow_page *page)
+{
+	bool blank = !page->n_pieces;
+
+	return blank || (start.block < flow->document->n_blocks && start.index &&
+				flow->document->block[start.block].kind == BLOCK_FOOT);
 }

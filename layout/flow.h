@@ -70,10 +70,14 @@ struct flow_page {
 /* The footnotes whose marks stand in line i of a text block: [*first, *end) of its notes. */
 void flow_line_notes(const struct flow *flow, uint32_t block, uint32_t i, uint32_t *first, uint32_t *end);
 
-/* Fills a page from `start`; at least one piece is placed. False after a diagnostic: something is taller than the page.
+/* Fills a page from `start`, the `page_index`th from 0; at least one piece is placed, but on the blank page before an
+ * imprint. False after a diagnostic: something is taller than the page.
  * The page is in the arena. */
-bool flow_fill(const struct flow *flow, struct flow_place start, struct diags *diags, struct arena *arena,
+bool flow_fill(const struct flow *flow, struct flow_place start, uint32_t page_index, struct diags *diags, struct arena *arena,
 	struct flow_page *page);
+
+/* Whether a page has no number: a blank one before the imprint, and the imprint's after it. */
+bool flow_unnumbered(const struct flow *flow, struct flow_place start, const struct flow_page *page);
 
 /* The top of grid line k (GB/T 9704-2012 5.2.3: the lines divide the type area evenly), the grid beginning at `from`; k
  * may pass the page's last line. */

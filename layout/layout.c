@@ -184,7 +184,7 @@ static bool paginate(struct layout *l, struct diags *diags)
 		struct flow_page page;
 
 		g_array_append_val(l->start, at);
-		ok = flow_fill(&l->flow, at, diags, scratch, &page);
+		ok = flow_fill(&l->flow, at, l->start->len - 1, diags, scratch, &page);
 		record_outline(l, &page);
 		at = page.next;
 		if (ok && l->start->len == 1)
@@ -504,7 +504,9 @@ void layout_page(struct layout *l, uint32_t i, struct page *page)
 	/* The inner margin is at the spine: left of odd pages, and of even ones too unless they are mirrored. */
 	unit x = spec->mirror && page->number % 2 == 0 ? spec->outer : spec->inner;
 	/* What does not fit was said in the first pass, where nothing of it was kept. */
-	flow_fill(&l->flow, g_array_index(l->start, struct flow_place, i), NULL, page->arena, &filled);
+	const struct flow_place start = g_array_index(l->start, struct flow_place, i);
+
+	flow_fill(&l->flow, start, i, NULL, page->arena, &filled);
 	if (filled.sheet == SHEET_A3)
 		page->width += spec->width;
 	if (l->options.watermark)
@@ -516,7 +518,8 @@ void layout_page(struct layout *l, uint32_t i, struct page *page)
 	for (uint32_t k = 0; k < filled.n_pieces; k++)
 		paint_piece(l, &filled.piece[k], x, page);
 	paint_notes(l, &filled, x, page);
-	paint_number(l, x, page->width - spec->inner - spec->outer, page);
+	if (!flow_unnumbered(&l->flow, start, &filled))
+		paint_number(l, x, page->width - spec->inner - spec->outer, page);
 }
 
 struct page_size layout_page_size(const struct layout *l)

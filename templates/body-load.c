@@ -86,7 +86,7 @@ struct item_settings {
 	const struct value *of[ITEM_PAGE_BREAK + 1];
 	const struct style *style;
 	const struct value *tail, *when;
-	bool first_page;
+	bool first_page, even_page;
 };
 
 static const char *const item_names[] = {
@@ -239,6 +239,7 @@ static void settle_item(
 	if (in->tail)
 		read_line(load, in->tail, path, &item->tail);
 	item->first_page = in->first_page;
+	item->even_page = in->even_page;
 	item->when = read_when(load, in->when, path);
 	if (found != 1)
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_ITEM);
@@ -263,6 +264,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("style", load_style, struct item_settings, style),
 		SETTING("tail", load_scalar, struct item_settings, tail),
 		SETTING("when", load_scalar, struct item_settings, when),
+		SETTING("even-page", load_flag, struct item_settings, even_page),
 		SETTING("first-page", load_flag, struct item_settings, first_page),
 		SETTING("title", load_node, struct item_settings, of[ITEM_TITLE]),
 		SETTING("text", load_node, struct item_settings, of[ITEM_TEXT]),

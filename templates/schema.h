@@ -60,6 +60,7 @@ struct item {
 	const struct field *when; /* left out when the report has no such field; NULL: always there */
 	const struct separator *separator;
 	const struct form_template *form;
+	bool even_page;           /* of a foot */
 	bool first_page;          /* of a prose: the first page must show some of it */
 	const struct item *inner; /* of a foot */
 	uint32_t n_inner;

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""usage: official.py BANSHI
+
+Official documents with attachments of all kinds, notes and imprints (GB/T 9704-2012 7.3.4 to 7.5): what is on which page,
+read from the finished PDF."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
+
+NOTICE = {
+    "模板": "gov-document",
+    "发文机关标志": "云泽县水务局文件",
+    "发文字号": "云水发〔2025〕3号",
+    "标题": "云泽县水务局关于开展汛前检查的通知",
+    "主送机关": "各乡镇人民政府",
+    "落款": {"发文机关署名": "云泽县水务局", "成文日期": "2025-03-06"},
+}
+IMPRINT = {"抄送机关": "县政府办公室", "印发机关": "云泽县水务局办公室", "印发日期": "2025-03-07"}
+LINE = "现将汛前检查有关事项通知如下，请认真执行。"
+PRINTED = "云泽县水务局办公室2025年3月7日印发"
+
+
+def set_pages(banshi, notice):
+    """The words of each page, without blanks; and what was said."""
+    with tempfile.TemporaryDirectory() as folder:
+        report, pdf = Path(folder, "notice.json"), Path(folder, "notice.pdf")
+        report.write_text(json.dumps(NOTICE | notice, ensure_ascii=False), encoding="utf-8")
+        run = subprocess.run([banshi, "render", report, "-o", pdf], capture_output=True, text=True, check=False)
+        if run.returncode:
+            return [], run.stderr
+        text = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, stdout=subprocess.PIPE).stdout.decode()
+    return ["".join(page.split()) for page in text.split("\f")[:-1]], run.stderr
+
+
+# What a writer gives as 附件, the list that is printed, and the titles of pages.
+ATTACHMENTS = [
+    ("名单。", ["附件：名单"], []),
+    ("名单\n协议书", ["附件：1.名单", "2.协议书"], []),
+    (["水库名单", "管护协议"], ["附件：1.水库名单", "2.管护协议"], []),
+    ({"名单": None}, ["附件：名单"], []),
+    ({"名单": None, "检查表": "见表。"}, ["附件：1.名单", "2.检查表"], ["附件2检查表见表。"]),
+    ([{"检查表": "见表。"}, "另寄的图纸"], ["附件：1.检查表", "2.另寄的图纸"], ["附件1检查表见表。"]),
+    ({"检查表": ["甲。", "乙。"]}, ["附件：检查表"], ["附件检查表甲。乙。"]),
+    ([["分工表"], {"检查表": None}], ["附件：1.分工表", "2.检查表"], []),
+]
+
+
+def case_attachments(tap, banshi):
+    for given, names, titles in ATTACHMENTS:
+        pages, said = set_pages(banshi, {"正文": [LINE], "附件": given})
+        problems = [] if pages else [said]
+        listed = "".join(names) + "云泽县水务局2025年3月6日"
+        problems += [] if pages and listed in pages[0] else [f"{listed} is not in {pages[:1]}"]
+        found = [page.split("—")[0] for page in pages[1:]]
+        problems += [] if found == titles else [f"pages {found}"]
+        tap.case(f"attachments given as {json.dumps(given, ensure_ascii=False)}", problems)
+
+
+def number_of(page):
+    """What the page has as its number, or None."""
+    found = [part for part in page.split("—") if part.isdigit()]
+    return int(found[-1]) if page.endswith("—") and found else None
+
+
+def case_imprint(tap, banshi):
+    kinds = set()
+    for n in range(1, 40, 1):
+        pages, said = set_pages(banshi, {"正文": [LINE] * n, **IMPRINT})
+        problems = [] if pages else [said]
+        if pages and (len(pages) % 2 or PRINTED not in pages[-1]):
+            problems.append(f"{len(pages)} pages; the last: {pages[-1]}")
+        blank = len(pages) > 1 and not pages[-2]
+        numbers = [number_of(page) for page in pages]
+        expected = [None if blank and i >= len(pages) - 2 else i + 1 for i in range(len(pages))]
+        if numbers != expected:
+            problems.append(f"numbers {numbers}")
+        kinds.add("blank" if blank else "alone" if pages and pages[-1].startswith("抄送") else "below text")
+        if problems:
+            tap.case(f"the imprint after {n} paragraphs", problems)
+    tap.case("imprints stand on the last, even page, in all three ways", [] if len(kinds) == 3 else sorted(kinds))
+
+
+def case_note(tap, banshi):
+    problems = []
+    for n in range(1, 30):
+        pages, said = set_pages(banshi, {"正文": [LINE] * n, "附注": "此件公开发布"})
+        if not any("2025年3月6日（此件公开发布）" in page and LINE in page for page in pages):
+            problems.append(f"after {n} paragraphs: {pages or said}")
+    tap.case("a note stands with the date, and text above them", problems)
+
+
+def case_list(tap, banshi):
+    problems = []
+    for n in range(2, 24, 3):
+        names = [f"检查事项第{i}类责任分工和完成时限明细表" for i in range(12)]
+        pages, said = set_pages(banshi, {"正文": [LINE] * n, "附件": names})
+        if not any("12.检查事项" in page and "2025年3月6日" in page and LINE in page for page in pages):
+            problems.append(f"after {n} paragraphs: {pages or said}")
+    tap.case("a long list of attachments and the signature stand below text", problems)
+    pages, said = set_pages(banshi, {"主送机关": "，".join(f"云泽县第{i}镇人民政府" for i in range(15)),
+                                     "正文": "现通知如下。", "附件": [f"明细表{i}" for i in range(14)]})
+    tap.case("but the first page shows text all the same", [] if "现通知如下。" in pages[0] else [*pages, said])
+
+
+def main(banshi):
+    tap = Tap()
+    case_attachments(tap, banshi)
+    case_imprint(tap, banshi)
+    case_note(tap, banshi)
+    case_list(tap, banshi)
+    return tap.finish()
+
+
+sys.exit(main(*sys.argv[1:]))
