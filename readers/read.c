@@ -105,7 +105,15 @@ static bool read_text(struct pieces *pieces, const char *bytes, size_t len, stru
 
 /* ---- the whole ---- */
 
-static bool read_old(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
+/* From here on the bytes are looked into. */
+static void begin(const struct read_watch *watch)
+{
+	if (watch)
+		watch->begin(watch->context);
+}
+
+static bool read_old(
+	struct pieces *pieces, const char *bytes, size_t len, const struct read_watch *watch, struct diags *diags)
 {
 	char *converted;
 	size_t n = 0;
@@ -118,13 +126,15 @@ static bool read_old(struct pieces *pieces, const char *bytes, size_t len, struc
 		return diag(diags, DIAG_IMPORT_OFFICE_FAILED, NOWHERE, pieces->name);
 	case OFFICE_DONE:
 		diag(diags, DIAG_IMPORT_OFFICE, NOWHERE, pieces->name);
+		begin(watch);
 		ok = read_container(pieces, converted, n, diags);
 	}
 	g_free(converted);
 	return ok;
 }
 
-static bool read_bytes(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
+static bool read_bytes(
+	struct pieces *pieces, const char *bytes, size_t len, const struct read_watch *watch, struct diags *diags)
 {
 	const struct refused *other = find_refused(bytes, len);
 	bool zh = diags_lang(diags) == LANG_ZH;
@@ -134,7 +144,8 @@ static bool read_bytes(struct pieces *pieces, const char *bytes, size_t len, str
 	if (other)
 		return diag(diags, DIAG_IMPORT_KIND, NOWHERE, pieces->name, zh ? other->zh : other->en);
 	if (office_is(bytes, len))
-		return read_old(pieces, bytes, len, diags);
+		return read_old(pieces, bytes, len, watch, diags);
+	begin(watch);
 	if (len >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0)
 		return read_container(pieces, bytes, len, diags);
 	return read_text(pieces, bytes, len, diags);
@@ -147,7 +158,7 @@ static bool is_csv(const char *path)
 	return g_str_has_suffix(lower, ".csv");
 }
 
-struct pieces *import_read(const char *path, struct diags *diags)
+struct pieces *import_read(const char *path, const struct read_watch *watch, struct diags *diags)
 {
 	size_t len = 0;
 
@@ -159,7 +170,7 @@ struct pieces *import_read(const char *path, struct diags *diags)
 	if (!bytes)
 		return NULL;
 	struct pieces *pieces = pieces_new(strcmp(path, "-") == 0 ? "<stdin>" : path);
-	bool ok = read_bytes(pieces, bytes, len, diags);
+	bool ok = read_bytes(pieces, bytes, len, watch, diags);
 	g_free(bytes);
 	if (ok)
 		omitted_say(pieces->omitted, pieces->name, diags);
