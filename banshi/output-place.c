@@ -236,3 +236,17 @@ bool output_is_planted(const char *path)
 	output_place_close(&place);
 	return planted;
 }
+
+char *output_folder(const char *path)
+{
+	struct output_place place;
+	bool planted;
+	char *folder = NULL;
+
+	if (find(path, true, &place, &planted) == 0 && place.folder >= 0) {
+		g_autofree char *link = g_strdup_printf("/proc/self/fd/%d", place.folder);
+		folder = g_file_read_link(link, NULL);
+	}
+	output_place_close(&place);
+	return folder;
+}

@@ -28,6 +28,9 @@ void output_place_close(struct output_place *place);
  * and devices. A path that cannot be followed is true: writing tells why. */
 bool output_is_file(const char *path);
 
+/* The folder that an output of this path is made in, after all links; g_free. NULL: it is in none, or there is none. */
+char *output_folder(const char *path);
+
 /* Whether the path leads through what may be planted, as above. */
 bool output_is_planted(const char *path);
 

@@ -448,6 +448,13 @@ const struct face *font_set_opened(const struct font_set *set, unsigned i)
 	return i < set->opened->len ? set->opened->pdata[i] : NULL;
 }
 
+void font_set_each_file(const struct font_set *set, void (*each)(void *context, const char *file), void *context)
+{
+	for (unsigned i = 0; i < set->n_slots; i++)
+		if (set->slot[i].font.file)
+			each(context, set->slot[i].font.file);
+}
+
 const char *font_set_cache(const struct font_set *set)
 {
 	return set->cache;

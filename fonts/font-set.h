@@ -43,6 +43,8 @@ bool font_set_covers(struct font_set *set, uint32_t code_point, uint32_t vs);
 
 /* The i-th of the faces opened so far, in the order of first use; NULL past the last. */
 const struct face *font_set_opened(const struct font_set *set, unsigned i);
+/* Calls back for each file that a face of the set is in, opened or not; one may be told several times. */
+void font_set_each_file(const struct font_set *set, void (*each)(void *context, const char *file), void *context);
 /* The folder of struct font_options, or NULL. */
 const char *font_set_cache(const struct font_set *set);
 
