@@ -319,6 +319,13 @@ bool batch_items_next(struct batch_items *items, struct batch_item *out)
 	return false;
 }
 
+void batch_items_each_path(
+	const struct batch_items *items, void (*each)(void *context, const char *path), void *context)
+{
+	for (guint i = 0; i < items->input->len; i++)
+		each(context, g_array_index(items->input, struct input, i).path);
+}
+
 uint32_t batch_items_taken(const struct batch_items *items)
 {
 	return items->index;

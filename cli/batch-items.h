@@ -30,6 +30,10 @@ void batch_items_close(struct batch_items *items); /* accepts NULL */
 /* How many there are; -1 when that is only known at the end. */
 int64_t batch_items_total(const struct batch_items *items);
 
+/* Calls back for the path of each input: a report, a file of lines or rows; "-" among them. */
+void batch_items_each_path(
+	const struct batch_items *items, void (*each)(void *context, const char *path), void *context);
+
 /* How many were taken so far. */
 uint32_t batch_items_taken(const struct batch_items *items);
 

@@ -18,6 +18,7 @@
 #include "cli/batch-settings.h"
 #include "cli/batch-shards.h"
 #include "cli/command-job.h"
+#include "cli/sandbox-access.h"
 #include "report/diag.h"
 #include "report/system-error.h"
 
@@ -177,6 +178,25 @@ static char *fingerprint(const struct batch_settings *settings, const struct sha
 		"banshi %s\n%s %s\n%s", BANSHI_VERSION, settings->profile.name, settings->profile.level->name, fonts);
 }
 
+static void allow_named(void *sandbox, const char *path)
+{
+	sandbox_allow_named(sandbox, path);
+}
+
+/* What the workers may open: what the reports are in, fonts, and where the outputs go. */
+static struct sandbox *make_sandbox(const struct batch_settings *settings, const struct shared *shared,
+	const struct batch_items *items, struct diags *diags)
+{
+	struct sandbox *sandbox = sandbox_new(settings->sandbox_mode);
+
+	sandbox_tell(sandbox, diags);
+	sandbox_allow_system(sandbox);
+	sandbox_allow_setting(sandbox, shared_fonts(shared), &settings->arguments);
+	batch_items_each_path(items, allow_named, sandbox);
+	sandbox_allow_write(sandbox, settings->out);
+	return sandbox;
+}
+
 static int run_locked(struct batch_settings *settings, const struct batch_lock *lock, struct diags *diags)
 {
 	struct shared *shared = open_shared(&settings->arguments, diags);
@@ -188,7 +208,10 @@ static int run_locked(struct batch_settings *settings, const struct batch_lock *
 		settings->known = batch_results_known(settings->results);
 		items = batch_items_open(settings->arguments.words, settings->name_field, diags);
 		if (items)
+			settings->sandbox = make_sandbox(settings, shared, items, diags);
+		if (items)
 			status = run_batch(settings, lock, shared, items, diags);
+		sandbox_free(settings->sandbox);
 		g_hash_table_destroy(settings->known);
 		g_free(settings->fingerprint);
 	}

@@ -7,6 +7,7 @@
 
 #include "banshi/job.h"
 #include "cli/command.h"
+#include "cli/sandbox.h"
 
 struct batch_settings {
 	struct arguments arguments;
@@ -22,6 +23,8 @@ struct batch_settings {
 	int shard, shards;     /* only this share, counted from 1, of so many; 0: all */
 	enum output_sync sync; /* of a worker: folders are the parent's */
 	bool keep_going;       /* a report with errors does not end the batch */
+	enum sandbox_mode sandbox_mode;
+	struct sandbox *sandbox; /* that each worker enters */
 };
 
 #endif

@@ -177,6 +177,7 @@ void batch_serve(const struct batch_settings *settings, struct shared *shared, i
 
 	limit_memory(settings->memory_limit);
 	keep_memory();
+	sandbox_enter(settings->sandbox);
 	while (ok && batch_receive_item(in, &item)) {
 		struct batch_result result;
 

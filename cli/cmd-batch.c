@@ -5,6 +5,7 @@
 #include "cli/batch-settings.h"
 #include "cli/batch-shards.h"
 #include "cli/command-profile.h"
+#include "cli/sandbox-access.h"
 #include "report/diag.h"
 
 static bool merge(const struct batch_settings *settings, struct diags *diags)
@@ -26,7 +27,7 @@ static bool merge(const struct batch_settings *settings, struct diags *diags)
 
 /* The options' own values. */
 struct words {
-	char *out, *results, *profile, *level, *shard;
+	char *out, *results, *profile, *level, *shard, *sandbox;
 	int shards;
 	gboolean keep_going, merge;
 };
@@ -63,7 +64,8 @@ static bool take_shard(const struct command *command, struct words *w, struct ba
 
 static bool take(const struct command *command, struct words *w, struct batch_settings *s)
 {
-	if (!take_shard(command, w, s) || !command_take_profile(command, w->profile, w->level, &s->profile))
+	if (!sandbox_take(command, w->sandbox, &s->sandbox_mode) || !take_shard(command, w, s) ||
+		!command_take_profile(command, w->profile, w->level, &s->profile))
 		return false;
 	if (s->jobs < 0 || s->time_limit < 0 || s->memory_limit < 0)
 		return usage_error(command, "numbers count from 0");
@@ -100,6 +102,7 @@ static int batch(const struct command *command, int argc, char **argv)
 		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &s.jobs, NULL, NULL },
 		{ "time-limit", 0, 0, G_OPTION_ARG_INT, &s.time_limit, NULL, NULL },
 		{ "memory-limit", 0, 0, G_OPTION_ARG_INT, &s.memory_limit, NULL, NULL },
+		{ "sandbox", 0, 0, G_OPTION_ARG_FILENAME, &w.sandbox, NULL, NULL },
 		{ "keep-going", 'k', 0, G_OPTION_ARG_NONE, &w.keep_going, NULL, NULL },
 		{ "shard", 0, 0, G_OPTION_ARG_FILENAME, &w.shard, NULL, NULL },
 		{ "shards", 0, 0, G_OPTION_ARG_INT, &w.shards, NULL, NULL },
@@ -118,7 +121,8 @@ static int batch(const struct command *command, int argc, char **argv)
 			diags_free(diags);
 		}
 	}
-	char *const texts[] = { w.out, w.results, w.profile, w.level, w.shard, s.name_field, s.out, s.results };
+	char *const texts[] = { w.out, w.results, w.profile, w.level, w.shard, w.sandbox, s.name_field, s.out,
+		s.results };
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_free(texts[i]);
 	arguments_finish(&s.arguments);
@@ -150,6 +154,7 @@ const struct command command_batch = {
 		"  -k, --keep-going       go on when a report has errors\n"
 		"      --time-limit N     seconds a report may take (300; 0: any)\n"
 		"      --memory-limit N   MB a process may use (any)\n"
+		"      --sandbox MODE     auto, on or off: shut the processes in (auto: as far as the kernel can)\n"
 		"      --results FILE     a JSON object a line for each report (FOLDER/results.jsonl)\n"
 		"      --shard I/N        only this share of the reports, counted from 1\n"
 		"      --shards N         the same, with I from SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX\n"

@@ -6,6 +6,7 @@
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/data-output.h"
+#include "cli/sandbox-access.h"
 #include "import/match.h"
 #include "import/matched.h"
 #include "readers/piece.h"
@@ -19,6 +20,7 @@ struct settings {
 	char *output;
 	gboolean force, pieces;
 	enum output_sync sync;
+	enum sandbox_mode sandbox_mode;
 };
 
 /* How well the pieces fit a template. */
@@ -100,12 +102,42 @@ static bool place(struct job *job, const struct pieces *pieces, const char *name
 	return ok;
 }
 
+/* Nothing but the template is opened from now on, and the output. */
+static void shut_in(void *sandbox)
+{
+	sandbox_enter(sandbox);
+}
+
+static struct sandbox *make_sandbox(const struct job *job, const struct settings *settings)
+{
+	struct sandbox *sandbox = sandbox_new(settings->sandbox_mode);
+
+	sandbox_tell(sandbox, job->diags);
+	sandbox_allow_system(sandbox);
+	if (job->options.template_name)
+		sandbox_allow_named(sandbox, job->options.template_name);
+	if (settings->output)
+		sandbox_allow_output(sandbox, settings->output);
+	return sandbox;
+}
+
+/* Old formats are LibreOffice's: it runs before. */
+static struct pieces *read_file(const struct job *job, const struct settings *settings)
+{
+	struct sandbox *sandbox = make_sandbox(job, settings);
+	const struct read_watch watch = { shut_in, sandbox };
+	struct pieces *pieces = import_read(job->path, &watch, job->diags);
+
+	sandbox_free(sandbox);
+	return pieces;
+}
+
 static bool import_file(struct job *job, const struct settings *settings)
 {
 	/* A file that must not be written is told of before any work. */
 	if (settings->output && !output_check(settings->output, job->path, job->diags))
 		return false;
-	struct pieces *pieces = import_read(job->path, job->diags);
+	struct pieces *pieces = read_file(job, settings);
 	bool ok = pieces != NULL;
 
 	if (ok && settings->pieces) {
@@ -118,12 +150,23 @@ static bool import_file(struct job *job, const struct settings *settings)
 	return ok;
 }
 
+static int import_named(const struct arguments *arguments, struct settings *settings)
+{
+	struct job job;
+
+	settings->sync = arguments_sync(arguments);
+	command_job_init(&job, arguments, arguments->words[0]);
+	return command_job_finish(&job, arguments, import_file(&job, settings));
+}
+
 static int import(const struct command *command, int argc, char **argv)
 {
 	struct settings settings = { 0 };
+	g_autofree char *sandbox = NULL;
 	const GOptionEntry own[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &settings.output, NULL, NULL },
 		{ "force", 0, 0, G_OPTION_ARG_NONE, &settings.force, NULL, NULL },
+		{ "sandbox", 0, 0, G_OPTION_ARG_FILENAME, &sandbox, NULL, NULL },
 		{ "pieces", 0, 0, G_OPTION_ARG_NONE, &settings.pieces, NULL, NULL },
 		{ NULL },
 	};
@@ -131,11 +174,9 @@ static int import(const struct command *command, int argc, char **argv)
 	int status;
 
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
-		struct job job;
-
-		settings.sync = arguments_sync(&arguments);
-		command_job_init(&job, &arguments, arguments.words[0]);
-		status = command_job_finish(&job, &arguments, import_file(&job, &settings));
+		status = STATUS_USAGE;
+		if (sandbox_take(command, sandbox, &settings.sandbox_mode))
+			status = import_named(&arguments, &settings);
 	}
 	g_free(settings.output);
 	arguments_finish(&arguments);
@@ -160,6 +201,7 @@ const struct command command_import = {
 		"      --force            write over a file that is there already\n"
 		"  -t, --template NAME    the template (the one that fits best)\n"
 		"      --pieces           print the paragraphs and tables as they were read, and place nothing\n"
+		"      --sandbox MODE     auto, on or off: shut itself in (auto: as far as the kernel can)\n"
 		"      --lang zh|en       language of messages\n"
 		"  -q, --quiet            print errors only\n",
 };

@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/process-limits.h"
+#include "cli/sandbox-access.h"
 #include "inspect/pdf-describe.h"
 #include "inspect/pdf-read.h"
 #include "inspect/pdf-words.h"
@@ -18,13 +19,42 @@ static void tell(const struct pdf_read *read, bool words, bool zh)
 	g_string_free(text, TRUE);
 }
 
+/* Nothing but the file is opened from now on. */
+static void shut_in(enum sandbox_mode mode, const char *path, struct diags *diags)
+{
+	struct sandbox *sandbox = sandbox_new(mode);
+
+	sandbox_tell(sandbox, diags);
+	sandbox_allow_system(sandbox);
+	sandbox_allow_read(sandbox, path);
+	sandbox_enter(sandbox);
+	sandbox_free(sandbox);
+}
+
+static int inspect_path(const struct arguments *arguments, enum sandbox_mode mode, bool words)
+{
+	struct diags *diags = diags_new(arguments->lang);
+	const char *path = arguments->words[0];
+
+	shut_in(mode, path, diags);
+	struct pdf_read *read = pdf_read_open(path, diags);
+	if (read)
+		tell(read, words, arguments->lang == LANG_ZH);
+	int status = command_finish(diags, arguments, read && pdf_read_whole(read, path, diags));
+	pdf_read_close(read);
+	return status;
+}
+
 static int inspect(const struct command *command, int argc, char **argv)
 {
 	gboolean words = FALSE;
+	enum sandbox_mode mode;
+	g_autofree char *sandbox = NULL;
 	struct process_limits limits = { .seconds = 120, .megabytes = 2048 };
 	const GOptionEntry own[] = {
 		{ "max-time", 0, 0, G_OPTION_ARG_INT, &limits.seconds, NULL, NULL },
 		{ "max-memory", 0, 0, G_OPTION_ARG_INT, &limits.megabytes, NULL, NULL },
+		{ "sandbox", 0, 0, G_OPTION_ARG_FILENAME, &sandbox, NULL, NULL },
 		{ "text", 0, 0, G_OPTION_ARG_NONE, &words, NULL, NULL },
 		{ NULL },
 	};
@@ -32,16 +62,10 @@ static int inspect(const struct command *command, int argc, char **argv)
 	int status;
 
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
-		struct diags *diags = diags_new(arguments.lang);
-		struct pdf_read *read;
-
 		process_limits_set(&limits, arguments.lang);
-		read = pdf_read_open(arguments.words[0], diags);
-
-		if (read)
-			tell(read, words, arguments.lang == LANG_ZH);
-		status = command_finish(diags, &arguments, read && pdf_read_whole(read, arguments.words[0], diags));
-		pdf_read_close(read);
+		status = STATUS_USAGE;
+		if (sandbox_take(command, sandbox, &mode))
+			status = inspect_path(&arguments, mode, words);
 	}
 	arguments_finish(&arguments);
 	return status;
@@ -60,6 +84,7 @@ const struct command command_inspect = {
 		"verify`.\n"
 		"\n"
 		"      --text             its words instead, in reading order\n"
+		"      --sandbox MODE     auto, on or off: shut itself in (auto: as far as the kernel can)\n"
 		"      --max-time SECONDS, --max-memory MB\n"
 		"                         end it beyond: 120 s of computing and 2048 MB when not given, 0 for no "
 		"limit\n"

@@ -4,12 +4,16 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "banshi/shared.h"
+#include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/process-limits.h"
+#include "cli/sandbox-access.h"
 #include "cli/verify-added.h"
 #include "cli/verify-again.h"
 #include "cli/verify-manifest.h"
 #include "cli/verify.h"
+#include "fonts/font-set.h"
 #include "inspect/trust.h"
 #include "report/diag.h"
 #include "report/named-file.h"
@@ -73,7 +77,26 @@ static void verify_file(struct verify *v, bool render)
 		pdf_read_close(v->first);
 }
 
-static int verify_path(const struct arguments *arguments, const char *trust, bool render)
+/* The file, what is beside it, and what making it again takes: nothing else is opened from now on. Fonts are looked for
+ * before. */
+static void shut_in(struct verify *v, enum sandbox_mode mode, bool render)
+{
+	const struct font_options options = command_font_options(v->arguments);
+	struct sandbox *sandbox = sandbox_new(mode);
+	struct diags *unheard = diags_new(LANG_EN);
+
+	/* Without fonts making it again says so. */
+	v->shared = render ? shared_new(&options, unheard) : NULL;
+	sandbox_tell(sandbox, v->diags);
+	sandbox_allow_system(sandbox);
+	sandbox_allow_setting(sandbox, v->shared ? shared_fonts(v->shared) : NULL, v->arguments);
+	sandbox_allow_named(sandbox, v->path);
+	sandbox_enter(sandbox);
+	sandbox_free(sandbox);
+	diags_free(unheard);
+}
+
+static int verify_path(const struct arguments *arguments, const char *trust, enum sandbox_mode mode, bool render)
 {
 	struct verify v = { .arguments = arguments, .path = arguments->words[0], .diags = diags_new(arguments->lang) };
 	struct trust *trusted = trust_open(trust, v.diags);
@@ -84,6 +107,8 @@ static int verify_path(const struct arguments *arguments, const char *trust, boo
 	loud.quiet = FALSE;
 
 	v.trust = trusted;
+	if (trusted)
+		shut_in(&v, mode, render);
 	v.whole = trusted ? pdf_read_open(v.path, v.diags) : NULL;
 	if (v.whole) {
 		pdf_read_bytes(v.whole, &v.bytes, &v.len);
@@ -97,6 +122,7 @@ static int verify_path(const struct arguments *arguments, const char *trust, boo
 		status = told;
 	pdf_read_close(v.whole);
 	trust_close(trusted);
+	shared_free(v.shared);
 	g_free(v.manifest);
 	return status;
 }
@@ -105,11 +131,14 @@ static int verify(const struct command *command, int argc, char **argv)
 {
 	char *trust = NULL;
 	gboolean no_render = FALSE;
+	enum sandbox_mode mode;
+	g_autofree char *sandbox = NULL;
 	struct process_limits limits = { .seconds = 300, .megabytes = 4096 };
 	const GOptionEntry own[] = {
 		{ "max-time", 0, 0, G_OPTION_ARG_INT, &limits.seconds, NULL, NULL },
 		{ "max-memory", 0, 0, G_OPTION_ARG_INT, &limits.megabytes, NULL, NULL },
 		{ "trust", 0, 0, G_OPTION_ARG_FILENAME, &trust, NULL, NULL },
+		{ "sandbox", 0, 0, G_OPTION_ARG_FILENAME, &sandbox, NULL, NULL },
 		{ "no-render", 0, 0, G_OPTION_ARG_NONE, &no_render, NULL, NULL },
 		{ NULL },
 	};
@@ -118,7 +147,9 @@ static int verify(const struct command *command, int argc, char **argv)
 
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
 		process_limits_set(&limits, arguments.lang);
-		status = verify_path(&arguments, trust, !no_render);
+		status = STATUS_USAGE;
+		if (sandbox_take(command, sandbox, &mode))
+			status = verify_path(&arguments, trust, mode, !no_render);
 	}
 	arguments_finish(&arguments);
 	g_free(trust);
@@ -141,6 +172,7 @@ const struct command command_verify = {
 		"is without\n"
 		"      --no-render        digests and signatures only: do not set the data again\n"
 		"  -t, --template FILE    the template, when it is not built in\n"
+		"      --sandbox MODE     auto, on or off: shut itself in (auto: as far as the kernel can)\n"
 		"      --max-time SECONDS, --max-memory MB\n"
 		"                         end it beyond: 300 s of computing and 4096 MB when not given, 0 for no "
 		"limit\n"

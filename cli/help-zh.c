@@ -108,6 +108,7 @@ static const struct {
 		    "      --force            覆盖已有的文件\n"
 		    "  -t, --template 名称    模板（默认选最相符的）\n"
 		    "      --pieces           只列出读到的段落和表格\n"
+		    "      --sandbox 方式     auto、on 或 off：把自身关进沙箱（auto：内核支持多少用多少）\n"
 		    "      --lang zh|en       消息的语言\n"
 		    "  -q, --quiet            只显示错误\n" },
 	{ "batch", "用法：banshi batch 报告|文件夹|清单|JSONL|CSV|- … -o 文件夹\n"
@@ -127,6 +128,7 @@ static const struct {
 		   "  -k, --keep-going       有的报告有错时继续\n"
 		   "      --time-limit N     每份报告最多用多少秒（300；0 不限）\n"
 		   "      --memory-limit N   每个进程最多用多少 MB（不限）\n"
+		   "      --sandbox 方式     auto、on 或 off：把自身关进沙箱（auto：内核支持多少用多少）\n"
 		   "      --results 文件     每份报告一行 JSON 结果（文件夹/results.jsonl）\n"
 		   "      --shard I/N        只做 N 份中的第 I 份，从 1 算起\n"
 		   "      --shards N         同上，I 取自 SLURM_ARRAY_TASK_ID 或 JOB_COMPLETION_INDEX\n"
@@ -143,6 +145,7 @@ static const struct {
 		     "签名、语言、各类标签的数目。任何 PDF 都可以。声明是否属实，此处不核验：见 `banshi verify`。\n"
 		     "\n"
 		     "      --text             只显示其中的文字，按阅读顺序\n"
+		     "      --sandbox 方式     auto、on 或 off：把自身关进沙箱（auto：内核支持多少用多少）\n"
 		     "      --max-time 秒数, --max-memory MB数\n"
 		     "                         超过即终止：不给出时为 120 秒运算、2048 MB 内存，0 为不限\n"
 		     "      --lang zh|en       消息的语言\n" },
@@ -154,6 +157,7 @@ static const struct {
 		    "      --trust 文件|文件夹  可信的签名人证书或签发机构证书（PEM、DER）；不给出则都不信任\n"
 		    "      --no-render        只核对摘要和签名，不用数据重新生成\n"
 		    "  -t, --template 文件    模板（非内置时）\n"
+		    "      --sandbox 方式     auto、on 或 off：把自身关进沙箱（auto：内核支持多少用多少）\n"
 		    "      --max-time 秒数, --max-memory MB数\n"
 		    "                         超过即终止：不给出时为 300 秒运算、4096 MB 内存，0 为不限\n"
 		    "      --lang zh|en       消息的语言\n"

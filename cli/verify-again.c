@@ -160,6 +160,7 @@ static bool render_again(struct again *a)
 
 	command_job_init(&job, v->arguments, shown);
 	job.options.root = NULL;
+	job.shared = v->shared;
 	profile_find("archive", &job.profile);
 	if (level_find(level))
 		job.profile.level = level_find(level);

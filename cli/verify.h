@@ -10,6 +10,7 @@
 
 struct arguments;
 struct diags;
+struct shared;
 struct trust;
 
 /* Exit statuses beside those of all commands; of several the first that applies, 1 before these. */
@@ -30,6 +31,7 @@ struct verify {
 	struct pdf_read *whole;    /* the file as readers see it */
 	struct pdf_read *first;    /* the archived bytes alone; the same as `whole` when nothing was added */
 	char *manifest;            /* its text; NULL: there is none */
+	struct shared *shared;     /* fonts for making it again; NULL: it is not, or has its own */
 	const struct trust *trust; /* whose signatures count */
 
 	/* What was found beside diagnostics; false means wrong. */

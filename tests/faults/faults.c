@@ -73,6 +73,7 @@ static const char *const words[] = {
 static int64_t *counters;
 static int wanted = -1, error_number = EIO;
 static int64_t at;
+static int names = -1; /* open from the start: in a sandbox nothing else is opened */
 static bool on;
 static const char *under;
 static __thread bool inside; /* of this file's own calls */
@@ -95,9 +96,11 @@ static void *real(const char *name)
 __attribute__((constructor)) static void begin(void)
 {
 	const char *state = getenv("FAULTS_STATE"), *call = getenv("FAULTS_CALL"), *number = getenv("FAULTS_ERRNO"),
-		   *which = getenv("FAULTS_AT");
+		   *which = getenv("FAULTS_AT"), *told = getenv("FAULTS_NAMES");
 	int fd = state ? (int)kernel()(SYS_openat, AT_FDCWD, state, O_RDWR | O_CLOEXEC) : -1;
 
+	if (told && *told)
+		names = (int)kernel()(SYS_openat, AT_FDCWD, told, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
 	for (int i = 0; call && i < N_KINDS; i++)
 		if (strcmp(call, words[i]) == 0)
 			wanted = i;
@@ -115,15 +118,12 @@ __attribute__((constructor)) static void begin(void)
 
 static void tell(enum kind kind, const char *path)
 {
-	const char *names = getenv("FAULTS_NAMES");
 	char line[4200];
-	int fd = names ? (int)kernel()(SYS_openat, AT_FDCWD, names, O_WRONLY | O_APPEND | O_CREAT, 0666) : -1;
 
-	if (fd < 0)
+	if (names < 0)
 		return;
 	int n = snprintf(line, sizeof(line), "%s %s\n", words[kind], path ? path : "");
-	kernel()(SYS_write, fd, line, (size_t)n);
-	kernel()(SYS_close, fd);
+	kernel()(SYS_write, names, line, (size_t)n);
 }
 
 static bool is_outside(const char *path)

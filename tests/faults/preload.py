@@ -59,4 +59,4 @@ class Faults:
 
     def failed(self):
         """What failed in it: lines of a call and its path."""
-        return self.names.read_text(encoding="utf-8", errors="replace").splitlines() if self.names.exists() else []
+        return self.names.read_text(encoding="utf-8", errors="replace").splitlines()
