@@ -35,15 +35,15 @@ _banshi() {
 	case $command in
 	render) own='--output --format --profile --impose --set --level --previous --dpi --page' ;;
 	batch)
-		own='--output --name --jobs --keep-going --time-limit --memory-limit --results --shard --shards --merge'
+		own='--output --name --jobs --keep-going --time-limit --memory-limit --sandbox --results --shard --shards --merge'
 		own="$own --profile --level"
 		;;
-	inspect) own='--text --max-time --max-memory' ;;
-	verify) own='--trust --no-render --max-time --max-memory' ;;
+	inspect) own='--text --sandbox --max-time --max-memory' ;;
+	verify) own='--trust --no-render --sandbox --max-time --max-memory' ;;
 	check) own='--previous --format --strict' ;;
 	dump) own='--stage --profile' ;;
 	init) own='--output --force' ;;
-	import) own='--output --force --pieces' ;;
+	import) own='--output --force --sandbox --pieces' ;;
 	fonts) own='--prepare' ;;
 	esac
 	if [[ $word == -* ]]; then

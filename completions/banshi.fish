@@ -44,6 +44,7 @@ complete -c banshi -n '__fish_seen_subcommand_from batch' -s j -l jobs -x -d pro
 complete -c banshi -n '__fish_seen_subcommand_from batch' -s k -l keep-going -d 'go on after errors'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l time-limit -x -d 'seconds a report'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l memory-limit -x -d 'MB a process'
+complete -c banshi -n '__fish_seen_subcommand_from batch import inspect verify' -l sandbox -x -a 'auto on off' -d 'shut itself in'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l results -r -d 'file of results'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l shard -x -d 'share of the reports'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l shards -x -d shares
