@@ -210,7 +210,7 @@ static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
 		case BLOCK_TABLE:
 			if (flow->block[block].table->sheet != SHEET_PAGE)
 				return y; /* it stands on a page of its own */
-			return y + table_min_height(flow->block[block].table);
+			return y + flow->block[block].height;
 		case BLOCK_SIGNATURE:
 			return signature_bottom(flow, block, y);
 		case BLOCK_PAGE_BREAK:
@@ -386,6 +386,9 @@ static bool fill_table(struct cursor *c, struct flow_place *at)
 				c->diags);
 		return false;
 	}
+	/* One or two rows do not begin a table at a page's foot. */
+	if (begins && !c->fresh && piece.part.end < c->flow->block[at->block].least_rows)
+		return false;
 	if (y + piece.part.height > height) {
 		c->ok = label_too_tall(t, &piece.part, c->diags);
 		return false;
@@ -395,6 +398,9 @@ static bool fill_table(struct cursor *c, struct flow_place *at)
 
 	bool done = piece.part.next.row == t->table->n_rows;
 	place(c, piece, y + piece.part.height + (done ? t->style.after : 0));
+	/* The space below a table is always the same: the grid begins anew. */
+	if (done && !own)
+		c->flow->from = c->y;
 	*at = done ? (struct flow_place){ .block = at->block + 1 }
 		   : (struct flow_place){ .block = at->block, .table = piece.part.next };
 	/* A wide table of few rows goes on below itself, strip by strip. */

@@ -26,7 +26,8 @@ struct block_layout {
 	struct paragraph **note;          /* of a text: its footnotes */
 	struct paragraph *tail;           /* of a text: flush right on its last line */
 	const struct block_layout *inner; /* of a foot */
-	unit height;                      /* of a foot */
+	unit height;                      /* of a foot; of a table, the least that stands below other things, */
+	uint32_t least_rows;              /* with so many rows */
 	unit ink_top,
 		ink_bottom; /* of a text: of its first line's ink below that line's top, of its last's; as asked */
 };

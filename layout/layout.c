@@ -13,6 +13,7 @@
 #include "layout/paragraph.h"
 #include "layout/signature.h"
 #include "layout/table-layout.h"
+#include "layout/table-pages.h"
 #include "layout/table-paint.h"
 #include "layout/watermark.h"
 #include "report/arena.h"
@@ -117,6 +118,8 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 		return true;
 	case BLOCK_TABLE:
 		out->table = table_layout_new(l->fonts, block->table, &nodes->table, l->room, diags, l->arena);
+		if (out->table)
+			out->height = table_least(out->table, l->flow.height * 3 / 4, &out->least_rows, l->arena);
 		return out->table != NULL;
 	case BLOCK_SIGNATURE:
 		out->signature = signature_layout_new(l->fonts, block->signature, l->measure, l->arena);

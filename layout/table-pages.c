@@ -33,6 +33,9 @@ bool total_shows(const struct page_total *total, const struct table_part *part)
 	return true;
 }
 
+/* So many rows stand together below the head that begins a table, and below the one that ends it if that can be. */
+enum { LEAST_ROWS = 3 };
+
 /* ---- one page ---- */
 
 struct filling {
@@ -262,6 +265,9 @@ static int64_t break_cost(struct filling *f, uint32_t at, uint32_t end)
 	const struct table_layout *t = f->t;
 	int64_t cost = part_height(f, at, end);
 
+	/* One or two rows on the last page stand below a head that is often higher. */
+	if (t->table->n_rows - at < LEAST_ROWS)
+		cost += (int64_t)(LEAST_ROWS - (t->table->n_rows - at)) * 3 * t->style.row;
 	for (uint32_t i = t->open_first[at - 1]; i < t->open_first[at]; i++, f->steps++) {
 		const struct row_span *span = &t->span[t->open[i]];
 
@@ -271,14 +277,14 @@ static int64_t break_cost(struct filling *f, uint32_t at, uint32_t end)
 	return cost;
 }
 
-/* The cheapest break among the last few rows. */
+/* The cheapest break among the last few rows; not among the first, which do not stand alone below their head. */
 static uint32_t choose_break(struct filling *f, uint32_t end)
 {
 	enum { LOOK_BACK = 6 };
-	uint32_t best = end;
+	uint32_t best = end, least_end = f->first + (f->part.begins ? LEAST_ROWS - 1 : 0);
 	int64_t least = break_cost(f, end, end);
 
-	for (uint32_t at = end - 1; at > f->first && at + LOOK_BACK >= end; at--) {
+	for (uint32_t at = end - 1; at > least_end && at + LOOK_BACK >= end; at--) {
 		int64_t cost = break_cost(f, at, end);
 
 		if (cost < least && settle_break(f, at) == at) {
@@ -431,9 +437,27 @@ void table_fit(const struct table_layout *t, const struct table_place *from, uni
 	set_next(t, from, part);
 }
 
-unit table_min_height(const struct table_layout *t)
+static unit height_of_first(const struct table_layout *t, uint32_t least, uint32_t *n, struct arena *arena)
 {
-	struct filling f = { .t = t, .part = { .begins = true } };
+	struct filling f = { .t = t, .arena = arena, .part = { .begins = true }, .capacity = 64 };
+	uint32_t n_rows = t->table->n_rows, end = 0;
 
-	return head_before(&f, 0) + t->row[0] + foot_height(&f, t->table->n_rows == 1);
+	f.row = ARENA_ARRAY(arena, unit, f.capacity);
+	do {
+		append_row(&f, end);
+		lengthen_ended(&f, end, true);
+		end++;
+		/* Where a label would be cut the table does not break: it takes a row more. */
+	} while (end < least || (least > 1 && end < n_rows && settle_break(&f, end) < end));
+	*n = least;
+	return heads_height(&f, end) + part_height(&f, 0, end) + foot_height(&f, end == n_rows);
+}
+
+unit table_least(const struct table_layout *t, unit room, uint32_t *n, struct arena *arena)
+{
+	/* Four rows are not parted in three and one. */
+	uint32_t least = t->table->n_rows <= LEAST_ROWS + 1 ? t->table->n_rows : LEAST_ROWS;
+	unit height = height_of_first(t, least, n, arena);
+
+	return height <= room ? height : height_of_first(t, 1, n, arena);
 }
