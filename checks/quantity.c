@@ -1,0 +1,370 @@
+/* Numbers of a Chinese sentence with what they count. */
+#include "checks/quantity.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* Words at a place: the longest of a list that is separated by blanks; 0 when none stands there. */
+static size_t word_at(const char *text, size_t n, size_t at, const char *words)
+{
+	size_t best = 0;
+
+	for (const char *word = words; *word;) {
+		size_t len = strcspn(word, " ");
+		if (len > best && len <= n - at && memcmp(text + at, word, len) == 0)
+			best = len;
+		word += len + (word[len] == ' ');
+	}
+	return best;
+}
+
+/* ---- measure words ---- */
+
+static const struct {
+	enum measure measure;
+	const char *words;
+} measures[] = {
+	{ MEASURE_OTHER, "人次 件次 个工作日 工作日 个百分点 百分点 小时 分钟 平方米 平方公里 公里 千米 万人 人 名 位 "
+			 "户 家 场 场次 期 篇 册 本 份次 "
+			 "天 日 周 个月 月 年 岁 倍 米 亩 吨 页 字 张 幅 班 辆 台 套 座 处 所 版 课 届 轮 级 路 分 秒 "
+			 "时 点 楼 室 "
+			 "号 批次 批 章 节 款 期次 讲 集 点 步 圈 群 亩次 户次 家次" },
+	{ MEASURE_COUNT, "件 条 起 宗 项 份 次 例 个 笔 桩 封 则 类 大类 个方面 方面 大方面 个部分 部分 个领域 领域 "
+			 "大领域 个专栏 个栏目 通 单 大 部" },
+	{ MEASURE_MONEY, "元" },
+	{ MEASURE_PERCENT, "% ％" },
+};
+
+static size_t scan_measure(const char *text, size_t n, size_t at, struct quantity *out)
+{
+	size_t best = 0, blank = word_at(text, n, at, "\u00a0 \u2009 \u202f");
+
+	/* 242 件 */
+	at += blank ? blank : at < n && text[at] == ' ' ? 1 : 0;
+
+	out->measure = MEASURE_NONE;
+	for (size_t i = 0; i < G_N_ELEMENTS(measures); i++) {
+		size_t len = word_at(text, n, at, measures[i].words);
+		if (len > best) {
+			best = len;
+			out->measure = measures[i].measure;
+		}
+	}
+	out->unit = at;
+	out->n_unit = best;
+	return at + best;
+}
+
+/* ---- digits and Han numerals ---- */
+
+static int digit_at(const char *text, size_t n, size_t at, size_t *len)
+{
+	if (at >= n)
+		return -1;
+	*len = 1;
+	if (g_ascii_isdigit(text[at]))
+		return text[at] - '0';
+	gunichar c = g_utf8_get_char(text + at);
+	*len = 3;
+	return c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
+}
+
+/* A comma between thousands. */
+static size_t thousands_at(const char *text, size_t n, size_t at)
+{
+	size_t len = word_at(text, n, at, ", ， \u00a0 \u2009 \u202f"), next = at + len, one;
+
+	if (!len)
+		return 0;
+	for (int i = 0; i < 3; i++, next += one)
+		if (digit_at(text, n, next, &one) < 0)
+			return 0;
+	return digit_at(text, n, next, &one) < 0 ? len : 0;
+}
+
+static size_t scan_digits(const char *text, size_t n, size_t at, struct quantity *out)
+{
+	size_t start = at, len, lead = at;
+	int digit;
+	int64_t whole = 0;
+
+	while ((digit = digit_at(text, n, at, &len)) >= 0 && whole < INT64_C(100000000000)) {
+		whole = whole * 10 + digit;
+		at += len;
+		if (at - lead <= 9 * 3 && (len = thousands_at(text, n, at)))
+			at += len;
+	}
+	if (at == start || digit_at(text, n, at, &len) >= 0)
+		return start;
+	out->value = whole * QUANTITY_ONE;
+	out->step = QUANTITY_ONE;
+	size_t point = word_at(text, n, at, ". ．");
+	if (!point || digit_at(text, n, at + point, &len) < 0)
+		return at;
+	at += point;
+	for (; (digit = digit_at(text, n, at, &len)) >= 0; at += len) {
+		out->step /= 10;
+		if (!out->step)
+			return start;
+		out->value += digit * out->step;
+	}
+	return at;
+}
+
+static int han_at(const char *text, size_t n, size_t at)
+{
+	static const char *const signs[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百",
+		"千" };
+
+	if (at + 3 > n)
+		return -1;
+	for (int i = 0; i < (int)G_N_ELEMENTS(signs); i++)
+		if (memcmp(text + at, signs[i], 3) == 0)
+			return i;
+	if (memcmp(text + at, "〇", 3) == 0)
+		return 0;
+	return memcmp(text + at, "两", 3) == 0 ? 2 : -1;
+}
+
+/* Whether a number is not said to the last digit: 近百件, 百余件. */
+static bool scan_is_near(const char *text, size_t n, size_t first, size_t end)
+{
+	static const char *const before[] = { "近", "上", "逾", "超", "过", "超过", "接近" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(before); i++)
+		if (first >= strlen(before[i]) &&
+			memcmp(text + first - strlen(before[i]), before[i], strlen(before[i])) == 0)
+			return true;
+	return word_at(text, n, end, "余 多") > 0;
+}
+
+/* 十八, 二百四十二, 一千零五, 六. Digits one after another, as in a year or 三五, are none. */
+static size_t scan_han(const char *text, size_t n, size_t at, struct quantity *out)
+{
+	static const int64_t units[] = { 10, 100, 1000 };
+	int64_t total = 0, digit = -1, step = 1;
+	size_t start = at;
+	int sign, before = -1;
+
+	for (; (sign = han_at(text, n, at)) >= 0; at += 3, before = sign) {
+		if (sign < 10) {
+			if (before > 0 && before < 10)
+				return start;
+			digit = sign;
+			step = 1;
+			continue;
+		}
+		/* 近百件, 千余件 */
+		if (digit < 0 && (before >= 10 || (sign != 10 && !scan_is_near(text, n, start, at + 3))))
+			return start;
+		total += (digit < 0 ? 1 : digit) * units[sign - 10];
+		step = units[sign - 10];
+		digit = -1;
+	}
+	out->value = (total + MAX(digit, 0)) * QUANTITY_ONE;
+	out->step = step * QUANTITY_ONE;
+	return at;
+}
+
+size_t han_small_scan(const char *text, size_t n, size_t at, int *out)
+{
+	struct quantity quantity = { 0 };
+	size_t end = scan_han(text, n, at, &quantity);
+
+	*out = (int)(quantity.value / QUANTITY_ONE);
+	return quantity.value < 100 * QUANTITY_ONE ? end : at;
+}
+
+/* ---- how near ---- */
+
+static const struct {
+	enum nearness nearness;
+	const char *before, *after;
+} near_words[] = {
+	{ NEARNESS_OVER, "超过 超出 超 逾 突破 多达 高达 不少于 不低于 至少 高于 大于 达到了",
+		"余 多 来 以上 有余 多起" },
+	{ NEARNESS_UNDER, "不足 不到 不超过 至多 未超过 少于 低于", "以下 以内" },
+	{ NEARNESS_NEARLY, "近 接近 将近 临近", "" },
+	{ NEARNESS_ABOUT, "约 大约 约为 大概 约有 约计", "左右 上下 许" },
+	{ NEARNESS_VAGUE, "数 几 上 成 好几", "几" },
+};
+
+static size_t scan_near(const char *text, size_t n, size_t at, bool after, struct quantity *out)
+{
+	size_t best = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(near_words); i++) {
+		size_t len = word_at(text, n, at, after ? near_words[i].after : near_words[i].before);
+		if (len > best) {
+			best = len;
+			out->nearness = near_words[i].nearness;
+		}
+	}
+	return at + best;
+}
+
+/* A step of the last digit that is not a zero: 3000余 is one of the three thousands. */
+static int64_t round_step(const struct quantity *quantity)
+{
+	int64_t step = quantity->step;
+
+	while (quantity->value && quantity->value % (step * 10) == 0 && step < quantity->value)
+		step *= 10;
+	return step;
+}
+
+/* ---- the whole ---- */
+
+static int64_t scan_scale(const char *text, size_t n, size_t *at)
+{
+	static const struct {
+		const char *word;
+		int64_t factor;
+	} scales[] = { { "万亿", INT64_C(1000000000000) }, { "亿", 100000000 }, { "万", 10000 }, { "千", 1000 },
+		{ "百", 100 } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(scales); i++) {
+		if (word_at(text, n, *at, scales[i].word)) {
+			*at += strlen(scales[i].word);
+			return scales[i].factor;
+		}
+	}
+	return 1;
+}
+
+static bool multiply(struct quantity *out, int64_t factor)
+{
+	return !__builtin_mul_overflow(out->value, factor, &out->value) &&
+	       !__builtin_mul_overflow(out->step, factor, &out->step);
+}
+
+static size_t scan_number(const char *text, size_t n, size_t at, bool *han, struct quantity *out)
+{
+	size_t len, end;
+
+	*han = digit_at(text, n, at, &len) < 0;
+	end = *han ? scan_han(text, n, at, out) : scan_digits(text, n, at, out);
+	if (end == at)
+		return at;
+	size_t near_end = scan_near(text, n, end, true, out);
+	size_t scale_at = near_end;
+	int64_t factor = scan_scale(text, n, &scale_at);
+	if (factor == 1)
+		return near_end;
+	out->scaled = factor >= 10000;
+	struct quantity rest = *out;
+	if (!multiply(out, factor))
+		return at;
+	/* 一万二千, 1万2000 */
+	size_t rest_at = *han ? scan_han(text, n, scale_at, &rest) : scan_digits(text, n, scale_at, &rest);
+	if (rest_at > scale_at && rest.value < factor * QUANTITY_ONE) {
+		scale_at = rest_at;
+		if (!*han && !multiply(&rest, scan_scale(text, n, &scale_at)))
+			return at;
+		out->value += rest.value;
+		out->step = rest.step;
+		out->scaled = false;
+	}
+	return scan_near(text, n, scale_at, true, out);
+}
+
+/* 5至8件, 3—5个: the second number, with the measure word. */
+static size_t scan_range(const char *text, size_t n, size_t at, struct quantity *out)
+{
+	size_t dash = word_at(text, n, at, "至 到 — - － ～ ~ – ——");
+	struct quantity second = { 0 };
+	bool han;
+
+	if (!dash)
+		return at;
+	size_t end = scan_number(text, n, at + dash, &han, &second);
+	if (end == at + dash || second.value < out->value)
+		return at;
+	out->high = second.value;
+	return end;
+}
+
+size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out)
+{
+	struct quantity found = { 0 };
+	size_t start = at, len;
+	bool han, range = false;
+
+	at = scan_near(text, n, at, false, &found);
+	if ((len = word_at(text, n, at, "百分之")) && (han = true)) {
+		size_t after = scan_number(text, n, at + len, &han, &found);
+		found.measure = MEASURE_PERCENT;
+		found.high = found.value;
+		found.unit = after;
+		*out = found;
+		return after > at + len ? after : start;
+	}
+	if ((len = word_at(text, n, at, "第"))) {
+		found.ordinal = true;
+		at += len;
+	}
+	size_t end = scan_number(text, n, at, &han, &found);
+	if (end == at)
+		return start;
+	found.high = found.value;
+	size_t measured = scan_measure(text, n, end, &found);
+	if (found.measure == MEASURE_NONE || found.measure == MEASURE_PERCENT) {
+		size_t second = scan_range(text, n, measured, &found);
+		if (second > measured) {
+			range = true;
+			measured = scan_measure(text, n, second, &found);
+		}
+	}
+	if (han && found.measure == MEASURE_NONE)
+		return start;
+	if (found.measure == MEASURE_MONEY)
+		found.scaled = true;
+	/* 增长1倍 is 100 %. */
+	if (found.n_unit == strlen("倍") && memcmp(text + found.unit, "倍", found.n_unit) == 0 && multiply(&found, 100))
+		found.measure = MEASURE_PERCENT;
+	if (!range)
+		found.high = found.value;
+	/* 3000件以上; but not 240件多 */
+	size_t near_end = word_at(text, n, measured, "以上 左右 以下 以内 有余 上下");
+	if (near_end)
+		measured = scan_near(text, n, measured, true, &found);
+	*out = found;
+	return measured;
+}
+
+bool quantity_same_unit(const char *text, const struct quantity *a, const struct quantity *b)
+{
+	return a->n_unit && a->n_unit == b->n_unit && memcmp(text + a->unit, text + b->unit, a->n_unit) == 0;
+}
+
+/* How far from a round number 近 and 约 still reach: a tenth. */
+#define NEARLY_PART 10
+#define ABOUT_PART  10
+
+bool quantity_agrees(const struct quantity *quantity, int64_t number, int64_t unit)
+{
+	int64_t says = quantity->value;
+
+	if (__builtin_mul_overflow(number, unit, &number))
+		return true;
+	if (quantity->high != says)
+		return number >= says && number <= quantity->high;
+	switch (quantity->nearness) {
+	case NEARNESS_OVER:
+		return number >= says && number - says <= MAX(round_step(quantity), says / ABOUT_PART);
+	case NEARNESS_UNDER:
+		return number <= says && number >= says - says / 2;
+	case NEARNESS_NEARLY:
+		return number <= says && number >= says - says / NEARLY_PART;
+	case NEARNESS_ABOUT:
+		return number >= says - says / ABOUT_PART && number <= says + says / ABOUT_PART;
+	case NEARNESS_VAGUE:
+		return true;
+	case NEARNESS_EXACT:
+		break;
+	}
+	if (!quantity->scaled)
+		return number == says;
+	/* Rounded, or cut off. */
+	return number - says >= -quantity->step / 2 && number - says < quantity->step;
+}
