@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "templates/rule-load.h"
+#include "templates/vocabulary.h"
 
 struct teller {
 	enum lang lang;
@@ -28,6 +29,63 @@ static void tell_sums(const struct teller *teller, const struct node *root)
 	}
 }
 
+/* What a sentence says is held against the tables and fields of its own report. */
+static void tell_said(const struct teller *teller, const char *id, const char *text, const char *about)
+{
+	static const struct basis agreement = { .strength = STRENGTH_AGREEMENT };
+	const struct told_rule told = { id, text, about, SEVERITY_WARNING, &agreement };
+
+	teller->each(teller->context, &told);
+}
+
+static void tell_subject(const struct teller *teller, const struct subject *subject)
+{
+	GString *nouns = g_string_new(NULL);
+
+	for (uint32_t i = 0; i < subject->nouns.n; i++)
+		for (uint32_t k = 0; k < subject->nouns.phrase[i].n_words; k++)
+			g_string_append_printf(nouns, "%s%s",
+				k   ? " … "
+				: i ? ", "
+				    : "",
+				subject->nouns.phrase[i].word[k]->text);
+	g_autofree char *about = g_strdup_printf(
+		teller->lang == LANG_ZH ? "正文所写与表“%s”一致" : "what the text says agrees with the table “%s”",
+		subject->table->label);
+	tell_said(teller, subject->id, nouns->str, about);
+	g_string_free(nouns, TRUE);
+}
+
+static void tell_check(const struct teller *teller, const struct said_check *check)
+{
+	if (!check->id)
+		return;
+	g_autofree char *about =
+		g_strdup_printf(teller->lang == LANG_ZH ? "正文所写与“%s”一致" : "what the text says agrees with “%s”",
+			check->is->label);
+	tell_said(teller, check->id, check->is->key, about);
+}
+
+/* What the text says is a rule by each subject of the vocabulary, and by each of its checks. */
+static void tell_vocabulary(const struct teller *teller, const struct vocabulary *vocabulary)
+{
+	const struct said_check *const checks[] = { &vocabulary->years, &vocabulary->plans, &vocabulary->period,
+		&vocabulary->organ };
+
+	for (uint32_t i = 0; i < vocabulary->n_subjects; i++)
+		tell_subject(teller, &vocabulary->subject[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(checks); i++)
+		tell_check(teller, checks[i]);
+	for (uint32_t i = 0; i < vocabulary->n_repealed; i++) {
+		const struct repealed *repealed = &vocabulary->repealed[i];
+		if (i && strcmp(repealed->id, vocabulary->repealed[i - 1].id) == 0)
+			continue;
+		tell_said(teller, repealed->id, repealed->number,
+			teller->lang == LANG_ZH ? "不引用已不再适用的文件"
+						: "no document is cited that holds no longer");
+	}
+}
+
 void template_each_rule(const struct report_template *tpl, enum lang lang,
 	void (*each)(void *context, const struct told_rule *rule), void *context)
 {
@@ -47,4 +105,6 @@ void template_each_rule(const struct report_template *tpl, enum lang lang,
 		const struct told_rule told = { rule->id, rule->text, about, rule->severity, &rule->basis };
 		each(context, &told);
 	}
+	if (tpl->vocabulary)
+		tell_vocabulary(&teller, tpl->vocabulary);
 }

@@ -18,6 +18,8 @@
 #include "templates/table-template.h"
 #include "templates/words.h"
 
+struct vocabulary;
+
 struct heading {
 	const struct style *style;
 	const char *number;         /* its format; NULL: not numbered */
@@ -102,6 +104,7 @@ struct report_template {
 	GPtrArray *indexes;          /* owned; of GHashTable, of nodes with many children */
 	GPtrArray *rules;            /* owned; of const struct rule in the arena */
 	const struct value *words;   /* mapping of wrong spellings to right ones, or NULL */
+	const struct vocabulary *vocabulary; /* of its sentences, or NULL */
 	const struct value *silence; /* mapping of what this template does without to the reason, or NULL */
 };
 

@@ -22,6 +22,7 @@
 #include "templates/table-load.h"
 #include "templates/table-style-load.h"
 #include "templates/template-resources.h"
+#include "templates/vocabulary-load.h"
 #include "templates/words-load.h"
 
 #define RESOURCE_DIR   "/banshi/templates"
@@ -188,7 +189,7 @@ static void load_metadata(struct load *load, const struct value *mapping)
 /* The top level of a template file. */
 struct parts {
 	const struct value *version, *fields, *page, *styles, *headings, *run_ins, *prose, *texts, *metadata, *body,
-		*table_styles, *forms;
+		*table_styles, *forms, *sentences;
 	struct rule_parts rules;
 	const char *name, *label, *language;
 };
@@ -213,6 +214,7 @@ static void load_parts(struct load *load, struct parts *parts)
 		SETTING("tables", load_node, struct parts, rules.tables),
 		SETTING("forms", load_node, struct parts, forms),
 		SETTING("rules", load_node, struct parts, rules.rules),
+		SETTING("sentences", load_node, struct parts, sentences),
 		SETTING("words", load_node, struct parts, rules.words),
 		SETTING("silence", load_node, struct parts, rules.silence),
 	};
@@ -288,6 +290,8 @@ static void load_all(struct report_template *tpl, struct diags *diags)
 		load_metadata(&load, own.metadata);
 	if (own.fields)
 		load_rules(&load, &own.rules);
+	if (own.sentences && own.fields)
+		load_vocabulary(&load, own.sentences);
 	if (own.body && own.fields)
 		load_body(&load, own.body);
 	else if (!own.body)

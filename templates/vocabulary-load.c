@@ -1,0 +1,439 @@
+/* Reading what sentences call the numbers of a template's tables. docs/sentences.md describes how it is written. */
+#include "templates/vocabulary-load.h"
+
+#include <string.h>
+
+#include "templates/table-name.h"
+#include "templates/vocabulary.h"
+
+/* ---- words and phrases ---- */
+
+struct reader {
+	struct load *load;
+	GHashTable *words; /* text → struct said_word */
+	GPtrArray *order;  /* the same in their order */
+};
+
+static struct said_word *add_word(struct reader *reader, const char *text, size_t n)
+{
+	static const struct {
+		const char *text;
+		int year;
+	} years[] = { { "上年", -1 }, { "本年", 0 }, { "下年", 1 } };
+	struct arena *arena = reader->load->tpl->arena;
+	char *key = arena_strndup(arena, text, n);
+	struct said_word *word = g_hash_table_lookup(reader->words, key);
+
+	if (word)
+		return word;
+	word = ARENA_NEW(arena, struct said_word);
+	word->text = key;
+	word->n = (uint32_t)n;
+	word->kind = WORD_SAID;
+	for (size_t i = 0; i < G_N_ELEMENTS(years); i++) {
+		if (strcmp(years[i].text, key) == 0) {
+			word->is_year = true;
+			word->year = years[i].year;
+		}
+	}
+	g_hash_table_insert(reader->words, key, word);
+	g_ptr_array_add(reader->order, word);
+	return word;
+}
+
+static struct phrase read_phrase(struct reader *reader, const char *text)
+{
+	struct phrase phrase = { 0 };
+	const struct said_word *word[16];
+
+	while (*text && phrase.n_words < G_N_ELEMENTS(word)) {
+		size_t len = strcspn(text, " ");
+		if (len) {
+			struct said_word *found = add_word(reader, text, len);
+			found->said = true;
+			word[phrase.n_words++] = found;
+			phrase.n += found->n;
+		}
+		text += len + (text[len] == ' ');
+	}
+	phrase.word = ARENA_ARRAY(reader->load->tpl->arena, const struct said_word *, MAX(phrase.n_words, 1));
+	memcpy(phrase.word, word, phrase.n_words * sizeof(*word));
+	return phrase;
+}
+
+/* A text, or a list of texts, after those that are there. */
+static void add_phrases(
+	struct reader *reader, const struct value *value, const char *path, bool bare, struct phrases *out)
+{
+	GArray *phrases = g_array_new(FALSE, TRUE, sizeof(struct phrase));
+	unsigned index = 0;
+
+	g_array_append_vals(phrases, out->phrase, out->n);
+	for (const struct value *item = value->type == VALUE_SEQUENCE ? value->child : value; item; item = item->next) {
+		const char *text;
+		bool list = value->type == VALUE_SEQUENCE;
+		if (load_text(reader->load, item, list ? load_path_index(reader->load, path, index++) : path, &text)) {
+			struct phrase phrase = read_phrase(reader, text);
+			phrase.bare = bare;
+			g_array_append_val(phrases, phrase);
+		}
+		if (!list)
+			break;
+	}
+	out->phrase = arena_take_array(reader->load->tpl->arena, phrases, &out->n);
+}
+
+/* Words that are no part of a phrase. */
+static void add_kind(struct reader *reader, const struct value *value, const char *path, enum word_kind kind)
+{
+	unsigned index = 0;
+
+	if (!load_is_sequence(reader->load, value, path))
+		return;
+	for (const struct value *item = value->child; item; item = item->next) {
+		const char *text;
+		if (load_text(reader->load, item, load_path_index(reader->load, path, index++), &text))
+			add_word(reader, text, strlen(text))->kind = kind;
+	}
+}
+
+/* ---- what they mean ---- */
+
+static const struct node *find_node(const struct node *root, const char *name, size_t len)
+{
+	while (len && *name == ' ') {
+		name++;
+		len--;
+	}
+	while (len && name[len - 1] == ' ')
+		len--;
+	return len == strlen(root->key ? root->key : "") && root->key && memcmp(root->key, name, len) == 0
+		       ? root
+		       : node_find(root, name, len);
+}
+
+/* new + in */
+static bool read_sum(struct load *load, const struct node *root, const char *text, size_t len, struct node_sum *out)
+{
+	GPtrArray *nodes = g_ptr_array_new();
+	bool ok = true;
+
+	for (const char *end = text + len; ok && text < end;) {
+		const char *plus = memchr(text, '+', (size_t)(end - text));
+		const struct node *node = find_node(root, text, (size_t)((plus ? plus : end) - text));
+		ok = node != NULL;
+		g_ptr_array_add(nodes, (void *)node);
+		text = plus ? plus + 1 : end;
+	}
+	out->n = nodes->len;
+	out->node = ARENA_ARRAY(load->tpl->arena, const struct node *, MAX(nodes->len, 1));
+	if (nodes->len)
+		memcpy(out->node, nodes->pdata, nodes->len * sizeof(*out->node));
+	g_ptr_array_unref(nodes);
+	return ok;
+}
+
+#define OR " or "
+
+/* new or new + in */
+static bool read_meaning(
+	struct load *load, const struct node *root, const struct value *text, const char *path, struct meaning *out)
+{
+	GArray *sums = g_array_new(FALSE, TRUE, sizeof(struct node_sum));
+	const char *at = text->text;
+	bool ok = true;
+
+	while (ok && at) {
+		const char * or = strstr(at, OR);
+		struct node_sum sum;
+		ok = read_sum(load, root, at, or ? (size_t)(or -at) : strlen(at), &sum);
+		g_array_append_val(sums, sum);
+		at = or ? or +strlen(OR) : NULL;
+	}
+	out->any = arena_take_array(load->tpl->arena, sums, &out->n);
+	if (!ok)
+		out->n = 0;
+	return ok || load_wrong(load, text, path, DIAG_TEMPLATE_RULE_NAME, text->text);
+}
+
+/* A mapping of meanings to phrases. */
+static void read_facets(struct reader *reader, const struct node *root, const struct value *mapping, const char *path,
+	struct facets *out)
+{
+	GArray *facets = g_array_new(FALSE, TRUE, sizeof(struct facet));
+
+	if (mapping && load_is_mapping(reader->load, mapping, path)) {
+		for (const struct value *item = mapping->child; item; item = item->next) {
+			const char *item_path = load_path(reader->load, path, item->key->text);
+			struct facet facet = { 0 };
+			if (!read_meaning(reader->load, root, item->key, item_path, &facet.meaning))
+				continue;
+			add_phrases(reader, item, item_path, false, &facet.said);
+			g_array_append_val(facets, facet);
+		}
+	}
+	out->facet = arena_take_array(reader->load->tpl->arena, facets, &out->n);
+}
+
+/* ---- subjects ---- */
+
+struct subject_settings {
+	const struct value *table, *nouns, *bare, *other, *sure, *row, *column, *denied, *rows, *columns, *all, *rates;
+	const char *id, *unit;
+};
+
+static int64_t yuan_in(const char *name)
+{
+	return strcmp(name, "万元") == 0 ? 10000 : strcmp(name, "亿元") == 0 ? 100000000 : 1;
+}
+
+/* The columns that a subject's words are names of: those of its row's band, below its own column when that is a group.
+ */
+static const struct node *columns_of(struct load *load, const struct table_template *table,
+	const struct subject_settings *in, const char *path, struct subject *out)
+{
+	uint32_t band = 0;
+
+	if (out->denied.n && table->rows.child)
+		band = table_band_at(&table->table, out->denied.any[0].node[0]->first);
+	const struct node *root = &table->band[band].columns;
+	if (in->column && read_meaning(load, root, in->column, load_path(load, path, "column"), &out->column) &&
+		out->column.any[0].node[0]->child)
+		root = out->column.any[0].node[0];
+	/* A row of a single column needs no name for it. */
+	if (!in->column && !in->columns && table->band[band].columns.child && !table->band[band].columns.child->next) {
+		struct arena *arena = load->tpl->arena;
+		struct node_sum *sum = ARENA_NEW(arena, struct node_sum);
+		sum->node = ARENA_NEW(arena, const struct node *);
+		sum->node[0] = table->band[band].columns.child;
+		sum->n = 1;
+		out->column = (struct meaning){ sum, 1 };
+	}
+	return root;
+}
+
+static bool make_subject(struct reader *reader, const struct subject_settings *in, const struct value *mapping,
+	const char *path, struct subject *out)
+{
+	struct load *load = reader->load;
+
+	if (!in->id || !in->table || (!in->nouns && !in->bare))
+		return load_missing(load, mapping, path, "id, in, nouns");
+	out->id = in->id;
+	out->table = field_at(load->tpl->fields, in->table->text, in->table->n);
+	if (!out->table || !out->table->table || out->table->table->from_data)
+		return load_wrong(load, in->table, path, DIAG_TEMPLATE_RULE_NAME, in->table->text);
+	const struct table_template *table = out->table->table;
+	if (in->row && !read_meaning(load, &table->rows, in->row, load_path(load, path, "row"), &out->row))
+		return false;
+	out->denied = out->row;
+	if (in->denied && !read_meaning(load, &table->rows, in->denied, load_path(load, path, "denied"), &out->denied))
+		return false;
+	const struct node *columns = columns_of(load, table, in, path, out);
+	if (in->nouns)
+		add_phrases(reader, in->nouns, load_path(load, path, "nouns"), false, &out->nouns);
+	if (in->bare)
+		add_phrases(reader, in->bare, load_path(load, path, "bare"), true, &out->nouns);
+	if (in->other)
+		add_phrases(reader, in->other, load_path(load, path, "other"), false, &out->other);
+	if (in->sure)
+		add_phrases(reader, in->sure, load_path(load, path, "sure"), false, &out->sure);
+	read_facets(reader, &table->rows, in->rows, load_path(load, path, "rows"), &out->rows);
+	read_facets(reader, columns, in->columns, load_path(load, path, "columns"), &out->columns);
+	read_facets(reader, &table->rows, in->all, load_path(load, path, "all"), &out->all);
+	read_facets(reader, columns, in->rates, load_path(load, path, "rates"), &out->rates);
+	out->money = in->unit != NULL;
+	out->unit = in->unit ? yuan_in(in->unit) : 1;
+	return true;
+}
+
+static void load_subjects(struct reader *reader, const struct value *sequence, const char *path, struct vocabulary *out)
+{
+	static const struct setting rows[] = {
+		SETTING("id", load_text, struct subject_settings, id),
+		SETTING("in", load_scalar, struct subject_settings, table),
+		SETTING("nouns", load_node, struct subject_settings, nouns),
+		SETTING("bare", load_node, struct subject_settings, bare),
+		SETTING("other", load_node, struct subject_settings, other),
+		SETTING("sure", load_node, struct subject_settings, sure),
+		SETTING("row", load_scalar, struct subject_settings, row),
+		SETTING("column", load_scalar, struct subject_settings, column),
+		SETTING("denied", load_scalar, struct subject_settings, denied),
+		SETTING("rows", load_node, struct subject_settings, rows),
+		SETTING("columns", load_node, struct subject_settings, columns),
+		SETTING("all", load_node, struct subject_settings, all),
+		SETTING("rates", load_node, struct subject_settings, rates),
+		SETTING("unit", load_text, struct subject_settings, unit),
+	};
+	GArray *subjects = g_array_new(FALSE, TRUE, sizeof(struct subject));
+	unsigned index = 0;
+
+	if (load_is_sequence(reader->load, sequence, path)) {
+		for (const struct value *item = sequence->child; item; item = item->next) {
+			const char *item_path = load_path_index(reader->load, path, index++);
+			struct subject_settings in = { 0 };
+			struct subject subject = { 0 };
+			LOAD_SETTINGS(reader->load, item, item_path, rows, &in);
+			if (make_subject(reader, &in, item, item_path, &subject))
+				g_array_append_val(subjects, subject);
+		}
+	}
+	out->subject = arena_take_array(reader->load->tpl->arena, subjects, &out->n_subjects);
+}
+
+/* ---- years, periods and names ---- */
+
+struct check_settings {
+	const struct value *is, *in, *words;
+	const char *id;
+};
+
+static void add_check_fields(struct reader *reader, const struct value *names, const char *path, struct said_check *out)
+{
+	struct load *load = reader->load;
+	GPtrArray *fields = g_ptr_array_new();
+	unsigned index = 0;
+
+	if (load_is_sequence(load, names, path)) {
+		for (const struct value *name = names->child; name; name = name->next) {
+			const char *name_path = load_path_index(load, path, index++);
+			const struct field *field = name->n ? field_at(load->tpl->fields, name->text, name->n) : NULL;
+			if (field && field->datatype.type == FIELD_PROSE)
+				g_ptr_array_add(fields, (void *)field);
+			else
+				load_wrong(load, name, name_path, DIAG_TEMPLATE_RULE_NAME, name->text);
+		}
+	}
+	out->n_in = fields->len;
+	out->in = ARENA_ARRAY(load->tpl->arena, const struct field *, MAX(fields->len, 1));
+	if (fields->len)
+		memcpy(out->in, fields->pdata, fields->len * sizeof(*out->in));
+	g_ptr_array_unref(fields);
+}
+
+static void load_check(struct reader *reader, const struct value *mapping, const char *path, struct said_check *out)
+{
+	static const struct setting rows[] = {
+		SETTING("id", load_text, struct check_settings, id),
+		SETTING("is", load_scalar, struct check_settings, is),
+		SETTING("in", load_node, struct check_settings, in),
+		SETTING("words", load_node, struct check_settings, words),
+	};
+	struct load *load = reader->load;
+	struct check_settings in = { 0 };
+	struct phrases words = { 0 };
+
+	LOAD_SETTINGS(load, mapping, path, rows, &in);
+	out->is = in.is ? field_at(load->tpl->fields, in.is->text, in.is->n) : NULL;
+	if (!in.id || !in.is || !in.in) {
+		load_missing(load, mapping, path, "id, is, in");
+		return;
+	}
+	if (!out->is) {
+		load_wrong(load, in.is, path, DIAG_TEMPLATE_RULE_NAME, in.is->text);
+		return;
+	}
+	add_check_fields(reader, in.in, load_path(load, path, "in"), out);
+	if (in.words)
+		add_phrases(reader, in.words, load_path(load, path, "words"), false, &words);
+	out->word = ARENA_ARRAY(load->tpl->arena, const struct said_word *, MAX(words.n, 1));
+	for (uint32_t i = 0; i < words.n; i++)
+		out->word[out->n_words++] = words.phrase[i].word[0];
+	out->id = in.id;
+}
+
+/* ---- documents that hold no longer ---- */
+
+static bool read_day(const char *text, int *out)
+{
+	int year, month, day, end = 0;
+
+	if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || text[end])
+		return false;
+	*out = year * 10000 + month * 100 + day;
+	return true;
+}
+
+struct repealed_settings {
+	const struct value *since;
+	const char *id, *number, *now;
+};
+
+static void load_repealed(struct load *load, const struct value *sequence, const char *path, struct vocabulary *out)
+{
+	static const struct setting rows[] = {
+		SETTING("id", load_text, struct repealed_settings, id),
+		SETTING("number", load_text, struct repealed_settings, number),
+		SETTING("since", load_scalar, struct repealed_settings, since),
+		SETTING("now", load_text, struct repealed_settings, now),
+	};
+	GArray *list = g_array_new(FALSE, TRUE, sizeof(struct repealed));
+	unsigned index = 0;
+
+	if (load_is_sequence(load, sequence, path)) {
+		for (const struct value *item = sequence->child; item; item = item->next) {
+			const char *item_path = load_path_index(load, path, index++);
+			struct repealed_settings in = { 0 };
+			LOAD_SETTINGS(load, item, item_path, rows, &in);
+			struct repealed repealed = { .id = in.id, .number = in.number, .now = in.now };
+			if (!in.id || !in.number || !in.since)
+				load_missing(load, item, item_path, "id, number, since");
+			else if (!read_day(in.since->text, &repealed.since))
+				load_bad(load, in.since, item_path, WORD_TEXT, "2019-05-15");
+			else
+				g_array_append_val(list, repealed);
+		}
+	}
+	out->repealed = arena_take_array(load->tpl->arena, list, &out->n_repealed);
+}
+
+/* ---- the whole ---- */
+
+struct vocabulary_settings {
+	const struct value *neutral, *other, *subjects, *years, *plans, *title, *period, *organ, *repealed;
+};
+
+void load_vocabulary(struct load *load, const struct value *mapping)
+{
+	static const struct setting rows[] = {
+		SETTING("neutral", load_node, struct vocabulary_settings, neutral),
+		SETTING("other", load_node, struct vocabulary_settings, other),
+		SETTING("subjects", load_node, struct vocabulary_settings, subjects),
+		SETTING("years", load_node, struct vocabulary_settings, years),
+		SETTING("plans", load_node, struct vocabulary_settings, plans),
+		SETTING("title", load_node, struct vocabulary_settings, title),
+		SETTING("period", load_node, struct vocabulary_settings, period),
+		SETTING("organ", load_node, struct vocabulary_settings, organ),
+		SETTING("repealed", load_node, struct vocabulary_settings, repealed),
+	};
+	struct vocabulary_settings in = { 0 };
+	struct reader reader = { load, g_hash_table_new(g_str_hash, g_str_equal), g_ptr_array_new() };
+	struct vocabulary *out = ARENA_NEW(load->tpl->arena, struct vocabulary);
+
+	LOAD_SETTINGS(load, mapping, "sentences", rows, &in);
+	if (in.neutral)
+		add_kind(&reader, in.neutral, "sentences.neutral", WORD_NEUTRAL);
+	if (in.other)
+		add_kind(&reader, in.other, "sentences.other", WORD_OTHER);
+	if (in.subjects)
+		load_subjects(&reader, in.subjects, "sentences.subjects", out);
+	if (in.years)
+		load_check(&reader, in.years, "sentences.years", &out->years);
+	if (in.plans)
+		load_check(&reader, in.plans, "sentences.plans", &out->plans);
+	if (in.title)
+		load_check(&reader, in.title, "sentences.title", &out->title);
+	if (in.period)
+		load_check(&reader, in.period, "sentences.period", &out->period);
+	if (in.organ)
+		load_check(&reader, in.organ, "sentences.organ", &out->organ);
+	if (in.repealed)
+		load_repealed(load, in.repealed, "sentences.repealed", out);
+	out->n_words = reader.order->len;
+	out->word = ARENA_ARRAY(load->tpl->arena, struct said_word *, MAX(out->n_words, 1));
+	if (out->n_words)
+		memcpy(out->word, reader.order->pdata, out->n_words * sizeof(*out->word));
+	g_hash_table_unref(reader.words);
+	g_ptr_array_unref(reader.order);
+	load->tpl->vocabulary = out;
+}
