@@ -1,0 +1,379 @@
+/* A line of prose as words. */
+#include "checks/token.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "checks/sentence-words.h"
+#include "templates/vocabulary.h"
+
+/* ---- the dictionary ---- */
+
+struct entry {
+	const char *text;
+	uint32_t n;
+	enum token_kind kind;
+	int value;                    /* sign, or year */
+	const struct said_word *word; /* or NULL */
+};
+
+struct dictionary {
+	GHashTable *entries; /* first character → GArray of struct entry, the longest first */
+};
+
+static void free_entries(gpointer entries)
+{
+	g_array_unref(entries);
+}
+
+static int longer_first(gconstpointer a, gconstpointer b)
+{
+	const struct entry *x = a, *y = b;
+
+	return x->n > y->n ? -1 : x->n < y->n;
+}
+
+static GArray *entries_of(const struct dictionary *dictionary, const char *text)
+{
+	return g_hash_table_lookup(dictionary->entries, GUINT_TO_POINTER(g_utf8_get_char(text)));
+}
+
+static struct entry *find_entry(const struct dictionary *dictionary, const char *text, size_t n)
+{
+	GArray *entries = entries_of(dictionary, text);
+
+	for (guint i = 0; entries && i < entries->len; i++) {
+		struct entry *entry = &g_array_index(entries, struct entry, i);
+		if (entry->n == n && memcmp(entry->text, text, n) == 0)
+			return entry;
+	}
+	return NULL;
+}
+
+static void add_entry(struct dictionary *dictionary, const struct entry *entry)
+{
+	GArray *entries = entries_of(dictionary, entry->text);
+
+	if (!entries) {
+		entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
+		g_hash_table_insert(dictionary->entries, GUINT_TO_POINTER(g_utf8_get_char(entry->text)), entries);
+	}
+	g_array_append_val(entries, *entry);
+}
+
+static void add_general(void *context, const char *text, size_t n, enum token_kind kind, int value)
+{
+	const struct entry entry = { text, (uint32_t)n, kind, value, NULL };
+
+	add_entry(context, &entry);
+}
+
+/* A word of the vocabulary that any sentence has keeps its kind: 上年 is a year wherever it stands. */
+static void add_said(struct dictionary *dictionary, const struct said_word *word)
+{
+	struct entry *general = find_entry(dictionary, word->text, word->n);
+	enum token_kind kind = word->kind == WORD_OTHER ? TOKEN_OTHER : word->said ? TOKEN_WORD : TOKEN_FILL;
+	const struct entry entry = { word->text, word->n, kind, 0, word };
+
+	if (!general)
+		add_entry(dictionary, &entry);
+	else if (general->kind == TOKEN_UNKNOWN || kind == TOKEN_OTHER)
+		*general = entry;
+	else if (!word->is_year)
+		general->word = word;
+}
+
+struct dictionary *dictionary_new(const struct vocabulary *vocabulary)
+{
+	struct dictionary *dictionary = g_new0(struct dictionary, 1);
+	GHashTableIter iter;
+	gpointer entries;
+
+	dictionary->entries = g_hash_table_new_full(NULL, NULL, NULL, free_entries);
+	sentence_words_each(add_general, dictionary);
+	for (uint32_t i = 0; vocabulary && i < vocabulary->n_words; i++)
+		add_said(dictionary, vocabulary->word[i]);
+	g_hash_table_iter_init(&iter, dictionary->entries);
+	while (g_hash_table_iter_next(&iter, NULL, &entries))
+		g_array_sort(entries, longer_first);
+	return dictionary;
+}
+
+void dictionary_free(struct dictionary *dictionary)
+{
+	if (!dictionary)
+		return;
+	g_hash_table_unref(dictionary->entries);
+	g_free(dictionary);
+}
+
+/* ---- reading ---- */
+
+struct lexer {
+	const struct dictionary *dictionary;
+	const char *text;
+	size_t n;
+	int year;
+	GArray *tokens;
+};
+
+static const struct entry *entry_at(const struct lexer *lexer, size_t at)
+{
+	GArray *entries = entries_of(lexer->dictionary, lexer->text + at);
+
+	for (guint i = 0; entries && i < entries->len; i++) {
+		const struct entry *entry = &g_array_index(entries, struct entry, i);
+		if (entry->n <= lexer->n - at && memcmp(entry->text, lexer->text + at, entry->n) == 0)
+			return entry;
+	}
+	return NULL;
+}
+
+static bool starts(const struct lexer *lexer, size_t at, const char *word)
+{
+	size_t len = strlen(word);
+
+	return len <= lexer->n - at && memcmp(lexer->text + at, word, len) == 0;
+}
+
+static struct token *add_token(struct lexer *lexer, enum token_kind kind, size_t first, size_t end)
+{
+	const struct token token = { .kind = kind, .first = (uint32_t)first, .end = (uint32_t)end };
+
+	g_array_append_val(lexer->tokens, token);
+	return &g_array_index(lexer->tokens, struct token, lexer->tokens->len - 1);
+}
+
+/* Names and quotations are one word, whatever stands in them; a quotation that is a word of the vocabulary is that. */
+static size_t read_name(struct lexer *lexer, size_t at)
+{
+	static const char *const pairs[][2] = { { "《", "》" }, { "“", "”" }, { "‘", "’" }, { "「", "」" },
+		{ "〈", "〉" } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		const char *open = pairs[i][0], *close = pairs[i][1];
+		if (!starts(lexer, at, open))
+			continue;
+		unsigned depth = 0;
+		for (size_t end = at; end < lexer->n;
+			end += (size_t)(g_utf8_next_char(lexer->text + end) - (lexer->text + end))) {
+			depth += starts(lexer, end, open);
+			if (!starts(lexer, end, close) || --depth)
+				continue;
+			size_t inner = at + strlen(open), after = end + strlen(close);
+			struct entry *entry =
+				end > inner ? find_entry(lexer->dictionary, lexer->text + inner, end - inner) : NULL;
+			struct token *token = add_token(lexer, TOKEN_NAME, at, after);
+			if (entry && entry->word && i) {
+				token->kind = entry->kind;
+				token->word = entry->word;
+			}
+			return after;
+		}
+	}
+	return at;
+}
+
+/* A number without a measure word is one only at the end of a clause or in a list: 12345热线 is a name. */
+static bool ends_number(const struct lexer *lexer, size_t end)
+{
+	static const char *const marks[] = { "、", "，", "。", "；", "）", "和", "及" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (starts(lexer, end, marks[i]))
+			return true;
+	return end == lexer->n;
+}
+
+/* 2024年, 二〇二四年, 2024年度; with years > 1900 and < 2100. */
+static size_t read_year(struct lexer *lexer, size_t at)
+{
+	static const char *const han[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+	size_t end = at;
+	int year = 0, n = 0;
+
+	for (; n < 5 && end < lexer->n; n++) {
+		gunichar c = g_utf8_get_char(lexer->text + end);
+		int digit = c >= '0' && c <= '9' ? (int)(c - '0') : c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
+		for (int i = 0; digit < 0 && i < 10; i++)
+			if (starts(lexer, end, han[i]))
+				digit = i;
+		if (digit < 0 && (starts(lexer, end, "零") || starts(lexer, end, "○") || starts(lexer, end, "О") ||
+					 starts(lexer, end, "O")))
+			digit = 0;
+		if (digit < 0)
+			break;
+		year = year * 10 + digit;
+		end += (size_t)(g_utf8_next_char(lexer->text + end) - (lexer->text + end));
+	}
+	if (n != 4 || year <= 1900 || year >= 2100 || !starts(lexer, end, "年"))
+		return at;
+	end += strlen("年");
+	if (starts(lexer, end, "度"))
+		end += strlen("度");
+	struct token *token = add_token(lexer, TOKEN_YEAR, at, end);
+	token->year = year;
+	token->named = true;
+	return end;
+}
+
+static size_t read_part_of_date(struct lexer *lexer, size_t at, int *out)
+{
+	int value = 0;
+	size_t end = at;
+
+	while (end < lexer->n && g_ascii_isdigit(lexer->text[end]) && end - at < 3)
+		value = value * 10 + (lexer->text[end++] - '0');
+	if (end == at) {
+		size_t after = han_small_scan(lexer->text, lexer->n, at, &value);
+		end = after;
+	}
+	*out = value;
+	return end;
+}
+
+/* 1月至12月, 1—12月: the whole year; other spans of months are not. */
+static size_t read_months(struct lexer *lexer, size_t at)
+{
+	static const char *const dashes[] = { "至", "—", "-", "－", "～", "到" };
+	int first = 0, last = 0;
+	size_t end = read_part_of_date(lexer, at, &first), second = end;
+
+	if (end == at)
+		return at;
+	if (starts(lexer, end, "月"))
+		end += strlen("月");
+	for (size_t i = 0; i < G_N_ELEMENTS(dashes); i++)
+		if (starts(lexer, end, dashes[i]))
+			second = read_part_of_date(lexer, end + strlen(dashes[i]), &last);
+	if (!last || last > 12 || first > last || !starts(lexer, second, "月") ||
+		g_ascii_isdigit(lexer->text[second + strlen("月")]))
+		return at;
+	end = second + strlen("月");
+	if (starts(lexer, end, "份"))
+		end += strlen("份");
+	add_token(lexer, first == 1 && last == 12 ? TOKEN_FILL : TOKEN_SPAN, at, end);
+	return end;
+}
+
+/* 2024.1.1, 2024-12-31 */
+static size_t read_dotted(struct lexer *lexer, size_t at)
+{
+	int year = 0, month = 0, day = 0, n = 0;
+	g_autofree char *text = g_strndup(lexer->text + at, MIN(lexer->n - at, 10));
+	char mark[2] = "", again[2] = "";
+
+	if (!g_ascii_isdigit(*text) ||
+		sscanf(text, "%4d%1[./-]%2d%1[./-]%2d%n", &year, mark, &month, again, &day, &n) != 5 ||
+		*mark != *again || year < 1900 || year > 2100 || month < 1 || day < 1)
+		return at;
+	struct token *token = add_token(lexer, TOKEN_YEAR, at, at + 5);
+	token->year = year;
+	token->named = true;
+	token = add_token(lexer, TOKEN_DATE, at + 5, at + (size_t)n);
+	token->month = month;
+	token->day = day;
+	return at + (size_t)n;
+}
+
+/* 12月31日, 3月, 5日. */
+static size_t read_date(struct lexer *lexer, size_t at)
+{
+	int month = 0, day = 0;
+	size_t end = read_part_of_date(lexer, at, &month);
+
+	if (end == at || month > 99)
+		return at;
+	if (starts(lexer, end, "日") && !starts(lexer, end, "日均")) {
+		struct token *token = add_token(lexer, TOKEN_DATE, at, end + strlen("日"));
+		token->day = month;
+		return token->end;
+	}
+	if (!starts(lexer, end, "月"))
+		return at;
+	end += strlen("月");
+	if (starts(lexer, end, "份"))
+		end += strlen("份");
+	size_t after = read_part_of_date(lexer, end, &day);
+	if (after > end && (starts(lexer, after, "日") || starts(lexer, after, "号")))
+		end = after + strlen("日");
+	else
+		day = 0;
+	struct token *token = add_token(lexer, TOKEN_DATE, at, end);
+	token->month = month;
+	token->day = day;
+	return end;
+}
+
+static size_t read_quantity(struct lexer *lexer, size_t at)
+{
+	struct quantity quantity;
+	size_t end = quantity_scan(lexer->text, lexer->n, at, &quantity);
+
+	if (end == at)
+		return at;
+	bool name = quantity.ordinal || (quantity.measure == MEASURE_NONE && !ends_number(lexer, end));
+	add_token(lexer, name ? TOKEN_UNKNOWN : TOKEN_QUANTITY, at, end)->quantity = quantity;
+	return end;
+}
+
+/* 数量为零 */
+static size_t read_zero(struct lexer *lexer, size_t at)
+{
+	size_t end = at + strlen("零");
+
+	if (!starts(lexer, at, "零") || !ends_number(lexer, end))
+		return at;
+	struct token *token = add_token(lexer, TOKEN_QUANTITY, at, end);
+	token->quantity = (struct quantity){ .measure = MEASURE_COUNT, .step = QUANTITY_ONE, .unit = end };
+	return end;
+}
+
+static size_t read_entry(struct lexer *lexer, const struct entry *entry, size_t at)
+{
+	struct token *token = add_token(lexer, entry->kind, at, at + entry->n);
+
+	token->word = entry->word;
+	token->sign = entry->value;
+	token->year = lexer->year + entry->value;
+	return token->end;
+}
+
+static size_t read_unknown(struct lexer *lexer, size_t at)
+{
+	size_t end = at + (size_t)(g_utf8_next_char(lexer->text + at) - (lexer->text + at));
+	guint n = lexer->tokens->len;
+	struct token *last = n ? &g_array_index(lexer->tokens, struct token, n - 1) : NULL;
+
+	if (last && last->kind == TOKEN_UNKNOWN)
+		last->end = (uint32_t)end;
+	else
+		add_token(lexer, TOKEN_UNKNOWN, at, end);
+	return end;
+}
+
+GArray *tokens_of(const struct dictionary *dictionary, const char *text, size_t n, int year)
+{
+	static size_t (*const readers[])(
+		struct lexer *, size_t) = { read_name, read_dotted, read_year, read_months, read_date, read_zero };
+	struct lexer lexer = { dictionary, text, n, year, g_array_new(FALSE, TRUE, sizeof(struct token)) };
+
+	for (size_t at = 0, end; at < n; at = end) {
+		end = at;
+		for (size_t i = 0; i < G_N_ELEMENTS(readers) && end == at; i++)
+			end = readers[i](&lexer, at);
+		if (end > at)
+			continue;
+		/* A word that begins with a numeral or 近 is a word when it is the longer one: 一般, 近年来. */
+		const struct entry *entry = entry_at(&lexer, at);
+		struct quantity quantity;
+		size_t number = quantity_scan(text, n, at, &quantity);
+		if (number > at && (!entry || number - at > entry->n))
+			end = read_quantity(&lexer, at);
+		else if (entry)
+			end = read_entry(&lexer, entry, at);
+		else
+			end = read_unknown(&lexer, at);
+	}
+	return lexer.tokens;
+}
