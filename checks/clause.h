@@ -1,0 +1,75 @@
+/* What the words around a number, or behind a “not”, are about. */
+#ifndef BANSHI_CLAUSE_H
+#define BANSHI_CLAUSE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "checks/phrase.h"
+#include "checks/token.h"
+
+/* One number of a table as words name it. */
+struct named_cell {
+	const struct subject *subject; /* NULL: not known */
+	const struct meaning *row;     /* NULL: its words named none, or the table has no rows */
+	const struct meaning *column;
+};
+
+/* What a paragraph speaks of, as far as it has been read. */
+struct topic {
+	const struct subject *subject; /* or NULL */
+	bool other;                    /* it is other business; `subject` is then what that is akin to */
+	struct named_cell named;       /* what was named last */
+	const struct meaning *column;  /* the column that was named in this sentence, or NULL */
+	int year;                      /* that the sentence speaks of */
+	bool limited;                  /* to a month */
+	bool elsewhere;                /* at another organ */
+};
+
+enum sense {
+	SENSE_NONE,    /* the words name nothing */
+	SENSE_UNKNOWN, /* they name a part that no table has, or cannot be understood */
+	SENSE_OTHER,   /* another thing: what follows is of that */
+	SENSE_KNOWN
+};
+
+struct understood {
+	struct named_cell cell;
+	const struct meaning *column_too; /* this column may be meant instead; or NULL */
+	bool row_named, column_named;
+	size_t noun_len;    /* the bytes of its noun; 0: none was said */
+	bool sure;          /* with a word that makes it sure */
+	struct range words; /* from the first to the last word that says it */
+	struct found_phrase row_phrase;
+};
+
+/* The report that speaks. */
+struct speaker {
+	const struct vocabulary *vocabulary;
+	int year;
+	const char *organ; /* or NULL */
+};
+
+struct clause {
+	const struct speaker *speaker;
+	const GArray *tokens;
+	const struct topic *topic;
+};
+
+/* Whether a word says nothing of what is counted, so that one looks past it. */
+bool token_is_transparent(const struct token *token);
+/* Finds what the words before a number, in `left`, and those after it, in `right`, are about. */
+enum sense clause_understand(
+	const struct clause *clause, struct range left, struct range right, struct understood *out);
+/* The thing that is named last in a range, or NULL; *found gets where. */
+const struct subject *clause_noun(const struct clause *clause, struct range range, struct found_phrase *found);
+/* Whether the words between two marks list several things: 甲、乙和丙. Fills up to `max` ranges and returns how many.
+ */
+uint32_t clause_list(const struct clause *clause, struct range range, struct range *out, uint32_t max);
+/* Whether a range ends in a word for other business. */
+bool clause_names_other(const struct clause *clause, struct range range);
+/* Whether the subject of a range is an organ that is not the speaker. */
+bool clause_of_another_organ(const struct clause *clause, const char *text, struct range range);
+
+#endif

@@ -1,0 +1,93 @@
+/* Where the phrases of a vocabulary stand among the words of a line. */
+#include "checks/phrase.h"
+
+#include "templates/table-template.h"
+
+uint32_t range_find(const GArray *tokens, struct range range, enum token_kind kind)
+{
+	uint32_t i = range.first;
+
+	while (i < range.end && token_at(tokens, i)->kind != kind)
+		i++;
+	return i;
+}
+
+static bool is_word(const struct token *token, const struct said_word *word, int year)
+{
+	return word->is_year ? token->kind == TOKEN_YEAR && token->year == year + word->year : token->word == word;
+}
+
+bool phrase_find(
+	const GArray *tokens, struct range range, const struct phrase *phrase, int year, struct found_phrase *out)
+{
+	uint32_t word = phrase->n_words, last = range.end;
+
+	for (uint32_t i = range.end; i > range.first && word; i--) {
+		if (!is_word(token_at(tokens, i - 1), phrase->word[word - 1], year))
+			continue;
+		if (word == phrase->n_words)
+			last = i - 1;
+		if (--word == 0)
+			*out = (struct found_phrase){ phrase, i - 1, last };
+	}
+	return phrase->n_words && !word;
+}
+
+/* Most ranges have no word of the vocabulary at all. */
+static bool has_words(const GArray *tokens, struct range range)
+{
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (token_at(tokens, i)->word || token_at(tokens, i)->kind == TOKEN_YEAR)
+			return true;
+	return false;
+}
+
+void phrases_nearest(
+	const GArray *tokens, struct range range, const struct phrases *phrases, int year, struct found_phrase *out)
+{
+	struct found_phrase found;
+
+	*out = (struct found_phrase){ 0 };
+	for (uint32_t i = 0; i < phrases->n && has_words(tokens, range); i++) {
+		if (!phrase_find(tokens, range, &phrases->phrase[i], year, &found))
+			continue;
+		if (!out->phrase || found.last > out->last ||
+			(found.last == out->last && found.phrase->n > out->phrase->n))
+			*out = found;
+	}
+}
+
+/* Whether a facet is of a row or column below that of another: 国家秘密 says more than 不予公开. */
+static bool is_below(const struct facet *facet, const struct facet *other)
+{
+	for (const struct node *node = facet->meaning.any[0].node[0]->parent; node; node = node->parent)
+		if (node == other->meaning.any[0].node[0])
+			return true;
+	return false;
+}
+
+const struct facet *facets_longest(
+	const GArray *tokens, struct range range, const struct facets *facets, int year, struct found_phrase *out)
+{
+	const struct facet *best = NULL;
+
+	*out = (struct found_phrase){ 0 };
+	if (!has_words(tokens, range))
+		return NULL;
+	for (uint32_t i = 0; i < facets->n; i++) {
+		for (uint32_t k = 0; k < facets->facet[i].said.n; k++) {
+			struct found_phrase found;
+			if (!phrase_find(tokens, range, &facets->facet[i].said.phrase[k], year, &found))
+				continue;
+			if (best && is_below(best, &facets->facet[i]))
+				continue;
+			if (best && !is_below(&facets->facet[i], best) &&
+				(found.phrase->n < out->phrase->n ||
+					(found.phrase->n == out->phrase->n && found.last <= out->last)))
+				continue;
+			*out = found;
+			best = &facets->facet[i];
+		}
+	}
+	return best;
+}
