@@ -1,0 +1,74 @@
+/* What the sentences of a line claim of the numbers that a vocabulary has words for. docs/sentences.md says how a
+ * sentence is read. What is not understood is no claim. */
+#ifndef BANSHI_CLAIM_H
+#define BANSHI_CLAIM_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "checks/clause.h"
+#include "checks/phrase.h"
+#include "checks/token.h"
+
+#define CLAIM_CELLS_MAX 8
+
+enum claim_kind {
+	CLAIM_NUMBER, /* so many */
+	CLAIM_NONE,   /* none */
+	CLAIM_ALL,    /* all are done: the cell is of those that are left */
+};
+
+struct claim {
+	enum claim_kind kind;
+	struct named_cell cell[CLAIM_CELLS_MAX]; /* n_cells, added up */
+	uint32_t n_cells;
+	const struct meaning *column_too; /* this column may be meant instead; or NULL */
+	uint32_t item;                    /* of CLAIM_NUMBER: the number's */
+	struct range words;               /* the tokens that say it */
+	int year;                         /* of which year */
+	bool part;                        /* of another number of the sentence: may be fewer than the cell has */
+	int alternative;                  /* of the row: the only one of those that may be meant; -1: any */
+	bool unsure;                      /* another reading is possible; only its agreement counts */
+};
+
+/* What a number of a sentence is. */
+enum role {
+	ROLE_VALUE,      /* what there is */
+	ROLE_BASE,       /* what it is compared with: last year's */
+	ROLE_DIFFERENCE, /* by how much it changed */
+	ROLE_RATE,       /* by how many per cent */
+	ROLE_SHARE,      /* how many per cent of the whole */
+	ROLE_WHOLE,      /* of a share */
+	ROLE_PER_CENT,   /* any other per cent */
+	ROLE_MEAN,       /* per month */
+	ROLE_NONE        /* of no interest */
+};
+
+struct counted {
+	uint32_t token;
+	enum role role;
+	uint32_t part;    /* which stretch between 。 and ； it stands in */
+	struct range own; /* the words before it that are its own */
+	struct range segment;
+	uint32_t depth;           /* of brackets */
+	uint32_t whole;           /* of a part: the number it is of, + 1; 0: none */
+	int sign;                 /* of a change */
+	struct named_cell cell;   /* subject NULL: not known */
+	bool known, agrees, told; /* compared with the table; equal; a warning was given */
+};
+
+struct reading {
+	const char *text;
+	GArray *tokens; /* of struct token */
+	GArray *claims; /* of struct claim */
+	GArray *items;  /* of struct counted: the line's numbers in order */
+};
+
+/* Reads a line of n bytes below a heading (or NULL). Freed by reading_finish. */
+void reading_init(struct reading *reading, const struct dictionary *dictionary, const struct speaker *speaker,
+	const char *heading, const char *text, size_t n);
+/* Frees what the reading owns. */
+void reading_finish(struct reading *reading);
+
+#endif
