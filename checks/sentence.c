@@ -1,0 +1,28 @@
+/* One line of a report's prose as it is read. */
+#include "checks/sentence.h"
+
+#include "report/exact.h"
+
+const char *sentence_words(const struct sentence *sentence, struct range range)
+{
+	const struct token *first = token_at(sentence->reading.tokens, range.first);
+	const struct token *last = token_at(sentence->reading.tokens, range.end - 1);
+
+	return arena_strndup(sentence->messages->arena, sentence->text + first->first, last->end - first->first);
+}
+
+struct where sentence_where(const struct sentence *sentence, struct range range, const char *rule)
+{
+	const struct token *first = token_at(sentence->reading.tokens, range.first);
+	const struct token *last = token_at(sentence->reading.tokens, range.end - 1);
+
+	return prose_line_where(sentence->messages->arena, sentence->line, first->first, last->end, rule);
+}
+
+const char *sentence_number(const struct sentence *sentence, int64_t millionths)
+{
+	char text[EXACT_TEXT_MAX];
+
+	exact_format((struct exact){ .value = millionths, .scale = 6 }, text);
+	return arena_strdup(sentence->messages->arena, text);
+}
