@@ -1,0 +1,356 @@
+/* Changes, shares and averages in one sentence. */
+#include "checks/sentence-change.h"
+
+#include <string.h>
+
+#include "checks/claim-check.h"
+#include "templates/vocabulary.h"
+
+static struct counted *item_of(const struct sentence *sentence, uint32_t i)
+{
+	return &g_array_index(sentence->reading.items, struct counted, i);
+}
+
+static const struct quantity *quantity_of(const struct sentence *sentence, const struct counted *item)
+{
+	return &token_at(sentence->reading.tokens, item->token)->quantity;
+}
+
+static bool is_exact(const struct quantity *quantity)
+{
+	return quantity->nearness == NEARNESS_EXACT && quantity->high == quantity->value;
+}
+
+/* The words of a number that is told: from the change on. */
+static struct range words_of(const struct sentence *sentence, const struct counted *item)
+{
+	struct range words = { item->token, item->token + 1 };
+
+	for (uint32_t i = item->own.first; i < item->own.end; i++) {
+		enum token_kind kind = token_at(sentence->reading.tokens, i)->kind;
+		if (kind == TOKEN_CHANGE || kind == TOKEN_REACH || kind == TOKEN_MEAN || kind == TOKEN_SHARE) {
+			words.first = i;
+			break;
+		}
+	}
+	return words;
+}
+
+static const char *told_words(const struct sentence *sentence, const struct counted *item)
+{
+	return sentence_words(sentence, words_of(sentence, item));
+}
+
+static struct where told_where(const struct sentence *sentence, const struct counted *item)
+{
+	return sentence_where(sentence, words_of(sentence, item), NULL);
+}
+
+/* ---- finding the numbers that belong together ---- */
+
+static bool same_unit(const struct sentence *sentence, const struct counted *a, const struct counted *b)
+{
+	return quantity_same_unit(sentence->text, quantity_of(sentence, a), quantity_of(sentence, b));
+}
+
+/* The nearest number of a role before item i, between the same marks; with `like` only those counted like that. */
+static struct counted *find_before(
+	const struct sentence *sentence, uint32_t i, enum role role, const struct counted *like)
+{
+	for (uint32_t k = i; k > 0 && item_of(sentence, k - 1)->part == item_of(sentence, i)->part; k--) {
+		struct counted *item = item_of(sentence, k - 1);
+		if (item->role == role && is_exact(quantity_of(sentence, item)) &&
+			(!like || same_unit(sentence, item, like)))
+			return item;
+	}
+	return NULL;
+}
+
+static struct counted *find_after(
+	const struct sentence *sentence, uint32_t i, enum role role, const struct counted *like)
+{
+	for (uint32_t k = i + 1;
+		k < sentence->reading.items->len && item_of(sentence, k)->part == item_of(sentence, i)->part; k++) {
+		struct counted *item = item_of(sentence, k);
+		if (item->role == role && is_exact(quantity_of(sentence, item)) &&
+			(!like || same_unit(sentence, item, like)))
+			return item;
+	}
+	return NULL;
+}
+
+/* What the number of a base has become: the value before it, or the one it has come to after it. */
+static struct counted *find_value(const struct sentence *sentence, const struct counted *base)
+{
+	uint32_t i = (uint32_t)(base - item_of(sentence, 0));
+	struct counted *after = find_after(sentence, i, ROLE_VALUE, base);
+	struct counted *before = find_before(sentence, i, ROLE_VALUE, base);
+
+	return before ? before : after;
+}
+
+/* ---- changes ---- */
+
+/* Rates are rounded, or cut off. */
+static bool rate_agrees(const struct quantity *says, __int128 part, __int128 whole)
+{
+	__int128 rate = part * 100 * QUANTITY_ONE / whole, step = says->step;
+
+	return rate - says->value >= -step && rate - says->value <= step;
+}
+
+static const char *rate_words(
+	const struct sentence *sentence, const struct quantity *says, __int128 part, __int128 whole)
+{
+	__int128 rate = part * 100 * QUANTITY_ONE / whole;
+	int64_t step = MIN(says->step, QUANTITY_ONE / 10);
+	int64_t rounded = (int64_t)((rate + step / 2) / step * step);
+
+	return arena_printf(sentence->messages->arena, "%s%%", sentence_number(sentence, rounded));
+}
+
+static void say_change(
+	const struct sentence *sentence, struct counted *item, int64_t base, int64_t value, const char *right)
+{
+	item->told = true;
+	diag(sentence->messages->diags, DIAG_SENTENCE_CHANGE, told_where(sentence, item), told_words(sentence, item),
+		sentence_number(sentence, base), sentence_number(sentence, value), right);
+}
+
+static const char *change_words(const struct sentence *sentence, int64_t base, int64_t value)
+{
+	if (base == value)
+		return "持平";
+	return arena_printf(sentence->messages->arena, "%s%s", value > base ? "增加" : "减少",
+		sentence_number(sentence, ABS(value - base)));
+}
+
+/* 由25件上升到20件 */
+static void check_reach(const struct sentence *sentence, struct counted *item)
+{
+	uint32_t i = (uint32_t)(item - item_of(sentence, 0));
+	struct counted *base = find_before(sentence, i, ROLE_BASE, item);
+
+	if (!item->sign || item->role != ROLE_VALUE || !base || item->told || !is_exact(quantity_of(sentence, item)))
+		return;
+	int64_t from = quantity_of(sentence, base)->value, to = quantity_of(sentence, item)->value;
+	if ((item->sign > 0 && to < from) || (item->sign < 0 && to > from))
+		say_change(sentence, item, from, to, to < from ? "下降" : "上升");
+}
+
+static void check_difference(const struct sentence *sentence, struct counted *item)
+{
+	uint32_t i = (uint32_t)(item - item_of(sentence, 0));
+	struct counted *base = find_before(sentence, i, ROLE_BASE, item);
+	struct counted *value = base ? find_value(sentence, base) : NULL;
+
+	if (!base || !value || value->told || !item->sign || !is_exact(quantity_of(sentence, item)))
+		return;
+	int64_t from = quantity_of(sentence, base)->value, to = quantity_of(sentence, value)->value;
+	if (to - from != item->sign * quantity_of(sentence, item)->value && !quantity_of(sentence, item)->scaled)
+		say_change(sentence, item, from, to, change_words(sentence, from, to));
+}
+
+/* From what to what: by a base and a value, or by a value and its difference. */
+static bool find_change(const struct sentence *sentence, uint32_t i, int64_t *from, int64_t *to)
+{
+	struct counted *base = find_before(sentence, i, ROLE_BASE, NULL);
+	struct counted *value = base ? find_value(sentence, base) : find_before(sentence, i, ROLE_VALUE, NULL);
+
+	if (!value)
+		value = find_after(sentence, i, ROLE_VALUE, NULL);
+	struct counted *difference = value ? find_before(sentence, i, ROLE_DIFFERENCE, value) : NULL;
+
+	if (!value || value->told || quantity_of(sentence, value)->scaled || (difference && difference->told))
+		return false;
+	*to = quantity_of(sentence, value)->value;
+	if (base && !quantity_of(sentence, base)->scaled)
+		*from = quantity_of(sentence, base)->value;
+	else if (!base && difference && difference->sign)
+		*from = *to - difference->sign * quantity_of(sentence, difference)->value;
+	else
+		return false;
+	return *from > 0;
+}
+
+static void check_rate(const struct sentence *sentence, struct counted *item)
+{
+	uint32_t i = (uint32_t)(item - item_of(sentence, 0));
+	const struct quantity *says = quantity_of(sentence, item);
+	int64_t from, to;
+
+	if (!is_exact(says) || !find_change(sentence, i, &from, &to))
+		return;
+	bool right_way = item->sign == 0 || (item->sign > 0) == (to > from) || to == from;
+	if (!rate_agrees(says, ABS(to - from), from) || !right_way)
+		say_change(sentence, item, from, to,
+			arena_printf(sentence->messages->arena, "%s%s", to > from ? "增长" : "下降",
+				rate_words(sentence, says, ABS(to - from), from)));
+}
+
+/* ---- shares and averages ---- */
+
+static void say_share(const struct sentence *sentence, struct counted *item, int64_t part, int64_t whole)
+{
+	item->told = true;
+	diag(sentence->messages->diags, DIAG_SENTENCE_SHARE, told_where(sentence, item), told_words(sentence, item),
+		sentence_number(sentence, part), sentence_number(sentence, whole),
+		rate_words(sentence, quantity_of(sentence, item), part, whole));
+}
+
+/* What a share is of: a number beside it, what its words name, the whole of its part, or the row's total. */
+static bool find_share(const struct sentence *sentence, struct counted *item, int64_t *part, int64_t *whole)
+{
+	uint32_t i = (uint32_t)(item - item_of(sentence, 0));
+	struct counted *before = find_before(sentence, i, ROLE_VALUE, NULL);
+	struct counted *of = find_before(sentence, i, ROLE_WHOLE, NULL);
+	const struct range share = { range_find(sentence->reading.tokens, item->own, TOKEN_SHARE), item->own.end };
+	const struct token *word = share.first < share.end ? token_at(sentence->reading.tokens, share.first) : NULL;
+	bool ratio = word && word->end - word->first > strlen("占");
+	struct named_cell total = item->cell;
+
+	/* 自然人申请占比87.6% */
+	if (ratio && item->cell.subject && share.first > item->own.first &&
+		item->cell.column != &item->cell.subject->column && item->cell.subject->column.n) {
+		total.column = &item->cell.subject->column;
+		return named_cell_value(sentence, &item->cell, false, part) &&
+		       named_cell_value(sentence, &total, false, whole);
+	}
+	if (!before || before->told || quantity_of(sentence, before)->scaled)
+		return false;
+	*part = quantity_of(sentence, before)->value;
+	if (of && of->segment.first == item->segment.first)
+		*whole = quantity_of(sentence, of)->value;
+	else if (item->cell.subject)
+		return named_cell_value(sentence, &item->cell, false, whole);
+	else if (before->whole && before->whole - 1 < i)
+		*whole = quantity_of(sentence, item_of(sentence, before->whole - 1))->value;
+	else
+		return false;
+	return true;
+}
+
+static void check_share(const struct sentence *sentence, struct counted *item)
+{
+	int64_t part, whole;
+
+	if (!is_exact(quantity_of(sentence, item)) || !find_share(sentence, item, &part, &whole) || whole <= 0 ||
+		rate_agrees(quantity_of(sentence, item), part, whole))
+		return;
+	/* 全部申请 may be those that came in, or those carried over too. */
+	const struct meaning *row = item->cell.subject ? item->cell.row : NULL;
+	for (uint32_t i = 1; row && i < row->n; i++) {
+		const struct meaning one = { &row->any[i], 1 };
+		const struct named_cell other = { item->cell.subject, &one, item->cell.column };
+		int64_t n;
+		if (named_cell_value(sentence, &other, false, &n) && n > 0 &&
+			rate_agrees(quantity_of(sentence, item), part, n))
+			return;
+	}
+	say_share(sentence, item, part, whole);
+}
+
+/* 纠错率15%: what the words of the template's rates are parts of. */
+static void check_named_rate(const struct sentence *sentence, struct counted *item)
+{
+	const struct vocabulary *vocabulary = sentence->speaker->vocabulary;
+
+	for (uint32_t s = 0; s < vocabulary->n_subjects; s++) {
+		const struct subject *subject = &vocabulary->subject[s];
+		struct found_phrase found;
+		const struct facet *rate = facets_longest(
+			sentence->reading.tokens, item->own, &subject->rates, sentence->speaker->year, &found);
+		const struct named_cell part = { subject, subject->row.n ? &subject->row : NULL,
+			rate ? &rate->meaning : NULL };
+		const struct named_cell whole = { subject, part.row, &subject->column };
+		int64_t n, m;
+		struct found_phrase noun;
+		const struct clause clause = { sentence->speaker, sentence->reading.tokens, NULL };
+		const struct range words = { 0, item->own.end };
+		if (clause_noun(&clause, words, &noun) != subject)
+			continue;
+		if (!rate || !is_exact(quantity_of(sentence, item)) || !named_cell_value(sentence, &part, false, &n) ||
+			!named_cell_value(sentence, &whole, false, &m))
+			continue;
+		const struct counted *before =
+			find_before(sentence, (uint32_t)(item - item_of(sentence, 0)), ROLE_VALUE, NULL);
+		/* 案件1860件，纠错率9.2%: of other cases. */
+		if (before && !before->agrees)
+			continue;
+		if (m > 0 && !rate_agrees(quantity_of(sentence, item), n, m))
+			say_share(sentence, item, n, m);
+	}
+}
+
+#define MONTHS 12
+
+static void check_mean(const struct sentence *sentence, struct counted *item)
+{
+	uint32_t i = (uint32_t)(item - item_of(sentence, 0));
+	struct counted *value = find_before(sentence, i, ROLE_VALUE, item);
+	const struct quantity *says = quantity_of(sentence, item);
+	int64_t n;
+
+	if (value && value->told)
+		return;
+	if (value && !quantity_of(sentence, value)->scaled)
+		n = quantity_of(sentence, value)->value;
+	else if (value || !item->cell.subject || !named_cell_value(sentence, &item->cell, false, &n))
+		return;
+	int64_t mean = n / MONTHS, step = says->step;
+	if (!is_exact(says) || says->scaled || (mean - says->value <= step && says->value - mean <= step))
+		return;
+	item->told = true;
+	diag(sentence->messages->diags, DIAG_SENTENCE_MEAN, told_where(sentence, item), told_words(sentence, item),
+		sentence_number(sentence, n), sentence_number(sentence, mean));
+}
+
+/* 242件，比上年的198件有所下降; 与上年的198件持平: a change without a number. */
+static void check_direction(struct sentence *sentence, uint32_t i)
+{
+	struct counted *base = item_of(sentence, i), *value = find_value(sentence, base);
+	const GArray *tokens = sentence->reading.tokens;
+	uint32_t end = base->token + 1;
+
+	if (!value || value->told || !is_exact(quantity_of(sentence, base)) || value->token > base->token)
+		return;
+	while (end < tokens->len && token_at(tokens, end)->kind == TOKEN_FILL)
+		end++;
+	const struct token *token = end < tokens->len ? token_at(tokens, end) : NULL;
+	bool same = token && token->kind == TOKEN_SAME;
+	if (!token || (!same && (token->kind != TOKEN_CHANGE || token->end - token->first < 2 * strlen("多"))) ||
+		(end + 1 < tokens->len && token_at(tokens, end + 1)->kind != TOKEN_COMMA &&
+			token_at(tokens, end + 1)->kind != TOKEN_STOP &&
+			token_at(tokens, end + 1)->kind != TOKEN_SEMICOLON))
+		return;
+	int64_t from = quantity_of(sentence, base)->value, to = quantity_of(sentence, value)->value;
+	if (same ? from == to : (token->sign > 0) == (to > from) && to != from)
+		return;
+	const struct range words = { base->token, end + 1 };
+	base->told = true;
+	diag(sentence->messages->diags, DIAG_SENTENCE_CHANGE, sentence_where(sentence, words, NULL),
+		sentence_words(sentence, words), sentence_number(sentence, from), sentence_number(sentence, to),
+		to == from  ? "持平"
+		: to > from ? "上升"
+			    : "下降");
+}
+
+void sentence_changes_check(struct sentence *sentence)
+{
+	for (uint32_t i = 0; i < sentence->reading.items->len; i++) {
+		struct counted *item = item_of(sentence, i);
+		check_reach(sentence, item);
+		if (item->role == ROLE_DIFFERENCE)
+			check_difference(sentence, item);
+		else if (item->role == ROLE_BASE)
+			check_direction(sentence, i);
+		else if (item->role == ROLE_RATE)
+			check_rate(sentence, item);
+		else if (item->role == ROLE_SHARE)
+			check_share(sentence, item);
+		else if (item->role == ROLE_PER_CENT)
+			check_named_rate(sentence, item);
+		else if (item->role == ROLE_MEAN)
+			check_mean(sentence, item);
+	}
+}

@@ -1,0 +1,248 @@
+/* A whole and its parts in one sentence.
+ *
+ * Parts that make more than the whole are wrong however they are told. Parts that make less are wrong only where they
+ * are all: in brackets or after a colon or 分别为, with 其他 at the end, or where three or more leave hardly anything.
+ */
+#include "checks/sentence-sum.h"
+
+#include <string.h>
+
+struct list {
+	const struct sentence *sentence;
+	uint32_t whole, first, end; /* items; the parts are [first, end) */
+	bool closed;                /* they are said to be all */
+	bool open;                  /* they are said to be some */
+};
+
+static struct counted *item_of(const struct sentence *sentence, uint32_t i)
+{
+	return &g_array_index(sentence->reading.items, struct counted, i);
+}
+
+static const struct token *token_of(const struct sentence *sentence, uint32_t i)
+{
+	return token_at(sentence->reading.tokens, i);
+}
+
+static const struct quantity *quantity_of(const struct sentence *sentence, uint32_t item)
+{
+	return &token_of(sentence, item_of(sentence, item)->token)->quantity;
+}
+
+static bool is_exact(const struct quantity *quantity)
+{
+	return quantity->nearness == NEARNESS_EXACT && quantity->high == quantity->value &&
+	       quantity->step == QUANTITY_ONE && quantity->measure != MEASURE_PERCENT &&
+	       quantity->measure != MEASURE_MONEY;
+}
+
+/* ---- finding the parts ---- */
+
+static bool says(const struct sentence *sentence, const struct token *token, const char *word)
+{
+	return token->end - token->first == strlen(word) &&
+	       memcmp(sentence->text + token->first, word, strlen(word)) == 0;
+}
+
+/* How the parts are opened between a whole and the number after it; false when they are none. */
+static bool find_opening(struct list *list)
+{
+	const struct sentence *sentence = list->sentence;
+	uint32_t i = item_of(sentence, list->whole)->token + 1, end = item_of(sentence, list->first)->token;
+	bool bracket = false, mark = false, of_which = false, respectively = false;
+
+	for (; i < end; i++) {
+		const struct token *token = token_of(sentence, i);
+		switch (token->kind) {
+		case TOKEN_STOP:
+		case TOKEN_SEMICOLON:
+		case TOKEN_CLOSE:
+			return false;
+		case TOKEN_OPEN:
+			bracket = true;
+			break;
+		case TOKEN_COLON:
+			mark = true;
+			break;
+		case TOKEN_OF_WHICH:
+			of_which = true;
+			list->open |= says(sentence, token, "含") || says(sentence, token, "主要有") ||
+				      says(sentence, token, "其中主要") || says(sentence, token, "主要包括");
+			break;
+		case TOKEN_RESPECTIVELY:
+			respectively = true;
+			break;
+		case TOKEN_FILL:
+			/* 3437条信息中，… */
+			of_which |= says(sentence, token, "中") && token_of(sentence, i + 1)->kind == TOKEN_COMMA;
+			break;
+		case TOKEN_COMMA:
+			/* 收到20条，采纳9条 */
+			if (!of_which && !respectively && i > item_of(sentence, list->whole)->token + 1)
+				return false;
+			break;
+		default:
+			break;
+		}
+	}
+	list->closed = (bracket || mark || respectively) && !of_which;
+	return bracket || mark || of_which || respectively;
+}
+
+/* The mark before a number: the comma or pause between it and the number before. */
+static enum token_kind mark_before(const struct sentence *sentence, uint32_t item)
+{
+	uint32_t from = item_of(sentence, item - 1)->token;
+
+	for (uint32_t i = item_of(sentence, item)->token; i > from; i--) {
+		enum token_kind kind = token_of(sentence, i - 1)->kind;
+		if (kind == TOKEN_COMMA || kind == TOKEN_PAUSE || kind == TOKEN_AND || kind == TOKEN_OPEN ||
+			kind == TOKEN_CLOSE || kind == TOKEN_COLON)
+			return kind == TOKEN_AND ? TOKEN_PAUSE : kind;
+	}
+	return TOKEN_UNKNOWN;
+}
+
+/* Parts stand one after another with the same measure word, the same mark between, outside further brackets. */
+static void find_parts(struct list *list)
+{
+	const struct sentence *sentence = list->sentence;
+	const struct counted *whole = item_of(sentence, list->whole), *first = item_of(sentence, list->first);
+	enum token_kind mark = TOKEN_UNKNOWN;
+
+	for (list->end = list->first; list->end < sentence->reading.items->len; list->end++) {
+		const struct counted *item = item_of(sentence, list->end);
+		if (item->part != whole->part || item->depth != first->depth || item->role != ROLE_VALUE ||
+			!is_exact(quantity_of(sentence, list->end)) ||
+			!quantity_same_unit(
+				sentence->text, quantity_of(sentence, list->whole), quantity_of(sentence, list->end)))
+			break;
+		enum token_kind before = list->end > list->first ? mark_before(sentence, list->end) : mark;
+		if (list->end > list->first && before != TOKEN_PAUSE && before != TOKEN_COMMA)
+			break;
+		if (list->end > list->first + 1 && before != mark)
+			break;
+		mark = before;
+		/* 其中自然人212件，办结231件: another row is no part of this one. */
+		if (item->cell.subject && whole->cell.subject && list->end > list->first && before == TOKEN_COMMA &&
+			(item->cell.subject != whole->cell.subject ||
+				item->cell.row != item_of(sentence, list->first)->cell.row))
+			break;
+	}
+}
+
+/* ---- judging them ---- */
+
+static bool all_agree(const struct list *list)
+{
+	for (uint32_t i = list->first; i < list->end; i++)
+		if (!item_of(list->sentence, i)->agrees)
+			return false;
+	return true;
+}
+
+static bool any_told(const struct list *list)
+{
+	bool told = item_of(list->sentence, list->whole)->told;
+
+	for (uint32_t i = list->first; i < list->end; i++)
+		told |= item_of(list->sentence, i)->told;
+	return told;
+}
+
+/* 涉及, 同时: parts that may lie over one another. */
+static bool may_overlap(const struct list *list)
+{
+	static const char *const words[] = { "涉及", "同时", "属于", "既", "其中，", "重复" };
+	const struct token *first = token_of(list->sentence, item_of(list->sentence, list->whole)->token);
+	const struct token *last = token_of(list->sentence, item_of(list->sentence, list->end - 1)->token);
+	g_autofree char *text = g_strndup(list->sentence->text + first->end, last->end - first->end);
+
+	for (size_t i = 0; i < 4; i++)
+		if (strstr(text, words[i]))
+			return true;
+	return false;
+}
+
+static bool ends_in_rest(const struct list *list)
+{
+	const struct sentence *sentence = list->sentence;
+	const struct counted *last = item_of(sentence, list->end - 1);
+
+	for (uint32_t i = last->own.first; i < last->own.end; i++)
+		if (token_of(sentence, i)->kind == TOKEN_REST || says(sentence, token_of(sentence, i), "其他"))
+			return true;
+	return false;
+}
+
+/* Three parts that leave a tenth or less are meant to be all. */
+#define REST_PART 10
+
+static void judge(struct list *list)
+{
+	const struct sentence *sentence = list->sentence;
+	int64_t whole = quantity_of(sentence, list->whole)->value, sum = 0;
+	uint32_t n = list->end - list->first;
+
+	for (uint32_t i = list->first; i < list->end; i++)
+		if (__builtin_add_overflow(sum, quantity_of(sentence, i)->value, &sum))
+			return;
+	if (sum == whole || any_told(list) || all_agree(list) || may_overlap(list))
+		return;
+	bool all = n >= 2 && !list->open &&
+		   (list->closed || ends_in_rest(list) || (n >= 3 && whole - sum <= whole / REST_PART));
+	if (sum < whole && !all)
+		return;
+	struct counted *item = item_of(sentence, list->whole);
+	struct range words = { item->token, item_of(sentence, list->end - 1)->token + 1 };
+	item->told = true;
+	diag(sentence->messages->diags, DIAG_SENTENCE_PARTS, sentence_where(sentence, words, NULL),
+		sentence_number(sentence, whole), sentence_number(sentence, sum));
+}
+
+/* 动态20条、公告30条，共计50条: the whole stands last. */
+static void judge_total(const struct sentence *sentence, uint32_t total)
+{
+	struct counted *item = item_of(sentence, total);
+	struct list list = { .sentence = sentence, .whole = total, .end = total, .closed = true };
+	uint32_t first = total;
+
+	if (!range_has(sentence->reading.tokens, item->own, TOKEN_TOGETHER) || item->own.first != item->segment.first ||
+		total < 2)
+		return;
+	for (uint32_t i = item->own.first; i < item->own.end; i++)
+		if (!token_is_transparent(token_of(sentence, i)) || token_of(sentence, i)->kind == TOKEN_CHANGE)
+			return;
+	while (first > 0) {
+		const struct counted *part = item_of(sentence, first - 1);
+		if (part->part != item->part || part->depth != item->depth || part->role != ROLE_VALUE ||
+			!is_exact(quantity_of(sentence, first - 1)) ||
+			!quantity_same_unit(
+				sentence->text, quantity_of(sentence, total), quantity_of(sentence, first - 1)))
+			break;
+		first--;
+		if (mark_before(sentence, first + 1) != TOKEN_PAUSE && first + 1 < total)
+			return;
+	}
+	list.first = first;
+	if (total - first >= 2)
+		judge(&list);
+}
+
+void sentence_sums_check(struct sentence *sentence)
+{
+	const GArray *items = sentence->reading.items;
+
+	for (uint32_t i = 0; i < items->len; i++) {
+		struct list list = { .sentence = sentence, .whole = i, .first = i + 1 };
+		if (item_of(sentence, i)->role != ROLE_VALUE || !is_exact(quantity_of(sentence, i)))
+			continue;
+		judge_total(sentence, i);
+		if (i + 1 == items->len || item_of(sentence, i + 1)->part != item_of(sentence, i)->part ||
+			!find_opening(&list))
+			continue;
+		find_parts(&list);
+		if (list.end > list.first)
+			judge(&list);
+	}
+}
