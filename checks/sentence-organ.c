@@ -1,0 +1,361 @@
+/* The organ in whose name a report speaks, and the documents it cites. */
+#include "checks/sentence-organ.h"
+
+#include <string.h>
+
+#include "binding/bound.h"
+#include "templates/vocabulary.h"
+
+static const struct token *at(const struct sentence *sentence, uint32_t i)
+{
+	return token_at(sentence->reading.tokens, i);
+}
+
+/* ---- names ---- */
+
+#define NAME_MAX_CHARS 30
+
+/* The bytes of an organ's full name that a text begins with: Han characters up to 人民政府, 局 …; 0 when there is none.
+ */
+static size_t read_organ(const char *text)
+{
+	static const char *const ends[] = { "人民政府", "委员会", "办事处", "局", "厅" };
+	size_t at = 0;
+
+	for (int i = 0; i < NAME_MAX_CHARS && text[at]; i++) {
+		for (size_t k = 0; k < G_N_ELEMENTS(ends) && i >= 2; k++)
+			if (g_str_has_prefix(text + at, ends[k]))
+				return at + strlen(ends[k]);
+		gunichar c = g_utf8_get_char(text + at);
+		if (g_unichar_get_script(c) != G_UNICODE_SCRIPT_HAN)
+			return 0;
+		at += (size_t)(g_utf8_next_char(text + at) - (text + at));
+	}
+	return 0;
+}
+
+/* Its own name may be short, or that of one of its offices. */
+static bool is_own(const char *organ, const char *name)
+{
+	return strstr(organ, name) || strstr(name, organ) ||
+	       (g_utf8_strlen(name, -1) >= 4 && g_str_has_suffix(organ, g_utf8_offset_to_pointer(name, 1)) &&
+		       g_utf8_strlen(name, -1) + 1 < g_utf8_strlen(organ, -1) && strstr(organ, name));
+}
+
+/* A name much like its own: as long, with one other character. */
+static bool is_alike(const char *organ, const char *name)
+{
+	long n = g_utf8_strlen(name, -1), other = 0;
+
+	if (n < 5 || n != g_utf8_strlen(organ, -1))
+		return false;
+	for (; *name; name = g_utf8_next_char(name), organ = g_utf8_next_char(organ))
+		other += g_utf8_get_char(name) != g_utf8_get_char(organ);
+	return other == 1;
+}
+
+/* ---- where it speaks of itself ---- */
+
+static bool starts_clause(const struct sentence *sentence, uint32_t i)
+{
+	if (i == 0)
+		return true;
+	enum token_kind kind = at(sentence, i - 1)->kind;
+	return kind == TOKEN_COMMA || kind == TOKEN_STOP || kind == TOKEN_SEMICOLON;
+}
+
+static bool starts_sentence(const struct sentence *sentence, uint32_t i)
+{
+	return i == 0 || at(sentence, i - 1)->kind == TOKEN_STOP;
+}
+
+static struct range sentence_around(const struct sentence *sentence, uint32_t i)
+{
+	struct range range = { i, i };
+
+	while (range.first && at(sentence, range.first - 1)->kind != TOKEN_STOP)
+		range.first--;
+	while (range.end < sentence->reading.tokens->len && at(sentence, range.end)->kind != TOKEN_STOP)
+		range.end++;
+	return range;
+}
+
+/* Whether the sentence says that it is about this report: a word of the template's. */
+static bool is_about_report(const struct sentence *sentence, uint32_t i)
+{
+	const struct said_check *check = &sentence->speaker->vocabulary->organ;
+	struct range range = sentence_around(sentence, i);
+
+	for (uint32_t k = range.first; k < range.end; k++)
+		for (uint32_t w = 0; w < check->n_words; w++)
+			if (at(sentence, k)->word == check->word[w])
+				return true;
+	return false;
+}
+
+static bool follows(const char *text, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (g_str_has_prefix(text, words[i]))
+			return true;
+	return false;
+}
+
+/* 联系单位：云岭市林业局 */
+static bool is_contact(const struct sentence *sentence, uint32_t i)
+{
+	static const char *const words[] = { "联系单位", "联系部门", "受理机构", "责任单位", "编制单位" };
+	const char *before = sentence->text + at(sentence, i)->first;
+
+	if (i < 1 || (at(sentence, i - 1)->kind != TOKEN_COLON && at(sentence, i - 1)->kind != TOKEN_FILL))
+		return false;
+	for (size_t k = 0; k < G_N_ELEMENTS(words); k++) {
+		const char *word = before - strlen("：") - strlen(words[k]);
+		if (word >= sentence->text && g_str_has_prefix(word, words[k]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_listed(const char *after)
+{
+	static const char *const words[] = { "、", "和", "及", "的", "与", "等", "关于", "以及", "印发", "转发" };
+
+	return follows(after, words, G_N_ELEMENTS(words));
+}
+
+static bool is_to_be_asked(const struct sentence *sentence, uint32_t i, const char *after)
+{
+	const char *before = sentence->text + at(sentence, i)->first;
+	bool with = g_str_has_suffix(sentence->text, "") && before >= sentence->text + strlen("与");
+	const char *last = with ? before - strlen("与") : before;
+	size_t to_end = strcspn(after, "\n");
+	g_autofree char *rest = g_strndup(after, MIN(to_end, 60));
+
+	return with && (g_str_has_prefix(last, "与") || g_str_has_prefix(last, "向") || g_str_has_prefix(last, "同")) &&
+	       (strstr(rest, "联系") || strstr(rest, "咨询"));
+}
+
+/* 报…人民政府备案, 按照…人民政府部署: another organ that is only spoken of. */
+static bool begins_with_preposition(const char *text)
+{
+	static const char *const words[] = { "报", "按", "在", "经", "根据", "依", "遵照", "受", "请", "送", "呈", "据",
+		"为", "对", "如", "并", "参照", "结合", "接受", "配合", "协助", "协调", "会同", "联合", "争取" };
+
+	return follows(text, words, G_N_ELEMENTS(words));
+}
+
+static void check_name(const struct sentence *sentence, uint32_t i, size_t first)
+{
+	const char *organ = sentence->speaker->organ, *text = sentence->text + first;
+	size_t n = read_organ(text);
+	struct arena *arena = sentence->messages->arena;
+
+	if (!n || is_listed(text + n) || begins_with_preposition(text))
+		return;
+	const char *name = arena_strndup(arena, text, n);
+	if (is_own(organ, name))
+		return;
+	bool made = (starts_clause(sentence, i) || (i && at(sentence, i - 1)->kind == TOKEN_FROM) ||
+			    first > at(sentence, i)->first) &&
+		    is_about_report(sentence, i);
+	bool alike = starts_sentence(sentence, i) && is_alike(organ, name);
+	if (!made && !alike && !is_contact(sentence, i) && !is_to_be_asked(sentence, i, text + n))
+		return;
+	diag(sentence->messages->diags, DIAG_SENTENCE_ORGAN,
+		prose_line_where(arena, sentence->line, first, first + n, sentence->speaker->vocabulary->organ.id),
+		name, organ);
+}
+
+/* 现公布云泽县民政局2024年……报告: the name stands behind the verb. */
+static size_t after_verb(const struct sentence *sentence, const struct token *token)
+{
+	static const char *const verbs[] = { "公布", "发布", "编制" };
+	g_autofree char *text = g_strndup(sentence->text + token->first, token->end - token->first);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++) {
+		const char *found = strstr(text, verbs[i]);
+		if (found && found - text <= (long)(2 * strlen("现")))
+			return token->first + (size_t)(found - text) + strlen(verbs[i]);
+	}
+	return token->first;
+}
+
+/* Kinds of organs by which they call themselves, 我局, and those of governments, the higher first. */
+static const char *const offices[] = { "局", "委", "厅", "街道" };
+static const char *const places[] = { "省", "市", "县", "区", "镇", "乡" };
+
+/* Whether 我镇 can be said by an organ of that name: a higher government is everybody's, a lower one is not. */
+static bool may_say(const char *organ, const char *kind)
+{
+	bool government = g_str_has_suffix(organ, "人民政府");
+	int rank = -1;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(offices); i++)
+		if (strcmp(offices[i], kind) == 0)
+			return !government || strstr(organ, kind);
+	for (size_t i = 0; i < G_N_ELEMENTS(places) && government; i++) {
+		g_autofree char *name = g_strdup_printf("%s人民政府", places[i]);
+		if (g_str_has_suffix(organ, name))
+			rank = (int)i;
+	}
+	/* A bureau is none of the lowest, unless its name says so. */
+	if (!government && (strcmp(kind, "镇") == 0 || strcmp(kind, "乡") == 0))
+		return strstr(organ, "镇") || strstr(organ, "乡") || strstr(organ, "街道");
+	for (int i = 0; rank >= 0 && i < (int)G_N_ELEMENTS(places); i++)
+		if (strcmp(places[i], kind) == 0)
+			return i <= rank || (i == 3 && rank == 2);
+	return true;
+}
+
+static void check_self(const struct sentence *sentence, uint32_t i)
+{
+	const char *text = sentence->text + at(sentence, i)->first;
+	struct arena *arena = sentence->messages->arena;
+
+	if (!g_str_has_prefix(text, "我"))
+		return;
+	const char *kind =
+		arena_strndup(arena, text + strlen("我"), at(sentence, i)->end - at(sentence, i)->first - strlen("我"));
+	if (!may_say(sentence->speaker->organ, kind))
+		diag(sentence->messages->diags, DIAG_SENTENCE_ORGAN,
+			sentence_where(sentence, (struct range){ i, i + 1 }, sentence->speaker->vocabulary->organ.id),
+			sentence_words(sentence, (struct range){ i, i + 1 }), sentence->speaker->organ);
+}
+
+void sentence_organs_check(struct sentence *sentence)
+{
+	const struct said_check *check = &sentence->speaker->vocabulary->organ;
+	bool in = false;
+
+	for (uint32_t i = 0; i < check->n_in; i++)
+		in |= check->in[i] == sentence->field;
+	if (!check->id || !in || !sentence->speaker->organ)
+		return;
+	for (uint32_t i = 0; i < sentence->reading.tokens->len; i++) {
+		if (at(sentence, i)->kind == TOKEN_UNKNOWN)
+			check_name(sentence, i, after_verb(sentence, at(sentence, i)));
+		else if (at(sentence, i)->kind == TOKEN_OWN)
+			check_self(sentence, i);
+	}
+}
+
+/* ---- documents cited ---- */
+
+static int day_number(const struct printed *date)
+{
+	return date->year * 10000 + date->month * 100 + date->day;
+}
+
+/* Whether the report was written before that day. One without a date is of today. */
+static bool is_before(const struct sentence *sentence, int day)
+{
+	const struct field *date = sentence->report->tpl->date;
+	const struct bound *bound = date ? bound_of(sentence->report, date) : NULL;
+
+	return bound && bound->value && bound->printed.year && day_number(&bound->printed) < day;
+}
+
+/* Words of sentences that speak of what was. */
+static bool is_history(const char *text)
+{
+	static const char *const words[] = { "修订前", "废止", "已于", "失效", "原《", "修订后", "取代", "代替",
+		"对照修订", "旧版", "历次" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strstr(text, words[i]))
+			return true;
+	return false;
+}
+
+/* The number of a document without who issued it: 第711号. */
+static const char *bare_number(const char *number)
+{
+	const char *found = strstr(number, "第");
+
+	return found ? found : number;
+}
+
+static bool check_cited(const struct sentence *sentence, const struct repealed *repealed, const char *found, size_t n)
+{
+	size_t first = (size_t)(found - sentence->text), end = first + n;
+	const char *start = sentence->text, *stop = strstr(found, "。");
+
+	for (const char *mark = strstr(start, "。"); mark && mark < found; mark = strstr(start, "。"))
+		start = mark + strlen("。");
+	g_autofree char *around = g_strndup(start, stop ? (size_t)(stop - start) : strlen(start));
+	if (is_history(around) || (repealed->now && strstr(around, bare_number(repealed->now))))
+		return false;
+	diag(sentence->messages->diags, DIAG_SENTENCE_REPEALED,
+		prose_line_where(sentence->messages->arena, sentence->line, first, end, repealed->id),
+		arena_strndup(sentence->messages->arena, found, n), repealed->now ? repealed->now : "");
+	return true;
+}
+
+/* Characters that are written for one another in a document's number. */
+static gunichar plain_mark(gunichar c)
+{
+	switch (c) {
+	case 0x5B:   /* [ */
+	case 0xFF3B: /* ［ */
+	case 0x3010: /* 【 */
+	case 0xFF08: /* （ */
+	case 0x28:   /* ( */
+		return 0x3014;
+	case 0x5D:
+	case 0xFF3D:
+	case 0x3011:
+	case 0xFF09:
+	case 0x29:
+		return 0x3015;
+	case 0x2D:   /* - */
+	case 0x2013: /* – */
+		return 0x2014;
+	default:
+		return c;
+	}
+}
+
+/* The bytes of a number that a text begins with, blanks left out and brackets of any kind; 0: it begins with another.
+ */
+static size_t number_at(const char *text, const char *number)
+{
+	const char *at = text;
+
+	while (*number) {
+		while (*at == ' ' && at > text)
+			at++;
+		if (plain_mark(g_utf8_get_char(at)) != plain_mark(g_utf8_get_char(number)))
+			return 0;
+		at = g_utf8_next_char(at);
+		number = g_utf8_next_char(number);
+	}
+	return (size_t)(at - text);
+}
+
+static const char *find_number(const char *text, const char *number, size_t *n)
+{
+	gunichar first = g_utf8_get_char(number);
+
+	for (const char *at = text; *at; at = g_utf8_next_char(at))
+		if (g_utf8_get_char(at) == first && (*n = number_at(at, number)))
+			return at;
+	return NULL;
+}
+
+void sentence_cites_check(struct sentence *sentence)
+{
+	const struct vocabulary *vocabulary = sentence->speaker->vocabulary;
+	const char *told = NULL;
+
+	for (uint32_t i = 0; i < vocabulary->n_repealed; i++) {
+		const struct repealed *repealed = &vocabulary->repealed[i];
+		size_t n;
+		const char *found = find_number(sentence->text, repealed->number, &n);
+		/* A document that is cited by name and number is told once. */
+		if (!found || is_before(sentence, repealed->since) || (told && g_strcmp0(told, repealed->now) == 0))
+			continue;
+		if (check_cited(sentence, repealed, found, n))
+			told = repealed->now;
+	}
+}

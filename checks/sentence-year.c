@@ -1,0 +1,235 @@
+/* Years of which a report speaks. Only a year that a sentence begins with, “2023年，…”, is what all of it is about. */
+#include "checks/sentence-year.h"
+
+#include <string.h>
+
+#include "templates/vocabulary.h"
+
+static const struct token *at(const struct sentence *sentence, uint32_t i)
+{
+	return token_at(sentence->reading.tokens, i);
+}
+
+static bool is_in(const struct sentence *sentence, const struct said_check *check)
+{
+	for (uint32_t i = 0; i < check->n_in; i++)
+		if (check->in[i] == sentence->field)
+			return check->id != NULL;
+	return false;
+}
+
+static bool has_word_of(const struct sentence *sentence, const struct said_check *check, struct range range)
+{
+	for (uint32_t i = range.first; i < range.end; i++)
+		for (uint32_t k = 0; k < check->n_words; k++)
+			if (at(sentence, i)->word == check->word[k])
+				return true;
+	return check->n_words == 0;
+}
+
+static const char *year_words(const struct sentence *sentence, int year)
+{
+	return arena_printf(sentence->messages->arena, "%d", year);
+}
+
+static void say_year(
+	const struct sentence *sentence, const struct said_check *check, uint32_t i, enum diag_code code, int wanted)
+{
+	const struct range words = { i, i + 1 };
+
+	diag(sentence->messages->diags, code, sentence_where(sentence, words, check->id),
+		year_words(sentence, at(sentence, i)->year), year_words(sentence, wanted));
+}
+
+/* ---- the year of a sentence ---- */
+
+static bool says(const struct sentence *sentence, uint32_t i, const char *word)
+{
+	const struct token *token = at(sentence, i);
+
+	return token->end - token->first == strlen(word) &&
+	       memcmp(sentence->text + token->first, word, strlen(word)) == 0;
+}
+
+/* Words before the year of a sentence: 在2023年, 回顾2023年, 截至2023年底. */
+static bool leads_in(const struct sentence *sentence, uint32_t i)
+{
+	static const char *const words[] = { "在", "截至", "截止", "回顾", "进入", "过去的", "在过去的", "刚刚过去的" };
+
+	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
+		if (says(sentence, i, words[k]))
+			return true;
+	return false;
+}
+
+/* 在2022年的工作中，… */
+static bool ends_in_middle(const struct sentence *sentence, struct range range)
+{
+	uint32_t comma = range_find(sentence->reading.tokens, range, TOKEN_COMMA);
+
+	return comma > range.first && comma < range.end &&
+	       (says(sentence, comma - 1, "中") || says(sentence, comma - 1, "里"));
+}
+
+/* 2023年，… or 我局2023年收到…, but not 2023年度部门决算 or 2022年以来. */
+static uint32_t find_subject_year(const struct sentence *sentence, struct range range)
+{
+	uint32_t i = range.first;
+
+	while (i < range.end && (at(sentence, i)->kind == TOKEN_OWN || (i == range.first && leads_in(sentence, i))))
+		i++;
+	/* 今年（2023年） */
+	if (i + 2 < range.end && at(sentence, i)->kind == TOKEN_YEAR && !at(sentence, i)->named &&
+		at(sentence, i)->year == sentence->speaker->year && at(sentence, i + 1)->kind == TOKEN_OPEN)
+		i += 2;
+	if (i + 1 >= range.end || at(sentence, i)->kind != TOKEN_YEAR || !at(sentence, i)->named)
+		return range.end;
+	uint32_t next = i + 1;
+	while (next + 1 < range.end &&
+		(at(sentence, next)->kind == TOKEN_YEAR || at(sentence, next)->kind == TOKEN_CLOSE ||
+			says(sentence, next, "里") || says(sentence, next, "中")))
+		next++;
+	if (says(sentence, next, "是"))
+		return i;
+	switch (at(sentence, next)->kind) {
+	case TOKEN_COMMA:
+	case TOKEN_OWN:
+	case TOKEN_TOGETHER:
+	case TOKEN_WORD:
+	case TOKEN_NOT:
+	case TOKEN_FUTURE:
+		return i;
+	case TOKEN_OF:
+		return ends_in_middle(sentence, range) ? i : range.end;
+	default:
+		return range.end;
+	}
+}
+
+static bool names_year(const struct sentence *sentence, struct range range, int year)
+{
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (at(sentence, i)->kind == TOKEN_YEAR && at(sentence, i)->named && at(sentence, i)->year == year)
+			return true;
+	return false;
+}
+
+static struct range first_clauses(const struct sentence *sentence, struct range range)
+{
+	uint32_t commas = 0, i = range.first;
+
+	for (; i < range.end; i++)
+		if (at(sentence, i)->kind == TOKEN_COMMA && ++commas == 2)
+			break;
+	return (struct range){ range.first, i };
+}
+
+static void check_year(const struct sentence *sentence, struct range range)
+{
+	const struct vocabulary *vocabulary = sentence->speaker->vocabulary;
+	const GArray *tokens = sentence->reading.tokens;
+	uint32_t i = find_subject_year(sentence, range);
+	int year = sentence->speaker->year;
+
+	if (i == range.end || range_has(tokens, range, TOKEN_THAN) || range_has(tokens, range, TOKEN_SPAN))
+		return;
+	int said = at(sentence, i)->year;
+	bool plans = range_has(tokens, first_clauses(sentence, range), TOKEN_FUTURE);
+	/* 截至2025年1月 is of this year's report too, and so is what it says of last year with a date. */
+	if (i > range.first && says(sentence, i - 1, "截至") && said > year)
+		return;
+	if (is_in(sentence, &vocabulary->plans) && plans && said != year + 1)
+		say_year(sentence, &vocabulary->plans, i, DIAG_SENTENCE_PLAN, year + 1);
+	else if (is_in(sentence, &vocabulary->plans) && said != year && said != year + 1)
+		say_year(sentence, &vocabulary->plans, i, DIAG_SENTENCE_YEAR, year);
+	else if (is_in(sentence, &vocabulary->years) && said != year && !(plans && said == year + 1) &&
+		 !names_year(sentence, range, year))
+		say_year(sentence, &vocabulary->years, i, DIAG_SENTENCE_YEAR, year);
+}
+
+/* 我局将在2023年……: in a report of 2023. */
+static void check_planned(const struct sentence *sentence, struct range range)
+{
+	const struct said_check *plans = &sentence->speaker->vocabulary->plans;
+
+	if (!is_in(sentence, plans) || find_subject_year(sentence, range) < range.end)
+		return;
+	for (uint32_t i = range.first + 2; i < range.end; i++)
+		if (at(sentence, i)->kind == TOKEN_YEAR && at(sentence, i)->named && says(sentence, i - 1, "在") &&
+			at(sentence, i - 2)->kind == TOKEN_FUTURE &&
+			at(sentence, i)->year != sentence->speaker->year + 1)
+			say_year(sentence, plans, i, DIAG_SENTENCE_PLAN, sentence->speaker->year + 1);
+}
+
+/* 现公布……2023年……年度报告 */
+static void check_title(const struct sentence *sentence, struct range range)
+{
+	const struct said_check *title = &sentence->speaker->vocabulary->title;
+
+	if (!is_in(sentence, title) || find_subject_year(sentence, range) < range.end)
+		return;
+	for (uint32_t i = range.first; i + 1 < range.end; i++) {
+		const struct token *token = at(sentence, i), *next = at(sentence, i + 1);
+		if (token->kind != TOKEN_YEAR || !token->named || token->year == sentence->speaker->year)
+			continue;
+		if (next->word && has_word_of(sentence, title, (struct range){ i + 1, i + 2 }))
+			say_year(sentence, title, i, DIAG_SENTENCE_YEAR, sentence->speaker->year);
+	}
+}
+
+/* ---- the period ---- */
+
+struct day {
+	int year, month, day;
+	uint32_t first, end;
+};
+
+static bool next_day(const struct sentence *sentence, struct range range, int year, struct day *out)
+{
+	for (uint32_t i = range.first; i < range.end; i++) {
+		if (at(sentence, i)->kind == TOKEN_YEAR && at(sentence, i)->named) {
+			year = at(sentence, i)->year;
+			continue;
+		}
+		if (at(sentence, i)->kind != TOKEN_DATE || !at(sentence, i)->day || !at(sentence, i)->month)
+			continue;
+		bool own = i > range.first && at(sentence, i - 1)->kind == TOKEN_YEAR;
+		*out = (struct day){ year, at(sentence, i)->month, at(sentence, i)->day, own ? i - 1 : i, i + 1 };
+		return true;
+	}
+	return false;
+}
+
+static void check_period(const struct sentence *sentence, struct range range)
+{
+	const struct said_check *period = &sentence->speaker->vocabulary->period;
+	int year = sentence->speaker->year;
+	struct day first, last;
+
+	if (!is_in(sentence, period) || !has_word_of(sentence, period, range) ||
+		!next_day(sentence, range, year, &first) ||
+		!next_day(sentence, (struct range){ first.end, range.end }, first.year, &last) ||
+		last.first - first.end > 3)
+		return;
+	if (first.year == year && first.month == 1 && first.day == 1 && last.year == year && last.month == 12 &&
+		last.day == 31)
+		return;
+	const struct range words = { first.first, last.end };
+	diag(sentence->messages->diags, DIAG_SENTENCE_PERIOD, sentence_where(sentence, words, period->id),
+		sentence_words(sentence, words),
+		arena_printf(sentence->messages->arena, "%d年1月1日至%d年12月31日", year, year));
+}
+
+void sentence_years_check(struct sentence *sentence)
+{
+	struct range range = { 0, 0 };
+
+	for (; range.first < sentence->reading.tokens->len; range.first = range.end + 1) {
+		range.end = range_find(sentence->reading.tokens,
+			(struct range){ range.first, sentence->reading.tokens->len }, TOKEN_STOP);
+		check_year(sentence, range);
+		check_planned(sentence, range);
+		check_title(sentence, range);
+		check_period(sentence, range);
+	}
+}
