@@ -17,16 +17,20 @@ struct list {
 	const struct value *parent;
 	unsigned n;          /* of the last item; 0: none yet */
 	const char *written; /* its number as written */
+	const char *format;  /* of its numbers, within a paragraph */
 	const char *end;     /* the mark its first item ended in: ； or 。 or NULL */
 	bool told;           /* that the ends differ */
 };
 
 static void check_next(struct messages *messages, const struct prose_line *line, struct list *list, unsigned n,
-	size_t first, size_t end, const char *written)
+	size_t first, size_t end, const char *written, const char *format)
 {
+	char wanted[64] = "";
+
+	numeral_print(format, list->n + 1, wanted, sizeof(wanted));
 	if (n != 1 && list->n && n != list->n + 1)
 		diag(messages->diags, DIAG_LINT_NUMERAL, prose_line_where(messages->arena, line, first, end, NULL),
-			written, list->written);
+			written, list->written, wanted);
 	if (n == 1) {
 		list->end = NULL;
 		list->told = false;
@@ -71,11 +75,24 @@ static GRegex *item_regex(void)
 	static gsize ready;
 
 	if (g_once_init_enter(&ready)) {
-		regex = g_regex_new("(?:^|(?<=[。；：，]))([一二三四五六七八九十]{1,3})是", G_REGEX_OPTIMIZE, 0, NULL);
+		regex = g_regex_new("(?:^|(?<=[。；：，]))(?:([一二三四五六七八九十]{1,3})[是要]|(?:第|其)(["
+				    "一二三四五六七八九十]{1,3})(?=[，、]))",
+			G_REGEX_OPTIMIZE, 0, NULL);
 		g_assert(regex);
 		g_once_init_leave(&ready, 1);
 	}
 	return regex;
+}
+
+/* The format of an item's number, or NULL. */
+static const char *item_format(const char *written, struct numeral *out)
+{
+	static const char *const formats[] = { "{一}是", "{一}要", "第{一}", "其{一}" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
+		if (numeral_match(formats[i], written, out))
+			return formats[i];
+	return NULL;
 }
 
 static void check_inline(struct messages *messages, const struct prose_line *line, const char *text, struct list *list)
@@ -88,11 +105,16 @@ static void check_inline(struct messages *messages, const struct prose_line *lin
 		struct numeral numeral;
 		g_match_info_fetch_pos(match, 0, &first, &end);
 		const char *written = arena_strndup(messages->arena, text + first, (size_t)(end - first));
-		if (!numeral_match("{一}是", written, &numeral))
+		const char *format = item_format(written, &numeral);
+		if (!format)
 			continue;
+		/* 第一，一是……；二是……。第二，…… are two lists; only one is followed. */
+		if (list->format && strcmp(list->format, format) != 0 && numeral.n != 1)
+			continue;
+		list->format = format;
 		if (numeral.n > 1 && first > 0)
 			check_end(messages, line, text, list, text + first);
-		check_next(messages, line, list, numeral.n, (size_t)first, (size_t)end, written);
+		check_next(messages, line, list, numeral.n, (size_t)first, (size_t)end, written, format);
 	}
 	g_match_info_free(match);
 }
@@ -116,7 +138,8 @@ static void check_paragraph(struct messages *messages, const struct report_templ
 		check_end(messages, before, old, list, old + before->len);
 	}
 	size_t len = blank_trimmed(text, numeral.len);
-	check_next(messages, line, list, numeral.n, 0, len, arena_strndup(messages->arena, text, len));
+	check_next(messages, line, list, numeral.n, 0, len, arena_strndup(messages->arena, text, len),
+		tpl->heading[format].number);
 	/* A new item of one level begins the lists below it anew. */
 	for (unsigned below = format + 1; below < HEADINGS_MAX; below++)
 		lists[below].n = 0;
