@@ -9,6 +9,7 @@
 #include "checks/rule-data.h"
 #include "checks/rule-explain.h"
 #include "checks/rule-say.h"
+#include "checks/sentence-check.h"
 #include "checks/spot.h"
 #include "checks/text-rule.h"
 
@@ -195,5 +196,6 @@ void rules_check(struct messages *messages, const struct bound_report *report, c
 	}
 	prose_rules_check(messages, report, previous);
 	text_rules_check(messages, report);
+	sentences_check(messages, report, previous);
 	lint_check(messages, report);
 }

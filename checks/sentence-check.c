@@ -1,0 +1,91 @@
+/* The sentences of a report. */
+#include "checks/sentence-check.h"
+
+#include "checks/claim-check.h"
+#include "checks/sentence-change.h"
+#include "checks/sentence-date.h"
+#include "checks/sentence-list.h"
+#include "checks/sentence-organ.h"
+#include "checks/sentence-sum.h"
+#include "checks/sentence-year.h"
+#include "templates/vocabulary.h"
+
+/* A template without words of its own: then only what holds for any sentence is asked. */
+static const struct vocabulary no_words;
+
+struct checker_of_lines {
+	struct sentence sentence;
+	struct speaker speaker;
+	struct dictionary *dictionary;
+};
+
+static void check_line(struct checker_of_lines *checker, const struct prose_line *line, const char *heading)
+{
+	struct sentence *sentence = &checker->sentence;
+
+	sentence->line = line;
+	sentence->text = prose_line_text(sentence->messages->arena, line);
+	sentence->row = NULL;
+	reading_init(&sentence->reading, checker->dictionary, &checker->speaker, heading, sentence->text, line->len);
+	claims_check(sentence);
+	sentence_changes_check(sentence);
+	sentence_sums_check(sentence);
+	sentence_lists_check(sentence);
+	sentence_dates_check(sentence);
+	sentence_years_check(sentence);
+	sentence_organs_check(sentence);
+	sentence_cites_check(sentence);
+	reading_finish(&sentence->reading);
+}
+
+static void check_field(struct checker_of_lines *checker, const struct bound *bound)
+{
+	struct messages *messages = checker->sentence.messages;
+	GArray *lines = prose_lines(checker->sentence.report->tpl, bound, messages->arena);
+	const char *heading = NULL;
+
+	checker->sentence.field = bound->field;
+	for (guint i = 0; i < lines->len; i++) {
+		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
+		if (line->heading)
+			heading = prose_line_text(messages->arena, line);
+		else
+			check_line(checker, line, heading);
+	}
+	g_array_unref(lines);
+}
+
+static int year_of(const struct bound_report *report, const struct vocabulary *vocabulary)
+{
+	const struct field *field = vocabulary->years.is ? vocabulary->years.is : vocabulary->plans.is;
+	const struct bound *bound = field ? bound_of(report, field) : NULL;
+
+	return bound && bound->value && !bound->printed.number.scale ? (int)bound->printed.number.value : 0;
+}
+
+static const char *organ_of(const struct bound_report *report, const struct vocabulary *vocabulary)
+{
+	const struct bound *bound = vocabulary->organ.is ? bound_of(report, vocabulary->organ.is) : NULL;
+
+	return bound && bound->value && *bound->printed.text ? bound->printed.text : NULL;
+}
+
+void sentences_check(struct messages *messages, const struct bound_report *report, const struct bound_report *previous)
+{
+	const struct report_template *tpl = report->tpl;
+	const struct vocabulary *vocabulary = tpl->vocabulary ? tpl->vocabulary : &no_words;
+	struct checker_of_lines checker = {
+		.sentence = { .messages = messages, .report = report, .previous = previous },
+		.speaker = { vocabulary, year_of(report, vocabulary), organ_of(report, vocabulary) },
+	};
+
+	if (!g_str_has_prefix(tpl->metadata.language, "zh"))
+		return;
+	checker.sentence.speaker = &checker.speaker;
+	checker.dictionary = dictionary_new(vocabulary);
+	for (uint32_t i = 0; i < tpl->n_fields; i++)
+		if (report->bound[i].field && report->bound[i].field->datatype.type == FIELD_PROSE &&
+			report->bound[i].value)
+			check_field(&checker, &report->bound[i]);
+	dictionary_free(checker.dictionary);
+}
