@@ -10,9 +10,46 @@ void tree_free(struct tree *tree)
 {
 	if (!tree)
 		return;
+	tree_free(tree->above);
 	arena_free(tree->arena);
 	source_free(tree->source);
 	g_free(tree);
+}
+
+/* Depth is bounded by TREE_MAX_DEPTH. */
+static void shift_value(struct value *value, uint32_t by)
+{
+	value->first += by;
+	value->end += by;
+	for (struct value *child = value->child; child; child = child->next) {
+		if (child->key)
+			shift_value(child->key, by);
+		shift_value(child, by);
+	}
+}
+
+/* Offsets past this file's last are those of the file above, as if one text followed the other: so a value needs no
+ * word of which file it is from. */
+void tree_adopt(struct tree *tree, struct tree *above)
+{
+	uint64_t len = 0;
+
+	g_assert(!tree->above);
+	tree->above = above;
+	for (const struct tree *each = tree; each; each = each->above)
+		len += each->source->len + 1;
+	g_assert(len <= UINT32_MAX && "no more files extend one another than fit");
+	shift_value(above->root, tree->source->len + 1);
+}
+
+/* The file with the byte, which is then counted from its start. */
+static const struct source *find_source(const struct tree *tree, uint32_t *offset)
+{
+	while (tree->above && *offset > tree->source->len) {
+		*offset -= tree->source->len + 1;
+		tree = tree->above;
+	}
+	return tree->source;
 }
 
 const struct value *value_get(const struct value *mapping, const char *key)
@@ -33,8 +70,11 @@ bool value_is(const struct value *scalar, const char *text)
 
 struct where value_where(const struct tree *tree, const struct value *value, const char *path, const char *label)
 {
+	uint32_t first = value->first;
+	const struct source *source = find_source(tree, &first);
+
 	return (struct where){
-		.source = tree->source, .first = value->first, .end = value->end, .path = path, .label = label
+		.source = source, .first = first, .end = value->end - value->first + first, .path = path, .label = label
 	};
 }
 
@@ -96,7 +136,8 @@ static bool raw_skip(struct raw *raw)
 
 static struct raw raw_open(const struct tree *tree, const struct value *value)
 {
-	struct raw raw = { .p = tree->source->text + value->first, .end = tree->source->text + value->end };
+	const struct where where = value_where(tree, value, NULL, NULL);
+	struct raw raw = { .p = where.source->text + where.first, .end = where.source->text + where.end };
 
 	if (value->quoted && !value->block) {
 		raw.quote = *raw.p++;
@@ -131,8 +172,8 @@ struct where value_where_at(
 		struct raw next = raw;
 
 		if (!raw_skip(&next) || (space && !n_spaces--)) {
-			where.first = (uint32_t)(raw.p - tree->source->text);
-			where.end = (uint32_t)(next.p - tree->source->text);
+			where.first = (uint32_t)(raw.p - where.source->text);
+			where.end = (uint32_t)(next.p - where.source->text);
 			return where;
 		}
 		raw = next;
@@ -159,7 +200,9 @@ static void dump_quoted(const struct value *scalar, FILE *out)
 /* Depth is bounded by TREE_MAX_DEPTH. */
 static void dump_value(const struct tree *tree, const struct value *value, int depth, FILE *out)
 {
-	struct place place = source_place(tree->source, value->first);
+	uint32_t first = value->first;
+	const struct source *source = find_source(tree, &first);
+	struct place place = source_place(source, first);
 
 	fprintf(out, "%*s", depth * 2, "");
 	if (value->key) {

@@ -34,11 +34,16 @@ struct tree {
 	struct arena *arena;   /* owns all values */
 	struct source *source; /* owned */
 	struct value *root;    /* a mapping or a sequence */
+	struct tree *above;    /* owned; another file whose values stand in this tree, or NULL: tree_adopt */
 };
 
 #define TREE_MAX_DEPTH 64
 
-void tree_free(struct tree *tree); /* with its source; accepts NULL */
+void tree_free(struct tree *tree); /* with its source and those above; accepts NULL */
+
+/* Takes over the tree of another file, so that its values may be put among this one's: from now on they are found there
+ * by this tree, and their places are told in their own file. Once for a tree; the other may have one above itself. */
+void tree_adopt(struct tree *tree, struct tree *above);
 
 /* The child under that key, or NULL. Linear: for small mappings (templates). */
 const struct value *value_get(const struct value *mapping, const char *key);
