@@ -11,6 +11,7 @@ struct style_spec {
 	const struct value *origin;
 	const char *path;
 	const struct value *extends;
+	const struct tree *extends_tree; /* where that is written */
 	enum font_role role;
 	unit size, fit;
 	struct length advance, line, gap, indent, left, right, before, after, top, hanging;
@@ -104,9 +105,18 @@ void load_styles(struct load *load, const struct value *mapping, struct style_li
 		spec->name = child->key->text;
 		spec->tree = load->tree;
 		spec->origin = child;
+		spec->extends_tree = load->tree;
 		spec->path = load_path(load, "styles", spec->name);
 		spec->role = ROLE_FANG;
 		spec->set = LOAD_SETTINGS(load, child, spec->path, style_rows, spec);
+		/* A style of base.yaml is changed, or written anew by one that says what it extends. */
+		const struct style_spec *was = g_hash_table_lookup(list->by_name, spec->name);
+		if (was && !is_set(spec, ROW_EXTENDS)) {
+			spec->extends = was->extends;
+			spec->extends_tree = was->extends_tree;
+			spec->set |= was->set & UINT32_C(1) << ROW_EXTENDS;
+			overlay(spec, was);
+		}
 		g_ptr_array_add(list->specs, spec);
 		g_hash_table_replace(list->by_name, (char *)spec->name, spec);
 	}
@@ -175,7 +185,8 @@ static struct style_spec *style_above(struct load *load, struct style_list *list
 	if (!above)
 		load_unknown(load, name, spec->path, WORD_STYLE_NAME, list->by_name);
 	else if (above->state == STYLE_OPEN)
-		diag(load->diags, DIAG_TEMPLATE_CYCLE, value_where(load->tree, name, spec->path, NULL), name->text);
+		diag(load->diags, DIAG_TEMPLATE_CYCLE, value_where(spec->extends_tree, name, spec->path, NULL),
+			name->text);
 	return above && above->state != STYLE_OPEN ? above : NULL;
 }
 
