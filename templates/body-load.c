@@ -85,7 +85,7 @@ void load_run_ins(struct load *load, const struct value *sequence)
 struct item_settings {
 	const struct value *of[ITEM_PAGE_BREAK + 1];
 	const struct style *style;
-	const struct value *tail, *when;
+	const struct value *tail, *when, *name;
 	bool first_page, even_page;
 };
 
@@ -261,6 +261,7 @@ static const struct style *item_style(const struct report_template *tpl, enum it
 static const struct item *load_items(struct load *load, const struct value *sequence, const char *path, uint32_t *n)
 {
 	static const struct setting rows[] = {
+		SETTING("name", load_scalar, struct item_settings, name),
 		SETTING("style", load_style, struct item_settings, style),
 		SETTING("tail", load_scalar, struct item_settings, tail),
 		SETTING("when", load_scalar, struct item_settings, when),
@@ -285,11 +286,15 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 	if (!load_is_sequence(load, sequence, path))
 		return NULL;
 	struct item *item = ARENA_ARRAY(tpl->arena, struct item, MAX(sequence->n, 1));
+	g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
 	unsigned index = 0;
 	for (const struct value *child = sequence->child; child; child = child->next, index++) {
 		const char *at = load_path_index(load, path, index);
 		struct item_settings in = { 0 };
 		LOAD_SETTINGS(load, child, at, rows, &in);
+		/* A template that extends this one finds the entry by it. */
+		if (in.name && !g_hash_table_add(names, (char *)in.name->text))
+			load_twice(load, in.name, load_path(load, at, "name"));
 		settle_item(load, child, at, &in, &item[index]);
 		item[index].style = in.style ? in.style : item_style(tpl, item[index].kind);
 	}

@@ -11,6 +11,7 @@
 #include "report/source-open.h"
 #include "report/source.h"
 #include "templates/body-load.h"
+#include "templates/extend.h"
 #include "templates/field-load.h"
 #include "templates/form-load.h"
 #include "templates/load.h"
@@ -71,7 +72,7 @@ static struct tree *read_resource(const char *path, const char *name, struct dia
 	return tree;
 }
 
-static struct tree *read_builtin(const char *name, struct diags *diags)
+static struct tree *read_builtin(const char *name, struct where where, struct diags *diags)
 {
 	char **known = template_names();
 	g_autofree char *path = g_strdup_printf(RESOURCE_DIR "/%s.yaml", name);
@@ -82,7 +83,7 @@ static struct tree *read_builtin(const char *name, struct diags *diags)
 		tree = read_resource(path, shown, diags);
 	} else {
 		g_autofree char *all = g_strjoinv(" ", known);
-		diag(diags, DIAG_NO_TEMPLATE, NOWHERE, name, all);
+		diag(diags, DIAG_NO_TEMPLATE, where, name, all);
 	}
 	g_strfreev(known);
 	return tree;
@@ -140,6 +141,69 @@ const char *template_named(const struct tree *report, struct diags *diags)
 	return NULL;
 }
 
+/* ---- extending ---- */
+
+/* A template, and those that extend it. */
+struct extending {
+	const struct tree *tree;
+	const struct extending *below;
+	unsigned depth;
+};
+
+static bool is_below(const struct extending *at, const char *path)
+{
+	g_autofree char *full = g_canonicalize_filename(path, NULL);
+
+	for (; at; at = at->below) {
+		g_autofree char *other = g_canonicalize_filename(at->tree->source->name, NULL);
+		if (strcmp(full, other) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The template with that name, before it is known whether it is one. */
+static struct tree *read_above(
+	const struct extending *at, const struct value *name, const char *root, struct diags *diags)
+{
+	struct where where = value_where(at->tree, name, "extends", NULL);
+	g_autofree char *path = named_file_path(at->tree->source->name, name->text);
+
+	if (at->depth == TEMPLATE_EXTENDS_MAX || (is_file(name->text) && is_below(at, path))) {
+		diag(diags, DIAG_TEMPLATE_CIRCLE, where, name->text, G_STRINGIFY(TEMPLATE_EXTENDS_MAX));
+		return NULL;
+	}
+	return is_file(name->text) ? read_named_file(at->tree, name, root, diags)
+				   : read_builtin(name->text, where, diags);
+}
+
+/* Puts into the tree what the templates above say. Files are looked for beneath `root`, as those of reports are. */
+static bool extend(struct tree *tree, const char *root, const struct extending *below, struct diags *diags)
+{
+	const struct extending at = { tree, below, below ? below->depth + 1 : 0 };
+	const struct value *name = value_get(tree->root, "extends");
+
+	if (!name || name->type != VALUE_SCALAR) /* what it is instead, the loader says */
+		return true;
+	struct tree *above = read_above(&at, name, root, diags);
+	if (above && !value_get(above->root, "banshi-template"))
+		diag(diags, DIAG_MISSING_FIELD, value_where(above, above->root, "banshi-template", NULL),
+			"banshi-template");
+	else if (above && extend(above, root, &at, diags))
+		return template_extend(tree, above, diags);
+	tree_free(above);
+	return false;
+}
+
+/* Takes the tree over; NULL is passed on. */
+static struct tree *extended(struct tree *tree, const char *root, struct diags *diags)
+{
+	if (!tree || extend(tree, root, NULL, diags))
+		return tree;
+	tree_free(tree);
+	return NULL;
+}
+
 /* ---- reading the parts ---- */
 
 static void load_prose(struct load *load, const struct value *mapping)
@@ -191,7 +255,7 @@ struct parts {
 	const struct value *version, *fields, *page, *styles, *headings, *run_ins, *prose, *texts, *metadata, *body,
 		*table_styles, *forms, *sentences;
 	struct rule_parts rules;
-	const char *name, *label, *language;
+	const char *name, *label, *language, *extends;
 };
 
 static void load_parts(struct load *load, struct parts *parts)
@@ -200,6 +264,7 @@ static void load_parts(struct load *load, struct parts *parts)
 		SETTING("banshi-template", load_scalar, struct parts, version),
 		SETTING("name", load_text, struct parts, name),
 		SETTING("label", load_text, struct parts, label),
+		SETTING("extends", load_text, struct parts, extends),
 		SETTING("language", load_text, struct parts, language),
 		SETTING("metadata", load_node, struct parts, metadata),
 		SETTING("fields", load_node, struct parts, fields),
@@ -328,8 +393,10 @@ static struct report_template *template_new(struct tree *tree, struct diags *dia
 
 struct report_template *template_open(const char *name, struct diags *diags)
 {
-	return template_new(
-		is_file(name) ? read_source(source_open(name, diags), diags) : read_builtin(name, diags), diags);
+	if (!is_file(name))
+		return template_new(extended(read_builtin(name, NOWHERE, diags), NULL, diags), diags);
+	g_autofree char *root = g_path_get_dirname(name);
+	return template_new(extended(read_source(source_open(name, diags), diags), root, diags), diags);
 }
 
 struct report_template *template_open_named(const struct tree *report, const char *root, struct diags *diags)
@@ -338,9 +405,9 @@ struct report_template *template_open_named(const struct tree *report, const cha
 
 	if (!name)
 		return NULL;
-	return template_new(
-		is_file(name) ? read_named_file(report, find_name(report), root, diags) : read_builtin(name, diags),
-		diags);
+	struct tree *tree = is_file(name) ? read_named_file(report, find_name(report), root, diags)
+					  : read_builtin(name, NOWHERE, diags);
+	return template_new(extended(tree, root, diags), diags);
 }
 
 void template_free(struct report_template *tpl)

@@ -11,9 +11,12 @@
 
 struct report_template;
 
+/* So many templates may stand one on the other by `extends`: deeper people do not think. */
+#define TEMPLATE_EXTENDS_MAX 8
+
 /* Finds and reads a template: a name ("gov-disclosure-2021") is looked up among those built into the program, a word
- * with a '/' or ending in .yaml, .yml or .json is a file. NULL after diagnostics (unknown name: the known ones are
- * listed). */
+ * with a '/' or ending in .yaml, .yml or .json is a file. What it extends is found
+ * likewise, a file beside it and beneath its folder. NULL after diagnostics (unknown name: the known ones are listed). */
 struct report_template *template_open(const char *name, struct diags *diags);
 /* Finds and reads the template that a report names. A file is looked for beside the report and must lie beneath the
  * folder `root` (named-file.h; NULL: only names of built-in templates are taken). NULL after diagnostics. */
