@@ -9,32 +9,27 @@
 
 #include "banshi/job.h"
 #include "report/named-file.h"
+#include "report/reader.h"
+#include "report/source-open.h"
 #include "report/source.h"
 #include "report/value.h"
+#include "templates/template.h"
 
 static void add(GChecksum *sum, const char *data, size_t n)
 {
 	g_checksum_update(sum, (const guchar *)data, (gssize)n);
 }
 
-/* A template that is a file counts with all it says; a built-in one is part of the program's version. */
-static void add_template(GChecksum *sum, const char *name)
-{
-	g_autofree char *text = NULL;
-	gsize n;
-
-	add(sum, name, strlen(name) + 1);
-	if (g_file_get_contents(name, &text, &n, NULL))
-		add(sum, text, n);
-}
-
 struct naming {
 	GChecksum *sum;
 	const char *by, *root; /* as of named_file_read */
+	unsigned depth;
 };
 
-/* Texts of the report that name a file, as a table's rows or its template: what is in it counts too. It costs nothing
- * where there are none, and one too many does no harm. Trees are no deeper than TREE_MAX_DEPTH. */
+static void add_text(const struct naming *naming, char *text, size_t n);
+
+/* Texts that name a file, as a table's rows, a report's template, or what that extends: what is in it counts too. It
+ * costs nothing where there are none, and one too many does no harm. Trees are no deeper than TREE_MAX_DEPTH. */
 static void add_files(const struct naming *naming, const struct value *value)
 {
 	for (const struct value *child = value->type == VALUE_SCALAR ? NULL : value->child; child; child = child->next)
@@ -48,9 +43,42 @@ static void add_files(const struct naming *naming, const struct value *value)
 	struct diags *unheard = diags_new(LANG_EN); /* what is wrong with it is said when it is used */
 	size_t n;
 	g_autofree char *bytes = named_file_read(naming->by, naming->root, value->text, NOWHERE, &n, unheard);
-	if (bytes)
-		add(naming->sum, bytes, n);
+	if (bytes) {
+		g_autofree char *path = named_file_path(naming->by, value->text);
+		const struct naming inner = { naming->sum, path, naming->root, naming->depth + 1 };
+		add_text(&inner, g_steal_pointer(&bytes), n);
+	}
 	diags_free(unheard);
+}
+
+/* What a file says, and if it is a template that extends another, what that one says. Takes the text over. */
+static void add_text(const struct naming *naming, char *text, size_t n)
+{
+	struct diags *unheard = diags_new(LANG_EN);
+	struct tree *tree = NULL;
+
+	add(naming->sum, text, n);
+	if (naming->depth <= TEMPLATE_EXTENDS_MAX && n <= SOURCE_MAX_BYTES && strstr(text, "extends"))
+		tree = tree_read(source_new(naming->by, g_steal_pointer(&text), (uint32_t)n), unheard);
+	const struct value *name = tree ? value_get(tree->root, "extends") : NULL;
+	if (name)
+		add_files(naming, name);
+	tree_free(tree);
+	g_free(text);
+	diags_free(unheard);
+}
+
+/* A template that is a file counts with all it says; a built-in one is part of the program's version. */
+static void add_template(GChecksum *sum, const char *name)
+{
+	g_autofree char *root = g_path_get_dirname(name);
+	const struct naming naming = { sum, name, root, 0 };
+	char *text;
+	gsize n;
+
+	add(sum, name, strlen(name) + 1);
+	if (g_file_get_contents(name, &text, &n, NULL))
+		add_text(&naming, text, n);
 }
 
 char *job_key(const struct job *job, const char *fingerprint)
@@ -58,7 +86,7 @@ char *job_key(const struct job *job, const char *fingerprint)
 	const struct source *source = job->report->source;
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
 	g_autofree char *root = job_root(job);
-	const struct naming naming = { sum, source->name, root };
+	const struct naming naming = { sum, source->name, root, 0 };
 
 	add(sum, fingerprint, strlen(fingerprint));
 	if (job->options.template_name)

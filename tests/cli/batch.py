@@ -225,6 +225,31 @@ def errors(tap, batch):
     bad.unlink()
 
 
+def templates_above(tap, batch):
+    """A template that a report's template extends is part of what the report is made of."""
+    folder = batch.scratch / "above"
+    folder.mkdir()
+    house = "banshi-template: 1\nfields: { name: { label: 名称 } }\nbody: [ { name: a, text: \"{name}\" } ]\n"
+    (folder / "house.template.yaml").write_text(house, encoding="utf-8")
+    (folder / "own.template.yaml").write_text(
+        "banshi-template: 1\nextends: ./house.template.yaml\nbody: { a: { style: 标题 } }\n", encoding="utf-8")
+    (folder / "r.yaml").write_text("template: ./own.template.yaml\nname: 甲\n", encoding="utf-8")
+    problems = []
+    for options in ([], ["-t", folder / "own.template.yaml"]):
+        out = batch.scratch / f"above-{len(options)}"
+        (folder / "house.template.yaml").write_text(house, encoding="utf-8")
+        batch.run(out, *options, inputs=[folder / "r.yaml"])
+        before = (out / "r.pdf").read_bytes()
+        kept = batch.run(out, *options, inputs=[folder / "r.yaml"])
+        (folder / "house.template.yaml").write_text(house.replace("{name}", "{name}。"), encoding="utf-8")
+        batch.run(out, *options, inputs=[folder / "r.yaml"])
+        if b"1  unchanged" not in kept.stdout:
+            problems.append(f"made again though nothing changed {options}: {kept.stdout.decode()}")
+        if (out / "r.pdf").read_bytes() == before:
+            problems.append(f"not made again {options}")
+    tap.case("a report is made again when what its template extends has changed", problems)
+
+
 def drafts(tap, batch):
     """Of a report with wrong sums a draft is made, and the status tells; again when nothing has changed."""
     wrong = batch.reports / "r000wrong.yaml"
@@ -352,6 +377,7 @@ def main(args):
         inputs(tap, batch, Path(example).resolve())
         names_that_are_not_utf8(tap, batch)
         errors(tap, batch)
+        templates_above(tap, batch)
         drafts(tap, batch)
         crash(tap, batch)
         kills(tap, batch, n_kills, reference)
