@@ -178,9 +178,27 @@ static char *fingerprint(const struct batch_settings *settings, const struct sha
 		"banshi %s\n%s %s\n%s", BANSHI_VERSION, settings->profile.name, settings->profile.level->name, fonts);
 }
 
-static void allow_named(void *sandbox, const char *path)
+/* The inputs' folders, each once: there may be a million reports in one. */
+struct allowing {
+	struct sandbox *sandbox;
+	GHashTable *folders;
+};
+
+static void allow_named(void *context, const char *path)
 {
-	sandbox_allow_named(sandbox, path);
+	const struct allowing *a = context;
+	bool is_new = g_hash_table_add(a->folders, g_path_get_dirname(path));
+
+	if (is_new || g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+		sandbox_allow_named(a->sandbox, path);
+}
+
+static void allow_inputs(struct sandbox *sandbox, const struct batch_items *items)
+{
+	struct allowing a = { sandbox, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL) };
+
+	batch_items_each_path(items, allow_named, &a);
+	g_hash_table_destroy(a.folders);
 }
 
 /* What the workers may open: what the reports are in, fonts, and where the outputs go. */
@@ -192,7 +210,7 @@ static struct sandbox *make_sandbox(const struct batch_settings *settings, const
 	sandbox_tell(sandbox, diags);
 	sandbox_allow_system(sandbox);
 	sandbox_allow_setting(sandbox, shared_fonts(shared), &settings->arguments);
-	batch_items_each_path(items, allow_named, sandbox);
+	allow_inputs(sandbox, items);
 	sandbox_allow_write(sandbox, settings->out);
 	return sandbox;
 }

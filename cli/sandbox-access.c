@@ -55,7 +55,8 @@ void sandbox_allow_named(struct sandbox *sandbox, const char *path)
 
 	if (strcmp(path, "-") == 0)
 		return;
-	sandbox_allow_read(sandbox, path);
+	if (g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+		sandbox_allow_read(sandbox, path);
 	sandbox_allow_read(sandbox, folder);
 }
 
