@@ -2,9 +2,9 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "banshi/output-place.h"
 #include "banshi/output.h"
 #include "cli/batch-items.h"
 #include "cli/batch-line.h"
@@ -216,10 +216,8 @@ static bool rewrite(struct batch_results *results, const struct batch_end *end, 
 
 bool batch_results_close(struct batch_results *results, bool complete, const struct batch_end *end, struct diags *diags)
 {
-	struct stat st;
-	/* What is a pipe or a device was told line by line. */
-	bool ordinary = fstat(results->fd, &st) == 0 && S_ISREG(st.st_mode);
-	bool ok = !complete || !ordinary || rewrite(results, end, diags);
+	/* What goes to a pipe or a device, or to a descriptor of ours, was told line by line. */
+	bool ok = !complete || !output_is_file(results->settings->results) || rewrite(results, end, diags);
 
 	free_results(results);
 	return ok;

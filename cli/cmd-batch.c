@@ -73,6 +73,8 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 		return usage_error(command, "--jobs is at most %d, not %d", JOBS_MAX, s->jobs);
 	if (!w->out && !w->merge)
 		return usage_error(command, "-o FOLDER is missing: where the PDFs go");
+	if (g_strcmp0(w->out, "-") == 0 || g_strcmp0(w->results, "-") == 0)
+		return usage_error(command, "- is no place for a batch: name a folder with -o, a file with --results");
 	if (!w->merge && s->arguments.n_words == 0)
 		return usage_error(command, "what is to be set? Name files, folders, lists or -");
 	if (s->jobs == 0)

@@ -54,6 +54,8 @@ static const struct {
 	{ "numbers count from 0", "数不能小于 0" },
 	{ "--jobs is at most %d, not %d", "--jobs 最多 %d，不能是 %d" },
 	{ "-o FOLDER is missing: where the PDFs go", "没有写 -o 文件夹：PDF 放在哪里" },
+	{ "- is no place for a batch: name a folder with -o, a file with --results",
+		"批量生成不能输出到 -：请用 -o 指定文件夹，用 --results 指定文件" },
 	{ "what is to be set? Name files, folders, lists or -", "请写明要生成什么：文件、文件夹、清单或 -" },
 	{ "%s: took longer than %d s\n", "%s：用时超过 %d 秒\n" },
 	{ "%s: the process ended with status %d\n", "%s：处理进程以状态 %d 结束\n" },

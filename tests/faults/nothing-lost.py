@@ -159,6 +159,15 @@ def two_runs(tap, bench):
     problems = expect(bench.batch(bench.folder / "b", "--results", shared), 1, "B1209")
     first.communicate(timeout=60)
     tap.case("two runs with one file of results", problems)
+    for words in (["-o", "-"], ["-o", bench.folder / "d", "--results", "-"]):
+        done = bench.run("batch", bench.reports, *words)
+        tap.case(f"batch {words[-2]} -", expect(done, 2) + (["it made something"] if Path("-").exists() else []))
+    told = bench.folder / "told.jsonl"
+    with told.open("wb") as file:
+        subprocess.run(bench.command("batch", "-q", bench.reports, "-o", bench.folder / "d", "--results", "/dev/stdout"), stdout=file,
+                       stderr=subprocess.DEVNULL, timeout=60, check=False)
+    lines = told.read_text(encoding="utf-8").splitlines()
+    tap.case("results on standard output, each once", [] if len(lines) == N and len(set(lines)) == N else lines)
     tap.case("results that go to no file", expect(bench.batch(bench.folder / "c", "--results", "/dev/null"), 0))
 
 
