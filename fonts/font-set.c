@@ -44,7 +44,7 @@ struct chain {
 struct note {
 	enum font_role role;
 	uint32_t code_point, vs;
-	const struct face *face;
+	const struct face *face; /* NULL: no face has the variation, and the usual form is set */
 };
 
 struct refusal {
@@ -295,11 +295,15 @@ static struct face *find_varied_face(struct font_set *set, int role, uint32_t co
 	const struct chain *chain = set->chain[role];
 	unsigned place = find_place(set, chain, code_point, vs);
 
-	if (place < chain->n)
+	if (place < chain->n) {
+		if (is_substitution(set, chain, place, code_point))
+			note_substitution(set, role, code_point, vs, slot_at(set, chain, place)->face);
 		return slot_at(set, chain, place)->face;
+	}
 	struct face *face = plain_face_for(set, role, code_point);
+	/* No face: what is noted is that the usual form is set. */
 	if (face)
-		note_substitution(set, role, code_point, vs, face);
+		note_substitution(set, role, code_point, vs, NULL);
 	return face;
 }
 
@@ -520,8 +524,11 @@ static void report_characters(const struct font_set *set, struct diags *diags)
 		if (note->vs)
 			g_unichar_to_utf8(note->vs, letter + length);
 		g_snprintf(number, sizeof number, note->vs ? "%04X U+%04X" : "%04X", note->code_point, note->vs);
-		diag(diags, DIAG_CHARACTER_SUBSTITUTED, NOWHERE, letter, number, note->face->family,
-			set->chain[note->role]->first->family);
+		if (note->face)
+			diag(diags, DIAG_CHARACTER_SUBSTITUTED, NOWHERE, letter, number, note->face->family,
+				set->chain[note->role]->first->family);
+		else
+			diag(diags, DIAG_VARIANT_MISSING, NOWHERE, letter, number);
 	}
 }
 

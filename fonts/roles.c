@@ -37,6 +37,7 @@ static const struct font_link song[] = {
 	OFFICIAL("宋体-简|Songti SC", REGULAR),
 	FREE("Noto Serif CJK SC", REGULAR, LETTER_ALL),
 	FREE("Source Han Serif SC|思源宋体", REGULAR, LETTER_ALL),
+	FREE("Noto Serif CJK JP", REGULAR, LETTER_ALL),
 	FREE("FandolSong", REGULAR, LETTER_ALL),
 	END,
 };
@@ -46,6 +47,7 @@ static const struct font_link title[] = {
 	OFFICIAL("方正小标宋_GBK|FZXiaoBiaoSong-B05", REGULAR),
 	FREE("Noto Serif CJK SC", BOLD, LETTER_ALL),
 	FREE("Source Han Serif SC|思源宋体", BOLD, LETTER_ALL),
+	FREE("Noto Serif CJK JP", BOLD, LETTER_ALL),
 	FREE("FandolSong", BOLD, LETTER_ALL),
 	END,
 };
@@ -60,6 +62,7 @@ static const struct font_link fang[] = {
 	FREE("FandolSong", REGULAR, LETTER_LATIN),
 	FREE("Noto Serif CJK SC", REGULAR, LETTER_ALL),
 	FREE("Source Han Serif SC|思源宋体", REGULAR, LETTER_ALL),
+	FREE("Noto Serif CJK JP", REGULAR, LETTER_ALL),
 	END,
 };
 
@@ -75,6 +78,7 @@ static const struct font_link kai[] = {
 	FREE("LXGW WenKai|霞鹜文楷", LIGHT, LETTER_HAN),
 	FREE("Noto Serif CJK SC", REGULAR, LETTER_ALL),
 	FREE("Source Han Serif SC|思源宋体", REGULAR, LETTER_ALL),
+	FREE("Noto Serif CJK JP", REGULAR, LETTER_ALL),
 	END,
 };
 
@@ -86,6 +90,7 @@ static const struct font_link hei[] = {
 	OFFICIAL("黑体-简|Heiti SC", REGULAR),
 	FREE("Noto Sans CJK SC", MEDIUM, LETTER_ALL),
 	FREE("Source Han Sans SC|思源黑体", MEDIUM, LETTER_ALL),
+	FREE("Noto Sans CJK JP", MEDIUM, LETTER_ALL),
 	FREE("FandolHei", REGULAR, LETTER_ALL),
 	END,
 };

@@ -162,6 +162,13 @@ def character_substituted(bench):
     return bench.run("render", "report.yaml", "-t", "template.yaml", "-o", "out.pdf", *options)
 
 
+def variant_missing(bench):
+    """No face has a form of 一 that the text asks for; the usual one is set."""
+    bench.write("template.yaml", TEXT)
+    bench.write("report.yaml", "t: 一\ufe00甲\n")
+    return bench.run("render", "report.yaml", "-t", "template.yaml", "-o", "out.pdf")
+
+
 def font_unreadable(bench):
     """A maxp that FreeType reads and HarfBuzz does not."""
     maxp = square_tables()["maxp"]
@@ -438,7 +445,7 @@ def batch_no_shards(bench):
 CASES = [
     ("B0101", cannot_read), ("B0320", bad_pattern), ("B0411", csv_no_column), ("B0412", csv_encoding), ("B0413", no_rows),
     ("B0416", rows_expected),
-    ("B0501", no_face), ("B0505", character_substituted), ("B0506", font_unreadable), ("B0508", script_missing),
+    ("B0501", no_face), ("B0505", character_substituted), ("B0506", font_unreadable), ("B0508", script_missing), ("B0509", variant_missing),
     ("B0510", font_not_embedded),
     ("B0703", too_many_pages), ("B0704", label_too_tall), ("B0710", sum_too_large), ("B0711", header_too_tall), ("B0740", line_too_tall), ("B0741", no_text_on_first_page),
     ("B0803", render_failed), ("B0804", stdout_terminal), ("B0810", level_without_attachments), ("B0811", not_a_printer_profile),
