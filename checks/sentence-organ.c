@@ -170,13 +170,16 @@ static void check_name(const struct sentence *sentence, uint32_t i, size_t first
 /* 现公布云泽县民政局2024年……报告: the name stands behind the verb. */
 static size_t after_verb(const struct sentence *sentence, const struct token *token)
 {
-	static const char *const verbs[] = { "公布", "发布", "编制" };
-	g_autofree char *text = g_strndup(sentence->text + token->first, token->end - token->first);
+	static const char *const leads[] = { "现将", "现", "特", "兹", "" };
+	static const char *const verbs[] = { "公布", "发布", "编制", "" };
+	const char *text = sentence->text + token->first;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++) {
-		const char *found = strstr(text, verbs[i]);
-		if (found && found - text <= (long)(2 * strlen("现")))
-			return token->first + (size_t)(found - text) + strlen(verbs[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(leads); i++) {
+		for (size_t k = 0; k < G_N_ELEMENTS(verbs); k++) {
+			const char *verb = text + strlen(leads[i]);
+			if (g_str_has_prefix(text, leads[i]) && g_str_has_prefix(verb, verbs[k]))
+				return token->first + strlen(leads[i]) + strlen(verbs[k]);
+		}
 	}
 	return token->first;
 }
