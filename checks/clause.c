@@ -255,6 +255,10 @@ static enum sense find_subject(struct parts *parts, const struct subject **subje
 		return SENSE_KNOWN;
 	/* 收到两件申请: the noun follows. */
 	if (right_begins) {
+		/* 有2件申请超期: some of them. */
+		if (parts->head == parts->left.end && behind.last + 1 < parts->right.end &&
+			at(clause, behind.last + 1)->kind == TOKEN_UNKNOWN)
+			return SENSE_UNKNOWN;
 		*subject = of_right;
 		*noun = behind;
 		return SENSE_KNOWN;
