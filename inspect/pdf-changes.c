@@ -7,196 +7,15 @@
 
 #include <string.h>
 
-#include "inspect/pdf-equal.h"
+#include "inspect/pdf-comparison.h"
 #include "inspect/pdf-objects.h"
+#include "inspect/pdf-roles.h"
 #include "inspect/pdf-updates.h"
+#include "inspect/pdf-validation.h"
 #include "inspect/xmp-properties.h"
 
 /* More in one update are no honest ones. */
 #define NEW_FIELDS_MAX 100
-
-/* What an object of the file before is. One that is two things at once is none of them. */
-enum role {
-	ROLE_NONE,
-	ROLE_TWO,
-	ROLE_CATALOG,
-	ROLE_FORM,
-	ROLE_FIELD_LIST,
-	ROLE_FIELD,
-	ROLE_LOOK,
-	ROLE_PAGE,
-	ROLE_ANNOTATION_LIST,
-	ROLE_INFO,
-	ROLE_METADATA,
-	ROLE_VALIDATION,
-};
-
-struct comparison {
-	const struct pdf_update *update;
-	struct pdf_objects *before, *after;
-	struct pdf_pair pair;
-	int size;               /* of the file before: numbers from here on are new */
-	GHashTable *role;       /* object number → enum role, of the file before */
-	GHashTable *page;       /* object number of a page → its place from 1 */
-	GHashTable *looks_of;   /* object number of a field's look → of the field, of the file before */
-	GHashTable *new_field;  /* object numbers of the fields that were added */
-	GHashTable *validation; /* object numbers of what is for validation, in the file after */
-	GArray *out;            /* of struct pdf_change */
-};
-
-/* ---- noting ---- */
-
-static void note(struct comparison *c, enum pdf_change_kind kind, int object, char *what)
-{
-	const struct pdf_change change = { .kind = kind, .object = object, .what = what };
-
-	g_array_append_val(c->out, change);
-}
-
-static void note_other(struct comparison *c, int object, const char *what)
-{
-	note(c, CHANGE_OTHER, object, g_strdup(what));
-}
-
-/* Of the keys that differ, those beyond `but`. True when there are none. */
-static bool only_keys(struct comparison *c, qpdf_oh a, qpdf_oh b, const char *const *but, int object, const char *what)
-{
-	g_autoptr(GPtrArray) keys = pdf_differing_keys(&c->pair, a, b);
-	GString *text = g_string_new(what);
-	gsize before = text->len;
-
-	for (guint i = 0; i < keys->len; i++)
-		if (!g_strv_contains(but, keys->pdata[i]))
-			g_string_append_printf(text, " %s", (const char *)keys->pdata[i]);
-	bool only = text->len == before;
-	if (!only)
-		note_other(c, object, text->str);
-	g_string_free(text, TRUE);
-	return only;
-}
-
-/* ---- looking ---- */
-
-static qpdf_oh old_key(const struct comparison *c, qpdf_oh dict, const char *key)
-{
-	return qpdf_oh_get_key_if_dict(c->before->pdf, dict, key);
-}
-
-static qpdf_oh new_key(const struct comparison *c, qpdf_oh dict, const char *key)
-{
-	return qpdf_oh_get_key_if_dict(c->after->pdf, dict, key);
-}
-
-static bool is_name(qpdf_data pdf, qpdf_oh dict, const char *key, const char *name)
-{
-	qpdf_oh value = qpdf_oh_get_key_if_dict(pdf, dict, key);
-
-	return qpdf_oh_is_name(pdf, value) && strcmp(qpdf_oh_get_name(pdf, value), name) == 0;
-}
-
-/* An object that this update brought, and that nothing of the file before can mean. */
-static bool is_new(const struct comparison *c, qpdf_oh object)
-{
-	int number = qpdf_oh_get_object_id(c->after->pdf, object);
-
-	return number >= c->size && pdf_update_find(c->update, number);
-}
-
-/* All keys of a dictionary are of these. */
-static bool has_only(const struct comparison *c, qpdf_oh dict, const char *const *known)
-{
-	bool only = qpdf_oh_is_dictionary(c->after->pdf, dict);
-	g_autoptr(GPtrArray) keys = pdf_keys(c->after, dict);
-
-	for (guint i = 0; i < keys->len && only; i++)
-		only = g_strv_contains(known, keys->pdata[i]);
-	return only;
-}
-
-/* Numbers, names, strings and lists of them, nothing that leads to other objects. */
-static bool is_plain(const struct comparison *c, qpdf_oh value, int depth)
-{
-	qpdf_data pdf = c->after->pdf;
-	bool plain = depth < PDF_DEPTH_MAX && !qpdf_oh_get_object_id(pdf, value);
-
-	for (int i = 0; i < pdf_n_items(c->after, value) && plain; i++)
-		plain = is_plain(c, qpdf_oh_get_array_item(pdf, value, i), depth + 1);
-
-	g_autoptr(GPtrArray) keys = pdf_keys(c->after, value);
-	for (guint i = 0; i < keys->len && plain; i++)
-		plain = is_plain(c, qpdf_oh_get_key(pdf, value, keys->pdata[i]), depth + 1);
-	return plain;
-}
-
-/* ---- roles ---- */
-
-static void set_role(struct comparison *c, qpdf_oh object, enum role role)
-{
-	int number = qpdf_oh_get_object_id(c->before->pdf, object);
-	void *key = GINT_TO_POINTER(number), *had = g_hash_table_lookup(c->role, key);
-
-	if (number)
-		g_hash_table_insert(
-			c->role, key, GINT_TO_POINTER(had && GPOINTER_TO_INT(had) != (int)role ? ROLE_TWO : (int)role));
-}
-
-static void set_roles_of_pages(struct comparison *c)
-{
-	qpdf_data pdf = c->before->pdf;
-
-	for (int i = 0; i < qpdf_get_num_pages(pdf); i++) {
-		qpdf_oh page = qpdf_get_page_n(pdf, (size_t)i);
-
-		set_role(c, page, ROLE_PAGE);
-		set_role(c, old_key(c, page, "/Annots"), ROLE_ANNOTATION_LIST);
-		g_hash_table_insert(c->page, GINT_TO_POINTER(qpdf_oh_get_object_id(pdf, page)), GINT_TO_POINTER(i + 1));
-	}
-}
-
-static void set_roles_of_form(struct comparison *c, qpdf_oh form)
-{
-	qpdf_data pdf = c->before->pdf;
-	qpdf_oh fields = old_key(c, form, "/Fields");
-
-	set_role(c, form, ROLE_FORM);
-	set_role(c, fields, ROLE_FIELD_LIST);
-	for (int i = 0; i < pdf_n_items(c->before, fields); i++) {
-		qpdf_oh field = qpdf_oh_get_array_item(pdf, fields, i),
-			look = old_key(c, old_key(c, field, "/AP"), "/N");
-
-		set_role(c, field, ROLE_FIELD);
-		set_role(c, look, ROLE_LOOK);
-		g_hash_table_insert(c->looks_of, GINT_TO_POINTER(qpdf_oh_get_object_id(pdf, look)),
-			GINT_TO_POINTER(qpdf_oh_get_object_id(pdf, field)));
-	}
-}
-
-/* The dictionaries and lists; the certificates in them do not change. */
-static void set_roles_of_validation(struct comparison *c, qpdf_oh dss)
-{
-	static const char *const lists[] = { "/Certs", "/CRLs", "/OCSPs", "/VRI" };
-	qpdf_data pdf = c->before->pdf;
-	qpdf_oh vri = old_key(c, dss, "/VRI");
-	g_autoptr(GPtrArray) keys = pdf_keys(c->before, vri);
-
-	set_role(c, dss, ROLE_VALIDATION);
-	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
-		set_role(c, old_key(c, dss, lists[i]), ROLE_VALIDATION);
-	for (guint i = 0; i < keys->len; i++)
-		set_role(c, qpdf_oh_get_key(pdf, vri, keys->pdata[i]), ROLE_VALIDATION);
-}
-
-static void set_roles(struct comparison *c)
-{
-	qpdf_oh root = qpdf_get_root(c->before->pdf), trailer = qpdf_get_trailer(c->before->pdf);
-
-	set_role(c, root, ROLE_CATALOG);
-	set_role(c, old_key(c, root, "/Metadata"), ROLE_METADATA);
-	set_role(c, old_key(c, trailer, "/Info"), ROLE_INFO);
-	set_roles_of_form(c, old_key(c, root, "/AcroForm"));
-	set_roles_of_validation(c, old_key(c, root, "/DSS"));
-	set_roles_of_pages(c);
-}
 
 /* ---- fields ---- */
 
@@ -224,7 +43,7 @@ static double area(struct box box)
 static double share_of(const struct comparison *c, qpdf_oh field, qpdf_oh page)
 {
 	qpdf_data pdf = c->after->pdf;
-	qpdf_oh rect = new_key(c, field, "/Rect"), media = 0;
+	qpdf_oh rect = comparison_new(c, field, "/Rect"), media = 0;
 	struct box own = box_of(c->after, rect);
 
 	if (!qpdf_oh_is_null(pdf, rect) && pdf_n_items(c->after, rect) != 4)
@@ -233,10 +52,10 @@ static double share_of(const struct comparison *c, qpdf_oh field, qpdf_oh page)
 	if (area(own) == 0)
 		return 0;
 	for (int i = 0; i < PDF_DEPTH_MAX; i++) {
-		media = new_key(c, page, "/MediaBox");
+		media = comparison_new(c, page, "/MediaBox");
 		if (qpdf_oh_is_array(pdf, media))
 			break;
-		page = new_key(c, page, "/Parent");
+		page = comparison_new(c, page, "/Parent");
 	}
 	double whole = area(box_of(c->after, media));
 	return whole > 0 ? MIN(area(own) / whole, 1) : 1;
@@ -247,10 +66,11 @@ static bool is_look(const struct comparison *c, qpdf_oh look)
 {
 	static const char *const known[] = { "/N", NULL };
 	qpdf_data pdf = c->after->pdf;
-	qpdf_oh form = new_key(c, look, "/N");
+	qpdf_oh form = comparison_new(c, look, "/N");
 
-	return qpdf_oh_is_null(pdf, look) || (has_only(c, look, known) && qpdf_oh_is_stream(pdf, form) &&
-						     is_name(pdf, qpdf_oh_get_dict(pdf, form), "/Subtype", "/Form"));
+	return qpdf_oh_is_null(pdf, look) ||
+	       (comparison_has_only(c, look, known) && qpdf_oh_is_stream(pdf, form) &&
+		       pdf_is_name(pdf, qpdf_oh_get_dict(pdf, form), "/Subtype", "/Form"));
 }
 
 /* A signature is an object of this update, so that its place in the file is known; a field may be without. */
@@ -258,8 +78,8 @@ static bool is_signature(const struct comparison *c, qpdf_oh value)
 {
 	qpdf_data pdf = c->after->pdf;
 
-	return qpdf_oh_is_null(pdf, value) ||
-	       (is_new(c, value) && qpdf_oh_is_dictionary(pdf, value) && qpdf_oh_has_key(pdf, value, "/Contents"));
+	return qpdf_oh_is_null(pdf, value) || (comparison_is_new(c, value) && qpdf_oh_is_dictionary(pdf, value) &&
+						      qpdf_oh_has_key(pdf, value, "/Contents"));
 }
 
 static bool is_new_field(const struct comparison *c, qpdf_oh field)
@@ -267,15 +87,16 @@ static bool is_new_field(const struct comparison *c, qpdf_oh field)
 	static const char *const known[] = { "/Type", "/Subtype", "/FT", "/T", "/TU", "/TM", "/V", "/F", "/Rect", "/P",
 		"/AP", "/DA", "/MK", "/Lock", "/SV", "/Border", "/BS", "/Ff", "/M", "/NM", "/Contents", NULL };
 
-	return is_new(c, field) && has_only(c, field, known) && is_name(c->after->pdf, field, "/FT", "/Sig") &&
-	       is_signature(c, new_key(c, field, "/V")) && is_look(c, new_key(c, field, "/AP"));
+	return comparison_is_new(c, field) && comparison_has_only(c, field, known) &&
+	       pdf_is_name(c->after->pdf, field, "/FT", "/Sig") && is_signature(c, comparison_new(c, field, "/V")) &&
+	       is_look(c, comparison_new(c, field, "/AP"));
 }
 
 /* Fields of one name are one field (12.7.3.2): another of the same name would be what was there. */
 static bool has_field_named(const struct comparison *c, qpdf_oh field)
 {
 	qpdf_data pdf = c->before->pdf;
-	qpdf_oh fields = old_key(c, pdf_root_key(c->before, "/AcroForm"), "/Fields");
+	qpdf_oh fields = comparison_old(c, pdf_root_key(c->before, "/AcroForm"), "/Fields");
 	g_autofree char *name = pdf_text(c->after, field, "/T");
 	bool found = !name;
 
@@ -291,11 +112,11 @@ static void add_field(struct comparison *c, qpdf_oh field)
 {
 	qpdf_data pdf = c->after->pdf;
 	int number = qpdf_oh_get_object_id(pdf, field);
-	qpdf_oh page = new_key(c, field, "/P");
+	qpdf_oh page = comparison_new(c, field, "/P");
 	struct pdf_change change = { .kind = CHANGE_NEW_FIELD, .object = number };
 
 	if (!is_new_field(c, field) || has_field_named(c, field)) {
-		note_other(c, number, "field");
+		comparison_note_other(c, number, "field");
 		return;
 	}
 	change.what = pdf_text(c->after, field, "/T");
@@ -317,7 +138,7 @@ static void judge_field_list(struct comparison *c, qpdf_oh a, qpdf_oh b, int obj
 		same = qpdf_oh_get_object_id(c->before->pdf, qpdf_oh_get_array_item(c->before->pdf, a, i)) ==
 		       qpdf_oh_get_object_id(c->after->pdf, qpdf_oh_get_array_item(c->after->pdf, b, i));
 	if (!same)
-		note_other(c, object, "list of fields");
+		comparison_note_other(c, object, "list of fields");
 	for (int i = n; i < m && same; i++)
 		add_field(c, qpdf_oh_get_array_item(c->after->pdf, b, i));
 }
@@ -327,31 +148,32 @@ static void judge_form(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
 {
 	static const char *const signing[] = { "/Fields", "/SigFlags", "/DR", "/DA", NULL };
 	static const char *const kept[] = { "/DR", "/DA" };
-	qpdf_oh fields = new_key(c, b, "/Fields");
+	qpdf_oh fields = comparison_new(c, b, "/Fields");
 	int list = qpdf_oh_get_object_id(c->after->pdf, fields);
 
-	only_keys(c, a, b, signing, object, "form");
+	comparison_only_keys(c, a, b, signing, object, "form");
 	for (size_t i = 0; i < G_N_ELEMENTS(kept); i++)
-		if (!qpdf_oh_is_null(c->before->pdf, old_key(c, a, kept[i])) &&
-			!pdf_equal(&c->pair, old_key(c, a, kept[i]), new_key(c, b, kept[i])))
-			note_other(c, object, "form");
-	if (!list || list != qpdf_oh_get_object_id(c->before->pdf, old_key(c, a, "/Fields")))
-		judge_field_list(c, old_key(c, a, "/Fields"), fields, object);
+		if (!qpdf_oh_is_null(c->before->pdf, comparison_old(c, a, kept[i])) &&
+			!pdf_equal(&c->pair, comparison_old(c, a, kept[i]), comparison_new(c, b, kept[i])))
+			comparison_note_other(c, object, "form");
+	if (!list || list != qpdf_oh_get_object_id(c->before->pdf, comparison_old(c, a, "/Fields")))
+		judge_field_list(c, comparison_old(c, a, "/Fields"), fields, object);
 }
 
 /* A field keeps its place and its name, and gets a signature if it had none. */
 static void judge_field(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
 {
 	static const char *const signing[] = { "/V", "/AP", "/AS", "/F", "/Lock", "/SV", "/DA", "/MK", "/M", NULL };
-	qpdf_oh value = new_key(c, b, "/V"), look = new_key(c, b, "/AP");
-	bool ok = is_name(c->before->pdf, a, "/FT", "/Sig") && qpdf_oh_is_null(c->before->pdf, old_key(c, a, "/V")) &&
+	qpdf_oh value = comparison_new(c, b, "/V"), look = comparison_new(c, b, "/AP");
+	bool ok = pdf_is_name(c->before->pdf, a, "/FT", "/Sig") &&
+		  qpdf_oh_is_null(c->before->pdf, comparison_old(c, a, "/V")) &&
 		  pdf_equal_but(&c->pair, a, b, signing) && qpdf_oh_is_dictionary(c->after->pdf, value) &&
 		  is_signature(c, value) && is_look(c, look);
 
 	if (ok)
-		note(c, CHANGE_SIGNED, object, pdf_text(c->after, b, "/T"));
+		comparison_note(c, CHANGE_SIGNED, object, pdf_text(c->after, b, "/T"));
 	else
-		note_other(c, object, "field");
+		comparison_note_other(c, object, "field");
 }
 
 /* What a field looked like before it was signed may go, when the field has another look now: nothing else showed it. */
@@ -361,8 +183,8 @@ static void judge_look(struct comparison *c, int object)
 	qpdf_oh now = qpdf_get_object_by_id(c->after->pdf, field, 0);
 
 	if (!pdf_update_find(c->update, field) ||
-		qpdf_oh_get_object_id(c->after->pdf, new_key(c, new_key(c, now, "/AP"), "/N")) == object)
-		note_other(c, object, "look of a field");
+		qpdf_oh_get_object_id(c->after->pdf, comparison_new(c, comparison_new(c, now, "/AP"), "/N")) == object)
+		comparison_note_other(c, object, "look of a field");
 }
 
 /* ---- the catalog ---- */
@@ -373,72 +195,9 @@ static void judge_permissions(struct comparison *c, qpdf_oh a, qpdf_oh b, int ob
 	static const char *const known[] = { "/DocMDP", NULL };
 	bool same = pdf_equal(&c->pair, a, b);
 
-	if (!same && !(qpdf_oh_is_null(c->before->pdf, a) && has_only(c, b, known) &&
-			     qpdf_oh_is_dictionary(c->after->pdf, new_key(c, b, "/DocMDP"))))
-		note_other(c, object, "catalog /Perms");
-}
-
-static void add_validation(struct comparison *c, qpdf_oh object)
-{
-	int number = qpdf_oh_get_object_id(c->after->pdf, object);
-
-	if (number)
-		g_hash_table_add(c->validation, GINT_TO_POINTER(number));
-}
-
-/* Certificates, revocation lists, answers of their servers: streams without a type. */
-static bool is_list_of_data(struct comparison *c, qpdf_oh list)
-{
-	static const char *const known[] = { "/Length", "/Filter", "/DecodeParms", NULL };
-	qpdf_data pdf = c->after->pdf;
-	bool ok = qpdf_oh_is_null(pdf, list) || qpdf_oh_is_array(pdf, list);
-
-	add_validation(c, list);
-	for (int i = 0; i < pdf_n_items(c->after, list) && ok; i++) {
-		qpdf_oh data = qpdf_oh_get_array_item(pdf, list, i);
-
-		ok = qpdf_oh_is_stream(pdf, data) && has_only(c, qpdf_oh_get_dict(pdf, data), known);
-		add_validation(c, data);
-	}
-	return ok;
-}
-
-static bool is_validation_of_one(struct comparison *c, qpdf_oh dict)
-{
-	static const char *const known[] = { "/Type", "/Cert", "/CRL", "/OCSP", "/TU", "/TS", NULL };
-
-	add_validation(c, dict);
-	return has_only(c, dict, known) && is_list_of_data(c, new_key(c, dict, "/Cert")) &&
-	       is_list_of_data(c, new_key(c, dict, "/CRL")) && is_list_of_data(c, new_key(c, dict, "/OCSP")) &&
-	       qpdf_oh_is_null(c->after->pdf, new_key(c, dict, "/TS"));
-}
-
-/* A key of VRI is "/" and the SHA-1 digest of a signature, in 40 capital digits (ISO 32000-2, 12.8.4.4). */
-static bool is_digest(const char *key)
-{
-	return strlen(key) == 41 && strspn(key + 1, "0123456789ABCDEF") == 40;
-}
-
-/* The document security store (ISO 32000-2, 12.8.4.3): only the data by which signatures are checked, and no key that
- * leads elsewhere. */
-static bool is_validation(struct comparison *c, qpdf_oh dss)
-{
-	static const char *const known[] = { "/Type", "/VRI", "/Certs", "/CRLs", "/OCSPs", NULL };
-	qpdf_data pdf = c->after->pdf;
-	qpdf_oh vri = new_key(c, dss, "/VRI");
-	g_autoptr(GPtrArray) keys = pdf_keys(c->after, vri);
-	bool ok = has_only(c, dss, known) && is_list_of_data(c, new_key(c, dss, "/Certs")) &&
-		  is_list_of_data(c, new_key(c, dss, "/CRLs")) && is_list_of_data(c, new_key(c, dss, "/OCSPs"));
-
-	add_validation(c, dss);
-	add_validation(c, vri);
-	if (!ok || qpdf_oh_is_null(pdf, vri))
-		return ok;
-	if (!qpdf_oh_is_dictionary(pdf, vri))
-		return false;
-	for (guint i = 0; i < keys->len && ok; i++)
-		ok = is_digest(keys->pdata[i]) && is_validation_of_one(c, qpdf_oh_get_key(pdf, vri, keys->pdata[i]));
-	return ok;
+	if (!same && !(qpdf_oh_is_null(c->before->pdf, a) && comparison_has_only(c, b, known) &&
+			     qpdf_oh_is_dictionary(c->after->pdf, comparison_new(c, b, "/DocMDP"))))
+		comparison_note_other(c, object, "catalog /Perms");
 }
 
 /* A later version of PDF than the file had (7.5.2, 7.7.2). */
@@ -448,31 +207,31 @@ static void judge_version(struct comparison *c, qpdf_oh version, int object)
 	bool known = strlen(name) == 4 && (g_str_has_prefix(name, "/1.") || strcmp(name, "/2.0") == 0);
 
 	if (known && strcmp(name + 1, qpdf_get_pdf_version(c->before->pdf)) >= 0)
-		note(c, CHANGE_VERSION, object, NULL);
+		comparison_note(c, CHANGE_VERSION, object, NULL);
 	else
-		note_other(c, object, "catalog /Version");
+		comparison_note_other(c, object, "catalog /Version");
 }
 
 static void judge_catalog(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
 {
 	static const char *const signing[] = { "/AcroForm", "/Perms", "/DSS", "/Extensions", "/Version", NULL };
-	int form = qpdf_oh_get_object_id(c->after->pdf, new_key(c, b, "/AcroForm"));
-	int dss = qpdf_oh_get_object_id(c->after->pdf, new_key(c, b, "/DSS"));
+	int form = qpdf_oh_get_object_id(c->after->pdf, comparison_new(c, b, "/AcroForm"));
+	int dss = qpdf_oh_get_object_id(c->after->pdf, comparison_new(c, b, "/DSS"));
 
-	only_keys(c, a, b, signing, object, "catalog");
-	judge_permissions(c, old_key(c, a, "/Perms"), new_key(c, b, "/Perms"), object);
-	if (!form || form != qpdf_oh_get_object_id(c->before->pdf, old_key(c, a, "/AcroForm"))) {
-		if (qpdf_oh_is_dictionary(c->after->pdf, new_key(c, b, "/AcroForm")) ||
-			!qpdf_oh_is_null(c->before->pdf, old_key(c, a, "/AcroForm")))
-			judge_form(c, old_key(c, a, "/AcroForm"), new_key(c, b, "/AcroForm"), object);
+	comparison_only_keys(c, a, b, signing, object, "catalog");
+	judge_permissions(c, comparison_old(c, a, "/Perms"), comparison_new(c, b, "/Perms"), object);
+	if (!form || form != qpdf_oh_get_object_id(c->before->pdf, comparison_old(c, a, "/AcroForm"))) {
+		if (qpdf_oh_is_dictionary(c->after->pdf, comparison_new(c, b, "/AcroForm")) ||
+			!qpdf_oh_is_null(c->before->pdf, comparison_old(c, a, "/AcroForm")))
+			judge_form(c, comparison_old(c, a, "/AcroForm"), comparison_new(c, b, "/AcroForm"), object);
 	}
-	if (dss != qpdf_oh_get_object_id(c->before->pdf, old_key(c, a, "/DSS")) ||
-		(!dss && !pdf_equal(&c->pair, old_key(c, a, "/DSS"), new_key(c, b, "/DSS"))))
-		note(c, CHANGE_VALIDATION, object, NULL);
-	if (!is_plain(c, new_key(c, b, "/Extensions"), 0))
-		note_other(c, object, "catalog /Extensions");
-	if (!pdf_equal(&c->pair, old_key(c, a, "/Version"), new_key(c, b, "/Version")))
-		judge_version(c, new_key(c, b, "/Version"), object);
+	if (dss != qpdf_oh_get_object_id(c->before->pdf, comparison_old(c, a, "/DSS")) ||
+		(!dss && !pdf_equal(&c->pair, comparison_old(c, a, "/DSS"), comparison_new(c, b, "/DSS"))))
+		comparison_note(c, CHANGE_VALIDATION, object, NULL);
+	if (!comparison_is_plain(c, comparison_new(c, b, "/Extensions"), 0))
+		comparison_note_other(c, object, "catalog /Extensions");
+	if (!pdf_equal(&c->pair, comparison_old(c, a, "/Version"), comparison_new(c, b, "/Version")))
+		judge_version(c, comparison_new(c, b, "/Version"), object);
 }
 
 /* ---- pages ---- */
@@ -490,16 +249,16 @@ static void judge_annotations(struct comparison *c, qpdf_oh a, qpdf_oh b, int ob
 		same = g_hash_table_contains(c->new_field, GINT_TO_POINTER(qpdf_oh_get_object_id(c->after->pdf,
 								   qpdf_oh_get_array_item(c->after->pdf, b, i))));
 	if (!same)
-		note_other(c, object, "annotations");
+		comparison_note_other(c, object, "annotations");
 }
 
 static void judge_page(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
 {
 	static const char *const signing[] = { "/Annots", NULL };
-	qpdf_oh was = old_key(c, a, "/Annots"), is = new_key(c, b, "/Annots");
+	qpdf_oh was = comparison_old(c, a, "/Annots"), is = comparison_new(c, b, "/Annots");
 	int list = qpdf_oh_get_object_id(c->after->pdf, is);
 
-	if (only_keys(c, a, b, signing, object, "page") &&
+	if (comparison_only_keys(c, a, b, signing, object, "page") &&
 		(!list || list != qpdf_oh_get_object_id(c->before->pdf, was)))
 		judge_annotations(c, was, is, object);
 }
@@ -510,8 +269,8 @@ static void judge_info(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
 {
 	static const char *const dates[] = { "/ModDate", "/Producer", NULL };
 
-	if (only_keys(c, a, b, dates, object, "document information"))
-		note(c, CHANGE_DATES, object, NULL);
+	if (comparison_only_keys(c, a, b, dates, object, "document information"))
+		comparison_note(c, CHANGE_DATES, object, NULL);
 }
 
 static GPtrArray *properties(const struct pdf_objects *objects, qpdf_oh stream)
@@ -528,9 +287,9 @@ static void judge_metadata(struct comparison *c, qpdf_oh a, qpdf_oh b, int objec
 	GPtrArray *was = properties(c->before, a), *is = properties(c->after, b);
 
 	if (was && is && xmp_properties_same_but_dates(was, is))
-		note(c, CHANGE_DATES, object, NULL);
+		comparison_note(c, CHANGE_DATES, object, NULL);
 	else
-		note_other(c, object, "metadata");
+		comparison_note_other(c, object, "metadata");
 	g_clear_pointer(&was, g_ptr_array_unref);
 	g_clear_pointer(&is, g_ptr_array_unref);
 }
@@ -568,10 +327,10 @@ static void judge(struct comparison *c, enum role role, qpdf_oh a, qpdf_oh b, in
 		judge_metadata(c, a, b, object);
 		break;
 	case ROLE_VALIDATION:
-		note(c, CHANGE_VALIDATION, object, NULL);
+		comparison_note(c, CHANGE_VALIDATION, object, NULL);
 		break;
 	default:
-		note_other(c, object, "");
+		comparison_note_other(c, object, "");
 	}
 }
 
@@ -584,7 +343,7 @@ static void judge_object(struct comparison *c, const struct pdf_update_object *o
 	qpdf_oh b = qpdf_get_object_by_id(c->after->pdf, number, 0);
 
 	if (object->generation != 0 && role != ROLE_LOOK)
-		note_other(c, number, "another generation");
+		comparison_note_other(c, number, "another generation");
 	else if (number < c->size && !pdf_equal(&c->pair, a, b))
 		judge(c, role, a, b, number);
 }
@@ -615,35 +374,7 @@ static void judge_trailer(struct comparison *c)
 	qpdf_oh b = qpdf_oh_get_key(c->after->pdf, qpdf_get_trailer(c->after->pdf), "/Info");
 
 	if (qpdf_oh_get_object_id(c->before->pdf, a) != qpdf_oh_get_object_id(c->after->pdf, b))
-		note_other(c, 0, "document information");
-}
-
-/* Streams that only say where objects are (7.5.7, 7.5.8). */
-static bool is_of_table(const struct comparison *c, int number)
-{
-	qpdf_data pdf = c->after->pdf;
-	qpdf_oh object = qpdf_get_object_by_id(pdf, number, 0);
-	qpdf_oh dict = qpdf_oh_is_stream(pdf, object) ? qpdf_oh_get_dict(pdf, object) : object;
-
-	return qpdf_oh_is_stream(pdf, object) &&
-	       (is_name(pdf, dict, "/Type", "/XRef") || is_name(pdf, dict, "/Type", "/ObjStm"));
-}
-
-/* What the data for validation does not lead to must not come with it unsigned. */
-static void judge_validation(struct comparison *c)
-{
-	qpdf_oh dss = pdf_root_key(c->after, "/DSS");
-
-	if (qpdf_oh_is_null(c->after->pdf, dss) ? !qpdf_oh_is_null(c->before->pdf, pdf_root_key(c->before, "/DSS"))
-						: !is_validation(c, dss))
-		note_other(c, qpdf_oh_get_object_id(c->after->pdf, dss), "catalog /DSS");
-	for (guint i = 0; i < c->update->object->len; i++) {
-		int number = g_array_index(c->update->object, struct pdf_update_object, i).number;
-
-		if (number >= c->size && !g_hash_table_contains(c->validation, GINT_TO_POINTER(number)) &&
-			!is_of_table(c, number))
-			note(c, CHANGE_ADDED, number, NULL);
-	}
+		comparison_note_other(c, 0, "document information");
 }
 
 static void change_clear(void *change)
@@ -663,10 +394,10 @@ static void compare(struct comparison *c)
 	c->validation = g_hash_table_new(NULL, NULL);
 	c->out = g_array_new(FALSE, FALSE, sizeof(struct pdf_change));
 	g_array_set_clear_func(c->out, change_clear);
-	set_roles(c);
+	comparison_set_roles(c);
 	judge_trailer(c);
 	judge_objects(c);
-	judge_validation(c);
+	comparison_judge_validation(c);
 	g_hash_table_unref(c->role);
 	g_hash_table_unref(c->page);
 	g_hash_table_unref(c->looks_of);
