@@ -1,3 +1,6 @@
+/* The words of the command line become a list of inputs at once, so that a missing folder is told before anything is
+ * written; what lines and tables hold is read one report at a time, since standard input may not end. */
+
 #include "cli/batch-items.h"
 
 #include <errno.h>

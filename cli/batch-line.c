@@ -55,6 +55,7 @@ GString *batch_end_new(const struct batch_end *end)
 
 /* ---- read ---- */
 
+/* A line that a crash cut off has no end; it counts as never written. */
 static bool is_whole(const char *line, size_t len)
 {
 	return len > 2 && line[0] == '{' && line[len - 2] == '}' && line[len - 1] == '\n';

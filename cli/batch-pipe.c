@@ -24,6 +24,7 @@ static bool transfer(int fd, void *data, size_t n, ssize_t (*go)(int fd, void *d
 	return true;
 }
 
+/* As read takes its bytes: not const. */
 static ssize_t write_some(int fd, void *data, size_t n)
 {
 	return write(fd, data, n);

@@ -1,3 +1,7 @@
+/* Workers are forked and not started anew: fonts and templates that the parent has opened are theirs too, in pages that
+ * are shared until somebody writes. A report that ends its process (a fault, the limit of memory, the time) is lost
+ * alone; the next report starts another process in its place. */
+
 #include "cli/batch-pool.h"
 
 #include <errno.h>
@@ -120,6 +124,7 @@ static bool start(struct batch_pool *pool, struct worker *worker)
 
 	if (!open_pipes(to, from))
 		return false;
+	/* Or what is still in a buffer of the parent would be written by the child once more. */
 	fflush(NULL);
 	pid_t pid = fork();
 	int error = errno;
@@ -351,6 +356,7 @@ void batch_pool_wait(struct batch_pool *pool)
 	for (int i = 0; i < pool->n; i++)
 		pool->fd[i] =
 			(struct pollfd){ .fd = pool->worker[i].busy ? pool->worker[i].from : -1, .events = POLLIN };
+	/* Milliseconds: as late as this a worker that exceeds its time is noticed. */
 	if (poll(pool->fd, (nfds_t)pool->n, 200) > 0)
 		for (int i = 0; i < pool->n; i++)
 			if (pool->fd[i].revents)

@@ -1,3 +1,8 @@
+/* A line says "done" of a file that is whole and on the disk, with its name: after a power cut, what the results say is
+ * there. Waiting for the disk takes longer than a small report, so lines are held and written in groups, after the
+ * folders of all their outputs were synced once. A run that ends sorts the lines, which came as reports were done, by
+ * the number of their report. */
+
 #include "cli/batch-results.h"
 
 #include <errno.h>

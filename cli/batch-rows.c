@@ -1,3 +1,7 @@
+/* The head of a table is turned into JSON once, as text with gaps, and every row fills the gaps with its cells. Heads
+ * are paths (组织/名称); columns with the same start are one object, with the same whole head one list, and numbers in
+ * place of a name the items of a list. */
+
 #include "cli/batch-rows.h"
 
 #include <string.h>

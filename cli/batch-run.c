@@ -22,6 +22,9 @@
 #include "report/diag.h"
 #include "report/system-error.h"
 
+/* The order is: look for planted links, make the folder, take its lock, learn what an earlier run did, read the inputs,
+ * and only then start workers. Whatever goes wrong before has written no report. */
+
 /* ---- stopping ---- */
 
 /* How often we were asked to stop: once, and the reports at hand are finished; twice, and they are given up. */

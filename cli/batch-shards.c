@@ -1,3 +1,6 @@
+/* Which report belongs to which share follows from its number alone, so that the machines need not speak to each other.
+ * Putting the shares together is mostly making sure: that each is there, finished, whole, and of the same inputs. */
+
 #include "cli/batch-shards.h"
 
 #include <errno.h>

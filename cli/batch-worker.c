@@ -1,3 +1,6 @@
+/* A report whose output is still there is not made again. Three digests decide: the key, of all that the output depends
+ * on (job-key.h), and those of the file and its manifest, so that one that was changed or cut short is replaced. */
+
 #include "cli/batch-worker.h"
 
 #include <glib.h>
