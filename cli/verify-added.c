@@ -1,3 +1,8 @@
+/* What was added since the file was archived must be explained by signatures, and each signature only by the bytes that
+ * it covers. First all signatures are found and judged, the last one first; then each update's changes are held against
+ * what covers it: a signature lets more be changed than a time stamp, and nothing lets the pages be. Last, what an
+ * earlier signature forbade (a certification, a lock) is held against the updates after it. */
+
 #include "cli/verify-added.h"
 
 #include <glib.h>

@@ -1,3 +1,7 @@
+/* The strongest check there is: what the file carries (or has beside it) is laid out again with this program, and the
+ * bytes are compared. Same data, same version and same fonts give the same file. Nothing but the profile's own settings
+ * is believed of what the file tells, and the attached report may name no file, since it is a stranger's. */
+
 #include "cli/verify-again.h"
 
 #include <glib.h>

@@ -1,3 +1,7 @@
+/* The manifest is read first, as it tells how long the archived file was: what a signature added later stands behind
+ * that. Without a manifest the end is looked for in the file itself. Manifests of later years have lines of the one
+ * before, which are held against it when it is there. */
+
 #include "cli/verify-manifest.h"
 
 #include <glib.h>

@@ -1,3 +1,8 @@
+/* A slot is a family that some role asks for, with what fontconfig found for it; a chain is the order in which a role
+ * tries the slots. A face is opened when fontconfig's set of characters says that it has one that is needed, and looked
+ * into then, as the set may be wrong. Which slot has a character is searched once and then kept, in a byte for each
+ * character of a block of 256 of them, so that text is looked up by two steps. */
+
 #include "fonts/font-set.h"
 
 #include <glib.h>
