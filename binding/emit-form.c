@@ -83,6 +83,7 @@ static void check_signs(struct emitter *emitter, const struct form_cell *cell, c
 	check_characters(emitter->checker, &datum, text, strlen(text), CHECK_COMPOSED);
 }
 
+/* A cell of one square is a cell of the grid; one of several is a merge, and the cells under it stay empty. */
 static void put_cell(struct emitter *emitter, const struct form_cell *from, struct band *band, struct merge *merge)
 {
 	struct said said = say(emitter, from);

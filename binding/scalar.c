@@ -35,6 +35,7 @@ const char *check_print_number(struct arena *arena, const struct datatype *datat
 		*at++ = p[i];
 	}
 	at = g_stpcpy(at, p + whole);
+	/* Zeros may be added; a digit that was written is never taken off. */
 	if (datatype->places > number.scale && !number.scale)
 		*at++ = '.';
 	for (uint32_t i = number.scale; i < MIN(datatype->places, 18); i++)
@@ -256,6 +257,7 @@ bool check_scalar(
 		return check_wrong_type(checker->messages, datum,
 			datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL ? SAY_NUMBER : SAY_TEXT);
 	bool ok = checks[datatype->type](checker, datatype, datum, out);
+	/* A draft shows what was written, for the eye to find. */
 	if (!ok && checker->draft && !*out->text)
 		out->text = as_written(checker->arena, value);
 	return ok;

@@ -113,6 +113,7 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 			cell_name(cell->origin, column), cell_name(value, column));
 		return;
 	}
+	/* A total left out: it is worked out from the cells that it adds up. */
 	if (value->type == VALUE_NULL && is_sum(line, column))
 		return;
 	unsigned problem = diags_total(filler->checker->diags);

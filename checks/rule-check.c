@@ -133,6 +133,7 @@ static void try_sum(struct messages *messages, const struct spot *sum, bool acro
 	else if (known && residual.value)
 		rule_say_sum(messages, sum, node->sum, SEVERITY_ERROR, expected,
 			across ? SAY_COLUMNS_ADDED : SAY_ROWS_ADDED);
+	/* Also one that holds: an explanation of the broken ones must leave it so. */
 	if (known && fits)
 		add_linear(messages->arena, linears, terms, residual, !across);
 	else

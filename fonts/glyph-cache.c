@@ -171,6 +171,7 @@ static GByteArray *gather(const struct glyph_cache *old, GHashTable *drawn)
 		head.n++;
 	}
 	memcpy(file->data, &head, sizeof(head));
+	/* Places in the data become places in the file, now that it is known how many entries are before. */
 	uint32_t first = file->len;
 	for (uint32_t i = 0; i < head.n; i++) {
 		struct entry *entry = (struct entry *)(file->data + sizeof(head)) + i;

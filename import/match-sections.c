@@ -163,6 +163,7 @@ static int nearest_slot(const struct finder *finder, const struct line *line, un
 	return nearest;
 }
 
+/* A line asks for the slot whose name is nearest, and of several that ask for one slot the nearest gets it. */
 static void choose_near(struct finder *finder)
 {
 	int *best = ARENA_ARRAY(finder->matcher->arena, int, finder->n_slots);

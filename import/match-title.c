@@ -53,6 +53,8 @@ static const char *join_lines(struct matcher *matcher, const struct item *item)
 	return arena_take_string(matcher->arena, all);
 }
 
+/* A title is taken apart only when the template makes it of two fields, a text (the organ) and a number (the year),
+ * with four characters or more of its own by which it is known. */
 static struct title_form title_form(struct matcher *matcher)
 {
 	struct title_form form = { 0 };

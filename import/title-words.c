@@ -248,6 +248,8 @@ static struct title_reading read_part(const char *part, const char *words, struc
 		window.n_alike -= 2;
 	}
 	GString *before = slice(text, 0, window.first), *behind = slice(text, window.end, n_text);
+	/* Half of the form's words are enough when nothing follows them; in the middle of a line it takes two thirds,
+	 * and a year beside them. */
 	bool enough =
 		window.n_alike * 2 >= n_words && (window.to_end || (reading.year && window.n_alike * 3 >= n_words * 2));
 	if (enough && read_before(before, arena, &reading.organ) && read_behind(behind, arena, &reading.organ))

@@ -57,6 +57,8 @@ static void paint_head_level(const struct painting *p, const struct grid_row *ro
 		c.align = c.style->align;
 		c.text = cell->text.utf8;
 		c.len = cell->text.len;
+		/* The head is content once, on the first strip of its first page; elsewhere a reader would hear it
+		 * again. */
 		c.mark = repeated ? MARK_REPEATED : node_or_table(p, nodes, nodes ? nodes->head : NULL, i);
 		c.vertical = table_vertical(cell->direction, c.style, &cell->text, cell->end_level - cell->first_level,
 			table_inner_width(p->t, cell->first_col, cell->end_col));

@@ -69,9 +69,9 @@ void list_number_append(GString *out, enum list_form form, uint32_t number)
 	else if (form == LIST_FORMAL && number >= 1 && number <= 9999)
 		append_han(out, number, formal, formal_units);
 	else if (form == LIST_CIRCLED && number >= 1 && number <= 20)
-		g_string_append_unichar(out, 0x245F + number);
+		g_string_append_unichar(out, 0x245F + number); /* from U+2460, ① */
 	else if (form == LIST_BRACKETED && number >= 1 && number <= 20)
-		g_string_append_unichar(out, 0x2473 + number);
+		g_string_append_unichar(out, 0x2473 + number); /* from U+2474, ⑴ */
 	else if (form == LIST_STEMS && number >= 1 && number <= 10)
 		append_character(out, stems, number - 1);
 	else if (form == LIST_BRANCHES && number >= 1 && number <= 12)

@@ -40,6 +40,7 @@ static const struct refused *find_refused(const char *bytes, size_t len)
 	return NULL;
 }
 
+/* What an archive is shows in a part that it has, not in its name, which people change. */
 static bool read_container(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
 {
 	static const struct {

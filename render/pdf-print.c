@@ -196,6 +196,7 @@ static void put_sheet(const struct print_job *job, const struct sheet *sheet)
 	put_sheet_content(job, sheet, slug, content);
 	pdf_file_put_stream(job->file, contents, "", content->str, content->len);
 	pdf_put_reference(out, job->pages);
+	/* Each box lies in the one before (ISO 32000-1, 14.11.2); what is outside the TrimBox is cut off. */
 	put_box(out, "MediaBox", sheet, slug, slug);
 	put_box(out, "BleedBox", sheet, slug, job->profile->bleed);
 	put_box(out, "TrimBox", sheet, slug, 0);

@@ -285,6 +285,7 @@ static void settle_cell(struct drawer *d, uint32_t i)
 		settle_field(d, origin, cell);
 	else
 		cell->name = origin->text;
+	/* What is said of all labels first, so that what is said of this cell counts. */
 	if (!places && origin->n)
 		read_settings(d, d->labels, &in);
 	read_settings(d, settings_of(d, cell->name), &in);

@@ -120,6 +120,7 @@ static void load_table_style(struct load *load, const struct value *value, const
 
 	LOAD_SETTINGS(load, value, path, rows, &in);
 	*style = in.style;
+	/* What is not named is like the part before it. */
 	style->head = style->head ? style->head : tpl->prose;
 	style->stub = style->stub ? style->stub : style->head;
 	style->cell = style->cell ? style->cell : style->head;
