@@ -122,7 +122,7 @@ static bool parse_date(const char *text, int *year, int *month, int *day)
 	for (int i = 0; i < 3; i++) {
 		int digits = 0;
 		*part[i] = 0;
-		for (; *text >= '0' && *text <= '9' && digits < 4; text++, digits++)
+		for (; g_ascii_isdigit(*text) && digits < 4; text++, digits++)
 			*part[i] = *part[i] * 10 + (*text - '0');
 		if ((i == 0 ? digits != 4 : digits < 1 || digits > 2) || !g_str_has_prefix(text, mark[i]))
 			return false;

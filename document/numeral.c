@@ -93,7 +93,7 @@ static const char *scan_arabic(const char *at, unsigned *out)
 	const char *start = at;
 	unsigned n = 0;
 
-	for (; *at >= '0' && *at <= '9' && at - start < 4; at++)
+	for (; g_ascii_isdigit(*at) && at - start < 4; at++)
 		n = n * 10 + (unsigned)(*at - '0');
 	*out = n;
 	return at > start ? at : NULL;

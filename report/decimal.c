@@ -1,5 +1,6 @@
 #include "report/decimal.h"
 
+#include <glib.h>
 #include <string.h>
 
 #define SCALE_MAX 18
@@ -34,11 +35,6 @@ static bool skip_sign(const char **text, const char *end)
 	return false;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* A number that is too large is still looked at to its end: 99999999999999999999x is not a number at all. */
 enum decimal_status decimal_parse(const char *text, size_t len, struct decimal *out)
 {
@@ -49,11 +45,11 @@ enum decimal_status decimal_parse(const char *text, size_t len, struct decimal *
 	unsigned scale = 0;
 
 	for (; p < end; p++) {
-		if (*p == '.' && !point && p > text && is_digit(p[-1]) && p + 1 < end) {
+		if (*p == '.' && !point && p > text && g_ascii_isdigit(p[-1]) && p + 1 < end) {
 			point = true;
 			continue;
 		}
-		if (!is_digit(*p))
+		if (!g_ascii_isdigit(*p))
 			return DECIMAL_NOT_A_NUMBER;
 		scale += point;
 		if (__builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, *p - '0', &value) ||
@@ -63,7 +59,7 @@ enum decimal_status decimal_parse(const char *text, size_t len, struct decimal *
 			scale = 0;
 		}
 	}
-	if (end == text || !is_digit(end[-1]))
+	if (end == text || !g_ascii_isdigit(end[-1]))
 		return DECIMAL_NOT_A_NUMBER;
 	if (too_large)
 		return DECIMAL_TOO_LARGE;

@@ -1,5 +1,6 @@
 #include "templates/length.h"
 
+#include <glib.h>
 #include <string.h>
 
 #define MILLION 1000000
@@ -59,13 +60,13 @@ static const char *read_millionths(const char *at, int64_t *out)
 	int64_t value = 0;
 	unsigned digits = 0;
 
-	for (; *at >= '0' && *at <= '9' && digits < 6; at++, digits++)
+	for (; g_ascii_isdigit(*at) && digits < 6; at++, digits++)
 		value = value * 10 + (*at - '0');
 	if (digits == 0)
 		return NULL;
 	unsigned fraction = 0;
 	if (*at == '.')
-		for (at++; *at >= '0' && *at <= '9' && fraction < 6; at++, fraction++)
+		for (at++; g_ascii_isdigit(*at) && fraction < 6; at++, fraction++)
 			value = value * 10 + (*at - '0');
 	if (at[-1] == '.')
 		return NULL;
@@ -152,11 +153,9 @@ bool length_parse_color(const char *text, uint32_t *out)
 	if (text[0] != '#' || strlen(text) != 7)
 		return false;
 	for (text++; *text; text++) {
-		static const char hex[] = "0123456789abcdef";
-		const char *digit = strchr(hex, *text >= 'A' && *text <= 'F' ? *text + 32 : *text);
-		if (!digit)
+		if (!g_ascii_isxdigit(*text))
 			return false;
-		value = value * 16 + (uint32_t)(digit - hex);
+		value = value * 16 + (uint32_t)g_ascii_xdigit_value(*text);
 	}
 	*out = value;
 	return true;
