@@ -256,7 +256,7 @@ static uint32_t checksum(const uint8_t *data, size_t n)
 }
 
 #define N_TABLES  7
-#define DIRECTORY (12 + 16 * N_TABLES)
+#define DIRECTORY (12 + 16 * N_TABLES) /* bytes: the header, and a record for each table */
 
 static void set32(GByteArray *out, uint32_t at, uint32_t value)
 {

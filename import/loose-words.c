@@ -15,7 +15,7 @@
 #define JOINED_MAX 8
 /* A paragraph with more characters is text. */
 #define LINE_MAX_CHARACTERS 200
-#define WORDS_MAX           50000
+#define WORDS_MAX           50000 /* of one table */
 /* So many words that are no part of the table may stand between others. */
 #define OTHERS_MAX 3
 

@@ -17,7 +17,7 @@
 
 /* Forms in forms: deeper is no honest file. */
 #define FORM_DEPTH   8
-#define OPERANDS_MAX 4096
+#define OPERANDS_MAX 4096 /* of one operator; those of an array count one by one */
 
 /* A form may be painted again and again, by forms that are. */
 #define PAINTED_MAX 200000

@@ -5,7 +5,7 @@
 
 #include "report/arena.h"
 
-#define DEPTH_MAX  64
+#define DEPTH_MAX  64 /* arrays and dictionaries inside each other */
 #define DIGITS_MAX 10 /* of an offset in a table of cross-references */
 
 bool syntax_fail(struct pdf_syntax *s, const char *fault)

@@ -11,6 +11,7 @@
 #include "report/decimal.h"
 #include "report/diag.h"
 
+/* Sums are kept for every so many rows; from there on they are added up when a page asks. */
 #define STRIDE 256
 
 struct sum_leaf {

@@ -9,7 +9,7 @@
 #include "readers/xml.h"
 #include "report/arena.h"
 
-#define N_LEVELS 9
+#define N_LEVELS 9 /* w:ilvl, 0 to 8 */
 
 struct level {
 	enum list_form form;

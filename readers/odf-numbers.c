@@ -7,7 +7,7 @@
 #include "readers/list-number.h"
 #include "readers/xml.h"
 
-#define N_LEVELS 10
+#define N_LEVELS 10 /* text:level, 1 to 10 as LibreOffice has it */
 
 struct count {
 	uint32_t number[N_LEVELS]; /* 0: none yet */
