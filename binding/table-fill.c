@@ -17,6 +17,7 @@
 #include "binding/table-data.h"
 #include "binding/table-file.h"
 #include "binding/table-totals.h"
+#include "report/lost-text.h"
 #include "report/unknown-name.h"
 #include "templates/table-name.h"
 
@@ -110,7 +111,8 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 	}
 	if (cell->text && cell->text != spoilt) {
 		diag(filler->checker->diags, DIAG_FIELD_TWICE, datum_where(filler->checker->arena, &datum),
-			cell_name(cell->origin, column), cell_name(value, column));
+			cell_name(cell->origin, column), cell_name(value, column),
+			value_line(filler->checker->arena, filler->bound->tree, cell->origin));
 		return;
 	}
 	/* A total left out: it is worked out from the cells that it adds up. */
@@ -190,6 +192,23 @@ static uint32_t n_words(const struct line *line, const struct node *column)
 	return n;
 }
 
+/* Numbers that are no list because their commas or brackets are full-width, or not there; told. */
+static bool is_list_slip(struct filler *filler, const struct datum *datum)
+{
+	const struct value *value = datum->value, *child = value->child;
+	struct datum one = *datum;
+
+	if (value->type == VALUE_SCALAR)
+		return lost_list_check(filler->checker->diags, datum_where(filler->checker->arena, datum), value->text);
+	for (; child; child = child->next) {
+		one.value = child;
+		if (child->type == VALUE_SCALAR &&
+			lost_list_check(filler->checker->diags, datum_where(filler->checker->arena, &one), child->text))
+			return true;
+	}
+	return false;
+}
+
 /* The value of a column, of a group of columns, or (with the root) of the whole row. */
 static void fill_columns(struct line *line, const struct node *column, const struct value *value)
 {
@@ -225,7 +244,7 @@ static void fill_columns(struct line *line, const struct node *column, const str
 		if (value->type == VALUE_NULL)
 			diag(filler->checker->diags, DIAG_BLANK, datum_where(filler->checker->arena, &datum),
 				datum_name(filler->checker->arena, &datum));
-		else
+		else if (!is_list_slip(filler, &datum))
 			say_count(filler, DIAG_WRONG_COUNT, &datum, n - n_words(line, column),
 				value->type == VALUE_SEQUENCE ? value->n : 1);
 		spoil_cells(line, column);
@@ -334,8 +353,11 @@ static void fill_rows(struct filler *filler, const struct node *row, const struc
 	};
 
 	if (filler->state[row->id] == ROW_GIVEN) {
+		const struct value *first = filler->value[row->id];
 		diag(filler->checker->diags, DIAG_ROW_TWICE, datum_where(filler->checker->arena, &datum),
-			*row->label ? row->label : row->key);
+			*row->label ? row->label : row->key,
+			value_line(
+				filler->checker->arena, filler->bound->tree, first && first->key ? first->key : first));
 		return;
 	}
 	filler->state[row->id] = ROW_GIVEN;

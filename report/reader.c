@@ -12,6 +12,7 @@
 #include "report/arena.h"
 #include "report/block-scalar.h"
 #include "report/flow-style.h"
+#include "report/lost-text.h"
 #include "report/source.h"
 #include "report/syntax.h"
 #include "report/yaml-guard.h"
@@ -261,6 +262,7 @@ static void take_value(struct reader *reader, struct value *value)
 		take_key(reader, frame, value);
 		return;
 	}
+	reader->n_refusals += lost_text_check(reader->diags, reader->source, value);
 	if (frame->key) {
 		check_lost_value(reader, frame->key, value);
 		value->key = frame->key;

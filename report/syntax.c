@@ -10,6 +10,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "report/lost-text.h"
 #include "report/source.h"
 
 /* Further lines with the mistake the parser stopped at: so many are reported. */
@@ -156,12 +157,47 @@ static bool report_lost_key(struct diags *diags, const struct complaint *complai
 	return report_at(diags, DIAG_BAD_INDENT, source, second.first, line_end(source, second.first), NULL);
 }
 
+/* The line before begins with a dash in the same column: this one lost its own. */
+static bool report_missing_dash(struct diags *diags, const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	uint32_t first = line_first(source, complaint->first), start = skip_indent(source, first);
+
+	for (uint32_t line = source_place(source, first).line; line-- > 1;) {
+		uint32_t before = source->line[line - 1], at = skip_indent(source, before);
+		if (at - before > start - first)
+			continue;
+		if (at - before < start - first || source->text[at] != '-' || source->text[at + 1] != ' ')
+			return false;
+		if (lost_text_wide_dash(source->text + start))
+			report_at(diags, DIAG_WIDE_DASH, source, start, start + 3, NULL);
+		else
+			report_at(diags, DIAG_DASH_MISSING, source, start, line_end(source, start), NULL);
+		return true;
+	}
+	return false;
+}
+
+/* Among the items of a list a line stands without its dash, or without the blank behind it. */
+static bool report_among_items(struct diags *diags, const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	uint32_t start = skip_indent(source, line_first(source, complaint->first));
+
+	if (source->text[start] == '-' && (unsigned char)source->text[start + 1] >= 0x80)
+		return report_at(diags, DIAG_DASH_WITHOUT_BLANK, source, start, start + 1, NULL);
+	if (!memchr(source->text + start, ':', line_end(source, start) - start) &&
+		report_missing_dash(diags, complaint))
+		return false;
+	return report_at(diags, DIAG_LIST_AMONG_FIELDS, source, complaint->first, complaint->end, NULL);
+}
+
 static bool report_missing_colon(struct diags *diags, const struct complaint *complaint)
 {
 	const struct source *source = complaint->source;
 	uint32_t end = line_end(source, complaint->first);
 
-	return syntax_check_line(diags, source, complaint->first) &&
+	return !report_missing_dash(diags, complaint) && syntax_check_line(diags, source, complaint->first) &&
 	       report_at(diags, DIAG_MISSING_COLON, source, complaint->first, end, NULL);
 }
 
@@ -180,6 +216,26 @@ static bool report_after_value(struct diags *diags, const struct complaint *comp
 	return report_missing_colon(diags, complaint);
 }
 
+/* A full-width bracket on the line of the one it should close; told, if it is there. */
+static bool report_wide_closing(struct diags *diags, const struct complaint *complaint)
+{
+	static const char *const closing[] = { "］", "】", "）", "｝" };
+	const struct source *source = complaint->source;
+	const char *text = source->text + complaint->bracket,
+		   *end = source->text + line_end(source, complaint->bracket);
+	const char open[] = { *text, '\0' }, *close = *text == '[' ? "]" : "}";
+
+	for (; text < end; text = g_utf8_next_char(text))
+		for (size_t i = 0; i < G_N_ELEMENTS(closing); i++)
+			if (g_str_has_prefix(text, closing[i])) {
+				uint32_t first = (uint32_t)(text - source->text);
+				struct where where = { .source = source, .first = first, .end = first + 3 };
+				diag(diags, DIAG_WIDE_CLOSING, where, open, closing[i], close);
+				return true;
+			}
+	return false;
+}
+
 /* Either the bracket was not closed or a comma is missing; which, only the writer knows, unless the file is over. */
 static bool report_bracket(struct diags *diags, const struct complaint *complaint)
 {
@@ -190,6 +246,8 @@ static bool report_bracket(struct diags *diags, const struct complaint *complain
 	if (complaint->bracket == UINT32_MAX)
 		return diag(diags, DIAG_SYNTAX, where, complaint->message);
 	open[0] = source->text[complaint->bracket];
+	if (report_wide_closing(diags, complaint))
+		return false;
 	if (source->text[skip_indent(source, complaint->first)] == '\0') {
 		where.first = complaint->bracket;
 		where.end = where.first + 1;
@@ -273,6 +331,7 @@ static const struct wording {
 } wordings[] = {
 	{ "invalid multiline plain key", 0, report_lost_key },
 	{ "could not find expected ':'", 0, report_missing_colon },
+	{ "missing ':'", 0, report_missing_colon },
 	{ "missing document start", 0, report_missing_colon },
 	{ "invalid value after mapping", 0, report_after_value },
 	{ "without closing quote", 0, report_quote },
@@ -296,9 +355,9 @@ static const struct wording {
 	{ "block sequence on the same line as a mapping key", DIAG_ITEM_ON_KEY_LINE, NULL },
 	{ "block sequence entries not allowed", DIAG_ITEM_ON_KEY_LINE, NULL },
 	{ "block scalar no linebreak", DIAG_BLOCK_ON_KEY_LINE, NULL },
-	{ "did not find expected key", DIAG_LIST_AMONG_FIELDS, NULL },
-	{ "did not find expected '-'", DIAG_LIST_AMONG_FIELDS, NULL },
-	{ "invalid scalar at the end of block sequence", DIAG_LIST_AMONG_FIELDS, NULL },
+	{ "did not find expected key", 0, report_among_items },
+	{ "did not find expected '-'", 0, report_among_items },
+	{ "invalid scalar at the end of block sequence", 0, report_among_items },
 	{ "indentation", DIAG_BAD_INDENT, NULL },
 	{ "indendation", DIAG_BAD_INDENT, NULL },
 	{ "wrongly indented", DIAG_BAD_INDENT, NULL },

@@ -12,6 +12,7 @@ static const struct {
 } cases[] = {
 	{ "invalid multiline plain key", "a\nb: 1\n" },
 	{ "could not find expected ':'", "a: 1\nb\nc: 2\n" },
+	{ "missing ':'", "a:\n  - b\n  c\n  - d\n" },
 	{ "missing document start", "[a]\nb\n" },
 	{ "invalid value after mapping", "a: [1] x\n" },
 	{ "without closing quote", "a: \"x\n" },
