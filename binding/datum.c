@@ -1,6 +1,8 @@
 /* The place of a value in words, and saying that it is of the wrong type. */
 #include "binding/datum.h"
 
+#include "report/source.h"
+
 #include <string.h>
 
 #include "binding/message-word.h"
@@ -40,6 +42,11 @@ struct where datum_where_at(struct arena *arena, const struct datum *datum, uint
 struct where datum_where(struct arena *arena, const struct datum *datum)
 {
 	return datum_where_at(arena, datum, CHECK_COMPOSED);
+}
+
+const char *value_line(struct arena *arena, const struct tree *tree, const struct value *value)
+{
+	return arena_printf(arena, "%u", value ? source_place(tree->source, value->first).line : 1);
 }
 
 const char *datum_name(struct arena *arena, const struct datum *datum)

@@ -12,6 +12,8 @@
 struct where datum_where(struct arena *arena, const struct datum *datum);
 /* The place of the character at a byte offset of a scalar's text, or with CHECK_COMPOSED that of the value. */
 struct where datum_where_at(struct arena *arena, const struct datum *datum, uint32_t offset);
+/* The number of the line where a value was written, "1" for none; in the arena. */
+const char *value_line(struct arena *arena, const struct tree *tree, const struct value *value);
 /* The last part of its label, what a person calls it. Borrowed from the datum, or in the arena. */
 const char *datum_name(struct arena *arena, const struct datum *datum);
 

@@ -82,7 +82,7 @@ static void match_fields(struct fields *fields, const struct field *group, const
 		if (bound->value) {
 			diag(fields->diags, DIAG_FIELD_TWICE,
 				value_where(fields->report->tree, child->key, bound->path, bound->label),
-				bound->key->text, name);
+				bound->key->text, name, value_line(fields->checker->arena, bound->tree, bound->key));
 			continue;
 		}
 		bound->tree = fields->report->tree;

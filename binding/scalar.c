@@ -69,6 +69,20 @@ static bool check_range(
 	return true;
 }
 
+/* A number has one form: no plus unless the form has signs, no 0 before another digit, no minus before 0. 007 is a code
+ * typed into the wrong cell more often than it is seven. */
+static bool is_as_written(const struct datatype *datatype, const char *text)
+{
+	bool minus = *text == '-' || g_str_has_prefix(text, "\u2212");
+	const char *digits = *text == '+' ? text + 1 : minus ? g_utf8_next_char(text) : text;
+
+	if (*text == '+' && !datatype->sign)
+		return false;
+	if (*digits == '0' && g_ascii_isdigit(digits[1]))
+		return false;
+	return !minus || strpbrk(digits, "123456789");
+}
+
 static bool check_number(
 	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
@@ -82,7 +96,14 @@ static bool check_number(
 	case DECIMAL_TOO_LARGE:
 		return diag(checker->diags, DIAG_NUMBER_TOO_LARGE, datum_where(checker->arena, datum), text);
 	case DECIMAL_OK:
+		if (!decimal_fits_cell(number))
+			return diag(checker->diags, DIAG_NUMBER_TOO_LARGE, datum_where(checker->arena, datum), text);
 		break;
+	}
+	if (!is_as_written(datatype, text)) {
+		char better[32];
+		decimal_format(number, better);
+		return diag(checker->diags, DIAG_NUMBER_FORM, datum_where(checker->arena, datum), text, better);
 	}
 	if (datatype->type == FIELD_INTEGER && number.scale > 0)
 		return diag(checker->diags, DIAG_NOT_AN_INTEGER, datum_where(checker->arena, datum), text);
@@ -184,7 +205,7 @@ static bool check_choices(
 			ok = false;
 		else if (out->chosen & printed.chosen)
 			ok = diag(checker->diags, DIAG_FIELD_TWICE, datum_where(checker->arena, &one), child->text,
-				child->text);
+				child->text, value_line(checker->arena, datum->tree, datum->value));
 		out->chosen |= printed.chosen;
 	}
 	for (uint32_t i = 0; i < datatype->n_choices; i++)

@@ -404,6 +404,7 @@ void table_bind_data(
 		.tree = bound->tree, .value = bound->value, .path = bound->path, .label = bound->label
 	};
 	struct csv *csv = NULL;
+	unsigned errors = diags_count(checker->diags, SEVERITY_ERROR);
 
 	f.n_leaves = table->table.band[0].n_leaves;
 	f.n_fields = table->n_merged + f.n_leaves;
@@ -419,7 +420,9 @@ void table_bind_data(
 		diag(checker->diags, DIAG_ROWS_EXPECTED, datum_where(checker->arena, &datum),
 			datum_type_word(checker->messages, &datum));
 	}
-	if (!f.n_rows && (csv || bound->value->type == VALUE_SEQUENCE))
+	/* Of rows that are all wrong the mistakes are told, and rows there are. */
+	if (!f.n_rows && diags_count(checker->diags, SEVERITY_ERROR) == errors &&
+		(csv || bound->value->type == VALUE_SEQUENCE))
 		diag(checker->diags, DIAG_NO_ROWS, datum_where(checker->arena, &datum), bound->label);
 	bound->table = finish(&f);
 	if (f.figure) {

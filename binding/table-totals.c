@@ -62,7 +62,7 @@ static bool fill_sum(struct adder *adder, uint32_t index, const struct node *row
 	struct figure *figure = figure_at(adder, index, column->first);
 	struct cell *cell = &adder->cell[figure - adder->figure];
 
-	if (!exact_to_decimal(sum, &figure->number))
+	if (!exact_to_decimal(sum, &figure->number) || !decimal_fits_cell(figure->number))
 		return diag(adder->messages->diags, DIAG_RULE_TOO_LARGE, bound_where(adder->bound));
 	figure->state = state;
 	cell->text = check_print_number(adder->messages->arena, cell_datatype(band, row, column), figure->number);

@@ -26,4 +26,10 @@ bool decimal_is_integer(struct decimal a);
 /* Writes at most 24 bytes with the NUL; '-' for minus. Returns the length. */
 size_t decimal_format(struct decimal a, char *out);
 
+/* Whether it has eighteen digits at most, as messages and docs say of a cell: of nineteen some fit and some do not. */
+static inline bool decimal_fits_cell(struct decimal a)
+{
+	return a.value <= INT64_C(999999999999999999) && a.value >= -INT64_C(999999999999999999);
+}
+
 #endif

@@ -62,7 +62,7 @@ static void fills_places(void **state)
 	/* A line whose places are all empty is left out; so is an optional field without a value. */
 	check_blocks("名称: \" 某 局 \"\nchange: 3\n年度:\n",
 		"  H1 [标题] 某 局\n  P [正文] 万元\n  P [正文] +3\n  P [正文] 甲级{\n");
-	check_blocks("name: 局\nyear: 2024\nmoney: 012.50\nchange: -3\nlevel: 乙级\nopen: 是\n",
+	check_blocks("name: 局\nyear: 2024\nmoney: 12.50\nchange: -3\nlevel: 乙级\nopen: 是\n",
 		"  H1 [标题] 局\\n2024\n    outline 局2024\n  P [正文] 12.50万元\n  P [正文] −3\n  P [正文] 乙级是{\n");
 }
 
@@ -156,7 +156,7 @@ static void reads_every_shape(void **state)
 		"{ p: { n: 1, g: { x: 2, y: 3 } }, q: { q1: { 件数: 4, 其中: [5, 6] }, q2: { n: 7, 本级: 8, g.y: 9 } "
 		"}, "
 		"r: { n: 甲, 本级: 乙, y: 丙 } }",
-		"{ p: [+1, \"2\", 3], q: [{ y: 6, x: 5, n: 4 }, [7, 8, 9]], r: [\" 甲\", 乙, 丙] }",
+		"{ p: [1, \"2\", 3], q: [{ y: 6, x: 5, n: 4 }, [7, 8, 9]], r: [\" 甲\", 乙, 丙] }",
 	};
 	struct report_template *tpl = open_form();
 	char *first = NULL;
