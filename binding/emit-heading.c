@@ -12,6 +12,14 @@
 #include "report/blank.h"
 #include "templates/schema.h"
 
+static bool is_same_number(const struct report_template *tpl, const char *found, const char *number)
+{
+	struct numeral a, b;
+	unsigned level;
+
+	return heading_numeral(tpl, found, &a, &level) && heading_numeral(tpl, number, &b, &level) && a.n == b.n;
+}
+
 /* A numeral that was written must be the one that is printed, to the character. */
 static void check_numeral(
 	struct messages *messages, const struct report_template *tpl, const struct datum *written, const char *number)
@@ -22,7 +30,15 @@ static void check_numeral(
 	if (title == key || (strlen(number) == len && memcmp(number, key, len) == 0))
 		return;
 	char *found = g_strndup(key, len);
-	diag(messages->diags, DIAG_HEADING_NUMERAL, datum_where(messages->arena, written), found, number);
+	struct where where = datum_where(messages->arena, written);
+	unsigned before = diags_total(messages->diags);
+	diag(messages->diags, DIAG_HEADING_NUMERAL, where, found, number);
+	/* Another form of the same number, as (一) or 1、: another number may mean that a heading is missing. */
+	if (is_same_number(tpl, found, number)) {
+		where.first += written->value->quoted;
+		where.end = where.first + (uint32_t)len;
+		diags_mend(messages->diags, before, where, found, number);
+	}
 	g_free(found);
 }
 

@@ -9,6 +9,7 @@
 #include "binding/datum.h"
 #include "binding/message-word.h"
 #include "binding/text-lines.h"
+#include "fonts/letters.h"
 #include "report/blank.h"
 
 #define WRITTEN_MAX 12 /* characters of a wrong value that a draft shows */
@@ -69,6 +70,34 @@ static bool check_range(
 	return true;
 }
 
+/* Says what is wrong with a value, and what it should be when that is plain (else NULL). Always false. */
+static bool refuse_mendable(struct checker *checker, enum diag_code code, const struct datum *datum, const char *better)
+{
+	struct where where = datum_where(checker->arena, datum);
+	unsigned before = diags_total(checker->diags);
+
+	diag(checker->diags, code, where, datum->value->text, better ? better : "");
+	if (!better || datum->value->block)
+		return false;
+	where.first += datum->value->quoted;
+	where.end -= datum->value->quoted;
+	diags_mend(checker->diags, before, where, datum->value->text, better);
+	return false;
+}
+
+/* ５ as 5; NULL when more than the width of the digits is wrong. */
+static const char *narrow_number(struct arena *arena, const char *text)
+{
+	GString *narrow = g_string_new(NULL);
+	struct decimal number;
+
+	for (; *text; text = g_utf8_next_char(text))
+		g_string_append_unichar(narrow, letter_narrow(g_utf8_get_char(text)));
+	bool ok = decimal_parse(narrow->str, narrow->len, &number) == DECIMAL_OK;
+	const char *better = arena_take_string(arena, narrow);
+	return ok ? better : NULL;
+}
+
 /* A number has one form: no plus unless the form has signs, no 0 before another digit, no minus before 0. 007 is a code
  * typed into the wrong cell more often than it is seven. */
 static bool is_as_written(const struct datatype *datatype, const char *text)
@@ -92,7 +121,7 @@ static bool check_number(
 
 	switch (decimal_parse(text, datum->value->n, &number)) {
 	case DECIMAL_NOT_A_NUMBER:
-		return diag(checker->diags, DIAG_NOT_A_NUMBER, datum_where(checker->arena, datum), text);
+		return refuse_mendable(checker, DIAG_NOT_A_NUMBER, datum, narrow_number(checker->arena, text));
 	case DECIMAL_TOO_LARGE:
 		return diag(checker->diags, DIAG_NUMBER_TOO_LARGE, datum_where(checker->arena, datum), text);
 	case DECIMAL_OK:
@@ -103,7 +132,7 @@ static bool check_number(
 	if (!is_as_written(datatype, text)) {
 		char better[32];
 		decimal_format(number, better);
-		return diag(checker->diags, DIAG_NUMBER_FORM, datum_where(checker->arena, datum), text, better);
+		return refuse_mendable(checker, DIAG_NUMBER_FORM, datum, better);
 	}
 	if (datatype->type == FIELD_INTEGER && number.scale > 0)
 		return diag(checker->diags, DIAG_NOT_AN_INTEGER, datum_where(checker->arena, datum), text);
@@ -152,6 +181,22 @@ static bool parse_date(const char *text, int *year, int *month, int *day)
 	return *text == '\0' && g_date_valid_dmy((GDateDay)*day, (GDateMonth)*month, (GDateYear)*year);
 }
 
+/* 2025/3/6, 2025.3.6 and full-width digits as 2025-03-06; NULL when it is no such day. */
+static const char *mended_date(struct arena *arena, const char *text)
+{
+	GString *iso = g_string_new(NULL);
+	int year, month, day;
+
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar c = letter_narrow(g_utf8_get_char(text));
+		g_string_append_unichar(iso, c == '/' || c == '.' ? '-' : c);
+	}
+	g_strstrip(iso->str);
+	bool ok = parse_date(iso->str, &year, &month, &day);
+	g_string_free(iso, TRUE);
+	return ok ? arena_printf(arena, "%04d-%02d-%02d", year, month, day) : NULL;
+}
+
 const char *check_print_date(struct arena *arena, bool han, int year, int month, int day)
 {
 	return arena_printf(arena, han ? "%d年%d月%d日" : "%04d-%02d-%02d", year, month, day);
@@ -162,7 +207,7 @@ static bool check_date(
 {
 	(void)datatype;
 	if (!parse_date(datum->value->text, &out->year, &out->month, &out->day))
-		return diag(checker->diags, DIAG_BAD_DATE, datum_where(checker->arena, datum), datum->value->text);
+		return refuse_mendable(checker, DIAG_BAD_DATE, datum, mended_date(checker->arena, datum->value->text));
 	out->text = check_print_date(checker->arena, checker->han_dates, out->year, out->month, out->day);
 	return check_characters(checker, datum, out->text, strlen(out->text), CHECK_COMPOSED);
 }

@@ -113,7 +113,11 @@ static void say(const struct looked *looked, enum diag_code code, const char *at
 
 	if (diags_told_better(looked->messages->diags, where))
 		return;
+	unsigned before = diags_total(looked->messages->diags);
 	diag(looked->messages->diags, code, where, what, hex, better, better_hex);
+	/* A compatibility ideograph may be a name's own; cells of other files stay as they are. */
+	if (code != DIAG_LINT_COMPATIBILITY && looked->datum)
+		diags_mend(looked->messages->diags, before, where, what, better);
 }
 
 static void look_at_character(const struct looked *looked, const char *at, uint32_t c)

@@ -47,6 +47,14 @@ static const char *half_width(struct arena *arena, const char *text)
 	return arena_take_string(arena, out);
 }
 
+/* [2021] as 〔2021〕. */
+static const char *in_number_brackets(struct arena *arena, const char *text)
+{
+	const char *year = g_utf8_next_char(text), *close = g_utf8_prev_char(text + strlen(text));
+
+	return arena_printf(arena, "〔%.*s〕", (int)(close - year), year);
+}
+
 /* 1、 （一）、 一. as official documents write them: 1. （一） 一、 */
 static const char *numeral_better(struct arena *arena, const char *text)
 {
@@ -105,8 +113,8 @@ static const struct slip slips[] = {
 		false },
 	/* The year of a document's number stands in 〔〕 (GB/T 9704-2012 7.2.5). */
 	{ DIAG_LINT_NUMBER_BRACKETS,
-		"(?<=\\p{Han})[\\[【（(［﹝{](?:19|20)[0-9]{2}[\\]】）)］﹞}](?=[ \\t]*第?[0-9]+[ \\t]*号)", NULL,
-		false },
+		"(?<=\\p{Han})[\\[【（(［﹝{](?:19|20)[0-9]{2}[\\]】）)］﹞}](?=[ \\t]*第?[0-9]+[ \\t]*号)",
+		in_number_brackets, false },
 	{ DIAG_LINT_HALF_WIDTH,
 		"(?<=\\p{Han})[,;:!?](?=[\\p{Han}“《（]|$)|(?<!\\])\\((?=[^()]*\\p{Han}[^()]*\\))"
 		"|(?<=\\p{Han})\\((?=[^()]*\\))",
@@ -155,6 +163,12 @@ static void warn(
 		diag(messages->diags, code, where, what, better);
 }
 
+/* What can be put right without thinking: one thing alone is meant. */
+static bool is_mechanical(const struct slip *slip)
+{
+	return slip->better || slip->code == DIAG_LINT_SPACE || slip->code == DIAG_LINT_ITEM_COMMA;
+}
+
 static void find_slips(struct messages *messages, const struct prose_line *line, const char *text, size_t i)
 {
 	GMatchInfo *match;
@@ -164,8 +178,13 @@ static void find_slips(struct messages *messages, const struct prose_line *line,
 		int first, end, group = g_match_info_get_match_count(match) > 1 ? 1 : 0;
 		g_autofree char *what = g_match_info_fetch(match, group);
 		g_match_info_fetch_pos(match, 0, &first, &end);
-		warn(messages, slips[i].code, prose_line_where(messages->arena, line, (size_t)first, (size_t)end, NULL),
-			what, slips[i].better ? slips[i].better(messages->arena, what) : "");
+		g_autofree char *whole = g_match_info_fetch(match, 0);
+		struct where where = prose_line_where(messages->arena, line, (size_t)first, (size_t)end, NULL);
+		const char *better = slips[i].better ? slips[i].better(messages->arena, what) : "";
+		unsigned before = diags_total(messages->diags);
+		warn(messages, slips[i].code, where, what, better);
+		if (is_mechanical(&slips[i]))
+			diags_mend(messages->diags, before, where, whole, group ? what : better);
 	}
 	g_match_info_free(match);
 }

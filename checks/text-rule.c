@@ -47,10 +47,13 @@ static void say_match(const struct looked *looked, GMatchInfo *match)
 	int first, end;
 
 	g_match_info_fetch_pos(match, 0, &first, &end);
+	struct where where = match_where(looked, first, end);
+	unsigned before = diags_total(looked->messages->diags);
 	diag(looked->messages->diags, rule->severity == SEVERITY_WARNING ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN,
-		match_where(looked, first, end),
-		rule_fill_words(looked->messages, &rule->message, filling, G_N_ELEMENTS(filling)),
+		where, rule_fill_words(looked->messages, &rule->message, filling, G_N_ELEMENTS(filling)),
 		rule_fill_words(looked->messages, &rule->hint, filling, G_N_ELEMENTS(filling)));
+	if (better && looked->offset != CHECK_COMPOSED)
+		diags_mend(looked->messages->diags, before, where, what, better);
 }
 
 static void look(const struct looked *looked)

@@ -46,6 +46,7 @@ struct problem {
 	unsigned source_order; /* sources in the order they were first complained about */
 	unsigned number;       /* keeps the sort stable */
 	const char *silenced;  /* the reason, or NULL */
+	struct mend *mend;     /* or NULL */
 };
 
 /* A code or rule that the report has set aside. */
@@ -172,6 +173,21 @@ void diags_base_rule(struct diags *diags, const char *rule, const struct basis *
 	for (int lang = LANG_EN; lang <= LANG_ZH; lang++)
 		copy->source[lang] = copy_or_null(diags->arena, basis->source[lang]);
 	g_hash_table_insert(diags->bases, arena_strdup(diags->arena, rule), copy);
+}
+
+void diags_mend(struct diags *diags, unsigned before, struct where where, const char *old, const char *better)
+{
+	if (diags->problems->len <= before || !where.source)
+		return;
+	struct problem *problem = diags->problems->pdata[diags->problems->len - 1];
+	problem->mend = ARENA_NEW(diags->arena, struct mend);
+	*problem->mend = (struct mend){
+		.source = where.source,
+		.first = where.first,
+		.end = where.end,
+		.old = arena_strdup(diags->arena, old),
+		.better = arena_strdup(diags->arena, better),
+	};
 }
 
 bool diags_told_better(const struct diags *diags, struct where where)
@@ -558,6 +574,7 @@ void diags_each(const struct diags *diags, void (*each)(void *context, const str
 			.text = text->str,
 			.hint = hint->str,
 			.basis = basis ? basis : "",
+			.mend = problem->mend,
 			.silenced = problem->silenced,
 			.number = problem->number,
 		};

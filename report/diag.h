@@ -66,6 +66,15 @@ bool diags_has(const struct diags *diags, enum diag_code code);
 /* Says what a rule of the template rests on, for its diagnostics; what is given is copied. */
 void diags_base_rule(struct diags *diags, const char *rule, const struct basis *basis);
 
+/* What puts a mechanical slip right: these bytes of the source, which must be `old`, become `better`. */
+struct mend {
+	const struct source *source;
+	uint32_t first, end;
+	const char *old, *better;
+};
+/* Offers that for the problem told last, if any was since there were `before` of them (diags_total); copied. */
+void diags_mend(struct diags *diags, unsigned before, struct where where, const char *old, const char *better);
+
 /* Whether a rule of the template (B0903, B0912), or a check that looks at a whole word (B0952), has told something of a
  * place that this one lies in: a slip of a single character is not told there again. */
 bool diags_told_better(const struct diags *diags, struct where where);
@@ -102,6 +111,7 @@ struct finding {
 	const struct where *where;
 	const char *text, *hint; /* "" when there is no hint */
 	const char *basis;       /* what the check rests on, in words; "" when it is no matter of rules */
+	const struct mend *mend; /* what would put it right without thinking, or NULL */
 	const char *silenced;    /* the reason why it does not count, or NULL */
 	unsigned number;         /* in the order they were added, from 0 */
 };

@@ -101,6 +101,7 @@ static unsigned check_line_start(struct diags *diags, const struct source *sourc
 		.first = (uint32_t)(at - source->text),
 		.end = (uint32_t)(g_utf8_next_char(at) - source->text) };
 
+	unsigned before = diags_total(diags);
 	if (lost_text_wide_dash(at))
 		diag(diags, DIAG_WIDE_DASH, where);
 	else if (*at == '-' && !first && at[1] == ' ')
@@ -110,6 +111,9 @@ static unsigned check_line_start(struct diags *diags, const struct source *sourc
 		diag(diags, DIAG_DASH_WITHOUT_BLANK, where);
 	else
 		return 0;
+	g_autofree char *old = g_strndup(at, where.end - where.first);
+	if (*at != '-' || at[1] != ' ')
+		diags_mend(diags, before, where, old, *at == '-' ? "- " : "-");
 	return 1;
 }
 

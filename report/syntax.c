@@ -54,8 +54,13 @@ bool syntax_check_colon(struct diags *diags, const struct source *source, uint32
 	for (; p < stop; p++) {
 		uint32_t offset = (uint32_t)(p - text);
 
-		if (stop - p >= 3 && memcmp(p, WIDE_COLON, 3) == 0)
-			return report_at(diags, DIAG_WIDE_COLON, source, offset, offset + 3, NULL);
+		if (stop - p >= 3 && memcmp(p, WIDE_COLON, 3) == 0) {
+			struct where where = { .source = source, .first = offset, .end = offset + 3 };
+			unsigned before = diags_total(diags);
+			diag(diags, DIAG_WIDE_COLON, where);
+			diags_mend(diags, before, where, WIDE_COLON, is_colon_end(p + 2, stop) ? ":" : ": ");
+			return false;
+		}
 		if (*p == '#' && p > text && (p[-1] == ' ' || p[-1] == '\t'))
 			return true;
 		if (*p == ':')
@@ -230,7 +235,9 @@ static bool report_wide_closing(struct diags *diags, const struct complaint *com
 			if (g_str_has_prefix(text, closing[i])) {
 				uint32_t first = (uint32_t)(text - source->text);
 				struct where where = { .source = source, .first = first, .end = first + 3 };
+				unsigned before = diags_total(diags);
 				diag(diags, DIAG_WIDE_CLOSING, where, open, closing[i], close);
+				diags_mend(diags, before, where, closing[i], close);
 				return true;
 			}
 	return false;
