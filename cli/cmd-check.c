@@ -1,7 +1,9 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "banshi/job.h"
 #include "banshi/problems.h"
+#include "cli/check-fix.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
 
@@ -11,7 +13,19 @@ struct settings {
 	char *format_word, *previous;
 	gboolean strict;
 	int format;
+	gboolean fix, fix_ask;
 };
+
+/* GLib takes the word behind an option with a value that may be left out for that value: --fix=ask is an option of its
+ * own to it. */
+static void part_fix(int argc, char **argv)
+{
+	static char ask[] = "--fix-ask";
+
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--fix=ask") == 0)
+			argv[i] = ask;
+}
 
 /* One line for people who read nothing else. */
 static void print_summary(const struct job *job, enum lang lang)
@@ -51,6 +65,10 @@ static int check_report(const struct arguments *arguments, const struct settings
 {
 	struct job job;
 
+	enum fix fix = settings->fix_ask ? FIX_ASK : settings->fix ? FIX_ALL : FIX_NONE;
+
+	if (fix && !check_fix(arguments, settings->previous, fix))
+		return STATUS_INPUT;
 	command_job_init(&job, arguments, arguments->words[0]);
 	job.previous_path = settings->previous;
 	bool ok = job_lay_out(&job) && !(settings->strict && diags_count(job.diags, SEVERITY_WARNING));
@@ -65,15 +83,20 @@ static int check(const struct command *command, int argc, char **argv)
 	const GOptionEntry own[] = {
 		{ "format", 'f', 0, G_OPTION_ARG_FILENAME, &settings.format_word, NULL, NULL },
 		{ "previous", 'p', 0, G_OPTION_ARG_FILENAME, &settings.previous, NULL, NULL },
+		{ "fix", 0, 0, G_OPTION_ARG_NONE, &settings.fix, NULL, NULL },
+		{ "fix-ask", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &settings.fix_ask, NULL, NULL },
 		{ "strict", 0, 0, G_OPTION_ARG_NONE, &settings.strict, NULL, NULL },
 		{ NULL },
 	};
 	struct arguments arguments;
 	int status;
 
+	part_fix(argc, argv);
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
 		status = STATUS_USAGE;
-		if (choose_word(command, "--format", settings.format_word, formats, &settings.format))
+		if ((settings.fix || settings.fix_ask) && strcmp(arguments.words[0], "-") == 0)
+			usage_error(command, "--fix writes into the report file, and there is none behind -");
+		else if (choose_word(command, "--format", settings.format_word, formats, &settings.format))
 			status = check_report(&arguments, &settings);
 	}
 	g_free(settings.format_word);
@@ -85,14 +108,19 @@ static int check(const struct command *command, int argc, char **argv)
 const struct command command_check = {
 	.name = "check",
 	.run = check,
-	.help = "Usage: banshi check REPORT [--previous FILE] [--format text|json|sarif] [--strict]\n"
+	.help = "Usage: banshi check REPORT [--previous FILE] [--format text|json|sarif] [--fix[=ask]] [--strict]\n"
 		"\n"
 		"Reads a report, checks it against its template and the template's rules, lays it out, and reports "
 		"every\n"
-		"problem found. Nothing is written. `banshi explain CODE` says more about the code of a problem.\n"
+		"problem found. Nothing is written but with --fix. `banshi explain CODE` says more about the code of a "
+		"problem.\n"
 		"\n"
 		"  -p, --previous FILE    last year's report: what was carried over must agree with it\n"
 		"  -f, --format FORMAT    text for people (the default); json or sarif on standard output for "
 		"programs\n"
+		"      --fix[=ask]        first put mechanical slips right in the report file itself: brackets, "
+		"numbers of\n"
+		"                         headings, blanks, look-alikes, forms of dates and numbers; each is listed.\n"
+		"                         With ask, one by one\n"
 		"      --strict           warnings fail too: exit status 1\n",
 };

@@ -67,13 +67,15 @@ static const struct {
 		"      --fonts 文件夹     先在此处找字体\n"
 		"      --lang zh|en       消息的语言\n"
 		"  -q, --quiet            只显示错误\n" },
-	{ "check", "用法：banshi check 报告 [--previous 文件] [--format text|json|sarif] [--strict]\n"
+	{ "check", "用法：banshi check 报告 [--previous 文件] [--format text|json|sarif] [--fix[=ask]] [--strict]\n"
 		   "\n"
-		   "读取报告，按模板及其规则核对，试排一遍，列出全部问题。不写任何文件。\n"
+		   "读取报告，按模板及其规则核对，试排一遍，列出全部问题。除用 --fix 外，不写任何文件。\n"
 		   "`banshi explain 代码` 说明各个代码。\n"
 		   "\n"
 		   "  -p, --previous 文件    上年的报告数据文件，用来核对结转等数字\n"
 		   "  -f, --format 格式      text 供人阅读（默认）；json、sarif 写到标准输出，供程序读取\n"
+		   "      --fix[=ask]        先在数据文件中改正机械性差错（括号、标题序号、空格、形似字、日期和数字的\n"
+		   "                         写法），逐处列出；加 ask 时逐处询问\n"
 		   "      --strict           有警告也算不通过：退出状态 1\n" },
 	{ "explain", "用法：banshi explain 代码\n"
 		     "\n"

@@ -40,7 +40,7 @@ _banshi() {
 		;;
 	inspect) own='--text --sandbox --max-time --max-memory' ;;
 	verify) own='--trust --no-render --sandbox --max-time --max-memory' ;;
-	check) own='--previous --format --strict' ;;
+	check) own='--previous --format --fix --fix=ask --strict' ;;
 	dump) own='--stage --profile' ;;
 	init) own='--output --force' ;;
 	import) own='--output --force --sandbox --pieces' ;;

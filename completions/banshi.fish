@@ -57,6 +57,7 @@ complete -c banshi -n '__fish_seen_subcommand_from verify' -l no-render -d 'dige
 complete -c banshi -n '__fish_seen_subcommand_from render' -l previous -r -d "last year's report"
 complete -c banshi -n '__fish_seen_subcommand_from check' -s p -l previous -r -d "last year's report"
 complete -c banshi -n '__fish_seen_subcommand_from check' -s f -l format -x -a 'text json sarif' -d 'how to print'
+complete -c banshi -n '__fish_seen_subcommand_from check' -l fix -d 'put mechanical slips right in the file'
 complete -c banshi -n '__fish_seen_subcommand_from check' -l strict -d 'warnings fail'
 complete -c banshi -n '__fish_seen_subcommand_from dump' -l stage -x -a 'report document pages' -d 'what to print'
 complete -c banshi -n '__fish_seen_subcommand_from init import' -l force -d 'write over a file'
