@@ -389,9 +389,10 @@ def count_numbers(texts):
 
 def second_text(path):
     for row in Path(path).read_text(encoding="utf-8").splitlines():
-        text = json.loads(row)["text"] if row.startswith("{") else row.strip()
-        if re.search(r"\d", text):
-            yield text
+        entry = json.loads(row) if row.startswith("{") else {"text": row.strip()}
+        wrong = (entry.get("say") or {}).get("cell") == "text"  # an error by itself, as a day that no calendar has
+        if re.search(r"\d", entry["text"]) and not wrong:
+            yield entry["text"]
 
 
 def set_prose(program, folder, template, title, texts):

@@ -22,7 +22,7 @@ name: narrow
 label: 天头窄的页面
 metadata: { title: "{title}" }
 page: { margin: { top: 15mm, bottom: 15mm, inner: 20mm, outer: 20mm }, grid: { columns: 30, lines: 26 } }
-styles: { 标题: { font: 小标宋, size: 二号, line: 30pt, align: center, title: true } } # nothing blank below it
+styles: { 标题: { font: 小标宋, size: 二号, line: 29pt, align: center, title: true } } # nothing blank below it, nor at the foot
 fields:
   title: { label: 标题, type: text, required: true }
   body: { label: 正文, type: prose, required: true }
