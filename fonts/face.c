@@ -7,6 +7,7 @@
 #include <hb-ot.h>
 #include <string.h>
 
+#include "fonts/ink.h"
 #include "fonts/letters.h"
 
 #define BLOCK    256
@@ -450,13 +451,7 @@ int32_t face_vertical_advance(const struct face *face, int32_t advance)
 
 bool face_ink_height(const struct face *face, uint32_t glyph, int32_t *bottom, int32_t *top)
 {
-	hb_glyph_extents_t ink;
-
-	if (!hb_font_get_glyph_extents(face->hb_font, glyph, &ink) || ink.height == 0)
-		return false;
-	*top = ink.y_bearing;
-	*bottom = ink.y_bearing + ink.height;
-	return true;
+	return ink_height(face->hb_font, glyph, bottom, top);
 }
 
 bool face_ink(const struct face *face, uint32_t glyph, int32_t *first, int32_t *end)
