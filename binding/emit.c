@@ -61,6 +61,19 @@ static bool follows_signature(const struct emitter *emitter)
 	return n > 1 && g_array_index(emitter->blocks, struct block, n - 2).kind == BLOCK_SIGNATURE;
 }
 
+/* 签发人：王某: the word as the entry's style has it, the name in 楷体 (GB/T 9704-2012 7.2.6). */
+static void set_values_face(struct emitter *emitter, const struct item *item, const char *line, struct text *text)
+{
+	const char *place = strchr(line, '{');
+	struct span *span = ARENA_NEW(emitter->arena, struct span);
+
+	if (!item->values || !place || (uint32_t)(place - line) >= text->len)
+		return;
+	*span = (struct span){ .first = (uint32_t)(place - line), .end = text->len, .head = item->values };
+	text->span = span;
+	text->n_spans = 1;
+}
+
 /* Each line a paragraph; one whose places are all empty is left out. */
 static void emit_text(struct emitter *emitter, const struct item *item)
 {
@@ -76,6 +89,9 @@ static void emit_text(struct emitter *emitter, const struct item *item)
 		if (item->tail && i + 1 == item->n_lines) {
 			block->tail.utf8 = emit_fill(emitter, item->tail);
 			block->tail.len = (uint32_t)strlen(block->tail.utf8);
+			set_values_face(emitter, item, item->tail, &block->tail);
+		} else {
+			set_values_face(emitter, item, item->line[i], &block->text);
 		}
 	}
 }

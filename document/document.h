@@ -33,10 +33,11 @@ struct style {
 	unit indent;        /* of a paragraph's first line */
 	unit left, right;   /* insets of the whole paragraph */
 	unit before, after; /* space around the paragraph; dropped at a page top */
-	unit top;           /* its ink is not nearer to the top of the type area than this */
+	unit top; /* its ink is not nearer to the top of the type area than this; below 0: it stands so far above */
 	enum align align;
 	uint32_t color;       /* 0xRRGGBB */
 	bool on_grid;         /* lines stand on the page's line grid */
+	bool beside;          /* begins on the line of a text before it that stands at the right */
 	bool keep_next;       /* stays on one page with what follows */
 	bool title;           /* broken at words into a trapezoid or a lozenge (GB/T 9704-2012 7.3.1) */
 	bool strict;          /* no dash or ellipsis begins a line (the strict level of CLREQ 3.1.4) */
@@ -47,8 +48,9 @@ struct style {
 struct page_number {
 	const char *text; /* with {page} and {pages}; NULL: none */
 	const struct style *style;
-	unit drop;  /* from the lower edge of the type area to the middle of the line */
-	unit inset; /* from the outer edge of the type area */
+	uint32_t first; /* the first page that has one */
+	unit drop;      /* from the lower edge of the type area to the middle of the line */
+	unit inset;     /* from the outer edge of the type area */
 	enum { NUMBER_OUTER, NUMBER_CENTER, NUMBER_RIGHT } place;
 };
 
@@ -67,11 +69,14 @@ enum tag { TAG_P, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, TAG_LI };
 
 enum block_kind { BLOCK_TEXT, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_SIGNATURE, BLOCK_SEPARATOR, BLOCK_FOOT };
 
-/* A line as wide as the type area. */
+/* A line as wide as the type area, or of a width of its own in the middle of the page. */
 struct separator {
+	unit width; /* 0: the type area's */
 	unit thickness, before, after;
-	unit below;     /* instead of before: from the ink of the text above to the middle of the line; 0: not so */
-	uint32_t color; /* 0xRRGGBB */
+	unit between, second; /* a second line so far below it, and its thickness; 0: it is one line */
+	unit page_bottom; /* instead of in the text: its middle so far above the first page's lower edge; 0: not so */
+	unit below;       /* instead of before: from the ink of the text above to the middle of the line; 0: not so */
+	uint32_t color;   /* 0xRRGGBB */
 };
 
 /* GB/T 9704-2012 7.3.5: organ and date below the text. */
@@ -84,16 +89,16 @@ struct signature {
 
 struct block {
 	enum block_kind kind;
-	enum tag tag;              /* of a text block */
-	enum tag head_tag;         /* of a text block that begins with a head (spans with a head): its heading; else TAG_P */
+	enum tag tag;      /* of a text block */
+	enum tag head_tag; /* of a text block that begins with a head (spans with a head): its heading; else TAG_P */
 	const struct style *style; /* of a text block */
 	struct text text;          /* of a text block; of a table: its caption, for accessibility only */
 	struct text outline;       /* what the bookmark says; empty: none. The level is that of the heading */
 	struct text tail;          /* of a text block: set flush right on its last line; empty: none */
-	bool with_signature; /* of a text block: stands on one page with the signature before it (附注) */
-	bool even_page;      /* of a foot: on an even page (GB/T 9704-2012 7.4) */
+	bool with_signature;       /* of a text block: stands on one page with the signature before it (附注) */
+	bool even_page;            /* of a foot: on an even page (GB/T 9704-2012 7.4) */
 	bool first_page; /* the document's first page must show it (首页必须显示正文, GB/T 9704-2012 7.3.3) */
-	bool closing; /* of a text block: the list of attachments, which stands with the signature after it */
+	bool closing;    /* of a text block: the list of attachments, which stands with the signature after it */
 	const struct table *table;
 	const struct signature *signature;
 	const struct separator *separator;

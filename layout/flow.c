@@ -60,17 +60,31 @@ static unit line_y(const struct flow *flow, const struct style *style, unit y, u
 	return flow_line_y(flow, flow->from, style, y, i);
 }
 
+/* What a separator takes of the page: one that stands at the page's foot takes nothing. */
+static unit separator_height(const struct separator *separator)
+{
+	return separator->page_bottom ? 0 : separator->thickness + separator->between + separator->second;
+}
+
 /* A rule under a text stands with its middle so far below the text's ink (GB/T 9704-2012 7.2.7). */
 static unit begin_separator(const struct flow *flow, uint32_t block, unit y)
 {
 	const struct block *b = &flow->document->block[block];
 	const struct separator *separator = b->separator;
 
+	if (separator->page_bottom)
+		return y;
 	if (!separator->below || block == 0 || b[-1].kind != BLOCK_TEXT)
 		return y + separator->before;
 
 	unit last = y - b[-1].style->after - b[-1].style->line;
-	return MAX(y, last + flow->block[block - 1].ink_bottom + separator->below - separator->thickness / 2);
+	return MAX(y, last + flow->block[block - 1].ink_bottom + separator->below - separator_height(separator) / 2);
+}
+
+/* 份号 at the left of the line that has the number at its right (GB/T 9704-2012 10.1). Not the first block of all. */
+static bool is_beside(const struct block *b)
+{
+	return b->style->beside && b[-1].kind == BLOCK_TEXT && b[-1].style->align == ALIGN_RIGHT;
 }
 
 /* Where a block's own content begins when it is the next thing: space before it, the grid. */
@@ -80,6 +94,10 @@ static unit begin_at(const struct flow *flow, uint32_t block, uint32_t index, un
 
 	switch (b->kind) {
 	case BLOCK_TEXT:
+		if (index == 0 && fresh && b->style->top < 0)
+			return b->style->top - flow->block[block].ink_top;
+		if (index == 0 && !fresh && is_beside(b))
+			y -= b[-1].style->line + b[-1].style->after;
 		if (index == 0)
 			y = MAX(fresh ? y : y + b->style->before, b->style->top - flow->block[block].ink_top);
 		return line_y(flow, b->style, y, 0);
@@ -219,7 +237,7 @@ static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
 			return y + flow->block[block].height;
 		case BLOCK_SEPARATOR:
 			/* A separator ends what stands above it: it may be the last thing on a page. */
-			return y + b->separator->thickness;
+			return y + separator_height(b->separator);
 		case BLOCK_TEXT:
 			/* A short paragraph before a signature goes with it (lines_to_set), and before a list too. */
 			if (!b->style->keep_next && n <= 3 && closing_follows(flow, block))
@@ -441,7 +459,7 @@ static bool fill_block(struct cursor *c, struct flow_place *at)
 	case BLOCK_SIGNATURE:
 		return fill_signature(c, at);
 	case BLOCK_SEPARATOR:
-		return fill_solid(c, at, block->separator->thickness, block->separator->after);
+		return fill_solid(c, at, separator_height(block->separator), block->separator->after);
 	case BLOCK_FOOT:
 		if (block->even_page && c->page % 2 == 0)
 			return leave_odd_page(c, at);

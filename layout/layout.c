@@ -332,8 +332,17 @@ static void paint_text(const struct layout *l, const struct flow_piece *piece, u
 static unit paint_separator(
 	const struct layout *l, const struct separator *separator, unit x, unit y, struct page *page)
 {
-	page_add_rect(page, MARK_LAYOUT, (struct rect){ x, y, l->measure, separator->thickness, separator->color });
-	return y + separator->thickness + separator->after;
+	const struct page_spec *spec = &l->document->page;
+	unit width = separator->width ? separator->width : l->measure,
+	     second = y + separator->thickness + separator->between;
+
+	if (separator->width)
+		x = (spec->width - separator->width) / 2;
+	page_add_rect(page, MARK_LAYOUT, (struct rect){ x, y, width, separator->thickness, separator->color });
+	if (separator->second)
+		page_add_rect(
+			page, MARK_LAYOUT, (struct rect){ x, second, width, separator->second, separator->color });
+	return second + separator->second + separator->after;
 }
 
 static void paint_foot(const struct layout *l, const struct flow_piece *piece, unit x, struct page *page)
@@ -432,6 +441,17 @@ static void paint_table(const struct layout *l, const struct flow_piece *piece, 
 	page_turn(page, first, x, spec->height - spec->bottom);
 }
 
+/* On the page; of the second red line of a letter (GB/T 9704-2012 10.1) from the page's lower edge. */
+static unit separator_y(const struct layout *l, const struct flow_piece *piece)
+{
+	const struct separator *separator = l->document->block[piece->block].separator;
+	unit height = separator->thickness + separator->between + separator->second;
+
+	if (separator->page_bottom)
+		return l->document->page.height - separator->page_bottom - height / 2;
+	return l->document->page.top + piece->y;
+}
+
 static void paint_piece(const struct layout *l, const struct flow_piece *piece, unit x, struct page *page)
 {
 	switch (l->document->block[piece->block].kind) {
@@ -445,8 +465,7 @@ static void paint_piece(const struct layout *l, const struct flow_piece *piece, 
 		paint_signature(l, piece, x, page);
 		break;
 	case BLOCK_SEPARATOR:
-		paint_separator(
-			l, l->document->block[piece->block].separator, x, l->document->page.top + piece->y, page);
+		paint_separator(l, l->document->block[piece->block].separator, x, separator_y(l, piece), page);
 		break;
 	case BLOCK_FOOT:
 		paint_foot(l, piece, x, page);
@@ -472,7 +491,7 @@ static void paint_number(const struct layout *l, unit x, unit measure, struct pa
 	const struct page_spec *spec = &l->document->page;
 	const struct page_number *number = &spec->number;
 
-	if (!number->text)
+	if (!number->text || page->number < number->first)
 		return;
 
 	g_autofree char *with_page = fill_in(number->text, "{page}", page->number);

@@ -222,7 +222,7 @@ static void paint_run(const struct paragraph *p, const struct line *line, uint32
 	struct placed_glyph *glyph = ARENA_ARRAY(page->arena, struct placed_glyph, n_glyphs);
 	struct text_cluster *map = ARENA_ARRAY(page->arena, struct text_cluster, end - first);
 	const struct span *span = p->run_span ? p->run_span[cluster[first].run] : NULL;
-	if (span && span->head && p->nodes && mark >= MARK_FIRST_NODE)
+	if (span && span->head && p->nodes && p->nodes->head && mark >= MARK_FIRST_NODE)
 		mark = p->nodes->head;
 	if (span && span->link_number && p->nodes && mark >= MARK_FIRST_NODE)
 		mark = text_link_node(p->nodes, span->link_number);

@@ -84,7 +84,7 @@ void load_run_ins(struct load *load, const struct value *sequence)
 
 struct item_settings {
 	const struct value *of[ITEM_PAGE_BREAK + 1];
-	const struct style *style;
+	const struct style *style, *values;
 	const struct value *tail, *when, *name;
 	bool first_page, even_page;
 };
@@ -176,7 +176,7 @@ static void read_item_form(struct load *load, const struct value *value, const c
 }
 
 struct separator_settings {
-	struct length thickness, before, after, below;
+	struct length thickness, before, after, below, width, between, second, page_bottom;
 	uint32_t color;
 };
 
@@ -187,6 +187,10 @@ static void read_separator(struct load *load, const struct value *value, const c
 		SETTING("before", load_length, struct separator_settings, before),
 		SETTING("after", load_length, struct separator_settings, after),
 		SETTING("below", load_length, struct separator_settings, below),
+		SETTING("width", load_length, struct separator_settings, width),
+		SETTING("between", load_length, struct separator_settings, between),
+		SETTING("second", load_length, struct separator_settings, second),
+		SETTING("page-bottom", load_length, struct separator_settings, page_bottom),
 		SETTING("color", load_color, struct separator_settings, color),
 	};
 	const struct report_template *tpl = load->tpl;
@@ -198,6 +202,10 @@ static void read_separator(struct load *load, const struct value *value, const c
 	separator->before = length_resolve(in.before, tpl->zi, tpl->line);
 	separator->after = length_resolve(in.after, tpl->zi, tpl->line);
 	separator->below = length_resolve(in.below, tpl->zi, tpl->line);
+	separator->width = length_resolve(in.width, tpl->zi, tpl->line);
+	separator->between = length_resolve(in.between, tpl->zi, tpl->line);
+	separator->second = length_resolve(in.second, tpl->zi, tpl->line);
+	separator->page_bottom = length_resolve(in.page_bottom, tpl->zi, tpl->line);
 	separator->color = in.color;
 	item->separator = separator;
 }
@@ -240,6 +248,7 @@ static void settle_item(
 		read_line(load, in->tail, path, &item->tail);
 	item->first_page = in->first_page;
 	item->even_page = in->even_page;
+	item->values = in->values;
 	item->when = read_when(load, in->when, path);
 	if (found != 1)
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_ITEM);
@@ -263,6 +272,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 	static const struct setting rows[] = {
 		SETTING("name", load_scalar, struct item_settings, name),
 		SETTING("style", load_style, struct item_settings, style),
+		SETTING("values", load_style, struct item_settings, values),
 		SETTING("tail", load_scalar, struct item_settings, tail),
 		SETTING("when", load_scalar, struct item_settings, when),
 		SETTING("even-page", load_flag, struct item_settings, even_page),

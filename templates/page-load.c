@@ -122,6 +122,7 @@ struct number_settings {
 	const struct value *text;
 	const struct style *style;
 	struct length drop, inset;
+	uint32_t first;
 	int place;
 };
 
@@ -143,6 +144,7 @@ void load_page_number(struct load *load, const struct value *mapping)
 		SETTING("style", load_style, struct number_settings, style),
 		SETTING("drop", load_length, struct number_settings, drop),
 		SETTING("inset", load_length, struct number_settings, inset),
+		SETTING("from", load_uint32, struct number_settings, first),
 		SETTING("place", read_place, struct number_settings, place),
 	};
 	struct report_template *tpl = load->tpl;
@@ -154,6 +156,7 @@ void load_page_number(struct load *load, const struct value *mapping)
 		load_bad(load, in.text, "page.number.text", WORD_PAGE_NUMBER, "{page} {pages}");
 	number->text = in.text && in.text->n ? in.text->text : NULL;
 	number->style = in.style ? in.style : g_hash_table_lookup(tpl->styles, "页码");
+	number->first = in.first;
 	number->drop = length_resolve(in.drop, tpl->zi, tpl->line);
 	number->inset = length_resolve(in.inset, tpl->zi, tpl->line);
 	memcpy(&number->place, &in.place, sizeof(in.place));

@@ -57,6 +57,8 @@ struct item {
 	const struct style *style;
 	const char *const *line; /* of a title or a text: n_lines with {placeholders} */
 	uint32_t n_lines;
+	const struct style
+		*values;  /* of a text: from the first place on, words are in the face of this; NULL: all are alike */
 	const char *tail; /* of a text: set flush right on its last line; NULL: none */
 	const struct field *field;
 	const struct field *when; /* left out when the report has no such field; NULL: always there */

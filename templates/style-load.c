@@ -14,10 +14,10 @@ struct style_spec {
 	const struct tree *extends_tree; /* where that is written */
 	enum font_role role;
 	unit size, fit;
-	struct length advance, line, gap, indent, left, right, before, after, top, hanging;
+	struct length advance, line, gap, indent, left, right, before, after, top, page_top, hanging;
 	enum align align;
 	uint32_t color;
-	bool keep_next, on_grid, title, strict, greedy;
+	bool beside, keep_next, on_grid, title, strict, greedy;
 	const char *language;
 	uint32_t set; /* a bit for each row of style_rows */
 	enum { STYLE_NEW, STYLE_OPEN, STYLE_DONE } state;
@@ -48,10 +48,12 @@ static const struct setting style_rows[] = {
 	SETTING("right", load_length, struct style_spec, right),
 	SETTING("before", load_length, struct style_spec, before),
 	SETTING("top", load_length, struct style_spec, top),
+	SETTING("page-top", load_length, struct style_spec, page_top),
 	SETTING("hanging", load_length, struct style_spec, hanging),
 	SETTING("after", load_length, struct style_spec, after),
 	SETTING("align", load_align, struct style_spec, align),
 	SETTING("color", load_color, struct style_spec, color),
+	SETTING("beside", load_flag, struct style_spec, beside),
 	SETTING("keep-next", load_flag, struct style_spec, keep_next),
 	SETTING("title", load_flag, struct style_spec, title),
 	SETTING("strict", load_flag, struct style_spec, strict),
@@ -155,6 +157,9 @@ static void settle_style(struct load *load, struct style_spec *spec)
 	settle_metrics(tpl, spec, style);
 	for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++)
 		*lengths[i].to = length_resolve(lengths[i].from, style->advance, tpl->line);
+	unit page_top = length_resolve(spec->page_top, style->advance, tpl->line);
+	if (page_top)
+		style->top = page_top - tpl->page.top;
 	/* The lines after the first stand further right. */
 	unit hanging = length_resolve(spec->hanging, style->advance, tpl->line);
 	style->left += hanging;
@@ -164,6 +169,7 @@ static void settle_style(struct load *load, struct style_spec *spec)
 	style->fit = spec->fit;
 	style->align = spec->align;
 	style->color = spec->color;
+	style->beside = spec->beside;
 	style->keep_next = spec->keep_next;
 	style->title = spec->title;
 	style->strict = spec->strict;
