@@ -68,6 +68,18 @@ static bool read_pattern(struct load *load, const struct value *value, const cha
 	return pattern->regex != NULL;
 }
 
+static bool read_total(struct load *load, const struct value *value, const char *path, void *out)
+{
+	static const char *const words[] = { [TOTAL_SUM] = "sum", [TOTAL_SAME] = "same", [TOTAL_NONE] = "none" };
+
+	for (int i = TOTAL_SUM; i < (int)G_N_ELEMENTS(words); i++)
+		if (value_is(value, words[i])) {
+			*(enum total_kind *)out = (enum total_kind)i;
+			return true;
+		}
+	return load_bad(load, value, path, WORD_ONE_OF, "sum same none");
+}
+
 enum { ROW_TYPE, ROW_MIN, ROW_MAX };
 
 #define DATATYPE_ROWS(of, datatype)                                                                                    \
@@ -77,7 +89,8 @@ enum { ROW_TYPE, ROW_MIN, ROW_MAX };
 	SETTING("decimals", load_uint32, of, datatype.decimals),                                                       \
 	SETTING("max-length", load_uint32, of, datatype.max_length), SETTING("sign", load_flag, of, datatype.sign),    \
 	SETTING("choices", read_choices, of, datatype), SETTING("many", load_flag, of, datatype.many),                 \
-	SETTING("lines", load_flag, of, datatype.lines), SETTING("pattern", read_pattern, of, datatype.pattern)
+	SETTING("lines", load_flag, of, datatype.lines), SETTING("pattern", read_pattern, of, datatype.pattern),       \
+	SETTING("total", read_total, of, datatype.total)
 
 /* The digits a decimal may have when the template does not say: as many as the reader takes. */
 #define DECIMALS_ANY 18
@@ -93,6 +106,9 @@ static void settle_datatype(
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_PATTERN_TYPE);
 	if (datatype->lines && datatype->type != FIELD_TEXT && datatype->type != FIELD_PROSE)
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_LINES_TYPE);
+	if (datatype->total == TOTAL_SUM && datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL &&
+		datatype->type != FIELD_TABLE)
+		load_wrong(load, mapping, path, DIAG_TEMPLATE_TOTAL_TYPE);
 	if (datatype->type == FIELD_CHOICE && datatype->n_choices == 0)
 		load_missing(load, mapping, path, "choices");
 }

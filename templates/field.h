@@ -38,9 +38,18 @@ struct text_pattern {
 	const char *words[2]; /* by language */
 };
 
+/* What becomes of a number when reports of many organs are put together (banshi/total.h). */
+enum total_kind {
+	TOTAL_USUAL, /* the template does not say: a cell's numbers are added, a field's are the same in all */
+	TOTAL_SUM,
+	TOTAL_SAME, /* as a year: the reports must agree */
+	TOTAL_NONE  /* as a rate: it is left open */
+};
+
 /* What a scalar must be: of a field, or of a table's cells. */
 struct datatype {
 	enum field_type type;
+	enum total_kind total; /* of a table's field: that of all its cells, unless they have their own */
 	bool has_min, has_max;
 	bool blank;                /* a cell may be left empty, */
 	const char *blank_as;      /* and is then printed so; NULL: is empty */

@@ -28,6 +28,8 @@ static const struct {
 	{ HEAD "fields: { name: { type: integer, pattern: { is: a, en: a, zh: a } } }\n" BODY,
 		"2:17 B0609 fields.name" },
 	{ HEAD "fields: { name: { type: date, lines: true } }\n" BODY, "2:17 B0681 fields.name" },
+	{ HEAD "fields: { name: { type: text, total: sum } }\n" BODY, "2:17 B0683 fields.name" },
+	{ HEAD "fields: { name: { type: integer, total: all } }\n" BODY, "2:41 B0604 fields.name.total" },
 	{ HEAD "fields: { name: { pattern: { is: \"(\", en: a, zh: a } } }\n" BODY, "2:28 B0610 fields.name.pattern" },
 	{ HEAD "fields: { name: { type: choice } }\n" BODY, "2:17 B0304 fields.name.choices" },
 	{ HEAD "fields: { name: {}, g: { type: group } }\n" BODY, "2:24 B0304 fields.g.fields" },
