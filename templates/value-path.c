@@ -1,0 +1,245 @@
+#include "templates/value-path.h"
+
+#include <string.h>
+
+#include "report/blank.h"
+#include "report/unknown-name.h"
+#include "templates/schema.h"
+#include "templates/table-name.h"
+
+#define WIDE_SLASH "／"
+
+/* A text being taken apart. */
+struct walk {
+	const char *text;
+	size_t at, len;
+	struct value_path_fault *fault;
+};
+
+static size_t slash_at(const char *text, size_t len)
+{
+	if (len && *text == '/')
+		return 1;
+	return len >= strlen(WIDE_SLASH) && memcmp(text, WIDE_SLASH, strlen(WIDE_SLASH)) == 0 ? strlen(WIDE_SLASH) : 0;
+}
+
+/* The bytes of the next part, without the blanks around it. */
+static const char *part_at(const struct walk *walk, size_t *len)
+{
+	const char *part = walk->text + walk->at;
+	size_t n = 0, rest = walk->len - walk->at;
+
+	while (n < rest && !slash_at(part + n, rest - n))
+		n++;
+	size_t start = blank_start(part, n);
+	*len = blank_trimmed(part + start, n - start);
+	return part + start;
+}
+
+static void pass_part(struct walk *walk)
+{
+	while (walk->at < walk->len) {
+		size_t slash = slash_at(walk->text + walk->at, walk->len - walk->at);
+
+		walk->at += slash ? slash : 1;
+		if (slash)
+			return;
+	}
+}
+
+static bool fail(
+	const struct walk *walk, const struct field *group, const struct node *rows, const struct node *columns)
+{
+	size_t len;
+	const char *part = part_at(walk, &len);
+	bool over = walk->at >= walk->len;
+
+	*walk->fault = (struct value_path_fault){ .first = over ? 0 : (size_t)(part - walk->text),
+		.end = over ? walk->len : (size_t)(part - walk->text) + len,
+		.several = over,
+		.group = group,
+		.rows = rows,
+		.columns = columns };
+	return false;
+}
+
+/* ---- fields ---- */
+
+static const struct field *find_field(const struct field *group, const char *name, size_t len)
+{
+	g_autofree char *text = g_strndup(name, len);
+	const struct field *field = field_find(group, text);
+
+	/* Keys joined by dots, as a template's rules have them. */
+	return field || !len || !strchr(text, '.') ? field : field_at(group, text, len);
+}
+
+static const struct field *walk_fields(struct walk *walk, const struct field *group)
+{
+	while (group && group->datatype.type == FIELD_GROUP) {
+		size_t len;
+		const char *part = part_at(walk, &len);
+		const struct field *field = walk->at < walk->len ? find_field(group, part, len) : NULL;
+
+		if (!field) {
+			fail(walk, group, NULL, NULL);
+			return NULL;
+		}
+		pass_part(walk);
+		group = field;
+	}
+	return group;
+}
+
+/* ---- cells ---- */
+
+/* The leaf that the next parts name below a group. NULL: they name none. */
+static const struct node *walk_nodes(struct walk *walk, const struct node *group)
+{
+	while (!node_is_leaf(group)) {
+		size_t len;
+		const char *part = part_at(walk, &len);
+		const struct node *node = walk->at < walk->len ? node_find(group, part, len) : NULL;
+
+		if (!node)
+			return NULL;
+		pass_part(walk);
+		group = node;
+	}
+	return group;
+}
+
+/* A column of a row's band; a band of one column needs no name for it. */
+static bool walk_columns(struct walk *walk, const struct table_template *table, struct value_path *out)
+{
+	const struct band_template *band = &table->band[out->band];
+	bool single = table->table.band[out->band].n_leaves == 1;
+
+	if (single && walk->at >= walk->len)
+		out->column = band->leaf[0];
+	else
+		out->column = walk_nodes(walk, &band->columns);
+	return out->column != NULL || fail(walk, NULL, NULL, &band->columns);
+}
+
+static bool walk_cell(struct walk *walk, const struct table_template *table, struct value_path *out)
+{
+	if (table->from_data) {
+		if (walk->at >= walk->len)
+			return fail(walk, NULL, NULL, &table->band[0].columns);
+		out->row_name = part_at(walk, &out->row_len);
+		pass_part(walk);
+	} else if (table->rows.child) {
+		out->row = walk_nodes(walk, &table->rows);
+		if (!out->row)
+			return fail(walk, NULL, &table->rows, NULL);
+		out->band = table_band_at(&table->table, out->row->first);
+	}
+	return walk_columns(walk, table, out);
+}
+
+bool value_path_find(const struct report_template *tpl, const char *text, size_t len, struct value_path *out,
+	struct value_path_fault *fault)
+{
+	struct walk walk = { text, 0, len, fault };
+	const struct field *field = walk_fields(&walk, tpl->fields);
+
+	*out = (struct value_path){ .field = field };
+	if (!field)
+		return false;
+	if (field->datatype.type == FIELD_TABLE && !walk_cell(&walk, field->table, out))
+		return false;
+	if (walk.at < walk.len)
+		return fail(&walk, NULL, NULL, NULL);
+	if (field->datatype.type != FIELD_PROSE)
+		return true;
+	*fault = (struct value_path_fault){ .end = len, .several = true };
+	return false;
+}
+
+void value_path_offer(const struct value_path_fault *fault, struct unknown_name *unknown)
+{
+	for (const struct field *field = fault->group ? fault->group->child : NULL; field; field = field->next) {
+		unknown_name_list(unknown, field->label);
+		similar_offer(&unknown->similar, field->key);
+	}
+	for (int i = 0; i < 2; i++) {
+		const struct node *root = i ? fault->columns : fault->rows;
+
+		for (const struct node *node = root ? root->child : NULL; node; node = node->next)
+			unknown_name_list(unknown, node_words(node));
+		for (const struct node *node = root ? node_next(root, root) : NULL; node;
+			node = node_next(root, node)) {
+			similar_offer(&unknown->similar, node->label);
+			similar_offer(&unknown->similar, node->key);
+		}
+	}
+}
+
+/* ---- writing ---- */
+
+/* A label that has a sign of its own in paths, or none at all, is written as its key. */
+static const char *part_of(const char *key, const char *label)
+{
+	return *label && !strpbrk(label, "/{}\n") && !strstr(label, WIDE_SLASH) ? label : key;
+}
+
+static void put_fields(GString *out, const struct field *field)
+{
+	if (!field->parent)
+		return;
+	put_fields(out, field->parent);
+	if (out->len)
+		g_string_append_c(out, '/');
+	g_string_append(out, part_of(field->key, field->label));
+}
+
+static unsigned n_parts(const char *brief_label)
+{
+	unsigned n = 1;
+
+	while ((brief_label = strstr(brief_label, " › "))) {
+		brief_label += strlen(" › ");
+		n++;
+	}
+	return n;
+}
+
+/* The last n names of the way from the root. */
+static void put_nodes(GString *out, const struct node *node, unsigned n, bool labels)
+{
+	if (n > 1 && node->parent->parent)
+		put_nodes(out, node->parent, n - 1, labels);
+	g_string_append_c(out, '/');
+	g_string_append(out, labels ? part_of(node->key, node->label) : node->key);
+}
+
+/* Two rows may have one label, as 小计, and only their keys tell them apart. */
+static void put_leaf(GString *out, const struct node *leaf)
+{
+	const struct node *root = leaf;
+	struct value_path_fault fault;
+	gsize at = out->len;
+
+	while (root->parent)
+		root = root->parent;
+	put_nodes(out, leaf, n_parts(leaf->brief_label), true);
+	struct walk walk = { out->str + at + 1, 0, out->len - at - 1, &fault };
+	if (walk_nodes(&walk, root) == leaf)
+		return;
+	g_string_truncate(out, at);
+	put_nodes(out, leaf, n_parts(leaf->brief_label), false);
+}
+
+const char *value_path_write(
+	struct arena *arena, const struct field *field, const struct node *row, const struct node *column)
+{
+	GString *out = g_string_new(NULL);
+
+	put_fields(out, field);
+	if (row)
+		put_leaf(out, row);
+	if (column)
+		put_leaf(out, column);
+	return arena_take_string(arena, out);
+}

@@ -1,0 +1,52 @@
+/* Paths: the one way to name a single value of a report, in prose, in a template's text, in the head of a table of
+ * rows, in messages and in what programs read.
+ *
+ *   year                              a field
+ *   signature/date                    a field of a group
+ *   requests/new/tot                  a cell: the table's field, the row, the column
+ *   收到和处理…情况/一、…数量/总计      the same by its labels
+ *   review/dir/tot                    a cell below groups of columns; groups may be left out where none is needed
+ *
+ * Each part is a key or a label. A ／ is taken for a /, and keys may be joined by dots as in rules. */
+#ifndef BANSHI_VALUE_PATH_H
+#define BANSHI_VALUE_PATH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct field;
+struct node;
+struct report_template;
+struct unknown_name;
+
+struct value_path {
+	const struct field *field;
+	uint32_t band;
+	const struct node *row;    /* a leaf; NULL: the unnamed row, one of the data's, or no cell */
+	const struct node *column; /* a leaf; NULL: no cell */
+	const char *row_name;      /* of a table whose rows come from the data: row_len bytes of the text; else NULL */
+	size_t row_len;
+};
+
+/* Where a text stopped to be a path. */
+struct value_path_fault {
+	size_t first, end;                 /* the bytes that mean nothing, or all of it */
+	bool several;                      /* it names a group, a row or a table: not one value */
+	const struct field *group;         /* what could stand there: the fields of a group, */
+	const struct node *rows, *columns; /* or what is below these; may be NULL */
+};
+
+/* What `len` bytes name, blanks around them left out. False with *fault when they name no single value. */
+bool value_path_find(const struct report_template *tpl, const char *text, size_t len, struct value_path *out,
+	struct value_path_fault *fault);
+/* Lists what could stand where the path failed. */
+void value_path_offer(const struct value_path_fault *fault, struct unknown_name *unknown);
+
+/* The shortest path that names it, in the arena: by labels, and by keys where a label cannot be written in a path. row
+ * and column are NULL for a field. */
+const char *value_path_write(
+	struct arena *arena, const struct field *field, const struct node *row, const struct node *column);
+
+#endif
