@@ -103,9 +103,28 @@ static void describe(GString *out, const struct datatype *datatype)
 	}
 }
 
+static bool has_content(const struct writer *writer, const struct field *field);
+
+/* Whether a field is one to be filled in, with a comment on what it takes. */
+static bool is_open(const struct writer *writer, const struct field *field)
+{
+	return !writer->filling || (writer->filling->guide && !has_content(writer, field));
+}
+
+static void put_comment(struct writer *writer, const struct field *field, unsigned depth)
+{
+	const struct filling *filling = writer->filling;
+
+	if (!filling || !filling->comment || !filling->comment[field->id])
+		return;
+	indent(writer, depth);
+	g_string_append_printf(writer->out, "# %s\n", filling->comment[field->id]);
+}
+
 static void put_guide(struct writer *writer, const struct field *field, unsigned depth)
 {
-	if (writer->filling)
+	put_comment(writer, field, depth);
+	if (!is_open(writer, field))
 		return;
 	indent(writer, depth);
 	g_string_append_printf(writer->out, "# %s（%s）：", field_name(field), field->required ? "必填" : "可不填");
@@ -464,13 +483,13 @@ static void put_fields(struct writer *writer, const struct field *group, unsigne
 	bool was_long = depth == 0;
 
 	for (const struct field *field = group->child; field; field = field->next) {
-		if (writer->filling && !field->required && !has_content(writer, field))
+		if (!field->required && !is_open(writer, field) && !has_content(writer, field))
 			continue;
 		if (depth == 0 && (was_long || is_long(field)) && field != group->child)
 			g_string_append_c(writer->out, '\n');
 		gsize from = writer->out->len;
 		put_field(writer, field, depth);
-		if (!writer->filling && !field->required && depth == 0)
+		if (is_open(writer, field) && !field->required && depth == 0)
 			comment_out(writer->out, from);
 		was_long = is_long(field);
 	}

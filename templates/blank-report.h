@@ -4,6 +4,7 @@
 #define BANSHI_BLANK_REPORT_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 struct report_template;
@@ -17,13 +18,16 @@ struct filled_line {
 /* What there is for each field, by its id; NULL where there is nothing. All text is borrowed. */
 struct filling {
 	const char **scalar;
-	GArray **prose;     /* of struct filled_line */
-	const char ***cell; /* of a table: row × the most leaves of any band + leaf; NULL or "" is blank */
+	GArray **prose;       /* of struct filled_line */
+	const char ***cell;   /* of a table: row × the most leaves of any band + leaf; NULL or "" is blank */
+	const char **comment; /* stands above the field, without its #; may be NULL */
+	bool guide;           /* the file is to be filled in further: fields that have nothing are as in an empty one */
 };
 
 /* The text of the file; g_string_free. `name` is what it calls its template; `note` are the first lines, as comments;
- * may be NULL. With a filling, fields that may be left out and have nothing are left out; without one every field is
- * there, with a comment on what it takes, and those that may be left out are comments themselves. */
+ * may be NULL. With a filling, fields that may be left out and have nothing are left out, unless it wants a guide;
+ * without one every field is there, with a comment on what it takes, and those that may be left out are comments
+ * themselves. */
 GString *blank_report_write(
 	const struct report_template *tpl, const char *name, const struct filling *filling, const char *note);
 
