@@ -11,6 +11,7 @@
 #include "binding/fields.h"
 #include "binding/silence.h"
 #include "checks/rule-check.h"
+#include "report/arena.h"
 
 /* The body of the template, and in a draft the list of errors; NULL when errors leave no document. */
 static const struct document *emit(
@@ -59,11 +60,14 @@ const struct document *document_bind_with(const struct report_template *tpl, con
 {
 	unsigned errors = diags_count(diags, SEVERITY_ERROR);
 	struct messages messages = { .diags = diags, .arena = arena };
-	struct bound_report bound = { .tpl = tpl, .tree = report }, previous;
+	struct bound_report *bound = ARENA_NEW(arena, struct bound_report), previous;
 	struct row_files files;
 	struct checker checker;
 	struct emitter emitter;
 
+	*bound = (struct bound_report){ .tpl = tpl, .tree = report };
+	if (options->bound)
+		*options->bound = bound;
 	if (options->draft)
 		messages.marks = g_array_new(FALSE, TRUE, sizeof(struct mark));
 	if (options->previous)
@@ -74,8 +78,8 @@ const struct document *document_bind_with(const struct report_template *tpl, con
 	checker_init(&checker, &messages, fonts, tpl);
 	silence_read(&messages, tpl, report);
 	check_labels(&checker, tpl);
-	fields_bind(&bound, &checker, &files);
-	emitter_init(&emitter, &bound, &checker);
+	fields_bind(bound, &checker, &files);
+	emitter_init(&emitter, bound, &checker);
 	const struct document *document = emit(&emitter, &files, options->previous ? &previous : NULL, errors);
 	emitter_finish(&emitter);
 	checker_finish(&checker);

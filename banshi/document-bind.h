@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 struct arena;
+struct bound_report;
 struct row_file;
 struct diags;
 struct document;
@@ -29,6 +30,9 @@ struct bind_options {
 	const char *root, *previous_root;
 	/* The bytes of the files that were read stay in the document, for what attaches them. */
 	bool keep_files;
+	/* What the report has for each field is put here, in the arena, for what counts reports; NULL: nobody asks. It
+	 * is there also when errors leave no document. */
+	const struct bound_report **bound;
 };
 
 /* Checks a report against the template's schema and makes the document. Every problem of the report is reported:

@@ -107,7 +107,8 @@ static bool bind(struct job *job)
 		.n_files = job->n_files,
 		.root = root,
 		.previous_root = root_before,
-		.keep_files = job->profile.attach || job->profile.manifest };
+		.keep_files = job->profile.attach || job->profile.manifest,
+		.bound = &job->bound };
 	job->document = document_bind_with(job->tpl, job->report, &options, job->fonts, job->arena, job->diags);
 	return job->document != NULL;
 }

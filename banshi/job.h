@@ -13,6 +13,7 @@
 #include "report/diag.h"
 
 struct arena;
+struct bound_report;
 struct row_file;
 struct document;
 struct font_set;
@@ -52,7 +53,8 @@ struct job {
 	struct tree *previous;
 	struct report_template *previous_template;
 	struct font_set *fonts;
-	struct arena *arena; /* of the document */
+	struct arena *arena;              /* of the document */
+	const struct bound_report *bound; /* what the report has for each field, right or wrong; in the arena */
 	const struct document *document;
 	struct layout *layout;
 	/* What the pages are for, set before job_lay_out: filing when it is not. Of a draft wrong values are no reason
