@@ -193,8 +193,13 @@ void batch_items_close(struct batch_items *items)
 		fclose(items->lines);
 	free(items->line);
 	g_array_unref(items->input);
-	g_hash_table_destroy(items->names);
+	g_clear_pointer(&items->names, g_hash_table_destroy);
 	g_free(items);
+}
+
+void batch_items_ignore_names(struct batch_items *items)
+{
+	g_clear_pointer(&items->names, g_hash_table_destroy);
 }
 
 int64_t batch_items_total(const struct batch_items *items)
@@ -309,7 +314,7 @@ bool batch_items_next(struct batch_items *items, struct batch_item *out)
 	while (items->at < items->input->len && !items->failed) {
 		if (next_of(items, &g_array_index(items->input, struct input, items->at), out)) {
 			out->index = items->index++;
-			if (g_hash_table_add(items->names, g_strdup(out->name)))
+			if (!items->names || g_hash_table_add(items->names, g_strdup(out->name)))
 				return true;
 			diag(items->diags, DIAG_BATCH_SAME_NAME, NOWHERE, out->path, out->name);
 			items->failed = true;

@@ -26,6 +26,8 @@ struct batch_items;
  * lines and rows; NULL: by their number. NULL after diagnostics. */
 struct batch_items *batch_items_open(char **words, const char *name_field, struct diags *diags);
 void batch_items_close(struct batch_items *items); /* accepts NULL */
+/* From now on two of them may have one name: nothing is written under it. */
+void batch_items_ignore_names(struct batch_items *items);
 
 /* How many there are; -1 when that is only known at the end. */
 int64_t batch_items_total(const struct batch_items *items);

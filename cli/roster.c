@@ -1,0 +1,218 @@
+#include "cli/roster.h"
+
+#include <string.h>
+
+#include "report/csv.h"
+#include "report/diag.h"
+#include "report/value.h"
+
+struct line {
+	char *organ, *file; /* the file NULL: not named */
+	struct where where;
+	bool found;
+};
+
+struct roster {
+	struct csv *csv; /* whose text the places are in */
+	GArray *line;    /* of struct line */
+	GPtrArray *files;
+};
+
+/* ---- reading ---- */
+
+struct columns {
+	uint32_t organ, file; /* file UINT32_MAX: none */
+};
+
+static char *cell_at(const struct csv_row *row, uint32_t column)
+{
+	const char *text = column < row->n ? row->field[column].text : NULL;
+
+	return g_strstrip(g_strdup(text ? text : ""));
+}
+
+static bool is_one_of(const char *text, const char *const *words)
+{
+	for (; *words; words++)
+		if (g_ascii_strcasecmp(text, *words) == 0)
+			return true;
+	return false;
+}
+
+/* Whether the line names the columns: an organ is called none of these. */
+static bool take_head(const struct csv_row *row, struct columns *columns)
+{
+	static const char *const organs[] = { "organ", "name", "单位", "机关", "部门", "单位名称", NULL };
+	static const char *const files[] = { "file", "文件", "文件名", NULL };
+	bool any = false, organ = false;
+
+	columns->file = UINT32_MAX;
+	for (uint32_t i = 0; i < row->n; i++) {
+		g_autofree char *cell = cell_at(row, i);
+
+		if (!organ && (is_one_of(cell, organs) || g_str_has_suffix(cell, "名称"))) {
+			columns->organ = i;
+			organ = any = true;
+		} else if (is_one_of(cell, files)) {
+			columns->file = i;
+			any = true;
+		}
+	}
+	if (any && !organ)
+		columns->organ = columns->file == 0 ? 1 : 0;
+	return any;
+}
+
+/* A file lies beside the roster. */
+static char *full_path(const struct roster *roster, const char *file)
+{
+	const char *path = csv_tree(roster->csv)->source->name;
+	g_autofree char *folder = g_path_get_dirname(path);
+
+	if (g_path_is_absolute(file) || strcmp(folder, ".") == 0)
+		return g_strdup(file);
+	return g_build_filename(folder, file, NULL);
+}
+
+static bool is_twice(const struct roster *roster, const struct line *line)
+{
+	for (guint i = 0; i < roster->line->len; i++)
+		if (strcmp(g_array_index(roster->line, struct line, i).organ, line->organ) == 0)
+			return true;
+	return false;
+}
+
+static bool take_line(
+	struct roster *roster, const struct csv_row *row, const struct columns *columns, struct diags *diags)
+{
+	struct line line = { .organ = cell_at(row, columns->organ) };
+	g_autofree char *file = cell_at(row, columns->file);
+
+	if (!*line.organ) {
+		g_free(line.organ);
+		return true;
+	}
+	line.where = value_where(csv_tree(roster->csv), &row->field[columns->organ], NULL, NULL);
+	if (is_twice(roster, &line)) {
+		diag(diags, DIAG_TOTAL_ROSTER_TWICE, line.where, line.organ);
+		g_free(line.organ);
+		return false;
+	}
+	if (*file) {
+		line.file = full_path(roster, file);
+		g_ptr_array_add(roster->files, line.file);
+	}
+	g_array_append_val(roster->line, line);
+	return true;
+}
+
+static bool read_lines(struct roster *roster, struct diags *diags)
+{
+	struct columns columns = { 0, 1 }, head = columns;
+	unsigned errors = diags_count(diags, SEVERITY_ERROR);
+	struct csv_row row;
+
+	for (bool first = true; csv_next(roster->csv, &row, diags); first = false)
+		if (first && take_head(&row, &head))
+			columns = head;
+		else
+			take_line(roster, &row, &columns, diags);
+	return diags_count(diags, SEVERITY_ERROR) == errors;
+}
+
+static void line_clear(void *data)
+{
+	struct line *line = data;
+
+	g_free(line->organ);
+	g_free(line->file);
+}
+
+struct roster *roster_open(const char *path, struct diags *diags)
+{
+	struct csv *csv = csv_open(path, diags);
+
+	if (!csv)
+		return NULL;
+	struct roster *roster = g_new0(struct roster, 1);
+	roster->csv = csv;
+	roster->line = g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_array_set_clear_func(roster->line, line_clear);
+	roster->files = g_ptr_array_new();
+	if (read_lines(roster, diags) && (roster->line->len || diag(diags, DIAG_TOTAL_ROSTER_EMPTY, NOWHERE, path)))
+		return roster;
+	roster_close(roster);
+	return NULL;
+}
+
+void roster_close(struct roster *roster)
+{
+	if (!roster)
+		return;
+	g_array_unref(roster->line);
+	g_ptr_array_unref(roster->files);
+	csv_free(roster->csv);
+	g_free(roster);
+}
+
+/* ---- asking ---- */
+
+const GPtrArray *roster_files(const struct roster *roster)
+{
+	return roster->files;
+}
+
+static struct line *line_at(const struct roster *roster, guint i)
+{
+	return &g_array_index(roster->line, struct line, i);
+}
+
+static bool is_same_file(const char *a, const char *b)
+{
+	g_autofree char *one = g_canonicalize_filename(a, NULL), *other = g_canonicalize_filename(b, NULL);
+
+	return strcmp(one, other) == 0;
+}
+
+static int find_line(const struct roster *roster, const char *path, const char *name)
+{
+	for (guint i = 0; i < roster->line->len; i++)
+		if (line_at(roster, i)->file && is_same_file(line_at(roster, i)->file, path))
+			return (int)i;
+	for (guint i = 0; i < roster->line->len; i++)
+		if (strcmp(line_at(roster, i)->organ, name) == 0)
+			return (int)i;
+	return -1;
+}
+
+int roster_find(struct roster *roster, const char *path, const char *name, struct diags *diags)
+{
+	int i = find_line(roster, path, name);
+
+	if (i < 0)
+		return -1;
+	struct line *line = line_at(roster, (guint)i);
+	if (*name && strcmp(line->organ, name) != 0)
+		diag(diags, DIAG_TOTAL_ROSTER_NAME, line->where, line->organ, name);
+	line->found = true;
+	return i;
+}
+
+unsigned roster_say_missing(const struct roster *roster, struct diags *diags)
+{
+	unsigned n = 0;
+
+	for (guint i = 0; i < roster->line->len; i++)
+		if (!line_at(roster, i)->found) {
+			diag(diags, DIAG_TOTAL_MISSING, line_at(roster, i)->where, line_at(roster, i)->organ);
+			n++;
+		}
+	return n;
+}
+
+void roster_list_missing(const struct roster *roster, const char *before, GString *out)
+{
+	for (guint i = 0; i < roster->line->len; i++)
+		if (!line_at(roster, i)->found)
+			g_string_append_printf(out, "%s%s\n", before, line_at(roster, i)->organ);
+}
