@@ -19,6 +19,7 @@ static const struct command *const commands[] = {
 	&command_inspect,
 	&command_verify,
 	&command_batch,
+	&command_total,
 };
 
 static const char help[] =
@@ -28,6 +29,7 @@ static const char help[] =
 	"  banshi check REPORT                report every problem, write nothing\n"
 	"  banshi explain CODE                say what the code of a problem means: B0901, T3-1\n"
 	"  banshi batch FOLDER -o FOLDER      set many reports at once\n"
+	"  banshi total FOLDER -o FILE        add up the numbers of many reports, into a report\n"
 	"  banshi dump REPORT --stage STAGE   print a stage as text: report, document, pages\n"
 	"  banshi init TEMPLATE [-o FILE]     write an empty report file to fill in\n"
 	"  banshi import FILE [-o FILE]       make a report file of a .docx, .odt, .xlsx, web page or text\n"

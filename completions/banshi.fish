@@ -4,12 +4,13 @@ function __banshi_templates
     banshi templates -q 2>/dev/null | string replace -r '^(\S+) +' '$1\t'
 end
 
-set -l commands render check explain batch dump init import schema templates fonts inspect verify
+set -l commands render check explain batch total dump init import schema templates fonts inspect verify
 
 complete -c banshi -n "not __fish_seen_subcommand_from $commands" -f
 complete -c banshi -n "not __fish_seen_subcommand_from $commands" -l version -d 'print the version'
 complete -c banshi -n __fish_use_subcommand -a render -d 'set a report'
 complete -c banshi -n __fish_use_subcommand -a batch -d 'set many reports at once'
+complete -c banshi -n __fish_use_subcommand -a total -d 'add up the numbers of many reports'
 complete -c banshi -n __fish_use_subcommand -a inspect -d 'say what a PDF claims and has'
 complete -c banshi -n __fish_use_subcommand -a verify -d 'check an archived file'
 complete -c banshi -n __fish_use_subcommand -a check -d 'report every problem, write nothing'
@@ -31,7 +32,7 @@ complete -c banshi -l lang -x -a 'zh en' -d 'language of messages'
 complete -c banshi -s q -l quiet -d 'print errors only'
 complete -c banshi -s h -l help -d help
 
-complete -c banshi -n '__fish_seen_subcommand_from render batch init import' -s o -l output -r -d 'where to write'
+complete -c banshi -n '__fish_seen_subcommand_from render batch total init import' -s o -l output -r -d 'where to write'
 complete -c banshi -n '__fish_seen_subcommand_from render' -s f -l format -x -a 'pdf png' -d 'what to write'
 complete -c banshi -n '__fish_seen_subcommand_from render' -l dpi -x -d resolution
 complete -c banshi -n '__fish_seen_subcommand_from render' -l page -x -d 'only this page'
@@ -49,6 +50,9 @@ complete -c banshi -n '__fish_seen_subcommand_from batch' -l results -r -d 'file
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l shard -x -d 'share of the reports'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l shards -x -d shares
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l merge -d 'put the results together'
+complete -c banshi -n '__fish_seen_subcommand_from total' -l roster -r -d 'organs that have to hand in'
+complete -c banshi -n '__fish_seen_subcommand_from total' -l csv -r -d 'a table of organs and cells'
+complete -c banshi -n '__fish_seen_subcommand_from total' -l partial -d 'leave out what is wrong'
 complete -c banshi -n '__fish_seen_subcommand_from inspect' -l text -d 'only the words'
 complete -c banshi -n '__fish_seen_subcommand_from inspect verify' -l max-time -x -d 'seconds of computing'
 complete -c banshi -n '__fish_seen_subcommand_from inspect verify' -l max-memory -x -d MB
@@ -60,7 +64,7 @@ complete -c banshi -n '__fish_seen_subcommand_from check' -s f -l format -x -a '
 complete -c banshi -n '__fish_seen_subcommand_from check' -l fix -d 'put mechanical slips right in the file'
 complete -c banshi -n '__fish_seen_subcommand_from check' -l strict -d 'warnings fail'
 complete -c banshi -n '__fish_seen_subcommand_from dump' -l stage -x -a 'report document pages' -d 'what to print'
-complete -c banshi -n '__fish_seen_subcommand_from init import' -l force -d 'write over a file'
+complete -c banshi -n '__fish_seen_subcommand_from total init import' -l force -d 'write over a file'
 complete -c banshi -n '__fish_seen_subcommand_from import' -l pieces -d 'print what was read'
 complete -c banshi -n '__fish_seen_subcommand_from fonts' -l prepare -d 'draw the common characters beforehand'
 complete -c banshi -n '__fish_seen_subcommand_from init schema' -f -a '(__banshi_templates)'
