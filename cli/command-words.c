@@ -16,7 +16,8 @@ void command_lang_choose(int argc, char **argv)
 		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
 			word = argv[i + 1];
 	}
-	chosen = lang_pick(word);
+	/* A language that there is not is told in the locale's. */
+	chosen = lang_pick(word && strcmp(word, "en") && strcmp(word, "zh") ? NULL : word);
 }
 
 enum lang command_lang(void)
