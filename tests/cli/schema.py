@@ -182,6 +182,8 @@ def check_examples(tap, banshi, root):
 
 FILLERS = (("整数", "2024"), ("数字", "1"), ("日期", "2025-01-20"), ("一行文字，从 1 ", "0001"), ("一行文字", "甲"), ("是 或 否", "是"),
            ("正文", "一段文字。"))
+# Lines of text of which a rule asks more than a comment can say.
+FORMS = {"密级和保密期限": "机密★1年"}
 
 
 def fill(text, everything):
@@ -196,8 +198,8 @@ def fill(text, everything):
         if re.match(r"^ *[^# ][^#]*:$", bare) and not guide and not what.startswith(("一组", "表格")):
             choice = re.match(r"可填：([^、；]*)", what)
             least = re.search(r"\d{4}", what) if what.startswith("整数") else None
-            filler = choice[1] if choice else least[0] if least else next(
-                word for start, word in FILLERS if what.startswith(start))
+            filler = FORMS.get(bare.strip(" :")) or (choice[1] if choice else least[0] if least else next(
+                word for start, word in FILLERS if what.startswith(start)))
             line = f"{bare} {filler}"
         elif everything and not guide:
             line = bare
