@@ -88,9 +88,9 @@ static int text_points(const struct field *field, const struct head_line *line)
 	if (line->number || numbers)
 		return line->number && numbers ? 30 : 0;
 	if (is_digits(line->text))
-		return !field->required && n <= most && most <= 10 ? 10 : 0;
+		return strcmp(field->label, "份号") == 0 && n <= most ? 10 : 0;
 	if (is_secrecy(line->text))
-		return !field->required && n <= most && most > 10 ? 10 : 0;
+		return g_str_has_prefix(field->label, "密级") && n <= most ? 10 : 0;
 	/* A line of any kind is the one that must be there. */
 	return field->required ? (n <= most ? 8 : 4) : 0;
 }
