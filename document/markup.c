@@ -25,8 +25,19 @@ static const struct mark marks[] = {
 	{ "<sub>", "</sub>", SPAN_SUB },
 };
 
+/* Where a word stands next. Reading only goes forward, so the text is searched for it once, however often one asks. */
+struct finder {
+	const char *next; /* NULL: nowhere any more */
+	bool searched;
+};
+
+/* What is looked for: the ends of marks in their order, then the middle of a link. */
+enum { FIND_LINK = G_N_ELEMENTS(marks), N_FINDERS };
+
 struct parser {
 	const char *at, *end;
+	struct finder finders[N_FINDERS];
+	GHashTable *brackets; /* from an opening bracket to the one that closes it; NULL: not asked yet */
 	struct arena *arena;
 	GString *text;
 	GArray *spans;                                /* of struct span */
@@ -47,9 +58,15 @@ static bool starts_with(const struct parser *p, const char *at, const char *word
 	return (size_t)(p->end - at) >= len && memcmp(at, word, len) == 0;
 }
 
-static const char *find(const struct parser *p, const char *at, const char *word)
+/* Where the word stands next, from `at` on, or NULL. */
+static const char *find(struct parser *p, const char *at, size_t which)
 {
-	return g_strstr_len(at, p->end - at, word);
+	struct finder *finder = &p->finders[which];
+
+	if (!finder->searched || (finder->next && finder->next < at))
+		finder->next = g_strstr_len(at, p->end - at, which == FIND_LINK ? "](" : marks[which].close);
+	finder->searched = true;
+	return finder->next;
 }
 
 /* ---- spans ---- */
@@ -115,7 +132,7 @@ static bool try_open(struct parser *p, const char *start)
 		if (!starts_with(p, p->at, mark->open) || is_open(p, mark) || is_operator(p, start, p->at, mark))
 			continue;
 
-		const char *inside = p->at + strlen(mark->open), *close = find(p, inside, mark->close);
+		const char *inside = p->at + strlen(mark->open), *close = find(p, inside, i);
 		if (!close || close == inside || g_ascii_isspace(*inside))
 			continue;
 		end_state(p);
@@ -145,12 +162,14 @@ static bool begin_link(struct parser *p, const char *uri, size_t len, const char
 /* [text](uri) */
 static bool try_link(struct parser *p)
 {
-	const char *middle = find(p, p->at, "]("), *uri = middle ? middle + 2 : NULL, *close = uri;
+	const char *middle = *p->at == '[' ? find(p, p->at, FIND_LINK) : NULL, *uri, *close;
 
-	while (close && close < p->end && (is_uri_char(*close) || (unsigned char)*close >= 0x80))
+	if (!middle || middle == p->at + 1 || memchr(p->at + 1, '[', (size_t)(middle - p->at - 1)))
+		return false;
+	uri = close = middle + 2;
+	while (close < p->end && (is_uri_char(*close) || (unsigned char)*close >= 0x80))
 		close++;
-	if (*p->at != '[' || !uri || middle == p->at + 1 || close == uri || close == p->end || *close != ')' ||
-		memchr(p->at + 1, '[', (size_t)(middle - p->at - 1)))
+	if (close == uri || close == p->end || *close != ')')
 		return false;
 	begin_link(p, uri, (size_t)(close - uri), middle);
 	p->at++;
@@ -194,17 +213,26 @@ static const char *note_mark(struct parser *p, unsigned number)
 	return arena_strdup(p->arena, utf8);
 }
 
-/* The bracket that closes the one at `open`, or NULL. */
-static const char *closing_bracket(const struct parser *p, const char *open)
+/* All pairs of brackets from here on. */
+static GHashTable *pair_brackets(const struct parser *p)
 {
-	unsigned depth = 0;
+	GHashTable *pairs = g_hash_table_new(NULL, NULL);
+	g_autoptr(GPtrArray) open = g_ptr_array_new();
 
-	for (const char *at = open; at < p->end; at++) {
-		depth += *at == '[';
-		if (*at == ']' && --depth == 0)
-			return at;
-	}
-	return NULL;
+	for (const char *at = p->at; at < p->end; at++)
+		if (*at == '[')
+			g_ptr_array_add(open, (gpointer)at);
+		else if (*at == ']' && open->len > 0)
+			g_hash_table_insert(pairs, g_ptr_array_steal_index(open, open->len - 1), (gpointer)at);
+	return pairs;
+}
+
+/* The bracket that closes the one at `open`, or NULL. */
+static const char *closing_bracket(struct parser *p, const char *open)
+{
+	if (!p->brackets)
+		p->brackets = pair_brackets(p);
+	return g_hash_table_lookup(p->brackets, open);
 }
 
 static void parse(struct parser *p, struct text *out);
@@ -212,9 +240,9 @@ static void parse(struct parser *p, struct text *out);
 /* The mark is a superscript here and stands before the note's own text at the foot. */
 static bool try_note(struct parser *p)
 {
-	const char *close = starts_with(p, p->at, "^[") ? closing_bracket(p, p->at + 1) : NULL;
+	const char *close = p->notes && starts_with(p, p->at, "^[") ? closing_bracket(p, p->at + 1) : NULL;
 
-	if (!close || !p->notes || close == p->at + 2)
+	if (!close || close == p->at + 2)
 		return false;
 
 	struct note note = { .mark = note_mark(p, ++*p->n_notes) };
@@ -273,6 +301,7 @@ static void parse(struct parser *p, struct text *out)
 	out->utf8 = arena_take_string(p->arena, p->text);
 	out->n_links = p->n_links;
 	out->span = arena_take_array(p->arena, p->spans, &out->n_spans);
+	g_clear_pointer(&p->brackets, g_hash_table_destroy);
 }
 
 void markup_parse(const char *written, size_t len, unsigned *n_notes, struct arena *arena, struct text *out)
@@ -291,7 +320,8 @@ void markup_parse(const char *written, size_t len, unsigned *n_notes, struct are
 
 /* ---- writing ---- */
 
-static bool would_be_mark(const char *text, const char *p)
+/* `last_link`: where the last ]( stands, or NULL. */
+static bool would_be_mark(const char *text, const char *p, const char *last_link)
 {
 	switch (*p) {
 	case '*':
@@ -301,7 +331,7 @@ static bool would_be_mark(const char *text, const char *p)
 	case '<':
 		return g_str_has_prefix(p, "<sup>") || g_str_has_prefix(p, "<sub>");
 	case '[':
-		return (p > text && p[-1] == '^') || strstr(p, "](");
+		return (p > text && p[-1] == '^') || (last_link && p < last_link);
 	default:
 		return false;
 	}
@@ -310,9 +340,10 @@ static bool would_be_mark(const char *text, const char *p)
 const char *markup_escape(const char *text, struct arena *arena)
 {
 	GString *out = g_string_new(NULL);
+	const char *last_link = g_strrstr(text, "](");
 
 	for (const char *p = text; *p; p++) {
-		if (would_be_mark(text, p))
+		if (would_be_mark(text, p, last_link))
 			g_string_append_c(out, '\\');
 		g_string_append_c(out, *p);
 	}
