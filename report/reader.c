@@ -458,6 +458,7 @@ struct tree *tree_read(struct source *source, struct diags *diags)
 	tree->arena = reader.arena;
 	tree->source = source;
 	tree->root = reader.root;
+	tree->cursor = value_cursor_new(reader.arena);
 	if (!reader.n_refusals)
 		return tree;
 	tree_free(tree);

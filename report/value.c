@@ -146,26 +146,54 @@ static struct raw raw_open(const struct tree *tree, const struct value *value)
 	return raw;
 }
 
+/* How far a scalar was read. A scalar may have many problems, and they are told from its beginning to its end: each
+ * goes on from the one before. */
+struct value_cursor {
+	const struct value *value;
+	const char *text;
+	uint32_t offset;   /* in the decoded text */
+	uint32_t n_spaces; /* just before it */
+	struct raw raw;    /* after the last character before it that is not white space */
+};
+
+struct value_cursor *value_cursor_new(struct arena *arena)
+{
+	return ARENA_NEW(arena, struct value_cursor);
+}
+
+static void cursor_move(
+	struct value_cursor *cursor, const struct tree *tree, const struct value *value, uint32_t offset)
+{
+	uint32_t n_before = 0;
+
+	if (cursor->value != value || cursor->text != value->text || cursor->offset > offset)
+		*cursor = (struct value_cursor){ .value = value, .text = value->text, .raw = raw_open(tree, value) };
+	while (cursor->offset < offset) {
+		bool space = is_space(value->text[cursor->offset]);
+
+		cursor->n_spaces = space ? cursor->n_spaces + 1 : 0;
+		n_before += !space;
+		cursor->offset += char_len(value->text + cursor->offset, value->text + value->n);
+	}
+	while (n_before && cursor->raw.p < cursor->raw.end)
+		n_before -= !raw_skip(&cursor->raw);
+}
+
 /* Counts the characters before the offset in the decoded text and steps over as many in the source. */
 struct where value_where_at(
 	const struct tree *tree, const struct value *value, uint32_t offset, const char *path, const char *label)
 {
 	struct where where = value_where(tree, value, path, label);
-	struct raw raw;
-	uint32_t n_before = 0, n_spaces = 0;
-	bool space;
 
 	if (value->type != VALUE_SCALAR || offset >= value->n)
 		return where;
-	for (uint32_t i = 0; i < offset; i += char_len(value->text + i, value->text + value->n)) {
-		space = is_space(value->text[i]);
-		n_spaces = space ? n_spaces + 1 : 0;
-		n_before += !space;
-	}
 
-	raw = raw_open(tree, value);
-	while (n_before && raw.p < raw.end)
-		n_before -= !raw_skip(&raw);
+	struct value_cursor own = { 0 }, *cursor = tree->cursor ? tree->cursor : &own;
+	cursor_move(cursor, tree, value, offset);
+	struct raw raw = cursor->raw;
+	uint32_t n_spaces = cursor->n_spaces;
+	bool space;
+
 	/* White space: as many on as in the text, but not past the next character. Else: past all white space. */
 	space = is_space(value->text[offset]);
 	while (raw.p < raw.end) {

@@ -31,14 +31,17 @@ struct value {
 };
 
 struct tree {
-	struct arena *arena;   /* owns all values */
-	struct source *source; /* owned */
-	struct value *root;    /* a mapping or a sequence */
-	struct tree *above;    /* owned; another file whose values stand in this tree, or NULL: tree_adopt */
+	struct arena *arena;         /* owns all values */
+	struct source *source;       /* owned */
+	struct value *root;          /* a mapping or a sequence */
+	struct tree *above;          /* owned; another file whose values stand in this tree, or NULL: tree_adopt */
+	struct value_cursor *cursor; /* where value_where_at() was last; NULL: it begins anew each time */
 };
 
 #define TREE_MAX_DEPTH 64
 
+/* For a tree's `cursor`: lives as long as the arena. */
+struct value_cursor *value_cursor_new(struct arena *arena);
 void tree_free(struct tree *tree); /* with its source and those above; accepts NULL */
 
 /* Takes over the tree of another file, so that its values may be put among this one's: from now on they are found there
