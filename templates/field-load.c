@@ -166,14 +166,15 @@ struct field_settings {
 static void load_group(
 	struct load *load, const struct value *mapping, const char *path, struct field *group, unsigned depth);
 
-/* A name is used once in its group: as a key or as a label, whichever of the two the data writes. */
-static void check_names(struct load *load, const struct field *group, const struct field *field,
-	const struct value *mapping, const char *path)
+/* A name is used once in its group: as a key or as a label, whichever of the two the data writes. `names` has those of
+ * the fields before. */
+static void check_names(
+	struct load *load, GHashTable *names, const struct field *field, const struct value *mapping, const char *path)
 {
-	for (const struct field *other = group->child; other && other != field; other = other->next)
-		if (strcmp(other->label, field->label) == 0 || strcmp(other->key, field->label) == 0 ||
-			strcmp(other->label, field->key) == 0)
-			load_twice(load, mapping->key, path);
+	if (g_hash_table_contains(names, field->label) || g_hash_table_contains(names, field->key))
+		load_twice(load, mapping->key, path);
+	g_hash_table_add(names, (gpointer)field->key);
+	g_hash_table_add(names, (gpointer)field->label);
 }
 
 static const struct table_template *find_table(struct load *load, const struct value *name, const char *path)
@@ -236,6 +237,7 @@ static void load_group(
 	struct load *load, const struct value *mapping, const char *path, struct field *group, unsigned depth)
 {
 	struct field **last = &group->child;
+	g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
 
 	/* Readers of values refuse deeper files anyway: TREE_MAX_DEPTH bounds this recursion. */
 	g_assert(depth <= TREE_MAX_DEPTH);
@@ -246,7 +248,7 @@ static void load_group(
 		if (strpbrk(child->key->text, ".{}[]"))
 			load_bad(load, child->key, child_path, WORD_KEY, "key: label");
 		*last = load_field(load, child, child_path, group, depth);
-		check_names(load, group, *last, child, child_path);
+		check_names(load, names, *last, child, child_path);
 		last = &(*last)->next;
 	}
 }
@@ -260,6 +262,7 @@ void load_fields(struct load *load, const struct value *mapping)
 	tpl->fields->datatype.type = FIELD_GROUP;
 	tpl->fields->id = tpl->n_fields++;
 	load_group(load, mapping, "fields", tpl->fields, 0);
+	field_index(tpl->fields, tpl->arena);
 }
 
 void load_house_fields(struct load *load, const struct value *mapping)
@@ -280,4 +283,5 @@ void load_house_fields(struct load *load, const struct value *mapping)
 		if (strcmp(field->key, "archive") == 0)
 			tpl->archive = field;
 	}
+	field_index(tpl->fields, tpl->arena);
 }

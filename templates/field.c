@@ -1,6 +1,10 @@
 #include "templates/field.h"
 
+#include <glib.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "report/arena.h"
 
 static const char *const type_names[N_FIELD_TYPES] = {
 	[FIELD_TEXT] = "text",
@@ -19,11 +23,73 @@ const char *field_type_name(enum field_type type)
 	return type_names[type];
 }
 
+/* ---- by their names ---- */
+
+struct named_field {
+	const char *name; /* key or label */
+	const struct field *field;
+};
+
+/* Of one name those come first that stand first. */
+static int compare_named(const void *a, const void *b)
+{
+	const struct named_field *one = a, *other = b;
+	int order = strcmp(one->name, other->name);
+
+	return order ? order : (one->field->id > other->field->id) - (one->field->id < other->field->id);
+}
+
+void field_index(struct field *group, struct arena *arena)
+{
+	uint32_t n = 0;
+
+	for (const struct field *field = group->child; field; field = field->next)
+		n += 2;
+	struct named_field *named = ARENA_ARRAY(arena, struct named_field, n);
+	group->named = named;
+	group->n_named = n;
+	for (struct field *field = group->child; field; field = field->next) {
+		*named++ = (struct named_field){ field->key, field };
+		*named++ = (struct named_field){ field->label, field };
+		if (field->child)
+			field_index(field, arena);
+	}
+	qsort(group->named, n, sizeof(*group->named), compare_named);
+}
+
+/* The first of those with a name; its end when there is none. */
+static uint32_t find_named(const struct field *group, const char *name)
+{
+	uint32_t low = 0, high = group->n_named;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (strcmp(group->named[middle].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool is_named(const struct field *group, uint32_t i, const char *name)
+{
+	return i < group->n_named && strcmp(group->named[i].name, name) == 0;
+}
+
 const struct field *field_find(const struct field *group, const char *name)
 {
-	for (const struct field *field = group->child; field; field = field->next)
-		if (strcmp(field->key, name) == 0 || strcmp(field->label, name) == 0)
-			return field;
+	uint32_t i = find_named(group, name);
+
+	return is_named(group, i, name) ? group->named[i].field : NULL;
+}
+
+static const struct field *find_key(const struct field *group, const char *key)
+{
+	for (uint32_t i = find_named(group, key); is_named(group, i, key); i++)
+		if (strcmp(group->named[i].field->key, key) == 0)
+			return group->named[i].field;
 	return NULL;
 }
 
@@ -33,12 +99,10 @@ const struct field *field_at(const struct field *root, const char *path, size_t 
 
 	while (root && path < end) {
 		const char *dot = memchr(path, '.', (size_t)(end - path));
-		size_t part = (size_t)((dot ? dot : end) - path);
-		const struct field *field = root->child;
-		while (field && (strlen(field->key) != part || memcmp(field->key, path, part) != 0))
-			field = field->next;
-		root = field;
-		path += part + (dot ? 1 : 0);
+		g_autofree char *key = g_strndup(path, (size_t)((dot ? dot : end) - path));
+
+		root = find_key(root, key);
+		path += strlen(key) + (dot ? 1 : 0);
 	}
 	return root;
 }

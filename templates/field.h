@@ -10,6 +10,7 @@
 #include "report/decimal.h"
 
 struct table_template;
+struct arena;
 struct value;
 
 enum field_type {
@@ -77,12 +78,16 @@ struct field {
 	const struct field *parent;   /* the group; NULL at the top */
 	struct field *child, *next;   /* of a group; in the order of the template */
 	const struct table_template *table;
+	struct named_field *named; /* of a group: its fields by their names, sorted, once all are there */
+	uint32_t n_named;
 	uint32_t id; /* 0 … n_fields - 1 */
 };
 
 /* The word a template writes for it, as "text"; never NULL. */
 const char *field_type_name(enum field_type type);
-/* The field with that key or label in a group, or NULL. */
+/* Sorts the fields of a group, and of all groups in it, by their names: from then on they are found. */
+void field_index(struct field *group, struct arena *arena);
+/* The field with that key or label in a group that was sorted, or NULL. */
 const struct field *field_find(const struct field *group, const char *name);
 /* The field at a path of keys, as signature.date, of len bytes; the root itself when len is 0. NULL: there is none. */
 const struct field *field_at(const struct field *root, const char *path, size_t len);
