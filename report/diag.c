@@ -55,10 +55,20 @@ struct silence {
 	unsigned n; /* warnings set aside so far */
 };
 
+/* Where something was told that diags_told_better() asks for. */
+struct told_place {
+	const struct source *source;
+	uint32_t first, end;
+	uint32_t furthest; /* the greatest end of those in this source up to here, once they are sorted by their firsts
+			    */
+};
+
 struct diags {
 	enum lang lang;
 	struct arena *arena;
 	GPtrArray *problems; /* of struct problem, in the arena */
+	GArray *told;        /* of struct told_place */
+	guint n_sorted;      /* the first of them that are sorted, and know the furthest end */
 	GHashTable *seen;    /* what makes a problem the same as another, as text in the arena */
 	GPtrArray *sources;  /* of const struct source, each held once; NULL stands for the program's surroundings */
 	GArray *silences;    /* of struct silence */
@@ -86,6 +96,7 @@ struct diags *diags_new(enum lang lang)
 	diags->lang = lang;
 	diags->arena = arena_new();
 	diags->problems = g_ptr_array_new();
+	diags->told = g_array_new(FALSE, FALSE, sizeof(struct told_place));
 	diags->seen = g_hash_table_new(g_str_hash, g_str_equal);
 	diags->sources = g_ptr_array_new_with_free_func((GDestroyNotify)source_free);
 	diags->silences = g_array_new(FALSE, TRUE, sizeof(struct silence));
@@ -99,6 +110,7 @@ void diags_free(struct diags *diags)
 		return;
 	g_ptr_array_free(diags->problems, TRUE);
 	g_ptr_array_free(diags->sources, TRUE);
+	g_array_unref(diags->told);
 	g_array_unref(diags->silences);
 	g_hash_table_destroy(diags->seen);
 	g_hash_table_destroy(diags->bases);
@@ -190,17 +202,67 @@ void diags_mend(struct diags *diags, unsigned before, struct where where, const 
 	};
 }
 
-bool diags_told_better(const struct diags *diags, struct where where)
+static int compare_told(const void *a, const void *b)
 {
-	for (guint i = 0; i < diags->problems->len; i++) {
-		const struct problem *problem = diags->problems->pdata[i];
-		const struct where *told = &problem->where;
-		bool says_better = problem->code == DIAG_RULE_BROKEN || problem->code == DIAG_RULE_BROKEN_WARNING ||
-				   problem->code == DIAG_LINT_HAN_ZERO;
-		if (says_better && told->source == where.source && told->first <= where.first && told->end >= where.end)
-			return true;
+	const struct told_place *one = a, *other = b;
+
+	if (one->source != other->source)
+		return one->source < other->source ? -1 : 1;
+	return (one->first > other->first) - (one->first < other->first);
+}
+
+/* Those before it are settled. */
+static void settle_furthest(struct diags *diags, guint i)
+{
+	struct told_place *place = &g_array_index(diags->told, struct told_place, i);
+	bool same = i > 0 && place[-1].source == place->source;
+
+	place->furthest = same ? MAX(place[-1].furthest, place->end) : place->end;
+}
+
+static void sort_told(struct diags *diags)
+{
+	g_array_sort(diags->told, compare_told);
+	for (guint i = 0; i < diags->told->len; i++)
+		settle_furthest(diags, i);
+	diags->n_sorted = diags->told->len;
+}
+
+/* Most are told in the order of their places: then nothing need be sorted. */
+static void add_told(struct diags *diags, struct where where)
+{
+	const struct told_place new = { .source = where.source, .first = where.first, .end = where.end };
+	guint n = diags->told->len;
+
+	g_array_append_val(diags->told, new);
+	if (diags->n_sorted == n &&
+		(n == 0 || compare_told(&g_array_index(diags->told, struct told_place, n - 1), &new) <= 0)) {
+		settle_furthest(diags, n);
+		diags->n_sorted++;
 	}
-	return false;
+}
+
+/* Of those that begin no later one must reach as far. */
+bool diags_told_better(struct diags *diags, struct where where)
+{
+	const struct told_place asked = { .source = where.source, .first = where.first };
+	guint low = 0, high = diags->told->len;
+
+	if (diags->n_sorted < diags->told->len)
+		sort_told(diags);
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+
+		if (compare_told(&g_array_index(diags->told, struct told_place, middle), &asked) <= 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == 0)
+		return false;
+
+	const struct told_place *last = &g_array_index(diags->told, struct told_place, low - 1);
+	return last->source == where.source && last->furthest >= where.end;
 }
 
 bool diags_silences(const struct diags *diags, const char *code_or_rule)
@@ -254,6 +316,8 @@ bool diag_add(struct diags *diags, enum diag_code code, struct where where, cons
 	if (!is_new(diags, problem))
 		return false;
 	g_ptr_array_add(diags->problems, problem);
+	if (code == DIAG_RULE_BROKEN || code == DIAG_RULE_BROKEN_WARNING || code == DIAG_LINT_HAN_ZERO)
+		add_told(diags, where);
 	problem->silenced = silence_reason(diags, code, where.rule);
 	diags->count[rows[code].severity] += !problem->silenced;
 	return false;

@@ -77,7 +77,7 @@ void diags_mend(struct diags *diags, unsigned before, struct where where, const 
 
 /* Whether a rule of the template (B0903, B0912), or a check that looks at a whole word (B0952), has told something of a
  * place that this one lies in: a slip of a single character is not told there again. */
-bool diags_told_better(const struct diags *diags, struct where where);
+bool diags_told_better(struct diags *diags, struct where where);
 
 /* How many of this severity count: without those set aside. */
 unsigned diags_count(const struct diags *diags, enum severity severity);
