@@ -60,10 +60,29 @@ const struct node *node_find(const struct node *group, const char *name, size_t 
 	return several ? NULL : found;
 }
 
+static const struct node *find_child_key(const struct node *group, const char *key)
+{
+	const struct node *child = find_child(group, key, strlen(key));
+
+	/* Unless the name is another's label. */
+	if (child && strcmp(child->key, key) == 0)
+		return child;
+	for (child = group->child; child && strcmp(child->key, key) != 0;)
+		child = child->next;
+	return child;
+}
+
+/* A root stands for the root. */
+static const struct node *same_or_root(const struct node *root, const struct node *node)
+{
+	const struct node *parent = node->parent ? same_or_root(root, node->parent) : NULL;
+
+	if (!node->parent)
+		return root;
+	return parent ? find_child_key(parent, node->key) : NULL;
+}
+
 const struct node *node_same(const struct node *root, const struct node *node)
 {
-	for (const struct node *other = node_next(root, root); other; other = node_next(root, other))
-		if (strcmp(other->name, node->name) == 0)
-			return other;
-	return NULL;
+	return node->parent ? same_or_root(root, node) : NULL;
 }
