@@ -1,6 +1,7 @@
 #include "render/pdf-annotations.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "layout/page.h"
 #include "render/pdf-file.h"
@@ -11,13 +12,19 @@ struct pdf_annotations {
 	struct pdf_file *file;
 	struct pdf_tags *tags; /* NULL: the file has none */
 	GArray *seal;          /* uint32_t: fields to be signed */
+	const char *long_uri;  /* the address last written as an object of its own; NULL: none */
+	uint32_t long_uri_number;
 };
 
 struct pdf_annotations *pdf_annotations_new(struct pdf_file *file, struct pdf_tags *tags)
 {
 	struct pdf_annotations *a = g_new(struct pdf_annotations, 1);
 
-	*a = (struct pdf_annotations){ file, tags, g_array_new(FALSE, FALSE, sizeof(uint32_t)) };
+	*a = (struct pdf_annotations){
+		.file = file,
+		.tags = tags,
+		.seal = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
+	};
 	return a;
 }
 
@@ -41,9 +48,32 @@ static void begin_annotation(const struct page *page, const struct rect *r, cons
 	g_string_append_c(out, ']');
 }
 
-/* The address is told as its contents too, for readers that speak (ISO 14289-1 7.18.5). */
-static void put_link_entries(const struct link *link, GString *out)
+/* An address may be longer than a line, and each of its lines is a link: longer ones are written once for all. */
+#define LONG_URI 1024
+
+static uint32_t put_long_uri(struct pdf_annotations *a, const char *uri)
 {
+	if (a->long_uri != uri) {
+		GString *text = g_string_new(NULL);
+
+		pdf_put_text(text, uri, strlen(uri));
+		a->long_uri = uri;
+		a->long_uri_number = pdf_file_reserve(a->file);
+		pdf_file_put(a->file, a->long_uri_number, text);
+		g_string_free(text, TRUE);
+	}
+	return a->long_uri_number;
+}
+
+/* The address is told as its contents too, for readers that speak (ISO 14289-1 7.18.5). */
+static void put_link_entries(struct pdf_annotations *a, const struct link *link, GString *out)
+{
+	if (strnlen(link->uri, LONG_URI) == LONG_URI) {
+		uint32_t number = put_long_uri(a, link->uri);
+
+		g_string_append_printf(out, " /A <</S /URI /URI %u 0 R>> /Contents %u 0 R", number, number);
+		return;
+	}
 	pdf_put_key_text(out, " /A <</S /URI /URI ", link->uri);
 	pdf_put_key_text(out, ">> /Contents ", link->uri);
 }
@@ -73,7 +103,7 @@ static uint32_t put_annotation(
 
 	if (op->kind == OP_LINK) {
 		begin_annotation(page, &op->link.area, "Link", text);
-		put_link_entries(&op->link, text);
+		put_link_entries(a, &op->link, text);
 	} else {
 		begin_annotation(page, &op->seal.area, "Widget", text);
 		put_seal_entries(a, &op->seal, number_of_page, number, text);
