@@ -384,6 +384,8 @@ static struct report_template *template_new(struct tree *tree, struct diags *dia
 	tpl->indexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
 	tpl->rules = g_ptr_array_new();
 	load_all(tpl, diags);
+	/* From now on threads share it: where one was last is nothing to the others. */
+	tpl->tree->cursor = tpl->base->cursor = NULL;
 	if (diags_count(diags, SEVERITY_ERROR) > errors) {
 		template_free(tpl);
 		tpl = NULL;
