@@ -67,6 +67,8 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 	if (!sandbox_take(command, w->sandbox, &s->sandbox_mode) || !take_shard(command, w, s) ||
 		!command_take_profile(command, w->profile, w->level, &s->profile))
 		return false;
+	s->time_limit = s->arguments.limits.seconds;
+	s->memory_limit = s->arguments.limits.megabytes;
 	if (s->jobs < 0 || s->time_limit < 0 || s->memory_limit < 0)
 		return usage_error(command, "numbers count from 0");
 	if (s->jobs > JOBS_MAX)
@@ -94,7 +96,7 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 static int batch(const struct command *command, int argc, char **argv)
 {
 	struct words w = { 0 };
-	struct batch_settings s = { .time_limit = 300 };
+	struct batch_settings s = { 0 };
 	const GOptionEntry own[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &w.out, NULL, NULL },
 		{ "results", 0, 0, G_OPTION_ARG_FILENAME, &w.results, NULL, NULL },
@@ -102,8 +104,8 @@ static int batch(const struct command *command, int argc, char **argv)
 		{ "profile", 0, 0, G_OPTION_ARG_FILENAME, &w.profile, NULL, NULL },
 		{ "level", 0, 0, G_OPTION_ARG_FILENAME, &w.level, NULL, NULL },
 		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &s.jobs, NULL, NULL },
-		{ "time-limit", 0, 0, G_OPTION_ARG_INT, &s.time_limit, NULL, NULL },
-		{ "memory-limit", 0, 0, G_OPTION_ARG_INT, &s.memory_limit, NULL, NULL },
+		{ "time-limit", 0, 0, G_OPTION_ARG_INT, &s.arguments.limits.seconds, NULL, NULL },
+		{ "memory-limit", 0, 0, G_OPTION_ARG_INT, &s.arguments.limits.megabytes, NULL, NULL },
 		{ "sandbox", 0, 0, G_OPTION_ARG_FILENAME, &w.sandbox, NULL, NULL },
 		{ "keep-going", 'k', 0, G_OPTION_ARG_NONE, &w.keep_going, NULL, NULL },
 		{ "shard", 0, 0, G_OPTION_ARG_FILENAME, &w.shard, NULL, NULL },
@@ -133,6 +135,7 @@ static int batch(const struct command *command, int argc, char **argv)
 
 const struct command command_batch = {
 	.name = "batch",
+	.limits = { .seconds = 300, .megabytes = 4096, .of_each = true },
 	.run = batch,
 	.help = "Usage: banshi batch REPORT|FOLDER|LIST|LINES|ROWS|- … -o FOLDER\n"
 		"\n"
@@ -155,7 +158,7 @@ const struct command command_batch = {
 		"  -j, --jobs N           how many processes work at once (one for each processor)\n"
 		"  -k, --keep-going       go on when a report has errors\n"
 		"      --time-limit N     seconds a report may take (300; 0: any)\n"
-		"      --memory-limit N   MB a process may use (any)\n"
+		"      --memory-limit N   MB a process may use (4096; 0: any)\n"
 		"      --sandbox MODE     auto, on or off: shut the processes in (auto: as far as the kernel can)\n"
 		"      --results FILE     a JSON object a line for each report (FOLDER/results.jsonl)\n"
 		"      --shard I/N        only this share of the reports, counted from 1\n"

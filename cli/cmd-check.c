@@ -107,6 +107,7 @@ static int check(const struct command *command, int argc, char **argv)
 
 const struct command command_check = {
 	.name = "check",
+	.limits = { .seconds = 1200, .megabytes = 8192 },
 	.run = check,
 	.help = "Usage: banshi check REPORT [--previous FILE] [--format text|json|sarif] [--fix[=ask]] [--strict]\n"
 		"\n"

@@ -141,6 +141,7 @@ static int explain(const struct command *command, int argc, char **argv)
 
 const struct command command_explain = {
 	.name = "explain",
+	.limits = { .seconds = 60, .megabytes = 1024 },
 	.run = explain,
 	.help = "Usage: banshi explain CODE\n"
 		"\n"

@@ -108,6 +108,7 @@ static int fonts(const struct command *command, int argc, char **argv)
 
 const struct command command_fonts = {
 	.name = "fonts",
+	.limits = { .seconds = 120, .megabytes = 4096 },
 	.run = fonts,
 	.help = "Usage: banshi fonts [REPORT]\n"
 		"\n"

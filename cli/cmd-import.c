@@ -185,6 +185,7 @@ static int import(const struct command *command, int argc, char **argv)
 
 const struct command command_import = {
 	.name = "import",
+	.limits = { .seconds = 300, .megabytes = 4096 },
 	.run = import,
 	.help = "Usage: banshi import FILE [-t TEMPLATE] [-o REPORT]\n"
 		"\n"

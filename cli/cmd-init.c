@@ -42,6 +42,7 @@ static int init(const struct command *command, int argc, char **argv)
 
 const struct command command_init = {
 	.name = "init",
+	.limits = { .seconds = 60, .megabytes = 1024 },
 	.run = init,
 	.help = "Usage: banshi init TEMPLATE [-o FILE]\n"
 		"\n"

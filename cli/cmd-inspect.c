@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "cli/process-limits.h"
 #include "cli/sandbox-access.h"
 #include "inspect/pdf-describe.h"
 #include "inspect/pdf-read.h"
@@ -50,10 +49,7 @@ static int inspect(const struct command *command, int argc, char **argv)
 	gboolean words = FALSE;
 	enum sandbox_mode mode;
 	g_autofree char *sandbox = NULL;
-	struct process_limits limits = { .seconds = 120, .megabytes = 2048 };
 	const GOptionEntry own[] = {
-		{ "max-time", 0, 0, G_OPTION_ARG_INT, &limits.seconds, NULL, NULL },
-		{ "max-memory", 0, 0, G_OPTION_ARG_INT, &limits.megabytes, NULL, NULL },
 		{ "sandbox", 0, 0, G_OPTION_ARG_FILENAME, &sandbox, NULL, NULL },
 		{ "text", 0, 0, G_OPTION_ARG_NONE, &words, NULL, NULL },
 		{ NULL },
@@ -62,7 +58,6 @@ static int inspect(const struct command *command, int argc, char **argv)
 	int status;
 
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
-		process_limits_set(&limits, arguments.lang);
 		status = STATUS_USAGE;
 		if (sandbox_take(command, sandbox, &mode))
 			status = inspect_path(&arguments, mode, words);
@@ -73,6 +68,7 @@ static int inspect(const struct command *command, int argc, char **argv)
 
 const struct command command_inspect = {
 	.name = "inspect",
+	.limits = { .seconds = 120, .megabytes = 2048 },
 	.run = inspect,
 	.help = "Usage: banshi inspect FILE.pdf [--text]\n"
 		"\n"

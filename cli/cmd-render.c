@@ -160,6 +160,7 @@ static int render(const struct command *command, int argc, char **argv)
 
 const struct command command_render = {
 	.name = "render",
+	.limits = { .seconds = 1200, .megabytes = 8192 },
 	.run = render,
 	.help = "Usage: banshi render REPORT [-o FILE]\n"
 		"\n"

@@ -33,6 +33,7 @@ static int templates(const struct command *command, int argc, char **argv)
 
 const struct command command_templates = {
 	.name = "templates",
+	.limits = { .seconds = 60, .megabytes = 1024 },
 	.run = templates,
 	.help = "Usage: banshi templates\n"
 		"\n"

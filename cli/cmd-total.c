@@ -336,6 +336,7 @@ static int total(const struct command *command, int argc, char **argv)
 
 const struct command command_total = {
 	.name = "total",
+	.limits = { .seconds = 1200, .megabytes = 8192 },
 	.run = total,
 	.help = "Usage: banshi total FOLDER|LIST|REPORT … -o REPORT [--roster FILE] [--csv FILE]\n"
 		"\n"

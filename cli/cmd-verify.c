@@ -7,7 +7,6 @@
 #include "banshi/shared.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
-#include "cli/process-limits.h"
 #include "cli/sandbox-access.h"
 #include "cli/verify-added.h"
 #include "cli/verify-again.h"
@@ -133,10 +132,7 @@ static int verify(const struct command *command, int argc, char **argv)
 	gboolean no_render = FALSE;
 	enum sandbox_mode mode;
 	g_autofree char *sandbox = NULL;
-	struct process_limits limits = { .seconds = 300, .megabytes = 4096 };
 	const GOptionEntry own[] = {
-		{ "max-time", 0, 0, G_OPTION_ARG_INT, &limits.seconds, NULL, NULL },
-		{ "max-memory", 0, 0, G_OPTION_ARG_INT, &limits.megabytes, NULL, NULL },
 		{ "trust", 0, 0, G_OPTION_ARG_FILENAME, &trust, NULL, NULL },
 		{ "sandbox", 0, 0, G_OPTION_ARG_FILENAME, &sandbox, NULL, NULL },
 		{ "no-render", 0, 0, G_OPTION_ARG_NONE, &no_render, NULL, NULL },
@@ -146,7 +142,6 @@ static int verify(const struct command *command, int argc, char **argv)
 	int status;
 
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
-		process_limits_set(&limits, arguments.lang);
 		status = STATUS_USAGE;
 		if (sandbox_take(command, sandbox, &mode))
 			status = verify_path(&arguments, trust, mode, !no_render);
@@ -158,6 +153,7 @@ static int verify(const struct command *command, int argc, char **argv)
 
 const struct command command_verify = {
 	.name = "verify",
+	.limits = { .seconds = 300, .megabytes = 4096 },
 	.run = verify,
 	.help = "Usage: banshi verify [OPTIONS] FILE.pdf\n"
 		"\n"

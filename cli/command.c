@@ -43,6 +43,11 @@ static bool take_words(const struct command *command, guint min_words, guint max
 	return out->n_words <= max_words || usage_error(command, "%s is one word too many", out->words[max_words]);
 }
 
+static bool take_limits(const struct command *command, const struct process_limits *limits)
+{
+	return (limits->seconds >= 0 && limits->megabytes >= 0) || usage_error(command, "numbers count from 0");
+}
+
 static bool parse_options(
 	const struct command *command, const GOptionEntry *common, const GOptionEntry *own, int *argc, char ***argv)
 {
@@ -75,6 +80,8 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 		{ "no-font-cache", 0, 0, G_OPTION_ARG_NONE, &out->no_font_cache, NULL, NULL },
 		{ "no-sync", 0, 0, G_OPTION_ARG_NONE, &out->no_sync, NULL, NULL },
 		{ "lang", 0, 0, G_OPTION_ARG_FILENAME, &lang, NULL, NULL },
+		{ "max-time", 0, 0, G_OPTION_ARG_INT, &out->limits.seconds, NULL, NULL },
+		{ "max-memory", 0, 0, G_OPTION_ARG_INT, &out->limits.megabytes, NULL, NULL },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &out->quiet, NULL, NULL },
 		{ "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
 		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out->words, NULL, NULL },
@@ -83,6 +90,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	int chosen = LANG_EN;
 
 	memset(out, 0, sizeof(*out));
+	out->limits = command->limits;
 	*status = STATUS_USAGE;
 	bool ok = parse_options(command, common, own, &argc, &argv);
 	out->lang = command_lang();
@@ -93,8 +101,11 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	}
 	if (!out->no_font_cache)
 		out->font_cache = g_build_filename(g_get_user_cache_dir(), "banshi", NULL);
-	return ok && choose_word(command, "--lang", lang, langs, &chosen) &&
-	       take_words(command, min_words, max_words, out);
+	ok = ok && choose_word(command, "--lang", lang, langs, &chosen) && take_limits(command, &out->limits) &&
+	     take_words(command, min_words, max_words, out);
+	if (ok && !out->limits.of_each)
+		process_limits_set(&out->limits, STATUS_INPUT, out->lang);
+	return ok;
 }
 
 void arguments_finish(struct arguments *arguments)

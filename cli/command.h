@@ -8,6 +8,7 @@
 
 #include "banshi/output.h"
 #include "cli/command-words.h"
+#include "cli/process-limits.h"
 #include "report/diag.h"
 
 /* Exit statuses. verify has others between (verify.h). */
@@ -21,7 +22,8 @@ enum {
 
 struct command {
 	const char *name;
-	const char *help; /* printed by `banshi NAME --help` */
+	struct process_limits limits; /* when the command line gives none; */
+	const char *help;             /* printed by `banshi NAME --help` */
 	int (*run)(const struct command *command, int argc, char **argv);
 };
 
@@ -40,15 +42,16 @@ struct arguments {
 	gboolean no_system_fonts; /* nothing but the folders of fonts */
 	char *root;               /* the folder beneath which reports may name files; NULL: beneath their own */
 	gboolean no_font_cache;
-	gboolean no_sync; /* success is said before the files are on the disk */
-	char *font_cache; /* folder for prepared fonts, or NULL: without */
-	char **words;     /* never NULL */
+	gboolean no_sync;             /* success is said before the files are on the disk */
+	char *font_cache;             /* folder for prepared fonts, or NULL: without */
+	struct process_limits limits; /* as the command line and the command have it */
+	char **words;                 /* never NULL */
 	guint n_words;
 };
 
-/* arguments_parse parses argv[1…] by the command's own entries and the common ones. False when there is nothing more to
- * do: *status is then STATUS_DONE after --help, STATUS_USAGE after a message. The entries' own values are the caller's
- * to free. arguments_finish frees what *out holds, in either case. */
+/* arguments_parse parses argv[1…] by the command's own entries and the common ones, and limits the process as they say.
+ * False when there is nothing more to do: *status is then STATUS_DONE after --help, STATUS_USAGE after a message. The
+ * entries' own values are the caller's to free. arguments_finish frees what *out holds, in either case. */
 bool arguments_parse(const struct command *command, const GOptionEntry *own, int argc, char **argv, guint min_words,
 	guint max_words, struct arguments *out, int *status);
 void arguments_finish(struct arguments *arguments);

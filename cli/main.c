@@ -46,6 +46,8 @@ static const char help[] =
 	"      --root FOLDER      where files that reports name may be (in the report's own folder)\n"
 	"      --no-font-cache    neither read nor keep prepared fonts\n"
 	"      --no-sync          do not wait until what was written is on the disk\n"
+	"      --max-time N       end it after so many seconds of computing; 0: never\n"
+	"      --max-memory N     end it when it needs more MB of memory; 0: never\n"
 	"      --lang zh|en       language of messages (that of the locale)\n"
 	"  -q, --quiet            print errors only\n"
 	"  -h, --help             more about a command: banshi render --help\n"

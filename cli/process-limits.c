@@ -8,8 +8,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "cli/command.h"
-
 /* The address sanitizer reserves terabytes. */
 #ifdef __SANITIZE_ADDRESS__
 #define SANITIZED true
@@ -23,6 +21,7 @@ static struct {
 	size_t len;
 } too_long, too_big;
 static size_t memory_limit; /* bytes */
+static int end_status;
 
 static char *text_of(enum diag_code code, int limit, enum lang lang, size_t *len)
 {
@@ -48,7 +47,7 @@ static void end_with(const char *text, size_t len)
 		text += n;
 		len -= (size_t)n;
 	}
-	_exit(STATUS_INPUT);
+	_exit(end_status);
 }
 
 static void end_too_long(int number)
@@ -88,8 +87,9 @@ static void lower(int resource, rlim_t soft)
 	setrlimit(resource, &limit);
 }
 
-void process_limits_set(const struct process_limits *limits, enum lang lang)
+void process_limits_set(const struct process_limits *limits, int status, enum lang lang)
 {
+	end_status = status;
 	if (limits->seconds > 0) {
 		too_long.text = text_of(DIAG_TIME_LIMIT, limits->seconds, lang, &too_long.len);
 		signal(SIGXCPU, end_too_long);

@@ -2,7 +2,7 @@
 
 _banshi() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]-}
-	local common='--template --fonts --no-system-fonts --root --no-font-cache --no-sync --lang --quiet --help'
+	local common='--template --fonts --no-system-fonts --root --no-font-cache --no-sync --max-time --max-memory --lang --quiet --help'
 	local own='' words=''
 
 	COMPREPLY=()
@@ -38,8 +38,8 @@ _banshi() {
 		own='--output --name --jobs --keep-going --time-limit --memory-limit --sandbox --results --shard --shards --merge'
 		own="$own --profile --level"
 		;;
-	inspect) own='--text --sandbox --max-time --max-memory' ;;
-	verify) own='--trust --no-render --sandbox --max-time --max-memory' ;;
+	inspect) own='--text --sandbox' ;;
+	verify) own='--trust --no-render --sandbox' ;;
 	check) own='--previous --format --fix --fix=ask --strict' ;;
 	dump) own='--stage --profile' ;;
 	total) own='--output --roster --csv --partial --force' ;;

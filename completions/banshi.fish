@@ -27,6 +27,8 @@ complete -c banshi -l fonts -x -a '(__fish_complete_directories)' -d 'look for f
 complete -c banshi -l no-system-fonts -d 'look for fonts nowhere else'
 complete -c banshi -l root -x -a '(__fish_complete_directories)' -d 'where files that reports name may be'
 complete -c banshi -l no-font-cache -d 'neither read nor keep prepared fonts'
+complete -c banshi -l max-time -x -d 'seconds of computing'
+complete -c banshi -l max-memory -x -d 'MB of memory'
 complete -c banshi -l no-sync -d 'do not wait until what was written is on the disk'
 complete -c banshi -l lang -x -a 'zh en' -d 'language of messages'
 complete -c banshi -s q -l quiet -d 'print errors only'
@@ -54,8 +56,6 @@ complete -c banshi -n '__fish_seen_subcommand_from total' -l roster -r -d 'organ
 complete -c banshi -n '__fish_seen_subcommand_from total' -l csv -r -d 'a table of organs and cells'
 complete -c banshi -n '__fish_seen_subcommand_from total' -l partial -d 'leave out what is wrong'
 complete -c banshi -n '__fish_seen_subcommand_from inspect' -l text -d 'only the words'
-complete -c banshi -n '__fish_seen_subcommand_from inspect verify' -l max-time -x -d 'seconds of computing'
-complete -c banshi -n '__fish_seen_subcommand_from inspect verify' -l max-memory -x -d MB
 complete -c banshi -n '__fish_seen_subcommand_from verify' -l trust -r -d 'certificates that are trusted'
 complete -c banshi -n '__fish_seen_subcommand_from verify' -l no-render -d 'digests and signatures only'
 complete -c banshi -n '__fish_seen_subcommand_from render' -l previous -r -d "last year's report"

@@ -2,7 +2,7 @@
 """usage: limits.py BANSHI SOURCE-ROOT
 
 A system that gives no more files, processes or threads: a message and a right exit status, never an abort, and what can
-still be done is done."""
+still be done is done. What a command may take itself (--max-time, --max-memory) is told when it is reached."""
 
 import os
 import resource
@@ -111,6 +111,49 @@ def a_long_time(tap, banshi, reports, scratch, wanted):
     tap.case("a time limit of an hour", problems + ended(done, (0,)) + ([] if n == N_REPORTS else [f"{n} PDFs"]))
 
 
+TABLE = """banshi-template: 1
+fields: { t: { label: 表, type: table, table: t, required: true } }
+tables: { t: { rows: { from: data }, columns: [ { key: a, label: 甲 }, { key: b, label: 乙 } ] } }
+body: [ { table: t } ]
+"""
+SANITIZED = "asan"
+
+
+def own_limits(tap, banshi, scratch):
+    """Each command that reads what others wrote ends at its own limits, and what was there before stays."""
+    rows, page, fields, out = scratch / "rows.yaml", scratch / "page.html", scratch / "many.yaml", scratch / "old"
+    (scratch / "table.yaml").write_text(TABLE, encoding="utf-8")
+    rows.write_text("template: ./table.yaml\nt: { csv: rows.csv }\n", encoding="utf-8")
+    (scratch / "rows.csv").write_text("".join(f"{i},2\n" for i in range(1500000)), encoding="utf-8")
+    page.write_text("<table>" + "<tr><td>规章</td><td>1</td></tr>" * 100000 + "</table>", encoding="utf-8")
+    fields.write_text("banshi-template: 1\nfields:\n" + "".join(f"  f{i}: {{ label: 名{i}, type: text }}\n" for i in range(60000))
+                      + "body: []\n", encoding="utf-8")
+    commands = [["render", rows, "-o", out], ["check", rows], ["dump", rows], ["import", page, "-o", out, "--force"],
+                ["init", fields, "-o", out, "--force"], ["schema", fields]]
+    for command in commands:
+        for option, code, value in (("--max-time=1", "B1026", "1 s"), ("--max-memory=24", "B1027", "24 MB")):
+            if code == "B1026" and command[0] in ("import", "init", "schema"):
+                continue  # they are too fast for a limit in seconds
+            if code == "B1027" and SANITIZED in str(Path(banshi).resolve()):
+                continue  # the sanitizers need terabytes
+            out.write_text("old", encoding="utf-8")
+            done = run(banshi, *command, option, "--lang", "en")
+            problems = ended(done, (1,))
+            if f"[{code}]" not in done.stderr or value not in done.stderr or option.split("=")[0] not in done.stderr:
+                problems.append(done.stderr[-400:])
+            if out.read_text(errors="replace") != "old" or list(scratch.glob("old?*")) or list(scratch.glob(".old*")):
+                problems.append("something was written")
+            tap.case(f"{command[0]} {option}", problems)
+    done = run(banshi, "check", rows, "--max-time", -1)
+    tap.case("limits count from 0", ended(done, (2,)))
+    for name, other in (("--max-time", "--time-limit"), ("--max-memory", "--memory-limit")):
+        said = []
+        for option in (name, other):
+            done = run(banshi, "batch", rows, "-o", scratch / "batch", "-k", option, 1 if "time" in option else 24, "--lang", "en")
+            said += [line for line in done.stderr.split("\n") if "took longer" in line or "needed more" in line]
+        tap.case(f"batch {name} is {other}", [] if len(said) == 2 and said[0] == said[1] else said or [done.stderr[-400:]])
+
+
 def main(banshi, root):
     tap = Tap()
     root = Path(root)
@@ -128,6 +171,7 @@ def main(banshi, root):
         no_process(tap, banshi, reports, scratch)
         commands_with_few_descriptors(tap, banshi, root, reports, scratch)
         a_long_time(tap, banshi, reports, scratch, wanted)
+        own_limits(tap, banshi, scratch)
     return tap.finish()
 
 
