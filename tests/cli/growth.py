@@ -15,7 +15,7 @@ from grow_shapes import ONCE_TOO_FAST, SHAPES  # noqa: E402
 from tap import Tap, count, figure  # noqa: E402
 
 FOUR_TIMES = 5
-ENOUGH = 0.25       # s: less tells nothing of growth
+ENOUGH = 0.5        # s: less tells nothing of growth
 ENOUGH_MEMORY = 64  # MB, as libraries ask for more at once
 TRIES = 4
 
