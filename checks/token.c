@@ -115,6 +115,7 @@ struct lexer {
 	size_t n;
 	int year;
 	GArray *tokens;
+	GHashTable *closes; /* of marks of names and quotations */
 };
 
 static const struct entry *entry_at(const struct lexer *lexer, size_t at)
@@ -144,34 +145,49 @@ static struct token *add_token(struct lexer *lexer, enum token_kind kind, size_t
 	return &g_array_index(lexer->tokens, struct token, lexer->tokens->len - 1);
 }
 
+static const char *const pairs[][2] = { { "《", "》" }, { "“", "”" }, { "‘", "’" }, { "「", "」" }, { "〈", "〉" } };
+
+/* Which mark closes each that opens, found in one pass: looking for it from each would take the square of a line of
+ * marks that nothing closes. By offset of the opening one; a mark that stays open is not in it. */
+static GHashTable *close_marks(const struct lexer *lexer)
+{
+	GHashTable *closes = g_hash_table_new(NULL, NULL);
+	GArray *open[G_N_ELEMENTS(pairs)];
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
+		open[i] = g_array_new(FALSE, FALSE, sizeof(size_t));
+	for (size_t at = 0; at < lexer->n; at += (size_t)(g_utf8_next_char(lexer->text + at) - (lexer->text + at)))
+		for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+			if (lexer->text[at] != *pairs[i][0])
+				continue; /* both marks of a pair begin with one byte */
+			if (starts(lexer, at, pairs[i][0])) {
+				g_array_append_val(open[i], at);
+			} else if (starts(lexer, at, pairs[i][1]) && open[i]->len) {
+				size_t first = g_array_index(open[i], size_t, open[i]->len - 1);
+				g_hash_table_insert(closes, GSIZE_TO_POINTER(first), GSIZE_TO_POINTER(at));
+				g_array_set_size(open[i], open[i]->len - 1);
+			}
+		}
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
+		g_array_unref(open[i]);
+	return closes;
+}
+
 /* Names and quotations are one word, whatever stands in them; a quotation that is a word of the vocabulary is that. */
 static size_t read_name(struct lexer *lexer, size_t at)
 {
-	static const char *const pairs[][2] = { { "《", "》" }, { "“", "”" }, { "‘", "’" }, { "「", "」" },
-		{ "〈", "〉" } };
+	size_t end = GPOINTER_TO_SIZE(g_hash_table_lookup(lexer->closes, GSIZE_TO_POINTER(at)));
 
-	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
-		const char *open = pairs[i][0], *close = pairs[i][1];
-		if (!starts(lexer, at, open))
-			continue;
-		unsigned depth = 0;
-		for (size_t end = at; end < lexer->n;
-			end += (size_t)(g_utf8_next_char(lexer->text + end) - (lexer->text + end))) {
-			depth += starts(lexer, end, open);
-			if (!starts(lexer, end, close) || --depth)
-				continue;
-			size_t inner = at + strlen(open), after = end + strlen(close);
-			struct entry *entry =
-				end > inner ? find_entry(lexer->dictionary, lexer->text + inner, end - inner) : NULL;
-			struct token *token = add_token(lexer, TOKEN_NAME, at, after);
-			if (entry && entry->word && i) {
-				token->kind = entry->kind;
-				token->word = entry->word;
-			}
-			return after;
-		}
+	if (!end)
+		return at;
+	size_t mark = (size_t)(g_utf8_next_char(lexer->text + at) - (lexer->text + at)), inner = at + mark;
+	struct entry *entry = end > inner ? find_entry(lexer->dictionary, lexer->text + inner, end - inner) : NULL;
+	struct token *token = add_token(lexer, TOKEN_NAME, at, end + mark);
+	if (entry && entry->word && !starts(lexer, at, pairs[0][0])) {
+		token->kind = entry->kind;
+		token->word = entry->word;
 	}
-	return at;
+	return end + mark;
 }
 
 /* A number without a measure word is one only at the end of a clause or in a list: 12345热线 is a name. */
@@ -356,8 +372,9 @@ GArray *tokens_of(const struct dictionary *dictionary, const char *text, size_t 
 {
 	static size_t (*const readers[])(
 		struct lexer *, size_t) = { read_name, read_dotted, read_year, read_months, read_date, read_zero };
-	struct lexer lexer = { dictionary, text, n, year, g_array_new(FALSE, TRUE, sizeof(struct token)) };
+	struct lexer lexer = { dictionary, text, n, year, g_array_new(FALSE, TRUE, sizeof(struct token)), NULL };
 
+	lexer.closes = close_marks(&lexer);
 	for (size_t at = 0, end; at < n; at = end) {
 		end = at;
 		for (size_t i = 0; i < G_N_ELEMENTS(readers) && end == at; i++)
@@ -375,5 +392,6 @@ GArray *tokens_of(const struct dictionary *dictionary, const char *text, size_t 
 		else
 			end = read_unknown(&lexer, at);
 	}
+	g_hash_table_unref(lexer.closes);
 	return lexer.tokens;
 }

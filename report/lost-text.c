@@ -73,13 +73,16 @@ static bool is_cut(const char *text, const char *hash, const char *end)
 
 static void check_hash(struct diags *diags, const struct source *source, const struct value *scalar)
 {
-	uint32_t hash = scalar->end, end = line_end(source, scalar->end);
+	uint32_t hash = scalar->end;
 	const char *text = source->text;
 
-	while (hash < end && (text[hash] == ' ' || text[hash] == '\t'))
+	while (hash < source->len && (text[hash] == ' ' || text[hash] == '\t'))
 		hash++;
-	if (hash == scalar->end || hash >= end || text[hash] != '#' ||
-		!is_cut(text + scalar->first, text + hash, text + end))
+	if (hash == scalar->end || hash >= source->len || text[hash] != '#')
+		return;
+	/* Only behind a # is the line gone through: thousands of values may stand in one. */
+	uint32_t end = line_end(source, hash);
+	if (!is_cut(text + scalar->first, text + hash, text + end))
 		return;
 	const struct where where = { .source = source, .first = hash, .end = end };
 	g_autofree char *lost = g_strndup(text + hash, end - hash);
