@@ -186,10 +186,16 @@ static void over(struct batch_pool *pool, struct worker *worker, struct batch_re
 	worker->busy = false;
 }
 
-/* How a process ends itself when it has no memory: we by a status, libraries in C++ by a signal. */
-static bool is_no_memory(int status)
+static bool exited_with(int status, int with)
 {
-	return WIFEXITED(status) ? WEXITSTATUS(status) == OUT_OF_MEMORY_STATUS : WTERMSIG(status) == SIGABRT;
+	return WIFEXITED(status) && WEXITSTATUS(status) == with;
+}
+
+/* How a process ends itself at its limit: we by a status, libraries in C++ by a signal. */
+static bool is_at_limit(const struct batch_settings *settings, int status)
+{
+	return exited_with(status, OUT_OF_MEMORY_BY_LIMIT_STATUS) ||
+	       (settings->memory_limit && WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 }
 
 /* What ended the process; waitpid's status. g_free. */
@@ -200,9 +206,9 @@ static char *say_end(const struct batch_pool *pool, const struct worker *worker,
 
 	if (worker->ended)
 		return g_strdup_printf(command_words("%s: took longer than %d s\n"), path, s->time_limit);
-	if (is_no_memory(status) && s->memory_limit)
+	if (is_at_limit(s, status))
 		return g_strdup_printf(command_words("%s: needed more than %d MB of memory\n"), path, s->memory_limit);
-	if (is_no_memory(status))
+	if (exited_with(status, OUT_OF_MEMORY_STATUS))
 		return g_strdup_printf(command_words("%s: the system gives no more memory\n"), path);
 	if (!WIFSIGNALED(status))
 		return g_strdup_printf(

@@ -4,20 +4,47 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "cli/command.h"
 
+#define ALLOCATE "failed to allocate " /* in GLib's message, before the bytes it wanted */
+
 static char *words;
 static size_t n_words;
 
-static void end_silently(void)
+/* What GLib's message says it wanted, and what the heap would ask the system for at least. */
+static size_t size_wanted(const char *message)
 {
-	_exit(OUT_OF_MEMORY_STATUS);
+	const char *number = strstr(message, ALLOCATE);
+
+	return MAX(number ? (size_t)g_ascii_strtoull(number + strlen(ALLOCATE), NULL, 10) : 0, 1 << 20);
 }
 
-static void end_with_words(void)
+bool out_of_memory_by_limit(const char *message)
 {
+	size_t size = size_wanted(message);
+	struct rlimit limit;
+	void *some;
+
+	if (getrlimit(RLIMIT_DATA, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+		return false;
+	some = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (some != MAP_FAILED)
+		munmap(some, size);
+	return some == MAP_FAILED;
+}
+
+static void end_silently(const char *message)
+{
+	_exit(out_of_memory_by_limit(message) ? OUT_OF_MEMORY_BY_LIMIT_STATUS : OUT_OF_MEMORY_STATUS);
+}
+
+static void end_with_words(const char *message)
+{
+	(void)message;
 	for (size_t done = 0; done < n_words;) {
 		ssize_t n = write(STDERR_FILENO, words + done, n_words - done);
 
@@ -28,13 +55,13 @@ static void end_with_words(void)
 	_exit(STATUS_INPUT);
 }
 
-static void (*end_process)(void) = end_with_words;
+static void (*end_process)(const char *message) = end_with_words;
 
 /* GLib says with a fatal message that it got no memory, and then aborts. */
 static void handle(const char *domain, GLogLevelFlags level, const char *message, void *data)
 {
-	if (level & G_LOG_LEVEL_ERROR && message && strstr(message, "failed to allocate"))
-		end_process();
+	if (level & G_LOG_LEVEL_ERROR && message && strstr(message, ALLOCATE))
+		end_process(message);
 	g_log_default_handler(domain, level, message, data);
 }
 

@@ -8,6 +8,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "cli/out-of-memory.h"
+
 /* The address sanitizer reserves terabytes. */
 #ifdef __SANITIZE_ADDRESS__
 #define SANITIZED true
@@ -56,13 +58,16 @@ static void end_too_long(int number)
 	end_with(too_long.text, too_long.len);
 }
 
-/* GLib says with a fatal message that it got no memory, and then aborts. */
+static GLogFunc handle_otherwise;
+
+/* GLib says with a fatal message that it got no memory, and then aborts. When it was not this limit that refused it,
+ * the system has no more: that is told by the handler before this one (out-of-memory.h). */
 static void end_too_big(const char *domain, GLogLevelFlags level, const char *message, void *data)
 {
-	(void)data;
-	if (level & G_LOG_FLAG_FATAL && message && strstr(message, "failed to allocate"))
+	if (level & G_LOG_FLAG_FATAL && message && strstr(message, "failed to allocate") &&
+		out_of_memory_by_limit(message))
 		end_with(too_big.text, too_big.len);
-	g_log_default_handler(domain, level, message, NULL);
+	handle_otherwise(domain, level, message, data);
 }
 
 /* Libraries in C++ abort when they get no memory. Whether that was it shows in asking for some: a quarter of the limit,
@@ -97,7 +102,7 @@ void process_limits_set(const struct process_limits *limits, int status, enum la
 	}
 	if (limits->megabytes > 0 && !SANITIZED) {
 		too_big.text = text_of(DIAG_MEMORY_LIMIT, limits->megabytes, lang, &too_big.len);
-		g_log_set_default_handler(end_too_big, NULL);
+		handle_otherwise = g_log_set_default_handler(end_too_big, NULL);
 		signal(SIGABRT, end_aborted);
 		memory_limit = (size_t)limits->megabytes << 20;
 		lower(RLIMIT_DATA, memory_limit);
