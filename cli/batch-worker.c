@@ -22,6 +22,7 @@
 #include "cli/batch-result.h"
 #include "cli/batch-settings.h"
 #include "cli/command-job.h"
+#include "cli/process-limits.h"
 #include "report/diag.h"
 #include "report/system-error.h"
 
@@ -156,16 +157,6 @@ static void work(const struct batch_settings *settings, struct shared *shared, c
 	result->peak_kb = peak_kb();
 }
 
-/* Only for a limit that was asked for. Beyond it memory runs out, which ends the process. */
-static void limit_memory(int megabytes)
-{
-	rlim_t bytes = (rlim_t)megabytes << 20;
-	const struct rlimit limit = { bytes, bytes };
-
-	if (megabytes > 0)
-		setrlimit(RLIMIT_DATA, &limit);
-}
-
 /* What one report has used the next one will: giving it back to the system in between costs a tenth of the time. */
 static void keep_memory(void)
 {
@@ -178,7 +169,7 @@ void batch_serve(const struct batch_settings *settings, struct shared *shared, i
 	struct batch_item item;
 	bool ok = true;
 
-	limit_memory(settings->memory_limit);
+	process_limit_memory(settings->memory_limit);
 	keep_memory();
 	sandbox_enter(settings->sandbox);
 	while (ok && batch_receive_item(in, &item)) {

@@ -92,6 +92,12 @@ static void lower(int resource, rlim_t soft)
 	setrlimit(resource, &limit);
 }
 
+void process_limit_memory(int megabytes)
+{
+	if (megabytes > 0 && !SANITIZED)
+		lower(RLIMIT_DATA, (rlim_t)megabytes << 20);
+}
+
 void process_limits_set(const struct process_limits *limits, int status, enum lang lang)
 {
 	end_status = status;
@@ -105,6 +111,6 @@ void process_limits_set(const struct process_limits *limits, int status, enum la
 		handle_otherwise = g_log_set_default_handler(end_too_big, NULL);
 		signal(SIGABRT, end_aborted);
 		memory_limit = (size_t)limits->megabytes << 20;
-		lower(RLIMIT_DATA, memory_limit);
+		process_limit_memory(limits->megabytes);
 	}
 }

@@ -17,4 +17,8 @@ struct process_limits {
  * in the same way. What was limited more narrowly from outside stays so. */
 void process_limits_set(const struct process_limits *limits, int status, enum lang lang);
 
+/* The limit on memory alone, of a process whose parent tells what ended it; 0: none. Built with the address sanitizer,
+ * which reserves terabytes, it has none. */
+void process_limit_memory(int megabytes);
+
 #endif
