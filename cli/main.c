@@ -84,7 +84,7 @@ int main(int argc, char **argv)
 	/* A file that grows beyond a limit (ulimit -f) is then an error of writing like others. */
 	signal(SIGXFSZ, SIG_IGN);
 	command_lang_choose(argc, argv);
-	out_of_memory_watch(command_lang());
+	out_of_memory_watch(STATUS_INPUT, command_lang());
 	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
 		return command_print(command_lang() == LANG_ZH ? command_help(NULL, LANG_ZH) : help, command_lang());
 	if (strcmp(word, "--version") == 0)

@@ -8,12 +8,11 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "cli/command.h"
-
 #define ALLOCATE "failed to allocate " /* in GLib's message, before the bytes it wanted */
 
 static char *words;
 static size_t n_words;
+static int end_status;
 
 /* What GLib's message says it wanted, and what the heap would ask the system for at least. */
 static size_t size_wanted(const char *message)
@@ -52,7 +51,7 @@ static void end_with_words(const char *message)
 			break;
 		done += (size_t)n;
 	}
-	_exit(STATUS_INPUT);
+	_exit(end_status);
 }
 
 static void (*end_process)(const char *message) = end_with_words;
@@ -65,7 +64,7 @@ static void handle(const char *domain, GLogLevelFlags level, const char *message
 	g_log_default_handler(domain, level, message, data);
 }
 
-void out_of_memory_watch(enum lang lang)
+void out_of_memory_watch(int status, enum lang lang)
 {
 	struct diags *diags = diags_new(lang);
 	FILE *out = open_memstream(&words, &n_words);
@@ -76,6 +75,7 @@ void out_of_memory_watch(enum lang lang)
 		fclose(out);
 	}
 	diags_free(diags);
+	end_status = status;
 	g_log_set_default_handler(handle, NULL);
 }
 

@@ -6,9 +6,9 @@
 
 #include "report/diag.h"
 
-/* From now on the process says so, in this language, and ends with STATUS_INPUT. Otherwise GLib would say it in its own
+/* From now on the process says so, in this language, and ends with this status. Otherwise GLib would say it in its own
  * words and abort. The words are made now: later there may be no memory to make them. */
-void out_of_memory_watch(enum lang lang);
+void out_of_memory_watch(int status, enum lang lang);
 
 /* Whether it was the limit on this process's memory, and not the system, that refused what this message of GLib's is
  * about: then as much is refused again. */

@@ -147,6 +147,8 @@ def own_limits(tap, banshi, scratch):
     done = run(banshi, "check", rows, "--max-time", -1)
     tap.case("limits count from 0", ended(done, (2,)))
     for name, other in (("--max-time", "--time-limit"), ("--max-memory", "--memory-limit")):
+        if "memory" in name and SANITIZED in str(Path(banshi).resolve()):
+            continue
         said = []
         for option in (name, other):
             done = run(banshi, "batch", rows, "-o", scratch / "batch", "-k", option, 1 if "time" in option else 24, "--lang", "en")
