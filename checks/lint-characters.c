@@ -184,6 +184,12 @@ static void look_at_value(struct messages *messages, const struct datum *datum, 
 
 /* ---- rows from a file ---- */
 
+/* Most cells: nothing in them is like anything else. */
+static bool is_plain_number(const char *text)
+{
+	return !text[strspn(text, "0123456789.,-+%")];
+}
+
 static void look_at_rows(struct messages *messages, const struct bound *bound)
 {
 	for (uint32_t b = 0; b < bound->table->n_bands; b++) {
@@ -192,7 +198,7 @@ static void look_at_rows(struct messages *messages, const struct bound *bound)
 			for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 				const struct spot spot = { bound, b, row, leaf };
 				const struct cell *cell = spot_cell(&spot);
-				if (cell->origin || !cell->text || !*cell->text)
+				if (cell->origin || !cell->text || is_plain_number(cell->text))
 					continue;
 				const struct looked looked = { .messages = messages,
 					.where = bound_where(bound),
