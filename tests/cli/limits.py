@@ -124,7 +124,7 @@ def own_limits(tap, banshi, scratch):
     rows, page, fields, out = scratch / "rows.yaml", scratch / "page.html", scratch / "many.yaml", scratch / "old"
     (scratch / "table.yaml").write_text(TABLE, encoding="utf-8")
     rows.write_text("template: ./table.yaml\nt: { csv: rows.csv }\n", encoding="utf-8")
-    (scratch / "rows.csv").write_text("".join(f"{i},2\n" for i in range(1500000)), encoding="utf-8")
+    (scratch / "rows.csv").write_text("".join(f"{i},2\n" for i in range(6000000)), encoding="utf-8")
     page.write_text("<table>" + "<tr><td>规章</td><td>1</td></tr>" * 100000 + "</table>", encoding="utf-8")
     fields.write_text("banshi-template: 1\nfields:\n" + "".join(f"  f{i}: {{ label: 名{i}, type: text }}\n" for i in range(60000))
                       + "body: []\n", encoding="utf-8")
