@@ -102,6 +102,9 @@ static const char *narrow_number(struct arena *arena, const char *text)
  * typed into the wrong cell more often than it is seven. */
 static bool is_as_written(const struct datatype *datatype, const char *text)
 {
+	if (*text > '0' && *text <= '9')
+		return true;
+
 	bool minus = *text == '-' || g_str_has_prefix(text, "\u2212");
 	const char *digits = *text == '+' ? text + 1 : minus ? g_utf8_next_char(text) : text;
 

@@ -184,30 +184,43 @@ static void look_at_value(struct messages *messages, const struct datum *datum, 
 
 /* ---- rows from a file ---- */
 
-/* Most cells: nothing in them is like anything else. */
-static bool is_plain_number(const char *text)
+/* The columns of numbers have been read as numbers already: a character in one that only looks like a digit was told
+ * then. */
+static bool is_of_numbers(const struct bound *bound, uint32_t b, uint32_t leaf)
 {
-	return !text[strspn(text, "0123456789.,-+%")];
+	const struct table_template *table = bound->field->table;
+	uint32_t n_names = table_name_leaves(table);
+
+	if (leaf < n_names)
+		return false;
+	const struct band_template *band = &table->band[b];
+	enum field_type type = cell_datatype(band, NULL, band->leaf[leaf - n_names])->type;
+	return type == FIELD_INTEGER || type == FIELD_DECIMAL;
+}
+
+static void look_at_column(struct messages *messages, const struct bound *bound, uint32_t b, uint32_t leaf)
+{
+	const struct band *band = &bound->table->band[b];
+
+	for (uint32_t row = band->first_row; row < band->end_row; row++) {
+		const struct spot spot = { bound, b, row, leaf };
+		const struct cell *cell = spot_cell(&spot);
+		if (cell->origin || !cell->text)
+			continue;
+		const struct looked looked = { .messages = messages,
+			.where = bound_where(bound),
+			.text = cell->text,
+			.end = cell->text + strlen(cell->text) };
+		look(&looked);
+	}
 }
 
 static void look_at_rows(struct messages *messages, const struct bound *bound)
 {
-	for (uint32_t b = 0; b < bound->table->n_bands; b++) {
-		const struct band *band = &bound->table->band[b];
-		for (uint32_t row = band->first_row; row < band->end_row; row++) {
-			for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
-				const struct spot spot = { bound, b, row, leaf };
-				const struct cell *cell = spot_cell(&spot);
-				if (cell->origin || !cell->text || is_plain_number(cell->text))
-					continue;
-				const struct looked looked = { .messages = messages,
-					.where = bound_where(bound),
-					.text = cell->text,
-					.end = cell->text + strlen(cell->text) };
-				look(&looked);
-			}
-		}
-	}
+	for (uint32_t b = 0; b < bound->table->n_bands; b++)
+		for (uint32_t leaf = 0; leaf < bound->table->band[b].n_leaves; leaf++)
+			if (!is_of_numbers(bound, b, leaf))
+				look_at_column(messages, bound, b, leaf);
 }
 
 /* Most files have no such character, and need not be looked through value by value. */
