@@ -4,6 +4,7 @@
 
 #include "banshi/total.h"
 #include "report/arena.h"
+#include "report/csv.h"
 #include "templates/blank-report.h"
 #include "templates/schema.h"
 
@@ -64,17 +65,10 @@ GString *total_write_report(const struct total *total, const char *name, const c
 
 static void put_field(GString *out, const char *text)
 {
-	if (!strpbrk(text, "\",\n\r")) {
+	if (strpbrk(text, "\",\n\r"))
+		csv_put_quoted(out, text);
+	else
 		g_string_append(out, text);
-		return;
-	}
-	g_string_append_c(out, '"');
-	for (; *text; text++) {
-		if (*text == '"')
-			g_string_append_c(out, '"');
-		g_string_append_c(out, *text);
-	}
-	g_string_append_c(out, '"');
 }
 
 static void put_report(GString *out, const struct total *total, const struct total_report *report)

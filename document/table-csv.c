@@ -7,17 +7,7 @@
 #include <string.h>
 
 #include "document/document.h"
-
-static void put_field(GString *out, const char *text)
-{
-	g_string_append_c(out, '"');
-	for (; *text; text++) {
-		if (*text == '"')
-			g_string_append_c(out, '"');
-		g_string_append_c(out, *text);
-	}
-	g_string_append_c(out, '"');
-}
+#include "report/csv.h"
 
 static void put_header(GString *path, const char *text)
 {
@@ -52,11 +42,11 @@ static void put_row(GString *out, const struct band *band, uint32_t row, const G
 
 		if (merge && (merge->first_row != row || merge->first_col != band->leaf[leaf]))
 			continue;
-		put_field(out, path->str);
+		csv_put_quoted(out, path->str);
 		g_string_append_c(out, ',');
-		put_field(out, column[leaf]->str);
+		csv_put_quoted(out, column[leaf]->str);
 		g_string_append_c(out, ',');
-		put_field(out, merge ? merge->text.utf8 : cell[leaf].text);
+		csv_put_quoted(out, merge ? merge->text.utf8 : cell[leaf].text);
 		g_string_append(out, "\r\n");
 	}
 	g_string_free(path, TRUE);

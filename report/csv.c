@@ -5,7 +5,6 @@
 
 #include "report/csv.h"
 
-#include <glib.h>
 #include <string.h>
 
 #include "report/diag.h"
@@ -243,4 +242,15 @@ bool csv_next(struct csv *csv, struct csv_row *row, struct diags *diags)
 			return false;
 		}
 	return false;
+}
+
+void csv_put_quoted(GString *out, const char *text)
+{
+	g_string_append_c(out, '"');
+	for (; *text; text++) {
+		if (*text == '"')
+			g_string_append_c(out, '"');
+		g_string_append_c(out, *text);
+	}
+	g_string_append_c(out, '"');
 }

@@ -3,6 +3,7 @@
 #ifndef BANSHI_CSV_H
 #define BANSHI_CSV_H
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -39,5 +40,8 @@ void csv_rewind(struct csv *csv);
 /* csv_at: where the row last read begins, bytes of the source. csv_seek: the next row is the one that begins there. */
 uint32_t csv_at(const struct csv *csv);
 void csv_seek(struct csv *csv, uint32_t at);
+
+/* Writes one field in quotes, those within it doubled (RFC 4180, 2). */
+void csv_put_quoted(GString *out, const char *text);
 
 #endif
