@@ -65,10 +65,4 @@ struct reading {
 	GArray *items;  /* of struct counted: the line's numbers in order */
 };
 
-/* Reads a line of n bytes below a heading (or NULL). Freed by reading_finish. */
-void reading_init(struct reading *reading, const struct dictionary *dictionary, const struct speaker *speaker,
-	const char *heading, const char *text, size_t n);
-/* Frees what the reading owns. */
-void reading_finish(struct reading *reading);
-
 #endif

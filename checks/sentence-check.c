@@ -2,6 +2,7 @@
 #include "checks/sentence-check.h"
 
 #include "checks/claim-check.h"
+#include "checks/reading.h"
 #include "checks/sentence-change.h"
 #include "checks/sentence-date.h"
 #include "checks/sentence-list.h"

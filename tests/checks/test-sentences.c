@@ -2,7 +2,7 @@
  * 2021 form; the report that speaks is of 2023. */
 #include <string.h>
 
-#include "checks/claim.h"
+#include "checks/reading.h"
 #include "templates/schema.h"
 #include "templates/table-template.h"
 #include "templates/vocabulary.h"

@@ -1,0 +1,244 @@
+/* Sentences without a number: that there is none, and that all are done. */
+#include "checks/claim-none.h"
+
+#include <string.h>
+
+#include "checks/claim-number.h"
+
+/* ---- none ---- */
+
+bool claim_is_one(const struct token *token)
+{
+	return token->kind == TOKEN_QUANTITY && token->quantity.value == QUANTITY_ONE;
+}
+
+/* What is denied must be wholly understood: 未收到要求公开秘密的申请 denies one kind only. */
+static bool is_plain(const struct claim_reader *reader, struct range range)
+{
+	for (uint32_t i = range.first; i < range.end; i++) {
+		switch (reader_token(reader, i)->kind) {
+		case TOKEN_UNKNOWN:
+		case TOKEN_NAME:
+		case TOKEN_OTHER:
+		case TOKEN_SPAN:
+		case TOKEN_DATE:
+		case TOKEN_FUTURE:
+		case TOKEN_REST:
+		case TOKEN_THAN:
+		case TOKEN_CHANGE:
+			return false;
+		case TOKEN_QUANTITY:
+			if (!claim_is_one(reader_token(reader, i)) || i > range.first + 1)
+				return false;
+			break;
+		case TOKEN_THROUGH:
+			if (i + 1 < range.end && reader_token(reader, i + 1)->kind == TOKEN_WORD)
+				return false;
+			break;
+		default:
+			break;
+		}
+	}
+	return true;
+}
+
+bool claim_has_word(const struct claim_reader *reader, struct range range)
+{
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (reader_token(reader, i)->kind == TOKEN_WORD)
+			return true;
+	return false;
+}
+
+static void claim_none(struct claim_reader *reader, const struct understood *found, struct range words)
+{
+	struct claim claim = {
+		.kind = CLAIM_NONE,
+		.cell = { found->cell },
+		.n_cells = 1,
+		.item = UINT32_MAX,
+		.words = words,
+		.year = reader->topic.year,
+	};
+
+	if (!found->row_named && found->cell.subject->denied.n && !found->column_named)
+		claim.cell[0].row = &found->cell.subject->denied;
+	if (claim_is_allowed(reader, found) && claim_is_complete(&claim.cell[0]))
+		g_array_append_val(reader->out->claims, claim);
+}
+
+/* Reads the things denied in a range. With several, as 行政复议、行政诉讼, each is. */
+static void deny(struct claim_reader *reader, struct range segment, struct range range, struct range words)
+{
+	struct range list[CLAIM_CELLS_MAX], none = { range.end, range.end };
+	uint32_t n = clause_list(&reader->clause, range, list, CLAIM_CELLS_MAX);
+
+	for (uint32_t i = 0; i < n; i++) {
+		struct understood found;
+		struct topic topic = reader->topic;
+		/* 上年度无结转件: the year stands before. */
+		struct range wide = { n == 1 ? words.first : list[i].first, list[i].end };
+		topic.column = NULL;
+		/* 未制发、未废止规范性文件: what the last one denies, the first one does. */
+		struct found_phrase noun;
+		const struct subject *shared = clause_noun(&reader->clause, segment, &noun);
+		if (shared && !noun.phrase->bare) {
+			topic.subject = shared;
+			topic.other = false;
+		}
+		struct clause clause = reader->clause;
+		clause.topic = &topic;
+		enum sense sense = clause_understand(&clause, wide, none, &found);
+		if (sense != SENSE_KNOWN && wide.first != list[i].first)
+			sense = clause_understand(&clause, list[i], none, &found);
+		if (sense != SENSE_KNOWN)
+			continue;
+		int year = claim_year_in(reader, wide, &found.row_phrase);
+		if (!year || year == reader->clause.speaker->year)
+			claim_none(reader, &found, words);
+		claim_remember(reader, &found);
+	}
+}
+
+void claim_read_not(struct claim_reader *reader, struct range segment, uint32_t i)
+{
+	struct range behind = { i + 1, segment.end }, before = { segment.first, i };
+	uint32_t next = range_find(reader->tokens, behind, TOKEN_NOT);
+
+	/* 未出现逾期未答复的申请 */
+	if (reader_has(reader, before, TOKEN_NOT) && reader_token(reader, i - 1)->kind != TOKEN_PAUSE &&
+		reader_token(reader, i - 1)->kind != TOKEN_AND)
+		return;
+
+	behind.end = next;
+	/* 未制发、未废止规范性文件 */
+	if (next < segment.end && next > behind.first && reader_token(reader, next - 1)->kind == TOKEN_PAUSE)
+		behind.end = next - 1;
+	uint32_t number = range_find(reader->tokens, before, TOKEN_QUANTITY);
+	if (!is_plain(reader, behind) || reader_has(reader, before, TOKEN_THAN) ||
+		(number < before.end && !claim_is_one(reader_token(reader, number))))
+		return;
+	/* 一件申请也没有收到 */
+	if (number < before.end && is_plain(reader, (struct range){ number + 1, before.end }))
+		deny(reader, segment, (struct range){ number + 1, behind.end }, segment);
+	else if (number < before.end)
+		return;
+	else if (claim_has_word(reader, behind))
+		deny(reader, segment, behind, (struct range){ segment.first, behind.end });
+	else if (claim_has_word(reader, before) && is_plain(reader, before))
+		deny(reader, segment, before, segment);
+	else if (reader->before.end > reader->before.first && is_plain(reader, reader->before))
+		deny(reader, segment, reader->before, (struct range){ reader->before.first, segment.end });
+}
+
+/* ---- all ---- */
+
+static bool says(const struct claim_reader *reader, uint32_t i, const char *word)
+{
+	const struct token *token = reader_token(reader, i);
+
+	return token->end - token->first == strlen(word) &&
+	       memcmp(reader->out->text + token->first, word, strlen(word)) == 0;
+}
+
+/* The first word of a range that is known. */
+static uint32_t done_at(const struct claim_reader *reader, struct range range)
+{
+	while (range.first < range.end && reader_token(reader, range.first)->kind != TOKEN_WORD)
+		range.first++;
+	return range.first;
+}
+
+/* 申请均已答复: a thing that nothing before has named. */
+static void settle_subject(struct claim_reader *reader, struct range range)
+{
+	const struct range none = { range.end, range.end };
+	struct understood found;
+
+	if (clause_understand(&reader->clause, range, none, &found) == SENSE_KNOWN)
+		reader->topic.subject = found.cell.subject;
+}
+
+/* 全部办结, 均已答复: of the year's, unless it speaks of those carried over, of the rest, or of a term that was kept.
+ */
+void claim_read_all(struct claim_reader *reader, struct range segment)
+{
+	const struct topic *topic = &reader->topic;
+	uint32_t all = range_find(reader->tokens, segment, TOKEN_ALL);
+	struct range range = { all + 1, segment.end }, before = { segment.first, all };
+	struct found_phrase done;
+	bool in_year = false;
+
+	if (all < segment.end && !topic->subject && !topic->other)
+		settle_subject(reader, before);
+	if (all == segment.end || topic->other || !topic->subject || topic->limited || topic->elsewhere ||
+		reader_has(reader, segment, TOKEN_REST) || reader_has(reader, segment, TOKEN_NOT) ||
+		(reader->before.end > reader->before.first && reader_has(reader, reader->before, TOKEN_REST)))
+		return;
+	const struct subject *subject = topic->subject;
+	const struct facet *facet =
+		facets_longest(reader->tokens, range, &subject->all, reader->clause.speaker->year, &done);
+	if (!facet || topic->year != reader->clause.speaker->year)
+		return;
+	const struct token *token = reader_token(reader, all);
+	/* 均在年内办结 */
+	for (uint32_t i = range.first; i < done.first; i++)
+		in_year |= reader_token(reader, i)->kind == TOKEN_YEAR || says(reader, i, "年内");
+	bool already = in_year || reader_has(reader, segment, TOKEN_ALREADY) || done_at(reader, range) == all + 1 ||
+		       (token->end - token->first > strlen("均") && token->end > token->first + strlen("皆"));
+	for (uint32_t i = range.first; i < done.first; i++)
+		if (!token_is_transparent(reader_token(reader, i)))
+			return;
+	const struct meaning *row = topic->named.subject == subject ? topic->named.row : NULL;
+	struct found_phrase named;
+	const struct facet *own =
+		facets_longest(reader->tokens, before, &subject->rows, reader->clause.speaker->year, &named);
+	if (own)
+		row = &own->meaning;
+	if (row && subject->row.n && row->any[0].node[0] != subject->row.any[0].node[0])
+		return;
+	struct claim claim = {
+		.kind = CLAIM_ALL,
+		.cell = { { subject, &facet->meaning, subject->column.n ? &subject->column : NULL } },
+		.n_cells = 1,
+		.item = UINT32_MAX,
+		.words = { all, done.last + 1 },
+		.year = topic->year,
+	};
+	if (already && claim_is_complete(&claim.cell[0]))
+		g_array_append_val(reader->out->claims, claim);
+}
+
+/* 1件，已予以公开; 3件，均被纠正: what is said of the number before. */
+void claim_read_predicate(struct claim_reader *reader, struct range segment)
+{
+	uint32_t n = reader->out->items->len;
+	struct counted *item = n ? claim_item(reader, n - 1) : NULL;
+	const struct range none = { segment.end, segment.end };
+	struct understood found;
+	struct found_phrase done;
+
+	if (!item || item->role != ROLE_VALUE || !item->cell.subject || reader->topic.other ||
+		item->segment.end + 1 != segment.first ||
+		reader_token(reader, segment.first - 1)->kind != TOKEN_COMMA || !is_plain(reader, segment) ||
+		reader_has(reader, segment, TOKEN_NOT) || reader_has(reader, segment, TOKEN_REST))
+		return;
+	if (!claim_is_one(reader_token(reader, item->token)) && !reader_has(reader, segment, TOKEN_ALL))
+		return;
+	if (clause_understand(&reader->clause, segment, none, &found) != SENSE_KNOWN ||
+		found.cell.subject != item->cell.subject || (!found.row_named && !found.column_named))
+		return;
+	if (!found.row_named)
+		found.cell.row = item->cell.row;
+	struct claim claim = { .kind = CLAIM_NUMBER,
+		.cell = { found.cell },
+		.n_cells = 1,
+		.item = n - 1,
+		.words = { MIN(item->token, found.words.first), found.words.end },
+		.year = reader->topic.year };
+	claim.alternative = -1;
+	if (facets_longest(reader->tokens, segment, &found.cell.subject->all, reader->clause.speaker->year, &done))
+		return;
+	if (claim_is_allowed(reader, &found) && claim_is_complete(&found.cell))
+		g_array_append_val(reader->out->claims, claim);
+}

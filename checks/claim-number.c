@@ -1,0 +1,371 @@
+/* Numbers of a sentence: what each of them is (a value, a base, a change, a share), which cell its words name, and
+ * lists of names with numbers behind them. */
+#include "checks/claim-number.h"
+
+#include <string.h>
+
+#include "templates/field.h"
+#include "templates/table-template.h"
+
+/* ---- what a number is ---- */
+
+static bool is_single(const struct token *token)
+{
+	return token->end - token->first == strlen("多");
+}
+
+/* The change of which a number behind `own` is the amount. 多 and 少 are changes only in a comparison. */
+static const struct token *change_before(const struct claim_reader *reader, struct range own, struct range segment)
+{
+	for (uint32_t i = own.end; i > own.first; i--) {
+		const struct token *token = reader_token(reader, i - 1);
+		if (token->kind == TOKEN_REACH ||
+			(token->kind == TOKEN_CHANGE && (!is_single(token) || reader_has(reader, segment, TOKEN_THAN))))
+			return token;
+	}
+	return NULL;
+}
+
+/* The year that a range speaks of, but for the words of a phrase: 上年结转 is of this one. 0: it names none. */
+int claim_year_in(const struct claim_reader *reader, struct range range, const struct found_phrase *but)
+{
+	int year = 0;
+	bool dated = false;
+
+	for (uint32_t i = 0; but->phrase && i < but->phrase->n_words; i++)
+		dated |= but->phrase->word[i]->is_year;
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (reader_token(reader, i)->kind == TOKEN_YEAR && !(dated && i <= but->last))
+			year = reader_token(reader, i)->year;
+	return year;
+}
+
+static enum role role_of(const struct claim_reader *reader, const struct counted *item, const struct token *change)
+{
+	const struct found_phrase none = { 0 };
+	const struct quantity *quantity = &reader_token(reader, item->token)->quantity;
+	struct range before = { item->segment.first, item->own.end }, after = { item->token + 1, item->segment.end };
+	int year = claim_year_in(reader, item->own, &none);
+
+	/* 较上年（198件）增加44件 */
+	if (!year && item->segment.first > 1 && reader_token(reader, item->segment.first - 1)->kind == TOKEN_OPEN &&
+		reader_token(reader, item->segment.first - 2)->kind == TOKEN_YEAR &&
+		reader_token(reader, item->segment.first - 2)->year != reader->clause.speaker->year &&
+		item->own.first == item->own.end)
+		return ROLE_BASE;
+	bool from = reader_has(reader, before, TOKEN_FROM) && reader_has(reader, after, TOKEN_REACH);
+	if (quantity->measure == MEASURE_PERCENT && (from || (change && change->kind == TOKEN_REACH)))
+		return from ? ROLE_BASE : ROLE_VALUE;
+	if (quantity->measure == MEASURE_PERCENT && reader_has(reader, item->own, TOKEN_SPAN))
+		return ROLE_NONE;
+	if (quantity->measure == MEASURE_PERCENT)
+		return change ? ROLE_RATE : reader_has(reader, before, TOKEN_SHARE) ? ROLE_SHARE : ROLE_PER_CENT;
+	if (quantity->measure == MEASURE_OTHER)
+		return ROLE_NONE;
+	if (reader_has(reader, item->own, TOKEN_MEAN))
+		return ROLE_MEAN;
+	if (reader_has(reader, item->own, TOKEN_SHARE))
+		return ROLE_WHOLE;
+	if (change)
+		return change->kind == TOKEN_REACH ? ROLE_VALUE : ROLE_DIFFERENCE;
+	if (reader_has(reader, before, TOKEN_THAN) ||
+		(reader_has(reader, item->segment, TOKEN_THAN) && year && year != reader->clause.speaker->year) ||
+		(reader_has(reader, before, TOKEN_FROM) && reader_has(reader, after, TOKEN_REACH)))
+		return ROLE_BASE;
+	return ROLE_VALUE;
+}
+
+/* ---- numbers ---- */
+
+static bool has_rows(const struct subject *subject)
+{
+	return subject->table->table->rows.child != NULL;
+}
+
+bool claim_is_complete(const struct named_cell *cell)
+{
+	return cell->subject && cell->column && (cell->row || !has_rows(cell->subject));
+}
+
+struct counted *claim_item(const struct claim_reader *reader, uint32_t i)
+{
+	return &g_array_index(reader->out->items, struct counted, i);
+}
+
+static struct range words_of(const struct understood *found, uint32_t token)
+{
+	return (struct range){ MIN(found->words.first, token), MAX(found->words.end, token + 1) };
+}
+
+/* A part of what was counted before, when another row is named: 收到6件，其中予以公开3件. */
+static bool is_part(const struct claim_reader *reader, const struct named_cell *cell)
+{
+	const struct counted *whole = reader->whole ? claim_item(reader, reader->whole - 1) : NULL;
+
+	return whole && whole->cell.subject == cell->subject && whole->cell.row != cell->row;
+}
+
+/* Whether the sentence speaks of the whole year and of all that the report counts. */
+bool claim_is_allowed(const struct claim_reader *reader, const struct understood *found)
+{
+	return !reader->topic.limited && (!reader->topic.elsewhere || found->sure);
+}
+
+/* 受理7件（含上年结转1件）: which of the rows that may be meant has the one in brackets added. */
+static int alternative_in_brackets(const struct claim_reader *reader, uint32_t token, const struct named_cell *cell)
+{
+	struct range range = { token + 1, reader->tokens->len };
+	struct found_phrase found;
+
+	if (!cell->row || cell->row->n < 2 || token + 2 >= range.end ||
+		reader_token(reader, token + 1)->kind != TOKEN_OPEN ||
+		reader_token(reader, token + 2)->kind != TOKEN_OF_WHICH)
+		return -1;
+	range.end = range_find(reader->tokens, range, TOKEN_CLOSE);
+	const struct facet *row =
+		facets_longest(reader->tokens, range, &cell->subject->rows, reader->clause.speaker->year, &found);
+	for (uint32_t i = 0; row && i < cell->row->n; i++)
+		for (uint32_t k = 0; k < cell->row->any[i].n; k++)
+			if (cell->row->any[i].node[k] == row->meaning.any[0].node[0])
+				return (int)i;
+	return -1;
+}
+
+static void claim_number(struct claim_reader *reader, uint32_t index, const struct understood *found)
+{
+	struct counted *item = claim_item(reader, index);
+	struct claim claim = {
+		.kind = CLAIM_NUMBER,
+		.cell = { found->cell },
+		.n_cells = 1,
+		.column_too = found->column_too,
+		.item = index,
+		.words = words_of(found, item->token),
+		.year = reader->topic.year,
+		.part = is_part(reader, &found->cell),
+	};
+
+	item->cell = found->cell;
+	claim.alternative = alternative_in_brackets(reader, item->token, &found->cell);
+	/* 自然人申请212件: of those that came in, when nothing else is said. */
+	if (found->column_named && !found->row_named && found->cell.row == &found->cell.subject->row)
+		claim.alternative = 0;
+	if (claim_is_allowed(reader, found) && claim_is_complete(&found->cell))
+		g_array_append_val(reader->out->claims, claim);
+}
+
+void claim_remember(struct claim_reader *reader, const struct understood *found)
+{
+	struct topic *topic = &reader->topic;
+
+	topic->subject = found->cell.subject;
+	topic->other = false;
+	topic->named = found->cell;
+	if (found->column_named)
+		topic->column = found->cell.column;
+}
+
+/* 甲、乙共5件: their sum, when all of them are known. Whether it was such a list. */
+static bool claim_sum(struct claim_reader *reader, uint32_t index)
+{
+	struct counted *item = claim_item(reader, index);
+	struct range list[CLAIM_CELLS_MAX], none = { item->own.end, item->own.end };
+	uint32_t n = clause_list(&reader->clause, item->own, list, CLAIM_CELLS_MAX);
+	struct claim claim = { .kind = CLAIM_NUMBER, .item = index, .year = reader->topic.year };
+	struct range words = { item->token, item->token + 1 };
+
+	if (n < 2 || reader_has(reader, item->own, TOKEN_ETC))
+		return false;
+	for (uint32_t i = 0; i < n; i++) {
+		struct understood found;
+		if (clause_understand(&reader->clause, list[i], none, &found) != SENSE_KNOWN ||
+			!claim_is_complete(&found.cell))
+			return true;
+		claim.cell[claim.n_cells++] = found.cell;
+		words.first = MIN(words.first, found.words.first);
+		claim_remember(reader, &found);
+	}
+	claim.words = words;
+	claim.unsure = !reader_has(reader, item->own, TOKEN_TOGETHER);
+	claim.alternative = -1;
+	if (!reader->topic.limited && !reader->topic.elsewhere)
+		g_array_append_val(reader->out->claims, claim);
+	return true;
+}
+
+/* The year of a number; that of what follows it too, unless it is only compared with. */
+static int set_year(struct claim_reader *reader, const struct counted *item, const struct understood *found)
+{
+	const struct found_phrase none = { 0 };
+	int year = claim_year_in(reader, item->own, found ? &found->row_phrase : &none);
+
+	if (year && !reader_has(reader, item->segment, TOKEN_THAN) && !reader_has(reader, item->segment, TOKEN_FROM))
+		reader->topic.year = year;
+	return year ? year : reader->topic.year;
+}
+
+/* Two numbers in one stretch, as 新收的242件办结231件: the second is of the first. */
+static bool follows_number(const struct claim_reader *reader, const struct counted *item)
+{
+	return item->own.first > item->segment.first &&
+	       reader_token(reader, item->own.first - 1)->kind == TOKEN_QUANTITY &&
+	       !reader_has(reader, item->own, TOKEN_REACH);
+}
+
+/* A number that stands by itself in brackets or behind a colon. */
+static bool is_alone(const struct claim_reader *reader, const struct counted *item)
+{
+	uint32_t first = item->segment.first;
+	enum token_kind mark = first ? reader_token(reader, first - 1)->kind : TOKEN_STOP;
+
+	return (mark == TOKEN_OPEN || mark == TOKEN_COLON) && item->token == first && item->segment.end == first + 1 &&
+	       reader->before.end == first - 1 && reader_token(reader, item->token)->quantity.measure != MEASURE_NONE;
+}
+
+/* A word of six characters says what it is of wherever it stands. */
+#define PLAIN (6 * strlen("字"))
+
+/* 制发公文326件，其中依申请公开98件: parts of what is not known are not known either, unless their own words are plain.
+ */
+static bool is_of_unknown(const struct claim_reader *reader, const struct counted *item, const struct understood *found)
+{
+	const struct counted *whole = item->whole ? claim_item(reader, item->whole - 1) : NULL;
+
+	return whole && whole->role == ROLE_VALUE && !whole->cell.subject && !found->sure && found->noun_len < PLAIN;
+}
+
+/* 其余184件: of the rest, what 收到 counts in all cannot be said. */
+static bool is_of_rest(const struct claim_reader *reader, const struct counted *item, const struct understood *found)
+{
+	return reader_has(reader, item->own, TOKEN_REST) && found->cell.subject->row.n && found->cell.row &&
+	       found->cell.row->any[0].node[0] == found->cell.subject->row.any[0].node[0];
+}
+
+static bool is_counted(const struct counted *item)
+{
+	return item->role == ROLE_VALUE || item->role == ROLE_MEAN || item->role == ROLE_SHARE ||
+	       item->role == ROLE_DIFFERENCE || item->role == ROLE_BASE || item->role == ROLE_WHOLE;
+}
+
+void claim_read_number(struct claim_reader *reader, uint32_t index, struct range right)
+{
+	struct counted *item = claim_item(reader, index);
+	struct range left = item->own;
+	struct understood found;
+
+	if (item->role == ROLE_NONE && clause_names_other(&reader->clause, item->own))
+		reader->topic.other = true;
+	if (!is_counted(item))
+		return;
+	/* 申请量由2件降为0件: what it is stands before 由. */
+	const struct range before = { item->segment.first, item->own.first };
+	if (reader_has(reader, item->own, TOKEN_REACH) && reader_has(reader, before, TOKEN_FROM))
+		left = (struct range){ before.first, range_find(reader->tokens, before, TOKEN_FROM) };
+	/* 予以公开（108件）, 行政处罚：3件: it stands before the mark. */
+	if (left.first == left.end && is_alone(reader, item))
+		left = reader->before;
+	if (reader_has(reader, right, TOKEN_ALL))
+		right.end = range_find(reader->tokens, right, TOKEN_ALL);
+	if (item->role == ROLE_VALUE && claim_sum(reader, index))
+		return;
+	enum sense sense = clause_understand(&reader->clause, left, right, &found);
+	/* 增加255件，达到3210件 */
+	if (sense == SENSE_NONE && reader_has(reader, item->own, TOKEN_REACH) && reader->topic.named.subject) {
+		found.cell = reader->topic.named;
+		sense = SENSE_KNOWN;
+	}
+	int year = set_year(reader, item, sense == SENSE_KNOWN ? &found : NULL);
+	if (item->role == ROLE_VALUE && year != reader->clause.speaker->year)
+		item->role = year == reader->clause.speaker->year - 1 ? ROLE_BASE : ROLE_NONE;
+	if (sense == SENSE_OTHER) {
+		reader->topic.other = true;
+		if (found.cell.subject)
+			reader->topic.subject = found.cell.subject;
+	}
+	if (sense != SENSE_KNOWN || is_of_unknown(reader, item, &found) || is_of_rest(reader, item, &found))
+		return;
+	if (claim_is_complete(&found.cell))
+		item->cell = found.cell;
+	if (item->role == ROLE_SHARE)
+		return;
+	claim_remember(reader, &found);
+	if (item->role == ROLE_VALUE && !follows_number(reader, item))
+		claim_number(reader, index, &found);
+}
+
+/* ---- 甲、乙分别为1件、2件; 甲、乙各1件 ---- */
+
+uint32_t claim_add_item(struct claim_reader *reader, uint32_t token, struct range own, struct range segment)
+{
+	struct counted item = {
+		.token = token, .part = reader->part, .own = own, .segment = segment, .depth = reader->depth
+	};
+	const struct token *change = change_before(reader, own, segment);
+
+	item.whole = reader->whole;
+	item.sign = change ? change->sign : 0;
+	item.role = role_of(reader, &item, change);
+	g_array_append_val(reader->out->items, item);
+	return reader->out->items->len - 1;
+}
+
+/* Understands one name of a list; a noun that only the last has is of all: 新收、办结申请. */
+static bool read_name(struct claim_reader *reader, struct range name, struct range all, struct understood *out)
+{
+	const struct range none = { name.end, name.end };
+	struct clause clause = reader->clause;
+	struct topic topic = reader->topic;
+	struct found_phrase noun;
+	const struct subject *shared = clause_noun(&clause, all, &noun);
+
+	if (shared) {
+		topic.subject = shared;
+		topic.other = false;
+	}
+	clause.topic = &topic;
+	return clause_understand(&clause, name, none, out) == SENSE_KNOWN && claim_is_complete(&out->cell);
+}
+
+/* The numbers behind a mark at `i`; returns the token behind them. */
+static uint32_t read_list(struct claim_reader *reader, struct range segment, uint32_t i, bool each)
+{
+	struct range list[CLAIM_CELLS_MAX], all = { segment.first, i };
+	uint32_t n = clause_list(&reader->clause, all, list, CLAIM_CELLS_MAX), k = 0, token = i + 1;
+
+	for (; token < reader->tokens->len && reader_token(reader, token)->kind == TOKEN_QUANTITY && k < n; k++) {
+		struct understood found;
+		uint32_t index = claim_add_item(reader, token, all, segment);
+		bool known = read_name(reader, list[k], all, &found);
+		if (known)
+			claim_number(reader, index, &found);
+		for (; each && k + 1 < n; k++)
+			if (read_name(reader, list[k + 1], all, &found))
+				claim_number(reader, index, &found);
+		if (known)
+			claim_remember(reader, &found);
+		token++;
+		if (k + 1 < n && token + 1 < reader->tokens->len &&
+			(reader_token(reader, token)->kind == TOKEN_PAUSE ||
+				reader_token(reader, token)->kind == TOKEN_AND ||
+				reader_token(reader, token)->kind == TOKEN_COMMA))
+			token++;
+	}
+	return token;
+}
+
+/* Whether the segment is such a list; then it has been read. */
+bool claim_read_respectively(struct claim_reader *reader, struct range segment)
+{
+	for (uint32_t i = segment.first + 1; i + 1 < segment.end; i++) {
+		bool each = reader_token(reader, i)->kind == TOKEN_EACH;
+		struct range list[CLAIM_CELLS_MAX], all = { segment.first, i };
+		if ((!each && reader_token(reader, i)->kind != TOKEN_RESPECTIVELY) ||
+			reader_token(reader, i + 1)->kind != TOKEN_QUANTITY)
+			continue;
+		if (clause_list(&reader->clause, all, list, CLAIM_CELLS_MAX) < 2)
+			return false;
+		reader->taken = read_list(reader, segment, i, each);
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,25 @@
+/* What the numbers of a line claim. */
+#ifndef BANSHI_CLAIM_NUMBER_H
+#define BANSHI_CLAIM_NUMBER_H
+
+#include "checks/claim-reader.h"
+
+/* The year that a range speaks of, but for the words of a phrase: 上年结转 is of this one. 0: it names none. */
+int claim_year_in(const struct claim_reader *reader, struct range range, const struct found_phrase *but);
+/* Whether row and column are known, as far as the table has them. */
+bool claim_is_complete(const struct named_cell *cell);
+/* Whether the sentence speaks of the whole year and of all that the report counts. */
+bool claim_is_allowed(const struct claim_reader *reader, const struct understood *found);
+/* What was understood is what the words that follow leave out. */
+void claim_remember(struct claim_reader *reader, const struct understood *found);
+
+/* The i-th number of the line; valid until another is added. */
+struct counted *claim_item(const struct claim_reader *reader, uint32_t i);
+/* Adds the number of a token, with the words before it that are its own; gives its place among the items. */
+uint32_t claim_add_item(struct claim_reader *reader, uint32_t token, struct range own, struct range segment);
+/* Claims what the number's words name; `right` are the words behind it that are its own too. */
+void claim_read_number(struct claim_reader *reader, uint32_t index, struct range right);
+/* Whether the segment is a list, 甲、乙分别为1件、2件 or 甲、乙各1件; then it has been read. */
+bool claim_read_respectively(struct claim_reader *reader, struct range segment);
+
+#endif

@@ -1,0 +1,30 @@
+/* A line on its way to claims: what the parts of the reader share. */
+#ifndef BANSHI_CLAIM_READER_H
+#define BANSHI_CLAIM_READER_H
+
+#include "checks/claim.h"
+
+struct claim_reader {
+	struct reading *out;
+	const GArray *tokens;
+	struct clause clause;
+	struct topic topic;
+	struct range before; /* the segment before, when it has no number; else empty */
+	uint32_t part, depth;
+	uint32_t whole; /* the item that parts are of, + 1; 0: none */
+	uint32_t taken; /* tokens before it have been read */
+};
+
+/* The i-th token of the line. */
+static inline const struct token *reader_token(const struct claim_reader *reader, uint32_t i)
+{
+	return token_at(reader->tokens, i);
+}
+
+/* Whether a token of this kind is in the range. */
+static inline bool reader_has(const struct claim_reader *reader, struct range range, enum token_kind kind)
+{
+	return range_has(reader->tokens, range, kind);
+}
+
+#endif

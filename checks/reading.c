@@ -1,0 +1,196 @@
+/* What the sentences of a line claim. A line is cut into segments at its marks; in each, the words before a number say
+ * what it counts, and what they leave out is taken from the words before them. */
+#include "checks/reading.h"
+
+#include <string.h>
+
+#include "checks/claim-none.h"
+#include "checks/claim-number.h"
+
+/* ---- segments ---- */
+
+static void read_numbers(struct claim_reader *reader, struct range segment)
+{
+	struct range own = { segment.first, segment.first };
+
+	for (uint32_t i = segment.first; i < segment.end; i++) {
+		if (reader_token(reader, i)->kind != TOKEN_QUANTITY)
+			continue;
+		/* 没有一件申请 */
+		if (claim_is_one(reader_token(reader, i)) &&
+			((i > segment.first && reader_token(reader, i - 1)->kind == TOKEN_NOT) ||
+				reader_has(reader, (struct range){ i, segment.end }, TOKEN_NOT)))
+			continue;
+		own.end = i;
+		struct range right = { i + 1, i + 1 };
+		while (right.end < segment.end && reader_token(reader, right.end)->kind != TOKEN_QUANTITY)
+			right.end++;
+		/* What follows a number belongs to the next one, when there is one and this has words of its own. */
+		if (right.end < segment.end && claim_has_word(reader, own))
+			right.end = right.first;
+		claim_read_number(reader, claim_add_item(reader, i, own, segment), right);
+		own.first = i + 1;
+	}
+}
+
+/* The first word of a segment behind 其中 and the like. */
+static uint32_t first_word(const struct claim_reader *reader, struct range segment)
+{
+	while (segment.first < segment.end && (reader_token(reader, segment.first)->kind == TOKEN_OF_WHICH ||
+						      reader_token(reader, segment.first)->kind == TOKEN_FILL ||
+						      reader_token(reader, segment.first)->kind == TOKEN_YEAR ||
+						      reader_token(reader, segment.first)->kind == TOKEN_PAUSE))
+		segment.first++;
+	return segment.first;
+}
+
+static void settle_scope(struct claim_reader *reader, struct range segment)
+{
+	const struct found_phrase none = { 0 };
+
+	for (uint32_t i = segment.end; i > segment.first; i--)
+		if (reader_token(reader, i - 1)->kind == TOKEN_OWN &&
+			(!reader_token(reader, i - 1)->sign || i - 1 == first_word(reader, segment)))
+			reader->topic.elsewhere = reader_token(reader, i - 1)->sign &&
+						  (i == segment.end || reader_token(reader, i)->kind != TOKEN_AND);
+	if (clause_of_another_organ(&reader->clause, reader->out->text, segment))
+		reader->topic.elsewhere = true;
+	if (reader_has(reader, segment, TOKEN_SPAN))
+		reader->topic.limited = true;
+	int last = 0;
+	for (uint32_t i = segment.first; i < segment.end; i++) {
+		if (reader_token(reader, i)->kind != TOKEN_DATE || !reader_token(reader, i)->month)
+			continue;
+		last = reader_token(reader, i)->month;
+	}
+	/* 1月1日至12月31日 is the year. */
+	if (last && last != 12)
+		reader->topic.limited = true;
+	/* 2023年，收到……: a year alone is that of what follows. */
+	if (!reader_has(reader, segment, TOKEN_QUANTITY) && !reader_has(reader, segment, TOKEN_THAN) &&
+		!claim_has_word(reader, segment) && claim_year_in(reader, segment, &none) &&
+		token_is_transparent(reader_token(reader, segment.end - 1)))
+		reader->topic.year = claim_year_in(reader, segment, &none);
+}
+
+/* A segment without a number may still name what the next ones are about. */
+static void settle_topic(struct claim_reader *reader, struct range segment)
+{
+	struct found_phrase noun;
+	const struct subject *subject = clause_noun(&reader->clause, segment, &noun);
+	uint32_t other = range_find(reader->tokens, segment, TOKEN_OTHER);
+
+	if (other < segment.end && (!subject || noun.last < other)) {
+		reader->topic.other = true;
+	} else if (subject && !noun.phrase->bare) {
+		reader->topic.other = false;
+		if (reader->topic.subject != subject)
+			reader->topic.named = (struct named_cell){ 0 };
+		reader->topic.subject = subject;
+	}
+}
+
+static void read_segment(struct claim_reader *reader, struct range segment)
+{
+	struct range range = segment;
+
+	if (reader->taken > range.first)
+		range.first = MIN(reader->taken, range.end);
+	if (range.first == range.end)
+		return;
+	settle_scope(reader, range);
+	if (reader_has(reader, range, TOKEN_OF_WHICH) && reader->out->items->len)
+		reader->whole = reader->out->items->len;
+	bool number = reader_has(reader, range, TOKEN_QUANTITY);
+	if (number && !claim_read_respectively(reader, range))
+		read_numbers(reader, range);
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (reader_token(reader, i)->kind == TOKEN_NOT)
+			claim_read_not(reader, range, i);
+	if (!number)
+		claim_read_predicate(reader, range);
+	if (!number)
+		settle_topic(reader, range);
+	claim_read_all(reader, range);
+	reader->before = number ? (struct range){ 0 } : range;
+}
+
+static bool is_mark(enum token_kind kind)
+{
+	return kind == TOKEN_STOP || kind == TOKEN_SEMICOLON || kind == TOKEN_COMMA || kind == TOKEN_COLON ||
+	       kind == TOKEN_OPEN || kind == TOKEN_CLOSE;
+}
+
+/* 、 and 和 end a segment that has a number: 3件、5件. */
+static bool ends_segment(const struct claim_reader *reader, struct range segment)
+{
+	enum token_kind kind = reader_token(reader, segment.end)->kind;
+
+	return is_mark(kind) ||
+	       ((kind == TOKEN_PAUSE || kind == TOKEN_AND) && reader_has(reader, segment, TOKEN_QUANTITY));
+}
+
+static void pass_mark(struct claim_reader *reader, enum token_kind kind)
+{
+	reader->depth += kind == TOKEN_OPEN;
+	reader->depth -= kind == TOKEN_CLOSE && reader->depth;
+	if (kind != TOKEN_STOP && kind != TOKEN_SEMICOLON)
+		return;
+	reader->part++;
+	reader->whole = 0;
+	reader->topic.limited = reader->topic.elsewhere = false;
+	reader->topic.column = NULL;
+	if (kind == TOKEN_STOP) {
+		reader->topic.year = reader->clause.speaker->year;
+		reader->depth = 0;
+	}
+}
+
+static void read_line(struct claim_reader *reader)
+{
+	struct range segment = { 0, 0 };
+
+	for (; segment.end < reader->tokens->len; segment.end++) {
+		if (!ends_segment(reader, segment))
+			continue;
+		read_segment(reader, segment);
+		pass_mark(reader, reader_token(reader, segment.end)->kind);
+		segment.first = segment.end + 1;
+	}
+	read_segment(reader, segment);
+}
+
+/* What a heading names is what its text begins with. */
+static void read_heading(struct claim_reader *reader, const struct dictionary *dictionary, const char *heading)
+{
+	struct found_phrase noun;
+	GArray *tokens = tokens_of(dictionary, heading, strlen(heading), reader->clause.speaker->year);
+	struct clause clause = reader->clause;
+
+	clause.tokens = tokens;
+	reader->topic.subject = clause_noun(&clause, (struct range){ 0, tokens->len }, &noun);
+	g_array_unref(tokens);
+}
+
+void reading_init(struct reading *reading, const struct dictionary *dictionary, const struct speaker *speaker,
+	const char *heading, const char *text, size_t n)
+{
+	*reading = (struct reading){
+		.text = text,
+		.tokens = tokens_of(dictionary, text, n, speaker->year),
+		.claims = g_array_new(FALSE, TRUE, sizeof(struct claim)),
+		.items = g_array_new(FALSE, TRUE, sizeof(struct counted)),
+	};
+	struct claim_reader reader = { .out = reading, .tokens = reading->tokens, .topic = { .year = speaker->year } };
+	reader.clause = (struct clause){ speaker, reading->tokens, &reader.topic };
+	if (heading)
+		read_heading(&reader, dictionary, heading);
+	read_line(&reader);
+}
+
+void reading_finish(struct reading *reading)
+{
+	g_array_unref(reading->tokens);
+	g_array_unref(reading->claims);
+	g_array_unref(reading->items);
+}
