@@ -159,6 +159,17 @@ static void settle_subject(struct claim_reader *reader, struct range range)
 		reader->topic.subject = found.cell.subject;
 }
 
+/* 除11件结转外，均已办结: whether the sentence has said, up to the end of this segment, that some are left. */
+static bool excepts(const struct claim_reader *reader, struct range segment)
+{
+	struct range said = segment;
+
+	while (said.first && reader_token(reader, said.first - 1)->kind != TOKEN_STOP &&
+		reader_token(reader, said.first - 1)->kind != TOKEN_SEMICOLON)
+		said.first--;
+	return reader_has(reader, said, TOKEN_REST);
+}
+
 /* 全部办结, 均已答复: of the year's, unless it speaks of those carried over, of the rest, or of a term that was kept.
  */
 void claim_read_all(struct claim_reader *reader, struct range segment)
@@ -172,8 +183,7 @@ void claim_read_all(struct claim_reader *reader, struct range segment)
 	if (all < segment.end && !topic->subject && !topic->other)
 		settle_subject(reader, before);
 	if (all == segment.end || topic->other || !topic->subject || topic->limited || topic->elsewhere ||
-		reader_has(reader, segment, TOKEN_REST) || reader_has(reader, segment, TOKEN_NOT) ||
-		(reader->before.end > reader->before.first && reader_has(reader, reader->before, TOKEN_REST)))
+		excepts(reader, segment) || reader_has(reader, segment, TOKEN_NOT))
 		return;
 	const struct subject *subject = topic->subject;
 	const struct facet *facet =

@@ -26,6 +26,7 @@ bool token_is_transparent(const struct token *token)
 	case TOKEN_OWN:
 	case TOKEN_OF:
 	case TOKEN_VARIOUS:
+	case TOKEN_SORT:
 	case TOKEN_TOGETHER:
 	case TOKEN_ALREADY:
 	case TOKEN_ALL:
@@ -66,6 +67,7 @@ static bool bare_allowed(const struct clause *clause, struct range range, uint32
 		case TOKEN_WORD:
 			return !clause_noun(clause, (struct range){ i - 1, i }, &other) || other.phrase->bare;
 		case TOKEN_FILL:
+		case TOKEN_SORT:
 			break;
 		default:
 			return true;
@@ -94,6 +96,24 @@ const struct subject *clause_noun(const struct clause *clause, struct range rang
 
 /* ---- parts that no table has ---- */
 
+/* 土地征收类申请, 征地方面的申请: a sort that is named, with a word that is not known. In 各类 none is, and
+ * 政府信息公开类 is what all of this is about. */
+static bool is_sort(const struct clause *clause, struct range range, uint32_t i)
+{
+	enum token_kind behind = at(clause, i + 1)->kind;
+
+	if (at(clause, i)->kind != TOKEN_SORT || (behind != TOKEN_WORD && behind != TOKEN_OF))
+		return false;
+	for (; i > range.first; i--) {
+		enum token_kind kind = at(clause, i - 1)->kind;
+		if (kind == TOKEN_UNKNOWN || kind == TOKEN_NAME || kind == TOKEN_OTHER)
+			return true;
+		if (kind != TOKEN_WORD)
+			return false;
+	}
+	return false;
+}
+
 /* 涉及征地的申请, 生态环境类处罚, 通过邮寄收到: words that are not known restrict what follows. */
 static bool is_restricted(const struct clause *clause, struct range range, uint32_t noun)
 {
@@ -102,7 +122,7 @@ static bool is_restricted(const struct clause *clause, struct range range, uint3
 		const struct token *token = at(clause, i), *next = at(clause, i + 1);
 		if (token->kind == TOKEN_THROUGH && next->kind != TOKEN_FILL && next->kind != TOKEN_VARIOUS)
 			return true;
-		if (token->kind == TOKEN_SPAN)
+		if (token->kind == TOKEN_SPAN || is_sort(clause, range, i))
 			return true;
 		if (token->kind != TOKEN_UNKNOWN && token->kind != TOKEN_NAME)
 			continue;

@@ -16,6 +16,7 @@ enum token_kind {
 	TOKEN_OWN,      /* 我局, 全县, 各部门 */
 	TOKEN_OF,       /* 的 */
 	TOKEN_VARIOUS,  /* 各类 */
+	TOKEN_SORT,     /* 类, 方面: what is before says which sort of the noun behind */
 	TOKEN_THROUGH,  /* 通过, 针对: what follows restricts */
 	TOKEN_TOGETHER, /* 共, 合计 */
 	TOKEN_ALREADY,  /* 已 */
