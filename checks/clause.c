@@ -98,9 +98,10 @@ const struct subject *clause_noun(const struct clause *clause, struct range rang
 
 /* 土地征收类申请, 征地方面的申请: a sort that is named, with a word that is not known. In 各类 none is, and
  * 政府信息公开类 is what all of this is about. */
-static bool is_sort(const struct clause *clause, struct range range, uint32_t i)
+static bool is_sort(const struct clause *clause, struct range range, uint32_t i, const struct subject *subject)
 {
 	enum token_kind behind = at(clause, i + 1)->kind;
+	struct found_phrase noun;
 
 	if (at(clause, i)->kind != TOKEN_SORT || (behind != TOKEN_WORD && behind != TOKEN_OF))
 		return false;
@@ -110,19 +111,23 @@ static bool is_sort(const struct clause *clause, struct range range, uint32_t i)
 			return true;
 		if (kind != TOKEN_WORD)
 			return false;
+		/* 行政许可类政府信息公开申请 */
+		const struct subject *other = clause_noun(clause, (struct range){ i - 1, i }, &noun);
+		if (other && other != subject && !subject->sure.n)
+			return true;
 	}
 	return false;
 }
 
 /* 涉及征地的申请, 生态环境类处罚, 通过邮寄收到: words that are not known restrict what follows. */
-static bool is_restricted(const struct clause *clause, struct range range, uint32_t noun)
+static bool is_restricted(const struct clause *clause, struct range range, uint32_t noun, const struct subject *subject)
 {
 	/* A list of examples that ends in 等 is of the kind itself: 取水许可、……等行政许可. */
 	for (uint32_t i = range.first; i < noun; i++) {
 		const struct token *token = at(clause, i), *next = at(clause, i + 1);
 		if (token->kind == TOKEN_THROUGH && next->kind != TOKEN_FILL && next->kind != TOKEN_VARIOUS)
 			return true;
-		if (token->kind == TOKEN_SPAN || is_sort(clause, range, i))
+		if (token->kind == TOKEN_SPAN || is_sort(clause, range, i, subject))
 			return true;
 		if (token->kind != TOKEN_UNKNOWN && token->kind != TOKEN_NAME)
 			continue;
@@ -356,7 +361,7 @@ enum sense clause_understand(const struct clause *clause, struct range left, str
 	find_cell(&parts, subject);
 	uint32_t first = out->words.first;
 	uint32_t said = noun.phrase && noun.first >= left.first && noun.first < left.end ? noun.first : first;
-	if (is_restricted(clause, left, CLAMP(said, left.first, left.end)))
+	if (is_restricted(clause, left, CLAMP(said, left.first, left.end), subject))
 		return SENSE_UNKNOWN;
 	return SENSE_KNOWN;
 }

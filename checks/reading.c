@@ -44,6 +44,15 @@ static uint32_t first_word(const struct claim_reader *reader, struct range segme
 	return segment.first;
 }
 
+static unsigned n_years(const struct claim_reader *reader, struct range range)
+{
+	unsigned n = 0;
+
+	for (uint32_t i = range.first; i < range.end; i++)
+		n += reader_token(reader, i)->kind == TOKEN_YEAR;
+	return n;
+}
+
 static void settle_scope(struct claim_reader *reader, struct range segment)
 {
 	const struct found_phrase none = { 0 };
@@ -55,7 +64,9 @@ static void settle_scope(struct claim_reader *reader, struct range segment)
 						  (i == segment.end || reader_token(reader, i)->kind != TOKEN_AND);
 	if (clause_of_another_organ(&reader->clause, reader->out->text, segment))
 		reader->topic.elsewhere = true;
-	if (reader_has(reader, segment, TOKEN_SPAN))
+	/* 2022年、2023年、2024年分别收到: each number is of another year. */
+	if (reader_has(reader, segment, TOKEN_SPAN) ||
+		(reader_has(reader, segment, TOKEN_RESPECTIVELY) && n_years(reader, segment) > 1))
 		reader->topic.limited = true;
 	int last = 0;
 	for (uint32_t i = segment.first; i < segment.end; i++) {
@@ -90,6 +101,19 @@ static void settle_topic(struct claim_reader *reader, struct range segment)
 	}
 }
 
+/* 新收的242件申请，231件已办结: a number before its noun is what the sentence is about, and the next are parts of it.
+ */
+static bool is_definite(const struct claim_reader *reader, struct range segment)
+{
+	const GArray *items = reader->out->items;
+
+	if (!items->len)
+		return false;
+	uint32_t token = claim_item(reader, items->len - 1)->token;
+	return token > segment.first && token + 1 < segment.end && reader_token(reader, token - 1)->kind == TOKEN_OF &&
+	       reader_token(reader, token + 1)->kind == TOKEN_WORD;
+}
+
 static void read_segment(struct claim_reader *reader, struct range segment)
 {
 	struct range range = segment;
@@ -104,6 +128,8 @@ static void read_segment(struct claim_reader *reader, struct range segment)
 	bool number = reader_has(reader, range, TOKEN_QUANTITY);
 	if (number && !claim_read_respectively(reader, range))
 		read_numbers(reader, range);
+	if (number && is_definite(reader, range))
+		reader->whole = reader->out->items->len;
 	for (uint32_t i = range.first; i < range.end; i++)
 		if (reader_token(reader, i)->kind == TOKEN_NOT)
 			claim_read_not(reader, range, i);

@@ -58,6 +58,9 @@ static bool find_opening(struct list *list)
 		case TOKEN_SEMICOLON:
 		case TOKEN_CLOSE:
 			return false;
+		case TOKEN_SPAN:
+		case TOKEN_YEAR:
+			return false; /* 近三年分别为198件、255件、242件 */
 		case TOKEN_OPEN:
 			bracket = true;
 			break;
