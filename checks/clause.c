@@ -280,9 +280,9 @@ static enum sense find_subject(struct parts *parts, const struct subject **subje
 		return SENSE_KNOWN;
 	/* 收到两件申请: the noun follows. */
 	if (right_begins) {
-		/* 有2件申请超期: some of them. */
-		if (parts->head == parts->left.end && behind.last + 1 < parts->right.end &&
-			at(clause, behind.last + 1)->kind == TOKEN_UNKNOWN)
+		/* 有2件申请超期, 有3件申请答复不规范: some of them. */
+		if (parts->head == parts->left.end &&
+			range_has(clause->tokens, (struct range){ behind.last + 1, parts->right.end }, TOKEN_UNKNOWN))
 			return SENSE_UNKNOWN;
 		*subject = of_right;
 		*noun = behind;

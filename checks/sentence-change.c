@@ -198,6 +198,11 @@ static void say_share(const struct sentence *sentence, struct counted *item, int
 		rate_words(sentence, quantity_of(sentence, item), part, whole));
 }
 
+static bool is_same_cell(const struct named_cell *a, const struct named_cell *b)
+{
+	return a->subject && a->subject == b->subject && a->row == b->row && a->column == b->column;
+}
+
 /* What a share is of: a number beside it, what its words name, the whole of its part, or the row's total. */
 static bool find_share(const struct sentence *sentence, struct counted *item, int64_t *part, int64_t *whole)
 {
@@ -221,6 +226,8 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 	*part = quantity_of(sentence, before)->value;
 	if (of && of->segment.first == item->segment.first)
 		*whole = quantity_of(sentence, of)->value;
+	else if (is_same_cell(&item->cell, &before->cell))
+		return false; /* 政府信息公开复议20件，占复议案件总数的15%: of more than the table has */
 	else if (item->cell.subject)
 		return named_cell_value(sentence, &item->cell, false, whole);
 	else if (before->whole && before->whole - 1 < i)
