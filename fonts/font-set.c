@@ -343,8 +343,16 @@ const struct face *font_set_face_for(struct font_set *set, enum font_role role, 
 	return chain_face_for(set, role, code_point, vs);
 }
 
+/* Every character of every cell is asked about: those that are common and were met before are answered here. */
 bool font_set_covers(struct font_set *set, uint32_t code_point, uint32_t vs)
 {
+	if (!vs && letter_is_common(code_point)) {
+		const uint8_t *block = set->chain[CHAIN_ANY]->block[code_point / BLOCK];
+		uint8_t known = block ? block[code_point % BLOCK] : UNKNOWN;
+
+		if (known != UNKNOWN)
+			return known != NONE;
+	}
 	return chain_face_for(set, CHAIN_ANY, code_point, vs) != NULL;
 }
 

@@ -38,7 +38,7 @@ bool letter_is_selector(uint32_t c)
 
 bool letter_is_private(uint32_t c)
 {
-	return g_unichar_type(c) == G_UNICODE_PRIVATE_USE;
+	return c >= 0xe000 && g_unichar_type(c) == G_UNICODE_PRIVATE_USE;
 }
 
 /* Not Bidi_Control, which has the marks U+200E and U+200F too: Word leaves those in text, and they only stand there. */
