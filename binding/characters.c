@@ -62,25 +62,40 @@ static bool refuse_missing(struct checker *checker, const struct datum *datum, g
 	return false;
 }
 
+/* Steps over a character. */
+static gunichar next_char(const char **at)
+{
+	const char *p = *at;
+
+	*at = g_utf8_next_char(p);
+	return (unsigned char)*p < 0x80 ? (gunichar)*p : g_utf8_get_char(p);
+}
+
+static bool check_character(
+	struct checker *checker, const struct datum *datum, gunichar c, gunichar vs, uint32_t offset)
+{
+	if (!letter_is_common(c)) {
+		if (letter_is_control(c))
+			return refuse_character(checker, datum, DIAG_CONTROL_CHARACTER, c, offset);
+		if (letter_is_private(c))
+			return refuse_character(checker, datum, DIAG_PRIVATE_USE, c, offset);
+	}
+	return !checker->fonts || font_set_covers(checker->fonts, c, vs) || refuse_missing(checker, datum, c, offset);
+}
+
 bool check_characters(struct checker *checker, const struct datum *datum, const char *text, size_t len, uint32_t at)
 {
 	bool ok = true;
 	const char *end = text + len;
 
 	for (const char *p = text; p < end;) {
-		gunichar c = g_utf8_get_char(p), vs = 0;
 		uint32_t offset = at == CHECK_COMPOSED ? at : at + (uint32_t)(p - text);
-		p = g_utf8_next_char(p);
-		if (p < end && letter_is_selector(g_utf8_get_char(p))) {
-			vs = g_utf8_get_char(p);
-			p = g_utf8_next_char(p);
-		}
-		if (letter_is_control(c))
-			ok = refuse_character(checker, datum, DIAG_CONTROL_CHARACTER, c, offset);
-		else if (letter_is_private(c))
-			ok = refuse_character(checker, datum, DIAG_PRIVATE_USE, c, offset);
-		else if (checker->fonts && !font_set_covers(checker->fonts, c, vs))
-			ok = refuse_missing(checker, datum, c, offset);
+		gunichar c = next_char(&p), vs = 0;
+
+		/* Selectors are U+180B and up, E1 A0 8B. */
+		if (p < end && (unsigned char)*p >= 0xe1 && letter_is_selector(g_utf8_get_char(p)))
+			vs = next_char(&p);
+		ok &= check_character(checker, datum, c, vs, offset);
 	}
 	return ok;
 }
