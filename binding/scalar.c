@@ -115,6 +115,15 @@ static bool is_as_written(const struct datatype *datatype, const char *text)
 	return !minus || strpbrk(digits, "123456789");
 }
 
+/* Whether a number that has the one form is printed as it stands; most are. */
+static bool prints_as_written(const struct datatype *datatype, const char *text, size_t len, struct decimal number)
+{
+	size_t whole = len - (number.scale ? number.scale + 1u : 0);
+
+	return *text >= '0' && *text <= '9' && !(datatype->sign && number.value) &&
+	       !(datatype->thousands && whole > 3) && datatype->places <= number.scale;
+}
+
 static bool check_number(
 	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
@@ -144,7 +153,9 @@ static bool check_number(
 		return diag(checker->diags, DIAG_TOO_MANY_DECIMALS, datum_where(checker->arena, datum), text, limit);
 	}
 	out->number = number;
-	out->text = check_print_number(checker->arena, datatype, number);
+	out->text = prints_as_written(datatype, text, datum->value->n, number)
+			    ? arena_strndup(checker->arena, text, datum->value->n)
+			    : check_print_number(checker->arena, datatype, number);
 	return check_range(checker, datatype, datum, number) &&
 	       check_characters(checker, datum, out->text, strlen(out->text), CHECK_COMPOSED);
 }
