@@ -1,21 +1,34 @@
 #include "report/source.h"
 
 #include <glib.h>
+#include <stdbool.h>
+#include <string.h>
+
+/* Where the line after the one at p begins; NULL: there is none. Most files have no CR, and memchr looks for LF in many
+ * bytes at a time. */
+static const char *next_line(const char *p, const char *end, bool has_cr)
+{
+	if (!has_cr) {
+		p = p < end ? memchr(p, '\n', (size_t)(end - p)) : NULL;
+		return p ? p + 1 : NULL;
+	}
+	for (; p < end; p++)
+		if (*p == '\n' || (*p == '\r' && p[1] != '\n'))
+			return p + 1;
+	return NULL;
+}
 
 /* Counts and, when line is not NULL, records the starts of lines. A line ends with LF, CR LF or a lone CR, as in YAML.
  */
 static uint32_t index_lines(const char *text, uint32_t len, uint32_t *line)
 {
+	const char *end = text + len;
+	bool has_cr = len && memchr(text, '\r', len);
 	uint32_t n = 0;
 
-	if (line)
-		line[0] = 0;
-	n++;
-	for (uint32_t i = 0; i < len; i++) {
-		if (text[i] != '\n' && !(text[i] == '\r' && text[i + 1] != '\n'))
-			continue;
+	for (const char *p = text; p; p = next_line(p, end, has_cr)) {
 		if (line)
-			line[n] = i + 1;
+			line[n] = (uint32_t)(p - text);
 		n++;
 	}
 	return n;
