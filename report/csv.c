@@ -15,9 +15,11 @@ struct csv {
 	struct tree tree;
 	const char *p, *end;
 	char separator;
-	GString *text;  /* of the row's fields, a NUL after each */
-	GArray *fields; /* of struct value */
-	uint32_t at;    /* where the row last read begins */
+	bool stops[256]; /* bytes that end a field: the separator, CR, LF, and the NUL at the end of the text */
+	GString *text;   /* of the row's fields, a NUL after each */
+	GArray *fields;  /* of struct value; those of earlier, longer rows stay behind the row's own */
+	guint n_fields;  /* of the row */
+	uint32_t at;     /* where the row last read begins */
 };
 
 /* ---- encodings ---- */
@@ -75,6 +77,7 @@ static struct csv *csv_new(struct source *source)
 	csv = g_new0(struct csv, 1);
 	csv->tree.source = source;
 	csv->separator = find_separator(source);
+	csv->stops[0] = csv->stops['\n'] = csv->stops['\r'] = csv->stops[(unsigned char)csv->separator] = true;
 	csv->text = g_string_new(NULL);
 	csv->fields = g_array_new(FALSE, TRUE, sizeof(struct value));
 	csv_rewind(csv);
@@ -166,9 +169,11 @@ static bool read_quoted(struct csv *csv, const char **at, struct diags *diags)
 	return diag(diags, DIAG_CSV_QUOTE, where);
 }
 
-static bool ends_field(const struct csv *csv, const char *p)
+static void add_field(struct csv *csv, const struct value *value)
 {
-	return p == csv->end || *p == csv->separator || *p == '\n' || *p == '\r';
+	if (csv->n_fields == csv->fields->len)
+		g_array_set_size(csv->fields, csv->n_fields + 1);
+	g_array_index(csv->fields, struct value, csv->n_fields++) = *value;
 }
 
 /* One field; the text's offset is kept until the row is complete, for it may move. */
@@ -181,14 +186,14 @@ static bool read_field(struct csv *csv, struct diags *diags)
 	if (p < csv->end && *p == '"' && !read_quoted(csv, &p, diags))
 		return false;
 	first = p;
-	while (!ends_field(csv, p))
+	while (!csv->stops[(unsigned char)*p])
 		p++;
 	g_string_append_len(csv->text, first, p - first);
 	value.end = offset_of(csv, p);
 	if (csv->text->len == start)
 		value.type = VALUE_NULL;
 	g_string_append_c(csv->text, '\0');
-	g_array_append_val(csv->fields, value);
+	add_field(csv, &value);
 	csv->p = p;
 	return true;
 }
@@ -199,7 +204,7 @@ static void settle_fields(struct csv *csv)
 {
 	gsize end = csv->text->len;
 
-	for (guint i = csv->fields->len; i-- > 0;) {
+	for (guint i = csv->n_fields; i-- > 0;) {
 		struct value *value = &g_array_index(csv->fields, struct value, i);
 		gsize start = value->n;
 
@@ -216,13 +221,13 @@ static bool read_row(struct csv *csv, bool *ok, struct diags *diags)
 
 	csv->at = offset_of(csv, csv->p);
 	g_string_truncate(csv->text, 0);
-	g_array_set_size(csv->fields, 0);
+	csv->n_fields = 0;
 	do {
-		if (csv->fields->len)
+		if (csv->n_fields)
 			csv->p++; /* the separator */
 		if (!(*ok = read_field(csv, diags)))
 			return false;
-		any |= g_array_index(csv->fields, struct value, csv->fields->len - 1).type != VALUE_NULL;
+		any |= g_array_index(csv->fields, struct value, csv->n_fields - 1).type != VALUE_NULL;
 	} while (csv->p < csv->end && *csv->p == csv->separator);
 	csv->p += csv->p < csv->end && *csv->p == '\r';
 	csv->p += csv->p < csv->end && *csv->p == '\n';
@@ -236,7 +241,7 @@ bool csv_next(struct csv *csv, struct csv_row *row, struct diags *diags)
 	while (csv->p < csv->end)
 		if (read_row(csv, &ok, diags)) {
 			settle_fields(csv);
-			*row = (struct csv_row){ (const struct value *)csv->fields->data, csv->fields->len };
+			*row = (struct csv_row){ (const struct value *)csv->fields->data, csv->n_fields };
 			return true;
 		} else if (!ok) {
 			return false;
