@@ -144,6 +144,16 @@ char *arena_strdup(struct arena *arena, const char *text)
 	return arena_strndup(arena, text, strlen(text));
 }
 
+char *arena_join(struct arena *arena, const char *first, const char *second)
+{
+	size_t len = strlen(first), n = strlen(second);
+	char *text = arena_take(arena, len + n + 1, 1);
+
+	memcpy(text, first, len);
+	memcpy(text + len, second, n + 1);
+	return text;
+}
+
 char *arena_take_string(struct arena *arena, GString *text)
 {
 	char *copy = arena_strndup(arena, text->str, text->len);
