@@ -21,6 +21,7 @@
 struct entry {
 	uint32_t code_point, glyph;
 	unit advance;
+	bool han, number, word;
 	const struct face *face; /* NULL: not plain */
 };
 
@@ -62,7 +63,9 @@ static void entry_find(struct plain *plain, uint32_t c, struct entry *entry)
 	const struct face *face = font_set_face_for(plain->fonts, plain->style->role, c, 0);
 	unit size = plain->style->size;
 
-	*entry = (struct entry){ .code_point = c };
+	*entry = (struct entry){
+		.code_point = c, .han = is_han(c), .number = char_is_of_number(c), .word = is_han(c) || is_word(c)
+	};
 	if (!face)
 		return;
 	entry->glyph = face_glyph(face, c, 0);
@@ -90,19 +93,21 @@ struct scan {
 	unit width, word, widest; /* of all, of the word at the end, of the widest piece */
 };
 
-static bool scan_char(struct plain *plain, uint32_t c, struct scan *scan)
+static inline bool scan_char(struct plain *plain, uint32_t c, struct scan *scan)
 {
 	const struct entry *entry = entry_of(plain, c);
 
-	scan->all_number &= char_is_of_number(c);
-	scan->all_word &= is_han(c) || is_word(c);
-	if (!entry || !(scan->all_number || scan->all_word) || (scan->face && scan->face != entry->face))
+	if (!entry)
+		return false;
+	scan->all_number &= entry->number;
+	scan->all_word &= entry->word;
+	if (!(scan->all_number || scan->all_word) || (scan->face && scan->face != entry->face))
 		return false;
 	scan->face = entry->face;
 	scan->width += entry->advance;
-	scan->word = is_han(c) ? entry->advance : scan->word + entry->advance;
+	scan->word = entry->han ? entry->advance : scan->word + entry->advance;
 	scan->widest = MAX(scan->widest, scan->word);
-	if (is_han(c))
+	if (entry->han)
 		scan->word = 0;
 	return true;
 }
