@@ -179,6 +179,32 @@ static void cursor_move(
 		n_before -= !raw_skip(&cursor->raw);
 }
 
+/* Where a byte of a text that was filled stands in the text as it was written. `first` and `end` are equal when it is
+ * none of the parts put in. */
+static struct filled_part written_at(const struct filled_scalar *filled, uint32_t offset)
+{
+	struct filled_part found = { .written_first = offset, .written_end = offset };
+
+	for (uint32_t i = 0; i < filled->n_parts && filled->part[i].first <= offset; i++) {
+		if (offset < filled->part[i].end)
+			return filled->part[i];
+		found.written_first = found.written_end = offset - filled->part[i].end + filled->part[i].written_end;
+	}
+	return found;
+}
+
+static struct where filled_where_at(
+	const struct tree *tree, const struct value *value, uint32_t offset, const char *path, const char *label)
+{
+	const struct filled_scalar *filled = (const struct filled_scalar *)value;
+	const struct filled_part part = written_at(filled, offset);
+	struct where where = value_where_at(tree, filled->written, part.written_first, path, label);
+
+	if (part.written_end > part.written_first)
+		where.end = value_where_at(tree, filled->written, part.written_end - 1, NULL, NULL).end;
+	return where;
+}
+
 /* Counts the characters before the offset in the decoded text and steps over as many in the source. */
 struct where value_where_at(
 	const struct tree *tree, const struct value *value, uint32_t offset, const char *path, const char *label)
@@ -187,6 +213,8 @@ struct where value_where_at(
 
 	if (value->type != VALUE_SCALAR || offset >= value->n)
 		return where;
+	if (value->filled)
+		return filled_where_at(tree, value, offset, path, label);
 
 	struct value_cursor own = { 0 }, *cursor = tree->cursor ? tree->cursor : &own;
 	cursor_move(cursor, tree, value, offset);

@@ -20,6 +20,7 @@ struct value {
 	enum value_type type : 8;
 	bool quoted : 1;     /* a scalar written in quotes, or as a block */
 	bool block : 1;      /* a scalar written as a block after | or > */
+	bool filled : 1;     /* a scalar that is the first member of a struct filled_scalar */
 	uint32_t first, end; /* the bytes of it in the source, with the quotes; of a block: its text without the
 				indentation before and the line ends after; of a collection: its first byte to its last
 				child's end, or its bracket; a value left out: the point where it is missing */
@@ -28,6 +29,20 @@ struct value {
 	struct value *child; /* collection: the first child */
 	struct value *next;  /* the next child of the same collection */
 	struct value *key;   /* in a mapping: this child's key, a scalar */
+};
+
+/* A part of a scalar's text that stands for other words in the file: for a value in braces. */
+struct filled_part {
+	uint32_t first, end;                 /* of the text, */
+	uint32_t written_first, written_end; /* and of the text as it was written */
+};
+
+/* A scalar whose text is not the one that was written. Its first and end are those of the written one. */
+struct filled_scalar {
+	struct value value; /* filled */
+	const struct value *written;
+	const struct filled_part *part; /* in order, and apart from one another */
+	uint32_t n_parts;
 };
 
 struct tree {
@@ -57,7 +72,8 @@ bool value_is(const struct value *scalar, const char *text);
  * key. */
 struct where value_where(const struct tree *tree, const struct value *value, const char *path, const char *label);
 /* Where the character at the scalar's byte `offset` (in its decoded text) was written. Exact for every character but
- * white space that YAML folded away or made; those are placed in the gap they stand for. */
+ * white space that YAML folded away or made; those are placed in the gap they stand for. What stands for other words in
+ * the file is where those are. */
 struct where value_where_at(
 	const struct tree *tree, const struct value *value, uint32_t offset, const char *path, const char *label);
 

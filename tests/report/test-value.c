@@ -78,6 +78,37 @@ static void test_where_at_without_text(void **state)
 	tree_free(tree);
 }
 
+/* 收{x/y}件{{: two parts put in; around them every character is where it was written. */
+static void test_where_at_filled(void **state)
+{
+	struct tree *tree = read_good("k: \"收{x/y}件{{\"");
+	static const struct filled_part part[] = { { 3, 5, 3, 8 }, { 8, 9, 11, 13 } };
+	const struct filled_scalar filled = {
+		.value = { .type = VALUE_SCALAR,
+			.quoted = true,
+			.filled = true,
+			.first = 3,
+			.end = 18,
+			.n = 9,
+			.text = "收12件{" },
+		.written = tree->root->child,
+		.part = part,
+		.n_parts = 2,
+	};
+	static const struct {
+		uint32_t offset, first, end;
+	} at[] = { { 0, 4, 7 }, { 3, 7, 12 }, { 4, 7, 12 }, { 5, 12, 15 }, { 8, 15, 17 } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(at); i++) {
+		struct where where = value_where_at(tree, &filled.value, at[i].offset, NULL, NULL);
+
+		assert_int_equal(where.first, at[i].first);
+		assert_int_equal(where.end, at[i].end);
+	}
+	tree_free(tree);
+}
+
 static void test_size(void **state)
 {
 	(void)state;
@@ -91,6 +122,7 @@ int main(void)
 		cmocka_unit_test(test_where),
 		cmocka_unit_test(test_where_at),
 		cmocka_unit_test(test_where_at_without_text),
+		cmocka_unit_test(test_where_at_filled),
 		cmocka_unit_test(test_size),
 	};
 
