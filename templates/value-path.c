@@ -138,7 +138,7 @@ static bool walk_cell(struct walk *walk, const struct table_template *table, str
 	return walk_columns(walk, table, out);
 }
 
-bool value_path_find(const struct report_template *tpl, const char *text, size_t len, struct value_path *out,
+static bool find_parts(const struct report_template *tpl, const char *text, size_t len, struct value_path *out,
 	struct value_path_fault *fault)
 {
 	struct walk walk = { text, 0, len, fault };
@@ -157,23 +157,62 @@ bool value_path_find(const struct report_template *tpl, const char *text, size_t
 	return false;
 }
 
+/* requests.new.tot, as rules and messages have it: a dot is as many bytes as a /. */
+static bool find_dotted(const struct report_template *tpl, const char *text, size_t len, struct value_path *out)
+{
+	struct value_path_fault fault;
+	g_autofree char *parts = g_strndup(text, len);
+
+	for (char *dot = parts; (dot = strchr(dot, '.'));)
+		*dot = '/';
+	if (!find_parts(tpl, parts, len, out, &fault))
+		return false;
+	if (out->row_name)
+		out->row_name = text + (out->row_name - parts);
+	return true;
+}
+
+bool value_path_find(const struct report_template *tpl, const char *text, size_t len, struct value_path *out,
+	struct value_path_fault *fault)
+{
+	if (find_parts(tpl, text, len, out, fault))
+		return true;
+	return memchr(text, '.', len) && !memchr(text, '/', len) && find_dotted(tpl, text, len, out);
+}
+
+/* As many leaves are listed themselves; of more the groups they are in. */
+#define LEAVES_LISTED 12
+
+static void list_node(const struct node *node, struct unknown_name *unknown)
+{
+	g_auto(GStrv) part = g_strsplit(*node->brief_label ? node->brief_label : node->key, " › ", -1);
+	g_autofree char *name = g_strjoinv("/", part);
+
+	unknown_name_list(unknown, name);
+}
+
+static void offer_nodes(const struct node *root, struct unknown_name *unknown)
+{
+	bool few = root && root->end - root->first <= LEAVES_LISTED;
+
+	for (const struct node *node = root && !few ? root->child : NULL; node; node = node->next)
+		unknown_name_list(unknown, node_words(node));
+	for (const struct node *node = root ? node_next(root, root) : NULL; node; node = node_next(root, node)) {
+		if (few && node_is_leaf(node))
+			list_node(node, unknown);
+		similar_offer(&unknown->similar, node->label);
+		similar_offer(&unknown->similar, node->key);
+	}
+}
+
 void value_path_offer(const struct value_path_fault *fault, struct unknown_name *unknown)
 {
 	for (const struct field *field = fault->group ? fault->group->child : NULL; field; field = field->next) {
 		unknown_name_list(unknown, field->label);
 		similar_offer(&unknown->similar, field->key);
 	}
-	for (int i = 0; i < 2; i++) {
-		const struct node *root = i ? fault->columns : fault->rows;
-
-		for (const struct node *node = root ? root->child : NULL; node; node = node->next)
-			unknown_name_list(unknown, node_words(node));
-		for (const struct node *node = root ? node_next(root, root) : NULL; node;
-			node = node_next(root, node)) {
-			similar_offer(&unknown->similar, node->label);
-			similar_offer(&unknown->similar, node->key);
-		}
-	}
+	offer_nodes(fault->rows, unknown);
+	offer_nodes(fault->columns, unknown);
 }
 
 /* ---- writing ---- */

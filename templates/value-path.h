@@ -7,7 +7,8 @@
  *   收到和处理…情况/一、…数量/总计      the same by its labels
  *   review/dir/tot                    a cell below groups of columns; groups may be left out where none is needed
  *
- * Each part is a key or a label. A ／ is taken for a /, and keys may be joined by dots as in rules. */
+ * Each part is a key or a label. A ／ is taken for a /, and parts may be joined by dots throughout, as in rules and
+ * messages. */
 #ifndef BANSHI_VALUE_PATH_H
 #define BANSHI_VALUE_PATH_H
 
