@@ -11,6 +11,7 @@
 
 #include "report/arena.h"
 #include "report/block-scalar.h"
+#include "report/brace-text.h"
 #include "report/flow-style.h"
 #include "report/lost-text.h"
 #include "report/source.h"
@@ -297,7 +298,10 @@ static void open_collection(struct reader *reader, enum value_type type, struct 
 	char limit[16];
 
 	if (top && top->value->type == VALUE_MAPPING && !top->key) {
-		refuse_and_stop(reader, DIAG_KEY_NOT_TEXT, span, NULL);
+		reader->stopped = brace_text_report(reader->diags, reader->source, span.first);
+		reader->n_refusals += reader->stopped;
+		if (!reader->stopped)
+			refuse_and_stop(reader, DIAG_KEY_NOT_TEXT, span, NULL);
 		return;
 	}
 	if (reader->depth == TREE_MAX_DEPTH) {
@@ -322,6 +326,21 @@ static void open_collection(struct reader *reader, enum value_type type, struct 
 		g_hash_table_remove_all(frame->keys);
 }
 
+/* {year} is a mapping with a key and nothing else to YAML, and a value in the text to a writer. */
+static void check_lone_key(struct reader *reader, const struct value *mapping)
+{
+	const struct value *child = mapping->child;
+
+	if (!reader->depth || mapping->type != VALUE_MAPPING || mapping->n != 1 ||
+		reader->source->text[mapping->first] != '{' || child->type != VALUE_NULL ||
+		child->first != child->end || child->first != child->key->end || child->key->quoted ||
+		reader->n_refusals)
+		return;
+	reader->n_refusals++;
+	reader->stopped = brace_text_report(reader->diags, reader->source, mapping->first) ||
+			  brace_text_tell(reader->diags, reader->source, mapping->first, mapping->end);
+}
+
 static void close_collection(struct reader *reader, struct fy_token *token)
 {
 	struct frame *frame = &reader->stack[--reader->depth];
@@ -336,6 +355,7 @@ static void close_collection(struct reader *reader, struct fy_token *token)
 	if (frame->last && frame->value->type == VALUE_SEQUENCE)
 		value->first = MIN(value->first, frame->last->first);
 	reader->past = MAX(reader->past, value->end);
+	check_lone_key(reader, value);
 }
 
 static void start_document(struct reader *reader, struct fy_token *token)

@@ -10,6 +10,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "report/brace-text.h"
 #include "report/lost-text.h"
 #include "report/source.h"
 
@@ -168,6 +169,8 @@ static bool report_missing_dash(struct diags *diags, const struct complaint *com
 	const struct source *source = complaint->source;
 	uint32_t first = line_first(source, complaint->first), start = skip_indent(source, first);
 
+	if (brace_text_report(diags, source, complaint->first))
+		return true;
 	for (uint32_t line = source_place(source, first).line; line-- > 1;) {
 		uint32_t before = source->line[line - 1], at = skip_indent(source, before);
 		if (at - before > start - first)
@@ -213,6 +216,8 @@ static bool report_after_value(struct diags *diags, const struct complaint *comp
 
 	while (before && (text[before - 1] == ' ' || text[before - 1] == '\t'))
 		before--;
+	if (before && text[before - 1] == '}' && brace_text_report(diags, complaint->source, complaint->first))
+		return false;
 	if (before && strchr("]}", text[before - 1]))
 		return report_at(
 			diags, DIAG_TEXT_AFTER_BRACKET, complaint->source, complaint->first, complaint->end, NULL);
@@ -325,8 +330,16 @@ static bool report_plain_mapping(struct diags *diags, const struct complaint *co
 	const char *text = complaint->source->text;
 	bool bracket = complaint->first && strchr("]}", text[complaint->first - 1]);
 
+	if (brace_text_report(diags, complaint->source, complaint->first))
+		return false;
 	return report_at(diags, bracket ? DIAG_KEY_NOT_TEXT : DIAG_BAD_INDENT, complaint->source, complaint->first,
 		complaint->end, NULL);
+}
+
+static bool report_key(struct diags *diags, const struct complaint *complaint)
+{
+	return !brace_text_report(diags, complaint->source, complaint->first) &&
+	       report_at(diags, DIAG_KEY_NOT_TEXT, complaint->source, complaint->first, complaint->end, NULL);
 }
 
 /* What the parser says, what we say instead, and who finds the place when it is not the parser's. The first match
@@ -369,7 +382,7 @@ static const struct wording {
 	{ "indendation", DIAG_BAD_INDENT, NULL },
 	{ "wrongly indented", DIAG_BAD_INDENT, NULL },
 	{ "invalid mapping in plain multiline", 0, report_plain_mapping },
-	{ "used as key", DIAG_KEY_NOT_TEXT, NULL },
+	{ "used as key", 0, report_key },
 	{ "directive", 0, report_directive },
 	{ "after document end marker", DIAG_SECOND_DOCUMENT, NULL },
 	{ "tag", DIAG_TAG, NULL },
