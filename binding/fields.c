@@ -13,6 +13,7 @@
 #include "binding/scalar.h"
 #include "binding/silence.h"
 #include "binding/table-fill.h"
+#include "binding/text-values.h"
 #include "report/unknown-name.h"
 
 /* A report while its fields are bound. */
@@ -101,8 +102,7 @@ static void check_field(struct fields *fields, const struct field *field)
 	checker_forget(fields->checker);
 	switch (field->datatype.type) {
 	case FIELD_PROSE:
-		prose_check(fields->checker, fields->report->tpl, bound);
-		break;
+		break; /* fill_texts: it may name any other field */
 	case FIELD_TABLE:
 		table_bind(fields->checker, fields->files, field->table, bound);
 		break;
@@ -116,7 +116,7 @@ static void check_field(struct fields *fields, const struct field *field)
 		/* An optional field may be there without a value, as forms have it: it is absent then. */
 		if (!field->required && bound->value->type == VALUE_NULL)
 			bound->value = NULL;
-		else
+		else if (field->datatype.type != FIELD_TEXT || !text_has_values(bound->value))
 			check_scalar(fields->checker, &field->datatype, &datum, &bound->printed);
 	}
 }
@@ -153,6 +153,26 @@ static void check_group(struct fields *fields, const struct field *group)
 	}
 }
 
+/* Values are put into texts and prose when all others are there: into the texts first, as prose may name those. */
+static void fill_texts(struct fields *fields, enum field_type type)
+{
+	for (uint32_t i = 0; i < fields->report->tpl->n_fields; i++) {
+		struct bound *bound = &fields->report->bound[i];
+
+		if (!bound->value || bound->field->datatype.type != type ||
+			(type == FIELD_TEXT && !text_has_values(bound->value)))
+			continue;
+		checker_forget(fields->checker);
+		text_values_fill(fields->checker, fields->report, bound);
+		if (type == FIELD_PROSE) {
+			prose_check(fields->checker, fields->report->tpl, bound);
+		} else {
+			const struct datum datum = bound_datum(bound);
+			check_scalar(fields->checker, &bound->field->datatype, &datum, &bound->printed);
+		}
+	}
+}
+
 void fields_bind(struct bound_report *report, struct checker *checker, struct row_files *files)
 {
 	struct fields fields = { report, checker, files, checker->diags, checker->arena };
@@ -166,4 +186,6 @@ void fields_bind(struct bound_report *report, struct checker *checker, struct ro
 		.label = "",
 		.printed.text = "" };
 	check_field(&fields, root);
+	fill_texts(&fields, FIELD_TEXT);
+	fill_texts(&fields, FIELD_PROSE);
 }

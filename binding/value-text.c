@@ -1,0 +1,150 @@
+/* A blank, or a sign for no number (— or ／), makes no sentence: that is told where it is named. What is missing or
+ * wrong in its own place was told there. */
+#include "binding/value-text.h"
+
+#include <string.h>
+
+#include "report/unknown-name.h"
+#include "templates/table-name.h"
+#include "templates/value-path.h"
+
+/* So many rows of a table are listed when one is not found. */
+#define ROWS_LISTED 20
+
+static bool is_number(const struct datatype *datatype)
+{
+	return datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL;
+}
+
+static const char *say(struct checker *checker, enum diag_code code, const struct named_value *named, const char *text)
+{
+	diag(checker->diags, code, named->where, named->path, text);
+	return NULL;
+}
+
+/* ---- fields ---- */
+
+/* Whether it was said that a field, or the outermost group of it that is not there, is missing. */
+static bool missing_was_told(const struct bound_report *report, const struct field *field)
+{
+	while (field->parent && !bound_of(report, field->parent)->value)
+		field = field->parent;
+	return field->required || bound_of(report, field)->misspelt;
+}
+
+static const char *field_text(
+	struct checker *checker, const struct bound_report *report, const struct named_value *named)
+{
+	const struct field *field = named->place->field;
+	const struct bound *bound = bound_of(report, field);
+	const char *text = bound->printed.text ? bound->printed.text : "";
+
+	if (*text && (!is_number(&field->datatype) || strpbrk(text, "0123456789")))
+		return text;
+	if (*text)
+		return say(checker, DIAG_VALUE_MARK, named, text);
+	if (!bound->value && !missing_was_told(report, field))
+		return say(checker, DIAG_VALUE_BLANK, named, "");
+	if (bound->value && field->datatype.blank)
+		return say(checker, DIAG_VALUE_BLANK, named, "");
+	return NULL;
+}
+
+/* ---- cells ---- */
+
+/* What a row of the data is called: one of its names. */
+static bool row_is_called(const struct band *band, uint32_t n_names, uint32_t row, const char *name, size_t len)
+{
+	for (uint32_t i = 0; i < n_names; i++) {
+		const struct cell *cell = &band->cell[(size_t)row * band->n_leaves + i];
+		if (cell->len == len && memcmp(cell->text, name, len) == 0)
+			return true;
+	}
+	for (uint32_t i = 0; i < band->n_stub; i++) {
+		const struct stub_cell *stub = &band->stub[i];
+		if (stub->first_row == row && stub->end_row == row + 1 && stub->text.len == len &&
+			memcmp(stub->text.utf8, name, len) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void say_no_row(struct checker *checker, const struct band *band, uint32_t n_names, uint32_t n_rows,
+	const struct named_value *named)
+{
+	g_autofree char *name = g_strndup(named->place->row_name, named->place->row_len);
+	struct unknown_name unknown;
+
+	unknown_name_init(&unknown, name, "、");
+	for (uint32_t row = 0; row < n_rows && n_names; row++) {
+		const char *called = band->cell[(size_t)row * band->n_leaves + n_names - 1].text;
+		if (row < ROWS_LISTED)
+			unknown_name_list(&unknown, called);
+		else
+			similar_offer(&unknown.similar, called);
+	}
+	unknown_name_say(&unknown, checker->diags, DIAG_VALUE_UNKNOWN, DIAG_VALUE_UNKNOWN_PLAIN, named->where, name);
+}
+
+/* The row of the data that the path names; false after a diagnostic. */
+static bool find_row(struct checker *checker, const struct table *table, uint32_t n_names,
+	const struct named_value *named, uint32_t *out)
+{
+	const struct value_path *place = named->place;
+	unsigned n = 0;
+
+	for (uint32_t row = 0; row < table->n_rows; row++)
+		if (row_is_called(&table->band[0], n_names, row, place->row_name, place->row_len)) {
+			*out = row;
+			n++;
+		}
+	if (n == 0)
+		say_no_row(checker, &table->band[0], n_names, table->n_rows, named);
+	else if (n > 1)
+		diag(checker->diags, DIAG_VALUE_ROWS, named->where,
+			arena_strndup(checker->arena, place->row_name, place->row_len));
+	return n == 1;
+}
+
+static const struct cell *find_cell(struct checker *checker, const struct bound *bound, const struct named_value *named)
+{
+	const struct value_path *place = named->place;
+	const struct table_template *table = place->field->table;
+	const struct band *band = &bound->table->band[place->band];
+	uint32_t row = place->row ? place->row->first - table->band[place->band].first_row : 0, n_names = 0;
+
+	if (table->from_data) {
+		n_names = table_name_leaves(table);
+		if (!find_row(checker, bound->table, n_names, named, &row))
+			return NULL;
+	}
+	return &band->cell[(size_t)row * band->n_leaves + n_names + place->column->first];
+}
+
+static const char *cell_text(
+	struct checker *checker, const struct bound_report *report, const struct named_value *named)
+{
+	const struct value_path *place = named->place;
+	const struct bound *bound = bound_of(report, place->field);
+	const struct datatype *datatype =
+		cell_datatype(&place->field->table->band[place->band], place->row, place->column);
+
+	if (!bound->value && !missing_was_told(report, place->field))
+		return say(checker, DIAG_VALUE_BLANK, named, "");
+	if (!bound->value || !bound->table)
+		return NULL;
+	const struct cell *cell = find_cell(checker, bound, named);
+	if (!cell)
+		return NULL;
+	if (cell->len && (!is_number(datatype) || strpbrk(cell->text, "0123456789")))
+		return cell->text;
+	if (cell->len)
+		return say(checker, DIAG_VALUE_MARK, named, cell->text);
+	return datatype->blank ? say(checker, DIAG_VALUE_BLANK, named, "") : NULL;
+}
+
+const char *value_text(struct checker *checker, const struct bound_report *report, const struct named_value *named)
+{
+	return named->place->field->datatype.type == FIELD_TABLE ? cell_text(checker, report, named)
+								 : field_text(checker, report, named);
+}
