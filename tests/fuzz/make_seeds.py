@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""usage: make_seeds.py
+
+Writes those first inputs of the fuzz targets that are no texts to tests/fuzz/seeds/: small files that have one of each
+thing their readers know. They are kept in the repository; this is where they come from."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path += [str(HERE.parent), str(HERE.parent / "import")]
+from make_files import pack  # noqa: E402 (in another folder)
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+ODF = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+               for name in ("office", "text", "table", "style", "draw", "presentation", "form"))
+
+
+def paragraph(text, style="", numbering="", run=""):
+    style = f'<w:pStyle w:val="{style}"/>' if style else ""
+    numbering = f'<w:numPr><w:ilvl w:val="{numbering[0]}"/><w:numId w:val="{numbering[1]}"/></w:numPr>' if numbering else ""
+    return f"<w:p><w:pPr>{style}{numbering}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def docx_words():
+    body = (
+        paragraph("云泽县水务局2024年工作报告", "Title") + paragraph("总体情况", "H1") + paragraph("主动公开", "", "01") +
+        paragraph("公开", "", "11") + paragraph("办理", "", "02") + paragraph("2", run='<w:vertAlign w:val="superscript"/>') +
+        paragraph("看不见", run="<w:vanish/>") + paragraph("删去", run="<w:strike/>") +
+        '<w:p><w:r><w:t>脚注</w:t><w:footnoteReference w:id="1"/><w:br/><w:tab/><w:noBreakHyphen/>'
+        '<w:sym w:font="Wingdings" w:char="F0FE"/><w:cr/></w:r><w:ins><w:r><w:t>加</w:t></w:r></w:ins>'
+        '<w:del><w:r><w:delText>减</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>移</w:t></w:r></w:moveFrom>'
+        '<w:r><w:endnoteReference w:id="1"/><w:instrText>PAGE</w:instrText><w:pict/></w:r></w:p>'
+        '<w:sdt><w:sdtContent>' + paragraph("控件") + '</w:sdtContent></w:sdt>'
+        '<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:smartTag><w:r><w:ruby><w:rt><w:r><w:t>yan</w:t></w:r></w:rt><w:rubyBase>'
+        '<w:r><w:t>䶮</w:t></w:r></w:rubyBase></w:ruby></w:r></w:smartTag></w:p><w:sectPr/>')
+    styles = ('<w:style w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:styleId="H1"><w:name w:val="heading 1"/>'
+              '<w:basedOn w:val="Title"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr>'
+              '<w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr></w:style>')
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'
+        '<w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/>'
+        '<w:lvlText w:val="%1.%2"/><w:lvlRestart w:val="0"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>'
+        '</w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="3"/></w:lvlOverride></w:num>')
+    return pack({
+        "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
+        "word/styles.xml": f"<w:styles {W}>{styles}</w:styles>",
+        "word/numbering.xml": f"<w:numbering {W}>{numbering}</w:numbering>",
+        "word/footnotes.xml": f'<w:footnotes {W}><w:footnote w:id="1">{paragraph("注")}</w:footnote></w:footnotes>',
+        "word/endnotes.xml": f'<w:endnotes {W}><w:endnote w:id="1">{paragraph("尾")}</w:endnote></w:endnotes>',
+    })
+
+
+def docx_table():
+    cell = '<w:tc><w:tcPr>{}</w:tcPr>{}</w:tc>'
+    rows = ("<w:tr><w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>" + cell.format('<w:gridSpan w:val="2"/>', paragraph("第二十条第（一）项")) + "</w:tr>"
+            "<w:tr>" + cell.format('<w:vMerge w:val="restart"/>', paragraph("规章")) + cell.format("", paragraph("本年制发件数")) +
+            cell.format("", paragraph("12") + "<w:tbl><w:tr>" + cell.format("", paragraph("内")) + "</w:tr></w:tbl>") + "</w:tr>"
+            "<w:tr>" + cell.format("<w:vMerge/>", paragraph("")) + cell.format("", paragraph("0")) + "</w:tr>")
+    return pack({"word/document.xml": f"<w:document {W}><w:body>{paragraph('主动公开政府信息情况')}<w:tbl>{rows}</w:tbl></w:body></w:document>",
+                 "docProps/core.xml": '<c:x xmlns:c="c" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>报告</dc:title></c:x>'})
+
+
+def xlsx():
+    cells = ('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>规章</t></is></c></row>'
+             '<row r="2"><c r="A2" s="1"><v>45292</v></c><c r="B2" t="b"><v>1</v></c><c r="C2" s="2"><v>12.5</v></c></row>'
+             '<row r="5"><c r="B5" t="str"><f>A1</f><v>x</v></c><c><v>1e3</v></c></row>')
+    return pack({
+        "xl/workbook.xml": f'<workbook {S} {R}><workbookPr date1904="0"/><sheets><sheet name="一" r:id="r1"/>'
+                           '<sheet name="隐" state="hidden" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                                      '<Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet {S}><sheetData>{cells}</sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells></worksheet>',
+        "xl/sharedStrings.xml": f'<sst {S}><si><r><rPr><vertAlign val="superscript"/><strike/><rFont val="Symbol"/></rPr><t>合计</t></r>'
+                                '<rPh><t>he</t></rPh></si></sst>',
+        "xl/styles.xml": f'<styleSheet {S}><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m月;@"/></numFmts>'
+                         '<fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf numFmtId="164"/><xf numFmtId="10" fontId="1"/></cellXfs></styleSheet>',
+    })
+
+
+def odt():
+    body = ('<text:h text:outline-level="1">总体情况</text:h><text:p>云泽县<text:s text:c="3"/><text:tab/><text:line-break/>'
+            '<text:span text:style-name="T1">2</text:span><text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>注</text:p>'
+            '</text:note-body></text:note><office:annotation><text:p>批</text:p></office:annotation></text:p>'
+            '<text:list text:style-name="L1"><text:list-header><text:p>头</text:p></text:list-header><text:list-item text:start-value="3"><text:p>制度</text:p>'
+            '<text:list><text:list-item><text:p>台账</text:p></text:list-item></text:list></text:list-item></text:list>'
+            '<text:section text:display="none"><text:p>隐</text:p></text:section><text:p><draw:image/></text:p>'
+            '<table:table><table:table-header-rows><table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>规章</text:p>'
+            '</table:table-cell><table:covered-table-cell/></table:table-row></table:table-header-rows><table:table-row>'
+            '<table:table-cell table:number-rows-spanned="2" table:number-columns-repeated="2"><text:p>1</text:p></table:table-cell>'
+            '</table:table-row></table:table>')
+    styles = ('<style:style style:name="T1" style:family="text" style:parent-style-name="T2"><style:text-properties style:text-position="super 58%" '
+              'style:text-line-through-style="solid"/></style:style><style:style style:name="T2"><style:text-properties text:display="none"/></style:style>'
+              '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-prefix="（" style:num-suffix="）" '
+              'style:num-format="一, 二, 三, ..."/><text:list-level-style-number text:level="2" text:display-levels="2" style:num-format="1"/></text:list-style>')
+    return pack({"content.xml": f"<office:document-content {ODF}><office:automatic-styles>{styles}</office:automatic-styles><office:body>"
+                                f"<office:text>{body}</office:text></office:body></office:document-content>",
+                 "styles.xml": f'<office:document-styles {ODF}><office:styles><text:outline-style style:name="O"><text:outline-level-style '
+                               'text:level="1" style:num-format="1"/></text:outline-style></office:styles></office:document-styles>'})
+
+
+def ods():
+    rows = ('<table:table-row table:number-rows-repeated="3"><table:table-cell office:value-type="float" office:value="12.5">'
+            '<text:p>12.50</text:p></table:table-cell><table:table-cell table:number-columns-repeated="1000"/></table:table-row>'
+            '<table:table-row-group><table:table-row><table:table-cell office:value-type="string" table:number-columns-spanned="2" '
+            'table:number-rows-spanned="2"><text:p>合计</text:p></table:table-cell></table:table-row></table:table-row-group>'
+            '<table:table-row table:number-rows-repeated="1048570"/>')
+    return pack({"content.xml": f'<office:document-content {ODF}><office:body><office:spreadsheet><table:table table:name="一">{rows}'
+                                "</table:table></office:spreadsheet></office:body></office:document-content>"})
+
+
+SEEDS = {
+    "import-docx/words.docx": docx_words,
+    "import-docx/table.docx": docx_table,
+    "import-xlsx/book.xlsx": xlsx,
+    "import-odf/words.odt": odt,
+    "import-odf/book.ods": ods,
+}
+
+
+if __name__ == "__main__":
+    for name, make in SEEDS.items():
+        path = HERE / "seeds" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(make())
