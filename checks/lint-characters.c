@@ -146,13 +146,14 @@ static void look(const struct looked *looked)
 
 static void look_at_scalar(struct messages *messages, const struct datum *datum)
 {
-	const struct looked looked = { .messages = messages,
-		.datum = datum,
-		.text = datum->value->text,
-		.end = datum->value->text + datum->value->n };
+	const struct value *value = datum->value;
 
-	if (datum->value->type == VALUE_SCALAR)
-		look(&looked);
+	if (value->type != VALUE_SCALAR)
+		return;
+	const struct looked looked = {
+		.messages = messages, .datum = datum, .text = value->text, .end = value->text + value->n
+	};
+	look(&looked);
 }
 
 /* `group`: whose fields the keys may name, or NULL. Recursion follows the nesting of the file, which TREE_MAX_DEPTH
