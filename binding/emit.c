@@ -13,6 +13,19 @@
 #include "binding/emitter.h"
 #include "binding/fill-names.h"
 
+static void add_title(struct emitter *emitter, const struct style *style, const GString *text, const GString *outline)
+{
+	struct block *block = block_add(emitter, BLOCK_TEXT);
+
+	block->tag = emitter->heading = TAG_H1;
+	block->style = style;
+	block->text.len = (uint32_t)text->len;
+	block->text.utf8 = arena_strdup(emitter->arena, text->str);
+	block->outline.len = (uint32_t)outline->len;
+	block->outline.utf8 = arena_strdup(emitter->arena, outline->str);
+}
+
+/* A draft may have no words for it; then there is none. */
 static void emit_title(struct emitter *emitter, const struct item *item)
 {
 	GString *text = g_string_new(NULL), *outline = g_string_new(NULL);
@@ -24,13 +37,10 @@ static void emit_title(struct emitter *emitter, const struct item *item)
 		g_string_append_printf(text, "%s%s", text->len ? "\n" : "", line);
 		g_string_append(outline, emit_fill(emitter, item->line[i]));
 	}
-	struct block *block = block_add(emitter, BLOCK_TEXT);
-	block->tag = emitter->heading = TAG_H1;
-	block->style = item->style;
-	block->text.len = (uint32_t)text->len;
-	block->text.utf8 = arena_take_string(emitter->arena, text);
-	block->outline.len = (uint32_t)outline->len;
-	block->outline.utf8 = arena_take_string(emitter->arena, outline);
+	if (text->len)
+		add_title(emitter, item->style, text, outline);
+	g_string_free(text, TRUE);
+	g_string_free(outline, TRUE);
 }
 
 /* The mark of a document is set smaller when it would not stand on one line: Han are as wide as the type is high. */

@@ -294,6 +294,11 @@ static bool fill_text(struct cursor *c, struct flow_place *at)
 	unit y = begin_at(flow, at->block, at->index, c->y, c->fresh);
 	uint32_t n = n_lines(flow, at->block), fit;
 
+	/* Nothing to set takes no room, and would never be done. */
+	if (n == 0) {
+		*at = (struct flow_place){ .block = at->block + 1 };
+		return true;
+	}
 	/* A heading does not stay behind by itself: the block that it is kept with has to begin on this page too. On an
 	 * empty page there is no better place. */
 	if (style->keep_next && at->index == 0 && !c->fresh && least_bottom(flow, at->block, c->y) > limit(c))

@@ -92,16 +92,16 @@ static bool rule_follows(const struct document *document, uint32_t block)
 	return block + 1 < document->n_blocks && next->kind == BLOCK_SEPARATOR && next->separator->below;
 }
 
-/* Where the ink of a text begins and ends, for what is measured from it. */
+/* Where the ink of a text begins and ends, for what is measured from it. A draft may have nothing to set: no lines. */
 static void measure_ink(struct layout *l, const struct block *block, struct block_layout *out)
 {
 	const struct paragraph *p = out->paragraph;
 	unit baseline = style_baseline(l->fonts, block->style), above, below;
 
-	if (paragraph_ink(p, 0, &above, &below))
+	if (p->n_lines && paragraph_ink(p, 0, &above, &below))
 		out->ink_top = baseline - above;
 	out->ink_bottom = block->style->line;
-	if (paragraph_ink(p, p->n_lines - 1, &above, &below))
+	if (p->n_lines && paragraph_ink(p, p->n_lines - 1, &above, &below))
 		out->ink_bottom = baseline + below;
 }
 
