@@ -14,6 +14,7 @@
 #include "binding/silence.h"
 #include "binding/table-fill.h"
 #include "binding/text-values.h"
+#include "report/data-path.h"
 #include "report/unknown-name.h"
 
 /* A report while its fields are bound. */
@@ -36,8 +37,7 @@ static void set_names(struct fields *fields, const struct field *field)
 	struct bound *bound = own(fields, field);
 
 	bound->field = field;
-	bound->path =
-		group && *group->path ? arena_printf(fields->arena, "%s.%s", group->path, field->key) : field->key;
+	bound->path = group && *group->path ? data_path_key(fields->arena, group->path, field->key) : field->key;
 	bound->label = group && *group->label ? arena_printf(fields->arena, "%s › %s", group->label, field->label)
 					      : field->label;
 	bound->printed.text = "";
@@ -47,7 +47,7 @@ static void say_unknown(struct fields *fields, const struct field *group, const 
 {
 	const char *path = bound_of(fields->report, group)->path, *name = key->text;
 	const char *title = heading_title(fields->report->tpl, name);
-	const char *full = *path ? arena_printf(fields->arena, "%s.%s", path, name) : name;
+	const char *full = data_path_key(fields->arena, path, name);
 	struct unknown_name unknown;
 
 	unknown_name_init(&unknown, *title ? title : name, "、");

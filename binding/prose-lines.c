@@ -7,6 +7,7 @@
 #include "binding/datum.h"
 #include "binding/heading.h"
 #include "report/blank.h"
+#include "report/data-path.h"
 
 struct walk {
 	const struct report_template *tpl;
@@ -51,13 +52,13 @@ static void walk_piece(struct walk *walk, const struct datum *datum, const struc
 			.tree = datum->tree, .value = child, .path = datum->path, .label = datum->label
 		};
 		if (child->key) {
-			below.path = arena_printf(walk->arena, "%s.%s", datum->path, child->key->text);
+			below.path = data_path_key(walk->arena, datum->path, child->key->text);
 			below.label = arena_printf(walk->arena, "%s › %s", datum->label, child->key->text);
 			struct datum key = below;
 			key.value = child->key;
 			add_lines(walk, &key, true, value);
 		} else {
-			below.path = arena_printf(walk->arena, "%s[%u]", datum->path, index);
+			below.path = data_path_index(walk->arena, datum->path, index);
 		}
 		walk_piece(walk, &below, child->key ? child : value);
 	}

@@ -11,6 +11,7 @@
 #include "binding/heading.h"
 #include "binding/text-lines.h"
 #include "report/blank.h"
+#include "report/data-path.h"
 
 struct datum prose_child(struct arena *arena, const struct datum *parent, const struct value *child, unsigned index)
 {
@@ -18,10 +19,10 @@ struct datum prose_child(struct arena *arena, const struct datum *parent, const 
 
 	if (child->key) {
 		const char *name = text_join_lines(arena, child->key->text);
-		datum.path = arena_printf(arena, "%s.%s", parent->path, name);
+		datum.path = data_path_key(arena, parent->path, name);
 		datum.label = arena_printf(arena, "%s › %s", parent->label, name);
 	} else {
-		datum.path = arena_printf(arena, "%s[%u]", parent->path, index);
+		datum.path = data_path_index(arena, parent->path, index);
 	}
 	return datum;
 }

@@ -66,11 +66,10 @@ static const char *kept_text(const struct data_filler *f, const char *text, size
 /* The key of a stub that begins in the row to come: that of its column and the row's number, from 1. */
 static const char *stub_key(const struct data_filler *f, uint32_t i)
 {
-	char number[32] = ".";
+	char number[32];
 
-	/* printf would take longer than all else that is done for the row. */
-	decimal_format((struct decimal){ .value = f->n_rows + 1 }, number + 1);
-	return arena_join(f->checker->arena, f->table->data_stub[i].key, number);
+	decimal_format((struct decimal){ .value = f->n_rows + 1 }, number);
+	return arena_concat(f->checker->arena, f->table->data_stub[i].key, ".", number, NULL);
 }
 
 /* A name that is the same as above, or left out as in a merged cell of a spreadsheet, goes on; one that differs ends

@@ -7,6 +7,7 @@
 #include "checks/lookalike.h"
 #include "checks/spot.h"
 #include "fonts/letters.h"
+#include "report/data-path.h"
 #include "report/source.h"
 
 /* A text and where its characters were written: in a scalar of the report, or somewhere in a cell of a file. */
@@ -170,10 +171,10 @@ static void look_at_value(struct messages *messages, const struct datum *datum, 
 		const char *label = field ? field->label : key;
 
 		if (!key) {
-			below.path = arena_printf(messages->arena, "%s[%u]", datum->path, index);
+			below.path = data_path_index(messages->arena, datum->path, index);
 		} else {
-			const char *dot = *datum->path ? "." : "", *arrow = *datum->path ? " › " : "";
-			below.path = arena_printf(messages->arena, "%s%s%s", datum->path, dot, key);
+			const char *arrow = *datum->path ? " › " : "";
+			below.path = data_path_key(messages->arena, datum->path, key);
 			below.label = arena_printf(messages->arena, "%s%s%s", datum->label, arrow, label);
 			struct datum written = below;
 			written.value = child->key;

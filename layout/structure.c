@@ -74,7 +74,7 @@ static uint32_t add_header(struct builder *b, uint32_t tr, enum scope scope, uin
 	node->row_span = rows;
 	node->col_span = cols;
 	node->scope = scope;
-	node->name = arena_printf(b->arena, "%s.%c.%s", table->name, scope == SCOPE_COLUMN ? 'c' : 'r', key);
+	node->name = arena_concat(b->arena, table->name, scope == SCOPE_COLUMN ? ".c." : ".r.", key, NULL);
 	return i;
 }
 

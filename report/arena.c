@@ -144,14 +144,27 @@ char *arena_strdup(struct arena *arena, const char *text)
 	return arena_strndup(arena, text, strlen(text));
 }
 
-char *arena_join(struct arena *arena, const char *first, const char *second)
+char *arena_concat(struct arena *arena, const char *text, ...)
 {
-	size_t len = strlen(first), n = strlen(second);
-	char *text = arena_take(arena, len + n + 1, 1);
+	size_t len = 0, at = 0;
+	va_list args, again;
+	char *out;
 
-	memcpy(text, first, len);
-	memcpy(text + len, second, n + 1);
-	return text;
+	va_start(args, text);
+	va_copy(again, args);
+	for (const char *part = text; part; part = va_arg(args, const char *))
+		len += strlen(part);
+	va_end(args);
+	out = arena_take(arena, len + 1, 1);
+	for (const char *part = text; part; part = va_arg(again, const char *)) {
+		size_t n = strlen(part);
+
+		memcpy(out + at, part, n);
+		at += n;
+	}
+	va_end(again);
+	out[len] = '\0';
+	return out;
 }
 
 char *arena_take_string(struct arena *arena, GString *text)

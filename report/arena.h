@@ -25,11 +25,12 @@ void *arena_alloc(struct arena *arena, size_t size);
 #define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (size_t)(count)))
 
-/* NUL-terminated copies in the arena: arena_strndup of len bytes, arena_strdup of a whole text, arena_join of one text
- * and then another, arena_printf of what printf would print. */
+/* NUL-terminated copies in the arena: arena_strndup of len bytes, arena_strdup of a whole text, arena_concat of several
+ * texts up to a NULL, one after another, arena_printf of what printf would print (1,000 instructions and more: not for
+ * each row or key). */
 char *arena_strndup(struct arena *arena, const char *text, size_t len);
 char *arena_strdup(struct arena *arena, const char *text);
-char *arena_join(struct arena *arena, const char *first, const char *second);
+char *arena_concat(struct arena *arena, const char *text, ...) __attribute__((sentinel));
 char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The text of a string that was built, which is freed; its length is to be asked for before. */
 char *arena_take_string(struct arena *arena, GString *text);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "report/arena.h"
+#include "report/data-path.h"
 #include "report/unknown-name.h"
 #include "report/value.h"
 
@@ -16,11 +17,6 @@ struct merge {
 };
 
 static void merge_value(struct merge *merge, struct value *own, const struct value *above, const char *path);
-
-static const char *path_of(const struct merge *merge, const char *path, const char *key)
-{
-	return *path ? arena_printf(merge->tree->arena, "%s.%s", path, key) : arena_strdup(merge->tree->arena, key);
-}
 
 /* What a person calls an entry of a list: of the body, of rules, of rows and columns. */
 static const struct value *entry_name(const struct value *entry)
@@ -107,7 +103,8 @@ static struct value *take_place(struct merge *merge, struct value *entry, const 
 		}
 		if (place)
 			merge->ok = diag(merge->diags, DIAG_TEMPLATE_TWO_PLACES,
-				value_where(merge->tree, child, path_of(merge, path, child->key->text), NULL));
+				value_where(merge->tree, child,
+					data_path_key(merge->tree->arena, path, child->key->text), NULL));
 		place = child;
 		*after = is_after;
 		g_ptr_array_remove_index(children, i);
@@ -158,7 +155,8 @@ static void put_entry(
 	if (place) {
 		beside = child_at(entries, place->text);
 		if (beside == entries->len)
-			no_such(merge, place, place->text, path_of(merge, path, after ? "after" : "before"), entries);
+			no_such(merge, place, place->text,
+				data_path_key(merge->tree->arena, path, after ? "after" : "before"), entries);
 		at = MIN(beside + after, entries->len);
 	}
 	if (known && !place)
@@ -174,7 +172,7 @@ static void merge_list(struct merge *merge, struct value *own, const struct valu
 
 	for (guint i = 0; i < changes->len; i++) {
 		struct value *entry = changes->pdata[i];
-		put_entry(merge, entries, entry, sequence, path_of(merge, path, entry->key->text));
+		put_entry(merge, entries, entry, sequence, data_path_key(merge->tree->arena, path, entry->key->text));
 	}
 	own->type = VALUE_SEQUENCE;
 	set_children(own, entries);
@@ -190,7 +188,7 @@ static void merge_mapping(struct merge *merge, struct value *own, const struct v
 	for (guint i = 0; i < mine->len; i++) {
 		struct value *child = mine->pdata[i];
 		guint at = child_at(children, child->key->text);
-		const char *child_path = path_of(merge, path, child->key->text);
+		const char *child_path = data_path_key(merge->tree->arena, path, child->key->text);
 		if (at == children->len && child->type == VALUE_NULL)
 			no_such(merge, child->key, child->key->text, child_path, children);
 		else if (at == children->len)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "report/data-path.h"
 #include "report/unknown-name.h"
 
 static const char *word_of(const struct load *load, enum load_word word)
@@ -11,12 +12,12 @@ static const char *word_of(const struct load *load, enum load_word word)
 
 const char *load_path(const struct load *load, const char *path, const char *key)
 {
-	return *path ? arena_printf(load->tpl->arena, "%s.%s", path, key) : arena_strdup(load->tpl->arena, key);
+	return data_path_key(load->tpl->arena, path, key);
 }
 
 const char *load_path_index(const struct load *load, const char *path, unsigned index)
 {
-	return arena_printf(load->tpl->arena, "%s[%u]", path, index);
+	return data_path_index(load->tpl->arena, path, index);
 }
 
 bool load_missing(struct load *load, const struct value *mapping, const char *path, const char *key)

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "report/data-path.h"
 #include "templates/field-load.h"
 
 struct node_settings {
@@ -100,7 +101,7 @@ static void node_name(struct grower *grower, struct node *node, const struct nod
 	node->key = in->key ? in->key->text : node->label;
 	if (!*node->key)
 		load_missing(grower->load, mapping, path, "key");
-	node->name = node->parent->parent ? arena_printf(arena, "%s.%s", node->parent->name, node->key) : node->key;
+	node->name = node->parent->parent ? data_path_key(arena, node->parent->name, node->key) : node->key;
 	check_twice(grower, node, in->key ? in->key : node->origin, path);
 }
 

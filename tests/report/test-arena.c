@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include "report/arena.h"
+#include "report/data-path.h"
 
 static void test_zeroed_and_aligned(void **state)
 {
@@ -54,6 +55,21 @@ static void test_takes_what_was_built(void **state)
 	arena_free(arena);
 }
 
+static void test_concat(void **state)
+{
+	struct arena *arena = arena_new();
+
+	(void)state;
+	assert_string_equal(arena_concat(arena, "", NULL), "");
+	assert_string_equal(arena_concat(arena, "行", NULL), "行");
+	assert_string_equal(arena_concat(arena, "a", "", "bc", "d", NULL), "abcd");
+	assert_string_equal(data_path_key(arena, "", "rows"), "rows");
+	assert_string_equal(data_path_key(arena, "tables[2].rows", "new"), "tables[2].rows.new");
+	assert_string_equal(data_path_index(arena, "tables", 0), "tables[0]");
+	assert_string_equal(data_path_index(arena, "", 4294967295u), "[4294967295]");
+	arena_free(arena);
+}
+
 static void test_reset_zeroes_again(void **state)
 {
 	struct arena *arena = arena_new();
@@ -100,6 +116,7 @@ int main(void)
 		cmocka_unit_test(test_zeroed_and_aligned),
 		cmocka_unit_test(test_large_among_small),
 		cmocka_unit_test(test_takes_what_was_built),
+		cmocka_unit_test(test_concat),
 		cmocka_unit_test(test_reset_zeroes_again),
 		cmocka_unit_test(test_reset_keeps_memory),
 		cmocka_unit_test(test_text),
