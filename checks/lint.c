@@ -223,6 +223,8 @@ static void find_unpaired(struct messages *messages, const struct prose_line *li
 
 	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
 		size_t place = (size_t)(at - text);
+		if (*at != *open) /* both marks of a pair begin with one byte */
+			continue;
 		if (g_str_has_prefix(at, open))
 			g_array_append_val(opened, place);
 		else if (!g_str_has_prefix(at, close))
