@@ -44,40 +44,43 @@ static enum word_trait section_trait(const char *line)
 	g_assert_not_reached();
 }
 
-static void add_words(GHashTable *table, const char *line, enum word_trait trait)
+/* The words of a line are ended where they stand, and the table points to them. */
+static void add_words(GHashTable *table, char *line, enum word_trait trait)
 {
-	g_auto(GStrv) words = g_strsplit(line, " ", -1);
+	for (char *word = line, *next; word; word = next) {
+		unsigned traits;
 
-	for (char **word = words; *word; word++) {
-		unsigned traits = GPOINTER_TO_UINT(g_hash_table_lookup(table, *word));
-
-		g_assert(g_utf8_strlen(*word, -1) <= LEXICON_LONGEST);
-		if (**word)
-			g_hash_table_insert(table, g_strdup(*word), GUINT_TO_POINTER(traits | trait));
+		next = strchr(word, ' ');
+		if (next)
+			*next++ = '\0';
+		traits = GPOINTER_TO_UINT(g_hash_table_lookup(table, word));
+		g_assert(g_utf8_strlen(word, -1) <= LEXICON_LONGEST);
+		if (*word)
+			g_hash_table_insert(table, word, GUINT_TO_POINTER(traits | trait));
 	}
 }
 
 static GHashTable *read_table(void)
 {
 	GBytes *bytes = g_resource_lookup_data(banshi_layout_get_resource(), "/banshi/official-words.txt", 0, NULL);
-	GHashTable *table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
 	enum word_trait trait = 0;
 
 	g_assert(bytes);
-	g_autofree char *text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-
-	for (char **line = lines; *line; line++) {
-		if (**line == '[')
-			trait = section_trait(*line);
-		else if (**line != '#')
-			add_words(table, *line, trait);
+	for (char *line = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)), *next; line; line = next) {
+		next = strchr(line, '\n');
+		if (next)
+			*next++ = '\0';
+		if (*line == '[')
+			trait = section_trait(line);
+		else if (*line != '#')
+			add_words(table, line, trait);
 	}
 	g_bytes_unref(bytes);
 	return table;
 }
 
-/* Read when the first title is set, and kept for all that follow. */
+/* Read when the first title is set, and kept for all that follow; so is the text of it that the words are in. */
 static GHashTable *table_once(void)
 {
 	static GHashTable *table;
