@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "binding/bound.h"
+#include "binding/value-text.h"
 #include "report/arena.h"
 #include "report/source.h"
 #include "templates/placeholders.h"
@@ -247,11 +248,9 @@ void total_sort(struct total *total)
 	g_array_sort(total->report, compare_orders);
 }
 
-static const char *fill_place(const void *context, const struct field *field)
+static const char *fill_place(const void *context, const struct value_path *place)
 {
-	const char *text = bound_of(context, field)->printed.text;
-
-	return text ? text : "";
+	return value_printed(context, place);
 }
 
 const char *total_name(struct total *total, const struct bound_report *report)

@@ -4,20 +4,20 @@
 #include <string.h>
 
 #include "binding/bound.h"
+#include "binding/value-text.h"
 #include "templates/placeholders.h"
+#include "templates/value-path.h"
 
-static const char *fill_place(const void *context, const struct field *field)
+static const char *fill_place(const void *context, const struct value_path *place)
 {
-	const char *text = bound_of(context, field)->printed.text;
-
-	return text ? text : ""; /* a field of a group that is absent */
+	return value_printed(context, place);
 }
 
-static const char *fill_lines(const void *context, const struct field *field)
+static const char *fill_lines(const void *context, const struct value_path *place)
 {
-	const char *lines = bound_of(context, field)->printed.lines;
+	const char *lines = bound_of(context, place->field)->printed.lines;
 
-	return lines ? lines : fill_place(context, field);
+	return lines ? lines : fill_place(context, place);
 }
 
 const char *emit_fill(struct emitter *emitter, const char *text)

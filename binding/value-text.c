@@ -86,11 +86,9 @@ static void say_no_row(struct checker *checker, const struct band *band, uint32_
 	unknown_name_say(&unknown, checker->diags, DIAG_VALUE_UNKNOWN, DIAG_VALUE_UNKNOWN_PLAIN, named->where, name);
 }
 
-/* The row of the data that the path names; false after a diagnostic. */
-static bool find_row(struct checker *checker, const struct table *table, uint32_t n_names,
-	const struct named_value *named, uint32_t *out)
+/* How many rows of the data a path names; the last of them. */
+static unsigned find_row(const struct table *table, uint32_t n_names, const struct value_path *place, uint32_t *out)
 {
-	const struct value_path *place = named->place;
 	unsigned n = 0;
 
 	for (uint32_t row = 0; row < table->n_rows; row++)
@@ -98,27 +96,35 @@ static bool find_row(struct checker *checker, const struct table *table, uint32_
 			*out = row;
 			n++;
 		}
-	if (n == 0)
-		say_no_row(checker, &table->band[0], n_names, table->n_rows, named);
-	else if (n > 1)
-		diag(checker->diags, DIAG_VALUE_ROWS, named->where,
-			arena_strndup(checker->arena, place->row_name, place->row_len));
-	return n == 1;
+	return n;
 }
 
-static const struct cell *find_cell(struct checker *checker, const struct bound *bound, const struct named_value *named)
+/* The cell that a path names. NULL: *n_rows rows of the data are called so, and not one. */
+static const struct cell *find_cell(const struct bound *bound, const struct value_path *place, unsigned *n_rows)
 {
-	const struct value_path *place = named->place;
 	const struct table_template *table = place->field->table;
 	const struct band *band = &bound->table->band[place->band];
 	uint32_t row = place->row ? place->row->first - table->band[place->band].first_row : 0, n_names = 0;
 
+	*n_rows = 1;
 	if (table->from_data) {
 		n_names = table_name_leaves(table);
-		if (!find_row(checker, bound->table, n_names, named, &row))
-			return NULL;
+		*n_rows = find_row(bound->table, n_names, place, &row);
 	}
-	return &band->cell[(size_t)row * band->n_leaves + n_names + place->column->first];
+	return *n_rows == 1 ? &band->cell[(size_t)row * band->n_leaves + n_names + place->column->first] : NULL;
+}
+
+static void say_rows(
+	struct checker *checker, const struct bound *bound, const struct named_value *named, unsigned n_rows)
+{
+	const struct value_path *place = named->place;
+
+	if (n_rows == 0)
+		say_no_row(checker, &bound->table->band[0], table_name_leaves(place->field->table),
+			bound->table->n_rows, named);
+	else
+		diag(checker->diags, DIAG_VALUE_ROWS, named->where,
+			arena_strndup(checker->arena, place->row_name, place->row_len));
 }
 
 static const char *cell_text(
@@ -133,9 +139,12 @@ static const char *cell_text(
 		return say(checker, DIAG_VALUE_BLANK, named, "");
 	if (!bound->value || !bound->table)
 		return NULL;
-	const struct cell *cell = find_cell(checker, bound, named);
-	if (!cell)
+	unsigned n_rows;
+	const struct cell *cell = find_cell(bound, place, &n_rows);
+	if (!cell) {
+		say_rows(checker, bound, named, n_rows);
 		return NULL;
+	}
 	if (cell->len && (!is_number(datatype) || strpbrk(cell->text, "0123456789")))
 		return cell->text;
 	if (cell->len)
@@ -147,4 +156,17 @@ const char *value_text(struct checker *checker, const struct bound_report *repor
 {
 	return named->place->field->datatype.type == FIELD_TABLE ? cell_text(checker, report, named)
 								 : field_text(checker, report, named);
+}
+
+const char *value_printed(const struct bound_report *report, const struct value_path *place)
+{
+	const struct bound *bound = bound_of(report, place->field);
+	const struct cell *cell;
+	unsigned n_rows;
+
+	/* A field of a group that is absent has no text. */
+	if (place->field->datatype.type != FIELD_TABLE)
+		return bound->printed.text ? bound->printed.text : "";
+	cell = bound->table ? find_cell(bound, place, &n_rows) : NULL;
+	return cell ? cell->text : "";
 }

@@ -18,4 +18,7 @@ struct named_value {
  * is wrong with the value itself was said already. */
 const char *value_text(struct checker *checker, const struct bound_report *report, const struct named_value *named);
 
+/* The field or cell as it is printed, in one line, or "" when there is nothing; borrowed. */
+const char *value_printed(const struct bound_report *report, const struct value_path *place);
+
 #endif

@@ -11,6 +11,7 @@
 #include "readers/clean.h"
 #include "templates/placeholders.h"
 #include "templates/schema.h"
+#include "templates/value-path.h"
 
 /* No such line is longer, and matching costs more the longer a text is. */
 #define LINE_MAX_BYTES 600
@@ -18,11 +19,12 @@
 /* Marks a place in a filled text: a character that text has not, then the field's id. */
 #define MARK "\001"
 
-static const char *mark_place(const void *context, const struct field *field)
+/* What a cell prints is told by its table. */
+static const char *mark_place(const void *context, const struct value_path *place)
 {
 	const struct matcher *matcher = context;
 
-	return arena_printf(matcher->arena, MARK "%u" MARK, field->id);
+	return place->column ? "" : arena_printf(matcher->arena, MARK "%u" MARK, place->field->id);
 }
 
 static const struct field *find_id(const struct field *group, uint32_t id)

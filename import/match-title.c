@@ -17,6 +17,7 @@
 #include "readers/clean.h"
 #include "templates/placeholders.h"
 #include "templates/schema.h"
+#include "templates/value-path.h"
 
 /* A title has no more lines, and navigation before it no more pieces. */
 #define TITLE_LINES_MAX  4
@@ -36,11 +37,11 @@ struct fields_seen {
 	GPtrArray *list;
 };
 
-static const char *collect(const void *context, const struct field *field)
+static const char *collect(const void *context, const struct value_path *place)
 {
 	const struct fields_seen *seen = context;
 
-	g_ptr_array_add(seen->list, (gpointer)field);
+	g_ptr_array_add(seen->list, (gpointer)place->field);
 	return "";
 }
 

@@ -4,6 +4,7 @@
 
 #include "report/unknown-name.h"
 #include "templates/load.h"
+#include "templates/value-path.h"
 
 /* One step through a text: a stretch of plain text, then perhaps a placeholder. */
 struct step {
@@ -44,21 +45,29 @@ bool placeholders_unknown(struct load *load, const struct value *value, const ch
 	return false;
 }
 
+static bool is_in_no_line(const struct value_path_fault *fault)
+{
+	return fault->several || (!fault->group && !fault->rows && !fault->columns);
+}
+
 static bool check_placeholder(struct load *load, const struct value *text, const char *path, const struct step *step)
 {
-	const struct field *field = field_at(load->tpl->fields, step->name, (size_t)(step->name_end - step->name));
-	enum field_type type = field ? field->datatype.type : FIELD_TEXT;
+	size_t len = (size_t)(step->name_end - step->name);
+	struct value_path_fault fault;
+	struct value_path place;
 
-	if (!field || field == load->tpl->fields) {
-		char *name = g_strndup(step->name, (gsize)(step->name_end - step->name));
-		placeholders_unknown(load, text, path, name);
-		g_free(name);
-		return false;
-	}
-	if (type == FIELD_PROSE || type == FIELD_GROUP || type == FIELD_TABLE)
-		return load_wrong(load, text, path, DIAG_TEMPLATE_PLACEHOLDER_TYPE,
-			arena_strndup(load->tpl->arena, step->name, (size_t)(step->name_end - step->name)));
-	return true;
+	if (value_path_find(load->tpl, step->name, len, &place, &fault))
+		return true;
+	const char *name = arena_strndup(load->tpl->arena, step->name, len);
+	if (is_in_no_line(&fault))
+		return load_wrong(load, text, path, DIAG_TEMPLATE_PLACEHOLDER_TYPE, name);
+	struct unknown_name unknown;
+	unknown_name_init(
+		&unknown, arena_strndup(load->tpl->arena, step->name + fault.first, fault.end - fault.first), " ");
+	value_path_offer(&fault, &unknown);
+	g_autofree char *possible = unknown_name_finish(&unknown);
+	return load_wrong(load, text, path, DIAG_TEMPLATE_UNKNOWN_NAME,
+		load_word(WORD_FIELD_NAME, diags_lang(load->diags)), name, possible);
 }
 
 bool placeholders_check(struct load *load, const struct value *text, const char *path)
@@ -77,17 +86,19 @@ bool placeholders_check(struct load *load, const struct value *text, const char 
 }
 
 const char *placeholders_fill(const struct report_template *tpl, const char *text,
-	const char *(*fill)(const void *context, const struct field *field), const void *context, struct arena *arena)
+	const char *(*fill)(const void *context, const struct value_path *place), const void *context,
+	struct arena *arena)
 {
 	GString *out = g_string_new(NULL);
+	struct value_path_fault fault;
+	struct value_path place;
 
 	while (*text) {
 		struct step step = next_step(text);
 		g_assert(step.rest && "checked when the template was read");
 		g_string_append_len(out, step.plain, step.plain_end - step.plain);
-		if (step.name)
-			g_string_append(out,
-				fill(context, field_at(tpl->fields, step.name, (size_t)(step.name_end - step.name))));
+		if (step.name && value_path_find(tpl, step.name, (size_t)(step.name_end - step.name), &place, &fault))
+			g_string_append(out, fill(context, &place));
 		text = step.rest;
 	}
 	return arena_take_string(arena, out);

@@ -1,4 +1,5 @@
-/* Placeholders in a template's text, which the report fills: {organ}, {signature.date}. {{ is a brace. */
+/* Placeholders in a template's text, which the report fills: {organ}, {signature/date}, {requests/new/tot}: paths as
+ * value-path.h has them. {{ is a brace. */
 #ifndef BANSHI_PLACEHOLDERS_H
 #define BANSHI_PLACEHOLDERS_H
 
@@ -9,15 +10,17 @@ struct field;
 struct load;
 struct report_template;
 struct value;
+struct value_path;
 
-/* Looks whether every placeholder names a field that can stand in a line of text. False after a diagnostic. */
+/* Looks whether every placeholder names a value that can stand in a line of text. False after a diagnostic. */
 bool placeholders_check(struct load *load, const struct value *text, const char *path);
 /* Says that there is no field of that name, and suggests one; always false. */
 bool placeholders_unknown(struct load *load, const struct value *value, const char *path, const char *name);
 
 /* The text with its placeholders filled, in the arena; it was checked when the template was read. `fill` returns what
- * is printed for a field, borrowed for one call. */
+ * is printed for a field or a cell, borrowed for one call. */
 const char *placeholders_fill(const struct report_template *tpl, const char *text,
-	const char *(*fill)(const void *context, const struct field *field), const void *context, struct arena *arena);
+	const char *(*fill)(const void *context, const struct value_path *place), const void *context,
+	struct arena *arena);
 
 #endif
