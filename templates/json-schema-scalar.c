@@ -54,10 +54,36 @@ static void put_many(struct json *json, const struct datatype *datatype)
 	json_close(json, ']');
 }
 
+/* What a text has to be; one with a value in braces is that only when the value is put in. */
+static void put_text_limits(struct json *json, const struct datatype *datatype)
+{
+	char number[32];
+
+	json_open(json, "anyOf", '[');
+	json_open(json, NULL, '{');
+	json_text(json, "pattern", datatype->pattern ? datatype->pattern->is : "\\S");
+	g_snprintf(number, sizeof(number), "%u", datatype->max_length);
+	if (datatype->max_length)
+		json_verbatim(json, "maxLength", number);
+	json_close(json, '}');
+	json_verbatim(json, NULL, "{ \"pattern\": \"\\\\{\" }");
+	json_close(json, ']');
+}
+
+static void put_text(struct json *json, const struct datatype *datatype)
+{
+	/* A text of digits alone is a number to editors, and its pattern says nothing of that. */
+	json_verbatim(json, "type", datatype->pattern ? "[\"string\", \"integer\"]" : "[\"string\", \"number\"]");
+	if (datatype->pattern)
+		json_verbatim(json, "minimum", "0");
+	if (datatype->pattern || datatype->max_length)
+		put_text_limits(json, datatype);
+	else
+		json_text(json, "pattern", "\\S");
+}
+
 static void put_datatype(struct json *json, const struct datatype *datatype)
 {
-	char number[16];
-
 	switch (datatype->type) {
 	case FIELD_INTEGER:
 	case FIELD_DECIMAL:
@@ -79,15 +105,7 @@ static void put_datatype(struct json *json, const struct datatype *datatype)
 		json_verbatim(json, "enum", "[true, false, \"true\", \"false\", \"是\", \"否\"]");
 		break;
 	default:
-		/* A text of digits alone is a number to editors, and its pattern says nothing of that. */
-		json_verbatim(
-			json, "type", datatype->pattern ? "[\"string\", \"integer\"]" : "[\"string\", \"number\"]");
-		if (datatype->pattern)
-			json_verbatim(json, "minimum", "0");
-		json_text(json, "pattern", datatype->pattern ? datatype->pattern->is : "\\S");
-		g_snprintf(number, sizeof(number), "%u", datatype->max_length);
-		if (datatype->max_length)
-			json_verbatim(json, "maxLength", number);
+		put_text(json, datatype);
 	}
 }
 

@@ -12,6 +12,7 @@
 static void put_prose(struct json *json)
 {
 	json_open(json, "prose", '{');
+	json_text(json, "description", "{表/行/栏} 或 {字段} 印出该处的数值；花括号本身写 {{");
 	json_open(json, "anyOf", '[');
 	json_verbatim(json, NULL, "{ \"type\": [\"string\", \"number\"], \"pattern\": \"\\\\S\" }");
 	json_verbatim(json, NULL,
