@@ -143,6 +143,16 @@ static void add_object(struct batch_rows *rows, const GArray *columns, guint dep
 	g_hash_table_destroy(done);
 }
 
+/* 组织/名称, 组织／名称; keys may be joined by dots, as messages have them: org.name. */
+static char **head_parts(const char *head)
+{
+	g_auto(GStrv) wide = g_strsplit(head, "／", -1);
+	g_autofree char *text = g_strjoinv("/", wide);
+	bool keys = strchr(text, '.') && !strchr(text, '/') && g_str_is_ascii(text);
+
+	return g_strsplit(text, keys ? "." : "/", -1);
+}
+
 static bool read_head(struct batch_rows *rows, const char *name_field)
 {
 	const char *file = csv_tree(rows->csv)->source->name;
@@ -152,7 +162,7 @@ static bool read_head(struct batch_rows *rows, const char *name_field)
 	GArray *all = g_array_new(FALSE, FALSE, sizeof(guint));
 	for (guint i = 0; i < rows->row.n; i++) {
 		g_autofree char *cell = cell_at(rows, i);
-		g_ptr_array_add(rows->head, g_strsplit(cell, "/", -1));
+		g_ptr_array_add(rows->head, head_parts(cell));
 		if (name_field && strcmp(cell, name_field) == 0)
 			rows->name_column = (int)i;
 		g_array_append_val(all, i);
