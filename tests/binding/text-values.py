@@ -172,6 +172,64 @@ def case_tables(tap, banshi, examples):
     tap.case("rows of the data are named by their words", [] if [one["code"] for one in found] == ["B0325"] else [run.stdout])
 
 
+FORM = """banshi-template: 1
+fields:
+  organ: { label: 机关, required: true }
+  text: { label: 正文, type: prose }
+  list: { label: 清单, type: table, table: list }
+  sums: { label: 合计表, type: table, table: sums }
+tables:
+  list:
+    value: { type: decimal, decimals: 2, places: 2, thousands: true, blank: true, marks: ["—"] }
+    rows: { from: data, stubs: [{ key: name, label: 名称 }] }
+    columns: [{ key: a, label: 甲 }, { key: b, label: 乙 }]
+  sums:
+    value: { type: integer, sign: true, blank: true, marks: ["/"] }
+    columns: [{ key: a, label: 甲 }, { key: b, label: 乙/丙 }]
+    rows: [{ key: r, label: 行 }, { key: s, label: "" }]
+body:
+  - text: ["{organ}{sums/r/a}件", "{list/桥/甲}万元"]
+  - section: text
+"""
+OWN = {
+    "模板": "form.yaml",
+    "机关": "某局",
+    "清单": [{"名称": "桥", "甲": 1234.5, "乙": "—"}, {"名称": "路", "甲": 2}, {"名称": "路", "甲": 3}],
+    "合计表": {"行": [7, "/"], "s": [-1200, None]},
+}
+
+
+def case_own_form(tap, reports):
+    Path(reports.folder.name, "form.yaml").write_text(FORM, encoding="utf-8")
+    text = "{清单/桥/甲}、{sums/r/甲}、{sums/s/a}。"
+    lines = reports.paragraphs(json.dumps(OWN | {"正文": text}, ensure_ascii=False))
+    wanted = [f"P [正文] {words}" for words in ("某局+7件", "1,234.50万元", "1,234.50、+7、−1200。")]
+    tap.case("numbers are printed as in their cells, in a template's texts too",
+             [] if all(one in lines for one in wanted) else lines)
+    told = {"{清单/桥/乙}。": "B0330", "{清单/路/甲}。": "B0334", "{清单/路/乙}。": "B0334", "{sums/r/b}。": "B0330",
+            "{sums/s/b}。": "B0329", "{list/河/甲}。": "B0325", "{list/桥}。": "B0326"}
+    wrong = []
+    for text, code in told.items():
+        found = [one["code"] for one in reports.findings(json.dumps(OWN | {"正文": text}, ensure_ascii=False))]
+        wrong += [] if found == [code] else [f"{text}: {found}, not {code}"]
+    tap.case("a cell without a number is told, and a name of several rows", wrong)
+
+
+def case_rows(tap, reports):
+    """A row of a batch: its heads are paths, and its prose speaks with its numbers."""
+    Path(reports.folder.name, "form.yaml").write_text(FORM, encoding="utf-8")
+    table = Path(reports.folder.name, "rows.csv")
+    head = "模板,机关,sums/r/a,sums／r／b,sums.s.a,sums.s.b,正文"
+    rows = ["form.yaml,甲局,3,4,5,6,共{sums/r/a}件。", "form.yaml,乙局,8,4,5,6,共{sums/r/x}件。"]
+    table.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    out = Path(reports.folder.name, "out")
+    run = subprocess.run([reports.banshi, "batch", "--lang", "en", "--keep-going", table, "-o", out],
+                         capture_output=True, text=True, check=False)
+    results = [json.loads(line) for line in (out / "results.jsonl").read_text(encoding="utf-8").splitlines()]
+    done = [one["status"] for one in results] == ["done", "failed"] and "no value “x”" in results[1]["message"]
+    tap.case("rows of a batch speak with their own numbers", [] if done else [run.stderr, str(results)])
+
+
 def main():
     banshi, examples = sys.argv[1], Path(sys.argv[2])
     reports = Reports(banshi, examples / "xiangtan-hrss-2024.yaml")
@@ -182,6 +240,8 @@ def main():
     case_sentences(tap, reports)
     case_fields(tap, reports)
     case_tables(tap, banshi, examples)
+    case_own_form(tap, reports)
+    case_rows(tap, reports)
     return tap.finish()
 
 
