@@ -201,8 +201,8 @@ static bool ends_number(const struct lexer *lexer, size_t end)
 	return end == lexer->n;
 }
 
-/* 2024年, 二〇二四年, 2024年度; with years > 1900 and < 2100. */
-static size_t read_year(struct lexer *lexer, size_t at)
+/* The four digits of a year > 1900 and < 2100; returns where they end, or `at`. */
+static size_t scan_year(const struct lexer *lexer, size_t at, int *out)
 {
 	static const char *const han[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
 	size_t end = at;
@@ -222,7 +222,46 @@ static size_t read_year(struct lexer *lexer, size_t at)
 		year = year * 10 + digit;
 		end += (size_t)(g_utf8_next_char(lexer->text + end) - (lexer->text + end));
 	}
-	if (n != 4 || year <= 1900 || year >= 2100 || !starts(lexer, end, "年"))
+	*out = year;
+	return n == 4 && year > 1900 && year < 2100 ? end : at;
+}
+
+static size_t scan_dash(const struct lexer *lexer, size_t at)
+{
+	static const char *const dashes[] = { "至", "—", "-", "－", "～", "~", "–", "到" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(dashes); i++)
+		if (starts(lexer, at, dashes[i]))
+			return at + strlen(dashes[i]);
+	return at;
+}
+
+/* 2021年至2023年, 2021—2023年: several years, of which a number is of none. */
+static size_t read_years(struct lexer *lexer, size_t at)
+{
+	int first, last;
+	size_t end = scan_year(lexer, at, &first);
+
+	if (end == at)
+		return at;
+	if (starts(lexer, end, "年"))
+		end += strlen("年");
+	size_t second = scan_dash(lexer, end), after = scan_year(lexer, second, &last);
+	if (second == end || after == second || last <= first || !starts(lexer, after, "年"))
+		return at;
+	after += strlen("年");
+	if (after < lexer->n && (g_ascii_isdigit(lexer->text[after]) || starts(lexer, after, "底")))
+		return at;
+	return add_token(lexer, TOKEN_SPAN, at, after)->end;
+}
+
+/* 2024年, 二〇二四年, 2024年度. */
+static size_t read_year(struct lexer *lexer, size_t at)
+{
+	int year;
+	size_t end = scan_year(lexer, at, &year);
+
+	if (end == at || !starts(lexer, end, "年"))
 		return at;
 	end += strlen("年");
 	if (starts(lexer, end, "度"))
@@ -251,17 +290,14 @@ static size_t read_part_of_date(struct lexer *lexer, size_t at, int *out)
 /* 1月至12月, 1—12月: the whole year; other spans of months are not. */
 static size_t read_months(struct lexer *lexer, size_t at)
 {
-	static const char *const dashes[] = { "至", "—", "-", "－", "～", "到" };
 	int first = 0, last = 0;
-	size_t end = read_part_of_date(lexer, at, &first), second = end;
+	size_t end = read_part_of_date(lexer, at, &first);
 
 	if (end == at)
 		return at;
 	if (starts(lexer, end, "月"))
 		end += strlen("月");
-	for (size_t i = 0; i < G_N_ELEMENTS(dashes); i++)
-		if (starts(lexer, end, dashes[i]))
-			second = read_part_of_date(lexer, end + strlen(dashes[i]), &last);
+	size_t dash = scan_dash(lexer, end), second = dash > end ? read_part_of_date(lexer, dash, &last) : end;
 	if (!last || last > 12 || first > last || !starts(lexer, second, "月") ||
 		g_ascii_isdigit(lexer->text[second + strlen("月")]))
 		return at;
@@ -370,8 +406,8 @@ static size_t read_unknown(struct lexer *lexer, size_t at)
 
 GArray *tokens_of(const struct dictionary *dictionary, const char *text, size_t n, int year)
 {
-	static size_t (*const readers[])(
-		struct lexer *, size_t) = { read_name, read_dotted, read_year, read_months, read_date, read_zero };
+	static size_t (*const readers[])(struct lexer *, size_t) = { read_name, read_dotted, read_years, read_year,
+		read_months, read_date, read_zero };
 	struct lexer lexer = { dictionary, text, n, year, g_array_new(FALSE, TRUE, sizeof(struct token)), NULL };
 
 	lexer.closes = close_marks(&lexer);
