@@ -143,6 +143,7 @@ static void claim_number(struct claim_reader *reader, uint32_t index, const stru
 		.words = words_of(found, item->token),
 		.year = reader->topic.year,
 		.part = is_part(reader, &found->cell),
+		.unsure = found->unsure,
 	};
 
 	item->cell = found->cell;
@@ -181,23 +182,25 @@ static bool claim_sum(struct claim_reader *reader, uint32_t index)
 		if (clause_understand(&reader->clause, list[i], none, &found) != SENSE_KNOWN ||
 			!claim_is_complete(&found.cell))
 			return true;
-		claim.cell[claim.n_cells++] = found.cell;
+		/* 未办结、结转下年的申请: the same twice. */
+		if (!claim.n_cells || !named_cell_equal(&claim.cell[claim.n_cells - 1], &found.cell))
+			claim.cell[claim.n_cells++] = found.cell;
 		words.first = MIN(words.first, found.words.first);
 		claim_remember(reader, &found);
 	}
 	claim.words = words;
-	claim.unsure = !reader_has(reader, item->own, TOKEN_TOGETHER);
+	claim.unsure = claim.n_cells > 1 && !reader_has(reader, item->own, TOKEN_TOGETHER);
 	claim.alternative = -1;
 	if (!reader->topic.limited && !reader->topic.elsewhere)
 		g_array_append_val(reader->out->claims, claim);
 	return true;
 }
 
-/* The year of a number; that of what follows it too, unless it is only compared with. */
+/* The year of a number, but for that of the row that was found, understood or not; that of what follows it too, unless
+ * it is only compared with. */
 static int set_year(struct claim_reader *reader, const struct counted *item, const struct understood *found)
 {
-	const struct found_phrase none = { 0 };
-	int year = claim_year_in(reader, item->own, found ? &found->row_phrase : &none);
+	int year = claim_year_in(reader, item->own, &found->row_phrase);
 
 	if (year && !reader_has(reader, item->segment, TOKEN_THAN) && !reader_has(reader, item->segment, TOKEN_FROM))
 		reader->topic.year = year;
@@ -232,6 +235,16 @@ static bool is_of_unknown(const struct claim_reader *reader, const struct counte
 	const struct counted *whole = item->whole ? claim_item(reader, item->whole - 1) : NULL;
 
 	return whole && whole->role == ROLE_VALUE && !whole->cell.subject && !found->sure && found->noun_len < PLAIN;
+}
+
+/* 疑难件会商9次，涉及申请15件: a bare noun after what is not known may be of that. */
+static bool is_aside(const struct claim_reader *reader, const struct counted *item, const struct understood *found)
+{
+	uint32_t i = (uint32_t)(item - claim_item(reader, 0));
+	const struct counted *before = i ? item - 1 : NULL;
+
+	return before && before->part == item->part && !before->cell.subject && before->role == ROLE_VALUE &&
+	       found->noun_bare && !found->row_named && !found->column_named;
 }
 
 /* 其余184件: of the rest, what 收到 counts in all cannot be said. */
@@ -274,7 +287,7 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 		found.cell = reader->topic.named;
 		sense = SENSE_KNOWN;
 	}
-	int year = set_year(reader, item, sense == SENSE_KNOWN ? &found : NULL);
+	int year = set_year(reader, item, &found);
 	if (item->role == ROLE_VALUE && year != reader->clause.speaker->year)
 		item->role = year == reader->clause.speaker->year - 1 ? ROLE_BASE : ROLE_NONE;
 	if (sense == SENSE_OTHER) {
@@ -282,7 +295,8 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 		if (found.cell.subject)
 			reader->topic.subject = found.cell.subject;
 	}
-	if (sense != SENSE_KNOWN || is_of_unknown(reader, item, &found) || is_of_rest(reader, item, &found))
+	if (sense != SENSE_KNOWN || is_of_unknown(reader, item, &found) || is_of_rest(reader, item, &found) ||
+		is_aside(reader, item, &found))
 		return;
 	if (claim_is_complete(&found.cell))
 		item->cell = found.cell;

@@ -94,6 +94,64 @@ const struct subject *clause_noun(const struct clause *clause, struct range rang
 	return best;
 }
 
+/* ---- who it is said of ---- */
+
+static bool ends_in(const char *text, size_t n, const char *const *ends, size_t n_ends)
+{
+	for (size_t i = 0; i < n_ends; i++) {
+		size_t len = strlen(ends[i]);
+		if (n > len && memcmp(text + n - len, ends[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool ends_in_organ(const char *text, size_t n)
+{
+	static const char *const ends[] = { "局", "委员会", "厅", "镇", "乡", "街道", "公司", "政府", "支队", "大队",
+		"中心", "法院", "检察院", "银行", "学校", "医院", "委", "管委会", "服务站", "窗口", "办事处",
+		"办公室" };
+
+	return ends_in(text, n, ends, G_N_ELEMENTS(ends));
+}
+
+/* 学校 is how a university speaks of itself. */
+static bool is_kind_of_self(const char *organ, const char *name)
+{
+	static const char *const kinds[][2] = { { "学校", "大学" }, { "学校", "学院" }, { "学校", "中学" },
+		{ "学校", "学校" }, { "学院", "学院" }, { "医院", "医院" }, { "公司", "公司" }, { "集团", "公司" } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (strcmp(name, kinds[i][0]) == 0 && g_str_has_suffix(organ, kinds[i][1]))
+			return true;
+	return false;
+}
+
+/* Whether an unknown word is the speaker's own name, or a part of it: 青石镇, 市水务局; but not 区县水务局. */
+static bool is_self(const struct clause *clause, uint32_t i)
+{
+	const struct token *token = at(clause, i);
+	const char *organ = clause->speaker->organ;
+
+	if (!organ || (i && at(clause, i - 1)->kind == TOKEN_OWN && at(clause, i - 1)->sign))
+		return false;
+	g_autofree char *name = g_strndup(clause->text + token->first, token->end - token->first);
+	return strstr(organ, name) || strstr(name, organ) || is_kind_of_self(organ, name);
+}
+
+bool clause_of_another_organ(const struct clause *clause, struct range range)
+{
+	for (uint32_t i = range.first; i < range.end; i++) {
+		const struct token *token = at(clause, i);
+		if (token->kind == TOKEN_QUANTITY || token->kind == TOKEN_WORD)
+			return false;
+		if (token->kind == TOKEN_UNKNOWN &&
+			ends_in_organ(clause->text + token->first, token->end - token->first))
+			return !is_self(clause, i);
+	}
+	return false;
+}
+
 /* ---- parts that no table has ---- */
 
 /* 土地征收类申请, 征地方面的申请: a sort that is named, with a word that is not known. In 各类 none is, and
@@ -119,53 +177,40 @@ static bool is_sort(const struct clause *clause, struct range range, uint32_t i,
 	return false;
 }
 
-/* 涉及征地的申请, 生态环境类处罚, 通过邮寄收到: words that are not known restrict what follows. */
-static bool is_restricted(const struct clause *clause, struct range range, uint32_t noun, const struct subject *subject)
+/* Unknown words that restrict nothing: the speaker's name, 各级执法部门, 依据《…》, and examples before 等. */
+static bool is_aside(const struct clause *clause, struct range range, uint32_t i)
 {
-	/* A list of examples that ends in 等 is of the kind itself: 取水许可、……等行政许可. */
-	for (uint32_t i = range.first; i < noun; i++) {
+	static const char *const organs[] = { "部门", "单位", "机关" };
+	static const char *const by[] = { "依据", "根据", "按照", "依照", "对照", "遵照" };
+	const struct token *token = at(clause, i);
+	const struct token *before = i > range.first ? at(clause, i - 1) : NULL;
+	const char *text = clause->text + token->first;
+
+	if (range_has(clause->tokens, (struct range){ i, range.end }, TOKEN_ETC))
+		return true;
+	if (token->kind == TOKEN_NAME)
+		return before && before->kind == TOKEN_UNKNOWN && is_aside(clause, range, i - 1);
+	if (before && (before->kind == TOKEN_EACH || (before->kind == TOKEN_OWN && !before->sign)) &&
+		ends_in(text, token->end - token->first, organs, G_N_ELEMENTS(organs)))
+		return true;
+	for (size_t k = 0; k < G_N_ELEMENTS(by) && i + 1 < range.end && at(clause, i + 1)->kind == TOKEN_NAME; k++)
+		if (token->end - token->first == strlen(by[k]) && memcmp(text, by[k], strlen(by[k])) == 0)
+			return true;
+	return is_self(clause, i);
+}
+
+/* 涉及征地的申请, 生态环境类处罚, 通过邮寄收到, 指导县区办理: with words that are not known it is of a part, or of
+ * others. */
+static bool is_restricted(const struct clause *clause, struct range range, const struct subject *subject)
+{
+	for (uint32_t i = range.first; i < range.end; i++) {
 		const struct token *token = at(clause, i), *next = at(clause, i + 1);
 		if (token->kind == TOKEN_THROUGH && next->kind != TOKEN_FILL && next->kind != TOKEN_VARIOUS)
 			return true;
 		if (token->kind == TOKEN_SPAN || is_sort(clause, range, i, subject))
 			return true;
-		if (token->kind != TOKEN_UNKNOWN && token->kind != TOKEN_NAME)
-			continue;
-		if (i + 1 == noun || next->kind == TOKEN_OF || next->kind == TOKEN_VARIOUS)
+		if ((token->kind == TOKEN_UNKNOWN || token->kind == TOKEN_NAME) && !is_aside(clause, range, i))
 			return true;
-		if (next->kind == TOKEN_FILL && i + 2 == noun)
-			return true;
-	}
-	return false;
-}
-
-static bool ends_in_organ(const char *text, size_t n)
-{
-	static const char *const ends[] = { "局", "委员会", "厅", "镇", "乡", "街道", "公司", "政府", "支队", "大队",
-		"中心", "法院", "检察院", "银行", "学校", "医院", "委", "管委会", "服务站", "窗口", "办事处",
-		"办公室" };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
-		size_t len = strlen(ends[i]);
-		if (n > len && memcmp(text + n - len, ends[i], len) == 0)
-			return true;
-	}
-	return false;
-}
-
-bool clause_of_another_organ(const struct clause *clause, const char *text, struct range range)
-{
-	const char *organ = clause->speaker->organ;
-
-	for (uint32_t i = range.first; i < range.end; i++) {
-		const struct token *token = at(clause, i);
-		size_t n = token->end - token->first;
-		if (token->kind == TOKEN_QUANTITY || token->kind == TOKEN_WORD)
-			return false;
-		if (token->kind != TOKEN_UNKNOWN || !ends_in_organ(text + token->first, n))
-			continue;
-		g_autofree char *name = g_strndup(text + token->first, n);
-		return !(organ && (g_str_has_suffix(organ, name) || strstr(name, organ)));
 	}
 	return false;
 }
@@ -310,6 +355,39 @@ static enum sense find_subject(struct parts *parts, const struct subject **subje
 	return *subject ? SENSE_KNOWN : SENSE_NONE;
 }
 
+/* 商业企业等法人或其他组织: what stands before 等 are examples of what follows. */
+static struct range behind_examples(const struct clause *clause, struct range range)
+{
+	for (uint32_t i = range.end; i > range.first; i--)
+		if (at(clause, i - 1)->kind == TOKEN_ETC &&
+			range_has(clause->tokens, (struct range){ i, range.end }, TOKEN_WORD))
+			return (struct range){ i, range.end };
+	return range;
+}
+
+static bool says(const struct clause *clause, uint32_t i, const char *word)
+{
+	const struct token *token = at(clause, i);
+
+	return token->end - token->first == strlen(word) &&
+	       memcmp(clause->text + token->first, word, strlen(word)) == 0;
+}
+
+/* 收到的申请尚有11件正在办理: so many of those before are what is said behind the number. */
+static bool has_some_of(const struct clause *clause, struct range left)
+{
+	static const char *const some[] = { "尚有", "仍有", "还有", "尚余", "还剩", "剩下", "剩", "有" };
+
+	if (left.end == left.first)
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(some); i++)
+		if (says(clause, left.end - 1, some[i]))
+			return i + 1 < G_N_ELEMENTS(some) ||
+			       (left.end - 1 > left.first &&
+				       (says(clause, left.end - 2, "尚") || says(clause, left.end - 2, "仍")));
+	return false;
+}
+
 /* The row and the column that are named, or those that are meant when none is. */
 static void find_cell(struct parts *parts, const struct subject *subject)
 {
@@ -318,12 +396,16 @@ static void find_cell(struct parts *parts, const struct subject *subject)
 	struct understood *out = parts->out;
 	struct found_phrase column_phrase;
 	int year = report_year(clause);
-	const struct facet *row = facets_longest(clause->tokens, parts->left, &subject->rows, year, &out->row_phrase);
+	const struct range left = behind_examples(clause, parts->left);
+	const struct facet *row = NULL;
 
+	if (has_some_of(clause, left))
+		row = facets_longest(clause->tokens, parts->right, &subject->rows, year, &out->row_phrase);
+	if (!row)
+		row = facets_longest(clause->tokens, left, &subject->rows, year, &out->row_phrase);
 	if (!row)
 		row = facets_longest(clause->tokens, parts->right, &subject->rows, year, &out->row_phrase);
-	const struct facet *column =
-		facets_longest(clause->tokens, parts->left, &subject->columns, year, &column_phrase);
+	const struct facet *column = facets_longest(clause->tokens, left, &subject->columns, year, &column_phrase);
 	if (!column)
 		column = facets_longest(clause->tokens, parts->right, &subject->columns, year, &column_phrase);
 	widen(&out->words, &out->row_phrase);
@@ -338,6 +420,21 @@ static void find_cell(struct parts *parts, const struct subject *subject)
 		out->cell.row = topic->named.row;
 	if (!column && topic->column && topic->named.subject == subject)
 		out->column_too = topic->column;
+	/* 尚未审结的行政复议51件，行政诉讼18件: what the first is said to be, the second may be too. */
+	out->unsure = !row && !column && topic->named.subject && topic->named.subject != subject &&
+		      topic->named.subject->table == subject->table && topic->column && !subject->row.n;
+}
+
+/* 行政诉讼结案102件: a word that the subject has no use for says that something else is counted. */
+static bool is_explained(const struct clause *clause, struct range range, const struct subject *subject)
+{
+	const uint64_t bit = subject_bit((uint32_t)(subject - clause->speaker->vocabulary->subject));
+
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (at(clause, i)->kind == TOKEN_WORD && at(clause, i)->word->kind != WORD_NEUTRAL &&
+			!(at(clause, i)->word->subjects & bit))
+			return false;
+	return true;
 }
 
 enum sense clause_understand(const struct clause *clause, struct range left, struct range right, struct understood *out)
@@ -355,13 +452,14 @@ enum sense clause_understand(const struct clause *clause, struct range left, str
 	widen(&out->words, &noun);
 	out->cell.subject = subject;
 	out->noun_len = noun.phrase ? noun.phrase->n : 0;
+	out->noun_bare = noun.phrase && noun.phrase->bare;
 	out->sure = has_phrase(clause, left, &subject->sure);
 	if (has_phrase(clause, left, &subject->other) && !out->sure)
-		return SENSE_OTHER;
+		return noun.phrase ? SENSE_OTHER : SENSE_UNKNOWN;
+	if (!is_explained(clause, left, subject))
+		return SENSE_UNKNOWN;
 	find_cell(&parts, subject);
-	uint32_t first = out->words.first;
-	uint32_t said = noun.phrase && noun.first >= left.first && noun.first < left.end ? noun.first : first;
-	if (is_restricted(clause, left, CLAMP(said, left.first, left.end), subject))
+	if (is_restricted(clause, left, subject))
 		return SENSE_UNKNOWN;
 	return SENSE_KNOWN;
 }

@@ -16,6 +16,12 @@ struct named_cell {
 	const struct meaning *column;
 };
 
+/* Whether two names are of one number. */
+static inline bool named_cell_equal(const struct named_cell *a, const struct named_cell *b)
+{
+	return a->subject && a->subject == b->subject && a->row == b->row && a->column == b->column;
+}
+
 /* What a paragraph speaks of, as far as it has been read. */
 struct topic {
 	const struct subject *subject; /* or NULL */
@@ -39,7 +45,9 @@ struct understood {
 	const struct meaning *column_too; /* this column may be meant instead; or NULL */
 	bool row_named, column_named;
 	size_t noun_len;    /* the bytes of its noun; 0: none was said */
+	bool noun_bare;     /* a noun that is short for several things */
 	bool sure;          /* with a word that makes it sure */
+	bool unsure;        /* it may be of a part that was named before */
 	struct range words; /* from the first to the last word that says it */
 	struct found_phrase row_phrase;
 };
@@ -53,6 +61,7 @@ struct speaker {
 
 struct clause {
 	const struct speaker *speaker;
+	const char *text; /* of the line, or of its heading */
 	const GArray *tokens;
 	const struct topic *topic;
 };
@@ -70,6 +79,6 @@ uint32_t clause_list(const struct clause *clause, struct range range, struct ran
 /* Whether a range ends in a word for other business. */
 bool clause_names_other(const struct clause *clause, struct range range);
 /* Whether the subject of a range is an organ that is not the speaker. */
-bool clause_of_another_organ(const struct clause *clause, const char *text, struct range range);
+bool clause_of_another_organ(const struct clause *clause, struct range range);
 
 #endif

@@ -62,7 +62,7 @@ static void settle_scope(struct claim_reader *reader, struct range segment)
 			(!reader_token(reader, i - 1)->sign || i - 1 == first_word(reader, segment)))
 			reader->topic.elsewhere = reader_token(reader, i - 1)->sign &&
 						  (i == segment.end || reader_token(reader, i)->kind != TOKEN_AND);
-	if (clause_of_another_organ(&reader->clause, reader->out->text, segment))
+	if (clause_of_another_organ(&reader->clause, segment))
 		reader->topic.elsewhere = true;
 	/* 2022年、2023年、2024年分别收到: each number is of another year. */
 	if (reader_has(reader, segment, TOKEN_SPAN) ||
@@ -193,6 +193,7 @@ static void read_heading(struct claim_reader *reader, const struct dictionary *d
 	GArray *tokens = tokens_of(dictionary, heading, strlen(heading), reader->clause.speaker->year);
 	struct clause clause = reader->clause;
 
+	clause.text = heading;
 	clause.tokens = tokens;
 	reader->topic.subject = clause_noun(&clause, (struct range){ 0, tokens->len }, &noun);
 	g_array_unref(tokens);
@@ -208,7 +209,7 @@ void reading_init(struct reading *reading, const struct dictionary *dictionary, 
 		.items = g_array_new(FALSE, TRUE, sizeof(struct counted)),
 	};
 	struct claim_reader reader = { .out = reading, .tokens = reading->tokens, .topic = { .year = speaker->year } };
-	reader.clause = (struct clause){ speaker, reading->tokens, &reader.topic };
+	reader.clause = (struct clause){ speaker, text, reading->tokens, &reader.topic };
 	if (heading)
 		read_heading(&reader, dictionary, heading);
 	read_line(&reader);

@@ -198,11 +198,6 @@ static void say_share(const struct sentence *sentence, struct counted *item, int
 		rate_words(sentence, quantity_of(sentence, item), part, whole));
 }
 
-static bool is_same_cell(const struct named_cell *a, const struct named_cell *b)
-{
-	return a->subject && a->subject == b->subject && a->row == b->row && a->column == b->column;
-}
-
 /* What a share is of: a number beside it, what its words name, the whole of its part, or the row's total. */
 static bool find_share(const struct sentence *sentence, struct counted *item, int64_t *part, int64_t *whole)
 {
@@ -226,10 +221,13 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 	*part = quantity_of(sentence, before)->value;
 	if (of && of->segment.first == item->segment.first)
 		*whole = quantity_of(sentence, of)->value;
-	else if (is_same_cell(&item->cell, &before->cell))
+	else if (named_cell_equal(&item->cell, &before->cell))
 		return false; /* 政府信息公开复议20件，占复议案件总数的15%: of more than the table has */
-	else if (item->cell.subject)
+	else if (item->cell.subject && (before->cell.subject || before->agrees) &&
+		 !range_has(sentence->reading.tokens, share, TOKEN_AND))
 		return named_cell_value(sentence, &item->cell, false, whole);
+	else if (item->cell.subject)
+		return false; /* 占新收和结转申请总数的5.2%: of a sum */
 	else if (before->whole && before->whole - 1 < i)
 		*whole = quantity_of(sentence, item_of(sentence, before->whole - 1))->value;
 	else
@@ -272,7 +270,7 @@ static void check_named_rate(const struct sentence *sentence, struct counted *it
 		const struct named_cell whole = { subject, part.row, &subject->column };
 		int64_t n, m;
 		struct found_phrase noun;
-		const struct clause clause = { sentence->speaker, sentence->reading.tokens, NULL };
+		const struct clause clause = { sentence->speaker, sentence->text, sentence->reading.tokens, NULL };
 		const struct range words = { 0, item->own.end };
 		if (clause_noun(&clause, words, &noun) != subject)
 			continue;

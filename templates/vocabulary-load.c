@@ -12,6 +12,7 @@ struct reader {
 	struct load *load;
 	GHashTable *words; /* text → struct said_word */
 	GPtrArray *order;  /* the same in their order */
+	uint64_t subject;  /* the bit of the subject whose phrases are read; 0: of none */
 };
 
 static struct said_word *add_word(struct reader *reader, const char *text, size_t n)
@@ -51,6 +52,7 @@ static struct phrase read_phrase(struct reader *reader, const char *text)
 		if (len) {
 			struct said_word *found = add_word(reader, text, len);
 			found->said = true;
+			found->subjects |= reader->subject;
 			word[phrase.n_words++] = found;
 			phrase.n += found->n;
 		}
@@ -274,10 +276,12 @@ static void load_subjects(struct reader *reader, const struct value *sequence, c
 			struct subject_settings in = { 0 };
 			struct subject subject = { 0 };
 			LOAD_SETTINGS(reader->load, item, item_path, rows, &in);
+			reader->subject = subject_bit(subjects->len);
 			if (make_subject(reader, &in, item, item_path, &subject))
 				g_array_append_val(subjects, subject);
 		}
 	}
+	reader->subject = 0;
 	out->subject = arena_take_array(reader->load->tpl->arena, subjects, &out->n_subjects);
 }
 
@@ -407,7 +411,7 @@ void load_vocabulary(struct load *load, const struct value *mapping)
 		SETTING("repealed", load_node, struct vocabulary_settings, repealed),
 	};
 	struct vocabulary_settings in = { 0 };
-	struct reader reader = { load, g_hash_table_new(g_str_hash, g_str_equal), g_ptr_array_new() };
+	struct reader reader = { load, g_hash_table_new(g_str_hash, g_str_equal), g_ptr_array_new(), 0 };
 	struct vocabulary *out = ARENA_NEW(load->tpl->arena, struct vocabulary);
 
 	LOAD_SETTINGS(load, mapping, "sentences", rows, &in);

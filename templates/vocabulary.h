@@ -21,7 +21,8 @@ struct said_word {
 	const char *text;
 	uint32_t n; /* bytes */
 	enum word_kind kind;
-	bool said; /* part of a phrase, whatever its kind */
+	bool said;         /* part of a phrase, whatever its kind */
+	uint64_t subjects; /* those whose phrases it is part of, a bit each by subject_bit */
 	bool is_year;
 	int year; /* is_year: any word for last year (-1), this one (0) or the next (1) */
 };
@@ -75,6 +76,12 @@ struct subject {
 	int64_t unit;        /* of money: yuan a unit of the table; else 1 */
 	bool money;
 };
+
+/* The bit of a word's `subjects` that is of the i-th subject. Those beyond the last bit share it. */
+static inline uint64_t subject_bit(uint32_t i)
+{
+	return UINT64_C(1) << (i < 63 ? i : 63);
+}
 
 /* A check of years, names or periods in some fields. */
 struct said_check {
