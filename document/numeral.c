@@ -37,11 +37,23 @@ bool numeral_format_valid(const char *format)
 	return slot && !memchr(format, '{', (size_t)(slot - format)) && !strpbrk(slot + len, "{}");
 }
 
+/* 第 makes an ordinal of a numeral, so it can be long: 第一百二十条. Of 一百、 the numeral may be an amount. */
+static unsigned format_max(const char *format, const char *slot)
+{
+	return slot > format && g_str_has_prefix(format, "第") ? NUMERAL_ORDINAL_MAX : NUMERAL_HAN_MAX;
+}
+
+/* Up to 九百九十九: 一百零一, 一百一十. */
 static void print_han(unsigned n, char *out, size_t size)
 {
-	const char *tens = n >= 20 ? digits[n / 10] : "";
+	unsigned hundreds = n / 100, tens = n / 10 % 10;
 
-	snprintf(out, size, "%s%s%s", tens, n >= 10 ? "十" : "", digits[n % 10]);
+	snprintf(out, size, "%s%s%s%s%s", digits[hundreds], hundreds ? "百" : "",
+		tens > 1 || (tens && hundreds) ? digits[tens] : "",
+		tens                 ? "十"
+		: hundreds && n % 10 ? "零"
+				     : "",
+		digits[n % 10]);
 }
 
 size_t numeral_print(const char *format, unsigned n, char *out, size_t size)
@@ -52,7 +64,7 @@ size_t numeral_print(const char *format, unsigned n, char *out, size_t size)
 	const char *slot = find_slot(format, &kind, &slot_len);
 
 	g_assert(slot && "a template's number formats are checked when it is read");
-	if (kind == KIND_HAN && n > 0 && n <= NUMERAL_HAN_MAX)
+	if (kind == KIND_HAN && n > 0 && n <= format_max(format, slot))
 		print_han(n, number, sizeof(number));
 	else
 		snprintf(number, sizeof(number), "%u", n);
@@ -73,7 +85,7 @@ static const char *scan_digit(const char *at, unsigned *out)
 }
 
 /* 一…九, 十, 十一…, 二十…九十九. NULL when there is no numeral, or it goes on beyond that. */
-static const char *scan_han(const char *at, unsigned *out)
+static const char *scan_tens(const char *at, unsigned *out)
 {
 	unsigned tens = 1, ones = 0;
 	const char *rest = scan_digit(at, &tens);
@@ -86,6 +98,28 @@ static const char *scan_han(const char *at, unsigned *out)
 	rest = scan_digit(at, &ones);
 	*out = tens * 10 + ones;
 	return rest ? rest : at;
+}
+
+/* As far as 九百九十九; a 零 stands for tens that there are none of. */
+static const char *scan_han(const char *at, unsigned *out)
+{
+	unsigned hundreds = 0;
+	const char *rest = scan_digit(at, &hundreds), *below;
+
+	*out = 0;
+	if (!rest || !g_str_has_prefix(rest, "百"))
+		return scan_tens(at, out);
+	at = rest + strlen("百");
+	if (g_str_has_prefix(at, "零"))
+		below = scan_digit(at + strlen("零"), out);
+	else if (g_str_has_prefix(at, "十"))
+		return NULL; /* 一百十 is 一百一十 */
+	else if ((below = scan_tens(at, out)) && *out < 10)
+		return NULL; /* 一百二 is 一百二十 to some */
+	if (!below && g_str_has_prefix(at, "零"))
+		return NULL;
+	*out = hundreds * 100 + (below ? *out : 0);
+	return below ? below : at;
 }
 
 static const char *scan_arabic(const char *at, unsigned *out)
@@ -146,7 +180,7 @@ bool numeral_match(const char *format, const char *text, struct numeral *out)
 	if (at)
 		at = skip_alike(at, slot + slot_len, end, &found.exact);
 	/* 1.5亿元, 1,200件 and 2024， begin with an amount, and a numeral with nothing around it is a word. */
-	if (!at || found.n == 0 || found.n > NUMERAL_HAN_MAX || (slot == format && slot + slot_len == end) ||
+	if (!at || found.n == 0 || found.n > format_max(format, slot) || (slot == format && slot + slot_len == end) ||
 		(strchr(".,", at[-1]) && g_ascii_isdigit(*at)))
 		return false;
 	while (*at == ' ' || g_str_has_prefix(at, "\u3000"))

@@ -5,8 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Han numerals reach from 一 to 九十九; numbers beyond are written in digits. */
-#define NUMERAL_HAN_MAX 99
+/* Han numerals reach from 一 to 九十九, and to 第九百九十九 after 第; numbers beyond are written in digits. */
+#define NUMERAL_HAN_MAX     99
+#define NUMERAL_ORDINAL_MAX 999
 
 /* A number format is text with exactly one {一} or {1} in it. */
 bool numeral_format_valid(const char *format);

@@ -10,7 +10,8 @@ static void prints_and_recognises_all(void **state)
 	char text[64];
 
 	for (size_t f = 0; f < sizeof(formats) / sizeof(*formats); f++) {
-		for (unsigned n = 1; n <= NUMERAL_HAN_MAX; n++) {
+		unsigned max = f == 4 ? NUMERAL_ORDINAL_MAX : NUMERAL_HAN_MAX;
+		for (unsigned n = 1; n <= max; n++) {
 			struct numeral numeral;
 			size_t len = numeral_print(formats[f], n, text, sizeof(text));
 			strcat(text, "总体情况");
@@ -36,6 +37,10 @@ static void prints_as_people_write(void **state)
 		numeral_print("{一}", cases[i].n, text, sizeof(text));
 		assert_string_equal(text, cases[i].text);
 	}
+	numeral_print("第{一}条", 110, text, sizeof(text));
+	assert_string_equal(text, "第一百一十条");
+	numeral_print("第{一}条", 305, text, sizeof(text));
+	assert_string_equal(text, "第三百零五条");
 }
 
 static void recognises_slips(void **state)
@@ -67,6 +72,12 @@ static void recognises_slips(void **state)
 		{ "{一}、", "", 0, 0, false },
 		{ "（{一}）", "（", 0, 0, false },
 		{ "{一}", "一般情况", 0, 0, false },
+		{ "第{一}条", "第一百零一条　为了", 101, strlen("第一百零一条　"), true },
+		{ "第{一}条", "第二百一十条 为了", 210, strlen("第二百一十条 "), true },
+		{ "第{一}条", "第一百十条", 0, 0, false },
+		{ "第{一}条", "第一百二条", 0, 0, false },
+		{ "第{一}条", "第一百零条", 0, 0, false },
+		{ "第{一}条", "第一千条", 0, 0, false },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
