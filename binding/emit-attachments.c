@@ -6,6 +6,7 @@
 
 #include "binding/bound.h"
 #include "binding/datum.h"
+#include "binding/emit-heading.h"
 #include "binding/emit-prose.h"
 #include "binding/emitter.h"
 #include "binding/fill-names.h"
@@ -83,20 +84,24 @@ static GArray *attachments_of(struct emitter *emitter, const struct bound *bound
 	return list;
 }
 
-static void emit_line(struct emitter *emitter, const char *text, const char *style_name, enum tag tag)
+static struct block *emit_line(struct emitter *emitter, const char *text, const char *style_name)
 {
 	const struct style *style = g_hash_table_lookup(emitter->report->tpl->styles, style_name);
 	struct block *block = block_add(emitter, BLOCK_TEXT);
 
-	block->tag = tag;
 	block->style = style ? style : emitter->report->tpl->prose;
 	block->text.utf8 = text;
 	block->text.len = (uint32_t)strlen(text);
-	if (tag != TAG_P) {
-		emitter->heading = tag;
-		block->outline.utf8 = text_join_lines(emitter->arena, text);
-		block->outline.len = (uint32_t)strlen(block->outline.utf8);
-	}
+	return block;
+}
+
+static void emit_name(struct emitter *emitter, const char *name)
+{
+	struct block *block = emit_line(emitter, name, "附件标题");
+
+	block->tag = emit_heading_tag(emitter, RANK_ATTACHMENT);
+	block->outline.utf8 = text_join_lines(emitter->arena, name);
+	block->outline.len = (uint32_t)strlen(block->outline.utf8);
 }
 
 void emit_attachment_list(struct emitter *emitter, const struct bound *bound, const struct style *style)
@@ -136,8 +141,8 @@ void emit_attachments(struct emitter *emitter, const struct bound *bound)
 		emit_line(emitter,
 			list->len > 1 ? fill_number(emitter->arena, words->attachment_number, i + 1)
 				      : words->attachment,
-			"附件序号", TAG_P);
-		emit_line(emitter, one->name, "附件标题", TAG_H2);
+			"附件序号");
+		emit_name(emitter, one->name);
 		emit_prose(emitter, &one->content, 0, emitter->report->tpl->prose);
 	}
 }

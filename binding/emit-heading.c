@@ -70,12 +70,23 @@ const char *emit_heading_words(struct emitter *emitter, unsigned level, const ch
 	return arena_printf(emitter->arena, "%s%s", number, title);
 }
 
+enum tag emit_heading_tag(struct emitter *emitter, unsigned rank)
+{
+	enum tag tag = rank == RANK_TITLE ? TAG_P : TAG_H1;
+
+	for (unsigned above = 0; above < rank; above++)
+		tag = MAX(tag, emitter->open[above]);
+	for (unsigned below = rank; below < RANKS_MAX; below++)
+		emitter->open[below] = TAG_P;
+	emitter->open[rank] = MIN(tag + 1, TAG_H6);
+	return emitter->open[rank];
+}
+
 void emit_numbered_heading(struct emitter *emitter, unsigned level, const char *title, const struct datum *written)
 {
 	const char *words = emit_heading_words(emitter, level, title, written);
 	struct block *block = block_add(emitter, BLOCK_TEXT);
-	/* The title is H1. PDF 1.7 has no headings below H6 (ISO 32000-1 14.8.4.3.2). */
-	block->tag = emitter->heading = MIN(TAG_H2 + level, TAG_H6);
+	block->tag = emit_heading_tag(emitter, RANK_HEADING + level);
 	block->style = emitter->report->tpl->heading[level].style;
 	block->text.utf8 = words;
 	block->text.len = (uint32_t)strlen(block->text.utf8);

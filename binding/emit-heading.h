@@ -4,6 +4,11 @@
 
 #include "binding/emitter.h"
 
+/* The tag of a heading of a rank (emitter.h), which from here on is open and closes those of its rank and below: H1
+ * for the title, else one deeper than the nearest open heading above it, so that no level is left out (ISO 14289-1
+ * 7.4.2), to H6, as PDF 1.7 has no headings below (ISO 32000-1 14.8.4.3.2). */
+enum tag emit_heading_tag(struct emitter *emitter, unsigned rank);
+
 /* Whether the template has headings of this level, counted from 0; false after a diagnostic (B0319). */
 bool emit_heading_level(struct emitter *emitter, unsigned level, struct where where);
 /* Adds a numbered heading of such a level. `written` is the key in the data when it may carry a numeral, or NULL: a

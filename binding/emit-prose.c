@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "binding/datum.h"
+#include "binding/division.h"
 #include "binding/emit-heading.h"
 #include "binding/emitter.h"
 #include "binding/heading.h"
@@ -30,18 +31,17 @@ static bool begins_with_paragraph(const struct value *value)
 	       !is_item(value->text + offset, len);
 }
 
-/* The first `len` bytes of the paragraph are its head. Nested headings have no level between them left out (ISO 14289-1
- * 7.4.2). */
-static void set_head(
-	struct emitter *emitter, struct block *block, size_t len, unsigned level, const struct style *style)
+/* The first `len` bytes of the paragraph are its head. */
+static void set_head(struct emitter *emitter, struct block *block, size_t len, unsigned rank, const struct style *style)
 {
-	size_t stop = g_str_has_suffix(arena_strndup(emitter->arena, block->text.utf8, len), "。") ? strlen("。") : 0;
+	const char *head = arena_strndup(emitter->arena, block->text.utf8, len);
+	size_t stop = g_str_has_suffix(head, "。") ? strlen("。") : 0;
 
 	run_in_set(&block->text, len, style, emitter->arena);
-	block->head_tag = emitter->heading = MIN(MIN(TAG_H2 + level, emitter->heading + 1), TAG_H6);
+	block->head_tag = emit_heading_tag(emitter, rank);
 	block->outline = block->text;
-	block->outline.len = (uint32_t)(len - stop);
-	block->outline.utf8 = arena_strndup(emitter->arena, block->text.utf8, block->outline.len);
+	block->outline.len = (uint32_t)blank_trimmed(head, len - stop);
+	block->outline.utf8 = arena_strndup(emitter->arena, head, block->outline.len);
 }
 
 /* A paragraph may begin with a head: （一）基本情况。全县…. One that the report wrote as a heading stands before it. */
@@ -54,14 +54,42 @@ static void find_head(struct emitter *emitter, struct block *block)
 	if (head) {
 		run_in_prepend(&block->text, head, emitter->arena);
 		emitter->head = NULL;
-		set_head(emitter, block, strlen(head), emitter->head_level,
-			run_in_of_level(tpl, emitter->head_level)->style);
+		set_head(emitter, block, strlen(head), emitter->head_rank, emitter->head_style);
 		return;
 	}
 	size_t len = run_in_head(tpl, block->text.utf8, block->text.len, &run_in);
 
 	if (len)
-		set_head(emitter, block, len, run_in_level(tpl, run_in), run_in->style);
+		set_head(emitter, block, len, RANK_HEADING + run_in_level(tpl, run_in), run_in->style);
+}
+
+/* The rank of its headings. */
+static unsigned division_rank(const struct emitter *emitter, const struct division *division)
+{
+	return RANK_DIVISION + (unsigned)(division - emitter->report->tpl->division);
+}
+
+static void set_division_title(struct emitter *emitter, struct block *block, const struct division *division)
+{
+	block->style = division->style;
+	block->tag = emit_heading_tag(emitter, division_rank(emitter, division));
+	block->outline = block->text;
+}
+
+/* A line may begin a part of a regulation: 第一章 总则, 第一条 为了…. False: it begins none. */
+static bool find_division(struct emitter *emitter, struct block *block)
+{
+	struct division_number number;
+	const struct division *division = division_of(emitter->report->tpl, block->text.utf8, block->text.len, &number);
+
+	if (!division)
+		return false;
+	size_t len = division_space(&block->text, &number, emitter->arena);
+	if (division->run_in)
+		set_head(emitter, block, len, division_rank(emitter, division), division->style);
+	else
+		set_division_title(emitter, block, division);
+	return true;
 }
 
 static void emit_paragraph(
@@ -89,8 +117,35 @@ static void emit_paragraph(
 		.label = datum->label,
 	};
 	markup_parse(written, len, &emitter->n_notes, emitter->arena, &block->text);
-	if (!item)
+	if (!item && !find_division(emitter, block))
 		find_head(emitter, block);
+}
+
+/* A key that begins a part of a regulation, with what is under it: 第一章 总则: […], 第一条: 为了…. False: it begins
+ * none. */
+static bool emit_division(struct emitter *emitter, const struct datum *datum, const struct datum *key, unsigned level)
+{
+	const struct value *value = datum->value;
+	struct division_number number;
+	const struct division *division =
+		division_of_key(emitter->report->tpl, key->value->text, key->value->n, &number);
+
+	if (!division)
+		return false;
+	struct text text = { .utf8 = key->value->text, .len = key->value->n, .path = key->path, .label = key->label };
+	division_space(&text, &number, emitter->arena);
+	if (division->run_in && begins_with_paragraph(value)) {
+		emitter->head =
+			text.len == number.end + 3 ? text.utf8 : arena_printf(emitter->arena, "%s　", text.utf8);
+		emitter->head_style = division->style;
+		emitter->head_rank = division_rank(emitter, division);
+	} else {
+		struct block *block = block_add(emitter, BLOCK_TEXT);
+		block->text = text;
+		set_division_title(emitter, block, division);
+	}
+	emit_prose(emitter, datum, level, emitter->report->tpl->prose);
+	return true;
 }
 
 /* One entry of a mapping: a heading and what is under it. */
@@ -100,6 +155,8 @@ static void emit_heading(struct emitter *emitter, const struct datum *datum, uns
 	const char *title = heading_title(emitter->report->tpl, key.value->text);
 	size_t start = blank_start(title, strlen(title)), len = blank_trimmed(title + start, strlen(title + start));
 
+	if (emit_division(emitter, datum, &key, level))
+		return;
 	if (!emit_heading_level(emitter, level, datum_where(emitter->arena, &key)))
 		return;
 	title = arena_strndup(emitter->arena, title + start, len);
@@ -107,7 +164,8 @@ static void emit_heading(struct emitter *emitter, const struct datum *datum, uns
 	if (g_str_has_suffix(title, "。") && run_in_of_level(emitter->report->tpl, level) &&
 		begins_with_paragraph(datum->value)) {
 		emitter->head = emit_heading_words(emitter, level, title, &key);
-		emitter->head_level = level;
+		emitter->head_rank = RANK_HEADING + level;
+		emitter->head_style = run_in_of_level(emitter->report->tpl, level)->style;
 	} else {
 		emit_numbered_heading(emitter, level, title, &key);
 	}

@@ -17,7 +17,7 @@ static void add_title(struct emitter *emitter, const struct style *style, const 
 {
 	struct block *block = block_add(emitter, BLOCK_TEXT);
 
-	block->tag = emitter->heading = TAG_H1;
+	block->tag = emit_heading_tag(emitter, RANK_TITLE);
 	block->style = style;
 	block->text.len = (uint32_t)text->len;
 	block->text.utf8 = arena_strdup(emitter->arena, text->str);

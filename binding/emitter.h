@@ -6,15 +6,26 @@
 #include "binding/checker.h"
 #include "document/document.h"
 
+/* Ranks of headings: the title, an attachment's title, divisions, and the numbered headings below them. */
+enum {
+	RANK_TITLE,
+	RANK_ATTACHMENT,
+	RANK_DIVISION,
+	RANK_HEADING = RANK_DIVISION + DIVISIONS_MAX,
+	RANKS_MAX = RANK_HEADING + HEADINGS_MAX + 1
+};
+
 struct emitter {
 	const struct bound_report *report;
 	struct checker *checker;
-	struct arena *arena; /* of the blocks' content */
-	GArray *blocks;      /* owned; of struct block: those so far; NULL once they were taken */
-	unsigned n_notes;    /* footnotes so far */
-	enum tag heading;    /* of the last heading; TAG_P: none yet */
-	const char *head;    /* of the next paragraph, to be run in; NULL: none */
-	unsigned head_level;
+	struct arena *arena;      /* of the blocks' content */
+	GArray *blocks;           /* owned; of struct block: those so far; NULL once they were taken */
+	unsigned n_notes;         /* footnotes so far */
+	enum tag open[RANKS_MAX]; /* of the open headings by rank (emit-heading.h); TAG_P: none of that rank */
+	/* A heading to be run in at the next paragraph; `head` is NULL when there is none. */
+	const char *head;
+	const struct style *head_style;
+	unsigned head_rank;
 	unsigned count[HEADINGS_MAX]; /* headings so far under the open heading of the level above */
 };
 

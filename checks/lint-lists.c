@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "binding/division.h"
 #include "binding/heading.h"
 #include "binding/prose-lines.h"
 #include "document/numeral.h"
@@ -145,14 +146,37 @@ static void check_paragraph(struct messages *messages, const struct report_templ
 		lists[below].n = 0;
 }
 
+/* ---- parts of a regulation ---- */
+
+/* Chapters and sections begin anew in what holds them; articles go on from one chapter to the next. A new part begins
+ * the lists below it anew. False: the line begins none. */
+static bool check_division(struct messages *messages, const struct report_template *tpl, const struct prose_line *line,
+	const char *text, struct list *divisions, struct list *lists)
+{
+	struct division_number number;
+	const struct division *division =
+		(line->heading ? division_of_key : division_of)(tpl, text, line->len, &number);
+
+	if (!division)
+		return false;
+	size_t rank = (size_t)(division - tpl->division);
+	check_next(messages, line, &divisions[rank], number.n, 0, number.end,
+		arena_strndup(messages->arena, text, number.end), division->number);
+	for (size_t below = rank + 1; below < tpl->n_divisions; below++)
+		if (!tpl->division[below].run_in)
+			divisions[below].n = 0;
+	memset(lists, 0, HEADINGS_MAX * sizeof(*lists));
+	return true;
+}
+
 void lint_lists_check(struct messages *messages, const struct report_template *tpl, const GArray *lines)
 {
-	struct list items = { 0 }, lists[HEADINGS_MAX] = { 0 };
+	struct list items = { 0 }, lists[HEADINGS_MAX] = { 0 }, divisions[DIVISIONS_MAX] = { 0 };
 
 	for (guint i = 0; i < lines->len; i++) {
 		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
 		const char *text = prose_line_text(messages->arena, line);
-		if (line->heading)
+		if (check_division(messages, tpl, line, text, divisions, lists) || line->heading)
 			continue;
 		if (items.parent != line->parent)
 			items = (struct list){ .parent = line->parent };

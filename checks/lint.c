@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "binding/bound.h"
+#include "binding/division.h"
 #include "binding/heading.h"
 #include "binding/prose-lines.h"
 #include "checks/lint-attachments.h"
@@ -185,7 +186,9 @@ static bool is_mechanical(const struct slip *slip)
 	return slip->better || slip->code == DIAG_LINT_SPACE || slip->code == DIAG_LINT_ITEM_COMMA;
 }
 
-static void find_slips(struct messages *messages, const struct prose_line *line, const char *text, size_t i)
+/* `from`: what begins before it is no slip. */
+static void find_slips(
+	struct messages *messages, const struct prose_line *line, const char *text, size_t i, size_t from)
 {
 	GMatchInfo *match;
 
@@ -194,8 +197,10 @@ static void find_slips(struct messages *messages, const struct prose_line *line,
 	g_regex_match(slip_regex(i), text, 0, &match);
 	for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
 		int first, end, group = g_match_info_get_match_count(match) > 1 ? 1 : 0;
-		g_autofree char *what = g_match_info_fetch(match, group);
 		g_match_info_fetch_pos(match, 0, &first, &end);
+		if ((size_t)first < from)
+			continue;
+		g_autofree char *what = g_match_info_fetch(match, group);
 		g_autofree char *whole = g_match_info_fetch(match, 0);
 		struct where where = prose_line_where(messages->arena, line, (size_t)first, (size_t)end, NULL);
 		const char *better = slips[i].better ? slips[i].better(messages->arena, what) : "";
@@ -299,14 +304,17 @@ static void check_line(
 	struct messages *messages, const struct report_template *tpl, const struct prose_line *line, bool name)
 {
 	const char *text = prose_line_text(messages->arena, line);
+	struct division_number number = { 0 };
+	/* 第一章 总则: the blank is the form's, and a title has no full stop. */
+	const struct division *division = division_of(tpl, text, strlen(text), &number);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(slips); i++)
 		if (!line->heading || slips[i].code != DIAG_LINT_NUMERAL_MARK)
-			find_slips(messages, line, text, i);
+			find_slips(messages, line, text, i, division ? number.title : 0);
 	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
 		find_unpaired(messages, line, text, i);
 	find_words(messages, tpl, line, text);
-	if (!line->heading && !name)
+	if (!line->heading && !name && !(division && !division->run_in))
 		find_full_stop(messages, tpl, line, text);
 }
 
@@ -339,7 +347,7 @@ static void check_text_value(struct messages *messages, const struct bound_repor
 	line.datum.value = value;
 	for (size_t i = 0; i < G_N_ELEMENTS(slips); i++)
 		if (!slips[i].prose_only)
-			find_slips(messages, &line, value->text, i);
+			find_slips(messages, &line, value->text, i, 0);
 	for (size_t i = 0; whole && i < G_N_ELEMENTS(pairs); i++)
 		find_unpaired(messages, &line, value->text, i);
 	find_words(messages, report->tpl, &line, value->text);

@@ -14,7 +14,17 @@
 struct heading_settings {
 	const struct style *style;
 	const struct value *number;
+	bool run_in; /* of a division */
 };
+
+/* A number without a valid format is as none, after a diagnostic. */
+static void check_number(struct load *load, const char *path, struct heading_settings *in)
+{
+	if (!in->number || numeral_format_valid(in->number->text))
+		return;
+	load_bad(load, in->number, load_path(load, path, "number"), WORD_NUMBER_FORMAT, "{一}、 （{一}） {1}. （{1}）");
+	in->number = NULL;
+}
 
 /* Reads one entry of a list of headings; its number, if any, has a valid format. */
 static struct heading_settings load_heading(struct load *load, const struct value *entry, const char *path)
@@ -26,11 +36,7 @@ static struct heading_settings load_heading(struct load *load, const struct valu
 	struct heading_settings in = { 0 };
 
 	LOAD_SETTINGS(load, entry, path, rows, &in);
-	if (in.number && !numeral_format_valid(in.number->text)) {
-		load_bad(load, in.number, load_path(load, path, "number"), WORD_NUMBER_FORMAT,
-			"{一}、 （{一}） {1}. （{1}）");
-		in.number = NULL;
-	}
+	check_number(load, path, &in);
 	return in;
 }
 
@@ -77,6 +83,36 @@ void load_run_ins(struct load *load, const struct value *sequence)
 		else
 			tpl->run_in[tpl->n_run_ins++] =
 				(struct run_in){ in.style ? in.style : tpl->prose, in.number->text };
+	}
+}
+
+void load_divisions(struct load *load, const struct value *sequence)
+{
+	static const struct setting rows[] = {
+		SETTING("style", load_style, struct heading_settings, style),
+		SETTING("number", load_label, struct heading_settings, number),
+		SETTING("run-in", load_flag, struct heading_settings, run_in),
+	};
+	struct report_template *tpl = load->tpl;
+	unsigned index = 0;
+
+	if (!load_is_sequence(load, sequence, "divisions"))
+		return;
+	tpl->n_divisions = 0;
+	for (const struct value *child = sequence->child; child; child = child->next, index++) {
+		const char *path = load_path_index(load, "divisions", index);
+		struct heading_settings in = { 0 };
+		LOAD_SETTINGS(load, child, path, rows, &in);
+		check_number(load, path, &in);
+		if (index == DIVISIONS_MAX) {
+			load_wrong(load, child, path, DIAG_TEMPLATE_HEADINGS, G_STRINGIFY(DIVISIONS_MAX));
+			return;
+		}
+		if (!in.number)
+			load_missing(load, child, path, "number");
+		else
+			tpl->division[tpl->n_divisions++] =
+				(struct division){ in.style ? in.style : tpl->prose, in.number->text, in.run_in };
 	}
 }
 

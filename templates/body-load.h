@@ -10,6 +10,8 @@ struct value;
 void load_headings(struct load *load, const struct value *sequence);
 /* Reads the list `run-in` into load->tpl->run_in; the styles have been read. */
 void load_run_ins(struct load *load, const struct value *sequence);
+/* Reads the list `divisions` into load->tpl->division; the styles have been read. */
+void load_divisions(struct load *load, const struct value *sequence);
 /* Reads the list `body` into load->tpl->item; all else has been read. */
 void load_body(struct load *load, const struct value *sequence);
 

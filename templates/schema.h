@@ -36,6 +36,15 @@ struct run_in {
 };
 #define RUN_INS_MAX 8
 
+/* A part of a regulation, which its writer numbers; those that hold others come first (立法法 art. 65: 编, 章, 节, 条).
+ */
+struct division {
+	const struct style *style;
+	const char *number; /* its format */
+	bool run_in;        /* its number is the head of a paragraph; otherwise it has a title, on a line of its own */
+};
+#define DIVISIONS_MAX 6
+
 enum item_kind {
 	ITEM_TITLE,
 	ITEM_TEXT,
@@ -94,20 +103,22 @@ struct report_template {
 	uint32_t n_headings;
 	struct run_in run_in[RUN_INS_MAX];
 	uint32_t n_run_ins;
+	struct division division[DIVISIONS_MAX];
+	uint32_t n_divisions;
 	struct field *fields; /* the root group */
 	const struct field
 		*archive; /* among them: the house's group for archives; NULL when the template has its own */
 	uint32_t n_fields;
 	const struct item *item;
 	uint32_t n_items;
-	const struct style *prose;   /* of the paragraphs under headings */
-	GArray *labels;              /* owned; of struct label */
-	GPtrArray *regexes;          /* owned; of GRegex, each held once */
-	GPtrArray *indexes;          /* owned; of GHashTable, of nodes with many children */
-	GPtrArray *rules;            /* owned; of const struct rule in the arena */
-	const struct value *words;   /* mapping of wrong spellings to right ones, or NULL */
+	const struct style *prose;           /* of the paragraphs under headings */
+	GArray *labels;                      /* owned; of struct label */
+	GPtrArray *regexes;                  /* owned; of GRegex, each held once */
+	GPtrArray *indexes;                  /* owned; of GHashTable, of nodes with many children */
+	GPtrArray *rules;                    /* owned; of const struct rule in the arena */
+	const struct value *words;           /* mapping of wrong spellings to right ones, or NULL */
 	const struct vocabulary *vocabulary; /* of its sentences, or NULL */
-	const struct value *silence; /* mapping of what this template does without to the reason, or NULL */
+	const struct value *silence;         /* mapping of what this template does without to the reason, or NULL */
 };
 
 #endif

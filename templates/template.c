@@ -252,8 +252,8 @@ static void load_metadata(struct load *load, const struct value *mapping)
 
 /* The top level of a template file. */
 struct parts {
-	const struct value *version, *fields, *page, *styles, *headings, *run_ins, *prose, *texts, *metadata, *body,
-		*table_styles, *forms, *sentences;
+	const struct value *version, *fields, *page, *styles, *headings, *run_ins, *divisions, *prose, *texts,
+		*metadata, *body, *table_styles, *forms, *sentences;
 	struct rule_parts rules;
 	const char *name, *label, *language, *extends;
 };
@@ -272,6 +272,7 @@ static void load_parts(struct load *load, struct parts *parts)
 		SETTING("styles", load_node, struct parts, styles),
 		SETTING("headings", load_node, struct parts, headings),
 		SETTING("run-in", load_node, struct parts, run_ins),
+		SETTING("divisions", load_node, struct parts, divisions),
 		SETTING("body", load_node, struct parts, body),
 		SETTING("prose", load_node, struct parts, prose),
 		SETTING("texts", load_node, struct parts, texts),
@@ -318,6 +319,10 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 		load_run_ins(load, own->run_ins);
 	else
 		load_run_ins(base, house->run_ins);
+	if (own->divisions)
+		load_divisions(load, own->divisions);
+	else
+		load_divisions(base, house->divisions);
 	load_table_styles(base, house->table_styles);
 	if (own->table_styles)
 		load_table_styles(load, own->table_styles);
