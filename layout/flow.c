@@ -260,12 +260,16 @@ static uint32_t lines_to_set(const struct cursor *c, uint32_t block, uint32_t in
 
 	unit bottom = line_y(flow, style, y, left) + style->after;
 
-	/* 首页必须显示正文: the only paragraph of a text stays on the first page in any case. */
-	if (fit == left && !(c->page == 0 && flow->document->block[block].first_page) &&
+	if (fit == left &&
 		((signature_follows(flow, block) && least_bottom(flow, block + 1, bottom) > limit(c)) ||
-			(closing_follows(flow, block) && closing_bottom(flow, block + 1, bottom) > limit(c))))
-		/* The signature never stands alone on a page: two lines go with it (GB/T 9704-2012 7.3.5.5). */
+			(closing_follows(flow, block) && closing_bottom(flow, block + 1, bottom) > limit(c)))) {
+		/* The signature never stands alone on a page: two lines go with it (GB/T 9704-2012 7.3.5.5). 首页必须
+		 * 显示正文: of the only paragraph of a text, one line stays in any case.
+		 */
+		if (c->page == 0 && flow->document->block[block].first_page)
+			return left > 2 ? left - 2 : 1;
 		fit = left > 3 ? left - 2 : c->fresh ? left : 0;
+	}
 	if (fit < left && left - fit == 1)
 		/* The last line of a paragraph never stands alone at a page top. */
 		fit = fit > 1 ? fit - 1 : 0;

@@ -108,12 +108,26 @@ def case_list(tap, banshi):
     tap.case("but the first page shows text all the same", [] if "现通知如下。" in pages[0] else [*pages, said])
 
 
+def case_only_paragraph(tap, banshi):
+    """Of the only paragraph of a text, however short, some stands on the first page and some with the signature."""
+    problems = []
+    for to in range(1, 12):
+        for n in (30, 60, 85):
+            given = {"主送机关": "，".join(f"云泽县第{i}镇人民政府" for i in range(to)), "正文": "检" * (n - 1) + "。"}
+            pages, said = set_pages(banshi, given)
+            signed = [page for page in pages if "2025年3月6日" in page]
+            if not pages or "检" not in pages[0] or "检" not in signed[0].replace("开展汛前检查", ""):
+                problems.append(f"{n} characters, {to} organs: {pages or said}")
+    tap.case("the only paragraph stands on the first page and above the signature", problems)
+
+
 def main(banshi):
     tap = Tap()
     case_attachments(tap, banshi)
     case_imprint(tap, banshi)
     case_note(tap, banshi)
     case_list(tap, banshi)
+    case_only_paragraph(tap, banshi)
     return tap.finish()
 
 
