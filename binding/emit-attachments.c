@@ -16,9 +16,9 @@
 #include "report/blank.h"
 
 struct attachment {
-	const char *name; /* with the writer's line breaks */
-	struct datum content;
-	bool enclosed; /* it has content: it is set on pages of its own */
+	const char *name;     /* with the writer's line breaks */
+	struct datum content; /* or where the name alone stands */
+	bool enclosed;        /* it has content: it is set on pages of its own */
 };
 
 /* As the list prints it: numbered by the program (1. 1、 附件1：), without a mark at its end (GB/T 9704-2012 7.3.4). */
@@ -43,12 +43,13 @@ static const char *clean_name(struct emitter *emitter, const char *text, size_t 
 	return arena_strndup(emitter->arena, name, len);
 }
 
-static void add_names(struct emitter *emitter, const struct value *text, GArray *out)
+static void add_names(struct emitter *emitter, const struct datum *datum, GArray *out)
 {
+	const struct value *text = datum->value;
 	uint32_t offset = 0, len = 0;
 
 	while (prose_next_line(text, &offset, &len)) {
-		struct attachment named = { .name = clean_name(emitter, text->text + offset, len) };
+		struct attachment named = { .name = clean_name(emitter, text->text + offset, len), .content = *datum };
 
 		g_array_append_val(out, named);
 	}
@@ -61,7 +62,7 @@ static void list_attachments(struct emitter *emitter, const struct datum *datum,
 	unsigned index = 0;
 
 	if (value->type == VALUE_SCALAR)
-		add_names(emitter, value, out);
+		add_names(emitter, datum, out);
 	for (const struct value *child = value->child; child; child = child->next, index++) {
 		const struct datum below = prose_child(emitter->arena, datum, child, index);
 		struct attachment one = { .content = below, .enclosed = child->type != VALUE_NULL };
@@ -142,6 +143,24 @@ void emit_attachments(struct emitter *emitter, const struct bound *bound)
 			list->len > 1 ? fill_number(emitter->arena, words->attachment_number, i + 1)
 				      : words->attachment,
 			"附件序号");
+		emit_name(emitter, one->name);
+		emit_prose(emitter, &one->content, 0, emitter->report->tpl->prose);
+	}
+}
+
+void emit_enclosed(struct emitter *emitter, const struct bound *bound)
+{
+	g_autoptr(GArray) list = attachments_of(emitter, bound);
+
+	for (guint i = 0; i < list->len; i++) {
+		const struct attachment *one = &g_array_index(list, struct attachment, i);
+
+		if (!one->enclosed) {
+			diag(emitter->checker->diags, DIAG_EMPTY_TEXT, datum_where(emitter->arena, &one->content),
+				one->name);
+			continue;
+		}
+		block_add(emitter, BLOCK_PAGE_BREAK);
 		emit_name(emitter, one->name);
 		emit_prose(emitter, &one->content, 0, emitter->report->tpl->prose);
 	}

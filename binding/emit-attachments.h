@@ -8,5 +8,9 @@
 void emit_attachment_list(struct emitter *emitter, const struct bound *bound, const struct style *style);
 /* Adds the attachments, each on pages of its own under its number and its name. */
 void emit_attachments(struct emitter *emitter, const struct bound *bound);
+/* Adds the texts that the document issues (印发), each on pages of its own under its title. They are no attachments and
+ * have no number; one without words is an error (B0318).
+ */
+void emit_enclosed(struct emitter *emitter, const struct bound *bound);
 
 #endif

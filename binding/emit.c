@@ -243,6 +243,10 @@ static void emit_item(struct emitter *emitter, const struct item *item)
 		memset(emitter->count, 0, sizeof(emitter->count));
 		emit_attachments(emitter, bound_of(emitter->report, item->field));
 		break;
+	case ITEM_ENCLOSED:
+		memset(emitter->count, 0, sizeof(emitter->count));
+		emit_enclosed(emitter, bound_of(emitter->report, item->field));
+		break;
 	case ITEM_SEPARATOR:
 		block_add(emitter, BLOCK_SEPARATOR)->separator = item->separator;
 		break;

@@ -135,6 +135,7 @@ static const char *const item_names[] = {
 	[ITEM_SIGNATURE] = "signature",
 	[ITEM_ATTACHMENT_LIST] = "attachment-list",
 	[ITEM_ATTACHMENTS] = "attachments",
+	[ITEM_ENCLOSED] = "enclosed",
 	[ITEM_SEPARATOR] = "rule",
 	[ITEM_FOOT] = "foot",
 	[ITEM_PAGE_BREAK] = "page-break",
@@ -174,6 +175,7 @@ static bool item_takes(enum item_kind kind, const struct field *field)
 		return field->datatype.type == FIELD_PROSE || field->datatype.type == FIELD_TEXT;
 	case ITEM_ATTACHMENT_LIST:
 	case ITEM_ATTACHMENTS:
+	case ITEM_ENCLOSED:
 		return field->datatype.type == FIELD_PROSE;
 	case ITEM_TABLE:
 		return field->datatype.type == FIELD_TABLE;
@@ -322,6 +324,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("signature", load_node, struct item_settings, of[ITEM_SIGNATURE]),
 		SETTING("attachment-list", load_node, struct item_settings, of[ITEM_ATTACHMENT_LIST]),
 		SETTING("attachments", load_node, struct item_settings, of[ITEM_ATTACHMENTS]),
+		SETTING("enclosed", load_node, struct item_settings, of[ITEM_ENCLOSED]),
 		SETTING("rule", load_node, struct item_settings, of[ITEM_SEPARATOR]),
 		SETTING("foot", load_node, struct item_settings, of[ITEM_FOOT]),
 		SETTING("page-break", load_node, struct item_settings, of[ITEM_PAGE_BREAK]),

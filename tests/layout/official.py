@@ -108,6 +108,19 @@ def case_list(tap, banshi):
     tap.case("but the first page shows text all the same", [] if "现通知如下。" in pages[0] else [*pages, said])
 
 
+def case_issued(tap, banshi):
+    """What a notice issues stands behind the signature on pages of its own, before the imprint, and is no attachment."""
+    act = {"取水管理办法": ["第一章 总则", "第一条 为了规范管理，制定本办法。"]}
+    pages, said = set_pages(banshi, {"正文": [LINE], "印发文件": [act], "附件": {"名单": "见表。"}, **IMPRINT})
+    found = [page.split("—")[0] for page in pages[1:]]
+    expected = ["取水管理办法第一章总则第一条为了规范管理，制定本办法。", "附件名单见表。", "抄送：县政府办公室。" + PRINTED]
+    problems = [] if found == expected else [f"pages {found}", said]
+    problems += [] if pages and "附件：名单云泽县水务局" in pages[0] else pages[:1]
+    tap.case("what is issued has pages of its own", problems)
+    pages, said = set_pages(banshi, {"正文": [LINE], "印发文件": "取水管理办法"})
+    tap.case("and is there", [] if not pages and "B0318" in said else [said])
+
+
 def case_only_paragraph(tap, banshi):
     """Of the only paragraph of a text, however short, some stands on the first page and some with the signature."""
     problems = []
@@ -127,6 +140,7 @@ def main(banshi):
     case_imprint(tap, banshi)
     case_note(tap, banshi)
     case_list(tap, banshi)
+    case_issued(tap, banshi)
     case_only_paragraph(tap, banshi)
     return tap.finish()
 
