@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path += [str(HERE.parent), str(HERE.parent / "import")]
+sys.path += [str(HERE.parent), str(HERE.parent / "import"), str(HERE.parent / "inspect")]
+import made_fonts as fonts  # noqa: E402 (in another folder)
+from hostile_pdf import SHAPES  # noqa: E402 (in another folder)
 from make_files import pack  # noqa: E402 (in another folder)
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -111,7 +113,72 @@ def ods():
                                 "</table:table></office:spreadsheet></office:body></office:document-content>"})
 
 
+# ---- fonts ----
+
+RUNS = [[0x20, 0x20, 1], [0x30, 0x5a, 3], [0x4e00, 0x4e2d, 4], [0x56fd, 0x56fd, 4], [0x7530, 0x7530, 4], [0xff08, 0xff08, 6], [0xff0c, 0xff0c, 5]]
+
+
+def tables():
+    return {**fonts.square_tables(), "cmap": fonts.cmap(RUNS), "name": fonts.names("font", "字体")}
+
+
+def truetype():
+    return fonts.font_file(tables())
+
+
+def index(items):
+    """ISO/IEC 14496-22 refers to Adobe's Technical Note 5176: an INDEX of offsets of one byte, which little data has."""
+    places = [1 + sum(map(len, items[:i])) for i in range(len(items) + 1)]
+    return fonts.pack("H", len(items)) + (b"\1" + bytes(places) + b"".join(items) if items else b"")
+
+
+def number(n):
+    return b"\x1c" + fonts.pack("h", n)
+
+
+def square(left, bottom, right, top):
+    """A character string: moves, lines, a curve that is a line, an end."""
+    return (number(left) + number(bottom) + b"\x15" + number(right - left) + number(top - bottom) + number(left - right) + b"\x06" +
+            number(0) + number(-10) + number(0) + number(-10) + number(0) + number(-10) + b"\x08\x0e")
+
+
+def cff():
+    strings = [square(0, 0, 500, 700), b"\x0e", b"\x0e", square(0, 0, 400, 700), number(-107) + b"\x0a", square(0, 0, 300, 200),
+               square(600, 0, 900, 800), b"\x0e", b"\x0e", b"\x0e", b"\x0e"]
+    private, local = number(6) + b"\x13", index([square(0, -100, 900, 800)])
+    head, name, texts, subroutines = b"\1\0\4\1", index([b"font"]), index([]), index([])
+    charset = b"\2" + fonts.pack("2H", 1, len(strings) - 2)
+    top_size = len(index([bytes(21)]))
+    at = len(head) + len(name) + top_size + len(texts) + len(subroutines)
+    chars = index(strings)
+    top = (number(at) + b"\x0f" + number(at + len(charset)) + b"\x11" + number(len(private)) + number(at + len(charset) + len(chars)) + b"\x12" +
+           b"\x8b\x8b\x8b\x8b\x05" + b"\x8b")[:21]
+    return head + name + index([top]) + texts + subroutines + charset + chars + private + local
+
+
+def opentype():
+    parts = {tag: data for tag, data in tables().items() if tag not in ("glyf", "loca")}
+    parts["maxp"] = fonts.pack("I H", 0x5000, len(fonts.GLYPHS))
+    return fonts.font_file({**parts, "CFF ": cff()}, b"OTTO")
+
+
+def printer():
+    """A printer's profile with a description and a table that is none."""
+    tags = {b"desc": b"desc" + bytes(4) + fonts.pack("I", 5) + b"Test\0" + bytes(79), b"cprt": b"text" + bytes(4) + b"none\0\0\0\0",
+            b"wtpt": b"XYZ " + bytes(4) + fonts.pack("3I", 0xf6d6, 0x10000, 0xd32d), b"A2B0": b"mft1" + bytes(44)}
+    rows, data = b"", b""
+    for tag, text in tags.items():
+        rows += tag + fonts.pack("2I", 132 + 12 * len(tags) + len(data), len(text))
+        data += text
+    head = b"lcms" + fonts.pack("I", 0x2100000) + b"prtrCMYKLab " + fonts.pack("6H", 2025, 1, 1, 0, 0, 0) + b"acsp"
+    head = (head + bytes(28) + fonts.pack("3I", 0xf6d6, 0x10000, 0xd32d)).ljust(124, b"\0")
+    return fonts.pack("I", 132 + len(rows) + len(data)) + head + fonts.pack("I", len(tags)) + rows + data
+
+
 SEEDS = {
+    "font/square.ttf": truetype,
+    "font/square.otf": opentype,
+    "icc/printer.icc": printer,
     "import-docx/words.docx": docx_words,
     "import-docx/table.docx": docx_table,
     "import-xlsx/book.xlsx": xlsx,
@@ -125,3 +192,9 @@ if __name__ == "__main__":
         path = HERE / "seeds" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(make())
+    for name, (_, make) in SHAPES.items():
+        path = HERE / "seeds/inspect" / f"{name.replace('_', '-')}.pdf"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        data = make(3)
+        if len(data) < 1000:
+            path.write_bytes(data)
