@@ -443,12 +443,12 @@ static unit height_of_first(const struct table_layout *t, uint32_t least, uint32
 	uint32_t n_rows = t->table->n_rows, end = 0;
 
 	f.row = ARENA_ARRAY(arena, unit, f.capacity);
-	do {
+	/* Where a label would be cut the table does not break: it takes a row more. */
+	while (end < n_rows && (end < least || (least > 1 && settle_break(&f, end) < end))) {
 		append_row(&f, end);
 		lengthen_ended(&f, end, true);
 		end++;
-		/* Where a label would be cut the table does not break: it takes a row more. */
-	} while (end < least || (least > 1 && end < n_rows && settle_break(&f, end) < end));
+	}
 	*n = least;
 	return heads_height(&f, end) + part_height(&f, 0, end) + foot_height(&f, end == n_rows);
 }
