@@ -9,6 +9,7 @@
 
 #include "fonts/ink.h"
 #include "fonts/letters.h"
+#include "fonts/tables.h"
 
 #define BLOCK    256
 #define N_BLOCKS (0x10000 / BLOCK)
@@ -180,6 +181,18 @@ static bool has_table(const struct face *face, hb_tag_t tag)
 	return has;
 }
 
+/* Whether 国, which fills its em in every design, is about one em high: else the number of units an em is wrong. */
+static bool em_fits(const struct face *face)
+{
+	hb_glyph_extents_t ink;
+	uint32_t glyph = nominal_glyph(face, 0x56fd);
+
+	if (!glyph || !hb_font_get_glyph_extents(face->hb_font, glyph, &ink) || ink.height == 0)
+		return true; /* nothing is known; what is not drawn is told when it is wanted (glyph-ink.h) */
+	int32_t height = ABS(ink.height);
+	return height > face->upem / 4 && height < 2 * face->upem;
+}
+
 static void find_em_box(struct face_inside *self)
 {
 	struct face *face = &self->face;
@@ -334,30 +347,37 @@ static void install_digits(struct face_inside *self)
 
 /* ---- Opening */
 
-static hb_face_t *read_face(const char *file, unsigned index)
+static bool is_font(hb_face_t *face)
 {
-	hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
-	if (!blob)
-		return NULL;
-	hb_face_t *face = hb_face_create(blob, index);
-	hb_blob_destroy(blob);
-	if (hb_face_get_glyph_count(face) == 0) {
-		hb_face_destroy(face);
-		return NULL;
-	}
-	return face;
+	return hb_face_get_table_tags(face, 0, NULL, NULL) > 0;
 }
 
-struct face *face_open(const char *file, unsigned index, const char *family, const char *style, enum face_fault *fault)
+static hb_face_t *read_face(const char *file, unsigned index, struct face_fault *fault)
 {
-	hb_face_t *hb_face = read_face(file, index);
-	if (!hb_face) {
-		*fault = FACE_UNREADABLE;
+	hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
+	if (!blob) {
+		*fault = (struct face_fault){ .kind = FACE_UNREADABLE };
 		return NULL;
 	}
+	hb_face_t *face = hb_face_create(blob, index);
+	hb_blob_destroy(blob);
+	const char *table = is_font(face) ? tables_damaged(face) : NULL;
+	if (is_font(face) && !table)
+		return face;
+	*fault = (struct face_fault){ FACE_UNREADABLE, table };
+	hb_face_destroy(face);
+	return NULL;
+}
+
+struct face *face_open(
+	const char *file, unsigned index, const char *family, const char *style, struct face_fault *fault)
+{
+	hb_face_t *hb_face = read_face(file, index, fault);
+	if (!hb_face)
+		return NULL;
 	uint16_t rights = embedding_rights(hb_face);
 	if (!embedding_allowed(rights)) {
-		*fault = FACE_EMBEDDING_FORBIDDEN;
+		*fault = (struct face_fault){ .kind = FACE_EMBEDDING_FORBIDDEN };
 		hb_face_destroy(hb_face);
 		return NULL;
 	}
@@ -368,12 +388,27 @@ struct face *face_open(const char *file, unsigned index, const char *family, con
 	self->face.rights = rights;
 	self->face.upem = (uint16_t)hb_face_get_upem(hb_face);
 	self->face.hb_font = hb_font_create(hb_face);
+	if (!em_fits(&self->face)) {
+		*fault = (struct face_fault){ FACE_UNREADABLE, "head" };
+		face_free(&self->face);
+		return NULL;
+	}
 	find_em_box(self);
 	self->vertical_metrics = has_table(&self->face, HB_TAG('v', 'm', 't', 'x'));
 	self->face.full_width_halves = has_full_width_halves(&self->face);
 	install_digits(self);
-	*fault = FACE_FINE;
+	*fault = (struct face_fault){ .kind = FACE_FINE };
 	return &self->face;
+}
+
+bool face_find_fault(const char *file, unsigned index, struct face_fault *fault)
+{
+	hb_face_t *face = read_face(file, index, fault);
+
+	if (!face)
+		return true;
+	hb_face_destroy(face);
+	return false;
 }
 
 void face_free(struct face *face)

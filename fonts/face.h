@@ -30,12 +30,22 @@ struct face {
 	const char *cache;  /* folder where outlines drawn for embedding are kept (outlines.h), or NULL */
 };
 
-enum face_fault { FACE_FINE, FACE_UNREADABLE, FACE_EMBEDDING_FORBIDDEN };
+/* Why a face cannot be used. */
+struct face_fault {
+	enum { FACE_FINE, FACE_UNREADABLE, FACE_EMBEDDING_FORBIDDEN } kind;
+	const char *table; /* the damaged one of an unreadable face, as "head"; NULL: the file is no font */
+};
 
-/* Opens face `index` of a font file. The strings are borrowed. NULL with the reason in *fault: it is no font file, or
- * its licence (fsType of OS/2) lets no subset of its outlines be embedded. Faces are compared by pointer. */
-struct face *face_open(const char *file, unsigned index, const char *family, const char *style, enum face_fault *fault);
+/* Opens face `index` of a font file. The strings are borrowed. NULL with the reason in *fault: it is no font file or a
+ * damaged one (tables.h), or its licence (fsType of OS/2) lets no subset of its outlines be embedded. Faces are
+ * compared by pointer. */
+struct face *face_open(
+	const char *file, unsigned index, const char *family, const char *style, struct face_fault *fault);
 void face_free(struct face *face); /* accepts NULL */
+
+/* What is wrong with face `index` of a file that is no face to others: true with *fault, as above, when something is.
+ */
+bool face_find_fault(const char *file, unsigned index, struct face_fault *fault);
 
 /* What others make of a face and keep with it, so that it is made once a run: it lives as long as the face. */
 enum face_keeper {

@@ -13,6 +13,7 @@
 #include "fonts/installed.h"
 #include "fonts/letters.h"
 #include "fonts/told.h"
+#include "fonts/unread.h"
 
 /* One link of some chain and the installed font that answers it. */
 struct slot {
@@ -54,7 +55,7 @@ struct note {
 
 struct refusal {
 	const struct slot *slot;
-	enum face_fault fault;
+	struct face_fault fault;
 };
 
 struct font_set {
@@ -69,6 +70,7 @@ struct font_set {
 	const char *cache; /* folder, or NULL */
 	GArray *notes;     /* of struct note */
 	GArray *refusals;  /* of struct refusal */
+	GPtrArray *unread; /* files that no font could be read from, of char * */
 };
 
 /* ---- Chains */
@@ -432,6 +434,7 @@ struct font_set *font_set_new(const struct font_options *options, struct diags *
 	set->cache = options && options->cache ? g_string_chunk_insert(set->names, options->cache) : NULL;
 	set->notes = g_array_new(FALSE, FALSE, sizeof(struct note));
 	set->refusals = g_array_new(FALSE, FALSE, sizeof(struct refusal));
+	set->unread = installed_unread(set->installed);
 	make_slots(set);
 	match_fonts(set);
 	for (int role = 0; role <= CHAIN_ANY; role++)
@@ -455,6 +458,7 @@ void font_set_free(struct font_set *set)
 	g_free(set->slot);
 	g_array_unref(set->notes);
 	g_array_unref(set->refusals);
+	g_ptr_array_unref(set->unread);
 	g_string_chunk_free(set->names);
 	installed_free(set->installed);
 	g_free(set);
@@ -493,18 +497,79 @@ char *font_set_fingerprint(const struct font_set *set)
 
 /* ---- The report */
 
+/* What is used where a file cannot be: the first face of the role it was for, of others whatever has the characters. */
+static const char *stand_in(const struct font_set *set, int role, struct diags *diags)
+{
+	const struct face *first = role < N_FONT_ROLES ? set->chain[role]->first : NULL;
+
+	return first ? first->family : diags_lang(diags) == LANG_ZH ? "其他字体" : "another font";
+}
+
+static void report_unreadable(
+	const struct font_set *set, const char *file, const struct face_fault *fault, int role, struct diags *diags)
+{
+	bool zh = diags_lang(diags) == LANG_ZH;
+	g_autofree char *damaged = NULL;
+
+	if (fault->table)
+		damaged = g_strdup_printf(zh ? "其中的 %s 表已损坏" : "its table %s is damaged", fault->table);
+	else if (fault->kind == FACE_FINE)
+		damaged = g_strdup(zh ? "其中没有可用的字符" : "it has no characters that can be used");
+	else
+		damaged = g_strdup(zh ? "不是字体文件" : "it is not a font");
+	diag(diags, DIAG_FONT_UNREADABLE, NOWHERE, file, damaged, stand_in(set, role, diags));
+}
+
 static void report_refusals(const struct font_set *set, struct diags *diags)
 {
 	for (unsigned i = 0; i < set->refusals->len; i++) {
 		const struct refusal *refusal = &g_array_index(set->refusals, struct refusal, i);
 		const struct slot *slot = refusal->slot;
 		const char *family = family_name(set, slot->link);
-		if (refusal->fault == FACE_EMBEDDING_FORBIDDEN)
+		if (refusal->fault.kind == FACE_EMBEDDING_FORBIDDEN)
 			diag(diags, DIAG_EMBEDDING_FORBIDDEN, NOWHERE, family,
 				slot->role < N_FONT_ROLES ? font_role_name(slot->role) : family);
 		else
-			diag(diags, DIAG_FONT_UNREADABLE, NOWHERE, slot->font.file,
-				diags_lang(diags) == LANG_ZH ? "不是字体文件" : "it is not a font");
+			report_unreadable(set, slot->font.file, &refusal->fault, slot->role, diags);
+	}
+}
+
+/* The role that asks for a family, N_FONT_ROLES where it is a last resort, -1 where nobody does. */
+static int role_asking_for(const struct font_set *set, const char *family)
+{
+	for (unsigned i = 0; i < set->n_slots; i++) {
+		g_auto(GStrv) names = g_strsplit(set->slot[i].link->family, "|", -1);
+		for (char **name = names; *name; name++)
+			if (g_ascii_strcasecmp(*name, family) == 0)
+				return set->slot[i].role;
+	}
+	return -1;
+}
+
+/* The role that a file was for. One that does not tell may be anybody's. */
+static int role_of_file(const struct font_set *set, const char *file)
+{
+	GPtrArray *families = unread_families(file);
+	int role = families->len ? -1 : N_FONT_ROLES;
+
+	for (guint i = 0; role < 0 && i < families->len; i++)
+		role = role_asking_for(set, families->pdata[i]);
+	g_ptr_array_unref(families);
+	return role;
+}
+
+static void report_unread(const struct font_set *set, struct told *told, struct diags *diags)
+{
+	for (guint i = 0; i < set->unread->len; i++) {
+		const char *file = set->unread->pdata[i];
+		int role = role_of_file(set, file);
+		g_autofree char *line = g_filename_display_name(file);
+		struct face_fault fault = { .kind = FACE_FINE };
+
+		if (role < 0 || (told && !told_is_news(told, line)))
+			continue;
+		face_find_fault(file, 0, &fault);
+		report_unreadable(set, file, &fault, role, diags);
 	}
 }
 
@@ -523,7 +588,8 @@ static void report_roles(const struct font_set *set, struct told *told, struct d
 {
 	for (int role = 0; role < N_FONT_ROLES; role++) {
 		const struct chain *chain = set->chain[role];
-		if (chain->used && chain->first && !set->slot[chain->first_slot].link->official)
+		const struct slot *slot = &set->slot[chain->first_slot];
+		if (chain->used && chain->first && !(slot->link->official && slot->role == role))
 			report_role(set, (enum font_role)role, told, diags);
 	}
 }
@@ -547,6 +613,7 @@ static void report_characters(const struct font_set *set, struct diags *diags)
 
 void font_set_report(const struct font_set *set, struct told *told, struct diags *diags)
 {
+	report_unread(set, told, diags);
 	report_refusals(set, diags);
 	report_roles(set, told, diags);
 	report_characters(set, diags);

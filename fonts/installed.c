@@ -2,8 +2,9 @@
  * distribution adds to them, would let the machine decide how a document looks. */
 #include "fonts/installed.h"
 
-#include <glib.h>
 #include <string.h>
+
+#include "fonts/unread.h"
 
 struct installed {
 	FcConfig *config;
@@ -217,6 +218,11 @@ struct installed *installed_new(const char *const *dirs, bool only_dirs)
 	find_dirs(fonts, dirs, only_dirs);
 	load_config(fonts);
 	return fonts;
+}
+
+GPtrArray *installed_unread(const struct installed *fonts)
+{
+	return unread_files(fonts->config);
 }
 
 void installed_free(struct installed *fonts)

@@ -4,6 +4,7 @@
 #define BANSHI_INSTALLED_H
 
 #include <fontconfig/fontconfig.h>
+#include <glib.h>
 #include <stdbool.h>
 
 #include "fonts/roles.h"
@@ -24,6 +25,8 @@ struct installed_font {
  * system's. */
 struct installed *installed_new(const char *const *dirs, bool only_dirs);
 void installed_free(struct installed *fonts); /* accepts NULL */
+/* The files in the folders that no font could be read from (unread.h). g_ptr_array_unref. */
+GPtrArray *installed_unread(const struct installed *fonts);
 
 /* For each of n links the font to take, into found[n]: of those of its families that have outlines, stand upright and
  * are not variable the one of the nearest weight, in the earliest folder. */

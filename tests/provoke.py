@@ -184,12 +184,13 @@ def script_missing(bench):
 
 
 def font_not_embedded(bench):
-    """A PostScript face whose em is a sixtieth of what its outlines are drawn for: none of them fits into a font."""
+    """A PostScript face whose em is a sixtieth of what its outlines are drawn for: none of them fits into a font. It has
+    no 国, whose height would tell so before."""
     tables = read_tables(need(installed_files().get("FandolFang-Regular.otf")).read_bytes())
     head = tables["head"][:18] + struct.pack(">H", 16) + tables["head"][20:]
     options = bench.fonts()
     (bench.folder / "fonts/FangSong_GB2312.ttf").unlink()
-    bench.write("fonts/broken.otf", font_file({**tables, "head": head, "name": names("FangSong_GB2312", "仿宋_GB2312")}, b"OTTO"))
+    bench.write("fonts/broken.otf", font_file({**tables, "head": head, "cmap": cmap([[ord("甲"), ord("甲"), 100]]), "name": names("FangSong_GB2312", "仿宋_GB2312")}, b"OTTO"))
     bench.write("template.yaml", TEXT)
     bench.write("report.yaml", "t: 甲\n")
     return bench.run("render", "report.yaml", "-t", "template.yaml", "-o", "out.pdf", *options)

@@ -56,7 +56,7 @@ static void draw(const struct face *face, const hb_set_t *glyphs)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	enum face_fault fault;
+	struct face_fault fault;
 	struct face *face = face_open(fuzz_file("font", data, size), 0, "font", "Regular", &fault);
 	hb_set_t *glyphs = hb_set_create();
 

@@ -35,7 +35,7 @@ static void outlines_are_those_the_page_was_made_with(void **state)
 	const struct face *installed = font_set_face(f->fonts, ROLE_HEI);
 	g_autofree char *folder = g_dir_make_tmp("banshi-png-XXXXXX", NULL);
 	g_autofree char *path = g_build_filename(folder, "font", NULL), *bytes = NULL;
-	enum face_fault fault;
+	struct face_fault fault;
 	gsize len;
 
 	assert_true(g_file_get_contents(installed->file, &bytes, &len, NULL));
@@ -65,7 +65,7 @@ static void a_broken_face_is_told(void **state)
 	struct fixture *f = *state;
 	const struct face *installed = font_set_face(f->fonts, ROLE_HEI);
 	hb_blob_t *blob = hb_blob_create("no font", 7, HB_MEMORY_MODE_READONLY, NULL, NULL);
-	enum face_fault fault;
+	struct face_fault fault;
 	struct face *face = face_open(installed->file, installed->index, "A", "Regular", &fault);
 
 	assert_non_null(face);
