@@ -31,6 +31,14 @@ bool letter_is_ignorable(uint32_t c)
 	return u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || is_type(c, CONTROLS);
 }
 
+bool letter_is_blank(uint32_t c)
+{
+	if (c > ' ' && (c < 0x7f || letter_is_common_han(c)))
+		return false;
+	return g_unichar_isspace(c) || g_unichar_type(c) == G_UNICODE_FORMAT || c == 0x2800 || c == 0xfffc ||
+	       letter_is_ignorable(c);
+}
+
 bool letter_is_selector(uint32_t c)
 {
 	return c >= 0x180b && !letter_is_common_han(c) && u_hasBinaryProperty((UChar32)c, UCHAR_VARIATION_SELECTOR);

@@ -15,6 +15,7 @@ enum { AT_ONCE = 64 }; /* glyphs: what they take is not much memory */
 
 struct outlines {
 	GHashTable *drawn;         /* of struct glyf by glyph */
+	GHashTable *damaged;       /* glyphs of those whose program breaks off: never kept on disk */
 	struct glyph_cache *cache; /* NULL: without one */
 	bool changed;              /* glyphs were drawn that the cache has not */
 };
@@ -32,6 +33,7 @@ static void outlines_free(void *data)
 	struct outlines *o = data;
 
 	g_hash_table_destroy(o->drawn);
+	g_hash_table_destroy(o->damaged);
 	glyph_cache_close(o->cache);
 	g_free(o);
 }
@@ -43,6 +45,7 @@ static struct outlines *outlines_of(const struct face *face)
 	if (!o) {
 		o = g_new0(struct outlines, 1);
 		o->drawn = g_hash_table_new_full(NULL, NULL, NULL, glyf_free);
+		o->damaged = g_hash_table_new(NULL, NULL);
 		if (face->cache)
 			o->cache = glyph_cache_open(face->cache, face);
 		face_keep(face, KEPT_OUTLINES, o, outlines_free);
@@ -95,8 +98,10 @@ static void redraw_one(void *data, void *unused)
 	drawing->glyf->data = redraw(&drawing->outline);
 }
 
-static bool draw(const struct face *face, uint16_t glyph, struct drawing *drawing)
+static bool draw(struct outlines *o, const struct face *face, uint16_t glyph, struct drawing *drawing)
 {
+	if (glyph_ink(face, glyph) == INK_DAMAGED)
+		g_hash_table_add(o->damaged, GUINT_TO_POINTER(glyph));
 	drawing->glyf = g_new0(struct glyf, 1);
 	drawing->glyf->advance = (uint16_t)to_units(face, hb_font_get_glyph_h_advance(face->hb_font, glyph));
 	outline_init(&drawing->outline);
@@ -112,7 +117,7 @@ static bool draw_some(struct outlines *o, const struct face *face, const uint16_
 	bool ok = true, alone = false;
 
 	for (uint32_t i = 0; i < n && ok; i++) {
-		ok = draw(face, glyph[i], &drawing[i]);
+		ok = draw(o, face, glyph[i], &drawing[i]);
 		/* Without a single thread to be had nobody would ever take what is pushed. */
 		if (ok && !alone && !g_thread_pool_push(pool, &drawing[i], NULL))
 			alone = g_thread_pool_get_num_threads(pool) == 0;
@@ -188,6 +193,22 @@ GByteArray *outlines_font(const struct face *face, const uint16_t *glyph, uint32
 	return font;
 }
 
+enum glyph_ink outlines_ink(const struct face *face, uint16_t glyph)
+{
+	struct outlines *o = outlines_of(face);
+	const struct glyf *glyf = known_glyf(o, glyph);
+
+	if (!glyf || g_hash_table_contains(o->damaged, GUINT_TO_POINTER(glyph)))
+		return INK_DAMAGED;
+	return g_bytes_get_size(glyf->data) ? INK_SOME : INK_NONE;
+}
+
+static gboolean is_damaged(void *glyph, void *glyf, void *damaged)
+{
+	(void)glyf;
+	return g_hash_table_contains(damaged, glyph);
+}
+
 bool outlines_save(const struct face *face)
 {
 	struct outlines *o = face_kept(face, KEPT_OUTLINES);
@@ -195,5 +216,6 @@ bool outlines_save(const struct face *face)
 	if (!o || !o->cache || !o->changed)
 		return true;
 	o->changed = false;
+	g_hash_table_foreach_remove(o->drawn, is_damaged, o->damaged);
 	return glyph_cache_save(o->cache, o->drawn);
 }

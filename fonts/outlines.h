@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "fonts/glyph-ink.h"
+
 struct face;
 
 /* What is drawn of a face grows as documents ask for more and is kept with the face, so that a process that sets many
@@ -17,6 +19,8 @@ bool outlines_are_redrawn(const struct face *face);
 /* A TrueType font whose glyph i is glyph[i] of the face, i from 0; glyph[0] is .notdef. No point of an outline is
  * farther than REDRAW_TOLERANCE (redraw.h) from where the face has it. NULL when the face is broken. */
 GByteArray *outlines_font(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs);
+/* Whether a glyph that outlines_font was asked for draws anything. */
+enum glyph_ink outlines_ink(const struct face *face, uint16_t glyph);
 /* Draws glyphs that a document may ask for later, with a thread for each processor. False when the face is broken. */
 bool outlines_prepare(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs);
 /* Writes the glyphs drawn in this run to the folder. False with errno when it cannot be written. */

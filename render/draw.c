@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "fonts/face.h"
+#include "fonts/glyph-ink.h"
 #include "layout/page.h"
 #include "report/arena.h"
 #include "report/diag.h"
@@ -116,6 +117,32 @@ static void add_glyphs(const struct glyphs *g, cairo_glyph_t *glyph, cairo_text_
 		cluster[i] = (cairo_text_cluster_t){ g->cluster[i].n_bytes, g->cluster[i].n_glyphs };
 }
 
+/* A character without ink is told, as in a PDF (pdf-fonts.c): here a cluster may be of several glyphs, of which some
+ * may be empty and none damaged. */
+static bool shows_all(const struct glyphs *g, struct diags *diags)
+{
+	const struct placed_glyph *glyph = g->backward ? g->glyph + g->n_glyphs : g->glyph;
+	const char *text = g->text;
+	bool all = true;
+
+	for (uint32_t i = 0; i < g->n_clusters; i++) {
+		const struct text_cluster *cluster = &g->cluster[i];
+		bool some = cluster->n_glyphs == 0, damaged = false;
+
+		glyph -= g->backward ? cluster->n_glyphs : 0;
+		for (uint32_t k = 0; k < cluster->n_glyphs; k++) {
+			enum glyph_ink ink = glyph_ink(g->face, glyph[k].id);
+			some |= ink == INK_SOME;
+			damaged |= ink == INK_DAMAGED;
+		}
+		if (damaged || (!some && glyph_ink_wanted(text, cluster->n_bytes)))
+			all = glyph_ink_report(g->face, glyph[0].id, NULL, text, cluster->n_bytes, diags);
+		glyph += g->backward ? 0 : cluster->n_glyphs;
+		text += cluster->n_bytes;
+	}
+	return all;
+}
+
 /* Ops [first, end) as one. False when the face cannot be drawn. */
 static bool draw_glyphs(cairo_t *cr, const struct op *first, const struct op *end, struct arena *arena)
 {
@@ -205,6 +232,13 @@ static void draw_shape(cairo_t *cr, const struct op *op)
 
 bool draw_page(cairo_t *cr, const struct page *page, struct diags *diags)
 {
+	bool all = true;
+
+	for (uint32_t i = 0; i < page->n_ops; i++)
+		if (page->op[i].kind == OP_GLYPHS)
+			all &= shows_all(&page->op[i].glyphs, diags);
+	if (!all)
+		return false;
 	set_options(cr);
 	for (uint32_t i = 0, end; i < page->n_ops; i = end) {
 		const struct op *op = &page->op[i];

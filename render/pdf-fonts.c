@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "fonts/face.h"
+#include "fonts/glyph-ink.h"
 #include "fonts/outlines.h"
 #include "fonts/subset.h"
 #include "render/pdf-file.h"
@@ -25,6 +26,7 @@
 struct code_text {
 	uint32_t first, n; /* n == 0: not known yet */
 	bool part;         /* only of some cluster: gives way to what the glyph stands for by itself */
+	uint32_t shows;    /* a character that is something to see and that the glyph shows by itself; 0: none */
 };
 
 struct pdf_font {
@@ -153,8 +155,12 @@ static const struct code_text *text_of(const struct pdf_font *font, uint32_t cod
 
 static void set_text(struct pdf_font *font, uint16_t code, const char *text, size_t n, bool part)
 {
+	uint32_t shows = text_of(font, code)->shows;
+
+	if (!part && !shows)
+		shows = glyph_ink_wanted(text, n);
 	g_array_index(font->code_text, struct code_text, code) =
-		(struct code_text){ (uint32_t)font->texts->len, (uint32_t)n, part };
+		(struct code_text){ (uint32_t)font->texts->len, (uint32_t)n, part, shows };
 	g_string_append_len(font->texts, text, (gssize)n);
 }
 
@@ -166,7 +172,10 @@ bool pdf_font_map_text(struct pdf_font *font, uint16_t code, const char *text, s
 		set_text(font, code, text, n, false);
 		return true;
 	}
-	return known->n == n && memcmp(font->texts->str + known->first, text, n) == 0;
+	bool same = known->n == n && memcmp(font->texts->str + known->first, text, n) == 0;
+	if (!same && !known->shows)
+		g_array_index(font->code_text, struct code_text, code).shows = glyph_ink_wanted(text, n);
+	return same;
 }
 
 void pdf_font_map_part(struct pdf_font *font, uint16_t code, const char *text, size_t n)
@@ -411,12 +420,50 @@ static uint32_t put_to_unicode(struct pdf_fonts *fonts, const struct pdf_font *f
 	return number;
 }
 
-static bool write_font(struct pdf_fonts *fonts, const struct pdf_font *font)
+/* ---- What is lost ---- */
+
+static enum glyph_ink ink_of(const struct pdf_font *font, uint16_t glyph)
+{
+	return outlines_are_redrawn(font->face) ? outlines_ink(font->face, glyph) : glyph_ink(font->face, glyph);
+}
+
+/* Whether the next letter would be set upon this one: no width is a sign's that belongs to a letter. */
+static bool lacks_width(const struct pdf_font *font, guint code, const struct code_text *text)
+{
+	bool sign = g_unichar_ismark(text->shows) || g_unichar_iszerowidth(text->shows);
+
+	return g_array_index(font->width, double, code) == 0 && text->shows && !sign;
+}
+
+#define MAX_TOLD 10 /* characters of one font */
+
+/* A page on which a character is not to be seen is worse than none. A glyph that is a part of a cluster only may be
+ * empty, but not damaged. */
+static bool shows_all(const struct pdf_font *font, struct diags *diags)
+{
+	unsigned told = 0;
+
+	for (guint code = 1; code < font->glyph->len && told < MAX_TOLD; code++) {
+		uint16_t glyph = g_array_index(font->glyph, uint16_t, code);
+		const struct code_text *text = text_of(font, code);
+		enum glyph_ink ink = ink_of(font, glyph);
+
+		bool narrow = lacks_width(font, code, text);
+		if (narrow || ink == INK_DAMAGED || (ink == INK_NONE && text->shows))
+			told += !glyph_ink_report(font->face, glyph, narrow ? "hmtx" : NULL,
+				font->texts->str + text->first, text->n, diags);
+	}
+	return told == 0;
+}
+
+static bool write_font(struct pdf_fonts *fonts, const struct pdf_font *font, struct diags *diags)
 {
 	g_autofree char *name = subset_name(font);
 	uint32_t file = pdf_file_reserve(fonts->file), glyph_map;
 
 	if (!put_font_file(fonts, font, file, &glyph_map))
+		return diag(diags, DIAG_FONT_NOT_EMBEDDED, NOWHERE, font->face->family, font->face->file);
+	if (!shows_all(font, diags))
 		return false;
 
 	uint32_t descendant = put_descendant(fonts, font, name, file, glyph_map);
@@ -438,8 +485,8 @@ bool pdf_fonts_write(struct pdf_fonts *fonts, GString *resources, struct diags *
 	for (guint i = 0; i < fonts->font->len; i++) {
 		const struct pdf_font *font = g_ptr_array_index(fonts->font, i);
 
-		if (!write_font(fonts, font))
-			return diag(diags, DIAG_FONT_NOT_EMBEDDED, NOWHERE, font->face->family, font->face->file);
+		if (!write_font(fonts, font, diags))
+			return false;
 		g_string_append_printf(resources, "/%s ", font->name);
 		pdf_put_reference(resources, font->number);
 		g_string_append_c(resources, ' ');

@@ -30,7 +30,7 @@ GLYPHS = [
     (EM, (0, BOTTOM, HALF, TOP)),
     (EM, (HALF, BOTTOM, EM, TOP)),
     (EM, (HALF // 2, MIDDLE - HALF // 2, HALF + HALF // 2, MIDDLE + HALF // 2)),
-    (0, None),
+    (0, (-HALF, TOP - 60, 0, TOP)),  # signs that are set above the letter before
     (EM, (0, MIDDLE, EM, TOP)),  # closing and opening marks of vertical lines
     (EM, (0, BOTTOM, EM, MIDDLE)),
 ]
@@ -143,6 +143,78 @@ def square_tables():
         "maxp": pack("I H 13H", 0x10000, n, 4, 1, 0, 0, 1, *[0] * 8),
         "post": pack("2I 2h 5I", 0x30000, 0, 0, 0, 0, 0, 0, 0, 0),
     }
+
+
+# ---- a glyph for each character ----
+
+
+def index(items):
+    """An INDEX of the Compact Font Format (Adobe Technical Note 5176, 5)."""
+    if not items:
+        return pack("H", 0)
+    ends = [1 + sum(map(len, items[:i])) for i in range(len(items) + 1)]
+    return pack(f"HB {len(ends)}I", len(items), 4, *ends) + b"".join(items)
+
+
+def number(value):
+    """Of a charstring or a DICT: always of one size, so that offsets do not move (note 5176, 4)."""
+    return pack("Bi", 29, value)
+
+
+def charstring(ink, cff2=False):
+    """A square (Adobe Technical Note 5177): rmoveto, hlineto with four lines, endchar."""
+    short = [] if not ink else [(ink[0], ink[1]), (ink[2] - ink[0], ink[3] - ink[1], ink[0] - ink[2])]
+    lines = [b"".join(pack("Bh", 28, v) for v in values) for values in short]
+    return b"".join(line + bytes([op]) for line, op in zip(lines, (21, 6))) + (b"" if cff2 else b"\x0e")
+
+
+def cff(inks):
+    """The table of PostScript outlines: one font, no subroutines, the glyphs of a character set that nobody asks for."""
+    shapes = index([charstring(ink) for ink in inks])
+    charset = pack("B", 0) + pack(f"{len(inks) - 1}H", *range(1, len(inks)))
+    start = bytes([1, 0, 4, 4]) + index([b"Made"])
+    after = index([]) + index([])
+    top = b"".join(number(0) + op for op in (b"\x0f", b"\x11")) + number(0) + number(0) + b"\x12"
+    at = len(start) + len(index([top])) + len(after)
+    top = number(at) + b"\x0f" + number(at + len(charset)) + b"\x11" + number(0) + number(at + len(charset) + len(shapes)) + b"\x12"
+    return start + index([top]) + after + charset + shapes
+
+
+def index2(items):
+    """An INDEX of CFF2: its count has four bytes."""
+    return pack("H", 0) + index(items) if items else pack("I", 0)
+
+
+def cff2(inks):
+    """The same for OpenType's second version of it, as a font that does not vary has it."""
+    shapes = index2([charstring(ink, True) for ink in inks])
+    top_size = 12 + 1
+    at = 5 + top_size + 4
+    fonts = index2([number(0) + number(0) + b"\x12"])
+    top = number(at) + b"\x11" + number(at + len(shapes)) + b"\x0c\x24"
+    return bytes([2, 0, 5]) + pack("H", len(top)) + top + index2([]) + shapes + fonts
+
+
+def letter_tables(text, outlines="glyf"):
+    """Each character of a text has a glyph of its own, from 1 on in their order, and the space the last."""
+    inks = [(0, BOTTOM, EM, TOP), *[(60, BOTTOM + 60 + 2 * i, EM - 60, TOP - 60) for i in range(len(text))], None]
+    shapes = [outline(ink) for ink in inks]
+    places = [sum(map(len, shapes[:i])) for i in range(len(shapes) + 1)]
+    n = len(inks)
+    tables = square_tables()
+    del tables["GSUB"]
+    runs = sorted([[ord(c), ord(c), i + 1] for i, c in enumerate(text)] + [[32, 32, n - 1]])
+    tables["cmap"] = cmap(runs)
+    tables["hhea"] = tables["hhea"][:34] + pack("H", n)
+    tables["hmtx"] = b"".join(pack("Hh", EM if ink else HALF, ink[0] if ink else 0) for ink in inks)
+    if outlines == "glyf":
+        tables["glyf"], tables["loca"] = b"".join(shapes), pack(f"{n + 1}I", *places)
+        tables["maxp"] = tables["maxp"][:4] + pack("H", n) + tables["maxp"][6:]
+    else:
+        del tables["glyf"], tables["loca"]
+        tables["maxp"] = pack("IH", 0x5000, n)
+        tables["CFF " if outlines == "CFF" else "CFF2"] = (cff if outlines == "CFF" else cff2)(inks)
+    return tables
 
 
 # ---- files ----

@@ -1,0 +1,320 @@
+/* TrueType outlines are gone through as they are in the file (OpenType 1.9, “loca” and “glyf”) and not drawn: that is a
+ * tenth of the work, and finds what a drawer passes over. PostScript outlines are programs, so HarfBuzz runs them. */
+#include "fonts/glyph-ink.h"
+
+#include <glib.h>
+#include <hb.h>
+
+#include "fonts/face.h"
+#include "fonts/letters.h"
+#include "report/diag.h"
+
+#define BLOCK          256
+#define N_BLOCKS       (0x10000 / BLOCK)
+#define MAX_DEPTH      16  /* of glyphs made of glyphs */
+#define MAX_COMPONENTS 256 /* of one glyph, at all depths together */
+
+/* What is kept with a face: its tables, and what was found out (enum glyph_ink) by glyph. */
+struct looked_at {
+	hb_blob_t *loca_blob, *glyf_blob;
+	const uint8_t *loca, *glyf;
+	unsigned loca_size, glyf_size, n_glyphs;
+	int em;
+	bool long_places;
+	uint8_t *ink[N_BLOCKS];
+};
+
+/* A stretch of bytes still to be read. */
+struct bytes {
+	const uint8_t *at, *end;
+};
+
+static void looked_at_free(void *data)
+{
+	struct looked_at *l = data;
+
+	hb_blob_destroy(l->loca_blob);
+	hb_blob_destroy(l->glyf_blob);
+	for (int i = 0; i < N_BLOCKS; i++)
+		g_free(l->ink[i]);
+	g_free(l);
+}
+
+static const uint8_t *table_of(hb_face_t *face, hb_tag_t tag, hb_blob_t **blob, unsigned *size)
+{
+	*blob = hb_face_reference_table(face, tag);
+	return (const uint8_t *)hb_blob_get_data(*blob, size);
+}
+
+static struct looked_at *looked_at_of(const struct face *face)
+{
+	struct looked_at *l = face_kept(face, KEPT_INK);
+	hb_blob_t *head;
+	unsigned size;
+
+	if (l)
+		return l;
+	l = g_new0(struct looked_at, 1);
+	l->loca = table_of(face->hb_face, HB_TAG('l', 'o', 'c', 'a'), &l->loca_blob, &l->loca_size);
+	l->glyf = table_of(face->hb_face, HB_TAG('g', 'l', 'y', 'f'), &l->glyf_blob, &l->glyf_size);
+	l->em = face->upem;
+	l->n_glyphs = hb_face_get_glyph_count(face->hb_face);
+	const uint8_t *data = table_of(face->hb_face, HB_TAG('h', 'e', 'a', 'd'), &head, &size);
+	l->long_places = size >= 52 && data[51]; /* indexToLocFormat */
+	hb_blob_destroy(head);
+	face_keep(face, KEPT_INK, l, looked_at_free);
+	return l;
+}
+
+/* ---- reading ---- */
+
+static bool skip(struct bytes *b, size_t n)
+{
+	if ((size_t)(b->end - b->at) < n)
+		return false;
+	b->at += n;
+	return true;
+}
+
+static bool read16(struct bytes *b, int *out)
+{
+	if (!skip(b, 2))
+		return false;
+	*out = b->at[-2] << 8 | b->at[-1];
+	return true;
+}
+
+/* ---- one outline ---- */
+
+enum { SHORT_X = 2, SHORT_Y = 4, REPEAT = 8, SAME_X = 16, SAME_Y = 32 };
+
+/* The size of a point's difference from the one before. */
+static unsigned size_of(uint8_t flags, uint8_t is_short, uint8_t same)
+{
+	return flags & is_short ? 1 : flags & same ? 0 : 2;
+}
+
+static int difference(const uint8_t *at, uint8_t flags, uint8_t is_short, uint8_t same)
+{
+	if (flags & is_short)
+		return flags & same ? *at : -*at;
+	return flags & same ? 0 : (int16_t)(at[0] << 8 | at[1]);
+}
+
+/* The flags of `n` points; false where they, or the differences they tell of, are not all there. */
+static bool skip_flags(struct bytes *b, int n, struct bytes *x, struct bytes *y)
+{
+	size_t x_size = 0, y_size = 0;
+
+	for (int repeat = 0; n > 0; n -= repeat) {
+		if (!skip(b, 1))
+			return false;
+		uint8_t flags = b->at[-1];
+		if (flags & REPEAT && !skip(b, 1))
+			return false;
+		repeat = flags & REPEAT ? b->at[-1] + 1 : 1;
+		x_size += (size_t)repeat * size_of(flags, SHORT_X, SAME_X);
+		y_size += (size_t)repeat * size_of(flags, SHORT_Y, SAME_Y);
+	}
+	*x = *y = *b;
+	return skip(y, x_size) && n == 0 && (size_t)(y->end - y->at) >= y_size;
+}
+
+/* Farther from its origin, or larger, than any design has a letter: ems. */
+#define FAR  3
+#define HUGE 16
+
+/* What is drawn within a box: nothing where it has no area; what lies elsewhere, or fills pages, was not meant. */
+static enum glyph_ink ink_in_box(int min_x, int min_y, int max_x, int max_y, int em)
+{
+	bool far = max_x < -FAR * em || min_x > FAR * em || max_y < -FAR * em || min_y > FAR * em;
+
+	if (max_x <= min_x || max_y <= min_y)
+		return INK_NONE;
+	return far || max_x - min_x > HUGE * em || max_y - min_y > HUGE * em ? INK_DAMAGED : INK_SOME;
+}
+
+/* What n points enclose. */
+static enum glyph_ink ink_of_points(const uint8_t *flag, int n, const uint8_t *x, const uint8_t *y, int em)
+{
+	int at_x = 0, at_y = 0, min_x = INT_MAX, max_x = INT_MIN, min_y = INT_MAX, max_y = INT_MIN;
+
+	while (n > 0) {
+		uint8_t flags = *flag++;
+		for (int repeat = flags & REPEAT ? *flag++ : 0; repeat >= 0; repeat--, n--) {
+			at_x += difference(x, flags, SHORT_X, SAME_X);
+			at_y += difference(y, flags, SHORT_Y, SAME_Y);
+			x += size_of(flags, SHORT_X, SAME_X);
+			y += size_of(flags, SHORT_Y, SAME_Y);
+			min_x = MIN(min_x, at_x), max_x = MAX(max_x, at_x);
+			min_y = MIN(min_y, at_y), max_y = MAX(max_y, at_y);
+		}
+	}
+	return ink_in_box(min_x, min_y, max_x, max_y, em);
+}
+
+static enum glyph_ink simple_ink(struct bytes b, int contours, int em)
+{
+	struct bytes x, y;
+	int last = -1, instructions;
+
+	if (contours == 0)
+		return INK_NONE;
+	for (int i = 0, end; i < contours; i++, last = end)
+		if (!read16(&b, &end) || end < last)
+			return INK_DAMAGED;
+	if (!read16(&b, &instructions) || !skip(&b, (size_t)instructions))
+		return INK_DAMAGED;
+	const uint8_t *flags = b.at;
+	if (!skip_flags(&b, last + 1, &x, &y))
+		return INK_DAMAGED;
+	return ink_of_points(flags, last + 1, x.at, y.at, em);
+}
+
+/* ---- glyphs made of glyphs ---- */
+
+enum { WORDS = 1, SCALE = 8, MORE = 0x20, TWO_SCALES = 0x40, MATRIX = 0x80 };
+
+static enum glyph_ink ink_of(const struct looked_at *l, uint32_t glyph, int depth, int *left);
+
+/* What is made of something and of nothing draws something; one damaged part damages all. */
+static enum glyph_ink composite_ink(const struct looked_at *l, struct bytes b, int depth, int *left)
+{
+	enum glyph_ink all = INK_NONE;
+	int flags = MORE, glyph;
+
+	while (flags & MORE) {
+		if (!read16(&b, &flags) || !read16(&b, &glyph) || depth == MAX_DEPTH || --*left < 0)
+			return INK_DAMAGED;
+		unsigned size = flags & WORDS ? 4 : 2;
+		size += flags & SCALE ? 2 : flags & TWO_SCALES ? 4 : flags & MATRIX ? 8 : 0;
+		enum glyph_ink part = ink_of(l, (uint32_t)glyph, depth + 1, left);
+		if (part == INK_DAMAGED || !skip(&b, size))
+			return INK_DAMAGED;
+		all = part == INK_SOME ? INK_SOME : all;
+	}
+	return all;
+}
+
+/* Where the glyph is; false where loca does not tell or tells what cannot be. */
+static bool find_glyph(const struct looked_at *l, uint32_t glyph, struct bytes *out)
+{
+	const uint8_t *p = l->loca + (l->long_places ? 4 : 2) * (size_t)glyph;
+	uint32_t first, end;
+
+	if (((size_t)glyph + 2) * (l->long_places ? 4 : 2) > l->loca_size)
+		return false;
+	if (l->long_places) {
+		first = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+		end = (uint32_t)p[4] << 24 | (uint32_t)p[5] << 16 | (uint32_t)p[6] << 8 | p[7];
+	} else {
+		first = 2 * ((uint32_t)p[0] << 8 | p[1]);
+		end = 2 * ((uint32_t)p[2] << 8 | p[3]);
+	}
+	if (first > end || end > l->glyf_size)
+		return false;
+	*out = (struct bytes){ l->glyf + first, l->glyf + end };
+	return true;
+}
+
+static enum glyph_ink ink_of(const struct looked_at *l, uint32_t glyph, int depth, int *left)
+{
+	struct bytes b;
+	int contours;
+
+	if (glyph >= l->n_glyphs || !find_glyph(l, glyph, &b))
+		return INK_DAMAGED;
+	if (b.at == b.end)
+		return INK_NONE;
+	if (!read16(&b, &contours) || !skip(&b, 8)) /* the box around it */
+		return INK_DAMAGED;
+	return contours < 0x8000 ? simple_ink(b, contours, l->em) : composite_ink(l, b, depth, left);
+}
+
+/* ---- PostScript outlines ---- */
+
+static bool has_table(const struct face *face, hb_tag_t tag)
+{
+	hb_blob_t *table = hb_face_reference_table(face->hb_face, tag);
+	bool has = hb_blob_get_length(table) > 0;
+
+	hb_blob_destroy(table);
+	return has;
+}
+
+static enum glyph_ink drawn_ink(const struct face *face, const struct looked_at *l, uint32_t glyph)
+{
+	hb_glyph_extents_t box;
+
+	if (glyph >= l->n_glyphs || !hb_font_get_glyph_extents(face->hb_font, glyph, &box))
+		return INK_DAMAGED;
+	return ink_in_box(box.x_bearing, box.y_bearing + box.height, box.x_bearing + box.width, box.y_bearing, l->em);
+}
+
+/* ---- all of them ---- */
+
+/* As far as nothing is: the widest ligature (﷽) has ten ems. */
+static bool is_too_wide(const struct face *face, uint32_t glyph)
+{
+	hb_position_t advance = hb_font_get_glyph_h_advance(face->hb_font, glyph);
+
+	return advance < 0 || advance > HUGE * face->upem;
+}
+
+enum glyph_ink glyph_ink(const struct face *face, uint32_t glyph)
+{
+	struct looked_at *l = looked_at_of(face);
+	int left = MAX_COMPONENTS;
+
+	if (glyph >= 0x10000)
+		return INK_DAMAGED;
+	uint8_t **block = &l->ink[glyph / BLOCK];
+	if (!*block)
+		*block = g_new0(uint8_t, BLOCK);
+	uint8_t *ink = &(*block)[glyph % BLOCK];
+	if (*ink != INK_UNKNOWN)
+		return *ink;
+	*ink = l->glyf_size ? ink_of(l, glyph, 0, &left) : drawn_ink(face, l, glyph);
+	if (is_too_wide(face, glyph))
+		*ink = INK_DAMAGED;
+	return *ink;
+}
+
+/* The table to blame for a glyph that draws nothing. */
+static const char *damaged_table(const struct face *face, uint32_t glyph)
+{
+	const struct looked_at *l = looked_at_of(face);
+	struct bytes b;
+
+	if (glyph >= l->n_glyphs)
+		return "cmap";
+	if (is_too_wide(face, glyph))
+		return "hmtx";
+	if (!l->glyf_size && has_table(face, HB_TAG('C', 'F', 'F', ' ')))
+		return "CFF";
+	if (!l->glyf_size && has_table(face, HB_TAG('C', 'F', 'F', '2')))
+		return "CFF2";
+	return l->glyf_size && !find_glyph(l, glyph, &b) ? "loca" : "glyf";
+}
+
+bool glyph_ink_report(
+	const struct face *face, uint32_t glyph, const char *table, const char *text, size_t n, struct diags *diags)
+{
+	uint32_t wanted = glyph_ink_wanted(text, n), code_point = wanted || !n ? wanted : g_utf8_get_char(text);
+	char letter[8] = { 0 }, number[16];
+
+	g_unichar_to_utf8(code_point, letter);
+	g_snprintf(number, sizeof(number), "%04X", code_point);
+	return diag(diags, DIAG_GLYPH_DAMAGED, NOWHERE, face->family, face->file, letter, number,
+		table ? table : damaged_table(face, glyph));
+}
+
+uint32_t glyph_ink_wanted(const char *text, size_t n)
+{
+	for (const char *p = text; p < text + n; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (!letter_is_blank(c))
+			return c;
+	}
+	return 0;
+}
