@@ -22,7 +22,7 @@ def words_of_tests(root):
     words = set()
     for path in (root / "tests").rglob("*"):
         if path.suffix in TESTS and path.resolve() != Path(__file__).resolve():
-            words |= set(re.findall(r"B\d{4}|DIAG_\w+", path.read_text(encoding="utf-8")))
+            words |= set(re.findall(r"B\d{4}|DIAG_\w+", path.read_text(encoding="utf-8", errors="replace")))
     return words
 
 
