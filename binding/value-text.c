@@ -52,18 +52,17 @@ static const char *field_text(
 
 /* ---- cells ---- */
 
-/* What a row of the data is called: one of its names. */
-static bool row_is_called(const struct band *band, uint32_t n_names, uint32_t row, const char *name, size_t len)
+static bool is_called(const char *text, uint32_t text_len, const struct value_path *place)
+{
+	return text_len == place->row_len && memcmp(text, place->row_name, text_len) == 0;
+}
+
+/* Whether one of the names in its cells is that of the path. */
+static bool row_is_called(const struct band *band, uint32_t n_names, uint32_t row, const struct value_path *place)
 {
 	for (uint32_t i = 0; i < n_names; i++) {
 		const struct cell *cell = &band->cell[(size_t)row * band->n_leaves + i];
-		if (cell->len == len && memcmp(cell->text, name, len) == 0)
-			return true;
-	}
-	for (uint32_t i = 0; i < band->n_stub; i++) {
-		const struct stub_cell *stub = &band->stub[i];
-		if (stub->first_row == row && stub->end_row == row + 1 && stub->text.len == len &&
-			memcmp(stub->text.utf8, name, len) == 0)
+		if (is_called(cell->text, cell->len, place))
 			return true;
 	}
 	return false;
@@ -89,13 +88,22 @@ static void say_no_row(struct checker *checker, const struct band *band, uint32_
 /* How many rows of the data a path names; the last of them. */
 static unsigned find_row(const struct table *table, uint32_t n_names, const struct value_path *place, uint32_t *out)
 {
+	const struct band *band = &table->band[0];
 	unsigned n = 0;
 
 	for (uint32_t row = 0; row < table->n_rows; row++)
-		if (row_is_called(&table->band[0], n_names, row, place->row_name, place->row_len)) {
+		if (row_is_called(band, n_names, row, place)) {
 			*out = row;
 			n++;
 		}
+	/* A stub names a row when none has the name itself. */
+	for (uint32_t i = 0, none = !n; i < band->n_stub && none; i++) {
+		const struct stub_cell *stub = &band->stub[i];
+		if (stub->end_row - stub->first_row == 1 && is_called(stub->text.utf8, stub->text.len, place)) {
+			*out = stub->first_row;
+			n++;
+		}
+	}
 	return n;
 }
 
