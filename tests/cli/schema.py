@@ -189,7 +189,7 @@ FORMS = {"密级和保密期限": "机密★1年"}
 def fill(text, everything):
     """What a person does: the comment over each field says what it takes."""
     lines, what = [], ""
-    start = text.index("\n", text.index("\n模板:") + 1)
+    start = text.index("\n", re.search(r"\n(?:模板|template):", text).end())
     for line in text[start:].split("\n"):
         guide = re.match(r"^\s*#\s*\S.*?（(必填|可不填)）：(.*)", line)
         if guide:
