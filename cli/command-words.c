@@ -39,6 +39,8 @@ static const struct {
 	{ "%s is one of %s, not %s", "%s 可写 %s，不能写 %s" },
 	{ "banshi: cannot start %s: %s\n", "banshi：无法启动 %s：%s\n" },
 	{ "--page and --dpi go with --format png", "--page 和 --dpi 须与 --format png 同用" },
+	{ "--mark is between %d and %d, not %d", "--mark 在 %d 到 %d 之间，不能是 %d" },
+	{ "only one of the two can be standard input", "两份报告中只能有一份从标准输入读取" },
 	{ "--dpi is between %d and %d, not %d", "--dpi 在 %d 到 %d 之间，不能是 %d" },
 	{ "--page counts from 1", "--page 从 1 算起" },
 	{ "the profile %s has no setting %s; it has %s", "用途 %s 没有设置项 %s，可用的有 %s" },

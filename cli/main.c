@@ -20,6 +20,7 @@ static const struct command *const commands[] = {
 	&command_verify,
 	&command_batch,
 	&command_total,
+	&command_compare,
 };
 
 static const char help[] =
@@ -30,6 +31,7 @@ static const char help[] =
 	"  banshi explain CODE                say what the code of a problem means: B0901, T3-1\n"
 	"  banshi batch FOLDER -o FOLDER      set many reports at once\n"
 	"  banshi total FOLDER -o FILE        add up the numbers of many reports, into a report\n"
+	"  banshi compare REPORT LAST         this year's numbers beside last year's, as PDF or CSV\n"
 	"  banshi dump REPORT --stage STAGE   print a stage as text: report, document, pages\n"
 	"  banshi init TEMPLATE [-o FILE]     write an empty report file to fill in\n"
 	"  banshi import FILE [-o FILE]       make a report file of a .docx, .odt, .xlsx, web page or text\n"
@@ -57,7 +59,6 @@ static const char help[] =
 	"\n"
 	"  banshi init gov-disclosure-2021 -o report.yaml\n"
 	"  banshi render report.yaml\n"
-	"  banshi render report.yaml -f png --dpi 60 --page 1 -o first.png\n"
 	"  banshi check report.yaml --lang zh\n";
 
 static int no_command(const char *word)

@@ -8,7 +8,7 @@ _banshi() {
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
 		mapfile -t COMPREPLY < <(compgen -W \
-			'render check explain batch total dump init import schema templates fonts inspect verify --help --version' -- "$word")
+			'render check explain batch total compare dump init import schema templates fonts inspect verify --help --version' -- "$word")
 		return
 	fi
 	case $before in
@@ -42,6 +42,7 @@ _banshi() {
 	verify) own='--trust --no-render --sandbox' ;;
 	check) own='--previous --format --fix --fix=ask --strict' ;;
 	dump) own='--stage --profile' ;;
+	compare) own='--output --format --all --mark' ;;
 	total) own='--output --roster --csv --partial --force' ;;
 	init) own='--output --force' ;;
 	import) own='--output --force --sandbox --pieces' ;;

@@ -4,13 +4,14 @@ function __banshi_templates
     banshi templates -q 2>/dev/null | string replace -r '^(\S+) +' '$1\t'
 end
 
-set -l commands render check explain batch total dump init import schema templates fonts inspect verify
+set -l commands render check explain batch total compare dump init import schema templates fonts inspect verify
 
 complete -c banshi -n "not __fish_seen_subcommand_from $commands" -f
 complete -c banshi -n "not __fish_seen_subcommand_from $commands" -l version -d 'print the version'
 complete -c banshi -n __fish_use_subcommand -a render -d 'set a report'
 complete -c banshi -n __fish_use_subcommand -a batch -d 'set many reports at once'
 complete -c banshi -n __fish_use_subcommand -a total -d 'add up the numbers of many reports'
+complete -c banshi -n __fish_use_subcommand -a compare -d "this year's numbers beside last year's"
 complete -c banshi -n __fish_use_subcommand -a inspect -d 'say what a PDF claims and has'
 complete -c banshi -n __fish_use_subcommand -a verify -d 'check an archived file'
 complete -c banshi -n __fish_use_subcommand -a check -d 'report every problem, write nothing'
@@ -34,7 +35,7 @@ complete -c banshi -l lang -x -a 'zh en' -d 'language of messages'
 complete -c banshi -s q -l quiet -d 'print errors only'
 complete -c banshi -s h -l help -d help
 
-complete -c banshi -n '__fish_seen_subcommand_from render batch total init import' -s o -l output -r -d 'where to write'
+complete -c banshi -n '__fish_seen_subcommand_from render batch total compare init import' -s o -l output -r -d 'where to write'
 complete -c banshi -n '__fish_seen_subcommand_from render' -s f -l format -x -a 'pdf png' -d 'what to write'
 complete -c banshi -n '__fish_seen_subcommand_from render' -l dpi -x -d resolution
 complete -c banshi -n '__fish_seen_subcommand_from render' -l page -x -d 'only this page'
@@ -55,6 +56,9 @@ complete -c banshi -n '__fish_seen_subcommand_from batch' -l merge -d 'put the r
 complete -c banshi -n '__fish_seen_subcommand_from total' -l roster -r -d 'organs that have to hand in'
 complete -c banshi -n '__fish_seen_subcommand_from total' -l csv -r -d 'a table of organs and cells'
 complete -c banshi -n '__fish_seen_subcommand_from total' -l partial -d 'leave out what is wrong'
+complete -c banshi -n '__fish_seen_subcommand_from compare' -s f -l format -x -a 'pdf csv' -d 'what to write'
+complete -c banshi -n '__fish_seen_subcommand_from compare' -l all -d 'cells that have not changed too'
+complete -c banshi -n '__fish_seen_subcommand_from compare' -l mark -x -d 'mark changes of more per cent'
 complete -c banshi -n '__fish_seen_subcommand_from inspect' -l text -d 'only the words'
 complete -c banshi -n '__fish_seen_subcommand_from verify' -l trust -r -d 'certificates that are trusted'
 complete -c banshi -n '__fish_seen_subcommand_from verify' -l no-render -d 'digests and signatures only'
