@@ -35,39 +35,41 @@ static bool split_cluster(const struct glyphs *g, const struct glyph_part *whole
 	return true;
 }
 
-static void add_parts(GArray *parts, const struct glyphs *g, const struct glyph_part *whole)
+/* Writes the parts of a cluster; past the last of them is returned. */
+static struct glyph_part *add_parts(struct glyph_part *part, const struct glyphs *g, const struct glyph_part *whole)
 {
 	uint32_t bytes[MAX_SPLIT], byte = whole->byte;
 
 	if (whole->n_glyphs <= 1 || !split_cluster(g, whole, bytes)) {
 		if (whole->n_glyphs > 0)
-			g_array_append_val(parts, *whole);
-		return;
+			*part++ = *whole;
+		return part;
 	}
-	for (uint32_t k = 0; k < whole->n_glyphs; byte += bytes[k++]) {
-		struct glyph_part part = { byte, bytes[k], whole->glyph + k, 1 };
-
-		g_array_append_val(parts, part);
-	}
+	for (uint32_t k = 0; k < whole->n_glyphs; byte += bytes[k++])
+		*part++ = (struct glyph_part){ byte, bytes[k], whole->glyph + k, 1 };
+	return part;
 }
 
 /* Glyphs are shown from left to right; text that runs the other way has its last cluster first. */
 void pdf_split_glyphs(const struct glyphs *g, GArray *parts)
 {
 	uint32_t byte = g->backward ? g->len : 0, glyph = 0;
+	struct glyph_part *first, *part;
 
-	g_array_set_size(parts, 0);
+	g_array_set_size(parts, g->n_glyphs); /* every part shows one at least */
+	first = part = (struct glyph_part *)(void *)parts->data;
 	for (uint32_t k = 0; k < g->n_clusters; k++) {
 		const struct text_cluster *cluster = &g->cluster[g->backward ? g->n_clusters - 1 - k : k];
 
 		if (g->backward)
 			byte -= cluster->n_bytes;
 		struct glyph_part whole = { byte, cluster->n_bytes, glyph, cluster->n_glyphs };
-		add_parts(parts, g, &whole);
+		part = add_parts(part, g, &whole);
 		if (!g->backward)
 			byte += cluster->n_bytes;
 		glyph += cluster->n_glyphs;
 	}
+	g_array_set_size(parts, (guint)(part - first));
 }
 
 bool pdf_part_is_mapped(struct pdf_font *font, const struct glyphs *g, const struct glyph_part *part)
