@@ -56,9 +56,9 @@ struct line {
 	unit across;
 };
 
-static void put(struct content *c, const char *text)
+static inline void put(struct content *c, const char *text)
 {
-	g_string_append(c->out, text);
+	pdf_put(c->out, text);
 }
 
 /* An operator (7.8.2) with lengths as its operands. */

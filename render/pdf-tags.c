@@ -188,20 +188,20 @@ static void put_attributes(const struct pdf_tags *t, GString *out, const struct 
 {
 	static const char *const scope[] = { "", "/Scope/Column", "/Scope/Row", "/Scope/Both" };
 
-	g_string_append(out, "<</O/Table");
+	pdf_put(out, "<</O/Table");
 	if (node->row_span > 1)
 		g_string_append_printf(out, "/RowSpan %u", node->row_span);
 	if (node->col_span > 1)
 		g_string_append_printf(out, "/ColSpan %u", node->col_span);
 	if (node->role == NODE_TH)
-		g_string_append(out, scope[node->scope]);
+		pdf_put(out, scope[node->scope]);
 	if (node->n_col_headers + node->n_row_headers > 0) {
-		g_string_append(out, "/Headers[");
+		pdf_put(out, "/Headers[");
 		put_headers(t, out, node->first_col_header, node->n_col_headers);
 		put_headers(t, out, node->first_row_header, node->n_row_headers);
 		g_string_append_c(out, ']');
 	}
-	g_string_append(out, ">>");
+	pdf_put(out, ">>");
 }
 
 /* The cells of a column without row headers all have the same attributes: one object. */
@@ -224,7 +224,7 @@ static void put_cell(struct pdf_tags *t, GString *out, uint32_t i)
 {
 	const struct node *node = &t->structure->node[i];
 
-	g_string_append(out, "/A ");
+	pdf_put(out, "/A ");
 	if (node->n_row_headers == 0)
 		put_shared_attributes(t, out, node);
 	else
@@ -262,7 +262,7 @@ static uint32_t put_caption(struct pdf_tags *t, uint32_t i)
 	out = g_string_new("<</S/Caption/P ");
 	put_element_reference(t, out, i);
 	pdf_put_key_text(out, "/ActualText ", name);
-	g_string_append(out, ">>");
+	pdf_put(out, ">>");
 	pdf_file_put(t->file, number, out);
 	g_string_free(out, TRUE);
 	return number;
@@ -281,11 +281,11 @@ static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i, uint32_
 	const struct mark *first = t->by_node + t->first_mark[i], *end = t->by_node + t->first_mark[i + 1];
 
 	if (!caption && only_mark(t, i)) {
-		g_string_append(out, "/K ");
+		pdf_put(out, "/K ");
 		pdf_put_unsigned(out, first->number);
 		return;
 	}
-	g_string_append(out, "/K[");
+	pdf_put(out, "/K[");
 	if (caption) {
 		pdf_put_reference(out, caption);
 		g_string_append_c(out, ' ');
@@ -340,8 +340,8 @@ static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 	uint32_t caption = put_caption(t, i);
 
 	g_string_assign(out, "<</S/");
-	g_string_append(out, node_role_name(node->role));
-	g_string_append(out, "/P ");
+	pdf_put(out, node_role_name(node->role));
+	pdf_put(out, "/P ");
 	if (node->parent)
 		put_element_reference(t, out, node->parent);
 	else
@@ -357,7 +357,7 @@ static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 	else if (node->role == NODE_P)
 		pdf_put_key_text(out, "/Alt ", node->name);
 	put_kids(t, out, i, caption);
-	g_string_append(out, ">>");
+	pdf_put(out, ">>");
 	pdf_file_put(t->file, t->first_element + i, out);
 }
 
@@ -365,19 +365,19 @@ static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 
 static void put_id_tree(const struct pdf_tags *t, GString *out)
 {
-	g_string_append(out, "/IDTree <</Names [");
+	pdf_put(out, "/IDTree <</Names [");
 	for (uint32_t i = MARK_FIRST_NODE; i < t->structure->n_nodes; i++)
 		if (has_id(&t->structure->node[i])) {
 			put_id(t, out, i);
 			put_element_reference(t, out, i);
 			g_string_append_c(out, ' ');
 		}
-	g_string_append(out, "]>>");
+	pdf_put(out, "]>>");
 }
 
 static void put_parent_tree(const struct pdf_tags *t, GString *out)
 {
-	g_string_append(out, "/ParentTree <</Nums [");
+	pdf_put(out, "/ParentTree <</Nums [");
 	for (guint i = 0; i < t->parents->len; i++)
 		g_string_append_printf(out, "%u %u 0 R ", i, g_array_index(t->parents, struct parents, i).number);
 	for (guint i = 0; i < t->annotated->len; i++) {
@@ -398,7 +398,7 @@ static void put_root(struct pdf_tags *t, GString *out)
 	g_string_append_c(out, ']');
 	put_parent_tree(t, out);
 	put_id_tree(t, out);
-	g_string_append(out, ">>");
+	pdf_put(out, ">>");
 	pdf_file_put(t->file, t->root, out);
 }
 

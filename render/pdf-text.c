@@ -15,7 +15,7 @@ void pdf_put_unsigned(GString *out, uint64_t value)
 	do
 		digits[--at] = (char)('0' + value % 10);
 	while (value /= 10);
-	g_string_append_len(out, digits + at, (gssize)(sizeof(digits) - at));
+	pdf_put_bytes(out, digits + at, sizeof(digits) - at);
 }
 
 void pdf_put_thousandths(GString *out, int64_t value)
@@ -59,7 +59,7 @@ void pdf_put_units(GString *out, const unit *length, size_t n)
 
 void pdf_put_size(GString *out, unit width, unit height)
 {
-	g_string_append(out, "[0 0 ");
+	pdf_put(out, "[0 0 ");
 	pdf_put_units(out, &width, 1);
 	pdf_put_unit(out, height);
 	g_string_append_c(out, ']');
@@ -68,12 +68,12 @@ void pdf_put_size(GString *out, unit width, unit height)
 void pdf_put_reference(GString *out, uint32_t number)
 {
 	pdf_put_unsigned(out, number);
-	g_string_append(out, " 0 R");
+	pdf_put(out, " 0 R");
 }
 
 void pdf_put_key_reference(GString *out, const char *key, uint32_t number)
 {
-	g_string_append(out, key);
+	pdf_put(out, key);
 	pdf_put_reference(out, number);
 }
 
@@ -83,7 +83,7 @@ void pdf_put_hex16(GString *out, unsigned value)
 	const char hex[4] = { digit[value >> 12 & 15], digit[value >> 8 & 15], digit[value >> 4 & 15],
 		digit[value & 15] };
 
-	g_string_append_len(out, hex, sizeof(hex));
+	pdf_put_bytes(out, hex, sizeof(hex));
 }
 
 void pdf_put_utf16(GString *out, const char *text, size_t n)
@@ -110,7 +110,7 @@ static bool is_plain(const char *text, size_t n)
 void pdf_put_text(GString *out, const char *text, size_t n)
 {
 	if (!is_plain(text, n)) {
-		g_string_append(out, "<FEFF");
+		pdf_put(out, "<FEFF");
 		pdf_put_utf16(out, text, n);
 		g_string_append_c(out, '>');
 		return;
@@ -126,8 +126,10 @@ void pdf_put_text(GString *out, const char *text, size_t n)
 
 void pdf_put_key_text(GString *out, const char *key, const char *text)
 {
-	if (text)
-		pdf_put_text(g_string_append(out, key), text, strlen(text));
+	if (!text)
+		return;
+	pdf_put(out, key);
+	pdf_put_text(out, text, strlen(text));
 }
 
 void pdf_put_key_date(GString *out, const char *key, const struct metadata *m)

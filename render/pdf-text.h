@@ -5,10 +5,29 @@
 #include <glib.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "fonts/unit.h"
 
 struct metadata;
+
+/* Text as it is. GLib's way there is three calls, which for the short words of PDF is more than the rest; where `text`
+ * is a literal its length is known when this is compiled. */
+static inline void pdf_put_bytes(GString *out, const char *text, size_t n)
+{
+	if (G_UNLIKELY(out->len + n >= out->allocated_len)) {
+		g_string_append_len(out, text, (gssize)n);
+		return;
+	}
+	memcpy(out->str + out->len, text, n);
+	out->len += n;
+	out->str[out->len] = '\0';
+}
+
+static inline void pdf_put(GString *out, const char *text)
+{
+	pdf_put_bytes(out, text, strlen(text));
+}
 
 /* A whole number. */
 void pdf_put_unsigned(GString *out, uint64_t value);
