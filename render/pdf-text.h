@@ -24,6 +24,7 @@ static inline void pdf_put_bytes(GString *out, const char *text, size_t n)
 	out->str[out->len] = '\0';
 }
 
+/* The same of a whole text. */
 static inline void pdf_put(GString *out, const char *text)
 {
 	pdf_put_bytes(out, text, strlen(text));
