@@ -48,13 +48,8 @@ static char *to_utf8(char *bytes, gsize *len, const char *name, struct diags *di
 /* Takes the bytes over. */
 static struct source *make_source(const char *name, char *bytes, gsize len, struct diags *diags)
 {
-	struct source *source = NULL;
-
 	bytes = to_utf8(bytes, &len, name, diags);
-	if (bytes)
-		source = source_from_text(name, bytes, len, diags);
-	g_free(bytes);
-	return source;
+	return bytes ? source_take_text(name, bytes, len, diags) : NULL;
 }
 
 /* ---- opening ---- */

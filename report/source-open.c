@@ -189,7 +189,9 @@ static char *read_all(int fd, const char *name, struct where where, size_t *len,
 		}
 	}
 	text[*len] = '\0';
-	return text;
+	/* What was not needed is given back now: were half of a large buffer freed with it later, malloc would take it
+	 * for a sign to keep blocks of that size, and the arrays that grow meanwhile would leave holes. */
+	return g_realloc(text, *len + 1);
 }
 
 char *source_read_fd(int fd, const char *name, struct where where, size_t *len, struct diags *diags)
@@ -231,17 +233,22 @@ struct source *source_open(const char *path, struct diags *diags)
 	return text ? source_check(strcmp(path, "-") == 0 ? "<stdin>" : path, text, len, diags) : NULL;
 }
 
-struct source *source_from_text(const char *name, const char *text, size_t len, struct diags *diags)
+struct source *source_take_text(const char *name, char *text, size_t len, struct diags *diags)
 {
-	char *copy;
-
 	if (len > SOURCE_MAX_BYTES) {
 		report_too_large(name, NOWHERE, diags);
+		g_free(text);
 		return NULL;
 	}
-	copy = g_malloc(len + 1);
+	return source_check(name, text, len, diags);
+}
+
+struct source *source_from_text(const char *name, const char *text, size_t len, struct diags *diags)
+{
+	char *copy = g_malloc(MIN(len, SOURCE_MAX_BYTES) + 1);
+
 	if (len)
-		memcpy(copy, text, len);
-	copy[len] = '\0';
-	return source_check(name, copy, len, diags);
+		memcpy(copy, text, MIN(len, SOURCE_MAX_BYTES));
+	copy[MIN(len, SOURCE_MAX_BYTES)] = '\0';
+	return source_take_text(name, copy, len, diags);
 }

@@ -18,7 +18,10 @@ struct source;
  * too large, not UTF-8 (with the place of the first bad byte), NUL inside, UTF-16, empty. The caller holds it
  * (source_free). */
 struct source *source_open(const char *path, struct diags *diags);
-/* The same checks on text already in memory; the text is copied. The name is the one messages show. */
+/* The same checks on text already in memory, which is taken over (g_malloc; text[len] is NUL) and freed when it is
+ * refused. The name is the one messages show. */
+struct source *source_take_text(const char *name, char *text, size_t len, struct diags *diags);
+/* The same of a copy of the text. */
 struct source *source_from_text(const char *name, const char *text, size_t len, struct diags *diags);
 /* The bytes of a file or of standard input, whatever they are; NUL-terminated, *len without the NUL, g_free. NULL
  * after a diagnostic: missing, unreadable, a directory, larger than SOURCE_MAX_BYTES. */
