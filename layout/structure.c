@@ -441,6 +441,25 @@ void structure_set_name(const struct structure *structure, uint32_t node, const 
 	((struct node *)structure->node)[node].name = name;
 }
 
+/* Nodes stay in the array they were built in: 40 bytes a cell, and a copy of all of them was the most memory that a
+ * long table ever took. */
+static void free_nodes(void *nodes)
+{
+	g_array_unref(nodes);
+}
+
+/* About how many nodes there will be: a row's are its own and its cells'. An array that grows to it leaves behind as
+ * much again in blocks that are too small. */
+static guint count_cells(const struct document *document)
+{
+	guint n = 0;
+
+	for (uint32_t i = 0; i < document->n_blocks; i++)
+		if (document->block[i].kind == BLOCK_TABLE)
+			n += document->block[i].table->n_rows * (document->block[i].table->n_cols + 1u);
+	return n;
+}
+
 const struct structure *structure_new(
 	const struct document *document, const struct structure_options *options, struct arena *arena)
 {
@@ -450,7 +469,7 @@ const struct structure *structure_new(
 		.arena = arena,
 		.cells = !options->no_cells,
 		.seals = options->seals,
-		.node = g_array_new(false, true, sizeof(struct node)),
+		.node = g_array_sized_new(false, true, sizeof(struct node), count_cells(document)),
 		.header = g_array_new(false, false, sizeof(uint32_t)),
 	};
 
@@ -463,7 +482,8 @@ const struct structure *structure_new(
 		add_block(&b, &document->block[i], root, &block[i]);
 
 	structure->n_nodes = b.node->len;
-	structure->node = arena_take_array(b.arena, b.node, NULL);
+	structure->node = (const struct node *)(const void *)b.node->data;
+	arena_at_free(arena, free_nodes, b.node);
 	structure->header = arena_take_array(b.arena, b.header, NULL);
 	structure->block = block;
 	return structure;
