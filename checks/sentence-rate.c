@@ -1,0 +1,95 @@
+/* Rates that a sentence names by the verb of one of its numbers. */
+#include "checks/sentence-rate.h"
+
+#include <string.h>
+
+static struct counted *item_of(const struct sentence *sentence, uint32_t i)
+{
+	return &g_array_index(sentence->reading.items, struct counted, i);
+}
+
+static const struct quantity *quantity_of(const struct sentence *sentence, uint32_t i)
+{
+	return &token_at(sentence->reading.tokens, item_of(sentence, i)->token)->quantity;
+}
+
+static bool is_exact(const struct quantity *quantity)
+{
+	return quantity->nearness == NEARNESS_EXACT && quantity->high == quantity->value;
+}
+
+/* The bytes of a number's own words. */
+static const char *own_text(const struct sentence *sentence, uint32_t i, size_t *n)
+{
+	const struct counted *item = item_of(sentence, i);
+	const char *first = sentence->text + token_at(sentence->reading.tokens, item->own.first)->first;
+
+	*n = item->own.first == item->own.end ? 0
+					      : token_at(sentence->reading.tokens, item->own.end - 1)->end -
+							token_at(sentence->reading.tokens, item->own.first)->first;
+	return first;
+}
+
+/* The verb of a rate, two characters: 办结 of 办结率为; NULL when more stands before or behind it, as in 按期办结率. */
+static const char *verb_of(const struct sentence *sentence, uint32_t i)
+{
+	static const char *const ends[] = { "率", "率为", "率达", "率达到", "率是", "率约为" };
+	const size_t verb = strlen("办结");
+	size_t n;
+	const char *own = own_text(sentence, i, &n);
+
+	for (size_t k = 0; k < G_N_ELEMENTS(ends); k++)
+		if (n == verb + strlen(ends[k]) && memcmp(own + verb, ends[k], strlen(ends[k])) == 0)
+			return own;
+	return NULL;
+}
+
+static bool has_verb(const struct sentence *sentence, uint32_t i, const char *verb)
+{
+	size_t n;
+	const char *own = own_text(sentence, i, &n);
+
+	return g_strstr_len(own, (gssize)n, arena_strndup(sentence->messages->arena, verb, strlen("办结"))) != NULL;
+}
+
+/* Whether a number can be the part or the whole of a rate. */
+static bool is_countable(const struct sentence *sentence, uint32_t i, uint32_t rate)
+{
+	const struct counted *item = item_of(sentence, i);
+
+	return item->part == item_of(sentence, rate)->part && item->role == ROLE_VALUE && !item->cell.subject &&
+	       !item->told && is_exact(quantity_of(sentence, i)) && !quantity_of(sentence, i)->scaled;
+}
+
+/* The whole is the number before the part, and these two are all that the stretch counts. */
+static void check_rate(const struct sentence *sentence, uint32_t i)
+{
+	const struct quantity *says = quantity_of(sentence, i);
+	const char *verb = item_of(sentence, i)->role == ROLE_PER_CENT ? verb_of(sentence, i) : NULL;
+
+	if (!verb || i < 2 || !is_exact(says) || !is_countable(sentence, i - 1, i) ||
+		!is_countable(sentence, i - 2, i) || !has_verb(sentence, i - 1, verb) ||
+		has_verb(sentence, i - 2, verb) ||
+		(i > 2 && item_of(sentence, i - 3)->part == item_of(sentence, i)->part) ||
+		!quantity_same_unit(sentence->text, quantity_of(sentence, i - 1), quantity_of(sentence, i - 2)))
+		return;
+	int64_t part = quantity_of(sentence, i - 1)->value, whole = quantity_of(sentence, i - 2)->value;
+	if (whole <= 0 || part > whole)
+		return;
+	__int128 rate = (__int128)part * 100 * QUANTITY_ONE / whole;
+	if (rate - says->value >= -says->step && rate - says->value <= says->step)
+		return;
+	int64_t step = MIN(says->step, QUANTITY_ONE / 10), rounded = (int64_t)((rate + step / 2) / step * step);
+	const struct counted *item = item_of(sentence, i);
+	const struct range words = { item->own.first, item->token + 1 };
+	item_of(sentence, i)->told = true;
+	diag(sentence->messages->diags, DIAG_SENTENCE_SHARE, sentence_where(sentence, words, NULL),
+		sentence_words(sentence, words), sentence_number(sentence, part), sentence_number(sentence, whole),
+		arena_printf(sentence->messages->arena, "%s%%", sentence_number(sentence, rounded)));
+}
+
+void sentence_rates_check(struct sentence *sentence)
+{
+	for (uint32_t i = 0; i < sentence->reading.items->len; i++)
+		check_rate(sentence, i);
+}
