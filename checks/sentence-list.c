@@ -73,8 +73,12 @@ static uint32_t back_to_mark(const struct sentence *sentence, uint32_t i)
 		case TOKEN_COLON:
 		case TOKEN_OPEN:
 		case TOKEN_CLOSE:
-		case TOKEN_QUANTITY:
 			return i;
+		/* 三大板块和咨询、投诉三个栏目 */
+		case TOKEN_QUANTITY:
+			return counts_a_list(sentence, at(sentence, i - 1)) && at(sentence, i + 1)->kind == TOKEN_AND
+				       ? i + 2
+				       : i;
 		default:
 			break;
 		}

@@ -92,13 +92,13 @@ static bool find_opening(struct list *list)
 	return bracket || mark || of_which || respectively;
 }
 
-/* The mark before a number: the comma or pause between it and the number before. */
+/* The mark behind the number before: 640条，政策文件及解读320条. */
 static enum token_kind mark_before(const struct sentence *sentence, uint32_t item)
 {
-	uint32_t from = item_of(sentence, item - 1)->token;
+	uint32_t end = item_of(sentence, item)->token;
 
-	for (uint32_t i = item_of(sentence, item)->token; i > from; i--) {
-		enum token_kind kind = token_of(sentence, i - 1)->kind;
+	for (uint32_t i = item_of(sentence, item - 1)->token + 1; i < end; i++) {
+		enum token_kind kind = token_of(sentence, i)->kind;
 		if (kind == TOKEN_COMMA || kind == TOKEN_PAUSE || kind == TOKEN_AND || kind == TOKEN_OPEN ||
 			kind == TOKEN_CLOSE || kind == TOKEN_COLON)
 			return kind == TOKEN_AND ? TOKEN_PAUSE : kind;
@@ -224,7 +224,9 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 				sentence->text, quantity_of(sentence, total), quantity_of(sentence, first - 1)))
 			break;
 		first--;
-		if (mark_before(sentence, first + 1) != TOKEN_PAUSE && first + 1 < total)
+		/* 上半年103件，下半年139件，全年242件 */
+		bool of_span = range_has(sentence->reading.tokens, part->own, TOKEN_SPAN);
+		if (mark_before(sentence, first + 1) != TOKEN_PAUSE && first + 1 < total && !of_span)
 			return;
 	}
 	list.first = first;
