@@ -60,8 +60,6 @@ static enum role role_of(const struct claim_reader *reader, const struct counted
 		return ROLE_NONE;
 	if (quantity->measure == MEASURE_PERCENT)
 		return change ? ROLE_RATE : reader_has(reader, before, TOKEN_SHARE) ? ROLE_SHARE : ROLE_PER_CENT;
-	if (quantity->measure == MEASURE_OTHER)
-		return ROLE_NONE;
 	if (reader_has(reader, item->own, TOKEN_MEAN))
 		return ROLE_MEAN;
 	if (reader_has(reader, item->own, TOKEN_SHARE))
@@ -254,6 +252,13 @@ static bool is_of_rest(const struct claim_reader *reader, const struct counted *
 	       found->cell.row->any[0].node[0] == found->cell.subject->row.any[0].node[0];
 }
 
+static bool is_transparent(const struct claim_reader *reader, struct range range)
+{
+	while (range.first < range.end && token_is_transparent(reader_token(reader, range.first)))
+		range.first++;
+	return range.first == range.end;
+}
+
 static bool is_counted(const struct counted *item)
 {
 	return item->role == ROLE_VALUE || item->role == ROLE_MEAN || item->role == ROLE_SHARE ||
@@ -266,10 +271,15 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 	struct range left = item->own;
 	struct understood found;
 
-	if (item->role == ROLE_NONE && clause_names_other(&reader->clause, item->own))
+	/* 260人次, 12场: no table counts these, but what the sentence says of them must be right. */
+	bool thing = reader_token(reader, item->token)->quantity.measure == MEASURE_OTHER;
+	if ((item->role == ROLE_NONE || thing) && clause_names_other(&reader->clause, item->own))
 		reader->topic.other = true;
-	if (!is_counted(item))
+	if (!is_counted(item) || thing)
 		return;
+	/* 申请总量（新收）为242件 */
+	if (reader->outer.end == item->segment.first && is_transparent(reader, left))
+		left.first = reader->outer.first;
 	/* 申请量由2件降为0件: what it is stands before 由. */
 	const struct range before = { item->segment.first, item->own.first };
 	if (reader_has(reader, item->own, TOKEN_REACH) && reader_has(reader, before, TOKEN_FROM))

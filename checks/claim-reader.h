@@ -10,6 +10,7 @@ struct claim_reader {
 	struct clause clause;
 	struct topic topic;
 	struct range before; /* the segment before, when it has no number; else empty */
+	struct range outer;  /* the segment before a bracket without numbers that has just closed, and the bracket */
 	uint32_t part, depth;
 	uint32_t whole; /* the item that parts are of, + 1; 0: none */
 	uint32_t taken; /* tokens before it have been read */

@@ -43,6 +43,8 @@ bool token_is_transparent(const struct token *token)
 	case TOKEN_CHANGE:
 	case TOKEN_THAN:
 	case TOKEN_SHARE:
+	case TOKEN_OPEN:
+	case TOKEN_CLOSE:
 		return true;
 	default:
 		return false;
@@ -199,13 +201,22 @@ static bool is_aside(const struct clause *clause, struct range range, uint32_t i
 	return is_self(clause, i);
 }
 
+static bool is_sure_word(const struct clause *clause, uint32_t i, const struct subject *subject)
+{
+	struct found_phrase found;
+
+	phrases_nearest(clause->tokens, (struct range){ i, i + 1 }, &subject->sure, report_year(clause), &found);
+	return found.phrase != NULL;
+}
+
 /* 涉及征地的申请, 生态环境类处罚, 通过邮寄收到, 指导县区办理: with words that are not known it is of a part, or of
  * others. */
 static bool is_restricted(const struct clause *clause, struct range range, const struct subject *subject)
 {
 	for (uint32_t i = range.first; i < range.end; i++) {
 		const struct token *token = at(clause, i), *next = at(clause, i + 1);
-		if (token->kind == TOKEN_THROUGH && next->kind != TOKEN_FILL && next->kind != TOKEN_VARIOUS)
+		if (token->kind == TOKEN_THROUGH && next->kind != TOKEN_FILL && next->kind != TOKEN_VARIOUS &&
+			next->kind != TOKEN_OWN && !is_sure_word(clause, i + 1, subject))
 			return true;
 		if (token->kind == TOKEN_SPAN || is_sort(clause, range, i, subject))
 			return true;

@@ -114,6 +114,17 @@ static bool is_definite(const struct claim_reader *reader, struct range segment)
 	       reader_token(reader, token + 1)->kind == TOKEN_WORD;
 }
 
+/* 申请总量（新收）为242件: what stands before a bracket without a number goes on behind it. */
+static void settle_outer(struct claim_reader *reader, struct range segment, bool number)
+{
+	bool opened = segment.first && reader_token(reader, segment.first - 1)->kind == TOKEN_OPEN;
+	bool closes = segment.end < reader->tokens->len && reader_token(reader, segment.end)->kind == TOKEN_CLOSE;
+
+	reader->outer = (struct range){ 0 };
+	if (opened && closes && !number && reader->before.end + 1 == segment.first)
+		reader->outer = (struct range){ reader->before.first, segment.end + 1 };
+}
+
 static void read_segment(struct claim_reader *reader, struct range segment)
 {
 	struct range range = segment;
@@ -138,6 +149,7 @@ static void read_segment(struct claim_reader *reader, struct range segment)
 	if (!number)
 		settle_topic(reader, range);
 	claim_read_all(reader, range);
+	settle_outer(reader, segment, number);
 	reader->before = number ? (struct range){ 0 } : range;
 }
 
