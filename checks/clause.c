@@ -129,6 +129,18 @@ static bool is_kind_of_self(const char *organ, const char *name)
 	return false;
 }
 
+/* 市卫健委, 新区管委会: the characters of a longer name, in order. */
+static bool is_short_for(const char *organ, const char *name)
+{
+	for (; *name; name = g_utf8_next_char(name)) {
+		organ = g_utf8_strchr(organ, -1, g_utf8_get_char(name));
+		if (!organ)
+			return false;
+		organ = g_utf8_next_char(organ);
+	}
+	return true;
+}
+
 /* Whether an unknown word is the speaker's own name, or a part of it: 青石镇, 市水务局; but not 区县水务局. */
 static bool is_self(const struct clause *clause, uint32_t i)
 {
@@ -138,7 +150,8 @@ static bool is_self(const struct clause *clause, uint32_t i)
 	if (!organ || (i && at(clause, i - 1)->kind == TOKEN_OWN && at(clause, i - 1)->sign))
 		return false;
 	g_autofree char *name = g_strndup(clause->text + token->first, token->end - token->first);
-	return strstr(organ, name) || strstr(name, organ) || is_kind_of_self(organ, name);
+	return strstr(organ, name) || strstr(name, organ) || is_kind_of_self(organ, name) ||
+	       (ends_in_organ(name, strlen(name)) && is_short_for(organ, name));
 }
 
 bool clause_of_another_organ(const struct clause *clause, struct range range)
@@ -179,7 +192,7 @@ static bool is_sort(const struct clause *clause, struct range range, uint32_t i,
 	return false;
 }
 
-/* Unknown words that restrict nothing: the speaker's name, 各级执法部门, 依据《…》, and examples before 等. */
+/* Unknown words that restrict nothing: the speaker's name, 各级执法部门, 依据《…》. */
 static bool is_aside(const struct clause *clause, struct range range, uint32_t i)
 {
 	static const char *const organs[] = { "部门", "单位", "机关" };
@@ -188,8 +201,6 @@ static bool is_aside(const struct clause *clause, struct range range, uint32_t i
 	const struct token *before = i > range.first ? at(clause, i - 1) : NULL;
 	const char *text = clause->text + token->first;
 
-	if (range_has(clause->tokens, (struct range){ i, range.end }, TOKEN_ETC))
-		return true;
 	if (token->kind == TOKEN_NAME)
 		return before && before->kind == TOKEN_UNKNOWN && is_aside(clause, range, i - 1);
 	if (before && (before->kind == TOKEN_EACH || (before->kind == TOKEN_OWN && !before->sign)) &&
@@ -213,6 +224,11 @@ static bool is_sure_word(const struct clause *clause, uint32_t i, const struct s
  * others. */
 static bool is_restricted(const struct clause *clause, struct range range, const struct subject *subject)
 {
+	uint32_t etc = range.end;
+
+	/* Examples before 等 are of the kind itself: 取水许可、……等行政许可. */
+	while (etc > range.first && at(clause, etc - 1)->kind != TOKEN_ETC)
+		etc--;
 	for (uint32_t i = range.first; i < range.end; i++) {
 		const struct token *token = at(clause, i), *next = at(clause, i + 1);
 		if (token->kind == TOKEN_THROUGH && next->kind != TOKEN_FILL && next->kind != TOKEN_VARIOUS &&
@@ -220,7 +236,8 @@ static bool is_restricted(const struct clause *clause, struct range range, const
 			return true;
 		if (token->kind == TOKEN_SPAN || is_sort(clause, range, i, subject))
 			return true;
-		if ((token->kind == TOKEN_UNKNOWN || token->kind == TOKEN_NAME) && !is_aside(clause, range, i))
+		if ((token->kind == TOKEN_UNKNOWN || token->kind == TOKEN_NAME) && i >= etc &&
+			!is_aside(clause, range, i))
 			return true;
 	}
 	return false;
