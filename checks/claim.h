@@ -55,6 +55,7 @@ struct counted {
 	uint32_t whole;           /* of a part: the number it is of, + 1; 0: none */
 	int sign;                 /* of a change */
 	struct named_cell cell;   /* subject NULL: not known */
+	int64_t of;               /* ROLE_SHARE: the whole, once the share was found to be right of it; else 0 */
 	bool known, agrees, told; /* compared with the table; equal; a warning was given */
 };
 

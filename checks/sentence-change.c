@@ -151,8 +151,18 @@ static void check_difference(const struct sentence *sentence, struct counted *it
 		say_change(sentence, item, from, to, change_words(sentence, from, to));
 }
 
-/* From what to what: by a base and a value, or by a value and its difference. */
-static bool find_change(const struct sentence *sentence, uint32_t i, int64_t *from, int64_t *to)
+/* From what to what, and how far off each may be that was rounded. */
+struct change {
+	int64_t from, to, from_off, to_off;
+};
+
+static int64_t rounding(const struct quantity *quantity)
+{
+	return quantity->scaled ? quantity->step : 0;
+}
+
+/* By a base and a value, or by a value and its difference. */
+static bool find_change(const struct sentence *sentence, uint32_t i, struct change *out)
 {
 	struct counted *base = find_before(sentence, i, ROLE_BASE, NULL);
 	struct counted *value = base ? find_value(sentence, base) : find_before(sentence, i, ROLE_VALUE, NULL);
@@ -161,28 +171,46 @@ static bool find_change(const struct sentence *sentence, uint32_t i, int64_t *fr
 		value = find_after(sentence, i, ROLE_VALUE, NULL);
 	struct counted *difference = value ? find_before(sentence, i, ROLE_DIFFERENCE, value) : NULL;
 
-	if (!value || value->told || quantity_of(sentence, value)->scaled || (difference && difference->told))
+	if (!value || value->told || (difference && difference->told))
 		return false;
-	*to = quantity_of(sentence, value)->value;
-	if (base && !quantity_of(sentence, base)->scaled)
-		*from = quantity_of(sentence, base)->value;
-	else if (!base && difference && difference->sign)
-		*from = *to - difference->sign * quantity_of(sentence, difference)->value;
-	else
+	out->to = quantity_of(sentence, value)->value;
+	out->to_off = rounding(quantity_of(sentence, value));
+	if (base) {
+		out->from = quantity_of(sentence, base)->value;
+		out->from_off = rounding(quantity_of(sentence, base));
+	} else if (difference && difference->sign) {
+		out->from = out->to - difference->sign * quantity_of(sentence, difference)->value;
+		out->from_off = out->to_off + rounding(quantity_of(sentence, difference));
+	} else {
 		return false;
-	return *from > 0;
+	}
+	return out->from > out->from_off;
+}
+
+/* Whether a change can be of so many per cent, its numbers being rounded as they are. */
+static bool change_agrees(const struct change *change, const struct quantity *says)
+{
+	int64_t low = change->to - change->to_off, high = change->to + change->to_off;
+	__int128 least = (__int128)(low - change->from - change->from_off) * 100 * QUANTITY_ONE /
+			 (change->from + change->from_off);
+	__int128 most = (__int128)(high - change->from + change->from_off) * 100 * QUANTITY_ONE /
+			(change->from - change->from_off);
+	__int128 said = change->to < change->from ? -says->value : says->value;
+
+	return said >= least - says->step && said <= most + says->step;
 }
 
 static void check_rate(const struct sentence *sentence, struct counted *item)
 {
 	uint32_t i = (uint32_t)(item - item_of(sentence, 0));
 	const struct quantity *says = quantity_of(sentence, item);
-	int64_t from, to;
+	struct change change;
 
-	if (!is_exact(says) || !find_change(sentence, i, &from, &to))
+	if (!is_exact(says) || !find_change(sentence, i, &change))
 		return;
-	bool right_way = item->sign == 0 || (item->sign > 0) == (to > from) || to == from;
-	if (!rate_agrees(says, ABS(to - from), from) || !right_way)
+	int64_t from = change.from, to = change.to;
+	bool right_way = item->sign == 0 || (item->sign > 0) == (to > from) || ABS(to - from) <= change.to_off;
+	if (!change_agrees(&change, says) || !right_way)
 		say_change(sentence, item, from, to,
 			arena_printf(sentence->messages->arena, "%s%s", to > from ? "增长" : "下降",
 				rate_words(sentence, says, ABS(to - from), from)));
@@ -198,6 +226,40 @@ static void say_share(const struct sentence *sentence, struct counted *item, int
 		rate_words(sentence, quantity_of(sentence, item), part, whole));
 }
 
+/* 予以公开108件，占44.8%；部分公开21件，占8.7%: the next share is of what the one before was. */
+static int64_t whole_before(const struct sentence *sentence, const struct counted *item)
+{
+	const GArray *tokens = sentence->reading.tokens;
+
+	for (uint32_t i = (uint32_t)(item - item_of(sentence, 0)); i > 0; i--) {
+		const struct counted *before = item_of(sentence, i - 1);
+		if (before->role != ROLE_SHARE)
+			continue;
+		if (range_has(tokens, (struct range){ before->token, item->token }, TOKEN_STOP))
+			return 0;
+		return before->of;
+	}
+	return 0;
+}
+
+/* 自然人申请占87.6%, 其中不掌握的占84%: the part is named, of the row's total or of the number before. */
+static bool find_named_share(const struct sentence *sentence, const struct counted *item, int64_t *part, int64_t *whole)
+{
+	const struct counted *before = find_before(sentence, (uint32_t)(item - item_of(sentence, 0)), ROLE_VALUE, NULL);
+	struct named_cell total = item->cell;
+
+	if (!item->cell.subject || !named_cell_value(sentence, &item->cell, false, part))
+		return false;
+	total.column = &item->cell.subject->column;
+	if (item->cell.column != total.column && total.column->n)
+		return named_cell_value(sentence, &total, false, whole);
+	if (!item->whole || !before || before != item_of(sentence, item->whole - 1) || before->told ||
+		!before->agrees || quantity_of(sentence, before)->scaled)
+		return false;
+	*whole = quantity_of(sentence, before)->value;
+	return *whole >= *part;
+}
+
 /* What a share is of: a number beside it, what its words name, the whole of its part, or the row's total. */
 static bool find_share(const struct sentence *sentence, struct counted *item, int64_t *part, int64_t *whole)
 {
@@ -205,17 +267,9 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 	struct counted *before = find_before(sentence, i, ROLE_VALUE, NULL);
 	struct counted *of = find_before(sentence, i, ROLE_WHOLE, NULL);
 	const struct range share = { range_find(sentence->reading.tokens, item->own, TOKEN_SHARE), item->own.end };
-	const struct token *word = share.first < share.end ? token_at(sentence->reading.tokens, share.first) : NULL;
-	bool ratio = word && word->end - word->first > strlen("占");
-	struct named_cell total = item->cell;
 
-	/* 自然人申请占比87.6% */
-	if (ratio && item->cell.subject && share.first > item->own.first &&
-		item->cell.column != &item->cell.subject->column && item->cell.subject->column.n) {
-		total.column = &item->cell.subject->column;
-		return named_cell_value(sentence, &item->cell, false, part) &&
-		       named_cell_value(sentence, &total, false, whole);
-	}
+	if (item->cell.subject && share.first > item->own.first && share.first + 1 == share.end)
+		return find_named_share(sentence, item, part, whole);
 	if (!before || before->told || quantity_of(sentence, before)->scaled)
 		return false;
 	*part = quantity_of(sentence, before)->value;
@@ -230,6 +284,9 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 		return false; /* 占新收和结转申请总数的5.2%: of a sum */
 	else if (before->whole && before->whole - 1 < i)
 		*whole = quantity_of(sentence, item_of(sentence, before->whole - 1))->value;
+	else if (share.first + 1 == share.end && share.first == item->own.first &&
+		 before->segment.end + 1 == item->segment.first)
+		*whole = whole_before(sentence, item);
 	else
 		return false;
 	return true;
@@ -239,9 +296,12 @@ static void check_share(const struct sentence *sentence, struct counted *item)
 {
 	int64_t part, whole;
 
-	if (!is_exact(quantity_of(sentence, item)) || !find_share(sentence, item, &part, &whole) || whole <= 0 ||
-		rate_agrees(quantity_of(sentence, item), part, whole))
+	if (!is_exact(quantity_of(sentence, item)) || !find_share(sentence, item, &part, &whole) || whole <= 0)
 		return;
+	if (rate_agrees(quantity_of(sentence, item), part, whole)) {
+		item->of = whole;
+		return;
+	}
 	/* 全部申请 may be those that came in, or those carried over too. */
 	const struct meaning *row = item->cell.subject ? item->cell.row : NULL;
 	for (uint32_t i = 1; row && i < row->n; i++) {
