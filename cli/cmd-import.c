@@ -102,12 +102,6 @@ static bool place(struct job *job, const struct pieces *pieces, const char *name
 	return ok;
 }
 
-/* Nothing but the template is opened from now on, and the output. */
-static void shut_in(void *sandbox)
-{
-	sandbox_enter(sandbox);
-}
-
 static struct sandbox *make_sandbox(const struct job *job, const struct settings *settings)
 {
 	struct sandbox *sandbox = sandbox_new(settings->sandbox_mode);
@@ -121,14 +115,18 @@ static struct sandbox *make_sandbox(const struct job *job, const struct settings
 	return sandbox;
 }
 
-/* Old formats are LibreOffice's: it runs before. */
+/* Old formats are LibreOffice's, which runs before; nothing but the template is opened afterwards, and the output. */
 static struct pieces *read_file(const struct job *job, const struct settings *settings)
 {
-	struct sandbox *sandbox = make_sandbox(job, settings);
-	const struct read_watch watch = { shut_in, sandbox };
-	struct pieces *pieces = import_read(job->path, &watch, job->diags);
+	struct opened *opened = opened_new(job->path, job->diags);
+	struct sandbox *sandbox = opened ? make_sandbox(job, settings) : NULL;
 
+	if (!opened)
+		return NULL;
+	sandbox_enter(sandbox);
+	struct pieces *pieces = opened_read(opened, job->diags);
 	sandbox_free(sandbox);
+	opened_free(opened);
 	return pieces;
 }
 

@@ -106,50 +106,40 @@ static bool read_text(struct pieces *pieces, const char *bytes, size_t len, stru
 
 /* ---- the whole ---- */
 
-/* From here on the bytes are looked into. */
-static void begin(const struct read_watch *watch)
-{
-	if (watch)
-		watch->begin(watch->context);
-}
+struct opened {
+	char *name, *bytes;
+	size_t len;
+};
 
-static bool read_old(
-	struct pieces *pieces, const char *bytes, size_t len, const struct read_watch *watch, struct diags *diags)
+static bool convert_old(struct opened *opened, struct diags *diags)
 {
 	char *converted;
 	size_t n = 0;
-	bool ok = false;
 
-	switch (office_convert(bytes, len, &converted, &n)) {
+	switch (office_convert(opened->bytes, opened->len, &converted, &n)) {
 	case OFFICE_MISSING:
-		return diag(diags, DIAG_IMPORT_OLD, NOWHERE, pieces->name);
+		return diag(diags, DIAG_IMPORT_OLD, NOWHERE, opened->name);
 	case OFFICE_FAILED:
-		return diag(diags, DIAG_IMPORT_OFFICE_FAILED, NOWHERE, pieces->name);
+		return diag(diags, DIAG_IMPORT_OFFICE_FAILED, NOWHERE, opened->name);
 	case OFFICE_DONE:
-		diag(diags, DIAG_IMPORT_OFFICE, NOWHERE, pieces->name);
-		begin(watch);
-		ok = read_container(pieces, converted, n, diags);
+		diag(diags, DIAG_IMPORT_OFFICE, NOWHERE, opened->name);
 	}
-	g_free(converted);
-	return ok;
+	g_free(opened->bytes);
+	opened->bytes = converted;
+	opened->len = n;
+	return true;
 }
 
-static bool read_bytes(
-	struct pieces *pieces, const char *bytes, size_t len, const struct read_watch *watch, struct diags *diags)
+static bool check(struct opened *opened, struct diags *diags)
 {
-	const struct refused *other = find_refused(bytes, len);
+	const struct refused *other = find_refused(opened->bytes, opened->len);
 	bool zh = diags_lang(diags) == LANG_ZH;
 
-	if (len == 0)
-		return diag(diags, DIAG_EMPTY_FILE, NOWHERE, pieces->name);
+	if (opened->len == 0)
+		return diag(diags, DIAG_EMPTY_FILE, NOWHERE, opened->name);
 	if (other)
-		return diag(diags, DIAG_IMPORT_KIND, NOWHERE, pieces->name, zh ? other->zh : other->en);
-	if (office_is(bytes, len))
-		return read_old(pieces, bytes, len, watch, diags);
-	begin(watch);
-	if (len >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0)
-		return read_container(pieces, bytes, len, diags);
-	return read_text(pieces, bytes, len, diags);
+		return diag(diags, DIAG_IMPORT_KIND, NOWHERE, opened->name, zh ? other->zh : other->en);
+	return !office_is(opened->bytes, opened->len) || convert_old(opened, diags);
 }
 
 static bool is_csv(const char *path)
@@ -159,7 +149,7 @@ static bool is_csv(const char *path)
 	return g_str_has_suffix(lower, ".csv");
 }
 
-struct pieces *import_read(const char *path, const struct read_watch *watch, struct diags *diags)
+struct opened *opened_new(const char *path, struct diags *diags)
 {
 	size_t len = 0;
 
@@ -170,9 +160,30 @@ struct pieces *import_read(const char *path, const struct read_watch *watch, str
 	char *bytes = source_read_bytes(path, &len, diags);
 	if (!bytes)
 		return NULL;
-	struct pieces *pieces = pieces_new(strcmp(path, "-") == 0 ? "<stdin>" : path);
-	bool ok = read_bytes(pieces, bytes, len, watch, diags);
-	g_free(bytes);
+	struct opened *opened = g_new(struct opened, 1);
+	*opened = (struct opened){ g_strdup(strcmp(path, "-") == 0 ? "<stdin>" : path), bytes, len };
+	if (check(opened, diags))
+		return opened;
+	opened_free(opened);
+	return NULL;
+}
+
+void opened_free(struct opened *opened)
+{
+	if (!opened)
+		return;
+	g_free(opened->name);
+	g_free(opened->bytes);
+	g_free(opened);
+}
+
+struct pieces *opened_read(const struct opened *opened, struct diags *diags)
+{
+	struct pieces *pieces = pieces_new(opened->name);
+	bool zip = opened->len >= 4 && memcmp(opened->bytes, "PK\x03\x04", 4) == 0;
+	bool ok = zip ? read_container(pieces, opened->bytes, opened->len, diags)
+		      : read_text(pieces, opened->bytes, opened->len, diags);
+
 	if (ok)
 		omitted_say(pieces->omitted, pieces->name, diags);
 	if (ok && pieces->list->len == 0)

@@ -2,20 +2,20 @@
 #ifndef BANSHI_READ_H
 #define BANSHI_READ_H
 
-#include "report/diag.h"
-
+struct diags;
 struct pieces;
 
-/* Called once, when the file's bytes are there and before they are looked into: for what must not come later. Old
- * formats have been through LibreOffice by then. */
-struct read_watch {
-	void (*begin)(void *context);
-	void *context;
-};
+/* A file whose bytes are there, and have not been looked into further than to see that they are of an old format: those
+ * have been through LibreOffice. So a process can shut itself in between the two steps. */
+struct opened;
 
-/* Reads a file, or standard input when path is "-"; its kind is seen from its content, not its name. pieces_free. NULL
- * after a diagnostic: what source_read_bytes and the readers refuse, a kind of file that is not read, nothing in it.
- * `watch` may be NULL. */
-struct pieces *import_read(const char *path, const struct read_watch *watch, struct diags *diags);
+/* Opens a file, or standard input when path is "-". opened_free. NULL after a diagnostic: what source_read_bytes
+ * refuses, an empty file, an old format without LibreOffice, CSV, a kind of file that is not read. */
+struct opened *opened_new(const char *path, struct diags *diags);
+void opened_free(struct opened *opened); /* accepts NULL */
+
+/* What the file holds; its kind is seen from its content, not its name. pieces_free. NULL after a diagnostic: what the
+ * readers refuse, nothing in it. */
+struct pieces *opened_read(const struct opened *opened, struct diags *diags);
 
 #endif
