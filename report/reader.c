@@ -166,12 +166,23 @@ static void read_flow(struct reader *reader, struct value *value)
 		check_lost_comma(reader, value);
 }
 
+/* Where a value was left out. The first of a list below its key is missed after the dash, not after the key's colon. */
+static struct span left_out_span(const struct reader *reader)
+{
+	const struct value *parent = reader->depth ? reader->stack[reader->depth - 1].value : NULL;
+	struct span span = missing_span(reader->source, reader->past);
+
+	if (parent && parent->type == VALUE_SEQUENCE && span.first && reader->source->text[span.first - 1] == ':')
+		span = missing_span(reader->source, span.first);
+	return span;
+}
+
 /* No token: a value left out. */
 static struct value *scalar_new(struct reader *reader, struct fy_token *token)
 {
 	struct value *value = ARENA_NEW(reader->arena, struct value);
 	enum fy_scalar_style style = token ? fy_token_scalar_style(token) : FYSS_PLAIN;
-	struct span span = token ? token_span(reader, token) : missing_span(reader->source, reader->past);
+	struct span span = token ? token_span(reader, token) : left_out_span(reader);
 
 	value->type = token ? VALUE_SCALAR : VALUE_NULL;
 	value->block = style == FYSS_LITERAL || style == FYSS_FOLDED;

@@ -60,6 +60,20 @@ static const struct {
 	{ "k:\t|\n  what ?\n", "what ?\n", "what ?", 7, true },
 };
 
+/* Where the items of a list that are left out are missed: after their dashes, also that of the first. */
+static void test_items_left_out(void **state)
+{
+	static const char yaml[] = "k:\n  -\n  - 1\n  -\nz:\n  - # none\n  - 2\n";
+	struct tree *tree = read_good(yaml);
+	const struct value *k = tree->root->child, *z = k->next;
+
+	(void)state;
+	assert_int_equal(k->child->first, strstr(yaml, "-\n  - 1") + 1 - yaml);
+	assert_int_equal(k->child->next->next->first, strstr(yaml, "-\nz") + 1 - yaml);
+	assert_int_equal(z->child->first, strstr(yaml, "- # none") + 1 - yaml);
+	tree_free(tree);
+}
+
 static void test_scalars(void **state)
 {
 	(void)state;
@@ -364,6 +378,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_scalars),
+		cmocka_unit_test(test_items_left_out),
 		cmocka_unit_test(test_trees),
 		cmocka_unit_test(test_collection_ends),
 		cmocka_unit_test(test_refused),
