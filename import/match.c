@@ -48,9 +48,11 @@ static bool is_caption(const struct matcher *matcher, const struct heading_mark 
 {
 	const GArray *list = matcher->pieces->list;
 
+	const char *text = g_array_index(list, struct piece, i).text;
+
 	return mark->how == HEADING_NONE && matcher->slot && !matcher->slot->heading && i + 1 < list->len &&
-	       g_array_index(list, struct piece, i + 1).kind == PIECE_TABLE &&
-	       line_is_short(g_array_index(list, struct piece, i).text, HEADING_MAX);
+	       g_array_index(list, struct piece, i + 1).kind == PIECE_TABLE && line_is_short(text, HEADING_MAX) &&
+	       !g_hash_table_contains(matcher->heads, text);
 }
 
 static void take_pieces(struct matcher *matcher, const struct heading_mark *marks, guint first)
@@ -156,7 +158,7 @@ static void match_sections(struct matcher *matcher)
 		settle_slot(matcher, slot_at(matcher, i));
 }
 
-bool import_match(const struct report_template *tpl, const struct pieces *pieces, struct arena *arena,
+bool import_match(const struct report_template *tpl, const struct pieces *pieces, bool part, struct arena *arena,
 	struct diags *diags, struct matched *out)
 {
 	struct matcher matcher = { .tpl = tpl, .pieces = pieces, .arena = arena, .diags = diags, .out = out };
@@ -166,7 +168,7 @@ bool import_match(const struct report_template *tpl, const struct pieces *pieces
 		official_match(&matcher);
 	else
 		match_sections(&matcher);
-	missing_report(&matcher);
+	missing_report(&matcher, part);
 	report_stray(&matcher);
 	bool any = has_content(&matcher);
 	if (!official_is(tpl))
