@@ -119,10 +119,11 @@ static void count_sections(struct matcher *matcher)
 	}
 }
 
-void missing_report(struct matcher *matcher)
+void missing_report(struct matcher *matcher, bool part)
 {
 	report_tables(matcher);
 	report_signs(matcher);
-	report_fields(matcher, matcher->tpl->fields);
+	if (!part)
+		report_fields(matcher, matcher->tpl->fields);
 	count_sections(matcher);
 }
