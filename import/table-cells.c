@@ -1,0 +1,133 @@
+#include "import/table-cells.h"
+
+#include <string.h>
+
+#include "report/arena.h"
+#include "report/value.h"
+#include "templates/blank-report.h"
+#include "templates/schema.h"
+#include "templates/table-name.h"
+
+/* One row being looked at; NULL: the unnamed one. */
+struct row_cells {
+	struct table_cells *cells;
+	const struct node *row;
+	const struct band_template *band;
+	const struct value **cell;
+};
+
+static uint32_t n_given(const struct row_cells *in, const struct node *column)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = column->first; i < column->end; i++)
+		n += !node_has_word(in->row, in->band->leaf[i]);
+	return n;
+}
+
+/* The first column that the report gives, of those from one on. */
+static uint32_t next_given(const struct row_cells *in, uint32_t leaf)
+{
+	while (leaf < in->band->columns.end && node_has_word(in->row, in->band->leaf[leaf]))
+		leaf++;
+	return leaf;
+}
+
+/* Recursion goes down the column tree. */
+static void find_columns(const struct row_cells *in, const struct node *column, const struct value *value)
+{
+	if (node_is_leaf(column)) {
+		in->cell[column->first] = value;
+	} else if (value->type == VALUE_MAPPING) {
+		for (const struct value *child = value->child; child; child = child->next) {
+			const struct node *node = node_find(column, child->key->text, child->key->n);
+			if (node)
+				find_columns(in, node, child);
+		}
+	} else if (value->type == VALUE_SEQUENCE && value->n == n_given(in, column)) {
+		uint32_t leaf = column->first;
+		for (const struct value *child = value->child; child; child = child->next, leaf++) {
+			leaf = next_given(in, leaf);
+			in->cell[leaf] = child;
+		}
+	} else if (value->type != VALUE_SEQUENCE && n_given(in, column) == 1) {
+		in->cell[next_given(in, column->first)] = value;
+	}
+}
+
+static void find_row(struct table_cells *cells, uint32_t row, const struct value *value)
+{
+	const struct band_template *band = &cells->table->band[table_band_at(&cells->table->table, row)];
+	const struct row_cells in = { cells, cells->table->rows.child ? cells->table->row[row] : NULL, band,
+		cells->cell + (size_t)row * cells->stride };
+
+	find_columns(&in, &band->columns, value);
+}
+
+static void find_rows(struct table_cells *cells, const struct node *node, const struct value *value);
+
+static void find_listed(struct table_cells *cells, const struct node *group, const struct value *list)
+{
+	const struct value *value = list->child;
+
+	if (list->n == group->n_children)
+		for (const struct node *child = group->child; child; child = child->next, value = value->next)
+			find_rows(cells, child, value);
+	else if (list->n == group->end - group->first)
+		for (uint32_t i = group->first; i < group->end; i++, value = value->next)
+			find_rows(cells, cells->table->row[i], value);
+}
+
+/* Recursion goes down the row tree. */
+static void find_rows(struct table_cells *cells, const struct node *node, const struct value *value)
+{
+	if (cells->node[node->id])
+		return;
+	cells->node[node->id] = value;
+	if (node_is_leaf(node)) {
+		find_row(cells, node->first, value);
+	} else if (value->type == VALUE_SEQUENCE) {
+		find_listed(cells, node, value);
+	} else if (value->type == VALUE_MAPPING) {
+		for (const struct value *child = value->child; child; child = child->next) {
+			const struct node *row = node_find(node, child->key->text, child->key->n);
+			if (row)
+				find_rows(cells, row, child);
+		}
+	}
+}
+
+void table_cells_find(
+	struct table_cells *cells, const struct table_template *table, const struct value *value, struct arena *arena)
+{
+	uint32_t stride = filling_stride(table);
+
+	*cells = (struct table_cells){ .table = table,
+		.stride = stride,
+		.cell = ARENA_ARRAY(arena, const struct value *, (size_t)table->table.n_rows *stride),
+		.node = ARENA_ARRAY(arena, const struct value *, table->n_row_nodes) };
+	if (value && table->rows.child)
+		find_rows(cells, &table->rows, value);
+	else if (value) {
+		cells->node[0] = value;
+		find_row(cells, 0, value);
+	}
+}
+
+const char *table_cell_text(const struct table_cells *cells, uint32_t row, uint32_t leaf)
+{
+	const struct value *value = cells->cell[(size_t)row * cells->stride + leaf];
+
+	return value && value->type == VALUE_SCALAR && value->text[strspn(value->text, " \t")] ? value->text : NULL;
+}
+
+bool table_names_file(const struct value *value)
+{
+	static const char *const keys[] = { "csv", "文件", "xlsx", "ods" };
+
+	for (const struct value *child = value->type == VALUE_MAPPING ? value->child : NULL; child; child = child->next)
+		for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+			if (value_is(child->key, keys[i]) && child->type == VALUE_SCALAR)
+				return true;
+	return false;
+}

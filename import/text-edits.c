@@ -1,0 +1,241 @@
+#include "import/text-edits.h"
+
+#include <string.h>
+
+#include "report/source.h"
+#include "report/value.h"
+#include "report/yaml-place.h"
+
+struct edit {
+	uint32_t first, end;
+	GString *text;   /* owned */
+	bool below;      /* inserted behind a value, */
+	unsigned indent; /* so many columns to the right */
+	guint number;
+};
+
+static void edit_clear(void *data)
+{
+	g_string_free(((struct edit *)data)->text, TRUE);
+}
+
+void text_edits_init(struct text_edits *edits, const struct source *source)
+{
+	edits->source = source;
+	edits->edit = g_array_new(FALSE, FALSE, sizeof(struct edit));
+	g_array_set_clear_func(edits->edit, edit_clear);
+}
+
+void text_edits_finish(struct text_edits *edits)
+{
+	g_array_unref(edits->edit);
+}
+
+/* The bytes [first, end) become the text, which is taken over. Edits do not overlap. */
+static void replace(struct text_edits *edits, uint32_t first, uint32_t end, GString *text)
+{
+	const struct edit edit = { first, end, text, false, 0, edits->edit->len };
+
+	g_array_append_val(edits->edit, edit);
+}
+
+void text_edits_insert(struct text_edits *edits, uint32_t at, unsigned indent, GString *text)
+{
+	const struct edit edit = { at, at, text, true, indent, edits->edit->len };
+
+	g_array_append_val(edits->edit, edit);
+}
+
+static int compare_edits(const void *left, const void *right)
+{
+	const struct edit *a = left, *b = right;
+
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	if (a->below != b->below)
+		return a->below ? 1 : -1;
+	if (a->indent != b->indent)
+		return a->indent > b->indent ? -1 : 1;
+	return a->number < b->number ? -1 : a->number > b->number;
+}
+
+/* Lines end as those of the file do. */
+static void append_lines(GString *out, const GString *text, bool carriage_return)
+{
+	for (gsize i = 0; i < text->len; i++) {
+		if (text->str[i] == '\n' && carriage_return)
+			g_string_append_c(out, '\r');
+		g_string_append_c(out, text->str[i]);
+	}
+}
+
+GString *text_edits_apply(const struct text_edits *edits)
+{
+	const struct source *source = edits->source;
+	bool carriage_return = source->text[strcspn(source->text, "\r\n")] == '\r';
+	GString *out;
+	uint32_t done = 0;
+
+	if (!edits->edit->len)
+		return NULL;
+	g_array_sort(edits->edit, compare_edits);
+	out = g_string_new(source->bom ? "\xEF\xBB\xBF" : "");
+	for (guint i = 0; i < edits->edit->len; i++) {
+		const struct edit *edit = &g_array_index(edits->edit, struct edit, i);
+		g_assert(edit->first >= done && "edits do not overlap");
+		g_string_append_len(out, source->text + done, edit->first - done);
+		append_lines(out, edit->text, carriage_return);
+		done = edit->end;
+	}
+	return g_string_append_len(out, source->text + done, source->len - done);
+}
+
+/* ---- where values stand ---- */
+
+static bool is_left_out(const struct value *value)
+{
+	return value->type == VALUE_NULL && value->first == value->end;
+}
+
+uint32_t value_begins(const struct source *source, const struct value *value)
+{
+	uint32_t header = value->block ? block_header(source, value->key ? value->key->end : value->first) : UINT32_MAX;
+
+	return header != UINT32_MAX ? header : value->first;
+}
+
+static uint32_t line_start_at(const struct source *source, uint32_t offset)
+{
+	return source->line[source_place(source, offset).line - 1];
+}
+
+bool value_is_inline(const struct source *source, const struct value *value)
+{
+	return !value->key || value->type == VALUE_NULL ||
+	       line_start_at(source, value_begins(source, value)) == line_start_at(source, value->key->first);
+}
+
+unsigned indent_at(const struct source *source, uint32_t offset)
+{
+	return offset - line_start_at(source, offset);
+}
+
+uint32_t line_end_at(const struct source *source, uint32_t offset)
+{
+	return offset + (uint32_t)strcspn(source->text + offset, "\r\n");
+}
+
+uint32_t value_last_line_end(const struct source *source, const struct value *value)
+{
+	bool absent = is_left_out(value) && value->key;
+	const struct value *last = value;
+
+	while (!absent && last->child) {
+		for (last = last->child; last->next;)
+			last = last->next;
+		absent = is_left_out(last) && last->key;
+	}
+	return MAX(line_end_at(source, absent ? last->key->end : last->end), line_end_at(source, value->end));
+}
+
+void text_edits_replace_scalar(struct text_edits *edits, const struct value *value, GString *text)
+{
+	bool beside = is_left_out(value) && value->first && !strchr(" \t", edits->source->text[value->first - 1]);
+
+	if (beside)
+		g_string_prepend_c(text, ' ');
+	replace(edits, value_begins(edits->source, value), value->end, text);
+}
+
+/* ---- comments ---- */
+
+static void add_comment(GString *out, const char *line, uint32_t len)
+{
+	while (len && g_ascii_isspace(line[len - 1]))
+		len--;
+	g_string_append_c(out, '\n');
+	g_string_append_len(out, line, len);
+}
+
+/* The comments in [first, end), which no scalar covers. */
+static void gather_comments(const struct source *source, uint32_t first, uint32_t end, GString *out)
+{
+	bool blank = true;
+
+	for (uint32_t p = first; p < end; p++) {
+		char c = source->text[p];
+		if (c == '#' && blank) {
+			uint32_t stop = MIN(line_end_at(source, p), end);
+			add_comment(out, source->text + p, stop - p);
+			p = stop;
+			blank = true;
+			continue;
+		}
+		blank = g_ascii_isspace(c);
+	}
+}
+
+/* Recursion goes down the tree, whose depth is bounded (TREE_MAX_DEPTH). */
+static uint32_t walk_comments(const struct source *source, const struct value *value, uint32_t at, GString *out)
+{
+	if (value->key && value->key->first >= at) {
+		gather_comments(source, at, value->key->first, out);
+		at = value->key->end;
+	}
+	uint32_t first = value_begins(source, value);
+	if (first > at)
+		gather_comments(source, at, first, out);
+	at = MAX(at, first);
+	for (const struct value *child = value->child; child; child = child->next)
+		at = walk_comments(source, child, at, out);
+	if (value->child && value->end > at)
+		gather_comments(source, at, value->end, out);
+	return MAX(at, value->end);
+}
+
+/* Each on a line of its own, "" when there are none. */
+static GString *comments_of(const struct source *source, const struct value *value)
+{
+	GString *out = g_string_new(NULL);
+	uint32_t at = value_begins(source, value);
+
+	for (const struct value *child = value->child; child; child = child->next)
+		at = walk_comments(source, child, at, out);
+	if (value->child && value->end > at)
+		gather_comments(source, at, value->end, out);
+	return out;
+}
+
+static void append_indented(GString *out, const char *lines, unsigned indent)
+{
+	for (; *lines; lines++) {
+		g_string_append_c(out, *lines);
+		if (*lines == '\n')
+			g_string_append_printf(out, "%*s", (int)indent, "");
+	}
+}
+
+void text_edits_replace_value(
+	struct text_edits *edits, const struct value *value, const struct hand *hand, GString *text)
+{
+	const struct source *source = edits->source;
+	uint32_t first = value_begins(source, value), end = MAX(value->end, first);
+	GString *comments = comments_of(source, value);
+
+	if (is_left_out(value) && value->key) {
+		first = end = value->key->end + (uint32_t)strcspn(source->text + value->key->end, ":") + 1;
+	} else {
+		/* The blanks before it are in the text. */
+		while (first && strchr(" \t", source->text[first - 1]))
+			first--;
+	}
+	/* Lines of its own have a line end before them already. */
+	if (*text->str == '\n' && first && strchr("\r\n", source->text[first - 1]) && !value_is_inline(source, value)) {
+		first--;
+		first -= first && source->text[first] == '\n' && source->text[first - 1] == '\r';
+	}
+	if (!hand->json)
+		append_indented(text, comments->str, hand->indent);
+	g_string_free(comments, TRUE);
+	replace(edits, first, end, text);
+}
