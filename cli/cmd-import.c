@@ -6,101 +6,21 @@
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/data-output.h"
+#include "cli/import-report.h"
 #include "cli/sandbox-access.h"
-#include "import/match.h"
-#include "import/matched.h"
 #include "readers/piece.h"
 #include "readers/pieces-dump.h"
 #include "readers/read.h"
-#include "report/arena.h"
-#include "report/file-name.h"
-#include "templates/template.h"
+#include "report/diag.h"
 
 struct settings {
-	char *output;
-	gboolean force, pieces;
+	char *output, *into;
+	gboolean force, pieces, keep, replace;
 	enum output_sync sync;
 	enum sandbox_mode sandbox_mode;
 };
 
-/* How well the pieces fit a template. */
-static unsigned try_template(const char *name, const struct pieces *pieces)
-{
-	struct diags *unheard = diags_new(LANG_EN);
-	struct report_template *tpl = template_open(name, unheard);
-	struct arena *arena = arena_new();
-	struct matched matched;
-	unsigned score = 0;
-
-	if (tpl) {
-		import_match(tpl, pieces, arena, unheard, &matched);
-		/* Of two forms that find the same, the one with fewer complaints. */
-		score = matched.score * 1024;
-		score -= MIN(score, diags_count(unheard, SEVERITY_WARNING));
-		matched_finish(&matched, tpl);
-	}
-	arena_free(arena);
-	template_free(tpl);
-	diags_free(unheard);
-	return score;
-}
-
-/* The template the command line names, else the one that fits best; g_free. NULL after a diagnostic. */
-static char *choose_template(const struct job *job, const struct pieces *pieces)
-{
-	char **names = template_names(), *best = NULL;
-	unsigned most = 0;
-
-	if (job->options.template_name) {
-		g_strfreev(names);
-		return g_strdup(job->options.template_name);
-	}
-	for (char **name = names; *name; name++) {
-		unsigned score = try_template(*name, pieces);
-		if (score <= most)
-			continue;
-		most = score;
-		g_free(best);
-		best = g_strdup(*name);
-	}
-	g_strfreev(names);
-	if (!best)
-		diag(job->diags, DIAG_IMPORT_NOTHING, NOWHERE, pieces->name);
-	return best;
-}
-
-static void say_done(const struct job *job, const struct matched *matched, const char *name)
-{
-	g_autofree char *n = g_strdup_printf("%u", matched->n_sections),
-			*all = g_strdup_printf("%u", matched->all_sections);
-	g_autofree char *cells = g_strdup_printf("%u", matched->n_cells);
-	g_autofree char *all_cells = g_strdup_printf("%u", matched->all_cells);
-
-	diag(job->diags, DIAG_IMPORT_DONE, NOWHERE, name, n, all, cells, all_cells);
-}
-
-static bool place(struct job *job, const struct pieces *pieces, const char *name, const struct settings *settings)
-{
-	struct matched matched;
-	bool ok;
-
-	job->tpl = template_open(name, job->diags);
-	if (!job->tpl)
-		return false;
-	job->arena = arena_new();
-	g_autofree char *file = file_name_text(pieces->name);
-	g_autofree char *note = g_strdup_printf("从 %s 导入。请对照原文核对；~ 是原文没有填写的。", file);
-	ok = import_match(job->tpl, pieces, job->arena, job->diags, &matched) ||
-	     diag(job->diags, DIAG_IMPORT_NOTHING, NOWHERE, pieces->name);
-	if (ok && pieces->n_pictures)
-		diag(job->diags, DIAG_IMPORT_PICTURES, NOWHERE, pieces->name);
-	if (ok)
-		say_done(job, &matched, name);
-	ok = ok && data_output(blank_report_write(job->tpl, name, &matched.filling, note), settings->output,
-			   settings->force, settings->sync, job->diags);
-	matched_finish(&matched, job->tpl);
-	return ok;
-}
+/* ---- reading ---- */
 
 static struct sandbox *make_sandbox(const struct job *job, const struct settings *settings)
 {
@@ -110,51 +30,142 @@ static struct sandbox *make_sandbox(const struct job *job, const struct settings
 	sandbox_allow_system(sandbox);
 	if (job->options.template_name)
 		sandbox_allow_named(sandbox, job->options.template_name);
+	if (settings->into)
+		sandbox_allow_named(sandbox, settings->into);
+	if (settings->into && !settings->output)
+		sandbox_allow_output(sandbox, settings->into);
 	if (settings->output)
 		sandbox_allow_output(sandbox, settings->output);
 	return sandbox;
 }
 
-/* Old formats are LibreOffice's, which runs before; nothing but the template is opened afterwards, and the output. */
-static struct pieces *read_file(const struct job *job, const struct settings *settings)
+static void free_opened(void *opened)
 {
-	struct opened *opened = opened_new(job->path, job->diags);
+	opened_free(opened);
+}
+
+static void free_pieces(void *pieces)
+{
+	pieces_free(pieces);
+}
+
+/* Of struct opened; old formats are LibreOffice's, which runs now. */
+static GPtrArray *open_files(const struct job *job, char **words)
+{
+	GPtrArray *opened = g_ptr_array_new_with_free_func(free_opened);
+	bool ok = true;
+
+	for (; *words; words++) {
+		struct opened *one = opened_new(*words, job->diags);
+		ok = ok && one;
+		if (one)
+			g_ptr_array_add(opened, one);
+	}
+	if (ok)
+		return opened;
+	g_ptr_array_unref(opened);
+	return NULL;
+}
+
+/* Of struct pieces. Nothing but the template is opened from here on, and the output. */
+static GPtrArray *read_files(const struct job *job, const struct settings *settings, char **words)
+{
+	GPtrArray *opened = open_files(job, words);
 	struct sandbox *sandbox = opened ? make_sandbox(job, settings) : NULL;
+	GPtrArray *all = g_ptr_array_new_with_free_func(free_pieces);
 
 	if (!opened)
-		return NULL;
+		return all;
 	sandbox_enter(sandbox);
-	struct pieces *pieces = opened_read(opened, job->diags);
+	for (guint i = 0; i < opened->len; i++) {
+		struct pieces *pieces = opened_read(opened->pdata[i], job->diags);
+		if (pieces)
+			g_ptr_array_add(all, pieces);
+	}
 	sandbox_free(sandbox);
-	opened_free(opened);
-	return pieces;
+	g_ptr_array_unref(opened);
+	return all;
 }
 
-static bool import_file(struct job *job, const struct settings *settings)
-{
-	/* A file that must not be written is told of before any work. */
-	if (settings->output && !output_check(settings->output, job->path, job->diags))
-		return false;
-	struct pieces *pieces = read_file(job, settings);
-	bool ok = pieces != NULL;
+/* ---- writing ---- */
 
-	if (ok && settings->pieces) {
-		pieces_dump(pieces, stdout);
-	} else if (ok) {
-		g_autofree char *name = choose_template(job, pieces);
-		ok = name && place(job, pieces, name, settings);
-	}
-	pieces_free(pieces);
+static bool write_new(struct job *job, const struct import_sources *sources, const struct settings *settings)
+{
+	GString *text = import_new_report(job, sources);
+
+	return text && data_output(text, settings->output, settings->force, settings->sync, job->diags);
+}
+
+/* Into the report itself, unless the result is to go elsewhere. */
+static bool write_into(struct job *job, const struct import_sources *sources, const struct settings *settings)
+{
+	enum into_differs differs = settings->replace ? INTO_REPLACE : settings->keep ? INTO_KEEP : INTO_STOP;
+	const char *path = settings->output ? settings->output : settings->into;
+	GString *text;
+
+	return import_into_report(job, sources, differs, &text) &&
+	       (!text || data_output(text, path, settings->force || !settings->output, settings->sync, job->diags));
+}
+
+static void dump(const struct import_sources *sources)
+{
+	for (guint i = 0; i < sources->n; i++)
+		pieces_dump(sources->pieces[i], stdout);
+}
+
+/* A file that must not be written, or cannot be read, is told of before any work. */
+static bool check_paths(struct job *job, const struct settings *settings, char **words)
+{
+	const char *path = settings->output ? settings->output : settings->into;
+	bool ok = true;
+
+	for (; path && *words && ok; words++)
+		ok = output_check(path, *words, job->diags);
+	return ok && (!settings->into || job_read(job));
+}
+
+static bool import_files(struct job *job, const struct settings *settings, char **words)
+{
+	if (!check_paths(job, settings, words))
+		return false;
+	GPtrArray *pieces = read_files(job, settings, words);
+	const struct import_sources sources = { (struct pieces **)pieces->pdata, pieces->len };
+	bool ok = pieces->len == g_strv_length(words);
+
+	if (ok && settings->pieces)
+		dump(&sources);
+	else if (ok)
+		ok = settings->into ? write_into(job, &sources, settings) : write_new(job, &sources, settings);
+	g_ptr_array_unref(pieces);
 	return ok;
 }
+
+/* ---- the command line ---- */
 
 static int import_named(const struct arguments *arguments, struct settings *settings)
 {
 	struct job job;
 
 	settings->sync = arguments_sync(arguments);
-	command_job_init(&job, arguments, arguments->words[0]);
-	return command_job_finish(&job, arguments, import_file(&job, settings));
+	command_job_init(&job, arguments, settings->into ? settings->into : arguments->words[0]);
+	return command_job_finish(&job, arguments, import_files(&job, settings, arguments->words));
+}
+
+static bool take(const struct command *command, const struct settings *settings, const struct arguments *arguments)
+{
+	guint n_stdin = 0;
+
+	for (char **word = arguments->words; *word; word++)
+		n_stdin += strcmp(*word, "-") == 0;
+	if ((settings->keep || settings->replace) && !settings->into)
+		return usage_error(command, "--keep and --replace go with --into");
+	if (settings->keep && settings->replace)
+		return usage_error(command, "--keep and --replace exclude each other");
+	if (settings->into && strcmp(settings->into, "-") == 0)
+		return usage_error(command, "--into takes a file");
+	if (n_stdin > 1)
+		return usage_error(command, "standard input can be read once only");
+	return true;
 }
 
 static int import(const struct command *command, int argc, char **argv)
@@ -163,6 +174,9 @@ static int import(const struct command *command, int argc, char **argv)
 	g_autofree char *sandbox = NULL;
 	const GOptionEntry own[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &settings.output, NULL, NULL },
+		{ "into", 0, 0, G_OPTION_ARG_FILENAME, &settings.into, NULL, NULL },
+		{ "keep", 0, 0, G_OPTION_ARG_NONE, &settings.keep, NULL, NULL },
+		{ "replace", 0, 0, G_OPTION_ARG_NONE, &settings.replace, NULL, NULL },
 		{ "force", 0, 0, G_OPTION_ARG_NONE, &settings.force, NULL, NULL },
 		{ "sandbox", 0, 0, G_OPTION_ARG_FILENAME, &sandbox, NULL, NULL },
 		{ "pieces", 0, 0, G_OPTION_ARG_NONE, &settings.pieces, NULL, NULL },
@@ -171,12 +185,13 @@ static int import(const struct command *command, int argc, char **argv)
 	struct arguments arguments;
 	int status;
 
-	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
+	if (arguments_parse(command, own, argc, argv, 1, G_MAXUINT, &arguments, &status)) {
 		status = STATUS_USAGE;
-		if (sandbox_take(command, sandbox, &settings.sandbox_mode))
+		if (take(command, &settings, &arguments) && sandbox_take(command, sandbox, &settings.sandbox_mode))
 			status = import_named(&arguments, &settings);
 	}
 	g_free(settings.output);
+	g_free(settings.into);
 	arguments_finish(&arguments);
 	return status;
 }
@@ -185,7 +200,8 @@ const struct command command_import = {
 	.name = "import",
 	.limits = { .seconds = 300, .megabytes = 4096 },
 	.run = import,
-	.help = "Usage: banshi import FILE [-t TEMPLATE] [-o REPORT]\n"
+	.help = "Usage: banshi import FILE… [-t TEMPLATE] [-o REPORT]\n"
+		"       banshi import FILE… --into REPORT [--keep|--replace]\n"
 		"\n"
 		"Makes a report file of what there is: a Word (.docx) or OpenDocument (.odt, .ods) file, a workbook "
 		"(.xlsx), a\n"
@@ -195,9 +211,15 @@ const struct command command_import = {
 		"fields; an\n"
 		"official document is known by its lines. What was changed, taken for something else or left out is "
 		"told.\n"
+		"Of several files, a table or a text that more than one has is that of the last.\n"
 		"\n"
 		"  -o, --output FILE      where to write (standard output)\n"
 		"      --force            write over a file that is there already\n"
+		"      --into REPORT      put it into this report file, whose comments and order stay (with -o: into a "
+		"copy);\n"
+		"                         where it has other values nothing is written, but with\n"
+		"      --keep             what is there stays, and only what is blank is filled in\n"
+		"      --replace          what the files have is taken\n"
 		"  -t, --template NAME    the template (the one that fits best)\n"
 		"      --pieces           print the paragraphs and tables as they were read, and place nothing\n"
 		"      --sandbox MODE     auto, on or off: shut itself in (auto: as far as the kernel can)\n"
