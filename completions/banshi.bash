@@ -45,7 +45,7 @@ _banshi() {
 	compare) own='--output --format --all --mark' ;;
 	total) own='--output --roster --csv --partial --force' ;;
 	init) own='--output --force' ;;
-	import) own='--output --force --sandbox --pieces' ;;
+	import) own='--output --force --into --keep --replace --sandbox --pieces' ;;
 	fonts) own='--prepare' ;;
 	esac
 	if [[ $word == -* ]]; then
