@@ -2,13 +2,21 @@
 #ifndef BANSHI_INTO_PLACE_H
 #define BANSHI_INTO_PLACE_H
 
-#include "import/into.h"
 #include "import/join.h"
 #include "import/text-edits.h"
 #include "report/diag.h"
 #include "templates/field.h"
 
+struct arena;
+struct diags;
+struct report_template;
+struct tree;
 struct value;
+
+/* What is done where the report and the sources have different values: nothing at all is changed; the report's stand;
+ * the sources' stand. A field that has nothing, and a cell that is blank, are filled in any case, but no cell of a
+ * table that has others which differ and stand. */
+enum into_differs { INTO_STOP, INTO_KEEP, INTO_REPLACE };
 
 struct into {
 	const struct report_template *tpl;

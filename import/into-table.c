@@ -5,9 +5,9 @@
 
 #include <string.h>
 
+#include "import/given-cells.h"
 #include "import/into-place.h"
 #include "import/same-value.h"
-#include "import/table-cells.h"
 #include "import/written-value.h"
 #include "report/arena.h"
 #include "report/source.h"
@@ -22,7 +22,7 @@ struct filling_in {
 	struct into *into;
 	const struct into_field *in;
 	const struct table_template *table;
-	struct table_cells old;
+	struct given_cells old;
 	const char *const *new;
 	uint32_t n_put, n_same, n_differing, n_stale;
 	GString *stale; /* the first of the cells that only the report has */
@@ -74,7 +74,7 @@ static void note_stale(struct filling_in *f, uint32_t row, uint32_t leaf)
 
 static void compare_cell(struct filling_in *f, uint32_t row, uint32_t leaf)
 {
-	const char *old = table_cell_text(&f->old, row, leaf), *new = new_text(f, row, leaf);
+	const char *old = given_cell_text(&f->old, row, leaf), *new = new_text(f, row, leaf);
 	bool replace = f->into->differs == INTO_REPLACE;
 
 	if (old && !new) {
@@ -114,7 +114,7 @@ static bool is_single(const struct value *value)
 
 static bool wants(const struct filling_in *f, uint32_t row, uint32_t leaf)
 {
-	const char *old = table_cell_text(&f->old, row, leaf), *new = new_text(f, row, leaf);
+	const char *old = given_cell_text(&f->old, row, leaf), *new = new_text(f, row, leaf);
 
 	return new && (!old || !same_value(old, new));
 }
@@ -264,7 +264,7 @@ void into_table(struct into *into, const struct into_field *in)
 		.new = into->joined->filling.cell[in->field->id],
 		.stale = g_string_new(NULL) };
 
-	table_cells_find(&f.old, f.table, table_names_file(in->value) ? NULL : in->value, into->arena);
+	given_cells_find(&f.old, f.table, table_names_file(in->value) ? NULL : in->value, into->arena);
 	if (table_names_file(in->value)) {
 		f.old.node[0] = in->value;
 		f.n_differing = into->differs != INTO_REPLACE;

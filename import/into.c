@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "import/given-cells.h"
 #include "import/into-place.h"
 #include "import/into-table.h"
 #include "import/same-value.h"
-#include "import/table-cells.h"
 #include "import/written-value.h"
 #include "readers/clean.h"
 #include "report/arena.h"

@@ -6,16 +6,13 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "import/into-place.h"
+
 struct arena;
 struct diags;
 struct joined;
 struct report_template;
 struct tree;
-
-/* What is done where the report and the sources have different values: nothing at all is changed; the report's stand;
- * the sources' stand. A field that has nothing, and a cell that is blank, are filled in any case, but no cell of a
- * table that has others which differ and stand. */
-enum into_differs { INTO_STOP, INTO_KEEP, INTO_REPLACE };
 
 /* The text of the report with what was found in it, in *text: g_string_free; NULL when there is nothing to change. Says
  * what it put in, what differs, and what of the report no source has. False after a diagnostic: something differs and

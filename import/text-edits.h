@@ -21,6 +21,7 @@ struct text_edits {
 	GArray *edit; /* owned; of changes, in the order they were made */
 };
 
+/* text_edits_init: none yet, of a source that is borrowed; text_edits_finish frees them. */
 void text_edits_init(struct text_edits *edits, const struct source *source);
 void text_edits_finish(struct text_edits *edits);
 

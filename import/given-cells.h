@@ -1,6 +1,6 @@
 /* Where the cells of a table stand in a report file, in whichever of the shapes that people write them in. */
-#ifndef BANSHI_TABLE_CELLS_H
-#define BANSHI_TABLE_CELLS_H
+#ifndef BANSHI_GIVEN_CELLS_H
+#define BANSHI_GIVEN_CELLS_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -9,7 +9,7 @@ struct arena;
 struct table_template;
 struct value;
 
-struct table_cells {
+struct given_cells {
 	const struct table_template *table;
 	uint32_t stride;
 	const struct value **cell; /* row × stride + leaf; NULL: not given by itself, VALUE_NULL: blank */
@@ -18,11 +18,11 @@ struct table_cells {
 
 /* Looks for them as binding does (table-fill.h), in the value of a table's field; NULL: it has none. What is not
  * understood is as if it were not there. The arrays are the arena's. */
-void table_cells_find(
-	struct table_cells *cells, const struct table_template *table, const struct value *value, struct arena *arena);
+void given_cells_find(
+	struct given_cells *cells, const struct table_template *table, const struct value *value, struct arena *arena);
 
 /* The text of a cell, NULL when it is blank or not given. */
-const char *table_cell_text(const struct table_cells *cells, uint32_t row, uint32_t leaf);
+const char *given_cell_text(const struct given_cells *cells, uint32_t row, uint32_t leaf);
 
 /* Whether a table's value names a file of rows instead of having them: { csv: … }. */
 bool table_names_file(const struct value *value);

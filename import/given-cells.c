@@ -1,4 +1,4 @@
-#include "import/table-cells.h"
+#include "import/given-cells.h"
 
 #include <string.h>
 
@@ -10,7 +10,7 @@
 
 /* One row being looked at; NULL: the unnamed one. */
 struct row_cells {
-	struct table_cells *cells;
+	struct given_cells *cells;
 	const struct node *row;
 	const struct band_template *band;
 	const struct value **cell;
@@ -55,7 +55,7 @@ static void find_columns(const struct row_cells *in, const struct node *column, 
 	}
 }
 
-static void find_row(struct table_cells *cells, uint32_t row, const struct value *value)
+static void find_row(struct given_cells *cells, uint32_t row, const struct value *value)
 {
 	const struct band_template *band = &cells->table->band[table_band_at(&cells->table->table, row)];
 	const struct row_cells in = { cells, cells->table->rows.child ? cells->table->row[row] : NULL, band,
@@ -64,9 +64,9 @@ static void find_row(struct table_cells *cells, uint32_t row, const struct value
 	find_columns(&in, &band->columns, value);
 }
 
-static void find_rows(struct table_cells *cells, const struct node *node, const struct value *value);
+static void find_rows(struct given_cells *cells, const struct node *node, const struct value *value);
 
-static void find_listed(struct table_cells *cells, const struct node *group, const struct value *list)
+static void find_listed(struct given_cells *cells, const struct node *group, const struct value *list)
 {
 	const struct value *value = list->child;
 
@@ -79,7 +79,7 @@ static void find_listed(struct table_cells *cells, const struct node *group, con
 }
 
 /* Recursion goes down the row tree. */
-static void find_rows(struct table_cells *cells, const struct node *node, const struct value *value)
+static void find_rows(struct given_cells *cells, const struct node *node, const struct value *value)
 {
 	if (cells->node[node->id])
 		return;
@@ -97,12 +97,12 @@ static void find_rows(struct table_cells *cells, const struct node *node, const 
 	}
 }
 
-void table_cells_find(
-	struct table_cells *cells, const struct table_template *table, const struct value *value, struct arena *arena)
+void given_cells_find(
+	struct given_cells *cells, const struct table_template *table, const struct value *value, struct arena *arena)
 {
 	uint32_t stride = filling_stride(table);
 
-	*cells = (struct table_cells){ .table = table,
+	*cells = (struct given_cells){ .table = table,
 		.stride = stride,
 		.cell = ARENA_ARRAY(arena, const struct value *, (size_t)table->table.n_rows *stride),
 		.node = ARENA_ARRAY(arena, const struct value *, table->n_row_nodes) };
@@ -114,7 +114,7 @@ void table_cells_find(
 	}
 }
 
-const char *table_cell_text(const struct table_cells *cells, uint32_t row, uint32_t leaf)
+const char *given_cell_text(const struct given_cells *cells, uint32_t row, uint32_t leaf)
 {
 	const struct value *value = cells->cell[(size_t)row * cells->stride + leaf];
 
