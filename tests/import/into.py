@@ -146,6 +146,13 @@ def check_command_line(tap, world, report, xlsx):
     tap.case("--into a file that is not there", case.problems + status(case, 1) + expect(case.said, "none.yaml"))
     case = Case(world, r_yaml=report).run("r.yaml", "--into", "r.yaml")
     tap.case("a report into itself", case.problems + status(case, 1) + case.unchanged("r.yaml"))
+    case = Case(world, r_yaml="模板: gov-disclosure-2021\n收到和处理政府信息公开申请情况: { 三、本年度办理结果: ~ }\n", t_xlsx=xlsx).run("t.xlsx", "--into", "r.yaml")
+    tap.case("a group left open between braces: nothing is written", case.problems + status(case, 1) + case.unchanged("r.yaml") + expect(case.said, "[B1157]"))
+    named = "模板: gov-disclosure-2021\n主动公开政府信息情况: { csv: 公开.csv }\n"
+    case = Case(world, r_yaml=named, t_xlsx=xlsx).run("t.xlsx", "--into", "r.yaml")
+    problems = case.problems + status(case, 1) + case.unchanged("r.yaml") + expect(case.said, "[B1151]")
+    case = Case(world, r_yaml=named, t_xlsx=xlsx).run("t.xlsx", "--into", "r.yaml", "--replace")
+    tap.case("a table that names a file", problems + case.problems + status(case, 0) + expect(case.text(), "  行政许可: 30") + refuse(case.text(), "csv"))
     case = Case(world, r_yaml="模板: gov-disclosure-2021\n报告年度: [\n", t_xlsx=xlsx).run("t.xlsx", "--into", "r.yaml")
     tap.case("into a file with an error of YAML", case.problems + status(case, 1) + case.unchanged("r.yaml"))
 
@@ -329,6 +336,7 @@ def rest_of(example):
 
 def main(banshi, path):
     tap = Tap()
+    banshi = str(Path(banshi).resolve())
     example = Path(path).read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         world = World(banshi, Path(folder))
