@@ -9,6 +9,7 @@
 
 #include "layout/compose-fit.h"
 #include "layout/label.h"
+#include "layout/line-spread.h"
 #include "layout/page.h"
 #include "layout/paragraph-paint.h"
 #include "layout/paragraph.h"
@@ -75,50 +76,6 @@ static bool paint_plain(const struct painting *p, const struct content *c, const
 		c->plain, c->text, c->len, a->x + slack_before(c->align, a->width - extent.max), y, c->mark, p->page);
 }
 
-/* Whether a blank may open after an item: not between a mark and what it belongs to, nor inside a word or a number. */
-static bool parts_after(const struct item *item)
-{
-	const struct item *next = item + 1;
-
-	if (item->kind == CLASS_OPEN || item->kind == CLASS_HALF_OPEN || item->kind == CLASS_PREFIX)
-		return false;
-	if (item_in_word(item) && item_in_word(next))
-		return false;
-	switch (next->kind) {
-	case CLASS_CLOSE:
-	case CLASS_COMMA:
-	case CLASS_COLON:
-	case CLASS_STOP:
-	case CLASS_HALF_CLOSE:
-	case CLASS_POSTFIX:
-	case CLASS_IGNORED:
-		return false;
-	default:
-		return item->rest || item->gap;
-	}
-}
-
-/* One line spread over the cell, its first and its last character at the edges (均排; CLREQ: even inter-character
- * spacing); marks stay with their characters: 三、|损|失|量. Ops from `first` on are the line's, a cluster for an item.
- */
-static void spread_line(struct page *page, uint32_t first, const struct item *item, uint32_t n_items, unit slack)
-{
-	uint32_t n = 0, seen = 0, at = 0;
-
-	for (uint32_t i = 0; i + 1 < n_items; i++)
-		n += parts_after(&item[i]);
-	for (uint32_t i = first; n > 0 && i < page->n_ops; i++) {
-		const struct glyphs *run = &page->op[i].glyphs;
-		struct placed_glyph *glyph = (struct placed_glyph *)run->glyph;
-
-		for (uint32_t c = 0; c < run->n_clusters; c++, at++) {
-			for (uint32_t g = 0; g < run->cluster[c].n_glyphs; g++, glyph++)
-				glyph->x += (unit)((int64_t)slack * seen / n);
-			seen += at + 1 < n_items && parts_after(&item[at]);
-		}
-	}
-}
-
 static void paint_lines(const struct painting *p, const struct content *c, const struct area *a)
 {
 	struct style style = table_line_style(c->style, c->align);
@@ -142,7 +99,7 @@ static void paint_lines(const struct painting *p, const struct content *c, const
 		if (spread && paragraph->n_lines == 1) {
 			const struct line *line = &paragraph->line[i];
 
-			spread_line(p->page, ops, &paragraph->item[line->first], line->end - line->first,
+			line_spread(p->page, ops, &paragraph->item[line->first], line->end - line->first,
 				a->width - compose_width(paragraph->item, line->first, line->end));
 		}
 	}
