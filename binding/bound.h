@@ -14,8 +14,10 @@ struct csv;
 
 /* What a scalar is, once checked. */
 struct printed {
-	const char *text;            /* as printed, in one line; "" when there is none */
-	const char *lines;           /* the same as the writer broke it into lines; NULL when he did not */
+	const char *text;        /* as printed, in one line; "" when there is none */
+	const char *lines;       /* the same as the writer broke it into lines; NULL when he did not */
+	const struct text *name; /* of a text that holds several: each name, where it was written; else NULL */
+	uint32_t n_names;
 	uint32_t offset;             /* where the text begins in the scalar; of text and prose */
 	bool verbatim;               /* the text is the scalar's own from there on */
 	struct decimal number;       /* of an integer or a decimal */

@@ -9,6 +9,7 @@
 #include "binding/datum.h"
 #include "binding/message-word.h"
 #include "binding/text-lines.h"
+#include "binding/text-names.h"
 #include "fonts/letters.h"
 #include "report/blank.h"
 
@@ -331,6 +332,8 @@ bool check_scalar(
 	}
 	if (datatype->many && value->type == VALUE_SEQUENCE)
 		return check_choices(checker, datatype, datum, out);
+	if (text_has_names(datatype, value))
+		return text_check_names(checker, datatype, datum, out);
 	if (text_has_lines(datatype, value))
 		return text_check_lines(checker, datatype, datum, out);
 	if (value->type != VALUE_SCALAR)

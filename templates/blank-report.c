@@ -69,9 +69,12 @@ static void describe(GString *out, const struct datatype *datatype)
 {
 	switch (datatype->type) {
 	case FIELD_TEXT:
-		g_string_append(out, datatype->lines ? "一行文字，也可写成 [第一行, 第二行]" : "一行文字");
+		g_string_append(out, datatype->lines   ? "一行文字，也可写成 [第一行, 第二行]"
+				     : datatype->names ? "一个名称；有几个的写成 [甲, 乙]"
+						       : "一行文字");
 		if (datatype->max_length)
-			g_string_append_printf(out, "，不超过 %u 字", datatype->max_length);
+			g_string_append_printf(
+				out, "，%s不超过 %u 字", datatype->names ? "每个" : "", datatype->max_length);
 		if (datatype->pattern)
 			g_string_append_printf(out, "，%s", datatype->pattern->words[LANG_ZH]);
 		break;

@@ -89,8 +89,8 @@ enum { ROW_TYPE, ROW_MIN, ROW_MAX };
 	SETTING("decimals", load_uint32, of, datatype.decimals),                                                       \
 	SETTING("max-length", load_uint32, of, datatype.max_length), SETTING("sign", load_flag, of, datatype.sign),    \
 	SETTING("choices", read_choices, of, datatype), SETTING("many", load_flag, of, datatype.many),                 \
-	SETTING("lines", load_flag, of, datatype.lines), SETTING("pattern", read_pattern, of, datatype.pattern),       \
-	SETTING("total", read_total, of, datatype.total)
+	SETTING("names", load_text, of, datatype.names), SETTING("lines", load_flag, of, datatype.lines),              \
+	SETTING("pattern", read_pattern, of, datatype.pattern), SETTING("total", read_total, of, datatype.total)
 
 /* The digits a decimal may have when the template does not say: as many as the reader takes. */
 #define DECIMALS_ANY 18
@@ -104,6 +104,8 @@ static void settle_datatype(
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_MIN_ABOVE_MAX);
 	if (datatype->pattern && datatype->type != FIELD_TEXT)
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_PATTERN_TYPE);
+	if (datatype->names && (datatype->type != FIELD_TEXT || datatype->lines))
+		load_wrong(load, mapping, path, DIAG_TEMPLATE_NAMES_TYPE);
 	if (datatype->lines && datatype->type != FIELD_TEXT && datatype->type != FIELD_PROSE)
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_LINES_TYPE);
 	if (datatype->total == TOTAL_SUM && datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL &&

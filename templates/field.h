@@ -64,8 +64,10 @@ struct datatype {
 	const struct text_pattern *pattern; /* of a text; or NULL */
 	const struct choice *choice;
 	uint32_t n_choices;
-	bool many;  /* of a choice: several may be chosen */
-	bool lines; /* of a text: the writer may break it into lines; of prose: its first headings */
+	bool many;         /* of a choice: several may be chosen */
+	const char *names; /* of a text: it may hold several names, with one of these characters between (a blank: any
+			      blank between Han), as lines or as a list; NULL: it is one */
+	bool lines;        /* of a text: the writer may break it into lines; of prose: its first headings */
 };
 
 /* One field, or a group of them. They live in the template's arena. */

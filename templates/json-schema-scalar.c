@@ -109,7 +109,7 @@ static void put_datatype(struct json *json, const struct datatype *datatype)
 	}
 }
 
-/* The writer may break a text into lines: then it is a list of them. */
+/* A text of several lines or names may be a list of them. */
 static void put_lines(struct json *json, const struct datatype *datatype)
 {
 	json_open(json, "anyOf", '[');
@@ -128,7 +128,7 @@ void schema_put_scalar(
 	json_open(json, key, '{');
 	if (label && *label)
 		json_text(json, "title", label);
-	if (!blank && datatype->lines) {
+	if (!blank && (datatype->lines || datatype->names)) {
 		put_lines(json, datatype);
 	} else if (!blank) {
 		put_datatype(json, datatype);
