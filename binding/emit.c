@@ -8,6 +8,7 @@
 #include "binding/emit-attachments.h"
 #include "binding/emit-form.h"
 #include "binding/emit-heading.h"
+#include "binding/emit-joint.h"
 #include "binding/emit-prose.h"
 #include "binding/emit-words.h"
 #include "binding/emitter.h"
@@ -87,6 +88,8 @@ static void set_values_face(struct emitter *emitter, const struct item *item, co
 /* Each line a paragraph; one whose places are all empty is left out. */
 static void emit_text(struct emitter *emitter, const struct item *item)
 {
+	if (item->joint && emit_joint(emitter, item->joint))
+		return;
 	for (uint32_t i = 0; i < item->n_lines; i++) {
 		const char *line = emit_fill(emitter, item->line[i]);
 		if (!*line)

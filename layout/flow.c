@@ -60,6 +60,13 @@ static unit line_y(const struct flow *flow, const struct style *style, unit y, u
 	return flow_line_y(flow, flow->from, style, y, i);
 }
 
+static const struct style *style_of(const struct flow *flow, uint32_t block)
+{
+	const struct block *b = &flow->document->block[block];
+
+	return b->kind == BLOCK_SIGNATURE ? b->signature->style : flow->block[block].style;
+}
+
 /* What a separator takes of the page: one that stands at the page's foot takes nothing. */
 static unit separator_height(const struct separator *separator)
 {
@@ -77,7 +84,8 @@ static unit begin_separator(const struct flow *flow, uint32_t block, unit y)
 	if (!separator->below || block == 0 || b[-1].kind != BLOCK_TEXT)
 		return y + separator->before;
 
-	unit last = y - b[-1].style->after - b[-1].style->line;
+	const struct style *above = style_of(flow, block - 1);
+	unit last = y - above->after - above->line;
 	return MAX(y, last + flow->block[block - 1].ink_bottom + separator->below - separator_height(separator) / 2);
 }
 
@@ -91,16 +99,17 @@ static bool is_beside(const struct block *b)
 static unit begin_at(const struct flow *flow, uint32_t block, uint32_t index, unit y, bool fresh)
 {
 	const struct block *b = &flow->document->block[block];
+	const struct style *style = style_of(flow, block);
 
 	switch (b->kind) {
 	case BLOCK_TEXT:
-		if (index == 0 && fresh && b->style->top < 0)
-			return b->style->top - flow->block[block].ink_top;
+		if (index == 0 && fresh && style->top < 0)
+			return style->top - flow->block[block].ink_top;
 		if (index == 0 && !fresh && is_beside(b))
 			y -= b[-1].style->line + b[-1].style->after;
 		if (index == 0)
-			y = MAX(fresh ? y : y + b->style->before, b->style->top - flow->block[block].ink_top);
-		return line_y(flow, b->style, y, 0);
+			y = MAX(fresh ? y : y + style->before, style->top - flow->block[block].ink_top);
+		return line_y(flow, style, y, 0);
 	case BLOCK_TABLE:
 		return index == 0 && !fresh ? y + b->table->style->before : y;
 	case BLOCK_SIGNATURE:
@@ -120,13 +129,6 @@ static uint32_t n_lines(const struct flow *flow, uint32_t block)
 	const struct block_layout *b = &flow->block[block];
 
 	return b->paragraph ? b->paragraph->n_lines : b->signature ? signature_lines(b->signature) : 0;
-}
-
-static const struct style *style_of(const struct flow *flow, uint32_t block)
-{
-	const struct block *b = &flow->document->block[block];
-
-	return b->kind == BLOCK_SIGNATURE ? b->signature->style : b->style;
 }
 
 /* ---- footnotes ---- */

@@ -20,6 +20,7 @@ struct style;
 
 /* A block, set: what it is of it; the others are NULL or 0. */
 struct block_layout {
+	const struct style *style; /* of a text: the block's, or what it is set smaller in */
 	struct paragraph *paragraph;
 	struct table_layout *table;
 	struct signature_layout *signature;
@@ -74,8 +75,8 @@ void flow_line_notes(const struct flow *flow, uint32_t block, uint32_t i, uint32
 /* Fills a page from `start`, the `page_index`th from 0; at least one piece is placed, but on the blank page before an
  * imprint. False after a diagnostic: something is taller than the page.
  * The page is in the arena. */
-bool flow_fill(const struct flow *flow, struct flow_place start, uint32_t page_index, struct diags *diags, struct arena *arena,
-	struct flow_page *page);
+bool flow_fill(const struct flow *flow, struct flow_place start, uint32_t page_index, struct diags *diags,
+	struct arena *arena, struct flow_page *page);
 
 /* Whether a page has no number: a blank one before the imprint, and the imprint's after it. */
 bool flow_unnumbered(const struct flow *flow, struct flow_place start, const struct flow_page *page);

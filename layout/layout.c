@@ -8,6 +8,7 @@
 
 #include "document/document.h"
 #include "layout/flow.h"
+#include "layout/joint-head.h"
 #include "layout/page.h"
 #include "layout/paragraph-paint.h"
 #include "layout/paragraph.h"
@@ -50,6 +51,12 @@ static struct paragraph *set_text(
 static void prepare_text(
 	struct layout *l, const struct block *block, const struct text_nodes *nodes, struct block_layout *out)
 {
+	out->style = block->style;
+	if (block->joint) {
+		joint_head_set(l->fonts, block, joint_head_size(l->fonts, block, l->measure, l->arena), l->measure,
+			l->arena, out);
+		return;
+	}
 	out->paragraph = set_text(l, block->style, &block->text, nodes);
 	if (block->text.n_notes)
 		out->note = ARENA_ARRAY(l->arena, struct paragraph *, block->text.n_notes);
@@ -93,14 +100,14 @@ static bool rule_follows(const struct document *document, uint32_t block)
 }
 
 /* Where the ink of a text begins and ends, for what is measured from it. A draft may have nothing to set: no lines. */
-static void measure_ink(struct layout *l, const struct block *block, struct block_layout *out)
+static void measure_ink(struct layout *l, struct block_layout *out)
 {
 	const struct paragraph *p = out->paragraph;
-	unit baseline = style_baseline(l->fonts, block->style), above, below;
+	unit baseline = style_baseline(l->fonts, out->style), above, below;
 
 	if (p->n_lines && paragraph_ink(p, 0, &above, &below))
 		out->ink_top = baseline - above;
-	out->ink_bottom = block->style->line;
+	out->ink_bottom = out->style->line;
 	if (p->n_lines && paragraph_ink(p, p->n_lines - 1, &above, &below))
 		out->ink_bottom = baseline + below;
 }
@@ -114,7 +121,7 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 	case BLOCK_TEXT:
 		prepare_text(l, block, &nodes->text, out);
 		if (block->style->top || rule_follows(l->document, i))
-			measure_ink(l, block, out);
+			measure_ink(l, out);
 		return true;
 	case BLOCK_TABLE:
 		out->table = table_layout_new(l->fonts, block->table, &nodes->table, l->room, diags, l->arena);
@@ -320,6 +327,10 @@ static void paint_text(const struct layout *l, const struct flow_piece *piece, u
 	unit baseline = l->document->page.top + style_baseline(l->fonts, style);
 	uint32_t mark = l->structure->block[piece->block].text.node;
 
+	if (block->joint) {
+		joint_head_paint(set, l->fonts, x, l->document->page.top + piece->y, mark, page);
+		return;
+	}
 	for (uint32_t i = piece->first; i < piece->end; i++) {
 		unit y = baseline + flow_line_y(&l->flow, piece->from, style, piece->y, i - piece->first);
 

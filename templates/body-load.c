@@ -121,7 +121,7 @@ void load_divisions(struct load *load, const struct value *sequence)
 struct item_settings {
 	const struct value *of[ITEM_PAGE_BREAK + 1];
 	const struct style *style, *values;
-	const struct value *tail, *when, *name;
+	const struct value *tail, *when, *name, *joint;
 	bool first_page, even_page;
 };
 
@@ -257,6 +257,48 @@ static const struct field *read_when(struct load *load, const struct value *valu
 	return field;
 }
 
+/* The field of an entry whose text is the names of one and nothing else, as "{issuer}"; else NULL. */
+static const struct field *names_field(const struct load *load, const struct item *item)
+{
+	const char *text = item->kind == ITEM_TEXT && item->n_lines == 1 ? item->line[0] : "";
+	size_t len = strlen(text);
+
+	if (len < 3 || text[0] != '{' || text[1] == '{' || strchr(text, '}') != text + len - 1)
+		return NULL;
+
+	const struct field *field = field_at(load->tpl->fields, text + 1, len - 2);
+	return field->datatype.names ? field : NULL;
+}
+
+struct joint_settings {
+	const struct style *style;
+	const struct value *word;
+	struct length gap;
+};
+
+static void read_joint(struct load *load, const struct value *value, const char *path, struct item *item)
+{
+	static const struct setting rows[] = {
+		SETTING("style", load_style, struct joint_settings, style),
+		SETTING("word", load_label, struct joint_settings, word),
+		SETTING("gap", load_length, struct joint_settings, gap),
+	};
+	struct joint_settings in = { 0 };
+	struct joint_names *joint = ARENA_NEW(load->tpl->arena, struct joint_names);
+
+	LOAD_SETTINGS(load, value, path, rows, &in);
+	joint->field = names_field(load, item);
+	joint->style = in.style;
+	joint->word = in.word ? in.word->text : NULL;
+	if (!in.style)
+		load_missing(load, value, path, "style");
+	else
+		joint->gap = length_resolve(in.gap, in.style->advance, in.style->line);
+	if (!joint->field)
+		load_wrong(load, value, path, DIAG_TEMPLATE_JOINT);
+	item->joint = joint;
+}
+
 static const struct item *load_items(struct load *load, const struct value *sequence, const char *path, uint32_t *n);
 
 static void settle_item(
@@ -284,6 +326,8 @@ static void settle_item(
 	}
 	if (in->tail)
 		read_line(load, in->tail, path, &item->tail);
+	if (in->joint)
+		read_joint(load, in->joint, load_path(load, path, "joint"), item);
 	item->first_page = in->first_page;
 	item->even_page = in->even_page;
 	item->values = in->values;
@@ -312,6 +356,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("style", load_style, struct item_settings, style),
 		SETTING("values", load_style, struct item_settings, values),
 		SETTING("tail", load_scalar, struct item_settings, tail),
+		SETTING("joint", load_node, struct item_settings, joint),
 		SETTING("when", load_scalar, struct item_settings, when),
 		SETTING("even-page", load_flag, struct item_settings, even_page),
 		SETTING("first-page", load_flag, struct item_settings, first_page),

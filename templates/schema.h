@@ -61,6 +61,14 @@ enum item_kind {
 	ITEM_PAGE_BREAK
 };
 
+/* Of a text that is the names of a field: how several are set (GB/T 9704-2012 7.2.4). */
+struct joint_names {
+	const struct field *field;
+	const struct style *style;
+	const char *word; /* stands at the right of all names when one of them ends in it; NULL: none */
+	unit gap;         /* before it */
+};
+
 /* One entry of `body`. */
 struct item {
 	enum item_kind kind;
@@ -70,6 +78,7 @@ struct item {
 	const struct style
 		*values;  /* of a text: from the first place on, words are in the face of this; NULL: all are alike */
 	const char *tail; /* of a text: set flush right on its last line; NULL: none */
+	const struct joint_names *joint; /* of a text; NULL: it holds no names to be set so */
 	const struct field *field;
 	const struct field *when; /* left out when the report has no such field; NULL: always there */
 	const struct separator *separator;
