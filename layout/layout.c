@@ -141,18 +141,6 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 	return true;
 }
 
-static bool prepare(struct layout *l, struct diags *diags)
-{
-	uint32_t n = l->document->n_blocks;
-	struct block_layout *block = ARENA_ARRAY(l->arena, struct block_layout, n);
-	bool ok = true;
-
-	for (uint32_t i = 0; i < n; i++)
-		ok &= prepare_block(l, i, &block[i], diags);
-	l->flow.block = block;
-	return ok;
-}
-
 static void record_outline(struct layout *l, const struct flow_page *page)
 {
 	for (uint32_t i = 0; i < page->n_pieces; i++) {
@@ -172,16 +160,71 @@ static void record_outline(struct layout *l, const struct flow_page *page)
 	}
 }
 
-/* 首页必须显示正文 (GB/T 9704-2012 7.3.3). `next` is where the second page begins. */
-static void check_first_page(const struct layout *l, struct flow_place next, struct diags *diags)
+/* The block that the first page must show and does not (首页必须显示正文, GB/T 9704-2012 7.3.3), or NULL. `next` is
+ * where the second page begins. */
+static const struct block *first_page_lacks(const struct layout *l, struct flow_place next)
 {
 	for (uint32_t i = 0; i < l->document->n_blocks; i++) {
 		const struct block *block = &l->document->block[i];
-		const struct where where = { .path = block->text.path, .label = block->text.label };
 
 		if (block->first_page && (i > next.block || (i == next.block && !next.index)))
-			diag(diags, DIAG_NO_TEXT_ON_FIRST_PAGE, where);
+			return block;
 	}
+	return NULL;
+}
+
+static void check_first_page(const struct layout *l, struct flow_place next, struct diags *diags)
+{
+	const struct block *block = first_page_lacks(l, next);
+	const struct where where = { .path = block ? block->text.path : NULL,
+		.label = block ? block->text.label : NULL };
+
+	if (block)
+		diag(diags, DIAG_NO_TEXT_ON_FIRST_PAGE, where);
+}
+
+static bool first_page_shows_text(const struct layout *l, struct arena *scratch)
+{
+	struct flow_page page;
+	bool filled = flow_fill(&l->flow, (struct flow_place){ 0 }, 0, NULL, scratch, &page);
+
+	arena_reset(scratch);
+	return filled && !first_page_lacks(l, page.next);
+}
+
+/* The names in a joint head are set smaller, as far as their style lets them, until the first page shows some of the
+ * text: for that the standard leaves their size and pitch open (GB/T 9704-2012 7.2.4, 7.3.3). */
+static void fit_joint_head(struct layout *l, struct block_layout *block)
+{
+	struct arena *scratch = arena_new();
+
+	for (uint32_t i = 0; i < l->document->n_blocks; i++) {
+		const struct block *head = &l->document->block[i];
+
+		if (!head->joint || !head->style->fit)
+			continue;
+		while (block[i].style->size > head->style->fit && !first_page_shows_text(l, scratch)) {
+			unit size = MAX(block[i].style->size - UNIT_FROM_PT(1), head->style->fit);
+
+			joint_head_set(l->fonts, head, size, l->measure, l->arena, &block[i]);
+			measure_ink(l, &block[i]);
+		}
+	}
+	arena_free(scratch);
+}
+
+static bool prepare(struct layout *l, struct diags *diags)
+{
+	uint32_t n = l->document->n_blocks;
+	struct block_layout *block = ARENA_ARRAY(l->arena, struct block_layout, n);
+	bool ok = true;
+
+	for (uint32_t i = 0; i < n; i++)
+		ok &= prepare_block(l, i, &block[i], diags);
+	l->flow.block = block;
+	if (ok)
+		fit_joint_head(l, block);
+	return ok;
 }
 
 static bool paginate(struct layout *l, struct diags *diags)
