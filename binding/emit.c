@@ -167,18 +167,35 @@ static void emit_section(struct emitter *emitter, const struct field *field, uns
 	emit_content(emitter, field, level + 1, style);
 }
 
+/* The organs that sign, one or several. */
+static void take_organs(struct emitter *emitter, const struct field *field, struct signature *signature)
+{
+	const struct bound *bound = bound_of(emitter->report, field);
+	const struct printed *printed = &bound->printed;
+	uint32_t n = MAX(printed->n_names, 1);
+	const char **label = ARENA_ARRAY(emitter->arena, const char *, n);
+	struct text *one = ARENA_NEW(emitter->arena, struct text);
+
+	*one = bound_text(bound);
+	signature->organ = printed->n_names ? printed->name : one;
+	signature->n_organs = n;
+	signature->seal_label = label;
+	for (uint32_t i = 0; i < n; i++)
+		label[i] = fill_names(emitter->arena, emitter->report->tpl->printed.seal,
+			&(struct filled_name){ "organ", signature->organ[i].utf8 }, 1);
+}
+
 static void emit_signature(struct emitter *emitter, const struct item *item)
 {
 	const struct field *seal = field_find(item->field, "seal");
 	struct signature *signature = ARENA_NEW(emitter->arena, struct signature);
 	const struct choice *choice = seal ? bound_of(emitter->report, seal)->printed.choice : NULL;
 
-	signature->organ = bound_text(bound_of(emitter->report, field_find(item->field, "organ")));
+	take_organs(emitter, field_find(item->field, "organ"), signature);
 	signature->date = bound_text(bound_of(emitter->report, field_find(item->field, "date")));
 	signature->style = item->style;
-	signature->seal_label = fill_names(emitter->arena, emitter->report->tpl->printed.seal,
-		&(struct filled_name){ "organ", signature->organ.utf8 }, 1);
 	signature->seal = choice && strcmp(choice->key, "space") == 0;
+	signature->seal_size = item->seal_size;
 	struct block *block = block_add(emitter, BLOCK_SIGNATURE);
 	block->style = item->style;
 	block->signature = signature;

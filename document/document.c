@@ -206,9 +206,12 @@ static void dump_block(const struct block *block, FILE *out)
 		fputs("  page break\n", out);
 		break;
 	case BLOCK_SIGNATURE:
-		fprintf(out, "  signature [%s]%s\n    organ ", block->signature->style->name,
+		fprintf(out, "  signature [%s]%s\n", block->signature->style->name,
 			block->signature->seal ? ", room for a seal" : "");
-		put_text(block->signature->organ.utf8, out);
+		for (uint32_t i = 0; i < block->signature->n_organs; i++) {
+			fputs("    organ ", out);
+			put_text(block->signature->organ[i].utf8, out);
+		}
 		fputs("    date ", out);
 		put_text(block->signature->date.utf8, out);
 		break;

@@ -79,12 +79,15 @@ struct separator {
 	uint32_t color;   /* 0xRRGGBB */
 };
 
-/* GB/T 9704-2012 7.3.5: organ and date below the text. */
+/* GB/T 9704-2012 7.3.5: organs and date below the text. */
 struct signature {
-	struct text organ, date;
+	const struct text *organ; /* n_organs: one, or those of a joint issue, the leading one first */
+	uint32_t n_organs;
+	struct text date;
 	const struct style *style;
-	bool seal;              /* room for a seal: the date is set 4 字 from the right, the organ centred above it */
-	const char *seal_label; /* what programs call the field that the seal goes into */
+	bool seal;      /* room for seals: the date is set 4 字 from the right, the last organ centred above it */
+	unit seal_size; /* their diameter, if nothing else is asked for */
+	const char *const *seal_label; /* n_organs: what programs call the field that a seal goes into */
 };
 
 struct block {

@@ -330,6 +330,17 @@ static bool fill_text(struct cursor *c, struct flow_place *at)
 	return done;
 }
 
+/* More organs than a page has room for. */
+static bool signature_too_tall(const struct block *block, struct diags *diags)
+{
+	const struct text *organ = &block->signature->organ[0];
+	const struct where where = { .path = organ->path, .label = organ->label };
+	char number[16];
+
+	g_snprintf(number, sizeof(number), "%u", block->signature->n_organs);
+	return diag(diags, DIAG_SIGNATURE_TOO_TALL, where, number);
+}
+
 static bool fill_signature(struct cursor *c, struct flow_place *at)
 {
 	const struct style *style = style_of(c->flow, at->block);
@@ -338,6 +349,10 @@ static bool fill_signature(struct cursor *c, struct flow_place *at)
 
 	if (!c->fresh && signature_bottom(c->flow, at->block, y) > limit(c))
 		return false;
+	if (line_y(c->flow, style, y, n) > limit(c)) {
+		c->ok = signature_too_tall(&c->flow->document->block[at->block], c->diags);
+		return false;
+	}
 	place(c, (struct flow_piece){ .block = at->block, .end = n, .y = y }, line_y(c->flow, style, y, n));
 	*at = (struct flow_place){ .block = at->block + 1 };
 	return true;

@@ -129,7 +129,8 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 			out->height = table_least(out->table, l->flow.height * 3 / 4, &out->least_rows, l->arena);
 		return out->table != NULL;
 	case BLOCK_SIGNATURE:
-		out->signature = signature_layout_new(l->fonts, block->signature, l->measure, l->arena);
+		out->signature =
+			signature_layout_new(l->fonts, block->signature, l->measure, l->options.seal, l->arena);
 		return true;
 	case BLOCK_FOOT:
 		prepare_foot(l, block, nodes, out);
@@ -281,8 +282,12 @@ static uint32_t count_seals(const struct layout *l, uint32_t end)
 {
 	uint32_t n = 0;
 
-	for (uint32_t i = 0; i < end; i++)
-		n += l->document->block[i].kind == BLOCK_SIGNATURE && l->document->block[i].signature->seal;
+	for (uint32_t i = 0; i < end; i++) {
+		const struct block *block = &l->document->block[i];
+
+		if (block->kind == BLOCK_SIGNATURE && block->signature->seal)
+			n += block->signature->n_organs;
+	}
 	return n;
 }
 
@@ -422,34 +427,34 @@ static void paint_foot(const struct layout *l, const struct flow_piece *piece, u
 	}
 }
 
-static void add_seal(
-	const struct layout *l, const struct flow_piece *piece, unit x, const unit *line, struct page *page)
+static void add_seal(const struct layout *l, const struct flow_piece *piece, uint32_t organ, unit x, const unit *line,
+	struct page *page)
 {
 	const struct signature *signature = l->document->block[piece->block].signature;
 	unit d = l->options.seal;
 	struct rect area = { .width = d, .height = d };
 
-	signature_seal(l->flow.block[piece->block].signature, x, line, &area.x, &area.y);
+	signature_seal(l->flow.block[piece->block].signature, organ, x, line, &area.x, &area.y);
 	area.x = CLAMP(area.x - d / 2, 0, page->width - d);
 	area.y = CLAMP(area.y - d / 2, 0, page->height - d);
-	page_add(page, OP_SEAL, l->structure->block[piece->block].seal)->seal = (struct seal_field){
+	page_add(page, OP_SEAL, l->structure->block[piece->block].seal[organ])->seal = (struct seal_field){
 		.area = area,
-		.number = count_seals(l, piece->block + 1),
-		.label = signature->seal_label,
+		.number = count_seals(l, piece->block) + organ + 1,
+		.label = signature->seal_label[organ],
 	};
 }
 
 static void paint_signature(const struct layout *l, const struct flow_piece *piece, unit x, struct page *page)
 {
-	const struct style *style = l->document->block[piece->block].signature->style;
+	const struct signature *signature = l->document->block[piece->block].signature;
 	unit *line = ARENA_ARRAY(page->arena, unit, piece->end);
 
 	for (uint32_t i = 0; i < piece->end; i++)
-		line[i] = l->document->page.top + flow_line_y(&l->flow, piece->from, style, piece->y, i);
+		line[i] = l->document->page.top + flow_line_y(&l->flow, piece->from, signature->style, piece->y, i);
 	signature_paint(
 		l->flow.block[piece->block].signature, l->fonts, x, line, &l->structure->block[piece->block], page);
-	if (l->options.seal && l->document->block[piece->block].signature->seal)
-		add_seal(l, piece, x, line, page);
+	for (uint32_t i = 0; l->options.seal && signature->seal && i < signature->n_organs; i++)
+		add_seal(l, piece, i, x, line, page);
 }
 
 /* Footnotes stand at the foot of the type area, below a line a quarter of it wide, in the order of their marks. */

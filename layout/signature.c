@@ -1,3 +1,5 @@
+/* The last organ always belongs to the date: with seals its seal is pressed on both, and the others stand in rows
+ * before it (signature-rows.h). */
 #include "layout/signature.h"
 
 #include <glib.h>
@@ -5,94 +7,141 @@
 #include "document/document.h"
 #include "layout/paragraph-paint.h"
 #include "layout/paragraph.h"
+#include "layout/signature-rows.h"
 #include "layout/structure.h"
 #include "report/arena.h"
 
 struct signature_layout {
 	struct style style; /* the template's, centred and without indents: the geometry is ours */
-	struct paragraph *organ, *date;
-	unit organ_x, date_x;
-	uint32_t blank; /* lines left empty above */
+	struct signed_organ *organ;
+	uint32_t n_organs;
+	struct paragraph *date;
+	unit date_x;
+	uint32_t date_line;
 };
 
-static struct paragraph *set(struct font_set *fonts, const struct style *style, const struct text *text, unit measure,
-	unit *width, struct arena *arena)
+static struct paragraph *set(
+	struct font_set *fonts, const struct style *style, const struct text *text, unit measure, struct arena *arena)
 {
 	unit natural = paragraph_extent(fonts, style, text->utf8, text->len, arena).max;
 
-	*width = MIN(natural, measure);
-	return paragraph_new_text(fonts, style, text, *width, arena);
+	return paragraph_new_text(fonts, style, text, MIN(natural, measure), arena);
 }
 
-/* With a seal (GB/T 9704-2012 7.3.5.1) the date stands 4 字 from the right and the organ is centred on it; both move
- * left when the organ would cross the right edge. Two lines stay empty above, so that the seal's upper edge comes
- * within a line of the text. */
-static void place_sealed(struct signature_layout *s, unit measure, unit organ, unit date)
+static void set_organs(struct signature_layout *s, struct font_set *fonts, const struct signature *signature,
+	unit measure, struct arena *arena)
 {
-	unit em = s->style.advance;
-
-	s->date_x = measure - 4 * em - date;
-	s->organ_x = s->date_x + date / 2 - organ / 2;
-
-	unit over = MAX(s->organ_x + organ - measure, 0);
-	s->date_x -= over;
-	s->organ_x -= over;
-	s->blank = 2;
+	for (uint32_t i = 0; i < s->n_organs; i++)
+		s->organ[i].name = set(fonts, &s->style, &signature->organ[i], measure, arena);
 }
 
-/* Without one (7.3.5.3) the organ stands 2 字 from the right and the date begins 2 字 further in; a date longer than
- * the organ stands 2 字 from the right itself. One line stays empty above. */
-static void place_unsealed(struct signature_layout *s, unit measure, unit organ, unit date)
+/* How many lines stay empty above, so that a seal's upper edge comes below the text and within a line of it: its middle
+ * is half a line below the upper edge of the first name, or three quarters where the date stands below that. */
+static uint32_t blank_above(unit seal, unit line)
 {
-	unit em = s->style.advance;
+	unit above = seal / 2 - line / 2;
 
-	if (date > organ) {
-		s->date_x = measure - 2 * em - date;
-		s->organ_x = s->date_x - 2 * em;
-	} else {
-		s->organ_x = measure - 2 * em - organ;
-		s->date_x = s->organ_x + 2 * em;
+	return (uint32_t)MAX((above + line - 1) / line, 1);
+}
+
+/* With a seal (GB/T 9704-2012 7.3.5.1) the date stands 4 字 from the right and the last organ is centred on it; both
+ * move left when the organ would cross the right edge. */
+static void place_sealed(struct signature_layout *s, struct font_set *fonts, const struct signature *signature,
+	unit measure, unit seal, struct arena *arena)
+{
+	unit em = s->style.advance, date = s->date->measure, last;
+	struct signature_rows rows = {
+		.measure = measure,
+		.em = em,
+		.line = s->style.line,
+		.seal = seal,
+		.date_x = measure - 4 * em - date,
+		.date = date,
+		.first_line = blank_above(seal, s->style.line),
+	};
+
+	set_organs(s, fonts, signature, measure - 4 * em, arena);
+	if (!signature_rows_place(&rows, s->organ, s->n_organs)) {
+		set_organs(s, fonts, signature, signature_rows_narrow(&rows), arena);
+		signature_rows_place(&rows, s->organ, s->n_organs);
 	}
-	s->blank = 1;
+	last = s->n_organs - 1;
+	s->date_x = rows.date_x;
+	s->date_line = s->organ[last].line + s->organ[last].name->n_lines;
+}
+
+/* Without one (7.3.5.2) the organ stands 2 字 from the right and the date begins 2 字 further in; a date longer than
+ * the organ stands 2 字 from the right itself. Of several organs the leading one comes first and the others stand below
+ * it. One line stays empty above. */
+static void place_unsealed(struct signature_layout *s, unit measure)
+{
+	unit em = s->style.advance, date = s->date->measure, widest = 0, x;
+	uint32_t line = 1;
+
+	for (uint32_t i = 0; i < s->n_organs; i++)
+		widest = MAX(widest, s->organ[i].name->measure);
+	if (date > widest) {
+		s->date_x = measure - 2 * em - date;
+		x = s->date_x - 2 * em;
+	} else {
+		x = measure - 2 * em - widest;
+		s->date_x = x + 2 * em;
+	}
+	for (uint32_t i = 0; i < s->n_organs; i++) {
+		s->organ[i].x = x;
+		s->organ[i].line = line;
+		line += s->organ[i].name->n_lines;
+	}
+	s->date_line = line;
 }
 
 struct signature_layout *signature_layout_new(
-	struct font_set *fonts, const struct signature *signature, unit measure, struct arena *arena)
+	struct font_set *fonts, const struct signature *signature, unit measure, unit seal, struct arena *arena)
 {
 	struct signature_layout *s = ARENA_NEW(arena, struct signature_layout);
-	unit organ, date;
+	unit most;
 
 	s->style = *signature->style;
 	s->style.align = ALIGN_CENTER;
 	s->style.indent = s->style.left = s->style.right = 0;
-	s->organ = set(fonts, &s->style, &signature->organ, measure - 4 * s->style.advance, &organ, arena);
-	s->date = set(fonts, &s->style, &signature->date, measure - 4 * s->style.advance, &date, arena);
-	if (signature->seal)
-		place_sealed(s, measure, organ, date);
-	else
-		place_unsealed(s, measure, organ, date);
+	s->n_organs = signature->n_organs;
+	s->organ = ARENA_ARRAY(arena, struct signed_organ, s->n_organs);
+	most = measure - 4 * s->style.advance;
+	s->date = set(fonts, &s->style, &signature->date, most, arena);
+	if (signature->seal) {
+		place_sealed(s, fonts, signature, measure, seal ? seal : signature->seal_size, arena);
+		return s;
+	}
+	set_organs(s, fonts, signature, most, arena);
+	place_unsealed(s, measure);
 	return s;
 }
 
 uint32_t signature_lines(const struct signature_layout *s)
 {
-	return s->blank + s->organ->n_lines + s->date->n_lines;
+	return s->date_line + s->date->n_lines;
 }
 
 void signature_paint(const struct signature_layout *s, struct font_set *fonts, unit x, const unit *line_y,
 	const struct block_nodes *nodes, struct page *page)
 {
 	unit baseline = style_baseline(fonts, &s->style);
-	uint32_t line = s->blank;
 
-	for (uint32_t i = 0; i < s->organ->n_lines; i++)
-		paragraph_paint(s->organ, i, x + s->organ_x, line_y[line++] + baseline, nodes->organ, page);
+	for (uint32_t k = 0; k < s->n_organs; k++)
+		for (uint32_t i = 0; i < s->organ[k].name->n_lines; i++)
+			paragraph_paint(s->organ[k].name, i, x + s->organ[k].x, line_y[s->organ[k].line + i] + baseline,
+				nodes->organ[k], page);
 	for (uint32_t i = 0; i < s->date->n_lines; i++)
-		paragraph_paint(s->date, i, x + s->date_x, line_y[line++] + baseline, nodes->date, page);
+		paragraph_paint(s->date, i, x + s->date_x, line_y[s->date_line + i] + baseline, nodes->date, page);
 }
 
-void signature_seal(const struct signature_layout *s, unit x, const unit *line_y, unit *middle_x, unit *middle_y)
+void signature_seal(
+	const struct signature_layout *s, uint32_t organ, unit x, const unit *line_y, unit *middle_x, unit *middle_y)
 {
-	*middle_x = x + s->date_x + s->date->measure / 2;
-	*middle_y = line_y[s->blank + s->organ->n_lines] - s->style.line / 4;
+	const struct signed_organ *of = &s->organ[organ];
+	bool last = organ + 1 == s->n_organs;
+
+	*middle_x = x + (last ? s->date_x + s->date->measure / 2 : of->x + of->name->measure / 2);
+	*middle_y = of->dated ? line_y[of->line + of->name->n_lines] - s->style.line / 4
+			      : (line_y[of->line] + line_y[of->line + of->name->n_lines]) / 2;
 }

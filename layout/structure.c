@@ -393,6 +393,24 @@ static void add_text(struct builder *b, const struct block *block, uint32_t pare
 	nodes->note = note;
 }
 
+static const uint32_t *add_each(struct builder *b, enum node_role role, uint32_t n, uint32_t parent)
+{
+	uint32_t *node = ARENA_ARRAY(b->arena, uint32_t, n);
+
+	for (uint32_t i = 0; i < n; i++)
+		node[i] = add(b, role, parent);
+	return node;
+}
+
+static void add_signature(
+	struct builder *b, const struct signature *signature, uint32_t parent, struct block_nodes *nodes)
+{
+	nodes->organ = add_each(b, NODE_P, signature->n_organs, parent);
+	nodes->date = add(b, NODE_P, parent);
+	if (b->seals && signature->seal)
+		nodes->seal = add_each(b, NODE_FORM, signature->n_organs, parent);
+}
+
 static void add_block(struct builder *b, const struct block *block, uint32_t parent, struct block_nodes *nodes)
 {
 	switch (block->kind) {
@@ -403,10 +421,7 @@ static void add_block(struct builder *b, const struct block *block, uint32_t par
 		add_table(b, block, parent, &nodes->table);
 		break;
 	case BLOCK_SIGNATURE:
-		nodes->organ = add(b, NODE_P, parent);
-		nodes->date = add(b, NODE_P, parent);
-		if (b->seals && block->signature->seal)
-			nodes->seal = add(b, NODE_FORM, parent);
+		add_signature(b, block->signature, parent, nodes);
 		break;
 	case BLOCK_FOOT:
 		add_foot(b, block, parent, nodes);
@@ -415,15 +430,6 @@ static void add_block(struct builder *b, const struct block *block, uint32_t par
 	case BLOCK_PAGE_BREAK:
 		break;
 	}
-}
-
-static const uint32_t *add_stamp(struct builder *b, uint32_t n, uint32_t parent)
-{
-	uint32_t *cell = ARENA_ARRAY(b->arena, uint32_t, n);
-
-	for (uint32_t i = 0; i < n; i++)
-		cell[i] = add(b, NODE_P, parent);
-	return cell;
 }
 
 uint32_t text_link_node(const struct text_nodes *nodes, uint32_t number)
@@ -477,7 +483,7 @@ const struct structure *structure_new(
 	g_array_set_size(b.node, MARK_FIRST_NODE);
 	uint32_t root = add(&b, NODE_DOCUMENT, 0);
 	if (options->n_stamp)
-		structure->stamp = add_stamp(&b, options->n_stamp, root);
+		structure->stamp = add_each(&b, NODE_P, options->n_stamp, root);
 	for (uint32_t i = 0; i < document->n_blocks; i++)
 		add_block(&b, &document->block[i], root, &block[i]);
 

@@ -78,7 +78,8 @@ struct table_nodes {
 struct block_nodes {
 	struct text_nodes text;
 	struct table_nodes table;
-	uint32_t organ, date, seal;      /* of a signature; seal is a Form, or 0: none is to be signed */
+	const uint32_t *organ, *seal; /* of a signature: of each organ; seals are Forms, NULL: none is to be signed */
+	uint32_t date;                /* of a signature */
 	const struct block_nodes *inner; /* of a foot */
 };
 

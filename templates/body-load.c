@@ -118,10 +118,14 @@ void load_divisions(struct load *load, const struct value *sequence)
 
 /* ---- entries of the body ---- */
 
+/* Governments of counties and bureaus of provinces: 国发〔1999〕25号. */
+#define SEAL_USUAL UNIT_FROM_MM(45)
+
 struct item_settings {
 	const struct value *of[ITEM_PAGE_BREAK + 1];
 	const struct style *style, *values;
 	const struct value *tail, *when, *name, *joint;
+	struct length seal_size;
 	bool first_page, even_page;
 };
 
@@ -326,6 +330,7 @@ static void settle_item(
 	}
 	if (in->tail)
 		read_line(load, in->tail, path, &item->tail);
+	item->seal_size = length_resolve(in->seal_size, load->tpl->zi, load->tpl->line);
 	if (in->joint)
 		read_joint(load, in->joint, load_path(load, path, "joint"), item);
 	item->first_page = in->first_page;
@@ -356,6 +361,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("style", load_style, struct item_settings, style),
 		SETTING("values", load_style, struct item_settings, values),
 		SETTING("tail", load_scalar, struct item_settings, tail),
+		SETTING("seal-size", load_length, struct item_settings, seal_size),
 		SETTING("joint", load_node, struct item_settings, joint),
 		SETTING("when", load_scalar, struct item_settings, when),
 		SETTING("even-page", load_flag, struct item_settings, even_page),
@@ -384,7 +390,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 	unsigned index = 0;
 	for (const struct value *child = sequence->child; child; child = child->next, index++) {
 		const char *at = load_path_index(load, path, index);
-		struct item_settings in = { 0 };
+		struct item_settings in = { .seal_size = { SEAL_USUAL, LENGTH_ABSOLUTE } };
 		LOAD_SETTINGS(load, child, at, rows, &in);
 		/* A template that extends this one finds the entry by it. */
 		if (in.name && !g_hash_table_add(names, (char *)in.name->text))

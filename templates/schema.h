@@ -81,6 +81,7 @@ struct item {
 	const struct joint_names *joint; /* of a text; NULL: it holds no names to be set so */
 	const struct field *field;
 	const struct field *when; /* left out when the report has no such field; NULL: always there */
+	unit seal_size;           /* of a signature: the diameter of a seal */
 	const struct separator *separator;
 	const struct form_template *form;
 	bool even_page;           /* of a foot */

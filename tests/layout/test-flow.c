@@ -43,8 +43,10 @@ static const struct style big = {
 	.align = ALIGN_CENTER,
 	.language = "zh-CN",
 };
+static const struct text organ = { .utf8 = "某某局", .len = 9 };
 static const struct signature signature = {
-	.organ = { .utf8 = "某某局", .len = 9 },
+	.organ = &organ,
+	.n_organs = 1,
 	.date = { .utf8 = "2025年1月6日", .len = 15 },
 	.style = &body,
 };
@@ -209,7 +211,7 @@ static void check_break(const struct document *document, const struct structure 
 
 static uint32_t first_node(const struct block_nodes *nodes)
 {
-	return nodes->text.node ? nodes->text.node : nodes->table.table ? nodes->table.table : nodes->organ;
+	return nodes->text.node ? nodes->text.node : nodes->table.table ? nodes->table.table : *nodes->organ;
 }
 
 static bool breaks_before(const struct document *document, const struct structure *structure, uint32_t node)
@@ -289,7 +291,7 @@ static void check_closing(struct fixture *f, uint32_t before, uint32_t last, uin
 	assert_non_null(layout);
 	GArray *lines = read_lines(layout);
 	const struct block_nodes *nodes = layout_structure(layout)->block;
-	uint32_t page = page_of(lines, nodes[4].organ), below = 0, headed = page_of(lines, nodes[1].text.node),
+	uint32_t page = page_of(lines, *nodes[4].organ), below = 0, headed = page_of(lines, nodes[1].text.node),
 		 first = 0;
 
 	for (uint32_t i = 0; i < lines->len; i++) {

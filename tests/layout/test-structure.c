@@ -16,6 +16,9 @@ static const struct style body = { .name = "body",
 	.on_grid = true,
 	.language = "zh-CN" };
 
+static const struct text organ = { .utf8 = "某局", .len = 6 };
+static const char *const seal_label = "某局";
+
 struct marks {
 	struct document document;
 	struct block block[3];
@@ -41,7 +44,9 @@ static void make_document(struct arena *arena, struct marks *m)
 				      .outer = 2 * EM,
 				      .grid_lines = 28 },
 			.note = &body },
-		.signature = { .organ = { .utf8 = "某局", .len = 6 },
+		.signature = { .organ = &organ,
+			.n_organs = 1,
+			.seal_label = &seal_label,
 			.date = { .utf8 = "2025年", .len = 7 },
 			.style = &body,
 			.seal = true },
@@ -115,8 +120,8 @@ static void marks_are_of_their_nodes(void **state)
 	assert_int_equal(find_op(page, OP_LINK, "https://b.gov.cn/")->mark, text_link_node(&text->note[0], 1));
 	assert_int_equal(find_op(page, OP_LINK, "https://c.gov.cn/")->mark, text_link_node(&text->note[1], 1));
 	assert_int_equal(s->node[text_link_node(&text->note[1], 1)].parent, text->note[1].node);
-	assert_int_equal(find_op(page, OP_GLYPHS, "某局")->mark, s->block[2].organ);
-	assert_int_equal(find_op(page, OP_SEAL, "")->mark, s->block[2].seal);
+	assert_int_equal(find_op(page, OP_GLYPHS, "某局")->mark, *s->block[2].organ);
+	assert_int_equal(find_op(page, OP_SEAL, "")->mark, *s->block[2].seal);
 	page_free(page);
 	layout_free(layout);
 	arena_free(arena);
