@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "binding/bound.h"
+#include "binding/emit-words.h"
 
 bool emit_joint(struct emitter *emitter, const struct joint_names *joint)
 {
@@ -37,5 +38,21 @@ bool emit_joint(struct emitter *emitter, const struct joint_names *joint)
 		block->tail.utf8 = joint->word;
 		block->tail.len = (uint32_t)strlen(joint->word);
 	}
+	return true;
+}
+
+bool emit_tail_names(struct emitter *emitter, const struct item *item, struct block *block)
+{
+	const struct printed *printed = item->tail_names ? &bound_of(emitter->report, item->tail_names)->printed : NULL;
+
+	if (!printed || printed->n_names < 2)
+		return false;
+
+	const char *words = arena_strndup(emitter->arena, item->tail, (size_t)(strrchr(item->tail, '{') - item->tail));
+	block->tail.utf8 = emit_fill(emitter, words);
+	block->tail.len = (uint32_t)strlen(block->tail.utf8);
+	block->tail_name = printed->name;
+	block->n_tail_names = printed->n_names;
+	block->tail_face = item->values;
 	return true;
 }

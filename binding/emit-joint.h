@@ -10,4 +10,8 @@
  * when it has not. */
 bool emit_joint(struct emitter *emitter, const struct joint_names *joint);
 
+/* Gives the block the tail of the entry with its names, when the report has several for it: the words before them, then
+ * each by itself (签发人, 7.2.6). False when it has not. */
+bool emit_tail_names(struct emitter *emitter, const struct item *item, struct block *block);
+
 #endif

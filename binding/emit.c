@@ -99,7 +99,9 @@ static void emit_text(struct emitter *emitter, const struct item *item)
 		block->style = fitting_style(emitter, item->style, line);
 		block->text.utf8 = line;
 		block->text.len = (uint32_t)strlen(line);
-		if (item->tail && i + 1 == item->n_lines) {
+		if (item->tail && i + 1 == item->n_lines && emit_tail_names(emitter, item, block)) {
+			continue;
+		} else if (item->tail && i + 1 == item->n_lines) {
 			block->tail.utf8 = emit_fill(emitter, item->tail);
 			block->tail.len = (uint32_t)strlen(block->tail.utf8);
 			set_values_face(emitter, item, item->tail, &block->tail);

@@ -192,6 +192,10 @@ static void dump_block(const struct block *block, FILE *out)
 			fputs("    tail ", out);
 			put_text(block->tail.utf8, out);
 		}
+		for (uint32_t i = 0; i < block->n_tail_names; i++) {
+			fputs("    name ", out);
+			put_text(block->tail_name[i].utf8, out);
+		}
 		if (block->outline.len && strcmp(block->outline.utf8, block->text.utf8) != 0) {
 			fputs("    outline ", out);
 			put_text(block->outline.utf8, out);

@@ -128,7 +128,7 @@ static uint32_t n_lines(const struct flow *flow, uint32_t block)
 {
 	const struct block_layout *b = &flow->block[block];
 
-	return b->paragraph ? b->paragraph->n_lines : b->signature ? signature_lines(b->signature) : 0;
+	return b->paragraph ? MAX(b->paragraph->n_lines, b->rows) : b->signature ? signature_lines(b->signature) : 0;
 }
 
 /* ---- footnotes ---- */

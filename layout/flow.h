@@ -25,6 +25,8 @@ struct block_layout {
 	struct table_layout *table;
 	struct signature_layout *signature;
 	struct paragraph **note;          /* of a text: its footnotes */
+	struct tail_names *names;         /* of a text: several names at the end of its last line and above it */
+	uint32_t rows;                    /* lines these take; 0: none */
 	struct paragraph *tail;           /* of a text: flush right on its last line */
 	const struct block_layout *inner; /* of a foot */
 	unit height;                      /* of a foot; of a table, the least that stands below other things, */

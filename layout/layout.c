@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "document/document.h"
+#include "layout/compose-fit.h"
 #include "layout/flow.h"
 #include "layout/joint-head.h"
 #include "layout/page.h"
@@ -16,6 +17,7 @@
 #include "layout/table-layout.h"
 #include "layout/table-pages.h"
 #include "layout/table-paint.h"
+#include "layout/tail-names.h"
 #include "layout/watermark.h"
 #include "report/arena.h"
 #include "report/diag.h"
@@ -62,7 +64,12 @@ static void prepare_text(
 		out->note = ARENA_ARRAY(l->arena, struct paragraph *, block->text.n_notes);
 	for (uint32_t i = 0; i < block->text.n_notes; i++)
 		out->note[i] = set_text(l, l->document->note, &block->text.note[i].text, &nodes->note[i]);
-	if (block->tail.len) {
+	if (block->n_tail_names) {
+		unit width = compose_width(out->paragraph->item, 0, out->paragraph->shaped.n_clusters);
+
+		out->names = tail_names_new(l->fonts, block, width, l->measure, l->arena);
+		out->rows = tail_names_rows(out->names);
+	} else if (block->tail.len) {
 		struct style *style = ARENA_NEW(l->arena, struct style);
 
 		*style = *block->style;
@@ -379,12 +386,17 @@ static void paint_text(const struct layout *l, const struct flow_piece *piece, u
 		joint_head_paint(set, l->fonts, x, l->document->page.top + piece->y, mark, page);
 		return;
 	}
+	/* The names at the tail may begin above the text, and end beside its last line. */
+	uint32_t own = set->paragraph->n_lines, lines = MAX(own, set->rows);
 	for (uint32_t i = piece->first; i < piece->end; i++) {
 		unit y = baseline + flow_line_y(&l->flow, piece->from, style, piece->y, i - piece->first);
 
-		paragraph_paint(set->paragraph, i, x, y, mark, page);
-		if (set->tail && i + 1 == set->paragraph->n_lines)
+		if (i + own >= lines)
+			paragraph_paint(set->paragraph, i + own - lines, x, y, mark, page);
+		if (set->tail && i + 1 == lines)
 			paragraph_paint(set->tail, 0, x, y, mark, page);
+		if (i + set->rows >= lines)
+			tail_names_paint(set->names, i + set->rows - lines, x, y, mark, page);
 	}
 }
 

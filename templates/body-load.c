@@ -261,17 +261,16 @@ static const struct field *read_when(struct load *load, const struct value *valu
 	return field;
 }
 
-/* The field of an entry whose text is the names of one and nothing else, as "{issuer}"; else NULL. */
-static const struct field *names_field(const struct load *load, const struct item *item)
+/* The field with names whose place a text ends in, as 签发人：{signer}; else NULL. The text was checked. */
+static const struct field *names_at_end(const struct load *load, const char *text)
 {
-	const char *text = item->kind == ITEM_TEXT && item->n_lines == 1 ? item->line[0] : "";
-	size_t len = strlen(text);
+	const char *place = text ? strrchr(text, '{') : NULL;
 
-	if (len < 3 || text[0] != '{' || text[1] == '{' || strchr(text, '}') != text + len - 1)
+	if (!place || place[strlen(place) - 1] != '}' || strlen(place) < 3)
 		return NULL;
 
-	const struct field *field = field_at(load->tpl->fields, text + 1, len - 2);
-	return field->datatype.names ? field : NULL;
+	const struct field *field = field_at(load->tpl->fields, place + 1, strlen(place) - 2);
+	return field && field->datatype.names ? field : NULL;
 }
 
 struct joint_settings {
@@ -291,7 +290,8 @@ static void read_joint(struct load *load, const struct value *value, const char 
 	struct joint_names *joint = ARENA_NEW(load->tpl->arena, struct joint_names);
 
 	LOAD_SETTINGS(load, value, path, rows, &in);
-	joint->field = names_field(load, item);
+	if (item->kind == ITEM_TEXT && item->n_lines == 1 && item->line[0][0] == '{')
+		joint->field = names_at_end(load, item->line[0]);
 	joint->style = in.style;
 	joint->word = in.word ? in.word->text : NULL;
 	if (!in.style)
@@ -330,6 +330,7 @@ static void settle_item(
 	}
 	if (in->tail)
 		read_line(load, in->tail, path, &item->tail);
+	item->tail_names = names_at_end(load, item->tail);
 	item->seal_size = length_resolve(in->seal_size, load->tpl->zi, load->tpl->line);
 	if (in->joint)
 		read_joint(load, in->joint, load_path(load, path, "joint"), item);

@@ -78,6 +78,7 @@ struct item {
 	const struct style
 		*values;  /* of a text: from the first place on, words are in the face of this; NULL: all are alike */
 	const char *tail; /* of a text: set flush right on its last line; NULL: none */
+	const struct field *tail_names;  /* of a text: its tail ends in the names of this field; NULL: in none */
 	const struct joint_names *joint; /* of a text; NULL: it holds no names to be set so */
 	const struct field *field;
 	const struct field *when; /* left out when the report has no such field; NULL: always there */
