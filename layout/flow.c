@@ -323,7 +323,7 @@ static bool fill_text(struct cursor *c, struct flow_place *at)
 	bool done = at->index + fit == n;
 	place(c, (struct flow_piece){ .block = at->block, .first = at->index, .end = at->index + fit, .y = y },
 		line_y(flow, style, y, fit) + (done ? style->after : 0));
-	if (done && style->title)
+	if (done && (style->title || flow->document->block[at->block].joint))
 		c->flow->from = c->y;
 	*at = done ? (struct flow_place){ .block = at->block + 1 }
 		   : (struct flow_place){ .block = at->block, .index = at->index + fit };

@@ -53,6 +53,12 @@ static void widen_short_names(struct tail_names *names, const struct block *bloc
 	}
 }
 
+/* The colon is not at a line's end here: it keeps the blank that one would lose. */
+static unit word_width(const struct paragraph *word)
+{
+	return word->measure + word->item[word->shaped.n_clusters - 1].trail;
+}
+
 /* Places the columns at the right, a character between them; how wide all of it is. */
 static unit place(struct tail_names *names, unit right, uint32_t in_row)
 {
@@ -66,7 +72,7 @@ static unit place(struct tail_names *names, unit right, uint32_t in_row)
 		names->x[i] = at;
 		at -= i ? gap : 0;
 	}
-	names->before_x = at - names->before->measure;
+	names->before_x = at - word_width(names->before);
 	return right - names->before_x;
 }
 
