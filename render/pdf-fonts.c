@@ -11,6 +11,7 @@
 
 #include "fonts/face.h"
 #include "fonts/glyph-ink.h"
+#include "fonts/letters.h"
 #include "fonts/outlines.h"
 #include "fonts/subset.h"
 #include "render/pdf-file.h"
@@ -427,12 +428,17 @@ static enum glyph_ink ink_of(const struct pdf_font *font, uint16_t glyph)
 	return outlines_are_redrawn(font->face) ? outlines_ink(font->face, glyph) : glyph_ink(font->face, glyph);
 }
 
-/* Whether the next letter would be set upon this one: no width is a sign's that belongs to a letter. */
+/* Whether the next letter would be set upon this one. Where letters are joined, parts of them may have no width. */
 static bool lacks_width(const struct pdf_font *font, guint code, const struct code_text *text)
 {
-	bool sign = g_unichar_ismark(text->shows) || g_unichar_iszerowidth(text->shows);
+	return g_array_index(font->width, double, code) == 0 && text->shows && letter_stands_alone(text->shows);
+}
 
-	return g_array_index(font->width, double, code) == 0 && text->shows && !sign;
+/* Whether the glyph has to draw something. Where letters are joined, one may show what another stands for; but not the
+ * glyph that a letter has by itself. */
+static bool needs_ink(const struct pdf_font *font, uint16_t glyph, const struct code_text *text)
+{
+	return text->shows && (letter_stands_alone(text->shows) || face_glyph(font->face, text->shows, 0) == glyph);
 }
 
 #define MAX_TOLD 10 /* characters of one font */
@@ -449,7 +455,7 @@ static bool shows_all(const struct pdf_font *font, struct diags *diags)
 		enum glyph_ink ink = ink_of(font, glyph);
 
 		bool narrow = lacks_width(font, code, text);
-		if (narrow || ink == INK_DAMAGED || (ink == INK_NONE && text->shows))
+		if (narrow || ink == INK_DAMAGED || (ink == INK_NONE && needs_ink(font, glyph, text)))
 			told += !glyph_ink_report(font->face, glyph, narrow ? "hmtx" : NULL,
 				font->texts->str + text->first, text->n, diags);
 	}
