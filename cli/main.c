@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/environment.h"
 #include "cli/out-of-memory.h"
 #include "report/similar.h"
 
@@ -81,6 +82,7 @@ int main(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : "";
 
+	environment_clear();
 	command_watch_stdout();
 	/* A file that grows beyond a limit (ulimit -f) is then an error of writing like others. */
 	signal(SIGXFSZ, SIG_IGN);

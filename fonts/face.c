@@ -232,6 +232,13 @@ static bool has_full_width_halves(const struct face *face)
 	       comma_ink.x_bearing + comma_ink.width <= half + slack && bracket_ink.x_bearing >= half - slack;
 }
 
+void face_shape(const struct face *face, hb_buffer_t *buffer, const hb_feature_t *feature, unsigned n_features)
+{
+	static const char *const shapers[] = { "ot", NULL };
+
+	hb_shape_full(face->hb_font, buffer, feature, n_features, shapers);
+}
+
 /* Shapes one character by itself; false unless one glyph comes out. */
 static bool shape_one(const struct face *face, uint32_t code_point, hb_script_t script, hb_direction_t direction,
 	hb_tag_t feature, uint32_t *glyph, int32_t *advance)
@@ -244,7 +251,7 @@ static bool shape_one(const struct face *face, uint32_t code_point, hb_script_t 
 	hb_buffer_set_direction(buffer, direction);
 	hb_buffer_set_script(buffer, script);
 	hb_buffer_set_language(buffer, hb_language_from_string("zh-cn", -1));
-	hb_shape(face->hb_font, buffer, &on, feature ? 1 : 0);
+	face_shape(face, buffer, &on, feature ? 1 : 0);
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
 	const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, &count);
 	if (count == 1) {

@@ -67,6 +67,8 @@ uint32_t face_glyph(const struct face *face, uint32_t code_point, uint32_t vs);
 /* Horizontal advance of a code point's nominal glyph in font units, from a table filled on first use. Text of Han,
  * kana, stops, Latin letters and digits is shaped without kerning or ligatures, so the sum of these is its width. */
 int32_t face_advance(const struct face *face, uint32_t code_point);
+/* Shapes a buffer as OpenType has it, whatever shapers the environment asks for (HB_SHAPER_LIST). */
+void face_shape(const struct face *face, hb_buffer_t *buffer, const hb_feature_t *feature, unsigned n_features);
 /* From where to where along the line a glyph has ink, font units from its origin; false when it has none. */
 bool face_ink(const struct face *face, uint32_t glyph, int32_t *first, int32_t *end);
 /* The same across the line, up from the baseline. */

@@ -164,7 +164,7 @@ static void run_harfbuzz(struct shaper *s, uint32_t first, uint32_t end)
 							       : HB_DIRECTION_LTR);
 	hb_buffer_set_script(s->buffer, letter->script);
 	hb_buffer_set_language(s->buffer, s->language);
-	hb_shape(letter->face->hb_font, s->buffer, feature, pick_features(letter, feature));
+	face_shape(letter->face, s->buffer, feature, pick_features(letter, feature));
 }
 
 static void emit_shaped_glyph(
