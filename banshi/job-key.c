@@ -13,6 +13,7 @@
 #include "report/source-open.h"
 #include "report/source.h"
 #include "report/value.h"
+#include "templates/template-folder.h"
 #include "templates/template.h"
 
 static void add(GChecksum *sum, const char *data, size_t n)
@@ -51,6 +52,20 @@ static void add_files(const struct naming *naming, const struct value *value)
 	diags_free(unheard);
 }
 
+/* A template that is named without a path: of a folder of one's own, or beside the file that names it. */
+static void add_own(const struct naming *naming, const char *name)
+{
+	g_autofree char *own = name ? template_folder_find(name) : NULL;
+	g_autofree char *file = name && !own && !strchr(name, '/') ? g_strconcat(name, ".yaml", NULL) : NULL;
+	g_autofree char *path = file ? named_file_path(naming->by, file) : g_strdup(own);
+	const struct naming inner = { naming->sum, path, own ? NULL : naming->root, naming->depth + 1 };
+	char *text;
+	gsize n;
+
+	if (path && (own || naming->root) && g_file_get_contents(path, &text, &n, NULL))
+		add_text(&inner, text, n);
+}
+
 /* What a file says, and if it is a template that extends another, what that one says. Takes the text over. */
 static void add_text(const struct naming *naming, char *text, size_t n)
 {
@@ -61,8 +76,10 @@ static void add_text(const struct naming *naming, char *text, size_t n)
 	if (naming->depth <= TEMPLATE_EXTENDS_MAX && n <= SOURCE_MAX_BYTES && strstr(text, "extends"))
 		tree = tree_read(source_new(naming->by, g_steal_pointer(&text), (uint32_t)n), unheard);
 	const struct value *name = tree ? value_get(tree->root, "extends") : NULL;
-	if (name)
+	if (name) {
 		add_files(naming, name);
+		add_own(naming, name->text);
+	}
 	tree_free(tree);
 	g_free(text);
 	diags_free(unheard);
@@ -77,8 +94,10 @@ static void add_template(GChecksum *sum, const char *name)
 	gsize n;
 
 	add(sum, name, strlen(name) + 1);
-	if (g_file_get_contents(name, &text, &n, NULL))
+	if (g_file_test(name, G_FILE_TEST_IS_REGULAR) && g_file_get_contents(name, &text, &n, NULL))
 		add_text(&naming, text, n);
+	else
+		add_own(&naming, name);
 }
 
 char *job_key(const struct job *job, const char *fingerprint)
@@ -93,5 +112,8 @@ char *job_key(const struct job *job, const char *fingerprint)
 		add_template(sum, job->options.template_name);
 	add(sum, source->text, source->len);
 	add_files(&naming, job->report->root);
+	g_autofree char *named = job->options.template_name ? NULL : template_named_key(job->report);
+	if (named)
+		add_template(sum, named);
 	return g_strdup(g_checksum_get_string(sum));
 }

@@ -211,7 +211,9 @@ static const struct {
 		    "  # yaml-language-server: $schema=文件\n" },
 	{ "templates", "用法：banshi templates\n"
 		       "\n"
-		       "列出内置的模板：名称和标题。\n" },
+		       "列出报告可以写的模板：名称和标题。先是内置的，再是自己的，后者写明文件。\n"
+		       "自己的模板是 BANSHI_TEMPLATES 各文件夹（以 : 分隔）和\n"
+		       "~/.local/share/banshi/templates（XDG_DATA_HOME）中的 名称.yaml。\n" },
 	{ "fonts", "用法：banshi fonts [报告]\n"
 		   "\n"
 		   "显示各用途所用的字体及其文件，并提示应装而未装的字体。给出报告时，\n"

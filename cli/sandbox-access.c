@@ -9,6 +9,7 @@
 #include "banshi/output-place.h"
 #include "cli/command.h"
 #include "fonts/font-set.h"
+#include "templates/template-folder.h"
 
 bool sandbox_take(const struct command *command, const char *word, enum sandbox_mode *out)
 {
@@ -47,6 +48,10 @@ void sandbox_allow_setting(struct sandbox *sandbox, const struct font_set *fonts
 	sandbox_allow_read(sandbox, arguments->root);
 	if (arguments->tpl)
 		sandbox_allow_named(sandbox, arguments->tpl);
+
+	g_auto(GStrv) folders = template_folders();
+	for (char **folder = folders; *folder; folder++)
+		sandbox_allow_read(sandbox, *folder);
 }
 
 void sandbox_allow_named(struct sandbox *sandbox, const char *path)

@@ -22,6 +22,7 @@
 #include "templates/table-lines-load.h"
 #include "templates/table-load.h"
 #include "templates/table-style-load.h"
+#include "templates/template-folder.h"
 #include "templates/template-resources.h"
 #include "templates/vocabulary-load.h"
 #include "templates/words-load.h"
@@ -72,21 +73,45 @@ static struct tree *read_resource(const char *path, const char *name, struct dia
 	return tree;
 }
 
-static struct tree *read_builtin(const char *name, struct where where, struct diags *diags)
+static bool is_builtin(const char *name)
 {
-	char **known = template_names();
+	g_auto(GStrv) known = template_names();
+
+	return g_strv_contains((const char *const *)known, name);
+}
+
+static struct tree *read_builtin(const char *name, struct diags *diags)
+{
 	g_autofree char *path = g_strdup_printf(RESOURCE_DIR "/%s.yaml", name);
 	g_autofree char *shown = g_strdup_printf("%s.yaml", name);
-	struct tree *tree = NULL;
 
-	if (g_strv_contains((const char *const *)known, name)) {
-		tree = read_resource(path, shown, diags);
-	} else {
-		g_autofree char *all = g_strjoinv(" ", known);
-		diag(diags, DIAG_NO_TEMPLATE, where, name, all);
+	return read_resource(path, shown, diags);
+}
+
+/* Built-in ones and those of one's own folders. */
+static void say_no_template(const char *name, struct where where, struct diags *diags)
+{
+	g_auto(GStrv) known = template_names(), folders = template_folders();
+	GString *all = g_string_new(NULL);
+
+	for (char **builtin = known; *builtin; builtin++)
+		g_string_append_printf(all, "%s%s", all->len ? " " : "", *builtin);
+	for (char **folder = folders; *folder; folder++) {
+		g_auto(GStrv) own = template_folder_names(*folder);
+		for (char **one = own; *one; one++)
+			g_string_append_printf(all, " %s", *one);
 	}
-	g_strfreev(known);
-	return tree;
+	diag(diags, DIAG_NO_TEMPLATE, where, name, all->str);
+	g_string_free(all, TRUE);
+}
+
+/* NAME.yaml beside the file that names it; NULL: there is none, or it may name no files. g_free. */
+static char *file_beside(const char *by, const char *root, const char *name)
+{
+	g_autofree char *file = g_strconcat(name, ".yaml", NULL);
+	g_autofree char *path = root ? named_file_path(by, file) : NULL;
+
+	return path && g_file_test(path, G_FILE_TEST_EXISTS) ? g_steal_pointer(&file) : NULL;
 }
 
 static const struct value *find_name(const struct tree *report)
@@ -103,15 +128,37 @@ static struct tree *read_source(struct source *source, struct diags *diags)
 }
 
 static struct tree *read_named_file(
-	const struct tree *report, const struct value *name, const char *root, struct diags *diags)
+	const struct tree *by, const char *file, const char *root, struct where where, struct diags *diags)
 {
-	const char *by = report->source->name;
-	g_autofree char *path = named_file_path(by, name->text);
+	g_autofree char *path = named_file_path(by->source->name, file);
 	size_t len;
-	g_autofree char *text =
-		named_file_read(by, root, name->text, value_where(report, name, NULL, NULL), &len, diags);
+	g_autofree char *text = named_file_read(by->source->name, root, file, where, &len, diags);
 
 	return text ? read_source(source_from_text(path, text, len, diags), diags) : NULL;
+}
+
+/* The template that a report, or a template that extends it, names at `where`: a file beside it; or by its name a
+ * built-in one, one of the user's own folders, or one beside it, in this order, so that no file changes what a name
+ * means that was one before. *root becomes the folder beneath which that one may name files. */
+static struct tree *read_named(
+	const struct tree *by, const char *name, char **root, struct where where, struct diags *diags)
+{
+	if (is_file(name))
+		return read_named_file(by, name, *root, where, diags);
+	if (is_builtin(name))
+		return read_builtin(name, diags);
+
+	g_autofree char *own = template_folder_find(name);
+	if (own) {
+		g_free(*root);
+		*root = g_path_get_dirname(own);
+		return read_source(source_open(own, diags), diags);
+	}
+	g_autofree char *beside = by ? file_beside(by->source->name, *root, name) : NULL;
+	if (beside)
+		return read_named_file(by, beside, *root, where, diags);
+	say_no_template(name, where, diags);
+	return NULL;
 }
 
 char *template_named_key(const struct tree *report)
@@ -120,7 +167,12 @@ char *template_named_key(const struct tree *report)
 
 	if (!name || name->type != VALUE_SCALAR || !name->n)
 		return NULL;
-	return is_file(name->text) ? named_file_path(report->source->name, name->text) : g_strdup(name->text);
+	if (is_file(name->text))
+		return named_file_path(report->source->name, name->text);
+
+	char *own = is_builtin(name->text) ? g_strdup(name->text) : template_folder_find(name->text);
+	g_autofree char *beside = own ? NULL : file_beside(report->source->name, ".", name->text);
+	return own ? own : beside ? named_file_path(report->source->name, beside) : g_strdup(name->text);
 }
 
 const char *template_named(const struct tree *report, struct diags *diags)
@@ -163,29 +215,30 @@ static bool is_below(const struct extending *at, const char *path)
 }
 
 /* The template with that name, before it is known whether it is one. */
-static struct tree *read_above(
-	const struct extending *at, const struct value *name, const char *root, struct diags *diags)
+static struct tree *read_above(const struct extending *at, const struct value *name, char **root, struct diags *diags)
 {
 	struct where where = value_where(at->tree, name, "extends", NULL);
-	g_autofree char *path = named_file_path(at->tree->source->name, name->text);
+	struct tree *above =
+		at->depth < TEMPLATE_EXTENDS_MAX ? read_named(at->tree, name->text, root, where, diags) : NULL;
 
-	if (at->depth == TEMPLATE_EXTENDS_MAX || (is_file(name->text) && is_below(at, path))) {
+	if (at->depth == TEMPLATE_EXTENDS_MAX || (above && !is_builtin(name->text) && is_below(at, above->source->name))) {
 		diag(diags, DIAG_TEMPLATE_CIRCLE, where, name->text, G_STRINGIFY(TEMPLATE_EXTENDS_MAX));
+		tree_free(above);
 		return NULL;
 	}
-	return is_file(name->text) ? read_named_file(at->tree, name, root, diags)
-				   : read_builtin(name->text, where, diags);
+	return above;
 }
 
-/* Puts into the tree what the templates above say. Files are looked for beneath `root`, as those of reports are. */
-static bool extend(struct tree *tree, const char *root, const struct extending *below, struct diags *diags)
+/* Puts into the tree what the templates above say. Files are looked for beneath `folder`, as those of reports are. */
+static bool extend(struct tree *tree, const char *folder, const struct extending *below, struct diags *diags)
 {
+	g_autofree char *root = g_strdup(folder);
 	const struct extending at = { tree, below, below ? below->depth + 1 : 0 };
 	const struct value *name = value_get(tree->root, "extends");
 
 	if (!name || name->type != VALUE_SCALAR) /* what it is instead, the loader says */
 		return true;
-	struct tree *above = read_above(&at, name, root, diags);
+	struct tree *above = read_above(&at, name, &root, diags);
 	if (above && !value_get(above->root, "banshi-template"))
 		diag(diags, DIAG_MISSING_FIELD, value_where(above, above->root, "banshi-template", NULL),
 			"banshi-template");
@@ -400,10 +453,11 @@ static struct report_template *template_new(struct tree *tree, struct diags *dia
 
 struct report_template *template_open(const char *name, struct diags *diags)
 {
-	if (!is_file(name))
-		return template_new(extended(read_builtin(name, NOWHERE, diags), NULL, diags), diags);
-	g_autofree char *root = g_path_get_dirname(name);
-	return template_new(extended(read_source(source_open(name, diags), diags), root, diags), diags);
+	g_autofree char *root = is_file(name) ? g_path_get_dirname(name) : NULL;
+	struct tree *tree =
+		root ? read_source(source_open(name, diags), diags) : read_named(NULL, name, &root, NOWHERE, diags);
+
+	return template_new(extended(tree, root, diags), diags);
 }
 
 struct report_template *template_open_named(const struct tree *report, const char *root, struct diags *diags)
@@ -412,9 +466,11 @@ struct report_template *template_open_named(const struct tree *report, const cha
 
 	if (!name)
 		return NULL;
-	struct tree *tree = is_file(name) ? read_named_file(report, find_name(report), root, diags)
-					  : read_builtin(name, NOWHERE, diags);
-	return template_new(extended(tree, root, diags), diags);
+	g_autofree char *folder = g_strdup(root);
+	struct where where = is_file(name) ? value_where(report, find_name(report), NULL, NULL) : NOWHERE;
+	struct tree *tree = read_named(report, name, &folder, where, diags);
+
+	return template_new(extended(tree, folder, diags), diags);
 }
 
 void template_free(struct report_template *tpl)

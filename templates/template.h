@@ -14,15 +14,17 @@ struct report_template;
 /* So many templates may stand one on the other by `extends`: deeper people do not think. */
 #define TEMPLATE_EXTENDS_MAX 8
 
-/* Finds and reads a template: a name ("gov-disclosure-2021") is looked up among those built into the program, a word
- * with a '/' or ending in .yaml, .yml or .json is a file. What it extends is found
- * likewise, a file beside it and beneath its folder. NULL after diagnostics (unknown name: the known ones are listed). */
+/* Finds and reads a template: a name ("gov-disclosure-2021") is looked up among those built into the program, then in
+ * the user's own folders (template-folder.h), a word with a '/' or ending in .yaml, .yml or .json is a file. What it
+ * extends is found likewise, a file beside it and beneath its folder. NULL after diagnostics (unknown name: the known
+ * ones are listed). */
 struct report_template *template_open(const char *name, struct diags *diags);
-/* Finds and reads the template that a report names. A file is looked for beside the report and must lie beneath the
- * folder `root` (named-file.h; NULL: only names of built-in templates are taken). NULL after diagnostics. */
+/* Finds and reads the template that a report names, by its name last as NAME.yaml beside the report. A file is looked
+ * for beside the report and must lie beneath the folder `root` (named-file.h; NULL: only names of built-in templates
+ * and of one's own are taken). NULL after diagnostics. */
 struct report_template *template_open_named(const struct tree *report, const char *root, struct diags *diags);
-/* What tells the template that a report names from all others: the name of a built-in one, else the path of the file.
- * NULL when it names none. g_free. */
+/* What tells the template that a report names from all others: the name of a built-in one, else the path of the file,
+ * in a folder of one's own too. NULL when it names none. g_free. */
 char *template_named_key(const struct tree *report);
 void template_free(struct report_template *); /* accepts NULL */
 /* The names of the built-in templates, sorted, NULL-terminated; g_strfreev. */
