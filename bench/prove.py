@@ -7,7 +7,7 @@ them in this order:
   tests       every test in both builds, as often as the long proofs ask for (tests/count.h)
   counts      instructions of the example and of long tables, against bench/counts.json
   tags        what tags cost
-  memory      resident memory over a batch of 10,000 reports
+  memory      memory, open files and time a report over a batch of 50,000
   tables      long tables to 1,000,000 rows, and beside Typst             bench/TABLES.md
   typography  the same paragraphs by Pango and Typst; cost of composing    bench/typography/RESULTS.md
   peers       the same documents by Typst                                  bench/RESULTS.md
