@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "binding/datum.h"
-#include "binding/division.h"
 #include "binding/emit-heading.h"
 #include "binding/emitter.h"
 #include "binding/heading.h"
@@ -13,6 +12,7 @@
 #include "binding/run-in.h"
 #include "document/markup.h"
 #include "report/blank.h"
+#include "templates/division.h"
 
 /* A line that begins with "- " is an item of a list. */
 static bool is_item(const char *line, uint32_t len)

@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-#include "binding/division.h"
 #include "binding/heading.h"
 #include "binding/prose-lines.h"
 #include "document/numeral.h"
 #include "report/blank.h"
+#include "templates/division.h"
 
 /* A list as far as it has been read. */
 struct list {

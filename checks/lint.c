@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "binding/bound.h"
-#include "binding/division.h"
 #include "binding/heading.h"
 #include "binding/prose-lines.h"
 #include "checks/lint-attachments.h"
@@ -16,6 +15,7 @@
 #include "checks/lint-lists.h"
 #include "checks/spot.h"
 #include "fonts/letters.h"
+#include "templates/division.h"
 
 #define MARK "，。；：、！？"
 

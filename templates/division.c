@@ -1,4 +1,4 @@
-#include "binding/division.h"
+#include "templates/division.h"
 
 #include <string.h>
 
