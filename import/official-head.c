@@ -215,16 +215,31 @@ static bool is_text(const struct matcher *matcher, const struct piece *piece)
 	       g_str_has_suffix(piece->text, "：") || g_str_has_suffix(piece->text, "，");
 }
 
+/* The field that the template's title is, or NULL. */
+static const struct field *title_field(struct matcher *matcher)
+{
+	const struct field *field = NULL;
+
+	for (uint32_t i = 0; i < matcher->tpl->n_items && !field; i++)
+		if (matcher->tpl->item[i].kind == ITEM_TITLE)
+			field = only_field(matcher, &matcher->tpl->item[i]);
+	return field;
+}
+
+const char *official_title(struct matcher *matcher)
+{
+	const struct field *field = title_field(matcher);
+
+	return field ? matcher->out->filling.scalar[field->id] : NULL;
+}
+
 /* A title goes over several lines, to the kind of document at its end. */
 static guint take_title(struct matcher *matcher, const GPtrArray *lines, guint first)
 {
-	const struct field *field = NULL;
+	const struct field *field = title_field(matcher);
 	GString *title = g_string_new(NULL);
 	guint i = first;
 
-	for (uint32_t n = 0; n < matcher->tpl->n_items && !field; n++)
-		if (matcher->tpl->item[n].kind == ITEM_TITLE)
-			field = only_field(matcher, &matcher->tpl->item[n]);
 	for (; i < lines->len && i < first + 5 && !is_text(matcher, lines->pdata[i]); i++) {
 		g_string_append(title, official_names(lines->pdata[i], matcher->arena));
 		if (official_ends_title(title->str)) {

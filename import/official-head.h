@@ -9,5 +9,7 @@ struct matcher;
 
 /* Fills the fields of the template's lines up to its text. Where the text begins, a line. */
 guint official_head_take(struct matcher *matcher, const GPtrArray *lines);
+/* The title that was found, or NULL. The arena's. */
+const char *official_title(struct matcher *matcher);
 
 #endif

@@ -13,6 +13,7 @@
 #include "import/matcher.h"
 #include "import/official-attachments.h"
 #include "import/official-head.h"
+#include "import/official-issued.h"
 #include "import/official-lines.h"
 #include "import/title-words.h"
 #include "templates/schema.h"
@@ -192,6 +193,7 @@ void official_match(struct matcher *matcher)
 {
 	GPtrArray *lines = official_lines(matcher);
 	const struct item *attached = find_item(matcher->tpl, ITEM_ATTACHMENTS);
+	const struct item *issued = find_item(matcher->tpl, ITEM_ENCLOSED);
 	bool numbered = false;
 
 	for (guint i = 0; i < MIN(lines->len, 40); i++)
@@ -203,6 +205,8 @@ void official_match(struct matcher *matcher)
 	guint list = attached ? attachments_find_list(lines, text, signature.first) : signature.first;
 	take_text(matcher, all, text, list);
 	guint rest = take_notes(matcher, lines, signature.end, end);
+	if (issued)
+		rest = issued_take(matcher, issued->field, official_title(matcher), lines, rest, end);
 	if (attached)
 		attachments_take(matcher, attached->field, lines, list, signature.first, rest, end);
 	count(matcher, numbered);
