@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <string.h>
 
 #include "fonts/letters.h"
 #include "readers/marks.h"
@@ -40,6 +41,21 @@ static const char *with_neighbours(
 	return arena_strndup(arena, from, (size_t)(to - from));
 }
 
+/* 第一章, 第二十条: what a regulation numbers its parts with (立法法 art. 65) keeps a space behind it, by which they are
+ * told from what speaks of them, 第二十条规定的. */
+static bool numbers_part(const char *text)
+{
+	static const char numerals[] = "一二三四五六七八九十百零";
+	const char *p = text + strlen("第");
+
+	if (!g_str_has_prefix(text, "第"))
+		return false;
+	while (*p && g_utf8_strchr(numerals, -1, g_utf8_get_char(p)))
+		p = g_utf8_next_char(p);
+	return p > text + strlen("第") && *p && g_utf8_strchr("编章节条", -1, g_utf8_get_char(p)) &&
+	       !*g_utf8_next_char(p);
+}
+
 const char *text_clean(struct arena *arena, const char *text, size_t len, const char **stray)
 {
 	GString *out = g_string_sized_new(len);
@@ -60,6 +76,8 @@ const char *text_clean(struct arena *arena, const char *text, size_t len, const 
 			continue;
 		if (blank && last && !is_wide(last) && !is_wide(c))
 			g_string_append_c(out, ' ');
+		else if (blank && numbers_part(out->str))
+			g_string_append(out, "\u3000");
 		else if (blank && last && stray && !*stray)
 			*stray = with_neighbours(arena, text, end, blank, p);
 		blank = NULL;
