@@ -1,3 +1,4 @@
+/* A straight line reaches as far as its ends; a curve may reach further, where it turns. Only y is looked at. */
 #include "fonts/ink.h"
 
 #include <glib.h>
@@ -21,6 +22,7 @@ static void point_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state,
 	reach_y(data, (double)y);
 }
 
+/* A point of a cubic Bézier curve at t; what lies outside of (0, 1) is not on it. */
 static void reach_at(struct reach *reach, const double y[4], double t)
 {
 	double s = 1 - t;

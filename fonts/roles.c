@@ -1,3 +1,6 @@
+/* The order of a chain is what decides: first the faces that offices are told to use, then free ones whose Han looks
+ * like them, then what helps out with single characters. Two kinds of link differ in what is said of them: an official
+ * one that is missing is told. */
 #include "fonts/roles.h"
 
 #include <string.h>

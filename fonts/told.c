@@ -1,3 +1,5 @@
+/* A file of lines that only grows. A run that cannot read or write it tells its notes again, which does no harm; so
+ * nothing here is an error. */
 #include "fonts/told.h"
 
 #include <fcntl.h>

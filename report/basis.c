@@ -1,3 +1,5 @@
+/* Three words for how binding a basis is, kept apart from where it comes from: 规定, 推荐 and 通常 are what a reader
+ * asks for first. Where a template names no source of its own the words of the strength stand for it. */
 #include "report/basis.h"
 
 #include <glib.h>

@@ -1,3 +1,5 @@
+/* Not g_unichar_isspace(): that takes U+0085 and the line separators too, which are controls in a report and are
+ * refused by name, and the spaces of other widths, which somebody may have meant. */
 #include "report/blank.h"
 
 #include <glib.h>

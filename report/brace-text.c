@@ -1,3 +1,5 @@
+/* YAML reads {year}年 as a flow mapping and then fails at 年, with words about mappings. What the writer meant is seen
+ * from the line alone: a brace that closes and has words after it that no mapping could have. */
 #include "report/brace-text.h"
 
 #include <glib.h>

@@ -1,3 +1,5 @@
+/* A value is 64 bits and a scale; products for comparing and adding are made in 128, where they always fit, and only
+ * the result is checked. A scale above 18 would not let one digit before the point fit. */
 #include "report/decimal.h"
 
 #include <glib.h>
@@ -13,6 +15,7 @@ static inline bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* For n up to 18: 10^18 is the last that the products below are reckoned with. */
 static __int128 power_of_ten(unsigned n)
 {
 	__int128 power = 1;
@@ -22,6 +25,7 @@ static __int128 power_of_ten(unsigned n)
 	return power;
 }
 
+/* INT64_MIN is left out, so that every value has its opposite. */
 static bool fits(__int128 value)
 {
 	return value >= -(__int128)INT64_MAX && value <= INT64_MAX;
@@ -96,6 +100,7 @@ bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out)
 	return true;
 }
 
+/* Never fails: both sides stay below 2^123, as in decimal_add. */
 int decimal_compare(struct decimal a, struct decimal b)
 {
 	uint8_t scale = a.scale > b.scale ? a.scale : b.scale;

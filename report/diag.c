@@ -1,3 +1,6 @@
+/* Problems are collected and told at the end, sorted by place, so that the order in which the stages look at a report
+ * is never seen. The same problem is told once (`seen`); what a report has set aside is counted all the same. The words
+ * are rows of codes.def, what codes rest on is in bases.def. */
 #include "report/diag.h"
 
 #include <glib.h>

@@ -1,3 +1,5 @@
+/* Like report/decimal.c with 128 bits. Scales are only ever raised, to the greater of the two, and every step tells
+ * when it does not fit: a rule that adds up too much is refused and never answers with a wrong sum. */
 #include "report/exact.h"
 
 #include <string.h>
@@ -42,6 +44,7 @@ bool exact_to_decimal(struct exact number, struct decimal *out)
 	return true;
 }
 
+/* Without closing zeros, so that 1.50 and 1.5 are one text and 2.00 is an integer. */
 static void trim(struct exact *number)
 {
 	while (number->scale && number->value % 10 == 0) {

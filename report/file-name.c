@@ -1,3 +1,5 @@
+/* A name of a file is bytes. Old archives have them in GBK; a name that neither UTF-8 nor GB18030 explains is still
+ * shown, byte by byte, since messages and JSON must stay readable whatever somebody called a file. */
 #include "report/file-name.h"
 
 #include <glib.h>

@@ -1,3 +1,5 @@
+/* Commas and indents follow from two facts alone: how deep the writer is, and whether something was written at this
+ * depth. So a caller never thinks of them, and what it writes is valid as long as its brackets are. */
 #include "report/json-writer.h"
 
 #include <string.h>

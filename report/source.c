@@ -1,3 +1,5 @@
+/* Lines are indexed once, since every message asks for the line and column of an offset; columns are counted when one
+ * is shown, as most offsets never are. */
 #include "report/source.h"
 
 #include <glib.h>

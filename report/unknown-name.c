@@ -1,3 +1,4 @@
+/* One name that is near says more than a list of twenty, so the list is told only when nothing is near. */
 #include "report/unknown-name.h"
 
 void unknown_name_init(struct unknown_name *unknown, const char *name, const char *separator)

@@ -1,3 +1,5 @@
+/* A value keeps the offsets of its raw text, quotes and escapes and folding included. Where a message is about one
+ * character of the decoded text, raw and decoded text are walked side by side to find its place (struct raw). */
 #include "report/value.h"
 
 #include <glib.h>

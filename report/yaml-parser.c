@@ -1,3 +1,5 @@
+/* The parser's own messages are never printed: they are collected, and report/syntax.c says in two languages what those
+ * of them mean that people come across. */
 #include "report/yaml-parser.h"
 
 #include <glib.h>

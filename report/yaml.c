@@ -1,3 +1,5 @@
+/* When in doubt a scalar is quoted. What this writes is read again by people first, so text that needs no quotes has
+ * none. */
 #include "report/yaml.h"
 
 #include <stdbool.h>
