@@ -1,3 +1,5 @@
+/* A cell names only what is different, and one that differs in nothing has no format: formats of a band are numbered
+ * from 1, so that a cell carries two bytes of it (struct cell). */
 #include "templates/cell-format-load.h"
 
 #include <string.h>

@@ -1,3 +1,5 @@
+/* A field is read in two steps: its settings as they are written, then what only makes sense together, so that a
+ * message can say which setting does not belong to a field of this type. */
 #include "templates/field-load.h"
 
 #include <string.h>

@@ -1,3 +1,5 @@
+/* A report may call a field by its key or its label. Both are in one sorted array for each group, and where two fields
+ * share a word the one that stands first in the template has it. */
 #include "templates/field.h"
 
 #include <glib.h>

@@ -1,3 +1,5 @@
+/* Editors check with this what binding/scalar.c checks in a run. A text with a value in braces, or a number where a
+ * text is asked for, passes: what the program takes is not to be underlined. */
 #include "templates/json-schema-scalar.h"
 
 #include <glib.h>

@@ -1,3 +1,5 @@
+/* Decimal places of a length are read as millionths and brought to units with one rounding. 字 and 行 stay relative
+ * until the page and the style are known. */
 #include "templates/length.h"
 
 #include <glib.h>

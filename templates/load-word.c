@@ -1,3 +1,4 @@
+/* They stand in place of {1} or {2} of a message whose grammar fits any of them, in both languages. */
 #include "templates/load-word.h"
 
 static const char *const words[N_LOAD_WORDS][2] = {

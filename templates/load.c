@@ -1,3 +1,6 @@
+/* A mapping of a template is read by a table of settings (struct setting): a name, a reader and an offset. That gives
+ * every mapping the same messages for unknown names, names given twice and wrong types, and the list of what is
+ * possible. */
 #include "templates/load.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/* The type area is what the margins leave of the paper, and one 字 and one 行 are its parts by the grid: 28 characters
+ * a line and 22 lines a page in an official document (GB/T 9704-2012 5.2.2). Every relative length of the template is
+ * measured by the two. */
 #include "templates/page-load.h"
 
 #include <string.h>

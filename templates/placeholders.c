@@ -1,3 +1,5 @@
+/* {{ is a brace. Names are checked when a template is read, so that a report meets none that does not exist; they are
+ * looked up again when it is filled, as one text may be used with many reports. */
 #include "templates/placeholders.h"
 
 #include <string.h>
@@ -13,6 +15,8 @@ struct step {
 	const char *rest;              /* where to go on; NULL: the brace is never closed */
 };
 
+/* A name ends at any brace, so that {a{b} is told as a brace that is not closed and not as a field of a strange
+ * name. */
 static struct step next_step(const char *at)
 {
 	struct step step = { .plain = at };

@@ -1,3 +1,5 @@
+/* `banshi explain` and the list in templates/ are for people who want to know what will be checked: sums of the tree
+ * and what the vocabulary compares are rules to them as well, though no line of the template says so. */
 #include "templates/rule-list.h"
 
 #include <string.h>

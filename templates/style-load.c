@@ -1,3 +1,6 @@
+/* A style stands on another one, in the same template or in the one it extends, in any order in the file. So all are
+ * read first and settled afterwards, each after the one it stands on; a circle is found by a style that is still
+ * open. */
 #include "templates/style-load.h"
 
 #include <string.h>

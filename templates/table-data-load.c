@@ -1,3 +1,5 @@
+/* Such a table has no tree of rows: stub columns take their words from the data, and those that merge join equal
+ * neighbours as a spreadsheet would. */
 #include "templates/table-data-load.h"
 
 #include "templates/load.h"
