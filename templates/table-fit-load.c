@@ -1,3 +1,4 @@
+/* Only the sizes that have a name are stepped through: a table in 8.3 pt looks like a mistake beside text in 五号. */
 #include "templates/table-fit-load.h"
 
 /* The sizes a table may be stepped down to, largest first; none is smaller than 六号, the least for running text. */

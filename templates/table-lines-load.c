@@ -1,3 +1,5 @@
+/* Each of these lines says on which parts of a table it stands, as a table that is broken over pages has several: the
+ * unit above all of them, 续表 above the later ones, the sum at the last. */
 #include "templates/table-lines-load.h"
 
 #include <string.h>

@@ -1,3 +1,5 @@
+/* `frame` and `inner` are short for several borders. A border that is named itself goes before them, in whatever order
+ * they are written. */
 #include "templates/table-style-load.h"
 
 #include "templates/load.h"

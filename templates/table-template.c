@@ -1,3 +1,4 @@
+/* Trees are walked in the order of the page, without a stack: a node knows its parent. */
 #include "templates/table-template.h"
 
 struct node *node_next(const struct node *root, const struct node *node)
@@ -9,6 +10,7 @@ struct node *node_next(const struct node *root, const struct node *node)
 	return node == root ? NULL : node->next;
 }
 
+/* How many of the nodes above are sections: rows over the whole width, which take no stub column of their own. */
 uint32_t node_sections(const struct node *node)
 {
 	uint32_t n = 0;
@@ -18,6 +20,7 @@ uint32_t node_sections(const struct node *node)
 	return n;
 }
 
+/* How many columns of stubs the labels of rows need, when each level that is no section has its own. */
 uint32_t tree_stub_depth(const struct node *root)
 {
 	uint32_t depth = 0;

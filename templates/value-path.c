@@ -1,3 +1,5 @@
+/* A path is read as a person writes it, keys or labels, with either slash and blanks around it. What cannot be found is
+ * told by the part it fails at, with the names that are possible there. */
 #include "templates/value-path.h"
 
 #include <string.h>
