@@ -1,3 +1,5 @@
+/* Told by shape alone, as nothing marks it in the source: behind the number a short first sentence that ends with 。,
+ * with more text after it, in the form of a head and not of a statement. */
 #include "binding/run-in.h"
 
 #include <string.h>
