@@ -1,3 +1,4 @@
+/* One sorted table, searched once for each character that is not common Han. */
 #include "layout/char-class.h"
 
 #include <glib.h>

@@ -1,3 +1,5 @@
+/* A number is found by its digits and then grown to both sides: by the sign before it, the unit, 第 and 号 around it.
+ * What is bound is a penalty on the joints inside, so that a number wider than its line can still be broken. */
 #include "layout/compose-numbers.h"
 
 #include <glib.h>

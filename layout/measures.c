@@ -1,3 +1,5 @@
+/* After a number the composer asks this of every character, so words of one character are bits of a set, and a pair is
+ * looked for only when its second character can be one. */
 #include "layout/measures.h"
 
 #include <glib.h>

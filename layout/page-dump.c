@@ -1,3 +1,4 @@
+/* What golden tests compare: it must change when anything on the page moves and stay the same on every machine. */
 #include "layout/page-dump.h"
 
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* The list keeps its room from one page to the next, as does the arena that holds glyphs and texts. */
 #include "layout/page.h"
 
 #include <glib.h>

@@ -1,8 +1,11 @@
+/* A cell that is like the others of its kind costs nothing here: style and table of plain characters are the band's. */
 #include "layout/table-cell-style.h"
 
 #include "document/document.h"
 #include "layout/paragraph.h"
 
+/* The composer knows neither figures aligned at the point nor labels spread evenly: text of such a cell that has to be
+ * composed is set in the middle, or from the left. */
 struct style table_line_style(const struct style *style, enum align align)
 {
 	struct style set = *style;

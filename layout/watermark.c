@@ -1,3 +1,4 @@
+/* All of it is an artifact (MARK_PAGINATION), as it is no part of the document. */
 #include "layout/watermark.h"
 
 #include <glib.h>
