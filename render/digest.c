@@ -1,3 +1,4 @@
+/* By libgcrypt, as GLib has no SM3 (GB/T 32905-2016). */
 #include "render/digest.h"
 
 #include <gcrypt.h>

@@ -1,3 +1,5 @@
+/* The profile is made and not taken from a file, so that the same program writes the same bytes wherever it runs: what
+ * lcms would fill in from the clock or from its version is set. */
 #include "render/intent.h"
 
 #include <lcms2.h>

@@ -1,3 +1,5 @@
+/* An annotation and the element of its link or field point to one another (14.7.4.3): its number is reserved, told to
+ * the tags, and only then written. An address that several lines of one link share is written once when it is long. */
 #include "render/pdf-annotations.h"
 
 #include <stdbool.h>

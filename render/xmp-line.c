@@ -1,3 +1,4 @@
+/* Every value is escaped in this one place. */
 #include "render/xmp-line.h"
 
 void xmp_line(GString *out, const char *format, const char *text)
