@@ -1,3 +1,4 @@
+/* Unlike inspect/pdf-syntax.c this forgives: a content stream is read to know its words, and a damaged one has some. */
 #include "inspect/content-tokens.h"
 
 #include <stdbool.h>

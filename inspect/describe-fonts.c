@@ -1,3 +1,5 @@
+/* What matters of a font in an archive is whether it is embedded, whether only the glyphs that are used are, and
+ * whether its maker allows it. */
 #include "inspect/describe-fonts.h"
 
 #include <stdbool.h>

@@ -1,3 +1,4 @@
+/* Elements are counted by their types, without roles resolved: a producer that writes H1 as /Title is seen to do so. */
 #include "inspect/describe-tags.h"
 
 #include <stdbool.h>

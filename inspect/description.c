@@ -1,3 +1,4 @@
+/* A label is padded by columns of a terminal, where Han take two. */
 #include "inspect/description.h"
 
 #include <glib.h>

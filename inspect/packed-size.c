@@ -1,3 +1,6 @@
+/* A few kilobytes may unpack to gigabytes. Before a stream is given to the library its size is worked out: of Flate by
+ * unpacking piece by piece into nothing, of the other filters by the most that a byte can give. A stream packed twice
+ * over, which no honest file has, counts as larger than any limit. */
 #include "inspect/packed-size.h"
 
 #include <glib.h>

@@ -1,3 +1,5 @@
+/* The tree of names may be any file's: nodes met before are not entered again, one stream under many names is unpacked
+ * once, and past a number that no honest file has the rest is left. */
 #include "inspect/pdf-attachments.h"
 
 #include "inspect/pdf-objects.h"

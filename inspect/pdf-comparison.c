@@ -1,3 +1,4 @@
+/* What all comparisons of the parts share: noting a difference, and asking whether only keys that may differ do. */
 #include "inspect/pdf-comparison.h"
 
 #include <string.h>

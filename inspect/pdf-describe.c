@@ -1,3 +1,5 @@
+/* Whatever a file says of itself is shown as its claim, and escaped: a title may hold the control codes of a
+ * terminal. */
 #include "inspect/pdf-describe.h"
 
 #include <string.h>

@@ -1,3 +1,5 @@
+/* A reference is equal to one of the same number, and is not followed: what it leads to is compared where that object
+ * is. So no circle can be walked into; depth is limited all the same, as a direct value may be nested at will. */
 #include "inspect/pdf-equal.h"
 
 #include <stdlib.h>

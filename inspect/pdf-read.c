@@ -1,3 +1,4 @@
+/* What is most asked is read when the file is opened; what is damaged is empty. */
 #include "inspect/pdf-read.h"
 
 #include <string.h>

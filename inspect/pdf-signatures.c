@@ -1,3 +1,5 @@
+/* What a signature covers is told by four numbers that anybody may have written. They are believed when they leave out
+ * the signature's own value and nothing else (12.8.1). */
 #include "inspect/pdf-signatures.h"
 
 #include <stdio.h>

@@ -1,3 +1,5 @@
+/* Such updates change no page and are made long after signing, so they must not be told as changes of the document. All
+ * objects that the store leads to are gathered first; a new one that is not among them came with it. */
 #include "inspect/pdf-validation.h"
 
 #include <string.h>

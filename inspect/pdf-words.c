@@ -1,3 +1,5 @@
+/* In the order of the structure tree when there is one, as that is the reading order; else page by page in the order of
+ * painting. */
 #include "inspect/pdf-words.h"
 
 #include <stdbool.h>

@@ -1,3 +1,5 @@
+/* The map is a program in PostScript, of which only the operators that map codes are looked at. Ranges may be damaged
+ * or made to be large; what they may stand for is counted. */
 #include "inspect/to-unicode.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Chains are checked by OpenSSL against these certificates alone. */
 #include "inspect/trust.h"
 
 #include <glib.h>

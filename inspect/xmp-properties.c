@@ -1,3 +1,5 @@
+/* Prefixes are resolved to namespaces and items numbered, as producers write the same packet with other prefixes, and
+ * as attributes or as elements. */
 #include "inspect/xmp-properties.h"
 
 #include <stdbool.h>
