@@ -1,3 +1,5 @@
+/* A place is told in the words of the kind of source: a cell of a sheet by its letters, a paragraph or a cell of a text
+ * by its number, since such a source has no lines. */
 #include "readers/location.h"
 
 #include "report/arena.h"

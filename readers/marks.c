@@ -1,3 +1,5 @@
+/* A mark stands in the text as long as that is cut and joined, as it moves with it; a list of places beside the text
+ * would have to be kept right by all who do so. */
 #include "readers/marks.h"
 
 #include <string.h>

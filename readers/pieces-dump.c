@@ -1,3 +1,5 @@
+/* Compared by tests, and shown by `banshi import --pieces`: rows and columns are counted from 1, as people count
+ * them. */
 #include "readers/pieces-dump.h"
 
 #include "readers/grid.h"
