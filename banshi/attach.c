@@ -1,3 +1,5 @@
+/* The data file goes in byte for byte, as what was signed and filed must be found again; tables go in a second time as
+ * CSV, as few programs read YAML. */
 #include "banshi/attach.h"
 
 #include <glib.h>

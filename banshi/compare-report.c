@@ -1,3 +1,4 @@
+/* The result is a report of a template like any other, so that it is checked, set and archived by the same program. */
 #include "banshi/compare-report.h"
 
 #include <string.h>

@@ -1,3 +1,5 @@
+/* A PDF and its manifest are made in memory before anything is written: they appear together or not at all
+ * (banshi/output.h). */
 #include "banshi/job-pdf.h"
 
 #include <string.h>

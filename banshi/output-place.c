@@ -1,3 +1,5 @@
+/* A path is walked a name at a time with descriptors of folders, so that nobody can change what was looked at before it
+ * is used. A link that others could have planted is followed nowhere. */
 #include "banshi/output-place.h"
 
 #include <errno.h>

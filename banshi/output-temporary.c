@@ -1,3 +1,5 @@
+/* Names are random and not counted, as other processes and other machines may write into the same folder; a lock tells
+ * one that is being written from one that a killed run left. */
 #include "banshi/output-temporary.h"
 
 #include <dirent.h>

@@ -1,3 +1,5 @@
+/* Several files become visible in one go as far as a file system can do that: all are complete and synced before the
+ * first is renamed, and what was there before is kept until the last one is, so that it can be put back. */
 #include "banshi/output.h"
 
 #include <errno.h>

@@ -1,3 +1,5 @@
+/* JSON is for programs that call us, SARIF (OASIS, 2.1.0) for those that show problems of any checker beside the
+ * lines. */
 #include "banshi/problems.h"
 
 #include <glib.h>

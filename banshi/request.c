@@ -1,3 +1,5 @@
+/* A request comes from another program, perhaps built against another version of the header: its size says how much of
+ * it there is, and what we do not know of it must be zero. */
 #include "banshi/request.h"
 
 #include <glib.h>

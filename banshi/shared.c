@@ -1,3 +1,4 @@
+/* A service sets thousands of reports with a few templates: fonts and templates are made for the first and kept. */
 #include "banshi/shared.h"
 
 #include <glib.h>

@@ -1,3 +1,5 @@
+/* Numbers are filled in and prose is left open with a comment beside it: sums can be made by a program, and what they
+ * mean has to be said by somebody. */
 #include "banshi/total-report.h"
 
 #include <string.h>

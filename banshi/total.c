@@ -1,3 +1,4 @@
+/* All values of the template are listed once, in its order, and each report is added to that list. */
 #include "banshi/total.h"
 
 #include <string.h>
