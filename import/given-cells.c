@@ -1,3 +1,5 @@
+/* A table of a report may be a mapping of rows, a list, or have unnamed rows; whoever changes a cell in place must find
+ * it in each of these shapes. */
 #include "import/given-cells.h"
 
 #include <string.h>

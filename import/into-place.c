@@ -1,3 +1,4 @@
+/* A message about a cell says the field and the cell, at the value when there is one. */
 #include "import/into-place.h"
 
 #include "report/arena.h"

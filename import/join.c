@@ -1,3 +1,5 @@
+/* Sources are added in their order. A field that two of them have must be one value, however it is written
+ * (import/same-value.h): where it is not, the later one's stands and the difference is told. */
 #include "import/join.h"
 
 #include <string.h>

@@ -1,3 +1,5 @@
+/* What looks like a heading is told from a paragraph later, with its neighbours; here is only what a line shows by
+ * itself. */
 #include "import/match-line.h"
 
 #include <string.h>

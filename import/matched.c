@@ -1,3 +1,4 @@
+/* By the number of the field in the template, so that two sources can be compared field by field. */
 #include "import/matched.h"
 
 #include "report/arena.h"

@@ -1,3 +1,5 @@
+/* 1,234 and 1234 are one number, and texts that differ in blanks only are one text: people type them anew from
+ * paper. */
 #include "import/same-value.h"
 
 #include <string.h>

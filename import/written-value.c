@@ -1,3 +1,5 @@
+/* A value is written as its neighbours are: inline or in lines, as JSON where the file is JSON, at the indent of the
+ * place. */
 #include "import/written-value.h"
 
 #include <string.h>
