@@ -1,3 +1,4 @@
+/* Written and read here: a run that goes on after an interruption learns from these lines what is done. */
 #include "cli/batch-line.h"
 
 #include <stdio.h>

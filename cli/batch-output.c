@@ -1,3 +1,4 @@
+/* An item's name may have folders in it. */
 #include "cli/batch-output.h"
 
 #include <glib.h>

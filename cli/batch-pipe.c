@@ -1,3 +1,5 @@
+/* A worker that dies in the middle of a message leaves half of one: what is shorter than it must be is the worker's
+ * end, and no message. */
 #include "cli/batch-pipe.h"
 
 #include <errno.h>

@@ -1,3 +1,5 @@
+/* On a terminal a bar is drawn over and over; in a log that would be a thousand lines, so there one is written now and
+ * then. */
 #include "cli/batch-progress.h"
 
 #include <stdio.h>

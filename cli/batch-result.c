@@ -1,3 +1,4 @@
+/* The names are part of the format of results.jsonl: programs read them. */
 #include "cli/batch-result.h"
 
 const char *batch_status_name(enum batch_status status)

@@ -1,3 +1,4 @@
+/* banshi batch: the command line of it. The batch itself is cli/batch-run.c. */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,3 +1,5 @@
+/* banshi check: a report is bound and its rules are used, for people, as JSON or as SARIF; --fix puts right what can be
+ * put right without thinking. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* banshi dump: the value between two stages as text, for whoever looks for the stage at which something goes wrong. */
 #include <stdio.h>
 
 #include "banshi/job.h"

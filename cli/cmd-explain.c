@@ -1,3 +1,4 @@
+/* banshi explain: what a code or a rule is about, by the pages of docs/ on rules, which are built in. */
 #include <gio/gio.h>
 #include <stdio.h>
 #include <string.h>

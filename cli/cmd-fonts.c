@@ -1,3 +1,5 @@
+/* banshi fonts: which faces stand for the roles on this machine, and which characters of a report come from others.
+ * --prepare draws glyphs anew beforehand, so that the first run need not. */
 #include <glib.h>
 #include <stdio.h>
 

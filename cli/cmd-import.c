@@ -1,3 +1,5 @@
+/* banshi import: files of other programs to a report. They are strangers' files, so the process is shut in before the
+ * first is opened. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* banshi init: a blank report of a template, to be filled in. */
 #include "cli/command.h"
 #include "cli/data-output.h"
 #include "templates/blank-report.h"

@@ -1,3 +1,4 @@
+/* banshi inspect: what a PDF says and holds. */
 #include <glib.h>
 #include <stdio.h>
 

@@ -1,3 +1,4 @@
+/* banshi render: one report to one PDF, or to images of its pages. */
 #include <glib.h>
 #include <limits.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* banshi schema: the JSON Schema of a template, for editors. */
 #include "cli/command.h"
 #include "cli/data-output.h"
 #include "templates/json-schema.h"

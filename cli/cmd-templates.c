@@ -1,3 +1,4 @@
+/* banshi templates: which there are. One that cannot be read is told and left out. */
 #include <stdio.h>
 
 #include "cli/command.h"

@@ -1,3 +1,4 @@
+/* banshi total: the reports of many organs added up to one. Which of them are missing is known from a roster. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>

@@ -1,3 +1,5 @@
+/* banshi verify: whether an archived PDF is still what it was made as, by its manifest, its signatures, and by making
+ * it again. */
 #include <errno.h>
 #include <glib.h>
 #include <stdio.h>

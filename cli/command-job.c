@@ -1,3 +1,4 @@
+/* The command line becomes a job, and what the job found an exit status, in the same way for every command. */
 #include "cli/command-job.h"
 
 #include <stdio.h>

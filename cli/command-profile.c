@@ -1,3 +1,4 @@
+/* A level of PDF/A goes only with a profile that is PDF/A at all. */
 #include "cli/command-profile.h"
 
 #include "banshi/job.h"

@@ -1,3 +1,5 @@
+/* GLib's messages about options are in English or in the locale's language, which need not be that of the run; those
+ * that people meet are matched and said in ours. */
 #include "cli/command-words.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* What somebody filled in is not written over without --force. */
 #include "cli/data-output.h"
 
 #include <string.h>

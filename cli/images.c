@@ -1,3 +1,4 @@
+/* A single page keeps the name that was asked for; of several each has its number in the name. */
 #include "cli/images.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Without a template being named all are tried, and the one that most of the source fits into is taken. */
 #include "cli/import-report.h"
 
 #include "banshi/job.h"

@@ -1,3 +1,4 @@
+/* The table of commands, and what holds for all of them before one is chosen. */
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,3 +1,5 @@
+/* GLib ends a process that gets no memory with a message and a signal. Here the words are made ready beforehand, as
+ * nothing can be allocated then, and the exit status is one of ours. */
 #include "cli/out-of-memory.h"
 
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* A dot that begins a name is no suffix, and one in a folder's name is none of the file's. */
 #include "cli/output-path.h"
 
 #include <string.h>

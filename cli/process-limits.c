@@ -1,3 +1,5 @@
+/* Time is that of computing, so that a slow disk or a busy machine ends nothing. What has to be said when a limit is
+ * reached is written by a handler of a signal, which may call next to nothing: its words are made before. */
 #include "cli/process-limits.h"
 
 #include <glib.h>

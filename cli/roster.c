@@ -1,3 +1,4 @@
+/* The columns of the table are found by their heads, as rosters are kept in spreadsheets. */
 #include "cli/roster.h"
 
 #include <string.h>

@@ -1,3 +1,5 @@
+/* Folders are allowed rather than files where a library chooses the file: fontconfig its caches, glibc its
+ * conversions. */
 #include "cli/sandbox-access.h"
 
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* Only of ordinary files: whoever writes to standard output has it before him. */
 #include "cli/say-written.h"
 
 #include <glib.h>

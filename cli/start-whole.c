@@ -1,3 +1,4 @@
+/* Beside the program first, as in a build folder, then where it is installed. */
 #include "cli/start-whole.h"
 
 #include <errno.h>

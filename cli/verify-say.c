@@ -1,3 +1,5 @@
+/* Words are kept apart from judgement: cli/verify-*.c decide, and what is proven and what is only claimed must be told
+ * apart by the words chosen here. */
 #include "cli/verify-say.h"
 
 #include <stdbool.h>
