@@ -3,9 +3,13 @@
 
 #include <string.h>
 
+#include "report/blank.h"
 #include "report/csv.h"
 #include "report/diag.h"
 #include "report/value.h"
+
+/* A shorter name is brief for too many. */
+#define BRIEF_MIN 3
 
 struct line {
 	char *organ, *file; /* the file NULL: not named */
@@ -25,17 +29,20 @@ struct columns {
 	uint32_t organ, file; /* file UINT32_MAX: none */
 };
 
+/* Without the blanks around it, full-width ones too. */
 static char *cell_at(const struct csv_row *row, uint32_t column)
 {
-	const char *text = column < row->n ? row->field[column].text : NULL;
+	const char *text = column < row->n && row->field[column].text ? row->field[column].text : "";
+	size_t len = strlen(text), start = blank_start(text, len);
 
-	return g_strstrip(g_strdup(text ? text : ""));
+	return g_strndup(text + start, blank_trimmed(text + start, len - start));
 }
 
-static bool is_one_of(const char *text, const char *const *words)
+/* Whether a cell is one of the words. */
+static bool is_head(const char *cell, const char *const *words)
 {
 	for (; *words; words++)
-		if (g_ascii_strcasecmp(text, *words) == 0)
+		if (g_ascii_strcasecmp(cell, *words) == 0)
 			return true;
 	return false;
 }
@@ -43,18 +50,19 @@ static bool is_one_of(const char *text, const char *const *words)
 /* Whether the line names the columns: an organ is called none of these. */
 static bool take_head(const struct csv_row *row, struct columns *columns)
 {
-	static const char *const organs[] = { "organ", "name", "单位", "机关", "部门", "单位名称", NULL };
-	static const char *const files[] = { "file", "文件", "文件名", NULL };
+	static const char *const organs[] = { "organ", "name", "单位", "机关", "部门", "名称", "报送单位", "填报单位",
+		NULL };
+	static const char *const files[] = { "file", "文件", "文件名", "数据文件", "报告文件", "报告", NULL };
 	bool any = false, organ = false;
 
 	columns->file = UINT32_MAX;
 	for (uint32_t i = 0; i < row->n; i++) {
 		g_autofree char *cell = cell_at(row, i);
 
-		if (!organ && (is_one_of(cell, organs) || g_str_has_suffix(cell, "名称"))) {
+		if (!organ && (is_head(cell, organs) || g_str_has_suffix(cell, "名称"))) {
 			columns->organ = i;
 			organ = any = true;
-		} else if (is_one_of(cell, files)) {
+		} else if (is_head(cell, files)) {
 			columns->file = i;
 			any = true;
 		}
@@ -75,10 +83,23 @@ static char *full_path(const struct roster *roster, const char *file)
 	return g_build_filename(folder, file, NULL);
 }
 
+/* Names in two characters are often spread with blanks: 公　安　局. */
+static bool is_same_organ(const char *a, const char *b)
+{
+	for (;;) {
+		a += blank_start(a, strlen(a));
+		b += blank_start(b, strlen(b));
+		if (!*a || !*b || g_utf8_get_char(a) != g_utf8_get_char(b))
+			return !*a && !*b;
+		a = g_utf8_next_char(a);
+		b = g_utf8_next_char(b);
+	}
+}
+
 static bool is_twice(const struct roster *roster, const struct line *line)
 {
 	for (guint i = 0; i < roster->line->len; i++)
-		if (strcmp(g_array_index(roster->line, struct line, i).organ, line->organ) == 0)
+		if (is_same_organ(g_array_index(roster->line, struct line, i).organ, line->organ))
 			return true;
 	return false;
 }
@@ -181,9 +202,32 @@ static int find_line(const struct roster *roster, const char *path, const char *
 		if (line_at(roster, i)->file && is_same_file(line_at(roster, i)->file, path))
 			return (int)i;
 	for (guint i = 0; i < roster->line->len; i++)
-		if (strcmp(line_at(roster, i)->organ, name) == 0)
+		if (is_same_organ(line_at(roster, i)->organ, name))
 			return (int)i;
 	return -1;
+}
+
+/* Whether all characters of `brief` stand in `whole` in their order, as 县人社局 in 县人力资源和社会保障局. */
+static bool is_brief_of(const char *brief, const char *whole)
+{
+	if (g_utf8_strlen(brief, -1) < BRIEF_MIN)
+		return false;
+	for (; *brief && whole; brief = g_utf8_next_char(brief)) {
+		whole = g_utf8_strchr(whole, -1, g_utf8_get_char(brief));
+		whole = whole ? g_utf8_next_char(whole) : NULL;
+	}
+	return whole != NULL;
+}
+
+const char *roster_near(const struct roster *roster, const char *name)
+{
+	for (guint i = 0; i < roster->line->len; i++) {
+		const struct line *line = line_at(roster, i);
+
+		if (!line->found && (is_brief_of(name, line->organ) || is_brief_of(line->organ, name)))
+			return line->organ;
+	}
+	return NULL;
 }
 
 int roster_find(struct roster *roster, const char *path, const char *name, struct diags *diags)
@@ -193,7 +237,7 @@ int roster_find(struct roster *roster, const char *path, const char *name, struc
 	if (i < 0)
 		return -1;
 	struct line *line = line_at(roster, (guint)i);
-	if (*name && strcmp(line->organ, name) != 0)
+	if (*name && !is_same_organ(line->organ, name))
 		diag(diags, DIAG_TOTAL_ROSTER_NAME, line->where, line->organ, name);
 	line->found = true;
 	return i;

@@ -21,6 +21,8 @@ const GPtrArray *roster_files(const struct roster *roster);
  * this name. Gives the line's number from 0, or -1 when it is of no organ on the roster; says when the file is there
  * under another name. */
 int roster_find(struct roster *roster, const char *path, const char *name, struct diags *diags);
+/* The organ without a report that `name` may mean, or NULL; to be asked when all reports were found. Borrowed. */
+const char *roster_near(const struct roster *roster, const char *name);
 /* Says which organs have no report, and how many. */
 unsigned roster_say_missing(const struct roster *roster, struct diags *diags);
 /* The names of those, one a line behind `before`, appended to the text. */
