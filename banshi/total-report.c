@@ -5,7 +5,10 @@
 #include <string.h>
 
 #include "banshi/total.h"
+#include "binding/bound.h"
+#include "binding/heading.h"
 #include "report/arena.h"
+#include "report/blank.h"
 #include "report/csv.h"
 #include "templates/blank-report.h"
 #include "templates/schema.h"
@@ -48,7 +51,71 @@ static void remark_left_out(const struct total *total, const struct field *group
 			filling->comment[field->id] = "这张表的行由各份报告自定，没有汇总，请另行填写";
 }
 
-GString *total_write_report(const struct total *total, const char *name, const char *note)
+/* ---- what another report says ---- */
+
+/* As it was written, where values were put in. */
+static const char *written_text(const struct value *value)
+{
+	return value->filled ? ((const struct filled_scalar *)value)->written->text : value->text;
+}
+
+static void add_line(const struct total *total, GArray *lines, unsigned level, const char *text, size_t len)
+{
+	size_t start = blank_start(text, len), end = blank_trimmed(text + start, len - start);
+	const struct filled_line line = { level, arena_strndup(total->arena, text + start, end) };
+
+	if (end)
+		g_array_append_val(lines, line);
+}
+
+/* Paragraphs, and headings with what is below them: as deep as the file, which TREE_MAX_DEPTH bounds. */
+static void add_prose(const struct total *total, GArray *lines, const struct value *value, unsigned level)
+{
+	const char *text = value->type == VALUE_SCALAR ? written_text(value) : "";
+
+	for (const char *at = text; *at;) {
+		size_t len = strcspn(at, "\n");
+		add_line(total, lines, 0, at, len);
+		at += len + (at[len] != '\0');
+	}
+	for (const struct value *child = value->child; child; child = child->next) {
+		if (child->key)
+			add_line(total, lines, level, heading_title(total->tpl, written_text(child->key)),
+				strlen(heading_title(total->tpl, written_text(child->key))));
+		add_prose(total, lines, child, level + (child->key != NULL));
+	}
+}
+
+/* A list, of lines or of choices, stays open: a filling has one text for a field. */
+static void take_text(const struct total *total, const struct bound *bound, struct filling *filling)
+{
+	const struct field *field = bound->field;
+
+	if (!bound->value || !bound->key || filling->scalar[field->id])
+		return;
+	if (field->datatype.type == FIELD_PROSE) {
+		filling->prose[field->id] = g_array_new(FALSE, FALSE, sizeof(struct filled_line));
+		add_prose(total, filling->prose[field->id], bound->value, 1);
+	} else if (field->datatype.type < FIELD_GROUP && bound->value->type == VALUE_SCALAR) {
+		filling->scalar[field->id] = written_text(bound->value);
+	}
+}
+
+/* Fields of one template have the same ids. The house's own group is of one document. */
+static void take_texts(const struct total *total, const struct bound_report *text, struct filling *filling)
+{
+	for (uint32_t i = 0; i < total->tpl->n_fields; i++) {
+		const struct bound *bound = &text->bound[i];
+
+		if (bound->field && bound->field->parent != text->tpl->archive)
+			take_text(total, bound, filling);
+	}
+}
+
+/* ---- the whole ---- */
+
+GString *total_write_report(
+	const struct total *total, const char *name, const char *note, const struct bound_report *text)
 {
 	uint32_t n = total->tpl->n_fields;
 	struct filling filling = { .scalar = ARENA_ARRAY(total->arena, const char *, n),
@@ -59,8 +126,14 @@ GString *total_write_report(const struct total *total, const char *name, const c
 
 	for (uint32_t i = 0; i < total->n_values; i++)
 		fill_value(total, &total->value[i], &filling);
+	if (text)
+		take_texts(total, text, &filling);
 	remark_left_out(total, total->tpl->fields, &filling);
-	return blank_report_write(total->tpl, name, &filling, note);
+	GString *out = blank_report_write(total->tpl, name, &filling, note);
+	for (uint32_t i = 0; i < n; i++)
+		if (filling.prose[i])
+			g_array_unref(filling.prose[i]);
+	return out;
 }
 
 /* ---- the table ---- */

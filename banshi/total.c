@@ -192,7 +192,7 @@ static void take(struct total *total, struct total_value *value, const struct gi
 	value->mixed |= strcmp(value->text, text_of(given)) != 0;
 }
 
-static bool is_of_template(const struct total *total, const struct bound_report *report, struct diags *diags)
+bool total_is_of_template(const struct total *total, const struct bound_report *report, struct diags *diags)
 {
 	const struct report_template *tpl = report->tpl;
 
@@ -210,7 +210,7 @@ bool total_add(
 
 	if (!total->tpl)
 		list_values(total, report->tpl);
-	else if (!is_of_template(total, report, diags))
+	else if (!total_is_of_template(total, report, diags))
 		return false;
 	struct total_report added = { .name = name,
 		.path = arena_strdup(total->arena, report->tree->source->name),

@@ -56,6 +56,8 @@ const char *total_name(struct total *total, const struct bound_report *report);
  * template, or differs in what must be the same; nothing of it is added then. */
 bool total_add(
 	struct total *total, const struct bound_report *report, const char *name, unsigned order, struct diags *diags);
+/* Whether a report is of the template of those that were added; false after a diagnostic. */
+bool total_is_of_template(const struct total *total, const struct bound_report *report, struct diags *diags);
 /* Puts the reports in their order. To be called when all are added. */
 void total_sort(struct total *total);
 /* Says which sums do not fit a cell. False when there is one. */

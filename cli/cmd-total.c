@@ -16,7 +16,7 @@
 #include "templates/template.h"
 
 struct settings {
-	char *output, *csv, *roster;
+	char *output, *csv, *roster, *text;
 	gboolean force, partial;
 };
 
@@ -26,8 +26,10 @@ struct totaling {
 	struct diags *diags;
 	struct shared *shared;
 	struct roster *roster; /* or NULL */
+	struct job text;       /* whose words the result takes; without a path none are taken */
 	struct total total;
 	GHashTable *names; /* whose reports there are → the file */
+	GPtrArray *nobody; /* of char *: file and name in turn, of those that the roster does not have */
 	GString *left_out; /* lines for the result's head */
 	char *template_name;
 	unsigned n_seen, n_wrong, n_missing, n_nobody;
@@ -100,7 +102,8 @@ static char *name_template(const struct totaling *t, const struct job *job)
 static void take_right(struct totaling *t, const struct job *job, const char *name, int order)
 {
 	if (order < 0) {
-		diag(t->diags, DIAG_TOTAL_NOBODY, NOWHERE, job->path, name, t->settings->roster);
+		g_ptr_array_add(t->nobody, g_strdup(job->path));
+		g_ptr_array_add(t->nobody, g_strdup(name));
 		leave_out(t, name, job->path, "不在名单上");
 		t->n_nobody++;
 		return;
@@ -185,6 +188,22 @@ static bool take_files(struct totaling *t)
 	return true;
 }
 
+/* When all reports are there: one that is missing may have come under another name. */
+static void say_nobody(const struct totaling *t)
+{
+	const char *roster = t->settings->roster;
+
+	for (guint i = 0; i + 1 < t->nobody->len; i += 2) {
+		const char *path = t->nobody->pdata[i], *name = t->nobody->pdata[i + 1];
+		const char *near = roster_near(t->roster, name);
+
+		if (near)
+			diag(t->diags, DIAG_TOTAL_NOBODY_NEAR, NOWHERE, path, name, roster, near);
+		else
+			diag(t->diags, DIAG_TOTAL_NOBODY, NOWHERE, path, name, roster);
+	}
+}
+
 static bool take_all(struct totaling *t)
 {
 	if (t->settings->roster && !(t->roster = roster_open(t->settings->roster, t->diags)))
@@ -194,6 +213,8 @@ static bool take_all(struct totaling *t)
 	if (!t->shared)
 		return false;
 	bool ok = t->arguments->n_words ? take_words(t) : take_files(t);
+	if (t->roster)
+		say_nobody(t);
 	if (t->roster)
 		t->n_missing = roster_say_missing(t->roster, t->diags);
 	shared_keep_fonts(t->shared);
@@ -245,8 +266,8 @@ static char *write_note(const struct totaling *t)
 			g_string_append_printf(note, "%s：没有报告\n", line);
 		g_string_free(missing, TRUE);
 	}
-	g_string_append(
-		note, "\n“#”后面是说明。名称、正文等请补填，再用 banshi check 核对，用 banshi render 生成 PDF。");
+	g_string_append(note, "\n“#”后面是说明。名称、正文等请补填，正文中写 {表/行/栏} 就印出该格的数，再用 banshi "
+			      "check 核对，用 banshi render 生成 PDF。");
 	return g_string_free(note, FALSE);
 }
 
@@ -266,11 +287,27 @@ static bool is_free(const struct totaling *t, const char *path)
 	return diag(t->diags, DIAG_FILE_EXISTS, NOWHERE, path);
 }
 
+/* The report whose words are taken may be a draft with blank tables, so that its errors are no matter here: the result
+ * is checked as any report. */
+static bool read_text(struct totaling *t)
+{
+	if (!t->settings->text)
+		return true;
+	command_job_init(&t->text, t->arguments, t->settings->text);
+	t->text.shared = t->shared;
+	job_bind(&t->text);
+	if (!t->text.bound) {
+		print_problems(t, &t->text);
+		return false;
+	}
+	return total_is_of_template(&t->total, t->text.bound, t->diags);
+}
+
 static bool write_result(struct totaling *t)
 {
 	g_autofree char *note = write_note(t);
 	struct output outputs[2] = { output_of(
-		t->settings->output, total_write_report(&t->total, t->template_name, note)) };
+		t->settings->output, total_write_report(&t->total, t->template_name, note, t->text.bound)) };
 	size_t n = 1;
 
 	if (t->settings->csv)
@@ -289,19 +326,23 @@ static int run_total(const struct arguments *arguments, const struct settings *s
 		.settings = settings,
 		.diags = diags_new(arguments->lang),
 		.names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+		.nobody = g_ptr_array_new_with_free_func(g_free),
 		.left_out = g_string_new(NULL) };
 	bool ok = is_free(&t, settings->output) && is_free(&t, settings->csv);
 
 	total_init(&t.total);
 	ok = ok && take_all(&t) && is_whole_enough(&t);
 	total_sort(&t.total);
-	ok = ok && write_result(&t);
+	ok = ok && read_text(&t) && write_result(&t);
 	bool partial = t.n_wrong + t.n_missing + t.n_nobody > 0;
 	int status = command_finish(t.diags, arguments, ok);
 	total_finish(&t.total);
 	roster_close(t.roster);
+	if (settings->text && t.text.diags)
+		job_free(&t.text);
 	shared_free(t.shared);
 	g_hash_table_unref(t.names);
+	g_ptr_array_unref(t.nobody);
 	g_string_free(t.left_out, TRUE);
 	g_free(t.template_name);
 	return status == STATUS_DONE && partial ? STATUS_DRAFT : status;
@@ -314,6 +355,7 @@ static int total(const struct command *command, int argc, char **argv)
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &settings.output, NULL, NULL },
 		{ "csv", 0, 0, G_OPTION_ARG_FILENAME, &settings.csv, NULL, NULL },
 		{ "roster", 0, 0, G_OPTION_ARG_FILENAME, &settings.roster, NULL, NULL },
+		{ "text", 0, 0, G_OPTION_ARG_FILENAME, &settings.text, NULL, NULL },
 		{ "partial", 0, 0, G_OPTION_ARG_NONE, &settings.partial, NULL, NULL },
 		{ "force", 0, 0, G_OPTION_ARG_NONE, &settings.force, NULL, NULL },
 		{ NULL },
@@ -331,6 +373,7 @@ static int total(const struct command *command, int argc, char **argv)
 	g_free(settings.output);
 	g_free(settings.csv);
 	g_free(settings.roster);
+	g_free(settings.text);
 	arguments_finish(&arguments);
 	return status;
 }
@@ -350,6 +393,9 @@ const struct command command_total = {
 		"FOLDER, its\n"
 		"                         files are added up\n"
 		"      --csv FILE         a table beside it: organs down, cells across\n"
+		"      --text REPORT      take names and prose from this report of the same template, last year's for "
+		"one:\n"
+		"                         values that they name print the new numbers\n"
 		"      --partial          leave out reports with errors and those not on the roster; exit status 3\n"
 		"      --force            write over files that are there already\n"
 		"  -t, --template NAME    a template's name or file, instead of the one each report names\n"

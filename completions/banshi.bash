@@ -43,7 +43,7 @@ _banshi() {
 	check) own='--previous --format --fix --fix=ask --strict' ;;
 	dump) own='--stage --profile' ;;
 	compare) own='--output --format --all --mark' ;;
-	total) own='--output --roster --csv --partial --force' ;;
+	total) own='--output --text --roster --csv --partial --force' ;;
 	init) own='--output --force' ;;
 	import) own='--output --force --into --keep --replace --sandbox --pieces' ;;
 	fonts) own='--prepare' ;;

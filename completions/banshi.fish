@@ -55,6 +55,7 @@ complete -c banshi -n '__fish_seen_subcommand_from batch' -l shards -x -d shares
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l merge -d 'put the results together'
 complete -c banshi -n '__fish_seen_subcommand_from total' -l roster -r -d 'organs that have to hand in'
 complete -c banshi -n '__fish_seen_subcommand_from total' -l csv -r -d 'a table of organs and cells'
+complete -c banshi -n '__fish_seen_subcommand_from total' -l text -r -d 'a report with names and prose'
 complete -c banshi -n '__fish_seen_subcommand_from total' -l partial -d 'leave out what is wrong'
 complete -c banshi -n '__fish_seen_subcommand_from compare' -s f -l format -x -a 'pdf csv' -d 'what to write'
 complete -c banshi -n '__fish_seen_subcommand_from compare' -l all -d 'cells that have not changed too'

@@ -205,10 +205,37 @@ def check_roster(tap, world, reports):
     (world.folder / "roster-gbk.csv").write_bytes("某县第0局,in/0.json\r\n第1局,in/1.json\r\n".encode("gbk"))
     done = world.run("total", "--roster", "roster-gbk.csv", "-o", "g.yaml")
     tap.case(*expect("a roster alone, in GBK and without a head, names the files; another name is told", done, 0, "[B1311]", "2 reports"))
+    spread = "序号,报送单位,数据文件\n1,某县　第 0 局,\n2,某县第1分局,\n3,某县第二教育局,in/2.json\n"
+    (world.folder / "spread.csv").write_bytes(spread.encode("utf-16"))
+    done = world.run("total", "in", "--roster", "spread.csv", "-o", "s.yaml", "--partial")
+    wanted = "in/1.json (某县第1局) is not on the roster spread.csv, where 某县第1分局 has no report"
+    tap.case(*expect("blanks in names do not matter, and who may be meant is told", done, 3, "[B1316]", wanted, "[B1311]", "2 reports"))
     world.write("two.csv", "某县第0局,in/0.json\n某县第0局,in/1.json\n")
     tap.case(*expect("an organ twice on the roster is told", world.run("total", "in", "--roster", "two.csv"), 1, "[B1310]", "two.csv:2:1"))
     world.write("none.csv", "单位,文件\n")
     tap.case(*expect("a roster without organs is told", world.run("total", "in", "--roster", "none.csv"), 1, "[B1312]"))
+
+
+def check_text(tap, world, reports):
+    for i in range(3):
+        world.write(f"say/{i}.json", {**reports[i], "year": 2025})
+    sentence = "本县新收申请{requests/new/tot}件，许可{active/license}件。"
+    words = {"template": "gov-disclosure-2021", "organ": "某县", "year": 2024, "lead": "依据条例编制{year}年度报告。",
+             "overview": [sentence, {"依申请公开": ["一段。", {"办理": "{{样}}。"}]}], "problems": "问题。", "others": "无。",
+             "signature": {"organ": "某县", "date": "2026-01-20"}}
+    world.write("last.json", words)
+    done = world.run("total", "say", "-o", "say.yaml", "--text", "last.json")
+    tap.case(*expect("words are taken from another report", done, 0, "3 reports"))
+    status, _, said = world.run("render", "say.yaml", "-o", "say.pdf")
+    tap.case("and the result can be set at once", [said] if status else [])
+    _, out, _ = world.run("dump", "say.yaml", "--stage", "document", "-q")
+    totals = [sum(one["requests"]["new"][6] for one in reports[:3]), sum(one["active"]["license"] for one in reports[:3])]
+    wanted = [f"本县新收申请{totals[0]}件，许可{totals[1]}件。", "依据条例编制2025年度报告。", "（一）依申请公开", "1.办理", "{样}。"]
+    tap.case("its prose speaks with the sums", [word for word in wanted if word not in out])
+    world.write("other.json", {"template": "gov-document", "title": "题"})
+    done = world.run("total", "say", "-o", "x.yaml", "--text", "other.json")
+    tap.case(*expect("words of another form are not taken", done, 1, "[B1302]"))
+    tap.case(*expect("nor those of a file that is not there", world.run("total", "say", "--text", "none.yaml"), 1, "[B0102]"))
 
 
 def village(name, **more):
@@ -248,6 +275,7 @@ def main(banshi, root):
         reports = check_random(tap, world, root, 100)
         check_wrong(tap, world, reports)
         check_roster(tap, world, reports)
+        check_text(tap, world, reports)
         check_template(tap, world, root)
     return tap.finish()
 
