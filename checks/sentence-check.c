@@ -85,7 +85,7 @@ void sentences_check(struct messages *messages, const struct bound_report *repor
 	if (!g_str_has_prefix(tpl->metadata.language, "zh"))
 		return;
 	checker.sentence.speaker = &checker.speaker;
-	checker.dictionary = dictionary_new(vocabulary);
+	checker.dictionary = dictionary_new(vocabulary, checker.speaker.organ);
 	for (uint32_t i = 0; i < tpl->n_fields; i++)
 		if (report->bound[i].field && report->bound[i].field->datatype.type == FIELD_PROSE &&
 			report->bound[i].value)

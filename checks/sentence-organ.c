@@ -145,26 +145,28 @@ static bool begins_with_preposition(const char *text)
 	return follows(text, words, G_N_ELEMENTS(words));
 }
 
-static void check_name(const struct sentence *sentence, uint32_t i, size_t first)
+/* Returns where the name ends that was told, or `first`. */
+static size_t check_name(const struct sentence *sentence, uint32_t i, size_t first)
 {
 	const char *organ = sentence->speaker->organ, *text = sentence->text + first;
 	size_t n = read_organ(text);
 	struct arena *arena = sentence->messages->arena;
 
 	if (!n || is_listed(text + n) || begins_with_preposition(text))
-		return;
+		return first;
 	const char *name = arena_strndup(arena, text, n);
 	if (is_own(organ, name))
-		return;
+		return first;
 	bool made = (starts_clause(sentence, i) || (i && at(sentence, i - 1)->kind == TOKEN_FROM) ||
 			    first > at(sentence, i)->first) &&
 		    is_about_report(sentence, i);
 	bool alike = starts_sentence(sentence, i) && is_alike(organ, name);
 	if (!made && !alike && !is_contact(sentence, i) && !is_to_be_asked(sentence, i, text + n))
-		return;
+		return first;
 	diag(sentence->messages->diags, DIAG_SENTENCE_ORGAN,
 		prose_line_where(arena, sentence->line, first, first + n, sentence->speaker->vocabulary->organ.id),
 		name, organ);
+	return first + n;
 }
 
 /* 现公布云泽县民政局2024年……报告: the name stands behind the verb. */
@@ -235,9 +237,10 @@ void sentence_organs_check(struct sentence *sentence)
 		in |= check->in[i] == sentence->field;
 	if (!check->id || !in || !sentence->speaker->organ)
 		return;
+	size_t told = 0;
 	for (uint32_t i = 0; i < sentence->reading.tokens->len; i++) {
-		if (at(sentence, i)->kind == TOKEN_UNKNOWN)
-			check_name(sentence, i, after_verb(sentence, at(sentence, i)));
+		if (at(sentence, i)->kind == TOKEN_UNKNOWN && at(sentence, i)->first >= told)
+			told = check_name(sentence, i, after_verb(sentence, at(sentence, i)));
 		else if (at(sentence, i)->kind == TOKEN_OWN)
 			check_self(sentence, i);
 	}

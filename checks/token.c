@@ -83,7 +83,7 @@ static void add_said(struct dictionary *dictionary, const struct said_word *word
 		general->word = word;
 }
 
-struct dictionary *dictionary_new(const struct vocabulary *vocabulary)
+struct dictionary *dictionary_new(const struct vocabulary *vocabulary, const char *organ)
 {
 	struct dictionary *dictionary = g_new0(struct dictionary, 1);
 	GHashTableIter iter;
@@ -93,6 +93,9 @@ struct dictionary *dictionary_new(const struct vocabulary *vocabulary)
 	sentence_words_each(add_general, dictionary);
 	for (uint32_t i = 0; vocabulary && i < vocabulary->n_words; i++)
 		add_said(dictionary, vocabulary->word[i]);
+	/* 和平区人民政府 has no 和. */
+	if (organ && *organ && !find_entry(dictionary, organ, strlen(organ)))
+		add_general(dictionary, organ, strlen(organ), TOKEN_OWN, 0);
 	g_hash_table_iter_init(&iter, dictionary->entries);
 	while (g_hash_table_iter_next(&iter, NULL, &entries))
 		g_array_sort(entries, longer_first);

@@ -26,9 +26,10 @@ struct token {
 	struct quantity quantity;     /* TOKEN_QUANTITY */
 };
 
-/* The words of a vocabulary (or NULL) and of any sentence, to be looked up. The vocabulary is borrowed. */
+/* The words of a vocabulary (or NULL) and of any sentence, to be looked up, and the name of the organ (or NULL) that
+ * speaks as one word. Vocabulary and name are borrowed. */
 struct dictionary;
-struct dictionary *dictionary_new(const struct vocabulary *vocabulary);
+struct dictionary *dictionary_new(const struct vocabulary *vocabulary, const char *organ);
 /* Frees the dictionary; accepts NULL. */
 void dictionary_free(struct dictionary *dictionary);
 
