@@ -234,6 +234,34 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 		judge(&list);
 }
 
+/* 28个村中，26个建成，其余2个在建: the rest of a whole and one part, where no table has more to say of them. */
+static void judge_rest(const struct sentence *sentence, uint32_t rest)
+{
+	struct counted *item = item_of(sentence, rest);
+	const GArray *tokens = sentence->reading.tokens;
+
+	if (rest < 2 || item->own.first != item->segment.first || !range_has(tokens, item->own, TOKEN_REST))
+		return;
+	for (uint32_t i = rest - 2; i <= rest; i++) {
+		const struct counted *one = item_of(sentence, i);
+		if (one->part != item->part || one->depth != item->depth || one->role != ROLE_VALUE || one->told ||
+			one->cell.subject || !is_exact(quantity_of(sentence, i)) ||
+			!quantity_same_unit(sentence->text, quantity_of(sentence, i), quantity_of(sentence, rest)))
+			return;
+	}
+	for (uint32_t i = item->own.first; i < item->own.end; i++)
+		if (!token_is_transparent(token_of(sentence, i)))
+			return;
+	int64_t whole = quantity_of(sentence, rest - 2)->value;
+	int64_t sum = quantity_of(sentence, rest - 1)->value + quantity_of(sentence, rest)->value;
+	if (sum == whole || (rest > 2 && item_of(sentence, rest - 3)->part == item->part))
+		return;
+	const struct range words = { item_of(sentence, rest - 2)->token, item->token + 1 };
+	item->told = true;
+	diag(sentence->messages->diags, DIAG_SENTENCE_PARTS, sentence_where(sentence, words, NULL),
+		sentence_number(sentence, whole), sentence_number(sentence, sum));
+}
+
 void sentence_sums_check(struct sentence *sentence)
 {
 	const GArray *items = sentence->reading.items;
@@ -243,6 +271,7 @@ void sentence_sums_check(struct sentence *sentence)
 		if (item_of(sentence, i)->role != ROLE_VALUE || !is_exact(quantity_of(sentence, i)))
 			continue;
 		judge_total(sentence, i);
+		judge_rest(sentence, i);
 		if (i + 1 == items->len || item_of(sentence, i + 1)->part != item_of(sentence, i)->part ||
 			!find_opening(&list))
 			continue;
