@@ -14,13 +14,22 @@ static bool is_single(const struct token *token)
 	return token->end - token->first == strlen("多");
 }
 
+/* Whether a segment, or the one before it, compares: 与去年200件相比，多了41件. */
+static bool compares(const struct claim_reader *reader, struct range segment)
+{
+	if (segment.first > 1 && reader_token(reader, segment.first - 1)->kind == TOKEN_COMMA &&
+		reader_token(reader, segment.first - 2)->kind == TOKEN_THAN)
+		return true;
+	return reader_has(reader, segment, TOKEN_THAN);
+}
+
 /* The change of which a number behind `own` is the amount. 多 and 少 are changes only in a comparison. */
 static const struct token *change_before(const struct claim_reader *reader, struct range own, struct range segment)
 {
 	for (uint32_t i = own.end; i > own.first; i--) {
 		const struct token *token = reader_token(reader, i - 1);
 		if (token->kind == TOKEN_REACH ||
-			(token->kind == TOKEN_CHANGE && (!is_single(token) || reader_has(reader, segment, TOKEN_THAN))))
+			(token->kind == TOKEN_CHANGE && (!is_single(token) || compares(reader, segment))))
 			return token;
 	}
 	return NULL;
@@ -235,14 +244,31 @@ static bool is_of_unknown(const struct claim_reader *reader, const struct counte
 	return whole && whole->role == ROLE_VALUE && !whole->cell.subject && !found->sure && found->noun_len < PLAIN;
 }
 
+/* 突破3000件大关，达3120件: the number itself, after one that was near it. */
+static bool is_after_near(const struct claim_reader *reader, const struct counted *item)
+{
+	const struct counted *before = item > claim_item(reader, 0) ? item - 1 : NULL;
+
+	return before && before->part == item->part && before->cell.subject &&
+	       reader_token(reader, before->token)->quantity.nearness != NEARNESS_EXACT &&
+	       quantity_same_unit(reader->out->text, &reader_token(reader, before->token)->quantity,
+		       &reader_token(reader, item->token)->quantity);
+}
+
 /* 疑难件会商9次，涉及申请15件: a bare noun after what is not known may be of that. */
 static bool is_aside(const struct claim_reader *reader, const struct counted *item, const struct understood *found)
 {
 	uint32_t i = (uint32_t)(item - claim_item(reader, 0));
 	const struct counted *before = i ? item - 1 : NULL;
 
-	return before && before->part == item->part && !before->cell.subject && before->role == ROLE_VALUE &&
-	       found->noun_bare && !found->row_named && !found->column_named;
+	if (!before || before->part != item->part || before->cell.subject || before->role != ROLE_VALUE)
+		return false;
+	if (found->noun_bare)
+		return !found->row_named && !found->column_named;
+	/* 认定公文1860件，依申请公开312件，不予公开864件 */
+	return found->cell.subject->rows.n > 1 && (!found->row_named || !found->noun_len) && found->noun_len < PLAIN &&
+	       quantity_same_unit(reader->out->text, &reader_token(reader, before->token)->quantity,
+		       &reader_token(reader, item->token)->quantity);
 }
 
 /* 其余184件: of the rest, what 收到 counts in all cannot be said. */
@@ -292,8 +318,9 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 	if (item->role == ROLE_VALUE && claim_sum(reader, index))
 		return;
 	enum sense sense = clause_understand(&reader->clause, left, right, &found);
-	/* 增加255件，达到3210件 */
-	if (sense == SENSE_NONE && reader_has(reader, item->own, TOKEN_REACH) && reader->topic.named.subject) {
+	/* 增加255件，达到3210件; 突破3000件，达3120件 */
+	if (sense == SENSE_NONE && reader->topic.named.subject &&
+		(reader_has(reader, item->own, TOKEN_REACH) || is_after_near(reader, item))) {
 		found.cell = reader->topic.named;
 		sense = SENSE_KNOWN;
 	}

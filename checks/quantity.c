@@ -308,7 +308,8 @@ size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out
 		at += len;
 	}
 	size_t end = scan_number(text, n, at, &han, &found);
-	if (end == at)
+	/* 办结数241件 is no 数十件. */
+	if (end == at || (found.nearness == NEARNESS_VAGUE && !han && at > start))
 		return start;
 	found.high = found.value;
 	size_t measured = scan_measure(text, n, end, &found);

@@ -165,7 +165,9 @@ static void check_items(const struct sentence *sentence, uint32_t i)
 	while (colon < sentence->reading.tokens->len && colon <= i + 4 && at(sentence, colon)->kind != TOKEN_COLON &&
 		at(sentence, colon)->kind != TOKEN_STOP && at(sentence, colon)->kind != TOKEN_COMMA)
 		colon++;
-	if (token->quantity.measure != MEASURE_COUNT || token->quantity.nearness != NEARNESS_EXACT ||
+	bool points =
+		token->quantity.n_unit == strlen("点") && g_str_has_prefix(sentence->text + token->quantity.unit, "点");
+	if ((token->quantity.measure != MEASURE_COUNT && !points) || token->quantity.nearness != NEARNESS_EXACT ||
 		colon >= sentence->reading.tokens->len || colon > i + 4 ||
 		!g_str_has_prefix(sentence->text + at(sentence, colon)->end, "一是"))
 		return;

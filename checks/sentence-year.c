@@ -54,7 +54,7 @@ static bool says(const struct sentence *sentence, uint32_t i, const char *word)
 /* Words before the year of a sentence: 在2023年, 回顾2023年, 截至2023年底. */
 static bool leads_in(const struct sentence *sentence, uint32_t i)
 {
-	static const char *const words[] = { "在", "截至", "截止", "回顾", "进入", "过去的", "在过去的", "刚刚过去的" };
+	static const char *const words[] = { "在", "截至", "截止", "回顾", "回首", "回望", "走过", "进入", "过去的", "在过去的", "刚刚过去的" };
 
 	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
 		if (says(sentence, i, words[k]))

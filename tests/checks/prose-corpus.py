@@ -64,7 +64,9 @@ def names(value, message):
     text = plain(value)
     if isinstance(value, str):
         return text in message
-    return re.search(rf"(?<![0-9.]){re.escape(text)}(?:\.0+)?(?![0-9]|\.[0-9])", message) is not None
+    # A year may stand in 2023.12.31.
+    date = r"(?:\.[0-9]+\.[0-9])?" if isinstance(value, int) and 1900 < value < 2100 else ""
+    return re.search(rf"(?<![0-9.]){re.escape(text)}(?:\.0+)?{date}(?![0-9]|\.[0-9])", message) is not None
 
 
 def is_right(say, problem, row_words):
