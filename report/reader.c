@@ -35,7 +35,8 @@ struct reader {
 	struct diags *diags;
 	struct arena *arena;
 	struct yaml_parser parser;
-	uint32_t past; /* the end of the last token seen */
+	uint32_t first, end; /* the bytes that are read */
+	uint32_t past;       /* the end of the last token seen */
 	struct frame stack[TREE_MAX_DEPTH];
 	unsigned depth;
 	struct value *root;
@@ -62,7 +63,7 @@ static bool refuse_and_stop(struct reader *reader, enum diag_code code, struct s
 /* reader->past answers for a token that libfyaml does not give: something left out, or the end of a block. */
 static uint32_t mark_offset(const struct reader *reader, const struct fy_mark *mark)
 {
-	return mark ? yaml_parser_offset(&reader->parser, mark) : MIN(reader->past, reader->source->len);
+	return mark ? yaml_parser_offset(&reader->parser, mark) : MIN(reader->past, reader->end);
 }
 
 static struct span token_span(const struct reader *reader, struct fy_token *token)
@@ -472,15 +473,17 @@ static void reader_finish(struct reader *reader)
 		g_clear_pointer(&reader->stack[i].keys, g_hash_table_destroy);
 }
 
-struct tree *tree_read(struct source *source, struct diags *diags)
+struct tree *tree_read_part(struct source *source, uint32_t first, uint32_t end, struct diags *diags)
 {
-	struct reader reader = { .source = source, .diags = diags, .arena = arena_new() };
+	struct reader reader = {
+		.source = source, .diags = diags, .arena = arena_new(), .first = first, .end = end, .past = first
+	};
 	struct tree *tree = g_new0(struct tree, 1);
 
-	if (!yaml_guard(source, diags)) {
+	if (!yaml_guard(source, first, end, diags)) {
 		reader.n_refusals++;
 	} else {
-		yaml_parser_open(&reader.parser, source);
+		yaml_parser_open(&reader.parser, source, first, end);
 		parse(&reader);
 	}
 	check_root(&reader);
@@ -494,4 +497,9 @@ struct tree *tree_read(struct source *source, struct diags *diags)
 		return tree;
 	tree_free(tree);
 	return NULL;
+}
+
+struct tree *tree_read(struct source *source, struct diags *diags)
+{
+	return tree_read_part(source, 0, source->len, diags);
 }

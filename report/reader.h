@@ -13,5 +13,8 @@ struct source;
  * what is refused, syntax with the parser's words, nesting deeper than TREE_MAX_DEPTH, a file with nothing but comments
  * or bare text. */
 struct tree *tree_read(struct source *source, struct diags *diags);
+/* The same of the bytes [first, end) of the source: the fields at the head of a file that goes on with something else.
+ */
+struct tree *tree_read_part(struct source *source, uint32_t first, uint32_t end, struct diags *diags);
 
 #endif

@@ -13,9 +13,11 @@ static bool refuse(struct diags *diags, enum diag_code code, const struct source
 }
 
 /* The parser takes %… lines as hints to itself, and what follows is lost in silence. */
-static bool check_directives(const struct source *source, struct diags *diags)
+static bool check_directives(const struct source *source, uint32_t start, uint32_t end, struct diags *diags)
 {
-	for (uint32_t line = 1; line <= source->n_lines; line++) {
+	uint32_t line = source_place(source, start).line;
+
+	for (; line <= source->n_lines && source->line[line - 1] < end; line++) {
 		uint32_t len, first = source->line[line - 1];
 		const char *text = source_line(source, line, &len);
 		uint32_t blank = (uint32_t)strspn(text, " \t");
@@ -45,12 +47,12 @@ static const char *find_tab_before_block(const char *colon)
 
 /* After an explicit key ("? a") libfyaml 0.7.12 frees a token twice when it meets a tab before a block ("? a:<tab>-
  * b"), which it means to refuse: it does not get to see such a file. */
-static bool check_tabs(const struct source *source, struct diags *diags)
+static bool check_tabs(const struct source *source, uint32_t start, uint32_t end, struct diags *diags)
 {
 	const char *text = source->text;
 	bool explicit_key = false;
 
-	for (const char *p = text; *p; p++) {
+	for (const char *p = text + start; p < text + end; p++) {
 		const char *tab = *p == ':' && explicit_key ? find_tab_before_block(p) : NULL;
 		uint32_t at = tab ? (uint32_t)(tab - text) : 0;
 
@@ -61,7 +63,7 @@ static bool check_tabs(const struct source *source, struct diags *diags)
 	return true;
 }
 
-bool yaml_guard(const struct source *source, struct diags *diags)
+bool yaml_guard(const struct source *source, uint32_t first, uint32_t end, struct diags *diags)
 {
-	return check_directives(source, diags) && check_tabs(source, diags);
+	return check_directives(source, first, end, diags) && check_tabs(source, first, end, diags);
 }

@@ -3,13 +3,14 @@
 #define BANSHI_YAML_GUARD_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "report/diag.h"
 
 struct source;
 
-/* False after a diagnostic: a directive (a line that begins with %, before anything else), or a tab where libfyaml
- * 0.7.12 would free memory twice. */
-bool yaml_guard(const struct source *source, struct diags *diags);
+/* Looks at the bytes [first, end) of the source, where `first` begins a line. False after a diagnostic: a directive (a
+ * line that begins with %, before anything else), or a tab where libfyaml 0.7.12 would free memory twice. */
+bool yaml_guard(const struct source *source, uint32_t first, uint32_t end, struct diags *diags);
 
 #endif

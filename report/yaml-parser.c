@@ -20,22 +20,22 @@ static void drop_output(struct fy_diag *fy_diag, void *user, const char *text, s
  * line until it knows better: some 90 bytes a byte. After --- on the same line it cannot be one. */
 static void choose_text(struct yaml_parser *parser)
 {
-	const char *text = parser->source->text;
+	const char *text = parser->source->text + parser->first;
 	char c = text[strspn(text, " \t\r\n")];
 
 	if (c != '{' && c != '[')
 		return;
-	parser->text = g_strconcat("--- ", text, NULL);
+	parser->text = g_strdup_printf("--- %.*s", (int)(parser->end - parser->first), text);
 	parser->shift = 4;
 }
 
-void yaml_parser_open(struct yaml_parser *parser, const struct source *source)
+void yaml_parser_open(struct yaml_parser *parser, const struct source *source, uint32_t first, uint32_t end)
 {
 	struct fy_diag_cfg diag_cfg;
 	struct fy_parse_cfg cfg = { .flags = FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE };
 	int failed;
 
-	*parser = (struct yaml_parser){ .source = source };
+	*parser = (struct yaml_parser){ .source = source, .first = first, .end = end };
 	fy_diag_cfg_default(&diag_cfg);
 	diag_cfg.fp = NULL;
 	diag_cfg.output_fn = drop_output;
@@ -46,7 +46,7 @@ void yaml_parser_open(struct yaml_parser *parser, const struct source *source)
 	g_assert(parser->fy);
 	choose_text(parser);
 	failed = fy_parser_set_string(
-		parser->fy, parser->text ? parser->text : parser->source->text, parser->source->len + parser->shift);
+		parser->fy, parser->text ? parser->text : source->text + first, end - first + parser->shift);
 	g_assert(!failed);
 }
 
@@ -64,7 +64,7 @@ uint32_t yaml_parser_offset(const struct yaml_parser *parser, const struct fy_ma
 {
 	size_t offset = mark->input_pos > parser->shift ? mark->input_pos - parser->shift : 0;
 
-	return (uint32_t)MIN(offset, parser->source->len);
+	return (uint32_t)MIN(parser->first + offset, parser->end);
 }
 
 const char *yaml_parser_error(const struct yaml_parser *parser, struct fy_token **token)

@@ -11,12 +11,14 @@ struct yaml_parser {
 	const struct source *source;
 	struct fy_parser *fy; /* gives the events */
 	struct fy_diag *complaints;
-	char *text;     /* what it is given, when that is not the source's own text; owned */
-	uint32_t shift; /* bytes put before the source's text there */
+	char *text;          /* what it is given, when that is not the source's own text; owned */
+	uint32_t first, end; /* the bytes of the source that it is given, */
+	uint32_t shift;      /* and how many stand before them in `text` */
 };
 
-/* Borrows the source until yaml_parser_finish, which also takes a parser of zeros that was never opened. */
-void yaml_parser_open(struct yaml_parser *parser, const struct source *source);
+/* The parser reads the bytes [first, end) of the source, and borrows it until yaml_parser_finish, which also takes a
+ * parser of zeros that was never opened. */
+void yaml_parser_open(struct yaml_parser *parser, const struct source *source, uint32_t first, uint32_t end);
 void yaml_parser_finish(struct yaml_parser *parser);
 
 /* The byte of the source that a mark is at. */
