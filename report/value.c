@@ -13,6 +13,7 @@ void tree_free(struct tree *tree)
 	if (!tree)
 		return;
 	tree_free(tree->above);
+	g_clear_pointer(&tree->pieces, g_hash_table_unref);
 	arena_free(tree->arena);
 	source_free(tree->source);
 	g_free(tree);
@@ -207,6 +208,35 @@ static struct where filled_where_at(
 	return where;
 }
 
+void tree_set_pieces(struct tree *tree, const struct value *scalar, GArray *pieces)
+{
+	if (!tree->pieces)
+		tree->pieces = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+	g_hash_table_insert(tree->pieces, (gpointer)scalar, pieces);
+}
+
+/* Narrows the place of a scalar to that of a character, by the piece it is in. */
+static void place_in_pieces(const struct value *value, const GArray *pieces, uint32_t offset, struct where *where)
+{
+	const struct value_piece *piece = (const struct value_piece *)pieces->data;
+	guint first = 0, end = pieces->len;
+
+	while (end - first > 1) {
+		guint middle = first + (end - first) / 2;
+
+		if (piece[middle].at <= offset)
+			first = middle;
+		else
+			end = middle;
+	}
+	where->first = piece[first].first;
+	where->end = piece[first].end;
+	if (piece[first].verbatim) {
+		where->first += offset - piece[first].at;
+		where->end = where->first + char_len(value->text + offset, value->text + value->n);
+	}
+}
+
 /* Counts the characters before the offset in the decoded text and steps over as many in the source. */
 struct where value_where_at(
 	const struct tree *tree, const struct value *value, uint32_t offset, const char *path, const char *label)
@@ -217,6 +247,12 @@ struct where value_where_at(
 		return where;
 	if (value->filled)
 		return filled_where_at(tree, value, offset, path, label);
+
+	const GArray *pieces = tree->pieces ? g_hash_table_lookup(tree->pieces, value) : NULL;
+	if (pieces) {
+		place_in_pieces(value, pieces, offset, &where);
+		return where;
+	}
 
 	struct value_cursor own = { 0 }, *cursor = tree->cursor ? tree->cursor : &own;
 	cursor_move(cursor, tree, value, offset);
@@ -288,5 +324,12 @@ static void dump_value(const struct tree *tree, const struct value *value, int d
 
 void tree_dump(const struct tree *tree, FILE *out)
 {
+	static const char *const kinds[] = { [BODY_HEADING] = "#", [BODY_TEXT] = "", [BODY_TABLE] = "|" };
+
 	dump_value(tree, tree->root, 0, out);
+	for (const struct body_block *block = tree->body; block; block = block->next) {
+		for (unsigned i = 0; i < MAX(block->level, 1); i++)
+			fputs(kinds[block->kind], out);
+		dump_value(tree, block->value, 0, out);
+	}
 }

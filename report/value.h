@@ -2,6 +2,7 @@
 #ifndef BANSHI_VALUE_H
 #define BANSHI_VALUE_H
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -45,12 +46,31 @@ struct filled_scalar {
 	uint32_t n_parts;
 };
 
+/* A part of a scalar's text that was put together from several places of its file. */
+struct value_piece {
+	uint32_t at;         /* where it begins in the text; it ends where the next one does */
+	uint32_t first, end; /* the bytes it stands for: */
+	bool verbatim;       /* one for one, or all of it for all of them */
+};
+
+/* What stands below the fields of a report written in Markdown (markdown.h), block by block in the file's order. */
+enum body_kind { BODY_HEADING, BODY_TEXT, BODY_TABLE };
+struct body_block {
+	enum body_kind kind;
+	unsigned level;      /* of a heading: 1 to 6 */
+	struct value *value; /* a scalar; of a table a mapping as prose has it */
+	struct body_block *next;
+};
+
 struct tree {
 	struct arena *arena;         /* owns all values */
 	struct source *source;       /* owned */
 	struct value *root;          /* a mapping or a sequence */
 	struct tree *above;          /* owned; another file whose values stand in this tree, or NULL: tree_adopt */
 	struct value_cursor *cursor; /* where value_where_at() was last; NULL: it begins anew each time */
+	struct body_block *body;     /* in the arena; NULL: none, or it has been put among the fields */
+	GHashTable *pieces; /* owned; of the scalars that have some, by the value: a GArray of struct value_piece;
+			     * NULL: none has */
 };
 
 #define TREE_MAX_DEPTH 64
@@ -62,6 +82,9 @@ void tree_free(struct tree *tree); /* with its source and those above; accepts N
 /* Takes over the tree of another file, so that its values may be put among this one's: from now on they are found there
  * by this tree, and their places are told in their own file. Once for a tree; the other may have one above itself. */
 void tree_adopt(struct tree *tree, struct tree *above);
+
+/* From now on the places of a scalar's characters are those of its pieces, sorted by `at`, which are taken over. */
+void tree_set_pieces(struct tree *tree, const struct value *scalar, GArray *pieces);
 
 /* The child under that key, or NULL. Linear: for small mappings (templates). */
 const struct value *value_get(const struct value *mapping, const char *key);
