@@ -1,0 +1,214 @@
+#include "report/markdown-table.h"
+
+#include <string.h>
+
+#include "report/arena.h"
+#include "report/blank.h"
+#include "report/diag.h"
+#include "report/source.h"
+
+static const struct markdown_line *line_of(const struct markdown_block *block, guint i)
+{
+	return &g_array_index(block->line, struct markdown_line, i);
+}
+
+static struct value *value_new(struct tree *tree, enum value_type type, uint32_t first, uint32_t end)
+{
+	struct value *value = ARENA_NEW(tree->arena, struct value);
+
+	*value = (struct value){ .type = type, .first = first, .end = end };
+	return value;
+}
+
+/* A collection that is being filled. */
+struct filling {
+	struct value *value, *last;
+};
+
+static void add(struct filling *to, struct value *child)
+{
+	if (to->last)
+		to->last->next = child;
+	else
+		to->value->child = child;
+	to->last = child;
+	to->value->n++;
+	to->value->end = MAX(to->value->end, child->end);
+}
+
+static void add_named(struct tree *tree, struct filling *to, const char *name, struct value *child)
+{
+	child->key = value_new(tree, VALUE_SCALAR, child->first, child->first);
+	child->key->text = name;
+	child->key->n = (uint32_t)strlen(name);
+	add(to, child);
+}
+
+/* ---- cells ---- */
+
+/* In the head ** around all of a cell says what the head says. */
+static void strip_strong(const char *text, struct markdown_line *cell)
+{
+	if (cell->end - cell->first > 4 && memcmp(text + cell->first, "**", 2) == 0 &&
+		memcmp(text + cell->end - 2, "**", 2) == 0) {
+		cell->first += 2;
+		cell->end -= 2;
+	}
+}
+
+static struct value *make_cell(
+	const struct markdown_words *words, struct tree *tree, struct markdown_line cell, bool head)
+{
+	struct composed_text text;
+
+	if (head)
+		strip_strong(words->source->text, &cell);
+	if (cell.first == cell.end)
+		return value_new(tree, VALUE_NULL, cell.first, cell.end);
+	composed_text_init(&text);
+	markdown_inline(words, &cell, 1, MARKDOWN_IN_CELL, &text);
+	struct value *value = composed_text_take(&text, tree, cell.first);
+	composed_text_finish(&text);
+	return value;
+}
+
+static struct value *make_row(
+	const struct markdown_words *words, struct tree *tree, const struct markdown_line *row, bool head)
+{
+	const char *text = words->source->text;
+	struct filling list = { value_new(tree, VALUE_SEQUENCE, row->first, row->end), NULL };
+
+	for (uint32_t at = markdown_first_cell(text, row); at < row->end;)
+		add(&list, make_cell(words, tree, markdown_cell(text, row, at, &at), head));
+	return list.value;
+}
+
+static void check_row(const struct markdown_words *words, const struct value *row, uint32_t n)
+{
+	struct where where = { .source = words->source, .first = row->first, .end = row->end };
+	char found[16], meant[16];
+
+	if (row->n == n || ++*words->n_errors > MARKDOWN_ERRORS_MAX)
+		return;
+	g_snprintf(found, sizeof(found), "%u", row->n);
+	g_snprintf(meant, sizeof(meant), "%u", n);
+	diag(words->diags, DIAG_MD_ROW, where, found, meant);
+}
+
+static void add_rows(
+	const struct markdown_words *words, struct tree *tree, const struct markdown_block *table, struct filling *to)
+{
+	const struct markdown_line *head = line_of(table, 0);
+	struct filling rows = { value_new(tree, VALUE_SEQUENCE, head->first, head->end), NULL };
+
+	add(&rows, make_row(words, tree, head, true));
+	for (guint i = 2; i < table->line->len; i++) {
+		struct value *row = make_row(words, tree, line_of(table, i), false);
+		check_row(words, row, rows.value->child->n);
+		add(&rows, row);
+	}
+	add_named(tree, to, "rows", rows.value);
+}
+
+/* :-- --: :-: */
+static const char *align_word(const char *text, const struct markdown_line *cell)
+{
+	bool left = text[cell->first] == ':', right = text[cell->end - 1] == ':';
+
+	return left && right ? "center" : left ? "left" : right ? "right" : "";
+}
+
+static void add_align(struct tree *tree, const char *text, const struct markdown_line *dashes, struct filling *to)
+{
+	struct filling list = { value_new(tree, VALUE_SEQUENCE, dashes->first, dashes->end), NULL };
+	bool any = false;
+
+	for (uint32_t at = markdown_first_cell(text, dashes); at < dashes->end;) {
+		const struct markdown_line cell = markdown_cell(text, dashes, at, &at);
+		const char *word = cell.first < cell.end ? align_word(text, &cell) : "";
+		struct value *value = value_new(tree, *word ? VALUE_SCALAR : VALUE_NULL, cell.first, cell.end);
+		value->text = *word ? word : NULL;
+		value->n = (uint32_t)strlen(word);
+		any |= *word != 0;
+		add(&list, value);
+	}
+	if (any)
+		add_named(tree, to, "align", list.value);
+}
+
+/* ---- the caption ---- */
+
+size_t markdown_caption_mark(const struct source *source, const struct markdown_block *block)
+{
+	static const char *const marks[] = { ": ", "表：", "表: ", "Table: " };
+
+	if (block->kind != MARKDOWN_PARAGRAPH || block->line->len != 1)
+		return 0;
+	const struct markdown_line *line = line_of(block, 0);
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (line->end - line->first > strlen(marks[i]) &&
+			strncmp(source->text + line->first, marks[i], strlen(marks[i])) == 0)
+			return strlen(marks[i]);
+	return 0;
+}
+
+/* One setting, name=value. */
+static void add_setting(struct tree *tree, struct filling *to, const char *text, uint32_t first, uint32_t end)
+{
+	const char *equals = memchr(text + first, '=', end - first);
+	uint32_t middle = equals ? (uint32_t)(equals - text) : end;
+	struct value *value = value_new(tree, VALUE_SCALAR, MIN(middle + 1, end), end);
+
+	value->n = value->end - value->first;
+	value->text = arena_strndup(tree->arena, text + value->first, value->n);
+	add_named(tree, to, arena_strndup(tree->arena, text + first, middle - first), value);
+	value->key->first = first;
+	value->key->end = middle;
+}
+
+/* Takes {a=b c=d} off the end of a caption. */
+static void take_settings(struct tree *tree, struct filling *to, const char *text, struct markdown_line *caption)
+{
+	const char *open = text + caption->end - 1;
+
+	if (*open != '}')
+		return;
+	while (open > text + caption->first && *open != '{')
+		open--;
+	if (*open != '{')
+		return;
+	for (const char *at = open + 1, *end = text + caption->end - 1; at < end;) {
+		size_t n = strcspn(at, " }");
+		if (n)
+			add_setting(tree, to, text, (uint32_t)(at - text), (uint32_t)(at - text + (ptrdiff_t)n));
+		at += n + (n == 0);
+	}
+	caption->end =
+		caption->first + (uint32_t)blank_trimmed(text + caption->first, (size_t)(open - text) - caption->first);
+}
+
+static void add_caption(
+	const struct markdown_words *words, struct tree *tree, const struct markdown_block *block, struct filling *to)
+{
+	const char *text = words->source->text;
+	struct markdown_line caption = *line_of(block, 0);
+
+	caption.first += (uint32_t)markdown_caption_mark(words->source, block);
+	caption.first += (uint32_t)blank_start(text + caption.first, caption.end - caption.first);
+	take_settings(tree, to, text, &caption);
+	if (caption.first < caption.end)
+		add_named(tree, to, "caption", make_cell(words, tree, caption, true));
+}
+
+struct value *markdown_table(const struct markdown_words *words, struct tree *tree, const struct markdown_block *table,
+	const struct markdown_block *caption)
+{
+	const struct markdown_line *head = line_of(table, 0);
+	struct filling mapping = { value_new(tree, VALUE_MAPPING, head->first, head->end), NULL };
+
+	if (caption)
+		add_caption(words, tree, caption, &mapping);
+	add_align(tree, words->source->text, line_of(table, 1), &mapping);
+	add_rows(words, tree, table, &mapping);
+	return mapping.value;
+}
