@@ -5,13 +5,14 @@
 
 #include "banshi/document-bind.h"
 #include "banshi/shared.h"
+#include "binding/body-fields.h"
 #include "document/document.h"
 #include "fonts/font-set.h"
 #include "fonts/prepared.h"
 #include "fonts/told.h"
 #include "layout/layout.h"
 #include "report/arena.h"
-#include "report/reader.h"
+#include "report/markdown.h"
 #include "report/source-open.h"
 #include "report/value.h"
 #include "templates/template.h"
@@ -27,7 +28,7 @@ static struct tree *read_report(const char *path, const char *text, size_t len, 
 {
 	struct source *source = text ? source_from_text(path, text, len, diags) : source_open(path, diags);
 
-	return source ? tree_read(source, diags) : NULL;
+	return source ? report_read(source, diags) : NULL;
 }
 
 bool job_read(struct job *job)
@@ -67,6 +68,11 @@ static bool open_template(struct job *job)
 	return job->tpl != NULL;
 }
 
+bool job_place(struct job *job)
+{
+	return (job->tpl || open_template(job)) && body_fields_place(job->report, job->tpl, job->diags);
+}
+
 /* Last year's report may have had another template. */
 static bool open_previous(struct job *job)
 {
@@ -75,7 +81,7 @@ static bool open_previous(struct job *job)
 	g_autofree char *root = previous_root(job);
 	job->previous = read_report(job->previous_path, job->previous_text, job->previous_len, job->diags);
 	job->previous_template = job->previous ? template_open_named(job->previous, root, job->diags) : NULL;
-	return job->previous_template != NULL;
+	return job->previous_template && body_fields_place(job->previous, job->previous_template, job->diags);
 }
 
 static bool open_fonts(struct job *job)
@@ -92,7 +98,7 @@ static void speak_for_draft(struct job *job)
 
 static bool bind(struct job *job)
 {
-	if (!open_template(job))
+	if (!job_place(job))
 		return false;
 	speak_for_draft(job);
 	if (!open_previous(job) || !open_fonts(job))

@@ -78,6 +78,9 @@ char *job_root(const struct job *job);
 bool job_read(struct job *job);
 bool job_bind(struct job *job);
 bool job_lay_out(struct job *job);
+/* Between the first two: the text of a report in Markdown is put among its fields, which needs its template. Of other
+ * reports only the template is opened. */
+bool job_place(struct job *job);
 /* The rest of job_lay_out after job_read. */
 bool job_lay_out_read(struct job *job);
 

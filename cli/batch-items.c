@@ -55,7 +55,7 @@ static bool has_suffix(const char *path, const char *const *suffixes)
 	return false;
 }
 
-static const char *const report_suffixes[] = { ".yaml", ".yml", ".json", NULL };
+static const char *const report_suffixes[] = { ".yaml", ".yml", ".json", ".md", ".markdown", NULL };
 
 static char *without_suffix(const char *name)
 {

@@ -28,7 +28,7 @@ static bool dump_stage(struct job *job, enum stage stage)
 {
 	switch (stage) {
 	case STAGE_REPORT:
-		if (!job_read(job))
+		if (!job_read(job) || (job->report->body && !job_place(job)))
 			return false;
 		tree_dump(job->report, stdout);
 		return true;
