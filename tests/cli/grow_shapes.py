@@ -39,6 +39,10 @@ def report(text):
     return lambda n: {"r.yaml": text(n), "t.yaml": PROSE}
 
 
+def markdown(text):
+    return lambda n: {"r.md": f"---\n{HEAD[:-6]}---\n\n{text(n)}\n", "t.yaml": PROSE}
+
+
 def lines(n, line):
     return "".join(line(i) for i in range(n))
 
@@ -99,6 +103,52 @@ REPORTS = {
     "a long heading": (1500, report(lambda n: HEAD + f"\n  - {han(n)}: 字\n")),
     "attachments": (2000, report(lambda n: HEAD + "x\nmore:\n" + lines(n, lambda i: f"  - 附{i}: 字\n"))),
     "a long attachment's name": (1500, report(lambda n: HEAD + f"x\nmore:\n  - {han(n)}: 字\n")),
+}
+
+# What CommonMark's readers have been slow on among them: github.com/commonmark/cmark, test/pathological_tests.py.
+MARKDOWN = {
+    "Markdown, paragraphs": (20000, markdown(lambda n: lines(n, lambda i: han(20) + "\n\n"))),
+    "Markdown, a paragraph of many lines": (40000, markdown(lambda n: lines(n, lambda i: han(20) + "\n"))),
+    "Markdown, headings": (4000, markdown(lambda n: lines(n, lambda i: "#" * (i % 2 + 1) + f" 题{i}\n\n文\n\n"))),
+    "Markdown, levels left out": (20000, markdown(lambda n: "# 甲\n\n" + "### 乙\n\n" * n)),
+    "Markdown, dashes": (20000, markdown(lambda n: "- 甲\n" * n)),
+    "Markdown, numbers": (20000, markdown(lambda n: lines(n, lambda i: f"{i + 1}. 甲\n"))),
+    "Markdown, wrong numbers": (20000, markdown(lambda n: lines(n, lambda i: f"{2 * i + 1}. 甲\n"))),
+    "Markdown, lists in lists": (700, markdown(lambda n: lines(n, lambda i: "  " * i + "- 甲\n"))),
+    "Markdown, quotes in quotes": (400000, markdown(lambda n: ">" * n)),
+    "Markdown, stars": (32000, markdown(lambda n: "*" * n + "甲")),
+    "Markdown, stars that open": (20000, markdown(lambda n: "**甲 " * n)),
+    "Markdown, stars of two lengths": (10000, markdown(lambda n: "*甲 **乙 " * n)),
+    "Markdown, underscores": (100000, markdown(lambda n: "_甲 __乙 " * n)),
+    "Markdown, pictures that open": (200000, markdown(lambda n: "![" * n)),
+    "Markdown, pictures and one end": (200000, markdown(lambda n: "![" * n + "](a)")),
+    "Markdown, links that open": (200000, markdown(lambda n: "[" * n + "]" * n)),
+    "Markdown, ends of links": (200000, markdown(lambda n: "](" * n)),
+    "Markdown, links": (50000, markdown(lambda n: "[甲](b)" * n)),
+    "Markdown, links without an end": (100000, markdown(lambda n: "[甲](b" * n)),
+    "Markdown, backticks of many lengths": (1500, markdown(lambda n: lines(n, lambda i: "e" + "`" * i))),
+    "Markdown, tags that open": (200000, markdown(lambda n: "<a " * n)),
+    "Markdown, tags and one end": (200000, markdown(lambda n: "<a" * n + ">")),
+    "Markdown, comments that open": (200000, markdown(lambda n: "甲<!-- " * n)),
+    "Markdown, entities": (100000, markdown(lambda n: "&amp;" * n)),
+    "Markdown, ampersands": (400000, markdown(lambda n: "&a" * n)),
+    "Markdown, backslashes": (400000, markdown(lambda n: "\\" * n)),
+    "Markdown, a backslash at each end": (50000, markdown(lambda n: "甲\\\n" * n)),
+    "Markdown, notes": (10000, markdown(lambda n: lines(n, lambda i: f"甲[^{i}]\n\n[^{i}]: 乙\n\n"))),
+    "Markdown, notes in a paragraph": (10000, markdown(lambda n: lines(n, lambda i: f"甲[^{i}]") + "\n\n" +
+                                                      lines(n, lambda i: f"[^{i}]: 乙\n\n"))),
+    "Markdown, notes in notes": (20000, markdown(lambda n: "甲[^0]\n\n" + lines(n, lambda i: f"[^{i}]: 乙[^{i + 1}]\n\n"))),
+    "Markdown, one note for all": (20000, markdown(lambda n: "甲[^1]" * n + "\n\n[^1]: " + "乙" * n + "\n")),
+    "Markdown, notes that open": (100000, markdown(lambda n: "[^" * n)),
+    "Markdown, a wide table": (4000, markdown(lambda n: "|a" * n + "|\n" + "|-" * n + "|\n" + "|1" * n + "|\n")),
+    "Markdown, heads without a table": (50000, markdown(lambda n: "|a|b|\n\n" * n)),
+    "Markdown, rows too short": (50000, markdown(lambda n: "|a|b|\n|-|-|\n" + "|1|\n" * n)),
+    "Markdown, dashes that are none": (50000, markdown(lambda n: "|a|\n|-|-|\n" * n)),
+    "Markdown, lines": (50000, markdown(lambda n: "甲\n---\n" * n)),
+    "Markdown, fences": (50000, markdown(lambda n: "```\n\n" * n)),
+    "Markdown, settings": (100000, markdown(lambda n: "表：甲 {" + "a=b " * n + "}\n\n|a|\n|-|\n|1|\n")),
+    "Markdown, braces": (200000, markdown(lambda n: "表：" + "{" * n + "}\n\n|a|\n|-|\n|1|\n")),
+    "Markdown, fields without an end": (200000, lambda n: {"r.md": "---\n" + "甲: 1\n" * n, "t.yaml": PROSE}),
 }
 
 PARAGRAPHS = {
@@ -484,6 +534,7 @@ IMPORTS = {
 CHECK = ("check", "-q")
 SHAPES = {
     "a report": (CHECK, REPORTS),
+    "a report in Markdown": (CHECK, MARKDOWN),
     "a text": (("render", "-q", "-o", "out.pdf"), {name: (n, prose(text)) for name, (n, text) in PARAGRAPHS.items()}),
     "a template": (CHECK, TEMPLATES),
     "a file of rows": (("render", "-q", "-o", "out.pdf"), ROWS),
@@ -493,6 +544,8 @@ SHAPES = {
 # What has once grown too fast; the others are measured by ./dev prove.
 ONCE_TOO_FAST = {
     "a report": {"attachments"},
+    "a report in Markdown": {"Markdown, paragraphs", "Markdown, underscores", "Markdown, pictures and one end", "Markdown, notes",
+                             "Markdown, backticks of many lengths", "Markdown, stars of two lengths"},
     "a text": {"open brackets", "closing brackets", "stars", "pairs of stars", "square brackets", "backslashes",
                "stops", "an address", "addresses", "beginnings of addresses without slashes", "Latin without blanks"},
     "a template": {"fields", "fields that are missing", "fields of one name", "blocks with fields of their own", "rules of a table"},
