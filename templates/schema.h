@@ -97,6 +97,13 @@ struct label {
 	const struct value *origin;
 };
 
+/* How tables in prose look. */
+struct prose_tables {
+	const struct table_style *style;
+	const struct style *caption;
+	struct table_fit fit;
+};
+
 struct report_template {
 	struct arena *arena;
 	struct tree *base; /* the house style every template starts from */
@@ -124,6 +131,7 @@ struct report_template {
 	const struct item *item;
 	uint32_t n_items;
 	const struct style *prose;           /* of the paragraphs under headings */
+	struct prose_tables prose_tables;
 	GArray *labels;                      /* owned; of struct label */
 	GPtrArray *regexes;                  /* owned; of GRegex, each held once */
 	GPtrArray *indexes;                  /* owned; of GHashTable, of nodes with many children */

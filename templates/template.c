@@ -19,6 +19,7 @@
 #include "templates/placeholders.h"
 #include "templates/rule-load.h"
 #include "templates/style-load.h"
+#include "templates/table-fit-load.h"
 #include "templates/table-lines-load.h"
 #include "templates/table-load.h"
 #include "templates/table-style-load.h"
@@ -221,7 +222,8 @@ static struct tree *read_above(const struct extending *at, const struct value *n
 	struct tree *above =
 		at->depth < TEMPLATE_EXTENDS_MAX ? read_named(at->tree, name->text, root, where, diags) : NULL;
 
-	if (at->depth == TEMPLATE_EXTENDS_MAX || (above && !is_builtin(name->text) && is_below(at, above->source->name))) {
+	if (at->depth == TEMPLATE_EXTENDS_MAX ||
+		(above && !is_builtin(name->text) && is_below(at, above->source->name))) {
 		diag(diags, DIAG_TEMPLATE_CIRCLE, where, name->text, G_STRINGIFY(TEMPLATE_EXTENDS_MAX));
 		tree_free(above);
 		return NULL;
@@ -259,11 +261,46 @@ static struct tree *extended(struct tree *tree, const char *root, struct diags *
 
 /* ---- reading the parts ---- */
 
-static void load_prose(struct load *load, const struct value *mapping)
-{
-	static const struct setting rows[] = { SETTING("style", load_style, struct report_template, prose) };
+struct prose_settings {
+	const struct style *style;
+	const struct value *tables;
+};
 
-	LOAD_SETTINGS(load, mapping, "prose", rows, load->tpl);
+struct prose_table_settings {
+	const struct value *style;
+	const struct style *caption;
+	struct table_fit fit;
+};
+
+static void load_prose_tables(struct load *load, const struct value *mapping)
+{
+	static const struct setting rows[] = {
+		SETTING("style", load_scalar, struct prose_table_settings, style),
+		SETTING("caption", load_style, struct prose_table_settings, caption),
+		SETTING("fit", load_table_fit, struct prose_table_settings, fit),
+	};
+	struct prose_tables *tables = &load->tpl->prose_tables;
+	struct prose_table_settings in = { .caption = tables->caption, .fit = tables->fit };
+
+	LOAD_SETTINGS(load, mapping, "prose.tables", rows, &in);
+	if (in.style || !tables->style)
+		tables->style = load_table_style_named(load, in.style, "prose.tables.style");
+	tables->caption = in.caption;
+	tables->fit = in.fit;
+}
+
+/* What it says of tables is read when there are styles of tables, which take the style of prose. */
+static const struct value *load_prose(struct load *load, const struct value *mapping)
+{
+	static const struct setting rows[] = {
+		SETTING("style", load_style, struct prose_settings, style),
+		SETTING("tables", load_node, struct prose_settings, tables),
+	};
+	struct prose_settings in = { .style = load->tpl->prose };
+
+	LOAD_SETTINGS(load, mapping, "prose", rows, &in);
+	load->tpl->prose = in.style;
+	return in.tables;
 }
 
 struct metadata_settings {
@@ -354,9 +391,8 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 		load_styles(load, own->styles, list);
 	style_list_settle(load, list);
 	style_list_free(list);
-	load_prose(base, house->prose);
-	if (own->prose)
-		load_prose(load, own->prose);
+	const struct value *house_tables = load_prose(base, house->prose);
+	const struct value *own_tables = own->prose ? load_prose(load, own->prose) : NULL;
 	load_printed(base, house->texts);
 	if (own->texts)
 		load_printed(load, own->texts);
@@ -379,6 +415,9 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 	load_table_styles(base, house->table_styles);
 	if (own->table_styles)
 		load_table_styles(load, own->table_styles);
+	load_prose_tables(base, house_tables);
+	if (own_tables)
+		load_prose_tables(load, own_tables);
 	g_assert(tpl->prose && tpl->printed.seal);
 }
 
