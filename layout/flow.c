@@ -22,6 +22,7 @@ struct cursor {
 	unit notes; /* height of the footnotes on the page so far */
 	bool fresh; /* nothing is on the page yet */
 	enum sheet sheet;
+	unit height; /* of its room for text */
 	GArray *pieces;
 	struct diags *diags;
 	struct arena *arena;
@@ -31,7 +32,7 @@ struct cursor {
 /* The lower edge of what is left for the text. */
 static unit limit(const struct cursor *c)
 {
-	return c->flow->height - c->notes;
+	return c->height - c->notes;
 }
 
 unit flow_grid_line(const struct flow *flow, unit from, uint32_t k)
@@ -170,7 +171,7 @@ static uint32_t lines_that_fit(const struct cursor *c, uint32_t block, uint32_t 
 
 	while (k < n) {
 		notes = with_notes(c->flow, block, index + k, notes);
-		if (line_y(c->flow, style, y, k + 1) > c->flow->height - notes)
+		if (line_y(c->flow, style, y, k + 1) > c->height - notes)
 			break;
 		k++;
 	}
@@ -293,9 +294,20 @@ static void place(struct cursor *c, struct flow_piece piece, unit bottom)
 
 /* Each of these places what fits of a block from `at` and moves `at`; false when the page is full. */
 
+/* The number and the title of an attachment that is one wide table stand on the table's sheet. */
+static void begin_sheet(struct cursor *c, const struct table_layout *table)
+{
+	if (!c->fresh || !table)
+		return;
+	c->sheet = table->sheet;
+	c->height = table->room.height;
+}
+
 static bool fill_text(struct cursor *c, struct flow_place *at)
 {
 	const struct flow *flow = c->flow;
+
+	begin_sheet(c, flow->block[at->block].on_sheet_of);
 	const struct style *style = style_of(flow, at->block);
 	unit y = begin_at(flow, at->block, at->index, c->y, c->fresh);
 	uint32_t n = n_lines(flow, at->block), fit;
@@ -419,8 +431,8 @@ static bool fill_table(struct cursor *c, struct flow_place *at)
 	unit y = begin_at(c->flow, at->block, begins ? 0 : 1, c->y, c->fresh);
 	struct flow_piece piece = { .block = at->block, .first = begins ? 0 : 1, .y = y };
 
-	/* On a sheet of its own only the table's next strip comes below. */
-	if (own && !c->fresh && (c->sheet != t->sheet || !at->table.strip))
+	/* On a sheet of its own it stands below what begins the sheet, and only its next strip below itself. */
+	if (own && !c->fresh && (c->sheet != t->sheet || (!begins && !at->table.strip)))
 		return false;
 	if (at->table.strip && !c->fresh)
 		y += t->style.before;
@@ -505,6 +517,7 @@ bool flow_fill(const struct flow *flow, struct flow_place start, uint32_t page_i
 		.flow = &of_page,
 		.page = page_index,
 		.fresh = true,
+		.height = flow->height,
 		.pieces = g_array_new(false, false, sizeof(struct flow_piece)),
 		.diags = diags,
 		.arena = arena,

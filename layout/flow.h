@@ -24,13 +24,15 @@ struct block_layout {
 	struct paragraph *paragraph;
 	struct table_layout *table;
 	struct signature_layout *signature;
-	struct paragraph **note;          /* of a text: its footnotes */
-	struct tail_names *names;         /* of a text: several names at the end of its last line and above it */
-	uint32_t rows;                    /* lines these take; 0: none */
-	struct paragraph *tail;           /* of a text: flush right on its last line */
-	const struct block_layout *inner; /* of a foot */
-	unit height;                      /* of a foot; of a table, the least that stands below other things, */
-	uint32_t least_rows;              /* with so many rows */
+	struct paragraph **note;                /* of a text: its footnotes */
+	struct tail_names *names;               /* of a text: several names at the end of its last line and above it */
+	uint32_t rows;                          /* lines these take; 0: none */
+	struct paragraph *tail;                 /* of a text: flush right on its last line */
+	const struct block_layout *inner;       /* of a foot */
+	unit height;                            /* of a foot; of a table, the least that stands below other things, */
+	uint32_t least_rows;                    /* with so many rows */
+	const struct table_layout *on_sheet_of; /* of a text: it stands on that table's own sheet, above it; NULL: on a
+						   page */
 	unit ink_top,
 		ink_bottom; /* of a text: of its first line's ink below that line's top, of its last's; as asked */
 };
@@ -63,8 +65,8 @@ struct flow_page {
 	struct flow_piece *piece;
 	uint32_t n_pieces;
 	unit notes;       /* height of the footnotes at the foot of the type area, their rule included */
-	enum sheet sheet; /* what it is on: another than the document's page holds one piece of a table and nothing else
-			   */
+	enum sheet sheet; /* what it is on: another than the document's page holds a piece of a table, below what
+			   is kept with it, and nothing else */
 	struct flow_place next;
 };
 

@@ -41,17 +41,17 @@ struct layout {
 
 /* ---- first pass ---- */
 
-static struct paragraph *set_text(
-	struct layout *l, const struct style *style, const struct text *text, const struct text_nodes *nodes)
+static struct paragraph *set_text(struct layout *l, const struct style *style, const struct text *text,
+	const struct text_nodes *nodes, unit measure)
 {
-	struct paragraph *paragraph = paragraph_new_text(l->fonts, style, text, l->measure, l->arena);
+	struct paragraph *paragraph = paragraph_new_text(l->fonts, style, text, measure, l->arena);
 
 	paragraph->nodes = nodes;
 	return paragraph;
 }
 
-static void prepare_text(
-	struct layout *l, const struct block *block, const struct text_nodes *nodes, struct block_layout *out)
+static void prepare_text(struct layout *l, const struct block *block, const struct text_nodes *nodes, unit measure,
+	struct block_layout *out)
 {
 	out->style = block->style;
 	if (block->joint) {
@@ -59,15 +59,15 @@ static void prepare_text(
 			l->arena, out);
 		return;
 	}
-	out->paragraph = set_text(l, block->style, &block->text, nodes);
+	out->paragraph = set_text(l, block->style, &block->text, nodes, measure);
 	if (block->text.n_notes)
 		out->note = ARENA_ARRAY(l->arena, struct paragraph *, block->text.n_notes);
 	for (uint32_t i = 0; i < block->text.n_notes; i++)
-		out->note[i] = set_text(l, l->document->note, &block->text.note[i].text, &nodes->note[i]);
+		out->note[i] = set_text(l, l->document->note, &block->text.note[i].text, &nodes->note[i], measure);
 	if (block->n_tail_names) {
 		unit width = compose_width(out->paragraph->item, 0, out->paragraph->shaped.n_clusters);
 
-		out->names = tail_names_new(l->fonts, block, width, l->measure, l->arena);
+		out->names = tail_names_new(l->fonts, block, width, measure, l->arena);
 		out->rows = tail_names_rows(out->names);
 	} else if (block->tail.len) {
 		struct style *style = ARENA_NEW(l->arena, struct style);
@@ -75,7 +75,7 @@ static void prepare_text(
 		*style = *block->style;
 		style->align = ALIGN_RIGHT;
 		style->indent = 0;
-		out->tail = paragraph_new_text(l->fonts, style, &block->tail, l->measure, l->arena);
+		out->tail = paragraph_new_text(l->fonts, style, &block->tail, measure, l->arena);
 	}
 }
 
@@ -92,7 +92,7 @@ static void prepare_foot(
 		if (b->kind == BLOCK_SEPARATOR) {
 			inner[i].height = b->separator->before + b->separator->thickness + b->separator->after;
 		} else if (b->kind == BLOCK_TEXT) {
-			prepare_text(l, b, &nodes->inner[i].text, &inner[i]);
+			prepare_text(l, b, &nodes->inner[i].text, l->measure, &inner[i]);
 			inner[i].height = (unit)inner[i].paragraph->n_lines * b->style->line;
 		}
 		out->height += inner[i].height;
@@ -126,7 +126,7 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 
 	switch (block->kind) {
 	case BLOCK_TEXT:
-		prepare_text(l, block, &nodes->text, out);
+		prepare_text(l, block, &nodes->text, l->measure, out);
 		if (block->style->top || rule_follows(l->document, i))
 			measure_ink(l, out);
 		return true;
@@ -149,6 +149,23 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 	return true;
 }
 
+/* What is kept with a table that has a sheet of its own, and would else be alone on a page, is set on that sheet: the
+ * number and the title of an attachment (GB/T 9704-2012 7.3.7). `table` is the block of the table. */
+static void prepare_sheet_head(struct layout *l, uint32_t table, struct block_layout *out)
+{
+	const struct block *block = l->document->block;
+	uint32_t first = table;
+
+	while (first && block[first - 1].kind == BLOCK_TEXT && block[first - 1].style->keep_next)
+		first--;
+	if (!first || block[first - 1].kind != BLOCK_PAGE_BREAK)
+		return;
+	for (uint32_t i = first; i < table; i++) {
+		prepare_text(l, &block[i], &l->structure->block[i].text, out[table].table->room.width, &out[i]);
+		out[i].on_sheet_of = out[table].table;
+	}
+}
+
 static void record_outline(struct layout *l, const struct flow_page *page)
 {
 	for (uint32_t i = 0; i < page->n_pieces; i++) {
@@ -162,7 +179,7 @@ static void record_outline(struct layout *l, const struct flow_page *page)
 			.text = block->outline.utf8,
 			.level = (block->head_tag ? block->head_tag : block->tag) - TAG_P,
 			.page = l->start->len - 1,
-			.y = l->document->page.top + piece->y,
+			.y = l->document->page.top + (page->sheet == SHEET_TURNED ? 0 : piece->y),
 		};
 		g_array_append_val(l->outline, entry);
 	}
@@ -229,6 +246,9 @@ static bool prepare(struct layout *l, struct diags *diags)
 
 	for (uint32_t i = 0; i < n; i++)
 		ok &= prepare_block(l, i, &block[i], diags);
+	for (uint32_t i = 0; i < n; i++)
+		if (block[i].table && block[i].table->sheet != SHEET_PAGE)
+			prepare_sheet_head(l, i, block);
 	l->flow.block = block;
 	if (ok)
 		fit_joint_head(l, block);
@@ -374,16 +394,17 @@ const struct structure *layout_structure(const struct layout *l)
 
 /* ---- one page ---- */
 
-static void paint_text(const struct layout *l, const struct flow_piece *piece, unit x, struct page *page)
+/* x and top: the upper left corner of the type area. */
+static void paint_text(const struct layout *l, const struct flow_piece *piece, unit x, unit top, struct page *page)
 {
 	const struct block *block = &l->document->block[piece->block];
 	const struct block_layout *set = &l->flow.block[piece->block];
 	const struct style *style = block->style;
-	unit baseline = l->document->page.top + style_baseline(l->fonts, style);
+	unit baseline = top + style_baseline(l->fonts, style);
 	uint32_t mark = l->structure->block[piece->block].text.node;
 
 	if (block->joint) {
-		joint_head_paint(set, l->fonts, x, l->document->page.top + piece->y, mark, page);
+		joint_head_paint(set, l->fonts, x, top + piece->y, mark, page);
 		return;
 	}
 	/* The names at the tail may begin above the text, and end beside its last line. */
@@ -496,22 +517,6 @@ static void paint_notes(const struct layout *l, const struct flow_page *filled, 
 	}
 }
 
-/* A turned table is painted on its side's own page first: its upper left corner comes to the lower left one of the type
- * area, so that seen upright its head is at the left edge (GB/T 9704-2012 7.4). */
-static void paint_table(const struct layout *l, const struct flow_piece *piece, unit x, struct page *page)
-{
-	const struct table_layout *t = l->flow.block[piece->block].table;
-	const struct page_spec *spec = &l->document->page;
-	uint32_t first = page->n_ops;
-
-	if (t->sheet != SHEET_TURNED) {
-		table_paint(t, &piece->part, x, spec->top + piece->y, page);
-		return;
-	}
-	table_paint(t, &piece->part, 0, piece->y, page);
-	page_turn(page, first, x, spec->height - spec->bottom);
-}
-
 /* On the page; of the second red line of a letter (GB/T 9704-2012 10.1) from the page's lower edge. */
 static unit separator_y(const struct layout *l, const struct flow_piece *piece)
 {
@@ -525,12 +530,14 @@ static unit separator_y(const struct layout *l, const struct flow_piece *piece)
 
 static void paint_piece(const struct layout *l, const struct flow_piece *piece, unit x, struct page *page)
 {
+	unit top = l->document->page.top;
+
 	switch (l->document->block[piece->block].kind) {
 	case BLOCK_TEXT:
-		paint_text(l, piece, x, page);
+		paint_text(l, piece, x, top, page);
 		break;
 	case BLOCK_TABLE:
-		paint_table(l, piece, x, page);
+		table_paint(l->flow.block[piece->block].table, &piece->part, x, top + piece->y, page);
 		break;
 	case BLOCK_SIGNATURE:
 		paint_signature(l, piece, x, page);
@@ -544,6 +551,23 @@ static void paint_piece(const struct layout *l, const struct flow_piece *piece, 
 	case BLOCK_PAGE_BREAK:
 		break;
 	}
+}
+
+/* A turned table, with what stands above it, is painted on its side's own page first: its upper left corner comes to
+ * the lower left one of the type area, so that seen upright its head is at the left edge (GB/T 9704-2012 7.4). */
+static void paint_turned(const struct layout *l, const struct flow_page *filled, unit x, struct page *page)
+{
+	const struct page_spec *spec = &l->document->page;
+	uint32_t first = page->n_ops;
+
+	for (uint32_t k = 0; k < filled->n_pieces; k++) {
+		const struct flow_piece *piece = &filled->piece[k];
+		if (l->document->block[piece->block].kind == BLOCK_TEXT)
+			paint_text(l, piece, 0, 0, page);
+		else
+			table_paint(l->flow.block[piece->block].table, &piece->part, 0, piece->y, page);
+	}
+	page_turn(page, first, x, spec->height - spec->bottom);
 }
 
 static char *fill_in(const char *text, const char *what, uint32_t number)
@@ -608,7 +632,9 @@ void layout_page(struct layout *l, uint32_t i, struct page *page)
 		banner_paint(l->fonts, l->options.banner, page);
 	if (l->stamp && i == 0)
 		stamp_paint(l->stamp, l->structure->stamp, page);
-	for (uint32_t k = 0; k < filled.n_pieces; k++)
+	if (filled.sheet == SHEET_TURNED)
+		paint_turned(l, &filled, x, page);
+	for (uint32_t k = 0; k < filled.n_pieces && filled.sheet != SHEET_TURNED; k++)
 		paint_piece(l, &filled.piece[k], x, page);
 	paint_notes(l, &filled, x, page);
 	if (!flow_unnumbered(&l->flow, start, &filled))
