@@ -79,7 +79,7 @@ const struct document *document_bind_with(const struct report_template *tpl, con
 	silence_read(&messages, tpl, report);
 	check_labels(&checker, tpl);
 	fields_bind(bound, &checker, &files);
-	emitter_init(&emitter, bound, &checker);
+	emitter_init(&emitter, bound, &checker, &files);
 	const struct document *document = emit(&emitter, &files, options->previous ? &previous : NULL, errors);
 	emitter_finish(&emitter);
 	checker_finish(&checker);

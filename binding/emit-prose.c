@@ -8,6 +8,7 @@
 #include "binding/emit-heading.h"
 #include "binding/emitter.h"
 #include "binding/heading.h"
+#include "binding/prose-table.h"
 #include "binding/prose.h"
 #include "binding/run-in.h"
 #include "document/markup.h"
@@ -182,7 +183,9 @@ void emit_prose(struct emitter *emitter, const struct datum *datum, unsigned lev
 		emit_paragraph(emitter, datum, offset, len, style);
 	for (const struct value *child = value->child; child; child = child->next, index++) {
 		const struct datum below = prose_child(emitter->arena, datum, child, index);
-		if (child->key)
+		if (prose_table_is(child))
+			emit_prose_table(emitter, &below);
+		else if (child->key)
 			emit_heading(emitter, &below, level);
 		else
 			emit_prose(emitter, &below, level, style);

@@ -1,9 +1,11 @@
 /* The blocks of a document as they are made. */
 #include "binding/emitter.h"
 
-void emitter_init(struct emitter *emitter, const struct bound_report *report, struct checker *checker)
+void emitter_init(
+	struct emitter *emitter, const struct bound_report *report, struct checker *checker, struct row_files *files)
 {
 	*emitter = (struct emitter){ .report = report,
+		.files = files,
 		.checker = checker,
 		.arena = checker->arena,
 		.blocks = g_array_new(FALSE, TRUE, sizeof(struct block)) };

@@ -15,12 +15,16 @@ enum {
 	RANKS_MAX = RANK_HEADING + HEADINGS_MAX + 1
 };
 
+struct row_files;
+
 struct emitter {
 	const struct bound_report *report;
 	struct checker *checker;
 	struct arena *arena;      /* of the blocks' content */
 	GArray *blocks;           /* owned; of struct block: those so far; NULL once they were taken */
+	struct row_files *files;  /* the files of rows that the report names */
 	unsigned n_notes;         /* footnotes so far */
+	unsigned n_tables;        /* tables in prose so far */
 	enum tag open[RANKS_MAX]; /* of the open headings by rank (emit-heading.h); TAG_P: none of that rank */
 	/* A heading to be run in at the next paragraph; `head` is NULL when there is none. */
 	const char *head;
@@ -29,9 +33,10 @@ struct emitter {
 	unsigned count[HEADINGS_MAX]; /* headings so far under the open heading of the level above */
 };
 
-/* An emitter without blocks for a report whose fields are bound. It borrows both; the content it makes lives in the
- * arena of the checker's messages. */
-void emitter_init(struct emitter *emitter, const struct bound_report *report, struct checker *checker);
+/* An emitter without blocks for a report whose fields are bound. It borrows all three; the content it makes lives in
+ * the arena of the checker's messages. */
+void emitter_init(
+	struct emitter *emitter, const struct bound_report *report, struct checker *checker, struct row_files *files);
 /* Frees the list of blocks, unless they were taken. */
 void emitter_finish(struct emitter *emitter);
 

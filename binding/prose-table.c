@@ -1,0 +1,418 @@
+#include "binding/prose-table.h"
+
+#include <string.h>
+
+#include "binding/characters.h"
+#include "binding/datum.h"
+#include "binding/fill-names.h"
+#include "binding/row-file.h"
+#include "report/csv.h"
+#include "report/decimal.h"
+#include "report/unknown-name.h"
+
+/* What a report may say of a table in prose. */
+enum setting { SET_CAPTION, SET_UNIT, SET_TURN, SET_SHEET, SET_ALIGN, SET_NOTE, SET_ROWS, SET_FILE, N_SETTINGS };
+
+static const char *const names[N_SETTINGS][2] = {
+	[SET_CAPTION] = { "caption", "表题" },
+	[SET_UNIT] = { "unit", "单位" },
+	[SET_TURN] = { "turn", "方向" },
+	[SET_SHEET] = { "sheet", "纸张" },
+	[SET_ALIGN] = { "align", "对齐" },
+	[SET_NOTE] = { "remark", "表注" },
+	[SET_ROWS] = { "rows", "行" },
+	[SET_FILE] = { "csv", "文件" },
+};
+
+struct maker {
+	struct emitter *emitter;
+	struct arena *arena;
+	const struct datum *datum;
+	const struct tree *tree; /* of the cells */
+	bool keep;               /* their values live on */
+	const struct value *set[N_SETTINGS];
+	GArray *cell; /* owned; of struct cell, row by row, the head first */
+	uint32_t n_cols, n_rows;
+	bool ok;
+};
+
+static enum setting find_setting(const struct value *key)
+{
+	for (int i = 0; i < N_SETTINGS; i++)
+		if (value_is(key, names[i][0]) || value_is(key, names[i][1]))
+			return (enum setting)i;
+	return N_SETTINGS;
+}
+
+bool prose_table_is(const struct value *child)
+{
+	if (!child->key || child->type != VALUE_MAPPING ||
+		!(value_is(child->key, "表格") || value_is(child->key, "table")))
+		return false;
+	for (const struct value *one = child->child; one; one = one->next) {
+		enum setting setting = find_setting(one->key);
+		if ((setting == SET_ROWS && one->type == VALUE_SEQUENCE) || setting == SET_FILE)
+			return true;
+	}
+	return false;
+}
+
+static bool refuse(struct maker *maker, enum diag_code code, const struct value *at, const char *arg, const char *other)
+{
+	maker->ok = false;
+	return diag(maker->emitter->checker->diags, code,
+		value_where(maker->datum->tree, at, maker->datum->path, maker->datum->label), arg, other);
+}
+
+/* ---- settings ---- */
+
+static void say_unknown(struct maker *maker, const struct value *key)
+{
+	struct unknown_name unknown;
+
+	unknown_name_init(&unknown, key->text, "、");
+	for (int i = 0; i < N_SETTINGS; i++) {
+		unknown_name_list(&unknown, names[i][1]);
+		similar_offer(&unknown.similar, names[i][0]);
+	}
+	g_autofree char *meant = unknown_name_finish(&unknown);
+	refuse(maker, DIAG_PROSE_TABLE_SETTING, key, key->text, meant);
+}
+
+static void read_settings(struct maker *maker)
+{
+	for (const struct value *one = maker->datum->value->child; one; one = one->next) {
+		enum setting setting = find_setting(one->key);
+		if (setting == N_SETTINGS)
+			say_unknown(maker, one->key);
+		else if (one->type != VALUE_NULL)
+			maker->set[setting] = one;
+	}
+}
+
+/* The index of the word that is set, in a list of pairs; `none` when none is. */
+static unsigned choose(
+	struct maker *maker, const struct value *value, const char *const (*words)[2], unsigned n, unsigned none)
+{
+	GString *all = g_string_new(NULL);
+
+	for (unsigned i = 0; value && i < n; i++) {
+		if (value_is(value, words[i][0]) || value_is(value, words[i][1])) {
+			g_string_free(all, TRUE);
+			return i;
+		}
+		g_string_append_printf(all, "%s%s", i ? "、" : "", words[i][1]);
+	}
+	if (value)
+		refuse(maker, DIAG_PROSE_TABLE_WORD, value, value->type == VALUE_SCALAR ? value->text : "…", all->str);
+	g_string_free(all, TRUE);
+	return none;
+}
+
+static struct table_fit choose_fit(struct maker *maker)
+{
+	static const char *const turns[][2] = { { "auto", "自动" }, { "always", "横" }, { "never", "竖" } };
+	static const char *const sheets[][2] = { { "A4", "A4" }, { "A3", "A3" } };
+	struct table_fit fit = maker->emitter->report->tpl->prose_tables.fit;
+
+	switch (choose(maker, maker->set[SET_TURN], turns, G_N_ELEMENTS(turns), 0)) {
+	case 1:
+		fit.turn = TURN_ALWAYS;
+		break;
+	case 2:
+		fit.turn = TURN_NEVER;
+		break;
+	default:
+		break;
+	}
+	/* A sheet of its own is for what would otherwise be set small or turned. */
+	if (choose(maker, maker->set[SET_SHEET], sheets, G_N_ELEMENTS(sheets), 0) == 1)
+		fit = (struct table_fit){ .size = fit.size, .turn = TURN_NEVER, .a3 = true };
+	return fit;
+}
+
+/* A setting that is printed; "" when it is not there or no text. */
+static const char *printed(struct maker *maker, enum setting setting)
+{
+	const struct value *value = maker->set[setting];
+	const struct datum datum = { maker->datum->tree, value, maker->datum->path, maker->datum->label, NULL };
+
+	if (!value)
+		return "";
+	if (value->type != VALUE_SCALAR) {
+		maker->ok = check_wrong_type(maker->emitter->checker->messages, &datum, SAY_TEXT);
+		return "";
+	}
+	maker->ok &= check_characters(maker->emitter->checker, &datum, value->text, value->n, 0);
+	return value->text;
+}
+
+/* ---- rows ---- */
+
+static void add_cell(struct maker *maker, const struct value *value)
+{
+	const struct datum datum = { maker->tree, value, maker->datum->path, maker->datum->label, NULL };
+	struct cell cell = { .text = "" };
+
+	if (value->type == VALUE_SCALAR) {
+		maker->ok &= check_characters(maker->emitter->checker, &datum, value->text, value->n, 0);
+		cell.text = maker->keep ? value->text : arena_strndup(maker->arena, value->text, value->n);
+		cell.len = value->n;
+		cell.origin = maker->keep ? value : NULL;
+	} else if (value->type != VALUE_NULL) {
+		maker->ok = check_wrong_type(maker->emitter->checker->messages, &datum, SAY_TEXT);
+	}
+	g_array_append_val(maker->cell, cell);
+}
+
+/* The head says how many cells a row has. */
+static bool begin_row(struct maker *maker, const struct value *at, uint32_t n)
+{
+	if (!maker->n_rows)
+		maker->n_cols = n;
+	if (n != maker->n_cols) {
+		maker->ok = diag_counts(maker->emitter->checker->diags, DIAG_MD_ROW,
+			value_where(maker->tree, at, maker->datum->path, maker->datum->label), n, maker->n_cols);
+		return false;
+	}
+	maker->n_rows++;
+	return true;
+}
+
+static void read_rows(struct maker *maker, const struct value *rows)
+{
+	for (const struct value *row = rows->child; row; row = row->next) {
+		const struct datum at = { maker->tree, row, maker->datum->path, maker->datum->label, NULL };
+		if (row->type != VALUE_SEQUENCE)
+			maker->ok = check_wrong_type(maker->emitter->checker->messages, &at, SAY_ROW);
+		else if (begin_row(maker, row, row->n))
+			for (const struct value *cell = row->child; cell; cell = cell->next)
+				add_cell(maker, cell);
+	}
+}
+
+static void read_file(struct maker *maker, const struct value *file)
+{
+	struct messages *messages = maker->emitter->checker->messages;
+	struct csv *csv = file->type == VALUE_SCALAR
+				  ? row_file_open(maker->emitter->files, messages, maker->datum->tree, file)
+				  : NULL;
+	struct csv_row row;
+
+	if (!csv) {
+		maker->ok = false;
+		return;
+	}
+	maker->tree = csv_tree(csv);
+	maker->keep = false;
+	while (csv_next(csv, &row, messages->diags)) {
+		/* Separators at the end of a line, as spreadsheets leave them. */
+		while (maker->n_rows && row.n > maker->n_cols && row.field[row.n - 1].type == VALUE_NULL)
+			row.n--;
+		if (begin_row(maker, &row.field[0], row.n))
+			for (uint32_t i = 0; i < row.n; i++)
+				add_cell(maker, &row.field[i]);
+	}
+	row_file_keep(csv, maker->arena);
+}
+
+/* ---- the table ---- */
+
+static struct cell *cell_at(const struct maker *maker, uint32_t row, uint32_t col)
+{
+	return &g_array_index(maker->cell, struct cell, (size_t)row * maker->n_cols + col);
+}
+
+/* Numbers, or signs for them, in all cells of a column that are not blank. */
+static bool is_numeric(const struct maker *maker, uint32_t col)
+{
+	bool any = false;
+
+	for (uint32_t row = 1; row < maker->n_rows; row++) {
+		const struct cell *cell = cell_at(maker, row, col);
+		struct decimal number;
+		bool is_number = decimal_parse(cell->text, cell->len, &number) == DECIMAL_OK ||
+				 (cell->len > 1 && cell->text[cell->len - 1] == '%');
+
+		any |= is_number;
+		if (cell->len && !is_number && strcmp(cell->text, "—") != 0 && strcmp(cell->text, "/") != 0 &&
+			strcmp(cell->text, "-") != 0)
+			return false;
+	}
+	return any;
+}
+
+/* Words are set as names are, at the left unless all are short; numbers as in any table. */
+static enum align usual_align(const struct maker *maker, uint32_t col, bool numeric)
+{
+	if (numeric)
+		return maker->emitter->report->tpl->prose_tables.style->cell->align;
+	for (uint32_t row = 1; row < maker->n_rows; row++)
+		if (g_utf8_strlen(cell_at(maker, row, col)->text, -1) > 4)
+			return ALIGN_LEFT;
+	return ALIGN_CENTER;
+}
+
+static void set_columns(struct maker *maker, struct leaf_kind *kind)
+{
+	static const char *const aligns[][2] = { { "left", "左" }, { "center", "中" }, { "right", "右" } };
+	static const enum align meant[] = { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+	const struct value *set = maker->set[SET_ALIGN], *word = set ? set->child : NULL;
+
+	if (set && (set->type != VALUE_SEQUENCE || set->n != maker->n_cols))
+		refuse(maker, DIAG_PROSE_TABLE_WORD, set, "…", "左、中、右");
+	for (uint32_t col = 0; col < maker->n_cols; col++, word = word ? word->next : NULL) {
+		bool numeric = is_numeric(maker, col);
+		enum align align = usual_align(maker, col, numeric);
+
+		if (word && word->type != VALUE_NULL)
+			align = meant[choose(maker, word, aligns, G_N_ELEMENTS(aligns), 0)];
+		/* What stands first names its row. */
+		kind[col].label = col == 0 && maker->n_cols > 1;
+		for (uint32_t row = 1; row < maker->n_rows; row++) {
+			struct cell *cell = cell_at(maker, row, col);
+			cell->align = align;
+			cell->label = kind[col].label;
+			cell->format = !numeric;
+		}
+	}
+}
+
+static struct text text_of(const char *utf8)
+{
+	return (struct text){ .utf8 = utf8, .len = (uint32_t)strlen(utf8) };
+}
+
+static const struct header_cell *make_head(const struct maker *maker)
+{
+	struct header_cell *head = ARENA_ARRAY(maker->arena, struct header_cell, maker->n_cols);
+
+	for (uint32_t col = 0; col < maker->n_cols; col++) {
+		const struct cell *cell = cell_at(maker, 0, col);
+		head[col] = (struct header_cell){ .text = text_of(cell->text),
+			.key = arena_printf(maker->arena, "%u", col + 1),
+			.first_col = col,
+			.end_col = col + 1,
+			.end_level = 1 };
+		head[col].text.len = cell->len;
+		head[col].text.tree = maker->keep ? maker->tree : NULL;
+		head[col].text.origin = cell->origin;
+	}
+	return head;
+}
+
+static struct band *make_band(struct maker *maker)
+{
+	struct band *band = ARENA_NEW(maker->arena, struct band);
+	struct leaf_kind *kind = ARENA_ARRAY(maker->arena, struct leaf_kind, maker->n_cols);
+	uint32_t *leaf = ARENA_ARRAY(maker->arena, uint32_t, maker->n_cols + 1);
+	struct cell_format *format = ARENA_NEW(maker->arena, struct cell_format);
+
+	for (uint32_t col = 0; col <= maker->n_cols; col++)
+		leaf[col] = col;
+	set_columns(maker, kind);
+	*format = (struct cell_format){ .style = maker->emitter->report->tpl->prose_tables.style->stub };
+	for (int edge = 0; edge < N_EDGES; edge++)
+		format->edge[edge] = EDGE_AS_TABLE;
+	*band = (struct band){ .head = make_head(maker),
+		.n_head = maker->n_cols,
+		.n_levels = 1,
+		.end_row = maker->n_rows - 1,
+		.leaf = leaf,
+		.n_leaves = maker->n_cols,
+		.kind = kind,
+		.format = format,
+		.n_formats = 1 };
+	return band;
+}
+
+/* The caption, the unit, and 续表 over what goes on on another page. */
+static void add_lines(struct maker *maker, struct table *table)
+{
+	const struct report_template *tpl = maker->emitter->report->tpl;
+	const struct style *style = tpl->prose_tables.style->note;
+	const char *caption = printed(maker, SET_CAPTION), *measure = printed(maker, SET_UNIT);
+	struct table_line *line = ARENA_ARRAY(maker->arena, struct table_line, 3);
+	const char *words = *measure ? fill_names(maker->arena, tpl->printed.table_unit,
+					       &(struct filled_name){ "unit", measure }, 1)
+				     : "";
+
+	if (*caption)
+		line[table->n_above++] = (struct table_line){
+			.center = text_of(caption), .style = tpl->prose_tables.caption, .parts = PARTS_FIRST
+		};
+	if (*measure)
+		line[table->n_above++] =
+			(struct table_line){ .right = text_of(words), .style = style, .parts = PARTS_FIRST };
+	line[table->n_above++] = (struct table_line){ .left = text_of(tpl->printed.table_goes_on),
+		.right = text_of(words),
+		.style = style,
+		.parts = PARTS_LATER };
+	table->above = line;
+}
+
+static void add_note(struct maker *maker, struct table *table)
+{
+	const char *words = printed(maker, SET_NOTE);
+	struct text *note = ARENA_NEW(maker->arena, struct text);
+
+	if (!*words)
+		return;
+	*note = text_of(words);
+	table->note = note;
+	table->n_notes = 1;
+}
+
+static const struct table *make_table(struct maker *maker)
+{
+	struct table *table = ARENA_NEW(maker->arena, struct table);
+	struct band *band = make_band(maker);
+
+	*table = (struct table){ .name = arena_printf(maker->arena, "t.%u", ++maker->emitter->n_tables),
+		.label = maker->datum->label,
+		.tree = maker->keep ? maker->tree : NULL,
+		.style = maker->emitter->report->tpl->prose_tables.style,
+		.column = ARENA_ARRAY(maker->arena, struct column, maker->n_cols),
+		.n_cols = maker->n_cols,
+		.band = band,
+		.n_bands = 1,
+		.n_rows = maker->n_rows - 1,
+		.fit = choose_fit(maker) };
+	add_lines(maker, table);
+	add_note(maker, table);
+	/* All but the head's. */
+	struct cell *cells = arena_take_array(maker->arena, g_steal_pointer(&maker->cell), NULL);
+	band->cell = cells + maker->n_cols;
+	return table;
+}
+
+void emit_prose_table(struct emitter *emitter, const struct datum *datum)
+{
+	struct maker maker = { .emitter = emitter,
+		.arena = emitter->arena,
+		.datum = datum,
+		.tree = datum->tree,
+		.keep = true,
+		.cell = g_array_new(FALSE, TRUE, sizeof(struct cell)),
+		.ok = true };
+
+	read_settings(&maker);
+	if (maker.set[SET_FILE] && !maker.set[SET_ROWS])
+		read_file(&maker, maker.set[SET_FILE]);
+	else if (!maker.set[SET_FILE] && maker.set[SET_ROWS])
+		read_rows(&maker, maker.set[SET_ROWS]);
+	if (maker.ok && (maker.n_rows < 2 || !maker.n_cols))
+		refuse(&maker, DIAG_PROSE_TABLE, datum->value->key, NULL, NULL);
+	const struct table *table = maker.ok ? make_table(&maker) : NULL;
+	if (table && maker.ok) {
+		const char *caption =
+			maker.set[SET_CAPTION] ? maker.set[SET_CAPTION]->text : datum_name(emitter->arena, datum);
+		struct block *block = block_add(emitter, BLOCK_TABLE);
+		block->table = table;
+		block->text = text_of(caption);
+		block->text.path = datum->path;
+		block->text.label = datum->label;
+	}
+	if (maker.cell)
+		g_array_unref(maker.cell);
+}

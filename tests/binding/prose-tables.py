@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""usage: prose-tables.py BANSHI
+
+Tables in the text and in the attachments of official documents: the same from rows, from a CSV file and from Markdown; what is
+wrong with them; and an attachment that is turned or on A3, with its number and title on the table's sheet."""
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tap import Tap
+
+FIELDS = ("模板: gov-document\n发文机关标志: 某县水务局文件\n发文字号: 某水发〔2025〕3号\n标题: 某县水务局关于防汛工作的通知\n"
+          "落款: { 发文机关署名: 某县水务局, 成文日期: 2025-01-06 }\n")
+ROWS = [["乡镇", "水库", "堤防", "备注"], ["城关镇", "3", "12", "含县城段"], ["石桥镇", "1", "", "撤离点两处"]]
+WIDE = [["序号", *(f"第{i}项物资储备数量" for i in range(1, 15))], *([str(r), *(str(r * i) for i in range(1, 15))] for r in range(1, 4))]
+
+
+class Bench:
+    def __init__(self, banshi, folder):
+        self.banshi, self.folder = banshi, folder
+
+    def run(self, *args):
+        return subprocess.run([str(self.banshi), *map(str, args)], capture_output=True, text=True, timeout=120)
+
+    def write(self, name, text):
+        (self.folder / name).write_text(text, encoding="utf-8")
+        return self.folder / name
+
+    def pdf(self, report):
+        done = self.run("render", "-q", report, "-o", self.folder / "out.pdf")
+        return (self.folder / "out.pdf").read_bytes() if not done.returncode else done.stderr
+
+    def pages(self, report):
+        """The lines of each page of the dump."""
+        done = self.run("dump", "-q", report)
+        return [page.split("\n") for page in re.split(r"^page ", done.stdout, flags=re.MULTILINE)[1:]], done.stderr
+
+
+def flow(rows):
+    return "[" + ", ".join("[" + ", ".join(cell or "~" for cell in row) + "]" for row in rows) + "]"
+
+
+def pipe(rows):
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]]) + "\n"
+
+
+def check_same(bench):
+    """Rows, a file and Markdown give the same bytes."""
+    bench.write("rows.csv", "".join(",".join(row) + "\r\n" for row in ROWS))
+    caption = "表题: 任务分解表, 单位: 处, "
+    ways = {
+        "rows.yaml": FIELDS + f"正文:\n  - 如下：\n  - 表格: {{ {caption}行: {flow(ROWS)} }}\n  - 请照办。\n",
+        "file.yaml": FIELDS + f"正文:\n  - 如下：\n  - 表格: {{ {caption}csv: rows.csv }}\n  - 请照办。\n",
+        "text.md": f"---\n{FIELDS}---\n\n如下：\n\n表：任务分解表 {{单位=处}}\n\n{pipe(ROWS)}\n请照办。\n",
+    }
+    made = {name: bench.pdf(bench.write(name, text)) for name, text in ways.items()}
+    first = made["rows.yaml"]
+    return [f"{name}: {pdf if isinstance(pdf, str) else 'differs'}" for name, pdf in made.items()
+            if isinstance(pdf, str) or pdf != first]
+
+
+def check_said(bench, table, code):
+    done = bench.run("check", "-q", bench.write("r.yaml", FIELDS + f"正文:\n  - 如下：\n  - 表格: {table}\n"))
+    said = re.findall(r"r\.yaml:\d+:\d+: .*\[(B\d+)\]", done.stdout + done.stderr)
+    return [] if said == [code] else [f"{table} says {said}: {done.stderr}"]
+
+
+def check_heading(bench):
+    """表格 is a heading like any other when no table is below it."""
+    pages, said = bench.pages(bench.write("r.yaml", FIELDS + "正文:\n  - 如下：\n  - 表格: 另发。\n"))
+    return [] if any("H2" in line for page in pages for line in page) else [said or "no heading"]
+
+
+def texts_of(page):
+    return "".join(line.split("  ")[-1] for line in page if line.startswith("  text"))
+
+
+def check_sheet(bench, setting, size, form):
+    """Number, title and table are on one sheet; the page number is where it is on other pages."""
+    table = f"表格: {{ {setting}行: {flow(WIDE)} }}" if form == "yaml" else None
+    text = (FIELDS + f"正文: 见附件。\n附件:\n  - 储备表:\n      - {table}\n  - 名单: 甲。\n" if table else
+            f"---\n{FIELDS}---\n\n见附件。\n\n# 附件1：储备表\n\n表： {{{setting.replace(': ', '=').replace(', ', ' ')}}}\n\n{pipe(WIDE)}\n# 附件2：名单\n\n甲。\n")
+    pages, said = bench.pages(bench.write(f"sheet.{form}", text))
+    found = [i for i, page in enumerate(pages) if "储备表" in texts_of(page) and "附件1" in texts_of(page)
+             and "物资储备数量" in texts_of(page)]
+    if len(found) != 1:
+        return [said or f"not on one page: {[texts_of(page)[:40] for page in pages]}"]
+    page = pages[found[0]]
+    problems = [] if page[0].split("  ")[1] == size else [f"{page[0]} is not {size}"]
+    turned = [line for line in page if "储备表" in line and "text" in line]
+    heights = {re.search(r",([\d.]+) …", line)[1] for one in pages for line in one if re.search(r"— *\d+ *—", line)}
+    if not turned or len(heights) != 1:
+        problems.append(f"no title, or page numbers at {heights}:\n" + "\n".join(page[:8]))
+    return problems
+
+
+def main(banshi):
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as name:
+        bench = Bench(banshi, Path(name))
+        tap.case("rows, a file and Markdown are the same", check_same(bench))
+        tap.case("a heading named 表格", check_heading(bench))
+        for table, code in [("{ 行: [[甲, 乙]] }", "B0341"), ("{ 行: [] }", "B0341"), ("{ 行: [[甲, 乙], [1, 2]], 颜色: 红 }", "B0342"),
+                            ("{ 行: [[甲, 乙], [1, 2]], 方向: 斜 }", "B0343"), ("{ 行: [[甲, 乙], [1]] }", "B0259"),
+                            ("{ 行: [[甲, 乙], [1, [2]]] }", "B0301"), ("{ csv: 没有.csv }", "B0102")]:
+            tap.case(f"{table} says {code}", check_said(bench, table, code))
+        for form in ["yaml", "md"]:
+            tap.case(f"{form}: turned by its width", check_sheet(bench, "", "595.28 × 841.89", form))
+            tap.case(f"{form}: turned in any case", check_sheet(bench, "方向: 横, ", "595.28 × 841.89", form))
+            tap.case(f"{form}: on A3", check_sheet(bench, "纸张: A3, ", "1190.55 × 841.89", form))
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
