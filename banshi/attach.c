@@ -10,6 +10,7 @@
 #include "document/table-csv.h"
 #include "render/profile.h"
 #include "report/diag.h"
+#include "report/markdown.h"
 #include "report/source.h"
 #include "report/value.h"
 
@@ -39,9 +40,9 @@ static struct attachment attach_report(const struct job *job, const char *name)
 	const struct source *source = job->report->source;
 	const char *start = source->text + strspn(source->text, " \t\r\n");
 	bool json = *start == '{' || *start == '[';
+	const char *mime = markdown_is(source) ? "text/markdown" : json ? "application/json" : "application/yaml";
 
-	return attachment(g_strdup(name), json ? "application/json" : "application/yaml", g_strdup("报告数据文件"),
-		"Source", whole_source(source));
+	return attachment(g_strdup(name), mime, g_strdup("报告数据文件"), "Source", whole_source(source));
 }
 
 /* A file of rows, as it was read. */

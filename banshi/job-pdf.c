@@ -14,6 +14,7 @@
 #include "render/profile.h"
 #include "report/diag.h"
 #include "report/file-name.h"
+#include "report/markdown.h"
 
 /* What the file might have claimed and does not. */
 static void note_claims(struct job *job, const struct profile *profile)
@@ -64,7 +65,9 @@ static bool make(struct job *job, const struct profile *profile, const char *nam
 bool job_make_pdf(struct job *job, const char *name, struct made_pdf *out)
 {
 	struct profile profile = job->profile;
-	g_autofree char *data = strcmp(job->path, "-") == 0 ? g_strdup("report.yaml") : file_name_text(job->path);
+	g_autofree char *data = strcmp(job->path, "-") == 0
+					? g_strdup(markdown_is(job->report->source) ? "report.md" : "report.yaml")
+					: file_name_text(job->path);
 
 	*out = (struct made_pdf){ 0 };
 	if (profile.attach || profile.manifest)

@@ -21,7 +21,7 @@ void batch_item_clear(struct batch_item *item);
 
 struct batch_items;
 
-/* Each word is a report, a folder (its .yaml, .yml and .json files, at any depth), a list (.txt: a path a line, from
+/* Each word is a report, a folder (its .yaml, .yml, .json and .md files, at any depth), a list (.txt: a path a line, from
  * the list's folder), JSON Lines (.jsonl, or - for standard input) or rows (.csv). `name_field` names the outputs of
  * lines and rows; NULL: by their number. NULL after diagnostics. */
 struct batch_items *batch_items_open(char **words, const char *name_field, struct diags *diags);

@@ -145,7 +145,7 @@ const struct command command_batch = {
 		"there\n"
 		"and were made of the same report, template, fonts and version are kept.\n"
 		"\n"
-		"  REPORT    .yaml, .yml, .json\n"
+		"  REPORT    .yaml, .yml, .json, .md\n"
 		"  FOLDER    all reports in it, at any depth\n"
 		"  LIST      .txt: the path of a report a line\n"
 		"  LINES     .jsonl, or - for standard input: a report a line\n"
