@@ -7,6 +7,7 @@
 
 #include "binding/body-table.h"
 #include "binding/heading.h"
+#include "binding/prose-table.h"
 #include "document/numeral.h"
 #include "report/arena.h"
 #include "report/blank.h"
@@ -293,7 +294,7 @@ static void take_text(struct placer *placer, struct value *text)
 static void take_table(struct placer *placer, struct value *table)
 {
 	if (is_prose(placer)) {
-		add(innermost(placer), entry(placer, word_at(placer, "table", table), table));
+		add(innermost(placer), entry(placer, word_at(placer, prose_table_key, table), table));
 	} else if (placer->field->datatype.type == FIELD_TABLE) {
 		body_table_fill(placer->tree, placer->field->table, table, placer->section.value);
 	} else {

@@ -19,7 +19,7 @@ static const char *const names[N_SETTINGS][2] = {
 	[SET_TURN] = { "turn", "方向" },
 	[SET_SHEET] = { "sheet", "纸张" },
 	[SET_ALIGN] = { "align", "对齐" },
-	[SET_NOTE] = { "remark", "表注" },
+	[SET_NOTE] = { "remark", "附注" },
 	[SET_ROWS] = { "rows", "行" },
 	[SET_FILE] = { "csv", "文件" },
 };
@@ -36,6 +36,8 @@ struct maker {
 	bool ok;
 };
 
+const char prose_table_key[] = "表格";
+
 static enum setting find_setting(const struct value *key)
 {
 	for (int i = 0; i < N_SETTINGS; i++)
@@ -46,8 +48,7 @@ static enum setting find_setting(const struct value *key)
 
 bool prose_table_is(const struct value *child)
 {
-	if (!child->key || child->type != VALUE_MAPPING ||
-		!(value_is(child->key, "表格") || value_is(child->key, "table")))
+	if (!child->key || child->type != VALUE_MAPPING || !value_is(child->key, prose_table_key))
 		return false;
 	for (const struct value *one = child->child; one; one = one->next) {
 		enum setting setting = find_setting(one->key);

@@ -12,6 +12,9 @@
 #include "binding/bound.h"
 #include "binding/emitter.h"
 
+/* The key under which a table stands in prose. */
+extern const char prose_table_key[];
+
 /* Whether a child of prose is a table: under the key 表格 or table stands a mapping that has rows, or the name of a
  * file of rows. Under any other such key it is a heading. */
 bool prose_table_is(const struct value *child);
