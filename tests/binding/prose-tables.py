@@ -10,7 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tap import Tap
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 FIELDS = ("模板: gov-document\n发文机关标志: 某县水务局文件\n发文字号: 某水发〔2025〕3号\n标题: 某县水务局关于防汛工作的通知\n"
           "落款: { 发文机关署名: 某县水务局, 成文日期: 2025-01-06 }\n")

@@ -12,7 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tap import Tap
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import Tap  # noqa: E402
 
 FIELDS = "---\n模板: {}\n---\n"
 LINE = re.compile(r'^( *)(?:"((?:[^"\\]|\\.)*)": )?(.*) @(\d+):(\d+)$')
