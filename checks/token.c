@@ -204,22 +204,49 @@ static bool ends_number(const struct lexer *lexer, size_t end)
 	return end == lexer->n;
 }
 
+/* A digit of a year, in any script that one is written in, 0 by what looks like it too: 二○二四, 二零二四. -1: it is
+ * none. Asked twice of every character of a sentence, so by the code point alone. */
+static int year_digit(gunichar c)
+{
+	switch (c) {
+	case 0x3007: /* 〇 */
+	case 0x96F6: /* 零 */
+	case 0x25CB: /* ○ */
+	case 0x041E: /* О */
+	case 'O':
+		return 0;
+	case 0x4E00: /* 一 */
+		return 1;
+	case 0x4E8C: /* 二 */
+		return 2;
+	case 0x4E09: /* 三 */
+		return 3;
+	case 0x56DB: /* 四 */
+		return 4;
+	case 0x4E94: /* 五 */
+		return 5;
+	case 0x516D: /* 六 */
+		return 6;
+	case 0x4E03: /* 七 */
+		return 7;
+	case 0x516B: /* 八 */
+		return 8;
+	case 0x4E5D: /* 九 */
+		return 9;
+	default:
+		return c >= '0' && c <= '9' ? (int)(c - '0') : c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
+	}
+}
+
 /* The four digits of a year > 1900 and < 2100; returns where they end, or `at`. */
 static size_t scan_year(const struct lexer *lexer, size_t at, int *out)
 {
-	static const char *const han[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
 	size_t end = at;
 	int year = 0, n = 0;
 
 	for (; n < 5 && end < lexer->n; n++) {
-		gunichar c = g_utf8_get_char(lexer->text + end);
-		int digit = c >= '0' && c <= '9' ? (int)(c - '0') : c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
-		for (int i = 0; digit < 0 && i < 10; i++)
-			if (starts(lexer, end, han[i]))
-				digit = i;
-		if (digit < 0 && (starts(lexer, end, "零") || starts(lexer, end, "○") || starts(lexer, end, "О") ||
-					 starts(lexer, end, "O")))
-			digit = 0;
+		int digit = year_digit(g_utf8_get_char(lexer->text + end));
+
 		if (digit < 0)
 			break;
 		year = year * 10 + digit;
