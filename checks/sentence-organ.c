@@ -341,10 +341,11 @@ static size_t number_at(const char *text, const char *number)
 
 static const char *find_number(const char *text, const char *number, size_t *n)
 {
-	gunichar first = g_utf8_get_char(number);
+	char first[8] = "";
 
-	for (const char *at = text; *at; at = g_utf8_next_char(at))
-		if (g_utf8_get_char(at) == first && (*n = number_at(at, number)))
+	g_unichar_to_utf8(g_utf8_get_char(number), first);
+	for (const char *at = text; (at = strstr(at, first)); at = g_utf8_next_char(at))
+		if ((*n = number_at(at, number)))
 			return at;
 	return NULL;
 }
