@@ -54,6 +54,7 @@ struct bound {
 	const char *path, *label;      /* from the top: signature.date, 落款 › 成文日期 */
 	struct printed printed;        /* of a scalar */
 	const struct table *table;     /* of a table */
+	bool rows_refused;             /* of rows from the data some were refused, and said: more may be missing */
 	bool misspelt;                 /* a name much like this one was given: that it is missing need not be said */
 	struct figure **figure;        /* of a table: of each band, as its cells; NULL: no rule looks at them */
 	const struct row_places *data; /* of rows from a file that rules look at: where they are; else NULL */

@@ -25,6 +25,7 @@ struct data_filler {
 	const struct band_template *band;
 	const struct bound *bound;
 	const struct tree *tree; /* where the values are */
+	bool refused;            /* a row or a name was refused */
 	bool keep;               /* values live on: they are the cells' origins */
 	uint32_t n_leaves, n_fields;
 	const struct value **field; /* n_fields; NULL: not given */
@@ -197,6 +198,7 @@ static void say_unknown(struct data_filler *f, const struct value *name)
 {
 	struct unknown_name unknown;
 
+	f->refused = true;
 	unknown_name_init(&unknown, name->text, "、");
 	for (uint32_t i = 0; i < f->n_fields; i++)
 		unknown_name_list(&unknown, field_name(f, i));
@@ -206,11 +208,19 @@ static void say_unknown(struct data_filler *f, const struct value *name)
 
 static void say_count(struct data_filler *f, const struct value *at, uint32_t found)
 {
+	f->refused = true;
 	diag_counts(f->checker->diags, DIAG_WRONG_COUNT, value_where(f->tree, at, f->bound->path, f->bound->label),
 		f->n_fields, found);
 }
 
 /* ---- lists ---- */
+
+/* Once by its key and once by its label: the same key twice is refused when the file is read. */
+static void say_twice(struct data_filler *f, const struct value *first, const struct value *second)
+{
+	diag(f->checker->diags, DIAG_FIELD_TWICE, value_where(f->tree, second->key, f->bound->path, f->bound->label),
+		first->key->text, second->key->text, value_line(f->checker->arena, f->tree, first->key));
+}
 
 static bool take_record(struct data_filler *f, const struct value *record)
 {
@@ -219,6 +229,8 @@ static bool take_record(struct data_filler *f, const struct value *record)
 
 		if (i == f->n_fields)
 			say_unknown(f, child->key);
+		else if (f->field[i])
+			say_twice(f, f->field[i], child);
 		else
 			f->field[i] = child;
 	}
@@ -256,7 +268,7 @@ static void fill_from_list(struct data_filler *f, const struct value *rows)
 
 		memset(f->field, 0, sizeof(*f->field) * f->n_fields);
 		if (row->type != VALUE_MAPPING && row->type != VALUE_SEQUENCE)
-			check_wrong_type(f->checker->messages, &at, SAY_ROW);
+			f->refused = !check_wrong_type(f->checker->messages, &at, SAY_ROW);
 		else if (row->type == VALUE_MAPPING ? take_record(f, row) : take_list(f, row))
 			fill_row(f, row);
 	}
@@ -434,6 +446,7 @@ void table_bind_data(
 		(csv || bound->value->type == VALUE_SEQUENCE))
 		diag(checker->diags, DIAG_NO_ROWS, datum_where(checker->arena, &datum), bound->label);
 	bound->table = finish(&f);
+	bound->rows_refused = f.refused;
 	if (f.figure) {
 		bound->figure = ARENA_NEW(checker->arena, struct figure *);
 		bound->figure[0] = f.figure;

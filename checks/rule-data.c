@@ -167,6 +167,9 @@ static void find_total(struct ledger *l)
 {
 	struct where where = bound_where(l->bound);
 
+	/* It may be the one that was refused; and that there are no rows at all is said. */
+	if (l->bound->rows_refused || !n_rows(l))
+		return;
 	for (uint32_t row = 0; row < n_rows(l); row++)
 		if (is_total(l, row))
 			return;

@@ -163,6 +163,31 @@ def both(tap, banshi, folder):
                 [] if numbers == [str(i) for i in range(1, 11)] else [f"numbers {numbers}"]))
 
 
+# What stands for the rows of a table, and the codes it is told by: the row that is wrong, and no row that may be the same.
+WRONG_ROWS = [
+    ("[甲]", ["B0301"]),
+    ("[[201]]", ["B0405"]),
+    ("[[201, 甲, 1, 2, 3, 4, 5, 6, 7]]", ["B0405"]),
+    ("[{ 科目编码: 201, 名称: 甲 }]", ["B0404"]),
+    ("[]", ["B0413"]),
+    ("[{ 科目名称: 合计, name: 甲 }]", ["B0315"]),
+    ("[[201, 甲, 1, 1, 0, 0, 0, 0]]", ["B0401"]),
+]
+
+
+def check_wrong_rows(tap, banshi, examples):
+    source, line, wrong = examples / "final-accounts", "支出决算表: { csv: outlay.csv }", []
+    text = (source / "report.yaml").read_text(encoding="utf-8")
+    assert line in text
+    with tempfile.TemporaryDirectory() as folder:
+        files = {path.name: path.read_bytes() for path in source.glob("*.csv")}
+        for rows, codes in WRONG_ROWS:
+            _, problems = run(banshi, folder, text.replace(line, "支出决算表: " + rows), files)
+            found = [one["code"] for one in problems if one["severity"] == "error" and one["path"].startswith("outlay")]
+            wrong += [] if found == codes else [f"{rows}: {found}, not {codes}"]
+    tap.case("a row that is wrong is told, and not another one missing", wrong)
+
+
 def main(banshi, examples):
     tap = Tap()
     text = Path(examples, "xiangtan-hrss-2024.yaml").read_text(encoding="utf-8")
@@ -170,6 +195,7 @@ def main(banshi, examples):
         right(tap, str(Path(banshi).resolve()), folder, text)
         wrong(tap, str(Path(banshi).resolve()), folder, text)
         both(tap, str(Path(banshi).resolve()), folder)
+    check_wrong_rows(tap, str(Path(banshi).resolve()), Path(examples))
     return tap.finish()
 
 
