@@ -117,6 +117,9 @@ def check_ways(banshi, root, folder):
     done = run(banshi, "batch", folder / "batch", "-o", folder / "out")
     if done.returncode or not (folder / "out/one.pdf").exists():
         problems.append(f"batch: {done.stdout}{done.stderr}")
+    done = run(banshi, "check", "--strict", root / "examples/notice-tables.md")
+    if done.returncode:
+        problems.append(f"notice-tables.md: {done.stdout}{done.stderr}")
     done = run(banshi, "check", root / "examples/notice.md", "--previous", root / "examples/notice.md")
     if done.returncode:
         problems.append(f"--previous: {done.stderr}")
