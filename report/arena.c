@@ -91,6 +91,7 @@ static size_t chunk_offset(const struct chunk *chunk, size_t align)
 	return (chunk->used + align - 1) & ~(align - 1);
 }
 
+/* Without adding to the offset, which a wrong size could carry past SIZE_MAX. */
 static bool chunk_fits(const struct chunk *chunk, size_t size, size_t align)
 {
 	size_t offset = chunk_offset(chunk, align);
@@ -175,6 +176,7 @@ char *arena_take_string(struct arena *arena, GString *text)
 	return copy;
 }
 
+/* What is built in an array lies where realloc put it, and has room left over: in the arena it has what it needs. */
 void *arena_take_array(struct arena *arena, GArray *array, uint32_t *n)
 {
 	size_t size = (size_t)array->len * g_array_get_element_size(array);

@@ -164,6 +164,7 @@ static bool read_quoted(struct csv *csv, const char **at, struct diags *diags)
 	return diag(diags, DIAG_CSV_QUOTE, where);
 }
 
+/* Fields of a row are written over those of the row before. */
 static void add_field(struct csv *csv, const struct value *value)
 {
 	if (csv->n_fields == csv->fields->len)

@@ -67,6 +67,7 @@ static bool looks_like_gb18030(const char *text, size_t len)
 	return n_hanzi > 0;
 }
 
+/* A file of white space is refused like an empty one: nothing was put into it. */
 static bool is_blank(const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
@@ -76,6 +77,8 @@ static bool is_blank(const char *text, size_t len)
 	return true;
 }
 
+/* What is no UTF-8 is told at its first bad byte, unless the whole text is plainly of another encoding: then that is
+ * the problem, and not the byte. */
 static bool check_encoding(const struct source *source, struct diags *diags)
 {
 	const char *bad;
@@ -95,6 +98,7 @@ static bool check_encoding(const struct source *source, struct diags *diags)
 	return true;
 }
 
+/* Before the parser sees the text: it keeps a whole line of tokens. */
 static bool check_lines(const struct source *source, struct diags *diags)
 {
 	for (uint32_t i = 0; i < source->n_lines; i++) {
