@@ -118,6 +118,7 @@ static void match_fonts(struct font_set *set)
 	g_free(link);
 }
 
+/* Families that are not installed have no place in a chain. */
 static void append_slots(const struct font_set *set, struct chain *chain, unsigned first, unsigned end)
 {
 	for (unsigned i = first; i < end; i++)
@@ -257,6 +258,7 @@ static unsigned find_place(struct font_set *set, const struct chain *chain, uint
 	return chain->n;
 }
 
+/* Blocks are made when the first of their characters is asked for: a document meets few of them. */
 static uint8_t *cache_entry(struct chain *chain, uint32_t code_point)
 {
 	uint8_t **block = &chain->block[code_point / BLOCK];
@@ -364,6 +366,8 @@ const struct face *font_set_face(struct font_set *set, enum font_role role)
 	return first_face(set, set->chain[role]);
 }
 
+/* Wide marks come from faces that are wanted for marks, narrow ones from those for Latin, and only from one that has
+ * the form. */
 static const struct face *find_mark_face(
 	struct font_set *set, const struct chain *chain, uint32_t code_point, enum mark_form form)
 {
