@@ -45,6 +45,7 @@ const char *check_print_number(struct arena *arena, const struct datatype *datat
 	return arena_strndup(arena, out, (size_t)(at - out));
 }
 
+/* What may stand for a value: — or ／, as the form has it. */
 static bool is_mark(const struct datatype *datatype, const struct value *value)
 {
 	for (const struct value *mark = datatype->marks ? datatype->marks->child : NULL; mark; mark = mark->next)
@@ -277,6 +278,7 @@ static bool check_choices(
 	return ok;
 }
 
+/* true and false as programs write them, or the words that the form prints. */
 static bool check_flag(
 	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {

@@ -118,6 +118,7 @@ static void fill_name(struct data_filler *f, uint32_t i, struct cell *cell)
 	cell->origin = f->keep ? f->field[i] : NULL;
 }
 
+/* Figures are kept beside the cells only when a rule will ask for them; most long tables have none. */
 static void note_figure(
 	struct data_filler *f, const struct cell *cell, const struct datatype *datatype, struct decimal number)
 {
@@ -290,6 +291,7 @@ static bool is_header(const struct data_filler *f, const struct csv_row *row)
 	return n_names && 2 * n_names >= n_words;
 }
 
+/* A column without a name, and one that is told as unknown, is read past. */
 static void map_fields(struct data_filler *f, const struct csv_header *header, struct csv_map *map)
 {
 	map->n = header->n_fields;
@@ -307,6 +309,7 @@ static void map_fields(struct data_filler *f, const struct csv_header *header, s
 
 #define HEADERS_MAX 4 /* lines; more that look like headers are rows */
 
+/* A header of several lines has merged cells, so its lines are read together before any column is known. */
 static void read_headers(struct data_filler *f, struct csv *csv, struct csv_map *map)
 {
 	struct csv_header header;
