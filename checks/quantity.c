@@ -39,6 +39,7 @@ static const struct {
 	{ MEASURE_PERCENT, "% ％" },
 };
 
+/* The longest measure word of any kind: 件次 is no 件. */
 static size_t scan_measure(const char *text, size_t n, size_t at, struct quantity *out)
 {
 	size_t best = 0, blank = word_at(text, n, at, "\u00a0 \u2009 \u202f");
@@ -193,6 +194,7 @@ static const struct {
 	{ NEARNESS_VAGUE, "数 几 上 成 好几", "几" },
 };
 
+/* As with measure words the longest one counts: 不超过 says the opposite of 超过. */
 static size_t scan_near(const char *text, size_t n, size_t at, bool after, struct quantity *out)
 {
 	size_t best = 0;
@@ -219,6 +221,7 @@ static int64_t round_step(const struct quantity *quantity)
 
 /* ---- the whole ---- */
 
+/* 万亿 before 万: the first that stands there is taken. */
 static int64_t scan_scale(const char *text, size_t n, size_t *at)
 {
 	static const struct {
@@ -236,6 +239,7 @@ static int64_t scan_scale(const char *text, size_t n, size_t *at)
 	return 1;
 }
 
+/* Fails, and the number is none, where 64 bits do not hold it. */
 static bool multiply(struct quantity *out, int64_t factor)
 {
 	return !__builtin_mul_overflow(out->value, factor, &out->value) &&

@@ -38,6 +38,7 @@ static GArray *entries_of(const struct dictionary *dictionary, const char *text)
 	return g_hash_table_lookup(dictionary->entries, GUINT_TO_POINTER(g_utf8_get_char(text)));
 }
 
+/* Of this length exactly, as inside quotation marks; entry_at takes the longest that the text begins with. */
 static struct entry *find_entry(const struct dictionary *dictionary, const char *text, size_t n)
 {
 	GArray *entries = entries_of(dictionary, text);
@@ -121,6 +122,7 @@ struct lexer {
 	GHashTable *closes; /* of marks of names and quotations */
 };
 
+/* Entries of one first character are sorted by length, so the first that matches is the longest. */
 static const struct entry *entry_at(const struct lexer *lexer, size_t at)
 {
 	GArray *entries = entries_of(lexer->dictionary, lexer->text + at);
