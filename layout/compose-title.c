@@ -23,6 +23,7 @@ enum {
 	COST_SHORT_LAST = 12, /* an em that the last is shorter than 7 */
 };
 
+/* Two lines of nearly one length look like a mistake; a step of more than eight em costs more with every em. */
 static int64_t step_cost(unit upper, unit lower, unit em)
 {
 	int64_t tenths = ABS((int64_t)lower - upper) * 10 / em;
@@ -65,6 +66,7 @@ static struct candidate *candidate_at(const struct search *s, uint32_t i)
 	return &g_array_index(s->candidates, struct candidate, i);
 }
 
+/* Of equal costs the first found stays, so that the same title is always divided in the same way. */
 static void keep_better(struct path *path, int64_t cost, uint32_t before, bool before_narrows)
 {
 	if (path->cost < 0 || cost < path->cost)
@@ -205,6 +207,8 @@ static bool find_lines(const struct title *t, unit measure, unit em, int32_t lim
 	return ok;
 }
 
+/* Lines may end where it costs less than TITLE_NEVER; only a title that cannot be set so is broken anywhere that is not
+ * forbidden. */
 static bool set_source_line(struct title *t, unit measure, unit em, GArray *lines)
 {
 	bool ok;

@@ -58,6 +58,7 @@ static bool is_word(uint32_t c)
 	return c < 0x80 && g_ascii_isalnum((char)c);
 }
 
+/* A character that no face has, or whose glyph the composer would move, is remembered too, as one that is not plain. */
 static void entry_find(struct plain *plain, uint32_t c, struct entry *entry)
 {
 	const struct face *face = font_set_face_for(plain->fonts, plain->style->role, c, 0);
