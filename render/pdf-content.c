@@ -218,6 +218,7 @@ static void close_string(struct line *line)
 	line->in_string = false;
 }
 
+/* One string alone is shown by Tj; what was begun as such and needs a move is an array from its start on. */
 static void close_line(struct line *line)
 {
 	close_string(line);
@@ -321,6 +322,7 @@ static void show(struct line *line, const struct placed_glyph *glyph, uint16_t c
 	line->pen += pdf_font_width(line->font, code) * line->glyphs->size / 1000;
 }
 
+/* A glyph that does not stand for its text by itself is given the text of its part. */
 static void show_parts(struct line *line)
 {
 	const struct glyphs *g = line->glyphs;
@@ -341,6 +343,7 @@ static void show_parts(struct line *line)
 	}
 }
 
+/* Type sizes are in Tf and not in the text matrix, so that a line of another size needs no matrix of its own. */
 static void set_font(struct content *c, const struct pdf_font *font, unit size)
 {
 	if (c->font == font && c->size == size)
