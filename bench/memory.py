@@ -36,11 +36,26 @@ def computing(pid):
     return (int(fields[11]) + int(fields[12])) / TICK
 
 
-def measure(batch, out):
+class Lines:
+    """How many lines a file has that others write to; what was counted is not read again."""
+
+    def __init__(self, path):
+        self.path, self.read, self.n = path, 0, 0
+
+    def count(self):
+        with self.path.open("rb") as file:
+            file.seek(self.read)
+            more = file.read()
+        self.read += len(more)
+        self.n += more.count(b"\n")
+        return self.n
+
+
+def measure(batch, lines):
     """A sample, None when the processes are just beginning or ending."""
     try:
         workers = Path(f"/proc/{batch.pid}/task/{batch.pid}/children").read_text().split()
-        return {"done": (out / "results.jsonl").read_bytes().count(b"\n"), "main": resident(batch.pid)[0], "main_open": n_open(batch.pid),
+        return {"done": lines.count(), "main": resident(batch.pid)[0], "main_open": n_open(batch.pid),
                 "sizes": [resident(pid) for pid in workers], "open": [n_open(pid) for pid in workers],
                 "seconds": sum(map(computing, [batch.pid, *workers]))} if workers else None
     except (OSError, KeyError):
@@ -64,10 +79,10 @@ def show(sample, each):
 
 def watch(batch, out, n):
     """At each tenth: MiB of their own of a worker, its open files, seconds a report since the tenth before."""
-    samples, before = [], {"done": 0, "seconds": 0}
+    samples, before, lines = [], {"done": 0, "seconds": 0}, Lines(out / "results.jsonl")
     while batch.poll() is None:
         time.sleep(0.2)
-        sample = measure(batch, out)
+        sample = measure(batch, lines)
         if not sample or sample["done"] < (len(samples) + 1) * n // 10:
             continue
         each = (sample["seconds"] - before["seconds"]) / (sample["done"] - before["done"])
