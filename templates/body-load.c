@@ -396,6 +396,8 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		/* A template that extends this one finds the entry by it. */
 		if (in.name && !g_hash_table_add(names, (char *)in.name->text))
 			load_twice(load, in.name, load_path(load, at, "name"));
+		item[index].name = in.name ? in.name->text : NULL;
+		item[index].origin = child;
 		settle_item(load, child, at, &in, &item[index]);
 		item[index].style = in.style ? in.style : item_style(tpl, item[index].kind);
 	}

@@ -72,6 +72,8 @@ struct joint_names {
 /* One entry of `body`. */
 struct item {
 	enum item_kind kind;
+	const char *name;           /* by which templates that extend this one find it; NULL: it has none */
+	const struct value *origin; /* the entry in the template */
 	const struct style *style;
 	const char *const *line; /* of a title or a text: n_lines with {placeholders} */
 	uint32_t n_lines;
