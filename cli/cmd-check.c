@@ -6,13 +6,14 @@
 #include "banshi/job.h"
 #include "banshi/problems.h"
 #include "cli/check-fix.h"
+#include "cli/check-template.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF };
 
 struct settings {
-	char *format_word, *previous;
+	char *format_word, *previous, *against;
 	gboolean strict;
 	int format;
 	gboolean fix, fix_ask;
@@ -63,6 +64,15 @@ static int finish_as_data(struct job *job, const struct arguments *arguments, in
 	return command_job_finish_told(job, ok);
 }
 
+static int check_one_template(const struct arguments *arguments, const struct settings *settings)
+{
+	char *(*print)(const struct diags *diags) = settings->format == FORMAT_JSON    ? problems_as_json
+						    : settings->format == FORMAT_SARIF ? problems_as_sarif
+										       : NULL;
+
+	return check_template(arguments, settings->against, print, settings->strict);
+}
+
 static int check_report(const struct arguments *arguments, const struct settings *settings)
 {
 	struct job job;
@@ -84,6 +94,7 @@ static int check(const struct command *command, int argc, char **argv)
 	struct settings settings = { .format = FORMAT_TEXT };
 	const GOptionEntry own[] = {
 		{ "format", 'f', 0, G_OPTION_ARG_FILENAME, &settings.format_word, NULL, NULL },
+		{ "against", 0, 0, G_OPTION_ARG_STRING, &settings.against, NULL, NULL },
 		{ "previous", 'p', 0, G_OPTION_ARG_FILENAME, &settings.previous, NULL, NULL },
 		{ "fix", 0, 0, G_OPTION_ARG_NONE, &settings.fix, NULL, NULL },
 		{ "fix-ask", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &settings.fix_ask, NULL, NULL },
@@ -98,11 +109,16 @@ static int check(const struct command *command, int argc, char **argv)
 		status = STATUS_USAGE;
 		if ((settings.fix || settings.fix_ask) && strcmp(arguments.words[0], "-") == 0)
 			usage_error(command, "--fix writes into the report file, and there is none behind -");
-		else if (choose_word(command, "--format", settings.format_word, formats, &settings.format))
+		else if (!choose_word(command, "--format", settings.format_word, formats, &settings.format))
+			status = STATUS_USAGE;
+		else if (settings.against || check_template_meant(arguments.words[0]))
+			status = check_one_template(&arguments, &settings);
+		else
 			status = check_report(&arguments, &settings);
 	}
 	g_free(settings.format_word);
 	g_free(settings.previous);
+	g_free(settings.against);
 	arguments_finish(&arguments);
 	return status;
 }
@@ -112,12 +128,19 @@ const struct command command_check = {
 	.limits = { .seconds = 1200, .megabytes = 8192 },
 	.run = check,
 	.help = "Usage: banshi check REPORT [--previous FILE] [--format text|json|sarif] [--fix[=ask]] [--strict]\n"
+		"       banshi check TEMPLATE [--against STANDARD] [--format text|json|sarif] [--strict]\n"
 		"\n"
 		"Reads a report, checks it against its template and the template's rules, lays it out, and reports "
 		"every\n"
 		"problem found. Nothing is written but with --fix. `banshi explain CODE` says more about the code of a "
 		"problem.\n"
 		"\n"
+		"A template is checked by itself, for its author: all its mistakes, and what cannot be right.\n"
+		"\n"
+		"      --against STANDARD tells every value of a template that differs from a standard, with its "
+		"clause "
+		"and\n"
+		"                         whether that asks for it or has it as a rule; GB/T-9704\n"
 		"  -p, --previous FILE    last year's report: what was carried over must agree with it\n"
 		"  -f, --format FORMAT    text for people (the default); json or sarif on standard output for "
 		"programs\n"

@@ -40,7 +40,7 @@ _banshi() {
 		;;
 	inspect) own='--text --sandbox' ;;
 	verify) own='--trust --no-render --sandbox' ;;
-	check) own='--previous --format --fix --fix=ask --strict' ;;
+	check) own='--previous --format --fix --fix=ask --strict --against' ;;
 	dump) own='--stage --profile' ;;
 	compare) own='--output --format --all --mark' ;;
 	total) own='--output --text --roster --csv --partial --force' ;;

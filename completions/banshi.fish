@@ -68,6 +68,7 @@ complete -c banshi -n '__fish_seen_subcommand_from check' -s p -l previous -r -d
 complete -c banshi -n '__fish_seen_subcommand_from check' -s f -l format -x -a 'text json sarif' -d 'how to print'
 complete -c banshi -n '__fish_seen_subcommand_from check' -l fix -d 'put mechanical slips right in the file'
 complete -c banshi -n '__fish_seen_subcommand_from check' -l strict -d 'warnings fail'
+complete -c banshi -n '__fish_seen_subcommand_from check' -l against -x -a GB/T-9704 -d 'hold a template against a standard'
 complete -c banshi -n '__fish_seen_subcommand_from dump' -l stage -x -a 'report document pages' -d 'what to print'
 complete -c banshi -n '__fish_seen_subcommand_from total init import' -l force -d 'write over a file'
 complete -c banshi -n '__fish_seen_subcommand_from import' -l into -r -d 'put it into this report'
