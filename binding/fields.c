@@ -7,6 +7,7 @@
 #include "binding/bound.h"
 #include "binding/checker.h"
 #include "binding/datum.h"
+#include "binding/group-fold.h"
 #include "binding/heading.h"
 #include "binding/message-word.h"
 #include "binding/prose.h"
@@ -107,6 +108,12 @@ static void check_field(struct fields *fields, const struct field *field)
 		table_bind(fields->checker, fields->files, field->table, bound);
 		break;
 	case FIELD_GROUP:
+		if (group_is_folded(field, bound->value)) {
+			const struct value *folded = group_fold(fields->checker, field, &datum);
+			if (!folded)
+				break;
+			bound->value = folded;
+		}
 		if (bound->value->type == VALUE_MAPPING)
 			check_group(fields, field);
 		else

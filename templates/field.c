@@ -108,3 +108,11 @@ const struct field *field_at(const struct field *root, const char *path, size_t 
 	}
 	return root;
 }
+
+bool field_has_names(const struct field *group)
+{
+	for (const struct field *field = group->child; field; field = field->next)
+		if (field->datatype.names)
+			return true;
+	return false;
+}

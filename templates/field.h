@@ -87,6 +87,8 @@ struct field {
 
 /* The word a template writes for it, as "text"; never NULL. */
 const char *field_type_name(enum field_type type);
+/* Whether a group has a field with names: it may then be written once for each. */
+bool field_has_names(const struct field *group);
 /* Sorts the fields of a group, and of all groups in it, by their names: from then on they are found. */
 void field_index(struct field *group, struct arena *arena);
 /* The field with that key or label in a group that was sorted, or NULL. */

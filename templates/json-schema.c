@@ -114,6 +114,17 @@ static void put_table_value(struct json *json, const struct table_template *tabl
 	json_close(json, '}');
 }
 
+/* One, or a list of them, one for each name. */
+static void put_group_of_names(struct json *json, const struct report_template *tpl, const struct field *group)
+{
+	json_open(json, "anyOf", '[');
+	json_open(json, NULL, '{');
+	put_fields(json, tpl, group);
+	json_close(json, '}');
+	json_verbatim(json, NULL, "{ \"type\": \"array\", \"minItems\": 1, \"items\": { \"type\": \"object\" } }");
+	json_close(json, ']');
+}
+
 static void put_field(struct json *json, const struct report_template *tpl, const struct field *field, const char *key)
 {
 	switch (field->datatype.type) {
@@ -125,7 +136,10 @@ static void put_field(struct json *json, const struct report_template *tpl, cons
 		return;
 	case FIELD_GROUP:
 		json_open(json, key, '{');
-		put_fields(json, tpl, field);
+		if (field_has_names(field))
+			put_group_of_names(json, tpl, field);
+		else
+			put_fields(json, tpl, field);
 		json_close(json, '}');
 		return;
 	default:

@@ -6,8 +6,10 @@ static const char form[] = "banshi-template: 1\n"
 			   "fields:\n"
 			   "  organ: { label: 机关, type: text, names: \"、， \", max-length: 12 }\n"
 			   "  signer: { label: 签发人, type: text, names: \"、，\" }\n"
+			   "  sign: { label: 落款, type: group, fields: { by: { label: 署名, names: \" \" }, date: { "
+			   "label: 日期, type: date } } }\n"
 			   "body:\n"
-			   "  - text: [\"{organ}\", \"{signer}\"]\n";
+			   "  - text: [\"{organ}\", \"{signer}\", \"{sign.by}：{sign.date}\"]\n";
 
 static void check_names(const char *report, const char *first)
 {
@@ -44,6 +46,12 @@ static void takes_several_names(void **state)
 		{ "签发人: 周　文\n", "周　文" },
 		{ "签发人: 周　文、李某某\n", "周　文、李某某" },
 		{ "签发人: [周　文, 买买提·吐尔逊, 李 某]\n", "周　文、买买提·吐尔逊、李 某" },
+		/* A signature for each of those who sign. */
+		{ "落款: { 署名: [甲局, 乙局], 日期: 2025-01-02 }\n", "甲局、乙局：2025年1月2日" },
+		{ "落款:\n  - { 署名: 甲局, 日期: 2025-01-02 }\n  - { 署名: 乙局, 日期: 2025-01-02 }\n",
+			"甲局、乙局：2025年1月2日" },
+		{ "落款:\n  - { 署名: 甲局 }\n  - { 署名: 乙局 丙局 }\n  - { 日期: 2025-01-02 }\n",
+			"甲局、乙局、丙局：2025年1月2日" },
 	};
 
 	(void)state;
@@ -59,6 +67,9 @@ static void refuses_what_is_no_name(void **state)
 		{ "机关: []\n", "1:5 B0301 organ" },
 		/* The most characters are those of each name. */
 		{ "机关: 云泽县水务局、云泽县经济和信息化产业发展局\n", "1:5 B0316 organ" },
+		{ "落款:\n  - { 署名: 甲局, 日期: 2025-01-02 }\n  - { 署名: 乙局, date: 2025-01-03 }\n",
+			"3:21 B0344 sign" },
+		{ "落款: [ { 署名: 甲局 }, 乙局 ]\n", "1:19 B0301 sign" },
 		{ "签发人: \"周文、李\\t某\"\n", "1:11 B0317 signer" },
 	};
 	struct diags *diags = diags_new(LANG_EN);

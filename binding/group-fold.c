@@ -1,0 +1,95 @@
+#include "binding/group-fold.h"
+
+#include <string.h>
+
+#include "binding/bound.h"
+#include "binding/datum.h"
+#include "binding/message-word.h"
+
+bool group_is_folded(const struct field *group, const struct value *value)
+{
+	return field_has_names(group) && value->type == VALUE_SEQUENCE && value->child;
+}
+
+/* Appends a copy, which may stand in another collection than the value. */
+static struct value *append(struct arena *arena, struct value *to, const struct value *value)
+{
+	struct value *copy = ARENA_NEW(arena, struct value), **last = &to->child;
+
+	*copy = *value;
+	copy->next = NULL;
+	while (*last)
+		last = &(*last)->next;
+	*last = copy;
+	to->n++;
+	return copy;
+}
+
+static struct value *find(const struct field *group, struct value *folded, const struct field *field)
+{
+	struct value *child = folded->child;
+
+	while (child && field_find(group, child->key->text) != field)
+		child = child->next;
+	return child;
+}
+
+/* A field with names becomes the list of them. */
+static void add_name(struct arena *arena, struct value *folded, struct value *list, const struct value *name)
+{
+	struct value *copy;
+
+	if (!list) {
+		list = append(arena, folded, name);
+		list->type = VALUE_SEQUENCE;
+		list->child = NULL;
+		list->n = 0;
+	}
+	copy = append(arena, list, name);
+	copy->key = NULL;
+}
+
+static bool same(const struct value *a, const struct value *b)
+{
+	return a->type == b->type && (a->type != VALUE_SCALAR || strcmp(a->text, b->text) == 0);
+}
+
+static bool add_value(struct checker *checker, const struct field *group, const struct datum *list,
+	struct value *folded, const struct value *value)
+{
+	const struct field *field = field_find(group, value->key->text);
+	struct value *had = find(group, folded, field);
+	struct datum one = *list;
+
+	one.value = value;
+	if (field && field->datatype.names)
+		add_name(checker->arena, folded, had, value);
+	else if (!had || !field)
+		append(checker->arena, folded, value);
+	else if (!same(had, value))
+		return diag(checker->diags, DIAG_GROUPS_DIFFER, datum_where(checker->arena, &one), field->label,
+			value->type == VALUE_SCALAR ? value->text : "", had->type == VALUE_SCALAR ? had->text : "");
+	return true;
+}
+
+const struct value *group_fold(struct checker *checker, const struct field *group, const struct datum *list)
+{
+	struct value *folded = ARENA_NEW(checker->arena, struct value);
+	bool ok = true;
+
+	*folded = *list->value;
+	folded->type = VALUE_MAPPING;
+	folded->child = NULL;
+	folded->n = 0;
+	for (const struct value *entry = list->value->child; entry; entry = entry->next) {
+		struct datum one = *list;
+
+		one.value = entry;
+		if (entry->type != VALUE_MAPPING)
+			ok = check_wrong_type(checker->messages, &one, SAY_FIELDS);
+		for (const struct value *child = entry->type == VALUE_MAPPING ? entry->child : NULL; child;
+			child = child->next)
+			ok = add_value(checker, group, list, folded, child) && ok;
+	}
+	return ok ? folded : NULL;
+}
