@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """usage: draw.py BANSHI
 
-Draws the pictures of pages in README and templates.md anew, from the examples, after a change that shows: report.png and
-official.png beside this script. It takes Pillow (python3-pil) and the free fonts that ./dev has installed."""
+Draws the pictures of pages in README and templates.md anew, from the examples, after a change that shows: report.png,
+official.png and joint.png beside this script. It takes Pillow (python3-pil) and the free fonts that ./dev has installed."""
 
 import subprocess
 import sys
@@ -19,6 +19,7 @@ PICTURES = {
     "report.png": (3, 562, [("xiangtan-hrss-2024.yaml", n) for n in (1, 3, 4)]),
     "official.png": (4, 430, [("notice.yaml", 1), ("request.yaml", 1), ("letter.yaml", 1), ("order.yaml", 1),
                               ("minutes.yaml", 1), ("measures.yaml", 3), ("notice.yaml", 3), ("measures.yaml", 4)]),
+    "joint.png": (4, 430, [("joint.yaml", 1), ("joint.yaml", 2), ("joint-request.yaml", 1), ("joint-request.yaml", 2)]),
 }
 
 
