@@ -331,6 +331,10 @@ static size_t number_at(const char *text, const char *number)
 	while (*number) {
 		while (*at == ' ' && at > text)
 			at++;
+		if (*number == ' ') {
+			number++;
+			continue;
+		}
 		if (plain_mark(g_utf8_get_char(at)) != plain_mark(g_utf8_get_char(number)))
 			return 0;
 		at = g_utf8_next_char(at);
