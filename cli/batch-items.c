@@ -260,13 +260,18 @@ static bool next_line(struct batch_items *items, const struct input *input, stru
 		return false;
 	}
 	do {
-		len = getline(&items->line, &items->line_room, items->lines);
+		/* One byte too long is enough for the process that reads it to say so. */
+		len = source_read_line(items->lines, &items->line, &items->line_room, SOURCE_MAX_BYTES + 1);
 		items->n_here++;
-		while (len > 0 && strchr(" \t\r\n", items->line[len - 1]))
+		while (len > 0 && g_ascii_isspace(items->line[len - 1]))
 			len--;
 	} while (len == 0);
 	if (len < 0) {
-		items->failed |= ferror(items->lines) != 0;
+		if (!feof(items->lines)) {
+			items->failed = true;
+			diag(items->diags, DIAG_CANNOT_READ, NOWHERE, input->path,
+				system_error(errno, diags_lang(items->diags)));
+		}
 		if (items->lines != stdin)
 			fclose(items->lines);
 		items->lines = NULL;

@@ -12,6 +12,8 @@
 #include "report/reader.h"
 #include "report/source-open.h"
 
+#define LINE_MAX_BYTES ((size_t)1 << 20) /* of results: a name and some numbers */
+
 /* ---- written ---- */
 
 GString *batch_line_new(const struct batch_item *item, const struct batch_result *result)
@@ -148,7 +150,7 @@ bool batch_lines_each(const char *path,
 
 	if (!file)
 		return false;
-	for (ssize_t len; (len = getline(&text, &room, file)) > 0;) {
+	for (ssize_t len; (len = source_read_line(file, &text, &room, LINE_MAX_BYTES)) > 0;) {
 		struct batch_line line;
 
 		if (batch_line_read(text, (size_t)len, &line))

@@ -24,9 +24,12 @@
 #include "cli/command-job.h"
 #include "cli/process-limits.h"
 #include "report/diag.h"
+#include "report/source-open.h"
 #include "report/system-error.h"
 
 /* ---- one report ---- */
+
+#define OUTPUT_MAX ((size_t)2 << 30) /* bytes: a larger one is made again */
 
 static void take_digest(char out[DIGEST_SIZE], const void *data, size_t n)
 {
@@ -41,7 +44,7 @@ static bool has_digest(const char *path, const char *digest, gsize *n)
 	g_autofree char *bytes = NULL;
 	char found[DIGEST_SIZE];
 
-	if (!g_file_get_contents(path, &bytes, n, NULL))
+	if (!(bytes = source_read_at_most(path, OUTPUT_MAX, true, n)))
 		return false;
 	take_digest(found, bytes, *n);
 	return strcmp(found, digest) == 0;

@@ -6,11 +6,14 @@
 
 #include "inspect/pdf-objects.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "inspect/packed-size.h"
 #include "report/diag.h"
+#include "report/source-open.h"
+#include "report/system-error.h"
 
 struct pdf_budget {
 	size_t bytes, text; /* that are left */
@@ -82,10 +85,8 @@ static struct pdf_objects *objects_new(void)
 
 static bool open_file(struct pdf_objects *o, const char *path, struct diags *diags)
 {
-	g_autoptr(GError) error = NULL;
-
-	if (!g_file_get_contents(path, &o->own, &o->len, &error))
-		return diag(diags, DIAG_PDF_UNREADABLE, NOWHERE, path, error->message);
+	if (!(o->own = source_read_at_most(path, PDF_FILE_MAX, false, &o->len)))
+		return diag(diags, DIAG_PDF_UNREADABLE, NOWHERE, path, system_error(errno, diags_lang(diags)));
 	o->bytes = o->own;
 	qpdf_set_attempt_recovery(o->pdf, is_recoverable(o->bytes, o->len) ? QPDF_TRUE : QPDF_FALSE);
 	if (!(qpdf_read_memory(o->pdf, path, o->bytes, o->len, NULL) & QPDF_ERRORS))

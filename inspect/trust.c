@@ -1,6 +1,7 @@
 /* Chains are checked by OpenSSL against these certificates alone. */
 #include "inspect/trust.h"
 
+#include <errno.h>
 #include <glib.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
@@ -8,6 +9,8 @@
 #include <string.h>
 
 #include "report/diag.h"
+#include "report/source-open.h"
+#include "report/system-error.h"
 
 /* A file of certificates is a few megabytes at most: a whole system's has 200 KB. */
 #define FILE_MAX ((size_t)16 << 20)
@@ -43,15 +46,15 @@ static void read_certificates(struct trust *trust, const char *data, size_t len)
 
 static bool read_file(struct trust *trust, const char *path, struct diags *diags)
 {
-	g_autoptr(GError) error = NULL;
 	g_autofree char *data = NULL;
-	gsize len;
+	size_t len;
 
 	if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
 		return diag(diags, DIAG_NO_CERTIFICATES, NOWHERE, path);
-	if (!g_file_get_contents(path, &data, &len, &error))
-		return diag(diags, DIAG_CANNOT_READ, NOWHERE, path, error->message);
-	if (len <= FILE_MAX)
+	data = source_read_at_most(path, FILE_MAX, true, &len);
+	if (!data && errno != EFBIG)
+		return diag(diags, DIAG_CANNOT_READ, NOWHERE, path, system_error(errno, diags_lang(diags)));
+	if (data)
 		read_certificates(trust, data, len);
 	return true;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "report/diag.h"
+#include "report/source-open.h"
 
 /* The date of a profile's making (ICC.1:2001-04 6.1.8) is the clock's in lcms; here it is the standard's year. */
 static void set_date(GByteArray *profile)
@@ -58,14 +59,11 @@ GByteArray *intent_srgb(void)
 
 GByteArray *intent_read(const char *path, struct diags *diags)
 {
-	g_autoptr(GError) error = NULL;
-	char *bytes;
-	gsize len;
+	size_t len;
+	char *bytes = source_read_bytes(path, &len, diags);
 
-	if (!g_file_get_contents(path, &bytes, &len, &error)) {
-		diag(diags, DIAG_CANNOT_READ, NOWHERE, path, error->message);
+	if (!bytes)
 		return NULL;
-	}
 
 	GByteArray *out = g_byte_array_new_take((guint8 *)bytes, len);
 	cmsHPROFILE profile = cmsOpenProfileFromMem(bytes, (cmsUInt32Number)len);

@@ -8,6 +8,7 @@
 #include "document/metadata.h"
 #include "render/intent.h"
 #include "report/diag.h"
+#include "report/source-open.h"
 
 enum { LEVEL_2A, LEVEL_1B, LEVEL_2B, LEVEL_2U, LEVEL_3A, LEVEL_PRINT, LEVEL_DRAFT };
 
@@ -262,14 +263,10 @@ struct layout_options profile_layout(const struct profile *profile)
 
 static const GByteArray *read_manifest(const char *path, struct diags *diags)
 {
-	g_autoptr(GError) error = NULL;
-	char *bytes;
-	gsize len;
+	size_t len;
+	char *bytes = source_read_bytes(path, &len, diags);
 
-	if (g_file_get_contents(path, &bytes, &len, &error))
-		return g_byte_array_new_take((guint8 *)bytes, len);
-	diag(diags, DIAG_CANNOT_READ, NOWHERE, path, error->message);
-	return NULL;
+	return bytes ? g_byte_array_new_take((guint8 *)bytes, len) : NULL;
 }
 
 bool profile_load(struct profile *profile, struct diags *diags)

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -165,8 +166,8 @@ bool source_report_errno(const char *name, int error, struct where where, struct
 	}
 }
 
-/* Reads to the end, in growing steps: the size a file claims is never believed. NULL after a diagnostic. */
-static char *read_all(int fd, const char *name, struct where where, size_t *len, struct diags *diags)
+/* Reads to the end, in growing steps: the size a file claims is never believed. NULL with errno. */
+static char *read_all(int fd, size_t most, size_t *len)
 {
 	size_t room = READ_STEP;
 	char *text = g_malloc(room + 1);
@@ -176,15 +177,12 @@ static char *read_all(int fd, const char *name, struct where where, size_t *len,
 	while ((n = read(fd, text + *len, room - *len)) != 0) {
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0) {
-			source_report_errno(name, errno, where, diags);
+		if (n > 0)
+			*len += (size_t)n;
+		if (n < 0 || *len > most) {
+			int error = n < 0 ? errno : EFBIG;
 			g_free(text);
-			return NULL;
-		}
-		*len += (size_t)n;
-		if (*len > SOURCE_MAX_BYTES) {
-			report_too_large(name, where, diags);
-			g_free(text);
+			errno = error;
 			return NULL;
 		}
 		if (*len == room) {
@@ -198,19 +196,70 @@ static char *read_all(int fd, const char *name, struct where where, size_t *len,
 	return g_realloc(text, *len + 1);
 }
 
-char *source_read_fd(int fd, const char *name, struct where where, size_t *len, struct diags *diags)
+/* What claims to be larger than it may is not read at all. A file of the kernel that waits for news (/proc/kmsg) claims
+ * to be an ordinary one; an ordinary one never has to be waited for. */
+static char *read_open(int fd, size_t most, bool only_file, size_t *len)
 {
 	struct stat st;
+	int error = 0;
 
 	if (fstat(fd, &st) < 0)
-		source_report_errno(name, errno, where, diags);
-	else if (S_ISDIR(st.st_mode))
-		source_report_errno(name, EISDIR, where, diags);
-	else if (S_ISREG(st.st_mode) && st.st_size > (off_t)SOURCE_MAX_BYTES)
+		return NULL;
+	if (S_ISDIR(st.st_mode))
+		error = EISDIR;
+	else if (only_file && !S_ISREG(st.st_mode))
+		error = ENOTSUP;
+	else if (S_ISREG(st.st_mode) && (guint64)st.st_size > most)
+		error = EFBIG;
+	if (!error && S_ISREG(st.st_mode) && fd != STDIN_FILENO)
+		fcntl(fd, F_SETFL, O_NONBLOCK);
+	errno = error;
+	return error ? NULL : read_all(fd, most, len);
+}
+
+char *source_read_at_most(const char *path, size_t most, bool only_file, size_t *len)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (only_file ? O_NONBLOCK : 0));
+	char *bytes = fd < 0 ? NULL : read_open(fd, most, only_file, len);
+	int error = errno;
+
+	if (fd >= 0)
+		close(fd);
+	errno = error;
+	return bytes;
+}
+
+ssize_t source_read_line(FILE *file, char **line, size_t *room, size_t most)
+{
+	guint64 n = 0;
+	int c;
+
+	while ((c = getc_unlocked(file)) != EOF && n < SOURCE_ENDLESS) {
+		if (n + 2 > *room && n < most)
+			*line = g_realloc(*line, *room = MIN(2 * *room + 256, most + 1));
+		if (n++ < most)
+			(*line)[n - 1] = (char)c;
+		if (c == '\n')
+			break;
+	}
+	if (n == SOURCE_ENDLESS)
+		errno = EFBIG;
+	if (n == 0 || n == SOURCE_ENDLESS)
+		return -1;
+	n = MIN(n, most);
+	(*line)[n] = '\0';
+	return (ssize_t)n;
+}
+
+char *source_read_fd(int fd, const char *name, struct where where, size_t *len, struct diags *diags)
+{
+	char *bytes = read_open(fd, SOURCE_MAX_BYTES, false, len);
+
+	if (!bytes && errno == EFBIG)
 		report_too_large(name, where, diags);
-	else
-		return read_all(fd, name, where, len, diags);
-	return NULL;
+	else if (!bytes)
+		source_report_errno(name, errno, where, diags);
+	return bytes;
 }
 
 char *source_read_bytes(const char *path, size_t *len, struct diags *diags)

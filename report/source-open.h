@@ -4,10 +4,15 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <sys/types.h>
 
 #include "report/diag.h"
 
 struct source;
+
+/* A line of this length is not read to its end: no file of lines has one. */
+#define SOURCE_ENDLESS (4ull << 30)
 
 /* Inputs larger than this are refused (B0105). Offsets fit 32 bits. */
 #define SOURCE_MAX_BYTES (64u << 20)
@@ -29,6 +34,13 @@ char *source_read_bytes(const char *path, size_t *len, struct diags *diags);
 /* The same of an open file that is called `name`; what is wrong with it is told at `where`. The descriptor stays open.
  */
 char *source_read_fd(int fd, const char *name, struct where where, size_t *len, struct diags *diags);
+/* The bytes of a file that is not text, NUL-terminated; g_free. NULL with errno: EISDIR, EFBIG when it is larger than
+ * `most`, EAGAIN when it is one of the kernel's that has nothing now. What a person names may be a pipe or a device;
+ * with `only_file` it must be an ordinary file (ENOTSUP). */
+char *source_read_at_most(const char *path, size_t most, bool only_file, size_t *len);
+/* A line of at most `most` bytes into *line, as getline does it, without what is beyond. -1 at the end, on an error,
+ * and when a line does not end at all (SOURCE_ENDLESS): then errno is EFBIG. */
+ssize_t source_read_line(FILE *file, char **line, size_t *room, size_t most);
 /* Says why a file could not be opened or read, by the errno of the call. Always false. */
 bool source_report_errno(const char *name, int error, struct where where, struct diags *diags);
 
