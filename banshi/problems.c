@@ -46,7 +46,9 @@ static void write_problem(void *context, const struct finding *finding)
 	write_optional(json, "hint", finding->hint);
 	write_optional(json, "basis", finding->basis);
 	if (where->source) {
+		g_autofree char *cell = where->source->sheet ? source_cell(where->source, where->first) : NULL;
 		json_path(json, "file", where->source->name);
+		write_optional(json, "cell", cell);
 		write_place(json, "line", "column", where->source, where->first);
 		write_place(json, "endLine", "endColumn", where->source, where->end);
 	}

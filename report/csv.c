@@ -63,7 +63,8 @@ static char find_separator(const struct source *source)
 	return memchr(line, '\t', len) ? '\t' : memchr(line, ',', len) || !memchr(line, ';', len) ? ',' : ';';
 }
 
-static struct csv *csv_new(struct source *source)
+/* The separator 0: the one that the first line has. */
+static struct csv *csv_new(struct source *source, char separator)
 {
 	struct csv *csv;
 
@@ -71,7 +72,7 @@ static struct csv *csv_new(struct source *source)
 		return NULL;
 	csv = g_new0(struct csv, 1);
 	csv->tree.source = source;
-	csv->separator = find_separator(source);
+	csv->separator = separator ? separator : find_separator(source);
 	csv->stops[0] = csv->stops['\n'] = csv->stops['\r'] = csv->stops[(unsigned char)csv->separator] = true;
 	csv->text = g_string_new(NULL);
 	csv->fields = g_array_new(FALSE, TRUE, sizeof(struct value));
@@ -79,9 +80,14 @@ static struct csv *csv_new(struct source *source)
 	return csv;
 }
 
+struct csv *csv_from_sheet(struct source *sheet)
+{
+	return csv_new(sheet, '\t');
+}
+
 struct csv *csv_take_bytes(const char *name, char *bytes, size_t len, struct diags *diags)
 {
-	return csv_new(make_source(name, bytes, len, diags));
+	return csv_new(make_source(name, bytes, len, diags), 0);
 }
 
 struct csv *csv_open(const char *path, struct diags *diags)
@@ -144,6 +150,11 @@ static uint32_t offset_of(const struct csv *csv, const char *p)
 	return (uint32_t)(p - csv->tree.source->text);
 }
 
+uint32_t csv_next_at(const struct csv *csv)
+{
+	return offset_of(csv, csv->p);
+}
+
 /* Past the text in quotes, a doubled one being a quote of the text (RFC 4180). */
 static bool read_quoted(struct csv *csv, const char **at, struct diags *diags)
 {
@@ -177,7 +188,7 @@ static bool read_field(struct csv *csv, struct diags *diags)
 {
 	const char *first = csv->p, *p = csv->p;
 	gsize start = csv->text->len;
-	struct value value = { .type = VALUE_SCALAR, .first = offset_of(csv, p), .n = (uint32_t)start };
+	struct value value = { .type = VALUE_SCALAR, .cell = true, .first = offset_of(csv, p), .n = (uint32_t)start };
 
 	if (p < csv->end && *p == '"' && !read_quoted(csv, &p, diags))
 		return false;

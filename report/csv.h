@@ -27,6 +27,8 @@ struct csv *csv_open(const char *path, struct diags *diags);
 struct csv *csv_from_bytes(const char *name, const char *bytes, size_t len, struct diags *diags);
 /* The same of NUL-terminated bytes from g_malloc, len without the NUL, which are taken over. */
 struct csv *csv_take_bytes(const char *name, char *bytes, size_t len, struct diags *diags);
+/* The rows of a workbook's sheet (source->sheet), which is taken over: a TAB between cells. The caller frees it. */
+struct csv *csv_from_sheet(struct source *sheet);
 void csv_free(struct csv *csv); /* accepts NULL; diagnostics keep the text they need */
 
 /* For value_where: only its source means anything. */
@@ -40,6 +42,8 @@ void csv_rewind(struct csv *csv);
 /* csv_at: where the row last read begins, bytes of the source. csv_seek: the next row is the one that begins there. */
 uint32_t csv_at(const struct csv *csv);
 void csv_seek(struct csv *csv, uint32_t at);
+/* Where the row after the one last read begins. */
+uint32_t csv_next_at(const struct csv *csv);
 
 /* Writes one field in quotes, those within it doubled (RFC 4180, 2). */
 void csv_put_quoted(GString *out, const char *text);

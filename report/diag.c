@@ -550,6 +550,21 @@ static void show_hint(GString *out, const struct diags *diags, const struct prob
 	g_string_free(hint, TRUE);
 }
 
+static void show_place(GString *out, const struct where *where)
+{
+	struct place place = source_place(where->source, where->first);
+
+	show_text(out, where->source->name);
+	if (where->source->sheet) {
+		g_autofree char *cell = source_cell(where->source, where->first);
+		g_string_append_c(out, ':');
+		show_text(out, cell);
+		g_string_append(out, ": ");
+	} else {
+		g_string_append_printf(out, ":%u:%u: ", place.line, place.column);
+	}
+}
+
 static void show_problem(GString *out, const struct diags *diags, const struct problem *problem, bool colour)
 {
 	const struct row *row = &rows[problem->code];
@@ -557,17 +572,13 @@ static void show_problem(GString *out, const struct diags *diags, const struct p
 	const struct where *where = &problem->where;
 	const char *paint = severity_colour[row->severity];
 
-	if (where->source) {
-		struct place place = source_place(where->source, where->first);
-
-		show_text(out, where->source->name);
-		g_string_append_printf(out, ":%u:%u: ", place.line, place.column);
-	}
+	if (where->source)
+		show_place(out, where);
 	show_coloured(out, colour, paint, w->severity[row->severity]);
 	g_string_append(out, w->colon);
 	show_message(out, row->text[diags->lang], problem);
 	g_string_append_printf(out, " [%s%s%s]\n", row->code, where->rule ? " " : "", where->rule ? where->rule : "");
-	if (where->source)
+	if (where->source && !where->source->sheet)
 		show_excerpt(out, where, colour, paint);
 	show_field(out, where, w);
 	show_hint(out, diags, problem);

@@ -65,6 +65,7 @@ void source_free(struct source *source)
 	g_free(source->name);
 	g_free(source->text);
 	g_free(source->line);
+	g_free(source->sheet);
 	g_free(source);
 }
 
@@ -92,11 +93,28 @@ struct place source_place(const struct source *source, uint32_t offset)
 	/* Bytes that do not continue a character; this also works up to the first bad byte of a refused file. */
 	for (uint32_t i = source->line[line]; i < MIN(offset, source->len); i++)
 		place.column += ((unsigned char)source->text[i] & 0xc0) != 0x80;
+	if (place.line > source->n_head)
+		place.line += source->n_skipped;
 	return place;
+}
+
+char *source_cell(const struct source *source, uint32_t offset)
+{
+	uint32_t line = find_line(source, MIN(offset, source->len)), column = 1,
+		 row = source_place(source, offset).line;
+	char letters[8], *at = letters + sizeof(letters) - 1;
+
+	for (uint32_t i = source->line[line]; i < MIN(offset, source->len); i++)
+		column += source->text[i] == '\t';
+	for (*at = '\0'; column; column = (column - 1) / 26)
+		*--at = (char)('A' + (column - 1) % 26);
+	return g_strdup_printf("%s!%s%u", source->sheet, at, row);
 }
 
 const char *source_line(const struct source *source, uint32_t line, uint32_t *len)
 {
+	if (line > source->n_head)
+		line -= source->n_skipped;
 	g_assert(line >= 1 && line <= source->n_lines);
 	uint32_t first = source->line[line - 1];
 	uint32_t end = line < source->n_lines ? source->line[line] : source->len;

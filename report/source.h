@@ -12,6 +12,10 @@ struct source {
 	uint32_t len;   /* bytes */
 	uint32_t *line; /* byte offset of the start of each line */
 	uint32_t n_lines;
+	/* Of a file from which only some lines were taken, for source_place: after the first n_head lines so many are
+	 * left out. 0: none. */
+	uint32_t n_head, n_skipped;
+	char *sheet; /* of a workbook, whose rows the lines are and whose cells have TABs between them; NULL: a text */
 	unsigned refs; /* held by the one who opened it and by every diagnostic placed in it */
 };
 
@@ -31,7 +35,9 @@ void source_free(struct source *source);
 
 /* The place of a byte; an offset past the end is the end. */
 struct place source_place(const struct source *source, uint32_t offset);
-/* The line (counted from 1, at most n_lines) without its line end, borrowed; *len gets its bytes. */
+/* The cell that a byte of a workbook's sheet is in, as people call it: 表1!C7. g_free. */
+char *source_cell(const struct source *source, uint32_t offset);
+/* The line (as source_place counts, among those that are there) without its line end, borrowed; *len gets its bytes. */
 const char *source_line(const struct source *source, uint32_t line, uint32_t *len);
 
 #endif

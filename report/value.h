@@ -21,6 +21,7 @@ struct value {
 	enum value_type type : 8;
 	bool quoted : 1;     /* a scalar written in quotes, or as a block */
 	bool block : 1;      /* a scalar written as a block after | or > */
+	bool cell : 1;       /* a cell of a file of rows: a spreadsheet wrote it, with its forms of numbers and dates */
 	bool filled : 1;     /* a scalar that is the first member of a struct filled_scalar */
 	uint32_t first, end; /* the bytes of it in the source, with the quotes; of a block: its text without the
 				indentation before and the line ends after; of a collection: its first byte to its last
