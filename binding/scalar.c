@@ -5,7 +5,9 @@
 
 #include <string.h>
 
+#include "binding/cell-form.h"
 #include "binding/characters.h"
+#include "binding/date-form.h"
 #include "binding/datum.h"
 #include "binding/message-word.h"
 #include "binding/text-lines.h"
@@ -178,41 +180,6 @@ static bool check_text(
 	return check_characters(checker, datum, out->text, len, out->offset);
 }
 
-/* Reads 2025-01-20 or 2025年1月20日; false when it is neither, or there is no such day. */
-static bool parse_date(const char *text, int *year, int *month, int *day)
-{
-	static const char *const iso[] = { "-", "-", "" }, *const han[] = { "年", "月", "日" };
-	const char *const *mark = strstr(text, han[0]) ? han : iso;
-	int *const part[] = { year, month, day };
-
-	for (int i = 0; i < 3; i++) {
-		int digits = 0;
-		*part[i] = 0;
-		for (; g_ascii_isdigit(*text) && digits < 4; text++, digits++)
-			*part[i] = *part[i] * 10 + (*text - '0');
-		if ((i == 0 ? digits != 4 : digits < 1 || digits > 2) || !g_str_has_prefix(text, mark[i]))
-			return false;
-		text += strlen(mark[i]);
-	}
-	return *text == '\0' && g_date_valid_dmy((GDateDay)*day, (GDateMonth)*month, (GDateYear)*year);
-}
-
-/* 2025/3/6, 2025.3.6 and full-width digits as 2025-03-06; NULL when it is no such day. */
-static const char *mended_date(struct arena *arena, const char *text)
-{
-	GString *iso = g_string_new(NULL);
-	int year, month, day;
-
-	for (; *text; text = g_utf8_next_char(text)) {
-		gunichar c = letter_narrow(g_utf8_get_char(text));
-		g_string_append_unichar(iso, c == '/' || c == '.' ? '-' : c);
-	}
-	g_strstrip(iso->str);
-	bool ok = parse_date(iso->str, &year, &month, &day);
-	g_string_free(iso, TRUE);
-	return ok ? arena_printf(arena, "%04d-%02d-%02d", year, month, day) : NULL;
-}
-
 const char *check_print_date(struct arena *arena, bool han, int year, int month, int day)
 {
 	return arena_printf(arena, han ? "%d年%d月%d日" : "%04d-%02d-%02d", year, month, day);
@@ -222,8 +189,8 @@ static bool check_date(
 	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	(void)datatype;
-	if (!parse_date(datum->value->text, &out->year, &out->month, &out->day))
-		return refuse_mendable(checker, DIAG_BAD_DATE, datum, mended_date(checker->arena, datum->value->text));
+	if (!date_parse(datum->value->text, &out->year, &out->month, &out->day))
+		return refuse_mendable(checker, DIAG_BAD_DATE, datum, date_mended(checker->arena, datum->value->text));
 	out->text = check_print_date(checker->arena, checker->han_dates, out->year, out->month, out->day);
 	return check_characters(checker, datum, out->text, strlen(out->text), CHECK_COMPOSED);
 }
@@ -341,7 +308,10 @@ bool check_scalar(
 	if (value->type != VALUE_SCALAR)
 		return check_wrong_type(checker->messages, datum,
 			datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL ? SAY_NUMBER : SAY_TEXT);
-	bool ok = checks[datatype->type](checker, datatype, datum, out);
+	struct value plain;
+	struct datum as_read = *datum;
+	as_read.value = value->cell ? cell_plain(checker->arena, datatype, value, &plain) : value;
+	bool ok = checks[datatype->type](checker, datatype, &as_read, out);
 	/* A draft shows what was written, for the eye to find. */
 	if (!ok && checker->draft && !*out->text)
 		out->text = as_written(checker->arena, value);

@@ -48,6 +48,7 @@ static struct value *copy_scalar(struct csv_reader *r, const struct value *from)
 	struct value *value = new_value(r, from->type, from);
 
 	value->n = from->n;
+	value->cell = from->cell;
 	if (from->text)
 		value->text = arena_strndup(r->checker->arena, from->text, from->n);
 	return value;
@@ -326,6 +327,39 @@ static uint32_t widest_line(struct csv *csv, struct diags *diags, bool *ok)
 	return n;
 }
 
+/* What may stand over a table, and no more of it. */
+#define TITLES_MAX 8
+
+static bool has_number(const struct csv_row *row)
+{
+	struct decimal number;
+
+	for (uint32_t i = 0; i < row->n; i++)
+		if (row->field[i].text && decimal_parse(row->field[i].text, row->field[i].n, &number) == DECIMAL_OK)
+			return true;
+	return false;
+}
+
+/* How many lines stand over the header, or over the rows: what the table is called, whose it is, the unit. They have
+ * neither numbers nor names of the form's. */
+static uint32_t count_titles(const struct csv_reader *r, struct csv *csv)
+{
+	struct csv_row row;
+	uint32_t n = 0, found = 0;
+	bool more;
+
+	while ((more = csv_next(csv, &row, r->checker->diags)) && n < TITLES_MAX) {
+		bool known = names_row(r, &row) || header_band(r, &row) || is_heading(r, &row);
+		if (known)
+			found = n;
+		if (known || has_number(&row))
+			break;
+		n++;
+	}
+	csv_rewind(csv);
+	return found;
+}
+
 bool table_read_csv(struct checker *checker, const struct table_template *table, struct bound *bound, struct csv *csv)
 {
 	struct csv_reader r = {
@@ -343,8 +377,12 @@ bool table_read_csv(struct checker *checker, const struct table_template *table,
 	r.opened = g_hash_table_new(NULL, NULL);
 	r.last = g_hash_table_new(NULL, NULL);
 	r.root = new_value(&r, VALUE_MAPPING, &start);
+	uint32_t n_titles = r.table->rows.child ? count_titles(&r, csv) : 0;
 	while (csv_next(csv, &row, checker->diags))
-		take_line(&r, &row);
+		if (n_titles)
+			n_titles--;
+		else
+			take_line(&r, &row);
 	csv_header_finish(&r.header);
 	g_hash_table_unref(r.opened);
 	g_hash_table_unref(r.last);
