@@ -14,6 +14,7 @@
 #include "report/diag.h"
 
 struct grid;
+struct sheet_rows;
 
 enum piece_kind { PIECE_PARAGRAPH, PIECE_TABLE };
 
@@ -35,7 +36,8 @@ struct pieces {
 	struct source *source; /* of text and web pages, else NULL; owned */
 	GArray *list;          /* owned; of struct piece */
 	GPtrArray *titles; /* owned; of the arena's: what the source is called outside its text, as a page's <title> */
-	const char *publisher; /* whose it says it is, outside its text; NULL: it does not */
+	const char *publisher;   /* whose it says it is, outside its text; NULL: it does not */
+	struct sheet_rows *rows; /* of a workbook of which only the rows of a sheet are wanted (rows-wanted.h); NULL */
 	uint32_t n_paragraphs, n_tables;
 	uint32_t n_pictures;               /* that were passed over */
 	struct omitted omitted[N_OMITTED]; /* what else was, by kind */

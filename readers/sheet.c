@@ -14,6 +14,8 @@
 #include "readers/grid-maker.h"
 #include "readers/grid.h"
 #include "readers/piece.h"
+#include "readers/rows-wanted.h"
+#include "report/source-open.h"
 
 /* More cells and merges than this are refused. */
 #define MAX_CELLS (1u << 20) /* a sheet has 1,048,576 rows: as many cells of one column */
@@ -344,6 +346,68 @@ static bool cut(struct sheet *sheet, const GArray *lines, struct diags *diags)
 	return ok;
 }
 
+/* ---- rows ---- */
+
+/* A line break in a cell: between Latin words it was a space as well. */
+static void append_break(GString *out, const char *after, bool lines)
+{
+	bool latin = out->len && g_ascii_isgraph(out->str[out->len - 1]) && g_ascii_isgraph(*after);
+
+	if (lines)
+		g_string_append(out, "\u2028");
+	else if (latin)
+		g_string_append_c(out, ' ');
+}
+
+/* A cell's text on one line, without blanks at its ends. A quotation mark at its start would open a field. */
+static void append_cell(GString *out, const char *text, bool lines)
+{
+	g_autofree char *plain = g_strstrip(g_strdup(text));
+	bool quoted = *plain == '"';
+
+	g_string_append(out, quoted ? "\"\"\"" : "");
+	for (const char *p = quoted ? plain + 1 : plain; *p; p++)
+		if (*p == '\n' || *p == '\r')
+			append_break(out, p + 1, lines && *p == '\n');
+		else if (*p == '"' && quoted)
+			g_string_append(out, "\"\"");
+		else
+			g_string_append_c(out, *p == '\t' ? ' ' : *p);
+	g_string_append(out, quoted ? "\"" : "");
+}
+
+/* Every row of the sheet on its line, blank ones too, with a TAB before each column but the first; false: too much. */
+static bool write_rows(const struct sheet *sheet, bool lines, GString *out)
+{
+	uint32_t row = 0, col = 0;
+
+	for (guint i = 0; i < sheet->cells->len; i++) {
+		const struct sheet_cell *cell = cell_at(sheet->cells, i);
+		for (; row < cell->row; row++, col = 0)
+			g_string_append_c(out, '\n');
+		if (out->len + (cell->col - MIN(col, cell->col)) + strlen(cell->text) > SOURCE_MAX_BYTES)
+			return false;
+		for (; col < cell->col; col++)
+			g_string_append_c(out, '\t');
+		append_cell(out, cell->text, lines);
+	}
+	g_string_append_c(out, '\n');
+	return true;
+}
+
+static bool take_rows(struct sheet *sheet)
+{
+	struct sheet_rows *rows = sheet->pieces->rows;
+
+	if (!sheet->cells->len)
+		return true;
+	g_ptr_array_add(rows->names, (gpointer)sheet->name);
+	if (rows->found || (rows->wanted && strcmp(rows->wanted, sheet->name) != 0))
+		return true;
+	rows->found = sheet->name;
+	return write_rows(sheet, rows->lines, rows->text);
+}
+
 bool sheet_finish(struct sheet *sheet, struct diags *diags)
 {
 	struct location location = { .sheet = sheet->name };
@@ -351,10 +415,12 @@ bool sheet_finish(struct sheet *sheet, struct diags *diags)
 	bool ok = true;
 
 	apply_merges(sheet);
+	if (sheet->pieces->rows && !sheet->too_large)
+		sheet->too_large = !take_rows(sheet);
 	if (sheet->too_large) {
 		g_snprintf(limit, sizeof(limit), "%u", MAX_CELLS);
 		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(sheet->pieces, &location, diags), limit);
-	} else {
+	} else if (!sheet->pieces->rows) {
 		GArray *lines = find_lines(sheet);
 		find_tables(sheet, lines);
 		ok = cut(sheet, lines, diags);
