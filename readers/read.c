@@ -12,8 +12,10 @@
 #include "readers/read-docx.h"
 #include "readers/read-html.h"
 #include "readers/read-odf.h"
+#include "readers/read-pdf.h"
 #include "readers/read-text.h"
 #include "readers/read-xlsx.h"
+#include "readers/report-file.h"
 #include "report/source-open.h"
 #include "report/source.h"
 
@@ -25,7 +27,6 @@ static const struct refused {
 	size_t len;
 	const char *en, *zh;
 } refused[] = {
-	{ "%PDF-", 5, "a PDF", "PDF 文件" },
 	{ "\x89PNG", 4, "a picture", "图片" },
 	{ "\xFF\xD8\xFF", 3, "a picture", "图片" },
 	{ "7z\xBC\xAF\x27\x1C", 6, "a compressed archive", "压缩包" },
@@ -70,21 +71,6 @@ static bool read_container(struct pieces *pieces, const char *bytes, size_t len,
 
 /* ---- text ---- */
 
-/* A line names the template, as in our own files. */
-static bool is_report_file(const char *text)
-{
-	static const char *const keys[] = { "模板:", "template:", "\"template\":", "\"模板\":" };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
-		const char *at = strstr(text, keys[i]);
-		while (at && at > text && (at[-1] == ' ' || at[-1] == '\t'))
-			at--;
-		if (at && (at == text || at[-1] == '\n' || at[-1] == '{'))
-			return true;
-	}
-	return false;
-}
-
 static bool read_text(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
 {
 	const char *encoding;
@@ -99,7 +85,7 @@ static bool read_text(struct pieces *pieces, const char *bytes, size_t len, stru
 	g_free(text);
 	if (!pieces->source)
 		return false;
-	if (is_report_file(pieces->source->text))
+	if (report_file_is(pieces->source->text))
 		return diag(diags, DIAG_IMPORT_ALREADY, NOWHERE, pieces->name);
 	return html_is(pieces->source->text, pieces->source->len) ? html_read(pieces, diags) : text_read(pieces, diags);
 }
@@ -177,12 +163,30 @@ void opened_free(struct opened *opened)
 	g_free(opened);
 }
 
+bool opened_is_pdf(const struct opened *opened)
+{
+	return pdf_is(opened->bytes, opened->len);
+}
+
+const char *opened_bytes(const struct opened *opened, size_t *len)
+{
+	*len = opened->len;
+	return opened->bytes;
+}
+
+static bool read_any(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
+{
+	if (pdf_is(bytes, len))
+		return pdf_read_text(pieces, bytes, len, diags);
+	if (len >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0)
+		return read_container(pieces, bytes, len, diags);
+	return read_text(pieces, bytes, len, diags);
+}
+
 struct pieces *opened_read(const struct opened *opened, struct diags *diags)
 {
 	struct pieces *pieces = pieces_new(opened->name);
-	bool zip = opened->len >= 4 && memcmp(opened->bytes, "PK\x03\x04", 4) == 0;
-	bool ok = zip ? read_container(pieces, opened->bytes, opened->len, diags)
-		      : read_text(pieces, opened->bytes, opened->len, diags);
+	bool ok = read_any(pieces, opened->bytes, opened->len, diags);
 
 	if (ok)
 		omitted_say(pieces->omitted, pieces->name, diags);

@@ -2,6 +2,9 @@
 #ifndef BANSHI_READ_H
 #define BANSHI_READ_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 struct diags;
 struct pieces;
 
@@ -13,6 +16,10 @@ struct opened;
  * refuses, an empty file, an old format without LibreOffice, CSV, a kind of file that is not read. */
 struct opened *opened_new(const char *path, struct diags *diags);
 void opened_free(struct opened *opened); /* accepts NULL */
+
+/* Whether it is a PDF, and its bytes; borrowed. */
+bool opened_is_pdf(const struct opened *opened);
+const char *opened_bytes(const struct opened *opened, size_t *len);
 
 /* What the file holds; its kind is seen from its content, not its name. pieces_free. NULL after a diagnostic: what the
  * readers refuse, nothing in it. */
