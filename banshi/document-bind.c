@@ -12,6 +12,9 @@
 #include "binding/silence.h"
 #include "checks/rule-check.h"
 #include "report/arena.h"
+#include "report/source.h"
+#include "report/value.h"
+#include "templates/schema.h"
 
 /* The body of the template, and in a draft the list of errors; NULL when errors leave no document. */
 static const struct document *emit(
@@ -39,20 +42,43 @@ static const struct document *emit(
 	return document;
 }
 
+/* How many cells of a report have something of its own. */
+static uint32_t count_given(const struct bound_report *report)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < report->tpl->n_fields; i++) {
+		const struct table *table = report->bound[i].table;
+		for (uint32_t b = 0; table && b < table->n_bands; b++) {
+			const struct band *band = &table->band[b];
+			size_t cells = (size_t)(band->end_row - band->first_row) * band->n_leaves;
+			for (size_t c = 0; c < cells; c++)
+				n += band->cell[c].origin && band->cell[c].origin->type == VALUE_SCALAR;
+		}
+	}
+	return n;
+}
+
 /* Last year's report is only compared with, so that its characters need no font. */
 static void bind_previous(const struct bind_options *options, struct bound_report *out, struct messages *messages)
 {
-	struct messages own = { messages->diags, messages->arena, NULL };
+	struct diags *unheard = options->previous_imported ? diags_new(diags_lang(messages->diags)) : NULL;
+	struct messages own = { unheard ? unheard : messages->diags, messages->arena, NULL };
 	struct row_files files;
 	struct checker checker;
 
 	*out = (struct bound_report){ .tpl = options->previous_template, .tree = options->previous };
-	row_files_init(&files, NULL, 0);
+	row_files_init(&files, options->previous_file, options->n_previous_files);
 	files.root = options->previous_root;
+	files.workbook = options->workbook;
 	checker_init(&checker, &own, NULL, out->tpl);
 	fields_bind(out, &checker, &files);
 	checker_finish(&checker);
 	row_files_finish(&files);
+	if (unheard)
+		diag(messages->diags, DIAG_PREVIOUS_IMPORTED, NOWHERE, options->previous->source->name,
+			arena_printf(messages->arena, "%u", count_given(out)));
+	diags_free(unheard);
 }
 
 const struct document *document_bind_with(const struct report_template *tpl, const struct tree *report,
@@ -74,6 +100,7 @@ const struct document *document_bind_with(const struct report_template *tpl, con
 		bind_previous(options, &previous, &messages);
 	row_files_init(&files, options->file, options->n_files);
 	files.root = options->root;
+	files.workbook = options->workbook;
 	files.keep = options->keep_files;
 	checker_init(&checker, &messages, fonts, tpl);
 	silence_read(&messages, tpl, report);

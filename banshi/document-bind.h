@@ -3,6 +3,7 @@
 #define BANSHI_DOCUMENT_BIND_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct arena;
@@ -12,6 +13,7 @@ struct diags;
 struct document;
 struct font_set;
 struct report_template;
+struct source;
 struct tree;
 
 struct bind_options {
@@ -19,6 +21,11 @@ struct bind_options {
 	 * too. */
 	const struct tree *previous;
 	const struct report_template *previous_template;
+	/* It was made of another file: what is wrong with it is not told, only how much it has. With the files of rows
+	 * that it names; NULL: those on disk. */
+	bool previous_imported;
+	const struct row_file *previous_file;
+	uint32_t n_previous_files;
 	/* Wrong and missing values do not withhold the document: its tables tell where they are, and they are listed at
 	 * its end. What cannot be understood, or cannot be set, still does. */
 	bool draft;
@@ -28,6 +35,9 @@ struct bind_options {
 	/* The folders beneath which the report and last year's may name files (named-file.h); NULL: none may be named.
 	 */
 	const char *root, *previous_root;
+	/* Reads workbooks that the reports name (binding/row-file.h); NULL: none are read. */
+	struct source *(*workbook)(
+		const char *name, const char *bytes, size_t len, const char *sheet, struct diags *diags);
 	/* The bytes of the files that were read stay in the document, for what attaches them. */
 	bool keep_files;
 	/* What the report has for each field is put here, in the arena, for what counts reports; NULL: nobody asks. It

@@ -108,10 +108,14 @@ static bool bind(struct job *job)
 	job->arena = arena_new();
 	const struct bind_options options = { .previous = job->previous,
 		.previous_template = job->previous_template,
+		.previous_imported = job->previous_imported,
+		.previous_file = job->previous_file,
+		.n_previous_files = job->n_previous_files,
 		.draft = job->profile.draft,
 		.file = job->file,
 		.n_files = job->n_files,
 		.root = root,
+		.workbook = job->options.workbook,
 		.previous_root = root_before,
 		.keep_files = job->profile.attach || job->profile.manifest,
 		.bound = &job->bound };

@@ -20,6 +20,7 @@ struct font_set;
 struct layout;
 struct report_template;
 struct shared;
+struct source;
 struct tree;
 
 /* What a job is done with, whatever the report. All borrowed. */
@@ -31,6 +32,10 @@ struct job_options {
 	/* Beneath this folder the report may name files (named-file.h). NULL: beneath its own; a report given as text,
 	 * or from standard input, may then name none. */
 	const char *root;
+	/* Reads the rows of a workbook's sheet that a report names (binding/row-file.h); NULL: workbooks are not read.
+	 */
+	struct source *(*workbook)(
+		const char *name, const char *bytes, size_t len, const char *sheet, struct diags *diags);
 };
 
 /* Whether the layout makes a structure tree with a node for each cell, which in long tables needs more memory than all
@@ -47,6 +52,11 @@ struct job {
 	const char *previous_path; /* of last year's report, or NULL */
 	const char *previous_text; /* of it, previous_len bytes; NULL: what the path holds */
 	size_t previous_len;
+	/* It was made of another file (banshi import): what it lacks or has wrong is no matter of this report, and only
+	 * how much it has is told. With the files of rows that it names, n_previous_files, or NULL. */
+	bool previous_imported;
+	const struct row_file *previous_file;
+	uint32_t n_previous_files;
 	struct diags *diags;
 	struct tree *report;
 	struct report_template *tpl;

@@ -9,6 +9,7 @@
 #include "banshi/output.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
+#include "cli/previous-report.h"
 
 /* What is put right may show further slips, as a file that could not be read. */
 #define PASSES_MAX 8
@@ -69,11 +70,11 @@ static bool wanted(void *context, const struct mended *mended)
 }
 
 /* What the slips of a text are, told into the job's diagnostics; the job is the caller's to free. */
-static void look_for_slips(
-	struct job *job, const struct fixer *fixer, const char *previous, const char *text, size_t len)
+static void look_for_slips(struct job *job, const struct fixer *fixer, const struct previous_report *previous,
+	const char *text, size_t len)
 {
 	command_job_init(job, fixer->arguments, fixer->arguments->words[0]);
-	job->previous_path = previous;
+	previous_report_give(previous, job);
 	job->text = text;
 	job->len = len;
 	job_bind(job);
@@ -104,7 +105,7 @@ static bool say_spoilt(const struct fixer *fixer)
 }
 
 /* Takes over a text with its slips put right; false when it could not be read as a report any more. */
-static bool take(struct fixer *fixer, struct job *job, const char *previous, char *mended, size_t len)
+static bool take(struct fixer *fixer, struct job *job, const struct previous_report *previous, char *mended, size_t len)
 {
 	struct job next;
 
@@ -118,7 +119,7 @@ static bool take(struct fixer *fixer, struct job *job, const char *previous, cha
 	return !spoilt;
 }
 
-bool check_fix(const struct arguments *arguments, const char *previous, enum fix fix)
+bool check_fix(const struct arguments *arguments, const struct previous_report *previous, enum fix fix)
 {
 	struct fixer fixer = { .arguments = arguments, .fix = fix, .lines = g_string_new(NULL) };
 	g_autofree char *text = NULL, *mended = NULL;

@@ -9,6 +9,7 @@
 #include "cli/check-template.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
+#include "cli/previous-report.h"
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF };
 
@@ -78,14 +79,19 @@ static int check_report(const struct arguments *arguments, const struct settings
 	struct job job;
 
 	enum fix fix = settings->fix_ask ? FIX_ASK : settings->fix ? FIX_ALL : FIX_NONE;
+	struct previous_report previous;
+	int status = STATUS_INPUT;
 
-	if (fix && !check_fix(arguments, settings->previous, fix))
-		return STATUS_INPUT;
-	command_job_init(&job, arguments, arguments->words[0]);
-	job.previous_path = settings->previous;
-	bool ok = job_lay_out(&job) && !(settings->strict && diags_count(job.diags, SEVERITY_WARNING));
-	return settings->format == FORMAT_TEXT ? finish_as_text(&job, arguments, ok)
-					       : finish_as_data(&job, arguments, settings->format, ok);
+	if (previous_report_open(arguments, settings->previous, &previous) &&
+		(!fix || check_fix(arguments, &previous, fix))) {
+		command_job_init(&job, arguments, arguments->words[0]);
+		previous_report_give(&previous, &job);
+		bool ok = job_lay_out(&job) && !(settings->strict && diags_count(job.diags, SEVERITY_WARNING));
+		status = settings->format == FORMAT_TEXT ? finish_as_text(&job, arguments, ok)
+							 : finish_as_data(&job, arguments, settings->format, ok);
+	}
+	previous_report_finish(&previous);
+	return status;
 }
 
 static int check(const struct command *command, int argc, char **argv)

@@ -8,8 +8,10 @@
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/data-output.h"
+#include "cli/import-data.h"
 #include "cli/import-report.h"
 #include "cli/sandbox-access.h"
+#include "readers/pdf-data.h"
 #include "readers/piece.h"
 #include "readers/pieces-dump.h"
 #include "readers/read.h"
@@ -69,23 +71,16 @@ static GPtrArray *open_files(const struct job *job, char **words)
 	return NULL;
 }
 
-/* Of struct pieces. Nothing but the template is opened from here on, and the output. */
-static GPtrArray *read_files(const struct job *job, const struct settings *settings, char **words)
+/* Of struct pieces, as many as could be read. */
+static GPtrArray *read_files(const struct job *job, const GPtrArray *opened)
 {
-	GPtrArray *opened = open_files(job, words);
-	struct sandbox *sandbox = opened ? make_sandbox(job, settings) : NULL;
 	GPtrArray *all = g_ptr_array_new_with_free_func(free_pieces);
 
-	if (!opened)
-		return all;
-	sandbox_enter(sandbox);
 	for (guint i = 0; i < opened->len; i++) {
 		struct pieces *pieces = opened_read(opened->pdata[i], job->diags);
 		if (pieces)
 			g_ptr_array_add(all, pieces);
 	}
-	sandbox_free(sandbox);
-	g_ptr_array_unref(opened);
 	return all;
 }
 
@@ -126,19 +121,61 @@ static bool check_paths(struct job *job, const struct settings *settings, char *
 	return ok && (!settings->into || job_read(job));
 }
 
-static bool import_files(struct job *job, const struct settings *settings, char **words)
+static bool import_pieces(struct job *job, const struct settings *settings, const GPtrArray *opened)
 {
-	if (!check_paths(job, settings, words))
-		return false;
-	GPtrArray *pieces = read_files(job, settings, words);
+	GPtrArray *pieces = read_files(job, opened);
 	const struct import_sources sources = { (struct pieces **)pieces->pdata, pieces->len };
-	bool ok = pieces->len == g_strv_length(words);
+	bool ok = pieces->len == opened->len;
 
 	if (ok && settings->pieces)
 		dump(&sources);
 	else if (ok)
 		ok = settings->into ? write_into(job, &sources, settings) : write_new(job, &sources, settings);
 	g_ptr_array_unref(pieces);
+	return ok;
+}
+
+/* A PDF by itself that has its report inside gives that back. */
+static enum pdf_data import_data(struct job *job, const struct settings *settings, const GPtrArray *opened)
+{
+	struct import_data data = {
+		.pdf = job->path, .output = settings->output, .force = settings->force, .sync = settings->sync
+	};
+	const struct opened *pdf = opened->pdata[0];
+	GArray *files;
+	size_t len;
+
+	if (opened->len > 1 || settings->into || settings->pieces || job->options.template_name || !opened_is_pdf(pdf))
+		return PDF_DATA_NONE;
+	const char *bytes = opened_bytes(pdf, &len);
+	enum pdf_data found = pdf_data_find(job->path, bytes, len, &files, job->diags);
+	if (found != PDF_DATA_FOUND)
+		return found;
+	data.file = files;
+	found = import_data_write(&data, job->diags) ? PDF_DATA_FOUND : PDF_DATA_DAMAGED;
+	g_array_unref(files);
+	return found;
+}
+
+/* Nothing but the template is opened from here on, and the output. */
+static bool import_opened(struct job *job, const struct settings *settings, const GPtrArray *opened)
+{
+	struct sandbox *sandbox = make_sandbox(job, settings);
+
+	sandbox_enter(sandbox);
+	sandbox_free(sandbox);
+	enum pdf_data data = import_data(job, settings, opened);
+	return data == PDF_DATA_FOUND || (data == PDF_DATA_NONE && import_pieces(job, settings, opened));
+}
+
+static bool import_files(struct job *job, const struct settings *settings, char **words)
+{
+	if (!check_paths(job, settings, words))
+		return false;
+	GPtrArray *opened = open_files(job, words);
+	bool ok = opened && import_opened(job, settings, opened);
+
+	g_clear_pointer(&opened, g_ptr_array_unref);
 	return ok;
 }
 
@@ -207,7 +244,8 @@ const struct command command_import = {
 		"\n"
 		"Makes a report file of what there is: a Word (.docx) or OpenDocument (.odt, .ods) file, a workbook "
 		"(.xlsx), a\n"
-		"web page, or text taken out of one of them; .doc, .xls, .wps and .rtf through LibreOffice where it "
+		"web page, a PDF, or text taken out of one of them; .doc, .xls, .wps and .rtf through LibreOffice "
+		"where it "
 		"is\n"
 		"installed. Titles, headings and the labels of tables lead the words and numbers to the template's "
 		"fields; an\n"

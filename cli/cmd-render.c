@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/images.h"
 #include "cli/output-path.h"
+#include "cli/previous-report.h"
 #include "cli/say-written.h"
 
 #define NOT_GIVEN INT_MIN
@@ -27,6 +28,7 @@ struct settings {
 	char **set; /* key=value */
 	char *previous;
 	struct profile profile;
+	struct previous_report last_year; /* of `previous` */
 };
 
 static int render_pdf(const struct arguments *arguments, const struct settings *settings)
@@ -36,7 +38,7 @@ static int render_pdf(const struct arguments *arguments, const struct settings *
 
 	command_job_init(&job, arguments, arguments->words[0]);
 	g_autofree char *path = settings->output ? g_strdup(settings->output) : output_default_path(job.path, "pdf");
-	job.previous_path = settings->previous;
+	previous_report_give(&settings->last_year, &job);
 	job.profile = settings->profile;
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
 	bool ok = output_check_path(&job, path) && job_lay_out(&job) &&
@@ -55,7 +57,7 @@ static int render_images(const struct arguments *arguments, const struct setting
 	const struct image_request request = {
 		.arguments = arguments,
 		.profile = &settings->profile,
-		.previous = settings->previous,
+		.previous = &settings->last_year,
 		.output = settings->output,
 		.dpi = (unsigned)settings->dpi,
 		.page = (uint32_t)settings->page,
@@ -122,6 +124,18 @@ static bool take(const struct command *command, struct settings *s)
 	return true;
 }
 
+/* The small program leaves images to the whole one, which then reads last year's report. */
+static int render_with(const struct arguments *arguments, struct settings *settings, char **words)
+{
+	bool ok = previous_report_open(arguments, settings->previous, &settings->last_year);
+	int status = !ok                              ? STATUS_INPUT
+		     : settings->format == FORMAT_PNG ? render_images(arguments, settings, words)
+						      : render_pdf(arguments, settings);
+
+	previous_report_finish(&settings->last_year);
+	return status;
+}
+
 static int render(const struct command *command, int argc, char **argv)
 {
 	struct settings settings = { .dpi = NOT_GIVEN, .page = NOT_GIVEN };
@@ -145,8 +159,7 @@ static int render(const struct command *command, int argc, char **argv)
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
 		status = STATUS_USAGE;
 		if (take(command, &settings))
-			status = settings.format == FORMAT_PNG ? render_images(&arguments, &settings, words)
-							       : render_pdf(&arguments, &settings);
+			status = render_with(&arguments, &settings, words);
 	}
 	g_free(settings.output);
 	g_free(settings.format_word);

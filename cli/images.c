@@ -9,6 +9,7 @@
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/output-path.h"
+#include "cli/previous-report.h"
 #include "cli/say-written.h"
 
 /* pages.png → pages-3.png when there are several. */
@@ -78,7 +79,7 @@ int images_render(const struct image_request *request)
 	g_autofree char *path = request->output ? g_strdup(request->output) : output_default_path(job.path, "png");
 	job.profile = *request->profile;
 	job.structure = STRUCTURE_NONE;
-	job.previous_path = request->previous;
+	previous_report_give(request->previous, &job);
 	bool ok = output_check_path(&job, path) && job_lay_out(&job) && write_images(&job, request, path);
 	if (ok && job_n_errors(&job))
 		diag(job.diags, DIAG_DRAFT_WITH_ERRORS, NOWHERE, path);

@@ -5,13 +5,14 @@
 #include <stdint.h>
 
 struct arguments;
+struct previous_report;
 struct profile;
 
 struct image_request {
-	const struct arguments *arguments; /* its first word is the report */
-	const struct profile *profile;     /* what the layout makes room for */
-	const char *previous;              /* path of last year's report, or NULL */
-	const char *output;                /* path, "-", or NULL: beside the report */
+	const struct arguments *arguments;      /* its first word is the report */
+	const struct profile *profile;          /* what the layout makes room for */
+	const struct previous_report *previous; /* last year's */
+	const char *output;                     /* path, "-", or NULL: beside the report */
 	unsigned dpi;
 	uint32_t page; /* only this one, from 1; 0: all */
 	char **words;  /* the command line from the command on, as it was given; ended by NULL */
