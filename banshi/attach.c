@@ -45,13 +45,23 @@ static struct attachment attach_report(const struct job *job, const char *name)
 	return attachment(g_strdup(name), mime, g_strdup("报告数据文件"), "Source", whole_source(source));
 }
 
+/* By the name: what is read as a workbook is called so. */
+static const char *rows_type(const char *name)
+{
+	g_autofree char *lower = g_ascii_strdown(name, -1);
+
+	if (g_str_has_suffix(lower, ".xlsx"))
+		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+	return g_str_has_suffix(lower, ".ods") ? "application/vnd.oasis.opendocument.spreadsheet" : "text/csv";
+}
+
 /* A file of rows, as it was read. */
 static struct attachment attach_rows(const struct row_file *file)
 {
 	g_assert(file->bytes && "the job was told to keep them");
 	return (struct attachment){
 		.name = g_strdup(file->name),
-		.mime = "text/csv",
+		.mime = rows_type(file->name),
 		.description = g_strdup("报告数据文件：表格各行"),
 		.relationship = "Source",
 		.data = g_memdup2(file->bytes, file->len),

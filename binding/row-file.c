@@ -2,6 +2,8 @@
  * read beneath the folder that reports may name files in (named-file.h). */
 #include "binding/row-file.h"
 
+#include <string.h>
+
 #include "report/csv.h"
 #include "report/named-file.h"
 
@@ -22,49 +24,135 @@ const struct value *row_file_value(
 	return ok ? found : NULL;
 }
 
-const struct value *row_file_named(const struct value *value)
-{
-	if (value->type != VALUE_MAPPING || value->n != 1)
-		return NULL;
-	const struct value *only = value->child;
-	bool named = value_is(only->key, "csv") || value_is(only->key, "文件");
-	return named && only->type == VALUE_SCALAR ? only : NULL;
-}
+/* What may name a file of rows, and whether it is a workbook; 文件 is either, by its name. */
+static const struct row_key {
+	const char *key;
+	enum { ROWS_CSV, ROWS_WORKBOOK, ROWS_BY_NAME } kind;
+} row_keys[] = { { "csv", ROWS_CSV }, { "xlsx", ROWS_WORKBOOK }, { "ods", ROWS_WORKBOOK }, { "文件", ROWS_BY_NAME } };
 
-static struct csv *given_file(struct row_files *files, struct messages *messages, const struct value *file)
+static const struct row_key *find_key(const struct value *key)
 {
-	for (uint32_t i = 0; i < files->n_given; i++) {
-		const struct row_file *given = &files->given[i];
-
-		if (!value_is(file, given->name))
-			continue;
-		g_array_append_val(files->read, *given);
-		return csv_from_bytes(given->name, given->bytes, given->len, messages->diags);
-	}
-	diag(messages->diags, DIAG_NO_SUCH_FILE, NOWHERE, file->text);
+	for (size_t i = 0; i < G_N_ELEMENTS(row_keys); i++)
+		if (value_is(key, row_keys[i].key))
+			return &row_keys[i];
 	return NULL;
 }
 
-struct csv *row_file_open(
-	struct row_files *files, struct messages *messages, const struct tree *report, const struct value *file)
+static bool is_sheet(const struct value *key)
 {
-	const char *by = report->source->name;
-	const struct where where = value_where(report, file, NULL, NULL);
-	g_autofree char *path = named_file_path(by, file->text);
-	size_t len;
+	return value_is(key, "sheet") || value_is(key, "工作表");
+}
 
-	if (files->given)
-		return given_file(files, messages, file);
-	char *bytes = named_file_read(by, files->root, file->text, where, &len, messages->diags);
+/* A table may have rows of such names with numbers: a file's name is a text, with nothing but a sheet beside it. */
+const struct value *row_file_named(const struct value *value)
+{
+	const struct value *named = NULL;
+
+	if (value->type != VALUE_MAPPING || value->n > 2)
+		return NULL;
+	for (const struct value *child = value->child; child; child = child->next) {
+		bool key = find_key(child->key) != NULL;
+		if (child->type != VALUE_SCALAR || (key && named))
+			return NULL;
+		named = key ? child : named;
+	}
+	return named;
+}
+
+static bool is_workbook(const struct value *file)
+{
+	const struct row_key *key = find_key(file->key);
+	g_autofree char *lower = g_ascii_strdown(file->text, -1);
+
+	return key->kind == ROWS_WORKBOOK ||
+	       (key->kind == ROWS_BY_NAME && (g_str_has_suffix(lower, ".xlsx") || g_str_has_suffix(lower, ".ods")));
+}
+
+/* The sheet that stands beside the file's name in *sheet, NULL: none. False after a diagnostic: something else does. */
+static bool find_sheet(struct messages *messages, const struct tree *report, const struct value *value, bool workbook,
+	const char **sheet)
+{
+	*sheet = NULL;
+	for (const struct value *child = value->child; child; child = child->next) {
+		if (find_key(child->key))
+			continue;
+		if (!workbook || !is_sheet(child->key))
+			return diag(messages->diags, DIAG_ROWS_KEY, value_where(report, child->key, NULL, NULL),
+				child->key->text);
+		*sheet = child->text;
+	}
+	return true;
+}
+
+/* ---- the bytes ---- */
+
+/* Those that were given for it, or beside the report; len bytes, *own when they are the caller's to g_free. */
+static char *read_bytes(struct row_files *files, struct messages *messages, const struct tree *report,
+	const struct value *file, size_t *len, bool *own)
+{
+	const struct where where = value_where(report, file, NULL, NULL);
+
+	*own = !files->given;
+	for (uint32_t i = 0; files->given && i < files->n_given; i++) {
+		const struct row_file *given = &files->given[i];
+		if (!value_is(file, given->name))
+			continue;
+		g_array_append_val(files->read, *given);
+		*len = given->len;
+		return (char *)given->bytes;
+	}
+	if (files->given) {
+		diag(messages->diags, DIAG_NO_SUCH_FILE, NOWHERE, file->text);
+		return NULL;
+	}
+	char *bytes = named_file_read(report->source->name, files->root, file->text, where, len, messages->diags);
 	if (!bytes)
 		return NULL;
 	const struct row_file read = {
 		.name = file->text,
-		.bytes = files->keep ? arena_strndup(messages->arena, bytes, len) : NULL,
-		.len = len,
+		.bytes = files->keep ? arena_strndup(messages->arena, bytes, *len) : NULL,
+		.len = *len,
 	};
 	g_array_append_val(files->read, read);
-	return csv_take_bytes(path, bytes, len, messages->diags);
+	return bytes;
+}
+
+static struct csv *open_workbook(const struct row_files *files, struct messages *messages, const struct tree *report,
+	const struct value *file, const char *name, const char *bytes, size_t len, const char *sheet)
+{
+	struct source *source = NULL;
+
+	if (files->workbook)
+		source = files->workbook(name, bytes, len, sheet, messages->diags);
+	else
+		diag(messages->diags, DIAG_WORKBOOK_ELSEWHERE, value_where(report, file, NULL, NULL), name);
+	return source ? csv_from_sheet(source) : NULL;
+}
+
+struct csv *row_file_open(
+	struct row_files *files, struct messages *messages, const struct tree *report, const struct value *value)
+{
+	const struct value *file = row_file_named(value);
+	bool workbook = is_workbook(file), own;
+	const char *sheet;
+	size_t len;
+
+	if (!find_sheet(messages, report, value, workbook, &sheet))
+		return NULL;
+	char *bytes = read_bytes(files, messages, report, file, &len, &own);
+	if (!bytes)
+		return NULL;
+	g_autofree char *path = files->given ? g_strdup(file->text) : named_file_path(report->source->name, file->text);
+	struct csv *csv = NULL;
+	if (workbook)
+		csv = open_workbook(files, messages, report, file, path, bytes, len, sheet);
+	else if (len >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0)
+		diag(messages->diags, DIAG_WORKBOOK_AS_CSV, value_where(report, file, NULL, NULL), path);
+	else
+		csv = csv_from_bytes(path, bytes, len, messages->diags);
+	if (own)
+		g_free(bytes);
+	return csv;
 }
 
 static void free_csv(void *csv)

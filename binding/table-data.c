@@ -314,6 +314,7 @@ static void read_headers(struct data_filler *f, struct csv *csv, struct csv_map 
 {
 	struct csv_header header;
 	struct csv_row row;
+	uint32_t start = csv_next_at(csv);
 
 	while (map->n_header < HEADERS_MAX && csv_next(csv, &row, f->checker->diags) && is_header(f, &row)) {
 		if (!map->n_header)
@@ -326,9 +327,32 @@ static void read_headers(struct data_filler *f, struct csv *csv, struct csv_map 
 		csv_header_finish(&header);
 	}
 	/* The line that ended the headers has been read: from the first line again, past them. */
-	csv_rewind(csv);
+	csv_seek(csv, start);
 	for (uint32_t i = 0; i < map->n_header; i++)
 		csv_next(csv, &row, f->checker->diags);
+}
+
+/* Lines over the header, of one word each: what the table is called, the unit. Reading stands behind them then, else at
+ * the first line. */
+static void skip_titles(const struct data_filler *f, struct csv *csv)
+{
+	struct csv_row row;
+	uint32_t n = 0, at = 0;
+	bool header = false;
+
+	while (!header && n <= HEADERS_MAX && csv_next(csv, &row, f->checker->diags)) {
+		uint32_t n_words;
+		csv_header_words(f->table, f->band, &row, &n_words);
+		header = is_header(f, &row);
+		if (!header && n_words > 1)
+			break;
+		at = csv_at(csv);
+		n += !header;
+	}
+	if (header && n)
+		csv_seek(csv, at);
+	else
+		csv_rewind(csv);
 }
 
 /* Columns that the file has no header for. */
@@ -368,6 +392,7 @@ static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct v
 	struct csv_map map = { 0 };
 	struct csv_row row;
 
+	skip_titles(f, csv);
 	read_headers(f, csv, &map);
 	if (!check_map(f, &map, file))
 		return;
@@ -435,7 +460,7 @@ void table_bind_data(
 	f.field = ARENA_ARRAY(checker->arena, const struct value *, f.n_fields);
 	f.open = ARENA_ARRAY(checker->arena, uint32_t, table->n_merged + 1);
 	f.stub = g_array_new(FALSE, TRUE, sizeof(struct stub_cell));
-	if (file && (csv = row_file_open(files, checker->messages, bound->tree, file))) {
+	if (file && (csv = row_file_open(files, checker->messages, bound->tree, bound->value))) {
 		f.tree = csv_tree(csv);
 		fill_from_csv(&f, csv, file);
 	} else if (bound->value->type == VALUE_SEQUENCE) {

@@ -565,7 +565,7 @@ void table_bind(
 	}
 
 	const struct value *file = row_file_named(bound->value);
-	struct csv *csv = file ? row_file_open(files, checker->messages, bound->tree, file) : NULL;
+	struct csv *csv = file ? row_file_open(files, checker->messages, bound->tree, bound->value) : NULL;
 
 	if (file && (!csv || !table_read_csv(checker, table, bound, csv))) {
 		bound->value = NULL; /* as if it were not there: what is wrong was said */

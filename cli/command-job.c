@@ -6,6 +6,7 @@
 
 #include "banshi/job.h"
 #include "cli/command.h"
+#include "cli/workbook.h"
 #include "report/system-error.h"
 
 struct font_options command_font_options(const struct arguments *arguments)
@@ -21,7 +22,8 @@ void command_job_init(struct job *job, const struct arguments *arguments, const 
 		.fonts = command_font_options(arguments),
 		.lang = arguments->lang,
 		.lang_is_usual = !arguments->lang_given,
-		.root = arguments->root };
+		.root = arguments->root,
+		.workbook = workbook_rows };
 
 	job_init(job, &options, path);
 }

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/environment.h"
 #include "cli/out-of-memory.h"
+#include "cli/workbook.h"
 #include "report/similar.h"
 
 static const struct command *const commands[] = {
@@ -85,6 +86,7 @@ int main(int argc, char **argv)
 
 	environment_clear();
 	command_watch_stdout();
+	workbook_words(argv + 1);
 	/* A file that grows beyond a limit (ulimit -f) is then an error of writing like others. */
 	signal(SIGXFSZ, SIG_IGN);
 	command_lang_choose(argc, argv);

@@ -4,13 +4,18 @@
 #include <errno.h>
 #include <glib.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "cli/batch-items.h"
 #include "cli/command.h"
 #include "cli/images.h"
+#include "cli/workbook.h"
+#include "report/diag.h"
 #include "report/system-error.h"
 
-int start_whole(char **words)
+/* Comes back with the error only when it cannot be started. */
+static int start(char **words)
 {
 	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
 	g_autofree char *folder = g_path_get_dirname(self ? self : BANSHI_LIBEXEC);
@@ -29,9 +34,69 @@ int start_whole(char **words)
 		error = errno;
 	}
 	g_ptr_array_unref(line);
+	return error;
+}
+
+int start_whole(char **words)
+{
+	int error = start(words);
+
 	fprintf(stderr, command_words("banshi: cannot start %s: %s\n"), "banshi-whole",
 		system_error(error, command_lang()));
 	return STATUS_INPUT;
+}
+
+/* ---- workbooks ---- */
+
+static char **given_words;
+
+void workbook_words(char **words)
+{
+	given_words = g_strdupv(words);
+}
+
+/* What was read from standard input is gone. */
+static bool reads_stdin(void)
+{
+	for (char **word = given_words; word && *word; word++)
+		if (strcmp(*word, "-") == 0)
+			return true;
+	return false;
+}
+
+struct source *workbook_rows(const char *name, const char *bytes, size_t len, const char *sheet, struct diags *diags)
+{
+	(void)bytes, (void)len, (void)sheet;
+	if (given_words && !reads_stdin())
+		start(given_words);
+	diag(diags, DIAG_WORKBOOK_ELSEWHERE, NOWHERE, name);
+	return NULL;
+}
+
+struct source *workbook_batch_rows(const char *name, const char *bytes, size_t len, struct diags *diags)
+{
+	return workbook_rows(name, bytes, len, NULL, diags);
+}
+
+static void look(void *found, const char *path)
+{
+	GMappedFile *file = g_mapped_file_new(path, FALSE, NULL);
+	const char *bytes = file ? g_mapped_file_get_contents(file) : NULL;
+	gsize len = file ? g_mapped_file_get_length(file) : 0;
+
+	if (bytes && (memmem(bytes, len, "xlsx", 4) || memmem(bytes, len, "ods", 3)))
+		*(bool *)found = true;
+	if (file)
+		g_mapped_file_unref(file);
+}
+
+void workbook_expect(const struct batch_items *items)
+{
+	bool found = false;
+
+	batch_items_each_path(items, look, &found);
+	if (found && given_words && !reads_stdin())
+		start(given_words);
 }
 
 static int run(const struct command *command, int argc, char **argv)

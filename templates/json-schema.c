@@ -62,7 +62,7 @@ static char *numeral_pattern(const struct report_template *tpl, const char *labe
 
 static void put_fields(struct json *json, const struct report_template *tpl, const struct field *group);
 
-/* The name of a file. */
+/* The name of a file, and of a workbook's sheet. */
 static void put_file(struct json *json)
 {
 	json_open(json, NULL, '{');
@@ -70,10 +70,14 @@ static void put_file(struct json *json)
 	json_open(json, "properties", '{');
 	json_verbatim(json, "csv", "{ \"type\": \"string\" }");
 	json_verbatim(json, "文件", "{ \"type\": \"string\" }");
+	json_verbatim(json, "xlsx", "{ \"type\": \"string\" }");
+	json_verbatim(json, "ods", "{ \"type\": \"string\" }");
+	json_verbatim(json, "sheet", "{ \"type\": \"string\" }");
+	json_verbatim(json, "工作表", "{ \"type\": \"string\" }");
 	json_close(json, '}');
 	json_verbatim(json, "additionalProperties", "false");
 	json_verbatim(json, "minProperties", "1");
-	json_verbatim(json, "maxProperties", "1");
+	json_verbatim(json, "maxProperties", "2");
 	json_close(json, '}');
 }
 
