@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/batch-rows.h"
+#include "cli/field-name.h"
 #include "report/diag.h"
 #include "report/reader.h"
 #include "report/source-open.h"
@@ -31,8 +32,9 @@ struct batch_items {
 	size_t line_room;
 	unsigned n_here; /* lines or rows taken from it */
 	uint32_t index;
-	const char *name_field;
-	GHashTable *names; /* outputs so far, lest one overwrite another */
+	const char *name_field, *tpl;
+	GHashTable *namers; /* of struct field_namer, by the template's name */
+	GHashTable *names;  /* outputs so far, lest one overwrite another */
 	struct diags *diags;
 	bool failed;
 };
@@ -42,6 +44,7 @@ void batch_item_clear(struct batch_item *item)
 	g_free(item->name);
 	g_free(item->path);
 	g_free(item->text);
+	g_free(item->sheet);
 	*item = (struct batch_item){ 0 };
 }
 
@@ -138,13 +141,14 @@ static bool add_list(struct batch_items *items, const char *path)
 static bool add_word(struct batch_items *items, const char *word)
 {
 	static const char *const lines[] = { ".jsonl", ".ndjson", NULL }, *const lists[] = { ".txt", ".list", NULL };
+	static const char *const rows_of[] = { ".csv", ".CSV", ".xlsx", ".XLSX", ".ods", NULL };
 
 	if (strcmp(word, "-") == 0 || has_suffix(word, lines))
 		add_input(items, INPUT_LINES, word, NULL);
 	else if (g_file_test(word, G_FILE_TEST_IS_DIR))
 		return add_folder(items, word, "");
-	else if (g_str_has_suffix(word, ".csv")) {
-		struct batch_rows *rows = batch_rows_open(word, items->name_field, items->diags);
+	else if (has_suffix(word, rows_of)) {
+		struct batch_rows *rows = batch_rows_open(word, items->name_field, items->tpl, items->diags);
 		if (!rows)
 			return false;
 		add_input(items, INPUT_ROWS, word, NULL);
@@ -165,12 +169,19 @@ static void input_clear(void *data)
 	batch_rows_close(input->rows);
 }
 
-struct batch_items *batch_items_open(char **words, const char *name_field, struct diags *diags)
+static void free_namer(void *namer)
+{
+	field_namer_free(namer);
+}
+
+struct batch_items *batch_items_open(char **words, const char *name_field, const char *tpl, struct diags *diags)
 {
 	struct batch_items *items = g_new0(struct batch_items, 1);
 	bool ok = true;
 
 	items->name_field = name_field;
+	items->tpl = tpl;
+	items->namers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_namer);
 	items->diags = diags;
 	items->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	items->input = g_array_new(FALSE, FALSE, sizeof(struct input));
@@ -193,6 +204,7 @@ void batch_items_close(struct batch_items *items)
 		fclose(items->lines);
 	free(items->line);
 	g_array_unref(items->input);
+	g_hash_table_unref(items->namers);
 	g_clear_pointer(&items->names, g_hash_table_destroy);
 	g_free(items);
 }
@@ -217,18 +229,39 @@ int64_t batch_items_total(const struct batch_items *items)
 
 /* ---- one after the other ---- */
 
-/* The text of a field of a line's report; NULL when it has none. */
-static char *field_of(const struct batch_items *items, const char *line, size_t len)
+static struct field_namer *namer_of(struct batch_items *items, const struct tree *tree)
+{
+	const struct value *named = value_get(tree->root, "模板");
+	const char *name = items->tpl;
+
+	named = named ? named : value_get(tree->root, "template");
+	if (!name)
+		name = named && named->type == VALUE_SCALAR ? named->text : "";
+	struct field_namer *namer = g_hash_table_lookup(items->namers, name);
+	if (!namer) {
+		namer = field_namer_new(name);
+		g_hash_table_insert(items->namers, g_strdup(name), namer);
+	}
+	return namer;
+}
+
+/* The text of the naming field of a line's report in *text; NULL when it has none. False after a diagnostic: its
+ * template has no such field. */
+static bool field_of(struct batch_items *items, const struct batch_item *item, char **text)
 {
 	struct diags *none = diags_new(LANG_EN);
-	struct source *source = source_from_text("line", line, len, none);
+	struct source *source = source_from_text("line", item->text, item->len, none);
 	struct tree *tree = source ? tree_read(source, none) : NULL;
-	const struct value *value = tree ? value_get(tree->root, items->name_field) : NULL;
-	char *text = value && value->type == VALUE_SCALAR ? g_strndup(value->text, value->n) : NULL;
+	const struct field_namer *namer = tree ? namer_of(items, tree) : NULL;
+	g_autofree char *meant = NULL;
+	bool ok = true;
 
+	*text = namer ? field_namer_text(namer, tree, items->name_field) : NULL;
+	if (namer && !*text && !field_namer_knows(namer, items->name_field, &meant))
+		ok = diag(items->diags, DIAG_BATCH_NO_FIELD, NOWHERE, item->path, items->name_field, meant);
 	tree_free(tree);
 	diags_free(none);
-	return text;
+	return ok;
 }
 
 /* A name that is a file name: no way out of the output folder. */
@@ -280,23 +313,25 @@ static bool next_line(struct batch_items *items, const struct input *input, stru
 	out->text = g_strndup(items->line, (gsize)len);
 	out->len = (size_t)len;
 	out->path = g_strdup_printf("%s:%u", strcmp(input->path, "-") ? input->path : "<stdin>", items->n_here);
-	out->name = safe_name(items->name_field ? field_of(items, out->text, out->len) : NULL, input, items->n_here);
-	return true;
+	char *name = NULL;
+	items->failed = items->name_field && !field_of(items, out, &name);
+	out->name = safe_name(name, input, items->n_here);
+	return !items->failed;
 }
 
 static bool next_row(struct batch_items *items, const struct input *input, struct batch_item *out)
 {
-	GString *json;
-	char *name;
-	unsigned line;
+	struct batch_row row;
 
-	if (!batch_rows_next(input->rows, &json, &name, &line))
+	if (!batch_rows_next(input->rows, &row))
 		return false;
 	items->n_here++;
-	out->len = json->len;
-	out->text = g_string_free(json, FALSE);
-	out->path = g_strdup_printf("%s:%u", input->path, line);
-	out->name = safe_name(name, input, items->n_here);
+	out->text = row.text;
+	out->len = row.len;
+	out->line = row.line;
+	out->sheet = row.sheet;
+	out->path = g_strdup_printf("%s:%u", input->path, row.line);
+	out->name = safe_name(row.name, input, items->n_here);
 	return true;
 }
 

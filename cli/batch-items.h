@@ -12,8 +12,10 @@ struct batch_item {
 	uint32_t index; /* from 0, over all inputs */
 	char *name;     /* of its output below the output folder, without .pdf */
 	char *path;     /* of the report, or what messages call it */
-	char *text;     /* the report itself; NULL: what the path holds */
+	char *text;     /* the report itself, or its row with the head (batch-rows.h); NULL: what the path holds */
 	size_t len;
+	unsigned line; /* of a row, in its file; 0: it is none */
+	char *sheet;   /* of a row of a workbook, or NULL */
 };
 
 /* Frees what it holds and leaves nothing. */
@@ -21,10 +23,11 @@ void batch_item_clear(struct batch_item *item);
 
 struct batch_items;
 
-/* Each word is a report, a folder (its .yaml, .yml, .json and .md files, at any depth), a list (.txt: a path a line, from
- * the list's folder), JSON Lines (.jsonl, or - for standard input) or rows (.csv). `name_field` names the outputs of
- * lines and rows; NULL: by their number. NULL after diagnostics. */
-struct batch_items *batch_items_open(char **words, const char *name_field, struct diags *diags);
+/* Each word is a report, a folder (its .yaml, .yml, .json and .md files, at any depth), a list (.txt: a path a line,
+ * from the list's folder), JSON Lines (.jsonl, or - for standard input) or rows (.csv, .xlsx, .ods). `name_field` names
+ * the outputs of lines and rows, by its key or label; NULL: by their number. `tpl` is the template of all, NULL: the
+ * one that each names. NULL after diagnostics. */
+struct batch_items *batch_items_open(char **words, const char *name_field, const char *tpl, struct diags *diags);
 void batch_items_close(struct batch_items *items); /* accepts NULL */
 /* From now on two of them may have one name: nothing is written under it. */
 void batch_items_ignore_names(struct batch_items *items);

@@ -56,22 +56,25 @@ static char *read_text(int fd, uint64_t n)
 
 /* How long the texts are that follow. */
 struct item_head {
-	uint32_t index, has_text;
-	uint64_t name, path, text;
+	uint32_t index, has_text, line;
+	uint64_t name, path, text, sheet;
 };
 
 bool batch_send_item(int fd, const struct batch_item *item)
 {
 	struct item_head head = {
 		.index = item->index,
+		.line = item->line,
 		.has_text = item->text != NULL,
 		.name = strlen(item->name),
 		.path = strlen(item->path),
 		.text = item->len,
+		.sheet = item->sheet ? strlen(item->sheet) : 0,
 	};
 
 	return write_all(fd, &head, sizeof(head)) && write_all(fd, item->name, head.name) &&
-	       write_all(fd, item->path, head.path) && write_all(fd, item->text, head.text);
+	       write_all(fd, item->path, head.path) && write_all(fd, item->text, head.text) &&
+	       write_all(fd, item->sheet, head.sheet);
 }
 
 bool batch_receive_item(int fd, struct batch_item *item)
@@ -82,11 +85,13 @@ bool batch_receive_item(int fd, struct batch_item *item)
 	if (!read_all(fd, &head, sizeof(head)))
 		return false;
 	item->index = head.index;
+	item->line = head.line;
 	item->len = head.text;
 	item->name = read_text(fd, head.name);
 	item->path = item->name ? read_text(fd, head.path) : NULL;
 	item->text = item->path && head.has_text ? read_text(fd, head.text) : NULL;
-	return item->path && (item->text || !head.has_text);
+	item->sheet = head.sheet && (item->text || !head.has_text) ? read_text(fd, head.sheet) : NULL;
+	return item->path && (item->text || !head.has_text) && (item->sheet || !head.sheet);
 }
 
 bool batch_send_result(int fd, const struct batch_result *result)

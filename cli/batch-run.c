@@ -19,6 +19,7 @@
 #include "cli/batch-shards.h"
 #include "cli/command-job.h"
 #include "cli/sandbox-access.h"
+#include "cli/workbook.h"
 #include "report/diag.h"
 #include "report/system-error.h"
 
@@ -227,7 +228,10 @@ static int run_locked(struct batch_settings *settings, const struct batch_lock *
 	if (shared) {
 		settings->fingerprint = fingerprint(settings, shared);
 		settings->known = batch_results_known(settings->results);
-		items = batch_items_open(settings->arguments.words, settings->name_field, diags);
+		items = batch_items_open(
+			settings->arguments.words, settings->name_field, settings->arguments.tpl, diags);
+		if (items)
+			workbook_expect(items);
 		if (items)
 			settings->sandbox = make_sandbox(settings, shared, items, diags);
 		if (items)

@@ -20,6 +20,7 @@
 #include "cli/batch-output.h"
 #include "cli/batch-pipe.h"
 #include "cli/batch-result.h"
+#include "cli/batch-rows.h"
 #include "cli/batch-settings.h"
 #include "cli/command-job.h"
 #include "cli/process-limits.h"
@@ -98,12 +99,23 @@ static bool write_pdf(
 	return true;
 }
 
+/* A row of a file is told by its place there: the path has the line behind it. */
+static bool read_report(struct job *job, const struct batch_item *item)
+{
+	if (!item->line)
+		return job_read(job);
+	g_autofree char *file = g_strndup(item->path, (gsize)(strrchr(item->path, ':') - item->path));
+	const struct batch_row row = { .text = item->text, .len = item->len, .line = item->line, .sheet = item->sheet };
+	job->report = batch_row_read(file, &row, job->diags);
+	return job->report != NULL;
+}
+
 static bool set_report(const struct batch_settings *settings, struct job *job, const struct batch_item *item,
 	struct batch_result *result)
 {
 	g_autofree char *path = batch_output_path(settings, item);
 
-	if (!output_check(path, item->text ? NULL : item->path, job->diags) || !job_read(job))
+	if (!output_check(path, item->text ? NULL : item->path, job->diags) || !read_report(job, item))
 		return false;
 	g_autofree char *key = job_key(job, settings->fingerprint);
 	g_strlcpy(result->key, key, DIGEST_SIZE);

@@ -149,7 +149,7 @@ const struct command command_batch = {
 		"  FOLDER    all reports in it, at any depth\n"
 		"  LIST      .txt: the path of a report a line\n"
 		"  LINES     .jsonl, or - for standard input: a report a line\n"
-		"  ROWS      .csv: a report a row; the first row names the fields, 名称 or 正文/概述; columns "
+		"  ROWS      .csv, .xlsx, .ods: a report a row; the first row names the fields, 名称 or 正文/概述; columns "
 		"of one "
 		"name\n"
 		"            are the items of a list\n"

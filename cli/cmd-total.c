@@ -162,7 +162,7 @@ static void take_path(struct totaling *t, const char *path, const char *text, si
 
 static bool take_words(struct totaling *t)
 {
-	struct batch_items *items = batch_items_open(t->arguments->words, NULL, t->diags);
+	struct batch_items *items = batch_items_open(t->arguments->words, NULL, NULL, t->diags);
 	struct batch_item item;
 
 	if (!items)

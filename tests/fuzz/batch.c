@@ -13,7 +13,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 static void take(const char *path, const char *name_field)
 {
 	struct diags *diags = diags_new(LANG_ZH);
-	struct batch_items *items = batch_items_open((char *[]){ (char *)path, NULL }, name_field, diags);
+	struct batch_items *items = batch_items_open((char *[]){ (char *)path, NULL }, name_field, NULL, diags);
 	struct batch_item item;
 
 	while (items && batch_items_next(items, &item))
