@@ -11,7 +11,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent), str(HERE.parent / "import")]
+import make_files as make  # noqa: E402
 from tap import Tap  # noqa: E402
 
 ACTIVE, REQUESTS, REVIEW = "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况"
@@ -73,6 +75,8 @@ def right(tap, banshi, folder, text):
         "in UTF-16": b"\xff\xfe" + (HEAD + whole).encode("utf-16-le"),
         "with tabs": (HEAD + whole).replace(",", "\t"),
         "without headers": whole,
+        "under titles": "青禾县水利局2024年政府信息公开申请情况表,,,,,,,,,\n编制单位：青禾县水利局,,,,,,,,单位：件,\n" + HEAD + whole,
+        "under a title, without headers": "青禾县水利局申请情况表\n" + whole,
         "with numbers over the columns": "栏次,,,1,2,3,4,5,6,7\n" + whole,
         "with keys over the columns, in another order": "".join(
             ",".join([*c[:3], c[9], *c[4:9], c[3]]) + "\n"
@@ -96,6 +100,73 @@ def right(tap, banshi, folder, text):
         found, problems = run(banshi, folder, with_file(text, ACTIVE, "t.csv"), {"t.csv": content})
         bad = [f"{p['code']} {p.get('line')}: {p['message']}" for p in problems if p["severity"] == "error"]
         tap.case(f"several bands {name}", bad or ([] if found == expected else ["another document"]))
+
+
+def workbooks(tap, banshi, folder, text):
+    """The same rows in a workbook, among other sheets, with titles, formulas and merged heads; and what is wrong there."""
+    expected, _ = run(banshi, folder, text, {})
+    rows = [line.split(",") for line in (HEAD + merged(request_rows(text))).splitlines()]
+    title = ["青禾县水利局2024年申请情况表"]
+    found = section(text, REQUESTS)
+
+    def report(how):
+        return text[:found.start()] + f"{REQUESTS}: {how}\n" + text[found.end():]
+
+    def sheet(lines, tag=lambda r, c, cell: None):
+        out = []
+        for r, line in enumerate(lines, 1):
+            cells = ""
+            for c, cell in enumerate(line):
+                place = f"{make.letters(c)}{r}"
+                own = tag(r, c, cell)
+                if own:
+                    cells += own.replace("@", place)
+                elif cell.replace(".", "").isdigit():
+                    cells += f'<c r="{place}"><f>SUM(A1)</f><v>{cell}</v></c>'
+                elif cell:
+                    cells += f'<c r="{place}" t="inlineStr"><is><t>{cell}</t></is></c>'
+            out.append(f'<row r="{r}">{cells}</row>')
+        return f"<sheetData>{''.join(out)}</sheetData>"
+
+    whole = sheet([title, *rows])
+    book = make.xlsx_of([("封面", sheet([["封面"]])), ("表1", whole)])
+    cells = [[(cell, 1, 1) for cell in line] for line in [title, *rows]]
+    for name, how, files in (
+        ("a sheet by its name", "{ xlsx: 申请.xlsx, sheet: 表1 }", {"申请.xlsx": book}),
+        ("in Chinese", "{ 文件: 申请.xlsx, 工作表: 表1 }", {"申请.xlsx": book}),
+        ("the only sheet", "{ xlsx: 申请.xlsx }", {"申请.xlsx": make.xlsx_of([("甲", whole)])}),
+        ("OpenDocument", "{ ods: 申请.ods }", {"申请.ods": make.ods_of([("甲", [line for line in [title, *rows]])])}),
+    ):
+        got, problems = run(banshi, folder, report(how), files)
+        bad = [f"{p['code']} {p.get('cell')}: {p['message']}" for p in problems if p["severity"] == "error"]
+        tap.case(f"workbook: {name}", bad or ([] if got == expected else ["another document"]))
+    del cells
+    # Row 6 of the sheet is the first of numbers: D6 is its first value.
+    for name, other, how, wanted in (
+        ("an error", '<c r="@" t="e"><f>A1/0</f><v>#REF!</v></c>', "{ xlsx: b.xlsx, sheet: 表1 }", ("B0305", "表1!D5")),
+        ("TRUE", '<c r="@" t="b"><v>1</v></c>', "{ xlsx: b.xlsx, sheet: 表1 }", ("B0305", "表1!D5")),
+        ("a text", '<c r="@" t="inlineStr"><is><t>零</t></is></c>', "{ xlsx: b.xlsx, sheet: 表1 }", ("B0305", "表1!D5")),
+        ("a sum that is wrong", '<c r="@"><v>9</v></c>', "{ xlsx: b.xlsx, sheet: 表1 }", ("B0901", "表1!")),
+        ("no such sheet", None, "{ xlsx: b.xlsx, sheet: 表2 }", ("B0421", None)),
+        ("several sheets", None, "{ xlsx: b.xlsx }", ("B0422", None)),
+        ("csv: of a workbook", None, "{ csv: b.xlsx }", ("B0420", None)),
+        ("another word beside it", None, "{ xlsx: b.xlsx, shet: 表1 }", ("B0423", None)),
+        ("xlsx: of a CSV file", None, "{ xlsx: t.csv }", ("B0419", None)),
+    ):
+        data = make.xlsx_of([("封面", sheet([["封面"]])), ("表1", sheet([title, *rows], lambda r, c, cell, other=other: other if (r, c) == (5, 3) else None))])
+        _, problems = run(banshi, folder, report(how), {"b.xlsx": data, "t.csv": "a,b\n"})
+        got = [(p["code"], p.get("cell")) for p in problems if p["severity"] == "error"]
+        good = any(code == wanted[0] and (wanted[1] is None or str(cell).startswith(wanted[1])) for code, cell in got)
+        tap.case(f"workbook, {name}", [] if good else [f"{got}, not {wanted}"])
+    (Path(folder) / "申请.xlsx").write_bytes(book)
+    (Path(folder) / "r.yaml").write_text(report("{ xlsx: 申请.xlsx, sheet: 表1 }"), encoding="utf-8")
+    done = subprocess.run([banshi, "render", "-q", "-p", "archive", "r.yaml"], cwd=folder, capture_output=True, text=True)
+    again = subprocess.run([banshi, "verify", "r.pdf"], cwd=folder, capture_output=True, text=True)
+    tap.case("workbook: archived, attached and made again", [] if done.returncode == 0 and again.returncode == 0 else [done.stderr + again.stdout + again.stderr])
+    batch = subprocess.run([banshi, "batch", "r.yaml", "-o", "out"], cwd=folder, capture_output=True, text=True)
+    tap.case("workbook: in a batch", [] if batch.returncode == 0 else [batch.stderr])
+    done = subprocess.run([banshi, "check", "-q", "--root", folder, "-"], cwd=folder, capture_output=True, text=True, input=(Path(folder) / "r.yaml").read_text(encoding="utf-8"))
+    tap.case("workbook: of standard input it is told", [] if "B0418" in done.stderr else [done.stderr])
 
 
 # What is done to the file, and what is said: code, line, column.
@@ -194,6 +265,7 @@ def main(banshi, examples):
     with tempfile.TemporaryDirectory() as folder:
         right(tap, str(Path(banshi).resolve()), folder, text)
         wrong(tap, str(Path(banshi).resolve()), folder, text)
+        workbooks(tap, str(Path(banshi).resolve()), folder, text)
         both(tap, str(Path(banshi).resolve()), folder)
     check_wrong_rows(tap, str(Path(banshi).resolve()), Path(examples))
     return tap.finish()

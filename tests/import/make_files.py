@@ -182,6 +182,20 @@ def xlsx(document):
     return xlsx_of([("Sheet1", sheet)], strings)
 
 
+def ods_of(sheets):
+    """Sheets are (name, rows of texts)."""
+    out = []
+    for name, rows in sheets:
+        lines = ""
+        for row in rows:
+            lines += "<table:table-row>" + "".join(
+                f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>'
+                if cell.replace(".", "").isdigit() else f"<table:table-cell><text:p>{escape(cell)}</text:p></table:table-cell>" if cell
+                else "<table:table-cell/>" for cell in row) + "</table:table-row>"
+        out.append(f'<table:table table:name="{name}">{lines}</table:table>')
+    return odf_of("".join(out), "spreadsheet")
+
+
 def html(document):
     out = []
     for part in document:
