@@ -34,10 +34,11 @@ static size_t name_length(const char *name)
 static struct span element(const GString *text, struct span tag)
 {
 	const char *name = text->str + tag.first + 1, *at = text->str + tag.first + tag.len;
-	size_t n = name_length(name), depth = 1;
+	size_t n, depth = 1;
 
 	if (tag.len < 3 || text->str[tag.first + tag.len - 2] == '/' || *name == '/')
 		return tag;
+	n = name_length(name);
 	while (depth > 0 && (at = strchr(at, '<'))) {
 		bool closes = at[1] == '/';
 		const char *other = at + 1 + closes, *end = strchr(at, '>');
