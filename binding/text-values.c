@@ -156,7 +156,9 @@ static const char *fill_value(struct filler *filler, const char *at)
 		g_string_append_c(filler->out, '{');
 		return path;
 	}
-	const char *text = text_of(filler, path, (size_t)(end - path));
+	/* {2025} is a year in the wrong brackets: a field has no name of digits. */
+	bool digits = end > path && path + strspn(path, "0123456789") == end;
+	const char *text = digits ? NULL : text_of(filler, path, (size_t)(end - path));
 	if (text)
 		put(filler, filler->prose ? markup_escape(text, filler->checker->arena) : text, at, end + 1);
 	else
