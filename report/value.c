@@ -149,14 +149,24 @@ static struct raw raw_open(const struct tree *tree, const struct value *value)
 	return raw;
 }
 
-/* How far a scalar was read. A scalar may have many problems, and they are told from its beginning to its end: each
- * goes on from the one before. */
-struct value_cursor {
-	const struct value *value;
-	const char *text;
+/* How far a scalar was read. */
+struct reading {
 	uint32_t offset;   /* in the decoded text */
 	uint32_t n_spaces; /* just before it */
 	struct raw raw;    /* after the last character before it that is not white space */
+};
+
+#define STOP_BYTES 1024
+
+/* A scalar may have many problems, and they are told about from its beginning to its end: each place is found on from
+ * the one before. One that is before that is found on from the last stop before it; there is a stop every STOP_BYTES.
+ */
+struct value_cursor {
+	const struct value *value;
+	const char *text;
+	struct reading at;
+	struct reading *stop; /* stop[i] is the first place from i * STOP_BYTES on */
+	uint32_t n_stops, max_stops;
 };
 
 struct value_cursor *value_cursor_new(struct arena *arena)
@@ -164,22 +174,53 @@ struct value_cursor *value_cursor_new(struct arena *arena)
 	return ARENA_NEW(arena, struct value_cursor);
 }
 
-static void cursor_move(
-	struct value_cursor *cursor, const struct tree *tree, const struct value *value, uint32_t offset)
+/* Goes to another scalar. The array of stops only grows, as the arena keeps what it gave. */
+static void cursor_open(struct value_cursor *cursor, const struct tree *tree, const struct value *value)
+{
+	uint32_t n = value->n / STOP_BYTES + 1;
+
+	if (cursor->max_stops < n) {
+		cursor->max_stops = MAX(n, 2 * cursor->max_stops);
+		cursor->stop = ARENA_ARRAY(tree->arena, struct reading, cursor->max_stops);
+	}
+	cursor->value = value;
+	cursor->text = value->text;
+	cursor->at = (struct reading){ .raw = raw_open(tree, value) };
+	cursor->stop[0] = cursor->at;
+	cursor->n_stops = 1;
+}
+
+static void reading_go(struct reading *at, const struct value *value, uint32_t offset)
 {
 	uint32_t n_before = 0;
 
-	if (cursor->value != value || cursor->text != value->text || cursor->offset > offset)
-		*cursor = (struct value_cursor){ .value = value, .text = value->text, .raw = raw_open(tree, value) };
-	while (cursor->offset < offset) {
-		bool space = is_space(value->text[cursor->offset]);
+	while (at->offset < offset) {
+		bool space = is_space(value->text[at->offset]);
 
-		cursor->n_spaces = space ? cursor->n_spaces + 1 : 0;
+		at->n_spaces = space ? at->n_spaces + 1 : 0;
 		n_before += !space;
-		cursor->offset += char_len(value->text + cursor->offset, value->text + value->n);
+		at->offset += char_len(value->text + at->offset, value->text + value->n);
 	}
-	while (n_before && cursor->raw.p < cursor->raw.end)
-		n_before -= !raw_skip(&cursor->raw);
+	while (n_before && at->raw.p < at->raw.end)
+		n_before -= !raw_skip(&at->raw);
+}
+
+static void cursor_move(
+	struct value_cursor *cursor, const struct tree *tree, const struct value *value, uint32_t offset)
+{
+	if (cursor->value != value || cursor->text != value->text)
+		cursor_open(cursor, tree, value);
+	if (cursor->at.offset > offset) {
+		uint32_t i = MIN(offset / STOP_BYTES, cursor->n_stops - 1);
+		while (cursor->stop[i].offset > offset) /* in the middle of a character */
+			i--;
+		cursor->at = cursor->stop[i];
+	}
+	for (; cursor->n_stops * STOP_BYTES <= offset; cursor->n_stops++) {
+		reading_go(&cursor->at, value, cursor->n_stops * STOP_BYTES);
+		cursor->stop[cursor->n_stops] = cursor->at;
+	}
+	reading_go(&cursor->at, value, offset);
 }
 
 /* Where a byte of a text that was filled stands in the text as it was written. `first` and `end` are equal when it is
@@ -256,8 +297,8 @@ struct where value_where_at(
 
 	struct value_cursor own = { 0 }, *cursor = tree->cursor ? tree->cursor : &own;
 	cursor_move(cursor, tree, value, offset);
-	struct raw raw = cursor->raw;
-	uint32_t n_spaces = cursor->n_spaces;
+	struct raw raw = cursor->at.raw;
+	uint32_t n_spaces = cursor->at.n_spaces;
 	bool space;
 
 	/* White space: as many on as in the text, but not past the next character. Else: past all white space. */
