@@ -53,11 +53,16 @@ static bool same_unit(const struct sentence *sentence, const struct counted *a, 
 	return quantity_same_unit(sentence->text, quantity_of(sentence, a), quantity_of(sentence, b));
 }
 
+/* As far as one number is compared with another: nobody follows more of them in a sentence. */
+enum { NUMBERS_MAX = 100 };
+
 /* The nearest number of a role before item i, between the same marks; with `like` only those counted like that. */
 static struct counted *find_before(
 	const struct sentence *sentence, uint32_t i, enum role role, const struct counted *like)
 {
-	for (uint32_t k = i; k > 0 && item_of(sentence, k - 1)->part == item_of(sentence, i)->part; k--) {
+	uint32_t least = i > NUMBERS_MAX ? i - NUMBERS_MAX : 0;
+
+	for (uint32_t k = i; k > least && item_of(sentence, k - 1)->part == item_of(sentence, i)->part; k--) {
 		struct counted *item = item_of(sentence, k - 1);
 		if (item->role == role && is_exact(quantity_of(sentence, item)) &&
 			(!like || same_unit(sentence, item, like)))
@@ -69,8 +74,9 @@ static struct counted *find_before(
 static struct counted *find_after(
 	const struct sentence *sentence, uint32_t i, enum role role, const struct counted *like)
 {
-	for (uint32_t k = i + 1;
-		k < sentence->reading.items->len && item_of(sentence, k)->part == item_of(sentence, i)->part; k++) {
+	uint32_t end = MIN(sentence->reading.items->len, i + 1 + NUMBERS_MAX);
+
+	for (uint32_t k = i + 1; k < end && item_of(sentence, k)->part == item_of(sentence, i)->part; k++) {
 		struct counted *item = item_of(sentence, k);
 		if (item->role == role && is_exact(quantity_of(sentence, item)) &&
 			(!like || same_unit(sentence, item, like)))

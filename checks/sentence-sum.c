@@ -106,6 +106,9 @@ static enum token_kind mark_before(const struct sentence *sentence, uint32_t ite
 	return TOKEN_UNKNOWN;
 }
 
+/* Nobody writes a whole of so many parts in a sentence; what looks so is no list, and is not followed to its end. */
+enum { PARTS_MAX = 100 };
+
 /* Parts stand one after another with the same measure word, the same mark between, outside further brackets. */
 static void find_parts(struct list *list)
 {
@@ -115,8 +118,8 @@ static void find_parts(struct list *list)
 
 	for (list->end = list->first; list->end < sentence->reading.items->len; list->end++) {
 		const struct counted *item = item_of(sentence, list->end);
-		if (item->part != whole->part || item->depth != first->depth || item->role != ROLE_VALUE ||
-			!is_exact(quantity_of(sentence, list->end)) ||
+		if (list->end - list->first > PARTS_MAX || item->part != whole->part || item->depth != first->depth ||
+			item->role != ROLE_VALUE || !is_exact(quantity_of(sentence, list->end)) ||
 			!quantity_same_unit(
 				sentence->text, quantity_of(sentence, list->whole), quantity_of(sentence, list->end)))
 			break;
@@ -223,7 +226,8 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 			!quantity_same_unit(
 				sentence->text, quantity_of(sentence, total), quantity_of(sentence, first - 1)))
 			break;
-		first--;
+		if (total - --first > PARTS_MAX)
+			return;
 		/* 上半年103件，下半年139件，全年242件 */
 		bool of_span = range_has(sentence->reading.tokens, part->own, TOKEN_SPAN);
 		if (mark_before(sentence, first + 1) != TOKEN_PAUSE && first + 1 < total && !of_span)
@@ -276,7 +280,7 @@ void sentence_sums_check(struct sentence *sentence)
 			!find_opening(&list))
 			continue;
 		find_parts(&list);
-		if (list.end > list.first)
+		if (list.end > list.first && list.end - list.first <= PARTS_MAX)
 			judge(&list);
 	}
 }

@@ -159,8 +159,7 @@ struct reading {
 #define STOP_BYTES 1024
 
 /* A scalar may have many problems, and they are told about from its beginning to its end: each place is found on from
- * the one before. One that is before that is found on from the last stop before it; there is a stop every STOP_BYTES.
- */
+ * the one before, or from the nearest stop where the cursor has been; there is a stop every STOP_BYTES. */
 struct value_cursor {
 	const struct value *value;
 	const char *text;
@@ -210,12 +209,11 @@ static void cursor_move(
 {
 	if (cursor->value != value || cursor->text != value->text)
 		cursor_open(cursor, tree, value);
-	if (cursor->at.offset > offset) {
-		uint32_t i = MIN(offset / STOP_BYTES, cursor->n_stops - 1);
-		while (cursor->stop[i].offset > offset) /* in the middle of a character */
-			i--;
+	uint32_t i = MIN(offset / STOP_BYTES, cursor->n_stops - 1);
+	while (cursor->stop[i].offset > offset) /* in the middle of a character */
+		i--;
+	if (cursor->at.offset > offset || cursor->at.offset < cursor->stop[i].offset)
 		cursor->at = cursor->stop[i];
-	}
 	for (; cursor->n_stops * STOP_BYTES <= offset; cursor->n_stops++) {
 		reading_go(&cursor->at, value, cursor->n_stops * STOP_BYTES);
 		cursor->stop[cursor->n_stops] = cursor->at;
