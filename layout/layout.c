@@ -407,7 +407,6 @@ static void paint_text(const struct layout *l, const struct flow_piece *piece, u
 		joint_head_paint(set, l->fonts, x, top + piece->y, mark, page);
 		return;
 	}
-	/* The names at the tail may begin above the text, and end beside its last line. */
 	uint32_t own = set->paragraph->n_lines, lines = MAX(own, set->rows);
 	for (uint32_t i = piece->first; i < piece->end; i++) {
 		unit y = baseline + flow_line_y(&l->flow, piece->from, style, piece->y, i - piece->first);
@@ -416,9 +415,11 @@ static void paint_text(const struct layout *l, const struct flow_piece *piece, u
 			paragraph_paint(set->paragraph, i + own - lines, x, y, mark, page);
 		if (set->tail && i + 1 == lines)
 			paragraph_paint(set->tail, 0, x, y, mark, page);
-		if (i + set->rows >= lines)
-			tail_names_paint(set->names, i + set->rows - lines, x, y, mark, page);
 	}
+	/* The names at the tail may begin above the text, and end beside its last line; they are read after it. */
+	for (uint32_t i = MAX(piece->first, lines - set->rows); i < piece->end; i++)
+		tail_names_paint(set->names, i + set->rows - lines, x,
+			baseline + flow_line_y(&l->flow, piece->from, style, piece->y, i - piece->first), mark, page);
 }
 
 static unit paint_separator(

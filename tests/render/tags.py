@@ -79,12 +79,20 @@ def compare(expected_cells, cells):
                        for i, (a, b) in enumerate(zip(expected_cells, cells)) if [bare(x) for x in a] != [bare(x) for x in b]]
 
 
+def notes_of(pdf):
+    return [e for top in pdf.elements for e in top.walk() if e.role == "Note"]
+
+
 def check_tree(pdf):
-    """Each mark is in the tree once, and the tree reads in the order the pages are drawn."""
+    """Each mark is in the tree once, and the tree reads in the order the pages are drawn. A footnote is read where it is
+    cited, and drawn at the foot."""
     tree = [mark for element in pdf.elements for mark in element.marks()]
     known = set(tree)
     problems = [f"mark {mark} is not in the tree" for mark in pdf.order if mark not in known]
-    return problems + [f"{b} is read after {a}" for a, b in zip(tree, tree[1:]) if b <= a]
+    of_notes = {mark for note in notes_of(pdf) for mark in note.marks()}
+    drawn = [mark for mark in tree if mark not in of_notes]
+    problems += [f"mark {mark} is in the tree twice" for mark in known if tree.count(mark) > 1]
+    return problems + [f"{b} is read after {a}" for a, b in zip(drawn, drawn[1:]) if b <= a]
 
 
 def check_artifacts(pdf):
@@ -105,14 +113,17 @@ def check_artifacts(pdf):
     return problems
 
 
-WORDS = re.compile(r"^ +(?:(?:P|LI|H[1-6]) \[[^]]*\]|organ|date|tail|\d+,\d+ rs\d+cs\d+ \S) ?(.*)$", re.M)
+WORDS = re.compile(r"^ +(?:(?:P|LI|H[1-6]) \[[^]]*\]|organ|date|tail|name|\d+,\d+ rs\d+cs\d+ \S) ?(.*)$", re.M)
 
 
 def check_reading(pdf, dump):
-    """The tree reads as the document, which knows nothing of pages: word for word, in its order."""
+    """The tree reads as the document, which knows nothing of pages: word for word, in its order. The dump of a document
+    has no footnotes."""
     blocks = dump[dump.index("\nblocks\n"):]
     wanted = bare("".join(text.replace("\\n", "").replace("\\\\", "\\") for text in WORDS.findall(blocks)))
     read = bare("".join(pdf.text(e) for e in pdf.elements))
+    for note in notes_of(pdf):
+        read = read.replace(bare(pdf.text(note)), "", 1)
     if wanted == read:
         return []
     at = next((i for i, (a, b) in enumerate(zip(wanted, read)) if a != b), min(len(wanted), len(read)))
