@@ -2,6 +2,7 @@
 #include "cli/start-whole.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -78,16 +79,33 @@ struct source *workbook_batch_rows(const char *name, const char *bytes, size_t l
 	return workbook_rows(name, bytes, len, NULL, diags);
 }
 
+/* Whether the rest of a file speaks of a workbook: piece by piece, as a file of reports may be larger than memory. */
+static bool names_workbook(int fd)
+{
+	char piece[65536];
+	size_t kept = 0; /* of the piece before: a word may lie across the two */
+	ssize_t n;
+
+	while ((n = read(fd, piece + kept, sizeof(piece) - kept)) > 0) {
+		size_t len = kept + (size_t)n;
+		if (memmem(piece, len, "xlsx", 4) || memmem(piece, len, "ods", 3))
+			return true;
+		kept = MIN(len, 3);
+		memmove(piece, piece + len - kept, kept);
+	}
+	return false;
+}
+
 static void look(void *found, const char *path)
 {
-	GMappedFile *file = g_mapped_file_new(path, FALSE, NULL);
-	const char *bytes = file ? g_mapped_file_get_contents(file) : NULL;
-	gsize len = file ? g_mapped_file_get_length(file) : 0;
+	bool *any = found;
+	int fd =
+		!*any && g_file_test(path, G_FILE_TEST_IS_REGULAR) ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
 
-	if (bytes && (memmem(bytes, len, "xlsx", 4) || memmem(bytes, len, "ods", 3)))
-		*(bool *)found = true;
-	if (file)
-		g_mapped_file_unref(file);
+	if (fd < 0)
+		return;
+	*any = names_workbook(fd);
+	close(fd);
 }
 
 void workbook_expect(const struct batch_items *items)
