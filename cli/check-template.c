@@ -1,5 +1,6 @@
 #include "cli/check-template.h"
 
+#include <fcntl.h>
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,16 +16,18 @@
 /* What a template begins with comes within so many bytes; comments may stand before it. */
 #define LOOKED_AT 65536
 
+/* Files that the system makes, as /proc/kmsg, are regular ones too, and may have nothing to read for ever. */
 static bool is_template_file(const char *path)
 {
-	FILE *file = g_file_test(path, G_FILE_TEST_IS_REGULAR) ? fopen(path, "re") : NULL;
+	int fd = g_file_test(path, G_FILE_TEST_IS_REGULAR) ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
 	g_autofree char *text = g_malloc0(LOOKED_AT + 1);
+	ssize_t n = 0, got = 1;
 
-	if (!file)
+	if (fd < 0)
 		return false;
-	size_t n = fread(text, 1, LOOKED_AT, file);
-	fclose(file);
-	text[n] = '\0';
+	for (; got > 0 && n < LOOKED_AT; n += MAX(got, 0))
+		got = read(fd, text + n, (size_t)(LOOKED_AT - n));
+	close(fd);
 	return g_regex_match_simple("^\\s*[{]?\\s*\"?banshi-template\"?\\s*:", text, G_REGEX_MULTILINE, 0);
 }
 
