@@ -40,6 +40,7 @@ static const struct {
 	{ "%s is one word too many", "多写了 %s" },
 	{ "%s is one of %s, not %s", "%s 可写 %s，不能写 %s" },
 	{ "banshi: cannot start %s: %s\n", "banshi：无法启动 %s：%s\n" },
+	{ "banshi: cannot make a folder in %s\n", "banshi：无法在 %s 中建立文件夹\n" },
 	{ "--keep and --replace go with --into", "--keep 和 --replace 须与 --into 同用" },
 	{ "--keep and --replace exclude each other", "--keep 和 --replace 只能用一个" },
 	{ "--into takes a file", "--into 须是文件" },

@@ -111,9 +111,9 @@ class Bench:
 
 
 def cannot_read(bench):
-    """A folder where a file of bytes is wanted."""
-    bench.write("folder/empty", "")
-    return bench.run("render", bench.example(REPORT), "-p", "print", "--set", "intent=folder", "-o", "out.pdf")
+    """A link to itself."""
+    (bench.folder / "loop").symlink_to("loop")
+    return bench.run("render", bench.example(REPORT), "-p", "print", "--set", "intent=loop", "-o", "out.pdf")
 
 
 def bad_pattern(bench):

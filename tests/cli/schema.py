@@ -180,10 +180,10 @@ def check_examples(tap, banshi, root):
         tap.case(f"{path.name} fits its schema", [f"{list(e.path)}: {e.message[:300]}" for e in errors])
 
 
-FILLERS = (("整数", "2024"), ("数字", "1"), ("日期", "2025-01-20"), ("一行文字，从 1 ", "0001"), ("一行文字", "甲"), ("是 或 否", "是"),
+FILLERS = (("整数", "2024"), ("数字", "1"), ("日期", "2025-01-20"), ("一行文字，从 1 ", "0001"), ("一行文字", "甲"), ("一个名称", "甲"), ("是 或 否", "是"),
            ("正文", "一段文字。"))
-# Lines of text of which a rule asks more than a comment can say.
-FORMS = {"密级和保密期限": "机密★1年"}
+# Fields of which a rule or the page asks more than a comment can say.
+FORMS = {"密级和保密期限": "机密★1年", "印发文件": "{ 办法: 一段文字。 }"}
 
 
 def fill(text, everything):

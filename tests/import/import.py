@@ -154,7 +154,7 @@ def hostile(seed):
         "numerals.txt": ("一、某某事项\n" * 60000, ["error:"]),
         "quotes.txt": ('"abc\t' * 100000, ["error:"]),
         "marks.html": ("<html><p>" + "<sup>1<sub>2<s>" * 20000, ["error:"]),
-        "a.pdf": (b"%PDF-1.7\n", ["[B1101]", "PDF"]),
+        "a.pdf": (b"%PDF-1.7\n", ["[B1158]", "PDF"]),
         "noise.txt": (b"\xff\xfe\xfd\x80" * 100 + b"\x81", ["error:"]),
         "report.yaml": ("# 报告\n模板: gov-disclosure-2021\n机关名称: 甲\n", ["[B1134]"]),
         "blank.txt": (b" \n\n", ["error:"]),
