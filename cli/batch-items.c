@@ -316,6 +316,8 @@ static bool next_line(struct batch_items *items, const struct input *input, stru
 	char *name = NULL;
 	items->failed = items->name_field && !field_of(items, out, &name);
 	out->name = safe_name(name, input, items->n_here);
+	if (items->failed)
+		batch_item_clear(out);
 	return !items->failed;
 }
 

@@ -60,6 +60,8 @@ def commands(root, page):
 def results(banshi, root, folder, page, variables):
     """Status, what was said and what was written of each command; then nothing is left."""
     env = {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], "LANG": "C.UTF-8", **variables}
+    # The C library keeps what it read of LOCPATH; leaks are what the other tests look for.
+    env["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
     found = {}
     for command in commands(root, page):
         done = subprocess.run([banshi, *map(str, command), "--lang", "en"],

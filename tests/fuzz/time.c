@@ -20,7 +20,8 @@
 	0.25           /* seconds of the larger one; a fault that takes less at this size is found by another piece */
 #define MOST_GROWTH 24 /* times the time: eight is proportional, 64 quadratic */
 
-static struct shared *shared;
+/* Volatile: the kinds that set no report would lose it, and be told of a leak. */
+static struct shared *volatile shared;
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
