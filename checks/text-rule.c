@@ -139,5 +139,6 @@ static void tell_basis(void *context, const struct told_rule *rule)
 
 void rules_tell_bases(struct messages *messages, const struct report_template *tpl)
 {
+	diags_base_form(messages->diags, &tpl->basis);
 	template_each_rule(tpl, diags_lang(messages->diags), tell_basis, messages);
 }

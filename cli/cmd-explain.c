@@ -43,8 +43,23 @@ static void print_basis(const struct basis *basis, enum lang lang)
 	printf(lang == LANG_ZH ? "依据：%s\n" : "by: %s\n", words);
 }
 
-static bool explain_code(const char *word, enum lang lang)
+/* What a code rests on; for what forms ask, the source of the template that was named. */
+static void print_code_basis(const struct basis *basis, const struct arguments *arguments)
 {
+	struct diags *diags = diags_new(arguments->lang);
+	struct report_template *tpl =
+		arguments->tpl && basis_is_the_form(basis) ? template_open(arguments->tpl, diags) : NULL;
+	const struct basis *form = tpl ? template_basis(tpl) : NULL;
+
+	print_basis(form && form->strength ? form : basis, arguments->lang);
+	template_free(tpl);
+	diags_free(diags);
+}
+
+static bool explain_code(const char *word, const struct arguments *arguments)
+{
+	enum lang lang = arguments->lang;
+
 	static const char *const severities[][2] = { { "note", "注" }, { "warning", "警告" }, { "error", "错误" } };
 
 	for (int i = 0; i < N_DIAG_CODES; i++) {
@@ -56,7 +71,7 @@ static bool explain_code(const char *word, enum lang lang)
 		if (*diag_code_hint(code, lang))
 			printf("%s%s\n", lang == LANG_ZH ? "提示：" : "hint: ", diag_code_hint(code, lang));
 		if (diag_code_basis(code))
-			print_basis(diag_code_basis(code), lang);
+			print_code_basis(diag_code_basis(code), arguments);
 		print_section(diag_code_name(code), lang);
 		return true;
 	}
@@ -113,7 +128,7 @@ static bool explain_word(const struct arguments *arguments, const char *word)
 {
 	unsigned found = 0;
 
-	if (explain_code(word, arguments->lang))
+	if (explain_code(word, arguments))
 		return true;
 	if (arguments->tpl)
 		return explain_rule(word, arguments->tpl, arguments->lang) > 0;

@@ -29,6 +29,11 @@ bool strength_prescribes(enum strength strength)
 	return strengths[strength].force == PRESCRIBED;
 }
 
+bool basis_is_the_form(const struct basis *basis)
+{
+	return basis->strength == STRENGTH_FORM && !basis->source[LANG_EN] && !basis->source[LANG_ZH];
+}
+
 char *basis_words(const struct basis *basis, enum lang lang)
 {
 	static const char *const said[][2] = {

@@ -14,7 +14,7 @@ enum strength {
 	STRENGTH_STATUTE,     /* a law, or a regulation of the Party or the State Council */
 	STRENGTH_STANDARD,    /* a national standard */
 	STRENGTH_NOTICE,      /* the notice that prescribes the form */
-	STRENGTH_FORM,        /* the form's own layout: it adds a mark by itself */
+	STRENGTH_FORM,        /* the form itself: what it asks to be filled in, and the marks it adds */
 	STRENGTH_RECOMMENDED, /* a standard of the language, as GB/T 15834 on punctuation */
 	STRENGTH_AGREEMENT,   /* the text and the tables of one report */
 	STRENGTH_PRACTICE,    /* what offices usually do */
@@ -30,6 +30,8 @@ struct basis {
 const char *strength_name(enum strength strength);
 /* Whether what rests on it is prescribed. */
 bool strength_prescribes(enum strength strength);
+/* Whether it is the form and nothing nearer: what the template names for the whole form goes before it. */
+bool basis_is_the_form(const struct basis *basis);
 /* In words, as “GB/T 9704—2012 7.2.5 (prescribed)”; the caller frees it. */
 char *basis_words(const struct basis *basis, enum lang lang);
 

@@ -180,6 +180,15 @@ void diags_silence(struct diags *diags, const char *code_or_rule, const char *re
 	g_array_append_val(diags->silences, silence);
 }
 
+/* Under this name stands what the form rests on: no rule is called so. */
+#define THE_FORM ""
+
+void diags_base_form(struct diags *diags, const struct basis *basis)
+{
+	if (basis->strength)
+		diags_base_rule(diags, THE_FORM, basis);
+}
+
 void diags_base_rule(struct diags *diags, const char *rule, const struct basis *basis)
 {
 	struct basis *copy = ARENA_NEW(diags->arena, struct basis);
@@ -526,6 +535,10 @@ static char *problem_basis(const struct diags *diags, const struct problem *prob
 	const struct basis *basis = rule ? g_hash_table_lookup(diags->bases, rule) : NULL;
 
 	basis = basis ? basis : diag_code_basis(problem->code);
+	if (basis && basis_is_the_form(basis)) {
+		const struct basis *form = g_hash_table_lookup(diags->bases, THE_FORM);
+		basis = form ? form : basis;
+	}
 	return basis ? basis_words(basis, diags->lang) : NULL;
 }
 

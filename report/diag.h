@@ -65,6 +65,9 @@ unsigned diags_silenced(const struct diags *diags, const char *code_or_rule);
 bool diags_has(const struct diags *diags, enum diag_code code);
 /* Says what a rule of the template rests on, for its diagnostics; what is given is copied. */
 void diags_base_rule(struct diags *diags, const char *rule, const struct basis *basis);
+/* Says what the form itself rests on, for all that it asks of a report (bases.def: STRENGTH_FORM with no source of its
+ * own); without a strength nothing changes. What is given is copied. */
+void diags_base_form(struct diags *diags, const struct basis *basis);
 
 /* What puts a mechanical slip right: these bytes of the source, which must be `old`, become `better`. */
 struct mend {

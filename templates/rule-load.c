@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "document/prose-number.h"
+#include "templates/basis-load.h"
 #include "templates/expression.h"
 #include "templates/load.h"
 #include "templates/table-name.h"
@@ -29,26 +30,6 @@ static bool read_severity(struct load *load, const struct value *value, const ch
 		return load_bad(load, value, path, WORD_SEVERITY, "error warning");
 	*(enum severity *)out = warning ? SEVERITY_WARNING : SEVERITY_ERROR;
 	return true;
-}
-
-/* One strength and where it is from: { standard: GB/T 9704—2012 7.2.5 }. */
-static bool read_source(struct load *load, const struct value *value, const char *path, void *out)
-{
-	struct basis *basis = out;
-	struct words words;
-
-	if (!load_is_mapping(load, value, path))
-		return false;
-	for (int i = STRENGTH_NONE + 1; i < N_STRENGTHS && value->n == 1; i++) {
-		if (!value_is(value->child->key, strength_name((enum strength)i)))
-			continue;
-		if (!load_words(load, value->child, load_path(load, path, value->child->key->text), &words))
-			return false;
-		*basis = (struct basis){ (enum strength)i, { words.text[LANG_EN], words.text[LANG_ZH] } };
-		return true;
-	}
-	return load_bad(
-		load, value, path, WORD_RULE_SOURCE, "statute standard notice form arithmetic agreement practice");
 }
 
 /* What a rule of that kind rests on when it does not say. */
@@ -464,7 +445,7 @@ static void load_list(
 		SETTING("text", load_node, struct rule_settings, text),
 		SETTING("names", load_node, struct rule_settings, names),
 		SETTING("write", load_scalar, struct rule_settings, write),
-		SETTING("source", read_source, struct rule_settings, basis),
+		SETTING("source", load_basis, struct rule_settings, basis),
 	};
 	unsigned index = 0;
 

@@ -12,6 +12,7 @@
 
 #include "document/document.h"
 #include "report/arena.h"
+#include "report/basis.h"
 #include "report/value.h"
 #include "templates/field.h"
 #include "templates/form-template.h"
@@ -111,6 +112,7 @@ struct report_template {
 	struct tree *base; /* the house style every template starts from */
 	struct tree *tree;
 	const char *name, *label;
+	struct basis basis;       /* what the whole form rests on; of no strength when the template does not say */
 	struct metadata metadata; /* with {placeholders} in its texts */
 	const struct field *date; /* of the document, or NULL */
 	struct page_spec page;
@@ -132,7 +134,7 @@ struct report_template {
 	uint32_t n_fields;
 	const struct item *item;
 	uint32_t n_items;
-	const struct style *prose;           /* of the paragraphs under headings */
+	const struct style *prose; /* of the paragraphs under headings */
 	struct prose_tables prose_tables;
 	GArray *labels;                      /* owned; of struct label */
 	GPtrArray *regexes;                  /* owned; of GRegex, each held once */

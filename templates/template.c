@@ -10,6 +10,7 @@
 #include "report/reader.h"
 #include "report/source-open.h"
 #include "report/source.h"
+#include "templates/basis-load.h"
 #include "templates/body-load.h"
 #include "templates/extend.h"
 #include "templates/field-load.h"
@@ -345,6 +346,7 @@ struct parts {
 	const struct value *version, *fields, *page, *styles, *headings, *run_ins, *divisions, *prose, *texts,
 		*metadata, *body, *table_styles, *forms, *sentences;
 	struct rule_parts rules;
+	struct basis basis;
 	const char *name, *label, *language, *extends;
 };
 
@@ -356,6 +358,7 @@ static void load_parts(struct load *load, struct parts *parts)
 		SETTING("label", load_text, struct parts, label),
 		SETTING("extends", load_text, struct parts, extends),
 		SETTING("language", load_text, struct parts, language),
+		SETTING("source", load_basis, struct parts, basis),
 		SETTING("metadata", load_node, struct parts, metadata),
 		SETTING("fields", load_node, struct parts, fields),
 		SETTING("page", load_node, struct parts, page),
@@ -434,6 +437,7 @@ static void load_all(struct report_template *tpl, struct diags *diags)
 		load_bad(&load, own.version, "banshi-template", WORD_VERSION, FORMAT_VERSION);
 	tpl->name = own.name ? own.name : "";
 	tpl->label = own.label ? own.label : tpl->name;
+	tpl->basis = own.basis;
 	tpl->metadata.language = own.language ? own.language : "zh-CN";
 	load_looks(&base, &house, &load, &own);
 	if (own.rules.tables)
@@ -538,4 +542,9 @@ const char *template_label(const struct report_template *tpl)
 const char *template_language(const struct report_template *tpl)
 {
 	return tpl->metadata.language;
+}
+
+const struct basis *template_basis(const struct report_template *tpl)
+{
+	return &tpl->basis;
 }

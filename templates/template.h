@@ -9,6 +9,7 @@
 #include "report/diag.h"
 #include "report/value.h"
 
+struct basis;
 struct report_template;
 
 /* So many templates may stand one on the other by `extends`: deeper people do not think. */
@@ -34,6 +35,9 @@ char **template_names(void);
 const char *template_label(const struct report_template *);
 /* The language of its documents (BCP 47). Borrowed. */
 const char *template_language(const struct report_template *);
+
+/* What the whole form rests on; of STRENGTH_NONE when the template does not say. Borrowed. */
+const struct basis *template_basis(const struct report_template *);
 
 /* The template a report names in its `template` field (or 模板), borrowed from the tree; NULL after a diagnostic. */
 const char *template_named(const struct tree *report, struct diags *diags);

@@ -196,6 +196,25 @@ def explain():
     return problems
 
 
+def sources_of_forms():
+    """What a form asks rests on its notice, in the message and in `explain -t`; on the form itself where it names none."""
+    problems = []
+    with tempfile.TemporaryDirectory() as folder:
+        (pathlib.Path(folder) / "own.yaml").write_text("banshi-template: 1\nfields: { t: { type: text, required: true } }\n"
+                                               'body: [ { text: "{t}" } ]\n', encoding="utf-8")
+        for template, basis in (("gov-disclosure-2021", "国办公开办函〔2021〕30号（规定）"),
+                                ("gov-disclosure-2019", "国办公开办函〔2019〕60号（规定）"),
+                                ("gov-letter", "GB/T 9704—2012（规定）"), ("own.yaml", "格式本身（规定）")):
+            (pathlib.Path(folder) / "r.yaml").write_text(f"模板: {template}\n", encoding="utf-8")
+            done = subprocess.run([BANSHI, "check", "--lang", "zh", "r.yaml"], cwd=folder, capture_output=True, encoding="utf-8")
+            told = re.findall(r"\[B0304\][^[]*?依据：(.*)", done.stderr + done.stdout)
+            expect(problems, template, set(told), {basis})
+            done = subprocess.run([BANSHI, "explain", "B0304", "-t", template, "--lang", "zh"], cwd=folder,
+                                  capture_output=True, encoding="utf-8")
+            expect(problems, f"explain -t {template}", f"依据：{basis}\n" in done.stdout, True)
+    return problems
+
+
 def listed():
     """Every rule of the form is in both pages."""
     problems = []
@@ -223,5 +242,6 @@ tap.case("JSON", as_json())
 tap.case("SARIF", as_sarif())
 tap.case("file names that are not UTF-8", names_that_are_not_utf8())
 tap.case("explain", explain())
+tap.case("what forms ask rests on their sources", sources_of_forms())
 tap.case("every rule is documented", listed())
 sys.exit(tap.finish())

@@ -2,6 +2,7 @@
 
 #include <glib.h>
 
+#include "report/basis.h"
 #include "report/source.h"
 #include "report/unknown-name.h"
 
@@ -78,7 +79,26 @@ static void test_field_and_hint(void **state)
 			     "    2 | 合计: 五\n"
 			     "      |       ^~\n"
 			     "      = 字段：本年新收 › 总计 (requests.new.tot)\n"
-			     "      = 提示：只写半角数字，不带单位、千分位逗号和空格；没有的填 0\n");
+			     "      = 提示：只写半角数字，不带单位、千分位逗号和空格；没有的填 0\n"
+			     "      = 依据：格式本身（规定）\n");
+	diags_free(diags);
+}
+
+/* What the template says of the whole form goes before “the form itself”, and not before a source of one's own. */
+static void test_source_of_the_form(void **state)
+{
+	struct diags *diags = diags_new(LANG_EN);
+	const struct basis notice = { STRENGTH_NOTICE, { "notice 30", "30号" } }, none = { 0 };
+
+	(void)state;
+	diags_base_form(diags, &notice);
+	diags_base_form(diags, &none);
+	diag(diags, DIAG_MISSING_ROW, NOWHERE, "a");
+	diag(diags, DIAG_BAD_DATE, NOWHERE, "b");
+	char *said = printed(diags);
+	assert_non_null(strstr(said, "= by: notice 30 (prescribed)\n"));
+	assert_non_null(strstr(said, "= by: the calendar (prescribed)\n"));
+	free(said);
 	diags_free(diags);
 }
 
@@ -336,6 +356,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_field_and_hint),
+		cmocka_unit_test(test_source_of_the_form),
 		cmocka_unit_test(test_caret_counts_columns),
 		cmocka_unit_test(test_long_line_is_cut),
 		cmocka_unit_test(test_range_over_lines),
