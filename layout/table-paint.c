@@ -36,6 +36,12 @@ static uint32_t node_or_table(
 	return nodes ? list[i] : p->t->nodes->table;
 }
 
+/* Whether a strip before this one has a part of these columns too. */
+static bool on_strip_before(const struct painting *p, uint32_t first_col, uint32_t end_col)
+{
+	return p->strip != &p->t->strip[0] && (end_col <= p->t->n_fixed || first_col < p->strip->first);
+}
+
 /* ---- the kinds of cells ---- */
 
 static void paint_head_level(const struct painting *p, const struct grid_row *row, uint32_t at)
@@ -51,14 +57,14 @@ static void paint_head_level(const struct painting *p, const struct grid_row *ro
 
 		if (cell->first_level != row->index || c.box.first_col == c.box.end_col)
 			continue;
-		repeated = row->repeated || p->strip != &p->t->strip[0];
+		repeated = row->repeated || on_strip_before(p, cell->first_col, cell->end_col);
 		c.style = cell->note ? p->t->style.note : p->t->style.head;
 		c.plain = cell->note ? NULL : p->t->head_plain;
 		c.align = c.style->align;
 		c.text = cell->text.utf8;
 		c.len = cell->text.len;
-		/* The head is content once, on the first strip of its first page; elsewhere a reader would hear it
-		 * again. */
+		/* The head is content once, on the first page and strip that it stands on; elsewhere a reader would
+		 * hear it again. */
 		c.mark = repeated ? MARK_REPEATED : node_or_table(p, nodes, nodes ? nodes->head : NULL, i);
 		c.vertical = table_vertical(cell->direction, c.style, &cell->text, cell->end_level - cell->first_level,
 			table_inner_width(p->t, cell->first_col, cell->end_col));
@@ -116,8 +122,7 @@ static void paint_span(const struct painting *p, const struct row_span *span, ui
 		.ends = span->end_row == end && !is_cut(p, end - 1),
 	};
 	bool repeated =
-		span->first_row < row || continues(p, row) ||
-		(p->strip != &p->t->strip[0] && (span->end_col <= p->t->n_fixed || span->first_col < p->strip->first));
+		span->first_row < row || continues(p, row) || on_strip_before(p, span->first_col, span->end_col);
 
 	if (c.box.first_col == c.box.end_col)
 		return;
