@@ -127,6 +127,7 @@ struct header_cell {
 	uint32_t first_col, end_col; /* of the table's grid, stub columns included */
 	uint16_t first_level, end_level;
 	bool corner;              /* above the stub columns: heads no value */
+	bool counts;              /* of a corner: heads the row of column numbers (栏次), and no column */
 	bool note;                /* of a corner: its text is a remark, not a heading */
 	const struct text *piece; /* of a diagonal corner: what stands at the right, (between,) and at the left */
 	uint16_t n_pieces;        /* 2 or 3, with one diagonal less; 0: plain */

@@ -101,33 +101,26 @@ struct header_range {
 	uint16_t n;
 };
 
-static struct header_range column_headers(
-	struct builder *b, const struct band *band, const uint32_t *head_node, uint32_t leaf)
+/* Whether a leaf's cells are names that head their rows. */
+static bool is_names(const struct band *band, uint32_t leaf)
+{
+	return band->kind && band->kind[leaf].label;
+}
+
+/* The heads over columns [first_col,end_col). A corner stands over names: it heads those that are blank, and no value.
+ */
+static struct header_range column_headers(struct builder *b, const struct band *band, const uint32_t *head_node,
+	uint32_t first_col, uint32_t end_col, bool names)
 {
 	struct header_range range = { .first = b->header->len };
 
 	for (uint32_t h = 0; h < band->n_head; h++) {
 		const struct header_cell *cell = &band->head[h];
 
-		if (!cell->corner && cell->first_col <= band->leaf[leaf] && cell->end_col >= band->leaf[leaf + 1]) {
+		if (cell->corner && (cell->counts || !names))
+			continue;
+		if (cell->first_col <= first_col && cell->end_col >= end_col) {
 			g_array_append_val(b->header, head_node[h]);
-			range.n++;
-		}
-	}
-	return range;
-}
-
-/* The stubs over row r: those still open from above (a stack, outer first) and those that begin here. */
-static struct header_range row_headers(
-	struct builder *b, const struct band *band, const uint32_t *stub_node, GArray *open, uint32_t row)
-{
-	struct header_range range = { .first = b->header->len };
-
-	for (uint32_t i = 0; i < open->len; i++) {
-		uint32_t s = g_array_index(open, uint32_t, i);
-
-		if (band->stub[s].end_row > row) {
-			g_array_append_val(b->header, stub_node[s]);
 			range.n++;
 		}
 	}
@@ -146,26 +139,97 @@ static uint32_t add_section(struct builder *b, const struct table *table, const 
 	return i;
 }
 
+/* The labels that head the values of a row, from left to right. A row may have two halves, as income beside spending:
+ * labels that follow a value head what comes after them, alone. */
+struct row_heads {
+	struct header_range range, first; /* now; those before the first value */
+	uint16_t n_sections;              /* with which each begins */
+	bool open;                        /* no value since the last label */
+};
+
+/* A name left blank: what heads it is known when the row's labels are. */
+struct blank_name {
+	uint32_t node;
+	struct header_range column;
+};
+
 /* The band while its body rows are walked. */
 struct walk {
 	const struct table *table;
 	const struct band *band;
-	const struct header_range *column;
+	const struct header_range *column, *stub_column;
 	uint32_t *stub, *section, *merge, *row, *cell;
 	uint32_t next_stub, next_section, next_merge;
-	GArray *open;      /* stubs over the row */
+	GArray *open;  /* stubs over the row */
+	GArray *blank; /* of struct blank_name: of the row */
+	struct row_heads heads;
 	struct form *form; /* of a form; else NULL */
 };
 
-static bool under_merge(const struct walk *w, uint32_t row, uint32_t col)
+/* The merge begun already that covers a place; n_merges: none. */
+static uint32_t merge_over(const struct walk *w, uint32_t row, uint32_t col)
 {
 	for (uint32_t i = 0; i < w->next_merge; i++) {
 		const struct merge *merge = &w->band->merge[i];
 
 		if (merge->end_row > row && merge->first_col <= col && merge->end_col > col)
-			return true;
+			return i;
 	}
-	return false;
+	return w->band->n_merges;
+}
+
+static void pass_label(struct builder *b, struct row_heads *heads, uint32_t node)
+{
+	if (!heads->open) {
+		uint32_t section = heads->range.first;
+
+		heads->range = (struct header_range){ b->header->len, heads->n_sections };
+		for (uint16_t i = 0; i < heads->n_sections; i++) {
+			uint32_t n = g_array_index(b->header, uint32_t, section + i);
+
+			g_array_append_val(b->header, n);
+		}
+	}
+	heads->open = true;
+	g_array_append_val(b->header, node);
+	heads->range.n++;
+}
+
+static void pass_value(struct row_heads *heads)
+{
+	if (heads->open && !heads->first.n)
+		heads->first = heads->range;
+	heads->open = false;
+}
+
+/* The sections that a row lies in, outer to inner: of each level the last one begun. */
+static void pass_sections(struct builder *b, struct walk *w, uint32_t row)
+{
+	const struct section *section = w->band->section;
+	uint32_t n = w->next_section;
+
+	for (uint16_t level = 0; n > 0 && level <= section[n - 1].level; level++) {
+		uint32_t s = n;
+
+		while (s > 0 && section[s - 1].level != level)
+			s--;
+		if (s > 0 && section[s - 1].end_row > row)
+			pass_label(b, &w->heads, w->section[s - 1]);
+	}
+}
+
+/* The labels before a row's first cell: its sections, and its stubs, also those that began above. */
+static void begin_heads(struct builder *b, struct walk *w, uint32_t row)
+{
+	w->heads = (struct row_heads){ .range.first = b->header->len, .open = true };
+	pass_sections(b, w, row);
+	w->heads.n_sections = w->heads.range.n;
+	for (uint32_t i = 0; i < w->open->len; i++) {
+		uint32_t s = g_array_index(w->open, uint32_t, i);
+
+		if (w->band->stub[s].end_row > row && w->band->stub[s].text.len)
+			pass_label(b, &w->heads, w->stub[s]);
+	}
 }
 
 static void set_headers(struct node *node, struct header_range column, struct header_range row)
@@ -203,8 +267,7 @@ static void set_form_heads(struct builder *b, struct walk *w, uint32_t row, uint
 			box_range(b, w->form, box, form_row_heads));
 }
 
-static void add_merge(
-	struct builder *b, struct walk *w, uint32_t i, uint32_t row, struct header_range heads, uint32_t tr)
+static void add_merge(struct builder *b, struct walk *w, uint32_t i, uint32_t row, uint32_t tr)
 {
 	const struct merge *merge = &w->band->merge[i];
 	bool label = merge->label && merge->text.len;
@@ -213,19 +276,42 @@ static void add_merge(
 
 	node->row_span = merge->end_row - merge->first_row;
 	node->col_span = merge->end_col - merge->first_col;
+	w->merge[i] = n;
 	if (label) {
 		node->scope = SCOPE_ROW;
 		node->name = arena_printf(b->arena, "%s.m.%s", w->table->name, merge->key);
-	} else if (merge->first_col >= w->table->n_stub_cols) {
-		set_headers(node, w->column[band_leaf_at(w->band, merge->first_col)], heads);
+		pass_label(b, &w->heads, n);
+	} else {
+		if (merge->first_col >= w->table->n_stub_cols)
+			set_headers(node, w->column[band_leaf_at(w->band, merge->first_col)], w->heads.range);
+		pass_value(&w->heads);
 	}
 	if (w->form)
 		set_form_heads(b, w, row, merge->first_col, n);
-	w->merge[i] = n;
 }
 
-static void add_value(
-	struct builder *b, struct walk *w, uint32_t row, uint32_t leaf, struct header_range heads, uint32_t tr)
+/* A cell under a merge is none, but in a row below its first the merge is passed as if it were here. */
+static void pass_merge(struct builder *b, struct walk *w, uint32_t i, uint32_t row, uint32_t leaf)
+{
+	const struct merge *merge = &w->band->merge[i];
+	uint32_t col = w->band->leaf[leaf];
+
+	if (merge->first_row == row || col != MAX(merge->first_col, w->band->leaf[0]))
+		return;
+	if (merge->label && merge->text.len)
+		pass_label(b, &w->heads, w->merge[i]);
+	else
+		pass_value(&w->heads);
+}
+
+static void add_blank(const struct walk *w, uint32_t node, struct header_range column)
+{
+	const struct blank_name blank = { node, column };
+
+	g_array_append_val(w->blank, blank);
+}
+
+static void add_value(struct builder *b, struct walk *w, uint32_t row, uint32_t leaf, uint32_t tr)
 {
 	const struct band *band = w->band;
 	const struct cell *cell = &band->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf];
@@ -236,13 +322,43 @@ static void add_value(
 	if (node->role == NODE_TH) {
 		node->scope = SCOPE_ROW;
 		node->name = arena_printf(b->arena, "%s.v.%u.%u", w->table->name, row, leaf);
+		pass_label(b, &w->heads, n);
+	} else if (is_names(band, leaf)) {
+		add_blank(w, n, w->column[leaf]);
 	} else {
-		set_headers(node, w->column[leaf], heads);
+		set_headers(node, w->column[leaf], w->heads.range);
+		pass_value(&w->heads);
 	}
 	if (w->form)
 		set_form_heads(b, w, row, leaf, n);
 	if (w->cell)
 		w->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf] = n;
+}
+
+/* A label without words heads nothing: a cell. */
+static uint32_t add_stub(struct builder *b, const struct walk *w, const struct stub_cell *stub, uint32_t tr)
+{
+	uint32_t rows = stub->end_row - stub->first_row, cols = stub->end_col - stub->first_col, n;
+
+	if (stub->text.len)
+		return add_header(b, tr, SCOPE_ROW, rows, cols, w->table, stub->key);
+	n = add(b, NODE_TD, tr);
+	at(b, n)->row_span = rows;
+	at(b, n)->col_span = cols;
+	add_blank(w, n, w->stub_column[stub->first_col]);
+	return n;
+}
+
+/* One of several rows is headed by its column alone. */
+static void head_blanks(struct builder *b, const struct walk *w)
+{
+	for (guint i = 0; i < w->blank->len; i++) {
+		const struct blank_name *blank = &g_array_index(w->blank, struct blank_name, i);
+		struct node *node = at(b, blank->node);
+
+		set_headers(node, blank->column, node->row_span > 1 ? (struct header_range){ 0 } : w->heads.first);
+	}
+	g_array_set_size(w->blank, 0);
 }
 
 /* A row's cells from left to right: stubs, then values and merges in the order of their columns. */
@@ -252,38 +368,40 @@ static void add_row(struct builder *b, struct walk *w, uint32_t row, uint32_t tr
 	uint32_t first = w->next_stub;
 
 	w->next_stub = band_open_stubs(band, w->open, w->next_stub, row);
-	for (uint32_t s = first; s < w->next_stub; s++) {
-		const struct stub_cell *cell = &band->stub[s];
-
-		w->stub[s] = add_header(b, tr, SCOPE_ROW, cell->end_row - cell->first_row,
-			cell->end_col - cell->first_col, w->table, cell->key);
-	}
-
-	struct header_range heads = row_headers(b, band, w->stub, w->open, row);
+	for (uint32_t s = first; s < w->next_stub; s++)
+		w->stub[s] = add_stub(b, w, &band->stub[s], tr);
+	begin_heads(b, w, row);
 	w->row[row - band->first_row] = b->node->len;
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		while (w->next_merge < band->n_merges && band->merge[w->next_merge].first_row == row &&
 			band->merge[w->next_merge].first_col <= band->leaf[leaf])
-			add_merge(b, w, w->next_merge++, row, heads, tr);
-		if (!w->cell || !under_merge(w, row, band->leaf[leaf]))
-			add_value(b, w, row, leaf, heads, tr);
+			add_merge(b, w, w->next_merge++, row, tr);
+		uint32_t over = w->cell ? merge_over(w, row, band->leaf[leaf]) : band->n_merges;
+		if (over < band->n_merges)
+			pass_merge(b, w, over, row, leaf);
+		else
+			add_value(b, w, row, leaf, tr);
 	}
+	pass_value(&w->heads);
+	head_blanks(b, w);
 }
 
 static void add_body_rows(struct builder *b, const struct table *table, const struct band *band, uint32_t group,
-	const struct header_range *column, struct band_nodes *nodes)
+	const struct header_range *column, const struct header_range *stub_column, struct band_nodes *nodes)
 {
 	size_t n_rows = band->end_row - band->first_row;
 	struct walk w = {
 		.table = table,
 		.band = band,
 		.column = column,
+		.stub_column = stub_column,
 		.stub = ARENA_ARRAY(b->arena, uint32_t, band->n_stub),
 		.section = ARENA_ARRAY(b->arena, uint32_t, band->n_sections),
 		.merge = ARENA_ARRAY(b->arena, uint32_t, band->n_merges),
 		.row = ARENA_ARRAY(b->arena, uint32_t, n_rows),
 		.cell = band->n_merges ? ARENA_ARRAY(b->arena, uint32_t, n_rows * band->n_leaves) : NULL,
 		.open = g_array_new(false, false, sizeof(uint32_t)),
+		.blank = g_array_new(false, false, sizeof(struct blank_name)),
 		.form = table->form ? form_new(band, b->arena) : NULL,
 	};
 
@@ -294,6 +412,7 @@ static void add_body_rows(struct builder *b, const struct table *table, const st
 		add_row(b, &w, row, add(b, NODE_TR, group));
 	}
 	g_array_free(w.open, true);
+	g_array_free(w.blank, true);
 	*nodes = (struct band_nodes){ .stub = w.stub,
 		.section = w.section,
 		.merge = w.merge,
@@ -308,15 +427,19 @@ static void add_band(struct builder *b, const struct table *table, const struct 
 {
 	uint32_t *head_node = ARENA_ARRAY(b->arena, uint32_t, band->n_head);
 	struct header_range *column = ARENA_ARRAY(b->arena, struct header_range, band->n_leaves);
+	struct header_range *stub_column = ARENA_ARRAY(b->arena, struct header_range, table->n_stub_cols);
 	bool first = band == table->band && band->n_levels > 0;
 	uint32_t group = add(b, first ? NODE_THEAD : NODE_TBODY, parent);
 
 	add_head_rows(b, table, band, group, head_node);
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++)
-		column[leaf] = column_headers(b, band, head_node, leaf);
+		column[leaf] = column_headers(
+			b, band, head_node, band->leaf[leaf], band->leaf[leaf + 1], is_names(band, leaf));
+	for (uint32_t col = 0; col < table->n_stub_cols; col++)
+		stub_column[col] = column_headers(b, band, head_node, col, col + 1, true);
 	if (first)
 		group = add(b, NODE_TBODY, parent);
-	add_body_rows(b, table, band, group, column, nodes);
+	add_body_rows(b, table, band, group, column, stub_column, nodes);
 	nodes->head = head_node;
 }
 

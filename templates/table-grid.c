@@ -190,7 +190,7 @@ static uint32_t make_numbers(
 		head[n] = cell;
 		head[n].text = label_text(maker->load, t->numbers->text, t->numbers, t->numbers->text);
 		head[n].key = "number";
-		head[n].corner = true;
+		head[n].corner = head[n].counts = true;
 		head[n++].end_col = first;
 	}
 	for (uint32_t i = 0; i < n_leaves; i++, n++) {

@@ -140,7 +140,8 @@ def write_fixed(text, path):
 def reports(root):
     prose = root / "tests/data"
     found = [(path, ()) for path in sorted((root / "examples").rglob("*.*")) if path.suffix in {".yaml", ".json", ".md"}]
-    return found + [(prose / "prose.yaml", ("-t", str(prose / "prose-template.yaml")))]
+    return found + [(prose / "prose.yaml", ("-t", str(prose / "prose-template.yaml"))),
+                    (root / "tests/render/heads/report.yaml", ())]
 
 
 # What only `banshi compare` sets: the example beside itself with other numbers.
