@@ -192,6 +192,8 @@ static void dump_block(const struct block *block, FILE *out)
 			fputs("    tail ", out);
 			put_text(block->tail.utf8, out);
 		}
+		if (block->contents)
+			fprintf(out, "    contents, level %" PRIu32 "\n", block->contents->depth + 1);
 		for (uint32_t i = 0; i < block->n_tail_names; i++) {
 			fputs("    name ", out);
 			put_text(block->tail_name[i].utf8, out);

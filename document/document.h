@@ -90,6 +90,13 @@ struct signature {
 	const char *const *seal_label; /* n_organs: what programs call the field that a seal goes into */
 };
 
+/* Of a line of a contents list: what it leads to. */
+struct contents_line {
+	uint32_t block;     /* of the document: the heading */
+	uint32_t depth;     /* of the heading among those listed, from 0 */
+	const char *leader; /* fills the line up to the page's number, over and over; "": nothing does */
+};
+
 struct block {
 	enum block_kind kind;
 	enum tag tag;      /* of a text block */
@@ -107,6 +114,7 @@ struct block {
 	bool even_page;      /* of a foot: on an even page (GB/T 9704-2012 7.4) */
 	bool first_page; /* the document's first page must show it (首页必须显示正文, GB/T 9704-2012 7.3.3) */
 	bool closing;    /* of a text block: the list of attachments, which stands with the signature after it */
+	const struct contents_line *contents; /* of a text block: it is such a line; else NULL */
 	const struct table *table;
 	const struct signature *signature;
 	const struct separator *separator;

@@ -8,6 +8,7 @@
 
 #include "document/document.h"
 #include "layout/compose-fit.h"
+#include "layout/contents-line.h"
 #include "layout/flow.h"
 #include "layout/joint-head.h"
 #include "layout/page.h"
@@ -34,9 +35,10 @@ struct layout {
 	unit measure; /* width of the type area */
 	struct sheet_room room[N_SHEETS];
 	struct layout_options options;
-	struct stamp_layout *stamp; /* NULL: none */
-	GArray *start;              /* of struct flow_place, one a page */
-	GArray *outline;            /* of struct outline_entry */
+	struct stamp_layout *stamp;    /* NULL: none */
+	GArray *start;                 /* of struct flow_place, one a page */
+	GArray *outline;               /* of struct outline_entry */
+	struct heading_place *heading; /* by the block, of those that have one; NULL: no list of contents asks */
 };
 
 /* ---- first pass ---- */
@@ -54,6 +56,10 @@ static void prepare_text(struct layout *l, const struct block *block, const stru
 	struct block_layout *out)
 {
 	out->style = block->style;
+	if (block->contents) {
+		contents_line_set(l->fonts, block, measure, l->arena, out);
+		return;
+	}
 	if (block->joint) {
 		joint_head_set(l->fonts, block, joint_head_size(l->fonts, block, l->measure, l->arena), l->measure,
 			l->arena, out);
@@ -182,7 +188,17 @@ static void record_outline(struct layout *l, const struct flow_page *page)
 			.y = l->document->page.top + (page->sheet == SHEET_TURNED ? 0 : piece->y),
 		};
 		g_array_append_val(l->outline, entry);
+		if (l->heading)
+			l->heading[piece->block] = (struct heading_place){ entry.page, entry.y };
 	}
+}
+
+/* Room for the places that lists of contents ask for. */
+static void prepare_contents(struct layout *l)
+{
+	for (uint32_t i = 0; i < l->document->n_blocks && !l->heading; i++)
+		if (l->document->block[i].contents)
+			l->heading = ARENA_ARRAY(l->arena, struct heading_place, l->document->n_blocks);
 }
 
 /* The block that the first page must show and does not (首页必须显示正文, GB/T 9704-2012 7.3.3), or NULL. `next` is
@@ -348,6 +364,7 @@ struct layout *layout_new_with(const struct document *document, const struct lay
 	set_rooms(l);
 	l->start = g_array_new(false, false, sizeof(struct flow_place));
 	l->outline = g_array_new(false, false, sizeof(struct outline_entry));
+	prepare_contents(l);
 	if (check_seals(l, diags) && prepare(l, diags) && paginate(l, diags) && prepare_stamp(l, diags))
 		return l;
 	layout_free(l);
@@ -408,6 +425,13 @@ static void paint_text(const struct layout *l, const struct flow_piece *piece, u
 		return;
 	}
 	uint32_t own = set->paragraph->n_lines, lines = MAX(own, set->rows);
+	if (block->contents) {
+		for (uint32_t i = piece->first; i < piece->end; i++)
+			contents_line_paint(set, block, l->heading[block->contents->block], i, x,
+				baseline + flow_line_y(&l->flow, piece->from, style, piece->y, i - piece->first),
+				l->measure, mark, page);
+		return;
+	}
 	for (uint32_t i = piece->first; i < piece->end; i++) {
 		unit y = baseline + flow_line_y(&l->flow, piece->from, style, piece->y, i - piece->first);
 

@@ -80,7 +80,10 @@ static void dump_op(const struct op *op, FILE *out)
 		break;
 	case OP_LINK:
 		dump_rect(&op->link.area, out);
-		fprintf(out, "  %s\n", op->link.uri);
+		if (op->link.uri)
+			fprintf(out, "  %s\n", op->link.uri);
+		else
+			fprintf(out, "  page %u %s\n", op->link.page + 1, op->link.label);
 		break;
 	case OP_SEAL:
 		dump_rect(&op->seal.area, out);

@@ -51,8 +51,11 @@ struct stroke {
 
 /* A place that leads elsewhere; paints nothing. */
 struct link {
-	struct rect area; /* its color means nothing */
-	const char *uri;
+	struct rect area;  /* its color means nothing */
+	const char *uri;   /* NULL: a place in the document, */
+	uint32_t page;     /* on that page, from 0, */
+	unit y;            /* with this at the top of the window, */
+	const char *label; /* and this for its words */
 };
 
 /* A place to be signed: a square around the seal's circle; paints nothing. */

@@ -35,6 +35,9 @@ static const char *const role_names[N_NODE_ROLES] = {
 	[NODE_LI] = "LI",
 	[NODE_LBODY] = "LBody",
 	[NODE_FORM] = "Form",
+	[NODE_TOC] = "TOC",
+	[NODE_TOCI] = "TOCI",
+	[NODE_REFERENCE] = "Reference",
 };
 
 const char *node_role_name(enum node_role role)
@@ -45,8 +48,9 @@ const char *node_role_name(enum node_role role)
 struct builder {
 	struct arena *arena;
 	bool cells, seals;
-	GArray *node;   /* of struct node */
-	GArray *header; /* of uint32_t */
+	uint32_t toc[6], n_toc; /* open lists of contents, each in the one before; 0: the last block was in none */
+	GArray *node;           /* of struct node */
+	GArray *header;         /* of uint32_t */
 };
 
 static uint32_t add(struct builder *b, enum node_role role, uint32_t parent)
@@ -497,11 +501,29 @@ static void add_links(struct builder *b, const struct text *text, struct text_no
 		add(b, NODE_LINK, nodes->node);
 }
 
+/* A line of a contents list, all of which is a link; lines of a deeper level are a list in the list (ISO 32000-1
+ * 14.8.4.2). */
+static uint32_t add_contents_line(struct builder *b, uint32_t depth, uint32_t parent)
+{
+	depth = MIN(depth, (uint32_t)G_N_ELEMENTS(b->toc) - 1);
+	b->n_toc = MIN(b->n_toc, depth + 1);
+	while (b->n_toc <= depth) {
+		uint32_t toc = add(b, NODE_TOC, b->n_toc ? b->toc[b->n_toc - 1] : parent);
+
+		b->toc[b->n_toc++] = toc;
+	}
+	return add(b, NODE_LINK, add(b, NODE_REFERENCE, add(b, NODE_TOCI, b->toc[depth])));
+}
+
 static void add_text(struct builder *b, const struct block *block, uint32_t parent, struct text_nodes *nodes)
 {
 	const struct text *text = &block->text;
 	struct text_nodes *note = text->n_notes ? ARENA_ARRAY(b->arena, struct text_nodes, text->n_notes) : NULL;
 
+	if (block->contents) {
+		nodes->node = add_contents_line(b, block->contents->depth, parent);
+		return;
+	}
 	if (block->head_tag)
 		nodes->head = add(b, NODE_P + (block->head_tag - TAG_P), parent);
 	/* Tags and roles of paragraphs and headings run in the same order. */
@@ -536,6 +558,8 @@ static void add_signature(
 
 static void add_block(struct builder *b, const struct block *block, uint32_t parent, struct block_nodes *nodes)
 {
+	if (!block->contents)
+		b->n_toc = 0;
 	switch (block->kind) {
 	case BLOCK_TEXT:
 		add_text(b, block, parent, &nodes->text);

@@ -31,6 +31,9 @@ enum node_role {
 	NODE_LI,
 	NODE_LBODY,
 	NODE_FORM,
+	NODE_TOC,
+	NODE_TOCI,
+	NODE_REFERENCE,
 	N_NODE_ROLES
 };
 
