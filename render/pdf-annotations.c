@@ -7,13 +7,22 @@
 
 #include "layout/page.h"
 #include "render/pdf-file.h"
+#include "render/pdf-outline.h"
 #include "render/pdf-tags.h"
 #include "render/pdf-text.h"
+
+/* A place in the document that links lead to: pages that come later have no object yet, so it has one itself. */
+struct target {
+	uint32_t number; /* object */
+	uint32_t page;   /* from 0 */
+	unit y;
+};
 
 struct pdf_annotations {
 	struct pdf_file *file;
 	struct pdf_tags *tags; /* NULL: the file has none */
 	GArray *seal;          /* uint32_t: fields to be signed */
+	GArray *target;        /* struct target */
 	const char *long_uri;  /* the address last written as an object of its own; NULL: none */
 	uint32_t long_uri_number;
 };
@@ -26,6 +35,7 @@ struct pdf_annotations *pdf_annotations_new(struct pdf_file *file, struct pdf_ta
 		.file = file,
 		.tags = tags,
 		.seal = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
+		.target = g_array_new(FALSE, FALSE, sizeof(struct target)),
 	};
 	return a;
 }
@@ -35,6 +45,7 @@ void pdf_annotations_free(struct pdf_annotations *a)
 	if (!a)
 		return;
 	g_array_unref(a->seal);
+	g_array_unref(a->target);
 	g_free(a);
 }
 
@@ -67,9 +78,40 @@ static uint32_t put_long_uri(struct pdf_annotations *a, const char *uri)
 	return a->long_uri_number;
 }
 
+/* Lines of one heading lead to one place. */
+static uint32_t target_number(struct pdf_annotations *a, const struct link *link)
+{
+	const struct target *last =
+		a->target->len ? &g_array_index(a->target, struct target, a->target->len - 1) : NULL;
+
+	if (last && last->page == link->page && last->y == link->y)
+		return last->number;
+	struct target target = { pdf_file_reserve(a->file), link->page, link->y };
+	g_array_append_val(a->target, target);
+	return target.number;
+}
+
+void pdf_annotations_put_targets(struct pdf_annotations *a, const GArray *page, const GArray *height)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	for (guint i = 0; i < a->target->len; i++) {
+		const struct target *target = &g_array_index(a->target, struct target, i);
+
+		g_string_truncate(out, 0);
+		pdf_put_place(out, "[", target->page, target->y, page, height);
+		pdf_file_put(a->file, target->number, out);
+	}
+}
+
 /* The address is told as its contents too, for readers that speak (ISO 14289-1 7.18.5). */
 static void put_link_entries(struct pdf_annotations *a, const struct link *link, GString *out)
 {
+	if (!link->uri) {
+		pdf_put_key_reference(out, " /Dest ", target_number(a, link));
+		pdf_put_key_text(out, " /Contents ", link->label);
+		return;
+	}
 	if (strnlen(link->uri, LONG_URI) == LONG_URI) {
 		uint32_t number = put_long_uri(a, link->uri);
 

@@ -41,12 +41,11 @@ static void put_link(GString *out, const char *key, const struct bookmark *b, ui
 		pdf_put_key_reference(out, key, b[i].number);
 }
 
-/* Where a bookmark leads: its page, with the heading at the top of the window (12.3.2.2). */
-static void put_target(GString *out, const struct outline_entry *entry, const GArray *page, const GArray *height)
+void pdf_put_place(GString *out, const char *begin, uint32_t at, unit y, const GArray *page, const GArray *height)
 {
-	pdf_put_key_reference(out, " /Dest [", g_array_index(page, uint32_t, entry->page));
+	pdf_put_key_reference(out, begin, g_array_index(page, uint32_t, at));
 	g_string_append(out, " /XYZ 0 ");
-	pdf_put_unit(out, g_array_index(height, unit, entry->page) - entry->y);
+	pdf_put_unit(out, g_array_index(height, unit, at) - y);
 	g_string_append(out, " 0]");
 }
 
@@ -79,7 +78,7 @@ uint32_t pdf_outline_put(struct pdf_file *file, const struct layout *layout, con
 		g_string_assign(out, "<<");
 		pdf_put_key_text(out, "/Title ", entry[i - 1].text);
 		pdf_put_key_reference(out, " /Parent ", b[b[i].parent].number);
-		put_target(out, &entry[i - 1], page, height);
+		pdf_put_place(out, " /Dest [", entry[i - 1].page, entry[i - 1].y, page, height);
 		put_place(out, b, i);
 		pdf_file_put(file, b[i].number, out);
 	}

@@ -246,6 +246,7 @@ GByteArray *pdf_render(const struct metadata *metadata, struct layout *layout, c
 		put_sheets(&w, diags);
 	else
 		put_pages(&w);
+	pdf_annotations_put_targets(w.annotations, w.page, w.height);
 	put_page_tree(&w);
 	if (put_resources(&w, diags)) {
 		uint32_t info = put_info(&w), catalog = put_catalog(&w);
