@@ -6,6 +6,7 @@
 
 #include "binding/bound.h"
 #include "binding/datum.h"
+#include "binding/emit-contents.h"
 #include "binding/emit-heading.h"
 #include "binding/emit-prose.h"
 #include "binding/emitter.h"
@@ -128,10 +129,19 @@ void emit_attachment_list(struct emitter *emitter, const struct bound *bound, co
 	block->text.utf8 = arena_take_string(emitter->arena, text);
 }
 
-void emit_attachments(struct emitter *emitter, const struct bound *bound)
+/* Each text counts its headings from one. Its list of contents stands below its title. */
+static void emit_text(struct emitter *emitter, const struct item *item, const struct attachment *one)
+{
+	memset(emitter->count, 0, sizeof(emitter->count));
+	emit_name(emitter, one->name);
+	emit_contents(emitter, item->contents, item->contents_when);
+	emit_prose(emitter, &one->content, 0, emitter->report->tpl->prose);
+}
+
+void emit_attachments(struct emitter *emitter, const struct item *item)
 {
 	const struct printed_words *words = &emitter->report->tpl->printed;
-	g_autoptr(GArray) list = attachments_of(emitter, bound);
+	g_autoptr(GArray) list = attachments_of(emitter, bound_of(emitter->report, item->field));
 
 	for (guint i = 0; i < list->len; i++) {
 		const struct attachment *one = &g_array_index(list, struct attachment, i);
@@ -143,14 +153,13 @@ void emit_attachments(struct emitter *emitter, const struct bound *bound)
 			list->len > 1 ? fill_number(emitter->arena, words->attachment_number, i + 1)
 				      : words->attachment,
 			"附件序号");
-		emit_name(emitter, one->name);
-		emit_prose(emitter, &one->content, 0, emitter->report->tpl->prose);
+		emit_text(emitter, item, one);
 	}
 }
 
-void emit_enclosed(struct emitter *emitter, const struct bound *bound)
+void emit_enclosed(struct emitter *emitter, const struct item *item)
 {
-	g_autoptr(GArray) list = attachments_of(emitter, bound);
+	g_autoptr(GArray) list = attachments_of(emitter, bound_of(emitter->report, item->field));
 
 	for (guint i = 0; i < list->len; i++) {
 		const struct attachment *one = &g_array_index(list, struct attachment, i);
@@ -161,7 +170,6 @@ void emit_enclosed(struct emitter *emitter, const struct bound *bound)
 			continue;
 		}
 		block_add(emitter, BLOCK_PAGE_BREAK);
-		emit_name(emitter, one->name);
-		emit_prose(emitter, &one->content, 0, emitter->report->tpl->prose);
+		emit_text(emitter, item, one);
 	}
 }

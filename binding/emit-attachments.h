@@ -6,11 +6,11 @@
 
 /* Adds the list of their names that stands below the text, one line each; nothing when there are none. */
 void emit_attachment_list(struct emitter *emitter, const struct bound *bound, const struct style *style);
-/* Adds the attachments, each on pages of its own under its number and its name. */
-void emit_attachments(struct emitter *emitter, const struct bound *bound);
-/* Adds the texts that the document issues (印发), each on pages of its own under its title. They are no attachments and
- * have no number; one without words is an error (B0318).
- */
-void emit_enclosed(struct emitter *emitter, const struct bound *bound);
+/* Adds the attachments of an entry, each on pages of its own under its number and its name, with a list of contents
+ * below it if the entry asks for one. */
+void emit_attachments(struct emitter *emitter, const struct item *item);
+/* Adds the texts that the document issues (印发), each on pages of its own under its title, as above. They are no
+ * attachments and have no number; one without words is an error (B0318). */
+void emit_enclosed(struct emitter *emitter, const struct item *item);
 
 #endif

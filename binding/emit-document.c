@@ -5,6 +5,7 @@
 
 #include "binding/archive.h"
 #include "binding/bound.h"
+#include "binding/emit-contents.h"
 #include "binding/emit-words.h"
 #include "binding/emitter.h"
 
@@ -53,6 +54,7 @@ struct document *emit_document(struct emitter *emitter, const struct row_files *
 	document->note = g_hash_table_lookup(tpl->styles, "脚注");
 	if (!document->note)
 		document->note = tpl->prose;
+	emit_contents_lists(emitter);
 	document->block = blocks_take(emitter, &document->n_blocks);
 	keep_files(files, emitter->arena, document);
 	return document;

@@ -6,6 +6,7 @@
 
 #include "binding/bound.h"
 #include "binding/emit-attachments.h"
+#include "binding/emit-contents.h"
 #include "binding/emit-form.h"
 #include "binding/emit-heading.h"
 #include "binding/emit-joint.h"
@@ -233,8 +234,7 @@ static void emit_body(struct emitter *emitter, const struct item *item)
 
 static void emit_item(struct emitter *emitter, const struct item *item)
 {
-	if ((item->field && !bound_of(emitter->report, item->field)->value) ||
-		(item->when && !bound_of(emitter->report, item->when)->value))
+	if ((item->field && !bound_of(emitter->report, item->field)->value) || !emit_when(emitter, item->when))
 		return;
 	switch (item->kind) {
 	case ITEM_TITLE:
@@ -262,18 +262,19 @@ static void emit_item(struct emitter *emitter, const struct item *item)
 		emit_attachment_list(emitter, bound_of(emitter->report, item->field), item->style);
 		break;
 	case ITEM_ATTACHMENTS:
-		memset(emitter->count, 0, sizeof(emitter->count));
-		emit_attachments(emitter, bound_of(emitter->report, item->field));
+		emit_attachments(emitter, item);
 		break;
 	case ITEM_ENCLOSED:
-		memset(emitter->count, 0, sizeof(emitter->count));
-		emit_enclosed(emitter, bound_of(emitter->report, item->field));
+		emit_enclosed(emitter, item);
 		break;
 	case ITEM_SEPARATOR:
 		block_add(emitter, BLOCK_SEPARATOR)->separator = item->separator;
 		break;
 	case ITEM_FOOT:
 		emit_foot(emitter, item);
+		break;
+	case ITEM_CONTENTS:
+		emit_contents(emitter, item->contents, item->when);
 		break;
 	case ITEM_PAGE_BREAK:
 		block_add(emitter, BLOCK_PAGE_BREAK);

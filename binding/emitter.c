@@ -8,12 +8,14 @@ void emitter_init(
 		.files = files,
 		.checker = checker,
 		.arena = checker->arena,
-		.blocks = g_array_new(FALSE, TRUE, sizeof(struct block)) };
+		.blocks = g_array_new(FALSE, TRUE, sizeof(struct block)),
+		.contents = g_array_new(FALSE, FALSE, sizeof(struct contents_place)) };
 }
 
 void emitter_finish(struct emitter *emitter)
 {
 	g_clear_pointer(&emitter->blocks, g_array_unref);
+	g_clear_pointer(&emitter->contents, g_array_unref);
 }
 
 struct block *block_add(struct emitter *emitter, enum block_kind kind)

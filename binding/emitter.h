@@ -15,6 +15,14 @@ enum {
 	RANKS_MAX = RANK_HEADING + HEADINGS_MAX + 1
 };
 
+/* Where a list of contents goes, and what it has (emit-contents.h). */
+struct contents_place {
+	guint at;        /* the block that it stands before */
+	enum tag under;  /* of the deepest heading open there; TAG_P: none is */
+	uint32_t levels; /* of headings listed */
+	const struct field *when;
+};
+
 struct row_files;
 
 struct emitter {
@@ -31,6 +39,7 @@ struct emitter {
 	const struct style *head_style;
 	unsigned head_rank;
 	unsigned count[HEADINGS_MAX]; /* headings so far under the open heading of the level above */
+	GArray *contents;             /* owned; of struct contents_place: the lists so far */
 };
 
 /* An emitter without blocks for a report whose fields are bound. It borrows all three; the content it makes lives in

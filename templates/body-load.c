@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "document/numeral.h"
+#include "templates/contents-load.h"
 #include "templates/load.h"
 #include "templates/placeholders.h"
 
@@ -124,7 +125,7 @@ void load_divisions(struct load *load, const struct value *sequence)
 struct item_settings {
 	const struct value *of[ITEM_PAGE_BREAK + 1];
 	const struct style *style, *values;
-	const struct value *tail, *when, *name, *joint;
+	const struct value *tail, *when, *contents_when, *name, *joint;
 	struct length seal_size;
 	bool first_page, even_page;
 };
@@ -142,6 +143,7 @@ static const char *const item_names[] = {
 	[ITEM_ENCLOSED] = "enclosed",
 	[ITEM_SEPARATOR] = "rule",
 	[ITEM_FOOT] = "foot",
+	[ITEM_CONTENTS] = "contents",
 	[ITEM_PAGE_BREAK] = "page-break",
 };
 
@@ -305,11 +307,24 @@ static void read_joint(struct load *load, const struct value *value, const char 
 
 static const struct item *load_items(struct load *load, const struct value *sequence, const char *path, uint32_t *n);
 
+/* Texts on pages of their own may each begin with a list; else a list is an entry. */
+static void take_own_contents(struct load *load, const char *path, struct item_settings *in, struct item *item)
+{
+	const struct value **contents = &in->of[ITEM_CONTENTS];
+
+	item->contents_when = read_when(load, in->contents_when, load_path(load, path, "contents-when"));
+	if (!*contents || (!in->of[ITEM_ENCLOSED] && !in->of[ITEM_ATTACHMENTS]))
+		return;
+	load_contents_levels(load, *contents, load_path(load, path, "contents"), &item->contents);
+	*contents = NULL;
+}
+
 static void settle_item(
 	struct load *load, const struct value *mapping, const char *path, struct item_settings *in, struct item *item)
 {
 	unsigned found = 0;
 
+	take_own_contents(load, path, in, item);
 	for (int kind = ITEM_TITLE; kind <= ITEM_PAGE_BREAK; kind++) {
 		const struct value *value = in->of[kind];
 		if (!value)
@@ -324,6 +339,8 @@ static void settle_item(
 			read_item_form(load, value, path, item);
 		else if (kind == ITEM_FOOT)
 			item->inner = load_items(load, value, path, &item->n_inner);
+		else if (kind == ITEM_CONTENTS)
+			load_contents_levels(load, value, path, &item->contents);
 		else if (kind != ITEM_PAGE_BREAK)
 			read_item_field(load, value, path, item);
 		found++;
@@ -379,6 +396,8 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("enclosed", load_node, struct item_settings, of[ITEM_ENCLOSED]),
 		SETTING("rule", load_node, struct item_settings, of[ITEM_SEPARATOR]),
 		SETTING("foot", load_node, struct item_settings, of[ITEM_FOOT]),
+		SETTING("contents", load_node, struct item_settings, of[ITEM_CONTENTS]),
+		SETTING("contents-when", load_scalar, struct item_settings, contents_when),
 		SETTING("page-break", load_node, struct item_settings, of[ITEM_PAGE_BREAK]),
 	};
 	struct report_template *tpl = load->tpl;

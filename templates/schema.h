@@ -46,6 +46,17 @@ struct division {
 };
 #define DIVISIONS_MAX 6
 
+/* How contents lists look: their title, and a style for each level. */
+#define CONTENTS_MAX 6
+struct contents_look {
+	const char *title; /* "": none */
+	const struct style *title_style;
+	const struct style *level[CONTENTS_MAX];
+	uint32_t n_levels;
+	const char *leader; /* "": none */
+	bool breaks;        /* what follows a list begins on a new page */
+};
+
 enum item_kind {
 	ITEM_TITLE,
 	ITEM_TEXT,
@@ -59,6 +70,7 @@ enum item_kind {
 	ITEM_ENCLOSED,
 	ITEM_SEPARATOR,
 	ITEM_FOOT,
+	ITEM_CONTENTS,
 	ITEM_PAGE_BREAK
 };
 
@@ -84,8 +96,10 @@ struct item {
 	const struct field *tail_names;  /* of a text: its tail ends in the names of this field; NULL: in none */
 	const struct joint_names *joint; /* of a text; NULL: it holds no names to be set so */
 	const struct field *field;
-	const struct field *when; /* left out when the report has no such field; NULL: always there */
-	unit seal_size;           /* of a signature: the diameter of a seal */
+	const struct field *when;          /* left out when the report has no such field; NULL: always there */
+	unit seal_size;                    /* of a signature: the diameter of a seal */
+	uint32_t contents;                 /* of a contents list, and of what may begin with one: its levels; 0: none */
+	const struct field *contents_when; /* of what may begin with one: as `when`, of the list alone */
 	const struct separator *separator;
 	const struct form_template *form;
 	bool even_page;           /* of a foot */
@@ -128,6 +142,7 @@ struct report_template {
 	uint32_t n_run_ins;
 	struct division division[DIVISIONS_MAX];
 	uint32_t n_divisions;
+	struct contents_look contents;
 	struct field *fields; /* the root group */
 	const struct field
 		*archive; /* among them: the house's group for archives; NULL when the template has its own */

@@ -12,6 +12,7 @@
 #include "report/source.h"
 #include "templates/basis-load.h"
 #include "templates/body-load.h"
+#include "templates/contents-load.h"
 #include "templates/extend.h"
 #include "templates/field-load.h"
 #include "templates/form-load.h"
@@ -343,8 +344,8 @@ static void load_metadata(struct load *load, const struct value *mapping)
 
 /* The top level of a template file. */
 struct parts {
-	const struct value *version, *fields, *page, *styles, *headings, *run_ins, *divisions, *prose, *texts,
-		*metadata, *body, *table_styles, *forms, *sentences;
+	const struct value *version, *fields, *page, *styles, *headings, *run_ins, *divisions, *contents, *prose,
+		*texts, *metadata, *body, *table_styles, *forms, *sentences;
 	struct rule_parts rules;
 	struct basis basis;
 	const char *name, *label, *language, *extends;
@@ -366,6 +367,7 @@ static void load_parts(struct load *load, struct parts *parts)
 		SETTING("headings", load_node, struct parts, headings),
 		SETTING("run-in", load_node, struct parts, run_ins),
 		SETTING("divisions", load_node, struct parts, divisions),
+		SETTING("contents", load_node, struct parts, contents),
 		SETTING("body", load_node, struct parts, body),
 		SETTING("prose", load_node, struct parts, prose),
 		SETTING("texts", load_node, struct parts, texts),
@@ -415,6 +417,9 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 		load_divisions(load, own->divisions);
 	else
 		load_divisions(base, house->divisions);
+	load_contents(base, house->contents);
+	if (own->contents)
+		load_contents(load, own->contents);
 	load_table_styles(base, house->table_styles);
 	if (own->table_styles)
 		load_table_styles(load, own->table_styles);

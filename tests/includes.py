@@ -37,7 +37,7 @@ LABEL = re.compile(r"""(?:label|head|corner|note): *("[^"]*"|[^,{}\[\]\n]+)""")
 WORDS = ["公开", "申请人", "复议", "诉讼", "行政"]
 # Labels that are words of every official document, not of one form.
 GENERAL = {"署名", "落款", "印章", "成文日期", "引言", "其他", "总计", "标题", "正文", "附件", "附注",
-           "发文字号", "份号", "合计", "表头", "正文"}
+           "发文字号", "份号", "合计", "表头", "正文", "目录"}
 # The rooms that handle the values of reports. templates/ knows the words of the template format, and the rooms of formats
 # those of HTML, PDF and XML, which are also keys of forms (title, date, name).
 OF_VALUES = ["document", "binding", "checks", "layout", "import"]
