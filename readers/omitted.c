@@ -16,6 +16,7 @@ static const struct kind {
 	[OMITTED_READING] = { "a reading beside characters", "注音", DIAG_IMPORT_OMITTED },
 	[OMITTED_COMMENT] = { "a comment", "批注", DIAG_IMPORT_OMITTED },
 	[OMITTED_SHEET] = { "a hidden sheet", "隐藏的工作表", DIAG_IMPORT_OMITTED },
+	[OMITTED_CONTENTS] = { "a line of a list of contents", "目录中的行", DIAG_IMPORT_OMITTED },
 	[OMITTED_NOTE] = { "a note to a heading or a cell", "标题或表格中的注", DIAG_IMPORT_LOST },
 	[OMITTED_SYMBOL] = { "a symbol of a font", "符号字体中的符号", DIAG_IMPORT_LOST },
 };

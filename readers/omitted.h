@@ -14,6 +14,7 @@ enum omitted_kind {
 	OMITTED_READING,
 	OMITTED_COMMENT,
 	OMITTED_SHEET,
+	OMITTED_CONTENTS,
 	/* Those that something may be lost by. */
 	OMITTED_NOTE,
 	OMITTED_SYMBOL,

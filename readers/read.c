@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "readers/container.h"
+#include "readers/contents-list.h"
 #include "readers/encoding.h"
 #include "readers/office.h"
 #include "readers/omitted.h"
@@ -188,6 +189,8 @@ struct pieces *opened_read(const struct opened *opened, struct diags *diags)
 	struct pieces *pieces = pieces_new(opened->name);
 	bool ok = read_any(pieces, opened->bytes, opened->len, diags);
 
+	if (ok)
+		pieces_omit_contents(pieces);
 	if (ok)
 		omitted_say(pieces->omitted, pieces->name, diags);
 	if (ok && pieces->list->len == 0)
