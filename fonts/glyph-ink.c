@@ -6,6 +6,7 @@
 #include <hb.h>
 
 #include "fonts/face.h"
+#include "fonts/glyph-place.h"
 #include "fonts/letters.h"
 #include "report/diag.h"
 
@@ -84,6 +85,14 @@ static bool read16(struct bytes *b, int *out)
 	return true;
 }
 
+static bool read_signed(struct bytes *b, int *out)
+{
+	bool is_there = read16(b, out);
+
+	*out = is_there ? (int16_t)*out : 0;
+	return is_there;
+}
+
 /* ---- one outline ---- */
 
 enum { SHORT_X = 2, SHORT_Y = 4, REPEAT = 8, SAME_X = 16, SAME_Y = 32 };
@@ -120,24 +129,32 @@ static bool skip_flags(struct bytes *b, int n, struct bytes *x, struct bytes *y)
 	return skip(y, x_size) && n == 0 && (size_t)(y->end - y->at) >= y_size;
 }
 
-/* Farther from its origin, or larger, than any design has a letter: ems. */
-#define FAR  3
-#define HUGE 16
+/* The corners of what is drawn, units of the font. */
+struct box {
+	int min_x, min_y, max_x, max_y;
+};
 
-/* What is drawn within a box: nothing where it has no area; what lies elsewhere, or fills pages, was not meant. */
-static enum glyph_ink ink_in_box(int min_x, int min_y, int max_x, int max_y, int em)
+static bool is_empty(struct box b)
 {
-	bool far = max_x < -FAR * em || min_x > FAR * em || max_y < -FAR * em || min_y > FAR * em;
+	return b.max_x <= b.min_x || b.max_y <= b.min_y;
+}
 
-	if (max_x <= min_x || max_y <= min_y)
-		return INK_NONE;
-	return far || max_x - min_x > HUGE * em || max_y - min_y > HUGE * em ? INK_DAMAGED : INK_SOME;
+/* Whether an outline lies where its glyph says it does, as far as it says so: a quarter of an em is more than the
+ * control points of a curve stand outside of it. */
+static bool is_told(struct box drawn, struct box told, int em)
+{
+	int slack = em / 4;
+
+	return is_empty(told) ||
+	       (ABS(drawn.min_x - told.min_x) <= slack && ABS(drawn.max_x - told.max_x) <= slack &&
+		       ABS(drawn.min_y - told.min_y) <= slack && ABS(drawn.max_y - told.max_y) <= slack);
 }
 
 /* What n points enclose. */
-static enum glyph_ink ink_of_points(const uint8_t *flag, int n, const uint8_t *x, const uint8_t *y, int em)
+static struct box box_of_points(const uint8_t *flag, int n, const uint8_t *x, const uint8_t *y)
 {
-	int at_x = 0, at_y = 0, min_x = INT_MAX, max_x = INT_MIN, min_y = INT_MAX, max_y = INT_MIN;
+	struct box box = { INT_MAX, INT_MAX, INT_MIN, INT_MIN };
+	int at_x = 0, at_y = 0;
 
 	while (n > 0) {
 		uint8_t flags = *flag++;
@@ -146,14 +163,14 @@ static enum glyph_ink ink_of_points(const uint8_t *flag, int n, const uint8_t *x
 			at_y += difference(y, flags, SHORT_Y, SAME_Y);
 			x += size_of(flags, SHORT_X, SAME_X);
 			y += size_of(flags, SHORT_Y, SAME_Y);
-			min_x = MIN(min_x, at_x), max_x = MAX(max_x, at_x);
-			min_y = MIN(min_y, at_y), max_y = MAX(max_y, at_y);
+			box.min_x = MIN(box.min_x, at_x), box.max_x = MAX(box.max_x, at_x);
+			box.min_y = MIN(box.min_y, at_y), box.max_y = MAX(box.max_y, at_y);
 		}
 	}
-	return ink_in_box(min_x, min_y, max_x, max_y, em);
+	return box;
 }
 
-static enum glyph_ink simple_ink(struct bytes b, int contours, int em)
+static enum glyph_ink simple_ink(struct bytes b, int contours, struct box told, int em)
 {
 	struct bytes x, y;
 	int last = -1, instructions;
@@ -168,7 +185,10 @@ static enum glyph_ink simple_ink(struct bytes b, int contours, int em)
 	const uint8_t *flags = b.at;
 	if (!skip_flags(&b, last + 1, &x, &y))
 		return INK_DAMAGED;
-	return ink_of_points(flags, last + 1, x.at, y.at, em);
+	struct box drawn = box_of_points(flags, last + 1, x.at, y.at);
+	if (is_empty(drawn))
+		return INK_NONE;
+	return is_told(drawn, told, em) ? INK_SOME : INK_DAMAGED;
 }
 
 /* ---- glyphs made of glyphs ---- */
@@ -220,18 +240,27 @@ static bool find_glyph(const struct looked_at *l, uint32_t glyph, struct bytes *
 static enum glyph_ink ink_of(const struct looked_at *l, uint32_t glyph, int depth, int *left)
 {
 	struct bytes b;
+	struct box told;
 	int contours;
 
 	if (glyph >= l->n_glyphs || !find_glyph(l, glyph, &b))
 		return INK_DAMAGED;
 	if (b.at == b.end)
 		return INK_NONE;
-	if (!read16(&b, &contours) || !skip(&b, 8)) /* the box around it */
+	if (!read16(&b, &contours) || !read_signed(&b, &told.min_x) || !read_signed(&b, &told.min_y) ||
+		!read_signed(&b, &told.max_x) || !read_signed(&b, &told.max_y))
 		return INK_DAMAGED;
-	return contours < 0x8000 ? simple_ink(b, contours, l->em) : composite_ink(l, b, depth, left);
+	return contours < 0x8000 ? simple_ink(b, contours, told, l->em) : composite_ink(l, b, depth, left);
 }
 
-/* ---- PostScript outlines ---- */
+static bool is_composite(const struct looked_at *l, uint32_t glyph)
+{
+	struct bytes b;
+
+	return l->glyf_size && find_glyph(l, glyph, &b) && b.at < b.end && b.at[0] & 0x80;
+}
+
+/* ---- where it is ---- */
 
 static bool has_table(const struct face *face, hb_tag_t tag)
 {
@@ -242,29 +271,56 @@ static bool has_table(const struct face *face, hb_tag_t tag)
 	return has;
 }
 
-static enum glyph_ink drawn_ink(const struct face *face, const struct looked_at *l, uint32_t glyph)
+/* False for a glyph of which HarfBuzz knows nothing. */
+static bool find_place(const struct face *face, uint32_t glyph, struct glyph_place *out)
 {
 	hb_glyph_extents_t box;
 
-	if (glyph >= l->n_glyphs || !hb_font_get_glyph_extents(face->hb_font, glyph, &box))
+	*out = (struct glyph_place){ .advance = hb_font_get_glyph_h_advance(face->hb_font, glyph), .em = face->upem };
+	if (!hb_font_get_glyph_extents(face->hb_font, glyph, &box))
+		return false;
+	out->left = box.x_bearing, out->right = box.x_bearing + box.width;
+	out->top = box.y_bearing, out->bottom = box.y_bearing + box.height;
+	return true;
+}
+
+/* PostScript outlines are drawn to know it. */
+static enum glyph_ink drawn_ink(const struct looked_at *l, uint32_t glyph, const struct glyph_place *place)
+{
+	if (glyph >= l->n_glyphs || !place)
 		return INK_DAMAGED;
-	return ink_in_box(box.x_bearing, box.y_bearing + box.height, box.x_bearing + box.width, box.y_bearing, l->em);
+	return place->right > place->left && place->top > place->bottom ? INK_SOME : INK_NONE;
 }
 
 /* ---- all of them ---- */
 
-/* As far as nothing is: the widest ligature (﷽) has ten ems. */
-static bool is_too_wide(const struct face *face, uint32_t glyph)
+/* One glyph of several is drawn by HarfBuzz, which knows where it puts each: it has to be where the whole is told to
+ * be. */
+static bool is_put_together(const struct face *face, uint32_t glyph, const struct glyph_place *told)
 {
-	hb_position_t advance = hb_font_get_glyph_h_advance(face->hb_font, glyph);
+	struct glyph_place drawn = *told;
 
-	return advance < 0 || advance > HUGE * face->upem;
+	glyph_place_draw(&drawn, face->hb_font, glyph);
+	return drawn.right <= drawn.left ||
+	       is_told((struct box){ drawn.left, drawn.bottom, drawn.right, drawn.top },
+		       (struct box){ told->left, told->bottom, told->right, told->top }, told->em);
+}
+
+static enum glyph_ink look_at(const struct face *face, const struct looked_at *l, uint32_t glyph)
+{
+	int left = MAX_COMPONENTS;
+	struct glyph_place place;
+	bool known = find_place(face, glyph, &place);
+	enum glyph_ink ink = l->glyf_size ? ink_of(l, glyph, 0, &left) : drawn_ink(l, glyph, known ? &place : NULL);
+
+	if (ink == INK_SOME && is_composite(l, glyph) && !is_put_together(face, glyph, &place))
+		return INK_DAMAGED;
+	return glyph_place_may_be(&place) ? ink : INK_DAMAGED;
 }
 
 enum glyph_ink glyph_ink(const struct face *face, uint32_t glyph)
 {
 	struct looked_at *l = looked_at_of(face);
-	int left = MAX_COMPONENTS;
 
 	if (glyph >= 0x10000)
 		return INK_DAMAGED;
@@ -272,23 +328,29 @@ enum glyph_ink glyph_ink(const struct face *face, uint32_t glyph)
 	if (!*block)
 		*block = g_new0(uint8_t, BLOCK);
 	uint8_t *ink = &(*block)[glyph % BLOCK];
-	if (*ink != INK_UNKNOWN)
-		return *ink;
-	*ink = l->glyf_size ? ink_of(l, glyph, 0, &left) : drawn_ink(face, l, glyph);
-	if (is_too_wide(face, glyph))
-		*ink = INK_DAMAGED;
+	if (*ink == INK_UNKNOWN)
+		*ink = (uint8_t)look_at(face, l, glyph);
 	return *ink;
+}
+
+bool glyph_ink_suits(const struct face *face, uint32_t glyph, uint32_t code_point)
+{
+	struct glyph_place place;
+
+	return !find_place(face, glyph, &place) || glyph_place_suits(&place, code_point);
 }
 
 /* The table to blame for a glyph that draws nothing. */
 static const char *damaged_table(const struct face *face, uint32_t glyph)
 {
 	const struct looked_at *l = looked_at_of(face);
+	struct glyph_place place;
 	struct bytes b;
 
 	if (glyph >= l->n_glyphs)
 		return "cmap";
-	if (is_too_wide(face, glyph))
+	find_place(face, glyph, &place);
+	if (!glyph_place_advance_may_be(&place))
 		return "hmtx";
 	if (!l->glyf_size && has_table(face, HB_TAG('C', 'F', 'F', ' ')))
 		return "CFF";
