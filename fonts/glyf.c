@@ -121,6 +121,18 @@ bool glyf_is_entry(const uint8_t *data, size_t n)
 	return n % 2 == 0 && contours > 0 && n >= 12 + 2 * (size_t)contours;
 }
 
+bool glyf_box(const struct glyf *glyph, int32_t *left, int32_t *bottom, int32_t *right, int32_t *top)
+{
+	gsize n;
+	const uint8_t *data = g_bytes_get_data(glyph->data, &n);
+
+	if (n < 10)
+		return false;
+	*left = (int16_t)read16(data + 2), *bottom = (int16_t)read16(data + 4);
+	*right = (int16_t)read16(data + 6), *top = (int16_t)read16(data + 8);
+	return true;
+}
+
 /* What the tables say of all glyphs together. */
 struct totals {
 	struct box box;

@@ -16,6 +16,8 @@ struct glyf {
 GBytes *glyf_entry(const GArray *points, const GArray *ends);
 /* Whether the bytes can be an entry: as long as its own numbers want its head to be. */
 bool glyf_is_entry(const uint8_t *data, size_t n);
+/* The box that the glyph says is around it, units of the font; false for one without ink. */
+bool glyf_box(const struct glyf *glyph, int32_t *left, int32_t *bottom, int32_t *right, int32_t *top);
 
 struct glyf_font {
 	unsigned units;      /* an em */

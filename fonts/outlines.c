@@ -8,6 +8,7 @@
 #include "fonts/face.h"
 #include "fonts/glyf.h"
 #include "fonts/glyph-cache.h"
+#include "fonts/glyph-place.h"
 #include "fonts/outline.h"
 #include "fonts/redraw.h"
 
@@ -201,6 +202,16 @@ enum glyph_ink outlines_ink(const struct face *face, uint16_t glyph)
 	if (!glyf || g_hash_table_contains(o->damaged, GUINT_TO_POINTER(glyph)))
 		return INK_DAMAGED;
 	return g_bytes_get_size(glyf->data) ? INK_SOME : INK_NONE;
+}
+
+bool outlines_suit(const struct face *face, uint16_t glyph, uint32_t code_point)
+{
+	const struct glyf *glyf = known_glyf(outlines_of(face), glyph);
+	struct glyph_place place = { .advance = glyf ? glyf->advance : 0, .em = GRID_UNITS };
+
+	if (!glyf || !glyf_box(glyf, &place.left, &place.bottom, &place.right, &place.top))
+		return true;
+	return glyph_place_suits(&place, code_point);
 }
 
 static gboolean is_damaged(void *glyph, void *glyf, void *damaged)

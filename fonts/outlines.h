@@ -21,6 +21,8 @@ bool outlines_are_redrawn(const struct face *face);
 GByteArray *outlines_font(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs);
 /* Whether a glyph that outlines_font was asked for draws anything. */
 enum glyph_ink outlines_ink(const struct face *face, uint16_t glyph);
+/* Whether such a glyph draws where this character (Unicode) can be, as glyph_ink_suits. */
+bool outlines_suit(const struct face *face, uint16_t glyph, uint32_t code_point);
 /* Draws glyphs that a document may ask for later, with a thread for each processor. False when the face is broken. */
 bool outlines_prepare(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs);
 /* Writes the glyphs drawn in this run to the folder. False with errno when it cannot be written. */

@@ -128,14 +128,15 @@ static bool shows_all(const struct glyphs *g, struct diags *diags)
 	for (uint32_t i = 0; i < g->n_clusters; i++) {
 		const struct text_cluster *cluster = &g->cluster[i];
 		bool some = cluster->n_glyphs == 0, damaged = false;
+		uint32_t shown = glyph_ink_wanted(text, cluster->n_bytes);
 
 		glyph -= g->backward ? cluster->n_glyphs : 0;
 		for (uint32_t k = 0; k < cluster->n_glyphs; k++) {
 			enum glyph_ink ink = glyph_ink(g->face, glyph[k].id);
 			some |= ink == INK_SOME;
-			damaged |= ink == INK_DAMAGED;
+			damaged |= ink == INK_DAMAGED || !glyph_ink_suits(g->face, glyph[k].id, shown);
 		}
-		if (damaged || (!some && glyph_ink_wanted(text, cluster->n_bytes)))
+		if (damaged || (!some && shown))
 			all = glyph_ink_report(g->face, glyph[0].id, NULL, text, cluster->n_bytes, diags);
 		glyph += g->backward ? 0 : cluster->n_glyphs;
 		text += cluster->n_bytes;

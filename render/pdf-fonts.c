@@ -428,6 +428,12 @@ static enum glyph_ink ink_of(const struct pdf_font *font, uint16_t glyph)
 	return outlines_are_redrawn(font->face) ? outlines_ink(font->face, glyph) : glyph_ink(font->face, glyph);
 }
 
+static bool suits(const struct pdf_font *font, uint16_t glyph, uint32_t code_point)
+{
+	return outlines_are_redrawn(font->face) ? outlines_suit(font->face, glyph, code_point)
+						: glyph_ink_suits(font->face, glyph, code_point);
+}
+
 /* Whether the next letter would be set upon this one. Where letters are joined, parts of them may have no width. */
 static bool lacks_width(const struct pdf_font *font, guint code, const struct code_text *text)
 {
@@ -455,7 +461,8 @@ static bool shows_all(const struct pdf_font *font, struct diags *diags)
 		enum glyph_ink ink = ink_of(font, glyph);
 
 		bool narrow = lacks_width(font, code, text);
-		if (narrow || ink == INK_DAMAGED || (ink == INK_NONE && needs_ink(font, glyph, text)))
+		if (narrow || ink == INK_DAMAGED || (ink == INK_NONE && needs_ink(font, glyph, text)) ||
+			(text->shows && !suits(font, glyph, text->shows)))
 			told += !glyph_ink_report(font->face, glyph, narrow ? "hmtx" : NULL,
 				font->texts->str + text->first, text->n, diags);
 	}

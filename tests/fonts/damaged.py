@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from made_fonts import (cmap, font_file, letter_tables, make_square_faces, names, pack)  # noqa: E402
+from made_fonts import (BOTTOM, EM, TOP, cmap, font_file, letter_tables, make_square_faces, names, pack)  # noqa: E402
 from tap import Tap, count, figure  # noqa: E402
 
 TEXT = "甲乙丙丁戊己国田目中十永寅卯辰巳午未申酉"
@@ -174,6 +174,13 @@ def with_loca(tables, change):
     return {**tables, "loca": pack(f"{len(places)}I", *places)}
 
 
+def moved(glyf, at, by):
+    """A square drawn elsewhere, as its box says too."""
+    for i in (2, 6):
+        glyf = put16(glyf, at + i, struct.unpack_from(">h", glyf, at + i)[0] + by)
+    return put16(glyf, at + 18, struct.unpack_from(">h", glyf, at + 18)[0] + by)
+
+
 def swap(places):
     places[3], places[4] = places[4], places[3]
 
@@ -214,6 +221,13 @@ def glyf_cases():
     yield "a glyph is made of one that is not there", made({**t, "glyf": glyf[:first] + none + glyf[first + len(none):]}), ["乙", "glyf"]
     blank = pack("h4h HH bb", -1, 0, 0, 1000, 800, 2, n - 1, 0, 0)
     yield "a glyph is made of the space", made({**t, "glyf": glyf[:first] + blank + glyf[first + len(blank):]}), ["乙", "glyf"]
+    yield "a glyph is two ems beside its place", made({**t, "glyf": moved(glyf, first, 2000),
+        "hmtx": put16(t["hmtx"], 10, 2060)}), ["乙", "glyf", "B0511"]
+    yield "a glyph's box tells of another place", made({**t, "glyf": put16(glyf, first + 2, 700)}), ["乙", "glyf", "B0511"]
+    part = pack("h4h HH hh", -1, 60, BOTTOM + 60, EM - 60, TOP - 60, 3, 3, 600, 0)
+    yield "a glyph is made of one beside its place", made({**t, "glyf": glyf[:first] + part + glyf[first + len(part):]}), ["乙", "B0511"]
+    part = pack("h4h HH hh", -1, 60, BOTTOM + 62, EM - 60, TOP - 62, 3, 3, 0, 0)
+    yield "a glyph is made of another, as it may be", made({**t, "glyf": glyf[:first] + part + glyf[first + len(part):]}), []
     yield "glyf's place is beyond the file", place(whole, "glyf", at=len(whole) + 1000), None
     yield "glyf's length is beyond the file", place(whole, "glyf", length=len(whole) * 2), None
     yield "loca's place is beyond the file", place(whole, "loca", at=len(whole) + 1000), None
@@ -255,6 +269,7 @@ def cff_cases(outlines):
     yield f"{outlines}: fewer charstrings than glyphs", with_table(table[:shapes] + pack("H", 5) + table[shapes + 2:]), None
     first = offsets + 4 * (len(TEXT) + 3) + len(charstring_of(table, offsets, 0))
     yield f"{outlines}: a charstring calls what is not", with_table(table[:first] + b"\x8b\x0a" * 3 + table[first + 6:]), ["甲", tag.strip()]
+    yield f"{outlines}: a charstring draws two ems beside its place", with_table(table[:first] + b"\x1c\x08\0" + table[first + 3:]), ["甲", "B0511"]
     yield f"{outlines}: a charstring is cut short", with_table(table[:first] + b"\x1c\0" + table[first + 2:]), None
     yield f"{outlines}: a charstring ends at once", with_table(table[:first] + b"\x0e" * 20 + table[first + 20:]), ["甲", tag.strip()]
 
@@ -292,6 +307,10 @@ def shared_cases(outlines):
     for glyphs in (0, 1, 5, n - 1, n + 1, n + 500, 65535):
         yield f"maxp has {glyphs} glyphs", changed(maxp=put16(t["maxp"], 4, glyphs)), None
     yield "hmtx is cut", changed(hmtx=t["hmtx"][:20]), None
+    for advance in (0, 2100, 16000, 65535):
+        yield f"an advance is {advance}", changed(hmtx=put16(t["hmtx"], 8, advance)), ["乙", "B0511"]
+    if "glyf" in t:
+        yield "a glyph begins two ems later than it is drawn", changed(hmtx=put16(t["hmtx"], 10, 2000)), ["乙", "B0511"]
     yield "hmtx is zeros", changed(hmtx=bytes(len(t["hmtx"]))), None
     yield "hhea has no advances", changed(hhea=put16(t["hhea"], 34, 0)), None
     yield "hhea has too many advances", changed(hhea=put16(t["hhea"], 34, 65535)), None
