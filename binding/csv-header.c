@@ -19,6 +19,7 @@ void csv_header_init(
 		.n_fields = n_fields,
 		.column = ARENA_ARRAY(arena, const struct node *, n_fields),
 		.name = ARENA_ARRAY(arena, struct value *, n_fields),
+		.stub_group = ARENA_ARRAY(arena, const char *, n_fields),
 		.above = g_new(GPtrArray *, n_fields) };
 	for (uint32_t i = 0; i < n_fields; i++)
 		header->above[i] = g_ptr_array_new();
@@ -37,6 +38,7 @@ void csv_header_begin(struct csv_header *header, const struct band_template *ban
 	for (uint32_t i = 0; i < header->n_fields; i++) {
 		header->column[i] = NULL;
 		header->name[i] = NULL;
+		header->stub_group[i] = NULL;
 		g_ptr_array_set_size(header->above[i], 0);
 	}
 }
@@ -104,13 +106,21 @@ static struct value *copy_name(struct csv_header *header, const struct value *na
 
 void csv_header_take(struct csv_header *header, const struct csv_row *row)
 {
-	const char *group = NULL;
+	const char *group = NULL, *stub_group = NULL;
 
 	for (uint32_t i = 0; i < MIN(row->n, header->n_fields); i++) {
 		const struct value *field = &row->field[i];
 		const struct node *node = NULL;
 		bool stub = field->text && names_stub(header->table, field->text);
 
+		/* A head over several stubs goes on over the blanks at its right, as that of a group of columns. */
+		if (field->text)
+			stub_group = stub ? NULL : data_group_find(header->table, field->text);
+		if (stub_group) {
+			header->stub_group[i] = stub_group;
+			group = NULL;
+			continue;
+		}
 		if (field->text && !stub)
 			node = find_under(header, header->above[i], field);
 		bool leaf = node && node_is_leaf(node);
@@ -139,7 +149,7 @@ uint32_t csv_header_words(const struct table_template *table, const struct band_
 		if (!text)
 			continue;
 		++*n_words;
-		n += names_stub(table, text) || names_any(&band->columns, text, false);
+		n += names_stub(table, text) || data_group_find(table, text) || names_any(&band->columns, text, false);
 	}
 	return n;
 }

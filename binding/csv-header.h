@@ -18,8 +18,9 @@ struct csv_header {
 	const struct node *columns; /* the tree whose columns it names */
 	uint32_t n_fields;
 	const struct node **column; /* by field: the leaf it is of; NULL: none */
-	struct value **name; /* by field: what names it, a stub of the data or an unknown name too; NULL: nothing */
-	GPtrArray **above;   /* by field: names of the groups over it */
+	struct value **name;     /* by field: what names it, a stub of the data or an unknown name too; NULL: nothing */
+	GPtrArray **above;       /* by field: names of the groups over it */
+	const char **stub_group; /* by field: the label of the head over several stubs that it is under, or NULL */
 };
 
 /* Begins a header without lines, of a file whose lines have n_fields at most. What it gives lives in the arena. */

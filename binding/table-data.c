@@ -172,12 +172,10 @@ static void fill_row(struct data_filler *f, const struct value *whole)
 
 /* ---- names of fields ---- */
 
-static uint32_t find_stub(const struct data_filler *f, const char *name)
+static uint32_t find_stub(const struct data_filler *f, const char *name, const char *group)
 {
-	uint32_t i = 0;
+	uint32_t i = data_stub_find(f->table, name, group);
 
-	while (i < f->table->n_data_stubs && !data_stub_has_name(&f->table->data_stub[i], name))
-		i++;
 	return i < f->table->n_data_stubs ? i : f->n_fields;
 }
 
@@ -190,7 +188,7 @@ static uint32_t field_of(const struct data_filler *f, const struct node *column)
 /* The field with this name; n_fields: none, or several. */
 static uint32_t find_field(const struct data_filler *f, const struct value *name)
 {
-	uint32_t stub = find_stub(f, name->text);
+	uint32_t stub = find_stub(f, name->text, NULL);
 
 	return stub < f->n_fields ? stub : field_of(f, node_find(&f->band->columns, name->text, name->n));
 }
@@ -301,7 +299,7 @@ static void map_fields(struct data_filler *f, const struct csv_header *header, s
 
 		map->field[i] = field_of(f, header->column[i]);
 		if (name && map->field[i] == f->n_fields)
-			map->field[i] = find_stub(f, name->text);
+			map->field[i] = find_stub(f, name->text, header->stub_group[i]);
 		if (name && map->field[i] == f->n_fields)
 			say_unknown(f, name);
 	}

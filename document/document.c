@@ -70,15 +70,26 @@ static void put_cell(
 	put_text(text, out);
 }
 
+/* The words of a diagonal corner, from right to left. */
+static char *pieces_of(const struct header_cell *head)
+{
+	GString *words = g_string_new(NULL);
+
+	for (uint16_t i = 0; i < head->n_pieces; i++)
+		g_string_append_printf(words, "%s%s", i ? " / " : "", head->piece[i].utf8);
+	return g_string_free(words, FALSE);
+}
+
 static void put_head(const struct band *band, uint32_t top, FILE *out)
 {
 	for (uint32_t i = 0; i < band->n_head; i++) {
 		const struct header_cell *head = &band->head[i];
 		/* A corner without words is only a place where the borders leave off. */
 		char kind = head->note ? 'T' : head->corner && !head->text.len ? '-' : 'H';
+		g_autofree char *words = head->n_pieces ? pieces_of(head) : g_strdup(head->text.utf8);
 		put_cell(out, top + head->first_level, head->first_col + 1,
-			(uint32_t)(head->end_level - head->first_level), head->end_col - head->first_col, kind,
-			head->text.utf8);
+			(uint32_t)(head->end_level - head->first_level), head->end_col - head->first_col,
+			head->n_pieces ? 'D' : kind, words);
 	}
 }
 

@@ -24,6 +24,7 @@ static const char *const words[N_LOAD_WORDS][2] = {
 	[WORD_NUMBER_FORMAT] = { "a number format", "序号格式" },
 	[WORD_PAGE_NUMBER] = { "a page number", "页码格式" },
 	[WORD_PAGE_NUMBER_PLACE] = { "a place for the page number", "页码位置" },
+	[WORD_CORNER] = { "one kind of corner", "角格的一种写法" },
 	[WORD_DIAGONAL] = { "two or three texts, from right to left", "从右到左的两个或三个文字" },
 	[WORD_ROWS_FROM] = { "where the rows come from", "各行的来源" },
 	[WORD_PARTS] = { "some parts of a table", "表的哪些部分" },

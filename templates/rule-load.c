@@ -207,6 +207,21 @@ static void make_within(void *context, const struct value *name, const char *pat
 	}
 }
 
+/* A rule of sums holds in every row, and tells them in its own words. */
+static void refuse_idle(struct maker *maker, const struct value *mapping)
+{
+	const struct rule_settings *in = maker->in;
+	const struct {
+		const char *name;
+		bool set;
+	} idle[] = { { "when", in->when }, { "within", in->within }, { "message", in->message.text[LANG_EN] },
+		{ "hint", in->hint.text[LANG_EN] } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(idle); i++)
+		if (idle[i].set)
+			load_wrong(maker->load, mapping, maker->path, DIAG_TEMPLATE_IDLE, idle[i].name);
+}
+
 /* Rows of the data's own have no names a template could tell, but codes, and one that is the total. */
 static void make_data(struct maker *maker, const struct value *mapping)
 {
@@ -218,6 +233,7 @@ static void make_data(struct maker *maker, const struct value *mapping)
 		load_wrong(maker->load, mapping, maker->path, DIAG_TEMPLATE_RULE_DATA);
 		return;
 	}
+	refuse_idle(maker, mapping);
 	rule->tree = -1;
 	for (uint32_t i = table->n_merged; in->tree && i < table->n_data_stubs; i++)
 		if (data_stub_has_name(&table->data_stub[i], in->tree->text))

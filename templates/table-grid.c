@@ -145,7 +145,30 @@ static uint32_t make_column_heads(struct grid_maker *maker, const struct band_te
 	return n;
 }
 
-/* The corner of a table with named rows; over rows from the data, a cell for each stub column. */
+/* The heads over the stub columns of rows from the data, as deep as those of the columns. */
+static uint32_t make_data_heads(struct grid_maker *maker, const struct table_template *t, uint16_t top,
+	uint16_t n_levels, struct header_cell *head)
+{
+	for (uint32_t i = 0; i < t->n_data_heads; i++) {
+		const struct data_head *from = &t->data_head[i];
+		uint16_t level = (uint16_t)(top + from->depth);
+
+		head[i] = (struct header_cell){
+			.text = label_text(maker->load, from->diagonal ? NULL : from->label, from->origin, from->label),
+			.key = arena_printf(maker->load->tpl->arena, "corner.%s", from->key),
+			.first_col = from->first,
+			.end_col = from->end,
+			.first_level = level,
+			.end_level = from->leaf ? n_levels : (uint16_t)(level + 1),
+			.corner = true,
+		};
+		if (from->diagonal)
+			load_pieces(maker->load, from->diagonal, &head[i]);
+	}
+	return t->n_data_heads;
+}
+
+/* The corner over all row labels; over rows from the data that have none, the heads of the stub columns. */
 static uint32_t make_corners(struct grid_maker *maker, const struct band_template *band, uint16_t top,
 	uint16_t n_levels, struct header_cell *head)
 {
@@ -155,17 +178,12 @@ static uint32_t make_corners(struct grid_maker *maker, const struct band_templat
 		.end_col = table->n_stub_cols, .first_level = top, .end_level = n_levels, .corner = true
 	};
 
-	for (uint32_t i = 0; i < t->n_data_stubs; i++) {
-		const struct data_stub *stub = &t->data_stub[i];
-
-		head[i] = corner;
-		head[i].text = label_text(maker->load, stub->label, stub->origin, stub->label);
-		head[i].key = arena_printf(maker->load->tpl->arena, "corner.%s", stub->key);
-		head[i].first_col = i;
-		head[i].end_col = i + 1;
-	}
-	if (t->from_data || !table->n_stub_cols)
-		return t->n_data_stubs;
+	if (t->from_data && !band->corner && !band->diagonal)
+		return make_data_heads(maker, t, top, n_levels, head);
+	if (t->from_data)
+		corner.end_col = t->n_data_stubs;
+	if (!corner.end_col)
+		return 0;
 	corner.text = label_text(maker->load, band->corner, band->corner_origin, band->corner);
 	corner.key = "corner";
 	corner.note = band->corner_is_note;
@@ -210,8 +228,11 @@ static void make_heads(struct grid_maker *maker, uint32_t index, uint32_t n_leav
 	const struct table *table = &maker->table->table;
 	const struct band_template *band = &maker->table->band[index];
 	struct band *out = (struct band *)&table->band[index];
-	uint16_t top = band->head ? 1 : 0, n_levels = top + (uint16_t)tree_depth(&band->columns);
-	uint32_t n_nodes = 3 + maker->table->n_data_stubs + n_leaves, n = 0;
+	const struct table_template *t = maker->table;
+	bool corner = band->corner || band->diagonal;
+	uint16_t top = band->head ? 1 : 0;
+	uint16_t n_levels = top + (uint16_t)MAX(tree_depth(&band->columns), corner ? 0u : t->data_levels);
+	uint32_t n_nodes = 3 + t->n_data_heads + n_leaves, n = 0;
 
 	for (const struct node *node = &band->columns; node; node = node_next(&band->columns, node))
 		n_nodes++;
@@ -339,13 +360,19 @@ void table_grid_settle(
 	table->column = column;
 	for (uint32_t i = 0; i < t->n_data_stubs; i++)
 		column[i] = (struct column){ t->data_stub[i].width, t->data_stub[i].share };
-	if (stubs)
+	if (stubs && t->from_data)
+		load_wrong(load, stubs, path, DIAG_TEMPLATE_IDLE, "stubs");
+	else if (stubs)
 		load_stub_widths(load, stubs, load_path(load, path, "stubs"), table, column);
 	for (uint32_t i = 0; i < table->n_bands; i++) {
 		if (table->band[i].n_leaves == 0)
 			continue; /* diagnosed above, or its columns were */
-		if (t->band[i].corner && !table->n_stub_cols)
-			load_wrong(load, t->band[i].corner_origin, path, DIAG_TEMPLATE_CORNER);
+		const struct value *corner = t->band[i].corner ? t->band[i].corner_origin : t->band[i].diagonal;
+		if (corner && !table->n_stub_cols && !t->n_data_stubs)
+			load_wrong(load, corner, path, DIAG_TEMPLATE_CORNER);
+		/* Heads over several stub columns stand where the corner would. */
+		if (corner && t->n_data_heads > t->n_data_stubs)
+			load_wrong(load, corner, path, DIAG_TEMPLATE_IDLE, "corner");
 		uint32_t n_leaves = table->band[i].n_leaves;
 
 		place_leaves(&maker, i, column);

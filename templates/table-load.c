@@ -27,9 +27,12 @@ static bool read_corner(struct load *load, const struct value *value, const char
 	};
 	struct corner *corner = out;
 
-	if (value->type == VALUE_MAPPING)
-		return LOAD_SETTINGS(load, value, path, rows, corner) != 0;
-	return load_label(load, value, path, &corner->text);
+	if (value->type != VALUE_MAPPING)
+		return load_label(load, value, path, &corner->text);
+	LOAD_SETTINGS(load, value, path, rows, corner);
+	if (!corner->text + !corner->note + !corner->diagonal != 2)
+		return load_bad(load, value, path, WORD_CORNER, "text note diagonal");
+	return true;
 }
 
 struct band_settings {
@@ -149,7 +152,8 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	const struct datatype *datatype =
 		in.value ? load_datatype(load, in.value, load_path(load, path, "value")) : NULL;
 	bool bands = in.bands && load_is_sequence(load, in.bands, load_path(load, path, "bands")) && in.bands->n;
-	if (in.bands && (in.band.head || in.band.columns || in.band.rows || in.band.corner.text || in.band.corner.note))
+	if (in.bands && (in.band.head || in.band.columns || in.band.rows || in.band.corner.text ||
+				in.band.corner.note || in.band.corner.diagonal))
 		load_wrong(load, in.bands, path, DIAG_TEMPLATE_BANDS);
 	uint32_t n = table->table.n_bands = bands ? in.bands->n : 1;
 	table->band = ARENA_ARRAY(arena, struct band_template, n);

@@ -29,6 +29,30 @@ bool data_stub_has_name(const struct data_stub *stub, const char *name)
 	return strcmp(stub->key, name) == 0 || strcmp(stub->label, name) == 0;
 }
 
+uint32_t data_stub_find(const struct table_template *table, const char *name, const char *group)
+{
+	uint32_t n = table->n_data_stubs, found = n;
+
+	for (uint32_t i = 0; i < n; i++) {
+		const struct data_stub *stub = &table->data_stub[i];
+
+		if (!data_stub_has_name(stub, name))
+			continue;
+		if (strcmp(stub->key, name) == 0 || (group && stub->group && strcmp(stub->group, group) == 0))
+			return i;
+		found = found == n ? i : n + 1;
+	}
+	return found < n ? found : n;
+}
+
+const char *data_group_find(const struct table_template *table, const char *name)
+{
+	for (uint32_t i = 0; i < table->n_data_heads; i++)
+		if (!table->data_head[i].leaf && strcmp(table->data_head[i].label, name) == 0)
+			return table->data_head[i].label;
+	return NULL;
+}
+
 static const struct node *find_child(const struct node *group, const char *name, size_t len)
 {
 	if (group->children) {

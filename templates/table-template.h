@@ -49,11 +49,22 @@ struct node {
 /* A stub column of a table whose rows come from the data. */
 struct data_stub {
 	const char *key, *label;
+	const char *group; /* the label of the innermost head over it, by which one of two of its name is told; or NULL */
 	const struct value *origin;
 	bool merge; /* equal names one below another are one stub */
 	enum direction direction;
 	unit width;
 	uint16_t share;
+};
+
+/* A head over stub columns of such a table: over one of them, its own, or over several. */
+struct data_head {
+	const char *key, *label;
+	const struct value *origin;
+	const struct value *diagonal; /* its texts, printed instead of the label; or NULL */
+	uint32_t first, end;          /* of the stub columns */
+	uint16_t depth;               /* of the outermost 0 */
+	bool leaf;
 };
 
 /* A line above a table or a note below it, with {placeholders}. */
@@ -86,6 +97,9 @@ struct table_template {
 	bool from_data;
 	const struct data_stub *data_stub; /* merged ones first */
 	uint32_t n_data_stubs, n_merged;
+	const struct data_head *data_head; /* a head before those below it */
+	uint32_t n_data_heads;
+	uint16_t data_levels; /* of heads */
 	const struct table_words *above; /* table.n_above */
 	const struct value **note;       /* table.n_notes */
 	const struct value *numbers;     /* of the stubs' cell in the row of column numbers; NULL: no such row */

@@ -20,30 +20,30 @@ struct node_settings {
 	const char *sum;
 };
 
-enum { NODE_ALIGN };
+enum { NODE_ALIGN, NODE_DIRECTION, NODE_SPAN, NODE_WIDTH, NODE_SHARE, NODE_CELLS = NODE_SPAN };
 
 static const struct setting column_settings[] = {
 	[NODE_ALIGN] = SETTING("align", load_align, struct node_settings, align),
+	[NODE_DIRECTION] = SETTING("direction", load_direction, struct node_settings, direction),
+	[NODE_SPAN] = SETTING("span", load_uint16, struct node_settings, span),
+	[NODE_WIDTH] = SETTING("width", load_length, struct node_settings, width),
+	[NODE_SHARE] = SETTING("share", load_uint16, struct node_settings, share),
 	SETTING("key", load_scalar, struct node_settings, key),
 	SETTING("label", load_label, struct node_settings, label),
-	SETTING("direction", load_direction, struct node_settings, direction),
 	SETTING("value", load_node, struct node_settings, value),
 	SETTING("sum", load_text, struct node_settings, sum),
 	SETTING("columns", load_node, struct node_settings, children),
-	SETTING("span", load_uint16, struct node_settings, span),
-	SETTING("width", load_length, struct node_settings, width),
-	SETTING("share", load_uint16, struct node_settings, share),
 };
 
 static const struct setting row_settings[] = {
 	[NODE_ALIGN] = SETTING("align", load_align, struct node_settings, align),
+	[NODE_DIRECTION] = SETTING("direction", load_direction, struct node_settings, direction),
+	[NODE_CELLS] = SETTING("cells", load_node, struct node_settings, cells),
 	SETTING("key", load_scalar, struct node_settings, key),
 	SETTING("label", load_label, struct node_settings, label),
-	SETTING("direction", load_direction, struct node_settings, direction),
 	SETTING("value", load_node, struct node_settings, value),
 	SETTING("sum", load_text, struct node_settings, sum),
 	SETTING("rows", load_node, struct node_settings, children),
-	SETTING("cells", load_node, struct node_settings, cells),
 	SETTING("section", load_flag, struct node_settings, section),
 	SETTING("color", load_color, struct node_settings, color),
 };
@@ -118,6 +118,19 @@ static void grow_leaf(struct grower *grower, struct node *node, const struct nod
 		g_array_append_val(grower->widths, column);
 }
 
+/* What is of a single column or row, at a group; and a direction at a row over the whole table. */
+static void refuse_group_settings(
+	struct grower *grower, const struct node *node, uint32_t set, const struct value *mapping, const char *path)
+{
+	uint32_t last = grower->axis == AXIS_COLUMNS ? NODE_SHARE : NODE_CELLS;
+
+	for (uint32_t i = NODE_SPAN; node->child && i <= last; i++)
+		if (set >> i & 1)
+			load_wrong(grower->load, mapping, path, DIAG_TEMPLATE_IDLE, grower->settings[i].name);
+	if (node->section && set >> NODE_DIRECTION & 1)
+		load_wrong(grower->load, mapping, path, DIAG_TEMPLATE_IDLE, "direction");
+}
+
 static void grow_node(struct grower *grower, const struct value *mapping, const char *path, struct node *node)
 {
 	struct load *load = grower->load;
@@ -145,6 +158,7 @@ static void grow_node(struct grower *grower, const struct value *mapping, const 
 			load_path(load, path, grower->axis == AXIS_COLUMNS ? "columns" : "rows"), node);
 	if (node->section && (!node->child || (node->parent->parent && !node->parent->section)))
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_SECTION);
+	refuse_group_settings(grower, node, set, mapping, path);
 	if (!node->child)
 		grow_leaf(grower, node, &in);
 	else if (in.sum)

@@ -58,6 +58,35 @@ static void spans_are_parts_of_the_grid(void **state)
 		"    4,1 rs1cs1 S 丑\n    4,2 rs1cs1 N 3\n    4,3 rs1cs1 N 4\n    4,4 rs1cs1 N 5\n");
 }
 
+/* Over rows from the data too: a head over several label columns, one corner over all of them, strokes over one. */
+static void heads_over_names(void **state)
+{
+	(void)state;
+	check_table("    numbers: 栏次\n"
+		    "    columns: [ { key: v, label: 数 } ]\n"
+		    "    rows: { from: data, stubs: [ { label: 编码, stubs: [ { key: a, label: 类 }, { key: b, label: "
+		    "款 } ] }, "
+		    "{ key: c, label: 名称 } ] }\n",
+		"t: [ [子, 丑, 寅, 1] ]\n",
+		"  table t: 4 rows, 4 columns, 0 of them stubs\n"
+		"    1,1 rs1cs2 H 编码\n    1,3 rs2cs1 H 名称\n    1,4 rs2cs1 H 数\n"
+		"    2,1 rs1cs1 H 类\n    2,2 rs1cs1 H 款\n    3,1 rs1cs3 H 栏次\n    3,4 rs1cs1 H 1\n"
+		"    4,1 rs1cs1 N 子\n    4,2 rs1cs1 N 丑\n    4,3 rs1cs1 N 寅\n    4,4 rs1cs1 N 1\n");
+	check_table("    corner: { diagonal: [指标, 地区] }\n"
+		    "    columns: [ { key: v, label: 数 } ]\n"
+		    "    rows: { from: data, stubs: [ { key: a, merge: true }, { key: b } ] }\n",
+		"t: [ [子, 丑, 1] ]\n",
+		"  table t: 2 rows, 3 columns, 1 of them stubs\n"
+		"    1,1 rs1cs2 D 指标 / 地区\n    1,3 rs1cs1 H 数\n"
+		"    2,1 rs1cs1 S 子\n    2,2 rs1cs1 N 丑\n    2,3 rs1cs1 N 1\n");
+	check_table("    columns: [ { label: 组, columns: [ { key: v, label: 数 } ] } ]\n"
+		    "    rows: { from: data, stubs: [ { key: a }, { key: b, diagonal: [指标, 地区] } ] }\n",
+		"t: [ [子, 丑, 1] ]\n",
+		"  table t: 3 rows, 3 columns, 0 of them stubs\n"
+		"    1,1 rs2cs1 H a\n    1,2 rs2cs1 D 指标 / 地区\n    1,3 rs1cs1 H 组\n    2,3 rs1cs1 H 数\n"
+		"    3,1 rs1cs1 N 子\n    3,2 rs1cs1 N 丑\n    3,3 rs1cs1 N 1\n");
+}
+
 /* Shallow leaves fill the levels and the stub columns that deeper ones need. */
 static void leaves_fill(void **state)
 {
@@ -237,6 +266,7 @@ int main(void)
 		cmocka_unit_test(cells_that_are_the_forms),
 		cmocka_unit_test(bands_share_a_grid),
 		cmocka_unit_test(spans_are_parts_of_the_grid),
+		cmocka_unit_test(heads_over_names),
 		cmocka_unit_test(leaves_fill),
 		cmocka_unit_test(one_row_without_a_name),
 	};

@@ -105,7 +105,7 @@ static const struct {
 	{ TABLE("columns: [ { label: 甲 } ], rows: [ { label: 乙, section: true } ]"), "4:51 B0634 tables.t.rows[0]" },
 	{ TABLE("columns: [ { label: 甲, sum: R1, columns: [ { label: 乙 } ] } ]"), "4:27 B0635 tables.t.columns[0]" },
 	{ TABLE("columns: [ { key: a } ], rows: { from: data, stubs: [ { key: b }, { key: c, merge: true } ] }"),
-		"4:82 B0636 tables.t.rows" },
+		"4:82 B0636 tables.t.rows.stubs[1]" },
 	{ TABLE("bands: [ { columns: [ { key: a } ], rows: [ { key: r } ] }, { columns: [ { key: b } ], rows: "
 		"[ { key: s } ] } ], totals: [ { label: 合计 } ]"),
 		"4:137 B0637 tables.t.totals" },
@@ -117,6 +117,39 @@ static const struct {
 	{ TABLE("columns: [ { key: a } ], rows: [ { key: s, section: true, rows: [ { key: p }, { key: q } ] }, "
 		"{ key: r } ], cells: [ { rows: [q, r], merge: true } ]"),
 		"4:133 B0644 tables.t.cells[0]" },
+	/* said, and nothing would be done with it */
+	{ TABLE("columns: [ { key: a } ], rows: { from: data, stubs: [ { key: b, direction: vertical } ] }"),
+		"4:70 B0639 tables.t.rows.stubs[0]" },
+	{ TABLE("columns: [ { key: a } ], rows: { from: data, stubs: [ { label: 组, width: 9mm, stubs: [ { key: b } ] "
+		"} ] }"),
+		"4:70 B0639 tables.t.rows.stubs[0]" },
+	{ TABLE("columns: [ { key: a } ], corner: 角, rows: { from: data, stubs: [ { label: 组, stubs: [ { key: b } ] "
+		"} ] }"),
+		"4:49 B0639 tables.t" },
+	{ TABLE("columns: [ { key: a } ], stubs: [ {} ], rows: { from: data, stubs: [ { key: b } ] }"),
+		"4:48 B0639 tables.t" },
+	{ TABLE("columns: [ { label: 甲, width: 9mm, columns: [ { label: 乙 } ] } ]"),
+		"4:27 B0639 tables.t.columns[0]" },
+	{ TABLE("columns: [ { key: a } ], rows: [ { label: 甲, cells: { a: 乙 }, rows: [ { label: 丙 } ] } ]"),
+		"4:49 B0639 tables.t.rows[0]" },
+	{ TABLE("columns: [ { key: a } ], rows: [ { label: 甲, section: true, direction: vertical, rows: [ { label: 丙 "
+		"} ] } ]"),
+		"4:49 B0639 tables.t.rows[0]" },
+	{ TABLE("columns: [ { key: a } ], rows: { from: data, stubs: [ { key: b } ] }, rules: [ { id: R, total: 合计, "
+		"when: a = 1 } ]"),
+		"4:95 B0639 tables.t.rules[0]" },
+	{ TABLE("columns: [ { key: a } ], rows: { from: data }, corner: { diagonal: [甲, 乙] }"),
+		"4:83 B0632 tables.t" },
+	{ TABLE("columns: [ { key: a } ], rows: [ { label: 甲 } ], corner: { text: 乙, note: 丙 }"),
+		"4:73 B0604 tables.t.corner" },
+	{ TABLE("corner: { diagonal: [甲, 乙] }, bands: [ { columns: [ { label: 甲 } ], rows: [ { label: 乙 } ] } ]"),
+		"4:53 B0630 tables.t" },
+	{ TABLE("columns: [ { key: a } ], rows: { from: data, stubs: [ { key: b }, { key: b } ] }"),
+		"4:89 B0607 tables.t.rows.stubs[1]" },
+	{ TABLE("columns: [ { key: a } ], rows: { from: data, stubs: [ { label: 组, stubs: [ { key: b, label: 类 } ] "
+		"}, "
+		"{ label: 部, stubs: [ { key: c, label: 类 } ] } ] }"),
+		"" },
 	/* rules */
 	{ TABLE("columns: [ { key: a } ], rules: [ { id: R, columns: a = 1, rows: a = 1 } ]"),
 		"4:50 B0660 tables.t.rules[0]" },
