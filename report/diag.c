@@ -9,6 +9,7 @@
 
 #include "report/arena.h"
 #include "report/basis.h"
+#include "report/line-keys.h"
 #include "report/source.h"
 
 /* The excerpt of a long line: so many columns in all, at most so many of them before the place. */
@@ -310,6 +311,17 @@ static const char *silence_reason(struct diags *diags, enum diag_code code, cons
 	return NULL;
 }
 
+/* A slip of writing (B0201 … B0249) is found before there are fields: the names over its place stand for one. */
+static const char *label_of(struct diags *diags, enum diag_code code, const struct where *where)
+{
+	bool written = code >= DIAG_SYNTAX && code <= DIAG_WIDE_MARK;
+
+	if (where->label || !where->source || !written)
+		return copy_or_null(diags->arena, where->label);
+	g_autofree char *keys = line_keys(where->source, where->first);
+	return copy_or_null(diags->arena, keys);
+}
+
 bool diag_add(struct diags *diags, enum diag_code code, struct where where, const char *const *args, size_t n_args)
 {
 	struct problem *problem = ARENA_NEW(diags->arena, struct problem);
@@ -317,7 +329,7 @@ bool diag_add(struct diags *diags, enum diag_code code, struct where where, cons
 	problem->code = code;
 	problem->where = where;
 	problem->where.path = copy_or_null(diags->arena, where.path);
-	problem->where.label = copy_or_null(diags->arena, where.label);
+	problem->where.label = label_of(diags, code, &where);
 	problem->where.rule = copy_or_null(diags->arena, where.rule);
 	problem->source_order = source_order(diags, where.source);
 	problem->number = diags->problems->len;

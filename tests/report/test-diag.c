@@ -154,7 +154,8 @@ static void test_long_line_is_cut(void **state)
 			     "    1 | …字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字误"
 			     "字字字字字字字字字字字字字字字字字字字…\n"
 			     "      |                                                              ^~\n"
-			     "      = hint: remove it\n");
+			     "      = field: x\n"
+			     "      = hint: remove it, or write the number that is missing, 0 where there was none\n");
 	source_free(source);
 	g_string_free(text, TRUE);
 	diags_free(diags);
@@ -170,7 +171,8 @@ static void test_range_over_lines(void **state)
 	check_printed(diags, "r.yaml:1:4: error: a comma too many [B0215]\n"
 			     "    1 | a: [1,\n"
 			     "      |    ^~~\n"
-			     "      = hint: remove it\n");
+			     "      = field: a\n"
+			     "      = hint: remove it, or write the number that is missing, 0 where there was none\n");
 	source_free(source);
 	diags_free(diags);
 }
