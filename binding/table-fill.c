@@ -17,7 +17,7 @@
 #include "binding/table-data.h"
 #include "binding/table-file.h"
 #include "binding/table-totals.h"
-#include "report/lost-text.h"
+#include "report/number-list.h"
 #include "report/unknown-name.h"
 #include "templates/table-name.h"
 
@@ -192,18 +192,20 @@ static uint32_t n_words(const struct line *line, const struct node *column)
 	return n;
 }
 
-/* Numbers that are no list because their commas or brackets are full-width, or not there; told. */
-static bool is_list_slip(struct filler *filler, const struct datum *datum)
+/* Numbers that are no list because of what stands between or around them; told. */
+static bool is_list_slip(struct filler *filler, const struct datum *datum, uint32_t due)
 {
 	const struct value *value = datum->value, *child = value->child;
+	struct diags *diags = filler->checker->diags;
 	struct datum one = *datum;
+	uint32_t others = value->n ? value->n - 1 : 0;
 
 	if (value->type == VALUE_SCALAR)
-		return lost_list_check(filler->checker->diags, datum_where(filler->checker->arena, datum), value->text);
+		return number_list_check(diags, datum_where(filler->checker->arena, datum), value->text, due, false);
 	for (; child; child = child->next) {
 		one.value = child;
-		if (child->type == VALUE_SCALAR &&
-			lost_list_check(filler->checker->diags, datum_where(filler->checker->arena, &one), child->text))
+		if (child->type == VALUE_SCALAR && number_list_check(diags, datum_where(filler->checker->arena, &one),
+							   child->text, due > others ? due - others : 0, true))
 			return true;
 	}
 	return false;
@@ -244,7 +246,7 @@ static void fill_columns(struct line *line, const struct node *column, const str
 		if (value->type == VALUE_NULL)
 			diag(filler->checker->diags, DIAG_BLANK, datum_where(filler->checker->arena, &datum),
 				datum_name(filler->checker->arena, &datum));
-		else if (!is_list_slip(filler, &datum))
+		else if (!is_list_slip(filler, &datum, n - n_words(line, column)))
 			say_count(filler, DIAG_WRONG_COUNT, &datum, n - n_words(line, column),
 				value->type == VALUE_SEQUENCE ? value->n : 1);
 		spoil_cells(line, column);

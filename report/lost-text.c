@@ -89,13 +89,68 @@ static void check_hash(struct diags *diags, const struct source *source, const s
 	diag(diags, DIAG_TEXT_CUT, where, lost);
 }
 
-bool lost_text_wide_dash(const char *at)
+/* What people type at the beginning of an item: other dashes, two of them, and the marks of Word's lists. */
+static size_t item_mark(const char *at)
 {
-	const char *next = g_utf8_next_char(at);
+	static const char *const marks = "－–—‐−ー─•·●◆■▪◦‣○◇□➢✓﹣*+";
+	const char *end = at;
 	gunichar c = g_utf8_get_char(at);
 
-	return (c == 0xff0d || c == 0x2013 || c == 0x2014 || c == 0x2010 || c == 0x2212) &&
-	       (*next == ' ' || g_utf8_get_char(next) == 0x3000);
+	if (*at == '-')
+		end += strspn(at, "-") >= 2 ? strspn(at, "-") : 0;
+	else if (*at && g_utf8_strchr(marks, -1, c))
+		end = g_utf8_next_char(at);
+	bool blank = *end == ' ' || g_str_has_prefix(end, "\u3000");
+	return end > at && blank ? (size_t)(end - at) : 0;
+}
+
+bool lost_text_item_mark(struct diags *diags, const struct source *source, const char *at)
+{
+	size_t len = item_mark(at);
+	const uint32_t first = (uint32_t)(at - source->text);
+
+	if (!len)
+		return false;
+	g_autofree char *mark = g_strndup(at, len);
+	const struct where where = { .source = source, .first = first, .end = first + (uint32_t)len };
+	unsigned before = diags_total(diags);
+	diag(diags, DIAG_WIDE_DASH, where, mark);
+	diags_mend(diags, before, where, mark, "-");
+	return true;
+}
+
+/* 　　- text: full-width blanks as paragraphs have them, and the dash behind them is text. */
+static bool check_wide_blank(struct diags *diags, const struct source *source, const char *at)
+{
+	const char *dash = at;
+
+	while (g_str_has_prefix(dash, "\u3000") || g_str_has_prefix(dash, "\u00a0") || *dash == ' ')
+		dash = g_utf8_next_char(dash);
+	if (dash == at || dash[0] != '-' || dash[1] != ' ')
+		return false;
+	const struct where where = {
+		.source = source, .first = (uint32_t)(at - source->text), .end = (uint32_t)(dash - source->text)
+	};
+	return diag(diags, DIAG_WIDE_SPACE, where), true;
+}
+
+/* Where a line's last character before the line that starts here is a colon that is none to YAML, what is below it was
+ * to be under it. */
+static bool check_colon_before(struct diags *diags, const struct source *source, const char *at)
+{
+	const char *end = at;
+
+	while (end > source->text && strchr(" \t\r\n", end[-1]))
+		end--;
+	if (end - source->text < 3 || memcmp(end - 3, "：", 3) != 0)
+		return false;
+	const struct where where = {
+		.source = source, .first = (uint32_t)(end - 3 - source->text), .end = (uint32_t)(end - source->text)
+	};
+	unsigned before = diags_total(diags);
+	diag(diags, DIAG_WIDE_COLON, where, "：");
+	diags_mend(diags, before, where, "：", ":");
+	return true;
 }
 
 static unsigned check_line_start(struct diags *diags, const struct source *source, const char *at, bool first)
@@ -104,20 +159,88 @@ static unsigned check_line_start(struct diags *diags, const struct source *sourc
 		.first = (uint32_t)(at - source->text),
 		.end = (uint32_t)(g_utf8_next_char(at) - source->text) };
 
+	if (lost_text_item_mark(diags, source, at) || check_wide_blank(diags, source, at))
+		return 1;
 	unsigned before = diags_total(diags);
-	if (lost_text_wide_dash(at))
-		diag(diags, DIAG_WIDE_DASH, where);
-	else if (*at == '-' && !first && at[1] == ' ')
-		diag(diags, DIAG_DASH_IN_TEXT, where);
-	else if (*at == '-' && at[1] && (unsigned char)at[1] >= 0x80 &&
-		 g_unichar_get_script(g_utf8_get_char(at + 1)) == G_UNICODE_SCRIPT_HAN)
+	if (*at == '-' && !first && at[1] == ' ') {
+		if (!check_colon_before(diags, source, at))
+			diag(diags, DIAG_DASH_IN_TEXT, where);
+	} else if (*at == '-' && (unsigned char)at[1] >= 0x80 &&
+		   g_unichar_get_script(g_utf8_get_char(at + 1)) == G_UNICODE_SCRIPT_HAN) {
 		diag(diags, DIAG_DASH_WITHOUT_BLANK, where);
-	else
+		diags_mend(diags, before, where, "-", "- ");
+	} else {
 		return 0;
-	g_autofree char *old = g_strndup(at, where.end - where.first);
-	if (*at != '-' || at[1] != ' ')
-		diags_mend(diags, before, where, old, *at == '-' ? "- " : "-");
+	}
 	return 1;
+}
+
+/* A number with its mark, as items have: 1. 2、 （三） 四、 ① */
+static bool begins_item(const char *at)
+{
+	const char *end = at;
+	bool paren = g_str_has_prefix(at, "（") || *at == '(';
+
+	end = paren ? g_utf8_next_char(end) : end;
+	const char *number = end;
+	while (g_ascii_isdigit(*end) || (*end && g_utf8_strchr("一二三四五六七八九十", -1, g_utf8_get_char(end))))
+		end = g_utf8_next_char(end);
+	if (end == number)
+		return g_utf8_get_char(at) >= 0x2460 && g_utf8_get_char(at) <= 0x2473;
+	if (paren)
+		return g_str_has_prefix(end, "）") || *end == ')';
+	return g_str_has_prefix(end, "、") || g_str_has_prefix(end, "．") || *end == ')' ||
+	       (*end == '.' && !g_ascii_isdigit(end[1]));
+}
+
+/* A line that goes on with the paragraph before it, after the end of a sentence or with a number of its own, was meant
+ * as the next one. */
+static void check_joined(struct diags *diags, const struct source *source, const char *start, const char *at)
+{
+	const char *end = at;
+	unsigned breaks = 0;
+
+	for (; end > start && strchr(" \t\r\n", end[-1]); end--)
+		breaks += end[-1] == '\n';
+	if (breaks != 1 || !(ends_in(start, end, "。！？；：") || begins_item(at)))
+		return;
+	const uint32_t first = (uint32_t)(at - source->text);
+	const struct where where = { .source = source, .first = first, .end = line_end(source, first) };
+	diag(diags, DIAG_LINES_JOINED, where);
+}
+
+/* ｜ or ＞ alone on the line of the key, for text that is to be taken as it stands. */
+static unsigned check_block_mark(struct diags *diags, const struct source *source, const struct value *scalar)
+{
+	static const char *const marks[][2] = { { "｜", "|" }, { "丨", "|" }, { "＞", ">" } };
+	const char *at = source->text + scalar->first;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+		if (!g_str_has_prefix(at, marks[i][0]) || !strchr(" \t\r\n", at[3]) ||
+			source->text[scalar->first + 3 + strspn(at + 3, " \t\r")] != '\n')
+			continue;
+		const struct where where = { .source = source, .first = scalar->first, .end = scalar->first + 3 };
+		unsigned before = diags_total(diags);
+		diag(diags, DIAG_WIDE_MARK, where, marks[i][0], marks[i][1]);
+		diags_mend(diags, before, where, marks[i][0], marks[i][1]);
+		return 1;
+	}
+	return 0;
+}
+
+/* 项: #4起。 is a comment, and the value blank. */
+static void check_all_comment(struct diags *diags, const struct source *source, const struct value *nothing)
+{
+	uint32_t hash = nothing->first;
+
+	while (source->text[hash] == ' ' || source->text[hash] == '\t')
+		hash++;
+	if (hash == nothing->first || source->text[hash] != '#' || strchr(" \t#\r\n", source->text[hash + 1]))
+		return;
+	uint32_t end = line_end(source, hash);
+	const struct where where = { .source = source, .first = hash, .end = end };
+	g_autofree char *lost = g_strndup(source->text + hash, end - hash);
+	diag(diags, DIAG_TEXT_CUT, where, lost);
 }
 
 /* Whether a scalar is the first thing on its line. */
@@ -133,9 +256,13 @@ unsigned lost_text_check(struct diags *diags, const struct source *source, const
 	const char *text = source->text, *end = text + scalar->end;
 	unsigned told = 0;
 
+	if (scalar->type == VALUE_NULL && scalar->first == scalar->end)
+		check_all_comment(diags, source, scalar);
 	if (scalar->quoted || scalar->type != VALUE_SCALAR)
 		return 0;
 	check_hash(diags, source, scalar);
+	if (check_block_mark(diags, source, scalar))
+		return 1;
 	if (begins_line(source, scalar->first))
 		told += check_line_start(diags, source, text + scalar->first, true);
 	for (const char *at = memchr(text + scalar->first, '\n', scalar->end - scalar->first); at && at < end;
@@ -143,45 +270,12 @@ unsigned lost_text_check(struct diags *diags, const struct source *source, const
 		at++;
 		while (at < end && (*at == ' ' || is_break(*at)))
 			at++;
-		if (at < end)
-			told += check_line_start(diags, source, at, false);
+		if (at >= end)
+			break;
+		unsigned slips = check_line_start(diags, source, at, false);
+		if (!slips)
+			check_joined(diags, source, text + scalar->first, at);
+		told += slips;
 	}
 	return told;
-}
-
-/* Numbers and what may stand between them; *commas counts those of either width, *wide the full-width marks. */
-static bool are_numbers(const char *text, unsigned *commas, unsigned *wide)
-{
-	bool digits = false;
-
-	for (; *text; text = g_utf8_next_char(text)) {
-		gunichar c = g_utf8_get_char(text);
-		digits |= g_ascii_isdigit(*text) != 0;
-		if (c == 0xff0c || c == 0x3001 || c == 0xff1b) {
-			++*commas;
-			++*wide;
-		} else if (c == ',') {
-			++*commas;
-		} else if (g_utf8_strchr("［］【】〔〕（）", -1, c)) {
-			++*wide;
-		} else if (!(c < 0x80 && strchr("0123456789.+-~[]() \t", (int)c)) && c != 0x3000) {
-			return false;
-		}
-	}
-	return digits;
-}
-
-bool lost_list_check(struct diags *diags, struct where where, const char *text)
-{
-	unsigned commas = 0, wide = 0;
-
-	if (!are_numbers(text, &commas, &wide))
-		return false;
-	if (wide)
-		diag(diags, DIAG_WIDE_LIST_MARK, where, text);
-	else if (commas > 1 || strchr("[](", *text) || g_str_has_suffix(text, "]"))
-		diag(diags, DIAG_LIST_WITHOUT_BRACKETS, where, text);
-	else
-		return false;
-	return true;
 }

@@ -14,6 +14,7 @@
 #include "report/brace-text.h"
 #include "report/flow-style.h"
 #include "report/lost-text.h"
+#include "report/number-list.h"
 #include "report/source.h"
 #include "report/syntax.h"
 #include "report/yaml-guard.h"
@@ -28,6 +29,7 @@ struct frame {
 	struct value *last;  /* its last child so far */
 	struct value *key;   /* in a mapping: read, and waiting for its value */
 	GHashTable *keys;    /* in a mapping: those read so far; kept for the next mapping of this depth */
+	bool numbers;        /* {0, 0, 0}: told, and its keys mean nothing */
 };
 
 struct reader {
@@ -37,6 +39,7 @@ struct reader {
 	struct yaml_parser parser;
 	uint32_t first, end; /* the bytes that are read */
 	uint32_t past;       /* the end of the last token seen */
+	uint32_t told;       /* the last brace around numbers that was told, or UINT32_MAX */
 	struct frame stack[TREE_MAX_DEPTH];
 	unsigned depth;
 	struct value *root;
@@ -235,6 +238,10 @@ static void check_duplicate(struct reader *reader, struct frame *frame, struct v
 
 static void take_key(struct reader *reader, struct frame *frame, struct value *key)
 {
+	if (frame->numbers) { /* told already: its keys are no keys */
+		frame->key = key;
+		return;
+	}
 	/* A block mapping has no byte of its own: it begins with its first key. */
 	if (!frame->value->child)
 		frame->value->first = MIN(frame->value->first, key->first);
@@ -328,8 +335,14 @@ static void open_collection(struct reader *reader, enum value_type type, struct 
 		    reader->source->text[span.first])) /* a block's first token is not there, its place is a key's */
 		reader->past = MAX(reader->past, span.end);
 	take_value(reader, value);
+	bool numbers = type == VALUE_MAPPING && reader->source->text[span.first] == '{' &&
+		       number_list_in_braces(reader->diags, reader->source, span.first);
+	reader->n_refusals += numbers;
+	if (numbers)
+		reader->told = span.first;
 
 	struct frame *frame = &reader->stack[reader->depth++];
+	frame->numbers = numbers;
 
 	frame->value = value;
 	frame->last = NULL;
@@ -423,6 +436,14 @@ static void take_event(struct reader *reader, struct fy_event *event)
 	}
 }
 
+/* {0, 0, 0]: the bracket that does not fit was told with the numbers. */
+static bool is_told(const struct reader *reader, uint32_t at)
+{
+	const struct source *source = reader->source;
+
+	return reader->told != UINT32_MAX && source_place(source, reader->told).line == source_place(source, at).line;
+}
+
 static void report_complaint(struct reader *reader)
 {
 	struct fy_token *token;
@@ -434,7 +455,8 @@ static void report_complaint(struct reader *reader)
 	complaint.first = span.first;
 	complaint.end = span.end;
 	reader->n_refusals++;
-	syntax_report(reader->diags, &complaint);
+	if (!is_told(reader, complaint.first))
+		syntax_report(reader->diags, &complaint);
 }
 
 static void check_root(struct reader *reader)
@@ -475,9 +497,13 @@ static void reader_finish(struct reader *reader)
 
 struct tree *tree_read_part(struct source *source, uint32_t first, uint32_t end, struct diags *diags)
 {
-	struct reader reader = {
-		.source = source, .diags = diags, .arena = arena_new(), .first = first, .end = end, .past = first
-	};
+	struct reader reader = { .source = source,
+		.diags = diags,
+		.arena = arena_new(),
+		.first = first,
+		.end = end,
+		.past = first,
+		.told = UINT32_MAX };
 	struct tree *tree = g_new0(struct tree, 1);
 
 	if (!yaml_guard(source, first, end, diags)) {

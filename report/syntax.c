@@ -17,7 +17,16 @@
 /* Further lines with the mistake the parser stopped at: so many are reported. */
 #define MORE_MAX 100
 
-static const char WIDE_COLON[] = "：";
+/* Colons that look like one and are none to YAML: full-width, small, the ratio sign, a presentation form. */
+static const char *wide_colon(const char *at, const char *end)
+{
+	static const char *const colons[] = { "：", "﹕", "∶", "︰" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(colons) && end - at >= 3; i++)
+		if (memcmp(at, colons[i], 3) == 0)
+			return colons[i];
+	return NULL;
+}
 
 static bool report_at(struct diags *diags, enum diag_code code, const struct source *source, uint32_t first,
 	uint32_t end, const char *arg)
@@ -25,6 +34,14 @@ static bool report_at(struct diags *diags, enum diag_code code, const struct sou
 	struct where where = { .source = source, .first = first, .end = MAX(first, end) };
 
 	return diag(diags, code, where, arg);
+}
+
+static bool report_at_words(struct diags *diags, enum diag_code code, const struct source *source, uint32_t first,
+	uint32_t end, const char *one, const char *two)
+{
+	const struct where where = { .source = source, .first = first, .end = MAX(first, end) };
+
+	return diag(diags, code, where, one, two);
 }
 
 static uint32_t line_first(const struct source *source, uint32_t offset)
@@ -55,11 +72,12 @@ bool syntax_check_colon(struct diags *diags, const struct source *source, uint32
 	for (; p < stop; p++) {
 		uint32_t offset = (uint32_t)(p - text);
 
-		if (stop - p >= 3 && memcmp(p, WIDE_COLON, 3) == 0) {
+		const char *wide = wide_colon(p, stop);
+		if (wide) {
 			struct where where = { .source = source, .first = offset, .end = offset + 3 };
 			unsigned before = diags_total(diags);
-			diag(diags, DIAG_WIDE_COLON, where);
-			diags_mend(diags, before, where, WIDE_COLON, is_colon_end(p + 2, stop) ? ":" : ": ");
+			diag(diags, DIAG_WIDE_COLON, where, wide);
+			diags_mend(diags, before, where, wide, is_colon_end(p + 2, stop) ? ":" : ": ");
 			return false;
 		}
 		if (*p == '#' && p > text && (p[-1] == ' ' || p[-1] == '\t'))
@@ -110,7 +128,7 @@ static bool starts_with_key(const char *p, const char *end)
 	for (; p < end && *p != ' ' && *p != '/'; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
-		if (c == ':' || c == 0xff1a) /* ： */
+		if (c == ':' || wide_colon(p, end))
 			return true;
 		if (g_unichar_ispunct(c))
 			return false;
@@ -177,9 +195,7 @@ static bool report_missing_dash(struct diags *diags, const struct complaint *com
 			continue;
 		if (at - before < start - first || source->text[at] != '-' || source->text[at + 1] != ' ')
 			return false;
-		if (lost_text_wide_dash(source->text + start))
-			report_at(diags, DIAG_WIDE_DASH, source, start, start + 3, NULL);
-		else
+		if (!lost_text_item_mark(diags, source, source->text + start))
 			report_at(diags, DIAG_DASH_MISSING, source, start, line_end(source, start), NULL);
 		return true;
 	}
@@ -190,8 +206,12 @@ static bool report_missing_dash(struct diags *diags, const struct complaint *com
 static bool report_among_items(struct diags *diags, const struct complaint *complaint)
 {
 	const struct source *source = complaint->source;
-	uint32_t start = skip_indent(source, line_first(source, complaint->first));
+	uint32_t start = skip_indent(source, line_first(source, complaint->first)), before = complaint->first;
 
+	while (before > start && strchr(" \t", source->text[before - 1]))
+		before--;
+	if (before > start && strchr("]}", source->text[before - 1]))
+		return report_at(diags, DIAG_TEXT_AFTER_BRACKET, source, complaint->first, complaint->end, NULL);
 	if (source->text[start] == '-' && (unsigned char)source->text[start + 1] >= 0x80)
 		return report_at(diags, DIAG_DASH_WITHOUT_BLANK, source, start, start + 1, NULL);
 	if (!memchr(source->text + start, ':', line_end(source, start) - start) &&
@@ -200,12 +220,28 @@ static bool report_among_items(struct diags *diags, const struct complaint *comp
 	return report_at(diags, DIAG_LIST_AMONG_FIELDS, source, complaint->first, complaint->end, NULL);
 }
 
+/* ＃ before a comment. */
+static bool report_wide_hash(struct diags *diags, const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	uint32_t start = skip_indent(source, line_first(source, complaint->first));
+
+	if (!g_str_has_prefix(source->text + start, "＃"))
+		return false;
+	const struct where where = { .source = source, .first = start, .end = start + 3 };
+	unsigned before = diags_total(diags);
+	diag(diags, DIAG_WIDE_MARK, where, "＃", "#");
+	diags_mend(diags, before, where, "＃", "#");
+	return true;
+}
+
 static bool report_missing_colon(struct diags *diags, const struct complaint *complaint)
 {
 	const struct source *source = complaint->source;
 	uint32_t end = line_end(source, complaint->first);
 
-	return !report_missing_dash(diags, complaint) && syntax_check_line(diags, source, complaint->first) &&
+	return !report_wide_hash(diags, complaint) && !report_missing_dash(diags, complaint) &&
+	       syntax_check_line(diags, source, complaint->first) &&
 	       report_at(diags, DIAG_MISSING_COLON, source, complaint->first, end, NULL);
 }
 
@@ -226,10 +262,65 @@ static bool report_after_value(struct diags *diags, const struct complaint *comp
 	return report_missing_colon(diags, complaint);
 }
 
+/* Between two entries on one line stands ，or 、 instead of a comma: the key after it runs to the colon that the
+ * parser stopped at. */
+static bool report_wide_comma(struct diags *diags, const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	const char *text = source->text, *end = text + complaint->first, *comma = NULL;
+
+	for (const char *p = text + complaint->bracket; p < end; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (strchr(" \t\r\n,\"'", *p))
+			comma = NULL;
+		else if (c == 0xff0c || c == 0x3001 || c == 0xff1b)
+			comma = p;
+	}
+	if (!comma || comma + 3 >= end)
+		return false;
+	const struct where where = {
+		.source = source, .first = (uint32_t)(comma - text), .end = (uint32_t)(comma - text) + 3
+	};
+	g_autofree char *wide = g_strndup(comma, 3);
+	unsigned before = diags_total(diags);
+	diag(diags, DIAG_WIDE_COMMA, where, wide);
+	diags_mend(diags, before, where, wide, ", ");
+	return true;
+}
+
+/* The bracket has no partner on its line, which does not end in a comma: it is closed nowhere, whatever the next line
+ * is. */
+static bool is_left_open(const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	const char *text = source->text + complaint->bracket, *p = text;
+	uint32_t end = line_end(source, complaint->bracket);
+	const char *stop = source->text + end;
+
+	if (line_first(source, complaint->first) <= complaint->bracket)
+		return false;
+	for (int open = 0; p < stop && *p != '#'; p++) {
+		open += (strchr("[{", *p) != NULL) - (strchr("]}", *p) != NULL);
+		if (!open)
+			return false;
+	}
+	while (p > text && strchr(" \t\r", p[-1]))
+		p--;
+	return p[-1] != ',' && p - text > 1;
+}
+
+static bool report_left_open(struct diags *diags, const struct complaint *complaint)
+{
+	const char open[] = { complaint->source->text[complaint->bracket], '\0' };
+
+	return report_at_words(diags, DIAG_UNCLOSED_BRACKET, complaint->source, complaint->bracket,
+		complaint->bracket + 1, open, *open == '[' ? "]" : "}");
+}
+
 /* A full-width bracket on the line of the one it should close; told, if it is there. */
 static bool report_wide_closing(struct diags *diags, const struct complaint *complaint)
 {
-	static const char *const closing[] = { "］", "】", "）", "｝" };
+	static const char *const closing[] = { "］", "】", "）", "｝", "〕", "」", "』" };
 	const struct source *source = complaint->source;
 	const char *text = source->text + complaint->bracket,
 		   *end = source->text + line_end(source, complaint->bracket);
@@ -248,6 +339,22 @@ static bool report_wide_closing(struct diags *diags, const struct complaint *com
 	return false;
 }
 
+/* [0, 0}: the half-width bracket of the other kind, where the parser stopped. */
+static bool report_other_closing(struct diags *diags, const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	const char found[] = { source->text[complaint->first], '\0' };
+	const char open[] = { source->text[complaint->bracket], '\0' }, *close = *open == '[' ? "]" : "}";
+
+	if (!*found || !strchr("]})", *found) || *found == *close)
+		return false;
+	const struct where where = { .source = source, .first = complaint->first, .end = complaint->first + 1 };
+	unsigned before = diags_total(diags);
+	diag(diags, DIAG_WIDE_CLOSING, where, open, found, close);
+	diags_mend(diags, before, where, found, close);
+	return true;
+}
+
 /* Either the bracket was not closed or a comma is missing; which, only the writer knows, unless the file is over. */
 static bool report_bracket(struct diags *diags, const struct complaint *complaint)
 {
@@ -258,8 +365,11 @@ static bool report_bracket(struct diags *diags, const struct complaint *complain
 	if (complaint->bracket == UINT32_MAX)
 		return diag(diags, DIAG_SYNTAX, where, complaint->message);
 	open[0] = source->text[complaint->bracket];
-	if (report_wide_closing(diags, complaint))
+	if (report_wide_closing(diags, complaint) || report_wide_comma(diags, complaint) ||
+		report_other_closing(diags, complaint))
 		return false;
+	if (is_left_open(complaint))
+		return report_left_open(diags, complaint);
 	if (source->text[skip_indent(source, complaint->first)] == '\0') {
 		where.first = complaint->bracket;
 		where.end = where.first + 1;
@@ -273,6 +383,35 @@ static bool report_bracket(struct diags *diags, const struct complaint *complain
 	return diag(diags, DIAG_MISSING_COMMA, where, open, *open == '[' ? "]" : "}", line);
 }
 
+/* What is indented wrongly may be no fault of its own: a bracket above is open. */
+static bool report_indent(struct diags *diags, const struct complaint *complaint)
+{
+	if (complaint->bracket != UINT32_MAX &&
+		(report_wide_closing(diags, complaint) ||
+			(is_left_open(complaint) && !report_left_open(diags, complaint))))
+		return false;
+	return report_at(diags, DIAG_BAD_INDENT, complaint->source, complaint->first, complaint->end, NULL);
+}
+
+/* ” at the end of a line that a straight quote began. */
+static bool report_wide_quote(struct diags *diags, const struct source *source, uint32_t quote, const char *open)
+{
+	const char *text = source->text + quote, *end = source->text + line_end(source, quote);
+	const char *close = *open == '"' ? "”" : "’", *begin = *open == '"' ? "“" : "‘";
+
+	while (end > text && strchr(" \t\r", end[-1]))
+		end--;
+	if (end - text < 4 || memcmp(end - 3, close, 3) != 0 || g_strstr_len(text, end - text, begin))
+		return false;
+	const struct where where = {
+		.source = source, .first = (uint32_t)(end - 3 - source->text), .end = (uint32_t)(end - source->text)
+	};
+	unsigned before = diags_total(diags);
+	diag(diags, DIAG_WIDE_CLOSING, where, open, close, open);
+	diags_mend(diags, before, where, close, open);
+	return true;
+}
+
 /* The parser's place is the quote or the character after it. */
 static bool report_quote(struct diags *diags, const struct complaint *complaint)
 {
@@ -283,6 +422,8 @@ static bool report_quote(struct diags *diags, const struct complaint *complaint)
 	if (first && !strchr("\"'", source->text[first]))
 		first--;
 	quote[0] = strchr("\"'", source->text[first]) ? source->text[first] : '"';
+	if (source->text[first] == *quote && report_wide_quote(diags, source, first, quote))
+		return false;
 	return report_at(diags, DIAG_UNCLOSED_QUOTE, source, first, first + 1, quote);
 }
 
@@ -296,6 +437,12 @@ static bool report_reserved(struct diags *diags, const struct complaint *complai
 	if (first && strchr("*&", source->text[first - 1]))
 		first--;
 	c[0] = source->text[first];
+	if (*c == '-' && source->text[first + 1] && strchr(" ,]}\r\n", source->text[first + 1]) &&
+		complaint->bracket != UINT32_MAX)
+		return report_at(diags, DIAG_DASH_FOR_VALUE, source, first, first + 1, NULL);
+	if (skip_indent(source, line_first(source, first)) == first &&
+		lost_text_item_mark(diags, source, source->text + first))
+		return false;
 	if (!g_ascii_ispunct(c[0]))
 		return report_at(diags, DIAG_SYNTAX, source, first, complaint->end, complaint->message);
 	return report_at(diags, DIAG_RESERVED_START, source, first, first + 1, c);
@@ -362,6 +509,7 @@ static const struct wording {
 	{ "missing comma in flow", 0, report_bracket },
 	{ "mismatched flow", 0, report_bracket },
 	{ "extra comma", DIAG_EXTRA_COMMA, NULL },
+	{ "comma in the beginning", DIAG_EXTRA_COMMA, NULL },
 	{ "extra closing", DIAG_EXTRA_BRACKET, NULL },
 	{ "tab ", 0, report_tab },
 	{ "plain scalar cannot start with", 0, report_reserved },
@@ -380,9 +528,9 @@ static const struct wording {
 	{ "did not find expected key", 0, report_among_items },
 	{ "did not find expected '-'", 0, report_among_items },
 	{ "invalid scalar at the end of block sequence", 0, report_among_items },
-	{ "indentation", DIAG_BAD_INDENT, NULL },
-	{ "indendation", DIAG_BAD_INDENT, NULL },
-	{ "wrongly indented", DIAG_BAD_INDENT, NULL },
+	{ "indentation", 0, report_indent },
+	{ "indendation", 0, report_indent },
+	{ "wrongly indented", 0, report_indent },
 	{ "invalid mapping in plain multiline", 0, report_plain_mapping },
 	{ "used as key", 0, report_key },
 	{ "directive", 0, report_directive },

@@ -60,6 +60,37 @@ NUMBERS = [
     ("n: 999999999999999999", None), ("n: -999999999999999999", None), ("n: 0", None), ("n: 5", None), ("n: \"5\"", None), ("n: '5'", None), ("n: -5", None),
     ("n: −5", None), ("s: +3", None), ("s: 3", None), ("s: -3", None), ("s: +0", None), ("d: 1.50", None), ("d: -0.5", None), ("d: 10", None),
 ]
+# What clerks type for [1, 2, 3] in the row of a table: the code, and the list as it is told.
+LISTS = [
+    ("{1, 2, 3}", "B0243"), ("{1; 2; 3}", "B0243"), ("{1 2 3}", "B0243"), ("{1，2，3}", "B0243"), ("{1、2、3}", "B0243"), ("{1, 2, 3]", "B0243"),
+    ("{1: 2: 3}", "B0243"), ("[1 2 3]", "B0243"), ("[1; 2; 3]", "B0243"), ("[1/2/3]", "B0243"), ("[1|2|3]", "B0243"), ("[1｜2｜3]", "B0243"),
+    ("[1\t2\t3]", "B0243"), ("[1. 2. 3]", "B0243"), ("[1.2.3]", "B0243"), ("[1:2:3]", "B0243"), ("[1-2-3]", "B0243"), ("[1；2；3]", "B0238"),
+    ("[１，２，３]", "B0238"), ("[“1 2 3”]", "B0243"), ("<1,2,3>", "B0243"), ("《1,2,3》", "B0243"), ("〈1, 2, 3〉", "B0243"), ("『1, 2, 3』", "B0243"),
+    ("「1、2、3」", "B0238"), ("〔1, 2, 3〕", "B0238"), ("（1, 2, 3]", "B0238"), ("(1, 2, 3)", "B0239"), ("1, 2, 3]", "B0239"), ("1 2 3", "B0243"),
+    ("1;2;3", "B0243"), ("1/2/3", "B0243"), ("1\t2\t3", "B0243"), ("1|2|3", "B0243"), ("\"1, 2, 3\"", "B0239"), ("|1|2|3|", None),
+]
+# Others, at the line that is told: brackets, commas, dashes, items and marks of other kinds.
+OTHERS = [
+    ("t:\n  p: [0, 0, 0\n  q: [0, 0, 0]", "B0204 2"), ("t:\n  p: [0, 0, 0\n  q: [0, 0, 0]\nn: 1", "B0204 2"), ("t:\n  p: [0, 0, 0）\n  q: [0, 0, 0]", "B0240 2"),
+    ("t:\n  p: [0, 0, 0}\n  q: [0, 0, 0]", "B0240 2"), ("t:\n  p: { a: 0, b: 0, c: 0]\n  q: [0, 0, 0]", "B0240 2"), ("t:\n  p: [0, 0, 0〕\n  q: [0, 0, 0]", "B0240 2"),
+    ("t:\n  p: [,0,0,0]\n  q: [0, 0, 0]", "B0215 2"), ("t:\n  p: [0,,0,0]\n  q: [0, 0, 0]", "B0215 2"), ("t:\n  p: [0, , 0]\n  q: [0, 0, 0]", "B0215 2"),
+    ("t:\n  p: [0, 0, 0],\n  q: [0, 0, 0]", "B0231 2"), ("t:\n  p: [0, 0, 0]。\n  q: [0, 0, 0]", "B0231 2"), ("t:\n  p: [0, 0, 0]件\n  q: [0, 0, 0]", "B0231 2"),
+    ("t:\n  p: [-, -, 0]\n  q: [0, 0, 0]", "B0245 2"), ("t:\n  p: [0, 0, -]\n  q: [0, 0, 0]", "B0245 2"),
+    ("t:\n  p: {a: 0，b: 0，c: 0}\n  q: [0, 0, 0]", "B0244 2"), ("t:\n  p: {a: 0、b: 0}\n  q: [0, 0, 0]", "B0244 2"), ("t:\n  p: {a：0, b：0, c：0}\n  q: [0, 0, 0]", "B0207 2"),
+    ("t:\n  p: a: 0, b: 0, c: 0\n  q: [0, 0, 0]", "B0206 2"), ("t:\n  p﹕ [0, 0, 0]\n  q: [0, 0, 0]", "B0207 2"), ("t:\n  p∶ [0, 0, 0]\n  q: [0, 0, 0]", "B0207 2"),
+]
+ITEMS = [
+    ("正文: #4起。", "B0234 1"), ("正文:   #本项待核", "B0234 1"), ("正文:\n  - #3泵站停用。", "B0234 2"),
+    ("正文:\n  • 第一段。\n  • 第二段。", "B0237 2"), ("正文:\n  · 第一段。", "B0237 2"), ("正文:\n  * 第一段。\n  * 第二段。", "B0237 2"), ("正文:\n  + 第一段。", "B0237 2"),
+    ("正文:\n  ● 第一段。", "B0237 2"), ("正文:\n  ◆ 第一段。", "B0237 2"), ("正文:\n  -- 第一段。", "B0237 2"), ("正文:\n  ー 第一段。", "B0237 2"), ("正文:\n  - 第一段。\n  • 第二段。", "B0237 3"),
+    ("正文:\n　　- 第一段。", "B0232 2"), ("正文: ｜\n  第一段。", "B0247 1"), ("正文: 丨\n  第一段。", "B0247 1"), ("＃ 说明\n正文: 好。", "B0247 1"),
+    ("正文: \"第一段。”", "B0240 1"), ("正文: '第一段。’", "B0240 1"), ("落款2: { 甲: 一，乙: 二 }", "B0244 1"),
+    ("正文:\n  1. 第一段\n  2. 第二段", "B0246 3"), ("正文:\n  （一）第一段\n  （二）第二段", "B0246 3"), ("正文:\n  第一段。\n  第二段。", "B0246 3"), ("正文: 第一段。\n  第二段。", "B0246 2"),
+    ("正文:\n  - 主动公开：\n      - 第一段。", "B0207 2"), ("正文﹕ 好。", "B0207 1"), ("正文∶ 好。", "B0207 1"), ("正文； 好。", "B0213 1"), ("正文 好。", "B0213 1"), ("// 说明\n正文: 好。", "B0213 1"),
+    ("正文:\n  - 第一段很长，写到这里换行\n    接着写完。", None), ("正文: 第一段很长，写到\n  这里。", None), ("正文:\n  - \"第一段。\n    第二段。\"", None), ("正文: |\n  第一段。\n  第二段。", None),
+    ("正文:\n  - 第一段。\n\n    第二段。", None), ("正文:\n  - 温度为+3℃。\n  - “·”是间隔号。", None), ("正文:  # 待写\n  - 第一段。", None), ("正文:\n  - 3.5公里。\n  - 2025.1.1起。", None),
+    ("附件: [名单, 第1，2项说明]\n正文: 好。", None), ("正文: \"第一段，“引文”\"", None), ("正文:\n  - 如下：\n  - 第一段。", None),
+]
 # A name and another name for the same: both places are told.
 DOUBLES = [
     ("t:\n  p: [0, 0, 0]\n  q: [0, 0, 0]\n  甲: [1, 1, 1]\n", "B0406", "第一次在第 2 行"),
@@ -74,6 +105,27 @@ def told(banshi, folder, text, *options):
     path.write_text(text, encoding="utf-8")
     done = subprocess.run([banshi, "check", path, "--format", "json", "--lang", "zh", *options], capture_output=True, check=False, timeout=120)
     return json.loads(done.stdout)["problems"]
+
+
+def told_well(found, say, first):
+    """The first of what was told is this one, in Chinese and with a hint."""
+    if not found or f"{found[0]['code']} {found[0]['line'] - first}" != say:
+        return [f"{[(p['code'], p.get('line')) for p in found]}, not {say}"]
+    english = [word for word in re.findall("[A-Za-z]{4,}", found[0]["message"] + found[0]["hint"])]
+    return english + ([] if found[0]["hint"] else ["no hint"])
+
+
+def names_of_fields(banshi, folder, template):
+    """What people read has the names over the place, whatever the parser understood."""
+    wrong = []
+    for text, names in (("t:\n  p: {0, 0, 0}\n  q: [0, 0, 0]", "t › p"), ("t:\n  p: [0, 0, 0\n  q: [0, 0, 0]", "t › p"), ("s:\n  - 甲: 乙: 丙", "s › 甲"),
+                        ("n： 3", "n"), ("t:\n    p: [0, 0, 0]\n   q: [0, 0, 0]", "t › q"), ("\"n\": [1", "n")):
+        path = Path(folder) / "report.yaml"
+        path.write_text(f"{text}\n", encoding="utf-8")
+        done = subprocess.run([banshi, "check", path, "--lang", "zh", "-t", template], capture_output=True, check=False, timeout=120)
+        if f"字段：{names}\n" not in (done.stdout + done.stderr).decode():
+            wrong.append(f"{text!r}: not {names}: {(done.stdout + done.stderr).decode()}")
+    return wrong
 
 
 def main(banshi):
@@ -91,6 +143,18 @@ def main(banshi):
         for text, say in NUMBERS:
             found = [p["code"] for p in told(banshi, folder, f"{text}\n", "-t", template) if p["severity"] != "note"]
             tap.case(text.replace("\n", " "), [] if found[:1] == [say] or (not say and not found) else [f"{found}, not {say}"])
+        for text, say in LISTS:
+            found = [(p["code"], p["hint"]) for p in told(banshi, folder, f"t:\n  p: {text}\n  q: [0, 0, 0]\n", "-t", template)]
+            lacks = [] if not say else [f"{found}, not {say}"] if not found or found[0][0] != say else \
+                [found[0][1]] if "1, 2, 3" not in found[0][1] else [f"{found}: more than once"] if len(found) > 1 else []
+            tap.case(f"a list of numbers: {text}", lacks)
+        for text, say in OTHERS:
+            found = [p for p in told(banshi, folder, f"{text}\n", "-t", template)]
+            tap.case(text.replace("\n", " ").replace("#", "＃"), told_well(found, say, 0))
+        for text, say in ITEMS:
+            found = [p for p in told(banshi, folder, f"{DOCUMENT}{text}\n") if p["code"].startswith("B02")]
+            tap.case(repr(text).replace("#", "＃"), told_well(found, say, first) if say else [p["code"] for p in found])
+        tap.case("a slip that stops the parser names its field", names_of_fields(banshi, folder, template))
         for text, code, words in DOUBLES:
             said = [p["message"] for p in told(banshi, folder, text, "-t", template) if p["code"] == code]
             tap.case(text.replace("\n", " "), [] if said and words in said[0] else [f"{said}, not {words}"])

@@ -27,6 +27,7 @@ static const struct {
 	{ "mismatched flow", "a: [1}\n" },
 	{ "mismatched flow", "a: {b: 1]\n" },
 	{ "extra comma", "a: [1,, 2]\n" },
+	{ "comma in the beginning", "a: [, 1]\n" },
 	{ "extra closing", "]\n" },
 	{ "extra closing", "}\n" },
 	{ "tab ", "a:\n\tb: 1\n" },
