@@ -156,16 +156,26 @@ static bool any_told(const struct list *list)
 	return told;
 }
 
+/* From the first number of a list to its last: a whole may stand before its parts or behind them. */
+static struct range list_tokens(const struct list *list)
+{
+	uint32_t whole = item_of(list->sentence, list->whole)->token;
+	uint32_t first = item_of(list->sentence, list->first)->token;
+	uint32_t last = item_of(list->sentence, list->end - 1)->token;
+
+	return (struct range){ MIN(whole, first), MAX(whole, last) + 1 };
+}
+
 /* 涉及, 同时: parts that may lie over one another. */
 static bool may_overlap(const struct list *list)
 {
-	static const char *const words[] = { "涉及", "同时", "属于", "既", "其中，", "重复" };
-	const struct token *first = token_of(list->sentence, item_of(list->sentence, list->whole)->token);
-	const struct token *last = token_of(list->sentence, item_of(list->sentence, list->end - 1)->token);
-	g_autofree char *text = g_strndup(list->sentence->text + first->end, last->end - first->end);
+	static const char *const words[] = { "涉及", "同时", "属于", "既" };
+	const struct range tokens = list_tokens(list);
+	const struct token *first = token_of(list->sentence, tokens.first);
+	const struct token *last = token_of(list->sentence, tokens.end - 1);
 
-	for (size_t i = 0; i < 4; i++)
-		if (strstr(text, words[i]))
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (g_strstr_len(list->sentence->text + first->end, last->end - first->end, words[i]))
 			return true;
 	return false;
 }
@@ -200,9 +210,9 @@ static void judge(struct list *list)
 	if (sum < whole && !all)
 		return;
 	struct counted *item = item_of(sentence, list->whole);
-	struct range words = { item->token, item_of(sentence, list->end - 1)->token + 1 };
+
 	item->told = true;
-	diag(sentence->messages->diags, DIAG_SENTENCE_PARTS, sentence_where(sentence, words, NULL),
+	diag(sentence->messages->diags, DIAG_SENTENCE_PARTS, sentence_where(sentence, list_tokens(list), NULL),
 		sentence_number(sentence, whole), sentence_number(sentence, sum));
 }
 
