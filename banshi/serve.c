@@ -1,5 +1,5 @@
 /* What banshi render does, without files: the report comes from memory and the PDF goes there. The fonts stay open
- * between requests, and font_set_begin_report makes messages about them those of this report alone. */
+ * between requests. */
 
 #include "banshi/serve.h"
 
@@ -14,7 +14,6 @@
 #include "banshi/request.h"
 #include "banshi/shared.h"
 #include "document/document.h"
-#include "fonts/font-set.h"
 
 /* Files that the report names, as the binder takes them; g_free. One more than there are, as a list of none is a list
  * too: none is read from disk. */
@@ -128,7 +127,6 @@ void serve_request(struct shared *shared, enum lang lang, const struct banshi_re
 		g_autofree struct row_file *file = given_files(&asked);
 
 		prepare_job(&job, &asked, file);
-		font_set_begin_report(shared_fonts(shared));
 		bool ok = do_job(&job, &asked, render, result);
 		result->status = !ok ? BANSHI_WRONG : job_n_errors(&job) ? BANSHI_DRAFT : BANSHI_DONE;
 		result->problems = tell_problems(&job, &asked);

@@ -5,6 +5,7 @@
 
 #include "banshi/job.h"
 #include "banshi/problems.h"
+#include "banshi/shared.h"
 #include "cli/check-fix.h"
 #include "cli/check-template.h"
 #include "cli/command-job.h"
@@ -74,7 +75,7 @@ static int check_one_template(const struct arguments *arguments, const struct se
 	return check_template(arguments, settings->against, print, settings->strict);
 }
 
-static int check_report(const struct arguments *arguments, const struct settings *settings)
+static int check_report(const struct arguments *arguments, const struct settings *settings, struct shared *shared)
 {
 	struct job job;
 
@@ -86,12 +87,58 @@ static int check_report(const struct arguments *arguments, const struct settings
 		(!fix || check_fix(arguments, &previous, fix))) {
 		command_job_init(&job, arguments, arguments->words[0]);
 		previous_report_give(&previous, &job);
+		job.shared = shared;
 		bool ok = job_lay_out(&job) && !(settings->strict && diags_count(job.diags, SEVERITY_WARNING));
 		status = settings->format == FORMAT_TEXT ? finish_as_text(&job, arguments, ok)
 							 : finish_as_data(&job, arguments, settings->format, ok);
 	}
 	previous_report_finish(&previous);
 	return status;
+}
+
+/* What several reports have in common: fonts and templates are looked for once. NULL where that is no gain, or where no
+ * fonts are found, which each report then says. */
+static struct shared *share(const struct arguments *arguments)
+{
+	const struct font_options fonts = command_font_options(arguments);
+	struct diags *diags = diags_new(arguments->lang);
+	struct shared *shared = arguments->n_words > 1 ? shared_new(&fonts, diags) : NULL;
+
+	diags_free(diags);
+	return shared;
+}
+
+/* Several are checked one after another, each as if it were alone. The exit status is that of the last that failed. */
+static int check_words(const struct arguments *arguments, const struct settings *settings)
+{
+	struct shared *shared = share(arguments);
+	int status = STATUS_DONE;
+
+	for (guint i = 0; i < arguments->n_words; i++) {
+		struct arguments one = *arguments;
+
+		one.words = arguments->words + i;
+		one.n_words = 1;
+		int ended = settings->against || check_template_meant(one.words[0])
+				    ? check_one_template(&one, settings)
+				    : check_report(&one, settings, shared);
+		status = ended ? ended : status;
+	}
+	shared_free(shared);
+	return status;
+}
+
+static bool words_agree(
+	const struct command *command, const struct arguments *arguments, const struct settings *settings)
+{
+	for (guint i = 0; i < arguments->n_words; i++)
+		if ((settings->fix || settings->fix_ask) && strcmp(arguments->words[i], "-") == 0)
+			return usage_error(command, "--fix writes into the report file, and there is none behind -");
+	if (arguments->n_words > 1 && settings->format == FORMAT_SARIF)
+		return usage_error(command, "--format sarif takes one file");
+	if (arguments->n_words > 1 && settings->previous)
+		return usage_error(command, "--previous takes one report");
+	return true;
 }
 
 static int check(const struct command *command, int argc, char **argv)
@@ -111,17 +158,11 @@ static int check(const struct command *command, int argc, char **argv)
 	int status;
 
 	part_fix(argc, argv);
-	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
-		status = STATUS_USAGE;
-		if ((settings.fix || settings.fix_ask) && strcmp(arguments.words[0], "-") == 0)
-			usage_error(command, "--fix writes into the report file, and there is none behind -");
-		else if (!choose_word(command, "--format", settings.format_word, formats, &settings.format))
-			status = STATUS_USAGE;
-		else if (settings.against || check_template_meant(arguments.words[0]))
-			status = check_one_template(&arguments, &settings);
-		else
-			status = check_report(&arguments, &settings);
-	}
+	if (arguments_parse(command, own, argc, argv, 1, G_MAXUINT, &arguments, &status))
+		status = choose_word(command, "--format", settings.format_word, formats, &settings.format) &&
+					 words_agree(command, &arguments, &settings)
+				 ? check_words(&arguments, &settings)
+				 : STATUS_USAGE;
 	g_free(settings.format_word);
 	g_free(settings.previous);
 	g_free(settings.against);
@@ -133,15 +174,18 @@ const struct command command_check = {
 	.name = "check",
 	.limits = { .seconds = 1200, .megabytes = 8192 },
 	.run = check,
-	.help = "Usage: banshi check REPORT [--previous FILE] [--format text|json|sarif] [--fix[=ask]] [--strict]\n"
-		"       banshi check TEMPLATE [--against STANDARD] [--format text|json|sarif] [--strict]\n"
+	.help = "Usage: banshi check REPORT… [--previous FILE] [--format text|json|sarif] [--fix[=ask]] [--strict]\n"
+		"       banshi check TEMPLATE… [--against STANDARD] [--format text|json|sarif] [--strict]\n"
 		"\n"
 		"Reads a report, checks it against its template and the template's rules, lays it out, and reports "
 		"every\n"
 		"problem found. Nothing is written but with --fix. `banshi explain CODE` says more about the code of a "
 		"problem.\n"
 		"\n"
-		"A template is checked by itself, for its author: all its mistakes, and what cannot be right.\n"
+		"A template is checked by itself, for its author: all its mistakes, and what cannot be right. Of "
+		"several "
+		"files each\n"
+		"is checked as if it were alone; with --format json there is a document for each.\n"
 		"\n"
 		"      --against STANDARD tells every value of a template that differs from a standard, with its "
 		"clause "

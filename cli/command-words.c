@@ -67,6 +67,8 @@ static const struct {
 	{ "- is no place for a batch: name a folder with -o, a file with --results",
 		"批量生成不能输出到 -：请用 -o 指定文件夹，用 --results 指定文件" },
 	{ "what is to be set? Name files, folders, lists or -", "请写明要生成什么：文件、文件夹、清单或 -" },
+	{ "--format sarif takes one file", "--format sarif 一次只检查一个文件" },
+	{ "--previous takes one report", "--previous 一次只检查一份报告" },
 	{ "--fix writes into the report file, and there is none behind -", "--fix 要改写数据文件，而 - 没有文件可改" },
 	{ "%s: took longer than %d s\n", "%s：用时超过 %d 秒\n" },
 	{ "%s: the process ended with status %d\n", "%s：处理进程以状态 %d 结束\n" },

@@ -30,7 +30,7 @@ static const char help[] =
 	"banshi sets official reports as PDF.\n"
 	"\n"
 	"  banshi render REPORT [-o FILE]     set a report (YAML or JSON); the PDF is put beside it\n"
-	"  banshi check REPORT                report every problem, write nothing\n"
+	"  banshi check REPORT…               report every problem, write nothing\n"
 	"  banshi explain CODE                say what the code of a problem means: B0901, T3-1\n"
 	"  banshi batch FOLDER -o FOLDER      set many reports at once\n"
 	"  banshi total FOLDER -o FILE        add up the numbers of many reports, into a report\n"

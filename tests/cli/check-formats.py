@@ -215,6 +215,22 @@ def sources_of_forms():
     return problems
 
 
+def several():
+    """Reports and templates in one run are each checked as if they were alone, in their order."""
+    problems = []
+    words = ["examples/minimal-2023.json", "examples/notice.yaml", "missing.yaml", "templates/gov-letter.yaml", "examples/minimal-2023.json"]
+    one = ""
+    for word in words:
+        one += subprocess.run([BANSHI, "check", "--lang", "en", "-f", "json", word], cwd=ROOT, capture_output=True, encoding="utf-8").stdout
+    done = subprocess.run([BANSHI, "check", "--lang", "en", "-f", "json", *words], cwd=ROOT, capture_output=True, encoding="utf-8")
+    expect(problems, "the documents", done.stdout, one)
+    expect(problems, "exit status", done.returncode, 1)
+    for more in (("-f", "sarif"), ("--previous", words[0])):
+        done = subprocess.run([BANSHI, "check", *more, *words], cwd=ROOT, capture_output=True)
+        expect(problems, f"with {more[0]}", done.returncode, 2)
+    return problems
+
+
 def listed():
     """Every rule of the form is in both pages."""
     problems = []
@@ -240,6 +256,7 @@ tap.case("render refuses a report with errors", refused())
 tap.case("last year's report is compared by render too", compared())
 tap.case("JSON", as_json())
 tap.case("SARIF", as_sarif())
+tap.case("several files", several())
 tap.case("file names that are not UTF-8", names_that_are_not_utf8())
 tap.case("explain", explain())
 tap.case("what forms ask rests on their sources", sources_of_forms())
