@@ -6,6 +6,7 @@
 #include "binding/archive.h"
 #include "binding/bound.h"
 #include "binding/emit-contents.h"
+#include "binding/emit-running-head.h"
 #include "binding/emit-words.h"
 #include "binding/emitter.h"
 
@@ -51,6 +52,7 @@ struct document *emit_document(struct emitter *emitter, const struct row_files *
 	fill_metadata(emitter, &document->metadata);
 	document->metadata.archive = archive_bind(emitter->report, emitter->arena);
 	document->page = tpl->page;
+	document->running = emit_running_head(emitter);
 	document->note = g_hash_table_lookup(tpl->styles, "脚注");
 	if (!document->note)
 		document->note = tpl->prose;

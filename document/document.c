@@ -267,6 +267,18 @@ static void dump_page(const struct page_spec *page, FILE *out)
 	}
 }
 
+static void dump_running(const char *name, const struct running_part *part, uint32_t n, FILE *out)
+{
+	static const char *const words[] = { "{heading}", "{page}", "{pages}" };
+
+	if (!n)
+		return;
+	fprintf(out, "  %s ", name);
+	for (uint32_t i = 0; i < n; i++)
+		fputs(part[i].word == RUNNING_TEXT ? part[i].text : words[part[i].word], out);
+	fputc('\n', out);
+}
+
 /* Every style in use, once, in the order of first use. */
 static void dump_styles(const struct document *document, FILE *out)
 {
@@ -298,6 +310,10 @@ void document_dump(const struct document *document, FILE *out)
 	if (document->metadata.archive)
 		dump_archive(document->metadata.archive, out);
 	dump_page(&document->page, out);
+	if (document->running) {
+		dump_running("head", document->running->text, document->running->n_text, out);
+		dump_running("head tail", document->running->tail, document->running->n_tail, out);
+	}
 	dump_styles(document, out);
 	fputs("blocks\n", out);
 	for (uint32_t i = 0; i < document->n_blocks; i++)

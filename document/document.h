@@ -54,6 +54,24 @@ struct page_number {
 	enum { NUMBER_OUTER, NUMBER_CENTER, NUMBER_RIGHT } place;
 };
 
+/* What a running head says: words, and what is known when a page is made. */
+enum running_word { RUNNING_HEADING, RUNNING_PAGE, RUNNING_PAGES, RUNNING_TEXT };
+struct running_part {
+	enum running_word word;
+	const char *text; /* of RUNNING_TEXT */
+};
+
+/* What stands above the text of every page, in one line: text at its left and tail at its right (on even pages of a
+ * mirrored document the other way round), or the text alone in the middle. */
+struct running_head {
+	const struct running_part *text, *tail;
+	uint32_t n_text, n_tail;
+	const struct style *style;
+	uint32_t first; /* the first page that has one */
+	unit rise;      /* from the upper edge of the type area up to the middle of the line */
+	unit rule;      /* thickness of a line below it; 0: none */
+};
+
 /* GB/T 9704-2012 §5: the type area (版心) is what the margins leave; the grid divides it evenly. */
 struct page_spec {
 	unit width, height;
@@ -318,7 +336,8 @@ struct row_file {
 struct document {
 	struct metadata metadata;
 	struct page_spec page;
-	const struct style *note; /* of footnotes */
+	const struct running_head *running; /* NULL: none */
+	const struct style *note;           /* of footnotes */
 	const struct block *block;
 	uint32_t n_blocks;
 	const struct row_file *file; /* beside the report itself */

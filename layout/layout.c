@@ -14,6 +14,7 @@
 #include "layout/page.h"
 #include "layout/paragraph-paint.h"
 #include "layout/paragraph.h"
+#include "layout/running-head.h"
 #include "layout/signature.h"
 #include "layout/table-layout.h"
 #include "layout/table-pages.h"
@@ -38,6 +39,7 @@ struct layout {
 	struct stamp_layout *stamp;    /* NULL: none */
 	GArray *start;                 /* of struct flow_place, one a page */
 	GArray *outline;               /* of struct outline_entry */
+	uint8_t running_level;         /* of the headings that running heads name */
 	struct heading_place *heading; /* by the block, of those that have one; NULL: no list of contents asks */
 };
 
@@ -291,6 +293,7 @@ static bool paginate(struct layout *l, struct diags *diags)
 			ok = diag(diags, DIAG_TOO_MANY_PAGES, NOWHERE, G_STRINGIFY(MAX_PAGES));
 	} while (ok && at.block < l->document->n_blocks);
 	arena_free(scratch);
+	l->running_level = running_level(l->outline);
 	return ok;
 }
 
@@ -662,8 +665,13 @@ void layout_page(struct layout *l, uint32_t i, struct page *page)
 	for (uint32_t k = 0; k < filled.n_pieces && filled.sheet != SHEET_TURNED; k++)
 		paint_piece(l, &filled.piece[k], x, page);
 	paint_notes(l, &filled, x, page);
-	if (!flow_unnumbered(&l->flow, start, &filled))
-		paint_number(l, x, page->width - spec->inner - spec->outer, page);
+	if (flow_unnumbered(&l->flow, start, &filled))
+		return;
+	unit measure = page->width - spec->inner - spec->outer;
+	paint_number(l, x, measure, page);
+	if (l->document->running)
+		running_head_paint(l->fonts, l->document, running_heading(l->outline, l->running_level, i),
+			layout_n_pages(l), x, measure, page);
 }
 
 struct page_size layout_page_size(const struct layout *l)

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "fonts/unit.h"
+#include "layout/bookmark.h"
 #include "layout/stamp.h"
 #include "layout/structure.h"
 
@@ -14,14 +15,6 @@ struct document;
 struct font_set;
 struct layout;
 struct page;
-
-/* A bookmark: level 1 is the outermost; y is the top of the heading's first line on its page, in units. */
-struct outline_entry {
-	const char *text; /* borrowed from the document */
-	uint8_t level;
-	uint32_t page; /* from 0 */
-	unit y;
-};
 
 /* What the pages are for. */
 struct layout_options {

@@ -66,6 +66,7 @@ struct page_settings {
 	struct paper paper;
 	struct margins margin;
 	const struct value *number;
+	const struct value *head; /* read when there are fields: load_running_head */
 };
 
 /* A margin in 字 has no meaning: the 字 comes from what the margins leave. */
@@ -173,6 +174,7 @@ const struct value *load_page(struct load *load, const struct value *mapping)
 		SETTING("grid", read_grid, struct page_settings, spec),
 		SETTING("mirror", load_flag, struct page_settings, spec.mirror),
 		SETTING("number", read_number, struct page_settings, number),
+		SETTING("head", load_node, struct page_settings, head),
 	};
 	const struct page_spec *was = &load->tpl->page;
 	struct page_settings in = {

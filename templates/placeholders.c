@@ -74,7 +74,24 @@ static bool check_placeholder(struct load *load, const struct value *text, const
 		load_word(WORD_FIELD_NAME, diags_lang(load->diags)), name, possible);
 }
 
+static bool is_known(const struct step *step, const char *const *known)
+{
+	size_t len = (size_t)(step->name_end - step->name);
+
+	for (; *known; known++)
+		if (strlen(*known) == len && memcmp(*known, step->name, len) == 0)
+			return true;
+	return false;
+}
+
 bool placeholders_check(struct load *load, const struct value *text, const char *path)
+{
+	static const char *const none[] = { NULL };
+
+	return placeholders_check_but(load, text, path, none);
+}
+
+bool placeholders_check_but(struct load *load, const struct value *text, const char *path, const char *const *known)
 {
 	bool ok = true;
 
@@ -82,7 +99,7 @@ bool placeholders_check(struct load *load, const struct value *text, const char 
 		struct step step = next_step(at);
 		if (!step.rest)
 			return load_wrong(load, text, path, DIAG_TEMPLATE_PLACEHOLDER_OPEN);
-		if (step.name)
+		if (step.name && !is_known(&step, known))
 			ok = check_placeholder(load, text, path, &step) && ok;
 		at = step.rest;
 	}

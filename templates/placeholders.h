@@ -14,6 +14,8 @@ struct value_path;
 
 /* Looks whether every placeholder names a value that can stand in a line of text. False after a diagnostic. */
 bool placeholders_check(struct load *load, const struct value *text, const char *path);
+/* The same of a text that may also have words that are no values: `known`, up to a NULL. */
+bool placeholders_check_but(struct load *load, const struct value *text, const char *path, const char *const *known);
 /* Says that there is no field of that name, and suggests one; always false. */
 bool placeholders_unknown(struct load *load, const struct value *value, const char *path, const char *name);
 

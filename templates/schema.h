@@ -46,6 +46,12 @@ struct division {
 };
 #define DIVISIONS_MAX 6
 
+/* The running head, its texts with {placeholders}. */
+struct running_template {
+	const char *text, *tail;
+	struct running_head head; /* without its words; no style: there is none */
+};
+
 /* How contents lists look: their title, and a style for each level. */
 #define CONTENTS_MAX 6
 struct contents_look {
@@ -143,6 +149,7 @@ struct report_template {
 	struct division division[DIVISIONS_MAX];
 	uint32_t n_divisions;
 	struct contents_look contents;
+	struct running_template running;
 	struct field *fields; /* the root group */
 	const struct field
 		*archive; /* among them: the house's group for archives; NULL when the template has its own */

@@ -165,4 +165,9 @@ void template_flaws(const struct report_template *tpl, struct diags *diags)
 	if (page && is_own(&flaws, page))
 		check_extent(&flaws, !tpl->page.number.text || tpl->page.number.drop < tpl->page.bottom, page,
 			"number.drop");
+	const struct running_head *head = &tpl->running.head;
+	if (page && is_own(&flaws, page) && head->style)
+		check_extent(&flaws,
+			head->rise >= head->style->line / 2 && head->rise + head->style->line / 2 <= tpl->page.top,
+			page, "head.rise");
 }

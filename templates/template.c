@@ -20,6 +20,7 @@
 #include "templates/page-load.h"
 #include "templates/placeholders.h"
 #include "templates/rule-load.h"
+#include "templates/running-head-load.h"
 #include "templates/style-load.h"
 #include "templates/table-fit-load.h"
 #include "templates/table-lines-load.h"
@@ -459,6 +460,8 @@ static void load_all(struct report_template *tpl, struct diags *diags)
 		load_forms(&load, own.forms);
 	if (own.metadata && own.fields)
 		load_metadata(&load, own.metadata);
+	if (own.page && own.fields && value_get(own.page, "head"))
+		load_running_head(&load, value_get(own.page, "head"));
 	if (own.fields)
 		load_rules(&load, &own.rules);
 	if (own.sentences && own.fields)
