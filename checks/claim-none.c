@@ -133,14 +133,6 @@ void claim_read_not(struct claim_reader *reader, struct range segment, uint32_t 
 
 /* ---- all ---- */
 
-static bool says(const struct claim_reader *reader, uint32_t i, const char *word)
-{
-	const struct token *token = reader_token(reader, i);
-
-	return token->end - token->first == strlen(word) &&
-	       memcmp(reader->out->text + token->first, word, strlen(word)) == 0;
-}
-
 /* The first word of a range that is known. */
 static uint32_t done_at(const struct claim_reader *reader, struct range range)
 {
@@ -193,7 +185,8 @@ void claim_read_all(struct claim_reader *reader, struct range segment)
 	const struct token *token = reader_token(reader, all);
 	/* 均在年内办结 */
 	for (uint32_t i = range.first; i < done.first; i++)
-		in_year |= reader_token(reader, i)->kind == TOKEN_YEAR || says(reader, i, "年内");
+		in_year |= reader_token(reader, i)->kind == TOKEN_YEAR ||
+			   token_says(reader->out->text, reader_token(reader, i), "年内");
 	bool already = in_year || reader_has(reader, segment, TOKEN_ALREADY) || done_at(reader, range) == all + 1 ||
 		       (token->end - token->first > strlen("均") && token->end > token->first + strlen("皆"));
 	for (uint32_t i = range.first; i < done.first; i++)

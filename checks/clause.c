@@ -393,14 +393,6 @@ static struct range behind_examples(const struct clause *clause, struct range ra
 	return range;
 }
 
-static bool says(const struct clause *clause, uint32_t i, const char *word)
-{
-	const struct token *token = at(clause, i);
-
-	return token->end - token->first == strlen(word) &&
-	       memcmp(clause->text + token->first, word, strlen(word)) == 0;
-}
-
 /* 收到的申请尚有11件正在办理: so many of those before are what is said behind the number. */
 static bool has_some_of(const struct clause *clause, struct range left)
 {
@@ -409,10 +401,11 @@ static bool has_some_of(const struct clause *clause, struct range left)
 	if (left.end == left.first)
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(some); i++)
-		if (says(clause, left.end - 1, some[i]))
+		if (token_says(clause->text, at(clause, left.end - 1), some[i]))
 			return i + 1 < G_N_ELEMENTS(some) ||
 			       (left.end - 1 > left.first &&
-				       (says(clause, left.end - 2, "尚") || says(clause, left.end - 2, "仍")));
+				       (token_says(clause->text, at(clause, left.end - 2), "尚") ||
+					       token_says(clause->text, at(clause, left.end - 2), "仍")));
 	return false;
 }
 

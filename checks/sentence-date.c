@@ -8,14 +8,6 @@ static const struct token *at(const struct sentence *sentence, uint32_t i)
 	return token_at(sentence->reading.tokens, i);
 }
 
-static bool says(const struct sentence *sentence, uint32_t i, const char *word)
-{
-	const struct token *token = at(sentence, i);
-
-	return token->end - token->first == strlen(word) &&
-	       memcmp(sentence->text + token->first, word, strlen(word)) == 0;
-}
-
 static bool is_time(const struct sentence *sentence, uint32_t i)
 {
 	static const char *const words[] = { "目前", "年底", "年末", "底", "末" };
@@ -27,7 +19,7 @@ static bool is_time(const struct sentence *sentence, uint32_t i)
 			return true;
 
 	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
-		if (says(sentence, i, words[k]))
+		if (token_says(sentence->text, at(sentence, i), words[k]))
 			return true;
 	return kind == TOKEN_YEAR || kind == TOKEN_DATE;
 }
@@ -37,7 +29,7 @@ static void check_as_of(const struct sentence *sentence, uint32_t i)
 {
 	const GArray *tokens = sentence->reading.tokens;
 
-	if (!says(sentence, i, "截止") || i + 1 == tokens->len || !is_time(sentence, i + 1))
+	if (!token_says(sentence->text, at(sentence, i), "截止") || i + 1 == tokens->len || !is_time(sentence, i + 1))
 		return;
 	if (i && (at(sentence, i - 1)->kind == TOKEN_UNKNOWN || at(sentence, i - 1)->kind == TOKEN_WORD ||
 			 at(sentence, i - 1)->kind == TOKEN_NAME))

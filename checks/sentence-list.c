@@ -10,10 +10,10 @@ static const struct token *at(const struct sentence *sentence, uint32_t i)
 	return token_at(sentence->reading.tokens, i);
 }
 
-static void say(const struct sentence *sentence, struct range words, int64_t says, uint32_t lists)
+static void say(const struct sentence *sentence, struct range words, int64_t number, uint32_t lists)
 {
 	diag(sentence->messages->diags, DIAG_SENTENCE_LIST, sentence_where(sentence, words, NULL),
-		sentence_number(sentence, says), arena_printf(sentence->messages->arena, "%u", lists));
+		sentence_number(sentence, number), arena_printf(sentence->messages->arena, "%u", lists));
 }
 
 /* Words for the kinds of things that lists list; before them a number is that of the list. With others, as in
@@ -93,7 +93,9 @@ static void check_pauses(const struct sentence *sentence, uint32_t i)
 	int64_t says = token->quantity.value / QUANTITY_ONE;
 	uint32_t n = count(sentence, range, TOKEN_PAUSE, false), all = count(sentence, range, TOKEN_PAUSE, true);
 
-	if (n < 2 || range_has(sentence->reading.tokens, range, TOKEN_ETC) || says == n || says == all ||
+	/* 甲、乙、丙等两个方面: more than there are. */
+	bool etc = at(sentence, i - 1)->kind == TOKEN_ETC && n > says;
+	if (n < 2 || (range_has(sentence->reading.tokens, range, TOKEN_ETC) && !etc) || says == n || says == all ||
 		ends_with_kind(sentence->text, token->first) || at(sentence, i - 1)->kind == TOKEN_OF)
 		return;
 	say(sentence, (struct range){ range.first, i + 1 }, token->quantity.value,
@@ -201,12 +203,100 @@ static void check_colon(const struct sentence *sentence, uint32_t i)
 		say(sentence, (struct range){ i, i + 1 }, at(sentence, i)->quantity.value, n);
 }
 
+/* ---- 培训2次，即甲、乙和丙; 文件2件，分别为《甲》《乙》 ---- */
+
+/* Where a list begins that names each of what a number counts, behind a word that says so; 0: there is none. */
+static uint32_t find_names(const struct sentence *sentence, uint32_t i)
+{
+	static const char *const words[] = { "即", "分别为", "分别是", "依次为", "依次是", "具体为", "具体是" };
+	const GArray *tokens = sentence->reading.tokens;
+	uint32_t k = i + 1, end = MIN(tokens->len, i + 8);
+
+	while (k < end && at(sentence, k)->kind != TOKEN_COMMA && at(sentence, k)->kind != TOKEN_COLON &&
+		at(sentence, k)->kind != TOKEN_OPEN && at(sentence, k)->kind != TOKEN_STOP &&
+		at(sentence, k)->kind != TOKEN_QUANTITY)
+		k++;
+	if (k + 1 >= end || at(sentence, k)->kind == TOKEN_STOP || at(sentence, k)->kind == TOKEN_QUANTITY)
+		return 0;
+	for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
+		if (token_says(sentence->text, at(sentence, k + 1), words[w]))
+			return k + 2 + (k + 2 < tokens->len && at(sentence, k + 2)->kind == TOKEN_COLON);
+	return 0;
+}
+
+/* Names in 《》 are told apart by themselves. */
+static uint32_t count_names(const struct sentence *sentence, struct range range, bool and)
+{
+	uint32_t n = count(sentence, range, TOKEN_PAUSE, and);
+
+	for (uint32_t i = range.first; i + 1 < range.end; i++)
+		n += at(sentence, i)->kind == TOKEN_NAME && at(sentence, i + 1)->kind == TOKEN_NAME;
+	return n;
+}
+
+/* 3月的…、7月的…和11月的…; 业务培训、保密培训和公开培训: an “and” between things that are built alike ends one. */
+static bool is_parallel(const struct sentence *sentence, struct range range)
+{
+	const size_t n = strlen("培训");
+	const struct token *last = at(sentence, range.end - 1);
+	enum token_kind kind = at(sentence, range.first)->kind;
+	bool begins = kind == TOKEN_DATE || kind == TOKEN_NAME, ends = last->end - last->first >= n;
+
+	for (uint32_t i = range.first + 1; i + 1 < range.end; i++) {
+		const struct token *before = at(sentence, i - 1);
+		if (at(sentence, i)->kind != TOKEN_PAUSE && at(sentence, i)->kind != TOKEN_AND)
+			continue;
+		begins = begins && at(sentence, i + 1)->kind == kind;
+		ends = ends && before->end >= n &&
+		       memcmp(sentence->text + before->end - n, sentence->text + last->end - n, n) == 0;
+	}
+	return begins || ends;
+}
+
+static void check_names(const struct sentence *sentence, uint32_t i)
+{
+	const GArray *tokens = sentence->reading.tokens;
+	const struct quantity *quantity = &at(sentence, i)->quantity;
+	struct range range = { find_names(sentence, i), tokens->len };
+
+	if (!range.first || (quantity->measure != MEASURE_COUNT && quantity->measure != MEASURE_OTHER) ||
+		quantity->nearness != NEARNESS_EXACT || quantity->high != quantity->value ||
+		quantity->value < 2 * QUANTITY_ONE || quantity->value > 30 * QUANTITY_ONE)
+		return;
+	for (uint32_t k = range.first; k < range.end; k++) {
+		switch (at(sentence, k)->kind) {
+		case TOKEN_ETC:
+		case TOKEN_QUANTITY:
+		case TOKEN_OPEN:
+		case TOKEN_VARIOUS:
+			return;
+		case TOKEN_COMMA:
+		case TOKEN_SEMICOLON:
+		case TOKEN_STOP:
+		case TOKEN_CLOSE:
+			range.end = k;
+			break;
+		default:
+			break;
+		}
+	}
+	uint32_t least = count_names(sentence, range, false), most = count_names(sentence, range, true);
+	if (is_parallel(sentence, range))
+		least = most;
+	int64_t says = quantity->value / QUANTITY_ONE;
+	/* Behind a comma the list may go on. */
+	bool more = range.end < tokens->len && at(sentence, range.end)->kind == TOKEN_COMMA;
+	if (most > 1 && (says < least || (says > most && !more)))
+		say(sentence, (struct range){ i, range.end }, quantity->value, least);
+}
+
 void sentence_lists_check(struct sentence *sentence)
 {
 	for (uint32_t i = 1; i < sentence->reading.tokens->len; i++) {
 		if (at(sentence, i)->kind != TOKEN_QUANTITY)
 			continue;
 		check_items(sentence, i);
+		check_names(sentence, i);
 		if (counts_a_list(sentence, at(sentence, i)))
 			check_colon(sentence, i);
 		if (counts_a_list(sentence, at(sentence, i)) && !check_commas(sentence, i))

@@ -38,12 +38,6 @@ static bool is_exact(const struct quantity *quantity)
 
 /* ---- finding the parts ---- */
 
-static bool says(const struct sentence *sentence, const struct token *token, const char *word)
-{
-	return token->end - token->first == strlen(word) &&
-	       memcmp(sentence->text + token->first, word, strlen(word)) == 0;
-}
-
 /* How the parts are opened between a whole and the number after it; false when they are none. */
 static bool find_opening(struct list *list)
 {
@@ -69,15 +63,18 @@ static bool find_opening(struct list *list)
 			break;
 		case TOKEN_OF_WHICH:
 			of_which = true;
-			list->open |= says(sentence, token, "含") || says(sentence, token, "主要有") ||
-				      says(sentence, token, "其中主要") || says(sentence, token, "主要包括");
+			list->open |= token_says(sentence->text, token, "含") ||
+				      token_says(sentence->text, token, "主要有") ||
+				      token_says(sentence->text, token, "其中主要") ||
+				      token_says(sentence->text, token, "主要包括");
 			break;
 		case TOKEN_RESPECTIVELY:
 			respectively = true;
 			break;
 		case TOKEN_FILL:
 			/* 3437条信息中，… */
-			of_which |= says(sentence, token, "中") && token_of(sentence, i + 1)->kind == TOKEN_COMMA;
+			of_which |= token_says(sentence->text, token, "中") &&
+				    token_of(sentence, i + 1)->kind == TOKEN_COMMA;
 			break;
 		case TOKEN_COMMA:
 			/* 收到20条，采纳9条 */
@@ -186,7 +183,8 @@ static bool ends_in_rest(const struct list *list)
 	const struct counted *last = item_of(sentence, list->end - 1);
 
 	for (uint32_t i = last->own.first; i < last->own.end; i++)
-		if (token_of(sentence, i)->kind == TOKEN_REST || says(sentence, token_of(sentence, i), "其他"))
+		if (token_of(sentence, i)->kind == TOKEN_REST ||
+			token_says(sentence->text, token_of(sentence, i), "其他"))
 			return true;
 	return false;
 }
@@ -276,6 +274,51 @@ static void judge_rest(const struct sentence *sentence, uint32_t rest)
 		sentence_number(sentence, whole), sentence_number(sentence, sum));
 }
 
+/* The verb of what is due, 公示 of 应公示: two characters behind 应 or 应当; NULL: nothing is. */
+static const char *due_verb(const struct sentence *sentence, const struct counted *item, size_t *n)
+{
+	const char *first = sentence->text + token_of(sentence, item->segment.first)->first;
+	const char *end = sentence->text + token_of(sentence, item->token)->first;
+	const char *due = g_strstr_len(first, end - first, "应"), *verb = due ? due + strlen("应") : NULL;
+
+	if (!due || g_str_has_prefix(due, "应诉") || g_str_has_prefix(due, "应用") || g_str_has_prefix(due, "应急"))
+		return NULL;
+	if (g_str_has_prefix(verb, "当"))
+		verb += strlen("当");
+	*n = strlen("公示");
+	return verb + *n <= end ? verb : NULL;
+}
+
+/* 应公示189户，已公示198户: no more is done than is due. */
+static void judge_due(const struct sentence *sentence, uint32_t due)
+{
+	static const char *const done[] = { "已", "实际", "实", "年内", "按期", "按时", "如期" };
+	struct counted *item = item_of(sentence, due), *next = item + 1;
+	size_t n = 0;
+
+	if (due + 1 == sentence->reading.items->len || next->part != item->part || next->role != ROLE_VALUE ||
+		next->segment.first != item->segment.end + 1 || item->cell.subject ||
+		next->own.first == next->own.end || !is_exact(quantity_of(sentence, due)) ||
+		!is_exact(quantity_of(sentence, due + 1)) ||
+		!quantity_same_unit(sentence->text, quantity_of(sentence, due), quantity_of(sentence, due + 1)))
+		return;
+	const char *verb = due_verb(sentence, item, &n);
+	const char *text = sentence->text + token_of(sentence, next->own.first)->first;
+	gssize len = (gssize)(token_of(sentence, next->own.end - 1)->end - token_of(sentence, next->own.first)->first);
+	bool is_done = false;
+	for (size_t i = 0; i < G_N_ELEMENTS(done); i++)
+		is_done |= g_str_has_prefix(text, done[i]);
+	g_autofree char *word = g_strndup(verb ? verb : "", n);
+	if (!verb || !is_done || !g_strstr_len(text, len, word) ||
+		quantity_of(sentence, due + 1)->value <= quantity_of(sentence, due)->value)
+		return;
+	const struct range words = { item->token, next->token + 1 };
+	next->told = true;
+	diag(sentence->messages->diags, DIAG_SENTENCE_PARTS, sentence_where(sentence, words, NULL),
+		sentence_number(sentence, quantity_of(sentence, due)->value),
+		sentence_number(sentence, quantity_of(sentence, due + 1)->value));
+}
+
 void sentence_sums_check(struct sentence *sentence)
 {
 	const GArray *items = sentence->reading.items;
@@ -286,6 +329,7 @@ void sentence_sums_check(struct sentence *sentence)
 			continue;
 		judge_total(sentence, i);
 		judge_rest(sentence, i);
+		judge_due(sentence, i);
 		if (i + 1 == items->len || item_of(sentence, i + 1)->part != item_of(sentence, i)->part ||
 			!find_opening(&list))
 			continue;

@@ -43,21 +43,14 @@ static void say_year(
 
 /* ---- the year of a sentence ---- */
 
-static bool says(const struct sentence *sentence, uint32_t i, const char *word)
-{
-	const struct token *token = at(sentence, i);
-
-	return token->end - token->first == strlen(word) &&
-	       memcmp(sentence->text + token->first, word, strlen(word)) == 0;
-}
-
 /* Words before the year of a sentence: 在2023年, 回顾2023年, 截至2023年底. */
 static bool leads_in(const struct sentence *sentence, uint32_t i)
 {
-	static const char *const words[] = { "在", "截至", "截止", "回顾", "回首", "回望", "走过", "进入", "过去的", "在过去的", "刚刚过去的" };
+	static const char *const words[] = { "在", "截至", "截止", "回顾", "回首", "回望", "走过", "进入", "过去的",
+		"在过去的", "刚刚过去的" };
 
 	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
-		if (says(sentence, i, words[k]))
+		if (token_says(sentence->text, at(sentence, i), words[k]))
 			return true;
 	return false;
 }
@@ -68,7 +61,8 @@ static bool ends_in_middle(const struct sentence *sentence, struct range range)
 	uint32_t comma = range_find(sentence->reading.tokens, range, TOKEN_COMMA);
 
 	return comma > range.first && comma < range.end &&
-	       (says(sentence, comma - 1, "中") || says(sentence, comma - 1, "里"));
+	       (token_says(sentence->text, at(sentence, comma - 1), "中") ||
+		       token_says(sentence->text, at(sentence, comma - 1), "里"));
 }
 
 /* 2023年，… or 我局2023年收到…, but not 2023年度部门决算 or 2022年以来. */
@@ -87,9 +81,10 @@ static uint32_t find_subject_year(const struct sentence *sentence, struct range 
 	uint32_t next = i + 1;
 	while (next + 1 < range.end &&
 		(at(sentence, next)->kind == TOKEN_YEAR || at(sentence, next)->kind == TOKEN_CLOSE ||
-			says(sentence, next, "里") || says(sentence, next, "中")))
+			token_says(sentence->text, at(sentence, next), "里") ||
+			token_says(sentence->text, at(sentence, next), "中")))
 		next++;
-	if (says(sentence, next, "是"))
+	if (token_says(sentence->text, at(sentence, next), "是"))
 		return i;
 	switch (at(sentence, next)->kind) {
 	case TOKEN_COMMA:
@@ -131,12 +126,13 @@ static void check_year(const struct sentence *sentence, struct range range)
 	uint32_t i = find_subject_year(sentence, range);
 	int year = sentence->speaker->year;
 
-	if (i == range.end || range_has(tokens, range, TOKEN_THAN) || range_has(tokens, range, TOKEN_SPAN))
+	if (i == range.end || range_has(tokens, range, TOKEN_THAN) ||
+		range_has(tokens, first_clauses(sentence, range), TOKEN_SPAN))
 		return;
 	int said = at(sentence, i)->year;
 	bool plans = range_has(tokens, first_clauses(sentence, range), TOKEN_FUTURE);
 	/* 截至2025年1月 is of this year's report too, and so is what it says of last year with a date. */
-	if (i > range.first && says(sentence, i - 1, "截至") && said > year)
+	if (i > range.first && token_says(sentence->text, at(sentence, i - 1), "截至") && said > year)
 		return;
 	if (is_in(sentence, &vocabulary->plans) && plans && said != year + 1)
 		say_year(sentence, &vocabulary->plans, i, DIAG_SENTENCE_PLAN, year + 1);
@@ -155,7 +151,8 @@ static void check_planned(const struct sentence *sentence, struct range range)
 	if (!is_in(sentence, plans) || find_subject_year(sentence, range) < range.end)
 		return;
 	for (uint32_t i = range.first + 2; i < range.end; i++)
-		if (at(sentence, i)->kind == TOKEN_YEAR && at(sentence, i)->named && says(sentence, i - 1, "在") &&
+		if (at(sentence, i)->kind == TOKEN_YEAR && at(sentence, i)->named &&
+			token_says(sentence->text, at(sentence, i - 1), "在") &&
 			at(sentence, i - 2)->kind == TOKEN_FUTURE &&
 			at(sentence, i)->year != sentence->speaker->year + 1)
 			say_year(sentence, plans, i, DIAG_SENTENCE_PLAN, sentence->speaker->year + 1);
@@ -220,6 +217,19 @@ static void check_period(const struct sentence *sentence, struct range range)
 		arena_printf(sentence->messages->arena, "%d年1月1日至%d年12月31日", year, year));
 }
 
+/* 下一步打算：2023年，…: where a sentence goes on behind a colon that only its title stands before. */
+static struct range behind_title(const struct sentence *sentence, struct range range)
+{
+	const GArray *tokens = sentence->reading.tokens;
+	uint32_t colon = range_find(tokens, range, TOKEN_COLON);
+	const struct range title = { range.first, colon };
+
+	if (colon == range.end || range_has(tokens, title, TOKEN_YEAR) || range_has(tokens, title, TOKEN_COMMA) ||
+		range_has(tokens, title, TOKEN_QUANTITY))
+		return range;
+	return (struct range){ colon + 1, range.end };
+}
+
 void sentence_years_check(struct sentence *sentence)
 {
 	struct range range = { 0, 0 };
@@ -227,7 +237,7 @@ void sentence_years_check(struct sentence *sentence)
 	for (; range.first < sentence->reading.tokens->len; range.first = range.end + 1) {
 		range.end = range_find(sentence->reading.tokens,
 			(struct range){ range.first, sentence->reading.tokens->len }, TOKEN_STOP);
-		check_year(sentence, range);
+		check_year(sentence, behind_title(sentence, range));
 		check_planned(sentence, range);
 		check_title(sentence, range);
 		check_period(sentence, range);

@@ -122,14 +122,39 @@ struct lexer {
 	GHashTable *closes; /* of marks of names and quotations */
 };
 
-/* Entries of one first character are sorted by length, so the first that matches is the longest. */
-static const struct entry *entry_at(const struct lexer *lexer, size_t at)
+/* From so many bytes on a word of the vocabulary is told by its characters alone. */
+#define LONG_WORD (4 * strlen("字"))
+
+/* The bytes of an entry that a text begins with, or 0. 信访、举报、投诉类 is 信访举报投诉类. */
+static size_t entry_length(const struct entry *entry, const char *text, size_t n)
+{
+	const size_t pause = strlen("、");
+	size_t at = 0, of = 0;
+
+	if (!entry->word || entry->n < LONG_WORD)
+		return entry->n <= n && memcmp(entry->text, text, entry->n) == 0 ? entry->n : 0;
+	while (of < entry->n) {
+		if (at < n && text[at] == entry->text[of]) {
+			at++;
+			of++;
+		} else if (of && n - at > pause && memcmp(text + at, "、", pause) == 0) {
+			at += pause;
+		} else {
+			return 0;
+		}
+	}
+	return at;
+}
+
+/* Entries of one first character are sorted by length, so the first that matches is the longest. Its bytes in the text
+ * are *n. */
+static const struct entry *entry_at(const struct lexer *lexer, size_t at, size_t *n)
 {
 	GArray *entries = entries_of(lexer->dictionary, lexer->text + at);
 
 	for (guint i = 0; entries && i < entries->len; i++) {
 		const struct entry *entry = &g_array_index(entries, struct entry, i);
-		if (entry->n <= lexer->n - at && memcmp(entry->text, lexer->text + at, entry->n) == 0)
+		if ((*n = entry_length(entry, lexer->text + at, lexer->n - at)))
 			return entry;
 	}
 	return NULL;
@@ -413,9 +438,9 @@ static size_t read_zero(struct lexer *lexer, size_t at)
 	return end;
 }
 
-static size_t read_entry(struct lexer *lexer, const struct entry *entry, size_t at)
+static size_t read_entry(struct lexer *lexer, const struct entry *entry, size_t at, size_t n)
 {
-	struct token *token = add_token(lexer, entry->kind, at, at + entry->n);
+	struct token *token = add_token(lexer, entry->kind, at, at + n);
 
 	token->word = entry->word;
 	token->sign = entry->value;
@@ -450,13 +475,14 @@ GArray *tokens_of(const struct dictionary *dictionary, const char *text, size_t 
 		if (end > at)
 			continue;
 		/* A word that begins with a numeral or 近 is a word when it is the longer one: 一般, 近年来. */
-		const struct entry *entry = entry_at(&lexer, at);
+		size_t n_entry = 0;
+		const struct entry *entry = entry_at(&lexer, at, &n_entry);
 		struct quantity quantity;
 		size_t number = quantity_scan(text, n, at, &quantity);
-		if (number > at && (!entry || number - at > entry->n))
+		if (number > at && (!entry || number - at > n_entry))
 			end = read_quantity(&lexer, at);
 		else if (entry)
-			end = read_entry(&lexer, entry, at);
+			end = read_entry(&lexer, entry, at, n_entry);
 		else
 			end = read_unknown(&lexer, at);
 	}

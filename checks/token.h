@@ -7,6 +7,7 @@
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "checks/quantity.h"
 #include "checks/token-kind.h"
@@ -36,5 +37,13 @@ void dictionary_free(struct dictionary *dictionary);
 /* The words of a line of n bytes, in order and without gaps; of struct token, to be unreffed. `year` is the report's,
  * from which last year is counted. */
 GArray *tokens_of(const struct dictionary *dictionary, const char *text, size_t n, int year);
+
+/* Whether a token of a line is that word. */
+static inline bool token_says(const char *text, const struct token *token, const char *word)
+{
+	size_t n = token->end - token->first;
+
+	return n == strlen(word) && memcmp(text + token->first, word, n) == 0;
+}
 
 #endif
