@@ -1,4 +1,4 @@
-/* Changes, shares and averages in one sentence. */
+/* Changes and shares in one sentence. */
 #include "checks/sentence-change.h"
 
 #include <string.h>
@@ -6,19 +6,9 @@
 #include "checks/claim-check.h"
 #include "templates/vocabulary.h"
 
-static struct counted *item_of(const struct sentence *sentence, uint32_t i)
-{
-	return &g_array_index(sentence->reading.items, struct counted, i);
-}
-
 static const struct quantity *quantity_of(const struct sentence *sentence, const struct counted *item)
 {
 	return &token_at(sentence->reading.tokens, item->token)->quantity;
-}
-
-static bool is_exact(const struct quantity *quantity)
-{
-	return quantity->nearness == NEARNESS_EXACT && quantity->high == quantity->value;
 }
 
 /* The words of a number that is told: from the change on. */
@@ -62,9 +52,10 @@ static struct counted *find_before(
 {
 	uint32_t least = i > NUMBERS_MAX ? i - NUMBERS_MAX : 0;
 
-	for (uint32_t k = i; k > least && item_of(sentence, k - 1)->part == item_of(sentence, i)->part; k--) {
-		struct counted *item = item_of(sentence, k - 1);
-		if (item->role == role && is_exact(quantity_of(sentence, item)) &&
+	for (uint32_t k = i; k > least && sentence_item(sentence, k - 1)->part == sentence_item(sentence, i)->part;
+		k--) {
+		struct counted *item = sentence_item(sentence, k - 1);
+		if (item->role == role && quantity_is_exact(quantity_of(sentence, item)) &&
 			(!like || same_unit(sentence, item, like)))
 			return item;
 	}
@@ -76,9 +67,9 @@ static struct counted *find_after(
 {
 	uint32_t end = MIN(sentence->reading.items->len, i + 1 + NUMBERS_MAX);
 
-	for (uint32_t k = i + 1; k < end && item_of(sentence, k)->part == item_of(sentence, i)->part; k++) {
-		struct counted *item = item_of(sentence, k);
-		if (item->role == role && is_exact(quantity_of(sentence, item)) &&
+	for (uint32_t k = i + 1; k < end && sentence_item(sentence, k)->part == sentence_item(sentence, i)->part; k++) {
+		struct counted *item = sentence_item(sentence, k);
+		if (item->role == role && quantity_is_exact(quantity_of(sentence, item)) &&
 			(!like || same_unit(sentence, item, like)))
 			return item;
 	}
@@ -88,7 +79,7 @@ static struct counted *find_after(
 /* What the number of a base has become: the value before it, or the one it has come to after it. */
 static struct counted *find_value(const struct sentence *sentence, const struct counted *base)
 {
-	uint32_t i = (uint32_t)(base - item_of(sentence, 0));
+	uint32_t i = (uint32_t)(base - sentence_item(sentence, 0));
 	struct counted *after = find_after(sentence, i, ROLE_VALUE, base);
 	struct counted *before = find_before(sentence, i, ROLE_VALUE, base);
 
@@ -102,7 +93,7 @@ static bool rate_agrees(const struct quantity *says, __int128 part, __int128 who
 {
 	__int128 rate = part * 100 * QUANTITY_ONE / whole, step = says->step;
 
-	return rate - says->value >= -step && rate - says->value <= step;
+	return rate - says->value >= -(step + 1) / 2 && rate - says->value < step;
 }
 
 static const char *rate_words(
@@ -134,10 +125,11 @@ static const char *change_words(const struct sentence *sentence, int64_t base, i
 /* 由25件上升到20件 */
 static void check_reach(const struct sentence *sentence, struct counted *item)
 {
-	uint32_t i = (uint32_t)(item - item_of(sentence, 0));
+	uint32_t i = (uint32_t)(item - sentence_item(sentence, 0));
 	struct counted *base = find_before(sentence, i, ROLE_BASE, item);
 
-	if (!item->sign || item->role != ROLE_VALUE || !base || item->told || !is_exact(quantity_of(sentence, item)))
+	if (!item->sign || item->role != ROLE_VALUE || !base || item->told ||
+		!quantity_is_exact(quantity_of(sentence, item)))
 		return;
 	int64_t from = quantity_of(sentence, base)->value, to = quantity_of(sentence, item)->value;
 	if ((item->sign > 0 && to < from) || (item->sign < 0 && to > from))
@@ -146,11 +138,11 @@ static void check_reach(const struct sentence *sentence, struct counted *item)
 
 static void check_difference(const struct sentence *sentence, struct counted *item)
 {
-	uint32_t i = (uint32_t)(item - item_of(sentence, 0));
+	uint32_t i = (uint32_t)(item - sentence_item(sentence, 0));
 	struct counted *base = find_before(sentence, i, ROLE_BASE, item);
 	struct counted *value = base ? find_value(sentence, base) : NULL;
 
-	if (!base || !value || value->told || !item->sign || !is_exact(quantity_of(sentence, item)))
+	if (!base || !value || value->told || !item->sign || !quantity_is_exact(quantity_of(sentence, item)))
 		return;
 	int64_t from = quantity_of(sentence, base)->value, to = quantity_of(sentence, value)->value;
 	if (to - from != item->sign * quantity_of(sentence, item)->value && !quantity_of(sentence, item)->scaled)
@@ -208,11 +200,11 @@ static bool change_agrees(const struct change *change, const struct quantity *sa
 
 static void check_rate(const struct sentence *sentence, struct counted *item)
 {
-	uint32_t i = (uint32_t)(item - item_of(sentence, 0));
+	uint32_t i = (uint32_t)(item - sentence_item(sentence, 0));
 	const struct quantity *says = quantity_of(sentence, item);
 	struct change change;
 
-	if (!is_exact(says) || !find_change(sentence, i, &change))
+	if (!quantity_is_exact(says) || !find_change(sentence, i, &change))
 		return;
 	int64_t from = change.from, to = change.to;
 	bool right_way = item->sign == 0 || (item->sign > 0) == (to > from) || ABS(to - from) <= change.to_off;
@@ -222,7 +214,7 @@ static void check_rate(const struct sentence *sentence, struct counted *item)
 				rate_words(sentence, says, ABS(to - from), from)));
 }
 
-/* ---- shares and averages ---- */
+/* ---- shares ---- */
 
 static void say_share(const struct sentence *sentence, struct counted *item, int64_t part, int64_t whole)
 {
@@ -237,8 +229,8 @@ static int64_t whole_before(const struct sentence *sentence, const struct counte
 {
 	const GArray *tokens = sentence->reading.tokens;
 
-	for (uint32_t i = (uint32_t)(item - item_of(sentence, 0)); i > 0; i--) {
-		const struct counted *before = item_of(sentence, i - 1);
+	for (uint32_t i = (uint32_t)(item - sentence_item(sentence, 0)); i > 0; i--) {
+		const struct counted *before = sentence_item(sentence, i - 1);
 		if (before->role != ROLE_SHARE)
 			continue;
 		if (range_has(tokens, (struct range){ before->token, item->token }, TOKEN_STOP))
@@ -251,7 +243,8 @@ static int64_t whole_before(const struct sentence *sentence, const struct counte
 /* 自然人申请占87.6%, 其中不掌握的占84%: the part is named, of the row's total or of the number before. */
 static bool find_named_share(const struct sentence *sentence, const struct counted *item, int64_t *part, int64_t *whole)
 {
-	const struct counted *before = find_before(sentence, (uint32_t)(item - item_of(sentence, 0)), ROLE_VALUE, NULL);
+	const struct counted *before =
+		find_before(sentence, (uint32_t)(item - sentence_item(sentence, 0)), ROLE_VALUE, NULL);
 	struct named_cell total = item->cell;
 
 	if (!item->cell.subject || !named_cell_value(sentence, &item->cell, false, part))
@@ -259,7 +252,7 @@ static bool find_named_share(const struct sentence *sentence, const struct count
 	total.column = &item->cell.subject->column;
 	if (item->cell.column != total.column && total.column->n)
 		return named_cell_value(sentence, &total, false, whole);
-	if (!item->whole || !before || before != item_of(sentence, item->whole - 1) || before->told ||
+	if (!item->whole || !before || before != sentence_item(sentence, item->whole - 1) || before->told ||
 		!before->agrees || quantity_of(sentence, before)->scaled)
 		return false;
 	*whole = quantity_of(sentence, before)->value;
@@ -269,7 +262,7 @@ static bool find_named_share(const struct sentence *sentence, const struct count
 /* What a share is of: a number beside it, what its words name, the whole of its part, or the row's total. */
 static bool find_share(const struct sentence *sentence, struct counted *item, int64_t *part, int64_t *whole)
 {
-	uint32_t i = (uint32_t)(item - item_of(sentence, 0));
+	uint32_t i = (uint32_t)(item - sentence_item(sentence, 0));
 	struct counted *before = find_before(sentence, i, ROLE_VALUE, NULL);
 	struct counted *of = find_before(sentence, i, ROLE_WHOLE, NULL);
 	const struct range share = { range_find(sentence->reading.tokens, item->own, TOKEN_SHARE), item->own.end };
@@ -289,7 +282,7 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 	else if (item->cell.subject)
 		return false; /* 占新收和结转申请总数的5.2%: of a sum */
 	else if (before->whole && before->whole - 1 < i)
-		*whole = quantity_of(sentence, item_of(sentence, before->whole - 1))->value;
+		*whole = quantity_of(sentence, sentence_item(sentence, before->whole - 1))->value;
 	else if (share.first + 1 == share.end && share.first == item->own.first &&
 		 before->segment.end + 1 == item->segment.first)
 		*whole = whole_before(sentence, item);
@@ -302,7 +295,7 @@ static void check_share(const struct sentence *sentence, struct counted *item)
 {
 	int64_t part, whole;
 
-	if (!is_exact(quantity_of(sentence, item)) || !find_share(sentence, item, &part, &whole) || whole <= 0)
+	if (!quantity_is_exact(quantity_of(sentence, item)) || !find_share(sentence, item, &part, &whole) || whole <= 0)
 		return;
 	if (rate_agrees(quantity_of(sentence, item), part, whole)) {
 		item->of = whole;
@@ -340,11 +333,11 @@ static void check_named_rate(const struct sentence *sentence, struct counted *it
 		const struct range words = { 0, item->own.end };
 		if (clause_noun(&clause, words, &noun) != subject)
 			continue;
-		if (!rate || !is_exact(quantity_of(sentence, item)) || !named_cell_value(sentence, &part, false, &n) ||
-			!named_cell_value(sentence, &whole, false, &m))
+		if (!rate || !quantity_is_exact(quantity_of(sentence, item)) ||
+			!named_cell_value(sentence, &part, false, &n) || !named_cell_value(sentence, &whole, false, &m))
 			continue;
 		const struct counted *before =
-			find_before(sentence, (uint32_t)(item - item_of(sentence, 0)), ROLE_VALUE, NULL);
+			find_before(sentence, (uint32_t)(item - sentence_item(sentence, 0)), ROLE_VALUE, NULL);
 		/* 案件1860件，纠错率9.2%: of other cases. */
 		if (before && !before->agrees)
 			continue;
@@ -353,37 +346,14 @@ static void check_named_rate(const struct sentence *sentence, struct counted *it
 	}
 }
 
-#define MONTHS 12
-
-static void check_mean(const struct sentence *sentence, struct counted *item)
-{
-	uint32_t i = (uint32_t)(item - item_of(sentence, 0));
-	struct counted *value = find_before(sentence, i, ROLE_VALUE, item);
-	const struct quantity *says = quantity_of(sentence, item);
-	int64_t n;
-
-	if (value && value->told)
-		return;
-	if (value && !quantity_of(sentence, value)->scaled)
-		n = quantity_of(sentence, value)->value;
-	else if (value || !item->cell.subject || !named_cell_value(sentence, &item->cell, false, &n))
-		return;
-	int64_t mean = n / MONTHS, step = says->step;
-	if (!is_exact(says) || says->scaled || (mean - says->value <= step && says->value - mean <= step))
-		return;
-	item->told = true;
-	diag(sentence->messages->diags, DIAG_SENTENCE_MEAN, told_where(sentence, item), told_words(sentence, item),
-		sentence_number(sentence, n), sentence_number(sentence, mean));
-}
-
 /* 242件，比上年的198件有所下降; 与上年的198件持平: a change without a number. */
 static void check_direction(struct sentence *sentence, uint32_t i)
 {
-	struct counted *base = item_of(sentence, i), *value = find_value(sentence, base);
+	struct counted *base = sentence_item(sentence, i), *value = find_value(sentence, base);
 	const GArray *tokens = sentence->reading.tokens;
 	uint32_t end = base->token + 1;
 
-	if (!value || value->told || !is_exact(quantity_of(sentence, base)) || value->token > base->token)
+	if (!value || value->told || !quantity_is_exact(quantity_of(sentence, base)) || value->token > base->token)
 		return;
 	while (end < tokens->len && token_at(tokens, end)->kind == TOKEN_FILL)
 		end++;
@@ -409,7 +379,7 @@ static void check_direction(struct sentence *sentence, uint32_t i)
 void sentence_changes_check(struct sentence *sentence)
 {
 	for (uint32_t i = 0; i < sentence->reading.items->len; i++) {
-		struct counted *item = item_of(sentence, i);
+		struct counted *item = sentence_item(sentence, i);
 		check_reach(sentence, item);
 		if (item->role == ROLE_DIFFERENCE)
 			check_difference(sentence, item);
@@ -421,7 +391,5 @@ void sentence_changes_check(struct sentence *sentence)
 			check_share(sentence, item);
 		else if (item->role == ROLE_PER_CENT)
 			check_named_rate(sentence, item);
-		else if (item->role == ROLE_MEAN)
-			check_mean(sentence, item);
 	}
 }

@@ -19,7 +19,8 @@ static void say(const struct sentence *sentence, struct range words, int64_t num
 /* Words for the kinds of things that lists list; before them a number is that of the list. With others, as in
  * 教育、医疗领域3个 问题, it is a number of something else. */
 static const char *const kinds[] = { "类", "平台", "机制", "体系", "方面", "领域", "部分", "专栏", "栏目", "板块",
-	"环节", "大类", "类别", "层面", "维度", "渠道", "要素", "阶段", "步骤", "模块", "内容", "关键词", "版块" };
+	"环节", "大类", "类别", "层面", "维度", "渠道", "要素", "阶段", "步骤", "模块", "内容", "关键词", "版块",
+	"级" };
 
 static bool begins_with_kind(const char *text)
 {

@@ -3,25 +3,10 @@
 
 #include <string.h>
 
-static struct counted *item_of(const struct sentence *sentence, uint32_t i)
-{
-	return &g_array_index(sentence->reading.items, struct counted, i);
-}
-
-static const struct quantity *quantity_of(const struct sentence *sentence, uint32_t i)
-{
-	return &token_at(sentence->reading.tokens, item_of(sentence, i)->token)->quantity;
-}
-
-static bool is_exact(const struct quantity *quantity)
-{
-	return quantity->nearness == NEARNESS_EXACT && quantity->high == quantity->value;
-}
-
 /* The bytes of a number's own words. */
 static const char *own_text(const struct sentence *sentence, uint32_t i, size_t *n)
 {
-	const struct counted *item = item_of(sentence, i);
+	const struct counted *item = sentence_item(sentence, i);
 	const char *first = sentence->text + token_at(sentence->reading.tokens, item->own.first)->first;
 
 	*n = item->own.first == item->own.end ? 0
@@ -55,34 +40,36 @@ static bool has_verb(const struct sentence *sentence, uint32_t i, const char *ve
 /* Whether a number can be the part or the whole of a rate. */
 static bool is_countable(const struct sentence *sentence, uint32_t i, uint32_t rate)
 {
-	const struct counted *item = item_of(sentence, i);
+	const struct counted *item = sentence_item(sentence, i);
 
-	return item->part == item_of(sentence, rate)->part && item->role == ROLE_VALUE && !item->cell.subject &&
-	       !item->told && is_exact(quantity_of(sentence, i)) && !quantity_of(sentence, i)->scaled;
+	return item->part == sentence_item(sentence, rate)->part && item->role == ROLE_VALUE && !item->cell.subject &&
+	       !item->told && quantity_is_exact(sentence_quantity(sentence, i)) &&
+	       !sentence_quantity(sentence, i)->scaled;
 }
 
 /* The whole is the number before the part, and these two are all that the stretch counts. */
 static void check_rate(const struct sentence *sentence, uint32_t i)
 {
-	const struct quantity *says = quantity_of(sentence, i);
-	const char *verb = item_of(sentence, i)->role == ROLE_PER_CENT ? verb_of(sentence, i) : NULL;
+	const struct quantity *says = sentence_quantity(sentence, i);
+	const char *verb = sentence_item(sentence, i)->role == ROLE_PER_CENT ? verb_of(sentence, i) : NULL;
 
-	if (!verb || i < 2 || !is_exact(says) || !is_countable(sentence, i - 1, i) ||
+	if (!verb || i < 2 || !quantity_is_exact(says) || !is_countable(sentence, i - 1, i) ||
 		!is_countable(sentence, i - 2, i) || !has_verb(sentence, i - 1, verb) ||
 		has_verb(sentence, i - 2, verb) ||
-		(i > 2 && item_of(sentence, i - 3)->part == item_of(sentence, i)->part) ||
-		!quantity_same_unit(sentence->text, quantity_of(sentence, i - 1), quantity_of(sentence, i - 2)))
+		(i > 2 && sentence_item(sentence, i - 3)->part == sentence_item(sentence, i)->part) ||
+		!quantity_same_unit(
+			sentence->text, sentence_quantity(sentence, i - 1), sentence_quantity(sentence, i - 2)))
 		return;
-	int64_t part = quantity_of(sentence, i - 1)->value, whole = quantity_of(sentence, i - 2)->value;
+	int64_t part = sentence_quantity(sentence, i - 1)->value, whole = sentence_quantity(sentence, i - 2)->value;
 	if (whole <= 0 || part > whole)
 		return;
 	__int128 rate = (__int128)part * 100 * QUANTITY_ONE / whole;
 	if (rate - says->value >= -says->step && rate - says->value <= says->step)
 		return;
 	int64_t step = MIN(says->step, QUANTITY_ONE / 10), rounded = (int64_t)((rate + step / 2) / step * step);
-	const struct counted *item = item_of(sentence, i);
+	const struct counted *item = sentence_item(sentence, i);
 	const struct range words = { item->own.first, item->token + 1 };
-	item_of(sentence, i)->told = true;
+	sentence_item(sentence, i)->told = true;
 	diag(sentence->messages->diags, DIAG_SENTENCE_SHARE, sentence_where(sentence, words, NULL),
 		sentence_words(sentence, words), sentence_number(sentence, part), sentence_number(sentence, whole),
 		arena_printf(sentence->messages->arena, "%s%%", sentence_number(sentence, rounded)));

@@ -14,25 +14,14 @@ struct list {
 	bool open;                  /* they are said to be some */
 };
 
-static struct counted *item_of(const struct sentence *sentence, uint32_t i)
-{
-	return &g_array_index(sentence->reading.items, struct counted, i);
-}
-
 static const struct token *token_of(const struct sentence *sentence, uint32_t i)
 {
 	return token_at(sentence->reading.tokens, i);
 }
 
-static const struct quantity *quantity_of(const struct sentence *sentence, uint32_t item)
-{
-	return &token_of(sentence, item_of(sentence, item)->token)->quantity;
-}
-
 static bool is_exact(const struct quantity *quantity)
 {
-	return quantity->nearness == NEARNESS_EXACT && quantity->high == quantity->value &&
-	       quantity->step == QUANTITY_ONE && quantity->measure != MEASURE_PERCENT &&
+	return quantity_is_exact(quantity) && quantity->step == QUANTITY_ONE && quantity->measure != MEASURE_PERCENT &&
 	       quantity->measure != MEASURE_MONEY;
 }
 
@@ -42,7 +31,7 @@ static bool is_exact(const struct quantity *quantity)
 static bool find_opening(struct list *list)
 {
 	const struct sentence *sentence = list->sentence;
-	uint32_t i = item_of(sentence, list->whole)->token + 1, end = item_of(sentence, list->first)->token;
+	uint32_t i = sentence_item(sentence, list->whole)->token + 1, end = sentence_item(sentence, list->first)->token;
 	bool bracket = false, mark = false, of_which = false, respectively = false;
 
 	for (; i < end; i++) {
@@ -78,7 +67,7 @@ static bool find_opening(struct list *list)
 			break;
 		case TOKEN_COMMA:
 			/* 收到20条，采纳9条 */
-			if (!of_which && !respectively && i > item_of(sentence, list->whole)->token + 1)
+			if (!of_which && !respectively && i > sentence_item(sentence, list->whole)->token + 1)
 				return false;
 			break;
 		default:
@@ -92,9 +81,9 @@ static bool find_opening(struct list *list)
 /* The mark behind the number before: 640条，政策文件及解读320条. */
 static enum token_kind mark_before(const struct sentence *sentence, uint32_t item)
 {
-	uint32_t end = item_of(sentence, item)->token;
+	uint32_t end = sentence_item(sentence, item)->token;
 
-	for (uint32_t i = item_of(sentence, item - 1)->token + 1; i < end; i++) {
+	for (uint32_t i = sentence_item(sentence, item - 1)->token + 1; i < end; i++) {
 		enum token_kind kind = token_of(sentence, i)->kind;
 		if (kind == TOKEN_COMMA || kind == TOKEN_PAUSE || kind == TOKEN_AND || kind == TOKEN_OPEN ||
 			kind == TOKEN_CLOSE || kind == TOKEN_COLON)
@@ -110,15 +99,16 @@ enum { PARTS_MAX = 100 };
 static void find_parts(struct list *list)
 {
 	const struct sentence *sentence = list->sentence;
-	const struct counted *whole = item_of(sentence, list->whole), *first = item_of(sentence, list->first);
+	const struct counted *whole = sentence_item(sentence, list->whole),
+			     *first = sentence_item(sentence, list->first);
 	enum token_kind mark = TOKEN_UNKNOWN;
 
 	for (list->end = list->first; list->end < sentence->reading.items->len; list->end++) {
-		const struct counted *item = item_of(sentence, list->end);
+		const struct counted *item = sentence_item(sentence, list->end);
 		if (list->end - list->first > PARTS_MAX || item->part != whole->part || item->depth != first->depth ||
-			item->role != ROLE_VALUE || !is_exact(quantity_of(sentence, list->end)) ||
-			!quantity_same_unit(
-				sentence->text, quantity_of(sentence, list->whole), quantity_of(sentence, list->end)))
+			item->role != ROLE_VALUE || !is_exact(sentence_quantity(sentence, list->end)) ||
+			!quantity_same_unit(sentence->text, sentence_quantity(sentence, list->whole),
+				sentence_quantity(sentence, list->end)))
 			break;
 		enum token_kind before = list->end > list->first ? mark_before(sentence, list->end) : mark;
 		if (list->end > list->first && before != TOKEN_PAUSE && before != TOKEN_COMMA)
@@ -129,7 +119,7 @@ static void find_parts(struct list *list)
 		/* 其中自然人212件，办结231件: another row is no part of this one. */
 		if (item->cell.subject && whole->cell.subject && list->end > list->first && before == TOKEN_COMMA &&
 			(item->cell.subject != whole->cell.subject ||
-				item->cell.row != item_of(sentence, list->first)->cell.row))
+				item->cell.row != sentence_item(sentence, list->first)->cell.row))
 			break;
 	}
 }
@@ -139,26 +129,26 @@ static void find_parts(struct list *list)
 static bool all_agree(const struct list *list)
 {
 	for (uint32_t i = list->first; i < list->end; i++)
-		if (!item_of(list->sentence, i)->agrees)
+		if (!sentence_item(list->sentence, i)->agrees)
 			return false;
 	return true;
 }
 
 static bool any_told(const struct list *list)
 {
-	bool told = item_of(list->sentence, list->whole)->told;
+	bool told = sentence_item(list->sentence, list->whole)->told;
 
 	for (uint32_t i = list->first; i < list->end; i++)
-		told |= item_of(list->sentence, i)->told;
+		told |= sentence_item(list->sentence, i)->told;
 	return told;
 }
 
 /* From the first number of a list to its last: a whole may stand before its parts or behind them. */
 static struct range list_tokens(const struct list *list)
 {
-	uint32_t whole = item_of(list->sentence, list->whole)->token;
-	uint32_t first = item_of(list->sentence, list->first)->token;
-	uint32_t last = item_of(list->sentence, list->end - 1)->token;
+	uint32_t whole = sentence_item(list->sentence, list->whole)->token;
+	uint32_t first = sentence_item(list->sentence, list->first)->token;
+	uint32_t last = sentence_item(list->sentence, list->end - 1)->token;
 
 	return (struct range){ MIN(whole, first), MAX(whole, last) + 1 };
 }
@@ -166,7 +156,7 @@ static struct range list_tokens(const struct list *list)
 /* 涉及, 同时: parts that may lie over one another. */
 static bool may_overlap(const struct list *list)
 {
-	static const char *const words[] = { "涉及", "同时", "属于", "既" };
+	static const char *const words[] = { "涉及", "同时", "属于", "既", "重复" };
 	const struct range tokens = list_tokens(list);
 	const struct token *first = token_of(list->sentence, tokens.first);
 	const struct token *last = token_of(list->sentence, tokens.end - 1);
@@ -180,7 +170,7 @@ static bool may_overlap(const struct list *list)
 static bool ends_in_rest(const struct list *list)
 {
 	const struct sentence *sentence = list->sentence;
-	const struct counted *last = item_of(sentence, list->end - 1);
+	const struct counted *last = sentence_item(sentence, list->end - 1);
 
 	for (uint32_t i = last->own.first; i < last->own.end; i++)
 		if (token_of(sentence, i)->kind == TOKEN_REST ||
@@ -195,19 +185,23 @@ static bool ends_in_rest(const struct list *list)
 static void judge(struct list *list)
 {
 	const struct sentence *sentence = list->sentence;
-	int64_t whole = quantity_of(sentence, list->whole)->value, sum = 0;
+	int64_t whole = sentence_quantity(sentence, list->whole)->value, sum = 0;
 	uint32_t n = list->end - list->first;
 
 	for (uint32_t i = list->first; i < list->end; i++)
-		if (__builtin_add_overflow(sum, quantity_of(sentence, i)->value, &sum))
+		if (__builtin_add_overflow(sum, sentence_quantity(sentence, i)->value, &sum))
 			return;
-	if (sum == whole || any_told(list) || all_agree(list) || may_overlap(list))
+	/* 1.2万条，其中网站8000条 */
+	int64_t off =
+		sentence_quantity(sentence, list->whole)->scaled ? sentence_quantity(sentence, list->whole)->step : 0;
+	if (sum == whole || (sum - whole >= -off / 2 && sum - whole < off) || any_told(list) || all_agree(list) ||
+		may_overlap(list))
 		return;
 	bool all = n >= 2 && !list->open &&
 		   (list->closed || ends_in_rest(list) || (n >= 3 && whole - sum <= whole / REST_PART));
 	if (sum < whole && !all)
 		return;
-	struct counted *item = item_of(sentence, list->whole);
+	struct counted *item = sentence_item(sentence, list->whole);
 
 	item->told = true;
 	diag(sentence->messages->diags, DIAG_SENTENCE_PARTS, sentence_where(sentence, list_tokens(list), NULL),
@@ -217,7 +211,7 @@ static void judge(struct list *list)
 /* 动态20条、公告30条，共计50条: the whole stands last. */
 static void judge_total(const struct sentence *sentence, uint32_t total)
 {
-	struct counted *item = item_of(sentence, total);
+	struct counted *item = sentence_item(sentence, total);
 	struct list list = { .sentence = sentence, .whole = total, .end = total, .closed = true };
 	uint32_t first = total;
 
@@ -228,11 +222,11 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 		if (!token_is_transparent(token_of(sentence, i)) || token_of(sentence, i)->kind == TOKEN_CHANGE)
 			return;
 	while (first > 0) {
-		const struct counted *part = item_of(sentence, first - 1);
+		const struct counted *part = sentence_item(sentence, first - 1);
 		if (part->part != item->part || part->depth != item->depth || part->role != ROLE_VALUE ||
-			!is_exact(quantity_of(sentence, first - 1)) ||
-			!quantity_same_unit(
-				sentence->text, quantity_of(sentence, total), quantity_of(sentence, first - 1)))
+			!is_exact(sentence_quantity(sentence, first - 1)) ||
+			!quantity_same_unit(sentence->text, sentence_quantity(sentence, total),
+				sentence_quantity(sentence, first - 1)))
 			break;
 		if (total - --first > PARTS_MAX)
 			return;
@@ -249,74 +243,92 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 /* 28个村中，26个建成，其余2个在建: the rest of a whole and one part, where no table has more to say of them. */
 static void judge_rest(const struct sentence *sentence, uint32_t rest)
 {
-	struct counted *item = item_of(sentence, rest);
+	struct counted *item = sentence_item(sentence, rest);
 	const GArray *tokens = sentence->reading.tokens;
 
 	if (rest < 2 || item->own.first != item->segment.first || !range_has(tokens, item->own, TOKEN_REST))
 		return;
 	for (uint32_t i = rest - 2; i <= rest; i++) {
-		const struct counted *one = item_of(sentence, i);
+		const struct counted *one = sentence_item(sentence, i);
 		if (one->part != item->part || one->depth != item->depth || one->role != ROLE_VALUE || one->told ||
-			one->cell.subject || !is_exact(quantity_of(sentence, i)) ||
-			!quantity_same_unit(sentence->text, quantity_of(sentence, i), quantity_of(sentence, rest)))
+			one->cell.subject || !is_exact(sentence_quantity(sentence, i)) ||
+			!quantity_same_unit(
+				sentence->text, sentence_quantity(sentence, i), sentence_quantity(sentence, rest)))
 			return;
 	}
 	for (uint32_t i = item->own.first; i < item->own.end; i++)
 		if (!token_is_transparent(token_of(sentence, i)))
 			return;
-	int64_t whole = quantity_of(sentence, rest - 2)->value;
-	int64_t sum = quantity_of(sentence, rest - 1)->value + quantity_of(sentence, rest)->value;
-	if (sum == whole || (rest > 2 && item_of(sentence, rest - 3)->part == item->part))
+	int64_t whole = sentence_quantity(sentence, rest - 2)->value;
+	int64_t sum = sentence_quantity(sentence, rest - 1)->value + sentence_quantity(sentence, rest)->value;
+	if (sum == whole || (rest > 2 && sentence_item(sentence, rest - 3)->part == item->part))
 		return;
-	const struct range words = { item_of(sentence, rest - 2)->token, item->token + 1 };
+	const struct range words = { sentence_item(sentence, rest - 2)->token, item->token + 1 };
 	item->told = true;
 	diag(sentence->messages->diags, DIAG_SENTENCE_PARTS, sentence_where(sentence, words, NULL),
 		sentence_number(sentence, whole), sentence_number(sentence, sum));
 }
 
-/* The verb of what is due, 公示 of 应公示: two characters behind 应 or 应当; NULL: nothing is. */
-static const char *due_verb(const struct sentence *sentence, const struct counted *item, size_t *n)
-{
-	const char *first = sentence->text + token_of(sentence, item->segment.first)->first;
-	const char *end = sentence->text + token_of(sentence, item->token)->first;
-	const char *due = g_strstr_len(first, end - first, "应"), *verb = due ? due + strlen("应") : NULL;
+/* ---- a part that is told without 其中 ---- */
 
-	if (!due || g_str_has_prefix(due, "应诉") || g_str_has_prefix(due, "应用") || g_str_has_prefix(due, "应急"))
-		return NULL;
-	if (g_str_has_prefix(verb, "当"))
-		verb += strlen("当");
-	*n = strlen("公示");
-	return verb + *n <= end ? verb : NULL;
+/* A number's own words, from the beginning of its segment. */
+static const char *words_before(const struct sentence *sentence, const struct counted *item)
+{
+	return item->segment.first == item->token
+		       ? ""
+		       : sentence_words(sentence, (struct range){ item->segment.first, item->token });
 }
 
-/* 应公示189户，已公示198户: no more is done than is due. */
-static void judge_due(const struct sentence *sentence, uint32_t due)
+/* 应公示…，已公示: the verb of what is due, two characters behind 应 or 应当, is that of what was done. */
+static bool is_of_due(const struct sentence *sentence, const char *due, const char *done)
 {
-	static const char *const done[] = { "已", "实际", "实", "年内", "按期", "按时", "如期" };
-	struct counted *item = item_of(sentence, due), *next = item + 1;
-	size_t n = 0;
+	static const char *const did[] = { "已", "实际", "实", "年内", "按期", "按时", "如期" };
+	const char *verb = strstr(due, "应");
 
-	if (due + 1 == sentence->reading.items->len || next->part != item->part || next->role != ROLE_VALUE ||
-		next->segment.first != item->segment.end + 1 || item->cell.subject ||
-		next->own.first == next->own.end || !is_exact(quantity_of(sentence, due)) ||
-		!is_exact(quantity_of(sentence, due + 1)) ||
-		!quantity_same_unit(sentence->text, quantity_of(sentence, due), quantity_of(sentence, due + 1)))
+	if (!verb || g_str_has_prefix(verb, "应诉") || g_str_has_prefix(verb, "应用") || g_str_has_prefix(verb, "应急"))
+		return false;
+	verb += strlen(g_str_has_prefix(verb, "应当") ? "应当" : "应");
+	if (strlen(verb) < strlen("公示") ||
+		!strstr(done, arena_strndup(sentence->messages->arena, verb, strlen("公示"))))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(did); i++)
+		if (g_str_has_prefix(done, did[i]))
+			return true;
+	return false;
+}
+
+/* 征集意见320条，采纳330条: what is done with some of those. */
+static bool is_of_taken(const char *whole, const char *part)
+{
+	static const char *const verbs[][2] = { { "征集", "采纳" }, { "收集", "采纳" }, { "征求", "采纳" },
+		{ "收到", "采纳" }, { "提出", "采纳" }, { "发现", "整改" }, { "排查", "整改" }, { "发放", "回收" },
+		{ "发出", "收回" } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
+		if (strstr(whole, verbs[i][0]) && strstr(part, verbs[i][1]))
+			return true;
+	return false;
+}
+
+/* Of one number the next is a part by what its words say, and yet is larger. */
+static void judge_next(const struct sentence *sentence, uint32_t i)
+{
+	struct counted *item = sentence_item(sentence, i), *next = item + 1;
+	const int64_t whole = sentence_quantity(sentence, i)->value;
+
+	if (i + 1 == sentence->reading.items->len || next->part != item->part || next->role != ROLE_VALUE ||
+		next->segment.first != item->segment.end + 1 || item->cell.subject || next->cell.subject ||
+		item->told || !is_exact(sentence_quantity(sentence, i + 1)) ||
+		sentence_quantity(sentence, i + 1)->value <= whole ||
+		!quantity_same_unit(sentence->text, sentence_quantity(sentence, i), sentence_quantity(sentence, i + 1)))
 		return;
-	const char *verb = due_verb(sentence, item, &n);
-	const char *text = sentence->text + token_of(sentence, next->own.first)->first;
-	gssize len = (gssize)(token_of(sentence, next->own.end - 1)->end - token_of(sentence, next->own.first)->first);
-	bool is_done = false;
-	for (size_t i = 0; i < G_N_ELEMENTS(done); i++)
-		is_done |= g_str_has_prefix(text, done[i]);
-	g_autofree char *word = g_strndup(verb ? verb : "", n);
-	if (!verb || !is_done || !g_strstr_len(text, len, word) ||
-		quantity_of(sentence, due + 1)->value <= quantity_of(sentence, due)->value)
+	const char *said = words_before(sentence, item), *then = words_before(sentence, next);
+	if (!is_of_due(sentence, said, then) && !is_of_taken(said, then))
 		return;
 	const struct range words = { item->token, next->token + 1 };
 	next->told = true;
 	diag(sentence->messages->diags, DIAG_SENTENCE_PARTS, sentence_where(sentence, words, NULL),
-		sentence_number(sentence, quantity_of(sentence, due)->value),
-		sentence_number(sentence, quantity_of(sentence, due + 1)->value));
+		sentence_number(sentence, whole), sentence_number(sentence, sentence_quantity(sentence, i + 1)->value));
 }
 
 void sentence_sums_check(struct sentence *sentence)
@@ -325,12 +337,14 @@ void sentence_sums_check(struct sentence *sentence)
 
 	for (uint32_t i = 0; i < items->len; i++) {
 		struct list list = { .sentence = sentence, .whole = i, .first = i + 1 };
-		if (item_of(sentence, i)->role != ROLE_VALUE || !is_exact(quantity_of(sentence, i)))
+		const struct quantity *quantity = sentence_quantity(sentence, i);
+		bool rounded = quantity->scaled && quantity->measure != MEASURE_MONEY && quantity_is_exact(quantity);
+		if (sentence_item(sentence, i)->role != ROLE_VALUE || (!is_exact(quantity) && !rounded))
 			continue;
 		judge_total(sentence, i);
 		judge_rest(sentence, i);
-		judge_due(sentence, i);
-		if (i + 1 == items->len || item_of(sentence, i + 1)->part != item_of(sentence, i)->part ||
+		judge_next(sentence, i);
+		if (i + 1 == items->len || sentence_item(sentence, i + 1)->part != sentence_item(sentence, i)->part ||
 			!find_opening(&list))
 			continue;
 		find_parts(&list);

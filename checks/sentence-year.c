@@ -101,11 +101,22 @@ static uint32_t find_subject_year(const struct sentence *sentence, struct range 
 	}
 }
 
+/* 2023年新收198件，本年新收242件: the first is only compared with. */
 static bool names_year(const struct sentence *sentence, struct range range, int year)
 {
-	for (uint32_t i = range.first; i < range.end; i++)
-		if (at(sentence, i)->kind == TOKEN_YEAR && at(sentence, i)->named && at(sentence, i)->year == year)
+	static const char *const words[] = { "本年", "本年度", "今年" };
+	bool behind = false;
+
+	for (uint32_t i = range.first; i < range.end; i++) {
+		behind |= at(sentence, i)->kind == TOKEN_COMMA && i && at(sentence, i - 1)->kind == TOKEN_QUANTITY;
+		if (at(sentence, i)->kind != TOKEN_YEAR || at(sentence, i)->year != year)
+			continue;
+		if (at(sentence, i)->named)
 			return true;
+		for (size_t k = 0; k < G_N_ELEMENTS(words) && behind; k++)
+			if (token_says(sentence->text, at(sentence, i), words[k]))
+				return true;
+	}
 	return false;
 }
 

@@ -19,6 +19,24 @@ struct sentence {
 	int alternative;           /* and which of them agreed with the table; -1: none yet */
 };
 
+/* The i-th number of the line. */
+static inline struct counted *sentence_item(const struct sentence *sentence, uint32_t i)
+{
+	return &g_array_index(sentence->reading.items, struct counted, i);
+}
+
+/* What the i-th number says. */
+static inline const struct quantity *sentence_quantity(const struct sentence *sentence, uint32_t i)
+{
+	return &token_at(sentence->reading.tokens, sentence_item(sentence, i)->token)->quantity;
+}
+
+/* Whether a number is said as it is: not about, over or between. */
+static inline bool quantity_is_exact(const struct quantity *quantity)
+{
+	return quantity->nearness == NEARNESS_EXACT && quantity->high == quantity->value;
+}
+
 /* The words of a range of tokens; in the arena. */
 const char *sentence_words(const struct sentence *sentence, struct range range);
 /* Where a range of tokens was written, for a rule of the template (or NULL). */
