@@ -31,6 +31,12 @@ static bool is_plain(const struct claim_reader *reader, struct range range)
 			if (!claim_is_one(reader_token(reader, i)) || i > range.first + 1)
 				return false;
 			break;
+		case TOKEN_FILL:
+			/* 未按期答复: how, and not that */
+			if (i == range.first && i && reader_token(reader, i)->sign &&
+				reader_token(reader, i - 1)->kind == TOKEN_NOT)
+				return false;
+			break;
 		case TOKEN_THROUGH:
 			if (i + 1 < range.end && reader_token(reader, i + 1)->kind == TOKEN_WORD)
 				return false;

@@ -49,6 +49,16 @@ int claim_year_in(const struct claim_reader *reader, struct range range, const s
 	return year;
 }
 
+static bool is_of_beginning(const struct claim_reader *reader, uint32_t at)
+{
+	static const char *const words[] = { "年初", "期初" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (g_str_has_prefix(reader->out->text + at, words[i]))
+			return true;
+	return false;
+}
+
 static enum role role_of(const struct claim_reader *reader, const struct counted *item, const struct token *change)
 {
 	const struct found_phrase none = { 0 };
@@ -61,6 +71,9 @@ static enum role role_of(const struct claim_reader *reader, const struct counted
 		reader_token(reader, item->segment.first - 2)->kind == TOKEN_YEAR &&
 		reader_token(reader, item->segment.first - 2)->year != reader->clause.speaker->year &&
 		item->own.first == item->own.end)
+		return ROLE_BASE;
+	/* 年初有效8件，…年末9件 */
+	if (item->own.first < item->own.end && is_of_beginning(reader, reader_token(reader, item->own.first)->first))
 		return ROLE_BASE;
 	bool from = reader_has(reader, before, TOKEN_FROM) && reader_has(reader, after, TOKEN_REACH);
 	if (quantity->measure == MEASURE_PERCENT && (from || (change && change->kind == TOKEN_REACH)))
@@ -104,12 +117,28 @@ static struct range words_of(const struct understood *found, uint32_t token)
 	return (struct range){ MIN(found->words.first, token), MAX(found->words.end, token + 1) };
 }
 
-/* A part of what was counted before, when another row is named: 收到6件，其中予以公开3件. */
+/* Whether a row counts what another sums up: below it, or beside a total of their group. */
+static bool is_summed(const struct meaning *part, const struct meaning *whole)
+{
+	const struct node *total = whole->any[0].node[0];
+	const struct node *group = total->parent && total->parent->parent ? total->parent : NULL;
+
+	if (whole->n > 1 || whole->any[0].n > 1)
+		return false;
+	for (const struct node *node = part->any[0].node[0]; node; node = node->parent)
+		if (node == total || node == group)
+			return true;
+	return false;
+}
+
+/* A part of what was counted before, when another row is named: 收到6件，其中予以公开3件. There may be more of that
+ * row, but not when the whole is all of it: 办结23件，其中无法提供5件. */
 static bool is_part(const struct claim_reader *reader, const struct named_cell *cell)
 {
 	const struct counted *whole = reader->whole ? claim_item(reader, reader->whole - 1) : NULL;
 
-	return whole && whole->cell.subject == cell->subject && whole->cell.row != cell->row;
+	return whole && whole->cell.subject == cell->subject && whole->cell.row != cell->row &&
+	       !(whole->cell.row && cell->row && is_summed(cell->row, whole->cell.row));
 }
 
 /* Whether the sentence speaks of the whole year and of all that the report counts. */
@@ -291,6 +320,23 @@ static bool is_counted(const struct counted *item)
 	       item->role == ROLE_DIFFERENCE || item->role == ROLE_BASE || item->role == ROLE_WHOLE;
 }
 
+/* 查处违法案件并作出行政处罚决定6件: what stands before 并 was done to other things, when a thing is named behind it.
+ */
+static struct range behind_and(const struct claim_reader *reader, struct range left)
+{
+	struct found_phrase noun;
+
+	for (uint32_t i = left.end; i > left.first; i--) {
+		const struct range behind = { i, left.end };
+
+		if (reader_token(reader, i - 1)->kind == TOKEN_AND &&
+			token_says(reader->out->text, reader_token(reader, i - 1), "并") &&
+			!reader_has(reader, behind, TOKEN_OF) && clause_noun(&reader->clause, behind, &noun))
+			return behind;
+	}
+	return left;
+}
+
 void claim_read_number(struct claim_reader *reader, uint32_t index, struct range right)
 {
 	struct counted *item = claim_item(reader, index);
@@ -317,6 +363,7 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 		right.end = range_find(reader->tokens, right, TOKEN_ALL);
 	if (item->role == ROLE_VALUE && claim_sum(reader, index))
 		return;
+	left = behind_and(reader, left);
 	enum sense sense = clause_understand(&reader->clause, left, right, &found);
 	/* 增加255件，达到3210件; 突破3000件，达3120件 */
 	if (sense == SENSE_NONE && reader->topic.named.subject &&

@@ -140,7 +140,9 @@ static void check_difference(const struct sentence *sentence, struct counted *it
 {
 	uint32_t i = (uint32_t)(item - sentence_item(sentence, 0));
 	struct counted *base = find_before(sentence, i, ROLE_BASE, item);
-	struct counted *value = base ? find_value(sentence, base) : NULL;
+	struct counted *near = find_before(sentence, i, ROLE_VALUE, item);
+	/* 年初8件，新增2件，年末9件，比年初增加1件: the nearest. */
+	struct counted *value = !base ? NULL : near > base ? near : find_value(sentence, base);
 
 	if (!base || !value || value->told || !item->sign || !quantity_is_exact(quantity_of(sentence, item)))
 		return;
@@ -291,13 +293,30 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 	return true;
 }
 
+/* 公开3件、部分公开1件，占…: a share may be that of several numbers, which 、 joins. Their sum. */
+static int64_t run_before(const struct sentence *sentence, const struct counted *item)
+{
+	int64_t sum = 0;
+
+	for (uint32_t i = (uint32_t)(item - sentence_item(sentence, 0)); i > 0; i--) {
+		const struct counted *one = sentence_item(sentence, i - 1);
+		enum token_kind mark = token_at(sentence->reading.tokens, one->segment.end)->kind;
+
+		if (one->role != ROLE_VALUE || (sum && mark != TOKEN_PAUSE && mark != TOKEN_AND) ||
+			__builtin_add_overflow(sum, quantity_of(sentence, one)->value, &sum))
+			break;
+	}
+	return sum;
+}
+
 static void check_share(const struct sentence *sentence, struct counted *item)
 {
 	int64_t part, whole;
 
 	if (!quantity_is_exact(quantity_of(sentence, item)) || !find_share(sentence, item, &part, &whole) || whole <= 0)
 		return;
-	if (rate_agrees(quantity_of(sentence, item), part, whole)) {
+	if (rate_agrees(quantity_of(sentence, item), part, whole) ||
+		rate_agrees(quantity_of(sentence, item), run_before(sentence, item), whole)) {
 		item->of = whole;
 		return;
 	}

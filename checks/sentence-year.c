@@ -228,17 +228,25 @@ static void check_period(const struct sentence *sentence, struct range range)
 		arena_printf(sentence->messages->arena, "%d年1月1日至%d年12月31日", year, year));
 }
 
-/* 下一步打算：2023年，…: where a sentence goes on behind a colon that only its title stands before. */
-static struct range behind_title(const struct sentence *sentence, struct range range)
+/* 下一步，2023年…; 下一步打算：2023年，…: behind clauses that name no year and no number. */
+static struct range behind_lead(const struct sentence *sentence, struct range range)
 {
 	const GArray *tokens = sentence->reading.tokens;
-	uint32_t colon = range_find(tokens, range, TOKEN_COLON);
-	const struct range title = { range.first, colon };
 
-	if (colon == range.end || range_has(tokens, title, TOKEN_YEAR) || range_has(tokens, title, TOKEN_COMMA) ||
-		range_has(tokens, title, TOKEN_QUANTITY))
-		return range;
-	return (struct range){ colon + 1, range.end };
+	for (int clauses = 0; clauses < 2; clauses++) {
+		struct range lead = range;
+
+		while (lead.first < range.end && at(sentence, lead.first)->kind != TOKEN_COMMA &&
+			at(sentence, lead.first)->kind != TOKEN_COLON)
+			lead.first++;
+		lead = (struct range){ range.first, lead.first };
+		if (lead.end == range.end || range_has(tokens, lead, TOKEN_YEAR) ||
+			range_has(tokens, lead, TOKEN_QUANTITY) || range_has(tokens, lead, TOKEN_SPAN) ||
+			range_has(tokens, lead, TOKEN_OPEN))
+			break;
+		range.first = lead.end + 1;
+	}
+	return range;
 }
 
 void sentence_years_check(struct sentence *sentence)
@@ -248,7 +256,7 @@ void sentence_years_check(struct sentence *sentence)
 	for (; range.first < sentence->reading.tokens->len; range.first = range.end + 1) {
 		range.end = range_find(sentence->reading.tokens,
 			(struct range){ range.first, sentence->reading.tokens->len }, TOKEN_STOP);
-		check_year(sentence, behind_title(sentence, range));
+		check_year(sentence, behind_lead(sentence, range));
 		check_planned(sentence, range);
 		check_title(sentence, range);
 		check_period(sentence, range);
