@@ -123,6 +123,11 @@ static bool is_summed(const struct meaning *part, const struct meaning *whole)
 	const struct node *total = whole->any[0].node[0];
 	const struct node *group = total->parent && total->parent->parent ? total->parent : NULL;
 
+	/* 共办理申请252件，其中上年结转10件 */
+	for (uint32_t i = 0; i < whole->n; i++)
+		for (uint32_t k = 0; k < whole->any[i].n; k++)
+			if (whole->any[i].n > 1 && part->n == 1 && whole->any[i].node[k] == part->any[0].node[0])
+				return true;
 	if (whole->n > 1 || whole->any[0].n > 1)
 		return false;
 	for (const struct node *node = part->any[0].node[0]; node; node = node->parent)
@@ -365,6 +370,11 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 		return;
 	left = behind_and(reader, left);
 	enum sense sense = clause_understand(&reader->clause, left, right, &found);
+	/* 未及时答复的申请3件: fewer than there are. */
+	const uint32_t not = range_find(reader->tokens, left, TOKEN_NOT);
+	if (sense == SENSE_KNOWN && not < left.end &&
+		!(found.row_phrase.phrase && not >= found.row_phrase.first && not <= found.row_phrase.last))
+		sense = SENSE_UNKNOWN;
 	/* 增加255件，达到3210件; 突破3000件，达3120件 */
 	if (sense == SENSE_NONE && reader->topic.named.subject &&
 		(reader_has(reader, item->own, TOKEN_REACH) || is_after_near(reader, item))) {

@@ -253,6 +253,9 @@ uint32_t clause_list(const struct clause *clause, struct range range, struct ran
 		enum token_kind kind = at(clause, i)->kind;
 		if ((kind != TOKEN_PAUSE && kind != TOKEN_AND) || i == range.first || i + 1 == range.end)
 			continue;
+		/* 受理并办结 is of one thing. */
+		if (kind == TOKEN_AND && token_says(clause->text, at(clause, i), "并"))
+			continue;
 		/* What stands before an “and” is an item when it ends in a word that is known: not 公民、法人. */
 		if (at(clause, i - 1)->kind != TOKEN_WORD && at(clause, i - 1)->kind != TOKEN_UNKNOWN)
 			continue;

@@ -64,6 +64,11 @@ static void settle_scope(struct claim_reader *reader, struct range segment)
 						  (i == segment.end || reader_token(reader, i)->kind != TOKEN_AND);
 	if (clause_of_another_organ(&reader->clause, segment))
 		reader->topic.elsewhere = true;
+	/* 《条例》实施以来，…，全年收到…: this year after all. */
+	for (uint32_t i = segment.first; i < segment.end; i++)
+		if (reader_token(reader, i)->kind == TOKEN_YEAR &&
+			reader_token(reader, i)->year == reader->clause.speaker->year)
+			reader->topic.limited = false;
 	/* 2022年、2023年、2024年分别收到: each number is of another year. */
 	if (reader_has(reader, segment, TOKEN_SPAN) ||
 		(reader_has(reader, segment, TOKEN_RESPECTIVELY) && n_years(reader, segment) > 1))

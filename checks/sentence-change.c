@@ -261,6 +261,15 @@ static bool find_named_share(const struct sentence *sentence, const struct count
 	return *whole >= *part;
 }
 
+/* 自然人申请212件，占87.6%: of all in its row. */
+static bool row_total(const struct sentence *sentence, const struct named_cell *part, int64_t *out)
+{
+	struct named_cell total = *part;
+
+	total.column = &part->subject->column;
+	return total.column->n && named_cell_value(sentence, &total, false, out);
+}
+
 /* What a share is of: a number beside it, what its words name, the whole of its part, or the row's total. */
 static bool find_share(const struct sentence *sentence, struct counted *item, int64_t *part, int64_t *whole)
 {
@@ -285,6 +294,10 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 		return false; /* 占新收和结转申请总数的5.2%: of a sum */
 	else if (before->whole && before->whole - 1 < i)
 		*whole = quantity_of(sentence, sentence_item(sentence, before->whole - 1))->value;
+	else if (share.first + 1 == share.end && share.first == item->own.first && before->agrees &&
+		 before->cell.column != &before->cell.subject->column &&
+		 before->segment.end + 1 == item->segment.first && row_total(sentence, &before->cell, whole))
+		return true;
 	else if (share.first + 1 == share.end && share.first == item->own.first &&
 		 before->segment.end + 1 == item->segment.first)
 		*whole = whole_before(sentence, item);

@@ -148,11 +148,13 @@ static uint32_t count_items(const char *text)
 {
 	char item[32];
 	uint32_t n = 0;
+	const char *first = strstr(text, "一是"), *again = first ? strstr(first + 1, "一是") : NULL;
 
 	while (n < 20) {
 		numeral_print("{一}是", n + 1, item, sizeof(item));
 		const char *next = strstr(text, item);
-		if (!next)
+		/* The next list begins anew. */
+		if (!next || (again && next >= again))
 			return n;
 		text = next + strlen(item);
 		n++;

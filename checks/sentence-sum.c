@@ -31,7 +31,9 @@ static bool is_exact(const struct quantity *quantity)
 static bool find_opening(struct list *list)
 {
 	const struct sentence *sentence = list->sentence;
-	uint32_t i = sentence_item(sentence, list->whole)->token + 1, end = sentence_item(sentence, list->first)->token;
+	/* Behind what a change or a share says of the whole: 8560条，增长12%，其中… */
+	const uint32_t before = sentence_item(sentence, list->first - 1)->token;
+	uint32_t i = before + 1, end = sentence_item(sentence, list->first)->token;
 	bool bracket = false, mark = false, of_which = false, respectively = false;
 
 	for (; i < end; i++) {
@@ -67,13 +69,15 @@ static bool find_opening(struct list *list)
 			break;
 		case TOKEN_COMMA:
 			/* 收到20条，采纳9条 */
-			if (!of_which && !respectively && i > sentence_item(sentence, list->whole)->token + 1)
+			if (!of_which && !respectively && i > before + 1)
 				return false;
 			break;
 		default:
 			break;
 		}
 	}
+	if (list->first > list->whole + 1 && !of_which)
+		return false;
 	list->closed = (bracket || mark || respectively) && !of_which;
 	return bracket || mark || of_which || respectively;
 }
@@ -331,6 +335,13 @@ static void judge_next(const struct sentence *sentence, uint32_t i)
 		sentence_number(sentence, whole), sentence_number(sentence, sentence_quantity(sentence, i + 1)->value));
 }
 
+/* 8560条，增长12%，比上年多900条: not a part. */
+static bool is_said_of_whole(const struct counted *item)
+{
+	return item->role == ROLE_RATE || item->role == ROLE_DIFFERENCE || item->role == ROLE_BASE ||
+	       item->role == ROLE_SHARE;
+}
+
 void sentence_sums_check(struct sentence *sentence)
 {
 	const GArray *items = sentence->reading.items;
@@ -344,7 +355,10 @@ void sentence_sums_check(struct sentence *sentence)
 		judge_total(sentence, i);
 		judge_rest(sentence, i);
 		judge_next(sentence, i);
-		if (i + 1 == items->len || sentence_item(sentence, i + 1)->part != sentence_item(sentence, i)->part ||
+		while (list.first < items->len && is_said_of_whole(sentence_item(sentence, list.first)))
+			list.first++;
+		if (list.first == items->len ||
+			sentence_item(sentence, list.first)->part != sentence_item(sentence, i)->part ||
 			!find_opening(&list))
 			continue;
 		find_parts(&list);
