@@ -172,6 +172,13 @@ static int alternative_in_brackets(const struct claim_reader *reader, uint32_t t
 	return -1;
 }
 
+/* 直接起诉8件，复议后起诉6件，未审结3件: of the last or of both. With 其中 it is of the last. */
+static bool is_of_several(const struct claim_reader *reader, const struct counted *item, const struct understood *found)
+{
+	return reader->topic.several && !found->noun_len && !found->sure && !found->cell.subject->row.n &&
+	       !item->whole && !item->depth;
+}
+
 static void claim_number(struct claim_reader *reader, uint32_t index, const struct understood *found)
 {
 	struct counted *item = claim_item(reader, index);
@@ -184,7 +191,7 @@ static void claim_number(struct claim_reader *reader, uint32_t index, const stru
 		.words = words_of(found, item->token),
 		.year = reader->topic.year,
 		.part = is_part(reader, &found->cell),
-		.unsure = found->unsure,
+		.unsure = found->unsure || is_of_several(reader, item, found),
 	};
 
 	item->cell = found->cell;
@@ -200,6 +207,8 @@ void claim_remember(struct claim_reader *reader, const struct understood *found)
 {
 	struct topic *topic = &reader->topic;
 
+	topic->several |= topic->named.subject && topic->named.subject != found->cell.subject &&
+			  topic->named.subject->table == found->cell.subject->table;
 	topic->subject = found->cell.subject;
 	topic->other = false;
 	topic->named = found->cell;

@@ -29,6 +29,7 @@ struct topic {
 	struct named_cell named;       /* what was named last */
 	const struct meaning *column;  /* the column that was named in this sentence, or NULL */
 	int year;                      /* that the sentence speaks of */
+	bool several;                  /* the sentence has named other things of the same table */
 	bool limited;                  /* to a month */
 	bool elsewhere;                /* at another organ */
 };

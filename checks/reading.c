@@ -130,6 +130,18 @@ static void settle_outer(struct claim_reader *reader, struct range segment, bool
 		reader->outer = (struct range){ reader->before.first, segment.end + 1 };
 }
 
+/* The last number that says how many there are, + 1: 9842件，办结率99%，其中… is of those. 0: there is none. */
+static uint32_t last_value(const struct claim_reader *reader)
+{
+	uint32_t n = reader->out->items->len;
+
+	while (n && (claim_item(reader, n - 1)->role == ROLE_RATE || claim_item(reader, n - 1)->role == ROLE_SHARE ||
+			    claim_item(reader, n - 1)->role == ROLE_PER_CENT ||
+			    claim_item(reader, n - 1)->role == ROLE_DIFFERENCE))
+		n--;
+	return n;
+}
+
 static void read_segment(struct claim_reader *reader, struct range segment)
 {
 	struct range range = segment;
@@ -139,8 +151,8 @@ static void read_segment(struct claim_reader *reader, struct range segment)
 	if (range.first == range.end)
 		return;
 	settle_scope(reader, range);
-	if (reader_has(reader, range, TOKEN_OF_WHICH) && reader->out->items->len)
-		reader->whole = reader->out->items->len;
+	if (reader_has(reader, range, TOKEN_OF_WHICH))
+		reader->whole = last_value(reader);
 	bool number = reader_has(reader, range, TOKEN_QUANTITY);
 	if (number && !claim_read_respectively(reader, range))
 		read_numbers(reader, range);
@@ -173,6 +185,18 @@ static bool ends_segment(const struct claim_reader *reader, struct range segment
 	       ((kind == TOKEN_PAUSE || kind == TOKEN_AND) && reader_has(reader, segment, TOKEN_QUANTITY));
 }
 
+/* 行政诉讼14件，其中复议后起诉6件；未审结3件: what follows is of the whole again. */
+static void settle_whole(struct claim_reader *reader)
+{
+	const struct counted *whole = reader->whole ? claim_item(reader, reader->whole - 1) : NULL;
+
+	if (whole && whole->cell.subject) {
+		reader->topic.subject = whole->cell.subject;
+		reader->topic.named = whole->cell;
+	}
+	reader->whole = 0;
+}
+
 static void pass_mark(struct claim_reader *reader, enum token_kind kind)
 {
 	reader->depth += kind == TOKEN_OPEN;
@@ -180,10 +204,11 @@ static void pass_mark(struct claim_reader *reader, enum token_kind kind)
 	if (kind != TOKEN_STOP && kind != TOKEN_SEMICOLON)
 		return;
 	reader->part++;
-	reader->whole = 0;
+	settle_whole(reader);
 	reader->topic.limited = reader->topic.elsewhere = false;
 	reader->topic.column = NULL;
 	if (kind == TOKEN_STOP) {
+		reader->topic.several = false;
 		reader->topic.year = reader->clause.speaker->year;
 		reader->depth = 0;
 	}

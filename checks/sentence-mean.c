@@ -49,10 +49,8 @@ static void say(const struct sentence *sentence, uint32_t mean, int64_t total, c
 	struct counted *item = sentence_item(sentence, mean);
 	struct range words = { item->token, item->token + 1 };
 	const struct quantity *says = sentence_quantity(sentence, mean);
-	const int64_t ten_thousand = 10000, n = total / by->most;
 	/* As it is said: 1万 is answered with 10万. */
-	bool scaled = says->scaled && n >= ten_thousand * QUANTITY_ONE;
-	const int64_t step = scaled ? says->step : MIN(says->step, QUANTITY_ONE);
+	const int64_t n = total / by->most, step = says->scaled ? says->step : MIN(says->step, QUANTITY_ONE);
 	const int64_t right = (n + step / 2) / step * step;
 
 	for (uint32_t i = item->own.end; i > item->own.first; i--)
@@ -62,8 +60,7 @@ static void say(const struct sentence *sentence, uint32_t mean, int64_t total, c
 	item->told = true;
 	diag(sentence->messages->diags, DIAG_SENTENCE_MEAN, sentence_where(sentence, words, NULL),
 		sentence_words(sentence, words), sentence_number(sentence, total), by->words,
-		arena_printf(sentence->messages->arena, "%s%s",
-			sentence_number(sentence, scaled ? right / ten_thousand : right), scaled ? "万" : ""));
+		sentence_number_like(sentence, says, right));
 }
 
 /* The nearest number before of which this can be an average: in the same stretch, with the same measure word. */

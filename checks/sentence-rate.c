@@ -42,9 +42,25 @@ static bool is_countable(const struct sentence *sentence, uint32_t i, uint32_t r
 {
 	const struct counted *item = sentence_item(sentence, i);
 
-	return item->part == sentence_item(sentence, rate)->part && item->role == ROLE_VALUE && !item->cell.subject &&
-	       !item->told && quantity_is_exact(sentence_quantity(sentence, i)) &&
-	       !sentence_quantity(sentence, i)->scaled;
+	/* Of what a table has, the rate may be of what was due: then it is 100%. */
+	bool free =
+		!item->cell.subject || (item->agrees && sentence_quantity(sentence, rate)->value != 100 * QUANTITY_ONE);
+
+	return item->part == sentence_item(sentence, rate)->part && item->role == ROLE_VALUE && free && !item->told &&
+	       quantity_is_exact(sentence_quantity(sentence, i)) && !sentence_quantity(sentence, i)->scaled;
+}
+
+/* 应办理252件, 共受理252件: what stood before is in it. */
+static bool is_all(const struct sentence *sentence, uint32_t i)
+{
+	static const char *const words[] = { "应", "共", "合计", "累计", "总计" };
+	size_t n;
+	const char *own = own_text(sentence, i, &n);
+
+	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
+		if (g_strstr_len(own, (gssize)n, words[k]))
+			return true;
+	return false;
 }
 
 /* The whole is the number before the part, and these two are all that the stretch counts. */
@@ -56,7 +72,8 @@ static void check_rate(const struct sentence *sentence, uint32_t i)
 	if (!verb || i < 2 || !quantity_is_exact(says) || !is_countable(sentence, i - 1, i) ||
 		!is_countable(sentence, i - 2, i) || !has_verb(sentence, i - 1, verb) ||
 		has_verb(sentence, i - 2, verb) ||
-		(i > 2 && sentence_item(sentence, i - 3)->part == sentence_item(sentence, i)->part) ||
+		(i > 2 && sentence_item(sentence, i - 3)->part == sentence_item(sentence, i)->part &&
+			!is_all(sentence, i - 2)) ||
 		!quantity_same_unit(
 			sentence->text, sentence_quantity(sentence, i - 1), sentence_quantity(sentence, i - 2)))
 		return;

@@ -19,10 +19,16 @@ static const struct token *token_of(const struct sentence *sentence, uint32_t i)
 	return token_at(sentence->reading.tokens, i);
 }
 
+/* Whether numbers like this can be added up. */
 static bool is_exact(const struct quantity *quantity)
 {
-	return quantity_is_exact(quantity) && quantity->step == QUANTITY_ONE && quantity->measure != MEASURE_PERCENT &&
-	       quantity->measure != MEASURE_MONEY;
+	return quantity_is_exact(quantity) && quantity->measure != MEASURE_PERCENT;
+}
+
+/* How far what was rounded may be off. */
+static int64_t rounding(const struct quantity *quantity)
+{
+	return quantity->scaled || quantity->step < QUANTITY_ONE ? quantity->step / 2 : 0;
 }
 
 /* ---- finding the parts ---- */
@@ -189,16 +195,17 @@ static bool ends_in_rest(const struct list *list)
 static void judge(struct list *list)
 {
 	const struct sentence *sentence = list->sentence;
-	int64_t whole = sentence_quantity(sentence, list->whole)->value, sum = 0;
+	int64_t whole = sentence_quantity(sentence, list->whole)->value, sum = 0, part_off = 0;
 	uint32_t n = list->end - list->first;
 
 	for (uint32_t i = list->first; i < list->end; i++)
-		if (__builtin_add_overflow(sum, sentence_quantity(sentence, i)->value, &sum))
+		if (__builtin_add_overflow(sum, sentence_quantity(sentence, i)->value, &sum) ||
+			__builtin_add_overflow(part_off, rounding(sentence_quantity(sentence, i)), &part_off))
 			return;
-	/* 1.2万条，其中网站8000条 */
-	int64_t off =
-		sentence_quantity(sentence, list->whole)->scaled ? sentence_quantity(sentence, list->whole)->step : 0;
-	if (sum == whole || (sum - whole >= -off / 2 && sum - whole < off) || any_told(list) || all_agree(list) ||
+	/* 1.2万条，其中网站8000条; a whole may be cut off as well. */
+	const int64_t off = rounding(sentence_quantity(sentence, list->whole)) + part_off;
+	const int64_t up = off + rounding(sentence_quantity(sentence, list->whole));
+	if (sum == whole || (sum - whole >= -off && sum - whole < up) || any_told(list) || all_agree(list) ||
 		may_overlap(list))
 		return;
 	bool all = n >= 2 && !list->open &&
@@ -206,10 +213,10 @@ static void judge(struct list *list)
 	if (sum < whole && !all)
 		return;
 	struct counted *item = sentence_item(sentence, list->whole);
-
 	item->told = true;
 	diag(sentence->messages->diags, DIAG_SENTENCE_PARTS, sentence_where(sentence, list_tokens(list), NULL),
-		sentence_number(sentence, whole), sentence_number(sentence, sum));
+		sentence_number_like(sentence, sentence_quantity(sentence, list->whole), whole),
+		sentence_number_like(sentence, sentence_quantity(sentence, list->whole), sum));
 }
 
 /* 动态20条、公告30条，共计50条: the whole stands last. */
@@ -301,15 +308,22 @@ static bool is_of_due(const struct sentence *sentence, const char *due, const ch
 	return false;
 }
 
-/* 征集意见320条，采纳330条: what is done with some of those. */
+/* 征集意见320条，采纳330条; 通报问题137个，已整改142个: what is done with some of those. More may be done than was
+ * planned, and what was left of last year. */
 static bool is_of_taken(const char *whole, const char *part)
 {
-	static const char *const verbs[][2] = { { "征集", "采纳" }, { "收集", "采纳" }, { "征求", "采纳" },
-		{ "收到", "采纳" }, { "提出", "采纳" }, { "发现", "整改" }, { "排查", "整改" }, { "发放", "回收" },
-		{ "发出", "收回" } };
+	static const char *const verbs[] = { "采纳", "整改", "解决", "回复", "答复", "办结", "化解", "销号", "回收",
+		"收回", "处置", "受理" };
+	static const char *const others[] = { "计划", "目标", "任务", "拟", "上年", "结转", "去年", "累计", "历史",
+		"新增", "其他", "另" };
+	bool did = g_str_has_prefix(part, "已") || g_str_has_prefix(part, "均已") || g_str_has_prefix(part, "采纳") ||
+		   g_str_has_prefix(part, "整改");
 
-	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
-		if (strstr(whole, verbs[i][0]) && strstr(part, verbs[i][1]))
+	for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+		if (strstr(whole, others[i]) || strstr(part, others[i]))
+			return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(verbs) && did; i++)
+		if (strstr(part, verbs[i]) && !strstr(whole, verbs[i]))
 			return true;
 	return false;
 }
@@ -348,9 +362,7 @@ void sentence_sums_check(struct sentence *sentence)
 
 	for (uint32_t i = 0; i < items->len; i++) {
 		struct list list = { .sentence = sentence, .whole = i, .first = i + 1 };
-		const struct quantity *quantity = sentence_quantity(sentence, i);
-		bool rounded = quantity->scaled && quantity->measure != MEASURE_MONEY && quantity_is_exact(quantity);
-		if (sentence_item(sentence, i)->role != ROLE_VALUE || (!is_exact(quantity) && !rounded))
+		if (sentence_item(sentence, i)->role != ROLE_VALUE || !is_exact(sentence_quantity(sentence, i)))
 			continue;
 		judge_total(sentence, i);
 		judge_rest(sentence, i);

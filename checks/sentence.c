@@ -1,6 +1,8 @@
 /* One line of a report's prose as it is read. */
 #include "checks/sentence.h"
 
+#include <string.h>
+
 #include "report/exact.h"
 
 const char *sentence_words(const struct sentence *sentence, struct range range)
@@ -25,4 +27,20 @@ const char *sentence_number(const struct sentence *sentence, int64_t millionths)
 
 	exact_format((struct exact){ .value = millionths, .scale = 6 }, text);
 	return arena_strdup(sentence->messages->arena, text);
+}
+
+const char *sentence_number_like(const struct sentence *sentence, const struct quantity *quantity, int64_t millionths)
+{
+	static const struct {
+		const char *word;
+		int64_t factor;
+	} scales[] = { { "亿", 100000000 }, { "万", 10000 } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(scales); i++) {
+		size_t n = strlen(scales[i].word);
+		if (quantity->unit >= n && memcmp(sentence->text + quantity->unit - n, scales[i].word, n) == 0)
+			return arena_printf(sentence->messages->arena, "%s%s",
+				sentence_number(sentence, millionths / scales[i].factor), scales[i].word);
+	}
+	return sentence_number(sentence, millionths);
 }

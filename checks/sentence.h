@@ -43,5 +43,7 @@ const char *sentence_words(const struct sentence *sentence, struct range range);
 struct where sentence_where(const struct sentence *sentence, struct range range, const char *rule);
 /* A number of millionths as people write it; in the arena. */
 const char *sentence_number(const struct sentence *sentence, int64_t millionths);
+/* The same in the 万 or 亿 that another number is written in: 1313.35万; in the arena. */
+const char *sentence_number_like(const struct sentence *sentence, const struct quantity *quantity, int64_t millionths);
 
 #endif
