@@ -184,6 +184,29 @@ static bool is_comparable(const struct claim *claim, const struct quantity *quan
 	       (quantity->measure == MEASURE_NONE && quantity->nearness == NEARNESS_EXACT);
 }
 
+/* 行政强制措施286件、行政强制执行19件: several numbers of one cell are its parts when they add up to it. */
+static bool add_up(const struct sentence *sentence, const struct claim *claim, int64_t value)
+{
+	const GArray *claims = sentence->reading.claims;
+	const uint32_t part = sentence_item(sentence, claim->item)->part;
+	int64_t sum = 0;
+	unsigned n = 0;
+
+	for (guint i = 0; i < claims->len; i++) {
+		const struct claim *one = &g_array_index(claims, struct claim, i);
+
+		if (one->kind != CLAIM_NUMBER || one->n_cells > 1 ||
+			!named_cell_equal(&one->cell[0], &claim->cell[0]) ||
+			sentence_item(sentence, one->item)->part != part ||
+			sentence_quantity(sentence, one->item)->value == value)
+			continue;
+		if (__builtin_add_overflow(sum, sentence_quantity(sentence, one->item)->value, &sum))
+			return false;
+		n++;
+	}
+	return n > 1 && sum == value;
+}
+
 static void check_number(struct sentence *sentence, const struct claim *claim)
 {
 	struct counted *item = &g_array_index(sentence->reading.items, struct counted, claim->item);
@@ -196,7 +219,7 @@ static void check_number(struct sentence *sentence, const struct claim *claim)
 	bool agrees = claim_agrees(sentence, claim, quantity, &known, &value);
 	item->known = known;
 	item->agrees = known && agrees;
-	if (!known || agrees || claim->unsure)
+	if (!known || agrees || claim->unsure || add_up(sentence, claim, value))
 		return;
 	item->told = true;
 	say(sentence, claim, DIAG_SENTENCE_NUMBER, value);

@@ -142,6 +142,9 @@ static bool is_part(const struct claim_reader *reader, const struct named_cell *
 {
 	const struct counted *whole = reader->whole ? claim_item(reader, reader->whole - 1) : NULL;
 
+	/* 行政强制305件，其中行政强制措施286件: of its own kind. */
+	if (whole && named_cell_equal(&whole->cell, cell))
+		return true;
 	return whole && whole->cell.subject == cell->subject && whole->cell.row != cell->row &&
 	       !(whole->cell.row && cell->row && is_summed(cell->row, whole->cell.row));
 }
@@ -149,7 +152,11 @@ static bool is_part(const struct claim_reader *reader, const struct named_cell *
 /* Whether the sentence speaks of the whole year and of all that the report counts. */
 bool claim_is_allowed(const struct claim_reader *reader, const struct understood *found)
 {
-	return !reader->topic.limited && (!reader->topic.elsewhere || found->sure);
+	struct found_phrase place;
+
+	/* 市政府制定规章3件: nobody else can. */
+	phrases_nearest(reader->tokens, reader->topic.place, &found->cell.subject->sure, 0, &place);
+	return !reader->topic.limited && (!reader->topic.elsewhere || found->sure || place.phrase);
 }
 
 /* 受理7件（含上年结转1件）: which of the rows that may be meant has the one in brackets added. */

@@ -372,6 +372,11 @@ static enum sense find_subject(struct parts *parts, const struct subject **subje
 	if (of_right && behind.first > parts->right.first && at(clause, behind.first - 1)->kind == TOKEN_OF)
 		return SENSE_UNKNOWN;
 	struct range named = parts->head < parts->left.end ? parts->left : parts->right;
+	/* 对2件以市政府名义作出的不予公开决定进行审核: of some. */
+	if (parts->head == parts->left.end && parts->left.end > parts->left.first &&
+		token_says(clause->text, at(clause, parts->left.end - 1), "对") &&
+		range_has(clause->tokens, parts->right, TOKEN_UNKNOWN))
+		return SENSE_UNKNOWN;
 	if (topic->subject && has_phrase(clause, named, &topic->subject->sure)) {
 		*subject = topic->subject;
 		return SENSE_KNOWN;

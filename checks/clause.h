@@ -31,7 +31,8 @@ struct topic {
 	int year;                      /* that the sentence speaks of */
 	bool several;                  /* the sentence has named other things of the same table */
 	bool limited;                  /* to a month */
-	bool elsewhere;                /* at another organ */
+	bool elsewhere;                /* at another organ, */
+	struct range place;            /* which these words name; or empty */
 };
 
 enum sense {

@@ -59,11 +59,15 @@ static void settle_scope(struct claim_reader *reader, struct range segment)
 
 	for (uint32_t i = segment.end; i > segment.first; i--)
 		if (reader_token(reader, i - 1)->kind == TOKEN_OWN &&
-			(!reader_token(reader, i - 1)->sign || i - 1 == first_word(reader, segment)))
+			(!reader_token(reader, i - 1)->sign || i - 1 == first_word(reader, segment))) {
 			reader->topic.elsewhere = reader_token(reader, i - 1)->sign &&
 						  (i == segment.end || reader_token(reader, i)->kind != TOKEN_AND);
-	if (clause_of_another_organ(&reader->clause, segment))
+			reader->topic.place = (struct range){ i - 1, i };
+		}
+	if (clause_of_another_organ(&reader->clause, segment)) {
 		reader->topic.elsewhere = true;
+		reader->topic.place = (struct range){ 0 };
+	}
 	/* 《条例》实施以来，…，全年收到…: this year after all. */
 	for (uint32_t i = segment.first; i < segment.end; i++)
 		if (reader_token(reader, i)->kind == TOKEN_YEAR &&
@@ -89,6 +93,15 @@ static void settle_scope(struct claim_reader *reader, struct range segment)
 		reader->topic.year = claim_year_in(reader, segment, &none);
 }
 
+/* 新收申请中: a short noun, and nothing that is not known. */
+static bool is_understood(const struct claim_reader *reader, struct range segment)
+{
+	const struct range none = { segment.end, segment.end };
+	struct understood found;
+
+	return clause_understand(&reader->clause, segment, none, &found) == SENSE_KNOWN && found.row_named;
+}
+
 /* A segment without a number may still name what the next ones are about. */
 static void settle_topic(struct claim_reader *reader, struct range segment)
 {
@@ -98,7 +111,7 @@ static void settle_topic(struct claim_reader *reader, struct range segment)
 
 	if (other < segment.end && (!subject || noun.last < other)) {
 		reader->topic.other = true;
-	} else if (subject && !noun.phrase->bare) {
+	} else if (subject && (!noun.phrase->bare || is_understood(reader, segment))) {
 		reader->topic.other = false;
 		if (reader->topic.subject != subject)
 			reader->topic.named = (struct named_cell){ 0 };

@@ -86,6 +86,15 @@ static struct counted *find_value(const struct sentence *sentence, const struct 
 	return before ? before : after;
 }
 
+/* What a change is compared with: 增长15%，2024年为2680件 has it behind. */
+static struct counted *find_base(const struct sentence *sentence, uint32_t i, const struct counted *like)
+{
+	struct counted *before = find_before(sentence, i, ROLE_BASE, like);
+	struct counted *value = before ? NULL : find_before(sentence, i, ROLE_VALUE, like);
+
+	return before || !value ? before : find_after(sentence, i, ROLE_BASE, value);
+}
+
 /* ---- changes ---- */
 
 /* Rates are rounded, or cut off. */
@@ -136,10 +145,15 @@ static void check_reach(const struct sentence *sentence, struct counted *item)
 		say_change(sentence, item, from, to, to < from ? "下降" : "上升");
 }
 
+static int64_t rounding(const struct quantity *quantity)
+{
+	return quantity->scaled ? quantity->step : 0;
+}
+
 static void check_difference(const struct sentence *sentence, struct counted *item)
 {
 	uint32_t i = (uint32_t)(item - sentence_item(sentence, 0));
-	struct counted *base = find_before(sentence, i, ROLE_BASE, item);
+	struct counted *base = find_base(sentence, i, item);
 	struct counted *near = find_before(sentence, i, ROLE_VALUE, item);
 	/* 年初8件，新增2件，年末9件，比年初增加1件: the nearest. */
 	struct counted *value = !base ? NULL : near > base ? near : find_value(sentence, base);
@@ -147,7 +161,9 @@ static void check_difference(const struct sentence *sentence, struct counted *it
 	if (!base || !value || value->told || !item->sign || !quantity_is_exact(quantity_of(sentence, item)))
 		return;
 	int64_t from = quantity_of(sentence, base)->value, to = quantity_of(sentence, value)->value;
-	if (to - from != item->sign * quantity_of(sentence, item)->value && !quantity_of(sentence, item)->scaled)
+	const int64_t off = rounding(quantity_of(sentence, base)) + rounding(quantity_of(sentence, value)) +
+			    rounding(quantity_of(sentence, item));
+	if (ABS(to - from - item->sign * quantity_of(sentence, item)->value) > off / 2)
 		say_change(sentence, item, from, to, change_words(sentence, from, to));
 }
 
@@ -156,15 +172,10 @@ struct change {
 	int64_t from, to, from_off, to_off;
 };
 
-static int64_t rounding(const struct quantity *quantity)
-{
-	return quantity->scaled ? quantity->step : 0;
-}
-
 /* By a base and a value, or by a value and its difference. */
 static bool find_change(const struct sentence *sentence, uint32_t i, struct change *out)
 {
-	struct counted *base = find_before(sentence, i, ROLE_BASE, NULL);
+	struct counted *base = find_base(sentence, i, NULL);
 	struct counted *value = base ? find_value(sentence, base) : find_before(sentence, i, ROLE_VALUE, NULL);
 
 	if (!value)
@@ -190,14 +201,14 @@ static bool find_change(const struct sentence *sentence, uint32_t i, struct chan
 /* Whether a change can be of so many per cent, its numbers being rounded as they are. */
 static bool change_agrees(const struct change *change, const struct quantity *says)
 {
-	int64_t low = change->to - change->to_off, high = change->to + change->to_off;
-	__int128 least = (__int128)(low - change->from - change->from_off) * 100 * QUANTITY_ONE /
-			 (change->from + change->from_off);
-	__int128 most = (__int128)(high - change->from + change->from_off) * 100 * QUANTITY_ONE /
-			(change->from - change->from_off);
+	/* Rounded, or cut off. */
+	int64_t low = change->to - change->to_off / 2, high = change->to + change->to_off;
+	int64_t from_low = change->from - change->from_off / 2, from_high = change->from + change->from_off;
+	__int128 least = (__int128)(low - from_high) * 100 * QUANTITY_ONE / from_high;
+	__int128 most = (__int128)(high - from_low) * 100 * QUANTITY_ONE / from_low;
 	__int128 said = change->to < change->from ? -says->value : says->value;
 
-	return said >= least - says->step && said <= most + says->step;
+	return said > least - says->step && said < most + says->step;
 }
 
 static void check_rate(const struct sentence *sentence, struct counted *item)

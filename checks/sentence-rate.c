@@ -47,7 +47,7 @@ static bool is_countable(const struct sentence *sentence, uint32_t i, uint32_t r
 		!item->cell.subject || (item->agrees && sentence_quantity(sentence, rate)->value != 100 * QUANTITY_ONE);
 
 	return item->part == sentence_item(sentence, rate)->part && item->role == ROLE_VALUE && free && !item->told &&
-	       quantity_is_exact(sentence_quantity(sentence, i)) && !sentence_quantity(sentence, i)->scaled;
+	       quantity_is_exact(sentence_quantity(sentence, i));
 }
 
 /* 应办理252件, 共受理252件: what stood before is in it. */
@@ -61,6 +61,11 @@ static bool is_all(const struct sentence *sentence, uint32_t i)
 		if (g_strstr_len(own, (gssize)n, words[k]))
 			return true;
 	return false;
+}
+
+static __int128 rounding(const struct quantity *quantity)
+{
+	return quantity->scaled ? quantity->step : 0;
 }
 
 /* The whole is the number before the part, and these two are all that the stretch counts. */
@@ -80,8 +85,11 @@ static void check_rate(const struct sentence *sentence, uint32_t i)
 	int64_t part = sentence_quantity(sentence, i - 1)->value, whole = sentence_quantity(sentence, i - 2)->value;
 	if (whole <= 0 || part > whole)
 		return;
-	__int128 rate = (__int128)part * 100 * QUANTITY_ONE / whole;
-	if (rate - says->value >= -says->step && rate - says->value <= says->step)
+	__int128 rate = (__int128)part * 100 * QUANTITY_ONE / whole, off = says->step;
+	/* Of what is rounded itself. */
+	off += (rounding(sentence_quantity(sentence, i - 1)) + rounding(sentence_quantity(sentence, i - 2))) * 100 *
+	       QUANTITY_ONE / whole;
+	if (rate - says->value > -off && rate - says->value < off)
 		return;
 	int64_t step = MIN(says->step, QUANTITY_ONE / 10), rounded = (int64_t)((rate + step / 2) / step * step);
 	const struct counted *item = sentence_item(sentence, i);

@@ -272,7 +272,9 @@ static void judge_rest(const struct sentence *sentence, uint32_t rest)
 			return;
 	int64_t whole = sentence_quantity(sentence, rest - 2)->value;
 	int64_t sum = sentence_quantity(sentence, rest - 1)->value + sentence_quantity(sentence, rest)->value;
-	if (sum == whole || (rest > 2 && sentence_item(sentence, rest - 3)->part == item->part))
+	if (sum == whole || (rest > 2 && sentence_item(sentence, rest - 3)->part == item->part &&
+				    quantity_same_unit(sentence->text, sentence_quantity(sentence, rest - 3),
+					    sentence_quantity(sentence, rest))))
 		return;
 	const struct range words = { sentence_item(sentence, rest - 2)->token, item->token + 1 };
 	item->told = true;

@@ -222,6 +222,9 @@ static void check_period(const struct sentence *sentence, struct range range)
 	if (first.year == year && first.month == 1 && first.day == 1 && last.year == year && last.month == 12 &&
 		last.day == 31)
 		return;
+	/* A day that no calendar has is told as such. */
+	if (!g_date_valid_dmy((GDateDay)last.day, (GDateMonth)last.month, (GDateYear)last.year))
+		return;
 	const struct range words = { first.first, last.end };
 	diag(sentence->messages->diags, DIAG_SENTENCE_PERIOD, sentence_where(sentence, words, period->id),
 		sentence_words(sentence, words),

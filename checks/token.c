@@ -461,6 +461,18 @@ static size_t read_unknown(struct lexer *lexer, size_t at)
 	return end;
 }
 
+/* 三家合计1195件: how many are added up, at the beginning of a clause, counts nothing else. */
+static void read_together(struct lexer *lexer, guint i)
+{
+	struct token *token = &g_array_index(lexer->tokens, struct token, i);
+	enum token_kind before = i ? token[-1].kind : TOKEN_STOP;
+
+	if (token->kind == TOKEN_QUANTITY && token[1].kind == TOKEN_TOGETHER &&
+		(before == TOKEN_COMMA || before == TOKEN_STOP || before == TOKEN_SEMICOLON) &&
+		!g_ascii_isdigit(lexer->text[token->first]) && token->quantity.value <= 20 * QUANTITY_ONE)
+		token->kind = TOKEN_FILL;
+}
+
 GArray *tokens_of(const struct dictionary *dictionary, const char *text, size_t n, int year)
 {
 	static size_t (*const readers[])(struct lexer *, size_t) = { read_name, read_dotted, read_years, read_year,
@@ -487,5 +499,7 @@ GArray *tokens_of(const struct dictionary *dictionary, const char *text, size_t 
 			end = read_unknown(&lexer, at);
 	}
 	g_hash_table_unref(lexer.closes);
+	for (guint i = 0; i + 1 < lexer.tokens->len; i++)
+		read_together(&lexer, i);
 	return lexer.tokens;
 }
