@@ -118,6 +118,26 @@ static const char *claim_place(const struct sentence *sentence, const struct cla
 
 /* ---- comparing ---- */
 
+/* 应办理25件（收到和结转），其中…结转1件: a part of all there are is all of its row. */
+static bool is_of_all(const struct sentence *sentence, const struct claim *claim)
+{
+	const struct counted *whole = sentence_item(sentence, claim->part_of - 1);
+	const struct meaning *row = &claim->cell[0].subject->row;
+	int64_t most = 0;
+
+	if (row->n < 2 || !whole->agrees || !whole->cell.column || named_cell_equal(&whole->cell, &claim->cell[0]))
+		return false;
+	for (uint32_t i = 0; i < row->n; i++) {
+		const struct named_cell all = { claim->cell[0].subject, row, whole->cell.column };
+		int64_t value;
+
+		if (!value_of(sentence, &all, i, 0, false, &value))
+			return false;
+		most = MAX(most, value);
+	}
+	return sentence_quantity(sentence, claim->part_of - 1)->value == most;
+}
+
 /* Whether any reading of a claim agrees with the table; *first is what the first says the table has. */
 static bool claim_agrees(struct sentence *sentence, const struct claim *claim, const struct quantity *quantity,
 	bool *known, int64_t *first)
@@ -144,7 +164,7 @@ static bool claim_agrees(struct sentence *sentence, const struct claim *claim, c
 		sentence->alternative = MAX(only, 0);
 		return true;
 	}
-	if (claim->part && quantity->value < sum)
+	if (claim->part_of && quantity->value < sum && !is_of_all(sentence, claim))
 		return true;
 	for (uint32_t r = 0; only < 0 && claim->n_cells == 1 && r < (cell->row ? cell->row->n : 1); r++) {
 		for (uint32_t c = 0; c < cell->column->n; c++) {

@@ -80,6 +80,8 @@ static enum role role_of(const struct claim_reader *reader, const struct counted
 		return from ? ROLE_BASE : ROLE_VALUE;
 	if (quantity->measure == MEASURE_PERCENT && reader_has(reader, item->own, TOKEN_SPAN))
 		return ROLE_NONE;
+	if (quantity->measure == MEASURE_PERCENT && !change && reader_has(reader, before, TOKEN_THAN) && year)
+		return ROLE_BASE;
 	if (quantity->measure == MEASURE_PERCENT)
 		return change ? ROLE_RATE : reader_has(reader, before, TOKEN_SHARE) ? ROLE_SHARE : ROLE_PER_CENT;
 	if (reader_has(reader, item->own, TOKEN_MEAN))
@@ -91,6 +93,9 @@ static enum role role_of(const struct claim_reader *reader, const struct counted
 	if (reader_has(reader, before, TOKEN_THAN) ||
 		(reader_has(reader, item->segment, TOKEN_THAN) && year && year != reader->clause.speaker->year) ||
 		(reader_has(reader, before, TOKEN_FROM) && reader_has(reader, after, TOKEN_REACH)))
+		return ROLE_BASE;
+	/* 126万人次，上年为118万人次: no table has these. */
+	if (quantity->measure == MEASURE_OTHER && year == reader->clause.speaker->year - 1)
 		return ROLE_BASE;
 	return ROLE_VALUE;
 }
@@ -197,7 +202,7 @@ static void claim_number(struct claim_reader *reader, uint32_t index, const stru
 		.item = index,
 		.words = words_of(found, item->token),
 		.year = reader->topic.year,
-		.part = is_part(reader, &found->cell),
+		.part_of = is_part(reader, &found->cell) ? reader->whole : 0,
 		.unsure = found->unsure || is_of_several(reader, item, found),
 	};
 
@@ -358,6 +363,21 @@ static struct range behind_and(const struct claim_reader *reader, struct range l
 	return left;
 }
 
+/* 申请总量（新收）为242件 is of the new ones. 收费（学费、住宿费）共3万元 is of all: examples, which say nothing more.
+ */
+static struct range outer_words(const struct claim_reader *reader, struct range left)
+{
+	const struct range outer = reader->outer;
+	const uint32_t open = range_find(reader->tokens, outer, TOKEN_OPEN);
+	const struct range inside = { open + 1, outer.end - 1 };
+
+	if (range_has(reader->tokens, inside, TOKEN_PAUSE) && range_has(reader->tokens, inside, TOKEN_UNKNOWN) &&
+		!range_has(reader->tokens, inside, TOKEN_NOT) && !range_has(reader->tokens, inside, TOKEN_REST) &&
+		!range_has(reader->tokens, inside, TOKEN_SORT))
+		return (struct range){ outer.first, open };
+	return (struct range){ outer.first, left.end };
+}
+
 void claim_read_number(struct claim_reader *reader, uint32_t index, struct range right)
 {
 	struct counted *item = claim_item(reader, index);
@@ -371,8 +391,9 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 	if (!is_counted(item) || thing)
 		return;
 	/* 申请总量（新收）为242件 */
-	if (reader->outer.end == item->segment.first && is_transparent(reader, left))
-		left.first = reader->outer.first;
+	if (reader->outer.end > reader->outer.first && reader->outer.end == item->segment.first &&
+		is_transparent(reader, left))
+		left = outer_words(reader, left);
 	/* 申请量由2件降为0件: what it is stands before 由. */
 	const struct range before = { item->segment.first, item->own.first };
 	if (reader_has(reader, item->own, TOKEN_REACH) && reader_has(reader, before, TOKEN_FROM))

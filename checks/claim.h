@@ -27,7 +27,7 @@ struct claim {
 	uint32_t item;                    /* of CLAIM_NUMBER: the number's */
 	struct range words;               /* the tokens that say it */
 	int year;                         /* of which year */
-	bool part;                        /* of another number of the sentence: may be fewer than the cell has */
+	uint32_t part_of;                 /* of this number + 1, so it may be fewer than the cell has; 0: of none */
 	int alternative;                  /* of the row: the only one of those that may be meant; -1: any */
 	bool unsure;                      /* another reading is possible; only its agreement counts */
 };

@@ -19,7 +19,8 @@ static const struct token *at(const struct sentence *sentence, uint32_t i)
  */
 static size_t read_organ(const char *text)
 {
-	static const char *const ends[] = { "人民政府", "委员会", "办事处", "局", "厅" };
+	static const char *const ends[] = { "人民政府", "委员会", "办事处", "局", "厅", "医院", "大学", "学院", "中学",
+		"学校", "公司", "法院", "检察院" };
 	size_t at = 0;
 
 	for (int i = 0; i < NAME_MAX_CHARS && text[at]; i++) {

@@ -53,7 +53,7 @@ static bool is_countable(const struct sentence *sentence, uint32_t i, uint32_t r
 /* 应办理252件, 共受理252件: what stood before is in it. */
 static bool is_all(const struct sentence *sentence, uint32_t i)
 {
-	static const char *const words[] = { "应", "共", "合计", "累计", "总计" };
+	static const char *const words[] = { "应", "共", "合计", "总计" };
 	size_t n;
 	const char *own = own_text(sentence, i, &n);
 

@@ -251,35 +251,56 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 		judge(&list);
 }
 
-/* 28个村中，26个建成，其余2个在建: the rest of a whole and one part, where no table has more to say of them. */
+/* The number before the i-th in its stretch that counts the same; i when there is none. */
+static uint32_t same_before(const struct sentence *sentence, uint32_t i, uint32_t like)
+{
+	const struct counted *item = sentence_item(sentence, like);
+
+	for (uint32_t k = i; k > 0 && sentence_item(sentence, k - 1)->part == item->part && i - k < PARTS_MAX; k--) {
+		const struct counted *one = sentence_item(sentence, k - 1);
+		if (one->depth == item->depth && one->role == ROLE_VALUE &&
+			is_exact(sentence_quantity(sentence, k - 1)) &&
+			quantity_same_unit(
+				sentence->text, sentence_quantity(sentence, k - 1), sentence_quantity(sentence, like)))
+			return k - 1;
+	}
+	return i;
+}
+
+/* 28个村中，26个建成，其余2个在建: the rest of a whole and one part, where no table has more to say of them. Any number
+ * before may be the whole. */
 static void judge_rest(const struct sentence *sentence, uint32_t rest)
 {
 	struct counted *item = sentence_item(sentence, rest);
 	const GArray *tokens = sentence->reading.tokens;
+	uint32_t part = same_before(sentence, rest, rest), whole = same_before(sentence, part, rest);
 
-	if (rest < 2 || item->own.first != item->segment.first || !range_has(tokens, item->own, TOKEN_REST))
+	/* 甲512件、乙386件、丙274件，其余280件 is a list. */
+	if (part == rest || whole == part || mark_before(sentence, part) == TOKEN_PAUSE ||
+		item->own.first != item->segment.first || !range_has(tokens, item->own, TOKEN_REST))
 		return;
-	for (uint32_t i = rest - 2; i <= rest; i++) {
-		const struct counted *one = sentence_item(sentence, i);
-		if (one->part != item->part || one->depth != item->depth || one->role != ROLE_VALUE || one->told ||
-			one->cell.subject || !is_exact(sentence_quantity(sentence, i)) ||
-			!quantity_same_unit(
-				sentence->text, sentence_quantity(sentence, i), sentence_quantity(sentence, rest)))
-			return;
-	}
+	if (item->told || item->cell.subject || sentence_item(sentence, part)->told ||
+		sentence_item(sentence, part)->cell.subject || sentence_item(sentence, whole)->cell.subject)
+		return;
 	for (uint32_t i = item->own.first; i < item->own.end; i++)
 		if (!token_is_transparent(token_of(sentence, i)))
 			return;
-	int64_t whole = sentence_quantity(sentence, rest - 2)->value;
-	int64_t sum = sentence_quantity(sentence, rest - 1)->value + sentence_quantity(sentence, rest)->value;
-	if (sum == whole || (rest > 2 && sentence_item(sentence, rest - 3)->part == item->part &&
-				    quantity_same_unit(sentence->text, sentence_quantity(sentence, rest - 3),
-					    sentence_quantity(sentence, rest))))
+	int64_t first = sentence_quantity(sentence, whole)->value;
+	int64_t sum = sentence_quantity(sentence, part)->value + sentence_quantity(sentence, rest)->value;
+	for (uint32_t i = whole;; i = same_before(sentence, i, rest)) {
+		/* Of two parts and their rest, both are taken from the whole. */
+		int64_t all = sentence_quantity(sentence, i)->value;
+		if (all == sum || all == sum + first)
+			return;
+		if (same_before(sentence, i, rest) == i)
+			break;
+	}
+	const struct range words = { sentence_item(sentence, whole)->token, item->token + 1 };
+	if (sentence_quantity(sentence, part)->value > first)
 		return;
-	const struct range words = { sentence_item(sentence, rest - 2)->token, item->token + 1 };
 	item->told = true;
 	diag(sentence->messages->diags, DIAG_SENTENCE_PARTS, sentence_where(sentence, words, NULL),
-		sentence_number(sentence, whole), sentence_number(sentence, sum));
+		sentence_number(sentence, first), sentence_number(sentence, sum));
 }
 
 /* ---- a part that is told without 其中 ---- */
@@ -316,8 +337,8 @@ static bool is_of_taken(const char *whole, const char *part)
 {
 	static const char *const verbs[] = { "采纳", "整改", "解决", "回复", "答复", "办结", "化解", "销号", "回收",
 		"收回", "处置", "受理" };
-	static const char *const others[] = { "计划", "目标", "任务", "拟", "上年", "结转", "去年", "累计", "历史",
-		"新增", "其他", "另" };
+	static const char *const others[] = { "计划", "目标", "任务", "拟", "上年", "结转", "去年", "历史", "新增",
+		"其他", "另" };
 	bool did = g_str_has_prefix(part, "已") || g_str_has_prefix(part, "均已") || g_str_has_prefix(part, "采纳") ||
 		   g_str_has_prefix(part, "整改");
 

@@ -154,18 +154,26 @@ static void check_year(const struct sentence *sentence, struct range range)
 		say_year(sentence, &vocabulary->years, i, DIAG_SENTENCE_YEAR, year);
 }
 
-/* 我局将在2023年……: in a report of 2023. */
+/* 将在2023年, 计划2023年, 拟于2023年 */
+static bool is_planned(const struct sentence *sentence, struct range range, uint32_t i)
+{
+	if (i > range.first && at(sentence, i - 1)->kind == TOKEN_FUTURE)
+		return true;
+	return i > range.first + 1 && at(sentence, i - 2)->kind == TOKEN_FUTURE &&
+	       (token_says(sentence->text, at(sentence, i - 1), "在") ||
+		       token_says(sentence->text, at(sentence, i - 1), "于"));
+}
+
+/* 我局将在2023年……: in a report of 2023. Plans may be for years to come. */
 static void check_planned(const struct sentence *sentence, struct range range)
 {
 	const struct said_check *plans = &sentence->speaker->vocabulary->plans;
 
 	if (!is_in(sentence, plans) || find_subject_year(sentence, range) < range.end)
 		return;
-	for (uint32_t i = range.first + 2; i < range.end; i++)
-		if (at(sentence, i)->kind == TOKEN_YEAR && at(sentence, i)->named &&
-			token_says(sentence->text, at(sentence, i - 1), "在") &&
-			at(sentence, i - 2)->kind == TOKEN_FUTURE &&
-			at(sentence, i)->year != sentence->speaker->year + 1)
+	for (uint32_t i = range.first + 1; i < range.end; i++)
+		if (at(sentence, i)->kind == TOKEN_YEAR && at(sentence, i)->named && is_planned(sentence, range, i) &&
+			at(sentence, i)->year <= sentence->speaker->year)
 			say_year(sentence, plans, i, DIAG_SENTENCE_PLAN, sentence->speaker->year + 1);
 }
 
