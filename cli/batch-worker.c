@@ -24,6 +24,7 @@
 #include "cli/batch-settings.h"
 #include "cli/command-job.h"
 #include "cli/process-limits.h"
+#include "report/allowance.h"
 #include "report/diag.h"
 #include "report/source-open.h"
 #include "report/system-error.h"
@@ -149,6 +150,7 @@ static void work(const struct batch_settings *settings, struct shared *shared, c
 	struct job job;
 
 	*result = (struct batch_result){ 0 };
+	allowance_renew();
 	command_job_init(&job, &settings->arguments, item->path);
 	/* A line of a list of reports stands in the list's folder. */
 	g_autofree char *folder =

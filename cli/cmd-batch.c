@@ -24,7 +24,8 @@ static bool merge(const struct batch_settings *settings, struct diags *diags)
 /* ---- the command line ---- */
 
 /* More processes than any machine has processors. */
-#define JOBS_MAX 1000
+#define JOBS_MAX   1000
+#define OWN_MEMORY 4096 /* MB */
 
 /* The options' own values. */
 struct words {
@@ -72,6 +73,8 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 	s->memory_limit = s->arguments.limits.megabytes;
 	if (s->jobs < 0 || s->time_limit < 0 || s->memory_limit < 0)
 		return usage_error(command, "numbers count from 0");
+	/* What starts the processes needs little itself; without any limit on them it has none. */
+	process_limit_memory(s->memory_limit ? MAX(s->memory_limit, OWN_MEMORY) : 0);
 	if (s->jobs > JOBS_MAX)
 		return usage_error(command, "--jobs is at most %d, not %d", JOBS_MAX, s->jobs);
 	if (!w->out && !w->merge)
@@ -149,7 +152,8 @@ const struct command command_batch = {
 		"  FOLDER    all reports in it, at any depth\n"
 		"  LIST      .txt: the path of a report a line\n"
 		"  LINES     .jsonl, or - for standard input: a report a line\n"
-		"  ROWS      .csv, .xlsx, .ods: a report a row; the first row names the fields, 名称 or 正文/概述; columns "
+		"  ROWS      .csv, .xlsx, .ods: a report a row; the first row names the fields, 名称 or 正文/概述; "
+		"columns "
 		"of one "
 		"name\n"
 		"            are the items of a list\n"

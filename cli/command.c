@@ -43,9 +43,15 @@ static bool take_words(const struct command *command, guint min_words, guint max
 	return out->n_words <= max_words || usage_error(command, "%s is one word too many", out->words[max_words]);
 }
 
-static bool take_limits(const struct command *command, const struct process_limits *limits)
+static bool take_limits(const struct command *command, const struct arguments *arguments)
 {
-	return (limits->seconds >= 0 && limits->megabytes >= 0) || usage_error(command, "numbers count from 0");
+	bool ok = arguments->limits.seconds >= 0 && arguments->limits.megabytes >= 0;
+
+	for (int kind = 0; kind < N_ALLOWANCES && ok; kind++) {
+		ok = arguments->most[kind] >= 0;
+		allowance_set(kind, arguments->most[kind]);
+	}
+	return ok || usage_error(command, "numbers count from 0");
 }
 
 static bool parse_options(
@@ -82,6 +88,13 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 		{ "lang", 0, 0, G_OPTION_ARG_FILENAME, &lang, NULL, NULL },
 		{ "max-time", 0, 0, G_OPTION_ARG_INT, &out->limits.seconds, NULL, NULL },
 		{ "max-memory", 0, 0, G_OPTION_ARG_INT, &out->limits.megabytes, NULL, NULL },
+		{ "max-input", 0, 0, G_OPTION_ARG_INT64, &out->most[ALLOW_INPUT], NULL, NULL },
+		{ "max-unpacked", 0, 0, G_OPTION_ARG_INT64, &out->most[ALLOW_UNPACKED], NULL, NULL },
+		{ "max-cells", 0, 0, G_OPTION_ARG_INT64, &out->most[ALLOW_CELLS], NULL, NULL },
+		{ "max-sheets", 0, 0, G_OPTION_ARG_INT64, &out->most[ALLOW_SHEETS], NULL, NULL },
+		{ "max-pages", 0, 0, G_OPTION_ARG_INT64, &out->most[ALLOW_PAGES], NULL, NULL },
+		{ "max-visits", 0, 0, G_OPTION_ARG_INT64, &out->most[ALLOW_VISITS], NULL, NULL },
+		{ "max-depth", 0, 0, G_OPTION_ARG_INT64, &out->most[ALLOW_DEPTH], NULL, NULL },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &out->quiet, NULL, NULL },
 		{ "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
 		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out->words, NULL, NULL },
@@ -91,6 +104,8 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 
 	memset(out, 0, sizeof(*out));
 	out->limits = command->limits;
+	for (int kind = 0; kind < N_ALLOWANCES; kind++)
+		out->most[kind] = allowance_usual(kind);
 	*status = STATUS_USAGE;
 	bool ok = parse_options(command, common, own, &argc, &argv);
 	out->lang = command_lang();
@@ -101,7 +116,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	}
 	if (!out->no_font_cache)
 		out->font_cache = g_build_filename(g_get_user_cache_dir(), "banshi", NULL);
-	ok = ok && choose_word(command, "--lang", lang, langs, &chosen) && take_limits(command, &out->limits) &&
+	ok = ok && choose_word(command, "--lang", lang, langs, &chosen) && take_limits(command, out) &&
 	     take_words(command, min_words, max_words, out);
 	if (ok && !out->limits.of_each)
 		process_limits_set(&out->limits, STATUS_INPUT, out->lang);

@@ -9,6 +9,7 @@
 #include "banshi/output.h"
 #include "cli/command-words.h"
 #include "cli/process-limits.h"
+#include "report/allowance.h"
 #include "report/diag.h"
 
 /* Exit statuses. verify has others between (verify.h). */
@@ -46,6 +47,7 @@ struct arguments {
 	gboolean no_sync;             /* success is said before the files are on the disk */
 	char *font_cache;             /* folder for prepared fonts, or NULL: without */
 	struct process_limits limits; /* as the command line and the command have it */
+	gint64 most[N_ALLOWANCES];    /* of what is read in all, in the options' units; 0: any */
 	char **words;                 /* never NULL */
 	guint n_words;
 };

@@ -28,8 +28,9 @@ static const char program[] =
 	"      --root 文件夹      报告中写的文件只能在此文件夹内（默认报告所在的文件夹）\n"
 	"      --no-font-cache    不读取也不保存预处理的字体\n"
 	"      --no-sync          不等待文件真正写入磁盘\n"
-	"      --max-time N       运算超过 N 秒即终止；0 不限\n"
-	"      --max-memory N     内存超过 N MB 即终止；0 不限\n"
+	"      --max-time N, --max-memory N      运算超过 N 秒、内存超过 N MB 即终止；0 不限\n"
+	"      --max-input N, --max-unpacked N, --max-cells N, --max-sheets N, --max-pages N, --max-visits N,\n"
+	"      --max-depth N      总计最多读入多少（docs/limits.md）\n"
 	"      --lang zh|en       消息的语言（默认随系统）\n"
 	"  -q, --quiet            只显示错误\n"
 	"  -h, --help             命令的详细说明，如：banshi render --help\n"
@@ -37,8 +38,7 @@ static const char program[] =
 	"报告写 - 表示标准输入。退出状态：0 完成，1 数据有误，2 命令行有误，3 已输出有错误的草稿，7 磁盘已满。\n"
 	"\n"
 	"  banshi init gov-disclosure-2021 -o report.yaml\n"
-	"  banshi render report.yaml\n"
-	"  banshi check report.yaml --lang zh\n";
+	"  banshi render report.yaml\n";
 
 static const struct {
 	const char *name, *help;

@@ -51,8 +51,9 @@ static const char help[] =
 	"      --root FOLDER      where files that reports name may be (in the report's own folder)\n"
 	"      --no-font-cache    neither read nor keep prepared fonts\n"
 	"      --no-sync          do not wait until what was written is on the disk\n"
-	"      --max-time N       end it after so many seconds of computing; 0: never\n"
-	"      --max-memory N     end it when it needs more MB of memory; 0: never\n"
+	"      --max-time N, --max-memory N      end it after N seconds of computing, beyond N MB; 0: never\n"
+	"      --max-input N, --max-unpacked N, --max-cells N, --max-sheets N, --max-pages N, --max-visits N,\n"
+	"      --max-depth N      read no more than this in all (docs/limits.md)\n"
 	"      --lang zh|en       language of messages (that of the locale)\n"
 	"  -q, --quiet            print errors only\n"
 	"  -h, --help             more about a command: banshi render --help\n"
@@ -61,8 +62,7 @@ static const char help[] =
 	"3 a draft of a report with errors was written, 7 the disk is full.\n"
 	"\n"
 	"  banshi init gov-disclosure-2021 -o report.yaml\n"
-	"  banshi render report.yaml\n"
-	"  banshi check report.yaml --lang zh\n";
+	"  banshi render report.yaml\n";
 
 static int no_command(const char *word)
 {

@@ -21,11 +21,11 @@
 #include "layout/table-paint.h"
 #include "layout/tail-names.h"
 #include "layout/watermark.h"
+#include "report/allowance.h"
 #include "report/arena.h"
 #include "report/diag.h"
 
 /* A report of more pages is a mistake in the data, or needs more than one file. */
-#define MAX_PAGES 1000000
 
 struct layout {
 	const struct document *document;
@@ -289,8 +289,12 @@ static bool paginate(struct layout *l, struct diags *diags)
 		if (ok && l->start->len == 1)
 			check_first_page(l, at, diags);
 		arena_reset(scratch);
-		if (ok && l->start->len == MAX_PAGES)
-			ok = diag(diags, DIAG_TOO_MANY_PAGES, NOWHERE, G_STRINGIFY(MAX_PAGES));
+		if (ok && l->start->len >= allowance_of(ALLOW_PAGES) && at.block < l->document->n_blocks) {
+			char limit[16];
+
+			g_snprintf(limit, sizeof(limit), "%u", l->start->len);
+			ok = diag(diags, DIAG_TOO_MANY_PAGES, NOWHERE, limit);
+		}
 	} while (ok && at.block < l->document->n_blocks);
 	arena_free(scratch);
 	l->running_level = running_level(l->outline);

@@ -9,6 +9,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "report/allowance.h"
 #include "report/arena.h"
 #include "report/block-scalar.h"
 #include "report/brace-text.h"
@@ -323,8 +324,8 @@ static void open_collection(struct reader *reader, enum value_type type, struct 
 			refuse_and_stop(reader, DIAG_KEY_NOT_TEXT, span, NULL);
 		return;
 	}
-	if (reader->depth == TREE_MAX_DEPTH) {
-		g_snprintf(limit, sizeof(limit), "%d", TREE_MAX_DEPTH);
+	if (reader->depth == MIN(TREE_MAX_DEPTH, allowance_of(ALLOW_DEPTH))) {
+		g_snprintf(limit, sizeof(limit), "%u", (unsigned)reader->depth);
 		refuse_and_stop(reader, DIAG_TOO_DEEP, span, limit);
 		return;
 	}

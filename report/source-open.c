@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "report/allowance.h"
 #include "report/diag.h"
 #include "report/source.h"
 #include "report/system-error.h"
@@ -259,6 +260,10 @@ char *source_read_fd(int fd, const char *name, struct where where, size_t *len, 
 		report_too_large(name, where, diags);
 	else if (!bytes)
 		source_report_errno(name, errno, where, diags);
+	else if (!allowance_take(ALLOW_INPUT, *len)) {
+		allowance_report(ALLOW_INPUT, where, diags);
+		g_clear_pointer(&bytes, g_free);
+	}
 	return bytes;
 }
 

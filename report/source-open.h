@@ -29,7 +29,8 @@ struct source *source_take_text(const char *name, char *text, size_t len, struct
 /* The same of a copy of the text. */
 struct source *source_from_text(const char *name, const char *text, size_t len, struct diags *diags);
 /* The bytes of a file or of standard input, whatever they are; NUL-terminated, *len without the NUL, g_free. NULL
- * after a diagnostic: missing, unreadable, a directory, larger than SOURCE_MAX_BYTES. */
+ * after a diagnostic: missing, unreadable, a directory, larger than SOURCE_MAX_BYTES or than all files together may be
+ * (allowance.h). */
 char *source_read_bytes(const char *path, size_t *len, struct diags *diags);
 /* The same of an open file that is called `name`; what is wrong with it is told at `where`. The descriptor stays open.
  */
