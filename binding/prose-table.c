@@ -6,6 +6,7 @@
 #include "binding/datum.h"
 #include "binding/fill-names.h"
 #include "binding/row-file.h"
+#include "report/allowance.h"
 #include "report/csv.h"
 #include "report/decimal.h"
 #include "report/unknown-name.h"
@@ -224,6 +225,10 @@ static void read_file(struct maker *maker, const struct value *file)
 		/* Separators at the end of a line, as spreadsheets leave them. */
 		while (maker->n_rows && row.n > maker->n_cols && row.field[row.n - 1].type == VALUE_NULL)
 			row.n--;
+		if (!allowance_take(ALLOW_CELLS, row.n)) {
+			maker->ok = allowance_report(ALLOW_CELLS, NOWHERE, messages->diags);
+			break;
+		}
 		if (begin_row(maker, &row.field[0], row.n))
 			for (uint32_t i = 0; i < row.n; i++)
 				add_cell(maker, &row.field[i]);

@@ -14,6 +14,7 @@
 #include "binding/message-word.h"
 #include "binding/row-file.h"
 #include "binding/scalar.h"
+#include "report/allowance.h"
 #include "report/csv.h"
 #include "report/unknown-name.h"
 #include "templates/table-name.h"
@@ -257,6 +258,14 @@ static void make_room(struct data_filler *f, uint32_t rows)
 		f->figure = ARENA_ARRAY(f->checker->arena, struct figure, (size_t)rows * f->n_leaves);
 }
 
+/* Whether there may be one more row, with those of all other tables. */
+static bool is_allowed(const struct data_filler *f, const struct value *row)
+{
+	return allowance_take(ALLOW_CELLS, f->n_fields) ||
+	       allowance_report(
+		       ALLOW_CELLS, value_where(f->tree, row, f->bound->path, f->bound->label), f->checker->diags);
+}
+
 static void fill_from_list(struct data_filler *f, const struct value *rows)
 {
 	const struct datum datum = { .tree = f->tree, .value = rows, .path = f->bound->path, .label = f->bound->label };
@@ -270,6 +279,8 @@ static void fill_from_list(struct data_filler *f, const struct value *rows)
 			f->refused = !check_wrong_type(f->checker->messages, &at, SAY_ROW);
 		else if (row->type == VALUE_MAPPING ? take_record(f, row) : take_list(f, row))
 			fill_row(f, row);
+		if (!is_allowed(f, row))
+			break;
 	}
 }
 
@@ -412,6 +423,8 @@ static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct v
 				f->field[i] = &row.field[i];
 			else if (map.field[i] < f->n_fields)
 				f->field[map.field[i]] = &row.field[i];
+		if (!is_allowed(f, &row.field[0]))
+			break;
 		fill_row(f, &row.field[0]);
 	}
 }

@@ -17,6 +17,7 @@
 #include "inspect/pdf-objects.h"
 #include "render/manifest.h"
 #include "render/profile.h"
+#include "report/allowance.h"
 #include "report/file-name.h"
 #include "report/printable.h"
 
@@ -43,7 +44,7 @@ static bool check_attachment(struct again *a, const struct pdf_attachment *attac
 	struct verify *v = a->verify;
 
 	a->attached += attachment->data->len;
-	if (a->attached > PDF_TOTAL_MAX)
+	if (a->attached > allowance_of(ALLOW_UNPACKED))
 		return diag(v->diags, DIAG_PDF_TOO_MUCH, NOWHERE, v->path);
 	g_autofree char *md5 =
 		g_compute_checksum_for_data(G_CHECKSUM_MD5, attachment->data->data, attachment->data->len);

@@ -14,6 +14,7 @@
 #include "inspect/content-tokens.h"
 #include "inspect/pdf-objects.h"
 #include "inspect/to-unicode.h"
+#include "report/allowance.h"
 
 /* Forms in forms: deeper is no honest file. */
 #define FORM_DEPTH   8
@@ -394,7 +395,7 @@ static void add_content(const struct pdf_objects *o, qpdf_oh stream, GByteArray 
 {
 	GByteArray *data = pdf_stream(o, stream);
 
-	if (data->len > PDF_TOTAL_MAX - out->len)
+	if (data->len > allowance_of(ALLOW_UNPACKED) - out->len)
 		pdf_objects_cut_here(o);
 	else
 		g_byte_array_append(out, data->data, data->len);

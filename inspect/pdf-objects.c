@@ -11,14 +11,15 @@
 #include <string.h>
 
 #include "inspect/packed-size.h"
+#include "report/allowance.h"
 #include "report/diag.h"
 #include "report/source-open.h"
 #include "report/system-error.h"
 
 struct pdf_budget {
-	size_t bytes, text; /* that are left */
-	unsigned faults;    /* that libqpdf has mended so far */
-	bool cut;           /* something was left out */
+	size_t bytes, text, visits; /* that are left */
+	unsigned faults;            /* that libqpdf has mended so far */
+	bool cut;                   /* something was left out */
 };
 
 /* To mend a fault libqpdf may look through the whole file: a damaged one has some of them. */
@@ -76,7 +77,8 @@ static struct pdf_objects *objects_new(void)
 	struct pdf_objects *o = g_new0(struct pdf_objects, 1);
 
 	o->budget = g_new0(struct pdf_budget, 1);
-	o->budget->bytes = o->budget->text = PDF_TOTAL_MAX;
+	o->budget->bytes = o->budget->text = allowance_of(ALLOW_UNPACKED);
+	o->budget->visits = allowance_of(ALLOW_VISITS);
 	o->pdf = qpdf_init();
 	qpdf_silence_errors(o->pdf);
 	qpdf_set_suppress_warnings(o->pdf, QPDF_TRUE);
@@ -88,6 +90,8 @@ static bool open_file(struct pdf_objects *o, const char *path, struct diags *dia
 	if (!(o->own = source_read_at_most(path, PDF_FILE_MAX, false, &o->len)))
 		return diag(diags, DIAG_PDF_UNREADABLE, NOWHERE, path, system_error(errno, diags_lang(diags)));
 	o->bytes = o->own;
+	if (!allowance_take(ALLOW_INPUT, o->len))
+		return allowance_report(ALLOW_INPUT, NOWHERE, diags);
 	qpdf_set_attempt_recovery(o->pdf, is_recoverable(o->bytes, o->len) ? QPDF_TRUE : QPDF_FALSE);
 	if (!(qpdf_read_memory(o->pdf, path, o->bytes, o->len, NULL) & QPDF_ERRORS))
 		return true;
@@ -168,7 +172,7 @@ static bool is_hopeless(const struct pdf_objects *o)
 
 bool pdf_visit(const struct pdf_objects *o, GHashTable *seen, qpdf_oh value)
 {
-	if (is_hopeless(o))
+	if (is_hopeless(o) || !spend(o, &o->budget->visits, 1))
 		return false;
 	int number = qpdf_oh_get_object_id(o->pdf, value);
 

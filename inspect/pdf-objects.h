@@ -18,7 +18,6 @@ struct diags;
 /* How much of a file is looked at. A few hundred bytes may unpack to gigabytes, or lead to themselves. */
 #define PDF_STREAM_MAX ((size_t)256 << 20) /* unpacked bytes of one stream */
 #define PDF_FILE_MAX   ((size_t)512 << 20) /* bytes of a file */
-#define PDF_TOTAL_MAX  ((size_t)1 << 30)   /* of all, each as often as it is asked for; and of all strings and names */
 
 struct pdf_budget;
 

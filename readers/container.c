@@ -10,6 +10,7 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+#include "report/allowance.h"
 #include "report/diag.h"
 
 /* Word writes dozens of parts, a workbook one a sheet. */
@@ -97,6 +98,8 @@ static GByteArray *unpack(
 		} else if (out->len + (size_t)n > CONTAINER_MAX_PART) {
 			g_snprintf(limit, sizeof(limit), "%u", CONTAINER_MAX_PART >> 20);
 			ok = diag(diags, DIAG_IMPORT_PART_TOO_LARGE, NOWHERE, container->name, part, limit);
+		} else if (!allowance_take(ALLOW_UNPACKED, (uint64_t)n)) {
+			ok = allowance_report(ALLOW_UNPACKED, NOWHERE, diags);
 		} else {
 			g_byte_array_append(out, (const guint8 *)step, (guint)n);
 		}

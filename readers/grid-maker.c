@@ -6,6 +6,7 @@
 #include "readers/grid.h"
 #include "readers/marks.h"
 #include "readers/piece.h"
+#include "report/allowance.h"
 
 /* What a row or cell may claim before anything is counted; more is cut off, as browsers do. */
 #define SPAN_MAX 4096
@@ -171,6 +172,8 @@ bool grid_maker_finish(struct grid_maker *maker, enum grid_layout layout, struct
 	if (maker->too_large) {
 		g_snprintf(limit, sizeof(limit), "%u", GRID_MAX_PLACES);
 		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(maker->pieces, &location, diags), limit);
+	} else if (!allowance_take(ALLOW_CELLS, location.sheet ? 0 : maker->cells->len)) {
+		ok = allowance_report(ALLOW_CELLS, piece_where(maker->pieces, &location, diags), diags);
 	} else if (maker->cells->len) {
 		pieces_add_table(maker->pieces, make_grid(maker, layout), location);
 	}

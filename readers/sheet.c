@@ -15,6 +15,7 @@
 #include "readers/grid.h"
 #include "readers/piece.h"
 #include "readers/rows-wanted.h"
+#include "report/allowance.h"
 #include "report/source-open.h"
 
 /* More cells and merges than this are refused. */
@@ -32,6 +33,7 @@ struct sheet {
 	GArray *cells;  /* of struct sheet_cell */
 	GArray *merges; /* likewise, without text */
 	bool too_large;
+	bool too_many; /* cells, with those of other sheets and tables */
 };
 
 struct sheet *sheet_new(struct pieces *pieces, const char *name)
@@ -49,13 +51,15 @@ static void add(struct sheet *sheet, GArray *list, struct sheet_cell cell)
 {
 	if (list->len >= MAX_CELLS)
 		sheet->too_large = true;
+	else if (!allowance_take(ALLOW_CELLS, 1))
+		sheet->too_many = true;
 	else
 		g_array_append_val(list, cell);
 }
 
 bool sheet_is_full(const struct sheet *sheet)
 {
-	return sheet->too_large;
+	return sheet->too_large || sheet->too_many;
 }
 
 void sheet_text(struct sheet *sheet, uint32_t row, uint32_t col, const char *text, size_t len)
@@ -417,7 +421,11 @@ bool sheet_finish(struct sheet *sheet, struct diags *diags)
 	apply_merges(sheet);
 	if (sheet->pieces->rows && !sheet->too_large)
 		sheet->too_large = !take_rows(sheet);
-	if (sheet->too_large) {
+	if (sheet->too_many) {
+		ok = allowance_report(ALLOW_CELLS, NOWHERE, diags);
+	} else if (!allowance_take(ALLOW_SHEETS, 1)) {
+		ok = allowance_report(ALLOW_SHEETS, NOWHERE, diags);
+	} else if (sheet->too_large) {
 		g_snprintf(limit, sizeof(limit), "%u", MAX_CELLS);
 		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(sheet->pieces, &location, diags), limit);
 	} else if (!sheet->pieces->rows) {

@@ -9,6 +9,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -156,6 +157,66 @@ def own_limits(tap, banshi, scratch):
         tap.case(f"batch {name} is {other}", [] if len(said) == 2 and said[0] == said[1] else said or [done.stderr[-400:]])
 
 
+SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+BOOK = ('<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{}</sheets></workbook>')
+RELATIONS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+             '<Relationship Id="r" Type="worksheet" Target="sheet.xml"/></Relationships>')
+
+
+def workbook(path, n_sheets, n_rows):
+    """One part that is named as a sheet again and again."""
+    row = "".join(f'<c t="inlineStr"><is><t>项目{i}</t></is></c>' for i in range(2))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
+        book.writestr("xl/workbook.xml", BOOK.format("".join(f'<sheet name="表{i}" sheetId="{i + 1}" r:id="r"/>' for i in range(n_sheets))))
+        book.writestr("xl/_rels/workbook.xml.rels", RELATIONS)
+        book.writestr("xl/sheet.xml", SHEET.format(f"<row>{row}</row>" * n_rows))
+    return path
+
+
+def in_all(tap, banshi, scratch):
+    """What keeps each limit of a part, and is too much together. One less than there is, and as much as there is."""
+    (scratch / "table.yaml").write_text(TABLE, encoding="utf-8")
+    (scratch / "two.yaml").write_text("banshi-template: 1\nfields:\n" + "".join(f"  {f}: {{ label: {f}, type: table, table: t }}\n" for f in "uv")
+                                      + TABLE[TABLE.index("tables:"):TABLE.index("body:")] + "body: [ { table: u }, { table: v } ]\n",
+                                      encoding="utf-8")
+    (scratch / "u.csv").write_text("1,2\n" * 100, encoding="utf-8")
+    two, list_, page, deep = (scratch / name for name in ("both.yaml", "list.yaml", "two.html", "deep.yaml"))
+    two.write_text("template: ./two.yaml\nu: { csv: u.csv }\nv: { csv: u.csv }\n", encoding="utf-8")
+    list_.write_text("template: ./table.yaml\nt: [" + "[1, 2], " * 100 + "]\n", encoding="utf-8")
+    page.write_text("<table>" + "<tr><td>甲</td><td>乙</td></tr>" * 100 + "</table>", encoding="utf-8")
+    deep.write_text("template: ./table.yaml\nt: [[1, 2]]\n", encoding="utf-8")
+    (scratch / "large.csv").write_text("1,2\n" * 150000, encoding="utf-8")
+    large = scratch / "large.yaml"
+    large.write_text("template: ./two.yaml\nu: { csv: large.csv }\nv: { csv: large.csv }\n", encoding="utf-8")
+    book, wide = workbook(scratch / "book.xlsx", 5, 20), workbook(scratch / "wide.xlsx", 2, 12000)
+    out = scratch / "new"
+    pdf = scratch / "two.pdf"
+    run(banshi, "render", two, "-o", pdf)
+    for name, command, option, enough, code in (
+            ("rows of two files", ["check", two], "cells", 400, "B1028"), ("rows in a report", ["check", list_], "cells", 200, "B1028"),
+            ("a web page's table", ["import", page, "-o", out, "--force"], "cells", 200, "B1028"),
+            ("a workbook's cells", ["import", book, "-o", out, "--force"], "cells", 200, "B1028"),
+            ("a sheet again and again", ["import", book, "-o", out, "--force"], "sheets", 5, "B1028"),
+            ("two sheets", ["import", wide, "-o", out, "--force"], "unpacked", 4, "B1028"),
+            ("two files of rows", ["check", large], "input", 2, "B1028"), ("a PDF", ["inspect", pdf], "visits", 10000, "B1025"),
+            ("pages", ["render", two, "-o", out], "pages", None, "B0703"), ("levels", ["check", deep], "depth", None, "B0226")):
+        problems = []
+        for most in ({"visits": 1, "input": 1, "pages": 1, "unpacked": 2, "depth": 2}.get(option) or enough - 1, enough or 50, 0):
+            out.unlink(missing_ok=True)
+            done = run(banshi, *command, f"--max-{option}", most, "--lang", "en")
+            over = most not in (0, enough or 50)
+            if over and f"[{code}]" not in done.stderr or not over and code in done.stderr or over and out.exists():
+                problems.append(f"{most}: status {done.returncode}: {done.stderr[-300:]}")
+            problems += ended(done, (1,)) if over and option != "visits" else []
+        tap.case(f"{name}: --max-{option}", problems)
+    for n, copy in enumerate((two, list_)):
+        (scratch / f"many{n}.yaml").write_text(copy.read_text(encoding="utf-8"), encoding="utf-8")
+    done = run(banshi, "batch", scratch / "many0.yaml", scratch / "many1.yaml", "-o", scratch / "many", "--jobs", 1, "--max-cells", 400)
+    tap.case("in a batch they are of each report", ended(done, (0,)))
+
+
 def main(banshi, root):
     tap = Tap()
     root = Path(root)
@@ -174,6 +235,7 @@ def main(banshi, root):
         commands_with_few_descriptors(tap, banshi, root, reports, scratch)
         a_long_time(tap, banshi, reports, scratch, wanted)
         own_limits(tap, banshi, scratch)
+        in_all(tap, banshi, scratch)
     return tap.finish()
 
 
