@@ -20,9 +20,15 @@ static bool refuse_character(
 		return false;
 	g_snprintf(hex, sizeof(hex), "%04X", c);
 	struct where where = datum_where_at(checker->arena, datum, offset);
+	utf8[g_unichar_to_utf8(c, utf8)] = '\0';
+	if (code == DIAG_CONTROL_CHARACTER && offset != CHECK_COMPOSED) {
+		unsigned before = diags_total(checker->diags);
+		diag(checker->diags, code, where, hex);
+		diags_mend(checker->diags, before, where, utf8, "");
+		return false;
+	}
 	if (code != DIAG_CHARACTER_MISSING)
 		return diag(checker->diags, code, where, hex);
-	utf8[g_unichar_to_utf8(c, utf8)] = '\0';
 	return diag(checker->diags, code, where, utf8, hex);
 }
 
