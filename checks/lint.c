@@ -18,6 +18,8 @@
 #include "templates/division.h"
 
 #define MARK "，。；：、！？"
+/* What follows a number that counts: no blank stands before or behind it. */
+#define UNIT "[年月日号时分件条次个人份项名家场起期宗万亿元]"
 
 /* A slip that a pattern finds; group 1, or the whole match, is {1}. */
 struct slip {
@@ -78,6 +80,15 @@ static const char *numeral_better(struct arena *arena, const char *text)
 	return arena_take_string(arena, out);
 }
 
+/* One of two marks when they are the same; NULL: which one is meant is not known. */
+static const char *keep_one(struct arena *arena, const char *text)
+{
+	const char *second = g_utf8_next_char(text);
+
+	(void)arena;
+	return g_utf8_get_char(text) == g_utf8_get_char(second) ? second : NULL;
+}
+
 static const char *han_zero(struct arena *arena, const char *text)
 {
 	GString *out = g_string_new(NULL);
@@ -113,21 +124,23 @@ static const struct slip slips[] = {
 	{ DIAG_LINT_SPACE,
 		"(?<=[\\p{Han}" MARK "）》」』”’〕】])[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}" MARK "（《「『“‘〔【）》”])",
 		NULL, true, " \t\u3000\u00a0" },
-	{ DIAG_LINT_SPACE, "(?<=〕)[ \\t]+(?=第?[0-9])|(?<=[0-9])[ \\t]+(?=号)|(?<=\\p{Han})[ \\t]+(?=〔)", NULL, false,
-		" \t" },
+	{ DIAG_LINT_SPACE,
+		"(?<=〕)[ \\t]+(?=第?[0-9])|(?<=[0-9])[ \\t]+(?=号)|(?<=\\p{Han})[ \\t]+(?=〔)"
+		"|(?<=\\p{Han})[ \\t]+(?=[0-9]+(?:\\.[0-9]+)?[ \\t]*" UNIT ")|(?<=[0-9])[ \\t]+(?=" UNIT ")",
+		NULL, false, " \t" },
 	/* The year of a document's number stands in 〔〕 (GB/T 9704-2012 7.2.5). */
 	{ DIAG_LINT_NUMBER_BRACKETS,
 		"(?<=\\p{Han})[\\[【（(［﹝{](?:19|20)[0-9]{2}[\\]】）)］﹞}](?=[ \\t]*第?[0-9]+[ \\t]*号)",
 		in_number_brackets, false, "号" },
 	{ DIAG_LINT_HALF_WIDTH,
 		"(?<=\\p{Han})[,;:!?](?=[\\p{Han}“《（]|$)|(?<!\\])\\((?=[^()]*\\p{Han}[^()]*\\))"
-		"|(?<=\\p{Han})\\((?=[^()]*\\))",
-		full_width, false, ",;:!?(" },
+		"|(?<=\\p{Han})\\((?=[^()]*\\))|\\((?=[^()（）]*）)|（[^()（）]*\\K\\)",
+		full_width, false, ",;:!?()" },
 	{ DIAG_LINT_STRAIGHT_QUOTE, "(?<=[\\p{Han}" MARK "（])[\"']|[\"'](?=[\\p{Han}" MARK "）])", NULL, false,
 		"\"'" },
 	{ DIAG_LINT_ITEM_COMMA, "(?:^|(?<=[。；：，]))([一二三四五六七八九十]{1,3}是)[，,、：:](?=.)", NULL, false,
 		"是" },
-	{ DIAG_LINT_DOUBLED, "[" MARK "][，。；：、]", NULL, false, NULL },
+	{ DIAG_LINT_DOUBLED, "[" MARK "][，。；：、]", keep_one, false, NULL },
 	/* GB/T 15834-2011 5.1 gives it a line of its own. */
 	{ DIAG_LINT_ELLIPSIS, "(?<=[^…])…{3,}|…{3,}(?=[^…])", NULL, false, "…" },
 	{ DIAG_LINT_NUMERAL_MARK,
@@ -205,8 +218,8 @@ static void find_slips(
 		struct where where = prose_line_where(messages->arena, line, (size_t)first, (size_t)end, NULL);
 		const char *better = slips[i].better ? slips[i].better(messages->arena, what) : "";
 		unsigned before = diags_total(messages->diags);
-		warn(messages, slips[i].code, where, what, better);
-		if (is_mechanical(&slips[i]))
+		warn(messages, slips[i].code, where, what, better ? better : "");
+		if (better && is_mechanical(&slips[i]))
 			diags_mend(messages->diags, before, where, whole, group ? what : better);
 	}
 	g_match_info_free(match);
