@@ -153,28 +153,6 @@ static bool check_colon_before(struct diags *diags, const struct source *source,
 	return true;
 }
 
-static unsigned check_line_start(struct diags *diags, const struct source *source, const char *at, bool first)
-{
-	const struct where where = { .source = source,
-		.first = (uint32_t)(at - source->text),
-		.end = (uint32_t)(g_utf8_next_char(at) - source->text) };
-
-	if (lost_text_item_mark(diags, source, at) || check_wide_blank(diags, source, at))
-		return 1;
-	unsigned before = diags_total(diags);
-	if (*at == '-' && !first && at[1] == ' ') {
-		if (!check_colon_before(diags, source, at))
-			diag(diags, DIAG_DASH_IN_TEXT, where);
-	} else if (*at == '-' && (unsigned char)at[1] >= 0x80 &&
-		   g_unichar_get_script(g_utf8_get_char(at + 1)) == G_UNICODE_SCRIPT_HAN) {
-		diag(diags, DIAG_DASH_WITHOUT_BLANK, where);
-		diags_mend(diags, before, where, "-", "- ");
-	} else {
-		return 0;
-	}
-	return 1;
-}
-
 /* A number with its mark, as items have: 1. 2、 （三） 四、 ① */
 static bool begins_item(const char *at)
 {
@@ -191,6 +169,29 @@ static bool begins_item(const char *at)
 		return g_str_has_prefix(end, "）") || *end == ')';
 	return g_str_has_prefix(end, "、") || g_str_has_prefix(end, "．") || *end == ')' ||
 	       (*end == '.' && !g_ascii_isdigit(end[1]));
+}
+
+static unsigned check_line_start(struct diags *diags, const struct source *source, const char *at, bool first)
+{
+	const struct where where = { .source = source,
+		.first = (uint32_t)(at - source->text),
+		.end = (uint32_t)(g_utf8_next_char(at) - source->text) };
+
+	if (lost_text_item_mark(diags, source, at) || check_wide_blank(diags, source, at))
+		return 1;
+	unsigned before = diags_total(diags);
+	if (*at == '-' && !first && at[1] == ' ') {
+		if (!check_colon_before(diags, source, at))
+			diag(diags, DIAG_DASH_IN_TEXT, where);
+	} else if (*at == '-' && (begins_item(at + 1) || ((unsigned char)at[1] >= 0x80 &&
+								 g_unichar_get_script(g_utf8_get_char(at + 1)) ==
+									 G_UNICODE_SCRIPT_HAN))) {
+		diag(diags, DIAG_DASH_WITHOUT_BLANK, where);
+		diags_mend(diags, before, where, "-", "- ");
+	} else {
+		return 0;
+	}
+	return 1;
 }
 
 /* A line that goes on with the paragraph before it, after the end of a sentence or with a number of its own, was meant

@@ -82,9 +82,16 @@ bool syntax_check_colon(struct diags *diags, const struct source *source, uint32
 		}
 		if (*p == '#' && p > text && (p[-1] == ' ' || p[-1] == '\t'))
 			return true;
-		if (*p == ':')
-			return is_colon_end(p, stop) ||
-			       report_at(diags, DIAG_NO_SPACE_AFTER_COLON, source, offset, offset + 1, NULL);
+		if (*p == ':' && is_colon_end(p, stop))
+			return true;
+		if (*p == ':') {
+			struct where where = { .source = source, .first = offset, .end = offset + 1 };
+			unsigned before = diags_total(diags);
+			diag(diags, DIAG_NO_SPACE_AFTER_COLON, where);
+			if (p > text && p[1] != '/')
+				diags_mend(diags, before, where, ":", ": ");
+			return false;
+		}
 	}
 	return true;
 }
@@ -162,6 +169,38 @@ bool syntax_check_line(struct diags *diags, const struct source *source, uint32_
 	return false;
 }
 
+/* Another mark where an item of a list begins; the later lines of that indentation that begin so too are told with it.
+ */
+static bool report_item_marks(struct diags *diags, const struct source *source, uint32_t start)
+{
+	uint32_t indent = start - line_first(source, start);
+	uint32_t n = 0;
+
+	if (!lost_text_item_mark(diags, source, source->text + start))
+		return false;
+	for (uint32_t line = source_place(source, start).line; line < source->n_lines && n < MORE_MAX; line++) {
+		uint32_t first = source->line[line], at = skip_indent(source, first);
+		if (at - first < indent && source->text[at] != '\n')
+			break;
+		if (at - first == indent)
+			n += lost_text_item_mark(diags, source, source->text + at);
+	}
+	return true;
+}
+
+/* -text: the dash that items have, without its blank. */
+static bool report_tight_dash(struct diags *diags, const struct source *source, uint32_t start)
+{
+	struct where where = { .source = source, .first = start, .end = start + 1 };
+	unsigned before = diags_total(diags);
+
+	if (source->text[start] != '-' || strchr(" \t\r\n-", source->text[start + 1]))
+		return false;
+	diag(diags, DIAG_DASH_WITHOUT_BLANK, where);
+	diags_mend(diags, before, where, "-", "- ");
+	return true;
+}
+
 /* The parser took two lines for one text, and met a colon: the second line is indented where it must not be, or the
  * first has no colon. */
 static bool report_lost_key(struct diags *diags, const struct complaint *complaint)
@@ -170,7 +209,7 @@ static bool report_lost_key(struct diags *diags, const struct complaint *complai
 	uint32_t first = line_first(source, complaint->first), last = line_first(source, complaint->end);
 	struct complaint second = *complaint;
 
-	if (!syntax_check_line(diags, source, first))
+	if (report_item_marks(diags, source, skip_indent(source, first)) || !syntax_check_line(diags, source, first))
 		return false;
 	second.first = second.end = skip_indent(source, last);
 	if (memchr(source->text + last, '\t', second.first - last))
@@ -195,7 +234,7 @@ static bool report_missing_dash(struct diags *diags, const struct complaint *com
 			continue;
 		if (at - before < start - first || source->text[at] != '-' || source->text[at + 1] != ' ')
 			return false;
-		if (!lost_text_item_mark(diags, source, source->text + start))
+		if (!report_item_marks(diags, source, start) && !report_tight_dash(diags, source, start))
 			report_at(diags, DIAG_DASH_MISSING, source, start, line_end(source, start), NULL);
 		return true;
 	}
@@ -212,8 +251,8 @@ static bool report_among_items(struct diags *diags, const struct complaint *comp
 		before--;
 	if (before > start && strchr("]}", source->text[before - 1]))
 		return report_at(diags, DIAG_TEXT_AFTER_BRACKET, source, complaint->first, complaint->end, NULL);
-	if (source->text[start] == '-' && (unsigned char)source->text[start + 1] >= 0x80)
-		return report_at(diags, DIAG_DASH_WITHOUT_BLANK, source, start, start + 1, NULL);
+	if (report_item_marks(diags, source, start) || report_tight_dash(diags, source, start))
+		return false;
 	if (!memchr(source->text + start, ':', line_end(source, start) - start) &&
 		report_missing_dash(diags, complaint))
 		return false;
@@ -240,8 +279,10 @@ static bool report_missing_colon(struct diags *diags, const struct complaint *co
 	const struct source *source = complaint->source;
 	uint32_t end = line_end(source, complaint->first);
 
-	return !report_wide_hash(diags, complaint) && !report_missing_dash(diags, complaint) &&
-	       syntax_check_line(diags, source, complaint->first) &&
+	uint32_t start = skip_indent(source, line_first(source, complaint->first));
+
+	return !report_wide_hash(diags, complaint) && !report_item_marks(diags, source, start) &&
+	       !report_missing_dash(diags, complaint) && syntax_check_line(diags, source, complaint->first) &&
 	       report_at(diags, DIAG_MISSING_COLON, source, complaint->first, end, NULL);
 }
 
@@ -440,8 +481,7 @@ static bool report_reserved(struct diags *diags, const struct complaint *complai
 	if (*c == '-' && source->text[first + 1] && strchr(" ,]}\r\n", source->text[first + 1]) &&
 		complaint->bracket != UINT32_MAX)
 		return report_at(diags, DIAG_DASH_FOR_VALUE, source, first, first + 1, NULL);
-	if (skip_indent(source, line_first(source, first)) == first &&
-		lost_text_item_mark(diags, source, source->text + first))
+	if (skip_indent(source, line_first(source, first)) == first && report_item_marks(diags, source, first))
 		return false;
 	if (!g_ascii_ispunct(c[0]))
 		return report_at(diags, DIAG_SYNTAX, source, first, complaint->end, complaint->message);

@@ -5,6 +5,8 @@ check --fix: each mechanical slip is put right in the report file, nothing else 
 is written unless it was asked for. With --fix=ask each is asked about."""
 
 import os
+import pty
+import select
 import stat
 import subprocess
 import sys
@@ -12,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from fix_cases import CASES, DOCUMENT  # noqa: E402
 from tap import Tap  # noqa: E402
 
 WRONG = """# 第一行是注释
@@ -38,7 +41,7 @@ RIGHT = """# 第一行是注释
 主送机关: 各乡镇人民政府
 
 正文:
-  - 根据国办发〔2021〕30号文件，于二〇二四年三月（星期五)开展检查。   # 核对过
+  - 根据国办发〔2021〕30号文件，于二〇二四年三月（星期五）开展检查。   # 核对过
   - 1.加强领导，落实责任；2次检查。
   - "含\\u200b转义的文字，云泽县。"
   - 一、准备: 一是准备物资。
@@ -51,6 +54,8 @@ SYNTAX = "模板：gov-document\n标题: 关于⽔库的通知\n正文:\n  － �
 SYNTAX_RIGHT = "模板: gov-document\n标题: 关于水库的通知\n正文:\n  - 第一段。\n  - 第二段。\n附件: [名单, 协议]\n"
 NUMBERS = "模板: gov-disclosure-2021\n报告年度: ２０２４\nrequests:\n  new: [007, \"５\", -0, +3, 1e3, 0, 0]\n"
 NUMBERS_RIGHT = "模板: gov-disclosure-2021\n报告年度: 2024\nrequests:\n  new: [7, \"5\", 0, 3, 1e3, 0, 0]\n"
+# Blanks, dates, colons and marks that are right.
+RIGHTS = DOCUMENT.replace("落实责任。", "在Windows 10 系统上录入，比例为5:3，见https://a.cn/b，温度-3℃，第2版v1.2 正式发布……f(x)、A(1)。")
 # Names that people have by right stay.
 KEPT = "模板: gov-document\n标题: 关于\uf90a某任职的通知\n正文: ئۇيغۇر\u200cچە。\n附注: 此件公开发布\n"
 
@@ -66,6 +71,42 @@ class Bench:
         done = subprocess.run([self.banshi, "check", self.path.name, "--lang", "zh", *options], cwd=self.path.parent, capture_output=True,
                               input=answers.encode(), timeout=120, check=False)
         return self.path.read_bytes(), done.stdout.decode(), done.stderr.decode(), done.returncode
+
+
+    def fix_case(self, right, edits):
+        """What is wrong with one of CASES after --fix, and after it again."""
+        wrong = right
+        for good, bad in edits:
+            wrong = wrong.replace(good, bad, 1)
+        self.path = self.path.with_name("report." + ("json" if right.startswith("{") else "md" if right.startswith("---") else "yaml"))
+        after, out, _, _ = self.fix(wrong, "--fix")
+        listed = [line for line in out.splitlines() if "改为" in line or "删去" in line]
+        again, out, _, _ = self.fix(after, "--fix")
+        self.path.unlink()
+        self.path = self.path.with_name("report.yaml")
+        return differ(after, right) + ([] if len(listed) >= len(edits) else listed) + \
+            ([] if again == after and "改为" not in out else ["a second run changes it"])
+
+    def ask_on_terminal(self, text, answers):
+        """What the file is, and what the terminal showed, when each question is answered as it comes."""
+        self.path.write_text(text, encoding="utf-8")
+        master, slave = pty.openpty()
+        child = subprocess.Popen([self.banshi, "check", self.path.name, "--lang", "zh", "--fix=ask"], cwd=self.path.parent,
+                                 stdin=slave, stdout=slave, stderr=slave, close_fds=True)
+        os.close(slave)
+        shown, asked = b"", 0
+        while select.select([master], [], [], 60)[0]:
+            try:
+                piece = os.read(master, 4096)
+            except OSError:
+                break
+            shown += piece
+            while shown.decode(errors="replace").count("停止）") > asked:
+                os.write(master, answers[asked].encode() if asked < len(answers) else b"q\n")
+                asked += 1
+        os.close(master)
+        child.wait(timeout=60)
+        return self.path.read_text(encoding="utf-8"), shown.decode(errors="replace"), asked
 
 
 def differ(found, wanted):
@@ -100,6 +141,16 @@ def main(banshi):
                  and "的通知。" in after.decode() and asked.count("改吗") == 3 else [after.decode(), asked])
         after, _, _, _ = bench.fix(WRONG, "--fix=ask", answers="")
         tap.case("ask: no answer changes nothing", differ(after, WRONG))
+        for name, right, edits in CASES:
+            tap.case(name, bench.fix_case(right, edits))
+        tap.case("what is right stays", differ(bench.fix(RIGHTS, "--fix")[0], RIGHTS))
+        damaged = DOCUMENT.replace("各乡镇人民政府", "各乡镇⼈民政府").replace("1.落实", "1、落实").replace("2025-03-06", "2025/3/6")
+        after, shown, asked = bench.ask_on_terminal(damaged, ["y\n", "n\n", "y\n"])
+        wanted = DOCUMENT.replace("1.落实", "1、落实")
+        tap.case("ask, on a terminal", differ(after.encode(), wanted) + ([] if asked == 3 and "改吗" in shown else [f"{asked} asked", shown]))
+        after, shown, asked = bench.ask_on_terminal(damaged, ["y\n", "q\n"])
+        tap.case("ask, on a terminal: q leaves the rest", differ(after.encode(), damaged.replace("⼈", "人")) +
+                 ([] if asked == 2 else [f"{asked} asked", shown]))
         spoilt = "模板: gov-document\n标题: 关于检查的通知\n正文: 好。\n附件:\n  - 附件1：: 见表。\n"
         after, _, said, status = bench.fix(spoilt, "--fix")
         tap.case("a file is never made unreadable", [] if "[B0830]" in said and status == 1 and after.decode() == spoilt else [after.decode(), said])
