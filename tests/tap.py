@@ -1,5 +1,6 @@
 """Test Anything Protocol, so that meson counts every case by itself."""
 
+import json
 import os
 
 
@@ -8,9 +9,27 @@ def count(usual, full):
     return full if "BANSHI_FULL_SIZE" in os.environ else usual
 
 
+def some(cases, usual):
+    """Of a list of cases the usual number, evenly spread; at full size all of them."""
+    cases = list(cases)
+    n = count(min(usual, len(cases)), len(cases))
+    return [cases[i * len(cases) // n] for i in range(n)]
+
+
 def figure(text):
     """Something measured, for the page that ./dev prove writes."""
     print(f"# figure: {text}", flush=True)
+
+
+def json_documents(text):
+    """The JSON documents that stand one after another, as `banshi check --format json` writes of several files."""
+    read, at = json.JSONDecoder(), 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        document, at = read.raw_decode(text, at)
+        yield document
 
 
 class Tap:

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap  # noqa: E402
+from tap import Tap, json_documents  # noqa: E402
 
 # List, the precision and the recall it must have.
 LISTS = (
@@ -87,15 +87,6 @@ def names_row(cell, message, row_words):
     return all(any(word in message for word in row_words.get(key, ())) for key in keys)
 
 
-def documents(text):
-    """The JSON documents that stand one after another."""
-    read, at = json.JSONDecoder(), 0
-    while text[at:].strip():
-        at += len(text[at:]) - len(text[at:].lstrip())
-        document, at = read.raw_decode(text, at)
-        yield document
-
-
 def check(banshi, folder, root, cases):
     """What is said of the text of each case; a run of the program checks them all."""
     keys, paths = [], []
@@ -105,7 +96,7 @@ def check(banshi, folder, root, cases):
         paths.append(Path(folder, f"{case['id']}-{number}.json"))
         paths[-1].write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
     done = subprocess.run([banshi, "check", "-q", "--lang", "zh", "--format", "json", *paths], capture_output=True, timeout=300)
-    found = list(documents(done.stdout.decode()))
+    found = list(json_documents(done.stdout.decode()))
     assert len(found) == len(cases), done.stderr.decode()
     return [[p for p in document["problems"] if p["severity"] != "note" and p["code"] not in FORM and p.get("path", "").startswith(key)]
             for document, key in zip(found, keys)]

@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from made_fonts import square_options  # noqa: E402
 from preload import KILL, Faults  # noqa: E402
 from tap import Tap, count  # noqa: E402
 
@@ -26,6 +27,7 @@ class Bench:
     def __init__(self, banshi, library, root, folder):
         self.banshi = str(Path(banshi).resolve())
         self.folder = folder
+        self.fonts = square_options(folder / "fonts")
         self.faults = Faults(Path(library).resolve(), folder)
         self.report = folder / "report.json"
         self.reports = folder / "reports"
@@ -35,7 +37,7 @@ class Bench:
         self.other.write_text(self.text.replace("云岭市", "云山市"), encoding="utf-8")
 
     def command(self, *words):
-        return [self.banshi, *map(str, words), "--lang", "en"]
+        return [self.banshi, *map(str, words), "--lang", "en", *(self.fonts if words[0] != "init" else [])]
 
     def run(self, *words, **more):
         return subprocess.run(self.command(*words), capture_output=True, timeout=120, check=False, **more)
@@ -68,7 +70,7 @@ def every_call(bench, old, error):
 
     for call in WRITING:
         prepare()
-        for n in bench.faults.numbers(command, call, 4):
+        for n in bench.faults.numbers(command, call, count(2, 4)):
             prepare()
             done = bench.faults.run(command, call, n, error)
             if bench.faults.failed():
@@ -301,7 +303,7 @@ def manifests(tap, bench):
                  "with CRLF": lambda x: x[:-1] + b"\r\n", "before another after": lambda x: x + b"# after: c.pdf.manifest\n"}
         for name, edit in edits.items():
             for i, line in enumerate(lines):
-                if (i * len(edits) + list(edits).index(name)) % count(7, 1):
+                if (i * len(edits) + list(edits).index(name)) % count(19, 1):
                     continue
                 changed = b"".join([*lines[:i], edit(line), *lines[i + 1:]])
                 if changed != file.read_bytes():
@@ -313,7 +315,7 @@ def lost_font(tap, bench):
     """A face's file is there when the page is set, and cannot be mapped for the manifest."""
     problems, n = [], 0
     out = bench.folder / "font.pdf"
-    for at in bench.faults.numbers(bench.archive(bench.report, out), "mmap", 12):
+    for at in bench.faults.numbers(bench.archive(bench.report, out), "mmap", count(6, 12)):
         for path in (out, Path(f"{out}.manifest")):
             path.unlink(missing_ok=True)
         done = bench.faults.run(bench.archive(bench.report, out), "mmap", at, errno.ENOMEM)

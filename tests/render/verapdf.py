@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap, count, figure  # noqa: E402 (the folder above holds it)
+from tap import Tap, count, figure, some  # noqa: E402 (the folder above holds it)
 
 HERE = Path(__file__).resolve().parent / "verapdf"
 
@@ -113,7 +113,7 @@ def compiled(cache):
 def validate(cache, wanted):
     """wanted: (flavour, file) → the rules broken, as lines of text. One Java machine for all."""
     done = subprocess.run(
-        ["java", "-XX:+UseSerialGC", "-cp", f"{compiled(cache)}:{cache}/*", "Validate"] + [f"{flavour}:{path}" for flavour, path in wanted],
+        ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", f"{compiled(cache)}:{cache}/*", "Validate"] + [f"{flavour}:{path}" for flavour, path in wanted],
         stdout=subprocess.PIPE, timeout=300, check=True)
     verdicts = {}
     for line in done.stdout.decode().splitlines():
@@ -175,7 +175,7 @@ def good_files(banshi, root, scratch):
         one = report.name == "notice.yaml"
         profiles = PROFILES if count(one, not options) else {(): PROFILES[()]}
         if one:
-            profiles = {**profiles, **SETTINGS}
+            profiles = {**profiles, **dict(some(SETTINGS.items(), 4))}
         for number, (profile, flavours) in enumerate(profiles.items()):
             out = scratch / f"{report.parent.name}-{report.stem}-{number}.pdf"
             render(banshi, report, out, (*options, *profile))
@@ -184,7 +184,7 @@ def good_files(banshi, root, scratch):
 
 
 def broken_files(banshi, root, scratch):
-    for number, (name, (flavour, rule, change, *options)) in enumerate(BROKEN.items()):
+    for number, (name, (flavour, rule, change, *options)) in enumerate(some(BROKEN.items(), 6)):
         path = scratch / f"broken-{number}.pdf"
         # This one says what its archive knows it by.
         report = "notice" if "archive" in options else "xiangtan-hrss-2024"
