@@ -164,6 +164,8 @@ static bool claim_agrees(struct sentence *sentence, const struct claim *claim, c
 		sentence->alternative = MAX(only, 0);
 		return true;
 	}
+	if (claim->some && quantity->value < sum)
+		return true;
 	if (claim->part_of && quantity->value < sum && !is_of_all(sentence, claim))
 		return true;
 	for (uint32_t r = 0; only < 0 && claim->n_cells == 1 && r < (cell->row ? cell->row->n : 1); r++) {

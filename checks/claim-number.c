@@ -102,6 +102,9 @@ static enum role role_of(const struct claim_reader *reader, const struct counted
 
 /* ---- numbers ---- */
 
+/* So far back a number may still be of what the sentence began with. */
+enum { CAMPAIGN_TOKENS = 60 };
+
 static bool has_rows(const struct subject *subject)
 {
 	return subject->table->table->rows.child != NULL;
@@ -137,6 +140,24 @@ static bool is_summed(const struct meaning *part, const struct meaning *whole)
 		return false;
 	for (const struct node *node = part->any[0].node[0]; node; node = node->parent)
 		if (node == total || node == group)
+			return true;
+	return false;
+}
+
+/* 抽查30家企业，作出行政处罚1件: what came of one campaign, which may be fewer than there are. */
+static bool is_of_campaign(const struct claim_reader *reader, const struct counted *item)
+{
+	static const char *const words[] = { "抽查", "检查", "巡查", "督查", "排查", "整治", "专项" };
+	uint32_t first = item->segment.first, n = 0;
+
+	for (; first > 0 && n < CAMPAIGN_TOKENS && reader_token(reader, first - 1)->kind != TOKEN_STOP &&
+		reader_token(reader, first - 1)->kind != TOKEN_SEMICOLON;
+		n++)
+		first--;
+	const char *text = reader->out->text + reader_token(reader, first)->first;
+	const size_t len = reader_token(reader, item->segment.first)->first - reader_token(reader, first)->first;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (g_strstr_len(text, (gssize)len, words[i]))
 			return true;
 	return false;
 }
@@ -203,6 +224,7 @@ static void claim_number(struct claim_reader *reader, uint32_t index, const stru
 		.words = words_of(found, item->token),
 		.year = reader->topic.year,
 		.part_of = is_part(reader, &found->cell) ? reader->whole : 0,
+		.some = found->some || is_of_campaign(reader, item),
 		.unsure = found->unsure || is_of_several(reader, item, found),
 	};
 
@@ -221,6 +243,7 @@ void claim_remember(struct claim_reader *reader, const struct understood *found)
 
 	topic->several |= topic->named.subject && topic->named.subject != found->cell.subject &&
 			  topic->named.subject->table == found->cell.subject->table;
+	topic->some = found->some;
 	topic->subject = found->cell.subject;
 	topic->other = false;
 	topic->named = found->cell;
@@ -388,6 +411,14 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 	bool thing = reader_token(reader, item->token)->quantity.measure == MEASURE_OTHER;
 	if ((item->role == ROLE_NONE || thing) && clause_names_other(&reader->clause, item->own))
 		reader->topic.other = true;
+	if (item->role == ROLE_RATE && !thing) {
+		/* 申请量增长22.2%: of what the table has. */
+		if (clause_understand(&reader->clause, left, right, &found) == SENSE_KNOWN &&
+			claim_is_complete(&found.cell) && claim_is_allowed(reader, &found) &&
+			reader->topic.year == reader->clause.speaker->year)
+			item->cell = found.cell;
+		return;
+	}
 	if (!is_counted(item) || thing)
 		return;
 	/* 申请总量（新收）为242件 */

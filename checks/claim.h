@@ -29,6 +29,7 @@ struct claim {
 	int year;                         /* of which year */
 	uint32_t part_of;                 /* of this number + 1, so it may be fewer than the cell has; 0: of none */
 	int alternative;                  /* of the row: the only one of those that may be meant; -1: any */
+	bool some;                        /* it may be of some only, and so fewer than the cell has */
 	bool unsure;                      /* another reading is possible; only its agreement counts */
 };
 

@@ -483,6 +483,10 @@ enum sense clause_understand(const struct clause *clause, struct range left, str
 	out->noun_len = noun.phrase ? noun.phrase->n : 0;
 	out->noun_bare = noun.phrase && noun.phrase->bare;
 	out->sure = has_phrase(clause, left, &subject->sure);
+	/* 不予公开19件，3件引发行政复议: some of those. */
+	out->some = parts.head == left.end && noun.phrase && noun.first >= right.first &&
+		    clause->topic->named.subject &&
+		    (clause->topic->some || clause->topic->named.subject->table != subject->table);
 	if (has_phrase(clause, left, &subject->other) && !out->sure)
 		return noun.phrase ? SENSE_OTHER : SENSE_UNKNOWN;
 	if (!is_explained(clause, left, subject))

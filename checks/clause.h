@@ -30,6 +30,7 @@ struct topic {
 	const struct meaning *column;  /* the column that was named in this sentence, or NULL */
 	int year;                      /* that the sentence speaks of */
 	bool several;                  /* the sentence has named other things of the same table */
+	bool some;                     /* what follows may be of some of what was named */
 	bool limited;                  /* to a month */
 	bool elsewhere;                /* at another organ, */
 	struct range place;            /* which these words name; or empty */
@@ -49,6 +50,7 @@ struct understood {
 	size_t noun_len;    /* the bytes of its noun; 0: none was said */
 	bool noun_bare;     /* a noun that is short for several things */
 	bool sure;          /* with a word that makes it sure */
+	bool some;          /* it may be of some of those that were spoken of */
 	bool unsure;        /* it may be of a part that was named before */
 	struct range words; /* from the first to the last word that says it */
 	struct found_phrase row_phrase;

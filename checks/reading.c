@@ -221,7 +221,7 @@ static void pass_mark(struct claim_reader *reader, enum token_kind kind)
 	reader->topic.limited = reader->topic.elsewhere = false;
 	reader->topic.column = NULL;
 	if (kind == TOKEN_STOP) {
-		reader->topic.several = false;
+		reader->topic.several = reader->topic.some = false;
 		reader->topic.year = reader->clause.speaker->year;
 		reader->depth = 0;
 	}

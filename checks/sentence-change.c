@@ -92,7 +92,25 @@ static struct counted *find_base(const struct sentence *sentence, uint32_t i, co
 	struct counted *before = find_before(sentence, i, ROLE_BASE, like);
 	struct counted *value = before ? NULL : find_before(sentence, i, ROLE_VALUE, like);
 
-	return before || !value ? before : find_after(sentence, i, ROLE_BASE, value);
+	return before ? before : find_after(sentence, i, ROLE_BASE, value ? value : like);
+}
+
+/* Whether a number of the table is what a sentence makes of it, in any of the rows that may be meant; true too when it
+ * is not known. *first gets what the first of them is. */
+static bool table_agrees(
+	const struct sentence *sentence, const struct named_cell *cell, int64_t least, int64_t most, int64_t *first)
+{
+	for (uint32_t r = 0; r < (cell->row ? cell->row->n : 1); r++) {
+		const struct meaning row = { cell->row ? &cell->row->any[r] : NULL, 1 };
+		const struct named_cell one = { cell->subject, cell->row ? &row : NULL, cell->column };
+		int64_t value;
+
+		if (!named_cell_value(sentence, &one, false, &value) || (value >= least && value <= most))
+			return true;
+		if (r == 0)
+			*first = value;
+	}
+	return false;
 }
 
 /* ---- changes ---- */
@@ -194,6 +212,17 @@ static void check_difference(const struct sentence *sentence, struct counted *it
 	/* 年初8件，新增2件，年末9件，比年初增加1件: the nearest. */
 	struct counted *value = !base ? NULL : near > base ? near : find_value(sentence, base);
 
+	/* 申请较上年的198件增加34件: the table has what it came to. */
+	const struct named_cell *cell = item->cell.subject || !base ? &item->cell : &base->cell;
+	if (base && !value && cell->subject && item->sign && quantity_is_exact(quantity_of(sentence, item)) &&
+		quantity_same_unit(sentence->text, quantity_of(sentence, base), quantity_of(sentence, item))) {
+		int64_t was = quantity_of(sentence, base)->value, is = 0;
+		int64_t said = was + item->sign * quantity_of(sentence, item)->value;
+		if (!cell->subject->money && !table_agrees(sentence, cell, said, said, &is))
+			say_change(
+				sentence, item, was, is, change_words(sentence, quantity_of(sentence, item), was, is));
+		return;
+	}
 	if (!base || !value || value->told || !item->sign || !quantity_is_exact(quantity_of(sentence, item)))
 		return;
 	int64_t from = quantity_of(sentence, base)->value, to = quantity_of(sentence, value)->value;
@@ -247,20 +276,53 @@ static bool change_agrees(const struct change *change, const struct quantity *sa
 	return said > least - says->step && said < most + says->step;
 }
 
+static void judge_rate(
+	const struct sentence *sentence, struct counted *item, const struct change *change, const struct quantity *says)
+{
+	int64_t from = change->from, to = change->to;
+	bool right_way = item->sign == 0 || (item->sign > 0) == (to > from) || ABS(to - from) <= change->to_off;
+
+	if (!change_agrees(change, says) || !right_way)
+		say_change(sentence, item, from, to,
+			arena_printf(sentence->messages->arena, "%s%s", to > from ? "增长" : "下降",
+				rate_words(sentence, says, ABS(to - from), from)));
+}
+
+/* 申请量同比增长22%（上年198件）: the table has what it came to, in one of the rows that may be meant. */
+static void check_rate_of_table(const struct sentence *sentence, struct counted *item)
+{
+	const struct counted *base = find_base(sentence, (uint32_t)(item - sentence_item(sentence, 0)), NULL);
+	const struct named_cell *cell = item->cell.subject || !base ? &item->cell : &base->cell;
+	struct change change = { 0 };
+
+	if (!base || !cell->subject || cell->subject->money || quantity_of(sentence, base)->scaled ||
+		quantity_of(sentence, base)->measure != MEASURE_COUNT)
+		return;
+	change.from = quantity_of(sentence, base)->value;
+	for (uint32_t r = cell->row ? cell->row->n : 1; r > 0 && change.from > 0; r--) {
+		const struct meaning row = { cell->row ? &cell->row->any[r - 1] : NULL, 1 };
+		const struct named_cell one = { cell->subject, cell->row ? &row : NULL, cell->column };
+
+		if (!named_cell_value(sentence, &one, false, &change.to) ||
+			change_agrees(&change, quantity_of(sentence, item)))
+			return;
+	}
+	if (change.from > 0)
+		judge_rate(sentence, item, &change, quantity_of(sentence, item));
+}
+
 static void check_rate(const struct sentence *sentence, struct counted *item)
 {
 	uint32_t i = (uint32_t)(item - sentence_item(sentence, 0));
 	const struct quantity *says = quantity_of(sentence, item);
 	struct change change;
 
-	if (!quantity_is_exact(says) || !find_change(sentence, i, &change))
+	if (!quantity_is_exact(says))
 		return;
-	int64_t from = change.from, to = change.to;
-	bool right_way = item->sign == 0 || (item->sign > 0) == (to > from) || ABS(to - from) <= change.to_off;
-	if (!change_agrees(&change, says) || !right_way)
-		say_change(sentence, item, from, to,
-			arena_printf(sentence->messages->arena, "%s%s", to > from ? "增长" : "下降",
-				rate_words(sentence, says, ABS(to - from), from)));
+	if (find_change(sentence, i, &change))
+		judge_rate(sentence, item, &change, says);
+	else if (!find_before(sentence, i, ROLE_VALUE, NULL) && !find_after(sentence, i, ROLE_VALUE, NULL))
+		check_rate_of_table(sentence, item);
 }
 
 /* ---- shares ---- */
@@ -317,6 +379,20 @@ static bool row_total(const struct sentence *sentence, const struct named_cell *
 	return total.column->n && named_cell_value(sentence, &total, false, out);
 }
 
+/* 12个乡镇中有10个: the number before is what this is of. */
+static bool is_out_of(const struct sentence *sentence, const struct counted *item)
+{
+	const struct counted *before = item > sentence_item(sentence, 0) ? item - 1 : NULL;
+
+	if (!before || before->segment.first != item->segment.first || before->role != ROLE_VALUE || before->told ||
+		!quantity_is_exact(quantity_of(sentence, before)) || !same_unit(sentence, before, item))
+		return false;
+	for (uint32_t i = before->token + 1; i < item->token; i++)
+		if (token_says(sentence->text, token_at(sentence->reading.tokens, i), "中"))
+			return true;
+	return false;
+}
+
 /* What a share is of: a number beside it, what its words name, the whole of its part, or the row's total. */
 static bool find_share(const struct sentence *sentence, struct counted *item, int64_t *part, int64_t *whole)
 {
@@ -341,6 +417,8 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 		return named_cell_value(sentence, &item->cell, false, whole);
 	else if (item->cell.subject)
 		return false; /* 占新收和结转申请总数的5.2%: of a sum */
+	else if (is_out_of(sentence, before))
+		*whole = quantity_of(sentence, before - 1)->value;
 	else if (before->whole && before->whole - 1 < i)
 		*whole = quantity_of(sentence, sentence_item(sentence, before->whole - 1))->value;
 	else if (share.first + 1 == share.end && share.first == item->own.first && before->agrees &&
@@ -369,6 +447,38 @@ static int64_t run_before(const struct sentence *sentence, const struct counted 
 			break;
 	}
 	return sum;
+}
+
+/* 公开3件、部分公开1件，分别占50%、16.7%: as many shares as there are numbers before them, each of its own. */
+static void check_each_share(const struct sentence *sentence, uint32_t first)
+{
+	const GArray *items = sentence->reading.items;
+	const uint32_t part = sentence_item(sentence, first)->part;
+	uint32_t n = 1;
+	int64_t whole = 0;
+
+	while (first + n < items->len && sentence_item(sentence, first + n)->part == part && n <= first &&
+		quantity_of(sentence, sentence_item(sentence, first + n))->measure == MEASURE_PERCENT)
+		n++;
+	if (n > first)
+		return;
+	for (uint32_t i = first - n; i < first; i++)
+		if (sentence_item(sentence, i)->part != part || sentence_item(sentence, i)->role != ROLE_VALUE ||
+			sentence_item(sentence, i)->told || quantity_of(sentence, sentence_item(sentence, i))->scaled)
+			return;
+	const struct counted *one = sentence_item(sentence, first - n);
+	if (one->whole && one->whole - 1 < first - n)
+		whole = quantity_of(sentence, sentence_item(sentence, one->whole - 1))->value;
+	else if (!one->agrees || !one->cell.subject || one->cell.column == &one->cell.subject->column ||
+		 !row_total(sentence, &one->cell, &whole))
+		return;
+	for (uint32_t k = 0; k < n && whole > 0; k++) {
+		struct counted *share = sentence_item(sentence, first + k);
+		int64_t value = quantity_of(sentence, sentence_item(sentence, first - n + k))->value;
+		if (quantity_is_exact(quantity_of(sentence, share)) &&
+			!rate_agrees(quantity_of(sentence, share), value, whole, 0))
+			say_share(sentence, share, value, whole);
+	}
 }
 
 static void check_share(const struct sentence *sentence, struct counted *item)
@@ -475,6 +585,8 @@ void sentence_changes_check(struct sentence *sentence)
 			check_direction(sentence, i);
 		else if (item->role == ROLE_RATE)
 			check_rate(sentence, item);
+		else if (item->role == ROLE_SHARE && range_has(sentence->reading.tokens, item->own, TOKEN_RESPECTIVELY))
+			check_each_share(sentence, i);
 		else if (item->role == ROLE_SHARE)
 			check_share(sentence, item);
 		else if (item->role == ROLE_PER_CENT)

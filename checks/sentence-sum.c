@@ -219,19 +219,59 @@ static void judge(struct list *list)
 		sentence_number_like(sentence, sentence_quantity(sentence, list->whole), sum));
 }
 
-/* 动态20条、公告30条，共计50条: the whole stands last. */
+/* A number's own words, from the beginning of its segment. */
+static const char *words_before(const struct sentence *sentence, const struct counted *item)
+{
+	return item->segment.first == item->token
+		       ? ""
+		       : sentence_words(sentence, (struct range){ item->segment.first, item->token });
+}
+
+/* Whether a total says nothing but that, or nothing that its first part does not say:
+ * 发现问题32个、28个，合计发现问题60个. */
+static bool is_plain_total(const struct sentence *sentence, const struct counted *total, const struct counted *part)
+{
+	const char *of_part = words_before(sentence, part);
+
+	for (uint32_t i = total->own.first; i < total->own.end; i++) {
+		const struct token *token = token_of(sentence, i);
+		if (token->kind == TOKEN_CHANGE ||
+			(!token_is_transparent(token) &&
+				!strstr(of_part, sentence_words(sentence, (struct range){ i, i + 1 }))))
+			return false;
+	}
+	return true;
+}
+
+/* 共计, 合计, 总计: all before; 共 may begin anew. */
+static bool says_total(const struct sentence *sentence, const struct counted *total)
+{
+	return strstr(words_before(sentence, total), "计") != NULL;
+}
+
+/* Whether some of the numbers that end a list make its total. */
+static bool some_make(const struct sentence *sentence, uint32_t first, uint32_t total)
+{
+	int64_t sum = 0;
+
+	for (uint32_t i = total; i > first; i--)
+		if (__builtin_add_overflow(sum, sentence_quantity(sentence, i - 1)->value, &sum) ||
+			sum == sentence_quantity(sentence, total)->value)
+			return true;
+	return false;
+}
+
+/* 动态20条、公告30条，共计50条: the whole stands last. Parts with commas between are all that the stretch counts. */
 static void judge_total(const struct sentence *sentence, uint32_t total)
 {
 	struct counted *item = sentence_item(sentence, total);
 	struct list list = { .sentence = sentence, .whole = total, .end = total, .closed = true };
 	uint32_t first = total;
+	bool commas = false;
 
 	if (!range_has(sentence->reading.tokens, item->own, TOKEN_TOGETHER) || item->own.first != item->segment.first ||
 		total < 2)
 		return;
-	for (uint32_t i = item->own.first; i < item->own.end; i++)
-		if (!token_is_transparent(token_of(sentence, i)) || token_of(sentence, i)->kind == TOKEN_CHANGE)
-			return;
 	while (first > 0) {
 		const struct counted *part = sentence_item(sentence, first - 1);
 		if (part->part != item->part || part->depth != item->depth || part->role != ROLE_VALUE ||
@@ -239,16 +279,25 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 			!quantity_same_unit(sentence->text, sentence_quantity(sentence, total),
 				sentence_quantity(sentence, first - 1)))
 			break;
-		if (total - --first > PARTS_MAX)
-			return;
 		/* 上半年103件，下半年139件，全年242件 */
 		bool of_span = range_has(sentence->reading.tokens, part->own, TOKEN_SPAN);
-		if (mark_before(sentence, first + 1) != TOKEN_PAUSE && first + 1 < total && !of_span)
+		if (first < total && !of_span) {
+			bool comma = mark_before(sentence, first) != TOKEN_PAUSE;
+			if (first + 1 < total && comma != commas)
+				return;
+			commas = comma;
+		}
+		if (total - --first > PARTS_MAX)
+			return;
+		if (commas && part->cell.subject)
 			return;
 	}
 	list.first = first;
-	if (total - first >= 2)
-		judge(&list);
+	if (total - first < 2 || !is_plain_total(sentence, item, sentence_item(sentence, first)) ||
+		(commas && (first > 0 && sentence_item(sentence, first - 1)->part == item->part)) ||
+		(commas && (!says_total(sentence, item) || some_make(sentence, first, total))))
+		return;
+	judge(&list);
 }
 
 /* The number before the i-th in its stretch that counts the same; i when there is none. */
@@ -304,14 +353,6 @@ static void judge_rest(const struct sentence *sentence, uint32_t rest)
 }
 
 /* ---- a part that is told without 其中 ---- */
-
-/* A number's own words, from the beginning of its segment. */
-static const char *words_before(const struct sentence *sentence, const struct counted *item)
-{
-	return item->segment.first == item->token
-		       ? ""
-		       : sentence_words(sentence, (struct range){ item->segment.first, item->token });
-}
 
 /* 应公示…，已公示: the verb of what is due, two characters behind 应 or 应当, is that of what was done. */
 static bool is_of_due(const struct sentence *sentence, const char *due, const char *done)

@@ -164,6 +164,19 @@ static bool is_planned(const struct sentence *sentence, struct range range, uint
 		       token_says(sentence->text, at(sentence, i - 1), "于"));
 }
 
+/* 2023年工作打算：… */
+static bool is_title_of_plans(const struct sentence *sentence, uint32_t i)
+{
+	static const char *const words[] = { "工作打算：", "工作计划：", "工作安排：", "工作思路：", "工作重点：",
+		"重点工作：", "打算：", "工作措施：", "改进措施：" };
+	const char *text = sentence->text + at(sentence, i)->end;
+
+	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
+		if (g_str_has_prefix(text, words[k]))
+			return true;
+	return false;
+}
+
 /* 我局将在2023年……: in a report of 2023. Plans may be for years to come. */
 static void check_planned(const struct sentence *sentence, struct range range)
 {
@@ -171,8 +184,9 @@ static void check_planned(const struct sentence *sentence, struct range range)
 
 	if (!is_in(sentence, plans) || find_subject_year(sentence, range) < range.end)
 		return;
-	for (uint32_t i = range.first + 1; i < range.end; i++)
-		if (at(sentence, i)->kind == TOKEN_YEAR && at(sentence, i)->named && is_planned(sentence, range, i) &&
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (at(sentence, i)->kind == TOKEN_YEAR && at(sentence, i)->named &&
+			(is_planned(sentence, range, i) || is_title_of_plans(sentence, i)) &&
 			at(sentence, i)->year <= sentence->speaker->year)
 			say_year(sentence, plans, i, DIAG_SENTENCE_PLAN, sentence->speaker->year + 1);
 }
