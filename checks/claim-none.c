@@ -227,7 +227,7 @@ void claim_read_predicate(struct claim_reader *reader, struct range segment)
 	struct understood found;
 	struct found_phrase done;
 
-	if (!item || item->role != ROLE_VALUE || !item->cell.subject || reader->topic.other ||
+	if (!item || reader->topic.several || item->role != ROLE_VALUE || !item->cell.subject || reader->topic.other ||
 		item->segment.end + 1 != segment.first ||
 		reader_token(reader, segment.first - 1)->kind != TOKEN_COMMA || !is_plain(reader, segment) ||
 		reader_has(reader, segment, TOKEN_NOT) || reader_has(reader, segment, TOKEN_REST))

@@ -208,8 +208,7 @@ static int alternative_in_brackets(const struct claim_reader *reader, uint32_t t
 /* 直接起诉8件，复议后起诉6件，未审结3件: of the last or of both. With 其中 it is of the last. */
 static bool is_of_several(const struct claim_reader *reader, const struct counted *item, const struct understood *found)
 {
-	return reader->topic.several && !found->noun_len && !found->sure && !found->cell.subject->row.n &&
-	       !item->whole && !item->depth;
+	return reader->topic.several && !found->noun_len && !found->sure && !found->cell.subject->row.n && !item->depth;
 }
 
 static void claim_number(struct claim_reader *reader, uint32_t index, const struct understood *found)
@@ -241,8 +240,12 @@ void claim_remember(struct claim_reader *reader, const struct understood *found)
 {
 	struct topic *topic = &reader->topic;
 
+	const struct counted *whole = reader->whole ? claim_item(reader, reader->whole - 1) : NULL;
+
+	/* 行政诉讼14件，其中直接起诉8件: one of its parts. */
 	topic->several |= topic->named.subject && topic->named.subject != found->cell.subject &&
-			  topic->named.subject->table == found->cell.subject->table;
+			  topic->named.subject->table == found->cell.subject->table &&
+			  !(whole && whole->cell.subject == topic->named.subject);
 	topic->some = found->some;
 	topic->subject = found->cell.subject;
 	topic->other = false;
@@ -281,11 +284,26 @@ static bool claim_sum(struct claim_reader *reader, uint32_t index)
 	return true;
 }
 
+/* 年末有效512件, behind what there was at the end of last year. */
+static bool is_of_end(const struct claim_reader *reader, struct range own)
+{
+	static const char *const words[] = { "年末", "年底", "期末", "目前", "截至目前" };
+
+	for (uint32_t i = own.first; i < own.end; i++)
+		for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
+			if (token_says(reader->out->text, reader_token(reader, i), words[k]))
+				return true;
+	return false;
+}
+
 /* The year of a number, but for that of the row that was found, understood or not; that of what follows it too, unless
  * it is only compared with. */
 static int set_year(struct claim_reader *reader, const struct counted *item, const struct understood *found)
 {
 	int year = claim_year_in(reader, item->own, &found->row_phrase);
+
+	if (!year && is_of_end(reader, item->own))
+		year = reader->clause.speaker->year;
 
 	if (year && !reader_has(reader, item->segment, TOKEN_THAN) && !reader_has(reader, item->segment, TOKEN_FROM))
 		reader->topic.year = year;

@@ -31,6 +31,14 @@ static int64_t rounding(const struct quantity *quantity)
 	return quantity->scaled || quantity->step < QUANTITY_ONE ? quantity->step / 2 : 0;
 }
 
+/* A number's own words, from the beginning of its segment. */
+static const char *words_before(const struct sentence *sentence, const struct counted *item)
+{
+	return item->segment.first == item->token
+		       ? ""
+		       : sentence_words(sentence, (struct range){ item->segment.first, item->token });
+}
+
 /* ---- finding the parts ---- */
 
 /* How the parts are opened between a whole and the number after it; false when they are none. */
@@ -189,7 +197,21 @@ static bool ends_in_rest(const struct list *list)
 	return false;
 }
 
-/* Three parts that leave a tenth or less are meant to be all. */
+/* 市级…件，县级及以下…件: parts by what level they are of. */
+static bool are_levels(const struct list *list)
+{
+	const GArray *tokens = list->sentence->reading.tokens;
+
+	for (uint32_t i = list->first; i < list->end; i++) {
+		const struct range own = sentence_item(list->sentence, i)->own;
+		uint32_t at = range_find(tokens, own, TOKEN_OWN);
+		if (at == own.end || !token_at(tokens, at)->sign)
+			return false;
+	}
+	return true;
+}
+
+/* Three parts, or two levels, that leave a tenth or less are meant to be all. */
 #define REST_PART 10
 
 static void judge(struct list *list)
@@ -209,7 +231,8 @@ static void judge(struct list *list)
 		may_overlap(list))
 		return;
 	bool all = n >= 2 && !list->open &&
-		   (list->closed || ends_in_rest(list) || (n >= 3 && whole - sum <= whole / REST_PART));
+		   (list->closed || ends_in_rest(list) ||
+			   ((n >= 3 || are_levels(list)) && whole - sum <= whole / REST_PART));
 	if (sum < whole && !all)
 		return;
 	struct counted *item = sentence_item(sentence, list->whole);
@@ -217,14 +240,6 @@ static void judge(struct list *list)
 	diag(sentence->messages->diags, DIAG_SENTENCE_PARTS, sentence_where(sentence, list_tokens(list), NULL),
 		sentence_number_like(sentence, sentence_quantity(sentence, list->whole), whole),
 		sentence_number_like(sentence, sentence_quantity(sentence, list->whole), sum));
-}
-
-/* A number's own words, from the beginning of its segment. */
-static const char *words_before(const struct sentence *sentence, const struct counted *item)
-{
-	return item->segment.first == item->token
-		       ? ""
-		       : sentence_words(sentence, (struct range){ item->segment.first, item->token });
 }
 
 /* Whether a total says nothing but that, or nothing that its first part does not say:
@@ -300,6 +315,15 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 	judge(&list);
 }
 
+/* What there is, or was: 上年指出的7项, but not 比上年的7项. */
+static bool counts_some(const struct sentence *sentence, const struct counted *item)
+{
+	const GArray *tokens = sentence->reading.tokens;
+
+	return item->role == ROLE_VALUE || (item->role == ROLE_BASE && !range_has(tokens, item->segment, TOKEN_THAN) &&
+						   !range_has(tokens, item->segment, TOKEN_FROM));
+}
+
 /* The number before the i-th in its stretch that counts the same; i when there is none. */
 static uint32_t same_before(const struct sentence *sentence, uint32_t i, uint32_t like)
 {
@@ -307,7 +331,7 @@ static uint32_t same_before(const struct sentence *sentence, uint32_t i, uint32_
 
 	for (uint32_t k = i; k > 0 && sentence_item(sentence, k - 1)->part == item->part && i - k < PARTS_MAX; k--) {
 		const struct counted *one = sentence_item(sentence, k - 1);
-		if (one->depth == item->depth && one->role == ROLE_VALUE &&
+		if (one->depth == item->depth && counts_some(sentence, one) &&
 			is_exact(sentence_quantity(sentence, k - 1)) &&
 			quantity_same_unit(
 				sentence->text, sentence_quantity(sentence, k - 1), sentence_quantity(sentence, like)))
@@ -316,24 +340,40 @@ static uint32_t same_before(const struct sentence *sentence, uint32_t i, uint32_
 	return i;
 }
 
+/* 其余2个; after what has been done, 已整改6项，尚有2项 and 已公开25个，未公开2个 too. */
+static bool says_rest(const struct sentence *sentence, const struct counted *item, const struct counted *part)
+{
+	static const char *const left[] = { "尚有", "仍有", "还有", "尚余", "剩", "未", "尚未", "尚" };
+	const char *said = words_before(sentence, item), *done = words_before(sentence, part);
+	bool is_left = false;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(left); i++)
+		is_left |= g_str_has_prefix(said, left[i]) && strstr(done, "已");
+	if (!is_left && !range_has(sentence->reading.tokens, item->own, TOKEN_REST))
+		return false;
+	for (uint32_t i = item->own.first; i < item->own.end; i++) {
+		const char *word = sentence_words(sentence, (struct range){ i, i + 1 });
+		if (!token_is_transparent(token_of(sentence, i)) &&
+			!(is_left && (token_of(sentence, i)->kind == TOKEN_NOT || strstr(done, word))))
+			return false;
+	}
+	return true;
+}
+
 /* 28个村中，26个建成，其余2个在建: the rest of a whole and one part, where no table has more to say of them. Any number
  * before may be the whole. */
 static void judge_rest(const struct sentence *sentence, uint32_t rest)
 {
 	struct counted *item = sentence_item(sentence, rest);
-	const GArray *tokens = sentence->reading.tokens;
 	uint32_t part = same_before(sentence, rest, rest), whole = same_before(sentence, part, rest);
 
 	/* 甲512件、乙386件、丙274件，其余280件 is a list. */
 	if (part == rest || whole == part || mark_before(sentence, part) == TOKEN_PAUSE ||
-		item->own.first != item->segment.first || !range_has(tokens, item->own, TOKEN_REST))
+		item->own.first != item->segment.first || !says_rest(sentence, item, sentence_item(sentence, part)))
 		return;
 	if (item->told || item->cell.subject || sentence_item(sentence, part)->told ||
 		sentence_item(sentence, part)->cell.subject || sentence_item(sentence, whole)->cell.subject)
 		return;
-	for (uint32_t i = item->own.first; i < item->own.end; i++)
-		if (!token_is_transparent(token_of(sentence, i)))
-			return;
 	int64_t first = sentence_quantity(sentence, whole)->value;
 	int64_t sum = sentence_quantity(sentence, part)->value + sentence_quantity(sentence, rest)->value;
 	for (uint32_t i = whole;; i = same_before(sentence, i, rest)) {
