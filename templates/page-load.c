@@ -153,13 +153,18 @@ void load_page_number(struct load *load, const struct value *mapping)
 	};
 	struct report_template *tpl = load->tpl;
 	struct page_number *number = &tpl->page.number;
-	struct number_settings in = { .drop = { UNIT_FROM_MM(7), LENGTH_ABSOLUTE }, .inset = { 1000000, LENGTH_ZI } };
+	struct number_settings in = { .style = number->style,
+		.drop = { number->drop, LENGTH_ABSOLUTE },
+		.inset = { number->inset, LENGTH_ABSOLUTE },
+		.first = number->first,
+		.place = (int)number->place };
 
 	LOAD_SETTINGS(load, mapping, "page.number", rows, &in);
 	if (in.text && !is_number_text(in.text->text))
 		load_bad(load, in.text, "page.number.text", WORD_PAGE_NUMBER, "{page} {pages}");
-	number->text = in.text && in.text->n ? in.text->text : NULL;
-	number->style = in.style ? in.style : g_hash_table_lookup(tpl->styles, "页码");
+	if (in.text)
+		number->text = in.text->n ? in.text->text : NULL;
+	number->style = in.style;
 	number->first = in.first;
 	number->drop = length_resolve(in.drop, tpl->zi, tpl->line);
 	number->inset = length_resolve(in.inset, tpl->zi, tpl->line);

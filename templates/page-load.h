@@ -9,7 +9,7 @@ struct value;
  * before all others, for the 字 and 行 of their lengths. The mapping of the page number comes back, or NULL: it is read
  * when the styles are there. */
 const struct value *load_page(struct load *load, const struct value *mapping);
-/* Reads that mapping into load->tpl->page.number. */
+/* Reads that mapping into load->tpl->page.number, over what is there. */
 void load_page_number(struct load *load, const struct value *mapping);
 
 #endif

@@ -402,10 +402,9 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 	load_printed(base, house->texts);
 	if (own->texts)
 		load_printed(load, own->texts);
+	load_page_number(base, number);
 	if (own_number)
 		load_page_number(load, own_number);
-	else
-		load_page_number(base, number);
 	if (own->headings)
 		load_headings(load, own->headings);
 	else
