@@ -232,9 +232,19 @@ static void emit_body(struct emitter *emitter, const struct item *item)
 		g_array_index(emitter->blocks, struct block, first).first_page = item->first_page;
 }
 
+static bool stands(const struct emitter *emitter, const struct item *item)
+{
+	if (item->field && !bound_of(emitter->report, item->field)->value)
+		return false;
+	for (const struct field *const *also = item->also; also && *also; also++)
+		if (!emit_when(emitter, *also))
+			return false;
+	return emit_when(emitter, item->when) && !(item->unless && emit_when(emitter, item->unless));
+}
+
 static void emit_item(struct emitter *emitter, const struct item *item)
 {
-	if ((item->field && !bound_of(emitter->report, item->field)->value) || !emit_when(emitter, item->when))
+	if (!stands(emitter, item))
 		return;
 	switch (item->kind) {
 	case ITEM_TITLE:

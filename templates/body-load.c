@@ -125,7 +125,7 @@ void load_divisions(struct load *load, const struct value *sequence)
 struct item_settings {
 	const struct value *of[ITEM_PAGE_BREAK + 1];
 	const struct style *style, *values;
-	const struct value *tail, *when, *contents_when, *name, *joint;
+	const struct value *tail, *when, *unless, *contents_when, *name, *joint;
 	struct length seal_size;
 	bool first_page, even_page;
 };
@@ -263,6 +263,27 @@ static const struct field *read_when(struct load *load, const struct value *valu
 	return field;
 }
 
+/* One field, or several that must all be there. */
+static void read_conditions(struct load *load, const struct item_settings *in, const char *path, struct item *item)
+{
+	const struct value *when = in->when, *first = when;
+	const char *at = load_path(load, path, "when");
+
+	item->unless = read_when(load, in->unless, load_path(load, path, "unless"));
+	if (when && when->type == VALUE_SEQUENCE)
+		first = when->child;
+	if (first && load_scalar(load, first, at, &first))
+		item->when = read_when(load, first, at);
+	if (first == when || !first)
+		return;
+	const struct field **also = ARENA_ARRAY(load->tpl->arena, const struct field *, when->n);
+	uint32_t n = 0;
+	for (const struct value *next = first->next; next; next = next->next)
+		if (load_scalar(load, next, at, &next) && (also[n] = read_when(load, next, at)))
+			n++;
+	item->also = also;
+}
+
 /* The field with names whose place a text ends in, as 签发人：{signer}; else NULL. The text was checked. */
 static const struct field *names_at_end(const struct load *load, const char *text)
 {
@@ -354,7 +375,7 @@ static void settle_item(
 	item->first_page = in->first_page;
 	item->even_page = in->even_page;
 	item->values = in->values;
-	item->when = read_when(load, in->when, path);
+	read_conditions(load, in, path, item);
 	if (found != 1)
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_ITEM);
 }
@@ -381,7 +402,8 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("tail", load_scalar, struct item_settings, tail),
 		SETTING("seal-size", load_length, struct item_settings, seal_size),
 		SETTING("joint", load_node, struct item_settings, joint),
-		SETTING("when", load_scalar, struct item_settings, when),
+		SETTING("when", load_node, struct item_settings, when),
+		SETTING("unless", load_scalar, struct item_settings, unless),
 		SETTING("even-page", load_flag, struct item_settings, even_page),
 		SETTING("first-page", load_flag, struct item_settings, first_page),
 		SETTING("title", load_node, struct item_settings, of[ITEM_TITLE]),

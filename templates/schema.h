@@ -103,6 +103,8 @@ struct item {
 	const struct joint_names *joint; /* of a text; NULL: it holds no names to be set so */
 	const struct field *field;
 	const struct field *when;          /* left out when the report has no such field; NULL: always there */
+	const struct field *const *also;   /* it must have these too, up to a NULL; NULL: none */
+	const struct field *unless;        /* left out when it has this one; NULL: no such field */
 	unit seal_size;                    /* of a signature: the diameter of a seal */
 	uint32_t contents;                 /* of a contents list, and of what may begin with one: its levels; 0: none */
 	const struct field *contents_when; /* of what may begin with one: as `when`, of the list alone */
