@@ -1,7 +1,8 @@
 /* libarchive unpacks, libxml2 parses; both are given files of strangers. A part is unpacked in steps, so that one which
  * claims little and holds much is stopped at the limit; parsing expands no entities and fetches nothing.
  *
- * The archive is gone through again for each part, in memory: a document has a dozen that are asked for. */
+ * The archive is gone through once for parts that are asked for in their order, as the sheets of a workbook are: its
+ * list is read anew only for a part that has been passed. */
 #include "readers/container.h"
 
 #include <archive.h>
@@ -10,6 +11,7 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+#include "readers/attributes.h"
 #include "report/allowance.h"
 #include "report/diag.h"
 
@@ -19,7 +21,9 @@
 struct container {
 	const char *name, *bytes;
 	size_t len;
-	GHashTable *parts; /* owned; set of names */
+	GHashTable *parts;       /* owned; number of the first entry of a name, by name */
+	struct archive *archive; /* that stands before entry `next`; NULL: not opened */
+	guint next;
 };
 
 static bool say_broken(const struct container *container, const char *why, struct diags *diags)
@@ -43,7 +47,7 @@ static bool list_parts(struct container *container, struct diags *diags)
 	int status;
 	bool ok = true;
 
-	while (ok && (status = archive_read_next_header(archive, &entry)) != ARCHIVE_EOF) {
+	for (guint number = 0; ok && (status = archive_read_next_header(archive, &entry)) != ARCHIVE_EOF; number++) {
 		const char *name = archive_entry_pathname(entry);
 		if (status < ARCHIVE_WARN)
 			ok = say_broken(container, archive_error_string(archive), diags);
@@ -51,8 +55,8 @@ static bool list_parts(struct container *container, struct diags *diags)
 			ok = diag(diags, DIAG_IMPORT_ENCRYPTED, NOWHERE, container->name);
 		else if (g_hash_table_size(container->parts) >= MAX_PARTS)
 			ok = say_broken(container, "too many parts", diags);
-		else if (name)
-			g_hash_table_add(container->parts, g_strdup(name));
+		else if (name && !g_hash_table_contains(container->parts, name))
+			g_hash_table_insert(container->parts, g_strdup(name), GUINT_TO_POINTER(number));
 	}
 	archive_read_free(archive);
 	return ok;
@@ -75,6 +79,7 @@ struct container *container_open(const char *name, const char *bytes, size_t len
 void container_close(struct container *container)
 {
 	g_hash_table_unref(container->parts);
+	archive_read_free(container->archive);
 	g_free(container);
 }
 
@@ -110,23 +115,34 @@ static GByteArray *unpack(
 	return NULL;
 }
 
-static GByteArray *read_part(const struct container *container, const char *part, struct diags *diags)
+/* Goes on to an entry, from the archive's beginning when it has been passed. False when there is no such entry. */
+static bool go_to(struct container *container, guint number)
 {
-	struct archive *archive = open_archive(container);
 	struct archive_entry *entry;
-	GByteArray *out = NULL;
-	int status;
 
-	while ((status = archive_read_next_header(archive, &entry)) >= ARCHIVE_WARN && status != ARCHIVE_EOF) {
-		const char *name = archive_entry_pathname(entry);
-		if (!name || strcmp(name, part) != 0)
-			continue;
-		out = unpack(container, archive, part, diags);
-		archive_read_free(archive);
-		return out;
+	if (!container->archive || container->next > number) {
+		archive_read_free(container->archive);
+		container->archive = open_archive(container);
+		container->next = 0;
 	}
+	while (container->next <= number) {
+		int status = archive_read_next_header(container->archive, &entry);
+
+		if (status < ARCHIVE_WARN || status == ARCHIVE_EOF)
+			return false;
+		container->next++;
+	}
+	return true;
+}
+
+static GByteArray *read_part(struct container *container, const char *part, struct diags *diags)
+{
+	void *number;
+
+	if (g_hash_table_lookup_extended(container->parts, part, NULL, &number) &&
+		go_to(container, GPOINTER_TO_UINT(number)))
+		return unpack(container, container->archive, part, diags);
 	say_broken(container, part, diags);
-	archive_read_free(archive);
 	return NULL;
 }
 
@@ -147,6 +163,11 @@ xmlDoc *container_xml(struct container *container, const char *part, struct diag
 
 	if (!bytes)
 		return NULL;
+	if (!attributes_are_few((const char *)bytes->data, bytes->len, false)) {
+		diag(diags, DIAG_IMPORT_XML, NOWHERE, container->name, part, TOO_MANY_ATTRIBUTES);
+		g_byte_array_unref(bytes);
+		return NULL;
+	}
 	/* Without XML_PARSE_HUGE the parser itself bounds depth and lengths; entities are never expanded. */
 	xmlParserCtxt *parser = xmlNewParserCtxt();
 	xmlDoc *doc = xmlCtxtReadMemory(parser, (const char *)bytes->data, (int)bytes->len, part, NULL,

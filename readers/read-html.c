@@ -8,6 +8,7 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
+#include "readers/attributes.h"
 #include "readers/clean.h"
 #include "readers/grid-maker.h"
 #include "readers/html-dress.h"
@@ -345,6 +346,8 @@ static void read_head(struct pieces *pieces, const xmlNode *root)
 bool html_read(struct pieces *pieces, struct diags *diags)
 {
 	const struct source *source = pieces->source;
+	if (!attributes_are_few(source->text, source->len, true))
+		return diag(diags, DIAG_IMPORT_XML, NOWHERE, pieces->name, "HTML", TOO_MANY_ATTRIBUTES);
 	htmlParserCtxt *parser = htmlNewParserCtxt();
 	/* The text is UTF-8 already, whatever the page says. */
 	xmlDoc *doc = htmlCtxtReadMemory(parser, source->text, (int)source->len, NULL, "UTF-8",

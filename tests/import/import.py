@@ -137,6 +137,8 @@ def hostile(seed):
         "broken.docx": (make.pack({"word/document.xml": b"<w><p>"}), ["[B1104]", "word/document.xml"]),
         "entities.docx": (make.pack({"word/document.xml": entities.encode()}), ["[B1104]"]),
         "deep.docx": (make.pack({"word/document.xml": b"<w>" * 100000}), ["[B1104]"]),
+        "attributes.docx": (make.docx_of("<w:p " + "".join(f'a{i}="1" ' for i in range(40000)) + "/>"), ["[B1104]", "1000"]),
+        "attributes.html": ("<p " + "".join(f"a{i} " for i in range(40000)) + ">一段", ["[B1104]", "1000"]),
         "cut.docx": (make.docx(["一段"] * 3)[:-30], ["error:"]),
         "noise.docx": (b"PK\x03\x04" + bytes(range(256)) * 40, ["error:"]),
         "other.zip": (make.pack({"a.txt": b"a"}), ["[B1101]"]),
