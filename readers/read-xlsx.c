@@ -205,32 +205,36 @@ static bool read_sheet(struct walk *walk, const char *name, const char *part)
 
 /* ---- the workbook ---- */
 
-/* The part a relation leads to, or NULL; g_free. */
-static char *find_target(const xmlNode *relations, const char *id)
+/* The parts that relations lead to, by their Id; of two that have one the first. */
+static GHashTable *find_targets(const xmlNode *relations)
 {
-	for (const xmlNode *node = relations ? relations->children : NULL; node && id; node = node->next) {
-		const char *own = xml_attribute(node, "Id"), *target = xml_attribute(node, "Target");
-		if (!own || !target || strcmp(own, id) != 0)
-			continue;
-		return *target == '/' ? g_strdup(target + 1) : g_strdup_printf("xl/%s", target);
+	GHashTable *targets = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+
+	for (const xmlNode *node = relations ? relations->children : NULL; node; node = node->next) {
+		const char *id = xml_attribute(node, "Id"), *target = xml_attribute(node, "Target");
+		if (id && target && !g_hash_table_contains(targets, id))
+			g_hash_table_insert(targets, (void *)id,
+				*target == '/' ? g_strdup(target + 1) : g_strdup_printf("xl/%s", target));
 	}
-	return NULL;
+	return targets;
 }
 
 static bool read_sheets(struct walk *walk, const xmlNode *sheets, const xmlNode *relations)
 {
+	GHashTable *targets = find_targets(relations);
 	bool ok = true;
 
 	for (const xmlNode *node = sheets ? sheets->children : NULL; node && ok; node = node->next) {
 		const char *name = xml_attribute(node, "name"), *state = xml_attribute(node, "state");
 		/* r:id; the other id attribute is sheetId. */
-		char *part = xml_is(node, "sheet") ? find_target(relations, xml_attribute(node, "id")) : NULL;
+		const char *id = xml_is(node, "sheet") ? xml_attribute(node, "id") : NULL;
+		const char *part = id ? g_hash_table_lookup(targets, id) : NULL;
 		if (part && state && strcmp(state, "visible") != 0)
 			pieces_omit(walk->pieces, OMITTED_SHEET, name ? name : "", name ? strlen(name) : 0);
 		else if (part && container_has(walk->container, part))
 			ok = read_sheet(walk, name ? name : "", part);
-		g_free(part);
 	}
+	g_hash_table_destroy(targets);
 	return ok;
 }
 

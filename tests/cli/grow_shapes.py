@@ -497,8 +497,8 @@ IMPORTS = {
     "merged cells (xlsx)": (2000, office(lambda n: xlsx_of([book("".join(f'<row r="{i + 1}"><c r="A{i + 1}"><v>{i}</v></c></row>' for i in range(n)) + "</sheetData><mergeCells>" + "".join(
         f'<mergeCell ref="A{i + 1}:B{i + 1}"/>' for i in range(n)) + "</mergeCells><sheetData>")]), "a.xlsx")),
     "merged cells of one place (xlsx)": (2000, office(lambda n: xlsx_of([book('<row r="1"><c r="A1"><v>1</v></c></row></sheetData><mergeCells>' + '<mergeCell ref="A1:Z100"/>' * n + "</mergeCells><sheetData>")]), "a.xlsx")),
-    "sheets (xlsx)": (400, office(sheets, "a.xlsx")),
-    "one sheet under many names (xlsx)": (400, office(sheets_again, "a.xlsx")),
+    "sheets (xlsx)": (250, office(sheets, "a.xlsx")),
+    "one sheet under many names (xlsx)": (250, office(sheets_again, "a.xlsx")),
     "paragraphs (html)": (4000, office(lambda n: "<p>字</p>" * n, "a.html")),
     "elements in elements (html)": (10000, office(lambda n: "<div>" * n + "字", "a.html")),
     "bold in bold (html)": (4000, office(lambda n: "<b><i>" * n + "字", "a.html")),
@@ -550,5 +550,5 @@ ONCE_TOO_FAST = {
                "stops", "an address", "addresses", "beginnings of addresses without slashes", "Latin without blanks"},
     "a template": {"fields", "fields that are missing", "fields of one name", "blocks with fields of their own", "rules of a table"},
     "a file of rows": {"rows of a file"},
-    "import": {"tables"},
+    "import": {"tables", "sheets (xlsx)", "attributes (html)"},
 }
