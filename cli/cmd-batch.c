@@ -121,6 +121,7 @@ static int batch(const struct command *command, int argc, char **argv)
 
 	if (arguments_parse(command, own, argc, argv, 0, G_MAXUINT, &s.arguments, &status)) {
 		status = STATUS_USAGE;
+		argument_to_text(&s.name_field);
 		if (take(command, &w, &s)) {
 			struct diags *diags = diags_new(s.arguments.lang);
 			status = w.merge ? merge(&s, diags) ? STATUS_DONE : command_failure(diags)

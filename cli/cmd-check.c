@@ -23,13 +23,20 @@ struct settings {
 
 /* GLib takes the word behind an option with a value that may be left out for that value: --fix=ask is an option of its
  * own to it. */
-static void part_fix(int argc, char **argv)
+static bool part_fix(const struct command *command, int argc, char **argv)
 {
 	static char ask[] = "--fix-ask";
+	static const char *const known[] = { "ask", NULL };
+	int chosen;
 
-	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (strcmp(argv[i], "--fix=ask") == 0)
-			argv[i] = ask;
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		if (!g_str_has_prefix(argv[i], "--fix="))
+			continue;
+		if (!choose_word(command, "--fix=", argv[i] + strlen("--fix="), known, &chosen))
+			return false;
+		argv[i] = ask;
+	}
+	return true;
 }
 
 /* One line for people who read nothing else. */
@@ -147,7 +154,7 @@ static int check(const struct command *command, int argc, char **argv)
 	struct settings settings = { .format = FORMAT_TEXT };
 	const GOptionEntry own[] = {
 		{ "format", 'f', 0, G_OPTION_ARG_FILENAME, &settings.format_word, NULL, NULL },
-		{ "against", 0, 0, G_OPTION_ARG_STRING, &settings.against, NULL, NULL },
+		{ "against", 0, 0, G_OPTION_ARG_FILENAME, &settings.against, NULL, NULL },
 		{ "previous", 'p', 0, G_OPTION_ARG_FILENAME, &settings.previous, NULL, NULL },
 		{ "fix", 0, 0, G_OPTION_ARG_NONE, &settings.fix, NULL, NULL },
 		{ "fix-ask", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &settings.fix_ask, NULL, NULL },
@@ -157,7 +164,8 @@ static int check(const struct command *command, int argc, char **argv)
 	struct arguments arguments;
 	int status;
 
-	part_fix(argc, argv);
+	if (!part_fix(command, argc, argv))
+		return STATUS_USAGE;
 	if (arguments_parse(command, own, argc, argv, 1, G_MAXUINT, &arguments, &status))
 		status = choose_word(command, "--format", settings.format_word, formats, &settings.format) &&
 					 words_agree(command, &arguments, &settings)

@@ -145,6 +145,7 @@ static int explain(const struct command *command, int argc, char **argv)
 	int status;
 
 	if (arguments_parse(command, NULL, argc, argv, 1, 1, &arguments, &status)) {
+		argument_to_text(&arguments.words[0]);
 		status = explain_word(&arguments, arguments.words[0]) ? STATUS_DONE : STATUS_USAGE;
 		if (status == STATUS_USAGE)
 			usage_error(command, "there is no diagnostic or rule %s", arguments.words[0]);

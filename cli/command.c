@@ -6,15 +6,27 @@
 #include <string.h>
 #include <unistd.h>
 
+void argument_to_text(char **word)
+{
+	if (!*word || g_utf8_validate(*word, -1, NULL))
+		return;
+	char *text = g_convert(*word, -1, "UTF-8", "GB18030", NULL, NULL, NULL);
+	if (text) {
+		g_free(*word);
+		*word = text;
+	}
+}
+
 bool usage_error(const struct command *command, const char *format, ...)
 {
 	va_list args;
 
 	fprintf(stderr, "banshi %s: ", command->name);
 	va_start(args, format);
-	vfprintf(stderr, command_words(format), args);
+	g_autofree char *said = g_strdup_vprintf(command_words(format), args);
 	va_end(args);
-	fputc('\n', stderr);
+	g_autofree char *shown = g_utf8_make_valid(said, -1);
+	fprintf(stderr, "%s\n", shown);
 	fprintf(stderr, command_words("Try `banshi %s --help`.\n"), command->name);
 	return false;
 }

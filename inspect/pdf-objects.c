@@ -98,7 +98,9 @@ static bool open_file(struct pdf_objects *o, const char *path, struct diags *dia
 	qpdf_error wrong = qpdf_get_error(o->pdf);
 	if (qpdf_get_error_code(o->pdf, wrong) == qpdf_e_password)
 		return diag(diags, DIAG_PDF_ENCRYPTED, NOWHERE, path);
-	return diag(diags, DIAG_PDF_UNREADABLE, NOWHERE, path, qpdf_get_error_message_detail(o->pdf, wrong));
+	/* The library's words are English alone. */
+	return diag(diags, DIAG_PDF_UNREADABLE, NOWHERE, path,
+		diags_lang(diags) == LANG_ZH ? "不是 PDF，或结构已损坏" : qpdf_get_error_message_detail(o->pdf, wrong));
 }
 
 struct pdf_objects *pdf_objects_open(const char *path, struct diags *diags)

@@ -4,6 +4,7 @@
 What is said of the command line: in Chinese wherever Chinese is asked for, by the locale or by --lang, even when the rest of
 the line cannot be understood; with the option or command that was probably meant; and values in Chinese in every locale."""
 
+import json
 import os
 import re
 import subprocess
@@ -37,6 +38,7 @@ WRONG = [
     (("render", "r.yaml", "--set", "stamp=perhaps"), "perhaps"),
     (("render", "r.yaml", "--set", "colour=red"), "colour"),
     (("check", "r.yaml", "--format", "xml"), "sarif"),
+    (("check", "r.yaml", "--fix=all"), "ask"),
     (("dump", "r.yaml", "--stage", "glue"), "glue"),
     (("explain", "B9999"), "B9999"),
     (("fonts", "--prepare", "--no-font-cache"), "--prepare"),
@@ -101,6 +103,29 @@ def values_in_chinese(tap, banshi, folder, root):
     tap.case("--name 标题 in every locale", problems)
 
 
+def values_in_gbk(tap, banshi, folder, root):
+    """What a terminal in GBK types: a name in a report is found, and no option dies of its bytes."""
+    env = {"PATH": os.environ["PATH"], "HOME": folder, "LC_ALL": "zh_CN.GBK"}
+
+    def typed(*args):
+        done = subprocess.run([os.fsencode(banshi), *(a if isinstance(a, bytes) else os.fsencode(a) for a in args)], cwd=folder,
+                              capture_output=True, timeout=60, env=env, stdin=subprocess.DEVNULL)
+        return done.returncode, (done.stdout + done.stderr).decode(errors="replace")
+
+    problems = []
+    status, said = typed("batch", "rows.jsonl", "-o", "gbk", "--name", "机关名称".encode("gbk"), "-q")
+    organ = json.loads((root / "examples/minimal-2023.json").read_text(encoding="utf-8"))["organ"]
+    if status or f"{organ}.pdf" not in os.listdir(Path(folder) / "gbk"):
+        problems.append(f"--name: {status} {said}")
+    for command in ("render", "check", "batch", "import", "total", "compare", "inspect", "verify", "dump", "fonts", "init"):
+        usage = run(banshi, (command, "--help"), folder)[1]
+        for option in sorted(set(re.findall(r"(--[a-z-]+) [A-Z]", usage))):
+            status, said = typed(command, "r.yaml", option, "发文字号".encode("gbk"))
+            if "Invalid byte" in said or status < 0 or LATIN_WORDS.search(said.split("\n")[0].replace("banshi", "").replace("�", "")):
+                problems.append(f"{command} {option}: {status} {said}")
+    tap.case("values in GBK", problems)
+
+
 def system_words(tap, banshi, folder, root):
     """What the system says of a file is Chinese too."""
     example = root / "examples/minimal-2023.json"
@@ -122,6 +147,7 @@ def main(banshi, root):
         for args, named in WRONG:
             wrong_line(tap, banshi, folder, args, named)
         values_in_chinese(tap, banshi, folder, root)
+        values_in_gbk(tap, banshi, folder, root)
         system_words(tap, banshi, folder, root)
     return tap.finish()
 
