@@ -89,14 +89,43 @@ static bool refuse_mendable(struct checker *checker, enum diag_code code, const 
 	return false;
 }
 
+/* 1,234,567.5 and 1 234: every group behind a separator has three digits, and all separators are one. */
+static void join_thousands(GString *number)
+{
+	const char *at = number->str + (*number->str == '-');
+	size_t first = strspn(at, "0123456789");
+	char separator = at[first];
+
+	if (first < 1 || first > 3 || (separator != ',' && separator != ' '))
+		return;
+	for (at += first; *at == separator; at += 4)
+		if (strspn(at + 1, "0123456789") != 3)
+			return;
+	if (*at && *at != '.')
+		return;
+	GString *joined = g_string_new(NULL);
+	for (const char *p = number->str; *p; p++)
+		if (*p != separator)
+			g_string_append_c(joined, *p);
+	g_string_assign(number, joined->str);
+	g_string_free(joined, TRUE);
+}
+
 /* ５ as 5; NULL when more than the width of the digits is wrong. */
 static const char *narrow_number(struct arena *arena, const char *text)
 {
 	GString *narrow = g_string_new(NULL);
 	struct decimal number;
 
-	for (; *text; text = g_utf8_next_char(text))
-		g_string_append_unichar(narrow, letter_narrow(g_utf8_get_char(text)));
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar c = letter_narrow(g_utf8_get_char(text));
+		bool minus = c == 0xfe63 || c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2014;
+		if (!letter_is_ignorable(c))
+			g_string_append_unichar(narrow, minus ? '-' : c == 0xa0 || c == 0x3000 ? ' ' : c);
+	}
+	g_strstrip(narrow->str);
+	narrow->len = strlen(narrow->str);
+	join_thousands(narrow);
 	bool ok = decimal_parse(narrow->str, narrow->len, &number) == DECIMAL_OK;
 	const char *better = arena_take_string(arena, narrow);
 	return ok ? better : NULL;

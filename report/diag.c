@@ -200,21 +200,6 @@ void diags_base_rule(struct diags *diags, const char *rule, const struct basis *
 	g_hash_table_insert(diags->bases, arena_strdup(diags->arena, rule), copy);
 }
 
-void diags_mend(struct diags *diags, unsigned before, struct where where, const char *old, const char *better)
-{
-	if (diags->problems->len <= before || !where.source)
-		return;
-	struct problem *problem = diags->problems->pdata[diags->problems->len - 1];
-	problem->mend = ARENA_NEW(diags->arena, struct mend);
-	*problem->mend = (struct mend){
-		.source = where.source,
-		.first = where.first,
-		.end = where.end,
-		.old = arena_strdup(diags->arena, old),
-		.better = arena_strdup(diags->arena, better),
-	};
-}
-
 static int compare_told(const void *a, const void *b)
 {
 	const struct told_place *one = a, *other = b;
@@ -253,6 +238,24 @@ static void add_told(struct diags *diags, struct where where)
 		settle_furthest(diags, n);
 		diags->n_sorted++;
 	}
+}
+
+void diags_mend(struct diags *diags, unsigned before, struct where where, const char *old, const char *better)
+{
+	if (diags->problems->len <= before || !where.source)
+		return;
+	struct problem *problem = diags->problems->pdata[diags->problems->len - 1];
+	/* A whole value has one thing that puts it right: its characters are not told one by one. */
+	if (problem->code == DIAG_NOT_A_NUMBER || problem->code == DIAG_NUMBER_FORM || problem->code == DIAG_BAD_DATE)
+		add_told(diags, where);
+	problem->mend = ARENA_NEW(diags->arena, struct mend);
+	*problem->mend = (struct mend){
+		.source = where.source,
+		.first = where.first,
+		.end = where.end,
+		.old = arena_strdup(diags->arena, old),
+		.better = arena_strdup(diags->arena, better),
+	};
 }
 
 /* Of those that begin no later one must reach as far. */

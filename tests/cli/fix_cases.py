@@ -1,4 +1,4 @@
-"""Reports as they should be, and 32 with slips that are put right without thinking: each a report and its edits, right and
+"""Reports as they should be, and 33 with slips that are put right without thinking: each a report and its edits, right and
 wrong. Written before the rules they try."""
 
 DISCLOSURE = """# 2024年度，由办公室填报
@@ -77,6 +77,7 @@ CASES = [
     ("braces around numbers", DISCLOSURE, [("规章: [0, 0, 0]", "规章: {0, 0, 0}"), ("[2, 1, 9]", "{2, 1, 9]")]),
     ("no brackets", DISCLOSURE, [("规章: [0, 0, 0]", "规章: 0, 0, 0"), ("[2, 1, 9]", "2、1、9")]),
     ("digits and signs of numbers", DISCLOSURE, [("行政许可: 35", "行政许可: ３５"), ("行政处罚: 4", "行政处罚: 04"), ("行政强制: 0", "行政强制: -0"), ("12.60", "+12.60"), ("[2, 1, 9]", "[２, 1, 09]")]),
+    ("separators and invisible characters in numbers", DISCLOSURE, [("行政许可: 35", "行政许可: 3\u200b5"), ("12.60", "１２．60"), ("[2, 1, 9]", "[2, \u00a01, ９]")]),
     ("the year in wide digits", DISCLOSURE, [("报告年度: 2024", "报告年度: ２０２４"), ("2024年，本局", "２０２４年，本局")]),
     ("dates with strokes", DISCLOSURE, [("成文日期: 2025-01-20", "成文日期: 2025/1/20")]),
     ("dates with points", DISCLOSURE, [("成文日期: 2025-01-20", "成文日期: 2025.01.20")]),

@@ -155,6 +155,9 @@ def main(banshi):
             found = [p for p in told(banshi, folder, f"{DOCUMENT}{text}\n") if p["code"].startswith("B02")]
             tap.case(repr(text).replace("#", "＃"), told_well(found, say, first) if say else [p["code"] for p in found])
         tap.case("a slip that stops the parser names its field", names_of_fields(banshi, folder, template))
+        for text in ("n: ﹣5", "n: 1,234", "n: 5\u200b", "n: ５", "d: 1 234.5", "n: –5"):
+            found = [p["code"] for p in told(banshi, folder, f"{text}\n", "-t", template) if p["severity"] != "note"]
+            tap.case(f"one message for {text!r}", [] if found == ["B0305"] else [f"{found}"])
         for text, code, words in DOUBLES:
             said = [p["message"] for p in told(banshi, folder, text, "-t", template) if p["code"] == code]
             tap.case(text.replace("\n", " "), [] if said and words in said[0] else [f"{said}, not {words}"])
