@@ -13,6 +13,7 @@
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/output-path.h"
+#include "cli/previous-report.h"
 #include "cli/say-written.h"
 #include "document/document.h"
 #include "templates/template.h"
@@ -32,6 +33,7 @@ struct comparing {
 	struct shared *shared;
 	struct diags *diags;
 	struct job now, last;
+	struct previous_report previous; /* what `last` is made of, where that is no report file */
 	struct comparison comparison;
 };
 
@@ -60,7 +62,8 @@ static bool read_reports(struct comparing *c)
 		print_problems(c, &c->last);
 		return false;
 	}
-	errors = diags_count(c->last.diags, SEVERITY_ERROR);
+	/* What an imported one lacks is not compared, and no fault of anybody. */
+	errors = c->previous.text ? 0 : diags_count(c->last.diags, SEVERITY_ERROR);
 	if (errors) {
 		g_autofree char *n = g_strdup_printf("%u", errors);
 		diag(c->diags, DIAG_COMPARE_LAST_WRONG, NOWHERE, c->last.path, n);
@@ -151,13 +154,16 @@ static int run_compare(const struct arguments *arguments, const struct settings 
 	start_job(&c, &c.now, arguments->words[0]);
 	start_job(&c, &c.last, arguments->words[1]);
 	comparison_init(&c.comparison);
-	bool ok = c.shared && read_reports(&c) && compare(&c) && write_result(&c);
+	bool ok = c.shared && previous_report_open(arguments, arguments->words[1], &c.previous);
+	previous_report_be(&c.previous, &c.last);
+	ok = ok && read_reports(&c) && compare(&c) && write_result(&c);
 	if (c.shared)
 		shared_keep_fonts(c.shared);
 	int status = command_finish(c.diags, arguments, ok);
 	comparison_finish(&c.comparison);
 	job_free(&c.now);
 	job_free(&c.last);
+	previous_report_finish(&c.previous);
 	shared_free(c.shared);
 	return status;
 }
@@ -208,7 +214,9 @@ const struct command command_compare = {
 		"\n"
 		"Puts the numbers of a report beside those of last year's, cell by cell, with the difference and the "
 		"per\n"
-		"cent: as a PDF for people, or as CSV. What has the same keys in both forms is compared.\n"
+		"cent: as a PDF for people, or as CSV. What has the same keys in both forms is compared. LAST may be a "
+		"report\n"
+		"file, a PDF, a Word or Excel file or a web page, as for check --previous.\n"
 		"\n"
 		"  -o, --output FILE      where to write; CSV when it ends in .csv, else PDF (CSV on standard output)\n"
 		"  -f, --format pdf|csv   what to write, whatever it is called\n"

@@ -176,7 +176,7 @@ static const struct {
 	{ "compare", "用法：banshi compare 报告 上年报告 [-o 文件.pdf|文件.csv] [--all] [--mark 百分数]\n"
 		     "\n"
 		     "把本年和上年报告的数字逐格对照，列出增减和增减幅度：PDF 供人阅读，CSV 供电子表格使用。\n"
-		     "两年的格式不同时，键相同的各格作比较。\n"
+		     "两年的格式不同时，键相同的各格作比较。上年报告可以是数据文件、PDF、Word、Excel 文件或网页。\n"
 		     "\n"
 		     "  -o, --output 文件      输出文件：以 .csv 结尾为 CSV，否则为 PDF（不写则把 CSV 写到标准输出）\n"
 		     "  -f, --format pdf|csv   输出格式，不论文件叫什么\n"

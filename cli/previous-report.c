@@ -140,3 +140,13 @@ void previous_report_give(const struct previous_report *previous, struct job *jo
 		job->n_previous_files = previous->files->len;
 	}
 }
+
+void previous_report_be(const struct previous_report *previous, struct job *job)
+{
+	job->text = previous->text;
+	job->len = previous->len;
+	if (previous->text) {
+		job->file = (const struct row_file *)(void *)previous->files->data;
+		job->n_files = previous->files->len;
+	}
+}

@@ -23,5 +23,7 @@ void previous_report_finish(struct previous_report *previous);
 
 /* Gives it to a job, which borrows. */
 void previous_report_give(const struct previous_report *previous, struct job *job);
+/* The same for a job that is of last year's report itself; its path stays the one that was given. */
+void previous_report_be(const struct previous_report *previous, struct job *job);
 
 #endif
