@@ -6,6 +6,7 @@
 #include "banshi/document-bind.h"
 #include "banshi/shared.h"
 #include "binding/body-fields.h"
+#include "binding/row-heads.h"
 #include "document/document.h"
 #include "fonts/font-set.h"
 #include "fonts/prepared.h"
@@ -70,7 +71,10 @@ static bool open_template(struct job *job)
 
 bool job_place(struct job *job)
 {
-	return (job->tpl || open_template(job)) && body_fields_place(job->report, job->tpl, job->diags);
+	if (!job->tpl && !open_template(job))
+		return false;
+	row_heads_merge(job->report, job->tpl);
+	return body_fields_place(job->report, job->tpl, job->diags);
 }
 
 /* Last year's report may have had another template. */

@@ -119,6 +119,26 @@ def check_numbers(tap, batch, folder):
     tap.case("two numbers in a cell are none", [] if "r.csv:2:" in done.stderr and "B0305" in done.stderr else [done.stderr[-900:]])
 
 
+def check_heads(tap, batch, folder):
+    """One group, row or column called by its key in one head and by its label in another is one; a cell given twice is told."""
+    mixed = ["template", "发文机关标志", "number", "标题", "to", "正文", "落款/发文机关署名", "signature/date", "附注"]
+    done, files = batch.run(folder, table([mixed, *ROWS]))
+    tap.case("heads by keys and labels", [] if done.returncode == 0 and len(files) == 4 else [f"{files}\n{done.stderr[-900:]}"])
+    done, _ = batch.run(folder, table([[*mixed[:8], "落款/成文日期"], [*ROWS[0][:8], "2025-03-06"]]))
+    tap.case("one field twice", [] if "B0315" in done.stderr and done.stderr.count("B0304") == 0 else [done.stderr[-900:]])
+    (Path(folder) / "t.yaml").write_text("""banshi-template: 1
+fields: { t: { label: 表, type: table, table: t } }
+body: [ { table: t } ]
+tables: { t: { value: { type: integer }, columns: [ { key: a, label: 甲 }, { key: b, label: 乙 } ],
+  rows: [ { key: g, label: 组, rows: [ { key: p, label: 一 }, { key: q, label: 二 } ] } ] } }
+""", encoding="utf-8")
+    head = ["t/g/p/a", "表/组/p/乙", "t/组/二/甲", "表/g/q/b"]
+    done, files = batch.run(folder, "\n".join([",".join(head), "1,2,3,4"]) + "\n", "-t", str(Path(folder) / "t.yaml"))
+    tap.case("rows and columns by keys and labels", [] if done.returncode == 0 and len(files) == 1 else [f"{files}\n{done.stderr[-900:]}"])
+    done, _ = batch.run(folder, "\n".join([",".join([*head, "表/组/一/a"]), "1,2,3,4,5"]) + "\n", "-t", str(Path(folder) / "t.yaml"))
+    tap.case("one cell twice", [] if "B0315" in done.stderr or "B0406" in done.stderr or "B0217" in done.stderr else [done.stderr[-900:]])
+
+
 def main(banshi):
     tap = Tap()
     batch = Batch(str(Path(banshi).resolve()))
@@ -127,6 +147,7 @@ def main(banshi):
         check_places(tap, batch, folder)
         check_names(tap, batch, folder)
         check_numbers(tap, batch, folder)
+        check_heads(tap, batch, folder)
     return tap.finish()
 
 
