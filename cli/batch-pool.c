@@ -23,6 +23,7 @@
 #include "cli/batch-settings.h"
 #include "cli/batch-worker.h"
 #include "cli/command-words.h"
+#include "cli/file-cut.h"
 #include "cli/out-of-memory.h"
 #include "report/diag.h"
 #include "report/system-error.h"
@@ -73,6 +74,7 @@ G_NORETURN static void be_worker(struct batch_pool *pool, int in, int out)
 		}
 	batch_lock_close(&pool->lock);
 	out_of_memory_be_silent();
+	file_cut_be_silent();
 	sigaction(SIGINT, &ignore, NULL);
 	sigaction(SIGTERM, &usual, NULL);
 	batch_serve(pool->settings, pool->shared, in, out);
@@ -213,6 +215,9 @@ static char *say_end(const struct batch_pool *pool, const struct worker *worker,
 	if (!WIFSIGNALED(status))
 		return g_strdup_printf(
 			command_words("%s: the process ended with status %d\n"), path, WEXITSTATUS(status));
+	if (WTERMSIG(status) == SIGBUS)
+		return g_strdup_printf(
+			command_words("%s: a font was cut short meanwhile, or could not be read\n"), path);
 	return g_strdup_printf(command_words("%s: the process ended by signal %d, %s\n"), path, WTERMSIG(status),
 		g_strsignal(WTERMSIG(status)));
 }

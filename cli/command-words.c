@@ -74,6 +74,7 @@ static const struct {
 	{ "%s: the process ended with status %d\n", "%s：处理进程以状态 %d 结束\n" },
 	{ "%s: the system gives no more memory\n", "%s：系统内存不足\n" },
 	{ "%s: needed more than %d MB of memory\n", "%s：所需内存超过 %d MB\n" },
+	{ "%s: a font was cut short meanwhile, or could not be read\n", "%s：其间字体文件被截短或无法读取\n" },
 	{ "%s: the process ended by signal %d, %s\n", "%s：处理进程因信号 %d（%s）结束\n" },
 	{ "%s: no process can be started: %s\n", "%s：无法启动处理进程：%s\n" },
 };

@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/file-cut.h"
 #include "report/system-error.h"
 
 #include <errno.h>
@@ -130,6 +131,8 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 		out->font_cache = g_build_filename(g_get_user_cache_dir(), "banshi", NULL);
 	ok = ok && choose_word(command, "--lang", lang, langs, &chosen) && take_limits(command, out) &&
 	     take_words(command, min_words, max_words, out);
+	if (ok)
+		file_cut_watch(STATUS_INPUT, out->lang);
 	if (ok && !out->limits.of_each)
 		process_limits_set(&out->limits, STATUS_INPUT, out->lang);
 	return ok;

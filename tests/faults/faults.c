@@ -6,6 +6,7 @@
  *   FAULTS_AT      the how manieth, from 1; 0: none, they are only counted
  *   FAULTS_ON      set: all later ones too
  *   FAULTS_ERRNO   a number; 0: the process is killed instead
+ *   FAULTS_CUT     a file that is cut to a page in place of that, before the call
  *   FAULTS_UNDER   only calls on paths that begin so are counted
  *   FAULTS_NAMES   a file that tells what failed: the call, and its path where it has one
  *
@@ -143,6 +144,8 @@ static bool fails(enum kind kind, const char *path)
 	inside = true;
 	tell(kind, path);
 	inside = false;
+	if (getenv("FAULTS_CUT"))
+		return kernel()(SYS_truncate, getenv("FAULTS_CUT"), 4096) != 0;
 	if (!error_number)
 		kill(getpid(), SIGKILL);
 	errno = error_number;

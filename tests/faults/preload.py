@@ -29,7 +29,7 @@ class Faults:
                            capture_output=True, check=True)
         shutil.copytree(self.cache, self.kept)
 
-    def run(self, command, call="write", at=0, error=5, on=False, under=None, **more):
+    def run(self, command, call="write", at=0, error=5, on=False, under=None, cut=None, **more):
         """Runs it, with the at-th call of this kind failing; 0: none."""
         self.state.write_bytes(bytes(8 * len(KINDS)))
         self.names.unlink(missing_ok=True)
@@ -41,6 +41,8 @@ class Faults:
                "FAULTS_AT": str(at), "FAULTS_ERRNO": str(error), "FAULTS_NAMES": str(self.names)}
         if on:
             env["FAULTS_ON"] = "1"
+        if cut:
+            env["FAULTS_CUT"] = str(cut)
         if under:
             env["FAULTS_UNDER"] = str(under)
         return subprocess.run([str(word) for word in command], capture_output=True, timeout=120, env=env, check=False, **more)
