@@ -101,7 +101,7 @@ static void describe(GString *out, const struct datatype *datatype)
 		break;
 	case FIELD_GROUP:
 	case N_FIELD_TYPES:
-		g_string_append(out, "一组项目");
+		g_string_append(out, datatype->many ? "可以有多组，每组以“- ”开头" : "一组项目");
 		break;
 	}
 }
@@ -432,9 +432,21 @@ static bool has_content(const struct writer *writer, const struct field *field)
 
 static void put_fields(struct writer *writer, const struct field *group, unsigned depth);
 
+/* The lines from a place on are one of a list: its dash stands before the first that is no comment. */
+static void begin_item(GString *out, gsize from, unsigned depth)
+{
+	gsize at = from;
+
+	while (out->str[at] && out->str[at + strspn(out->str + at, " ")] == '#')
+		at += strcspn(out->str + at, "\n") + 1;
+	if (out->str[at])
+		out->str[at + 2 * (gsize)depth] = '-';
+}
+
 static void put_field(struct writer *writer, const struct field *field, unsigned depth)
 {
 	const char *text = writer->filling ? writer->filling->scalar[field->id] : NULL;
+	gsize from;
 
 	put_guide(writer, field, depth);
 	switch (field->datatype.type) {
@@ -447,7 +459,10 @@ static void put_field(struct writer *writer, const struct field *field, unsigned
 	case FIELD_GROUP:
 		put_key(writer, depth, field_name(field));
 		g_string_append_c(writer->out, '\n');
-		put_fields(writer, field, depth + 1);
+		from = writer->out->len;
+		put_fields(writer, field, depth + (field->datatype.many ? 2 : 1));
+		if (field->datatype.many)
+			begin_item(writer->out, from, depth + 1);
 		break;
 	default:
 		put_key(writer, depth, field_name(field));

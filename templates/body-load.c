@@ -126,7 +126,9 @@ struct item_settings {
 	const struct value *of[ITEM_PAGE_BREAK + 1];
 	const struct style *style, *values;
 	const struct value *tail, *when, *unless, *contents_when, *name, *joint;
+	const struct value *body;
 	struct length seal_size;
+	uint32_t level;
 	bool first_page, even_page;
 };
 
@@ -144,6 +146,8 @@ static const char *const item_names[] = {
 	[ITEM_SEPARATOR] = "rule",
 	[ITEM_FOOT] = "foot",
 	[ITEM_CONTENTS] = "contents",
+	[ITEM_HEADING] = "heading",
+	[ITEM_REPEAT] = "repeat",
 	[ITEM_PAGE_BREAK] = "page-break",
 };
 
@@ -187,6 +191,8 @@ static bool item_takes(enum item_kind kind, const struct field *field)
 		return field->datatype.type == FIELD_TABLE;
 	case ITEM_SIGNATURE:
 		return field->datatype.type == FIELD_GROUP && field_find(field, "organ") && field_find(field, "date");
+	case ITEM_REPEAT:
+		return field_repeated(field) == field;
 	default:
 		return true;
 	}
@@ -201,6 +207,8 @@ static void read_item_field(struct load *load, const struct value *value, const 
 	const struct field *field = name->n ? field_at(load->tpl->fields, name->text, name->n) : NULL;
 	if (!field)
 		placeholders_unknown(load, value, path, name->text);
+	else if (item->kind != ITEM_REPEAT && !placeholders_in_reach(load, value, path, field))
+		return;
 	else if (!item_takes(item->kind, field))
 		load_wrong(load, value, path,
 			item->kind == ITEM_SIGNATURE ? DIAG_TEMPLATE_SIGNATURE : DIAG_TEMPLATE_ITEM_FIELD, name->text);
@@ -260,6 +268,8 @@ static const struct field *read_when(struct load *load, const struct value *valu
 
 	if (value && value->n && !(field = field_at(load->tpl->fields, value->text, value->n)))
 		placeholders_unknown(load, value, path, value->text);
+	if (field && field_repeated(field) != field)
+		placeholders_in_reach(load, value, path, field);
 	return field;
 }
 
@@ -328,6 +338,31 @@ static void read_joint(struct load *load, const struct value *value, const char 
 
 static const struct item *load_items(struct load *load, const struct value *sequence, const char *path, uint32_t *n);
 
+/* What is set for each of a group that may be there several times. */
+static void read_repeated(
+	struct load *load, const struct value *value, const struct value *body, const char *path, struct item *item)
+{
+	const struct field *outer = load->repeated;
+
+	read_item_field(load, value, path, item);
+	if (!body) {
+		load_missing(load, value, path, "body");
+		return;
+	}
+	load->repeated = item->field ? item->field : outer;
+	item->inner = load_items(load, body, load_path(load, path, "body"), &item->n_inner);
+	load->repeated = outer;
+}
+
+/* 1 is the outermost. */
+static void settle_level(
+	struct load *load, const struct value *mapping, const char *path, uint32_t level, struct item *item)
+{
+	item->level = level ? level - 1 : 0;
+	if (item->level >= load->tpl->n_headings)
+		load_wrong(load, mapping, path, DIAG_TEMPLATE_HEADINGS, G_STRINGIFY(HEADINGS_MAX));
+}
+
 /* Texts on pages of their own may each begin with a list; else a list is an entry. */
 static void take_own_contents(struct load *load, const char *path, struct item_settings *in, struct item *item)
 {
@@ -352,7 +387,7 @@ static void settle_item(
 			continue;
 		item->kind = (enum item_kind)kind;
 		path = load_path(load, path, item_names[kind]);
-		if (kind == ITEM_TITLE || kind == ITEM_TEXT)
+		if (kind == ITEM_TITLE || kind == ITEM_TEXT || kind == ITEM_HEADING)
 			read_lines(load, value, path, item);
 		else if (kind == ITEM_SEPARATOR)
 			read_separator(load, value, path, item);
@@ -360,6 +395,8 @@ static void settle_item(
 			read_item_form(load, value, path, item);
 		else if (kind == ITEM_FOOT)
 			item->inner = load_items(load, value, path, &item->n_inner);
+		else if (kind == ITEM_REPEAT)
+			read_repeated(load, value, in->body, path, item);
 		else if (kind == ITEM_CONTENTS)
 			load_contents_levels(load, value, path, &item->contents);
 		else if (kind != ITEM_PAGE_BREAK)
@@ -372,6 +409,7 @@ static void settle_item(
 	item->seal_size = length_resolve(in->seal_size, load->tpl->zi, load->tpl->line);
 	if (in->joint)
 		read_joint(load, in->joint, load_path(load, path, "joint"), item);
+	settle_level(load, mapping, path, in->level, item);
 	item->first_page = in->first_page;
 	item->even_page = in->even_page;
 	item->values = in->values;
@@ -419,6 +457,10 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("rule", load_node, struct item_settings, of[ITEM_SEPARATOR]),
 		SETTING("foot", load_node, struct item_settings, of[ITEM_FOOT]),
 		SETTING("contents", load_node, struct item_settings, of[ITEM_CONTENTS]),
+		SETTING("heading", load_node, struct item_settings, of[ITEM_HEADING]),
+		SETTING("repeat", load_node, struct item_settings, of[ITEM_REPEAT]),
+		SETTING("body", load_node, struct item_settings, body),
+		SETTING("level", load_uint32, struct item_settings, level),
 		SETTING("contents-when", load_scalar, struct item_settings, contents_when),
 		SETTING("page-break", load_node, struct item_settings, of[ITEM_PAGE_BREAK]),
 	};

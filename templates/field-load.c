@@ -106,6 +106,8 @@ static void settle_datatype(
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_MIN_ABOVE_MAX);
 	if (datatype->pattern && datatype->type != FIELD_TEXT)
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_PATTERN_TYPE);
+	if (datatype->many && datatype->type != FIELD_CHOICE && datatype->type != FIELD_GROUP)
+		load_wrong(load, mapping, path, DIAG_TEMPLATE_MANY_TYPE);
 	if (datatype->names && (datatype->type != FIELD_TEXT || datatype->lines))
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_NAMES_TYPE);
 	if (datatype->lines && datatype->type != FIELD_TEXT && datatype->type != FIELD_PROSE)
@@ -234,6 +236,9 @@ static struct field *load_field(
 	field->parent = group;
 	field->id = load->tpl->n_fields++;
 	settle_field(load, mapping, path, field, &in, depth);
+	field->end = load->tpl->n_fields;
+	if (field->datatype.many && field_repeated(field) == field && field_repeated(group))
+		load_wrong(load, mapping, path, DIAG_TEMPLATE_MANY_TYPE);
 	return field;
 }
 

@@ -116,3 +116,10 @@ bool field_has_names(const struct field *group)
 			return true;
 	return false;
 }
+
+const struct field *field_repeated(const struct field *field)
+{
+	while (field && !(field->datatype.type == FIELD_GROUP && field->datatype.many))
+		field = field->parent;
+	return field;
+}

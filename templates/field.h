@@ -64,7 +64,7 @@ struct datatype {
 	const struct text_pattern *pattern; /* of a text; or NULL */
 	const struct choice *choice;
 	uint32_t n_choices;
-	bool many;         /* of a choice: several may be chosen */
+	bool many;         /* of a choice: several may be chosen; of a group: it may be there any number of times */
 	const char *names; /* of a text: it may hold several names, with one of these characters between (a blank: any
 			      blank between Han), as lines or as a list; NULL: it is one */
 	bool lines;        /* of a text: the writer may break it into lines; of prose: its first headings */
@@ -82,8 +82,12 @@ struct field {
 	const struct table_template *table;
 	struct named_field *named; /* of a group: its fields by their names, sorted, once all are there */
 	uint32_t n_named;
-	uint32_t id; /* 0 … n_fields - 1 */
+	uint32_t id;  /* 0 … n_fields - 1 */
+	uint32_t end; /* of a group: behind the ids of the fields in it, which begin after its own */
 };
+
+/* The group that a field is in and that may be there several times, or the field itself when it is one; NULL: none. */
+const struct field *field_repeated(const struct field *field);
 
 /* The word a template writes for it, as "text"; never NULL. */
 const char *field_type_name(enum field_type type);

@@ -129,6 +129,22 @@ static void put_group_of_names(struct json *json, const struct report_template *
 	json_close(json, ']');
 }
 
+/* A list of them, or one. */
+static void put_repeated(struct json *json, const struct report_template *tpl, const struct field *group)
+{
+	json_open(json, "anyOf", '[');
+	json_open(json, NULL, '{');
+	json_text(json, "type", "array");
+	json_open(json, "items", '{');
+	put_fields(json, tpl, group);
+	json_close(json, '}');
+	json_close(json, '}');
+	json_open(json, NULL, '{');
+	put_fields(json, tpl, group);
+	json_close(json, '}');
+	json_close(json, ']');
+}
+
 static void put_field(struct json *json, const struct report_template *tpl, const struct field *field, const char *key)
 {
 	switch (field->datatype.type) {
@@ -140,7 +156,9 @@ static void put_field(struct json *json, const struct report_template *tpl, cons
 		return;
 	case FIELD_GROUP:
 		json_open(json, key, '{');
-		if (field_has_names(field))
+		if (field->datatype.many)
+			put_repeated(json, tpl, field);
+		else if (field_has_names(field))
 			put_group_of_names(json, tpl, field);
 		else
 			put_fields(json, tpl, field);

@@ -17,6 +17,8 @@ struct load {
 	struct report_template *tpl;
 	const struct tree *tree; /* the file being read */
 	struct diags *diags;
+	const struct field
+		*repeated; /* the group whose entries are being read, which may be there several times; NULL */
 };
 
 /* Reads a value into *out; false after a diagnostic, *out being then as it was. `path` is for messages. */

@@ -49,6 +49,14 @@ bool placeholders_unknown(struct load *load, const struct value *value, const ch
 	return false;
 }
 
+bool placeholders_in_reach(struct load *load, const struct value *value, const char *path, const struct field *field)
+{
+	const struct field *repeated = field_repeated(field);
+
+	return !repeated || repeated == load->repeated ||
+	       load_wrong(load, value, path, DIAG_TEMPLATE_REPEATED, field->key, repeated->key);
+}
+
 static bool is_in_no_line(const struct value_path_fault *fault)
 {
 	return fault->several || (!fault->group && !fault->rows && !fault->columns);
@@ -61,7 +69,7 @@ static bool check_placeholder(struct load *load, const struct value *text, const
 	struct value_path place;
 
 	if (value_path_find(load->tpl, step->name, len, &place, &fault))
-		return true;
+		return placeholders_in_reach(load, text, path, place.field);
 	const char *name = arena_strndup(load->tpl->arena, step->name, len);
 	if (is_in_no_line(&fault))
 		return load_wrong(load, text, path, DIAG_TEMPLATE_PLACEHOLDER_TYPE, name);

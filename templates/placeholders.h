@@ -16,6 +16,9 @@ struct value_path;
 bool placeholders_check(struct load *load, const struct value *text, const char *path);
 /* The same of a text that may also have words that are no values: `known`, up to a NULL. */
 bool placeholders_check_but(struct load *load, const struct value *text, const char *path, const char *const *known);
+/* Whether a field may be named here: one of a group that may be there several times only in an entry for each of them.
+ * False after a diagnostic. */
+bool placeholders_in_reach(struct load *load, const struct value *value, const char *path, const struct field *field);
 /* Says that there is no field of that name, and suggests one; always false. */
 bool placeholders_unknown(struct load *load, const struct value *value, const char *path, const char *name);
 

@@ -77,6 +77,8 @@ enum item_kind {
 	ITEM_SEPARATOR,
 	ITEM_FOOT,
 	ITEM_CONTENTS,
+	ITEM_HEADING,
+	ITEM_REPEAT,
 	ITEM_PAGE_BREAK
 };
 
@@ -112,7 +114,8 @@ struct item {
 	const struct form_template *form;
 	bool even_page;           /* of a foot */
 	bool first_page;          /* of a prose: the first page must show some of it */
-	const struct item *inner; /* of a foot */
+	uint32_t level;           /* of a heading, of a section, of the headings in a prose: from 0 */
+	const struct item *inner; /* of a foot; of what is repeated, for each */
 	uint32_t n_inner;
 };
 
