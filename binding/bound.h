@@ -58,6 +58,9 @@ struct bound {
 	bool misspelt;                 /* a name much like this one was given: that it is missing need not be said */
 	struct figure **figure;        /* of a table: of each band, as its cells; NULL: no rule looks at them */
 	const struct row_places *data; /* of rows from a file that rules look at: where they are; else NULL */
+	struct bound *const *instance; /* of a group that may be there several times: of each, the fields in it, by
+					  their ids from the first on (repeat.h) */
+	uint32_t n_instances;
 };
 
 /* A report put beside its template. */

@@ -14,6 +14,7 @@
 #include "binding/emit-words.h"
 #include "binding/emitter.h"
 #include "binding/fill-names.h"
+#include "binding/repeat.h"
 
 static void add_title(struct emitter *emitter, const struct style *style, const GString *text, const GString *outline)
 {
@@ -227,7 +228,7 @@ static void emit_body(struct emitter *emitter, const struct item *item)
 {
 	guint first = emitter->blocks->len;
 
-	emit_content(emitter, item->field, 0, item->style);
+	emit_content(emitter, item->field, item->level, item->style);
 	if (emitter->blocks->len > first)
 		g_array_index(emitter->blocks, struct block, first).first_page = item->first_page;
 }
@@ -240,6 +241,26 @@ static bool stands(const struct emitter *emitter, const struct item *item)
 		if (!emit_when(emitter, *also))
 			return false;
 	return emit_when(emitter, item->when) && !(item->unless && emit_when(emitter, item->unless));
+}
+
+static void emit_repeated(struct emitter *emitter, const struct item *item)
+{
+	for (uint32_t i = 0; i < bound_of(emitter->report, item->field)->n_instances; i++) {
+		repeat_begin(emitter->report, item->field, i);
+		emit_items(emitter, item->inner, item->n_inner);
+		repeat_end(emitter->report, item->field, i);
+	}
+}
+
+/* A draft may have no words for it. */
+static void emit_heading(struct emitter *emitter, const struct item *item)
+{
+	for (uint32_t i = 0; i < item->n_lines; i++) {
+		const char *words = emit_fill(emitter, item->line[i]);
+
+		if (*words)
+			emit_numbered_heading(emitter, item->level, words, NULL);
+	}
 }
 
 static void emit_item(struct emitter *emitter, const struct item *item)
@@ -263,7 +284,7 @@ static void emit_item(struct emitter *emitter, const struct item *item)
 		emit_form(emitter, item->form);
 		break;
 	case ITEM_SECTION:
-		emit_section(emitter, item->field, 0, item->style);
+		emit_section(emitter, item->field, item->level, item->style);
 		break;
 	case ITEM_SIGNATURE:
 		emit_signature(emitter, item);
@@ -282,6 +303,12 @@ static void emit_item(struct emitter *emitter, const struct item *item)
 		break;
 	case ITEM_FOOT:
 		emit_foot(emitter, item);
+		break;
+	case ITEM_HEADING:
+		emit_heading(emitter, item);
+		break;
+	case ITEM_REPEAT:
+		emit_repeated(emitter, item);
 		break;
 	case ITEM_CONTENTS:
 		emit_contents(emitter, item->contents, item->when);

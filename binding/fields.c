@@ -11,6 +11,7 @@
 #include "binding/heading.h"
 #include "binding/message-word.h"
 #include "binding/prose.h"
+#include "binding/repeat.h"
 #include "binding/scalar.h"
 #include "binding/silence.h"
 #include "binding/table-fill.h"
@@ -95,6 +96,55 @@ static void match_fields(struct fields *fields, const struct field *group, const
 
 static void check_group(struct fields *fields, const struct field *group);
 
+/* What several tables of one field are called: their cells and files have a name each. */
+static void name_table(struct fields *fields, struct bound *bound, uint32_t i)
+{
+	struct table *table = ARENA_NEW(fields->arena, struct table);
+
+	*table = *bound->table;
+	table->name = arena_printf(fields->arena, "%s.%u", table->name, i + 1);
+	bound->table = table;
+}
+
+/* One of a group: its fields are bound in their places, and put aside. */
+static void check_instance(
+	struct fields *fields, const struct field *group, const struct value *mapping, uint32_t i, struct bound **out)
+{
+	struct bound *bound = own(fields, group);
+	const struct bound whole = *bound;
+
+	bound->value = mapping;
+	bound->path = data_path_index(fields->arena, whole.path, i);
+	bound->label = arena_printf(fields->arena, "%s[%u]", whole.label, i + 1);
+	const struct datum datum = bound_datum(bound);
+	if (mapping->type == VALUE_MAPPING)
+		check_group(fields, group);
+	else
+		check_wrong_type(fields->checker->messages, &datum, SAY_FIELDS);
+	for (uint32_t id = group->id + 1; i && id < group->end; id++)
+		if (fields->report->bound[id].table)
+			name_table(fields, &fields->report->bound[id], i);
+	*bound = whole;
+	*out = ARENA_ARRAY(fields->arena, struct bound, group->end - group->id);
+}
+
+/* A list of mappings, or one. */
+static void check_repeated(struct fields *fields, const struct field *group)
+{
+	struct bound *bound = own(fields, group);
+	const struct value *value = bound->value, *first = value->type == VALUE_SEQUENCE ? value->child : value;
+	uint32_t n = value->type == VALUE_SEQUENCE ? value->n : 1;
+	struct bound **instance = ARENA_ARRAY(fields->arena, struct bound *, MAX(n, 1));
+	uint32_t i = 0;
+
+	bound->instance = instance;
+	for (const struct value *one = first; i < n; one = one->next, i++) {
+		check_instance(fields, group, one, i, &instance[i]);
+		bound->n_instances = i + 1;
+		repeat_end(fields->report, group, i);
+	}
+}
+
 static void check_field(struct fields *fields, const struct field *field)
 {
 	struct bound *bound = own(fields, field);
@@ -108,6 +158,10 @@ static void check_field(struct fields *fields, const struct field *field)
 		table_bind(fields->checker, fields->files, field->table, bound);
 		break;
 	case FIELD_GROUP:
+		if (field->datatype.many) {
+			check_repeated(fields, field);
+			break;
+		}
 		if (group_is_folded(field, bound->value)) {
 			const struct value *folded = group_fold(fields->checker, field, &datum);
 			if (!folded)
@@ -161,9 +215,9 @@ static void check_group(struct fields *fields, const struct field *group)
 }
 
 /* Values are put into texts and prose when all others are there: into the texts first, as prose may name those. */
-static void fill_texts(struct fields *fields, enum field_type type)
+static void fill_texts_of(struct fields *fields, enum field_type type, uint32_t first, uint32_t end)
 {
-	for (uint32_t i = 0; i < fields->report->tpl->n_fields; i++) {
+	for (uint32_t i = first; i < end; i++) {
 		struct bound *bound = &fields->report->bound[i];
 
 		if (!bound->value || bound->field->datatype.type != type ||
@@ -176,6 +230,22 @@ static void fill_texts(struct fields *fields, enum field_type type)
 		} else {
 			const struct datum datum = bound_datum(bound);
 			check_scalar(fields->checker, &bound->field->datatype, &datum, &bound->printed);
+		}
+	}
+}
+
+static void fill_texts(struct fields *fields, enum field_type type)
+{
+	const struct bound_report *report = fields->report;
+
+	fill_texts_of(fields, type, 0, report->tpl->n_fields);
+	for (uint32_t i = 0; i < report->tpl->n_fields; i++) {
+		const struct bound *group = &report->bound[i];
+
+		for (uint32_t k = 0; k < group->n_instances; k++) {
+			repeat_begin(report, group->field, k);
+			fill_texts_of(fields, type, i + 1, group->field->end);
+			repeat_end(report, group->field, k);
 		}
 	}
 }

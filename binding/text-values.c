@@ -133,6 +133,13 @@ static const char *text_of(const struct filler *filler, const char *path, size_t
 		say_fault(filler, path, len, &fault);
 		return NULL;
 	}
+	/* Of a group that is there several times only what stands in one can name what that one has: then it is in
+	 * place (repeat.h). */
+	if (field_repeated(place.field) && !bound_of(filler->report, place.field)->field) {
+		diag(filler->checker->diags, DIAG_VALUE_REPEATED, place_of(filler, path, path + len),
+			arena_strndup(filler->checker->arena, path, len));
+		return NULL;
+	}
 	const struct named_value named = { .place = &place,
 		.path = arena_strndup(filler->checker->arena, path, len),
 		.where = place_of(filler, path, path + len) };
