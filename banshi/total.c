@@ -85,7 +85,7 @@ static void list_field(struct total *total, GArray *values, const struct field *
 static void list_fields(struct total *total, GArray *values, const struct field *group)
 {
 	for (const struct field *field = group->child; field; field = field->next)
-		if (field == total->tpl->archive)
+		if (field == total->tpl->archive || field_repeated(field) == field)
 			continue;
 		else if (field->datatype.type == FIELD_GROUP)
 			list_fields(total, values, field);

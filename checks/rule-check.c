@@ -3,6 +3,7 @@
 
 #include "binding/bound.h"
 #include "binding/message-word.h"
+#include "binding/repeat.h"
 #include "checks/expression-eval.h"
 #include "checks/lint.h"
 #include "checks/prose-rule.h"
@@ -179,6 +180,46 @@ static void try_table(struct messages *messages, const struct eval *whole, const
 	g_array_unref(linears);
 }
 
+/* What is looked at in texts, without a rule of the whole report. */
+static void check_texts(
+	struct messages *messages, const struct bound_report *report, const struct bound_report *previous)
+{
+	prose_rules_check(messages, report, previous);
+	text_rules_check(messages, report);
+	sentences_check(messages, report, previous);
+	lint_check(messages, report);
+}
+
+/* The tables and texts of one of a group that may be there several times: of a report that has nothing else. */
+static void check_instance(struct messages *messages, const struct bound_report *report, const struct field *group,
+	const struct bound_report *previous)
+{
+	const struct eval whole = { .report = report, .previous = previous };
+	struct bound_report alone = *report;
+
+	alone.bound = ARENA_ARRAY(messages->arena, struct bound, report->tpl->n_fields);
+	for (uint32_t i = group->id + 1; i < group->end; i++) {
+		alone.bound[i] = report->bound[i];
+		if (report->bound[i].table && report->bound[i].figure)
+			try_table(messages, &whole, &report->bound[i]);
+	}
+	check_texts(messages, &alone, previous);
+}
+
+static void check_instances(
+	struct messages *messages, const struct bound_report *report, const struct bound_report *previous)
+{
+	for (uint32_t i = 0; i < report->tpl->n_fields; i++) {
+		const struct bound *group = &report->bound[i];
+
+		for (uint32_t k = 0; k < group->n_instances; k++) {
+			repeat_begin(report, group->field, k);
+			check_instance(messages, report, group->field, previous);
+			repeat_end(report, group->field, k);
+		}
+	}
+}
+
 void rules_check(struct messages *messages, const struct bound_report *report, const struct bound_report *previous)
 {
 	const struct eval whole = { .report = report, .previous = previous };
@@ -195,8 +236,6 @@ void rules_check(struct messages *messages, const struct bound_report *report, c
 		if (eval.rule->kind == RULE_FREE)
 			try_rule(messages, &eval, NULL);
 	}
-	prose_rules_check(messages, report, previous);
-	text_rules_check(messages, report);
-	sentences_check(messages, report, previous);
-	lint_check(messages, report);
+	check_texts(messages, report, previous);
+	check_instances(messages, report, previous);
 }

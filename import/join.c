@@ -125,7 +125,7 @@ void sources_join(const struct report_template *tpl, const struct found *found, 
 static void report_missing(const struct field *group, const struct joined *joined, struct diags *diags)
 {
 	for (const struct field *field = group->child; field; field = field->next) {
-		if (field->required && field->datatype.type == FIELD_GROUP)
+		if (field->required && field->datatype.type == FIELD_GROUP && !field->datatype.many)
 			report_missing(field, joined, diags);
 		else if (field->required && !joined->origin[field->id])
 			diag(diags, DIAG_IMPORT_FIELD_MISSING, NOWHERE, field->label, joined->names);

@@ -101,7 +101,7 @@ static void report_signs(struct matcher *matcher)
 static void report_fields(struct matcher *matcher, const struct field *group)
 {
 	for (const struct field *field = group->child; field; field = field->next) {
-		if (field->required && field->datatype.type == FIELD_GROUP)
+		if (field->required && field->datatype.type == FIELD_GROUP && !field->datatype.many)
 			report_fields(matcher, field);
 		else if (field->required && !matched_has(matcher->out, field))
 			diag(matcher->diags, DIAG_IMPORT_FIELD_MISSING, NOWHERE, field->label, matcher->pieces->name);
