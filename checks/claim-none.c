@@ -97,13 +97,23 @@ static void deny(struct claim_reader *reader, struct range segment, struct range
 		enum sense sense = clause_understand(&clause, wide, none, &found);
 		if (sense != SENSE_KNOWN && wide.first != list[i].first)
 			sense = clause_understand(&clause, list[i], none, &found);
-		if (sense != SENSE_KNOWN)
+		/* 未收费 is of what people paid for their requests: short for several things. */
+		if (sense != SENSE_KNOWN || (found.noun_bare && found.cell.subject->money))
 			continue;
 		int year = claim_year_in(reader, wide, &found.row_phrase);
 		if (!year || year == reader->clause.speaker->year)
 			claim_none(reader, &found, words);
 		claim_remember(reader, &found);
 	}
+}
+
+/* 申请人对3件答复提出异议，经解释后未提起复议: of those, whose number the tables do not have. */
+static bool is_of_others(const struct claim_reader *reader, struct range before)
+{
+	const GArray *items = reader->out->items;
+
+	return items->len && claim_item(reader, items->len - 1)->part == reader->part &&
+	       !claim_item(reader, items->len - 1)->cell.subject && reader_has(reader, before, TOKEN_UNKNOWN);
 }
 
 void claim_read_not(struct claim_reader *reader, struct range segment, uint32_t i)
@@ -121,7 +131,7 @@ void claim_read_not(struct claim_reader *reader, struct range segment, uint32_t 
 	if (next < segment.end && next > behind.first && reader_token(reader, next - 1)->kind == TOKEN_PAUSE)
 		behind.end = next - 1;
 	uint32_t number = range_find(reader->tokens, before, TOKEN_QUANTITY);
-	if (!is_plain(reader, behind) || reader_has(reader, before, TOKEN_THAN) ||
+	if (!is_plain(reader, behind) || is_of_others(reader, before) || reader_has(reader, before, TOKEN_THAN) ||
 		(number < before.end && !claim_is_one(reader_token(reader, number))))
 		return;
 	/* 一件申请也没有收到 */

@@ -80,7 +80,8 @@ static enum role role_of(const struct claim_reader *reader, const struct counted
 		return from ? ROLE_BASE : ROLE_VALUE;
 	if (quantity->measure == MEASURE_PERCENT && reader_has(reader, item->own, TOKEN_SPAN))
 		return ROLE_NONE;
-	if (quantity->measure == MEASURE_PERCENT && !change && reader_has(reader, before, TOKEN_THAN) && year)
+	if (quantity->measure == MEASURE_PERCENT && !change && year &&
+		(reader_has(reader, before, TOKEN_THAN) || year == reader->clause.speaker->year - 1))
 		return ROLE_BASE;
 	if (quantity->measure == MEASURE_PERCENT)
 		return change ? ROLE_RATE : reader_has(reader, before, TOKEN_SHARE) ? ROLE_SHARE : ROLE_PER_CENT;

@@ -189,10 +189,19 @@ static void check_points(const struct sentence *sentence, struct counted *item)
 		else if (!value && (one->role == ROLE_VALUE || one->role == ROLE_PER_CENT || one->role == ROLE_SHARE))
 			value = one;
 	}
+	for (uint32_t k = i + 1; !base && k < sentence->reading.items->len && k - i < NUMBERS_MAX; k++) {
+		struct counted *one = sentence_item(sentence, k);
+		if (one->part != item->part)
+			break;
+		if (one->role == ROLE_BASE && quantity_of(sentence, one)->measure == MEASURE_PERCENT)
+			base = one;
+	}
 	if (!base || !value || !item->sign || !quantity_is_exact(says))
 		return;
 	int64_t from = quantity_of(sentence, base)->value, to = quantity_of(sentence, value)->value;
-	if (ABS(to - from - item->sign * says->value) > says->step)
+	/* Of two rounded rates the difference may be one off in its last digit, but in a whole number not so much. */
+	const int64_t off = says->step < QUANTITY_ONE ? says->step : says->step / 2;
+	if (ABS(to - from - item->sign * says->value) > off)
 		say_change(sentence, item, from, to, change_words(sentence, says, from, to));
 }
 

@@ -221,6 +221,11 @@ static uint32_t find_names(const struct sentence *sentence, uint32_t i)
 		k++;
 	if (k + 1 >= end || at(sentence, k)->kind == TOKEN_STOP || at(sentence, k)->kind == TOKEN_QUANTITY)
 		return 0;
+	/* 3次，分别在3月15日、6月5日 */
+	if (k + 3 < end && at(sentence, k + 1)->kind == TOKEN_RESPECTIVELY && at(sentence, k + 3)->kind == TOKEN_DATE &&
+		(token_says(sentence->text, at(sentence, k + 2), "在") ||
+			token_says(sentence->text, at(sentence, k + 2), "于")))
+		return k + 3;
 	for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
 		if (token_says(sentence->text, at(sentence, k + 1), words[w]))
 			return k + 2 + (k + 2 < tokens->len && at(sentence, k + 2)->kind == TOKEN_COLON);

@@ -12,6 +12,7 @@ struct list {
 	uint32_t whole, first, end; /* items; the parts are [first, end) */
 	bool closed;                /* they are said to be all */
 	bool open;                  /* they are said to be some */
+	bool bare;                  /* nothing says that they are parts */
 };
 
 static const struct token *token_of(const struct sentence *sentence, uint32_t i)
@@ -59,7 +60,10 @@ static bool find_opening(struct list *list)
 			return false;
 		case TOKEN_SPAN:
 		case TOKEN_YEAR:
-			return false; /* 近三年分别为198件、255件、242件 */
+			/* 近三年分别为198件、255件、242件; but 其中1至6月1800条 */
+			if (!of_which)
+				return false;
+			break;
 		case TOKEN_OPEN:
 			bracket = true;
 			break;
@@ -85,6 +89,7 @@ static bool find_opening(struct list *list)
 			/* 收到20条，采纳9条 */
 			if (!of_which && !respectively && i > before + 1)
 				return false;
+			list->bare |= i == before + 1;
 			break;
 		default:
 			break;
@@ -93,7 +98,8 @@ static bool find_opening(struct list *list)
 	if (list->first > list->whole + 1 && !of_which)
 		return false;
 	list->closed = (bracket || mark || respectively) && !of_which;
-	return bracket || mark || of_which || respectively;
+	list->bare &= !(bracket || mark || of_which || respectively);
+	return bracket || mark || of_which || respectively || list->bare;
 }
 
 /* The mark behind the number before: 640条，政策文件及解读320条. */
@@ -214,6 +220,20 @@ static bool are_levels(const struct list *list)
 /* Three parts, or two levels, that leave a tenth or less are meant to be all. */
 #define REST_PART 10
 
+/* 共发布5600条，微信3200条、微博1600条、客户端900条: parts without a word that says so are meant when they are three or
+ * more in one list that makes nearly the whole. */
+static bool are_meant(const struct list *list, int64_t sum)
+{
+	const struct sentence *sentence = list->sentence;
+	const int64_t whole = sentence_quantity(sentence, list->whole)->value;
+
+	for (uint32_t i = list->first; i < list->end; i++)
+		if (sentence_item(sentence, i)->cell.subject ||
+			(i > list->first && mark_before(sentence, i) != TOKEN_PAUSE))
+			return false;
+	return list->end - list->first >= 3 && ABS(sum - whole) <= whole / (2 * REST_PART);
+}
+
 static void judge(struct list *list)
 {
 	const struct sentence *sentence = list->sentence;
@@ -233,7 +253,7 @@ static void judge(struct list *list)
 	bool all = n >= 2 && !list->open &&
 		   (list->closed || ends_in_rest(list) ||
 			   ((n >= 3 || are_levels(list)) && whole - sum <= whole / REST_PART));
-	if (sum < whole && !all)
+	if ((sum < whole && !all) || (list->bare && !are_meant(list, sum)))
 		return;
 	struct counted *item = sentence_item(sentence, list->whole);
 	item->told = true;
@@ -276,6 +296,15 @@ static bool some_make(const struct sentence *sentence, uint32_t first, uint32_t 
 	return false;
 }
 
+/* 一季度820条，二季度910条，…全年3437条 */
+static bool is_of_year(const struct sentence *sentence, const struct counted *item)
+{
+	for (uint32_t i = item->own.first; i < item->own.end; i++)
+		if (token_says(sentence->text, token_of(sentence, i), "全年"))
+			return true;
+	return false;
+}
+
 /* 动态20条、公告30条，共计50条: the whole stands last. Parts with commas between are all that the stretch counts. */
 static void judge_total(const struct sentence *sentence, uint32_t total)
 {
@@ -284,8 +313,14 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 	uint32_t first = total;
 	bool commas = false;
 
-	if (!range_has(sentence->reading.tokens, item->own, TOKEN_TOGETHER) || item->own.first != item->segment.first ||
-		total < 2)
+	const bool together = range_has(sentence->reading.tokens, item->own, TOKEN_TOGETHER);
+	const bool of_year = is_of_year(sentence, item);
+	/* 38个部门和12个乡镇共50个单位 */
+	const bool inside = together && total && item->own.first != item->segment.first &&
+			    sentence_item(sentence, total - 1)->segment.first == item->segment.first &&
+			    sentence_item(sentence, total - 1)->own.first == item->segment.first;
+
+	if ((!together && !of_year) || (item->own.first != item->segment.first && !inside) || total < 2)
 		return;
 	while (first > 0) {
 		const struct counted *part = sentence_item(sentence, first - 1);
@@ -296,6 +331,8 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 			break;
 		/* 上半年103件，下半年139件，全年242件 */
 		bool of_span = range_has(sentence->reading.tokens, part->own, TOKEN_SPAN);
+		if (of_year && !together && !of_span)
+			return;
 		if (first < total && !of_span) {
 			bool comma = mark_before(sentence, first) != TOKEN_PAUSE;
 			if (first + 1 < total && comma != commas)
@@ -308,7 +345,7 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 			return;
 	}
 	list.first = first;
-	if (total - first < 2 || !is_plain_total(sentence, item, sentence_item(sentence, first)) ||
+	if (total - first < 2 || (!inside && !is_plain_total(sentence, item, sentence_item(sentence, first))) ||
 		(commas && (first > 0 && sentence_item(sentence, first - 1)->part == item->part)) ||
 		(commas && (!says_total(sentence, item) || some_make(sentence, first, total))))
 		return;
@@ -412,22 +449,36 @@ static bool is_of_due(const struct sentence *sentence, const char *due, const ch
 	return false;
 }
 
+/* What stands behind a number up to the next mark: 单位 of 12个单位. */
+static const char *words_behind(const struct sentence *sentence, uint32_t i)
+{
+	const struct counted *item = sentence_item(sentence, i);
+
+	return item->token + 1 >= item->segment.end
+		       ? ""
+		       : sentence_words(sentence, (struct range){ item->token + 1, item->segment.end });
+}
+
 /* 征集意见320条，采纳330条; 通报问题137个，已整改142个: what is done with some of those. More may be done than was
  * planned, and what was left of last year. */
-static bool is_of_taken(const char *whole, const char *part)
+static bool is_of_taken(const struct sentence *sentence, uint32_t i, const char *whole, const char *part)
 {
 	static const char *const verbs[] = { "采纳", "整改", "解决", "回复", "答复", "办结", "化解", "销号", "回收",
 		"收回", "处置", "受理" };
+	const char *object = words_behind(sentence, i);
 	static const char *const others[] = { "计划", "目标", "任务", "拟", "上年", "结转", "去年", "历史", "新增",
 		"其他", "另" };
 	bool did = g_str_has_prefix(part, "已") || g_str_has_prefix(part, "均已") || g_str_has_prefix(part, "采纳") ||
 		   g_str_has_prefix(part, "整改");
 
-	for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
-		if (strstr(whole, others[i]) || strstr(part, others[i]))
+	for (size_t k = 0; k < G_N_ELEMENTS(others); k++)
+		if (strstr(whole, others[k]) || strstr(part, others[k]))
 			return false;
-	for (size_t i = 0; i < G_N_ELEMENTS(verbs) && did; i++)
-		if (strstr(part, verbs[i]) && !strstr(whole, verbs[i]))
+	/* 点名12个单位，整改问题45个: of another thing. */
+	if (*object && !strstr(part, object) && g_utf8_strlen(part, -1) > 3)
+		return false;
+	for (size_t k = 0; k < G_N_ELEMENTS(verbs) && did; k++)
+		if (strstr(part, verbs[k]) && !strstr(whole, verbs[k]))
 			return true;
 	return false;
 }
@@ -445,7 +496,7 @@ static void judge_next(const struct sentence *sentence, uint32_t i)
 		!quantity_same_unit(sentence->text, sentence_quantity(sentence, i), sentence_quantity(sentence, i + 1)))
 		return;
 	const char *said = words_before(sentence, item), *then = words_before(sentence, next);
-	if (!is_of_due(sentence, said, then) && !is_of_taken(said, then))
+	if (!is_of_due(sentence, said, then) && !is_of_taken(sentence, i, said, then))
 		return;
 	const struct range words = { item->token, next->token + 1 };
 	next->told = true;

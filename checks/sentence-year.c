@@ -130,7 +130,8 @@ static struct range first_clauses(const struct sentence *sentence, struct range 
 	return (struct range){ range.first, i };
 }
 
-static void check_year(const struct sentence *sentence, struct range range)
+/* `whole`: the sentence with what leads in. */
+static void check_year(const struct sentence *sentence, struct range whole, struct range range)
 {
 	const struct vocabulary *vocabulary = sentence->speaker->vocabulary;
 	const GArray *tokens = sentence->reading.tokens;
@@ -141,7 +142,8 @@ static void check_year(const struct sentence *sentence, struct range range)
 		range_has(tokens, first_clauses(sentence, range), TOKEN_SPAN))
 		return;
 	int said = at(sentence, i)->year;
-	bool plans = range_has(tokens, first_clauses(sentence, range), TOKEN_FUTURE);
+	bool plans = range_has(tokens, first_clauses(sentence, range), TOKEN_FUTURE) ||
+		     range_has(tokens, (struct range){ whole.first, range.first }, TOKEN_FUTURE);
 	/* 截至2025年1月 is of this year's report too, and so is what it says of last year with a date. */
 	if (i > range.first && token_says(sentence->text, at(sentence, i - 1), "截至") && said > year)
 		return;
@@ -281,7 +283,7 @@ void sentence_years_check(struct sentence *sentence)
 	for (; range.first < sentence->reading.tokens->len; range.first = range.end + 1) {
 		range.end = range_find(sentence->reading.tokens,
 			(struct range){ range.first, sentence->reading.tokens->len }, TOKEN_STOP);
-		check_year(sentence, behind_lead(sentence, range));
+		check_year(sentence, range, behind_lead(sentence, range));
 		check_planned(sentence, range);
 		check_title(sentence, range);
 		check_period(sentence, range);

@@ -355,8 +355,12 @@ static size_t read_months(struct lexer *lexer, size_t at)
 	if (starts(lexer, end, "月"))
 		end += strlen("月");
 	size_t dash = scan_dash(lexer, end), second = dash > end ? read_part_of_date(lexer, dash, &last) : end;
-	if (!last || last > 12 || first > last || !starts(lexer, second, "月") ||
-		g_ascii_isdigit(lexer->text[second + strlen("月")]))
+	if (!last || last > 12 || first > last || !starts(lexer, second, "月"))
+		return at;
+	/* 1月5日至6月18日 is of days, 1至6月1800条 is of months. */
+	int day = 0;
+	size_t after = read_part_of_date(lexer, second + strlen("月"), &day);
+	if (after > second + strlen("月") && (starts(lexer, after, "日") || starts(lexer, after, "号")))
 		return at;
 	end = second + strlen("月");
 	if (starts(lexer, end, "份"))
