@@ -235,8 +235,7 @@ static bool is_restricted(const struct clause *clause, struct range range, const
 			next->kind != TOKEN_OWN && !is_sure_word(clause, i + 1, subject))
 			return true;
 		/* 现行有效的县政府规范性文件 */
-		if (token->kind == TOKEN_OWN && token->sign && i > range.first &&
-			(at(clause, i - 1)->kind == TOKEN_WORD || at(clause, i - 1)->kind == TOKEN_OF))
+		if (token->kind == TOKEN_OWN && token->sign && i > range.first && at(clause, i - 1)->kind == TOKEN_OF)
 			return true;
 		if (token->kind == TOKEN_SPAN || is_sort(clause, range, i, subject))
 			return true;
