@@ -297,6 +297,16 @@ static bool is_of_end(const struct claim_reader *reader, struct range own)
 	return false;
 }
 
+/* 新收3120件，上年剩140件，办了3090件: last year, behind a number of this one, is only of its own number. */
+static bool is_in_passing(const struct claim_reader *reader, const struct counted *item)
+{
+	const struct counted *before = item > claim_item(reader, 0) ? item - 1 : NULL;
+	uint32_t i = range_find(reader->tokens, item->own, TOKEN_YEAR);
+
+	return i < item->own.end && !reader_token(reader, i)->named && before && before->part == item->part &&
+	       before->role == ROLE_VALUE && reader_token(reader, i)->year != reader->clause.speaker->year;
+}
+
 /* The year of a number, but for that of the row that was found, understood or not; that of what follows it too, unless
  * it is only compared with. */
 static int set_year(struct claim_reader *reader, const struct counted *item, const struct understood *found)
@@ -306,7 +316,8 @@ static int set_year(struct claim_reader *reader, const struct counted *item, con
 	if (!year && is_of_end(reader, item->own))
 		year = reader->clause.speaker->year;
 
-	if (year && !reader_has(reader, item->segment, TOKEN_THAN) && !reader_has(reader, item->segment, TOKEN_FROM))
+	if (year && !is_in_passing(reader, item) && !reader_has(reader, item->segment, TOKEN_THAN) &&
+		!reader_has(reader, item->segment, TOKEN_FROM))
 		reader->topic.year = year;
 	return year ? year : reader->topic.year;
 }
@@ -361,7 +372,7 @@ static bool is_aside(const struct claim_reader *reader, const struct counted *it
 	if (!before || before->part != item->part || before->cell.subject || before->role != ROLE_VALUE)
 		return false;
 	if (found->noun_bare)
-		return !found->row_named && !found->column_named;
+		return !found->row_named && !found->column_named && !found->cell.subject->money;
 	/* 认定公文1860件，依申请公开312件，不予公开864件 */
 	return found->cell.subject->rows.n > 1 && (!found->row_named || !found->noun_len) && found->noun_len < PLAIN &&
 	       quantity_same_unit(reader->out->text, &reader_token(reader, before->token)->quantity,
@@ -444,6 +455,9 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 	if (reader->outer.end > reader->outer.first && reader->outer.end == item->segment.first &&
 		is_transparent(reader, left))
 		left = outer_words(reader, left);
+	/* 公开的（包括部分公开）一共129件: of more than one row. */
+	if (reader_has(reader, left, TOKEN_OPEN) && reader_has(reader, left, TOKEN_OF_WHICH))
+		return;
 	/* 申请量由2件降为0件: what it is stands before 由. */
 	const struct range before = { item->segment.first, item->own.first };
 	if (reader_has(reader, item->own, TOKEN_REACH) && reader_has(reader, before, TOKEN_FROM))

@@ -1,6 +1,7 @@
 /* Days that no calendar has, and days of the week that are not those of their dates. */
 #include "checks/lint-dates.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "binding/prose-lines.h"
@@ -10,7 +11,7 @@
 #define N "[0-9０-９〇一二三四五六七八九十]"
 static const char date_pattern[] =
 	"(?<!" N ")(?:(?<year>" N "{4})年)?(?<!" N ")(?<month>" N "{1,3})月(?:(?<from>" N "{1,3})日?[—–－~～-])?"
-	"(?:(?<day>" N "{1,3})日(?:[至到—–－～~-](?<until>" N
+	"(?:(?<day>" N "{1,3})[日号](?:[至到—–－～~-](?<until>" N
 	"{1,3})日)?)?(?:[（(，,]?[ ]?(?:星期|周|礼拜)(?<week>[一二三四五六日天])(?![期末年报刊至到—–、]))?";
 
 /* Calendars of other months stand before their dates. */
@@ -95,6 +96,22 @@ static bool is_impossible(int year, int month, const int day[3])
 	return impossible;
 }
 
+/* The year that the sentence has named before: 2022年…，时间是3月8号（周二）. 0: none. */
+static int year_before(const char *text, int from)
+{
+	int year = 0;
+
+	for (const char *at = text; (at = strstr(at, "年")) && at - text < from; at += strlen("年")) {
+		const char *digits = at - 4;
+
+		if (digits >= text && g_ascii_isdigit(digits[0]) && g_ascii_isdigit(digits[1]) &&
+			g_ascii_isdigit(digits[2]) && g_ascii_isdigit(digits[3]) &&
+			!g_strstr_len(at, from - (at - text), "。"))
+			year = atoi(digits);
+	}
+	return year;
+}
+
 static void check_match(
 	struct messages *messages, const struct prose_line *line, const char *text, const GMatchInfo *match, int own)
 {
@@ -113,6 +130,8 @@ static void check_match(
 	}
 	if (!week || !*week || day < 0)
 		return;
+	if (year < 0 && (year = year_before(text, from)) < own - 1)
+		year = -1;
 	if (year > 0 && !has_weekday(year, month, day, week))
 		diag(messages->diags, DIAG_LINT_WEEKDAY, where, what, weekday_of(messages->arena, year, month, day));
 	if (year < 0 && own && exists(own, month, day) && !has_weekday(own, month, day, week) &&

@@ -29,7 +29,10 @@ static void check_as_of(const struct sentence *sentence, uint32_t i)
 {
 	const GArray *tokens = sentence->reading.tokens;
 
-	if (!token_says(sentence->text, at(sentence, i), "截止") || i + 1 == tokens->len || !is_time(sentence, i + 1))
+	/* 截止到 too */
+	const uint32_t time = i + 1 + (i + 2 < tokens->len && token_says(sentence->text, at(sentence, i + 1), "到"));
+
+	if (!token_says(sentence->text, at(sentence, i), "截止") || time >= tokens->len || !is_time(sentence, time))
 		return;
 	if (i && (at(sentence, i - 1)->kind == TOKEN_UNKNOWN || at(sentence, i - 1)->kind == TOKEN_WORD ||
 			 at(sentence, i - 1)->kind == TOKEN_NAME))

@@ -226,6 +226,10 @@ static uint32_t find_names(const struct sentence *sentence, uint32_t i)
 		(token_says(sentence->text, at(sentence, k + 2), "在") ||
 			token_says(sentence->text, at(sentence, k + 2), "于")))
 		return k + 3;
+	/* 2次，时间是3月8号和7月14号 */
+	if (k + 3 < tokens->len && g_str_has_prefix(sentence->text + at(sentence, k + 1)->first, "时间") &&
+		at(sentence, k + 3)->kind == TOKEN_DATE)
+		return k + 3;
 	for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
 		if (token_says(sentence->text, at(sentence, k + 1), words[w]))
 			return k + 2 + (k + 2 < tokens->len && at(sentence, k + 2)->kind == TOKEN_COLON);
@@ -273,9 +277,15 @@ static void check_names(const struct sentence *sentence, uint32_t i)
 		return;
 	for (uint32_t k = range.first; k < range.end; k++) {
 		switch (at(sentence, k)->kind) {
+		case TOKEN_OPEN:
+			/* 3月8号（周二）、7月14号（周四） */
+			while (k + 1 < range.end && at(sentence, k)->kind != TOKEN_CLOSE)
+				k++;
+			if (at(sentence, k)->kind != TOKEN_CLOSE || at(sentence, range.first)->kind != TOKEN_DATE)
+				return;
+			break;
 		case TOKEN_ETC:
 		case TOKEN_QUANTITY:
-		case TOKEN_OPEN:
 		case TOKEN_VARIOUS:
 			return;
 		case TOKEN_COMMA:

@@ -270,6 +270,9 @@ static bool is_plain_total(const struct sentence *sentence, const struct counted
 
 	for (uint32_t i = total->own.first; i < total->own.end; i++) {
 		const struct token *token = token_of(sentence, i);
+		/* 加一块许可是35件, which the table has */
+		if (token->kind == TOKEN_WORD && total->agrees)
+			continue;
 		if (token->kind == TOKEN_CHANGE ||
 			(!token_is_transparent(token) &&
 				!strstr(of_part, sentence_words(sentence, (struct range){ i, i + 1 }))))
@@ -281,7 +284,9 @@ static bool is_plain_total(const struct sentence *sentence, const struct counted
 /* 共计, 合计, 总计: all before; 共 may begin anew. */
 static bool says_total(const struct sentence *sentence, const struct counted *total)
 {
-	return strstr(words_before(sentence, total), "计") != NULL;
+	const char *said = words_before(sentence, total);
+
+	return strstr(said, "计") || strstr(said, "加");
 }
 
 /* Whether some of the numbers that end a list make its total. */
@@ -380,12 +385,12 @@ static uint32_t same_before(const struct sentence *sentence, uint32_t i, uint32_
 /* 其余2个; after what has been done, 已整改6项，尚有2项 and 已公开25个，未公开2个 too. */
 static bool says_rest(const struct sentence *sentence, const struct counted *item, const struct counted *part)
 {
-	static const char *const left[] = { "尚有", "仍有", "还有", "尚余", "剩", "未", "尚未", "尚" };
+	static const char *const left[] = { "尚有", "仍有", "还有", "还剩", "尚余", "剩", "未", "尚未", "尚" };
 	const char *said = words_before(sentence, item), *done = words_before(sentence, part);
 	bool is_left = false;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(left); i++)
-		is_left |= g_str_has_prefix(said, left[i]) && strstr(done, "已");
+		is_left |= g_str_has_prefix(said, left[i]) && (strstr(done, "已") || strstr(done, "完"));
 	if (!is_left && !range_has(sentence->reading.tokens, item->own, TOKEN_REST))
 		return false;
 	for (uint32_t i = item->own.first; i < item->own.end; i++) {

@@ -138,6 +138,11 @@ static void check_year(const struct sentence *sentence, struct range whole, stru
 	uint32_t i = find_subject_year(sentence, range);
 	int year = sentence->speaker->year;
 
+	/* 明年打算：2022年多搞几次培训 */
+	if (i == range.end && range.first > whole.first && range.first < range.end &&
+		range_has(tokens, (struct range){ whole.first, range.first }, TOKEN_FUTURE) &&
+		at(sentence, range.first)->kind == TOKEN_YEAR && at(sentence, range.first)->named)
+		i = range.first;
 	if (i == range.end || range_has(tokens, range, TOKEN_THAN) ||
 		range_has(tokens, first_clauses(sentence, range), TOKEN_SPAN))
 		return;
@@ -170,7 +175,7 @@ static bool is_planned(const struct sentence *sentence, struct range range, uint
 static bool is_title_of_plans(const struct sentence *sentence, uint32_t i)
 {
 	static const char *const words[] = { "工作打算：", "工作计划：", "工作安排：", "工作思路：", "工作重点：",
-		"重点工作：", "打算：", "工作措施：", "改进措施：" };
+		"重点工作：", "打算：", "工作措施：", "改进措施：", "接着干", "继续干", "怎么干" };
 	const char *text = sentence->text + at(sentence, i)->end;
 
 	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
@@ -255,6 +260,16 @@ static void check_period(const struct sentence *sentence, struct range range)
 		arena_printf(sentence->messages->arena, "%d年1月1日至%d年12月31日", year, year));
 }
 
+/* 2023年, but not 明年. */
+static bool names_any_year(const struct sentence *sentence, struct range range)
+{
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (at(sentence, i)->kind == TOKEN_YEAR &&
+			(at(sentence, i)->named || at(sentence, i)->year <= sentence->speaker->year))
+			return true;
+	return false;
+}
+
 /* 下一步，2023年…; 下一步打算：2023年，…: behind clauses that name no year and no number. */
 static struct range behind_lead(const struct sentence *sentence, struct range range)
 {
@@ -267,7 +282,7 @@ static struct range behind_lead(const struct sentence *sentence, struct range ra
 			at(sentence, lead.first)->kind != TOKEN_COLON)
 			lead.first++;
 		lead = (struct range){ range.first, lead.first };
-		if (lead.end == range.end || range_has(tokens, lead, TOKEN_YEAR) ||
+		if (lead.end == range.end || names_any_year(sentence, lead) ||
 			range_has(tokens, lead, TOKEN_QUANTITY) || range_has(tokens, lead, TOKEN_SPAN) ||
 			range_has(tokens, lead, TOKEN_OPEN))
 			break;
