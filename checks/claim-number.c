@@ -369,7 +369,8 @@ static bool is_aside(const struct claim_reader *reader, const struct counted *it
 	uint32_t i = (uint32_t)(item - claim_item(reader, 0));
 	const struct counted *before = i ? item - 1 : NULL;
 
-	if (!before || before->part != item->part || before->cell.subject || before->role != ROLE_VALUE)
+	if (!before || before->part != item->part || before->cell.subject || before->blank ||
+		before->role != ROLE_VALUE)
 		return false;
 	if (found->noun_bare)
 		return !found->row_named && !found->column_named && !found->cell.subject->money;
@@ -476,6 +477,10 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 	if (sense == SENSE_KNOWN && not < left.end &&
 		!(found.row_phrase.phrase && not >= found.row_phrase.first && not <= found.row_phrase.last))
 		sense = SENSE_UNKNOWN;
+	const struct counted *last = index ? claim_item(reader, index - 1) : NULL;
+	item->blank = sense == SENSE_NONE && !reader->topic.other && is_transparent(reader, left) &&
+		      is_transparent(reader, right) &&
+		      (!last || last->part != item->part || last->cell.subject || last->blank);
 	/* 增加255件，达到3210件; 突破3000件，达3120件 */
 	if (sense == SENSE_NONE && reader->topic.named.subject &&
 		(reader_has(reader, item->own, TOKEN_REACH) || is_after_near(reader, item))) {

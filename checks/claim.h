@@ -57,6 +57,7 @@ struct counted {
 	int sign;                 /* of a change */
 	struct named_cell cell;   /* subject NULL: not known */
 	int64_t of;               /* ROLE_SHARE: the whole, once the share was found to be right of it; else 0 */
+	bool blank;               /* nothing is said of what it counts: 加起来7件, 23件里 */
 	bool known, agrees, told; /* compared with the table; equal; a warning was given */
 };
 

@@ -75,13 +75,16 @@ static bool has_weekday(int year, int month, int day, const char *week)
 	return strcmp(names[g_date_get_weekday(&date)], strcmp(week, "天") == 0 ? "日" : week) == 0;
 }
 
-static const char *weekday_of(struct arena *arena, int year, int month, int day)
+/* In the word for a day of the week that the text has. */
+static const char *weekday_of(struct arena *arena, int year, int month, int day, const char *what)
 {
+	const char *word = strstr(what, "周") ? "周" : strstr(what, "礼拜") ? "礼拜" : "星期";
+
 	static const char *const names[] = { "", "一", "二", "三", "四", "五", "六", "日" };
 	GDate date;
 
 	g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
-	return arena_printf(arena, "%d-%02d-%02d 星期%s", year, month, day, names[g_date_get_weekday(&date)]);
+	return arena_printf(arena, "%d-%02d-%02d %s%s", year, month, day, word, names[g_date_get_weekday(&date)]);
 }
 
 /* 13月 needs a year or a day beside it: 13月 alone is a length of time, or a thirteenth pay. */
@@ -133,10 +136,12 @@ static void check_match(
 	if (year < 0 && (year = year_before(text, from)) < own - 1)
 		year = -1;
 	if (year > 0 && !has_weekday(year, month, day, week))
-		diag(messages->diags, DIAG_LINT_WEEKDAY, where, what, weekday_of(messages->arena, year, month, day));
+		diag(messages->diags, DIAG_LINT_WEEKDAY, where, what,
+			weekday_of(messages->arena, year, month, day, what));
 	if (year < 0 && own && exists(own, month, day) && !has_weekday(own, month, day, week) &&
 		!has_weekday(own - 1, month, day, week) && !has_weekday(own + 1, month, day, week))
-		diag(messages->diags, DIAG_LINT_WEEKDAY, where, what, weekday_of(messages->arena, own, month, day));
+		diag(messages->diags, DIAG_LINT_WEEKDAY, where, what,
+			weekday_of(messages->arena, own, month, day, what));
 }
 
 void lint_dates_check(struct messages *messages, const struct prose_line *line, const char *text, int year)

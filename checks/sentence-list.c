@@ -227,9 +227,10 @@ static uint32_t find_names(const struct sentence *sentence, uint32_t i)
 			token_says(sentence->text, at(sentence, k + 2), "于")))
 		return k + 3;
 	/* 2次，时间是3月8号和7月14号 */
-	if (k + 3 < tokens->len && g_str_has_prefix(sentence->text + at(sentence, k + 1)->first, "时间") &&
-		at(sentence, k + 3)->kind == TOKEN_DATE)
-		return k + 3;
+	if (g_str_has_prefix(sentence->text + at(sentence, k + 1)->first, "时间"))
+		for (uint32_t day = k + 2; day < tokens->len && day < k + 6; day++)
+			if (at(sentence, day)->kind == TOKEN_DATE)
+				return day;
 	for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
 		if (token_says(sentence->text, at(sentence, k + 1), words[w]))
 			return k + 2 + (k + 2 < tokens->len && at(sentence, k + 2)->kind == TOKEN_COLON);

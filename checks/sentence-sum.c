@@ -262,6 +262,14 @@ static void judge(struct list *list)
 		sentence_number_like(sentence, sentence_quantity(sentence, list->whole), sum));
 }
 
+/* 共计, 合计, 总计: all before; 共 may begin anew. */
+static bool says_total(const struct sentence *sentence, const struct counted *total)
+{
+	const char *said = words_before(sentence, total);
+
+	return strstr(said, "计") || strstr(said, "加");
+}
+
 /* Whether a total says nothing but that, or nothing that its first part does not say:
  * 发现问题32个、28个，合计发现问题60个. */
 static bool is_plain_total(const struct sentence *sentence, const struct counted *total, const struct counted *part)
@@ -270,8 +278,8 @@ static bool is_plain_total(const struct sentence *sentence, const struct counted
 
 	for (uint32_t i = total->own.first; i < total->own.end; i++) {
 		const struct token *token = token_of(sentence, i);
-		/* 加一块许可是35件, which the table has */
-		if (token->kind == TOKEN_WORD && total->agrees)
+		/* 加一块许可是35件 */
+		if (token->kind == TOKEN_WORD && (total->agrees || says_total(sentence, total)))
 			continue;
 		if (token->kind == TOKEN_CHANGE ||
 			(!token_is_transparent(token) &&
@@ -279,14 +287,6 @@ static bool is_plain_total(const struct sentence *sentence, const struct counted
 			return false;
 	}
 	return true;
-}
-
-/* 共计, 合计, 总计: all before; 共 may begin anew. */
-static bool says_total(const struct sentence *sentence, const struct counted *total)
-{
-	const char *said = words_before(sentence, total);
-
-	return strstr(said, "计") || strstr(said, "加");
 }
 
 /* Whether some of the numbers that end a list make its total. */
