@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap  # noqa: E402
+from tap import SANITIZED, Tap, some  # noqa: E402
 
 
 class Cache:
@@ -66,7 +66,7 @@ def main(banshi, report):
         problems = []
         largest = max(filled, key=lambda path: path.stat().st_size)
         whole = largest.read_bytes()
-        for name, data in damages(whole):
+        for name, data in some(damages(whole), 8, 3):
             largest.write_bytes(data)
             if cache.pdf() != expected:
                 problems.append(f"another PDF: {name}")
@@ -77,9 +77,10 @@ def main(banshi, report):
 
         for path in filled:
             path.unlink()
-        children = [cache.start(f"many-{i}.pdf") for i in range(6)]
+        many = 2 if SANITIZED else 6
+        children = [cache.start(f"many-{i}.pdf") for i in range(many)]
         bad = [child.communicate(timeout=120)[1].decode() for child in children if child.wait(timeout=120) != 0]
-        bad += [f"many-{i}.pdf differs" for i in range(6) if (cache.scratch / f"many-{i}.pdf").read_bytes() != expected]
+        bad += [f"many-{i}.pdf differs" for i in range(many) if (cache.scratch / f"many-{i}.pdf").read_bytes() != expected]
         tap.case("many processes fill it at once", bad + ([] if cache.files() == filled else [str(cache.files())]))
         tap.case("what they left is whole", [] if cache.pdf() == expected and largest.read_bytes() == whole else ["it is not"])
 
