@@ -1,14 +1,13 @@
-/* Rules on rows that come from the data: a row of totals, and codes that nest (类款项: 201, 20113, 2011301), each being
- * the sum of those next below it. A blank, or a sign for one, adds nothing.
- *
- * Codes nest by how they begin, whatever the order and the number of their digits; a level that is left out is passed
- * over. Each row adds itself to the one above it, so a column takes one pass however deep the codes are. */
+/* Rules on rows that come from the data: a row of totals, and codes that nest (data-codes.h), each being the sum of
+ * those next below it. A blank, or a sign for one, adds nothing. Each row adds itself to the one above it, so a column
+ * takes one pass however deep the codes are. */
 #include "checks/rule-data.h"
 
 #include <string.h>
 
 #include "binding/bound.h"
 #include "binding/message-word.h"
+#include "checks/data-codes.h"
 #include "checks/rule-say.h"
 #include "checks/spot.h"
 
@@ -17,12 +16,8 @@ struct ledger {
 	const struct bound *bound;
 	const struct rule *rule;
 	uint32_t first_value; /* the leaves before it are names */
-	const char **code;    /* by row; NULL: none */
-	uint32_t *parent;     /* by row; NO_PARENT */
-	uint32_t *n_children;
+	struct data_codes codes;
 };
-
-#define NO_PARENT UINT32_MAX
 
 static const struct band *band_of(const struct ledger *l)
 {
@@ -34,58 +29,9 @@ static uint32_t n_rows(const struct ledger *l)
 	return l->bound->table->n_rows;
 }
 
-static const char *name_at(const struct ledger *l, uint32_t row, uint32_t leaf)
-{
-	return band_of(l)->cell[(size_t)row * band_of(l)->n_leaves + leaf].text;
-}
-
 static bool is_total(const struct ledger *l, uint32_t row)
 {
-	for (uint32_t leaf = 0; l->rule->total && leaf < l->first_value; leaf++)
-		if (strcmp(name_at(l, row, leaf), l->rule->total) == 0)
-			return true;
-	return false;
-}
-
-/* ---- the tree of codes ---- */
-
-/* The row with the longest code that this one's begins with. */
-static uint32_t find_parent(GHashTable *rows, const char *code, char *scratch)
-{
-	gpointer row;
-
-	strcpy(scratch, code);
-	for (size_t len = strlen(code); len > 1;) {
-		scratch[--len] = '\0';
-		if (g_hash_table_lookup_extended(rows, scratch, NULL, &row))
-			return GPOINTER_TO_UINT(row);
-	}
-	return NO_PARENT;
-}
-
-/* A code that stands twice belongs to the first row that has it: the others have no rows below them. */
-static void grow_tree(struct ledger *l)
-{
-	GHashTable *rows = g_hash_table_new(g_str_hash, g_str_equal);
-	size_t longest = 0;
-
-	for (uint32_t row = 0; row < n_rows(l); row++) {
-		const char *code = name_at(l, row, (uint32_t)l->rule->tree);
-
-		l->parent[row] = NO_PARENT;
-		if (!*code || is_total(l, row))
-			continue;
-		l->code[row] = code;
-		longest = MAX(longest, strlen(code));
-		if (!g_hash_table_contains(rows, code))
-			g_hash_table_insert(rows, (gpointer)code, GUINT_TO_POINTER(row));
-	}
-	char *scratch = g_malloc(longest + 1);
-	for (uint32_t row = 0; row < n_rows(l); row++)
-		if (l->code[row] && (l->parent[row] = find_parent(rows, l->code[row], scratch)) != NO_PARENT)
-			l->n_children[l->parent[row]]++;
-	g_free(scratch);
-	g_hash_table_unref(rows);
+	return data_row_is_total(l->rule, l->bound, row);
 }
 
 /* Whether the row of totals adds this one up. */
@@ -93,7 +39,7 @@ static bool is_top(const struct ledger *l, uint32_t row)
 {
 	if (is_total(l, row))
 		return false;
-	return l->rule->tree < 0 || (l->code[row] && l->parent[row] == NO_PARENT);
+	return !l->rule->n_codes || (l->codes.code[row] && l->codes.parent[row] == CODE_NO_PARENT);
 }
 
 /* ---- sums ---- */
@@ -144,10 +90,10 @@ static void try_tree_leaf(struct ledger *l, uint32_t leaf, struct sum *sum)
 {
 	memset(sum, 0, sizeof(*sum) * n_rows(l));
 	for (uint32_t row = 0; row < n_rows(l); row++)
-		if (l->parent[row] != NO_PARENT)
-			add_cell(l, row, leaf, &sum[l->parent[row]]);
+		if (l->codes.parent[row] != CODE_NO_PARENT)
+			add_cell(l, row, leaf, &sum[l->codes.parent[row]]);
 	for (uint32_t row = 0; row < n_rows(l); row++)
-		if (l->n_children[row])
+		if (l->codes.n_children[row])
 			compare(l, row, leaf, &sum[row], SAY_CODES_ADDED);
 }
 
@@ -184,13 +130,11 @@ void rule_try_data(struct messages *messages, const struct rule *rule, const str
 	struct sum *sum = NULL;
 
 	l.first_value = table_name_leaves(bound->field->table);
-	l.code = g_new0(const char *, n);
-	l.parent = g_new(uint32_t, n);
-	l.n_children = g_new0(uint32_t, n);
-	if (rule->tree >= 0) {
-		grow_tree(&l);
+	data_codes_read(&l.codes, rule, bound, messages->arena);
+	if (rule->n_codes)
 		sum = g_new(struct sum, n);
-	}
+	if (rule->n_codes > 1)
+		data_codes_check(&l.codes, rule, bound, messages);
 	if (rule->total)
 		find_total(&l);
 	for (uint32_t leaf = l.first_value; leaf < n_leaves; leaf++) {
@@ -202,7 +146,4 @@ void rule_try_data(struct messages *messages, const struct rule *rule, const str
 			try_total_leaf(&l, leaf);
 	}
 	g_free(sum);
-	g_free(l.code);
-	g_free(l.parent);
-	g_free(l.n_children);
 }

@@ -222,6 +222,60 @@ static void refuse_idle(struct maker *maker, const struct value *mapping)
 			load_wrong(maker->load, mapping, maker->path, DIAG_TEMPLATE_IDLE, idle[i].name);
 }
 
+struct coder {
+	struct maker *maker;
+	GArray *codes; /* uint32_t: stub columns */
+	bool wrong;
+};
+
+static void add_code(void *context, const struct value *name, const char *path)
+{
+	struct coder *coder = context;
+	const struct table_template *table = coder->maker->table;
+	uint32_t stub = data_stub_find(table, name->text, NULL);
+	bool list = coder->maker->in->tree->type == VALUE_SEQUENCE, twice = false;
+
+	for (guint i = 0; i < coder->codes->len; i++)
+		twice |= g_array_index(coder->codes, uint32_t, i) == stub;
+	/* One merged column has a code for many rows: it names no row. */
+	if (stub == table->n_data_stubs || (!list && stub < table->n_merged) || twice) {
+		load_wrong(coder->maker->load, name, path, DIAG_TEMPLATE_RULE_TREE, name->text);
+		coder->wrong = true;
+		return;
+	}
+	g_array_append_val(coder->codes, stub);
+}
+
+static bool settle_codes(struct maker *maker, struct rule *rule)
+{
+	const struct value *tree = maker->in->tree;
+	struct coder coder = { maker, g_array_new(FALSE, FALSE, sizeof(uint32_t)), false };
+	const char *path = tree->type == VALUE_SEQUENCE ? load_path(maker->load, maker->path, "tree") : maker->path;
+
+	read_names(maker->load, tree, path, add_code, &coder);
+	rule->code = arena_take_array(maker->load->tpl->arena, coder.codes, &rule->n_codes);
+	if (!rule->n_codes && !coder.wrong)
+		load_missing(maker->load, tree, maker->path, "tree");
+	return rule->n_codes && !coder.wrong;
+}
+
+/* tree: [类, 款, 项], total: 合计 */
+static const char *data_text(const struct maker *maker, const struct rule *rule)
+{
+	const struct value *tree = maker->in->tree;
+	GString *text = g_string_new(NULL);
+
+	if (tree && tree->type == VALUE_SCALAR)
+		g_string_append_printf(text, "tree: %s", tree->text);
+	for (const struct value *name = tree && tree->type == VALUE_SEQUENCE ? tree->child : NULL; name;
+		name = name->next)
+		g_string_append_printf(
+			text, "%s%s%s", name == tree->child ? "tree: [" : ", ", name->text, name->next ? "" : "]");
+	if (rule->total)
+		g_string_append_printf(text, "%stotal: %s", text->len ? ", " : "", rule->total);
+	return arena_take_string(maker->load->tpl->arena, text);
+}
+
 /* Rows of the data's own have no names a template could tell, but codes, and one that is the total. */
 static void make_data(struct maker *maker, const struct value *mapping)
 {
@@ -234,20 +288,12 @@ static void make_data(struct maker *maker, const struct value *mapping)
 		return;
 	}
 	refuse_idle(maker, mapping);
-	rule->tree = -1;
-	for (uint32_t i = table->n_merged; in->tree && i < table->n_data_stubs; i++)
-		if (data_stub_has_name(&table->data_stub[i], in->tree->text))
-			rule->tree = (int)(i - table->n_merged);
-	if (in->tree && rule->tree < 0) {
-		load_wrong(maker->load, in->tree, maker->path, DIAG_TEMPLATE_RULE_TREE, in->tree->text);
+	if (in->tree && !settle_codes(maker, rule))
 		return;
-	}
 	rule->total = in->total ? in->total->text : NULL;
 	settle_only(maker, rule, &table->band[0].columns);
 	settle_axis(maker, rule, in->tree ? in->tree : in->total);
-	rule->text = arena_printf(maker->load->tpl->arena, "%s%s%s%s%s", in->tree ? "tree: " : "",
-		in->tree ? in->tree->text : "", in->tree && in->total ? ", " : "", in->total ? "total: " : "",
-		in->total ? in->total->text : "");
+	rule->text = data_text(maker, rule);
 }
 
 static void make_free(struct maker *maker)
@@ -446,7 +492,7 @@ static void load_list(
 		SETTING("severity", read_severity, struct rule_settings, severity),
 		SETTING("columns", load_scalar, struct rule_settings, columns),
 		SETTING("rows", load_scalar, struct rule_settings, rows),
-		SETTING("tree", load_scalar, struct rule_settings, tree),
+		SETTING("tree", load_node, struct rule_settings, tree),
 		SETTING("total", load_scalar, struct rule_settings, total),
 		SETTING("require", load_scalar, struct rule_settings, require),
 		SETTING("when", load_scalar, struct rule_settings, when),

@@ -38,7 +38,9 @@ struct rule {
 	uint32_t band;
 	const struct node **only; /* of n_only rows or columns: for these alone; none: all */
 	uint32_t n_only;
-	int tree;          /* of data: the leaf of names whose codes nest, or -1 */
+	const uint32_t
+		*code; /* of data: n_codes stub columns whose codes nest: one, or one for each level, outer to inner */
+	uint32_t n_codes;  /* 0: none */
 	const char *total; /* of data: the name of the row of totals, or NULL */
 
 	GRegex *pattern; /* of prose and texts */
