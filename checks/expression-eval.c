@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "binding/bound.h"
+#include "binding/data-row.h"
 #include "checks/spot.h"
 #include "document/prose-number.h"
 #include "templates/table-name.h"
@@ -83,6 +84,11 @@ static bool term_area(const struct eval *eval, const struct term *term, struct a
 	field = field_in(eval, term->previous, field, &bound);
 	if (!field || !field->table || !find_area(bound, field, row, column, out))
 		return false;
+	if (term->row_name) {
+		out->first_row = data_row_named(bound, term->row_name);
+		out->end_row = out->first_row + 1;
+		return out->first_row != NO_DATA_ROW;
+	}
 	if (field->table->from_data) {
 		/* Only the row at hand; the rows of last year's file have nothing to do with it. */
 		out->first_row = eval->row;

@@ -26,11 +26,27 @@ static const struct node *find_column(
 	return NULL;
 }
 
+/* What the data calls a row is not known here: the shortest end of the name that is a column is taken for one. */
+static bool find_data_cell(
+	const struct table_template *table, struct arena *arena, const char *name, size_t len, struct term *term)
+{
+	for (size_t row = len; row-- > 1;) {
+		if (name[row] != '.')
+			continue;
+		term->column = node_find(&table->band[0].columns, name + row + 1, len - row - 1);
+		term->row_name = arena_strndup(arena, name, row);
+		if (term->column)
+			return true;
+	}
+	return false;
+}
+
 /* row.column, row alone where there is one column, column alone where there is one row. */
-static bool find_cell(const struct table_template *table, const char *name, size_t len, struct term *term)
+static bool find_cell(
+	const struct table_template *table, struct arena *arena, const char *name, size_t len, struct term *term)
 {
 	if (table->from_data)
-		return false; /* which row? */
+		return find_data_cell(table, arena, name, len, term);
 	if (!table->rows.child) {
 		term->column = find_column(table, NULL, name, len);
 		return term->column != NULL;
@@ -67,7 +83,8 @@ static bool find_field(const struct report_template *tpl, const char *name, size
 		term->field = field;
 		if (field->datatype.type == FIELD_TABLE && part < len) {
 			term->kind = TERM_CELL;
-			return field->table && find_cell(field->table, name + part + 1, len - part - 1, term);
+			return field->table &&
+			       find_cell(field->table, tpl->arena, name + part + 1, len - part - 1, term);
 		}
 		term->kind = TERM_FIELD;
 		term->is_text = is_text_type(field->datatype.type);

@@ -41,7 +41,8 @@ struct term {
 	bool is_text;
 	const struct field *field;
 	const struct node *row, *column; /* of TERM_NODE one of them; of a cell of an unnamed row no row */
-	const struct side *part;         /* of TERM_DATE: three */
+	const char *row_name;    /* of a cell of a table whose rows come from the data: its code or name; or NULL */
+	const struct side *part; /* of TERM_DATE: three */
 };
 
 /* What the names in an expression may be. */
