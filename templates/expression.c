@@ -94,8 +94,7 @@ static bool is_letter(const char *p)
 	return c == '_' || g_unichar_isalnum(c);
 }
 
-/* The bytes of the name at the parser's place: letters and digits, joined by '.' and '-' without blanks. */
-static size_t name_len(const char *at)
+size_t expression_name_len(const char *at)
 {
 	const char *p = at;
 
@@ -109,7 +108,7 @@ static size_t name_len(const char *at)
 static bool take_word(struct parser *parser, const char *word)
 {
 	skip_blanks(parser);
-	if (name_len(parser->at) != strlen(word) || !g_str_has_prefix(parser->at, word))
+	if (expression_name_len(parser->at) != strlen(word) || !g_str_has_prefix(parser->at, word))
 		return false;
 	parser->at += strlen(word);
 	return true;
@@ -135,7 +134,7 @@ static void parse_name(struct parser *parser, struct term *term)
 {
 	static const char previous[] = "previous.";
 	const char *name = parser->at, *start = name;
-	size_t len = name_len(parser->at);
+	size_t len = expression_name_len(parser->at);
 
 	if (len == 0) {
 		fail_expected(parser, name, WORD_OPERAND);
@@ -186,7 +185,7 @@ static const char *parse_capture(struct parser *parser)
 
 	skip_blanks(parser);
 	const char *at = parser->at;
-	size_t len = name_len(at);
+	size_t len = expression_name_len(at);
 	if (!term_find_caught(parser->scope, at, len, &term) || !term.is_text)
 		fail_expected(parser, at, WORD_CAPTURED_TEXT);
 	parser->at += len;
@@ -363,7 +362,7 @@ static const struct expression *parse_given(struct parser *parser)
 		return given;
 	if (!take_word(parser, "previous")) {
 		const char *at = parser->at;
-		size_t len = name_len(at);
+		size_t len = expression_name_len(at);
 		given->field = field_at(parser->scope->load->tpl->fields, at, len);
 		if (len == 0 || !given->field)
 			fail_name(parser, DIAG_TEMPLATE_RULE_NAME, at, len);

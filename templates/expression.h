@@ -37,6 +37,8 @@ struct expression {
 	const struct field *field; /* of EXPRESSION_GIVEN */
 };
 
+/* The bytes of the name that begins there: letters and digits, joined by '.' and '-' without blanks; 0: none does. */
+size_t expression_name_len(const char *at);
 /* NULL after a diagnostic that points into the text. */
 const struct expression *expression_parse(const struct scope *scope, const struct value *text, const char *path);
 

@@ -95,7 +95,6 @@ enum { ROW_TYPE, ROW_MIN, ROW_MAX };
 	SETTING("pattern", read_pattern, of, datatype.pattern), SETTING("total", read_total, of, datatype.total)
 
 /* The digits a decimal may have when the template does not say: as many as the reader takes. */
-#define DECIMALS_ANY 18
 
 static void settle_datatype(
 	struct load *load, const struct value *mapping, const char *path, struct datatype *datatype, uint32_t set)

@@ -27,6 +27,8 @@ enum field_type {
 };
 
 #define CHOICES_MAX 64
+/* For the `decimals` of a datatype: any number of them. */
+#define DECIMALS_ANY 18
 
 struct choice {
 	const char *key, *label; /* the data may use either; the label is printed */

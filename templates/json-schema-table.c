@@ -161,7 +161,7 @@ static const struct datatype *datatype_of(const struct axis *axis, const struct 
 /* A total may be left out: it is worked out. */
 static bool is_blank_column(const struct axis *axis, const struct node *leaf)
 {
-	return datatype_of(axis, leaf)->blank || leaf->sum || (axis->row && axis->row->sum);
+	return datatype_of(axis, leaf)->blank || node_is_computed(leaf) || (axis->row && node_is_computed(axis->row));
 }
 
 /* The one leaf under a group that the report gives, or NULL when there are several. */
@@ -215,13 +215,14 @@ static bool may_be_left_out(const struct axis *axis, const struct node *leaf)
 {
 	const struct table_template *table = axis->table;
 
-	return leaf->sum || row_is_fixed(leaf, table->band[table_band_at(&table->table, leaf->first)].columns.end);
+	return node_is_computed(leaf) ||
+	       row_is_fixed(leaf, table->band[table_band_at(&table->table, leaf->first)].columns.end);
 }
 
 /* What the columns of a row are called. */
 static char *columns_prefix(const struct table_template *table, const struct node *row)
 {
-	if (row && (row->datatype || row->sum || row->cell))
+	if (row && (row->datatype || node_is_computed(row) || row->cell))
 		return g_strdup_printf("%s-row-%u-columns", table->name, row->id);
 	return g_strdup_printf("%s-band-%u-columns", table->name, row ? table_band_at(&table->table, row->first) : 0);
 }
@@ -233,14 +234,14 @@ static void put_row(
 	g_autofree char *target = g_strdup_printf("%s-0", columns);
 
 	if (node_is_leaf(node)) {
-		if (node->datatype || node->sum || node->cell)
+		if (node->datatype || node_is_computed(node) || node->cell)
 			put_columns(json, columns, &table->band[table_band_at(&table->table, node->first)], node);
 		json_open(json, name, '{');
 		if (*node->label)
 			json_text(json, "title", node->label);
-		json_open(json, node->sum ? "anyOf" : "allOf", '[');
+		json_open(json, node_is_computed(node) ? "anyOf" : "allOf", '[');
 		schema_put_reference(json, NULL, target);
-		if (node->sum)
+		if (node_is_computed(node))
 			json_verbatim(json, NULL, "{ \"type\": \"null\" }");
 		json_close(json, ']');
 		json_close(json, '}');

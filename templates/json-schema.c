@@ -84,9 +84,11 @@ static void put_file(struct json *json)
 /* Rows of the data's own: each a list of all its fields, or a mapping of some. */
 static void put_data_rows(struct json *json, const struct table_template *table)
 {
-	char n[16];
+	char n[16], least[16];
+	uint32_t all = table->n_data_stubs + table->band[0].columns.end;
 
-	g_snprintf(n, sizeof(n), "%u", table->n_data_stubs + table->band[0].columns.end);
+	g_snprintf(n, sizeof(n), "%u", all);
+	g_snprintf(least, sizeof(least), "%u", all - table_computed_columns(table));
 	json_open(json, NULL, '{');
 	json_text(json, "type", "array");
 	json_verbatim(json, "minItems", "1");
@@ -94,7 +96,7 @@ static void put_data_rows(struct json *json, const struct table_template *table)
 	json_open(json, "anyOf", '[');
 	json_open(json, NULL, '{');
 	json_text(json, "type", "array");
-	json_verbatim(json, "minItems", n);
+	json_verbatim(json, "minItems", least);
 	json_verbatim(json, "maxItems", n);
 	json_close(json, '}');
 	json_verbatim(json, NULL, "{ \"type\": \"object\" }");

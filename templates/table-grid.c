@@ -333,7 +333,8 @@ static void set_kinds(struct grid_maker *maker, uint32_t index, uint32_t n_leave
 	for (uint32_t i = 0; i < n_leaves; i++) {
 		const struct datatype *datatype = cell_datatype(band, NULL, band->leaf[i]);
 
-		kind[names + i].sum = datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL;
+		kind[names + i].sum =
+			!band->leaf[i]->formula && (datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL);
 		kind[names + i].thousands = datatype->thousands;
 	}
 	out->kind = kind;

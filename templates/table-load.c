@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "templates/field-load.h"
+#include "templates/formula.h"
 #include "templates/load.h"
 #include "templates/table-cell-load.h"
 #include "templates/table-data-load.h"
@@ -168,6 +169,8 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	tree_settle_briefs(arena, &table->rows);
 	table->row = tree_leaves(arena, &table->rows, table->rows.end);
 	table->n_row_nodes = maker.rows.n_nodes + 1;
+	if (diags_count(load->diags, SEVERITY_ERROR) == errors)
+		load_formulas(load, table, path);
 	table->numbers = in.numbers;
 	table->table.fit = in.fit;
 	table->table.n_rows = maker.rows.n_leaves;

@@ -21,6 +21,9 @@ struct cell_template {
 	bool fixed;                      /* the report gives nothing here */
 };
 
+struct formula;
+struct formula_settings;
+
 /* A node of a column tree or of a row tree. A leaf is a column or a row. */
 struct node {
 	const char *key, *label;
@@ -36,7 +39,9 @@ struct node {
 	uint32_t id;          /* in its tree, parents before children */
 	uint16_t depth;       /* of the root's children 0 */
 	uint16_t span;        /* of a column leaf: grid columns when given, else 0 */
-	const char *sum;      /* of a leaf that is the sum of its siblings: the name of that rule, as T3-1; else NULL */
+	const struct formula *formula;                   /* of a leaf that is worked out so, or NULL */
+	const struct formula_settings *formula_settings; /* as written, until it is parsed */
+	const char *sum; /* of a leaf that is the sum of its siblings: the name of that rule, as T3-1; else NULL */
 	enum direction direction;
 	const struct datatype *datatype; /* its own or the nearest above; NULL: none is given */
 	const enum align *align;         /* likewise */
@@ -49,7 +54,8 @@ struct node {
 /* A stub column of a table whose rows come from the data. */
 struct data_stub {
 	const char *key, *label;
-	const char *group; /* the label of the innermost head over it, by which one of two of its name is told; or NULL */
+	const char
+		*group; /* the label of the innermost head over it, by which one of two of its name is told; or NULL */
 	const struct value *origin;
 	bool merge; /* equal names one below another are one stub */
 	enum direction direction;
@@ -95,11 +101,12 @@ struct table_template {
 	struct band_template *band; /* as many as table.n_bands */
 	struct table table;         /* as the document has it, with the cells still missing */
 	bool from_data;
+	bool has_formulas;
 	const struct data_stub *data_stub; /* merged ones first */
 	uint32_t n_data_stubs, n_merged;
 	const struct data_head *data_head; /* a head before those below it */
 	uint32_t n_data_heads;
-	uint16_t data_levels; /* of heads */
+	uint16_t data_levels;            /* of heads */
 	const struct table_words *above; /* table.n_above */
 	const struct value **note;       /* table.n_notes */
 	const struct value *numbers;     /* of the stubs' cell in the row of column numbers; NULL: no such row */
@@ -125,10 +132,16 @@ uint32_t tree_depth(const struct node *root);
 /* The same without sections: the stub columns of a row tree. */
 uint32_t tree_stub_depth(const struct node *root);
 
+/* Whether the report may leave a column or row out, as it is worked out from others. */
+static inline bool node_is_computed(const struct node *node)
+{
+	return node->sum || node->formula;
+}
 /* Whether a leaf is among those that a sum adds up: its siblings and all below them but other sums. */
 static inline bool node_adds(const struct node *sum, const struct node *leaf)
 {
-	return leaf != sum && !leaf->sum && leaf->first >= sum->parent->first && leaf->end <= sum->parent->end;
+	return leaf != sum && !node_is_computed(leaf) && leaf->first >= sum->parent->first &&
+	       leaf->end <= sum->parent->end;
 }
 
 /* The datatype of one cell, never NULL: the cell's own, else the row's, the column's, the band's, else any text. The
@@ -145,6 +158,16 @@ static inline bool node_has_word(const struct node *row, const struct node *leaf
 }
 /* Whether all n_leaves cells of a row leaf are the form's own, so that the report has no such row. */
 bool row_is_fixed(const struct node *row, uint32_t n_leaves);
+
+/* How many columns of a table whose rows come from the data may be left out of them. */
+static inline uint32_t table_computed_columns(const struct table_template *table)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < table->band[0].columns.end; i++)
+		n += node_is_computed(table->band[0].leaf[i]);
+	return n;
+}
 
 /* How many leaves of the document's table are names; they stand before those that are the template's columns. */
 static inline uint32_t table_name_leaves(const struct table_template *table)

@@ -8,6 +8,7 @@
 
 #include "report/data-path.h"
 #include "templates/field-load.h"
+#include "templates/formula.h"
 
 struct node_settings {
 	const struct value *key, *label, *children, *value, *cells;
@@ -18,13 +19,32 @@ struct node_settings {
 	enum direction direction;
 	enum align align;
 	const char *sum;
+	struct formula_settings formula;
 };
 
-enum { NODE_ALIGN, NODE_DIRECTION, NODE_SPAN, NODE_WIDTH, NODE_SHARE, NODE_CELLS = NODE_SPAN };
+enum {
+	NODE_ALIGN,
+	NODE_DIRECTION,
+	NODE_FORMULA,
+	NODE_AS,
+	NODE_ROUND,
+	NODE_ZERO,
+	NODE_SPAN,
+	NODE_WIDTH,
+	NODE_SHARE,
+	NODE_CELLS = NODE_SPAN
+};
+
+#define FORMULA_SETTINGS                                                                                               \
+	[NODE_FORMULA] = SETTING("formula", load_scalar, struct node_settings, formula.formula),                       \
+	[NODE_AS] = SETTING("as", load_scalar, struct node_settings, formula.as),                                      \
+	[NODE_ROUND] = SETTING("round", load_scalar, struct node_settings, formula.round),                             \
+	[NODE_ZERO] = SETTING("zero", load_label, struct node_settings, formula.zero)
 
 static const struct setting column_settings[] = {
 	[NODE_ALIGN] = SETTING("align", load_align, struct node_settings, align),
 	[NODE_DIRECTION] = SETTING("direction", load_direction, struct node_settings, direction),
+	FORMULA_SETTINGS,
 	[NODE_SPAN] = SETTING("span", load_uint16, struct node_settings, span),
 	[NODE_WIDTH] = SETTING("width", load_length, struct node_settings, width),
 	[NODE_SHARE] = SETTING("share", load_uint16, struct node_settings, share),
@@ -38,6 +58,7 @@ static const struct setting column_settings[] = {
 static const struct setting row_settings[] = {
 	[NODE_ALIGN] = SETTING("align", load_align, struct node_settings, align),
 	[NODE_DIRECTION] = SETTING("direction", load_direction, struct node_settings, direction),
+	FORMULA_SETTINGS,
 	[NODE_CELLS] = SETTING("cells", load_node, struct node_settings, cells),
 	SETTING("key", load_scalar, struct node_settings, key),
 	SETTING("label", load_label, struct node_settings, label),
@@ -105,6 +126,17 @@ static void node_name(struct grower *grower, struct node *node, const struct nod
 	check_twice(grower, node, in->key ? in->key : node->origin, path);
 }
 
+/* What is said of a formula that is not there, and a sum beside one. */
+static void check_formula(struct grower *grower, const struct node_settings *in, uint32_t set,
+	const struct value *mapping, const char *path)
+{
+	for (uint32_t i = NODE_AS; !in->formula.formula && i <= NODE_ZERO; i++)
+		if (set >> i & 1)
+			load_wrong(grower->load, mapping, path, DIAG_TEMPLATE_IDLE, grower->settings[i].name);
+	if (in->formula.formula && in->sum)
+		load_wrong(grower->load, mapping, path, DIAG_TEMPLATE_IDLE, "sum");
+}
+
 static void grow_leaf(struct grower *grower, struct node *node, const struct node_settings *in)
 {
 	struct load *load = grower->load;
@@ -113,6 +145,12 @@ static void grow_leaf(struct grower *grower, struct node *node, const struct nod
 
 	node->span = in->span;
 	node->sum = in->sum;
+	if (in->formula.formula) {
+		struct formula_settings *formula = ARENA_NEW(load->tpl->arena, struct formula_settings);
+
+		*formula = in->formula;
+		node->formula_settings = formula;
+	}
 	grower->n_leaves++;
 	if (grower->widths)
 		g_array_append_val(grower->widths, column);
@@ -124,7 +162,7 @@ static void refuse_group_settings(
 {
 	uint32_t last = grower->axis == AXIS_COLUMNS ? NODE_SHARE : NODE_CELLS;
 
-	for (uint32_t i = NODE_SPAN; node->child && i <= last; i++)
+	for (uint32_t i = NODE_FORMULA; node->child && i <= last; i++)
 		if (set >> i & 1)
 			load_wrong(grower->load, mapping, path, DIAG_TEMPLATE_IDLE, grower->settings[i].name);
 	if (node->section && set >> NODE_DIRECTION & 1)
@@ -159,10 +197,12 @@ static void grow_node(struct grower *grower, const struct value *mapping, const 
 	if (node->section && (!node->child || (node->parent->parent && !node->parent->section)))
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_SECTION);
 	refuse_group_settings(grower, node, set, mapping, path);
-	if (!node->child)
+	if (!node->child) {
+		check_formula(grower, &in, set, mapping, path);
 		grow_leaf(grower, node, &in);
-	else if (in.sum)
+	} else if (in.sum) {
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_SUM);
+	}
 	node->end = grower->n_leaves;
 }
 
