@@ -98,6 +98,7 @@ const struct document *document_bind_with(const struct report_template *tpl, con
 		messages.marks = g_array_new(FALSE, TRUE, sizeof(struct mark));
 	if (options->previous)
 		bind_previous(options, &previous, &messages);
+	bound->previous = options->previous ? &previous : NULL;
 	row_files_init(&files, options->file, options->n_files);
 	files.root = options->root;
 	files.workbook = options->workbook;
@@ -109,6 +110,7 @@ const struct document *document_bind_with(const struct report_template *tpl, con
 	emitter_init(&emitter, bound, &checker, &files);
 	const struct document *document = emit(&emitter, &files, options->previous ? &previous : NULL, errors);
 	emitter_finish(&emitter);
+	bound->previous = NULL; /* it ends here */
 	checker_finish(&checker);
 	row_files_finish(&files);
 	g_clear_pointer(&messages.marks, g_array_unref);

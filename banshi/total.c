@@ -42,6 +42,9 @@ static void list_cell(struct total *total, GArray *values, struct total_value *v
 		cell_datatype(&field->table->band[value->place.band], value->place.row, value->place.column);
 	enum total_kind kind = datatype->total ? datatype->total : field->datatype.total;
 
+	/* What a formula gives is worked out of the sums. */
+	if (value->place.column->formula || (value->place.row && value->place.row->formula))
+		return;
 	if (kind == TOTAL_NONE || node_has_word(value->place.row, value->place.column) ||
 		(!is_number(datatype) && kind != TOTAL_SAME))
 		return;

@@ -67,7 +67,8 @@ struct bound {
 struct bound_report {
 	const struct report_template *tpl;
 	const struct tree *tree;
-	struct bound *bound; /* by the fields' ids */
+	struct bound *bound;                 /* by the fields' ids */
+	const struct bound_report *previous; /* last year's, which formulas may name; or NULL */
 };
 
 /* What the report has for a field of its template. */

@@ -4,6 +4,8 @@
  * checked in the template's order. A field that has a misspelt name in the report is not missing as well. */
 #include "binding/fields.h"
 
+#include <string.h>
+
 #include "binding/bound.h"
 #include "binding/checker.h"
 #include "binding/datum.h"
@@ -15,6 +17,7 @@
 #include "binding/scalar.h"
 #include "binding/silence.h"
 #include "binding/table-fill.h"
+#include "binding/table-formulas.h"
 #include "binding/text-values.h"
 #include "report/data-path.h"
 #include "report/unknown-name.h"
@@ -94,6 +97,15 @@ static void match_fields(struct fields *fields, const struct field *group, const
 	}
 }
 
+/* What last year's report has for the field of a table; or NULL. */
+static const struct bound *same_table(const struct bound_report *report, const struct bound *bound)
+{
+	const struct bound_report *previous = report->previous;
+	const struct field *field = previous ? field_at(previous->tpl->fields, bound->path, strlen(bound->path)) : NULL;
+
+	return field && field->table && bound_of(previous, field)->table ? bound_of(previous, field) : NULL;
+}
+
 static void check_group(struct fields *fields, const struct field *group);
 
 /* What several tables of one field are called: their cells and files have a name each. */
@@ -156,6 +168,8 @@ static void check_field(struct fields *fields, const struct field *field)
 		break; /* fill_texts: it may name any other field */
 	case FIELD_TABLE:
 		table_bind(fields->checker, fields->files, field->table, bound);
+		if (field->table->has_formulas && bound->table && bound->figure)
+			table_formulas_fill(fields->checker, bound, same_table(fields->report, bound));
 		break;
 	case FIELD_GROUP:
 		if (field->datatype.many) {

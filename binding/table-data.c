@@ -29,6 +29,7 @@ struct data_filler {
 	bool refused;            /* a row or a name was refused */
 	bool keep;               /* values live on: they are the cells' origins */
 	uint32_t n_leaves, n_fields;
+	uint32_t n_computed;        /* of the fields: columns that are worked out */
 	const struct value **field; /* n_fields; NULL: not given */
 	struct cell *cell;
 	struct figure *figure;   /* as cell; NULL: no rule looks at them */
@@ -140,12 +141,15 @@ static void fill_value(struct data_filler *f, uint32_t i, const struct value *wh
 	cell->text = datatype->blank_as ? datatype->blank_as : "";
 	cell->len = (uint32_t)strlen(cell->text);
 	cell->align = column->align ? *column->align : f->table->table.style->cell->align;
-	if (!value && !datatype->blank)
+	if (!value && !datatype->blank && !node_is_computed(column))
 		diag(f->checker->diags, DIAG_BLANK, datum_where(f->checker->arena, &datum), column->brief_label);
-	bool ok = value ? check_scalar(f->checker, datatype, &datum, &printed) : datatype->blank;
+	bool left_out = node_is_computed(column) && (!value || value->type == VALUE_NULL);
+	if (left_out)
+		value = NULL;
+	bool ok = value ? check_scalar(f->checker, datatype, &datum, &printed) : datatype->blank || left_out;
 	if (!ok)
 		draft_mark(f->checker->messages, f->bound, f->n_rows, i - f->table->n_merged, problem);
-	else
+	else if (!left_out)
 		note_figure(f, cell, datatype, printed.number);
 	if (!value || (!ok && !f->checker->draft))
 		return;
@@ -237,16 +241,26 @@ static bool take_record(struct data_filler *f, const struct value *record)
 	return true;
 }
 
+/* Whether a field is a column that is worked out: a row without names of its fields may leave all of these out. */
+static bool is_computed(const struct data_filler *f, uint32_t i)
+{
+	return i >= f->table->n_data_stubs && node_is_computed(f->band->leaf[i - f->table->n_data_stubs]);
+}
+
 static bool take_list(struct data_filler *f, const struct value *list)
 {
+	bool some = list->n == f->n_fields - f->n_computed;
 	uint32_t i = 0;
 
-	if (list->n != f->n_fields) {
+	if (list->n != f->n_fields && !some) {
 		say_count(f, list, list->n);
 		return false;
 	}
-	for (const struct value *child = list->child; child; child = child->next)
+	for (const struct value *child = list->child; child; child = child->next) {
+		while (some && is_computed(f, i))
+			i++;
 		f->field[i++] = child;
+	}
 	return true;
 }
 
@@ -254,7 +268,7 @@ static void make_room(struct data_filler *f, uint32_t rows)
 {
 	f->room = rows;
 	f->cell = ARENA_ARRAY(f->checker->arena, struct cell, (size_t)rows * f->n_leaves);
-	if (f->table->rules)
+	if (f->table->rules || f->table->has_formulas)
 		f->figure = ARENA_ARRAY(f->checker->arena, struct figure, (size_t)rows * f->n_leaves);
 }
 
@@ -374,6 +388,7 @@ static bool check_map(struct data_filler *f, const struct csv_map *map, const st
 
 		for (uint32_t i = 0; i < map->n && !found; i++)
 			found = map->field[i] == k;
+		found |= is_computed(f, k);
 		if (!found)
 			ok = diag(f->checker->diags, DIAG_CSV_NO_COLUMN,
 				value_where(f->bound->tree, file, f->bound->path, f->bound->label), field_name(f, k));
@@ -409,22 +424,24 @@ static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct v
 	if (f->figure)
 		keep_places(f, csv, &map);
 	while (csv_next(csv, &row, f->checker->diags)) {
-		uint32_t n = map.n_header ? map.n : f->n_fields;
+		uint32_t n = map.n_header ? map.n : f->n_fields, some = f->n_fields - f->n_computed;
 
 		while (row.n > n && row.field[row.n - 1].type == VALUE_NULL)
 			row.n--; /* separators at the line's end, as spreadsheets leave them */
-		if (row.n > n || (!map.n_header && row.n < n)) {
+		bool left_out = !map.n_header && row.n == some;
+		if (row.n > n || (!map.n_header && row.n < n && !left_out)) {
 			say_count(f, &row.field[0], row.n);
 			continue;
 		}
 		memset(f->field, 0, sizeof(*f->field) * f->n_fields);
-		for (uint32_t i = 0; i < row.n; i++)
+		for (uint32_t i = 0, k = 0; i < row.n; i++, k++) {
+			while (left_out && is_computed(f, k))
+				k++;
 			if (!map.n_header)
-				f->field[i] = &row.field[i];
+				f->field[k] = &row.field[i];
 			else if (map.field[i] < f->n_fields)
 				f->field[map.field[i]] = &row.field[i];
-		if (!is_allowed(f, &row.field[0]))
-			break;
+		}
 		fill_row(f, &row.field[0]);
 	}
 }
@@ -468,6 +485,7 @@ void table_bind_data(
 
 	f.n_leaves = table->table.band[0].n_leaves;
 	f.n_fields = table->n_merged + f.n_leaves;
+	f.n_computed = table_computed_columns(table);
 	f.field = ARENA_ARRAY(checker->arena, const struct value *, f.n_fields);
 	f.open = ARENA_ARRAY(checker->arena, uint32_t, table->n_merged + 1);
 	f.stub = g_array_new(FALSE, TRUE, sizeof(struct stub_cell));

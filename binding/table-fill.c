@@ -83,7 +83,7 @@ static struct cell_place line_place(const struct line *line, const struct node *
 /* A total may be left out: it is worked out from what it adds up. */
 static bool is_sum(const struct line *line, const struct node *column)
 {
-	return column->sum || (line->row && line->row->sum);
+	return node_is_computed(column) || (line->row && node_is_computed(line->row));
 }
 
 /* The text of a cell whose value could not be understood: it is not missing as well, and a second value is taken. */
@@ -192,6 +192,16 @@ static uint32_t n_words(const struct line *line, const struct node *column)
 	return n;
 }
 
+/* How many cells of a column, or of a group of columns, have a formula: a list may leave all of these out. */
+static uint32_t n_formulas(const struct line *line, const struct node *column)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = column->first; i < column->end; i++)
+		n += line->band->leaf[i]->formula && !node_has_word(line->row, line->band->leaf[i]);
+	return n;
+}
+
 /* Numbers that are no list because of what stands between or around them; told. */
 static bool is_list_slip(struct filler *filler, const struct datum *datum, uint32_t due)
 {
@@ -228,10 +238,13 @@ static void fill_columns(struct line *line, const struct node *column, const str
 		spoil_cells(line, column);
 	} else if (value->type == VALUE_MAPPING) {
 		fill_columns_named(line, column, value);
-	} else if (value->type == VALUE_SEQUENCE && value->n == n - n_words(line, column)) {
+	} else if (value->type == VALUE_SEQUENCE &&
+		   (value->n == n - n_words(line, column) ||
+			   value->n == n - n_words(line, column) - n_formulas(line, column))) {
+		bool some = value->n != n - n_words(line, column);
 		const struct value *child = value->child;
 		for (uint32_t i = column->first; i < column->end; i++)
-			if (!node_has_word(line->row, line->band->leaf[i])) {
+			if (!node_has_word(line->row, line->band->leaf[i]) && !(some && line->band->leaf[i]->formula)) {
 				fill_cell(line, line->band->leaf[i], child);
 				child = child->next;
 			}
@@ -241,7 +254,7 @@ static void fill_columns(struct line *line, const struct node *column, const str
 		while (node_has_word(line->row, line->band->leaf[leaf]))
 			leaf++;
 		fill_cell(line, line->band->leaf[leaf], value);
-	} else if (value->type != VALUE_NULL || !line->row || !line->row->sum) {
+	} else if (value->type != VALUE_NULL || !line->row || !node_is_computed(line->row)) {
 		mark_cells(line, column);
 		if (value->type == VALUE_NULL)
 			diag(filler->checker->diags, DIAG_BLANK, datum_where(filler->checker->arena, &datum),
@@ -444,7 +457,7 @@ static void find_missing_rows(struct filler *filler, const struct node *group, c
 		return;
 	}
 	if (filler->state[group->id] == ROW_ABSENT && node_is_leaf(group) &&
-		(group->sum || row_is_fixed(group, line_of(filler, group->first).columns->end)))
+		(node_is_computed(group) || row_is_fixed(group, line_of(filler, group->first).columns->end)))
 		return;
 	if (group->parent && !any_row(filler, group)) {
 		const struct cell_place place = { filler->bound, group, NULL };

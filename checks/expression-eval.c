@@ -27,7 +27,7 @@ static bool area_has(const struct area *area, uint32_t row, uint32_t leaf)
 	const struct node *r = area->row ? area->tpl->row[row] : NULL;
 	const struct node *c = area->tpl->band[area->band].leaf[leaf - table_name_leaves(area->tpl)];
 
-	return (!r || r == area->row || !r->sum) && (c == area->column || !c->sum);
+	return (!r || r == area->row || !node_is_computed(r)) && (c == area->column || !node_is_computed(c));
 }
 
 /* Finds the cells in some report's table by the names of a row and a column of the template of this one. */

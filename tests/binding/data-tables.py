@@ -5,14 +5,18 @@ Tables whose rows come from the data, from outside: what is read, worked out and
 rows, and what is printed or said; all of them are few runs of the program."""
 
 import json
+import random
 import re
 import subprocess
 import sys
 import tempfile
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, getcontext
+from fractions import Fraction
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap  # noqa: E402
+from pdf_tags import Pdf  # noqa: E402
+from tap import Tap, count  # noqa: E402
 
 HEAD = """banshi-template: 1
 name: own
@@ -83,6 +87,77 @@ for require, holds in {"t.总计.v = 9": True, "t.总计.v = 8": False, "t.公�
                        # Two rows are called so, none is: what is not known breaks no rule.
                        "t.运行.v = 1": True, "t.教育.v = 1": True}.items():
     TOLD[f"rule {require}"] = (CELL % require, CELL_ROWS, [] if holds else [("B0903", None, None)])
+# Columns that are worked out: exact until they are printed.
+NAMED = """    value: { type: decimal, decimals: 2, blank: true, marks: ["…"] }
+    rows: { from: data, stubs: [ { key: n, label: 名称 } ] }
+"""
+GROWTH = NAMED + """    columns:
+      - { key: then, label: 上年 }
+      - { key: now, label: 本年 }
+      - { key: more, label: 增减, formula: now - then, value: { type: decimal, decimals: 2, sign: true } }
+      - { key: rate, label: 增减率, formula: more / then, as: percent, value: { type: decimal, places: 1, sign: true } }
+"""
+READ |= {
+    "left out of the file": (GROWTH, "名称,上年,本年\n甲,8,9\n乙,9,8\n丙,3,3\n", ["甲 8 9 +1 +12.5", "乙 9 8 −1 −11.1", "丙 3 3 0 0.0"]),
+    "left blank": (GROWTH, "甲,8,9,,\n", ["甲 8 9 +1 +12.5"]),
+    "given as it is worked out": (GROWTH, "名称,上年,本年,增减,增减率\n甲,8,9,1,12.5\n", ["甲 8 9 +1 +12.5"]),
+    "a division by zero": (GROWTH, "甲,0,9,,\n乙,0,0,,\n", ["甲 0 9 +9 —", "乙 0 0 0 —"]),
+    "nothing of nothing": (GROWTH, "甲,,9,,\n乙,…,,,\n丙,,,,\n", ["甲  9 +9 —", "乙 …   ", "丙    "]),
+    "a sign of its own for zero, per cent signs": (
+        GROWTH.replace("as: percent", "as: '%', zero: 不可比"), "甲,8,9\n乙,0,9\n", ["甲 8 9 +1 +12.5%", "乙 0 9 +9 不可比"]),
+    "per mille": (GROWTH.replace("as: percent", "as: per-mille"), "甲,8,9\n", ["甲 8 9 +1 +125.0"]),
+    "a half goes up": (GROWTH.replace("places: 1, sign: true", "places: 1"), "甲,800,809\n", ["甲 800 809 +9 1.1"]),
+    "half up, away from 0": (GROWTH, "甲,2000,2001\n乙,2000,1999\n丙,2000,2003\n", [
+        "甲 2000 2001 +1 +0.1", "乙 2000 1999 −1 −0.1", "丙 2000 2003 +3 +0.2"]),
+    "half to even": (GROWTH.replace("as: percent", "as: percent, round: half-even"), "甲,2000,2001\n乙,2000,2003\n", [
+        "甲 2000 2001 +1 0.0", "乙 2000 2003 +3 +0.2"]),
+    "digits left out": (GROWTH.replace("as: percent", "as: percent, round: down"), "甲,2000,2003\n乙,3,1\n", [
+        "甲 2000 2003 +3 +0.1", "乙 3 1 −2 −66.6"]),
+    "a third of it three times is all": (NAMED + """    columns:
+      - { key: a, label: 数 }
+      - { key: b, label: 三分之一, formula: a / 3, value: { type: decimal, places: 2 } }
+      - { key: c, label: 三倍, formula: 3 * b, value: { type: decimal, places: 2 } }
+""", "甲,10\n", ["甲 10 3.33 10.00"]),
+    "a group is the sum of its leaves, sums aside": (NAMED + """    columns:
+      - { key: g, label: 组, columns: [ { key: all, label: 合计, sum: S }, { key: a, label: 甲 }, { key: b, label: 乙 } ] }
+      - { key: share, label: 占比, formula: "100 * g.a / g", value: { type: decimal, places: 1 } }
+""", "子,4,1,3,\n丑,,1,3,\n", ["子 4 1 3 25.0", "丑 4 1 3 25.0"]),
+}
+TOLD |= {
+    "a rate given that is not what it should be": (GROWTH, "甲,8,9,1,12.4\n", [("B0924", 1, 9)]),
+    "a difference that is wrong": (GROWTH, "名称,上年,本年,增减\n甲,8,9,2\n", [("B0924", 2, 7)]),
+    "a sum of columns that is wrong": (NAMED + "    columns: [ { key: c, label: 合计, sum: S }, { key: a, label: 甲 }, { key: b, label: 乙 } ]\n",
+                              "子,5,1,3\n", [("B0924", 1, 3)]),
+    "too large to be printed": (NAMED + "    columns: [ { key: a }, { key: b, formula: 10 * a } ]\n", "甲,100000000000000000\n", [("B0904", 2, 4)]),
+    "a formula that needs itself": (NAMED + "    columns: [ { key: a, formula: b + 1 }, { key: b, formula: a - 1 } ]\n", "甲,1,2\n", [("B0647", 16, 35)]),
+    "no name": (NAMED + "    columns: [ { key: a }, { key: b, formula: c / a } ]\n", "甲,1,2\n", [("B0663", 16, 47)]),
+    "no end": (NAMED + "    columns: [ { key: a }, { key: b, formula: 'a * (a + 1', value: { type: integer } } ]\n", "甲,1,2\n", [("B0670", 16, 58)]),
+    "how to round is not said": (NAMED.replace(", decimals: 2", "") + "    columns: [ { key: a }, { key: b, formula: 1 / a } ]\n", "甲,1,2\n", [("B0304", 16, 47)]),
+    "a way to print without a formula": (NAMED + "    columns: [ { key: a, as: percent } ]\n", "甲,1\n", [("B0639", 16, 16)]),
+}
+# Reports with their rows in them, and last year's: the form's own rows, and rows from the data.
+SHARES = """    value: { type: decimal, decimals: 2, blank: true }
+    columns: [ { key: now, label: 本年 }, { key: up, label: 比上年, formula: now - previous.now }, { key: of, label: 占总数, formula: 100 * now / 50, value: { type: decimal, places: 1 } } ]
+    rows:
+      - { key: part, label: 部分 }
+      - { key: all, label: 总数 }
+      - { key: share, label: 占比, formula: part / all, as: percent, value: { type: decimal, places: 2 } }
+    cells: [ { rows: share, columns: [up, of], text: "—" } ]
+"""
+LAST = """    value: { type: decimal, decimals: 2 }
+    rows: { from: data, stubs: [ { key: c, label: 编码 }, { key: n, label: 名称 } ] }
+    columns: [ { key: now, label: 本年 }, { key: up, label: 增长, formula: (now - previous.now) / previous.now, as: percent, value: { type: decimal, places: 1 } } ]
+"""
+REPORTS = {
+    "rows that are worked out": (SHARES, "t: { 部分: [20], 总数: [30] }", None, ["部分 20  40.0", "总数 30  60.0", "占比 66.67 — —"]),
+    "they may be given": (SHARES, "t: { 部分: [20, ~, 40], 总数: [30], 占比: 66.67 }", None, ["部分 20  40.0", "总数 30  60.0", "占比 66.67 — —"]),
+    "against last year": (SHARES, "t: { 部分: [20], 总数: [30] }", "t: { 部分: [15], 总数: [32.5] }",
+                          ["部分 20 5 40.0", "总数 30 −2.5 60.0", "占比 66.67 — —"]),
+    "rows of the same names, or of the same codes": (
+        LAST, "t: [ ['1', 甲, 11], ['2', 乙, 12], ['3', 丙, 13], [~, 丁, 14] ]", "t: [ [~, 丁, 7], ['2', 旧乙, 10], ['1', 甲, 10] ]",
+        ["1 甲 11 10.0", "2 乙 12 20.0", "3 丙 13 ", " 丁 14 100.0"]),
+    "no report of last year": (LAST, "t: [ ['1', 甲, 11] ]", None, ["1 甲 11 "]),
+}
 
 
 class World:
@@ -97,6 +172,11 @@ class World:
         path.write_text(f"template: {self.n}.t.yaml\nt: {{ csv: {self.n}.csv }}\n", encoding="utf-8")
         return path
 
+    def written(self, table, text):
+        path = self.report(table, "")
+        path.write_text(f"template: {self.n}.t.yaml\n{text}\n", encoding="utf-8")
+        return path
+
     def printed(self, path):
         """The body's rows, and what was said when there is none."""
         done = subprocess.run([self.banshi, "dump", "--stage=document", "-q", path], capture_output=True, encoding="utf-8", timeout=60)
@@ -105,17 +185,47 @@ class World:
             rows.setdefault(int(row), []).append(text)
         return [" ".join(cells) for _, cells in sorted(rows.items())], done.stderr
 
+    def rendered(self, path, previous):
+        """The same of a PDF, the only output that last year's report is for."""
+        out = path.with_suffix(".pdf")
+        done = subprocess.run([self.banshi, "render", "-q", path, "--previous", previous, "-o", out], capture_output=True, encoding="utf-8", timeout=60)
+        if done.returncode:
+            return [], done.stderr
+        pdf = Pdf(out)
+        body = [e for top in pdf.elements for e in top.walk() if e.role == "TR" and e.parent.role == "TBody"]
+        return [" ".join(pdf.text(cell) for cell in row.kids) for row in body], done.stderr
+
     def told(self, path):
         done = subprocess.run([self.banshi, "check", "--format", "json", path], capture_output=True, encoding="utf-8", timeout=60)
         return [(p["code"], p.get("line"), p.get("column")) for p in json.loads(done.stdout)["problems"] if p["severity"] != "note"]
 
 
+def rate(then, now, how):
+    """The growth in per cent with one digit, as Python works it out: in fractions, rounded once."""
+    tenths = Fraction(1000 * (now - then), then)
+    # Enough digits that only an exact half looks like one.
+    exact = Decimal(tenths.numerator) / Decimal(tenths.denominator)
+    number = int(exact.quantize(Decimal(1), how))
+    return ("−" if number < 0 else "+" if number > 0 else "") + f"{abs(number) // 10}.{abs(number) % 10}"
+
+
 def main(banshi):
-    tap = Tap()
+    tap, rand = Tap(), random.Random(16)
+    getcontext().prec = 60
     with tempfile.TemporaryDirectory() as scratch:
         world = World(banshi, scratch)
         for name, (table, rows, wanted) in READ.items():
             found, said = world.printed(world.report(table, rows))
+            tap.case(name, [] if found == wanted else [f"{found}, not {wanted}", said])
+        for rounding, how in (("half-up", ROUND_HALF_UP), ("half-even", ROUND_HALF_EVEN), ("down", ROUND_DOWN)):
+            numbers = [(rand.randrange(1, 10 ** rand.randrange(1, 9)), rand.randrange(10 ** rand.randrange(1, 9))) for _ in range(count(300, 20000))]
+            table = GROWTH.replace("as: percent", f"as: percent, round: {rounding}")
+            found, _ = world.printed(world.report(table, "".join(f"甲,{a / 100:.2f},{b / 100:.2f}\n" for a, b in numbers)))
+            wrong = [f"{numbers[i]}: {row}" for i, row in enumerate(found) if row.split()[-1] != rate(*numbers[i], how)]
+            tap.case(f"rates of random numbers, {rounding}", wrong[:5] if len(found) == len(numbers) else ["rows are missing"])
+        for name, (table, text, last, wanted) in REPORTS.items():
+            report = world.written(table, text)
+            found, said = world.rendered(report, world.written(table, last)) if last else world.printed(report)
             tap.case(name, [] if found == wanted else [f"{found}, not {wanted}", said])
         for name, (table, rows, wanted) in TOLD.items():
             found = world.told(world.report(table, rows))

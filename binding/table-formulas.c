@@ -1,0 +1,380 @@
+/* A formula is carried out with exact fractions (report/ratio.h), also where it needs another one: only what is printed
+ * is rounded. Values already worked out are kept, of rows from the data a row at a time. */
+#include "binding/table-formulas.h"
+
+#include <string.h>
+
+#include "binding/data-row.h"
+#include "binding/datum.h"
+#include "binding/draft.h"
+#include "binding/row-file.h"
+#include "binding/scalar.h"
+#include "report/ratio.h"
+#include "templates/formula.h"
+#include "templates/table-name.h"
+
+/* What a cell is, once it is asked for. */
+struct worth {
+	enum ratio_status status;
+	struct ratio ratio;
+	bool blank; /* no number is there: it counts 0, but nothing is worked out of blanks alone */
+	bool known; /* it has been worked out */
+};
+
+struct reckoner {
+	struct checker *checker;
+	const struct table_template *table;
+	const struct bound *bound, *previous;
+	uint32_t *same;       /* by row of the data: last year's; else NULL */
+	uint32_t band, names; /* leaves before the template's columns */
+	uint32_t first_row;   /* of what `worth` holds: */
+	struct worth *worth;  /* row by row, n_leaves of each */
+};
+
+static const struct band *band_of(const struct reckoner *r)
+{
+	return &r->bound->table->band[r->band];
+}
+
+static size_t index_of(const struct reckoner *r, uint32_t row, uint32_t leaf)
+{
+	return (size_t)(row - band_of(r)->first_row) * band_of(r)->n_leaves + leaf;
+}
+
+static const struct node *row_node(const struct reckoner *r, uint32_t row)
+{
+	return r->table->rows.child ? r->table->row[row] : NULL;
+}
+
+static const struct node *column_node(const struct reckoner *r, uint32_t leaf)
+{
+	return r->table->band[r->band].leaf[leaf - r->names];
+}
+
+/* A column's formula holds in every row, also in one that has its own. */
+static const struct node *formula_node(const struct reckoner *r, uint32_t row, uint32_t leaf)
+{
+	const struct node *column = column_node(r, leaf), *node = row_node(r, row);
+
+	return column->formula ? column : node && node->formula ? node : NULL;
+}
+
+/* The sums of columns of rows from the data: those of the form's own rows are filled with its totals. */
+static bool is_data_sum(const struct reckoner *r, uint32_t leaf)
+{
+	return r->table->from_data && column_node(r, leaf)->sum;
+}
+
+static enum ratio_status figure_ratio(const struct figure *figure, struct ratio *out)
+{
+	return figure->state == FIGURE_NONE ? RATIO_UNKNOWN : ratio_from(exact_from(figure->number), out);
+}
+
+static enum ratio_status cell_ratio(struct reckoner *r, uint32_t row, uint32_t leaf, struct ratio *out, bool *some);
+
+/* ---- last year's report ---- */
+
+static const struct node *same_node(const struct node *root, const struct node *node)
+{
+	return node ? node_same(root, node) : NULL;
+}
+
+static enum ratio_status previous_ratio(struct reckoner *r, const struct node *row, const struct node *column,
+	uint32_t at, struct ratio *out, bool *some)
+{
+	const struct bound *last = r->previous;
+	const struct table_template *table = last ? last->field->table : NULL;
+	struct ratio one;
+
+	*out = (struct ratio){ 0, 1 };
+	if (!last || !last->table || !last->figure || table->from_data != r->table->from_data)
+		return RATIO_UNKNOWN;
+	const struct node *same_row = same_node(&table->rows, row);
+	uint32_t first = r->same ? r->same[at] : same_row ? same_row->first : 0;
+	uint32_t end = same_row ? same_row->end : first + 1;
+	if ((row && !same_row) || first == NO_DATA_ROW || end > last->table->n_rows)
+		return RATIO_UNKNOWN;
+	uint32_t b = table_band_at(last->table, first);
+	const struct band *band = &last->table->band[b];
+	const struct node *same = node_same(&table->band[b].columns, column);
+	for (uint32_t i = first; same && i < end; i++)
+		for (uint32_t leaf = same->first; leaf < same->end; leaf++) {
+			const struct node *of = table->band[b].leaf[leaf];
+			size_t cell = (size_t)(i - band->first_row) * band->n_leaves + table_name_leaves(table) + leaf;
+
+			if ((of != same && node_is_computed(of)) ||
+				(same_row && table->row[i] != same_row && node_is_computed(table->row[i])))
+				continue;
+			enum ratio_status status = figure_ratio(&last->figure[b][cell], &one);
+			status = status ? status : ratio_combine('+', *out, one, out);
+			if (status)
+				return status;
+		}
+	*some = true;
+	return same ? RATIO_OK : RATIO_UNKNOWN;
+}
+
+/* ---- a formula ---- */
+
+/* The cells of a name: a group is the sum of its leaves but those that are worked out. */
+static enum ratio_status term_ratio(
+	struct reckoner *r, const struct term *term, uint32_t row, uint32_t leaf, struct ratio *out, bool *some)
+{
+	const struct node *of_row = term->column ? row_node(r, row) : term->row;
+	const struct node *column = term->column ? term->column : column_node(r, leaf);
+
+	*out = (struct ratio){ 0, 1 };
+	if (term->previous)
+		return previous_ratio(r, of_row, column, row, out, some);
+	const struct node *node = term->column ? term->column : term->row;
+	for (uint32_t i = node->first; i < node->end; i++) {
+		const struct node *one = term->column ? r->table->band[r->band].leaf[i] : r->table->row[i];
+		struct ratio ratio;
+
+		if (one != node && node_is_computed(one))
+			continue;
+		enum ratio_status status = term->column ? cell_ratio(r, row, r->names + i, &ratio, some)
+							: cell_ratio(r, i, leaf, &ratio, some);
+		status = status ? status : ratio_combine('+', *out, ratio, out);
+		if (status)
+			return status;
+	}
+	return RATIO_OK;
+}
+
+static enum ratio_status carry_out(
+	struct reckoner *r, const struct formula *formula, uint32_t row, uint32_t leaf, struct ratio *out)
+{
+	struct ratio *stack = g_newa(struct ratio, formula->depth + 1);
+	enum ratio_status status = RATIO_OK;
+	bool some = false, named = false;
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < formula->n && !status; i++) {
+		const struct formula_op *op = &formula->op[i];
+
+		if (op->sign == '#') {
+			status = ratio_from(exact_from(op->number), &stack[n++]);
+		} else if (op->sign == '@') {
+			named = true;
+			status = term_ratio(r, &op->term, row, leaf, &stack[n++], &some);
+		} else if (op->sign == '~') {
+			stack[n - 1].above = -stack[n - 1].above;
+		} else {
+			n--;
+			status = ratio_combine(op->sign, stack[n - 1], stack[n], &stack[n - 1]);
+		}
+	}
+	const struct ratio factor = { formula->factor, 1 };
+	if (named && !some && (!status || status == RATIO_BY_ZERO))
+		return RATIO_UNKNOWN;
+	return status ? status : ratio_combine('*', stack[0], factor, out);
+}
+
+static enum ratio_status sum_ratio(struct reckoner *r, uint32_t row, uint32_t leaf, struct ratio *out)
+{
+	const struct node *sum = column_node(r, leaf);
+	bool some = false;
+
+	*out = (struct ratio){ 0, 1 };
+	for (uint32_t i = sum->parent->first; i < sum->parent->end; i++) {
+		struct ratio one;
+
+		if (!node_adds(sum, r->table->band[r->band].leaf[i]))
+			continue;
+		enum ratio_status status = cell_ratio(r, row, r->names + i, &one, &some);
+		status = status ? status : ratio_combine('+', *out, one, out);
+		if (status)
+			return status;
+	}
+	return some ? RATIO_OK : RATIO_UNKNOWN;
+}
+
+static const struct datatype *type_of(const struct reckoner *r, uint32_t row, uint32_t leaf)
+{
+	return cell_datatype(&r->table->band[r->band], row_node(r, row), column_node(r, leaf));
+}
+
+/* A number given; a blank, or a sign for one, counts 0 where it may stand. */
+static void given_worth(const struct reckoner *r, uint32_t row, uint32_t leaf, struct worth *worth)
+{
+	const struct figure *figure = &r->bound->figure[r->band][index_of(r, row, leaf)];
+	const struct cell *cell = &band_of(r)->cell[index_of(r, row, leaf)];
+	bool digits = cell->text && strpbrk(cell->text, "0123456789");
+
+	worth->blank = !digits;
+	worth->ratio = (struct ratio){ 0, 1 };
+	if (digits || figure->state != FIGURE_NONE)
+		worth->status = figure_ratio(figure, &worth->ratio);
+	else
+		worth->status = type_of(r, row, leaf)->blank && !cell->origin ? RATIO_OK : RATIO_UNKNOWN;
+}
+
+/* Bounded by the formulas, of which none needs itself. *some is set when there is a number. */
+static enum ratio_status cell_ratio(struct reckoner *r, uint32_t row, uint32_t leaf, struct ratio *out, bool *some)
+{
+	const struct node *node = formula_node(r, row, leaf);
+	struct worth *worth = &r->worth[(size_t)(row - r->first_row) * band_of(r)->n_leaves + leaf];
+
+	if (!worth->known) {
+		worth->known = true;
+		if (node)
+			worth->status = carry_out(r, node->formula, row, leaf, &worth->ratio);
+		else if (is_data_sum(r, leaf) && r->bound->figure[r->band][index_of(r, row, leaf)].state == FIGURE_NONE)
+			worth->status = sum_ratio(r, row, leaf, &worth->ratio);
+		else
+			given_worth(r, row, leaf, worth);
+	}
+	*some |= !worth->blank && worth->status == RATIO_OK;
+	*out = worth->ratio;
+	return worth->status;
+}
+
+/* ---- what is printed, and what was given ---- */
+
+/* Of a type that tells no `places`: those that are needed, and no more. */
+static struct decimal trim(struct decimal number)
+{
+	while (number.scale && number.value % 10 == 0) {
+		number.value /= 10;
+		number.scale--;
+	}
+	return number;
+}
+
+static bool round_to(const struct datatype *type, struct ratio ratio, enum rounding rounding, struct decimal *out)
+{
+	unsigned places = type->type == FIELD_INTEGER ? 0 : type->places ? type->places : type->decimals;
+
+	if (type->type != FIELD_INTEGER && !type->places && type->decimals == DECIMALS_ANY) {
+		/* A number that ends is printed whole; only such a formula may do without. */
+		__int128 power = 1;
+
+		for (places = 0; power % ratio.below && places < 18; places++)
+			power *= 10;
+	}
+	if (!ratio_round(ratio, MIN(places, 18), rounding, out))
+		return false;
+	if (!type->places)
+		*out = trim(*out);
+	return true;
+}
+
+static struct where cell_where(const struct reckoner *r, uint32_t row, uint32_t leaf, const char *rule)
+{
+	const struct cell_place place = { r->bound, row_node(r, row), column_node(r, leaf) };
+	const struct value *origin = band_of(r)->cell[index_of(r, row, leaf)].origin;
+	const struct tree *tree = r->bound->tree;
+	struct value found = { 0 };
+
+	if (!origin && r->bound->data)
+		origin = row_file_value(r->bound, row, leaf, &tree, &found);
+	const struct datum datum = { .tree = tree, .value = origin ? origin : r->bound->value, .cell = &place };
+	struct where where = datum_where(r->checker->arena, &datum);
+	where.rule = rule;
+	return where;
+}
+
+static void set_text(struct reckoner *r, uint32_t row, uint32_t leaf, const char *text)
+{
+	struct cell *cell = (struct cell *)&band_of(r)->cell[index_of(r, row, leaf)];
+
+	cell->text = text;
+	cell->len = (uint32_t)strlen(text);
+	cell->align = cell_align(r->table, row_node(r, row), column_node(r, leaf));
+}
+
+static void print_number(
+	struct reckoner *r, uint32_t row, uint32_t leaf, struct decimal number, const struct formula *formula)
+{
+	const char *text = check_print_number(r->checker->arena, type_of(r, row, leaf), number);
+
+	r->bound->figure[r->band][index_of(r, row, leaf)] = (struct figure){ FIGURE_ADDED_ACROSS, number };
+	set_text(r, row, leaf, formula ? arena_concat(r->checker->arena, text, formula->suffix, NULL) : text);
+}
+
+/* Nothing was given, or what stands for a blank one. */
+static bool is_left_out(const struct reckoner *r, uint32_t row, uint32_t leaf)
+{
+	const struct cell *cell = &band_of(r)->cell[index_of(r, row, leaf)];
+
+	return r->bound->figure[r->band][index_of(r, row, leaf)].state == FIGURE_NONE && !cell->origin &&
+	       (!cell->text || !*cell->text || g_strcmp0(cell->text, type_of(r, row, leaf)->blank_as) == 0);
+}
+
+static void settle(struct reckoner *r, uint32_t row, uint32_t leaf)
+{
+	const struct node *node = formula_node(r, row, leaf);
+	const struct formula *formula = node ? node->formula : NULL;
+	const struct figure *given = &r->bound->figure[r->band][index_of(r, row, leaf)];
+	const struct cell *cell = &band_of(r)->cell[index_of(r, row, leaf)];
+	const char *text = formula ? formula->text : column_node(r, leaf)->sum;
+	struct decimal number;
+	struct ratio ratio = { 0, 1 };
+	bool some;
+	enum ratio_status status = formula ? cell_ratio(r, row, leaf, &ratio, &some) : sum_ratio(r, row, leaf, &ratio);
+	bool blank = is_left_out(r, row, leaf);
+
+	if (status == RATIO_BY_ZERO && blank)
+		set_text(r, row, leaf, formula->zero);
+	if (status == RATIO_OK &&
+		!round_to(type_of(r, row, leaf), ratio, formula ? formula->rounding : ROUND_HALF_UP, &number))
+		status = RATIO_TOO_LARGE;
+	if (status == RATIO_TOO_LARGE)
+		diag(r->checker->diags, DIAG_RULE_TOO_LARGE, cell_where(r, row, leaf, NULL));
+	if (status)
+		return;
+	if (blank) {
+		print_number(r, row, leaf, number, formula);
+	} else if (given->state == FIGURE_GIVEN && decimal_compare(given->number, number) != 0) {
+		char is[32], should[32];
+
+		decimal_format(given->number, is);
+		decimal_format(number, should);
+		draft_mark(r->checker->messages, r->bound, row, leaf, diags_total(r->checker->diags));
+		diag(r->checker->diags, DIAG_FORMULA_DIFFERS, cell_where(r, row, leaf, formula ? NULL : text), is, text,
+			should);
+	} else if (given->state == FIGURE_GIVEN && formula && *formula->suffix) {
+		set_text(r, row, leaf, arena_concat(r->checker->arena, cell->text, formula->suffix, NULL));
+	}
+}
+
+static void settle_row(struct reckoner *r, uint32_t row)
+{
+	for (uint32_t leaf = r->names; leaf < band_of(r)->n_leaves; leaf++) {
+		const struct node *node = row_node(r, row);
+
+		if (node && node->cell && node->cell[leaf - r->names].fixed)
+			continue;
+		if (formula_node(r, row, leaf) || is_data_sum(r, leaf))
+			settle(r, row, leaf);
+	}
+}
+
+void table_formulas_fill(struct checker *checker, struct bound *bound, const struct bound *previous)
+{
+	const struct table *table = bound->table;
+	struct reckoner r = { .checker = checker,
+		.table = bound->field->table,
+		.bound = bound,
+		.previous = previous,
+		.names = table_name_leaves(bound->field->table) };
+
+	if (r.table->from_data && previous && previous->table && previous->field->table->from_data)
+		r.same = data_rows_match(bound, previous);
+	for (; r.band < table->n_bands; r.band++) {
+		const struct band *band = &table->band[r.band];
+		uint32_t at_once = r.table->from_data ? 1 : band->end_row - band->first_row;
+		size_t n = (size_t)at_once * band->n_leaves;
+
+		r.worth = g_new0(struct worth, n);
+		for (uint32_t row = band->first_row; row < band->end_row; row++) {
+			if (r.table->from_data)
+				memset(r.worth, 0, n * sizeof(*r.worth));
+			r.first_row = r.table->from_data ? row : band->first_row;
+			settle_row(&r, row);
+		}
+		g_free(r.worth);
+	}
+	g_free(r.same);
+}
