@@ -22,8 +22,10 @@ enum rounding {
 	ROUND_DOWN       /* the digits after it are left out */
 };
 
+/* The same number as a fraction; RATIO_OK or RATIO_TOO_LARGE. */
 enum ratio_status ratio_from(struct exact number, struct ratio *out);
-/* `sign` is one of + - * /. */
+/* a and b added, subtracted, multiplied or divided: `sign` is one of + - * /. RATIO_BY_ZERO and RATIO_TOO_LARGE leave
+ * *out as it was. */
 enum ratio_status ratio_combine(char sign, struct ratio a, struct ratio b, struct ratio *out);
 /* With so many digits after the point, at most 18; false when it does not fit a cell. */
 bool ratio_round(struct ratio ratio, unsigned places, enum rounding rounding, struct decimal *out);
