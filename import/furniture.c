@@ -70,6 +70,19 @@ static bool is_buttons(const char *text)
 	return any;
 }
 
+bool furniture_is_way(const char *text)
+{
+	static const char signs[] = ">＞»›→/";
+	const char *way = g_str_has_prefix(text, "网站首页") ? text + strlen("网站") : text;
+
+	if (!g_str_has_prefix(way, "首页") || g_utf8_strlen(text, -1) > FURNITURE_MAX || strstr(text, "。"))
+		return false;
+	way += strlen("首页");
+	while (*way == ' ')
+		way++;
+	return *way && g_utf8_strchr(signs, -1, g_utf8_get_char(way));
+}
+
 bool furniture_is_line(const char *text)
 {
 	if (g_utf8_strlen(text, -1) > FURNITURE_MAX || strstr(text, "。"))
@@ -77,7 +90,7 @@ bool furniture_is_line(const char *text)
 	for (const char *const *word = anywhere; *word; word++)
 		if (strstr(text, *word))
 			return true;
-	return begins_with_label(text) || is_buttons(text);
+	return begins_with_label(text) || is_buttons(text) || furniture_is_way(text);
 }
 
 bool furniture_is_page_number(const char *text)

@@ -175,13 +175,26 @@ static void take_best(struct head *head)
 
 /* ---- the red head ---- */
 
-/* The lines up to the document's number, or none when it has none. */
+/* Who signed, with what it is called, when it has come onto a line of its own: no title and no addressees. */
+static bool is_labelled(const char *text)
+{
+	const char *colon = strstr(text, "：");
+
+	return colon && colon > text && colon[strlen("：")] && !strstr(text, "。") && g_utf8_strlen(text, -1) <= 24;
+}
+
+/* The lines up to the document's number. Without one: the organ alone on the first line, when the title below begins
+ * with it once more. */
 static guint end_of_head(const GPtrArray *lines)
 {
 	for (guint i = 0; i < MIN(lines->len, HEAD_MAX); i++)
 		if (official_number(official_text(lines, i)))
-			return i + 1;
-	return 0;
+			return i + 1 + (i + 1 < lines->len && is_labelled(official_text(lines, i + 1)));
+	if (lines->len < 2)
+		return 0;
+	const char *organ = official_text(lines, 0), *title = official_text(lines, 1);
+	bool again = g_str_has_prefix(title, organ) && strlen(title) > strlen(organ);
+	return again && title_is_organ(organ, true) ? 1 : 0;
 }
 
 static guint take_head(struct matcher *matcher, const GPtrArray *lines)

@@ -54,6 +54,8 @@ GPtrArray *official_lines(struct matcher *matcher)
 		struct piece *piece = &g_array_index(list, struct piece, i);
 		if (piece->kind == PIECE_TABLE && is_frame(piece->grid))
 			add_rows(matcher, lines, piece);
+		else if (piece->kind == PIECE_PARAGRAPH && furniture_is_way(piece->text))
+			matcher_leave_out(matcher, piece);
 		else if (piece->kind == PIECE_TABLE || !furniture_is_page_number(piece->text))
 			g_ptr_array_add(lines, piece);
 	}
@@ -81,7 +83,9 @@ const char *official_names(const struct piece *piece, struct arena *arena)
 gsize official_number(const char *text)
 {
 	static const char pattern[] =
-		"^[^\\s，。：；、“”《》0-9]{1,16}[〔\\[（(【﹝［][0-9０-９]{4}[〕\\]）)】﹞］]第?[0-9０-９]{1,5}号";
+		"^[^\\s，。：；、“”《》0-9]{1,16}[〔\\[（(【﹝［][0-9０-９]{4}[〕\\]）)】﹞］]第?[0-9０-９]{1,5}号"
+		/* Of an announcement or an order, alone on its line. */
+		"|^(?:[0-9]{4}年)?第[0-9]{1,4}号$";
 	GRegex *regex = g_regex_new(pattern, 0, 0, NULL);
 	GMatchInfo *match = NULL;
 	gint end = 0;
