@@ -247,9 +247,16 @@ static uint32_t mark_meant(uint32_t c, const struct neighbours *near)
 	}
 }
 
+/* Blanks of printers' widths: an ordinary one is meant, if any. */
+static bool is_space_of_type(uint32_t c)
+{
+	return (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f;
+}
+
 uint32_t lookalike_meant(uint32_t c, const struct neighbours *near)
 {
-	uint32_t meant = mark_meant(c, near);
+	uint32_t meant =
+		is_space_of_type(c) && (is_han(near->before) || is_han(near->after)) ? ' ' : mark_meant(c, near);
 
 	if (!meant && c >= 0x370 && c < 0x500)
 		meant = letter_meant(c, near);
@@ -267,8 +274,11 @@ uint32_t lookalike_unified(uint32_t c)
 
 bool lookalike_is_invisible(uint32_t c)
 {
-	return c == 0xad || c == 0x34f || c == 0x61c || c == 0x180e || (c >= 0x200b && c <= 0x200f) ||
-	       (c >= 0x2060 && c <= 0x2064);
+	/* Fillers of Hangul and Braille, and what stands for notes and pictures, are nothing to see either. */
+	return c == 0xad || c == 0x34f || c == 0x61c || c == 0x115f || c == 0x1160 || c == 0x180e ||
+	       (c >= 0x200b && c <= 0x200f) || (c >= 0x2060 && c <= 0x2064) || (c >= 0x206a && c <= 0x206f) ||
+	       c == 0x2800 || c == 0x3164 || c == 0xffa0 || (c >= 0xfff9 && c <= 0xfffc) ||
+	       (c >= 0xe0000 && c <= 0xe007f);
 }
 
 bool lookalike_is_suspect(uint32_t c, bool behind_digit)
@@ -282,5 +292,5 @@ bool lookalike_is_suspect(uint32_t c, bool behind_digit)
 	return (c >= 0x370 && c < 0x500) || (c >= RADICALS_FIRST && c < KANGXI_END) || (c >= 0xf900 && c <= 0xfaff) ||
 	       (c >= 0x2f800 && c <= 0x2fa1f) || (c >= 0xfe10 && c <= 0xfe6b) || (c >= 0xff61 && c <= 0xff9f) ||
 	       c == 0xab || c == 0xbb || c == 0x226a || c == 0x226b || c == 0x2022 || c == 0x2027 || c == 0x2219 ||
-	       c == 0x22c5 || c == 0x30fb || lookalike_is_invisible(c);
+	       c == 0x22c5 || c == 0x30fb || is_space_of_type(c) || lookalike_is_invisible(c);
 }
