@@ -9,6 +9,7 @@
 #include "checks/sentence-mean.h"
 #include "checks/sentence-organ.h"
 #include "checks/sentence-rate.h"
+#include "checks/sentence-share.h"
 #include "checks/sentence-sum.h"
 #include "checks/sentence-year.h"
 #include "templates/vocabulary.h"
@@ -32,6 +33,7 @@ static void check_line(struct checker_of_lines *checker, const struct prose_line
 	reading_init(&sentence->reading, checker->dictionary, &checker->speaker, heading, sentence->text, line->len);
 	claims_check(sentence);
 	sentence_changes_check(sentence);
+	sentence_shares_check(sentence);
 	sentence_means_check(sentence);
 	sentence_rates_check(sentence);
 	sentence_sums_check(sentence);

@@ -1,0 +1,89 @@
+/* Numbers of a sentence that belong together, and what is said of two of them. */
+#include "checks/sentence-pair.h"
+
+#include <string.h>
+
+const struct quantity *pair_quantity(const struct sentence *sentence, const struct counted *item)
+{
+	return &token_at(sentence->reading.tokens, item->token)->quantity;
+}
+
+/* The words of a number that is told: from the change on. */
+static struct range words_of(const struct sentence *sentence, const struct counted *item)
+{
+	struct range words = { item->token, item->token + 1 };
+
+	for (uint32_t i = item->own.first; i < item->own.end; i++) {
+		enum token_kind kind = token_at(sentence->reading.tokens, i)->kind;
+		if (kind == TOKEN_CHANGE || kind == TOKEN_REACH || kind == TOKEN_MEAN || kind == TOKEN_SHARE) {
+			words.first = i;
+			break;
+		}
+	}
+	return words;
+}
+
+const char *pair_words(const struct sentence *sentence, const struct counted *item)
+{
+	return sentence_words(sentence, words_of(sentence, item));
+}
+
+struct where pair_where(const struct sentence *sentence, const struct counted *item)
+{
+	return sentence_where(sentence, words_of(sentence, item), NULL);
+}
+
+bool pair_same_unit(const struct sentence *sentence, const struct counted *a, const struct counted *b)
+{
+	return quantity_same_unit(sentence->text, pair_quantity(sentence, a), pair_quantity(sentence, b));
+}
+
+struct counted *pair_before(const struct sentence *sentence, uint32_t i, enum role role, const struct counted *like)
+{
+	uint32_t least = i > PAIR_NUMBERS_MAX ? i - PAIR_NUMBERS_MAX : 0;
+
+	for (uint32_t k = i; k > least && sentence_item(sentence, k - 1)->part == sentence_item(sentence, i)->part;
+		k--) {
+		struct counted *item = sentence_item(sentence, k - 1);
+		if (item->role == role && quantity_is_exact(pair_quantity(sentence, item)) &&
+			(!like || pair_same_unit(sentence, item, like)))
+			return item;
+	}
+	return NULL;
+}
+
+struct counted *pair_after(const struct sentence *sentence, uint32_t i, enum role role, const struct counted *like)
+{
+	uint32_t end = MIN(sentence->reading.items->len, i + 1 + PAIR_NUMBERS_MAX);
+
+	for (uint32_t k = i + 1; k < end && sentence_item(sentence, k)->part == sentence_item(sentence, i)->part; k++) {
+		struct counted *item = sentence_item(sentence, k);
+		if (item->role == role && quantity_is_exact(pair_quantity(sentence, item)) &&
+			(!like || pair_same_unit(sentence, item, like)))
+			return item;
+	}
+	return NULL;
+}
+
+int64_t pair_rounding(const struct quantity *quantity)
+{
+	return quantity->scaled ? quantity->step : 0;
+}
+
+bool pair_rate_agrees(const struct quantity *says, __int128 part, __int128 whole, int64_t off)
+{
+	__int128 rate = part * 100 * QUANTITY_ONE / whole, step = says->step;
+
+	const __int128 more = (__int128)off * 100 * QUANTITY_ONE / whole;
+
+	return rate - says->value >= -(step + 1) / 2 - more && rate - says->value < step + more;
+}
+
+const char *pair_rate_words(const struct sentence *sentence, const struct quantity *says, __int128 part, __int128 whole)
+{
+	__int128 rate = part * 100 * QUANTITY_ONE / whole;
+	int64_t step = MIN(says->step, QUANTITY_ONE / 10);
+	int64_t rounded = (int64_t)((rate + step / 2) / step * step);
+
+	return arena_printf(sentence->messages->arena, "%s%%", sentence_number(sentence, rounded));
+}

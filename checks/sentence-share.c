@@ -1,0 +1,240 @@
+/* Shares of a whole, and rates that a template has words for. */
+#include "checks/sentence-share.h"
+
+#include <string.h>
+
+#include "checks/claim-check.h"
+#include "checks/sentence-pair.h"
+#include "templates/vocabulary.h"
+
+static void say_share(const struct sentence *sentence, struct counted *item, int64_t part, int64_t whole)
+{
+	item->told = true;
+	diag(sentence->messages->diags, DIAG_SENTENCE_SHARE, pair_where(sentence, item), pair_words(sentence, item),
+		sentence_number(sentence, part), sentence_number(sentence, whole),
+		pair_rate_words(sentence, pair_quantity(sentence, item), part, whole));
+}
+
+/* 予以公开108件，占44.8%；部分公开21件，占8.7%: the next share is of what the one before was. */
+static int64_t whole_before(const struct sentence *sentence, const struct counted *item)
+{
+	const GArray *tokens = sentence->reading.tokens;
+
+	for (uint32_t i = (uint32_t)(item - sentence_item(sentence, 0)); i > 0; i--) {
+		const struct counted *before = sentence_item(sentence, i - 1);
+		if (before->role != ROLE_SHARE)
+			continue;
+		if (range_has(tokens, (struct range){ before->token, item->token }, TOKEN_STOP))
+			return 0;
+		return before->of;
+	}
+	return 0;
+}
+
+/* 自然人申请占87.6%, 其中不掌握的占84%: the part is named, of the row's total or of the number before. */
+static bool find_named_share(const struct sentence *sentence, const struct counted *item, int64_t *part, int64_t *whole)
+{
+	const struct counted *before =
+		pair_before(sentence, (uint32_t)(item - sentence_item(sentence, 0)), ROLE_VALUE, NULL);
+	struct named_cell total = item->cell;
+
+	if (!item->cell.subject || !named_cell_value(sentence, &item->cell, false, part))
+		return false;
+	total.column = &item->cell.subject->column;
+	if (item->cell.column != total.column && total.column->n)
+		return named_cell_value(sentence, &total, false, whole);
+	if (!item->whole || !before || before != sentence_item(sentence, item->whole - 1) || before->told ||
+		!before->agrees || pair_quantity(sentence, before)->scaled)
+		return false;
+	*whole = pair_quantity(sentence, before)->value;
+	return *whole >= *part;
+}
+
+/* 自然人申请212件，占87.6%: of all in its row. */
+static bool row_total(const struct sentence *sentence, const struct named_cell *part, int64_t *out)
+{
+	struct named_cell total = *part;
+
+	total.column = &part->subject->column;
+	return total.column->n && named_cell_value(sentence, &total, false, out);
+}
+
+/* 12个乡镇中有10个: the number before is what this is of. */
+static bool is_out_of(const struct sentence *sentence, const struct counted *item)
+{
+	const struct counted *before = item > sentence_item(sentence, 0) ? item - 1 : NULL;
+
+	if (!before || before->segment.first != item->segment.first || before->role != ROLE_VALUE || before->told ||
+		!quantity_is_exact(pair_quantity(sentence, before)) || !pair_same_unit(sentence, before, item))
+		return false;
+	for (uint32_t i = before->token + 1; i < item->token; i++)
+		if (token_says(sentence->text, token_at(sentence->reading.tokens, i), "中"))
+			return true;
+	return false;
+}
+
+/* What a share is of: a number beside it, what its words name, the whole of its part, or the row's total. */
+static bool find_share(const struct sentence *sentence, struct counted *item, int64_t *part, int64_t *whole)
+{
+	uint32_t i = (uint32_t)(item - sentence_item(sentence, 0));
+	struct counted *before = pair_before(sentence, i, ROLE_VALUE, NULL);
+	struct counted *of = pair_before(sentence, i, ROLE_WHOLE, NULL);
+	const struct range share = { range_find(sentence->reading.tokens, item->own, TOKEN_SHARE), item->own.end };
+
+	if (item->cell.subject && share.first > item->own.first && share.first + 1 == share.end)
+		return find_named_share(sentence, item, part, whole);
+	if (!before || before->told)
+		return false;
+	*part = pair_quantity(sentence, before)->value;
+	if (of && of->segment.first == item->segment.first)
+		*whole = pair_quantity(sentence, of)->value;
+	else if (pair_quantity(sentence, before)->scaled)
+		return false;
+	else if (named_cell_equal(&item->cell, &before->cell))
+		return false; /* 政府信息公开复议20件，占复议案件总数的15%: of more than the table has */
+	else if (item->cell.subject && (before->cell.subject || before->agrees) &&
+		 !range_has(sentence->reading.tokens, share, TOKEN_AND))
+		return named_cell_value(sentence, &item->cell, false, whole);
+	else if (item->cell.subject)
+		return false; /* 占新收和结转申请总数的5.2%: of a sum */
+	else if (is_out_of(sentence, before))
+		*whole = pair_quantity(sentence, before - 1)->value;
+	else if (before->whole && before->whole - 1 < i)
+		*whole = pair_quantity(sentence, sentence_item(sentence, before->whole - 1))->value;
+	else if (share.first + 1 == share.end && share.first == item->own.first && before->agrees &&
+		 before->cell.column != &before->cell.subject->column &&
+		 before->segment.end + 1 == item->segment.first && row_total(sentence, &before->cell, whole))
+		return true;
+	else if (share.first + 1 == share.end && share.first == item->own.first &&
+		 before->segment.end + 1 == item->segment.first)
+		*whole = whole_before(sentence, item);
+	else
+		return false;
+	return true;
+}
+
+/* 公开3件、部分公开1件，占…: a share may be that of several numbers, which 、 joins. Their sum. */
+static int64_t run_before(const struct sentence *sentence, const struct counted *item)
+{
+	int64_t sum = 0;
+
+	for (uint32_t i = (uint32_t)(item - sentence_item(sentence, 0)); i > 0; i--) {
+		const struct counted *one = sentence_item(sentence, i - 1);
+		enum token_kind mark = token_at(sentence->reading.tokens, one->segment.end)->kind;
+
+		if (one->role != ROLE_VALUE || (sum && mark != TOKEN_PAUSE && mark != TOKEN_AND) ||
+			__builtin_add_overflow(sum, pair_quantity(sentence, one)->value, &sum))
+			break;
+	}
+	return sum;
+}
+
+/* 公开3件、部分公开1件，分别占50%、16.7%: as many shares as there are numbers before them, each of its own. */
+static void check_each_share(const struct sentence *sentence, uint32_t first)
+{
+	const GArray *items = sentence->reading.items;
+	const uint32_t part = sentence_item(sentence, first)->part;
+	uint32_t n = 1;
+	int64_t whole = 0;
+
+	while (first + n < items->len && sentence_item(sentence, first + n)->part == part && n <= first &&
+		pair_quantity(sentence, sentence_item(sentence, first + n))->measure == MEASURE_PERCENT)
+		n++;
+	if (n > first)
+		return;
+	for (uint32_t i = first - n; i < first; i++)
+		if (sentence_item(sentence, i)->part != part || sentence_item(sentence, i)->role != ROLE_VALUE ||
+			sentence_item(sentence, i)->told || pair_quantity(sentence, sentence_item(sentence, i))->scaled)
+			return;
+	const struct counted *one = sentence_item(sentence, first - n);
+	if (one->whole && one->whole - 1 < first - n)
+		whole = pair_quantity(sentence, sentence_item(sentence, one->whole - 1))->value;
+	else if (!one->agrees || !one->cell.subject || one->cell.column == &one->cell.subject->column ||
+		 !row_total(sentence, &one->cell, &whole))
+		return;
+	for (uint32_t k = 0; k < n && whole > 0; k++) {
+		struct counted *share = sentence_item(sentence, first + k);
+		int64_t value = pair_quantity(sentence, sentence_item(sentence, first - n + k))->value;
+		if (quantity_is_exact(pair_quantity(sentence, share)) &&
+			!pair_rate_agrees(pair_quantity(sentence, share), value, whole, 0))
+			say_share(sentence, share, value, whole);
+	}
+}
+
+static void check_share(const struct sentence *sentence, struct counted *item)
+{
+	int64_t part, whole;
+	const uint32_t at = (uint32_t)(item - sentence_item(sentence, 0));
+	const struct counted *of = pair_before(sentence, at, ROLE_WHOLE, NULL);
+	const struct counted *one = pair_before(sentence, at, ROLE_VALUE, NULL);
+	/* 4.87万笔，占6.05万笔的80.5%: both rounded. */
+	const int64_t off =
+		of && one ? pair_rounding(pair_quantity(sentence, of)) + pair_rounding(pair_quantity(sentence, one))
+			  : 0;
+
+	if (!quantity_is_exact(pair_quantity(sentence, item)) || !find_share(sentence, item, &part, &whole) ||
+		whole <= 0)
+		return;
+	if (pair_rate_agrees(pair_quantity(sentence, item), part, whole, off) ||
+		pair_rate_agrees(pair_quantity(sentence, item), run_before(sentence, item), whole, off)) {
+		item->of = whole;
+		return;
+	}
+	/* 全部申请 may be those that came in, or those carried over too. */
+	const struct meaning *row = item->cell.subject ? item->cell.row : NULL;
+	for (uint32_t i = 1; row && i < row->n; i++) {
+		const struct meaning single = { &row->any[i], 1 };
+		const struct named_cell other = { item->cell.subject, &single, item->cell.column };
+		int64_t n;
+		if (named_cell_value(sentence, &other, false, &n) && n > 0 &&
+			pair_rate_agrees(pair_quantity(sentence, item), part, n, 0))
+			return;
+	}
+	say_share(sentence, item, part, whole);
+}
+
+/* 纠错率15%: what the words of the template's rates are parts of. */
+static void check_named_rate(const struct sentence *sentence, struct counted *item)
+{
+	const struct vocabulary *vocabulary = sentence->speaker->vocabulary;
+
+	for (uint32_t s = 0; s < vocabulary->n_subjects; s++) {
+		const struct subject *subject = &vocabulary->subject[s];
+		struct found_phrase found;
+		const struct facet *rate = facets_longest(
+			sentence->reading.tokens, item->own, &subject->rates, sentence->speaker->year, &found);
+		const struct named_cell part = { subject, subject->row.n ? &subject->row : NULL,
+			rate ? &rate->meaning : NULL };
+		const struct named_cell whole = { subject, part.row, &subject->column };
+		int64_t n, m;
+		struct found_phrase noun;
+		const struct clause clause = { sentence->speaker, sentence->text, sentence->reading.tokens, NULL };
+		const struct range words = { 0, item->own.end };
+		if (clause_noun(&clause, words, &noun) != subject)
+			continue;
+		if (!rate || !quantity_is_exact(pair_quantity(sentence, item)) ||
+			!named_cell_value(sentence, &part, false, &n) || !named_cell_value(sentence, &whole, false, &m))
+			continue;
+		const struct counted *before =
+			pair_before(sentence, (uint32_t)(item - sentence_item(sentence, 0)), ROLE_VALUE, NULL);
+		/* 案件1860件，纠错率9.2%: of other cases. */
+		if (before && !before->agrees)
+			continue;
+		if (m > 0 && !pair_rate_agrees(pair_quantity(sentence, item), n, m, 0))
+			say_share(sentence, item, n, m);
+	}
+}
+
+void sentence_shares_check(struct sentence *sentence)
+{
+	for (uint32_t i = 0; i < sentence->reading.items->len; i++) {
+		struct counted *item = sentence_item(sentence, i);
+
+		if (item->role == ROLE_SHARE && range_has(sentence->reading.tokens, item->own, TOKEN_RESPECTIVELY))
+			check_each_share(sentence, i);
+		else if (item->role == ROLE_SHARE)
+			check_share(sentence, item);
+		else if (item->role == ROLE_PER_CENT)
+			check_named_rate(sentence, item);
+	}
+}
