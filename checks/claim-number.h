@@ -4,8 +4,6 @@
 
 #include "checks/claim-reader.h"
 
-/* The year that a range speaks of, but for the words of a phrase: 上年结转 is of this one. 0: it names none. */
-int claim_year_in(const struct claim_reader *reader, struct range range, const struct found_phrase *but);
 /* Whether row and column are known, as far as the table has them. */
 bool claim_is_complete(const struct named_cell *cell);
 /* Whether the sentence speaks of the whole year and of all that the report counts. */

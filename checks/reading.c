@@ -6,6 +6,7 @@
 
 #include "checks/claim-none.h"
 #include "checks/claim-number.h"
+#include "checks/claim-role.h"
 
 /* ---- segments ---- */
 
