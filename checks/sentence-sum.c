@@ -20,8 +20,7 @@ static const struct token *token_of(const struct sentence *sentence, uint32_t i)
 	return token_at(sentence->reading.tokens, i);
 }
 
-/* Whether numbers like this can be added up. */
-static bool is_exact(const struct quantity *quantity)
+bool sum_is_exact(const struct quantity *quantity)
 {
 	return quantity_is_exact(quantity) && quantity->measure != MEASURE_PERCENT;
 }
@@ -30,14 +29,6 @@ static bool is_exact(const struct quantity *quantity)
 static int64_t rounding(const struct quantity *quantity)
 {
 	return quantity->scaled || quantity->step < QUANTITY_ONE ? quantity->step / 2 : 0;
-}
-
-/* A number's own words, from the beginning of its segment. */
-static const char *words_before(const struct sentence *sentence, const struct counted *item)
-{
-	return item->segment.first == item->token
-		       ? ""
-		       : sentence_words(sentence, (struct range){ item->segment.first, item->token });
 }
 
 /* ---- finding the parts ---- */
@@ -102,8 +93,7 @@ static bool find_opening(struct list *list)
 	return bracket || mark || of_which || respectively || list->bare;
 }
 
-/* The mark behind the number before: 640条，政策文件及解读320条. */
-static enum token_kind mark_before(const struct sentence *sentence, uint32_t item)
+enum token_kind sum_mark_before(const struct sentence *sentence, uint32_t item)
 {
 	uint32_t end = sentence_item(sentence, item)->token;
 
@@ -116,9 +106,6 @@ static enum token_kind mark_before(const struct sentence *sentence, uint32_t ite
 	return TOKEN_UNKNOWN;
 }
 
-/* Nobody writes a whole of so many parts in a sentence; what looks so is no list, and is not followed to its end. */
-enum { PARTS_MAX = 100 };
-
 /* Parts stand one after another with the same measure word, the same mark between, outside further brackets. */
 static void find_parts(struct list *list)
 {
@@ -129,12 +116,13 @@ static void find_parts(struct list *list)
 
 	for (list->end = list->first; list->end < sentence->reading.items->len; list->end++) {
 		const struct counted *item = sentence_item(sentence, list->end);
-		if (list->end - list->first > PARTS_MAX || item->part != whole->part || item->depth != first->depth ||
-			item->role != ROLE_VALUE || !is_exact(sentence_quantity(sentence, list->end)) ||
+		if (list->end - list->first > SUM_PARTS_MAX || item->part != whole->part ||
+			item->depth != first->depth || item->role != ROLE_VALUE ||
+			!sum_is_exact(sentence_quantity(sentence, list->end)) ||
 			!quantity_same_unit(sentence->text, sentence_quantity(sentence, list->whole),
 				sentence_quantity(sentence, list->end)))
 			break;
-		enum token_kind before = list->end > list->first ? mark_before(sentence, list->end) : mark;
+		enum token_kind before = list->end > list->first ? sum_mark_before(sentence, list->end) : mark;
 		if (list->end > list->first && before != TOKEN_PAUSE && before != TOKEN_COMMA)
 			break;
 		if (list->end > list->first + 1 && before != mark)
@@ -229,7 +217,7 @@ static bool are_meant(const struct list *list, int64_t sum)
 
 	for (uint32_t i = list->first; i < list->end; i++)
 		if (sentence_item(sentence, i)->cell.subject ||
-			(i > list->first && mark_before(sentence, i) != TOKEN_PAUSE))
+			(i > list->first && sum_mark_before(sentence, i) != TOKEN_PAUSE))
 			return false;
 	return list->end - list->first >= 3 && ABS(sum - whole) <= whole / (2 * REST_PART);
 }
@@ -265,7 +253,7 @@ static void judge(struct list *list)
 /* 共计, 合计, 总计: all before; 共 may begin anew. */
 static bool says_total(const struct sentence *sentence, const struct counted *total)
 {
-	const char *said = words_before(sentence, total);
+	const char *said = sentence_words_before(sentence, total);
 
 	return strstr(said, "计") || strstr(said, "加");
 }
@@ -274,7 +262,7 @@ static bool says_total(const struct sentence *sentence, const struct counted *to
  * 发现问题32个、28个，合计发现问题60个. */
 static bool is_plain_total(const struct sentence *sentence, const struct counted *total, const struct counted *part)
 {
-	const char *of_part = words_before(sentence, part);
+	const char *of_part = sentence_words_before(sentence, part);
 
 	for (uint32_t i = total->own.first; i < total->own.end; i++) {
 		const struct token *token = token_of(sentence, i);
@@ -330,7 +318,7 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 	while (first > 0) {
 		const struct counted *part = sentence_item(sentence, first - 1);
 		if (part->part != item->part || part->depth != item->depth || part->role != ROLE_VALUE ||
-			!is_exact(sentence_quantity(sentence, first - 1)) ||
+			!sum_is_exact(sentence_quantity(sentence, first - 1)) ||
 			!quantity_same_unit(sentence->text, sentence_quantity(sentence, total),
 				sentence_quantity(sentence, first - 1)))
 			break;
@@ -339,12 +327,12 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 		if (of_year && !together && !of_span)
 			return;
 		if (first < total && !of_span) {
-			bool comma = mark_before(sentence, first) != TOKEN_PAUSE;
+			bool comma = sum_mark_before(sentence, first) != TOKEN_PAUSE;
 			if (first + 1 < total && comma != commas)
 				return;
 			commas = comma;
 		}
-		if (total - --first > PARTS_MAX)
+		if (total - --first > SUM_PARTS_MAX)
 			return;
 		if (commas && part->cell.subject)
 			return;
@@ -355,158 +343,6 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 		(commas && (!says_total(sentence, item) || some_make(sentence, first, total))))
 		return;
 	judge(&list);
-}
-
-/* What there is, or was: 上年指出的7项, but not 比上年的7项. */
-static bool counts_some(const struct sentence *sentence, const struct counted *item)
-{
-	const GArray *tokens = sentence->reading.tokens;
-
-	return item->role == ROLE_VALUE || (item->role == ROLE_BASE && !range_has(tokens, item->segment, TOKEN_THAN) &&
-						   !range_has(tokens, item->segment, TOKEN_FROM));
-}
-
-/* The number before the i-th in its stretch that counts the same; i when there is none. */
-static uint32_t same_before(const struct sentence *sentence, uint32_t i, uint32_t like)
-{
-	const struct counted *item = sentence_item(sentence, like);
-
-	for (uint32_t k = i; k > 0 && sentence_item(sentence, k - 1)->part == item->part && i - k < PARTS_MAX; k--) {
-		const struct counted *one = sentence_item(sentence, k - 1);
-		if (one->depth == item->depth && counts_some(sentence, one) &&
-			is_exact(sentence_quantity(sentence, k - 1)) &&
-			quantity_same_unit(
-				sentence->text, sentence_quantity(sentence, k - 1), sentence_quantity(sentence, like)))
-			return k - 1;
-	}
-	return i;
-}
-
-/* 其余2个; after what has been done, 已整改6项，尚有2项 and 已公开25个，未公开2个 too. */
-static bool says_rest(const struct sentence *sentence, const struct counted *item, const struct counted *part)
-{
-	static const char *const left[] = { "尚有", "仍有", "还有", "还剩", "尚余", "剩", "未", "尚未", "尚" };
-	const char *said = words_before(sentence, item), *done = words_before(sentence, part);
-	bool is_left = false;
-
-	for (size_t i = 0; i < G_N_ELEMENTS(left); i++)
-		is_left |= g_str_has_prefix(said, left[i]) && (strstr(done, "已") || strstr(done, "完"));
-	if (!is_left && !range_has(sentence->reading.tokens, item->own, TOKEN_REST))
-		return false;
-	for (uint32_t i = item->own.first; i < item->own.end; i++) {
-		const char *word = sentence_words(sentence, (struct range){ i, i + 1 });
-		if (!token_is_transparent(token_of(sentence, i)) &&
-			!(is_left && (token_of(sentence, i)->kind == TOKEN_NOT || strstr(done, word))))
-			return false;
-	}
-	return true;
-}
-
-/* 28个村中，26个建成，其余2个在建: the rest of a whole and one part, where no table has more to say of them. Any number
- * before may be the whole. */
-static void judge_rest(const struct sentence *sentence, uint32_t rest)
-{
-	struct counted *item = sentence_item(sentence, rest);
-	uint32_t part = same_before(sentence, rest, rest), whole = same_before(sentence, part, rest);
-
-	/* 甲512件、乙386件、丙274件，其余280件 is a list. */
-	if (part == rest || whole == part || mark_before(sentence, part) == TOKEN_PAUSE ||
-		item->own.first != item->segment.first || !says_rest(sentence, item, sentence_item(sentence, part)))
-		return;
-	if (item->told || item->cell.subject || sentence_item(sentence, part)->told ||
-		sentence_item(sentence, part)->cell.subject || sentence_item(sentence, whole)->cell.subject)
-		return;
-	int64_t first = sentence_quantity(sentence, whole)->value;
-	int64_t sum = sentence_quantity(sentence, part)->value + sentence_quantity(sentence, rest)->value;
-	for (uint32_t i = whole;; i = same_before(sentence, i, rest)) {
-		/* Of two parts and their rest, both are taken from the whole. */
-		int64_t all = sentence_quantity(sentence, i)->value;
-		if (all == sum || all == sum + first)
-			return;
-		if (same_before(sentence, i, rest) == i)
-			break;
-	}
-	const struct range words = { sentence_item(sentence, whole)->token, item->token + 1 };
-	if (sentence_quantity(sentence, part)->value > first)
-		return;
-	item->told = true;
-	diag(sentence->messages->diags, DIAG_SENTENCE_PARTS, sentence_where(sentence, words, NULL),
-		sentence_number(sentence, first), sentence_number(sentence, sum));
-}
-
-/* ---- a part that is told without 其中 ---- */
-
-/* 应公示…，已公示: the verb of what is due, two characters behind 应 or 应当, is that of what was done. */
-static bool is_of_due(const struct sentence *sentence, const char *due, const char *done)
-{
-	static const char *const did[] = { "已", "实际", "实", "年内", "按期", "按时", "如期" };
-	const char *verb = strstr(due, "应");
-
-	if (!verb || g_str_has_prefix(verb, "应诉") || g_str_has_prefix(verb, "应用") || g_str_has_prefix(verb, "应急"))
-		return false;
-	verb += strlen(g_str_has_prefix(verb, "应当") ? "应当" : "应");
-	if (strlen(verb) < strlen("公示") ||
-		!strstr(done, arena_strndup(sentence->messages->arena, verb, strlen("公示"))))
-		return false;
-	for (size_t i = 0; i < G_N_ELEMENTS(did); i++)
-		if (g_str_has_prefix(done, did[i]))
-			return true;
-	return false;
-}
-
-/* What stands behind a number up to the next mark: 单位 of 12个单位. */
-static const char *words_behind(const struct sentence *sentence, uint32_t i)
-{
-	const struct counted *item = sentence_item(sentence, i);
-
-	return item->token + 1 >= item->segment.end
-		       ? ""
-		       : sentence_words(sentence, (struct range){ item->token + 1, item->segment.end });
-}
-
-/* 征集意见320条，采纳330条; 通报问题137个，已整改142个: what is done with some of those. More may be done than was
- * planned, and what was left of last year. */
-static bool is_of_taken(const struct sentence *sentence, uint32_t i, const char *whole, const char *part)
-{
-	static const char *const verbs[] = { "采纳", "整改", "解决", "回复", "答复", "办结", "化解", "销号", "回收",
-		"收回", "处置", "受理" };
-	const char *object = words_behind(sentence, i);
-	static const char *const others[] = { "计划", "目标", "任务", "拟", "上年", "结转", "去年", "历史", "新增",
-		"其他", "另" };
-	bool did = g_str_has_prefix(part, "已") || g_str_has_prefix(part, "均已") || g_str_has_prefix(part, "采纳") ||
-		   g_str_has_prefix(part, "整改");
-
-	for (size_t k = 0; k < G_N_ELEMENTS(others); k++)
-		if (strstr(whole, others[k]) || strstr(part, others[k]))
-			return false;
-	/* 点名12个单位，整改问题45个: of another thing. */
-	if (*object && !strstr(part, object) && g_utf8_strlen(part, -1) > 3)
-		return false;
-	for (size_t k = 0; k < G_N_ELEMENTS(verbs) && did; k++)
-		if (strstr(part, verbs[k]) && !strstr(whole, verbs[k]))
-			return true;
-	return false;
-}
-
-/* Of one number the next is a part by what its words say, and yet is larger. */
-static void judge_next(const struct sentence *sentence, uint32_t i)
-{
-	struct counted *item = sentence_item(sentence, i), *next = item + 1;
-	const int64_t whole = sentence_quantity(sentence, i)->value;
-
-	if (i + 1 == sentence->reading.items->len || next->part != item->part || next->role != ROLE_VALUE ||
-		next->segment.first != item->segment.end + 1 || item->cell.subject || next->cell.subject ||
-		item->told || !is_exact(sentence_quantity(sentence, i + 1)) ||
-		sentence_quantity(sentence, i + 1)->value <= whole ||
-		!quantity_same_unit(sentence->text, sentence_quantity(sentence, i), sentence_quantity(sentence, i + 1)))
-		return;
-	const char *said = words_before(sentence, item), *then = words_before(sentence, next);
-	if (!is_of_due(sentence, said, then) && !is_of_taken(sentence, i, said, then))
-		return;
-	const struct range words = { item->token, next->token + 1 };
-	next->told = true;
-	diag(sentence->messages->diags, DIAG_SENTENCE_PARTS, sentence_where(sentence, words, NULL),
-		sentence_number(sentence, whole), sentence_number(sentence, sentence_quantity(sentence, i + 1)->value));
 }
 
 /* 8560条，增长12%，比上年多900条: not a part. */
@@ -522,11 +358,9 @@ void sentence_sums_check(struct sentence *sentence)
 
 	for (uint32_t i = 0; i < items->len; i++) {
 		struct list list = { .sentence = sentence, .whole = i, .first = i + 1 };
-		if (sentence_item(sentence, i)->role != ROLE_VALUE || !is_exact(sentence_quantity(sentence, i)))
+		if (sentence_item(sentence, i)->role != ROLE_VALUE || !sum_is_exact(sentence_quantity(sentence, i)))
 			continue;
 		judge_total(sentence, i);
-		judge_rest(sentence, i);
-		judge_next(sentence, i);
 		while (list.first < items->len && is_said_of_whole(sentence_item(sentence, list.first)))
 			list.first++;
 		if (list.first == items->len ||
@@ -534,7 +368,7 @@ void sentence_sums_check(struct sentence *sentence)
 			!find_opening(&list))
 			continue;
 		find_parts(&list);
-		if (list.end > list.first && list.end - list.first <= PARTS_MAX)
+		if (list.end > list.first && list.end - list.first <= SUM_PARTS_MAX)
 			judge(&list);
 	}
 }

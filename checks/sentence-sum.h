@@ -7,4 +7,12 @@
 /* Says which parts do not add up to their whole (B0964). Numbers that a table has been asked about are left to it. */
 void sentence_sums_check(struct sentence *sentence);
 
+/* Nobody writes a whole of so many parts in a sentence; what looks so is no list, and is not followed to its end. */
+enum { SUM_PARTS_MAX = 100 };
+/* Whether a number is one that can be added up: as it is, and no per cent. */
+bool sum_is_exact(const struct quantity *quantity);
+/* The mark between a number, not the first of its line, and the one before it: 640条，政策文件及解读320条. 和 counts as
+ * 、; TOKEN_UNKNOWN: there is none. */
+enum token_kind sum_mark_before(const struct sentence *sentence, uint32_t item);
+
 #endif

@@ -44,3 +44,10 @@ const char *sentence_number_like(const struct sentence *sentence, const struct q
 	}
 	return sentence_number(sentence, millionths);
 }
+
+const char *sentence_words_before(const struct sentence *sentence, const struct counted *item)
+{
+	return item->segment.first == item->token
+		       ? ""
+		       : sentence_words(sentence, (struct range){ item->segment.first, item->token });
+}

@@ -39,6 +39,8 @@ static inline bool quantity_is_exact(const struct quantity *quantity)
 
 /* The words of a range of tokens; in the arena. */
 const char *sentence_words(const struct sentence *sentence, struct range range);
+/* The words before a number, from the beginning of its segment; in the arena, or "". */
+const char *sentence_words_before(const struct sentence *sentence, const struct counted *item);
 /* Where a range of tokens was written, for a rule of the template (or NULL). */
 struct where sentence_where(const struct sentence *sentence, struct range range, const char *rule);
 /* A number of millionths as people write it; in the arena. */
