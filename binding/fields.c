@@ -8,6 +8,7 @@
 
 #include "binding/bound.h"
 #include "binding/checker.h"
+#include "binding/data-sums.h"
 #include "binding/datum.h"
 #include "binding/group-fold.h"
 #include "binding/heading.h"
@@ -168,6 +169,8 @@ static void check_field(struct fields *fields, const struct field *field)
 		break; /* fill_texts: it may name any other field */
 	case FIELD_TABLE:
 		table_bind(fields->checker, fields->files, field->table, bound);
+		if (field->table->data_rule && bound->table && bound->figure)
+			data_sums_fill(fields->checker, bound);
 		if (field->table->has_formulas && bound->table && bound->figure)
 			table_formulas_fill(fields->checker, bound, same_table(fields->report, bound));
 		break;

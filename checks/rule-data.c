@@ -7,7 +7,7 @@
 
 #include "binding/bound.h"
 #include "binding/message-word.h"
-#include "checks/data-codes.h"
+#include "checks/code-order.h"
 #include "checks/rule-say.h"
 #include "checks/spot.h"
 
@@ -18,11 +18,6 @@ struct ledger {
 	uint32_t first_value; /* the leaves before it are names */
 	struct data_codes codes;
 };
-
-static const struct band *band_of(const struct ledger *l)
-{
-	return &l->bound->table->band[0];
-}
 
 static uint32_t n_rows(const struct ledger *l)
 {
@@ -46,13 +41,7 @@ static bool is_top(const struct ledger *l, uint32_t row)
 
 static bool is_summed(const struct ledger *l, uint32_t leaf)
 {
-	const struct rule *c = l->rule;
-	uint32_t column = leaf - l->first_value;
-
-	for (uint32_t i = 0; i < c->n_only; i++)
-		if (column >= c->only[i]->first && column < c->only[i]->end)
-			return true;
-	return c->n_only == 0 && band_of(l)->kind[leaf].sum;
+	return data_leaf_is_summed(l->rule, l->bound, leaf);
 }
 
 /* One row's sums: what is added to them, and whether all of it is known. */
@@ -134,7 +123,7 @@ void rule_try_data(struct messages *messages, const struct rule *rule, const str
 	if (rule->n_codes)
 		sum = g_new(struct sum, n);
 	if (rule->n_codes > 1)
-		data_codes_check(&l.codes, rule, bound, messages);
+		code_order_check(&l.codes, rule, bound, messages);
 	if (rule->total)
 		find_total(&l);
 	for (uint32_t leaf = l.first_value; leaf < n_leaves; leaf++) {

@@ -292,6 +292,8 @@ static void make_data(struct maker *maker, const struct value *mapping)
 		return;
 	rule->total = in->total ? in->total->text : NULL;
 	settle_only(maker, rule, &table->band[0].columns);
+	rule->next_data = table->data_rule;
+	((struct table_template *)table)->data_rule = rule;
 	settle_axis(maker, rule, in->tree ? in->tree : in->total);
 	rule->text = data_text(maker, rule);
 }

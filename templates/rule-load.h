@@ -40,8 +40,9 @@ struct rule {
 	uint32_t n_only;
 	const uint32_t
 		*code; /* of data: n_codes stub columns whose codes nest: one, or one for each level, outer to inner */
-	uint32_t n_codes;  /* 0: none */
-	const char *total; /* of data: the name of the row of totals, or NULL */
+	uint32_t n_codes;             /* 0: none */
+	const struct rule *next_data; /* of data: the next of the same table */
+	const char *total;            /* of data: the name of the row of totals, or NULL */
 
 	GRegex *pattern; /* of prose and texts */
 	const char *const *caught;

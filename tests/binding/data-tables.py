@@ -135,6 +135,15 @@ TOLD |= {
     "how to round is not said": (NAMED.replace(", decimals: 2", "") + "    columns: [ { key: a }, { key: b, formula: 1 / a } ]\n", "甲,1,2\n", [("B0304", 16, 47)]),
     "a way to print without a formula": (NAMED + "    columns: [ { key: a, as: percent } ]\n", "甲,1\n", [("B0639", 16, 16)]),
 }
+# Sums of rows that are left out: of totals, of codes, of sums that are left out themselves.
+READ |= {
+    "a total left out": (PLAIN, "201,,,,9\n205,,,,1\n,,,合计,\n", ["201    9", "205    1", "   合计 10"]),
+    "codes left out, the lowest alone given": (
+        PLAIN, "201,,,,\n201,03,,,\n201,03,01,,2\n201,03,02,,3\n201,11,,,\n201,11,01,,4\n,,,合计,\n",
+        ["201    9", "201 03   5", "201 03 01  2", "201 03 02  3", "201 11   4", "201 11 01  4", "   合计 9"]),
+    "a row of blanks stays blank": (PLAIN, "201,,,,\n201,03,,,\n,,,合计,\n", ["201    ", "201 03   ", "   合计 "]),
+}
+TOLD["a sum that is given beside some left out"] = (PLAIN, "201,,,,\n201,03,,,5\n,,,合计,6\n", [("B0901", 3, 7)])
 # Reports with their rows in them, and last year's: the form's own rows, and rows from the data.
 SHARES = """    value: { type: decimal, decimals: 2, blank: true }
     columns: [ { key: now, label: 本年 }, { key: up, label: 比上年, formula: now - previous.now }, { key: of, label: 占总数, formula: 100 * now / 50, value: { type: decimal, places: 1 } } ]

@@ -4,10 +4,11 @@
 #define BANSHI_DATA_CODES_H
 
 #include "binding/bound.h"
-#include "binding/messages.h"
 #include "templates/rule-load.h"
 
 #define CODE_NO_PARENT UINT32_MAX
+/* Between the levels of a joined code: no code has it. */
+#define CODE_LEVEL_END '\x1f'
 
 struct data_codes {
 	const char **code;    /* by row, of several columns joined; NULL: the row has none */
@@ -17,10 +18,11 @@ struct data_codes {
 
 /* Whether one of a row's names is that of the rule's total. */
 bool data_row_is_total(const struct rule *rule, const struct bound *bound, uint32_t row);
+/* Whether the rule adds up the cells of this leaf. */
+bool data_leaf_is_summed(const struct rule *rule, const struct bound *bound, uint32_t leaf);
 /* The codes of the rule's columns, all in the arena. */
 void data_codes_read(struct data_codes *codes, const struct rule *rule, const struct bound *bound, struct arena *arena);
-/* Of codes in several columns: tells those that stand twice, out of order, and under a code that no row has. */
-void data_codes_check(
-	const struct data_codes *codes, const struct rule *rule, const struct bound *bound, struct messages *messages);
+/* The first row of each code; g_hash_table_unref. */
+GHashTable *data_codes_index(const struct data_codes *codes, uint32_t n_rows);
 
 #endif
