@@ -140,12 +140,68 @@ static void check_each_style(const struct flaws *flaws)
 	}
 }
 
-static void check_items(const struct flaws *flaws, const struct item *item, uint32_t n)
+/* ---- settings of entries ---- */
+
+#define KIND(kind) (UINT32_C(1) << (kind))
+
+/* Settings that only some kinds of entry know; the others pass them over. */
+static const struct idle {
+	const char *key;
+	uint32_t kinds;
+} only_of[] = {
+	{ "tail", KIND(ITEM_TEXT) },
+	{ "values", KIND(ITEM_TEXT) },
+	{ "seal-size", KIND(ITEM_SIGNATURE) },
+	{ "first-page", KIND(ITEM_PROSE) },
+	{ "even-page", KIND(ITEM_FOOT) },
+	{ "level", KIND(ITEM_HEADING) | KIND(ITEM_SECTION) | KIND(ITEM_PROSE) },
+	{ "body", KIND(ITEM_REPEAT) },
+	{ "contents-when", KIND(ITEM_ENCLOSED) | KIND(ITEM_ATTACHMENTS) },
+	{ "style", ~(KIND(ITEM_SEPARATOR) | KIND(ITEM_FOOT) | KIND(ITEM_PAGE_BREAK) | KIND(ITEM_REPEAT) |
+			   KIND(ITEM_CONTENTS) | KIND(ITEM_HEADING)) },
+};
+
+/* What a foot can hold: it has no pages of its own, and no room for what runs over them. */
+#define IN_FOOT (KIND(ITEM_TITLE) | KIND(ITEM_TEXT) | KIND(ITEM_SEPARATOR))
+
+static const char *kind_key(const struct value *entry)
+{
+	static const char *const kinds[] = { "title", "text", "prose", "section", "table", "form", "signature",
+		"attachment-list", "attachments", "enclosed", "rule", "foot", "contents", "heading", "repeat",
+		"page-break" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (value_get(entry, kinds[i]))
+			return kinds[i];
+	return "";
+}
+
+static void say_idle(const struct flaws *flaws, const struct value *value, const char *in)
+{
+	if (is_own(flaws, value))
+		diag(flaws->diags, DIAG_TEMPLATE_ENTRY_IDLE, where_of(flaws, value->key, NULL), value->key->text, in);
+}
+
+static void check_settings(const struct flaws *flaws, const struct item *item, bool in_foot)
+{
+	const char *kind = kind_key(item->origin);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(only_of); i++) {
+		const struct value *setting = value_get(item->origin, only_of[i].key);
+		if (setting && !(only_of[i].kinds & KIND(item->kind)))
+			say_idle(flaws, setting, kind);
+	}
+	if (in_foot && !(IN_FOOT & KIND(item->kind)))
+		say_idle(flaws, value_get(item->origin, kind), "foot");
+}
+
+static void check_items(const struct flaws *flaws, const struct item *item, uint32_t n, bool in_foot)
 {
 	const struct page_spec *page = &flaws->tpl->page;
 
 	for (uint32_t i = 0; i < n; i++) {
-		check_items(flaws, item[i].inner, item[i].n_inner);
+		check_items(flaws, item[i].inner, item[i].n_inner, in_foot || item[i].kind == ITEM_FOOT);
+		check_settings(flaws, &item[i], in_foot);
 		if (!item[i].separator || !is_own(flaws, item[i].origin))
 			continue;
 		check_extent(flaws, item[i].separator->width <= page->width, item[i].origin, "width");
@@ -161,7 +217,7 @@ void template_flaws(const struct report_template *tpl, struct diags *diags)
 	check_styles(&flaws);
 	check_fields(&flaws);
 	check_each_style(&flaws);
-	check_items(&flaws, tpl->item, tpl->n_items);
+	check_items(&flaws, tpl->item, tpl->n_items, false);
 	if (page && is_own(&flaws, page))
 		check_extent(&flaws, !tpl->page.number.text || tpl->page.number.drop < tpl->page.bottom, page,
 			"number.drop");

@@ -114,6 +114,9 @@ FLAWS = {
     "and not in large": (OWN.replace('"#111111"', '"#888888", size: 22pt'), ["B0693"]),
     "insets wider than the line": (OWN.replace('"#111111"', '"#111111", left: 100mm, right: 60mm'), ["B0693", "B0699"]),
     "a top below the page": (OWN.replace('"#111111"', '"#111111", top: 230mm'), ["B0693", "B0699"]),
+    "a tail of a rule": (OWN.replace("body: [", "body: [ { rule: { width: 20mm }, tail: 乙 },"), ["B0689", "B0693"]),
+    "a level of a text, a condition of no list": (OWN.replace("body: [", "body: [ { text: 乙, level: 2, contents-when: title },"), ["B0689", "B0689", "B0693"]),
+    "a page break in a foot": (OWN.replace("body: [", "body: [ { foot: [ { text: 乙 }, { page-break: } ] },"), ["B0689", "B0693"]),
     "a rule wider than the paper": (OWN.replace("body: [", "body: [ { rule: { width: 220mm } },"), ["B0693", "B0699"]),
     "mistakes, all in one run": (OWN.replace('"#111111"', "red").replace("font: 黑体", "font: 幼圆"), ["B0604", "B0604"]),
     "a field that is used in a rule": (
