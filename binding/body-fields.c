@@ -12,14 +12,10 @@
 #include "report/arena.h"
 #include "report/blank.h"
 #include "report/diag.h"
+#include "report/value-filling.h"
 #include "report/value.h"
 #include "templates/field.h"
 #include "templates/schema.h"
-
-/* A collection that is being filled. */
-struct filling {
-	struct value *value, *last;
-};
 
 struct placer {
 	struct tree *tree;
@@ -28,14 +24,14 @@ struct placer {
 	const struct field *main, *attachments, *title;
 	unsigned main_level; /* of the headings in the main prose */
 	bool ok;
-	struct filling root;
+	struct value_filling root;
 	/* The section that is open: */
-	const struct field *field; /* NULL: one that the template does not have */
-	struct filling section;    /* its value */
-	unsigned level;            /* of its heading; 0: it has none */
-	unsigned name_level;       /* of the headings that are names of attachments; 0: none has been there yet */
+	const struct field *field;    /* NULL: one that the template does not have */
+	struct value_filling section; /* its value */
+	unsigned level;               /* of its heading; 0: it has none */
+	unsigned name_level;          /* of the headings that are names of attachments; 0: none has been there yet */
 	/* The headings that are open in its prose, outer to inner: */
-	struct filling heading[HEADINGS_MAX + 2];
+	struct value_filling heading[HEADINGS_MAX + 2];
 	unsigned n_headings;
 };
 
@@ -66,26 +62,13 @@ static struct value *word_at(const struct placer *placer, const char *word, cons
 	return value;
 }
 
-static void add(struct filling *to, struct value *child)
-{
-	if (to->last)
-		to->last->next = child;
-	else
-		to->value->child = child;
-	to->last = child;
-	to->value->n++;
-	if (to->value->type == VALUE_NULL)
-		to->value->type = VALUE_SEQUENCE;
-	to->value->end = MAX(to->value->end, child->end);
-}
-
 /* A mapping of one key. */
 static struct value *entry(const struct placer *placer, struct value *key, struct value *child)
 {
-	struct filling mapping = { value_at(placer, VALUE_MAPPING, key), NULL };
+	struct value_filling mapping = { value_at(placer, VALUE_MAPPING, key), NULL };
 
 	child->key = key;
-	add(&mapping, child);
+	value_filling_add(&mapping, child);
 	return mapping.value;
 }
 
@@ -171,9 +154,9 @@ static void open_section(struct placer *placer, const struct field *field, struc
 
 	value->first = value->end;
 	value->key = key;
-	add(&placer->root, value);
+	value_filling_add(&placer->root, value);
 	placer->field = field;
-	placer->section = (struct filling){ value, NULL };
+	placer->section = (struct value_filling){ value, NULL };
 	placer->level = level;
 	placer->n_headings = 0;
 	placer->name_level = 0;
@@ -189,7 +172,7 @@ static bool is_prose(const struct placer *placer)
 	return !placer->field || placer->field->datatype.type == FIELD_PROSE;
 }
 
-static struct filling *innermost(struct placer *placer)
+static struct value_filling *innermost(struct placer *placer)
 {
 	return placer->n_headings ? &placer->heading[placer->n_headings - 1] : &placer->section;
 }
@@ -199,8 +182,8 @@ static void open_heading(struct placer *placer, struct value *key)
 	struct value *content = value_at(placer, VALUE_NULL, key);
 
 	content->first = content->end;
-	add(innermost(placer), entry(placer, key, content));
-	placer->heading[placer->n_headings++] = (struct filling){ content, NULL };
+	value_filling_add(innermost(placer), entry(placer, key, content));
+	placer->heading[placer->n_headings++] = (struct value_filling){ content, NULL };
 }
 
 /* A heading inside a section; `depth` is counted from 0. */
@@ -277,10 +260,10 @@ static void take_section(struct placer *placer, struct body_block *block)
 
 static void take_text(struct placer *placer, struct value *text)
 {
-	struct filling *to = innermost(placer);
+	struct value_filling *to = innermost(placer);
 
 	if (is_prose(placer)) {
-		add(to, text);
+		value_filling_add(to, text);
 	} else if (placer->field->datatype.type == FIELD_TABLE || to->value->type != VALUE_NULL) {
 		refuse(placer, DIAG_MD_NOT_PROSE, text, placer->field->label, NULL);
 	} else {
@@ -294,7 +277,7 @@ static void take_text(struct placer *placer, struct value *text)
 static void take_table(struct placer *placer, struct value *table)
 {
 	if (is_prose(placer)) {
-		add(innermost(placer), entry(placer, word_at(placer, prose_table_key, table), table));
+		value_filling_add(innermost(placer), entry(placer, word_at(placer, prose_table_key, table), table));
 	} else if (placer->field->datatype.type == FIELD_TABLE) {
 		body_table_fill(placer->tree, placer->field->table, table, placer->section.value);
 	} else {
@@ -328,7 +311,7 @@ static struct body_block *take_title(struct placer *placer, struct body_block *b
 		heading_numeral(placer->tpl, block->value->text, &numeral, &level))
 		return block;
 	block->value->key = word_at(placer, placer->title->label, block->value);
-	add(&placer->root, block->value);
+	value_filling_add(&placer->root, block->value);
 	return block->next;
 }
 

@@ -59,22 +59,6 @@ void write_scalar(GString *out, const char *text, const struct datatype *datatyp
 
 /* ---- prose ---- */
 
-static const struct filled_line *line_at(const GArray *lines, guint i)
-{
-	return &g_array_index(lines, struct filled_line, i);
-}
-
-/* The end of what stands under the heading at i. */
-static guint end_of_heading(const GArray *lines, guint i)
-{
-	guint end = i + 1;
-
-	while (end < lines->len &&
-		(line_at(lines, end)->level == 0 || line_at(lines, end)->level > line_at(lines, i)->level))
-		end++;
-	return end;
-}
-
 /* Recursion goes down a heading level each time. */
 static void write_json_lines(GString *out, const GArray *lines, guint first, guint end)
 {
@@ -84,10 +68,10 @@ static void write_json_lines(GString *out, const GArray *lines, guint first, gui
 	}
 	g_string_append_c(out, '[');
 	for (guint i = first; i < end; i++) {
-		const struct filled_line *line = line_at(lines, i);
+		const struct filled_line *line = filled_line_at(lines, i);
 		g_string_append(out, i > first ? ", " : "");
 		if (line->level) {
-			guint below = end_of_heading(lines, i);
+			guint below = filled_heading_end(lines, i);
 			g_string_append_c(out, '{');
 			json_append_string(out, line->text);
 			g_string_append(out, ": ");
@@ -104,13 +88,13 @@ static void write_json_lines(GString *out, const GArray *lines, guint first, gui
 static void write_lines(GString *out, const GArray *lines, guint first, guint end, const struct hand *hand)
 {
 	for (guint i = first; i < end; i++) {
-		const struct filled_line *line = line_at(lines, i);
+		const struct filled_line *line = filled_line_at(lines, i);
 		new_line(out, hand);
 		g_string_append(out, "- ");
 		yaml_append(out, line->text);
 		if (!line->level)
 			continue;
-		guint below = end_of_heading(lines, i);
+		guint below = filled_heading_end(lines, i);
 		const struct hand inner = { false, hand->indent + 4 };
 		g_string_append_c(out, ':');
 		write_lines(out, lines, i + 1, below, &inner);
@@ -123,9 +107,9 @@ static void write_prose(GString *out, const GArray *lines, const struct hand *ha
 	if (hand->json) {
 		g_string_append_c(out, ' ');
 		write_json_lines(out, lines, 0, lines->len);
-	} else if (lines->len == 1 && !line_at(lines, 0)->level) {
+	} else if (lines->len == 1 && !filled_line_at(lines, 0)->level) {
 		g_string_append_c(out, ' ');
-		yaml_append(out, line_at(lines, 0)->text);
+		yaml_append(out, filled_line_at(lines, 0)->text);
 	} else {
 		write_lines(out, lines, 0, lines->len, hand);
 	}

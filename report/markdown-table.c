@@ -6,6 +6,7 @@
 #include "report/blank.h"
 #include "report/diag.h"
 #include "report/source.h"
+#include "report/value-filling.h"
 
 static const struct markdown_line *line_of(const struct markdown_block *block, guint i)
 {
@@ -20,28 +21,12 @@ static struct value *value_new(struct tree *tree, enum value_type type, uint32_t
 	return value;
 }
 
-/* A collection that is being filled. */
-struct filling {
-	struct value *value, *last;
-};
-
-static void add(struct filling *to, struct value *child)
-{
-	if (to->last)
-		to->last->next = child;
-	else
-		to->value->child = child;
-	to->last = child;
-	to->value->n++;
-	to->value->end = MAX(to->value->end, child->end);
-}
-
-static void add_named(struct tree *tree, struct filling *to, const char *name, struct value *child)
+static void add_named(struct tree *tree, struct value_filling *to, const char *name, struct value *child)
 {
 	child->key = value_new(tree, VALUE_SCALAR, child->first, child->first);
 	child->key->text = name;
 	child->key->n = (uint32_t)strlen(name);
-	add(to, child);
+	value_filling_add(to, child);
 }
 
 /* ---- cells ---- */
@@ -76,10 +61,10 @@ static struct value *make_row(
 	const struct markdown_words *words, struct tree *tree, const struct markdown_line *row, bool head)
 {
 	const char *text = words->source->text;
-	struct filling list = { value_new(tree, VALUE_SEQUENCE, row->first, row->end), NULL };
+	struct value_filling list = { value_new(tree, VALUE_SEQUENCE, row->first, row->end), NULL };
 
 	for (uint32_t at = markdown_first_cell(text, row); at < row->end;)
-		add(&list, make_cell(words, tree, markdown_cell(text, row, at, &at), head));
+		value_filling_add(&list, make_cell(words, tree, markdown_cell(text, row, at, &at), head));
 	return list.value;
 }
 
@@ -95,17 +80,17 @@ static void check_row(const struct markdown_words *words, const struct value *ro
 	diag(words->diags, DIAG_MD_ROW, where, found, meant);
 }
 
-static void add_rows(
-	const struct markdown_words *words, struct tree *tree, const struct markdown_block *table, struct filling *to)
+static void add_rows(const struct markdown_words *words, struct tree *tree, const struct markdown_block *table,
+	struct value_filling *to)
 {
 	const struct markdown_line *head = line_of(table, 0);
-	struct filling rows = { value_new(tree, VALUE_SEQUENCE, head->first, head->end), NULL };
+	struct value_filling rows = { value_new(tree, VALUE_SEQUENCE, head->first, head->end), NULL };
 
-	add(&rows, make_row(words, tree, head, true));
+	value_filling_add(&rows, make_row(words, tree, head, true));
 	for (guint i = 2; i < table->line->len; i++) {
 		struct value *row = make_row(words, tree, line_of(table, i), false);
 		check_row(words, row, rows.value->child->n);
-		add(&rows, row);
+		value_filling_add(&rows, row);
 	}
 	add_named(tree, to, "rows", rows.value);
 }
@@ -118,9 +103,9 @@ static const char *align_word(const char *text, const struct markdown_line *cell
 	return left && right ? "center" : left ? "left" : right ? "right" : "";
 }
 
-static void add_align(struct tree *tree, const char *text, const struct markdown_line *dashes, struct filling *to)
+static void add_align(struct tree *tree, const char *text, const struct markdown_line *dashes, struct value_filling *to)
 {
-	struct filling list = { value_new(tree, VALUE_SEQUENCE, dashes->first, dashes->end), NULL };
+	struct value_filling list = { value_new(tree, VALUE_SEQUENCE, dashes->first, dashes->end), NULL };
 	bool any = false;
 
 	for (uint32_t at = markdown_first_cell(text, dashes); at < dashes->end;) {
@@ -130,7 +115,7 @@ static void add_align(struct tree *tree, const char *text, const struct markdown
 		value->text = *word ? word : NULL;
 		value->n = (uint32_t)strlen(word);
 		any |= *word != 0;
-		add(&list, value);
+		value_filling_add(&list, value);
 	}
 	if (any)
 		add_named(tree, to, "align", list.value);
@@ -153,7 +138,7 @@ size_t markdown_caption_mark(const struct source *source, const struct markdown_
 }
 
 /* One setting, name=value. */
-static void add_setting(struct tree *tree, struct filling *to, const char *text, uint32_t first, uint32_t end)
+static void add_setting(struct tree *tree, struct value_filling *to, const char *text, uint32_t first, uint32_t end)
 {
 	const char *equals = memchr(text + first, '=', end - first);
 	uint32_t middle = equals ? (uint32_t)(equals - text) : end;
@@ -167,7 +152,7 @@ static void add_setting(struct tree *tree, struct filling *to, const char *text,
 }
 
 /* Takes {a=b c=d} off the end of a caption. */
-static void take_settings(struct tree *tree, struct filling *to, const char *text, struct markdown_line *caption)
+static void take_settings(struct tree *tree, struct value_filling *to, const char *text, struct markdown_line *caption)
 {
 	const char *open = text + caption->end - 1;
 
@@ -187,8 +172,8 @@ static void take_settings(struct tree *tree, struct filling *to, const char *tex
 		caption->first + (uint32_t)blank_trimmed(text + caption->first, (size_t)(open - text) - caption->first);
 }
 
-static void add_caption(
-	const struct markdown_words *words, struct tree *tree, const struct markdown_block *block, struct filling *to)
+static void add_caption(const struct markdown_words *words, struct tree *tree, const struct markdown_block *block,
+	struct value_filling *to)
 {
 	const char *text = words->source->text;
 	struct markdown_line caption = *line_of(block, 0);
@@ -204,7 +189,7 @@ struct value *markdown_table(const struct markdown_words *words, struct tree *tr
 	const struct markdown_block *caption)
 {
 	const struct markdown_line *head = line_of(table, 0);
-	struct filling mapping = { value_new(tree, VALUE_MAPPING, head->first, head->end), NULL };
+	struct value_filling mapping = { value_new(tree, VALUE_MAPPING, head->first, head->end), NULL };
 
 	if (caption)
 		add_caption(words, tree, caption, &mapping);

@@ -360,18 +360,17 @@ static void put_table(struct writer *writer, const struct field *field, unsigned
 
 /* ---- prose ---- */
 
-static const struct filled_line *line_at(const GArray *lines, guint i)
+const struct filled_line *filled_line_at(const GArray *lines, guint i)
 {
 	return &g_array_index(lines, struct filled_line, i);
 }
 
-/* The end of what stands under the heading at i. */
-static guint end_of_heading(const GArray *lines, guint i)
+guint filled_heading_end(const GArray *lines, guint i)
 {
 	guint end = i + 1;
 
-	while (end < lines->len &&
-		(line_at(lines, end)->level == 0 || line_at(lines, end)->level > line_at(lines, i)->level))
+	while (end < lines->len && (filled_line_at(lines, end)->level == 0 ||
+					   filled_line_at(lines, end)->level > filled_line_at(lines, i)->level))
 		end++;
 	return end;
 }
@@ -380,7 +379,7 @@ static guint end_of_heading(const GArray *lines, guint i)
 static void put_lines(struct writer *writer, const GArray *lines, guint first, guint end, unsigned depth)
 {
 	for (guint i = first; i < end; i++) {
-		const struct filled_line *line = line_at(lines, i);
+		const struct filled_line *line = filled_line_at(lines, i);
 		indent(writer, depth);
 		g_string_append(writer->out, "- ");
 		yaml_append(writer->out, line->text);
@@ -388,11 +387,11 @@ static void put_lines(struct writer *writer, const GArray *lines, guint first, g
 			g_string_append_c(writer->out, '\n');
 			continue;
 		}
-		guint below = end_of_heading(lines, i);
+		guint below = filled_heading_end(lines, i);
 		g_string_append_c(writer->out, ':');
-		if (below == i + 2 && line_at(lines, i + 1)->level == 0) {
+		if (below == i + 2 && filled_line_at(lines, i + 1)->level == 0) {
 			g_string_append_c(writer->out, ' ');
-			yaml_append(writer->out, line_at(lines, i + 1)->text);
+			yaml_append(writer->out, filled_line_at(lines, i + 1)->text);
 			g_string_append_c(writer->out, '\n');
 		} else {
 			g_string_append_c(writer->out, '\n');
@@ -407,12 +406,12 @@ static void put_prose(struct writer *writer, const struct field *field, unsigned
 	const GArray *lines = writer->filling ? writer->filling->prose[field->id] : NULL;
 
 	put_key(writer, depth, field_name(field));
-	if (lines && lines->len == 1 && line_at(lines, 0)->level == 0) {
+	if (lines && lines->len == 1 && filled_line_at(lines, 0)->level == 0) {
 		g_string_append_c(writer->out, ' ');
-		yaml_append(writer->out, line_at(lines, 0)->text);
+		yaml_append(writer->out, filled_line_at(lines, 0)->text);
 	}
 	g_string_append_c(writer->out, '\n');
-	if (lines && (lines->len > 1 || (lines->len == 1 && line_at(lines, 0)->level)))
+	if (lines && (lines->len > 1 || (lines->len == 1 && filled_line_at(lines, 0)->level)))
 		put_lines(writer, lines, 0, lines->len, depth + 1);
 }
 

@@ -31,6 +31,12 @@ struct filling {
 GString *blank_report_write(
 	const struct report_template *tpl, const char *name, const struct filling *filling, const char *note);
 
+/* A line of a filling's prose (GArray of struct filled_line). */
+const struct filled_line *filled_line_at(const GArray *lines, guint i);
+/* The end of what stands under the heading at i: the next line that is a heading of its level or above, or the number
+ * of lines. */
+guint filled_heading_end(const GArray *lines, guint i);
+
 /* The most leaves of any band of a field's table: the width of a row of cells in a filling. */
 struct table_template;
 uint32_t filling_stride(const struct table_template *table);
