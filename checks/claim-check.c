@@ -206,15 +206,19 @@ static bool is_comparable(const struct claim *claim, const struct quantity *quan
 	       (quantity->measure == MEASURE_NONE && quantity->nearness == NEARNESS_EXACT);
 }
 
+/* So far from one number others of its cell are looked for. */
+enum { CLAIMS_NEAR = 50 };
+
 /* 行政强制措施286件、行政强制执行19件: several numbers of one cell are its parts when they add up to it. */
 static bool add_up(const struct sentence *sentence, const struct claim *claim, int64_t value)
 {
 	const GArray *claims = sentence->reading.claims;
 	const uint32_t part = sentence_item(sentence, claim->item)->part;
+	const guint own = (guint)(claim - &g_array_index(claims, struct claim, 0));
 	int64_t sum = 0;
 	unsigned n = 0;
 
-	for (guint i = 0; i < claims->len; i++) {
+	for (guint i = own - MIN(own, CLAIMS_NEAR); i < MIN(claims->len, own + CLAIMS_NEAR); i++) {
 		const struct claim *one = &g_array_index(claims, struct claim, i);
 
 		if (one->kind != CLAIM_NUMBER || one->n_cells > 1 ||

@@ -310,17 +310,17 @@ static bool is_counted(const struct counted *item)
  */
 static struct range behind_and(const struct claim_reader *reader, struct range left)
 {
+	struct range behind = { left.end, left.end };
 	struct found_phrase noun;
 
-	for (uint32_t i = left.end; i > left.first; i--) {
-		const struct range behind = { i, left.end };
-
-		if (reader_token(reader, i - 1)->kind == TOKEN_AND &&
-			token_says(reader->out->text, reader_token(reader, i - 1), "并") &&
-			!reader_has(reader, behind, TOKEN_OF) && clause_noun(&reader->clause, behind, &noun))
-			return behind;
-	}
-	return left;
+	while (behind.first > left.first &&
+		!(reader_token(reader, behind.first - 1)->kind == TOKEN_AND &&
+			token_says(reader->out->text, reader_token(reader, behind.first - 1), "并")))
+		behind.first--;
+	return behind.first > left.first && !reader_has(reader, behind, TOKEN_OF) &&
+			       clause_noun(&reader->clause, behind, &noun)
+		       ? behind
+		       : left;
 }
 
 /* 申请总量（新收）为242件 is of the new ones. 收费（学费、住宿费）共3万元 is of all: examples, which say nothing more.

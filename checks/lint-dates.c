@@ -99,12 +99,16 @@ static bool is_impossible(int year, int month, const int day[3])
 	return impossible;
 }
 
+/* So far back a sentence may have named its year. */
+#define SENTENCE_BYTES 300
+
 /* The year that the sentence has named before: 2022年…，时间是3月8号（周二）. 0: none. */
 static int year_before(const char *text, int from)
 {
 	int year = 0;
 
-	for (const char *at = text; (at = strstr(at, "年")) && at - text < from; at += strlen("年")) {
+	for (const char *at = text + from - MIN(from, SENTENCE_BYTES); (at = strstr(at, "年")) && at - text < from;
+		at += strlen("年")) {
 		const char *digits = at - 4;
 
 		if (digits >= text && g_ascii_isdigit(digits[0]) && g_ascii_isdigit(digits[1]) &&

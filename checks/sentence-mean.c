@@ -18,6 +18,9 @@ struct bounds {
 
 #define ABOUT_PART 10
 
+/* As far back as what an average is of is looked for. */
+enum { NUMBERS_MAX = 100 };
+
 static struct bounds bounds_of(const struct quantity *says)
 {
 	const __int128 value = says->value, part = value / ABOUT_PART;
@@ -66,7 +69,8 @@ static void say(const struct sentence *sentence, uint32_t mean, int64_t total, c
 /* The nearest number before of which this can be an average: in the same stretch, with the same measure word. */
 static bool find_total(const struct sentence *sentence, uint32_t mean, uint32_t *out)
 {
-	for (uint32_t i = mean; i > 0 && sentence_item(sentence, i - 1)->part == sentence_item(sentence, mean)->part;
+	for (uint32_t i = mean; i > 0 && mean - i < NUMBERS_MAX &&
+				sentence_item(sentence, i - 1)->part == sentence_item(sentence, mean)->part;
 		i--) {
 		const struct counted *item = sentence_item(sentence, i - 1);
 		if ((item->role != ROLE_VALUE && item->role != ROLE_NONE) || item->told ||
@@ -93,7 +97,8 @@ static bool find_count(const struct sentence *sentence, uint32_t mean, struct di
 	const struct counted *item = sentence_item(sentence, mean);
 	const char *own = own_text(sentence, item);
 
-	for (uint32_t i = mean; i > 0 && sentence_item(sentence, i - 1)->part == item->part; i--) {
+	for (uint32_t i = mean; i > 0 && mean - i < NUMBERS_MAX && sentence_item(sentence, i - 1)->part == item->part;
+		i--) {
 		const struct quantity *count = sentence_quantity(sentence, i - 1);
 		const char *word =
 			arena_strndup(sentence->messages->arena, sentence->text + count->unit, count->n_unit);

@@ -72,7 +72,7 @@ static void judge_rest(const struct sentence *sentence, uint32_t rest)
 		return;
 	int64_t first = sentence_quantity(sentence, whole)->value;
 	int64_t sum = sentence_quantity(sentence, part)->value + sentence_quantity(sentence, rest)->value;
-	for (uint32_t i = whole;; i = same_before(sentence, i, rest)) {
+	for (uint32_t i = whole; rest - i < SUM_PARTS_MAX; i = same_before(sentence, i, rest)) {
 		/* Of two parts and their rest, both are taken from the whole. */
 		int64_t all = sentence_quantity(sentence, i)->value;
 		if (all == sum || all == sum + first)

@@ -138,6 +138,7 @@ static void check_each_share(const struct sentence *sentence, uint32_t first)
 	int64_t whole = 0;
 
 	while (first + n < items->len && sentence_item(sentence, first + n)->part == part && n <= first &&
+		n < PAIR_NUMBERS_MAX &&
 		pair_quantity(sentence, sentence_item(sentence, first + n))->measure == MEASURE_PERCENT)
 		n++;
 	if (n > first)
