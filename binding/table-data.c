@@ -29,7 +29,7 @@ struct data_filler {
 	bool refused;            /* a row or a name was refused */
 	bool keep;               /* values live on: they are the cells' origins */
 	uint32_t n_leaves, n_fields;
-	uint32_t n_computed;        /* of the fields: columns that are worked out */
+	uint32_t n_formulas;        /* of the fields */
 	const struct value **field; /* n_fields; NULL: not given */
 	struct cell *cell;
 	struct figure *figure;   /* as cell; NULL: no rule looks at them */
@@ -241,15 +241,15 @@ static bool take_record(struct data_filler *f, const struct value *record)
 	return true;
 }
 
-/* Whether a field is a column that is worked out: a row without names of its fields may leave all of these out. */
-static bool is_computed(const struct data_filler *f, uint32_t i)
+/* Whether a field is a column with a formula: a row without names of its fields may leave all of these out. */
+static bool has_formula(const struct data_filler *f, uint32_t i)
 {
-	return i >= f->table->n_data_stubs && node_is_computed(f->band->leaf[i - f->table->n_data_stubs]);
+	return i >= f->table->n_data_stubs && f->band->leaf[i - f->table->n_data_stubs]->formula;
 }
 
 static bool take_list(struct data_filler *f, const struct value *list)
 {
-	bool some = list->n == f->n_fields - f->n_computed;
+	bool some = list->n == f->n_fields - f->n_formulas;
 	uint32_t i = 0;
 
 	if (list->n != f->n_fields && !some) {
@@ -257,7 +257,7 @@ static bool take_list(struct data_filler *f, const struct value *list)
 		return false;
 	}
 	for (const struct value *child = list->child; child; child = child->next) {
-		while (some && is_computed(f, i))
+		while (some && has_formula(f, i))
 			i++;
 		f->field[i++] = child;
 	}
@@ -388,7 +388,7 @@ static bool check_map(struct data_filler *f, const struct csv_map *map, const st
 
 		for (uint32_t i = 0; i < map->n && !found; i++)
 			found = map->field[i] == k;
-		found |= is_computed(f, k);
+		found |= k >= f->table->n_data_stubs && node_is_computed(f->band->leaf[k - f->table->n_data_stubs]);
 		if (!found)
 			ok = diag(f->checker->diags, DIAG_CSV_NO_COLUMN,
 				value_where(f->bound->tree, file, f->bound->path, f->bound->label), field_name(f, k));
@@ -424,7 +424,7 @@ static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct v
 	if (f->figure)
 		keep_places(f, csv, &map);
 	while (csv_next(csv, &row, f->checker->diags)) {
-		uint32_t n = map.n_header ? map.n : f->n_fields, some = f->n_fields - f->n_computed;
+		uint32_t n = map.n_header ? map.n : f->n_fields, some = f->n_fields - f->n_formulas;
 
 		while (row.n > n && row.field[row.n - 1].type == VALUE_NULL)
 			row.n--; /* separators at the line's end, as spreadsheets leave them */
@@ -435,7 +435,7 @@ static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct v
 		}
 		memset(f->field, 0, sizeof(*f->field) * f->n_fields);
 		for (uint32_t i = 0, k = 0; i < row.n; i++, k++) {
-			while (left_out && is_computed(f, k))
+			while (left_out && has_formula(f, k))
 				k++;
 			if (!map.n_header)
 				f->field[k] = &row.field[i];
@@ -485,7 +485,7 @@ void table_bind_data(
 
 	f.n_leaves = table->table.band[0].n_leaves;
 	f.n_fields = table->n_merged + f.n_leaves;
-	f.n_computed = table_computed_columns(table);
+	f.n_formulas = table_formula_columns(table);
 	f.field = ARENA_ARRAY(checker->arena, const struct value *, f.n_fields);
 	f.open = ARENA_ARRAY(checker->arena, uint32_t, table->n_merged + 1);
 	f.stub = g_array_new(FALSE, TRUE, sizeof(struct stub_cell));

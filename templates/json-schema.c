@@ -88,7 +88,7 @@ static void put_data_rows(struct json *json, const struct table_template *table)
 	uint32_t all = table->n_data_stubs + table->band[0].columns.end;
 
 	g_snprintf(n, sizeof(n), "%u", all);
-	g_snprintf(least, sizeof(least), "%u", all - table_computed_columns(table));
+	g_snprintf(least, sizeof(least), "%u", all - table_formula_columns(table));
 	json_open(json, NULL, '{');
 	json_text(json, "type", "array");
 	json_verbatim(json, "minItems", "1");

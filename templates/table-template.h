@@ -161,13 +161,13 @@ static inline bool node_has_word(const struct node *row, const struct node *leaf
 /* Whether all n_leaves cells of a row leaf are the form's own, so that the report has no such row. */
 bool row_is_fixed(const struct node *row, uint32_t n_leaves);
 
-/* How many columns of a table whose rows come from the data may be left out of them. */
-static inline uint32_t table_computed_columns(const struct table_template *table)
+/* How many columns of a table whose rows come from the data have a formula: a row without names may leave these out. */
+static inline uint32_t table_formula_columns(const struct table_template *table)
 {
 	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < table->band[0].columns.end; i++)
-		n += node_is_computed(table->band[0].leaf[i]);
+		n += table->band[0].leaf[i]->formula != NULL;
 	return n;
 }
 

@@ -118,6 +118,12 @@ READ |= {
       - { key: b, label: 三分之一, formula: a / 3, value: { type: decimal, places: 2 } }
       - { key: c, label: 三倍, formula: 3 * b, value: { type: decimal, places: 2 } }
 """, "甲,10\n", ["甲 10 3.33 10.00"]),
+    "a row leaves its formulas out, and no sums": (NAMED + """    columns:
+      - { key: all, label: 合计, sum: S }
+      - { key: a, label: 甲 }
+      - { key: rate, label: 占比, formula: a / all, as: percent, value: { type: decimal, places: 1 } }
+      - { key: b, label: 乙 }
+""", "子,,1,3\n", ["子 4 1 25.0 3"]),
     "a group is the sum of its leaves, sums aside": (NAMED + """    columns:
       - { key: g, label: 组, columns: [ { key: all, label: 合计, sum: S }, { key: a, label: 甲 }, { key: b, label: 乙 } ] }
       - { key: share, label: 占比, formula: "100 * g.a / g", value: { type: decimal, places: 1 } }
