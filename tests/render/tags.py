@@ -95,12 +95,19 @@ def check_tree(pdf):
     return problems + [f"{b} is read after {a}" for a, b in zip(drawn, drawn[1:]) if b <= a]
 
 
+def lines_of_contents(pdf):
+    return [e for top in pdf.elements for e in top.walk() if e.role == "TOCI"]
+
+
 def check_artifacts(pdf):
-    """Words that are artifacts are page numbers, or headers that the tree has already."""
+    """Words that are artifacts are page numbers, headers that the tree has already, or the leaders of a list of contents."""
+    with_leaders = {page for line in lines_of_contents(pdf) for page, _ in line.marks()}
     heads = [bare(pdf.text(e)) for top in pdf.elements for e in top.walk() if e.role == "TH"]
     problems = [f"page {page + 1}: {what!r} is neither content nor artifact" for page, what in pdf.unmarked]
     for page, kind, text in pdf.artifacts:
         rest = bare(text)
+        if kind == "Layout" and page in with_leaders and not rest.strip("…"):
+            continue
         if kind == "Layout" and rest:
             problems.append(f"page {page + 1}: {text!r} among the rules")
         if PAGE_NUMBER.fullmatch(text):
@@ -118,12 +125,15 @@ WORDS = re.compile(r"^ +(?:(?:P|LI|H[1-6]) \[[^]]*\]|organ|date|tail|name|\d+,\d
 
 def check_reading(pdf, dump):
     """The tree reads as the document, which knows nothing of pages: word for word, in its order. The dump of a document
-    has no footnotes."""
+    has no footnotes, and no pages in lists of contents."""
     blocks = dump[dump.index("\nblocks\n"):]
     wanted = bare("".join(text.replace("\\n", "").replace("\\\\", "\\") for text in WORDS.findall(blocks)))
     read = bare("".join(pdf.text(e) for e in pdf.elements))
     for note in notes_of(pdf):
         read = read.replace(bare(pdf.text(note)), "", 1)
+    for line in lines_of_contents(pdf):
+        words = bare(pdf.text(line))
+        read = read.replace(words, words.rstrip("0123456789"), 1)
     if wanted == read:
         return []
     at = next((i for i, (a, b) in enumerate(zip(wanted, read)) if a != b), min(len(wanted), len(read)))
