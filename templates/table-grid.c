@@ -17,6 +17,7 @@ struct grid_maker {
 	struct load *load;
 	struct table_template *table;
 	GArray *const *widths;
+	const struct node *row; /* the first that no band has yet */
 };
 
 static uint32_t common_multiple(uint32_t a, uint32_t b)
@@ -252,25 +253,30 @@ static void make_heads(struct grid_maker *maker, uint32_t index, uint32_t n_leav
 	out->n_head = n;
 }
 
+/* The nodes of rows are gone through once for all bands: those of a band follow on those of the band above. */
 static void make_stubs(struct grid_maker *maker, uint32_t index)
 {
 	const struct table *table = &maker->table->table;
-	const struct node *rows = &maker->table->rows;
+	const struct node *rows = &maker->table->rows, *node = maker->row;
 	struct band *out = (struct band *)&table->band[index];
 	struct arena *arena = maker->load->tpl->arena;
-	struct stub_cell *stub = ARENA_ARRAY(arena, struct stub_cell, maker->table->n_row_nodes);
-	struct section *section = ARENA_ARRAY(arena, struct section, maker->table->n_row_nodes);
-	struct shade *shade = ARENA_ARRAY(arena, struct shade, maker->table->n_row_nodes);
+	uint32_t n = 0;
+
+	while (node && node->first < out->first_row)
+		node = node_next(rows, node);
+	for (maker->row = node; maker->row && maker->row->first < out->end_row; n++)
+		maker->row = node_next(rows, maker->row);
+	struct stub_cell *stub = ARENA_ARRAY(arena, struct stub_cell, n);
+	struct section *section = ARENA_ARRAY(arena, struct section, n);
+	struct shade *shade = ARENA_ARRAY(arena, struct shade, n);
 
 	out->stub = stub;
 	out->section = section;
 	out->shade = shade;
-	for (const struct node *node = node_next(rows, rows); node; node = node_next(rows, node)) {
+	for (; node != maker->row; node = node_next(rows, node)) {
 		uint16_t depth = (uint16_t)(node->depth - node_sections(node));
 		struct text text = label_text(maker->load, node->label, node->origin, node->brief_label);
 
-		if (node->first < out->first_row || node->first >= out->end_row)
-			continue;
 		if (node->color != FILL_NONE)
 			shade[out->n_shades++] =
 				(struct shade){ node->first, node->end, 0, table->n_cols, node->color };
@@ -344,7 +350,7 @@ static void set_kinds(struct grid_maker *maker, uint32_t index, uint32_t n_leave
 void table_grid_settle(
 	struct load *load, struct table_template *t, GArray *const *widths, const struct value *stubs, const char *path)
 {
-	struct grid_maker maker = { load, t, widths };
+	struct grid_maker maker = { load, t, widths, node_next(&t->rows, &t->rows) };
 	/* A grid that is too fine gets one column, so that what is wrong further on can still be found. */
 	struct table *table = &t->table;
 	uint32_t values = grid_columns(t);
