@@ -1,8 +1,10 @@
 /* GLib ends a process that gets no memory with a message and a signal. Here the words are made ready beforehand, as
- * nothing can be allocated then, and the exit status is one of ours. */
+ * nothing can be allocated then, and the exit status is one of ours. Where there is not even memory for GLib's message,
+ * it tries to say that, and again, until the stack is full: that is told on a stack of its own. */
 #include "cli/out-of-memory.h"
 
 #include <glib.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +14,17 @@
 
 #define ALLOCATE "failed to allocate " /* in GLib's message, before the bytes it wanted */
 
+/* The address sanitizer has a handler and a stack of its own. */
+#ifdef __SANITIZE_ADDRESS__
+#define SANITIZED true
+#else
+#define SANITIZED false
+#endif
+
+static const char bare[] = "banshi: out of memory\n"; /* when there was none for the words */
 static char *words;
 static size_t n_words;
+static void (*end_at_limit)(void);
 static int end_status;
 
 /* What GLib's message says it wanted, and what the heap would ask the system for at least. */
@@ -45,9 +56,12 @@ static void end_silently(const char *message)
 
 static void end_with_words(const char *message)
 {
+	const char *text = n_words ? words : bare;
+	size_t len = n_words ? n_words : sizeof(bare) - 1;
+
 	(void)message;
-	for (size_t done = 0; done < n_words;) {
-		ssize_t n = write(STDERR_FILENO, words + done, n_words - done);
+	for (size_t done = 0; done < len;) {
+		ssize_t n = write(STDERR_FILENO, text + done, len - done);
 
 		if (n <= 0)
 			break;
@@ -66,6 +80,28 @@ static void handle(const char *domain, GLogLevelFlags level, const char *message
 	g_log_default_handler(domain, level, message, data);
 }
 
+/* When the system gives memory, the stack was full for another reason: then it is a crash like any other. */
+static void handle_full_stack(int number)
+{
+	void *some = mmap(NULL, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (some == MAP_FAILED && end_at_limit && out_of_memory_by_limit(ALLOCATE))
+		end_at_limit();
+	if (some == MAP_FAILED)
+		end_process(ALLOCATE);
+	signal(number, SIG_DFL); /* the same again, when this returns */
+}
+
+static void watch_stack(void)
+{
+	static char stack[64 << 10];
+	const stack_t other = { .ss_sp = stack, .ss_size = sizeof(stack) };
+	struct sigaction action = { .sa_handler = handle_full_stack, .sa_flags = SA_ONSTACK };
+
+	if (sigaltstack(&other, NULL) == 0)
+		sigaction(SIGSEGV, &action, NULL);
+}
+
 void out_of_memory_watch(int status, enum lang lang)
 {
 	struct diags *diags = diags_new(lang);
@@ -79,6 +115,13 @@ void out_of_memory_watch(int status, enum lang lang)
 	diags_free(diags);
 	end_status = status;
 	g_log_set_default_handler(handle, NULL);
+	if (!SANITIZED)
+		watch_stack();
+}
+
+void out_of_memory_at_limit(void (*end)(void))
+{
+	end_at_limit = end;
 }
 
 void out_of_memory_be_silent(void)

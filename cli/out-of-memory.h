@@ -14,6 +14,9 @@ void out_of_memory_watch(int status, enum lang lang);
  * about: then as much is refused again. */
 bool out_of_memory_by_limit(const char *message);
 
+/* Who tells it when it was the limit on this process's memory; never returns. Otherwise it is told as above. */
+void out_of_memory_at_limit(void (*end)(void));
+
 /* The statuses with which a process that was told so ends, in silence: its parent tells. */
 #define OUT_OF_MEMORY_STATUS          8
 #define OUT_OF_MEMORY_BY_LIMIT_STATUS 9

@@ -43,6 +43,12 @@ static char *text_of(enum diag_code code, int limit, enum lang lang, size_t *len
 
 static void end_with(const char *text, size_t len)
 {
+	static const char bare[] = "banshi: a limit on time or memory was reached\n"; /* there was no memory for more */
+
+	if (len == 0) {
+		text = bare;
+		len = sizeof(bare) - 1;
+	}
 	while (len > 0) {
 		ssize_t n = write(STDERR_FILENO, text, len);
 
@@ -52,6 +58,11 @@ static void end_with(const char *text, size_t len)
 		len -= (size_t)n;
 	}
 	_exit(end_status);
+}
+
+static void end_at_memory(void)
+{
+	end_with(too_big.text, too_big.len);
 }
 
 static void end_too_long(int number)
@@ -112,6 +123,7 @@ void process_limits_set(const struct process_limits *limits, int status, enum la
 		too_big.text = text_of(DIAG_MEMORY_LIMIT, limits->megabytes, lang, &too_big.len);
 		handle_otherwise = g_log_set_default_handler(end_too_big, NULL);
 		signal(SIGABRT, end_aborted);
+		out_of_memory_at_limit(end_at_memory);
 		memory_limit = (size_t)limits->megabytes << 20;
 		process_limit_memory(limits->megabytes);
 	}

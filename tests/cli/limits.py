@@ -13,7 +13,7 @@ import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap  # noqa: E402
+from tap import Tap, count  # noqa: E402
 
 NOBODY = 65534
 N_REPORTS = 24
@@ -157,6 +157,20 @@ def own_limits(tap, banshi, scratch):
         tap.case(f"batch {name} is {other}", [] if len(said) == 2 and said[0] == said[1] else said or [done.stderr[-400:]])
 
 
+def little_memory(tap, banshi, root):
+    """From too little to start with to enough, in small steps: it ends with a message wherever it gets no more. ICU tries
+    again and again where it gets none for its dictionary: there it is the limit of time that ends it."""
+    if SANITIZED in str(Path(banshi).resolve()):
+        return
+    problems, told = [], 0
+    for kilobytes in range(1000, 3200, count(40, 4)):
+        done = run("prlimit", f"--data={kilobytes << 10}", banshi, "check", "-q", root / "examples/letter.yaml", "--max-time", 1)
+        told += done.returncode == 1
+        if done.returncode not in (0, 1, 127) or done.returncode == 1 and not done.stderr:
+            problems.append(f"{kilobytes} KB: status {done.returncode}, {done.stderr[-200:]}")
+    tap.case("little memory", problems[:5] + ([] if told else ["there was always enough"]))
+
+
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
 BOOK = ('<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{}</sheets></workbook>')
@@ -236,6 +250,7 @@ def main(banshi, root):
         a_long_time(tap, banshi, reports, scratch, wanted)
         own_limits(tap, banshi, scratch)
         in_all(tap, banshi, scratch)
+        little_memory(tap, banshi, Path(root))
     return tap.finish()
 
 
