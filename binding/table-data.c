@@ -442,6 +442,8 @@ static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct v
 			else if (map.field[i] < f->n_fields)
 				f->field[map.field[i]] = &row.field[i];
 		}
+		if (!is_allowed(f, &row.field[0]))
+			break;
 		fill_row(f, &row.field[0]);
 	}
 }
