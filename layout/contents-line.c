@@ -28,6 +28,7 @@ static const struct style *without_insets(const struct style *style, enum align 
 	return plain;
 }
 
+/* The room is taken off the right, so that the words wrap before the number; the leader is set once and repeated. */
 void contents_line_set(
 	struct font_set *fonts, const struct block *block, unit measure, struct arena *arena, struct block_layout *out)
 {
@@ -42,7 +43,7 @@ void contents_line_set(
 			fonts, without_insets(block->style, ALIGN_LEFT, arena), leader, strlen(leader), measure, arena);
 }
 
-/* Where the words of the last line end: it is not justified. */
+/* Where the words of the last line end: it is not justified. From the left edge of the type area. */
 static unit words_end(const struct paragraph *p)
 {
 	const struct line *line = &p->line[p->n_lines - 1];
@@ -74,8 +75,10 @@ static void repeat(struct glyphs *g, uint32_t n, unit width, struct arena *arena
 	g->text = arena_take_string(arena, text);
 }
 
-/* Dots stand below those of the line above: each is so many whole widths of the leader from the right edge. From
- * `left` to `right`, of the type area, half a character from what stands there. */
+/* Dots stand below those of the line above: each is so many whole widths of the leader from the right edge. From `left`
+ * to `right`, of the type area, half a character from what stands there. 第一章　总则……3: as many whole leaders as
+ * there is room for, none when there is room for none. Not content (MARK_LAYOUT): a reader that speaks would say each
+ * dot. */
 static void paint_leader(
 	const struct paragraph *leader, unit left, unit right, unit x, unit y, unit measure, struct page *page)
 {
@@ -93,6 +96,7 @@ static void paint_leader(
 			repeat(&page->op[i].glyphs, (uint32_t)n, width, page->arena);
 }
 
+/* From an em above the baseline to a quarter below it; over the whole measure, so that the dots lead there too. */
 static void add_link(const struct block *block, struct heading_place to, unit x, unit y, unit measure, uint32_t mark,
 	struct page *page)
 {
@@ -113,6 +117,7 @@ void contents_line_paint(const struct block_layout *set, const struct block *blo
 
 	paragraph_paint(p, i, x, y, mark, page);
 	add_link(block, to, x, y, measure, mark, page);
+	/* Only the last line has leader and number. */
 	if (i + 1 < p->n_lines)
 		return;
 	const char *number = arena_printf(page->arena, "%u", to.page + 1);

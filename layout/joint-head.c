@@ -12,7 +12,8 @@
 #include "layout/paragraph.h"
 #include "report/arena.h"
 
-/* A style of the mark in another size. */
+/* A style of the mark in another size. Advance, pitch and insets go with the size; on_grid is off, as a red head stands
+ * above the text's grid. */
 static struct style *resized(const struct style *style, unit size, struct arena *arena)
 {
 	struct style *out = ARENA_NEW(arena, struct style);
@@ -31,11 +32,15 @@ static unit width_of(struct font_set *fonts, const struct style *style, const st
 	return text->len ? paragraph_extent(fonts, style, text->utf8, text->len, arena).max : 0;
 }
 
+/* Between the names and the word 文件: as the template has it at the style's size, in proportion at others; 0 without a
+ * word. */
 static unit gap_of(const struct block *block, unit size)
 {
 	return block->tail.len ? (unit)((int64_t)block->joint_gap * size / block->style->size) : 0;
 }
 
+/* The size at which the longest name and the word stand in one line: the style's own, or as much smaller as they are
+ * too wide for it. paragraph_extent gives the widest of the names, as each is a line. */
 unit joint_head_size(struct font_set *fonts, const struct block *block, unit measure, struct arena *arena)
 {
 	const struct style *style = resized(block->style, block->style->size, arena);
@@ -52,6 +57,7 @@ void joint_head_set(struct font_set *fonts, const struct block *block, unit size
 	unit widest = MIN(width_of(fonts, names, &block->text, arena), measure), gap = gap_of(block, size);
 	unit rest = measure - widest - gap - width_of(fonts, word, &block->tail, arena);
 
+	/* Names and word are one thing as wide as both, in the middle; the word stands at the names' right. */
 	names->left = MAX(rest, 0) / 2;
 	names->right = measure - names->left - widest;
 	out->style = names;
@@ -60,11 +66,14 @@ void joint_head_set(struct font_set *fonts, const struct block *block, unit size
 	out->tail = block->tail.len ? paragraph_new_text(fonts, word, &block->tail, measure, arena) : NULL;
 }
 
+/* Each name is spread to the width of the widest; what is left of the measure beside one is what it lacks. */
 static void paint_name(const struct paragraph *p, uint32_t i, unit x, unit y, uint32_t mark, struct page *page)
 {
 	const struct line *line = &p->line[i];
 	uint32_t first = page->n_ops;
 
+	/* The word stands once, halfway between the baselines of the first name and the last
+	 * (以联署发文机关名称为准上下居中, 7.2.4). */
 	paragraph_paint(p, i, x, y, mark, page);
 	if (line->end > line->first)
 		line_spread(page, first, &p->item[line->first], line->end - line->first,

@@ -17,6 +17,7 @@ static void shape(struct font_set *fonts, const struct style *style, const char 
 	shape_text(fonts, &shape, text, len, arena, out);
 }
 
+/* How far a label runs down, in units, without padding. */
 unit label_length(struct font_set *fonts, const struct style *style, const char *text, size_t len, struct arena *arena)
 {
 	struct shaped shaped;
@@ -28,7 +29,8 @@ unit label_length(struct font_set *fonts, const struct style *style, const char 
 	return length;
 }
 
-/* Upright glyphs stand at the pen; those of a turned run lie along it, a quarter turn clockwise (fonts/shape.h). */
+/* Upright glyphs stand at the pen; those of a turned run lie along it, a quarter turn clockwise (fonts/shape.h).
+ * Returns the y at which the next run begins. */
 static unit paint_run(const struct shaped *shaped, const struct shaped_run *run, const struct style *style,
 	const char *text, unit x, unit y, uint32_t mark, struct page *page)
 {
@@ -41,6 +43,7 @@ static unit paint_run(const struct shaped *shaped, const struct shaped_run *run,
 	struct placed_glyph *glyph = ARENA_ARRAY(page->arena, struct placed_glyph, n_glyphs + 1), *next = glyph;
 	struct text_cluster *map = ARENA_ARRAY(page->arena, struct text_cluster, n_clusters);
 	for (uint32_t i = 0; i < n_clusters; i++) {
+		/* In a turned run what was x runs down the page, and what was up points to the right. */
 		unit along = y;
 
 		for (uint32_t g = first[i].first_glyph; g < first[i].first_glyph + first[i].n_glyphs; g++) {

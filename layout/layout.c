@@ -54,6 +54,8 @@ static struct paragraph *set_text(struct layout *l, const struct style *style, c
 	return paragraph;
 }
 
+/* What a text block needs beside its words (footnotes, names at its tail, a text flush right) is set with it. `measure`
+ * is that of the sheet the block stands on, which for what is kept with a turned table is not the page's. */
 static void prepare_text(struct layout *l, const struct block *block, const struct text_nodes *nodes, unit measure,
 	struct block_layout *out)
 {
@@ -107,6 +109,7 @@ static void prepare_foot(
 	}
 }
 
+/* From such a rule the standard measures to the ink above it, not to the line box (GB/T 9704-2012 7.2.4, 7.2.7). */
 static bool rule_follows(const struct document *document, uint32_t block)
 {
 	const struct block *next = &document->block[block + 1];
@@ -127,6 +130,7 @@ static void measure_ink(struct layout *l, struct block_layout *out)
 		out->ink_bottom = baseline + below;
 }
 
+/* False after a diagnostic. The other blocks are set all the same, so that one run tells all that does not fit. */
 static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out, struct diags *diags)
 {
 	const struct block *block = &l->document->block[i];
@@ -140,6 +144,8 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 		return true;
 	case BLOCK_TABLE:
 		out->table = table_layout_new(l->fonts, block->table, &nodes->table, l->room, diags, l->arena);
+		/* What a table begins with below other things is at most three quarters of a page; where its labels ask
+		 * for more, it is one row. */
 		if (out->table)
 			out->height = table_least(out->table, l->flow.height * 3 / 4, &out->least_rows, l->arena);
 		return out->table != NULL;
@@ -174,6 +180,8 @@ static void prepare_sheet_head(struct layout *l, uint32_t table, struct block_la
 	}
 }
 
+/* A heading is on the page that its first line is on. A turned page's pieces are measured from the left edge, so that
+ * its bookmark leads to the top of the type area. */
 static void record_outline(struct layout *l, const struct flow_page *page)
 {
 	for (uint32_t i = 0; i < page->n_pieces; i++) {
@@ -185,6 +193,7 @@ static void record_outline(struct layout *l, const struct flow_page *page)
 
 		struct outline_entry entry = {
 			.text = block->outline.utf8,
+			/* A run-in head has the level of its own tag, as the paragraph that it begins is a P. */
 			.level = (block->head_tag ? block->head_tag : block->tag) - TAG_P,
 			.page = l->start->len - 1,
 			.y = l->document->page.top + (page->sheet == SHEET_TURNED ? 0 : piece->y),
@@ -226,6 +235,7 @@ static void check_first_page(const struct layout *l, struct flow_place next, str
 		diag(diags, DIAG_NO_TEXT_ON_FIRST_PAGE, where);
 }
 
+/* Fills the first page as it is set now. What would not fit at all shows no text either; it is told by paginate. */
 static bool first_page_shows_text(const struct layout *l, struct arena *scratch)
 {
 	struct flow_page page;
@@ -246,6 +256,7 @@ static void fit_joint_head(struct layout *l, struct block_layout *block)
 
 		if (!head->joint || !head->style->fit)
 			continue;
+		/* A point at a time, each time with the first page filled anew. */
 		while (block[i].style->size > head->style->fit && !first_page_shows_text(l, scratch)) {
 			unit size = MAX(block[i].style->size - UNIT_FROM_PT(1), head->style->fit);
 
@@ -293,6 +304,7 @@ static void fit_title(struct layout *l, uint32_t i, struct block_layout *out, st
 	}
 }
 
+/* All titles before the first block that the first page must show; those after it take nothing from that page. */
 static void fit_titles(struct layout *l, struct block_layout *block)
 {
 	struct arena *scratch = arena_new();
@@ -304,6 +316,8 @@ static void fit_titles(struct layout *l, struct block_layout *block)
 	arena_free(scratch);
 }
 
+/* First all blocks, then what depends on several of them: heads on a table's own sheet, and what the first page must
+ * show. Those need pages to be filled, which a block that failed would not let. */
 static bool prepare(struct layout *l, struct diags *diags)
 {
 	uint32_t n = l->document->n_blocks;
@@ -323,6 +337,8 @@ static bool prepare(struct layout *l, struct diags *diags)
 	return ok;
 }
 
+/* Fills page after page and keeps where each begins. The scratch arena is reset for each, so a long report takes no
+ * more memory than its starts and its bookmarks. */
 static bool paginate(struct layout *l, struct diags *diags)
 {
 	struct arena *scratch = arena_new();
@@ -340,6 +356,7 @@ static bool paginate(struct layout *l, struct diags *diags)
 			check_first_page(l, at, diags);
 		arena_reset(scratch);
 		if (ok && l->start->len >= allowance_of(ALLOW_PAGES) && at.block < l->document->n_blocks) {
+			/* A report of more pages is a mistake in the data, or needs more than one file. */
 			char limit[16];
 
 			g_snprintf(limit, sizeof(limit), "%u", l->start->len);
@@ -361,7 +378,8 @@ static void set_rooms(struct layout *l)
 	l->room[SHEET_A3] = (struct sheet_room){ l->measure + spec->width, l->flow.height };
 }
 
-/* The stamp stands where the first page is blank, so that page is built first. */
+/* The stamp stands where the first page is blank, so that page is built first. False after a diagnostic: a stamp was
+ * asked for by name and there is no archival data, or no place for it. */
 static bool prepare_stamp(struct layout *l, struct diags *diags)
 {
 	struct page *page;
@@ -391,6 +409,7 @@ static uint32_t count_seals(const struct layout *l, uint32_t end)
 	return n;
 }
 
+/* A field to be signed was asked for, and no signature of the document has room for a seal. */
 static bool check_seals(const struct layout *l, struct diags *diags)
 {
 	if (!l->options.seal || count_seals(l, l->document->n_blocks))
@@ -481,6 +500,8 @@ static void paint_text(const struct layout *l, const struct flow_piece *piece, u
 		joint_head_paint(set, l->fonts, x, top + piece->y, mark, page);
 		return;
 	}
+	/* Names at the tail may take more lines than the text itself; the text then begins so many lines further
+	 * down. */
 	uint32_t own = set->paragraph->n_lines, lines = MAX(own, set->rows);
 	if (block->contents) {
 		for (uint32_t i = piece->first; i < piece->end; i++)
@@ -503,6 +524,8 @@ static void paint_text(const struct layout *l, const struct flow_piece *piece, u
 			baseline + flow_line_y(&l->flow, piece->from, style, piece->y, i - piece->first), mark, page);
 }
 
+/* One line or two (the red ones of a letter, GB/T 9704-2012 10.1). A width of its own puts it in the middle of the
+ * page, not of the type area, whose margins differ. Returns where what follows begins. */
 static unit paint_separator(
 	const struct layout *l, const struct separator *separator, unit x, unit y, struct page *page)
 {
@@ -519,6 +542,8 @@ static unit paint_separator(
 	return second + separator->second + separator->after;
 }
 
+/* A foot stands on its own line pitch and not on the grid; it is whole on its page, so piece->first and end are not
+ * asked. */
 static void paint_foot(const struct layout *l, const struct flow_piece *piece, unit x, struct page *page)
 {
 	const struct block *block = &l->document->block[piece->block];
@@ -542,6 +567,7 @@ static void paint_foot(const struct layout *l, const struct flow_piece *piece, u
 	}
 }
 
+/* The field is a square as large as the seal, kept on the paper; seals are numbered through the document, from 1. */
 static void add_seal(const struct layout *l, const struct flow_piece *piece, uint32_t organ, unit x, const unit *line,
 	struct page *page)
 {
@@ -562,6 +588,7 @@ static void add_seal(const struct layout *l, const struct flow_piece *piece, uin
 static void paint_signature(const struct layout *l, const struct flow_piece *piece, unit x, struct page *page)
 {
 	const struct signature *signature = l->document->block[piece->block].signature;
+	/* Where each line's top is on the page: the signature counts lines only, and does not know of the grid. */
 	unit *line = ARENA_ARRAY(page->arena, unit, piece->end);
 
 	for (uint32_t i = 0; i < piece->end; i++)
@@ -702,10 +729,12 @@ void layout_page(struct layout *l, uint32_t i, struct page *page)
 
 	/* The inner margin is at the spine: left of odd pages, and of even ones too unless they are mirrored. */
 	unit x = spec->mirror && page->number % 2 == 0 ? spec->outer : spec->inner;
+	/* The start is all that the page depends on: filled from there, it is the page that the first pass found. */
 	/* What does not fit was said in the first pass, where nothing of it was kept. */
 	const struct flow_place start = g_array_index(l->start, struct flow_place, i);
 
 	flow_fill(&l->flow, start, i, NULL, page->arena, &filled);
+	/* A3 is one page of twice the width, with one number. */
 	if (filled.sheet == SHEET_A3)
 		page->width += spec->width;
 	if (l->options.watermark)

@@ -7,6 +7,7 @@
 #include "layout/page.h"
 #include "layout/structure.h"
 
+/* P#17: the role and the number of the node that this is content of; (repeated): of none. */
 static void dump_mark(uint32_t mark, const struct structure *structure, FILE *out)
 {
 	static const char *const artifact[] = { "pagination", "repeated", "layout" };
@@ -34,7 +35,8 @@ static void dump_point(const char *before, unit x, unit y, FILE *out)
 }
 
 /* Where every glyph stands matters, but a reader wants the line: its first origin, the last one, and the sum of
- * positions as a check that changes with any of them. */
+ * positions as a check that changes with any of them. Weighted by its place, so that two glyphs that change places
+ * change it too; 24 bits of it are enough to see that. Turns are quarter turns clockwise. */
 static void dump_glyphs(const struct glyphs *g, FILE *out)
 {
 	static const char *const turns[] = { "", " turned", " upside down", " turned left" };
@@ -58,6 +60,7 @@ static void dump_rect(const struct rect *r, FILE *out)
 	dump_length(" × ", r->height, out);
 }
 
+/* A link within the document is told by the page and the heading that it leads to, one outside by its address. */
 static void dump_op(const struct op *op, FILE *out)
 {
 	switch (op->kind) {

@@ -23,6 +23,7 @@ void page_free(struct page *page)
 	g_free(page);
 }
 
+/* What was on the page is gone with it: ops, glyphs and texts are in the arena or in the list. */
 void page_reset(struct page *page)
 {
 	arena_reset(page->arena);
@@ -30,6 +31,7 @@ void page_reset(struct page *page)
 	page->number = 0;
 }
 
+/* Zeroed; valid until the next call, as the list may move when it grows. */
 struct op *page_add(struct page *page, enum op_kind kind, uint32_t mark)
 {
 	if (page->n_ops == page->capacity) {
@@ -65,9 +67,11 @@ static void turn_glyphs(struct glyphs *g, unit left, unit bottom)
 
 	for (uint32_t i = 0; i < g->n_glyphs; i++)
 		turn_point(&glyph[i].x, &glyph[i].y, left, bottom);
+	/* Quarter turns clockwise; a page on its side is turned once the other way. */
 	g->turn = (g->turn + 3) % 4;
 }
 
+/* The corner that becomes the upper left one is the upper right one. */
 static void turn_rect(struct rect *r, unit left, unit bottom)
 {
 	struct rect turned = { left + r->y, bottom - r->x - r->width, r->height, r->width, r->color };

@@ -19,6 +19,8 @@ static const struct outline_entry *entry_at(const GArray *outline, guint i)
 	return &g_array_index(outline, struct outline_entry, i);
 }
 
+/* The highest level of all; the next one where that has a single heading, which would stand on every page. UINT8_MAX
+ * when there are no headings. */
 uint8_t running_level(const GArray *outline)
 {
 	uint8_t level = UINT8_MAX;
@@ -34,7 +36,7 @@ uint8_t running_level(const GArray *outline)
 	return n == 1 ? level + 1 : level;
 }
 
-/* The first bookmark of a page or of those after it. */
+/* The first bookmark of a page or of those after it. Bookmarks are in the order of pages. */
 static guint first_on(const GArray *outline, uint32_t page)
 {
 	guint low = 0, high = outline->len;
@@ -50,6 +52,8 @@ static guint first_on(const GArray *outline, uint32_t page)
 	return low;
 }
 
+/* The first heading of that level on the page, or else the last before it; "" where a higher one came in between and
+ * none of the level since, so that no page names a section that has ended. */
 const char *running_heading(const GArray *outline, uint8_t level, uint32_t page)
 {
 	guint first = first_on(outline, page);
@@ -65,6 +69,7 @@ const char *running_heading(const GArray *outline, uint8_t level, uint32_t page)
 
 /* ---- painting ---- */
 
+/* In the page's arena; "" for no parts. */
 static const char *join_parts(
 	const struct running_part *part, uint32_t n, const char *heading, uint32_t n_pages, const struct page *page)
 {
@@ -102,6 +107,7 @@ static const char *cut(
 
 	if (width_of(fonts, style, text, arena) <= width)
 		return text;
+	/* A longer beginning is never narrower, so halving finds the longest that fits. */
 	while (low + 1 < high) {
 		glong middle = (low + high) / 2;
 		const char *shorter =
@@ -115,6 +121,7 @@ static const char *cut(
 	return arena_printf(arena, "%.*s…", (int)(g_utf8_offset_to_pointer(text, low) - text), text);
 }
 
+/* One line, its top at `top`; `align` says where in the measure. */
 static void paint(struct font_set *fonts, struct style *style, enum align align, const char *text, unit x, unit top,
 	unit measure, struct page *page)
 {
@@ -142,9 +149,12 @@ void running_head_paint(struct font_set *fonts, const struct document *document,
 	/* The outer side is the left one of an even page (GB/T 9704-2012 5.3.1 has such pages for printing on both). */
 	bool swap = spec->mirror && page->number % 2 == 0;
 	enum align first = !head->n_tail ? ALIGN_CENTER : swap ? ALIGN_RIGHT : ALIGN_LEFT;
+	/* `rise` is from the type area up to the middle of the line. The two texts stand a character apart at least. */
 	unit top = spec->top - head->rise - style.line / 2, gap = *text && *tail ? style.advance : 0;
 
 	style.indent = style.left = style.right = 0;
+	/* The text at the inner side may take up to half of the line before it is cut; what it leaves is for the
+	 * other. */
 	tail = cut(fonts, &style, tail, measure - gap - MIN(width_of(fonts, &style, text, page->arena), measure / 2),
 		page->arena);
 	text = cut(fonts, &style, text, measure - gap - width_of(fonts, &style, tail, page->arena), page->arena);

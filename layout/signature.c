@@ -20,6 +20,8 @@ struct signature_layout {
 	uint32_t date_line;
 };
 
+/* As wide as the text, so that `measure` of the paragraph is the text's own width; wrapped only where that is too
+ * much. */
 static struct paragraph *set(
 	struct font_set *fonts, const struct style *style, const struct text *text, unit measure, struct arena *arena)
 {
@@ -36,7 +38,8 @@ static void set_organs(struct signature_layout *s, struct font_set *fonts, const
 }
 
 /* How many lines stay empty above, so that a seal's upper edge comes below the text and within a line of it: its middle
- * is half a line below the upper edge of the first name, or three quarters where the date stands below that. */
+ * is half a line below the upper edge of the first name, or three quarters where the date stands below that. At least
+ * one, as between text and signature without a seal. */
 static uint32_t blank_above(unit seal, unit line)
 {
 	unit above = seal / 2 - line / 2;
@@ -45,7 +48,8 @@ static uint32_t blank_above(unit seal, unit line)
 }
 
 /* With a seal (GB/T 9704-2012 7.3.5.1) the date stands 4 字 from the right and the last organ is centred on it; both
- * move left when the organ would cross the right edge. */
+ * move left when the organ would cross the right edge. Where no two organs find room in a row, their names are wrapped
+ * narrower and placed once more. */
 static void place_sealed(struct signature_layout *s, struct font_set *fonts, const struct signature *signature,
 	unit measure, unit seal, struct arena *arena)
 {
@@ -95,6 +99,7 @@ static void place_unsealed(struct signature_layout *s, unit measure)
 	s->date_line = line;
 }
 
+/* `seal` is the diameter asked for on the command line; 0: the template's, which leaves room for a seal on paper. */
 struct signature_layout *signature_layout_new(
 	struct font_set *fonts, const struct signature *signature, unit measure, unit seal, struct arena *arena)
 {
@@ -117,6 +122,7 @@ struct signature_layout *signature_layout_new(
 	return s;
 }
 
+/* With the blank ones above. */
 uint32_t signature_lines(const struct signature_layout *s)
 {
 	return s->date_line + s->date->n_lines;
@@ -141,6 +147,8 @@ void signature_seal(
 	const struct signed_organ *of = &s->organ[organ];
 	bool last = organ + 1 == s->n_organs;
 
+	/* The last seal is pressed on the organ and the date in its middle; others on their organ alone (GB/T 9704-2012
+	 * 7.3.5.1). */
 	*middle_x = x + (last ? s->date_x + s->date->measure / 2 : of->x + of->name->measure / 2);
 	*middle_y = of->dated ? line_y[of->line + of->name->n_lines] - s->style.line / 4
 			      : (line_y[of->line] + line_y[of->line + of->name->n_lines]) / 2;

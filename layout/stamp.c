@@ -14,7 +14,7 @@
 #include "report/diag.h"
 #include "report/value.h"
 
-#define COLUMNS 3
+#define COLUMNS 3 /* of cells, in two rows (DA/T 22-2015: the archive stamp of a 件) */
 #define WIDTH   UNIT_FROM_MM(45)
 #define HEIGHT  UNIT_FROM_MM(16)
 #define TOP     UNIT_FROM_MM(10)  /* of its usual place */
@@ -32,6 +32,7 @@
 #define SMALL 14
 #define LEAST 10
 
+/* From left to right, the upper row first. */
 static const enum archive_element elements[STAMP_CELLS] = { ARCHIVE_FONDS, ARCHIVE_YEAR, ARCHIVE_ITEM, ARCHIVE_UNIT,
 	ARCHIVE_RETENTION, ARCHIVE_PAGES };
 
@@ -69,6 +70,7 @@ const char *stamp_words(const struct stamp_layout *s, uint32_t cell)
 
 /* ---- texts ---- */
 
+/* False: more than `lines` lines at this size. cell->paragraph may be set all the same; the next try replaces it. */
 static bool try_size(struct stamp_layout *s, struct stamp_cell *cell, const struct text *text, int half_points,
 	uint32_t lines, const char *language, struct arena *arena)
 {
@@ -87,6 +89,8 @@ static bool try_size(struct stamp_layout *s, struct stamp_cell *cell, const stru
 	return cell->paragraph->n_lines <= lines;
 }
 
+/* One line is worth being smaller for, down to 7 pt; two begin at 小五 again. False after a diagnostic: at 5 pt it does
+ * not fit. */
 static bool fit(struct stamp_layout *s, struct stamp_cell *cell, const struct text *text, const char *language,
 	struct diags *diags, struct arena *arena)
 {
@@ -101,7 +105,8 @@ static bool fit(struct stamp_layout *s, struct stamp_cell *cell, const struct te
 	return diag(diags, DIAG_STAMP_TEXT, place_of(text), text->utf8);
 }
 
-/* The pages are counted when the report does not tell how many there are. */
+/* The pages are counted when the report does not tell how many there are. A report that tells another number of pages
+ * than there are is warned of, and keeps its own. */
 static struct text text_of(
 	const struct archive *archive, int cell, uint32_t n_pages, struct diags *diags, struct arena *arena)
 {
@@ -161,10 +166,12 @@ static struct rect op_area(const struct op *op)
 		top = MIN(top, glyph->y);
 		bottom = MAX(bottom, glyph->y);
 	}
+	/* A turned glyph reaches to the left of its origin or to the right, so an em is kept on both sides. */
 	unit em = op->glyphs.size, before = op->glyphs.turn ? em : 0;
 	return (struct rect){ left - before, top - em, right - left + before + em, bottom - top + em + em / 4, 0 };
 }
 
+/* Whether nothing of the page is nearer to the stamp at (s->x, s->y) than `clear`. */
 static bool is_blank(const struct stamp_layout *s, const struct page *page, unit clear)
 {
 	if (s->x < EDGE || s->y < EDGE || s->x + WIDTH + EDGE > page->width || s->y + HEIGHT + EDGE > page->height)
@@ -179,7 +186,8 @@ static bool is_blank(const struct stamp_layout *s, const struct page *page, unit
 	return true;
 }
 
-/* The usual place; else from the top of the paper down, in the middle, at the right, at the left. */
+/* The usual place; else from the top of the paper down, in the middle, at the right, at the left. Leaves the place in
+ * s. The page's watermark and banner are ops like others, so it keeps clear of them too. */
 static bool find_place(struct stamp_layout *s, const struct page_spec *spec, const struct page *page, unit clear)
 {
 	const unit across[] = { (page->width - WIDTH) / 2, page->width - spec->outer - WIDTH, spec->inner };
@@ -197,6 +205,7 @@ static bool find_place(struct stamp_layout *s, const struct page_spec *spec, con
 	return false;
 }
 
+/* All texts are tried, so that every one that does not fit is told. */
 struct stamp_layout *stamp_layout_new(struct font_set *fonts, const struct document *document, uint32_t n_pages,
 	const struct page *page, struct diags *diags, struct arena *arena)
 {
@@ -223,6 +232,7 @@ struct stamp_layout *stamp_layout_new(struct font_set *fonts, const struct docum
 static void paint_frame(const struct stamp_layout *s, struct page *page)
 {
 	unit x = s->x, y = s->y;
+	/* The outer frame is thicker than the lines between the cells. */
 	const struct rect line[] = {
 		{ x, y, WIDTH, FRAME, RED },
 		{ x, y + HEIGHT - FRAME, WIDTH, FRAME, RED },

@@ -12,7 +12,7 @@
 #include "layout/paragraph.h"
 #include "report/arena.h"
 
-#define IN_ROW 2
+#define IN_ROW 2 /* names beside one another, where there is room (每行一般编排两个姓名, GB/T 9704-2012 7.2.6) */
 
 struct tail_names {
 	struct style word, name; /* without insets: the geometry is ours */
@@ -22,6 +22,7 @@ struct tail_names {
 	unit *width; /* of each name, spread out where it is wider than the name is */
 };
 
+/* In one line: the measure is as wide as the text. */
 static struct paragraph *set(
 	struct font_set *fonts, const struct style *style, const struct text *text, struct arena *arena)
 {
@@ -40,6 +41,7 @@ static unsigned count_han(const struct text *name)
 	return n;
 }
 
+/* Only where the longest name has three Han: beside 欧阳某某 of four, 张三 keeps its width. */
 static void widen_short_names(struct tail_names *names, const struct block *block)
 {
 	unsigned most = 0;
@@ -59,7 +61,8 @@ static unit word_width(const struct paragraph *word)
 	return word->measure + word->item[word->shaped.n_clusters - 1].trail;
 }
 
-/* Places the columns at the right, a character between them; how wide all of it is. */
+/* Places the columns at the right, a character between them; how wide all of it is. From the right edge, column by
+ * column; before_x is where the words before the names begin. */
 static unit place(struct tail_names *names, unit right, uint32_t in_row)
 {
 	unit widest[IN_ROW] = { 0 }, at = right, gap = names->name.advance;
@@ -81,6 +84,8 @@ struct tail_names *tail_names_new(
 {
 	struct tail_names *names = ARENA_NEW(arena, struct tail_names);
 	const struct style *style = block->style;
+	/* What the text's last line leaves, less a character between it and the names. If two in a row do not fit
+	 * beside it they stand below one another, and more lines are taken above. */
 	unit room = measure - style->left - style->right - text - style->advance;
 
 	names->word = *style;
