@@ -128,6 +128,7 @@ static const struct range ranges[] = {
 	{ 0xFFE1, 0xFFE6, CLASS_PREFIX },
 };
 
+/* 0 when the range holds the character. */
 static int compare(const void *key, const void *row)
 {
 	uint32_t c = *(const uint32_t *)key;
@@ -143,15 +144,19 @@ enum char_class char_class(uint32_t code_point)
 		return CLASS_HAN;
 
 	const struct range *range = bsearch(&code_point, ranges, G_N_ELEMENTS(ranges), sizeof(ranges[0]), compare);
+	/* A line break counts as a control character, but here it is one that the writer set. */
 	if (range && (letter_is_common(code_point) || range->kind == CLASS_NEWLINE))
 		return range->kind;
 	if (letter_is_ignorable(code_point))
 		return CLASS_IGNORED;
 	if (range)
 		return range->kind;
+	/* What has no row: below the CJK blocks, and in the scripts between Yi and Hangul, letters of words; the rest
+	 * like Han. */
 	return code_point < 0x2E80 || (code_point >= 0xA4D0 && code_point < 0xAC00) ? CLASS_LETTER : CLASS_HAN;
 }
 
+/* ？ or ！, the full-width ones. */
 bool char_is_query(uint32_t code_point)
 {
 	return code_point == 0xFF1F || code_point == 0xFF01;

@@ -8,6 +8,8 @@
 
 #include "layout/compose-sums.h"
 
+/* Of items [first, end) as a line of their own: what a line's start and end take away (the blank half of a mark at
+ * either end) is taken away. */
 static struct sums line_sums(const struct item *items, uint32_t first, uint32_t end)
 {
 	struct sums before = { 0 }, sum = { 0 };
@@ -35,6 +37,7 @@ static int64_t most_stretch(const struct sums *line, bool may_be_short, unit em)
 	return most;
 }
 
+/* Spaces and gaps give all they can first; what is left is for all other places alike, up to most_stretch. */
 static void widen(const struct sums *line, int64_t need, bool may_be_short, unit em, struct fit *fit)
 {
 	if (need > most_stretch(line, may_be_short, em)) {
@@ -48,6 +51,7 @@ static void widen(const struct sums *line, int64_t need, bool may_be_short, unit
 	fit->stretch[STRETCH_REST] = (unit)MAX(need, 0);
 }
 
+/* `em` is in units: limits are parts of it. Below 0, fit->stretch[STRETCH_REST] sets all places closer. */
 void compose_fit(const struct item *items, const struct line *line, unit width, bool justify, unit em, struct fit *fit)
 {
 	struct sums sum = line_sums(items, line->first, line->end);
@@ -64,6 +68,8 @@ void compose_fit(const struct item *items, const struct line *line, unit width, 
 		fit->shrink[k] = (unit)MIN(-need, sum.shrink[k]);
 		need += fit->shrink[k];
 	}
+	/* Only now is Han set closer, by at most em / COMPOSE_TIGHTEST at each place: the last of the steps
+	 * (docs/composing.md, step 7). */
 	if (justify && need < 0) {
 		fit->stretch[STRETCH_REST] = (unit)MAX(need, -(int64_t)fit->n_rest * em / COMPOSE_TIGHTEST);
 		need -= fit->stretch[STRETCH_REST];
@@ -80,6 +86,8 @@ unit compose_width(const struct item *items, uint32_t first, uint32_t end)
 	return (unit)MIN(line_sums(items, first, end).width, INT32_MAX);
 }
 
+/* The widest piece between two places where a line may end. A number and its measure may part here (EMERGENCY_BETWEEN):
+ * a column is not made wider for them. */
 unit compose_min_width(const struct item *items, uint32_t n)
 {
 	unit widest = 0;

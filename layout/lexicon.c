@@ -6,6 +6,7 @@
 
 #include "layout/layout-resources.h"
 
+/* In the order of official-words.txt, which says of each section what its words do in a title. */
 static const struct {
 	const char *name;
 	enum word_trait trait;
@@ -32,7 +33,8 @@ static const struct {
 	{ "words", TRAIT_WORD },
 };
 
-/* [verbs] # a comment */
+/* [verbs] # a comment (after the bracket). The file is ours and built in, so that an unknown section is our mistake and
+ * stops the program. */
 static enum word_trait section_trait(const char *line)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(sections); i++) {
@@ -60,6 +62,7 @@ static void add_words(GHashTable *table, char *line, enum word_trait trait)
 	}
 }
 
+/* The text is copied once (g_bytes_get_data is read-only) and never freed: the table's keys are parts of it. */
 static GHashTable *read_table(void)
 {
 	GBytes *bytes = g_resource_lookup_data(banshi_layout_get_resource(), "/banshi/official-words.txt", 0, NULL);
@@ -90,6 +93,8 @@ static GHashTable *table_once(void)
 	return table;
 }
 
+/* 0: not in the table. What is longer than its longest word (LEXICON_LONGEST characters, of 4 bytes at most) is not
+ * looked up. */
 unsigned lexicon_traits(const char *utf8, size_t len)
 {
 	char word[LEXICON_LONGEST * 4 + 1];

@@ -4,7 +4,8 @@
 #include "layout/compose.h"
 #include "layout/page.h"
 
-/* Whether a blank may open after an item: not between a mark and what it belongs to, nor inside a word or a number. */
+/* Whether a blank may open after an item: not between a mark and what it belongs to, nor inside a word or a number.
+ * Asks the next item too, so that it may not be the last of the line. */
 static bool parts_after(const struct item *item)
 {
 	const struct item *next = item + 1;
@@ -27,6 +28,8 @@ static bool parts_after(const struct item *item)
 	}
 }
 
+/* `slack` is shared exactly: glyphs behind the k-th blank of n are moved by slack × k ÷ n, so the last one stands at
+ * the edge. `at` counts clusters over all ops of the line, which are its items in order. */
 void line_spread(struct page *page, uint32_t first, const struct item *item, uint32_t n_items, unit slack)
 {
 	uint32_t n = 0, seen = 0, at = 0;

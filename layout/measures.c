@@ -13,10 +13,13 @@ struct set {
 };
 #define SET_FIRST 0x4E00
 
+/* What counts things, or is counted by them: a number stays with it. 3件, 12户, 5万, 2025年. */
 static const char words[] =
 	"年月日号小时分秒季周岁世届期天夜件条起项次页款章节篇份册卷版本部集种类级层批组班队个人名位户家宗所处座栋"
 	"幢间室套台辆艘架具张幅块片颗粒枚支根株头只匹亩吨里米尺寸克斤升立平公倍元角成度点步场轮遍趟万亿"
 	"站线路段区库眼口孔杆盏棵窝羽尾箱袋包瓶罐桶盒车船列行门宿桌毫厘微千";
+/* Of two characters, or two neighbours in a longer word: 个百 百分 分点 together keep 2.7个百分点 whole, as each place
+ * in it is asked about by itself. */
 static const char *const pairs[] = { "小时", "分钟", "季度", "世纪", "年代", "年度", "年级", "周岁", "周年", "人次",
 	"件次", "户次", "车次", "架次", "班次", "批次", "场次", "个月", "公里", "公斤", "公顷", "平方", "立方", "方米",
 	"方公", "方千", "方厘", "千米", "千克", "千瓦", "千伏", "毫米", "毫克", "毫升", "厘米", "微米", "微克", "美元",
@@ -38,7 +41,8 @@ static void add(struct set *set, uint32_t code_point)
 	set->bits[bit / 8] |= (uint8_t)(1u << bit % 8);
 }
 
-/* Measure words, and what may come second in a pair. */
+/* Measure words, and what may come second in a pair. Made when the first number is met; [0] measure words, [1] second
+ * characters. */
 static const struct set *sets(void)
 {
 	static struct set made[2];
@@ -69,6 +73,7 @@ bool measure_is_pair(uint32_t first, uint32_t second)
 	return false;
 }
 
+/* 百 千 万 亿, after which a measure word may follow: 3千件, 5万次. */
 bool measure_is_magnitude(uint32_t code_point)
 {
 	return code_point == 0x767E || code_point == 0x5343 || code_point == 0x4E07 || code_point == 0x4EBF;
@@ -76,7 +81,8 @@ bool measure_is_magnitude(uint32_t code_point)
 
 /* ---- units ---- */
 
-/* The symbol of one unit, with its prefix, at the start of the text: its length; 0 when there is none. */
+/* The symbol of one unit, with its prefix, at the start of the text: its length; 0 when there is none. Longer symbols
+ * come first, so that mol is no m and Pa no P; what another letter follows is none (5 month). */
 static size_t symbol_len(const char *text, size_t len)
 {
 	static const char *const symbols[] = { "mol", "bps", "rad", "Pa", "Hz", "Wh", "Bq", "Sv", "dB", "eV", "ha",
@@ -106,6 +112,7 @@ static size_t exponent_len(const char *text, size_t len)
 	return 0;
 }
 
+/* One unit, or several joined by / . ·, each with an exponent: kW·h, m³/d, g/cm3. False where anything is left over. */
 bool measure_is_unit(const char *text, size_t len)
 {
 	for (;;) {

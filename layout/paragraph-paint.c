@@ -36,7 +36,8 @@ struct placed_item {
 	unit x;       /* of the left edge, filled by place_in_order */
 };
 
-/* Sets the line's items to the fit: what each gives up before and after its ink, and what is added behind it. */
+/* Sets the line's items to the fit: what each gives up before and after its ink, and what is added behind it. The first
+ * item has lost its blank before (lead) and the last its blank behind already: those are not shared. */
 static void place_items(
 	const struct paragraph *p, const struct line *line, const struct fit *fit, struct placed_item *out)
 {
@@ -60,6 +61,8 @@ static void place_items(
 		place->advance = item->width - lead - trail;
 		if (end)
 			break;
+		/* A space's own width counts as its gap, but gives way in steps of its own, before and after those of
+		 * Han–Latin gaps. */
 		place->advance += item->gap - share(&shrink[space ? SHRINK_SPACE : SHRINK_GAP], item->gap_shrink) +
 				  share(&stretch[space ? STRETCH_SPACE : STRETCH_GAP], item->gap_stretch);
 		if (item->rest)
@@ -73,7 +76,7 @@ static uint8_t level_of(const struct paragraph *p, uint32_t item)
 }
 
 /* Rule L2 of the Unicode bidirectional algorithm: from the highest level to the lowest odd one, reverse what is at it
- * or above. */
+ * or above. A level without an odd one below it is reversed an even number of times, which changes nothing. */
 static void order_line(const struct paragraph *p, const struct line *line, uint32_t *order)
 {
 	uint32_t n = line->end - line->first;
@@ -99,6 +102,7 @@ static void order_line(const struct paragraph *p, const struct line *line, uint3
 		}
 }
 
+/* `x` is the left edge of the line; items keep their places in the list, only x is in the order seen. */
 static void place_in_order(
 	const struct paragraph *p, const struct line *line, unit x, struct placed_item *items, struct arena *arena)
 {
@@ -112,6 +116,7 @@ static void place_in_order(
 	}
 }
 
+/* Glyphs of a cluster stand on from each other by their advances, each moved by its own offset. */
 static void fill_cluster(
 	const struct shaped *shaped, const struct cluster *cluster, unit x, unit y, struct placed_glyph *out)
 {
@@ -148,6 +153,7 @@ static void paint_dots(const struct paragraph *p, const struct line *line, uint3
 		}
 }
 
+/* From an em above the baseline to a quarter below it. A link that goes on over a line has an area on each. */
 static void add_link(const struct paragraph *p, const struct line *line, uint32_t first, uint32_t end,
 	const struct placed_item *items, unit baseline, const char *uri, uint32_t mark, struct page *page)
 {
@@ -222,6 +228,7 @@ static void paint_run(const struct paragraph *p, const struct line *line, uint32
 	struct placed_glyph *glyph = ARENA_ARRAY(page->arena, struct placed_glyph, n_glyphs);
 	struct text_cluster *map = ARENA_ARRAY(page->arena, struct text_cluster, end - first);
 	const struct span *span = p->run_span ? p->run_span[cluster[first].run] : NULL;
+	/* Content of the run-in head's node, or of the link's, where there are such; never in artifacts. */
 	if (span && span->head && p->nodes && p->nodes->head && mark >= MARK_FIRST_NODE)
 		mark = p->nodes->head;
 	if (span && span->link_number && p->nodes && mark >= MARK_FIRST_NODE)

@@ -47,11 +47,14 @@ static void append(struct pieces *all, const struct shaped *piece, uint32_t base
 	}
 }
 
+/* A superscript in 16 pt is set in 9.6 pt. */
 unit span_size(const struct span *span, unit size)
 {
 	return span && span->kind & (SPAN_SUPER | SPAN_SUB) ? size * 6 / 10 : size;
 }
 
+/* Emphasis is set in 黑体 (document/text.h), not in a bold of the face. A run-in head (span->head) has the face of its
+ * style and the size of the paragraph. */
 static struct shape_style shape_style_of(const struct paragraph *p, const struct span *span)
 {
 	const struct style *face = span && span->head ? span->head : p->style;
@@ -64,6 +67,7 @@ static struct shape_style shape_style_of(const struct paragraph *p, const struct
 	};
 }
 
+/* Nothing between two spans that touch. */
 static void shape_piece(struct font_set *fonts, const struct paragraph *p, const struct span *span, uint32_t first,
 	uint32_t end, struct pieces *all, struct arena *arena)
 {
@@ -92,6 +96,7 @@ static void shape_spans(struct font_set *fonts, struct paragraph *p, const struc
 
 		shape_piece(fonts, p, NULL, at, span->first, &all, arena);
 		shape_piece(fonts, p, span, span->first, span->end, &all, arena);
+		/* Spans are in order and do not overlap. */
 		at = span->end;
 	}
 	shape_piece(fonts, p, NULL, at, text->len, &all, arena);
@@ -124,6 +129,7 @@ struct paragraph *paragraph_new_text(
 	p->style = style;
 	p->text = text->utf8;
 	p->rtl = letters_are_rtl(text->utf8, text->len);
+	/* The indents are the paragraph's own; what is painted adds style->left again. */
 	p->measure = measure - style->left - style->right;
 	p->indent = style->indent;
 	shape(fonts, p, text, arena);
@@ -162,6 +168,7 @@ static bool number_extent(struct font_set *fonts, const struct style *style, con
 	return true;
 }
 
+/* Shaped without spans and in no width: line breaks of the text's own (`forced`) still divide it. */
 struct extent paragraph_extent(
 	struct font_set *fonts, const struct style *style, const char *text, size_t len, struct arena *arena)
 {
@@ -186,7 +193,8 @@ struct extent paragraph_extent(
 	return extent;
 }
 
-/* ascender − descender is one em in every face (fonts/face.h), so faces of different make stand alike in a line. */
+/* ascender − descender is one em in every face (fonts/face.h), so faces of different make stand alike in a line.
+ * `below` is positive downwards; for a line whose ink ends above the baseline (一) it is negative. */
 bool paragraph_ink(const struct paragraph *p, uint32_t line, unit *above, unit *below)
 {
 	const struct shaped *shaped = &p->shaped;
@@ -209,6 +217,7 @@ bool paragraph_ink(const struct paragraph *p, uint32_t line, unit *above, unit *
 	return *above > INT32_MIN;
 }
 
+/* The em box in the middle of the line box: what is left of the pitch goes half above it and half below. */
 unit style_baseline(struct font_set *fonts, const struct style *style)
 {
 	const struct face *face = font_set_face(fonts, style->role);
