@@ -14,6 +14,7 @@ struct style table_line_style(const struct style *style, enum align align)
 	return set;
 }
 
+/* `format` counts from 1; 0: the cell has none. */
 struct cell_style table_cell_style(const struct table_layout *t, uint32_t band, bool label, uint32_t format)
 {
 	struct cell_style cell_style = { label ? t->style.stub : t->style.cell, label ? t->stub_plain : t->cell_plain,
@@ -31,6 +32,7 @@ struct cell_style table_cell_style(const struct table_layout *t, uint32_t band, 
 	return cell_style;
 }
 
+/* Of what a format puts at a cell's foot, at the right; 0 without any. */
 unit table_foot_height(
 	const struct table_layout *t, const struct cell_style *cell_style, unit width, struct arena *arena)
 {

@@ -7,7 +7,9 @@
 #include "document/document.h"
 #include "layout/table.h"
 
-/* A cut before a column costs each header cell it goes through; G_MAXINT where it would go through a value. */
+/* A cut before a column costs each header cell it goes through; G_MAXINT where it would go through a value. A header
+ * over all columns stands on every strip anyway and costs nothing; a merged cell costs as much as four headers.
+ * g_free. */
 static int *cut_costs(const struct table_layout *t)
 {
 	const struct table *table = t->table;
@@ -50,6 +52,8 @@ static int64_t widest_group(const struct table_layout *t, const unit *min, const
 	return widest;
 }
 
+/* cut[end] is the best way to have columns [first, end) in strips: fewest strips, then the least cost. False: one group
+ * is wider than the room, and *least says by how wide it would have to be. */
 bool table_cuts(const struct table_layout *t, const unit *min, int64_t room, struct cut *cut, int64_t *least)
 {
 	uint32_t n = t->table->n_cols, first = t->n_fixed;

@@ -17,7 +17,8 @@
 #define ENDLESS   (1 << 28) /* units, 92 m: wider than any sheet, and a few of them still add up in 32 bits */
 
 /* Takes down what a cell needs: `comfort` is the width below which its text looks poor, though it could be broken
- * further. */
+ * further. A cell over several columns is put aside: it only asks for what its columns lack together
+ * (table-columns.c). */
 static void demand(struct columns *c, uint32_t first, uint32_t end, struct extent extent, unit comfort)
 {
 	unit pad = 2 * c->t->style.pad_x, min = MAX(extent.min, MIN(extent.max, comfort));
@@ -46,6 +47,7 @@ static struct extent extent_of(
 	for (size_t done = 0; done < len;) {
 		const char *end = text + MIN(len, done + LONG_TEXT);
 
+		/* Not inside a character. */
 		while (end < text + len && ((unsigned char)*end & 0xC0) == 0x80)
 			end--;
 		struct extent piece =
@@ -85,6 +87,7 @@ static void demand_corner(struct columns *c, const struct header_cell *cell)
 	demand(c, cell->first_col, cell->end_col, sum, 0);
 }
 
+/* Levels do not matter to widths: each head cell asks by itself. */
 static void demand_head(struct columns *c, const struct band *band)
 {
 	for (uint32_t i = 0; i < band->n_head; i++) {
@@ -138,6 +141,7 @@ static void demand_stubs(struct columns *c, const struct band *band)
 	}
 }
 
+/* The last must be a digit: 12 and −3.5 and 1,200 are numbers, 12% and — are not aligned at the point. */
 bool table_is_number(const char *text, size_t len)
 {
 	for (const char *p = text; p < text + len; p = g_utf8_next_char(p))
@@ -161,7 +165,8 @@ static void measure_point(struct columns *c, const struct cell *cell, struct lea
 			MAX(leaf->part, extent_of(c, c->t->style.cell, c->t->cell_plain, point, cell->len - whole).max);
 }
 
-/* A column must hold its page totals too, which are wider than what they add up. */
+/* A column must hold its page totals too, which are wider than what they add up. Only a table of one band has totals,
+ * so its leaves are the first band's. */
 static void demand_sum(struct columns *c, uint32_t leaf, struct extent *extent, struct leaf_layout *layout)
 {
 	const struct cell *first = &c->t->table->band->cell[leaf];
@@ -198,6 +203,7 @@ static void demand_values(struct columns *c, uint32_t index)
 				continue;
 
 			const struct cell_style cell_style = table_cell_style(c->t, index, cell->label, cell->format);
+			/* A cell whose text runs down is one em wide. */
 			struct extent e = { cell_style.style->size, cell_style.style->size };
 			if (!cell_style.format || cell_style.format->direction != DIRECTION_VERTICAL)
 				e = extent_of(c, cell_style.style, cell_style.plain, cell->text, cell->len);
@@ -215,6 +221,9 @@ static void demand_values(struct columns *c, uint32_t index)
 		}
 		demand_sum(c, leaf, &extent, l);
 		l->max = extent.max;
+		/* Aligned at the point, a column is as wide as its longest whole part and its longest decimals, which
+		 * need not be of one number. `max` above is without that: rows are compared with it to know whether
+		 * they wrap. */
 		extent.max = MAX(extent.max, l->whole + l->part);
 		if (l->part)
 			extent.min = MAX(extent.min, l->whole + l->part);

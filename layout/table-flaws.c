@@ -37,6 +37,7 @@ static void flaws_of(const struct table *table, uint32_t row, uint32_t *first, u
 		++*end;
 }
 
+/* Width 0 or less where the leaf's column is not on this strip. */
 static struct rect cell_area(const struct painting *p, uint32_t at, uint32_t leaf)
 {
 	const struct band *band = &p->t->table->band[p->row[at].band];
@@ -79,6 +80,7 @@ static void paint_numbers(const struct painting *p, const struct rect *r, uint32
 		MARK_PAGINATION, p->page);
 }
 
+/* `below` the cells: the tint. Above them: frame and numbers, which the cell's own rules must not cover. */
 static void paint_flaw(const struct painting *p, uint32_t at, uint32_t first, uint32_t end, bool below)
 {
 	struct rect r = cell_area(p, at, p->t->table->flaw[first].leaf);
@@ -103,6 +105,7 @@ void paint_flaws(const struct painting *p, bool below)
 		if (p->row[at].kind != GRID_BODY)
 			continue;
 		flaws_of(table, p->row[at].index, &first, &end);
+		/* Flaws of a row are sorted by leaf, so those of one cell follow each other. */
 		for (uint32_t next; first < end; first = next) {
 			for (next = first; next < end && table->flaw[next].leaf == table->flaw[first].leaf; next++)
 				;

@@ -17,7 +17,8 @@
 
 /* ---- sizes ---- */
 
-/* A style at most `size` large, its lines closer in proportion. */
+/* A style at most `size` large, its lines closer in proportion. 0: as it is. A note smaller than `size` stays as small
+ * as it is. */
 static void size_style(struct style *sized, const struct style *style, unit size)
 {
 	*sized = *style;
@@ -28,6 +29,7 @@ static void size_style(struct style *sized, const struct style *style, unit size
 	sized->line = (unit)((int64_t)style->line * size / style->size);
 }
 
+/* A format without a style (one with an alignment or a colour alone) takes the band's; its `plain` stays NULL. */
 static void set_format(struct table_layout *t, uint32_t band, uint32_t i, unit size, struct arena *arena)
 {
 	const struct cell_format *format = &t->table->band[band].format[i];
@@ -40,6 +42,7 @@ static void set_format(struct table_layout *t, uint32_t band, uint32_t i, unit s
 	t->pitch = MAX(t->pitch, out->style.line);
 }
 
+/* `pitch` is the highest of all line pitches of the table: in a row that breaks between lines each line has it. */
 static void set_size(struct table_layout *t, unit size, struct arena *arena)
 {
 	const struct table_style *style = t->table->style;
@@ -48,6 +51,7 @@ static void set_size(struct table_layout *t, unit size, struct arena *arena)
 	t->style = *style;
 	for (int i = 0; i < 4; i++)
 		size_style(&t->sized[i], from[i], size);
+	/* t->style is the template's with these four replaced, so what reads it need not know of sizes. */
 	t->style.head = &t->sized[0];
 	t->style.stub = &t->sized[1];
 	t->style.cell = &t->sized[2];
@@ -63,12 +67,15 @@ static void set_size(struct table_layout *t, unit size, struct arena *arena)
 
 /* ---- what the template allows, in order ---- */
 
+/* What each attempt is made with. The plain-character tables of failed ones stay in the arena. */
 struct attempt {
 	const struct sheet_room *room;
 	struct arena *arena;
 	int64_t need; /* of the last attempt */
 };
 
+/* The template's own size first (i == 0), then those it allows, from large to small. False: too wide at all of them,
+ * and attempt->need says how wide at the last. */
 static bool try_sizes(struct table_layout *t, struct attempt *attempt, enum sheet sheet)
 {
 	const struct table_fit *fit = &t->table->fit;
@@ -83,6 +90,8 @@ static bool try_sizes(struct table_layout *t, struct attempt *attempt, enum shee
 	return false;
 }
 
+/* Upright, turned, A3, and at each all sizes; then in parts at the template's own size, on the largest of these sheets.
+ * docs/tables.md tells template authors this order. */
 static bool choose_columns(struct table_layout *t, struct attempt *attempt)
 {
 	const struct table_fit *fit = &t->table->fit;
@@ -107,7 +116,8 @@ static struct where table_where(const struct table *table)
 	return (struct where){ .path = table->name, .label = table->label };
 }
 
-/* What people call a cell: table, row and column. */
+/* What people call a cell: table, row and column. 支出决算表 › 行政运行 › 基本支出: what is not known is left out. Of a
+ * stub in several levels the innermost names the row, and of the heads over a column the lowest that has words. */
 static const char *cell_label(const struct table *table, const struct widest *w, struct arena *arena)
 {
 	const struct band *band = &table->band[w->band];
@@ -144,6 +154,7 @@ static struct where widest_where(const struct table_layout *t, struct arena *are
 	return (struct where){ .path = path, .label = label };
 }
 
+/* In mm with one decimal, as a person measures paper. */
 static bool too_narrow(const struct table_layout *t, const struct attempt *attempt, struct diags *diags)
 {
 	const double mm = 25.4 / 72 / UNIT_PER_PT;
@@ -172,6 +183,7 @@ static unit above_height(const struct table_layout *t, const struct table_line *
 	return style.before + (unit)n * style.line + style.after;
 }
 
+/* The label is wrapped to the columns before the first sum; the sums themselves never wrap (table-demand.c). */
 static unit total_height(const struct table_layout *t, const struct page_total *total, struct arena *scratch)
 {
 	struct style *style = ARENA_NEW(scratch, struct style);
@@ -183,6 +195,8 @@ static unit total_height(const struct table_layout *t, const struct page_total *
 	       2 * t->style.pad_y;
 }
 
+/* What is above, below and between the rows of each page: table-pages.c reckons with these heights, table-paint.c and
+ * table-cells.c place by them. */
 static void set_surroundings(struct table_layout *t, struct arena *arena)
 {
 	const struct table *table = t->table;
@@ -207,6 +221,7 @@ static void set_surroundings(struct table_layout *t, struct arena *arena)
 			t->fonts, t->style.note, table->note[i].utf8, table->note[i].len, t->room.width, arena);
 		f->notes += (unit)f->note[i]->n_lines * t->style.note->line;
 	}
+	/* Below the last row: a little room, then the notes. */
 	if (f->notes)
 		f->notes += t->style.pad_y;
 }

@@ -24,12 +24,14 @@
 
 /* ---- marks: whose content a cell is ---- */
 
+/* NULL in a document without tags. */
 static const struct band_nodes *band_nodes(const struct painting *p, uint32_t band)
 {
 	return p->t->nodes->band ? &p->t->nodes->band[band] : NULL;
 }
 
-/* In a document without tags all of a table is the table's content. */
+/* In a document without tags all of a table is the table's content. `list` is not looked at when there are no nodes, so
+ * callers may pass NULL for it then. */
 static uint32_t node_or_table(
 	const struct painting *p, const struct band_nodes *nodes, const uint32_t *list, uint32_t i)
 {
@@ -44,6 +46,8 @@ static bool on_strip_before(const struct painting *p, uint32_t first_col, uint32
 
 /* ---- the kinds of cells ---- */
 
+/* `at` is the level's place in the listed grid. A cell of several levels is painted at its first, over the rows of
+ * all. */
 static void paint_head_level(const struct painting *p, const struct grid_row *row, uint32_t at)
 {
 	const struct band *band = &p->t->table->band[row->band];
@@ -55,6 +59,7 @@ static void paint_head_level(const struct painting *p, const struct grid_row *ro
 		struct content c = { .box = paint_box(p, cell->first_col, cell->end_col, at,
 					     at + cell->end_level - cell->first_level) };
 
+		/* Of another level, or of columns that this strip does not show. */
 		if (cell->first_level != row->index || c.box.first_col == c.box.end_col)
 			continue;
 		repeated = row->repeated || on_strip_before(p, cell->first_col, cell->end_col);
@@ -75,6 +80,7 @@ static void paint_head_level(const struct painting *p, const struct grid_row *ro
 	}
 }
 
+/* A section's label stands across all columns; on later pages, and on strips after the first, it is set again. */
 static void paint_section(const struct painting *p, const struct grid_row *row, uint32_t at)
 {
 	const struct section *section = &p->t->table->band[row->band].section[row->index];
@@ -94,7 +100,8 @@ static void paint_section(const struct painting *p, const struct grid_row *row, 
 	paint_content(p, &c);
 }
 
-/* A label in the part of its rows that this page shows. */
+/* A label in the part of its rows that this page shows. `row` is the first of the span's rows that is visible, `at` its
+ * place in the grid. The label is set again in that part, so that each page shows it whole. */
 static void paint_span(const struct painting *p, const struct row_span *span, uint32_t row, uint32_t at)
 {
 	const struct band *band = &p->t->table->band[span->band];
@@ -118,6 +125,7 @@ static void paint_span(const struct painting *p, const struct row_span *span, ui
 				  : NULL,
 		.line = continues(p, row) ? p->part->line : 0,
 		.end_line = is_cut(p, row) ? p->part->end_line : 0,
+		/* Where a page cuts the cell, it has neither its own border nor its foot (table-cells.c). */
 		.begins = span->first_row == row && !continues(p, row),
 		.ends = span->end_row == end && !is_cut(p, end - 1),
 	};
@@ -147,7 +155,8 @@ static void paint_open_spans(const struct painting *p, uint32_t row, uint32_t at
 				paint_span(p, &t->span[t->open[i]], row, at);
 }
 
-/* From span i on those that begin in this row, up to a column; returns the next. */
+/* From span i on those that begin in this row, up to a column; returns the next. Spans are sorted by row, then column
+ * (table-rows.c), so each is met once as the columns are gone through. */
 static uint32_t paint_spans(const struct painting *p, uint32_t i, uint32_t col, uint32_t row, uint32_t at)
 {
 	const struct table_layout *t = p->t;
@@ -166,6 +175,7 @@ static bool is_merged(const struct band *band, uint32_t row, uint32_t col)
 	return false;
 }
 
+/* On later strips the fixed columns are set again. */
 static uint32_t value_mark(const struct painting *p, uint32_t band_index, uint32_t row, uint32_t leaf)
 {
 	const struct band *band = &p->t->table->band[band_index];
@@ -178,6 +188,7 @@ static uint32_t value_mark(const struct painting *p, uint32_t band_index, uint32
 	return band_value_node(nodes, row - band->first_row, leaf);
 }
 
+/* A row's labels and cells in the order of their columns, which is the order that a reader reads. */
 static void paint_cells(const struct painting *p, uint32_t band_index, uint32_t row, uint32_t at)
 {
 	const struct band *band = &p->t->table->band[band_index];
@@ -234,7 +245,8 @@ static void paint_total(const struct painting *p, const struct grid_row *row, ui
 		.mark = MARK_PAGINATION,
 	};
 
-	/* A row broken off counts where it ends. */
+	/* A row broken off counts where it ends. Amounts are then of the rows finished on this page, so that no page
+	 * counts one twice. */
 	if (p->part->end_line && !total->head)
 		end = p->part->end - 1;
 	paint_content(p, &c);
@@ -278,6 +290,7 @@ static void add_row(struct painting *p, struct grid_row row, unit height)
 	p->n_rows++;
 }
 
+/* Those at the head (承前页) or at the foot (本页小计, 过次页) that this page shows. */
 static void add_totals(struct painting *p, bool head)
 {
 	for (uint32_t i = 0; i < p->t->table->n_totals; i++)
@@ -285,6 +298,7 @@ static void add_totals(struct painting *p, bool head)
 			add_row(p, (struct grid_row){ .kind = GRID_TOTAL, .index = i }, p->t->surroundings.total);
 }
 
+/* At the top of a page all sections that the row lies in, set again; elsewhere those that begin with it. */
 static void add_sections(struct painting *p, uint32_t band, uint32_t row)
 {
 	/* The parents are found from the inside out and set from the outside in. */
@@ -306,6 +320,7 @@ static void add_sections(struct painting *p, uint32_t band, uint32_t row)
 			p->t->band[band].section[stack[n]]);
 }
 
+/* The row with all that comes before it on this page: heads, the totals brought forward, its sections. */
 static void add_body_row(struct painting *p, uint32_t row)
 {
 	uint32_t band = table_band_at(p->t->table, row);
@@ -366,6 +381,7 @@ static bool is_group_edge(const struct painting *p, uint32_t row)
 	return false;
 }
 
+/* `at` is at least 1. What is next to a header level has the head's rule, also below the last level. */
 static unit border_above(const struct painting *p, uint32_t at)
 {
 	const struct table_style *style = &p->t->style;
@@ -379,6 +395,8 @@ static unit border_above(const struct painting *p, uint32_t at)
 	return style->borders.rows;
 }
 
+/* A rule is drawn everywhere first; cells that cover several places hide those inside them while they are painted
+ * (borders_join in table-cells.c). */
 static void set_borders(struct painting *p)
 {
 	const struct table_style *style = &p->t->style;
@@ -415,6 +433,8 @@ static void paint_fills(const struct painting *p)
 		const struct grid_row *row = &p->row[at];
 		const struct band *band = &p->t->table->band[row->band];
 
+		/* A total's and a head's colour are the table style's, those of body rows are the template's for single
+		 * rows or cells. */
 		if (row->kind == GRID_HEAD && style->head_color != FILL_NONE)
 			paint_fill(p, (struct box){ 0, p->strip->n_cols, at, at + 1 }, style->head_color);
 		if (row->kind == GRID_TOTAL && style->total_color != FILL_NONE)
@@ -429,6 +449,8 @@ static void paint_fills(const struct painting *p)
 
 /* ---- the page ---- */
 
+/* Order matters: fills, then what marks flaws below the text, cells, rules over all of them, and frames of flaws on
+ * top. */
 void table_paint(const struct table_layout *t, const struct table_part *part, unit x, unit y, struct page *page)
 {
 	struct painting p = { .t = t, .part = part, .page = page, .strip = &t->strip[part->strip], .x = x };

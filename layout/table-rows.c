@@ -20,6 +20,8 @@
 #include "layout/table.h"
 #include "report/arena.h"
 
+/* The narrowest that any strip shows of columns [first, end): a cell set again on each must fit on all of them. Columns
+ * that a strip does not show are not asked (width 0). */
 unit table_inner_width(const struct table_layout *t, uint32_t first, uint32_t end)
 {
 	unit width = 0;
@@ -54,6 +56,8 @@ static unit text_height(const struct table_layout *t, const struct style *style,
 	return height;
 }
 
+/* Down by itself only where it would otherwise wrap after every character: over several rows, in a column narrower than
+ * two, with more than two characters. */
 bool table_vertical(
 	enum direction direction, const struct style *style, const struct text *text, uint32_t n_rows, unit width)
 {
@@ -62,6 +66,7 @@ bool table_vertical(
 	return n_rows > 1 && width < 2 * style->advance && g_utf8_strlen(text->utf8, (gssize)text->len) > 2;
 }
 
+/* Of a vertical one: as long as it is. */
 static unit label_height(const struct table_layout *t, const struct style *style, enum align align, struct plain *plain,
 	const struct text *text, bool vertical, unit width, struct arena *scratch)
 {
@@ -89,6 +94,7 @@ static unit styled_height(const struct table_layout *t, const struct cell_style 
 
 /* ---- header levels ---- */
 
+/* Padding included; at the narrowest width that the strips show it at. */
 static unit head_height(const struct table_layout *t, const struct header_cell *cell, struct arena *scratch)
 {
 	const struct style *style = cell->note ? t->style.note : t->style.head;
@@ -101,7 +107,8 @@ static unit head_height(const struct table_layout *t, const struct header_cell *
 		table_vertical(cell->direction, style, &cell->text, n_levels, width), width, scratch);
 }
 
-/* Cells of one level set it; those over several spread what they lack evenly, fewer levels first. */
+/* Cells of one level set it; those over several spread what they lack evenly, fewer levels first. A head over three
+ * levels is looked at when one and two have been: it asks for no more than is still lacking. */
 static void set_levels(
 	const struct table_layout *t, const struct band *band, struct band_layout *b, struct arena *scratch)
 {
@@ -147,6 +154,7 @@ static void set_sections(
 	}
 }
 
+/* The innermost section over a row; NO_INDEX: none. Sections are sorted by their first rows. */
 uint32_t table_section_of(const struct table_layout *t, uint32_t band, uint32_t row)
 {
 	const struct band *d = &t->table->band[band];
@@ -195,7 +203,8 @@ static void set_formats(struct table_layout *t, uint32_t index, struct arena *sc
 	}
 }
 
-/* By leaf: where the widest cell fits in one line, all do. */
+/* By leaf: where the widest cell fits in one line, all do. A column whose widest cell fits is not looked at again row
+ * by row: in most tables none is. */
 static void set_rows(struct table_layout *t, uint32_t index, struct arena *scratch)
 {
 	const struct band *band = &t->table->band[index];
@@ -234,6 +243,7 @@ static void add_span(struct table_layout *t, struct row_span span, enum directio
 	t->span[t->n_spans++] = span;
 }
 
+/* Labels of rows have the band's stub style, so no format (0). */
 static void add_stub_spans(struct table_layout *t, uint32_t band, struct arena *scratch)
 {
 	const struct band *d = &t->table->band[band];
@@ -257,6 +267,7 @@ static void add_merge_spans(struct table_layout *t, uint32_t band, struct arena 
 		const struct cell_style cell_style = table_cell_style(t, band, m->label, m->format);
 
 		add_span(t, (struct row_span){ m->first_row, m->end_row, m->first_col, m->end_col, band, i, true },
+			/* Data never turns by itself: 2,345 set downwards would not be read as a number. */
 			m->direction == DIRECTION_AUTO && !m->label ? DIRECTION_HORIZONTAL : m->direction, &cell_style,
 			m->align, &m->text, scratch);
 	}
@@ -276,6 +287,7 @@ static int by_first_row(const void *a, const void *b)
 static void list_open(struct table_layout *t, struct arena *arena)
 {
 	uint32_t n_rows = t->table->n_rows, *next;
+	/* open_first[row] … open_first[row + 1] are the places in t->open; filled as counts first, then summed up. */
 	size_t total = 0;
 
 	t->open_first = ARENA_ARRAY(arena, uint32_t, n_rows + 1);
@@ -329,7 +341,8 @@ const struct broken_row *table_broken(const struct table_layout *t, uint32_t row
 	return t->n_broken ? bsearch(&row, t->broken, t->n_broken, sizeof(*t->broken), compare_row) : NULL;
 }
 
-/* Composes one cell of a broken row and counts its lines, with those at its foot. NULL when it is empty. */
+/* Composes one cell of a broken row and counts its lines, with those at its foot. NULL when it is empty. `out` is the
+ * row; its n_lines becomes the greatest of its cells'. */
 static struct paragraph *keep_cell(struct table_layout *t, const struct cell_style *cell_style, enum align align,
 	const char *text, size_t len, unit width, struct broken_row *out, struct arena *arena)
 {
@@ -376,6 +389,7 @@ static void keep_merges(struct table_layout *t, uint32_t index, struct broken_ro
 	}
 }
 
+/* Each cell is either set whole in every part, or broken: then its paragraph is kept, as pages show lines of it. */
 static void keep_lines(
 	struct table_layout *t, uint32_t row, struct broken_row *out, struct arena *arena, struct arena *scratch)
 {
@@ -400,7 +414,8 @@ static void keep_lines(
 	t->row[row] = MAX(t->row[row], (unit)out->n_lines * t->pitch + 2 * t->style.pad_y);
 }
 
-/* What a page has for a row below everything that may stand above it. */
+/* What a page has for a row below everything that may stand above it. The least of all pages: as if all totals, notes
+ * and later lines above the table stood there. */
 static unit room_for_row(const struct table_layout *t, uint32_t row)
 {
 	const struct surroundings *f = &t->surroundings;
@@ -429,6 +444,7 @@ static void find_broken(struct table_layout *t, struct arena *arena, struct aren
 	g_array_free(rows, true);
 }
 
+/* Levels and sections before rows (they are independent), spans after them, as a label of one row raises its row. */
 void table_rows(struct table_layout *t, struct arena *arena)
 {
 	struct arena *scratch = arena_new();

@@ -27,7 +27,8 @@ struct table_sums {
 	struct sum_leaf *leaf;
 };
 
-/* A number as it is printed. False: a blank, a dash, words. */
+/* A number as it is printed. False: a blank, a dash, words. 1,234.50 and −12: separators (comma, blank, thin and
+ * no-break space) are left out, U+2212 is a minus. 40 digits are more than a decimal holds. */
 static bool cell_number(const struct cell *cell, struct decimal *out)
 {
 	char digits[40];
@@ -50,7 +51,8 @@ static const struct cell *cell_at(const struct table *table, uint32_t row, uint3
 	return &table->band->cell[(size_t)row * table->band->n_leaves + leaf];
 }
 
-/* Adds a cell's number at the scale of the leaf, which is that of its finest number. False: the sum is too large. */
+/* Adds a cell's number at the scale of the leaf, which is that of its finest number. False: the sum is too large. A
+ * cell that holds no number adds nothing. */
 static bool add(int64_t *sum, const struct cell *cell, uint8_t scale)
 {
 	struct decimal number;
@@ -77,7 +79,8 @@ static void look_at_leaf(const struct table *table, uint32_t leaf, struct sum_le
 	}
 }
 
-/* Finds what no sum of a run of rows is further from 0 than. False: it is too large for a sum. */
+/* Finds what no sum of a run of rows is further from 0 than. False: it is too large for a sum. The sum of all sizes: no
+ * run of rows, with whatever signs, exceeds it. It is how wide a column must be for its totals. */
 static bool bound_leaf(const struct table *table, uint32_t leaf, struct sum_leaf *out)
 {
 	for (uint32_t row = 0; row < table->n_rows; row++) {
@@ -92,6 +95,7 @@ static bool bound_leaf(const struct table *table, uint32_t leaf, struct sum_leaf
 	return true;
 }
 
+/* Twice through the rows: the scale must be known before anything is added. */
 static bool sum_leaf(const struct table *table, uint32_t leaf, struct sum_leaf *out, struct arena *arena)
 {
 	int64_t sum = 0;
@@ -155,6 +159,7 @@ static const char *print_sum(const struct sum_leaf *leaf, int64_t sum, struct ar
 	return arena_take_string(arena, text);
 }
 
+/* Of rows [0, row); row may be n_rows. At most 255 rows are added to a mark. */
 static int64_t sum_before(const struct table_sums *sums, uint32_t leaf, uint32_t row)
 {
 	const struct sum_leaf *l = &sums->leaf[leaf];
@@ -180,6 +185,7 @@ const char *table_widest_sum(const struct table_sums *sums, uint32_t leaf, struc
 	return is_summed(sums->table, leaf) ? print_sum(l, l->negative ? -l->bound : l->bound, arena) : "";
 }
 
+/* The column at which the label of a total ends: before the first that is summed. */
 uint32_t table_total_label_end(const struct table *table)
 {
 	const struct band *band = table->band;
