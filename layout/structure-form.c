@@ -12,6 +12,7 @@ struct form {
 	struct form_box *box;
 };
 
+/* Writes the box's number into each of its squares. */
 static void add_box(struct form *form, uint32_t i, struct form_box box)
 {
 	form->box[i] = box;
@@ -20,6 +21,7 @@ static void add_box(struct form *form, uint32_t i, struct form_box box)
 			form->owner[(size_t)row * form->n_cols + col] = i;
 }
 
+/* Merges first, as they cover squares that also have a cell; what no merge covers is a box of its own. */
 struct form *form_new(const struct band *band, struct arena *arena)
 {
 	struct form *form = ARENA_NEW(arena, struct form);
@@ -53,7 +55,9 @@ struct form_box *form_at(const struct form *form, uint32_t row, uint32_t col)
 	return &form->box[form->owner[(size_t)row * form->n_cols + col]];
 }
 
-/* The boxes are finite and each step goes down, so this ends. */
+/* The boxes are finite and each step goes down, so this ends. Across the whole form: heads all below it (label from
+ * edge to edge). Otherwise what is right of it must be words, or nothing, as a field at the right is what it heads; and
+ * below it must begin a field, or narrower words that head one. */
 bool form_heads_column(const struct form *form, const struct form_box *label)
 {
 	if (label->first_col == 0 && label->end_col == form->n_cols)
@@ -69,6 +73,7 @@ bool form_heads_column(const struct form *form, const struct form_box *label)
 	return inside && (!below->label || (below->end_col < label->end_col && form_heads_column(form, below)));
 }
 
+/* Whether `inner` lies within the rows of `outer`. */
 static bool holds_rows(const struct form_box *outer, const struct form_box *inner)
 {
 	return outer->first_row <= inner->first_row && outer->end_row >= inner->end_row;
@@ -85,7 +90,9 @@ static bool has_column_heads(const struct form *form, const struct form_box *box
 	return any;
 }
 
-/* Where columns have headings too, as in a table, the row's words are for all its cells and not for the next alone. */
+/* Where columns have headings too, as in a table, the row's words are for all its cells and not for the next alone.
+ * Goes left from the box, outer words in front of inner ones. Words count while they stand next to it (or next to words
+ * that do), and beyond other fields only when they hold for more rows, as 家庭成员 beside several rows of fields. */
 void form_row_heads(const struct form *form, const struct form_box *box, GPtrArray *out)
 {
 	const struct form_box *right = box;
@@ -113,6 +120,8 @@ void form_column_heads(const struct form *form, const struct form_box *box, GPtr
 
 		if (heads)
 			g_ptr_array_insert(out, 0, above);
+		/* Words that head no column are another row's, and a field above a heading belongs to other
+		 * headings. */
 		else if (above->label || out->len)
 			break;
 		row = above->first_row;

@@ -47,12 +47,13 @@ const char *node_role_name(enum node_role role)
 
 struct builder {
 	struct arena *arena;
-	bool cells, seals;
+	bool cells, seals;      /* whether tables have nodes inside them; whether seals have nodes */
 	uint32_t toc[6], n_toc; /* open lists of contents, each in the one before; 0: the last block was in none */
 	GArray *node;           /* of struct node */
 	GArray *header;         /* of uint32_t */
 };
 
+/* Returns its number. The array may move: `at` is asked anew after each. */
 static uint32_t add(struct builder *b, enum node_role role, uint32_t parent)
 {
 	struct node node = { .role = role, .parent = parent, .row_span = 1, .col_span = 1 };
@@ -68,7 +69,8 @@ static struct node *at(struct builder *b, uint32_t i)
 
 /* ---- one band ---- */
 
-/* A header cell of the axis `c` (columns) or `r` (rows). */
+/* A header cell of the axis `c` (columns) or `r` (rows). Named income.c.total: its table, its axis, its key. It is
+ * tagged with a shorter ID (pdf-tags.c). */
 static uint32_t add_header(struct builder *b, uint32_t tr, enum scope scope, uint32_t rows, uint32_t cols,
 	const struct table *table, const char *key)
 {
@@ -82,6 +84,7 @@ static uint32_t add_header(struct builder *b, uint32_t tr, enum scope scope, uin
 	return i;
 }
 
+/* A row for each level; node[h] is what head cell h became. */
 static void add_head_rows(
 	struct builder *b, const struct table *table, const struct band *band, uint32_t group, uint32_t *node)
 {
@@ -101,7 +104,7 @@ static void add_head_rows(
 }
 
 struct header_range {
-	uint32_t first;
+	uint32_t first; /* place in builder.header */
 	uint16_t n;
 };
 
@@ -112,7 +115,7 @@ static bool is_names(const struct band *band, uint32_t leaf)
 }
 
 /* The heads over columns [first_col,end_col). A corner stands over names: it heads those that are blank, and no value.
- */
+ * / Found once for each column and shared by all of its cells: that is what keeps a table of a million values small. */
 static struct header_range column_headers(struct builder *b, const struct band *band, const uint32_t *head_node,
 	uint32_t first_col, uint32_t end_col, bool names)
 {
@@ -162,7 +165,10 @@ struct walk {
 	const struct table *table;
 	const struct band *band;
 	const struct header_range *column, *stub_column;
+	/* Nodes, by place in the band's lists; of row the first value's; cell NULL where no merges stand between
+	 * values. */
 	uint32_t *stub, *section, *merge, *row, *cell;
+	/* The first that does not begin in a row above: all three are sorted by row. */
 	uint32_t next_stub, next_section, next_merge;
 	GArray *open;  /* stubs over the row */
 	GArray *blank; /* of struct blank_name: of the row */
@@ -182,6 +188,8 @@ static uint32_t merge_over(const struct walk *w, uint32_t row, uint32_t col)
 	return w->band->n_merges;
 }
 
+/* After a value a label begins a new range, with the sections that the row lies in: in 收入 | 100 | 支出 | 80 the
+ * second number is headed by 支出 alone. */
 static void pass_label(struct builder *b, struct row_heads *heads, uint32_t node)
 {
 	if (!heads->open) {
@@ -199,6 +207,7 @@ static void pass_label(struct builder *b, struct row_heads *heads, uint32_t node
 	heads->range.n++;
 }
 
+/* Closes the range: the next label begins another. */
 static void pass_value(struct row_heads *heads)
 {
 	if (heads->open && !heads->first.n)
@@ -222,7 +231,8 @@ static void pass_sections(struct builder *b, struct walk *w, uint32_t row)
 	}
 }
 
-/* The labels before a row's first cell: its sections, and its stubs, also those that began above. */
+/* The labels before a row's first cell: its sections, and its stubs, also those that began above. Open at once, so that
+ * all labels before the first value are one range. */
 static void begin_heads(struct builder *b, struct walk *w, uint32_t row)
 {
 	w->heads = (struct row_heads){ .range.first = b->header->len, .open = true };
@@ -244,6 +254,7 @@ static void set_headers(struct node *node, struct header_range column, struct he
 	node->n_row_headers = row.n;
 }
 
+/* `find` is form_column_heads or form_row_heads. What it finds has a node by now: it stands above or to the left. */
 static struct header_range box_range(struct builder *b, const struct form *form, const struct form_box *box,
 	void (*find)(const struct form *, const struct form_box *, GPtrArray *))
 {
@@ -258,7 +269,8 @@ static struct header_range box_range(struct builder *b, const struct form *form,
 	return range;
 }
 
-/* A cell of a form: what stands at its left and above it are in the structure already. */
+/* A cell of a form: what stands at its left and above it are in the structure already. Replaces what the row's walk has
+ * set: in a form there are no stubs to head it. */
 static void set_form_heads(struct builder *b, struct walk *w, uint32_t row, uint32_t col, uint32_t n)
 {
 	struct form_box *box = form_at(w->form, row - w->band->first_row, col);
@@ -286,6 +298,7 @@ static void add_merge(struct builder *b, struct walk *w, uint32_t i, uint32_t ro
 		node->name = arena_printf(b->arena, "%s.m.%s", w->table->name, merge->key);
 		pass_label(b, &w->heads, n);
 	} else {
+		/* One that begins in the stub columns has no leaf of its own to be headed by. */
 		if (merge->first_col >= w->table->n_stub_cols)
 			set_headers(node, w->column[band_leaf_at(w->band, merge->first_col)], w->heads.range);
 		pass_value(&w->heads);
@@ -294,7 +307,8 @@ static void add_merge(struct builder *b, struct walk *w, uint32_t i, uint32_t ro
 		set_form_heads(b, w, row, merge->first_col, n);
 }
 
-/* A cell under a merge is none, but in a row below its first the merge is passed as if it were here. */
+/* A cell under a merge is none, but in a row below its first the merge is passed as if it were here. Once a row: at the
+ * leaf where the merge begins, or at the first leaf when it begins in the stubs. */
 static void pass_merge(struct builder *b, struct walk *w, uint32_t i, uint32_t row, uint32_t leaf)
 {
 	const struct merge *merge = &w->band->merge[i];
@@ -315,6 +329,7 @@ static void add_blank(const struct walk *w, uint32_t node, struct header_range c
 	g_array_append_val(w->blank, blank);
 }
 
+/* A name is TH and heads what follows it; a blank one waits for the row's labels (head_blanks); a value is TD. */
 static void add_value(struct builder *b, struct walk *w, uint32_t row, uint32_t leaf, uint32_t tr)
 {
 	const struct band *band = w->band;
@@ -390,6 +405,7 @@ static void add_row(struct builder *b, struct walk *w, uint32_t row, uint32_t tr
 	head_blanks(b, w);
 }
 
+/* stub_column is by column, not by leaf: stubs have none. */
 static void add_body_rows(struct builder *b, const struct table *table, const struct band *band, uint32_t group,
 	const struct header_range *column, const struct header_range *stub_column, struct band_nodes *nodes)
 {
@@ -449,6 +465,8 @@ static void add_band(struct builder *b, const struct table *table, const struct 
 
 /* ---- the document ---- */
 
+/* Lines above the table and notes below it are paragraphs beside it, not in it. Lines that only later pages show are no
+ * content. */
 static void add_table(struct builder *b, const struct block *block, uint32_t parent, struct table_nodes *nodes)
 {
 	const struct table *table = block->table;
@@ -471,7 +489,8 @@ static void add_table(struct builder *b, const struct block *block, uint32_t par
 	nodes->note = note;
 }
 
-/* Items in a row share a list: the one that the last node is in. */
+/* Items in a row share a list: the one that the last node is in. Links and footnotes of the item before come after its
+ * LBody, so they are passed over. */
 static uint32_t add_list_item(struct builder *b, uint32_t parent)
 {
 	uint32_t last = b->node->len - 1, list;
@@ -579,6 +598,7 @@ static void add_block(struct builder *b, const struct block *block, uint32_t par
 	}
 }
 
+/* `number` counts from 1. */
 uint32_t text_link_node(const struct text_nodes *nodes, uint32_t number)
 {
 	return nodes->first_link + number - 1;
@@ -589,6 +609,7 @@ uint32_t band_value_node(const struct band_nodes *nodes, uint32_t row, uint32_t 
 	return nodes->cell ? nodes->cell[(size_t)row * nodes->n_leaves + leaf] : nodes->row[row] + leaf;
 }
 
+/* Names come late for what is laid out after the tree was made (the stamp's cells); nothing else of it changes. */
 void structure_set_name(const struct structure *structure, uint32_t node, const char *name)
 {
 	((struct node *)structure->node)[node].name = name;
