@@ -25,6 +25,7 @@ struct ft_face {
 	hb_blob_t *bytes;
 };
 
+/* In this order: a face belongs to its library and reads the bytes. */
 static void ft_face_free(void *data)
 {
 	struct ft_face *ft = data;
@@ -78,6 +79,7 @@ static void set_color(cairo_t *cr, uint32_t color)
 	cairo_set_source_rgb(cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0, (color & 0xff) / 255.0);
 }
 
+/* The turn is in the font's matrix, about each glyph's origin: places stay the page's. */
 static bool set_font(cairo_t *cr, const struct glyphs *g)
 {
 	cairo_font_face_t *face = cairo_face_of(g->face);
@@ -109,6 +111,7 @@ static bool goes_on(const struct op *a, const struct op *b)
 	       g_strcmp0(x->language, y->language) == 0 && x->n_glyphs && y->n_glyphs && x->glyph[0].y == y->glyph[0].y;
 }
 
+/* Places are from the page's upper left corner, y downward, which is cairo's own way. */
 static void add_glyphs(const struct glyphs *g, cairo_glyph_t *glyph, cairo_text_cluster_t *cluster)
 {
 	for (uint32_t i = 0; i < g->n_glyphs; i++)
@@ -121,6 +124,7 @@ static void add_glyphs(const struct glyphs *g, cairo_glyph_t *glyph, cairo_text_
  * may be empty and none damaged. */
 static bool shows_all(const struct glyphs *g, struct diags *diags)
 {
+	/* Clusters are in the order of the text; in a backward run the first one has the last glyphs. */
 	const struct placed_glyph *glyph = g->backward ? g->glyph + g->n_glyphs : g->glyph;
 	const char *text = g->text;
 	bool all = true;
@@ -159,6 +163,7 @@ static bool draw_glyphs(cairo_t *cr, const struct op *first, const struct op *en
 	cairo_glyph_t *glyph = ARENA_ARRAY(arena, cairo_glyph_t, n_glyphs);
 	cairo_text_cluster_t *cluster = ARENA_ARRAY(arena, cairo_text_cluster_t, n_clusters);
 	char *text = ARENA_ARRAY(arena, char, len + 1);
+	/* Counted once for the room, and again as they are put into it. */
 	n_glyphs = n_clusters = len = 0;
 	for (const struct op *op = first; op < end; op++) {
 		add_glyphs(&op->glyphs, glyph + n_glyphs, cluster + n_clusters);
@@ -211,7 +216,7 @@ static void set_options(cairo_t *cr)
 	cairo_font_options_destroy(options);
 }
 
-/* An op that is not text. */
+/* An op that is not text. Links and fields are nothing to see. */
 static void draw_shape(cairo_t *cr, const struct op *op)
 {
 	switch (op->kind) {
@@ -231,6 +236,8 @@ static void draw_shape(cairo_t *cr, const struct op *op)
 	}
 }
 
+/* False after a diagnostic. All texts are looked at before anything is drawn, so that all that cannot be seen is
+ * told. */
 bool draw_page(cairo_t *cr, const struct page *page, struct diags *diags)
 {
 	bool all = true;

@@ -15,7 +15,7 @@ static void set_date(GByteArray *profile)
 {
 	static const guint8 date[12] = { 0x07, 0xcf, 0, 1, 0, 1 }; /* 1999-01-01 00:00:00 */
 
-	memcpy(profile->data + 24, date, sizeof(date));
+	memcpy(profile->data + 24, date, sizeof(date)); /* dateTimeNumber: year, month, day, hour, minute, second */
 }
 
 /* IEC 61966-2-1. lcms's own profile has the curve in 4096 steps, 8 KB of them; between 256 a straight line is off by
@@ -48,6 +48,7 @@ GByteArray *intent_srgb(void)
 	GByteArray *bytes = g_byte_array_new();
 	cmsUInt32Number size = 0;
 
+	/* PDF 1.4, which PDF/A-1 is, knows no profiles of version 4. The first call of the two below only measures. */
 	cmsSetProfileVersion(profile, 2.1);
 	cmsSaveProfileToMem(profile, NULL, &size);
 	g_byte_array_set_size(bytes, size);
@@ -57,6 +58,7 @@ GByteArray *intent_srgb(void)
 	return bytes;
 }
 
+/* NULL after a diagnostic. Only profiles of printers that print in CMYK: a screen's would say nothing about ink. */
 GByteArray *intent_read(const char *path, struct diags *diags)
 {
 	size_t len;
@@ -78,6 +80,7 @@ GByteArray *intent_read(const char *path, struct diags *diags)
 	return NULL;
 }
 
+/* g_free. A profile without a description in English is Custom, as the format has it for conditions without a name. */
 char *intent_description(const GByteArray *bytes)
 {
 	cmsHPROFILE profile = cmsOpenProfileFromMem(bytes->data, bytes->len);

@@ -13,6 +13,7 @@
 #include "report/diag.h"
 #include "report/file-name.h"
 
+/* `before` is "# " for what `cksum --check` would not find beside the PDF, else "". */
 static void put_digests(GString *out, const char *before, const char *name, const void *data, size_t len)
 {
 	g_autofree char *sha256 = digest_sha256(data, len), *sm3 = digest_sm3(data, len);
@@ -21,6 +22,7 @@ static void put_digests(GString *out, const char *before, const char *name, cons
 	g_string_append_printf(out, "%sSM3 (%s) = %s\n", before, name, sm3);
 }
 
+/* Only the digests of the data that the report was made from (Source) stand uncommented. */
 static void put_attachments(GString *out, const struct profile *profile)
 {
 	for (uint32_t i = 0; i < profile->n_attachments; i++) {
@@ -32,6 +34,7 @@ static void put_attachments(GString *out, const struct profile *profile)
 	}
 }
 
+/* False after a diagnostic. Mapped and not read: fonts are the largest files of a run. */
 static bool put_file_digest(GString *out, const char *path, const char *name, struct diags *diags)
 {
 	g_autoptr(GError) error = NULL;
@@ -63,6 +66,7 @@ static bool put_faces(GString *out, const GPtrArray *faces, struct diags *diags)
 	return ok;
 }
 
+/* Made anew: intent_srgb gives the same bytes each time. */
 static void put_intent(GString *out)
 {
 	GByteArray *icc = intent_srgb();
@@ -72,6 +76,7 @@ static void put_intent(GString *out)
 	g_byte_array_unref(icc);
 }
 
+/* NULL after a diagnostic: a font's file cannot be read any more. */
 GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile,
 	const GPtrArray *faces, struct diags *diags)
 {
@@ -97,6 +102,7 @@ GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages,
 	return out;
 }
 
+/* True also when the manifest has no such line: *found tells. A commented line counts as well. */
 bool manifest_check(const char *manifest, const char *algorithm, const char *name, const char *digest, bool *found)
 {
 	g_autofree char *start = g_strdup_printf("%s (%s) = ", algorithm, name);
@@ -114,6 +120,7 @@ bool manifest_check(const char *manifest, const char *algorithm, const char *nam
 	return true;
 }
 
+/* 0: the manifest does not name the file. */
 size_t manifest_size(const char *manifest, const char *name)
 {
 	g_autofree char *start = g_strdup_printf("\n# file: %s, application/pdf, ", name);
@@ -122,6 +129,7 @@ size_t manifest_size(const char *manifest, const char *name)
 	return line ? g_ascii_strtoull(line + strlen(start), NULL, 10) : 0;
 }
 
+/* The name of the manifest that this one follows; NULL: it is the first. */
 char *manifest_before(const char *manifest)
 {
 	static const char start[] = "\n# after: ";
@@ -131,6 +139,7 @@ char *manifest_before(const char *manifest)
 	return line ? g_strndup(line, strcspn(line, "\n")) : NULL;
 }
 
+/* The i-th file whose digest stands uncommented; NULL after the last. */
 char *manifest_file(const char *manifest, unsigned i)
 {
 	static const char start[] = "\nSHA256 (", stop[] = ") = ";

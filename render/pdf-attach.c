@@ -8,6 +8,8 @@
 #include "render/pdf-text.h"
 #include "render/profile.h"
 
+/* The checksum is MD5, which the format asks for (ISO 32000-1 table 46); it guards nothing. The date is the
+ * document's. */
 static uint32_t put_data(struct pdf_file *file, const struct attachment *a, const struct metadata *m)
 {
 	uint32_t number = pdf_file_reserve(file);
@@ -23,6 +25,7 @@ static uint32_t put_data(struct pdf_file *file, const struct attachment *a, cons
 	return number;
 }
 
+/* The name twice: F for old readers, UF in Unicode. */
 static uint32_t put_specification(struct pdf_file *file, const struct attachment *a, uint32_t data)
 {
 	uint32_t number = pdf_file_reserve(file);

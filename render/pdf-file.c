@@ -19,6 +19,7 @@ struct place {
 /* The levels above take half as long again and more, for two hundredths (docs/pdf.md). */
 #define LEVEL 6
 
+/* Sizes are guint, GLib's: a file ends below 4 GB. */
 struct pdf_file {
 	GByteArray *out;
 	bool object_streams;
@@ -27,7 +28,7 @@ struct pdf_file {
 	GString *head, *body;
 	uint32_t pack, n_packed;
 	struct libdeflate_compressor *compressor;
-	GByteArray *packed;
+	GByteArray *packed; /* room to compress in, used again */
 };
 
 struct pdf_file *pdf_file_new(const char *version, bool object_streams)
@@ -67,6 +68,7 @@ void pdf_file_free(struct pdf_file *file)
 	g_free(file);
 }
 
+/* Valid until the next number is reserved. */
 static struct place *place_of(struct pdf_file *file, uint32_t number)
 {
 	return &g_array_index(file->place, struct place, number);
@@ -88,6 +90,7 @@ static void settle(struct pdf_file *file, uint32_t number, struct place place)
 
 /* ---- streams ---- */
 
+/* For what is short and ASCII; texts and streams are appended as bytes. */
 G_GNUC_PRINTF(2, 3)
 static void print(struct pdf_file *file, const char *format, ...)
 {
@@ -101,6 +104,7 @@ static void print(struct pdf_file *file, const char *format, ...)
 	g_byte_array_append(file->out, (const guint8 *)line, (guint)n);
 }
 
+/* `entries` are more of the dictionary, "" for none. */
 void pdf_file_put_plain(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
 {
 	settle(file, number, (struct place){ .kind = IN_FILE, .at = file->out->len });
@@ -123,6 +127,8 @@ void pdf_file_put_stream(struct pdf_file *file, uint32_t number, const char *ent
 
 /* ---- objects ---- */
 
+/* An object stream (7.5.7): pairs of number and offset, then the objects. It is a stream itself and never in
+ * another. */
 static void flush(struct pdf_file *file)
 {
 	char entries[64];
@@ -137,6 +143,7 @@ static void flush(struct pdf_file *file)
 	file->n_packed = 0;
 }
 
+/* Before object streams there were (1.4), or where they are not wanted (pdf.c, writer_init). */
 static void put_alone(struct pdf_file *file, uint32_t number, const GString *text)
 {
 	settle(file, number, (struct place){ .kind = IN_FILE, .at = file->out->len });
@@ -153,6 +160,7 @@ void pdf_file_put(struct pdf_file *file, uint32_t number, const GString *text)
 	}
 	if (file->n_packed == PACK_MAX)
 		flush(file);
+	/* The stream's own number is reserved when the first object goes into it, as objects say which they are in. */
 	if (file->n_packed == 0)
 		file->pack = pdf_file_reserve(file);
 	settle(file, number, (struct place){ .kind = IN_STREAM, .at = file->pack, .index = file->n_packed++ });
@@ -182,6 +190,7 @@ static GByteArray *cross_reference(struct pdf_file *file)
 	guint8 above[ROW] = { 0 }, row[ROW], difference[ROW + 1] = { 2 };
 
 	for (uint32_t i = 0; i < file->place->len; i++) {
+		/* Object 0 heads the list of free objects, which has no others (7.5.4). */
 		struct place free_list_head = { .kind = RESERVED, .index = 65535 };
 
 		g_assert((i == 0 || place_of(file, i)->kind != RESERVED) && "every reserved object is written");
@@ -195,7 +204,7 @@ static GByteArray *cross_reference(struct pdf_file *file)
 }
 
 /* Checksums of the whole and of its two halves: a name that differs when the file does, not a seal. It costs a tenth of
- * what a cryptographic digest would. */
+ * what a cryptographic digest would. 32 hexadecimal digits, the last eight of them the length. g_free. */
 char *pdf_file_digest(const struct pdf_file *file)
 {
 	const guint8 *data = file->out->data;
@@ -231,6 +240,8 @@ static void end_with_table(struct pdf_file *file, const char *trailer)
 	print(file, "trailer\n<</Size %u %s>>\n", file->place->len, trailer);
 }
 
+/* Both IDs are alike in a file that was never updated (14.4). The bytes are the caller's; the file can only be freed
+ * then. */
 GByteArray *pdf_file_finish(struct pdf_file *file, uint32_t root, uint32_t info)
 {
 	flush(file);

@@ -41,12 +41,14 @@ struct pdf_font {
 	GString *texts;
 };
 
+/* What a document has of fonts while it is written. */
 struct pdf_fonts {
 	struct pdf_file *file;
-	bool cid_sets;
+	bool cid_sets;   /* PDF/A-1 wants one with each subset (ISO 19005-1 6.3.5) */
 	GPtrArray *font; /* in the order of first use */
 };
 
+/* Widths are the face's unrounded ones: what layout reckoned with. Text is not known yet. */
 static void add_code(struct pdf_font *font, uint32_t glyph)
 {
 	uint16_t id = (uint16_t)glyph;
@@ -69,6 +71,7 @@ static struct pdf_font *font_new(const struct face *face, uint32_t number, unsig
 	font->width = g_array_new(FALSE, FALSE, sizeof(double));
 	font->code_text = g_array_new(FALSE, FALSE, sizeof(struct code_text));
 	font->texts = g_string_new(NULL);
+	/* Code 0 is .notdef, which every font has to have. */
 	add_code(font, 0);
 	return font;
 }
@@ -111,6 +114,7 @@ void pdf_fonts_list(const struct pdf_fonts *fonts, GPtrArray *faces)
 		g_ptr_array_add(faces, (gpointer)((const struct pdf_font *)fonts->font->pdata[i])->face);
 }
 
+/* A document has a handful, so they are searched in turn. */
 struct pdf_font *pdf_fonts_get(struct pdf_fonts *fonts, const struct face *face)
 {
 	for (guint i = 0; i < fonts->font->len; i++) {
@@ -129,6 +133,7 @@ const char *pdf_font_name(const struct pdf_font *font)
 	return font->name;
 }
 
+/* 0 is both .notdef and a code not given yet; glyph 0 therefore never looks it up. */
 uint16_t pdf_font_code(struct pdf_font *font, uint32_t glyph)
 {
 	g_assert(glyph < 0x10000);
@@ -154,6 +159,8 @@ static const struct code_text *text_of(const struct pdf_font *font, uint32_t cod
 	return &g_array_index(font->code_text, struct code_text, code);
 }
 
+/* What a code stood for before stays in `texts`, unused. `shows` is kept: once a character was to be seen, it has to
+ * be. */
 static void set_text(struct pdf_font *font, uint16_t code, const char *text, size_t n, bool part)
 {
 	uint32_t shows = text_of(font, code)->shows;
@@ -165,6 +172,7 @@ static void set_text(struct pdf_font *font, uint16_t code, const char *text, siz
 	g_string_append_len(font->texts, text, (gssize)n);
 }
 
+/* False: the code stands for another text already, so this one has to be written beside the glyph. */
 bool pdf_font_map_text(struct pdf_font *font, uint16_t code, const char *text, size_t n)
 {
 	const struct code_text *known = text_of(font, code);
@@ -179,6 +187,7 @@ bool pdf_font_map_text(struct pdf_font *font, uint16_t code, const char *text, s
 	return same;
 }
 
+/* Never replaces anything: a part of a cluster is the weakest claim to a code. */
 void pdf_font_map_part(struct pdf_font *font, uint16_t code, const char *text, size_t n)
 {
 	if (text_of(font, code)->n == 0 && n > 0)
@@ -211,6 +220,7 @@ static char *subset_name(const struct pdf_font *font)
 	for (const char *p = own; *p; p++)
 		if (*p > ' ' && *p <= '~' && !strchr("[](){}<>/%", *p))
 			g_string_append_c(name, *p);
+	/* The font has no name in ASCII: FontF0. */
 	if (name->len == 7)
 		g_string_append_printf(name, "Font%s", font->name);
 	return g_string_free(name, FALSE);
@@ -234,6 +244,7 @@ static uint32_t put_glyph_map(struct pdf_fonts *fonts, const struct pdf_font *fo
 	return number;
 }
 
+/* False: HarfBuzz could not cut the font. Codes and new glyph numbers differ, hence the map. */
 static bool put_true_type(struct pdf_fonts *fonts, const struct pdf_font *font, uint32_t file, uint32_t *glyph_map)
 {
 	hb_set_t *glyphs = hb_set_create();
@@ -274,6 +285,7 @@ static bool put_font_file(struct pdf_fonts *fonts, const struct pdf_font *font, 
 
 /* ---- The font's objects ---- */
 
+/* Font units as thousandths of an em (9.2.4), which for most faces they are. */
 static void put_thousand(GString *out, const struct face *face, int32_t font_units)
 {
 	pdf_put_thousandths(out, (int64_t)font_units * 1000 * 1000 / face->upem);
@@ -340,7 +352,9 @@ static void put_widths(GString *out, const struct pdf_font *font)
 
 	g_string_append(out, "/DW 1000 /W [");
 	for (guint i = 0; i < font->width->len; i++) {
+		/* Thousandths of a thousandth, so that 1000 / 3 differs from 333. */
 		int64_t width = (int64_t)(g_array_index(font->width, double, i) * 1000 + 0.5);
+		/* A run begins with its first code, and ends where the default is meant again. */
 		if ((width != 1000000) != open)
 			g_string_append_printf(out, open ? "]" : "%u [", i);
 		else if (open)
@@ -352,6 +366,7 @@ static void put_widths(GString *out, const struct pdf_font *font)
 	g_string_append(out, open ? "]]" : "]");
 }
 
+/* CIDs are glyph numbers (/Identity) in redrawn fonts, which have their glyphs in the order of the codes. */
 static uint32_t put_descendant(
 	struct pdf_fonts *fonts, const struct pdf_font *font, const char *name, uint32_t file, uint32_t glyph_map)
 {
@@ -423,6 +438,7 @@ static uint32_t put_to_unicode(struct pdf_fonts *fonts, const struct pdf_font *f
 
 /* ---- What is lost ---- */
 
+/* Redrawn glyphs are looked at as they came out: drawing anew may leave nothing of a very thin one. */
 static enum glyph_ink ink_of(const struct pdf_font *font, uint16_t glyph)
 {
 	return outlines_are_redrawn(font->face) ? outlines_ink(font->face, glyph) : glyph_ink(font->face, glyph);
@@ -455,6 +471,7 @@ static bool shows_all(const struct pdf_font *font, struct diags *diags)
 {
 	unsigned told = 0;
 
+	/* Not .notdef. What is told ends at MAX_TOLD: a broken font would tell thousands. */
 	for (guint code = 1; code < font->glyph->len && told < MAX_TOLD; code++) {
 		uint16_t glyph = g_array_index(font->glyph, uint16_t, code);
 		const struct code_text *text = text_of(font, code);
@@ -469,6 +486,8 @@ static bool shows_all(const struct pdf_font *font, struct diags *diags)
 	return told == 0;
 }
 
+/* False after a diagnostic. The file is put before it is known whether all can be seen; then the whole PDF is
+ * dropped. */
 static bool write_font(struct pdf_fonts *fonts, const struct pdf_font *font, struct diags *diags)
 {
 	g_autofree char *name = subset_name(font);

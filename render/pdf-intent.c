@@ -17,6 +17,7 @@ static uint32_t put_profile(struct pdf_file *file, const GByteArray *bytes, cons
 	return number;
 }
 
+/* /N 3: the profile's channels. */
 static void put_srgb(struct pdf_file *file, GString *catalog)
 {
 	GByteArray *srgb = intent_srgb();
@@ -29,6 +30,7 @@ static void put_srgb(struct pdf_file *file, GString *catalog)
 	g_string_append(catalog, ">>]");
 }
 
+/* /N 4: CMYK. The condition has the name that the profile gives itself, or Custom. */
 static void put_printer(struct pdf_file *file, const GByteArray *profile, GString *catalog)
 {
 	uint32_t number = put_profile(file, profile, "/N 4");

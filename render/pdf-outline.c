@@ -28,8 +28,11 @@ static void link_bookmarks(struct bookmark *b, const struct outline_entry *entry
 		else
 			b[parent].first = i;
 		b[parent].last = i;
+		/* It counts for all above it, up to the outline itself. */
 		for (uint32_t up = i; up; up = b[up].parent)
 			b[b[up].parent].n_below++;
+		/* Also for the levels below: where one is skipped (H1, then H3) the deeper heading lies under this
+		 * one. */
 		for (uint32_t below = level; below < G_N_ELEMENTS(last); below++)
 			last[below] = i;
 	}
@@ -41,6 +44,7 @@ static void put_link(GString *out, const char *key, const struct bookmark *b, ui
 		pdf_put_key_reference(out, key, b[i].number);
 }
 
+/* A place on a page: at its left edge, y from the page's top, at the zoom that the reader has (0). */
 void pdf_put_place(GString *out, const char *begin, uint32_t at, unit y, const GArray *page, const GArray *height)
 {
 	pdf_put_key_reference(out, begin, g_array_index(page, uint32_t, at));
@@ -49,6 +53,7 @@ void pdf_put_place(GString *out, const char *begin, uint32_t at, unit y, const G
 	g_string_append(out, " 0]");
 }
 
+/* Closes the dictionary: what comes before is the bookmark's own. */
 static void put_place(GString *out, const struct bookmark *b, uint32_t i)
 {
 	put_link(out, " /Prev ", b, b[i].previous);
@@ -60,6 +65,7 @@ static void put_place(GString *out, const struct bookmark *b, uint32_t i)
 	g_string_append(out, ">>");
 }
 
+/* 0 without bookmarks. */
 uint32_t pdf_outline_put(struct pdf_file *file, const struct layout *layout, const GArray *page, const GArray *height)
 {
 	uint32_t n;

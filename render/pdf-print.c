@@ -20,7 +20,7 @@
 /* Around the trimmed sheet: marks begin beyond the bleed and are 5 mm long. */
 #define MARK_GAP    UNIT_FROM_MM(3)
 #define MARK_LENGTH UNIT_FROM_MM(5)
-#define SLUG        UNIT_FROM_MM(15)
+#define SLUG        UNIT_FROM_MM(15) /* where marks stand, on each side */
 #define STAPLE      UNIT_FROM_MM(70) /* from the sheet's upper and lower edge, on the fold (GB/T 9704-2012 6.3) */
 
 /* A page that has been written, ready to be placed. */
@@ -40,17 +40,19 @@ struct sheet {
 	unit width, height;
 	struct slot slot[2];
 	unsigned n_slots;
-	bool fold, staples;
+	bool fold, staples; /* two pages with a fold between; and stapled there */
 };
 
 /* ---- pages as forms ---- */
 
-/* Mirrored margins: on even pages all moves so far that the inner margin is at the spine. */
+/* Mirrored margins: on even pages all moves so far that the inner margin is at the spine. Layout sets the pages as the
+ * template has them; on paper an even page's binding edge is at its right. */
 static unit mirror_shift(const struct print_job *job, uint32_t page)
 {
 	return page % 2 == 0 ? layout_page_size(job->layout).to_spine : 0;
 }
 
+/* The content begins by overprinting and by the shift: a sheet only places it. */
 static struct form put_form(const struct print_job *job, uint32_t i, struct page *page, GString *content)
 {
 	struct form form;
@@ -69,6 +71,7 @@ static struct form put_form(const struct print_job *job, uint32_t i, struct page
 	return form;
 }
 
+/* g_free. All pages first: a booklet's first sheet has the last page. */
 static struct form *put_forms(const struct print_job *job, uint32_t n)
 {
 	struct form *form = g_new0(struct form, n + 1);
@@ -98,7 +101,8 @@ static void put_line(GString *out, unit x0, unit y0, unit x1, unit y1)
 	put_numbers(out, to, 2, "l S\n");
 }
 
-/* A page lying on its side is turned to stand in its slot, its head to the left as it is bound in a report. */
+/* A page lying on its side is turned to stand in its slot, its head to the left as it is bound in a report. The page is
+ * clipped to its slot, so that nothing of it reaches over the fold. */
 static void put_slot(GString *out, const struct slot *slot, unsigned i)
 {
 	const unit box[] = { slot->x, 0, slot->width, slot->height };
@@ -117,6 +121,7 @@ static void put_slot(GString *out, const struct slot *slot, unsigned i)
 static void put_crop_marks(GString *out, const struct sheet *sheet, unit gap)
 {
 	const unit x[] = { 0, sheet->width }, y[] = { 0, sheet->height };
+	/* Away from the sheet on either side of each corner: nothing is printed where it is cut. */
 	const unit near[] = { -gap, gap }, far[] = { -gap - MARK_LENGTH, gap + MARK_LENGTH };
 
 	for (int i = 0; i < 2; i++)
@@ -129,6 +134,7 @@ static void put_crop_marks(GString *out, const struct sheet *sheet, unit gap)
 /* A cross in a square, on the middle of each edge: on all plates, so that they can be laid upon each other. */
 static void put_registration(GString *out, const struct sheet *sheet, unit gap)
 {
+	/* On a folded sheet the middle of the edge has the fold's mark, so the cross stands beside it. */
 	unit away = gap + MARK_LENGTH / 2, arm = MARK_LENGTH / 2;
 	const unit at[4][2] = { { sheet->width / 2 + (sheet->fold ? 4 * arm : 0), -away },
 		{ sheet->width / 2 + (sheet->fold ? 4 * arm : 0), sheet->height + away }, { -away, sheet->height / 2 },
@@ -143,6 +149,8 @@ static void put_registration(GString *out, const struct sheet *sheet, unit gap)
 	}
 }
 
+/* Dashed above and below the fold; a short stroke on it where a staple goes, on the outer side of the outermost sheet
+ * only. */
 static void put_fold_marks(GString *out, const struct sheet *sheet, unit gap)
 {
 	unit x = sheet->width / 2;
@@ -158,6 +166,7 @@ static void put_fold_marks(GString *out, const struct sheet *sheet, unit gap)
 	}
 }
 
+/* `slug` is from the edge of the paper to the trimmed sheet. */
 static void put_sheet_content(const struct print_job *job, const struct sheet *sheet, unit slug, GString *out)
 {
 	unit gap = MAX(MARK_GAP, job->profile->bleed);
@@ -189,6 +198,7 @@ static void put_box(GString *out, const char *key, const struct sheet *sheet, un
 static void put_sheet(const struct print_job *job, const struct sheet *sheet)
 {
 	uint32_t number = pdf_file_reserve(job->file), contents = pdf_file_reserve(job->file);
+	/* Without marks the paper ends where the bleed does. */
 	unit slug = job->profile->marks ? MAX(SLUG, job->profile->bleed) : job->profile->bleed;
 	unit top = slug + sheet->height;
 	GString *content = g_string_new(NULL), *out = g_string_new("<</Type /Page /Parent ");
@@ -217,12 +227,14 @@ static void put_sheet(const struct print_job *job, const struct sheet *sheet)
 
 /* ---- which pages go where ---- */
 
+/* Four pages a sheet; 5 pages take two sheets, four sides, with blank pages at the end. */
 uint32_t booklet_n_sides(uint32_t n_pages)
 {
 	return (n_pages + 3) / 4 * 2;
 }
 
-/* Folded sheets inside each other: the outermost has the last page and the first on its front. */
+/* Folded sheets inside each other: the outermost has the last page and the first on its front. Of 8 pages: 8|1, 2|7 on
+ * the first sheet, 6|3, 4|5 on the second. 0 is a blank. */
 struct sheet_side booklet_side(uint32_t n_pages, uint32_t side)
 {
 	uint32_t total = booklet_n_sides(n_pages) * 2, s = side / 2;
@@ -253,6 +265,7 @@ static void put_pair(
 	put_sheet(job, &sheet);
 }
 
+/* The innermost sheet stands out by the thickness of all around it; from 2 mm on that is told. */
 static void warn_of_creep(const struct print_job *job, uint32_t n_sides, struct diags *diags)
 {
 	double creep = unit_to_pt(job->profile->paper) * 25.4 / 72 * (n_sides / 2 - 1);

@@ -18,8 +18,11 @@ void pdf_put_unsigned(GString *out, uint64_t value)
 	pdf_put_bytes(out, digits + at, sizeof(digits) - at);
 }
 
+/* 1500 is 1.5, -250 is -.25, 0 is 0: no digit more than a reader needs (7.3.3 allows a number without one before the
+ * point). */
 void pdf_put_thousandths(GString *out, int64_t value)
 {
+	/* As unsigned, so that the least int64_t has a size too. */
 	uint64_t size = value < 0 ? -(uint64_t)value : (uint64_t)value;
 	unsigned rest = size % 1000;
 
@@ -36,6 +39,7 @@ void pdf_put_thousandths(GString *out, int64_t value)
 	}
 }
 
+/* Rounded to the nearest, halves away from 0: the same length gives the same number wherever it stands. */
 int64_t pdf_unit_thousandths(unit length)
 {
 	int64_t thousandths = (int64_t)length * 1000;
@@ -57,6 +61,7 @@ void pdf_put_units(GString *out, const unit *length, size_t n)
 	}
 }
 
+/* A box from (0, 0), for a page or a form. */
 void pdf_put_size(GString *out, unit width, unit height)
 {
 	pdf_put(out, "[0 0 ");
@@ -91,6 +96,7 @@ void pdf_put_utf16(GString *out, const char *text, size_t n)
 	for (const char *p = text; p < text + n; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
+		/* A surrogate pair. */
 		if (c >= 0x10000) {
 			pdf_put_hex16(out, 0xd800 + ((c - 0x10000) >> 10));
 			c = 0xdc00 + ((c - 0x10000) & 0x3ff);
@@ -107,6 +113,7 @@ static bool is_plain(const char *text, size_t n)
 	return true;
 }
 
+/* A text string (7.9.2.2): ASCII as it is, else UTF-16 with its mark, in hexadecimal, where no byte needs escaping. */
 void pdf_put_text(GString *out, const char *text, size_t n)
 {
 	if (!is_plain(text, n)) {
@@ -143,6 +150,8 @@ void pdf_put_key_date(GString *out, const char *key, const struct metadata *m)
 	pdf_put_key_text(out, key, date);
 }
 
+/* A name (7.3.5): what is no plain letter or sign becomes #XX, byte by byte, so that application/pdf is
+ * /application#2Fpdf. */
 void pdf_put_name(GString *out, const char *name)
 {
 	g_string_append_c(out, '/');

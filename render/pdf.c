@@ -40,6 +40,7 @@ struct writer {
 
 /* ---- pages ---- */
 
+/* `number` was reserved before the page was built, as links and bookmarks name it. */
 static void put_page(struct writer *w, const struct page *page, uint32_t number, GString *content)
 {
 	uint32_t contents = pdf_file_reserve(w->file);
@@ -85,6 +86,7 @@ static void put_pages(struct writer *w)
 	page_free(page);
 }
 
+/* Of what a page has only the content is written: sheets for a press have no tags and no links. */
 static void put_sheets(struct writer *w, struct diags *diags)
 {
 	struct print_job job = {
@@ -116,6 +118,7 @@ static void put_page_tree(struct writer *w)
 	g_string_free(out, TRUE);
 }
 
+/* One dictionary for all pages. False after a diagnostic: a font may not or cannot be embedded. */
 static bool put_resources(struct writer *w, struct diags *diags)
 {
 	GString *out = g_string_new("<<");
@@ -135,7 +138,8 @@ static bool put_resources(struct writer *w, struct diags *diags)
 
 /* ---- the document ---- */
 
-/* The document's own date, or none: never the clock's (PDF dates: ISO 32000-1 7.9.4). */
+/* The document's own date, or none: never the clock's (PDF dates: ISO 32000-1 7.9.4). The same values as in the XMP
+ * packet, which must agree (ISO 19005-1 6.7.3). */
 static uint32_t put_info(struct writer *w)
 {
 	const struct metadata *m = w->metadata;
@@ -170,6 +174,7 @@ static uint32_t put_metadata(struct writer *w)
 	return number;
 }
 
+/* Bookmarks lead to pages; on imposed sheets there are none to lead to. */
 static uint32_t put_catalog(struct writer *w)
 {
 	uint32_t number = pdf_file_reserve(w->file);
@@ -232,6 +237,7 @@ static void writer_finish(struct writer *w)
 	pdf_file_free(w->file);
 }
 
+/* NULL after a diagnostic. `faces`, unless NULL, gets the faces that are in the file, borrowed. */
 GByteArray *pdf_render(const struct metadata *metadata, struct layout *layout, const struct profile *profile,
 	GPtrArray *faces, struct diags *diags)
 {
@@ -246,6 +252,7 @@ GByteArray *pdf_render(const struct metadata *metadata, struct layout *layout, c
 		put_sheets(&w, diags);
 	else
 		put_pages(&w);
+	/* Links within the document name pages and heights, which are all known only now. */
 	pdf_annotations_put_targets(w.annotations, w.page, w.height);
 	put_page_tree(&w);
 	if (put_resources(&w, diags)) {

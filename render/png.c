@@ -10,12 +10,14 @@
 #include "render/draw.h"
 #include "report/diag.h"
 
+/* cairo hands the file over in pieces. */
 static cairo_status_t append(void *closure, const unsigned char *data, unsigned int len)
 {
 	g_byte_array_append(closure, data, len);
 	return CAIRO_STATUS_SUCCESS;
 }
 
+/* NULL after a diagnostic: a face cannot be drawn, or there is no memory for the picture. */
 GByteArray *png_render(const struct page *page, unsigned dpi, struct diags *diags)
 {
 	double scale = dpi / 72.0;

@@ -23,6 +23,7 @@ static const struct level levels[] = {
 	[LEVEL_3A] = { "3a", 3, 'A', .tagged = true, .version = "1.7", .object_streams = true, .attachments = true },
 };
 
+/* What may be asked for by name; draft and print are levels of a profile only. */
 static const char *const level_words[] = { "2a", "1b", "2b", "2u", "3a", NULL };
 
 const struct level *level_find(const char *name)
@@ -41,6 +42,7 @@ const char *const *level_names(void)
 #define BLEED (3 * 72 * UNIT_PER_PT * 10 / 254) /* 3 mm */
 #define PAPER (UNIT_PER_PT * 72 / 254)          /* 0.1 mm: 80 g/m² */
 
+/* docs/output.md says what each is for. A later setting replaces what stands here. */
 static const struct profile profiles[] = {
 	{ "filing", &levels[LEVEL_2A] },
 	{ "archive", &levels[LEVEL_3A], .attach = true, .manifest = true, .archival = true, .stamp = STAMP_IF_GIVEN },
@@ -69,7 +71,7 @@ const char *const *profile_names(void)
 /* ---- settings ---- */
 
 /* The functions below read one setting each. False: the value is none of the possible; what was set then means nothing.
- */
+ * *out is the word's place in the list. */
 static bool set_word(const char *value, const char *const *words, int *out)
 {
 	for (int i = 0; words[i]; i++)
@@ -80,7 +82,7 @@ static bool set_word(const char *value, const char *const *words, int *out)
 	return false;
 }
 
-/* "3mm" */
+/* "3mm" and no bare 3: it could be points. */
 static bool set_length(const char *value, double most, unit *out)
 {
 	char *end;
@@ -136,6 +138,7 @@ static bool set_paper(struct profile *p, const char *value)
 static bool set_spot(struct profile *p, const char *value)
 {
 	p->spot = value;
+	/* All and None are colorants that the format itself has (ISO 32000-1 8.6.6.4). */
 	return *value && strlen(value) <= 127 && strcmp(value, "All") != 0 && strcmp(value, "None") != 0;
 }
 
@@ -161,6 +164,7 @@ static bool set_stamp(struct profile *p, const char *value)
 #define SEAL_LEAST UNIT_FROM_MM(20)
 #define SEAL_MOST  UNIT_FROM_MM(60)
 
+/* The word is kept as it was given, so that the metadata repeat it (profile_settings). */
 static bool set_signature_field(struct profile *p, const char *value)
 {
 	p->seal = strcmp(value, "yes") == 0 ? SEAL_USUAL : 0;
@@ -175,7 +179,7 @@ static bool set_after(struct profile *p, const char *value)
 	return *value;
 }
 
-/* What profiles a setting is for. */
+/* What profiles a setting is for. Keeping: PDF/A of any part; archive: with a manifest. */
 enum { FOR_ALL, FOR_KEEPING, FOR_ARCHIVE, FOR_PRINT };
 
 static const struct {
@@ -229,6 +233,7 @@ const char *profile_setting_values(const char *key, enum lang lang)
 	return NULL;
 }
 
+/* A setting that is for other profiles is unknown to this one: the caller says which it takes. */
 enum setting_result profile_set(struct profile *profile, const char *key, const char *value)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(settings); i++)
@@ -237,8 +242,11 @@ enum setting_result profile_set(struct profile *profile, const char *key, const 
 	return SETTING_UNKNOWN;
 }
 
+/* What differs from the profile's usual settings and shows in the file: stamp=yes signature-field=45mm. NULL:
+ * nothing. */
 char *profile_settings(const struct profile *profile)
 {
+	/* By enum stamp. STAMP_IF_GIVEN is no word: it is what the archive profile does by itself. */
 	static const char *const stamps[] = { "no", NULL, "yes", "content" };
 	struct profile usual = *profile;
 	g_autoptr(GString) out = g_string_new(NULL);
@@ -269,6 +277,7 @@ static const GByteArray *read_manifest(const char *path, struct diags *diags)
 	return bytes ? g_byte_array_new_take((guint8 *)bytes, len) : NULL;
 }
 
+/* Both are tried, so that both faults are told at once. */
 bool profile_load(struct profile *profile, struct diags *diags)
 {
 	if (profile->intent_file)
@@ -287,6 +296,7 @@ void profile_finish(struct profile *profile)
 	profile->intent = profile->after = NULL;
 }
 
+/* PDF/X-4 wants an output intent and a date; without them the file is for print and claims nothing. */
 bool profile_is_x4(const struct profile *profile, const struct metadata *metadata)
 {
 	return profile->print && profile->intent && metadata->year;

@@ -13,8 +13,8 @@
 
 /* What becomes of an element: a property, or a field of one of the two structures. */
 struct entry {
-	const char *name, *type, *about;
-	enum archive_element element; /* N_ARCHIVE_ELEMENTS: worked out */
+	const char *name, *type, *about; /* property, XMP type, and description in the file */
+	enum archive_element element;    /* N_ARCHIVE_ELEMENTS: worked out */
 };
 
 static const struct entry provenance[] = {
@@ -53,6 +53,7 @@ static const struct entry property[] = {
 
 /* ---- the description (ISO 19005-1 6.7.8) ---- */
 
+/* One of the two structures: its name, and a line for each of its fields. */
 static void describe_type(GString *out, const char *name, const char *about, const struct entry *field, size_t n)
 {
 	g_string_append_printf(out,
@@ -94,6 +95,7 @@ void xmp_archive_describe(GString *out)
 
 /* ---- the values ---- */
 
+/* Nothing for a value that is not there. The value is escaped by xmp_line. */
 static void put(GString *out, const char *name, const char *value)
 {
 	g_autofree char *format = g_strdup_printf("   <da46:%s>%%s</da46:%s>", name, name);
@@ -116,6 +118,7 @@ static const char *value_of(const struct metadata *metadata, const struct entry 
 	return NULL;
 }
 
+/* A structure without a single value is left out, as an empty one says nothing. */
 static void put_structure(
 	GString *out, const char *name, const struct metadata *metadata, const struct entry *field, size_t n)
 {
@@ -137,6 +140,7 @@ static char *primary_language(const char *language)
 	return language ? g_strndup(language, strcspn(language, "-")) : NULL;
 }
 
+/* Of the report's own data, which is attached first; NULL when nothing is. */
 static char *data_digest(const struct profile *profile)
 {
 	return profile->n_attachments ? digest_sha256(profile->attachment[0].data, profile->attachment[0].len) : NULL;
@@ -160,6 +164,7 @@ void xmp_archive_put(GString *out, const struct metadata *metadata, uint32_t n_p
 	for (size_t i = 0; i < G_N_ELEMENTS(property); i++) {
 		const char *value = value_of(metadata, &property[i]);
 
+		/* Counted, and a final copy (正本), unless the report says otherwise. */
 		if (!value && property[i].element == ARCHIVE_PAGES)
 			value = pages;
 		else if (!value && property[i].element == ARCHIVE_VERSION)
