@@ -9,9 +9,10 @@
 struct contour {
 	const struct grid_point *point;
 	guint n;
-	bool written;
+	bool written; /* in the new order already */
 };
 
+/* Bytes: of the difference in x and of that in y (contour.h). */
 static double cost(const struct grid_point *a, const struct grid_point *b)
 {
 	return difference_cost(b->x - a->x) + difference_cost(b->y - a->y);
@@ -28,6 +29,8 @@ static struct contour *choose(GArray *contours, const struct grid_point *from, g
 		struct contour *c = &g_array_index(contours, struct contour, i);
 		for (guint k = 0; k < c->n && !c->written; k++) {
 			const struct grid_point *before = &c->point[(k + c->n - 1) % c->n];
+			/* Beginning at k saves the step from the point before it, which is where the contour then ends.
+			 * Only points on the curve begin one: a reader would have to make one up otherwise. */
 			double price = cost(from, &c->point[k]) - cost(before, &c->point[k]);
 			if (c->point[k].on && price < least) {
 				least = price;
@@ -39,6 +42,7 @@ static struct contour *choose(GArray *contours, const struct grid_point *from, g
 	return best;
 }
 
+/* Both lists are rewritten; their lengths stay. */
 void arrange_contours(GArray *points, GArray *ends)
 {
 	g_autofree struct grid_point *old = g_memdup2(points->data, points->len * sizeof(*old));

@@ -23,6 +23,7 @@ struct block {
 	} entry[BLOCK];
 };
 
+/* · — ‘ ’ “ ” …: one code for a Chinese mark and a Western one. */
 static const uint32_t mark_code_point[] = { 0xb7, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d, 0x2026 };
 #define N_MARKS G_N_ELEMENTS(mark_code_point)
 
@@ -30,11 +31,11 @@ static const uint32_t mark_code_point[] = { 0xb7, 0x2014, 0x2018, 0x2019, 0x201c
 struct face_inside {
 	struct face face; /* first: a struct face * is a struct face_inside * */
 	struct block *block[N_BLOCKS];
-	uint16_t digit[10];
+	uint16_t digit[10]; /* glyphs, equal in width once settled */
 	bool digits_settled;
 	struct mark_glyph mark[N_MARKS][N_FORMS];
-	int32_t vertical_shift;
-	bool vertical_metrics;
+	int32_t vertical_shift; /* of a vertical origin above the em box's top, font units */
+	bool vertical_metrics;  /* the font tells vertical advances */
 	struct {
 		void *made;
 		void (*release)(void *);
@@ -58,6 +59,7 @@ void face_keep(const struct face *face, enum face_keeper keeper, void *made, voi
 	inside(face)->kept[keeper].release = release;
 }
 
+/* Font units to units at a size, rounded to the nearest, halves away from 0. */
 unit face_scale(const struct face *face, int32_t font_units, unit size)
 {
 	int64_t product = (int64_t)font_units * size;
@@ -66,6 +68,7 @@ unit face_scale(const struct face *face, int32_t font_units, unit size)
 	return (unit)((product + (product < 0 ? -half : half)) / face->upem);
 }
 
+/* 0: the font has no such character. */
 static uint32_t nominal_glyph(const struct face *face, uint32_t code_point)
 {
 	hb_codepoint_t glyph = 0;
@@ -76,6 +79,7 @@ static uint32_t nominal_glyph(const struct face *face, uint32_t code_point)
 static const struct entry *entry_for(const struct face *face, uint32_t code_point)
 {
 	struct block **block = &inside(face)->block[code_point / BLOCK];
+	/* A new block is all NOT_LOOKED_UP. */
 	if (!*block)
 		*block = memset(g_new(struct block, 1), 0xff, sizeof(struct block));
 
@@ -88,6 +92,7 @@ static const struct entry *entry_for(const struct face *face, uint32_t code_poin
 	return entry;
 }
 
+/* With a selector only the glyph that the font has for the two together; 0 is none, not the plain one. */
 uint32_t face_glyph(const struct face *face, uint32_t code_point, uint32_t vs)
 {
 	if (vs) {
@@ -116,6 +121,7 @@ static int16_t read_int16(const char *table, unsigned length, unsigned at)
 	return (int16_t)((uint8_t)table[at] << 8 | (uint8_t)table[at + 1]);
 }
 
+/* fsType, which is copied into what we embed; 0 (anything is allowed) for a font without an OS/2 table. */
 static uint16_t embedding_rights(hb_face_t *face)
 {
 	hb_blob_t *os2 = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
@@ -193,6 +199,7 @@ static bool em_fits(const struct face *face)
 	return height > face->upem / 4 && height < 2 * face->upem;
 }
 
+/* Sets ascender and descender, one em apart, so that faces of different make stand level (paragraph.c). */
 static void find_em_box(struct face_inside *self)
 {
 	struct face *face = &self->face;
@@ -219,7 +226,8 @@ static void find_em_box(struct face_inside *self)
 	}
 }
 
-/* Whether ， lies in its left half and （ in its right one. */
+/* Whether ， lies in its left half and （ in its right one. The composer may only take off blank that is there; a
+ * fiftieth of an em over the middle is allowed. */
 static bool has_full_width_halves(const struct face *face)
 {
 	uint32_t comma = nominal_glyph(face, 0xff0c), bracket = nominal_glyph(face, 0xff08);
@@ -232,6 +240,7 @@ static bool has_full_width_halves(const struct face *face)
 	       comma_ink.x_bearing + comma_ink.width <= half + slack && bracket_ink.x_bearing >= half - slack;
 }
 
+/* By HarfBuzz's own shaper, whatever else it was built with: the same text gives the same glyphs everywhere. */
 void face_shape(const struct face *face, hb_buffer_t *buffer, const hb_feature_t *feature, unsigned n_features)
 {
 	static const char *const shapers[] = { "ot", NULL };
@@ -264,6 +273,7 @@ static bool shape_one(const struct face *face, uint32_t code_point, hb_script_t 
 
 /* ---- Digits of one width */
 
+/* *width is that of 0 in either case. */
 static bool same_widths(hb_font_t *font, const uint16_t *glyph, int32_t *width)
 {
 	*width = hb_font_get_glyph_h_advance(font, glyph[0]);
@@ -308,6 +318,7 @@ static void settle_digits(struct face_inside *self)
 		memcpy(self->digit, digit, sizeof digit);
 }
 
+/* HarfBuzz asks this in place of the font's cmap; all but the ten digits go through to it. */
 static hb_bool_t glyph_with_digits(
 	hb_font_t *font, void *data, hb_codepoint_t code_point, hb_codepoint_t *glyph, void *user_data)
 {
@@ -336,7 +347,8 @@ static unsigned glyphs_with_digits(hb_font_t *font, void *data, unsigned count, 
 	return i;
 }
 
-/* The font's nominal digits are the equal ones, for shaping and for measuring alike. */
+/* The font's nominal digits are the equal ones, for shaping and for measuring alike. The face's font becomes a child of
+ * the first one, which it keeps alive. */
 static void install_digits(struct face_inside *self)
 {
 	hb_font_t *parent = self->face.hb_font;
@@ -354,11 +366,13 @@ static void install_digits(struct face_inside *self)
 
 /* ---- Opening */
 
+/* Whatever bytes it is given HarfBuzz makes a face; of what is no font it has no tables. */
 static bool is_font(hb_face_t *face)
 {
 	return hb_face_get_table_tags(face, 0, NULL, NULL) > 0;
 }
 
+/* NULL with the fault; its table is NULL when the file is no font at all. */
 static hb_face_t *read_face(const char *file, unsigned index, struct face_fault *fault)
 {
 	hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
@@ -376,6 +390,7 @@ static hb_face_t *read_face(const char *file, unsigned index, struct face_fault 
 	return NULL;
 }
 
+/* NULL with the fault. The strings are borrowed. */
 struct face *face_open(
 	const char *file, unsigned index, const char *family, const char *style, struct face_fault *fault)
 {
@@ -408,6 +423,7 @@ struct face *face_open(
 	return &self->face;
 }
 
+/* True when there is one. The face is not kept. */
 bool face_find_fault(const char *file, unsigned index, struct face_fault *fault)
 {
 	hb_face_t *face = read_face(file, index, fault);
@@ -434,6 +450,7 @@ void face_free(struct face *face)
 
 /* ---- Marks with two forms, vertical forms */
 
+/* -1: no mark with two forms. */
 static int mark_index(uint32_t code_point)
 {
 	for (int i = 0; i < (int)N_MARKS; i++)
@@ -450,6 +467,8 @@ static bool right_width(const struct face *face, int32_t advance, enum mark_form
 	return form == FORM_WIDE ? ABS(advance - em) <= em / 50 : advance <= em * 7 / 10;
 }
 
+/* Without a feature first, then with the one for full or proportional widths; `exists` is false where neither gives the
+ * width. */
 const struct mark_glyph *face_mark(const struct face *face, uint32_t code_point, enum mark_form form)
 {
 	int index = mark_index(code_point);
@@ -471,6 +490,7 @@ const struct mark_glyph *face_mark(const struct face *face, uint32_t code_point,
 	return mark;
 }
 
+/* Whether the font has a vertical form of its own for the character: then it is not laid on its side. */
 bool face_turns(const struct face *face, uint32_t code_point)
 {
 	uint32_t glyph;
@@ -486,6 +506,7 @@ int32_t face_vertical_shift(const struct face *face)
 	return inside(face)->vertical_shift;
 }
 
+/* A font without vmtx leaves HarfBuzz to make something up: one em is right for Han. */
 int32_t face_vertical_advance(const struct face *face, int32_t advance)
 {
 	return inside(face)->vertical_metrics ? advance : face->upem;
@@ -496,6 +517,7 @@ bool face_ink_height(const struct face *face, uint32_t glyph, int32_t *bottom, i
 	return ink_height(face->hb_font, glyph, bottom, top);
 }
 
+/* From the glyph's origin to the ink's left and right edge, font units. */
 bool face_ink(const struct face *face, uint32_t glyph, int32_t *first, int32_t *end)
 {
 	hb_glyph_extents_t ink;

@@ -20,7 +20,7 @@ struct slot {
 	const struct font_link *link;
 	int role; /* whose own link it is, or N_FONT_ROLES for a last resort */
 	struct installed_font font;
-	bool tried;
+	bool tried;        /* opened, or found unusable (face NULL) */
 	struct face *face; /* borrowed from font_set.faces */
 };
 
@@ -32,16 +32,16 @@ struct slot {
 enum { UNKNOWN, NONE, FIRST };
 
 struct chain {
-	uint8_t *slot; /* in font_set.slot: the installed ones in the order to try */
-	unsigned n, n_own;
+	uint8_t *slot;     /* in font_set.slot: the installed ones in the order to try */
+	unsigned n, n_own; /* all; the role's own links that are installed */
 	uint8_t *block[N_BLOCKS];
 	struct face *first;
-	unsigned first_slot;
-	bool used;
+	unsigned first_slot; /* in font_set.slot: of `first` */
+	bool used;           /* the report asked for the role */
 	struct mark_choice {
 		uint32_t code_point;
 		const struct face *face;
-	} mark[N_FORMS][MAX_MARKS];
+	} mark[N_FORMS][MAX_MARKS]; /* by form; code_point 0 ends the list */
 };
 
 /* Coverage is asked about without a role: a chain of everything, which leaves no note. */
@@ -83,6 +83,7 @@ static unsigned count_links(const struct font_link *links)
 	return n;
 }
 
+/* Returns the next free place. */
 static unsigned add_slots(struct font_set *set, unsigned at, int role, const struct font_link *links)
 {
 	for (; links->family; links++)
@@ -104,6 +105,7 @@ static void make_slots(struct font_set *set)
 	add_slots(set, at, N_FONT_ROLES, font_last_links());
 }
 
+/* One walk through all installed fonts for all slots together. */
 static void match_fonts(struct font_set *set)
 {
 	const struct font_link **link = g_new(const struct font_link *, set->n_slots);
@@ -132,6 +134,7 @@ static struct chain *make_chain(const struct font_set *set, int role)
 	struct chain *chain = g_new0(struct chain, 1);
 	unsigned first = 0, end = 0, last = set->n_slots - count_links(font_last_links());
 
+	/* Places are kept in a byte, with UNKNOWN and NONE before them. */
 	g_assert(set->n_slots <= UINT8_MAX - FIRST);
 	chain->slot = g_new(uint8_t, set->n_slots);
 	for (int i = 0; i <= role && i < N_FONT_ROLES; i++) {
@@ -188,6 +191,7 @@ static void adopt_face(const struct font_set *set, struct face *face)
 	g_ptr_array_add(set->opened, face);
 }
 
+/* NULL: it cannot be used, which is noted once for each file. Slots of one file share the face. */
 static struct face *open_slot(struct font_set *set, struct slot *slot)
 {
 	if (slot->tried)
@@ -231,6 +235,7 @@ static struct face *first_face(struct font_set *set, struct chain *chain)
 
 /* ---- Characters */
 
+/* Spaces of all kinds are made of the face's own space, which each has. */
 static struct face *slot_face_for(struct font_set *set, struct slot *slot, uint32_t code_point, uint32_t vs)
 {
 	if (letter_is_made_up_space(code_point))
@@ -258,7 +263,8 @@ static unsigned find_place(struct font_set *set, const struct chain *chain, uint
 	return chain->n;
 }
 
-/* Blocks are made when the first of their characters is asked for: a document meets few of them. */
+/* Blocks are made when the first of their characters is asked for: a document meets few of them. For `code_point` up to
+ * U+10FFFF. */
 static uint8_t *cache_entry(struct chain *chain, uint32_t code_point)
 {
 	uint8_t **block = &chain->block[code_point / BLOCK];
@@ -278,6 +284,7 @@ static bool is_substitution(const struct font_set *set, const struct chain *chai
 	return script == G_UNICODE_SCRIPT_COMMON && place >= chain->n_own;
 }
 
+/* Coverage (CHAIN_ANY) is only asked about, nothing is set: no note. */
 static void note_substitution(struct font_set *set, int role, uint32_t code_point, uint32_t vs, const struct face *face)
 {
 	struct note note = { .role = (enum font_role)role, .code_point = code_point, .vs = vs, .face = face };
@@ -285,6 +292,7 @@ static void note_substitution(struct font_set *set, int role, uint32_t code_poin
 		g_array_append_val(set->notes, note);
 }
 
+/* NULL: no face has it. A substitution is noted when the character is met first, so once for each role. */
 static struct face *plain_face_for(struct font_set *set, int role, uint32_t code_point)
 {
 	struct chain *chain = set->chain[role];
@@ -319,6 +327,7 @@ static struct face *find_varied_face(struct font_set *set, int role, uint32_t co
 /* The face that has the variation, wherever in the chain; else the plain character's, which is noted. */
 static struct face *varied_face_for(struct font_set *set, int role, uint32_t code_point, uint32_t vs)
 {
+	/* Both code points have 21 bits. */
 	gint64 key = (gint64)role << 48 | (gint64)vs << 24 | code_point;
 	gpointer found;
 
@@ -329,6 +338,7 @@ static struct face *varied_face_for(struct font_set *set, int role, uint32_t cod
 	return face;
 }
 
+/* Private-use characters have no face whatever a font says: what they show would depend on the machine. */
 static struct face *chain_face_for(struct font_set *set, int role, uint32_t code_point, uint32_t vs)
 {
 	struct chain *chain = set->chain[role];
@@ -412,6 +422,7 @@ static char *families_of(const struct font_set *set, enum font_role role)
 	return g_string_free(text, FALSE);
 }
 
+/* All roles that lack a face are told, each with what to install. */
 static bool has_all_roles(struct font_set *set, struct diags *diags)
 {
 	bool all = true;
@@ -426,6 +437,7 @@ static bool has_all_roles(struct font_set *set, struct diags *diags)
 	return all;
 }
 
+/* NULL after a diagnostic. */
 struct font_set *font_set_new(const struct font_options *options, struct diags *diags)
 {
 	struct font_set *set = g_new0(struct font_set, 1);
@@ -485,6 +497,8 @@ const char *font_set_cache(const struct font_set *set)
 	return set->cache;
 }
 
+/* Which files answer which slots, with sizes and times: differs when fonts were installed, changed or removed.
+ * g_free. */
 char *font_set_fingerprint(const struct font_set *set)
 {
 	GString *text = g_string_new(NULL);
@@ -562,6 +576,7 @@ static int role_of_file(const struct font_set *set, const char *file)
 	return role;
 }
 
+/* Files of families that nobody asks for are no concern of the report. `told` NULL: all is told, new or not. */
 static void report_unread(const struct font_set *set, struct told *told, struct diags *diags)
 {
 	for (guint i = 0; i < set->unread->len; i++) {
@@ -593,6 +608,7 @@ static void report_roles(const struct font_set *set, struct told *told, struct d
 	for (int role = 0; role < N_FONT_ROLES; role++) {
 		const struct chain *chain = set->chain[role];
 		const struct slot *slot = &set->slot[chain->first_slot];
+		/* Only of roles that the report used, and not when an official face answers. */
 		if (chain->used && chain->first && !(slot->link->official && slot->role == role))
 			report_role(set, (enum font_role)role, told, diags);
 	}
@@ -642,6 +658,7 @@ static void forget_refusals(struct font_set *set)
 		first_face(set, set->chain[role]); /* as when the set was made */
 }
 
+/* A set serves one report after another (batch): what is told of one is forgotten, faces stay open. */
 void font_set_begin_report(struct font_set *set)
 {
 	for (guint i = 0; i < set->notes->len; i++) {

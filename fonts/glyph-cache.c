@@ -24,7 +24,7 @@ struct head {
 /* Entries are sorted by glyph. The sum is that of all other fields and of the data. */
 struct entry {
 	uint16_t glyph, advance;
-	uint32_t at, length, sum;
+	uint32_t at, length, sum; /* bytes, from the start of the file */
 };
 
 struct glyph_cache {
@@ -45,12 +45,14 @@ static uint32_t add_to_sum(uint32_t sum, const void *data, size_t n)
 	return sum;
 }
 
+/* Of the entry up to its sum, and of its data. */
 static uint32_t sum_of(const struct entry *entry, const void *data)
 {
 	return add_to_sum(add_to_sum(2166136261u, entry, offsetof(struct entry, sum)), data, entry->length);
 }
 
-/* The font's own record of its version and checksum, and the file it is in. */
+/* The font's own record of its version and checksum, and the file it is in. A new version of a font, or another file of
+ * the same name, has another name here, so what was drawn for the old one is never taken for it. */
 static char *name_of(const struct face *face)
 {
 	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
@@ -84,6 +86,7 @@ static void map_file(struct glyph_cache *cache)
 	const char *data = g_bytes_get_data(cache->file, &n);
 	if (n >= sizeof(head)) {
 		memcpy(&head, data, sizeof(head));
+		/* Places and sums of entries are checked one by one, when they are taken. */
 		if (head.mark == MARK && head.n <= 0x10000 && n >= sizeof(head) + head.n * sizeof(struct entry)) {
 			cache->entry = (const struct entry *)(data + sizeof(head));
 			cache->n = head.n;
@@ -117,7 +120,7 @@ static int compare(const void *key, const void *element)
 	return (int)*(const uint16_t *)key - entry->glyph;
 }
 
-/* Nothing is believed of the file that is not checked here. */
+/* Nothing is believed of the file that is not checked here. The data stays part of the mapping: nothing is copied. */
 static bool take(const struct glyph_cache *cache, const struct entry *entry, struct glyf *out)
 {
 	gsize n;
@@ -140,6 +143,7 @@ bool glyph_cache_find(const struct glyph_cache *cache, uint16_t glyph, struct gl
 
 /* ---- writing ---- */
 
+/* `at` counts from the start of the data for now; gather makes it a place in the file. */
 static void add_glyph(GByteArray *entries, GByteArray *data, uint16_t glyph, const struct glyf *glyf)
 {
 	gsize n;
@@ -152,6 +156,7 @@ static void add_glyph(GByteArray *entries, GByteArray *data, uint16_t glyph, con
 	g_byte_array_append(data, bytes, (guint)n);
 }
 
+/* The file as it will be: what was drawn now, and what the file has already, in the order of the glyphs. */
 static GByteArray *gather(const struct glyph_cache *old, GHashTable *drawn)
 {
 	struct head head = { .mark = MARK };
@@ -184,6 +189,8 @@ static GByteArray *gather(const struct glyph_cache *old, GHashTable *drawn)
 	return file;
 }
 
+/* Read once more before it is written: another run may have added to it since. Of two that save at once the later one
+ * wins, and glyphs of the other are drawn again some day. False with errno. */
 bool glyph_cache_save(const struct glyph_cache *cache, GHashTable *drawn)
 {
 	struct glyph_cache now = { .path = cache->path };

@@ -19,9 +19,9 @@
 struct looked_at {
 	hb_blob_t *loca_blob, *glyf_blob;
 	const uint8_t *loca, *glyf;
-	unsigned loca_size, glyf_size, n_glyphs;
+	unsigned loca_size, glyf_size, n_glyphs; /* bytes; glyf_size 0: PostScript outlines */
 	int em;
-	bool long_places;
+	bool long_places; /* loca has four bytes a place, else two, halved */
 	uint8_t *ink[N_BLOCKS];
 };
 
@@ -41,6 +41,7 @@ static void looked_at_free(void *data)
 	g_free(l);
 }
 
+/* The blob is the caller's to destroy; an absent table has size 0. */
 static const uint8_t *table_of(hb_face_t *face, hb_tag_t tag, hb_blob_t **blob, unsigned *size)
 {
 	*blob = hb_face_reference_table(face, tag);
@@ -69,6 +70,7 @@ static struct looked_at *looked_at_of(const struct face *face)
 
 /* ---- reading ---- */
 
+/* False, with nothing moved, where so many bytes are not left. */
 static bool skip(struct bytes *b, size_t n)
 {
 	if ((size_t)(b->end - b->at) < n)
@@ -103,6 +105,7 @@ static unsigned size_of(uint8_t flags, uint8_t is_short, uint8_t same)
 	return flags & is_short ? 1 : flags & same ? 0 : 2;
 }
 
+/* One byte with its sign in a flag, none, or two (OpenType, “glyf”, simple glyph description). */
 static int difference(const uint8_t *at, uint8_t flags, uint8_t is_short, uint8_t same)
 {
 	if (flags & is_short)
@@ -134,6 +137,7 @@ struct box {
 	int min_x, min_y, max_x, max_y;
 };
 
+/* A line has no area: nothing is filled. */
 static bool is_empty(struct box b)
 {
 	return b.max_x <= b.min_x || b.max_y <= b.min_y;
@@ -150,7 +154,8 @@ static bool is_told(struct box drawn, struct box told, int em)
 		       ABS(drawn.min_y - told.min_y) <= slack && ABS(drawn.max_y - told.max_y) <= slack);
 }
 
-/* What n points enclose. */
+/* What n points enclose. skip_flags has made sure that flags and differences are all there. Control points count, so
+ * the box may be too large. */
 static struct box box_of_points(const uint8_t *flag, int n, const uint8_t *x, const uint8_t *y)
 {
 	struct box box = { INT_MAX, INT_MAX, INT_MIN, INT_MIN };
@@ -177,12 +182,14 @@ static enum glyph_ink simple_ink(struct bytes b, int contours, struct box told, 
 
 	if (contours == 0)
 		return INK_NONE;
+	/* The last point of each contour, which rise. */
 	for (int i = 0, end; i < contours; i++, last = end)
 		if (!read16(&b, &end) || end < last)
 			return INK_DAMAGED;
 	if (!read16(&b, &instructions) || !skip(&b, (size_t)instructions))
 		return INK_DAMAGED;
 	const uint8_t *flags = b.at;
+	/* `x` and `y` are then where the differences in x and in y begin. */
 	if (!skip_flags(&b, last + 1, &x, &y))
 		return INK_DAMAGED;
 	struct box drawn = box_of_points(flags, last + 1, x.at, y.at);
@@ -193,6 +200,7 @@ static enum glyph_ink simple_ink(struct bytes b, int contours, struct box told, 
 
 /* ---- glyphs made of glyphs ---- */
 
+/* Flags of a component: how many bytes its place and its matrix take. */
 enum { WORDS = 1, SCALE = 8, MORE = 0x20, TWO_SCALES = 0x40, MATRIX = 0x80 };
 
 static enum glyph_ink ink_of(const struct looked_at *l, uint32_t glyph, int depth, int *left);
@@ -204,6 +212,7 @@ static enum glyph_ink composite_ink(const struct looked_at *l, struct bytes b, i
 	int flags = MORE, glyph;
 
 	while (flags & MORE) {
+		/* Glyphs that are made of each other would never end: depth and number are limited. */
 		if (!read16(&b, &flags) || !read16(&b, &glyph) || depth == MAX_DEPTH || --*left < 0)
 			return INK_DAMAGED;
 		unsigned size = flags & WORDS ? 4 : 2;
@@ -250,6 +259,7 @@ static enum glyph_ink ink_of(const struct looked_at *l, uint32_t glyph, int dept
 	if (!read16(&b, &contours) || !read_signed(&b, &told.min_x) || !read_signed(&b, &told.min_y) ||
 		!read_signed(&b, &told.max_x) || !read_signed(&b, &told.max_y))
 		return INK_DAMAGED;
+	/* A negative number of contours: made of other glyphs. */
 	return contours < 0x8000 ? simple_ink(b, contours, told, l->em) : composite_ink(l, b, depth, left);
 }
 
@@ -306,6 +316,7 @@ static bool is_put_together(const struct face *face, uint32_t glyph, const struc
 		       (struct box){ told->left, told->bottom, told->right, told->top }, told->em);
 }
 
+/* By tables where there are, else by drawing; what stands at an impossible place is damaged as well. */
 static enum glyph_ink look_at(const struct face *face, const struct looked_at *l, uint32_t glyph)
 {
 	int left = MAX_COMPONENTS;
@@ -340,7 +351,7 @@ bool glyph_ink_suits(const struct face *face, uint32_t glyph, uint32_t code_poin
 	return !find_place(face, glyph, &place) || glyph_place_suits(&place, code_point);
 }
 
-/* The table to blame for a glyph that draws nothing. */
+/* The table to blame for a glyph that draws nothing. A guess from what is found missing, for the message. */
 static const char *damaged_table(const struct face *face, uint32_t glyph)
 {
 	const struct looked_at *l = looked_at_of(face);
@@ -359,6 +370,7 @@ static const char *damaged_table(const struct face *face, uint32_t glyph)
 	return l->glyf_size && !find_glyph(l, glyph, &b) ? "loca" : "glyf";
 }
 
+/* Returns false. `table` NULL: found out here. The character told is the first one that should be seen. */
 bool glyph_ink_report(
 	const struct face *face, uint32_t glyph, const char *table, const char *text, size_t n, struct diags *diags)
 {
@@ -371,6 +383,7 @@ bool glyph_ink_report(
 		table ? table : damaged_table(face, glyph));
 }
 
+/* The first character of a text that draws something; 0: none does. */
 uint32_t glyph_ink_wanted(const char *text, size_t n)
 {
 	for (const char *p = text; p < text + n; p = g_utf8_next_char(p)) {

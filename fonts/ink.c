@@ -9,6 +9,7 @@ struct reach {
 	bool any;
 };
 
+/* The first point sets both ends: a glyph may lie below the baseline altogether. */
 static void reach_y(struct reach *reach, double y)
 {
 	reach->bottom = reach->any ? MIN(reach->bottom, y) : y;
@@ -42,6 +43,7 @@ static void cubic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state,
 	(void)funcs, (void)x1, (void)x2, (void)x3, (void)user_data;
 	reach_y(data, y[0]);
 	reach_y(data, y[3]);
+	/* The derivative is a line: it is 0 once, or never (-1 is on no curve). */
 	if (fabs(a) < 1e-6) {
 		reach_at(data, y, fabs(b) < 1e-6 ? -1 : -c / b);
 	} else if (root >= 0) {
@@ -59,6 +61,7 @@ static hb_draw_funcs_t *reach_funcs(void)
 		funcs = hb_draw_funcs_create();
 		hb_draw_funcs_set_move_to_func(funcs, point_to, NULL, NULL);
 		hb_draw_funcs_set_line_to_func(funcs, point_to, NULL, NULL);
+		/* HarfBuzz turns quadratic curves into cubic ones for a pen that has none for them. */
 		hb_draw_funcs_set_cubic_to_func(funcs, cubic_to, NULL, NULL);
 		hb_draw_funcs_make_immutable(funcs);
 		g_once_init_leave(&once, 1);
@@ -66,6 +69,7 @@ static hb_draw_funcs_t *reach_funcs(void)
 	return funcs;
 }
 
+/* Font units, rounded outwards. False for a glyph without an outline, such as a space. */
 bool ink_height(hb_font_t *font, uint32_t glyph, int32_t *bottom, int32_t *top)
 {
 	struct reach reach = { 0 };

@@ -18,6 +18,7 @@ static void add_dir(struct installed *fonts, char *dir)
 	g_ptr_array_add(fonts->dirs, dir);
 }
 
+/* Folders given by the user first, those of the machine after them; the last is where TeX Live has Fandol. */
 static void find_dirs(struct installed *fonts, const char *const *dirs, bool only_dirs)
 {
 	for (const char *const *dir = dirs; dir && *dir; dir++)
@@ -57,6 +58,7 @@ static char *config_text(const struct installed *fonts)
 	return g_string_free(xml, FALSE);
 }
 
+/* Parsed from memory: no file of the machine is read for settings. */
 static void load_config(struct installed *fonts)
 {
 	char *xml = config_text(fonts);
@@ -69,7 +71,8 @@ static void load_config(struct installed *fonts)
 
 /* ---- Fonts to links */
 
-/* Lower-case family name to a GArray of the places of the links that name it. */
+/* Lower-case family name to a GArray of the places of the links that name it. A link names a family in several
+ * languages, 仿宋|FangSong: all of them lead to it. */
 static GHashTable *wanted_families(const struct font_link *const *link, unsigned n)
 {
 	GHashTable *wanted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
@@ -91,7 +94,7 @@ static GHashTable *wanted_families(const struct font_link *const *link, unsigned
 	return wanted;
 }
 
-/* Outlines in an sfnt file, upright, not a variable font: cairo can embed no instance of those. */
+/* Outlines in an sfnt file, upright, not a variable font: what makes an instance of one is not embedded (subset.c). */
 static bool is_usable(FcPattern *font)
 {
 	FcBool outline = FcFalse, variable = FcFalse;
@@ -114,6 +117,7 @@ static int weight_of(FcPattern *font)
 		const char *style;
 		int weight;
 	} styles[] = {
+		/* The numbers of FC_WEIGHT_…. */
 		{ "Thin", 0 },
 		{ "ExtraLight", 40 },
 		{ "Light", 50 },
@@ -137,6 +141,7 @@ static int weight_of(FcPattern *font)
 	return weight;
 }
 
+/* The place of the file's folder in the order of preference; after all for a file in none of them. */
 static int dir_rank(const struct installed *fonts, const char *file)
 {
 	for (unsigned i = 0; i < fonts->dirs->len; i++) {
@@ -159,6 +164,7 @@ static int compare_fonts(const struct installed_font *a, const struct installed_
 	return names ? names : a->index - b->index;
 }
 
+/* Takes the font for the link if it is better than what was found for it. The pattern owns all strings. */
 static void offer_font(
 	const struct installed *fonts, const struct font_link *link, FcPattern *font, struct installed_font *best)
 {
@@ -187,6 +193,7 @@ static void offer_to_links(const struct installed *fonts, GHashTable *wanted, Fc
 		char *key = g_ascii_strdown((char *)family, -1);
 		GArray *places = g_hash_table_lookup(wanted, key);
 		g_free(key);
+		/* Only families that some link wants are looked at. */
 		if (places && !is_usable(font))
 			return;
 		for (unsigned i = 0; places && i < places->len; i++) {
@@ -196,6 +203,7 @@ static void offer_to_links(const struct installed *fonts, GHashTable *wanted, Fc
 	}
 }
 
+/* found[i].file is NULL where no font answers link i. */
 void installed_match(
 	const struct installed *fonts, const struct font_link *const *link, struct installed_font *found, unsigned n)
 {

@@ -13,6 +13,7 @@ static bool is_type(uint32_t c, unsigned types)
 	return 1u << g_unichar_type(c) & types;
 }
 
+/* Sets of general categories, a bit for each. */
 enum {
 	CONTROLS = 1u << G_UNICODE_CONTROL | 1u << G_UNICODE_LINE_SEPARATOR | 1u << G_UNICODE_PARAGRAPH_SEPARATOR,
 	MARKS = 1u << G_UNICODE_NON_SPACING_MARK | 1u << G_UNICODE_SPACING_MARK | 1u << G_UNICODE_ENCLOSING_MARK,
@@ -36,10 +37,12 @@ bool letter_is_blank(uint32_t c)
 {
 	if (c > ' ' && (c < 0x7f || letter_is_common_han(c)))
 		return false;
+	/* Besides: Braille's blank, and the sign for an object that is not there. */
 	return g_unichar_isspace(c) || g_unichar_type(c) == G_UNICODE_FORMAT || c == 0x2800 || c == 0xfffc ||
 	       letter_is_ignorable(c);
 }
 
+/* As U+FE00 and U+E0100; the first of all are those of Mongolian, U+180B. */
 bool letter_is_selector(uint32_t c)
 {
 	return c >= 0x180b && !letter_is_common(c) && u_hasBinaryProperty((UChar32)c, UCHAR_VARIATION_SELECTOR);
@@ -110,6 +113,7 @@ bool letter_is_wide(uint32_t c)
 	return g_unichar_iswide(c) && g_unichar_get_script(c) != G_UNICODE_SCRIPT_HANGUL;
 }
 
+/* A letter is one glyph whatever stands beside it. */
 bool letter_script_is_simple(GUnicodeScript script)
 {
 	switch (script) {
@@ -155,11 +159,14 @@ static bool stands_upright_in_chinese(uint32_t c)
 	return c == 0xff1a || c == 0xff1b || ublock_getCode((UChar32)c) == UBLOCK_MATHEMATICAL_OPERATORS;
 }
 
+/* By UAX #50, but for what stands_upright_in_chinese; a Tr sign (〜, brackets) lies down unless the font has a vertical
+ * form. */
 enum letter_pose letter_pose(uint32_t c)
 {
 	if (c < 0x80 || letter_is_common_han(c))
 		return c < 0x80 ? LETTER_WESTERN : LETTER_UPRIGHT;
 	switch (u_getIntPropertyValue((UChar32)c, UCHAR_VERTICAL_ORIENTATION)) {
+	/* Words and numbers are set together (WESTERN); single signs are turned by themselves. */
 	case U_VO_ROTATED:
 		if (stands_upright_in_chinese(c))
 			return LETTER_UPRIGHT;
@@ -180,7 +187,8 @@ uint32_t letter_mirrored(uint32_t c)
 
 /* ---- a text ---- */
 
-/* pango_find_base_dir() does this, but is deprecated. */
+/* pango_find_base_dir() does this, but is deprecated. By the first letter that has a direction (UAX #9, P2 and P3);
+ * digits have none. */
 bool letters_are_rtl(const char *text, size_t len)
 {
 	for (const char *p = text, *end = text + len; p < end; p = g_utf8_next_char(p)) {
@@ -203,6 +211,7 @@ bool letters_are_rtl(const char *text, size_t len)
 	return false;
 }
 
+/* Without any of these all levels are 0, and UAX #9 need not be run. */
 bool letter_needs_levels(uint32_t c)
 {
 	if (c < 0x590 || letter_is_common(c))
@@ -227,6 +236,7 @@ uint8_t *letters_levels(const char *text, size_t len, bool rtl)
 	return pango_log2vis_get_embedding_levels(text, (int)len, &base);
 }
 
+/* script[] has a place for each character, not for each byte. */
 void letters_scripts(const char *text, size_t len, GUnicodeScript *script)
 {
 	PangoScriptIter *iter = pango_script_iter_new(text, (int)len);
@@ -244,6 +254,7 @@ void letters_scripts(const char *text, size_t len, GUnicodeScript *script)
 
 void letters_graphemes(const char *text, size_t len, bool *begins, uint32_t n)
 {
+	/* One more than characters: Pango tells of the end of the text too. */
 	PangoLogAttr *attr = g_new(PangoLogAttr, n + 1);
 
 	pango_get_log_attrs(text, (int)len, -1, NULL, attr, (int)n + 1);

@@ -12,9 +12,9 @@
 /* The pen is a struct drawing. */
 struct drawing {
 	struct outline *outline;
-	double scale;
-	struct point start, at;
-	bool too_far;
+	double scale;           /* grid units to a unit of the font */
+	struct point start, at; /* of the contour, and of the pen */
+	bool too_far;           /* a point is off the grid: the font is broken */
 };
 
 void outline_init(struct outline *outline)
@@ -33,6 +33,7 @@ static struct point scaled(struct drawing *d, float x, float y)
 {
 	struct point p = { x * d->scale, y * d->scale };
 
+	/* So put that NaN is too far as well. */
 	d->too_far |= !(fabs(p.x) < FARTHEST && fabs(p.y) < FARTHEST);
 	return p;
 }
@@ -53,6 +54,7 @@ static void add_segment(struct drawing *d, const struct segment *segment)
 	d->at = segment->p[3];
 }
 
+/* As a segment with its control points at its ends. A line that goes nowhere is none. */
 static void add_line(struct drawing *d, struct point to)
 {
 	if (!same(d->at, to))
@@ -65,7 +67,8 @@ static double length(double x, double y)
 }
 
 /* What a cubic does that no quadratic can, as its third difference: their greatest distance is √3/36 of it, and an
- * eighth for each half. A long curve is cut in any case, so that new segments may meet within it. */
+ * eighth for each half. A long curve is cut in any case, so that new segments may meet within it. At most 64; each part
+ * is within 0.05 grid units of a quadratic curve, as the distance falls with the third power of their number. */
 static unsigned parts_of(const struct point *p)
 {
 	double distance = length(p[3].x - 3 * (p[2].x - p[1].x) - p[0].x, p[3].y - 3 * (p[2].y - p[1].y) - p[0].y);
@@ -91,6 +94,7 @@ static struct segment cut(struct point *p, double t)
 	return first;
 }
 
+/* A contour left open is closed by HarfBuzz before the next begins. */
 static void move_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x, float y, void *user_data)
 {
 	struct drawing *d = data;
@@ -118,6 +122,7 @@ static void cubic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state,
 		add_line(d, p[3]);
 		return;
 	}
+	/* Of what is left the first of so many equal parts, so that all parts are alike in t. */
 	for (unsigned left = parts_of(p); left > 1; left--) {
 		struct segment segment = cut(p, 1.0 / left);
 		add_segment(d, &segment);
@@ -128,6 +133,7 @@ static void cubic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state,
 static void close_path(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, void *user_data)
 {
 	struct drawing *d = data;
+	/* Where the contour before this one ended; one without segments is left out. */
 	guint before = d->outline->end->len ? g_array_index(d->outline->end, guint, d->outline->end->len - 1) : 0;
 
 	(void)funcs, (void)state, (void)user_data;
@@ -154,6 +160,7 @@ static hb_draw_funcs_t *pen(void)
 	return funcs;
 }
 
+/* `units` to the em. False when the glyph does not fit the grid; what was drawn is then of no use. */
 bool outline_draw(struct outline *outline, const struct face *face, uint32_t glyph, unsigned units)
 {
 	struct drawing d = { .outline = outline, .scale = (double)units / face->upem };

@@ -54,6 +54,7 @@ static struct outlines *outlines_of(const struct face *face)
 	return o;
 }
 
+/* Rounded to the nearest grid unit, halves away from 0. */
 static int32_t to_units(const struct face *face, int32_t font_units)
 {
 	int32_t half = font_units < 0 ? -face->upem / 2 : face->upem / 2;
@@ -61,6 +62,7 @@ static int32_t to_units(const struct face *face, int32_t font_units)
 	return (font_units * GRID_UNITS + half) / face->upem;
 }
 
+/* The glyph's entry of a glyf table; empty for a glyph without contours. */
 static GBytes *redraw(const struct outline *outline)
 {
 	const struct segment *segment = (const struct segment *)outline->segment->data;
@@ -99,6 +101,8 @@ static void redraw_one(void *data, void *unused)
 	drawing->glyf->data = redraw(&drawing->outline);
 }
 
+/* False: the outline does not fit the grid. One that HarfBuzz finds damaged is drawn as far as it goes, and told later
+ * (outlines_ink). */
 static bool draw(struct outlines *o, const struct face *face, uint16_t glyph, struct drawing *drawing)
 {
 	if (glyph_ink(face, glyph) == INK_DAMAGED)
@@ -123,6 +127,7 @@ static bool draw_some(struct outlines *o, const struct face *face, const uint16_
 		if (ok && !alone && !g_thread_pool_push(pool, &drawing[i], NULL))
 			alone = g_thread_pool_get_num_threads(pool) == 0;
 	}
+	/* Waits for all that was pushed; `alone` drops it instead. */
 	g_thread_pool_free(pool, alone, TRUE);
 	for (uint32_t i = 0; i < n && drawing[i].glyf; i++) {
 		if (ok && !drawing[i].glyf->data) /* there was no thread to be had */
@@ -150,6 +155,7 @@ static const struct glyf *known_glyf(struct outlines *o, uint16_t glyph)
 	return known;
 }
 
+/* Faces with a glyf table are TrueType already: they are cut by subset.c and keep their outlines. */
 bool outlines_are_redrawn(const struct face *face)
 {
 	hb_blob_t *glyf = hb_face_reference_table(face->hb_face, HB_TAG('g', 'l', 'y', 'f'));
@@ -159,6 +165,7 @@ bool outlines_are_redrawn(const struct face *face)
 	return none;
 }
 
+/* In lots of AT_ONCE. False when the face is broken. */
 bool outlines_prepare(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs)
 {
 	struct outlines *o = outlines_of(face);
@@ -177,6 +184,7 @@ bool outlines_prepare(const struct face *face, const uint16_t *glyph, uint32_t n
 	return ok;
 }
 
+/* NULL when the face is broken. The glyphs are in the order given: codes are glyph numbers then. */
 GByteArray *outlines_font(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs)
 {
 	const struct glyf_font info = { GRID_UNITS, to_units(face, face->ascender), to_units(face, face->descender),
@@ -204,6 +212,7 @@ enum glyph_ink outlines_ink(const struct face *face, uint16_t glyph)
 	return g_bytes_get_size(glyf->data) ? INK_SOME : INK_NONE;
 }
 
+/* True for a glyph that is not known or draws nothing: that is told as such, not as a wrong place. */
 bool outlines_suit(const struct face *face, uint16_t glyph, uint32_t code_point)
 {
 	const struct glyf *glyf = known_glyf(outlines_of(face), glyph);
@@ -220,6 +229,8 @@ static gboolean is_damaged(void *glyph, void *glyf, void *damaged)
 	return g_hash_table_contains(damaged, glyph);
 }
 
+/* Of nothing new nothing is written. Damaged glyphs are taken out first, or the next run would not find them
+ * damaged. */
 bool outlines_save(const struct face *face)
 {
 	struct outlines *o = face_kept(face, KEPT_OUTLINES);

@@ -10,7 +10,8 @@
 #include "fonts/outlines.h"
 #include "report/system-error.h"
 
-/* The characters of GB 2312-1980 from their places in it, and ASCII. */
+/* The characters of GB 2312-1980 from their places in it, and ASCII. By iconv from GB 2312 itself; its places without a
+ * character give nothing. */
 static GArray *common_characters(void)
 {
 	GArray *all = g_array_new(FALSE, FALSE, sizeof(gunichar));
@@ -45,6 +46,7 @@ static void add_glyphs(struct font_set *set, enum font_role role, const GArray *
 	}
 }
 
+/* False after a diagnostic: a face's outlines cannot be drawn. */
 static bool prepare_role(struct font_set *set, enum font_role role, const GArray *characters, struct diags *diags)
 {
 	GHashTable *glyphs = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
@@ -64,6 +66,7 @@ static bool prepare_role(struct font_set *set, enum font_role role, const GArray
 	return ok;
 }
 
+/* The faces are saved when all roles are drawn, as one face may serve several roles. */
 bool prepared_make(struct font_set *set, struct diags *diags)
 {
 	const char *cache = font_set_cache(set);
@@ -82,6 +85,7 @@ bool prepared_make(struct font_set *set, struct diags *diags)
 	return ok;
 }
 
+/* What cannot be written is no fault of the report: it is drawn again next time. */
 void prepared_save(const struct font_set *set)
 {
 	const struct face *face;

@@ -16,6 +16,7 @@
  * Medium is what SimHei is: heavier than the body, lighter than a bold. 小标宋: Noto Serif Bold; SemiBold looks like a
  * body face at 2号, Black clogs. 宋体: Noto Serif Regular. */
 
+/* Fontconfig's weights (installed.c has them by name). */
 enum { REGULAR = 80, LIGHT = 50, MEDIUM = 100, BOLD = 200 };
 
 #define OFFICIAL(names, weight)                                                                                        \
@@ -98,6 +99,7 @@ static const struct font_link hei[] = {
 	END,
 };
 
+/* What no role's own faces have: rare Han, and scripts with faces of their own. */
 static const struct font_link last[] = {
 	FREE("Noto Serif CJK SC", REGULAR, LETTER_ALL),
 	FREE("Noto Sans CJK SC", REGULAR, LETTER_ALL),

@@ -17,6 +17,7 @@
 
 /* ---- Output */
 
+/* One glyph a letter is expected (glyph_room); HarfBuzz may make more. Zeroed; valid until the next. */
 static struct glyph *add_glyph(struct shaper *s, uint32_t id)
 {
 	struct shaped *out = s->out;
@@ -31,6 +32,7 @@ static struct glyph *add_glyph(struct shaper *s, uint32_t id)
 	return glyph;
 }
 
+/* letter[n] is a sentinel with the text's end, so end_letter may be n. */
 static struct cluster *add_cluster(struct shaper *s, uint32_t first_letter, uint32_t end_letter)
 {
 	struct cluster *cluster = &s->out->cluster[s->out->n_clusters++];
@@ -51,6 +53,7 @@ static void close_cluster(struct shaper *s, struct cluster *cluster)
 		cluster->advance += s->out->glyph[i].advance;
 }
 
+/* Of the em box, font units above the baseline. */
 static int32_t middle(const struct face *face)
 {
 	return face->descender + face->upem / 2;
@@ -65,11 +68,14 @@ static unit drop(const struct shaper *s, const struct letter *letter, int32_t ad
 
 	if (letter->turned)
 		return face_scale(face, middle(face), size);
+	/* Latin keeps its baseline; only what is as wide as Han is moved to stand level with Han. */
 	if (face == first || advance < face->upem * 95 / 100 || letter_class_of(letter->code_point) == LETTER_LATIN)
 		return 0;
 	return face_scale(face, middle(face), size) - face_scale(first, middle(first), size);
 }
 
+/* The nominal glyph, mirrored in text from right to left where the face has it so; METHOD_NONE is a cluster without
+ * glyphs. */
 static void emit_direct(struct shaper *s, uint32_t at)
 {
 	const struct letter *letter = &s->letter[at];
@@ -89,7 +95,8 @@ static void emit_direct(struct shaper *s, uint32_t at)
 	close_cluster(s, cluster);
 }
 
-/* Some letters side by side on the middle line, in a cell one em high. */
+/* Some letters side by side on the middle line, in a cell one em high. 12 in a vertical column: the digits share one
+ * cell, in its middle by the height of the first one's ink. */
 static void emit_across(struct shaper *s, uint32_t first, uint32_t end)
 {
 	const struct face *face = s->letter[first].face;
@@ -103,6 +110,7 @@ static void emit_across(struct shaper *s, uint32_t first, uint32_t end)
 			hb_font_get_glyph_extents(face->hb_font, glyph->id, &ink);
 		glyph->x = x;
 		glyph->y = size / 2 + face_scale(face, ink.y_bearing + ink.height / 2, size);
+		/* The cell's height is the last glyph's: the others stand beside it. */
 		glyph->advance = i + 1 == end ? size : 0;
 		x += face_scale(face, face_advance(face, s->letter[i].code_point), size);
 	}
@@ -126,7 +134,7 @@ static hb_feature_t whole_feature(hb_tag_t tag, uint32_t value)
 }
 
 /* What would make letters differ from their nominal glyphs and advances is off; a dash's wide form needs locl in Noto.
- */
+ * Other scripts need all features that their fonts have (0: none is changed). */
 static unsigned pick_features(const struct letter *letter, hb_feature_t feature[MAX_FEATURES])
 {
 	static const hb_tag_t off[] = { HB_TAG('k', 'e', 'r', 'n'), HB_TAG('l', 'i', 'g', 'a'),
@@ -147,6 +155,7 @@ static unsigned pick_features(const struct letter *letter, hb_feature_t feature[
 	return n;
 }
 
+/* The whole text is given as context, so that joining letters see what stands beside the stretch. */
 static void run_harfbuzz(struct shaper *s, uint32_t first, uint32_t end)
 {
 	const struct letter *letter = &s->letter[first];
@@ -177,6 +186,7 @@ static void emit_shaped_glyph(
 	glyph->x = face_scale(face, position->x_offset, size);
 	glyph->y = -face_scale(face, position->y_offset, size);
 	if (s->style->vertical && !letter->turned) {
+		/* Vertical origins differ between fonts; the cell's top is what layout goes by. */
 		glyph->y -= face_scale(face, face_vertical_shift(face), size);
 		glyph->advance = face_scale(face, face_vertical_advance(face, -position->y_advance), size);
 	} else {
@@ -197,6 +207,7 @@ static void join_dashes(struct shaper *s, uint32_t first_glyph, const struct let
 	if (letter->code_point != 0x2014 || s->out->n_glyphs - first_glyph != n || n < 2 ||
 		!hb_font_get_glyph_extents(face->hb_font, glyph->id, &ink))
 		return;
+	/* What the ink lacks to a full em. More than a quarter: the dash is meant to be short. */
 	int32_t gap = face->upem - (upright ? -ink.height : ink.width);
 	if (gap > face->upem / 4)
 		return;
@@ -207,6 +218,7 @@ static void join_dashes(struct shaper *s, uint32_t first_glyph, const struct let
 	}
 }
 
+/* The letter that begins at a byte of the text, at `from` or later. */
 static uint32_t letter_at(const struct shaper *s, uint32_t from, uint32_t byte)
 {
 	while (s->letter[from].first < byte)
@@ -236,6 +248,7 @@ static void emit_shaped(struct shaper *s, uint32_t first, uint32_t end)
 				right++;
 			done += right - left;
 		}
+		/* HarfBuzz names a cluster by its first byte; the letters up to the next one's are all in it. */
 		uint32_t next = done < n ? letter_at(s, letter, info[backward ? n - done - 1 : done].cluster) : end;
 		struct cluster *cluster = add_cluster(s, letter, next);
 		for (unsigned i = left; i < right; i++)
@@ -263,12 +276,14 @@ static bool shaped_together(const struct letter *a, const struct letter *b)
 	       (!forms || a->code_point == b->code_point || b->attached);
 }
 
+/* Emits the letters from `first` that are made in one go; returns the next. */
 static uint32_t emit_part(struct shaper *s, uint32_t first, uint32_t end_of_run)
 {
 	const struct letter *letter = &s->letter[first];
 	uint32_t end = first + 1;
 
 	if (letter->method == METHOD_HARFBUZZ) {
+		/* Not cut before a sign that combines with the letter before it. */
 		while (end < end_of_run && shaped_together(&letter[end - first - 1], &letter[end - first]) &&
 			(end - first < MAX_TOGETHER || letter[end - first].attached))
 			end++;

@@ -13,6 +13,8 @@ void shape_text(struct font_set *fonts, const struct shape_style *style, const c
 
 	*out = (struct shaped){ 0 };
 	s.first_face = font_set_face(fonts, style->role);
+	/* Without a language of its own text is Chinese as written in the PRC, whose forms some faces have under
+	 * locl. */
 	s.language = hb_language_from_string(style->language ? style->language : "zh-cn", -1);
 	shape_letters(&s);
 	shape_glyphs(&s);

@@ -34,6 +34,7 @@ static hb_face_t *tables_to_keep(hb_face_t *face)
 	return kept;
 }
 
+/* Nothing but the glyphs: no characters are kept, as the PDF shows glyphs by number. */
 static hb_subset_input_t *what_to_cut(const hb_set_t *glyphs)
 {
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
@@ -42,6 +43,7 @@ static hb_subset_input_t *what_to_cut(const hb_set_t *glyphs)
 	return input;
 }
 
+/* False when HarfBuzz cannot cut the face; there is nothing to finish then. */
 bool subset_init(struct subset *subset, const struct face *face, const hb_set_t *glyphs)
 {
 	hb_face_t *kept = tables_to_keep(face->hb_face);

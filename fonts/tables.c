@@ -34,6 +34,7 @@ static bool head_is_sound(hb_face_t *face)
 		return false;
 	uint32_t mark = read16(head + 12) << 16 | read16(head + 14);
 	unsigned units = read16(head + 18);
+	/* 16 to 16,384 units to the em are what OpenType allows. */
 	return mark == HEAD_MARK && units >= 16 && units <= 16384;
 }
 
@@ -70,6 +71,7 @@ const char *tables_damaged(hb_face_t *face)
 	if (n_glyphs == 0)
 		return "maxp";
 	n_advances = count_advances(face);
+	/* hhea, at 34: numberOfHMetrics. */
 	if (n_advances == 0 || n_advances > n_glyphs)
 		return "hhea";
 	return advances_are_sound(face, n_advances) ? NULL : "hmtx";

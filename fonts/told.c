@@ -14,6 +14,7 @@ struct told {
 	GString *news;     /* lines to be added to the file */
 };
 
+/* Never NULL; a file that cannot be read is as good as none. */
 struct told *told_open(const char *folder)
 {
 	struct told *told = g_new0(struct told, 1);
@@ -31,6 +32,7 @@ struct told *told_open(const char *folder)
 	return told;
 }
 
+/* True once for each line, in this run and in all before it. */
 bool told_is_news(struct told *told, const char *line)
 {
 	if (!g_hash_table_add(told->lines, g_strdup(line)))

@@ -40,6 +40,7 @@ static const char *last_part(const char *path)
 	return slash ? slash + 1 : path;
 }
 
+/* When two folders have a file of one name the later one is kept, and has_path looks for the other. */
 static void find_read_files(struct read_files *read, FcConfig *config)
 {
 	const char *before = "";
@@ -64,6 +65,7 @@ static bool has_path(struct read_files *read, const char *path)
 	return g_hash_table_contains(read->paths, path);
 }
 
+/* Right in the folder, not deeper. */
 static bool is_in(const char *path, const char *dir)
 {
 	size_t n = strlen(dir);
@@ -71,12 +73,14 @@ static bool is_in(const char *path, const char *dir)
 	return strncmp(path, dir, n) == 0 && last_part(path) == path + n + 1;
 }
 
+/* Files of the folder that look like fonts and are in no pattern of fontconfig's; full paths. */
 static void add_unread(const char *dir, struct read_files *read, GPtrArray *out)
 {
 	GDir *entries = g_dir_open(dir, 0, NULL);
 	const char *name;
 
 	while (entries && (name = g_dir_read_name(entries))) {
+		/* "": not a font's name; NULL: nothing of that name was read. */
 		const char *known = is_font_name(name) ? g_hash_table_lookup(read->by_name, name) : "";
 		if (known && (!*known || is_in(known, dir)))
 			continue;
@@ -93,6 +97,7 @@ static int compare(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* Sorted, so that messages do not depend on the order in which folders are read. */
 GPtrArray *unread_files(FcConfig *config)
 {
 	GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
@@ -122,6 +127,7 @@ static void add_name(hb_face_t *face, const hb_ot_name_entry_t *entry, GPtrArray
 		g_ptr_array_add(out, g_ascii_strdown(name, -1));
 }
 
+/* Lower case. A file of which not even the names can be read gives none. */
 GPtrArray *unread_families(const char *file)
 {
 	GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
