@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+/* By halving: bands follow each other without gaps. */
 uint32_t table_band_at(const struct table *table, uint32_t row)
 {
 	uint32_t low = 0, high = table->n_bands;
@@ -19,6 +20,7 @@ uint32_t table_band_at(const struct table *table, uint32_t row)
 	return low;
 }
 
+/* The last leaf that begins at the column or before it. */
 uint32_t band_leaf_at(const struct band *band, uint32_t col)
 {
 	uint32_t leaf = 0;
@@ -28,6 +30,7 @@ uint32_t band_leaf_at(const struct band *band, uint32_t col)
 	return leaf;
 }
 
+/* NULL: none. Merges are sorted by their first rows. */
 const struct merge *band_merge_at(const struct band *band, uint32_t row, uint32_t col)
 {
 	for (uint32_t i = 0; i < band->n_merges && band->merge[i].first_row <= row; i++)
@@ -36,6 +39,8 @@ const struct merge *band_merge_at(const struct band *band, uint32_t row, uint32_
 	return NULL;
 }
 
+/* A stack of the stubs over a row, outer ones first. Called for each row in turn; `next` is what the row before
+ * returned. */
 uint32_t band_open_stubs(const struct band *band, GArray *open, uint32_t next, uint32_t row)
 {
 	while (open->len && band->stub[g_array_index(open, uint32_t, open->len - 1)].end_row <= row)
@@ -62,6 +67,7 @@ static void put_text(const char *text, FILE *out)
 	fputc('\n', out);
 }
 
+/* Rows and columns count from 1, as people do; kinds are H, T (a note), D, S, N, M and - for a corner without words. */
 static void put_cell(
 	FILE *out, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns, char kind, const char *text)
 {
@@ -80,6 +86,7 @@ static char *pieces_of(const struct header_cell *head)
 	return g_string_free(words, FALSE);
 }
 
+/* `top` is the row of the listing that the band begins in. */
 static void put_head(const struct band *band, uint32_t top, FILE *out)
 {
 	for (uint32_t i = 0; i < band->n_head; i++) {
@@ -93,6 +100,7 @@ static void put_head(const struct band *band, uint32_t top, FILE *out)
 	}
 }
 
+/* `format` counts from 1; 0: none. */
 static void put_foot(const struct band *band, unsigned format, FILE *out)
 {
 	if (!format || !band->format[format - 1].foot.len)
@@ -135,6 +143,7 @@ static void put_beside(const struct style *style, const struct text *text, FILE 
 	put_text(text->utf8, out);
 }
 
+/* As on the first page: what only later pages have (续表) is not told. */
 static void put_above(const struct table *table, FILE *out)
 {
 	for (uint32_t i = 0; i < table->n_above; i++) {
@@ -148,6 +157,7 @@ static void put_above(const struct table *table, FILE *out)
 	}
 }
 
+/* All bands below one another, head rows and body rows in one count. */
 static void dump_table(const struct table *table, FILE *out)
 {
 	uint32_t n_head_rows = 0, at = 1;
@@ -180,6 +190,7 @@ static void dump_style(const struct style *style, FILE *out)
 		style->on_grid ? ", on grid" : "", style->keep_next ? ", keep next" : "");
 }
 
+/* Feet are listed flat, between two lines of their own. */
 static void dump_block(const struct block *block, FILE *out)
 {
 	switch (block->kind) {
@@ -267,6 +278,7 @@ static void dump_page(const struct page_spec *page, FILE *out)
 	}
 }
 
+/* Placeholders as the template has them: what they become depends on the page. */
 static void dump_running(const char *name, const struct running_part *part, uint32_t n, FILE *out)
 {
 	static const char *const words[] = { "{heading}", "{page}", "{pages}" };
@@ -286,6 +298,7 @@ static void dump_styles(const struct document *document, FILE *out)
 	for (uint32_t i = 0; i < document->n_blocks; i++) {
 		const struct style *style = document->block[i].style;
 		uint32_t before = 0;
+		/* Styles are compared by address. */
 		while (before < i && document->block[before].style != style)
 			before++;
 		if (style && before == i)
@@ -300,6 +313,7 @@ static void dump_archive(const struct archive *archive, FILE *out)
 		if (archive->element[i].len)
 			fprintf(out, "  %s %s\n", archive_element_name((enum archive_element)i),
 				archive->element[i].utf8);
+	/* 档号, put together from the elements. */
 	if (archive->code)
 		fprintf(out, "  = %s\n", archive->code);
 }

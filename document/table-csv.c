@@ -16,7 +16,7 @@ static void put_header(GString *path, const char *text)
 	g_string_append(path, text);
 }
 
-/* The headers over a leaf; they are sorted by level. */
+/* The headers over a leaf; they are sorted by level. A corner is over the names, not over values. */
 static GString *column_path(const struct band *band, uint32_t leaf)
 {
 	GString *path = g_string_new(NULL);
@@ -30,6 +30,7 @@ static GString *column_path(const struct band *band, uint32_t leaf)
 	return path;
 }
 
+/* A merged cell gives one line, where it begins. */
 static void put_row(GString *out, const struct band *band, uint32_t row, const GArray *open, GString **column)
 {
 	const struct cell *cell = band->cell + (size_t)(row - band->first_row) * band->n_leaves;
@@ -70,6 +71,7 @@ static void put_band(GString *out, const struct band *band)
 	g_free(column);
 }
 
+/* CRLF and quotes as RFC 4180 has them. */
 GString *csv_from_table(const struct table *table)
 {
 	GString *out = g_string_new("\"行\",\"栏\",\"值\"\r\n");
