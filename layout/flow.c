@@ -45,7 +45,7 @@ unit flow_grid_line(const struct flow *flow, unit from, uint32_t k)
 /* The first grid line at y or below. */
 static uint32_t grid_at(const struct flow *flow, unit from, unit y)
 {
-	/* Rounded down twice, k may be the line above y. */
+	/* Rounded down twice, k may be the line above y. y at or above where the grid begins is its line 0. */
 	uint32_t k = (uint32_t)((int64_t)MAX(y - from, 0) * flow->document->page.grid_lines / flow->height);
 
 	return flow_grid_line(flow, from, k) >= y ? k : k + 1;
@@ -61,6 +61,7 @@ static unit line_y(const struct flow *flow, const struct style *style, unit y, u
 	return flow_line_y(flow, flow->from, style, y, i);
 }
 
+/* A signature has its own; of a text it may be a smaller one than the block's (flow.h). */
 static const struct style *style_of(const struct flow *flow, uint32_t block)
 {
 	const struct block *b = &flow->document->block[block];
@@ -85,12 +86,14 @@ static unit begin_separator(const struct flow *flow, uint32_t block, unit y)
 	if (!separator->below || block == 0 || b[-1].kind != BLOCK_TEXT)
 		return y + separator->before;
 
+	/* From the text's line box to its ink; never nearer to the text than where it ends. */
 	const struct style *above = style_of(flow, block - 1);
 	unit last = y - above->after - above->line;
 	return MAX(y, last + flow->block[block - 1].ink_bottom + separator->below - separator_height(separator) / 2);
 }
 
-/* 份号 at the left of the line that has the number at its right (GB/T 9704-2012 10.1). Not the first block of all. */
+/* 份号 at the left of the line that has the number at its right (GB/T 9704-2012 10.1). Not the first block of all. It
+ * goes back up to the line above, and takes no line of its own. */
 static bool is_beside(const struct block *b)
 {
 	return b->style->beside && b[-1].kind == BLOCK_TEXT && b[-1].style->align == ALIGN_RIGHT;
@@ -104,6 +107,8 @@ static unit begin_at(const struct flow *flow, uint32_t block, uint32_t index, un
 
 	switch (b->kind) {
 	case BLOCK_TEXT:
+		/* Negative: the ink begins so far above the type area (发文机关标志 of a letter, GB/T 9704-2012 10.1).
+		 */
 		if (index == 0 && fresh && style->top < 0)
 			return style->top - flow->block[block].ink_top;
 		if (index == 0 && !fresh && is_beside(b))
@@ -118,6 +123,7 @@ static unit begin_at(const struct flow *flow, uint32_t block, uint32_t index, un
 	case BLOCK_SEPARATOR:
 		return begin_separator(flow, block, y);
 	case BLOCK_FOOT:
+		/* At the foot of the type area, or right below what reaches further down. */
 		return MAX(y, flow->height - flow->block[block].height);
 	case BLOCK_PAGE_BREAK:
 		break;
@@ -125,6 +131,7 @@ static unit begin_at(const struct flow *flow, uint32_t block, uint32_t index, un
 	return y;
 }
 
+/* Grid lines, or those of the style's pitch; 0 for what is not made of lines. */
 static uint32_t n_lines(const struct flow *flow, uint32_t block)
 {
 	const struct block_layout *b = &flow->block[block];
@@ -134,6 +141,8 @@ static uint32_t n_lines(const struct flow *flow, uint32_t block)
 
 /* ---- footnotes ---- */
 
+/* By bytes of the text: a note belongs to the line that its mark's place is in. Notes are in the order of their
+ * marks. */
 void flow_line_notes(const struct flow *flow, uint32_t block, uint32_t i, uint32_t *first, uint32_t *end)
 {
 	const struct text *text = &flow->document->block[block].text;
@@ -155,6 +164,7 @@ static unit with_notes(const struct flow *flow, uint32_t block, uint32_t i, unit
 	if (!flow->block[block].note)
 		return notes;
 	flow_line_notes(flow, block, i, &first, &end);
+	/* The page's first footnote brings the line above it. */
 	if (first < end && notes == 0)
 		notes = FLOW_NOTE_RULE;
 	for (uint32_t n = first; n < end; n++)
@@ -162,7 +172,8 @@ static unit with_notes(const struct flow *flow, uint32_t block, uint32_t i, unit
 	return notes;
 }
 
-/* How many of the lines [index, index + n) of a text, the first at y, stand above the footnotes they bring. */
+/* How many of the lines [index, index + n) of a text, the first at y, stand above the footnotes they bring. A line
+ * whose footnotes would push it off the page is not set: they stand on the page of their mark. */
 static uint32_t lines_that_fit(const struct cursor *c, uint32_t block, uint32_t index, unit y, uint32_t n)
 {
 	const struct style *style = style_of(c->flow, block);
@@ -180,6 +191,7 @@ static uint32_t lines_that_fit(const struct cursor *c, uint32_t block, uint32_t 
 
 /* ---- what must stay together ---- */
 
+/* Right after the block; between them stands nothing else. */
 static bool signature_follows(const struct flow *flow, uint32_t block)
 {
 	return block + 1 < flow->document->n_blocks && flow->document->block[block + 1].kind == BLOCK_SIGNATURE;
@@ -219,7 +231,8 @@ static bool closing_follows(const struct flow *flow, uint32_t block)
 }
 
 /* The bottom of the least that must stand on the page with what comes before it: two lines of a paragraph (three, when
- * the third would be alone), a heading with what follows, a table's headers and first row, a whole signature. */
+ * the third would be alone), a heading with what follows, a table's headers and first row, a whole signature. A heading
+ * adds all its lines and goes on to what follows it, several headings in a row too; y == 0 is the top of a page. */
 static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
 {
 	for (; block < flow->document->n_blocks; block++) {
@@ -258,6 +271,7 @@ static uint32_t lines_to_set(const struct cursor *c, uint32_t block, uint32_t in
 {
 	const struct flow *flow = c->flow;
 	const struct style *style = style_of(flow, block);
+	/* Lines from `index` on, how many of them fit, and where the last would end. */
 	uint32_t left = n_lines(flow, block) - index;
 	uint32_t fit = lines_that_fit(c, block, index, y, left);
 
@@ -294,7 +308,8 @@ static void place(struct cursor *c, struct flow_piece piece, unit bottom)
 
 /* Each of these places what fits of a block from `at` and moves `at`; false when the page is full. */
 
-/* The number and the title of an attachment that is one wide table stand on the table's sheet. */
+/* The number and the title of an attachment that is one wide table stand on the table's sheet. Only at the top of a
+ * page: a sheet cannot change below what stands on it. */
 static void begin_sheet(struct cursor *c, const struct table_layout *table)
 {
 	if (!c->fresh || !table)
@@ -332,9 +347,11 @@ static bool fill_text(struct cursor *c, struct flow_place *at)
 		return false;
 	}
 
+	/* The space after a paragraph is not its last line's when it goes on. */
 	bool done = at->index + fit == n;
 	place(c, (struct flow_piece){ .block = at->block, .first = at->index, .end = at->index + fit, .y = y },
 		line_y(flow, style, y, fit) + (done ? style->after : 0));
+	/* Below the title the grid begins anew (docs/composing.md, Pages). */
 	if (done && (style->title || flow->document->block[at->block].joint))
 		c->flow->from = c->y;
 	*at = done ? (struct flow_place){ .block = at->block + 1 }
@@ -381,6 +398,7 @@ static struct where row_where(const struct table *table, uint32_t row)
 	return (struct where){ .path = table->name, .label = table->label };
 }
 
+/* Rows are counted from 1 in messages. */
 static bool too_tall(const struct table *table, uint32_t row, enum diag_code code, struct diags *diags)
 {
 	char number[16];
@@ -422,6 +440,8 @@ static bool label_too_tall(const struct table_layout *t, const struct table_part
 	return diag(diags, DIAG_LABEL_TOO_TALL, where, begin);
 }
 
+/* The table's place is row, line and strip (table-pages.h); `begins` is the first part of all, which has space before
+ * it. */
 static bool fill_table(struct cursor *c, struct flow_place *at)
 {
 	const struct table_layout *t = c->flow->block[at->block].table;
@@ -437,6 +457,7 @@ static bool fill_table(struct cursor *c, struct flow_place *at)
 	if (at->table.strip && !c->fresh)
 		y += t->style.before;
 	table_fit(t, &at->table, height - y, c->fresh, c->arena, &piece.part);
+	/* Nothing fits. On an empty page that is an error: a low row means that the headers take the page. */
 	if (piece.part.end == piece.part.first) {
 		if (c->fresh)
 			c->ok = too_tall(t->table, at->table.row,
@@ -465,7 +486,7 @@ static bool fill_table(struct cursor *c, struct flow_place *at)
 	return done ? !own : piece.part.last_rows;
 }
 
-/* A separator, or a foot, whole. */
+/* A separator, or a foot, whole. On an empty page it is placed even where it is higher than the page. */
 static bool fill_solid(struct cursor *c, struct flow_place *at, unit height, unit after)
 {
 	unit y = begin_at(c->flow, at->block, 0, c->y, c->fresh);
@@ -481,6 +502,7 @@ static bool fill_solid(struct cursor *c, struct flow_place *at, unit height, uni
  * neither has a number (GB/T 9704-2012 7.5): flow_unnumbered. */
 static bool leave_odd_page(const struct cursor *c, struct flow_place *at)
 {
+	/* 1: a page was left blank before it (flow_unnumbered). */
 	at->index = c->fresh;
 	return false;
 }
@@ -502,6 +524,7 @@ static bool fill_block(struct cursor *c, struct flow_place *at)
 		if (block->even_page && c->page % 2 == 0)
 			return leave_odd_page(c, at);
 		return fill_solid(c, at, c->flow->block[at->block].height, 0);
+	/* At the top of a page it is done already: no blank page comes of it. */
 	case BLOCK_PAGE_BREAK:
 		at->block++;
 		return c->fresh;

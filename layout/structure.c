@@ -115,7 +115,7 @@ static bool is_names(const struct band *band, uint32_t leaf)
 }
 
 /* The heads over columns [first_col,end_col). A corner stands over names: it heads those that are blank, and no value.
- * / Found once for each column and shared by all of its cells: that is what keeps a table of a million values small. */
+ * Found once for each column and shared by all of its cells: that is what keeps a table of a million values small. */
 static struct header_range column_headers(struct builder *b, const struct band *band, const uint32_t *head_node,
 	uint32_t first_col, uint32_t end_col, bool names)
 {
@@ -550,7 +550,7 @@ static void add_text(struct builder *b, const struct block *block, uint32_t pare
 	add_links(b, text, nodes);
 	for (uint32_t i = 0; i < text->n_notes; i++) {
 		note[i].node = add(b, NODE_NOTE, parent);
-		/* Becomes the ID that a Note must have (ISO 14289-1 7.9). */
+		/* A Note must have an ID (ISO 14289-1 7.9); the one in the file is shorter (pdf-tags.c). */
 		at(b, note[i].node)->name = arena_printf(b->arena, "note.%u", note[i].node);
 		add_links(b, &text->note[i].text, &note[i]);
 	}

@@ -27,6 +27,7 @@ struct area {
 	unit x, y, width, height;
 };
 
+/* Columns of the table become places on the strip: no wider than 0 for what it does not show. */
 struct box paint_box(
 	const struct painting *p, uint32_t first_col, uint32_t end_col, uint32_t first_row, uint32_t end_row)
 {
@@ -48,7 +49,8 @@ static unit slack_before(enum align align, unit slack)
 	return align == ALIGN_CENTER ? slack / 2 : align == ALIGN_RIGHT ? slack : 0;
 }
 
-/* From the top of the area to that of text this high. */
+/* From the top of the area to that of text this high. In the middle unless the format says otherwise; negative where
+ * the text is higher than its area. */
 static unit text_top(const struct painting *p, const struct content *c, const struct area *a, unit height)
 {
 	unit pad = p->t->style.pad_y;
@@ -67,6 +69,7 @@ static bool paint_plain(const struct painting *p, const struct content *c, const
 {
 	struct extent extent;
 
+	/* Spread labels are composed, as they have to be moved apart. */
 	if (!c->plain || c->align == ALIGN_SPREAD || !plain_extent(c->plain, c->text, c->len, &extent) ||
 		extent.max > a->width)
 		return false;
@@ -85,6 +88,7 @@ static void paint_lines(const struct painting *p, const struct content *c, const
 	if (!paragraph)
 		paragraph = paragraph_new(p->t->fonts, &style, c->text, c->len, a->width, p->page->arena);
 
+	/* Of a broken cell the lines of this page; end_line 0: to its end. */
 	uint32_t first = c->broken ? c->line : 0;
 	uint32_t end = c->broken && c->end_line ? MIN(c->end_line, paragraph->n_lines) : paragraph->n_lines;
 	uint32_t n = end > first ? end - first : 0;
@@ -119,6 +123,7 @@ static bool paint_at_point(const struct painting *p, const struct content *c, co
 	if (!c->point || !c->plain || !table_is_number(c->text, c->len) ||
 		!plain_extent(c->plain, c->text, len, &whole) || whole.max > c->point->whole)
 		return false;
+	/* The block of all numbers is centred, and this one's point put under the others'. */
 	area.x += (a->width - c->point->whole - c->point->part) / 2 + c->point->whole - whole.max;
 	left.align = ALIGN_LEFT;
 	return paint_plain(p, &left, &area);
@@ -159,6 +164,7 @@ static void paint_foot(const struct painting *p, const struct content *c, struct
 	struct style style = table_line_style(c->style, ALIGN_RIGHT);
 	unit y, height;
 
+	/* A foot stands where the cell ends, on the last page of a broken row. */
 	if (!foot->len || !c->ends)
 		return;
 

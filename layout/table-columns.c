@@ -27,6 +27,7 @@ static int64_t sum_of(const unit *track, size_t n)
 	return sum;
 }
 
+/* By how many columns they cover, then from left to right. */
 static int narrow_first(const void *a, const void *b)
 {
 	const struct demand *x = a, *y = b;
@@ -53,12 +54,15 @@ static void lift(struct columns *c, unit *track, const struct demand *d, unit ne
 	int64_t *weight = g_new0(int64_t, n);
 	for (size_t i = 0; i < n; i++)
 		total += weight[i] = c->fixed[d->first + i] ? 0 : c->max[d->first + i] - c->min[d->first + i];
+	/* No column would take more by itself: all that may are lifted alike. */
 	for (size_t i = 0; total == 0 && i < n; i++)
 		weight[i] = n_free == 0 ? d->first + i >= soft : !c->fixed[d->first + i];
 	spread(track + d->first, weight, n, need - sum);
 	g_free(weight);
 }
 
+/* Both widths, each from the narrowest span to the widest, so that a wide one asks only for what the narrow ones
+ * left. */
 static void lift_spans(struct columns *c)
 {
 	g_array_sort(c->spans, narrow_first);
@@ -91,7 +95,9 @@ static void fill(struct columns *c, unit *widths, int64_t extra)
 	g_free(weight);
 }
 
-/* Widths that fill `width` exactly. False when the columns need more; what they need is in *need either way. */
+/* Widths that fill `width` exactly. False when the columns need more; what they need is in *need either way. Three
+ * cases: too wide; all fit in one line, with room to share out; or between, and the room beyond the least widths is
+ * shared by how much each column lacks to its greatest. */
 static bool fit_width(struct columns *c, unit width, unit *widths, int64_t *need)
 {
 	int64_t min = sum_of(c->min, c->n), max = sum_of(c->max, c->n);
@@ -117,6 +123,7 @@ static bool fit_width(struct columns *c, unit width, unit *widths, int64_t *need
 
 /* ---- one strip ---- */
 
+/* A width that the template gives stands for both until a cell cannot be set in it (table-demand.c, demand). */
 static void columns_init(struct columns *c, struct table_layout *t, uint32_t n, const struct column *column)
 {
 	*c = (struct columns){
@@ -164,6 +171,8 @@ static bool set_strip(
 	return ok;
 }
 
+/* The place on a strip of a column's left edge; one that the strip does not show is at the nearest edge that it does,
+ * so that a cell clipped away has no columns. */
 uint32_t strip_column(const struct table_layout *t, const struct strip *strip, uint32_t column)
 {
 	return column <= t->n_fixed ? column : t->n_fixed + CLAMP(column, strip->first, strip->end) - strip->first;
@@ -182,6 +191,7 @@ static void clip_spans(const struct columns *all, struct columns *c, const struc
 			d.min = d.hard;
 			d.max = d.hard;
 		}
+		/* A part of one column only is that column's own demand. */
 		if (d.end - d.first > 1) {
 			g_array_append_val(c->spans, d);
 		} else if (d.end > d.first) {
@@ -204,6 +214,7 @@ static bool make_strip(
 		if (i >= t->n_fixed)
 			column[i] = all->column[strip->first + i - t->n_fixed];
 	columns_init(&c, t, n, column);
+	/* fill and lift leave these as they are while other columns can take the room. */
 	c.n_rigid = t->n_fixed;
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t from = i < t->n_fixed ? i : strip->first + i - t->n_fixed;
@@ -233,6 +244,7 @@ static void lift_stubs(struct columns *all, uint32_t n_fixed)
 	}
 }
 
+/* False: one group that no cut parts is wider than the room beside the fixed columns. */
 static bool make_strips(struct table_layout *t, struct columns *all, struct arena *arena, int64_t *need)
 {
 	g_autofree struct cut *cut = g_new(struct cut, all->n + 1);
@@ -248,6 +260,7 @@ static bool make_strips(struct table_layout *t, struct columns *all, struct aren
 	}
 	t->n_strips = cut[all->n].n_strips;
 	t->strip = ARENA_ARRAY(arena, struct strip, t->n_strips);
+	/* The best way is told from its end: each cut knows the one before it. */
 	for (uint32_t end = all->n, i = t->n_strips; i-- > 0; end = cut[end].from)
 		t->strip[i] = (struct strip){ .first = cut[end].from, .end = end };
 	for (uint32_t i = 0; i < t->n_strips && ok; i++)
@@ -255,7 +268,8 @@ static bool make_strips(struct table_layout *t, struct columns *all, struct aren
 	return ok;
 }
 
-/* Stub columns, and the leaves of names that stand beside them. */
+/* Stub columns, and the leaves of names that stand beside them. Only of one band, as bands may have different leaves. A
+ * table of nothing but names has no more than its stubs fixed. */
 static uint32_t fixed_columns(const struct table *table)
 {
 	const struct band *band = &table->band[0];
@@ -267,6 +281,7 @@ static uint32_t fixed_columns(const struct table *table)
 	return n < table->n_cols ? n : table->n_stub_cols;
 }
 
+/* Measured once (table_demand); strips are made of the same figures. */
 bool table_columns(struct table_layout *t, bool split, struct arena *arena, int64_t *need)
 {
 	const struct table *table = t->table;

@@ -38,6 +38,7 @@ enum { LEAST_ROWS = 3 };
 
 /* ---- one page ---- */
 
+/* A part while it grows: one page's rows, or one strip of them. */
 struct filling {
 	const struct table_layout *t;
 	struct arena *arena;
@@ -48,7 +49,8 @@ struct filling {
 	uint64_t steps;
 };
 
-/* Rows of totals at the head or at the foot of a part. */
+/* Rows of totals at the head or at the foot of a part. Asked before it is known whether the last row is on the page, so
+ * that is told by `last_rows`. */
 static unit totals_height(const struct filling *f, bool head, bool last_rows)
 {
 	struct table_part part = f->part;
@@ -131,7 +133,8 @@ static unit labels_need(const struct table_layout *t, uint32_t row)
 	return MAX(need, own_labels_need(t, row));
 }
 
-/* A row's own height; of a broken one, from the part's first line on. */
+/* A row's own height; of a broken one, from the part's first line on. A broken row that goes on is no lower than its
+ * part's labels need. */
 static unit row_height(const struct filling *f, uint32_t row)
 {
 	const struct broken_row *broken = row == f->first && f->part.line ? table_broken(f->t, row) : NULL;
@@ -153,13 +156,15 @@ static unit part_height(struct filling *f, uint32_t from, uint32_t end)
 	return sum;
 }
 
+/* The first row of a span that this part shows. */
 static uint32_t span_top(const struct filling *f, const struct row_span *span)
 {
 	return MAX(span->first_row, f->first);
 }
 
-/* What must be added so that no label of a span that ends with this row is cut: those that began last first, for their
- * share helps the others. */
+/* What must be added so that no label of a span that ends with this row is cut: those that began last first, for
+ * their share helps the others. Without `commit` only what it would be: the lacks found so far help those that began
+ * earlier. */
 static unit lengthen_ended(struct filling *f, uint32_t row, bool commit)
 {
 	const struct table_layout *t = f->t;
@@ -191,6 +196,7 @@ static void append_row(struct filling *f, uint32_t row)
 		unit *grown = ARENA_ARRAY(f->arena, unit, f->capacity * 2);
 
 		memcpy(grown, f->row, sizeof(unit) * f->capacity);
+		/* The old list stays in the arena, which is the page's. */
 		f->row = grown;
 		f->capacity *= 2;
 	}
@@ -248,7 +254,8 @@ static void lengthen_open(struct filling *f, uint32_t end)
 	}
 }
 
-/* What is left of a span from row `from` on, as far as it matters: no further than its label is tall. */
+/* What is left of a span from row `from` on, as far as it matters: no further than its label is tall. 64 rows at most
+ * are looked at, so that a label over all of a long table costs no more than another. */
 static unit rest_height(struct filling *f, const struct row_span *span, uint32_t from)
 {
 	unit sum = 0;
@@ -259,7 +266,7 @@ static unit rest_height(struct filling *f, const struct row_span *span, uint32_t
 }
 
 /* What a break before row `at` costs: the room left empty, two rows for each group torn apart, and what the next page
- * must be lengthened by to hold the labels set again. */
+ * must be lengthened by to hold the labels set again. In units; what is lengthened counts twice. */
 static int64_t break_cost(struct filling *f, uint32_t at, uint32_t end)
 {
 	const struct table_layout *t = f->t;
@@ -277,7 +284,8 @@ static int64_t break_cost(struct filling *f, uint32_t at, uint32_t end)
 	return cost;
 }
 
-/* The cheapest break among the last few rows; not among the first, which do not stand alone below their head. */
+/* The cheapest break among the last few rows; not among the first, which do not stand alone below their head. At most
+ * LOOK_BACK rows back. A place that would move again (settle_break) is none. */
 static uint32_t choose_break(struct filling *f, uint32_t end)
 {
 	enum { LOOK_BACK = 6 };
@@ -295,7 +303,8 @@ static uint32_t choose_break(struct filling *f, uint32_t end)
 	return best;
 }
 
-/* Settles a break and the heights that follow from it: each depends on the other. */
+/* Settles a break and the heights that follow from it: each depends on the other. It ends, as settle_break only moves
+ * up and each round starts where the last one stopped. */
 static uint32_t find_break(struct filling *f, uint32_t end)
 {
 	uint32_t settled = choose_break(f, settle_break(f, end));
@@ -330,6 +339,7 @@ static bool break_row(struct filling *f, uint32_t row, unit above, unit room, in
 	if (!broken)
 		return false;
 
+	/* Lines that there is room for. */
 	int64_t n = ((int64_t)room - above - pad) / f->t->pitch;
 	unit need = MAX(broken->need, labels_need(f->t, row));
 	/* The whole rest fits, but not with what stands below the last row: a line at least goes with that. */
@@ -362,6 +372,7 @@ static bool break_below(struct filling *f, uint32_t row, unit room)
 
 /* ---- the part ---- */
 
+/* After a part come the rest of its row, the same rows on the next strip, or the next row. */
 static void set_next(const struct table_layout *t, const struct table_place *from, struct table_part *part)
 {
 	if (part->end_line)
@@ -383,6 +394,7 @@ static uint32_t fill_rows(struct filling *f, uint32_t limit, unit room)
 	for (; row < limit; row++) {
 		append_row(f, row);
 
+		/* With what would stand below it were it the last: totals and, after the table's last row, notes. */
 		unit height = head_before(f, row) + f->row[row - f->first] + lengthen_ended(f, row, false);
 		if ((int64_t)used + height + foot_height(f, row + 1 == f->t->table->n_rows) > room)
 			break;
@@ -392,6 +404,7 @@ static uint32_t fill_rows(struct filling *f, uint32_t limit, unit room)
 	return row;
 }
 
+/* f->part.end == f->first says that nothing fits. `limit` is the end of the rows that the first strip has. */
 static void fit_rows(struct filling *f, uint32_t limit, unit room, bool fresh)
 {
 	uint32_t n_rows = f->t->table->n_rows, end = fill_rows(f, limit, room);
@@ -437,6 +450,7 @@ void table_fit(const struct table_layout *t, const struct table_place *from, uni
 	set_next(t, from, part);
 }
 
+/* Of the first `least` rows with heads and feet; more where a label begun in them would be cut. */
 static unit height_of_first(const struct table_layout *t, uint32_t least, uint32_t *n, struct arena *arena)
 {
 	struct filling f = { .t = t, .arena = arena, .part = { .begins = true }, .capacity = 64 };
