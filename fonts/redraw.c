@@ -62,6 +62,7 @@ static double distance2(struct point a, struct point b)
 
 /* ---- the contour ---- */
 
+/* Where the segment sets out for: its first control point, or the second where the first lies on its start. */
 static struct point first_control(const struct segment *segment)
 {
 	if (segment->straight)
@@ -76,7 +77,7 @@ static struct point last_control(const struct segment *segment)
 	return distance2(segment->p[2], segment->p[3]) > 0 ? segment->p[2] : segment->p[1];
 }
 
-/* The cosine of the turn at a corner. */
+/* The cosine of the turn at a corner. 1: it goes straight on; -1: it turns back. */
 static double straightness(const struct segment *before, const struct segment *after)
 {
 	struct point a = last_control(before), b = after->p[0], c = first_control(after);
@@ -93,6 +94,7 @@ static uint32_t sharpest(const struct segment *segment, uint32_t n)
 
 	for (uint32_t i = 0; i < n; i++) {
 		double cosine = straightness(&segment[(i + n - 1) % n], &segment[i]);
+		/* Of corners alike the first, whatever a processor's last bit says. */
 		if (cosine < least - 1e-9) {
 			least = cosine;
 			best = i;
@@ -122,6 +124,7 @@ static void take_samples(struct redraw *r, const struct segment *segment, uint32
 		const struct segment *p = &segment[(start + i) % r->n];
 		double around = sqrt(distance2(p->p[0], p->p[1])) + sqrt(distance2(p->p[1], p->p[2])) +
 				sqrt(distance2(p->p[2], p->p[3]));
+		/* One more for each four grid units of its length. */
 		unsigned n = MIN(DENSE, (p->straight ? 1 : 4) + (unsigned)(around / 4));
 		for (unsigned k = 1; k <= n; k++, s++) {
 			s[1].at = on_segment(p, (double)k / n);
@@ -131,7 +134,8 @@ static void take_samples(struct redraw *r, const struct segment *segment, uint32
 	}
 }
 
-/* The points of the grid within the tolerance, the nearest first. */
+/* The points of the grid within the tolerance, the nearest first. At least one, as the nearest point of the grid is
+ * never farther than half the diagonal. */
 static uint8_t find_places(struct point corner, struct point *place)
 {
 	double distance[N_PLACES];
@@ -155,12 +159,14 @@ static uint8_t find_places(struct point corner, struct point *place)
 
 /* ---- one new segment ---- */
 
-/* What a point and its flags cost, written after another. */
+/* What a point and its flags cost, written after another. Bytes after compression, as measured (contour.h); 0.36 is the
+ * flag's share. */
 static double cost_between(struct point a, struct point b)
 {
 	return 0.36 + difference_cost(b.x - a.x) + difference_cost(b.y - a.y);
 }
 
+/* The samples lie along the line in their order, none of them farther from it than the tolerance. */
 static bool line_fits(const struct stretch *s, struct point a, struct point b)
 {
 	double x = b.x - a.x, y = b.y - a.y, length2 = x * x + y * y, before = 0;
@@ -205,6 +211,7 @@ struct squares {
 	double of_a, of_b, square;
 };
 
+/* Sums over the samples at their places s->t; the corners themselves are given. */
 static struct squares add_up(const struct stretch *s)
 {
 	struct squares sum = { 0 };
@@ -282,6 +289,7 @@ static bool passes(const struct stretch *s, struct point a, struct point control
 	return distance2(on_curve(a, control, b, *t), q->at) <= REDRAW_TOLERANCE * REDRAW_TOLERANCE;
 }
 
+/* And the samples are passed in their order: a curve may not run back. */
 static bool curve_fits(struct stretch *s, struct point a, struct point control, struct point b)
 {
 	double t[LONGEST * DENSE], before = 0;
@@ -306,6 +314,8 @@ static bool fit_curve(struct stretch *s, const struct squares *squares, struct p
 	struct point *control)
 {
 	struct point best = control_of(squares, a, b), near = { round(best.x), round(best.y) };
+	/* First those in line with an end, whose difference in x or y is 0 and costs least; then the best, and around
+	 * it. */
 	struct point try[] = { { a.x, near.y }, { near.x, b.y }, { b.x, near.y }, { near.x, a.y }, near,
 		{ near.x - 1, near.y }, { near.x + 1, near.y }, { near.x, near.y - 1 }, { near.x, near.y + 1 },
 		{ near.x - 1, near.y - 1 }, { near.x - 1, near.y + 1 }, { near.x + 1, near.y - 1 },
@@ -406,6 +416,7 @@ static bool try_stretch(struct redraw *r, uint32_t i, uint32_t k, struct stretch
 	s->suspect = NULL;
 	double off = settle(s, first, last, &squares);
 	bool promising = off < GOOD * GOOD;
+	/* All pairs of places; the stretch was settled once, between the corners where they were. */
 	for (uint32_t from = 0; from < r->n_places[i]; from++) {
 		const struct path *before = &r->path[i][from];
 		for (uint32_t to = 0; to < r->n_places[k] && before->cost < INFINITY; to++)
@@ -471,6 +482,7 @@ void redraw_contour(const struct segment *segment, uint32_t n, GArray *points)
 	take_samples(&r, segment, start);
 	for (uint32_t i = 0; i <= n; i++)
 		r.n_places[i] = find_places(r.sample[r.corner[i]].at, r.place[i]);
+	/* The start has one place, and is the end's: a contour is closed. */
 	r.n_places[0] = r.n_places[n] = 1;
 	find_paths(&r, segment, start);
 	put_path(&r, points);

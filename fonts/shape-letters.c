@@ -40,6 +40,7 @@ static void attach_letters(struct shaper *s)
 
 		letter->attached =
 			letter[-1].method != METHOD_NONE && n_signs < MAX_SIGNS && is_attached(s, i, begins, base);
+		/* Base and sign are shaped together, by HarfBuzz. */
 		if (letter->attached)
 			letter->method = letter[-1].method = METHOD_HARFBUZZ;
 		n_signs = letter->attached ? n_signs + 1 : 0;
@@ -48,6 +49,7 @@ static void attach_letters(struct shaper *s)
 	g_free(begins);
 }
 
+/* Sets s->n. A short text needs no allocation (s->small); letter[n] ends the text. */
 static void read_letters(struct shaper *s)
 {
 	size_t room = (size_t)g_utf8_strlen(s->text, (gssize)s->len);
@@ -63,6 +65,7 @@ static void read_letters(struct shaper *s)
 		letter->method = letter_is_common(c) || letter_stands_alone(c) ? METHOD_NOMINAL
 				 : letter_is_ignorable(c)                      ? METHOD_NONE
 									       : METHOD_HARFBUZZ;
+		/* Only then are grapheme boundaries asked for. */
 		combine |= letter->method != METHOD_NOMINAL && letter_may_combine(c);
 	}
 	s->letter[s->n] = (struct letter){ .first = (uint32_t)s->len };
@@ -80,6 +83,7 @@ static hb_script_t script_of(const struct letter *letter, GUnicodeScript script)
 	return hb_script_from_iso15924_tag(g_unicode_script_to_iso15924(script));
 }
 
+/* Only letters for HarfBuzz need one; the others keep Han, and marks get theirs from their form. */
 static void find_scripts(struct shaper *s)
 {
 	GUnicodeScript *script = NULL;
@@ -98,6 +102,7 @@ static void find_scripts(struct shaper *s)
 	g_free(script);
 }
 
+/* All 0 without a letter that runs from right to left. */
 static void find_levels(struct shaper *s)
 {
 	bool needed = s->style->rtl;
@@ -117,6 +122,7 @@ static void find_levels(struct shaper *s)
 /* What stands beside a mark, past spaces and other such marks. */
 enum context { CONTEXT_NONE, CONTEXT_LATIN, CONTEXT_WIDE };
 
+/* The context that a character is for the mark after it, or before it. */
 static enum context context_after(enum context context, uint32_t c)
 {
 	if (c <= ' ' || c == 0xa0 || letter_has_forms(c))
@@ -124,7 +130,8 @@ static enum context context_after(enum context context, uint32_t c)
 	return letter_is_wide(c) ? CONTEXT_WIDE : CONTEXT_LATIN;
 }
 
-/* Narrow only with Latin on one side at least and Han on none. Dashes and dots are as long in English. */
+/* Narrow only with Latin on one side at least and Han on none. Dashes and dots are as long in English. Once from the
+ * left for what stands before a mark, once from the right for what stands after it. */
 static void find_own_forms(struct shaper *s)
 {
 	enum context before = CONTEXT_NONE, after = CONTEXT_NONE;
@@ -144,7 +151,8 @@ static void find_own_forms(struct shaper *s)
 	}
 }
 
-/* Two quotes that belong together look alike: one beside Han makes both wide. */
+/* Two quotes that belong together look alike: one beside Han makes both wide. Quotes are matched without nesting: each
+ * closing one with the last opening one. */
 static void match_quotes(struct shaper *s, uint32_t opening, uint32_t closing)
 {
 	int64_t open = -1;
@@ -161,6 +169,7 @@ static void match_quotes(struct shaper *s, uint32_t opening, uint32_t closing)
 	}
 }
 
+/* METHOD_MARK: the form's glyph is asked of the face (face_mark). */
 static void find_forms(struct shaper *s)
 {
 	bool any = false;
@@ -185,6 +194,7 @@ static void find_forms(struct shaper *s)
 
 /* ---- Faces */
 
+/* Not of an attached sign. A selector after the character asks for a face that has the two. */
 static const struct face *own_face(const struct shaper *s, uint32_t at)
 {
 	enum font_role role = s->style->role;
@@ -238,6 +248,7 @@ static void replace_letter(struct shaper *s, struct letter *letter)
 		letter->face = s->first_face;
 }
 
+/* What is ignored takes its neighbour's face, the one before or, at the beginning, the one after. */
 static void find_faces(struct shaper *s)
 {
 	const struct face *before = NULL;
@@ -273,6 +284,7 @@ static bool is_western(const struct letter *letter)
 	return letter_pose(letter->code_point) == LETTER_WESTERN;
 }
 
+/* The end of a word or number with its signs; `first` where none begins. */
 static uint32_t western_end(const struct shaper *s, uint32_t first)
 {
 	uint32_t end = first;
@@ -281,6 +293,7 @@ static uint32_t western_end(const struct shaper *s, uint32_t first)
 	return end;
 }
 
+/* Up to three digits, or a single letter, stand upright across the column; 2025 lies on its side. */
 static bool is_short_number(const struct shaper *s, uint32_t first, uint32_t end)
 {
 	if (end - first == 1)
@@ -291,6 +304,7 @@ static bool is_short_number(const struct shaper *s, uint32_t first, uint32_t end
 	return end - first <= 3;
 }
 
+/* `joined`: in one cell with the letter before it. */
 static void pose_western(struct shaper *s, uint32_t first, uint32_t end)
 {
 	bool across = is_short_number(s, first, end);
