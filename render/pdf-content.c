@@ -26,7 +26,7 @@ struct text_kind {
 /* The graphics state as the operators so far have left it. */
 struct content {
 	GString *out;
-	GArray *nodes;
+	GArray *nodes; /* uint32_t: by MCID; NULL: a page without tags */
 	struct pdf_fonts *fonts;
 	unit page_height;
 	uint32_t mark, color;
@@ -34,7 +34,7 @@ struct content {
 	enum ink ink;
 	GArray *parts; /* struct glyph_part: of the glyphs looked at */
 	const struct pdf_font *font;
-	unit size;
+	unit size; /* of `font`, as Tf last set it */
 	/* A text object goes on over marks and lines until something else is drawn. Marks and text objects nest
 	 * (14.6.1): a mark is either around a whole text object or inside it. */
 	bool in_text, mark_in_text;
@@ -79,6 +79,7 @@ static void begin_text(struct content *c)
 	c->start_x = c->start_y = 0;
 }
 
+/* A text object begun inside the mark ends before it does. */
 static void end_mark(struct content *c)
 {
 	if (c->mark == NO_MARK)
@@ -163,6 +164,7 @@ struct color_operators {
 static const struct color_operators filling = { "g\n", "rg\n", "k\n", "/Red cs 1 scn\n" };
 static const struct color_operators stroking = { "G ", "RG ", "K ", "/Red CS 1 SCN " };
 
+/* Of 255, in thousandths: 127 rounds to the nearest. */
 static void put_level(struct content *c, unsigned channel)
 {
 	pdf_put_thousandths(c->out, (channel * 1000 + 127) / 255);
@@ -170,7 +172,7 @@ static void put_level(struct content *c, unsigned channel)
 }
 
 /* On paper black and grey are on one plate. The only colour of official documents is red (GB/T 9704-2012 7.2.4, 7.2.7),
- * so what is not grey is red. */
+ * so what is not grey is red. Red is 80 % magenta and 80 % yellow, or the plate that pdf_print_resources names. */
 static void put_paper_color(struct content *c, uint32_t color, bool gray, const struct color_operators *operators)
 {
 	if (gray) {
@@ -229,6 +231,7 @@ static void close_line(struct line *line)
 	line->open = line->adjusted = false;
 }
 
+/* `start` is where a [ goes if a move is needed later. */
 static void open_line(struct line *line)
 {
 	if (!line->open)
@@ -251,6 +254,7 @@ static unit along(const struct glyphs *g, const struct placed_glyph *glyph)
 	}
 }
 
+/* The sign does not matter: it is only compared. */
 static unit across(const struct glyphs *g, const struct placed_glyph *glyph)
 {
 	return g->turn & 1 ? glyph->x : glyph->y;
@@ -265,7 +269,7 @@ static void put_move(struct content *c, int64_t x, int64_t y, const char *operat
 }
 
 /* Begins a line at the glyph's origin: by the way from where the last one began, which in a table is often the same, or
- * by a matrix. */
+ * by a matrix. Td moves from where the last line began, not from the pen (9.4.2). */
 static void begin_at(struct line *line, const struct placed_glyph *glyph)
 {
 	static const char *const matrix[] = { "1 0 0 1 ", "0 -1 1 0 ", "-1 0 0 -1 ", "0 1 -1 0 " };
@@ -297,6 +301,7 @@ static void move_to(struct line *line, const struct placed_glyph *glyph)
 		begin_at(line, glyph);
 		return;
 	}
+	/* TJ moves back by a positive number. */
 	long back = lround((line->pen - along(line->glyphs, glyph)) * 1000 / size);
 	if (back == 0)
 		return;
@@ -309,6 +314,7 @@ static void move_to(struct line *line, const struct placed_glyph *glyph)
 	line->pen -= (double)back * size / 1000;
 }
 
+/* The pen goes on by the width that the file tells, which is what a reader knows. */
 static void show(struct line *line, const struct placed_glyph *glyph, uint16_t code)
 {
 	GString *out = line->content->out;
@@ -401,6 +407,7 @@ static void draw_dot(struct content *c, const struct dot *d)
 
 /* ---- lines ---- */
 
+/* Artifacts have no language: nobody reads them. */
 static struct text_kind text_kind_of(const struct op *op)
 {
 	if (op->kind != OP_GLYPHS || op->mark < MARK_FIRST_NODE)
@@ -435,6 +442,7 @@ static void draw_line(struct content *c, const struct page *page, const struct t
 {
 	const struct op *first = &page->op[line->first];
 
+	/* Such a line has a mark to itself, whatever mark is open. */
 	if (line->actual_text) {
 		end_mark(c);
 		begin_text(c);

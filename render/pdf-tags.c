@@ -46,6 +46,7 @@ struct pdf_tags {
 	uint32_t id_length;
 };
 
+/* Reserves a number for each node: they stand in a row right after the root's. */
 struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct structure *structure, uint32_t n_pages)
 {
 	struct pdf_tags *t = g_new0(struct pdf_tags, 1);
@@ -85,6 +86,7 @@ static void put_element_reference(const struct pdf_tags *t, GString *out, uint32
 	pdf_put_reference(out, t->first_element + node);
 }
 
+/* nodes[i] is the node of the mark with MCID i. */
 void pdf_tags_add_page(struct pdf_tags *t, uint32_t page, const uint32_t *nodes, uint32_t n)
 {
 	struct parents parents = { pdf_file_reserve(t->file), t->mark->len, t->mark->len + n };
@@ -97,6 +99,7 @@ void pdf_tags_add_page(struct pdf_tags *t, uint32_t page, const uint32_t *nodes,
 	g_array_append_val(t->parents, parents);
 }
 
+/* Returns its key in the parent tree; keys of pages are their indices, those of annotations follow (14.7.4.4). */
 uint32_t pdf_tags_add_annotation(struct pdf_tags *t, uint32_t node, uint32_t page, uint32_t annotation)
 {
 	struct mark mark = {
@@ -153,6 +156,7 @@ static bool has_id(const struct node *node)
 static const char id_letter[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 #define N_ID_LETTERS ((uint32_t)sizeof(id_letter) - 1)
 
+/* Two letters do for 3,844 headers. IDs are what /Headers refers to, so they are as short as they can be. */
 static void number_ids(struct pdf_tags *t)
 {
 	t->named = g_new0(uint32_t, t->structure->n_nodes);
@@ -184,6 +188,7 @@ static void put_headers(const struct pdf_tags *t, GString *out, uint32_t first, 
 		put_id(t, out, t->structure->header[first + i]);
 }
 
+/* Spans of 1 are left out, as that is the default. */
 static void put_attributes(const struct pdf_tags *t, GString *out, const struct node *node)
 {
 	static const char *const scope[] = { "", "/Scope/Column", "/Scope/Row", "/Scope/Both" };
@@ -233,6 +238,7 @@ static void put_cell(struct pdf_tags *t, GString *out, uint32_t i)
 
 /* ---- elements ---- */
 
+/* The page of the element's /Pg need not be named again. */
 static void put_mark(GString *out, const struct mark *mark, uint32_t page)
 {
 	if (mark->annotation)
@@ -249,7 +255,8 @@ static uint32_t first_order(const struct pdf_tags *t, uint32_t i)
 	return t->first_mark[i] < t->first_mark[i + 1] ? t->by_node[t->first_mark[i]].order : UINT32_MAX;
 }
 
-/* A table's caption is not set on the page, it is there for those who listen: an element with its text and no marks. */
+/* A table's caption is not set on the page, it is there for those who listen: an element with its text and no marks. 0:
+ * none. */
 static uint32_t put_caption(struct pdf_tags *t, uint32_t i)
 {
 	const char *name = t->structure->node[i].name;
@@ -276,6 +283,7 @@ static const struct mark *only_mark(const struct pdf_tags *t, uint32_t i)
 	return t->first_mark[i + 1] - t->first_mark[i] == 1 && !first->annotation && !t->first_child[i] ? first : NULL;
 }
 
+/* An only mark stands without an array. */
 static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i, uint32_t caption)
 {
 	const struct mark *first = t->by_node + t->first_mark[i], *end = t->by_node + t->first_mark[i + 1];
@@ -342,6 +350,7 @@ static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 	g_string_assign(out, "<</S/");
 	pdf_put(out, node_role_name(node->role));
 	pdf_put(out, "/P ");
+	/* The document's own parent is the root. */
 	if (node->parent)
 		put_element_reference(t, out, node->parent);
 	else
@@ -363,6 +372,7 @@ static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 
 /* ---- the root ---- */
 
+/* One node of the tree for all, in order. */
 static void put_id_tree(const struct pdf_tags *t, GString *out)
 {
 	pdf_put(out, "/IDTree <</Names [");
@@ -375,6 +385,7 @@ static void put_id_tree(const struct pdf_tags *t, GString *out)
 	pdf_put(out, "]>>");
 }
 
+/* Pages have an array each, annotations one element (14.7.4.4). */
 static void put_parent_tree(const struct pdf_tags *t, GString *out)
 {
 	pdf_put(out, "/ParentTree <</Nums [");
