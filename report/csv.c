@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "report/arena.h"
 #include "report/diag.h"
 #include "report/source-open.h"
 #include "report/source.h"
@@ -72,6 +73,7 @@ static struct csv *csv_new(struct source *source, char separator)
 		return NULL;
 	csv = g_new0(struct csv, 1);
 	csv->tree.source = source;
+	csv->tree.arena = arena_new(); /* for the places of what is told of a field */
 	csv->separator = separator ? separator : find_separator(source);
 	csv->stops[0] = csv->stops['\n'] = csv->stops['\r'] = csv->stops[(unsigned char)csv->separator] = true;
 	csv->text = g_string_new(NULL);
@@ -112,6 +114,7 @@ void csv_free(struct csv *csv)
 	if (!csv)
 		return;
 	source_free(csv->tree.source);
+	arena_free(csv->tree.arena);
 	g_string_free(csv->text, TRUE);
 	g_array_free(csv->fields, TRUE);
 	g_free(csv);
