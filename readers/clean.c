@@ -32,17 +32,20 @@ static bool is_wide(gunichar c)
 static const char *with_neighbours(
 	struct arena *arena, const char *text, const char *end, const char *first, const char *next)
 {
+	/* U+FFF9 to U+FFFB are the signs around readings in plain text, U+FFFC stands for an object, U+FFFD for
+	 * what could not be decoded. */
 	const char *from = first, *to = next;
 
 	for (int i = 0; i < 3 && from > text; i++)
 		from = g_utf8_prev_char(from);
+	/* Three on each side are enough to find it again in the file. */
 	for (int i = 0; i < 3 && to < end; i++)
 		to = g_utf8_next_char(to);
 	return arena_strndup(arena, from, (size_t)(to - from));
 }
 
-/* 第一章, 第二十条: what a regulation numbers its parts with (立法法 art. 65) keeps a space behind it, by which they are
- * told from what speaks of them, 第二十条规定的. */
+/* 第一章, 第二十条: what a regulation numbers its parts with (立法法 art. 65) keeps a space behind it, by which they
+ * are told from what speaks of them, 第二十条规定的. */
 static bool numbers_part(const char *text)
 {
 	static const char numerals[] = "一二三四五六七八九十百零";
@@ -68,6 +71,7 @@ const char *text_clean(struct arena *arena, const char *text, size_t len, const 
 		gunichar c = g_utf8_get_char(p);
 		if (is_blank(c)) {
 			blank = blank ? blank : p;
+			/* The first of a run of them, for the message. */
 			continue;
 		}
 		if (mark_is(c))
@@ -82,6 +86,8 @@ const char *text_clean(struct arena *arena, const char *text, size_t len, const 
 			*stray = with_neighbours(arena, text, end, blank, p);
 		blank = NULL;
 		last = c;
+		/* A blank is decided upon only when the next character that is seen comes, so none is left at
+		 * the start or the end. */
 		g_string_append_unichar(out, c);
 	}
 	return arena_take_string(arena, out);

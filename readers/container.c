@@ -36,6 +36,7 @@ static struct archive *open_archive(const struct container *container)
 	struct archive *archive = archive_read_new();
 
 	archive_read_support_format_zip_seekable(archive);
+	/* Seekable: the list at the end of a ZIP file is believed, not what stands before each entry. */
 	archive_read_open_memory(archive, container->bytes, container->len);
 	return archive;
 }
@@ -49,6 +50,7 @@ static bool list_parts(struct container *container, struct diags *diags)
 
 	for (guint number = 0; ok && (status = archive_read_next_header(archive, &entry)) != ARCHIVE_EOF; number++) {
 		const char *name = archive_entry_pathname(entry);
+		/* ARCHIVE_WARN is an entry that can still be read; all below it cannot. */
 		if (status < ARCHIVE_WARN)
 			ok = say_broken(container, archive_error_string(archive), diags);
 		else if (archive_entry_is_encrypted(entry))
@@ -169,6 +171,7 @@ xmlDoc *container_xml(struct container *container, const char *part, struct diag
 		return NULL;
 	}
 	/* Without XML_PARSE_HUGE the parser itself bounds depth and lengths; entities are never expanded. */
+	/* A document type is refused although nothing in it would be used: none of these formats has one. */
 	xmlParserCtxt *parser = xmlNewParserCtxt();
 	xmlDoc *doc = xmlCtxtReadMemory(parser, (const char *)bytes->data, (int)bytes->len, part, NULL,
 		XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT);

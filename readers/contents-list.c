@@ -51,6 +51,7 @@ static char *words_of(const struct list *list, const struct piece *piece, uint32
 	const char *end = text + strlen(text), *digits = end;
 	while (digits > text && g_ascii_isdigit(digits[-1]))
 		digits--;
+	/* More than five digits are no page: 20241231 at the end of a line is a date. */
 	*page = digits < end && end - digits <= 5 ? (uint32_t)strtoul(digits, NULL, 10) : 0;
 	strip(text, "0123456789");
 	strip(text, "-—–(（.．…·・。_＿");
@@ -66,11 +67,15 @@ static bool is_line(const struct list *list, guint i, GHashTable *listed, uint32
 	if (piece->kind != PIECE_PARAGRAPH || g_utf8_strlen(piece->text, -1) > WORDS_MAX)
 		return false;
 	char *words = words_of(list, piece, &page);
+	/* Pages never fall; a line without one (0) goes the way below, so *last is 0 only before the first line
+	 * with a page. */
 	if (page && page >= *last && (*last || !g_hash_table_size(listed))) {
 		*last = page;
 		g_hash_table_add(listed, words);
 		return true;
 	}
+	/* A line without a page is of the list when another paragraph says the same, the heading it stands for;
+	 * said again, it is that heading. */
 	const char *text = text_squeeze(list->pieces->arena, piece->text, strlen(piece->text));
 	if (g_hash_table_contains(listed, text) || GPOINTER_TO_UINT(g_hash_table_lookup(list->said, text)) < 2)
 		return false;
@@ -103,6 +108,7 @@ static guint list_end(const struct list *list, guint title)
 		return end + 1;
 	while (end < list->pieces->list->len && is_line(list, end, listed, &last))
 		end++;
+	/* A title and one line are no list: the title is then left where it is. */
 	return end - title > 2 ? end : title;
 }
 
@@ -110,6 +116,7 @@ static void count_said(struct list *list)
 {
 	for (guint i = 0; i < list->pieces->list->len; i++) {
 		const struct piece *piece = piece_at(list, i);
+		/* In bytes, of which a character has four at most. */
 		if (piece->kind != PIECE_PARAGRAPH || strlen(piece->text) > WORDS_MAX * 4)
 			continue;
 		char *text = (char *)text_squeeze(list->pieces->arena, piece->text, strlen(piece->text));
@@ -136,6 +143,7 @@ void pieces_omit_contents(struct pieces *pieces)
 		guint end = i;
 		if (is_title(pieces, piece_at(&list, i))) {
 			if (!g_hash_table_size(said))
+				/* Most documents have no list of contents: nothing is counted before one is met. */
 				count_said(&list);
 			end = list_end(&list, i);
 		}

@@ -41,6 +41,7 @@ struct docx_numbers {
 
 /* ---- reading ---- */
 
+/* What is not named here (hundreds of forms in other scripts) is shown in digits, rather than lost. */
 static enum list_form read_form(const char *name)
 {
 	static const struct {
@@ -71,18 +72,22 @@ static void read_level(struct definition *definition, const xmlNode *node)
 	uint32_t number = xml_number(node, "ilvl", N_LEVELS, N_LEVELS);
 	const char *text = xml_attribute(xml_child(node, "lvlText"), "val");
 
+	/* N_LEVELS stands for none: a missing w:ilvl and one that is too high are passed over. */
 	if (number >= N_LEVELS)
 		return;
 	definition->level[number] = (struct level){
 		.form = read_form(xml_attribute(xml_child(node, "numFmt"), "val")),
 		.text = text ? text : "",
 		.style = xml_attribute(xml_child(node, "pStyle"), "val"),
+		/* lvlRestart of 0 is “never”; other values, which name the level after which to begin anew, are
+		 * as rare as they are dull. */
 		.start = xml_number(xml_child(node, "start"), "val", 1, 32767),
 		.decimal = xml_is_on(xml_child(node, "isLgl"), "val"),
 		.goes_on = xml_number(xml_child(node, "lvlRestart"), "val", 1, 9) == 0,
 	};
 }
 
+/* ids are borrowed from the document, which is kept until the numbers are freed. */
 static void read_definition(struct docx_numbers *numbers, const xmlNode *node, struct arena *arena)
 {
 	struct definition *definition = ARENA_NEW(arena, struct definition);
@@ -100,6 +105,7 @@ static void read_list(struct docx_numbers *numbers, const xmlNode *node, struct 
 	struct list *list = ARENA_NEW(arena, struct list);
 	const char *definition = xml_attribute(xml_child(node, "abstractNumId"), "val");
 
+	/* A list without its definition is as one that is not there: docx_number_next says false. */
 	list->definition = definition ? g_hash_table_lookup(numbers->definitions, definition) : NULL;
 	if (!list->definition)
 		return;
@@ -132,6 +138,7 @@ struct docx_numbers *docx_numbers_read(struct container *container, struct arena
 	for (const xmlNode *node = root ? root->children : NULL; node; node = node->next)
 		if (xml_is(node, "abstractNum"))
 			read_definition(numbers, node, arena);
+	/* A second pass, as a list needs its definition, wherever in the part that stands. */
 	for (const xmlNode *node = root ? root->children : NULL; node; node = node->next)
 		if (xml_is(node, "num"))
 			read_list(numbers, node, arena);
@@ -155,6 +162,8 @@ static struct list *find_list(const struct docx_numbers *numbers, uint32_t numbe
 	return g_hash_table_lookup(numbers->lists, GUINT_TO_POINTER(number));
 }
 
+/* A paragraph that names a list and no level has the level that its style is tied to there; 0 when it is tied to
+ * none. */
 uint32_t docx_number_style_level(const struct docx_numbers *numbers, uint32_t number, const char *style)
 {
 	const struct list *list = find_list(numbers, number);
@@ -177,6 +186,7 @@ static void count(struct list *list, uint32_t level)
 			definition->begun[level] ? definition->count[level] + 1 : definition->level[level].start;
 	}
 	definition->begun[level] = true;
+	/* 1.1, 1.2, 2: the next below 2 is 2.1 again, when its level restarts. */
 	for (uint32_t below = level + 1; below < N_LEVELS; below++)
 		if (!definition->level[below].goes_on)
 			definition->begun[below] = false;
@@ -187,6 +197,7 @@ bool docx_number_next(struct docx_numbers *numbers, uint32_t number, uint32_t le
 	struct list *list = find_list(numbers, number);
 	const struct level *own = list && level < N_LEVELS ? &list->definition->level[level] : NULL;
 
+	/* A level that the definition does not describe has NULL; one that shows nothing has an empty text. */
 	if (!own || !own->text)
 		return false;
 	count(list, level);
@@ -196,6 +207,7 @@ bool docx_number_next(struct docx_numbers *numbers, uint32_t number, uint32_t le
 			continue;
 		}
 		uint32_t which = (uint32_t)(*++p - '1');
+		/* A level above that no paragraph has used yet shows where it would begin: 1.1 and not 0.1. */
 		const struct level *shown = &list->definition->level[which];
 		list_number_append(out, own->decimal && shown->form != LIST_NONE ? LIST_DECIMAL : shown->form,
 			list->definition->begun[which] ? list->definition->count[which] : shown->start);

@@ -26,6 +26,7 @@ struct docx_styles {
 	xmlDoc *doc;       /* owned; NULL: there is no part */
 };
 
+/* A style's name is kept in English in the file; only the screen shows 标题 2. */
 /* "heading 2" is level 2 in every language's Word. */
 static unsigned read_level(const xmlNode *style)
 {
@@ -52,6 +53,7 @@ static void read_style(struct docx_styles *styles, const xmlNode *node, struct a
 	style->properties = xml_child(node, "rPr");
 	style->numbered = number != NULL;
 	style->number = xml_number(xml_child(number, "numId"), "val", 0, UINT32_MAX - 1);
+	/* UINT32_MAX: the style names a list and leaves the level to it. */
 	style->number_level = xml_number(xml_child(number, "ilvl"), "val", UINT32_MAX, 8);
 	g_hash_table_insert(styles->by_id, (gpointer)id, style);
 }
@@ -101,6 +103,7 @@ bool docx_style_number(const struct docx_styles *styles, const char *id, uint32_
 {
 	const struct docx_style *style = find_style(styles, id);
 
+	/* numId 0 in a style counts as numbered too: that is how a style takes off what its parent says. */
 	for (unsigned i = 0; style && !style->numbered && i < PARENTS_MAX; i++)
 		style = find_style(styles, style->parent);
 	if (!style || !style->numbered)
@@ -132,6 +135,8 @@ void docx_properties_dress(const xmlNode *properties, struct run *run)
 			run->hidden = xml_is_on(node, "val");
 		else if (xml_is(node, "vertAlign") && value)
 			dress_script(value, run);
+		/* The font of ASCII: symbols are typed in that range, and Han characters are themselves in any
+		 * font. */
 		else if (xml_is(node, "rFonts") && xml_attribute(node, "ascii"))
 			run->font = xml_attribute(node, "ascii");
 	}
@@ -139,6 +144,7 @@ void docx_properties_dress(const xmlNode *properties, struct run *run)
 
 void docx_style_dress(const struct docx_styles *styles, const char *id, struct run *run)
 {
+	/* From the farthest parent down, so that what is nearer is set last. */
 	const struct docx_style *chain[PARENTS_MAX], *style = find_style(styles, id);
 	unsigned n = 0;
 

@@ -15,6 +15,7 @@ static char *convert(const char *bytes, size_t len, const char *from, size_t *n)
 char *encoding_decode(const char *bytes, size_t len, size_t *n, const char **encoding)
 {
 	*encoding = NULL;
+	/* A mark is believed first: the NULs of UTF-16 would pass for a file that is no text. */
 	if (len >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0)
 		return convert(bytes + 2, len - 2, "UTF-16LE", n);
 	if (len >= 2 && memcmp(bytes, "\xFE\xFF", 2) == 0)

@@ -48,6 +48,7 @@ static uint32_t *until_at(struct grid_maker *maker, uint32_t col)
 	return &g_array_index(maker->until, uint32_t, col);
 }
 
+/* Counted before a cell is taken, so that a row of 65,534 columns costs nothing. */
 /* The places so far, and whether there may be more. */
 static bool has_room(struct grid_maker *maker, uint32_t n_cols)
 {
@@ -60,6 +61,7 @@ static bool has_room(struct grid_maker *maker, uint32_t n_cols)
 
 static void skip_taken(struct grid_maker *maker)
 {
+	/* n_rows is one more than this row's number: a cell covers it while its `until` is at least that. */
 	while (maker->col < maker->until->len && *until_at(maker, maker->col) >= maker->n_rows)
 		maker->col++;
 }
@@ -92,15 +94,18 @@ static const char *cell_text(struct pieces *pieces, const char *text, size_t len
 void grid_maker_cell(struct grid_maker *maker, const char *text, size_t len, uint32_t n_rows, uint32_t n_cols,
 	struct location location)
 {
+	/* Cells before the first row begin one, as <td> without <tr> does. */
 	if (maker->n_rows == 0)
 		grid_maker_row(maker);
 	skip_taken(maker);
+	/* What would lie over a cell from above is cut off: a place has one cell here, though HTML allows two. */
 	n_cols = free_columns(maker, CLAMP(n_cols, 1, SPAN_MAX));
 	if (!has_room(maker, n_cols))
 		return;
 	struct grid_cell cell = {
 		.row = maker->n_rows - 1,
 		.col = maker->col,
+		/* 0 rows reach to the table's end, which is not known yet; place_cells cuts it. */
 		.n_rows = n_rows ? n_rows : UINT32_MAX,
 		.n_cols = n_cols,
 		.text = cell_text(maker->pieces, text, len),
@@ -118,6 +123,8 @@ void grid_maker_cell(struct grid_maker *maker, const char *text, size_t len, uin
 	maker->col += n_cols;
 }
 
+/* A merge that Word continues is of the cell above, if that begins in the same column and ended a row ago; else
+ * it is a blank cell. */
 void grid_maker_continue(struct grid_maker *maker, uint32_t n_cols, struct location location)
 {
 	uint32_t above = maker->col < maker->reach->len ? g_array_index(maker->reach, uint32_t, maker->col) : 0;
@@ -133,6 +140,7 @@ void grid_maker_continue(struct grid_maker *maker, uint32_t n_cols, struct locat
 	maker->col += cell->n_cols;
 }
 
+/* Numbers are from 1, so a place that no cell covers is left 0. */
 static void place_cells(const struct grid *grid, struct grid_cell *cell, uint32_t *at)
 {
 	for (uint32_t n = 0; n < grid->n_cells; n++) {
@@ -169,6 +177,7 @@ bool grid_maker_finish(struct grid_maker *maker, enum grid_layout layout, struct
 	location.table = true;
 	maker->col = 0;
 	has_room(maker, 0); /* empty rows at the end count too */
+	/* Cells of a sheet were allowed one by one as they were read (sheet.c): they are not taken twice. */
 	if (maker->too_large) {
 		g_snprintf(limit, sizeof(limit), "%u", GRID_MAX_PLACES);
 		ok = diag(diags, DIAG_IMPORT_TABLE_TOO_LARGE, piece_where(maker->pieces, &location, diags), limit);

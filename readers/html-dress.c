@@ -25,6 +25,7 @@ static char *property(const char *style, const char *name)
 	return value;
 }
 
+/* Any part of the value will do: “underline line-through” is struck too. */
 static bool has(const char *style, const char *name, const char *wanted)
 {
 	g_autofree char *value = property(style, name);
@@ -34,6 +35,7 @@ static bool has(const char *style, const char *name, const char *wanted)
 
 static enum omitted_kind omitted_by(const xmlNode *node, const char *style)
 {
+	/* <rp> is the bracket around a reading, for browsers that cannot set it above. */
 	static const char *const struck[] = { "s", "strike", NULL }, *const reading[] = { "rt", "rp", NULL };
 
 	if (xml_is(node, "del"))
@@ -72,6 +74,8 @@ struct dress html_dress(const xmlNode *node)
 {
 	struct dress dress = { .omitted = N_OMITTED };
 
+	/* From the innermost element outwards, and the first that says something stays; what is hidden further
+	 * out cannot be shown inside. */
 	for (; node && node->type == XML_ELEMENT_NODE; node = node->parent) {
 		const char *style = xml_attribute(node, "style");
 		style = style ? style : "";

@@ -19,6 +19,7 @@ static void append_han(GString *out, uint32_t number, const char *digits, const 
 
 	for (unsigned i = 0; i < 4; i++) {
 		uint32_t digit = number / power[i] % 10;
+		/* A zero is said once for any number of them, and not at the end: 一百零三, 一千. */
 		gap = gap || (begun && !digit);
 		if (!digit)
 			continue;
@@ -64,6 +65,7 @@ void list_number_append(GString *out, enum list_form form, uint32_t number)
 
 	if (form == LIST_NONE)
 		return;
+	/* Beyond what a form has signs for, and for 0, digits are shown. */
 	if (form == LIST_HAN && number >= 1 && number <= 9999)
 		append_han(out, number, han, han_units);
 	else if (form == LIST_FORMAL && number >= 1 && number <= 9999)

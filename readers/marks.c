@@ -35,6 +35,7 @@ static gunichar just_ended(const GString *text)
 
 void marks_append(GString *out, enum mark mark)
 {
+	/* Raised text that goes on in another run is one part: its end is taken back. Two notes stay two. */
 	if (mark != MARK_END && mark != MARK_NOTE && just_ended(out) == (gunichar)mark)
 		g_string_truncate(out, (gsize)(g_utf8_prev_char(out->str + out->len) - out->str));
 	else
@@ -60,6 +61,7 @@ bool marks_in(const char *text)
 /* A digit or sign raised or lowered, when Unicode has it. */
 static gunichar small_form(gunichar c, gunichar mark)
 {
+	/* ¹, ² and ³ are older than their sisters and stand in Latin-1. */
 	static const gunichar raised[] = { 0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079 };
 	static const char signs[] = "+-=()";
 	const char *sign = c && c < 0x80 ? strchr(signs, (int)c) : NULL;

@@ -110,6 +110,7 @@ static void append_number(GString *out, const struct count *count, const xmlNode
 	const xmlNode *node = find_level(style, level);
 	const char *format = xml_attribute(node, "num-list-format"), *prefix = xml_attribute(node, "num-prefix");
 	const char *suffix = xml_attribute(node, "num-suffix");
+	/* display-levels counts from the paragraph's own level upwards: 2 at level 3 is “2.3”. */
 	uint32_t shown = xml_number(node, "display-levels", 1, level);
 
 	if (!node || read_form(node) == LIST_NONE)
@@ -133,6 +134,7 @@ void odf_number_next(struct odf_numbers *numbers, const xmlNode *style, uint32_t
 	if (level < 1 || level > N_LEVELS)
 		return;
 	uint32_t *own = &count->number[level - 1];
+	/* An item's own number, else one more than the last, else where the style begins. */
 	*own = start ? start : *own ? *own + 1 : shown_number(count, style, level);
 	for (uint32_t below = level; below < N_LEVELS; below++)
 		count->number[below] = 0;

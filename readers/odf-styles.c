@@ -45,6 +45,8 @@ static void add_style(struct odf_styles *styles, const xmlNode *node)
 		styles->outline = node;
 	else if (xml_is(node, "list-style") && name)
 		g_hash_table_insert(styles->lists, (gpointer)name, (gpointer)node);
+	/* Styles of cells, tables and graphics have names of their own kind, which may be the same as those of
+	 * text. */
 	else if (xml_is(node, "style") && name && family &&
 		 (strcmp(family, "text") == 0 || strcmp(family, "paragraph") == 0))
 		g_hash_table_insert(styles->by_name, (gpointer)name, (gpointer)node);
@@ -119,6 +121,7 @@ const char *odf_style_list(const struct odf_styles *styles, const char *name)
 	for (unsigned i = 0; style && i < PARENTS_MAX; i++) {
 		const char *list = xml_attribute(style, "list-style-name");
 		if (list)
+			/* An empty name takes off the list that a parent would give. */
 			return *list ? list : NULL;
 		style = find_style(styles, xml_attribute(style, "parent-style-name"));
 	}
@@ -127,5 +130,6 @@ const char *odf_style_list(const struct odf_styles *styles, const char *name)
 
 const xmlNode *odf_list_style(const struct odf_styles *styles, const char *name)
 {
+	/* NULL names the numbering of headings, of which a document has one. */
 	return name ? g_hash_table_lookup(styles->lists, name) : styles->outline;
 }

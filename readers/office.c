@@ -41,6 +41,8 @@ static bool has_stream(const char *bytes, size_t len, const char *name)
 	return found;
 }
 
+/* The names are looked for anywhere in the file, its text too, instead of reading the directory: WordDocument is
+ * asked first. */
 static bool is_workbook(const char *bytes, size_t len)
 {
 	return !has_stream(bytes, len, "WordDocument") &&
@@ -60,6 +62,7 @@ static char *find_program(void)
 static void own_group(gpointer unused)
 {
 	(void)unused;
+	/* The child's own, before it runs: what it starts belongs to it, and kill(-pid) reaches all. */
 	setpgid(0, 0);
 }
 
@@ -67,6 +70,7 @@ static void own_group(gpointer unused)
 static bool wait_for(GPid pid)
 {
 	int status = 0;
+	/* Asked twenty times a second: there is no waitpid with a time limit. */
 	pid_t ended = 0;
 
 	for (unsigned i = 0; i < SECONDS_MAX * 20 && ended == 0; i++) {
@@ -105,6 +109,7 @@ static void remove_folder(const char *path)
 
 	while (folder && (name = g_dir_read_name(folder))) {
 		g_autofree char *inner = g_build_filename(path, name, NULL);
+		/* A link is taken away and not followed. */
 		if (g_file_test(inner, G_FILE_TEST_IS_DIR) && !g_file_test(inner, G_FILE_TEST_IS_SYMLINK))
 			remove_folder(inner);
 		else
@@ -115,6 +120,7 @@ static void remove_folder(const char *path)
 	g_rmdir(path);
 }
 
+/* What was not written, is empty or too large is a failure, whatever status the program ended with. */
 static bool read_output(const char *path, char **out, size_t *out_len)
 {
 	GStatBuf status;

@@ -25,6 +25,7 @@ void omitted_add(struct omitted *list, enum omitted_kind kind, const char *text,
 {
 	const char *clean = text_clean(arena, text, len, NULL);
 
+	/* Blanks and marks alone are nothing to tell of. */
 	if (*clean && !list[kind].n++)
 		list[kind].first = text_excerpt(arena, clean);
 }

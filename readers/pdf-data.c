@@ -36,6 +36,8 @@ static bool has_digest(const struct pdf_attachment *attachment)
 static bool is_report(const struct pdf_attachment *attachment)
 {
 	bool type = g_strcmp0(attachment->mime, "application/yaml") == 0 ||
+		    /* A source of our types whose digest is wrong is still the
+		     * report: it is found here and said to be damaged later. */
 		    g_strcmp0(attachment->mime, "application/json") == 0;
 	if (!type || !is_source(attachment) || !has_digest(attachment))
 		return type && is_source(attachment);
@@ -49,6 +51,7 @@ static bool is_beneath(const char *name)
 	char **parts = g_strsplit(name, "/", -1);
 	bool ok = *parts != NULL;
 
+	/* No empty part and none that begins with a dot: “/etc”, “a//b”, “..” and “.bashrc” fail alike. */
 	for (char **part = parts; *part && ok; part++)
 		ok = **part && **part != '.';
 	g_strfreev(parts);
@@ -64,6 +67,7 @@ static bool add_file(GArray *files, const struct pdf_attachment *attachment, str
 
 	if (!has_digest(attachment))
 		return diag(diags, DIAG_ATTACHMENT_DAMAGED, NOWHERE, shown);
+	/* A file with such a name is left out with a warning; the others are still good. */
 	if (!is_beneath(attachment->name)) {
 		diag(diags, DIAG_IMPORT_PDF_NAME, NOWHERE, shown);
 		return true;
@@ -82,6 +86,7 @@ static enum pdf_data take(const struct pdf_attachment *attachment, guint n, GArr
 		report++;
 	if (report == n)
 		return PDF_DATA_NONE;
+	/* A report without a file is a name that was refused: as good as damaged. */
 	bool ok = add_file(files, &attachment[report], diags) && files->len == 1;
 	for (guint i = 0; i < n; i++)
 		if (i != report && is_source(&attachment[i]))

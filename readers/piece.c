@@ -37,6 +37,7 @@ static struct piece *add(struct pieces *pieces, const struct piece *piece)
 }
 
 struct piece *pieces_add_text(struct pieces *pieces, const char *text, size_t len, struct location location)
+/* Word's line break in a paragraph (\v) and a page break (\f) end a piece: a title of two lines is two. */
 {
 	const char *end = text + len;
 	struct piece *last = NULL;
@@ -52,6 +53,7 @@ struct piece *pieces_add_text(struct pieces *pieces, const char *text, size_t le
 		if (piece.stray)
 			piece.spaced = text_collapse(pieces->arena, text, (size_t)(stop - text));
 		if (*piece.text) {
+			/* Numbers count what is kept, as a reader counts: empty paragraphs are not seen. */
 			piece.location.number = ++pieces->n_paragraphs;
 			last = add(pieces, &piece);
 		}

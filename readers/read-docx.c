@@ -87,6 +87,7 @@ static void add_symbol(struct walk *walk, GString *out, const xmlNode *symbol, c
 
 	dressed.font = xml_attribute(symbol, "font");
 	gunichar c = code ? (gunichar)g_ascii_strtoull(code, NULL, 16) : 0;
+	/* Of a font that is none of those we know the sign is told as lost: its code may mean anything. */
 	if (symbol_font(dressed.font) && g_unichar_validate(c) && c)
 		run_append(walk->pieces, out, &dressed, utf8, (gsize)g_unichar_to_utf8(c, utf8));
 	else if (!run->struck && !run->hidden)
@@ -96,6 +97,7 @@ static void add_symbol(struct walk *walk, GString *out, const xmlNode *symbol, c
 /* What one element of a run is; what is below it is gathered after. */
 static void add_content(struct walk *walk, GString *out, const xmlNode *node, const struct run *run)
 {
+	/* Blanks and breaks are added whatever the dress: they part words in struck text too. */
 	if (xml_is(node, "t")) {
 		for (const xmlNode *text = node->children; text; text = text->next)
 			if (text->content)
@@ -139,6 +141,8 @@ static void gather_text(struct walk *walk, GString *out, const xmlNode *parent, 
 		struct run own = *run;
 		if (node->type != XML_ELEMENT_NODE || is_skipped(node) || omit_others(walk, node))
 			continue;
+		/* In Word's order (ECMA-376 part 1, 17.7.2): the paragraph's style, the run's style, what the
+		 * run itself says. */
 		if (xml_is(node, "p"))
 			docx_style_dress(
 				walk->styles, xml_attribute(xml_child(xml_child(node, "pPr"), "pStyle"), "val"), &own);
@@ -163,6 +167,7 @@ static bool add_number(struct walk *walk, GString *out, const xmlNode *propertie
 	uint32_t number = 0, level = UINT32_MAX, own_level;
 
 	docx_style_number(walk->styles, style, &number, &level);
+	/* A paragraph's own numId of 0 takes off what its style gives. */
 	if (own) {
 		number = xml_number(xml_child(own, "numId"), "val", number, UINT32_MAX - 1);
 		own_level = xml_number(xml_child(own, "ilvl"), "val", UINT32_MAX, 8);
@@ -192,6 +197,7 @@ static void read_paragraph(struct walk *walk, const xmlNode *paragraph)
 	g_string_free(number, TRUE);
 	if (!piece)
 		return;
+	/* 0 to 8 are levels 1 to 9, and 9, body text, is none. */
 	piece->outline = outline ? (xml_number(outline, "val", 9, 9) + 1) % 10 : docx_style_level(walk->styles, style);
 	piece->numbered = !known;
 }
@@ -203,9 +209,11 @@ static void read_cell(struct walk *walk, struct grid_maker *maker, const xmlNode
 	const xmlNode *properties = xml_child(cell, "tcPr"), *merge = xml_child(properties, "vMerge");
 	uint32_t n_cols = xml_number(xml_child(properties, "gridSpan"), "val", 1, UINT32_MAX);
 	const char *kind = xml_attribute(merge, "val");
+	/* A cell begins plain: its paragraphs bring their own styles. */
 	const struct run run = { 0 };
 	GString *text = g_string_new(NULL);
 
+	/* vMerge without a value continues. */
 	if (merge && (!kind || strcmp(kind, "continue") == 0)) {
 		grid_maker_continue(maker, n_cols, location);
 	} else {
@@ -221,6 +229,7 @@ static void read_rows(struct walk *walk, struct grid_maker *maker, const xmlNode
 	for (const xmlNode *node = parent->children; node; node = node->next) {
 		if (xml_is(node, "tr")) {
 			grid_maker_row(maker);
+			/* gridBefore: columns that a row leaves free at its start. */
 			grid_maker_skip(
 				maker, xml_number(xml_child(xml_child(node, "trPr"), "gridBefore"), "val", 0, 4096));
 			location->row++;

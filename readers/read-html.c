@@ -21,6 +21,7 @@ bool html_is(const char *text, size_t len)
 {
 	static const char *const marks[] = { "<html", "<!doctype", "<table", "<body", "<div", "<p>", "<p ", "<head",
 		"<meta" };
+	/* Marks are looked for in the first 8 KB only: what begins with < and has none of them there is text. */
 	size_t n = MIN(len, 8192);
 	char *head = g_ascii_strdown(text, (gssize)n);
 	const char *start = head;
@@ -93,6 +94,7 @@ static struct location node_location(const struct walk *walk, const xmlNode *nod
 {
 	const struct source *source = walk->pieces->source;
 	long line = node ? xmlGetLineNo((xmlNode *)node) : 1;
+	/* A line that the parser does not know, or counts otherwise than we do, must still be one of the source. */
 	uint32_t len, number = (uint32_t)CLAMP(line, 1, (long)source->n_lines);
 	const char *text = source_line(source, number, &len);
 	uint32_t blank = 0;
@@ -172,9 +174,11 @@ static void add_cell(struct walk *walk, struct grid_maker *maker, const xmlNode 
 	bool into = true;
 
 	for (const xmlNode *node = next_node(cell, cell, true); node; node = next_node(cell, node, into)) {
+		/* A button or a script in a cell is passed over with all that is in it. */
 		into = !is_program(node);
 		if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
 			add_text(walk, text, node);
+		/* A block within a cell parts words as a blank does: a cell is one paragraph. */
 		else if (xml_is(node, "br") || is_block(node))
 			g_string_append_c(text, ' ');
 		walk->pieces->n_pictures += xml_is(node, "img");
@@ -198,8 +202,11 @@ static void read_table(struct walk *walk, const xmlNode *table)
 			grid_maker_row(maker);
 			n = 0;
 		} else if (cell) {
+			/* Line and cell of the source, for a message; the table's number for one that says
+			 * “table 2”. */
 			struct location at = node_location(walk, node);
 			at.number = location.number;
+			/* A cell before the first <tr> begins a row of its own (grid_maker_cell). */
 			at.row = MAX(grid_maker_rows(maker), 1);
 			at.column = ++n;
 			add_cell(walk, maker, node, at);
@@ -210,6 +217,7 @@ static void read_table(struct walk *walk, const xmlNode *table)
 				if (in->type == XML_TEXT_NODE)
 					add_text(walk, walk->text, in);
 			flush(walk);
+			/* As below a cell, so below a caption: both were read with all that is in them. */
 			cell = true;
 		}
 		node = next_node(table, node, !cell);
@@ -246,6 +254,7 @@ static void begin_item(struct walk *walk, const xmlNode *item)
 	g_string_truncate(walk->number, 0);
 	if (!xml_is(list, "ol"))
 		return;
+	/* An item says its own number with `value`; the next goes on from there. */
 	number = number ? number + 1 : xml_number(list, "start", 1, 9999);
 	number = xml_number(item, "value", number, 9999);
 	g_hash_table_insert(walk->lists, (gpointer)list, GUINT_TO_POINTER(number));
@@ -296,6 +305,7 @@ static void walk_body(struct walk *walk, const xmlNode *body)
 			walk->block = around;
 		}
 		if (xml_is(node, "li"))
+			/* The number waits in walk->number until the item has text. */
 			begin_item(walk, node);
 		if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
 			add_text(walk, walk->text, node);
@@ -332,8 +342,10 @@ static void read_head(struct pieces *pieces, const xmlNode *root)
 	static const char *const titles[] = { "ArticleTitle", "og:title", "twitter:title", NULL };
 	static const char *const sources[] = { "ContentSource", "article:author", NULL };
 
+	/* The whole tree but <body>, as a broken page may have its <meta> outside <head>. */
 	for (const xmlNode *node = root; node; node = next_node(root, node, !xml_is(node, "body"))) {
 		const char *content = xml_attribute(node, "content");
+		/* An <svg> has a <title> too, which names a picture. */
 		if (xml_is(node, "title") && node->children && node->children->content && !xml_is(node->parent, "svg"))
 			pieces_add_title(pieces, (const char *)node->children->content);
 		else if (xml_is(node, "meta") && content && is_meta(node, titles))
@@ -361,6 +373,7 @@ bool html_read(struct pieces *pieces, struct diags *diags)
 	walk.number = g_string_new(NULL);
 	walk.lists = g_hash_table_new(NULL, NULL);
 
+	/* What the parser made until then would be a part of the page only. */
 	if (error && error->level == XML_ERR_FATAL) {
 		walk.ok = diag(diags, DIAG_IMPORT_XML, NOWHERE, pieces->name, "HTML",
 			diags_lang(diags) == LANG_ZH ? "嵌套过深" : "nested too deep");

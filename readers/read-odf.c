@@ -105,11 +105,14 @@ static void gather_text(struct walk *walk, GString *out, const xmlNode *parent, 
 				strlen((const char *)node->content));
 		else if (xml_is(node, "s") || xml_is(node, "tab"))
 			g_string_append_c(out, ' ');
+		/* A blank that the file writes as an element, since white space in it is collapsed (text:s,
+		 * text:tab). */
 		else if (xml_is(node, "line-break"))
 			g_string_append_c(out, '\n');
 		else if (xml_is(node, "note"))
 			add_note(walk, out, node);
 		else if (node->type == XML_ELEMENT_NODE && !is_skipped(node) && !omit_others(walk, node))
+			/* Any other element is gone into, so that no text is lost. */
 			add_element(walk, out, node, run);
 	}
 }
@@ -127,9 +130,12 @@ struct place {
 static struct place enter_list(struct walk *walk, const xmlNode *list, const struct place *outer)
 {
 	const char *name = xml_attribute(list, "style-name"), *goes_on = xml_attribute(list, "continue-numbering");
+	/* A list inside another one has its style, at a deeper level, unless it names one. */
 	struct place place = { .style = name ? odf_list_style(walk->styles, name) : outer->style,
 		.level = outer->level + 1 };
 
+	/* A new outermost list begins anew, though its style has been counted with before; inner ones do as the
+	 * numbers above them go on. */
 	if (place.style && place.level == 1 && !xml_attribute(list, "continue-list") &&
 		!(goes_on && strcmp(goes_on, "true") == 0))
 		odf_numbers_begin(walk->numbers, place.style);
@@ -140,6 +146,7 @@ static struct place enter_item(const xmlNode *item, const struct place *outer)
 {
 	struct place place = *outer;
 
+	/* A list-header is an item without a number. */
 	place.first = xml_is(item, "list-item");
 	place.start = xml_number(item, "start-value", 0, 9999);
 	return place;
@@ -151,7 +158,9 @@ static void add_number(struct walk *walk, GString *out, const xmlNode *node, str
 	const char *header = xml_attribute(node, "is-list-header");
 
 	if (place->first && place->style)
+		/* Only the first paragraph of an item bears the number. */
 		odf_number_next(walk->numbers, place->style, place->level, place->start, out);
+	/* A heading outside lists is numbered by the outline, at its own level. */
 	else if (xml_is(node, "h") && !place->level && outline && !(header && strcmp(header, "true") == 0))
 		odf_number_next(walk->numbers, outline, xml_number(node, "outline-level", 1, 10), 0, out);
 	place->first = false;
@@ -182,6 +191,7 @@ static void read_paragraph(struct walk *walk, const xmlNode *node, struct place 
 
 static void read_cell(struct walk *walk, struct grid_maker *maker, const xmlNode *cell, struct location *location)
 {
+	/* A cell that is repeated has its text as often: it is gathered once. */
 	uint32_t n = xml_number(cell, "number-columns-repeated", 1, REPEAT_MAX);
 	GString *text = g_string_new(NULL);
 
@@ -204,6 +214,7 @@ static void read_rows(struct walk *walk, struct grid_maker *maker, const xmlNode
 				grid_maker_row(maker);
 				location->row++;
 				location->column = 0;
+				/* A repeated row is read anew each time: every cell has a place of its own. */
 				read_rows(walk, maker, node, location);
 			}
 		} else if (xml_is(node, "table-cell")) {
@@ -238,6 +249,7 @@ static void read_sheet_cell(struct walk *walk, struct sheet *sheet, const xmlNod
 	else
 		sheet_text(sheet, row, col, text->str, text->len);
 	sheet_merge(sheet, row, col, row + xml_number(cell, "number-rows-spanned", 1, UINT32_MAX / 4),
+		/* Rows and columns are counted to a quarter of 2^32 only, so that sums of two cannot overflow. */
 		col + xml_number(cell, "number-columns-spanned", 1, UINT32_MAX / 4));
 	g_string_free(text, TRUE);
 }
@@ -250,6 +262,8 @@ static void read_sheet_row(struct walk *walk, struct sheet *sheet, const xmlNode
 		uint32_t n = xml_number(node, "number-columns-repeated", 1, UINT32_MAX / 4);
 		if (!xml_is(node, "table-cell") && !xml_is(node, "covered-table-cell"))
 			continue;
+		/* What has no content is skipped, however often it is repeated; a filled cell is taken
+		 * REPEAT_MAX times at most. */
 		for (uint32_t i = 0; i < n && i < REPEAT_MAX && node->children && xml_is(node, "table-cell") &&
 				     !sheet_is_full(sheet);
 			i++)
@@ -263,6 +277,8 @@ static void read_sheet_rows(struct walk *walk, struct sheet *sheet, const xmlNod
 	for (const xmlNode *node = parent->children; node; node = node->next) {
 		if (xml_is(node, "table-row")) {
 			uint32_t n = xml_number(node, "number-rows-repeated", 1, UINT32_MAX / 4);
+			/* Blank rows are counted and not read: the last of a sheet may be repeated a million
+			 * times. */
 			for (uint32_t i = 0; i < n && i < (node->children ? REPEAT_MAX : 0) && !sheet_is_full(sheet);
 				i++)
 				read_sheet_row(walk, sheet, node, (uint32_t)MIN(*row + i, UINT32_MAX / 2));
@@ -292,6 +308,7 @@ static void walk_body(struct walk *walk, const xmlNode *parent, struct place *pl
 
 	for (const xmlNode *node = parent->children; node && walk->ok; node = node->next) {
 		struct place inner = *place;
+		/* What was deleted stands in one element before the text, and not in it. */
 		if (xml_is(node, "tracked-changes"))
 			omit(walk, OMITTED_DELETED, node);
 		if (node->type != XML_ELEMENT_NODE || is_skipped(node) || omit_others(walk, node))
@@ -300,6 +317,7 @@ static void walk_body(struct walk *walk, const xmlNode *parent, struct place *pl
 			read_paragraph(walk, node, place);
 		} else if (xml_is(node, "table") && sheets) {
 			read_sheet(walk, node);
+			/* Within a text, tables have cells that cover others; within a spreadsheet they are sheets. */
 		} else if (xml_is(node, "table")) {
 			read_table(walk, node);
 		} else {
@@ -321,6 +339,7 @@ bool odf_read(struct pieces *pieces, struct container *container, struct diags *
 
 	walk.styles = odf_styles_new();
 	walk.numbers = odf_numbers_new();
+	/* A styles part that cannot be read is an error, a missing one is none. */
 	if (styles || !has_styles)
 		doc = container_xml(container, "content.xml", diags);
 	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL, *body = xml_child(root, "body");

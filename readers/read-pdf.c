@@ -45,6 +45,7 @@ static bool can_be_told(const char *text, bool *any)
 		unknown += is_unknown(c);
 	}
 	*any = n > 0;
+	/* 0 of 0 passes here, and `any` tells it apart. */
 	return unknown * UNKNOWN_SHARE <= n;
 }
 
@@ -63,10 +64,12 @@ static int full_length(char **lines)
 
 	for (; *lines; lines++) {
 		int n = (int)g_utf8_strlen(*lines, -1);
+		/* Less than a dozen characters, or cells, are no lines of a paragraph. */
 		if (n >= 12 && !strchr(*lines, '\t'))
 			g_array_append_val(lengths, n);
 	}
 	g_array_sort(lengths, compare_lengths);
+	/* From two lines nobody can say how long a full one is; of more, the longest twentieth is left aside. */
 	if (lengths->len >= 3)
 		full = g_array_index(lengths, int, lengths->len - 1 - lengths->len / 20);
 	g_array_unref(lengths);
@@ -91,6 +94,7 @@ static GString *join_lines(const char *text)
 	GString *out = g_string_new(NULL);
 
 	for (char **line = lines; *line; line++) {
+		/* Two characters short of full is still full. */
 		bool goes_on = g_utf8_strlen(*line, -1) + 2 >= full && full != G_MAXINT && !strchr(*line, '\t') &&
 			       !ends_sentence(*line) && line[1] && *line[1];
 		g_string_append_printf(out, "%s%s", *line, goes_on ? "" : "\n");
@@ -123,6 +127,7 @@ static bool take_text(struct pieces *pieces, const GString *text, bool tagged, s
 	bool any;
 	bool told = can_be_told(text->str, &any);
 
+	/* Pages without a word are pictures of pages. */
 	if (!any)
 		return diag(diags, DIAG_IMPORT_PDF_SCAN, NOWHERE, pieces->name);
 	if (!told)

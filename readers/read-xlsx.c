@@ -90,6 +90,8 @@ static bool parse_reference(const char *text, const char **end, uint32_t *row, u
 {
 	uint32_t letters = 0, digits = 0;
 
+	/* Letters and digits stop being read as soon as they are too many, so nothing overflows; what is left
+	 * fails below. */
 	for (; *text >= 'A' && *text <= 'Z' && letters <= 16384; text++)
 		letters = letters * 26 + (uint32_t)(*text - 'A' + 1);
 	for (; g_ascii_isdigit(*text) && digits <= 1048576; text++)
@@ -118,6 +120,7 @@ static const char *cell_text(struct walk *walk, const xmlNode *cell, const char 
 {
 	const char *value = content(xml_child(cell, "v"));
 
+	/* A number in a cell of strings is an index into the list; one beyond it is a damaged file's, and blank. */
 	if (strcmp(type, "s") == 0) {
 		guint64 n = g_ascii_strtoull(value, NULL, 10);
 		return *value && n < walk->strings->len ? walk->strings->pdata[n] : "";
@@ -135,6 +138,7 @@ static const char *cell_text(struct walk *walk, const xmlNode *cell, const char 
 /* What a struck cell says is counted, and it is blank. */
 static void omit_cell(struct walk *walk, const xmlNode *cell, const char *type)
 {
+	/* A cell without a type is a number. */
 	const char *text = type && strcmp(type, "n") != 0 ? cell_text(walk, cell, type) : content(xml_child(cell, "v"));
 
 	pieces_omit(walk->pieces, OMITTED_STRUCK, text, strlen(text));
@@ -168,6 +172,7 @@ static void read_rows(struct walk *walk, struct sheet *sheet, const xmlNode *dat
 		for (const xmlNode *cell = node->children; cell; cell = cell->next) {
 			const char *reference = xml_attribute(cell, "r");
 			uint32_t at_row = row ? row - 1 : 0, at_col = MIN(col, 16383);
+			/* A cell whose reference cannot be read is left out: there is no saying where it stood. */
 			if (!xml_is(cell, "c") || (reference && !parse_reference(reference, &end, &at_row, &at_col)))
 				continue;
 			read_cell(walk, sheet, cell, at_row, at_col);
@@ -178,6 +183,7 @@ static void read_rows(struct walk *walk, struct sheet *sheet, const xmlNode *dat
 
 static void read_merges(struct sheet *sheet, const xmlNode *merges)
 {
+	/* A merge is read by the places of its corners: B2:D4. */
 	for (const xmlNode *node = merges ? merges->children : NULL; node; node = node->next) {
 		const char *reference = xml_attribute(node, "ref"), *end;
 		uint32_t row, col, last_row, last_col;
@@ -198,6 +204,7 @@ static bool read_sheet(struct walk *walk, const char *name, const char *part)
 	/* <dimension> is what some program once believed: it is not asked. */
 	read_rows(walk, sheet, xml_child(root, "sheetData"));
 	read_merges(sheet, xml_child(root, "mergeCells"));
+	/* Pictures of a sheet lie in one drawing: this counts sheets that have any. */
 	walk->pieces->n_pictures += xml_child(root, "drawing") != NULL;
 	xmlFreeDoc(doc);
 	return sheet_finish(sheet, walk->diags);
@@ -214,6 +221,8 @@ static GHashTable *find_targets(const xmlNode *relations)
 		const char *id = xml_attribute(node, "Id"), *target = xml_attribute(node, "Target");
 		if (id && target && !g_hash_table_contains(targets, id))
 			g_hash_table_insert(targets, (void *)id,
+				/* A target is a path below xl/, or from the archive's root when it begins with
+				 * /. */
 				*target == '/' ? g_strdup(target + 1) : g_strdup_printf("xl/%s", target));
 	}
 	return targets;
@@ -229,6 +238,7 @@ static bool read_sheets(struct walk *walk, const xmlNode *sheets, const xmlNode 
 		/* r:id; the other id attribute is sheetId. */
 		const char *id = xml_is(node, "sheet") ? xml_attribute(node, "id") : NULL;
 		const char *part = id ? g_hash_table_lookup(targets, id) : NULL;
+		/* hidden, veryHidden */
 		if (part && state && strcmp(state, "visible") != 0)
 			pieces_omit(walk->pieces, OMITTED_SHEET, name ? name : "", name ? strlen(name) : 0);
 		else if (part && container_has(walk->container, part))
@@ -255,6 +265,7 @@ bool xlsx_read(struct pieces *pieces, struct container *container, struct diags 
 	if (book)
 		relations = container_xml(container, "xl/_rels/workbook.xml.rels", diags);
 	walk.from_1904 = book && is_from_1904(xmlDocGetRootElement(book));
+	/* Without relations no sheet can be found, and nothing more is read. */
 	walk.styles = relations ? xlsx_styles_read(container, diags) : NULL;
 	if (walk.styles && read_strings(&walk))
 		ok = read_sheets(

@@ -58,6 +58,7 @@ static bool read_container(struct pieces *pieces, const char *bytes, size_t len,
 
 	if (!container)
 		return false;
+	/* Of a file that has parts of two kinds the first in the list counts. */
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds) && !known; i++) {
 		known = container_has(container, kinds[i].part);
 		ok = known && kinds[i].read(pieces, container, diags);
@@ -81,11 +82,13 @@ static bool read_text(struct pieces *pieces, const char *bytes, size_t len, stru
 	if (!text)
 		return diag(diags, DIAG_IMPORT_ENCODING, NOWHERE, pieces->name);
 	if (encoding)
+		/* Said only when bytes were changed: UTF-8 and UTF-16 with a mark say nothing. */
 		diag(diags, DIAG_IMPORT_CONVERTED, NOWHERE, pieces->name, encoding);
 	pieces->source = source_from_text(pieces->name, text, n, diags);
 	g_free(text);
 	if (!pieces->source)
 		return false;
+	/* A report file is read as a report, and is not to be imported a second time. */
 	if (report_file_is(pieces->source->text))
 		return diag(diags, DIAG_IMPORT_ALREADY, NOWHERE, pieces->name);
 	return html_is(pieces->source->text, pieces->source->len) ? html_read(pieces, diags) : text_read(pieces, diags);
@@ -103,6 +106,7 @@ static bool convert_old(struct opened *opened, struct diags *diags)
 	char *converted;
 	size_t n = 0;
 
+	/* OFFICE_DONE goes on below the switch. */
 	switch (office_convert(opened->bytes, opened->len, &converted, &n)) {
 	case OFFICE_MISSING:
 		return diag(diags, DIAG_IMPORT_OLD, NOWHERE, opened->name);
@@ -126,6 +130,7 @@ static bool check(struct opened *opened, struct diags *diags)
 		return diag(diags, DIAG_EMPTY_FILE, NOWHERE, opened->name);
 	if (other)
 		return diag(diags, DIAG_IMPORT_KIND, NOWHERE, opened->name, zh ? other->zh : other->en);
+	/* An old file is converted here, once, so that all that comes after sees a docx or an xlsx. */
 	return !office_is(opened->bytes, opened->len) || convert_old(opened, diags);
 }
 
@@ -140,6 +145,7 @@ struct opened *opened_new(const char *path, struct diags *diags)
 {
 	size_t len = 0;
 
+	/* CSV goes beside a report and is read by it; it is refused before it is opened. */
 	if (is_csv(path)) {
 		diag(diags, DIAG_IMPORT_CSV, NOWHERE, path);
 		return NULL;
@@ -176,6 +182,7 @@ const char *opened_bytes(const struct opened *opened, size_t *len)
 }
 
 static bool read_any(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
+/* In an order that matters: text is what is left. */
 {
 	if (pdf_is(bytes, len))
 		return pdf_read_text(pieces, bytes, len, diags);
@@ -189,6 +196,7 @@ struct pieces *opened_read(const struct opened *opened, struct diags *diags)
 	struct pieces *pieces = pieces_new(opened->name);
 	bool ok = read_any(pieces, opened->bytes, opened->len, diags);
 
+	/* Lists of contents are taken out before what is left out is told, as they are counted in it. */
 	if (ok)
 		pieces_omit_contents(pieces);
 	if (ok)

@@ -5,6 +5,7 @@
 
 bool report_file_is(const char *text)
 {
+	/* A line that begins with the key, however far down; or the key after a brace, in JSON on one line. */
 	static const char *const keys[] = { "模板:", "template:", "\"template\":", "\"模板\":" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {

@@ -10,6 +10,7 @@
 
 void run_append_symbol(struct pieces *pieces, GString *out, const char *font, gunichar code)
 {
+	/* 0: the font is unknown, or it has no such sign; then only its name and code can be told. */
 	gunichar meant = symbol_meant(font, code);
 
 	if (meant) {
@@ -40,6 +41,8 @@ void run_append(struct pieces *pieces, GString *out, const struct run *run, cons
 		pieces_omit(pieces, run->struck ? OMITTED_STRUCK : OMITTED_HIDDEN, text, len);
 		return;
 	}
+	/* Marks, not characters: whether there is a character for it is known when the text is taken
+	 * (marks_plain). */
 	if (run->script != RUN_LEVEL)
 		marks_append(out, run->script == RUN_RAISED ? MARK_SUPER : MARK_SUB);
 	if (symbol_font(run->font))

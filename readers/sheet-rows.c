@@ -47,6 +47,7 @@ static bool check(const struct sheet_rows *rows, const char *name, struct diags 
 
 	if (!rows->names->len)
 		return diag(diags, DIAG_EMPTY_FILE, NOWHERE, name);
+	/* A workbook of several sheets is not guessed at; one sheet needs no name. */
 	if (!rows->wanted && rows->names->len > 1)
 		return diag(diags, DIAG_SHEET_WHICH, NOWHERE, name, names);
 	return rows->found || diag(diags, DIAG_SHEET_UNKNOWN, NOWHERE, name, rows->wanted, names);
@@ -64,6 +65,7 @@ struct source *sheet_rows_read(
 	pieces->rows = &rows;
 	if (read_sheets(pieces, bytes, len, diags) && check(&rows, name, diags)) {
 		uint32_t n = (uint32_t)rows.text->len;
+		/* The text goes to the source, which frees it. */
 		source = source_new(name, g_string_free(g_steal_pointer(&rows.text), FALSE), n);
 		source->sheet = g_strdup(rows.found);
 	}

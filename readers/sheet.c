@@ -41,6 +41,7 @@ struct sheet *sheet_new(struct pieces *pieces, const char *name)
 	struct sheet *sheet = g_new0(struct sheet, 1);
 
 	sheet->pieces = pieces;
+	/* A name that people typed may have blanks at its ends, by which it would not be found. */
 	sheet->name = text_clean(pieces->arena, name, strlen(name), NULL);
 	sheet->cells = g_array_new(FALSE, TRUE, sizeof(struct sheet_cell));
 	sheet->merges = g_array_new(FALSE, TRUE, sizeof(struct sheet_cell));
@@ -65,6 +66,8 @@ bool sheet_is_full(const struct sheet *sheet)
 void sheet_text(struct sheet *sheet, uint32_t row, uint32_t col, const char *text, size_t len)
 {
 	struct sheet_cell cell = { row, col, row + 1, col + 1, NULL, sheet->cells->len };
+	/* Squeezed only to ask whether it is blank: text_clean comes later, when the cell is put into a grid or
+	 * a paragraph. */
 	const char *squeezed = text_squeeze(sheet->pieces->arena, text, len);
 
 	/* Blank cells are where a table has a place; only the others say where there is a table. */
@@ -79,11 +82,13 @@ void sheet_number(struct sheet *sheet, uint32_t row, uint32_t col, const char *n
 	double value = g_ascii_strtod(number, &end);
 
 	/* 12.6 is stored as 12.600000000000001: 15 digits are what such programs keep themselves. */
+	/* A number that 15 digits cannot hold is left as it was written. */
 	if (*end || end == number || !isfinite(value) || fabs(value) >= 1e15 || (value != 0 && fabs(value) < 1e-9)) {
 		sheet_text(sheet, row, col, number, strlen(number));
 		return;
 	}
 	g_ascii_formatd(digits, sizeof(digits), "%.15g", value);
+	/* %g writes small numbers as 1e-05: those are written out, without the zeros behind. */
 	if (strchr(digits, 'e')) {
 		g_ascii_formatd(digits, sizeof(digits), "%.15f", value);
 		for (size_t n = strlen(digits); n && digits[n - 1] == '0'; n--)
@@ -94,6 +99,7 @@ void sheet_number(struct sheet *sheet, uint32_t row, uint32_t col, const char *n
 
 void sheet_merge(struct sheet *sheet, uint32_t row, uint32_t col, uint32_t end_row, uint32_t end_col)
 {
+	/* A merge of one cell is none. */
 	if (end_row > row && end_col > col && (end_row - row > 1 || end_col - col > 1))
 		add(sheet, sheet->merges, (struct sheet_cell){ row, col, end_row, end_col, NULL, 0 });
 }
@@ -124,6 +130,8 @@ static void apply_merges(struct sheet *sheet)
 
 	for (guint i = 0; i < sheet->merges->len; i++) {
 		struct sheet_cell *merge = cell_at(sheet->merges, i);
+		/* Where the merge's first place would be among the cells that were there at the start; those
+		 * added after n are blank. */
 		guint low = 0, high = n;
 		while (low < high) {
 			guint middle = low + (high - low) / 2;
@@ -150,10 +158,11 @@ static void apply_merges(struct sheet *sheet)
 /* The cells of one row. */
 struct sheet_line {
 	guint first, end; /* of the cells */
-	guint n_filled;
+	guint n_filled;   /* with text */
 	bool table;
 };
 
+/* The cells are sorted: a line is a run of them in one row. */
 static GArray *find_lines(const struct sheet *sheet)
 {
 	GArray *lines = g_array_new(FALSE, TRUE, sizeof(struct sheet_line));
@@ -197,6 +206,7 @@ static guint end_of_single(const struct sheet *sheet, GArray *lines, guint i)
 	guint end = i;
 
 	while (end < lines->len && !sheet_line_at(lines, end)->table &&
+		/* Rows without a cell have no line, so numbers one apart are rows that follow one another. */
 		(end == 0 || line_row(sheet, sheet_line_at(lines, end)) ==
 				     line_row(sheet, sheet_line_at(lines, end - 1)) + 1))
 		end++;
@@ -209,6 +219,7 @@ static void find_tables(const struct sheet *sheet, GArray *lines)
 {
 	for (guint i = 0; i < lines->len; i++)
 		sheet_line_at(lines, i)->table = sheet_line_at(lines, i)->n_filled > 1;
+	/* Rows of one cell are decided as a whole run, between a row of the table above and one below. */
 	for (guint i = 1, end; i < lines->len; i = MAX(end, i + 1)) {
 		const struct sheet_line *above = sheet_line_at(lines, i - 1);
 		end = end_of_single(sheet, lines, i);
@@ -285,6 +296,7 @@ static void fill_row(struct sheet *sheet, struct grid_maker *maker, const struct
 			i++;
 			continue;
 		}
+		/* Reached by a cell of a row above; one that begins here as well is dropped. */
 		if (g_array_index(until, uint32_t, col) > row) {
 			i += at == col;
 			col++;
@@ -297,6 +309,8 @@ static void fill_row(struct sheet *sheet, struct grid_maker *maker, const struct
 			col++;
 			continue;
 		}
+		/* A merge may end beyond the table's last column or row: then rank_of gives their number, the
+		 * end. */
 		uint32_t end_row = rank_of(rows, cell->end_row), end_col = rank_of(cols, cell->end_col);
 		grid_maker_cell(
 			maker, cell->text, strlen(cell->text), end_row - row, end_col - at, cell_location(sheet, cell));
@@ -317,6 +331,7 @@ static bool add_table(struct sheet *sheet, const GArray *lines, guint first, gui
 	struct grid_maker *maker = grid_maker_new(sheet->pieces);
 
 	g_array_set_size(until, cols->len);
+	/* Stops when the grid is too large anyway; grid_maker_finish then says so. */
 	for (guint i = first; i < end && (uint64_t)(i - first) * cols->len <= GRID_MAX_PLACES; i++)
 		fill_row(sheet, maker, &g_array_index(lines, struct sheet_line, i), rows, cols, until);
 	location.number = ++sheet->pieces->n_tables;
@@ -341,6 +356,7 @@ static bool cut(struct sheet *sheet, const GArray *lines, struct diags *diags)
 				end++;
 			ok = add_table(sheet, lines, i, end, diags);
 		}
+		/* A line of no table: its one cell with text is a paragraph, and blank merged ones add nothing. */
 		for (guint c = line->first; !line->table && c < line->end; c++) {
 			const struct sheet_cell *cell = cell_at(sheet->cells, c);
 			pieces_add_text(sheet->pieces, cell->text, strlen(cell->text), cell_location(sheet, cell));
@@ -372,6 +388,8 @@ static void append_cell(GString *out, const char *text, bool lines)
 	g_string_append(out, quoted ? "\"\"\"" : "");
 	for (const char *p = quoted ? plain + 1 : plain; *p; p++)
 		if (*p == '\n' || *p == '\r')
+			/* Of CR LF only the second is a break: what follows \r is no letter, and \r is never
+			 * kept as a line. */
 			append_break(out, p + 1, lines && *p == '\n');
 		else if (*p == '"' && quoted)
 			g_string_append(out, "\"\"");
@@ -387,8 +405,10 @@ static bool write_rows(const struct sheet *sheet, bool lines, GString *out)
 
 	for (guint i = 0; i < sheet->cells->len; i++) {
 		const struct sheet_cell *cell = cell_at(sheet->cells, i);
+		/* Rows without cells are lines as well, so that a line's number is the row's. */
 		for (; row < cell->row; row++, col = 0)
 			g_string_append_c(out, '\n');
+		/* Blank columns cost a TAB each, so they are counted too. */
 		if (out->len + (cell->col - MIN(col, cell->col)) + strlen(cell->text) > SOURCE_MAX_BYTES)
 			return false;
 		for (; col < cell->col; col++)
@@ -406,6 +426,7 @@ static bool take_rows(struct sheet *sheet)
 	if (!sheet->cells->len)
 		return true;
 	g_ptr_array_add(rows->names, (gpointer)sheet->name);
+	/* The first sheet when none is wanted: whether there are others is known at the end (check). */
 	if (rows->found || (rows->wanted && strcmp(rows->wanted, sheet->name) != 0))
 		return true;
 	rows->found = sheet->name;
@@ -419,6 +440,7 @@ bool sheet_finish(struct sheet *sheet, struct diags *diags)
 	bool ok = true;
 
 	apply_merges(sheet);
+	/* Too much text for a source is as too many cells: both are refused in one message. */
 	if (sheet->pieces->rows && !sheet->too_large)
 		sheet->too_large = !take_rows(sheet);
 	if (sheet->too_many) {

@@ -233,10 +233,12 @@ bool symbol_font(const char *font)
 gunichar symbol_meant(const char *name, gunichar code)
 {
 	const struct font *font = find_font(name);
+	/* A code is written at U+F000 and up, or as it is (run.c). */
 	gunichar low = code >= 0xF000 && code <= 0xF0FF ? code - 0xF000 : code;
 
 	for (size_t i = 0; font && i < font->n; i++)
 		if (font->symbol[i].code == low)
 			return font->symbol[i].meant;
+	/* In Symbol most ASCII signs are themselves; in Wingdings nothing is, but a blank is one everywhere. */
 	return font && (low == ' ' || (font->letters && low > ' ' && low < 0x7F)) ? low : 0;
 }

@@ -56,6 +56,7 @@ static bool has_strokes(const char *text, uint32_t len)
 /* Where a quoted cell ends: after the quote that a TAB or the line's end follows. NULL: it is not quoted. */
 static const char *end_of_quoted(const char *p, const char *end)
 {
+	/* An unclosed quote costs 2,000 steps at most, and not the whole file. */
 	const char *limit = MIN(end, p + QUOTED_MAX);
 
 	if (p == end || *p != '"')
@@ -63,6 +64,8 @@ static const char *end_of_quoted(const char *p, const char *end)
 	for (p++; p < limit; p++) {
 		if (*p != '"')
 			continue;
+		/* "" is one quote in the cell; one that neither a TAB nor a line's end follows, as in "甲"乙,
+		 * opened nothing. */
 		if (p + 1 < limit && p[1] == '"')
 			p++;
 		else
@@ -102,6 +105,7 @@ static void add_cell(struct reader *reader, uint32_t row, const char *first, con
 /* Reads the cells of a row with TABs; where the next line begins comes back. */
 static const char *read_tabs(struct reader *reader, uint32_t row, const char *p)
 {
+	/* To the end of the source and not the line: a quoted cell has line ends inside. */
 	const char *end = reader->source->text + reader->source->len;
 
 	while (true) {
@@ -110,6 +114,7 @@ static const char *read_tabs(struct reader *reader, uint32_t row, const char *p)
 			add_cell(reader, row, p + 1, quote, true);
 			stop = quote + 1;
 		} else {
+			/* A row ends with its line. */
 			while (stop < end && *stop != '\t' && *stop != '\n')
 				stop++;
 			add_cell(reader, row, p, stop, false);
@@ -135,6 +140,7 @@ static void read_strokes(struct reader *reader, uint32_t row, const char *text, 
 {
 	const char *end = text + len;
 
+	/* has_strokes made sure that there are two strokes, so both loops stop in time. */
 	while (is_blank(end[-1]))
 		end--;
 	end--;
@@ -154,6 +160,7 @@ static uint32_t read_rows(struct reader *reader, uint32_t number)
 	const struct source *source = reader->source;
 	uint32_t row = 0, none = 0;
 
+	/* row_goes_on is asked of lines only; what a quoted cell took in is skipped below. */
 	while (number <= source->n_lines && row_goes_on(source, number)) {
 		uint32_t len;
 		const char *text = source_line(source, number, &len);
@@ -162,6 +169,7 @@ static uint32_t read_rows(struct reader *reader, uint32_t number)
 			number++;
 			continue;
 		}
+		/* Every row has a width, from 0, before its cells are added. */
 		g_array_append_val(reader->width, none);
 		if (strokes) {
 			read_strokes(reader, row++, text, len);
@@ -215,6 +223,8 @@ static uint32_t count_captions(const struct reader *reader)
 		bool only = !is_empty(reader, cell_at(reader, i));
 		for (i++; i < n && cell_at(reader, i)->row == row; i++)
 			only = only && is_empty(reader, cell_at(reader, i));
+		/* Rows of the first cell only; the first that has more ends them, and a table of nothing else
+		 * has none. */
 		if (!only)
 			return row;
 		row++;
@@ -243,6 +253,7 @@ static struct location add_captions(
 static char *cell_text(const struct reader *reader, const struct text_cell *cell)
 {
 	g_autofree char *text = g_strndup(reader->source->text + cell->first, cell->len);
+	/* A quoted cell has its quotes twice; line ends in it stay, and are blanks when it is cleaned. */
 	g_auto(GStrv) parts = g_strsplit(text, cell->quoted ? "\"\"" : "\n", -1);
 
 	return g_strjoinv(cell->quoted ? "\"" : "\n", parts);
@@ -265,6 +276,7 @@ static void add_rows(
 		g_autofree char *text = cell_text(reader, cell);
 		grid_maker_cell(maker, text, strlen(text), 1, 1, at);
 		bool last = i + 1 == reader->cells->len || cell_at(reader, i + 1)->row != row;
+		/* Rows that lost blank cells at the end get them back; n_cols is 0 when nothing lines up. */
 		for (uint32_t column = cell->column + 1; last && column < n_cols; column++)
 			grid_maker_cell(maker, "", 0, 1, 1, at);
 	}
