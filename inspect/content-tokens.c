@@ -25,6 +25,8 @@ static void skip_space(struct lexer *l)
 	}
 }
 
+/* Behind a backslash (7.3.4.2): up to three digits of base 8, an escaped line break, which is nothing, or a
+ * character. */
 static void lex_escape(struct lexer *l, GString *out)
 {
 	static const char from[] = "nrtbf", to[] = "\n\r\t\b\f";
@@ -35,6 +37,7 @@ static void lex_escape(struct lexer *l, GString *out)
 		int value = c - '0';
 
 		for (int i = 0; i < 2 && l->at < l->end && *l->at >= '0' && *l->at <= '7'; i++)
+			/* Of \777 the higher bits are dropped, as the standard says. */
 			value = value * 8 + (*l->at++ - '0');
 		g_string_append_c(out, (char)value);
 	} else if (c == '\r' || c == '\n') {
@@ -62,6 +65,7 @@ static void lex_string(struct lexer *l, GString *out)
 	}
 }
 
+/* An odd digit at the end has a 0 after it (7.3.4.3); what is no digit is passed over. */
 static void lex_hex(struct lexer *l, GString *out)
 {
 	int half = -1;
@@ -81,6 +85,7 @@ static void lex_hex(struct lexer *l, GString *out)
 		l->at++;
 }
 
+/* A number that strtod does not read to its end is an operator; none is a keyword here. */
 static void lex_word(struct lexer *l, struct token *t)
 {
 	char *stop;
@@ -116,6 +121,7 @@ struct token next_token(struct lexer *l)
 		l->at++;
 		lex_word(l, &t);
 	} else if (is_delimiter(c)) {
+		/* << and >> are one token each. */
 		size_t n = (c == '<' || c == '>') && next == c ? 2 : 1;
 
 		g_string_append_len(t.text, l->at, (gssize)n);
@@ -126,6 +132,8 @@ struct token next_token(struct lexer *l)
 	return t;
 }
 
+/* The data of an image may hold anything: it ends at the first EI between two blanks (8.9.7), and that may be
+ * too early. */
 void skip_image(struct lexer *l)
 {
 	while (l->at + 3 < l->end && !(is_space(l->at[0]) && l->at[1] == 'E' && l->at[2] == 'I' && is_space(l->at[3])))

@@ -9,6 +9,7 @@
 #include "inspect/pdf-objects.h"
 #include "report/printable.h"
 
+/* Bytes beyond the end count for nothing, as the numbers come from the font itself. */
 static unsigned big_endian(const GByteArray *data, guint at, guint n)
 {
 	unsigned value = 0;
@@ -24,6 +25,7 @@ static int rights_of(const GByteArray *font)
 {
 	const char *told;
 
+	/* The table directory: 12 bytes, then 16 for each table, with its offset at 8; fsType is at 8 in OS/2. */
 	for (guint i = 0, n = big_endian(font, 4, 2); i < n && 12 + 16 * (i + 1) <= font->len; i++) {
 		guint at = big_endian(font, 12 + 16 * i + 8, 4);
 
@@ -46,6 +48,7 @@ static void describe_rights(const struct description *d, int rights)
 		fputs(description_word(d, ", rights not told", "，未说明嵌入权限"), d->out);
 		return;
 	}
+	/* Of several bits the most generous counts, as OpenType has it for its older tables. */
 	fprintf(d->out, description_word(d, ", rights %d (%s%s%s)", "，嵌入权限 %d（%s%s%s）"), rights,
 		rights & 8   ? description_word(d, "may be edited", "可嵌入并编辑")
 		: rights & 4 ? description_word(d, "may be viewed and printed", "可嵌入供阅读打印")
@@ -57,6 +60,7 @@ static void describe_rights(const struct description *d, int rights)
 
 static qpdf_oh descriptor_of(const struct pdf_objects *o, qpdf_oh font)
 {
+	/* A composite font has one descendant, which bears the descriptor (9.7.1). */
 	qpdf_oh below = qpdf_oh_get_key(o->pdf, font, "/DescendantFonts");
 
 	return qpdf_oh_get_key_if_dict(o->pdf,
@@ -76,6 +80,8 @@ static void describe_embedding(const struct description *d, qpdf_oh font)
 		if (!qpdf_oh_is_stream(o->pdf, file))
 			continue;
 		GByteArray *program = pdf_stream(o, file);
+		/* Only FontFile2 is TrueType; FontFile3 is told as PostScript, though an OpenType font in it may
+		 * have other outlines. */
 		fprintf(d->out, description_word(d, "embedded, %s outlines", "已嵌入，%s 轮廓"),
 			i == 1 ? "TrueType" : "PostScript");
 		describe_rights(d, rights_of(program));
@@ -93,6 +99,7 @@ struct told {
 	GHashTable *objects; /* numbers of fonts, of resources and of forms */
 };
 
+/* A font is known by its name: the same one embedded twice, in subsets of two names, is told twice. */
 static void describe_font(const struct description *d, qpdf_oh font, struct told *told)
 {
 	const struct pdf_objects *o = d->objects;
@@ -106,6 +113,7 @@ static void describe_font(const struct description *d, qpdf_oh font, struct told
 	description_label(d, "font", "字体");
 	fprintf(d->out, description_word(d, "%s: ", "%s："), name);
 	describe_embedding(d, font);
+	/* ABCDEF+ before the name says that it is a subset (9.6.4). */
 	fprintf(d->out, "%s%s\n", strlen(name) > 7 && name[6] == '+' ? description_word(d, ", subset", "，子集") : "",
 		qpdf_oh_has_key(o->pdf, font, "/ToUnicode") ? ""
 							    : description_word(d, ", text not told", "，没有文字对照"));
@@ -121,6 +129,7 @@ static void describe_resource(const struct description *d, qpdf_oh one, bool fon
 		return;
 	if (font && qpdf_oh_is_dictionary(o->pdf, one))
 		describe_font(d, one, told);
+	/* By eight, so forms may be nested PDF_DEPTH_MAX / 8 deep. */
 	else if (!font && qpdf_oh_is_stream(o->pdf, one) && depth < PDF_DEPTH_MAX)
 		describe_resources(
 			d, qpdf_oh_get_key(o->pdf, qpdf_oh_get_dict(o->pdf, one), "/Resources"), told, depth + 8);

@@ -10,6 +10,7 @@
 
 static void push(const struct pdf_objects *o, GArray *stack, qpdf_oh element)
 {
+	/* Kids are marks as well, which are numbers or dictionaries without a type; only elements are counted. */
 	if (qpdf_oh_is_dictionary(o->pdf, element))
 		g_array_append_val(stack, element);
 	else
@@ -71,6 +72,7 @@ void describe_tags(const struct description *d)
 
 		fprintf(d->out, "%s %u%s", role, GPOINTER_TO_UINT(g_hash_table_lookup(count, l->data)),
 			l->next ? " " : "");
+		/* An element without /S is not counted, but its kids are. */
 	}
 	fprintf(d->out, "%s\n", roles ? "" : description_word(d, "none", "无"));
 	g_hash_table_unref(count);

@@ -64,11 +64,15 @@ size_t packed_size(const char *const *names, size_t n, const unsigned char *pack
 	for (size_t i = 0; i < n; i++) {
 		const struct filter *filter = find(names[i]);
 
+		/* What is none of these (DCT, JBIG2 …) is not unpacked by pdf_stream: it is as large as it is so
+		 * far. */
 		if (!filter)
 			return size <= max ? size : SIZE_MAX;
 		if (filter->worst > 4 && grown)
 			return SIZE_MAX;
 		grown = grown || filter->worst > 4;
+		/* Only the first filter sees the bytes that are there; Flate behind another one is reckoned by
+		 * its worst. */
 		if (i == 0 && filter->worst == 1032)
 			size = inflated_size(packed, len, max);
 		else if (size > max / filter->worst)

@@ -57,6 +57,7 @@ struct painter {
 	int depth;
 };
 
+/* A mark's number counts on its own page only. */
 static gint64 *mark_key(uint64_t page, int mark)
 {
 	gint64 *key = g_new(gint64, 1);
@@ -97,6 +98,7 @@ static void say(struct painter *p, const GString *text)
 
 	if (owner.kind == OWNER_ARTIFACT)
 		return;
+	/* Every text costs a byte more, so that empty ones do not go on for ever. */
 	if (text->len >= w->room) {
 		pdf_objects_cut_here(w->objects);
 		return;
@@ -107,6 +109,7 @@ static void say(struct painter *p, const GString *text)
 		g_string_append_c(w->plain, '\n');
 	p->y = p->line_y;
 	g_string_append_len(w->plain, text->str, (gssize)text->len);
+	/* Words in a form are of the page that paints it, under the marks of its content. */
 	if (owner.kind == OWNER_MARK && owner.mark >= 0)
 		g_string_append_len(mark_words(w, owner.mark), text->str, (gssize)text->len);
 }
@@ -143,6 +146,7 @@ static const struct cmap *font_of(struct painted_words *w, qpdf_oh font)
 	qpdf_oh stream = qpdf_oh_get_key(o->pdf, font, "/ToUnicode");
 	g_autofree char *kind = pdf_text(o, font, "/Subtype");
 	bool wide = g_strcmp0(kind, "Type0") == 0;
+	/* Fonts without a map share number 0: what they give depends on the width of their codes alone. */
 	void *key = GINT_TO_POINTER(qpdf_oh_get_object_id(o->pdf, stream) * 2 + wide);
 	struct cmap *cmap = g_hash_table_lookup(w->fonts, key);
 
@@ -169,12 +173,14 @@ static const struct cmap *font_named(struct painter *p, const char *name)
 
 /* ---- operators ---- */
 
+/* From the end, from 1: the last operand is nearest to its operator. NULL: there are fewer. */
 static const struct token *operand(const struct painter *p, guint from_end)
 {
 	return p->operand->len >= from_end ? &g_array_index(p->operand, struct token, p->operand->len - from_end)
 					   : NULL;
 }
 
+/* An operand that is missing or none of a number counts as 0, as viewers have it. */
 static double number(const struct painter *p, guint from_end)
 {
 	const struct token *t = operand(p, from_end);
@@ -225,6 +231,7 @@ static struct owner begin_owner(const struct painter *p)
 	const struct token *first = p->operand->len ? &g_array_index(p->operand, struct token, 0) : NULL;
 	const struct token *mark = property(p, "MCID"), *last = operand(p, 1);
 	struct owner owner = owner_now(p);
+	/* A mark that is a number stands in the operands; behind a name, its properties stand in the resources. */
 	int number = mark && mark->kind == TOKEN_NUMBER && mark->number >= 0 && mark->number < INT_MAX
 			     ? (int)mark->number
 			     : -1;
@@ -256,6 +263,7 @@ static void begin_marked(struct painter *p)
 		say(p, said);
 		g_string_free(said, TRUE);
 	}
+	/* Silent from here to its EMC: the glyphs inside have been said by ActualText. */
 	g_array_index(p->owner, struct owner, p->owner->len - 1).silent = true;
 }
 
@@ -278,6 +286,8 @@ static void paint_form(struct painter *p, const char *name);
 static void move(struct painter *p, const char *op)
 {
 	if (strcmp(op, "Td") == 0 || strcmp(op, "TD") == 0)
+		/* Td moves by x and y; the last of its operands is y. Tm has six, and the last is again the
+		 * height. */
 		p->line_y += number(p, 1);
 	else if (strcmp(op, "Tm") == 0)
 		p->line_y = number(p, 1);
@@ -286,6 +296,7 @@ static void move(struct painter *p, const char *op)
 		p->line_y -= p->leading ? p->leading : p->size;
 	else if (strcmp(op, "TL") == 0)
 		p->leading = number(p, 1);
+	/* A new text object starts at 0: only Tm or Td tells where. */
 	else if (strcmp(op, "BT") == 0)
 		p->line_y = 0;
 }
@@ -323,6 +334,7 @@ static void paint(struct painter *p, const char *data, size_t len)
 	for (;;) {
 		struct token t = next_token(&l);
 
+		/* More operands than that are dropped, and the operator takes what it has. */
 		if (t.kind != TOKEN_END && t.kind != TOKEN_OPERATOR && p->operand->len < OPERANDS_MAX) {
 			g_array_append_val(p->operand, t);
 			continue;
@@ -330,6 +342,7 @@ static void paint(struct painter *p, const char *data, size_t len)
 		bool end = t.kind == TOKEN_END;
 		if (t.kind == TOKEN_OPERATOR) {
 			operate(p, t.text->str);
+			/* Inline images have their data between ID and EI. */
 			if (strcmp(t.text->str, "ID") == 0)
 				skip_image(&l);
 			g_array_set_size(p->operand, 0);
@@ -362,6 +375,7 @@ static void paint_content(struct painter *p, qpdf_oh form)
 	inner.depth++;
 	inner.operand = g_array_new(FALSE, FALSE, sizeof(struct token));
 	g_array_set_clear_func(inner.operand, clear_token);
+	/* A form without resources of its own uses those of what paints it, as old files do (7.8.3). */
 	if (qpdf_oh_is_dictionary(o->pdf, own))
 		inner.resources = own;
 	paint(&inner, (const char *)data->data, data->len);
@@ -395,10 +409,12 @@ static void add_content(const struct pdf_objects *o, qpdf_oh stream, GByteArray 
 {
 	GByteArray *data = pdf_stream(o, stream);
 
+	/* Parts are counted together too: a page may list one stream a thousand times. */
 	if (data->len > allowance_of(ALLOW_UNPACKED) - out->len)
 		pdf_objects_cut_here(o);
 	else
 		g_byte_array_append(out, data->data, data->len);
+	/* A blank between parts, as a token never reaches from one into the next (7.8.2). */
 	g_byte_array_append(out, (const guint8 *)"\n", 1);
 	g_byte_array_unref(data);
 }
@@ -486,6 +502,7 @@ const GString *painted_words_of_mark(const struct painted_words *w, guint page, 
 
 void words_end_line(GString *text)
 {
+	/* TABs stand behind cells: at the end of a row they part nothing. */
 	while (text->len && text->str[text->len - 1] == '\t')
 		g_string_truncate(text, text->len - 1);
 	if (text->len && text->str[text->len - 1] != '\n')

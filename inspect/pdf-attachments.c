@@ -39,9 +39,11 @@ static GByteArray *data_of(struct reading *r, qpdf_oh stream)
 static void add_attachment(struct reading *r, qpdf_oh spec)
 {
 	const struct pdf_objects *o = r->objects;
+	/* Of the files that a specification may have (7.11.3: F, UF, DOS …) the one under F is read. */
 	qpdf_oh stream = qpdf_oh_get_key_if_dict(o->pdf, qpdf_oh_get_key_if_dict(o->pdf, spec, "/EF"), "/F");
 	struct pdf_attachment a = { 0 };
 
+	/* A specification that several names lead to is one attachment. */
 	if (!pdf_visit(o, r->seen, spec) || !qpdf_oh_is_stream(o->pdf, stream))
 		return;
 	qpdf_oh dict = qpdf_oh_get_dict(o->pdf, stream);
@@ -63,6 +65,7 @@ static void read_names(struct reading *r, qpdf_oh tree, int depth)
 	qpdf_oh names = qpdf_oh_get_key_if_dict(o->pdf, tree, "/Names");
 	qpdf_oh kids = qpdf_oh_get_key_if_dict(o->pdf, tree, "/Kids");
 
+	/* A list of names is pairs of key and value: the keys repeat what the specification says. */
 	if (pdf_visit(o, r->seen, names))
 		for (int i = 1, n = pdf_n_items(o, names); i < n; i += 2)
 			if (r->out->len < ATTACHMENTS_MAX || pdf_objects_cut_here(o))

@@ -46,11 +46,13 @@ static double share_of(const struct comparison *c, qpdf_oh field, qpdf_oh page)
 	qpdf_oh rect = comparison_new(c, field, "/Rect"), media = 0;
 	struct box own = box_of(c->after, rect);
 
+	/* A rectangle that is there and has not four numbers may be anywhere, as far as we can tell. */
 	if (!qpdf_oh_is_null(pdf, rect) && pdf_n_items(c->after, rect) != 4)
 		return 1;
 	/* A field without a place, or of no size, is not seen (12.7.4.5). */
 	if (area(own) == 0)
 		return 0;
+	/* A page may have its size from a node above it. */
 	for (int i = 0; i < PDF_DEPTH_MAX; i++) {
 		media = comparison_new(c, page, "/MediaBox");
 		if (qpdf_oh_is_array(pdf, media))
@@ -84,6 +86,7 @@ static bool is_signature(const struct comparison *c, qpdf_oh value)
 
 static bool is_new_field(const struct comparison *c, qpdf_oh field)
 {
+	/* Keys of a signature field and of its place on the page; any other, an action for one, is not expected. */
 	static const char *const known[] = { "/Type", "/Subtype", "/FT", "/T", "/TU", "/TM", "/V", "/F", "/Rect", "/P",
 		"/AP", "/DA", "/MK", "/Lock", "/SV", "/Border", "/BS", "/Ff", "/M", "/NM", "/Contents", NULL };
 
@@ -98,6 +101,7 @@ static bool has_field_named(const struct comparison *c, qpdf_oh field)
 	qpdf_data pdf = c->before->pdf;
 	qpdf_oh fields = comparison_old(c, pdf_root_key(c->before, "/AcroForm"), "/Fields");
 	g_autofree char *name = pdf_text(c->after, field, "/T");
+	/* A field without a name is as one that is there already: it cannot be told from others. */
 	bool found = !name;
 
 	for (int i = 0; i < pdf_n_items(c->before, fields) && !found; i++) {
@@ -121,6 +125,7 @@ static void add_field(struct comparison *c, qpdf_oh field)
 	}
 	change.what = pdf_text(c->after, field, "/T");
 	change.share = share_of(c, field, page);
+	/* Where nothing is seen no page is told. */
 	if (change.share > 0)
 		change.page = GPOINTER_TO_INT(
 			g_hash_table_lookup(c->page, GINT_TO_POINTER(qpdf_oh_get_object_id(pdf, page))));
@@ -134,6 +139,8 @@ static void judge_field_list(struct comparison *c, qpdf_oh a, qpdf_oh b, int obj
 	int n = pdf_n_items(c->before, a), m = pdf_n_items(c->after, b);
 	bool same = n <= m && m - n <= NEW_FIELDS_MAX;
 
+	/* By the numbers of the objects: a field in its old place may have been rewritten, and is judged by
+	 * itself. */
 	for (int i = 0; i < n && same; i++)
 		same = qpdf_oh_get_object_id(c->before->pdf, qpdf_oh_get_array_item(c->before->pdf, a, i)) ==
 		       qpdf_oh_get_object_id(c->after->pdf, qpdf_oh_get_array_item(c->after->pdf, b, i));
@@ -147,6 +154,7 @@ static void judge_field_list(struct comparison *c, qpdf_oh a, qpdf_oh b, int obj
 static void judge_form(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
 {
 	static const char *const signing[] = { "/Fields", "/SigFlags", "/DR", "/DA", NULL };
+	/* DR and DA stay as they were, or are new altogether. */
 	static const char *const kept[] = { "/DR", "/DA" };
 	qpdf_oh fields = comparison_new(c, b, "/Fields");
 	int list = qpdf_oh_get_object_id(c->after->pdf, fields);
@@ -156,6 +164,8 @@ static void judge_form(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
 		if (!qpdf_oh_is_null(c->before->pdf, comparison_old(c, a, kept[i])) &&
 			!pdf_equal(&c->pair, comparison_old(c, a, kept[i]), comparison_new(c, b, kept[i])))
 			comparison_note_other(c, object, "form");
+	/* A list that is an object of its own and kept its number is judged where it is rewritten
+	 * (ROLE_FIELD_LIST). */
 	if (!list || list != qpdf_oh_get_object_id(c->before->pdf, comparison_old(c, a, "/Fields")))
 		judge_field_list(c, comparison_old(c, a, "/Fields"), fields, object);
 }
@@ -182,6 +192,8 @@ static void judge_look(struct comparison *c, int object)
 	int field = GPOINTER_TO_INT(g_hash_table_lookup(c->looks_of, GINT_TO_POINTER(object)));
 	qpdf_oh now = qpdf_get_object_by_id(c->after->pdf, field, 0);
 
+	/* The field must be of this update and show another look; else it would be missing or changed on the
+	 * page. */
 	if (!pdf_update_find(c->update, field) ||
 		qpdf_oh_get_object_id(c->after->pdf, comparison_new(c, comparison_new(c, now, "/AP"), "/N")) == object)
 		comparison_note_other(c, object, "look of a field");
@@ -204,6 +216,8 @@ static void judge_permissions(struct comparison *c, qpdf_oh a, qpdf_oh b, int ob
 static void judge_version(struct comparison *c, qpdf_oh version, int object)
 {
 	const char *name = qpdf_oh_is_name(c->after->pdf, version) ? qpdf_oh_get_name(c->after->pdf, version) : "";
+	/* “/1.7” or “/2.0”, and not below what the file's header says: strings of one shape compare as versions
+	 * do. */
 	bool known = strlen(name) == 4 && (g_str_has_prefix(name, "/1.") || strcmp(name, "/2.0") == 0);
 
 	if (known && strcmp(name + 1, qpdf_get_pdf_version(c->before->pdf)) >= 0)
@@ -220,14 +234,18 @@ static void judge_catalog(struct comparison *c, qpdf_oh a, qpdf_oh b, int object
 
 	comparison_only_keys(c, a, b, signing, object, "catalog");
 	judge_permissions(c, comparison_old(c, a, "/Perms"), comparison_new(c, b, "/Perms"), object);
+	/* Of the same number as before, it is judged as an object of its own; else here, with what it has
+	 * become. */
 	if (!form || form != qpdf_oh_get_object_id(c->before->pdf, comparison_old(c, a, "/AcroForm"))) {
 		if (qpdf_oh_is_dictionary(c->after->pdf, comparison_new(c, b, "/AcroForm")) ||
 			!qpdf_oh_is_null(c->before->pdf, comparison_old(c, a, "/AcroForm")))
 			judge_form(c, comparison_old(c, a, "/AcroForm"), comparison_new(c, b, "/AcroForm"), object);
 	}
+	/* Where it is, or what it is, has changed; is_validation looks at what it holds. */
 	if (dss != qpdf_oh_get_object_id(c->before->pdf, comparison_old(c, a, "/DSS")) ||
 		(!dss && !pdf_equal(&c->pair, comparison_old(c, a, "/DSS"), comparison_new(c, b, "/DSS"))))
 		comparison_note(c, CHANGE_VALIDATION, object, NULL);
+	/* Direct values alone: a reference could lead anywhere. */
 	if (!comparison_is_plain(c, comparison_new(c, b, "/Extensions"), 0))
 		comparison_note_other(c, object, "catalog /Extensions");
 	if (!pdf_equal(&c->pair, comparison_old(c, a, "/Version"), comparison_new(c, b, "/Version")))
@@ -258,6 +276,7 @@ static void judge_page(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
 	qpdf_oh was = comparison_old(c, a, "/Annots"), is = comparison_new(c, b, "/Annots");
 	int list = qpdf_oh_get_object_id(c->after->pdf, is);
 
+	/* The list is judged here unless it is an object of its own that kept its number. */
 	if (comparison_only_keys(c, a, b, signing, object, "page") &&
 		(!list || list != qpdf_oh_get_object_id(c->before->pdf, was)))
 		judge_annotations(c, was, is, object);
@@ -344,6 +363,7 @@ static void judge_object(struct comparison *c, const struct pdf_update_object *o
 
 	if (object->generation != 0 && role != ROLE_LOOK)
 		comparison_note_other(c, number, "another generation");
+	/* From c->size on numbers are new, and judged by what leads to them. */
 	else if (number < c->size && !pdf_equal(&c->pair, a, b))
 		judge(c, role, a, b, number);
 }
@@ -356,6 +376,7 @@ static bool is_on_page(enum role role)
 /* Fields come before the pages that show them. */
 static void judge_objects(struct comparison *c)
 {
+	/* Two passes: c->new_field is full before annotations are held against it. */
 	for (int pages = 0; pages < 2; pages++)
 		for (guint i = 0; i < c->update->object->len; i++) {
 			const struct pdf_update_object *object =
@@ -373,6 +394,7 @@ static void judge_trailer(struct comparison *c)
 	qpdf_oh a = qpdf_oh_get_key(c->before->pdf, qpdf_get_trailer(c->before->pdf), "/Info");
 	qpdf_oh b = qpdf_oh_get_key(c->after->pdf, qpdf_get_trailer(c->after->pdf), "/Info");
 
+	/* Another dictionary, rather than the same one changed, is not expected of any signing program. */
 	if (qpdf_oh_get_object_id(c->before->pdf, a) != qpdf_oh_get_object_id(c->after->pdf, b))
 		comparison_note_other(c, 0, "document information");
 }
@@ -409,6 +431,7 @@ GArray *pdf_changes_find(const void *data, const struct pdf_update *update)
 {
 	struct comparison c = { .update = update };
 
+	/* Both are parsed without mending anything, so a fault leaves no comparison; c.out is NULL then. */
 	c.before = pdf_objects_parse(data, update->start);
 	c.after = pdf_objects_parse(data, update->end);
 	if (c.before && c.after)

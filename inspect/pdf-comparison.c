@@ -60,6 +60,7 @@ bool comparison_is_new(const struct comparison *c, qpdf_oh object)
 {
 	int number = qpdf_oh_get_object_id(c->after->pdf, object);
 
+	/* An object of a number that the file before did not have, and that this update wrote. */
 	return number >= c->size && pdf_update_find(c->update, number);
 }
 
@@ -76,6 +77,7 @@ bool comparison_has_only(const struct comparison *c, qpdf_oh dict, const char *c
 bool comparison_is_plain(const struct comparison *c, qpdf_oh value, int depth)
 {
 	qpdf_data pdf = c->after->pdf;
+	/* No reference anywhere inside. */
 	bool plain = depth < PDF_DEPTH_MAX && !qpdf_oh_get_object_id(pdf, value);
 
 	for (int i = 0; i < pdf_n_items(c->after, value) && plain; i++)

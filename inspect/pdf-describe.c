@@ -61,6 +61,8 @@ static void describe_boxes(const struct description *d)
 	for (int i = 0; i < n; i++) {
 		qpdf_oh page = qpdf_get_page_n(o->pdf, (size_t)i);
 
+		/* Boxes are told when they differ from the page before: a hundred pages of one size are one
+		 * line. */
 		g_string_truncate(now, 0);
 		for (size_t k = 0; k < G_N_ELEMENTS(box); k++)
 			if (qpdf_oh_has_key(o->pdf, page, box[k])) {
@@ -91,6 +93,7 @@ static void describe_intent(const struct description *d, qpdf_oh intent)
 }
 
 static void describe_intents(const struct description *d)
+/* One intent may be listed more than once; it is described once. */
 {
 	const struct pdf_objects *o = d->objects;
 	qpdf_oh intents = pdf_root_key(o, "/OutputIntents");
@@ -133,6 +136,7 @@ static void describe_signatures(const struct description *d)
 
 		description_label(d, "signature", "签名");
 		fprintf(d->out, description_word(d, "%s: ", "%s："), name);
+		/* An end at the file's last byte: nothing was added since. */
 		if (!kind)
 			fprintf(d->out, "%s%s\n", description_word(d, "not signed", "未签"),
 				s->visible ? description_word(d, ", with a place on the page", "，在页面上留有位置")

@@ -24,6 +24,7 @@ static bool equal_arrays(const struct pdf_pair *p, qpdf_oh a, qpdf_oh b, int dep
 	bool same = n == qpdf_oh_get_array_n_items(p->after, b);
 
 	for (int i = 0; i < n && same; i++)
+		/* Depth is counted where a value is entered, in equal_values. */
 		same = equal(p, qpdf_oh_get_array_item(p->before, a, i), qpdf_oh_get_array_item(p->after, b, i), depth);
 	return same;
 }
@@ -53,6 +54,7 @@ static GPtrArray *differing_keys(const struct pdf_pair *p, qpdf_oh a, qpdf_oh b,
 	add_keys(p->after, b, keys);
 	g_hash_table_iter_init(&iter, keys);
 	while (g_hash_table_iter_next(&iter, &key, NULL))
+		/* A key with null is as one that is missing (7.3.7), and both come out as null here. */
 		if (!equal(p, qpdf_oh_get_key_if_dict(p->before, a, key), qpdf_oh_get_key_if_dict(p->after, b, key),
 			    depth))
 			g_ptr_array_add(out, g_strdup(key));
@@ -75,6 +77,7 @@ static bool equal_data(const struct pdf_pair *p, qpdf_oh a, qpdf_oh b)
 	unsigned char *data_a = NULL, *data_b = NULL;
 	size_t n_a = 0, n_b = 0;
 
+	/* As they are stored: the same data packed anew counts as other data. */
 	qpdf_oh_get_stream_data(p->before, a, qpdf_dl_none, NULL, &data_a, &n_a);
 	qpdf_oh_get_stream_data(p->after, b, qpdf_dl_none, NULL, &data_b, &n_b);
 	bool same = n_a == n_b && (n_a == 0 || memcmp(data_a, data_b, n_a) == 0);
@@ -90,6 +93,7 @@ static bool equal_values(const struct pdf_pair *p, qpdf_oh a, qpdf_oh b, int dep
 
 	if (depth > PDF_DEPTH_MAX)
 		return false;
+	/* 1 and 1.0 are one number; in kinds of their own they would differ. */
 	if (qpdf_oh_is_number(p->before, a) && qpdf_oh_is_number(p->after, b))
 		return qpdf_oh_get_numeric_value(p->before, a) == qpdf_oh_get_numeric_value(p->after, b);
 	if (kind != qpdf_oh_get_type_code(p->after, b))
@@ -110,6 +114,8 @@ static bool equal_values(const struct pdf_pair *p, qpdf_oh a, qpdf_oh b, int dep
 	case ot_stream:
 		return equal_dictionaries(
 			       p, qpdf_oh_get_dict(p->before, a), qpdf_oh_get_dict(p->after, b), depth + 1) &&
+		       /* Operators and inline images do not
+			* occur in objects. */
 		       equal_data(p, a, b);
 	default:
 		return false;
@@ -120,6 +126,7 @@ static bool equal(const struct pdf_pair *p, qpdf_oh a, qpdf_oh b, int depth)
 {
 	int number_a = qpdf_oh_get_object_id(p->before, a), number_b = qpdf_oh_get_object_id(p->after, b);
 
+	/* Of two references the numbers count, of one and a value they differ; 0 is a direct value. */
 	return number_a || number_b ? number_a == number_b : equal_values(p, a, b, depth);
 }
 

@@ -28,6 +28,7 @@ struct pdf_budget {
 /* Where it gets no memory libqpdf gives out a null object, and goes on. Other errors are those of damaged files. */
 static void take_error(const struct pdf_objects *o)
 {
+	/* What C++ and libqpdf say then. */
 	static const char *const memory[] = { "bad_alloc", "length_error", "uninitialized QPDFObjectHandle" };
 	const char *text = qpdf_has_error(o->pdf) ? qpdf_get_error_full_text(o->pdf, qpdf_get_error(o->pdf)) : NULL;
 
@@ -64,6 +65,7 @@ static bool is_recoverable(const char *bytes, size_t len)
 
 	for (const char *at = bytes, *next; at < end && cost <= BLANK_MAX; at = next) {
 		next = line_end(at, end);
+		/* `start` is where the run of blank lines began. */
 		if (is_blank_line(at, next))
 			cost += (guint64)(next - start);
 		else
@@ -92,6 +94,7 @@ static bool open_file(struct pdf_objects *o, const char *path, struct diags *dia
 	o->bytes = o->own;
 	if (!allowance_take(ALLOW_INPUT, o->len))
 		return allowance_report(ALLOW_INPUT, NOWHERE, diags);
+	/* A file that costs too much to mend is read as it stands, or not at all. */
 	qpdf_set_attempt_recovery(o->pdf, is_recoverable(o->bytes, o->len) ? QPDF_TRUE : QPDF_FALSE);
 	if (!(qpdf_read_memory(o->pdf, path, o->bytes, o->len, NULL) & QPDF_ERRORS))
 		return true;
@@ -119,6 +122,7 @@ struct pdf_objects *pdf_objects_parse(const void *bytes, size_t len)
 
 	o->bytes = bytes;
 	o->len = len;
+	/* Never mended: what comes through here is compared or believed, and mending would guess. */
 	qpdf_set_attempt_recovery(o->pdf, QPDF_FALSE);
 	if (!(qpdf_read_memory(o->pdf, "", bytes, len, NULL) & QPDF_ERRORS))
 		return o;
@@ -131,6 +135,7 @@ void pdf_objects_close(struct pdf_objects *o)
 	if (!o)
 		return;
 	/* It complains of what nobody took. */
+	/* An error that is still there would be printed by qpdf_cleanup. */
 	take_error(o);
 	qpdf_cleanup(&o->pdf);
 	g_free(o->budget);
@@ -169,6 +174,7 @@ static bool is_hopeless(const struct pdf_objects *o)
 		qpdf_next_warning(o->pdf);
 		o->budget->faults++;
 	}
+	/* False and cut: the walk stops where it stands. */
 	return o->budget->faults > FAULTS_MAX && !pdf_objects_cut_here(o);
 }
 
@@ -176,6 +182,7 @@ bool pdf_visit(const struct pdf_objects *o, GHashTable *seen, qpdf_oh value)
 {
 	if (is_hopeless(o) || !spend(o, &o->budget->visits, 1))
 		return false;
+	/* A direct value has no number and is always new: it cannot be met but through its owner. */
 	int number = qpdf_oh_get_object_id(o->pdf, value);
 
 	return !number || g_hash_table_add(seen, GINT_TO_POINTER(number));
@@ -208,6 +215,7 @@ GPtrArray *pdf_keys(const struct pdf_objects *o, qpdf_oh dict)
 static char *text_of(const struct pdf_objects *o, qpdf_oh value)
 {
 	const char *text = qpdf_oh_is_string(o->pdf, value) ? qpdf_oh_get_utf8_value(o->pdf, value)
+			   /* A name comes with its slash. */
 			   : qpdf_oh_is_name(o->pdf, value) ? qpdf_oh_get_name(o->pdf, value) + 1
 							    : NULL;
 
@@ -257,6 +265,7 @@ static GPtrArray *filters_of(const struct pdf_objects *o, qpdf_oh dict, qpdf_oh 
 	}
 	if (n == 0 && qpdf_oh_is_name(o->pdf, filter))
 		g_ptr_array_add(names, text_of(o, filter));
+	/* Parameters are one dictionary, or a list with one for each filter. */
 	*last = n > 0 && n <= pdf_n_items(o, parameters) ? qpdf_oh_get_array_item(o->pdf, parameters, n - 1)
 							 : parameters;
 	qpdf_oh_release(o->pdf, filter);
@@ -267,6 +276,8 @@ static GPtrArray *filters_of(const struct pdf_objects *o, qpdf_oh dict, qpdf_oh 
 static bool is_row_small(const struct pdf_objects *o, qpdf_oh parameters)
 {
 	static const char *const factors[] = { "/Columns", "/Colors", "/BitsPerComponent" };
+	/* Eight bits when none are told; when they are, this is eight times too much, which only makes the limit
+	 * stricter. */
 	double bits = 8;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(factors); i++) {
@@ -311,6 +322,7 @@ GByteArray *pdf_stream(const struct pdf_objects *o, qpdf_oh stream)
 	size_t n = 0;
 	GByteArray *out = g_byte_array_new();
 
+	/* Generalized: Flate, LZW and the two in ASCII; what else packs stays packed. */
 	if (qpdf_oh_is_stream(o->pdf, stream) && fits(o, stream) &&
 		!(qpdf_oh_get_stream_data(o->pdf, stream, qpdf_dl_generalized, NULL, &data, &n) & QPDF_ERRORS))
 		g_byte_array_append(out, data, (guint)n);
@@ -329,6 +341,7 @@ qpdf_oh pdf_page_resources(const struct pdf_objects *o, qpdf_oh page)
 		i++) {
 		qpdf_oh parent = qpdf_oh_get_key(o->pdf, node, "/Parent");
 
+		/* Handles are released on the way up, but never the page, which is the caller's. */
 		if (node != page)
 			qpdf_oh_release(o->pdf, node);
 		qpdf_oh_release(o->pdf, found);

@@ -22,6 +22,7 @@ static struct pdf_read *read_objects(struct pdf_objects *objects)
 	r = g_new0(struct pdf_read, 1);
 	r->objects = objects;
 	GByteArray *xmp = pdf_stream(objects, pdf_root_key(objects, "/Metadata"));
+	/* A copy with an end, so that it can be searched as a string. */
 	r->xmp = g_strndup(xmp->len ? (const char *)xmp->data : "", xmp->len);
 	g_byte_array_unref(xmp);
 	r->attachments = pdf_attachments_read(objects);
@@ -78,6 +79,7 @@ char *pdf_read_xmp(const struct pdf_read *r, const char *property)
 {
 	static const struct {
 		const char *entity, *text;
+		/* &amp; last, so that &amp;lt; becomes &lt; and no more. */
 	} entities[] = { { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&apos;", "'" }, { "&amp;", "&" } };
 	g_autofree char *element = g_strdup_printf("<%s>", property), *attribute = g_strdup_printf(" %s=\"", property);
 	char *value = xmp_between(r->xmp, element, '<');

@@ -5,6 +5,7 @@
 #include "inspect/pdf-comparison.h"
 #include "inspect/pdf-objects.h"
 
+/* A direct value has no number and no role: it is judged in the object that holds it. */
 static void set_role(struct comparison *c, qpdf_oh object, enum role role)
 {
 	int number = qpdf_oh_get_object_id(c->before->pdf, object);
@@ -24,6 +25,7 @@ static void set_roles_of_pages(struct comparison *c)
 
 		set_role(c, page, ROLE_PAGE);
 		set_role(c, comparison_old(c, page, "/Annots"), ROLE_ANNOTATION_LIST);
+		/* From 1, as people count pages; 0 in the table is none. */
 		g_hash_table_insert(c->page, GINT_TO_POINTER(qpdf_oh_get_object_id(pdf, page)), GINT_TO_POINTER(i + 1));
 	}
 }
@@ -41,6 +43,7 @@ static void set_roles_of_form(struct comparison *c, qpdf_oh form)
 
 		set_role(c, field, ROLE_FIELD);
 		set_role(c, look, ROLE_LOOK);
+		/* By which field a look is found again, when it is rewritten without it. */
 		g_hash_table_insert(c->looks_of, GINT_TO_POINTER(qpdf_oh_get_object_id(pdf, look)),
 			GINT_TO_POINTER(qpdf_oh_get_object_id(pdf, field)));
 	}

@@ -23,9 +23,11 @@ static void read_ranges(const struct pdf_objects *o, qpdf_oh ranges, struct pdf_
 		qpdf_oh item = qpdf_oh_get_array_item(o->pdf, ranges, i);
 
 		told[i] = qpdf_oh_is_integer(o->pdf, item) ? qpdf_oh_get_int_value(o->pdf, item) : -1;
+		/* Each is held against the file's length first, so that sums of two cannot overflow. */
 		if (told[i] < 0 || (unsigned long long)told[i] > o->len)
 			return;
 	}
+	/* From the first byte, a gap in the middle, and to the end of what was signed. */
 	if (told[0] != 0 || told[1] >= told[2] || (unsigned long long)(told[2] + told[3]) > o->len)
 		return;
 	s->gap = (size_t)told[1];
@@ -35,6 +37,8 @@ static void read_ranges(const struct pdf_objects *o, qpdf_oh ranges, struct pdf_
 
 bool pdf_signature_fills_gap(const struct pdf_signature *s, const struct pdf_objects *o)
 {
+	/* The gap has the value between < and >, two digits a byte, and nothing else: so nobody can hide bytes
+	 * in it. */
 	const char *at = o->bytes + s->gap + 1, *end = o->bytes + s->gap_end - 1;
 
 	if (!s->value || s->gap_end < s->gap + 2 || at[-1] != '<' || *end != '>' ||
@@ -51,6 +55,7 @@ bool pdf_signature_fills_gap(const struct pdf_signature *s, const struct pdf_obj
 
 static void read_lock(const struct pdf_objects *o, qpdf_oh parameters, struct pdf_signature *s)
 {
+	/* Table 256. Any other action leaves LOCK_NONE. */
 	static const struct {
 		const char *action;
 		enum pdf_lock lock;
@@ -69,6 +74,7 @@ static void read_lock(const struct pdf_objects *o, qpdf_oh parameters, struct pd
 			g_ptr_array_add(names, g_strdup(qpdf_oh_get_utf8_value(o->pdf, name)));
 	}
 	g_ptr_array_add(names, NULL);
+	/* A later reference replaces an earlier one's names. */
 	g_strfreev(s->locked);
 	s->locked = (char **)g_ptr_array_free(names, FALSE);
 }
@@ -96,6 +102,7 @@ bool pdf_signature_locks(const struct pdf_signature *s, const char *field)
 {
 	bool named = s->locked && field && g_strv_contains((const char *const *)s->locked, field);
 
+	/* Without names Include locks nothing, and Exclude all. */
 	return s->lock == LOCK_ALL || (s->lock == LOCK_INCLUDE && named) || (s->lock == LOCK_EXCLUDE && !named);
 }
 
@@ -105,6 +112,7 @@ bool pdf_signature_locks(const struct pdf_signature *s, const char *field)
 static gint64 seconds_of(const char *date)
 {
 	int part[6], hours = 0, minutes = 0;
+	/* The sign is Z, + or -; without any, as in “D:20250106000000”, the time is taken for UTC. */
 	char sign = 'Z';
 
 	if (!date || sscanf(date, "D:%4d%2d%2d%2d%2d%2d%c%2d'%2d", &part[0], &part[1], &part[2], &part[3], &part[4],
@@ -122,6 +130,7 @@ static bool has_area(const struct pdf_objects *o, qpdf_oh field)
 
 	for (int i = 0; i < 4 && qpdf_oh_is_array(o->pdf, rect); i++)
 		side[i] = qpdf_oh_get_numeric_value(o->pdf, qpdf_oh_get_array_item(o->pdf, rect, i));
+	/* Only whether there is any: how much of the page it takes is asked in pdf-changes.c. */
 	return side[0] != side[2] && side[1] != side[3];
 }
 
@@ -130,6 +139,7 @@ static void read_value(const struct pdf_objects *o, qpdf_oh value, struct pdf_si
 	g_autofree char *time = pdf_text(o, value, "/M");
 
 	s->kind = pdf_text(o, value, "/SubFilter");
+	/* A value without a SubFilter is signed all the same, by nobody knows what. */
 	if (!s->kind)
 		s->kind = g_strdup("?");
 	s->time = seconds_of(time);
@@ -146,6 +156,7 @@ static void add_signature(const struct pdf_objects *o, qpdf_oh field, GArray *ou
 
 	if (qpdf_oh_is_dictionary(o->pdf, value))
 		read_value(o, value, &s);
+	/* A value that is no dictionary: something is there, and it cannot be read. */
 	else if (!qpdf_oh_is_null(o->pdf, value))
 		s.kind = g_strdup("?");
 	if (!s.name)
@@ -161,10 +172,12 @@ static void read_fields(const struct pdf_objects *o, qpdf_oh fields, int depth, 
 		qpdf_oh field = qpdf_oh_get_array_item(o->pdf, fields, i);
 		g_autofree char *kind = pdf_text(o, field, "/FT");
 
+		/* Fields that were met are left out; two names for one field are one signature. */
 		if (!pdf_visit(o, seen, field))
 			continue;
 		if (g_strcmp0(kind, "Sig") == 0)
 			add_signature(o, field, out);
+		/* A field that is none of a signature may have those below it (12.7.3). */
 		else if (depth < PDF_DEPTH_MAX)
 			read_fields(o, qpdf_oh_get_key_if_dict(o->pdf, field, "/Kids"), depth + 1, seen, out);
 	}

@@ -16,6 +16,7 @@ bool syntax_fail(struct pdf_syntax *s, const char *fault)
 		s->fault = fault;
 		s->fault_at = s->at;
 	}
+	/* Only the first fault is kept: what follows comes of it. */
 	return false;
 }
 
@@ -34,6 +35,7 @@ static bool is_regular(uint8_t c)
 	return c > ' ' && c < 0x7f && !strchr("()<>[]{}/%", c);
 }
 
+/* -1: nothing is there. */
 static int peek(const struct pdf_syntax *s, size_t ahead)
 {
 	return s->at + ahead < s->end ? s->data[s->at + ahead] : -1;
@@ -47,6 +49,7 @@ static bool skip_comment(struct pdf_syntax *s)
 
 	while (s->at < s->end && s->data[s->at] != '\n' && s->data[s->at] != '\r')
 		s->at++;
+	/* Comments may hold anything else. */
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
 		if (memmem(s->data + start, s->at - start, words[i], strlen(words[i])))
 			return syntax_fail(s, "a comment that looks like an object");
@@ -60,6 +63,7 @@ bool syntax_skip_space(struct pdf_syntax *s)
 		if (s->data[s->at] != '%')
 			s->at++;
 		else if (peek(s, 1) == '%' || !skip_comment(s))
+			/* At %% it stops, which is no fault; at a comment that looks like an object it is. */
 			return s->fault == NULL;
 	return true;
 }
@@ -70,6 +74,7 @@ bool syntax_take_word(struct pdf_syntax *s, const char *word)
 
 	if (!syntax_skip_space(s) || s->end - s->at < n || memcmp(s->data + s->at, word, n) != 0)
 		return false;
+	/* A word ends where a character comes that cannot go on with it: “obj<<” is two. */
 	if (is_regular((uint8_t)word[n - 1]) && s->at + n < s->end && is_regular(s->data[s->at + n]))
 		return false;
 	s->at += n;
@@ -91,6 +96,7 @@ bool syntax_take_number(struct pdf_syntax *s, int64_t *number)
 
 	if (!syntax_skip_space(s))
 		return false;
+	/* One digit more than a number may have is read, to see that there are too many. */
 	for (; n <= DIGITS_MAX && g_ascii_isdigit(peek(s, n)); n++)
 		value = value * 10 + (s->data[s->at + n] - '0');
 	if (n == 0 || n > DIGITS_MAX || (peek(s, n) >= 0 && is_regular((uint8_t)peek(s, n))))
@@ -132,6 +138,7 @@ static struct pdf_value *take_name(struct pdf_syntax *s)
 			continue;
 		}
 		/* #41 is an A (7.3.5); #00 ends the name for readers in C. */
+		/* #00 and digits that are none. */
 		if (high < 0 || low < 0 || high + low == 0)
 			break;
 		g_string_append_c(text, (char)(high << 4 | low));
@@ -155,6 +162,8 @@ static struct pdf_value *take_literal(struct pdf_syntax *s)
 	for (; s->at < s->end; s->at++) {
 		uint8_t c = s->data[s->at];
 
+		/* What is behind a backslash is passed over, whatever it is; three digits of base 8 hold no
+		 * bracket. */
 		if (c == '\\') {
 			s->at++;
 			continue;
@@ -179,14 +188,15 @@ static struct pdf_value *take_hex(struct pdf_syntax *s)
 	return new_value(s, PDF_STRING);
 }
 
-/* Behind an integer: whether it is the first part of "12 0 R". */
-/* 7.3.10. Of generation 0 only: another one ends as a fault at its R. */
+/* Behind an integer: whether it is the first part of "12 0 R" (7.3.10). Of generation 0 only: another one ends as a
+ * fault at its R. */
 static bool take_reference(struct pdf_syntax *s)
 {
 	size_t at = s->at;
 
 	while (at < s->end && is_space(s->data[at]))
 		at++;
+	/* Another integer or a key may follow as well: then s->at stays. */
 	if (at + 2 >= s->end || at == s->at || s->data[at] != '0' || !is_space(s->data[at + 1]))
 		return false;
 	for (at++; at < s->end && is_space(s->data[at]);)
@@ -207,6 +217,8 @@ static struct pdf_value *take_numeric(struct pdf_syntax *s)
 	for (; s->at < s->end && (g_ascii_isdigit(s->data[s->at]) || s->data[s->at] == '.'); s->at++) {
 		if (s->data[s->at] == '.')
 			dots++;
+		/* More digits than can be held are counted only: a real may have them, and its value is not
+		 * asked. */
 		else if (digits++ < DIGITS_MAX)
 			number = number * 10 + (s->data[s->at] - '0');
 	}
@@ -215,6 +227,7 @@ static struct pdf_value *take_numeric(struct pdf_syntax *s)
 		return fail(s, "a number that is none");
 	value = new_value(s, dots ? PDF_REAL : PDF_INTEGER);
 	value->number = s->data[start] == '-' ? -number : number;
+	/* A reference begins with a plain integer: +12 0 R is a fault at its R. */
 	if (!dots && g_ascii_isdigit(s->data[start]) && take_reference(s))
 		value->kind = PDF_REFERENCE;
 	return value;
@@ -231,6 +244,7 @@ static struct pdf_value *take_array(struct pdf_syntax *s, int depth)
 			return NULL;
 		end = &(*end)->next;
 	}
+	/* The loop ends at a bracket or at a fault. */
 	if (s->fault)
 		return NULL;
 	s->at++;
@@ -276,6 +290,7 @@ static struct pdf_value *take_keyword(struct pdf_syntax *s)
 
 	if (syntax_take_word(s, "null"))
 		return new_value(s, PDF_NULL);
+	/* A boolean is made before it is known which, and lost when it is none. */
 	value = new_value(s, PDF_BOOLEAN);
 	value->number = syntax_take_word(s, "true");
 	return value->number || syntax_take_word(s, "false") ? value : fail(s, "no value");
@@ -299,6 +314,7 @@ static struct pdf_value *take_value(struct pdf_syntax *s, int depth)
 	case -1:
 		return fail(s, "the end of the file");
 	default:
+		/* Letters begin null, true and false only; anything else must be a number. */
 		return g_ascii_isalpha(peek(s, 0)) ? take_keyword(s) : take_numeric(s);
 	}
 }

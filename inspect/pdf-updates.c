@@ -42,10 +42,12 @@ static bool add_object(struct reader *r, int64_t number, int64_t generation, siz
 {
 	struct pdf_update_object *object;
 
+	/* The highest generation that a file can have is 65535, which only the first free entry has (7.5.4). */
 	if (number <= 0 || number > G_MAXINT - 1 || generation > 65534)
 		return fail(r, "an object of an impossible number");
 	object = g_new(struct pdf_update_object, 1);
 	*object = (struct pdf_update_object){ (int)number, (int)generation, start, end };
+	/* Both hold it: the list in the file's order, for whoever compares, and the table by number. */
 	g_array_append_val(r->out->object, *object);
 	if (!g_hash_table_insert(r->known, GINT_TO_POINTER((int)number), object))
 		return fail(r, "an object twice in one update");
@@ -58,8 +60,11 @@ static bool skip_data(struct reader *r, const struct pdf_value *dict)
 	struct pdf_syntax *s = &r->syntax;
 	int64_t length;
 
+	/* A length that is a reference is allowed (7.3.8.2), but then where the data ends would hang on an
+	 * object elsewhere. */
 	if (!pdf_value_integer(dict, "Length", &length) || length < 0)
 		return fail(r, "a stream that does not tell its length itself");
+	/* CR alone could be the first byte of the data (7.3.8.1). */
 	if (s->at < s->end && s->data[s->at] == '\r' && (s->at + 1 == s->end || s->data[s->at + 1] != '\n'))
 		return fail(r, "a stream that does not begin as one");
 	if (!syntax_take_line_break(s))
@@ -67,6 +72,7 @@ static bool skip_data(struct reader *r, const struct pdf_value *dict)
 	if ((uint64_t)length > s->end - s->at)
 		return fail(r, "a stream longer than the file");
 	s->at += (size_t)length;
+	/* An end of line before endstream is usual and not counted in the length. */
 	syntax_take_line_break(s);
 	return syntax_take_word(s, "endstream") || fail(r, "a stream of another length than it tells");
 }
@@ -92,6 +98,7 @@ static bool take_object(struct reader *r)
 		r->trailer = value;
 		r->trailer_number = (int)number;
 		r->table = start;
+		/* Read later, when the file is unpacked, as it may be packed. */
 	} else if (pdf_value_is_name(value, "Type", "ObjStm")) {
 		g_hash_table_insert(r->streams, GINT_TO_POINTER((int)number), NULL);
 	}
@@ -112,6 +119,7 @@ static bool take_objects(struct reader *r)
 			r->table = before;
 			return true;
 		}
+		/* All objects were read, and the file ends without a table. */
 		if (s->at == s->end)
 			return fail(r, "no table of cross-references");
 		if (!take_object(r))
@@ -127,6 +135,7 @@ static bool list_object(struct reader *r, int64_t number, int64_t generation, in
 	const struct pdf_update_object *object = g_hash_table_lookup(r->known, GINT_TO_POINTER((int)number));
 
 	if (!object || (int64_t)object->start != place || object->generation != generation)
+		/* What leads elsewhere could show an object of an older update, or one that overlaps another. */
 		return fail(r, "an entry of the table that leads to no object of this update");
 	return g_hash_table_add(r->listed, GINT_TO_POINTER((int)number)) || fail(r, "an object listed twice");
 }
@@ -143,9 +152,11 @@ static bool take_entry(struct reader *r, int64_t number)
 	if (s->end - s->at < 20 || entry[10] != ' ' || entry[16] != ' ' || (entry[17] != 'n' && entry[17] != 'f') ||
 		!syntax_take_number(s, &place) || !syntax_take_number(s, &generation))
 		return fail(r, "an entry of the table that is none");
+	/* After two numbers it must stand at the blank before the letter: both have their full width. */
 	if (s->data + s->at != entry + 16 || !strchr(" \r", entry[18]) || !strchr("\r\n", entry[19]))
 		return fail(r, "an entry of the table that is none");
 	free_entry = entry[17] == 'f';
+	/* The blank, the letter and two characters of line end. */
 	s->at += 4;
 	if (free_entry)
 		return number == 0 || fail(r, "an object set free");
@@ -156,6 +167,7 @@ static bool take_table(struct reader *r)
 {
 	struct pdf_syntax *s = &r->syntax;
 
+	/* A blank between xref and the line's end is what some programs write. */
 	if (!syntax_take_line_break(s) && !(s->at < s->end && s->data[s->at++] == ' ' && syntax_take_line_break(s)))
 		return fail(r, "a table that does not begin as one");
 	while (!syntax_take_word(s, "trailer")) {
@@ -163,6 +175,7 @@ static bool take_table(struct reader *r)
 
 		if (!syntax_take_number(s, &first) || !syntax_take_number(s, &count))
 			return false;
+		/* Before any entry is read, so that a count made up costs nothing. */
 		if (count > (int64_t)(s->end - s->at) / 20)
 			return fail(r, "a table longer than the file");
 		while (s->at < s->end && s->data[s->at] == ' ')
@@ -192,6 +205,7 @@ static GByteArray *unpacked(struct reader *r, int number)
 static bool read_object_stream(struct reader *r, int number)
 {
 	GByteArray *data = unpacked(r, number);
+	/* Two places are read at once: numbers and offsets at the head, the values from /First on. */
 	struct pdf_syntax head = { data->data, 0, data->len, r->syntax.arena, NULL, 0 }, body = head;
 	const struct pdf_update_object *whole = g_hash_table_lookup(r->known, GINT_TO_POINTER(number));
 	GArray *numbers = g_array_new(FALSE, FALSE, sizeof(int64_t));
@@ -203,15 +217,21 @@ static bool read_object_stream(struct reader *r, int number)
 		  syntax_take_word(&dict, "obj");
 	const struct pdf_value *entries = ok ? syntax_take_value(&dict) : NULL;
 	ok = pdf_value_integer(entries, "N", &n) && pdf_value_integer(entries, "First", &first) &&
+	     /* Extends would bring in objects of another stream (7.5.7). */
 	     !pdf_value_get(entries, "Extends") && first >= 0 && first <= data->len;
 	body.at = ok ? (size_t)first : 0;
 	for (int64_t i = 0; i < n && ok; i++) {
 		ok = syntax_take_number(&head, &inner) && syntax_take_number(&head, &offset) &&
+		     /* Values follow one another without gaps: what stood
+		      * between two would be of no object. */
 		     syntax_skip_space(&body) && (int64_t)body.at == first + offset && syntax_take_value(&body) &&
+		     /* An object in a stream has the stream's place and
+		      * generation 0. */
 		     add_object(r, inner, 0, whole->start, whole->end);
 		if (ok)
 			g_array_append_val(numbers, inner);
 	}
+	/* The last number ends before the first value, and the last value at the end. */
 	ok = ok && head.at <= (size_t)first && syntax_skip_space(&body) && body.at == body.end;
 	g_byte_array_unref(data);
 	return ok || fail(r, "an object stream that is none");
@@ -229,6 +249,7 @@ static bool read_object_streams(struct reader *r)
 
 static bool list_packed(struct reader *r, int64_t number, int64_t stream, int64_t index)
 {
+	/* A stream of an earlier update is not among these: only objects of this one may be listed. */
 	const GArray *numbers = g_hash_table_lookup(r->streams, GINT_TO_POINTER((int)stream));
 
 	if (!numbers || index >= numbers->len || g_array_index(numbers, int64_t, index) != number)
@@ -242,12 +263,14 @@ static int64_t field_of(const guint8 *row, int64_t width, int64_t fallback)
 	uint64_t value = 0;
 
 	for (int64_t i = 0; i < width; i++)
+		/* Of 8 bytes at most (widths), so nothing is lost. */
 		value = value << 8 | row[i];
 	return width ? (int64_t)value : fallback;
 }
 
 static bool list_row(struct reader *r, int64_t number, const guint8 *row, const int64_t width[3])
 {
+	/* Without a first field the row is of an object in use (7.5.8.2). */
 	int64_t kind = field_of(row, width[0], 1), second = field_of(row + width[0], width[1], 0);
 	int64_t third = field_of(row + width[0] + width[1], width[2], 0);
 
@@ -264,6 +287,7 @@ static bool widths(const struct pdf_value *dict, int64_t width[3])
 	size_t n = 0;
 
 	for (w = w && w->kind == PDF_ARRAY ? w->item : NULL; w; w = w->next, n++) {
+		/* Eight bytes hold any place in a file. */
 		if (n == 3 || w->kind != PDF_INTEGER || w->number < 0 || w->number > 8)
 			return false;
 		width[n] = w->number;
@@ -277,6 +301,8 @@ static bool list_rows(struct reader *r, const GByteArray *data, const int64_t wi
 	const struct pdf_value *index = pdf_value_get(r->trailer, "Index");
 	size_t at = 0, row = (size_t)(width[0] + width[1] + width[2]);
 
+	/* No Index means all numbers from 0 (table 17): no update is written so, no row is taken, and the data
+	 * left over is a fault. */
 	for (const struct pdf_value *v = index && index->kind == PDF_ARRAY ? index->item : NULL; v; v = v->next->next) {
 		if (!v->next || v->kind != PDF_INTEGER || v->next->kind != PDF_INTEGER || v->number < 0)
 			return fail(r, "a stream of references that is none");
@@ -312,6 +338,7 @@ static bool check_trailer(struct reader *r)
 	const struct pdf_value *root = pdf_value_get(r->trailer, "Root"), *info = pdf_value_get(r->trailer, "Info");
 	int64_t before, size;
 
+	/* The chain of tables goes through the one before and no other. */
 	if (!pdf_value_integer(r->trailer, "Prev", &before) || before != (int64_t)r->xref)
 		return fail(r, "a table that does not follow the one before");
 	/* A hybrid file (7.5.8.4) shows old readers one set of objects and new ones another. */
@@ -319,6 +346,7 @@ static bool check_trailer(struct reader *r)
 		return fail(r, "a table and a stream of references at once");
 	if (pdf_value_get(r->trailer, "Encrypt"))
 		return fail(r, "encryption");
+	/* The catalog keeps its number; what is in it is compared as an object. */
 	if (!root || root->kind != PDF_REFERENCE || root->number != r->root)
 		return fail(r, "another catalog");
 	if (info && info->kind != PDF_REFERENCE)
@@ -350,6 +378,7 @@ static bool take_end(struct reader *r)
 
 	if (!syntax_take_word(s, "startxref") || !syntax_take_number(s, &told))
 		return fail(r, "an update without an end");
+	/* A reader goes by startxref, and must come to the table that was read. */
 	if (told != (int64_t)r->table)
 		return fail(r, "startxref leads elsewhere");
 	while (s->at < s->end && strchr(" \r\n", s->data[s->at]) && s->data[s->at])
@@ -381,6 +410,8 @@ static bool take_update(struct reader *r, struct pdf_update *out)
 	r->streams = g_hash_table_new_full(NULL, NULL, NULL, free_numbers);
 	bool ok = take_objects(r) && (r->trailer || take_table(r)) && take_end(r) && check_trailer(r) &&
 		  (r->trailer_number ? read_reference_stream(r)
+				     /* Without a stream of references nothing
+				      * could list what object streams hold. */
 				     : g_hash_table_size(r->streams) == 0 ||
 					       fail(r, "an object stream that no table can list")) &&
 		  check_listed(r);
@@ -389,6 +420,7 @@ static bool take_update(struct reader *r, struct pdf_update *out)
 	g_hash_table_unref(r->streams);
 	pdf_objects_close(r->objects);
 	r->objects = NULL;
+	/* The next update's Prev must lead here. */
 	r->xref = r->table;
 	return ok;
 }
@@ -399,6 +431,7 @@ static bool take_update(struct reader *r, struct pdf_update *out)
 static bool find_base(struct reader *r, size_t archived)
 {
 	const uint8_t *data = r->data;
+	/* The last 64 bytes: startxref, an offset of ten digits and %%EOF take less. */
 	size_t at = archived > 64 ? archived - 64 : 0;
 	const uint8_t *word = memmem(data + at, archived - at, "startxref", strlen("startxref"));
 	struct pdf_syntax s = { data, word ? (size_t)(word - data) + strlen("startxref") : archived, archived,
@@ -436,6 +469,7 @@ struct pdf_updates *pdf_updates_read(const void *data, size_t len, size_t archiv
 		ok = updates->update->len < UPDATES_MAX ? take_update(&r, &update) : fail(&r, "too many updates");
 		if (ok)
 			g_array_append_val(updates->update, update);
+		/* An update that failed was filled in all the same; beyond the limit none was begun. */
 		else if (updates->update->len < UPDATES_MAX)
 			update_clear(&update);
 	}

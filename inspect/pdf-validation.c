@@ -19,10 +19,12 @@ static void add_validation(struct comparison *c, qpdf_oh object)
 /* Certificates, revocation lists, answers of their servers: streams without a type. */
 static bool is_list_of_data(struct comparison *c, qpdf_oh list)
 {
+	/* Anything but how it is packed would make it more than data. */
 	static const char *const known[] = { "/Length", "/Filter", "/DecodeParms", NULL };
 	qpdf_data pdf = c->after->pdf;
 	bool ok = qpdf_oh_is_null(pdf, list) || qpdf_oh_is_array(pdf, list);
 
+	/* Added before they are judged: what is wrong is told once, for the store, and not for each object. */
 	add_validation(c, list);
 	for (int i = 0; i < pdf_n_items(c->after, list) && ok; i++) {
 		qpdf_oh data = qpdf_oh_get_array_item(pdf, list, i);
@@ -38,6 +40,7 @@ static bool is_validation_of_one(struct comparison *c, qpdf_oh dict)
 	static const char *const known[] = { "/Type", "/Cert", "/CRL", "/OCSP", "/TU", "/TS", NULL };
 
 	add_validation(c, dict);
+	/* TS is a key of the standard, for a time stamp, and is not expected all the same. */
 	return comparison_has_only(c, dict, known) && is_list_of_data(c, comparison_new(c, dict, "/Cert")) &&
 	       is_list_of_data(c, comparison_new(c, dict, "/CRL")) &&
 	       is_list_of_data(c, comparison_new(c, dict, "/OCSP")) &&
@@ -64,6 +67,7 @@ static bool is_validation(struct comparison *c, qpdf_oh dss)
 
 	add_validation(c, dss);
 	add_validation(c, vri);
+	/* Without VRI the store is complete. */
 	if (!ok || qpdf_oh_is_null(pdf, vri))
 		return ok;
 	if (!qpdf_oh_is_dictionary(pdf, vri))
@@ -88,12 +92,15 @@ void comparison_judge_validation(struct comparison *c)
 {
 	qpdf_oh dss = pdf_root_key(c->after, "/DSS");
 
+	/* A store that was there and is gone is a change as well. */
 	if (qpdf_oh_is_null(c->after->pdf, dss) ? !qpdf_oh_is_null(c->before->pdf, pdf_root_key(c->before, "/DSS"))
 						: !is_validation(c, dss))
 		comparison_note_other(c, qpdf_oh_get_object_id(c->after->pdf, dss), "catalog /DSS");
 	for (guint i = 0; i < c->update->object->len; i++) {
 		int number = g_array_index(c->update->object, struct pdf_update_object, i).number;
 
+		/* New objects that nothing of the store leads to are only told; old ones were judged by their
+		 * roles. */
 		if (number >= c->size && !g_hash_table_contains(c->validation, GINT_TO_POINTER(number)) &&
 			!is_of_table(c, number))
 			comparison_note(c, CHANGE_ADDED, number, NULL);

@@ -38,6 +38,7 @@ static void append(struct walk *w, const char *text, size_t len)
 static void say_mark(struct walk *w, qpdf_oh page, int mark)
 {
 	qpdf_data pdf = w->objects->pdf;
+	/* From 1; 0: the file has no such page. */
 	guint place =
 		GPOINTER_TO_UINT(g_hash_table_lookup(w->pages, GINT_TO_POINTER(qpdf_oh_get_object_id(pdf, page))));
 	const GString *text = place ? painted_words_of_mark(w->painted, place - 1, mark) : NULL;
@@ -48,6 +49,8 @@ static void say_mark(struct walk *w, qpdf_oh page, int mark)
 
 static void walk_element(struct walk *w, qpdf_oh element, qpdf_oh page, int depth);
 
+/* A number is a mark on the element's page; a dictionary with MCID may name another page; one without is an
+ * element. */
 static void walk_kid(struct walk *w, qpdf_oh kid, qpdf_oh page, int depth)
 {
 	qpdf_data pdf = w->objects->pdf;
@@ -61,6 +64,7 @@ static void walk_kid(struct walk *w, qpdf_oh kid, qpdf_oh page, int depth)
 		qpdf_oh_release(pdf, own);
 		qpdf_oh_release(pdf, mark);
 	} else if (qpdf_oh_is_dictionary(pdf, kid)) {
+		/* An OBJR comes here too: it has neither a role nor kids, and says nothing. */
 		walk_element(w, kid, page, depth + 1);
 	}
 }
@@ -89,6 +93,7 @@ static void walk_inside(struct walk *w, qpdf_oh element, qpdf_oh page, int depth
 	g_autofree char *actual = pdf_text(o, element, "/ActualText");
 	qpdf_oh own = qpdf_oh_get_key(o->pdf, element, "/Pg"), kids = qpdf_oh_get_key(o->pdf, element, "/K");
 
+	/* A text of its own stands for all that is inside. */
 	if (actual)
 		append(w, actual, strlen(actual));
 	else
@@ -101,6 +106,7 @@ static void walk_inside(struct walk *w, qpdf_oh element, qpdf_oh page, int depth
 static void walk_element(struct walk *w, qpdf_oh element, qpdf_oh page, int depth)
 {
 	static const char *const cells[] = { "TD", "TH", NULL };
+	/* Types that stand within a line (14.8.4.4); elements of a producer's own are taken for blocks. */
 	static const char *const parts[] = { "Span", "Link", "Quote", "Reference", "Lbl", "Code", "Annot", "Form",
 		NULL };
 	g_autofree char *role = pdf_text(w->objects, element, "/S");
@@ -108,6 +114,7 @@ static void walk_element(struct walk *w, qpdf_oh element, qpdf_oh page, int dept
 
 	if (depth > ELEMENT_DEPTH || !pdf_visit(w->objects, w->seen, element))
 		return;
+	/* The body of a list item stands behind its label, in one line. */
 	if (block && strcmp(role, "LBody") != 0)
 		words_end_line(w->out);
 	walk_inside(w, element, page, depth);
@@ -131,6 +138,7 @@ static GString *by_tree(const struct pdf_objects *objects, const struct painted_
 		g_hash_table_insert(
 			w.pages, GINT_TO_POINTER(qpdf_oh_get_object_id(objects->pdf, page)), GINT_TO_POINTER(i + 1));
 	}
+	/* Kids of the root have no page of their own: `root` is none either, and finds no words. */
 	walk_kids(&w, qpdf_oh_get_key_if_dict(objects->pdf, root, "/K"), root, 0);
 	g_hash_table_unref(w.pages);
 	g_hash_table_unref(w.seen);
@@ -142,6 +150,7 @@ GString *pdf_words(const struct pdf_objects *objects)
 	struct painted_words *painted = painted_words_new(objects);
 	GString *text = by_tree(objects, painted);
 
+	/* A tree that leads to no words is as good as none. */
 	if (!text->len)
 		g_string_append_len(text, painted_words_all(painted)->str, (gssize)painted_words_all(painted)->len);
 	words_end_line(text);

@@ -31,6 +31,7 @@ struct judge {
 	struct signature_judgement *out;
 };
 
+/* The last judgement stands; what an earlier one said is set free. */
 static void settle(struct judge *j, enum signature_state state, enum signature_reason reason, const char *detail)
 {
 	g_free(j->out->detail);
@@ -53,6 +54,7 @@ static bool changed(struct judge *j, enum signature_reason reason)
 
 /* ---- values ---- */
 
+/* An identifier that OpenSSL has a name for is told by it, else by its numbers. */
 static char *object_text(const ASN1_OBJECT *object)
 {
 	char text[80];
@@ -65,6 +67,7 @@ static int64_t seconds(const ASN1_TIME *time)
 {
 	struct tm tm;
 
+	/* 0: no time, or none that can be read. */
 	return time && ASN1_TIME_to_tm(time, &tm) ? (int64_t)timegm(&tm) : 0;
 }
 
@@ -93,12 +96,14 @@ static bool is_chinese(const ASN1_OBJECT *object)
 {
 	g_autofree char *text = g_malloc0(80);
 
+	/* 1: the numbers and not the name, which OpenSSL has for some of them. */
 	OBJ_obj2txt(text, 80, object, 1);
 	return g_str_has_prefix(text, "1.2.156.10197.");
 }
 
 static const EVP_MD *digest_of(struct judge *j, const X509_ALGOR *algorithm)
 {
+	/* SHA-1 and MD5 are left out: whoever can make two files of one digest can have one of them signed. */
 	static const int strong[] = { NID_sha256, NID_sha384, NID_sha512, NID_sha512_256, NID_sha3_256, NID_sha3_384,
 		NID_sha3_512 };
 	const ASN1_OBJECT *object;
@@ -108,6 +113,7 @@ static const EVP_MD *digest_of(struct judge *j, const X509_ALGOR *algorithm)
 		if (OBJ_obj2nid(object) == strong[i])
 			return EVP_get_digestbynid(strong[i]);
 	g_autofree char *name = object_text(object);
+	/* Neither is judged; of SM2 it is said why. */
 	unjudged(j, is_chinese(object) ? REASON_SM2 : REASON_ALGORITHM, name);
 	return NULL;
 }
@@ -117,6 +123,7 @@ static void digest_content(const EVP_MD *md, const struct content *content, unsi
 	EVP_MD_CTX *context = EVP_MD_CTX_new();
 
 	EVP_DigestInit_ex(context, md, NULL);
+	/* What is one stretch has an empty second part. */
 	for (size_t i = 0; i < G_N_ELEMENTS(content->part); i++)
 		EVP_DigestUpdate(context, content->part[i], content->len[i]);
 	EVP_DigestFinal_ex(context, digest, len);
@@ -146,6 +153,7 @@ static CMS_ContentInfo *parse(struct judge *j, const unsigned char *value, size_
 		unjudged(j, REASON_SM2, NULL);
 	else if (OBJ_obj2nid(CMS_get0_type(cms)) != NID_pkcs7_signed)
 		unjudged(j, REASON_MALFORMED, "no SignedData");
+	/* Bytes behind the value that are not zeros could be anything. */
 	else if (!is_filled_up(at, value + len))
 		unjudged(j, REASON_MALFORMED, "something follows it");
 	else
@@ -164,6 +172,7 @@ static CMS_SignerInfo *only_signer(struct judge *j, CMS_ContentInfo *cms, X509 *
 		unjudged(j, REASON_MALFORMED, "not one signer");
 		return NULL;
 	}
+	/* Looks for the signer's certificate among those in the value. */
 	CMS_set1_signers_certs(cms, NULL, 0);
 	CMS_SignerInfo_get0_algs(signer, NULL, certificate, NULL, NULL);
 	if (!*certificate) {
@@ -182,6 +191,7 @@ static const ASN1_TYPE *attribute(CMS_SignerInfo *signer, int nid)
 	int at = CMS_signed_get_attr_by_NID(signer, nid, -1);
 	X509_ATTRIBUTE *found = at < 0 ? NULL : CMS_signed_get_attr(signer, at);
 
+	/* An attribute with two values is as good as none: nobody could say which one was meant. */
 	return found && X509_ATTRIBUTE_count(found) == 1 ? X509_ATTRIBUTE_get0_type(found, 0) : NULL;
 }
 
@@ -190,14 +200,17 @@ static bool names_certificate(struct judge *j, CMS_SignerInfo *signer, X509 *cer
 {
 	static const int digests[] = { NID_sha256, NID_sha384, NID_sha512 };
 	const ASN1_TYPE *v2 = attribute(signer, NID_id_smime_aa_signingCertificateV2);
+	/* The later form is asked first; it may name any digest, the earlier is SHA-1 alone (RFC 2634 5.4). */
 	const ASN1_TYPE *v1 = attribute(signer, NID_id_smime_aa_signingCertificate), *named = v2 ? v2 : v1;
 	unsigned char digest[EVP_MAX_MD_SIZE];
 	unsigned len;
 
+	/* Only CAdES needs it (RFC 5126 5.7.3), and time stamps (RFC 3161 2.4.2). */
 	if (!named || named->type != V_ASN1_SEQUENCE)
 		return !needed || unjudged(j, REASON_MALFORMED, "its certificate is not named in it");
 	const ASN1_STRING *text = named->value.sequence;
 	for (size_t i = 0; i <= G_N_ELEMENTS(digests); i++) {
+		/* The last round is SHA-1, for the earlier form. */
 		const EVP_MD *md = i < G_N_ELEMENTS(digests) ? EVP_get_digestbynid(digests[i]) : v2 ? NULL : EVP_sha1();
 
 		if (md && X509_digest(certificate, md, digest, &len) &&
@@ -248,9 +261,11 @@ static bool is_intact(
 	if (ASN1_STRING_length(told->value.octet_string) != (int)len ||
 		memcmp(ASN1_STRING_get0_data(told->value.octet_string), digest, len) != 0)
 		return changed(j, REASON_DIGEST);
+	/* Errors of what was called before would be told for this one. */
 	ERR_clear_error();
 	int right = CMS_SignerInfo_verify(signer);
 	const char *why = ERR_reason_error_string(ERR_peek_error());
+	/* Below 0 it could not be computed; 0 is a wrong signature. */
 	if (right < 0)
 		return unjudged(j, REASON_ALGORITHM, why);
 	return right == 1 || changed(j, REASON_VALUE);
@@ -269,6 +284,7 @@ static bool is_for_documents(X509 *certificate)
 		"1.3.6.1.4.1.311.10.3.12", /* the same, Microsoft's */
 		"1.2.840.113583.1.1.5",    /* the same, Adobe's */
 	};
+	/* NULL: it does not tell what for, and may be used for anything. */
 	EXTENDED_KEY_USAGE *told = X509_get_ext_d2i(certificate, NID_ext_key_usage, NULL, NULL);
 	bool right = !told;
 
@@ -280,6 +296,7 @@ static bool is_for_documents(X509 *certificate)
 			right = strcmp(text, purposes[k]) == 0;
 	}
 	EXTENDED_KEY_USAGE_free(told);
+	/* X509_get_key_usage gives all bits when the certificate tells none. */
 	return right && X509_get_key_usage(certificate) & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION);
 }
 
@@ -304,6 +321,7 @@ static bool is_vouched(struct judge *j, CMS_ContentInfo *cms, X509 *certificate,
 	sk_X509_pop_free(others, X509_free);
 	if (trust_is_empty(j->trust))
 		return unknown(j, REASON_NOBODY_TRUSTED, NULL);
+	/* All five mean that the chain ends with nobody we know. */
 	if (error == X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY || error == X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT ||
 		error == X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT || error == X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN ||
 		error == X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE)
@@ -345,6 +363,8 @@ static bool is_imprint(struct judge *j, TS_TST_INFO *info, const struct content 
 static bool is_stamp(struct judge *j, CMS_ContentInfo *cms, TS_TST_INFO *info, const struct content *content)
 {
 	const ASN1_OCTET_STRING *inside = enclosed(cms);
+	/* What is signed in a token is the description of the stamp; the stamped bytes are in it by their
+	 * digest. */
 	const struct content inner = { { ASN1_STRING_get0_data(inside) }, { (size_t)ASN1_STRING_length(inside) } };
 	X509 *certificate;
 	CMS_SignerInfo *signer = only_signer(j, cms, &certificate);
@@ -353,6 +373,7 @@ static bool is_stamp(struct judge *j, CMS_ContentInfo *cms, TS_TST_INFO *info, c
 		!is_intact(j, signer, certificate, NID_id_smime_ct_TSTInfo, &inner) ||
 		!names_certificate(j, signer, certificate, true))
 		return false;
+	/* The stamp's own time is what its certificate has to be valid at. */
 	j->out->told = seconds(TS_TST_INFO_get_time(info));
 	if (!is_vouched(j, cms, certificate, j->out->told, true))
 		return false;
@@ -391,6 +412,7 @@ static int64_t stamped_at(const struct judge *j, CMS_SignerInfo *signer)
 	const ASN1_OCTET_STRING *value = CMS_SignerInfo_get0_signature(signer);
 	const struct content content = { { ASN1_STRING_get0_data(value) }, { (size_t)ASN1_STRING_length(value) } };
 	struct signature_judgement stamp = { 0 };
+	/* Judged apart: a stamp that is wrong proves nothing, and leaves the signature as it is. */
 	struct judge inner = { j->trust, j->now, &stamp };
 
 	if (!token || token->type != V_ASN1_SEQUENCE)
@@ -420,6 +442,8 @@ static void judge_signer(struct judge *j, CMS_ContentInfo *cms, X509 *certificat
 
 	if (!is_vouched(j, cms, certificate, out->stamped ? out->stamped : j->now, false))
 		return;
+	/* A time that is only told is the signer's word: it must lie within the certificate's, and not in the
+	 * future. */
 	if (!out->stamped && out->told &&
 		(out->told < out->valid_from || out->told > out->valid_to || out->told > j->now + CLOCK_SLACK))
 		unknown(j, REASON_TIME, NULL);
@@ -434,13 +458,16 @@ static void judge_signature(
 	X509 *certificate;
 	CMS_SignerInfo *signer = cms ? only_signer(j, cms, &certificate) : NULL;
 
+	/* Then it would sign its own content, and not the file. */
 	if (signer && !CMS_is_detached(cms)) {
 		unjudged(j, REASON_MALFORMED, "it encloses what was signed");
 	} else if (signer && is_intact(j, signer, certificate, NID_pkcs7_data, content) &&
 		   names_certificate(j, signer, certificate, cades)) {
 		int64_t own = stamped_at(j, signer);
 
+		/* The signed attribute is believed before the date in the PDF (/M). */
 		j->out->told = told_time(signer) ? told_time(signer) : s->time;
+		/* Of two proven times the earlier one: both say “not later than”. */
 		j->out->stamped = own && (!stamped || own < stamped) ? own : stamped;
 		judge_signer(j, cms, certificate);
 	}
@@ -451,6 +478,7 @@ void signature_judge(const struct pdf_signature *s, const void *bytes, const str
 	int64_t now, struct signature_judgement *out)
 {
 	const unsigned char *data = bytes;
+	/* The two stretches around the value. */
 	const struct content content = { { data, data + s->gap_end }, { s->gap, s->end - s->gap_end } };
 	struct judge j = { trust, now, out };
 

@@ -22,6 +22,7 @@ static bool next_hex(const char **at, const char *end, GByteArray *out)
 {
 	const char *p = *at;
 
+	/* Everything but <…> is passed over: white space, operators, names. */
 	while (p < end && *p != '<')
 		p++;
 	g_byte_array_set_size(out, 0);
@@ -47,6 +48,7 @@ static guint code_of(const GByteArray *bytes)
 {
 	guint code = 0;
 
+	/* Codes of more than four bytes are cut; none is longer than four (9.7.6.2). */
 	for (guint i = 0; i < bytes->len && i < 4; i++)
 		code = code << 8 | bytes->data[i];
 	return code;
@@ -55,6 +57,7 @@ static guint code_of(const GByteArray *bytes)
 static char *text_of(const GByteArray *bytes)
 {
 	g_autofree char *text =
+		/* Not well-formed UTF-16 comes out as nothing, so the code counts as told and says nothing. */
 		g_convert((const char *)bytes->data, (gssize)bytes->len, "UTF-8", "UTF-16BE", NULL, NULL, NULL);
 
 	return g_strdup(text ? text : "");
@@ -71,6 +74,7 @@ static void read_chars(struct cmap *cmap, const char *at, const char *end)
 	g_autoptr(GByteArray) code = g_byte_array_new(), text = g_byte_array_new();
 
 	while (next_hex(&at, end, code) && next_hex(&at, end, text)) {
+		/* A code of two bytes anywhere says that all are. */
 		cmap->wide = cmap->wide || code->len > 1;
 		add(cmap, code_of(code), text);
 	}
@@ -81,6 +85,7 @@ static void add_range(struct cmap *cmap, guint first, guint last, GByteArray *te
 {
 	for (guint code = first; code <= MIN(last, CODE_MAX) && text->len >= 2 && cmap->told < TOLD_MAX; code++) {
 		add(cmap, code, text);
+		/* The lower byte of the last unit overflows into the higher one, and no further. */
 		if (++text->data[text->len - 1] == 0)
 			text->data[text->len - 2]++;
 	}
@@ -95,6 +100,7 @@ static void read_ranges(struct cmap *cmap, const char *at, const char *end)
 
 		cmap->wide = cmap->wide || first->len > 1;
 		at += strspn(at, " \t\r\n");
+		/* “[<…> <…>]” gives every code of the range its own text. */
 		if (*at != '[') {
 			if (next_hex(&at, end, text))
 				add_range(cmap, code, stop, text);
@@ -153,9 +159,11 @@ void cmap_put(const struct cmap *cmap, const char *codes, size_t len, bool backw
 
 		if (text)
 			g_string_append(out, text);
+		/* A font of one byte a code without a map is read as Latin-1, which most of them nearly are. */
 		else if (step == 1 && code >= 0x20)
 			g_string_append_unichar(out, code);
 		else
+			/* U+FFFD: a code that nobody can tell. */
 			g_string_append(out, "\xef\xbf\xbd");
 	}
 }

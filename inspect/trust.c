@@ -25,6 +25,7 @@ struct trust {
 
 static void add(struct trust *trust, X509 *certificate)
 {
+	/* A certificate that is there already is no error, and counts as well. */
 	if (X509_STORE_add_cert(trust->store, certificate))
 		trust->n++;
 	X509_free(certificate);
@@ -36,6 +37,7 @@ static void read_certificates(struct trust *trust, const char *data, size_t len)
 	X509 *certificate;
 	unsigned before = trust->n;
 
+	/* PEM, any number of them, with anything between; else one certificate in DER. */
 	while ((certificate = PEM_read_bio_X509(bio, NULL, NULL, NULL)))
 		add(trust, certificate);
 	BIO_free(bio);
@@ -52,6 +54,7 @@ static bool read_file(struct trust *trust, const char *path, struct diags *diags
 	if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
 		return diag(diags, DIAG_NO_CERTIFICATES, NOWHERE, path);
 	data = source_read_at_most(path, FILE_MAX, true, &len);
+	/* Too large a file is as one without certificates: trust_open says so. */
 	if (!data && errno != EFBIG)
 		return diag(diags, DIAG_CANNOT_READ, NOWHERE, path, system_error(errno, diags_lang(diags)));
 	if (data)
@@ -96,6 +99,7 @@ struct trust *trust_open(const char *path, struct diags *diags)
 	if (path)
 		ok = g_file_test(path, G_FILE_TEST_IS_DIR) ? read_folder(trust, path, diags)
 							   : read_file(trust, path, diags);
+	/* A path without a single certificate is a mistake; no path at all is none, and then nobody is trusted. */
 	if (ok && path && trust->n == 0)
 		ok = diag(diags, DIAG_NO_CERTIFICATES, NOWHERE, path);
 	if (ok)

@@ -49,6 +49,7 @@ static GHashTable *declared(const char **name, const char **value)
 	GHashTable *prefix = NULL;
 
 	for (size_t i = 0; name[i]; i++) {
+		/* The default namespace (xmlns=) is not resolved: properties of XMP have prefixes. */
 		if (!g_str_has_prefix(name[i], "xmlns:"))
 			continue;
 		if (!prefix)
@@ -62,6 +63,7 @@ static const char *namespace_of(const struct packet *p, const char *prefix, size
 {
 	g_autofree char *key = g_strndup(prefix, n);
 
+	/* From the inside: a prefix may be declared anew. */
 	for (guint i = p->level->len; i-- > 0;) {
 		GHashTable *here = g_array_index(p->level, struct level, i).prefix;
 		const char *found = here ? g_hash_table_lookup(here, key) : NULL;
@@ -69,6 +71,7 @@ static const char *namespace_of(const struct packet *p, const char *prefix, size
 		if (found)
 			return found;
 	}
+	/* xml is bound without being declared. */
 	return strcmp(key, "xml") == 0 ? "xml" : "";
 }
 
@@ -101,6 +104,7 @@ static void take_attributes(struct packet *p, struct level *level, const char **
 		if (g_str_has_prefix(name[i], "xmlns") || strcmp(full, RDF " about") == 0 ||
 			strcmp(full, RDF " parseType") == 0)
 			continue;
+		/* An element that has properties as attributes is a structure; its language alone makes it none. */
 		level->parent = level->parent || strcmp(full, "xml lang") != 0;
 		if (strcmp(full, RDF " resource") == 0)
 			emit(p, level->path, NULL, value[i]);
@@ -112,8 +116,10 @@ static void take_attributes(struct packet *p, struct level *level, const char **
 static char *path_below(struct level *outer, const char *full)
 {
 	outer->parent = true;
+	/* A description is the subject itself, and adds nothing to the path. */
 	if (strcmp(full, RDF " Description") == 0)
 		return g_strdup(outer->path);
+	/* Items are told by their number: a list in another order is another list. */
 	if (strcmp(full, RDF " li") == 0)
 		return g_strdup_printf("%s/%u", outer->path, ++outer->items);
 	return g_strdup_printf("%s/%s", outer->path, full);
@@ -126,6 +132,7 @@ static void start_element(GMarkupParseContext *context, const char *element, con
 	struct level level = { .prefix = declared(name, value), .text = g_string_new(NULL) };
 
 	(void)context;
+	/* Appended before anything can fail, so that level_clear frees it in any case. */
 	g_array_append_val(p->level, level);
 	if (p->level->len > DEPTH_MAX || p->paths > PATHS_MAX) {
 		g_set_error_literal(error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "too deep");
@@ -138,6 +145,7 @@ static void start_element(GMarkupParseContext *context, const char *element, con
 		own->path = path_below(outer, full);
 		p->paths += strlen(own->path) + strlen(full);
 		take_attributes(p, own, name, value);
+		/* What is outside of rdf:RDF is a wrapping, and has no path. */
 	} else if (strcmp(full, RDF " RDF") == 0) {
 		own->path = g_strdup("");
 		own->parent = true;
@@ -151,8 +159,10 @@ static void end_element(GMarkupParseContext *context, const char *element, void 
 
 	(void)context, (void)element, (void)error;
 	g_strstrip(level->text->str);
+	/* A property without parts is its text, even when that is empty. */
 	if (level->path && !level->parent)
 		emit(p, level->path, NULL, level->text->str);
+	/* Text beside parts is no XMP; it is kept, so that a change of it is seen. */
 	else if (level->path && *level->text->str)
 		emit(p, level->path, "text", level->text->str);
 	g_array_set_size(p->level, p->level->len - 1);
@@ -187,6 +197,7 @@ GPtrArray *xmp_properties_read(const char *text, size_t len)
 	g_markup_parse_context_free(context);
 	g_array_unref(p.level);
 	if (ok) {
+		/* Sorted, as the order of properties means nothing. */
 		g_ptr_array_sort(p.list, by_text);
 		return p.list;
 	}
@@ -196,6 +207,7 @@ GPtrArray *xmp_properties_read(const char *text, size_t len)
 
 /* ---- comparing ---- */
 
+/* What any program that saves a file writes anew: dates, its own name, the number of the copy. */
 static bool is_of_program(const char *line)
 {
 	static const char *const properties[] = {
@@ -220,6 +232,7 @@ static const char *next_line(const GPtrArray *list, guint *at)
 
 gboolean xmp_properties_same_but_dates(const GPtrArray *a, const GPtrArray *b)
 {
+	/* Both lists are sorted, so they are the same when line by line they are. */
 	guint at_a = 0, at_b = 0;
 	const char *line_a, *line_b;
 
