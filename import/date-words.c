@@ -33,10 +33,12 @@ static unsigned read_number(const char *text, const char **end)
 	unsigned n = 0;
 	bool tens = false;
 
+	/* Stops at five digits, so that nothing overflows; what is left makes it no date. */
 	for (; *text && n <= 9999; text = g_utf8_next_char(text)) {
 		gunichar c = g_utf8_get_char(text);
 		int digit = digit_value(c);
 		if (c == 0x5341) { /* 十 */
+			/* 十 alone is ten and 二十 twenty; what follows is added and not appended. */
 			n = MAX(n, 1) * 10;
 			tens = true;
 		} else if (digit >= 0) {
@@ -56,6 +58,7 @@ static const char *skip_mark(const char *text, int part)
 
 	if (g_str_has_prefix(text, words[part]))
 		return text + strlen(words[part]);
+	/* A date may end without 日, as 2025-1-20 does; after it nothing may follow. */
 	if (part == 2)
 		return *text ? NULL : text;
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
@@ -72,6 +75,7 @@ const char *date_read(const char *text, struct arena *arena)
 		part[i] = read_number(text, &text);
 		text = skip_mark(text, i);
 	}
+	/* Before 1900 it is a slip; which days a month has GLib knows. */
 	if (!text || *text || part[0] < 1900 ||
 		!g_date_valid_dmy((GDateDay)part[2], (GDateMonth)part[1], (GDateYear)part[0]))
 		return NULL;
@@ -92,6 +96,7 @@ static size_t year_digits(const char *text, unsigned *number)
 			return 0;
 		*number = *number * 10 + (unsigned)digit;
 	}
+	/* A fifth digit makes it a number: 20241 is no year. */
 	if (digit_value(g_utf8_get_char(p)) >= 0 || *number < 1949 || *number > 2099)
 		return 0;
 	return (size_t)(p - text);
@@ -109,14 +114,17 @@ static bool is_part_of_date(const char *before, const char *after)
 {
 	gunichar c = g_utf8_get_char(after);
 
+	/* 2024-01, 2024.1 and 2024:… go on as something else than a year of a title. */
 	if (strchr("-./:", *after) && *after)
 		return true;
 	if (before && (strchr("-/.", *before) != NULL))
 		return true;
+	/* 2024年1 and 二〇二四年十: a month follows. */
 	return digit_value(c) >= 0 || c == 0x5341;
 }
 
 /* Takes in the brackets around the year. */
+/* First the bracket before is looked for, then its own kind behind; half a pair stays out of it. */
 static void widen(const char *text, struct year *year)
 {
 	static const char *const opening[] = { "（", "(", "[", "〔", "【" }, *const closing[] = { "）", ")", "]", "〕",
@@ -138,6 +146,7 @@ bool year_find(const char *text, struct year *out)
 	const char *before = NULL;
 
 	for (const char *p = text; *p; before = p, p = g_utf8_next_char(p)) {
+		/* Only where a number begins: inside one no year is looked for. */
 		size_t n = before && digit_value(g_utf8_get_char(before)) >= 0 ? 0 : year_digits(p, &out->number);
 		const char *end = n ? skip_year_word(p + n) : p;
 		if (!n || is_part_of_date(before, end))
@@ -155,6 +164,7 @@ unsigned year_of_period(const char *text)
 	const char *first_day = strstr(text, "年1月1日"), *p = first_day;
 	unsigned number;
 
+	/* The four digits before 年1月1日 are those of the period, 2024年1月1日至2024年12月31日. */
 	for (int i = 0; i < 4 && p && p > text; i++)
 		p = g_utf8_prev_char(p);
 	return first_day && strstr(first_day, "12月31日") && p + year_digits(p, &number) == first_day ? number : 0;

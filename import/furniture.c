@@ -33,10 +33,12 @@ static bool begins_with_label(const char *text)
 {
 	const char *colon = strstr(text, "："), *plain = strchr(text, ':');
 
+	/* Of both kinds of colon the first one ends the label. */
 	if (!colon || (plain && plain < colon))
 		colon = plain;
 	if (!colon || g_utf8_strlen(text, colon - text) > LABEL_MAX)
 		return false;
+	/* By their ends: 发布时间 and 更新时间 are both labels by 时间. */
 	for (const char *const *label = labels; *label; label++) {
 		size_t n = strlen(*label);
 		if ((size_t)(colon - text) >= n && memcmp(colon - n, *label, n) == 0)
@@ -85,6 +87,7 @@ bool furniture_is_way(const char *text)
 
 bool furniture_is_line(const char *text)
 {
+	/* A sentence is text, whatever words it has. */
 	if (g_utf8_strlen(text, -1) > FURNITURE_MAX || strstr(text, "。"))
 		return false;
 	for (const char *const *word = anywhere; *word; word++)
@@ -105,6 +108,7 @@ bool furniture_is_page_number(const char *text)
 			continue;
 		if (!dash && !g_unichar_isdigit(c))
 			return false;
+		/* GB/T 9704 7.5 sets page numbers between dashes: — 3 —. */
 		before = before || (dash && !digits);
 		after = after || (dash && digits);
 		digits = digits || !dash;

@@ -18,6 +18,7 @@ struct row_cells {
 	const struct value **cell;
 };
 
+/* How many columns below this one are the report's to give: words of the form are none of them (1, —). */
 static uint32_t n_given(const struct row_cells *in, const struct node *column)
 {
 	uint32_t n = 0;
@@ -46,12 +47,14 @@ static void find_columns(const struct row_cells *in, const struct node *column, 
 			if (node)
 				find_columns(in, node, child);
 		}
+		/* A list gives a value for each column that is to be given, and passes over the others. */
 	} else if (value->type == VALUE_SEQUENCE && value->n == n_given(in, column)) {
 		uint32_t leaf = column->first;
 		for (const struct value *child = value->child; child; child = child->next, leaf++) {
 			leaf = next_given(in, leaf);
 			in->cell[leaf] = child;
 		}
+		/* A single value stands for the single column that is to be given. */
 	} else if (value->type != VALUE_SEQUENCE && n_given(in, column) == 1) {
 		in->cell[next_given(in, column->first)] = value;
 	}
@@ -72,6 +75,7 @@ static void find_listed(struct given_cells *cells, const struct node *group, con
 {
 	const struct value *value = list->child;
 
+	/* A list names nothing: it is read by how long it is, as its children or as all of their rows. */
 	if (list->n == group->n_children)
 		for (const struct node *child = group->child; child; child = child->next, value = value->next)
 			find_rows(cells, child, value);
@@ -83,6 +87,7 @@ static void find_listed(struct given_cells *cells, const struct node *group, con
 /* Recursion goes down the row tree. */
 static void find_rows(struct given_cells *cells, const struct node *node, const struct value *value)
 {
+	/* Met before: of two keys for one row the first counts. */
 	if (cells->node[node->id])
 		return;
 	cells->node[node->id] = value;
@@ -116,6 +121,7 @@ void given_cells_find(
 	}
 }
 
+/* NULL: nothing is given, or a blank. */
 const char *given_cell_text(const struct given_cells *cells, uint32_t row, uint32_t leaf)
 {
 	const struct value *value = cells->cell[(size_t)row * cells->stride + leaf];
@@ -125,6 +131,7 @@ const char *given_cell_text(const struct given_cells *cells, uint32_t row, uint3
 
 bool table_names_file(const struct value *value)
 {
+	/* Keys of a table that is read from a file of rows. */
 	static const char *const keys[] = { "csv", "文件", "xlsx", "ods" };
 
 	for (const struct value *child = value->type == VALUE_MAPPING ? value->child : NULL; child; child = child->next)

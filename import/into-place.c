@@ -17,6 +17,7 @@ struct where into_where(
 struct hand into_hand(const struct into *into, const struct value *value)
 {
 	const struct source *source = into->edits.source;
+	/* A value in the line of its key is indented below the key, one on lines of its own as it stands. */
 	bool on_key = value_is_inline(source, value) && value->key;
 	uint32_t from = on_key ? value->key->first : value_begins(source, value);
 

@@ -47,6 +47,7 @@ static const char *cell_name(const struct filling_in *f, uint32_t row, uint32_t 
 
 	if (!f->table->rows.child)
 		return column;
+	/* In a table of one column the row tells the cell. */
 	if (band->columns.end == 1)
 		return f->table->row[row]->brief_label;
 	return arena_printf(f->into->arena, "%s › %s", f->table->row[row]->brief_label, column);
@@ -65,6 +66,7 @@ static void say_cell(struct filling_in *f, uint32_t row, uint32_t leaf, enum dia
 
 static void note_stale(struct filling_in *f, uint32_t row, uint32_t leaf)
 {
+	/* Three are named, and the rest is dots. */
 	if (f->n_stale < 3)
 		g_string_append_printf(f->stale, "%s%s", f->n_stale ? "、" : "", cell_name(f, row, leaf));
 	else if (f->n_stale == 3)
@@ -77,12 +79,14 @@ static void compare_cell(struct filling_in *f, uint32_t row, uint32_t leaf)
 	const char *old = given_cell_text(&f->old, row, leaf), *new = new_text(f, row, leaf);
 	bool replace = f->into->differs == INTO_REPLACE;
 
+	/* The report has it and no source: it is kept, and told when others are replaced. */
 	if (old && !new) {
 		note_stale(f, row, leaf);
 	} else if (old && same_value(old, new)) {
 		f->n_same++;
 	} else if (old) {
 		f->n_differing++;
+		/* What is replaced is told cell by cell; what is only kept is told ten times, and then counted. */
 		if (replace || f->n_differing <= TOLD_MAX)
 			say_cell(f, row, leaf, replace ? DIAG_INTO_REPLACED : DIAG_INTO_DIFFERS);
 	} else if (new) {
@@ -163,6 +167,7 @@ static void put_row(struct filling_in *f, const struct node *node)
 	for (uint32_t leaf = 0; leaf < band_of(f, at)->columns.end; leaf++) {
 		bool wanted = wants(f, at, leaf);
 		any |= wanted;
+		/* One cell that cannot be changed in place has the whole row written anew. */
 		single &= !wanted || is_single(f->old.cell[(size_t)at * f->old.stride + leaf]);
 	}
 	if (any && !single)
@@ -188,6 +193,7 @@ static bool uses_keys(const struct node *group, const struct value *mapping)
 {
 	for (const struct value *child = mapping->child; child; child = child->next)
 		for (const struct node *node = group->child; node; node = node->next)
+			/* A row whose key is its label says nothing of which is meant. */
 			if (value_is(child->key, node->key) && strcmp(node->key, node->label) != 0)
 				return true;
 	return false;
@@ -198,6 +204,7 @@ static void add_rows(struct filling_in *f, const struct node *node, const struct
 {
 	const struct source *source = f->into->edits.source;
 	const struct cells cells = cells_together(f, uses_keys(node->parent, mapping));
+	/* A mapping in braces takes another row before its brace, one in lines below its last. */
 	bool braces = source->text[mapping->first] == '{';
 	const struct hand hand = { braces || f->into->json, indent_at(source, mapping->child->key->first) };
 	uint32_t at = braces ? mapping->end - 1 : value_last_line_end(source, mapping);
@@ -214,8 +221,10 @@ static void add_rows(struct filling_in *f, const struct node *node, const struct
 static void put_group(struct filling_in *f, const struct node *group)
 {
 	const struct value *value = f->old.node[group->id];
+	/* A list of which no row was found has none of the shapes that find_listed knows: it is written anew. */
 	bool listed = value->type == VALUE_SEQUENCE && f->old.node[group->child->id];
 
+	/* What has no rows to go by, ~ or the name of a file, is written as a whole. */
 	if (!listed && (value->type != VALUE_MAPPING || !value->child || table_names_file(value))) {
 		const struct cells cells = cells_together(f, false);
 		const struct hand hand = into_hand(f->into, value);
@@ -244,6 +253,7 @@ static void say_table(struct filling_in *f, bool put)
 	const struct value *value = f->in->value, *at = value->key ? value->key : value;
 	const struct where where = into_where(into, f->in, at, NULL);
 
+	/* A file is not looked into: it is kept or replaced. */
 	if (f->n_differing && !put && table_names_file(f->in->value))
 		diag(into->diags, DIAG_INTO_FILE, where, f->in->label, f->in->origin);
 	else if (f->n_differing && !put)
@@ -264,6 +274,7 @@ void into_table(struct into *into, const struct into_field *in)
 		.new = into->joined->filling.cell[in->field->id],
 		.stale = g_string_new(NULL) };
 
+	/* A table from a file has no cells here: all of a source's are new. */
 	given_cells_find(&f.old, f.table, table_names_file(in->value) ? NULL : in->value, into->arena);
 	if (table_names_file(in->value)) {
 		f.old.node[0] = in->value;
@@ -271,6 +282,7 @@ void into_table(struct into *into, const struct into_field *in)
 	}
 	compare_cells(&f);
 	into->n_differing += f.n_differing;
+	/* Nothing is put unless all of it may be: a table is not changed by halves. */
 	bool put = (!f.n_differing || into->differs == INTO_REPLACE) && f.n_put + f.n_differing;
 	if (put && f.table->rows.child)
 		put_group(&f, &f.table->rows);

@@ -21,6 +21,7 @@
 /* ---- texts ---- */
 
 /* All texts of a value, in their order, as one. Recursion goes down the tree (TREE_MAX_DEPTH). */
+/* Keys count too: two mappings with the same values are not the same. */
 static void gather(GString *out, const struct value *value)
 {
 	if (value->type == VALUE_SCALAR)
@@ -60,6 +61,7 @@ static bool same_choice(const struct datatype *datatype, const char *left, const
 		if (a && b)
 			return true;
 	}
+	/* Called for what same_value has told apart: a key and its label are other words. */
 	return false;
 }
 
@@ -101,6 +103,7 @@ static void take_text(struct into *into, const struct into_field *in)
 		diag(into->diags, DIAG_INTO_TEXT, where, in->label, in->origin);
 		return;
 	}
+	/* What is the same, however it is written, is left as the report has it. */
 	if (is_same(into, in, &old, &new))
 		return;
 	bool replace = into->differs == INTO_REPLACE;
@@ -158,6 +161,7 @@ static void add_field(
 	const struct source *source = into->edits.source;
 	const struct value *before = value_before(group, in->field, mapping);
 	bool braces = source->text[mapping->first] == '{';
+	/* Of a mapping in braces on one line this is the indent of its line. */
 	unsigned indent = mapping->child ? indent_at(source, mapping->child->key->first) : 0;
 	const struct hand hand = { braces, indent + 2 };
 	GString *text = g_string_new(NULL);
@@ -168,6 +172,7 @@ static void add_field(
 	if (braces)
 		g_string_append(text, before ? ", " : "");
 	else
+		/* A long field at the outer level gets a blank line before it. */
 		g_string_append_printf(text, "%s\n%*s", is_long(in->field) && !indent ? "\n" : "", (int)indent, "");
 	write_key(text, *in->field->label ? in->field->label : in->field->key, braces);
 	write_value(text, in->field, &into->joined->filling, &hand);
@@ -193,6 +198,7 @@ static void take_fields(
 	for (const struct field *field = group->child; field; field = field->next) {
 		const char *name = *field->label ? field->label : field->key;
 		const struct into_field in = { .field = field,
+			/* A field may be called by its key or its label. */
 			.value = find_value(group, field, mapping),
 			.origin = origin_of(field, into->joined),
 			.label = above ? arena_printf(into->arena, "%s › %s", above->label, name) : name,
@@ -204,6 +210,7 @@ static void take_fields(
 		else if (field->datatype.type == FIELD_GROUP && in.value->type == VALUE_MAPPING)
 			take_fields(into, field, &in, in.value);
 		else if (field->datatype.type == FIELD_TABLE)
+			/* A table has rules of its own, even when its value is blank. */
 			into_table(into, &in);
 		else
 			take_text(into, &in);
@@ -230,6 +237,7 @@ static bool is_sound(const struct into *into, const GString *text)
 			.json = into->json };
 		text_edits_init(&again.edits, tree->source);
 		take_fields(&again, into->tpl->fields, NULL, tree->root);
+		/* Read again, nothing is left to be put, and as much differs as was meant to. */
 		sound = !again.n_put && again.n_differing == (into->differs == INTO_REPLACE ? 0 : into->n_differing);
 		text_edits_finish(&again.edits);
 	}
@@ -243,6 +251,7 @@ static bool decide(struct into *into, GString **text)
 	const char *name = into->report->source->name;
 	g_autofree char *n = g_strdup_printf("%u", into->n_differing);
 
+	/* Before any text is made: where values differ nothing is written until somebody decides. */
 	if (into->n_differing && into->differs == INTO_STOP)
 		return diag(into->diags, DIAG_INTO_UNDECIDED, NOWHERE, n, into->joined->names, name);
 	*text = text_edits_apply(&into->edits);
@@ -268,6 +277,7 @@ bool into_report(const struct report_template *tpl, const struct tree *report, c
 		.differs = differs,
 		.arena = arena,
 		.diags = diags,
+		/* JSON is written back as JSON. */
 		.json = *start == '{' };
 
 	*text = NULL;

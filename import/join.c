@@ -19,6 +19,7 @@ struct joiner {
 
 /* ---- tables ---- */
 
+/* The length of a grid of cells, in which rows stand one after another. */
 static uint32_t n_cells(const struct field *field)
 {
 	return field->table->table.n_rows * filling_stride(field->table);
@@ -30,6 +31,7 @@ static uint32_t count_differing(const struct field *field, const char *const *ol
 	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < n_cells(field); i++)
+		/* Cells that only one source has do not differ. */
 		n += old[i] && *old[i] && new[i] && *new[i] && !same_value(old[i], new[i]);
 	return n;
 }
@@ -61,6 +63,7 @@ static void add_table(struct joiner *joiner, const struct field *field)
 	if (differing)
 		diag(joiner->diags, DIAG_JOIN_TABLE, NOWHERE, field->label, joiner->found->name,
 			joiner->out->origin[field->id], arena_printf(joiner->arena, "%u", differing));
+	/* Two tables that differ are not mixed: the later one stands as a whole. */
 	joiner->out->filling.cell[field->id] = old && !differing ? unite_cells(joiner, field, old, new) : new;
 }
 
@@ -95,12 +98,14 @@ static void add_fields(struct joiner *joiner, const struct field *group)
 		}
 		if (!matched_has(&joiner->found->matched, field))
 			continue;
+		/* The kind of a value is told by which of the three lists has it. */
 		if (filling->cell[field->id])
 			add_table(joiner, field);
 		else if (filling->prose[field->id])
 			add_prose(joiner, field);
 		else
 			add_scalar(joiner, field);
+		/* The last source that had it, also for a table with cells of both. */
 		joiner->out->origin[field->id] = joiner->found->name;
 	}
 }
@@ -112,6 +117,7 @@ void sources_join(const struct report_template *tpl, const struct found *found, 
 	struct matched none;
 	GString *names = g_string_new(NULL);
 
+	/* Only for an empty filling of the right size. */
 	matched_init(&none, tpl, arena);
 	*out = (struct joined){ .filling = none.filling, .origin = ARENA_ARRAY(arena, const char *, tpl->n_fields) };
 	for (unsigned i = 0; i < n; i++) {

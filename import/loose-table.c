@@ -39,6 +39,7 @@ static bool is_kind(const struct maker *maker, guint i, enum word_kind kind)
 
 /* ---- the grid ---- */
 
+/* A row's cells stand from column 0 on; nothing is spanned. */
 static void begin_row(struct maker *maker)
 {
 	maker->n_rows++;
@@ -63,6 +64,7 @@ static const struct grid *finish_grid(const struct maker *maker)
 	memcpy(cell, maker->cells->data, maker->cells->len * sizeof(*cell));
 	for (uint32_t i = 0; i < maker->cells->len; i++)
 		at[(size_t)cell[i].row * maker->n_cols + cell[i].col] = i + 1;
+	/* Rows list their cells only: columns need not line up. */
 	*grid = (struct grid){ maker->n_rows, maker->n_cols, cell, maker->cells->len, at, GRID_LISTED };
 	return grid;
 }
@@ -75,6 +77,7 @@ static bool same_label(const struct maker *maker, const char *text, const char *
 }
 
 /* The row of the table with a label, or NULL. */
+/* Of two rows with one label the first is taken. */
 static const struct node *find_leaf(const struct maker *maker, const char *text)
 {
 	for (uint32_t row = 0; row < maker->table->table.n_rows; row++)
@@ -102,6 +105,7 @@ static void add_header(struct maker *maker, guint first, guint end, uint32_t num
 	for (guint i = first; i < end; i++) {
 		const struct word *word = word_at(maker, i);
 		uint32_t head = next;
+		/* From the head after the last one on, so that two heads of one label are taken in their order. */
 		while (head < band->n_head && !same_label(maker, word->text, band->head[head].text.utf8))
 			head++;
 		if (head < band->n_head) {
@@ -109,6 +113,8 @@ static void add_header(struct maker *maker, guint first, guint end, uint32_t num
 				begin_row(maker);
 			level = band->head[head].first_level;
 			next = head + 1;
+			/* A word that is no head begins a row only at the start; elsewhere it stands beside its
+			 * neighbours. */
 		} else if (i == first) {
 			begin_row(maker);
 		}
@@ -130,6 +136,7 @@ static guint add_row(struct maker *maker, guint first, guint at, uint32_t want)
 	begin_row(maker);
 	for (guint i = first; i < at; i++)
 		add_cell(maker, word_at(maker, i));
+	/* want is 0 when the row is not known: then all numbers are its own. */
 	while (is_value(maker, at, n, want) && (n < want || !want)) {
 		add_cell(maker, word_at(maker, at++));
 		n++;
@@ -143,6 +150,7 @@ static guint row_labels(const struct maker *maker, guint first, guint at)
 	guint label = at;
 
 	if (at > first && maker->table->rows.child)
+		/* The word before the first number is the row's label, and groups may stand before it. */
 		label--;
 	while (label > first && label < at && is_group(maker, word_at(maker, label - 1)->text))
 		label--;
@@ -163,6 +171,7 @@ static void make_rows(struct maker *maker)
 		}
 		guint label = row_labels(maker, first, at);
 		const struct node *leaf = at > first ? find_leaf(maker, word_at(maker, at - 1)->text) : NULL;
+		/* A row that is not known is laid out as the first band. */
 		uint32_t band = leaf ? table_band_at(&maker->table->table, leaf->first) : 0;
 		add_header(maker, first, label, band);
 		bool known = leaf || !maker->table->rows.child;
@@ -208,6 +217,7 @@ guint loose_table_place(struct matcher *matcher, const struct heading_mark *mark
 {
 	guint n = 0, end;
 
+	/* Looked at before, and no table: words from here to loose_from are not cut again. */
 	if (first < matcher->loose_from)
 		return 0;
 	GArray *words = loose_words(matcher, marks, first, &end);
@@ -215,8 +225,10 @@ guint loose_table_place(struct matcher *matcher, const struct heading_mark *mark
 	if (!field)
 		matcher->loose_from = end;
 	if (field) {
+		/* The pieces that were used, from the first to that of the last word. */
 		n = g_array_index(words, struct word, words->len - 1).number + 1 - first;
 		place_words(matcher, field, words);
+		/* Not text of a section any more. */
 		for (guint i = first; i < first + n; i++)
 			g_hash_table_add(matcher->dropped, &g_array_index(matcher->pieces->list, struct piece, i));
 	}

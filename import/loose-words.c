@@ -21,6 +21,7 @@
 
 static bool can_be_row(const struct piece *piece, const struct heading_mark *mark)
 {
+	/* A heading that was recognized, and a sentence, end what can be a table. */
 	return piece->kind == PIECE_PARAGRAPH && !mark->slot && !strstr(piece->text, "。") &&
 	       g_utf8_strlen(piece->text, -1) <= LINE_MAX_CHARACTERS;
 }
@@ -53,6 +54,7 @@ static bool cut_piece(struct stream *stream)
 	guint number = stream->next++;
 	if (furniture_is_page_number(piece->text))
 		return true;
+	/* With the blanks as they were typed: they part the cells, and cleaning took them out. */
 	char **parts = g_strsplit(piece->spaced ? piece->spaced : piece->text, " ", -1);
 	for (char **part = parts; *part; part++) {
 		const struct word word = { WORD_OTHER, text_squeeze(stream->matcher->arena, *part, strlen(*part)),
@@ -85,6 +87,7 @@ static guint label_length(const struct matcher *matcher, const GArray *words, gu
 	for (guint i = first; i < words->len && i < first + JOINED_MAX; i++) {
 		g_string_append(text, word_at(words, i)->text);
 		if (g_hash_table_contains(matcher->labels, text->str))
+			/* The longest that is known: 行政 许可 is one label, though 行政 might be one too. */
 			length = i + 1 - first;
 	}
 	g_string_free(text, TRUE);
@@ -96,6 +99,7 @@ static bool cut_label(const struct matcher *matcher, const struct word *word, GA
 {
 	for (const char *p = word->text; *p; p = g_utf8_next_char(p)) {
 		const char *label = arena_strndup(matcher->arena, word->text, (size_t)(p - word->text));
+		/* The number must be all that follows: 行政许可12 but not 行政许可12件办结. */
 		if (p == word->text || !g_ascii_isdigit(*p) || !cell_is_value(p) ||
 			!g_hash_table_contains(matcher->labels, label))
 			continue;
@@ -122,6 +126,8 @@ static void cut_end(GArray *words)
 
 	while (end > 0 && word_at(words, end - 1)->kind != WORD_VALUE)
 		end--;
+	/* What follows the last number in the same paragraph makes that paragraph text, and it is given back
+	 * whole. */
 	if (end && end < words->len && word_at(words, end)->number == word_at(words, end - 1)->number) {
 		guint number = word_at(words, end)->number;
 		while (end > 0 && word_at(words, end - 1)->number == number)

@@ -12,6 +12,7 @@
 /* Units that stand behind numbers. */
 static bool is_unit(const char *text)
 {
+	/* Nothing else than what is counted in tables; a unit that is not here leaves the cell a text. */
 	static const char *const units[] = { "件", "条", "项", "起", "次", "宗", "份", "个", "人", "元", "万元", "亿元",
 		NULL };
 
@@ -33,6 +34,7 @@ static gunichar plain_character(gunichar c, bool first)
 		return ',';
 	case 0x2212: /* − */
 	case 0xFF0D: /* － */
+		/* A sign stands only at the start: 12-15 is a range and no number. */
 		return first ? '-' : c;
 	case 0xFF0B: /* ＋ */
 		return first ? '+' : c;
@@ -48,6 +50,7 @@ static bool is_separator(gunichar c, const char *after, const GString *before)
 
 	if ((c != ',' && c != ' ') || !before->len || !g_ascii_isdigit(before->str[before->len - 1]))
 		return false;
+	/* Four digits are looked for, so that 1,2345 is seen to be no group. */
 	for (; n < 4 && g_unichar_isdigit(g_utf8_get_char(after)); after = g_utf8_next_char(after))
 		n++;
 	return n == 3;
@@ -84,6 +87,7 @@ static bool is_number(const char *digits)
 /* Signs for "there is none of this". */
 static bool is_dash(const char *text)
 {
+	/* 无 and 空 as well: said in words. */
 	static const char *const dashes[] = { "/", "-", "--", "—", "——", "–", "－", "／", "\\", "*", "无", "空", "×",
 		NULL };
 
@@ -99,6 +103,7 @@ bool cell_is_value(const char *text)
 	if (!*text || is_dash(text))
 		return true;
 	digits = read_number(text, &rest);
+	/* 12件 is a value, 12件以上 is none. */
 	value = is_number(digits) && (!*rest || is_unit(rest));
 	g_free(digits);
 	return value;
@@ -107,6 +112,7 @@ bool cell_is_value(const char *text)
 /* 4.00 where there are whole numbers. */
 static void drop_zeros(char *digits)
 {
+	/* Only when nothing but zeros follows: 4.50 stays, and is no whole number. */
 	char *point = strchr(digits, '.');
 
 	if (point && strspn(point + 1, "0") == strlen(point + 1))
@@ -119,6 +125,7 @@ const char CELL_TOLD[] = "";
 /* What a cell that says nothing of a number holds. Signs for none are counted: they are told at the end. */
 static const char *cell_without(struct matcher *matcher, const struct grid_cell *cell)
 {
+	/* Each sign is counted by itself. */
 	struct sign *sign = g_hash_table_lookup(matcher->signs, cell->text);
 
 	if (!is_dash(cell->text)) {
@@ -139,6 +146,7 @@ const char *cell_value(struct matcher *matcher, const struct datatype *datatype,
 	const char *text = cell->text, *rest, *value;
 	char *digits;
 
+	/* A text is taken as it is, dashes too. */
 	if (!*text || (datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL))
 		return text;
 	digits = read_number(text, &rest);
@@ -150,6 +158,7 @@ const char *cell_value(struct matcher *matcher, const struct datatype *datatype,
 		drop_zeros(digits);
 	value = arena_strdup(matcher->arena, digits);
 	g_free(digits);
+	/* What was not written as a plain number is told. */
 	if (strcmp(value, text) != 0)
 		diag(matcher->diags, DIAG_IMPORT_NUMBER_READ, matcher_where(matcher, &cell->location), text, value);
 	return value;

@@ -27,6 +27,7 @@ static uint32_t heads_in_level(
 		if (head->first_level > level || head->end_level <= level ||
 			(which == HEADS_BEGUN && head->first_level != level))
 			continue;
+		/* An insertion sort: the heads of a level are few. */
 		uint32_t at = n++;
 		for (; at > 0 && out[at - 1]->first_col > head->first_col; at--)
 			out[at] = out[at - 1];
@@ -40,6 +41,7 @@ static uint32_t listed_cells(const struct grid *grid, uint32_t row)
 {
 	uint32_t n = grid->n_cols;
 
+	/* Places to the right that no cell covers are none of the row's. */
 	while (n > 0 && !grid_at(grid, row, n - 1))
 		n--;
 	return n;
@@ -51,9 +53,11 @@ static const struct grid_cell *cell_of_head(
 {
 	const struct band *band = &placer->table->table.band[placer->columns_band];
 	const struct header_cell **head = ARENA_ARRAY(placer->matcher->arena, const struct header_cell *, band->n_head);
+	/* Levels are counted from the lowest. */
 	uint32_t level = band->n_levels - (placer->header_end - row);
 	uint32_t n = heads_in_level(band, level, which, head);
 
+	/* Only a row with exactly as many cells can be laid out so. */
 	*listed = n == listed_cells(placer->grid, row);
 	for (uint32_t i = 0; i < n && *listed; i++)
 		if (head[i]->first_col <= band->leaf[place] && band->leaf[place] < head[i]->end_col)
@@ -75,6 +79,7 @@ static const struct grid_cell *listed_header(const struct placer *placer, uint32
 	}
 	/* Else the lowest row is right-aligned with the values. */
 	if (from_below == 1 && n >= band->n_leaves)
+		/* The cells to the left are heads of the stub. */
 		return grid_at(placer->grid, row, n - band->n_leaves + place);
 	return NULL;
 }
@@ -89,6 +94,7 @@ static const struct grid_cell *header_over(const struct placer *placer, uint32_t
 {
 	const struct grid_cell *cell = header_at(placer, row, place);
 
+	/* Only aligned rows write a merged cell as its text and blanks. */
 	while (placer->grid->layout == GRID_ALIGNED && place > 0 && cell && !*cell->text)
 		cell = header_at(placer, row, --place);
 	return cell;
@@ -110,6 +116,7 @@ static unsigned count_over(const struct placer *placer, const struct node *leaf,
 {
 	unsigned n = 0;
 
+	/* The root has no label. */
 	for (const struct node *node = leaf->parent; node && node->parent; node = node->parent)
 		for (uint32_t row = placer->header_first; row < placer->header_end; row++) {
 			const struct grid_cell *cell = header_over(placer, row, place);
@@ -134,6 +141,7 @@ struct settler {
 
 static void take(struct settler *settler, uint32_t place, int leaf)
 {
+	/* Columns are kept by their place in the grid, or by their order where columns do not line up. */
 	settler->placer->column[place] = leaf;
 	settler->taken[leaf] = true;
 	settler->n_found++;
@@ -151,6 +159,7 @@ static int find_leaf(const struct settler *settler, uint32_t place, enum likenes
 		const struct node *leaf = settler->band->leaf[i];
 		if (settler->taken[i] || label_compare(placer->matcher->arena, header->text, leaf->label) != wanted)
 			continue;
+		/* + 1, so that a leaf counts that has no group above it. */
 		unsigned n = count_over(placer, leaf, place) + 1;
 		if (n > most) {
 			most = n;
@@ -169,6 +178,7 @@ static void settle_likeness(struct settler *settler, enum likeness wanted)
 		const struct grid_cell *before = place > settler->first ? lowest_header(placer, place - 1) : NULL;
 		if (placer->column[place] >= 0)
 			continue;
+		/* The same cell, and not one of the same words. */
 		if (before && before == lowest_header(placer, place) && placer->column[place - 1] >= 0) {
 			placer->column[place] = placer->column[place - 1];
 			continue;
@@ -185,10 +195,12 @@ static void settle_last(struct settler *settler, const GPtrArray *cells, guint f
 	struct placer *placer = settler->placer;
 	uint32_t n_places = 0, place = 0, leaf = 0;
 
+	/* Only when all others were found by their headers. */
 	if (settler->n_found + 1 != settler->n_leaves)
 		return;
 	for (guint i = first; i < cells->len; i++) {
 		uint32_t at =
+			/* Without columns a value's place is its number in the row. */
 			grid_has_columns(placer->grid) ? ((const struct grid_cell *)cells->pdata[i])->col : i - first;
 		if (placer->column[at] >= 0)
 			continue;
@@ -207,9 +219,11 @@ static void settle_in_order(struct settler *settler, const GPtrArray *cells, gui
 	struct placer *placer = settler->placer;
 	const struct grid_cell *start = cells->pdata[first];
 
+	/* As many values as leaves: fewer could be any of them. */
 	if (cells->len - first != settler->n_leaves)
 		return;
 	placer->in_order = true;
+	/* A table that goes on on another page, without a header, was told of before. */
 	if (!placer->goes_on || placer->header_end > placer->header_first)
 		diag(placer->matcher->diags, DIAG_IMPORT_COLUMNS_ORDER,
 			matcher_where(placer->matcher, &start->location), placer->field->label);
@@ -228,6 +242,7 @@ static enum likeness compare_heads(
 		*best = own > likeness ? node->label : *best;
 		likeness = MAX(likeness, own);
 	}
+	/* The heads over the stub are heads as well. */
 	for (size_t i = 0; i < G_N_ELEMENTS(other); i++) {
 		own = other[i] ? label_compare(placer->matcher->arena, text, other[i]) : LIKE_NOT;
 		*best = own > likeness ? other[i] : *best;
@@ -256,6 +271,7 @@ void columns_settle(struct placer *placer, uint32_t band, const GPtrArray *cells
 	struct settler settler = { .placer = placer, .band = &placer->table->band[band] };
 	const struct grid_cell *start = cells->pdata[first];
 
+	/* The rows of a table may be of several bands: columns are settled anew where another one begins. */
 	if (placer->columns_known && placer->columns_band == band)
 		return;
 	placer->columns_known = true;
@@ -263,6 +279,7 @@ void columns_settle(struct placer *placer, uint32_t band, const GPtrArray *cells
 	placer->columns_band = band;
 	settler.n_leaves = placer->table->table.band[band].n_leaves;
 	settler.taken = ARENA_ARRAY(placer->matcher->arena, bool, settler.n_leaves);
+	/* Where columns line up, values stand from the first one's place on. */
 	settler.first = grid_has_columns(placer->grid) ? start->col : 0;
 	settler.end = grid_has_columns(placer->grid) ? placer->grid->n_cols : settler.n_leaves;
 	for (uint32_t place = 0; place < MAX(placer->grid->n_cols, placer->stride); place++)
@@ -279,6 +296,7 @@ void columns_settle(struct placer *placer, uint32_t band, const GPtrArray *cells
 int columns_leaf(const struct placer *placer, const struct grid_cell *cell, guint index)
 {
 	if (placer->in_order)
+		/* -1: there is no such leaf, and the value belongs nowhere. */
 		return index < placer->table->table.band[placer->columns_band].n_leaves ? (int)index : -1;
 	return placer->column[grid_has_columns(placer->grid) ? cell->col : index];
 }

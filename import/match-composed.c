@@ -42,12 +42,14 @@ static const char *pattern_of(const struct field *field)
 {
 	switch (field->datatype.type) {
 	case FIELD_INTEGER:
+		/* A longer number is not cut: no digit before or after it. */
 		return "(?<![0-9])[0-9]{1,9}(?![0-9])";
 	case FIELD_DECIMAL:
 		return "[0-9]+(?:\\.[0-9]+)?";
 	case FIELD_DATE:
 		return "[0-9]{4}(?:-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)";
 	default:
+		/* Anything: the words around it, and the length that is allowed, bound it. */
 		return ".+";
 	}
 }
@@ -56,6 +58,7 @@ static const char *pattern_of(const struct field *field)
  * characters are its own, of the longest stretch. */
 static char *make_pattern(struct matcher *matcher, const char *text, GPtrArray *fields, glong *n_words)
 {
+	/* Odd parts are ids: every place is between two marks. */
 	char **part = g_strsplit(placeholders_fill(matcher->tpl, text, mark_place, matcher, matcher->arena), MARK, -1);
 	GString *out = g_string_new(NULL);
 	*n_words = 0;
@@ -63,6 +66,7 @@ static char *make_pattern(struct matcher *matcher, const char *text, GPtrArray *
 	for (unsigned i = 0; part[i]; i++) {
 		const struct field *field =
 			i % 2 ? find_id(matcher->tpl->fields, (uint32_t)strtoul(part[i], NULL, 10)) : NULL;
+		/* Blanks are left out of both, the pattern and what it is held against. */
 		char *plain = g_regex_escape_string(text_squeeze(matcher->arena, part[i], strlen(part[i])), -1);
 		if (field) {
 			g_ptr_array_add(fields, (gpointer)field);
@@ -83,6 +87,7 @@ static bool in_range(const struct datatype *datatype, const char *text)
 	struct decimal number;
 
 	if (datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL)
+		/* A text has only a length; 0 is any. */
 		return !datatype->max_length || g_utf8_strlen(text, -1) <= (glong)datatype->max_length;
 	if (decimal_parse(text, strlen(text), &number) != DECIMAL_OK)
 		return false;
@@ -113,6 +118,7 @@ static bool take_fields(struct matcher *matcher, GMatchInfo *match, const GPtrAr
 		const char *date = field->datatype.type == FIELD_DATE ? date_read(text, matcher->arena) : NULL;
 		value[i] = date ? date : arena_strdup(matcher->arena, text);
 		g_free(text);
+		/* All are looked at before any is filled: a line fits as a whole or not at all. */
 		if (!in_range(&field->datatype, value[i]))
 			return false;
 	}
@@ -155,6 +161,7 @@ static const struct composed *find_composed(struct matcher *matcher, const char 
 	composed = g_new0(struct composed, 1);
 	composed->fields = g_ptr_array_new();
 	char *pattern = make_pattern(matcher, text, composed->fields, &composed->n_words);
+	/* The whole line: what stands before or behind makes it another one. */
 	char *anchored = g_strdup_printf("^(?:%s)$", pattern);
 	/* Any line would do for one that is all places. */
 	if (composed->fields->len && composed->n_words)
@@ -183,6 +190,7 @@ bool composed_match(struct matcher *matcher, const char *composed_text, const ch
 {
 	const struct composed *composed = find_composed(matcher, composed_text);
 
+	/* One character of its own, as a colon, is too little to know a line by. */
 	return composed->n_words > 1 && match_text(matcher, composed, text, true);
 }
 

@@ -16,6 +16,7 @@ static unsigned slot_number(const struct matcher *matcher, const struct slot *sl
 
 	for (guint i = 0; slot_at(matcher, i) != slot; i++) {
 		const struct slot *before = slot_at(matcher, i);
+		/* A heading that is neither there nor required was not printed, and has no number. */
 		if (before->heading && before->level == slot->level && before->field->parent == slot->field->parent)
 			number += before->found || before->field->required;
 	}
@@ -44,9 +45,11 @@ void heading_open(struct matcher *matcher, const struct heading_mark *mark)
 	matcher->slot = slot;
 	slot->found = true;
 	say_taken(matcher, mark, where);
+	/* A format of half the buffer is none that could be printed. */
 	if (!format || strlen(format) >= sizeof(number) / 2)
 		return;
 	numeral_print(format, slot_number(matcher, slot), number, sizeof(number));
+	/* “numbered” says that the source had a number that it does not tell: then nothing is missing. */
 	if (line->level < 0 && !line->piece->numbered)
 		diag(matcher->diags, DIAG_IMPORT_NUMBER_MISSING, where, line->text, number);
 	else if (line->level >= 0 && !g_str_has_prefix(line->piece->text, number))

@@ -12,6 +12,7 @@ bool line_is_short(const char *text, long most)
 {
 	static const char *const stops[] = { "。", "；", "！", "？", "……", ";", NULL };
 
+	/* A colon or a comma at the end leads to something: no heading. */
 	if (!*text || g_utf8_strlen(text, -1) > most || g_str_has_suffix(text, "：") || g_str_has_suffix(text, "，"))
 		return false;
 	for (const char *const *stop = stops; *stop; stop++)
@@ -27,6 +28,7 @@ struct line line_make(const struct report_template *tpl, const struct piece *pie
 
 	for (uint32_t i = 0; i < tpl->n_headings && line.level < 0; i++) {
 		const char *format = tpl->heading[i].number;
+		/* A number with nothing behind it is no heading. */
 		if (!format || !numeral_match(format, piece->text, &numeral) || !piece->text[numeral.len])
 			continue;
 		line.level = (int)i;

@@ -42,11 +42,14 @@ static void report_row(
 	const char *label = table->rows.child ? table->row[row]->brief_label : field->label;
 
 	for (uint32_t i = 0; i < n; i++) {
+		/* NULL: no source has the cell; CELL_TOLD: a message spoke of it already; blank: it is there and
+		 * empty. */
 		n_absent += !cell[i];
 		n_told += cell[i] == CELL_TOLD;
 		n_blank += cell[i] && cell[i] != CELL_TOLD && !*cell[i];
 	}
 	matcher->out->n_cells += n - n_absent - n_blank - n_told;
+	/* A row of which nothing was found is told by itself, and not as so many blanks. */
 	if (n_absent == n)
 		add_row(gone, label, n);
 	else if (n_absent + n_blank)
@@ -59,6 +62,7 @@ static void report_table(struct matcher *matcher, const struct field *field, str
 	const struct where where = { .label = field->label };
 
 	for (uint32_t row = 0; row < field->table->table.n_rows; row++) {
+		/* Counted whether the table was found or not: the share of cells is of all. */
 		matcher->out->all_cells += field->table->table.band[table_band_at(&field->table->table, row)].n_leaves;
 		if (matcher->out->filling.cell[field->id])
 			report_row(matcher, field, row, blank, &gone);
