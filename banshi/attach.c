@@ -39,6 +39,7 @@ static struct attachment attach_report(const struct job *job, const char *name)
 {
 	const struct source *source = job->report->source;
 	const char *start = source->text + strspn(source->text, " \t\r\n");
+	/* JSON is told from YAML by its first sign, as the reader does. */
 	bool json = *start == '{' || *start == '[';
 	const char *mime = markdown_is(source) ? "text/markdown" : json ? "application/json" : "application/yaml";
 

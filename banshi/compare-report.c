@@ -51,12 +51,14 @@ static bool is_marked(const struct compared *cell, const struct compare_words *w
 
 	if (!compared_differs(cell) || !cell->has_now || !cell->has_last)
 		return false;
+	/* The change is in hundredths of a per cent, the mark in whole ones. */
 	return !compared_percent(cell, &hundredths) || ABS(hundredths) > (int64_t)words->mark * 100;
 }
 
 /* 12.50 or -3.07: hundredths with their point. */
 static char *format_hundredths(int64_t hundredths, const char *minus, const char *plus)
 {
+	/* compared_percent stays far from the lowest number, of which there is no positive. */
 	int64_t size = ABS(hundredths);
 
 	return g_strdup_printf("%s%" G_GINT64_FORMAT ".%02d",
@@ -73,6 +75,7 @@ static const char *print_change(struct arena *arena, const struct compared *cell
 	struct datatype datatype = *cell->datatype;
 
 	datatype.sign = true;
+	/* A change that no decimal can hold is left blank. */
 	return cell->fits ? check_print_number(arena, &datatype, cell->change) : "";
 }
 
@@ -124,6 +127,7 @@ static void put_summary(struct json *json, const struct comparison *comparison, 
 }
 
 GString *compare_write_report(const struct comparison *comparison, const struct compare_words *words)
+/* Written as a report file in JSON: the keys are those of templates/compare.yaml. */
 {
 	GString *out = g_string_new(NULL);
 	struct json json = { .out = out };
@@ -138,6 +142,7 @@ GString *compare_write_report(const struct comparison *comparison, const struct 
 	for (guint i = 0; i < comparison->cell->len; i++) {
 		if (!words->all && !compared_differs(cell_at(comparison, i)))
 			continue;
+		/* A report in which nothing changed has no list at all. */
 		if (!any)
 			json_open(&json, "changes", '[');
 		any = true;
@@ -189,7 +194,9 @@ static void put_line(GString *out, const struct compared *cell, const struct com
 		put_field(out, words_in(words)->none);
 	}
 	put_field(out, cell->path);
+	/* The comma behind the last field. */
 	g_string_truncate(out, out->len - 1);
+	/* RFC 4180 ends lines so, and the mark at the start tells spreadsheets that it is UTF-8. */
 	g_string_append(out, "\r\n");
 }
 

@@ -37,6 +37,7 @@ static bool read_number(const char *text, struct decimal *out)
 {
 	g_autoptr(GString) plain = g_string_new(NULL);
 
+	/* Only the separators of thousands go: a minus sign of printing is read by decimal_parse. */
 	for (; *text; text++)
 		if (*text != ',')
 			g_string_append_c(plain, *text);
@@ -49,6 +50,7 @@ static const char *text_at(const struct bound *bound, uint32_t band, uint32_t ro
 	if (!bound || !bound->table || !column)
 		return NULL;
 	const struct band *at = &bound->table->band[band];
+	/* Rows from data have their names in the first cells, which the template's columns do not count. */
 	uint32_t n_names = bound->field->table->from_data ? table_name_leaves(bound->field->table) : 0;
 
 	return at->cell[(size_t)row * at->n_leaves + n_names + column->first].text;
@@ -57,6 +59,7 @@ static const char *text_at(const struct bound *bound, uint32_t band, uint32_t ro
 /* Adds it when there is a number in one of them. */
 static void add(struct comparison *comparison, struct compared *cell, const char *now, const char *last)
 {
+	/* A cell of words or a dash is no number, and is as one that is not there. */
 	cell->has_now = now && read_number(now, &cell->now);
 	cell->has_last = last && read_number(last, &cell->last);
 	cell->now_text = cell->has_now ? now : "";
@@ -74,6 +77,7 @@ static void add(struct comparison *comparison, struct compared *cell, const char
 /* The labels from the root on. */
 static void put_labels(GString *out, const struct node *node)
 {
+	/* The root's own label is none. */
 	if (node->parent->parent)
 		put_labels(out, node->parent);
 	if (*node->label || node_is_leaf(node))
@@ -89,6 +93,7 @@ static const char *words_of(struct comparison *comparison, const struct node *le
 	while (root->parent)
 		root = root->parent;
 	for (other = node_next(root, root); other; other = node_next(root, other))
+		/* Another leaf anywhere in the tree, also below another head. */
 		if (other != leaf && node_is_leaf(other) && strcmp(other->brief_label, leaf->brief_label) == 0)
 			break;
 	if (!other && *leaf->brief_label)
@@ -105,9 +110,11 @@ static bool same_row(const struct table_template *last, const struct table_templ
 	const struct node *same;
 
 	*out_band = *out_row = 0;
+	/* A table without rows is one row for each band. */
 	if (!row && !now->rows.child)
 		return !last->rows.child && (*out_band = band) < last->table.n_bands;
 	same = row ? node_same(&last->rows, row) : NULL;
+	/* What is a leaf now may have been a group last year: then no row is the same. */
 	if (!same || !node_is_leaf(same))
 		return false;
 	*out_band = table_band_at(&last->table, same->first);
@@ -143,8 +150,10 @@ static void compare_row(
 			.column = words_of(comparison, column),
 			.datatype = datatype };
 
+		/* Words of the form are the same every year. */
 		if (!is_number(datatype) || node_has_word(node, column))
 			continue;
+		/* NULL: last year's form has no such cell; a blank one would be "". */
 		const char *before = last_text(last, table, band, node, column);
 		if (!before) {
 			comparison->n_left++;
@@ -171,6 +180,7 @@ static const char *row_name(struct comparison *comparison, const struct bound *b
 		g_string_append_printf(name, "%s%s", text, *text && i + 1 < n_names ? " " : "");
 	}
 	if (!n_names && name->len)
+		/* No names at all: the last stub is the name, without what would part it. */
 		g_string_truncate(name, name->len - strlen(" › "));
 	return arena_take_string(comparison->arena, name);
 }
@@ -187,6 +197,7 @@ static const char **row_names(struct comparison *comparison, const struct bound 
 	for (uint32_t row = 0; row < bound->table->n_rows; row++) {
 		next = band_open_stubs(band, open, next, row);
 		const char *name = row_name(comparison, bound, open, row);
+		/* 《甲》 and 《甲》（2）: by their order, in both reports. */
 		guint n = GPOINTER_TO_UINT(g_hash_table_lookup(seen, name));
 
 		g_hash_table_insert(seen, (gpointer)name, GUINT_TO_POINTER(n + 1));
@@ -214,6 +225,7 @@ static const char *data_path(
 	const char *table = value_path_write(comparison->arena, field, NULL, NULL);
 	const char *whole = value_path_write(comparison->arena, field, NULL, column);
 
+	/* The path of the table, the row's name, and the path of the column behind the table's. */
 	return arena_printf(comparison->arena, "%s/%s%s", table, row, whole + strlen(table));
 }
 
@@ -239,6 +251,7 @@ static void compare_data_row(struct comparison *comparison, const struct field *
 
 		if (!is_number(cell.datatype))
 			continue;
+		/* A column that last year's form lacks, or has as a group, is counted for each row. */
 		if (!same || !node_is_leaf(same)) {
 			comparison->n_left++;
 			continue;
@@ -257,6 +270,7 @@ static void compare_data(struct comparison *comparison, const struct bound *now,
 	gpointer found;
 
 	for (uint32_t row = 0; row < last->table->n_rows; row++)
+		/* Names are unique in each of the two reports (row_names). */
 		g_hash_table_insert(rows, (gpointer)last_names[row], GUINT_TO_POINTER(row));
 	for (uint32_t row = 0; row < now->table->n_rows; row++) {
 		struct data_row one = { .name = names[row], .now = now, .now_row = row };
@@ -267,6 +281,7 @@ static void compare_data(struct comparison *comparison, const struct bound *now,
 		}
 		compare_data_row(comparison, now->field, last->field, &one);
 	}
+	/* Rows of last year only, in their order, below those of this year. */
 	for (uint32_t row = 0; row < last->table->n_rows; row++)
 		if (g_hash_table_contains(rows, last_names[row])) {
 			const struct data_row one = { .name = last_names[row], .last = last, .last_row = row };
@@ -299,6 +314,7 @@ static void compare_table(struct comparison *comparison, const struct bound *now
 	const struct table_template *table = now->field->table;
 
 	if (table->from_data) {
+		/* Rows from data are compared with rows from data only. */
 		if (last && last->table && last->field->table->from_data)
 			compare_data(comparison, now, last);
 		return;
@@ -365,18 +381,22 @@ bool compared_percent(const struct compared *cell, int64_t *hundredths)
 
 	if (!cell->has_now || !cell->has_last || !cell->fits || cell->last.value == 0)
 		return false;
-	/* The change has the larger scale of the two numbers. */
+	/* The change has the larger scale of the two numbers. Brought to one scale, so that the quotient is that
+	 * of the numbers. */
 	for (; last.scale < change.scale; last.scale++)
 		last.value *= 10;
 	__int128 whole = magnitude(change.value), of = magnitude(last.value), part = 0;
+	/* Below this limit hundredths of a per cent fit 64 bits. */
 	if (whole / of > INT64_MAX / 100000)
 		return false;
-	/* Digit by digit: the remainder is less than 10^36, so that ten of it fit. */
+	/* Digit by digit: the remainder is less than 10^36, so that ten of it fit. Four digits: two for per cent
+	 * and two behind the point. */
 	part = whole / of;
 	for (int i = 0; i < 4; i++) {
 		whole = whole % of * 10;
 		part = part * 10 + whole / of;
 	}
+	/* Half is rounded away from zero. */
 	if (whole % of * 2 >= of)
 		part++;
 	*hundredths = (int64_t)(change.value < 0 ? -part : part);

@@ -30,6 +30,7 @@ static const struct document *emit(
 	emit_items(emitter, tpl->item, tpl->n_items);
 	rules_check(messages, emitter->report, previous);
 	silence_report(messages, tpl, emitter->report->tree);
+	/* Errors of before, as of reading the report, do not count here: `errors` is how many there were. */
 	if (diags_count(messages->diags, SEVERITY_ERROR) > errors &&
 		(!messages->marks || !draft_is_possible(messages->diags)))
 		return NULL;
@@ -53,6 +54,7 @@ static uint32_t count_given(const struct bound_report *report)
 			const struct band *band = &table->band[b];
 			size_t cells = (size_t)(band->end_row - band->first_row) * band->n_leaves;
 			for (size_t c = 0; c < cells; c++)
+				/* Cells of the report's own: a total that was worked out has no origin. */
 				n += band->cell[c].origin && band->cell[c].origin->type == VALUE_SCALAR;
 		}
 	}
@@ -62,6 +64,7 @@ static uint32_t count_given(const struct bound_report *report)
 /* Last year's report is only compared with, so that its characters need no font. */
 static void bind_previous(const struct bind_options *options, struct bound_report *out, struct messages *messages)
 {
+	/* What was imported has many small faults, which are told in one message. */
 	struct diags *unheard = options->previous_imported ? diags_new(diags_lang(messages->diags)) : NULL;
 	struct messages own = { unheard ? unheard : messages->diags, messages->arena, NULL };
 	struct row_files files;
@@ -71,6 +74,7 @@ static void bind_previous(const struct bind_options *options, struct bound_repor
 	row_files_init(&files, options->previous_file, options->n_previous_files);
 	files.root = options->previous_root;
 	files.workbook = options->workbook;
+	/* No fonts: what last year's report says is not set. */
 	checker_init(&checker, &own, NULL, out->tpl);
 	fields_bind(out, &checker, &files);
 	checker_finish(&checker);
@@ -92,8 +96,10 @@ const struct document *document_bind_with(const struct report_template *tpl, con
 	struct emitter emitter;
 
 	*bound = (struct bound_report){ .tpl = tpl, .tree = report };
+	/* Given before anything can fail, for who looks at it afterwards. */
 	if (options->bound)
 		*options->bound = bound;
+	/* Marks are gathered for a draft only. */
 	if (options->draft)
 		messages.marks = g_array_new(FALSE, TRUE, sizeof(struct mark));
 	if (options->previous)
@@ -104,6 +110,7 @@ const struct document *document_bind_with(const struct report_template *tpl, con
 	files.workbook = options->workbook;
 	files.keep = options->keep_files;
 	checker_init(&checker, &messages, fonts, tpl);
+	/* What the report sets aside is read before anything is checked. */
 	silence_read(&messages, tpl, report);
 	check_labels(&checker, tpl);
 	fields_bind(bound, &checker, &files);

@@ -43,6 +43,7 @@ static bool take_engine_setting(struct engine_settings *s, const struct banshi_p
 {
 	const char *key = pair->key, *value = pair->value;
 
+	/* A pair with a NULL comes from a mistake in the calling program. */
 	if (!key || !value)
 		return diag(diags, DIAG_REQUEST_STRUCT, NOWHERE);
 	if (strcmp(key, "fonts") == 0)
@@ -81,6 +82,7 @@ static enum lang engine_lang(const struct banshi_pair *set, size_t n)
 {
 	enum lang lang = LANG_EN;
 
+	/* The last one counts, as when the settings are taken. */
 	for (size_t i = 0; i < n; i++)
 		if (set[i].key && set[i].value && strcmp(set[i].key, "language") == 0)
 			lang_parse(set[i].value, &lang);
@@ -95,6 +97,7 @@ struct banshi_engine *banshi_engine_new(const struct banshi_pair *set, size_t n,
 	bool ok = true;
 
 	for (size_t i = 0; i < n; i++)
+		/* All settings are looked at, so that all mistakes are told at once. */
 		ok = take_engine_setting(&settings, &set[i], diags) && ok;
 	g_ptr_array_add(settings.dirs, NULL);
 	if (ok)
@@ -130,10 +133,12 @@ static bool is_result(const struct banshi_result *result)
 static int call(
 	struct banshi_engine *engine, const struct banshi_request *request, bool render, struct banshi_result *result)
 {
+	/* A result of an unknown size cannot be written to, not even to say so. */
 	if (!is_result(result))
 		return BANSHI_REQUEST;
 	/* Fonts are cached by the engine without locks: two calls at once would read what the other is writing. */
 	g_assert(g_atomic_int_compare_and_exchange(&engine->busy, 0, 1) && "an engine serves one thread at a time");
+	/* What was in it is not freed: it may never have been set. */
 	*result = (struct banshi_result){ .size = result->size };
 	serve_request(engine->shared, engine->lang, request, render, result);
 	g_atomic_int_set(&engine->busy, 0);

@@ -35,8 +35,10 @@ static void add_files(const struct naming *naming, const struct value *value)
 {
 	for (const struct value *child = value->type == VALUE_SCALAR ? NULL : value->child; child; child = child->next)
 		add_files(naming, child);
+	/* Shorter texts name no file; longer ones, and those of lines, neither. */
 	if (value->type != VALUE_SCALAR || value->n < 3 || value->n > PATH_MAX / 2 || strchr(value->text, '\n'))
 		return;
+	/* A name of a file has an ending of letters: 3.5 has none. */
 	const char *dot = strrchr(value->text, '.');
 	if (!dot || !g_ascii_isalpha(dot[1]))
 		return;
@@ -73,6 +75,7 @@ static void add_text(const struct naming *naming, char *text, size_t n)
 	struct tree *tree = NULL;
 
 	add(naming->sum, text, n);
+	/* A word search first: most texts extend nothing and need not be parsed. */
 	if (naming->depth <= TEMPLATE_EXTENDS_MAX && n <= SOURCE_MAX_BYTES && strstr(text, "extends"))
 		tree = tree_read(source_new(naming->by, g_steal_pointer(&text), (uint32_t)n), unheard);
 	const struct value *name = tree ? value_get(tree->root, "extends") : NULL;
@@ -93,6 +96,7 @@ static void add_template(GChecksum *sum, const char *name)
 	char *text;
 	gsize n;
 
+	/* With its zero byte, so that a name and what follows it cannot be taken for another pair. */
 	add(sum, name, strlen(name) + 1);
 	if (g_file_test(name, G_FILE_TEST_IS_REGULAR) && g_file_get_contents(name, &text, &n, NULL))
 		add_text(&naming, text, n);

@@ -54,6 +54,7 @@ static bool make(struct job *job, const struct profile *profile, const char *nam
 	if (!out->bytes)
 		return false;
 	out->n_pages = job_n_pages(job);
+	/* Without a name there is no file that a manifest could stand beside. */
 	if (profile->manifest && name && !make_manifest(name, profile, faces, job->diags, out)) {
 		made_pdf_finish(out);
 		return false;
@@ -64,6 +65,7 @@ static bool make(struct job *job, const struct profile *profile, const char *nam
 
 bool job_make_pdf(struct job *job, const char *name, struct made_pdf *out)
 {
+	/* A report from a pipe has no name of its own; one is needed in the PDF. */
 	struct profile profile = job->profile;
 	g_autofree char *data = strcmp(job->path, "-") == 0
 					? g_strdup(markdown_is(job->report->source) ? "report.md" : "report.yaml")
@@ -80,6 +82,7 @@ bool job_make_pdf(struct job *job, const char *name, struct made_pdf *out)
 
 bool job_write_pdf(struct job *job, const char *path, enum output_sync sync, struct made_pdf *out)
 {
+	/* Standard output, a pipe or a device has no file beside it. */
 	g_autofree char *name = output_is_file(path) ? file_name_text(path) : NULL;
 	g_autofree char *beside = g_strconcat(path, MANIFEST_SUFFIX, NULL);
 

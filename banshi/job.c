@@ -21,6 +21,7 @@
 void job_init(struct job *job, const struct job_options *options, const char *path)
 {
 	*job = (struct job){ .options = *options, .path = path, .diags = diags_new(options->lang) };
+	/* Where nothing is asked for: the profile of a filed report. */
 	profile_find("filing", &job->profile);
 }
 
@@ -61,6 +62,7 @@ static bool open_template(struct job *job)
 	const char *name = job->options.template_name;
 	g_autofree char *root = job_root(job);
 
+	/* A template that a caller keeps is shared by its jobs, and not freed by them. */
 	if (job->shared)
 		job->tpl = name ? shared_template(job->shared, name, job->diags)
 				: shared_template_named(job->shared, job->report, root, job->diags);
@@ -71,6 +73,7 @@ static bool open_template(struct job *job)
 
 bool job_place(struct job *job)
 {
+	/* A template that was opened for another report of a batch is there already. */
 	if (!job->tpl && !open_template(job))
 		return false;
 	row_heads_merge(job->report, job->tpl);
@@ -98,6 +101,8 @@ static bool open_fonts(struct job *job)
 
 static void speak_for_draft(struct job *job)
 {
+	/* A draft is read by its authors: its list of errors is in the template's language, unless one was asked
+	 * for. */
 	if (job->profile.draft && job->options.lang_is_usual)
 		diags_set_lang(job->diags, lang_pick(template_language(job->tpl)));
 }
@@ -123,6 +128,7 @@ static bool bind(struct job *job)
 		.root = root,
 		.workbook = job->options.workbook,
 		.previous_root = root_before,
+		/* Their bytes are needed only when they go into the file or into the manifest. */
 		.keep_files = job->profile.attach || job->profile.manifest,
 		.bound = &job->bound };
 	job->document = document_bind_with(job->tpl, job->report, &options, job->fonts, job->arena, job->diags);
@@ -138,6 +144,7 @@ static struct layout_options layout_options(struct job *job)
 {
 	struct layout_options options = profile_layout(&job->profile);
 
+	/* A caller may say whether there is a structure; else the profile does. */
 	if (job->structure != STRUCTURE_OF_PROFILE)
 		options.untagged = job->structure == STRUCTURE_NONE;
 	options.banner = job->document->banner;
@@ -170,6 +177,7 @@ uint32_t job_n_pages(const struct job *job)
 
 void job_report_fonts(struct job *job, const char *told)
 {
+	/* What an earlier run told of fonts is not told again. */
 	struct told *before = told ? told_open(told) : NULL;
 
 	if (job->fonts)
@@ -188,6 +196,7 @@ void job_free(struct job *job)
 	layout_free(job->layout);
 	if (job->arena)
 		arena_free(job->arena);
+	/* What is shared is not the job's. */
 	if (!job->shared) {
 		font_set_free(job->fonts);
 		template_free(job->tpl);

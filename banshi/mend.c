@@ -24,6 +24,7 @@ static void gather(void *context, const struct finding *finding)
 	const struct mend *mend = finding->mend;
 	const struct offer offer = { mend, finding->code, finding->where->rule };
 
+	/* A mend for another source, as a file of rows, is not one for this text. */
 	if (mend && !finding->silenced && strcmp(mend->source->name, offers->name) == 0)
 		g_array_append_val(offers->offer, offer);
 }
@@ -32,10 +33,11 @@ static int compare_offers(const void *left, const void *right)
 {
 	const struct mend *a = ((const struct offer *)left)->mend, *b = ((const struct offer *)right)->mend;
 
+	/* By place; of two that begin at one the longer first, so that it is taken. */
 	return a->first != b->first ? (a->first < b->first ? -1 : 1) : (a->end > b->end ? -1 : a->end < b->end);
 }
 
-/* The bytes are those that the diagnostics mean. */
+/* The bytes are those that the diagnostics mean. Another text may stand there by now. */
 static bool is_there(const struct mend *mend)
 {
 	size_t len = strlen(mend->old);
@@ -68,8 +70,10 @@ char *mend_text(const struct diags *diags, const char *name, mend_wanted *wanted
 	for (guint i = 0; i < offers.offer->len; i++) {
 		const struct offer *offer = &g_array_index(offers.offer, struct offer, i);
 		const struct mend *mend = offer->mend;
+		/* Overlapping ones are left out: the next run may take them. */
 		if (mend->first < done || !is_there(mend) || !ask(offer, wanted, context))
 			continue;
+		/* The mark of byte order goes back where it was. */
 		if (!text)
 			text = g_string_new(mend->source->bom ? "\xEF\xBB\xBF" : "");
 		g_string_append_len(text, mend->source->text + done, mend->first - done);
@@ -77,6 +81,7 @@ char *mend_text(const struct diags *diags, const char *name, mend_wanted *wanted
 		done = mend->end;
 	}
 	if (text) {
+		/* All offers are of one source (gather). */
 		const struct source *source = g_array_index(offers.offer, struct offer, 0).mend->source;
 		g_string_append_len(text, source->text + done, source->len - done);
 		*len = text->len;

@@ -49,6 +49,8 @@ static bool may_be_planted(const struct walk *w, const struct stat *met)
 
 	if (fstat(w->folder, &folder) < 0)
 		return true;
+	/* Ours, root's and that of the folder's owner are no traps; a folder that only its owner can write to
+	 * has none. */
 	return (folder.st_mode & (S_IWGRP | S_IWOTH)) && met->st_uid != geteuid() && met->st_uid != 0 &&
 	       met->st_uid != folder.st_uid;
 }
@@ -57,6 +59,7 @@ static bool is_of_proc(int fd)
 {
 	struct statfs fs;
 
+	/* Links of /proc do not lead where their text says. */
 	return fstatfs(fd, &fs) == 0 && fs.f_type == PROC_SUPER_MAGIC;
 }
 
@@ -70,9 +73,11 @@ static int open_descriptor(const struct walk *w, const char *name, struct output
 
 	out->is_direct = true;
 	if (w->look)
+		/* When only looking, what it is has been settled, and nothing is opened. */
 		return 0;
 	if (fstatat(w->folder, name, &named, 0) < 0)
 		return errno;
+	/* /proc/self/fd/1 names the descriptor 1 only if the file behind both is one. */
 	if (*name && !*end && number >= 0 && fstat((int)number, &ours) == 0 && ours.st_dev == named.st_dev &&
 		ours.st_ino == named.st_ino)
 		out->direct = fcntl((int)number, F_DUPFD_CLOEXEC, 3);
@@ -88,6 +93,7 @@ static int follow(struct walk *w, int link)
 
 	if (n < 0)
 		return errno;
+	/* A target that fills the buffer may be longer. */
 	if (n == sizeof(target))
 		return ENAMETOOLONG;
 	if (++w->n_links > LINKS_MAX)
@@ -98,6 +104,7 @@ static int follow(struct walk *w, int link)
 		rest[strlen(rest) - 1] = '\0';
 	g_free(w->rest);
 	w->rest = rest;
+	/* A link that begins with / goes on from the root, another one from here. */
 	return *rest == '/' ? enter(w, "/") : 0;
 }
 
@@ -114,6 +121,7 @@ static int take_last(struct walk *w, const char *name, const struct stat *met, s
 		out->name = g_strdup(name);
 		return 0;
 	}
+	/* A regular file may be anybody's: it is replaced and not written to. A pipe or a device is written to. */
 	w->planted = may_be_planted(w, met);
 	if (w->planted)
 		return ELOOP;
@@ -136,9 +144,11 @@ static int step(struct walk *w, const char *name, bool last, struct output_place
 	struct stat met;
 	int error = 0, fd;
 
+	/* “..” is a folder's own entry, and no link. */
 	if (!last && strcmp(name, "..") == 0)
 		return enter(w, "..");
 	fd = openat(w->folder, name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+	/* What is not there yet is where the new file goes. */
 	if (fd < 0 && errno == ENOENT && last) {
 		out->name = g_strdup(name);
 		return 0;
@@ -152,6 +162,7 @@ static int step(struct walk *w, const char *name, bool last, struct output_place
 	else if (last)
 		error = take_last(w, name, &met, out);
 	else if (S_ISDIR(met.st_mode)) {
+		/* The descriptor stays open as the walk's folder. */
 		go_to(w, fd);
 		return 0;
 	} else
@@ -176,12 +187,14 @@ static char *next_name(struct walk *w, bool *last)
 
 static int walk(struct walk *w, const char *path, struct output_place *out)
 {
+	/* From the root or from where the program stands. */
 	int error = !*path ? ENOENT : enter(w, *path == '/' ? "/" : ".");
 
 	while (!error && !out->name && !out->is_direct) {
 		bool last;
 		g_autofree char *name = next_name(w, &last);
 
+		/* A path that ends in a slash has no last name: it is a folder. */
 		error = name ? step(w, name, last, out) : EISDIR;
 	}
 	return error;
@@ -196,6 +209,7 @@ static int find(const char *path, bool look, struct output_place *out, bool *pla
 		.folder = -1, .direct = standard ? STDOUT_FILENO : -1, .is_direct = standard, .borrowed = standard
 	};
 	int error = standard ? 0 : walk(&w, path, out);
+	/* The folder is kept by the place only when there is a name in it. */
 	if (!error && out->name)
 		out->folder = w.folder;
 	else if (w.folder >= 0)
@@ -223,6 +237,7 @@ void output_place_close(struct output_place *place)
 bool output_is_file(const char *path)
 {
 	struct output_place place;
+	/* What cannot be found counts as a file, so that the fault is told when it is written. */
 	bool planted, direct = find(path, true, &place, &planted) == 0 && place.is_direct;
 
 	output_place_close(&place);
@@ -246,6 +261,7 @@ char *output_folder(const char *path)
 	char *folder = NULL;
 
 	if (find(path, true, &place, &planted) == 0 && place.folder >= 0) {
+		/* The kernel's own name of the folder, whatever links led there. */
 		g_autofree char *link = g_strdup_printf("/proc/self/fd/%d", place.folder);
 		folder = g_file_read_link(link, NULL);
 	}

@@ -23,10 +23,12 @@ char *temporary_name(void)
 	unsigned char random[N_RANDOM];
 	char end[N_RANDOM + 1] = "";
 
+	/* Without getrandom it is GLib's own. */
 	if (getrandom(random, sizeof(random), 0) != sizeof(random))
 		for (int i = 0; i < N_RANDOM; i++)
 			random[i] = (unsigned char)g_random_int();
 	for (int i = 0; i < N_RANDOM; i++)
+		/* 62 letters: the first eight are a little more likely, which does no harm here. */
 		end[i] = letters[random[i] % (sizeof(letters) - 1)];
 	return g_strconcat(TEMPORARY_START, end, NULL);
 }
@@ -46,6 +48,7 @@ int temporary_open(int folder, char **name)
 
 	for (int i = 0; i < TRIES && fd < 0; i++) {
 		*name = temporary_name();
+		/* 0666, less the umask: as any program makes files. */
 		fd = openat(folder, *name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (fd >= 0 && is_still_there(fd))
 			break;
@@ -72,11 +75,13 @@ static bool is_name(const char *name)
 
 static void clean(int folder, const char *name)
 {
+	/* Never through a link, and without waiting for a pipe's writer. */
 	int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	struct stat st;
 
 	if (fd < 0)
 		return;
+	/* Only our own regular file, which nobody has locked. */
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_uid == geteuid() && flock(fd, LOCK_EX | LOCK_NB) == 0)
 		unlinkat(folder, name, 0);
 	close(fd);

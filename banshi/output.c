@@ -70,6 +70,7 @@ static bool sync_descriptor(int fd)
 static bool fill_temporary(const struct pending *p, enum output_sync sync)
 {
 	return write_all(p->fd, p->output->bytes) &&
+	       /* The new file has the rights of the old one. */
 	       (!p->place.exists || fchmod(p->fd, p->place.st.st_mode & 07777) == 0) &&
 	       (sync == OUTPUT_NO_SYNC || sync_descriptor(p->fd)) && close_copy(p->fd);
 }
@@ -83,6 +84,7 @@ static bool prepare(struct pending *p, const struct output *output, enum output_
 
 	*p = (struct pending){ .output = output, .fd = -1 };
 	error = output_place_open(output->path, &p->place, &planted);
+	/* Said first: error is set, too. */
 	if (planted)
 		return diag(diags, DIAG_PLANTED, NOWHERE, output->path);
 	if (error)
@@ -120,11 +122,15 @@ static bool take_name(struct pending *p, bool keep)
 {
 	if (keep && p->place.exists) {
 		if (exchange(p)) {
+			/* Behind an exchange the temporary's name is that of the old file, and finish takes it
+			 * away. */
 			p->state = NEW_AND_OLD_EXCHANGED;
 			return true;
 		}
+		/* These mean that the file system cannot, or that the old file is gone by now; others are told. */
 		if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP && errno != ENOENT)
 			return false;
+		/* When that fails as well, the old file is replaced for good. */
 		put_aside(p);
 	}
 	if (!rename_here(p, p->temporary, p->place.name))
@@ -136,6 +142,7 @@ static bool take_name(struct pending *p, bool keep)
 
 static void put_back(struct pending *p)
 {
+	/* Nothing more can be done when putting back fails; the new file then stays. */
 	if (p->state == NEW_AND_OLD_EXCHANGED)
 		exchange(p);
 	else if (p->state == NEW_AND_OLD_ASIDE && rename_here(p, p->aside, p->place.name))
@@ -161,6 +168,7 @@ static bool sync_folder_of(const struct pending *p)
 
 static bool commit(struct pending *p, bool keep, struct diags *diags)
 {
+	/* What goes to a pipe has no name to take. */
 	return p->place.is_direct || take_name(p, keep) || output_report_errno(p->output->path, errno, diags);
 }
 
@@ -222,6 +230,7 @@ bool output_write(const struct output *output, size_t n, enum output_sync sync, 
 	for (size_t i = 0; i < n && ok; i++)
 		ok = commit(&pending[i], keep, diags);
 	ok = ok && (sync != OUTPUT_SYNC || sync_folders(pending, n, diags));
+	/* Pipes last: what is written there cannot be taken back. */
 	for (size_t i = 0; i < n && ok; i++)
 		ok = write_direct(&pending[i], diags);
 	for (size_t i = 0; i < n_prepared; i++) {
@@ -249,6 +258,7 @@ static bool sync_path(const char *path, int flags)
 
 bool output_sync_folder(const char *path)
 {
+	/* A folder that may not be read is not synced, and that is no fault. */
 	return sync_path(path, O_DIRECTORY) || errno == EACCES;
 }
 
@@ -263,6 +273,7 @@ static int make_folder(const char *path, enum output_sync sync)
 	g_autofree char *above = g_path_get_dirname(path);
 	int made = mkdir(path, 0777);
 
+	/* Made from above down, as far as folders are missing. */
 	if (made < 0 && errno == ENOENT && strcmp(above, path) != 0) {
 		int error = make_folder(above, sync);
 		if (error)
@@ -271,6 +282,7 @@ static int make_folder(const char *path, enum output_sync sync)
 	}
 	if (made < 0) {
 		int error = errno;
+		/* Another process may have made it meanwhile. */
 		return error == EEXIST && g_file_test(path, G_FILE_TEST_IS_DIR) ? 0 : error;
 	}
 	return sync == OUTPUT_NO_SYNC || output_sync_folder(above) ? 0 : errno;
@@ -289,6 +301,7 @@ bool output_check(const char *path, const char *input, struct diags *diags)
 
 	if (!input || strcmp(path, "-") == 0 || strcmp(input, "-") == 0)
 		return true;
+	/* Hard links and links are seen too: it is the same file when device and number are. */
 	if (stat(path, &a) < 0 || stat(input, &b) < 0 || a.st_dev != b.st_dev || a.st_ino != b.st_ino)
 		return true;
 	return diag(diags, DIAG_OUTPUT_IS_INPUT, NOWHERE, path);

@@ -46,6 +46,7 @@ static void write_problem(void *context, const struct finding *finding)
 	write_optional(json, "hint", finding->hint);
 	write_optional(json, "basis", finding->basis);
 	if (where->source) {
+		/* A row of a workbook is told by its cell as well. */
 		g_autofree char *cell = where->source->sheet ? source_cell(where->source, where->first) : NULL;
 		json_path(json, "file", where->source->name);
 		write_optional(json, "cell", cell);
@@ -90,6 +91,7 @@ static guint code_index(const struct sarif *sarif, enum diag_code code)
 
 	while (i < sarif->codes->len && g_array_index(sarif->codes, enum diag_code, i) != code)
 		i++;
+	/* The number that a code has or would get. */
 	return i;
 }
 
@@ -135,6 +137,7 @@ static char *file_uri(const char *name)
 {
 	if (g_path_is_absolute(name))
 		return g_filename_to_uri(name, NULL, NULL);
+	/* A relative path is told as it was given: whoever shows it knows the folder. */
 	return g_uri_escape_string(strcmp(name, "<stdin>") == 0 ? "stdin" : name, "/", FALSE);
 }
 
@@ -143,6 +146,7 @@ static void write_region(struct json *json, const struct where *where)
 {
 	json_open(json, "region", '{');
 	write_place(json, "startLine", "startColumn", where->source, where->first);
+	/* A place of no length is told as a point. */
 	write_place(json, "endLine", "endColumn", where->source, MAX(where->end, where->first));
 	json_close(json, '}');
 }
@@ -191,6 +195,7 @@ static void write_result(void *context, const struct finding *finding)
 		/* 3.35 */
 		json_open(json, "suppressions", '[');
 		json_open(json, NULL, '{');
+		/* Set aside in the report file itself. */
 		json_text(json, "kind", "inSource");
 		json_text(json, "justification", finding->silenced);
 		json_close(json, '}');
@@ -213,6 +218,8 @@ char *problems_as_sarif(const struct diags *diags)
 		.codes = g_array_new(FALSE, FALSE, sizeof(enum diag_code)) };
 	struct json *json = &sarif.json;
 
+	/* Rules are written before results, and only those that were met: so all findings are gone through
+	 * twice. */
 	diags_each(diags, note_code, &sarif);
 	json_open(json, NULL, '{');
 	json_text(json, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");

@@ -19,6 +19,7 @@ static bool copy(const struct banshi_request *from, struct banshi_request *to)
 {
 	if (from->size < sizeof(*to))
 		return false;
+	/* Strings and lists that are not there cannot have a length. */
 	for (size_t i = sizeof(*to); i < from->size; i++)
 		if (((const char *)from)[i])
 			return false;
@@ -71,6 +72,7 @@ static bool number(
 	char *end, range[32];
 	guint64 n = g_ascii_strtoull(value, &end, 10);
 
+	/* A longer number is cut here and refused below. */
 	*out = (uint32_t)n;
 	g_snprintf(range, sizeof(range), "%u … %u", least, most);
 	return (g_ascii_isdigit(*value) && !*end && n >= least && n <= most) || wrong(diags, key, value, range);
@@ -187,9 +189,11 @@ static bool take_words(const struct banshi_request *r, struct asked *a, struct d
 	if (r->format && !g_strv_contains(formats, r->format))
 		ok = wrong_of(diags, "format", r->format, formats);
 	else if (r->format)
+		/* By the second letter: pdf or png. */
 		a->format = r->format[1] == 'n' ? REQUEST_PNG : REQUEST_PDF;
 	if (!profile_find(r->profile ? r->profile : "filing", &a->profile)) {
 		ok = wrong_of(diags, "profile", r->profile, profile_names());
+		/* So that settings can be looked at all the same. */
 		profile_find("filing", &a->profile);
 	}
 	if (r->language && !lang_parse(r->language, &lang))
@@ -235,6 +239,7 @@ bool request_read(const struct banshi_request *request, struct asked *a, struct 
 	ok = take_words(&r, a, diags);
 	if (!check_names(a, diags))
 		return false;
+	/* In their order: the last of one key counts. */
 	for (size_t i = 0; i < r.n_set; i++)
 		ok = (r.set[i].key && r.set[i].value ? take(a, r.set[i].key, r.set[i].value, diags)
 						     : diag(diags, DIAG_REQUEST_STRUCT, NOWHERE)) &&

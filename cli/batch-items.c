@@ -62,6 +62,7 @@ static const char *const report_suffixes[] = { ".yaml", ".yml", ".json", ".md", 
 
 static char *without_suffix(const char *name)
 {
+	/* A dot at the start is no suffix: .hidden stays. */
 	const char *dot = strrchr(name, '.'), *slash = strrchr(name, '/');
 
 	return dot && dot > name && (!slash || dot > slash + 1) ? g_strndup(name, (gsize)(dot - name)) : g_strdup(name);
@@ -99,6 +100,7 @@ static bool add_folder(struct batch_items *items, const char *folder, const char
 		return diag(items->diags, DIAG_CANNOT_READ, NOWHERE, folder, error->message);
 	}
 	for (const char *name; (name = g_dir_read_name(dir));)
+		/* Hidden files, among them what a run left unfinished. */
 		if (*name != '.')
 			g_ptr_array_add(names, g_strdup(name));
 	g_dir_close(dir);
@@ -110,6 +112,7 @@ static bool add_folder(struct batch_items *items, const char *folder, const char
 		if (g_file_test(path, G_FILE_TEST_IS_DIR))
 			ok = add_folder(items, path, way);
 		else if (has_suffix(name, report_suffixes))
+			/* The output stands where the report does below the folder: 2024/a.yaml → 2024/a.pdf. */
 			add_input(items, INPUT_REPORT, path, without_suffix(way));
 	}
 	g_ptr_array_unref(names);
@@ -128,6 +131,7 @@ static bool add_list(struct batch_items *items, const char *path)
 		g_strstrip(*line);
 		if (!**line || **line == '#')
 			continue;
+		/* Names in a list are beside the list. */
 		g_autofree char *full = g_path_is_absolute(*line) || strcmp(folder, ".") == 0
 						? g_strdup(*line)
 						: g_build_filename(folder, *line, NULL);
@@ -143,6 +147,7 @@ static bool add_word(struct batch_items *items, const char *word)
 	static const char *const lines[] = { ".jsonl", ".ndjson", NULL }, *const lists[] = { ".txt", ".list", NULL };
 	static const char *const rows_of[] = { ".csv", ".CSV", ".xlsx", ".XLSX", ".ods", NULL };
 
+	/* By its ending, and a folder by being one; what has no known ending is a report. */
 	if (strcmp(word, "-") == 0 || has_suffix(word, lines))
 		add_input(items, INPUT_LINES, word, NULL);
 	else if (g_file_test(word, G_FILE_TEST_IS_DIR))
@@ -186,6 +191,7 @@ struct batch_items *batch_items_open(char **words, const char *name_field, const
 	items->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	items->input = g_array_new(FALSE, FALSE, sizeof(struct input));
 	g_array_set_clear_func(items->input, input_clear);
+	/* All words are looked at, so that all that is wrong is told at once. */
 	for (char **word = words; *word; word++)
 		ok &= add_word(items, *word);
 	if (ok && items->input->len > 0)
@@ -210,6 +216,7 @@ void batch_items_close(struct batch_items *items)
 }
 
 void batch_items_ignore_names(struct batch_items *items)
+/* Where nothing is written no name can overwrite another. */
 {
 	g_clear_pointer(&items->names, g_hash_table_destroy);
 }
@@ -221,6 +228,8 @@ int64_t batch_items_total(const struct batch_items *items)
 	for (guint i = 0; i < items->input->len; i++) {
 		const struct input *input = &g_array_index(items->input, struct input, i);
 		if (input->kind == INPUT_LINES)
+			/* How many lines standard input or a file of lines has is not known before they are
+			 * read. */
 			return -1;
 		n += input->rows ? (int64_t)batch_rows_count(input->rows) : 1;
 	}
@@ -249,6 +258,7 @@ static struct field_namer *namer_of(struct batch_items *items, const struct tree
  * template has no such field. */
 static bool field_of(struct batch_items *items, const struct batch_item *item, char **text)
 {
+	/* What is wrong with the line is told when it is set. */
 	struct diags *none = diags_new(LANG_EN);
 	struct source *source = source_from_text("line", item->text, item->len, none);
 	struct tree *tree = source ? tree_read(source, none) : NULL;
@@ -267,6 +277,7 @@ static bool field_of(struct batch_items *items, const struct batch_item *item, c
 /* A name that is a file name: no way out of the output folder. */
 static char *safe_name(char *name, const struct input *input, unsigned number)
 {
+	/* A name that is blank or hidden is not used: the file's name and the number stand for it. */
 	if (name && *name && *name != '.') {
 		for (char *p = name; *p; p++)
 			if (*p == '/' || *p == '\\' || (unsigned char)*p < ' ')
@@ -295,10 +306,12 @@ static bool next_line(struct batch_items *items, const struct input *input, stru
 	do {
 		/* One byte too long is enough for the process that reads it to say so. */
 		len = source_read_line(items->lines, &items->line, &items->line_room, SOURCE_MAX_BYTES + 1);
+		/* Blank lines count as lines, so that numbers are those of an editor. */
 		items->n_here++;
 		while (len > 0 && g_ascii_isspace(items->line[len - 1]))
 			len--;
 	} while (len == 0);
+	/* The end, or a fault that ferror tells. */
 	if (len < 0) {
 		if (!feof(items->lines)) {
 			items->failed = true;
@@ -343,6 +356,7 @@ static bool next_of(struct batch_items *items, const struct input *input, struct
 		return next_line(items, input, out);
 	if (input->kind == INPUT_ROWS)
 		return next_row(items, input, out);
+	/* A report is one item: the second time there is none. */
 	if (items->n_here++ > 0)
 		return false;
 	out->path = g_strdup(input->path);
@@ -355,6 +369,7 @@ bool batch_items_next(struct batch_items *items, struct batch_item *out)
 	*out = (struct batch_item){ 0 };
 	while (items->at < items->input->len && !items->failed) {
 		if (next_of(items, &g_array_index(items->input, struct input, items->at), out)) {
+			/* Numbers go on over all inputs: a share is chosen by them. */
 			out->index = items->index++;
 			if (!items->names || g_hash_table_add(items->names, g_strdup(out->name)))
 				return true;
@@ -363,6 +378,7 @@ bool batch_items_next(struct batch_items *items, struct batch_item *out)
 			batch_item_clear(out);
 			return false;
 		}
+		/* The next input counts its lines anew. */
 		items->at++;
 		items->n_here = 0;
 	}

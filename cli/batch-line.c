@@ -36,6 +36,7 @@ GString *batch_line_new(const struct batch_item *item, const struct batch_result
 		json_text(&json, "key", result->key);
 	json_number(&json, "errors", result->n_errors);
 	json_number(&json, "warnings", result->n_warnings);
+	/* The first line of what was said, without what belongs to it. */
 	if (result->status != BATCH_DONE && result->message) {
 		g_autofree char *first = g_strndup(result->message, strcspn(result->message, "\n"));
 		json_text(&json, "message", first);
@@ -129,6 +130,7 @@ void batch_line_clear(struct batch_line *line)
 
 /* ---- many ---- */
 
+/* Stable, so that of two lines for one report the later stays the later. */
 static int compare_places(const void *a, const void *b)
 {
 	const struct batch_place *x = a, *y = b;
@@ -153,6 +155,7 @@ bool batch_lines_each(const char *path,
 	for (ssize_t len; (len = source_read_line(file, &text, &room, LINE_MAX_BYTES)) > 0;) {
 		struct batch_line line;
 
+		/* A line that cannot be read is passed over: its report is set again. */
 		if (batch_line_read(text, (size_t)len, &line))
 			each(context, text, (size_t)len, &line);
 		batch_line_clear(&line);

@@ -30,6 +30,7 @@ static bool is_ordinary(int fd)
 static int open_locked(const char *path)
 {
 	for (;;) {
+		/* Made when it is not there; appended to, so that what an earlier run wrote stays. */
 		int fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
 
 		if (fd < 0)
@@ -44,12 +45,14 @@ static int open_locked(const char *path)
 		if (is_in_place(fd, path))
 			return fd;
 		close(fd);
+		/* Another run has put a new file there since it was opened: that one is to be locked. */
 	}
 }
 
 static bool lock_folder(struct batch_lock *lock, const char *folder, bool shared)
 {
 	lock->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	/* A folder that cannot be opened or locked is not guarded; only one that another run has is refused. */
 	return lock->folder < 0 || flock(lock->folder, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 ||
 	       errno != EWOULDBLOCK;
 }

@@ -13,6 +13,7 @@
 /* All n bytes, whatever signals come between; `go` is read or write. */
 static bool transfer(int fd, void *data, size_t n, ssize_t (*go)(int fd, void *data, size_t n))
 {
+	/* 0 is the end of a pipe whose other side is gone. */
 	for (char *at = data; n > 0;) {
 		ssize_t done = go(fd, at, n);
 
@@ -54,7 +55,7 @@ static char *read_text(int fd, uint64_t n)
 	return NULL;
 }
 
-/* How long the texts are that follow. */
+/* How long the texts are that follow. As it lies in memory: both sides are one program. */
 struct item_head {
 	uint32_t index, has_text, line;
 	uint64_t name, path, text, sheet;
@@ -73,6 +74,8 @@ bool batch_send_item(int fd, const struct batch_item *item)
 	};
 
 	return write_all(fd, &head, sizeof(head)) && write_all(fd, item->name, head.name) &&
+	       /* Without text there is nothing to send, and
+		* has_text says so. */
 	       write_all(fd, item->path, head.path) && write_all(fd, item->text, head.text) &&
 	       write_all(fd, item->sheet, head.sheet);
 }
@@ -96,6 +99,7 @@ bool batch_receive_item(int fd, struct batch_item *item)
 
 bool batch_send_result(int fd, const struct batch_result *result)
 {
+	/* The pointer in it means nothing on the other side, and is set anew there. */
 	return write_all(fd, result, sizeof(*result)) && write_all(fd, result->message, result->message_len);
 }
 

@@ -68,10 +68,12 @@ G_NORETURN static void be_worker(struct batch_pool *pool, int in, int out)
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, usual = { .sa_handler = SIG_DFL };
 
 	for (int i = 0; i < pool->n; i++)
+		/* The child closes its copies of the pipes of those that were started before it. */
 		if (pool->worker[i].pid) {
 			close(pool->worker[i].to);
 			close(pool->worker[i].from);
 		}
+	/* The parent keeps the lock: the child's copy would hold it on when the parent is gone. */
 	batch_lock_close(&pool->lock);
 	out_of_memory_be_silent();
 	file_cut_be_silent();
@@ -94,6 +96,7 @@ static bool leaves_spare(int fd)
 {
 	struct rlimit limit;
 
+	/* rlim_cur is one more than the highest number. */
 	if (getrlimit(RLIMIT_NOFILE, &limit) < 0 || (rlim_t)fd + SPARE < limit.rlim_cur)
 		return true;
 	errno = EMFILE;
@@ -152,6 +155,7 @@ static int stop(struct worker *worker)
 {
 	int status = 0;
 
+	/* A worker ends when it reads the end of its pipe. */
 	close(worker->to);
 	close(worker->from);
 	while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
@@ -166,6 +170,7 @@ void batch_pool_free(struct batch_pool *pool)
 		struct worker *worker = &pool->worker[i];
 		if (!worker->pid)
 			continue;
+		/* A report is given up in the middle; what it was writing is taken away below. */
 		if (worker->busy)
 			kill(worker->pid, SIGKILL);
 		stop(worker);
@@ -197,6 +202,8 @@ static bool exited_with(int status, int with)
 static bool is_at_limit(const struct batch_settings *settings, int status)
 {
 	return exited_with(status, OUT_OF_MEMORY_BY_LIMIT_STATUS) ||
+	       /* C++ calls abort when new fails and nobody
+		* catches it. */
 	       (settings->memory_limit && WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 }
 
@@ -252,6 +259,7 @@ static struct worker *find_free(const struct batch_pool *pool)
 
 	for (int i = 0; i < pool->n; i++) {
 		struct worker *worker = &pool->worker[i];
+		/* A process that waits is taken before another one is started. */
 		if (!worker->busy && worker->pid)
 			return worker;
 		if (!worker->busy && !place)
@@ -366,10 +374,12 @@ void batch_pool_wait(struct batch_pool *pool)
 {
 	for (int i = 0; i < pool->n; i++)
 		pool->fd[i] =
+			/* -1 is passed over by poll. */
 			(struct pollfd){ .fd = pool->worker[i].busy ? pool->worker[i].from : -1, .events = POLLIN };
 	/* Milliseconds: as late as this a worker that exceeds its time is noticed. */
 	if (poll(pool->fd, (nfds_t)pool->n, 200) > 0)
 		for (int i = 0; i < pool->n; i++)
+			/* The end of the pipe comes as POLLHUP. */
 			if (pool->fd[i].revents)
 				receive(pool, &pool->worker[i]);
 	end_late(pool);

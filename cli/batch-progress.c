@@ -55,6 +55,7 @@ static void print_line(const struct batch_progress *p, double seconds)
 
 void batch_progress_add(struct batch_progress *p, const struct batch_result *result)
 {
+	/* Five times a second on a terminal, every ten seconds in a log. */
 	int64_t now = g_get_monotonic_time(), every = p->terminal ? G_USEC_PER_SEC / 5 : 10 * G_USEC_PER_SEC;
 
 	p->n[result->status]++;
@@ -66,6 +67,7 @@ void batch_progress_add(struct batch_progress *p, const struct batch_result *res
 	p->peak_kb = MAX(p->peak_kb, result->peak_kb);
 	if (result->message_len) {
 		if (p->terminal && !p->quiet)
+			/* What is said goes over the bar; the bar is drawn again below it. */
 			fputs("\r\033[K", stderr);
 		fwrite(result->message, 1, result->message_len, stderr);
 	}

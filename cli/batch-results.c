@@ -25,7 +25,9 @@
 
 struct batch_results {
 	const struct batch_settings *settings;
+	/* Opened and locked by batch-lock.c; all lines are appended. */
 	int fd; /* the lock's */
+	/* Bytes of the file so far, without what is held. */
 	uint64_t end;
 	GArray *place; /* of struct batch_place: this run's lines */
 	/* The group: lines that are not written yet, and the folders their outputs are in. */
@@ -48,6 +50,7 @@ static void learn(void *known, const char *text, size_t len, const struct batch_
 	struct batch_line *entry;
 
 	(void)text, (void)len;
+	/* Only what was done and can be compared is worth knowing. */
 	if (!line->done || !*line->key || !*line->digest)
 		return;
 	entry = g_memdup2(line, sizeof(*line));
@@ -55,6 +58,7 @@ static void learn(void *known, const char *text, size_t len, const struct batch_
 	entry->key = g_strdup(line->key);
 	entry->digest = g_strdup(line->digest);
 	entry->manifest = g_strdup(line->manifest);
+	/* A later line for the same output counts. */
 	g_hash_table_replace(known, entry->name, entry);
 }
 
@@ -78,6 +82,7 @@ static bool append(struct batch_results *results, const char *text, size_t len)
 		if (n < 0 && error == EINTR)
 			continue;
 		if (n < 0) {
+			/* What cannot be taken away stays, and the next line goes behind it. */
 			if (done > 0 && ftruncate(results->fd, (off_t)results->end) < 0)
 				results->end += done;
 			errno = error;
@@ -97,6 +102,7 @@ static bool start_line(struct batch_results *results)
 
 	results->end = (uint64_t)MAX(end, 0);
 	if (end <= 0)
+		/* A pipe has no end to look at. */
 		return end == 0 || errno == ESPIPE;
 	return pread(results->fd, &last, 1, end - 1) == 1 && (last == '\n' || append(results, "\n", 1));
 }
@@ -142,6 +148,7 @@ static bool sync_folders(const struct batch_results *results)
 bool batch_results_flush(struct batch_results *results)
 {
 	bool ok =
+		/* The lines come after the folders are on the disk, never before. */
 		!results->n_held || (sync_folders(results) && append(results, results->held->str, results->held->len));
 
 	g_hash_table_remove_all(results->folders);
@@ -166,8 +173,10 @@ static void hold_folder(struct batch_results *results, const struct batch_item *
 bool batch_results_add(struct batch_results *results, const struct batch_item *item, const struct batch_result *result)
 {
 	GString *text = batch_line_new(item, result);
-	const struct batch_place place = {
-		.index = item->index, .len = (uint32_t)text->len, .at = results->end + results->held->len
+	const struct batch_place place = { /* Where the line will be when the held ones are written. */
+		.index = item->index,
+		.len = (uint32_t)text->len,
+		.at = results->end + results->held->len
 	};
 	bool sync = results->settings->sync != OUTPUT_NO_SYNC;
 
@@ -178,6 +187,7 @@ bool batch_results_add(struct batch_results *results, const struct batch_item *i
 	g_array_append_val(results->place, place);
 	g_string_append_len(results->held, text->str, (gssize)text->len);
 	g_string_free(text, TRUE);
+	/* Without syncing there is nothing to wait for, and each line is written at once. */
 	return sync ? batch_results_tick(results) : batch_results_flush(results);
 }
 
@@ -208,6 +218,7 @@ static bool rewrite(struct batch_results *results, const struct batch_end *end, 
 	GString *last = end ? batch_end_new(end) : NULL;
 
 	batch_places_sort(results->place);
+	/* Lines of earlier runs that this one has not met are left out. */
 	bool ok = gather(results, output.bytes) ||
 		  diag(diags, DIAG_CANNOT_READ, NOWHERE, path, system_error(errno, diags_lang(diags)));
 	if (last) {

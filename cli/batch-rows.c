@@ -18,7 +18,8 @@
 #include "report/source.h"
 #include "report/value.h"
 
-/* What a row's text is made of: fixed text, and after it a cell. */
+/* What a row's text is made of: fixed text, and after it a cell. The text before the first cell, between two, or
+ * none. */
 struct piece {
 	char *before;
 	guint column;
@@ -50,7 +51,7 @@ static char *cell_at(const struct batch_rows *rows, guint column)
 	return g_strstrip(g_strjoinv("\n", lines));
 }
 
-/* A number as JSON writes them; 0123 is not one, but a code or a telephone. */
+/* A number as JSON writes them; 0123 is not one, but a code or a telephone. JSON has no + and no leading zeros. */
 static bool is_number(const char *text)
 {
 	const char *p = text + (*text == '-');
@@ -70,6 +71,7 @@ static bool is_number(const char *text)
 
 static void put_cell(GString *out, const char *text)
 {
+	/* A blank cell is null, as a field without a value is. */
 	if (!*text)
 		g_string_append(out, "null");
 	else if (is_number(text))
@@ -97,7 +99,8 @@ static const char *segment(const struct batch_rows *rows, guint column, guint de
 
 static void add_object(struct batch_rows *rows, const GArray *columns, guint depth);
 
-/* The columns that agree up to here: a value, a list, or an object. */
+/* org/name and org/code have the start org, and become one object with two fields. The columns that agree up to
+ * here: a value, a list, or an object. */
 static void add_value(struct batch_rows *rows, const GArray *columns, guint depth)
 {
 	bool deeper = segment(rows, g_array_index(columns, guint, 0), depth) != NULL;
@@ -106,6 +109,7 @@ static void add_value(struct batch_rows *rows, const GArray *columns, guint dept
 		add_object(rows, columns, depth);
 		return;
 	}
+	/* Whole heads that are the same twice: a list of their cells. */
 	if (columns->len > 1)
 		g_string_append_c(rows->literal, '[');
 	for (guint i = 0; i < columns->len; i++) {
@@ -132,6 +136,7 @@ static void add_object(struct batch_rows *rows, const GArray *columns, guint dep
 	g_string_append_c(rows->literal, list ? '[' : '{');
 	for (guint i = 0; i < columns->len; i++) {
 		const char *key = segment(rows, g_array_index(columns, guint, i), depth);
+		/* A column without a head, and one whose head ends above, have no field here. */
 		if (!key || !*key || g_hash_table_contains(done, key))
 			continue;
 		GArray *same = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -159,6 +164,7 @@ static char **head_parts(const char *head)
 {
 	g_auto(GStrv) wide = g_strsplit(head, "／", -1);
 	g_autofree char *text = g_strjoinv("/", wide);
+	/* A dot in a head of Han is a dot; names of keys are ASCII. */
 	bool keys = strchr(text, '.') && !strchr(text, '/') && g_str_is_ascii(text);
 
 	return g_strsplit(text, keys ? "." : "/", -1);
@@ -190,7 +196,8 @@ static char *head_of(const struct batch_rows *rows, guint column)
 	return g_strjoinv("/", g_ptr_array_index(rows->head, column));
 }
 
-/* The template of the first row, or NULL; the next row is then the first again. */
+/* Where each row may name another template, the first one's stands for all. The template of the first row, or
+ * NULL; the next row is then the first again. */
 static char *first_template(struct batch_rows *rows)
 {
 	char *tpl = NULL;
@@ -216,6 +223,7 @@ static int find_column(const struct batch_rows *rows, const char *name, const ch
 			g_autofree char *head = head_of(rows, i);
 			char **parts = g_ptr_array_index(rows->head, i);
 			guint n = g_strv_length(parts);
+			/* First the whole head, then its last part, then any name of the same field. */
 			if (pass == 0       ? strcmp(head, name) == 0
 				: pass == 1 ? n && strcmp(parts[n - 1], name) == 0
 					    : field_namer_same(namer, head, name))
@@ -332,6 +340,7 @@ bool batch_rows_next(struct batch_rows *rows, struct batch_row *out)
 
 	if (!csv_next(rows->csv, &rows->row, rows->diags))
 		return false;
+	/* Head and row together are a file of one row, which a worker can read by itself. */
 	GString *text = g_string_new_len(source->text, rows->head_end);
 	uint32_t at = csv_at(rows->csv);
 	g_string_append_len(text, source->text + at, csv_next_at(rows->csv) - at);
@@ -374,6 +383,7 @@ static void move(const struct mover *mover, struct value *value, const struct va
 /* Recursion goes down the head's fields. */
 static void move_value(struct mover *mover, struct value *value)
 {
+	/* After the last cell there are only ends: they stand where it does. */
 	guint column =
 		g_array_index(mover->rows->piece, struct piece, MIN(mover->piece, mover->rows->piece->len - 1)).column;
 	const struct csv_row *row = &mover->rows->row;
@@ -390,6 +400,7 @@ static void move_value(struct mover *mover, struct value *value)
 			move_value(mover, child);
 		return;
 	}
+	/* A cell is text until its field says what it is, whether JSON has it in quotes or not. */
 	value->quoted = false;
 	value->cell = true;
 	mover->piece++;
@@ -399,6 +410,7 @@ static void move_value(struct mover *mover, struct value *value)
 static void give_places(struct tree *tree, const struct batch_rows *rows)
 {
 	struct tree *file = g_new0(struct tree, 1);
+	/* One byte lies between the two texts. */
 	struct mover mover = { .rows = rows, .by = tree->source->len + 1 };
 
 	for (struct value *child = tree->root->child; child && rows->piece->len; child = child->next)
@@ -430,6 +442,8 @@ struct tree *batch_row_read(const char *name, const struct batch_row *row, struc
 		struct source *file = csv_tree(csv)->source;
 		GString *json = row_as_json(rows);
 		struct source *source = source_from_text(name, json->str, json->len, diags);
+		/* Lines of the head, and those skipped between it and the row: so places are told as in the
+		 * whole file. */
 		file->n_head = source_place(file, csv_at(csv)).line - 1;
 		file->n_skipped = row->line - file->n_head - 1;
 		tree = source ? tree_read(source, diags) : NULL;

@@ -87,6 +87,7 @@ static void give(struct run *run, struct batch_pool *pool, struct batch_item *it
 {
 	char *folder = batch_output_folder(run->settings, item);
 
+	/* Once for each folder, and before anything of ours is written there. */
 	if (g_hash_table_add(run->cleaned, folder))
 		batch_output_clean(run->settings, item);
 	run->n++;
@@ -112,12 +113,14 @@ static bool set_all(struct run *run, struct batch_items *items, struct batch_poo
 			if (more)
 				give(run, pool, &item);
 		}
+		/* When stopping, what is being set is waited for. */
 		if (batch_pool_is_idle(pool) && (!more || stop || batch_pool_is_dead(pool)))
 			break;
 		batch_pool_wait(pool);
 		if (!run->record_error && !batch_results_tick(run->results))
 			run->record_error = errno;
 	}
+	/* A run that was asked to stop is not complete, even when nothing was left. */
 	return !more && n_stops == 0;
 }
 
@@ -126,6 +129,7 @@ static int status_of(const struct run *run, bool whole, const struct diags *diag
 {
 	if (run->no_room || diags_has(diags, DIAG_NO_ROOM))
 		return STATUS_NO_ROOM;
+	/* Worst first. */
 	return !whole || run->failed ? STATUS_INPUT : run->n_drafts ? STATUS_DRAFT : STATUS_DONE;
 }
 
@@ -155,6 +159,7 @@ static int run_batch(struct batch_settings *settings, const struct batch_lock *l
 	run.cleaned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	bool whole = set_and_record(&run, items, batch_pool_new(settings, lock, shared, over, &run, diags), diags);
 	const struct batch_end end = { .n = run.n, .total = batch_items_taken(items) };
+	/* Only a share ends with a line of its own: who joins shares needs to know that it was finished. */
 	whole = batch_results_close(run.results, whole, settings->shards ? &end : NULL, diags) && whole;
 	whole = command_flush_or_say(diags) && whole;
 	g_hash_table_destroy(run.cleaned);
@@ -169,6 +174,7 @@ static struct shared *open_shared(const struct arguments *arguments, struct diag
 	const struct font_options options = command_font_options(arguments);
 	struct shared *shared = shared_new(&options, diags);
 
+	/* Opened once, before workers are forked: each has it then. */
 	if (shared && arguments->tpl && !shared_template(shared, arguments->tpl, diags))
 		g_clear_pointer(&shared, shared_free);
 	return shared;
@@ -179,6 +185,7 @@ static char *fingerprint(const struct batch_settings *settings, const struct sha
 	g_autofree char *fonts = shared_fingerprint(shared);
 
 	return g_strdup_printf(
+		/* Whatever changes the output of all reports: version, profile, level, fonts. */
 		"banshi %s\n%s %s\n%s", BANSHI_VERSION, settings->profile.name, settings->profile.level->name, fonts);
 }
 
@@ -193,6 +200,7 @@ static void allow_named(void *context, const char *path)
 	const struct allowing *a = context;
 	bool is_new = g_hash_table_add(a->folders, g_path_get_dirname(path));
 
+	/* A link leads to another folder, which has to be allowed too. */
 	if (is_new || g_file_test(path, G_FILE_TEST_IS_SYMLINK))
 		sandbox_allow_named(a->sandbox, path);
 }
@@ -248,6 +256,7 @@ static int run_locked(struct batch_settings *settings, const struct batch_lock *
 /* Before anything is made there. */
 static bool is_planted(const struct batch_settings *settings, struct diags *diags)
 {
+	/* Any name in the folder shows whether the way to it is planted. */
 	g_autofree char *inside = g_build_filename(settings->out, "x", NULL);
 
 	if (output_is_planted(inside))
@@ -263,6 +272,7 @@ int batch_run(struct batch_settings *settings, struct diags *diags)
 	if (is_planted(settings, diags))
 		return STATUS_INPUT;
 	if (!output_make_folder(settings->out, settings->sync, diags) ||
+		/* Shares of one batch write into the same folder at once: their lock is a shared one. */
 		!batch_lock_take(&lock, settings->out, settings->results, settings->shards > 0, diags))
 		return command_failure(diags);
 	int status = run_locked(settings, &lock, diags);

@@ -20,6 +20,7 @@ static bool is_of_shard(uint32_t index, int shard, int shards)
 
 static int64_t share_of(int64_t total, int shard, int shards)
 {
+	/* The first total % shards shares have one more. */
 	return total / shards + (total % shards >= shard);
 }
 
@@ -73,6 +74,7 @@ static bool shard_of(const char *name, int *shard, int *shards)
 {
 	int end = 0;
 
+	/* %n is only reached when the whole name fits, and nothing may follow. */
 	return sscanf(name, "results-%d-of-%d.jsonl%n", shard, shards, &end) == 2 && end > 0 && !name[end] &&
 	       *shard >= 1 && *shard <= *shards;
 }
@@ -82,6 +84,7 @@ static void take_line(void *context, const char *text, size_t len, const struct 
 	struct taking *t = context;
 	struct merged *m = t->merged;
 
+	/* Whatever comes after an end makes it none. */
 	t->finished = line->is_end;
 	t->end = line->end;
 	if (line->is_end)
@@ -92,6 +95,7 @@ static void take_line(void *context, const char *text, size_t len, const struct 
 
 	t->last = MAX(t->last, line->index);
 	t->foreign |= !is_of_shard(line->index, t->shard, t->shards);
+	/* A report that was set twice counts once. */
 	g_hash_table_add(t->index, GUINT_TO_POINTER(line->index));
 	g_byte_array_append(m->text, (const guint8 *)text, (guint)len);
 	g_array_append_val(m->place, place);
@@ -108,11 +112,13 @@ static bool check_shard(const struct taking *t, const char *path, struct diags *
 		return diag(diags, DIAG_BATCH_SHARD_UNFINISHED, NOWHERE, path);
 	g_snprintf(found, sizeof(found), "%u", n);
 	g_snprintf(told, sizeof(told), "%u", t->end.n);
+	/* As many as the end says, as many as the total asks for, all of this share, none beyond the total. */
 	if (n != t->end.n || n != share_of(t->end.total, t->shard, t->shards) || t->foreign ||
 		(n && t->last >= t->end.total))
 		return diag(diags, DIAG_BATCH_SHARD_LINES, NOWHERE, path, found, told);
 	g_snprintf(found, sizeof(found), "%u", t->end.total);
 	g_snprintf(told, sizeof(told), "%u", m->total);
+	/* All shares must have been made of the same number of inputs. */
 	if (m->total_known && m->total != t->end.total)
 		return diag(diags, DIAG_BATCH_OTHER_TOTAL, NOWHERE, path, found, told);
 	m->total = t->end.total;
@@ -158,6 +164,7 @@ static bool take_shards(struct merged *m, const char *folder, struct diags *diag
 {
 	bool ok = true;
 
+	/* From 1, in the order of the shares. */
 	for (int i = 1; i <= m->shards; i++) {
 		g_autofree char *path = results_of(folder, i, m->shards);
 

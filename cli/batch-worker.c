@@ -40,7 +40,8 @@ static void take_digest(char out[DIGEST_SIZE], const void *data, size_t n)
 	g_strlcpy(out, digest, DIGEST_SIZE);
 }
 
-/* Whether a file is there and has this digest; *n is its length then. */
+/* Whether a file is there and has this digest; *n is its length then. A file that is too large has no digest, and
+ * is made again. */
 static bool has_digest(const char *path, const char *digest, gsize *n)
 {
 	g_autofree char *bytes = NULL;
@@ -105,6 +106,7 @@ static bool read_report(struct job *job, const struct batch_item *item)
 {
 	if (!item->line)
 		return job_read(job);
+	/* A name may have colons in it: the line is behind the last. */
 	g_autofree char *file = g_strndup(item->path, (gsize)(strrchr(item->path, ':') - item->path));
 	const struct batch_row row = { .text = item->text, .len = item->len, .line = item->line, .sheet = item->sheet };
 	job->report = batch_row_read(file, &row, job->diags);
@@ -116,10 +118,12 @@ static bool set_report(const struct batch_settings *settings, struct job *job, c
 {
 	g_autofree char *path = batch_output_path(settings, item);
 
+	/* A report from a line is no file that could be overwritten. */
 	if (!output_check(path, item->text ? NULL : item->path, job->diags) || !read_report(job, item))
 		return false;
 	g_autofree char *key = job_key(job, settings->fingerprint);
 	g_strlcpy(result->key, key, DIGEST_SIZE);
+	/* The key needs the report read, but neither bound nor set. */
 	return still_right(settings, item, path, result) ||
 	       (job_lay_out_read(job) && write_pdf(settings, job, path, result));
 }
@@ -129,6 +133,7 @@ static void take_messages(struct job *job, bool all, struct batch_result *result
 	size_t n = 0;
 	FILE *out = open_memstream(&result->message, &n);
 
+	/* With --quiet only what failed says why. */
 	if (all || result->n_errors > 0)
 		diags_print(job->diags, out, false, SEVERITY_NOTE);
 	fclose(out);
@@ -150,6 +155,7 @@ static void work(const struct batch_settings *settings, struct shared *shared, c
 	struct job job;
 
 	*result = (struct batch_result){ 0 };
+	/* What one report used up must not be missing for the next. */
 	allowance_renew();
 	command_job_init(&job, &settings->arguments, item->path);
 	/* A line of a list of reports stands in the list's folder. */
@@ -165,6 +171,7 @@ static void work(const struct batch_settings *settings, struct shared *shared, c
 		result->status = BATCH_DONE;
 	else
 		result->status = diags_has(job.diags, DIAG_NO_ROOM) ? BATCH_NO_ROOM : BATCH_FAILED;
+	/* An output that stands keeps the numbers of the run that made it. */
 	if (!result->unchanged) {
 		result->n_errors = diags_count(job.diags, SEVERITY_ERROR);
 		result->n_warnings = diags_count(job.diags, SEVERITY_WARNING);

@@ -123,8 +123,8 @@ static bool is_part_of_date(const char *before, const char *after)
 	return digit_value(c) >= 0 || c == 0x5341;
 }
 
-/* Takes in the brackets around the year. */
-/* First the bracket before is looked for, then its own kind behind; half a pair stays out of it. */
+/* Takes in the brackets around the year. First the bracket before is looked for, then its own kind behind; half a
+ * pair stays out of it. */
 static void widen(const char *text, struct year *year)
 {
 	static const char *const opening[] = { "（", "(", "[", "〔", "【" }, *const closing[] = { "）", ")", "]", "〕",

@@ -20,8 +20,8 @@
 
 /* ---- texts ---- */
 
-/* All texts of a value, in their order, as one. Recursion goes down the tree (TREE_MAX_DEPTH). */
-/* Keys count too: two mappings with the same values are not the same. */
+/* All texts of a value, in their order, as one. Recursion goes down the tree (TREE_MAX_DEPTH). Keys count too: two
+ * mappings with the same values are not the same. */
 static void gather(GString *out, const struct value *value)
 {
 	if (value->type == VALUE_SCALAR)

@@ -76,8 +76,7 @@ static bool same_label(const struct maker *maker, const char *text, const char *
 	return strcmp(text, text_squeeze(maker->matcher->arena, label, strlen(label))) == 0;
 }
 
-/* The row of the table with a label, or NULL. */
-/* Of two rows with one label the first is taken. */
+/* The row of the table with a label, or NULL. Of two rows with one label the first is taken. */
 static const struct node *find_leaf(const struct maker *maker, const char *text)
 {
 	for (uint32_t row = 0; row < maker->table->table.n_rows; row++)

@@ -134,8 +134,7 @@ void pdf_objects_close(struct pdf_objects *o)
 {
 	if (!o)
 		return;
-	/* It complains of what nobody took. */
-	/* An error that is still there would be printed by qpdf_cleanup. */
+	/* It complains of what nobody took. An error that is still there would be printed by qpdf_cleanup. */
 	take_error(o);
 	qpdf_cleanup(&o->pdf);
 	g_free(o->budget);

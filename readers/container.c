@@ -170,8 +170,8 @@ xmlDoc *container_xml(struct container *container, const char *part, struct diag
 		g_byte_array_unref(bytes);
 		return NULL;
 	}
-	/* Without XML_PARSE_HUGE the parser itself bounds depth and lengths; entities are never expanded. */
-	/* A document type is refused although nothing in it would be used: none of these formats has one. */
+	/* Without XML_PARSE_HUGE the parser itself bounds depth and lengths; entities are never expanded. A
+	 * document type is refused although nothing in it would be used: none of these formats has one. */
 	xmlParserCtxt *parser = xmlNewParserCtxt();
 	xmlDoc *doc = xmlCtxtReadMemory(parser, (const char *)bytes->data, (int)bytes->len, part, NULL,
 		XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT);

@@ -26,8 +26,8 @@ struct docx_styles {
 	xmlDoc *doc;       /* owned; NULL: there is no part */
 };
 
-/* A style's name is kept in English in the file; only the screen shows 标题 2. */
-/* "heading 2" is level 2 in every language's Word. */
+/* A style's name is kept in English in the file; only the screen shows 标题 2. "heading 2" is level 2 in every
+ * language's Word. */
 static unsigned read_level(const xmlNode *style)
 {
 	const char *name = xml_attribute(xml_child(style, "name"), "val");

@@ -81,8 +81,8 @@ void sheet_number(struct sheet *sheet, uint32_t row, uint32_t col, const char *n
 	char digits[64], *end;
 	double value = g_ascii_strtod(number, &end);
 
-	/* 12.6 is stored as 12.600000000000001: 15 digits are what such programs keep themselves. */
-	/* A number that 15 digits cannot hold is left as it was written. */
+	/* 12.6 is stored as 12.600000000000001: 15 digits are what such programs keep themselves. A number that 15
+	 * digits cannot hold is left as it was written. */
 	if (*end || end == number || !isfinite(value) || fabs(value) >= 1e15 || (value != 0 && fabs(value) < 1e-9)) {
 		sheet_text(sheet, row, col, number, strlen(number));
 		return;
