@@ -19,6 +19,8 @@ struct fixer {
 	enum fix fix;
 	bool stopped; /* no more is asked about */
 	unsigned n;
+	/* Whatever is asked for changes these lines; they are written to standard output only once a text is
+	 * taken. */
 	GString *lines; /* the changes of this pass, told when they are taken over */
 };
 
@@ -42,6 +44,7 @@ static bool answer(struct fixer *fixer)
 	fputs(fixer->arguments->lang == LANG_ZH ? "　改吗？（y 改，n 不改，q 停止）"
 						: "  change it? (y, n, q to stop) ",
 		stderr);
+	/* The end of the input stops as q does. */
 	if (!fgets(line, sizeof(line), stdin) || *line == 'q') {
 		fixer->stopped = true;
 		return false;
@@ -76,6 +79,7 @@ static void look_for_slips(struct job *job, const struct fixer *fixer, const str
 	command_job_init(job, fixer->arguments, fixer->arguments->words[0]);
 	previous_report_give(previous, job);
 	job->text = text;
+	/* What does not bind has slips to put right all the same: whether it was bound is not asked. */
 	job->len = len;
 	job_bind(job);
 }
@@ -110,6 +114,8 @@ static bool take(struct fixer *fixer, struct job *job, const struct previous_rep
 	struct job next;
 
 	look_for_slips(&next, fixer, previous, mended, len);
+	/* A slip put right must not spoil a report that could be read; one that could not be read cannot be
+	 * spoilt. */
 	bool spoilt = job->report && !next.report;
 	if (!spoilt)
 		fputs(fixer->lines->str, stdout);
@@ -129,6 +135,7 @@ bool check_fix(const struct arguments *arguments, const struct previous_report *
 	struct job job;
 
 	look_for_slips(&job, &fixer, previous, NULL, 0);
+	/* With questions there is one pass, so that nothing is asked twice. */
 	for (int pass = 0; ok && pass < (fix == FIX_ASK ? 1 : PASSES_MAX); pass++) {
 		mended = mend_text(job.diags, job.path, wanted, &fixer, &new_len);
 		if (!mended)
@@ -144,6 +151,7 @@ bool check_fix(const struct arguments *arguments, const struct previous_report *
 	}
 	job_free(&job);
 	g_string_free(fixer.lines, TRUE);
+	/* The changes are told before the file is written: what could not be written is told behind them. */
 	if (!arguments->quiet)
 		printf(arguments->lang == LANG_ZH ? "%s：改正 %u 处\n" : "%s: %u change(s)\n", arguments->words[0], n);
 	return (ok || say_spoilt(&fixer)) && (!text || write_file(&fixer, text, len));

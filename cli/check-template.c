@@ -19,6 +19,7 @@
 /* Files that the system makes, as /proc/kmsg, are regular ones too, and may have nothing to read for ever. */
 static bool is_template_file(const char *path)
 {
+	/* O_NONBLOCK, as some of them would keep us waiting. */
 	int fd = g_file_test(path, G_FILE_TEST_IS_REGULAR) ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
 	g_autofree char *text = g_malloc0(LOOKED_AT + 1);
 	ssize_t n = 0, got = 1;
@@ -28,6 +29,7 @@ static bool is_template_file(const char *path)
 	for (; got > 0 && n < LOOKED_AT; n += MAX(got, 0))
 		got = read(fd, text + n, (size_t)(LOOKED_AT - n));
 	close(fd);
+	/* The key may stand on any line, below comments, in YAML or in JSON. */
 	return g_regex_match_simple("^\\s*[{]?\\s*\"?banshi-template\"?\\s*:", text, G_REGEX_MULTILINE, 0);
 }
 
@@ -36,6 +38,7 @@ bool check_template_meant(const char *word)
 	g_auto(GStrv) names = template_names();
 	g_autofree char *own = NULL;
 
+	/* What exists as a file is meant as one, and may be no template; else the name of one. */
 	if (g_file_test(word, G_FILE_TEST_EXISTS))
 		return is_template_file(word);
 	own = template_folder_find(word);
@@ -76,6 +79,7 @@ int check_template(
 		ok = standard_compare(tpl, standard, diags);
 	ok = ok && !(strict && diags_count(diags, SEVERITY_WARNING));
 	if (print) {
+		/* Problems were printed as data: the words for people are kept quiet. */
 		struct arguments told = *arguments;
 		g_autofree char *problems = print(diags);
 		struct diags *unheard = diags_new(arguments->lang);

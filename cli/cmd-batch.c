@@ -14,6 +14,7 @@ static bool merge(const struct batch_settings *settings, struct diags *diags)
 	uint32_t n, n_bad;
 
 	if (!batch_shards_merge(
+		    /* In a merge the folder is the first word when no -o names one. */
 		    settings->out, settings->results, arguments_sync(&settings->arguments), &n, &n_bad, diags))
 		return false;
 	if (!settings->arguments.quiet)
@@ -40,6 +41,7 @@ static int number_from_scheduler(void)
 	const char *slurm = g_getenv("SLURM_ARRAY_TASK_ID"), *kubernetes = g_getenv("JOB_COMPLETION_INDEX");
 
 	if (slurm)
+		/* 0 from Slurm is a number too, and is refused below, as shards count from 1. */
 		return atoi(slurm);
 	return kubernetes ? atoi(kubernetes) + 1 : 0;
 }
@@ -51,12 +53,14 @@ static bool take_shard(const struct command *command, struct words *w, struct ba
 	if (w->shard && w->shards)
 		return usage_error(command, "--shard and --shards are two ways to say one thing");
 	if (w->shard) {
+		/* %n, so that 2/8x is refused. */
 		if (sscanf(w->shard, "%d/%d%n", &s->shard, &s->shards, &end) != 2 || w->shard[end])
 			return usage_error(command, "--shard is written 2/8: the second of eight");
 	} else if (w->shards) {
 		s->shards = w->shards;
 		s->shard = number_from_scheduler();
 	} else if (number_from_scheduler() && !w->merge)
+		/* An array job without its number of tasks would set all reports in each of them. */
 		return usage_error(
 			command, "in an array job say --shards N, how many tasks it has in all, or --shard 1/1");
 	if (s->shards && (s->shard < 1 || s->shard > s->shards))
@@ -83,10 +87,12 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 		return usage_error(command, "- is no place for a batch: name a folder with -o, a file with --results");
 	if (!w->merge && s->arguments.n_words == 0)
 		return usage_error(command, "what is to be set? Name files, folders, lists or -");
+	/* Asked only now, as --jobs 0 is “as many as there are processors”. */
 	if (s->jobs == 0)
 		s->jobs = (int)g_get_num_processors();
 	s->out = g_strdup(w->out ? w->out : s->arguments.n_words ? s->arguments.words[0] : ".");
 	s->keep_going = w->keep_going;
+	/* Each file is synced as it is written; their folders in groups (batch-results.c). */
 	s->sync = s->arguments.no_sync ? OUTPUT_NO_SYNC : OUTPUT_SYNC_FILES;
 	if (w->results)
 		s->results = g_strdup(w->results);
@@ -130,6 +136,7 @@ static int batch(const struct command *command, int argc, char **argv)
 			diags_free(diags);
 		}
 	}
+	/* Freed last: settings borrow from them. */
 	char *const texts[] = { w.out, w.results, w.profile, w.level, w.shard, w.sandbox, s.name_field, s.out,
 		s.results };
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)

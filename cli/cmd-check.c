@@ -34,6 +34,7 @@ static bool part_fix(const struct command *command, int argc, char **argv)
 			continue;
 		if (!choose_word(command, "--fix=", argv[i] + strlen("--fix="), known, &chosen))
 			return false;
+		/* Written over in argv itself, which GLib then reads. */
 		argv[i] = ask;
 	}
 	return true;
@@ -66,6 +67,7 @@ static int finish_as_text(struct job *job, const struct arguments *arguments, bo
 static int finish_as_data(struct job *job, const struct arguments *arguments, int format, bool ok)
 {
 	if (!arguments->quiet)
+		/* Substituted fonts are problems as well; with --quiet nobody asks for them. */
 		job_report_fonts(job, NULL);
 	g_autofree char *problems =
 		format == FORMAT_JSON ? problems_as_json(job->diags) : problems_as_sarif(job->diags);
@@ -86,6 +88,7 @@ static int check_report(const struct arguments *arguments, const struct settings
 {
 	struct job job;
 
+	/* --fix comes first, and the report is then read anew, as it stands in the file. */
 	enum fix fix = settings->fix_ask ? FIX_ASK : settings->fix ? FIX_ALL : FIX_NONE;
 	struct previous_report previous;
 	int status = STATUS_INPUT;
@@ -95,6 +98,7 @@ static int check_report(const struct arguments *arguments, const struct settings
 		command_job_init(&job, arguments, arguments->words[0]);
 		previous_report_give(&previous, &job);
 		job.shared = shared;
+		/* Laid out too, so that what only layout can see is found. */
 		bool ok = job_lay_out(&job) && !(settings->strict && diags_count(job.diags, SEVERITY_WARNING));
 		status = settings->format == FORMAT_TEXT ? finish_as_text(&job, arguments, ok)
 							 : finish_as_data(&job, arguments, settings->format, ok);
@@ -129,6 +133,7 @@ static int check_words(const struct arguments *arguments, const struct settings 
 		int ended = settings->against || check_template_meant(one.words[0])
 				    ? check_one_template(&one, settings)
 				    : check_report(&one, settings, shared);
+		/* The status of one that failed stays, unless a later one fails otherwise. */
 		status = ended ? ended : status;
 	}
 	shared_free(shared);
@@ -138,10 +143,12 @@ static int check_words(const struct arguments *arguments, const struct settings 
 static bool words_agree(
 	const struct command *command, const struct arguments *arguments, const struct settings *settings)
 {
+	/* Also among several words. */
 	for (guint i = 0; i < arguments->n_words; i++)
 		if ((settings->fix || settings->fix_ask) && strcmp(arguments->words[i], "-") == 0)
 			return usage_error(command, "--fix writes into the report file, and there is none behind -");
 	if (arguments->n_words > 1 && settings->format == FORMAT_SARIF)
+		/* A SARIF document has one run. */
 		return usage_error(command, "--format sarif takes one file");
 	if (arguments->n_words > 1 && settings->previous)
 		return usage_error(command, "--previous takes one report");

@@ -40,6 +40,7 @@ struct comparing {
 static void start_job(struct comparing *c, struct job *job, const char *path)
 {
 	command_job_init(job, c->arguments, path);
+	/* -t names the template of the result, not of the two reports. */
 	job->options.template_name = NULL;
 	job->shared = c->shared;
 }
@@ -58,6 +59,7 @@ static bool read_reports(struct comparing *c)
 	print_problems(c, &c->now);
 	if (!ok)
 		return false;
+	/* A report of last year that could not be laid out for its errors has its numbers all the same. */
 	if (!job_bind(&c->last) && !c->last.bound) {
 		print_problems(c, &c->last);
 		return false;
@@ -75,6 +77,7 @@ static bool compare(struct comparing *c)
 {
 	compare_years(c->now.bound, c->last.bound, c->diags);
 	compare_reports(&c->comparison, c->now.bound, c->last.bound);
+	/* Without a cell in common the two are no reports of one form. */
 	return c->comparison.n_both || diag(c->diags, DIAG_COMPARE_NOTHING, NOWHERE, c->now.path, c->last.path);
 }
 
@@ -118,6 +121,7 @@ static bool write_pdf(const struct comparing *c, const struct compare_words *wor
 	struct job job;
 
 	command_job_init(&job, c->arguments, c->now.path);
+	/* The comparison's own template: compare, or what -t says. */
 	job.options.template_name = c->arguments->tpl;
 	job.shared = c->shared;
 	job.text = text->str;
@@ -155,6 +159,7 @@ static int run_compare(const struct arguments *arguments, const struct settings 
 	start_job(&c, &c.last, arguments->words[1]);
 	comparison_init(&c.comparison);
 	bool ok = c.shared && previous_report_open(arguments, arguments->words[1], &c.previous);
+	/* The file may be none that is a report: then `last` is read from what was imported. */
 	previous_report_be(&c.previous, &c.last);
 	ok = ok && read_reports(&c) && compare(&c) && write_result(&c);
 	if (c.shared)
@@ -174,11 +179,13 @@ static bool take(const struct command *command, const struct arguments *argument
 {
 	static const char *const formats[] = { "pdf", "csv", NULL };
 
+	/* By the name of the output, unless --format says otherwise. */
 	s->format = s->output && !g_str_has_suffix(s->output, ".csv") ? FORMAT_PDF : FORMAT_CSV;
 	if (!choose_word(command, "--format", s->format_word, formats, &s->format))
 		return false;
 	if (s->mark < 0 || s->mark > MARK_MAX)
 		return usage_error(command, "--mark is between %d and %d, not %d", 0, MARK_MAX, s->mark);
+	/* A PDF of a comparison has no name to be derived from. */
 	if (s->format == FORMAT_PDF && !s->output)
 		s->output = g_strdup("-");
 	return strcmp(arguments->words[0], "-") != 0 || strcmp(arguments->words[1], "-") != 0 ||

@@ -28,6 +28,7 @@ static bool dump_stage(struct job *job, enum stage stage)
 {
 	switch (stage) {
 	case STAGE_REPORT:
+		/* What Markdown means depends on the template, so its body is placed first. */
 		if (!job_read(job) || (job->report->body && !job_place(job)))
 			return false;
 		tree_dump(job->report, stdout);
@@ -51,6 +52,7 @@ static bool take_profile(const struct command *command, const char *word, struct
 {
 	if (!command_take_profile(command, word, NULL, &job->profile))
 		return false;
+	/* What is painted is dumped with its structure, whether the profile writes one or not. */
 	job->structure = STRUCTURE_WHOLE;
 	return true;
 }

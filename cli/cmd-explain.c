@@ -12,12 +12,14 @@
 /* The part of a page under the heading that begins with the code, without the heading; to be freed, or NULL. */
 static char *find_section(const char *page, const char *code)
 {
+	/* “### B0901 …”, on a line of its own. */
 	g_autofree char *heading = g_strdup_printf("\n### %s ", code);
 	const char *start = strstr(page, heading);
 	const char *text = start ? strchr(start + 1, '\n') : NULL;
 
 	if (!text)
 		return NULL;
+	/* Up to the next heading. */
 	const char *end = strstr(text, "\n#");
 	char *section = g_strndup(text, end ? (gsize)(end - text) : strlen(text));
 	return g_strstrip(section);
@@ -48,6 +50,7 @@ static void print_code_basis(const struct basis *basis, const struct arguments *
 {
 	struct diags *diags = diags_new(arguments->lang);
 	struct report_template *tpl =
+		/* Only codes that rest on “the form” have another basis for each template. */
 		arguments->tpl && basis_is_the_form(basis) ? template_open(arguments->tpl, diags) : NULL;
 	const struct basis *form = tpl ? template_basis(tpl) : NULL;
 
@@ -64,6 +67,7 @@ static bool explain_code(const char *word, const struct arguments *arguments)
 
 	for (int i = 0; i < N_DIAG_CODES; i++) {
 		enum diag_code code = (enum diag_code)i;
+		/* Codes may be typed small. */
 		if (g_ascii_strcasecmp(diag_code_name(code), word) != 0)
 			continue;
 		printf("%s %s%s%s\n", diag_code_name(code), severities[diag_code_severity(code)][lang],
@@ -130,6 +134,7 @@ static bool explain_word(const struct arguments *arguments, const char *word)
 
 	if (explain_code(word, arguments))
 		return true;
+	/* With -t only that template's rules are looked through. */
 	if (arguments->tpl)
 		return explain_rule(word, arguments->tpl, arguments->lang) > 0;
 	char **names = template_names();

@@ -22,6 +22,7 @@ static void list_roles(struct font_set *fonts)
 static void gather_text(const char *text, GTree *characters)
 {
 	for (; *text; text = g_utf8_next_char(text))
+		/* Latin letters are in every face. */
 		if (g_unichar_iswide(g_utf8_get_char(text)))
 			g_tree_insert(characters, GUINT_TO_POINTER(g_utf8_get_char(text)), NULL);
 }
@@ -39,6 +40,7 @@ static void gather(const struct value *value, GTree *characters)
 
 static gint compare(gconstpointer a, gconstpointer b)
 {
+	/* Differences of unsigned numbers would not be negative. */
 	return GPOINTER_TO_UINT(a) < GPOINTER_TO_UINT(b) ? -1 : a != b;
 }
 
@@ -54,7 +56,8 @@ static gboolean show(gpointer key, gpointer value, gpointer data)
 	for (int role = 0; role < N_FONT_ROLES; role++) {
 		const struct face *own = font_set_face(fonts, (enum font_role)role);
 		const struct face *face = font_set_face_for(fonts, (enum font_role)role, c, 0);
-		/* Stops and brackets have faces of their own by design. */
+		/* Stops and brackets have faces of their own by design. Punctuation is of other faces anyway: only
+		 * letters and Han are told. */
 		if (face == own || !g_unichar_isalpha(c))
 			continue;
 		printf("%s U+%04X\t%s\t%s %s\n", utf8, c, font_role_name((enum font_role)role),
@@ -63,6 +66,7 @@ static gboolean show(gpointer key, gpointer value, gpointer data)
 	return FALSE;
 }
 
+/* Without a report only the roles are listed. */
 static bool list(struct job *job)
 {
 	if (job->path && !job_read(job))

@@ -32,6 +32,7 @@ static struct sandbox *make_sandbox(const struct job *job, const struct settings
 
 	sandbox_tell(sandbox, job->diags);
 	sandbox_allow_system(sandbox);
+	/* Template, report and output are opened inside, so the sandbox must know them. */
 	if (job->options.template_name)
 		sandbox_allow_named(sandbox, job->options.template_name);
 	if (settings->into)
@@ -61,6 +62,7 @@ static GPtrArray *open_files(const struct job *job, char **words)
 
 	for (; *words; words++) {
 		struct opened *one = opened_new(*words, job->diags);
+		/* All are opened, so that all that cannot be are told. */
 		ok = ok && one;
 		if (one)
 			g_ptr_array_add(opened, one);
@@ -101,6 +103,8 @@ static bool write_into(struct job *job, const struct import_sources *sources, co
 	GString *text;
 
 	return import_into_report(job, sources, differs, &text) &&
+	       /* No text: nothing was to be put in, which is no
+		* fault. */
 	       (!text || data_output(text, path, settings->force || !settings->output, settings->sync, job->diags));
 }
 
@@ -113,6 +117,7 @@ static void dump(const struct import_sources *sources)
 /* A file that must not be written, or cannot be read, is told of before any work. */
 static bool check_paths(struct job *job, const struct settings *settings, char **words)
 {
+	/* Neither output nor report may be one of the sources. */
 	const char *path = settings->output ? settings->output : settings->into;
 	bool ok = true;
 
@@ -125,6 +130,7 @@ static bool import_pieces(struct job *job, const struct settings *settings, cons
 {
 	GPtrArray *pieces = read_files(job, opened);
 	const struct import_sources sources = { (struct pieces **)pieces->pdata, pieces->len };
+	/* One that could not be read ends it: half of the sources would make another report. */
 	bool ok = pieces->len == opened->len;
 
 	if (ok && settings->pieces)
@@ -145,6 +151,7 @@ static enum pdf_data import_data(struct job *job, const struct settings *setting
 	GArray *files;
 	size_t len;
 
+	/* Any of these asks for the words on the pages, and not for the report inside. */
 	if (opened->len > 1 || settings->into || settings->pieces || job->options.template_name || !opened_is_pdf(pdf))
 		return PDF_DATA_NONE;
 	const char *bytes = opened_bytes(pdf, &len);
@@ -165,6 +172,7 @@ static bool import_opened(struct job *job, const struct settings *settings, cons
 	sandbox_enter(sandbox);
 	sandbox_free(sandbox);
 	enum pdf_data data = import_data(job, settings, opened);
+	/* Damaged data is an error; only where there is none the pages are read. */
 	return data == PDF_DATA_FOUND || (data == PDF_DATA_NONE && import_pieces(job, settings, opened));
 }
 
@@ -186,6 +194,7 @@ static int import_named(const struct arguments *arguments, struct settings *sett
 	struct job job;
 
 	settings->sync = arguments_sync(arguments);
+	/* With --into the job is that of the report, else of the first source. */
 	command_job_init(&job, arguments, settings->into ? settings->into : arguments->words[0]);
 	return command_job_finish(&job, arguments, import_files(&job, settings, arguments->words));
 }
@@ -202,6 +211,7 @@ static bool take(const struct command *command, const struct settings *settings,
 		return usage_error(command, "--keep and --replace exclude each other");
 	if (settings->into && strcmp(settings->into, "-") == 0)
 		return usage_error(command, "--into takes a file");
+	/* Reading it twice would give nothing the second time. */
 	if (n_stdin > 1)
 		return usage_error(command, "standard input can be read once only");
 	return true;

@@ -14,6 +14,7 @@ static void tell(const struct pdf_read *read, bool words, bool zh)
 		pdf_describe(read, zh, stdout);
 		return;
 	}
+	/* Folders of fonts and the like are not needed: a PDF is read from the file alone. */
 	GString *text = pdf_words(pdf_read_objects(read));
 	fputs(text->str, stdout);
 	g_string_free(text, TRUE);

@@ -37,6 +37,7 @@ static int render_pdf(const struct arguments *arguments, const struct settings *
 	struct job job;
 
 	command_job_init(&job, arguments, arguments->words[0]);
+	/* Beside the report, with its name. */
 	g_autofree char *path = settings->output ? g_strdup(settings->output) : output_default_path(job.path, "pdf");
 	previous_report_give(&settings->last_year, &job);
 	job.profile = settings->profile;
@@ -47,6 +48,7 @@ static int render_pdf(const struct arguments *arguments, const struct settings *
 		say_written_pdf(arguments, path, pdf.n_pages, pdf.manifest != NULL);
 		made_pdf_finish(&pdf);
 	}
+	/* A draft is written in spite of errors, and the exit status tells. */
 	if (ok && job_n_errors(&job))
 		diag(job.diags, DIAG_DRAFT_WITH_ERRORS, NOWHERE, path);
 	return command_job_finish(&job, arguments, ok);
@@ -97,6 +99,7 @@ static bool take_settings(const struct command *command, struct settings *s)
 		if (!take_setting(command, s, *set, equals + 1))
 			return false;
 	}
+	/* --impose is short for --set impose=. */
 	return !s->impose || take_setting(command, s, "impose", s->impose);
 }
 
@@ -111,6 +114,7 @@ static bool take(const struct command *command, struct settings *s)
 	s->format = (enum format)format;
 	if (!command_take_profile(command, s->profile_word, s->level_word, &s->profile) || !take_settings(command, s))
 		return false;
+	/* Whether they were given at all: 0 is a number too. */
 	if (format != FORMAT_PNG && (s->page != NOT_GIVEN || s->dpi != NOT_GIVEN))
 		return usage_error(command, "--page and --dpi go with --format png");
 	if (s->dpi == NOT_GIVEN)
@@ -127,6 +131,7 @@ static bool take(const struct command *command, struct settings *s)
 /* The small program leaves images to the whole one, which then reads last year's report. */
 static int render_with(const struct arguments *arguments, struct settings *settings, char **words)
 {
+	/* For images the words go to the other program, unread (images.c). */
 	bool ok = previous_report_open(arguments, settings->previous, &settings->last_year);
 	int status = !ok                              ? STATUS_INPUT
 		     : settings->format == FORMAT_PNG ? render_images(arguments, settings, words)

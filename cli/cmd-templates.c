@@ -8,6 +8,7 @@
 /* Where a template comes from stands behind its title: nothing for one that is built in. */
 static void list_one(const char *name, const char *path, struct diags *diags)
 {
+	/* By its path when it is one's own: its name might be taken by a built-in one. */
 	struct report_template *tpl = template_open(path ? path : name, diags);
 
 	if (tpl && path)
@@ -37,12 +38,14 @@ static bool list(struct diags *diags)
 	g_auto(GStrv) names = template_names(), folders = template_folders();
 	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
+	/* Built-in names come first, and hide files of the same name. */
 	for (char **name = names; *name; name++) {
 		g_hash_table_add(seen, g_strdup(*name));
 		list_one(*name, NULL, diags);
 	}
 	for (char **folder = folders; *folder; folder++)
 		list_folder(*folder, seen, diags);
+	/* A template that cannot be read fails the command, when all others were listed. */
 	return diags_count(diags, SEVERITY_ERROR) == 0;
 }
 

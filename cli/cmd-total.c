@@ -41,6 +41,7 @@ static bool is_same_file(const char *a, const char *b)
 {
 	if (!a || !b)
 		return false;
+	/* By their paths as they were typed, since the output need not be there yet. */
 	g_autofree char *one = g_canonicalize_filename(a, NULL), *other = g_canonicalize_filename(b, NULL);
 
 	return strcmp(one, other) == 0;
@@ -69,12 +70,14 @@ static void note_wrong(struct totaling *t, const struct job *job, const char *na
 static int find_order(struct totaling *t, const struct job *job, const char *name)
 {
 	if (!t->roster)
+		/* Without a roster the order is that in which they came. */
 		return (int)t->n_seen;
 	return roster_find(t->roster, job->path, job->bound ? name : "", t->diags);
 }
 
 static bool is_first_of(struct totaling *t, const char *name, const char *path)
 {
+	/* Two reports of one organ would be counted twice. */
 	const char *other = g_hash_table_lookup(t->names, name);
 
 	if (other)
@@ -86,6 +89,7 @@ static bool is_first_of(struct totaling *t, const char *name, const char *path)
 /* A file of the result's own folder names it as the reports do. */
 static char *name_template(const struct totaling *t, const struct job *job)
 {
+	/* “-t”, or what the first report names. */
 	g_autofree char *key =
 		job->options.template_name ? g_strdup(job->options.template_name) : template_named_key(job->report);
 	const char *output = t->settings->output ? t->settings->output : "-";
@@ -94,6 +98,7 @@ static char *name_template(const struct totaling *t, const struct job *job)
 	g_autofree char *full = g_canonicalize_filename(key, NULL);
 	size_t len = strlen(folder);
 
+	/* A name without a path is that of a template, not of a file. */
 	if (!strchr(key, '/') && !g_file_test(key, G_FILE_TEST_EXISTS))
 		return g_strdup(key);
 	return g_strdup(strncmp(full, folder, len) == 0 && full[len] == '/' ? full + len + 1 : key);
@@ -101,6 +106,7 @@ static char *name_template(const struct totaling *t, const struct job *job)
 
 static void take_right(struct totaling *t, const struct job *job, const char *name, int order)
 {
+	/* Those that the roster does not have are told at the end, when it is known who is missing (say_nobody). */
 	if (order < 0) {
 		g_ptr_array_add(t->nobody, g_strdup(job->path));
 		g_ptr_array_add(t->nobody, g_strdup(name));
@@ -118,6 +124,7 @@ static const char *name_report(struct totaling *t, const struct job *job)
 {
 	const char *author = job->bound ? total_name(&t->total, job->bound) : "";
 	g_autofree char *base = g_path_get_basename(job->path);
+	/* Named after the organ that made it, else after the file. */
 	char *dot = strrchr(base, '.');
 
 	if (*author)
@@ -134,6 +141,7 @@ static void take_report(struct totaling *t, const char *path, const char *text, 
 	command_job_init(&job, t->arguments, path);
 	job.text = text;
 	job.len = len;
+	/* Laid out as check does it, so that all problems are told. */
 	job.shared = t->shared;
 	bool ok = job_lay_out(&job);
 	const char *name = name_report(t, &job);
@@ -167,6 +175,7 @@ static bool take_words(struct totaling *t)
 
 	if (!items)
 		return false;
+	/* Nothing is written under these names. */
 	batch_items_ignore_names(items);
 	while (batch_items_next(items, &item)) {
 		take_path(t, item.path, item.text, item.len);
@@ -183,6 +192,7 @@ static bool take_files(struct totaling *t)
 	const GPtrArray *files = roster_files(t->roster);
 
 	for (guint i = 0; i < files->len; i++)
+		/* Files of the roster that are not there are told as missing reports. */
 		if (g_file_test(files->pdata[i], G_FILE_TEST_EXISTS))
 			take_path(t, files->pdata[i], NULL, 0);
 	return true;
@@ -225,8 +235,10 @@ static bool take_all(struct totaling *t)
 static bool is_whole_enough(struct totaling *t)
 {
 	unsigned n = t->n_wrong + t->n_missing + t->n_nobody;
-	g_autofree char *wrong = g_strdup_printf("%u", t->n_wrong), *missing = g_strdup_printf("%u", t->n_missing),
-			*nobody = g_strdup_printf("%u", t->n_nobody);
+	g_autofree char *wrong = g_strdup_printf("%u", t->n_wrong),
+			*missing = g_strdup_printf("%u", t->n_missing),
+			/* Without --partial one that is missing keeps the total from being written. */
+				*nobody = g_strdup_printf("%u", t->n_nobody);
 
 	if (n && !t->settings->partial)
 		return diag(t->diags, DIAG_TOTAL_STOPPED, NOWHERE, wrong, missing, nobody);
@@ -282,6 +294,7 @@ static struct output output_of(const char *path, GString *text)
 
 static bool is_free(const struct totaling *t, const char *path)
 {
+	/* A pipe or a device is no file that could be lost. */
 	if (!path || strcmp(path, "-") == 0 || t->settings->force || !g_file_test(path, G_FILE_TEST_IS_REGULAR))
 		return true;
 	return diag(t->diags, DIAG_FILE_EXISTS, NOWHERE, path);
@@ -310,6 +323,7 @@ static bool write_result(struct totaling *t)
 		t->settings->output, total_write_report(&t->total, t->template_name, note, t->text.bound)) };
 	size_t n = 1;
 
+	/* The report and the table appear together or not at all. */
 	if (t->settings->csv)
 		outputs[n++] = output_of(t->settings->csv, total_write_csv(&t->total));
 	bool ok = output_write(outputs, n, arguments_sync(t->arguments), t->diags);
@@ -332,12 +346,14 @@ static int run_total(const struct arguments *arguments, const struct settings *s
 
 	total_init(&t.total);
 	ok = ok && take_all(&t) && is_whole_enough(&t);
+	/* In the roster's order, or in the order of coming. */
 	total_sort(&t.total);
 	ok = ok && read_text(&t) && write_result(&t);
 	bool partial = t.n_wrong + t.n_missing + t.n_nobody > 0;
 	int status = command_finish(t.diags, arguments, ok);
 	total_finish(&t.total);
 	roster_close(t.roster);
+	/* Without --text this job was never begun. */
 	if (settings->text && t.text.diags)
 		job_free(&t.text);
 	shared_free(t.shared);
@@ -345,6 +361,7 @@ static int run_total(const struct arguments *arguments, const struct settings *s
 	g_ptr_array_unref(t.nobody);
 	g_string_free(t.left_out, TRUE);
 	g_free(t.template_name);
+	/* A total that lacks some is one with errors (3), though all else went well. */
 	return status == STATUS_DONE && partial ? STATUS_DRAFT : status;
 }
 
@@ -365,6 +382,7 @@ static int total(const struct command *command, int argc, char **argv)
 
 	if (arguments_parse(command, own, argc, argv, 0, G_MAXUINT, &arguments, &status)) {
 		status = STATUS_USAGE;
+		/* A roster has files, so that no other words are needed. */
 		if (arguments.n_words || settings.roster)
 			status = run_total(&arguments, &settings);
 		else

@@ -27,18 +27,22 @@ static unsigned shown_level(const struct matcher *matcher, const struct slot *sl
 	if (!line->short_one)
 		return 0;
 	if (line->level >= (int)own)
+		/* Levels are the template's: of a section at level 0 the headings at level 1 are its first. */
 		return (unsigned)line->level - own + 1;
+	/* A number of the section's own level, or above it, should have been a section's. */
 	if (line->level >= 0 && slot->heading) {
 		diag(matcher->diags, DIAG_IMPORT_SECTION_UNKNOWN, matcher_where(matcher, &line->piece->location),
 			line->piece->text, slot->field->label);
 		return 1;
 	}
+	/* Without a level of its own such a heading stands right below the section. */
 	return (line->piece->outline || line->piece->numbered) && line_is_short(line->text, BARE_HEADING_MAX) ? 1 : 0;
 }
 
 /* A level can only be opened below the one above it: “1.” right below “一、” is a list, not a heading. */
 static void find_shown(const struct matcher *matcher, struct slot *slot)
 {
+	/* How deep headings are open, and how deep the template has any. */
 	unsigned open = 0, deepest = matcher->tpl->n_headings - (slot->heading ? slot->level + 1 : 0);
 
 	for (guint i = 0; i < slot->lines->len; i++) {
@@ -83,10 +87,13 @@ static void find_bare(struct slot *slot)
 		unsigned level = line->heading;
 		if (!level || level > HEADINGS_MAX)
 			continue;
+		/* 三、 after 一、: one heading between them lost its number. */
 		if (line->level >= 0 && line->number > last[level] + 1)
 			fill_gap(slot, after[level], i, level, line->number - last[level] - 1);
+		/* A heading without a number counts as the next one. */
 		last[level] = line->level >= 0 ? line->number : last[level] + 1;
 		after[level] = i + 1;
+		/* A new heading starts the count of those below it. */
 		for (unsigned below = level + 1; below <= HEADINGS_MAX; below++) {
 			last[below] = 0;
 			after[below] = i + 1;
@@ -104,6 +111,7 @@ static void check_number(
 	const char *format = matcher->tpl->heading[level].number;
 	char number[256];
 
+	/* As in match-heading.c: a format of half the buffer is none. */
 	if (!format || strlen(format) >= sizeof(number) / 2)
 		return;
 	numeral_print(format, count, number, sizeof(number));

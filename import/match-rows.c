@@ -20,6 +20,7 @@ GPtrArray *row_cells(const struct grid *grid, uint32_t row)
 
 	for (uint32_t col = 0; col < grid->n_cols; col++) {
 		const struct grid_cell *cell = grid_at(grid, row, col);
+		/* A cell over several columns is one. */
 		if (cell && cell != last)
 			g_ptr_array_add(cells, (gpointer)cell);
 		last = cell;
@@ -37,6 +38,7 @@ bool row_has_value(const GPtrArray *cells, guint first)
 
 /* A row of text, where the template's cells are text, shows no numbers. */
 static bool takes_text(const struct table_template *table, const struct node *row)
+/* One cell of text is enough: then nobody can say by looks what is a value. */
 {
 	uint32_t band = table_band_at(&table->table, row->first);
 
@@ -75,6 +77,7 @@ static bool are_values(const struct placer *placer, const struct node *row, cons
 			return false;
 		n_words++;
 	}
+	/* Words only count as values where there is one for each leaf. */
 	return n_words == 0 || row_has_value(cells, first) || cells->len - first == n_leaves;
 }
 
@@ -87,6 +90,7 @@ static unsigned count_ancestors(
 	for (const struct node *node = leaf->parent; node && node->parent; node = node->parent) {
 		bool found = false;
 		for (guint i = 0; i < label && !found; i++) {
+			/* A blank cell is the rest of what stands above it. */
 			const char *text = *row_cell(cells, i)->text ? row_cell(cells, i)->text
 					   : i < placer->above->len  ? placer->above->pdata[i]
 								     : NULL;
@@ -109,6 +113,7 @@ static const struct node *find_leaf(const struct placer *placer, const GPtrArray
 		const struct node *leaf = table->row[row];
 		if (label_compare(placer->matcher->arena, text, leaf->label) != LIKE_EXACT)
 			continue;
+		/* Ancestors weigh more than being free; + 1, so that any match is better than none. */
 		unsigned n = count_ancestors(placer, leaf, cells, label) * 2 + !placer->placed[row] + 1;
 		if (n > most) {
 			most = n;
@@ -120,6 +125,7 @@ static const struct node *find_leaf(const struct placer *placer, const GPtrArray
 
 const struct node *row_identify(const struct placer *placer, const GPtrArray *cells, guint *label)
 {
+	/* From the right: the label that is nearest to the values. */
 	for (guint i = cells->len; i-- > 0;) {
 		if (!*row_cell(cells, i)->text || cell_is_value(row_cell(cells, i)->text))
 			continue;
@@ -143,6 +149,7 @@ const struct node *row_identify_near(const struct placer *placer, const GPtrArra
 		if (placer->placed[row] || label_compare(placer->matcher->arena, text, leaf->label) != LIKE_NEAR)
 			continue;
 		unsigned d = similar_distance(text, leaf->label);
+		/* Of rows that are equally near the first. */
 		if (d < distance) {
 			distance = d;
 			best = leaf;
@@ -170,10 +177,12 @@ bool row_find_label(const struct placer *placer, const GPtrArray *cells, guint *
 {
 	guint i = cells->len;
 
+	/* Known from the rows that were exact (mark_exact). */
 	if (placer->value_col != UINT32_MAX)
 		return find_before_values(placer, cells, label);
 	while (i > 0 && cell_is_value(row_cell(cells, i - 1)->text))
 		i--;
+	/* Without values, or without anything before them, it is no row. */
 	if (i == 0 || i == cells->len || !row_has_value(cells, i))
 		return false;
 	*label = i - 1;
@@ -183,6 +192,7 @@ bool row_find_label(const struct placer *placer, const GPtrArray *cells, guint *
 void row_remember_above(struct placer *placer, const GPtrArray *cells, guint label)
 {
 	for (guint i = 0; i < label; i++) {
+		/* Kept by the place in the row, as merged labels leave blanks below. */
 		if (placer->above->len <= i)
 			g_ptr_array_set_size(placer->above, (gint)i + 1);
 		if (*row_cell(cells, i)->text)
@@ -197,6 +207,7 @@ void row_check_groups(
 		const struct grid_cell *cell = row_cell(cells, i);
 		const char *best = NULL;
 		enum likeness likeness = LIKE_NOT;
+		/* Merged from above, it was told there. */
 		if (!*cell->text || cell->row != row)
 			continue;
 		for (const struct node *node = leaf->parent; node && node->parent && likeness != LIKE_EXACT;

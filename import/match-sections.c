@@ -99,6 +99,7 @@ static void find_top(struct finder *finder)
 		for (guint p = 0; p < finder->n_pieces; p++) {
 			struct heading_mark mark =
 				exact_mark(finder, finder_piece(finder, p), slot_at(finder->matcher, i));
+			/* Each section counts once for a level, however many lines have its words. */
 			if (mark.how != HEADING_EXACT || mark.line.level < 0 || mark.line.odd ||
 				last_slot[mark.line.level] == i + 1)
 				continue;
@@ -127,10 +128,12 @@ static void choose_exact(struct finder *finder, guint number)
 		if (mark.how == HEADING_NONE || finder->mark[p].slot)
 			continue;
 		int rank = line_rank(finder, &mark.line);
+		/* Worse than what was found: bare words repeat the heading, a line with a number stays text. */
 		if (rank < best) {
 			finder->mark[p].how = rank == 1 ? HEADING_REPEATED : HEADING_NONE;
 			continue;
 		}
+		/* What gives way repeats the heading when it is as good or bare, and stays text else. */
 		if (finder->chosen[number] >= 0)
 			finder->mark[finder->chosen[number]] = (struct heading_mark){
 				.how = best == rank || best == 1 ? HEADING_REPEATED : HEADING_NONE,
@@ -155,6 +158,7 @@ static int nearest_slot(const struct finder *finder, const struct line *line, un
 			label_compare(finder->matcher->arena, line->text, slot->label) == LIKE_NOT)
 			continue;
 		unsigned own = similar_distance(line->text, slot->label);
+		/* Of two slots that are equally near the first. */
 		if (own >= *distance)
 			continue;
 		*distance = own;
@@ -218,6 +222,7 @@ struct heading_mark *sections_find(struct matcher *matcher, bool known)
 		if (finder_slot(&finder, i))
 			choose_exact(&finder, i);
 	choose_near(&finder);
+	/* Words alone are believed when something else says that this is such a report. */
 	finder.known = known || n_chosen(&finder) > 0;
 	section_words_choose(&finder);
 	return finder.mark;

@@ -35,6 +35,7 @@ const struct field *signature_organ(const struct report_template *tpl)
 static const char *split_signature(const char *text, struct arena *arena, const char **date)
 {
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+		/* The first place from which the rest is a date: the longest one. */
 		*date = p > text ? date_read(p, arena) : NULL;
 		if (*date)
 			return text_clean(arena, text, (size_t)(p - text), NULL);
@@ -48,6 +49,7 @@ static const char *organ_above(const GArray *lines, guint i)
 	const struct line *above = i ? line_at(lines, i - 1) : NULL;
 	bool last = i + 1 == lines->len;
 
+	/* Numbered lines are headings, and no organ signs with one. */
 	if (!above || above->level >= 0 || !line_is_short(above->text, HEADING_MAX))
 		return NULL;
 	return last || title_is_organ(above->text, true) ? above->piece->text : NULL;
@@ -62,9 +64,11 @@ static struct signed_lines read_signature(const GArray *lines, guint i, struct a
 	found.date = date_read(text, arena);
 	if (found.date) {
 		found.organ = organ_above(lines, i);
+		/* The organ's line is the signature's first. */
 		found.first -= found.organ != NULL;
 	} else {
 		found.organ = split_signature(text, arena, &found.date);
+		/* On the last line any words before a date are its organ. */
 		if (!found.organ || (i + 1 < lines->len && !title_is_organ(found.organ, true)))
 			found.end = found.first;
 	}
@@ -81,6 +85,7 @@ struct signed_lines signature_find(const GArray *lines, guint from, const char *
 		if (!line_is_short(line_at(lines, i)->text, 60))
 			continue;
 		struct signed_lines found = read_signature(lines, i, arena);
+		/* The title's organ beats everything; else the first that stands is taken. */
 		if (found.end > found.first && organ && found.organ && strcmp(found.organ, organ) == 0)
 			return found;
 		if (found.end > found.first && first.end == first.first)
@@ -94,6 +99,7 @@ static void drop_furniture(struct matcher *matcher, GArray *lines)
 {
 	guint end = lines->len;
 
+	/* From the end up, as far as there are such lines. */
 	while (end > 0 && furniture_is_line(line_at(lines, end - 1)->piece->text))
 		end--;
 	for (guint i = end; i < lines->len; i++)

@@ -17,6 +17,7 @@ static void add_slot(struct matcher *matcher, const struct field *field, unsigne
 	g_array_append_val(matcher->slots, slot);
 	if (field->datatype.type == FIELD_GROUP)
 		for (const struct field *child = field->child; child; child = child->next)
+			/* A group without a heading has its fields at its own level. */
 			add_slot(matcher, child, heading ? level + 1 : level, true);
 }
 
@@ -46,5 +47,6 @@ struct slot *slot_first(const struct matcher *matcher)
 {
 	struct slot *first = matcher->slots->len ? slot_at(matcher, 0) : NULL;
 
+	/* A lead without a heading: what stands before the first section goes there. */
 	return first && !first->heading ? first : NULL;
 }

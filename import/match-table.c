@@ -67,7 +67,7 @@ const struct field *table_find(struct matcher *matcher, const struct grid *grid)
 		if (slot->field->datatype.type != FIELD_TABLE)
 			continue;
 		unsigned n = count_labels(matcher, slot->field->table, grid);
-		/* Below its own heading a few will do. */
+		/* Below its own heading a few will do. Its heading counts as two labels. */
 		n += n && slot == matcher->slot ? 2 : 0;
 		if (n > most && n >= 3) {
 			most = n;
@@ -85,6 +85,7 @@ static void set_cell(struct placer *placer, uint32_t row, uint32_t leaf, const s
 	const char **place = &placer->cell[(size_t)row * placer->stride + leaf];
 	const char *value = cell_value(placer->matcher, datatype, cell);
 
+	/* Of two values for a cell the first stays, and the second is told. */
 	if (*place && **place && strcmp(*place, value) != 0) {
 		diag(placer->matcher->diags, DIAG_IMPORT_CELL_TWICE, matcher_where(placer->matcher, &cell->location),
 			value, *place);
@@ -105,6 +106,7 @@ static void place_values(
 	/* Blank cells between the label and the numbers are the rest of the label's place. */
 	while (!grid_has_columns(placer->grid) && cells->len - first > n && !*row_cell(cells, first)->text)
 		first++;
+	/* Where columns line up there may be more cells than leaves, as blank ones at the edge. */
 	if (grid_has_columns(placer->grid) ? cells->len - first < n : cells->len - first != n) {
 		g_snprintf(want, sizeof(want), "%u", n);
 		g_snprintf(found, sizeof(found), "%u", cells->len - first);
@@ -151,6 +153,7 @@ static bool is_only_row(const struct placer *placer, const GPtrArray *cells)
 {
 	bool below = placer->header_end > placer->header_first;
 
+	/* Without a header above it a row has to show a number. */
 	if (placer->table->rows.child || cells->len < placer->stride || (!below && !row_has_value(cells, 0)))
 		return false;
 	for (guint i = 0; i < cells->len; i++)
@@ -185,6 +188,7 @@ static void mark_exact(struct placer *placer)
 		}
 		g_ptr_array_unref(cells);
 	}
+	/* They are gathered anew when the rows are placed. */
 	g_ptr_array_set_size(placer->above, 0);
 }
 
@@ -238,6 +242,7 @@ static void open_cells(struct placer *placer)
 	placer->cell = filling->cell[id];
 	placer->placed = ARENA_ARRAY(placer->matcher->arena, bool, n_rows);
 	for (uint32_t row = 0; row < n_rows; row++) {
+		/* By the first cell: placing a row fills it, if only with a blank. */
 		placer->placed[row] = placer->cell[(size_t)row * placer->stride] != NULL;
 		placer->goes_on = placer->goes_on || placer->placed[row];
 	}

@@ -67,8 +67,10 @@ static struct title_form title_form(struct matcher *matcher)
 	if (form.composed) {
 		const char *words = placeholders_fill(matcher->tpl, form.composed, collect, &seen, matcher->arena);
 		words = text_squeeze(matcher->arena, words, strlen(words));
+		/* What is left of “{organ}{year}年度报告” without its fields begins with the 年 of the year. */
 		form.words = g_str_has_prefix(words, "年") ? words + strlen("年") : words;
 	}
+	/* Any other number of fields: the title is matched as a line (composed_match). */
 	for (guint i = 0; seen.list->len == 2 && i < 2; i++) {
 		const struct field *field = seen.list->pdata[i];
 		if (field->datatype.type == FIELD_TEXT)
@@ -131,6 +133,7 @@ bool title_seems(struct matcher *matcher)
 	if (!form.organ)
 		return false;
 	for (guint i = 0; i < pieces->titles->len && !seems; i++)
+		/* Only whether it is like the words of the form. */
 		seems = title_read(pieces->titles->pdata[i], form.words, matcher->arena).n_alike;
 	for (guint i = 0; i < MIN(pieces->list->len, SEEMS_MAX) && !seems; i++)
 		seems = title_read(g_array_index(pieces->list, struct piece, i).text, form.words, matcher->arena)
@@ -166,6 +169,7 @@ static int place_rank(const struct title_reading *reading, guint n)
 {
 	if (!reading->n_alike)
 		return 0;
+	/* Weights: an organ tells more than a year, a year more than words, and a line more costs ten. */
 	return (reading->organ ? 800 : 0) + (reading->year ? 400 : 0) + (int)reading->n_alike * 6 + 100 - (int)n * 10;
 }
 
@@ -179,6 +183,7 @@ static void try_place(
 		reading = title_read(text, form->words, matcher->arena);
 	else if (text && composed_match(matcher, form->composed, text))
 		reading = (struct title_reading){ .n_alike = 1 };
+	/* Two lines are only read as organ and title when the first looks like an organ. */
 	if (n > 1 && reading.organ && !title_is_organ(reading.organ, true))
 		return;
 	int rank = place_rank(&reading, n);
@@ -191,6 +196,7 @@ static guint search_end(const struct matcher *matcher, const struct heading_mark
 {
 	guint end = 0;
 
+	/* A title stands before the first heading. */
 	while (end < MIN(matcher->pieces->list->len, TITLE_SEARCH_MAX) && !marks[end].slot)
 		end++;
 	return end;
@@ -293,6 +299,7 @@ guint title_find(struct matcher *matcher, const struct heading_mark *marks)
 	if (form.organ && (!*value_of(matcher, form.organ) || !*value_of(matcher, form.year)))
 		take_outside(matcher, &form);
 	if (!place.rank)
+		/* Without any section nothing shows where navigation would end. */
 		return form.organ && end < matcher->pieces->list->len ? skip_navigation(matcher, end) : 0;
 	leave_out(matcher, 0, place.first);
 	return skip_subtitle(matcher, place.first + place.n, end);
@@ -319,6 +326,7 @@ static void complete_organ(struct matcher *matcher, const struct field *organ)
 	const char *publisher = matcher->pieces->publisher;
 	bool zh = diags_lang(matcher->diags) == LANG_ZH;
 
+	/* The signature first, then what the page says of itself. */
 	if (signed_by && *value_of(matcher, signed_by))
 		take_from(matcher, organ, *value_of(matcher, signed_by), signed_by->parent->label);
 	else if (publisher && title_is_organ(publisher, true))

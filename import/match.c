@@ -37,6 +37,7 @@ static void take_text(struct matcher *matcher, const struct piece *piece, const 
 		heading_open(matcher, mark);
 		if (mark->rest)
 			add_text(matcher, mark->rest);
+		/* What a template prints itself, and heads of tables that were written as lines, is no text. */
 	} else if (mark->how != HEADING_REPEATED && !composed_is_line(matcher, piece) &&
 		   !g_hash_table_contains(matcher->heads, piece->text)) {
 		add_text(matcher, piece);
@@ -60,10 +61,12 @@ static void take_pieces(struct matcher *matcher, const struct heading_mark *mark
 	const GArray *list = matcher->pieces->list;
 
 	matcher->slot = slot_first(matcher);
+	/* The lead is there when a title was. */
 	if (matcher->slot && first)
 		matcher->slot->found = true;
 	for (guint i = first; i < list->len; i++) {
 		const struct piece *piece = &g_array_index(list, struct piece, i);
+		/* Paragraphs that are a table take as many pieces as they need. */
 		guint n_loose = piece->kind == PIECE_TABLE ? 0 : loose_table_place(matcher, marks, i);
 		if (n_loose)
 			i += n_loose - 1;
@@ -97,6 +100,7 @@ static void settle_slot(struct matcher *matcher, struct slot *slot)
 		leave_lines(matcher, slot, 0);
 		break;
 	default:
+		/* A field of one line takes the first; the others are left out. */
 		if (slot->lines->len)
 			matcher->out->filling.scalar[slot->field->id] =
 				g_array_index(slot->lines, struct line, 0).piece->text;
@@ -108,6 +112,7 @@ static void report_stray(struct matcher *matcher)
 {
 	for (guint i = 0; i < matcher->pieces->list->len; i++) {
 		const struct piece *piece = &g_array_index(matcher->pieces->list, struct piece, i);
+		/* Told only of what was kept. */
 		if (piece->stray && !g_hash_table_contains(matcher->dropped, piece))
 			diag(matcher->diags, DIAG_IMPORT_SPACES, matcher_where(matcher, &piece->location),
 				piece->stray);
@@ -172,6 +177,8 @@ bool import_match(const struct report_template *tpl, const struct pieces *pieces
 	report_stray(&matcher);
 	bool any = has_content(&matcher);
 	if (!official_is(tpl))
+		/* By how much of the form was found, to choose among templates: a section weighs as much as
+		 * sixteen cells. */
 		out->score = out->n_sections * 16 + out->n_cells;
 	finish(&matcher);
 	return any;

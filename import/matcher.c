@@ -12,6 +12,7 @@ struct where matcher_where(const struct matcher *matcher, const struct location 
 void matcher_say_left_out(struct matcher *matcher)
 {
 	const struct piece *left = matcher->left_out;
+	/* All of them furniture: then it is a note and no warning of lost text. */
 	bool furniture = matcher->n_furniture == matcher->n_left_out;
 	char number[16];
 
@@ -34,6 +35,7 @@ void matcher_say_left_out(struct matcher *matcher)
 
 void matcher_leave_out(struct matcher *matcher, const struct piece *piece)
 {
+	/* A table is told by itself, never with the lines around it. */
 	if (matcher->left_out && (piece->kind == PIECE_TABLE || matcher->left_out->kind == PIECE_TABLE))
 		matcher_say_left_out(matcher);
 	if (!matcher->left_out)

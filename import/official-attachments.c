@@ -33,8 +33,10 @@ static const char *after_label(const char *text)
 
 guint attachments_find_list(const GPtrArray *lines, guint first, guint end)
 {
+	/* From below: the list that stands nearest to the signature. */
 	for (guint i = end; i-- > first;) {
 		const char *names = after_label(official_text(lines, i));
+		/* 附件： alone, or with a sentence, is no list. */
 		if (names && *names && !strstr(names, "。"))
 			return i;
 	}
@@ -48,6 +50,7 @@ static const char *after_number(const char *text, unsigned n)
 	char digits[16];
 
 	g_snprintf(digits, sizeof(digits), "%u", n);
+	/* 1 is not found in 10., as a point has to follow. */
 	if (!g_str_has_prefix(text, digits))
 		return NULL;
 	for (const char *const *point = points; *point; point++)
@@ -83,6 +86,7 @@ static GPtrArray *read_names(const GPtrArray *lines, guint first, guint end)
 		g_string_append(all, after ? after : official_text(lines, i));
 	}
 	for (const char *p = all->str; *p;) {
+		/* Only the next number begins a name; any other is a part of one. */
 		const char *after = after_number(p, next);
 		if (after) {
 			add_name(names, name);
@@ -120,6 +124,7 @@ static void add_filled(struct taker *taker, unsigned level, const char *text)
 static guint add_heading(struct taker *taker, guint i, guint end, const char *title)
 {
 	const struct piece *below = i + 1 < end ? taker->lines->pdata[i + 1] : NULL;
+	/* The list's name of the same place. */
 	const char *listed = taker->n_met < taker->names->len ? taker->names->pdata[taker->n_met] : NULL;
 
 	taker->n_met++;
@@ -135,6 +140,7 @@ static guint add_heading(struct taker *taker, guint i, guint end, const char *ti
 
 static void add_text(struct taker *taker, const struct piece *piece)
 {
+	/* What stands before the first head belongs to no attachment. */
 	if (!taker->out->len || piece->kind == PIECE_TABLE)
 		matcher_leave_out(taker->matcher, piece);
 	else
@@ -158,6 +164,7 @@ void attachments_take(struct matcher *matcher, const struct field *field, const 
 		i++;
 	}
 	matcher_say_left_out(matcher);
+	/* Listed, and not in the text. */
 	for (guint i = taker.n_met; i < taker.names->len; i++)
 		add_filled(&taker, 1, arena_strdup(matcher->arena, taker.names->pdata[i]));
 	g_ptr_array_unref(taker.names);

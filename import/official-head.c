@@ -46,6 +46,7 @@ static void add_line(struct head *head, const struct piece *piece)
 		n > 0 };
 
 	g_array_append_val(head->lines, line);
+	/* What follows a number on its line is a line of its own. */
 	if (!n || !piece->text[n])
 		return;
 	line = (struct head_line){ piece, piece->text + n, false };
@@ -76,6 +77,7 @@ static int choice_points(const struct datatype *datatype, const char *text)
 {
 	for (uint32_t i = 0; i < datatype->n_choices; i++)
 		if (strcmp(datatype->choice[i].label, text) == 0)
+			/* A choice that is written exactly counts as much as a line of fixed words. */
 			return 20;
 	return 0;
 }
@@ -85,13 +87,15 @@ static int text_points(const struct field *field, const struct head_line *line)
 	glong n = g_utf8_strlen(line->text, -1), most = field->datatype.max_length ? field->datatype.max_length : 1000;
 	bool numbers = strcmp(field->label, "发文字号") == 0;
 
+	/* A document's number and nothing else is one. */
 	if (line->number || numbers)
 		return line->number && numbers ? 30 : 0;
 	if (is_digits(line->text))
 		return strcmp(field->label, "份号") == 0 && n <= most ? 10 : 0;
 	if (is_secrecy(line->text))
 		return g_str_has_prefix(field->label, "密级") && n <= most ? 10 : 0;
-	/* A line of any kind is the one that must be there. */
+	/* A line of any kind is the one that must be there. Half the points when it is longer than the field
+	 * allows: then the field says so. */
 	return field->required ? (n <= most ? 8 : 4) : 0;
 }
 
@@ -120,6 +124,7 @@ static void fill_points(struct head *head)
 {
 	for (guint i = head->lines->len; i-- > 0;)
 		for (guint j = head->items->len; j-- > 0;) {
+			/* Either the line or the item is left out, or they are a pair. */
 			int own = pair_points(head, i, j), best = *points_at(head, i + 1, j);
 			best = MAX(best, *points_at(head, i, j + 1));
 			*points_at(head, i, j) = MAX(best, own ? own + *points_at(head, i + 1, j + 1) : 0);
@@ -160,8 +165,10 @@ static void take_best(struct head *head)
 	for (guint i = 0, j = 0; i < head->lines->len;) {
 		int own = j < head->items->len ? pair_points(head, i, j) : 0;
 		const struct head_line *line = &g_array_index(head->lines, struct head_line, i);
+		/* The way that fill_points found, walked from the start. */
 		if (own && *points_at(head, i, j) == own + *points_at(head, i + 1, j + 1)) {
 			const struct field *field = only_field(head->matcher, head->items->pdata[j]);
+			/* More lines of the red head go to the field that has to be there. */
 			issuer = field && field->required && !line->number ? field : issuer;
 			take_line(head, i++, j++);
 		} else if (j < head->items->len && *points_at(head, i, j) == *points_at(head, i, j + 1)) {
@@ -205,6 +212,7 @@ static guint take_head(struct matcher *matcher, const GPtrArray *lines)
 	head.items = g_ptr_array_new();
 	for (guint i = 0; i < end; i++)
 		add_line(&head, lines->pdata[i]);
+	/* Only texts before the title: those below are the addressees. */
 	for (uint32_t i = 0; i < matcher->tpl->n_items && matcher->tpl->item[i].kind != ITEM_TITLE; i++)
 		if (matcher->tpl->item[i].kind == ITEM_TEXT)
 			g_ptr_array_add(head.items, (gpointer)&matcher->tpl->item[i]);

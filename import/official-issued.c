@@ -26,6 +26,7 @@ static bool is_title_line(const struct matcher *matcher, const GPtrArray *lines,
 	const struct piece *piece = lines->pdata[i];
 	const char *text = official_text(lines, i);
 
+	/* What is issued has a title of lines without numbers and stops. */
 	return piece->kind == PIECE_PARAGRAPH && line_make(matcher->tpl, piece).level < 0 &&
 	       g_utf8_strlen(text, -1) <= TITLE_CHARS && !strstr(text, "。") && !g_str_has_suffix(text, "：") &&
 	       !(g_str_has_prefix(text, "（") && strstr(text, "年")) && !is_division(matcher, text);
@@ -57,6 +58,7 @@ guint issued_take(struct matcher *matcher, const struct field *field, const char
 	for (; text < last && text - first < TITLE_LINES && is_title_line(matcher, lines, text); text++)
 		g_string_append(name, official_text(lines, text));
 	if (!name->len || text == last ||
+		/* Known by the document's own title, which names it, or by its articles. */
 		!((title && strstr(title, name->str)) || has_divisions(matcher, lines, text, last)))
 		return first;
 	GArray *out = g_array_new(FALSE, TRUE, sizeof(struct filled_line));

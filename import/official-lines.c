@@ -16,6 +16,7 @@
 /* Whether a table is a red head or an imprint that someone set as one. */
 static bool is_frame(const struct grid *grid)
 {
+	/* Frames have one column or two: the line and 签发人 at the right. */
 	if (grid->n_cells > LINE_CELLS_MAX || grid->n_cols > 2)
 		return false;
 	for (uint32_t i = 0; i < grid->n_cells; i++)
@@ -31,6 +32,7 @@ static void add_rows(struct matcher *matcher, GPtrArray *lines, const struct pie
 
 	for (uint32_t row = 0; row < grid->n_rows; row++) {
 		GString *text = g_string_new(NULL);
+		/* Cells of a row are one line, left to right. */
 		for (uint32_t i = 0; i < grid->n_cells; i++)
 			if (grid->cell[i].row == row)
 				g_string_append(text, grid->cell[i].text);
@@ -58,6 +60,7 @@ GPtrArray *official_lines(struct matcher *matcher)
 			matcher_leave_out(matcher, piece);
 		else if (piece->kind == PIECE_TABLE || !furniture_is_page_number(piece->text))
 			g_ptr_array_add(lines, piece);
+		/* Tables that are no frames stay tables. */
 	}
 	return lines;
 }
@@ -73,7 +76,8 @@ const char *official_names(const struct piece *piece, struct arena *arena)
 	guint n = g_strv_length(parts);
 	bool names = n > 1;
 
-	/* What follows the last name is of any kind: 文件, 关于…的通知. */
+	/* 甲局 乙局文件: names of organs with blanks between them keep those. What follows the last name is of any
+	 * kind: 文件, 关于…的通知. */
 	for (guint i = 0; i + 1 < n; i++)
 		names = names && g_utf8_strlen(parts[i], -1) > 3 && title_is_organ(parts[i], true);
 	g_strfreev(parts);
@@ -83,6 +87,7 @@ const char *official_names(const struct piece *piece, struct arena *arena)
 gsize official_number(const char *text)
 {
 	static const char pattern[] =
+		/* At most sixteen signs for the organ, a year in any brackets, and the number: 云水〔2025〕3号. */
 		"^[^\\s，。：；、“”《》0-9]{1,16}[〔\\[（(【﹝［][0-9０-９]{4}[〕\\]）)】﹞］]第?[0-9０-９]{1,5}号"
 		/* Of an announcement or an order, alone on its line. */
 		"|^(?:[0-9]{4}年)?第[0-9]{1,4}号$";
@@ -118,6 +123,7 @@ bool official_is_attachment(const char *text, const char **title)
 
 	if (!g_str_has_prefix(text, "附件"))
 		return false;
+	/* 附件, 附件1, 附件1：, with or without what it is called. */
 	while (g_unichar_isdigit(g_utf8_get_char(p)))
 		p = g_utf8_next_char(p);
 	bool numbered = p > text + strlen("附件"), colon = g_str_has_prefix(p, "：") || *p == ':';
