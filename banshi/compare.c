@@ -92,8 +92,8 @@ static const char *words_of(struct comparison *comparison, const struct node *le
 
 	while (root->parent)
 		root = root->parent;
+	/* Another leaf anywhere in the tree, also below another head. */
 	for (other = node_next(root, root); other; other = node_next(root, other))
-		/* Another leaf anywhere in the tree, also below another head. */
 		if (other != leaf && node_is_leaf(other) && strcmp(other->brief_label, leaf->brief_label) == 0)
 			break;
 	if (!other && *leaf->brief_label)
@@ -179,8 +179,8 @@ static const char *row_name(struct comparison *comparison, const struct bound *b
 		const char *text = band->cell[(size_t)row * band->n_leaves + i].text;
 		g_string_append_printf(name, "%s%s", text, *text && i + 1 < n_names ? " " : "");
 	}
+	/* No names at all: the last stub is the name, without what would part it. */
 	if (!n_names && name->len)
-		/* No names at all: the last stub is the name, without what would part it. */
 		g_string_truncate(name, name->len - strlen(" › "));
 	return arena_take_string(comparison->arena, name);
 }
@@ -269,8 +269,8 @@ static void compare_data(struct comparison *comparison, const struct bound *now,
 	g_autoptr(GHashTable) rows = g_hash_table_new(g_str_hash, g_str_equal);
 	gpointer found;
 
+	/* Names are unique in each of the two reports (row_names). */
 	for (uint32_t row = 0; row < last->table->n_rows; row++)
-		/* Names are unique in each of the two reports (row_names). */
 		g_hash_table_insert(rows, (gpointer)last_names[row], GUINT_TO_POINTER(row));
 	for (uint32_t row = 0; row < now->table->n_rows; row++) {
 		struct data_row one = { .name = names[row], .now = now, .now_row = row };

@@ -53,8 +53,8 @@ static uint32_t count_given(const struct bound_report *report)
 		for (uint32_t b = 0; table && b < table->n_bands; b++) {
 			const struct band *band = &table->band[b];
 			size_t cells = (size_t)(band->end_row - band->first_row) * band->n_leaves;
+			/* Cells of the report's own: a total that was worked out has no origin. */
 			for (size_t c = 0; c < cells; c++)
-				/* Cells of the report's own: a total that was worked out has no origin. */
 				n += band->cell[c].origin && band->cell[c].origin->type == VALUE_SCALAR;
 		}
 	}

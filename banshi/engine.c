@@ -96,8 +96,8 @@ struct banshi_engine *banshi_engine_new(const struct banshi_pair *set, size_t n,
 	struct banshi_engine *engine = NULL;
 	bool ok = true;
 
+	/* All settings are looked at, so that all mistakes are told at once. */
 	for (size_t i = 0; i < n; i++)
-		/* All settings are looked at, so that all mistakes are told at once. */
 		ok = take_engine_setting(&settings, &set[i], diags) && ok;
 	g_ptr_array_add(settings.dirs, NULL);
 	if (ok)

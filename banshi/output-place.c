@@ -72,8 +72,8 @@ static int open_descriptor(const struct walk *w, const char *name, struct output
 	long number = strtol(name, &end, 10);
 
 	out->is_direct = true;
+	/* When only looking, what it is has been settled, and nothing is opened. */
 	if (w->look)
-		/* When only looking, what it is has been settled, and nothing is opened. */
 		return 0;
 	if (fstatat(w->folder, name, &named, 0) < 0)
 		return errno;

@@ -27,8 +27,8 @@ char *temporary_name(void)
 	if (getrandom(random, sizeof(random), 0) != sizeof(random))
 		for (int i = 0; i < N_RANDOM; i++)
 			random[i] = (unsigned char)g_random_int();
+	/* 62 letters: the first eight are a little more likely, which does no harm here. */
 	for (int i = 0; i < N_RANDOM; i++)
-		/* 62 letters: the first eight are a little more likely, which does no harm here. */
 		end[i] = letters[random[i] % (sizeof(letters) - 1)];
 	return g_strconcat(TEMPORARY_START, end, NULL);
 }

@@ -35,6 +35,7 @@ static void prepare_job(struct job *job, const struct asked *asked, const struct
 	job->len = asked->len;
 	job->options.template_name = asked->template_name;
 	job->profile = asked->profile;
+	/* An image needs no structure tree. */
 	job->structure = asked->format == REQUEST_PNG ? STRUCTURE_NONE : STRUCTURE_OF_PROFILE;
 	job->previous_path = asked->previous;
 	if (asked->last_year) {
@@ -86,6 +87,7 @@ static bool make_image(struct job *job, const struct asked *asked, struct banshi
 	g_snprintf(number, sizeof(number), "%u", n);
 	if (page > n)
 		return diag(job->diags, DIAG_NO_SUCH_PAGE, NOWHERE, number);
+	/* A result is one image: of several pages one has to be named. */
 	if (!asked->page && n > 1)
 		return diag(job->diags, DIAG_REQUEST_PAGE, NOWHERE, number);
 	image = job_make_image(job, page - 1, asked->dpi);
@@ -98,9 +100,11 @@ static bool do_job(struct job *job, const struct asked *asked, bool render, stru
 {
 	if (!job_lay_out(job))
 		return false;
+	/* Told before anything is drawn, so that who asked knows how many there are. */
 	result->pages = job_n_pages(job);
 	if (render)
 		return asked->format == REQUEST_PNG ? make_image(job, asked, result) : make_pdf(job, result);
+	/* To strict checks warnings are faults; what is rendered is not held back by them. */
 	return !asked->strict || !diags_count(job->diags, SEVERITY_WARNING);
 }
 

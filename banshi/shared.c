@@ -51,6 +51,7 @@ struct report_template *shared_template(struct shared *shared, const char *name,
 struct report_template *shared_template_named(
 	struct shared *shared, const struct tree *report, const char *root, struct diags *diags)
 {
+	/* The name is settled first, so that a report without one is told so every time. */
 	g_autofree char *key = template_named(report, diags) ? template_named_key(report) : NULL;
 	struct report_template *tpl = key ? g_hash_table_lookup(shared->templates, key) : NULL;
 

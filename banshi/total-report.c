@@ -17,6 +17,7 @@
 
 static const char *comment_of(const struct total *total, const struct total_value *value)
 {
+	/* What is not added must be the same in all. */
 	if (!value->added)
 		return "各份报告相同";
 	return arena_printf(total->arena, "以下数字是上列 %u 份报告之和", total->report->len);
@@ -31,6 +32,7 @@ static void fill_value(const struct total *total, const struct total_value *valu
 		return;
 	if (!filling->comment[field->id])
 		filling->comment[field->id] = comment_of(total, value);
+	/* Without a column it is a field of its own. */
 	if (!value->place.column) {
 		filling->scalar[field->id] = text;
 		return;
@@ -56,6 +58,7 @@ static void remark_left_out(const struct total *total, const struct field *group
 /* As it was written, where values were put in. */
 static const char *written_text(const struct value *value)
 {
+	/* {表/行/栏} instead of the number that was put in: the new report prints its own. */
 	return value->filled ? ((const struct filled_scalar *)value)->written->text : value->text;
 }
 
@@ -76,9 +79,11 @@ static void add_prose(const struct total *total, GArray *lines, const struct val
 	for (const char *at = text; *at;) {
 		size_t len = strcspn(at, "\n");
 		add_line(total, lines, 0, at, len);
+		/* A line end is stepped over; the last line has none. */
 		at += len + (at[len] != '\0');
 	}
 	for (const struct value *child = value->child; child; child = child->next) {
+		/* A heading's number is the template's to print. */
 		if (child->key)
 			add_line(total, lines, level, heading_title(total->tpl, written_text(child->key)),
 				strlen(heading_title(total->tpl, written_text(child->key))));
@@ -91,11 +96,13 @@ static void take_text(const struct total *total, const struct bound *bound, stru
 {
 	const struct field *field = bound->field;
 
+	/* What is given by nobody, or filled in already, is left. */
 	if (!bound->value || !bound->key || filling->scalar[field->id])
 		return;
 	if (field->datatype.type == FIELD_PROSE) {
 		filling->prose[field->id] = g_array_new(FALSE, FALSE, sizeof(struct filled_line));
 		add_prose(total, filling->prose[field->id], bound->value, 1);
+		/* Choices that are a list have no single text. */
 	} else if (field->datatype.type < FIELD_GROUP && bound->value->type == VALUE_SCALAR) {
 		filling->scalar[field->id] = written_text(bound->value);
 	}
@@ -155,6 +162,7 @@ static void put_report(GString *out, const struct total *total, const struct tot
 	put_field(out, report->path);
 	for (uint32_t i = 0; i < total->n_values; i++) {
 		g_string_append_c(out, ',');
+		/* No number: an empty field. */
 		if (!report->has[i])
 			continue;
 		decimal_format(report->number[i], text);
@@ -179,6 +187,7 @@ GString *total_write_csv(const struct total *total)
 		const char *text = total_text(total, &total->value[i]);
 
 		g_string_append_c(out, ',');
+		/* Of what was not added there is no total. */
 		put_field(out, total->value[i].added && text ? text : "");
 	}
 	g_string_append(out, "\r\n");

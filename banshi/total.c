@@ -40,12 +40,14 @@ static void list_cell(struct total *total, GArray *values, struct total_value *v
 	const struct field *field = value->place.field;
 	const struct datatype *datatype =
 		cell_datatype(&field->table->band[value->place.band], value->place.row, value->place.column);
+	/* The cell's own word goes before its table's. */
 	enum total_kind kind = datatype->total ? datatype->total : field->datatype.total;
 
 	/* What a formula gives is worked out of the sums. */
 	if (value->place.column->formula || (value->place.row && value->place.row->formula))
 		return;
 	if (kind == TOTAL_NONE || node_has_word(value->place.row, value->place.column) ||
+		/* Words of the form are in every report; other words count only where all must have the same. */
 		(!is_number(datatype) && kind != TOTAL_SAME))
 		return;
 	value->added = kind != TOTAL_SAME;
@@ -57,6 +59,7 @@ static void list_table(struct total *total, GArray *values, const struct field *
 {
 	const struct table_template *table = field->table;
 
+	/* Rows from the data are different in each report. */
 	for (uint32_t b = 0; b < table->table.n_bands && !table->from_data; b++) {
 		const struct band_template *band = &table->band[b];
 
@@ -77,6 +80,7 @@ static void list_field(struct total *total, GArray *values, const struct field *
 	const struct datatype *datatype = &field->datatype;
 	struct total_value value = { .place.field = field };
 
+	/* A field that is no number is added to nothing unless the template says so. */
 	if (datatype->total == TOTAL_NONE || (!datatype->total && !is_number(datatype)))
 		return;
 	value.added = datatype->total == TOTAL_SUM;
@@ -172,6 +176,7 @@ static const struct total_report *report_at(const struct total *total, guint i)
 static bool agrees(
 	const struct total *total, const struct total_value *value, const struct given *given, struct diags *diags)
 {
+	/* A value that only one of them has does not disagree. */
 	if (value->added || !value->text || !*given->text || strcmp(value->text, text_of(given)) == 0)
 		return true;
 	const struct total_report *first = report_at(total, value->first);
@@ -182,6 +187,7 @@ static bool agrees(
 static void take(struct total *total, struct total_value *value, const struct given *given)
 {
 	if (given->has && value->added) {
+		/* Overflow is told at the end, with the value's path (total_check). */
 		value->overflow |= !exact_add(&value->sum, 1, exact_from(given->number));
 		value->any = true;
 	}
@@ -190,6 +196,7 @@ static void take(struct total *total, struct total_value *value, const struct gi
 		return;
 	if (!value->text) {
 		value->text = arena_strdup(total->arena, text_of(given));
+		/* The report that is being taken is the last one by now. */
 		value->first = total->report->len - 1;
 	}
 	value->mixed |= strcmp(value->text, text_of(given)) != 0;
@@ -223,6 +230,7 @@ bool total_add(
 	for (uint32_t i = 0; i < total->n_values; i++) {
 		const struct given given = given_of(&total->value[i], report);
 
+		/* All that differ are told, and the report is then left out as a whole. */
 		ok = agrees(total, &total->value[i], &given, diags) && ok;
 		added.has[i] = given.has;
 		added.number[i] = given.number;
@@ -242,6 +250,7 @@ bool total_add(
 
 static int compare_orders(const void *a, const void *b)
 {
+	/* Both are unsigned: their difference could not be negative. */
 	const struct total_report *one = a, *other = b;
 
 	return (one->order > other->order) - (one->order < other->order);
@@ -291,6 +300,7 @@ const char *total_text(const struct total *total, const struct total_value *valu
 	struct decimal number;
 	char text[32];
 
+	/* Different words: none of them is the total's. */
 	if (!value->any)
 		return value->mixed ? NULL : value->text;
 	g_assert(sum_of(value, &number) && "total_check has told what does not fit");

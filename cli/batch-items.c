@@ -99,8 +99,8 @@ static bool add_folder(struct batch_items *items, const char *folder, const char
 		g_ptr_array_unref(names);
 		return diag(items->diags, DIAG_CANNOT_READ, NOWHERE, folder, error->message);
 	}
+	/* Hidden files, among them what a run left unfinished. */
 	for (const char *name; (name = g_dir_read_name(dir));)
-		/* Hidden files, among them what a run left unfinished. */
 		if (*name != '.')
 			g_ptr_array_add(names, g_strdup(name));
 	g_dir_close(dir);
@@ -227,9 +227,9 @@ int64_t batch_items_total(const struct batch_items *items)
 
 	for (guint i = 0; i < items->input->len; i++) {
 		const struct input *input = &g_array_index(items->input, struct input, i);
+		/* How many lines standard input or a file of lines has is not known before they are
+		 * read. */
 		if (input->kind == INPUT_LINES)
-			/* How many lines standard input or a file of lines has is not known before they are
-			 * read. */
 			return -1;
 		n += input->rows ? (int64_t)batch_rows_count(input->rows) : 1;
 	}

@@ -67,8 +67,8 @@ G_NORETURN static void be_worker(struct batch_pool *pool, int in, int out)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, usual = { .sa_handler = SIG_DFL };
 
+	/* The child closes its copies of the pipes of those that were started before it. */
 	for (int i = 0; i < pool->n; i++)
-		/* The child closes its copies of the pipes of those that were started before it. */
 		if (pool->worker[i].pid) {
 			close(pool->worker[i].to);
 			close(pool->worker[i].from);
@@ -378,8 +378,8 @@ void batch_pool_wait(struct batch_pool *pool)
 			(struct pollfd){ .fd = pool->worker[i].busy ? pool->worker[i].from : -1, .events = POLLIN };
 	/* Milliseconds: as late as this a worker that exceeds its time is noticed. */
 	if (poll(pool->fd, (nfds_t)pool->n, 200) > 0)
+		/* The end of the pipe comes as POLLHUP. */
 		for (int i = 0; i < pool->n; i++)
-			/* The end of the pipe comes as POLLHUP. */
 			if (pool->fd[i].revents)
 				receive(pool, &pool->worker[i]);
 	end_late(pool);

@@ -66,8 +66,8 @@ void batch_progress_add(struct batch_progress *p, const struct batch_result *res
 	p->n_warnings += result->n_warnings;
 	p->peak_kb = MAX(p->peak_kb, result->peak_kb);
 	if (result->message_len) {
+		/* What is said goes over the bar; the bar is drawn again below it. */
 		if (p->terminal && !p->quiet)
-			/* What is said goes over the bar; the bar is drawn again below it. */
 			fputs("\r\033[K", stderr);
 		fwrite(result->message, 1, result->message_len, stderr);
 	}

@@ -101,8 +101,8 @@ static bool start_line(struct batch_results *results)
 	char last = '\n';
 
 	results->end = (uint64_t)MAX(end, 0);
+	/* A pipe has no end to look at. */
 	if (end <= 0)
-		/* A pipe has no end to look at. */
 		return end == 0 || errno == ESPIPE;
 	return pread(results->fd, &last, 1, end - 1) == 1 && (last == '\n' || append(results, "\n", 1));
 }

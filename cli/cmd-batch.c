@@ -40,8 +40,8 @@ static int number_from_scheduler(void)
 {
 	const char *slurm = g_getenv("SLURM_ARRAY_TASK_ID"), *kubernetes = g_getenv("JOB_COMPLETION_INDEX");
 
+	/* 0 from Slurm is a number too, and is refused below, as shards count from 1. */
 	if (slurm)
-		/* 0 from Slurm is a number too, and is refused below, as shards count from 1. */
 		return atoi(slurm);
 	return kubernetes ? atoi(kubernetes) + 1 : 0;
 }

@@ -66,8 +66,8 @@ static int finish_as_text(struct job *job, const struct arguments *arguments, bo
 
 static int finish_as_data(struct job *job, const struct arguments *arguments, int format, bool ok)
 {
+	/* Substituted fonts are problems as well; with --quiet nobody asks for them. */
 	if (!arguments->quiet)
-		/* Substituted fonts are problems as well; with --quiet nobody asks for them. */
 		job_report_fonts(job, NULL);
 	g_autofree char *problems =
 		format == FORMAT_JSON ? problems_as_json(job->diags) : problems_as_sarif(job->diags);
@@ -147,8 +147,8 @@ static bool words_agree(
 	for (guint i = 0; i < arguments->n_words; i++)
 		if ((settings->fix || settings->fix_ask) && strcmp(arguments->words[i], "-") == 0)
 			return usage_error(command, "--fix writes into the report file, and there is none behind -");
+	/* A SARIF document has one run. */
 	if (arguments->n_words > 1 && settings->format == FORMAT_SARIF)
-		/* A SARIF document has one run. */
 		return usage_error(command, "--format sarif takes one file");
 	if (arguments->n_words > 1 && settings->previous)
 		return usage_error(command, "--previous takes one report");

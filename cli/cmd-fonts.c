@@ -21,8 +21,8 @@ static void list_roles(struct font_set *fonts)
 
 static void gather_text(const char *text, GTree *characters)
 {
+	/* Latin letters are in every face. */
 	for (; *text; text = g_utf8_next_char(text))
-		/* Latin letters are in every face. */
 		if (g_unichar_iswide(g_utf8_get_char(text)))
 			g_tree_insert(characters, GUINT_TO_POINTER(g_utf8_get_char(text)), NULL);
 }

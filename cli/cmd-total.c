@@ -69,8 +69,8 @@ static void note_wrong(struct totaling *t, const struct job *job, const char *na
 /* Its place in the lists; -1 when the roster does not have it. One that cannot be read at all has no name. */
 static int find_order(struct totaling *t, const struct job *job, const char *name)
 {
+	/* Without a roster the order is that in which they came. */
 	if (!t->roster)
-		/* Without a roster the order is that in which they came. */
 		return (int)t->n_seen;
 	return roster_find(t->roster, job->path, job->bound ? name : "", t->diags);
 }
@@ -191,8 +191,8 @@ static bool take_files(struct totaling *t)
 {
 	const GPtrArray *files = roster_files(t->roster);
 
+	/* Files of the roster that are not there are told as missing reports. */
 	for (guint i = 0; i < files->len; i++)
-		/* Files of the roster that are not there are told as missing reports. */
 		if (g_file_test(files->pdata[i], G_FILE_TEST_EXISTS))
 			take_path(t, files->pdata[i], NULL, 0);
 	return true;

@@ -36,10 +36,12 @@ enum beside verify_read_beside(const struct verify *v, const char *name, char **
 	struct stat stat;
 
 	*bytes = NULL;
+	/* A manifest is a stranger's file: a name in it with a folder would have us read what is not beside. */
 	if (!*name || strchr(name, '/') || strcmp(name, ".") == 0 || strcmp(name, "..") == 0) {
 		diag(v->diags, DIAG_NOT_BESIDE, NOWHERE, shown);
 		return BESIDE_REFUSED;
 	}
+	/* lstat: a link that leads nowhere is there, and is refused when it is read. */
 	if (lstat(path, &stat) != 0 && errno == ENOENT)
 		return BESIDE_ABSENT;
 	*bytes = named_file_read(v->path, folder, name, NOWHERE, len, v->diags);
@@ -50,6 +52,7 @@ enum beside verify_read_beside(const struct verify *v, const char *name, char **
 
 static int status_of(const struct verify *v)
 {
+	/* Worst first: what is wrong with the archived bytes, then with what was added, then with who signed. */
 	return !v->as_archived  ? STATUS_INPUT
 	       : v->changed     ? STATUS_CHANGED
 	       : v->addition    ? STATUS_ADDITION
@@ -61,6 +64,7 @@ static int status_of(const struct verify *v)
 static void verify_file(struct verify *v, bool render)
 {
 	v->as_archived = verify_manifest_read(v);
+	/* Nothing was added, and the file need not be read twice. */
 	if (v->archived == v->len)
 		v->first = v->whole;
 	else
@@ -72,6 +76,7 @@ static void verify_file(struct verify *v, bool render)
 	v->as_archived = verify_manifest_check(v) && v->as_archived;
 	v->as_archived = verify_again(v, render) && v->as_archived;
 	verify_added(v);
+	/* An answer about a part of a file is none. */
 	v->as_archived = pdf_read_whole(v->whole, v->path, v->diags) && pdf_read_whole(v->first, v->path, v->diags) &&
 			 v->as_archived;
 	if (v->first != v->whole)
@@ -113,6 +118,7 @@ static int verify_path(const struct arguments *arguments, const char *trust, enu
 	v.whole = trusted ? pdf_read_open(v.path, v.diags) : NULL;
 	if (v.whole) {
 		pdf_read_bytes(v.whole, &v.bytes, &v.len);
+		/* Until the manifest says otherwise all of the file is archived. */
 		v.archived = v.len;
 		verify_file(&v, render);
 	}

@@ -12,6 +12,7 @@ bool command_take_profile(const struct command *command, const char *name, const
 		!choose_word(command, "--level", level, level_names(), &i))
 		return false;
 	profile_find(profile_names()[profile], out);
+	/* Print and draft claim no part of PDF/A. */
 	if (i >= 0 && !out->level->part)
 		return usage_error(command, "--level goes with the profiles filing and archive");
 	if (i >= 0)

@@ -12,6 +12,7 @@ void command_lang_choose(int argc, char **argv)
 {
 	const char *word = NULL;
 
+	/* Looked for before options are parsed, as their errors are already told in a language. */
 	for (int i = 1; i < argc; i++) {
 		if (g_str_has_prefix(argv[i], "--lang="))
 			word = argv[i] + strlen("--lang=");
@@ -81,6 +82,7 @@ static const struct {
 
 const char *command_words(const char *english)
 {
+	/* A sentence that has no Chinese is said in English. */
 	for (size_t i = 0; chosen == LANG_ZH && i < G_N_ELEMENTS(words); i++)
 		if (strcmp(words[i].english, english) == 0)
 			return words[i].chinese;
@@ -110,6 +112,7 @@ static const char *similar_option(const char *word, const GOptionEntry *const *e
 	for (; *entries; entries++)
 		for (const GOptionEntry *entry = *entries; entry->long_name; entry++)
 			similar_offer(&similar, entry->long_name);
+	/* An empty name is that of the words without an option. */
 	return similar.best && *similar.best ? similar.best : NULL;
 }
 
@@ -117,6 +120,8 @@ static char *tell(const GMatchInfo *match, const char *told, const GOptionEntry 
 {
 	g_autofree char *text = g_match_info_expand_references(match, told, NULL);
 	g_autofree char *word = g_match_info_fetch(match, 1);
+	/* What was meant is guessed from the first argument: the option, or in the two about numbers a value
+	 * that is like none. */
 	const char *meant = similar_option(word, entries);
 
 	if (!meant)

@@ -9,6 +9,7 @@
 
 void argument_to_text(char **word)
 {
+	/* The words of a command line are bytes: GB18030 is what a Chinese terminal without UTF-8 sends. */
 	if (!*word || g_utf8_validate(*word, -1, NULL))
 		return;
 	char *text = g_convert(*word, -1, "UTF-8", "GB18030", NULL, NULL, NULL);
@@ -26,6 +27,7 @@ bool usage_error(const struct command *command, const char *format, ...)
 	va_start(args, format);
 	g_autofree char *said = g_strdup_vprintf(command_words(format), args);
 	va_end(args);
+	/* A path that is no text is shown as far as it is. */
 	g_autofree char *shown = g_utf8_make_valid(said, -1);
 	fprintf(stderr, "%s\n", shown);
 	fprintf(stderr, command_words("Try `banshi %s --help`.\n"), command->name);
@@ -34,6 +36,7 @@ bool usage_error(const struct command *command, const char *format, ...)
 
 bool choose_word(const struct command *command, const char *what, const char *word, const char *const *known, int *out)
 {
+	/* Not given: *out keeps its value. */
 	if (!word)
 		return true;
 	for (int i = 0; known[i]; i++)
@@ -62,6 +65,7 @@ static bool take_limits(const struct command *command, const struct arguments *a
 
 	for (int kind = 0; kind < N_ALLOWANCES && ok; kind++) {
 		ok = arguments->most[kind] >= 0;
+		/* Set here for all that reads files in this process. */
 		allowance_set(kind, arguments->most[kind]);
 	}
 	return ok || usage_error(command, "numbers count from 0");
@@ -131,8 +135,10 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 		out->font_cache = g_build_filename(g_get_user_cache_dir(), "banshi", NULL);
 	ok = ok && choose_word(command, "--lang", lang, langs, &chosen) && take_limits(command, out) &&
 	     take_words(command, min_words, max_words, out);
+	/* Only a command that really runs is watched: --help needs neither. */
 	if (ok)
 		file_cut_watch(STATUS_INPUT, out->lang);
+	/* Batches limit each of their processes, and not themselves. */
 	if (ok && !out->limits.of_each)
 		process_limits_set(&out->limits, STATUS_INPUT, out->lang);
 	return ok;
@@ -186,6 +192,7 @@ void command_watch_stdout(void)
 
 	if (!watched)
 		return;
+	/* As stdio does it: by the line for people, in blocks for programs. */
 	setvbuf(watched, NULL, isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF, BUFSIZ);
 	stdout = watched;
 }
@@ -194,6 +201,7 @@ bool command_flush(void)
 {
 	bool ok = fflush(stdout) != EOF && !ferror(stdout) && !stdout_error;
 
+	/* A failure that nobody gave a number is one of input and output. */
 	if (!ok)
 		errno = stdout_error ? stdout_error : EIO;
 	return ok;

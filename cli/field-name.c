@@ -18,7 +18,8 @@ struct field_namer *field_namer_new(const char *tpl)
 	struct field_namer *namer = g_new0(struct field_namer, 1);
 	struct diags *unheard = diags_new(LANG_EN);
 
-	/* What is wrong with it is told where a report is set. */
+	/* What is wrong with it is told where a report is set. A template that cannot be opened has no fields:
+	 * names are then looked for in the report alone. */
 	namer->tpl = tpl && *tpl ? template_open(tpl, unheard) : NULL;
 	diags_free(unheard);
 	return namer;
@@ -41,6 +42,7 @@ static const struct field *find_below(const struct field *group, const char *nam
 		const struct field *here = strcmp(field->key, name) == 0 || strcmp(field->label, name) == 0
 						   ? field
 						   : find_below(field, name, several);
+		/* Two fields of one name, wherever they stand, name none. */
 		*several = *several || (found && here);
 		found = here ? here : found;
 	}
@@ -53,6 +55,7 @@ static const struct field *find(const struct field_namer *namer, const char *nam
 	char **parts = g_strsplit_set(name, "/.", -1);
 	bool several = false;
 
+	/* From the top: 正文/概述 or body.summary. */
 	for (char **part = parts; *part && field; part++)
 		field = field_find(field, *part);
 	g_strfreev(parts);
@@ -84,6 +87,7 @@ bool field_namer_knows(const struct field_namer *namer, const char *name, char *
 	struct unknown_name unknown;
 
 	*meant = NULL;
+	/* Without a template nobody can say that there is no such field. */
 	if (!namer->tpl || find(namer, name))
 		return true;
 	unknown_name_init(&unknown, name, "、");
@@ -96,6 +100,7 @@ bool field_namer_knows(const struct field_namer *namer, const char *name, char *
 static const struct value *value_of(const struct field *field, const struct tree *report)
 {
 	const struct value *mapping =
+		/* The root of the fields is no group of the report. */
 		field->parent && field->parent->parent ? value_of(field->parent, report) : report->root;
 
 	for (const struct value *child = mapping && mapping->type == VALUE_MAPPING ? mapping->child : NULL; child;

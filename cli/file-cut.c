@@ -12,6 +12,7 @@ static int end_status;
 static void end(int number, siginfo_t *info, void *context)
 {
 	(void)context;
+	/* BUS_ADRERR: a page that the file has no more, of one that is mapped. */
 	if (info->si_code != BUS_ADRERR) { /* sent by somebody, or a fault of the program */
 		signal(number, SIG_DFL);
 		raise(number);

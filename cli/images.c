@@ -15,6 +15,7 @@
 /* pages.png → pages-3.png when there are several. */
 static char *page_path(const char *path, uint32_t page)
 {
+	/* .png goes before the number, and is put behind it again. */
 	size_t stem = g_str_has_suffix(path, ".png") ? strlen(path) - strlen(".png") : strlen(path);
 
 	return g_strdup_printf("%.*s-%u.png", (int)stem, path, page);
@@ -51,6 +52,7 @@ static bool write_images(struct job *job, const struct image_request *request, c
 {
 	uint32_t first, end;
 
+	/* A page that there is not is told, with how many there are. */
 	if (!choose_pages(job, request, path, &first, &end))
 		return false;
 
@@ -78,6 +80,7 @@ int images_render(const struct image_request *request)
 	command_job_init(&job, request->arguments, request->arguments->words[0]);
 	g_autofree char *path = request->output ? g_strdup(request->output) : output_default_path(job.path, "png");
 	job.profile = *request->profile;
+	/* A structure is of no use to an image. */
 	job.structure = STRUCTURE_NONE;
 	previous_report_give(request->previous, &job);
 	bool ok = output_check_path(&job, path) && job_lay_out(&job) && write_images(&job, request, path);

@@ -15,6 +15,7 @@ static void say_rows(const struct import_data *data, struct diags *diags)
 {
 	GString *names = g_string_new(NULL);
 
+	/* The first file is the report. */
 	for (guint i = 1; i < data->file->len; i++)
 		g_string_append_printf(names, "%s%s", i > 1 ? "、" : "", file_at(data, i)->name);
 	if (names->len)
@@ -52,6 +53,7 @@ static bool write_files(const struct import_data *data, struct diags *diags)
 	struct output *output = g_new0(struct output, n);
 	bool ok = true;
 
+	/* All that are in the way are told. */
 	for (guint i = 0; i < n; i++) {
 		output[i] = (struct output){ path_of(data, i), file_at(data, i)->bytes };
 		ok = may_write(data, output[i].path, diags) && ok;
@@ -72,6 +74,7 @@ bool import_data_write(const struct import_data *data, struct diags *diags)
 
 	if (!to_file)
 		say_rows(data, diags);
+	/* Standard output takes the report alone; the rows stay in the PDF. */
 	if (to_file ? !write_files(data, diags) : !output_write(&standard, 1, data->sync, diags))
 		return false;
 	diag(diags, DIAG_IMPORT_PDF_DATA, NOWHERE, data->pdf, file_at(data, 0)->name);

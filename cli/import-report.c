@@ -20,6 +20,7 @@ static unsigned score_of(const struct report_template *tpl, const struct pieces 
 	struct matched matched;
 
 	import_match(tpl, pieces, false, arena, unheard, &matched);
+	/* × 1024, so that warnings only decide between equal scores. */
 	unsigned score = matched.score * 1024;
 	matched_finish(&matched, tpl);
 	arena_free(arena);
@@ -83,6 +84,7 @@ static bool match(struct job *job, const struct pieces *pieces, bool part, struc
 {
 	found->name = pieces->name;
 	bool any = import_match(job->tpl, pieces, part, job->arena, job->diags, &found->matched);
+	/* A part of the sources must have some of the form, and not only words that went somewhere. */
 	bool ok = (any && (!part || found->matched.score)) ||
 		  diag(job->diags, DIAG_IMPORT_NOTHING, NOWHERE, pieces->name);
 	if (ok && pieces->n_pictures)
@@ -140,6 +142,7 @@ GString *import_new_report(struct job *job, const struct import_sources *sources
 	if (!found)
 		return NULL;
 	sources_join(job->tpl, found, sources->n, job->arena, job->diags, &joined);
+	/* What is missing is missing in all of them together; a single one was told when it was matched. */
 	if (several)
 		joined_report_missing(job->tpl, &joined, job->diags);
 	for (guint i = 0; i < sources->n; i++)
@@ -161,6 +164,7 @@ bool import_into_report(
 	if (!job->tpl)
 		return false;
 	job->arena = arena_new();
+	/* The report may have what a source lacks: each counts as a part. */
 	struct found *found = match_all(job, sources, true);
 	if (!found)
 		return false;

@@ -86,6 +86,7 @@ int main(int argc, char **argv)
 
 	environment_clear();
 	command_watch_stdout();
+	/* Kept for the whole program, should a workbook be met (start-whole.c). */
 	workbook_words(argv + 1);
 	/* A file that grows beyond a limit (ulimit -f) is then an error of writing like others. */
 	signal(SIGXFSZ, SIG_IGN);

@@ -29,6 +29,7 @@ static int end_status;
 
 /* What GLib's message says it wanted, and what the heap would ask the system for at least. */
 static size_t size_wanted(const char *message)
+/* At least a megabyte, which is what the heap asks the system for. */
 {
 	const char *number = strstr(message, ALLOCATE);
 
@@ -41,8 +42,10 @@ bool out_of_memory_by_limit(const char *message)
 	struct rlimit limit;
 	void *some;
 
+	/* Without a limit it was the system. */
 	if (getrlimit(RLIMIT_DATA, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
 		return false;
+	/* Asked for once more: if the limit refuses it now, it has refused it before. */
 	some = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (some != MAP_FAILED)
 		munmap(some, size);

@@ -13,6 +13,7 @@ char *output_default_path(const char *report, const char *extension)
 
 	if (strcmp(report, "-") == 0)
 		return g_strdup("-");
+	/* “a/b.c/d” has no suffix, nor has “.hidden”. */
 	if (!dot || (slash && dot < slash) || dot == report || dot[-1] == '/')
 		return g_strdup_printf("%s.%s", report, extension);
 	return g_strdup_printf("%.*s.%s", (int)(dot - report), report, extension);
@@ -20,7 +21,9 @@ char *output_default_path(const char *report, const char *extension)
 
 bool output_check_path(const struct job *job, const char *path)
 {
+	/* A PDF on a terminal is of no use to anybody. */
 	if (strcmp(path, "-") == 0 && isatty(STDOUT_FILENO))
 		return diag(job->diags, DIAG_STDOUT_TERMINAL, NOWHERE);
+	/* Nor may the template be written over. */
 	return output_check(path, job->path, job->diags) && output_check(path, job->options.template_name, job->diags);
 }

@@ -22,8 +22,10 @@ static bool is_foreign(const char *path)
 	static const struct {
 		const char *bytes;
 		size_t len;
+		/* A web page begins with <, after blanks and a mark of byte order. */
 	} magic[] = { { "PK\x03\x04", 4 }, { "%PDF-", 5 }, { "\xD0\xCF\x11\xE0", 4 }, { "{\\rtf", 5 }, { "<", 1 } };
 	char bytes[16];
+	/* O_NONBLOCK, as a pipe may be named that nobody writes to. */
 	int fd = strcmp(path, "-") == 0 ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	ssize_t len = fd < 0 ? 0 : read(fd, bytes, sizeof(bytes));
 	size_t at = len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
@@ -67,6 +69,7 @@ static void take_folder(struct previous_report *out, const char *folder, const c
 			const struct row_file file = { .name = g_steal_pointer(&way), .bytes = bytes, .len = len };
 			g_array_append_val(out->files, file);
 		}
+		/* Read or not, nothing stays behind. */
 		g_unlink(path);
 	}
 	if (dir)
@@ -90,6 +93,7 @@ static void part_report(struct previous_report *out)
 
 static bool run_import(const struct arguments *arguments, const char *path, const char *output)
 {
+	/* The program itself, wherever it is installed; else the one on the path. */
 	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
 	const char *const line[] = { self ? self : "banshi", "import", "-q", "--no-sync", "--lang",
 		arguments->lang == LANG_ZH ? "zh" : "en", "-o", output, "--", path, NULL };
@@ -120,6 +124,7 @@ bool previous_report_open(const struct arguments *arguments, const char *path, s
 	bool ok = run_import(arguments, path, output);
 	take_folder(out, folder, "");
 	part_report(out);
+	/* Import may have written nothing, with a status that says so or without. */
 	return ok && out->text;
 }
 

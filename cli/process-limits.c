@@ -77,6 +77,7 @@ static GLogFunc handle_otherwise;
  * the system has no more: that is told by the handler before this one (out-of-memory.h). */
 static void end_too_big(const char *domain, GLogLevelFlags level, const char *message, void *data)
 {
+	/* Only fatal: a failure that the caller can live with is his. */
 	if (level & G_LOG_FLAG_FATAL && message && strstr(message, "failed to allocate") &&
 		out_of_memory_by_limit(message))
 		end_with(too_big.text, too_big.len);
@@ -87,6 +88,7 @@ static void end_too_big(const char *domain, GLogLevelFlags level, const char *me
  * as what they asked for may have been much. */
 static void end_aborted(int number)
 {
+	/* Asked for and given, the abort had another cause, and is let through. */
 	void *some = mmap(NULL, memory_limit / 4, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	if (some == MAP_FAILED)
@@ -101,6 +103,7 @@ static void lower(int resource, rlim_t soft)
 
 	if (getrlimit(resource, &limit) != 0)
 		return;
+	/* A limit is lowered and never raised; the hard one stays. */
 	limit.rlim_cur = MIN(MIN(soft, limit.rlim_cur), limit.rlim_max);
 	setrlimit(resource, &limit);
 }
@@ -121,6 +124,7 @@ void process_limits_set(const struct process_limits *limits, int status, enum la
 	}
 	if (limits->megabytes > 0 && !SANITIZED) {
 		too_big.text = text_of(DIAG_MEMORY_LIMIT, limits->megabytes, lang, &too_big.len);
+		/* What is not ours goes to the handler before. */
 		handle_otherwise = g_log_set_default_handler(end_too_big, NULL);
 		signal(SIGABRT, end_aborted);
 		out_of_memory_at_limit(end_at_memory);

@@ -35,6 +35,7 @@ static char *cell_at(const struct csv_row *row, uint32_t column)
 	const char *text = column < row->n && row->field[column].text ? row->field[column].text : "";
 	size_t len = strlen(text), start = blank_start(text, len);
 
+	/* Blanks of a spreadsheet may be full-width. */
 	return g_strndup(text + start, blank_trimmed(text + start, len - start));
 }
 
@@ -59,6 +60,7 @@ static bool take_head(const struct csv_row *row, struct columns *columns)
 	for (uint32_t i = 0; i < row->n; i++) {
 		g_autofree char *cell = cell_at(row, i);
 
+		/* 单位名称, 机关名称 and the like are the organ's, too. */
 		if (!organ && (is_head(cell, organs) || g_str_has_suffix(cell, "名称"))) {
 			columns->organ = i;
 			organ = any = true;
@@ -67,6 +69,7 @@ static bool take_head(const struct csv_row *row, struct columns *columns)
 			any = true;
 		}
 	}
+	/* A line with a head of files alone has the organ in the other column. */
 	if (any && !organ)
 		columns->organ = columns->file == 0 ? 1 : 0;
 	return any;
@@ -108,8 +111,10 @@ static bool take_line(
 	struct roster *roster, const struct csv_row *row, const struct columns *columns, struct diags *diags)
 {
 	struct line line = { .organ = cell_at(row, columns->organ) };
+	/* A column that is not there is blank. */
 	g_autofree char *file = cell_at(row, columns->file);
 
+	/* A line without an organ is passed over. */
 	if (!*line.organ) {
 		g_free(line.organ);
 		return true;
@@ -134,6 +139,7 @@ static bool read_lines(struct roster *roster, struct diags *diags)
 	unsigned errors = diags_count(diags, SEVERITY_ERROR);
 	struct csv_row row;
 
+	/* The first line is a head, or an organ as the others. */
 	for (bool first = true; csv_next(roster->csv, &row, diags); first = false)
 		if (first && take_head(&row, &head))
 			columns = head;
@@ -198,6 +204,7 @@ static bool is_same_file(const char *a, const char *b)
 
 static int find_line(const struct roster *roster, const char *path, const char *name)
 {
+	/* The file decides first, since a name may be written otherwise in the report. */
 	for (guint i = 0; i < roster->line->len; i++)
 		if (line_at(roster, i)->file && is_same_file(line_at(roster, i)->file, path))
 			return (int)i;
@@ -210,6 +217,7 @@ static int find_line(const struct roster *roster, const char *path, const char *
 /* Whether all characters of `brief` stand in `whole` in their order, as 县人社局 in 县人力资源和社会保障局. */
 static bool is_brief_of(const char *brief, const char *whole)
 {
+	/* 县 or 局 would be brief for any. */
 	if (g_utf8_strlen(brief, -1) < BRIEF_MIN)
 		return false;
 	for (; *brief && whole; brief = g_utf8_next_char(brief)) {
@@ -224,6 +232,7 @@ const char *roster_near(const struct roster *roster, const char *name)
 	for (guint i = 0; i < roster->line->len; i++) {
 		const struct line *line = line_at(roster, i);
 
+		/* Either may be the shorter one: the roster's or the report's. */
 		if (!line->found && (is_brief_of(name, line->organ) || is_brief_of(line->organ, name)))
 			return line->organ;
 	}
@@ -237,6 +246,7 @@ int roster_find(struct roster *roster, const char *path, const char *name, struc
 	if (i < 0)
 		return -1;
 	struct line *line = line_at(roster, (guint)i);
+	/* Found by its file, under another name: that is told. */
 	if (*name && !is_same_organ(line->organ, name))
 		diag(diags, DIAG_TOTAL_ROSTER_NAME, line->where, line->organ, name);
 	line->found = true;

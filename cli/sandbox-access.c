@@ -30,6 +30,7 @@ void sandbox_allow_system(struct sandbox *sandbox)
 		"/etc/localtime", "/etc/ssl/openssl.cnf", "/etc/fonts", "/dev/urandom", "/sys/devices/system/cpu",
 		"/proc/stat", "/proc/cpuinfo", "/proc/meminfo", "/sys/fs/cgroup" };
 
+	/* What is not there on this system is passed over (allow). */
 	for (size_t i = 0; i < G_N_ELEMENTS(read); i++)
 		sandbox_allow_read(sandbox, read[i]);
 }
@@ -45,6 +46,7 @@ void sandbox_allow_setting(struct sandbox *sandbox, const struct font_set *fonts
 
 	if (fonts)
 		font_set_each_file(fonts, allow_file, sandbox);
+	/* A folder has to be there to be allowed. */
 	if (cache && g_mkdir_with_parents(cache, 0700) == 0)
 		sandbox_allow_write(sandbox, cache);
 	sandbox_allow_read(sandbox, arguments->root);
@@ -62,6 +64,7 @@ void sandbox_allow_named(struct sandbox *sandbox, const char *path)
 
 	if (strcmp(path, "-") == 0)
 		return;
+	/* Opening the link opens its target, which may be in another folder. */
 	if (g_file_test(path, G_FILE_TEST_IS_SYMLINK))
 		sandbox_allow_read(sandbox, path);
 	sandbox_allow_read(sandbox, folder);

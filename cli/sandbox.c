@@ -68,8 +68,12 @@ static uint64_t known_accesses(long abi)
 
 static void make_rules(struct sandbox *sandbox)
 {
+	/* With this flag the call says which version the kernel has, and makes nothing. */
 	long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+	/* 3: both bits that there are. */
 	struct ruleset rules = { .files = known_accesses(abi), .net = 3, .scoped = 3 };
+	/* A kernel refuses attributes that it does not know, unless they are zero: it gets as many bytes as its
+	 * version has. */
 	size_t size = abi >= 6 ? sizeof(rules) : abi >= 4 ? offsetof(struct ruleset, scoped) : sizeof(rules.files);
 
 	sandbox->handled = rules.files;
@@ -86,6 +90,7 @@ static void allow(struct sandbox *sandbox, const char *path, uint64_t folder, ui
 	if (fd < 0)
 		return;
 	if (fstat(fd, &st) == 0) {
+		/* What is not handled cannot be allowed either: the kernel would refuse the rule. */
 		struct landlock_path_beneath_attr rule = {
 			.allowed_access = (S_ISDIR(st.st_mode) ? folder : file) & sandbox->handled, .parent_fd = fd
 		};
@@ -251,6 +256,7 @@ static const int allowed[] = {
 /* Calls that are allowed for some arguments only. */
 static void allow_partly(scmp_filter_ctx filter)
 {
+	/* Of a terminal its size and state; TIOCSTI, by which one types into it, is left out. */
 	static const unsigned long requests[] = { TCGETS, TIOCGWINSZ, FIONREAD, FIOCLEX };
 	const scmp_datum_t self = (scmp_datum_t)getpid();
 
@@ -260,6 +266,7 @@ static void allow_partly(scmp_filter_ctx filter)
 	seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, NEW_NAMESPACES, 0));
 	seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
 	seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME));
+	/* 0 is the process itself. */
 	seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_EQ, 0));
 	/* Ending itself. */
 	seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(kill), 1, SCMP_A0(SCMP_CMP_EQ, self));
@@ -273,6 +280,7 @@ static bool filter_calls(void)
 
 	if (!filter)
 		return false;
+	/* 2: a binary tree of the calls, since there are many. */
 	seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
 	for (size_t i = 0; i < G_N_ELEMENTS(allowed); i++)
 		seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
@@ -306,6 +314,7 @@ void sandbox_free(struct sandbox *sandbox)
 
 void sandbox_tell(const struct sandbox *sandbox, struct diags *diags)
 {
+	/* Whether the kernel knows filters that refuse with an error. */
 	uint32_t action = SECCOMP_RET_ERRNO;
 
 	if (sandbox->mode != SANDBOX_ON)
@@ -320,8 +329,10 @@ bool sandbox_enter(const struct sandbox *sandbox)
 {
 	if (sandbox->mode == SANDBOX_OFF)
 		return true;
+	/* With no new privileges a process without rights may shut itself in. */
 	if (SANITIZED || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return false;
+	/* Files first: the filter lets no more of these calls through. */
 	bool files = sandbox->rules >= 0 && syscall(SYS_landlock_restrict_self, sandbox->rules, 0) == 0;
 	return filter_calls() && files;
 }

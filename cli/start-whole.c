@@ -30,6 +30,7 @@ static int start(char **words)
 	for (; *words; words++)
 		g_ptr_array_add(line, *words);
 	g_ptr_array_add(line, NULL);
+	/* The next place is tried only when there was nothing at this one. */
 	for (size_t i = 0; i < G_N_ELEMENTS(places) && error == ENOENT; i++) {
 		execv(places[i], (char **)line->pdata);
 		error = errno;
@@ -68,6 +69,7 @@ static bool reads_stdin(void)
 struct source *workbook_rows(const char *name, const char *bytes, size_t len, const char *sheet, struct diags *diags)
 {
 	(void)bytes, (void)len, (void)sheet;
+	/* The program starts itself anew as the whole one, with the same words. */
 	if (given_words && !reads_stdin())
 		start(given_words);
 	diag(diags, DIAG_WORKBOOK_ELSEWHERE, NOWHERE, name);
@@ -88,6 +90,8 @@ static bool names_workbook(int fd)
 
 	while ((n = read(fd, piece + kept, sizeof(piece) - kept)) > 0) {
 		size_t len = kept + (size_t)n;
+		/* Where the word stands in a longer one the whole program is started for nothing, which does no
+		 * harm. */
 		if (memmem(piece, len, "xlsx", 4) || memmem(piece, len, "ods", 3))
 			return true;
 		kept = MIN(len, 3);
@@ -113,6 +117,7 @@ void workbook_expect(const struct batch_items *items)
 	bool found = false;
 
 	batch_items_each_path(items, look, &found);
+	/* Before workers are started: afterwards it would be too late. */
 	if (found && given_words && !reads_stdin())
 		start(given_words);
 }

@@ -192,8 +192,8 @@ static bool has_new(const struct filling_in *f, const struct node *node)
 static bool uses_keys(const struct node *group, const struct value *mapping)
 {
 	for (const struct value *child = mapping->child; child; child = child->next)
+		/* A row whose key is its label says nothing of which is meant. */
 		for (const struct node *node = group->child; node; node = node->next)
-			/* A row whose key is its label says nothing of which is meant. */
 			if (value_is(child->key, node->key) && strcmp(node->key, node->label) != 0)
 				return true;
 	return false;

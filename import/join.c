@@ -30,8 +30,8 @@ static uint32_t count_differing(const struct field *field, const char *const *ol
 {
 	uint32_t n = 0;
 
+	/* Cells that only one source has do not differ. */
 	for (uint32_t i = 0; i < n_cells(field); i++)
-		/* Cells that only one source has do not differ. */
 		n += old[i] && *old[i] && new[i] && *new[i] && !same_value(old[i], new[i]);
 	return n;
 }

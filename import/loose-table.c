@@ -148,8 +148,8 @@ static guint row_labels(const struct maker *maker, guint first, guint at)
 {
 	guint label = at;
 
+	/* The word before the first number is the row's label, and groups may stand before it. */
 	if (at > first && maker->table->rows.child)
-		/* The word before the first number is the row's label, and groups may stand before it. */
 		label--;
 	while (label > first && label < at && is_group(maker, word_at(maker, label - 1)->text))
 		label--;

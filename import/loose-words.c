@@ -86,8 +86,8 @@ static guint label_length(const struct matcher *matcher, const GArray *words, gu
 
 	for (guint i = first; i < words->len && i < first + JOINED_MAX; i++) {
 		g_string_append(text, word_at(words, i)->text);
+		/* The longest that is known: 行政 许可 is one label, though 行政 might be one too. */
 		if (g_hash_table_contains(matcher->labels, text->str))
-			/* The longest that is known: 行政 许可 is one label, though 行政 might be one too. */
 			length = i + 1 - first;
 	}
 	g_string_free(text, TRUE);

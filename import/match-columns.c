@@ -78,8 +78,8 @@ static const struct grid_cell *listed_header(const struct placer *placer, uint32
 			return cell;
 	}
 	/* Else the lowest row is right-aligned with the values. */
+	/* The cells to the left are heads of the stub. */
 	if (from_below == 1 && n >= band->n_leaves)
-		/* The cells to the left are heads of the stub. */
 		return grid_at(placer->grid, row, n - band->n_leaves + place);
 	return NULL;
 }
@@ -295,8 +295,8 @@ void columns_settle(struct placer *placer, uint32_t band, const GPtrArray *cells
 
 int columns_leaf(const struct placer *placer, const struct grid_cell *cell, guint index)
 {
+	/* -1: there is no such leaf, and the value belongs nowhere. */
 	if (placer->in_order)
-		/* -1: there is no such leaf, and the value belongs nowhere. */
 		return index < placer->table->table.band[placer->columns_band].n_leaves ? (int)index : -1;
 	return placer->column[grid_has_columns(placer->grid) ? cell->col : index];
 }

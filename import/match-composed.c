@@ -86,8 +86,8 @@ static bool in_range(const struct datatype *datatype, const char *text)
 {
 	struct decimal number;
 
+	/* A text has only a length; 0 is any. */
 	if (datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL)
-		/* A text has only a length; 0 is any. */
 		return !datatype->max_length || g_utf8_strlen(text, -1) <= (glong)datatype->max_length;
 	if (decimal_parse(text, strlen(text), &number) != DECIMAL_OK)
 		return false;

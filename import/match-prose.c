@@ -26,8 +26,8 @@ static unsigned shown_level(const struct matcher *matcher, const struct slot *sl
 
 	if (!line->short_one)
 		return 0;
+	/* Levels are the template's: of a section at level 0 the headings at level 1 are its first. */
 	if (line->level >= (int)own)
-		/* Levels are the template's: of a section at level 0 the headings at level 1 are its first. */
 		return (unsigned)line->level - own + 1;
 	/* A number of the section's own level, or above it, should have been a section's. */
 	if (line->level >= 0 && slot->heading) {

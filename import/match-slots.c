@@ -16,8 +16,8 @@ static void add_slot(struct matcher *matcher, const struct field *field, unsigne
 	slot.lines = g_array_new(FALSE, TRUE, sizeof(struct line));
 	g_array_append_val(matcher->slots, slot);
 	if (field->datatype.type == FIELD_GROUP)
+		/* A group without a heading has its fields at its own level. */
 		for (const struct field *child = field->child; child; child = child->next)
-			/* A group without a heading has its fields at its own level. */
 			add_slot(matcher, child, heading ? level + 1 : level, true);
 }
 

@@ -132,8 +132,8 @@ bool title_seems(struct matcher *matcher)
 
 	if (!form.organ)
 		return false;
+	/* Only whether it is like the words of the form. */
 	for (guint i = 0; i < pieces->titles->len && !seems; i++)
-		/* Only whether it is like the words of the form. */
 		seems = title_read(pieces->titles->pdata[i], form.words, matcher->arena).n_alike;
 	for (guint i = 0; i < MIN(pieces->list->len, SEEMS_MAX) && !seems; i++)
 		seems = title_read(g_array_index(pieces->list, struct piece, i).text, form.words, matcher->arena)
@@ -298,8 +298,8 @@ guint title_find(struct matcher *matcher, const struct heading_mark *marks)
 	}
 	if (form.organ && (!*value_of(matcher, form.organ) || !*value_of(matcher, form.year)))
 		take_outside(matcher, &form);
+	/* Without any section nothing shows where navigation would end. */
 	if (!place.rank)
-		/* Without any section nothing shows where navigation would end. */
 		return form.organ && end < matcher->pieces->list->len ? skip_navigation(matcher, end) : 0;
 	leave_out(matcher, 0, place.first);
 	return skip_subtitle(matcher, place.first + place.n, end);

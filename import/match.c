@@ -176,9 +176,9 @@ bool import_match(const struct report_template *tpl, const struct pieces *pieces
 	missing_report(&matcher, part);
 	report_stray(&matcher);
 	bool any = has_content(&matcher);
+	/* By how much of the form was found, to choose among templates: a section weighs as much as
+	 * sixteen cells. */
 	if (!official_is(tpl))
-		/* By how much of the form was found, to choose among templates: a section weighs as much as
-		 * sixteen cells. */
 		out->score = out->n_sections * 16 + out->n_cells;
 	finish(&matcher);
 	return any;

@@ -76,8 +76,8 @@ static bool is_secrecy(const char *text)
 static int choice_points(const struct datatype *datatype, const char *text)
 {
 	for (uint32_t i = 0; i < datatype->n_choices; i++)
+		/* A choice that is written exactly counts as much as a line of fixed words. */
 		if (strcmp(datatype->choice[i].label, text) == 0)
-			/* A choice that is written exactly counts as much as a line of fixed words. */
 			return 20;
 	return 0;
 }

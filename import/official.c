@@ -41,7 +41,8 @@ bool official_is(const struct report_template *tpl)
 
 /* ---- the end ---- */
 
-/* The line of a foot's text with what stands at its right. */
+/* The line of a foot's text with what stands at its right. The last line: 某某办公室 at the left and
+ * 2025年1月20日印发 at the right. */
 static const char *whole_line(struct matcher *matcher, const struct item *item)
 {
 	const char *line = item->n_lines ? item->line[item->n_lines - 1] : "";
@@ -71,6 +72,7 @@ static bool take_imprint_line(struct matcher *matcher, const struct item *foot, 
 		if (item->kind != ITEM_TEXT)
 			continue;
 		const char *line = whole_line(matcher, item);
+		/* As it is written first, then with the signs that the form would have. */
 		if (composed_fill(matcher, line, text) || composed_fill(matcher, line, in_form(matcher, text)))
 			return true;
 	}
@@ -83,6 +85,7 @@ static guint take_imprint(struct matcher *matcher, const GPtrArray *lines, guint
 	const struct item *foot = find_item(matcher->tpl, ITEM_FOOT);
 	guint begin = lines->len;
 
+	/* From the last six lines on, but never above the signature. */
 	for (guint i = MAX(first, lines->len - MIN(lines->len, IMPRINT_MAX)); foot && i < lines->len; i++) {
 		const struct piece *piece = lines->pdata[i];
 		bool taken = piece->kind == PIECE_PARAGRAPH && take_imprint_line(matcher, foot, piece->text);
@@ -101,6 +104,7 @@ static guint take_notes(struct matcher *matcher, const GPtrArray *lines, guint f
 	const struct item *item = find_item(matcher->tpl, ITEM_SIGNATURE);
 	const struct item *last = matcher->tpl->item + matcher->tpl->n_items;
 
+	/* Texts behind the signature in the template, in their order; each takes a line at most. */
 	for (item++; item < last && first < end; item++)
 		if (item->kind == ITEM_TEXT && item->n_lines == 1 &&
 			composed_fill(matcher, item->line[0], official_text(lines, first)))
@@ -138,6 +142,7 @@ static struct signed_lines take_signature(struct matcher *matcher, const GArray 
 	const struct field *group = signature_group(matcher->tpl);
 	struct signed_lines signature = signature_find(lines, from, NULL, matcher->arena);
 
+	/* Nothing is signed: the text goes on to the end. */
 	if (signature.end == signature.first)
 		return (struct signed_lines){ .first = lines->len, .end = lines->len };
 	add_organs(matcher, lines, from, &signature);
@@ -154,6 +159,7 @@ static void take_text(struct matcher *matcher, const GArray *lines, guint first,
 
 	for (guint i = first; i < end; i++) {
 		const struct line *line = line_at(lines, i);
+		/* A table has no place in the text of such a document. */
 		if (line->piece->kind == PIECE_TABLE)
 			matcher_leave_out(matcher, line->piece);
 		else
@@ -196,12 +202,14 @@ void official_match(struct matcher *matcher)
 	const struct item *issued = find_item(matcher->tpl, ITEM_ENCLOSED);
 	bool numbered = false;
 
+	/* A number is looked for among the lines that a head may have. */
 	for (guint i = 0; i < MIN(lines->len, 40); i++)
 		numbered = numbered || official_number(official_text(lines, i));
 	guint text = official_head_take(matcher, lines);
 	GArray *all = make_lines(matcher, lines);
 	struct signed_lines signature = take_signature(matcher, all, text);
 	guint end = take_imprint(matcher, lines, signature.end);
+	/* The text ends where the list of attachments begins, and that is before the signature. */
 	guint list = attached ? attachments_find_list(lines, text, signature.first) : signature.first;
 	take_text(matcher, all, text, list);
 	guint rest = take_notes(matcher, lines, signature.end, end);

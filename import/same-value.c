@@ -16,6 +16,7 @@ static char *squeeze(const char *text)
 
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
+		/* U+200B: a blank of no width, as web pages have it. */
 		if (!g_unichar_isspace(c) && c != 0x200B)
 			g_string_append_unichar(out, c);
 	}
@@ -38,6 +39,7 @@ static bool number_of(const char *squeezed, struct decimal *out)
 static bool same_date(const char *left, const char *right)
 {
 	struct arena *arena = arena_new();
+	/* 2025-1-20 and 2025年1月20日. */
 	const char *a = date_read(left, arena), *b = date_read(right, arena);
 	bool same = a && b && strcmp(a, b) == 0;
 

@@ -33,6 +33,7 @@ const char *skip_one_of(const char *text, const char *const *words)
  */
 static const char *skip_other_number(const char *text, unsigned *number, bool *bare)
 {
+	/* Ten signs twice: the place in the list, of ten, is the number. */
 	static const char digits[] = "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾";
 	static const char *const ends[] = { "部分", "部份", "章", "、", "：", ":", "。", "．", ".", "，", NULL };
 	const char *start = g_str_has_prefix(text, "第") ? text + strlen("第") : text;
@@ -42,6 +43,7 @@ static const char *skip_other_number(const char *text, unsigned *number, bool *b
 	if (!digit)
 		return NULL;
 	const char *after = g_utf8_next_char(start), *end = skip_one_of(after, ends);
+	/* 第一部分、 has both, a word and a mark. */
 	const char *more = end && start > text ? skip_one_of(end, ends) : NULL;
 	*number = (unsigned)g_utf8_pointer_to_offset(digits, digit) % 10 + 1;
 	*bare = !end && start == text;
@@ -65,10 +67,12 @@ struct line finder_line(const struct finder *finder, const struct piece *piece)
 	if (line.level >= 0)
 		return line;
 	const char *rest = skip_other_number(piece->text, &number, &bare);
-	/* 三公经费 begins with a word. */
+	/* 三公经费 begins with a word. A blank that cleaning took out leaves 二主动公开情况: the rest must be a
+	 * label, letter by letter. */
 	if (rest && *rest && (!bare || is_label(finder, rest))) {
 		line.text = rest;
 		line.number = number;
+		/* Level 0: such numbers are those of sections. */
 		line.level = 0;
 		line.odd = true;
 	}
@@ -91,7 +95,9 @@ bool finder_may_head(const struct finder *finder, guint p, const struct line *li
 
 	if (piece->kind != PIECE_PARAGRAPH || finder->mark[p].how != HEADING_NONE || !line->short_one)
 		return false;
+	/* Without a number only what the source marks, and where no section has a number either. */
 	if (line->level < 0)
 		return finder->top < 0 && (piece->outline || piece->numbered);
+	/* Other numerals stand in for the top level alone. */
 	return line->odd ? finder->top <= 0 : line->level == MAX(finder->top, 0);
 }

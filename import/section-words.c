@@ -12,6 +12,7 @@
 
 /* The pairs of neighbouring characters in a text, each once; g_hash_table_unref. */
 static GHashTable *character_pairs(const char *text)
+/* The last character begins no pair. */
 {
 	GHashTable *pairs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
@@ -54,10 +55,12 @@ static int word_points(GHashTable *counts, const char *text, const char *label)
 
 	g_hash_table_iter_init(&iter, pairs);
 	while (g_hash_table_iter_next(&iter, &pair, NULL))
+		/* A pair that several labels have tells less of each. */
 		if (g_hash_table_contains(own, pair))
 			points += 100 / GPOINTER_TO_INT(g_hash_table_lookup(counts, pair));
 	g_hash_table_unref(own);
 	g_hash_table_unref(pairs);
+	/* Three pairs are as much as any words can say. */
 	return MIN(points, 300);
 }
 
@@ -66,6 +69,7 @@ static unsigned slot_ordinal(const struct finder *finder, guint number)
 {
 	unsigned ordinal = 0;
 
+	/* Only slots of the first level have a number among sections. */
 	for (guint i = 0; i <= number; i++)
 		ordinal += finder_slot(finder, i) && !slot_at(finder->matcher, i)->level;
 	return ordinal;
@@ -98,12 +102,14 @@ static int pair_points(const struct finder *finder, GHashTable *counts, guint p,
 	if (!worded && (!numbered || !finder->known ||
 			       (slot->field->datatype.type == FIELD_TABLE && !has_table_below(finder, p))))
 		return 0;
+	/* The right number is worth one pair and a half. */
 	return words + (numbered ? 150 : 0);
 }
 
 /* Whether a heading of this slot may stand at a place: between the headings of the slots around it. */
 static bool is_between(const struct finder *finder, guint p, guint number)
 {
+	/* Headings that were found by their words are taken as they are. */
 	for (guint i = 0; i < finder->n_slots; i++)
 		if (finder->chosen[i] >= 0 && finder_slot(finder, i) &&
 			((i < number && finder->chosen[i] > (int)p) || (i > number && finder->chosen[i] < (int)p)))
@@ -138,6 +144,7 @@ static void fill_points(const struct finder *finder, struct pairing *pairing)
 		for (guint j = pairing->slots->len; j-- > 0;) {
 			int own = pair_at(finder, pairing, i, j, &how), best = *points_at(pairing, i + 1, j);
 			best = MAX(best, *points_at(pairing, i, j + 1));
+			/* A line and a slot are a pair, or one of the two is left out. */
 			*points_at(pairing, i, j) = MAX(best, own ? own + *points_at(pairing, i + 1, j + 1) : 0);
 		}
 }
@@ -155,6 +162,7 @@ static void take_best(struct finder *finder, const struct pairing *pairing)
 			finder->mark[p].slot = slot_at(finder->matcher, number);
 			i++;
 			j++;
+			/* Of two ways that are as good, the one that leaves out the line. */
 		} else if (all == *points_at(pairing, i + 1, j)) {
 			i++;
 		} else {
@@ -177,6 +185,7 @@ void section_words_choose(struct finder *finder)
 		finder->mark[p].line = line;
 		g_array_append_val(pairing.lines, p);
 	}
+	/* Sections below others have no number of their own here. */
 	for (guint i = 0; i < finder->n_slots; i++)
 		if (finder->chosen[i] < 0 && finder_slot(finder, i) && !slot_at(finder->matcher, i)->level)
 			g_array_append_val(pairing.slots, i);

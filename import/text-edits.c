@@ -52,6 +52,8 @@ static int compare_edits(const void *left, const void *right)
 {
 	const struct edit *a = left, *b = right;
 
+	/* By place; what replaces comes before what goes below, and of insertions the one farther to the right
+	 * first. */
 	if (a->first != b->first)
 		return a->first < b->first ? -1 : 1;
 	if (a->below != b->below)
@@ -74,6 +76,7 @@ static void append_lines(GString *out, const GString *text, bool carriage_return
 GString *text_edits_apply(const struct text_edits *edits)
 {
 	const struct source *source = edits->source;
+	/* By the first line end of the file. */
 	bool carriage_return = source->text[strcspn(source->text, "\r\n")] == '\r';
 	GString *out;
 	uint32_t done = 0;
@@ -96,11 +99,13 @@ GString *text_edits_apply(const struct text_edits *edits)
 
 static bool is_left_out(const struct value *value)
 {
+	/* “key:” and nothing behind it: a value of no length. */
 	return value->type == VALUE_NULL && value->first == value->end;
 }
 
 uint32_t value_begins(const struct source *source, const struct value *value)
 {
+	/* A text in lines (| or >) begins at its sign, which is before its first line. */
 	uint32_t header = value->block ? block_header(source, value->key ? value->key->end : value->first) : UINT32_MAX;
 
 	return header != UINT32_MAX ? header : value->first;
@@ -129,6 +134,7 @@ uint32_t line_end_at(const struct source *source, uint32_t offset)
 
 uint32_t value_last_line_end(const struct source *source, const struct value *value)
 {
+	/* Where nothing stands behind a key, the line is the key's. */
 	bool absent = is_left_out(value) && value->key;
 	const struct value *last = value;
 
@@ -137,11 +143,13 @@ uint32_t value_last_line_end(const struct source *source, const struct value *va
 			last = last->next;
 		absent = is_left_out(last) && last->key;
 	}
+	/* Brackets may end below the last value in them. */
 	return MAX(line_end_at(source, absent ? last->key->end : last->end), line_end_at(source, value->end));
 }
 
 void text_edits_replace_scalar(struct text_edits *edits, const struct value *value, GString *text)
 {
+	/* “key:” needs a blank before its value. */
 	bool beside = is_left_out(value) && value->first && !strchr(" \t", edits->source->text[value->first - 1]);
 
 	if (beside)
@@ -165,6 +173,7 @@ static void gather_comments(const struct source *source, uint32_t first, uint32_
 	bool blank = true;
 
 	for (uint32_t p = first; p < end; p++) {
+		/* A # is a comment after a blank only: a#b is text. */
 		char c = source->text[p];
 		if (c == '#' && blank) {
 			uint32_t stop = MIN(line_end_at(source, p), end);
@@ -190,6 +199,7 @@ static uint32_t walk_comments(const struct source *source, const struct value *v
 	at = MAX(at, first);
 	for (const struct value *child = value->child; child; child = child->next)
 		at = walk_comments(source, child, at, out);
+	/* Behind the last child, before the bracket that ends the list. */
 	if (value->child && value->end > at)
 		gather_comments(source, at, value->end, out);
 	return MAX(at, value->end);
@@ -225,6 +235,7 @@ void text_edits_replace_value(
 	GString *comments = comments_of(source, value);
 
 	if (is_left_out(value) && value->key) {
+		/* Behind the colon of the key. */
 		first = end = value->key->end + (uint32_t)strcspn(source->text + value->key->end, ":") + 1;
 	} else {
 		/* The blanks before it are in the text. */
@@ -234,8 +245,10 @@ void text_edits_replace_value(
 	/* Lines of its own have a line end before them already. */
 	if (*text->str == '\n' && first && strchr("\r\n", source->text[first - 1]) && !value_is_inline(source, value)) {
 		first--;
+		/* CR LF is one line end, and is taken back as a whole. */
 		first -= first && source->text[first] == '\n' && source->text[first - 1] == '\r';
 	}
+	/* JSON has no comments. */
 	if (!hand->json)
 		append_indented(text, comments->str, hand->indent);
 	g_string_free(comments, TRUE);

@@ -41,6 +41,7 @@ bool title_is_organ(const char *text, bool strict)
 		"署", "社", "行", "校", "学", "司", "室", "团", "镇", "乡", "县", "区", "市", "省", "州", "盟", "旗",
 		"街道", "中心", "集团", "公司", "馆", "）", ")", NULL };
 	static const char *const site[] = { "网站", "门户", "首页", "网", NULL };
+	/* Characters in no name of an organ: those of sentences, of paths, of quotations. */
 	glong n = g_utf8_strlen(text, -1);
 
 	if (n < 2 || n > ORGAN_MAX || has_any(text, no_name) || has_end(text, site))
@@ -78,8 +79,10 @@ static struct score add_points(struct score score, int points)
 static struct score best_step(const struct score *corner, const struct score *above, const struct score *left,
 	bool alike, gunichar c, glong i)
 {
+	/* Beginning anew costs nothing: so the best part of the text is found, wherever it stands. */
 	struct score best = { .first = i + 1 };
 	const struct score step[] = {
+		/* Only after points does a way go on from where it began; else it begins here. */
 		{ corner->points + POINTS_ALIKE, corner->points ? corner->first : i, corner->n_alike + 1 },
 		add_points(*above, c == GAP ? POINTS_YEAR : POINTS_GAP),
 		add_points(*left, POINTS_GAP),
@@ -100,10 +103,12 @@ static struct window find_words(const gunichar *text, glong n_text, const gunich
 	for (glong i = 0; i < n_text; i++) {
 		struct score corner = row[0];
 		for (glong j = 1; j <= n_words; j++) {
+			/* The last character of the words, or the one before it. */
 			bool alike = text[i] == words[j - 1], end = j + 1 >= n_words;
 			struct score above = row[j];
 			row[j] = best_step(&corner, &above, &row[j - 1], alike, text[i], i);
 			corner = above;
+			/* A way counts when it ends with a character alike. */
 			if (!alike || row[j].points + (end ? POINTS_END : 0) <= best)
 				continue;
 			best = row[j].points + (end ? POINTS_END : 0);
@@ -127,6 +132,7 @@ static const char *const closings[] = { "》", "”", "的公告", "的通知", 
 
 static void strip(GString *text, const char *const *words, bool at_end)
 {
+	/* As long as anything goes: 《关于公布 is taken off in two steps. */
 	for (bool again = true; again;) {
 		again = false;
 		for (const char *const *word = words; *word && !again; word++) {
@@ -144,6 +150,7 @@ static bool strip_brackets(GString *text)
 {
 	size_t n = strlen("（");
 
+	/* One pair of brackets around all; （甲）乙（丙） is none. */
 	if (!g_str_has_prefix(text->str, "（") || !g_str_has_suffix(text->str, "）") || strstr(text->str + n, "（"))
 		return false;
 	g_string_truncate(text, text->len - n);
@@ -182,9 +189,11 @@ static bool read_before(GString *before, struct arena *arena, const char **organ
 	strip(right, openings, false);
 	strip(right, endings, true);
 	GString *name = left->len ? left : right;
+	/* Only one side of the year may have words: 甲局2024年乙局 is no title. */
 	bool ok = !left->len || !right->len;
 	strip_brackets(name);
 	*organ = ok && title_is_organ(name->str, false) ? arena_strndup(arena, name->str, name->len) : NULL;
+	/* Words that are no organ make the whole no title. */
 	ok = ok && (*organ || !name->len);
 	g_string_free(left, TRUE);
 	g_string_free(right, TRUE);
@@ -229,6 +238,7 @@ static bool begins_in_name(const gunichar *text, glong n_text, const struct wind
 {
 	glong first = window->first;
 
+	/* 政府 by its two characters. */
 	if (first + 2 >= n_text || text[first] != 0x653F || text[first + 1] != 0x5E9C)
 		return false;
 	return text[first + 2] == GAP || (first >= 2 && text[first - 2] == 0x4EBA && text[first - 1] == 0x6C11);
@@ -244,6 +254,7 @@ static struct title_reading read_part(const char *part, const char *words, struc
 	struct window window = find_words(text, n_text, wanted, n_words);
 
 	if (begins_in_name(text, n_text, &window)) {
+		/* 政府 goes back to the organ's name. */
 		window.first += 2;
 		window.n_alike -= 2;
 	}
@@ -300,6 +311,7 @@ static const char *beside(char **parts, guint n, guint own, struct arena *arena)
 {
 	if (own > 0 && title_is_organ(parts[own - 1], true))
 		return arena_strdup(arena, parts[own - 1]);
+	/* Or behind it: 年度报告-某某局. */
 	for (guint i = own + 1; i < n; i++)
 		if (title_is_organ(parts[i], true))
 			return arena_strdup(arena, parts[i]);
@@ -312,6 +324,7 @@ struct title_reading title_read(const char *text, const char *words, struct aren
 	const char *plain = text_squeeze(arena, text, strlen(text)), *stop = strstr(plain, "。");
 	struct title_reading best = { 0 };
 
+	/* One sentence, with or without a stop. */
 	if (g_utf8_strlen(plain, -1) > TITLE_MAX || has_any(plain, sentence) || (stop && stop[strlen("。")]))
 		return best;
 	char **parts = split_parts(plain);
@@ -323,6 +336,7 @@ struct title_reading title_read(const char *text, const char *words, struct aren
 		best = reading;
 		own = i;
 	}
+	/* An organ in the part itself is better than one beside it. */
 	if (best.n_alike && !best.organ)
 		best.organ = beside(parts, n, own, arena);
 	g_strfreev(parts);

@@ -35,6 +35,7 @@ static const char *marks_written(const char *text, struct arena *arena)
 			continue;
 		}
 		append_escaped(out, plain, arena);
+		/* An end without a beginning is dropped. */
 		if (c == MARK_END && depth)
 			g_string_append(out, close[--depth]);
 		for (size_t i = 0; i < G_N_ELEMENTS(forms) && depth < DEPTH_MAX; i++) {
@@ -46,6 +47,7 @@ static const char *marks_written(const char *text, struct arena *arena)
 		}
 	}
 	append_escaped(out, plain, arena);
+	/* What was not ended is, so that the markup is whole. */
 	while (depth)
 		g_string_append(out, close[--depth]);
 	const char *written = arena_take_string(arena, out);

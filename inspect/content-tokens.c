@@ -36,8 +36,8 @@ static void lex_escape(struct lexer *l, GString *out)
 	if (c >= '0' && c <= '7') {
 		int value = c - '0';
 
+		/* Of \777 the higher bits are dropped, as the standard says. */
 		for (int i = 0; i < 2 && l->at < l->end && *l->at >= '0' && *l->at <= '7'; i++)
-			/* Of \777 the higher bits are dropped, as the standard says. */
 			value = value * 8 + (*l->at++ - '0');
 		g_string_append_c(out, (char)value);
 	} else if (c == '\r' || c == '\n') {

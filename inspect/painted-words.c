@@ -285,9 +285,9 @@ static void paint_form(struct painter *p, const char *name);
 
 static void move(struct painter *p, const char *op)
 {
+	/* Td moves by x and y; the last of its operands is y. Tm has six, and the last is again the
+	 * height. */
 	if (strcmp(op, "Td") == 0 || strcmp(op, "TD") == 0)
-		/* Td moves by x and y; the last of its operands is y. Tm has six, and the last is again the
-		 * height. */
 		p->line_y += number(p, 1);
 	else if (strcmp(op, "Tm") == 0)
 		p->line_y = number(p, 1);

@@ -23,8 +23,8 @@ static bool equal_arrays(const struct pdf_pair *p, qpdf_oh a, qpdf_oh b, int dep
 	int n = qpdf_oh_get_array_n_items(p->before, a);
 	bool same = n == qpdf_oh_get_array_n_items(p->after, b);
 
+	/* Depth is counted where a value is entered, in equal_values. */
 	for (int i = 0; i < n && same; i++)
-		/* Depth is counted where a value is entered, in equal_values. */
 		same = equal(p, qpdf_oh_get_array_item(p->before, a, i), qpdf_oh_get_array_item(p->after, b, i), depth);
 	return same;
 }
@@ -53,8 +53,8 @@ static GPtrArray *differing_keys(const struct pdf_pair *p, qpdf_oh a, qpdf_oh b,
 	add_keys(p->before, a, keys);
 	add_keys(p->after, b, keys);
 	g_hash_table_iter_init(&iter, keys);
+	/* A key with null is as one that is missing (7.3.7), and both come out as null here. */
 	while (g_hash_table_iter_next(&iter, &key, NULL))
-		/* A key with null is as one that is missing (7.3.7), and both come out as null here. */
 		if (!equal(p, qpdf_oh_get_key_if_dict(p->before, a, key), qpdf_oh_get_key_if_dict(p->after, b, key),
 			    depth))
 			g_ptr_array_add(out, g_strdup(key));

@@ -134,8 +134,8 @@ static bool list_object(struct reader *r, int64_t number, int64_t generation, in
 {
 	const struct pdf_update_object *object = g_hash_table_lookup(r->known, GINT_TO_POINTER((int)number));
 
+	/* What leads elsewhere could show an object of an older update, or one that overlaps another. */
 	if (!object || (int64_t)object->start != place || object->generation != generation)
-		/* What leads elsewhere could show an object of an older update, or one that overlaps another. */
 		return fail(r, "an entry of the table that leads to no object of this update");
 	return g_hash_table_add(r->listed, GINT_TO_POINTER((int)number)) || fail(r, "an object listed twice");
 }
@@ -262,8 +262,8 @@ static int64_t field_of(const guint8 *row, int64_t width, int64_t fallback)
 {
 	uint64_t value = 0;
 
+	/* Of 8 bytes at most (widths), so nothing is lost. */
 	for (int64_t i = 0; i < width; i++)
-		/* Of 8 bytes at most (widths), so nothing is lost. */
 		value = value << 8 | row[i];
 	return width ? (int64_t)value : fallback;
 }

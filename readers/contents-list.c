@@ -142,8 +142,8 @@ void pieces_omit_contents(struct pieces *pieces)
 	for (guint i = 0; i < pieces->list->len;) {
 		guint end = i;
 		if (is_title(pieces, piece_at(&list, i))) {
+			/* Most documents have no list of contents: nothing is counted before one is met. */
 			if (!g_hash_table_size(said))
-				/* Most documents have no list of contents: nothing is counted before one is met. */
 				count_said(&list);
 			end = list_end(&list, i);
 		}

@@ -120,8 +120,8 @@ const char *odf_style_list(const struct odf_styles *styles, const char *name)
 
 	for (unsigned i = 0; style && i < PARENTS_MAX; i++) {
 		const char *list = xml_attribute(style, "list-style-name");
+		/* An empty name takes off the list that a parent would give. */
 		if (list)
-			/* An empty name takes off the list that a parent would give. */
 			return *list ? list : NULL;
 		style = find_style(styles, xml_attribute(style, "parent-style-name"));
 	}

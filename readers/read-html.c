@@ -304,8 +304,8 @@ static void walk_body(struct walk *walk, const xmlNode *body)
 			flush(walk);
 			walk->block = around;
 		}
+		/* The number waits in walk->number until the item has text. */
 		if (xml_is(node, "li"))
-			/* The number waits in walk->number until the item has text. */
 			begin_item(walk, node);
 		if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
 			add_text(walk, walk->text, node);

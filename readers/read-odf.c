@@ -157,8 +157,8 @@ static void add_number(struct walk *walk, GString *out, const xmlNode *node, str
 	const xmlNode *outline = odf_list_style(walk->styles, NULL);
 	const char *header = xml_attribute(node, "is-list-header");
 
+	/* Only the first paragraph of an item bears the number. */
 	if (place->first && place->style)
-		/* Only the first paragraph of an item bears the number. */
 		odf_number_next(walk->numbers, place->style, place->level, place->start, out);
 	/* A heading outside lists is numbered by the outline, at its own level. */
 	else if (xml_is(node, "h") && !place->level && outline && !(header && strcmp(header, "true") == 0))

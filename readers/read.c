@@ -81,8 +81,8 @@ static bool read_text(struct pieces *pieces, const char *bytes, size_t len, stru
 
 	if (!text)
 		return diag(diags, DIAG_IMPORT_ENCODING, NOWHERE, pieces->name);
+	/* Said only when bytes were changed: UTF-8 and UTF-16 with a mark say nothing. */
 	if (encoding)
-		/* Said only when bytes were changed: UTF-8 and UTF-16 with a mark say nothing. */
 		diag(diags, DIAG_IMPORT_CONVERTED, NOWHERE, pieces->name, encoding);
 	pieces->source = source_from_text(pieces->name, text, n, diags);
 	g_free(text);

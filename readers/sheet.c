@@ -387,9 +387,9 @@ static void append_cell(GString *out, const char *text, bool lines)
 
 	g_string_append(out, quoted ? "\"\"\"" : "");
 	for (const char *p = quoted ? plain + 1 : plain; *p; p++)
+		/* Of CR LF only the second is a break: what follows \r is no letter, and \r is never
+		 * kept as a line. */
 		if (*p == '\n' || *p == '\r')
-			/* Of CR LF only the second is a break: what follows \r is no letter, and \r is never
-			 * kept as a line. */
 			append_break(out, p + 1, lines && *p == '\n');
 		else if (*p == '"' && quoted)
 			g_string_append(out, "\"\"");
