@@ -46,8 +46,8 @@ static void list_cell(struct total *total, GArray *values, struct total_value *v
 	/* What a formula gives is worked out of the sums. */
 	if (value->place.column->formula || (value->place.row && value->place.row->formula))
 		return;
+	/* Words of the form are in every report; other words count only where all must have the same. */
 	if (kind == TOTAL_NONE || node_has_word(value->place.row, value->place.column) ||
-		/* Words of the form are in every report; other words count only where all must have the same. */
 		(!is_number(datatype) && kind != TOTAL_SAME))
 		return;
 	value->added = kind != TOTAL_SAME;

@@ -271,8 +271,8 @@ int batch_run(struct batch_settings *settings, struct diags *diags)
 	catch_signals();
 	if (is_planted(settings, diags))
 		return STATUS_INPUT;
+	/* Shares of one batch write into the same folder at once: their lock is a shared one. */
 	if (!output_make_folder(settings->out, settings->sync, diags) ||
-		/* Shares of one batch write into the same folder at once: their lock is a shared one. */
 		!batch_lock_take(&lock, settings->out, settings->results, settings->shards > 0, diags))
 		return command_failure(diags);
 	int status = run_locked(settings, &lock, diags);

@@ -57,8 +57,8 @@ guint issued_take(struct matcher *matcher, const struct field *field, const char
 
 	for (; text < last && text - first < TITLE_LINES && is_title_line(matcher, lines, text); text++)
 		g_string_append(name, official_text(lines, text));
+	/* Known by the document's own title, which names it, or by its articles. */
 	if (!name->len || text == last ||
-		/* Known by the document's own title, which names it, or by its articles. */
 		!((title && strstr(title, name->str)) || has_divisions(matcher, lines, text, last)))
 		return first;
 	GArray *out = g_array_new(FALSE, TRUE, sizeof(struct filled_line));

@@ -205,8 +205,8 @@ static guint end_of_single(const struct sheet *sheet, GArray *lines, guint i)
 {
 	guint end = i;
 
+	/* Rows without a cell have no line, so numbers one apart are rows that follow one another. */
 	while (end < lines->len && !sheet_line_at(lines, end)->table &&
-		/* Rows without a cell have no line, so numbers one apart are rows that follow one another. */
 		(end == 0 || line_row(sheet, sheet_line_at(lines, end)) ==
 				     line_row(sheet, sheet_line_at(lines, end - 1)) + 1))
 		end++;
