@@ -14,6 +14,7 @@ struct scan {
 
 /* ---- items ---- */
 
+/* 0 beyond the end, which is no character that is asked about. */
 static uint32_t code(const struct scan *s, uint32_t i)
 {
 	return i < s->n ? s->cluster[i].code_point : 0;
@@ -68,6 +69,7 @@ static void hold(const struct scan *s, uint32_t first, uint32_t end)
 			item->penalty = PENALTY_NEVER;
 			item->emergency = EMERGENCY_BETWEEN;
 		}
+		/* Between groups of digits (6 031) a break is as bad as inside a word. */
 		if (item->kind == CLASS_SPACE && is_digit(s, i + 1))
 			item->emergency = EMERGENCY_INSIDE;
 		if (item->kind == CLASS_SPACE) {
@@ -93,7 +95,7 @@ static uint32_t magnitude_end(const struct scan *s, uint32_t i)
 }
 
 /* After a number in digits or Han numerals that ends before i: the end of 万, 余 and its measure word; i when it has
- * none. */
+ * none. Of 3000余人次 after the digits: 余, then 人次. */
 static uint32_t measure_end(const struct scan *s, uint32_t i)
 {
 	uint32_t end = magnitude_end(s, i);
@@ -118,7 +120,8 @@ static uint32_t class_end(const struct scan *s, uint32_t first, uint32_t end)
 
 /* ---- inside a number ---- */
 
-/* After the digits that end before i, in groups of three: the end of the next group; i when there is none. */
+/* After the digits that end before i, in groups of three: the end of the next group; i when there is none. Of 12 000:
+ * up to three digits, a blank, and exactly three. */
 static uint32_t group_end(const struct scan *s, uint32_t i)
 {
 	uint32_t first = i;
@@ -139,6 +142,7 @@ static uint32_t unit_end(const struct scan *s, uint32_t i)
 	char utf8[UNIT_LONGEST * 6];
 	size_t len = 0;
 
+	/* A full stop or a bracket after the unit is not part of it. */
 	while (end > first && is(s, end - 1, CLASS_HALF_CLOSE))
 		end--;
 	if (!is(s, i, CLASS_SPACE) || end == first || end - first > UNIT_LONGEST)
@@ -239,7 +243,8 @@ static bool is_series(const struct scan *s, uint32_t first, uint32_t end)
 	return is_capital(s, first);
 }
 
-/* A word of letters and digits, with what its number is of. */
+/* A word of letters and digits, with what its number is of. Returns where to go on. From the number's first sign to its
+ * measure word nothing parts. */
 static uint32_t hold_word(const struct scan *s, uint32_t first)
 {
 	uint32_t word = word_end(s, first), end = is_series(s, first, word) ? word_end(s, word + 1) : word, part;
@@ -252,7 +257,8 @@ static uint32_t hold_word(const struct scan *s, uint32_t first)
 	return end;
 }
 
-/* 一千四百五十二件, 三分之二, 九十八点六. */
+/* 一千四百五十二件, 三分之二, 九十八点六. Returns the end of the numeral itself: what it counts may begin another
+ * number. */
 static uint32_t hold_han_numeral(const struct scan *s, uint32_t first)
 {
 	uint32_t end = first;
@@ -316,7 +322,8 @@ static uint32_t case_end(const struct scan *s, uint32_t close)
 	return close;
 }
 
-/* A year in brackets, and what is numbered in it. */
+/* A year in brackets, and what is numbered in it. Returns the item after the bracket: the digits in it are looked at as
+ * a number of their own. */
 static uint32_t hold_year(const struct scan *s, uint32_t first)
 {
 	uint32_t close = digits_end(s, first + 1), end;
@@ -329,6 +336,7 @@ static uint32_t hold_year(const struct scan *s, uint32_t first)
 	return first + 1;
 }
 
+/* Item i may begin a number; returns the item to go on from. */
 uint32_t compose_number(struct item *items, const struct cluster *cluster, uint32_t n, uint32_t i)
 {
 	const struct scan s = { items, cluster, n };

@@ -21,7 +21,7 @@
 struct entry {
 	uint32_t code_point, glyph;
 	unit advance;
-	bool han, number, word;
+	bool han, number, word;  /* part of a text of Han and words; of a number */
 	const struct face *face; /* NULL: not plain */
 };
 
@@ -78,6 +78,7 @@ static void entry_find(struct plain *plain, uint32_t c, struct entry *entry)
 	entry->face = face;
 }
 
+/* NULL: the character is not plain. */
 static const struct entry *entry_of(struct plain *plain, uint32_t c)
 {
 	struct entry *entry = &plain->entry[c % N_ENTRIES];
@@ -106,6 +107,7 @@ static inline bool scan_char(struct plain *plain, uint32_t c, struct scan *scan)
 		return false;
 	scan->face = entry->face;
 	scan->width += entry->advance;
+	/* A Han character is a word by itself: a line may end on either side of it. */
 	scan->word = entry->han ? entry->advance : scan->word + entry->advance;
 	scan->widest = MAX(scan->widest, scan->word);
 	if (entry->han)
@@ -127,6 +129,7 @@ bool plain_extent(struct plain *plain, const char *text, size_t len, struct exte
 	return true;
 }
 
+/* False, with nothing painted, when the text is not plain. The baseline is at y. */
 bool plain_paint(struct plain *plain, const char *text, size_t len, unit x, unit y, uint32_t mark, struct page *page)
 {
 	struct extent extent;
@@ -135,6 +138,7 @@ bool plain_paint(struct plain *plain, const char *text, size_t len, unit x, unit
 	if (!len || !plain_extent(plain, text, len, &extent))
 		return false;
 
+	/* Room for a glyph a byte, which is more than enough. */
 	struct placed_glyph *glyph = ARENA_ARRAY(page->arena, struct placed_glyph, len);
 	struct text_cluster *cluster = ARENA_ARRAY(page->arena, struct text_cluster, len);
 	const struct face *face = NULL;

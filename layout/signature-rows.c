@@ -13,10 +13,11 @@
 struct columns {
 	uint32_t n;
 	unit widest[MOST_IN_ROW]; /* name in each */
-	unit middle[MOST_IN_ROW];
+	unit middle[MOST_IN_ROW]; /* of its names and seals, from the left edge of the type area */
 };
 
-/* The last row is the shorter one, and ends below the last column. */
+/* The last row is the shorter one, and ends below the last column. Five organs in three columns: 0 1 2, then 3 4 below
+ * 1 and 2. */
 static uint32_t column_of(uint32_t organ, uint32_t n, uint32_t n_columns)
 {
 	uint32_t in_last = (n - 1) % n_columns + 1;
@@ -25,6 +26,7 @@ static uint32_t column_of(uint32_t organ, uint32_t n, uint32_t n_columns)
 	return last ? n_columns - in_last + organ - (n - in_last) : organ % n_columns;
 }
 
+/* What a column needs on either side of its middle: its seal or its widest name. */
 static unit half(const struct signature_rows *rows, const struct columns *columns, uint32_t i)
 {
 	return MAX(rows->seal, columns->widest[i]) / 2;
@@ -78,6 +80,8 @@ static bool place_columns(const struct signature_rows *rows, struct columns *col
 	return true;
 }
 
+/* As many columns as find room, three at first; fewer when rows of equal length need fewer (four organs: two and
+ * two). */
 static bool find_columns(
 	const struct signature_rows *rows, const struct signed_organ *organ, uint32_t n, struct columns *columns)
 {
@@ -108,6 +112,7 @@ static void place_row(const struct signature_rows *rows, const struct columns *c
 		organ[i].line = *line + most - organ[i].name->n_lines;
 		organ[i].x = columns->middle[column_of(i, n, columns->n)] - organ[i].name->measure / 2;
 	}
+	/* At least as far as seals of two rows need to stay apart. */
 	*line += MAX(most, (uint32_t)((rows->seal + SEALS_APART + rows->line - 1) / rows->line));
 }
 

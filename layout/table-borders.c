@@ -46,6 +46,7 @@ void borders_join(struct borders *b, uint32_t first_col, uint32_t end_col, uint3
 		borders_down(b, col, first_row, end_row, 0);
 }
 
+/* Each stroke in the middle of its edge, as far down as the thickness is the same. Black. */
 static void paint_vertical(
 	const struct borders *b, unit thick, unit x, const unit *column, const unit *edge, struct page *page)
 {
@@ -75,6 +76,7 @@ static void paint_horizontal(
 			if (col == first)
 				continue;
 
+			/* Half the thickness of the frame's side there. */
 			uint32_t beside = row < b->n_rows ? row : row - 1;
 			unit left = first == 0 ? b->vertical[(size_t)beside * (b->n_cols + 1)] / 2 : 0;
 			unit right = col == b->n_cols ? b->vertical[(size_t)beside * (b->n_cols + 1) + col] / 2 : 0;

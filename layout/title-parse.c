@@ -7,6 +7,7 @@
 
 #include "layout/compose-fit.h"
 
+/* The text of items [first, end), borrowed; not ended by a zero. */
 const char *title_text(const struct title *t, uint32_t first, uint32_t end, size_t *len)
 {
 	uint32_t start = t->cluster[first].first;
@@ -41,6 +42,7 @@ static void find_edges(const struct title *t, bool *edge)
 	UBreakIterator *words = ubrk_open(UBRK_WORD, "zh", NULL, 0, &status);
 
 	edge[0] = edge[t->end - t->first] = true;
+	/* Without ICU's data only the two ends are edges. */
 	if (U_SUCCESS(status))
 		ubrk_setUText(words, utf8, &status);
 	for (int32_t at; U_SUCCESS(status) && (at = ubrk_next(words)) != UBRK_DONE;) {
@@ -132,6 +134,7 @@ static enum word_kind kind_of(enum char_class kind)
 	}
 }
 
+/* `depth` is of brackets, as it is before the word; an opening one is outside what it opens. */
 static void add_word(struct title *t, uint32_t first, uint32_t end, uint32_t *depth)
 {
 	struct word word = {

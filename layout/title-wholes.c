@@ -9,6 +9,7 @@ enum { TRAIT_ENDS_NAME = TRAIT_ABOUT | TRAIT_PARTICLE };
 /* No line has more words: what is longer need not be looked at. */
 #define MOST_WORDS 100
 
+/* Once for each joint, however many wholes it lies in. */
 static void keep(struct title *t, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first + 1; i < end; i++) {
@@ -21,7 +22,8 @@ static void keep(struct title *t, uint32_t first, uint32_t end)
 
 /* ---- brackets ---- */
 
-/* After the bracket that closes what word i opens; i when none does. */
+/* After the bracket that closes what word i opens; i when none does. The bracket of the same depth: those inside it are
+ * deeper. */
 static uint32_t closed_at(const struct title *t, uint32_t i)
 {
 	for (uint32_t k = i + 1; k < MIN(t->words->len, i + MOST_WORDS); k++)
@@ -56,6 +58,7 @@ static unsigned organ_traits(const struct title *t, uint32_t first, uint32_t end
 	uint32_t last = title_word(t, end - 1)->end, start = title_word(t, first)->first;
 	unsigned traits = 0;
 
+	/* By the last one to four characters. */
 	for (uint32_t n = 1; n <= 4 && last - n >= start && last >= n; n++)
 		traits |= title_traits(t, last - n, last);
 	return traits & (TRAIT_ORGAN | TRAIT_BODY);
@@ -78,6 +81,7 @@ static uint32_t issuers_end(const struct title *t)
 	return i;
 }
 
+/* Several issuers have blanks between them; each is a whole, and the lines may end between them. */
 static void keep_issuers(struct title *t, uint32_t end, unit measure)
 {
 	for (uint32_t i = 0, first = 0; i <= end; i++)
@@ -155,6 +159,7 @@ static uint32_t name_end(const struct title *t, uint32_t i)
 	return called ? end : i;
 }
 
+/* From the second word on: the first is an issuer's. */
 static void keep_names(struct title *t, unit measure)
 {
 	for (uint32_t i = 1; i < t->words->len; i++)
@@ -162,6 +167,7 @@ static void keep_names(struct title *t, unit measure)
 			keep_organ(t, i, name_end(t, i), measure);
 }
 
+/* Brackets first, as names look at what is kept already. */
 void title_wholes_keep(struct title *t, unit measure)
 {
 	uint32_t issuers = issuers_end(t);
