@@ -28,6 +28,7 @@ static const char *find_slot(const char *format, enum kind *kind, size_t *len)
 	return NULL;
 }
 
+/* One slot, and no other brace: 第{一}章, ({1}). */
 bool numeral_format_valid(const char *format)
 {
 	enum kind kind;
@@ -64,6 +65,7 @@ size_t numeral_print(const char *format, unsigned n, char *out, size_t size)
 	const char *slot = find_slot(format, &kind, &slot_len);
 
 	g_assert(slot && "a template's number formats are checked when it is read");
+	/* Beyond what Han numerals are read back for, digits stand in their place. */
 	if (kind == KIND_HAN && n > 0 && n <= format_max(format, slot))
 		print_han(n, number, sizeof(number));
 	else
@@ -122,6 +124,7 @@ static const char *scan_han(const char *at, unsigned *out)
 	return below ? below : at;
 }
 
+/* Four digits at most; NULL without any. */
 static const char *scan_arabic(const char *at, unsigned *out)
 {
 	const char *start = at;

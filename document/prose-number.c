@@ -34,7 +34,8 @@ static int digit_of(gunichar c)
 	return c == ',' ? -1 : -2;
 }
 
-/* Reads digits and steps over them; false when there are none, or too many. */
+/* Reads digits and steps over them; false when there are none, or too many. Separators are left out wherever they
+ * stand: the pattern has seen to their places. */
 static bool read_digits(const char **at, const char *end, struct decimal *out)
 {
 	GString *plain = g_string_new(NULL);
@@ -83,6 +84,7 @@ static bool read_han(const char **at, const char *end, struct decimal *out)
 		int value = han_of(g_utf8_get_char(*at));
 		if (value < 0)
 			break;
+		/* More signs than any number in prose has; the sum stays within 64 bits. */
 		if (n == 15)
 			return false;
 		if (value < 10) {
@@ -106,6 +108,7 @@ static bool read_han(const char **at, const char *end, struct decimal *out)
 
 /* ---- the whole ---- */
 
+/* In the order of the list, longer words first. */
 static bool skip_about(const char **at, const char *end)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(about_words); i++) {
@@ -118,6 +121,7 @@ static bool skip_about(const char **at, const char *end)
 	return false;
 }
 
+/* 1, with nothing skipped, when neither 万 nor 亿 follows. */
 static int64_t skip_unit(const char **at, const char *end)
 {
 	gunichar c = *at < end ? g_utf8_get_char(*at) : 0;
@@ -128,6 +132,7 @@ static int64_t skip_unit(const char **at, const char *end)
 	return factor;
 }
 
+/* 约1.2万余: 约, digits, 万, 余. Whatever is left over makes it no number. */
 enum prose_number prose_number_read(const char *text, size_t len, struct exact *out)
 {
 	const char *at = text, *end = text + len;
@@ -147,6 +152,7 @@ enum prose_number prose_number_read(const char *text, size_t len, struct exact *
 	return about ? PROSE_NUMBER_ABOUT : PROSE_NUMBER;
 }
 
+/* True when there is a number with the unit and all of them are exact: 3人，约5人 has no sum. */
 bool prose_number_sum(const char *text, const char *unit, struct exact *out)
 {
 	g_autofree char *quoted = g_regex_escape_string(unit, -1);
@@ -177,6 +183,7 @@ static size_t word_len(const char *at, const char *const *words, size_t n)
 	return 0;
 }
 
+/* 张三、李四和王五 are three with `all`, two without: then only 、 divides. */
 unsigned prose_count(const char *text, bool all)
 {
 	static const char *const dividers[] = { "、", "以及", "和", "及", "与" };

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+/* In bytes. 0 takes no byte of its own, one below 256 a byte and its sign in the flags, a larger one two bytes. */
 double difference_cost(double difference)
 {
 	double size = fabs(difference);

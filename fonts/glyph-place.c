@@ -37,6 +37,7 @@ static void point_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state,
 	reach(data, x, y);
 }
 
+/* Control points enclose the curve: what is judged here has room for that. */
 static void curve_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x1, float y1, float x2, float y2,
 	float x3, float y3, void *user_data)
 {
@@ -63,6 +64,7 @@ void glyph_place_draw(struct glyph_place *place, hb_font_t *font, uint32_t glyph
 
 bool glyph_place_advance_may_be(const struct glyph_place *p)
 {
+	/* A space has no ink: up to three ems of blank are believed. */
 	int64_t ink = draws(p) ? MAX(p->right, 0) : EMS(p, 1);
 
 	return p->advance >= 0 && p->advance <= ink + EMS(p, 2);
@@ -74,6 +76,8 @@ bool glyph_place_may_be(const struct glyph_place *p)
 		return false;
 	if (!draws(p))
 		return true;
+	/* All of the ink beside its advance, or above or below the line, is a wrong place; far reaching ink is as
+	 * well. */
 	bool beside = p->left > p->advance + EMS(p, 1.75) || p->right < -EMS(p, 1.75);
 	bool above = p->bottom > EMS(p, 2) || p->top < -EMS(p, 2);
 	return !beside && !above && p->left > -EMS(p, 4) && p->right < p->advance + EMS(p, 4) &&
@@ -86,6 +90,7 @@ static bool is_han(uint32_t c)
 	       (g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN && g_unichar_type(c) == G_UNICODE_OTHER_LETTER);
 }
 
+/* Han alone have limits that narrow: they fill their em. */
 bool glyph_place_suits(const struct glyph_place *p, uint32_t code_point)
 {
 	if (!draws(p) || !is_han(code_point))
