@@ -127,8 +127,8 @@ static void put_summary(struct json *json, const struct comparison *comparison, 
 }
 
 GString *compare_write_report(const struct comparison *comparison, const struct compare_words *words)
-/* Written as a report file in JSON: the keys are those of templates/compare.yaml. */
 {
+	/* Written as a report file in JSON: the keys are those of templates/compare.yaml. */
 	GString *out = g_string_new(NULL);
 	struct json json = { .out = out };
 	bool any = false;

@@ -65,8 +65,8 @@ static bool make(struct job *job, const struct profile *profile, const char *nam
 
 bool job_make_pdf(struct job *job, const char *name, struct made_pdf *out)
 {
-	/* A report from a pipe has no name of its own; one is needed in the PDF. */
 	struct profile profile = job->profile;
+	/* A report from a pipe has no name of its own; one is needed in the PDF. */
 	g_autofree char *data = strcmp(job->path, "-") == 0
 					? g_strdup(markdown_is(job->report->source) ? "report.md" : "report.yaml")
 					: file_name_text(job->path);

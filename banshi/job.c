@@ -73,7 +73,7 @@ static bool open_template(struct job *job)
 
 bool job_place(struct job *job)
 {
-	/* A template that was opened for another report of a batch is there already. */
+	/* The template may be open already. */
 	if (!job->tpl && !open_template(job))
 		return false;
 	row_heads_merge(job->report, job->tpl);

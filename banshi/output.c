@@ -69,8 +69,8 @@ static bool sync_descriptor(int fd)
 
 static bool fill_temporary(const struct pending *p, enum output_sync sync)
 {
+	/* The new file has the rights of the old one. */
 	return write_all(p->fd, p->output->bytes) &&
-	       /* The new file has the rights of the old one. */
 	       (!p->place.exists || fchmod(p->fd, p->place.st.st_mode & 07777) == 0) &&
 	       (sync == OUTPUT_NO_SYNC || sync_descriptor(p->fd)) && close_copy(p->fd);
 }

@@ -19,11 +19,11 @@ static bool copy(const struct banshi_request *from, struct banshi_request *to)
 {
 	if (from->size < sizeof(*to))
 		return false;
-	/* Strings and lists that are not there cannot have a length. */
 	for (size_t i = sizeof(*to); i < from->size; i++)
 		if (((const char *)from)[i])
 			return false;
 	*to = *from;
+	/* Strings and lists that are not there cannot have a length. */
 	return (to->report || !to->len) && (to->set || !to->n_set) && (to->file || !to->n_file);
 }
 

@@ -102,7 +102,6 @@ static void take_text(const struct total *total, const struct bound *bound, stru
 	if (field->datatype.type == FIELD_PROSE) {
 		filling->prose[field->id] = g_array_new(FALSE, FALSE, sizeof(struct filled_line));
 		add_prose(total, filling->prose[field->id], bound->value, 1);
-		/* Choices that are a list have no single text. */
 	} else if (field->datatype.type < FIELD_GROUP && bound->value->type == VALUE_SCALAR) {
 		filling->scalar[field->id] = written_text(bound->value);
 	}

@@ -250,9 +250,9 @@ bool total_add(
 
 static int compare_orders(const void *a, const void *b)
 {
-	/* Both are unsigned: their difference could not be negative. */
 	const struct total_report *one = a, *other = b;
 
+	/* Both are unsigned: their difference could not be negative. */
 	return (one->order > other->order) - (one->order < other->order);
 }
 

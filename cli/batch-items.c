@@ -62,9 +62,9 @@ static const char *const report_suffixes[] = { ".yaml", ".yml", ".json", ".md", 
 
 static char *without_suffix(const char *name)
 {
-	/* A dot at the start is no suffix: .hidden stays. */
 	const char *dot = strrchr(name, '.'), *slash = strrchr(name, '/');
 
+	/* A dot at the start is no suffix: .hidden stays. */
 	return dot && dot > name && (!slash || dot > slash + 1) ? g_strndup(name, (gsize)(dot - name)) : g_strdup(name);
 }
 
@@ -216,8 +216,8 @@ void batch_items_close(struct batch_items *items)
 }
 
 void batch_items_ignore_names(struct batch_items *items)
-/* Where nothing is written no name can overwrite another. */
 {
+	/* Where nothing is written no name can overwrite another. */
 	g_clear_pointer(&items->names, g_hash_table_destroy);
 }
 

@@ -130,7 +130,6 @@ void batch_line_clear(struct batch_line *line)
 
 /* ---- many ---- */
 
-/* Stable, so that of two lines for one report the later stays the later. */
 static int compare_places(const void *a, const void *b)
 {
 	const struct batch_place *x = a, *y = b;
@@ -138,6 +137,7 @@ static int compare_places(const void *a, const void *b)
 	return x->index < y->index ? -1 : x->index > y->index;
 }
 
+/* Of two lines for one report the later stays the later. */
 void batch_places_sort(GArray *places)
 {
 	g_array_sort(places, compare_places); /* GLib's sort is stable */

@@ -44,8 +44,8 @@ static int open_locked(const char *path)
 		}
 		if (is_in_place(fd, path))
 			return fd;
-		close(fd);
 		/* Another run has put a new file there since it was opened: that one is to be locked. */
+		close(fd);
 	}
 }
 

@@ -73,9 +73,8 @@ bool batch_send_item(int fd, const struct batch_item *item)
 		.sheet = item->sheet ? strlen(item->sheet) : 0,
 	};
 
+	/* Without text there is nothing to send, and has_text says so. */
 	return write_all(fd, &head, sizeof(head)) && write_all(fd, item->name, head.name) &&
-	       /* Without text there is nothing to send, and
-		* has_text says so. */
 	       write_all(fd, item->path, head.path) && write_all(fd, item->text, head.text) &&
 	       write_all(fd, item->sheet, head.sheet);
 }

@@ -202,8 +202,6 @@ static bool exited_with(int status, int with)
 static bool is_at_limit(const struct batch_settings *settings, int status)
 {
 	return exited_with(status, OUT_OF_MEMORY_BY_LIMIT_STATUS) ||
-	       /* C++ calls abort when new fails and nobody
-		* catches it. */
 	       (settings->memory_limit && WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 }
 
@@ -372,14 +370,14 @@ static void end_late(struct batch_pool *pool)
 
 void batch_pool_wait(struct batch_pool *pool)
 {
+	/* -1 is passed over by poll. */
 	for (int i = 0; i < pool->n; i++)
 		pool->fd[i] =
-			/* -1 is passed over by poll. */
 			(struct pollfd){ .fd = pool->worker[i].busy ? pool->worker[i].from : -1, .events = POLLIN };
 	/* Milliseconds: as late as this a worker that exceeds its time is noticed. */
 	if (poll(pool->fd, (nfds_t)pool->n, 200) > 0)
-		/* The end of the pipe comes as POLLHUP. */
 		for (int i = 0; i < pool->n; i++)
+			/* The end of the pipe comes as POLLHUP. */
 			if (pool->fd[i].revents)
 				receive(pool, &pool->worker[i]);
 	end_late(pool);

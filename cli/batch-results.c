@@ -25,7 +25,6 @@
 
 struct batch_results {
 	const struct batch_settings *settings;
-	/* Opened and locked by batch-lock.c; all lines are appended. */
 	int fd; /* the lock's */
 	/* Bytes of the file so far, without what is held. */
 	uint64_t end;
@@ -147,8 +146,8 @@ static bool sync_folders(const struct batch_results *results)
 
 bool batch_results_flush(struct batch_results *results)
 {
+	/* The lines come after the folders are on the disk, never before. */
 	bool ok =
-		/* The lines come after the folders are on the disk, never before. */
 		!results->n_held || (sync_folders(results) && append(results, results->held->str, results->held->len));
 
 	g_hash_table_remove_all(results->folders);

@@ -18,8 +18,7 @@
 #include "report/source.h"
 #include "report/value.h"
 
-/* What a row's text is made of: fixed text, and after it a cell. The text before the first cell, between two, or
- * none. */
+/* What a row's text is made of: fixed text, which may be empty, and after it a cell. */
 struct piece {
 	char *before;
 	guint column;
@@ -51,7 +50,7 @@ static char *cell_at(const struct batch_rows *rows, guint column)
 	return g_strstrip(g_strjoinv("\n", lines));
 }
 
-/* A number as JSON writes them; 0123 is not one, but a code or a telephone. JSON has no + and no leading zeros. */
+/* A number as JSON writes them; 0123 is not one, but a code or a telephone. */
 static bool is_number(const char *text)
 {
 	const char *p = text + (*text == '-');
@@ -99,8 +98,8 @@ static const char *segment(const struct batch_rows *rows, guint column, guint de
 
 static void add_object(struct batch_rows *rows, const GArray *columns, guint depth);
 
-/* org/name and org/code have the start org, and become one object with two fields. The columns that agree up to
- * here: a value, a list, or an object. */
+/* The columns that agree up to here: a value, a list, or an object. org/name and org/code have the start org,
+ * and become one object with two fields. */
 static void add_value(struct batch_rows *rows, const GArray *columns, guint depth)
 {
 	bool deeper = segment(rows, g_array_index(columns, guint, 0), depth) != NULL;
@@ -196,8 +195,8 @@ static char *head_of(const struct batch_rows *rows, guint column)
 	return g_strjoinv("/", g_ptr_array_index(rows->head, column));
 }
 
-/* Where each row may name another template, the first one's stands for all. The template of the first row, or
- * NULL; the next row is then the first again. */
+/* The template of the first row, or NULL; where each row may name another, it stands for all. The next row is
+ * then the first again. */
 static char *first_template(struct batch_rows *rows)
 {
 	char *tpl = NULL;

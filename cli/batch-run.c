@@ -184,8 +184,8 @@ static char *fingerprint(const struct batch_settings *settings, const struct sha
 {
 	g_autofree char *fonts = shared_fingerprint(shared);
 
+	/* Whatever changes the output of all reports: version, profile, level, fonts. */
 	return g_strdup_printf(
-		/* Whatever changes the output of all reports: version, profile, level, fonts. */
 		"banshi %s\n%s %s\n%s", BANSHI_VERSION, settings->profile.name, settings->profile.level->name, fonts);
 }
 

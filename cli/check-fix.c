@@ -19,8 +19,6 @@ struct fixer {
 	enum fix fix;
 	bool stopped; /* no more is asked about */
 	unsigned n;
-	/* Whatever is asked for changes these lines; they are written to standard output only once a text is
-	 * taken. */
 	GString *lines; /* the changes of this pass, told when they are taken over */
 };
 
@@ -79,8 +77,8 @@ static void look_for_slips(struct job *job, const struct fixer *fixer, const str
 	command_job_init(job, fixer->arguments, fixer->arguments->words[0]);
 	previous_report_give(previous, job);
 	job->text = text;
-	/* What does not bind has slips to put right all the same: whether it was bound is not asked. */
 	job->len = len;
+	/* What does not bind has slips to put right all the same: whether it was bound is not asked. */
 	job_bind(job);
 }
 

@@ -14,7 +14,6 @@ static bool merge(const struct batch_settings *settings, struct diags *diags)
 	uint32_t n, n_bad;
 
 	if (!batch_shards_merge(
-		    /* In a merge the folder is the first word when no -o names one. */
 		    settings->out, settings->results, arguments_sync(&settings->arguments), &n, &n_bad, diags))
 		return false;
 	if (!settings->arguments.quiet)
@@ -90,6 +89,7 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 	/* Asked only now, as --jobs 0 is “as many as there are processors”. */
 	if (s->jobs == 0)
 		s->jobs = (int)g_get_num_processors();
+	/* In a merge the folder is the first word when no -o names one. */
 	s->out = g_strdup(w->out ? w->out : s->arguments.n_words ? s->arguments.words[0] : ".");
 	s->keep_going = w->keep_going;
 	/* Each file is synced as it is written; their folders in groups (batch-results.c). */

@@ -88,11 +88,11 @@ static int check_report(const struct arguments *arguments, const struct settings
 {
 	struct job job;
 
-	/* --fix comes first, and the report is then read anew, as it stands in the file. */
 	enum fix fix = settings->fix_ask ? FIX_ASK : settings->fix ? FIX_ALL : FIX_NONE;
 	struct previous_report previous;
 	int status = STATUS_INPUT;
 
+	/* --fix comes first, and the report is then read anew, as it stands in the file. */
 	if (previous_report_open(arguments, settings->previous, &previous) &&
 		(!fix || check_fix(arguments, &previous, fix))) {
 		command_job_init(&job, arguments, arguments->words[0]);
@@ -143,7 +143,6 @@ static int check_words(const struct arguments *arguments, const struct settings 
 static bool words_agree(
 	const struct command *command, const struct arguments *arguments, const struct settings *settings)
 {
-	/* Also among several words. */
 	for (guint i = 0; i < arguments->n_words; i++)
 		if ((settings->fix || settings->fix_ask) && strcmp(arguments->words[i], "-") == 0)
 			return usage_error(command, "--fix writes into the report file, and there is none behind -");

@@ -49,8 +49,8 @@ static void print_basis(const struct basis *basis, enum lang lang)
 static void print_code_basis(const struct basis *basis, const struct arguments *arguments)
 {
 	struct diags *diags = diags_new(arguments->lang);
+	/* Only codes that rest on “the form” have another basis for each template. */
 	struct report_template *tpl =
-		/* Only codes that rest on “the form” have another basis for each template. */
 		arguments->tpl && basis_is_the_form(basis) ? template_open(arguments->tpl, diags) : NULL;
 	const struct basis *form = tpl ? template_basis(tpl) : NULL;
 

@@ -56,8 +56,7 @@ static gboolean show(gpointer key, gpointer value, gpointer data)
 	for (int role = 0; role < N_FONT_ROLES; role++) {
 		const struct face *own = font_set_face(fonts, (enum font_role)role);
 		const struct face *face = font_set_face_for(fonts, (enum font_role)role, c, 0);
-		/* Stops and brackets have faces of their own by design. Punctuation is of other faces anyway: only
-		 * letters and Han are told. */
+		/* Stops and brackets have faces of their own by design: only letters and Han are told. */
 		if (face == own || !g_unichar_isalpha(c))
 			continue;
 		printf("%s U+%04X\t%s\t%s %s\n", utf8, c, font_role_name((enum font_role)role),

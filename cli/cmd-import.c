@@ -60,9 +60,9 @@ static GPtrArray *open_files(const struct job *job, char **words)
 	GPtrArray *opened = g_ptr_array_new_with_free_func(free_opened);
 	bool ok = true;
 
+	/* All are opened, so that all that cannot be are told. */
 	for (; *words; words++) {
 		struct opened *one = opened_new(*words, job->diags);
-		/* All are opened, so that all that cannot be are told. */
 		ok = ok && one;
 		if (one)
 			g_ptr_array_add(opened, one);
@@ -102,9 +102,8 @@ static bool write_into(struct job *job, const struct import_sources *sources, co
 	const char *path = settings->output ? settings->output : settings->into;
 	GString *text;
 
+	/* No text: nothing was to be put in, which is no fault. */
 	return import_into_report(job, sources, differs, &text) &&
-	       /* No text: nothing was to be put in, which is no
-		* fault. */
 	       (!text || data_output(text, path, settings->force || !settings->output, settings->sync, job->diags));
 }
 

@@ -14,7 +14,6 @@ static void tell(const struct pdf_read *read, bool words, bool zh)
 		pdf_describe(read, zh, stdout);
 		return;
 	}
-	/* Folders of fonts and the like are not needed: a PDF is read from the file alone. */
 	GString *text = pdf_words(pdf_read_objects(read));
 	fputs(text->str, stdout);
 	g_string_free(text, TRUE);
@@ -27,6 +26,7 @@ static void shut_in(enum sandbox_mode mode, const char *path, struct diags *diag
 
 	sandbox_tell(sandbox, diags);
 	sandbox_allow_system(sandbox);
+	/* Folders of fonts and the like are not needed: a PDF is read from the file alone. */
 	sandbox_allow_read(sandbox, path);
 	sandbox_enter(sandbox);
 	sandbox_free(sandbox);

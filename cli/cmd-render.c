@@ -131,7 +131,6 @@ static bool take(const struct command *command, struct settings *s)
 /* The small program leaves images to the whole one, which then reads last year's report. */
 static int render_with(const struct arguments *arguments, struct settings *settings, char **words)
 {
-	/* For images the words go to the other program, unread (images.c). */
 	bool ok = previous_report_open(arguments, settings->previous, &settings->last_year);
 	int status = !ok                              ? STATUS_INPUT
 		     : settings->format == FORMAT_PNG ? render_images(arguments, settings, words)

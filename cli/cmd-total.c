@@ -124,9 +124,9 @@ static const char *name_report(struct totaling *t, const struct job *job)
 {
 	const char *author = job->bound ? total_name(&t->total, job->bound) : "";
 	g_autofree char *base = g_path_get_basename(job->path);
-	/* Named after the organ that made it, else after the file. */
 	char *dot = strrchr(base, '.');
 
+	/* Named after the organ that made it, else after the file. */
 	if (*author)
 		return author;
 	if (dot && dot > base)
@@ -141,8 +141,8 @@ static void take_report(struct totaling *t, const char *path, const char *text, 
 	command_job_init(&job, t->arguments, path);
 	job.text = text;
 	job.len = len;
-	/* Laid out as check does it, so that all problems are told. */
 	job.shared = t->shared;
+	/* Laid out as check does it, so that all problems are told. */
 	bool ok = job_lay_out(&job);
 	const char *name = name_report(t, &job);
 	int order = find_order(t, &job, name);
@@ -235,10 +235,8 @@ static bool take_all(struct totaling *t)
 static bool is_whole_enough(struct totaling *t)
 {
 	unsigned n = t->n_wrong + t->n_missing + t->n_nobody;
-	g_autofree char *wrong = g_strdup_printf("%u", t->n_wrong),
-			*missing = g_strdup_printf("%u", t->n_missing),
-			/* Without --partial one that is missing keeps the total from being written. */
-				*nobody = g_strdup_printf("%u", t->n_nobody);
+	g_autofree char *wrong = g_strdup_printf("%u", t->n_wrong), *missing = g_strdup_printf("%u", t->n_missing),
+			*nobody = g_strdup_printf("%u", t->n_nobody);
 
 	if (n && !t->settings->partial)
 		return diag(t->diags, DIAG_TOTAL_STOPPED, NOWHERE, wrong, missing, nobody);
@@ -323,9 +321,9 @@ static bool write_result(struct totaling *t)
 		t->settings->output, total_write_report(&t->total, t->template_name, note, t->text.bound)) };
 	size_t n = 1;
 
-	/* The report and the table appear together or not at all. */
 	if (t->settings->csv)
 		outputs[n++] = output_of(t->settings->csv, total_write_csv(&t->total));
+	/* The report and the table appear together or not at all. */
 	bool ok = output_write(outputs, n, arguments_sync(t->arguments), t->diags);
 	for (size_t i = 0; i < n; i++)
 		g_byte_array_unref(outputs[i].bytes);

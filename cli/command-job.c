@@ -32,8 +32,8 @@ static int finish(struct job *job, bool ok)
 {
 	int status = !ok ? command_failure(job->diags) : job_n_errors(job) ? STATUS_DRAFT : STATUS_DONE;
 
-	job_keep_fonts(job);
 	/* Kept even when a report failed: glyphs that were drawn are good for the next. */
+	job_keep_fonts(job);
 	job_free(job);
 	return status;
 }

@@ -29,7 +29,6 @@ static int end_status;
 
 /* What GLib's message says it wanted, and what the heap would ask the system for at least. */
 static size_t size_wanted(const char *message)
-/* At least a megabyte, which is what the heap asks the system for. */
 {
 	const char *number = strstr(message, ALLOCATE);
 

@@ -19,10 +19,10 @@
  * why. */
 static bool is_foreign(const char *path)
 {
+	/* A web page begins with <, after blanks and a mark of byte order. */
 	static const struct {
 		const char *bytes;
 		size_t len;
-		/* A web page begins with <, after blanks and a mark of byte order. */
 	} magic[] = { { "PK\x03\x04", 4 }, { "%PDF-", 5 }, { "\xD0\xCF\x11\xE0", 4 }, { "{\\rtf", 5 }, { "<", 1 } };
 	char bytes[16];
 	/* O_NONBLOCK, as a pipe may be named that nobody writes to. */

@@ -47,15 +47,15 @@ static void find_columns(const struct row_cells *in, const struct node *column, 
 			if (node)
 				find_columns(in, node, child);
 		}
-		/* A list gives a value for each column that is to be given, and passes over the others. */
 	} else if (value->type == VALUE_SEQUENCE && value->n == n_given(in, column)) {
+		/* A list gives a value for each column that is to be given, and passes over the others. */
 		uint32_t leaf = column->first;
 		for (const struct value *child = value->child; child; child = child->next, leaf++) {
 			leaf = next_given(in, leaf);
 			in->cell[leaf] = child;
 		}
-		/* A single value stands for the single column that is to be given. */
 	} else if (value->type != VALUE_SEQUENCE && n_given(in, column) == 1) {
+		/* A single value stands for the single column that is to be given. */
 		in->cell[next_given(in, column->first)] = value;
 	}
 }

@@ -112,9 +112,9 @@ static void add_header(struct maker *maker, guint first, guint end, uint32_t num
 				begin_row(maker);
 			level = band->head[head].first_level;
 			next = head + 1;
+		} else if (i == first) {
 			/* A word that is no head begins a row only at the start; elsewhere it stands beside its
 			 * neighbours. */
-		} else if (i == first) {
 			begin_row(maker);
 		}
 		add_cell(maker, word);

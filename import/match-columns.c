@@ -78,7 +78,6 @@ static const struct grid_cell *listed_header(const struct placer *placer, uint32
 			return cell;
 	}
 	/* Else the lowest row is right-aligned with the values. */
-	/* The cells to the left are heads of the stub. */
 	if (from_below == 1 && n >= band->n_leaves)
 		return grid_at(placer->grid, row, n - band->n_leaves + place);
 	return NULL;
@@ -199,8 +198,8 @@ static void settle_last(struct settler *settler, const GPtrArray *cells, guint f
 	if (settler->n_found + 1 != settler->n_leaves)
 		return;
 	for (guint i = first; i < cells->len; i++) {
+		/* Without columns a value's place is its number in the row. */
 		uint32_t at =
-			/* Without columns a value's place is its number in the row. */
 			grid_has_columns(placer->grid) ? ((const struct grid_cell *)cells->pdata[i])->col : i - first;
 		if (placer->column[at] >= 0)
 			continue;

@@ -38,12 +38,12 @@ bool row_has_value(const GPtrArray *cells, guint first)
 
 /* A row of text, where the template's cells are text, shows no numbers. */
 static bool takes_text(const struct table_template *table, const struct node *row)
-/* One cell of text is enough: then nobody can say by looks what is a value. */
 {
 	uint32_t band = table_band_at(&table->table, row->first);
 
 	for (uint32_t i = 0; i < table->table.band[band].n_leaves; i++) {
 		const struct datatype *datatype = cell_datatype(&table->band[band], row, table->band[band].leaf[i]);
+		/* One cell of text is enough: then nobody can say by looks what is a value. */
 		if (datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL)
 			return true;
 	}

@@ -37,9 +37,10 @@ static void take_text(struct matcher *matcher, const struct piece *piece, const 
 		heading_open(matcher, mark);
 		if (mark->rest)
 			add_text(matcher, mark->rest);
-		/* What a template prints itself, and heads of tables that were written as lines, is no text. */
 	} else if (mark->how != HEADING_REPEATED && !composed_is_line(matcher, piece) &&
 		   !g_hash_table_contains(matcher->heads, piece->text)) {
+		/* Neither a repeated heading, nor what a template prints itself, nor the head of a table written
+		 * as a line. */
 		add_text(matcher, piece);
 	}
 }

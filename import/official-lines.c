@@ -58,9 +58,9 @@ GPtrArray *official_lines(struct matcher *matcher)
 			add_rows(matcher, lines, piece);
 		else if (piece->kind == PIECE_PARAGRAPH && furniture_is_way(piece->text))
 			matcher_leave_out(matcher, piece);
+		/* Tables that are no frames stay tables. */
 		else if (piece->kind == PIECE_TABLE || !furniture_is_page_number(piece->text))
 			g_ptr_array_add(lines, piece);
-		/* Tables that are no frames stay tables. */
 	}
 	return lines;
 }

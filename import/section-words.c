@@ -12,10 +12,10 @@
 
 /* The pairs of neighbouring characters in a text, each once; g_hash_table_unref. */
 static GHashTable *character_pairs(const char *text)
-/* The last character begins no pair. */
 {
 	GHashTable *pairs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
+	/* The last character begins no pair. */
 	for (const char *p = text; *p && *g_utf8_next_char(p); p = g_utf8_next_char(p)) {
 		const char *end = g_utf8_next_char(g_utf8_next_char(p));
 		g_hash_table_add(pairs, g_strndup(p, (gsize)(end - p)));
@@ -162,7 +162,6 @@ static void take_best(struct finder *finder, const struct pairing *pairing)
 			finder->mark[p].slot = slot_at(finder->matcher, number);
 			i++;
 			j++;
-			/* Of two ways that are as good, the one that leaves out the line. */
 		} else if (all == *points_at(pairing, i + 1, j)) {
 			i++;
 		} else {

@@ -173,8 +173,8 @@ static void gather_comments(const struct source *source, uint32_t first, uint32_
 	bool blank = true;
 
 	for (uint32_t p = first; p < end; p++) {
-		/* A # is a comment after a blank only: a#b is text. */
 		char c = source->text[p];
+		/* A # is a comment after a blank only: a#b is text. */
 		if (c == '#' && blank) {
 			uint32_t stop = MIN(line_end_at(source, p), end);
 			add_comment(out, source->text + p, stop - p);

@@ -35,13 +35,13 @@ static bool has_end(const char *text, const char *const *words)
 
 bool title_is_organ(const char *text, bool strict)
 {
+	/* Characters in no name of an organ: those of sentences, of paths, of quotations. */
 	static const char *const no_name[] = { "。", "，", "；", "：", ":", "“", "《", "？", "！", ">", "|", "/",
 		NULL };
 	static const char *const ends[] = { "局", "委", "办", "厅", "部", "院", "府", "会", "处", "所", "站", "队",
 		"署", "社", "行", "校", "学", "司", "室", "团", "镇", "乡", "县", "区", "市", "省", "州", "盟", "旗",
 		"街道", "中心", "集团", "公司", "馆", "）", ")", NULL };
 	static const char *const site[] = { "网站", "门户", "首页", "网", NULL };
-	/* Characters in no name of an organ: those of sentences, of paths, of quotations. */
 	glong n = g_utf8_strlen(text, -1);
 
 	if (n < 2 || n > ORGAN_MAX || has_any(text, no_name) || has_end(text, site))

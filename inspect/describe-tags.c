@@ -45,6 +45,7 @@ static void count_elements(const struct pdf_objects *o, GHashTable *count)
 		if (pdf_visit(o, seen, element)) {
 			char *role = pdf_text(o, element, "/S");
 
+			/* An element without /S is not counted, but its kids are. */
 			if (role)
 				g_hash_table_insert(count, role,
 					GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(count, role)) + 1));
@@ -72,7 +73,6 @@ void describe_tags(const struct description *d)
 
 		fprintf(d->out, "%s %u%s", role, GPOINTER_TO_UINT(g_hash_table_lookup(count, l->data)),
 			l->next ? " " : "");
-		/* An element without /S is not counted, but its kids are. */
 	}
 	fprintf(d->out, "%s\n", roles ? "" : description_word(d, "none", "无"));
 	g_hash_table_unref(count);

@@ -93,7 +93,6 @@ static void describe_intent(const struct description *d, qpdf_oh intent)
 }
 
 static void describe_intents(const struct description *d)
-/* One intent may be listed more than once; it is described once. */
 {
 	const struct pdf_objects *o = d->objects;
 	qpdf_oh intents = pdf_root_key(o, "/OutputIntents");
@@ -102,6 +101,7 @@ static void describe_intents(const struct description *d)
 	for (int i = 0, n = pdf_n_items(o, intents); i < n; i++) {
 		qpdf_oh intent = qpdf_oh_get_array_item(o->pdf, intents, i);
 
+		/* One intent may be listed more than once; it is described once. */
 		if (pdf_visit(o, seen, intent))
 			describe_intent(d, intent);
 	}
@@ -136,11 +136,11 @@ static void describe_signatures(const struct description *d)
 
 		description_label(d, "signature", "签名");
 		fprintf(d->out, description_word(d, "%s: ", "%s："), name);
-		/* An end at the file's last byte: nothing was added since. */
 		if (!kind)
 			fprintf(d->out, "%s%s\n", description_word(d, "not signed", "未签"),
 				s->visible ? description_word(d, ", with a place on the page", "，在页面上留有位置")
 					   : "");
+		/* An end at the file's last byte: nothing was added since. */
 		else if (s->end == len)
 			fprintf(d->out,
 				description_word(

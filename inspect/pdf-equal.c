@@ -114,9 +114,8 @@ static bool equal_values(const struct pdf_pair *p, qpdf_oh a, qpdf_oh b, int dep
 	case ot_stream:
 		return equal_dictionaries(
 			       p, qpdf_oh_get_dict(p->before, a), qpdf_oh_get_dict(p->after, b), depth + 1) &&
-		       /* Operators and inline images do not
-			* occur in objects. */
 		       equal_data(p, a, b);
+	/* Operators and inline images do not occur in objects. */
 	default:
 		return false;
 	}

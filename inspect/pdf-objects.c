@@ -213,8 +213,8 @@ GPtrArray *pdf_keys(const struct pdf_objects *o, qpdf_oh dict)
 
 static char *text_of(const struct pdf_objects *o, qpdf_oh value)
 {
+	/* A name comes with its slash. */
 	const char *text = qpdf_oh_is_string(o->pdf, value) ? qpdf_oh_get_utf8_value(o->pdf, value)
-			   /* A name comes with its slash. */
 			   : qpdf_oh_is_name(o->pdf, value) ? qpdf_oh_get_name(o->pdf, value) + 1
 							    : NULL;
 

@@ -77,9 +77,9 @@ static char *xmp_between(const char *xmp, const char *start, char stop)
 
 char *pdf_read_xmp(const struct pdf_read *r, const char *property)
 {
+	/* &amp; last, so that &amp;lt; becomes &lt; and no more. */
 	static const struct {
 		const char *entity, *text;
-		/* &amp; last, so that &amp;lt; becomes &lt; and no more. */
 	} entities[] = { { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&apos;", "'" }, { "&amp;", "&" } };
 	g_autofree char *element = g_strdup_printf("<%s>", property), *attribute = g_strdup_printf(" %s=\"", property);
 	char *value = xmp_between(r->xmp, element, '<');

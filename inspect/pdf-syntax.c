@@ -137,7 +137,7 @@ static struct pdf_value *take_name(struct pdf_syntax *s)
 			g_string_append_c(text, (char)s->data[s->at]);
 			continue;
 		}
-		/* #41 is an A (7.3.5); #00 ends the name for readers in C. #00 and digits that are none. */
+		/* #41 is an A (7.3.5); #00 ends the name for readers in C. */
 		if (high < 0 || low < 0 || high + low == 0)
 			break;
 		g_string_append_c(text, (char)(high << 4 | low));

@@ -98,8 +98,8 @@ static bool take_object(struct reader *r)
 		r->trailer = value;
 		r->trailer_number = (int)number;
 		r->table = start;
-		/* Read later, when the file is unpacked, as it may be packed. */
 	} else if (pdf_value_is_name(value, "Type", "ObjStm")) {
+		/* Read later, when the file is unpacked, as it may be packed. */
 		g_hash_table_insert(r->streams, GINT_TO_POINTER((int)number), NULL);
 	}
 	return add_object(r, number, generation, start, s->at);
@@ -216,17 +216,15 @@ static bool read_object_stream(struct reader *r, int number)
 	bool ok = syntax_take_number(&dict, &own) && syntax_take_number(&dict, &generation) &&
 		  syntax_take_word(&dict, "obj");
 	const struct pdf_value *entries = ok ? syntax_take_value(&dict) : NULL;
+	/* Extends would bring in objects of another stream (7.5.7). */
 	ok = pdf_value_integer(entries, "N", &n) && pdf_value_integer(entries, "First", &first) &&
-	     /* Extends would bring in objects of another stream (7.5.7). */
 	     !pdf_value_get(entries, "Extends") && first >= 0 && first <= data->len;
 	body.at = ok ? (size_t)first : 0;
 	for (int64_t i = 0; i < n && ok; i++) {
+		/* Values follow one another without gaps, as what stood between two would be of no object; each
+		 * has its stream's place and generation 0. */
 		ok = syntax_take_number(&head, &inner) && syntax_take_number(&head, &offset) &&
-		     /* Values follow one another without gaps: what stood
-		      * between two would be of no object. */
 		     syntax_skip_space(&body) && (int64_t)body.at == first + offset && syntax_take_value(&body) &&
-		     /* An object in a stream has the stream's place and
-		      * generation 0. */
 		     add_object(r, inner, 0, whole->start, whole->end);
 		if (ok)
 			g_array_append_val(numbers, inner);
@@ -408,10 +406,9 @@ static bool take_update(struct reader *r, struct pdf_update *out)
 	r->known = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	r->listed = g_hash_table_new(NULL, NULL);
 	r->streams = g_hash_table_new_full(NULL, NULL, NULL, free_numbers);
+	/* Without a stream of references nothing could list what object streams hold. */
 	bool ok = take_objects(r) && (r->trailer || take_table(r)) && take_end(r) && check_trailer(r) &&
 		  (r->trailer_number ? read_reference_stream(r)
-				     /* Without a stream of references nothing
-				      * could list what object streams hold. */
 				     : g_hash_table_size(r->streams) == 0 ||
 					       fail(r, "an object stream that no table can list")) &&
 		  check_listed(r);

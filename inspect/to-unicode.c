@@ -56,8 +56,8 @@ static guint code_of(const GByteArray *bytes)
 
 static char *text_of(const GByteArray *bytes)
 {
+	/* Not well-formed UTF-16 comes out as nothing, so the code counts as told and says nothing. */
 	g_autofree char *text =
-		/* Not well-formed UTF-16 comes out as nothing, so the code counts as told and says nothing. */
 		g_convert((const char *)bytes->data, (gssize)bytes->len, "UTF-8", "UTF-16BE", NULL, NULL, NULL);
 
 	return g_strdup(text ? text : "");

@@ -141,11 +141,11 @@ static void start_element(GMarkupParseContext *context, const char *element, con
 	struct level *own = innermost(p);
 	struct level *outer = p->level->len > 1 ? own - 1 : NULL;
 	g_autofree char *full = resolved(p, element);
+	/* Outside of rdf:RDF nothing has a path. */
 	if (outer && outer->path) {
 		own->path = path_below(outer, full);
 		p->paths += strlen(own->path) + strlen(full);
 		take_attributes(p, own, name, value);
-		/* What is outside of rdf:RDF is a wrapping, and has no path. */
 	} else if (strcmp(full, RDF " RDF") == 0) {
 		own->path = g_strdup("");
 		own->parent = true;

@@ -19,6 +19,8 @@ static bool is_blank(gunichar c)
  * selector is seen in the character before it. */
 static bool is_unseen(gunichar c)
 {
+	/* U+FFF9 to U+FFFB are the signs around readings in plain text, U+FFFC stands for an object, U+FFFD for
+	 * what could not be decoded. */
 	return (letter_is_ignorable(c) && !letter_is_selector(c)) || (c >= 0xFFF9 && c <= 0xFFFD);
 }
 
@@ -32,13 +34,11 @@ static bool is_wide(gunichar c)
 static const char *with_neighbours(
 	struct arena *arena, const char *text, const char *end, const char *first, const char *next)
 {
-	/* U+FFF9 to U+FFFB are the signs around readings in plain text, U+FFFC stands for an object, U+FFFD for
-	 * what could not be decoded. */
 	const char *from = first, *to = next;
 
+	/* Three on each side are enough to find it again in the file. */
 	for (int i = 0; i < 3 && from > text; i++)
 		from = g_utf8_prev_char(from);
-	/* Three on each side are enough to find it again in the file. */
 	for (int i = 0; i < 3 && to < end; i++)
 		to = g_utf8_next_char(to);
 	return arena_strndup(arena, from, (size_t)(to - from));
@@ -70,14 +70,16 @@ const char *text_clean(struct arena *arena, const char *text, size_t len, const 
 	for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		if (is_blank(c)) {
-			blank = blank ? blank : p;
 			/* The first of a run of them, for the message. */
+			blank = blank ? blank : p;
 			continue;
 		}
 		if (mark_is(c))
 			g_string_append_unichar(out, c);
 		if (is_unseen(c) || mark_is(c))
 			continue;
+		/* A blank is decided upon only when the next character that is seen comes, so none is left at
+		 * the start or the end. */
 		if (blank && last && !is_wide(last) && !is_wide(c))
 			g_string_append_c(out, ' ');
 		else if (blank && numbers_part(out->str))
@@ -86,8 +88,6 @@ const char *text_clean(struct arena *arena, const char *text, size_t len, const 
 			*stray = with_neighbours(arena, text, end, blank, p);
 		blank = NULL;
 		last = c;
-		/* A blank is decided upon only when the next character that is seen comes, so none is left at
-		 * the start or the end. */
 		g_string_append_unichar(out, c);
 	}
 	return arena_take_string(arena, out);

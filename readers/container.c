@@ -35,8 +35,8 @@ static struct archive *open_archive(const struct container *container)
 {
 	struct archive *archive = archive_read_new();
 
-	archive_read_support_format_zip_seekable(archive);
 	/* Seekable: the list at the end of a ZIP file is believed, not what stands before each entry. */
+	archive_read_support_format_zip_seekable(archive);
 	archive_read_open_memory(archive, container->bytes, container->len);
 	return archive;
 }

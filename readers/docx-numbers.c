@@ -79,10 +79,10 @@ static void read_level(struct definition *definition, const xmlNode *node)
 		.form = read_form(xml_attribute(xml_child(node, "numFmt"), "val")),
 		.text = text ? text : "",
 		.style = xml_attribute(xml_child(node, "pStyle"), "val"),
-		/* lvlRestart of 0 is “never”; other values, which name the level after which to begin anew, are
-		 * as rare as they are dull. */
 		.start = xml_number(xml_child(node, "start"), "val", 1, 32767),
 		.decimal = xml_is_on(xml_child(node, "isLgl"), "val"),
+		/* lvlRestart of 0 is “never”; another value, a level after which alone to begin anew, is read as
+		 * any level above. */
 		.goes_on = xml_number(xml_child(node, "lvlRestart"), "val", 1, 9) == 0,
 	};
 }

@@ -144,12 +144,12 @@ void docx_properties_dress(const xmlNode *properties, struct run *run)
 
 void docx_style_dress(const struct docx_styles *styles, const char *id, struct run *run)
 {
-	/* From the farthest parent down, so that what is nearer is set last. */
 	const struct docx_style *chain[PARENTS_MAX], *style = find_style(styles, id);
 	unsigned n = 0;
 
 	for (; style && n < PARENTS_MAX; style = find_style(styles, style->parent))
 		chain[n++] = style;
+	/* From the farthest parent down, so that what is nearer is set last. */
 	while (n > 0)
 		docx_properties_dress(chain[--n]->properties, run);
 }

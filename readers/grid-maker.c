@@ -48,8 +48,8 @@ static uint32_t *until_at(struct grid_maker *maker, uint32_t col)
 	return &g_array_index(maker->until, uint32_t, col);
 }
 
-/* Counted before a cell is taken, so that a row of 65,534 columns costs nothing. The places so far, and whether
- * there may be more. */
+/* The places so far, and whether there may be more. Counted before a cell is taken, so that a row of 65,534
+ * columns costs nothing. */
 static bool has_room(struct grid_maker *maker, uint32_t n_cols)
 {
 	guint width = MAX(maker->reach->len, maker->col + n_cols);

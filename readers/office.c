@@ -70,9 +70,9 @@ static void own_group(gpointer unused)
 static bool wait_for(GPid pid)
 {
 	int status = 0;
-	/* Asked twenty times a second: there is no waitpid with a time limit. */
 	pid_t ended = 0;
 
+	/* Asked twenty times a second: there is no waitpid with a time limit. */
 	for (unsigned i = 0; i < SECONDS_MAX * 20 && ended == 0; i++) {
 		ended = waitpid(pid, &status, WNOHANG);
 		if (ended == 0)

@@ -36,9 +36,9 @@ static bool has_digest(const struct pdf_attachment *attachment)
 static bool is_report(const struct pdf_attachment *attachment)
 {
 	bool type = g_strcmp0(attachment->mime, "application/yaml") == 0 ||
-		    /* A source of our types whose digest is wrong is still the
-		     * report: it is found here and said to be damaged later. */
 		    g_strcmp0(attachment->mime, "application/json") == 0;
+	/* A source of our types whose digest is wrong is still the report: it is found here and said to be
+	 * damaged later. */
 	if (!type || !is_source(attachment) || !has_digest(attachment))
 		return type && is_source(attachment);
 	g_autofree char *text = g_strndup((const char *)attachment->data->data, attachment->data->len);

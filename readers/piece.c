@@ -37,13 +37,14 @@ static struct piece *add(struct pieces *pieces, const struct piece *piece)
 }
 
 struct piece *pieces_add_text(struct pieces *pieces, const char *text, size_t len, struct location location)
-/* Word's line break in a paragraph (\v) and a page break (\f) end a piece: a title of two lines is two. */
 {
 	const char *end = text + len;
 	struct piece *last = NULL;
 
 	while (text < end) {
 		const char *stop = text;
+		/* Word's line break in a paragraph (\v) and a page break (\f) end a piece: a title of two lines
+		 * is two. */
 		while (stop < end && *stop != '\n' && *stop != '\r' && *stop != '\v' && *stop != '\f')
 			stop++;
 		struct piece piece = { .kind = PIECE_PARAGRAPH, .location = location };

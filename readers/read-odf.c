@@ -103,10 +103,10 @@ static void gather_text(struct walk *walk, GString *out, const xmlNode *parent, 
 		if (node->type == XML_TEXT_NODE && !xml_is(parent, "table-cell"))
 			run_append(walk->pieces, out, run, (const char *)node->content,
 				strlen((const char *)node->content));
-		else if (xml_is(node, "s") || xml_is(node, "tab"))
-			g_string_append_c(out, ' ');
 		/* A blank that the file writes as an element, since white space in it is collapsed (text:s,
 		 * text:tab). */
+		else if (xml_is(node, "s") || xml_is(node, "tab"))
+			g_string_append_c(out, ' ');
 		else if (xml_is(node, "line-break"))
 			g_string_append_c(out, '\n');
 		else if (xml_is(node, "note"))
@@ -248,8 +248,8 @@ static void read_sheet_cell(struct walk *walk, struct sheet *sheet, const xmlNod
 		sheet_number(sheet, row, col, value);
 	else
 		sheet_text(sheet, row, col, text->str, text->len);
+	/* Rows and columns are counted to a quarter of 2^32 only, so that sums of two cannot overflow. */
 	sheet_merge(sheet, row, col, row + xml_number(cell, "number-rows-spanned", 1, UINT32_MAX / 4),
-		/* Rows and columns are counted to a quarter of 2^32 only, so that sums of two cannot overflow. */
 		col + xml_number(cell, "number-columns-spanned", 1, UINT32_MAX / 4));
 	g_string_free(text, TRUE);
 }
@@ -317,7 +317,6 @@ static void walk_body(struct walk *walk, const xmlNode *parent, struct place *pl
 			read_paragraph(walk, node, place);
 		} else if (xml_is(node, "table") && sheets) {
 			read_sheet(walk, node);
-			/* Within a text, tables have cells that cover others; within a spreadsheet they are sheets. */
 		} else if (xml_is(node, "table")) {
 			read_table(walk, node);
 		} else {

@@ -219,10 +219,9 @@ static GHashTable *find_targets(const xmlNode *relations)
 
 	for (const xmlNode *node = relations ? relations->children : NULL; node; node = node->next) {
 		const char *id = xml_attribute(node, "Id"), *target = xml_attribute(node, "Target");
+		/* A target is a path below xl/, or from the archive's root when it begins with /. */
 		if (id && target && !g_hash_table_contains(targets, id))
 			g_hash_table_insert(targets, (void *)id,
-				/* A target is a path below xl/, or from the archive's root when it begins with
-				 * /. */
 				*target == '/' ? g_strdup(target + 1) : g_strdup_printf("xl/%s", target));
 	}
 	return targets;
@@ -238,7 +237,7 @@ static bool read_sheets(struct walk *walk, const xmlNode *sheets, const xmlNode 
 		/* r:id; the other id attribute is sheetId. */
 		const char *id = xml_is(node, "sheet") ? xml_attribute(node, "id") : NULL;
 		const char *part = id ? g_hash_table_lookup(targets, id) : NULL;
-		/* hidden, veryHidden */
+		/* The state may be hidden or veryHidden. */
 		if (part && state && strcmp(state, "visible") != 0)
 			pieces_omit(walk->pieces, OMITTED_SHEET, name ? name : "", name ? strlen(name) : 0);
 		else if (part && container_has(walk->container, part))

@@ -182,8 +182,8 @@ const char *opened_bytes(const struct opened *opened, size_t *len)
 }
 
 static bool read_any(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
-/* In an order that matters: text is what is left. */
 {
+	/* In an order that matters: text is what is left. */
 	if (pdf_is(bytes, len))
 		return pdf_read_text(pieces, bytes, len, diags);
 	if (len >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0)
