@@ -30,9 +30,12 @@ static bool add_crossing(struct eval *eval, const struct named_cell *cell, const
 	return true;
 }
 
+/* Sentences count in millionths (quantity.h), tables in exact decimals. False for more than six decimals or 64 bits:
+ * then the number is not compared. */
 static bool to_millionths(struct exact value, int64_t *out)
 {
 	struct exact scaled = { .scale = 6 };
+	/* Adding a 0 of scale 6 brings the sum to that scale if it had fewer places. */
 	struct exact one = { .value = 0, .scale = 6 };
 
 	if (!exact_add(&scaled, 1, value) || !exact_add(&scaled, 1, one) || scaled.scale != 6)
@@ -41,6 +44,7 @@ static bool to_millionths(struct exact value, int64_t *out)
 	return *out == scaled.value;
 }
 
+/* `row` and `column` choose among the sums a word may mean; false when a cell of them is not known. */
 static bool value_of(const struct sentence *sentence, const struct named_cell *cell, uint32_t row, uint32_t column,
 	bool previous, int64_t *out)
 {
@@ -70,6 +74,7 @@ static const char *crossing_words(const struct sentence *sentence, const struct 
 		      : node_words(column));
 }
 
+/* 收到 may be new, or new and carried over: `alternative` chooses; -1 is the first, as the template lists them. */
 static void add_cell_words(
 	const struct sentence *sentence, const struct named_cell *cell, int alternative, GString *out)
 {
@@ -125,6 +130,8 @@ static bool is_of_all(const struct sentence *sentence, const struct claim *claim
 	const struct meaning *row = &claim->cell[0].subject->row;
 	int64_t most = 0;
 
+	/* With one reading of its row there is no “all there are”; and a part of the very cell that its whole is of
+	 * stays a part. */
 	if (row->n < 2 || !whole->agrees || !whole->cell.column || named_cell_equal(&whole->cell, &claim->cell[0]))
 		return false;
 	for (uint32_t i = 0; i < row->n; i++) {
@@ -147,12 +154,14 @@ static bool claim_agrees(struct sentence *sentence, const struct claim *claim, c
 	int64_t yuan = cell->subject->unit, sum = 0;
 
 	*known = false;
-	/* What 收到 was of a whole, it is of its parts. */
+	/* What 收到 was of a whole, it is of its parts. The row that an earlier number of the sentence agreed by holds
+	 * for the later ones: 收到 meant the new ones, so 其中 does. */
 	int only = claim->alternative >= 0      ? claim->alternative
 		   : sentence->row == cell->row ? sentence->alternative
 						: -1;
 	for (uint32_t i = 0; i < claim->n_cells; i++) {
 		int64_t value;
+		/* What the table does not know, or what overflows, is not contradicted: *known stays false. */
 		if (!value_of(sentence, &claim->cell[i], (uint32_t)MAX(only, 0), 0, previous, &value) ||
 			__builtin_add_overflow(sum, value, &sum))
 			return true;
@@ -164,10 +173,13 @@ static bool claim_agrees(struct sentence *sentence, const struct claim *claim, c
 		sentence->alternative = MAX(only, 0);
 		return true;
 	}
+	/* 30家中作出处罚1件: others may have the rest, so fewer is no contradiction; more would be. */
 	if (claim->some && quantity->value < sum)
 		return true;
 	if (claim->part_of && quantity->value < sum && !is_of_all(sentence, claim))
 		return true;
+	/* Any row and any column that the words can mean will do; the one that agrees is kept for the rest of the
+	 * sentence. */
 	for (uint32_t r = 0; only < 0 && claim->n_cells == 1 && r < (cell->row ? cell->row->n : 1); r++) {
 		for (uint32_t c = 0; c < cell->column->n; c++) {
 			int64_t value;
@@ -178,6 +190,7 @@ static bool claim_agrees(struct sentence *sentence, const struct claim *claim, c
 			sentence->alternative = (int)r;
 			return true;
 		}
+		/* Of two things named side by side the number may be the second's. */
 		struct named_cell too = *cell;
 		int64_t value;
 		too.column = claim->column_too;
@@ -197,7 +210,8 @@ static void say(const struct sentence *sentence, const struct claim *claim, enum
 		place);
 }
 
-/* 件 for cases, 元 for money. */
+/* 件 for cases, 元 for money. A bare number, as in a list of which only the last has 件, is compared when it is said as
+ * it is. */
 static bool is_comparable(const struct claim *claim, const struct quantity *quantity)
 {
 	if (claim->cell[0].subject->money)
@@ -240,6 +254,7 @@ static void check_number(struct sentence *sentence, const struct claim *claim)
 	int64_t value;
 	bool known;
 
+	/* Told once: a number that was found wrong by one reading is not judged by the next. */
 	if (item->told || !is_comparable(claim, quantity))
 		return;
 	bool agrees = claim_agrees(sentence, claim, quantity, &known, &value);
@@ -262,6 +277,7 @@ static bool is_told_before(const struct sentence *sentence, const struct claim *
 	return false;
 }
 
+/* 未收到申请 is right when any row that 收到 may mean has 0. */
 static void check_none(const struct sentence *sentence, const struct claim *claim)
 {
 	int64_t value;

@@ -8,6 +8,7 @@
 
 /* ---- none ---- */
 
+/* 一件申请也没有: this 一件 stands for “any”. */
 bool claim_is_one(const struct token *token)
 {
 	return token->kind == TOKEN_QUANTITY && token->quantity.value == QUANTITY_ONE;
@@ -29,15 +30,17 @@ static bool is_plain(const struct claim_reader *reader, struct range range)
 		case TOKEN_CHANGE:
 			return false;
 		case TOKEN_QUANTITY:
+			/* 没收到一件申请: only right behind the verb. */
 			if (!claim_is_one(reader_token(reader, i)) || i > range.first + 1)
 				return false;
 			break;
 		case TOKEN_FILL:
-			/* 未按期答复: how, and not that */
+			/* 未按期答复: how, and not that. The sign marks words that say how (sentence-words.c). */
 			if (i == range.first && i && reader_token(reader, i)->sign &&
 				reader_token(reader, i - 1)->kind == TOKEN_NOT)
 				return false;
 			break;
+		/* 未通过互联网收到 denies the way only. */
 		case TOKEN_THROUGH:
 			if (i + 1 < range.end && reader_token(reader, i + 1)->kind == TOKEN_WORD)
 				return false;
@@ -68,6 +71,7 @@ static void claim_none(struct claim_reader *reader, const struct understood *fou
 		.year = reader->topic.year,
 	};
 
+	/* `denied`: the row a template gives for a bare “none”, which may be another than that of a bare number. */
 	if (!found->row_named && found->cell.subject->denied.n && !found->column_named)
 		claim.cell[0].row = &found->cell.subject->denied;
 	if (claim_is_allowed(reader, found) && claim_is_complete(&claim.cell[0]))
@@ -81,6 +85,7 @@ static void deny(struct claim_reader *reader, struct range segment, struct range
 	uint32_t n = clause_list(&reader->clause, range, list, CLAIM_CELLS_MAX);
 
 	for (uint32_t i = 0; i < n; i++) {
+		/* A copy: what is set here for one of several things is not what the line goes on about. */
 		struct understood found;
 		struct topic topic = reader->topic;
 		/* 上年度无结转件: the year stands before. */
@@ -96,14 +101,17 @@ static void deny(struct claim_reader *reader, struct range segment, struct range
 		struct clause clause = reader->clause;
 		clause.topic = &topic;
 		enum sense sense = clause_understand(&clause, wide, none, &found);
+		/* The year's words may be unknown ones, so without them once more. */
 		if (sense != SENSE_KNOWN && wide.first != list[i].first)
 			sense = clause_understand(&clause, list[i], none, &found);
 		/* 未收费 is of what people paid for their requests: short for several things. */
 		if (sense != SENSE_KNOWN || (found.noun_bare && found.cell.subject->money))
 			continue;
 		int year = claim_year_in(reader, wide, &found.row_phrase);
+		/* 去年无结转 is of another table. */
 		if (!year || year == reader->clause.speaker->year)
 			claim_none(reader, &found, words);
+		/* Later words are of what was denied, even if no claim was made. */
 		claim_remember(reader, &found);
 	}
 }
@@ -117,12 +125,14 @@ static bool is_of_others(const struct claim_reader *reader, struct range before)
 	       !claim_item(reader, items->len - 1)->cell.subject && reader_has(reader, before, TOKEN_UNKNOWN);
 }
 
+/* `i`: the token that denies. */
 void claim_read_not(struct claim_reader *reader, struct range segment, uint32_t i)
 {
 	struct range behind = { i + 1, segment.end }, before = { segment.first, i };
+	/* A second 未 denies something of its own; read when its turn comes. */
 	uint32_t next = range_find(reader->tokens, behind, TOKEN_NOT);
 
-	/* 未出现逾期未答复的申请 */
+	/* 未出现逾期未答复的申请. Denied twice: 未…未 is no plain none. */
 	if (reader_has(reader, before, TOKEN_NOT) && reader_token(reader, i - 1)->kind != TOKEN_PAUSE &&
 		reader_token(reader, i - 1)->kind != TOKEN_AND)
 		return;
@@ -135,7 +145,8 @@ void claim_read_not(struct claim_reader *reader, struct range segment, uint32_t 
 	if (!is_plain(reader, behind) || is_of_others(reader, before) || reader_has(reader, before, TOKEN_THAN) ||
 		(number < before.end && !claim_is_one(reader_token(reader, number))))
 		return;
-	/* 一件申请也没有收到 */
+	/* 一件申请也没有收到. What is denied may stand behind the word, before it, or in the segment before:
+	 * 未收到申请, 申请为零, 收到申请的，没有. */
 	if (number < before.end && is_plain(reader, (struct range){ number + 1, before.end }))
 		deny(reader, segment, (struct range){ number + 1, behind.end }, segment);
 	else if (number < before.end)
@@ -173,6 +184,7 @@ static bool excepts(const struct claim_reader *reader, struct range segment)
 {
 	struct range said = segment;
 
+	/* ； parts what is excepted from what is not. */
 	while (said.first && reader_token(reader, said.first - 1)->kind != TOKEN_STOP &&
 		reader_token(reader, said.first - 1)->kind != TOKEN_SEMICOLON)
 		said.first--;
@@ -189,6 +201,7 @@ void claim_read_all(struct claim_reader *reader, struct range segment)
 	struct found_phrase done;
 	bool in_year = false;
 
+	/* Nothing named yet: what stands before 均 may do it. */
 	if (all < segment.end && !topic->subject && !topic->other)
 		settle_subject(reader, before);
 	if (all == segment.end || topic->other || !topic->subject || topic->limited || topic->elsewhere ||
@@ -204,8 +217,11 @@ void claim_read_all(struct claim_reader *reader, struct range segment)
 	for (uint32_t i = range.first; i < done.first; i++)
 		in_year |= reader_token(reader, i)->kind == TOKEN_YEAR ||
 			   token_says(reader->out->text, reader_token(reader, i), "年内");
+	/* 均 alone is weak: with 已, or right before the verb, it says that nothing is left; a long form such as 全部
+	 * does by itself. */
 	bool already = in_year || reader_has(reader, segment, TOKEN_ALREADY) || done_at(reader, range) == all + 1 ||
 		       (token->end - token->first > strlen("均") && token->end > token->first + strlen("皆"));
+	/* 均已按期…: any word between that is known restricts. */
 	for (uint32_t i = range.first; i < done.first; i++)
 		if (!token_is_transparent(reader_token(reader, i)))
 			return;
@@ -215,10 +231,12 @@ void claim_read_all(struct claim_reader *reader, struct range segment)
 		facets_longest(reader->tokens, before, &subject->rows, reader->clause.speaker->year, &named);
 	if (own)
 		row = &own->meaning;
+	/* Of the carried over, or of any row but the default, “all” leaves the others open. */
 	if (row && subject->row.n && row->any[0].node[0] != subject->row.any[0].node[0])
 		return;
 	struct claim claim = {
 		.kind = CLAIM_ALL,
+		/* The facet's cell is what is left, which must then be 0 (check_none). */
 		.cell = { { subject, &facet->meaning, subject->column.n ? &subject->column : NULL } },
 		.n_cells = 1,
 		.item = UINT32_MAX,
@@ -238,11 +256,13 @@ void claim_read_predicate(struct claim_reader *reader, struct range segment)
 	struct understood found;
 	struct found_phrase done;
 
+	/* Only right behind the number, after a comma, and of the number's own subject. */
 	if (!item || reader->topic.several || item->role != ROLE_VALUE || !item->cell.subject || reader->topic.other ||
 		item->segment.end + 1 != segment.first ||
 		reader_token(reader, segment.first - 1)->kind != TOKEN_COMMA || !is_plain(reader, segment) ||
 		reader_has(reader, segment, TOKEN_NOT) || reader_has(reader, segment, TOKEN_REST))
 		return;
+	/* Of several numbered things a bare 已公开 might be of some only. */
 	if (!claim_is_one(reader_token(reader, item->token)) && !reader_has(reader, segment, TOKEN_ALL))
 		return;
 	if (clause_understand(&reader->clause, segment, none, &found) != SENSE_KNOWN ||
@@ -257,6 +277,7 @@ void claim_read_predicate(struct claim_reader *reader, struct range segment)
 		.words = { MIN(item->token, found.words.first), found.words.end },
 		.year = reader->topic.year };
 	claim.alternative = -1;
+	/* 已全部办结 is a claim that nothing is left, read elsewhere. */
 	if (facets_longest(reader->tokens, segment, &found.cell.subject->all, reader->clause.speaker->year, &done))
 		return;
 	if (claim_is_allowed(reader, &found) && claim_is_complete(&found.cell))

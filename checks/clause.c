@@ -19,6 +19,7 @@ static int report_year(const struct clause *clause)
 	return clause->speaker->year;
 }
 
+/* Words that may stand between a number and the word it counts without changing what is counted. */
 bool token_is_transparent(const struct token *token)
 {
 	switch (token->kind) {
@@ -53,7 +54,8 @@ bool token_is_transparent(const struct token *token)
 
 /* ---- things ---- */
 
-/* 申请 alone is a request for information, but 取水申请 and 各类申请 are not. */
+/* 申请 alone is a request for information, but 取水申请 and 各类申请 are not. The words before it are looked at
+ * backward, as far as the first that settles it. */
 static bool bare_allowed(const struct clause *clause, struct range range, uint32_t noun)
 {
 	struct found_phrase other;
@@ -66,6 +68,7 @@ static bool bare_allowed(const struct clause *clause, struct range range, uint32
 		case TOKEN_VARIOUS:
 		case TOKEN_ETC:
 			return false;
+		/* A full noun before it says of what: 行政许可申请; any other known word leaves it alone. */
 		case TOKEN_WORD:
 			return !clause_noun(clause, (struct range){ i - 1, i }, &other) || other.phrase->bare;
 		case TOKEN_FILL:
@@ -78,6 +81,7 @@ static bool bare_allowed(const struct clause *clause, struct range range, uint32
 	return true;
 }
 
+/* Of all subjects, that whose noun stands last; of nouns that end together the longest, as 行政处罚 in 行政处罚案件. */
 const struct subject *clause_noun(const struct clause *clause, struct range range, struct found_phrase *found)
 {
 	const struct vocabulary *vocabulary = clause->speaker->vocabulary;
@@ -102,6 +106,7 @@ static bool ends_in(const char *text, size_t n, const char *const *ends, size_t 
 {
 	for (size_t i = 0; i < n_ends; i++) {
 		size_t len = strlen(ends[i]);
+		/* Longer than the ending: 局 alone is no organ's name. */
 		if (n > len && memcmp(text + n - len, ends[i], len) == 0)
 			return true;
 	}
@@ -158,6 +163,7 @@ bool clause_of_another_organ(const struct clause *clause, struct range range)
 {
 	for (uint32_t i = range.first; i < range.end; i++) {
 		const struct token *token = at(clause, i);
+		/* Behind a number or a known word a name is an object, not who acts. */
 		if (token->kind == TOKEN_QUANTITY || token->kind == TOKEN_WORD)
 			return false;
 		if (token->kind == TOKEN_UNKNOWN &&
@@ -176,6 +182,7 @@ static bool is_sort(const struct clause *clause, struct range range, uint32_t i,
 	enum token_kind behind = at(clause, i + 1)->kind;
 	struct found_phrase noun;
 
+	/* The sort must stand before what is sorted. */
 	if (at(clause, i)->kind != TOKEN_SORT || (behind != TOKEN_WORD && behind != TOKEN_OF))
 		return false;
 	for (; i > range.first; i--) {
@@ -184,7 +191,8 @@ static bool is_sort(const struct clause *clause, struct range range, uint32_t i,
 			return true;
 		if (kind != TOKEN_WORD)
 			return false;
-		/* 行政许可类政府信息公开申请 */
+		/* 行政许可类政府信息公开申请. Another subject as a sort of this one, unless the template has words that
+		 * are always of this one. */
 		const struct subject *other = clause_noun(clause, (struct range){ i - 1, i }, &noun);
 		if (other && other != subject && !subject->sure.n)
 			return true;
@@ -201,6 +209,7 @@ static bool is_aside(const struct clause *clause, struct range range, uint32_t i
 	const struct token *before = i > range.first ? at(clause, i - 1) : NULL;
 	const char *text = clause->text + token->first;
 
+	/* A name in 《》 is what the word before it cites: 依据《条例》. */
 	if (token->kind == TOKEN_NAME)
 		return before && before->kind == TOKEN_UNKNOWN && is_aside(clause, range, i - 1);
 	if (before && (before->kind == TOKEN_EACH || (before->kind == TOKEN_OWN && !before->sign)) &&
@@ -231,6 +240,7 @@ static bool is_restricted(const struct clause *clause, struct range range, const
 		etc--;
 	for (uint32_t i = range.first; i < range.end; i++) {
 		const struct token *token = at(clause, i), *next = at(clause, i + 1);
+		/* 通过网络 says how, and of all; 通过 with an unknown word of some. */
 		if (token->kind == TOKEN_THROUGH && next->kind != TOKEN_FILL && next->kind != TOKEN_VARIOUS &&
 			next->kind != TOKEN_OWN && !is_sure_word(clause, i + 1, subject))
 			return true;
@@ -252,8 +262,10 @@ uint32_t clause_list(const struct clause *clause, struct range range, struct ran
 {
 	uint32_t n = 0, first = range.first;
 
+	/* One place is kept for the last item. */
 	for (uint32_t i = range.first; i < range.end && n + 1 < max; i++) {
 		enum token_kind kind = at(clause, i)->kind;
+		/* A mark at either end parts nothing. */
 		if ((kind != TOKEN_PAUSE && kind != TOKEN_AND) || i == range.first || i + 1 == range.end)
 			continue;
 		/* 受理并办结 is of one thing. */
@@ -278,6 +290,7 @@ struct parts {
 	struct understood *out;
 };
 
+/* range.end: there is none. */
 static uint32_t head_of(const struct clause *clause, struct range range)
 {
 	for (uint32_t i = range.end; i > range.first; i--)
@@ -293,6 +306,7 @@ bool clause_names_other(const struct clause *clause, struct range range)
 	return head < range.end && at(clause, head)->kind == TOKEN_OTHER;
 }
 
+/* The same from the front. */
 static uint32_t first_of(const struct clause *clause, struct range range)
 {
 	uint32_t i = range.first;
@@ -310,6 +324,7 @@ static bool has_phrase(const struct clause *clause, struct range range, const st
 	return found.phrase != NULL;
 }
 
+/* `min`: bytes of the phrase; a short one may be of any subject. */
 static bool has_facet(const struct clause *clause, struct range range, const struct subject *subject, size_t min)
 {
 	struct found_phrase row, column;
@@ -319,7 +334,8 @@ static bool has_facet(const struct clause *clause, struct range range, const str
 	return (row.phrase && row.phrase->n >= min) || (column.phrase && column.phrase->n >= min);
 }
 
-/* A word of four characters speaks for itself: 不予公开 is of requests wherever it stands, 办结 only among them. */
+/* A word of four characters speaks for itself: 不予公开 is of requests wherever it stands, 办结 only among them. In
+ * bytes: 4 characters of 3. */
 #define STRONG (4 * strlen("字"))
 
 static const struct subject *strong_subject(const struct clause *clause, struct range range)
@@ -347,9 +363,11 @@ static enum sense find_subject(struct parts *parts, const struct subject **subje
 	const struct topic *topic = clause->topic;
 	uint32_t after = first_of(clause, parts->right);
 	struct found_phrase behind;
+	/* A noun behind the number counts only if it follows at once. */
 	const struct subject *of_right = clause_noun(clause, parts->right, &behind);
 	bool right_begins = of_right && behind.first <= after;
 
+	/* The word next to the number is unknown: of other business, or denied. */
 	if (parts->head < parts->left.end && at(clause, parts->head)->kind != TOKEN_WORD)
 		return at(clause, parts->head)->kind == TOKEN_NOT ? SENSE_UNKNOWN : SENSE_OTHER;
 	*subject = clause_noun(clause, parts->left, noun);
@@ -367,6 +385,7 @@ static enum sense find_subject(struct parts *parts, const struct subject **subje
 		*noun = behind;
 		return SENSE_KNOWN;
 	}
+	/* What follows the number is unknown: 3件提案 counts those. */
 	if (parts->right.first < parts->right.end && (at(clause, parts->right.first)->kind == TOKEN_UNKNOWN ||
 							     at(clause, parts->right.first)->kind == TOKEN_NAME ||
 							     at(clause, parts->right.first)->kind == TOKEN_OTHER))
@@ -380,16 +399,19 @@ static enum sense find_subject(struct parts *parts, const struct subject **subje
 		token_says(clause->text, at(clause, parts->left.end - 1), "对") &&
 		range_has(clause->tokens, parts->right, TOKEN_UNKNOWN))
 		return SENSE_UNKNOWN;
+	/* A word that is always of this subject, whatever is between. */
 	if (topic->subject && has_phrase(clause, named, &topic->subject->sure)) {
 		*subject = topic->subject;
 		return SENSE_KNOWN;
 	}
+	/* Something else was named last, and short words are of that. */
 	if (topic->other)
 		return SENSE_NONE;
 	if (topic->subject && has_facet(clause, named, topic->subject, 1)) {
 		*subject = topic->subject;
 		return SENSE_KNOWN;
 	}
+	/* No subject is at hand: a long word may bring its own. */
 	*subject = strong_subject(clause, named);
 	return *subject ? SENSE_KNOWN : SENSE_NONE;
 }
@@ -407,6 +429,7 @@ static struct range behind_examples(const struct clause *clause, struct range ra
 /* 收到的申请尚有11件正在办理: so many of those before are what is said behind the number. */
 static bool has_some_of(const struct clause *clause, struct range left)
 {
+	/* Words that say that some are left; the bare 有 only behind 尚 or 仍. */
 	static const char *const some[] = { "尚有", "仍有", "还有", "尚余", "还剩", "剩下", "剩", "有" };
 
 	if (left.end == left.first)
@@ -431,8 +454,10 @@ static void find_cell(struct parts *parts, const struct subject *subject)
 	const struct range left = behind_examples(clause, parts->left);
 	const struct facet *row = NULL;
 
+	/* Then what is left is said behind the number: 11件正在办理. */
 	if (has_some_of(clause, left))
 		row = facets_longest(clause->tokens, parts->right, &subject->rows, year, &out->row_phrase);
+	/* Left before right: 办结3件申请 is of those done. */
 	if (!row)
 		row = facets_longest(clause->tokens, left, &subject->rows, year, &out->row_phrase);
 	if (!row)
@@ -445,6 +470,7 @@ static void find_cell(struct parts *parts, const struct subject *subject)
 	out->row_named = row != NULL;
 	out->column_named = column != NULL;
 	out->cell.subject = subject;
+	/* Without a word of its own a subject's default row or column is meant; a table may have none. */
 	out->cell.row = row ? &row->meaning : subject->row.n ? &subject->row : NULL;
 	out->cell.column = column ? &column->meaning : subject->column.n ? &subject->column : NULL;
 	/* 其中自然人212件: of the row that was named before. */
@@ -457,7 +483,8 @@ static void find_cell(struct parts *parts, const struct subject *subject)
 		      topic->named.subject->table == subject->table && topic->column && !subject->row.n;
 }
 
-/* 行政诉讼结案102件: a word that the subject has no use for says that something else is counted. */
+/* 行政诉讼结案102件: a word that the subject has no use for says that something else is counted. Each word of the
+ * vocabulary has a bit for each subject that can use it. */
 static bool is_explained(const struct clause *clause, struct range range, const struct subject *subject)
 {
 	const uint64_t bit = subject_bit((uint32_t)(subject - clause->speaker->vocabulary->subject));
@@ -476,6 +503,7 @@ enum sense clause_understand(const struct clause *clause, struct range left, str
 	struct found_phrase noun = { 0 };
 
 	*out = (struct understood){ .words = { UINT32_MAX, 0 } };
+	/* Nothing but words that restrict nothing: it has nothing to say of its own. */
 	if (parts.head == left.end && first_of(clause, right) == right.end)
 		return SENSE_NONE;
 	enum sense sense = find_subject(&parts, &subject, &noun);
@@ -483,6 +511,7 @@ enum sense clause_understand(const struct clause *clause, struct range left, str
 		return sense;
 	widen(&out->words, &noun);
 	out->cell.subject = subject;
+	/* Bytes; 0: no noun was said and the subject comes from the words before. */
 	out->noun_len = noun.phrase ? noun.phrase->n : 0;
 	out->noun_bare = noun.phrase && noun.phrase->bare;
 	out->sure = has_phrase(clause, left, &subject->sure);
@@ -490,6 +519,7 @@ enum sense clause_understand(const struct clause *clause, struct range left, str
 	out->some = parts.head == left.end && noun.phrase && noun.first >= right.first &&
 		    clause->topic->named.subject &&
 		    (clause->topic->some || clause->topic->named.subject->table != subject->table);
+	/* `other`: words that make it another thing of this subject's name, as the template lists them. */
 	if (has_phrase(clause, left, &subject->other) && !out->sure)
 		return noun.phrase ? SENSE_OTHER : SENSE_UNKNOWN;
 	if (!is_explained(clause, left, subject))

@@ -98,6 +98,7 @@ static bool term_area(const struct eval *eval, const struct term *term, struct a
 	return true;
 }
 
+/* False when a cell is not known, or when the sum does not fit, which `overflow` tells apart. */
 static bool sum_area(struct eval *eval, const struct area *area, struct exact *sum)
 {
 	for (uint32_t row = area->first_row; row < area->end_row; row++) {
@@ -116,6 +117,7 @@ static bool sum_area(struct eval *eval, const struct area *area, struct exact *s
 	return true;
 }
 
+/* Last year's cells cannot be mended in this report, so terms of last year have none. */
 void eval_spots(const struct eval *eval, const struct term *term, GArray *out)
 {
 	struct area area;
@@ -133,6 +135,7 @@ void eval_spots(const struct eval *eval, const struct term *term, GArray *out)
 
 /* ---- other terms ---- */
 
+/* What a group of the rule's pattern caught. Rules are loaded only when every name they use is a group. */
 static const struct caught *find_caught(const struct eval *eval, const char *name)
 {
 	for (uint32_t i = 0; i < eval->rule->n_caught; i++)
@@ -153,6 +156,8 @@ static bool day_number(int year, int month, int day, struct exact *out)
 	return true;
 }
 
+/* date(year, month, day) of a rule. Numbers that are no day, as 2月30日, are unknown and break nothing: what is wrong
+ * with a date is told by the check of dates. */
 static bool date_value(struct eval *eval, const struct term *term, struct exact *out)
 {
 	int part[3];
@@ -167,6 +172,7 @@ static bool date_value(struct eval *eval, const struct term *term, struct exact 
 	return part[1] <= 12 && part[2] <= 31 && day_number(part[0], part[1], part[2], out);
 }
 
+/* A field that was left out or is printed empty is unknown. */
 static bool field_value(struct eval *eval, const struct term *term, struct exact *out)
 {
 	const struct bound *bound;
@@ -190,6 +196,8 @@ static bool caught_value(struct eval *eval, const struct term *term, struct exac
 	return caught->known;
 }
 
+/* sum(parts, unit), count(items) and countall(items): of an enumeration that was caught, such as
+ * 公开3件、不予公开2件. */
 static bool listed_value(struct eval *eval, const struct term *term, struct exact *out)
 {
 	const char *text = find_caught(eval, term->text)->text;
@@ -321,7 +329,8 @@ static enum truth test_given(const struct eval *eval, const struct expression *e
 	return truth_of(bound->value != NULL);
 }
 
-/* All parts are asked, so that the comparison that is told is the same whichever come first. */
+/* All parts are asked, so that the comparison that is told is the same whichever come first. Kleene's chain: one part
+ * that decides, decides, whatever is unknown. */
 static enum truth test_parts(struct eval *eval, const struct expression *chain, const struct expression **broken)
 {
 	enum truth decisive = chain->kind == EXPRESSION_AND ? TRUTH_NO : TRUTH_YES;

@@ -17,6 +17,7 @@ const struct linear_member *linear_member(const GArray *members, uint32_t i)
 	return &g_array_index(members, struct linear_member, i);
 }
 
+/* False: a hundred and twenty-eight bits do not hold it at that scale; then nothing is explained. */
 static bool to_scale(struct exact number, uint8_t scale, __int128 *out)
 {
 	for (; number.scale < scale; number.scale++)
@@ -26,6 +27,7 @@ static bool to_scale(struct exact number, uint8_t scale, __int128 *out)
 	return true;
 }
 
+/* The number of the cell's variable, new or known. The index holds number + 1, so that 0 can say that there is none. */
 static uint32_t variable_of(struct linear_system *system, const struct spot *spot)
 {
 	const struct figure *figure = spot_figure(spot);
@@ -42,7 +44,9 @@ static uint32_t variable_of(struct linear_system *system, const struct spot *spo
 
 static void add_cell(struct linear_system *system, GArray *members, struct spot spot, int64_t factor);
 
-/* The cells that a total left out was added up from. Sums of sums are as deep as the trees. */
+/* The cells that a total left out was added up from. Sums of sums are as deep as the trees. `across`: the total of a
+ * group of columns, whose parts stand in its own row; else its parts are rows of its column, and only those of its
+ * band, as another band has other columns. */
 static void add_cells_of_sum(struct linear_system *system, GArray *members, const struct spot *sum, int64_t factor)
 {
 	bool across = spot_figure(sum)->state == FIGURE_ADDED_ACROSS;
@@ -66,6 +70,7 @@ static void add_cell(struct linear_system *system, GArray *members, struct spot 
 		return;
 	}
 	uint32_t variable = variable_of(system, &spot);
+	/* A cell twice in an equation, as in a - (a + b), is one unknown with both factors; together they may be 0. */
 	for (guint i = 0; i < members->len; i++) {
 		if (linear_member(members, i)->variable == variable) {
 			g_array_index(members, struct linear_member, i).factor += factor;
@@ -76,6 +81,7 @@ static void add_cell(struct linear_system *system, GArray *members, struct spot 
 	g_array_append_val(members, member);
 }
 
+/* Decimal places of the number that has most, so that every number is whole at this scale. */
 static uint8_t common_scale(const GArray *linears)
 {
 	uint8_t scale = 0;
@@ -89,6 +95,7 @@ static uint8_t common_scale(const GArray *linears)
 	return scale;
 }
 
+/* Tells the cells which equations they are in. A cell whose factors took each other away is in none of them. */
 static void link_members(struct linear_system *system, uint32_t index)
 {
 	const struct linear_equation *equation = linear_equation(system, index);
@@ -107,6 +114,7 @@ static void link_members(struct linear_system *system, uint32_t index)
 /* Spreads the least equation's number over all that hang together. */
 static void find_part(struct linear_system *system, uint32_t start)
 {
+	/* An explicit stack: a table of thousands of rows hangs together as one, too deep for recursion. */
 	GArray *stack = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 
 	g_array_append_val(stack, start);
@@ -118,6 +126,8 @@ static void find_part(struct linear_system *system, uint32_t start)
 			const GArray *in = linear_variable(system, linear_member(equation->member, m)->variable)->in;
 			for (guint i = 0; i < in->len; i++) {
 				uint32_t other = linear_member(in, i)->variable;
+				/* Those met before have this number or one less, from an earlier search, so each
+				 * equation is pushed once. */
 				if (linear_equation(system, other)->part <= start)
 					continue;
 				linear_equation(system, other)->part = start;
@@ -148,12 +158,15 @@ bool linear_system_init(struct linear_system *system, const GArray *linears)
 		g_array_append_val(system->equation, equation);
 	}
 	for (guint i = 0; i < system->variable->len; i++) {
+		/* What the cells hold, at the scale of all: the explanation asks what they would hold after a
+		 * change. */
 		struct linear_variable *variable = linear_variable(system, i);
 		fits = fits &&
 		       to_scale(exact_from(spot_figure(&variable->spot)->number), system->scale, &variable->value);
 	}
 	for (guint i = 0; i < system->equation->len; i++)
 		link_members(system, i);
+	/* From the least equation on, so that the number a part gets is that of its least. */
 	for (guint i = 0; i < system->equation->len; i++) {
 		if (linear_equation(system, i)->part != UINT32_MAX)
 			continue;
@@ -186,7 +199,8 @@ static bool combine(struct linear_row *a, __int128 p, const struct linear_row *b
 	return true;
 }
 
-/* Gauss and Jordan, without fractions. */
+/* Gauss and Jordan, without fractions. The column behind the unknowns is what the factors must add up to. Each column
+ * clears the others, above it and below, so that at the end row i has unknown i alone. */
 enum linear_solved linear_solve(struct linear_row *row, uint32_t n_rows, uint32_t n, __int128 *change)
 {
 	uint32_t rank = 0;
@@ -206,11 +220,13 @@ enum linear_solved linear_solve(struct linear_row *row, uint32_t n_rows, uint32_
 				return LINEAR_NOT;
 		rank++;
 	}
+	/* No unknown is left in these rows: 0 = 5 contradicts. */
 	for (uint32_t i = rank; i < n_rows; i++)
 		if (row[i].at[LINEAR_UNKNOWNS_MAX] != 0)
 			return LINEAR_NOT;
 	if (rank < n)
 		return LINEAR_MANY_WAYS;
+	/* Whole at the common scale or not at all: half a case is no explanation. */
 	for (uint32_t i = 0; i < n; i++) {
 		if (row[i].at[LINEAR_UNKNOWNS_MAX] % row[i].at[i] != 0)
 			return LINEAR_NOT;

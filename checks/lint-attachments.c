@@ -14,6 +14,7 @@ const struct field *lint_attachments_field(const struct report_template *tpl)
 	return NULL;
 }
 
+/* 附件: 名称, a list of names, or a list of mappings of which each key is one. */
 static unsigned count_attachments(const struct bound *bound)
 {
 	const struct value *value = bound->value;
@@ -31,6 +32,7 @@ static unsigned count_attachments(const struct bound *bound)
 /* The number behind the word, past blanks; 0 when there is none. *end is after it. */
 static unsigned read_number(const char *at, const char **end)
 {
+	/* A thousand attachments are more than anyone has; the digits behind are left where they are. */
 	unsigned n = 0;
 
 	at += strspn(at, " \t");
@@ -40,6 +42,7 @@ static unsigned read_number(const char *at, const char **end)
 	return n;
 }
 
+/* 附件：…, 附件1：… typed into the text below it. */
 bool lint_is_attachment_line(const struct report_template *tpl, const char *text)
 {
 	const char *word = tpl->printed.attachment, *end;
@@ -81,6 +84,7 @@ static void check_mention(struct messages *messages, const struct prose_line *li
 	unsigned n = read_number(end, &after);
 	char count[16];
 
+	/* 见附件 needs any, 见附件3 at least three. */
 	if (!is_own(text, at) || (!n && (have || !points_at(text, at))) || (n && n <= have))
 		return;
 	if (n)
@@ -97,6 +101,7 @@ void lint_attachments_check(struct messages *messages, const struct bound_report
 	const struct field *field = lint_attachments_field(report->tpl);
 	const char *word = report->tpl->printed.attachment;
 
+	/* The attachments' own texts speak of their own. */
 	if (!field || bound->field == field)
 		return;
 	if (lint_is_attachment_line(report->tpl, text)) {

@@ -18,6 +18,7 @@ struct looked {
 	const char *text, *end;
 };
 
+/* 0: nothing stands there, here and below. */
 static uint32_t before(const struct looked *looked, const char *at)
 {
 	return at > looked->text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
@@ -34,7 +35,8 @@ static bool is_alphabetic(uint32_t c)
 	return c && g_unichar_isalpha(c) && letter_class_of(c) == LETTER_LATIN;
 }
 
-/* Looks over the run of letters around a character. */
+/* Looks over the run of letters around a character. `alone`: at most two letters, as А in А座 or a variable; then what
+ * stands on both sides of the run decides. */
 static struct neighbours neighbours_of(const struct looked *looked, const char *at)
 {
 	struct neighbours near = { before(looked, at), after(looked, at), false, false };
@@ -66,6 +68,7 @@ static bool needs_joiners(uint32_t c)
 	case G_UNICODE_SCRIPT_KATAKANA:
 	case G_UNICODE_SCRIPT_BOPOMOFO:
 		return false;
+	/* Symbols and modifiers make up pictures (emoji), so those keep their joiners. */
 	case G_UNICODE_SCRIPT_COMMON:
 	case G_UNICODE_SCRIPT_INHERITED:
 		return g_unichar_type(c) == G_UNICODE_OTHER_SYMBOL || g_unichar_type(c) == G_UNICODE_MODIFIER_SYMBOL;
@@ -112,6 +115,7 @@ static void say(const struct looked *looked, enum diag_code code, const char *at
 	g_snprintf(better_hex, sizeof(better_hex), "%04X", meant);
 	struct where where = place_of(looked, at);
 
+	/* A pattern of the template has said already what to write there. */
 	if (diags_told_better(looked->messages->diags, where))
 		return;
 	unsigned before = diags_total(looked->messages->diags);
@@ -138,6 +142,7 @@ static void look(const struct looked *looked)
 {
 	for (const char *at = looked->text; at < looked->end; at = g_utf8_next_char(at)) {
 		uint32_t c = g_utf8_get_char(at);
+		/* 一 between digits is a dash typed wrong, so it is suspect only behind a digit. */
 		if (lookalike_is_suspect(c, at > looked->text && g_ascii_isdigit(at[-1])))
 			look_at_character(looked, at, c);
 	}
@@ -170,12 +175,16 @@ static void look_at_value(struct messages *messages, const struct datum *datum, 
 		const char *key = field ? field->key : child->key ? child->key->text : NULL;
 		const char *label = field ? field->label : key;
 
+		/* An entry of a list is named by its number, one of a mapping by its key, in the template's words if it
+		 * knows it. */
 		if (!key) {
 			below.path = data_path_index(messages->arena, datum->path, index);
 		} else {
 			const char *arrow = *datum->path ? " › " : "";
 			below.path = data_path_key(messages->arena, datum->path, key);
 			below.label = arena_printf(messages->arena, "%s%s%s", datum->label, arrow, label);
+			/* Keys are looked at as well: one that only looks like a field's is unknown for no reason that
+			 * can be seen. */
 			struct datum written = below;
 			written.value = child->key;
 			look_at_scalar(messages, &written);
@@ -207,6 +216,7 @@ static void look_at_column(struct messages *messages, const struct bound *bound,
 	for (uint32_t row = band->first_row; row < band->end_row; row++) {
 		const struct spot spot = { bound, b, row, leaf };
 		const struct cell *cell = spot_cell(&spot);
+		/* Cells written in the report have been looked at with its tree. */
 		if (cell->origin || !cell->text)
 			continue;
 		const struct looked looked = { .messages = messages,
@@ -228,6 +238,7 @@ static void look_at_rows(struct messages *messages, const struct bound *bound)
 /* Most files have no such character, and need not be looked through value by value. */
 static bool is_suspect(const struct source *source)
 {
+	/* \u2022 in a quoted scalar is a character that the bytes do not show. */
 	for (const char *at = source->text; *at; at = g_utf8_next_char(at))
 		if ((*at == '\\' && strchr("xuU", at[1])) ||
 			lookalike_is_suspect(g_utf8_get_char(at), at > source->text && g_ascii_isdigit(at[-1])))

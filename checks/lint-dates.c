@@ -9,12 +9,14 @@
 
 /* A number of a date: digits of either width, or Han. */
 #define N "[0-9０-９〇一二三四五六七八九十]"
+/* No digit may stand before year or month, so that 12023年 and 112月 do not match in their middle. The day of the week
+ * is none before 至 or 、 (周一至周五), nor in 周日报. */
 static const char date_pattern[] =
 	"(?<!" N ")(?:(?<year>" N "{4})年)?(?<!" N ")(?<month>" N "{1,3})月(?:(?<from>" N "{1,3})日?[—–－~～-])?"
 	"(?:(?<day>" N "{1,3})[日号](?:[至到—–－～~-](?<until>" N
 	"{1,3})日)?)?(?:[（(，,]?[ ]?(?:星期|周|礼拜)(?<week>[一二三四五六日天])(?![期末年报刊至到—–、]))?";
 
-/* Calendars of other months stand before their dates. */
+/* Calendars of other months stand before their dates. In bytes; a Han character is three. */
 #define BEFORE_MAX 24
 
 static GRegex *date_regex(void)
@@ -51,6 +53,7 @@ static bool is_of_other_calendar(const char *text, const char *at)
 	for (int i = 0; i < BEFORE_MAX / 3 && from > text; i++)
 		from = g_utf8_prev_char(from);
 	g_autofree char *before = g_strndup(from, (gsize)(at - from));
+	/* 公历 has 历 in it, so it is asked first. */
 	if (strstr(before, "公历") || strstr(before, "阳历"))
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
@@ -59,6 +62,7 @@ static bool is_of_other_calendar(const char *text, const char *at)
 	return strstr(before, "正月") || strstr(before, "闰");
 }
 
+/* A year that is not said: a leap one, so that 2月29日 is given the benefit of the doubt. */
 static bool exists(int year, int month, int day)
 {
 	return g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)(year > 0 ? year : 2000));
@@ -78,6 +82,7 @@ static bool has_weekday(int year, int month, int day, const char *week)
 /* In the word for a day of the week that the text has. */
 static const char *weekday_of(struct arena *arena, int year, int month, int day, const char *what)
 {
+	/* In the text's own word, as its writer would mend it. */
 	const char *word = strstr(what, "周") ? "周" : strstr(what, "礼拜") ? "礼拜" : "星期";
 
 	static const char *const names[] = { "", "一", "二", "三", "四", "五", "六", "日" };
@@ -94,6 +99,7 @@ static bool is_impossible(int year, int month, const int day[3])
 
 	if (month < 1 || month > 12)
 		return year > 0 || day[1] > 0;
+	/* day[]: from, day, until of 3月5日—8日; -1 where there is none. */
 	for (int i = 0; i < 3; i++)
 		impossible |= day[i] >= 0 && !exists(year, month, day[i]);
 	return impossible;
@@ -123,6 +129,7 @@ static void check_match(
 	struct messages *messages, const struct prose_line *line, const char *text, const GMatchInfo *match, int own)
 {
 	const int days[] = { caught(match, "from"), caught(match, "day"), caught(match, "until") };
+	/* 3月5日至8日（周二）: the weekday is that of the last day. */
 	int year = caught(match, "year"), month = caught(match, "month"), day = days[2] < 0 ? days[1] : days[2], from,
 	    end;
 	g_autofree char *what = g_match_info_fetch(match, 0), *week = g_match_info_fetch_named(match, "week");
@@ -137,11 +144,13 @@ static void check_match(
 	}
 	if (!week || !*week || day < 0)
 		return;
+	/* A year far before the document's is that of another event, such as 根据2008年…的规定. */
 	if (year < 0 && (year = year_before(text, from)) < own - 1)
 		year = -1;
 	if (year > 0 && !has_weekday(year, month, day, week))
 		diag(messages->diags, DIAG_LINT_WEEKDAY, where, what,
 			weekday_of(messages->arena, year, month, day, what));
+	/* Nobody says the year: then the weekday must fit this year, the last or the next one. */
 	if (year < 0 && own && exists(own, month, day) && !has_weekday(own, month, day, week) &&
 		!has_weekday(own - 1, month, day, week) && !has_weekday(own + 1, month, day, week))
 		diag(messages->diags, DIAG_LINT_WEEKDAY, where, what,

@@ -21,7 +21,8 @@
 /* What follows a number that counts: no blank stands before or behind it. */
 #define UNIT "[年月日号时分件条次个人份项名家场起期宗万亿元]"
 
-/* A slip that a pattern finds; group 1, or the whole match, is {1}. */
+/* A slip that a pattern finds; group 1, or the whole match, is {1}. Tried in the order of the table; `needs` keeps most
+ * lines from being tried at all. */
 struct slip {
 	enum diag_code code;
 	const char *pattern;
@@ -32,6 +33,7 @@ struct slip {
 	const char *needs;
 };
 
+/* Of one character that the pattern matched. */
 static const char *full_width(struct arena *arena, const char *text)
 {
 	static const char half[] = ",;:!?()";
@@ -75,12 +77,14 @@ static const char *numeral_better(struct arena *arena, const char *text)
 		else if (g_unichar_isalnum(c))
 			g_string_append_unichar(out, c);
 	}
+	/* ①–⑳ carry no mark at all. */
 	if (!bracket && out->len && !(g_utf8_get_char(out->str) >= 0x2460 && g_utf8_get_char(out->str) <= 0x2473))
 		g_string_append(out, digit ? "." : "、");
 	return arena_take_string(arena, out);
 }
 
-/* One of two marks when they are the same; NULL: which one is meant is not known. */
+/* One of two marks when they are the same; NULL: which one is meant is not known. ，。 may mean either; 。。 is one too
+ * many. */
 static const char *keep_one(struct arena *arena, const char *text)
 {
 	const char *second = g_utf8_next_char(text);
@@ -89,6 +93,7 @@ static const char *keep_one(struct arena *arena, const char *text)
 	return g_utf8_get_char(text) == g_utf8_get_char(second) ? second : NULL;
 }
 
+/* 二○二四年, 二0二四年: the sign is 〇 (U+3007); a circle, a letter or 零 stands for it. */
 static const char *han_zero(struct arena *arena, const char *text)
 {
 	GString *out = g_string_new(NULL);
@@ -102,7 +107,8 @@ static const char *han_zero(struct arena *arena, const char *text)
 	return arena_take_string(arena, out);
 }
 
-/* 《关于印发《办法》的通知》 with 〈〉 for the inner pair. */
+/* 《关于印发《办法》的通知》 with 〈〉 for the inner pair. U+3008 and 3009 are two before 300A and 300B. Deeper pairs
+ * stay 〈〉. */
 static const char *single_inside(struct arena *arena, const char *text)
 {
 	GString *out = g_string_new(NULL);
@@ -120,6 +126,7 @@ static const char *single_inside(struct arena *arena, const char *text)
 	return arena_take_string(arena, out);
 }
 
+/* Order is that of telling; two rows may share a code. */
 static const struct slip slips[] = {
 	{ DIAG_LINT_SPACE,
 		"(?<=[\\p{Han}" MARK "）》」』”’〕】])[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}" MARK "（《「『“‘〔【）》”])",
@@ -140,6 +147,7 @@ static const struct slip slips[] = {
 		"\"'" },
 	{ DIAG_LINT_ITEM_COMMA, "(?:^|(?<=[。；：，]))([一二三四五六七八九十]{1,3}是)[，,、：:](?=.)", NULL, false,
 		"是" },
+	/* Any mark behind another; ？！ is a way to write and is not among them. */
 	{ DIAG_LINT_DOUBLED, "[" MARK "][，。；：、]", keep_one, false, NULL },
 	/* GB/T 15834-2011 5.1 gives it a line of its own. */
 	{ DIAG_LINT_ELLIPSIS, "(?<=[^…])…{3,}|…{3,}(?=[^…])", NULL, false, "…" },
@@ -155,6 +163,7 @@ static const struct slip slips[] = {
 		"〇一二三四五六七八九0０OoＯｏ○◯零ΟО]{3}(?=年)",
 		han_zero, false, "0０OoＯｏ○◯零ΟО" },
 	{ DIAG_LINT_NESTED_TITLE, "《[^《》]*(?:《[^《》]*》[^《》]*)+》", single_inside, false, "《" },
+	/* Digits and letters only: full-width marks are right. */
 	{ DIAG_LINT_FULL_WIDTH, "[０-９Ａ-Ｚａ-ｚ]+", half_width, false, NULL },
 };
 
@@ -209,6 +218,7 @@ static void find_slips(
 		return;
 	g_regex_match(slip_regex(i), text, 0, &match);
 	for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
+		/* Group 1 is what is told, and the whole match what is mended. */
 		int first, end, group = g_match_info_get_match_count(match) > 1 ? 1 : 0;
 		g_match_info_fetch_pos(match, 0, &first, &end);
 		if ((size_t)first < from)
@@ -225,6 +235,7 @@ static void find_slips(
 	g_match_info_free(match);
 }
 
+/* The template's list of words to be avoided, each with what to write instead. */
 static void find_words(
 	struct messages *messages, const struct report_template *tpl, const struct prose_line *line, const char *text)
 {
@@ -248,6 +259,7 @@ static const struct {
 /* 1） and a） number the items of a list and have no opening bracket. */
 static bool numbers_item(const char *text, const char *close)
 {
+	/* Within the first three bytes: 10）. */
 	return close > text && g_ascii_isalnum(close[-1]) && close - text <= 3;
 }
 
@@ -272,6 +284,7 @@ static void find_unpaired(struct messages *messages, const struct prose_line *li
 				prose_line_where(messages->arena, line, place, place + len, NULL), close, "");
 	}
 	for (guint i = 0; i < opened->len; i++) {
+		/* What is still open at the end was never closed. */
 		size_t place = g_array_index(opened, size_t, i);
 		warn(messages, DIAG_LINT_UNPAIRED, prose_line_where(messages->arena, line, place, place + len, NULL),
 			open, "");
@@ -305,6 +318,7 @@ static void find_full_stop(
 		return;
 	const char *last = g_utf8_find_prev_char(text, text + len);
 	gunichar c = g_utf8_get_char(last);
+	/* A letter, a comma or a 、 at the end is where a stop was forgotten; a colon or bracket may be meant. */
 	if (g_unichar_isalnum(c) || c == 0xFF0C || c == 0x3001)
 		diag(messages->diags, DIAG_LINT_FULL_STOP,
 			prose_line_where(messages->arena, line, (size_t)(last - text), len, NULL));
@@ -327,6 +341,7 @@ static void check_line(
 	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
 		find_unpaired(messages, line, text, i);
 	find_words(messages, tpl, line, text);
+	/* A run-in division has its text on the line and ends as a sentence does. */
 	if (!line->heading && !name && !(division && !division->run_in))
 		find_full_stop(messages, tpl, line, text);
 }
@@ -340,6 +355,7 @@ static void check_prose(struct messages *messages, const struct bound_report *re
 	for (guint i = 0; i < lines->len; i++) {
 		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
 		lint_dates_check(messages, line, prose_line_text(messages->arena, line), lint_document_year(report));
+		/* The attachment's own name is a child of the field itself; its paragraphs lie deeper. */
 		check_line(messages, tpl, line, attachments && line->parent == bound->value);
 		lint_attachments_check(messages, report, bound, line, prose_line_text(messages->arena, line));
 	}
@@ -369,6 +385,7 @@ static void check_text_value(struct messages *messages, const struct bound_repor
 
 static void check_text_field(struct messages *messages, const struct bound_report *report, const struct bound *bound)
 {
+	/* A list's entries are lines: a pair may begin in one and end in another. */
 	check_text_value(messages, report, bound, bound->value, true);
 	for (const struct value *entry = bound->value->child; entry; entry = entry->next)
 		check_text_value(messages, report, bound, entry, false);
@@ -400,6 +417,7 @@ static void check_zeros(struct messages *messages, const struct bound *bound)
 	}
 }
 
+/* Warned of only where the group that should have the field was given. */
 static void check_expected(struct messages *messages, const struct bound_report *report, const struct bound *bound)
 {
 	const struct field *parent = bound->field->parent;
@@ -424,6 +442,7 @@ void lint_check(struct messages *messages, const struct bound_report *report)
 			continue;
 		if (bound->field->datatype.type == FIELD_PROSE && bound->value)
 			check_prose(messages, report, bound);
+		/* What was taken from another file is checked there. */
 		if (bound->field->datatype.type == FIELD_TEXT && bound->value && bound->tree == report->tree)
 			check_text_field(messages, report, bound);
 		if (bound->table && bound->figure)

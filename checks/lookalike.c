@@ -5,12 +5,14 @@
 
 #include "fonts/letters.h"
 
+/* The ends are one past the last. */
 #define RADICALS_FIRST 0x2e80
 #define RADICALS_END   0x2ef4
 #define KANGXI_FIRST   0x2f00
 #define KANGXI_END     0x2fd6
 
-/* Unicode's Equivalent_Unified_Ideograph of the CJK Radicals Supplement; 0: it has none. */
+/* Unicode's Equivalent_Unified_Ideograph of the CJK Radicals Supplement; 0: it has none. By code point from U+2E80 on.
+ * U+2E80 itself has none, and U+2E9A is not assigned. */
 static const uint32_t radicals[RADICALS_END - RADICALS_FIRST] = {
 	0,
 	0x5382,
@@ -199,13 +201,14 @@ static uint32_t radical_meant(uint32_t c)
 }
 
 /* Half-width kana and marks, and small and vertical forms: ASCII that they stand for is meant full-width, beside Han.
- */
+ * U+FF61–FF9F half-width kana, FE50–FE6B small forms, FE10–FE19 and FE30–FE48 vertical forms. */
 static uint32_t form_meant(uint32_t c)
 {
 	bool form = (c >= 0xff61 && c <= 0xff9f) || (c >= 0xfe50 && c <= 0xfe6b) || (c >= 0xfe10 && c <= 0xfe19) ||
 		    (c >= 0xfe30 && c <= 0xfe48);
 	uint32_t meant = form ? decomposed(c, true) : 0;
 
+	/* '!' to '~' stand in the same order from U+FF01 on. */
 	return meant > ' ' && meant < 0x7f ? meant - '!' + 0xff01 : meant;
 }
 
@@ -213,6 +216,8 @@ static uint32_t letter_meant(uint32_t c, const struct neighbours *near)
 {
 	bool by_han = is_han(near->before) || is_han(near->after);
 
+	/* Beside Latin letters of a word, or by itself among Han: А座. Greek alone stays: α粒子, and capitals too, as
+	 * Ω型 is meant. */
 	for (size_t i = 0; i < G_N_ELEMENTS(alike); i++)
 		if (alike[i].from == c && (near->latin_word || (near->alone && by_han && c >= 0x400)))
 			return (uint32_t)alike[i].latin;
@@ -221,6 +226,7 @@ static uint32_t letter_meant(uint32_t c, const struct neighbours *near)
 
 static uint32_t mark_meant(uint32_t c, const struct neighbours *near)
 {
+	/* 间隔号 (GB/T 15834) is U+00B7, and only between names: 约翰•史密斯. */
 	bool han = is_han(near->before) && is_han(near->after);
 	bool digits = near->before < 0x7f && g_ascii_isdigit(near->before) && near->after < 0x7f &&
 		      g_ascii_isdigit(near->after);
@@ -234,6 +240,7 @@ static uint32_t mark_meant(uint32_t c, const struct neighbours *near)
 	case 0xff65: /* ･ */
 		return han ? 0xb7 : 0;
 	case 0x4e00: /* 一 */
+	/* 2020一2023: a dash typed as the numeral. */
 	case 0x30fc: /* ー */
 		return digits ? 0x2014 : 0;
 	case 0x226a: /* ≪ */
@@ -267,6 +274,7 @@ uint32_t lookalike_meant(uint32_t c, const struct neighbours *near)
 
 uint32_t lookalike_unified(uint32_t c)
 {
+	/* Compatibility ideographs, and their supplement. */
 	bool block = (c >= 0xf900 && c <= 0xfaff) || (c >= 0x2f800 && c <= 0x2fa1f);
 
 	return block ? decomposed(c, false) : 0;
@@ -283,6 +291,7 @@ bool lookalike_is_invisible(uint32_t c)
 
 bool lookalike_is_suspect(uint32_t c, bool behind_digit)
 {
+	/* Almost all of a report: common Han is dealt with before the blocks are asked. */
 	if (c < 0x80)
 		return false;
 	if (c == 0x4e00 || c == 0x30fc)

@@ -12,6 +12,7 @@ uint32_t range_find(const GArray *tokens, struct range range, enum token_kind ki
 	return i;
 }
 
+/* A word of a year (今年, 2023年) is any that names that year: `year` is the report's, the word's is relative to it. */
 static bool is_word(const struct token *token, const struct said_word *word, int year)
 {
 	return word->is_year ? token->kind == TOKEN_YEAR && token->year == year + word->year : token->word == word;
@@ -20,6 +21,8 @@ static bool is_word(const struct token *token, const struct said_word *word, int
 bool phrase_find(
 	const GArray *tokens, struct range range, const struct phrase *phrase, int year, struct found_phrase *out)
 {
+	/* Backward, so that the match that ends last is found; its words stand in order, with others between if need
+	 * be. */
 	uint32_t word = phrase->n_words, last = range.end;
 
 	for (uint32_t i = range.end; i > range.first && word; i--) {
@@ -51,6 +54,7 @@ void phrases_nearest(
 	for (uint32_t i = 0; i < phrases->n && has_words(tokens, range); i++) {
 		if (!phrase_find(tokens, range, &phrases->phrase[i], year, &found))
 			continue;
+		/* Of those that end at the same word the longer one says more. */
 		if (!out->phrase || found.last > out->last ||
 			(found.last == out->last && found.phrase->n > out->phrase->n))
 			*out = found;
@@ -79,6 +83,8 @@ const struct facet *facets_longest(
 			struct found_phrase found;
 			if (!phrase_find(tokens, range, &facets->facet[i].said.phrase[k], year, &found))
 				continue;
+			/* One below another wins however short it is: a general phrase may be longer than a particular
+			 * one. */
 			if (best && is_below(best, &facets->facet[i]))
 				continue;
 			if (best && !is_below(&facets->facet[i], best) &&

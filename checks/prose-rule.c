@@ -23,6 +23,7 @@ struct found {
 	struct caught *caught; /* n_caught */
 };
 
+/* An optional group that caught nothing has no text and is unknown. */
 static void read_caught(struct found *found)
 {
 	for (uint32_t i = 0; i < found->rule->n_caught; i++) {
@@ -47,6 +48,7 @@ static const char *sum_text(struct found *found, struct eval *eval, const struct
 static void say_found(struct found *found, struct eval *eval, const struct expression *broken)
 {
 	const struct rule *rule = found->rule;
+	/* match, left and right besides the groups. */
 	struct filled_name *filling = ARENA_ARRAY(found->messages->arena, struct filled_name, rule->n_caught + 3);
 	int first, end;
 	size_t n = 0;
@@ -62,6 +64,7 @@ static void say_found(struct found *found, struct eval *eval, const struct expre
 		filling[n++] = (struct filled_name){ "left", sum_text(found, eval, &broken->left) };
 		filling[n++] = (struct filled_name){ "right", sum_text(found, eval, &broken->right) };
 	}
+	/* What is read in prose is a guess: a warning, unless the template is sure and says error. */
 	diag(found->messages->diags, rule->severity == SEVERITY_ERROR ? DIAG_RULE_BROKEN : DIAG_PROSE,
 		prose_line_where(found->messages->arena, found->line, (size_t)first, (size_t)end, rule->id),
 		rule_fill_words(found->messages, &rule->message, filling, n),
@@ -78,6 +81,7 @@ static void try_found(struct found *found)
 	read_caught(found);
 	if (found->rule->when && eval_test(&eval, found->rule->when, &broken) != TRUTH_YES)
 		return;
+	/* `when` may have left its own comparison there. */
 	broken = NULL;
 	if (!found->rule->require)
 		say_found(found, &eval, NULL);
@@ -94,11 +98,13 @@ static void try_line(const struct found *place, const struct rule *rule, const s
 	found.line = line;
 	found.caught = ARENA_ARRAY(arena, struct caught, MAX(rule->n_caught, 1));
 	g_regex_match(rule->pattern, prose_line_text(arena, line), 0, &found.match);
+	/* A pattern may match several times in a line; each is a finding. */
 	for (; g_match_info_matches(found.match); g_match_info_next(found.match, NULL))
 		try_found(&found);
 	g_match_info_free(found.match);
 }
 
+/* A rule that names no fields is for all prose. */
 static bool is_in(const struct rule *rule, const struct field *field)
 {
 	for (uint32_t i = 0; i < rule->n_in; i++)
@@ -117,6 +123,7 @@ static void try_copies(
 {
 	struct arena *arena = place->messages->arena;
 	const struct bound_report *previous = place->previous;
+	/* The same path in last year's template, which may have another form. */
 	const struct field *field = previous ? field_at(previous->tpl->fields, bound->path, strlen(bound->path)) : NULL;
 
 	if (!field || field->datatype.type != FIELD_PROSE || !bound_of(previous, field)->value)

@@ -4,9 +4,11 @@
 #include <glib.h>
 #include <string.h>
 
-/* Words at a place: the longest of a list that is separated by blanks; 0 when none stands there. */
+/* Words at a place: the longest of a list that is separated by blanks; 0 when none stands there. `at` may be n: then
+ * nothing stands there, as no word is empty. */
 static size_t word_at(const char *text, size_t n, size_t at, const char *words)
 {
+	/* The longest is wanted, and the lists are written by kind and not by length. */
 	size_t best = 0;
 
 	/* Asked of every character of a line, of two hundred words: most differ in their first byte. */
@@ -24,6 +26,7 @@ static size_t word_at(const char *text, size_t n, size_t at, const char *words)
 
 /* ---- measure words ---- */
 
+/* A measure word has one kind. MEASURE_OTHER is no count of a table's cases: 12人次 says nothing of 12件. */
 static const struct {
 	enum measure measure;
 	const char *words;
@@ -64,6 +67,7 @@ static size_t scan_measure(const char *text, size_t n, size_t at, struct quantit
 
 /* ---- digits and Han numerals ---- */
 
+/* The digit, of either width, or -1; *len is its bytes even when it is none. */
 static int digit_at(const char *text, size_t n, size_t at, size_t *len)
 {
 	if (at >= n)
@@ -71,6 +75,7 @@ static int digit_at(const char *text, size_t n, size_t at, size_t *len)
 	*len = 1;
 	if (g_ascii_isdigit(text[at]))
 		return text[at] - '0';
+	/* Any other character: three bytes is what a full-width digit has. */
 	gunichar c = g_utf8_get_char(text + at);
 	*len = 3;
 	return c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
@@ -83,21 +88,25 @@ static size_t thousands_at(const char *text, size_t n, size_t at)
 
 	if (!len)
 		return 0;
+	/* Exactly three digits behind it: 1,234 is one number and 3,45 two of a list. */
 	for (int i = 0; i < 3; i++, next += one)
 		if (digit_at(text, n, next, &one) < 0)
 			return 0;
 	return digit_at(text, n, next, &one) < 0 ? len : 0;
 }
 
+/* 242, 1,234.5, 2.38. Returns `start` when it is no number or one of more digits than are kept exactly. */
 static size_t scan_digits(const char *text, size_t n, size_t at, struct quantity *out)
 {
 	size_t start = at, len, lead = at;
 	int digit;
 	int64_t whole = 0;
 
+	/* A hundred thousand million leaves room for a million times as much in 64 bits. */
 	while ((digit = digit_at(text, n, at, &len)) >= 0 && whole < INT64_C(100000000000)) {
 		whole = whole * 10 + digit;
 		at += len;
+		/* A separator only in the first digits of a number: 9 × 3 bytes are nine full-width ones. */
 		if (at - lead <= 9 * 3 && (len = thousands_at(text, n, at)))
 			at += len;
 	}
@@ -110,6 +119,7 @@ static size_t scan_digits(const char *text, size_t n, size_t at, struct quantity
 		return at;
 	at += point;
 	for (; (digit = digit_at(text, n, at, &len)) >= 0; at += len) {
+		/* More than six decimals are finer than a millionth. */
 		out->step /= 10;
 		if (!out->step)
 			return start;
@@ -118,6 +128,7 @@ static size_t scan_digits(const char *text, size_t n, size_t at, struct quantity
 	return at;
 }
 
+/* 0 to 9; 10, 11 and 12 for 十, 百 and 千; -1: no numeral. 〇 is 零 and 两 is 二. */
 static int han_at(const char *text, size_t n, size_t at)
 {
 	static const char *const signs[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百",
@@ -149,12 +160,14 @@ static bool scan_is_near(const char *text, size_t n, size_t first, size_t end)
 static size_t scan_han(const char *text, size_t n, size_t at, struct quantity *out)
 {
 	static const int64_t units[] = { 10, 100, 1000 };
+	/* `digit` -1: no digit waits for its unit. `step` is the last unit read, the precision of 二百. */
 	int64_t total = 0, digit = -1, step = 1;
 	size_t start = at;
 	int sign, before = -1;
 
 	for (; (sign = han_at(text, n, at)) >= 0; at += 3, before = sign) {
 		if (sign < 10) {
+			/* 零 may stand between: 一千零五. Two others in a row are no number. */
 			if (before > 0 && before < 10)
 				return start;
 			digit = sign;
@@ -173,6 +186,7 @@ static size_t scan_han(const char *text, size_t n, size_t at, struct quantity *o
 	return at;
 }
 
+/* Two digits are as much as a month or a day needs; a longer numeral is none. */
 size_t han_small_scan(const char *text, size_t n, size_t at, int *out)
 {
 	struct quantity quantity = { 0 };
@@ -216,6 +230,7 @@ static int64_t round_step(const struct quantity *quantity)
 {
 	int64_t step = quantity->step;
 
+	/* Stops at the number itself: a thousand steps by a thousand. */
 	while (quantity->value && quantity->value % (step * 10) == 0 && step < quantity->value)
 		step *= 10;
 	return step;
@@ -248,6 +263,7 @@ static bool multiply(struct quantity *out, int64_t factor)
 	       !__builtin_mul_overflow(out->step, factor, &out->step);
 }
 
+/* A number with 万, 亿 and the like, without its measure word. *han: in Han numerals. `at`: there is none. */
 static size_t scan_number(const char *text, size_t n, size_t at, bool *han, struct quantity *out)
 {
 	size_t len, end;
@@ -261,17 +277,20 @@ static size_t scan_number(const char *text, size_t n, size_t at, bool *han, stru
 	int64_t factor = scan_scale(text, n, &scale_at);
 	if (factor == 1)
 		return near_end;
+	/* 2.38万 may be rounded; 2千 and 3百 are as they are said. */
 	out->scaled = factor >= 10000;
 	struct quantity rest = *out;
 	if (!multiply(out, factor))
 		return at;
 	/* 一万二千, 1万2000 */
 	size_t rest_at = *han ? scan_han(text, n, scale_at, &rest) : scan_digits(text, n, scale_at, &rest);
+	/* What is behind 万 must be less than 万, else two numbers stand side by side. */
 	if (rest_at > scale_at && rest.value < factor * QUANTITY_ONE) {
 		scale_at = rest_at;
 		if (!*han && !multiply(&rest, scan_scale(text, n, &scale_at)))
 			return at;
 		out->value += rest.value;
+		/* 1万2000 is written to its last digit, so it is not rounded. */
 		out->step = rest.step;
 		out->scaled = false;
 	}
@@ -288,6 +307,7 @@ static size_t scan_range(const char *text, size_t n, size_t at, struct quantity 
 	if (!dash)
 		return at;
 	size_t end = scan_number(text, n, at + dash, &han, &second);
+	/* 3至1件 is no range: 至 belongs to something else. */
 	if (end == at + dash || second.value < out->value)
 		return at;
 	out->high = second.value;
@@ -296,6 +316,7 @@ static size_t scan_range(const char *text, size_t n, size_t at, struct quantity 
 
 /* ---- where one may begin ---- */
 
+/* The block of Unified Ideographs, which holds all that a quantity can begin with but digits and 〇. */
 #define HAN_FIRST 0x4E00
 #define HAN_LAST  0x9FFF
 
@@ -348,6 +369,7 @@ size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out
 	if (at >= n || !may_begin(text + at))
 		return start;
 	at = scan_near(text, n, at, false, &found);
+	/* 百分之二十三: the measure comes before the number. */
 	if ((len = word_at(text, n, at, "百分之")) && (han = true)) {
 		size_t after = scan_number(text, n, at + len, &han, &found);
 		found.measure = MEASURE_PERCENT;
@@ -366,6 +388,7 @@ size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out
 		return start;
 	found.high = found.value;
 	size_t measured = scan_measure(text, n, end, &found);
+	/* 5至8件 has its measure word behind the second number, 5%—8% behind both. */
 	if (found.measure == MEASURE_NONE || found.measure == MEASURE_PERCENT) {
 		size_t second = scan_range(text, n, measured, &found);
 		if (second > measured) {
@@ -375,6 +398,7 @@ size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out
 	}
 	if (han && found.measure == MEASURE_NONE)
 		return start;
+	/* Money is compared within its last digit: tables and sentences round it, each in a unit of its own. */
 	if (found.measure == MEASURE_MONEY)
 		found.scaled = true;
 	/* 增长1倍 is 100 %. */
@@ -390,6 +414,7 @@ size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out
 	return measured;
 }
 
+/* Two without a measure word are not of one unit: nothing says so. */
 bool quantity_same_unit(const char *text, const struct quantity *a, const struct quantity *b)
 {
 	return a->n_unit && a->n_unit == b->n_unit && memcmp(text + a->unit, text + b->unit, a->n_unit) == 0;
@@ -403,6 +428,7 @@ bool quantity_agrees(const struct quantity *quantity, int64_t number, int64_t un
 {
 	int64_t says = quantity->value;
 
+	/* What overflows cannot be contradicted. */
 	if (__builtin_mul_overflow(number, unit, &number))
 		return true;
 	if (quantity->high != says)
@@ -410,8 +436,10 @@ bool quantity_agrees(const struct quantity *quantity, int64_t number, int64_t un
 	switch (quantity->nearness) {
 	case NEARNESS_OVER:
 		return number >= says && number - says <= MAX(round_step(quantity), says / ABOUT_PART);
+	/* 3000余 is 4000 at most, 120余 132: up to one of the last digit that is no zero, or a tenth more. */
 	case NEARNESS_UNDER:
 		return number <= says && number >= says - says / 2;
+	/* 不足10 says at least half of it: else another number would have been named. */
 	case NEARNESS_NEARLY:
 		return number <= says && number >= says - says / NEARLY_PART;
 	case NEARNESS_ABOUT:
@@ -423,6 +451,6 @@ bool quantity_agrees(const struct quantity *quantity, int64_t number, int64_t un
 	}
 	if (!quantity->scaled)
 		return number == says;
-	/* Rounded, or cut off. */
+	/* Rounded, or cut off. 2.38万 is all from 23750 (rounded) to 23899 (cut off). */
 	return number - says >= -quantity->step / 2 && number - says < quantity->step;
 }

@@ -10,6 +10,7 @@
 
 /* ---- segments ---- */
 
+/* Each number of a segment with the words that are its own: those since the number before. */
 static void read_numbers(struct claim_reader *reader, struct range segment)
 {
 	struct range own = { segment.first, segment.first };
@@ -17,7 +18,7 @@ static void read_numbers(struct claim_reader *reader, struct range segment)
 	for (uint32_t i = segment.first; i < segment.end; i++) {
 		if (reader_token(reader, i)->kind != TOKEN_QUANTITY)
 			continue;
-		/* 没有一件申请 */
+		/* 没有一件申请. 没有一件 denies; the 一件 in it is no number. */
 		if (claim_is_one(reader_token(reader, i)) &&
 			((i > segment.first && reader_token(reader, i - 1)->kind == TOKEN_NOT) ||
 				reader_has(reader, (struct range){ i, segment.end }, TOKEN_NOT)))
@@ -34,7 +35,8 @@ static void read_numbers(struct claim_reader *reader, struct range segment)
 	}
 }
 
-/* The first word of a segment behind 其中 and the like. */
+/* The first word of a segment behind 其中 and the like. Where its subject would stand: 市级 says of whom only if it
+ * comes first. */
 static uint32_t first_word(const struct claim_reader *reader, struct range segment)
 {
 	while (segment.first < segment.end && (reader_token(reader, segment.first)->kind == TOKEN_OF_WHICH ||
@@ -54,6 +56,7 @@ static unsigned n_years(const struct claim_reader *reader, struct range range)
 	return n;
 }
 
+/* Of whom and of when the segment speaks; both hold until the next 。 or ；. */
 static void settle_scope(struct claim_reader *reader, struct range segment)
 {
 	const struct found_phrase none = { 0 };
@@ -61,10 +64,12 @@ static void settle_scope(struct claim_reader *reader, struct range segment)
 	for (uint32_t i = segment.end; i > segment.first; i--)
 		if (reader_token(reader, i - 1)->kind == TOKEN_OWN &&
 			(!reader_token(reader, i - 1)->sign || i - 1 == first_word(reader, segment))) {
+			/* 市级 and the like are of a part of the report's organ; 市级和县级 together are all of it. */
 			reader->topic.elsewhere = reader_token(reader, i - 1)->sign &&
 						  (i == segment.end || reader_token(reader, i)->kind != TOKEN_AND);
 			reader->topic.place = (struct range){ i - 1, i };
 		}
+	/* 区水务局收到: another organ that is named outright, wherever 我局 stands. */
 	if (clause_of_another_organ(&reader->clause, segment)) {
 		reader->topic.elsewhere = true;
 		reader->topic.place = (struct range){ 0 };
@@ -79,12 +84,13 @@ static void settle_scope(struct claim_reader *reader, struct range segment)
 		(reader_has(reader, segment, TOKEN_RESPECTIVELY) && n_years(reader, segment) > 1))
 		reader->topic.limited = true;
 	int last = 0;
+	/* 1月至6月: the last month of a period decides. */
 	for (uint32_t i = segment.first; i < segment.end; i++) {
 		if (reader_token(reader, i)->kind != TOKEN_DATE || !reader_token(reader, i)->month)
 			continue;
 		last = reader_token(reader, i)->month;
 	}
-	/* 1月1日至12月31日 is the year. */
+	/* 1月1日至12月31日 is the year. A period that does not end with December is not the report's year. */
 	if (last && last != 12)
 		reader->topic.limited = true;
 	/* 2023年，收到……: a year alone is that of what follows. */
@@ -94,7 +100,8 @@ static void settle_scope(struct claim_reader *reader, struct range segment)
 		reader->topic.year = claim_year_in(reader, segment, &none);
 }
 
-/* 新收申请中: a short noun, and nothing that is not known. */
+/* 新收申请中: a short noun, and nothing that is not known. Enough to let a short noun, such as 申请, set what is spoken
+ * of. */
 static bool is_understood(const struct claim_reader *reader, struct range segment)
 {
 	const struct range none = { segment.end, segment.end };
@@ -110,10 +117,12 @@ static void settle_topic(struct claim_reader *reader, struct range segment)
 	const struct subject *subject = clause_noun(&reader->clause, segment, &noun);
 	uint32_t other = range_find(reader->tokens, segment, TOKEN_OTHER);
 
+	/* 热线 behind the noun wins: what stands last is what the clause is of. */
 	if (other < segment.end && (!subject || noun.last < other)) {
 		reader->topic.other = true;
 	} else if (subject && (!noun.phrase->bare || is_understood(reader, segment))) {
 		reader->topic.other = false;
+		/* What was named of another subject does not carry over to this one. */
 		if (reader->topic.subject != subject)
 			reader->topic.named = (struct named_cell){ 0 };
 		reader->topic.subject = subject;
@@ -140,6 +149,7 @@ static void settle_outer(struct claim_reader *reader, struct range segment, bool
 	bool closes = segment.end < reader->tokens->len && reader_token(reader, segment.end)->kind == TOKEN_CLOSE;
 
 	reader->outer = (struct range){ 0 };
+	/* Only a bracket right behind its words: a comma between ends what they say. */
 	if (opened && closes && !number && reader->before.end + 1 == segment.first)
 		reader->outer = (struct range){ reader->before.first, segment.end + 1 };
 }
@@ -156,15 +166,19 @@ static uint32_t last_value(const struct claim_reader *reader)
 	return n;
 }
 
+/* The order matters: whom and when, the whole that 其中 is of, numbers, denials; what has no number says of the number
+ * before or names a thing. */
 static void read_segment(struct claim_reader *reader, struct range segment)
 {
 	struct range range = segment;
 
+	/* `taken`: words up to here were read with the number before. */
 	if (reader->taken > range.first)
 		range.first = MIN(reader->taken, range.end);
 	if (range.first == range.end)
 		return;
 	settle_scope(reader, range);
+	/* 其中 without a number before it is of none. */
 	if (reader_has(reader, range, TOKEN_OF_WHICH))
 		reader->whole = last_value(reader);
 	bool number = reader_has(reader, range, TOKEN_QUANTITY);
@@ -181,6 +195,7 @@ static void read_segment(struct claim_reader *reader, struct range segment)
 		settle_topic(reader, range);
 	claim_read_all(reader, range);
 	settle_outer(reader, segment, number);
+	/* A number closes what the words before it can lend to the next segment. */
 	reader->before = number ? (struct range){ 0 } : range;
 }
 
@@ -214,13 +229,16 @@ static void settle_whole(struct claim_reader *reader)
 static void pass_mark(struct claim_reader *reader, enum token_kind kind)
 {
 	reader->depth += kind == TOKEN_OPEN;
+	/* A bracket that was never opened closes none. */
 	reader->depth -= kind == TOKEN_CLOSE && reader->depth;
 	if (kind != TOKEN_STOP && kind != TOKEN_SEMICOLON)
 		return;
+	/* ； ends a stretch whose numbers belong together, 。 ends the sentence. */
 	reader->part++;
 	settle_whole(reader);
 	reader->topic.limited = reader->topic.elsewhere = false;
 	reader->topic.column = NULL;
+	/* The year holds over ； : 2023年收到3件；办结2件. */
 	if (kind == TOKEN_STOP) {
 		reader->topic.several = reader->topic.some = false;
 		reader->topic.year = reader->clause.speaker->year;
@@ -242,7 +260,8 @@ static void read_line(struct claim_reader *reader)
 	read_segment(reader, segment);
 }
 
-/* What a heading names is what its text begins with. */
+/* What a heading names is what its text begins with. The tokens of the heading are not kept: only the subject they
+ * name. */
 static void read_heading(struct claim_reader *reader, const struct dictionary *dictionary, const char *heading)
 {
 	struct found_phrase noun;

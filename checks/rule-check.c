@@ -16,6 +16,8 @@
 
 /* ---- equations for the explanation ---- */
 
+/* The cells of one side, with what each counts: those of the right side count against the left. Constants and fields
+ * have no cells; they are in the residual. */
 static void add_side(const struct eval *eval, const struct side *side, int sign, GArray *terms)
 {
 	for (uint32_t i = 0; i < side->n; i++) {
@@ -39,6 +41,8 @@ static void add_linear(struct arena *arena, GArray *linears, GArray *terms, stru
 	g_array_append_val(linears, linear);
 }
 
+/* Equations of errors only: a warning may be broken in a report that is right, so it must not accuse a cell. And only
+ * those that are a single comparison by =, all of whose numbers are known. */
 static void note_equation(struct arena *arena, struct eval *eval, GArray *linears)
 {
 	const struct expression *require = eval->rule->require;
@@ -56,6 +60,7 @@ static void note_equation(struct arena *arena, struct eval *eval, GArray *linear
 
 /* ---- rules of tables ---- */
 
+/* `only` names columns or groups of columns; none: all of them. */
 static bool is_among(const struct rule *rule, uint32_t leaf)
 {
 	for (uint32_t i = 0; i < rule->n_only; i++)
@@ -74,6 +79,7 @@ static void try_rule(struct messages *messages, struct eval *eval, GArray *linea
 	const struct rule *rule = eval->rule;
 	const struct expression *broken = NULL, *unmet = NULL;
 
+	/* What is unknown is no yes: a rule whose condition cannot be judged is not tried. */
 	if (rule->when && eval_test(eval, rule->when, &unmet) != TRUTH_YES)
 		return;
 	if (linears)
@@ -90,6 +96,7 @@ static void try_table_rule(struct messages *messages, const struct eval *whole, 
 {
 	const struct band *band = &bound->table->band[rule->band];
 	bool across = rule->kind == RULE_COLUMNS;
+	/* A rule of columns is tried once for each row of its band, one of rows once for each column. */
 	uint32_t first = across ? band->first_row : 0, end = across ? band->end_row : band->n_leaves;
 
 	for (uint32_t i = first; i < end; i++) {
@@ -107,6 +114,7 @@ static void try_table_rule(struct messages *messages, const struct eval *whole, 
 
 /* ---- sums of siblings ---- */
 
+/* One cell that the form says is the sum of its siblings. `across`: in its row. */
 static void try_sum(struct messages *messages, const struct spot *sum, bool across, GArray *linears)
 {
 	const struct node *node = across ? spot_column(sum) : spot_row(sum);
@@ -116,6 +124,7 @@ static void try_sum(struct messages *messages, const struct spot *sum, bool acro
 	struct exact expected = { 0 }, residual = exact_from(spot_figure(sum)->number);
 	GArray *terms = g_array_new(FALSE, TRUE, sizeof(struct linear_term));
 	struct linear_term term = { *sum, 1 };
+	/* An empty cell leaves the total unknown, and what is unknown breaks nothing. */
 	bool known = spot_figure(sum)->state != FIGURE_NONE, fits = true;
 
 	g_array_append_val(terms, term);
@@ -176,6 +185,7 @@ static void try_table(struct messages *messages, const struct eval *whole, const
 		else
 			try_table_rule(messages, whole, rule, bound, table->from_data ? NULL : linears);
 	}
+	/* After all rules of the table: an explanation must mend all that is broken and break none that holds. */
 	rules_explain(messages, linears);
 	g_array_unref(linears);
 }
@@ -197,6 +207,7 @@ static void check_instance(struct messages *messages, const struct bound_report 
 	const struct eval whole = { .report = report, .previous = previous };
 	struct bound_report alone = *report;
 
+	/* All other fields count as not given; arena arrays are zeroed. */
 	alone.bound = ARENA_ARRAY(messages->arena, struct bound, report->tpl->n_fields);
 	for (uint32_t i = group->id + 1; i < group->end; i++) {
 		alone.bound[i] = report->bound[i];

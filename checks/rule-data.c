@@ -66,6 +66,7 @@ static void compare(struct ledger *l, uint32_t row, uint32_t leaf, const struct 
 	const struct spot spot = { l->bound, 0, row, leaf };
 	int order = 0;
 
+	/* A cell that could not be read has been told as such. */
 	if (sum->unknown || spot_figure(&spot)->state == FIGURE_NONE)
 		return;
 	if (sum->overflow || !exact_compare(exact_from(spot_figure(&spot)->number), sum->value, &order))
@@ -77,6 +78,7 @@ static void compare(struct ledger *l, uint32_t row, uint32_t leaf, const struct 
 /* One column: the sums of all rows with others below them, in one pass. */
 static void try_tree_leaf(struct ledger *l, uint32_t leaf, struct sum *sum)
 {
+	/* Reused for every column. */
 	memset(sum, 0, sizeof(*sum) * n_rows(l));
 	for (uint32_t row = 0; row < n_rows(l); row++)
 		if (l->codes.parent[row] != CODE_NO_PARENT)
@@ -98,6 +100,7 @@ static void try_total_leaf(struct ledger *l, uint32_t leaf)
 			compare(l, row, leaf, &sum, SAY_ROWS_ADDED);
 }
 
+/* A template that asks for a row of totals and a report without one. */
 static void find_total(struct ledger *l)
 {
 	struct where where = bound_where(l->bound);

@@ -21,20 +21,22 @@
 #define NAMED_MAX 3
 
 struct solution {
+	/* An explanation: cells, and by how much each would change, at the scale of the system. */
 	uint32_t n, variable[SET_MAX];
 	__int128 change[SET_MAX];
 };
 
 struct system {
+	/* All of one run; what stands below the blank is of one part's search. */
 	struct messages *messages;
 	struct linear_system linear;
 
 	/* of one search */
 	uint32_t part, size, n;
-	uint32_t set[SET_MAX];
+	uint32_t set[SET_MAX]; /* chosen so far, n of them, of `size` that are sought */
 	GArray *solution;
 	bool ambiguous; /* with some set of this size there is more than one way to mend all */
-	uint64_t work;
+	uint64_t work;  /* equations looked at */
 };
 
 /* ---- one set of cells ---- */
@@ -47,7 +49,8 @@ static bool in_set(const struct system *system, uint32_t variable)
 	return false;
 }
 
-/* The equations that the set touches; n_broken counts those among them that are broken. */
+/* The equations that the set touches; n_broken counts those among them that are broken. Each is a row in the changes of
+ * the set's cells; the last column is what it lacks. Those that hold are rows too, with 0: they must stay. */
 static GArray *touched_rows(const struct system *system, uint32_t *n_broken)
 {
 	GArray *rows = g_array_new(FALSE, TRUE, sizeof(struct linear_row)),
@@ -80,14 +83,17 @@ static GArray *touched_rows(const struct system *system, uint32_t *n_broken)
 static bool is_allowed(const struct system *system, uint32_t variable, __int128 change)
 {
 	const struct spot *spot = &linear_variable(&system->linear, variable)->spot;
+	/* Limits are those of the column and row in the template. */
 	const struct datatype *datatype =
 		cell_datatype(&spot->bound->field->table->band[spot->band], spot_row(spot), spot_column(spot));
 	struct exact value = { .value = linear_variable(&system->linear, variable)->value + change,
 		.scale = system->linear.scale };
 	int order;
 
+	/* No change is no part of an explanation: the smaller set was tried before. */
 	if (change == 0 || (datatype->type == FIELD_INTEGER && !exact_is_integer(value)))
 		return false;
+	/* A comparison that does not fit refuses nothing. */
 	if (datatype->has_min && exact_compare(value, exact_from(datatype->min), &order) && order < 0)
 		return false;
 	return !datatype->has_max || !exact_compare(value, exact_from(datatype->max), &order) || order <= 0;
@@ -122,10 +128,12 @@ static void try_set(struct system *system, uint32_t n_broken)
 	uint32_t n_touched;
 
 	GArray *rows = touched_rows(system, &n_touched);
+	/* A set that leaves one broken equation alone cannot mend all of it. */
 	enum linear_solved solved = n_touched < n_broken ? LINEAR_NOT
 							 : linear_solve((struct linear_row *)rows->data, rows->len,
 								   system->n, solution.change);
 	g_array_unref(rows);
+	/* Cells that always stand together in equations cannot be told apart by them. */
 	if (solved == LINEAR_MANY_WAYS)
 		system->ambiguous = true;
 	if (solved != LINEAR_ONE_WAY)
@@ -155,12 +163,14 @@ static bool is_broken(const struct system *system, uint32_t index)
 	return equation->part == system->part && equation->residual != 0;
 }
 
+/* Mutual recursion at most SET_MAX deep. */
 static void search(struct system *system, uint32_t n_broken);
 
 static void search_equation(struct system *system, const struct linear_equation *equation, uint32_t n_broken)
 {
 	for (guint i = 0; i < equation->member->len && system->work < WORK_MAX; i++) {
 		uint32_t variable = linear_member(equation->member, i)->variable;
+		/* A member whose factors took each other away has no say in the equation. */
 		if (in_set(system, variable) || linear_member(equation->member, i)->factor == 0)
 			continue;
 		system->set[system->n++] = variable;
@@ -188,7 +198,7 @@ static void search(struct system *system, uint32_t n_broken)
 		n_open++;
 	}
 	/* A cell mends no more equations than it is in: what the cells still to be chosen cannot reach ends the search
-	 * here. */
+	 * here. `degree` is the most equations that any cell is in. */
 	if (n_open > (system->size - system->n) * system->linear.degree)
 		return;
 	if (open) {
@@ -226,6 +236,7 @@ static void say_solutions(const struct system *system, uint32_t n_broken)
 	struct messages *messages = system->messages;
 	const struct solution *first = &g_array_index(system->solution, struct solution, 0);
 	const struct spot *spot = &linear_variable(&system->linear, first->variable[0])->spot;
+	/* Given up means that other sets were not seen, so none may be called the one. */
 	bool unique = system->solution->len == 1 && !system->ambiguous && system->work < WORK_MAX;
 	GString *text = g_string_new(NULL);
 	char count[16];
@@ -245,11 +256,13 @@ static void say_solutions(const struct system *system, uint32_t n_broken)
 	g_string_free(text, TRUE);
 }
 
+/* A part starts at its least equation, so nothing before it is of it. */
 static void explain_part(struct system *system, uint32_t part)
 {
 	uint32_t n_broken = 0, first = 0;
 
 	system->part = part;
+	/* Backward, so that `first` ends as the first broken one, whose place is told when nothing explains it. */
 	for (guint i = system->linear.equation->len; i > part; i--) {
 		if (is_broken(system, i - 1)) {
 			n_broken++;
@@ -261,6 +274,7 @@ static void explain_part(struct system *system, uint32_t part)
 	g_array_set_size(system->solution, 0);
 	system->ambiguous = false;
 	system->work = 0;
+	/* The least number of cells wins: a report with one slip of the pen is likelier than one with two. */
 	for (system->size = 1; system->size <= SET_MAX; system->size++) {
 		search(system, n_broken);
 		if (system->solution->len || system->work >= WORK_MAX)
@@ -280,6 +294,7 @@ static void explain_part(struct system *system, uint32_t part)
 		spot_where(system->messages->arena, spot, NULL), count);
 }
 
+/* The usual report has none, and then no system is built. */
 static bool any_broken(const GArray *linears)
 {
 	for (guint i = 0; i < linears->len; i++)
@@ -296,6 +311,7 @@ void rules_explain(struct messages *messages, const GArray *linears)
 		return;
 	system.solution = g_array_new(FALSE, TRUE, sizeof(struct solution));
 	if (linear_system_init(&system.linear, linears))
+		/* An equation whose number is its part's stands for the part. */
 		for (guint i = 0; i < system.linear.equation->len; i++)
 			if (linear_equation(&system.linear, i)->part == i)
 				explain_part(&system, i);

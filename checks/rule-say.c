@@ -12,6 +12,7 @@
 #include "checks/expression-eval.h"
 #include "checks/spot.h"
 
+/* Marks the cell for the draft, by the number that the diagnostic will get: the next one. */
 static void mark(struct messages *messages, const struct spot *spot)
 {
 	draft_mark(messages, spot->bound, spot->row, spot->leaf, diags_total(messages->diags));
@@ -35,6 +36,7 @@ static const char *date_words(struct messages *messages, struct exact day)
 		messages->arena, han, g_date_get_year(&date), (int)g_date_get_month(&date), (int)g_date_get_day(&date));
 }
 
+/* Only a side that is a single date is told as one: a difference of two dates is a number of days. */
 static bool is_date(const struct term *term)
 {
 	return term->kind == TERM_DATE || (term->kind == TERM_FIELD && term->field->datatype.type == FIELD_DATE);
@@ -57,6 +59,7 @@ static const char *side_words(struct messages *messages, const struct side *side
 
 	for (uint32_t i = 0; i < side->n; i++) {
 		const struct term *term = &side->term[i];
+		/* A term of a row is named by it, one of a column by that, as the form's reader sees them. */
 		const struct node *node = term->row ? term->row : term->column;
 		if (i || term->factor < 0)
 			g_string_append(text, term->factor < 0 ? "－" : "＋");
@@ -72,6 +75,7 @@ static const char *side_words(struct messages *messages, const struct side *side
 	return arena_take_string(messages->arena, text);
 }
 
+/* In the language of the diagnostics; "" when the rule has no words in it. */
 const char *rule_fill_words(
 	struct messages *messages, const struct words *words, const struct filled_name *filling, size_t n)
 {
@@ -96,7 +100,8 @@ static bool warns(const struct rule *rule)
 	return rule->severity == SEVERITY_WARNING;
 }
 
-/* Where a broken comparison is: the first thing in it that the report has. */
+/* Where a broken comparison is: the first thing in it that the report has. `spots` are the cells of both sides, the
+ * left first. Cells that a person wrote come before totals that were filled in. */
 static struct where broken_where(
 	struct arena *arena, const struct eval *eval, const struct expression *broken, const GArray *spots)
 {
@@ -113,6 +118,7 @@ static struct where broken_where(
 		for (uint32_t i = 0; i < sides[s]->n; i++) {
 			const struct term *term = &sides[s]->term[i];
 			const struct bound *bound = term->field ? bound_of(eval->report, term->field) : NULL;
+			/* A term of last year, or of a file that this one took from, has no place in this report. */
 			if (!bound || term->previous || !bound->value || bound->tree != eval->report->tree)
 				continue;
 			struct where where = bound_where(bound);
@@ -134,6 +140,7 @@ static GArray *broken_spots(const struct eval *eval, const struct expression *br
 	return spots;
 }
 
+/* The name of the row, or of the column, that a rule was tried at; "" when the table has none there. */
 static const char *eval_place(struct arena *arena, const struct eval *eval, bool row)
 {
 	const struct table_template *table = eval->bound ? eval->bound->field->table : NULL;
@@ -154,6 +161,7 @@ static void say_message(
 	const struct rule *rule = eval->rule;
 	struct exact left = { 0 }, right = { 0 };
 	bool known = eval_sum(eval, &broken->left, &left) && eval_sum(eval, &broken->right, &right);
+	/* The names that a message may use in braces; docs/templates.md lists them. */
 	const struct filled_name filling[] = {
 		{ "left", side_value(messages, eval, &broken->left) },
 		{ "right", side_value(messages, eval, &broken->right) },
@@ -172,6 +180,7 @@ static const char *axis_words(struct messages *messages, const struct eval *eval
 	bool across = eval->rule->kind == RULE_COLUMNS;
 	const char *name = eval_place(messages->arena, eval, across);
 
+	/* A table with one unnamed row is called by its own label. */
 	if (!*name)
 		name = eval->bound->label;
 	return message_phrase(messages, across ? SAY_OF_ROW : SAY_OF_COLUMN, name);
@@ -196,6 +205,7 @@ static void say_comparison(struct messages *messages, struct eval *eval, const s
 	GArray *spots = broken_spots(eval, broken);
 	struct where where = broken_where(messages->arena, eval, broken, spots);
 
+	/* A draft shows only what is certainly wrong: warnings mark no cell. */
 	for (guint i = 0; i < spots->len && !warns(rule); i++)
 		mark(messages, &g_array_index(spots, struct spot, i));
 	if (rule->message.text[LANG_EN] || broken->relation != RELATION_EQ)

@@ -6,7 +6,8 @@
 #include "checks/claim-check.h"
 #include "checks/sentence-pair.h"
 
-/* What the number of a base has become: the value before it, or the one it has come to after it. */
+/* What the number of a base has become: the value before it, or the one it has come to after it. A base stands before
+ * or behind its value: 由25件上升到20件, 20件，上年25件. */
 static struct counted *find_value(const struct sentence *sentence, const struct counted *base)
 {
 	uint32_t i = (uint32_t)(base - sentence_item(sentence, 0));
@@ -35,6 +36,7 @@ static bool table_agrees(
 		const struct named_cell one = { cell->subject, cell->row ? &row : NULL, cell->column };
 		int64_t value;
 
+		/* Between `least` and `most`: more than one number, when what the sentence says is rounded. */
 		if (!named_cell_value(sentence, &one, false, &value) || (value >= least && value <= most))
 			return true;
 		if (r == 0)
@@ -45,6 +47,7 @@ static bool table_agrees(
 
 /* ---- changes ---- */
 
+/* Told once: what is `told` is no ground for other findings. */
 static void say_change(
 	const struct sentence *sentence, struct counted *item, int64_t base, int64_t value, const char *right)
 {
@@ -54,6 +57,7 @@ static void say_change(
 		sentence_number_like(sentence, pair_quantity(sentence, item), value), right);
 }
 
+/* In the unit that the change was said in. */
 static const char *change_words(
 	const struct sentence *sentence, const struct quantity *like, int64_t base, int64_t value)
 {
@@ -72,6 +76,7 @@ static void check_reach(const struct sentence *sentence, struct counted *item)
 	if (!item->sign || item->role != ROLE_VALUE || !base || item->told ||
 		!quantity_is_exact(pair_quantity(sentence, item)))
 		return;
+	/* Only the direction can be wrong: the sentence names both numbers. */
 	int64_t from = pair_quantity(sentence, base)->value, to = pair_quantity(sentence, item)->value;
 	if ((item->sign > 0 && to < from) || (item->sign < 0 && to > from))
 		say_change(sentence, item, from, to, to < from ? "下降" : "上升");
@@ -84,6 +89,7 @@ static void check_points(const struct sentence *sentence, struct counted *item)
 	const struct quantity *says = pair_quantity(sentence, item);
 	struct counted *base = NULL, *value = NULL;
 
+	/* Behind the number before it, else in front: 提高2.3个百分点（上年93.1%）. */
 	for (uint32_t k = i; k > 0 && i - k < PAIR_NUMBERS_MAX && sentence_item(sentence, k - 1)->part == item->part;
 		k--) {
 		struct counted *one = sentence_item(sentence, k - 1);
@@ -127,7 +133,7 @@ static void check_difference(const struct sentence *sentence, struct counted *it
 	/* 年初8件，新增2件，年末9件，比年初增加1件: the nearest. */
 	struct counted *value = !base ? NULL : near > base ? near : find_value(sentence, base);
 
-	/* 申请较上年的198件增加34件: the table has what it came to. */
+	/* 申请较上年的198件增加34件: the table has what it came to. What is counted may be said at either number. */
 	const struct named_cell *cell = item->cell.subject || !base ? &item->cell : &base->cell;
 	if (base && !value && cell->subject && item->sign && quantity_is_exact(pair_quantity(sentence, item)) &&
 		quantity_same_unit(sentence->text, pair_quantity(sentence, base), pair_quantity(sentence, item))) {
@@ -141,6 +147,7 @@ static void check_difference(const struct sentence *sentence, struct counted *it
 	if (!base || !value || value->told || !item->sign || !quantity_is_exact(pair_quantity(sentence, item)))
 		return;
 	int64_t from = pair_quantity(sentence, base)->value, to = pair_quantity(sentence, value)->value;
+	/* Rounded numbers are off by half of their last digit, each by its own. */
 	const int64_t off = pair_rounding(pair_quantity(sentence, base)) +
 			    pair_rounding(pair_quantity(sentence, value)) +
 			    pair_rounding(pair_quantity(sentence, item));
@@ -148,7 +155,7 @@ static void check_difference(const struct sentence *sentence, struct counted *it
 		say_change(sentence, item, from, to, change_words(sentence, pair_quantity(sentence, item), from, to));
 }
 
-/* From what to what, and how far off each may be that was rounded. */
+/* From what to what, and how far off each may be that was rounded. Millionths; *_off is 0 when it was not rounded. */
 struct change {
 	int64_t from, to, from_off, to_off;
 };
@@ -156,6 +163,7 @@ struct change {
 /* By a base and a value, or by a value and its difference. */
 static bool find_change(const struct sentence *sentence, uint32_t i, struct change *out)
 {
+	/* like NULL: a rate has no unit to compare. */
 	struct counted *base = find_base(sentence, i, NULL);
 	struct counted *value = base ? find_value(sentence, base) : pair_before(sentence, i, ROLE_VALUE, NULL);
 
@@ -171,11 +179,13 @@ static bool find_change(const struct sentence *sentence, uint32_t i, struct chan
 		out->from = pair_quantity(sentence, base)->value;
 		out->from_off = pair_rounding(pair_quantity(sentence, base));
 	} else if (difference && difference->sign) {
+		/* 9件，增加1件，增长12.5%: what it was is worked out. */
 		out->from = out->to - difference->sign * pair_quantity(sentence, difference)->value;
 		out->from_off = out->to_off + pair_rounding(pair_quantity(sentence, difference));
 	} else {
 		return false;
 	}
+	/* Of nothing no rate can be taken. */
 	return out->from > out->from_off;
 }
 
@@ -185,8 +195,10 @@ static bool change_agrees(const struct change *change, const struct quantity *sa
 	/* Rounded, or cut off. */
 	int64_t low = change->to - change->to_off / 2, high = change->to + change->to_off;
 	int64_t from_low = change->from - change->from_off / 2, from_high = change->from + change->from_off;
+	/* The farthest apart that the two can be, and the nearest, as per cent of the base. */
 	__int128 least = (__int128)(low - from_high) * 100 * QUANTITY_ONE / from_high;
 	__int128 most = (__int128)(high - from_low) * 100 * QUANTITY_ONE / from_low;
+	/* A decrease is said without a sign. */
 	__int128 said = change->to < change->from ? -says->value : says->value;
 
 	return said > least - says->step && said < most + says->step;
@@ -196,6 +208,7 @@ static void judge_rate(
 	const struct sentence *sentence, struct counted *item, const struct change *change, const struct quantity *says)
 {
 	int64_t from = change->from, to = change->to;
+	/* A direction is right if rounding may have hidden it. */
 	bool right_way = item->sign == 0 || (item->sign > 0) == (to > from) || ABS(to - from) <= change->to_off;
 
 	if (!change_agrees(change, says) || !right_way)
@@ -215,6 +228,7 @@ static void check_rate_of_table(const struct sentence *sentence, struct counted 
 		pair_quantity(sentence, base)->measure != MEASURE_COUNT)
 		return;
 	change.from = pair_quantity(sentence, base)->value;
+	/* Backward, so that the first row is the one that is told. */
 	for (uint32_t r = cell->row ? cell->row->n : 1; r > 0 && change.from > 0; r--) {
 		const struct meaning row = { cell->row ? &cell->row->any[r - 1] : NULL, 1 };
 		const struct named_cell one = { cell->subject, cell->row ? &row : NULL, cell->column };
@@ -233,6 +247,7 @@ static void check_rate(const struct sentence *sentence, struct counted *item)
 	const struct quantity *says = pair_quantity(sentence, item);
 	struct change change;
 
+	/* 约增长20% says too little to be wrong. */
 	if (!quantity_is_exact(says))
 		return;
 	if (find_change(sentence, i, &change))
@@ -248,12 +263,14 @@ static void check_direction(struct sentence *sentence, uint32_t i)
 	const GArray *tokens = sentence->reading.tokens;
 	uint32_t end = base->token + 1;
 
+	/* A base without a value before it is compared with nothing. */
 	if (!value || value->told || !quantity_is_exact(pair_quantity(sentence, base)) || value->token > base->token)
 		return;
 	while (end < tokens->len && token_at(tokens, end)->kind == TOKEN_FILL)
 		end++;
 	const struct token *token = end < tokens->len ? token_at(tokens, end) : NULL;
 	bool same = token && token->kind == TOKEN_SAME;
+	/* 多 and 少 alone are parts of other words; and the change must end its clause, or a number follows it. */
 	if (!token || (!same && (token->kind != TOKEN_CHANGE || token->end - token->first < 2 * strlen("多"))) ||
 		(end + 1 < tokens->len && token_at(tokens, end + 1)->kind != TOKEN_COMMA &&
 			token_at(tokens, end + 1)->kind != TOKEN_STOP &&

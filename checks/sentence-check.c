@@ -18,6 +18,7 @@
 /* A template without words of its own: then only what holds for any sentence is asked. */
 static const struct vocabulary no_words;
 
+/* What is the same for all lines of a report, and the line being read. */
 struct checker_of_lines {
 	struct sentence sentence;
 	struct speaker speaker;
@@ -30,9 +31,11 @@ static void check_line(struct checker_of_lines *checker, const struct prose_line
 
 	sentence->line = line;
 	sentence->text = prose_line_text(sentence->messages->arena, line);
+	/* 收到 in one line says nothing of what it means in the next. */
 	sentence->row = NULL;
 	reading_init(&sentence->reading, checker->dictionary, &checker->speaker, heading, sentence->text, line->len);
 	claims_check(sentence);
+	/* Claims first: what was told wrong by the tables (`told`) is not told again by what follows. */
 	sentence_changes_check(sentence);
 	sentence_shares_check(sentence);
 	sentence_means_check(sentence);
@@ -66,6 +69,7 @@ static void check_field(struct checker_of_lines *checker, const struct bound *bo
 	g_array_unref(lines);
 }
 
+/* 0: the report has no such field, or its year could not be read. */
 static int year_of(const struct bound_report *report, const struct vocabulary *vocabulary)
 {
 	const struct field *field = vocabulary->years.is ? vocabulary->years.is : vocabulary->plans.is;
@@ -90,6 +94,7 @@ void sentences_check(struct messages *messages, const struct bound_report *repor
 		.speaker = { vocabulary, year_of(report, vocabulary), organ_of(report, vocabulary) },
 	};
 
+	/* The grammar is that of Chinese sentences; other templates have none of it. */
 	if (!g_str_has_prefix(tpl->metadata.language, "zh"))
 		return;
 	checker.sentence.speaker = &checker.speaker;

@@ -10,6 +10,7 @@ static const struct token *at(const struct sentence *sentence, uint32_t i)
 	return token_at(sentence->reading.tokens, i);
 }
 
+/* `words` say `number` things and list `lists`. */
 static void say(const struct sentence *sentence, struct range words, int64_t number, uint32_t lists)
 {
 	diag(sentence->messages->diags, DIAG_SENTENCE_LIST, sentence_where(sentence, words, NULL),
@@ -38,7 +39,8 @@ static bool ends_with_kind(const char *text, size_t n)
 	return false;
 }
 
-/* Whether the measure word, or what follows it, is the kind of what was listed: 四个方面, 五大领域. */
+/* Whether the measure word, or what follows it, is the kind of what was listed: 四个方面, 五大领域. 5至8个方面 lists
+ * nothing, and lists of thirty are not written out; a single thing is no list. */
 static bool counts_a_list(const struct sentence *sentence, const struct token *token)
 {
 	const char *word = sentence->text + token->quantity.unit;
@@ -53,6 +55,7 @@ static bool counts_a_list(const struct sentence *sentence, const struct token *t
 	return g_str_has_prefix(word, "项") && begins_with_kind(word + strlen("项"));
 }
 
+/* What lies between marks, so one more than there are marks. `and`: 和 and 与 part things too. */
 static uint32_t count(const struct sentence *sentence, struct range range, enum token_kind mark, bool and)
 {
 	uint32_t n = 1;
@@ -64,6 +67,7 @@ static uint32_t count(const struct sentence *sentence, struct range range, enum 
 
 /* ---- 甲、乙、丙三个方面 ---- */
 
+/* Where the enumeration before number i begins: behind the last mark or number. */
 static uint32_t back_to_mark(const struct sentence *sentence, uint32_t i)
 {
 	for (; i; i--) {
@@ -75,7 +79,8 @@ static uint32_t back_to_mark(const struct sentence *sentence, uint32_t i)
 		case TOKEN_OPEN:
 		case TOKEN_CLOSE:
 			return i;
-		/* 三大板块和咨询、投诉三个栏目 */
+		/* 三大板块和咨询、投诉三个栏目. A number that is itself a kind, joined by 和, closes a list of its
+		 * own. */
 		case TOKEN_QUANTITY:
 			return counts_a_list(sentence, at(sentence, i - 1)) && at(sentence, i + 1)->kind == TOKEN_AND
 				       ? i + 2
@@ -92,10 +97,12 @@ static void check_pauses(const struct sentence *sentence, uint32_t i)
 	const struct token *token = at(sentence, i);
 	const struct range range = { back_to_mark(sentence, i), i };
 	int64_t says = token->quantity.value / QUANTITY_ONE;
+	/* With and without 和 as a mark, since 和 may also stand within one thing: 咨询和投诉、举报. */
 	uint32_t n = count(sentence, range, TOKEN_PAUSE, false), all = count(sentence, range, TOKEN_PAUSE, true);
 
 	/* 甲、乙、丙等两个方面: more than there are. */
 	bool etc = at(sentence, i - 1)->kind == TOKEN_ETC && n > says;
+	/* Either count may be meant, so only a number that is neither is told. */
 	if (n < 2 || (range_has(sentence->reading.tokens, range, TOKEN_ETC) && !etc) || says == n || says == all ||
 		ends_with_kind(sentence->text, token->first) || at(sentence, i - 1)->kind == TOKEN_OF)
 		return;
@@ -118,6 +125,7 @@ static uint32_t find_opening(const struct sentence *sentence, uint32_t i)
 	return i;
 }
 
+/* True: the sentence was of this kind, whether or not it was right, and needs no other check. */
 static bool check_commas(const struct sentence *sentence, uint32_t i)
 {
 	const struct token *token = at(sentence, i);
@@ -132,6 +140,7 @@ static bool check_commas(const struct sentence *sentence, uint32_t i)
 		 pauses = count(sentence, range, TOKEN_PAUSE, false);
 	uint32_t all = count(sentence, range, TOKEN_PAUSE, true),
 		 commas_all = count(sentence, range, TOKEN_COMMA, true);
+	/* Things parted by commas may have 、 in them, so with two commas or more those are the marks. */
 	uint32_t n = commas > 2 ? commas : pauses;
 	bool all_known =
 		range.first == i || n < 3 || says == commas || says == pauses || says == all || says == commas_all;
@@ -144,6 +153,7 @@ static bool check_commas(const struct sentence *sentence, uint32_t i)
 
 /* ---- 三个问题：一是……；二是…… ---- */
 
+/* How many of 一是, 二是, 三是 follow one after another, at most twenty. */
 static uint32_t count_items(const char *text)
 {
 	char item[32];
@@ -167,6 +177,7 @@ static void check_items(const struct sentence *sentence, uint32_t i)
 	const struct token *token = at(sentence, i);
 	uint32_t colon = i + 1;
 
+	/* Up to three words between the number and its colon: 三个方面的问题：. */
 	while (colon < sentence->reading.tokens->len && colon <= i + 4 && at(sentence, colon)->kind != TOKEN_COLON &&
 		at(sentence, colon)->kind != TOKEN_STOP && at(sentence, colon)->kind != TOKEN_COMMA)
 		colon++;
@@ -176,6 +187,7 @@ static void check_items(const struct sentence *sentence, uint32_t i)
 		colon >= sentence->reading.tokens->len || colon > i + 4 ||
 		!g_str_has_prefix(sentence->text + at(sentence, colon)->end, "一是"))
 		return;
+	/* One 一是 alone is a way of speaking. */
 	uint32_t n = count_items(sentence->text + at(sentence, colon)->end);
 	if (n >= 2 && token->quantity.value != n * QUANTITY_ONE)
 		say(sentence, (struct range){ i, i + 1 }, token->quantity.value, n);
@@ -194,9 +206,11 @@ static void check_colon(const struct sentence *sentence, uint32_t i)
 		return;
 	struct range range = { colon + 1, tokens->len };
 	range.end = range_find(tokens, range, TOKEN_STOP);
+	/* With ； between the things, 、 and ， are inside of them. */
 	bool long_items = range_has(tokens, range, TOKEN_SEMICOLON);
 	if (range_has(tokens, range, TOKEN_ETC) || range_has(tokens, range, TOKEN_QUANTITY) ||
 		(!long_items && range_has(tokens, range, TOKEN_COMMA)) ||
+		/* 一是 and 一、 are counted by check_items. */
 		g_str_has_prefix(sentence->text + at(sentence, colon)->end, "一"))
 		return;
 	uint32_t n = count(sentence, range, long_items ? TOKEN_SEMICOLON : TOKEN_PAUSE, false);
@@ -213,6 +227,7 @@ static uint32_t find_names(const struct sentence *sentence, uint32_t i)
 {
 	static const char *const words[] = { "即", "分别为", "分别是", "依次为", "依次是", "具体为", "具体是" };
 	const GArray *tokens = sentence->reading.tokens;
+	/* Within the next few words, or what follows is no longer of this number. */
 	uint32_t k = i + 1, end = MIN(tokens->len, i + 8);
 
 	while (k < end && at(sentence, k)->kind != TOKEN_COMMA && at(sentence, k)->kind != TOKEN_COLON &&
@@ -232,6 +247,7 @@ static uint32_t find_names(const struct sentence *sentence, uint32_t i)
 			if (at(sentence, day)->kind == TOKEN_DATE)
 				return day;
 	for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
+		/* The word may have a colon of its own: 分别为：. */
 		if (token_says(sentence->text, at(sentence, k + 1), words[w]))
 			return k + 2 + (k + 2 < tokens->len && at(sentence, k + 2)->kind == TOKEN_COLON);
 	return 0;
@@ -250,6 +266,7 @@ static uint32_t count_names(const struct sentence *sentence, struct range range,
 /* 3月的…、7月的…和11月的…; 业务培训、保密培训和公开培训: an “and” between things that are built alike ends one. */
 static bool is_parallel(const struct sentence *sentence, struct range range)
 {
+	/* The last two characters of all things agree, or all begin with a date or a name. */
 	const size_t n = strlen("培训");
 	const struct token *last = at(sentence, range.end - 1);
 	enum token_kind kind = at(sentence, range.first)->kind;
@@ -272,11 +289,13 @@ static void check_names(const struct sentence *sentence, uint32_t i)
 	const struct quantity *quantity = &at(sentence, i)->quantity;
 	struct range range = { find_names(sentence, i), tokens->len };
 
+	/* 2 to 30 for the same reason as in counts_a_list. */
 	if (!range.first || (quantity->measure != MEASURE_COUNT && quantity->measure != MEASURE_OTHER) ||
 		quantity->nearness != NEARNESS_EXACT || quantity->high != quantity->value ||
 		quantity->value < 2 * QUANTITY_ONE || quantity->value > 30 * QUANTITY_ONE)
 		return;
 	for (uint32_t k = range.first; k < range.end; k++) {
+		/* Anything that makes the end of the list doubtful ends the check. */
 		switch (at(sentence, k)->kind) {
 		case TOKEN_OPEN:
 			/* 3月8号（周二）、7月14号（周四） */
@@ -293,6 +312,7 @@ static void check_names(const struct sentence *sentence, uint32_t i)
 		case TOKEN_SEMICOLON:
 		case TOKEN_STOP:
 		case TOKEN_CLOSE:
+			/* The loop ends with it, as the range does. */
 			range.end = k;
 			break;
 		default:
@@ -305,6 +325,7 @@ static void check_names(const struct sentence *sentence, uint32_t i)
 	int64_t says = quantity->value / QUANTITY_ONE;
 	/* Behind a comma the list may go on. */
 	bool more = range.end < tokens->len && at(sentence, range.end)->kind == TOKEN_COMMA;
+	/* Fewer names than `says` may go on behind a comma; more cannot be taken back. */
 	if (most > 1 && (says < least || (says > most && !more)))
 		say(sentence, (struct range){ i, range.end }, quantity->value, least);
 }

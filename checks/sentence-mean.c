@@ -16,6 +16,7 @@ struct bounds {
 	__int128 least, most;
 };
 
+/* 余 and 约 reach as far as in quantity.c. */
 #define ABOUT_PART 10
 
 /* As far back as what an average is of is looked for. */
@@ -44,6 +45,7 @@ static bool can_be(const struct quantity *mean, struct bounds total, const struc
 {
 	struct bounds says = bounds_of(mean);
 
+	/* Least of the one against most of the other: only what cannot be, whatever was rounded, is wrong. */
 	return total.most / by->least > says.least - mean->step && total.least / by->most < says.most + mean->step;
 }
 
@@ -56,6 +58,7 @@ static void say(const struct sentence *sentence, uint32_t mean, int64_t total, c
 	const int64_t n = total / by->most, step = says->scaled ? says->step : MIN(says->step, QUANTITY_ONE);
 	const int64_t right = (n + step / 2) / step * step;
 
+	/* From the word that makes it an average on, the first of them. */
 	for (uint32_t i = item->own.end; i > item->own.first; i--)
 		if (token_at(sentence->reading.tokens, i - 1)->kind == TOKEN_MEAN ||
 			token_at(sentence->reading.tokens, i - 1)->kind == TOKEN_SPAN)
@@ -73,6 +76,8 @@ static bool find_total(const struct sentence *sentence, uint32_t mean, uint32_t 
 				sentence_item(sentence, i - 1)->part == sentence_item(sentence, mean)->part;
 		i--) {
 		const struct counted *item = sentence_item(sentence, i - 1);
+		/* A value, or one of no interest to the tables; what was told wrong is no ground for another
+		 * finding. */
 		if ((item->role != ROLE_VALUE && item->role != ROLE_NONE) || item->told ||
 			sentence_quantity(sentence, i - 1)->nearness == NEARNESS_VAGUE ||
 			!quantity_same_unit(
@@ -91,7 +96,8 @@ static const char *own_text(const struct sentence *sentence, const struct counte
 		       : sentence_words(sentence, (struct range){ item->own.first, item->own.end });
 }
 
-/* 平均每场, 场均: the number before with that measure word. */
+/* 平均每场, 场均: the number before with that measure word. The divisor is exact and at least one; only a ROLE_VALUE
+ * counts things that there were. */
 static bool find_count(const struct sentence *sentence, uint32_t mean, struct divisor *out)
 {
 	const struct counted *item = sentence_item(sentence, mean);
@@ -116,6 +122,7 @@ static bool find_count(const struct sentence *sentence, uint32_t mean, struct di
 
 static void check_mean(const struct sentence *sentence, uint32_t i)
 {
+	/* 日均 is by working days or by all days: 240 is fewer than any year's working days. */
 	static const struct divisor months = { 12, 12, "12个月" }, days = { 240, 366, "366天" };
 	struct counted *item = sentence_item(sentence, i);
 	const struct quantity *says = sentence_quantity(sentence, i);
@@ -126,6 +133,8 @@ static void check_mean(const struct sentence *sentence, uint32_t i)
 	if (item->role == ROLE_MEAN)
 		by = range_has(sentence->reading.tokens, item->own, TOKEN_MEAN) &&
 				     token_at(sentence->reading.tokens,
+					     /* TOKEN_MEAN's value in the table of words: 12 of a month, 365 of a day.
+					      */
 					     range_find(sentence->reading.tokens, item->own, TOKEN_MEAN))
 						     ->sign == 12
 			     ? months
@@ -137,6 +146,7 @@ static void check_mean(const struct sentence *sentence, uint32_t i)
 	struct quantity of = table;
 	if (find_total(sentence, i, &total))
 		of = *sentence_quantity(sentence, total);
+	/* No total in the sentence: the table's, when the words name a cell. */
 	else if (item->role != ROLE_MEAN || !item->cell.subject ||
 		 !named_cell_value(sentence, &item->cell, false, &of.value))
 		return;

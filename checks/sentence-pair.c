@@ -8,7 +8,7 @@ const struct quantity *pair_quantity(const struct sentence *sentence, const stru
 	return &token_at(sentence->reading.tokens, item->token)->quantity;
 }
 
-/* The words of a number that is told: from the change on. */
+/* The words of a number that is told: from the change on. Without any such word the number alone. */
 static struct range words_of(const struct sentence *sentence, const struct counted *item)
 {
 	struct range words = { item->token, item->token + 1 };
@@ -38,6 +38,7 @@ bool pair_same_unit(const struct sentence *sentence, const struct counted *a, co
 	return quantity_same_unit(sentence->text, pair_quantity(sentence, a), pair_quantity(sentence, b));
 }
 
+/* At most PAIR_NUMBERS_MAX back, and not over ； or 。. */
 struct counted *pair_before(const struct sentence *sentence, uint32_t i, enum role role, const struct counted *like)
 {
 	uint32_t least = i > PAIR_NUMBERS_MAX ? i - PAIR_NUMBERS_MAX : 0;
@@ -70,6 +71,7 @@ int64_t pair_rounding(const struct quantity *quantity)
 	return quantity->scaled ? quantity->step : 0;
 }
 
+/* 100 × part / whole in millionths of a per cent. Rounded or cut off, so from half a step below to a step above. */
 bool pair_rate_agrees(const struct quantity *says, __int128 part, __int128 whole, int64_t off)
 {
 	__int128 rate = part * 100 * QUANTITY_ONE / whole, step = says->step;
@@ -79,6 +81,7 @@ bool pair_rate_agrees(const struct quantity *says, __int128 part, __int128 whole
 	return rate - says->value >= -(step + 1) / 2 - more && rate - says->value < step + more;
 }
 
+/* Not coarser than a tenth, so that 45% can be answered with 44.8%. */
 const char *pair_rate_words(const struct sentence *sentence, const struct quantity *says, __int128 part, __int128 whole)
 {
 	__int128 rate = part * 100 * QUANTITY_ONE / whole;

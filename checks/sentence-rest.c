@@ -22,6 +22,7 @@ static bool counts_some(const struct sentence *sentence, const struct counted *i
 /* The number before the i-th in its stretch that counts the same; i when there is none. */
 static uint32_t same_before(const struct sentence *sentence, uint32_t i, uint32_t like)
 {
+	/* `like`: the number whose unit and depth of brackets it must have. */
 	const struct counted *item = sentence_item(sentence, like);
 
 	for (uint32_t k = i; k > 0 && sentence_item(sentence, k - 1)->part == item->part && i - k < SUM_PARTS_MAX;
@@ -47,6 +48,7 @@ static bool says_rest(const struct sentence *sentence, const struct counted *ite
 		is_left |= g_str_has_prefix(said, left[i]) && (strstr(done, "已") || strstr(done, "完"));
 	if (!is_left && !range_has(sentence->reading.tokens, item->own, TOKEN_REST))
 		return false;
+	/* Every other word must be one that was said of what is done. */
 	for (uint32_t i = item->own.first; i < item->own.end; i++) {
 		const char *word = sentence_words(sentence, (struct range){ i, i + 1 });
 		if (!token_is_transparent(token_of(sentence, i)) &&
@@ -63,7 +65,7 @@ static void judge_rest(const struct sentence *sentence, uint32_t rest)
 	struct counted *item = sentence_item(sentence, rest);
 	uint32_t part = same_before(sentence, rest, rest), whole = same_before(sentence, part, rest);
 
-	/* 甲512件、乙386件、丙274件，其余280件 is a list. */
+	/* 甲512件、乙386件、丙274件，其余280件 is a list. Not a list, and the words of the rest begin its segment. */
 	if (part == rest || whole == part || sum_mark_before(sentence, part) == TOKEN_PAUSE ||
 		item->own.first != item->segment.first || !says_rest(sentence, item, sentence_item(sentence, part)))
 		return;
@@ -72,6 +74,7 @@ static void judge_rest(const struct sentence *sentence, uint32_t rest)
 		return;
 	int64_t first = sentence_quantity(sentence, whole)->value;
 	int64_t sum = sentence_quantity(sentence, part)->value + sentence_quantity(sentence, rest)->value;
+	/* Any number before may be the whole that was meant. */
 	for (uint32_t i = whole; rest - i < SUM_PARTS_MAX; i = same_before(sentence, i, rest)) {
 		/* Of two parts and their rest, both are taken from the whole. */
 		int64_t all = sentence_quantity(sentence, i)->value;
@@ -81,6 +84,7 @@ static void judge_rest(const struct sentence *sentence, uint32_t rest)
 			break;
 	}
 	const struct range words = { sentence_item(sentence, whole)->token, item->token + 1 };
+	/* A part larger than the whole is told by judge_next. */
 	if (sentence_quantity(sentence, part)->value > first)
 		return;
 	item->told = true;
@@ -94,6 +98,7 @@ static bool is_of_due(const struct sentence *sentence, const char *due, const ch
 	static const char *const did[] = { "已", "实际", "实", "年内", "按期", "按时", "如期" };
 	const char *verb = strstr(due, "应");
 
+	/* 应诉, 应用 and 应急 begin with 应 and say nothing of what is due. */
 	if (!verb || g_str_has_prefix(verb, "应诉") || g_str_has_prefix(verb, "应用") || g_str_has_prefix(verb, "应急"))
 		return false;
 	verb += strlen(g_str_has_prefix(verb, "应当") ? "应当" : "应");
@@ -131,7 +136,8 @@ static bool is_of_taken(const struct sentence *sentence, uint32_t i, const char 
 	for (size_t k = 0; k < G_N_ELEMENTS(others); k++)
 		if (strstr(whole, others[k]) || strstr(part, others[k]))
 			return false;
-	/* 点名12个单位，整改问题45个: of another thing. */
+	/* 点名12个单位，整改问题45个: of another thing. 12个单位 and 45个问题: the measure word is one, what is counted
+	 * is not. Three characters say too little to tell. */
 	if (*object && !strstr(part, object) && g_utf8_strlen(part, -1) > 3)
 		return false;
 	for (size_t k = 0; k < G_N_ELEMENTS(verbs) && did; k++)
@@ -146,6 +152,7 @@ static void judge_next(const struct sentence *sentence, uint32_t i)
 	struct counted *item = sentence_item(sentence, i), *next = item + 1;
 	const int64_t whole = sentence_quantity(sentence, i)->value;
 
+	/* Only the next number of the same stretch, right behind a mark. */
 	if (i + 1 == sentence->reading.items->len || next->part != item->part || next->role != ROLE_VALUE ||
 		next->segment.first != item->segment.end + 1 || item->cell.subject || next->cell.subject ||
 		item->told || !sum_is_exact(sentence_quantity(sentence, i + 1)) ||

@@ -20,6 +20,7 @@ static int64_t whole_before(const struct sentence *sentence, const struct counte
 {
 	const GArray *tokens = sentence->reading.tokens;
 
+	/* Back to the last share, within the sentence; `of` is 0 for one that was found wrong. */
 	for (uint32_t i = (uint32_t)(item - sentence_item(sentence, 0)); i > 0; i--) {
 		const struct counted *before = sentence_item(sentence, i - 1);
 		if (before->role != ROLE_SHARE)
@@ -38,6 +39,7 @@ static bool find_named_share(const struct sentence *sentence, const struct count
 		pair_before(sentence, (uint32_t)(item - sentence_item(sentence, 0)), ROLE_VALUE, NULL);
 	struct named_cell total = item->cell;
 
+	/* The part is what the words name in the table. */
 	if (!item->cell.subject || !named_cell_value(sentence, &item->cell, false, part))
 		return false;
 	total.column = &item->cell.subject->column;
@@ -47,6 +49,7 @@ static bool find_named_share(const struct sentence *sentence, const struct count
 		!before->agrees || pair_quantity(sentence, before)->scaled)
 		return false;
 	*whole = pair_quantity(sentence, before)->value;
+	/* A whole smaller than its part was understood wrongly. */
 	return *whole >= *part;
 }
 
@@ -64,6 +67,7 @@ static bool is_out_of(const struct sentence *sentence, const struct counted *ite
 {
 	const struct counted *before = item > sentence_item(sentence, 0) ? item - 1 : NULL;
 
+	/* In the same segment and counted alike. */
 	if (!before || before->segment.first != item->segment.first || before->role != ROLE_VALUE || before->told ||
 		!quantity_is_exact(pair_quantity(sentence, before)) || !pair_same_unit(sentence, before, item))
 		return false;
@@ -81,11 +85,13 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 	struct counted *of = pair_before(sentence, i, ROLE_WHOLE, NULL);
 	const struct range share = { range_find(sentence->reading.tokens, item->own, TOKEN_SHARE), item->own.end };
 
+	/* 占87.6% and nothing else behind 占: the words before it name the part. */
 	if (item->cell.subject && share.first > item->own.first && share.first + 1 == share.end)
 		return find_named_share(sentence, item, part, whole);
 	if (!before || before->told)
 		return false;
 	*part = pair_quantity(sentence, before)->value;
+	/* 占242件的87.6%: the whole stands in the share. */
 	if (of && of->segment.first == item->segment.first)
 		*whole = pair_quantity(sentence, of)->value;
 	else if (pair_quantity(sentence, before)->scaled)
@@ -113,7 +119,8 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 	return true;
 }
 
-/* 公开3件、部分公开1件，占…: a share may be that of several numbers, which 、 joins. Their sum. */
+/* 公开3件、部分公开1件，占…: a share may be that of several numbers, which 、 joins. Their sum. Back as long as 、 and
+ * 和 join them; an overflow ends it. */
 static int64_t run_before(const struct sentence *sentence, const struct counted *item)
 {
 	int64_t sum = 0;
@@ -137,6 +144,7 @@ static void check_each_share(const struct sentence *sentence, uint32_t first)
 	uint32_t n = 1;
 	int64_t whole = 0;
 
+	/* The shares, n of them, follow each other; there must be n numbers before them. */
 	while (first + n < items->len && sentence_item(sentence, first + n)->part == part && n <= first &&
 		n < PAIR_NUMBERS_MAX &&
 		pair_quantity(sentence, sentence_item(sentence, first + n))->measure == MEASURE_PERCENT)
@@ -148,6 +156,7 @@ static void check_each_share(const struct sentence *sentence, uint32_t first)
 			sentence_item(sentence, i)->told || pair_quantity(sentence, sentence_item(sentence, i))->scaled)
 			return;
 	const struct counted *one = sentence_item(sentence, first - n);
+	/* 其中公开3件: their whole is the number before 其中. */
 	if (one->whole && one->whole - 1 < first - n)
 		whole = pair_quantity(sentence, sentence_item(sentence, one->whole - 1))->value;
 	else if (!one->agrees || !one->cell.subject || one->cell.column == &one->cell.subject->column ||
@@ -176,6 +185,7 @@ static void check_share(const struct sentence *sentence, struct counted *item)
 	if (!quantity_is_exact(pair_quantity(sentence, item)) || !find_share(sentence, item, &part, &whole) ||
 		whole <= 0)
 		return;
+	/* Of the last number, or of the run that ends with it. */
 	if (pair_rate_agrees(pair_quantity(sentence, item), part, whole, off) ||
 		pair_rate_agrees(pair_quantity(sentence, item), run_before(sentence, item), whole, off)) {
 		item->of = whole;
@@ -199,6 +209,7 @@ static void check_named_rate(const struct sentence *sentence, struct counted *it
 {
 	const struct vocabulary *vocabulary = sentence->speaker->vocabulary;
 
+	/* A rate is of the subject whose noun stands last. */
 	for (uint32_t s = 0; s < vocabulary->n_subjects; s++) {
 		const struct subject *subject = &vocabulary->subject[s];
 		struct found_phrase found;
@@ -218,7 +229,8 @@ static void check_named_rate(const struct sentence *sentence, struct counted *it
 			continue;
 		const struct counted *before =
 			pair_before(sentence, (uint32_t)(item - sentence_item(sentence, 0)), ROLE_VALUE, NULL);
-		/* 案件1860件，纠错率9.2%: of other cases. */
+		/* 案件1860件，纠错率9.2%: of other cases. A number that the table does not confirm counts something
+		 * else. */
 		if (before && !before->agrees)
 			continue;
 		if (m > 0 && !pair_rate_agrees(pair_quantity(sentence, item), n, m, 0))

@@ -8,6 +8,8 @@ static const struct {
 	enum token_kind kind;
 	int value;
 	const char *words; /* with blanks between */
+	/* The value's meaning depends on the kind: a direction (+1, -1), how many years off, how often a year has the
+	 * unit of a mean; 1 may also mark a subset that is treated apart. */
 } words[] = {
 	{ TOKEN_STOP, 0, "。 ！ ？" },
 	{ TOKEN_SEMICOLON, 0, "； ;" },
@@ -103,7 +105,8 @@ static const struct {
 	{ TOKEN_YEAR, -1, "上年 上年度 上一年 上一年度 去年 去年度 前一年 前一年度 上年同期 去年同期 同期" },
 	{ TOKEN_YEAR, 0, "本年 本年度 今年 全年 当年 年度 本年内 一年来 今年以来 年度内 全年度 一年" },
 	{ TOKEN_YEAR, 1, "下年 下年度 下一年 下一年度 次年 次年度 明年 来年 翌年 以后年度 后续年度" },
-	/* Words that only look as if they were among the above. */
+	/* Words that only look as if they were among the above. The longest word wins, so 无线 listed here keeps 无 of
+	 * it from denying anything, and 一般 keeps 一 from being a number. */
 	{ TOKEN_UNKNOWN, 0,
 		"无关 无效 无偿 无障碍 未来 未成年人 未成年 无人机 无故 无锡 无缝 无论 无线 无证 无误 无虞 无偏差 "
 		"无死角 无差别 无纸化 无正当理由 "
@@ -144,6 +147,7 @@ void sentence_words_each(
 	void (*each)(void *context, const char *text, size_t n, enum token_kind kind, int value), void *context)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		/* A list may end in a blank, so an empty word is skipped. */
 		for (const char *word = words[i].words; *word;) {
 			size_t n = strcspn(word, " ");
 			if (n)

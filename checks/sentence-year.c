@@ -5,11 +5,13 @@
 
 #include "templates/vocabulary.h"
 
+/* The i-th word of the line. */
 static const struct token *at(const struct sentence *sentence, uint32_t i)
 {
 	return token_at(sentence->reading.tokens, i);
 }
 
+/* Whether the template asks this of the field that is read; a check without an id is not asked at all. */
 static bool is_in(const struct sentence *sentence, const struct said_check *check)
 {
 	for (uint32_t i = 0; i < check->n_in; i++)
@@ -18,6 +20,7 @@ static bool is_in(const struct sentence *sentence, const struct said_check *chec
 	return false;
 }
 
+/* A check that names no words asks of every sentence. */
 static bool has_word_of(const struct sentence *sentence, const struct said_check *check, struct range range)
 {
 	for (uint32_t i = range.first; i < range.end; i++)
@@ -70,6 +73,7 @@ static uint32_t find_subject_year(const struct sentence *sentence, struct range 
 {
 	uint32_t i = range.first;
 
+	/* 我局2023年收到: the speaker may stand before the year, and one leading word. */
 	while (i < range.end && (at(sentence, i)->kind == TOKEN_OWN || (i == range.first && leads_in(sentence, i))))
 		i++;
 	/* 今年（2023年） */
@@ -78,14 +82,18 @@ static uint32_t find_subject_year(const struct sentence *sentence, struct range 
 		i += 2;
 	if (i + 1 >= range.end || at(sentence, i)->kind != TOKEN_YEAR || !at(sentence, i)->named)
 		return range.end;
+	/* Behind the year come 里, 中 or a bracket that repeats it; what follows decides. */
 	uint32_t next = i + 1;
 	while (next + 1 < range.end &&
 		(at(sentence, next)->kind == TOKEN_YEAR || at(sentence, next)->kind == TOKEN_CLOSE ||
 			token_says(sentence->text, at(sentence, next), "里") ||
 			token_says(sentence->text, at(sentence, next), "中")))
 		next++;
+	/* 2023年是…的开局之年 speaks of that year as a subject. */
 	if (token_says(sentence->text, at(sentence, next), "是"))
 		return i;
+	/* The words behind which a year is the time of what is told. Before a noun, as in 2023年度部门决算, it is the
+	 * name of a thing. */
 	switch (at(sentence, next)->kind) {
 	case TOKEN_COMMA:
 	case TOKEN_OWN:
@@ -105,6 +113,7 @@ static uint32_t find_subject_year(const struct sentence *sentence, struct range 
 static bool names_year(const struct sentence *sentence, struct range range, int year)
 {
 	static const char *const words[] = { "本年", "本年度", "今年" };
+	/* 本年 counts only once a number has been said: before, 今年 may be the year the sentence begins with. */
 	bool behind = false;
 
 	for (uint32_t i = range.first; i < range.end; i++) {
@@ -120,6 +129,7 @@ static bool names_year(const struct sentence *sentence, struct range range, int 
 	return false;
 }
 
+/* As far as a sentence says when: up to its second comma. 将 and 以来 further on are of something else. */
 static struct range first_clauses(const struct sentence *sentence, struct range range)
 {
 	uint32_t commas = 0, i = range.first;
@@ -138,7 +148,8 @@ static void check_year(const struct sentence *sentence, struct range whole, stru
 	uint32_t i = find_subject_year(sentence, range);
 	int year = sentence->speaker->year;
 
-	/* 明年打算：2022年多搞几次培训 */
+	/* 明年打算：2022年多搞几次培训. The tail behind a lead of plans begins with a year, even if what follows it
+	 * would not make it a subject. */
 	if (i == range.end && range.first > whole.first && range.first < range.end &&
 		range_has(tokens, (struct range){ whole.first, range.first }, TOKEN_FUTURE) &&
 		at(sentence, range.first)->kind == TOKEN_YEAR && at(sentence, range.first)->named)
@@ -152,6 +163,8 @@ static void check_year(const struct sentence *sentence, struct range whole, stru
 	/* 截至2025年1月 is of this year's report too, and so is what it says of last year with a date. */
 	if (i > range.first && token_says(sentence->text, at(sentence, i - 1), "截至") && said > year)
 		return;
+	/* In plans next year is right; in a field that tells only of plans this year is, too, when nothing is planned
+	 * in the sentence. */
 	if (is_in(sentence, &vocabulary->plans) && plans && said != year + 1)
 		say_year(sentence, &vocabulary->plans, i, DIAG_SENTENCE_PLAN, year + 1);
 	else if (is_in(sentence, &vocabulary->plans) && said != year && said != year + 1)
@@ -216,11 +229,13 @@ static void check_title(const struct sentence *sentence, struct range range)
 
 /* ---- the period ---- */
 
+/* A day of a period, and the tokens that write it: [first, end), the year with it if it has one. */
 struct day {
 	int year, month, day;
 	uint32_t first, end;
 };
 
+/* The next day that is written with its month, in the last year named before it; `year` until one is named. */
 static bool next_day(const struct sentence *sentence, struct range range, int year, struct day *out)
 {
 	for (uint32_t i = range.first; i < range.end; i++) {
@@ -246,6 +261,7 @@ static void check_period(const struct sentence *sentence, struct range range)
 	if (!is_in(sentence, period) || !has_word_of(sentence, period, range) ||
 		!next_day(sentence, range, year, &first) ||
 		!next_day(sentence, (struct range){ first.end, range.end }, first.year, &last) ||
+		/* 自…起至…止: a few words may stand between the two days, or they belong to different things. */
 		last.first - first.end > 3)
 		return;
 	if (first.year == year && first.month == 1 && first.day == 1 && last.year == year && last.month == 12 &&
@@ -275,6 +291,7 @@ static struct range behind_lead(const struct sentence *sentence, struct range ra
 {
 	const GArray *tokens = sentence->reading.tokens;
 
+	/* At most two clauses are led in by: 下一步, 按照…要求, then the year. */
 	for (int clauses = 0; clauses < 2; clauses++) {
 		struct range lead = range;
 

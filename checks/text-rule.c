@@ -28,6 +28,7 @@ static struct where match_where(const struct looked *looked, int first, int end)
 	struct where where =
 		datum_where_at(arena, &looked->datum, composed ? CHECK_COMPOSED : looked->offset + (uint32_t)first);
 
+	/* The last character has its own place: an escape in between may be longer than what it stands for. */
 	if (!composed && end > first) {
 		const char *last = g_utf8_find_prev_char(looked->text, looked->text + end);
 		struct where tail =
@@ -52,6 +53,7 @@ static void say_match(const struct looked *looked, GMatchInfo *match)
 	diag(looked->messages->diags, rule->severity == SEVERITY_WARNING ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN,
 		where, rule_fill_words(looked->messages, &rule->message, filling, G_N_ELEMENTS(filling)),
 		rule_fill_words(looked->messages, &rule->hint, filling, G_N_ELEMENTS(filling)));
+	/* What was put together by the program stands nowhere in the file, so there is nothing to mend. */
 	if (better && looked->offset != CHECK_COMPOSED)
 		diags_mend(looked->messages->diags, before, where, what, better);
 }
@@ -93,6 +95,7 @@ static void look_at_names(struct looked *looked, const struct bound *bound)
 	if (value->type == VALUE_SCALAR)
 		look_at_name(looked, bound, value);
 	for (const struct value *entry = value->child; entry; entry = entry->next) {
+		/* `- 名称: 文件` in a list, or `名称: 文件` in a mapping: the key is what is printed. */
 		look_at_name(looked, bound, entry->key ? entry->key : entry);
 		for (const struct value *child = entry->key ? NULL : entry->child; child; child = child->next)
 			if (child->key)
@@ -119,6 +122,7 @@ void text_rules_check(struct messages *messages, const struct bound_report *repo
 			continue;
 		for (uint32_t k = 0; k < rule->n_in; k++) {
 			const struct bound *bound = bound_of(report, rule->in[k]);
+			/* What a report took from another file is checked where that file is. */
 			if (!bound->value || bound->tree != report->tree)
 				continue;
 			if (rule->names)
@@ -133,6 +137,7 @@ static void tell_basis(void *context, const struct told_rule *rule)
 {
 	struct messages *messages = context;
 
+	/* A rule without a strength (docs/templates.md, basis) has nothing that a reader could be told. */
 	if (rule->basis->strength)
 		diags_base_rule(messages->diags, rule->id, rule->basis);
 }
