@@ -52,6 +52,7 @@ static struct value *value_at(const struct placer *placer, enum value_type type,
 	return value;
 }
 
+/* A word of the program's, at the beginning of what it stands for. */
 static struct value *word_at(const struct placer *placer, const char *word, const struct value *place)
 {
 	struct value *value = value_at(placer, VALUE_SCALAR, place);
@@ -74,6 +75,7 @@ static struct value *entry(const struct placer *placer, struct value *key, struc
 
 /* ---- the template ---- */
 
+/* Only a title that is one field, as {title}, can be filled from a heading. */
 static const struct field *title_field(const struct report_template *tpl)
 {
 	for (uint32_t i = 0; i < tpl->n_items; i++) {
@@ -87,6 +89,7 @@ static const struct field *title_field(const struct report_template *tpl)
 	return NULL;
 }
 
+/* The first item of that kind: others would have to be told apart by words. */
 static const struct field *field_of(const struct report_template *tpl, enum item_kind kind)
 {
 	for (uint32_t i = 0; i < tpl->n_items; i++)
@@ -109,6 +112,7 @@ static const char *attachment_name(const struct placer *placer, const char *text
 	const char *label = placer->attachments ? placer->attachments->label : NULL, *at;
 
 	*number = false;
+	/* 附件, 附件1, 附件2：名单, 附件 名单; but not 附件材料. */
 	if (!label || !g_str_has_prefix(text, label))
 		return NULL;
 	at = text + strlen(label);
@@ -124,11 +128,13 @@ static const char *attachment_name(const struct placer *placer, const char *text
 	/* 附件材料 is a heading like any other. */
 	if (*at && at == start)
 		return NULL;
+	/* 附件2名单 has no mark between number and name. */
 	if (*at && at == mark && *number && !blank_start(at, strlen(at)))
 		return NULL;
 	return at + blank_start(at, strlen(at));
 }
 
+/* By key or label, with or without a numeral. A group is no place for text. */
 static const struct field *named_field(const struct placer *placer, const char *text)
 {
 	const struct field *field = field_find(placer->tpl->fields, text);
@@ -152,6 +158,7 @@ static void open_section(struct placer *placer, const struct field *field, struc
 {
 	struct value *value = value_at(placer, VALUE_NULL, key);
 
+	/* What it holds begins behind its heading. */
 	value->first = value->end;
 	value->key = key;
 	value_filling_add(&placer->root, value);
@@ -195,6 +202,7 @@ static void take_heading(struct placer *placer, struct value *key, unsigned dept
 		refuse(placer, DIAG_MD_NOT_PROSE, key, placer->field->label, NULL);
 		return;
 	}
+	/* A level was left out: ### below #. Told, and taken as the next one. */
 	if (depth > placer->n_headings) {
 		g_snprintf(found, sizeof(found), "%u", depth + 1);
 		g_snprintf(due, sizeof(due), "%u", placer->n_headings + 1);
@@ -211,6 +219,7 @@ static void take_attachment(struct placer *placer, struct value *heading, const 
 {
 	if (!in_attachments(placer))
 		open_section(placer, placer->attachments, word_at(placer, placer->attachments->label, heading), level);
+	/* A higher heading of theirs moves the section up with it. */
 	placer->level = MIN(placer->level, level);
 	placer->n_headings = 0;
 	placer->name_level = *name ? level : 0;
@@ -220,12 +229,14 @@ static void take_attachment(struct placer *placer, struct value *heading, const 
 	const struct where where = value_where_at(placer->tree, heading, offset, NULL, NULL);
 	struct value *key = value_at(placer, VALUE_SCALAR, heading);
 	key->first = where.first;
+	/* The key is the name without the number, with its own place in the heading. */
 	key->text = name;
 	key->n = heading->n - offset;
 	open_heading(placer, key);
 }
 
-/* Whether a heading of this level may begin a field: it does not stand inside one. */
+/* Whether a heading of this level may begin a field: it does not stand inside one. Before any section the levels of the
+ * main prose decide. */
 static bool may_name(const struct placer *placer, unsigned level)
 {
 	return placer->level ? level <= placer->level : level <= placer->main_level;
@@ -233,6 +244,8 @@ static bool may_name(const struct placer *placer, unsigned level)
 
 static void take_section(struct placer *placer, struct body_block *block)
 {
+	/* The order: attachments by their word, a field by its name, a name of an attachment, an unknown field, a
+	 * heading within. */
 	struct value *heading = block->value;
 	bool number, outer = may_name(placer, block->level);
 	const struct field *field = outer ? named_field(placer, heading->text) : NULL;
@@ -246,9 +259,12 @@ static void take_section(struct placer *placer, struct body_block *block)
 		/* The name of the first, or of one whose number stood before it. */
 		open_heading(placer, heading);
 		placer->name_level = block->level;
+		/* At the level of fields and none of them: a section of no field, which is told later with the names
+		 * there are. */
 	} else if (placer->level && outer) {
 		open_section(placer, NULL, heading, block->level);
 	} else {
+		/* The level that counts as the first inside of what is open. */
 		unsigned base = in_attachments(placer) ? placer->name_level
 				: placer->level        ? placer->level + 1
 						       : placer->main_level;
@@ -288,6 +304,7 @@ static void take_table(struct placer *placer, struct value *table)
 /* The highest level of the headings before the first that names a field and is no deeper than they are. */
 static unsigned find_main_level(const struct placer *placer, const struct body_block *block)
 {
+	/* Deeper than any heading. */
 	unsigned level = 7;
 
 	for (; block; block = block->next) {
@@ -300,7 +317,8 @@ static unsigned find_main_level(const struct placer *placer, const struct body_b
 	return level;
 }
 
-/* The first heading, when nothing is before it and the title is nowhere else. */
+/* The first heading, when nothing is before it and the title is nowhere else. A heading with a numeral is a part of the
+ * text and no title. */
 static struct body_block *take_title(struct placer *placer, struct body_block *block)
 {
 	struct numeral numeral;
@@ -317,6 +335,7 @@ static struct body_block *take_title(struct placer *placer, struct body_block *b
 
 static void take_block(struct placer *placer, struct body_block *block)
 {
+	/* A section is open, be it of a field or of none. */
 	bool inside = placer->field || placer->level;
 
 	if (block->kind == BODY_HEADING &&
@@ -328,6 +347,7 @@ static void take_block(struct placer *placer, struct body_block *block)
 		refuse(placer, DIAG_MD_NO_PROSE, block->value, placer->tpl->label, NULL);
 		return;
 	}
+	/* Text before any field's heading is the main prose. */
 	if (!inside)
 		open_section(placer, placer->main, word_at(placer, placer->main->label, block->value), 0);
 	if (block->kind == BODY_HEADING)
@@ -349,10 +369,12 @@ bool body_fields_place(struct tree *tree, const struct report_template *tpl, str
 		.title = title_field(tpl),
 		.ok = true };
 
+	/* The blocks are moved into fields; nothing is left in the body. */
 	tree->body = NULL;
 	if (!block || tree->root->type != VALUE_MAPPING)
 		return true;
 	placer.root.value = tree->root;
+	/* Fields of the front matter stay first. */
 	for (struct value *child = tree->root->child; child; child = child->next)
 		placer.root.last = child;
 	block = take_title(&placer, block);

@@ -8,6 +8,7 @@
 #include "report/value.h"
 #include "templates/table-name.h"
 
+/* A collection that grows at its end. */
 struct filling {
 	struct value *value, *last;
 };
@@ -21,6 +22,7 @@ static void add(struct filling *to, struct value *child)
 		to->value->child = child;
 	to->last = child;
 	to->value->n++;
+	/* It reaches to the end of what is in it. */
 	to->value->end = MAX(to->value->end, child->end);
 }
 
@@ -28,6 +30,7 @@ static struct value *collection(struct tree *tree, enum value_type type, const s
 {
 	struct value *value = ARENA_NEW(tree->arena, struct value);
 
+	/* With the place of what it is made for. */
 	*value = (struct value){ .type = type, .first = place->first, .end = place->end, .key = NULL };
 	return value;
 }
@@ -57,10 +60,12 @@ static uint32_t count_names(const struct table_template *table, const struct val
 {
 	uint32_t n = 0;
 
+	/* A table without row labels has no names in its head. */
 	if (!table->rows.child)
 		return 0;
 	for (const struct value *cell = head->child; cell && !is_column(table, cell); cell = cell->next)
 		n++;
+	/* A head in which nothing is a column: the first cell names rows, and the others are told to be unknown. */
 	return n < head->n ? n : 1;
 }
 
@@ -72,6 +77,7 @@ static bool is_in_order(const struct table_template *table, const struct value *
 
 	while (name && is_column(table, name))
 		name = name->next;
+	/* All are names that stand for themselves. */
 	if (!name)
 		return false;
 	for (uint32_t i = 0; i < table->table.n_bands; i++) {
@@ -89,6 +95,7 @@ static bool is_in_order(const struct table_template *table, const struct value *
 	return false;
 }
 
+/* in_order: a list in the band's order; else a mapping by the head's names. */
 static struct value *take_cells(
 	struct tree *tree, const struct value *row, struct value *cell, const struct value *head, bool in_order)
 {
@@ -100,6 +107,7 @@ static struct value *take_cells(
 		if (!in_order && (head->type != VALUE_SCALAR || cell->type == VALUE_NULL))
 			continue;
 		if (!in_order) {
+			/* A copy of the head's cell for each row, as keys are linked into what they name. */
 			cell->key = collection(tree, VALUE_SCALAR, head);
 			*cell->key = *head;
 			cell->key->next = NULL;
@@ -125,6 +133,7 @@ static struct value *row_name(struct tree *tree, const struct value *row, uint32
 	return key;
 }
 
+/* Rows of data: a record each, by the names of the head. */
 static void add_records(struct tree *tree, const struct value *head, struct value *rows, struct filling *to)
 {
 	for (struct value *row = rows, *next; row; row = next) {
@@ -140,6 +149,7 @@ void body_table_fill(
 	struct value *head = rows->child;
 	struct filling to = { field, NULL };
 
+	/* What the field had before stays first. */
 	for (struct value *child = field->child; child; child = child->next)
 		to.last = child;
 	if (field->type == VALUE_NULL) {
@@ -157,7 +167,7 @@ void body_table_fill(
 		struct value *key = row_name(tree, row, n_names);
 		struct value *cells = take_cells(tree, row, nth(row, n_names), nth(head, n_names), in_order);
 		if (!table->rows.child) {
-			/* The one unnamed row is the table itself. */
+			/* The one unnamed row is the table itself. The field's key and neighbours stay. */
 			cells->key = field->key;
 			cells->next = field->next;
 			*field = *cells;

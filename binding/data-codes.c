@@ -19,6 +19,7 @@ static const char *name_at(const struct bound *bound, uint32_t row, uint32_t lea
 
 bool data_row_is_total(const struct rule *rule, const struct bound *bound, uint32_t row)
 {
+	/* In any column of names: 合计 may stand under the code or under the name. */
 	uint32_t names = table_name_leaves(bound->field->table);
 
 	for (uint32_t leaf = 0; rule->total && leaf < names; leaf++)
@@ -34,6 +35,7 @@ bool data_leaf_is_summed(const struct rule *rule, const struct bound *bound, uin
 	for (uint32_t i = 0; i < rule->n_only; i++)
 		if (column >= rule->only[i]->first && column < rule->only[i]->end)
 			return true;
+	/* Without `only`, every column that adds up. */
 	return rule->n_only == 0 && bound->table->band[0].kind[leaf].sum;
 }
 
@@ -44,6 +46,7 @@ static const char **column_names(const struct bound *bound, uint32_t stub, struc
 	const struct band *band = &bound->table->band[0];
 	const char **name = ARENA_ARRAY(arena, const char *, MAX(bound->table->n_rows, 1));
 
+	/* Merged stubs are not in the cells: each stands once, at its first row. */
 	for (uint32_t row = 0; row < bound->table->n_rows; row++)
 		name[row] = stub >= table->n_merged ? name_at(bound, row, stub - table->n_merged) : "";
 	for (uint32_t i = 0; i < band->n_stub; i++)
@@ -54,6 +57,7 @@ static const char **column_names(const struct bound *bound, uint32_t stub, struc
 
 /* ---- reading ---- */
 
+/* Blank cells have no code, and the total none that counts. */
 static void read_one(struct data_codes *codes, const struct rule *rule, const struct bound *bound, struct arena *arena)
 {
 	const char **name = column_names(bound, rule->code[0], arena);
@@ -70,14 +74,17 @@ static const char *join_levels(
 	GString *code = g_string_new(NULL);
 	uint32_t own = n;
 
+	/* `own`: levels up to the last that the row fills. */
 	while (own > 0 && !*name[own - 1][row])
 		own--;
+	/* Deeper levels of the row before hold no longer; a row without any code changes nothing. */
 	for (uint32_t i = 0; i < n; i++)
 		if (i >= own)
 			level[i] = own ? "" : level[i];
 		else if (*name[i][row])
 			level[i] = name[i][row];
 	for (uint32_t i = 0; i < own; i++) {
+		/* A sign that no code has parts the levels, so that 1|23 is not 12|3. */
 		if (i)
 			g_string_append_c(code, CODE_LEVEL_END);
 		g_string_append(code, level[i]);
@@ -105,6 +112,8 @@ static uint32_t find_parent(GHashTable *rows, const char *code, char *scratch, b
 {
 	gpointer row;
 
+	/* From its whole length down: at most the length of a code in look-ups. With several levels only at their
+	 * ends. */
 	strcpy(scratch, code);
 	for (size_t len = strlen(code); len > 1;) {
 		bool ends = !several || scratch[len - 1] == CODE_LEVEL_END;
@@ -140,6 +149,7 @@ void data_codes_read(struct data_codes *codes, const struct rule *rule, const st
 	else if (rule->n_codes)
 		read_one(codes, rule, bound, arena);
 	GHashTable *rows = data_codes_index(codes, n);
+	/* One buffer for all. */
 	for (uint32_t row = 0; row < n; row++)
 		longest = codes->code[row] ? MAX(longest, strlen(codes->code[row])) : longest;
 	char *scratch = g_malloc(longest + 1);

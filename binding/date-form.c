@@ -8,6 +8,7 @@
 
 bool date_parse(const char *text, int *year, int *month, int *day)
 {
+	/* One of two forms throughout: 2025-01-20 or 2025年1月20日. */
 	static const char *const iso[] = { "-", "-", "" }, *const han[] = { "年", "月", "日" };
 	const char *const *mark = strstr(text, han[0]) ? han : iso;
 	int *const part[] = { year, month, day };
@@ -17,6 +18,7 @@ bool date_parse(const char *text, int *year, int *month, int *day)
 		*part[i] = 0;
 		for (; g_ascii_isdigit(*text) && digits < 4; text++, digits++)
 			*part[i] = *part[i] * 10 + (*text - '0');
+		/* Four figures of a year, one or two of the others. */
 		if ((i == 0 ? digits != 4 : digits < 1 || digits > 2) || !g_str_has_prefix(text, mark[i]))
 			return false;
 		text += strlen(mark[i]);
@@ -32,6 +34,7 @@ static int take_han(const char **at, int *n_digits)
 
 	for (*n_digits = 0;; *at = g_utf8_next_char(*at)) {
 		gunichar c = g_utf8_get_char(*at);
+		/* ○ and 零 count as 〇. */
 		const char *figure = c ? g_utf8_strchr(figures, -1, c == 0x96f6 || c == 0x25cb ? 0x3007 : c) : NULL;
 		if (c == 0x5341) { /* 十: what follows adds to it */
 			const char *next = g_utf8_next_char(*at);
@@ -39,6 +42,7 @@ static int take_han(const char **at, int *n_digits)
 				    g_utf8_strchr(figures, -1, g_utf8_get_char(next));
 			number = (*n_digits ? number : 1) * (unit ? 1 : 10);
 		} else if (figure) {
+			/* Three bytes a figure. */
 			number = number * 10 + (int)(figure - figures) / 3;
 		} else {
 			return number;
@@ -72,6 +76,7 @@ static bool take_marks(const char **at)
 	return *at > from;
 }
 
+/* 2025/1/20, 20250120, 二〇二五年一月二十日 as 2025-01-20; NULL when it is not plain. */
 const char *date_mended(struct arena *arena, const char *text)
 {
 	int part[3], digits[3];
@@ -79,10 +84,12 @@ const char *date_mended(struct arena *arena, const char *text)
 	for (int i = 0; i < 3; i++) {
 		part[i] = take_number(&text, &digits[i]);
 		bool marks = take_marks(&text);
+		/* Eight figures are year, month and day without marks. */
 		if (i == 0 && digits[0] == 8 && !*text) {
 			part[2] = part[0] % 100, part[1] = part[0] / 100 % 100, part[0] /= 10000;
 			break;
 		}
+		/* Three figures at most: 二十一 is three in Han. */
 		if (!digits[i] || (i == 0 ? digits[0] != 4 : digits[i] > 3) || (i < 2 && !marks))
 			return NULL;
 	}

@@ -7,6 +7,7 @@
 
 #include "binding/message-word.h"
 
+/* fields.row.column, as far as the cell has a name. */
 static const char *cell_path(struct arena *arena, const struct cell_place *cell)
 {
 	const char *row = cell->row ? cell->row->brief : NULL, *column = cell->column ? cell->column->brief : NULL;
@@ -21,6 +22,7 @@ static const char *cell_label(struct arena *arena, const struct cell_place *cell
 
 	if (cell->column)
 		g_string_printf(text, " › %s", cell->column->brief_label);
+	/* Groups of rows from the outermost on: 表 › 组 › 行 › 列. */
 	for (const struct node *node = cell->row; node && node->parent; node = node->parent) {
 		g_string_prepend(text, *node->label ? node->label : node->key);
 		g_string_prepend(text, " › ");
@@ -36,6 +38,7 @@ struct where datum_where_at(struct arena *arena, const struct datum *datum, uint
 
 	if (offset != CHECK_COMPOSED && datum->value->type == VALUE_SCALAR)
 		return value_where_at(datum->tree, datum->value, offset, path, label);
+	/* A composed text has no byte of its own in the file: the whole value is its place. */
 	return value_where(datum->tree, datum->value, path, label);
 }
 
@@ -44,11 +47,13 @@ struct where datum_where(struct arena *arena, const struct datum *datum)
 	return datum_where_at(arena, datum, CHECK_COMPOSED);
 }
 
+/* 1 where there is no value to point at. */
 const char *value_line(struct arena *arena, const struct tree *tree, const struct value *value)
 {
 	return arena_printf(arena, "%u", value ? source_place(tree->source, value->first).line : 1);
 }
 
+/* The last part of its label, which is what a person calls it. */
 const char *datum_name(struct arena *arena, const struct datum *datum)
 {
 	const char *label = datum->cell ? cell_label(arena, datum->cell) : datum->label, *last = NULL;

@@ -29,6 +29,7 @@ static const char *printable(struct emitter *emitter, const char *text)
 	for (; *text; text = g_utf8_next_char(text)) {
 		gunichar c = g_utf8_get_char(text);
 
+		/* A sign in its place: the list must appear whatever the report holds. */
 		g_string_append_unichar(out, font_set_covers(emitter->checker->fonts, c, 0) ? c : '?');
 	}
 	return arena_take_string(emitter->arena, out);
@@ -46,7 +47,7 @@ static void add_paragraph(struct emitter *emitter, const char *style, enum tag t
 		block->outline = block->text;
 }
 
-/* The problems of one severity, numbered on from those before them. */
+/* The problems of one severity, numbered on from those before them. Numbers of warnings follow those of the errors. */
 struct list {
 	struct emitter *emitter;
 	enum severity severity;
@@ -61,10 +62,12 @@ static void add_item(void *context, const struct finding *finding)
 	GString *text;
 	char line[16];
 
+	/* Counted beyond LIST_MAX too, so that the rest can be told. */
 	if (finding->silenced || diag_code_severity(finding->code) != list->severity || ++list->n > LIST_MAX)
 		return;
 	text = g_string_new(NULL);
 	g_string_append_printf(text, "%u. ", list->before + list->n);
+	/* What stands in another file says in which. */
 	if (where->source && where->source != list->emitter->report->tree->source)
 		g_string_append_printf(text, "%s ", where->source->name);
 	if (where->source) {
@@ -119,6 +122,7 @@ static void count(void *context, const struct finding *finding)
 		numbers->number[finding->number] = ++numbers->n;
 }
 
+/* By place, and in one cell by number. */
 static int compare_flaws(const void *a, const void *b)
 {
 	const struct flaw *x = a, *y = b;
@@ -130,6 +134,7 @@ static int compare_flaws(const void *a, const void *b)
 	return x->number < y->number ? -1 : x->number > y->number;
 }
 
+/* `path`: of the block, which is that of the field; tables and marks are put together by it. */
 static void set_flaws(struct emitter *emitter, const struct numbers *numbers, const char *path, struct table *table)
 {
 	const struct messages *messages = emitter->checker->messages;
@@ -139,6 +144,7 @@ static void set_flaws(struct emitter *emitter, const struct numbers *numbers, co
 	for (guint i = 0; i < messages->marks->len; i++) {
 		const struct mark *mark = &g_array_index(messages->marks, struct mark, i);
 
+		/* A mark made for a diagnostic that was then not added has no number. */
 		if (strcmp(mark->bound->path, path) == 0 && mark->problem < diags_total(messages->diags))
 			flaw[n++] = (struct flaw){ mark->row, mark->leaf, numbers->number[mark->problem] };
 	}
@@ -147,6 +153,7 @@ static void set_flaws(struct emitter *emitter, const struct numbers *numbers, co
 	table->n_flaws = n;
 }
 
+/* The number of errors, for the banner. */
 uint32_t draft_finish(struct emitter *emitter)
 {
 	struct diags *diags = emitter->checker->diags;

@@ -29,6 +29,7 @@ static const char *clean_name(struct emitter *emitter, const char *text, size_t 
 	const char *name = arena_strndup(emitter->arena, text, len);
 	struct numeral numeral;
 
+	/* A name that is nothing but a numeral keeps it. */
 	for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
 		if (numeral_match(formats[i], name, &numeral) && name[numeral.len]) {
 			name += numeral.len;
@@ -39,11 +40,13 @@ static const char *clean_name(struct emitter *emitter, const char *text, size_t 
 	while (len > 3 &&
 		(g_str_has_suffix(name, "。") || g_str_has_suffix(name, "；") || g_str_has_suffix(name, "，"))) {
 		len -= 3;
+		/* Three bytes: the mark that was at the end. */
 		name = arena_strndup(emitter->arena, name, len);
 	}
 	return arena_strndup(emitter->arena, name, len);
 }
 
+/* Several lines are several names, each sent separately. */
 static void add_names(struct emitter *emitter, const struct datum *datum, GArray *out)
 {
 	const struct value *text = datum->value;
@@ -56,7 +59,7 @@ static void add_names(struct emitter *emitter, const struct datum *datum, GArray
 	}
 }
 
-/* All attachments of a piece of the field, in order. */
+/* All attachments of a piece of the field, in order. Recursion follows the nesting of the file. */
 static void list_attachments(struct emitter *emitter, const struct datum *datum, GArray *out)
 {
 	const struct value *value = datum->value;
@@ -66,6 +69,7 @@ static void list_attachments(struct emitter *emitter, const struct datum *datum,
 		add_names(emitter, datum, out);
 	for (const struct value *child = value->child; child; child = child->next, index++) {
 		const struct datum below = prose_child(emitter->arena, datum, child, index);
+		/* A heading without anything below it is only named. */
 		struct attachment one = { .content = below, .enclosed = child->type != VALUE_NULL };
 
 		if (!child->key) {
@@ -97,6 +101,7 @@ static struct block *emit_line(struct emitter *emitter, const char *text, const 
 	return block;
 }
 
+/* In the outline a name is one line. */
 static void emit_name(struct emitter *emitter, const char *name)
 {
 	struct block *block = emit_line(emitter, name, "附件标题");
@@ -112,6 +117,7 @@ void emit_attachment_list(struct emitter *emitter, const struct bound *bound, co
 	g_autoptr(GArray) list = attachments_of(emitter, bound);
 	GString *text = g_string_new(NULL);
 
+	/* 附件：1.… on the first line; the style aligns the others below the number. */
 	for (guint i = 0; i < list->len; i++) {
 		g_string_append(text, i ? "\n" : words->attachment_list);
 		if (list->len > 1)
@@ -124,6 +130,7 @@ void emit_attachment_list(struct emitter *emitter, const struct bound *bound, co
 	}
 	struct block *block = block_add(emitter, BLOCK_TEXT);
 	block->style = style;
+	/* It stands with the signature after it. */
 	block->closing = true;
 	block->text.len = (uint32_t)text->len;
 	block->text.utf8 = arena_take_string(emitter->arena, text);
@@ -146,6 +153,7 @@ void emit_attachments(struct emitter *emitter, const struct item *item)
 	for (guint i = 0; i < list->len; i++) {
 		const struct attachment *one = &g_array_index(list, struct attachment, i);
 
+		/* Counted all the same: its number stands in the list. */
 		if (!one->enclosed)
 			continue;
 		block_add(emitter, BLOCK_PAGE_BREAK);
@@ -157,6 +165,7 @@ void emit_attachments(struct emitter *emitter, const struct item *item)
 	}
 }
 
+/* Enclosed texts, such as the regulation that a notice issues: no number and no 附件. */
 void emit_enclosed(struct emitter *emitter, const struct item *item)
 {
 	g_autoptr(GArray) list = attachments_of(emitter, bound_of(emitter->report, item->field));

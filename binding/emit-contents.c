@@ -7,6 +7,7 @@
 #include "binding/bound.h"
 #include "report/diag.h"
 
+/* A flag must say yes; any other field must only be there. */
 bool emit_when(const struct emitter *emitter, const struct field *when)
 {
 	const struct bound *bound = when ? bound_of(emitter->report, when) : NULL;
@@ -23,6 +24,7 @@ void emit_contents(struct emitter *emitter, uint32_t levels, const struct field 
 
 	if (!levels || !emit_when(emitter, when))
 		return;
+	/* The list belongs to the heading that is open where it stands, whatever its level. */
 	for (unsigned rank = 0; rank < RANKS_MAX; rank++)
 		place.under = MAX(place.under, emitter->open[rank]);
 	g_array_append_val(emitter->contents, place);
@@ -39,7 +41,8 @@ static bool is_heading(const struct block *block)
 	return block->kind == BLOCK_TEXT && block->tag >= TAG_H1 && block->tag <= TAG_H6;
 }
 
-/* What a list has: the numbers of blocks, of uint32_t. */
+/* What a list has: the numbers of blocks, of uint32_t. From the list on, up to a heading that is not below the same
+ * one. */
 static GArray *find_lines(const struct emitter *emitter, const struct contents_place *place)
 {
 	GArray *lines = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -51,6 +54,7 @@ static GArray *find_lines(const struct emitter *emitter, const struct contents_p
 			continue;
 		if (block->tag <= place->under)
 			break;
+		/* A heading without words for the outline has nothing to list. */
 		if (block->tag - place->under <= place->levels && block->outline.len)
 			g_array_append_val(lines, i);
 	}
@@ -74,6 +78,7 @@ static void add_title(GArray *out, const struct contents_look *look, enum tag un
 	if (!*look->title)
 		return;
 	block = add_block(out, BLOCK_TEXT);
+	/* A title of a list is a heading below the one it stands under, at most of the sixth level. */
 	block->tag = MIN(under + 1, TAG_H6);
 	block->style = look->title_style;
 	block->text.utf8 = look->title;
@@ -101,6 +106,7 @@ static void add_line(struct emitter *emitter, GArray *out, const struct contents
 	block->contents = line;
 }
 
+/* As many as add_list will add, told before it does. */
 static guint count_blocks(const struct contents_look *look, const GArray *lines)
 {
 	return lines->len ? lines->len + (*look->title != '\0') + look->breaks : 0;
@@ -127,6 +133,7 @@ static struct contents_place *place_at(const struct emitter *emitter, guint i)
 	return &g_array_index(emitter->contents, struct contents_place, i);
 }
 
+/* moved[i] is where block i stands when all lists before it are in; the last one is the number of all blocks. */
 static uint32_t *find_moved(const struct emitter *emitter, const GPtrArray *lists)
 {
 	const struct contents_look *look = &emitter->report->tpl->contents;
@@ -166,6 +173,7 @@ static bool has_lines(const struct emitter *emitter, const GPtrArray *lists, con
 	return false;
 }
 
+/* A list that was asked for and has no lines is told once for a field. */
 static void tell_empty(const struct emitter *emitter, const GPtrArray *lists)
 {
 	const struct report_template *tpl = emitter->report->tpl;

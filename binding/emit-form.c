@@ -28,6 +28,7 @@ static const char *boxes(struct emitter *emitter, const struct form_cell *cell, 
 
 	for (uint32_t i = 0; i < n; i++) {
 		const struct choice *choice = flag ? &yes_no[i] : &datatype->choice[i];
+		/* A flag's box is ticked when its word is printed. */
 		bool on = flag ? strcmp(bound->printed.text ? bound->printed.text : "", choice->label) == 0
 			       : bound->printed.chosen >> i & 1;
 
@@ -45,6 +46,7 @@ static const char *prose(struct emitter *emitter, const struct bound *bound)
 	for (guint i = 0; i < lines->len; i++) {
 		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
 
+		/* Two Han blanks, as a paragraph begins; none for a single line. */
 		g_string_append_printf(text, "%s%s%s", i ? "\n" : "", lines->len > 1 ? "　　" : "",
 			prose_line_text(emitter->arena, line));
 	}
@@ -52,6 +54,7 @@ static const char *prose(struct emitter *emitter, const struct bound *bound)
 	return arena_take_string(emitter->arena, text);
 }
 
+/* A cell is words of the form, boxes, or a field; `blank` is what it says when nothing is there. */
 static struct said say(struct emitter *emitter, const struct form_cell *cell)
 {
 	const struct bound *bound = cell->field ? &emitter->report->bound[cell->field->id] : NULL;
@@ -76,6 +79,9 @@ static void check_signs(struct emitter *emitter, const struct form_cell *cell, c
 	const struct bound *bound = &emitter->report->bound[cell->field->id];
 	const struct datum datum = { .tree = emitter->report->tree,
 		.value = bound->value && bound->tree == emitter->report->tree ? bound->value
+									      /* The signs have the place of the field,
+									       * or the beginning of the report when it
+									       * gives none. */
 									      : emitter->report->tree->root,
 		.path = bound->path,
 		.label = cell->field->label };
@@ -93,6 +99,7 @@ static void put_cell(struct emitter *emitter, const struct form_cell *from, stru
 	if (from->boxes)
 		check_signs(emitter, from, said.text);
 	if (from->end_row - from->first_row == 1 && from->end_col - from->first_col == 1) {
+		/* The cells are made here; for everybody else the band's are const. */
 		((struct cell *)band->cell)[(size_t)from->first_row * band->n_leaves + from->first_col] =
 			(struct cell){ .text = said.text,
 				.len = len,
@@ -104,6 +111,7 @@ static void put_cell(struct emitter *emitter, const struct form_cell *from, stru
 	}
 	merge[band->n_merges] = (struct merge){
 		.text = { .utf8 = said.text, .len = len },
+		/* Row and column from one. */
 		.key = arena_printf(emitter->arena, "%u.%u", from->first_row + 1, from->first_col + 1),
 		.first_row = from->first_row,
 		.end_row = from->end_row,
@@ -122,6 +130,7 @@ static void put_cell(struct emitter *emitter, const struct form_cell *from, stru
 	band->n_merges++;
 }
 
+/* Words at the foot of a cell may name fields, so each report has its own. */
 static const struct cell_format *fill_feet(struct emitter *emitter, const struct band *band)
 {
 	struct cell_format *format = ARENA_ARRAY(emitter->arena, struct cell_format, MAX(band->n_formats, 1));
@@ -154,6 +163,7 @@ void emit_form(struct emitter *emitter, const struct form_template *form)
 	for (uint32_t i = 0; i < form->n_cells; i++)
 		put_cell(emitter, &form->cell[i], band, merge);
 	table.band = band;
+	/* The form is called as the document is. */
 	if (*emitter->report->tpl->label)
 		table.label = emitter->report->tpl->label;
 	table.tree = emitter->report->tree;

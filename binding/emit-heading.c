@@ -27,6 +27,7 @@ static void check_numeral(
 	const char *key = written->value->text, *title = heading_title(tpl, key);
 	size_t len = blank_trimmed(key, (size_t)(title - key));
 
+	/* No numeral was written, or the very one. */
 	if (title == key || (strlen(number) == len && memcmp(number, key, len) == 0))
 		return;
 	char *found = g_strndup(key, len);
@@ -60,16 +61,20 @@ const char *emit_heading_words(struct emitter *emitter, unsigned level, const ch
 	emitter->count[level]++;
 	for (unsigned below = level + 1; below < HEADINGS_MAX; below++)
 		emitter->count[below] = 0;
+	/* Half of the room for the format, as numerals may be longer than {一}. */
 	if (heading->number && strlen(heading->number) < sizeof(number) / 2) {
 		const struct datum datum = { .tree = heading->tree, .value = heading->origin, .path = "headings" };
 		size_t len = numeral_print(heading->number, emitter->count[level], number, sizeof(number));
 		check_characters(emitter->checker, &datum, number, len, CHECK_COMPOSED);
 	}
+	/* Compared even when the level prints no numeral: then what was written is one too many. */
 	if (written)
 		check_numeral(emitter->checker->messages, tpl, written, number);
 	return arena_printf(emitter->arena, "%s%s", number, title);
 }
 
+/* One deeper than the deepest that is open above; TAG_P in open[] means that none is. The document's title, if there is
+ * one, is H1. */
 enum tag emit_heading_tag(struct emitter *emitter, unsigned rank)
 {
 	enum tag tag = rank == RANK_TITLE ? TAG_P : TAG_H1;

@@ -21,7 +21,7 @@ static bool is_item(const char *line, uint32_t len)
 	return len > 2 && line[0] == '-' && line[1] == ' ';
 }
 
-/* Whether a paragraph is the first thing in a piece of prose. */
+/* Whether a paragraph is the first thing in a piece of prose. Through lists in lists, to the first scalar. */
 static bool begins_with_paragraph(const struct value *value)
 {
 	uint32_t offset = 0, len = 0;
@@ -32,7 +32,8 @@ static bool begins_with_paragraph(const struct value *value)
 	       !is_item(value->text + offset, len);
 }
 
-/* The first `len` bytes of the paragraph are its head. */
+/* The first `len` bytes of the paragraph are its head. A 。 at its end belongs to the sentence and is not in the
+ * outline. */
 static void set_head(struct emitter *emitter, struct block *block, size_t len, unsigned rank, const struct style *style)
 {
 	const char *head = arena_strndup(emitter->arena, block->text.utf8, len);
@@ -45,7 +46,8 @@ static void set_head(struct emitter *emitter, struct block *block, size_t len, u
 	block->outline.utf8 = arena_strndup(emitter->arena, head, block->outline.len);
 }
 
-/* A paragraph may begin with a head: （一）基本情况。全县…. One that the report wrote as a heading stands before it. */
+/* A paragraph may begin with a head: （一）基本情况。全县…. One that the report wrote as a heading stands before it.
+ * emitter->head waits for the paragraph that it begins. */
 static void find_head(struct emitter *emitter, struct block *block)
 {
 	const struct report_template *tpl = emitter->report->tpl;
@@ -64,7 +66,7 @@ static void find_head(struct emitter *emitter, struct block *block)
 		set_head(emitter, block, len, RANK_HEADING + run_in_level(tpl, run_in), run_in->style);
 }
 
-/* The rank of its headings. */
+/* The rank of its headings. Ranks of divisions follow one another as the template lists them. */
 static unsigned division_rank(const struct emitter *emitter, const struct division *division)
 {
 	return RANK_DIVISION + (unsigned)(division - emitter->report->tpl->division);
@@ -98,6 +100,7 @@ static void emit_paragraph(
 {
 	struct block *block = block_add(emitter, BLOCK_TEXT);
 
+	/* The bytes as they stand in the report: places of layout's messages count from them. */
 	const char *written = datum->value->text + offset;
 	bool item = is_item(written, len);
 
@@ -105,6 +108,7 @@ static void emit_paragraph(
 		const struct style *list = g_hash_table_lookup(emitter->report->tpl->styles, "列表");
 
 		style = list ? list : style;
+		/* ● for the dash; a regulation or a head does not begin in an item. */
 		written = arena_printf(emitter->arena, "●%.*s", (int)len - 2, written + 2);
 		len = (uint32_t)strlen(written);
 		block->tag = TAG_LI;
@@ -135,6 +139,7 @@ static bool emit_division(struct emitter *emitter, const struct datum *datum, co
 		return false;
 	struct text text = { .utf8 = key->value->text, .len = key->value->n, .path = key->path, .label = key->label };
 	division_space(&text, &number, emitter->arena);
+	/* Else there is no sentence for it to begin, and it stands on a line of its own. */
 	if (division->run_in && begins_with_paragraph(value)) {
 		emitter->head =
 			text.len == number.end + 3 ? text.utf8 : arena_printf(emitter->arena, "%s　", text.utf8);
@@ -161,7 +166,8 @@ static void emit_heading(struct emitter *emitter, const struct datum *datum, uns
 	if (!emit_heading_level(emitter, level, datum_where(emitter->arena, &key)))
 		return;
 	title = arena_strndup(emitter->arena, title + start, len);
-	/* A heading that ends as a sentence does begins the paragraph below it: （一）内容准确。 */
+	/* A heading that ends as a sentence does begins the paragraph below it: （一）内容准确。. Only where the
+	 * template sets headings of that level in the text. */
 	if (g_str_has_suffix(title, "。") && run_in_of_level(emitter->report->tpl, level) &&
 		begins_with_paragraph(datum->value)) {
 		emitter->head = emit_heading_words(emitter, level, title, &key);
@@ -173,6 +179,7 @@ static void emit_heading(struct emitter *emitter, const struct datum *datum, uns
 	emit_prose(emitter, datum, level + 1, emitter->report->tpl->prose);
 }
 
+/* A scalar is paragraphs, a mapping headings, a list either. Recursion is as deep as the file. */
 void emit_prose(struct emitter *emitter, const struct datum *datum, unsigned level, const struct style *style)
 {
 	const struct value *value = datum->value;

@@ -16,6 +16,7 @@
 #include "binding/fill-names.h"
 #include "binding/repeat.h"
 
+/* `text` has the title's line breaks, `outline` the same words in one line, for bookmarks and lists. */
 static void add_title(struct emitter *emitter, const struct style *style, const GString *text, const GString *outline)
 {
 	struct block *block = block_add(emitter, BLOCK_TEXT);
@@ -35,6 +36,7 @@ static void emit_title(struct emitter *emitter, const struct item *item)
 
 	for (uint32_t i = 0; i < item->n_lines; i++) {
 		const char *line = emit_fill_lines(emitter, item->line[i]);
+		/* A line whose places are all empty is not there. */
 		if (!*line)
 			continue;
 		g_string_append_printf(text, "%s%s", text->len ? "\n" : "", line);
@@ -46,11 +48,13 @@ static void emit_title(struct emitter *emitter, const struct item *item)
 	g_string_free(outline, TRUE);
 }
 
-/* The mark of a document is set smaller when it would not stand on one line: Han are as wide as the type is high. */
+/* The mark of a document is set smaller when it would not stand on one line: Han are as wide as the type is high.
+ * `style->fit` is the least size; smaller than that the mark breaks its line after all. 0: it is never made smaller. */
 static const struct style *fitting_style(struct emitter *emitter, const struct style *style, const char *text)
 {
 	const struct page_spec *page = &emitter->report->tpl->page;
 	unit measure = page->width - page->inner - page->outer - style->left - style->right;
+	/* Widths in half ems, so that Latin letters count as one. */
 	glong halves = 0;
 
 	if (!style->fit)
@@ -66,7 +70,8 @@ static const struct style *fitting_style(struct emitter *emitter, const struct s
 	return smaller;
 }
 
-/* Whether the block just added comes directly after a signature. */
+/* Whether the block just added comes directly after a signature. Layout keeps such a line on the page of the
+ * signature. */
 static bool follows_signature(const struct emitter *emitter)
 {
 	guint n = emitter->blocks->len;
@@ -74,12 +79,14 @@ static bool follows_signature(const struct emitter *emitter)
 	return n > 1 && g_array_index(emitter->blocks, struct block, n - 2).kind == BLOCK_SIGNATURE;
 }
 
-/* 签发人：王某: the word as the entry's style has it, the name in 楷体 (GB/T 9704-2012 7.2.6). */
+/* 签发人：王某: the word as the entry's style has it, the name in 楷体 (GB/T 9704-2012 7.2.6). The bytes before the
+ * first place are the template's own and stand in the filled text as well. */
 static void set_values_face(struct emitter *emitter, const struct item *item, const char *line, struct text *text)
 {
 	const char *place = strchr(line, '{');
 	struct span *span = ARENA_NEW(emitter->arena, struct span);
 
+	/* In a line that begins with its value, or when nothing was filled in, there is no word to set apart. */
 	if (!item->values || !place || (uint32_t)(place - line) >= text->len)
 		return;
 	*span = (struct span){ .first = (uint32_t)(place - line), .end = text->len, .head = item->values };
@@ -87,7 +94,8 @@ static void set_values_face(struct emitter *emitter, const struct item *item, co
 	text->n_spans = 1;
 }
 
-/* Each line a paragraph; one whose places are all empty is left out. */
+/* Each line a paragraph; one whose places are all empty is left out. `tail` stands at the right end of the last line
+ * only. */
 static void emit_text(struct emitter *emitter, const struct item *item)
 {
 	if (item->joint && emit_joint(emitter, item->joint))
@@ -113,6 +121,7 @@ static void emit_text(struct emitter *emitter, const struct item *item)
 	}
 }
 
+/* The text of one field as a paragraph, with its place in the report. */
 static void emit_paragraph(struct emitter *emitter, const struct bound *bound, const struct style *style)
 {
 	struct block *block = block_add(emitter, BLOCK_TEXT);
@@ -132,6 +141,7 @@ static void emit_table(struct emitter *emitter, const struct field *field)
 		.label = field->label };
 }
 
+/* Mutual recursion over the template's groups. */
 static void emit_section(struct emitter *emitter, const struct field *field, unsigned level, const struct style *style);
 
 static void emit_content(struct emitter *emitter, const struct field *field, unsigned level, const struct style *style)
@@ -156,6 +166,7 @@ static void emit_content(struct emitter *emitter, const struct field *field, uns
 	}
 }
 
+/* A field of a group as a heading with what it holds. */
 static void emit_section(struct emitter *emitter, const struct field *field, unsigned level, const struct style *style)
 {
 	const struct bound *bound = bound_of(emitter->report, field);
@@ -165,7 +176,8 @@ static void emit_section(struct emitter *emitter, const struct field *field, uns
 		return; /* numbering goes on without a gap */
 	if (!emit_heading_level(emitter, level, bound_where(bound)))
 		return;
-	/* A label that itself begins like a numeral is not a numeral. */
+	/* A label that itself begins like a numeral is not a numeral. What the key says before the label is a numeral
+	 * to be compared; a key that is the label, or the field's key, has none. */
 	bool numeral = bound->key && !value_is(bound->key, field->label) && !value_is(bound->key, field->key);
 	emit_numbered_heading(emitter, level, field->label, numeral ? &key : NULL);
 	emit_content(emitter, field, level + 1, style);
@@ -176,6 +188,7 @@ static void take_organs(struct emitter *emitter, const struct field *field, stru
 {
 	const struct bound *bound = bound_of(emitter->report, field);
 	const struct printed *printed = &bound->printed;
+	/* An organ by itself has no list of names, but a name. */
 	uint32_t n = MAX(printed->n_names, 1);
 	const char **label = ARENA_ARRAY(emitter->arena, const char *, n);
 	struct text *one = ARENA_NEW(emitter->arena, struct text);
@@ -198,6 +211,7 @@ static void emit_signature(struct emitter *emitter, const struct item *item)
 	take_organs(emitter, field_find(item->field, "organ"), signature);
 	signature->date = bound_text(bound_of(emitter->report, field_find(item->field, "date")));
 	signature->style = item->style;
+	/* Space is left for a seal when the report asks for it: seal: space. */
 	signature->seal = choice && strcmp(choice->key, "space") == 0;
 	signature->seal_size = item->seal_size;
 	struct block *block = block_add(emitter, BLOCK_SIGNATURE);
@@ -205,7 +219,7 @@ static void emit_signature(struct emitter *emitter, const struct item *item)
 	block->signature = signature;
 }
 
-/* The blocks of a foot are made by the same code, into a list of their own. */
+/* The blocks of a foot are made by the same code, into a list of their own. An empty foot is none. */
 static void emit_foot(struct emitter *emitter, const struct item *item)
 {
 	GArray *outer = emitter->blocks;
@@ -229,10 +243,12 @@ static void emit_body(struct emitter *emitter, const struct item *item)
 	guint first = emitter->blocks->len;
 
 	emit_content(emitter, item->field, item->level, item->style);
+	/* Of several blocks only the first says that all begins on the first page. */
 	if (emitter->blocks->len > first)
 		g_array_index(emitter->blocks, struct block, first).first_page = item->first_page;
 }
 
+/* An item stands when its field was given, all its conditions hold and its `unless` does not. */
 static bool stands(const struct emitter *emitter, const struct item *item)
 {
 	if (item->field && !bound_of(emitter->report, item->field)->value)
@@ -243,6 +259,7 @@ static bool stands(const struct emitter *emitter, const struct item *item)
 	return emit_when(emitter, item->when) && !(item->unless && emit_when(emitter, item->unless));
 }
 
+/* The group's fields are in place while its items are made. */
 static void emit_repeated(struct emitter *emitter, const struct item *item)
 {
 	for (uint32_t i = 0; i < bound_of(emitter->report, item->field)->n_instances; i++) {

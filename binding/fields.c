@@ -32,11 +32,13 @@ struct fields {
 	struct arena *arena;
 };
 
+/* The field's place in the report; bound_of gives the same to those who only read. */
 static struct bound *own(const struct fields *fields, const struct field *field)
 {
 	return &fields->report->bound[field->id];
 }
 
+/* Also of fields that the report does not have, for messages that they are missing. */
 static void set_names(struct fields *fields, const struct field *field)
 {
 	const struct bound *group = field->parent ? bound_of(fields->report, field->parent) : NULL;
@@ -56,6 +58,7 @@ static void say_unknown(struct fields *fields, const struct field *group, const 
 	const char *full = data_path_key(fields->arena, path, name);
 	struct unknown_name unknown;
 
+	/* 一、概况 is looked up as 概况. */
 	unknown_name_init(&unknown, *title ? title : name, "、");
 	for (const struct field *field = group->child; field; field = field->next) {
 		unknown_name_list(&unknown, field->label);
@@ -63,11 +66,13 @@ static void say_unknown(struct fields *fields, const struct field *group, const 
 	}
 	const char *meant = unknown_name_say(&unknown, fields->diags, DIAG_UNKNOWN_FIELD, DIAG_UNKNOWN_FIELD_PLAIN,
 		value_where(fields->report->tree, key, full, NULL), name);
+	/* The field that was meant is not missing as well. */
 	if (meant)
 		own(fields, field_find(group, meant))->misspelt = true;
 }
 
-/* Puts the values of a mapping beside the fields of a group. */
+/* Puts the values of a mapping beside the fields of a group. A name may be the field's key or label, with or without a
+ * numeral before it. */
 static void match_fields(struct fields *fields, const struct field *group, const struct value *mapping)
 {
 	bool top = !group->parent;
@@ -124,6 +129,7 @@ static void check_instance(
 	struct fields *fields, const struct field *group, const struct value *mapping, uint32_t i, struct bound **out)
 {
 	struct bound *bound = own(fields, group);
+	/* The group's own place, as it is again when this entry is done. */
 	const struct bound whole = *bound;
 
 	bound->value = mapping;
@@ -134,10 +140,12 @@ static void check_instance(
 		check_group(fields, group);
 	else
 		check_wrong_type(fields->checker->messages, &datum, SAY_FIELDS);
+	/* The first keeps the name, so that a report with one entry is as it would be without repetition. */
 	for (uint32_t id = group->id + 1; i && id < group->end; id++)
 		if (fields->report->bound[id].table)
 			name_table(fields, &fields->report->bound[id], i);
 	*bound = whole;
+	/* Room for the fields of this entry; repeat_end puts them there. */
 	*out = ARENA_ARRAY(fields->arena, struct bound, group->end - group->id);
 }
 
@@ -179,6 +187,7 @@ static void check_field(struct fields *fields, const struct field *field)
 			check_repeated(fields, field);
 			break;
 		}
+		/* Several records of a group that is not repeated: one entry an organ, put together. */
 		if (group_is_folded(field, bound->value)) {
 			const struct value *folded = group_fold(fields->checker, field, &datum);
 			if (!folded)
@@ -205,6 +214,7 @@ static void say_missing(struct fields *fields, const struct bound *group, const 
 	const struct value *place = group->value->key ? group->value->key : group->value;
 	struct where where = value_where(fields->report->tree, place, bound->path, bound->label);
 
+	/* At the top the place is the whole file; the message points at its beginning. */
 	if (!group->value->key)
 		where.end = where.first;
 	diag(fields->diags, DIAG_MISSING_FIELD, where, label);
@@ -221,6 +231,7 @@ static void check_group(struct fields *fields, const struct field *group)
 	for (const struct field *field = group->child; field; field = field->next) {
 		struct bound *bound = own(fields, field);
 		if (!bound->value && field->fallback) {
+			/* A default is the template's, so messages about it point there. */
 			bound->value = field->fallback;
 			bound->tree = fields->report->tpl->tree;
 		}
@@ -231,7 +242,8 @@ static void check_group(struct fields *fields, const struct field *group)
 	}
 }
 
-/* Values are put into texts and prose when all others are there: into the texts first, as prose may name those. */
+/* Values are put into texts and prose when all others are there: into the texts first, as prose may name those. [first,
+ * end): ids of fields. */
 static void fill_texts_of(struct fields *fields, enum field_type type, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first; i < end; i++) {
@@ -264,6 +276,7 @@ static void fill_texts(struct fields *fields, enum field_type type)
 			fill_texts_of(fields, type, i + 1, group->field->end);
 			repeat_end(report, group->field, k);
 		}
+		/* Texts of an entry are filled while its fields are in place, so that they name those. */
 	}
 }
 

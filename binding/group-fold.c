@@ -6,6 +6,7 @@
 #include "binding/datum.h"
 #include "binding/message-word.h"
 
+/* A list for a group that has a field with several names: one entry an organ. */
 bool group_is_folded(const struct field *group, const struct value *value)
 {
 	return field_has_names(group) && value->type == VALUE_SEQUENCE && value->child;
@@ -18,6 +19,7 @@ static struct value *append(struct arena *arena, struct value *to, const struct 
 
 	*copy = *value;
 	copy->next = NULL;
+	/* Lists here are as long as the organs that sign: a walk to the end is cheap. */
 	while (*last)
 		last = &(*last)->next;
 	*last = copy;
@@ -25,6 +27,7 @@ static struct value *append(struct arena *arena, struct value *to, const struct 
 	return copy;
 }
 
+/* The value that the group has already, by whichever name the field was called. */
 static struct value *find(const struct field *group, struct value *folded, const struct field *field)
 {
 	struct value *child = folded->child;
@@ -34,7 +37,7 @@ static struct value *find(const struct field *group, struct value *folded, const
 	return child;
 }
 
-/* A field with names becomes the list of them. */
+/* A field with names becomes the list of them. `list`: that of the names so far, or NULL. */
 static void add_name(struct arena *arena, struct value *folded, struct value *list, const struct value *name)
 {
 	struct value *copy;
@@ -49,6 +52,7 @@ static void add_name(struct arena *arena, struct value *folded, struct value *li
 	copy->key = NULL;
 }
 
+/* Collections of one type count as the same: what differs in them is told when they are read. */
 static bool same(const struct value *a, const struct value *b)
 {
 	return a->type == b->type && (a->type != VALUE_SCALAR || strcmp(a->text, b->text) == 0);
@@ -66,12 +70,14 @@ static bool add_value(struct checker *checker, const struct field *group, const 
 		add_name(checker->arena, folded, had, value);
 	else if (!had || !field)
 		append(checker->arena, folded, value);
+	/* Two entries may say the same date, but not two dates. */
 	else if (!same(had, value))
 		return diag(checker->diags, DIAG_GROUPS_DIFFER, datum_where(checker->arena, &one), field->label,
 			value->type == VALUE_SCALAR ? value->text : "", had->type == VALUE_SCALAR ? had->text : "");
 	return true;
 }
 
+/* NULL after a diagnostic. The result has the place of the list. */
 const struct value *group_fold(struct checker *checker, const struct field *group, const struct datum *list)
 {
 	struct value *folded = ARENA_NEW(checker->arena, struct value);

@@ -16,6 +16,7 @@ struct walk {
 	GArray *lines;
 };
 
+/* Lines with their place in the scalar; blanks around them and blank lines are left out. */
 static void add_lines(struct walk *walk, const struct datum *datum, bool heading, const struct value *parent)
 {
 	const char *text = datum->value->text, *end = text + datum->value->n;
@@ -40,7 +41,8 @@ static void add_lines(struct walk *walk, const struct datum *datum, bool heading
 	}
 }
 
-/* Recursion follows the nesting of the file, which TREE_MAX_DEPTH bounds. */
+/* Recursion follows the nesting of the file, which TREE_MAX_DEPTH bounds. `parent`: what the piece stands under, the
+ * heading's value or the list's. */
 static void walk_piece(struct walk *walk, const struct datum *datum, const struct value *parent)
 {
 	const struct value *value = datum->value;
@@ -63,6 +65,7 @@ static void walk_piece(struct walk *walk, const struct datum *datum, const struc
 		} else {
 			below.path = data_path_index(walk->arena, datum->path, index);
 		}
+		/* Under a heading its own value, else what the list stands under. */
 		walk_piece(walk, &below, child->key ? child : value);
 	}
 }
@@ -90,6 +93,7 @@ struct where prose_line_where(
 	const char *text = line->datum.value->text + line->offset;
 	struct where where = datum_where_at(arena, &line->datum, line->offset + (uint32_t)first);
 
+	/* An escape in the scalar makes places differ from bytes. */
 	if (end > first) {
 		const char *last = g_utf8_find_prev_char(text, text + end);
 		struct where tail = datum_where_at(arena, &line->datum, line->offset + (uint32_t)(last - text));

@@ -11,7 +11,7 @@
 #include "report/decimal.h"
 #include "report/unknown-name.h"
 
-/* What a report may say of a table in prose. */
+/* What a report may say of a table in prose. Settings as a table in prose may have them, in the order of names[]. */
 enum setting { SET_CAPTION, SET_UNIT, SET_TURN, SET_SHEET, SET_ALIGN, SET_NOTE, SET_ROWS, SET_FILE, N_SETTINGS };
 
 static const char *const names[N_SETTINGS][2] = {
@@ -25,6 +25,7 @@ static const char *const names[N_SETTINGS][2] = {
 	[SET_FILE] = { "csv", "文件" },
 };
 
+/* A table while it is made. */
 struct maker {
 	struct emitter *emitter;
 	struct arena *arena;
@@ -32,6 +33,7 @@ struct maker {
 	const struct tree *tree; /* of the cells */
 	bool keep;               /* their values live on */
 	const struct value *set[N_SETTINGS];
+	/* All rows are equally long, so row and column give the index. */
 	GArray *cell; /* owned; of struct cell, row by row, the head first */
 	uint32_t n_cols, n_rows;
 	bool ok;
@@ -47,6 +49,7 @@ static enum setting find_setting(const struct value *key)
 	return N_SETTINGS;
 }
 
+/* A mapping called 表格 is only taken for a table when it has rows or names a file; else it is a heading. */
 bool prose_table_is(const struct value *child)
 {
 	if (!child->key || child->type != VALUE_MAPPING || !value_is(child->key, prose_table_key))
@@ -59,6 +62,7 @@ bool prose_table_is(const struct value *child)
 	return false;
 }
 
+/* Always false; ok is what decides in the end. */
 static bool refuse(struct maker *maker, enum diag_code code, const struct value *at, const char *arg, const char *other)
 {
 	maker->ok = false;
@@ -75,6 +79,7 @@ static void say_unknown(struct maker *maker, const struct value *key)
 	unknown_name_init(&unknown, key->text, "、");
 	for (int i = 0; i < N_SETTINGS; i++) {
 		unknown_name_list(&unknown, names[i][1]);
+		/* Both words of a setting are offered when one is misspelt, but only the Chinese ones are listed. */
 		similar_offer(&unknown.similar, names[i][0]);
 	}
 	g_autofree char *meant = unknown_name_finish(&unknown);
@@ -87,6 +92,7 @@ static void read_settings(struct maker *maker)
 		enum setting setting = find_setting(one->key);
 		if (setting == N_SETTINGS)
 			say_unknown(maker, one->key);
+		/* `单位:` without a value is as if it were not there. */
 		else if (one->type != VALUE_NULL)
 			maker->set[setting] = one;
 	}
@@ -98,6 +104,7 @@ static unsigned choose(
 {
 	GString *all = g_string_new(NULL);
 
+	/* value NULL: not set. */
 	for (unsigned i = 0; value && i < n; i++) {
 		if (value_is(value, words[i][0]) || value_is(value, words[i][1])) {
 			g_string_free(all, TRUE);
@@ -151,6 +158,8 @@ static const char *printed(struct maker *maker, enum setting setting)
 
 /* ---- rows ---- */
 
+/* `keep`: the values are the report's and outlive this; those of a file are gone with its next line, so they are
+ * copied. */
 static void add_cell(struct maker *maker, const struct value *value)
 {
 	const struct datum datum = { maker->tree, value, maker->datum->path, maker->datum->label, NULL };
@@ -170,6 +179,7 @@ static void add_cell(struct maker *maker, const struct value *value)
 /* The head says how many cells a row has. */
 static bool begin_row(struct maker *maker, const struct value *at, uint32_t n)
 {
+	/* The first row that is read is the head. */
 	if (!maker->n_rows)
 		maker->n_cols = n;
 	if (n != maker->n_cols) {
@@ -225,6 +235,7 @@ static void read_file(struct maker *maker, const struct value *file)
 		/* Separators at the end of a line, as spreadsheets leave them. */
 		while (maker->n_rows && row.n > maker->n_cols && row.field[row.n - 1].type == VALUE_NULL)
 			row.n--;
+		/* A file is as long as it likes; the allowance bounds what is kept of it. */
 		if (!allowance_take(ALLOW_CELLS, row.n)) {
 			maker->ok = allowance_report(ALLOW_CELLS, NOWHERE, messages->diags);
 			break;
@@ -233,6 +244,7 @@ static void read_file(struct maker *maker, const struct value *file)
 			for (uint32_t i = 0; i < row.n; i++)
 				add_cell(maker, &row.field[i]);
 	}
+	/* The tree of a file lives as long as the arena, for the places of diagnostics. */
 	row_file_keep(csv, maker->arena);
 }
 
@@ -248,9 +260,11 @@ static bool is_numeric(const struct maker *maker, uint32_t col)
 {
 	bool any = false;
 
+	/* Row 0 is the head. */
 	for (uint32_t row = 1; row < maker->n_rows; row++) {
 		const struct cell *cell = cell_at(maker, row, col);
 		struct decimal number;
+		/* 12.5% is a number to the eye, though not one to add. */
 		bool is_number = decimal_parse(cell->text, cell->len, &number) == DECIMAL_OK ||
 				 (cell->len > 1 && cell->text[cell->len - 1] == '%');
 
@@ -267,6 +281,7 @@ static enum align usual_align(const struct maker *maker, uint32_t col, bool nume
 {
 	if (numeric)
 		return maker->emitter->report->tpl->prose_tables.style->cell->align;
+	/* Four characters, as of a name: 欧阳某某. */
 	for (uint32_t row = 1; row < maker->n_rows; row++)
 		if (g_utf8_strlen(cell_at(maker, row, col)->text, -1) > 4)
 			return ALIGN_LEFT;
@@ -293,6 +308,7 @@ static void set_columns(struct maker *maker, struct leaf_kind *kind)
 			struct cell *cell = cell_at(maker, row, col);
 			cell->align = align;
 			cell->label = kind[col].label;
+			/* Format 1 is that of words; numbers have none and look as in any table. */
 			cell->format = !numeric;
 		}
 	}
@@ -308,6 +324,7 @@ static const struct header_cell *make_head(const struct maker *maker)
 	struct header_cell *head = ARENA_ARRAY(maker->arena, struct header_cell, maker->n_cols);
 
 	for (uint32_t col = 0; col < maker->n_cols; col++) {
+		/* The head's texts have no key in the report: they are called by their number. */
 		const struct cell *cell = cell_at(maker, 0, col);
 		head[col] = (struct header_cell){ .text = text_of(cell->text),
 			.key = arena_printf(maker->arena, "%u", col + 1),
@@ -352,6 +369,7 @@ static void add_lines(struct maker *maker, struct table *table)
 	const struct report_template *tpl = maker->emitter->report->tpl;
 	const struct style *style = tpl->prose_tables.style->note;
 	const char *caption = printed(maker, SET_CAPTION), *measure = printed(maker, SET_UNIT);
+	/* At most three: caption, unit and the line of later parts. */
 	struct table_line *line = ARENA_ARRAY(maker->arena, struct table_line, 3);
 	const char *words = *measure ? fill_names(maker->arena, tpl->printed.table_unit,
 					       &(struct filled_name){ "unit", measure }, 1)
@@ -400,7 +418,7 @@ static const struct table *make_table(struct maker *maker)
 		.fit = choose_fit(maker) };
 	add_lines(maker, table);
 	add_note(maker, table);
-	/* All but the head's. */
+	/* All but the head's. The array goes over to the arena; what is left of it in `maker` is nothing. */
 	struct cell *cells = arena_take_array(maker->arena, g_steal_pointer(&maker->cell), NULL);
 	band->cell = cells + maker->n_cols;
 	return table;
@@ -421,6 +439,7 @@ void emit_prose_table(struct emitter *emitter, const struct datum *datum)
 		read_file(&maker, maker.set[SET_FILE]);
 	else if (!maker.set[SET_FILE] && maker.set[SET_ROWS])
 		read_rows(&maker, maker.set[SET_ROWS]);
+	/* A head alone is no table. */
 	if (maker.ok && (maker.n_rows < 2 || !maker.n_cols))
 		refuse(&maker, DIAG_PROSE_TABLE, datum->value->key, NULL, NULL);
 	const struct table *table = maker.ok ? make_table(&maker) : NULL;

@@ -12,6 +12,7 @@ const struct value *row_file_value(
 {
 	const struct row_places *file = bound->data;
 	struct diags *none = diags_new(LANG_EN); /* the line was read before */
+	/* row_places has where each row begins in the file, so one line is read again and no row is kept. */
 	struct csv_row line = { 0 };
 
 	csv_seek(file->csv, file->row[row]);
@@ -30,6 +31,7 @@ static const struct row_key {
 	enum { ROWS_CSV, ROWS_WORKBOOK, ROWS_BY_NAME } kind;
 } row_keys[] = { { "csv", ROWS_CSV }, { "xlsx", ROWS_WORKBOOK }, { "ods", ROWS_WORKBOOK }, { "文件", ROWS_BY_NAME } };
 
+/* NULL: the key says something else. */
 static const struct row_key *find_key(const struct value *key)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(row_keys); i++)
@@ -43,7 +45,8 @@ static bool is_sheet(const struct value *key)
 	return value_is(key, "sheet") || value_is(key, "工作表");
 }
 
-/* A table may have rows of such names with numbers: a file's name is a text, with nothing but a sheet beside it. */
+/* A table may have rows of such names with numbers: a file's name is a text, with nothing but a sheet beside it. Two
+ * files in one mapping are none. */
 const struct value *row_file_named(const struct value *value)
 {
 	const struct value *named = NULL;
@@ -86,12 +89,14 @@ static bool find_sheet(struct messages *messages, const struct tree *report, con
 
 /* ---- the bytes ---- */
 
-/* Those that were given for it, or beside the report; len bytes, *own when they are the caller's to g_free. */
+/* Those that were given for it, or beside the report; len bytes, *own when they are the caller's to g_free. NULL after
+ * a diagnostic. Each file that was read is noted in files->read. */
 static char *read_bytes(struct row_files *files, struct messages *messages, const struct tree *report,
 	const struct value *file, size_t *len, bool *own)
 {
 	const struct where where = value_where(report, file, NULL, NULL);
 
+	/* With given files nothing is read from a disk. */
 	*own = !files->given;
 	for (uint32_t i = 0; files->given && i < files->n_given; i++) {
 		const struct row_file *given = &files->given[i];
@@ -117,6 +122,7 @@ static char *read_bytes(struct row_files *files, struct messages *messages, cons
 	return bytes;
 }
 
+/* Workbooks are read above this room: whoever can do it gives a function. */
 static struct csv *open_workbook(const struct row_files *files, struct messages *messages, const struct tree *report,
 	const struct value *file, const char *name, const char *bytes, size_t len, const char *sheet)
 {
@@ -146,6 +152,7 @@ struct csv *row_file_open(
 	struct csv *csv = NULL;
 	if (workbook)
 		csv = open_workbook(files, messages, report, file, path, bytes, len, sheet);
+	/* A workbook that is called .csv begins as a zip file does. */
 	else if (len >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0)
 		diag(messages->diags, DIAG_WORKBOOK_AS_CSV, value_where(report, file, NULL, NULL), path);
 	else

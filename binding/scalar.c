@@ -21,11 +21,13 @@ typedef bool check_type(struct checker *, const struct datatype *, const struct 
 
 const char *check_print_number(struct arena *arena, const struct datatype *datatype, struct decimal number)
 {
+	/* 32 are enough for a decimal, 80 for one with a comma after every third digit and 18 places. */
 	char digits[32], out[80], *at = out;
 	const char *p = digits, *point;
 
 	decimal_format(number, digits);
 	if (*p == '-') {
+		/* U+2212, as wide as the plus, where a hyphen would look like a dash. */
 		at = g_stpcpy(at, "\u2212");
 		p++;
 	} else if (datatype->sign && number.value > 0) {
@@ -42,6 +44,7 @@ const char *check_print_number(struct arena *arena, const struct datatype *datat
 	/* Zeros may be added; a digit that was written is never taken off. */
 	if (datatype->places > number.scale && !number.scale)
 		*at++ = '.';
+	/* decimal_parse keeps at most 18 decimals. */
 	for (uint32_t i = number.scale; i < MIN(datatype->places, 18); i++)
 		*at++ = '0';
 	return arena_strndup(arena, out, (size_t)(at - out));
@@ -74,7 +77,8 @@ static bool check_range(
 	return true;
 }
 
-/* Says what is wrong with a value, and what it should be when that is plain (else NULL). Always false. */
+/* Says what is wrong with a value, and what it should be when that is plain (else NULL). Always false. Not of a block
+ * scalar: its lines in the file are not the text. */
 static bool refuse_mendable(struct checker *checker, enum diag_code code, const struct datum *datum, const char *better)
 {
 	struct where where = datum_where(checker->arena, datum);
@@ -83,6 +87,7 @@ static bool refuse_mendable(struct checker *checker, enum diag_code code, const 
 	diag(checker->diags, code, where, datum->value->text, better ? better : "");
 	if (!better || datum->value->block)
 		return false;
+	/* The quotation marks stay. */
 	where.first += datum->value->quoted;
 	where.end -= datum->value->quoted;
 	diags_mend(checker->diags, before, where, datum->value->text, better);
@@ -98,6 +103,7 @@ static void join_thousands(GString *number)
 
 	if (first < 1 || first > 3 || (separator != ',' && separator != ' '))
 		return;
+	/* A separator and three digits are four bytes. */
 	for (at += first; *at == separator; at += 4)
 		if (strspn(at + 1, "0123456789") != 3)
 			return;
@@ -119,6 +125,7 @@ static const char *narrow_number(struct arena *arena, const char *text)
 
 	for (; *text; text = g_utf8_next_char(text)) {
 		gunichar c = letter_narrow(g_utf8_get_char(text));
+		/* Small hyphen, hyphens and dashes that are typed for a minus. */
 		bool minus = c == 0xfe63 || c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2014;
 		if (!letter_is_ignorable(c))
 			g_string_append_unichar(narrow, minus ? '-' : c == 0xa0 || c == 0x3000 ? ' ' : c);
@@ -135,6 +142,7 @@ static const char *narrow_number(struct arena *arena, const char *text)
  * typed into the wrong cell more often than it is seven. */
 static bool is_as_written(const struct datatype *datatype, const char *text)
 {
+	/* Nearly every number of a report begins so. */
 	if (*text > '0' && *text <= '9')
 		return true;
 
@@ -145,12 +153,14 @@ static bool is_as_written(const struct datatype *datatype, const char *text)
 		return false;
 	if (*digits == '0' && g_ascii_isdigit(digits[1]))
 		return false;
+	/* −0 says that something was rounded away. */
 	return !minus || strpbrk(digits, "123456789");
 }
 
 /* Whether a number that has the one form is printed as it stands; most are. */
 static bool prints_as_written(const struct datatype *datatype, const char *text, size_t len, struct decimal number)
 {
+	/* The point counts as one byte. */
 	size_t whole = len - (number.scale ? number.scale + 1u : 0);
 
 	return *text >= '0' && *text <= '9' && !(datatype->sign && number.value) &&
@@ -170,6 +180,7 @@ static bool check_number(
 	case DECIMAL_TOO_LARGE:
 		return diag(checker->diags, DIAG_NUMBER_TOO_LARGE, datum_where(checker->arena, datum), text);
 	case DECIMAL_OK:
+		/* A cell holds fewer digits than the reader takes. */
 		if (!decimal_fits_cell(number))
 			return diag(checker->diags, DIAG_NUMBER_TOO_LARGE, datum_where(checker->arena, datum), text);
 		break;
@@ -185,6 +196,7 @@ static bool check_number(
 		g_snprintf(limit, sizeof(limit), "%u", datatype->decimals);
 		return diag(checker->diags, DIAG_TOO_MANY_DECIMALS, datum_where(checker->arena, datum), text, limit);
 	}
+	/* Kept even when it is out of range: a draft shows it. */
 	out->number = number;
 	out->text = prints_as_written(datatype, text, datum->value->n, number)
 			    ? arena_strndup(checker->arena, text, datum->value->n)
@@ -200,6 +212,7 @@ static bool check_text(
 	const struct value *value = datum->value;
 	size_t start = blank_start(value->text, value->n), len = blank_trimmed(value->text + start, value->n - start);
 
+	/* verbatim: the bytes that are printed stand so in the report, from `offset` on. */
 	out->offset = (uint32_t)start;
 	out->verbatim = true;
 	out->text =
@@ -234,6 +247,7 @@ static bool check_choice(
 		if (value_is(datum->value, choice->key) || value_is(datum->value, choice->label)) {
 			out->choice = choice;
 			out->text = choice->label;
+			/* Choices have a bit each, so that several can be chosen; CHOICES_MAX is at most 64. */
 			out->chosen = UINT64_C(1) << i;
 		}
 		g_string_append_printf(all, "%s%s", i ? "、" : "", choice->label);
@@ -244,7 +258,8 @@ static bool check_choice(
 	return out->choice != NULL;
 }
 
-/* Several of the choices, printed in the form's order. */
+/* Several of the choices, printed in the form's order. One that is chosen twice is told; what was chosen is printed all
+ * the same. */
 static bool check_choices(
 	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
@@ -268,6 +283,7 @@ static bool check_choices(
 	for (uint32_t i = 0; i < datatype->n_choices; i++)
 		if (out->chosen >> i & 1) {
 			g_string_append_printf(text, "%s%s", text->len ? "、" : "", datatype->choice[i].label);
+			/* The first stands for all where only one can be asked for. */
 			out->choice = out->choice ? out->choice : &datatype->choice[i];
 		}
 	out->text = arena_take_string(checker->arena, text);
@@ -317,10 +333,12 @@ bool check_scalar(
 	const struct value *value = datum->value;
 
 	*out = (struct printed){ .text = "" };
+	/* A scalar of blanks is as much of a blank as nothing at all. */
 	if (value->type == VALUE_NULL ||
 		(value->type == VALUE_SCALAR && blank_start(value->text, value->n) == value->n)) {
 		out->text = datatype->blank_as ? datatype->blank_as : "";
 		return datatype->blank ||
+		       /* A cell that must have a number is told so in its own words. */
 		       diag(checker->diags, datatype->type == FIELD_TEXT || !datum->cell ? DIAG_EMPTY_TEXT : DIAG_BLANK,
 			       datum_where(checker->arena, datum), datum_name(checker->arena, datum));
 	}
@@ -339,6 +357,7 @@ bool check_scalar(
 			datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL ? SAY_NUMBER : SAY_TEXT);
 	struct value plain;
 	struct datum as_read = *datum;
+	/* A cell of a file may have blanks, separators or a time of day: cell_plain takes them away. */
 	as_read.value = value->cell ? cell_plain(checker->arena, datatype, value, &plain) : value;
 	bool ok = checks[datatype->type](checker, datatype, &as_read, out);
 	/* A draft shows what was written, for the eye to find. */

@@ -46,7 +46,8 @@ struct line {
 
 /* ---- names ---- */
 
-/* Returns the node that was probably meant, or NULL. */
+/* Returns the node that was probably meant, or NULL. Names of the group itself are listed; near ones are looked for all
+ * below it, as a level may have been left out. */
 static const struct node *say_unknown(struct filler *filler, const struct node *group, const struct datum *datum,
 	enum diag_code near_code, enum diag_code plain_code)
 {
@@ -67,6 +68,7 @@ static const struct node *say_unknown(struct filler *filler, const struct node *
 	return meant ? node_find(group, meant, strlen(meant)) : NULL;
 }
 
+/* want, found: in the order of the message. */
 static void say_count(
 	struct filler *filler, enum diag_code code, const struct datum *datum, uint32_t want, uint32_t found)
 {
@@ -75,6 +77,7 @@ static void say_count(
 
 /* ---- the cells of a row ---- */
 
+/* In a table of one column the row's name says it all. */
 static struct cell_place line_place(const struct line *line, const struct node *column)
 {
 	return (struct cell_place){ line->filler->bound, line->row, line->single ? NULL : column };
@@ -104,11 +107,13 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 	const struct datum datum = { .tree = filler->bound->tree, .value = value, .cell = &place };
 	struct printed printed;
 
+	/* The form has a word there: a number given for it has no place. */
 	if (node_has_word(line->row, column)) {
 		diag(filler->checker->diags, DIAG_CELL_FIXED, datum_where(filler->checker->arena, &datum),
 			cell_name(value, column));
 		return;
 	}
+	/* A second value for a spoilt cell is welcome. */
 	if (cell->text && cell->text != spoilt) {
 		diag(filler->checker->diags, DIAG_FIELD_TWICE, datum_where(filler->checker->arena, &datum),
 			cell_name(cell->origin, column), cell_name(value, column),
@@ -118,11 +123,13 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 	/* A total left out: it is worked out from the cells that it adds up. */
 	if (value->type == VALUE_NULL && is_sum(line, column))
 		return;
+	/* Marks go by the number of the diagnostic that check_scalar may add. */
 	unsigned problem = diags_total(filler->checker->diags);
 	bool ok = check_scalar(filler->checker, datatype, &datum, &printed);
 	if (!ok)
 		draft_mark(filler->checker->messages, filler->bound, line->row ? line->row->first : 0, column->first,
 			problem);
+	/* A mark such as — has no number: the figure stays FIGURE_NONE. */
 	if (ok && *printed.text && (datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL))
 		line->figure[column->first] = (struct figure){ FIGURE_GIVEN, printed.number };
 	cell->text = printed.text;
@@ -131,6 +138,7 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 	cell->origin = value;
 }
 
+/* All cells of what was probably meant, if they have nothing yet. */
 static void spoil_cells(struct line *line, const struct node *column)
 {
 	for (uint32_t i = column->first; i < column->end; i++)
@@ -151,6 +159,7 @@ static void mark_cells(const struct line *line, const struct node *column)
 
 static void fill_columns(struct line *line, const struct node *column, const struct value *value);
 
+/* Keys may name columns, groups, or columns in groups directly. */
 static void fill_columns_named(struct line *line, const struct node *group, const struct value *mapping)
 {
 	struct filler *filler = line->filler;
@@ -208,6 +217,7 @@ static bool is_list_slip(struct filler *filler, const struct datum *datum, uint3
 	const struct value *value = datum->value, *child = value->child;
 	struct diags *diags = filler->checker->diags;
 	struct datum one = *datum;
+	/* others: values of the list that are right; the rest of what is due stands in the one that is wrong. */
 	uint32_t others = value->n ? value->n - 1 : 0;
 
 	if (value->type == VALUE_SCALAR)
@@ -248,6 +258,7 @@ static void fill_columns(struct line *line, const struct node *column, const str
 				fill_cell(line, line->band->leaf[i], child);
 				child = child->next;
 			}
+		/* One cell to be filled takes a value without brackets. */
 	} else if (value->type != VALUE_SEQUENCE && n - n_words(line, column) == 1) {
 		uint32_t leaf = column->first;
 
@@ -266,7 +277,7 @@ static void fill_columns(struct line *line, const struct node *column, const str
 	}
 }
 
-/* A row with its cells. A table without rows of its own has one, unnamed. */
+/* A row with its cells. A table without rows of its own has one, unnamed. row: of the table's rows. */
 static struct line line_of(struct filler *filler, uint32_t row)
 {
 	uint32_t band = table_band_at(&filler->table->table, row);
@@ -296,6 +307,7 @@ static void mark_rows(struct filler *filler, const struct node *group)
 
 static void fill_rows(struct filler *filler, const struct node *row, const struct value *value);
 
+/* Rows that were given keep their state. */
 static void spoil_rows(struct filler *filler, const struct node *group)
 {
 	for (const struct node *node = group; node; node = node_next(group, node))
@@ -319,7 +331,8 @@ static void fill_rows_named(struct filler *filler, const struct node *group, con
 	}
 }
 
-/* A list is the rows under the group, or all its single rows, in order. */
+/* A list is the rows under the group, or all its single rows, in order. Their number decides which of the two is
+ * meant. */
 static void fill_rows_listed(struct filler *filler, const struct node *group, const struct datum *datum)
 {
 	const struct value *value = datum->value->child;
@@ -360,6 +373,7 @@ static void fill_group(struct filler *filler, const struct node *group, const st
 	}
 }
 
+/* A row under two names, as key and label, is given twice too. */
 static void fill_rows(struct filler *filler, const struct node *row, const struct value *value)
 {
 	const struct cell_place place = { filler->bound, row, NULL };
@@ -375,6 +389,7 @@ static void fill_rows(struct filler *filler, const struct node *row, const struc
 				filler->checker->arena, filler->bound->tree, first && first->key ? first->key : first));
 		return;
 	}
+	/* Set before it is filled: what goes wrong in it is told there. */
 	filler->state[row->id] = ROW_GIVEN;
 	filler->value[row->id] = value;
 	if (node_is_leaf(row)) {
@@ -393,6 +408,7 @@ static const struct value *key_of(const struct value *value)
 	return value->key ? value->key : value;
 }
 
+/* Whether anything in the group was given, even wrongly. */
 static bool any_row(const struct filler *filler, const struct node *group)
 {
 	for (const struct node *node = group; node; node = node_next(group, node))
@@ -409,6 +425,7 @@ static bool any_cell(const struct line *line, const struct node *column)
 	return false;
 }
 
+/* A total need not be given, so it may be blank as well. */
 static bool may_be_blank(const struct line *line, const struct node *column)
 {
 	for (uint32_t i = column->first; i < column->end; i++)
@@ -424,6 +441,7 @@ static void find_missing_cells(struct line *line, const struct value *value)
 	const struct filler *filler = line->filler;
 	const char *row = line->row ? line->row->label : filler->bound->label;
 
+	/* Groups come before their columns, so the largest that is empty is met first. */
 	for (const struct node *node = node_next(line->columns, line->columns); node;) {
 		const struct node *column = node;
 		if (any_cell(line, column)) {
@@ -456,6 +474,7 @@ static void find_missing_rows(struct filler *filler, const struct node *group, c
 		find_missing_cells(&line, given);
 		return;
 	}
+	/* A total, or a row of the form's own words, is not asked for. */
 	if (filler->state[group->id] == ROW_ABSENT && node_is_leaf(group) &&
 		(node_is_computed(group) || row_is_fixed(group, line_of(filler, group->first).columns->end)))
 		return;
@@ -473,7 +492,8 @@ static void find_missing_rows(struct filler *filler, const struct node *group, c
 
 /* ---- the table ---- */
 
-/* Gives a cell that nothing was given for the text of a blank, and any cell its look. */
+/* Gives a cell that nothing was given for the text of a blank, and any cell its look. `i`: row by row within the
+ * band. */
 static void settle_cell(struct filler *filler, uint32_t band, size_t i)
 {
 	const struct band_template *of = &filler->table->band[band];
@@ -504,12 +524,14 @@ static void fill_merges(struct filler *filler, struct band *band, struct cell *c
 
 		*m = band->merge[i];
 		const struct cell *given = &cells[(size_t)(m->first_row - band->first_row) * band->n_leaves + first];
+		/* Words of the template for the merge go before what was given. */
 		if (!m->text.len) {
 			m->text.utf8 = given->text;
 			m->text.len = given->len;
 			m->origin = given->origin;
 			m->align = given->align;
 		}
+		/* leaf[] has the columns of the grid that leaves begin at. */
 		for (uint32_t row = m->first_row; row < m->end_row; row++)
 			for (uint32_t leaf = first; leaf < band->n_leaves && band->leaf[leaf] < m->end_col; leaf++) {
 				struct cell *cell = &cells[(size_t)(row - band->first_row) * band->n_leaves + leaf];
@@ -561,6 +583,7 @@ static void fill_words(struct filler *filler)
 			line.cell[leaf] = (struct cell){
 				.text = from->word ? from->word->text : "",
 				.len = from->word ? from->word->n : 0,
+				/* Of the cell, else of its column, else as its style has it. */
 				.align = from->align >= 0 ? (enum align)from->align
 					 : column->align  ? *column->align
 					 : from->heading  ? style->stub->align
@@ -582,6 +605,7 @@ void table_bind(
 	const struct value *file = row_file_named(bound->value);
 	struct csv *csv = file ? row_file_open(files, checker->messages, bound->tree, bound->value) : NULL;
 
+	/* A file that could not be read leaves the field out, as a field that is missing. */
 	if (file && (!csv || !table_read_csv(checker, table, bound, csv))) {
 		bound->value = NULL; /* as if it were not there: what is wrong was said */
 		return;
@@ -603,6 +627,7 @@ void table_bind(
 		filler.cell[i] = ARENA_ARRAY(checker->arena, struct cell, n);
 		filler.figure[i] = ARENA_ARRAY(checker->arena, struct figure, n);
 	}
+	/* Words of the form first, so that a number given for one of these cells is told. */
 	if (table->rows.child) {
 		fill_words(&filler);
 		fill_group(&filler, &table->rows, bound->value);
@@ -612,6 +637,7 @@ void table_bind(
 		fill_columns(&line, line.columns, bound->value);
 		find_missing_cells(&line, bound->value);
 	}
+	/* Totals last: they are worked out from what was given. */
 	table_sums_fill(checker->messages, bound, table, filler.figure, filler.cell);
 	bound->figure = filler.figure;
 	bound->table = finish_table(&filler);

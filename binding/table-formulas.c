@@ -13,7 +13,7 @@
 #include "templates/formula.h"
 #include "templates/table-name.h"
 
-/* What a cell is, once it is asked for. */
+/* What a cell is, once it is asked for. Asked for once: a formula may need it many times. */
 struct worth {
 	enum ratio_status status;
 	struct ratio ratio;
@@ -36,6 +36,7 @@ static const struct band *band_of(const struct reckoner *r)
 	return &r->bound->table->band[r->band];
 }
 
+/* `worth` and figures count rows from the band's first. */
 static size_t index_of(const struct reckoner *r, uint32_t row, uint32_t leaf)
 {
 	return (size_t)(row - band_of(r)->first_row) * band_of(r)->n_leaves + leaf;
@@ -65,6 +66,7 @@ static bool is_data_sum(const struct reckoner *r, uint32_t leaf)
 	return r->table->from_data && column_node(r, leaf)->sum;
 }
 
+/* What is not known stays so: a formula of it is unknown. */
 static enum ratio_status figure_ratio(const struct figure *figure, struct ratio *out)
 {
 	return figure->state == FIGURE_NONE ? RATIO_UNKNOWN : ratio_from(exact_from(figure->number), out);
@@ -74,6 +76,7 @@ static enum ratio_status cell_ratio(struct reckoner *r, uint32_t row, uint32_t l
 
 /* ---- last year's report ---- */
 
+/* The same keys in last year's template, which may have other rows. */
 static const struct node *same_node(const struct node *root, const struct node *node)
 {
 	return node ? node_same(root, node) : NULL;
@@ -90,6 +93,7 @@ static enum ratio_status previous_ratio(struct reckoner *r, const struct node *r
 	if (!last || !last->table || !last->figure || table->from_data != r->table->from_data)
 		return RATIO_UNKNOWN;
 	const struct node *same_row = same_node(&table->rows, row);
+	/* The row of the data with the same names; else the row of the form. */
 	uint32_t first = r->same ? r->same[at] : same_row ? same_row->first : 0;
 	uint32_t end = same_row ? same_row->end : first + 1;
 	if ((row && !same_row) || first == NO_DATA_ROW || end > last->table->n_rows)
@@ -102,6 +106,7 @@ static enum ratio_status previous_ratio(struct reckoner *r, const struct node *r
 			const struct node *of = table->band[b].leaf[leaf];
 			size_t cell = (size_t)(i - band->first_row) * band->n_leaves + table_name_leaves(table) + leaf;
 
+			/* As this year: of a group those that are not worked out. */
 			if ((of != same && node_is_computed(of)) ||
 				(same_row && table->row[i] != same_row && node_is_computed(table->row[i])))
 				continue;
@@ -110,6 +115,7 @@ static enum ratio_status previous_ratio(struct reckoner *r, const struct node *r
 			if (status)
 				return status;
 		}
+	/* A last year that has the cells counts as a number, even if they are 0. */
 	*some = true;
 	return same ? RATIO_OK : RATIO_UNKNOWN;
 }
@@ -145,6 +151,7 @@ static enum ratio_status term_ratio(
 static enum ratio_status carry_out(
 	struct reckoner *r, const struct formula *formula, uint32_t row, uint32_t leaf, struct ratio *out)
 {
+	/* depth is what the parser has counted; one more for a formula that was empty. */
 	struct ratio *stack = g_newa(struct ratio, formula->depth + 1);
 	enum ratio_status status = RATIO_OK;
 	bool some = false, named = false;
@@ -166,11 +173,13 @@ static enum ratio_status carry_out(
 		}
 	}
 	const struct ratio factor = { formula->factor, 1 };
+	/* Of blanks alone nothing is worked out, nor is 0 divided by 0 then. */
 	if (named && !some && (!status || status == RATIO_BY_ZERO))
 		return RATIO_UNKNOWN;
 	return status ? status : ratio_combine('*', stack[0], factor, out);
 }
 
+/* A sum of the form's own, over its siblings. */
 static enum ratio_status sum_ratio(struct reckoner *r, uint32_t row, uint32_t leaf, struct ratio *out)
 {
 	const struct node *sum = column_node(r, leaf);
@@ -204,6 +213,7 @@ static void given_worth(const struct reckoner *r, uint32_t row, uint32_t leaf, s
 
 	worth->blank = !digits;
 	worth->ratio = (struct ratio){ 0, 1 };
+	/* A sign such as — has no digits; a total that was filled in has a figure. */
 	if (digits || figure->state != FIGURE_NONE)
 		worth->status = figure_ratio(figure, &worth->ratio);
 	else
@@ -244,6 +254,7 @@ static struct decimal trim(struct decimal number)
 
 static bool round_to(const struct datatype *type, struct ratio ratio, enum rounding rounding, struct decimal *out)
 {
+	/* 0 in a decimal without places: as many as it needs. */
 	unsigned places = type->type == FIELD_INTEGER ? 0 : type->places ? type->places : type->decimals;
 
 	if (type->type != FIELD_INTEGER && !type->places && type->decimals == DECIMALS_ANY) {
@@ -260,6 +271,7 @@ static bool round_to(const struct datatype *type, struct ratio ratio, enum round
 	return true;
 }
 
+/* Rows of a file have no value of their own: the line is read again. */
 static struct where cell_where(const struct reckoner *r, uint32_t row, uint32_t leaf, const char *rule)
 {
 	const struct cell_place place = { r->bound, row_node(r, row), column_node(r, leaf) };
@@ -289,6 +301,7 @@ static void print_number(
 {
 	const char *text = check_print_number(r->checker->arena, type_of(r, row, leaf), number);
 
+	/* Rules see it as a total that was filled in. */
 	r->bound->figure[r->band][index_of(r, row, leaf)] = (struct figure){ FIGURE_ADDED_ACROSS, number };
 	set_text(r, row, leaf, formula ? arena_concat(r->checker->arena, text, formula->suffix, NULL) : text);
 }
@@ -315,6 +328,7 @@ static void settle(struct reckoner *r, uint32_t row, uint32_t leaf)
 	enum ratio_status status = formula ? cell_ratio(r, row, leaf, &ratio, &some) : sum_ratio(r, row, leaf, &ratio);
 	bool blank = is_left_out(r, row, leaf);
 
+	/* What the form prints for a division by zero: — by default. */
 	if (status == RATIO_BY_ZERO && blank)
 		set_text(r, row, leaf, formula->zero);
 	if (status == RATIO_OK &&
@@ -322,8 +336,10 @@ static void settle(struct reckoner *r, uint32_t row, uint32_t leaf)
 		status = RATIO_TOO_LARGE;
 	if (status == RATIO_TOO_LARGE)
 		diag(r->checker->diags, DIAG_RULE_TOO_LARGE, cell_where(r, row, leaf, NULL));
+	/* What is unknown prints nothing and contradicts nothing. */
 	if (status)
 		return;
+	/* Left out: filled in. Given: compared, as printed. */
 	if (blank) {
 		print_number(r, row, leaf, number, formula);
 	} else if (given->state == FIGURE_GIVEN && decimal_compare(given->number, number) != 0) {
@@ -334,6 +350,7 @@ static void settle(struct reckoner *r, uint32_t row, uint32_t leaf)
 		draft_mark(r->checker->messages, r->bound, row, leaf, diags_total(r->checker->diags));
 		diag(r->checker->diags, DIAG_FORMULA_DIFFERS, cell_where(r, row, leaf, formula ? NULL : text), is, text,
 			should);
+		/* The report gives 12.5, the form prints 12.5%. */
 	} else if (given->state == FIGURE_GIVEN && formula && *formula->suffix) {
 		set_text(r, row, leaf, arena_concat(r->checker->arena, cell->text, formula->suffix, NULL));
 	}
@@ -344,6 +361,7 @@ static void settle_row(struct reckoner *r, uint32_t row)
 	for (uint32_t leaf = r->names; leaf < band_of(r)->n_leaves; leaf++) {
 		const struct node *node = row_node(r, row);
 
+		/* A word of the form stands there. */
 		if (node && node->cell && node->cell[leaf - r->names].fixed)
 			continue;
 		if (formula_node(r, row, leaf) || is_data_sum(r, leaf))
@@ -364,6 +382,7 @@ void table_formulas_fill(struct checker *checker, struct bound *bound, const str
 		r.same = data_rows_match(bound, previous);
 	for (; r.band < table->n_bands; r.band++) {
 		const struct band *band = &table->band[r.band];
+		/* Rows of data are worked out one at a time: only what is in a row refers to each other. */
 		uint32_t at_once = r.table->from_data ? 1 : band->end_row - band->first_row;
 		size_t n = (size_t)at_once * band->n_leaves;
 

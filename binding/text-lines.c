@@ -16,11 +16,13 @@ bool text_has_lines(const struct datatype *datatype, const struct value *value)
 		return false;
 	if (value->type == VALUE_SEQUENCE)
 		return value->child != NULL;
+	/* A line break at the end is YAML's and not the writer's. */
 	return value->type == VALUE_SCALAR && memchr(value->text, '\n', blank_trimmed(value->text, value->n));
 }
 
 /* ---- as one ---- */
 
+/* Whether a blank stands between two lines when they are joined: not between Han. */
 static bool is_apart(const char *before, const char *after)
 {
 	return !letter_is_wide(g_utf8_get_char(before)) || !letter_is_wide(g_utf8_get_char(after));
@@ -40,6 +42,7 @@ const char *text_join_lines(struct arena *arena, const char *lines)
 
 		if (start >= end)
 			continue;
+		/* Or where the writer left one at the end of the first line or the beginning of the second. */
 		if (text->len && (space || start || is_apart(g_utf8_prev_char(text->str + text->len), *at + start)))
 			g_string_append_c(text, ' ');
 		g_string_append_len(text, *at + start, (gssize)(end - start));
@@ -57,6 +60,7 @@ bool text_check_whole(
 	const struct text_pattern *pattern = datatype->pattern;
 	char count[24], limit[16];
 
+	/* In characters, as people count them. */
 	if (datatype->max_length && n > (long)datatype->max_length) {
 		g_snprintf(count, sizeof(count), "%ld", n);
 		g_snprintf(limit, sizeof(limit), "%u", datatype->max_length);
@@ -79,6 +83,7 @@ static bool add_lines(struct checker *checker, const struct datum *datum, GStrin
 
 		if (len && at[len - 1] == '\r')
 			len--;
+		/* Each line by itself: the break between is no character that a font must have. */
 		if (!check_characters(checker, datum, at, len, (uint32_t)(at - value->text)))
 			return false;
 		if (blank_start(at, len) < len) {

@@ -13,7 +13,8 @@
 
 /* ---- where names part ---- */
 
-/* Of a text of n bytes: the bytes from `at` up to the next separator; *next is where the name after it may begin. */
+/* Of a text of n bytes: the bytes from `at` up to the next separator; *next is where the name after it may begin.
+ * datatype->names has the separators; a blank in it means that blanks part names. */
 static size_t name_length(const struct datatype *datatype, const char *text, size_t n, size_t at, size_t *next)
 {
 	for (size_t i = at; i < n;) {
@@ -39,6 +40,7 @@ static unsigned count_names(const struct datatype *datatype, const struct value 
 {
 	unsigned n = 0;
 
+	/* Two separators side by side have no name between. */
 	for (size_t at = 0, next; at < value->n; at = next)
 		n += name_length(datatype, value->text, value->n, at, &next) > 0;
 	return n;
@@ -50,6 +52,7 @@ bool text_has_names(const struct datatype *datatype, const struct value *value)
 		return false;
 	if (value->type == VALUE_SEQUENCE)
 		return value->child != NULL;
+	/* A single name is an ordinary text. */
 	return value->type == VALUE_SCALAR && count_names(datatype, value) > 1;
 }
 
@@ -58,6 +61,7 @@ bool text_has_names(const struct datatype *datatype, const struct value *value)
 static bool add_name(struct checker *checker, const struct datatype *datatype, const struct datum *datum, size_t at,
 	size_t len, GArray *names)
 {
+	/* Each has its own place, for what layout says of it. */
 	const char *utf8 = arena_strndup(checker->arena, datum->value->text + at, len);
 	const struct text name = { .utf8 = utf8,
 		.len = (uint32_t)len,

@@ -29,6 +29,7 @@ struct filler {
 
 bool text_has_values(const struct value *value)
 {
+	/* Asked of the text as it was written; {{ counts too, as it is replaced. */
 	if (value->type == VALUE_SCALAR)
 		return memchr(value->text, '{', value->n) || strstr(value->text, WIDE_OPEN);
 	for (const struct value *child = value->child; child; child = child->next)
@@ -43,6 +44,7 @@ static struct where place_of(const struct filler *filler, const char *first, con
 	struct arena *arena = filler->checker->arena;
 	struct where where = datum_where_at(arena, filler->datum, (uint32_t)(first - text));
 
+	/* The last character's end: an escape may be longer in the file. */
 	if (end > first) {
 		const char *last = g_utf8_find_prev_char(text, end);
 		where.end = datum_where_at(arena, filler->datum, (uint32_t)(last - text)).end;
@@ -68,6 +70,7 @@ static bool is_sum(const struct filler *filler, const char *path, size_t len)
 	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
 		if (g_strstr_len(path, (gssize)len, signs[i]))
 			return true;
+	/* - is looked for at each place, as keys may have several. */
 	for (const char *at = path; (at = memchr(at, '-', len - (size_t)(at - path))); at++)
 		if (is_path(filler, path, (size_t)(at - path)))
 			return true;
@@ -78,6 +81,7 @@ static void say_unknown(
 	const struct filler *filler, const char *path, const struct value_path_fault *fault, struct where where)
 {
 	struct diags *diags = filler->checker->diags;
+	/* Only the part of the path that is at fault. */
 	const char *name = arena_strndup(filler->checker->arena, path + fault->first, fault->end - fault->first);
 	struct unknown_name unknown;
 
@@ -107,6 +111,7 @@ static void say_fault(const struct filler *filler, const char *path, size_t len,
 
 /* ---- putting in ---- */
 
+/* `first`, `end`: what it stands for in the text as it was written; a part lets diagnostics find the way back. */
 static void put(struct filler *filler, const char *text, const char *first, const char *end)
 {
 	const char *written = filler->datum->value->text;
@@ -126,6 +131,7 @@ static const char *text_of(const struct filler *filler, const char *path, size_t
 	struct value_path place;
 
 	if (blank_start(path, len) == len) {
+		/* With the braces around it. */
 		diag(filler->checker->diags, DIAG_VALUE_NONE, place_of(filler, path - 1, path + len + 1), "{}");
 		return NULL;
 	}
@@ -145,6 +151,7 @@ static const char *text_of(const struct filler *filler, const char *path, size_t
 		.where = place_of(filler, path, path + len) };
 	const struct bound *bound = bound_of(filler->report, place.field);
 
+	/* A text cannot name one that names others: which is filled in first would matter. */
 	if (!filler->prose && place.field->datatype.type == FIELD_TEXT && bound->value &&
 		text_has_values(bound->value)) {
 		diag(filler->checker->diags, DIAG_VALUE_OF_TEXT, named.where, named.path);
@@ -159,6 +166,7 @@ static const char *fill_value(struct filler *filler, const char *at)
 	const char *path = at + 1, *end = path + strcspn(path, "{}\n");
 
 	if (*end != '}') {
+		/* The brace stays, so that the text is read on behind it. */
 		diag(filler->checker->diags, DIAG_VALUE_OPEN, place_of(filler, at, at + 1));
 		g_string_append_c(filler->out, '{');
 		return path;
@@ -191,7 +199,7 @@ static void check_wide(const struct filler *filler, const char *at)
 		arena_printf(arena, "{%s}", name));
 }
 
-/* Up to the next byte that may mean something. */
+/* Up to the next byte that may mean something. }} alone is text, as in JSON; only after {{ is it the end of one. */
 static const char *fill_step(struct filler *filler, const char *at)
 {
 	if (g_str_has_prefix(at, "{{")) {
@@ -222,6 +230,7 @@ static struct value *fill_scalar(struct filler *filler)
 	filler->out = g_string_new(NULL);
 	filler->part = g_array_new(FALSE, FALSE, sizeof(struct filled_part));
 	filler->n_braces = 0;
+	/* One pass over the text: nothing that was put in is read again. */
 	for (const char *at = written->text; at < written->text + written->n;)
 		at = fill_step(filler, at);
 	filled->value.filled = true;
@@ -268,6 +277,7 @@ static struct value *fill(struct filler *filler, const struct datum *datum)
 		copy->child = NULL;
 		fill_children(filler, datum, copy);
 	}
+	/* The caller joins it to its copies. */
 	copy->next = NULL;
 	return copy;
 }
@@ -279,6 +289,7 @@ void text_values_fill(struct checker *checker, const struct bound_report *report
 	};
 	const struct datum datum = bound_datum(bound);
 
+	/* Most texts name nothing and are not copied. */
 	if (text_has_values(datum.value))
 		bound->value = fill(&filler, &datum);
 }

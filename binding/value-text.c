@@ -16,6 +16,7 @@ static bool is_number(const struct datatype *datatype)
 	return datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL;
 }
 
+/* Always NULL, as its callers return it. */
 static const char *say(struct checker *checker, enum diag_code code, const struct named_value *named, const char *text)
 {
 	diag(checker->diags, code, named->where, named->path, text);
@@ -39,12 +40,14 @@ static const char *field_text(
 	const struct bound *bound = bound_of(report, field);
 	const char *text = bound->printed.text ? bound->printed.text : "";
 
+	/* A number needs a digit; — and ／ are signs for none. */
 	if (*text && (!is_number(&field->datatype) || strpbrk(text, "0123456789")))
 		return text;
 	if (*text)
 		return say(checker, DIAG_VALUE_MARK, named, text);
 	if (!bound->value && !missing_was_told(report, field))
 		return say(checker, DIAG_VALUE_BLANK, named, "");
+	/* A wrong value was told where it stands; one that may be blank was not. */
 	if (bound->value && field->datatype.blank)
 		return say(checker, DIAG_VALUE_BLANK, named, "");
 	return NULL;
@@ -75,6 +78,7 @@ static void say_no_row(struct checker *checker, const struct band *band, uint32_
 	struct unknown_name unknown;
 
 	unknown_name_init(&unknown, name, "、");
+	/* The innermost name is what people call a row. */
 	for (uint32_t row = 0; row < n_rows && n_names; row++) {
 		const char *called = band->cell[(size_t)row * band->n_leaves + n_names - 1].text;
 		if (row < ROWS_LISTED)
@@ -85,7 +89,7 @@ static void say_no_row(struct checker *checker, const struct band *band, uint32_
 	unknown_name_say(&unknown, checker->diags, DIAG_VALUE_UNKNOWN, DIAG_VALUE_UNKNOWN_PLAIN, named->where, name);
 }
 
-/* How many rows of the data a path names; the last of them. */
+/* How many rows of the data a path names; the last of them. Its names are compared in all name columns. */
 static unsigned find_row(const struct table *table, uint32_t n_names, const struct value_path *place, uint32_t *out)
 {
 	const struct band *band = &table->band[0];
@@ -96,7 +100,8 @@ static unsigned find_row(const struct table *table, uint32_t n_names, const stru
 			*out = row;
 			n++;
 		}
-	/* A stub names a row when none has the name itself. */
+	/* A stub names a row when none has the name itself. A merged stub names its row only when it is of a single
+	 * one. */
 	for (uint32_t i = 0, none = !n; i < band->n_stub && none; i++) {
 		const struct stub_cell *stub = &band->stub[i];
 		if (stub->end_row - stub->first_row == 1 && is_called(stub->text.utf8, stub->text.len, place)) {
@@ -112,6 +117,7 @@ static const struct cell *find_cell(const struct bound *bound, const struct valu
 {
 	const struct table_template *table = place->field->table;
 	const struct band *band = &bound->table->band[place->band];
+	/* Rows count from the band's first; the unnamed row is 0. */
 	uint32_t row = place->row ? place->row->first - table->band[place->band].first_row : 0, n_names = 0;
 
 	*n_rows = 1;
@@ -135,6 +141,7 @@ static void say_rows(
 			arena_strndup(checker->arena, place->row_name, place->row_len));
 }
 
+/* As field_text, of one cell. */
 static const char *cell_text(
 	struct checker *checker, const struct bound_report *report, const struct named_value *named)
 {
