@@ -17,6 +17,7 @@ struct writer {
 
 static void indent(struct writer *writer, unsigned depth)
 {
+	/* Two blanks a level, as people write YAML. */
 	g_string_append_printf(writer->out, "%*s", (int)(depth * 2), "");
 }
 
@@ -27,6 +28,7 @@ static void put_key(struct writer *writer, unsigned depth, const char *key)
 	g_string_append_c(writer->out, ':');
 }
 
+/* Labels before keys: a report can be read like the form. */
 static const char *field_name(const struct field *field)
 {
 	return *field->label ? field->label : field->key;
@@ -44,6 +46,7 @@ static void describe_number(GString *out, const struct datatype *datatype)
 	char limit[32];
 
 	g_string_append(out, datatype->type == FIELD_INTEGER ? "整数" : "数字");
+	/* 18 is no limit (DECIMALS_ANY). */
 	if (datatype->type == FIELD_DECIMAL && datatype->decimals < 18)
 		g_string_append_printf(out, "，最多 %u 位小数", datatype->decimals);
 	if (datatype->has_min) {
@@ -106,6 +109,7 @@ static void describe(GString *out, const struct datatype *datatype)
 	}
 }
 
+/* Mutual recursion: a group has content when a field in it has. */
 static bool has_content(const struct writer *writer, const struct field *field);
 
 /* Whether a field is one to be filled in, with a comment on what it takes. */
@@ -132,6 +136,7 @@ static void put_guide(struct writer *writer, const struct field *field, unsigned
 	indent(writer, depth);
 	g_string_append_printf(writer->out, "# %s（%s）：", field_name(field), field->required ? "必填" : "可不填");
 	describe(writer->out, &field->datatype);
+	/* A choice is told as the report may write it, by its label. */
 	if (field->fallback && field->fallback->type == VALUE_SCALAR) {
 		const char *given = field->fallback->text;
 		for (uint32_t i = 0; i < field->datatype.n_choices; i++)
@@ -144,6 +149,7 @@ static void put_guide(struct writer *writer, const struct field *field, unsigned
 
 /* ---- tables ---- */
 
+/* `cell` has `stride` texts a row, whatever the band. */
 struct table_writer {
 	struct writer *writer;
 	const struct table_template *table;
@@ -151,6 +157,7 @@ struct table_writer {
 	uint32_t stride;
 };
 
+/* Bands may have fewer columns; the rows of all are as long as the widest needs. */
 uint32_t filling_stride(const struct table_template *table)
 {
 	uint32_t most = 0;
@@ -200,6 +207,7 @@ static void put_order(const struct table_writer *in, uint32_t row, uint32_t firs
 	struct writer *writer = in->writer;
 	GString *order = g_string_new(NULL);
 
+	/* Columns whose cell in this row is a word of the form are not filled in. */
 	for (uint32_t i = first; i < end; i++)
 		if (!node_has_word(in->table->row[row], band->leaf[i]))
 			put_label(g_string_append(order, order->len ? "、" : ""), node_name(band->leaf[i]), "");
@@ -212,6 +220,7 @@ static void put_order(const struct table_writer *in, uint32_t row, uint32_t firs
 	g_string_free(order, TRUE);
 }
 
+/* A row as [1, 2, ~] in the order that put_order told. */
 static void put_list(const struct table_writer *in, uint32_t row, uint32_t first, uint32_t end)
 {
 	const struct band_template *band = &in->table->band[table_band_at(&in->table->table, row)];
@@ -242,6 +251,7 @@ static void put_row(const struct table_writer *in, const struct node *row, unsig
 	put_alone(in, row->first, 0);
 }
 
+/* Rows whose every cell is the form's are not asked for. */
 static void put_rows(const struct table_writer *in, const struct node *group, unsigned depth)
 {
 	for (const struct node *row = group->child; row; row = row->next) {
@@ -265,10 +275,12 @@ static bool has_groups(const struct node *group)
 	return false;
 }
 
-/* The one row of a table without row labels: its columns, group by group. */
+/* The one row of a table without row labels: its columns, group by group. Recursion is as deep as the tree of
+ * columns. */
 static void put_columns(const struct table_writer *in, const struct node *group, unsigned depth)
 {
 	for (const struct node *node = group->child; node; node = node->next) {
+		/* A group of plain columns is a list; one with groups in it goes a level down. */
 		bool list = !node_is_leaf(node) && !has_groups(node);
 		if (list)
 			put_order(in, 0, node->first, node->end, depth);
@@ -296,6 +308,7 @@ static const char *total_name(const struct writer *writer, const struct table_te
 	return NULL;
 }
 
+/* The name stands in the last name column, blanks before it. */
 static void put_total_row(struct writer *writer, const struct table_template *table, uint32_t n, unsigned depth)
 {
 	indent(writer, depth);
@@ -335,6 +348,7 @@ static void put_table(struct writer *writer, const struct field *field, unsigned
 	const struct table_writer in = { writer, field->table,
 		writer->filling ? writer->filling->cell[field->id] : NULL, filling_stride(field->table) };
 
+	/* The order told before was another table's. */
 	g_free(writer->order);
 	writer->order = NULL;
 	if (field->table->from_data) {
@@ -343,6 +357,7 @@ static void put_table(struct writer *writer, const struct field *field, unsigned
 		put_data_rows(writer, field->table, depth + 1);
 		return;
 	}
+	/* One row and no groups: the list stands behind the field's own name. */
 	if (!field->table->rows.child && !has_groups(&field->table->band[0].columns)) {
 		uint32_t n = in.stride;
 		put_order(&in, 0, 0, n, depth);
@@ -378,6 +393,7 @@ guint filled_heading_end(const GArray *lines, guint i)
 /* Recursion goes down a heading level each time: HEADINGS_MAX. */
 static void put_lines(struct writer *writer, const GArray *lines, guint first, guint end, unsigned depth)
 {
+	/* `i` passes over what stands under a heading. */
 	for (guint i = first; i < end; i++) {
 		const struct filled_line *line = filled_line_at(lines, i);
 		indent(writer, depth);
@@ -395,6 +411,7 @@ static void put_lines(struct writer *writer, const GArray *lines, guint first, g
 			g_string_append_c(writer->out, '\n');
 		} else {
 			g_string_append_c(writer->out, '\n');
+			/* Two levels: the dash of the item takes one. */
 			put_lines(writer, lines, i + 1, below, depth + 2);
 		}
 		i = below - 1;
@@ -429,9 +446,11 @@ static bool has_content(const struct writer *writer, const struct field *field)
 	return false;
 }
 
+/* Mutual recursion, bounded by the depth of the template. */
 static void put_fields(struct writer *writer, const struct field *group, unsigned depth);
 
-/* The lines from a place on are one of a list: its dash stands before the first that is no comment. */
+/* The lines from a place on are one of a list: its dash stands before the first that is no comment. Written as a
+ * mapping first, so that the one field that gets the dash need not know. */
 static void begin_item(GString *out, gsize from, unsigned depth)
 {
 	gsize at = from;
@@ -459,6 +478,7 @@ static void put_field(struct writer *writer, const struct field *field, unsigned
 		put_key(writer, depth, field_name(field));
 		g_string_append_c(writer->out, '\n');
 		from = writer->out->len;
+		/* The items of a list stand a level further in, behind their dash. */
 		put_fields(writer, field, depth + (field->datatype.many ? 2 : 1));
 		if (field->datatype.many)
 			begin_item(writer->out, from, depth + 1);
@@ -473,7 +493,7 @@ static void put_field(struct writer *writer, const struct field *field, unsigned
 	}
 }
 
-/* Makes comments of the lines from a place on. */
+/* Makes comments of the lines from a place on. Only at the outermost level: a group is made a comment as a whole. */
 static void comment_out(GString *out, gsize from)
 {
 	char *lines = g_strdup(out->str + from);
@@ -495,11 +515,13 @@ static bool is_long(const struct field *field)
 	       field->datatype.type == FIELD_GROUP;
 }
 
+/* A blank line before and after what is long, and none between short fields. */
 static void put_fields(struct writer *writer, const struct field *group, unsigned depth)
 {
 	bool was_long = depth == 0;
 
 	for (const struct field *field = group->child; field; field = field->next) {
+		/* An imported report leaves out what is neither needed nor there. */
 		if (!field->required && !is_open(writer, field) && !has_content(writer, field))
 			continue;
 		if (depth == 0 && (was_long || is_long(field)) && field != group->child)
@@ -530,6 +552,7 @@ GString *blank_report_write(
 
 	if (note)
 		put_note(writer.out, note);
+	/* The words of the form are those of its language, whatever the messages'. */
 	put_key(&writer, 0, zh ? "模板" : "template");
 	g_string_append_c(writer.out, ' ');
 	yaml_append(writer.out, name);

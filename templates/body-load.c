@@ -12,6 +12,7 @@
 
 /* ---- headings ---- */
 
+/* What headings, run-in headings and divisions may have. NULL where it was not given. */
 struct heading_settings {
 	const struct style *style;
 	const struct value *number;
@@ -41,6 +42,7 @@ static struct heading_settings load_heading(struct load *load, const struct valu
 	return in;
 }
 
+/* Begins anew: a list is not added to one that was read before. So do the two below. */
 void load_headings(struct load *load, const struct value *sequence)
 {
 	struct report_template *tpl = load->tpl;
@@ -52,11 +54,13 @@ void load_headings(struct load *load, const struct value *sequence)
 	for (const struct value *child = sequence->child; child; child = child->next, index++) {
 		const char *path = load_path_index(load, "headings", index);
 		struct heading_settings in = load_heading(load, child, path);
+		/* More than HEADINGS_MAX: told once, and the rest is not read. */
 		if (index == HEADINGS_MAX) {
 			load_wrong(load, child, path, DIAG_TEMPLATE_HEADINGS, G_STRINGIFY(HEADINGS_MAX));
 			return;
 		}
 		struct heading *heading = &tpl->heading[tpl->n_headings++];
+		/* A heading without a style looks like the text. */
 		heading->style = in.style ? in.style : tpl->prose;
 		heading->number = in.number ? in.number->text : NULL;
 		heading->origin = in.number;
@@ -79,6 +83,7 @@ void load_run_ins(struct load *load, const struct value *sequence)
 			load_wrong(load, child, path, DIAG_TEMPLATE_HEADINGS, G_STRINGIFY(RUN_INS_MAX));
 			return;
 		}
+		/* A run-in heading is known by its number, so it must have one. */
 		if (!in.number)
 			load_missing(load, child, path, "number");
 		else
@@ -122,6 +127,7 @@ void load_divisions(struct load *load, const struct value *sequence)
 /* Governments of counties and bureaus of provinces: 国发〔1999〕25号. */
 #define SEAL_USUAL UNIT_FROM_MM(45)
 
+/* As it is written. `of` has the one setting that says what the entry is. */
 struct item_settings {
 	const struct value *of[ITEM_PAGE_BREAK + 1];
 	const struct style *style, *values;
@@ -151,6 +157,7 @@ static const char *const item_names[] = {
 	[ITEM_PAGE_BREAK] = "page-break",
 };
 
+/* A line with places such as {organ}, which must be fields. */
 static bool read_line(struct load *load, const struct value *value, const char *path, const char **out)
 {
 	const struct value *line = NULL;
@@ -164,6 +171,7 @@ static bool read_line(struct load *load, const struct value *value, const char *
 static void read_lines(struct load *load, const struct value *value, const char *path, struct item *item)
 {
 	uint32_t n = value->type == VALUE_SEQUENCE ? value->n : 1;
+	/* At least one, as the arena gives no empty array. */
 	const char **line = ARENA_ARRAY(load->tpl->arena, const char *, MAX(n, 1));
 
 	item->line = line;
@@ -177,7 +185,7 @@ static void read_lines(struct load *load, const struct value *value, const char 
 			item->n_lines++;
 }
 
-/* What kinds of field an entry of the body can show. */
+/* What kinds of field an entry of the body can show. A title or text shows any field: it becomes words. */
 static bool item_takes(enum item_kind kind, const struct field *field)
 {
 	switch (kind) {
@@ -192,6 +200,7 @@ static bool item_takes(enum item_kind kind, const struct field *field)
 	case ITEM_SIGNATURE:
 		return field->datatype.type == FIELD_GROUP && field_find(field, "organ") && field_find(field, "date");
 	case ITEM_REPEAT:
+		/* The outermost group that may be there several times, and no field in it. */
 		return field_repeated(field) == field;
 	default:
 		return true;
@@ -207,6 +216,7 @@ static void read_item_field(struct load *load, const struct value *value, const 
 	const struct field *field = name->n ? field_at(load->tpl->fields, name->text, name->n) : NULL;
 	if (!field)
 		placeholders_unknown(load, value, path, name->text);
+	/* A field of a repeated group has a value only inside of that group's entry. */
 	else if (item->kind != ITEM_REPEAT && !placeholders_in_reach(load, value, path, field))
 		return;
 	else if (!item_takes(item->kind, field))
@@ -246,6 +256,7 @@ static void read_separator(struct load *load, const struct value *value, const c
 		SETTING("color", load_color, struct separator_settings, color),
 	};
 	const struct report_template *tpl = load->tpl;
+	/* The thick line of the imprint (GB/T 9704—2012 7.4.1), unless the template says another. */
 	struct separator_settings in = { .thickness = { UNIT_FROM_MM(0.35), LENGTH_ABSOLUTE } };
 	struct separator *separator = ARENA_NEW(tpl->arena, struct separator);
 
@@ -266,6 +277,7 @@ static const struct field *read_when(struct load *load, const struct value *valu
 {
 	const struct field *field = NULL;
 
+	/* An empty name is none; its message would have nothing to show. */
 	if (value && value->n && !(field = field_at(load->tpl->fields, value->text, value->n)))
 		placeholders_unknown(load, value, path, value->text);
 	if (field && field_repeated(field) != field)
@@ -284,8 +296,10 @@ static void read_conditions(struct load *load, const struct item_settings *in, c
 		first = when->child;
 	if (first && load_scalar(load, first, at, &first))
 		item->when = read_when(load, first, at);
+	/* A single name was read above. */
 	if (first == when || !first)
 		return;
+	/* One place more than there are names: a NULL ends the list. */
 	const struct field **also = ARENA_ARRAY(load->tpl->arena, const struct field *, when->n);
 	uint32_t n = 0;
 	for (const struct value *next = first->next; next; next = next->next)
@@ -299,6 +313,7 @@ static const struct field *names_at_end(const struct load *load, const char *tex
 {
 	const char *place = text ? strrchr(text, '{') : NULL;
 
+	/* {} is no place. */
 	if (!place || place[strlen(place) - 1] != '}' || strlen(place) < 3)
 		return NULL;
 
@@ -323,6 +338,7 @@ static void read_joint(struct load *load, const struct value *value, const char 
 	struct joint_names *joint = ARENA_NEW(load->tpl->arena, struct joint_names);
 
 	LOAD_SETTINGS(load, value, path, rows, &in);
+	/* Joined names need a line that begins with their place and ends with it. */
 	if (item->kind == ITEM_TEXT && item->n_lines == 1 && item->line[0][0] == '{')
 		joint->field = names_at_end(load, item->line[0]);
 	joint->style = in.style;
@@ -342,6 +358,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 static void read_repeated(
 	struct load *load, const struct value *value, const struct value *body, const char *path, struct item *item)
 {
+	/* Entries inside see the fields of this group; outside of it they are out of reach again. */
 	const struct field *outer = load->repeated;
 
 	read_item_field(load, value, path, item);
@@ -354,7 +371,7 @@ static void read_repeated(
 	load->repeated = outer;
 }
 
-/* 1 is the outermost. */
+/* 1 is the outermost. Levels are written from 1 and counted from 0; none is the outermost. */
 static void settle_level(
 	struct load *load, const struct value *mapping, const char *path, uint32_t level, struct item *item)
 {
@@ -366,6 +383,8 @@ static void settle_level(
 /* Texts on pages of their own may each begin with a list; else a list is an entry. */
 static void take_own_contents(struct load *load, const char *path, struct item_settings *in, struct item *item)
 {
+	/* `contents` in an entry of enclosed texts is a setting of it. It is taken away so that the entry is not also a
+	 * list of contents. */
 	const struct value **contents = &in->of[ITEM_CONTENTS];
 
 	item->contents_when = read_when(load, in->contents_when, load_path(load, path, "contents-when"));
@@ -381,11 +400,13 @@ static void settle_item(
 	unsigned found = 0;
 
 	take_own_contents(load, path, in, item);
+	/* All kinds are looked at, so that an entry with two of them is found out. */
 	for (int kind = ITEM_TITLE; kind <= ITEM_PAGE_BREAK; kind++) {
 		const struct value *value = in->of[kind];
 		if (!value)
 			continue;
 		item->kind = (enum item_kind)kind;
+		/* The path of the entry from here on names its kind. */
 		path = load_path(load, path, item_names[kind]);
 		if (kind == ITEM_TITLE || kind == ITEM_TEXT || kind == ITEM_HEADING)
 			read_lines(load, value, path, item);
@@ -420,6 +441,7 @@ static void settle_item(
 
 static const struct style *item_style(const struct report_template *tpl, enum item_kind kind)
 {
+	/* Kinds whose usual style has a name that base.yaml defines; a template without it sets them as text. */
 	static const char *const names[ITEM_PAGE_BREAK + 1] = {
 		[ITEM_TITLE] = "标题",
 		[ITEM_SIGNATURE] = "落款",
@@ -472,6 +494,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 	struct item *item = ARENA_ARRAY(tpl->arena, struct item, MAX(sequence->n, 1));
 	g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
 	unsigned index = 0;
+	/* Counted also for entries that could not be read: places stay those of the file. */
 	for (const struct value *child = sequence->child; child; child = child->next, index++) {
 		const char *at = load_path_index(load, path, index);
 		struct item_settings in = { .seal_size = { SEAL_USUAL, LENGTH_ABSOLUTE } };

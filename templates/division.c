@@ -9,7 +9,8 @@
 
 #define SPACE "\u3000"
 
-/* Titles of chapters are short; one that the number stands directly before is told by being shorter. */
+/* Titles of chapters are short; one that the number stands directly before is told by being shorter. In characters.
+ * 第一章总则 against 第三条规定的事项. */
 enum { TITLE_LONGEST = 30, TITLE_LONGEST_CLOSE = 12 };
 
 /* What follows a number that is spoken of: 第三条规定的, 第五条、第六条, 第一章的内容. */
@@ -24,6 +25,7 @@ static bool goes_on(const char *words)
 	return false;
 }
 
+/* `close`: no blank stands between number and words. */
 static bool is_title(const char *words, size_t len, bool close)
 {
 	glong n = g_utf8_strlen(words, (gssize)len);
@@ -34,7 +36,8 @@ static bool is_title(const char *words, size_t len, bool close)
 	return n > 0 && n <= (close ? TITLE_LONGEST_CLOSE : TITLE_LONGEST) && !(close && goes_on(words));
 }
 
-/* Reads the number that the format of a division has; false: the line begins otherwise. */
+/* Reads the number that the format of a division has; false: the line begins otherwise. `end` is behind the number,
+ * `title` where the words begin, behind blanks. */
 static bool read_number(const struct division *division, const char *utf8, size_t len, struct division_number *number)
 {
 	struct numeral numeral;
@@ -47,6 +50,7 @@ static bool read_number(const struct division *division, const char *utf8, size_
 	return true;
 }
 
+/* A part that is run in needs a blank and a sentence, another one needs a title. */
 static bool has_words(
 	const struct division *division, const char *utf8, size_t len, const struct division_number *number)
 {
@@ -57,6 +61,7 @@ static bool has_words(
 	return is_title(utf8 + number->title, len - number->title, close);
 }
 
+/* NULL: the line begins no part. */
 const struct division *division_of(
 	const struct report_template *tpl, const char *utf8, size_t len, struct division_number *number)
 {
@@ -67,6 +72,7 @@ const struct division *division_of(
 	return NULL;
 }
 
+/* A key may be the number alone: what is under it are its words. */
 const struct division *division_of_key(
 	const struct report_template *tpl, const char *utf8, size_t len, struct division_number *number)
 {
@@ -85,6 +91,7 @@ static uint32_t moved(uint32_t at, const struct division_number *number, size_t 
 	return (uint32_t)(at < number->title ? end : at - number->title + end);
 }
 
+/* Puts one ideographic space between number and words, and moves spans and notes with the bytes. */
 size_t division_space(struct text *text, const struct division_number *number, struct arena *arena)
 {
 	size_t end = number->end + strlen(SPACE);

@@ -19,6 +19,7 @@
 #include "report/arena.h"
 #include "templates/load.h"
 
+/* Brackets, `not` and dates within each other; the parser and the evaluation recurse as deep. */
 #define PAREN_MAX 20
 
 struct parser {
@@ -32,6 +33,8 @@ struct parser {
 
 /* ---- mistakes ---- */
 
+/* Always false. Only the first mistake of an expression is told: what follows it may be of its making. `at` is in the
+ * text. */
 static bool fail_with(struct parser *parser, const char *at, enum diag_code code, const char *arg)
 {
 	struct load *load = parser->scope->load;
@@ -40,6 +43,7 @@ static bool fail_with(struct parser *parser, const char *at, enum diag_code code
 
 	if (!parser->failed && !parser->scope->quiet) {
 		struct where where = value_where_at(load->tree, value, offset, parser->path, NULL);
+		/* At the end of the text: before its closing quotation mark, if it has one. */
 		if (offset >= value->n)
 			where.first = where.end = value->end - (value->quoted && !value->block);
 		diag(load->diags, code, where, arg);
@@ -105,6 +109,7 @@ size_t expression_name_len(const char *at)
 	return (size_t)(p - at);
 }
 
+/* Only a whole word: `not` in `notes` is none. */
 static bool take_word(struct parser *parser, const char *word)
 {
 	skip_blanks(parser);
@@ -122,6 +127,7 @@ static bool take_function(struct parser *parser, const char *word)
 
 /* ---- names ---- */
 
+/* What can be compared: prose, groups, tables and flags cannot. */
 static bool is_scalar(const struct field *field)
 {
 	enum field_type type = field->datatype.type;
@@ -132,6 +138,7 @@ static bool is_scalar(const struct field *field)
 
 static void parse_name(struct parser *parser, struct term *term)
 {
+	/* previous.FIELD is the field in last year's report. */
 	static const char previous[] = "previous.";
 	const char *name = parser->at, *start = name;
 	size_t len = expression_name_len(parser->at);
@@ -164,6 +171,7 @@ static bool enter(struct parser *parser)
 
 static void parse_side(struct parser *parser, struct side *out);
 
+/* date(year, month, day), each a sum. */
 static void parse_date(struct parser *parser, struct term *term)
 {
 	struct side *part = ARENA_ARRAY(parser->scope->load->tpl->arena, struct side, 3);
@@ -192,6 +200,7 @@ static const char *parse_capture(struct parser *parser)
 	return term.text;
 }
 
+/* sum(parts, unit), count(items), countall(items). */
 static void parse_of_capture(struct parser *parser, struct term *term, enum term_kind kind)
 {
 	term->kind = kind;
@@ -203,6 +212,7 @@ static void parse_of_capture(struct parser *parser, struct term *term, enum term
 	expect(parser, ")");
 }
 
+/* Either quotation mark, to the next of its kind: there are no escapes. */
 static void parse_literal(struct parser *parser, struct term *term)
 {
 	char quote = *parser->at++;
@@ -218,6 +228,7 @@ static void parse_literal(struct parser *parser, struct term *term)
 	parser->at = end + 1;
 }
 
+/* False when none stands here, or after a diagnostic. */
 static bool parse_number(struct parser *parser, struct decimal *out)
 {
 	size_t len = strspn(parser->at, "0123456789.");
@@ -259,6 +270,7 @@ static void parse_term(struct parser *parser, struct term *term)
 	} else if (!take(parser, "*")) {
 		term->kind = TERM_NUMBER;
 		term->number = number;
+		/* A factor is a whole number, small enough for sums to fit. */
 	} else if (number.scale || number.value > 1000000) {
 		fail(parser, parser->at, DIAG_TEMPLATE_RULE_FACTOR);
 	} else {
@@ -293,7 +305,7 @@ static struct expression *expression_new(struct parser *parser, enum expression_
 
 static bool parse_relation(struct parser *parser, enum relation *out)
 {
-	/* Longer signs first. */
+	/* Longer signs first. >= begins with >. */
 	static const struct {
 		const char *sign;
 		enum relation relation;
@@ -315,6 +327,7 @@ static bool side_is_text(const struct side *side)
 	return side->n == 1 && side->term[0].is_text;
 }
 
+/* Texts are compared by =, != and ~ and never added; the pattern behind ~ is written out. */
 static bool check_types(struct parser *parser, const struct expression *compare, const char *at)
 {
 	const struct side *sides[] = { &compare->left, &compare->right };
@@ -354,6 +367,7 @@ static const struct expression *parse_comparison(struct parser *parser)
 	return compare;
 }
 
+/* given(field), given(previous): whether the report has it. */
 static const struct expression *parse_given(struct parser *parser)
 {
 	struct expression *given = expression_new(parser, EXPRESSION_GIVEN);

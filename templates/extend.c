@@ -10,6 +10,7 @@
 #include "report/unknown-name.h"
 #include "report/value.h"
 
+/* Into `tree` go the values that are made; `ok` is false once something did not fit. */
 struct merge {
 	const struct tree *tree;
 	struct diags *diags;
@@ -31,6 +32,7 @@ static const struct value *entry_name(const struct value *entry)
 	return NULL;
 }
 
+/* A mapping's child has its key; an entry of a list what it is called by. */
 static const char *name_of(const struct value *value)
 {
 	const struct value *name = value->key ? value->key : entry_name(value);
@@ -61,7 +63,7 @@ static void set_children(struct value *value, GPtrArray *children)
 	g_ptr_array_unref(children);
 }
 
-/* Where the child of that name is, or the number of children. */
+/* Where the child of that name is, or the number of children. Linear: lists of a template are short. */
 static guint child_at(const GPtrArray *children, const char *name)
 {
 	guint i = 0;
@@ -88,7 +90,8 @@ static void no_such(
 
 /* ---- lists by the names of their entries ---- */
 
-/* Takes `before` or `after` out of the entry; NULL when it has neither. */
+/* Takes `before` or `after` out of the entry; NULL when it has neither. They say where a new or moved entry goes, and
+ * are no setting of it. */
 static struct value *take_place(struct merge *merge, struct value *entry, const char *path, bool *after)
 {
 	GPtrArray *children = children_of(entry);
@@ -117,6 +120,7 @@ static struct value *take_place(struct merge *merge, struct value *entry, const 
 static void name_entry(struct merge *merge, struct value *entry, const struct value *sequence)
 {
 	const struct value *known = NULL;
+	/* The value becomes both: key and text of the name that the entry is found by. */
 	struct value *name = ARENA_NEW(merge->tree->arena, struct value);
 	struct value *key = ARENA_NEW(merge->tree->arena, struct value);
 
@@ -131,6 +135,7 @@ static void name_entry(struct merge *merge, struct value *entry, const struct va
 	entry->n++;
 }
 
+/* An entry that is known is changed, moved or, as ~, taken out; a new one goes where it says, or to the end. */
 static void put_entry(
 	struct merge *merge, GPtrArray *entries, struct value *entry, const struct value *sequence, const char *path)
 {
@@ -150,6 +155,7 @@ static void put_entry(
 		merge_value(merge, entry, entries->pdata[at], path);
 	else if (entry->type == VALUE_MAPPING)
 		name_entry(merge, entry, sequence);
+	/* Taken from its place before the other is looked for, as it may stand before it. */
 	if (known && place)
 		g_ptr_array_remove_index(entries, at);
 	if (place) {
@@ -157,12 +163,14 @@ static void put_entry(
 		if (beside == entries->len)
 			no_such(merge, place, place->text,
 				data_path_key(merge->tree->arena, path, after ? "after" : "before"), entries);
+		/* A place that is not known is the end, after the message. */
 		at = MIN(beside + after, entries->len);
 	}
 	if (known && !place)
 		entries->pdata[at] = entry;
 	else
 		g_ptr_array_insert(entries, (int)at, entry);
+	/* In a list entries have no keys. */
 	entry->key = NULL;
 }
 
@@ -181,6 +189,7 @@ static void merge_list(struct merge *merge, struct value *own, const struct valu
 
 /* ---- mappings ---- */
 
+/* What the template says itself goes before what it extends; ~ takes it away. */
 static void merge_mapping(struct merge *merge, struct value *own, const struct value *above, const char *path)
 {
 	GPtrArray *children = children_of(above), *mine = children_of(own);
@@ -204,7 +213,8 @@ static void merge_mapping(struct merge *merge, struct value *own, const struct v
 	g_ptr_array_unref(mine);
 }
 
-/* A style that says what it extends is written anew. TREE_MAX_DEPTH bounds this recursion. */
+/* A style that says what it extends is written anew. TREE_MAX_DEPTH bounds this recursion. Scalars, and lists against
+ * lists: the template's own stands. */
 static void merge_value(struct merge *merge, struct value *own, const struct value *above, const char *path)
 {
 	if (own->type == VALUE_MAPPING && above->type == VALUE_SEQUENCE)
@@ -221,6 +231,7 @@ static bool is_own(const struct value *child)
 	       value_is(child->key, "label") || value_is(child->key, "extends");
 }
 
+/* Backward, as indexes behind a removed one move. */
 static void drop_own(struct value *root)
 {
 	GPtrArray *children = children_of(root);
@@ -235,6 +246,7 @@ bool template_extend(struct tree *own, struct tree *above, struct diags *diags)
 {
 	struct merge merge = { own, diags, true };
 
+	/* Values of both live as long as the tree that extends. */
 	tree_adopt(own, above);
 	drop_own(above->root);
 	merge_mapping(&merge, own->root, above->root, "");

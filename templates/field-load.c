@@ -8,6 +8,7 @@
 
 /* ---- datatypes ---- */
 
+/* A struct of its own only so that the rows below can give an offset. */
 struct datatype_settings {
 	struct datatype datatype;
 };
@@ -35,6 +36,7 @@ static bool read_choices(struct load *load, const struct value *value, const cha
 	struct choice *choice = ARENA_ARRAY(load->tpl->arena, struct choice, value->n);
 	for (const struct value *child = value->child; child; child = child->next, n++) {
 		const struct value *label = NULL;
+		/* A choice without a readable label is shown by its key. */
 		load_label(load, child, load_path(load, path, child->key->text), &label);
 		choice[n] = (struct choice){ child->key->text, label ? label->text : child->key->text };
 	}
@@ -55,6 +57,7 @@ static bool read_pattern(struct load *load, const struct value *value, const cha
 
 	if (!load_is_mapping(load, value, path))
 		return false;
+	/* All three bits: the pattern and its words in both languages. */
 	if (LOAD_SETTINGS(load, value, path, rows, pattern) != 7) {
 		static const char *const names[] = { "is", "en", "zh" };
 		const char *have[] = { pattern->is, pattern->words[LANG_EN], pattern->words[LANG_ZH] };
@@ -70,6 +73,7 @@ static bool read_pattern(struct load *load, const struct value *value, const cha
 	return pattern->regex != NULL;
 }
 
+/* What becomes of the number when several reports are added up: their sum, what all have, or nothing. */
 static bool read_total(struct load *load, const struct value *value, const char *path, void *out)
 {
 	static const char *const words[] = { [TOTAL_SUM] = "sum", [TOTAL_SAME] = "same", [TOTAL_NONE] = "none" };
@@ -82,6 +86,7 @@ static bool read_total(struct load *load, const struct value *value, const char 
 	return load_bad(load, value, path, WORD_ONE_OF, "sum same none");
 }
 
+/* Rows that settle_datatype asks for, as 0 is a limit too. */
 enum { ROW_TYPE, ROW_MIN, ROW_MAX };
 
 #define DATATYPE_ROWS(of, datatype)                                                                                    \
@@ -99,6 +104,7 @@ enum { ROW_TYPE, ROW_MIN, ROW_MAX };
 static void settle_datatype(
 	struct load *load, const struct value *mapping, const char *path, struct datatype *datatype, uint32_t set)
 {
+	/* load_settings returns a bit for each row that was set. */
 	datatype->has_min = set >> ROW_MIN & 1;
 	datatype->has_max = set >> ROW_MAX & 1;
 	if (datatype->has_min && datatype->has_max && decimal_compare(datatype->min, datatype->max) > 0)
@@ -135,6 +141,7 @@ static bool read_blank(struct load *load, const struct value *value, const char 
 	return true;
 }
 
+/* What a cell of a table takes: no group, prose or table. */
 const struct datatype *load_datatype(struct load *load, const struct value *mapping, const char *path)
 {
 	static const struct setting rows[] = {
@@ -148,12 +155,14 @@ const struct datatype *load_datatype(struct load *load, const struct value *mapp
 	struct datatype *datatype = ARENA_NEW(load->tpl->arena, struct datatype);
 
 	settle_datatype(load, mapping, path, &in.datatype, LOAD_SETTINGS(load, mapping, path, rows, &in));
+	/* Printed with places, so no more may be given: none would be seen. */
 	if (in.datatype.places && in.datatype.decimals == DECIMALS_ANY)
 		in.datatype.decimals = in.datatype.places;
 	if (in.datatype.marks && !load_is_sequence(load, in.datatype.marks, path))
 		in.datatype.marks = NULL;
 	if (in.datatype.type == FIELD_PROSE || in.datatype.type == FIELD_GROUP || in.datatype.type == FIELD_TABLE) {
 		load_bad(load, mapping, path, WORD_CELL_TYPE, "text integer decimal date choice flag");
+		/* After the message, so that what follows has a type it can handle. */
 		in.datatype.type = FIELD_TEXT;
 	}
 	*datatype = in.datatype;
@@ -162,6 +171,7 @@ const struct datatype *load_datatype(struct load *load, const struct value *mapp
 
 /* ---- fields ---- */
 
+/* Of a field as it is written. */
 struct field_settings {
 	struct datatype datatype;
 	const struct value *label, *fallback, *fields, *table;
@@ -176,6 +186,7 @@ static void load_group(
 static void check_names(
 	struct load *load, GHashTable *names, const struct field *field, const struct value *mapping, const char *path)
 {
+	/* A label that is another field's key would make `key:` mean either. */
 	if (g_hash_table_contains(names, field->label) || g_hash_table_contains(names, field->key))
 		load_twice(load, mapping->key, path);
 	g_hash_table_add(names, (gpointer)field->key);
@@ -191,7 +202,7 @@ static const struct table_template *find_table(struct load *load, const struct v
 	return table;
 }
 
-/* What only some types have. */
+/* What only some types have. Both ways: what the type needs and lacks, and what it has no use for. */
 static void settle_field(struct load *load, const struct value *mapping, const char *path, struct field *field,
 	const struct field_settings *in, unsigned depth)
 {
@@ -233,9 +244,11 @@ static struct field *load_field(
 	field->expected = in.expected;
 	field->fallback = in.fallback;
 	field->parent = group;
+	/* Fields are numbered as they are met; those of a group follow it, up to `end`. */
 	field->id = load->tpl->n_fields++;
 	settle_field(load, mapping, path, field, &in, depth);
 	field->end = load->tpl->n_fields;
+	/* A group that repeats inside of one that repeats has no place to be kept. */
 	if (field->datatype.many && field_repeated(field) == field && field_repeated(group))
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_MANY_TYPE);
 	return field;
@@ -253,6 +266,7 @@ static void load_group(
 		return;
 	for (const struct value *child = mapping->child; child; child = child->next) {
 		const char *child_path = load_path(load, path, child->key->text);
+		/* These have a meaning in paths: a.b[2], {a}. */
 		if (strpbrk(child->key->text, ".{}[]"))
 			load_bad(load, child->key, child_path, WORD_KEY, "key: label");
 		*last = load_field(load, child, child_path, group, depth);
@@ -265,6 +279,7 @@ void load_fields(struct load *load, const struct value *mapping)
 {
 	struct report_template *tpl = load->tpl;
 
+	/* The root is a group without a name; its id is 0. */
 	tpl->fields = ARENA_NEW(tpl->arena, struct field);
 	tpl->fields->key = tpl->fields->label = "";
 	tpl->fields->datatype.type = FIELD_GROUP;
@@ -284,6 +299,7 @@ void load_house_fields(struct load *load, const struct value *mapping)
 		const char *path = load_path(load, "fields", child->key->text);
 		struct field *field = load_field(load, child, path, tpl->fields, 0);
 
+		/* The form's own field of that name wins, and the id of this one stays without a use. */
 		if (field_find(tpl->fields, field->key) || field_find(tpl->fields, field->label))
 			continue;
 		*last = field;

@@ -44,7 +44,7 @@ struct drawer {
 
 /* ---- columns ---- */
 
-/* A bare number is a share of what the lengths leave over. */
+/* A bare number is a share of what the lengths leave over. 0 < share ≤ 1000; else a length. */
 static bool read_width(
 	struct load *load, const struct value *value, const char *path, struct length *width, int64_t *share)
 {
@@ -67,6 +67,7 @@ static void load_columns(struct drawer *d, const struct value *sequence)
 	const struct report_template *tpl = load->tpl;
 	const char *path = load_path(load, d->path, "columns");
 	unit room = tpl->page.width - tpl->page.inner - tpl->page.outer;
+	/* In units: what the lengths take, and how much of the rest has been given out up to a column. */
 	int64_t share[FORM_COLUMNS_MAX], shares = 0, fixed = 0, seen = 0, given = 0;
 
 	if (!load_is_sequence(load, sequence, path))
@@ -87,9 +88,11 @@ static void load_columns(struct drawer *d, const struct value *sequence)
 		fixed += column[d->n_cols].width;
 		shares += share[d->n_cols];
 	}
+	/* Shares need some room that is left. */
 	if (fixed > room || (shares && fixed == room))
 		load_wrong(load, sequence, path, DIAG_TEMPLATE_FORM_WIDTH);
-	/* The edges are rounded, not the widths: their sum is the room, to the last unit. */
+	/* The edges are rounded, not the widths: their sum is the room, to the last unit. What is due up to here by its
+	 * share, less what the columns before have been given. */
 	for (uint32_t i = 0; shares && i < d->n_cols; i++) {
 		seen += share[i];
 		int64_t due = (room - fixed) * seen / shares;
@@ -103,12 +106,14 @@ static void load_columns(struct drawer *d, const struct value *sequence)
 
 /* ---- the drawing ---- */
 
-/* A row of a block stands in the file as in the text, so one place is looked up for all its parts. */
+/* A row of a block stands in the file as in the text, so one place is looked up for all its parts. The offset in the
+ * file of a byte of the grid's text. */
 static uint32_t place_of(struct drawer *d, const struct value *grid, size_t at)
 {
 	return value_where_at(d->load->tree, grid, (uint32_t)MIN(at, grid->n - 1), NULL, NULL).first;
 }
 
+/* One square's text as a value with its place, so that messages can point at it. */
 static const struct value *part_of(
 	struct drawer *d, const struct value *grid, size_t row, uint32_t row_place, size_t first, size_t end)
 {
@@ -129,11 +134,13 @@ static void read_row(struct drawer *d, const struct value *grid, size_t first, s
 	uint32_t n = 0, place = place_of(d, grid, first);
 	const struct value *last = NULL;
 
+	/* <= end: an empty square behind the last bar is one too. */
 	for (size_t at = first; at <= end; n++) {
 		const char *bar = memchr(grid->text + at, '|', end - at);
 		size_t stop = bar ? (size_t)(bar - grid->text) : end;
 		const struct square square = { .origin = part_of(d, grid, first, place, at, stop) };
 
+		/* The square that is one too many is where the message points. */
 		if (n <= d->n_cols)
 			last = square.origin;
 		if (n < d->n_cols)
@@ -144,6 +151,7 @@ static void read_row(struct drawer *d, const struct value *grid, size_t first, s
 		diag_counts(d->load->diags, DIAG_TEMPLATE_FORM_COUNT, value_where(d->load->tree, last, d->path, NULL),
 			n, d->n_cols);
 	d->n_rows++;
+	/* A short row is filled with empty squares, so that the grid stays a grid for what follows. */
 	g_array_set_size(d->square, d->n_rows * d->n_cols);
 }
 
@@ -155,6 +163,7 @@ static bool read_grid(struct drawer *d, const struct value *grid)
 		const char *line_end = memchr(grid->text + at, '\n', grid->n - at);
 		size_t end = line_end ? (size_t)(line_end - grid->text) : grid->n;
 
+		/* Blank lines are no rows. */
 		if (at + blank_start(grid->text + at, end - at) < end)
 			read_row(d, grid, at, end);
 		at = end + 1;
@@ -177,6 +186,7 @@ static struct form_cell *cell_at(struct drawer *d, uint32_t i)
 	return &g_array_index(d->cell, struct form_cell, i);
 }
 
+/* A square with < or ^ belongs to the cell beside it or above it, which grows over it. */
 static void take_square(struct drawer *d, uint32_t row, uint32_t col)
 {
 	struct square *square = square_at(d, row, col);
@@ -189,6 +199,7 @@ static void take_square(struct drawer *d, uint32_t row, uint32_t col)
 		struct form_cell *cell = cell_at(d, square->cell);
 		cell->end_row = MAX(cell->end_row, row + 1);
 		cell->end_col = MAX(cell->end_col, col + 1);
+		/* A ^ may lead to a cell that began further to the right. */
 		cell->first_col = MIN(cell->first_col, col);
 		return;
 	}
@@ -204,6 +215,7 @@ static void check_rectangle(struct drawer *d, uint32_t i)
 	const struct form_cell *cell = cell_at(d, i);
 	const struct value *origin = g_array_index(d->origin, const struct value *, i);
 
+	/* All squares of the rectangle around a cell must be its own. */
 	for (uint32_t row = cell->first_row; row < cell->end_row; row++)
 		for (uint32_t col = cell->first_col; col < cell->end_col; col++) {
 			if (square_at(d, row, col)->cell == i)
@@ -228,6 +240,7 @@ static bool make_cells(struct drawer *d)
 
 /* ---- what stands in a cell ---- */
 
+/* {key} and nothing else: the cell is that field, with its place in the report. */
 static bool is_one_field(const struct value *text)
 {
 	return text->n > 2 && text->text[0] == '{' && text->text[1] != '{' &&
@@ -247,6 +260,7 @@ static void settle_field(struct drawer *d, const struct value *text, struct form
 		cell->field = field;
 }
 
+/* NULL: nothing is said of a cell of that name. */
 static const struct value *settings_of(const struct drawer *d, const char *name)
 {
 	return d->cells && d->cells->type == VALUE_MAPPING ? value_get(d->cells, name) : NULL;
@@ -274,6 +288,7 @@ static void check_boxes(struct drawer *d, const struct form_cell *cell, const st
 		load_wrong(d->load, origin, d->path, DIAG_TEMPLATE_FORM_BOXES);
 }
 
+/* What is said of labels, then of the cell, then what stands in it. */
 static void settle_cell(struct drawer *d, uint32_t i)
 {
 	struct form_cell *cell = cell_at(d, i);
@@ -285,7 +300,8 @@ static void settle_cell(struct drawer *d, uint32_t i)
 		settle_field(d, origin, cell);
 	else
 		cell->name = origin->text;
-	/* What is said of all labels first, so that what is said of this cell counts. */
+	/* What is said of all labels first, so that what is said of this cell counts. A label has words and no
+	 * places. */
 	if (!places && origin->n)
 		read_settings(d, d->labels, &in);
 	read_settings(d, settings_of(d, cell->name), &in);
@@ -298,6 +314,7 @@ static void settle_cell(struct drawer *d, uint32_t i)
 	cell->words = one_field ? "" : text->text;
 	cell->blank = in.blank ? in.blank->text : NULL;
 	cell->boxes = in.boxes;
+	/* A label is set as a stub and tagged as a heading, unless the template says heading: false. */
 	cell->label = !one_field && in.heading && text->n && !memchr(text->text, '{', text->n);
 	const struct style *usual = cell->label ? d->style->stub : d->style->cell;
 	cell->align = cell_format_align(&in.format, usual);
@@ -306,6 +323,7 @@ static void settle_cell(struct drawer *d, uint32_t i)
 	if (in.format.foot)
 		placeholders_check(d->load, in.format.foot, d->path);
 	check_boxes(d, cell, origin);
+	/* The arrays are made as large as there are cells; const for all who come later. */
 	if (in.format.color != FILL_NONE) {
 		struct band *band = (struct band *)d->form->around.table.band;
 		((struct shade *)band->shade)[band->n_shades++] = (struct shade){ cell->first_row, cell->end_row,
@@ -340,6 +358,7 @@ static void settle_table(struct drawer *d)
 	struct arena *arena = d->load->tpl->arena;
 	struct table *table = &d->form->around.table;
 	struct band *band = (struct band *)table->band;
+	/* One more than there are columns, as edges have it. */
 	uint32_t *leaf = ARENA_ARRAY(arena, uint32_t, d->n_cols + 1);
 
 	for (uint32_t i = 0; i <= d->n_cols; i++)
@@ -356,9 +375,11 @@ static void settle_table(struct drawer *d)
 		check_names(d);
 	band->format = arena_take_array(arena, d->format, &band->n_formats);
 	d->form->cell = arena_take_array(arena, d->cell, &d->form->n_cells);
+	/* Taken over by the arena; load_form frees what is left. */
 	d->format = d->cell = NULL;
 }
 
+/* Each step needs the one before it. */
 static void draw(struct drawer *d, const struct form_settings *in, const struct value *mapping)
 {
 	if (!in->columns)
@@ -406,6 +427,7 @@ static void load_form(struct load *load, const struct value *mapping, const char
 		.labels = in.labels,
 		.cells = in.cells,
 		.style = ARENA_NEW(arena, struct table_style) };
+	/* A copy of the style, as the form may have a height of rows of its own. */
 	*d.style = *style;
 	unit row = length_resolve(in.row, style->cell->advance, load->tpl->line);
 	d.style->row = row ? row : style->row;

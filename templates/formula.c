@@ -10,6 +10,7 @@
 
 #define PAREN_MAX 20
 
+/* `waiting`: values on the stack so far; `most`: what the stack needs. */
 struct parser {
 	const struct scope *scope;
 	const struct value *value;
@@ -20,6 +21,7 @@ struct parser {
 	bool divides, failed;
 };
 
+/* Only the first mistake is told; `at` is where it is. */
 static void fail(struct parser *parser, enum diag_code code, const char *arg)
 {
 	struct load *load = parser->scope->load;
@@ -49,6 +51,7 @@ static bool take(struct parser *parser, char sign)
 	return true;
 }
 
+/* # a number, @ a name, ~ a change of sign; the others take two values and leave one. */
 static void put(struct parser *parser, struct formula_op op)
 {
 	if (op.sign == '#' || op.sign == '@')
@@ -60,6 +63,7 @@ static void put(struct parser *parser, struct formula_op op)
 	g_array_append_val(parser->ops, op);
 }
 
+/* What is no number is told and put all the same, so that `waiting` is right. */
 static void parse_number(struct parser *parser)
 {
 	struct formula_op op = { .sign = '#' };
@@ -71,6 +75,7 @@ static void parse_number(struct parser *parser)
 	put(parser, op);
 }
 
+/* Only columns or rows of the same table, this year's or last year's. */
 static void parse_name(struct parser *parser)
 {
 	static const char previous[] = "previous.";
@@ -95,6 +100,7 @@ static void parse_name(struct parser *parser)
 
 static void parse_sum(struct parser *parser);
 
+/* - binds to what follows it at once; brackets and - go a level deeper. */
 static void parse_factor(struct parser *parser)
 {
 	if (++parser->depth > PAREN_MAX)
@@ -144,6 +150,7 @@ static void parse_sum(struct parser *parser)
 
 /* ---- what stands beside it ---- */
 
+/* Printed times 100 or 1000; with % or ‰ behind it only if the sign is asked for. */
 static void read_as(struct load *load, const struct value *as, const char *path, struct formula *out)
 {
 	static const struct {
@@ -179,7 +186,8 @@ static void read_round(struct load *load, const struct value *round, const char 
 		load_bad(load, round, path, WORD_ROUNDING, "half-up half-even down");
 }
 
-/* A number that never ends has to be rounded somewhere. */
+/* A number that never ends has to be rounded somewhere. Only a division makes such a number; with `places` or
+ * `decimals` it is known where. */
 static void check_type(struct load *load, const struct node *node, const struct datatype *datatype,
 	const struct formula *formula, const char *path)
 {
@@ -192,6 +200,7 @@ static void check_type(struct load *load, const struct node *node, const struct 
 		load_missing(load, at, path, "places");
 }
 
+/* node->formula stays NULL after a mistake. */
 static void load_one(struct load *load, struct node *node, const struct scope *scope, const struct datatype *datatype,
 	const char *path)
 {
@@ -234,6 +243,7 @@ static bool ends(const struct node *const *leaf, uint32_t i, enum visit *visit)
 		const struct formula_op *op = &formula->op[k];
 		const struct node *node = op->term.column ? op->term.column : op->term.row;
 
+		/* Of a group those leaves that are not worked out themselves, as they are summed. */
 		for (uint32_t j = op->sign == '@' && !op->term.previous ? node->first : 0;
 			op->sign == '@' && !op->term.previous && j < node->end; j++)
 			if ((node_is_leaf(node) || !leaf[j]->formula) && !ends(leaf, j, visit))
@@ -247,6 +257,7 @@ static void check_loops(struct load *load, const struct node *const *leaf, uint3
 {
 	enum visit *visit = g_new0(enum visit, n);
 
+	/* The first is enough: the others of the circle would be told as well. */
 	for (uint32_t i = 0; i < n; i++)
 		if (!ends(leaf, i, visit)) {
 			load_wrong(load, leaf[i]->formula_settings->formula, path, DIAG_TEMPLATE_FORMULA_LOOP,
@@ -275,6 +286,7 @@ void load_formulas(struct load *load, struct table_template *table, const char *
 			table->has_formulas |= band->leaf[i]->sum != NULL;
 		check_loops(load, band->leaf, band->columns.end, load_path(load, path, "formula"));
 	}
+	/* A row's formula is of the type of its row, or of the first column where that says nothing. */
 	const struct scope scope = { .load = load, .rows = &table->rows };
 	for (uint32_t i = 0; table->rows.child && i < table->rows.end; i++)
 		if (table->row[i]->formula_settings) {

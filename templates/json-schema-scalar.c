@@ -18,6 +18,7 @@ void schema_put_reference(struct json *json, const char *key, const char *name)
 	json_close(json, '}');
 }
 
+/* As JSON has numbers: decimal_format writes no plus and no point at the end. */
 static void put_limit(struct json *json, const char *key, bool has, struct decimal limit)
 {
 	char text[32];
@@ -31,6 +32,7 @@ static void put_limit(struct json *json, const char *key, bool has, struct decim
 static void put_choices(struct json *json, const struct datatype *datatype)
 {
 	json_open(json, "enum", '[');
+	/* Key and label, as a report may have either. */
 	for (uint32_t i = 0; i < datatype->n_choices; i++) {
 		json_text(json, NULL, datatype->choice[i].key);
 		if (strcmp(datatype->choice[i].key, datatype->choice[i].label) != 0)
@@ -68,13 +70,15 @@ static void put_text_limits(struct json *json, const struct datatype *datatype)
 	if (datatype->max_length)
 		json_verbatim(json, "maxLength", number);
 	json_close(json, '}');
+	/* A brace in it: only a run knows what it will say. */
 	json_verbatim(json, NULL, "{ \"pattern\": \"\\\\{\" }");
 	json_close(json, ']');
 }
 
 static void put_text(struct json *json, const struct datatype *datatype)
 {
-	/* A text of digits alone is a number to editors, and its pattern says nothing of that. */
+	/* A text of digits alone is a number to editors, and its pattern says nothing of that. minimum 0 keeps −1 from
+	 * passing as a text. */
 	json_verbatim(json, "type", datatype->pattern ? "[\"string\", \"integer\"]" : "[\"string\", \"number\"]");
 	if (datatype->pattern)
 		json_verbatim(json, "minimum", "0");
@@ -95,6 +99,7 @@ static void put_datatype(struct json *json, const struct datatype *datatype)
 		break;
 	case FIELD_DATE:
 		json_text(json, "type", "string");
+		/* As date_parse takes it; whether the day exists is left to a run. */
 		json_text(json, "pattern", "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)$");
 		break;
 	case FIELD_CHOICE:
@@ -104,6 +109,7 @@ static void put_datatype(struct json *json, const struct datatype *datatype)
 			put_choices(json, datatype);
 		break;
 	case FIELD_FLAG:
+		/* A flag as YAML reads it, as a quoted word, or as the form prints it. */
 		json_verbatim(json, "enum", "[true, false, \"true\", \"false\", \"是\", \"否\"]");
 		break;
 	default:
@@ -124,6 +130,7 @@ static void put_lines(struct json *json, const struct datatype *datatype)
 	json_close(json, ']');
 }
 
+/* `blank`: nothing at all will do, as null or as an empty text. */
 void schema_put_scalar(
 	struct json *json, const char *key, const struct datatype *datatype, bool blank, const char *label)
 {

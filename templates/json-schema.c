@@ -9,6 +9,7 @@
 #include "templates/json-schema-table.h"
 #include "templates/schema.h"
 
+/* Recursive, as headings hold prose. */
 static void put_prose(struct json *json)
 {
 	json_open(json, "prose", '{');
@@ -26,6 +27,7 @@ static void put_prose(struct json *json)
 
 static void put_tables(struct json *json, const struct report_template *tpl)
 {
+	/* Sorted, so that the schema of a template is always the same text. */
 	GList *names = g_list_sort(g_hash_table_get_keys(tpl->tables), (GCompareFunc)strcmp);
 
 	for (GList *name = names; name; name = name->next)
@@ -35,7 +37,8 @@ static void put_tables(struct json *json, const struct report_template *tpl)
 
 /* ---- fields ---- */
 
-/* A regular expression for the numerals that may stand before a label. */
+/* A regular expression for the numerals that may stand before a label. NULL: the template's headings have no numbers.
+ * To be freed. */
 static char *numeral_pattern(const struct report_template *tpl, const char *label)
 {
 	/* g_regex_escape_string has put backslashes before the braces of {一} and {1}. */
@@ -62,7 +65,7 @@ static char *numeral_pattern(const struct report_template *tpl, const char *labe
 
 static void put_fields(struct json *json, const struct report_template *tpl, const struct field *group);
 
-/* The name of a file, and of a workbook's sheet. */
+/* The name of a file, and of a workbook's sheet. The same for every table; which of the names fits is left to a run. */
 static void put_file(struct json *json)
 {
 	json_open(json, NULL, '{');
@@ -107,6 +110,7 @@ static void put_data_rows(struct json *json, const struct table_template *table)
 
 static void put_table_value(struct json *json, const struct table_template *table, const char *key)
 {
+	/* The definitions are made by json-schema-table.c under these names. */
 	g_autofree char *target = g_strdup_printf(table->rows.child ? "%s-rows-0" : "%s-band-0-columns-0", table->name);
 
 	json_open(json, key, '{');
@@ -127,6 +131,7 @@ static void put_group_of_names(struct json *json, const struct report_template *
 	json_open(json, NULL, '{');
 	put_fields(json, tpl, group);
 	json_close(json, '}');
+	/* Its entries are not looked into: put together they are one, and none needs all. */
 	json_verbatim(json, NULL, "{ \"type\": \"array\", \"minItems\": 1, \"items\": { \"type\": \"object\" } }");
 	json_close(json, ']');
 }
@@ -191,7 +196,8 @@ static void put_required(struct json *json, const char *name, const char *patter
 	json_close(json, '}');
 }
 
-/* A required field is there once: by its key, its label, or its label with a numeral. */
+/* A required field is there once: by its key, its label, or its label with a numeral. oneOf: by two of the names it
+ * would be there twice. */
 static void put_needs(struct json *json, const struct report_template *tpl, const struct field *group)
 {
 	json_open(json, "allOf", '[');
@@ -228,11 +234,13 @@ static void put_fields(struct json *json, const struct report_template *tpl, con
 		json_verbatim(json, "忽略检查",
 			"{ \"type\": \"object\", \"additionalProperties\": { \"type\": \"string\" } }");
 	}
+	/* By label first: that is what editors offer first. */
 	for (const struct field *field = group->child; field; field = field->next) {
 		put_field(json, tpl, field, field->label);
 		if (strcmp(field->key, field->label) != 0)
 			put_field(json, tpl, field, field->key);
 	}
+	/* Labels with a numeral before them. */
 	json_close(json, '}');
 	json_open(json, "patternProperties", '{');
 	for (const struct field *field = group->child; field; field = field->next) {

@@ -7,7 +7,8 @@
 
 #define MILLION 1000000
 
-/* The size of each 字号 in hundredths of a point. */
+/* The size of each 字号 in hundredths of a point. As Chinese type founders and word processors have them: 三号 is 16
+ * pt. */
 static const struct {
 	const char *name;
 	int hundredths;
@@ -56,12 +57,14 @@ static const struct {
 	{ "行", LENGTH_LINE, MILLION, 1 },
 };
 
-/* Reads digits(.digits)? as millionths; NULL when there are none, or too many. */
+/* Reads digits(.digits)? as millionths; NULL when there are none, or too many. At most six digits before the point and
+ * six behind. */
 static const char *read_millionths(const char *at, int64_t *out)
 {
 	int64_t value = 0;
 	unsigned digits = 0;
 
+	/* A point with nothing behind it is no number. */
 	for (; g_ascii_isdigit(*at) && digits < 6; at++, digits++)
 		value = value * 10 + (*at - '0');
 	if (digits == 0)
@@ -91,6 +94,7 @@ bool length_parse(const char *text, struct length *out)
 
 	if (!unit_name)
 		return false;
+	/* 0 needs no unit. */
 	if (*unit_name == '\0' && millionths == 0) {
 		*out = (struct length){ 0, LENGTH_ABSOLUTE };
 		return true;
@@ -100,7 +104,8 @@ bool length_parse(const char *text, struct length *out)
 			continue;
 		out->base = measures[i].base;
 		out->amount = scale_rounded(millionths, measures[i].numerator, measures[i].denominator * MILLION);
-		/* A 字 or a 行 is at least a point in any use: this bounds the product of length_resolve. */
+		/* A 字 or a 行 is at least a point in any use: this bounds the product of length_resolve. A length
+		 * beyond that is refused, not cut. */
 		return out->amount <= (out->base == LENGTH_ABSOLUTE ? LENGTH_MAX : 14400 * (int64_t)MILLION);
 	}
 	return false;
@@ -112,6 +117,7 @@ unit length_resolve(struct length length, unit zi, unit line)
 
 	if (length.base != LENGTH_ABSOLUTE)
 		result = scale_rounded(length.amount, length.base == LENGTH_ZI ? zi : line, MILLION);
+	/* Cut at LENGTH_MAX, so that what is computed with it stays in its type. */
 	return result < LENGTH_MAX ? (unit)result : LENGTH_MAX;
 }
 
@@ -125,6 +131,7 @@ bool length_parse_size(const char *text, unit *out)
 			return true;
 		}
 	}
+	/* A size in 字 would be measured by itself. */
 	if (!length_parse(text, &length) || length.base != LENGTH_ABSOLUTE || length.amount == 0)
 		return false;
 	*out = (unit)length.amount;
@@ -148,6 +155,7 @@ const char *length_papers(void)
 	return "A3 A4 A5 B4 B5 16开";
 }
 
+/* #RRGGBB and nothing shorter. */
 bool length_parse_color(const char *text, uint32_t *out)
 {
 	uint32_t value = 0;

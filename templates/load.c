@@ -8,6 +8,7 @@
 #include "report/data-path.h"
 #include "report/unknown-name.h"
 
+/* In the language of the messages. */
 static const char *word_of(const struct load *load, enum load_word word)
 {
 	return load_word(word, diags_lang(load->diags));
@@ -23,6 +24,8 @@ const char *load_path_index(const struct load *load, const char *path, unsigned 
 	return data_path_index(load->tpl->arena, path, index);
 }
 
+/* load_missing, load_bad, load_unknown and load_twice tell a mistake and return false, so that a reader can end with
+ * them. */
 bool load_missing(struct load *load, const struct value *mapping, const char *path, const char *key)
 {
 	return load_wrong(load, mapping, load_path(load, path, key), DIAG_MISSING_FIELD, key);
@@ -139,6 +142,7 @@ static bool is_scalar(struct load *load, const struct value *value, const char *
 	return value->type == VALUE_SCALAR || wrong_type(load, value, path, WORD_TEXT);
 }
 
+/* The value as it is, for settings that are read later, when what they name has been read. */
 bool load_node(struct load *load, const struct value *value, const char *path, void *out)
 {
 	(void)load, (void)path;
@@ -162,6 +166,7 @@ bool load_scalar(struct load *load, const struct value *value, const char *path,
 	return true;
 }
 
+/* Labels are printed: when all of a template is read, their characters are looked for in the fonts. */
 bool load_label(struct load *load, const struct value *value, const char *path, void *out)
 {
 	const struct label label = { load->tree, value };
@@ -184,6 +189,7 @@ bool load_flag(struct load *load, const struct value *value, const char *path, v
 	return true;
 }
 
+/* *out is set only when true is returned: a wrong count leaves the default. */
 static bool read_count(struct load *load, const struct value *value, const char *path, int64_t max, int64_t *out)
 {
 	struct decimal number;
@@ -318,8 +324,11 @@ bool load_style(struct load *load, const struct value *value, const char *path, 
 	return true;
 }
 
+/* DUPNAMES: a pattern with several ways to write one thing catches it under one name in each. The template owns the
+ * regex. */
 GRegex *load_regex(struct load *load, const struct value *at, const char *path, const char *pattern)
 {
+	/* PCRE's own words say where the pattern is wrong. */
 	g_autoptr(GError) error = NULL;
 	GRegex *regex = g_regex_new(pattern, G_REGEX_OPTIMIZE | G_REGEX_DUPNAMES, 0, &error);
 

@@ -11,6 +11,7 @@ struct margins {
 	struct length top, bottom, inner, outer;
 };
 
+/* True when any was set; the others stay as they were. */
 static bool read_margins(struct load *load, const struct value *value, const char *path, void *out)
 {
 	static const struct setting rows[] = {
@@ -55,6 +56,7 @@ static bool read_grid(struct load *load, const struct value *value, const char *
 	return LOAD_SETTINGS(load, value, path, rows, out) != 0;
 }
 
+/* Looked at as a whole later, when there are styles (load_page_number). */
 static bool read_number(struct load *load, const struct value *value, const char *path, void *out)
 {
 	*(const struct value **)out = load_is_mapping(load, value, path) ? value : NULL;
@@ -98,7 +100,8 @@ static void settle_page(struct load *load, const struct value *page, const struc
 	spec->grid_columns = in->spec.grid_columns;
 	spec->grid_lines = in->spec.grid_lines;
 	unit measure = spec->width - spec->inner - spec->outer, depth = spec->height - spec->top - spec->bottom;
-	/* A type area of less than a centimetre is a slip of the margins, and would make a 字 of nothing. */
+	/* A type area of less than a centimetre is a slip of the margins, and would make a 字 of nothing. zi and line
+	 * are rounded down, so that the grid never exceeds the type area. */
 	if (measure < UNIT_FROM_MM(10) || depth < UNIT_FROM_MM(10) || !spec->grid_columns || !spec->grid_lines) {
 		load_wrong(load, page, "page", DIAG_TEMPLATE_MARGINS);
 		return;
@@ -130,7 +133,7 @@ struct number_settings {
 	int place;
 };
 
-/* What it may say besides plain words. */
+/* What it may say besides plain words. The prefix {page} also begins {pages}: both end at the next brace. */
 static bool is_number_text(const char *text)
 {
 	for (text += strcspn(text, "{}"); *text; text += strcspn(text, "{}")) {
@@ -153,6 +156,7 @@ void load_page_number(struct load *load, const struct value *mapping)
 	};
 	struct report_template *tpl = load->tpl;
 	struct page_number *number = &tpl->page.number;
+	/* What the house says stays where the template says nothing. */
 	struct number_settings in = { .style = number->style,
 		.drop = { number->drop, LENGTH_ABSOLUTE },
 		.inset = { number->inset, LENGTH_ABSOLUTE },
@@ -162,12 +166,14 @@ void load_page_number(struct load *load, const struct value *mapping)
 	LOAD_SETTINGS(load, mapping, "page.number", rows, &in);
 	if (in.text && !is_number_text(in.text->text))
 		load_bad(load, in.text, "page.number.text", WORD_PAGE_NUMBER, "{page} {pages}");
+	/* An empty text: no page numbers. */
 	if (in.text)
 		number->text = in.text->n ? in.text->text : NULL;
 	number->style = in.style;
 	number->first = in.first;
 	number->drop = length_resolve(in.drop, tpl->zi, tpl->line);
 	number->inset = length_resolve(in.inset, tpl->zi, tpl->line);
+	/* Through memory, as the enum has no name to cast to. */
 	memcpy(&number->place, &in.place, sizeof(in.place));
 }
 
@@ -181,6 +187,7 @@ const struct value *load_page(struct load *load, const struct value *mapping)
 		SETTING("number", read_number, struct page_settings, number),
 		SETTING("head", load_node, struct page_settings, head),
 	};
+	/* Lengths that were settled before come back as absolute ones. */
 	const struct page_spec *was = &load->tpl->page;
 	struct page_settings in = {
 		.spec = { .mirror = was->mirror, .grid_columns = was->grid_columns, .grid_lines = was->grid_lines },

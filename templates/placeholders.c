@@ -8,7 +8,8 @@
 #include "templates/load.h"
 #include "templates/value-path.h"
 
-/* One step through a text: a stretch of plain text, then perhaps a placeholder. */
+/* One step through a text: a stretch of plain text, then perhaps a placeholder. A name is told where it begins, so that
+ * the message can say it as it was written. */
 struct step {
 	const char *plain, *plain_end; /* printed as it stands */
 	const char *name, *name_end;   /* of the field; NULL: none here */
@@ -36,6 +37,7 @@ static struct step next_step(const char *at)
 	return step;
 }
 
+/* False, as load_bad. */
 bool placeholders_unknown(struct load *load, const struct value *value, const char *path, const char *name)
 {
 	struct unknown_name unknown;
@@ -49,6 +51,7 @@ bool placeholders_unknown(struct load *load, const struct value *value, const ch
 	return false;
 }
 
+/* What is in no repeated group can be named anywhere, what is in one only in its entries. */
 bool placeholders_in_reach(struct load *load, const struct value *value, const char *path, const struct field *field)
 {
 	const struct field *repeated = field_repeated(field);
@@ -57,6 +60,7 @@ bool placeholders_in_reach(struct load *load, const struct value *value, const c
 	       load_wrong(load, value, path, DIAG_TEMPLATE_REPEATED, field->key, repeated->key);
 }
 
+/* A path that is too short, or one that goes on behind its end: no list of names would help. */
 static bool is_in_no_line(const struct value_path_fault *fault)
 {
 	return fault->several || (!fault->group && !fault->rows && !fault->columns);
@@ -99,6 +103,7 @@ bool placeholders_check(struct load *load, const struct value *text, const char 
 	return placeholders_check_but(load, text, path, none);
 }
 
+/* `known`: names that are filled in by somebody else, as {page}. */
 bool placeholders_check_but(struct load *load, const struct value *text, const char *path, const char *const *known)
 {
 	bool ok = true;
@@ -114,6 +119,7 @@ bool placeholders_check_but(struct load *load, const struct value *text, const c
 	return ok;
 }
 
+/* fill must return a text, if only "". */
 const char *placeholders_fill(const struct report_template *tpl, const char *text,
 	const char *(*fill)(const void *context, const struct value_path *place), const void *context,
 	struct arena *arena)

@@ -7,6 +7,7 @@
 #include "templates/rule-load.h"
 #include "templates/vocabulary.h"
 
+/* Whom to tell, and in which language. */
 struct teller {
 	enum lang lang;
 	void (*each)(void *context, const struct told_rule *rule);
@@ -49,6 +50,7 @@ static void tell_subject(const struct teller *teller, const struct subject *subj
 			g_string_append_printf(nouns, "%s%s",
 				k   ? " … "
 				: i ? ", "
+				    /* A phrase of several words with … where anything may stand between. */
 				    : "",
 				subject->nouns.phrase[i].word[k]->text);
 	g_autofree char *about = g_strdup_printf(
@@ -78,6 +80,7 @@ static void tell_vocabulary(const struct teller *teller, const struct vocabulary
 		tell_subject(teller, &vocabulary->subject[i]);
 	for (size_t i = 0; i < G_N_ELEMENTS(checks); i++)
 		tell_check(teller, checks[i]);
+	/* One rule may be of several documents: its id is told once. */
 	for (uint32_t i = 0; i < vocabulary->n_repealed; i++) {
 		const struct repealed *repealed = &vocabulary->repealed[i];
 		if (i && strcmp(repealed->id, vocabulary->repealed[i - 1].id) == 0)
@@ -92,6 +95,7 @@ void template_each_rule(const struct report_template *tpl, enum lang lang,
 	void (*each)(void *context, const struct told_rule *rule), void *context)
 {
 	const struct teller teller = { lang, each, context };
+	/* In the order of the file, and not of a hash. */
 	const struct value *tables = value_get(tpl->tree->root, "tables");
 
 	for (const struct value *name = tables ? tables->child : NULL; name; name = name->next) {
@@ -103,6 +107,7 @@ void template_each_rule(const struct report_template *tpl, enum lang lang,
 	}
 	for (guint i = 0; i < tpl->rules->len; i++) {
 		const struct rule *rule = tpl->rules->pdata[i];
+		/* What a rule is about, or what it says when it is broken. */
 		const char *about = rule->about.text[lang] ? rule->about.text[lang] : rule->message.text[lang];
 		const struct told_rule told = { rule->id, rule->text, about, rule->severity, &rule->basis };
 		each(context, &told);

@@ -12,6 +12,7 @@
 #include "templates/table-name.h"
 #include "templates/words-load.h"
 
+/* As they are written; which are there decides what kind of rule it is. */
 struct rule_settings {
 	const struct value *id, *columns, *rows, *require, *when, *only, *within, *pattern, *in, *fresh, *tree, *total,
 		*text, *names, *write;
@@ -22,6 +23,7 @@ struct rule_settings {
 
 /* ---- readers ---- */
 
+/* A rule that says nothing is an error. */
 static bool read_severity(struct load *load, const struct value *value, const char *path, void *out)
 {
 	bool warning = value_is(value, "warning");
@@ -49,7 +51,7 @@ static enum strength usual_strength(enum rule_kind kind)
 	}
 }
 
-/* Calls back for a text or for each text of a list. */
+/* Calls back for a text or for each text of a list. So a single name needs no brackets. */
 typedef void each_name(void *context, const struct value *name, const char *path);
 
 static void read_names(struct load *load, const struct value *value, const char *path, each_name *each, void *context)
@@ -76,6 +78,7 @@ static bool wrong_name(struct load *load, const struct value *name, const char *
 
 /* ---- one rule ---- */
 
+/* One rule while it is made. */
 struct maker {
 	struct load *load;
 	const struct rule_settings *in;
@@ -97,6 +100,7 @@ static struct rule *rule_new(struct maker *maker, enum rule_kind kind)
 	rule->hint = in->hint;
 	rule->about = in->about;
 	rule->basis = in->basis;
+	/* `source` of the template wins over what the kind rests on. */
 	if (rule->basis.strength == STRENGTH_NONE)
 		rule->basis.strength = usual_strength(kind);
 	return rule;
@@ -119,6 +123,7 @@ static void add_only(void *context, const struct value *name, const char *path)
 		wrong_name(maker->load, name, path);
 }
 
+/* `for`: rows of an equation of columns, columns of one of rows. */
 static void settle_only(struct maker *maker, struct rule *rule, const struct node *root)
 {
 	if (!maker->in->only)
@@ -133,6 +138,7 @@ static void settle_only(struct maker *maker, struct rule *rule, const struct nod
 	g_ptr_array_unref(maker->only);
 }
 
+/* `text` is the equation as it was written, for messages and lists of rules. */
 static void settle_axis(struct maker *maker, struct rule *rule, const struct value *text)
 {
 	rule->text = text->text;
@@ -140,7 +146,8 @@ static void settle_axis(struct maker *maker, struct rule *rule, const struct val
 	g_ptr_array_add(maker->load->tpl->rules, rule);
 }
 
-/* An equation of columns holds in the bands that have all of them. */
+/* An equation of columns holds in the bands that have all of them. `within`: a group of columns to which the names are
+ * relative. `quiet`: say nothing of names that a band does not have. False: no band has them. */
 static bool make_columns(
 	struct maker *maker, const struct value *text, const char *path, const char *within, bool quiet)
 {
@@ -150,6 +157,7 @@ static bool make_columns(
 	/* Names are looked for band by band without a word: the bands that lack a column are not meant. */
 	for (uint32_t i = 0; i < table->table.n_bands; i++) {
 		const struct node *root = &table->band[i].columns;
+		/* A band without the group is not meant. */
 		root = within ? node_find(root, within, strlen(within)) : root;
 		if (!root)
 			continue;
@@ -169,6 +177,7 @@ static bool make_columns(
 	return any;
 }
 
+/* False when there is no such group of rows. */
 static bool make_rows(struct maker *maker, const struct value *text, const char *path, const char *within)
 {
 	const struct node *root = &maker->table->rows;
@@ -179,14 +188,17 @@ static bool make_rows(struct maker *maker, const struct value *text, const char 
 	const struct scope scope = { .load = maker->load, .rows = root };
 	struct rule *rule = rule_new(maker, RULE_ROWS);
 	rule->require = expression_parse(&scope, text, path);
+	/* Names of rows are the table's, so the group says which band. */
 	rule->band = table_band_at(&maker->table->table, root->first);
 	parse_when(maker, &scope, rule);
 	settle_only(maker, rule, &maker->table->band[rule->band].columns);
+	/* After a mistake the message has been given, and the rule is left out. */
 	if (rule->require)
 		settle_axis(maker, rule, text);
 	return true;
 }
 
+/* Once for each group of `within`, or with NULL for all of the table. */
 static void make_within(void *context, const struct value *name, const char *path)
 {
 	struct maker *maker = context;
@@ -311,6 +323,7 @@ static void make_free(struct maker *maker)
 
 /* ---- prose ---- */
 
+/* ASCII, as PCRE wants names of groups. */
 static bool is_name_start(char c)
 {
 	return g_ascii_isalpha(c);
@@ -329,6 +342,7 @@ static char *expand_pattern(const char *pattern, GHashTable *captures)
 		}
 		char *name = g_strndup(p + 1, (gsize)(close - p - 1));
 		g_string_append_printf(out, "(?<%s>%s)", name, prose_number_pattern);
+		/* 1: a number; 2, below: a text. */
 		g_hash_table_replace(captures, name, GINT_TO_POINTER(1));
 		p = close;
 	}
@@ -343,6 +357,7 @@ static void find_text_captures(const char *pattern, GHashTable *captures)
 		if (!is_name_start(p[3]) || !end)
 			continue;
 		char *name = g_strndup(p + 3, (gsize)(end - p - 3));
+		/* A number that {name} has caught is written so by now, too: it stays one. */
 		if (g_hash_table_contains(captures, name))
 			g_free(name);
 		else
@@ -367,6 +382,7 @@ static void settle_captures(struct maker *maker, struct rule *rule, GHashTable *
 	g_free(names);
 }
 
+/* Fields that a rule names must be of the type that it looks into. */
 struct field_finder {
 	struct maker *maker;
 	enum field_type type;
@@ -393,6 +409,7 @@ static void settle_fields(
 
 	if (names)
 		read_names(load, names, path, add_field, &finder);
+	/* Which fields; none: all of prose. */
 	const struct field **in = ARENA_ARRAY(load->tpl->arena, const struct field *, MAX(finder.found->len, 1));
 	if (finder.found->len)
 		memcpy(in, finder.found->pdata, finder.found->len * sizeof(*in));
@@ -411,6 +428,7 @@ static void make_prose(struct maker *maker)
 
 	g_autofree char *pattern = expand_pattern(in->pattern->text, captures);
 	find_text_captures(pattern, captures);
+	/* For lists of rules: what must hold, or else what must not be there. */
 	rule->text = in->require ? in->require->text : in->pattern->text;
 	rule->pattern = load_regex(load, in->pattern, load_path(load, maker->path, "pattern"), pattern);
 	if (in->require)
@@ -463,6 +481,7 @@ static void make_rule(struct maker *maker, const struct value *mapping)
 	if (!in->id)
 		load_missing(load, mapping, maker->path, "id");
 	bool text = in->text || in->names;
+	/* text and names need a pattern, and say where it is tried, so `in` has no place beside them. */
 	if (kinds != 1 || (text && (!in->pattern || in->require || in->in || (in->text && in->names))) ||
 		(in->write && !text) || (maker->table && !axis) || (!maker->table && (in->columns || in->rows || data)))
 		load_wrong(load, mapping, maker->path, DIAG_TEMPLATE_RULE_KIND);
@@ -480,8 +499,10 @@ static void make_rule(struct maker *maker, const struct value *mapping)
 		make_fresh(maker);
 	else
 		make_free(maker);
+	/* What only recommends or is usual cannot be an error. */
 	if (in->basis.strength && !strength_prescribes(in->basis.strength) && in->severity == SEVERITY_ERROR)
 		load_wrong(load, mapping, maker->path, DIAG_TEMPLATE_RULE_STRENGTH);
+	/* Equations tell themselves; any other rule has words of its own. */
 	if (!axis && !in->message.text[LANG_EN])
 		load_missing(load, mapping, maker->path, "message");
 }
@@ -521,6 +542,7 @@ static void load_list(
 		struct maker maker = { .load = load, .in = &in, .table = table, .path = child_path };
 		unsigned errors = diags_count(load->diags, SEVERITY_ERROR);
 		LOAD_SETTINGS(load, child, child_path, rows, &in);
+		/* A rule with a mistake in its settings would only cause more messages. */
 		if (diags_count(load->diags, SEVERITY_ERROR) == errors)
 			make_rule(&maker, child);
 	}
@@ -538,6 +560,7 @@ static const struct value *load_texts(struct load *load, const struct value *map
 	return mapping;
 }
 
+/* After all tables and fields, as rules name both. */
 void load_rules(struct load *load, const struct rule_parts *parts)
 {
 	const struct value *table = parts->tables && parts->tables->type == VALUE_MAPPING ? parts->tables->child : NULL;

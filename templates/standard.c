@@ -13,6 +13,7 @@
 #include "templates/template-resources.h"
 #include "templates/template-value.h"
 
+/* Five hundredths of a millimetre: what rounding of 字 and of millimetres may come to. */
 #define NEAR UNIT_FROM_MM(0.05) /* nearer than this is the same length */
 
 static const struct {
@@ -21,7 +22,7 @@ static const struct {
 	{ "GB/T-9704", "/banshi/standards/gb-t-9704.yaml" },
 };
 
-/* One rule of a standard, as written. */
+/* One rule of a standard, as written. `at` names the value, `is` … `to` what it must be, `within` how near. */
 struct standard_rule {
 	const char *at, *clause, *words[2]; /* by language */
 	const struct value *is, *to, *asks, *formats;
@@ -42,6 +43,7 @@ const char *standard_names(void)
 
 /* ---- which format ---- */
 
+/* NULL: a file of that name is of no format that the standard knows. */
 static const char *format_of(const struct value *formats, const char *file)
 {
 	g_autofree char *name = g_path_get_basename(file);
@@ -63,6 +65,7 @@ static const char *find_format(const struct report_template *tpl, const struct v
 	return format;
 }
 
+/* A rule without formats is for all of them. */
 static bool is_for(const struct comparing *comparing, const struct value *formats)
 {
 	for (const struct value *one = formats ? formats->child : NULL; one; one = one->next)
@@ -73,6 +76,7 @@ static bool is_for(const struct comparing *comparing, const struct value *format
 
 /* ---- comparing ---- */
 
+/* Read as a template's value of that kind; false after a diagnostic. */
 static bool read_asked(
 	struct comparing *comparing, const struct value *value, const struct template_value *found, int64_t *out)
 {
@@ -113,7 +117,7 @@ static bool read_asked(
 	return ok;
 }
 
-/* Colours by their three parts, all else by number. */
+/* Colours by their three parts, all else by number. A colour is between two others when red, green and blue are. */
 static bool is_between(enum value_kind kind, int64_t number, int64_t from, int64_t to)
 {
 	if (kind != KIND_COLOR)
@@ -132,6 +136,7 @@ static char *print_value(const struct template_value *value)
 
 	switch (value->kind) {
 	case KIND_LENGTH:
+		/* A point is the 72nd part of an inch of 25.4 mm. */
 		return g_strdup_printf("%.4gmm", unit_to_pt((unit)value->number) / 72 * 25.4);
 	case KIND_SIZE:
 		return g_strdup_printf("%.4gpt", unit_to_pt((unit)value->number));
@@ -147,6 +152,7 @@ static char *print_value(const struct template_value *value)
 	return g_strdup_printf("%u", (unsigned)value->number);
 }
 
+/* shall, should, or what is merely usual. */
 static enum diag_code code_of(const struct standard_rule *rule)
 {
 	return value_is(rule->asks, "recommended") ? DIAG_AGAINST_RECOMMENDED
@@ -159,6 +165,7 @@ static void compare(struct comparing *comparing, const struct standard_rule *rul
 	struct template_value found;
 	int64_t from = 0, to, near = rule->within.amount ? rule->within.amount : NEAR;
 
+	/* What the template does not have cannot be against the standard. */
 	if (!is_for(comparing, rule->formats) || !template_value(comparing->tpl, rule->at, &found) ||
 		!read_asked(comparing, rule->is, &found, &from))
 		return;
@@ -175,6 +182,7 @@ static void compare(struct comparing *comparing, const struct standard_rule *rul
 	struct diags *diags = comparing->load.diags;
 	g_autofree char *here = print_value(&found);
 	g_autofree char *there =
+		/* As the standard writes it, with its units. */
 		g_strconcat(rule->is->text, rule->to ? " – " : "", rule->to ? rule->to->text : "", NULL);
 	found.where.path = rule->at;
 	diag(diags, code_of(rule), found.where, rule->words[diags_lang(diags)], here, comparing->standard, rule->clause,

@@ -17,12 +17,14 @@ struct style_spec {
 	const struct tree *extends_tree; /* where that is written */
 	enum font_role role;
 	unit size, fit;
+	/* Lengths are resolved when all styles above are known, as 字 is that of the style itself. */
 	struct length advance, line, gap, indent, left, right, before, after, top, page_top, hanging;
 	enum align align;
 	uint32_t color;
 	bool beside, keep_next, on_grid, title, strict, greedy;
 	const char *language;
 	uint32_t set; /* a bit for each row of style_rows */
+	/* NEW: not looked at. OPEN: on the way up its chain, so that a circle is seen. DONE. */
 	enum { STYLE_NEW, STYLE_OPEN, STYLE_DONE } state;
 };
 
@@ -32,6 +34,7 @@ static bool read_advance(struct load *load, const struct value *value, const cha
 	if (value->type != VALUE_SCALAR || !value_is(value, "grid"))
 		return load_length(load, value, path, out);
 	*(struct length *)out = (struct length){ 1000000, LENGTH_ZI };
+	/* A million millionths: one. */
 	return true;
 }
 
@@ -69,7 +72,8 @@ static bool is_set(const struct style_spec *spec, int row)
 	return spec->set >> row & 1;
 }
 
-/* What the style above says holds where this one is silent. */
+/* What the style above says holds where this one is silent. Which of its settings a style has is a bit each, so that an
+ * explicit 0 hides what stands above. */
 static void overlay(struct style_spec *spec, const struct style_spec *above)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(style_rows); i++) {
@@ -101,6 +105,7 @@ void style_list_free(struct style_list *list)
 	g_free(list);
 }
 
+/* Called for the house first, then for the template. */
 void load_styles(struct load *load, const struct value *mapping, struct style_list *list)
 {
 	if (!load_is_mapping(load, mapping, "styles"))
@@ -130,16 +135,19 @@ void load_styles(struct load *load, const struct value *mapping, struct style_li
 /* A style that sets its own size stands off the grid unless it says otherwise; one that does not is body text. */
 static void settle_metrics(const struct report_template *tpl, struct style_spec *spec, struct style *style)
 {
+	/* 三号, 16 pt, is the size of the text (GB/T 9704—2012 5.2.2). */
 	bool own_size = is_set(spec, ROW_SIZE);
 
 	style->size = own_size ? spec->size : UNIT_FROM_PT(16);
 	style->advance = own_size ? style->size : tpl->zi;
 	if (is_set(spec, ROW_ADVANCE))
 		style->advance = length_resolve(spec->advance, tpl->zi, tpl->line);
+	/* Type of another size gets a line of one and a half times itself. */
 	style->line = own_size ? style->size * 3 / 2 : tpl->line;
 	style->on_grid = !own_size;
 	if (is_set(spec, ROW_LINE)) {
 		style->line = length_resolve(spec->line, style->advance, tpl->line);
+		/* Whole lines keep to the grid, 1.5行 does not. */
 		style->on_grid = spec->line.base == LENGTH_LINE && spec->line.amount % 1000000 == 0;
 	}
 	if (is_set(spec, ROW_ON_GRID))
@@ -161,6 +169,7 @@ static void settle_style(struct load *load, struct style_spec *spec)
 	for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++)
 		*lengths[i].to = length_resolve(lengths[i].from, style->advance, tpl->line);
 	unit page_top = length_resolve(spec->page_top, style->advance, tpl->line);
+	/* Told from the edge of the paper, kept from that of the type area. */
 	if (page_top)
 		style->top = page_top - tpl->page.top;
 	/* The lines after the first stand further right. */
@@ -178,6 +187,7 @@ static void settle_style(struct load *load, struct style_spec *spec)
 	style->strict = spec->strict;
 	style->greedy = spec->greedy;
 	style->language = spec->language ? spec->language : tpl->metadata.language;
+	/* Lines lower than their type would overlap. */
 	if (style->line < style->size || style->advance == 0)
 		load_wrong(load, spec->origin, spec->path, DIAG_TEMPLATE_LINE);
 	g_hash_table_replace(tpl->styles, (char *)style->name, style);
@@ -204,12 +214,14 @@ static void settle_chain(struct load *load, struct style_list *list, struct styl
 {
 	GPtrArray *chain = g_ptr_array_new();
 
+	/* `spec` ends as the settled style at the top, or NULL. */
 	while (spec && spec->state == STYLE_NEW) {
 		spec->state = STYLE_OPEN;
 		g_ptr_array_add(chain, spec);
 		load->tree = spec->tree;
 		spec = style_above(load, list, spec);
 	}
+	/* Downward each overlays what is above it; load->tree follows, for the places of messages. */
 	for (guint i = chain->len; i-- > 0; spec = chain->pdata[i]) {
 		struct style_spec *below = chain->pdata[i];
 		if (spec)
@@ -227,6 +239,7 @@ void style_list_settle(struct load *load, struct style_list *list)
 
 	for (guint i = 0; i < list->specs->len; i++) {
 		struct style_spec *spec = list->specs->pdata[i];
+		/* One that was replaced by a later style of its name is no more. */
 		if (g_hash_table_lookup(list->by_name, spec->name) == spec)
 			settle_chain(load, list, spec);
 	}

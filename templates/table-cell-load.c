@@ -31,12 +31,13 @@ struct celler {
 	struct table_template *table;
 	GArray **formats; /* of each band, of struct cell_format */
 	GArray **merges;  /* of each band, of struct merge */
-	GArray **shades;
+	GArray **shades;  /* of each band, of struct shade */
 	GPtrArray *names; /* of each merge read so far, as its key */
 };
 
 /* ---- which cells ---- */
 
+/* A name of one row or column, or of a group of them. The list of names is made only for the message. */
 static bool find_end(struct load *load, const struct value *name, const char *path, const struct node *root,
 	enum load_word kind, const struct node **out)
 {
@@ -67,6 +68,7 @@ static bool find_range(struct load *load, const struct value *names, const char 
 	if (!find_end(load, pair ? names->child : names, path, root, kind, &from) ||
 		!find_end(load, pair ? names->child->next : names, path, root, kind, &to))
 		return false;
+	/* [c, a] is told rather than turned round. */
 	if (to->end <= from->first)
 		return load_wrong(load, names, path, DIAG_TEMPLATE_RANGE);
 	*first = from->first;
@@ -74,6 +76,7 @@ static bool find_range(struct load *load, const struct value *names, const char 
 	return true;
 }
 
+/* Without `rows` or `columns` all of them; a rectangle lies in one band, since bands have other columns. */
 static bool find_rectangle(struct celler *c, const struct value *mapping, const char *path,
 	const struct cells_settings *in, struct rectangle *out)
 {
@@ -81,6 +84,7 @@ static bool find_rectangle(struct celler *c, const struct value *mapping, const 
 	const struct table_template *table = c->table;
 
 	out->first_row = 0;
+	/* A table without row labels has one row. */
 	out->end_row = table->rows.child ? table->rows.end : 1;
 	if (in->rows && !find_range(load, in->rows, load_path(load, path, "rows"), &table->rows, WORD_ROW_NAME,
 				&out->first_row, &out->end_row))
@@ -96,6 +100,7 @@ static bool find_rectangle(struct celler *c, const struct value *mapping, const 
 
 /* ---- the settings of each ---- */
 
+/* Made when the first cell of the row is asked for: few rows have any. align -1: as usual. */
 static struct cell_template *cell_template_at(
 	struct arena *arena, const struct table_template *table, const struct node *row, uint32_t leaf)
 {
@@ -112,6 +117,7 @@ static struct cell_template *cell_template_at(
 	return &node->cell[leaf];
 }
 
+/* A section's row stands across the table, so a merge cannot lie partly in it. */
 static bool crosses_section(const struct node *rows, const struct rectangle *at)
 {
 	for (const struct node *node = node_next(rows, rows); node; node = node_next(rows, node))
@@ -127,6 +133,7 @@ static void add_merge(struct celler *c, const struct value *mapping, const char 
 	struct load *load = c->load;
 	const struct table *table = &c->table->table;
 	const struct band *band = &table->band[at->band];
+	/* Columns of names come before those of the tree in the band. */
 	uint32_t names = band->n_leaves - c->table->band[at->band].columns.end;
 	const struct style *usual = in->heading ? table->style->stub : table->style->cell;
 	const struct value *label = in->text;
@@ -143,6 +150,7 @@ static void add_merge(struct celler *c, const struct value *mapping, const char 
 		.direction = in->format.direction,
 	};
 
+	/* A merge of one cell is nothing. */
 	if (at->end_row - at->first_row == 1 && at->end - at->first == 1)
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_MERGE_ONE);
 	if (crosses_section(&c->table->rows, at))
@@ -157,7 +165,8 @@ static bool set_cell(struct celler *c, const struct value *mapping, const char *
 {
 	if (cell->said)
 		return load_wrong(c->load, mapping, path, DIAG_TEMPLATE_CELL_TWICE, cell->said);
-	/* A merged cell has its words, or its number, in its first square; the report gives nothing for the others. */
+	/* A merged cell has its words, or its number, in its first square; the report gives nothing for the others.
+	 * `first`: the upper left square. */
 	cell->said = path;
 	cell->datatype = datatype;
 	cell->align = in->format.align;
@@ -173,6 +182,7 @@ static bool set_cell(struct celler *c, const struct value *mapping, const char *
 	return true;
 }
 
+/* One entry of `cells`. */
 static void read_entry(struct celler *c, const struct value *mapping, const char *path)
 {
 	static const struct setting rows[] = {
@@ -200,6 +210,7 @@ static void read_entry(struct celler *c, const struct value *mapping, const char
 	uint32_t names = band->n_leaves - c->table->band[at.band].columns.end;
 
 	for (uint32_t row = at.first_row; row < at.end_row; row++)
+		/* A message about one cell would be the same for all: the first ends it. */
 		for (uint32_t leaf = at.first; leaf < at.end; leaf++)
 			if (!set_cell(c, mapping, path, &in, datatype, format, row == at.first_row && leaf == at.first,
 				    cell_template_at(load->tpl->arena, c->table, c->table->row[row], leaf)))
@@ -223,6 +234,7 @@ static void set_words(struct celler *c, const struct node *row, const char *path
 		const struct node *column = node_find(&c->table->band[band].columns, word->key->text, word->key->n);
 		const struct value *label = NULL;
 
+		/* Only a single column can have a word. */
 		if (!column || !node_is_leaf(column)) {
 			load_bad(c->load, word->key, path, WORD_COLUMN_KEY, "cells: { key: … }");
 		} else if (load_label(c->load, word, path, &label)) {
@@ -236,6 +248,7 @@ static void set_words(struct celler *c, const struct node *row, const char *path
 
 /* ---- all of a table ---- */
 
+/* By place, as layout looks for them row by row. */
 static int compare_merges(const void *a, const void *b)
 {
 	const struct merge *x = a, *y = b;
@@ -245,6 +258,7 @@ static int compare_merges(const void *a, const void *b)
 	return x->first_col < y->first_col ? -1 : x->first_col > y->first_col;
 }
 
+/* The two lists one after the other, in the arena. */
 static void *append(struct arena *arena, const void *have, uint32_t n, const GArray *more, size_t size)
 {
 	char *all = arena_alloc(arena, size * MAX(n + more->len, 1));
@@ -276,6 +290,7 @@ static void read_list(struct celler *c, const struct value *sequence, const char
 
 	if (!load_is_sequence(c->load, sequence, path))
 		return;
+	/* Rows of data have no names that a rectangle could be told by. */
 	if (c->table->from_data || !c->table->rows.child) {
 		load_wrong(c->load, sequence, path, DIAG_TEMPLATE_CELLS);
 		return;
@@ -301,6 +316,7 @@ void load_table_cells(struct load *load, const struct value *sequence, const cha
 	}
 	if (sequence)
 		read_list(&c, sequence, load_path(load, path, "cells"));
+	/* Words of rows after the list, as they stand with their rows. */
 	for (uint32_t i = 0; i < table->table.n_rows; i++)
 		if (table->row[i] && table->row[i]->cells)
 			set_words(&c, table->row[i], path);

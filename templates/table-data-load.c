@@ -3,7 +3,7 @@
 #include "templates/table-data-load.h"
 
 #include <string.h>
-
+/* of the head over them */
 #include "templates/load.h"
 
 struct stub_settings {
@@ -45,6 +45,7 @@ static void refuse_group_settings(struct load *load, const struct value *mapping
 
 static void check_stub_twice(struct stubber *s, const struct data_stub *stub, const struct value *at, const char *path)
 {
+	/* Linear: a table has a handful of stubs. Under other heads one label may come again. */
 	for (guint i = 0; i < s->stubs->len; i++) {
 		const struct data_stub *other = &g_array_index(s->stubs, struct data_stub, i);
 
@@ -77,6 +78,7 @@ static void add_stub(struct stubber *s, const struct stub_settings *in, uint32_t
 		load_missing(load, value, path, "key");
 	else
 		check_stub_twice(s, &stub, in->key, path);
+	/* Those that merge stand first, from the outermost on. */
 	if (stub.merge && s->table->n_merged < s->stubs->len)
 		load_wrong(load, value, path, DIAG_TEMPLATE_STUB_ORDER);
 	/* Only a merged label may be so high that it is set downwards. */
@@ -93,6 +95,7 @@ static void read_stubs(
 static void read_stub(struct stubber *s, const struct value *value, const char *path, const char *group, uint16_t depth)
 {
 	struct load *load = s->load;
+	/* Written at its place now and filled in once its stubs are read, as those append heads of their own. */
 	struct stub_settings in = { 0 };
 	uint32_t set = LOAD_SETTINGS(load, value, path, stub_rows, &in);
 	guint h = s->heads->len;
@@ -111,6 +114,7 @@ static void read_stub(struct stubber *s, const struct value *value, const char *
 		refuse_group_settings(load, value, path, set);
 		if (!in.label && !in.diagonal)
 			load_missing(load, value, path, "label");
+		/* A head without words of its own passes on the name of the one above. */
 		read_stubs(s, in.stubs, load_path(load, path, "stubs"), in.label ? in.label->text : group,
 			(uint16_t)(depth + 1));
 		head.key = arena_printf(load->tpl->arena, "group.%u", h);
@@ -120,6 +124,7 @@ static void read_stub(struct stubber *s, const struct value *value, const char *
 		head.key = g_array_index(s->stubs, struct data_stub, head.first).key;
 	}
 	head.end = s->stubs->len;
+	/* A list that was empty. */
 	if (head.end == head.first)
 		load_missing(load, value, path, "stubs");
 	g_array_index(s->heads, struct data_head, h) = head;
@@ -154,6 +159,7 @@ void load_data_rows(struct load *load, const struct value *mapping, const char *
 	struct stubber s = { .load = load, .table = table };
 
 	LOAD_SETTINGS(load, mapping, path, rows, &in);
+	/* The only source that there is. */
 	if (!in.from || !value_is(in.from, "data"))
 		load_bad(load, in.from ? in.from : mapping, path, WORD_ROWS_FROM, "data");
 	if (!in.stubs)

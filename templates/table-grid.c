@@ -20,6 +20,7 @@ struct grid_maker {
 	const struct node *row; /* the first that no band has yet */
 };
 
+/* By Euclid; a and b are at least 1 and at most GRID_MAX. */
 static uint32_t common_multiple(uint32_t a, uint32_t b)
 {
 	uint32_t x = a, y = b;
@@ -71,9 +72,11 @@ static void place_leaves(struct grid_maker *maker, uint32_t index, struct column
 	for (uint32_t i = 0; i < names; i++)
 		*leaf++ = at++;
 	for (uint32_t i = 0; i < out->n_leaves; i++) {
+		/* values is a multiple of parts. */
 		uint32_t span = MAX(band->leaf[i]->span, 1) * (values / parts);
 		struct column given = g_array_index(maker->widths[index], struct column, i);
 		leaf[i] = at;
+		/* A width is shared by the columns of the grid that it covers, a share is each one's. */
 		for (uint32_t c = at; c < at + span; c++) {
 			if (given.width)
 				column[c].width = given.width / (unit)span;
@@ -82,11 +85,13 @@ static void place_leaves(struct grid_maker *maker, uint32_t index, struct column
 		}
 		at += span;
 	}
+	/* One more than there are leaves: the last edge. */
 	leaf[out->n_leaves] = at;
 }
 
 /* ---- header and stub cells ---- */
 
+/* `label`: what messages call it. */
 static struct text label_text(struct load *load, const char *utf8, const struct value *origin, const char *label)
 {
 	if (!utf8)
@@ -96,6 +101,7 @@ static struct text label_text(struct load *load, const char *utf8, const struct 
 	};
 }
 
+/* Two or three texts in a corner that lines divide. */
 static void load_pieces(struct load *load, const struct value *diagonal, struct header_cell *corner)
 {
 	struct text *piece = ARENA_ARRAY(load->tpl->arena, struct text, 3);
@@ -112,6 +118,7 @@ static void load_pieces(struct load *load, const struct value *diagonal, struct 
 			piece[n++] = label_text(load, label->text, label, label->text);
 	}
 	corner->piece = piece;
+	/* A piece that could not be read leaves the corner without any. */
 	corner->n_pieces = n == diagonal->n ? n : 0;
 }
 
@@ -124,6 +131,7 @@ static int compare_head(const void *a, const void *b)
 	return x->first_col < y->first_col ? -1 : x->first_col > y->first_col;
 }
 
+/* `top`: levels taken by a head over the whole band. */
 static uint32_t make_column_heads(struct grid_maker *maker, const struct band_template *band, const struct band *out,
 	uint16_t top, uint16_t n_levels, struct header_cell *head)
 {
@@ -139,6 +147,7 @@ static uint32_t make_column_heads(struct grid_maker *maker, const struct band_te
 			.first_col = leaf[node->first],
 			.end_col = leaf[node->end],
 			.first_level = level,
+			/* A leaf goes down to the last level. */
 			.end_level = node_is_leaf(node) ? n_levels : (uint16_t)(level + 1),
 			.direction = node->direction,
 		};
@@ -201,6 +210,7 @@ static uint32_t make_numbers(
 	struct arena *arena = maker->load->tpl->arena;
 	const struct table_template *t = maker->table;
 	uint32_t first = t->table.n_stub_cols + table_name_leaves(t), n = 0;
+	/* 栏次 itself over the columns of names, if there are any. */
 	struct header_cell cell = { .first_level = out->n_levels - 1, .end_level = out->n_levels };
 
 	if (!t->numbers)
@@ -210,6 +220,7 @@ static uint32_t make_numbers(
 		head[n].text = label_text(maker->load, t->numbers->text, t->numbers, t->numbers->text);
 		head[n].key = "number";
 		head[n].corner = head[n].counts = true;
+		/* corner, counts: no part of what the columns are called. */
 		head[n++].end_col = first;
 	}
 	for (uint32_t i = 0; i < n_leaves; i++, n++) {
@@ -233,6 +244,7 @@ static void make_heads(struct grid_maker *maker, uint32_t index, uint32_t n_leav
 	bool corner = band->corner || band->diagonal;
 	uint16_t top = band->head ? 1 : 0;
 	uint16_t n_levels = top + (uint16_t)MAX(tree_depth(&band->columns), corner ? 0u : t->data_levels);
+	/* The head, the corner and 栏次 besides the nodes. */
 	uint32_t n_nodes = 3 + t->n_data_heads + n_leaves, n = 0;
 
 	for (const struct node *node = &band->columns; node; node = node_next(&band->columns, node))
@@ -266,6 +278,7 @@ static void make_stubs(struct grid_maker *maker, uint32_t index)
 		node = node_next(rows, node);
 	for (maker->row = node; maker->row && maker->row->first < out->end_row; n++)
 		maker->row = node_next(rows, maker->row);
+	/* At most n of each; what is a section is no stub. */
 	struct stub_cell *stub = ARENA_ARRAY(arena, struct stub_cell, n);
 	struct section *section = ARENA_ARRAY(arena, struct section, n);
 	struct shade *shade = ARENA_ARRAY(arena, struct shade, n);
@@ -274,6 +287,7 @@ static void make_stubs(struct grid_maker *maker, uint32_t index)
 	out->section = section;
 	out->shade = shade;
 	for (; node != maker->row; node = node_next(rows, node)) {
+		/* Sections stand over the whole row and take no column. */
 		uint16_t depth = (uint16_t)(node->depth - node_sections(node));
 		struct text text = label_text(maker->load, node->label, node->origin, node->brief_label);
 
@@ -289,6 +303,7 @@ static void make_stubs(struct grid_maker *maker, uint32_t index)
 				.first_row = node->first,
 				.end_row = node->end,
 				.first_col = depth,
+				/* A single row's label goes on over the columns that deeper groups have. */
 				.end_col = (uint16_t)(node_is_leaf(node) ? table->n_stub_cols : depth + 1u),
 				.direction = node->direction,
 			};
@@ -302,6 +317,7 @@ struct stub_settings {
 	uint16_t share;
 };
 
+/* Labels of rows, from the outermost on. */
 static void load_stub_widths(
 	struct load *load, const struct value *sequence, const char *path, struct table *table, struct column *column)
 {
@@ -326,7 +342,7 @@ static void load_stub_widths(
 	}
 }
 
-/* What page totals add up: the numbers. */
+/* What page totals add up: the numbers. A column that is worked out by a formula is not: shares do not add up. */
 static void set_kinds(struct grid_maker *maker, uint32_t index, uint32_t n_leaves)
 {
 	struct band *out = (struct band *)&maker->table->table.band[index];
@@ -358,9 +374,11 @@ void table_grid_settle(
 	if (!values) {
 		load_wrong(load, t->origin, path, DIAG_TEMPLATE_GRID, G_STRINGIFY(GRID_MAX));
 		values = 1;
+		/* No leaves: the band is passed over below. */
 		for (uint32_t i = 0; i < table->n_bands; i++)
 			((struct band *)&table->band[i])->n_leaves = 0;
 	}
+	/* Rows from the data have as many as merge, others as deep as their tree is. */
 	table->n_stub_cols = t->from_data ? t->n_merged : tree_stub_depth(&t->rows);
 	table->n_cols = table->n_stub_cols + table_name_leaves(t) + values;
 	struct column *column = ARENA_ARRAY(load->tpl->arena, struct column, table->n_cols);

@@ -12,6 +12,7 @@ struct words_settings {
 	const struct value *on;
 };
 
+/* `otherwise` when nothing is said, or nothing that is known. */
 static uint16_t read_parts(struct load *load, const struct value *value, const char *path, enum on_parts otherwise)
 {
 	static const char *const words[] = { [PARTS_FIRST] = "first",
@@ -47,6 +48,7 @@ static void load_above(struct load *load, const struct value *sequence, const ch
 		LOAD_SETTINGS(load, child, child_path, rows, &in);
 		above[index] = in.words;
 		above[index].parts = read_parts(load, in.on, child_path, PARTS_FIRST);
+		/* Words without a style look like notes. */
 		if (!in.words.style)
 			above[index].style = table->table.style->note;
 	}
@@ -62,6 +64,7 @@ static void load_notes(struct load *load, const struct value *sequence, const ch
 			table->table.n_notes++;
 }
 
+/* As it is written; `at`: head or foot. */
 struct total_settings {
 	const struct value *label, *at, *on;
 	bool running;
@@ -83,6 +86,7 @@ static void load_totals(struct load *load, const struct value *sequence, const c
 		struct total_settings in = { 0 };
 
 		LOAD_SETTINGS(load, child, child_path, rows, &in);
+		/* A total without words is left out after the message. */
 		if (!in.label) {
 			load_missing(load, child, child_path, "label");
 			continue;
@@ -92,6 +96,7 @@ static void load_totals(struct load *load, const struct value *sequence, const c
 			load_bad(load, in.at, child_path, WORD_TOTAL_PLACE, "head foot");
 		total[index] = (struct page_total){
 			.label = { .utf8 = in.label->text, .len = in.label->n, .tree = load->tree, .origin = in.label },
+			/* At the head only a sum that goes on makes sense: 承前页. */
 			.so_far = in.running || head,
 			.head = head,
 			.parts = (enum on_parts)read_parts(load, in.on, child_path, head ? PARTS_LATER : PARTS_ALL),
@@ -99,6 +104,7 @@ static void load_totals(struct load *load, const struct value *sequence, const c
 	}
 	table->table.total = total;
 	table->table.n_totals = index;
+	/* Sums of several bands would stand in each other's columns. */
 	if (table->table.n_bands > 1)
 		load_wrong(load, sequence, path, DIAG_TEMPLATE_TOTALS);
 }
@@ -114,6 +120,7 @@ void load_table_lines(struct load *load, const struct value *above, const struct
 		load_totals(load, totals, load_path(load, path, "totals"), table);
 }
 
+/* Fields are read after tables, so places are looked at then. */
 void check_table_lines(struct load *load, const struct table_template *table, const char *path)
 {
 	for (uint32_t i = 0; i < table->table.n_above; i++) {

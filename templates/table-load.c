@@ -15,6 +15,7 @@
 #include "templates/table-style-load.h"
 #include "templates/table-tree-load.h"
 
+/* A corner is a text, a note set beside the head, or divided by a diagonal; just one of them. */
 struct corner {
 	const struct value *text, *note, *diagonal;
 };
@@ -31,6 +32,7 @@ static bool read_corner(struct load *load, const struct value *value, const char
 	if (value->type != VALUE_MAPPING)
 		return load_label(load, value, path, &corner->text);
 	LOAD_SETTINGS(load, value, path, rows, corner);
+	/* !a + !b + !c is how many are missing. */
 	if (!corner->text + !corner->note + !corner->diagonal != 2)
 		return load_bad(load, value, path, WORD_CORNER, "text note diagonal");
 	return true;
@@ -41,6 +43,7 @@ struct band_settings {
 	struct corner corner;
 };
 
+/* What a table may have; NULL where it was not given. */
 struct table_parts {
 	const struct value *style, *stubs, *bands, *value, *above, *notes, *totals, *numbers, *rules, *cells;
 	struct table_fit fit;
@@ -55,10 +58,12 @@ struct maker {
 	GArray **widths; /* of each band */
 };
 
+/* A table of one band has these settings itself, one of several in each band. */
 #define BAND_ROWS(type, member)                                                                                        \
 	SETTING("head", load_label, type, member head), SETTING("corner", read_corner, type, member corner),           \
 		SETTING("columns", load_node, type, member columns), SETTING("rows", load_node, type, member rows)
 
+/* Leaves of a tree are counted over all of it; `widths` gets one entry a leaf. */
 static void make_columns(struct maker *maker, struct band_template *band, const struct value *columns, const char *path,
 	GArray *widths, uint32_t *n_leaves)
 {
@@ -75,6 +80,7 @@ static void make_band(struct maker *maker, uint32_t index, const struct band_set
 {
 	struct load *load = maker->load;
 	struct band_template *band = &maker->table->band[index];
+	/* Filled in while it is made, const for all who use it. */
 	struct band *out = (struct band *)&maker->table->table.band[index];
 	const struct value *corner = in->corner.note ? in->corner.note : in->corner.text;
 
@@ -85,11 +91,13 @@ static void make_band(struct maker *maker, uint32_t index, const struct band_set
 	band->corner_is_note = in->corner.note != NULL;
 	band->diagonal = in->corner.diagonal;
 	band->datatype = in->value ? load_datatype(load, in->value, load_path(load, path, "value")) : datatype;
+	/* Rows are numbered through the bands of a table. */
 	band->first_row = maker->rows.n_leaves;
 	if (in->columns)
 		make_columns(maker, band, in->columns, path, maker->widths[index], &out->n_leaves);
 	if (out->n_leaves == 0)
 		load_missing(load, mapping, path, "columns");
+	/* A mapping says where rows come from; a list names them. */
 	if (in->rows && in->rows->type == VALUE_MAPPING && maker->table->table.n_bands == 1) {
 		maker->table->from_data = true;
 		load_data_rows(load, in->rows, load_path(load, path, "rows"), maker->table);
@@ -97,9 +105,11 @@ static void make_band(struct maker *maker, uint32_t index, const struct band_set
 	}
 	if (in->rows)
 		tree_grow(&maker->rows, in->rows, load_path(load, path, "rows"));
+	/* A table without row labels has one row. */
 	else if (maker->table->table.n_bands == 1)
 		maker->rows.n_leaves++; /* the one row without a name */
 	band->end_row = maker->rows.n_leaves;
+	/* A band with nothing in it, after a message of its own if its list was wrong. */
 	if (band->end_row == band->first_row)
 		load_missing(load, mapping, path, "rows");
 	out->first_row = band->first_row;
@@ -143,6 +153,7 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	struct table_template *table = ARENA_NEW(arena, struct table_template);
 	struct maker maker = { .load = load, .table = table, .rows = { .load = load, .root = &table->rows } };
 	struct table_parts in = { 0 };
+	/* To tell whether this table had mistakes. */
 	unsigned errors = diags_count(load->diags, SEVERITY_ERROR);
 
 	LOAD_SETTINGS(load, mapping, path, rows, &in);
@@ -153,6 +164,7 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	const struct datatype *datatype =
 		in.value ? load_datatype(load, in.value, load_path(load, path, "value")) : NULL;
 	bool bands = in.bands && load_is_sequence(load, in.bands, load_path(load, path, "bands")) && in.bands->n;
+	/* What belongs to a band must not stand beside bands. */
 	if (in.bands && (in.band.head || in.band.columns || in.band.rows || in.band.corner.text ||
 				in.band.corner.note || in.band.corner.diagonal))
 		load_wrong(load, in.bands, path, DIAG_TEMPLATE_BANDS);
@@ -166,8 +178,10 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 		make_bands(&maker, in.bands, load_path(load, path, "bands"), datatype);
 	else
 		make_band(&maker, 0, &in.band, datatype, mapping, path);
+	/* The tree of rows is one for all bands, and settled once all have been read. */
 	tree_settle_briefs(arena, &table->rows);
 	table->row = tree_leaves(arena, &table->rows, table->rows.end);
+	/* And the root. */
 	table->n_row_nodes = maker.rows.n_nodes + 1;
 	if (diags_count(load->diags, SEVERITY_ERROR) == errors)
 		load_formulas(load, table, path);

@@ -5,6 +5,7 @@
 
 #include "templates/table-template.h"
 
+/* `name` has len bytes and need not end there. */
 static bool is(const char *whole, const char *name, size_t len)
 {
 	return strncmp(whole, name, len) == 0 && whole[len] == '\0';
@@ -17,6 +18,7 @@ static bool is_key_or_label(const struct node *node, const char *name, size_t le
 
 bool node_has_name(const struct node *node, const char *name, size_t len)
 {
+	/* Also the end of its path, from a whole key on: new.tot for requests.new.tot. */
 	size_t all = strlen(node->name);
 
 	if (is_key_or_label(node, name, len) || is(node->name, name, len))
@@ -29,6 +31,7 @@ bool data_stub_has_name(const struct data_stub *stub, const char *name)
 	return strcmp(stub->key, name) == 0 || strcmp(stub->label, name) == 0;
 }
 
+/* n_data_stubs: no stub is called so, or several are and the head over it does not decide. */
 uint32_t data_stub_find(const struct table_template *table, const char *name, const char *group)
 {
 	uint32_t n = table->n_data_stubs, found = n;
@@ -40,6 +43,7 @@ uint32_t data_stub_find(const struct table_template *table, const char *name, co
 			continue;
 		if (strcmp(stub->key, name) == 0 || (group && stub->group && strcmp(stub->group, group) == 0))
 			return i;
+		/* n + 1: a second one. */
 		found = found == n ? i : n + 1;
 	}
 	return found < n ? found : n;
@@ -53,6 +57,7 @@ const char *data_group_find(const struct table_template *table, const char *name
 	return NULL;
 }
 
+/* Direct children; large groups have a table of names (table-tree-load.c). */
 static const struct node *find_child(const struct node *group, const char *name, size_t len)
 {
 	if (group->children) {
@@ -66,6 +71,7 @@ static const struct node *find_child(const struct node *group, const char *name,
 	return NULL;
 }
 
+/* A child by key or label; else any node below by the end of its path, when just one has it. */
 const struct node *node_find(const struct node *group, const char *name, size_t len)
 {
 	const struct node *found = len ? find_child(group, name, len) : NULL;
@@ -84,8 +90,10 @@ const struct node *node_find(const struct node *group, const char *name, size_t 
 	return several ? NULL : found;
 }
 
+/* By key alone: a label may be another's key. */
 static const struct node *find_child_key(const struct node *group, const char *key)
 {
+	/* The path of the whole needs no being the only one. */
 	const struct node *child = find_child(group, key, strlen(key));
 
 	/* Unless the name is another's label. */

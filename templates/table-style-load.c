@@ -4,6 +4,7 @@
 
 #include "templates/load.h"
 
+/* x is at the sides of a cell, y above and below. */
 struct pair {
 	struct length x, y;
 };

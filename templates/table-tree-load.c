@@ -41,6 +41,7 @@ enum {
 	[NODE_ROUND] = SETTING("round", load_scalar, struct node_settings, formula.round),                             \
 	[NODE_ZERO] = SETTING("zero", load_label, struct node_settings, formula.zero)
 
+/* A column may have a width and a span, a row words, a colour and a section. */
 static const struct setting column_settings[] = {
 	[NODE_ALIGN] = SETTING("align", load_align, struct node_settings, align),
 	[NODE_DIRECTION] = SETTING("direction", load_direction, struct node_settings, direction),
@@ -74,12 +75,15 @@ static void grow_children(struct grower *grower, const struct value *sequence, c
 /* More children than this are found by a table of their names. */
 #define CHILDREN_FEW 16
 
+/* The first of a name keeps it; a second one was told. */
 static void add_child_name(struct node *parent, const char *name, struct node *child)
 {
 	if (*name && !g_hash_table_contains(parent->children, name))
 		g_hash_table_insert(parent->children, (gpointer)name, child);
 }
 
+/* The names of parent's children, so that each new one is compared with a table and not with all before it. The
+ * template owns the table. */
 static void index_child(struct grower *grower, struct node *parent, struct node *child)
 {
 	if (parent->n_children <= CHILDREN_FEW)
@@ -118,6 +122,7 @@ static void node_name(struct grower *grower, struct node *node, const struct nod
 	struct arena *arena = grower->load->tpl->arena;
 
 	node->label = in->label ? in->label->text : "";
+	/* A node is called by its key, or by its label when it has none. */
 	node->origin = in->label ? in->label : mapping;
 	node->key = in->key ? in->key->text : node->label;
 	if (!*node->key)
@@ -169,6 +174,7 @@ static void refuse_group_settings(
 		load_wrong(grower->load, mapping, path, DIAG_TEMPLATE_IDLE, "direction");
 }
 
+/* `set` tells a setting that was written from one that has its default: an alignment may be the one of the parent. */
 static void grow_node(struct grower *grower, const struct value *mapping, const char *path, struct node *node)
 {
 	struct load *load = grower->load;
@@ -184,6 +190,7 @@ static void grow_node(struct grower *grower, const struct value *mapping, const 
 	node->cells = in.cells && load_is_mapping(load, in.cells, load_path(load, path, "cells")) ? in.cells : NULL;
 	node->datatype =
 		in.value ? load_datatype(load, in.value, load_path(load, path, "value")) : node->parent->datatype;
+	/* Datatype and alignment are inherited from the group. */
 	node->align = node->parent->align;
 	if (set >> NODE_ALIGN & 1) {
 		enum align *align = ARENA_NEW(load->tpl->arena, enum align);
@@ -194,6 +201,7 @@ static void grow_node(struct grower *grower, const struct value *mapping, const 
 	if (in.children)
 		grow_children(grower, in.children,
 			load_path(load, path, grower->axis == AXIS_COLUMNS ? "columns" : "rows"), node);
+	/* A section is a row over the whole table, so it has rows below it and no group above. */
 	if (node->section && (!node->child || (node->parent->parent && !node->parent->section)))
 		load_wrong(load, mapping, path, DIAG_TEMPLATE_SECTION);
 	refuse_group_settings(grower, node, set, mapping, path);
@@ -215,6 +223,7 @@ static void grow_children(struct grower *grower, const struct value *sequence, c
 
 	if (!load_is_sequence(load, sequence, path))
 		return;
+	/* Bands add their rows to one tree. */
 	while (*last)
 		last = &(*last)->next;
 	for (const struct value *child = sequence->child; child; child = child->next, index++) {
@@ -227,6 +236,7 @@ static void grow_children(struct grower *grower, const struct value *sequence, c
 		parent->n_children++;
 		grow_node(grower, child, child_path, node);
 	}
+	/* Also after a list with mistakes: what was read so far can be asked for. */
 	grower->root->end = grower->n_leaves;
 }
 
@@ -244,7 +254,8 @@ void tree_grow(struct grower *grower, const struct value *sequence, const char *
 
 /* ---- short names ---- */
 
-/* The last n names of the way from the root to a node, joined. */
+/* The last n names of the way from the root to a node, joined. `labels`: for people, joined by ›; else for data paths,
+ * joined by a point. To be freed. */
 static char *name_end(const struct node *node, unsigned n, bool labels)
 {
 	GString *text = g_string_new(NULL);
@@ -262,6 +273,7 @@ void tree_settle_briefs(struct arena *arena, struct node *root)
 {
 	GHashTable *uses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
+	/* First all ends of all paths are counted, then each node takes the shortest that is its own. */
 	for (const struct node *node = node_next(root, root); node; node = node_next(root, node)) {
 		/* How many nodes have this end of a path. */
 		for (unsigned n = 1; n <= node->depth + 1u; n++) {
@@ -275,6 +287,7 @@ void tree_settle_briefs(struct arena *arena, struct node *root)
 		char *end = name_end(node, n, false);
 		while (n < node->depth + 1u && GPOINTER_TO_UINT(g_hash_table_lookup(uses, end)) > 1) {
 			g_free(end);
+			/* The longest end is the whole path, which is unique among keys. */
 			end = name_end(node, ++n, false);
 		}
 		char *label = name_end(node, n, true);
@@ -294,6 +307,7 @@ static const struct node *node_next_leaf(const struct node *root, const struct n
 	return node;
 }
 
+/* Leaves in order; n is what growing has counted. */
 const struct node **tree_leaves(struct arena *arena, const struct node *root, uint32_t n)
 {
 	const struct node **leaf = ARENA_ARRAY(arena, const struct node *, MAX(n, 1));

@@ -7,7 +7,7 @@
 
 #include "templates/schema.h"
 
-/* What a name's first part leads to. */
+/* What a name's first part leads to. At most one of style and separator; neither: the page. */
 struct part {
 	const struct report_template *tpl;
 	const struct style *style;
@@ -24,6 +24,7 @@ struct property {
 
 /* ---- the page ---- */
 
+/* A function for each property, from one expression. */
 #define PAGE(name, expression)                                                                                         \
 	static int64_t page_##name(const struct part *part)                                                            \
 	{                                                                                                              \
@@ -40,6 +41,7 @@ PAGE(lines, page->grid_lines)
 PAGE(columns, page->grid_columns)
 PAGE(number_drop, page->number.drop)
 PAGE(number_inset, page->number.inset)
+/* 0 means that numbers begin at 1. */
 PAGE(number_from, page->number.first ? page->number.first : 1)
 
 static const struct property page_properties[] = {
@@ -72,8 +74,10 @@ STYLE(before, style->before)
 STYLE(after, style->after)
 STYLE(left, style->left)
 STYLE(right, style->right)
+/* As GB/T 9704 measures it: from the edge of the type area. */
 STYLE(first, style->left + style->indent)
 STYLE(top, style->top)
+/* From the upper edge of the paper. */
 STYLE(page_top, style->top + part->tpl->page.top)
 
 static const struct property style_properties[] = {
@@ -102,6 +106,7 @@ RULE(thickness, rule->thickness)
 RULE(below, rule->below)
 RULE(page_bottom, rule->page_bottom)
 RULE(color, rule->color)
+/* A rule without a width is as wide as the type area. */
 RULE(width, rule->width ? rule->width : page_type_width(part))
 
 static const struct property rule_properties[] = {
@@ -134,6 +139,7 @@ static const struct item *find_entry(const struct item *item, uint32_t n, const 
 	return found;
 }
 
+/* number, style:NAME, heading:N, values:ENTRY, entry:ENTRY, or page. */
 static void find_part(const struct report_template *tpl, const char *what, const char *name, struct part *out)
 {
 	const struct item *entry = find_entry(tpl->item, tpl->n_items, name);
@@ -154,7 +160,8 @@ static void find_part(const struct report_template *tpl, const char *what, const
 		out->style = entry->style;
 }
 
-/* Where a style says it: the setting, else the style, in the template or in the house's. */
+/* Where a style says it: the setting, else the style, in the template or in the house's. `style` was merged from both
+ * files; the nearest that names it is told. */
 static struct where style_where(const struct report_template *tpl, const struct style *style, const char *property)
 {
 	const struct tree *const trees[] = { tpl->tree, tpl->base };
@@ -183,6 +190,7 @@ static struct where part_where(const struct part *part, const struct item *entry
 /* Splits NAME.PROPERTY; the parts are the caller's, g_strfreev: what, name, property. NULL: it is not of that form. */
 static char **split(const char *name)
 {
+	/* The last point: a style's name may have one. */
 	const char *dot = strrchr(name, '.'), *colon = strchr(name, ':');
 
 	if (!dot || (colon && colon > dot))
@@ -216,6 +224,7 @@ bool template_value(const struct report_template *tpl, const char *name, struct 
 	return true;
 }
 
+/* Whether a template could have it, without asking whether this one has an entry of that name. */
 bool template_value_known(const char *name)
 {
 	static const char *const whats[] = { "number", "style", "heading", "values", "entry", NULL };

@@ -57,12 +57,14 @@ char **template_names(void)
 	return (char **)g_ptr_array_free(names, FALSE);
 }
 
+/* A name with a slash or an ending is a file, any other a name. */
 static bool is_file(const char *name)
 {
 	return strchr(name, '/') || g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml") ||
 	       g_str_has_suffix(name, ".json");
 }
 
+/* NULL: there is none of that name. */
 static struct tree *read_resource(const char *path, const char *name, struct diags *diags)
 {
 	GBytes *bytes = g_resource_lookup_data(banshi_templates_get_resource(), path, 0, NULL);
@@ -118,6 +120,7 @@ static char *file_beside(const char *by, const char *root, const char *name)
 	return path && g_file_test(path, G_FILE_TEST_EXISTS) ? g_steal_pointer(&file) : NULL;
 }
 
+/* `template`, or in a Chinese report `模板`. */
 static const struct value *find_name(const struct tree *report)
 {
 	const struct value *keyed = value_get(report->root, "template");
@@ -165,6 +168,7 @@ static struct tree *read_named(
 	return NULL;
 }
 
+/* By what a cache can tell templates apart: the path of a file, or the name of a built-in one. */
 char *template_named_key(const struct tree *report)
 {
 	const struct value *name = find_name(report);
@@ -175,6 +179,7 @@ char *template_named_key(const struct tree *report)
 		return named_file_path(report->source->name, name->text);
 
 	char *own = is_builtin(name->text) ? g_strdup(name->text) : template_folder_find(name->text);
+	/* Any folder will do: only whether the file is there is asked. */
 	g_autofree char *beside = own ? NULL : file_beside(report->source->name, ".", name->text);
 	return own ? own : beside ? named_file_path(report->source->name, beside) : g_strdup(name->text);
 }
@@ -183,6 +188,7 @@ const char *template_named(const struct tree *report, struct diags *diags)
 {
 	const struct value *name = find_name(report), *labelled = value_get(report->root, "模板");
 
+	/* Both names in one report are a slip, even if they say the same. */
 	if (labelled && name != labelled) {
 		diag(diags, DIAG_FIELD_TWICE, value_where(report, labelled, "template", "模板"), "template", "模板");
 		return NULL;
@@ -199,13 +205,15 @@ const char *template_named(const struct tree *report, struct diags *diags)
 
 /* ---- extending ---- */
 
-/* A template, and those that extend it. */
+/* A template, and those that extend it. A chain on the stack from the template that is being read down to the one that
+ * was asked for. */
 struct extending {
 	const struct tree *tree;
 	const struct extending *below;
 	unsigned depth;
 };
 
+/* A file may extend itself by way of others. */
 static bool is_below(const struct extending *at, const char *path)
 {
 	g_autofree char *full = g_canonicalize_filename(path, NULL);
@@ -218,7 +226,8 @@ static bool is_below(const struct extending *at, const char *path)
 	return false;
 }
 
-/* The template with that name, before it is known whether it is one. */
+/* The template with that name, before it is known whether it is one. Takes nothing over. *root becomes the folder of
+ * what was found. */
 static struct tree *read_above(const struct extending *at, const struct value *name, char **root, struct diags *diags)
 {
 	struct where where = value_where(at->tree, name, "extends", NULL);
@@ -275,6 +284,7 @@ struct prose_table_settings {
 	struct table_fit fit;
 };
 
+/* A setting that is not given stays as the house has it. */
 static void load_prose_tables(struct load *load, const struct value *mapping)
 {
 	static const struct setting rows[] = {
@@ -292,7 +302,8 @@ static void load_prose_tables(struct load *load, const struct value *mapping)
 	tables->fit = in.fit;
 }
 
-/* What it says of tables is read when there are styles of tables, which take the style of prose. */
+/* What it says of tables is read when there are styles of tables, which take the style of prose. NULL: it says nothing
+ * of tables. */
 static const struct value *load_prose(struct load *load, const struct value *mapping)
 {
 	static const struct setting rows[] = {
@@ -306,10 +317,12 @@ static const struct value *load_prose(struct load *load, const struct value *map
 	return in.tables;
 }
 
+/* As they are written; places in them are filled in for each report. */
 struct metadata_settings {
 	const struct value *title, *author, *subject, *keywords, *date;
 };
 
+/* NULL: not given, or with a place that is no field. */
 static const char *metadata_text(struct load *load, const struct value *value, const char *key)
 {
 	return value && placeholders_check(load, value, load_path(load, "metadata", key)) ? value->text : NULL;
@@ -390,6 +403,8 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 	struct report_template *tpl = load->tpl;
 	struct style_list *list = style_list_new();
 
+	/* Styles of both are settled together, since those of the template may build on the house's. The page comes
+	 * first, as 字 and 行 are measured by it. */
 	const struct value *number = load_page(base, house->page);
 	const struct value *own_number = own->page ? load_page(load, own->page) : NULL;
 	load_styles(base, house->styles, list);
@@ -405,6 +420,7 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 	load_page_number(base, number);
 	if (own_number)
 		load_page_number(load, own_number);
+	/* Lists are the template's or the house's as a whole. */
 	if (own->headings)
 		load_headings(load, own->headings);
 	else
@@ -431,6 +447,7 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 
 static void load_all(struct report_template *tpl, struct diags *diags)
 {
+	/* Two readers of one template, so that messages name the right file. */
 	struct load base = { tpl, tpl->base, diags }, load = { tpl, tpl->tree, diags };
 	struct parts house = { 0 }, own = { 0 };
 
@@ -451,6 +468,7 @@ static void load_all(struct report_template *tpl, struct diags *diags)
 		load_fields(&load, own.fields);
 	else
 		load_missing(&load, tpl->tree->root, "", "fields");
+	/* Fields that every document may have; the template's own come first. */
 	if (own.fields)
 		load_house_fields(&base, house.fields);
 	if (own.rules.tables && own.fields)
@@ -459,6 +477,7 @@ static void load_all(struct report_template *tpl, struct diags *diags)
 		load_forms(&load, own.forms);
 	if (own.metadata && own.fields)
 		load_metadata(&load, own.metadata);
+	/* The running head names fields, so it waits for them. */
 	if (own.page && own.fields && value_get(own.page, "head"))
 		load_running_head(&load, value_get(own.page, "head"));
 	if (own.fields)
@@ -471,7 +490,7 @@ static void load_all(struct report_template *tpl, struct diags *diags)
 		load_missing(&load, tpl->tree->root, "", "body");
 }
 
-/* Takes the tree over; NULL is passed on. */
+/* Takes the tree over; NULL is passed on. NULL after diagnostics: a template with a mistake is none. */
 static struct report_template *template_new(struct tree *tree, struct diags *diags)
 {
 	unsigned errors = diags_count(diags, SEVERITY_ERROR);
@@ -482,6 +501,7 @@ static struct report_template *template_new(struct tree *tree, struct diags *dia
 	tpl->arena = arena_new();
 	tpl->tree = tree;
 	tpl->base = read_resource(RESOURCE_BASE, "base.yaml", diags);
+	/* The text of an assertion is what it says when it fails. */
 	g_assert(tpl->base && "the house style is built in and tested");
 	tpl->styles = g_hash_table_new(g_str_hash, g_str_equal);
 	tpl->table_styles = g_hash_table_new(g_str_hash, g_str_equal);
@@ -503,6 +523,7 @@ static struct report_template *template_new(struct tree *tree, struct diags *dia
 
 struct report_template *template_open(const char *name, struct diags *diags)
 {
+	/* A file's own folder is where it may name others. */
 	g_autofree char *root = is_file(name) ? g_path_get_dirname(name) : NULL;
 	struct tree *tree =
 		root ? read_source(source_open(name, diags), diags) : read_named(NULL, name, &root, NOWHERE, diags);

@@ -9,7 +9,7 @@
 #include "templates/load.h"
 #include "templates/table-name.h"
 
-/* The column of the band that the row stands in. */
+/* The column of the band that the row stands in. row NULL: a table without row labels. len 0: no column was named. */
 static const struct node *find_column(
 	const struct table_template *table, const struct node *row, const char *name, size_t len)
 {
@@ -17,6 +17,7 @@ static const struct node *find_column(
 		const struct band_template *band = &table->band[i];
 		if (row && (row->first < band->first_row || row->end > band->end_row))
 			continue;
+		/* Without a name only where there is no choice. */
 		if (len == 0)
 			return table->table.band[i].n_leaves == 1 ? band->leaf[0] : NULL;
 		const struct node *column = node_find(&band->columns, name, len);
@@ -51,7 +52,8 @@ static bool find_cell(
 		term->column = find_column(table, NULL, name, len);
 		return term->column != NULL;
 	}
-	/* Row and column may have dots themselves: the longest row that exists is taken, if it has such a column. */
+	/* Row and column may have dots themselves: the longest row that exists is taken, if it has such a column.
+	 * Backward from the whole name, at its dots. */
 	for (size_t row = len; row > 0; row--) {
 		if (row < len && name[row] != '.')
 			continue;
@@ -75,6 +77,7 @@ static bool is_text_type(enum field_type type)
 static bool find_field(const struct report_template *tpl, const char *name, size_t len, struct term *term)
 {
 	for (size_t part = len; part > 0; part--) {
+		/* Fields of groups have dots in their paths, so the longest is tried first. */
 		if (part < len && name[part] != '.')
 			continue;
 		const struct field *field = field_at(tpl->fields, name, part);
@@ -88,11 +91,13 @@ static bool find_field(const struct report_template *tpl, const char *name, size
 		}
 		term->kind = TERM_FIELD;
 		term->is_text = is_text_type(field->datatype.type);
+		/* A field with something behind it is none. */
 		return part == len;
 	}
 	return false;
 }
 
+/* kind: 1 a number, 2 a text (templates/rule-load.c). */
 bool term_find_caught(const struct scope *scope, const char *name, size_t len, struct term *term)
 {
 	char *key = g_strndup(name, len);
@@ -107,6 +112,7 @@ bool term_find_caught(const struct scope *scope, const char *name, size_t len, s
 	return kind != 0;
 }
 
+/* Names of an equation are rows or columns of its own table, whichever its scope has. */
 static bool find_node(const struct scope *scope, const char *name, size_t len, struct term *term)
 {
 	term->kind = TERM_NODE;
@@ -115,6 +121,7 @@ static bool find_node(const struct scope *scope, const char *name, size_t len, s
 	return term->column || term->row;
 }
 
+/* What the pattern caught hides a field of that name; last year's report has caught nothing. */
 bool term_find(const struct scope *scope, const char *name, size_t len, struct term *term)
 {
 	return (!term->previous && term_find_caught(scope, name, len, term)) || find_node(scope, name, len, term) ||

@@ -18,6 +18,7 @@ struct walk {
 	struct value_path_fault *fault;
 };
 
+/* The bytes of the slash that stands there, of either width; 0: none. */
 static size_t slash_at(const char *text, size_t len)
 {
 	if (len && *text == '/')
@@ -38,6 +39,7 @@ static const char *part_at(const struct walk *walk, size_t *len)
 	return part + start;
 }
 
+/* Past the next part and its slash. */
 static void pass_part(struct walk *walk)
 {
 	while (walk->at < walk->len) {
@@ -49,6 +51,7 @@ static void pass_part(struct walk *walk)
 	}
 }
 
+/* Always false. At the end of the path all of it is at fault: it names something that has parts (`several`). */
 static bool fail(
 	const struct walk *walk, const struct field *group, const struct node *rows, const struct node *columns)
 {
@@ -76,6 +79,7 @@ static const struct field *find_field(const struct field *group, const char *nam
 	return field || !len || !strchr(text, '.') ? field : field_at(group, text, len);
 }
 
+/* NULL after fail: a group needs another part. */
 static const struct field *walk_fields(struct walk *walk, const struct field *group)
 {
 	while (group && group->datatype.type == FIELD_GROUP) {
@@ -83,6 +87,7 @@ static const struct field *walk_fields(struct walk *walk, const struct field *gr
 		const char *part = part_at(walk, &len);
 		const struct field *field = walk->at < walk->len ? find_field(group, part, len) : NULL;
 
+		/* A path that ends in a group names no value. */
 		if (!field) {
 			fail(walk, group, NULL, NULL);
 			return NULL;
@@ -101,6 +106,8 @@ static const struct node *walk_nodes(struct walk *walk, const struct node *group
 	while (!node_is_leaf(group)) {
 		size_t len;
 		const char *part = part_at(walk, &len);
+		/* Two labels may have the same words in different groups, so each part is looked for below the one
+		 * before. */
 		const struct node *node = walk->at < walk->len ? node_find(group, part, len) : NULL;
 
 		if (!node)
@@ -115,6 +122,7 @@ static const struct node *walk_nodes(struct walk *walk, const struct node *group
 static bool walk_columns(struct walk *walk, const struct table_template *table, struct value_path *out)
 {
 	const struct band_template *band = &table->band[out->band];
+	/* `n_leaves` of the band: with one column the row is enough. */
 	bool single = table->table.band[out->band].n_leaves == 1;
 
 	if (single && walk->at >= walk->len)
@@ -129,6 +137,7 @@ static bool walk_cell(struct walk *walk, const struct table_template *table, str
 	if (table->from_data) {
 		if (walk->at >= walk->len)
 			return fail(walk, NULL, NULL, &table->band[0].columns);
+		/* Rows of the data are not known yet: any name will do until the report is there. */
 		out->row_name = part_at(walk, &out->row_len);
 		pass_part(walk);
 	} else if (table->rows.child) {
@@ -151,15 +160,18 @@ static bool find_parts(const struct report_template *tpl, const char *text, size
 		return false;
 	if (field->datatype.type == FIELD_TABLE && !walk_cell(&walk, field->table, out))
 		return false;
+	/* Something stands behind the cell or field. */
 	if (walk.at < walk.len)
 		return fail(&walk, NULL, NULL, NULL);
+	/* Prose is no value to be put into a text. */
 	if (field->datatype.type != FIELD_PROSE)
 		return true;
 	*fault = (struct value_path_fault){ .end = len, .several = true };
 	return false;
 }
 
-/* requests.new.tot, as rules and messages have it: a dot is as many bytes as a /. */
+/* requests.new.tot, as rules and messages have it: a dot is as many bytes as a /. Only tried when the path as it stands
+ * names nothing. */
 static bool find_dotted(const struct report_template *tpl, const char *text, size_t len, struct value_path *out)
 {
 	struct value_path_fault fault;
@@ -169,6 +181,7 @@ static bool find_dotted(const struct report_template *tpl, const char *text, siz
 		*dot = '/';
 	if (!find_parts(tpl, parts, len, out, &fault))
 		return false;
+	/* Back into the caller's text, as the copy is freed. */
 	if (out->row_name)
 		out->row_name = text + (out->row_name - parts);
 	return true;
@@ -182,7 +195,7 @@ bool value_path_find(const struct report_template *tpl, const char *text, size_t
 	return memchr(text, '.', len) && !memchr(text, '/', len) && find_dotted(tpl, text, len, out);
 }
 
-/* As many leaves are listed themselves; of more the groups they are in. */
+/* As many leaves are listed themselves; of more the groups they are in. Twelve are read at a glance. */
 #define LEAVES_LISTED 12
 
 static void list_node(const struct node *node, struct unknown_name *unknown)
@@ -193,6 +206,7 @@ static void list_node(const struct node *node, struct unknown_name *unknown)
 	unknown_name_list(unknown, name);
 }
 
+/* Near names are offered from all levels. */
 static void offer_nodes(const struct node *root, struct unknown_name *unknown)
 {
 	bool few = root && root->end - root->first <= LEAVES_LISTED;
@@ -219,7 +233,8 @@ void value_path_offer(const struct value_path_fault *fault, struct unknown_name 
 
 /* ---- writing ---- */
 
-/* A label that has a sign of its own in paths, or none at all, is written as its key. */
+/* A label that has a sign of its own in paths, or none at all, is written as its key. Signs that mean something in
+ * paths: / { }. */
 static const char *part_of(const char *key, const char *label)
 {
 	return *label && !strpbrk(label, "/{}\n") && !strstr(label, WIDE_SLASH) ? label : key;
@@ -255,7 +270,8 @@ static void put_nodes(GString *out, const struct node *node, unsigned n, bool la
 	g_string_append(out, labels ? part_of(node->key, node->label) : node->key);
 }
 
-/* Two rows may have one label, as 小计, and only their keys tell them apart. */
+/* Two rows may have one label, as 小计, and only their keys tell them apart. Labels are tried, and read back as a
+ * reader would; if they lead elsewhere, keys. */
 static void put_leaf(GString *out, const struct node *leaf)
 {
 	const struct node *root = leaf;

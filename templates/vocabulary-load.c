@@ -8,6 +8,7 @@
 
 /* ---- words and phrases ---- */
 
+/* While a vocabulary is read. */
 struct reader {
 	struct load *load;
 	GHashTable *words; /* text → struct said_word */
@@ -15,6 +16,7 @@ struct reader {
 	uint64_t subject;  /* the bit of the subject whose phrases are read; 0: of none */
 };
 
+/* A word is one, in however many phrases it stands; by it tokens are compared as pointers. */
 static struct said_word *add_word(struct reader *reader, const char *text, size_t n)
 {
 	static const struct {
@@ -42,6 +44,7 @@ static struct said_word *add_word(struct reader *reader, const char *text, size_
 	return word;
 }
 
+/* Words with blanks between. More than 16 are cut off: no template has them. */
 static struct phrase read_phrase(struct reader *reader, const char *text)
 {
 	struct phrase phrase = { 0 };
@@ -54,6 +57,7 @@ static struct phrase read_phrase(struct reader *reader, const char *text)
 			found->said = true;
 			found->subjects |= reader->subject;
 			word[phrase.n_words++] = found;
+			/* Bytes of all words, by which the longer of two phrases is known. */
 			phrase.n += found->n;
 		}
 		text += len + (text[len] == ' ');
@@ -63,13 +67,14 @@ static struct phrase read_phrase(struct reader *reader, const char *text)
 	return phrase;
 }
 
-/* A text, or a list of texts, after those that are there. */
+/* A text, or a list of texts, after those that are there. `bare`: a short noun that may be of several things. */
 static void add_phrases(
 	struct reader *reader, const struct value *value, const char *path, bool bare, struct phrases *out)
 {
 	GArray *phrases = g_array_new(FALSE, TRUE, sizeof(struct phrase));
 	unsigned index = 0;
 
+	/* nouns and bare are one list. */
 	g_array_append_vals(phrases, out->phrase, out->n);
 	for (const struct value *item = value->type == VALUE_SEQUENCE ? value->child : value; item; item = item->next) {
 		const char *text;
@@ -79,6 +84,7 @@ static void add_phrases(
 			phrase.bare = bare;
 			g_array_append_val(phrases, phrase);
 		}
+		/* A single text ends the loop; its `next` is another setting. */
 		if (!list)
 			break;
 	}
@@ -101,6 +107,7 @@ static void add_kind(struct reader *reader, const struct value *value, const cha
 
 /* ---- what they mean ---- */
 
+/* By key or label, without blanks around; the root itself may be named too. */
 static const struct node *find_node(const struct node *root, const char *name, size_t len)
 {
 	while (len && *name == ' ') {
@@ -114,7 +121,7 @@ static const struct node *find_node(const struct node *root, const char *name, s
 		       : node_find(root, name, len);
 }
 
-/* new + in */
+/* new + in. Rows or columns that are added up. */
 static bool read_sum(struct load *load, const struct node *root, const char *text, size_t len, struct node_sum *out)
 {
 	GPtrArray *nodes = g_ptr_array_new();
@@ -137,7 +144,7 @@ static bool read_sum(struct load *load, const struct node *root, const char *tex
 
 #define OR " or "
 
-/* new or new + in */
+/* new or new + in. Alternatives, the first of which is told when none agrees. */
 static bool read_meaning(
 	struct load *load, const struct node *root, const struct value *text, const char *path, struct meaning *out)
 {
@@ -184,6 +191,7 @@ struct subject_settings {
 	const char *id, *unit;
 };
 
+/* How many yuan one of the table's numbers is; any other unit is the yuan itself. */
 static int64_t yuan_in(const char *name)
 {
 	return strcmp(name, "万元") == 0 ? 10000 : strcmp(name, "亿元") == 0 ? 100000000 : 1;
@@ -196,6 +204,7 @@ static const struct node *columns_of(struct load *load, const struct table_templ
 {
 	uint32_t band = 0;
 
+	/* The band of the row that a denial means, which is the subject's own unless it says otherwise. */
 	if (out->denied.n && table->rows.child)
 		band = table_band_at(&table->table, out->denied.any[0].node[0]->first);
 	const struct node *root = &table->band[band].columns;
@@ -223,6 +232,7 @@ static bool make_subject(struct reader *reader, const struct subject_settings *i
 		return load_missing(load, mapping, path, "id, in, nouns");
 	out->id = in->id;
 	out->table = field_at(load->tpl->fields, in->table->text, in->table->n);
+	/* Rows of data have no names that a sentence could be held to. */
 	if (!out->table || !out->table->table || out->table->table->from_data)
 		return load_wrong(load, in->table, path, DIAG_TEMPLATE_RULE_NAME, in->table->text);
 	const struct table_template *table = out->table->table;
@@ -242,6 +252,7 @@ static bool make_subject(struct reader *reader, const struct subject_settings *i
 		add_phrases(reader, in->sure, load_path(load, path, "sure"), false, &out->sure);
 	read_facets(reader, &table->rows, in->rows, load_path(load, path, "rows"), &out->rows);
 	read_facets(reader, columns, in->columns, load_path(load, path, "columns"), &out->columns);
+	/* `all` maps words such as 办结 to what is left: a row that must be 0. */
 	read_facets(reader, &table->rows, in->all, load_path(load, path, "all"), &out->all);
 	read_facets(reader, columns, in->rates, load_path(load, path, "rates"), &out->rates);
 	out->money = in->unit != NULL;
@@ -276,6 +287,7 @@ static void load_subjects(struct reader *reader, const struct value *sequence, c
 			struct subject_settings in = { 0 };
 			struct subject subject = { 0 };
 			LOAD_SETTINGS(reader->load, item, item_path, rows, &in);
+			/* Counts those that were kept, so that bits are places in the list. */
 			reader->subject = subject_bit(subjects->len);
 			if (make_subject(reader, &in, item, item_path, &subject))
 				g_array_append_val(subjects, subject);
@@ -292,6 +304,7 @@ struct check_settings {
 	const char *id;
 };
 
+/* Only prose has sentences. */
 static void add_check_fields(struct reader *reader, const struct value *names, const char *path, struct said_check *out)
 {
 	struct load *load = reader->load;
@@ -329,6 +342,7 @@ static void load_check(struct reader *reader, const struct value *mapping, const
 
 	LOAD_SETTINGS(load, mapping, path, rows, &in);
 	out->is = in.is ? field_at(load->tpl->fields, in.is->text, in.is->n) : NULL;
+	/* The check is not done without an id. */
 	if (!in.id || !in.is || !in.in) {
 		load_missing(load, mapping, path, "id, is, in");
 		return;
@@ -341,6 +355,7 @@ static void load_check(struct reader *reader, const struct value *mapping, const
 	if (in.words)
 		add_phrases(reader, in.words, load_path(load, path, "words"), false, &words);
 	out->word = ARENA_ARRAY(load->tpl->arena, const struct said_word *, MAX(words.n, 1));
+	/* Of a phrase its first word: these are looked up token by token. */
 	for (uint32_t i = 0; i < words.n; i++)
 		out->word[out->n_words++] = words.phrase[i].word[0];
 	out->id = in.id;
@@ -348,6 +363,7 @@ static void load_check(struct reader *reader, const struct value *mapping, const
 
 /* ---- documents that hold no longer ---- */
 
+/* As a number that compares like the day: 20190515. */
 static bool read_day(const char *text, int *out)
 {
 	int year, month, day, end = 0;
@@ -358,6 +374,7 @@ static bool read_day(const char *text, int *out)
 	return true;
 }
 
+/* A document that is cited after it was repealed. */
 struct repealed_settings {
 	const struct value *since;
 	const char *id, *number, *now;
@@ -411,6 +428,7 @@ void load_vocabulary(struct load *load, const struct value *mapping)
 		SETTING("repealed", load_node, struct vocabulary_settings, repealed),
 	};
 	struct vocabulary_settings in = { 0 };
+	/* Words are kept in the order in which they were read, so that results do not depend on a hash. */
 	struct reader reader = { load, g_hash_table_new(g_str_hash, g_str_equal), g_ptr_array_new(), 0 };
 	struct vocabulary *out = ARENA_NEW(load->tpl->arena, struct vocabulary);
 
