@@ -24,6 +24,7 @@ static struct value_piece *last_piece(const struct composed_text *text)
 	return text->piece->len ? &g_array_index(text->piece, struct value_piece, text->piece->len - 1) : NULL;
 }
 
+/* `first`: where the bytes stand in the file. */
 void composed_text_copy(struct composed_text *text, const char *bytes, size_t n, uint32_t first)
 {
 	struct value_piece *last = last_piece(text);
@@ -31,6 +32,7 @@ void composed_text_copy(struct composed_text *text, const char *bytes, size_t n,
 
 	if (!n)
 		return;
+	/* Goes on where the last one ended in the file as well. */
 	if (last && last->verbatim && last->end == first)
 		last->end += (uint32_t)n;
 	else
@@ -38,6 +40,7 @@ void composed_text_copy(struct composed_text *text, const char *bytes, size_t n,
 	g_string_append_len(text->text, bytes, (gssize)n);
 }
 
+/* Words of the program, at the place of what they stand for. */
 void composed_text_make(struct composed_text *text, const char *words, uint32_t first, uint32_t end)
 {
 	const struct value_piece piece = { (uint32_t)text->text->len, first, end, false };
@@ -48,7 +51,8 @@ void composed_text_make(struct composed_text *text, const char *words, uint32_t 
 	g_string_append(text->text, words);
 }
 
-/* The index of the piece with the byte at that offset. */
+/* The index of the piece with the byte at that offset. Pieces stand in order of `at`; the first is for offsets before
+ * all. */
 static guint find_piece(const struct composed_text *text, size_t offset)
 {
 	guint first = 0, end = text->piece->len;
@@ -68,6 +72,7 @@ void composed_text_append(struct composed_text *text, const struct composed_text
 {
 	for (guint i = first < end ? find_piece(from, first) : from->piece->len; i < from->piece->len; i++) {
 		const struct value_piece *piece = &g_array_index(from->piece, struct value_piece, i);
+		/* piece[1] is the next in the array. */
 		size_t stop = i + 1 < from->piece->len ? piece[1].at : from->text->len;
 		size_t start = MAX(first, piece->at);
 
@@ -84,6 +89,7 @@ void composed_text_append(struct composed_text *text, const struct composed_text
 	}
 }
 
+/* Of a made piece the whole place; of a copied one that of the character. */
 struct value_piece composed_text_place(const struct composed_text *text, size_t offset)
 {
 	struct value_piece place = g_array_index(text->piece, struct value_piece, find_piece(text, offset));
@@ -112,6 +118,7 @@ struct value *composed_text_take(struct composed_text *text, struct tree *tree, 
 	/* What a note says stands elsewhere in the file: the whole is from its first byte on, as far as it goes there.
 	 */
 	value->end = MAX(value->end, value->first);
+	/* A single copied piece is what the value's own place says. */
 	if (text->piece->len > 1 || (last && !last->verbatim))
 		tree_set_pieces(tree, value, g_steal_pointer(&text->piece));
 	value->text = arena_take_string(tree->arena, g_steal_pointer(&text->text));

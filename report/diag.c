@@ -63,6 +63,7 @@ struct silence {
 struct told_place {
 	const struct source *source;
 	uint32_t first, end;
+	/* Makes one look-up enough: whether any of those before reaches as far. */
 	uint32_t furthest; /* the greatest end of those in this source up to here, once they are sorted by their firsts
 			    */
 };
@@ -80,6 +81,7 @@ struct diags {
 	unsigned count[3];   /* by enum severity */
 };
 
+/* The words around a problem, in the language of the messages. */
 struct words {
 	const char *severity[3], *colon, *field, *hint, *basis, *more[3];
 };
@@ -127,6 +129,7 @@ void diags_set_lang(struct diags *diags, enum lang lang)
 	diags->lang = lang;
 }
 
+/* Also adds it, when it is new. The order of first complaints is that of printing. */
 static unsigned source_order(struct diags *diags, const struct source *source)
 {
 	guint i;
@@ -137,6 +140,7 @@ static unsigned source_order(struct diags *diags, const struct source *source)
 	return diags->sources->len - 1;
 }
 
+/* Cut at the beginning of a character: bytes 80 to BF go on with one. */
 static const char *copy_arg(struct arena *arena, const char *arg)
 {
 	size_t len = arg ? strlen(arg) : 0;
@@ -154,6 +158,7 @@ static const char *copy_or_null(struct arena *arena, const char *text)
 	return text ? arena_strdup(arena, text) : NULL;
 }
 
+/* All that a person would see of it makes it another problem. */
 static bool is_new(struct diags *diags, const struct problem *problem)
 {
 	const struct where *where = &problem->where;
@@ -173,6 +178,7 @@ static bool is_new(struct diags *diags, const struct problem *problem)
 	return new;
 }
 
+/* A name may be silenced twice; the first counts. */
 void diags_silence(struct diags *diags, const char *code_or_rule, const char *reason)
 {
 	const struct silence silence = { arena_strdup(diags->arena, code_or_rule), arena_strdup(diags->arena, reason),
@@ -200,6 +206,7 @@ void diags_base_rule(struct diags *diags, const char *rule, const struct basis *
 	g_hash_table_insert(diags->bases, arena_strdup(diags->arena, rule), copy);
 }
 
+/* Addresses of sources say only that they differ, which is all that is needed. */
 static int compare_told(const void *a, const void *b)
 {
 	const struct told_place *one = a, *other = b;
@@ -240,6 +247,7 @@ static void add_told(struct diags *diags, struct where where)
 	}
 }
 
+/* Nothing was added, as the same had been told: then there is nothing to mend. */
 void diags_mend(struct diags *diags, unsigned before, struct where where, const char *old, const char *better)
 {
 	if (diags->problems->len <= before || !where.source)
@@ -266,6 +274,7 @@ bool diags_told_better(struct diags *diags, struct where where)
 
 	if (diags->n_sorted < diags->told->len)
 		sort_told(diags);
+	/* Those that begin at or before the place stand left of `low`. */
 	while (low < high) {
 		guint middle = low + (high - low) / 2;
 
@@ -301,7 +310,7 @@ unsigned diags_silenced(const struct diags *diags, const char *code_or_rule)
 	return n;
 }
 
-/* The reason why a warning does not count, or NULL. */
+/* The reason why a warning does not count, or NULL. Only warnings can be set aside. Counts it. */
 static const char *silence_reason(struct diags *diags, enum diag_code code, const char *rule)
 {
 	for (guint i = 0; i < diags->silences->len && rows[code].severity == SEVERITY_WARNING; i++) {
@@ -317,6 +326,7 @@ static const char *silence_reason(struct diags *diags, enum diag_code code, cons
 /* A slip of writing (B0201 … B0249) is found before there are fields: the names over its place stand for one. */
 static const char *label_of(struct diags *diags, enum diag_code code, const struct where *where)
 {
+	/* By the order of codes.def. */
 	bool written = code >= DIAG_SYNTAX && code <= DIAG_WIDE_MARK;
 
 	if (where->label || !where->source || !written)
@@ -325,6 +335,7 @@ static const char *label_of(struct diags *diags, enum diag_code code, const stru
 	return copy_or_null(diags->arena, keys);
 }
 
+/* Always false, so that a caller can return it. {1} is args[1]. */
 bool diag_add(struct diags *diags, enum diag_code code, struct where where, const char *const *args, size_t n_args)
 {
 	struct problem *problem = ARENA_NEW(diags->arena, struct problem);
@@ -343,6 +354,7 @@ bool diag_add(struct diags *diags, enum diag_code code, struct where where, cons
 	if (!is_new(diags, problem))
 		return false;
 	g_ptr_array_add(diags->problems, problem);
+	/* Rules of the template, and checks of a whole word: what a look at single characters would tell again. */
 	if (code == DIAG_RULE_BROKEN || code == DIAG_RULE_BROKEN_WARNING || code == DIAG_LINT_HAN_ZERO)
 		add_told(diags, where);
 	problem->silenced = silence_reason(diags, code, where.rule);
@@ -407,8 +419,9 @@ const char *diag_code_hint(enum diag_code code, enum lang lang)
 	return rows[code].hint[lang];
 }
 
-/* Appends what a person sees of one character and steps over it; returns its width in columns. Nothing that could
- * move a terminal's cursor, change its colours or turn its text around gets through. */
+/* Appends what a person sees of one character and steps over it; returns its width in columns. Nothing that could move
+ * a terminal's cursor, change its colours or turn its text around gets through. Tabs are of TAB_COLUMNS wherever they
+ * stand: the caret below is moved by the same count. */
 static unsigned show_char(GString *out, const char **p, const char *end)
 {
 	gunichar c = g_utf8_get_char_validated(*p, end - *p);
@@ -419,6 +432,7 @@ static unsigned show_char(GString *out, const char **p, const char *end)
 		(*p)++;
 		return TAB_COLUMNS;
 	}
+	/* A byte that is no UTF-8; 0 in the middle of a text is shown as U+0000. */
 	if (**p && ((gint32)c < 0)) {
 		g_string_append_printf(out, "<%02X>", (unsigned char)*(*p)++);
 		return (unsigned)(out->len - before);
@@ -447,7 +461,7 @@ static void show_text(GString *out, const char *text)
 		show_char(out, &text, end);
 }
 
-/* Fills {1} … {9} from the arguments. */
+/* Fills {1} … {9} from the arguments. An argument that is not there fills in nothing. */
 static void show_message(GString *out, const char *format, const struct problem *problem)
 {
 	for (const char *p = format; *p; p++) {
@@ -478,6 +492,7 @@ static const char *find_excerpt(const char *line, const char *place)
 	while (start > line) {
 		const char *before = start - 1, *p;
 
+		/* One character back: at most three bytes that go on with one. */
 		while (before > line && start - before < 4 && ((unsigned char)*before & 0xc0) == 0x80)
 			before--;
 		p = before;
@@ -497,6 +512,7 @@ static void show_excerpt(GString *out, const struct where *where, bool colour, c
 	uint32_t len;
 	const char *line = source_line(where->source, place.line, &len);
 	const char *end = line + len;
+	/* The caret stands at the end of the line when the place is behind it. */
 	const char *first = MIN(where->source->text + MIN(where->first, where->source->len), end);
 	const char *last = MIN(where->source->text + MIN(where->end, where->source->len), end);
 	const char *p = find_excerpt(line, first);
@@ -507,6 +523,7 @@ static void show_excerpt(GString *out, const struct where *where, bool colour, c
 		g_string_append(text, "…");
 		columns++;
 	}
+	/* Width under the place makes the tail, width before it moves the caret. */
 	for (caret = columns; p < end && columns < EXCERPT_COLUMNS;) {
 		bool before = p < first, under = !before && p < last;
 		unsigned width = show_char(text, &p, end);
@@ -518,6 +535,7 @@ static void show_excerpt(GString *out, const struct where *where, bool colour, c
 	if (p < end)
 		g_string_append(text, "…");
 
+	/* The caret is the first column of the tail. */
 	g_string_append_c(marks, '^');
 	for (unsigned i = 1; i < tail; i++)
 		g_string_append_c(marks, '~');
@@ -543,7 +561,8 @@ static void show_field(GString *out, const struct where *where, const struct wor
 	g_string_append_c(out, '\n');
 }
 
-/* What a problem rests on, in words; NULL when it is no matter of rules. To be freed. */
+/* What a problem rests on, in words; NULL when it is no matter of rules. To be freed. The rule's own basis goes before
+ * that of the code; “the form” stands for what the form itself rests on. */
 static char *problem_basis(const struct diags *diags, const struct problem *problem)
 {
 	const char *rule = problem->where.rule;
@@ -578,6 +597,7 @@ static void show_hint(GString *out, const struct diags *diags, const struct prob
 	g_string_free(hint, TRUE);
 }
 
+/* A cell of a workbook has no line: name:B7. */
 static void show_place(GString *out, const struct where *where)
 {
 	struct place place = source_place(where->source, where->first);
@@ -593,6 +613,7 @@ static void show_place(GString *out, const struct where *where)
 	}
 }
 
+/* Nothing of a workbook is shown: its text was put together from cells. */
 static void show_problem(GString *out, const struct diags *diags, const struct problem *problem, bool colour)
 {
 	const struct row *row = &rows[problem->code];
@@ -625,7 +646,8 @@ static int compare_problems(const void *left, const void *right)
 	return a->number < b->number ? -1 : 1;
 }
 
-/* In the order of printing; the caller frees the array. */
+/* In the order of printing; the caller frees the array. The arrays are small and qsort is not stable: hence the
+ * number. */
 static const struct problem **sorted_problems(const struct diags *diags)
 {
 	guint n = diags->problems->len;
@@ -637,6 +659,7 @@ static const struct problem **sorted_problems(const struct diags *diags)
 	return sorted;
 }
 
+/* At most DIAGS_PRINT_MAX of each severity, and how many there are besides. */
 void diags_print(const struct diags *diags, FILE *out, bool colour, enum severity least)
 {
 	const struct problem **sorted = sorted_problems(diags);
@@ -668,6 +691,7 @@ void diags_each(const struct diags *diags, void (*each)(void *context, const str
 {
 	const struct problem **sorted = sorted_problems(diags);
 
+	/* The text lives for one call. */
 	for (guint i = 0; i < diags->problems->len; i++) {
 		const struct problem *problem = sorted[i];
 		GString *text = g_string_new(NULL), *hint = g_string_new(NULL);
@@ -691,6 +715,7 @@ void diags_each(const struct diags *diags, void (*each)(void *context, const str
 	g_free(sorted);
 }
 
+/* The option, or else the environment, as gettext asks it. */
 enum lang lang_pick(const char *option)
 {
 	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };

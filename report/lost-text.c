@@ -11,6 +11,7 @@ static bool is_break(char c)
 	return c == '\n' || c == '\r';
 }
 
+/* The end of the line's text, without its break. */
 static uint32_t line_end(const struct source *source, uint32_t at)
 {
 	while (at < source->len && !is_break(source->text[at]))
@@ -35,6 +36,7 @@ static bool has_any(const char *text, const char *end, const char *marks)
 	return false;
 }
 
+/* `marks`: characters, not bytes. */
 static bool ends_in(const char *text, const char *end, const char *marks)
 {
 	return end > text && g_utf8_strchr(marks, -1, g_utf8_get_char(g_utf8_find_prev_char(text, end)));
@@ -54,7 +56,8 @@ static int open_pairs(const char *text, const char *end)
 }
 
 /* A comment after a value is common: 报告年度: 2024 # 核对过。 What goes on with a sentence is told: a number sign
- * (#1泵站), a bracket that closes behind the #, or an open clause before and the end of a sentence behind it. */
+ * (#1泵站), a bracket that closes behind the #, or an open clause before and the end of a sentence behind it. [text,
+ * hash) is the value, [hash, end) what YAML takes for a comment. */
 static bool is_cut(const char *text, const char *hash, const char *end)
 {
 	static const char *const stops = "。！？；";
@@ -71,6 +74,7 @@ static bool is_cut(const char *text, const char *hash, const char *end)
 	return (ends_in(text, last, "，、：") || has_any(text, last, "，")) && ends_in(hash, end, "。！？");
 }
 
+/* `scalar->end` is where the parser stopped; blanks and a # behind it are on the same line. */
 static void check_hash(struct diags *diags, const struct source *source, const struct value *scalar)
 {
 	uint32_t hash = scalar->end;
@@ -89,13 +93,15 @@ static void check_hash(struct diags *diags, const struct source *source, const s
 	diag(diags, DIAG_TEXT_CUT, where, lost);
 }
 
-/* What people type at the beginning of an item: other dashes, two of them, and the marks of Word's lists. */
+/* What people type at the beginning of an item: other dashes, two of them, and the marks of Word's lists. The bytes of
+ * the mark; 0: none with a blank behind it. */
 static size_t item_mark(const char *at)
 {
 	static const char *const marks = "－–—‐−ー─•·●◆■▪◦‣○◇□➢✓﹣*+";
 	const char *end = at;
 	gunichar c = g_utf8_get_char(at);
 
+	/* A single dash with its blank is the right one. */
 	if (*at == '-')
 		end += strspn(at, "-") >= 2 ? strspn(at, "-") : 0;
 	else if (*at && g_utf8_strchr(marks, -1, c))
@@ -135,7 +141,7 @@ static bool check_wide_blank(struct diags *diags, const struct source *source, c
 }
 
 /* Where a line's last character before the line that starts here is a colon that is none to YAML, what is below it was
- * to be under it. */
+ * to be under it. 内容： and - items below: the colon is told, and not each dash. */
 static bool check_colon_before(struct diags *diags, const struct source *source, const char *at)
 {
 	const char *end = at;
@@ -171,6 +177,7 @@ static bool begins_item(const char *at)
 	       (*end == '.' && !g_ascii_isdigit(end[1]));
 }
 
+/* How many slips were told: 1 or 0. `first`: the scalar's own first line, where a dash with a blank is YAML's. */
 static unsigned check_line_start(struct diags *diags, const struct source *source, const char *at, bool first)
 {
 	const struct where where = { .source = source,
@@ -183,6 +190,7 @@ static unsigned check_line_start(struct diags *diags, const struct source *sourc
 	if (*at == '-' && !first && at[1] == ' ') {
 		if (!check_colon_before(diags, source, at))
 			diag(diags, DIAG_DASH_IN_TEXT, where);
+		/* A dash right before Han is one without its blank; -5 is a number. */
 	} else if (*at == '-' && (begins_item(at + 1) || ((unsigned char)at[1] >= 0x80 &&
 								 g_unichar_get_script(g_utf8_get_char(at + 1)) ==
 									 G_UNICODE_SCRIPT_HAN))) {
@@ -195,7 +203,7 @@ static unsigned check_line_start(struct diags *diags, const struct source *sourc
 }
 
 /* A line that goes on with the paragraph before it, after the end of a sentence or with a number of its own, was meant
- * as the next one. */
+ * as the next one. One line break only: an empty line between is a paragraph of its own. */
 static void check_joined(struct diags *diags, const struct source *source, const char *start, const char *at)
 {
 	const char *end = at;
@@ -216,6 +224,7 @@ static unsigned check_block_mark(struct diags *diags, const struct source *sourc
 	static const char *const marks[][2] = { { "｜", "|" }, { "丨", "|" }, { "＞", ">" } };
 	const char *at = source->text + scalar->first;
 
+	/* All three marks have three bytes. */
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
 		if (!g_str_has_prefix(at, marks[i][0]) || !strchr(" \t\r\n", at[3]) ||
 			source->text[scalar->first + 3 + strspn(at + 3, " \t\r")] != '\n')
@@ -229,7 +238,8 @@ static unsigned check_block_mark(struct diags *diags, const struct source *sourc
 	return 0;
 }
 
-/* 项: #4起。 is a comment, and the value blank. */
+/* 项: #4起。 is a comment, and the value blank. A # right before text: # with a blank begins a comment that was
+ * meant. */
 static void check_all_comment(struct diags *diags, const struct source *source, const struct value *nothing)
 {
 	uint32_t hash = nothing->first;
@@ -252,6 +262,7 @@ static bool begins_line(const struct source *source, uint32_t at)
 	return !at || is_break(source->text[at - 1]);
 }
 
+/* The number of slips after which the value is not worth reading on. */
 unsigned lost_text_check(struct diags *diags, const struct source *source, const struct value *scalar)
 {
 	const char *text = source->text, *end = text + scalar->end;
@@ -261,6 +272,7 @@ unsigned lost_text_check(struct diags *diags, const struct source *source, const
 		check_all_comment(diags, source, scalar);
 	if (scalar->quoted || scalar->type != VALUE_SCALAR)
 		return 0;
+	/* Told, and not counted: the value is there, only shorter. */
 	check_hash(diags, source, scalar);
 	if (check_block_mark(diags, source, scalar))
 		return 1;

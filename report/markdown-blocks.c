@@ -13,6 +13,7 @@
 #include "report/diag.h"
 #include "report/source.h"
 
+/* Lists in lists: two levels. */
 #define ITEMS_MAX 2
 
 /* An item of a list that is open. */
@@ -24,6 +25,7 @@ struct item {
 	bool same;         /* so far all are numbered alike */
 };
 
+/* What lines are passed over: to the closing fence, to -->, or to the next empty line. */
 enum skip { SKIP_NOTHING, SKIP_FENCE, SKIP_COMMENT, SKIP_TO_BLANK };
 
 struct reader {
@@ -48,6 +50,7 @@ struct line {
 	uint32_t column; /* of the text, from 0 */
 };
 
+/* Always false; see MARKDOWN_ERRORS_MAX. */
 static bool refuse(struct reader *reader, enum diag_code code, uint32_t first, uint32_t end)
 {
 	struct where where = { .source = reader->source, .first = first, .end = end };
@@ -57,6 +60,7 @@ static bool refuse(struct reader *reader, enum diag_code code, uint32_t first, u
 
 /* ---- what a line is ---- */
 
+/* The end of the line counts as a blank. */
 static bool is_blank_at(const struct line *line, uint32_t n)
 {
 	uint32_t at = line->first + n;
@@ -96,7 +100,7 @@ static bool is_rule(const struct line *line)
 	return strchr("-*_", *line->text) && n >= 3;
 }
 
-/* === or ---: 1 or 2, the level of the heading above; else 0. */
+/* === or ---: 1 or 2, the level of the heading above; else 0. Blanks may follow, nothing else. */
 static unsigned underline_level(const struct line *line)
 {
 	char c = *line->text;
@@ -130,6 +134,7 @@ static bool is_html(const struct line *line)
 		return false;
 	while (name < end && (g_ascii_isalnum(*name) || *name == '-'))
 		name++;
+	/* An end of line within the tag counts: the tag goes on below. */
 	return name >= end || strchr(" \t/>", *name);
 }
 
@@ -138,10 +143,12 @@ static uint32_t marker_len(const struct line *line)
 {
 	uint32_t n = 0;
 
+	/* A dash needs a blank behind it, or -5 would be an item. */
 	if (strchr("-*+", *line->text) && is_blank_at(line, 1))
 		return 1;
 	while (line->first + n < line->end && g_ascii_isdigit(line->text[n]))
 		n++;
+	/* Nine digits, as in CommonMark, fit 32 bits. */
 	if (!n || n > 9 || line->first + n >= line->end || !strchr(".)", line->text[n]) || !is_blank_at(line, n + 1))
 		return 0;
 	return n + 1;
@@ -150,6 +157,7 @@ static uint32_t marker_len(const struct line *line)
 /* The bytes of the name of a note that is defined here, [^name]:, behind its [^; 0: none is. */
 static uint32_t note_name_len(const struct line *line)
 {
+	/* 200 bytes: looked at for each line, so not to its end. */
 	const char *stop = starts_with(line, "[^") ? memchr(line->text, ']', MIN(line->end - line->first, 200)) : NULL;
 	uint32_t at = stop ? (uint32_t)(stop - line->text) : 0;
 
@@ -178,7 +186,8 @@ static bool is_dashes(const struct line *line)
 	return n_bars && n_dashes;
 }
 
-/* Whether the line begins something that ends a paragraph. */
+/* Whether the line begins something that ends a paragraph. A number with a point begins a list within a paragraph only
+ * as 1., as in CommonMark, so that a line that happens to begin with 2024. does not. */
 static bool begins_block(const struct line *line)
 {
 	uint32_t hashes = run_of(line, '#'), marker = marker_len(line);
@@ -200,6 +209,7 @@ static const char *skip_numeral(const char *at, const char *end)
 {
 	const char *start = at;
 
+	/* 12 bytes are four Han. */
 	while (at < end && at - start < 12 && (g_ascii_isdigit(*at) || in("一二三四五六七八九十", at)))
 		at = g_utf8_next_char(at);
 	return at;
@@ -223,6 +233,7 @@ static bool begins_with_number(const char *at, const char *end)
 	       !(g_utf8_next_char(stop) < end && g_ascii_isdigit(*g_utf8_next_char(stop)));
 }
 
+/* A line that ends so has said what it had to say. */
 static bool ends_sentence(const char *text, const struct markdown_line *line)
 {
 	const char *last = g_utf8_find_prev_char(text + line->first, text + line->end);
@@ -249,6 +260,7 @@ static struct markdown_block *begin_block(struct reader *reader, enum markdown_k
 		.line = g_array_new(FALSE, FALSE, sizeof(struct markdown_line)) };
 
 	g_array_append_val(reader->block, block);
+	/* A heading is one line. */
 	reader->open = kind != MARKDOWN_HEADING;
 	reader->in_note = kind == MARKDOWN_NOTE;
 	return last_block(reader);
@@ -262,6 +274,7 @@ static void add_line(const struct reader *reader, struct markdown_block *block, 
 
 	line.first = first + (uint32_t)start;
 	line.end = line.first + (uint32_t)blank_trimmed(text + line.first, end - line.first);
+	/* Two blanks at the end of a line, or a backslash: it breaks here. */
 	line.hard = end >= line.end + 2 && text[line.end] == ' ' && text[line.end + 1] == ' ';
 	/* A backslash at the end, unless another one takes the meaning from it. */
 	uint32_t n = 0;
@@ -275,7 +288,8 @@ static void add_line(const struct reader *reader, struct markdown_block *block, 
 		g_array_append_val(block->line, line);
 }
 
-/* Whether a line of text is a paragraph of its own although no empty line is before it. */
+/* Whether a line of text is a paragraph of its own although no empty line is before it. `depth`: of how many open items
+ * the line is indented to be in. */
 static bool begins_paragraph(
 	const struct reader *reader, const struct markdown_block *block, const struct line *line, unsigned depth)
 {
@@ -284,6 +298,7 @@ static bool begins_paragraph(
 		block->line->len ? &g_array_index(block->line, struct markdown_line, block->line->len - 1) : NULL;
 	size_t blank = blank_start(line->text, line->end - line->first);
 
+	/* Notes and items have one paragraph. */
 	if (!before || block->kind == MARKDOWN_NOTE || (block->kind == MARKDOWN_BULLET && depth == reader->n_items))
 		return false;
 	return starts_with(line, "\u3000\u3000") ||
@@ -307,6 +322,7 @@ static void take_text(struct reader *reader, const struct line *line, unsigned d
 	add_line(reader, block, line->first, line->end);
 }
 
+/* `hashes`: 1 to 6, the level. */
 static void take_heading(struct reader *reader, const struct line *line, uint32_t hashes)
 {
 	uint32_t end = line->end;
@@ -321,6 +337,7 @@ static void take_heading(struct reader *reader, const struct line *line, uint32_
 	uint32_t stop = end;
 	while (stop > line->first + hashes && text[stop - 1] == '#')
 		stop--;
+	/* #标题# keeps its last mark. */
 	if (stop < end && (text[stop - 1] == ' ' || text[stop - 1] == '\t' || stop == line->first + hashes))
 		end = stop;
 	block->marker = (struct markdown_line){ line->first, line->first + hashes, false };
@@ -332,6 +349,7 @@ static bool is_hash_slip(const struct line *line, uint32_t hashes)
 {
 	if (!hashes || hashes > 6 || is_blank_at(line, hashes))
 		return false;
+	/* #1泵站 is text, ##标题 and #标题 are slips. */
 	return hashes > 1 || (unsigned char)line->text[hashes] >= 0x80;
 }
 
@@ -345,6 +363,7 @@ static void say_hash_slip(struct reader *reader, const struct line *line, uint32
 	diags_mend(reader->diags, before, where, old, better);
 }
 
+/* The paragraph above was the heading. */
 static void take_underline(struct reader *reader, unsigned level)
 {
 	struct markdown_block *block = last_block(reader);
@@ -368,10 +387,12 @@ static void take_note(struct reader *reader, const struct line *line, uint32_t n
 /* Items are numbered as they are written, or all alike and counted by the program. */
 static void check_number(struct reader *reader, struct item *item, const struct line *line, uint32_t len)
 {
+	/* start + n: what counting on makes it. */
 	uint32_t written = (uint32_t)g_ascii_strtoull(line->text, NULL, 10), meant = item->start + item->n;
 	struct where where = { .source = reader->source, .first = line->first, .end = line->first + len - 1 };
 	unsigned before = diags_total(reader->diags);
 
+	/* 1. 1. 1. is how some let the program count. */
 	if (item->n)
 		item->same &= written == item->start;
 	if (written == meant || item->same)
@@ -390,6 +411,7 @@ static struct item *find_item(struct reader *reader, const struct line *line, ui
 	enum markdown_kind kind = g_ascii_isdigit(*line->text) ? MARKDOWN_NUMBER : MARKDOWN_BULLET;
 	struct item *item = &reader->item[depth];
 
+	/* Numbers may have dashes in them, and nothing else. */
 	if (depth && (reader->item[depth - 1].kind == MARKDOWN_BULLET || kind == MARKDOWN_NUMBER)) {
 		refuse(reader, DIAG_MD_NESTED_LIST, line->first, line->first + len);
 		return NULL;
@@ -414,6 +436,7 @@ static void take_item(struct reader *reader, const struct line *line, uint32_t l
 		check_number(reader, item, line, len);
 	while (line->first + len + blanks < line->end && line->text[len + blanks] == ' ')
 		blanks++;
+	/* Text that begins more than four blanks behind the mark is taken to begin one behind it, as in CommonMark. */
 	item->content = line->column + len + (blanks > 4 || !blanks ? 1 : blanks);
 
 	struct markdown_block *block = begin_block(reader, item->kind);
@@ -421,6 +444,7 @@ static void take_item(struct reader *reader, const struct line *line, uint32_t l
 	block->delimiter = item->delimiter;
 	block->marker = (struct markdown_line){ line->first, line->first + len, false };
 	const char *text = line->text + len + blanks;
+	/* Tasks to be ticked off have no place in a document. */
 	if (strncmp(text, "[ ] ", 4) == 0 || g_ascii_strncasecmp(text, "[x] ", 4) == 0)
 		refuse(reader, DIAG_MD_TASK, line->first + len + blanks, line->first + len + blanks + 3);
 	add_line(reader, block, line->first + len, line->end);
@@ -444,6 +468,7 @@ uint32_t markdown_first_cell(const char *text, const struct markdown_line *row)
 	return row->first + (row->first < row->end && text[row->first] == '|');
 }
 
+/* *next: where the next cell begins, or the end of the row. Blanks around a cell are not its own. */
 struct markdown_line markdown_cell(const char *text, const struct markdown_line *row, uint32_t first, uint32_t *next)
 {
 	uint32_t at = first;
@@ -466,7 +491,8 @@ uint32_t markdown_count_cells(const char *text, const struct markdown_line *row)
 	return n;
 }
 
-/* The line of dashes under the last line of a paragraph, which is the head. */
+/* The line of dashes under the last line of a paragraph, which is the head. False: the line above has no bar, so it is
+ * no head. */
 static bool take_dashes(struct reader *reader, struct markdown_block *block, const struct line *line)
 {
 	const char *text = reader->source->text;
@@ -483,6 +509,7 @@ static bool take_dashes(struct reader *reader, struct markdown_block *block, con
 		if (++reader->n_errors <= MARKDOWN_ERRORS_MAX)
 			diag(reader->diags, DIAG_MD_ROW, where, n_dashes, n_head);
 	}
+	/* Text stood before the head, on lines of its own: it stays a paragraph. */
 	if (block->line->len > 1) {
 		g_array_set_size(block->line, block->line->len - 1);
 		block = begin_block(reader, MARKDOWN_TABLE);
@@ -500,6 +527,7 @@ static void skip_line(struct reader *reader, const struct line *line)
 	const char *stop;
 
 	switch (reader->skip) {
+	/* As long as the opening one at least. */
 	case SKIP_FENCE:
 		if (run_of(line, reader->fence) >= reader->fence_len)
 			reader->skip = SKIP_NOTHING;
@@ -514,6 +542,7 @@ static void skip_line(struct reader *reader, const struct line *line)
 			refuse(reader, DIAG_MD_HTML, rest, line->end);
 		break;
 	case SKIP_TO_BLANK:
+	/* take_blank ends it. */
 	case SKIP_NOTHING:
 		break;
 	}
@@ -526,7 +555,7 @@ static void begin_skip(struct reader *reader, enum skip skip, const struct line 
 	reader->open = false;
 }
 
-/* What a report cannot hold. */
+/* What a report cannot hold. Told once at its first line, and passed over with what belongs to it. */
 static bool take_refused(struct reader *reader, const struct line *line)
 {
 	if (is_fence(line)) {
@@ -542,6 +571,7 @@ static bool take_refused(struct reader *reader, const struct line *line)
 		begin_skip(reader, SKIP_TO_BLANK, line);
 	} else if (is_rule(line)) {
 		refuse(reader, DIAG_MD_RULE, line->first, line->end);
+		/* A rule is one line. */
 		reader->open = false;
 	} else {
 		return false;
@@ -562,6 +592,7 @@ static bool take_comment(struct reader *reader, const struct line *line)
 	return !stop || blank_start(stop + 3, rest) == rest;
 }
 
+/* What has a mark: a heading, a note, an item. */
 static bool take_marker(struct reader *reader, const struct line *line, unsigned depth)
 {
 	const struct markdown_block *block = open_block(reader);
@@ -573,6 +604,7 @@ static bool take_marker(struct reader *reader, const struct line *line, unsigned
 	} else if (name) {
 		reader->n_items = depth;
 		take_note(reader, line, name);
+		/* Within a paragraph only some marks begin an item (begins_block). */
 	} else if (len && !(block && block->kind == MARKDOWN_PARAGRAPH && !begins_block(line))) {
 		take_item(reader, line, len, depth);
 	} else {
@@ -584,11 +616,13 @@ static bool take_marker(struct reader *reader, const struct line *line, unsigned
 static void take_content(struct reader *reader, const struct line *line, unsigned depth)
 {
 	struct markdown_block *block = open_block(reader);
+	/* A table may begin under a numbered item's second line. */
 	bool head =
 		block && (block->kind == MARKDOWN_PARAGRAPH ? block->line->len > 0
 							    : block->kind == MARKDOWN_NUMBER && block->line->len > 1);
 	uint32_t hashes = run_of(line, '#');
 
+	/* The underline must not be less indented than the text: --- further left ends the item. */
 	if (block && block->kind == MARKDOWN_PARAGRAPH && depth == reader->n_items && underline_level(line)) {
 		take_underline(reader, underline_level(line));
 		return;
@@ -605,6 +639,7 @@ static void take_content(struct reader *reader, const struct line *line, unsigne
 		take_text(reader, line, depth);
 }
 
+/* An empty line ends the open block, but no item. */
 static void take_blank(struct reader *reader)
 {
 	reader->open = false;
@@ -638,11 +673,14 @@ static void take_line(struct reader *reader, uint32_t number)
 		skip_line(reader, &line);
 		return;
 	}
+	/* The items that the line is indented enough to stand in. */
 	while (depth < reader->n_items && line.column >= reader->item[depth].content)
 		depth++;
 	uint32_t inside = line.column - (depth ? reader->item[depth - 1].content : 0);
+	/* A note is one paragraph. */
 	if (reader->in_note && !reader->open && line.column >= 4)
 		refuse(reader, DIAG_MD_NOTE_FORM, line.first, line.end);
+	/* Four blanks make code in CommonMark and text here. */
 	if (inside >= 4 && !reader->n_items) {
 		struct markdown_block *block = open_block(reader);
 		if (block && block->kind == MARKDOWN_TABLE)
@@ -668,6 +706,7 @@ GArray *markdown_blocks_read(const struct source *source, uint32_t line, struct 
 	g_array_set_clear_func(reader.block, clear_block);
 	for (; line <= source->n_lines; line++)
 		take_line(&reader, line);
+	/* A comment that is never closed takes the rest of the file. */
 	if (reader.skip == SKIP_COMMENT)
 		refuse(&reader, DIAG_MD_COMMENT, reader.skip_first, reader.skip_first + 4);
 	*n_errors += reader.n_errors;

@@ -23,6 +23,7 @@ static struct value *value_new(struct tree *tree, enum value_type type, uint32_t
 
 static void add_named(struct tree *tree, struct value_filling *to, const char *name, struct value *child)
 {
+	/* The program's own names have no place in the file but that of their value. */
 	child->key = value_new(tree, VALUE_SCALAR, child->first, child->first);
 	child->key->text = name;
 	child->key->n = (uint32_t)strlen(name);
@@ -48,6 +49,7 @@ static struct value *make_cell(
 
 	if (head)
 		strip_strong(words->source->text, &cell);
+	/* Nothing between two bars is an empty cell. */
 	if (cell.first == cell.end)
 		return value_new(tree, VALUE_NULL, cell.first, cell.end);
 	composed_text_init(&text);
@@ -95,7 +97,7 @@ static void add_rows(const struct markdown_words *words, struct tree *tree, cons
 	add_named(tree, to, "rows", rows.value);
 }
 
-/* :-- --: :-: */
+/* :-- --: :-: "": the writer says nothing, and the column is set as its kind is. */
 static const char *align_word(const char *text, const struct markdown_line *cell)
 {
 	bool left = text[cell->first] == ':', right = text[cell->end - 1] == ':';
@@ -117,12 +119,14 @@ static void add_align(struct tree *tree, const char *text, const struct markdown
 		any |= *word != 0;
 		value_filling_add(&list, value);
 	}
+	/* Without any colon there is no such setting. */
 	if (any)
 		add_named(tree, to, "align", list.value);
 }
 
 /* ---- the caption ---- */
 
+/* The bytes of the mark; 0: the block is no caption. A caption is one line. */
 size_t markdown_caption_mark(const struct source *source, const struct markdown_block *block)
 {
 	static const char *const marks[] = { ": ", "表：", "表: ", "Table: " };
@@ -166,6 +170,7 @@ static void take_settings(struct tree *tree, struct value_filling *to, const cha
 		size_t n = strcspn(at, " }");
 		if (n)
 			add_setting(tree, to, text, (uint32_t)(at - text), (uint32_t)(at - text + (ptrdiff_t)n));
+		/* One blank, or the word that was read. */
 		at += n + (n == 0);
 	}
 	caption->end =

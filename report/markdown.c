@@ -13,6 +13,7 @@
 #include "report/reader.h"
 #include "report/source.h"
 
+/* What a report is put together in: the tree, its blocks, and the last one added. */
 struct assembly {
 	struct markdown_words words;
 	struct tree *tree;
@@ -22,6 +23,7 @@ struct assembly {
 
 /* ---- the fields ---- */
 
+/* Three dashes, with blanks behind them; the closing line may be three dots, as YAML has it. */
 static bool is_fence(const struct source *source, uint32_t line, bool closing)
 {
 	uint32_t len;
@@ -41,6 +43,7 @@ static uint32_t closing_line(const struct source *source)
 	return 0;
 }
 
+/* Standard input has no name to tell by: it must have fields. */
 bool markdown_is(const struct source *source)
 {
 	if (g_str_has_suffix(source->name, ".md") || g_str_has_suffix(source->name, ".markdown"))
@@ -61,7 +64,7 @@ static struct tree *empty_tree(struct source *source)
 	return tree;
 }
 
-/* *line gets the line that the text begins in. */
+/* *line gets the line that the text begins in. NULL after a diagnostic: then the source is freed too. */
 static struct tree *read_fields(struct source *source, struct diags *diags, uint32_t *line)
 {
 	uint32_t closing = is_fence(source, 1, false) ? closing_line(source) : 0;
@@ -73,8 +76,10 @@ static struct tree *read_fields(struct source *source, struct diags *diags, uint
 		source_free(source);
 		return NULL;
 	}
+	/* All of the file is text. */
 	if (!closing)
 		return empty_tree(source);
+	/* Lines are counted from 1, line[] from 0: from the second line up to the closing one. */
 	uint32_t first = source->line[1], end = source->line[closing - 1];
 	if (blank_start(source->text + first, end - first) == end - first)
 		return empty_tree(source);
@@ -83,6 +88,7 @@ static struct tree *read_fields(struct source *source, struct diags *diags, uint
 
 /* ---- the text ---- */
 
+/* Always false. More than MARKDOWN_ERRORS_MAX are counted and not told. */
 static bool refuse(struct assembly *a, enum diag_code code, const struct markdown_line *at, const char *arg)
 {
 	struct where where = { .source = a->words.source, .first = at->first, .end = at->end };
@@ -120,6 +126,7 @@ static void put_marker(const struct markdown_block *block, struct composed_text 
 	if (block->kind == MARKDOWN_BULLET) {
 		composed_text_make(out, "- ", block->marker.first, block->marker.end);
 	} else if (block->kind == MARKDOWN_NUMBER) {
+		/* 1) is printed as 1）. */
 		number = g_strdup_printf("%u%s", block->number, block->delimiter == ')' ? "）" : ".");
 		composed_text_make(out, number, block->marker.first, block->marker.end);
 	}
@@ -128,6 +135,7 @@ static void put_marker(const struct markdown_block *block, struct composed_text 
 /* ** around all of a heading says what the heading says. */
 static void strip_strong(const char *text, struct markdown_block *block)
 {
+	/* Only on one line: else the marks are of different words. */
 	if (block->line->len != 1)
 		return;
 	struct markdown_line *line = line_of(block, 0);
@@ -146,12 +154,14 @@ static void check_paragraph(struct assembly *a, const struct markdown_block *blo
 
 	if (*text == '|' && markdown_count_cells(a->words.source->text, line) > 1)
 		refuse(a, DIAG_MD_NO_DASHES, line, NULL);
+	/* [TOC]: the list of contents is the template's. */
 	if (block->line->len == 1 && line->end - line->first == 5 && g_ascii_strncasecmp(text, "[toc]", 5) == 0)
 		refuse(a, DIAG_MD_CONTENTS, line, NULL);
 	if (line->end - line->first >= 2 && text[0] == '$' && text[1] == '$')
 		refuse(a, DIAG_MD_FORMULA, line, NULL);
 }
 
+/* An item has one paragraph, so a line break in it has no place. */
 static void check_item(struct assembly *a, const struct markdown_block *block)
 {
 	for (guint i = 0; i + 1 < block->line->len; i++)
@@ -180,6 +190,7 @@ static void add_text(struct assembly *a, struct markdown_block *block)
 	if (heading || blank_start(text.text->str, text.text->len) < text.text->len)
 		add(a, heading ? BODY_HEADING : BODY_TEXT, block->level,
 			composed_text_take(
+				/* An empty heading has the place of its marks. */
 				&text, a->tree, block->line->len ? line_of(block, 0)->first : block->marker.end));
 	composed_text_finish(&text);
 }
@@ -196,6 +207,7 @@ static void add_blocks(struct assembly *a)
 
 	for (guint i = 0; i < a->block->len; i++) {
 		struct markdown_block *block = block_at(a, i);
+		/* A caption right before a table is not text; which table has it is decided at the table. */
 		bool before_table = i + 1 < a->block->len && block_at(a, i + 1)->kind == MARKDOWN_TABLE;
 
 		if (block->kind == MARKDOWN_NOTE || i == claimed || (before_table && is_caption(a, i)))
@@ -220,6 +232,7 @@ static char *note_name(const struct assembly *a, const struct markdown_block *bl
 	return g_strndup(a->words.source->text + block->marker.first, block->marker.end - block->marker.first);
 }
 
+/* Before the text, as a note may be defined behind its use. */
 static void collect_notes(struct assembly *a)
 {
 	for (guint i = 0; i < a->block->len; i++) {
@@ -229,6 +242,7 @@ static void collect_notes(struct assembly *a)
 		g_autofree char *name = note_name(a, block);
 		if (g_hash_table_contains(a->words.notes, name)) {
 			refuse(a, DIAG_MD_NOTE_TWICE, &block->marker, name);
+			/* The first one counts. */
 			continue;
 		}
 		struct markdown_note *note = g_new0(struct markdown_note, 1);
@@ -237,6 +251,7 @@ static void collect_notes(struct assembly *a)
 	}
 }
 
+/* A note that nobody points at would be lost without a word. */
 static void find_unused_notes(struct assembly *a)
 {
 	for (guint i = 0; i < a->block->len; i++) {

@@ -16,12 +16,14 @@
 #include "report/source.h"
 #include "report/system-error.h"
 
+/* Bytes at first; the room doubles. */
 #define READ_STEP (256u << 10)
 
 static const char BOM[] = "\xef\xbb\xbf";
 
 /* The encoding that a byte order mark tells, or that every first character is ASCII in two bytes, one of them zero.
- * NULL: neither. UTF-32's mark in little-endian order begins with UTF-16's. */
+ * NULL: neither. UTF-32's mark in little-endian order begins with UTF-16's. The four bytes are two characters of UTF-16
+ * without a mark when just one byte of each is zero. */
 static const char *find_wide_encoding(const char *text, size_t len)
 {
 	if (len >= 4 && (memcmp(text, "\xff\xfe\0\0", 4) == 0 || memcmp(text, "\0\0\xfe\xff", 4) == 0))
@@ -55,12 +57,14 @@ static bool looks_like_gb18030(const char *text, size_t len)
 {
 	const unsigned char *p = (const unsigned char *)text;
 	const unsigned char *end = p + MIN(len, 1u << 16);
+	/* A character may be cut at the end of what is looked at. */
 	bool cut = len > 1u << 16;
 	unsigned n_hanzi = 0;
 
 	while (p < end) {
 		unsigned n = gb18030_char_len(p, end);
 
+		/* A broken one within the last four bytes is the cut's. */
 		if (!n)
 			return cut && end - p < 4 && n_hanzi;
 		n_hanzi += n == 2 && p[0] >= 0xb0 && p[0] <= 0xf7 && p[1] >= 0xa1;
@@ -90,6 +94,7 @@ static bool check_encoding(const struct source *source, struct diags *diags)
 		struct where where = { .source = source, .first = offset, .end = offset };
 		char hex[3];
 
+		/* Validation stops at a NUL too, which is no fault of an encoding. */
 		if (!*bad)
 			return diag(diags, DIAG_NUL_BYTE, where);
 		if (looks_like_gb18030(source->text, source->len))
@@ -100,7 +105,7 @@ static bool check_encoding(const struct source *source, struct diags *diags)
 	return true;
 }
 
-/* Before the parser sees the text: it keeps a whole line of tokens. */
+/* Before the parser sees the text: it keeps a whole line of tokens. The first long line is enough. */
 static bool check_lines(const struct source *source, struct diags *diags)
 {
 	for (uint32_t i = 0; i < source->n_lines; i++) {
@@ -118,6 +123,7 @@ static struct source *source_check(const char *name, char *text, size_t len, str
 {
 	const char *wide = find_wide_encoding(text, len);
 	struct source *source = NULL;
+	/* The mark is taken off, so offsets are those behind it. */
 	bool bom = len >= 3 && memcmp(text, BOM, 3) == 0;
 
 	if (wide) {
@@ -167,7 +173,8 @@ bool source_report_errno(const char *name, int error, struct where where, struct
 	}
 }
 
-/* Reads to the end, in growing steps: the size a file claims is never believed. NULL with errno. */
+/* Reads to the end, in growing steps: the size a file claims is never believed. NULL with errno. `most` is exceeded by
+ * one read at most before it is noticed. */
 static char *read_all(int fd, size_t most, size_t *len)
 {
 	size_t room = READ_STEP;
@@ -180,6 +187,7 @@ static char *read_all(int fd, size_t most, size_t *len)
 			continue;
 		if (n > 0)
 			*len += (size_t)n;
+		/* EFBIG is told in other words than a failure to read. */
 		if (n < 0 || *len > most) {
 			int error = n < 0 ? errno : EFBIG;
 			g_free(text);
@@ -193,7 +201,8 @@ static char *read_all(int fd, size_t most, size_t *len)
 	}
 	text[*len] = '\0';
 	/* What was not needed is given back now: were half of a large buffer freed with it later, malloc would take it
-	 * for a sign to keep blocks of that size, and the arrays that grow meanwhile would leave holes. */
+	 * for a sign to keep blocks of that size, and the arrays that grow meanwhile would leave holes. The end: a NUL
+	 * for those who read it as a string. */
 	return g_realloc(text, *len + 1);
 }
 
@@ -212,6 +221,8 @@ static char *read_open(int fd, size_t most, bool only_file, size_t *len)
 		error = ENOTSUP;
 	else if (S_ISREG(st.st_mode) && (guint64)st.st_size > most)
 		error = EFBIG;
+	/* Without waiting: what never ends would hold a service up. Standard input is shared with others and stays as
+	 * it is. */
 	if (!error && S_ISREG(st.st_mode) && fd != STDIN_FILENO)
 		fcntl(fd, F_SETFL, O_NONBLOCK);
 	errno = error;
@@ -220,6 +231,8 @@ static char *read_open(int fd, size_t most, bool only_file, size_t *len)
 
 char *source_read_at_most(const char *path, size_t most, bool only_file, size_t *len)
 {
+	/* O_NONBLOCK: a pipe without a writer must not be waited for. O_NOCTTY: opening a terminal must not make it
+	 * ours. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (only_file ? O_NONBLOCK : 0));
 	char *bytes = fd < 0 ? NULL : read_open(fd, most, only_file, len);
 	int error = errno;
@@ -230,12 +243,14 @@ char *source_read_at_most(const char *path, size_t most, bool only_file, size_t 
 	return bytes;
 }
 
+/* A line longer than `most` is read to its end and cut; one without end is an error. -1: the end, or errno. */
 ssize_t source_read_line(FILE *file, char **line, size_t *room, size_t most)
 {
 	guint64 n = 0;
 	int c;
 
 	while ((c = getc_unlocked(file)) != EOF && n < SOURCE_ENDLESS) {
+		/* Two more bytes: this one and the NUL. */
 		if (n + 2 > *room && n < most)
 			*line = g_realloc(*line, *room = MIN(2 * *room + 256, most + 1));
 		if (n++ < most)
@@ -303,6 +318,7 @@ struct source *source_take_text(const char *name, char *text, size_t len, struct
 
 struct source *source_from_text(const char *name, const char *text, size_t len, struct diags *diags)
 {
+	/* No more is copied than is looked at before it is refused. */
 	char *copy = g_malloc(MIN(len, SOURCE_MAX_BYTES) + 1);
 
 	if (len)

@@ -28,6 +28,7 @@ static const char *wide_colon(const char *at, const char *end)
 	return NULL;
 }
 
+/* An end before the beginning is none. */
 static bool report_at(struct diags *diags, enum diag_code code, const struct source *source, uint32_t first,
 	uint32_t end, const char *arg)
 {
@@ -44,6 +45,7 @@ static bool report_at_words(struct diags *diags, enum diag_code code, const stru
 	return diag(diags, code, where, one, two);
 }
 
+/* The offset of the first byte of the line. */
 static uint32_t line_first(const struct source *source, uint32_t offset)
 {
 	return source->line[source_place(source, offset).line - 1];
@@ -77,9 +79,11 @@ bool syntax_check_colon(struct diags *diags, const struct source *source, uint32
 			struct where where = { .source = source, .first = offset, .end = offset + 3 };
 			unsigned before = diags_total(diags);
 			diag(diags, DIAG_WIDE_COLON, where, wide);
+			/* Behind the last byte of the wide one: a blank is put in where YAML needs it. */
 			diags_mend(diags, before, where, wide, is_colon_end(p + 2, stop) ? ":" : ": ");
 			return false;
 		}
+		/* A comment begins: what is behind it says nothing of the key. */
 		if (*p == '#' && p > text && (p[-1] == ' ' || p[-1] == '\t'))
 			return true;
 		if (*p == ':' && is_colon_end(p, stop))
@@ -88,6 +92,7 @@ bool syntax_check_colon(struct diags *diags, const struct source *source, uint32
 			struct where where = { .source = source, .first = offset, .end = offset + 1 };
 			unsigned before = diags_total(diags);
 			diag(diags, DIAG_NO_SPACE_AFTER_COLON, where);
+			/* http:// is no key, and a blank would spoil it. */
 			if (p > text && p[1] != '/')
 				diags_mend(diags, before, where, ":", ": ");
 			return false;
@@ -127,7 +132,7 @@ static bool report_tab(struct diags *diags, const struct complaint *complaint)
 	return false;
 }
 
-/* One word and a colon of either kind. */
+/* One word and a colon of either kind. What begins with a mark that YAML gives a meaning to is no key. */
 static bool starts_with_key(const char *p, const char *end)
 {
 	if (strchr("-#\"'[{", *p))
@@ -153,12 +158,14 @@ static void report_more_colons(struct diags *diags, const struct source *source,
 		uint32_t len, start = source->line[line - 1];
 		const char *text = source_line(source, line, &len);
 
+		/* Counted when told: syntax_check_colon is false then. */
 		if (skip_indent(source, start) - start == indent && indent < len &&
 			starts_with_key(text + indent, text + len))
 			n += !syntax_check_colon(diags, source, start, start + len);
 	}
 }
 
+/* True: nothing is wrong with the line's colons. */
 bool syntax_check_line(struct diags *diags, const struct source *source, uint32_t offset)
 {
 	uint32_t first = line_first(source, offset);
@@ -180,6 +187,7 @@ static bool report_item_marks(struct diags *diags, const struct source *source, 
 		return false;
 	for (uint32_t line = source_place(source, start).line; line < source->n_lines && n < MORE_MAX; line++) {
 		uint32_t first = source->line[line], at = skip_indent(source, first);
+		/* A line further left ends the list. */
 		if (at - first < indent && source->text[at] != '\n')
 			break;
 		if (at - first == indent)
@@ -202,7 +210,7 @@ static bool report_tight_dash(struct diags *diags, const struct source *source, 
 }
 
 /* The parser took two lines for one text, and met a colon: the second line is indented where it must not be, or the
- * first has no colon. */
+ * first has no colon. Always false, as are those below that do not say otherwise. */
 static bool report_lost_key(struct diags *diags, const struct complaint *complaint)
 {
 	const struct source *source = complaint->source;
@@ -212,6 +220,7 @@ static bool report_lost_key(struct diags *diags, const struct complaint *complai
 	if (report_item_marks(diags, source, skip_indent(source, first)) || !syntax_check_line(diags, source, first))
 		return false;
 	second.first = second.end = skip_indent(source, last);
+	/* A tab in the indentation explains everything. */
 	if (memchr(source->text + last, '\t', second.first - last))
 		return report_tab(diags, &second);
 	if (!memchr(source->text + first, ':', line_end(source, first) - first) && first != last)
@@ -220,7 +229,7 @@ static bool report_lost_key(struct diags *diags, const struct complaint *complai
 	return report_at(diags, DIAG_BAD_INDENT, source, second.first, line_end(source, second.first), NULL);
 }
 
-/* The line before begins with a dash in the same column: this one lost its own. */
+/* The line before begins with a dash in the same column: this one lost its own. True when it was told. */
 static bool report_missing_dash(struct diags *diags, const struct complaint *complaint)
 {
 	const struct source *source = complaint->source;
@@ -228,6 +237,7 @@ static bool report_missing_dash(struct diags *diags, const struct complaint *com
 
 	if (brace_text_report(diags, source, complaint->first))
 		return true;
+	/* Backward, over lines that are indented further. */
 	for (uint32_t line = source_place(source, first).line; line-- > 1;) {
 		uint32_t before = source->line[line - 1], at = skip_indent(source, before);
 		if (at - before > start - first)
@@ -247,6 +257,7 @@ static bool report_among_items(struct diags *diags, const struct complaint *comp
 	const struct source *source = complaint->source;
 	uint32_t start = skip_indent(source, line_first(source, complaint->first)), before = complaint->first;
 
+	/* Behind a bracket that closes stands text: [1, 2] 件. */
 	while (before > start && strchr(" \t", source->text[before - 1]))
 		before--;
 	if (before > start && strchr("]}", source->text[before - 1]))
@@ -274,6 +285,7 @@ static bool report_wide_hash(struct diags *diags, const struct complaint *compla
 	return true;
 }
 
+/* Tried from the most telling to the least. */
 static bool report_missing_colon(struct diags *diags, const struct complaint *complaint)
 {
 	const struct source *source = complaint->source;
@@ -286,6 +298,7 @@ static bool report_missing_colon(struct diags *diags, const struct complaint *co
 	       report_at(diags, DIAG_MISSING_COLON, source, complaint->first, end, NULL);
 }
 
+/* The value was over, and something follows it. */
 static bool report_after_value(struct diags *diags, const struct complaint *complaint)
 {
 	const char *text = complaint->source->text;
@@ -310,6 +323,7 @@ static bool report_wide_comma(struct diags *diags, const struct complaint *compl
 	const struct source *source = complaint->source;
 	const char *text = source->text, *end = text + complaint->first, *comma = NULL;
 
+	/* The last wide mark since a blank or a comma, as a key has neither. */
 	for (const char *p = text + complaint->bracket; p < end; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		if (strchr(" \t\r\n,\"'", *p))
@@ -340,6 +354,7 @@ static bool is_left_open(const struct complaint *complaint)
 
 	if (line_first(source, complaint->first) <= complaint->bracket)
 		return false;
+	/* A # ends the line for YAML. */
 	for (int open = 0; p < stop && *p != '#'; p++) {
 		open += (strchr("[{", *p) != NULL) - (strchr("]}", *p) != NULL);
 		if (!open)
@@ -363,6 +378,7 @@ static bool report_wide_closing(struct diags *diags, const struct complaint *com
 {
 	static const char *const closing[] = { "］", "】", "）", "｝", "〕", "」", "』" };
 	const struct source *source = complaint->source;
+	/* Up to the end of its line. */
 	const char *text = source->text + complaint->bracket,
 		   *end = source->text + line_end(source, complaint->bracket);
 	const char open[] = { *text, '\0' }, *close = *text == '[' ? "]" : "}";
@@ -403,6 +419,7 @@ static bool report_bracket(struct diags *diags, const struct complaint *complain
 	struct where where = { .source = source, .first = complaint->first, .end = complaint->end };
 	char open[2] = "", line[16];
 
+	/* UINT32_MAX: the parser named no bracket. */
 	if (complaint->bracket == UINT32_MAX)
 		return diag(diags, DIAG_SYNTAX, where, complaint->message);
 	open[0] = source->text[complaint->bracket];
@@ -411,6 +428,7 @@ static bool report_bracket(struct diags *diags, const struct complaint *complain
 		return false;
 	if (is_left_open(complaint))
 		return report_left_open(diags, complaint);
+	/* The file is over: nothing but the end can be missing. */
 	if (source->text[skip_indent(source, complaint->first)] == '\0') {
 		where.first = complaint->bracket;
 		where.end = where.first + 1;
@@ -442,6 +460,7 @@ static bool report_wide_quote(struct diags *diags, const struct source *source, 
 
 	while (end > text && strchr(" \t\r", end[-1]))
 		end--;
+	/* A text that opens and closes its own “ ” within the line is right. */
 	if (end - text < 4 || memcmp(end - 3, close, 3) != 0 || g_strstr_len(text, end - text, begin))
 		return false;
 	const struct where where = {
