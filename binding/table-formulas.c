@@ -324,7 +324,7 @@ static void settle(struct reckoner *r, uint32_t row, uint32_t leaf)
 	const char *text = formula ? formula->text : column_node(r, leaf)->sum;
 	struct decimal number;
 	struct ratio ratio = { 0, 1 };
-	bool some;
+	bool some = false;
 	enum ratio_status status = formula ? cell_ratio(r, row, leaf, &ratio, &some) : sum_ratio(r, row, leaf, &ratio);
 	bool blank = is_left_out(r, row, leaf);
 

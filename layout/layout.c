@@ -100,7 +100,8 @@ static void prepare_foot(
 		const struct block *b = &block->inner[i];
 
 		if (b->kind == BLOCK_SEPARATOR) {
-			inner[i].height = b->separator->before + b->separator->thickness + b->separator->after;
+			inner[i].height = b->separator->before + b->separator->thickness + b->separator->between +
+					  b->separator->second + b->separator->after;
 		} else if (b->kind == BLOCK_TEXT) {
 			prepare_text(l, b, &nodes->inner[i].text, l->measure, &inner[i]);
 			inner[i].height = (unit)inner[i].paragraph->n_lines * b->style->line;
