@@ -42,8 +42,8 @@ static int take_han(const char **at, int *n_digits)
 				    g_utf8_strchr(figures, -1, g_utf8_get_char(next));
 			number = (*n_digits ? number : 1) * (unit ? 1 : 10);
 		} else if (figure) {
-			/* Three bytes a figure. */
-			number = number * 10 + (int)(figure - figures) / 3;
+			/* Three bytes a figure. No date has so many that it overflows; what has them is none. */
+			number = MIN(number, 1000000) * 10 + (int)(figure - figures) / 3;
 		} else {
 			return number;
 		}

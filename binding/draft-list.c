@@ -145,7 +145,7 @@ static void set_flaws(struct emitter *emitter, const struct numbers *numbers, co
 		const struct mark *mark = &g_array_index(messages->marks, struct mark, i);
 
 		/* A mark made for a diagnostic that was then not added has no number. */
-		if (strcmp(mark->bound->path, path) == 0 && mark->problem < diags_total(messages->diags))
+		if (g_strcmp0(mark->bound->path, path) == 0 && mark->problem < diags_total(messages->diags))
 			flaw[n++] = (struct flaw){ mark->row, mark->leaf, numbers->number[mark->problem] };
 	}
 	qsort(flaw, n, sizeof(*flaw), compare_flaws);

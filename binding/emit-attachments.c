@@ -37,6 +37,7 @@ static const char *clean_name(struct emitter *emitter, const char *text, size_t 
 		}
 	name += blank_start(name, strlen(name));
 	len = blank_trimmed(name, strlen(name));
+	name = arena_strndup(emitter->arena, name, len); /* a mark is its end, not the blank behind it */
 	while (len > 3 &&
 		(g_str_has_suffix(name, "。") || g_str_has_suffix(name, "；") || g_str_has_suffix(name, "，"))) {
 		len -= 3;

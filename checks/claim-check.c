@@ -156,9 +156,9 @@ static bool claim_agrees(struct sentence *sentence, const struct claim *claim, c
 	*known = false;
 	/* What 收到 was of a whole, it is of its parts. The row that an earlier number of the sentence agreed by holds
 	 * for the later ones: 收到 meant the new ones, so 其中 does. */
-	int only = claim->alternative >= 0      ? claim->alternative
-		   : sentence->row == cell->row ? sentence->alternative
-						: -1;
+	int only = claim->alternative >= 0                   ? claim->alternative
+		   : cell->row && sentence->row == cell->row ? sentence->alternative
+							     : -1;
 	for (uint32_t i = 0; i < claim->n_cells; i++) {
 		int64_t value;
 		/* What the table does not know, or what overflows, is not contradicted: *known stays false. */

@@ -15,6 +15,7 @@
 
 struct docx_style {
 	const char *parent; /* NULL: none */
+	bool leveled;       /* it tells its level, and be it that it has none */
 	unsigned level;     /* of a heading; 0: none */
 	bool numbered;
 	uint32_t number, number_level;
@@ -28,16 +29,17 @@ struct docx_styles {
 
 /* A style's name is kept in English in the file; only the screen shows 标题 2. "heading 2" is level 2 in every
  * language's Word. */
-static unsigned read_level(const xmlNode *style)
+static void read_level(const xmlNode *node, struct docx_style *style)
 {
-	const char *name = xml_attribute(xml_child(style, "name"), "val");
-	const xmlNode *outline = xml_child(xml_child(style, "pPr"), "outlineLvl");
+	const char *name = xml_attribute(xml_child(node, "name"), "val");
+	const xmlNode *outline = xml_child(xml_child(node, "pPr"), "outlineLvl");
+	bool heading = name && g_ascii_strncasecmp(name, "heading ", 8) == 0 && g_ascii_isdigit(name[8]);
 
-	if (name && g_ascii_strncasecmp(name, "heading ", 8) == 0 && g_ascii_isdigit(name[8]))
-		return (unsigned)(name[8] - '0');
-	if (outline) /* 9 is body text */
-		return (xml_number(outline, "val", 9, 9) + 1) % 10;
-	return 0;
+	style->leveled = heading || outline;
+	if (heading)
+		style->level = (unsigned)(name[8] - '0');
+	else if (outline) /* 9 is body text */
+		style->level = (xml_number(outline, "val", 9, 9) + 1) % 10;
 }
 
 static void read_style(struct docx_styles *styles, const xmlNode *node, struct arena *arena)
@@ -49,7 +51,7 @@ static void read_style(struct docx_styles *styles, const xmlNode *node, struct a
 	if (!id)
 		return;
 	style->parent = xml_attribute(xml_child(node, "basedOn"), "val");
-	style->level = read_level(node);
+	read_level(node, style);
 	style->properties = xml_child(node, "rPr");
 	style->numbered = number != NULL;
 	style->number = xml_number(xml_child(number, "numId"), "val", 0, UINT32_MAX - 1);
@@ -96,6 +98,9 @@ unsigned docx_style_level(const struct docx_styles *styles, const char *id)
 {
 	const struct docx_style *style = find_style(styles, id);
 
+	/* An office's own style is made from 标题 2 more often than from nothing. */
+	for (unsigned i = 0; style && !style->leveled && i < PARENTS_MAX; i++)
+		style = find_style(styles, style->parent);
 	return style ? style->level : 0;
 }
 

@@ -32,6 +32,26 @@ REFUSED = {
 }
 
 
+# A form's cells are of fields with places of their own: it has none.
+BOTH = """banshi-template: 1
+fields: { title: { label: 标题, required: true }, numbers: { label: 数, type: table, table: numbers, required: true } }
+tables:
+  numbers:
+    value: { type: integer }
+    columns: [ { key: a, label: 甲 }, { key: b, label: 乙 }, { key: c, label: 合计 } ]
+    rows: [ { key: x, label: 一行 } ]
+    rules: [ { id: S1, columns: a + b = c } ]
+forms:
+  f:
+    columns: [30mm, 1]
+    grid: |
+      标题 | {title}
+body:
+  - form: f
+  - table: numbers
+"""
+
+
 def run(*command):
     return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=60, check=False)
 
@@ -116,6 +136,9 @@ def main(banshi, root):
             done = render(whole.replace(old, new, 1), "-p", "draft")
             right = done.returncode == 1 and not pdf.exists() and code in done.stderr
             tap.case(f"{name} is refused in a draft", [] if right else [f"exit status {done.returncode}", done.stderr[:600]])
+        (Path(folder) / "both.yaml").write_text(BOTH, encoding="utf-8")
+        done = render("标题: 试验\n数:\n  一行: [1, 2, 4]\n", "-p", "draft", "-t", Path(folder, "both.yaml"))
+        tap.case("a form beside a table with a wrong sum", [] if done.returncode == 3 and red_frames(pdf) else [f"exit status {done.returncode}", done.stderr])
         # Of every form: each top-level field left out, or emptied: a draft, or refused in order, never a crash.
         wrong = []
         for path in sorted(Path(root, "examples").glob("*.yaml")):

@@ -127,6 +127,11 @@ def check_numbers(tap, world):
     for name, paragraphs, wanted in cases:
         problems, said, out, _ = world.load("a.docx", word(paragraphs, numbering=NUMBERING, styles=NUMBER_STYLES), "-t", "gov-disclosure-2021")
         tap.case(f"Word's numbers: {name}", problems + expect(out, *wanted))
+    styles = ('<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/></w:style>'
+              '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="本局二级标题"/><w:basedOn w:val="2"/></w:style>')
+    own = f'<w:p><w:pPr><w:pStyle w:val="Own"/></w:pPr>{run("甲类情况")}</w:p><w:p>{run("有关说明文字。")}</w:p>'
+    problems, said, out, _ = world.load("a.docx", word([own], styles=styles), "-t", "gov-disclosure-2021")
+    tap.case("a style made from a heading's is one", problems + expect(out, "甲类情况: 有关说明"))
     sections = '<w:abstractNum w:abstractNumId="0">' + level(0, "chineseCounting", "%1、") + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     body = f"<w:p>{run(TITLE)}</w:p><w:p>{run('根据规定编制本报告。')}</w:p>" + numbered("工作开展情况", 1) + f"<w:p>{run('正常开展。')}</w:p>"
     problems, said, out, _ = world.load("a.docx", make.docx_of(body, numbering=sections), "-t", "gov-disclosure-2021")
