@@ -338,40 +338,53 @@ static struct range outer_words(const struct claim_reader *reader, struct range 
 	return (struct range){ outer.first, left.end };
 }
 
-void claim_read_number(struct claim_reader *reader, uint32_t index, struct range right)
+/* 申请量增长22.2%: of what the table has. */
+static void read_rate(struct claim_reader *reader, struct counted *item, struct range right)
 {
-	struct counted *item = claim_item(reader, index);
-	struct range left = item->own;
 	struct understood found;
 
-	/* 260人次, 12场: no table counts these, but what the sentence says of them must be right. */
-	bool thing = reader_token(reader, item->token)->quantity.measure == MEASURE_OTHER;
-	if ((item->role == ROLE_NONE || thing) && clause_names_other(&reader->clause, item->own))
-		reader->topic.other = true;
-	if (item->role == ROLE_RATE && !thing) {
-		/* 申请量增长22.2%: of what the table has. */
-		if (clause_understand(&reader->clause, left, right, &found) == SENSE_KNOWN &&
-			claim_is_complete(&found.cell) && claim_is_allowed(reader, &found) &&
-			reader->topic.year == reader->clause.speaker->year)
-			item->cell = found.cell;
-		return;
-	}
-	if (!is_counted(item) || thing)
-		return;
+	if (clause_understand(&reader->clause, item->own, right, &found) == SENSE_KNOWN &&
+		claim_is_complete(&found.cell) && claim_is_allowed(reader, &found) &&
+		reader->topic.year == reader->clause.speaker->year)
+		item->cell = found.cell;
+}
+
+/* The words that say what a number counts, which need not stand right before it. False when they are of several rows.
+ */
+static bool find_words(const struct claim_reader *reader, const struct counted *item, struct range *out)
+{
+	struct range left = item->own;
+
 	/* 申请总量（新收）为242件 */
 	if (reader->outer.end > reader->outer.first && reader->outer.end == item->segment.first &&
 		is_transparent(reader, left))
 		left = outer_words(reader, left);
 	/* 公开的（包括部分公开）一共129件: of more than one row. */
 	if (reader_has(reader, left, TOKEN_OPEN) && reader_has(reader, left, TOKEN_OF_WHICH))
-		return;
+		return false;
 	/* 申请量由2件降为0件: what it is stands before 由. */
 	const struct range before = { item->segment.first, item->own.first };
 	if (reader_has(reader, item->own, TOKEN_REACH) && reader_has(reader, before, TOKEN_FROM))
 		left = (struct range){ before.first, range_find(reader->tokens, before, TOKEN_FROM) };
 	/* 予以公开（108件）, 行政处罚：3件: it stands before the mark. */
-	if (left.first == left.end && is_alone(reader, item))
-		left = reader->before;
+	*out = left.first == left.end && is_alone(reader, item) ? reader->before : left;
+	return true;
+}
+
+void claim_read_number(struct claim_reader *reader, uint32_t index, struct range right)
+{
+	struct counted *item = claim_item(reader, index);
+	struct understood found;
+	struct range left;
+
+	/* 260人次, 12场: no table counts these, but what the sentence says of them must be right. */
+	bool thing = reader_token(reader, item->token)->quantity.measure == MEASURE_OTHER;
+	if ((item->role == ROLE_NONE || thing) && clause_names_other(&reader->clause, item->own))
+		reader->topic.other = true;
+	if (item->role == ROLE_RATE && !thing)
+		read_rate(reader, item, right);
+	if (!is_counted(item) || thing || !find_words(reader, item, &left))
+		return;
 	if (reader_has(reader, right, TOKEN_ALL))
 		right.end = range_find(reader->tokens, right, TOKEN_ALL);
 	if (item->role == ROLE_VALUE && claim_sum(reader, index))

@@ -223,7 +223,7 @@ const struct command command_compare = {
 		"per\n"
 		"cent: as a PDF for people, or as CSV. What has the same keys in both forms is compared. LAST may be a "
 		"report\n"
-		"file, a PDF, a Word or Excel file or a web page, as for check --previous.\n"
+		"file, a PDF, a Word or Excel file or a web page.\n"
 		"\n"
 		"  -o, --output FILE      where to write; CSV when it ends in .csv, else PDF (CSV on standard output)\n"
 		"  -f, --format pdf|csv   what to write, whatever it is called\n"
