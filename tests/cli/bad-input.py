@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Callable
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap  # noqa: E402
+from tap import Tap, some  # noqa: E402
 
 TIMEOUT = 10  # seconds
 EARLIER = b"an earlier document\n"
@@ -534,7 +534,7 @@ def main(program, report, template):
             tap.case(f"works: {good.name}", problems)
 
         skipped = [case for case in CASES if case.unprivileged and os.geteuid() == 0]
-        tried = [case for case in CASES if case not in skipped]
+        tried = some([case for case in CASES if case not in skipped], 1000, 80)
         for case, problems in zip(tried, pool.map(lambda case: check_case(bench, case), tried)):
             tap.case(case.name, problems)
         for case in skipped:

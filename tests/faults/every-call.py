@@ -185,7 +185,7 @@ def main(banshi, library, root, *names):
                            capture_output=True, timeout=120, check=False)
         shutil.copytree(bench.faults.cache, bench.faults.kept)
         for command in commands:
-            tried, problems = try_command(bench, command, 2)
+            tried, problems = try_command(bench, command, 1)
             n = sum(tried.values())
             total += n
             violations += len(problems)

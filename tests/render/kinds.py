@@ -13,9 +13,9 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap  # noqa: E402
+from tap import Tap, count  # noqa: E402
 
-DPI, TOP, LEFT, WIDTH, BOTTOM = 1200, 37, 28, 156, 297 - 35
+DPI, TOP, LEFT, WIDTH, BOTTOM = count(600, 1200), 37, 28, 156, 297 - 35
 LINE, ZI, EM = 225 / 22, 156 / 28, 16 / 72 * 25.4
 ROOM = (LINE - EM) / 2
 # As in positions.py: how near to the edge of its em box a character's ink comes is its face's.
