@@ -3,6 +3,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 static char *words;
@@ -32,6 +33,11 @@ void file_cut_watch(int status, enum lang lang)
 {
 	struct sigaction action = { .sa_sigaction = end, .sa_flags = SA_SIGINFO };
 	struct diags *diags = diags_new(lang);
+
+	/* A program that runs several commands has the words of the one before. */
+	free(words);
+	words = NULL;
+	n_words = 0;
 	FILE *out = open_memstream(&words, &n_words);
 
 	end_status = status;
