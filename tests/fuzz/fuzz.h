@@ -1,6 +1,6 @@
 /* What the fuzz targets share. A target is a file with LLVMFuzzerTestOneInput, which may be given any bytes and must
  * give everything back. It is built twice: with clang and libFuzzer by `./dev fuzz`, which looks for new paths for as
- * long as one likes, and with standalone.c by every other build, for the short run in `./dev test`. */
+ * long as one likes, and with standalone.c by the sanitized build, for the short run in `./dev test`. */
 #ifndef BANSHI_TEST_FUZZ_H
 #define BANSHI_TEST_FUZZ_H
 
