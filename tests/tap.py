@@ -12,6 +12,11 @@ def count(usual, full):
 SANITIZED = "BANSHI_SANITIZED" in os.environ  # the program has sanitizers, and is several times as slow
 
 
+def tries(usual, full):
+    """As count, and a third of the usual number under sanitizers."""
+    return count(usual // 3 if SANITIZED else usual, full)
+
+
 def some(cases, usual, sanitized=None):
     """Of a list of cases the usual number (another one under sanitizers), evenly spread; at full size all of them."""
     cases = list(cases)
