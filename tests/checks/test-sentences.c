@@ -119,69 +119,71 @@ static char *claims_of(const struct dictionary *dictionary, const struct speaker
 	return g_string_free(out, FALSE);
 }
 
+/* Sentences, and what each says of the table. */
+static const struct {
+	const char *text, *claims;
+} claimed[] = {
+	{ "收到政府信息公开申请6件，办结5件。", "new 6, done 5" },
+	{ "收到两件政府信息公开申请。", "new 2" },
+	{ "上年结转1件，结转下年度继续办理2件。", "in 1, out 2" },
+	{ "由2022年结转至本年度的申请1件。", "in 1" },
+	{ "其中自然人4件、商业企业1件。", "new.nat 4, new.com 1" },
+	{ "不予公开（1件）、无法提供（2件）。", "deny 1, unab 2" },
+	{ "新收、办结申请分别为6件、5件。", "new 6, done 5" },
+	{ "行政许可、行政处罚各3件。", "license 3, penalty 3" },
+	{ "行政复议和行政诉讼共2件。", "rev+1 2" },
+	{ "行政许可35件，行政处罚4件。", "license 35, penalty 4" },
+	{ "制发行政规范性文件2件，废止1件。", "docs.made 2, docs.repealed 1" },
+	/* denials */
+	{ "未收到公民、法人或者其他组织提出的政府信息公开申请。", "new none" },
+	{ "未收到要求公开拆迁补偿资料的申请。", "" },
+	{ "一件申请也没有收到。", "new none" },
+	{ "未制发、未废止行政规范性文件。", "docs.made none, docs.repealed none" },
+	{ "无行政复议、行政诉讼案件。", "rev none, suit none" },
+	{ "行政强制方面，全年零实施。", "coercion none" },
+	/* all */
+	{ "收到申请6件，全部办结。", "new 6, out all" },
+	{ "上年结转的1件全部办结。", "in 1" },
+	{ "申请均按期答复。", "" },
+	{ "除1件外，其余均已办结。", "" },
+	/* other business */
+	{ "受理行政许可申请2300件，办结2300件。", "" },
+	{ "12345热线47件，已全部办结。", "" },
+	{ "收到群众来信3件，均已答复。", "" },
+	{ "行政处罚信息120条。", "" },
+	{ "承接下放行政许可5项。", "" },
+	{ "办理行政复议案件35件。", "" },
+	{ "收到低保申请57件。", "" },
+	{ "收到涉及征地拆迁的申请3件。", "" },
+	{ "通过邮寄收到申请3件。", "" },
+	{ "县水利局收到申请3件。", "" },
+	{ "行政诉讼结案3件。", "" },
+	{ "指导区县水务局办理政府信息公开申请3件。", "" },
+	{ "各医疗机构受理政府信息公开申请3件。", "" },
+	{ "疑难件会商9次，涉及申请3件。", "" },
+	{ "2021年至2023年制定规范性文件7件。", "" },
+	/* words that restrict nothing */
+	{ "市水务局收到政府信息公开申请6件。", "new 6" },
+	{ "全市各执法部门作出行政处罚4件。", "penalty 4" },
+	{ "依据《水法》作出行政处罚4件。", "penalty 4" },
+	{ "商业企业等法人或其他组织申请2件。", "new.org 2" },
+	{ "收到的申请尚有2件正在办理中。", "out 2" },
+	{ "有2件申请超期1天答复。", "" },
+	{ "每百件申请引发行政复议6件。", "" },
+	/* other years, comparisons, spans */
+	{ "2022年收到申请4件。", "" },
+	{ "较2022年收到申请3件增加1件。", "" },
+	{ "与上年的4件相比，收到申请6件。", "new 6" },
+	{ "申请量由2022年的2件增至6件。", "new 6" },
+	{ "上半年收到申请3件。", "" },
+	{ "2019年以来收到申请30件。", "" },
+	/* names and quotations */
+	{ "《收到申请3件的通报》要求整改。", "" },
+	{ "针对“收到申请3天无人联系”的问题整改。", "" },
+};
+
 static void test_claims(void **state)
 {
-	static const struct {
-		const char *text, *claims;
-	} cases[] = {
-		{ "收到政府信息公开申请6件，办结5件。", "new 6, done 5" },
-		{ "收到两件政府信息公开申请。", "new 2" },
-		{ "上年结转1件，结转下年度继续办理2件。", "in 1, out 2" },
-		{ "由2022年结转至本年度的申请1件。", "in 1" },
-		{ "其中自然人4件、商业企业1件。", "new.nat 4, new.com 1" },
-		{ "不予公开（1件）、无法提供（2件）。", "deny 1, unab 2" },
-		{ "新收、办结申请分别为6件、5件。", "new 6, done 5" },
-		{ "行政许可、行政处罚各3件。", "license 3, penalty 3" },
-		{ "行政复议和行政诉讼共2件。", "rev+1 2" },
-		{ "行政许可35件，行政处罚4件。", "license 35, penalty 4" },
-		{ "制发行政规范性文件2件，废止1件。", "docs.made 2, docs.repealed 1" },
-		/* denials */
-		{ "未收到公民、法人或者其他组织提出的政府信息公开申请。", "new none" },
-		{ "未收到要求公开拆迁补偿资料的申请。", "" },
-		{ "一件申请也没有收到。", "new none" },
-		{ "未制发、未废止行政规范性文件。", "docs.made none, docs.repealed none" },
-		{ "无行政复议、行政诉讼案件。", "rev none, suit none" },
-		{ "行政强制方面，全年零实施。", "coercion none" },
-		/* all */
-		{ "收到申请6件，全部办结。", "new 6, out all" },
-		{ "上年结转的1件全部办结。", "in 1" },
-		{ "申请均按期答复。", "" },
-		{ "除1件外，其余均已办结。", "" },
-		/* other business */
-		{ "受理行政许可申请2300件，办结2300件。", "" },
-		{ "12345热线47件，已全部办结。", "" },
-		{ "收到群众来信3件，均已答复。", "" },
-		{ "行政处罚信息120条。", "" },
-		{ "承接下放行政许可5项。", "" },
-		{ "办理行政复议案件35件。", "" },
-		{ "收到低保申请57件。", "" },
-		{ "收到涉及征地拆迁的申请3件。", "" },
-		{ "通过邮寄收到申请3件。", "" },
-		{ "县水利局收到申请3件。", "" },
-		{ "行政诉讼结案3件。", "" },
-		{ "指导区县水务局办理政府信息公开申请3件。", "" },
-		{ "各医疗机构受理政府信息公开申请3件。", "" },
-		{ "疑难件会商9次，涉及申请3件。", "" },
-		{ "2021年至2023年制定规范性文件7件。", "" },
-		/* words that restrict nothing */
-		{ "市水务局收到政府信息公开申请6件。", "new 6" },
-		{ "全市各执法部门作出行政处罚4件。", "penalty 4" },
-		{ "依据《水法》作出行政处罚4件。", "penalty 4" },
-		{ "商业企业等法人或其他组织申请2件。", "new.org 2" },
-		{ "收到的申请尚有2件正在办理中。", "out 2" },
-		{ "有2件申请超期1天答复。", "" },
-		{ "每百件申请引发行政复议6件。", "" },
-		/* other years, comparisons, spans */
-		{ "2022年收到申请4件。", "" },
-		{ "较2022年收到申请3件增加1件。", "" },
-		{ "与上年的4件相比，收到申请6件。", "new 6" },
-		{ "申请量由2022年的2件增至6件。", "new 6" },
-		{ "上半年收到申请3件。", "" },
-		{ "2019年以来收到申请30件。", "" },
-		/* names and quotations */
-		{ "《收到申请3件的通报》要求整改。", "" },
-		{ "针对“收到申请3天无人联系”的问题整改。", "" },
-	};
 	struct diags *diags = diags_new(LANG_EN);
 	struct report_template *tpl = template_open("gov-disclosure-2021", diags);
 	struct dictionary *dictionary = dictionary_new(tpl->vocabulary, "云岭市水务局");
@@ -189,11 +191,11 @@ static void test_claims(void **state)
 	unsigned n_wrong = 0;
 
 	(void)state;
-	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		char *claims = claims_of(dictionary, &speaker, cases[i].text);
-		if (strcmp(claims, cases[i].claims) != 0)
-			print_error("%s: %s, not %s\n", cases[i].text, claims, cases[i].claims);
-		n_wrong += strcmp(claims, cases[i].claims) != 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(claimed); i++) {
+		char *claims = claims_of(dictionary, &speaker, claimed[i].text);
+		if (strcmp(claims, claimed[i].claims) != 0)
+			print_error("%s: %s, not %s\n", claimed[i].text, claims, claimed[i].claims);
+		n_wrong += strcmp(claims, claimed[i].claims) != 0;
 		g_free(claims);
 	}
 	dictionary_free(dictionary);
