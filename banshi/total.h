@@ -44,7 +44,8 @@ struct total {
 	GArray *report; /* of struct total_report */
 };
 
-/* total_init: nothing added yet. total_finish frees all that came of it; the templates of the reports must live as long.
+/* total_init: nothing added yet. total_finish frees all that came of it; the templates of the reports must live as
+ * long.
  */
 void total_init(struct total *total);
 void total_finish(struct total *total);

@@ -17,11 +17,11 @@ enum span_kind {
 };
 
 struct span {
-	uint32_t first, end;  /* bytes of the text; spans are sorted and do not overlap */
-	unsigned kind;        /* of enum span_kind */
-	const char *link;     /* URI, or NULL */
-	uint32_t link_number; /* counts the links of a text from 1; 0: none */
-	const char *language; /* BCP 47, or NULL: the style's */
+	uint32_t first, end;      /* bytes of the text; spans are sorted and do not overlap */
+	unsigned kind;            /* of enum span_kind */
+	const char *link;         /* URI, or NULL */
+	uint32_t link_number;     /* counts the links of a text from 1; 0: none */
+	const char *language;     /* BCP 47, or NULL: the style's */
 	const struct style *head; /* of a part of the head that is run in: the style it has the face of; else NULL */
 };
 

@@ -36,8 +36,8 @@ bool letter_is_private(uint32_t code_point);
 /* What only a mistake leaves in a text, or what changes the direction of the text around it: controls, line and
  * paragraph separators, embeddings, overrides and isolates (UAX #9), U+FEFF, U+FFFD and noncharacters. */
 bool letter_is_control(uint32_t code_point);
-/* Shown by nothing, or by nothing in some fonts: spaces of all widths, what is ignorable or of format, the empty pattern
- * of Braille, U+FFFC. */
+/* Shown by nothing, or by nothing in some fonts: spaces of all widths, what is ignorable or of format, the empty
+ * pattern of Braille, U+FFFC. */
 bool letter_is_blank(uint32_t code_point);
 /* A space of another width than U+0020 and U+3000, a no-break space too. HarfBuzz makes it out of the common space when
  * a font lacks it, so a font with that has them all. */

@@ -14,8 +14,8 @@ struct arena;
  * Heights are allocated in the arena. */
 void table_fit(const struct table_layout *t, const struct table_place *from, unit room, bool fresh, struct arena *arena,
 	struct table_part *part);
-/* The least height of a part that begins a table below other things, in units: headers and *n rows, three or all, and as
- * many more as the labels over them need; one row when so much is more than `room`. */
+/* The least height of a part that begins a table below other things, in units: headers and *n rows, three or all, and
+ * as many more as the labels over them need; one row when so much is more than `room`. */
 unit table_least(const struct table_layout *t, unit room, uint32_t *n, struct arena *arena);
 /* Whether a page total is printed on a part. */
 bool total_shows(const struct page_total *total, const struct table_part *part);

@@ -19,8 +19,8 @@ void pdf_annotations_free(struct pdf_annotations *annotations); /* accepts NULL 
 void pdf_annotations_put(
 	struct pdf_annotations *annotations, const struct page *page, uint32_t number, GString *dictionary);
 
-/* After all pages: writes the places in the document that links lead to. The pages' objects (uint32_t) and heights (unit)
- * are in the arrays. */
+/* After all pages: writes the places in the document that links lead to. The pages' objects (uint32_t) and heights
+ * (unit) are in the arrays. */
 void pdf_annotations_put_targets(struct pdf_annotations *annotations, const GArray *page, const GArray *height);
 /* After all pages: appends the file's form (12.7.2) to the catalog, if it has fields. */
 void pdf_annotations_put_form(const struct pdf_annotations *annotations, GString *catalog);

@@ -103,7 +103,7 @@ struct table_template {
 	struct table table;         /* as the document has it, with the cells still missing */
 	bool from_data;
 	bool has_formulas;
-	const struct rule *data_rule; /* the rules of sums of its rows, if they come from the data; or NULL */
+	const struct rule *data_rule;      /* the rules of sums of its rows, if they come from the data; or NULL */
 	const struct data_stub *data_stub; /* merged ones first */
 	uint32_t n_data_stubs, n_merged;
 	const struct data_head *data_head; /* a head before those below it */

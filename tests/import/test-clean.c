@@ -19,7 +19,7 @@ static void texts_are_cleaned(void **state)
 		{ "ab\u200b\u00adc\ufeff", "abc" },
 		{ "葛\U000e0100城", "葛\U000e0100城" }, /* which form of the character it is */
 		{ "대한 민국", "대한 민국" },           /* Korean parts its words */
-		{ "第一章  总　则", "第一章　总则" }, /* regulations tell their parts by it */
+		{ "第一章  总　则", "第一章　总则" },   /* regulations tell their parts by it */
 		{ "　第二十条 本条例", "第二十条　本条例" },
 		{ "见第二十条 规定", "见第二十条规定" },
 		{ "第一 条", "第一条" },
