@@ -1,0 +1,27 @@
+/* The structure tree while it is built: nodes are only added, behind all others. */
+#ifndef BANSHI_STRUCTURE_BUILDER_H
+#define BANSHI_STRUCTURE_BUILDER_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "layout/structure.h"
+
+struct arena;
+
+/* What a tree is built with. */
+struct structure_builder {
+	struct arena *arena;
+	bool cells, seals;      /* whether tables have nodes inside them; whether seals have nodes */
+	uint32_t toc[6], n_toc; /* open lists of contents, each in the one before; 0: the last block was in none */
+	GArray *node;           /* of struct node */
+	GArray *header;         /* of uint32_t */
+};
+
+/* Adds a node behind all others and returns its number. The array may move: structure_at is asked anew after each. */
+uint32_t structure_add(struct structure_builder *b, enum node_role role, uint32_t parent);
+/* The node of that number, until another is added. */
+struct node *structure_at(struct structure_builder *b, uint32_t i);
+
+#endif

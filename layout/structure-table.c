@@ -1,0 +1,433 @@
+/* A long table has a million values and more, so which node is a value's is not kept for each: the nodes of a row
+ * follow each other, and the first one's number is enough (band_value_node). Only where merged cells stand between them
+ * all numbers are kept. The headers of a row's values are one range of b->header, those of a column's another. */
+#include "layout/structure-table.h"
+
+#include <assert.h>
+
+#include "document/document.h"
+#include "layout/mark.h"
+#include "layout/structure-builder.h"
+#include "layout/structure-form.h"
+#include "report/arena.h"
+
+/* A header cell of the axis `c` (columns) or `r` (rows). Named income.c.total: its table, its axis, its key. It is
+ * tagged with a shorter ID (pdf-tags.c). */
+static uint32_t add_header(struct structure_builder *b, uint32_t tr, enum scope scope, uint32_t rows, uint32_t cols,
+	const struct table *table, const char *key)
+{
+	uint32_t i = structure_add(b, NODE_TH, tr);
+	struct node *node = structure_at(b, i);
+
+	node->row_span = rows;
+	node->col_span = cols;
+	node->scope = scope;
+	node->name = arena_concat(b->arena, table->name, scope == SCOPE_COLUMN ? ".c." : ".r.", key, NULL);
+	return i;
+}
+
+/* A row for each level; node[h] is what head cell h became. */
+static void add_head_rows(
+	struct structure_builder *b, const struct table *table, const struct band *band, uint32_t group, uint32_t *node)
+{
+	uint32_t h = 0;
+
+	for (uint32_t level = 0; level < band->n_levels; level++) {
+		uint32_t tr = structure_add(b, NODE_TR, group);
+
+		for (; h < band->n_head && band->head[h].first_level == level; h++) {
+			const struct header_cell *cell = &band->head[h];
+
+			node[h] = add_header(b, tr, SCOPE_COLUMN, cell->end_level - cell->first_level,
+				cell->end_col - cell->first_col, table, cell->key);
+		}
+	}
+	assert(h == band->n_head && "header cells are sorted by level");
+}
+
+struct header_range {
+	uint32_t first; /* place in builder.header */
+	uint16_t n;
+};
+
+/* Whether a leaf's cells are names that head their rows. */
+static bool is_names(const struct band *band, uint32_t leaf)
+{
+	return band->kind && band->kind[leaf].label;
+}
+
+/* The heads over columns [first_col,end_col). A corner stands over names: it heads those that are blank, and no value.
+ * Found once for each column and shared by all of its cells: that is what keeps a table of a million values small. */
+static struct header_range column_headers(struct structure_builder *b, const struct band *band,
+	const uint32_t *head_node, uint32_t first_col, uint32_t end_col, bool names)
+{
+	struct header_range range = { .first = b->header->len };
+
+	for (uint32_t h = 0; h < band->n_head; h++) {
+		const struct header_cell *cell = &band->head[h];
+
+		if (cell->corner && (cell->counts || !names))
+			continue;
+		if (cell->first_col <= first_col && cell->end_col >= end_col) {
+			g_array_append_val(b->header, head_node[h]);
+			range.n++;
+		}
+	}
+	return range;
+}
+
+/* A row of a section: one cell that heads the rows below it. */
+static uint32_t add_section(
+	struct structure_builder *b, const struct table *table, const struct section *section, uint32_t group)
+{
+	uint32_t i = structure_add(b, NODE_TH, structure_add(b, NODE_TR, group));
+	struct node *node = structure_at(b, i);
+
+	node->col_span = table->n_cols;
+	node->scope = SCOPE_ROW;
+	node->name = arena_printf(b->arena, "%s.s.%u.%u", table->name, section->first_row, section->level);
+	return i;
+}
+
+/* The labels that head the values of a row, from left to right. A row may have two halves, as income beside spending:
+ * labels that follow a value head what comes after them, alone. */
+struct row_heads {
+	struct header_range range, first; /* now; those before the first value */
+	uint16_t n_sections;              /* with which each begins */
+	bool open;                        /* no value since the last label */
+};
+
+/* A name left blank: what heads it is known when the row's labels are. */
+struct blank_name {
+	uint32_t node;
+	struct header_range column;
+};
+
+/* The band while its body rows are walked. */
+struct walk {
+	const struct table *table;
+	const struct band *band;
+	const struct header_range *column, *stub_column;
+	/* Nodes, by place in the band's lists; of row the first value's; cell NULL where no merges stand between
+	 * values. */
+	uint32_t *stub, *section, *merge, *row, *cell;
+	/* The first that does not begin in a row above: all three are sorted by row. */
+	uint32_t next_stub, next_section, next_merge;
+	GArray *open;  /* stubs over the row */
+	GArray *blank; /* of struct blank_name: of the row */
+	struct row_heads heads;
+	struct form *form; /* of a form; else NULL */
+};
+
+/* The merge begun already that covers a place; n_merges: none. */
+static uint32_t merge_over(const struct walk *w, uint32_t row, uint32_t col)
+{
+	for (uint32_t i = 0; i < w->next_merge; i++) {
+		const struct merge *merge = &w->band->merge[i];
+
+		if (merge->end_row > row && merge->first_col <= col && merge->end_col > col)
+			return i;
+	}
+	return w->band->n_merges;
+}
+
+/* After a value a label begins a new range, with the sections that the row lies in: in 收入 | 100 | 支出 | 80 the
+ * second number is headed by 支出 alone. */
+static void pass_label(struct structure_builder *b, struct row_heads *heads, uint32_t node)
+{
+	if (!heads->open) {
+		uint32_t section = heads->range.first;
+
+		heads->range = (struct header_range){ b->header->len, heads->n_sections };
+		for (uint16_t i = 0; i < heads->n_sections; i++) {
+			uint32_t n = g_array_index(b->header, uint32_t, section + i);
+
+			g_array_append_val(b->header, n);
+		}
+	}
+	heads->open = true;
+	g_array_append_val(b->header, node);
+	heads->range.n++;
+}
+
+/* Closes the range: the next label begins another. */
+static void pass_value(struct row_heads *heads)
+{
+	if (heads->open && !heads->first.n)
+		heads->first = heads->range;
+	heads->open = false;
+}
+
+/* The sections that a row lies in, outer to inner: of each level the last one begun. */
+static void pass_sections(struct structure_builder *b, struct walk *w, uint32_t row)
+{
+	const struct section *section = w->band->section;
+	uint32_t n = w->next_section;
+
+	for (uint16_t level = 0; n > 0 && level <= section[n - 1].level; level++) {
+		uint32_t s = n;
+
+		while (s > 0 && section[s - 1].level != level)
+			s--;
+		if (s > 0 && section[s - 1].end_row > row)
+			pass_label(b, &w->heads, w->section[s - 1]);
+	}
+}
+
+/* The labels before a row's first cell: its sections, and its stubs, also those that began above. Open at once, so that
+ * all labels before the first value are one range. */
+static void begin_heads(struct structure_builder *b, struct walk *w, uint32_t row)
+{
+	w->heads = (struct row_heads){ .range.first = b->header->len, .open = true };
+	pass_sections(b, w, row);
+	w->heads.n_sections = w->heads.range.n;
+	for (uint32_t i = 0; i < w->open->len; i++) {
+		uint32_t s = g_array_index(w->open, uint32_t, i);
+
+		if (w->band->stub[s].end_row > row && w->band->stub[s].text.len)
+			pass_label(b, &w->heads, w->stub[s]);
+	}
+}
+
+static void set_headers(struct node *node, struct header_range column, struct header_range row)
+{
+	node->first_col_header = column.first;
+	node->n_col_headers = column.n;
+	node->first_row_header = row.first;
+	node->n_row_headers = row.n;
+}
+
+/* `find` is form_column_heads or form_row_heads. What it finds has a node by now: it stands above or to the left. */
+static struct header_range box_range(struct structure_builder *b, const struct form *form, const struct form_box *box,
+	void (*find)(const struct form *, const struct form_box *, GPtrArray *))
+{
+	struct header_range range = { .first = b->header->len };
+	GPtrArray *heads = g_ptr_array_new();
+
+	find(form, box, heads);
+	range.n = (uint16_t)heads->len;
+	for (guint i = 0; i < heads->len; i++)
+		g_array_append_val(b->header, ((const struct form_box *)heads->pdata[i])->node);
+	g_ptr_array_unref(heads);
+	return range;
+}
+
+/* A cell of a form: what stands at its left and above it are in the structure already. Replaces what the row's walk has
+ * set: in a form there are no stubs to head it. */
+static void set_form_heads(struct structure_builder *b, struct walk *w, uint32_t row, uint32_t col, uint32_t n)
+{
+	struct form_box *box = form_at(w->form, row - w->band->first_row, col);
+
+	box->node = n;
+	if (box->label)
+		structure_at(b, n)->scope = form_heads_column(w->form, box) ? SCOPE_COLUMN : SCOPE_ROW;
+	else
+		set_headers(structure_at(b, n), box_range(b, w->form, box, form_column_heads),
+			box_range(b, w->form, box, form_row_heads));
+}
+
+static void add_merge(struct structure_builder *b, struct walk *w, uint32_t i, uint32_t row, uint32_t tr)
+{
+	const struct merge *merge = &w->band->merge[i];
+	bool label = merge->label && merge->text.len;
+	uint32_t n = structure_add(b, label ? NODE_TH : NODE_TD, tr);
+	struct node *node = structure_at(b, n);
+
+	node->row_span = merge->end_row - merge->first_row;
+	node->col_span = merge->end_col - merge->first_col;
+	w->merge[i] = n;
+	if (label) {
+		node->scope = SCOPE_ROW;
+		node->name = arena_printf(b->arena, "%s.m.%s", w->table->name, merge->key);
+		pass_label(b, &w->heads, n);
+	} else {
+		/* One that begins in the stub columns has no leaf of its own to be headed by. */
+		if (merge->first_col >= w->table->n_stub_cols)
+			set_headers(node, w->column[band_leaf_at(w->band, merge->first_col)], w->heads.range);
+		pass_value(&w->heads);
+	}
+	if (w->form)
+		set_form_heads(b, w, row, merge->first_col, n);
+}
+
+/* A cell under a merge is none, but in a row below its first the merge is passed as if it were here. Once a row: at the
+ * leaf where the merge begins, or at the first leaf when it begins in the stubs. */
+static void pass_merge(struct structure_builder *b, struct walk *w, uint32_t i, uint32_t row, uint32_t leaf)
+{
+	const struct merge *merge = &w->band->merge[i];
+	uint32_t col = w->band->leaf[leaf];
+
+	if (merge->first_row == row || col != MAX(merge->first_col, w->band->leaf[0]))
+		return;
+	if (merge->label && merge->text.len)
+		pass_label(b, &w->heads, w->merge[i]);
+	else
+		pass_value(&w->heads);
+}
+
+static void add_blank(const struct walk *w, uint32_t node, struct header_range column)
+{
+	const struct blank_name blank = { node, column };
+
+	g_array_append_val(w->blank, blank);
+}
+
+/* A name is TH and heads what follows it; a blank one waits for the row's labels (head_blanks); a value is TD. */
+static void add_value(struct structure_builder *b, struct walk *w, uint32_t row, uint32_t leaf, uint32_t tr)
+{
+	const struct band *band = w->band;
+	const struct cell *cell = &band->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf];
+	uint32_t n = structure_add(b, cell->label && cell->len ? NODE_TH : NODE_TD, tr);
+	struct node *node = structure_at(b, n);
+
+	node->col_span = band->leaf[leaf + 1] - band->leaf[leaf];
+	if (node->role == NODE_TH) {
+		node->scope = SCOPE_ROW;
+		node->name = arena_printf(b->arena, "%s.v.%u.%u", w->table->name, row, leaf);
+		pass_label(b, &w->heads, n);
+	} else if (is_names(band, leaf)) {
+		add_blank(w, n, w->column[leaf]);
+	} else {
+		set_headers(node, w->column[leaf], w->heads.range);
+		pass_value(&w->heads);
+	}
+	if (w->form)
+		set_form_heads(b, w, row, leaf, n);
+	if (w->cell)
+		w->cell[(size_t)(row - band->first_row) * band->n_leaves + leaf] = n;
+}
+
+/* A label without words heads nothing: a cell. */
+static uint32_t add_stub(struct structure_builder *b, const struct walk *w, const struct stub_cell *stub, uint32_t tr)
+{
+	uint32_t rows = stub->end_row - stub->first_row, cols = stub->end_col - stub->first_col, n;
+
+	if (stub->text.len)
+		return add_header(b, tr, SCOPE_ROW, rows, cols, w->table, stub->key);
+	n = structure_add(b, NODE_TD, tr);
+	structure_at(b, n)->row_span = rows;
+	structure_at(b, n)->col_span = cols;
+	add_blank(w, n, w->stub_column[stub->first_col]);
+	return n;
+}
+
+/* One of several rows is headed by its column alone. */
+static void head_blanks(struct structure_builder *b, const struct walk *w)
+{
+	for (guint i = 0; i < w->blank->len; i++) {
+		const struct blank_name *blank = &g_array_index(w->blank, struct blank_name, i);
+		struct node *node = structure_at(b, blank->node);
+
+		set_headers(node, blank->column, node->row_span > 1 ? (struct header_range){ 0 } : w->heads.first);
+	}
+	g_array_set_size(w->blank, 0);
+}
+
+/* A row's cells from left to right: stubs, then values and merges in the order of their columns. */
+static void add_row(struct structure_builder *b, struct walk *w, uint32_t row, uint32_t tr)
+{
+	const struct band *band = w->band;
+	uint32_t first = w->next_stub;
+
+	w->next_stub = band_open_stubs(band, w->open, w->next_stub, row);
+	for (uint32_t s = first; s < w->next_stub; s++)
+		w->stub[s] = add_stub(b, w, &band->stub[s], tr);
+	begin_heads(b, w, row);
+	w->row[row - band->first_row] = b->node->len;
+	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
+		while (w->next_merge < band->n_merges && band->merge[w->next_merge].first_row == row &&
+			band->merge[w->next_merge].first_col <= band->leaf[leaf])
+			add_merge(b, w, w->next_merge++, row, tr);
+		uint32_t over = w->cell ? merge_over(w, row, band->leaf[leaf]) : band->n_merges;
+		if (over < band->n_merges)
+			pass_merge(b, w, over, row, leaf);
+		else
+			add_value(b, w, row, leaf, tr);
+	}
+	pass_value(&w->heads);
+	head_blanks(b, w);
+}
+
+/* stub_column is by column, not by leaf: stubs have none. */
+static void add_body_rows(struct structure_builder *b, const struct table *table, const struct band *band,
+	uint32_t group, const struct header_range *column, const struct header_range *stub_column,
+	struct band_nodes *nodes)
+{
+	size_t n_rows = band->end_row - band->first_row;
+	struct walk w = {
+		.table = table,
+		.band = band,
+		.column = column,
+		.stub_column = stub_column,
+		.stub = ARENA_ARRAY(b->arena, uint32_t, band->n_stub),
+		.section = ARENA_ARRAY(b->arena, uint32_t, band->n_sections),
+		.merge = ARENA_ARRAY(b->arena, uint32_t, band->n_merges),
+		.row = ARENA_ARRAY(b->arena, uint32_t, n_rows),
+		.cell = band->n_merges ? ARENA_ARRAY(b->arena, uint32_t, n_rows * band->n_leaves) : NULL,
+		.open = g_array_new(false, false, sizeof(uint32_t)),
+		.blank = g_array_new(false, false, sizeof(struct blank_name)),
+		.form = table->form ? form_new(band, b->arena) : NULL,
+	};
+
+	for (uint32_t row = band->first_row; row < band->end_row; row++) {
+		for (; w.next_section < band->n_sections && band->section[w.next_section].first_row == row;
+			w.next_section++)
+			w.section[w.next_section] = add_section(b, table, &band->section[w.next_section], group);
+		add_row(b, &w, row, structure_add(b, NODE_TR, group));
+	}
+	g_array_free(w.open, true);
+	g_array_free(w.blank, true);
+	*nodes = (struct band_nodes){ .stub = w.stub,
+		.section = w.section,
+		.merge = w.merge,
+		.row = w.row,
+		.cell = w.cell,
+		.n_leaves = band->n_leaves };
+}
+
+/* A table has at most one THead (ISO 32000-1 table 336): the first band's. The others' header rows open their TBody. */
+static void add_band(struct structure_builder *b, const struct table *table, const struct band *band, uint32_t parent,
+	struct band_nodes *nodes)
+{
+	uint32_t *head_node = ARENA_ARRAY(b->arena, uint32_t, band->n_head);
+	struct header_range *column = ARENA_ARRAY(b->arena, struct header_range, band->n_leaves);
+	struct header_range *stub_column = ARENA_ARRAY(b->arena, struct header_range, table->n_stub_cols);
+	bool first = band == table->band && band->n_levels > 0;
+	uint32_t group = structure_add(b, first ? NODE_THEAD : NODE_TBODY, parent);
+
+	add_head_rows(b, table, band, group, head_node);
+	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++)
+		column[leaf] = column_headers(
+			b, band, head_node, band->leaf[leaf], band->leaf[leaf + 1], is_names(band, leaf));
+	for (uint32_t col = 0; col < table->n_stub_cols; col++)
+		stub_column[col] = column_headers(b, band, head_node, col, col + 1, true);
+	if (first)
+		group = structure_add(b, NODE_TBODY, parent);
+	add_body_rows(b, table, band, group, column, stub_column, nodes);
+	nodes->head = head_node;
+}
+
+/* Lines above the table and notes below it are paragraphs beside it, not in it. Lines that only later pages show are no
+ * content. */
+void structure_add_table(
+	struct structure_builder *b, const struct block *block, uint32_t parent, struct table_nodes *nodes)
+{
+	const struct table *table = block->table;
+	struct band_nodes *band = ARENA_ARRAY(b->arena, struct band_nodes, table->n_bands);
+	uint32_t *above = ARENA_ARRAY(b->arena, uint32_t, table->n_above);
+	uint32_t *note = ARENA_ARRAY(b->arena, uint32_t, table->n_notes);
+
+	for (uint32_t i = 0; b->cells && i < table->n_above; i++)
+		above[i] = table->above[i].parts == PARTS_LATER ? MARK_REPEATED : structure_add(b, NODE_P, parent);
+	nodes->table = structure_add(b, NODE_TABLE, parent);
+	structure_at(b, nodes->table)->name = block->text.len ? block->text.utf8 : NULL;
+	if (!b->cells)
+		return;
+	for (uint32_t i = 0; i < table->n_bands; i++)
+		add_band(b, table, &table->band[i], nodes->table, &band[i]);
+	for (uint32_t i = 0; i < table->n_notes; i++)
+		note[i] = structure_add(b, NODE_P, parent);
+	nodes->band = band;
+	nodes->above = above;
+	nodes->note = note;
+}
