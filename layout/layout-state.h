@@ -5,7 +5,8 @@
 #include <glib.h>
 
 #include "layout/flow.h"
-#include "layout/layout.h"
+#include "layout/layout-options.h"
+#include "layout/structure.h"
 #include "layout/table-layout.h"
 
 struct layout {

@@ -7,7 +7,7 @@
 
 #include "fonts/unit.h"
 #include "layout/bookmark.h"
-#include "layout/stamp.h"
+#include "layout/layout-options.h"
 #include "layout/structure.h"
 
 struct diags;
@@ -15,17 +15,6 @@ struct document;
 struct font_set;
 struct layout;
 struct page;
-
-/* What the pages are for. */
-struct layout_options {
-	/* Output without tags: the structure has no nodes for the cells of tables, which in long ones need more memory
-	 * than all the rest. */
-	bool untagged;
-	enum stamp stamp;      /* the archival stamp on the first page */
-	unit seal;             /* diameter of the seal where a field to be signed is; 0: there is none */
-	const char *watermark; /* stands behind every page; NULL: none */
-	const char *banner;    /* stands at the top edge of every page; NULL: none */
-};
 
 /* Lays a document out: the first pass, in which every page start is found. Borrows the document and the fonts, which
  * have to live as long as the layout. NULL after diagnostics: something does not fit (nothing is clipped), or what the

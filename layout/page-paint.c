@@ -250,7 +250,7 @@ void page_paint_number(const struct layout *l, unit x, unit measure, struct page
 		return;
 
 	g_autofree char *with_page = fill_in(number->text, "{page}", page->number);
-	g_autofree char *filled = fill_in(with_page, "{pages}", layout_n_pages(l));
+	g_autofree char *filled = fill_in(with_page, "{pages}", l->start->len);
 	char *text = arena_strdup(page->arena, filled);
 	struct style style = *number->style;
 	bool left = number->place == NUMBER_OUTER && page->number % 2 == 0;

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "layout/structure.h"
+#include "layout/node.h"
 
 struct arena;
 
