@@ -25,6 +25,7 @@
 #include "cli/command-job.h"
 #include "cli/process-limits.h"
 #include "report/allowance.h"
+#include "report/diag-print.h"
 #include "report/diag.h"
 #include "report/source-open.h"
 #include "report/system-error.h"

@@ -10,6 +10,7 @@
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/previous-report.h"
+#include "report/diag-print.h"
 
 /* What is put right may show further slips, as a file that could not be read. */
 #define PASSES_MAX 8

@@ -7,6 +7,7 @@
 #include "cli/batch-shards.h"
 #include "cli/command-profile.h"
 #include "cli/sandbox-access.h"
+#include "report/diag-print.h"
 #include "report/diag.h"
 
 static bool merge(const struct batch_settings *settings, struct diags *diags)

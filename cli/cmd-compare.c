@@ -16,6 +16,7 @@
 #include "cli/previous-report.h"
 #include "cli/say-written.h"
 #include "document/document.h"
+#include "report/diag-print.h"
 #include "templates/template.h"
 
 enum format { FORMAT_PDF, FORMAT_CSV };

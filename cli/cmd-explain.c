@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/docs-resources.h"
 #include "report/basis.h"
+#include "report/diag-print.h"
 #include "templates/rule-list.h"
 #include "templates/template.h"
 

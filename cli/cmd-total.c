@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/roster.h"
 #include "report/arena.h"
+#include "report/diag-print.h"
 #include "templates/template.h"
 
 struct settings {

@@ -7,6 +7,7 @@
 #include "banshi/job.h"
 #include "cli/command.h"
 #include "cli/workbook.h"
+#include "report/diag-print.h"
 #include "report/system-error.h"
 
 struct font_options command_font_options(const struct arguments *arguments)

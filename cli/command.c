@@ -1,5 +1,6 @@
 #include "cli/command.h"
 #include "cli/file-cut.h"
+#include "report/diag-print.h"
 #include "report/system-error.h"
 
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* A handler of a signal may call next to nothing, so the words are made beforehand. */
 #include "cli/file-cut.h"
+#include "report/diag-print.h"
 
 #include <signal.h>
 #include <stdio.h>

@@ -2,6 +2,7 @@
  * nothing can be allocated then, and the exit status is one of ours. Where there is not even memory for GLib's message,
  * it tries to say that, and again, until the stack is full: that is told on a stack of its own. */
 #include "cli/out-of-memory.h"
+#include "report/diag-print.h"
 
 #include <glib.h>
 #include <signal.h>

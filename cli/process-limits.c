@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cli/out-of-memory.h"
+#include "report/diag-print.h"
 
 /* The address sanitizer reserves terabytes. */
 #ifdef __SANITIZE_ADDRESS__

@@ -1,6 +1,5 @@
 /* Problems are collected and told at the end, sorted by place, so that the order in which the stages look at a report
- * is never seen. The same problem is told once (`seen`); what a report has set aside is counted all the same. The words
- * are rows of codes.def, what codes rest on is in bases.def. */
+ * is never seen. The same problem is told once (`seen`); what a report has set aside is counted all the same. */
 #include "report/diag.h"
 
 #include <glib.h>
@@ -11,36 +10,10 @@
 #include "report/basis.h"
 #include "report/line-keys.h"
 #include "report/source.h"
+#include "report/visible.h"
 
-/* The excerpt of a long line: so many columns in all, at most so many of them before the place. */
-#define EXCERPT_COLUMNS 100
-#define EXCERPT_BEFORE  60
-#define TAB_COLUMNS     4
 /* Longer arguments are cut: they quote the user's text, which may be of any length. */
 #define ARG_MAX_BYTES 600
-
-#define SEVERITY_MASK 3 /* the rest of a row's third column tells errors of a value */
-
-struct row {
-	const char *code;
-	enum severity severity;
-	bool of_value;
-	const char *text[2], *hint[2]; /* by enum lang */
-};
-
-static const struct row rows[N_DIAG_CODES] = {
-#define DIAG(name, code, kind, en, zh, hint_en, hint_zh)                                                               \
-	[name] = { code, (kind)&SEVERITY_MASK, ((kind) & ~SEVERITY_MASK) != 0, { en, zh }, { hint_en, hint_zh } },
-#include "report/codes.def"
-#undef DIAG
-};
-
-/* What codes rest on; one without a row is no rule. */
-static const struct basis bases[N_DIAG_CODES] = {
-#define BASIS(code, strength, en, zh) [code] = { strength, { en, zh } },
-#include "report/bases.def"
-#undef BASIS
-};
 
 struct problem {
 	enum diag_code code;
@@ -80,20 +53,6 @@ struct diags {
 	GHashTable *bases;   /* what rules of the template rest on: their name in the arena → const struct basis */
 	unsigned count[3];   /* by enum severity */
 };
-
-/* The words around a problem, in the language of the messages. */
-struct words {
-	const char *severity[3], *colon, *field, *hint, *basis, *more[3];
-};
-
-static const struct words words[] = {
-	[LANG_EN] = { { "note", "warning", "error" }, ": ", "field", "hint", "by",
-		{ "… and %u more note(s)\n", "… and %u more warning(s)\n", "… and %u more error(s)\n" } },
-	[LANG_ZH] = { { "注", "警告", "错误" }, "：", "字段", "提示", "依据",
-		{ "……另有 %u 条注未列出\n", "……另有 %u 处警告未列出\n", "……另有 %u 处错误未列出\n" } },
-};
-
-static const char *const severity_colour[] = { "\033[1;36m", "\033[1;35m", "\033[1;31m" };
 
 struct diags *diags_new(enum lang lang)
 {
@@ -313,9 +272,9 @@ unsigned diags_silenced(const struct diags *diags, const char *code_or_rule)
 /* The reason why a warning does not count, or NULL. Only warnings can be set aside. Counts it. */
 static const char *silence_reason(struct diags *diags, enum diag_code code, const char *rule)
 {
-	for (guint i = 0; i < diags->silences->len && rows[code].severity == SEVERITY_WARNING; i++) {
+	for (guint i = 0; i < diags->silences->len && diag_code_severity(code) == SEVERITY_WARNING; i++) {
 		struct silence *silence = &g_array_index(diags->silences, struct silence, i);
-		if (strcmp(silence->name, rows[code].code) == 0 || (rule && strcmp(silence->name, rule) == 0)) {
+		if (strcmp(silence->name, diag_code_name(code)) == 0 || (rule && strcmp(silence->name, rule) == 0)) {
 			silence->n++;
 			return silence->reason;
 		}
@@ -358,7 +317,7 @@ bool diag_add(struct diags *diags, enum diag_code code, struct where where, cons
 	if (code == DIAG_RULE_BROKEN || code == DIAG_RULE_BROKEN_WARNING || code == DIAG_LINT_HAN_ZERO)
 		add_told(diags, where);
 	problem->silenced = silence_reason(diags, code, where.rule);
-	diags->count[rows[code].severity] += !problem->silenced;
+	diags->count[diag_code_severity(code)] += !problem->silenced;
 	return false;
 }
 
@@ -389,176 +348,20 @@ enum lang diags_lang(const struct diags *diags)
 	return diags->lang;
 }
 
-const char *diag_code_name(enum diag_code code)
-{
-	return rows[code].code;
-}
-
-enum severity diag_code_severity(enum diag_code code)
-{
-	return rows[code].severity;
-}
-
-bool diag_code_is_of_value(enum diag_code code)
-{
-	return rows[code].of_value;
-}
-
-const struct basis *diag_code_basis(enum diag_code code)
-{
-	return bases[code].strength == STRENGTH_NONE ? NULL : &bases[code];
-}
-
-const char *diag_code_text(enum diag_code code, enum lang lang)
-{
-	return rows[code].text[lang];
-}
-
-const char *diag_code_hint(enum diag_code code, enum lang lang)
-{
-	return rows[code].hint[lang];
-}
-
-/* Appends what a person sees of one character and steps over it; returns its width in columns. Nothing that could move
- * a terminal's cursor, change its colours or turn its text around gets through. Tabs are of TAB_COLUMNS wherever they
- * stand: the caret below is moved by the same count. */
-static unsigned show_char(GString *out, const char **p, const char *end)
-{
-	gunichar c = g_utf8_get_char_validated(*p, end - *p);
-	gsize before = out->len;
-
-	if (**p == '\t') {
-		g_string_append_printf(out, "%*s", TAB_COLUMNS, "");
-		(*p)++;
-		return TAB_COLUMNS;
-	}
-	/* A byte that is no UTF-8; 0 in the middle of a text is shown as U+0000. */
-	if (**p && ((gint32)c < 0)) {
-		g_string_append_printf(out, "<%02X>", (unsigned char)*(*p)++);
-		return (unsigned)(out->len - before);
-	}
-	if (!**p)
-		c = 0;
-	*p = g_utf8_next_char(*p);
-	switch (g_unichar_type(c)) {
-	case G_UNICODE_CONTROL:
-	case G_UNICODE_FORMAT:
-	case G_UNICODE_LINE_SEPARATOR:
-	case G_UNICODE_PARAGRAPH_SEPARATOR:
-	case G_UNICODE_PRIVATE_USE:
-	case G_UNICODE_UNASSIGNED:
-		g_string_append_printf(out, "<U+%04X>", c);
-		return (unsigned)(out->len - before);
-	default:
-		g_string_append_unichar(out, c);
-		return g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
-	}
-}
-
-static void show_text(GString *out, const char *text)
-{
-	for (const char *end = text + strlen(text); text < end;)
-		show_char(out, &text, end);
-}
-
 /* Fills {1} … {9} from the arguments. An argument that is not there fills in nothing. */
-static void show_message(GString *out, const char *format, const struct problem *problem)
+static void fill_in(GString *out, const char *format, const struct problem *problem)
 {
 	for (const char *p = format; *p; p++) {
 		if (p[0] == '{' && g_ascii_isdigit(p[1]) && p[2] == '}') {
 			size_t i = (size_t)(p[1] - '0');
 
 			if (i && i < problem->n_args)
-				show_text(out, problem->arg[i]);
+				visible_text(out, problem->arg[i]);
 			p += 2;
 		} else {
 			g_string_append_c(out, *p);
 		}
 	}
-}
-
-static void show_coloured(GString *out, bool colour, const char *start, const char *text)
-{
-	g_string_append_printf(out, "%s%s%s", colour ? start : "", text, colour ? "\033[0m" : "");
-}
-
-/* The start of the part of a line to be shown: EXCERPT_BEFORE columns before the place, or the line's start. */
-static const char *find_excerpt(const char *line, const char *place)
-{
-	GString *scratch = g_string_new(NULL);
-	const char *start = place;
-	unsigned columns = 0;
-
-	while (start > line) {
-		const char *before = start - 1, *p;
-
-		/* One character back: at most three bytes that go on with one. */
-		while (before > line && start - before < 4 && ((unsigned char)*before & 0xc0) == 0x80)
-			before--;
-		p = before;
-		columns += show_char(scratch, &p, start);
-		if (columns > EXCERPT_BEFORE)
-			break;
-		start = before;
-	}
-	g_string_free(scratch, TRUE);
-	return start;
-}
-
-/* Two lines: the source line behind its number, and under it the caret and its tail. */
-static void show_excerpt(GString *out, const struct where *where, bool colour, const char *caret_colour)
-{
-	struct place place = source_place(where->source, where->first);
-	uint32_t len;
-	const char *line = source_line(where->source, place.line, &len);
-	const char *end = line + len;
-	/* The caret stands at the end of the line when the place is behind it. */
-	const char *first = MIN(where->source->text + MIN(where->first, where->source->len), end);
-	const char *last = MIN(where->source->text + MIN(where->end, where->source->len), end);
-	const char *p = find_excerpt(line, first);
-	unsigned columns = 0, caret = 0, tail = 0;
-	GString *text = g_string_new(NULL), *marks = g_string_new(NULL);
-
-	if (p > line) {
-		g_string_append(text, "…");
-		columns++;
-	}
-	/* Width under the place makes the tail, width before it moves the caret. */
-	for (caret = columns; p < end && columns < EXCERPT_COLUMNS;) {
-		bool before = p < first, under = !before && p < last;
-		unsigned width = show_char(text, &p, end);
-
-		columns += width;
-		caret += before ? width : 0;
-		tail += under ? width : 0;
-	}
-	if (p < end)
-		g_string_append(text, "…");
-
-	/* The caret is the first column of the tail. */
-	g_string_append_c(marks, '^');
-	for (unsigned i = 1; i < tail; i++)
-		g_string_append_c(marks, '~');
-	g_string_append_printf(
-		out, "%5u |%s%s\n      | %*s", place.line, text->len ? " " : "", text->str, (int)caret, "");
-	show_coloured(out, colour, caret_colour, marks->str);
-	g_string_append_c(out, '\n');
-	g_string_free(text, TRUE);
-	g_string_free(marks, TRUE);
-}
-
-static void show_field(GString *out, const struct where *where, const struct words *w)
-{
-	if (!where->label && !where->path)
-		return;
-	g_string_append_printf(out, "      = %s%s", w->field, w->colon);
-	show_text(out, where->label ? where->label : where->path);
-	if (where->label && where->path) {
-		g_string_append(out, " (");
-		show_text(out, where->path);
-		g_string_append_c(out, ')');
-	}
-	g_string_append_c(out, '\n');
 }
 
 /* What a problem rests on, in words; NULL when it is no matter of rules. To be freed. The rule's own basis goes before
@@ -574,64 +377,6 @@ static char *problem_basis(const struct diags *diags, const struct problem *prob
 		basis = form ? form : basis;
 	}
 	return basis ? basis_words(basis, diags->lang) : NULL;
-}
-
-static void show_basis(GString *out, const struct diags *diags, const struct problem *problem)
-{
-	const struct words *w = &words[diags->lang];
-	g_autofree char *basis = problem_basis(diags, problem);
-
-	if (basis)
-		g_string_append_printf(out, "      = %s%s%s\n", w->basis, w->colon, basis);
-}
-
-/* A hint may be nothing but an argument that is empty. */
-static void show_hint(GString *out, const struct diags *diags, const struct problem *problem)
-{
-	const struct words *w = &words[diags->lang];
-	GString *hint = g_string_new(NULL);
-
-	show_message(hint, rows[problem->code].hint[diags->lang], problem);
-	if (hint->len)
-		g_string_append_printf(out, "      = %s%s%s\n", w->hint, w->colon, hint->str);
-	g_string_free(hint, TRUE);
-}
-
-/* A cell of a workbook has no line: name:B7. */
-static void show_place(GString *out, const struct where *where)
-{
-	struct place place = source_place(where->source, where->first);
-
-	show_text(out, where->source->name);
-	if (where->source->sheet) {
-		g_autofree char *cell = source_cell(where->source, where->first);
-		g_string_append_c(out, ':');
-		show_text(out, cell);
-		g_string_append(out, ": ");
-	} else {
-		g_string_append_printf(out, ":%u:%u: ", place.line, place.column);
-	}
-}
-
-/* Nothing of a workbook is shown: its text was put together from cells. */
-static void show_problem(GString *out, const struct diags *diags, const struct problem *problem, bool colour)
-{
-	const struct row *row = &rows[problem->code];
-	const struct words *w = &words[diags->lang];
-	const struct where *where = &problem->where;
-	const char *paint = severity_colour[row->severity];
-
-	if (where->source)
-		show_place(out, where);
-	show_coloured(out, colour, paint, w->severity[row->severity]);
-	g_string_append(out, w->colon);
-	show_message(out, row->text[diags->lang], problem);
-	g_string_append_printf(out, " [%s%s%s]\n", row->code, where->rule ? " " : "", where->rule ? where->rule : "");
-	if (where->source && !where->source->sheet)
-		show_excerpt(out, where, colour, paint);
-	show_field(out, where, w);
-	show_hint(out, diags, problem);
-	show_basis(out, diags, problem);
 }
 
 static int compare_problems(const void *left, const void *right)
@@ -659,29 +404,6 @@ static const struct problem **sorted_problems(const struct diags *diags)
 	return sorted;
 }
 
-/* At most DIAGS_PRINT_MAX of each severity, and how many there are besides. */
-void diags_print(const struct diags *diags, FILE *out, bool colour, enum severity least)
-{
-	const struct problem **sorted = sorted_problems(diags);
-	unsigned printed[3] = { 0 };
-	GString *text = g_string_new(NULL);
-
-	for (guint i = 0; i < diags->problems->len; i++) {
-		enum severity severity = rows[sorted[i]->code].severity;
-
-		if (!sorted[i]->silenced && severity >= least && printed[severity]++ < DIAGS_PRINT_MAX)
-			show_problem(text, diags, sorted[i], colour);
-	}
-	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--) {
-		if (printed[severity] > DIAGS_PRINT_MAX)
-			g_string_append_printf(
-				text, words[diags->lang].more[severity], printed[severity] - DIAGS_PRINT_MAX);
-	}
-	fwrite(text->str, 1, text->len, out);
-	g_string_free(text, TRUE);
-	g_free(sorted);
-}
-
 unsigned diags_total(const struct diags *diags)
 {
 	return diags->problems->len;
@@ -695,8 +417,8 @@ void diags_each(const struct diags *diags, void (*each)(void *context, const str
 	for (guint i = 0; i < diags->problems->len; i++) {
 		const struct problem *problem = sorted[i];
 		GString *text = g_string_new(NULL), *hint = g_string_new(NULL);
-		show_message(text, rows[problem->code].text[diags->lang], problem);
-		show_message(hint, rows[problem->code].hint[diags->lang], problem);
+		fill_in(text, diag_code_text(problem->code, diags->lang), problem);
+		fill_in(hint, diag_code_hint(problem->code, diags->lang), problem);
 		g_autofree char *basis = problem_basis(diags, problem);
 		const struct finding finding = {
 			.code = problem->code,
@@ -713,18 +435,4 @@ void diags_each(const struct diags *diags, void (*each)(void *context, const str
 		g_string_free(hint, TRUE);
 	}
 	g_free(sorted);
-}
-
-/* The option, or else the environment, as gettext asks it. */
-enum lang lang_pick(const char *option)
-{
-	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-
-	for (unsigned i = 0; !option && i < G_N_ELEMENTS(names); i++) {
-		const char *value = g_getenv(names[i]);
-
-		if (value && *value)
-			option = value;
-	}
-	return option && g_ascii_strncasecmp(option, "zh", 2) == 0 ? LANG_ZH : LANG_EN;
 }

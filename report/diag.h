@@ -6,24 +6,14 @@
 #define BANSHI_DIAG_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
+#include "report/diag-code.h"
 #include "report/lang.h"
 
 struct basis;
 struct source;
-
-enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
-/* In the rows of codes.def: an error that leaves the rest of the report as it is. */
-#define ERROR_OF_VALUE (SEVERITY_ERROR | 4)
-
-enum diag_code {
-#define DIAG(name, code, severity, en, zh, hint_en, hint_zh) name,
-#include "report/codes.def"
-#undef DIAG
-	N_DIAG_CODES
-};
 
 /* Where a problem is. Everything may be absent: no source means the program's surroundings. */
 struct where {
@@ -86,28 +76,8 @@ bool diags_told_better(struct diags *diags, struct where where);
 unsigned diags_count(const struct diags *diags, enum severity severity);
 /* How many there are of all kinds: the number of the next. */
 unsigned diags_total(const struct diags *diags);
-/* At most this many are printed for one severity, then one line says how many more there are. */
-#define DIAGS_PRINT_MAX 50
-/* Prints all from this severity up, sorted by source and place: `file:line:col: error: text [B0302]`, the source line
- * with a caret placed by display width, the field's label and path, the hint, what the check rests on. Colour only
- * when asked. */
-void diags_print(const struct diags *diags, FILE *out, bool colour, enum severity least);
-
-/* lang_pick: the language for --lang or, when NULL, the LC_ALL, LC_MESSAGES, LANG environment (zh* is Chinese).
- * diags_lang: the language of the messages. */
-enum lang lang_pick(const char *option);
+/* The language of the messages. */
 enum lang diags_lang(const struct diags *diags);
-const char *diag_code_name(enum diag_code code); /* "B0302" */
-/* As codes.def has it; silencing changes nothing about it. */
-enum severity diag_code_severity(enum diag_code code);
-/* Whether it is an error that leaves the rest of the report as it is, so that a draft can show it. */
-bool diag_code_is_of_value(enum diag_code code);
-/* What the diagnostics of a code rest on; NULL when that is not a matter of rules (a file that cannot be read). */
-const struct basis *diag_code_basis(enum diag_code code);
-/* Both are as codes.def has them, {1} {2} … unfilled, for explanations; a hint may be "". */
-const char *diag_code_text(enum diag_code code, enum lang lang);
-const char *diag_code_hint(enum diag_code code, enum lang lang);
-
 /* One diagnostic as the output formats show it. */
 struct finding {
 	enum diag_code code;

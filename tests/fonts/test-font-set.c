@@ -10,6 +10,7 @@
 #include "fonts/face.h"
 #include "fonts/font-set.h"
 #include "make-face.h"
+#include "report/diag-print.h"
 
 static struct font_set *open_set(const struct font_options *options, struct diags **diags)
 {

@@ -7,6 +7,7 @@
 
 #include "banshi/problems.h"
 #include "cli/command.h"
+#include "report/diag-print.h"
 #include "report/diag.h"
 
 static char *folder;

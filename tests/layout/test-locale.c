@@ -6,6 +6,7 @@
 #include "layout/layout.h"
 #include "layout/page-dump.h"
 #include "report/arena.h"
+#include "report/diag-print.h"
 #include "tests/layout/fixture.h"
 
 static const struct style body = { .name = "body", .role = ROLE_FANG, .size = EM, .advance = EM, .line = 2 * EM };

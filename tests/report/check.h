@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "report/diag-print.h"
 #include "report/diag.h"
 #include "report/reader.h"
 #include "report/source-open.h"

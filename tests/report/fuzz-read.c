@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/diag-print.h"
 #include "report/diag.h"
 #include "report/reader.h"
 #include "report/source-open.h"

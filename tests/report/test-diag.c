@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "report/basis.h"
+#include "report/diag-print.h"
 #include "report/source.h"
 #include "report/unknown-name.h"
 
