@@ -6,6 +6,7 @@
 #include "cli/batch-settings.h"
 #include "cli/batch-shards.h"
 #include "cli/command-profile.h"
+#include "cli/output-suffix.h"
 #include "cli/sandbox-access.h"
 #include "report/diag-print.h"
 #include "report/diag.h"
@@ -85,6 +86,8 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 		return usage_error(command, "-o FOLDER is missing: where the PDFs go");
 	if (g_strcmp0(w->out, "-") == 0 || g_strcmp0(w->results, "-") == 0)
 		return usage_error(command, "- is no place for a batch: name a folder with -o, a file with --results");
+	if (w->out && !output_suffix_take_folder(command, "-o", w->out))
+		return false;
 	if (!w->merge && s->arguments.n_words == 0)
 		return usage_error(command, "what is to be set? Name files, folders, lists or -");
 	/* Asked only now, as --jobs 0 is “as many as there are processors”. */

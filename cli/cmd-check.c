@@ -186,6 +186,7 @@ static int check(const struct command *command, int argc, char **argv)
 
 const struct command command_check = {
 	.name = "check",
+	.missing = "which report? Its file is missing",
 	.limits = { .seconds = 1200, .megabytes = 8192 },
 	.run = check,
 	.help = "Usage: banshi check REPORT… [--previous FILE] [--format text|json|sarif] [--fix[=ask]] [--strict]\n"

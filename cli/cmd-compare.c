@@ -13,6 +13,7 @@
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/output-path.h"
+#include "cli/output-suffix.h"
 #include "cli/previous-report.h"
 #include "cli/say-written.h"
 #include "document/document.h"
@@ -181,8 +182,11 @@ static bool take(const struct command *command, const struct arguments *argument
 	static const char *const formats[] = { "pdf", "csv", NULL };
 
 	/* By the name of the output, unless --format says otherwise. */
-	s->format = s->output && !g_str_has_suffix(s->output, ".csv") ? FORMAT_PDF : FORMAT_CSV;
+	s->format = s->output && output_suffix_among(s->output, formats) != FORMAT_CSV ? FORMAT_PDF : FORMAT_CSV;
 	if (!choose_word(command, "--format", s->format_word, formats, &s->format))
+		return false;
+	const char *const fitting[] = { formats[s->format], NULL };
+	if (!output_suffix_take(command, "-o", s->output, s->format_word ? fitting : formats))
 		return false;
 	if (s->mark < 0 || s->mark > MARK_MAX)
 		return usage_error(command, "--mark is between %d and %d, not %d", 0, MARK_MAX, s->mark);
@@ -216,6 +220,7 @@ static int compare_command(const struct command *command, int argc, char **argv)
 
 const struct command command_compare = {
 	.name = "compare",
+	.missing = "two reports are needed: this year's, then last year's",
 	.limits = { .seconds = 1200, .megabytes = 8192 },
 	.run = compare_command,
 	.help = "Usage: banshi compare REPORT LAST [-o FILE.pdf|FILE.csv] [--all] [--mark PERCENT]\n"

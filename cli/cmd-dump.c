@@ -88,6 +88,7 @@ static int dump(const struct command *command, int argc, char **argv)
 
 const struct command command_dump = {
 	.name = "dump",
+	.missing = "which report? Its file is missing",
 	.limits = { .seconds = 1200, .megabytes = 8192 },
 	.run = dump,
 	.help = "Usage: banshi dump REPORT [--stage report|document|pages]\n"

@@ -164,6 +164,7 @@ static int explain(const struct command *command, int argc, char **argv)
 
 const struct command command_explain = {
 	.name = "explain",
+	.missing = "which code? As B0901, or a rule, as T3-1",
 	.limits = { .seconds = 60, .megabytes = 1024 },
 	.run = explain,
 	.help = "Usage: banshi explain CODE\n"

@@ -10,6 +10,7 @@
 #include "cli/data-output.h"
 #include "cli/import-data.h"
 #include "cli/import-report.h"
+#include "cli/output-suffix.h"
 #include "cli/sandbox-access.h"
 #include "readers/pdf-data.h"
 #include "readers/piece.h"
@@ -198,6 +199,19 @@ static int import_named(const struct arguments *arguments, struct settings *sett
 	return command_job_finish(&job, arguments, import_files(&job, settings, arguments->words));
 }
 
+/* A report is written in YAML; the data that stand in a PDF are what the report was, and a copy of --into what that is.
+ */
+static const char *const *suffixes_of(const struct settings *settings, const struct arguments *arguments)
+{
+	static const char *const pdf[] = { "pdf", NULL }, *const any[] = { "yaml", "yml", "json", "md", "markdown",
+		NULL };
+
+	for (char **word = arguments->words; *word; word++)
+		if (output_suffix_among(*word, pdf) >= 0)
+			return any;
+	return settings->into && output_suffix_among(settings->into, any) >= 2 ? any : report_suffixes;
+}
+
 static bool take(const struct command *command, const struct settings *settings, const struct arguments *arguments)
 {
 	guint n_stdin = 0;
@@ -213,7 +227,7 @@ static bool take(const struct command *command, const struct settings *settings,
 	/* Reading it twice would give nothing the second time. */
 	if (n_stdin > 1)
 		return usage_error(command, "standard input can be read once only");
-	return true;
+	return output_suffix_take(command, "-o", settings->output, suffixes_of(settings, arguments));
 }
 
 static int import(const struct command *command, int argc, char **argv)
@@ -246,6 +260,7 @@ static int import(const struct command *command, int argc, char **argv)
 
 const struct command command_import = {
 	.name = "import",
+	.missing = "which file is to be imported?",
 	.limits = { .seconds = 300, .megabytes = 4096 },
 	.run = import,
 	.help = "Usage: banshi import FILE… [-t TEMPLATE] [-o REPORT]\n"

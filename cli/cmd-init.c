@@ -1,6 +1,7 @@
 /* banshi init: a blank report of a template, to be filled in. */
 #include "cli/command.h"
 #include "cli/data-output.h"
+#include "cli/output-suffix.h"
 #include "templates/blank-report.h"
 #include "templates/template.h"
 
@@ -30,7 +31,8 @@ static int init(const struct command *command, int argc, char **argv)
 	struct arguments arguments;
 	int status;
 
-	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
+	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status) &&
+		(status = STATUS_USAGE, output_suffix_take(command, "-o", output, report_suffixes))) {
 		struct diags *diags = diags_new(arguments.lang);
 
 		status = command_finish(diags, &arguments,
@@ -44,6 +46,7 @@ static int init(const struct command *command, int argc, char **argv)
 const struct command command_init = {
 	.name = "init",
 	.limits = { .seconds = 60, .megabytes = 1024 },
+	.missing = "which template? `banshi templates` lists them",
 	.run = init,
 	.help = "Usage: banshi init TEMPLATE [-o FILE]\n"
 		"\n"

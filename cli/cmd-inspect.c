@@ -70,6 +70,7 @@ static int inspect(const struct command *command, int argc, char **argv)
 
 const struct command command_inspect = {
 	.name = "inspect",
+	.missing = "which PDF? Its file is missing",
 	.limits = { .seconds = 120, .megabytes = 2048 },
 	.run = inspect,
 	.help = "Usage: banshi inspect FILE.pdf [--text]\n"

@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/images.h"
 #include "cli/output-path.h"
+#include "cli/output-suffix.h"
 #include "cli/previous-report.h"
 #include "cli/say-written.h"
 
@@ -106,10 +107,13 @@ static bool take_settings(const struct command *command, struct settings *s)
 static bool take(const struct command *command, struct settings *s)
 {
 	static const char *const formats[] = { "pdf", "png", NULL };
-	/* What the output is called says what it is, unless one says otherwise. */
-	int format = s->output && g_str_has_suffix(s->output, ".png") ? FORMAT_PNG : FORMAT_PDF;
+	/* What the output is called says what it is. */
+	int among = output_suffix_among(s->output, formats), format = among < 0 ? FORMAT_PDF : among;
 
 	if (!choose_word(command, "--format", s->format_word, formats, &format))
+		return false;
+	const char *const fitting[] = { formats[format], NULL };
+	if (!output_suffix_take(command, "-o", s->output, s->format_word ? fitting : formats))
 		return false;
 	s->format = (enum format)format;
 	if (!command_take_profile(command, s->profile_word, s->level_word, &s->profile) || !take_settings(command, s))
@@ -178,6 +182,7 @@ static int render(const struct command *command, int argc, char **argv)
 
 const struct command command_render = {
 	.name = "render",
+	.missing = "which report? Its file is missing",
 	.limits = { .seconds = 1200, .megabytes = 8192 },
 	.run = render,
 	.help = "Usage: banshi render REPORT [-o FILE]\n"

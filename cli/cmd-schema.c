@@ -30,6 +30,7 @@ static int schema(const struct command *command, int argc, char **argv)
 const struct command command_schema = {
 	.name = "schema",
 	.limits = { .seconds = 60, .megabytes = 1024 },
+	.missing = "which template? `banshi templates` lists them",
 	.run = schema,
 	.help = "Usage: banshi schema TEMPLATE > FILE\n"
 		"\n"

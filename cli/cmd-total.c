@@ -11,6 +11,7 @@
 #include "cli/batch-items.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
+#include "cli/output-suffix.h"
 #include "cli/roster.h"
 #include "report/arena.h"
 #include "report/diag-print.h"
@@ -364,6 +365,17 @@ static int run_total(const struct arguments *arguments, const struct settings *s
 	return status == STATUS_DONE && partial ? STATUS_DRAFT : status;
 }
 
+static bool take(const struct command *command, const struct arguments *arguments, const struct settings *settings)
+{
+	static const char *const csv[] = { "csv", NULL };
+
+	/* A roster has files, so that no other words are needed. */
+	if (!arguments->n_words && !settings->roster)
+		return usage_error(command, "which reports? Name a folder, files, or a --roster");
+	return output_suffix_take(command, "-o", settings->output, report_suffixes) &&
+	       output_suffix_take(command, "--csv", settings->csv, csv);
+}
+
 static int total(const struct command *command, int argc, char **argv)
 {
 	struct settings settings = { 0 };
@@ -381,11 +393,8 @@ static int total(const struct command *command, int argc, char **argv)
 
 	if (arguments_parse(command, own, argc, argv, 0, G_MAXUINT, &arguments, &status)) {
 		status = STATUS_USAGE;
-		/* A roster has files, so that no other words are needed. */
-		if (arguments.n_words || settings.roster)
+		if (take(command, &arguments, &settings))
 			status = run_total(&arguments, &settings);
-		else
-			usage_error(command, "a name is missing: see the usage");
 	}
 	g_free(settings.output);
 	g_free(settings.csv);

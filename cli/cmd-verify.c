@@ -161,6 +161,7 @@ static int verify(const struct command *command, int argc, char **argv)
 
 const struct command command_verify = {
 	.name = "verify",
+	.missing = "which PDF? Its file is missing",
 	.limits = { .seconds = 300, .megabytes = 4096 },
 	.run = verify,
 	.help = "Usage: banshi verify [OPTIONS] FILE.pdf\n"

@@ -56,7 +56,7 @@ static bool take_words(const struct command *command, guint min_words, guint max
 	if (!out->words)
 		out->words = g_new0(char *, 1);
 	if (out->n_words < min_words)
-		return usage_error(command, "a name is missing: see the usage");
+		return usage_error(command, "%s", command_words(command->missing));
 	return out->n_words <= max_words || usage_error(command, "%s is one word too many", out->words[max_words]);
 }
 

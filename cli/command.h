@@ -23,6 +23,8 @@ enum {
 
 struct command {
 	const char *name;
+	/* What is said when it has fewer words than it needs; NULL where it says that itself. */
+	const char *missing;
 	struct process_limits limits; /* when the command line gives none; */
 	const char *help;             /* printed by `banshi NAME --help` */
 	int (*run)(const struct command *command, int argc, char **argv);

@@ -9,14 +9,17 @@
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/output-path.h"
+#include "cli/output-suffix.h"
 #include "cli/previous-report.h"
 #include "cli/say-written.h"
 
 /* pages.png → pages-3.png when there are several. */
 static char *page_path(const char *path, uint32_t page)
 {
-	/* .png goes before the number, and is put behind it again. */
-	size_t stem = g_str_has_suffix(path, ".png") ? strlen(path) - strlen(".png") : strlen(path);
+	static const char *const png[] = { "png", NULL };
+	/* The suffix goes before the number, and is put behind it again. */
+	bool has = output_suffix_among(path, png) >= 0;
+	size_t stem = strlen(path) - (has ? strlen(".png") : 0);
 
 	return g_strdup_printf("%.*s-%u.png", (int)stem, path, page);
 }

@@ -41,6 +41,25 @@ WRONG = [
     (("check", "r.yaml", "--fix=all"), "ask"),
     (("dump", "r.yaml", "--stage", "glue"), "glue"),
     (("explain", "B9999"), "B9999"),
+    (("explain",), "B0901"),
+    (("init",), "templates"),
+    (("verify",), "PDF"),
+    (("total",), "--roster"),
+    (("compare", "r.yaml"), "compare --help"),
+    (("--版本",), "--版本"),
+    (("-V",), "--version"),
+    (("render", "r.yaml", "-o", "r.doc"), ".doc"),
+    (("render", "r.yaml", "-o", "out/r.PdF.DOCX"), ".DOCX"),
+    (("render", "r.yaml", "-f", "png", "-o", "r.pdf"), ".pdf"),
+    (("compare", "r.yaml", "l.yaml", "-o", "r.xlsx"), ".xlsx"),
+    (("compare", "r.yaml", "l.yaml", "-f", "csv", "-o", "r.pdf"), ".pdf"),
+    (("total", "r", "-o", "t.xlsx"), ".xlsx"),
+    (("total", "r", "-o", "t.json"), ".json"),
+    (("total", "r", "-o", "t.yaml", "--csv", "t.xls"), ".xls"),
+    (("import", "r.docx", "-o", "r.pdf"), ".pdf"),
+    (("import", "r.docx", "-o", "r.json"), ".json"),
+    (("init", "gov-document", "-o", "r.docx"), ".docx"),
+    (("batch", "r.yaml", "-o", "all.PDF"), "all.PDF"),
     (("fonts", "--prepare", "--no-font-cache"), "--prepare"),
     (("batch", "r.yaml"), "-o"),
     (("batch", "-o", "out"), "-"),
@@ -51,7 +70,7 @@ WRONG = [
     (("batch", "r.yaml", "-o", "out", "--shard", "1/8", "--shards", "8"), "--shards"),
 ]
 # Formats of sentences: what usage_error and command_words are given.
-FORMAT = re.compile(r'(?:usage_error\(\s*\w+,|command_words\()\s*((?:"(?:\\.|[^"\\])*"\s*)+)', re.DOTALL)
+FORMAT = re.compile(r'(?:usage_error\(\s*\w+,|command_words\(|\.missing =)\s*((?:"(?:\\.|[^"\\])*"\s*)+)', re.DOTALL)
 
 
 def run(banshi, args, folder, locale="C", **env):
