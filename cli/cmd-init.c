@@ -35,6 +35,7 @@ static int init(const struct command *command, int argc, char **argv)
 		(status = STATUS_USAGE, output_suffix_take(command, "-o", output, report_suffixes))) {
 		struct diags *diags = diags_new(arguments.lang);
 
+		argument_to_name(&arguments.words[0]);
 		status = command_finish(diags, &arguments,
 			write_skeleton(arguments.words[0], output, force, arguments_sync(&arguments), diags));
 	}
@@ -45,8 +46,8 @@ static int init(const struct command *command, int argc, char **argv)
 
 const struct command command_init = {
 	.name = "init",
-	.limits = { .seconds = 60, .megabytes = 1024 },
 	.missing = "which template? `banshi templates` lists them",
+	.limits = { .seconds = 60, .megabytes = 1024 },
 	.run = init,
 	.help = "Usage: banshi init TEMPLATE [-o FILE]\n"
 		"\n"

@@ -21,6 +21,7 @@ static int schema(const struct command *command, int argc, char **argv)
 	if (arguments_parse(command, NULL, argc, argv, 1, 1, &arguments, &status)) {
 		struct diags *diags = diags_new(arguments.lang);
 
+		argument_to_name(&arguments.words[0]);
 		status = command_finish(diags, &arguments, print_schema(arguments.words[0], diags));
 	}
 	arguments_finish(&arguments);
@@ -29,8 +30,8 @@ static int schema(const struct command *command, int argc, char **argv)
 
 const struct command command_schema = {
 	.name = "schema",
-	.limits = { .seconds = 60, .megabytes = 1024 },
 	.missing = "which template? `banshi templates` lists them",
+	.limits = { .seconds = 60, .megabytes = 1024 },
 	.run = schema,
 	.help = "Usage: banshi schema TEMPLATE > FILE\n"
 		"\n"

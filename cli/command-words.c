@@ -36,6 +36,8 @@ static const struct {
 	{ "Try `banshi --help`.\n", "用法见 `banshi --help`。\n" },
 	{ "banshi: what is to be done?\n", "banshi：请写明要做什么\n" },
 	{ "banshi: there is no command %s\n", "banshi：没有 %s 这个命令\n" },
+	{ "banshi: there is no option %s before a command, but --help and --version\n",
+		"banshi：命令之前没有 %s 这个选项（看版本用 --version）\n" },
 	{ "banshi: there is no command %s; do you mean %s?\n", "banshi：没有 %s 这个命令，是 %s 吗？\n" },
 	{ "which report? Its file is missing", "缺少报告的数据文件" },
 	{ "which PDF? Its file is missing", "缺少 PDF 文件" },

@@ -20,6 +20,12 @@ void argument_to_text(char **word)
 	}
 }
 
+void argument_to_name(char **word)
+{
+	if (*word && !g_file_test(*word, G_FILE_TEST_EXISTS))
+		argument_to_text(word);
+}
+
 bool usage_error(const struct command *command, const char *format, ...)
 {
 	va_list args;
@@ -127,6 +133,7 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	*status = STATUS_USAGE;
 	bool ok = parse_options(command, common, own, &argc, &argv);
 	out->lang = command_lang();
+	argument_to_name(&out->tpl);
 	out->lang_given = lang != NULL;
 	if (ok && help) {
 		*status = command_print(command_help(command, out->lang), out->lang);

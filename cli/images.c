@@ -21,7 +21,7 @@ static char *page_path(const char *path, uint32_t page)
 	bool has = output_suffix_among(path, png) >= 0;
 	size_t stem = strlen(path) - (has ? strlen(".png") : 0);
 
-	return g_strdup_printf("%.*s-%u.png", (int)stem, path, page);
+	return g_strdup_printf("%.*s-%u%s", (int)stem, path, page, has ? path + stem : ".png");
 }
 
 /* The pages asked for: [first, end). */

@@ -66,12 +66,18 @@ static const char help[] =
 
 static int no_command(const char *word)
 {
+	g_autofree char *given = g_strdup(word);
+
+	argument_to_text(&given);
+	word = given;
 	struct similar similar = { .given = word };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
 		similar_offer(&similar, commands[i]->name);
 	if (!*word)
 		fputs(command_words("banshi: what is to be done?\n"), stderr);
+	else if (*word == '-')
+		fprintf(stderr, command_words("banshi: there is no option %s before a command, but --help and --version\n"), word);
 	else if (similar.best)
 		fprintf(stderr, command_words("banshi: there is no command %s; do you mean %s?\n"), word, similar.best);
 	else
