@@ -108,14 +108,14 @@ def links(tap, bench):
     (here / "a.pdf").symlink_to(bench.pdf)
     (here / "a.pdf.manifest").write_bytes(Path(f"{bench.pdf}.manifest").read_bytes())
     (here / "out").symlink_to(away / "out")
-    (away / "out/made.text").write_text("older", encoding="utf-8")
-    (here / "made.text").symlink_to(away / "out/made.text")
+    (away / "out/made").write_text("older", encoding="utf-8")
+    (here / "made").symlink_to(away / "out/made")
     (here / "list.txt").write_text(f"{here}/report.json\n", encoding="utf-8")
     for name, words in {
         "a report": ["batch", "-q", here / "report.json", "-o", here / "out"],
         "a folder of links": ["batch", "-q", here, "-o", bench.folder / "out-2", "-k"],
         "a list": ["batch", "-q", here / "list.txt", "-o", bench.folder / "out-3"],
-        "an office's text": ["import", "-q", here / "pages.txt", "--force", "-o", here / "made.text"],
+        "an office's text": ["import", "-q", here / "pages.txt", "--force", "-o", here / "made"],
         "a PDF": ["inspect", here / "a.pdf"],
         "a PDF and its manifest": ["verify", here / "a.pdf"],
     }.items():

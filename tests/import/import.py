@@ -189,10 +189,11 @@ def check_hostile(tap, world, seed):
 
 def check_files(tap, world, seed):
     (world.folder / "seed.txt").write_text(seed, encoding="utf-8")
+    (world.folder / "seed").hardlink_to(world.folder / "seed.txt")
     first = world.run("import", "seed.txt", "-o", "out.yaml")
     again = world.run("import", "seed.txt", "-o", "out.yaml", "--lang", "en")
     forced = world.run("import", "seed.txt", "-o", "out.yaml", "--force")
-    same = world.run("import", "seed.txt", "-o", "seed.txt", "--force", "--lang", "en")
+    same = world.run("import", "seed.txt", "-o", "./seed", "--force", "--lang", "en")
     problems = [f"{run.args}: status {run.returncode}" for run, want in ((first, 0), (again, 1), (forced, 0), (same, 1)) if run.returncode != want]
     tap.case("a file that is there is not written over", problems + expect(again.stderr, "[B1109]") + expect(same.stderr, "[B0802]"))
 
