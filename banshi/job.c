@@ -8,6 +8,7 @@
 #include "binding/body-fields.h"
 #include "binding/row-heads.h"
 #include "document/document.h"
+#include "fonts/font-report.h"
 #include "fonts/font-set.h"
 #include "fonts/prepared.h"
 #include "fonts/told.h"

@@ -10,68 +10,10 @@
 #include <sys/stat.h>
 
 #include "fonts/face.h"
-#include "fonts/installed.h"
+#include "fonts/font-report.h"
+#include "fonts/font-set-state.h"
 #include "fonts/letters.h"
-#include "fonts/told.h"
-#include "fonts/unread.h"
-
-/* One link of some chain and the installed font that answers it. */
-struct slot {
-	const struct font_link *link;
-	int role; /* whose own link it is, or N_FONT_ROLES for a last resort */
-	struct installed_font font;
-	bool tried;        /* opened, or found unusable (face NULL) */
-	struct face *face; /* borrowed from font_set.faces */
-};
-
-#define BLOCK     256
-#define N_BLOCKS  (0x110000 / BLOCK)
-#define MAX_MARKS 8
-
-/* In a block: nothing looked up, no face, or 2 + the place in the chain. */
-enum { UNKNOWN, NONE, FIRST };
-
-struct chain {
-	uint8_t *slot;     /* in font_set.slot: the installed ones in the order to try */
-	unsigned n, n_own; /* all; the role's own links that are installed */
-	uint8_t *block[N_BLOCKS];
-	struct face *first;
-	unsigned first_slot; /* in font_set.slot: of `first` */
-	bool used;           /* the report asked for the role */
-	struct mark_choice {
-		uint32_t code_point;
-		const struct face *face;
-	} mark[N_FORMS][MAX_MARKS]; /* by form; code_point 0 ends the list */
-};
-
-/* Coverage is asked about without a role: a chain of everything, which leaves no note. */
-#define CHAIN_ANY N_FONT_ROLES
-
-struct note {
-	enum font_role role;
-	uint32_t code_point, vs;
-	const struct face *face; /* NULL: no face has the variation, and the usual form is set */
-};
-
-struct refusal {
-	const struct slot *slot;
-	struct face_fault fault;
-};
-
-struct font_set {
-	struct installed *installed;
-	struct slot *slot;
-	unsigned n_slots;
-	struct chain *chain[N_FONT_ROLES + 1];
-	GHashTable *faces;  /* "file:index" to struct face *, owned; NULL: it cannot be used */
-	GPtrArray *opened;  /* of struct face *, borrowed */
-	GHashTable *varied; /* role, character, selector to struct face *, borrowed */
-	GStringChunk *names;
-	const char *cache; /* folder, or NULL */
-	GArray *notes;     /* of struct note */
-	GArray *refusals;  /* of struct refusal */
-	GPtrArray *unread; /* files that no font could be read from, of char * */
-};
+#include "report/diag.h"
 
 /* ---- Chains */
 
@@ -170,15 +112,6 @@ static void free_chain(struct chain *chain)
 
 /* ---- Opening faces */
 
-/* 仿宋_GB2312|FangSong_GB2312 is shown as 仿宋_GB2312. */
-static const char *family_name(const struct font_set *set, const struct font_link *link)
-{
-	char *name = g_strndup(link->family, strcspn(link->family, "|"));
-	const char *kept = g_string_chunk_insert_const(set->names, name);
-	g_free(name);
-	return kept;
-}
-
 /* Of a font's file, in font_set.faces. g_free. */
 static char *slot_key(const struct slot *slot)
 {
@@ -205,7 +138,7 @@ static struct face *open_slot(struct font_set *set, struct slot *slot)
 		return slot->face;
 	}
 	struct refusal refusal = { .slot = slot };
-	slot->face = face_open(slot->font.file, (unsigned)slot->font.index, family_name(set, slot->link),
+	slot->face = face_open(slot->font.file, (unsigned)slot->font.index, font_set_family(set, slot->link),
 		slot->font.style, &refusal.fault);
 	if (!slot->face)
 		g_array_append_val(set->refusals, refusal);
@@ -418,7 +351,7 @@ static char *families_of(const struct font_set *set, enum font_role role)
 {
 	GString *text = g_string_new(NULL);
 	for (const struct font_link *link = font_role_links(role); link->family; link++)
-		g_string_append_printf(text, "%s%s", text->len ? ", " : "", family_name(set, link));
+		g_string_append_printf(text, "%s%s", text->len ? ", " : "", font_set_family(set, link));
 	return g_string_free(text, FALSE);
 }
 
@@ -511,132 +444,6 @@ char *font_set_fingerprint(const struct font_set *set)
 				(long long)file.st_size, (long long)file.st_mtime);
 	}
 	return g_string_free(text, FALSE);
-}
-
-/* ---- The report */
-
-/* What is used where a file cannot be: the first face of the role it was for, of others whatever has the characters. */
-static const char *stand_in(const struct font_set *set, int role, struct diags *diags)
-{
-	const struct face *first = role < N_FONT_ROLES ? set->chain[role]->first : NULL;
-
-	return first ? first->family : diags_lang(diags) == LANG_ZH ? "其他字体" : "another font";
-}
-
-static void report_unreadable(
-	const struct font_set *set, const char *file, const struct face_fault *fault, int role, struct diags *diags)
-{
-	bool zh = diags_lang(diags) == LANG_ZH;
-	g_autofree char *damaged = NULL;
-
-	if (fault->table)
-		damaged = g_strdup_printf(zh ? "其中的 %s 表已损坏" : "its table %s is damaged", fault->table);
-	else if (fault->kind == FACE_FINE)
-		damaged = g_strdup(zh ? "其中没有可用的字符" : "it has no characters that can be used");
-	else
-		damaged = g_strdup(zh ? "不是字体文件" : "it is not a font");
-	diag(diags, DIAG_FONT_UNREADABLE, NOWHERE, file, damaged, stand_in(set, role, diags));
-}
-
-static void report_refusals(const struct font_set *set, struct diags *diags)
-{
-	for (unsigned i = 0; i < set->refusals->len; i++) {
-		const struct refusal *refusal = &g_array_index(set->refusals, struct refusal, i);
-		const struct slot *slot = refusal->slot;
-		const char *family = family_name(set, slot->link);
-		if (refusal->fault.kind == FACE_EMBEDDING_FORBIDDEN)
-			diag(diags, DIAG_EMBEDDING_FORBIDDEN, NOWHERE, family,
-				slot->role < N_FONT_ROLES ? font_role_name(slot->role) : family);
-		else
-			report_unreadable(set, slot->font.file, &refusal->fault, slot->role, diags);
-	}
-}
-
-/* The role that asks for a family, N_FONT_ROLES where it is a last resort, -1 where nobody does. */
-static int role_asking_for(const struct font_set *set, const char *family)
-{
-	for (unsigned i = 0; i < set->n_slots; i++) {
-		g_auto(GStrv) names = g_strsplit(set->slot[i].link->family, "|", -1);
-		for (char **name = names; *name; name++)
-			if (g_ascii_strcasecmp(*name, family) == 0)
-				return set->slot[i].role;
-	}
-	return -1;
-}
-
-/* The role that a file was for. One that does not tell may be anybody's. */
-static int role_of_file(const struct font_set *set, const char *file)
-{
-	GPtrArray *families = unread_families(file);
-	int role = families->len ? -1 : N_FONT_ROLES;
-
-	for (guint i = 0; role < 0 && i < families->len; i++)
-		role = role_asking_for(set, families->pdata[i]);
-	g_ptr_array_unref(families);
-	return role;
-}
-
-/* Files of families that nobody asks for are no concern of the report. `told` NULL: all is told, new or not. */
-static void report_unread(const struct font_set *set, struct told *told, struct diags *diags)
-{
-	for (guint i = 0; i < set->unread->len; i++) {
-		const char *file = set->unread->pdata[i];
-		int role = role_of_file(set, file);
-		g_autofree char *line = g_filename_display_name(file);
-		struct face_fault fault = { .kind = FACE_FINE };
-
-		if (role < 0 || (told && !told_is_news(told, line)))
-			continue;
-		face_find_fault(file, 0, &fault);
-		report_unreadable(set, file, &fault, role, diags);
-	}
-}
-
-/* The first official face stands for all of them in the note. */
-static void report_role(const struct font_set *set, enum font_role role, struct told *told, struct diags *diags)
-{
-	const char *name = font_role_name(role), *used = set->chain[role]->first->family;
-	const char *official = family_name(set, font_role_links(role));
-	g_autofree char *line = g_strdup_printf("%s\t%s\t%s", name, official, used);
-
-	if (!told || told_is_news(told, line))
-		diag(diags, DIAG_FACE_SUBSTITUTED, NOWHERE, name, used, official);
-}
-
-static void report_roles(const struct font_set *set, struct told *told, struct diags *diags)
-{
-	for (int role = 0; role < N_FONT_ROLES; role++) {
-		const struct chain *chain = set->chain[role];
-		const struct slot *slot = &set->slot[chain->first_slot];
-		/* Only of roles that the report used, and not when an official face answers. */
-		if (chain->used && chain->first && !(slot->link->official && slot->role == role))
-			report_role(set, (enum font_role)role, told, diags);
-	}
-}
-
-static void report_characters(const struct font_set *set, struct diags *diags)
-{
-	for (unsigned i = 0; i < set->notes->len; i++) {
-		const struct note *note = &g_array_index(set->notes, struct note, i);
-		char letter[16] = { 0 }, number[32];
-		int length = g_unichar_to_utf8(note->code_point, letter);
-		if (note->vs)
-			g_unichar_to_utf8(note->vs, letter + length);
-		g_snprintf(number, sizeof number, note->vs ? "%04X U+%04X" : "%04X", note->code_point, note->vs);
-		if (note->face)
-			diag(diags, DIAG_CHARACTER_SUBSTITUTED, NOWHERE, letter, number, note->face->family,
-				set->chain[note->role]->first->family);
-		else
-			diag(diags, DIAG_VARIANT_MISSING, NOWHERE, letter, number);
-	}
-}
-
-void font_set_report(const struct font_set *set, struct told *told, struct diags *diags)
-{
-	report_unread(set, told, diags);
-	report_refusals(set, diags);
-	report_roles(set, told, diags);
-	report_characters(set, diags);
 }
 
 /* Forgets that faces were refused, so that the next report that needs one is told of it again. */

@@ -9,10 +9,9 @@
 
 #include "fonts/letters.h"
 #include "fonts/roles.h"
-#include "report/diag.h"
 
+struct diags;
 struct face;
-struct told;
 struct font_set;
 
 /* The faces one run may use. */
@@ -54,9 +53,5 @@ char *font_set_fingerprint(const struct font_set *set);
 /* From now on the report is of another document: what it says depends on what is asked for after this call alone, as if
  * the set were new. Faces stay open. */
 void font_set_begin_report(struct font_set *set);
-/* Adds one note per substitution that happened: an official family that is absent, a character taken from another face.
- * Of the families only those that are news to `told`, whose fonts are the same from one report to the next; NULL: all.
- */
-void font_set_report(const struct font_set *set, struct told *told, struct diags *diags);
 
 #endif

@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include "fonts/face.h"
+#include "fonts/font-report.h"
 #include "fonts/font-set.h"
 #include "make-face.h"
 #include "report/diag-print.h"
+#include "report/diag.h"
 
 static struct font_set *open_set(const struct font_options *options, struct diags **diags)
 {

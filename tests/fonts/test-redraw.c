@@ -11,6 +11,7 @@
 #include "fonts/outline.h"
 #include "fonts/outlines.h"
 #include "fonts/redraw.h"
+#include "report/diag.h"
 
 /* What a redrawn contour may be away from the old one, thousandths of an em: the tolerance, 1.42, and what may be
  * between the places where it is looked at. */

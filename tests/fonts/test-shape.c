@@ -10,6 +10,7 @@
 #include "fonts/font-set.h"
 #include "fonts/shape.h"
 #include "report/arena.h"
+#include "report/diag.h"
 #include "tests/count.h"
 
 #define EM 16384
