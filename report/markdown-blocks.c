@@ -11,6 +11,7 @@
 
 #include "report/blank.h"
 #include "report/diag.h"
+#include "report/markdown-opening.h"
 #include "report/source.h"
 
 /* Lists in lists: two levels. */
@@ -43,202 +44,12 @@ struct reader {
 	uint32_t skip_first; /* where what is skipped began */
 };
 
-/* A line, and where in it its text begins. */
-struct line {
-	const char *text; /* of the source from the text on */
-	uint32_t first, end;
-	uint32_t column; /* of the text, from 0 */
-};
-
 /* Always false; see MARKDOWN_ERRORS_MAX. */
 static bool refuse(struct reader *reader, enum diag_code code, uint32_t first, uint32_t end)
 {
 	struct where where = { .source = reader->source, .first = first, .end = end };
 
 	return ++reader->n_errors <= MARKDOWN_ERRORS_MAX && diag(reader->diags, code, where, NULL);
-}
-
-/* ---- what a line is ---- */
-
-/* The end of the line counts as a blank. */
-static bool is_blank_at(const struct line *line, uint32_t n)
-{
-	uint32_t at = line->first + n;
-
-	return at >= line->end || line->text[n] == ' ' || line->text[n] == '\t';
-}
-
-static uint32_t run_of(const struct line *line, char c)
-{
-	uint32_t n = 0;
-
-	while (line->first + n < line->end && line->text[n] == c)
-		n++;
-	return n;
-}
-
-static bool starts_with(const struct line *line, const char *word)
-{
-	size_t n = strlen(word);
-
-	return line->end - line->first >= n && memcmp(line->text, word, n) == 0;
-}
-
-/* *** or - - -: three and more of one kind with nothing but blanks between. */
-static bool is_rule(const struct line *line)
-{
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < line->end - line->first; i++) {
-		char c = line->text[i];
-
-		if (c == *line->text)
-			n++;
-		else if (c != ' ' && c != '\t')
-			return false;
-	}
-	return strchr("-*_", *line->text) && n >= 3;
-}
-
-/* === or ---: 1 or 2, the level of the heading above; else 0. Blanks may follow, nothing else. */
-static unsigned underline_level(const struct line *line)
-{
-	char c = *line->text;
-	uint32_t n = c == '=' || c == '-' ? run_of(line, c) : 0;
-
-	while (n && line->first + n < line->end && is_blank_at(line, n))
-		n++;
-	return n && line->first + n == line->end ? (c == '=' ? 1 : 2) : 0;
-}
-
-static bool is_fence(const struct line *line)
-{
-	return run_of(line, '`') >= 3 || run_of(line, '~') >= 3;
-}
-
-/* <sup>, <sub>, <https://…> and <a@b> are words; other tags are HTML. */
-static bool is_html(const struct line *line)
-{
-	static const char *const words[] = { "<sup>", "</sup>", "<sub>", "</sub>", "<http:", "<https:", "<mailto:" };
-	const char *stop = memchr(line->text, '>', line->end - line->first);
-
-	if (*line->text != '<' || line->end - line->first < 2)
-		return false;
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (starts_with(line, words[i]))
-			return false;
-	if (stop && memchr(line->text, '@', (size_t)(stop - line->text)))
-		return false;
-	const char *name = line->text + 1 + (line->text[1] == '/'), *end = line->text + (line->end - line->first);
-	if (name >= end || !g_ascii_isalpha(*name))
-		return false;
-	while (name < end && (g_ascii_isalnum(*name) || *name == '-'))
-		name++;
-	/* An end of line within the tag counts: the tag goes on below. */
-	return name >= end || strchr(" \t/>", *name);
-}
-
-/* The bytes of an item's dash or number; 0: it is none. */
-static uint32_t marker_len(const struct line *line)
-{
-	uint32_t n = 0;
-
-	/* A dash needs a blank behind it, or -5 would be an item. */
-	if (strchr("-*+", *line->text) && is_blank_at(line, 1))
-		return 1;
-	while (line->first + n < line->end && g_ascii_isdigit(line->text[n]))
-		n++;
-	/* Nine digits, as in CommonMark, fit 32 bits. */
-	if (!n || n > 9 || line->first + n >= line->end || !strchr(".)", line->text[n]) || !is_blank_at(line, n + 1))
-		return 0;
-	return n + 1;
-}
-
-/* The bytes of the name of a note that is defined here, [^name]:, behind its [^; 0: none is. */
-static uint32_t note_name_len(const struct line *line)
-{
-	/* 200 bytes: looked at for each line, so not to its end. */
-	const char *stop = starts_with(line, "[^") ? memchr(line->text, ']', MIN(line->end - line->first, 200)) : NULL;
-	uint32_t at = stop ? (uint32_t)(stop - line->text) : 0;
-
-	return at > 2 && line->first + at + 1 < line->end && stop[1] == ':' ? at - 2 : 0;
-}
-
-/* [name]: address */
-static bool is_link_definition(const struct line *line)
-{
-	const char *stop = *line->text == '[' ? memchr(line->text, ']', MIN(line->end - line->first, 200)) : NULL;
-
-	return stop && line->first + (uint32_t)(stop - line->text) + 1 < line->end && stop[1] == ':' && stop[-1] != '[';
-}
-
-/* A row of dashes and bars under the head of a table. */
-static bool is_dashes(const struct line *line)
-{
-	uint32_t n_bars = 0, n_dashes = 0;
-
-	for (uint32_t i = 0; i < line->end - line->first; i++) {
-		if (!strchr("|:- \t", line->text[i]))
-			return false;
-		n_bars += line->text[i] == '|';
-		n_dashes += line->text[i] == '-';
-	}
-	return n_bars && n_dashes;
-}
-
-/* Whether the line begins something that ends a paragraph. A number with a point begins a list within a paragraph only
- * as 1., as in CommonMark, so that a line that happens to begin with 2024. does not. */
-static bool begins_block(const struct line *line)
-{
-	uint32_t hashes = run_of(line, '#'), marker = marker_len(line);
-
-	return (hashes && hashes <= 6 && is_blank_at(line, hashes)) || is_fence(line) || *line->text == '>' ||
-	       starts_with(line, "<!--") || is_html(line) || is_rule(line) || note_name_len(line) ||
-	       (marker && (line->text[marker - 1] != '.' || marker > 2 || *line->text == '1') &&
-		       line->first + marker < line->end);
-}
-
-/* ---- numbers of official documents ---- */
-
-static bool in(const char *set, const char *at)
-{
-	return g_utf8_strchr(set, -1, g_utf8_get_char(at)) != NULL;
-}
-
-static const char *skip_numeral(const char *at, const char *end)
-{
-	const char *start = at;
-
-	/* 12 bytes are four Han. */
-	while (at < end && at - start < 12 && (g_ascii_isdigit(*at) || in("一二三四五六七八九十", at)))
-		at = g_utf8_next_char(at);
-	return at;
-}
-
-/* 一、 （一） 1. 1、 （1） ①. A point before a digit is that of a decimal number. */
-static bool begins_with_number(const char *at, const char *end)
-{
-	bool bracket = at < end && in("（(", at);
-	const char *start = bracket ? g_utf8_next_char(at) : at, *stop = skip_numeral(start, end);
-
-	if (at < end && g_utf8_get_char(at) >= 0x2460 && g_utf8_get_char(at) <= 0x2473)
-		return true;
-	if (stop == start || stop >= end)
-		return false;
-	if (bracket)
-		return in("）)", stop);
-	if (in("、", stop))
-		return true;
-	return g_ascii_isdigit(*start) && in(".．", stop) &&
-	       !(g_utf8_next_char(stop) < end && g_ascii_isdigit(*g_utf8_next_char(stop)));
-}
-
-/* A line that ends so has said what it had to say. */
-static bool ends_sentence(const char *text, const struct markdown_line *line)
-{
-	const char *last = g_utf8_find_prev_char(text + line->first, text + line->end);
-
-	return last && in("。；：！？”）;:!?", last);
 }
 
 /* ---- blocks ---- */
@@ -290,8 +101,8 @@ static void add_line(const struct reader *reader, struct markdown_block *block, 
 
 /* Whether a line of text is a paragraph of its own although no empty line is before it. `depth`: of how many open items
  * the line is indented to be in. */
-static bool begins_paragraph(
-	const struct reader *reader, const struct markdown_block *block, const struct line *line, unsigned depth)
+static bool begins_paragraph(const struct reader *reader, const struct markdown_block *block,
+	const struct markdown_opening *line, unsigned depth)
 {
 	const char *text = reader->source->text;
 	const struct markdown_line *before =
@@ -301,11 +112,12 @@ static bool begins_paragraph(
 	/* Notes and items have one paragraph. */
 	if (!before || block->kind == MARKDOWN_NOTE || (block->kind == MARKDOWN_BULLET && depth == reader->n_items))
 		return false;
-	return starts_with(line, "\u3000\u3000") ||
-	       (begins_with_number(line->text + blank, text + line->end) && ends_sentence(text, before));
+	return markdown_starts_with(line, "\u3000\u3000") ||
+	       (markdown_begins_with_number(line->text + blank, text + line->end) &&
+		       markdown_ends_sentence(text + before->first, text + before->end));
 }
 
-static void take_text(struct reader *reader, const struct line *line, unsigned depth)
+static void take_text(struct reader *reader, const struct markdown_opening *line, unsigned depth)
 {
 	struct markdown_block *block = open_block(reader);
 
@@ -315,7 +127,7 @@ static void take_text(struct reader *reader, const struct line *line, unsigned d
 		const struct item *item = reader->n_items ? &reader->item[reader->n_items - 1] : NULL;
 		if (item && item->kind == MARKDOWN_BULLET)
 			refuse(reader, DIAG_MD_IN_ITEM, line->first, line->end);
-		if (is_link_definition(line))
+		if (markdown_is_link_definition(line))
 			refuse(reader, DIAG_MD_LINK, line->first, line->end);
 		block = begin_block(reader, MARKDOWN_PARAGRAPH);
 	}
@@ -323,7 +135,7 @@ static void take_text(struct reader *reader, const struct line *line, unsigned d
 }
 
 /* `hashes`: 1 to 6, the level. */
-static void take_heading(struct reader *reader, const struct line *line, uint32_t hashes)
+static void take_heading(struct reader *reader, const struct markdown_opening *line, uint32_t hashes)
 {
 	uint32_t end = line->end;
 	const char *text = reader->source->text;
@@ -345,15 +157,15 @@ static void take_heading(struct reader *reader, const struct line *line, uint32_
 }
 
 /* ## without the blank that makes it a heading. */
-static bool is_hash_slip(const struct line *line, uint32_t hashes)
+static bool is_hash_slip(const struct markdown_opening *line, uint32_t hashes)
 {
-	if (!hashes || hashes > 6 || is_blank_at(line, hashes))
+	if (!hashes || hashes > 6 || markdown_is_blank_at(line, hashes))
 		return false;
 	/* #1泵站 is text, ##标题 and #标题 are slips. */
 	return hashes > 1 || (unsigned char)line->text[hashes] >= 0x80;
 }
 
-static void say_hash_slip(struct reader *reader, const struct line *line, uint32_t hashes)
+static void say_hash_slip(struct reader *reader, const struct markdown_opening *line, uint32_t hashes)
 {
 	struct where where = { .source = reader->source, .first = line->first, .end = line->first + hashes };
 	g_autofree char *old = g_strndup(line->text, hashes), *better = g_strconcat(old, " ", NULL);
@@ -374,7 +186,7 @@ static void take_underline(struct reader *reader, unsigned level)
 	reader->open = false;
 }
 
-static void take_note(struct reader *reader, const struct line *line, uint32_t name_len)
+static void take_note(struct reader *reader, const struct markdown_opening *line, uint32_t name_len)
 {
 	struct markdown_block *block = begin_block(reader, MARKDOWN_NOTE);
 
@@ -385,7 +197,7 @@ static void take_note(struct reader *reader, const struct line *line, uint32_t n
 /* ---- lists ---- */
 
 /* Items are numbered as they are written, or all alike and counted by the program. */
-static void check_number(struct reader *reader, struct item *item, const struct line *line, uint32_t len)
+static void check_number(struct reader *reader, struct item *item, const struct markdown_opening *line, uint32_t len)
 {
 	/* start + n: what counting on makes it. */
 	uint32_t written = (uint32_t)g_ascii_strtoull(line->text, NULL, 10), meant = item->start + item->n;
@@ -405,7 +217,7 @@ static void check_number(struct reader *reader, struct item *item, const struct 
 }
 
 /* The open item of the same list, or a new list's first one; NULL after a diagnostic. */
-static struct item *find_item(struct reader *reader, const struct line *line, uint32_t len, unsigned depth)
+static struct item *find_item(struct reader *reader, const struct markdown_opening *line, uint32_t len, unsigned depth)
 {
 	char delimiter = line->text[len - 1];
 	enum markdown_kind kind = g_ascii_isdigit(*line->text) ? MARKDOWN_NUMBER : MARKDOWN_BULLET;
@@ -424,7 +236,7 @@ static struct item *find_item(struct reader *reader, const struct line *line, ui
 	return item;
 }
 
-static void take_item(struct reader *reader, const struct line *line, uint32_t len, unsigned depth)
+static void take_item(struct reader *reader, const struct markdown_opening *line, uint32_t len, unsigned depth)
 {
 	struct item *item = find_item(reader, line, len, depth);
 	uint32_t blanks = 0;
@@ -493,7 +305,7 @@ uint32_t markdown_count_cells(const char *text, const struct markdown_line *row)
 
 /* The line of dashes under the last line of a paragraph, which is the head. False: the line above has no bar, so it is
  * no head. */
-static bool take_dashes(struct reader *reader, struct markdown_block *block, const struct line *line)
+static bool take_dashes(struct reader *reader, struct markdown_block *block, const struct markdown_opening *line)
 {
 	const char *text = reader->source->text;
 	const struct markdown_line dashes = { line->first, line->end, false };
@@ -522,14 +334,14 @@ static bool take_dashes(struct reader *reader, struct markdown_block *block, con
 
 /* ---- line by line ---- */
 
-static void skip_line(struct reader *reader, const struct line *line)
+static void skip_line(struct reader *reader, const struct markdown_opening *line)
 {
 	const char *stop;
 
 	switch (reader->skip) {
 	/* As long as the opening one at least. */
 	case SKIP_FENCE:
-		if (run_of(line, reader->fence) >= reader->fence_len)
+		if (markdown_run_of(line, reader->fence) >= reader->fence_len)
 			reader->skip = SKIP_NOTHING;
 		break;
 	case SKIP_COMMENT:
@@ -548,7 +360,7 @@ static void skip_line(struct reader *reader, const struct line *line)
 	}
 }
 
-static void begin_skip(struct reader *reader, enum skip skip, const struct line *line)
+static void begin_skip(struct reader *reader, enum skip skip, const struct markdown_opening *line)
 {
 	reader->skip = skip;
 	reader->skip_first = line->first;
@@ -556,20 +368,20 @@ static void begin_skip(struct reader *reader, enum skip skip, const struct line 
 }
 
 /* What a report cannot hold. Told once at its first line, and passed over with what belongs to it. */
-static bool take_refused(struct reader *reader, const struct line *line)
+static bool take_refused(struct reader *reader, const struct markdown_opening *line)
 {
-	if (is_fence(line)) {
+	if (markdown_is_fence(line)) {
 		reader->fence = *line->text;
-		reader->fence_len = run_of(line, *line->text);
+		reader->fence_len = markdown_run_of(line, *line->text);
 		refuse(reader, DIAG_MD_CODE, line->first, line->end);
 		begin_skip(reader, SKIP_FENCE, line);
 	} else if (*line->text == '>') {
 		refuse(reader, DIAG_MD_QUOTE, line->first, line->end);
 		begin_skip(reader, SKIP_TO_BLANK, line);
-	} else if (is_html(line)) {
+	} else if (markdown_is_html(line)) {
 		refuse(reader, DIAG_MD_HTML, line->first, line->end);
 		begin_skip(reader, SKIP_TO_BLANK, line);
-	} else if (is_rule(line)) {
+	} else if (markdown_is_rule(line)) {
 		refuse(reader, DIAG_MD_RULE, line->first, line->end);
 		/* A rule is one line. */
 		reader->open = false;
@@ -580,9 +392,9 @@ static bool take_refused(struct reader *reader, const struct line *line)
 }
 
 /* A comment over lines of its own. One in a line of text is left to markdown-inline.c. */
-static bool take_comment(struct reader *reader, const struct line *line)
+static bool take_comment(struct reader *reader, const struct markdown_opening *line)
 {
-	if (!starts_with(line, "<!--"))
+	if (!markdown_starts_with(line, "<!--"))
 		return false;
 	const char *stop = g_strstr_len(line->text + 4, line->end - line->first - 4, "-->");
 	size_t rest = stop ? (size_t)(line->text + (line->end - line->first) - stop - 3) : 0;
@@ -593,19 +405,20 @@ static bool take_comment(struct reader *reader, const struct line *line)
 }
 
 /* What has a mark: a heading, a note, an item. */
-static bool take_marker(struct reader *reader, const struct line *line, unsigned depth)
+static bool take_marker(struct reader *reader, const struct markdown_opening *line, unsigned depth)
 {
 	const struct markdown_block *block = open_block(reader);
-	uint32_t len = marker_len(line), hashes = run_of(line, '#'), name = note_name_len(line);
+	uint32_t len = markdown_marker_len(line), hashes = markdown_run_of(line, '#'),
+		 name = markdown_note_name_len(line);
 
-	if (hashes && hashes <= 6 && is_blank_at(line, hashes)) {
+	if (hashes && hashes <= 6 && markdown_is_blank_at(line, hashes)) {
 		reader->n_items = depth;
 		take_heading(reader, line, hashes);
 	} else if (name) {
 		reader->n_items = depth;
 		take_note(reader, line, name);
 		/* Within a paragraph only some marks begin an item (begins_block). */
-	} else if (len && !(block && block->kind == MARKDOWN_PARAGRAPH && !begins_block(line))) {
+	} else if (len && !(block && block->kind == MARKDOWN_PARAGRAPH && !markdown_begins_block(line))) {
 		take_item(reader, line, len, depth);
 	} else {
 		return false;
@@ -613,21 +426,21 @@ static bool take_marker(struct reader *reader, const struct line *line, unsigned
 	return true;
 }
 
-static void take_content(struct reader *reader, const struct line *line, unsigned depth)
+static void take_content(struct reader *reader, const struct markdown_opening *line, unsigned depth)
 {
 	struct markdown_block *block = open_block(reader);
 	/* A table may begin under a numbered item's second line. */
 	bool head =
 		block && (block->kind == MARKDOWN_PARAGRAPH ? block->line->len > 0
 							    : block->kind == MARKDOWN_NUMBER && block->line->len > 1);
-	uint32_t hashes = run_of(line, '#');
+	uint32_t hashes = markdown_run_of(line, '#');
 
 	/* The underline must not be less indented than the text: --- further left ends the item. */
-	if (block && block->kind == MARKDOWN_PARAGRAPH && depth == reader->n_items && underline_level(line)) {
-		take_underline(reader, underline_level(line));
+	if (block && block->kind == MARKDOWN_PARAGRAPH && depth == reader->n_items && markdown_underline_level(line)) {
+		take_underline(reader, markdown_underline_level(line));
 		return;
 	}
-	if (head && is_dashes(line) && take_dashes(reader, block, line))
+	if (head && markdown_is_dashes(line) && take_dashes(reader, block, line))
 		return;
 	if (take_comment(reader, line) || take_refused(reader, line) || take_marker(reader, line, depth))
 		return;
@@ -648,7 +461,7 @@ static void take_blank(struct reader *reader)
 }
 
 /* The column of the text, a tab taking it to the next of every fourth. */
-static void skip_indent(struct line *line)
+static void skip_indent(struct markdown_opening *line)
 {
 	while (line->first < line->end && (*line->text == ' ' || *line->text == '\t')) {
 		line->column += *line->text == '\t' ? 4 - line->column % 4 : 1;
@@ -661,7 +474,7 @@ static void take_line(struct reader *reader, uint32_t number)
 {
 	uint32_t len, start = reader->source->line[number - 1];
 	const char *text = source_line(reader->source, number, &len);
-	struct line line = { text, start, start + len, 0 };
+	struct markdown_opening line = { text, start, start + len, 0 };
 	unsigned depth = 0;
 
 	if (blank_start(text, len) == len) {

@@ -1,0 +1,181 @@
+#include "report/markdown-opening.h"
+
+#include <glib.h>
+#include <string.h>
+
+bool markdown_is_blank_at(const struct markdown_opening *line, uint32_t n)
+{
+	uint32_t at = line->first + n;
+
+	return at >= line->end || line->text[n] == ' ' || line->text[n] == '\t';
+}
+
+uint32_t markdown_run_of(const struct markdown_opening *line, char c)
+{
+	uint32_t n = 0;
+
+	while (line->first + n < line->end && line->text[n] == c)
+		n++;
+	return n;
+}
+
+bool markdown_starts_with(const struct markdown_opening *line, const char *word)
+{
+	size_t n = strlen(word);
+
+	return line->end - line->first >= n && memcmp(line->text, word, n) == 0;
+}
+
+bool markdown_is_rule(const struct markdown_opening *line)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < line->end - line->first; i++) {
+		char c = line->text[i];
+
+		if (c == *line->text)
+			n++;
+		else if (c != ' ' && c != '\t')
+			return false;
+	}
+	return strchr("-*_", *line->text) && n >= 3;
+}
+
+/* === or ---: 1 or 2, the level of the heading above; else 0. Blanks may follow, nothing else. */
+unsigned markdown_underline_level(const struct markdown_opening *line)
+{
+	char c = *line->text;
+	uint32_t n = c == '=' || c == '-' ? markdown_run_of(line, c) : 0;
+
+	while (n && line->first + n < line->end && markdown_is_blank_at(line, n))
+		n++;
+	return n && line->first + n == line->end ? (c == '=' ? 1 : 2) : 0;
+}
+
+bool markdown_is_fence(const struct markdown_opening *line)
+{
+	return markdown_run_of(line, '`') >= 3 || markdown_run_of(line, '~') >= 3;
+}
+
+/* <sup>, <sub>, <https://…> and <a@b> are words; other tags are HTML. */
+bool markdown_is_html(const struct markdown_opening *line)
+{
+	static const char *const words[] = { "<sup>", "</sup>", "<sub>", "</sub>", "<http:", "<https:", "<mailto:" };
+	const char *stop = memchr(line->text, '>', line->end - line->first);
+
+	if (*line->text != '<' || line->end - line->first < 2)
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (markdown_starts_with(line, words[i]))
+			return false;
+	if (stop && memchr(line->text, '@', (size_t)(stop - line->text)))
+		return false;
+	const char *name = line->text + 1 + (line->text[1] == '/'), *end = line->text + (line->end - line->first);
+	if (name >= end || !g_ascii_isalpha(*name))
+		return false;
+	while (name < end && (g_ascii_isalnum(*name) || *name == '-'))
+		name++;
+	/* An end of line within the tag counts: the tag goes on below. */
+	return name >= end || strchr(" \t/>", *name);
+}
+
+uint32_t markdown_marker_len(const struct markdown_opening *line)
+{
+	uint32_t n = 0;
+
+	/* A dash needs a blank behind it, or -5 would be an item. */
+	if (strchr("-*+", *line->text) && markdown_is_blank_at(line, 1))
+		return 1;
+	while (line->first + n < line->end && g_ascii_isdigit(line->text[n]))
+		n++;
+	/* Nine digits, as in CommonMark, fit 32 bits. */
+	if (!n || n > 9 || line->first + n >= line->end || !strchr(".)", line->text[n]) ||
+		!markdown_is_blank_at(line, n + 1))
+		return 0;
+	return n + 1;
+}
+
+/* The bytes of the name of a note that is defined here, [^name]:, behind its [^; 0: none is. */
+uint32_t markdown_note_name_len(const struct markdown_opening *line)
+{
+	/* 200 bytes: looked at for each line, so not to its end. */
+	const char *stop =
+		markdown_starts_with(line, "[^") ? memchr(line->text, ']', MIN(line->end - line->first, 200)) : NULL;
+	uint32_t at = stop ? (uint32_t)(stop - line->text) : 0;
+
+	return at > 2 && line->first + at + 1 < line->end && stop[1] == ':' ? at - 2 : 0;
+}
+
+bool markdown_is_link_definition(const struct markdown_opening *line)
+{
+	const char *stop = *line->text == '[' ? memchr(line->text, ']', MIN(line->end - line->first, 200)) : NULL;
+
+	return stop && line->first + (uint32_t)(stop - line->text) + 1 < line->end && stop[1] == ':' && stop[-1] != '[';
+}
+
+bool markdown_is_dashes(const struct markdown_opening *line)
+{
+	uint32_t n_bars = 0, n_dashes = 0;
+
+	for (uint32_t i = 0; i < line->end - line->first; i++) {
+		if (!strchr("|:- \t", line->text[i]))
+			return false;
+		n_bars += line->text[i] == '|';
+		n_dashes += line->text[i] == '-';
+	}
+	return n_bars && n_dashes;
+}
+
+/* Whether the line begins something that ends a paragraph. A number with a point begins a list within a paragraph only
+ * as 1., as in CommonMark, so that a line that happens to begin with 2024. does not. */
+bool markdown_begins_block(const struct markdown_opening *line)
+{
+	uint32_t hashes = markdown_run_of(line, '#'), marker = markdown_marker_len(line);
+
+	return (hashes && hashes <= 6 && markdown_is_blank_at(line, hashes)) || markdown_is_fence(line) ||
+	       *line->text == '>' || markdown_starts_with(line, "<!--") || markdown_is_html(line) ||
+	       markdown_is_rule(line) || markdown_note_name_len(line) ||
+	       (marker && (line->text[marker - 1] != '.' || marker > 2 || *line->text == '1') &&
+		       line->first + marker < line->end);
+}
+
+static bool in(const char *set, const char *at)
+{
+	return g_utf8_strchr(set, -1, g_utf8_get_char(at)) != NULL;
+}
+
+static const char *skip_numeral(const char *at, const char *end)
+{
+	const char *start = at;
+
+	/* 12 bytes are four Han. */
+	while (at < end && at - start < 12 && (g_ascii_isdigit(*at) || in("一二三四五六七八九十", at)))
+		at = g_utf8_next_char(at);
+	return at;
+}
+
+/* 一、 （一） 1. 1、 （1） ①. A point before a digit is that of a decimal number. */
+bool markdown_begins_with_number(const char *at, const char *end)
+{
+	bool bracket = at < end && in("（(", at);
+	const char *start = bracket ? g_utf8_next_char(at) : at, *stop = skip_numeral(start, end);
+
+	if (at < end && g_utf8_get_char(at) >= 0x2460 && g_utf8_get_char(at) <= 0x2473)
+		return true;
+	if (stop == start || stop >= end)
+		return false;
+	if (bracket)
+		return in("）)", stop);
+	if (in("、", stop))
+		return true;
+	return g_ascii_isdigit(*start) && in(".．", stop) &&
+	       !(g_utf8_next_char(stop) < end && g_ascii_isdigit(*g_utf8_next_char(stop)));
+}
+
+/* A line that ends so has said what it had to say. */
+bool markdown_ends_sentence(const char *text, const char *end)
+{
+	const char *last = g_utf8_find_prev_char(text, end);
+
+	return last && in("。；：！？”）;:!?", last);
+}
