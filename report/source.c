@@ -124,3 +124,24 @@ const char *source_line(const struct source *source, uint32_t line, uint32_t *le
 	*len = end - first;
 	return source->text + first;
 }
+
+uint32_t source_line_first(const struct source *source, uint32_t offset)
+{
+	return source->line[source_place(source, offset).line - 1];
+}
+
+uint32_t source_line_end(const struct source *source, uint32_t offset)
+{
+	uint32_t len;
+	uint32_t line = source_place(source, offset).line;
+
+	source_line(source, line, &len);
+	return source->line[line - 1] + len;
+}
+
+uint32_t source_skip_indent(const struct source *source, uint32_t offset)
+{
+	while (source->text[offset] == ' ' || source->text[offset] == '\t')
+		offset++;
+	return offset;
+}

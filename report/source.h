@@ -39,5 +39,11 @@ struct place source_place(const struct source *source, uint32_t offset);
 char *source_cell(const struct source *source, uint32_t offset);
 /* The line (as source_place counts, among those that are there) without its line end, borrowed; *len gets its bytes. */
 const char *source_line(const struct source *source, uint32_t line, uint32_t *len);
+/* The offset at which the line that holds a byte begins. */
+uint32_t source_line_first(const struct source *source, uint32_t offset);
+/* The offset at which it ends, without its line end. */
+uint32_t source_line_end(const struct source *source, uint32_t offset);
+/* Behind the blanks and tabs that stand at an offset. */
+uint32_t source_skip_indent(const struct source *source, uint32_t offset);
 
 #endif

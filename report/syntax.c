@@ -13,6 +13,7 @@
 #include "report/brace-text.h"
 #include "report/lost-text.h"
 #include "report/source.h"
+#include "report/syntax-bracket.h"
 
 /* Further lines with the mistake the parser stopped at: so many are reported. */
 #define MORE_MAX 100
@@ -35,29 +36,6 @@ static bool report_at(struct diags *diags, enum diag_code code, const struct sou
 	struct where where = { .source = source, .first = first, .end = MAX(first, end) };
 
 	return diag(diags, code, where, arg);
-}
-
-static bool report_at_words(struct diags *diags, enum diag_code code, const struct source *source, uint32_t first,
-	uint32_t end, const char *one, const char *two)
-{
-	const struct where where = { .source = source, .first = first, .end = MAX(first, end) };
-
-	return diag(diags, code, where, one, two);
-}
-
-/* The offset of the first byte of the line. */
-static uint32_t line_first(const struct source *source, uint32_t offset)
-{
-	return source->line[source_place(source, offset).line - 1];
-}
-
-static uint32_t line_end(const struct source *source, uint32_t offset)
-{
-	uint32_t len;
-	uint32_t line = source_place(source, offset).line;
-
-	source_line(source, line, &len);
-	return source->line[line - 1] + len;
 }
 
 /* A colon ends a key only before white space (YAML 1.2.2, 7.3.3); end: the line's. */
@@ -101,20 +79,12 @@ bool syntax_check_colon(struct diags *diags, const struct source *source, uint32
 	return true;
 }
 
-/* The end of the white space a line starts with. */
-static uint32_t skip_indent(const struct source *source, uint32_t offset)
-{
-	while (source->text[offset] == ' ' || source->text[offset] == '\t')
-		offset++;
-	return offset;
-}
-
 /* Later lines that start with a tab are reported too. */
 static bool report_tab(struct diags *diags, const struct complaint *complaint)
 {
 	const struct source *source = complaint->source;
-	uint32_t first = line_first(source, complaint->first);
-	uint32_t end = skip_indent(source, first);
+	uint32_t first = source_line_first(source, complaint->first);
+	uint32_t end = source_skip_indent(source, first);
 	const char *tab = memchr(source->text + first, '\t', end - first);
 
 	if (tab)
@@ -127,7 +97,7 @@ static bool report_tab(struct diags *diags, const struct complaint *complaint)
 		if (source->text[first] != '\t')
 			continue;
 		n++;
-		report_at(diags, DIAG_TAB_INDENT, source, first, skip_indent(source, first), NULL);
+		report_at(diags, DIAG_TAB_INDENT, source, first, source_skip_indent(source, first), NULL);
 	}
 	return false;
 }
@@ -152,14 +122,14 @@ static bool starts_with_key(const char *p, const char *end)
  * that start with a short word and such a colon are reported too. */
 static void report_more_colons(struct diags *diags, const struct source *source, uint32_t first)
 {
-	uint32_t indent = skip_indent(source, first) - first, n = 0;
+	uint32_t indent = source_skip_indent(source, first) - first, n = 0;
 
 	for (uint32_t line = source_place(source, first).line + 1; line <= source->n_lines && n < MORE_MAX; line++) {
 		uint32_t len, start = source->line[line - 1];
 		const char *text = source_line(source, line, &len);
 
 		/* Counted when told: syntax_check_colon is false then. */
-		if (skip_indent(source, start) - start == indent && indent < len &&
+		if (source_skip_indent(source, start) - start == indent && indent < len &&
 			starts_with_key(text + indent, text + len))
 			n += !syntax_check_colon(diags, source, start, start + len);
 	}
@@ -168,9 +138,9 @@ static void report_more_colons(struct diags *diags, const struct source *source,
 /* True: nothing is wrong with the line's colons. */
 bool syntax_check_line(struct diags *diags, const struct source *source, uint32_t offset)
 {
-	uint32_t first = line_first(source, offset);
+	uint32_t first = source_line_first(source, offset);
 
-	if (syntax_check_colon(diags, source, first, line_end(source, first)))
+	if (syntax_check_colon(diags, source, first, source_line_end(source, first)))
 		return true;
 	report_more_colons(diags, source, first);
 	return false;
@@ -180,13 +150,13 @@ bool syntax_check_line(struct diags *diags, const struct source *source, uint32_
  */
 static bool report_item_marks(struct diags *diags, const struct source *source, uint32_t start)
 {
-	uint32_t indent = start - line_first(source, start);
+	uint32_t indent = start - source_line_first(source, start);
 	uint32_t n = 0;
 
 	if (!lost_text_item_mark(diags, source, source->text + start))
 		return false;
 	for (uint32_t line = source_place(source, start).line; line < source->n_lines && n < MORE_MAX; line++) {
-		uint32_t first = source->line[line], at = skip_indent(source, first);
+		uint32_t first = source->line[line], at = source_skip_indent(source, first);
 		/* A line further left ends the list. */
 		if (at - first < indent && source->text[at] != '\n')
 			break;
@@ -214,38 +184,39 @@ static bool report_tight_dash(struct diags *diags, const struct source *source, 
 static bool report_lost_key(struct diags *diags, const struct complaint *complaint)
 {
 	const struct source *source = complaint->source;
-	uint32_t first = line_first(source, complaint->first), last = line_first(source, complaint->end);
+	uint32_t first = source_line_first(source, complaint->first), last = source_line_first(source, complaint->end);
 	struct complaint second = *complaint;
 
-	if (report_item_marks(diags, source, skip_indent(source, first)) || !syntax_check_line(diags, source, first))
+	if (report_item_marks(diags, source, source_skip_indent(source, first)) ||
+		!syntax_check_line(diags, source, first))
 		return false;
-	second.first = second.end = skip_indent(source, last);
+	second.first = second.end = source_skip_indent(source, last);
 	/* A tab in the indentation explains everything. */
 	if (memchr(source->text + last, '\t', second.first - last))
 		return report_tab(diags, &second);
-	if (!memchr(source->text + first, ':', line_end(source, first) - first) && first != last)
-		return report_at(
-			diags, DIAG_MISSING_COLON, source, complaint->first, line_end(source, complaint->first), NULL);
-	return report_at(diags, DIAG_BAD_INDENT, source, second.first, line_end(source, second.first), NULL);
+	if (!memchr(source->text + first, ':', source_line_end(source, first) - first) && first != last)
+		return report_at(diags, DIAG_MISSING_COLON, source, complaint->first,
+			source_line_end(source, complaint->first), NULL);
+	return report_at(diags, DIAG_BAD_INDENT, source, second.first, source_line_end(source, second.first), NULL);
 }
 
 /* The line before begins with a dash in the same column: this one lost its own. True when it was told. */
 static bool report_missing_dash(struct diags *diags, const struct complaint *complaint)
 {
 	const struct source *source = complaint->source;
-	uint32_t first = line_first(source, complaint->first), start = skip_indent(source, first);
+	uint32_t first = source_line_first(source, complaint->first), start = source_skip_indent(source, first);
 
 	if (brace_text_report(diags, source, complaint->first))
 		return true;
 	/* Backward, over lines that are indented further. */
 	for (uint32_t line = source_place(source, first).line; line-- > 1;) {
-		uint32_t before = source->line[line - 1], at = skip_indent(source, before);
+		uint32_t before = source->line[line - 1], at = source_skip_indent(source, before);
 		if (at - before > start - first)
 			continue;
 		if (at - before < start - first || source->text[at] != '-' || source->text[at + 1] != ' ')
 			return false;
 		if (!report_item_marks(diags, source, start) && !report_tight_dash(diags, source, start))
-			report_at(diags, DIAG_DASH_MISSING, source, start, line_end(source, start), NULL);
+			report_at(diags, DIAG_DASH_MISSING, source, start, source_line_end(source, start), NULL);
 		return true;
 	}
 	return false;
@@ -255,7 +226,8 @@ static bool report_missing_dash(struct diags *diags, const struct complaint *com
 static bool report_among_items(struct diags *diags, const struct complaint *complaint)
 {
 	const struct source *source = complaint->source;
-	uint32_t start = skip_indent(source, line_first(source, complaint->first)), before = complaint->first;
+	uint32_t start = source_skip_indent(source, source_line_first(source, complaint->first)),
+		 before = complaint->first;
 
 	/* Behind a bracket that closes stands text: [1, 2] 件. */
 	while (before > start && strchr(" \t", source->text[before - 1]))
@@ -264,7 +236,7 @@ static bool report_among_items(struct diags *diags, const struct complaint *comp
 		return report_at(diags, DIAG_TEXT_AFTER_BRACKET, source, complaint->first, complaint->end, NULL);
 	if (report_item_marks(diags, source, start) || report_tight_dash(diags, source, start))
 		return false;
-	if (!memchr(source->text + start, ':', line_end(source, start) - start) &&
+	if (!memchr(source->text + start, ':', source_line_end(source, start) - start) &&
 		report_missing_dash(diags, complaint))
 		return false;
 	return report_at(diags, DIAG_LIST_AMONG_FIELDS, source, complaint->first, complaint->end, NULL);
@@ -274,7 +246,7 @@ static bool report_among_items(struct diags *diags, const struct complaint *comp
 static bool report_wide_hash(struct diags *diags, const struct complaint *complaint)
 {
 	const struct source *source = complaint->source;
-	uint32_t start = skip_indent(source, line_first(source, complaint->first));
+	uint32_t start = source_skip_indent(source, source_line_first(source, complaint->first));
 
 	if (!g_str_has_prefix(source->text + start, "＃"))
 		return false;
@@ -289,9 +261,9 @@ static bool report_wide_hash(struct diags *diags, const struct complaint *compla
 static bool report_missing_colon(struct diags *diags, const struct complaint *complaint)
 {
 	const struct source *source = complaint->source;
-	uint32_t end = line_end(source, complaint->first);
+	uint32_t end = source_line_end(source, complaint->first);
 
-	uint32_t start = skip_indent(source, line_first(source, complaint->first));
+	uint32_t start = source_skip_indent(source, source_line_first(source, complaint->first));
 
 	return !report_wide_hash(diags, complaint) && !report_item_marks(diags, source, start) &&
 	       !report_missing_dash(diags, complaint) && syntax_check_line(diags, source, complaint->first) &&
@@ -311,151 +283,23 @@ static bool report_after_value(struct diags *diags, const struct complaint *comp
 	if (before && strchr("]}", text[before - 1]))
 		return report_at(
 			diags, DIAG_TEXT_AFTER_BRACKET, complaint->source, complaint->first, complaint->end, NULL);
-	if (skip_indent(complaint->source, line_first(complaint->source, complaint->first)) > complaint->first)
+	if (source_skip_indent(complaint->source, source_line_first(complaint->source, complaint->first)) >
+		complaint->first)
 		return report_at(diags, DIAG_BAD_INDENT, complaint->source, complaint->first, complaint->end, NULL);
 	return report_missing_colon(diags, complaint);
-}
-
-/* Between two entries on one line stands ，or 、 instead of a comma: the key after it runs to the colon that the
- * parser stopped at. */
-static bool report_wide_comma(struct diags *diags, const struct complaint *complaint)
-{
-	const struct source *source = complaint->source;
-	const char *text = source->text, *end = text + complaint->first, *comma = NULL;
-
-	/* The last wide mark since a blank or a comma, as a key has neither. */
-	for (const char *p = text + complaint->bracket; p < end; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-		if (strchr(" \t\r\n,\"'", *p))
-			comma = NULL;
-		else if (c == 0xff0c || c == 0x3001 || c == 0xff1b)
-			comma = p;
-	}
-	if (!comma || comma + 3 >= end)
-		return false;
-	const struct where where = {
-		.source = source, .first = (uint32_t)(comma - text), .end = (uint32_t)(comma - text) + 3
-	};
-	g_autofree char *wide = g_strndup(comma, 3);
-	unsigned before = diags_total(diags);
-	diag(diags, DIAG_WIDE_COMMA, where, wide);
-	diags_mend(diags, before, where, wide, ", ");
-	return true;
-}
-
-/* The bracket has no partner on its line, which does not end in a comma: it is closed nowhere, whatever the next line
- * is. */
-static bool is_left_open(const struct complaint *complaint)
-{
-	const struct source *source = complaint->source;
-	const char *text = source->text + complaint->bracket, *p = text;
-	uint32_t end = line_end(source, complaint->bracket);
-	const char *stop = source->text + end;
-
-	if (line_first(source, complaint->first) <= complaint->bracket)
-		return false;
-	/* A # ends the line for YAML. */
-	for (int open = 0; p < stop && *p != '#'; p++) {
-		open += (strchr("[{", *p) != NULL) - (strchr("]}", *p) != NULL);
-		if (!open)
-			return false;
-	}
-	while (p > text && strchr(" \t\r", p[-1]))
-		p--;
-	return p[-1] != ',' && p - text > 1;
-}
-
-static bool report_left_open(struct diags *diags, const struct complaint *complaint)
-{
-	const char open[] = { complaint->source->text[complaint->bracket], '\0' };
-
-	return report_at_words(diags, DIAG_UNCLOSED_BRACKET, complaint->source, complaint->bracket,
-		complaint->bracket + 1, open, *open == '[' ? "]" : "}");
-}
-
-/* A full-width bracket on the line of the one it should close; told, if it is there. */
-static bool report_wide_closing(struct diags *diags, const struct complaint *complaint)
-{
-	static const char *const closing[] = { "］", "】", "）", "｝", "〕", "」", "』" };
-	const struct source *source = complaint->source;
-	/* Up to the end of its line. */
-	const char *text = source->text + complaint->bracket,
-		   *end = source->text + line_end(source, complaint->bracket);
-	const char open[] = { *text, '\0' }, *close = *text == '[' ? "]" : "}";
-
-	for (; text < end; text = g_utf8_next_char(text))
-		for (size_t i = 0; i < G_N_ELEMENTS(closing); i++)
-			if (g_str_has_prefix(text, closing[i])) {
-				uint32_t first = (uint32_t)(text - source->text);
-				struct where where = { .source = source, .first = first, .end = first + 3 };
-				unsigned before = diags_total(diags);
-				diag(diags, DIAG_WIDE_CLOSING, where, open, closing[i], close);
-				diags_mend(diags, before, where, closing[i], close);
-				return true;
-			}
-	return false;
-}
-
-/* [0, 0}: the half-width bracket of the other kind, where the parser stopped. */
-static bool report_other_closing(struct diags *diags, const struct complaint *complaint)
-{
-	const struct source *source = complaint->source;
-	const char found[] = { source->text[complaint->first], '\0' };
-	const char open[] = { source->text[complaint->bracket], '\0' }, *close = *open == '[' ? "]" : "}";
-
-	if (!*found || !strchr("]})", *found) || *found == *close)
-		return false;
-	const struct where where = { .source = source, .first = complaint->first, .end = complaint->first + 1 };
-	unsigned before = diags_total(diags);
-	diag(diags, DIAG_WIDE_CLOSING, where, open, found, close);
-	diags_mend(diags, before, where, found, close);
-	return true;
-}
-
-/* Either the bracket was not closed or a comma is missing; which, only the writer knows, unless the file is over. */
-static bool report_bracket(struct diags *diags, const struct complaint *complaint)
-{
-	const struct source *source = complaint->source;
-	struct where where = { .source = source, .first = complaint->first, .end = complaint->end };
-	char open[2] = "", line[16];
-
-	/* UINT32_MAX: the parser named no bracket. */
-	if (complaint->bracket == UINT32_MAX)
-		return diag(diags, DIAG_SYNTAX, where, complaint->message);
-	open[0] = source->text[complaint->bracket];
-	if (report_wide_closing(diags, complaint) || report_wide_comma(diags, complaint) ||
-		report_other_closing(diags, complaint))
-		return false;
-	if (is_left_open(complaint))
-		return report_left_open(diags, complaint);
-	/* The file is over: nothing but the end can be missing. */
-	if (source->text[skip_indent(source, complaint->first)] == '\0') {
-		where.first = complaint->bracket;
-		where.end = where.first + 1;
-		return diag(diags, DIAG_UNCLOSED_BRACKET, where, open, *open == '[' ? "]" : "}");
-	}
-	/* On a later line the comma is due before its first word, not at the colon after it. */
-	if (line_first(source, where.first) > complaint->bracket)
-		where.first = skip_indent(source, line_first(source, where.first));
-	where.end = MAX(where.first, where.end);
-	g_snprintf(line, sizeof(line), "%u", source_place(source, complaint->bracket).line);
-	return diag(diags, DIAG_MISSING_COMMA, where, open, *open == '[' ? "]" : "}", line);
 }
 
 /* What is indented wrongly may be no fault of its own: a bracket above is open. */
 static bool report_indent(struct diags *diags, const struct complaint *complaint)
 {
-	if (complaint->bracket != UINT32_MAX &&
-		(report_wide_closing(diags, complaint) ||
-			(is_left_open(complaint) && !report_left_open(diags, complaint))))
-		return false;
-	return report_at(diags, DIAG_BAD_INDENT, complaint->source, complaint->first, complaint->end, NULL);
+	return !syntax_report_open_bracket(diags, complaint) &&
+	       report_at(diags, DIAG_BAD_INDENT, complaint->source, complaint->first, complaint->end, NULL);
 }
 
 /* ” at the end of a line that a straight quote began. */
 static bool report_wide_quote(struct diags *diags, const struct source *source, uint32_t quote, const char *open)
 {
-	const char *text = source->text + quote, *end = source->text + line_end(source, quote);
+	const char *text = source->text + quote, *end = source->text + source_line_end(source, quote);
 	const char *close = *open == '"' ? "”" : "’", *begin = *open == '"' ? "“" : "‘";
 
 	while (end > text && strchr(" \t\r", end[-1]))
@@ -500,7 +344,8 @@ static bool report_reserved(struct diags *diags, const struct complaint *complai
 	if (*c == '-' && source->text[first + 1] && strchr(" ,]}\r\n", source->text[first + 1]) &&
 		complaint->bracket != UINT32_MAX)
 		return report_at(diags, DIAG_DASH_FOR_VALUE, source, first, first + 1, NULL);
-	if (skip_indent(source, line_first(source, first)) == first && report_item_marks(diags, source, first))
+	if (source_skip_indent(source, source_line_first(source, first)) == first &&
+		report_item_marks(diags, source, first))
 		return false;
 	if (!g_ascii_ispunct(c[0]))
 		return report_at(diags, DIAG_SYNTAX, source, first, complaint->end, complaint->message);
@@ -527,8 +372,8 @@ static bool report_directive(struct diags *diags, const struct complaint *compla
 		line--;
 	if (source->text[source->line[line - 1]] != '%')
 		return report_at(diags, DIAG_SYNTAX, source, complaint->first, complaint->end, complaint->message);
-	return report_at(
-		diags, DIAG_DIRECTIVE, source, source->line[line - 1], line_end(source, source->line[line - 1]), NULL);
+	return report_at(diags, DIAG_DIRECTIVE, source, source->line[line - 1],
+		source_line_end(source, source->line[line - 1]), NULL);
 }
 
 static bool report_plain_mapping(struct diags *diags, const struct complaint *complaint)
@@ -564,9 +409,9 @@ static const struct wording {
 	{ "wrongly indented double-quoted", 0, report_quote },
 	{ "wrongly indented single-quoted", 0, report_quote },
 	{ "invalid document-", 0, report_quote },
-	{ " without a closing bracket", 0, report_bracket },
-	{ "missing comma in flow", 0, report_bracket },
-	{ "mismatched flow", 0, report_bracket },
+	{ " without a closing bracket", 0, syntax_report_bracket },
+	{ "missing comma in flow", 0, syntax_report_bracket },
+	{ "mismatched flow", 0, syntax_report_bracket },
 	{ "extra comma", DIAG_EXTRA_COMMA, NULL },
 	{ "comma in the beginning", DIAG_EXTRA_COMMA, NULL },
 	{ "extra closing", DIAG_EXTRA_BRACKET, NULL },

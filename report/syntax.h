@@ -6,17 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "report/complaint.h"
 #include "report/diag.h"
 
 struct source;
-
-struct complaint {
-	const struct source *source;
-	const char *message; /* the parser's English words */
-	uint32_t first, end; /* where it stopped */
-	/* The innermost bracket still open, or UINT32_MAX. */
-	uint32_t bracket;
-};
 
 /* Says in our words what is wrong, and where; a message that is not recognised is passed on as it is (B0201). Always
  * false. */
