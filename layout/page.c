@@ -51,6 +51,41 @@ void page_add_rect(struct page *page, uint32_t mark, struct rect rect)
 	page_add(page, OP_RECT, mark)->rect = rect;
 }
 
+/* One switch for all that read a page: a new kind of op is a new member, which the compiler asks for here. */
+static void visit_op(const struct op *op, const struct page_visitor *visitor, void *data)
+{
+	void (*visit)(void *, const struct op *) = NULL;
+
+	switch (op->kind) {
+	case OP_GLYPHS:
+		visit = visitor->glyphs;
+		break;
+	case OP_RECT:
+		visit = visitor->rect;
+		break;
+	case OP_STROKE:
+		visit = visitor->stroke;
+		break;
+	case OP_DOT:
+		visit = visitor->dot;
+		break;
+	case OP_LINK:
+		visit = visitor->link;
+		break;
+	case OP_SEAL:
+		visit = visitor->seal;
+		break;
+	}
+	if (visit)
+		visit(data, op);
+}
+
+void page_visit(const struct page *page, uint32_t first, uint32_t end, const struct page_visitor *visitor, void *data)
+{
+	for (uint32_t i = first; i < end; i++)
+		visit_op(&page->op[i], visitor, data);
+}
+
 /* (x, y) of what was placed from (0, 0). */
 static void turn_point(unit *x, unit *y, unit left, unit bottom)
 {

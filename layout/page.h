@@ -94,6 +94,19 @@ struct page {
 	uint32_t n_ops, capacity;
 };
 
+/* What is done with each kind of op. A NULL member: nothing. `data` is the caller's. */
+struct page_visitor {
+	void (*glyphs)(void *data, const struct op *op);
+	void (*rect)(void *data, const struct op *op);
+	void (*stroke)(void *data, const struct op *op);
+	void (*dot)(void *data, const struct op *op);
+	void (*link)(void *data, const struct op *op);
+	void (*seal)(void *data, const struct op *op);
+};
+
+/* Hands ops [first, end) to the visitor, in the order in which they are painted. */
+void page_visit(const struct page *page, uint32_t first, uint32_t end, const struct page_visitor *visitor, void *data);
+
 /* An empty page; page_free frees it with all that its arena holds. */
 struct page *page_new(void);
 void page_free(struct page *page); /* accepts NULL */

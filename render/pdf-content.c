@@ -362,24 +362,45 @@ static void set_font(struct content *c, const struct pdf_font *font, unit size)
 	put_lengths(c, &size, 1, "Tf\n");
 }
 
-static void draw_glyphs(struct content *c, const struct glyphs *g)
+/* Artifacts have no language: nobody reads them. */
+static struct text_kind text_kind_of(const struct op *op)
 {
+	if (op->kind != OP_GLYPHS || op->mark < MARK_FIRST_NODE)
+		return (struct text_kind){ 0 };
+	return (struct text_kind){ op->glyphs.language, op->glyphs.backward };
+}
+
+static const struct text_kind no_text = { 0 };
+
+static void paint_glyphs(void *data, const struct op *op)
+{
+	struct content *c = data;
+	const struct glyphs *g = &op->glyphs;
 	struct line line = { .content = c, .glyphs = g, .font = pdf_fonts_get(c->fonts, g->face) };
 
+	set_mark(c, op->mark, text_kind_of(op), true);
 	set_color(c, g->color);
 	set_font(c, line.font, g->size);
 	show_parts(&line);
 	close_line(&line);
 }
 
-static void draw_rect(struct content *c, const struct rect *r)
+static void paint_rect(void *data, const struct op *op)
 {
+	struct content *c = data;
+	const struct rect *r = &op->rect;
+
+	set_mark(c, op->mark, no_text, false);
 	set_color(c, r->color);
 	put_lengths(c, (const unit[]){ r->x, c->page_height - r->y - r->height, r->width, r->height }, 4, "re f\n");
 }
 
-static void draw_stroke(struct content *c, const struct stroke *s)
+static void paint_stroke(void *data, const struct op *op)
 {
+	struct content *c = data;
+	const struct stroke *s = &op->stroke;
+
+	set_mark(c, op->mark, no_text, false);
 	put_color(c, s->color, &stroking);
 	put_lengths(c, (const unit[]){ s->width }, 1, "w ");
 	put_lengths(c, (const unit[]){ s->x0, c->page_height - s->y0 }, 2, "m ");
@@ -387,11 +408,14 @@ static void draw_stroke(struct content *c, const struct stroke *s)
 }
 
 /* A circle as four Bézier curves, whose control points are 4/3 (√2 − 1) of the radius away. */
-static void draw_dot(struct content *c, const struct dot *d)
+static void paint_dot(void *data, const struct op *op)
 {
 	static const int8_t quarter[4][2] = { { 1, 0 }, { 0, 1 }, { -1, 0 }, { 0, -1 } };
+	struct content *c = data;
+	const struct dot *d = &op->dot;
 	unit y = c->page_height - d->y, bow = (unit)(d->radius * 0.5523);
 
+	set_mark(c, op->mark, no_text, false);
 	set_color(c, d->color);
 	put_lengths(c, (const unit[]){ d->x + d->radius, y }, 2, "m\n");
 	for (int i = 0; i < 4; i++) {
@@ -407,36 +431,13 @@ static void draw_dot(struct content *c, const struct dot *d)
 
 /* ---- lines ---- */
 
-/* Artifacts have no language: nobody reads them. */
-static struct text_kind text_kind_of(const struct op *op)
-{
-	if (op->kind != OP_GLYPHS || op->mark < MARK_FIRST_NODE)
-		return (struct text_kind){ 0 };
-	return (struct text_kind){ op->glyphs.language, op->glyphs.backward };
-}
-
-static void draw_op(struct content *c, const struct op *op)
-{
-	if (op->kind != OP_LINK && op->kind != OP_SEAL)
-		set_mark(c, op->mark, text_kind_of(op), op->kind == OP_GLYPHS);
-	switch (op->kind) {
-	case OP_GLYPHS:
-		draw_glyphs(c, &op->glyphs);
-		break;
-	case OP_RECT:
-		draw_rect(c, &op->rect);
-		break;
-	case OP_STROKE:
-		draw_stroke(c, &op->stroke);
-		break;
-	case OP_DOT:
-		draw_dot(c, &op->dot);
-		break;
-	case OP_LINK:
-	case OP_SEAL:
-		break;
-	}
-}
+/* Links and fields are no content: pdf-annotations.c writes them. */
+static const struct page_visitor painter = {
+	.glyphs = paint_glyphs,
+	.rect = paint_rect,
+	.stroke = paint_stroke,
+	.dot = paint_dot,
+};
 
 static void draw_line(struct content *c, const struct page *page, const struct text_line *line)
 {
@@ -448,8 +449,7 @@ static void draw_line(struct content *c, const struct page *page, const struct t
 		begin_text(c);
 		begin_mark(c, first->mark, text_kind_of(first), page, line);
 	}
-	for (uint32_t i = line->first; i < line->end; i++)
-		draw_op(c, &page->op[i]);
+	page_visit(page, line->first, line->end, &painter, c);
 	if (line->actual_text)
 		end_mark(c);
 }
