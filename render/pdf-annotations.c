@@ -138,42 +138,59 @@ static void put_seal_entries(
 	g_array_append_val(a->seal, number);
 }
 
-/* Gives its object. */
-static uint32_t put_annotation(
-	struct pdf_annotations *a, const struct page *page, const struct op *op, uint32_t number_of_page)
-{
-	uint32_t number = pdf_file_reserve(a->file);
-	GString *text = g_string_new(NULL);
+/* A page's annotations being written. */
+struct annotated_page {
+	struct pdf_annotations *annotations;
+	const struct page *page;
+	uint32_t number; /* its object */
+	GString *dictionary;
+	GString *text; /* of the annotation */
+	bool any;
+};
 
-	if (op->kind == OP_LINK) {
-		begin_annotation(page, &op->link.area, "Link", text);
-		put_link_entries(a, &op->link, text);
-	} else {
-		begin_annotation(page, &op->seal.area, "Widget", text);
-		put_seal_entries(a, &op->seal, number_of_page, number, text);
-	}
+/* Closes the annotation and names it in the page. */
+static void put_annotation(struct annotated_page *p, const struct op *op, uint32_t number)
+{
+	struct pdf_annotations *a = p->annotations;
+
 	if (a->tags)
 		g_string_append_printf(
-			text, " /StructParent %u", pdf_tags_add_annotation(a->tags, op->mark, number_of_page, number));
-	g_string_append(text, ">>");
-	pdf_file_put(a->file, number, text);
-	g_string_free(text, TRUE);
-	return number;
+			p->text, " /StructParent %u", pdf_tags_add_annotation(a->tags, op->mark, p->number, number));
+	g_string_append(p->text, ">>");
+	pdf_file_put(a->file, number, p->text);
+	pdf_put_key_reference(p->dictionary, p->any ? " " : " /Annots [", number);
+	p->any = true;
 }
+
+static void put_link(void *data, const struct op *op)
+{
+	struct annotated_page *p = data;
+	uint32_t number = pdf_file_reserve(p->annotations->file);
+
+	begin_annotation(p->page, &op->link.area, "Link", p->text);
+	put_link_entries(p->annotations, &op->link, p->text);
+	put_annotation(p, op, number);
+}
+
+static void put_seal(void *data, const struct op *op)
+{
+	struct annotated_page *p = data;
+	uint32_t number = pdf_file_reserve(p->annotations->file);
+
+	begin_annotation(p->page, &op->seal.area, "Widget", p->text);
+	put_seal_entries(p->annotations, &op->seal, p->number, number, p->text);
+	put_annotation(p, op, number);
+}
+
+static const struct page_visitor annotator = { .link = put_link, .seal = put_seal };
 
 void pdf_annotations_put(struct pdf_annotations *a, const struct page *page, uint32_t number, GString *dictionary)
 {
-	bool any = false;
+	g_autoptr(GString) text = g_string_new(NULL);
+	struct annotated_page p = { a, page, number, dictionary, text, false };
 
-	for (uint32_t i = 0; i < page->n_ops; i++) {
-		const struct op *op = &page->op[i];
-
-		if (op->kind != OP_LINK && op->kind != OP_SEAL)
-			continue;
-		pdf_put_key_reference(dictionary, any ? " " : " /Annots [", put_annotation(a, page, op, number));
-		any = true;
-	}
-	if (any)
+	page_visit(page, 0, page->n_ops, &annotator, &p);
+	if (p.any)
 		g_string_append_c(dictionary, ']');
 }
 
