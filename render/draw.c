@@ -106,9 +106,9 @@ static bool goes_on(const struct op *a, const struct op *b)
 {
 	const struct glyphs *x = &a->glyphs, *y = &b->glyphs;
 
-	return b->kind == OP_GLYPHS && a->mark == b->mark && x->face == y->face && x->size == y->size &&
-	       x->color == y->color && x->turn == 0 && y->turn == 0 && !x->backward && !y->backward &&
-	       g_strcmp0(x->language, y->language) == 0 && x->n_glyphs && y->n_glyphs && x->glyph[0].y == y->glyph[0].y;
+	return a->mark == b->mark && x->face == y->face && x->size == y->size && x->color == y->color && x->turn == 0 &&
+	       y->turn == 0 && !x->backward && !y->backward && g_strcmp0(x->language, y->language) == 0 &&
+	       x->n_glyphs && y->n_glyphs && x->glyph[0].y == y->glyph[0].y;
 }
 
 /* Places are from the page's upper left corner, y downward, which is cairo's own way. */
@@ -148,8 +148,16 @@ static bool shows_all(const struct glyphs *g, struct diags *diags)
 	return all;
 }
 
+/* A page being drawn. Text waits until it is known where it ends: [first, end) is what waits, NULL: nothing. */
+struct drawing {
+	cairo_t *cr;
+	struct arena *arena; /* the page's */
+	const struct op *first, *end;
+	const struct face *unreadable; /* the first that cannot be drawn; NULL: none */
+};
+
 /* Ops [first, end) as one. False when the face cannot be drawn. */
-static bool draw_glyphs(cairo_t *cr, const struct op *first, const struct op *end, struct arena *arena)
+static bool show_glyphs(cairo_t *cr, const struct op *first, const struct op *end, struct arena *arena)
 {
 	const struct glyphs *g = &first->glyphs;
 	uint32_t n_glyphs = 0, n_clusters = 0, len = 0;
@@ -180,28 +188,83 @@ static bool draw_glyphs(cairo_t *cr, const struct op *first, const struct op *en
 	return true;
 }
 
-static void draw_rect(cairo_t *cr, const struct rect *r)
+static void flush(struct drawing *d)
 {
-	set_color(cr, r->color);
+	if (d->first && !show_glyphs(d->cr, d->first, d->end, d->arena) && !d->unreadable)
+		d->unreadable = d->first->glyphs.face;
+	d->first = d->end = NULL;
+}
+
+static void draw_glyphs(void *data, const struct op *op)
+{
+	struct drawing *d = data;
+
+	if (op != d->end || !goes_on(d->first, op)) {
+		flush(d);
+		d->first = op;
+	}
+	d->end = op + 1;
+}
+
+/* What is drawn from here on lies over the text before it. */
+static cairo_t *begin_shape(struct drawing *d, uint32_t color)
+{
+	flush(d);
+	set_color(d->cr, color);
+	return d->cr;
+}
+
+static void draw_rect(void *data, const struct op *op)
+{
+	const struct rect *r = &op->rect;
+	cairo_t *cr = begin_shape(data, r->color);
+
 	cairo_rectangle(cr, unit_to_pt(r->x), unit_to_pt(r->y), unit_to_pt(r->width), unit_to_pt(r->height));
 	cairo_fill(cr);
 }
 
-static void draw_dot(cairo_t *cr, const struct dot *d)
+static void draw_dot(void *data, const struct op *op)
 {
-	set_color(cr, d->color);
-	cairo_arc(cr, unit_to_pt(d->x), unit_to_pt(d->y), unit_to_pt(d->radius), 0, 2 * G_PI);
+	const struct dot *dot = &op->dot;
+	cairo_t *cr = begin_shape(data, dot->color);
+
+	cairo_arc(cr, unit_to_pt(dot->x), unit_to_pt(dot->y), unit_to_pt(dot->radius), 0, 2 * G_PI);
 	cairo_fill(cr);
 }
 
-static void draw_stroke(cairo_t *cr, const struct stroke *s)
+static void draw_stroke(void *data, const struct op *op)
 {
-	set_color(cr, s->color);
+	const struct stroke *s = &op->stroke;
+	cairo_t *cr = begin_shape(data, s->color);
+
 	cairo_set_line_width(cr, unit_to_pt(s->width));
 	cairo_move_to(cr, unit_to_pt(s->x0), unit_to_pt(s->y0));
 	cairo_line_to(cr, unit_to_pt(s->x1), unit_to_pt(s->y1));
 	cairo_stroke(cr);
 }
+
+/* Links and fields are nothing to see. */
+static const struct page_visitor drawer = {
+	.glyphs = draw_glyphs,
+	.rect = draw_rect,
+	.stroke = draw_stroke,
+	.dot = draw_dot,
+};
+
+/* What is told of a page before any of it is drawn. */
+struct look {
+	struct diags *diags;
+	bool all; /* so far everything can be seen */
+};
+
+static void look_at_glyphs(void *data, const struct op *op)
+{
+	struct look *look = data;
+
+	look->all &= shows_all(&op->glyphs, look->diags);
+}
+
+static const struct page_visitor looker = { .glyphs = look_at_glyphs };
 
 /* Without hinting glyphs have the shapes and the advances that layout reckoned with; subpixels would colour black text.
  */
@@ -216,50 +279,18 @@ static void set_options(cairo_t *cr)
 	cairo_font_options_destroy(options);
 }
 
-/* An op that is not text. Links and fields are nothing to see. */
-static void draw_shape(cairo_t *cr, const struct op *op)
-{
-	switch (op->kind) {
-	case OP_RECT:
-		draw_rect(cr, &op->rect);
-		break;
-	case OP_STROKE:
-		draw_stroke(cr, &op->stroke);
-		break;
-	case OP_DOT:
-		draw_dot(cr, &op->dot);
-		break;
-	case OP_GLYPHS:
-	case OP_LINK:
-	case OP_SEAL:
-		break;
-	}
-}
-
 /* False after a diagnostic. All texts are looked at before anything is drawn, so that all that cannot be seen is
  * told. */
 bool draw_page(cairo_t *cr, const struct page *page, struct diags *diags)
 {
-	bool all = true;
+	struct look look = { diags, true };
+	struct drawing d = { .cr = cr, .arena = page->arena };
 
-	for (uint32_t i = 0; i < page->n_ops; i++)
-		if (page->op[i].kind == OP_GLYPHS)
-			all &= shows_all(&page->op[i].glyphs, diags);
-	if (!all)
+	page_visit(page, 0, page->n_ops, &looker, &look);
+	if (!look.all)
 		return false;
 	set_options(cr);
-	for (uint32_t i = 0, end; i < page->n_ops; i = end) {
-		const struct op *op = &page->op[i];
-
-		end = i + 1;
-		if (op->kind != OP_GLYPHS) {
-			draw_shape(cr, op);
-			continue;
-		}
-		while (end < page->n_ops && goes_on(op, &page->op[end]))
-			end++;
-		if (!draw_glyphs(cr, op, &page->op[end], page->arena))
-			return diag(diags, DIAG_RENDER_FAILED, NOWHERE, op->glyphs.face->file);
-	}
-	return true;
+	page_visit(page, 0, page->n_ops, &drawer, &d);
+	flush(&d);
+	return !d.unreadable || diag(diags, DIAG_RENDER_FAILED, NOWHERE, d.unreadable->file);
 }
