@@ -8,20 +8,15 @@
 #include "document/document.h"
 #include "layout/layout.h"
 #include "layout/page-dump.h"
-#include "layout/page.h"
+#include "layout/page-loop.h"
 #include "report/value.h"
 
 enum stage { STAGE_REPORT, STAGE_DOCUMENT, STAGE_PAGES };
 
-static void dump_pages(struct job *job)
+static bool dump_page(void *job, const struct page *page)
 {
-	struct page *page = page_new();
-
-	for (uint32_t i = 0; i < layout_n_pages(job->layout); i++) {
-		layout_page(job->layout, i, page);
-		page_dump(page, layout_structure(job->layout), stdout);
-	}
-	page_free(page);
+	page_dump(page, layout_structure(((struct job *)job)->layout), stdout);
+	return true;
 }
 
 static bool dump_stage(struct job *job, enum stage stage)
@@ -41,8 +36,7 @@ static bool dump_stage(struct job *job, enum stage stage)
 	case STAGE_PAGES:
 		if (!job_lay_out(job))
 			return false;
-		dump_pages(job);
-		return true;
+		return page_loop(job->layout, 0, job_n_pages(job), dump_page, job);
 	}
 	return false;
 }

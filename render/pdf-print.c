@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "layout/layout.h"
+#include "layout/page-loop.h"
 #include "layout/page.h"
 #include "render/pdf-content.h"
 #include "render/pdf-file.h"
@@ -52,37 +53,41 @@ static unit mirror_shift(const struct print_job *job, uint32_t page)
 	return page % 2 == 0 ? layout_page_size(job->layout).to_spine : 0;
 }
 
+/* Pages being written as forms. */
+struct form_writer {
+	const struct print_job *job;
+	struct form *form;
+	GString *content;
+};
+
 /* The content begins by overprinting and by the shift: a sheet only places it. */
-static struct form put_form(const struct print_job *job, uint32_t i, struct page *page, GString *content)
+static bool put_form(void *data, const struct page *page)
 {
-	struct form form;
+	struct form_writer *w = data;
+	const struct print_job *job = w->job;
+	struct form *form = &w->form[page->number - 1];
 	GString *entries = g_string_new("/Type /XObject /Subtype /Form /BBox ");
 
-	layout_page(job->layout, i, page);
-	form = (struct form){ pdf_file_reserve(job->file), page->width, page->height };
-	g_string_assign(content, "/Op gs\n1 0 0 1 ");
-	pdf_put_unit(content, mirror_shift(job, i + 1));
-	g_string_append(content, " 0 cm\n");
-	pdf_content_write(page, job->fonts, content, NULL, job->profile->ink);
-	pdf_put_size(entries, form.width, form.height);
+	*form = (struct form){ pdf_file_reserve(job->file), page->width, page->height };
+	g_string_assign(w->content, "/Op gs\n1 0 0 1 ");
+	pdf_put_unit(w->content, mirror_shift(job, page->number));
+	g_string_append(w->content, " 0 cm\n");
+	pdf_content_write(page, job->fonts, w->content, NULL, job->profile->ink);
+	pdf_put_size(entries, form->width, form->height);
 	pdf_put_key_reference(entries, " /Resources ", job->resources);
-	pdf_file_put_stream(job->file, form.number, entries->str, content->str, content->len);
+	pdf_file_put_stream(job->file, form->number, entries->str, w->content->str, w->content->len);
 	g_string_free(entries, TRUE);
-	return form;
+	return true;
 }
 
 /* g_free. All pages first: a booklet's first sheet has the last page. */
 static struct form *put_forms(const struct print_job *job, uint32_t n)
 {
-	struct form *form = g_new0(struct form, n + 1);
-	struct page *page = page_new();
-	GString *content = g_string_new(NULL);
+	struct form_writer w = { job, g_new0(struct form, n + 1), g_string_new(NULL) };
 
-	for (uint32_t i = 0; i < n; i++)
-		form[i] = put_form(job, i, page, content);
-	g_string_free(content, TRUE);
-	page_free(page);
-	return form;
+	page_loop(job->layout, 0, n, put_form, &w);
+	g_string_free(w.content, TRUE);
+	return w.form;
 }
 
 /* ---- drawing a sheet ---- */

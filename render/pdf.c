@@ -8,6 +8,7 @@
 
 #include "document/metadata.h"
 #include "layout/layout.h"
+#include "layout/page-loop.h"
 #include "layout/page.h"
 #include "render/pdf-annotations.h"
 #include "render/pdf-attach.h"
@@ -36,6 +37,9 @@ struct writer {
 	uint32_t pages, resources, font_list;
 	GArray *page;   /* uint32_t: objects */
 	GArray *height; /* unit: the pages' */
+	/* Of the page that is being written: its operators, and the nodes of its marks, uint32_t. */
+	GString *content;
+	GArray *nodes;
 };
 
 /* ---- pages ---- */
@@ -61,29 +65,30 @@ static void put_page(struct writer *w, const struct page *page, uint32_t number,
 	g_string_free(out, TRUE);
 }
 
+static bool write_page(void *data, const struct page *page)
+{
+	struct writer *w = data;
+	uint32_t number = pdf_file_reserve(w->file);
+
+	g_array_append_val(w->page, number);
+	g_array_append_val(w->height, page->height);
+	g_string_truncate(w->content, 0);
+	g_array_set_size(w->nodes, 0);
+	pdf_content_write(page, w->fonts, w->content, w->tags ? w->nodes : NULL, w->profile->ink);
+	if (w->tags)
+		pdf_tags_add_page(w->tags, number, (const uint32_t *)w->nodes->data, w->nodes->len);
+	put_page(w, page, number, w->content);
+	return true;
+}
+
 /* The page and its lists are used again for each: what a long report takes is the file alone. */
 static void put_pages(struct writer *w)
 {
-	struct page *page = page_new();
-	GString *content = g_string_new(NULL);
-	GArray *nodes = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-
-	for (uint32_t i = 0; i < layout_n_pages(w->layout); i++) {
-		uint32_t number = pdf_file_reserve(w->file);
-
-		g_array_append_val(w->page, number);
-		layout_page(w->layout, i, page);
-		g_array_append_val(w->height, page->height);
-		g_string_truncate(content, 0);
-		g_array_set_size(nodes, 0);
-		pdf_content_write(page, w->fonts, content, w->tags ? nodes : NULL, w->profile->ink);
-		if (w->tags)
-			pdf_tags_add_page(w->tags, number, (const uint32_t *)nodes->data, nodes->len);
-		put_page(w, page, number, content);
-	}
-	g_array_unref(nodes);
-	g_string_free(content, TRUE);
-	page_free(page);
+	w->content = g_string_new(NULL);
+	w->nodes = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	page_loop(w->layout, 0, layout_n_pages(w->layout), write_page, w);
+	g_array_unref(w->nodes);
+	g_string_free(w->content, TRUE);
 }
 
 /* Of what a page has only the content is written: sheets for a press have no tags and no links. */
