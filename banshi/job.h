@@ -1,5 +1,5 @@
 /* One report on its way through the stages: read, put beside its template, laid out. What is made of it then is
- * job-pdf.h and job-images.h. Nothing here prints, and no file is written. */
+ * job-pdf.h and job-image.h; what it can be, render/target.h. Nothing here prints, and no file is written. */
 #ifndef BANSHI_JOB_H
 #define BANSHI_JOB_H
 
@@ -10,6 +10,7 @@
 
 #include "fonts/font-set.h"
 #include "render/profile.h"
+#include "render/target.h"
 #include "report/diag.h"
 
 struct arena;

@@ -1,0 +1,37 @@
+/* What a report can be made into: a table that the command line and the library ask, so that they know no format and no
+ * suffix themselves. What draws the pages of a target is found in target-page.h: a program that only makes PDFs does
+ * not load cairo. */
+#ifndef BANSHI_TARGET_H
+#define BANSHI_TARGET_H
+
+#include <stdbool.h>
+
+enum target_kind { TARGET_PDF, TARGET_PNG };
+
+struct target {
+	const char *name;   /* what --format takes: "png" */
+	const char *suffix; /* of its files, with the dot: ".png" */
+	bool paged;         /* a file for each page; else one for all */
+	bool pixels;        /* has a resolution */
+	bool tagged;        /* has the document's structure, so the layout makes a node for each cell */
+	enum target_kind kind;
+};
+
+/* The one that is made when nothing is asked for. Never NULL, as those of the table are. */
+const struct target *target_usual(void);
+/* The one of this name; NULL: there is none. */
+const struct target *target_find(const char *name);
+/* The one whose suffix a file's name has, in capitals too. NULL: its suffix is none of them, or it has none. */
+const struct target *target_of_file(const char *path);
+/* What stands after the name's last dot, with it, where that looks like a suffix: eight letters and digits at most, the
+ * first a letter. NULL: it has none. Borrowed from `path`. */
+const char *target_suffix(const char *path);
+/* "pdf", "png" …, ended by NULL. */
+const char *const *target_names(void);
+/* target_is_paged: whether it is a file for each page. target_has_pixels: whether it has a resolution. */
+bool target_is_paged(const struct target *target);
+bool target_has_pixels(const struct target *target);
+/* The names of those for which `wanted` is true: "png, svg". g_free. */
+char *target_list(bool (*wanted)(const struct target *target));
+
+#endif
