@@ -1,5 +1,5 @@
-/* Pages of a job as images. It needs cairo, which a program that only makes PDFs does not load: nothing else in banshi/
- * but the public functions uses it. */
+/* Pages of a job as files of their own. It needs cairo, which a program that only makes PDFs does not load: nothing
+ * else in banshi/ but the public functions uses it. */
 #ifndef BANSHI_JOB_IMAGE_H
 #define BANSHI_JOB_IMAGE_H
 
@@ -9,9 +9,10 @@
 #include "render/png.h" /* PNG_DPI_MIN, PNG_DPI_MAX */
 
 struct job;
+struct target;
 
-/* Page i, counted from 0, of a job that is laid out, as PNG of so many dots an inch; g_byte_array_unref. NULL after a
- * diagnostic. */
-GByteArray *job_make_image(struct job *job, uint32_t i, unsigned dpi);
+/* Pages [first, end), counted from 0, of a job that is laid out, as files of a paged target in memory: GByteArray, in
+ * order, freed with the array. Of so many dots an inch where the target has a resolution. NULL after a diagnostic. */
+GPtrArray *job_make_images(struct job *job, const struct target *target, uint32_t first, uint32_t end, unsigned dpi);
 
 #endif

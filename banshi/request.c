@@ -8,6 +8,7 @@
 
 #include "banshi/banshi.h"
 #include "banshi/job-image.h"
+#include "render/target.h"
 
 #define DPI 150
 
@@ -182,15 +183,13 @@ static bool take(struct asked *a, const char *key, const char *value, struct dia
 
 static bool take_words(const struct banshi_request *r, struct asked *a, struct diags *diags)
 {
-	static const char *const formats[] = { "pdf", "png", NULL }, *const langs[] = { "zh", "en", NULL };
+	static const char *const langs[] = { "zh", "en", NULL };
 	enum lang lang;
 	bool ok = true;
 
-	if (r->format && !g_strv_contains(formats, r->format))
-		ok = wrong_of(diags, "format", r->format, formats);
-	else if (r->format)
-		/* By the second letter: pdf or png. */
-		a->format = r->format[1] == 'n' ? REQUEST_PNG : REQUEST_PDF;
+	a->target = r->format ? target_find(r->format) : target_usual();
+	if (!a->target)
+		ok = wrong_of(diags, "format", r->format, target_names());
 	if (!profile_find(r->profile ? r->profile : "filing", &a->profile)) {
 		ok = wrong_of(diags, "profile", r->profile, profile_names());
 		/* So that settings can be looked at all the same. */

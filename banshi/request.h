@@ -11,8 +11,7 @@
 
 struct banshi_file;
 struct banshi_request;
-
-enum request_format { REQUEST_PDF, REQUEST_PNG };
+struct target;
 
 /* Everything is borrowed from the request. */
 struct asked {
@@ -26,7 +25,7 @@ struct asked {
 	const struct banshi_file *file;
 	size_t n_file;
 	struct profile profile;
-	enum request_format format;
+	const struct target *target;
 	uint32_t page; /* from 1; 0: not said */
 	unsigned dpi;
 	bool strict, quiet;

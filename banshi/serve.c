@@ -14,6 +14,7 @@
 #include "banshi/request.h"
 #include "banshi/shared.h"
 #include "document/document.h"
+#include "render/target.h"
 
 /* Files that the report names, as the binder takes them; g_free. One more than there are, as a list of none is a list
  * too: none is read from disk. */
@@ -35,8 +36,7 @@ static void prepare_job(struct job *job, const struct asked *asked, const struct
 	job->len = asked->len;
 	job->options.template_name = asked->template_name;
 	job->profile = asked->profile;
-	/* An image needs no structure tree. */
-	job->structure = asked->format == REQUEST_PNG ? STRUCTURE_NONE : STRUCTURE_OF_PROFILE;
+	job->structure = asked->target->tagged ? STRUCTURE_OF_PROFILE : STRUCTURE_NONE;
 	job->previous_path = asked->previous;
 	if (asked->last_year) {
 		job->previous_text = asked->last_year->data ? asked->last_year->data : "";
@@ -54,19 +54,19 @@ static void take_bytes(GByteArray *bytes, struct banshi_result *result)
 	result->data = g_byte_array_free(bytes, FALSE);
 }
 
-static char *name_of_pdf(const char *name)
+static char *name_of_file(const char *name, const struct target *target)
 {
 	g_autofree char *base = g_path_get_basename(name);
 	char *dot = strrchr(base, '.');
 
 	if (dot && dot != base)
 		*dot = '\0';
-	return g_strconcat(base, ".pdf", NULL);
+	return g_strconcat(base, target->suffix, NULL);
 }
 
-static bool make_pdf(struct job *job, struct banshi_result *result)
+static bool make_pdf(struct job *job, const struct asked *asked, struct banshi_result *result)
 {
-	g_autofree char *name = name_of_pdf(job->path);
+	g_autofree char *name = name_of_file(job->path, asked->target);
 	struct made_pdf pdf;
 
 	if (!job_make_pdf(job, name, &pdf))
@@ -82,7 +82,7 @@ static bool make_image(struct job *job, const struct asked *asked, struct banshi
 {
 	uint32_t n = job_n_pages(job), page = asked->page ? asked->page : 1;
 	char number[16];
-	GByteArray *image;
+	GPtrArray *image;
 
 	g_snprintf(number, sizeof(number), "%u", n);
 	if (page > n)
@@ -90,10 +90,12 @@ static bool make_image(struct job *job, const struct asked *asked, struct banshi
 	/* A result is one image: of several pages one has to be named. */
 	if (!asked->page && n > 1)
 		return diag(job->diags, DIAG_REQUEST_PAGE, NOWHERE, number);
-	image = job_make_image(job, page - 1, asked->dpi);
-	if (image)
-		take_bytes(image, result);
-	return image != NULL;
+	image = job_make_images(job, asked->target, page - 1, page, asked->dpi);
+	if (!image)
+		return false;
+	take_bytes(g_byte_array_ref(image->pdata[0]), result);
+	g_ptr_array_unref(image);
+	return true;
 }
 
 static bool do_job(struct job *job, const struct asked *asked, bool render, struct banshi_result *result)
@@ -103,7 +105,7 @@ static bool do_job(struct job *job, const struct asked *asked, bool render, stru
 	/* Told before anything is drawn, so that who asked knows how many there are. */
 	result->pages = job_n_pages(job);
 	if (render)
-		return asked->format == REQUEST_PNG ? make_image(job, asked, result) : make_pdf(job, result);
+		return asked->target->paged ? make_image(job, asked, result) : make_pdf(job, asked, result);
 	/* To strict checks warnings are faults; what is rendered is not held back by them. */
 	return !asked->strict || !diags_count(job->diags, SEVERITY_WARNING);
 }

@@ -3,13 +3,14 @@
 
 #include <glib.h>
 
+#include "banshi/job.h"
 #include "banshi/output-temporary.h"
 #include "cli/batch-items.h"
 #include "cli/batch-settings.h"
 
 char *batch_output_path(const struct batch_settings *settings, const struct batch_item *item)
 {
-	return g_strdup_printf("%s/%s.pdf", settings->out, item->name);
+	return g_strdup_printf("%s/%s%s", settings->out, item->name, target_usual()->suffix);
 }
 
 char *batch_output_folder(const struct batch_settings *settings, const struct batch_item *item)

@@ -17,12 +17,10 @@
 
 #define NOT_GIVEN INT_MIN
 
-enum format { FORMAT_PDF, FORMAT_PNG };
-
 struct settings {
 	char *output; /* path, "-", or NULL: beside the report */
 	char *format_word;
-	enum format format;
+	const struct target *target;
 	int dpi;
 	int page; /* only this one, from 1; 0: all */
 	char *profile_word, *level_word, *impose;
@@ -39,7 +37,8 @@ static int render_pdf(const struct arguments *arguments, const struct settings *
 
 	command_job_init(&job, arguments, arguments->words[0]);
 	/* Beside the report, with its name. */
-	g_autofree char *path = settings->output ? g_strdup(settings->output) : output_default_path(job.path, "pdf");
+	g_autofree char *path =
+		settings->output ? g_strdup(settings->output) : output_default_path(job.path, settings->target->suffix);
 	previous_report_give(&settings->last_year, &job);
 	job.profile = settings->profile;
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
@@ -59,6 +58,7 @@ static int render_images(const struct arguments *arguments, const struct setting
 {
 	const struct image_request request = {
 		.arguments = arguments,
+		.target = settings->target,
 		.profile = &settings->profile,
 		.previous = &settings->last_year,
 		.output = settings->output,
@@ -104,23 +104,28 @@ static bool take_settings(const struct command *command, struct settings *s)
 	return !s->impose || take_setting(command, s, "impose", s->impose);
 }
 
-static bool take(const struct command *command, struct settings *s)
+/* What the output is called says what it is, unless one says otherwise; then its name may not say another thing. */
+static bool take_target(const struct command *command, struct settings *s)
 {
-	static const char *const formats[] = { "pdf", "png", NULL };
-	/* What the output is called says what it is. */
-	int among = output_suffix_among(s->output, formats), format = among < 0 ? FORMAT_PDF : among;
+	const char *const *known = target_names();
+	int among = output_suffix_among(s->output, known), i = MAX(among, 0);
 
-	if (!choose_word(command, "--format", s->format_word, formats, &format))
+	if (!choose_word(command, "--format", s->format_word, known, &i))
 		return false;
-	const char *const fitting[] = { formats[format], NULL };
-	if (!output_suffix_take(command, "-o", s->output, s->format_word ? fitting : formats))
-		return false;
-	s->format = (enum format)format;
-	if (!command_take_profile(command, s->profile_word, s->level_word, &s->profile) || !take_settings(command, s))
-		return false;
-	/* Whether they were given at all: 0 is a number too. */
-	if (format != FORMAT_PNG && (s->page != NOT_GIVEN || s->dpi != NOT_GIVEN))
-		return usage_error(command, "--page and --dpi go with --format png");
+	s->target = target_find(known[i]);
+	const char *const fitting[] = { s->target->name, NULL };
+	return output_suffix_take(command, "-o", s->output, s->format_word ? fitting : known);
+}
+
+/* Whether they were given at all: 0 is a number too. */
+static bool take_page(const struct command *command, struct settings *s)
+{
+	g_autofree char *paged = target_list(target_is_paged), *with_pixels = target_list(target_has_pixels);
+
+	if (!s->target->paged && s->page != NOT_GIVEN)
+		return usage_error(command, "%s goes with --format %s", "--page", paged);
+	if (!s->target->pixels && s->dpi != NOT_GIVEN)
+		return usage_error(command, "%s goes with --format %s", "--dpi", with_pixels);
 	if (s->dpi == NOT_GIVEN)
 		s->dpi = 150;
 	if (s->dpi < PNG_DPI_MIN || s->dpi > PNG_DPI_MAX)
@@ -132,13 +137,19 @@ static bool take(const struct command *command, struct settings *s)
 	return true;
 }
 
+static bool take(const struct command *command, struct settings *s)
+{
+	return take_target(command, s) && command_take_profile(command, s->profile_word, s->level_word, &s->profile) &&
+	       take_settings(command, s) && take_page(command, s);
+}
+
 /* The small program leaves images to the whole one, which then reads last year's report. */
 static int render_with(const struct arguments *arguments, struct settings *settings, char **words)
 {
 	bool ok = previous_report_open(arguments, settings->previous, &settings->last_year);
-	int status = !ok                              ? STATUS_INPUT
-		     : settings->format == FORMAT_PNG ? render_images(arguments, settings, words)
-						      : render_pdf(arguments, settings);
+	int status = !ok                       ? STATUS_INPUT
+		     : settings->target->paged ? render_images(arguments, settings, words)
+					       : render_pdf(arguments, settings);
 
 	previous_report_finish(&settings->last_year);
 	return status;

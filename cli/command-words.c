@@ -56,7 +56,7 @@ static const struct {
 	{ "--keep and --replace exclude each other", "--keep 和 --replace 只能用一个" },
 	{ "--into takes a file", "--into 须是文件" },
 	{ "standard input can be read once only", "标准输入只能读一次" },
-	{ "--page and --dpi go with --format png", "--page 和 --dpi 须与 --format png 同用" },
+	{ "%s goes with --format %s", "%s 须与 --format %s 同用" },
 	{ "--mark is between %d and %d, not %d", "--mark 在 %d 到 %d 之间，不能是 %d" },
 	{ "only one of the two can be standard input", "两份报告中只能有一份从标准输入读取" },
 	{ "--dpi is between %d and %d, not %d", "--dpi 在 %d 到 %d 之间，不能是 %d" },

@@ -14,14 +14,14 @@
 #include "cli/say-written.h"
 
 /* pages.png → pages-3.png when there are several. */
-static char *page_path(const char *path, uint32_t page)
+static char *page_path(const char *path, const struct target *target, uint32_t page)
 {
-	static const char *const png[] = { "png", NULL };
+	const char *const suffixes[] = { target->name, NULL };
 	/* The suffix goes before the number, and is put behind it again. */
-	bool has = output_suffix_among(path, png) >= 0;
-	size_t stem = strlen(path) - (has ? strlen(".png") : 0);
+	bool has = output_suffix_among(path, suffixes) >= 0;
+	size_t stem = strlen(path) - (has ? strlen(target->suffix) : 0);
 
-	return g_strdup_printf("%.*s-%u%s", (int)stem, path, page, has ? path + stem : ".png");
+	return g_strdup_printf("%.*s-%u%s", (int)stem, path, page, has ? path + stem : target->suffix);
 }
 
 /* The pages asked for: [first, end). */
@@ -43,14 +43,13 @@ static bool choose_pages(
 
 static void outputs_free(struct output *output, uint32_t n)
 {
-	for (uint32_t i = 0; i < n; i++) {
+	/* The bytes are the images'. */
+	for (uint32_t i = 0; i < n; i++)
 		g_free(output[i].path);
-		if (output[i].bytes)
-			g_byte_array_free(output[i].bytes, true);
-	}
 	g_free(output);
 }
 
+/* The paths of all are looked at before one is written. */
 static bool write_images(struct job *job, const struct image_request *request, const char *path)
 {
 	uint32_t first, end;
@@ -59,20 +58,23 @@ static bool write_images(struct job *job, const struct image_request *request, c
 	if (!choose_pages(job, request, path, &first, &end))
 		return false;
 
+	GPtrArray *images = job_make_images(job, request->target, first, end, request->dpi);
 	struct output *output = g_new0(struct output, end - first);
-	bool ok = true;
+	bool ok = images;
 
 	for (uint32_t i = first; i < end && ok; i++) {
 		struct output *o = &output[i - first];
 
-		o->path = end - first > 1 ? page_path(path, i + 1) : g_strdup(path);
-		o->bytes = job_make_image(job, i, request->dpi);
-		ok = o->bytes && output_check_path(job, o->path);
+		o->path = end - first > 1 ? page_path(path, request->target, i + 1) : g_strdup(path);
+		o->bytes = images->pdata[i - first];
+		ok = output_check_path(job, o->path);
 	}
 	ok = ok && output_write(output, end - first, arguments_sync(request->arguments), job->diags);
 	if (ok)
 		say_written_images(request->arguments, output[0].path, output[end - first - 1].path, end - first);
 	outputs_free(output, end - first);
+	if (images)
+		g_ptr_array_unref(images);
 	return ok;
 }
 
@@ -81,10 +83,10 @@ int images_render(const struct image_request *request)
 	struct job job;
 
 	command_job_init(&job, request->arguments, request->arguments->words[0]);
-	g_autofree char *path = request->output ? g_strdup(request->output) : output_default_path(job.path, "png");
+	g_autofree char *path =
+		request->output ? g_strdup(request->output) : output_default_path(job.path, request->target->suffix);
 	job.profile = *request->profile;
-	/* A structure is of no use to an image. */
-	job.structure = STRUCTURE_NONE;
+	job.structure = request->target->tagged ? STRUCTURE_OF_PROFILE : STRUCTURE_NONE;
 	previous_report_give(request->previous, &job);
 	bool ok = output_check_path(&job, path) && job_lay_out(&job) && write_images(&job, request, path);
 	if (ok && job_n_errors(&job))

@@ -7,9 +7,11 @@
 struct arguments;
 struct previous_report;
 struct profile;
+struct target;
 
 struct image_request {
 	const struct arguments *arguments;      /* its first word is the report */
+	const struct target *target;            /* a paged one */
 	const struct profile *profile;          /* what the layout makes room for */
 	const struct previous_report *previous; /* last year's */
 	const char *output;                     /* path, "-", or NULL: beside the report */

@@ -7,7 +7,7 @@
 #include "banshi/job.h"
 #include "banshi/output.h"
 
-char *output_default_path(const char *report, const char *extension)
+char *output_default_path(const char *report, const char *suffix)
 {
 	const char *dot = strrchr(report, '.'), *slash = strrchr(report, '/');
 
@@ -15,8 +15,8 @@ char *output_default_path(const char *report, const char *extension)
 		return g_strdup("-");
 	/* “a/b.c/d” has no suffix, nor has “.hidden”. */
 	if (!dot || (slash && dot < slash) || dot == report || dot[-1] == '/')
-		return g_strdup_printf("%s.%s", report, extension);
-	return g_strdup_printf("%.*s.%s", (int)(dot - report), report, extension);
+		return g_strdup_printf("%s%s", report, suffix);
+	return g_strdup_printf("%.*s%s", (int)(dot - report), report, suffix);
 }
 
 bool output_check_path(const struct job *job, const char *path)

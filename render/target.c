@@ -11,8 +11,6 @@ static const struct target targets[] = {
 /* By the places of the rows above. */
 static const char *const names[] = { "pdf", "png", NULL };
 
-#define SUFFIX_MOST 8
-
 const struct target *target_usual(void)
 {
 	return &targets[0];
@@ -22,30 +20,6 @@ const struct target *target_find(const char *name)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(targets); i++)
 		if (strcmp(targets[i].name, name) == 0)
-			return &targets[i];
-	return NULL;
-}
-
-/* "2024.1版" has none, nor has "v1.2": after the dot of a suffix comes a letter. */
-const char *target_suffix(const char *path)
-{
-	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
-	size_t n = 1;
-
-	/* A dot that begins a name is no suffix. */
-	if (!dot || dot == name || !g_ascii_isalpha(dot[1]))
-		return NULL;
-	while (g_ascii_isalnum(dot[n]))
-		n++;
-	return !dot[n] && n <= SUFFIX_MOST + 1 ? dot : NULL;
-}
-
-const struct target *target_of_file(const char *path)
-{
-	const char *suffix = target_suffix(path);
-
-	for (size_t i = 0; suffix && i < G_N_ELEMENTS(targets); i++)
-		if (g_ascii_strcasecmp(targets[i].suffix, suffix) == 0)
 			return &targets[i];
 	return NULL;
 }

@@ -17,16 +17,11 @@ struct target {
 	enum target_kind kind;
 };
 
-/* The one that is made when nothing is asked for. Never NULL, as those of the table are. */
+/* The one that is made when nothing is asked for, the first of the table. */
 const struct target *target_usual(void);
 /* The one of this name; NULL: there is none. */
 const struct target *target_find(const char *name);
-/* The one whose suffix a file's name has, in capitals too. NULL: its suffix is none of them, or it has none. */
-const struct target *target_of_file(const char *path);
-/* What stands after the name's last dot, with it, where that looks like a suffix: eight letters and digits at most, the
- * first a letter. NULL: it has none. Borrowed from `path`. */
-const char *target_suffix(const char *path);
-/* "pdf", "png" …, ended by NULL. */
+/* "pdf", "png" …, in the order of the table, ended by NULL. Each is a suffix too, without its dot. */
 const char *const *target_names(void);
 /* target_is_paged: whether it is a file for each page. target_has_pixels: whether it has a resolution. */
 bool target_is_paged(const struct target *target);

@@ -32,6 +32,8 @@ WRONG = [
     (("render", "r.yaml", "--dpi", "4", "-f", "png"), "10"),
     (("render", "r.yaml", "--page", "0", "-f", "png"), "--page"),
     (("render", "r.yaml", "--page", "1"), "png"),
+    (("render", "r.yaml", "--dpi", "30", "-o", "r.PDF"), "png"),
+    (("render", "r.yaml", "-f", "docx"), "docx"),
     (("render", "r.yaml", "--profile", "归档"), "归档"),
     (("render", "r.yaml", "--level", "2b", "--profile", "print"), "--level"),
     (("render", "r.yaml", "--set", "stamp"), "stamp"),
