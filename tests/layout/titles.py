@@ -48,24 +48,9 @@ def read_titles(banshi, *args):
     return [[bare(line) for line in lines.values()] for lines in titles.values()]
 
 
-def set_title(banshi, folder, title):
-    """As gov-document sets it."""
-    report = {
-        "模板": "gov-document",
-        "发文机关标志": "云泽县人民政府文件",
-        "发文字号": "云政〔2025〕1号",
-        "标题": title,
-        "正文": ["正文。"],
-        "落款": {"发文机关署名": "云泽县人民政府", "成文日期": "2025-01-06"},
-    }
-    path = folder / "title.json"
-    path.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
-    return read_titles(banshi, path)[0]
-
-
-def set_narrow(banshi, folder, titles, measure):
-    """All titles below one another, in lines of so many characters."""
-    right = PAGE - (measure + 0.1) * SIZE
+def set_titles(banshi, folder, titles, measure=20):
+    """All titles below one another, in lines of so many characters; those of 20 are as wide as the text."""
+    right = max(PAGE - (measure + 0.1) * SIZE, 0)
     template = ["banshi-template: 1", "name: titles", "label: 题名", "language: zh-CN", "fields:"]
     template += [f"  t{i}: {{ label: 题名{i}, type: text }}" for i in range(len(titles))]
     template += ["styles:", f"  题名: {{ extends: 标题, right: {right:.2f}pt }}", "body:"]
@@ -116,7 +101,7 @@ def check_narrow(tap, banshi, folder, path):
     rows = read_rows(path)
     problems, n = [], 0
     for measure in NARROW:
-        titles = set_narrow(banshi, folder, [row["title"] for row in rows], measure)
+        titles = set_titles(banshi, folder, [row["title"] for row in rows], measure)
         for row, lines in zip(rows, titles, strict=True):
             n += len(lines) - 1
             problems += [f"{measure} {row['id']}: {fault}" for fault in narrow_parted(row, lines, measure)]
@@ -129,8 +114,7 @@ def check_narrow(tap, banshi, folder, path):
 def check_list(tap, banshi, folder, path):
     rows = read_rows(path)
     differ, inside = [], []
-    for row in rows:
-        lines = set_title(banshi, folder, row["title"])
+    for row, lines in zip(rows, set_titles(banshi, folder, [row["title"] for row in rows]), strict=True):
         if "".join(lines) != bare(row["title"]):
             inside.append(f"{row['id']}: read back as {'／'.join(lines)}")
             continue
