@@ -17,11 +17,13 @@ enum {
 	COST_UNQUOTED = 14,  /* after ” */
 	COST_VERSION = 16,   /* before （试行） */
 	COST_VERSIONED = 8,  /* after it */
+	COST_ASIDE = 42,     /* before （城区段） inside a phrase */
 	COST_TITLED = 20,    /* after 》, but before 和 */
 	COST_AND = 6,        /* before 和 */
-	COST_VERB_AND = 40,  /* 废止|和修改 */
+	COST_VERB_AND = 40,  /* 废止|和修改, 保护|与发展 */
 	COST_AFTER_AND = 60, /* 和|修改 */
 	COST_OF = 20,        /* after 的 */
+	COST_OTHERS = 36,    /* after 等: 禽流感等|重大动物疫病 */
 	COST_NUMBER = 30,    /* before a number, as it belongs to what is before it */
 	COST_VERBS = 36,     /* between two verbs: 组织|开展 */
 	COST_VERB = 10,      /* between a verb and what it is done to */
@@ -31,7 +33,8 @@ enum {
 	COST_LAST = 42,      /* before the noun that ends a phrase: 专项整治|工作 */
 	COST_MODIFIER = 8,   /* 有关事项 */
 	COST_PHRASE = 6,     /* after the noun that ends one */
-	COST_TIME = 8,       /* after 2025年 */
+	COST_PHRASE_ON = 20, /* the same, but another such noun follows: 项目|建设计划 */
+	COST_TIME = 8,       /* after 2025年, before 春季 */
 	COST_WORDS = 36,     /* between any other two */
 	MORE_ALONE = 14,     /* with one short word of a phrase left above: 解决城区|智能交通信号 */
 	MORE_LEVEL = 20,     /* 县级|部门, 5G|网络 */
@@ -108,7 +111,7 @@ static bool ends_phrase(const struct title *t, uint32_t i)
 		return true;
 
 	const struct word *next = title_word(t, i + 1);
-	return next->traits & (TRAIT_PARTICLE | TRAIT_CONJUNCTION) ||
+	return next->traits & (TRAIT_PARTICLE | TRAIT_CONJUNCTION | TRAIT_ADVERB | TRAIT_MODIFIER) ||
 	       (next->kind != WORD_HAN && next->kind != WORD_WESTERN);
 }
 
@@ -121,15 +124,28 @@ static int32_t after_mark_cost(const struct title *t, uint32_t i)
 												     : COST_WORDS;
 }
 
-static int32_t opening_cost(const struct title *t, const struct word *b)
+/* （城区段） in 云泽河（城区段）防洪工程: a phrase goes on after what word i opens. */
+static bool goes_on(const struct title *t, uint32_t i)
 {
+	uint32_t close = i + 1;
+
+	while (close < t->words->len && title_word(t, close)->depth > title_word(t, i)->depth)
+		close++;
+	return close < t->words->len && title_word(t, close)->kind == WORD_HAN &&
+	       !(title_word(t, close)->traits & TRAIT_GRAMMAR);
+}
+
+static int32_t opening_cost(const struct title *t, uint32_t i)
+{
+	const struct word *b = title_word(t, i);
+
 	switch (first_char(t, b)) {
 	case 0x300A: /* 《 */
 		return b->depth ? COST_NAMED_IN : COST_NAMED;
 	case 0x201C: /* “ */
 		return COST_QUOTED;
 	default:
-		return COST_VERSION;
+		return goes_on(t, i) ? COST_ASIDE : COST_VERSION;
 	}
 }
 
@@ -181,11 +197,14 @@ static int32_t grammar_cost(const struct title *t, uint32_t i)
 {
 	const struct word *b = title_word(t, i);
 
-	if (b->traits & TRAIT_CONJUNCTION)
-		return is_verb(t, i - 1) ? COST_VERB_AND : COST_AND;
+	if (b->traits & TRAIT_CONJUNCTION) {
+		bool close = first_char(t, b) == 0x4E0E /* 与 */ && acts(t, i - 1);
+
+		return close || is_verb(t, i - 1) ? COST_VERB_AND : COST_AND;
+	}
 	if (b->traits & TRAIT_ABOUT)
 		return b->depth ? COST_INNER : COST_ISSUER;
-	return COST_OF;
+	return last_char(t, title_word(t, i - 1)) == 0x7B49 /* 等 */ ? COST_OTHERS : COST_OF;
 }
 
 static int32_t verb_cost(const struct title *t, uint32_t i)
@@ -209,24 +228,27 @@ static int32_t phrase_cost(const struct title *t, uint32_t i)
 		return COST_NEXT_VERB;
 	if (acts(t, i) && acts(t, i + 1) && !(title_word(t, i + 1)->traits & TRAIT_MODIFIER))
 		return COST_PAIR;
-	if (b->traits & TRAIT_TIME && ends_time(t, i - 1))
-		return COST_NUMBER;
+	if (b->traits & TRAIT_TIME)
+		return ends_time(t, i - 1) ? COST_NUMBER : COST_TIME;
 	if (b->traits & (TRAIT_NOUN | TRAIT_LAST_NOUN) && ends_phrase(t, i))
 		return COST_LAST;
 	if (b->traits & TRAIT_MODIFIER)
 		return COST_MODIFIER;
 	if ((a->traits | a->ending) & TRAIT_NOUN)
-		return COST_PHRASE;
-	return a->traits & TRAIT_TIME || ends_time(t, i - 1) ? COST_TIME : COST_WORDS;
+		return b->traits & TRAIT_LAST_NOUN ? COST_PHRASE_ON : COST_PHRASE;
+	/* A season is of the year before it, or else of what is done in it: 春季|集中免疫. */
+	return ends_time(t, a->traits & TRAIT_TIME && i > 1 ? i - 2 : i - 1) ? COST_TIME : COST_WORDS;
 }
 
 /* A short word is left above without those it belongs to. */
 static bool is_left_alone(const struct title *t, uint32_t i)
 {
-	const struct word *a = title_word(t, i - 1), *before = i > 1 ? title_word(t, i - 2) : NULL;
+	const struct word *a = title_word(t, i - 1), *b = title_word(t, i),
+			  *before = i > 1 ? title_word(t, i - 2) : NULL;
 
 	return before && a->kind == WORD_HAN && a->end - a->first <= 2 && !(a->traits & TRAIT_ACTS) &&
-	       (before->traits & (TRAIT_ACTS | TRAIT_PARTICLE) || before->kind == WORD_OPEN);
+	       (before->traits & (TRAIT_ACTS | TRAIT_PARTICLE) || before->kind == WORD_OPEN ||
+		       (before->kind == WORD_CLOSE && b->traits & TRAIT_CONJUNCTION));
 }
 
 static bool has_just_begun(const struct title *t, uint32_t i)
@@ -276,7 +298,7 @@ static int32_t joint_cost(const struct title *t, uint32_t i)
 	else if (a->traits & TRAIT_CONJUNCTION)
 		cost = COST_AFTER_AND;
 	else if (b->kind == WORD_OPEN)
-		cost = opening_cost(t, b);
+		cost = opening_cost(t, i);
 	else if (a->kind == WORD_CLOSE)
 		cost = closing_cost(t, a, b);
 	else if ((a->traits | b->traits) & TRAIT_GRAMMAR)
@@ -351,12 +373,15 @@ static void bind_all_strays(struct title *t)
 
 /* ---- the end ---- */
 
-/* …的通知, 《…》意见的函: what a document is does not part from what it is about. */
+/* …的通知, 《…》意见的函, 会议|纪要: what a document is does not part from what it is about, and is no line by itself.
+ */
 static bool belongs_to_end(const struct title *t, uint32_t i)
 {
 	const struct word *a = title_word(t, i - 1), *b = title_word(t, i);
 	uint32_t left = t->end - b->first;
 
+	if (b->traits & TRAIT_GENRE && b->end == t->end && a->kind == WORD_HAN)
+		return true;
 	if (a->traits & TRAIT_PARTICLE)
 		return b->traits & TRAIT_GENRE || left <= 4;
 	return last_char(t, a) == 0x300B /* 》 */ && b->kind == WORD_HAN && left <= 6;

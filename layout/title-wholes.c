@@ -81,13 +81,24 @@ static uint32_t issuers_end(const struct title *t)
 	return i;
 }
 
+/* 住房和城乡建设局等7部门: the name ends before 等. */
+static uint32_t before_others(const struct title *t, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first + 1; i < end; i++)
+		if (t->cluster[title_word(t, i)->first].code_point == 0x7B49 /* 等 */ && organ_traits(t, first, i))
+			return i;
+	return end;
+}
+
 /* Several issuers have blanks between them; each is a whole, and the lines may end between them. */
 static void keep_issuers(struct title *t, uint32_t end, unit measure)
 {
 	for (uint32_t i = 0, first = 0; i <= end; i++)
 		if (i == end || title_word(t, i)->kind == WORD_BLANK) {
-			if (i > first && organ_traits(t, first, i))
-				keep_organ(t, first, i, measure);
+			uint32_t last = before_others(t, first, i);
+
+			if (last > first && organ_traits(t, first, last))
+				keep_organ(t, first, last, measure);
 			first = i + 1;
 		}
 }

@@ -79,7 +79,7 @@ static void test_words(void **state)
 		"关于张海平等|12名‖同志|职务|任免的通知",
 		"关于第二批项目‖和|第三季度|工作的通知",
 		/* Terms of the lexicon; what is left over is bound to neither side by force. */
-		"关于5G|网络|建设的若干|意见",
+		"关于5G|网络|建设的若干意见",
 		"Notice |on |Annual |Reports",
 	};
 
@@ -91,7 +91,7 @@ static void test_names(void **state)
 	static const char *const pictures[] = {
 		"清水苗族土家族自治县防汛抗旱指挥部办公室‖关于水库|安全的通告",
 		"清水县教育局 ‖清水县公安局‖关于校车|安全的通知",
-		"清水县自然资源局‖国有建设用地|使用权‖挂牌|出让|公告",
+		"清水县自然资源局‖国有建设用地|使用权‖挂牌|出让公告",
 		"关于成立‖市防汛抗旱指挥部的通知",
 		"关于甲水至清水|公路|建设的函",
 	};
