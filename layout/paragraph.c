@@ -135,7 +135,7 @@ struct paragraph *paragraph_new_text(
 	shape(fonts, p, text, arena);
 	p->item = compose_items(&p->shaped, style, arena);
 	/* A title that cannot be broken by its sense, as one in a very narrow column, is set like other text. */
-	if (style->title)
+	if (style->title || style->words)
 		p->line = compose_title(p->text, &p->shaped, p->item, p->measure, style->advance, arena, &p->n_lines);
 	if (!p->line)
 		p->line =

@@ -21,7 +21,7 @@ struct style_spec {
 	struct length advance, line, gap, indent, left, right, before, after, top, page_top, hanging;
 	enum align align;
 	uint32_t color;
-	bool beside, keep_next, on_grid, title, strict, greedy;
+	bool beside, keep_next, on_grid, title, words, strict, greedy;
 	const char *language;
 	uint32_t set; /* a bit for each row of style_rows */
 	/* NEW: not looked at. OPEN: on the way up its chain, so that a circle is seen. DONE. */
@@ -62,6 +62,7 @@ static const struct setting style_rows[] = {
 	SETTING("beside", load_flag, struct style_spec, beside),
 	SETTING("keep-next", load_flag, struct style_spec, keep_next),
 	SETTING("title", load_flag, struct style_spec, title),
+	SETTING("words", load_flag, struct style_spec, words),
 	SETTING("strict", load_flag, struct style_spec, strict),
 	SETTING("greedy", load_flag, struct style_spec, greedy),
 	SETTING("language", load_text, struct style_spec, language),
@@ -184,6 +185,7 @@ static void settle_style(struct load *load, struct style_spec *spec)
 	style->beside = spec->beside;
 	style->keep_next = spec->keep_next;
 	style->title = spec->title;
+	style->words = spec->words;
 	style->strict = spec->strict;
 	style->greedy = spec->greedy;
 	style->language = spec->language ? spec->language : tpl->metadata.language;

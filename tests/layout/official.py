@@ -5,6 +5,7 @@ Official documents with attachments of all kinds, notes and imprints (GB/T 9704-
 read from the finished PDF."""
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -134,6 +135,29 @@ def case_only_paragraph(tap, banshi):
     tap.case("the only paragraph stands on the first page and above the signature", problems)
 
 
+MARKS = {
+    "中国共产党云泽市委员会全面深化改革委员会会议纪要": ["中国共产党云泽市委员会", "全面深化改革委员会", "会议纪要"],
+    "云泽县国民经济和社会发展第十五个五年规划编制工作领导小组会议纪要": ["国民经济和社会发展", "领导小组"],
+    "云泽市自然资源和规划局土地资产管理委员会专题会议纪要": ["云泽市自然资源和规划局", "会议纪要"],
+}
+
+
+def case_mark(tap, banshi):
+    """A mark too long for one line ends at words, as a title does."""
+    for mark, whole in MARKS.items():
+        minutes = {**NOTICE, "模板": "gov-minutes", "发文机关标志": mark, "正文": [LINE], "出席": "陈某",
+                   "制发": {"制发机关": "县政府办公室", "成文日期": "2025-03-06"}}
+        report = {name: value for name, value in minutes.items() if name not in ("主送机关", "落款")}
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "minutes.json")
+            path.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+            run = subprocess.run([banshi, "dump", "--stage=pages", path], capture_output=True, text=True, check=False)
+        # Nothing else is so large.
+        lines = re.findall(r"(?m)^  text .* (?:2[6-9]|3\d)\.\d\d #\w+  (.*)", run.stdout)
+        problems = [f"{name} is not in one line" for name in whole if not any(name in line for line in lines)]
+        tap.case(f"the lines of {mark}", [*problems, *lines, run.stderr] if problems or len(lines) < 2 else [])
+
+
 def main(banshi):
     tap = Tap()
     case_attachments(tap, banshi)
@@ -142,6 +166,7 @@ def main(banshi):
     case_list(tap, banshi)
     case_issued(tap, banshi)
     case_only_paragraph(tap, banshi)
+    case_mark(tap, banshi)
     return tap.finish()
 
 
