@@ -11,8 +11,6 @@
 #include "templates/schema.h"
 #include "templates/table-name.h"
 
-#define MINUS "\u2212"
-
 void comparison_init(struct comparison *comparison)
 {
 	*comparison =

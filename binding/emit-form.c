@@ -111,8 +111,6 @@ static void put_cell(struct emitter *emitter, const struct form_cell *from, stru
 	}
 	merge[band->n_merges] = (struct merge){
 		.text = { .utf8 = said.text, .len = len },
-		/* Row and column from one. */
-		.key = arena_printf(emitter->arena, "%u.%u", from->first_row + 1, from->first_col + 1),
 		.first_row = from->first_row,
 		.end_row = from->end_row,
 		.first_col = from->first_col,

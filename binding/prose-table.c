@@ -324,13 +324,10 @@ static const struct header_cell *make_head(const struct maker *maker)
 	struct header_cell *head = ARENA_ARRAY(maker->arena, struct header_cell, maker->n_cols);
 
 	for (uint32_t col = 0; col < maker->n_cols; col++) {
-		/* The head's texts have no key in the report: they are called by their number. */
 		const struct cell *cell = cell_at(maker, 0, col);
-		head[col] = (struct header_cell){ .text = text_of(cell->text),
-			.key = arena_printf(maker->arena, "%u", col + 1),
-			.first_col = col,
-			.end_col = col + 1,
-			.end_level = 1 };
+		head[col] = (struct header_cell){
+			.text = text_of(cell->text), .first_col = col, .end_col = col + 1, .end_level = 1
+		};
 		head[col].text.len = cell->len;
 		head[col].text.tree = maker->keep ? maker->tree : NULL;
 		head[col].text.origin = cell->origin;

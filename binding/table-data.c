@@ -66,15 +66,6 @@ static const char *kept_text(const struct data_filler *f, const char *text, size
 	return f->keep ? text : arena_strndup(f->checker->arena, text, len);
 }
 
-/* The key of a stub that begins in the row to come: that of its column and the row's number, from 1. */
-static const char *stub_key(const struct data_filler *f, uint32_t i)
-{
-	char number[32];
-
-	decimal_format((struct decimal){ .value = f->n_rows + 1 }, number);
-	return arena_concat(f->checker->arena, f->table->data_stub[i].key, ".", number, NULL);
-}
-
 /* A name that is the same as above, or left out as in a merged cell of a spreadsheet, goes on; one that differs ends
  * the stubs inside it too. */
 static void fill_stubs(struct data_filler *f)
@@ -97,7 +88,6 @@ static void fill_stubs(struct data_filler *f)
 				.len = (uint32_t)len,
 				.tree = f->keep ? f->tree : NULL,
 				.origin = f->keep ? f->field[i] : NULL },
-			.key = stub_key(f, i),
 			.first_row = f->n_rows,
 			.end_row = f->n_rows + 1,
 			.first_col = (uint16_t)i,

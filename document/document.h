@@ -150,7 +150,6 @@ enum direction { DIRECTION_AUTO, DIRECTION_HORIZONTAL, DIRECTION_VERTICAL };
 /* One node of a column tree, or the corner above the stubs, or a head over the whole band. */
 struct header_cell {
 	struct text text;
-	const char *key; /* path of keys in the tree, as org.com: stable, unique in the table with the band's */
 	uint32_t first_col, end_col; /* of the table's grid, stub columns included */
 	uint16_t first_level, end_level;
 	bool corner;              /* above the stub columns: heads no value */
@@ -164,7 +163,6 @@ struct header_cell {
 /* One node of a row tree. It heads its rows; its own box is columns [first_col,end_col). */
 struct stub_cell {
 	struct text text;
-	const char *key;
 	uint32_t first_row, end_row; /* of the table's body rows */
 	uint16_t first_col, end_col;
 	enum direction direction;
@@ -203,7 +201,6 @@ struct section {
 /* A cell of the body over several columns or rows; the cells under it are not printed. */
 struct merge {
 	struct text text;
-	const char *key;             /* unique in the table */
 	uint32_t first_row, end_row; /* of the table's body rows */
 	uint32_t first_col, end_col; /* of the grid */
 	enum align align : 8;

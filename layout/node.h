@@ -44,8 +44,7 @@ struct node {
 	 */
 	uint32_t first_col_header, first_row_header;
 	uint16_t n_col_headers, n_row_headers;
-	/* TH, Note: its id, unique in the document, as requests.r.result.deny; TABLE: its caption; P: what is said
-	 * instead of its words, or NULL. */
+	/* TABLE: its caption; P: what is said instead of its words, or NULL. */
 	const char *name;
 };
 

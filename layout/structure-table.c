@@ -11,10 +11,7 @@
 #include "layout/structure-form.h"
 #include "report/arena.h"
 
-/* A header cell of the axis `c` (columns) or `r` (rows). Named income.c.total: its table, its axis, its key. It is
- * tagged with a shorter ID (pdf-tags.c). */
-static uint32_t add_header(struct structure_builder *b, uint32_t tr, enum scope scope, uint32_t rows, uint32_t cols,
-	const struct table *table, const char *key)
+static uint32_t add_header(struct structure_builder *b, uint32_t tr, enum scope scope, uint32_t rows, uint32_t cols)
 {
 	uint32_t i = structure_add(b, NODE_TH, tr);
 	struct node *node = structure_at(b, i);
@@ -22,13 +19,11 @@ static uint32_t add_header(struct structure_builder *b, uint32_t tr, enum scope 
 	node->row_span = rows;
 	node->col_span = cols;
 	node->scope = scope;
-	node->name = arena_concat(b->arena, table->name, scope == SCOPE_COLUMN ? ".c." : ".r.", key, NULL);
 	return i;
 }
 
 /* A row for each level; node[h] is what head cell h became. */
-static void add_head_rows(
-	struct structure_builder *b, const struct table *table, const struct band *band, uint32_t group, uint32_t *node)
+static void add_head_rows(struct structure_builder *b, const struct band *band, uint32_t group, uint32_t *node)
 {
 	uint32_t h = 0;
 
@@ -39,7 +34,7 @@ static void add_head_rows(
 			const struct header_cell *cell = &band->head[h];
 
 			node[h] = add_header(b, tr, SCOPE_COLUMN, cell->end_level - cell->first_level,
-				cell->end_col - cell->first_col, table, cell->key);
+				cell->end_col - cell->first_col);
 		}
 	}
 	assert(h == band->n_head && "header cells are sorted by level");
@@ -77,15 +72,13 @@ static struct header_range column_headers(struct structure_builder *b, const str
 }
 
 /* A row of a section: one cell that heads the rows below it. */
-static uint32_t add_section(
-	struct structure_builder *b, const struct table *table, const struct section *section, uint32_t group)
+static uint32_t add_section(struct structure_builder *b, const struct table *table, uint32_t group)
 {
 	uint32_t i = structure_add(b, NODE_TH, structure_add(b, NODE_TR, group));
 	struct node *node = structure_at(b, i);
 
 	node->col_span = table->n_cols;
 	node->scope = SCOPE_ROW;
-	node->name = arena_printf(b->arena, "%s.s.%u.%u", table->name, section->first_row, section->level);
 	return i;
 }
 
@@ -238,7 +231,6 @@ static void add_merge(struct structure_builder *b, struct walk *w, uint32_t i, u
 	w->merge[i] = n;
 	if (label) {
 		node->scope = SCOPE_ROW;
-		node->name = arena_printf(b->arena, "%s.m.%s", w->table->name, merge->key);
 		pass_label(b, &w->heads, n);
 	} else {
 		/* One that begins in the stub columns has no leaf of its own to be headed by. */
@@ -283,7 +275,6 @@ static void add_value(struct structure_builder *b, struct walk *w, uint32_t row,
 	node->col_span = band->leaf[leaf + 1] - band->leaf[leaf];
 	if (node->role == NODE_TH) {
 		node->scope = SCOPE_ROW;
-		node->name = arena_printf(b->arena, "%s.v.%u.%u", w->table->name, row, leaf);
 		pass_label(b, &w->heads, n);
 	} else if (is_names(band, leaf)) {
 		add_blank(w, n, w->column[leaf]);
@@ -303,7 +294,7 @@ static uint32_t add_stub(struct structure_builder *b, const struct walk *w, cons
 	uint32_t rows = stub->end_row - stub->first_row, cols = stub->end_col - stub->first_col, n;
 
 	if (stub->text.len)
-		return add_header(b, tr, SCOPE_ROW, rows, cols, w->table, stub->key);
+		return add_header(b, tr, SCOPE_ROW, rows, cols);
 	n = structure_add(b, NODE_TD, tr);
 	structure_at(b, n)->row_span = rows;
 	structure_at(b, n)->col_span = cols;
@@ -372,7 +363,7 @@ static void add_body_rows(struct structure_builder *b, const struct table *table
 	for (uint32_t row = band->first_row; row < band->end_row; row++) {
 		for (; w.next_section < band->n_sections && band->section[w.next_section].first_row == row;
 			w.next_section++)
-			w.section[w.next_section] = add_section(b, table, &band->section[w.next_section], group);
+			w.section[w.next_section] = add_section(b, table, group);
 		add_row(b, &w, row, structure_add(b, NODE_TR, group));
 	}
 	g_array_free(w.open, true);
@@ -395,7 +386,7 @@ static void add_band(struct structure_builder *b, const struct table *table, con
 	bool first = band == table->band && band->n_levels > 0;
 	uint32_t group = structure_add(b, first ? NODE_THEAD : NODE_TBODY, parent);
 
-	add_head_rows(b, table, band, group, head_node);
+	add_head_rows(b, band, group, head_node);
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++)
 		column[leaf] = column_headers(
 			b, band, head_node, band->leaf[leaf], band->leaf[leaf + 1], is_names(band, leaf));

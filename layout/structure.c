@@ -106,8 +106,6 @@ static void add_text(struct structure_builder *b, const struct block *block, uin
 	add_links(b, text, nodes);
 	for (uint32_t i = 0; i < text->n_notes; i++) {
 		note[i].node = structure_add(b, NODE_NOTE, parent);
-		/* A Note must have an ID (ISO 14289-1 7.9); the one in the file is shorter (pdf-tags.c). */
-		structure_at(b, note[i].node)->name = arena_printf(b->arena, "note.%u", note[i].node);
 		add_links(b, &text->note[i].text, &note[i]);
 	}
 	nodes->note = note;

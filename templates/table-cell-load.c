@@ -139,7 +139,6 @@ static void add_merge(struct celler *c, const struct value *mapping, const char 
 	const struct value *label = in->text;
 	struct merge merge = {
 		.text = { .utf8 = label ? label->text : "", .len = label ? label->n : 0 },
-		.key = arena_printf(load->tpl->arena, "%u", c->names->len + 1),
 		.first_row = at->first_row,
 		.end_row = at->end_row,
 		.first_col = band->leaf[names + at->first],

@@ -117,11 +117,9 @@ static void read_stub(struct stubber *s, const struct value *value, const char *
 		/* A head without words of its own passes on the name of the one above. */
 		read_stubs(s, in.stubs, load_path(load, path, "stubs"), in.label ? in.label->text : group,
 			(uint16_t)(depth + 1));
-		head.key = arena_printf(load->tpl->arena, "group.%u", h);
 	} else {
 		add_stub(s, &in, set, value, path, group);
 		head.label = g_array_index(s->stubs, struct data_stub, head.first).label;
-		head.key = g_array_index(s->stubs, struct data_stub, head.first).key;
 	}
 	head.end = s->stubs->len;
 	/* A list that was empty. */

@@ -143,7 +143,6 @@ static uint32_t make_column_heads(struct grid_maker *maker, const struct band_te
 		uint16_t level = top + node->depth;
 		head[n++] = (struct header_cell){
 			.text = label_text(maker->load, node->label, node->origin, node->brief_label),
-			.key = node->name,
 			.first_col = leaf[node->first],
 			.end_col = leaf[node->end],
 			.first_level = level,
@@ -165,7 +164,6 @@ static uint32_t make_data_heads(struct grid_maker *maker, const struct table_tem
 
 		head[i] = (struct header_cell){
 			.text = label_text(maker->load, from->diagonal ? NULL : from->label, from->origin, from->label),
-			.key = arena_printf(maker->load->tpl->arena, "corner.%s", from->key),
 			.first_col = from->first,
 			.end_col = from->end,
 			.first_level = level,
@@ -195,7 +193,6 @@ static uint32_t make_corners(struct grid_maker *maker, const struct band_templat
 	if (!corner.end_col)
 		return 0;
 	corner.text = label_text(maker->load, band->corner, band->corner_origin, band->corner);
-	corner.key = "corner";
 	corner.note = band->corner_is_note;
 	if (band->diagonal)
 		load_pieces(maker->load, band->diagonal, &corner);
@@ -218,7 +215,6 @@ static uint32_t make_numbers(
 	if (first) {
 		head[n] = cell;
 		head[n].text = label_text(maker->load, t->numbers->text, t->numbers, t->numbers->text);
-		head[n].key = "number";
 		head[n].corner = head[n].counts = true;
 		/* corner, counts: no part of what the columns are called. */
 		head[n++].end_col = first;
@@ -228,7 +224,6 @@ static uint32_t make_numbers(
 
 		head[n] = cell;
 		head[n].text = label_text(maker->load, number, NULL, number);
-		head[n].key = arena_printf(arena, "number.%u", i + 1);
 		head[n].first_col = out->leaf[table_name_leaves(t) + i];
 		head[n].end_col = out->leaf[table_name_leaves(t) + i + 1];
 	}
@@ -254,7 +249,6 @@ static void make_heads(struct grid_maker *maker, uint32_t index, uint32_t n_leav
 	if (band->head)
 		head[n++] = (struct header_cell){ .text = label_text(
 							  maker->load, band->head, band->head_origin, band->head),
-			.key = "head",
 			.end_col = table->n_cols,
 			.end_level = 1 };
 	n += make_corners(maker, band, top, n_levels, head + n);
@@ -299,7 +293,6 @@ static void make_stubs(struct grid_maker *maker, uint32_t index)
 		else
 			stub[out->n_stub++] = (struct stub_cell){
 				.text = text,
-				.key = node->name,
 				.first_row = node->first,
 				.end_row = node->end,
 				.first_col = depth,

@@ -66,7 +66,7 @@ struct data_stub {
 
 /* A head over stub columns of such a table: over one of them, its own, or over several. */
 struct data_head {
-	const char *key, *label;
+	const char *label;
 	const struct value *origin;
 	const struct value *diagonal; /* its texts, printed instead of the label; or NULL */
 	uint32_t first, end;          /* of the stub columns */

@@ -79,9 +79,7 @@ static void grow_rows(struct maker *m, uint32_t level, uint32_t *row)
 	uint32_t n = pick(m, 1, level == 0 ? 12 : 5);
 
 	for (uint32_t i = 0; i < n; i++) {
-		struct stub_cell s = {
-			.text = new_label(m, 14), .key = "k", .first_row = *row, .first_col = (uint16_t)level
-		};
+		struct stub_cell s = { .text = new_label(m, 14), .first_row = *row, .first_col = (uint16_t)level };
 		uint32_t at = m->stub->len;
 		bool leaf = level + 1 == m->depth || chance(m, 30);
 
@@ -122,7 +120,6 @@ static void grow_heads(struct maker *m, GArray *heads, uint32_t level, uint32_t 
 		uint32_t to = pick(m, first + 1, end);
 		bool leaf = to == first + 1 && (level + 1 == levels || chance(m, 40));
 		struct header_cell h = { .text = new_label(m, 8),
-			.key = "k",
 			.first_col = first,
 			.first_level = (uint16_t)level,
 			.end_level = (uint16_t)(leaf ? levels : level + 1),
@@ -196,7 +193,6 @@ static void make_merges(struct maker *m, struct band *band, bool tall)
 		uint32_t col = pick(m, 0, m->table.n_cols - 1), to = pick(m, col + 1, m->table.n_cols);
 		bool long_row = tall && end == row + 1 && chance(m, 30);
 		struct merge merge = { .text = new_label(m, long_row ? 1500 : 40),
-			.key = "m",
 			.first_row = row,
 			.end_row = end,
 			.first_col = col,
@@ -259,11 +255,9 @@ static void make_band(struct maker *m, struct band *band, uint32_t *row, uint32_
 {
 	uint32_t *leaf = ARENA_ARRAY(m->arena, uint32_t, n_leaves + 1), levels = pick(m, 0, 3);
 	GArray *heads = g_array_new(FALSE, TRUE, sizeof(struct header_cell));
-	struct header_cell corner = { .text = new_label(m, 6),
-		.key = "corner",
-		.end_col = m->depth,
-		.end_level = (uint16_t)levels,
-		.corner = true };
+	struct header_cell corner = {
+		.text = new_label(m, 6), .end_col = m->depth, .end_level = (uint16_t)levels, .corner = true
+	};
 
 	for (uint32_t i = 0; i <= n_leaves; i++)
 		leaf[i] = m->depth + i;
