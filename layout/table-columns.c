@@ -13,6 +13,7 @@
 #include "layout/spread.h"
 #include "layout/table-cuts.h"
 #include "layout/table-demand.h"
+#include "layout/table-words.h"
 #include "layout/table.h"
 #include "report/arena.h"
 
@@ -76,6 +77,33 @@ static void lift_spans(struct columns *c)
 		c->max[i] = MAX(c->max[i], c->min[i]);
 }
 
+/* ---- words ---- */
+
+/* After spans, which may raise what a column has in any case. A width of its own is what a column wants. */
+static void set_wants(struct columns *c)
+{
+	unit pad = 2 * c->t->style.pad_x;
+
+	for (uint32_t i = 0; i < c->n; i++)
+		c->want[i] = c->fixed[i] ? c->min[i] : CLAMP(words_want(&c->words[i]) + pad, c->min[i], c->max[i]);
+}
+
+/* What the widths mean for words, all columns together: t->squeeze and t->lines. */
+static void judge_words(const struct columns *c, const unit *widths)
+{
+	unit pad = 2 * c->t->style.pad_x;
+	int64_t squeeze = 0, lines = WORDS_ONE;
+
+	for (uint32_t i = 0; i < c->n; i++) {
+		unit inner = MAX(widths[i] - pad, 1);
+
+		squeeze += words_squeeze(c->want[i] - pad, inner);
+		lines = MAX(lines, words_lines(&c->words[i], inner, c->t->table->n_rows));
+	}
+	c->t->squeeze = (unit)MIN(squeeze, G_MAXINT32);
+	c->t->lines = (unit)MIN(lines, G_MAXINT32);
+}
+
 /* ---- to the line's width ---- */
 
 /* Who takes what is left over: columns with a share, else in proportion to their widths, fixed ones last. */
@@ -95,9 +123,9 @@ static void fill(struct columns *c, unit *widths, int64_t extra)
 	g_free(weight);
 }
 
-/* Widths that fill `width` exactly. False when the columns need more; what they need is in *need either way. Three
- * cases: too wide; all fit in one line, with room to share out; or between, and the room beyond the least widths is
- * shared by how much each column lacks to its greatest. */
+/* Widths that fill `width` exactly. False when the columns need more; what they need is in *need either way. Too wide;
+ * all fit in one line, with room to share out; or between. Then words have the room first: they make every row higher
+ * that they are broken in, heads only the head. What is beyond is shared by how much each column lacks. */
 static bool fit_width(struct columns *c, unit width, unit *widths, int64_t *need)
 {
 	int64_t min = sum_of(c->min, c->n), max = sum_of(c->max, c->n);
@@ -111,12 +139,13 @@ static bool fit_width(struct columns *c, unit width, unit *widths, int64_t *need
 		return true;
 	}
 
+	bool wanted = sum_of(c->want, c->n) <= width;
+	const unit *from = wanted ? c->want : c->min, *to = wanted ? c->max : c->want;
 	int64_t *slack = g_new(int64_t, c->n);
-	for (uint32_t i = 0; i < c->n; i++) {
-		widths[i] = c->min[i];
-		slack[i] = c->max[i] - c->min[i];
-	}
-	spread(widths, slack, c->n, width - min);
+	memcpy(widths, from, sizeof(unit) * c->n);
+	for (uint32_t i = 0; i < c->n; i++)
+		slack[i] = to[i] - from[i];
+	spread(widths, slack, c->n, width - sum_of(from, c->n));
 	g_free(slack);
 	return true;
 }
@@ -134,6 +163,8 @@ static void columns_init(struct columns *c, struct table_layout *t, uint32_t n, 
 		.column = column,
 		.min = g_new0(unit, n),
 		.max = g_new0(unit, n),
+		.want = g_new0(unit, n),
+		.words = g_new0(struct words, n),
 		.fixed = g_new0(bool, n),
 		.spans = g_array_new(false, false, sizeof(struct demand)),
 	};
@@ -150,6 +181,8 @@ static void columns_finish(struct columns *c)
 	arena_free(c->kept);
 	g_free(c->min);
 	g_free(c->max);
+	g_free(c->want);
+	g_free(c->words);
 	g_free(c->fixed);
 	g_array_free(c->spans, true);
 }
@@ -161,8 +194,10 @@ static bool set_strip(
 	unit *widths = g_new0(unit, c->n);
 
 	lift_spans(c);
+	set_wants(c);
 
 	bool ok = fit_width(c, t->room.width, widths, need);
+	judge_words(c, widths);
 	strip->n_cols = c->n;
 	strip->edge = ARENA_ARRAY(arena, unit, c->n + 1);
 	for (uint32_t i = 0; i < c->n; i++)
@@ -222,6 +257,7 @@ static bool make_strip(
 		c.fixed[i] = i < t->n_fixed || all->fixed[from];
 		c.min[i] = all->min[from];
 		c.max[i] = i < t->n_fixed ? all->min[from] : all->max[from];
+		c.words[i] = all->words[from];
 	}
 	clip_spans(all, &c, strip);
 	bool ok = set_strip(t, &c, strip, arena, need);

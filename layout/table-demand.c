@@ -9,6 +9,7 @@
 #include "layout/plain.h"
 #include "layout/table-cell-style.h"
 #include "layout/table-sums.h"
+#include "layout/table-words.h"
 #include "layout/table.h"
 #include "report/arena.h"
 
@@ -60,8 +61,8 @@ static struct extent extent_of(
 	return extent;
 }
 
-/* A label may wrap, but not to single characters when that can be helped: two a line. */
-static void demand_label(struct columns *c, uint32_t first, uint32_t end, const struct style *style,
+/* A label may wrap, but not to single characters when that can be helped: two a line. Returns its extent. */
+static struct extent demand_label(struct columns *c, uint32_t first, uint32_t end, const struct style *style,
 	struct plain *plain, const struct text *text, bool vertical)
 {
 	/* Text that runs down is one em wide, however long it is. */
@@ -70,6 +71,7 @@ static void demand_label(struct columns *c, uint32_t first, uint32_t end, const 
 	if (!vertical)
 		extent = extent_of(c, style, plain, text->utf8, text->len);
 	demand(c, first, end, extent, 2 * style->advance);
+	return extent;
 }
 
 /* A corner with diagonals: its words stand side by side, each in a part of its own. */
@@ -135,9 +137,12 @@ static void demand_stubs(struct columns *c, const struct band *band)
 {
 	for (uint32_t i = 0; i < band->n_stub; i++) {
 		const struct stub_cell *cell = &band->stub[i];
+		struct extent extent = demand_label(c, cell->first_col, cell->end_col, c->t->style.stub,
+			c->t->stub_plain, &cell->text, cell->direction == DIRECTION_VERTICAL);
 
-		demand_label(c, cell->first_col, cell->end_col, c->t->style.stub, c->t->stub_plain, &cell->text,
-			cell->direction == DIRECTION_VERTICAL);
+		/* A label over several rows makes none of them higher by itself. */
+		if (cell->end_col - cell->first_col == 1 && cell->end_row - cell->first_row == 1)
+			words_add(&c->words[cell->first_col], extent, c->t->style.stub->advance);
 	}
 }
 
@@ -213,6 +218,8 @@ static void demand_values(struct columns *c, uint32_t index)
 						.band = index,
 						.row = band->first_row + row,
 						.leaf = leaf });
+			if (band->leaf[leaf + 1] - band->leaf[leaf] == 1 && e.min < e.max)
+				words_add(&c->words[band->leaf[leaf]], e, cell_style.style->advance);
 			extent.min = MAX(extent.min, e.min);
 			extent.max = MAX(extent.max, e.max);
 			l->breaks |= memchr(cell->text, '\n', cell->len) != NULL;

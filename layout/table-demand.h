@@ -13,6 +13,7 @@
 struct arena;
 struct column;
 struct table_layout;
+struct words;
 
 /* What the cells over columns [first, end) need, padding included. */
 struct demand {
@@ -30,6 +31,8 @@ struct columns {
 	uint32_t n_rigid; /* of one strip of several: the stubs, which are as wide on each */
 	const struct column *column;
 	unit *min, *max;
+	unit *want;          /* of columns of words what is read well (table-words.h), of others min */
+	struct words *words; /* of each column */
 	bool *fixed;
 	GArray *spans; /* of struct demand, wider than one column */
 };

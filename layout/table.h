@@ -109,6 +109,8 @@ struct table_layout {
 	struct plain *head_plain, *stub_plain, *cell_plain;
 	enum sheet sheet;
 	struct sheet_room room;
+	unit squeeze;     /* of its columns of words, all together, by WORDS_ONE (table-words.h) */
+	unit lines;       /* of a row, on the average, by WORDS_ONE */
 	uint32_t n_fixed; /* columns on every strip */
 	struct strip *strip;
 	uint32_t n_strips;
