@@ -286,13 +286,15 @@ struct page_total {
 	enum on_parts parts;
 };
 
-/* What may be done with a table that is wider than the type area, tried in this order. */
+/* What may be done with a table that is wider than the type area, or can be read better so: the cheapest is taken
+ * (layout/table-sheet.h). */
 struct table_fit {
 	const unit *size; /* smaller type sizes, largest first */
 	uint32_t n_sizes;
 	enum { TURN_NEVER, TURN_IF_WIDE, TURN_ALWAYS } turn; /* a quarter turn left on an upright page */
 	bool a3;                                             /* an A3 sheet on its side, folded in */
 	bool split;                                          /* columns on several pages, stubs on each */
+	bool page; /* on one page by its height if that can be: rows closer, then smaller type */
 };
 
 /* A cell with an error, for a draft to show. */

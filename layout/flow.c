@@ -440,6 +440,19 @@ static bool label_too_tall(const struct table_layout *t, const struct table_part
 	return diag(diags, DIAG_LABEL_TOO_TALL, where, begin);
 }
 
+/* Nothing stands on the page but what is kept with what comes now: another page would have no more room for that. */
+static bool has_only_heads(const struct cursor *c)
+{
+	for (uint32_t i = 0; i < c->pieces->len; i++) {
+		const struct flow_piece *piece = &g_array_index(c->pieces, struct flow_piece, i);
+
+		if (c->flow->document->block[piece->block].kind != BLOCK_TEXT ||
+			!style_of(c->flow, piece->block)->keep_next)
+			return false;
+	}
+	return true;
+}
+
 /* The table's place is row, line and strip (table-pages.h); `begins` is the first part of all, which has space before
  * it. */
 static bool fill_table(struct cursor *c, struct flow_place *at)
@@ -466,7 +479,7 @@ static bool fill_table(struct cursor *c, struct flow_place *at)
 		return false;
 	}
 	/* One or two rows do not begin a table at a page's foot. */
-	if (begins && !c->fresh && piece.part.end < c->flow->block[at->block].least_rows)
+	if (begins && !has_only_heads(c) && piece.part.end < c->flow->block[at->block].least_rows)
 		return false;
 	if (y + piece.part.height > height) {
 		c->ok = label_too_tall(t, &piece.part, c->diags);

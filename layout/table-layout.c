@@ -8,108 +8,16 @@
 #include "layout/plain.h"
 #include "layout/table-cell-style.h"
 #include "layout/table-columns.h"
+#include "layout/table-pages.h"
 #include "layout/table-rows.h"
+#include "layout/table-sheet.h"
 #include "layout/table-sums.h"
 #include "layout/table.h"
 #include "report/arena.h"
 #include "report/diag.h"
 #include "report/value.h"
 
-/* ---- sizes ---- */
-
-/* A style at most `size` large, its lines closer in proportion. 0: as it is. A note smaller than `size` stays as small
- * as it is. */
-static void size_style(struct style *sized, const struct style *style, unit size)
-{
-	*sized = *style;
-	if (size == 0 || style->size <= size)
-		return;
-	sized->size = size;
-	sized->advance = (unit)((int64_t)style->advance * size / style->size);
-	sized->line = (unit)((int64_t)style->line * size / style->size);
-}
-
-/* A format without a style (one with an alignment or a colour alone) takes the band's; its `plain` stays NULL. */
-static void set_format(struct table_layout *t, uint32_t band, uint32_t i, unit size, struct arena *arena)
-{
-	const struct cell_format *format = &t->table->band[band].format[i];
-	struct cell_format_layout *out = &t->band[band].format[i];
-
-	if (!format->style)
-		return;
-	size_style(&out->style, format->style, size);
-	out->plain = plain_new(t->fonts, &out->style, arena);
-	t->pitch = MAX(t->pitch, out->style.line);
-}
-
-/* `pitch` is the highest of all line pitches of the table: in a row that breaks between lines each line has it. */
-static void set_size(struct table_layout *t, unit size, struct arena *arena)
-{
-	const struct table_style *style = t->table->style;
-	const struct style *from[4] = { style->head, style->stub, style->cell, style->note };
-
-	t->style = *style;
-	for (int i = 0; i < 4; i++)
-		size_style(&t->sized[i], from[i], size);
-	/* t->style is the template's with these four replaced, so what reads it need not know of sizes. */
-	t->style.head = &t->sized[0];
-	t->style.stub = &t->sized[1];
-	t->style.cell = &t->sized[2];
-	t->style.note = &t->sized[3];
-	t->head_plain = plain_new(t->fonts, t->style.head, arena);
-	t->stub_plain = plain_new(t->fonts, t->style.stub, arena);
-	t->cell_plain = plain_new(t->fonts, t->style.cell, arena);
-	t->line = t->pitch = MAX(t->style.cell->line, t->style.stub->line);
-	for (uint32_t b = 0; b < t->table->n_bands; b++)
-		for (uint32_t i = 0; i < t->table->band[b].n_formats; i++)
-			set_format(t, b, i, size, arena);
-}
-
-/* ---- what the template allows, in order ---- */
-
-/* What each attempt is made with. The plain-character tables of failed ones stay in the arena. */
-struct attempt {
-	const struct sheet_room *room;
-	struct arena *arena;
-	int64_t need; /* of the last attempt */
-};
-
-/* The template's own size first (i == 0), then those it allows, from large to small. False: too wide at all of them,
- * and attempt->need says how wide at the last. */
-static bool try_sizes(struct table_layout *t, struct attempt *attempt, enum sheet sheet)
-{
-	const struct table_fit *fit = &t->table->fit;
-
-	t->sheet = sheet;
-	t->room = attempt->room[sheet];
-	for (uint32_t i = 0; i <= fit->n_sizes; i++) {
-		set_size(t, i ? fit->size[i - 1] : 0, attempt->arena);
-		if (table_columns(t, false, attempt->arena, &attempt->need))
-			return true;
-	}
-	return false;
-}
-
-/* Upright, turned, A3, and at each all sizes; then in parts at the template's own size, on the largest of these sheets.
- * docs/tables.md tells template authors this order. */
-static bool choose_columns(struct table_layout *t, struct attempt *attempt)
-{
-	const struct table_fit *fit = &t->table->fit;
-	bool turn = fit->turn != TURN_NEVER;
-
-	if (fit->turn != TURN_ALWAYS && try_sizes(t, attempt, SHEET_PAGE))
-		return true;
-	if (turn && try_sizes(t, attempt, SHEET_TURNED))
-		return true;
-	if (fit->a3 && try_sizes(t, attempt, SHEET_A3))
-		return true;
-	if (!fit->split)
-		return false;
-	t->sheet = fit->a3 ? SHEET_A3 : turn ? SHEET_TURNED : SHEET_PAGE;
-	t->room = attempt->room[t->sheet];
-	set_size(t, 0, attempt->arena);
-	return table_columns(t, true, attempt->arena, &attempt->need);
-}
+/* ---- too wide ---- */
 
 static struct where table_where(const struct table *table)
 {
@@ -226,6 +134,103 @@ static void set_surroundings(struct table_layout *t, struct arena *arena)
 		f->notes += t->style.pad_y;
 }
 
+/* ---- heights ---- */
+
+/* Made anew where an attempt was made before. */
+static void settle_heights(struct table_layout *t, struct arena *arena)
+{
+	t->surroundings = (struct surroundings){ 0 };
+	t->n_spans = 0;
+	for (uint32_t i = 0; i < t->table->n_bands; i++)
+		t->band[i].head = 0;
+	set_surroundings(t, arena);
+	table_rows(t, arena);
+}
+
+/* Rows come closer in so many steps, from what the style asks for to one line between the least padding. */
+enum { CLOSER = 4 };
+
+/* Of the rows at the size that is set; `step` of CLOSER. */
+static void bring_closer(struct table_layout *t, int step)
+{
+	unit pad = MIN(t->style.pad_y, table_least_padding(t)), row = MIN(t->style.row, t->line + 2 * pad);
+
+	t->style.pad_y -= (t->style.pad_y - pad) * step / CLOSER;
+	t->style.row -= (t->style.row - row) * step / CLOSER;
+}
+
+/* More than this many are not counted: no page is saved by bringing rows closer, but one in ten. */
+enum { MANY_PAGES = 8 };
+
+/* On how many pages of its sheet the table is when it begins one; MANY_PAGES when there are more, or something is too
+ * high for a page. *last: how much of the last one it fills. */
+static uint32_t count_pages(const struct table_layout *t, unit *last, struct arena *arena)
+{
+	struct table_place at = { 0 };
+	uint32_t n = 0;
+
+	for (; n < MANY_PAGES && at.row < t->table->n_rows; n++) {
+		struct table_part part;
+
+		table_fit(t, &at, t->room.height, true, arena, &part);
+		if (part.end == part.first || part.height > t->room.height)
+			return MANY_PAGES;
+		*last = part.height;
+		at = part.next;
+	}
+	return at.row < t->table->n_rows ? MANY_PAGES : n;
+}
+
+/* With rows closer by a step, at a size. On how many pages it is then. */
+static uint32_t try_closer(struct table_layout *t, unit size, int step, struct arena *arena)
+{
+	int64_t need;
+	unit last;
+
+	table_set_size(t, size, arena);
+	bring_closer(t, step);
+	if (!table_columns(t, false, arena, &need))
+		return MANY_PAGES;
+	settle_heights(t, arena);
+	return count_pages(t, &last, arena);
+}
+
+/* By the least step that is enough for so many pages; false, and the rows are as far apart as they were, when none is.
+ */
+static bool close_up(struct table_layout *t, unit size, uint32_t n_pages, struct arena *arena)
+{
+	if (try_closer(t, size, CLOSER, arena) <= n_pages)
+		for (int step = 0; step <= CLOSER; step++)
+			if (try_closer(t, size, step, arena) <= n_pages)
+				return true;
+	try_closer(t, size, 0, arena);
+	return false;
+}
+
+/* All on one page when the template asks for that: rows closer, then smaller type too. On sheets of its own a table
+ * whose last page has little on it has a page less when closer rows are enough for that. */
+static void save_pages(struct table_layout *t, struct arena *arena)
+{
+	const struct table_fit *fit = &t->table->fit;
+	unit usual = t->style.cell->size, last = 0;
+	uint32_t n = count_pages(t, &last, arena);
+
+	t->whole = fit->page && n == 1;
+	for (uint32_t i = 0; fit->page && i <= fit->n_sizes && !t->whole; i++)
+		if (i == 0 || fit->size[i - 1] < usual)
+			t->whole = close_up(t, i ? fit->size[i - 1] : usual, 1, arena);
+	if (fit->page && !t->whole)
+		try_closer(t, usual, 0, arena);
+	if (t->sheet != SHEET_PAGE && n > 1 && n < MANY_PAGES && !t->whole && last <= t->room.height / TABLE_LITTLE)
+		close_up(t, usual, n - 1, arena);
+}
+
+/* So many rows are on too many pages for one to be saved: it need not be tried. */
+static bool has_many_rows(const struct table_layout *t)
+{
+	return (int64_t)t->table->n_rows * UNIT_FROM_PT(7.5) > MANY_PAGES * (int64_t)t->room.height;
+}
+
 struct table_layout *table_layout_new(struct font_set *fonts, const struct table *table,
 	const struct table_nodes *nodes, const struct sheet_room *room, struct diags *diags, struct arena *arena)
 {
@@ -242,11 +247,12 @@ struct table_layout *table_layout_new(struct font_set *fonts, const struct table
 	t->sums = table_sums_new(table, diags, arena, &ok);
 	if (!ok)
 		return NULL;
-	if (!choose_columns(t, &attempt)) {
+	if (!table_choose_sheet(t, &attempt)) {
 		too_narrow(t, &attempt, diags);
 		return NULL;
 	}
-	set_surroundings(t, arena);
-	table_rows(t, arena);
+	settle_heights(t, arena);
+	if ((table->fit.page || t->sheet != SHEET_PAGE) && t->n_strips == 1 && !has_many_rows(t))
+		save_pages(t, arena);
 	return t;
 }

@@ -469,6 +469,8 @@ static unit height_of_first(const struct table_layout *t, uint32_t least, uint32
 
 unit table_least(const struct table_layout *t, unit room, uint32_t *n, struct arena *arena)
 {
+	if (t->whole)
+		return height_of_first(t, t->table->n_rows, n, arena);
 	/* Four rows are not parted in three and one. */
 	uint32_t least = t->table->n_rows <= LEAST_ROWS + 1 ? t->table->n_rows : LEAST_ROWS;
 	unit height = height_of_first(t, least, n, arena);

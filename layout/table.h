@@ -109,6 +109,7 @@ struct table_layout {
 	struct plain *head_plain, *stub_plain, *cell_plain;
 	enum sheet sheet;
 	struct sheet_room room;
+	bool whole;       /* stands on one page */
 	unit squeeze;     /* of its columns of words, all together, by WORDS_ONE (table-words.h) */
 	unit lines;       /* of a row, on the average, by WORDS_ONE */
 	uint32_t n_fixed; /* columns on every strip */

@@ -4,10 +4,13 @@
 /* The sizes a table may be stepped down to, largest first; none is smaller than 六号, the least for running text. */
 static const unit steps[] = { UNIT_FROM_PT(10.5), UNIT_FROM_PT(9), UNIT_FROM_PT(7.5) };
 
+/* A template need not think of long names and large amounts. */
+const struct table_fit table_fit_usual = { .size = steps, .n_sizes = G_N_ELEMENTS(steps), .turn = TURN_IF_WIDE };
+
 struct fit_settings {
 	unit smaller;
 	const struct value *turn;
-	bool a3, split;
+	bool a3, split, page;
 };
 
 static void read_turn(struct load *load, const struct value *value, const char *path, struct table_fit *fit)
@@ -29,6 +32,7 @@ bool load_table_fit(struct load *load, const struct value *mapping, const char *
 		SETTING("turn", load_scalar, struct fit_settings, turn),
 		SETTING("a3", load_flag, struct fit_settings, a3),
 		SETTING("split", load_flag, struct fit_settings, split),
+		SETTING("page", load_flag, struct fit_settings, page),
 	};
 	struct fit_settings in = { 0 };
 	struct table_fit *fit = out;
@@ -44,5 +48,6 @@ bool load_table_fit(struct load *load, const struct value *mapping, const char *
 	read_turn(load, in.turn, path, fit);
 	fit->a3 = in.a3;
 	fit->split = in.split;
+	fit->page = in.page;
 	return true;
 }
