@@ -152,7 +152,7 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	struct arena *arena = load->tpl->arena;
 	struct table_template *table = ARENA_NEW(arena, struct table_template);
 	struct maker maker = { .load = load, .table = table, .rows = { .load = load, .root = &table->rows } };
-	struct table_parts in = { 0 };
+	struct table_parts in = { .fit = table_fit_usual };
 	/* To tell whether this table had mistakes. */
 	unsigned errors = diags_count(load->diags, SEVERITY_ERROR);
 

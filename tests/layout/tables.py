@@ -27,6 +27,7 @@ N_ROWS = 150
 ROWS = "".join(f"{'' if i else '长组'},第{i}行,{1000 + i}.5,1,-2,3\n" for i in range(N_ROWS))
 
 WIDE = """value: { type: decimal }
+fit: { turn: false }
 columns: [ { key: a, label: 子栏, width: 60mm }, { key: b, label: 丑栏, width: 20mm }, { key: c, label: 寅栏, width: 60mm } ]
 rows: [ { label: 甲行 }, { label: 乙行 } ]"""
 
@@ -125,7 +126,7 @@ def too_much(bench):
     bench.set(SIMPLE + deep, "t: [[一, 二]]\n")
     bench.refused("1000 header levels are refused", "B0226", seconds=5)
     narrow = "columns:\n" + "".join(f"  - {{ key: c{i}, label: 栏{i}, width: 1mm }}\n" for i in range(20))
-    bench.set(SIMPLE + narrow, f"t: [[一, {', '.join(['12345'] * 20)}]]\n")
+    bench.set(SIMPLE + "fit: { turn: false }\n" + narrow, f"t: [[一, {', '.join(['12345'] * 20)}]]\n")
     bench.refused("twenty columns of 1 mm are said not to fit their numbers", "B0701", seconds=5)
     one = SIMPLE + "columns: [ { key: a, label: 甲 } ]"
     bench.set(one, f"t: [[一, {'汉字' * 175000}], [三, 四]]\n")
