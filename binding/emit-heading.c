@@ -52,15 +52,20 @@ bool emit_heading_level(struct emitter *emitter, unsigned level, struct where wh
 	return level < n || diag(emitter->checker->diags, DIAG_HEADING_TOO_DEEP, where, limit);
 }
 
+void emit_heading_count(struct emitter *emitter, unsigned level)
+{
+	emitter->count[level]++;
+	for (unsigned below = level + 1; below < HEADINGS_MAX; below++)
+		emitter->count[below] = 0;
+}
+
 const char *emit_heading_words(struct emitter *emitter, unsigned level, const char *title, const struct datum *written)
 {
 	const struct report_template *tpl = emitter->report->tpl;
 	const struct heading *heading = &tpl->heading[level];
 	char number[256] = "";
 
-	emitter->count[level]++;
-	for (unsigned below = level + 1; below < HEADINGS_MAX; below++)
-		emitter->count[below] = 0;
+	emit_heading_count(emitter, level);
 	/* Half of the room for the format, as numerals may be longer than {一}. */
 	if (heading->number && strlen(heading->number) < sizeof(number) / 2) {
 		const struct datum datum = { .tree = heading->tree, .value = heading->origin, .path = "headings" };

@@ -15,6 +15,9 @@ bool emit_heading_level(struct emitter *emitter, unsigned level, struct where wh
  * numeral that was written must be the one that is printed (B0314). */
 void emit_numbered_heading(struct emitter *emitter, unsigned level, const char *title, const struct datum *written);
 
+/* Counts on at such a level, and begins those below it anew. */
+void emit_heading_count(struct emitter *emitter, unsigned level);
+
 /* Counts on at such a level and returns what a heading says, its number and its title; in the arena. `written` as
  * above.
  */

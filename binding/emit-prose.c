@@ -8,6 +8,7 @@
 #include "binding/emit-heading.h"
 #include "binding/emitter.h"
 #include "binding/heading.h"
+#include "binding/line-head.h"
 #include "binding/prose-table.h"
 #include "binding/prose.h"
 #include "binding/run-in.h"
@@ -95,8 +96,30 @@ static bool find_division(struct emitter *emitter, struct block *block)
 	return true;
 }
 
-static void emit_paragraph(
-	struct emitter *emitter, const struct datum *datum, uint32_t offset, uint32_t len, const struct style *style)
+/* What stands below a line, and the text of that, if it is text. */
+struct below {
+	const char *line;
+	bool any;
+};
+
+/* A line may be a heading that the writer has numbered: 一、工作目标. It counts as if the program had. */
+static bool find_line_head(struct emitter *emitter, struct block *block, const struct below *below)
+{
+	const struct report_template *tpl = emitter->report->tpl;
+	const struct text *text = &block->text;
+	unsigned level;
+
+	if (!line_head(tpl, text->utf8, text->len, below->line, below->any, emitter->count, &level))
+		return false;
+	emit_heading_count(emitter, level);
+	block->style = tpl->heading[level].style;
+	block->tag = emit_heading_tag(emitter, RANK_HEADING + level);
+	block->outline = block->text;
+	return true;
+}
+
+static void emit_paragraph(struct emitter *emitter, const struct datum *datum, uint32_t offset, uint32_t len,
+	const struct below *below, const struct style *style)
 {
 	struct block *block = block_add(emitter, BLOCK_TEXT);
 
@@ -122,7 +145,9 @@ static void emit_paragraph(
 		.label = datum->label,
 	};
 	markup_parse(written, len, &emitter->n_notes, emitter->arena, &block->text);
-	if (!item && !find_division(emitter, block))
+	if (item || find_division(emitter, block))
+		return;
+	if (emitter->head || !find_line_head(emitter, block, below))
 		find_head(emitter, block);
 }
 
@@ -179,15 +204,42 @@ static void emit_heading(struct emitter *emitter, const struct datum *datum, uns
 	emit_prose(emitter, datum, level + 1, emitter->report->tpl->prose);
 }
 
+/* The first line of a piece of prose; NULL: it begins with a heading or a table. */
+static const char *first_line(const struct value *value)
+{
+	uint32_t offset = 0, len = 0;
+
+	while (value && value->type == VALUE_SEQUENCE && !value->key)
+		value = value->child;
+	if (!value || value->key || value->type != VALUE_SCALAR || !prose_next_line(value, &offset, &len))
+		return NULL;
+	return value->text + offset;
+}
+
+/* `after` is what follows the text; NULL when nothing does. */
+static void emit_lines(
+	struct emitter *emitter, const struct datum *datum, const struct style *style, const struct value *after)
+{
+	uint32_t offset = 0, len = 0, next, next_len;
+
+	for (bool more = prose_next_line(datum->value, &offset, &len); more; offset = next, len = next_len) {
+		next = offset;
+		next_len = len;
+		more = prose_next_line(datum->value, &next, &next_len);
+		const struct below below = { more ? datum->value->text + next : first_line(after), more || after };
+		emit_paragraph(emitter, datum, offset, len, &below, style);
+	}
+}
+
 /* A scalar is paragraphs, a mapping headings, a list either. Recursion is as deep as the file. */
-void emit_prose(struct emitter *emitter, const struct datum *datum, unsigned level, const struct style *style)
+static void emit_pieces(struct emitter *emitter, const struct datum *datum, unsigned level, const struct style *style,
+	const struct value *after)
 {
 	const struct value *value = datum->value;
-	uint32_t offset = 0, len = 0;
 	unsigned index = 0;
 
-	while (value->type == VALUE_SCALAR && prose_next_line(value, &offset, &len))
-		emit_paragraph(emitter, datum, offset, len, style);
+	if (value->type == VALUE_SCALAR)
+		emit_lines(emitter, datum, style, after);
 	for (const struct value *child = value->child; child; child = child->next, index++) {
 		const struct datum below = prose_child(emitter->arena, datum, child, index);
 		if (prose_table_is(child))
@@ -195,6 +247,11 @@ void emit_prose(struct emitter *emitter, const struct datum *datum, unsigned lev
 		else if (child->key)
 			emit_heading(emitter, &below, level);
 		else
-			emit_prose(emitter, &below, level, style);
+			emit_pieces(emitter, &below, level, style, child->next ? child->next : after);
 	}
+}
+
+void emit_prose(struct emitter *emitter, const struct datum *datum, unsigned level, const struct style *style)
+{
+	emit_pieces(emitter, datum, level, style, NULL);
 }

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""usage: run-in-heads.py BANSHI HEADS.JSONL
+"""usage: run-in-heads.py BANSHI HEADS.JSONL LINES.JSONL
 
 Paragraphs of official documents that begin with a number, each set as the text of a notice: those that begin with a
-head have it as one in the document, the others none (tests/data/README.md). One in twenty may be taken otherwise."""
+head have it as one in the document, the others none (tests/data/README.md). One in twenty may be taken otherwise. And
+texts of several lines: which of them are headings."""
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -80,8 +82,54 @@ def outline(pdf):
     return titles
 
 
+LEVELS = {"、": "一级标题", "）": "二级标题", ".": "三级标题"}
+
+
+def level_of(line):
+    return "三级标题" if line.startswith("（1") or line.startswith("（2") else LEVELS[line[1] if line[1] in LEVELS else line[2]]
+
+
+def blocks_of(banshi, name, text):
+    """The text blocks of the document as (tag, style, text)."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, name)
+        report.write_text(text, encoding="utf-8")
+        run = subprocess.run([banshi, "dump", "--stage=document", report], capture_output=True, text=True, check=False)
+    return re.findall(r"(?m)^  (H\d|P|LI) \[(.*?)\] (.*)$", run.stdout)
+
+
+def case_lines(tap, banshi, path):
+    """Each row is the text of an attachment of one notice."""
+    rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
+    report = NOTICE | {"正文": "通知如下。", "附件": [{f"第{row['id']}件": row["lines"]} for row in rows]}
+    blocks, found = blocks_of(banshi, "notice.json", json.dumps(report, ensure_ascii=False)), {}
+    for tag, style, text in blocks:
+        if style == "附件标题":
+            name = text
+        elif style.endswith("级标题"):
+            found.setdefault(name, []).append((style, text))
+    problems = []
+    for row in rows:
+        expected = [(level_of(row["lines"][i]), row["lines"][i]) for i in row["heads"]]
+        got = found.get(f"第{row['id']}件", [])
+        problems += [] if got == expected else [f"{row['id']}: {got}, not {expected}"]
+    figure(f"{len(rows)} texts of several lines, {len(problems)} with other headings")
+    tap.case("lines that are headings", problems)
+    lines = ["一、工作目标", "（一）总体目标", "基本建成。", "二、保障措施", "加强领导。"]
+    fields = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in NOTICE.items())
+    forms = {
+        "one text": ("notice.json", json.dumps(NOTICE | {"正文": "\n".join(lines)}, ensure_ascii=False)),
+        "Markdown": ("notice.md", f"---\n{fields}\n---\n\n" + "\n\n".join(lines) + "\n"),
+        "beside a key": ("notice.json", json.dumps(NOTICE | {"正文": [*lines[:3], {"保障措施": lines[4]}]}, ensure_ascii=False)),
+    }
+    for name, form in forms.items():
+        said = [(tag, text) for tag, _, text in blocks_of(banshi, *form) if tag > "H1"][-5:]
+        expected = list(zip(["H2", "H3", "P", "H2", "P"], lines))
+        tap.case(f"in {name}", [] if said == expected else [str(said)])
+
+
 def main():
-    banshi, path = sys.argv[1:]
+    banshi, path, lines = sys.argv[1:]
     rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
     heads = read_heads(banshi, [row["text"] for row in rows])
     tap = Tap()
@@ -101,6 +149,7 @@ def main():
         print("#", line)
     tap.case("a head has the face of its level", faces)
     case_tags(tap, banshi)
+    case_lines(tap, banshi, lines)
     return tap.finish()
 
 
