@@ -6,6 +6,7 @@
 #include "banshi/job.h"
 #include "banshi/shared.h"
 #include "fonts/font-set.h"
+#include "render/target.h"
 #include "report/diag.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -43,10 +44,10 @@ static void make(struct job *job, size_t size)
 	if (!job_lay_out(job))
 		return;
 	if (job->profile.draft && size % 4 == 0) {
-		GByteArray *image = job_make_image(job, 0, 30);
+		GPtrArray *image = job_make_images(job, target_find("png"), 0, 1, 30);
 
 		if (image)
-			g_byte_array_unref(image);
+			g_ptr_array_unref(image);
 	}
 	if (job_make_pdf(job, job->profile.manifest ? "report.pdf" : NULL, &pdf))
 		made_pdf_finish(&pdf);
