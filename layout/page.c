@@ -86,6 +86,41 @@ void page_visit(const struct page *page, uint32_t first, uint32_t end, const str
 		visit_op(&page->op[i], visitor, data);
 }
 
+struct rect page_op_area(const struct op *op)
+{
+	unit left = G_MAXINT32, top = G_MAXINT32, right = G_MININT32, bottom = G_MININT32;
+
+	switch (op->kind) {
+	case OP_RECT:
+		return op->rect;
+	case OP_STROKE:
+		left = MIN(op->stroke.x0, op->stroke.x1);
+		top = MIN(op->stroke.y0, op->stroke.y1);
+		return (struct rect){ left, top, MAX(op->stroke.x0, op->stroke.x1) - left,
+			MAX(op->stroke.y0, op->stroke.y1) - top, 0 };
+	case OP_DOT:
+		return (struct rect){ op->dot.x - op->dot.radius, op->dot.y - op->dot.radius, 2 * op->dot.radius,
+			2 * op->dot.radius, 0 };
+	case OP_LINK:
+		return op->link.area;
+	case OP_SEAL:
+		return op->seal.area;
+	case OP_GLYPHS:
+		break;
+	}
+	for (uint32_t i = 0; i < op->glyphs.n_glyphs; i++) {
+		const struct placed_glyph *glyph = &op->glyphs.glyph[i];
+
+		left = MIN(left, glyph->x);
+		right = MAX(right, glyph->x);
+		top = MIN(top, glyph->y);
+		bottom = MAX(bottom, glyph->y);
+	}
+	/* A turned glyph reaches to the left of its origin or to the right, so an em is kept on both sides. */
+	unit em = op->glyphs.size, before = op->glyphs.turn ? em : 0;
+	return (struct rect){ left - before, top - em, right - left + before + em, bottom - top + em + em / 4, 0 };
+}
+
 /* (x, y) of what was placed from (0, 0). */
 static void turn_point(unit *x, unit *y, unit left, unit bottom)
 {

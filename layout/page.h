@@ -113,6 +113,9 @@ void page_free(struct page *page); /* accepts NULL */
 /* Empties it: every op, and all they point to, is gone. */
 void page_reset(struct page *page);
 
+/* What an op covers, generously: a glyph is no larger than the em around its origin. Its color means nothing. */
+struct rect page_op_area(const struct op *op);
+
 /* A new op at the end of the list; valid until the next one is added. */
 struct op *page_add(struct page *page, enum op_kind kind, uint32_t mark);
 /* Adds a filled rectangle. */

@@ -135,49 +135,13 @@ static const char *last_label(const char *label)
 
 /* ---- the place ---- */
 
-/* What an op covers, generously: a glyph is no larger than the em around its origin. */
-static struct rect op_area(const struct op *op)
-{
-	unit left = G_MAXINT32, top = G_MAXINT32, right = G_MININT32, bottom = G_MININT32;
-
-	switch (op->kind) {
-	case OP_RECT:
-		return op->rect;
-	case OP_STROKE:
-		left = MIN(op->stroke.x0, op->stroke.x1);
-		top = MIN(op->stroke.y0, op->stroke.y1);
-		return (struct rect){ left, top, MAX(op->stroke.x0, op->stroke.x1) - left,
-			MAX(op->stroke.y0, op->stroke.y1) - top, 0 };
-	case OP_DOT:
-		return (struct rect){ op->dot.x - op->dot.radius, op->dot.y - op->dot.radius, 2 * op->dot.radius,
-			2 * op->dot.radius, 0 };
-	case OP_LINK:
-		return op->link.area;
-	case OP_SEAL:
-		return op->seal.area;
-	case OP_GLYPHS:
-		break;
-	}
-	for (uint32_t i = 0; i < op->glyphs.n_glyphs; i++) {
-		const struct placed_glyph *glyph = &op->glyphs.glyph[i];
-
-		left = MIN(left, glyph->x);
-		right = MAX(right, glyph->x);
-		top = MIN(top, glyph->y);
-		bottom = MAX(bottom, glyph->y);
-	}
-	/* A turned glyph reaches to the left of its origin or to the right, so an em is kept on both sides. */
-	unit em = op->glyphs.size, before = op->glyphs.turn ? em : 0;
-	return (struct rect){ left - before, top - em, right - left + before + em, bottom - top + em + em / 4, 0 };
-}
-
 /* Whether nothing of the page is nearer to the stamp at (s->x, s->y) than `clear`. */
 static bool is_blank(const struct stamp_layout *s, const struct page *page, unit clear)
 {
 	if (s->x < EDGE || s->y < EDGE || s->x + WIDTH + EDGE > page->width || s->y + HEIGHT + EDGE > page->height)
 		return false;
 	for (uint32_t i = 0; i < page->n_ops; i++) {
-		struct rect r = op_area(&page->op[i]);
+		struct rect r = page_op_area(&page->op[i]);
 
 		if (r.x < s->x + WIDTH + clear && r.x + r.width > s->x - clear && r.y < s->y + HEIGHT + clear &&
 			r.y + r.height > s->y - clear)
