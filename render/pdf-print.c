@@ -24,10 +24,11 @@
 #define SLUG        UNIT_FROM_MM(15) /* where marks stand, on each side */
 #define STAPLE      UNIT_FROM_MM(70) /* from the sheet's upper and lower edge, on the fold (GB/T 9704-2012 6.3) */
 
-/* A page that has been written, ready to be placed. */
+/* A page that has been written, ready to be placed, and the white at its edges. */
 struct form {
 	uint32_t number;
 	unit width, height;
+	unit left, right, top, bottom;
 };
 
 /* Where a page stands on a sheet: its slot's lower left corner from the trimmed sheet's, and what it may fill. */
@@ -60,6 +61,24 @@ struct form_writer {
 	GString *content;
 };
 
+/* How much of the form's edges nothing is printed on. */
+static void find_white(const struct page *page, unit shift, struct form *form)
+{
+	form->left = form->right = page->width;
+	form->top = form->bottom = page->height;
+	for (uint32_t i = 0; i < page->n_ops; i++) {
+		const struct op *op = &page->op[i];
+
+		if (op->kind == OP_LINK || op->kind == OP_SEAL)
+			continue;
+		struct rect area = page_op_area(op);
+		form->left = MIN(form->left, area.x + shift);
+		form->right = MIN(form->right, page->width - area.x - area.width - shift);
+		form->top = MIN(form->top, area.y);
+		form->bottom = MIN(form->bottom, page->height - area.y - area.height);
+	}
+}
+
 /* The content begins by overprinting and by the shift: a sheet only places it. */
 static bool put_form(void *data, const struct page *page)
 {
@@ -69,6 +88,7 @@ static bool put_form(void *data, const struct page *page)
 	GString *entries = g_string_new("/Type /XObject /Subtype /Form /BBox ");
 
 	*form = (struct form){ pdf_file_reserve(job->file), page->width, page->height };
+	find_white(page, mirror_shift(job, page->number), form);
 	g_string_assign(w->content, "/Op gs\n1 0 0 1 ");
 	pdf_put_unit(w->content, mirror_shift(job, page->number));
 	g_string_append(w->content, " 0 cm\n");
@@ -106,12 +126,27 @@ static void put_line(GString *out, unit x0, unit y0, unit x1, unit y1)
 	put_numbers(out, to, 2, "l S\n");
 }
 
-/* A page lying on its side is turned to stand in its slot, its head to the left as it is bound in a report. The page is
- * clipped to its slot, so that nothing of it reaches over the fold. */
+/* A page lying on its side is turned to stand in its slot, its head to the left as it is bound in a report. */
+static bool is_turned(const struct form *form, unit width, unit height)
+{
+	return form->width > form->height && width < height;
+}
+
+/* Page sizes in millimetres are not whole units: half a point is nothing. */
+static bool fits(const struct form *form, unit width, unit height)
+{
+	bool turned = is_turned(form, width, height);
+
+	return (turned ? form->height : form->width) <= width + UNIT_PER_PT / 2 &&
+	       (turned ? form->width : form->height) <= height + UNIT_PER_PT / 2;
+}
+
+/* The page is clipped to its slot, so that what a face paints beyond its em does not reach over the fold: all else of
+ * it is in the slot, or nothing is written (check_sizes, check_creep). */
 static void put_slot(GString *out, const struct slot *slot, unsigned i)
 {
 	const unit box[] = { slot->x, 0, slot->width, slot->height };
-	bool turned = slot->form && slot->form->width > slot->form->height && slot->width < slot->height;
+	bool turned = slot->form && is_turned(slot->form, slot->width, slot->height);
 	const unit place[] = { slot->x + slot->shift + (turned ? slot->width : 0), 0 };
 
 	if (!slot->form)
@@ -270,29 +305,100 @@ static void put_pair(
 	put_sheet(job, &sheet);
 }
 
-/* The innermost sheet stands out by the thickness of all around it; from 2 mm on that is told. */
-static void warn_of_creep(const struct print_job *job, uint32_t n_sides, struct diags *diags)
+/* A millimetre has 72 / 25.4 points. */
+static char *in_mm(unit length, const char *format, char text[static G_ASCII_DTOSTR_BUF_SIZE])
 {
-	double creep = unit_to_pt(job->profile->paper) * 25.4 / 72 * (n_sides / 2 - 1);
-	char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-	if (creep > 2)
-		diag(diags, DIAG_CREEP, NOWHERE, g_ascii_formatd(text, sizeof(text), "%.1f", creep));
+	return g_ascii_formatd(text, G_ASCII_DTOSTR_BUF_SIZE, format, unit_to_pt(length) * 25.4 / 72);
 }
 
-static void put_booklet(const struct print_job *job, const struct form *form, uint32_t n, struct diags *diags)
+/* The first page, from 1, that does not fit is told; n of them. */
+static bool check_sizes(const struct form *form, uint32_t n, unit width, unit height, struct diags *diags)
 {
+	for (uint32_t i = 0; i < n; i++) {
+		char page[16], size[2][G_ASCII_DTOSTR_BUF_SIZE], room[2][G_ASCII_DTOSTR_BUF_SIZE];
+
+		if (fits(&form[i], width, height))
+			continue;
+		g_snprintf(page, sizeof(page), "%u", i + 1);
+		return diag(diags, DIAG_PAGE_TOO_LARGE, NOWHERE, page, in_mm(form[i].width, "%.0f", size[0]),
+			in_mm(form[i].height, "%.0f", size[1]), in_mm(width, "%.0f", room[0]),
+			in_mm(height, "%.0f", room[1]));
+	}
+	return true;
+}
+
+/* The white of a page that is at the fold: its right edge on the left half of a sheet. 0 pages are blank. */
+static unit white_at_fold(const struct form *form, bool on_left, const struct page_size *size)
+{
+	if (!form)
+		return G_MAXINT32;
+	if (is_turned(form, size->width, size->height))
+		return on_left ? form->bottom : form->top;
+	return on_left ? form->right : form->left;
+}
+
+/* The innermost sheet stands out by the thickness of all around it; from 2 mm on that is told. Where it is more than
+ * there is white at the fold, the page would be cut there. */
+static bool check_creep(const struct print_job *job, const struct form *form, uint32_t n, struct diags *diags)
+{
+	struct page_size size = layout_page_size(job->layout);
+	uint32_t n_sides = booklet_n_sides(n);
+	int64_t creep = (int64_t)(n_sides / 2 - 1) * job->profile->paper;
+	char text[2][G_ASCII_DTOSTR_BUF_SIZE];
+
+	for (uint32_t side = 0; side < n_sides; side++) {
+		struct sheet_side pages = booklet_side(n, side);
+		int64_t shift = (int64_t)(side / 2) * job->profile->paper;
+		unit white = MIN(white_at_fold(form_of(form, pages.left), true, &size),
+			white_at_fold(form_of(form, pages.right), false, &size));
+
+		if (shift > white)
+			return diag(diags, DIAG_CREEP_CUTS, NOWHERE,
+				in_mm((unit)MIN(creep, G_MAXINT32), "%.1f", text[0]), in_mm(white, "%.1f", text[1]));
+	}
+	if (creep > UNIT_FROM_MM(2))
+		diag(diags, DIAG_CREEP, NOWHERE, in_mm((unit)creep, "%.1f", text[0]));
+	return true;
+}
+
+static bool put_booklet(const struct print_job *job, const struct form *form, uint32_t n, struct diags *diags)
+{
+	struct page_size size = layout_page_size(job->layout);
 	uint32_t n_sides = booklet_n_sides(n);
 
-	warn_of_creep(job, n_sides, diags);
+	if (!check_sizes(form, n, size.width, size.height, diags) || !check_creep(job, form, n, diags))
+		return false;
 	for (uint32_t side = 0; side < n_sides; side++)
 		put_pair(job, form, booklet_side(n, side), (unit)(side / 2) * job->profile->paper, side == 0);
+	return true;
 }
 
-static void put_two_up(const struct print_job *job, const struct form *form, uint32_t n)
+/* A page that needs more than half a sheet, as an A3 one among A4 pages, has a sheet to itself. */
+static void put_alone(const struct print_job *job, const struct form *form)
 {
-	for (uint32_t i = 1; i <= n; i += 2)
-		put_pair(job, form, (struct sheet_side){ i, i < n ? i + 1 : 0 }, 0, false);
+	struct page_size size = layout_page_size(job->layout);
+	struct sheet sheet = { .width = 2 * size.width, .height = size.height, .n_slots = 1 };
+
+	sheet.slot[0] = (struct slot){ form, 0, sheet.width, sheet.height, 0 };
+	put_sheet(job, &sheet);
+}
+
+static bool put_two_up(const struct print_job *job, const struct form *form, uint32_t n, struct diags *diags)
+{
+	struct page_size size = layout_page_size(job->layout);
+
+	if (!check_sizes(form, n, 2 * size.width, size.height, diags))
+		return false;
+	for (uint32_t i = 0; i < n; i++) {
+		if (!fits(&form[i], size.width, size.height)) {
+			put_alone(job, &form[i]);
+			continue;
+		}
+		bool two = i + 1 < n && fits(&form[i + 1], size.width, size.height);
+		put_pair(job, form, (struct sheet_side){ i + 1, two ? i + 2 : 0 }, 0, false);
+		i += two;
+	}
+	return true;
 }
 
 /* One page a sheet, and a blank one at the end to make their number even. */
@@ -310,23 +416,25 @@ static void put_single(const struct print_job *job, const struct form *form, uin
 	}
 }
 
-void pdf_print_pages(const struct print_job *job, struct diags *diags)
+bool pdf_print_pages(const struct print_job *job, struct diags *diags)
 {
 	uint32_t n = layout_n_pages(job->layout);
 	struct form *form = put_forms(job, n);
+	bool ok = true;
 
 	switch (job->profile->impose) {
 	case IMPOSE_NONE:
 		put_single(job, form, n);
 		break;
 	case IMPOSE_2UP:
-		put_two_up(job, form, n);
+		ok = put_two_up(job, form, n, diags);
 		break;
 	case IMPOSE_BOOKLET:
-		put_booklet(job, form, n, diags);
+		ok = put_booklet(job, form, n, diags);
 		break;
 	}
 	g_free(form);
+	return ok;
 }
 
 /* ---- what sheets share ---- */

@@ -3,6 +3,7 @@
 #define BANSHI_PDF_PRINT_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 struct diags;
@@ -23,8 +24,9 @@ struct print_job {
 };
 
 /* Writes every page as a form and every sheet as a page (ISO 32000-1 14.11.2: MediaBox, BleedBox, TrimBox), imposed as
- * the profile says. Tells of sheets that creep out of a booklet by more than 2 mm. */
-void pdf_print_pages(const struct print_job *job, struct diags *diags);
+ * the profile says. Tells of sheets that creep out of a booklet by more than 2 mm. False after a diagnostic: a page is
+ * larger than its place on the sheet, or would be cut at the fold. */
+bool pdf_print_pages(const struct print_job *job, struct diags *diags);
 
 /* Appends to a resource dictionary what print content needs besides fonts: overprinting (8.6.7), the colour of all
  * plates and the red one (8.6.6.4). */

@@ -82,17 +82,18 @@ static bool write_page(void *data, const struct page *page)
 }
 
 /* The page and its lists are used again for each: what a long report takes is the file alone. */
-static void put_pages(struct writer *w)
+static bool put_pages(struct writer *w)
 {
 	w->content = g_string_new(NULL);
 	w->nodes = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	page_loop(w->layout, 0, layout_n_pages(w->layout), write_page, w);
+	bool ok = page_loop(w->layout, 0, layout_n_pages(w->layout), write_page, w);
 	g_array_unref(w->nodes);
 	g_string_free(w->content, TRUE);
+	return ok;
 }
 
 /* Of what a page has only the content is written: sheets for a press have no tags and no links. */
-static void put_sheets(struct writer *w, struct diags *diags)
+static bool put_sheets(struct writer *w, struct diags *diags)
 {
 	struct print_job job = {
 		.file = w->file,
@@ -106,7 +107,7 @@ static void put_sheets(struct writer *w, struct diags *diags)
 		.height = w->height,
 	};
 
-	pdf_print_pages(&job, diags);
+	return pdf_print_pages(&job, diags);
 }
 
 /* One node for all pages (7.7.3.2): balanced trees are for readers of files too big for memory. */
@@ -242,6 +243,15 @@ static void writer_finish(struct writer *w)
 	pdf_file_free(w->file);
 }
 
+/* What pages refer to and only now is known: links within the document name pages and heights. False after a
+ * diagnostic. */
+static bool put_rest(struct writer *w, struct diags *diags)
+{
+	pdf_annotations_put_targets(w->annotations, w->page, w->height);
+	put_page_tree(w);
+	return put_resources(w, diags);
+}
+
 /* NULL after a diagnostic. `faces`, unless NULL, gets the faces that are in the file, borrowed. */
 GByteArray *pdf_render(const struct metadata *metadata, struct layout *layout, const struct profile *profile,
 	GPtrArray *faces, struct diags *diags)
@@ -253,14 +263,7 @@ GByteArray *pdf_render(const struct metadata *metadata, struct layout *layout, c
 		diag(diags, DIAG_RENDER_FAILED, NOWHERE, system_error(ENOMEM, diags_lang(diags)));
 		return NULL;
 	}
-	if (profile->print)
-		put_sheets(&w, diags);
-	else
-		put_pages(&w);
-	/* Links within the document name pages and heights, which are all known only now. */
-	pdf_annotations_put_targets(w.annotations, w.page, w.height);
-	put_page_tree(&w);
-	if (put_resources(&w, diags)) {
+	if ((profile->print ? put_sheets(&w, diags) : put_pages(&w)) && put_rest(&w, diags)) {
 		uint32_t info = put_info(&w), catalog = put_catalog(&w);
 
 		out = pdf_file_finish(w.file, catalog, info);

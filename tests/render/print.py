@@ -198,6 +198,31 @@ def check_creep(pdf, n_sheets):
     return problems + ([] if len(places) == 2 * n_sheets else [f"{len(places)} sides"])
 
 
+def words_on(pdf, sheet):
+    return run("pdftotext", "-f", sheet, "-l", sheet, "-layout", pdf, "-").decode().split()
+
+
+def check_two_up(pdf, single, n_pages, large):
+    """Pages in pairs; the large one, the last, has a sheet to itself and all its words."""
+    sheets = len(page_dictionaries(pdf))
+    problems = [] if sheets == (n_pages - 1 + 1) // 2 + 1 else [f"{sheets} sheets"]
+    return problems + ([] if words_on(pdf, sheets) == words_on(single, large) else ["the words of the large page are not all there"])
+
+
+def check_too_large(banshi, root, out):
+    """An A3 page is not cut to the half of an A3 sheet: nothing is written."""
+    done = subprocess.run([banshi, "render", "-q", root / YEARBOOK, "-o", out, "-p", "print", "--impose", "booklet"], capture_output=True,
+                          text=True, timeout=120)
+    return [] if done.returncode == 1 and "[B0822]" in done.stderr and not out.exists() else [f"{done.returncode}", done.stderr]
+
+
+def check_cut_at_fold(banshi, text, out):
+    """Ten millimetres a sheet: the pages inside would have to move further to the fold than they have white."""
+    done = subprocess.run([banshi, "render", "-q", "-", "-o", out, "-p", "print", "--impose", "booklet", "--set", "paper=10mm"],
+                          input=text, capture_output=True, text=True, timeout=120)
+    return [] if done.returncode == 1 and "[B0823]" in done.stderr and not out.exists() else [f"{done.returncode}", done.stderr]
+
+
 # ---- PDF/X-4
 
 def check_x4(pdf):
@@ -259,6 +284,11 @@ def main(banshi, root):
         yearbook = scratch / "yearbook.pdf"
         run(banshi, "render", "-q", root / YEARBOOK, "-o", yearbook, "-p", "print")
         tap.case("fills and strokes have the press's colours", check_operators(yearbook))
+        two_up = scratch / "two-up.pdf"
+        run(banshi, "render", "-q", root / YEARBOOK, "-o", two_up, "-p", "print", "--impose", "2up")
+        tap.case("side by side, a large page alone", check_two_up(two_up, yearbook, 8, 8))
+        tap.case("a page too large for a booklet", check_too_large(banshi, root, scratch / "cut.pdf"))
+        tap.case("a page that would be cut at the fold", check_cut_at_fold(banshi, report_of(banshi, text, 13), scratch / "fold.pdf"))
         tap.case("boxes", check_boxes(pages, width, height))
         tap.case("crop marks", check_crop_marks(lines_of(pdf, 1), width, height))
         bare = render(banshi, text, scratch / "bare.pdf", "--set", "marks=no", "--set", "bleed=0mm")
