@@ -13,6 +13,7 @@
 #include "render/pdf-actual-text.h"
 #include "render/pdf-fonts.h"
 #include "render/pdf-text.h"
+#include "render/plates.h"
 
 #define NO_MARK  UINT32_MAX
 #define NO_COLOR UINT32_MAX
@@ -159,10 +160,10 @@ static void set_mark(struct content *c, uint32_t mark, struct text_kind kind, bo
 
 /* The operators of a colour space and colour (8.6.8); those in capitals are for strokes. */
 struct color_operators {
-	const char *gray, *rgb, *cmyk, *red_plate;
+	const char *gray, *rgb, *cmyk, *red_plate, *tint;
 };
-static const struct color_operators filling = { "g\n", "rg\n", "k\n", "/Red cs 1 scn\n" };
-static const struct color_operators stroking = { "G ", "RG ", "K ", "/Red CS 1 SCN " };
+static const struct color_operators filling = { "g\n", "rg\n", "k\n", "/Red cs ", "scn\n" };
+static const struct color_operators stroking = { "G ", "RG ", "K ", "/Red CS ", "SCN " };
 
 /* Of 255, in thousandths: 127 rounds to the nearest. */
 static void put_level(struct content *c, unsigned channel)
@@ -171,20 +172,50 @@ static void put_level(struct content *c, unsigned channel)
 	g_string_append_c(c->out, ' ');
 }
 
-/* On paper black and grey are on one plate. The only colour of official documents is red (GB/T 9704-2012 7.2.4, 7.2.7),
- * so what is not grey is red. Red is 80 % magenta and 80 % yellow, or the plate that pdf_print_resources names. */
-static void put_paper_color(struct content *c, uint32_t color, bool gray, const struct color_operators *operators)
+static void put_cmyk(struct content *c, const unsigned cmyk[static 4], const struct color_operators *operators)
 {
-	if (gray) {
-		put(c, "0 0 0 ");
-		put_level(c, 255 - (color & 0xff));
-		put(c, operators->cmyk);
-	} else if (c->ink == INK_SPOT) {
-		put(c, operators->red_plate);
-	} else {
-		put(c, "0 .8 .8 0 ");
-		put(c, operators->cmyk);
+	for (int i = 0; i < 4; i++) {
+		pdf_put_thousandths(c->out, cmyk[i]);
+		g_string_append_c(c->out, ' ');
 	}
+	put(c, operators->cmyk);
+}
+
+/* The plate that pdf_print_resources names. */
+static void put_red_plate(struct content *c, unsigned red, const struct color_operators *operators)
+{
+	put(c, operators->red_plate);
+	pdf_put_thousandths(c->out, red);
+	g_string_append_c(c->out, ' ');
+	put(c, operators->tint);
+}
+
+/* On paper black and grey are on one plate. The only colour that official documents ask for is red (GB/T 9704-2012
+ * 7.2.4, 7.2.7): 80 % magenta and 80 % yellow, or a plate of its own. A tint is less of the same. Other colours are
+ * mixed; where there is no plate to mix them of, they are greys, which plates_report tells. */
+static void put_paper_color(struct content *c, uint32_t color, const struct color_operators *operators)
+{
+	unsigned cmyk[4] = { 0 };
+
+	switch (plate_of(color)) {
+	case PLATE_BLACK:
+		cmyk[3] = plate_grey(color);
+		break;
+	case PLATE_RED:
+		if (c->ink == INK_SPOT) {
+			put_red_plate(c, plate_red(color), operators);
+			return;
+		}
+		cmyk[1] = cmyk[2] = plate_red(color) * 8 / 10;
+		break;
+	case PLATE_NONE:
+		if (c->ink == INK_SPOT)
+			cmyk[3] = plate_grey(color);
+		else
+			plate_process(color, cmyk);
+		break;
+	}
+	put_cmyk(c, cmyk, operators);
 }
 
 /* Black and grey are written as such, not as equal parts of red, green and blue. */
@@ -194,7 +225,7 @@ static void put_color(struct content *c, uint32_t color, const struct color_oper
 	bool gray = channel[0] == channel[1] && channel[1] == channel[2];
 
 	if (c->ink != INK_SCREEN) {
-		put_paper_color(c, color, gray, operators);
+		put_paper_color(c, color, operators);
 		return;
 	}
 	for (int i = 0; i < (gray ? 1 : 3); i++)

@@ -10,8 +10,8 @@ struct pdf_fonts;
 /* How a colour is put on paper. */
 enum ink {
 	INK_SCREEN, /* greys as DeviceGray, the rest as DeviceRGB */
-	INK_CMYK,   /* greys on the black plate alone; what is red as 0 .8 .8 0 */
-	INK_SPOT,   /* greys on the black plate alone; what is red in the colour space /Red */
+	INK_CMYK,   /* greys on the black plate alone; what is red as 0 .8 .8 0, and its tints; the rest mixed */
+	INK_SPOT,   /* the same, but what is red in the colour space /Red, and the rest as greys */
 };
 
 /* Appends the page's operators to `out`. What belongs to a node of the structure is marked with the numbers 0, 1, 2 …

@@ -15,6 +15,7 @@
 #include "render/pdf-file.h"
 #include "render/pdf-fonts.h"
 #include "render/pdf-text.h"
+#include "render/plates.h"
 #include "render/profile.h"
 #include "report/diag.h"
 
@@ -59,6 +60,8 @@ struct form_writer {
 	const struct print_job *job;
 	struct form *form;
 	GString *content;
+	GHashTable *told; /* colours that there is no plate for */
+	struct diags *diags;
 };
 
 /* How much of the form's edges nothing is printed on. */
@@ -89,6 +92,8 @@ static bool put_form(void *data, const struct page *page)
 
 	*form = (struct form){ pdf_file_reserve(job->file), page->width, page->height };
 	find_white(page, mirror_shift(job, page->number), form);
+	if (job->profile->ink == INK_SPOT)
+		plates_report(page, w->told, w->diags);
 	g_string_assign(w->content, "/Op gs\n1 0 0 1 ");
 	pdf_put_unit(w->content, mirror_shift(job, page->number));
 	g_string_append(w->content, " 0 cm\n");
@@ -101,9 +106,10 @@ static bool put_form(void *data, const struct page *page)
 }
 
 /* g_free. All pages first: a booklet's first sheet has the last page. */
-static struct form *put_forms(const struct print_job *job, uint32_t n)
+static struct form *put_forms(const struct print_job *job, uint32_t n, struct diags *diags)
 {
-	struct form_writer w = { job, g_new0(struct form, n + 1), g_string_new(NULL) };
+	g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
+	struct form_writer w = { job, g_new0(struct form, n + 1), g_string_new(NULL), told, diags };
 
 	page_loop(job->layout, 0, n, put_form, &w);
 	g_string_free(w.content, TRUE);
@@ -419,7 +425,7 @@ static void put_single(const struct print_job *job, const struct form *form, uin
 bool pdf_print_pages(const struct print_job *job, struct diags *diags)
 {
 	uint32_t n = layout_n_pages(job->layout);
-	struct form *form = put_forms(job, n);
+	struct form *form = put_forms(job, n, diags);
 	bool ok = true;
 
 	switch (job->profile->impose) {

@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tap import Tap  # noqa: E402
 
 EXAMPLE = "examples/xiangtan-hrss-2024.yaml"
+ACCOUNTS = "examples/final-accounts/report.yaml"  # its tables have light blue heads
 YEARBOOK = "examples/statistics-yearbook/report.yaml"  # its corners have diagonals
 MM = 72 / 25.4
 SLUG, BLEED = 15 * MM, 3 * MM
@@ -198,6 +199,21 @@ def check_creep(pdf, n_sheets):
     return problems + ([] if len(places) == 2 * n_sheets else [f"{len(places)} sides"])
 
 
+def check_tints(banshi, root, scratch):
+    """Light blue heads are light on the plates that they are on, and none of them is on the red one."""
+    problems = []
+    for red, plates_of_tint, told in ("cmyk", {"Cyan", "Magenta", "Black"}, False), ("spot", {"Black"}, True):
+        pdf = scratch / f"tints-{red}.pdf"
+        done = subprocess.run([banshi, "render", root / ACCOUNTS, "-o", pdf, "-p", "print", "--set", f"red={red}"], capture_output=True,
+                              text=True, check=True, timeout=120)
+        problems += check_plates(plates(pdf, 4, scratch), plates_of_tint)
+        if ("[B0824]" in done.stderr, done.stderr.count("#eaeff5")) != (told, told):
+            problems.append(f"{red}: {done.stderr}")
+        if re.search(r"/Red (cs|CS)", run("qpdf", "--qdf", "--object-streams=disable", pdf, "-").decode("latin-1")):
+            problems.append(f"{red}: something is on the red plate")
+    return problems
+
+
 def words_on(pdf, sheet):
     return run("pdftotext", "-f", sheet, "-l", sheet, "-layout", pdf, "-").decode().split()
 
@@ -284,6 +300,7 @@ def main(banshi, root):
         yearbook = scratch / "yearbook.pdf"
         run(banshi, "render", "-q", root / YEARBOOK, "-o", yearbook, "-p", "print")
         tap.case("fills and strokes have the press's colours", check_operators(yearbook))
+        tap.case("light heads stay light", check_tints(banshi, root, scratch))
         two_up = scratch / "two-up.pdf"
         run(banshi, "render", "-q", root / YEARBOOK, "-o", two_up, "-p", "print", "--impose", "2up")
         tap.case("side by side, a large page alone", check_two_up(two_up, yearbook, 8, 8))

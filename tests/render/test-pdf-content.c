@@ -38,6 +38,23 @@ static void strokes_have_the_ink_of_fills(void **state)
 		{ INK_CMYK, 0xff0000, "0 .8 .8 0 k\n", "0 .8 .8 0 K " },
 		{ INK_SPOT, 0, "0 0 0 1 k\n", "0 0 0 1 K " },
 		{ INK_SPOT, 0xff0000, "/Red cs 1 scn\n", "/Red CS 1 SCN " },
+		/* The reds of offices are solid, and tints of red are less of it. */
+		{ INK_CMYK, 0xe60012, "0 .8 .8 0 k\n", "0 .8 .8 0 K " },
+		{ INK_CMYK, 0xc00000, "0 .8 .8 0 k\n", "0 .8 .8 0 K " },
+		{ INK_CMYK, 0xffcccc, "0 .16 .16 0 k\n", "0 .16 .16 0 K " },
+		{ INK_SPOT, 0xc00000, "/Red cs 1 scn\n", "/Red CS 1 SCN " },
+		{ INK_SPOT, 0xffcccc, "/Red cs .2 scn\n", "/Red CS .2 SCN " },
+		{ INK_SPOT, 0xfff5f5, "/Red cs .039 scn\n", "/Red CS .039 SCN " },
+		/* What is light stays light: mixed, or a grey where there is nothing to mix it of. */
+		{ INK_CMYK, 0xdce6f1, ".087 .046 0 .055 k\n", ".087 .046 0 .055 K " },
+		{ INK_CMYK, 0xfff2cc, "0 .051 .2 0 k\n", "0 .051 .2 0 K " },
+		{ INK_CMYK, 0x0000ff, "1 1 0 0 k\n", "1 1 0 0 K " },
+		{ INK_CMYK, 0x008000, "1 0 1 .498 k\n", "1 0 1 .498 K " },
+		{ INK_CMYK, 0x4d2600, "0 .506 1 .698 k\n", "0 .506 1 .698 K " },
+		{ INK_SPOT, 0xdce6f1, "0 0 0 .105 k\n", "0 0 0 .105 K " },
+		{ INK_SPOT, 0xfff2cc, "0 0 0 .053 k\n", "0 0 0 .053 K " },
+		{ INK_SPOT, 0x400000, "0 0 0 .925 k\n", "0 0 0 .925 K " },
+		{ INK_SPOT, 0x000001, "0 0 0 1 k\n", "0 0 0 1 K " },
 	};
 	const unit pt = UNIT_FROM_PT(1);
 
