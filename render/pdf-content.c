@@ -17,6 +17,7 @@
 
 #define NO_MARK  UINT32_MAX
 #define NO_COLOR UINT32_MAX
+#define BLACK    0
 
 /* How the text of a mark is to be read. */
 struct text_kind {
@@ -33,7 +34,8 @@ struct content {
 	uint32_t mark, color;
 	struct text_kind kind; /* of the mark */
 	enum ink ink;
-	GArray *parts; /* struct glyph_part: of the glyphs looked at */
+	bool overprints; /* on paper: what is printed leaves what is below it */
+	GArray *parts;   /* struct glyph_part: of the glyphs looked at */
 	const struct pdf_font *font;
 	unit size; /* of `font`, as Tf last set it */
 	/* A text object goes on over marks and lines until something else is drawn. Marks and text objects nest
@@ -190,6 +192,16 @@ static void put_red_plate(struct content *c, unsigned red, const struct color_op
 	put(c, operators->tint);
 }
 
+/* Black prints over what is below it, so that no white shows where plates are a hair apart. All else takes its place:
+ * white words on a dark head would not be seen (8.6.7). */
+static void set_overprint(struct content *c, bool overprints)
+{
+	if (c->overprints == overprints)
+		return;
+	c->overprints = overprints;
+	put(c, overprints ? "/Op gs\n" : "/Ko gs\n");
+}
+
 /* On paper black and grey are on one plate. The only colour that official documents ask for is red (GB/T 9704-2012
  * 7.2.4, 7.2.7): 80 % magenta and 80 % yellow, or a plate of its own. A tint is less of the same. Other colours are
  * mixed; where there is no plate to mix them of, they are greys, which plates_report tells. */
@@ -197,6 +209,7 @@ static void put_paper_color(struct content *c, uint32_t color, const struct colo
 {
 	unsigned cmyk[4] = { 0 };
 
+	set_overprint(c, color == BLACK);
 	switch (plate_of(color)) {
 	case PLATE_BLACK:
 		cmyk[3] = plate_grey(color);
@@ -494,6 +507,7 @@ void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString
 		.page_height = page->height,
 		.mark = NO_MARK,
 		.ink = ink,
+		.overprints = true,
 		.parts = g_array_new(FALSE, FALSE, sizeof(struct glyph_part)),
 	};
 

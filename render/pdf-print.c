@@ -447,8 +447,9 @@ bool pdf_print_pages(const struct print_job *job, struct diags *diags)
 
 void pdf_print_resources(const struct profile *profile, GString *out)
 {
-	/* Black text and lines print over what is below them, so that no white shows where plates are a hair apart. */
-	g_string_append(out, " /ExtGState <</Op <</Type /ExtGState /OP true /op true /OPM 1>>>> /ColorSpace <<"
+	/* Op: over what is below; Ko: in its place. */
+	g_string_append(out, " /ExtGState <</Op <</Type /ExtGState /OP true /op true /OPM 1>> "
+			     "/Ko <</Type /ExtGState /OP false /op false>>>> /ColorSpace <<"
 			     "/All [/Separation /All /DeviceCMYK <</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] "
 			     "/C1 [1 1 1 1] /N 1>>] /Red [/Separation ");
 	pdf_put_name(out, profile->spot);
