@@ -15,6 +15,7 @@
 #include "layout/paragraph.h"
 #include "layout/plain.h"
 #include "layout/spread.h"
+#include "layout/table-alike.h"
 #include "layout/table-cell-style.h"
 #include "layout/table-columns.h"
 #include "layout/table.h"
@@ -462,6 +463,8 @@ void table_rows(struct table_layout *t, struct arena *arena)
 		set_rows(t, i, scratch);
 	}
 	set_spans(t, arena, scratch);
+	if (!t->table->form)
+		table_make_alike(t);
 	find_broken(t, arena, scratch);
 	arena_free(scratch);
 }

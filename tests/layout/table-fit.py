@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -15,6 +17,7 @@ from table_shapes import shapes  # noqa: E402
 from tap import Tap, figure  # noqa: E402
 
 PAGE = re.compile(r"^page (\d+)  ([\d.]+) × ([\d.]+)$")
+RULE = re.compile(r"^  rect  \(layout\)  -?[\d.]+,([\d.]+)  ([\d.]+) × ([\d.]+)$")
 WORD = re.compile(r"^  text  (\S+)  (-?[\d.]+),(-?[\d.]+) … \S+  .*? ([\d.]+)( turned\S*(?: left)?)?( \S+)? #\S+  (.*)$")
 
 
@@ -22,17 +25,24 @@ class Set:
     """What a dump says of the table: its pages, its sheet, and the first piece of each text in it."""
 
     def __init__(self, dump):
-        self.pages, self.sheet, self.size, self.pieces = 0, "upright", 99.0, set()
+        self.pages, self.sheet, self.size, self.pieces, self.rules = 0, "upright", 99.0, set(), []
         for line in dump.splitlines():
             if match := PAGE.match(line):
                 self.pages += 1
+                self.rules.append(set())
                 if float(match[2]) > 700:
                     self.sheet = "a3"
+            elif (match := RULE.match(line)) and float(match[3]) < 2:
+                self.rules[-1].add(float(match[1]) + float(match[3]) / 2)
             elif (match := WORD.match(line)) and match[1].startswith(("TH#", "TD#")):
                 self.size = min(self.size, float(match[4]))
                 self.pieces.add(match[7])
                 if match[5] and self.sheet == "upright":
                     self.sheet = "turned"
+
+    def row_heights(self):
+        """Of all rows but the head of each page, in tenths of a point, with how many rows are so high."""
+        return Counter(round(10 * (b - a)) for rules in map(sorted, self.rules) for a, b in pairwise(rules[1:]))
 
     def longest_line(self, name):
         """Of a name in pieces: the characters of the longest."""
@@ -47,6 +57,9 @@ def problems_of(shape, dump):
         yield f"{found.sheet} instead of {shape.sheets}"
     if found.size < shape.size:
         yield f"in {found.size} pt"
+    heights = found.row_heights()
+    if shape.alike and max(heights) - min(heights) > 1:
+        yield f"rows of {heights} tenths of a point"
     names = [name.split("\\n")[0] for name in shape.names()]
     narrow = [name for name in names if found.longest_line(name) < min(shape.least, len(name))]
     if narrow:

@@ -20,6 +20,7 @@ FORM = """banshi-template: 1
 name: t
 label: t
 styles: { 表题: { font: 小标宋, size: 三号, line: 30pt, align: center } }
+table-styles: { 高行: { head: 表文, stub: 表目, cell: 表数, padding: { x: 1mm, y: 1mm }, rules: { frame: 1pt, inner: 0.5pt }, row: 10mm } }
 fields: { t: { label: 表, type: table, table: t, required: true } }
 body: [ { table: t } ]
 tables:
@@ -150,3 +151,8 @@ def shapes():
     yield Shape("names in two languages", flat(*(f"{y}年" for y in range(2018, 2025))),
                 [[f"{name}\\nOutput of industry", *amounts(7)] for name in ("农林牧渔业", "采矿业", "制造业", "建筑业", "批发和零售业", "住宿和餐饮业") * 4], 3, "upright turned", 4,
                 "[ { key: name, label: 行业 } ]", wide, 0, 9)
+    yield Shape("high rows, a few of them with two lines", flat("合计", "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "其他收入"),
+                coded(16, 6, 9999), 2, "upright", 5, size=10.5, more="    style: 高行\n", alike=True)
+    yield Shape("most rows with two lines, on pages", flat("合计", "本年"),
+                [[PROJECTS[0] * (1 if i % 20 == 5 else 2), *amounts(2)] for i in range(60)], 5, "upright", 6,
+                "[ { key: name, label: 项目名称 } ]", column=0, size=10.5, alike=True)
