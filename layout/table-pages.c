@@ -265,16 +265,27 @@ static unit rest_height(struct filling *f, const struct row_span *span, uint32_t
 	return sum;
 }
 
+/* Whether the last two rows have room on a page below all that may stand there. */
+static bool holds_last_two(const struct table_layout *t)
+{
+	uint32_t n = t->table->n_rows;
+
+	return (int64_t)t->row[n - 2] + t->row[n - 1] <= table_room_for_row(t, n - 2);
+}
+
 /* What a break before row `at` costs: the room left empty, two rows for each group torn apart, and what the next page
  * must be lengthened by to hold the labels set again. In units; what is lengthened counts twice. */
 static int64_t break_cost(struct filling *f, uint32_t at, uint32_t end)
 {
 	const struct table_layout *t = f->t;
-	int64_t cost = part_height(f, at, end);
+	int64_t cost = part_height(f, at, end), row = MAX(t->style.row, t->line + 2 * t->style.pad_y);
 
 	/* One or two rows on the last page stand below a head that is often higher. */
 	if (t->table->n_rows - at < LEAST_ROWS)
-		cost += (int64_t)(LEAST_ROWS - (t->table->n_rows - at)) * 3 * t->style.row;
+		cost += (int64_t)(LEAST_ROWS - (t->table->n_rows - at)) * 3 * row;
+	/* One row looks lost there, however much room another one leaves on this page. */
+	if (t->table->n_rows - at == 1 && at > 0 && holds_last_two(t))
+		cost += t->room.height;
 	for (uint32_t i = t->open_first[at - 1]; i < t->open_first[at]; i++, f->steps++) {
 		const struct row_span *span = &t->span[t->open[i]];
 

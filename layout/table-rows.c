@@ -417,7 +417,7 @@ static void keep_lines(
 
 /* What a page has for a row below everything that may stand above it. The least of all pages: as if all totals, notes
  * and later lines above the table stood there. */
-static unit room_for_row(const struct table_layout *t, uint32_t row)
+unit table_room_for_row(const struct table_layout *t, uint32_t row)
 {
 	const struct surroundings *f = &t->surroundings;
 	uint32_t band = table_band_at(t->table, row);
@@ -436,7 +436,7 @@ static void find_broken(struct table_layout *t, struct arena *arena, struct aren
 	GArray *rows = g_array_new(false, false, sizeof(uint32_t));
 
 	for (uint32_t row = 0; row < t->table->n_rows && t->n_strips == 1; row++)
-		if (t->row[row] > t->room.height / 4 && t->row[row] > room_for_row(t, row))
+		if (t->row[row] > t->room.height / 4 && t->row[row] > table_room_for_row(t, row))
 			g_array_append_val(rows, row);
 	t->n_broken = rows->len;
 	t->broken = ARENA_ARRAY(arena, struct broken_row, MAX(rows->len, 1));

@@ -20,6 +20,9 @@ bool table_vertical(
 	enum direction direction, const struct style *style, const struct text *text, uint32_t n_rows, unit width);
 /* The innermost section over a row of the band, or NO_INDEX. */
 uint32_t table_section_of(const struct table_layout *t, uint32_t band, uint32_t row);
+/* The least that any page has for a row, in units, below what may stand above it and above what may stand at the foot.
+ */
+unit table_room_for_row(const struct table_layout *t, uint32_t row);
 /* The row with its lines when it is taller than any page, else NULL. Borrowed. */
 const struct broken_row *table_broken(const struct table_layout *t, uint32_t row);
 

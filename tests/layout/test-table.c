@@ -502,9 +502,36 @@ static void check_refusal(const struct table_layout *t, const struct table_place
 	assert_true(around + MAX(least, need) > room);
 }
 
+/* A label over both of two rows. */
+static bool are_joined(const struct table_layout *t, uint32_t row)
+{
+	for (uint32_t i = t->open_first[row]; i < t->open_first[row + 1]; i++)
+		if (t->span[t->open[i]].end_row > row + 1)
+			return true;
+	return false;
+}
+
+/* The last row is alone on its page only when the page before cannot give one: it would be left with less than two, or
+ * three below the table's beginning, a label stands over both, or the two are too high for a page. */
+static void check_last_row(const struct table_layout *t, const struct table_part *before, const struct table_part *part,
+	unit room, struct arena *arena)
+{
+	struct table_place from = { .row = part->first - 1 };
+	struct table_part both;
+
+	if (t->n_strips > 1 || t->n_broken || !part->last_rows || part->end - part->first > 1 || part->first == 0 ||
+		before->end - before->first < (before->begins ? 4 : 3) || are_joined(t, part->first - 1) ||
+		are_joined(t, part->first - 2))
+		return;
+	table_fit(t, &from, room, true, arena, &both);
+	if (both.ends && both.height <= room)
+		fail_msg("row %u is alone on its page", part->first);
+}
+
 static bool walk_pages(GRand *rand, const struct table_layout *t, unit first_room, unit room, struct seen *seen)
 {
 	struct table_place at = { 0 };
+	struct table_part before = { 0 };
 	struct arena *arena = arena_new();
 	struct page *page = page_new();
 	bool fresh = false, ok = true;
@@ -536,6 +563,8 @@ static bool walk_pages(GRand *rand, const struct table_layout *t, unit first_roo
 		}
 		check_alone(t, &at, have, fresh, &part, arena);
 		check_fragments(t, &part);
+		check_last_row(t, &before, &part, room, arena);
+		before = part;
 		assert_true(!at.strip || part.end == at.end);
 		for (uint32_t r = part.first; part.strip == 0 && r < part.end; r++)
 			seen->row[r] += !(part.end_line && r + 1 == part.end);
