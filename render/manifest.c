@@ -8,6 +8,7 @@
 
 #include "fonts/face.h"
 #include "render/digest.h"
+#include "render/file-digest.h"
 #include "render/intent.h"
 #include "render/profile.h"
 #include "report/diag.h"
@@ -34,18 +35,14 @@ static void put_attachments(GString *out, const struct profile *profile)
 	}
 }
 
-/* False after a diagnostic. Mapped and not read: fonts are the largest files of a run. */
+/* False after a diagnostic. */
 static bool put_file_digest(GString *out, const char *path, const char *name, struct diags *diags)
 {
-	g_autoptr(GError) error = NULL;
-	GMappedFile *file = g_mapped_file_new(path, FALSE, &error);
+	g_autofree char *sha256 = file_digest_sha256(path, diags);
 
-	if (!file)
-		return diag(diags, DIAG_CANNOT_READ, NOWHERE, path, error->message);
-	g_autofree char *sha256 = digest_sha256(g_mapped_file_get_contents(file), g_mapped_file_get_length(file));
-	g_string_append_printf(out, "# SHA256 (%s) = %s\n", name, sha256);
-	g_mapped_file_unref(file);
-	return true;
+	if (sha256)
+		g_string_append_printf(out, "# SHA256 (%s) = %s\n", name, sha256);
+	return sha256;
 }
 
 /* Several faces may be of one file. */
