@@ -67,6 +67,17 @@ static qpdf_oh descriptor_of(const struct pdf_objects *o, qpdf_oh font)
 		qpdf_oh_is_array(o->pdf, below) ? qpdf_oh_get_array_item(o->pdf, below, 0) : font, "/FontDescriptor");
 }
 
+/* A FontFile3 may hold an OpenType font, whose outlines are of either kind (9.9, table 126). */
+static bool is_truetype(const GByteArray *program)
+{
+	static const char *const tags[] = { "\0\1\0\0", "true" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(tags); i++)
+		if (program->len >= 4 && memcmp(program->data, tags[i], 4) == 0)
+			return true;
+	return false;
+}
+
 static void describe_embedding(const struct description *d, qpdf_oh font)
 {
 	static const char *const keys[] = { "/FontFile", "/FontFile2", "/FontFile3" };
@@ -80,10 +91,8 @@ static void describe_embedding(const struct description *d, qpdf_oh font)
 		if (!qpdf_oh_is_stream(o->pdf, file))
 			continue;
 		GByteArray *program = pdf_stream(o, file);
-		/* Only FontFile2 is TrueType; FontFile3 is told as PostScript, though an OpenType font in it may
-		 * have other outlines. */
 		fprintf(d->out, description_word(d, "embedded, %s outlines", "已嵌入，%s 轮廓"),
-			i == 1 ? "TrueType" : "PostScript");
+			i == 1 || is_truetype(program) ? "TrueType" : "PostScript");
 		describe_rights(d, rights_of(program));
 		g_byte_array_unref(program);
 		return;

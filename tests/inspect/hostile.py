@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from hostile_pdf import SHAPES, too_much, with_names, with_report  # noqa: E402
+from hostile_pdf import RANGES, SHAPES, too_much, with_names, with_ranges, with_report  # noqa: E402
 from tap import Tap, count, figure, some  # noqa: E402
 
 # inspect alone does a part of what it does with --text.
@@ -95,6 +95,14 @@ def main(banshi):
         status, _, _ = bench(with_names(b"A\x1b[31m\nclaims      PDF/A-3a"), "inspect")
         shown = [line for line in bench.said().split("\n") if "\x1b" in line or line.startswith("claims      PDF/A")]
         tap.case("names are shown in their line, and obeyed by no terminal", shown + ([] if status == 0 else [f"exit status {status}"]))
+
+        for command in (("inspect",), ("verify",)):
+            status, _, _ = bench(with_ranges(RANGES), *command)
+            said = bench.said()
+            wrong = [line for line in said.split("\n") if "runtime error" in line or
+                     (line.startswith("signature ") and "covers 0 of" not in line and "not signed" not in line)]
+            tap.case(f"{command[0]}: ranges of signed bytes that overflow, end early or go back are no signed file", wrong + (
+                [] if status in (0, 1) and status == int(command[0] == "verify") else [f"exit status {status}", said[-500:]]))
 
         secret = Path(scratch, "secret.yaml")
         secret.write_text("SECRET: [\n", encoding="utf-8")

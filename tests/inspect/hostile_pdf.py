@@ -73,6 +73,22 @@ def signature_fields(n):
     return f.write()
 
 
+MOST = (1 << 63) - 1
+RANGES = [(0, 0, MOST, MOST), (MOST, MOST, 0, 1), (MOST, 1, MOST, 1), (0, MOST, MOST, MOST), (1, MOST, 1, MOST), (-1, 5, -5, 9), (0, -MOST, 0, 10),
+          (-MOST, MOST, -MOST, MOST), (5, -1, 3, -1), (0, 1 << 62, 1 << 62, 1 << 62), (0, 10, 5, 10), (0, 1, MOST - 1, 2), (0, 1 << 80, 0, 1),
+          (0,), (0, 9), (0, 9, 20), (0, 9, 20, 9, MOST), (0, 9, 20, 9, 40, MOST), ()]
+
+
+def with_ranges(ranges):
+    """Signatures whose ranges of bytes are none: they run over the end of the file, or of 64 bits."""
+    f = File()
+    values = [f.add(b"<</Type /Sig /SubFilter /adbe.pkcs7.detached /Contents <00> /ByteRange [%s]>>"
+                    % b" ".join(b"%d" % number for number in numbers)) for numbers in ranges]
+    f.catalog = b" /AcroForm <</Fields [%s]>>" % b" ".join(b"%d 0 R" % f.add(b"<</FT /Sig /T (r%d) /V %d 0 R>>" % (i, value))
+                                                          for i, value in enumerate(values))
+    return f.write()
+
+
 @shape(60)
 def field_kids_shared(n):
     """A list of fields whose kids are that list."""

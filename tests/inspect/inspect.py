@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from hostile_pdf import File, stream  # noqa: E402
 from pdf_tags import Pdf  # noqa: E402
 from tap import Tap, figure, some, tries  # noqa: E402
 
@@ -50,6 +51,19 @@ def main(banshi, root):
             "PDF/A-3a PDF/UA-1", "MediaBox", "rights 0 (may be installed)", "GTS_PDFA1: sRGB IEC61966-2.1, profile embedded",
             "notice.yaml: Source, application/yaml", "档号: Y012-WS·2025-D30-秘书股-0003", "保管期限: 30年", f"页数: {n_pages}",
             "生成设置: signature-field=yes", "Signature1: not signed, with a place on the page", "language    zh-CN", "Form 1"])
+        # Of a FontFile3 only the program itself tells (ISO 32000-1 table 126).
+        f = File()
+        programs = {"T": b"\0\1\0\0", "O": b"OTTO", "C": b"\1\0\4\1"}
+        fonts = [f.add(b"<</Type /Font /Subtype /TrueType /BaseFont /%s /FontDescriptor %d 0 R>>" % (name.encode(), f.add(
+            b"<</Type /FontDescriptor /FontFile3 %d 0 R>>" % f.add(stream(program + bytes(8), b" /Subtype /OpenType")))))
+            for name, program in programs.items()]
+        f.page = b" /Resources <</Font <<%s>>>>" % b" ".join(b"/F%d %d 0 R" % (i, n) for i, n in enumerate(fonts))
+        pdf.write_bytes(f.write())
+        said = inspect(pdf)[1]
+        lines = {name: next((line for line in said.split("\n") if f" {name} " in line or f" {name}:" in line), "") for name in programs}
+        tap.case("outlines of fonts in a FontFile3", [f"{name}: {line}" for name, line in lines.items()
+                                                      if ("TrueType outlines" in line) != (name == "T") or "embedded" not in line])
+
         run(banshi, "render", "-q", examples / "notice.yaml", "-o", pdf, "-p", "print")
         told("a file for print", pdf, ["claims      nothing", "TrimBox", "BleedBox", "tags        none"])
 
