@@ -143,11 +143,25 @@ static guint add_row(struct maker *maker, guint first, guint at, uint32_t want)
 	return at;
 }
 
+/* Whether fewer numbers follow than a row has that is the only one of its table: it was turned, and this is a group. */
+static bool is_turned(const struct maker *maker, guint at)
+{
+	guint end = at;
+
+	while (is_kind(maker, end, WORD_VALUE))
+		end++;
+	return !maker->table->rows.child && end - at < maker->table->table.band[0].n_leaves;
+}
+
 /* Where the labels of the row begin whose numbers begin at `at`: its own, and those of groups before it. */
 static guint row_labels(const struct maker *maker, guint first, guint at)
 {
 	guint label = at;
 
+	/* All that stands before the numbers on their line. */
+	while (is_turned(maker, at) && at < maker->words->len && label > first &&
+		word_at(maker, label - 1)->number == word_at(maker, at)->number)
+		label--;
 	/* The word before the first number is the row's label, and groups may stand before it. */
 	if (at > first && maker->table->rows.child)
 		label--;

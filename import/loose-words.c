@@ -152,6 +152,17 @@ static guint add_next(const struct stream *stream, guint i, GArray *out)
 	return MAX(length, 1);
 }
 
+/* With a label, or with a word of another form over the labels of rows (类别, 项目) and then labels on its line. */
+static bool begins_table(const GArray *out)
+{
+	bool corner = word_at(out, 0)->kind == WORD_OTHER;
+
+	for (guint i = corner; corner && i < MIN(out->len, 3); i++)
+		if (word_at(out, i)->kind != WORD_LABEL || word_at(out, i)->number != word_at(out, 0)->number)
+			return false;
+	return corner || word_at(out, 0)->kind == WORD_LABEL;
+}
+
 GArray *loose_words(const struct matcher *matcher, const struct heading_mark *marks, guint first, guint *end)
 {
 	struct stream stream = { .matcher = matcher, .marks = marks, .next = first };
@@ -164,13 +175,13 @@ GArray *loose_words(const struct matcher *matcher, const struct heading_mark *ma
 		i += add_next(&stream, i, out);
 		others = word_at(out, out->len - 1)->kind == WORD_OTHER ? others + 1 : 0;
 		/* A table begins with a label; most paragraphs begin none. */
-		if (word_at(out, 0)->kind != WORD_LABEL)
+		if (!begins_table(out))
 			break;
 		*end = word_at(out, out->len - 1)->number + 1;
 		cut_until(&stream, i + JOINED_MAX);
 	}
 	g_array_unref(stream.words);
-	if (out->len && word_at(out, 0)->kind != WORD_LABEL)
+	if (out->len && (!begins_table(out) || (word_at(out, 0)->kind == WORD_OTHER && out->len < 3)))
 		g_array_set_size(out, 0);
 	cut_end(out);
 	return out;

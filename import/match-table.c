@@ -8,6 +8,7 @@
 
 #include "import/match-cell.h"
 #include "import/match-columns.h"
+#include "import/match-crossed.h"
 #include "import/match-rows.h"
 #include "import/match-slots.h"
 #include "import/matcher.h"
@@ -79,21 +80,6 @@ const struct field *table_find(struct matcher *matcher, const struct grid *grid)
 
 /* ---- values ---- */
 
-static void set_cell(struct placer *placer, uint32_t row, uint32_t leaf, const struct datatype *datatype,
-	const struct grid_cell *cell)
-{
-	const char **place = &placer->cell[(size_t)row * placer->stride + leaf];
-	const char *value = cell_value(placer->matcher, datatype, cell);
-
-	/* Of two values for a cell the first stays, and the second is told. */
-	if (*place && **place && strcmp(*place, value) != 0) {
-		diag(placer->matcher->diags, DIAG_IMPORT_CELL_TWICE, matcher_where(placer->matcher, &cell->location),
-			value, *place);
-		return;
-	}
-	*place = value;
-}
-
 /* Puts the values of a row, which begin at `first`, into the leaves of its band. */
 static void place_values(
 	struct placer *placer, const struct node *row, uint32_t number, const GPtrArray *cells, guint first)
@@ -119,7 +105,7 @@ static void place_values(
 	for (guint i = first; i < cells->len; i++) {
 		int leaf = columns_leaf(placer, row_cell(cells, i), i - first);
 		if (leaf >= 0)
-			set_cell(placer, number, (uint32_t)leaf, cell_datatype(of, row, of->leaf[leaf]),
+			placer_set_cell(placer, number, (uint32_t)leaf, cell_datatype(of, row, of->leaf[leaf]),
 				row_cell(cells, i));
 		else if (*row_cell(cells, i)->text)
 			diag(placer->matcher->diags, DIAG_IMPORT_CELL_LEFT,
@@ -161,6 +147,19 @@ static bool is_only_row(const struct placer *placer, const GPtrArray *cells)
 			(!below || !row_has_value(cells, 0) || row_is_label(placer, row_cell(cells, i)->text)))
 			return false;
 	return true;
+}
+
+/* A table of one row, of which no row of the source has all numbers. */
+static bool is_crossed(const struct placer *placer)
+{
+	bool whole = placer->table->rows.child != NULL;
+
+	for (uint32_t row = 0; row < placer->grid->n_rows && !whole; row++) {
+		GPtrArray *cells = row_cells(placer->grid, row);
+		whole = cells->len >= placer->stride && row_has_value(cells, 0);
+		g_ptr_array_unref(cells);
+	}
+	return !whole;
 }
 
 /* Where the values of a row begin; blank cells may be the rest of its label's place. */
@@ -216,6 +215,8 @@ static void place_grid(struct placer *placer)
 {
 	guint label;
 
+	if (is_crossed(placer) && crossed_place(placer))
+		return;
 	mark_exact(placer);
 	for (uint32_t row = 0; row < placer->grid->n_rows; row++) {
 		GPtrArray *cells = row_cells(placer->grid, row);

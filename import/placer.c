@@ -1,5 +1,8 @@
 #include "import/placer.h"
 
+#include <string.h>
+
+#include "import/match-cell.h"
 #include "import/matcher.h"
 #include "readers/grid.h"
 
@@ -13,4 +16,19 @@ void placer_say_unknown(const struct placer *placer, const struct grid_cell *cel
 {
 	diag(placer->matcher->diags, DIAG_IMPORT_LABEL_UNKNOWN, matcher_where(placer->matcher, &cell->location),
 		cell->text);
+}
+
+void placer_set_cell(struct placer *placer, uint32_t row, uint32_t leaf, const struct datatype *datatype,
+	const struct grid_cell *cell)
+{
+	const char **place = &placer->cell[(size_t)row * placer->stride + leaf];
+	const char *value = cell_value(placer->matcher, datatype, cell);
+
+	/* Of two values for a cell the first stays, and the second is told. */
+	if (*place && **place && strcmp(*place, value) != 0) {
+		diag(placer->matcher->diags, DIAG_IMPORT_CELL_TWICE, matcher_where(placer->matcher, &cell->location),
+			value, *place);
+		return;
+	}
+	*place = value;
 }

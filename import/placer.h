@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct datatype;
 struct field;
 struct grid;
 struct grid_cell;
@@ -40,5 +41,10 @@ struct placer {
 void placer_say_near(const struct placer *placer, const struct grid_cell *cell, const char *label);
 /* Says that a label of the grid is none of the template's. */
 void placer_say_unknown(const struct placer *placer, const struct grid_cell *cell);
+
+/* Puts what a cell of the grid has into a row and a column of the table. Of two values for one the first stays, and the
+ * second is told. */
+void placer_set_cell(struct placer *placer, uint32_t row, uint32_t leaf, const struct datatype *datatype,
+	const struct grid_cell *cell);
 
 #endif
