@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "readers/arranging.h"
 #include "readers/container.h"
 #include "readers/docx-numbers.h"
 #include "readers/docx-styles.h"
@@ -263,7 +264,7 @@ static void walk_body(struct walk *walk, const xmlNode *parent)
 			continue;
 		if (xml_is(node, "p"))
 			read_paragraph(walk, node);
-		else if (xml_is(node, "tbl"))
+		else if (xml_is(node, "tbl") && !table_arranges(node, "tbl", "tc"))
 			read_table(walk, node);
 		else
 			walk_body(walk, node);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "readers/arranging.h"
 #include "readers/container.h"
 #include "readers/grid-maker.h"
 #include "readers/marks.h"
@@ -317,7 +318,7 @@ static void walk_body(struct walk *walk, const xmlNode *parent, struct place *pl
 			read_paragraph(walk, node, place);
 		} else if (xml_is(node, "table") && sheets) {
 			read_sheet(walk, node);
-		} else if (xml_is(node, "table")) {
+		} else if (xml_is(node, "table") && !table_arranges(node, "table", "table-cell")) {
 			read_table(walk, node);
 		} else {
 			if (xml_is(node, "list"))
