@@ -55,6 +55,20 @@ static void find_shown(const struct matcher *matcher, struct slot *slot)
 	}
 }
 
+/* Where no heading has a number, short bold lines with text below them are the headings. */
+static void find_strong(struct slot *slot)
+{
+	for (guint i = 0; i < slot->lines->len; i++)
+		if (line_at(slot->lines, i)->heading)
+			return;
+	for (guint i = 0; i + 1 < slot->lines->len; i++) {
+		struct line *line = line_at(slot->lines, i);
+		if (line->piece->strong && line->level < 0 && line_is_short(line->text, BARE_HEADING_MAX) &&
+			!line_at(slot->lines, i + 1)->piece->strong)
+			line->heading = 1;
+	}
+}
+
 static bool is_bare(const struct slot *slot, guint i)
 {
 	const struct line *line = line_at(slot->lines, i);
@@ -144,6 +158,7 @@ void prose_place(struct matcher *matcher, struct slot *slot)
 	if (slot->lines->len == 0)
 		return;
 	find_shown(matcher, slot);
+	find_strong(slot);
 	find_bare(slot);
 	out = g_array_new(FALSE, TRUE, sizeof(struct filled_line));
 	for (guint i = 0; i < slot->lines->len; i++) {

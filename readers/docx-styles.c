@@ -136,6 +136,8 @@ void docx_properties_dress(const xmlNode *properties, struct run *run)
 		const char *value = xml_attribute(node, "val");
 		if (xml_is(node, "strike") || xml_is(node, "dstrike"))
 			run->struck = xml_is_on(node, "val");
+		else if (xml_is(node, "b"))
+			run->strong = xml_is_on(node, "val");
 		else if (xml_is(node, "vanish") || xml_is(node, "webHidden"))
 			run->hidden = xml_is_on(node, "val");
 		else if (xml_is(node, "vertAlign") && value)

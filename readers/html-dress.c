@@ -3,6 +3,7 @@
 #include "readers/html-dress.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "readers/xml.h"
@@ -70,9 +71,22 @@ static char *font_of(const xmlNode *node, const char *style)
 	return font ? g_strchomp(font) : g_strdup(face);
 }
 
+enum weight { WEIGHT_UNKNOWN, WEIGHT_PLAIN, WEIGHT_BOLD };
+
+static enum weight weight_of(const xmlNode *node, const char *style)
+{
+	static const char *const bold[] = { "b", "strong", NULL };
+	g_autofree char *value = *style ? property(style, "font-weight") : NULL;
+
+	if (value)
+		return g_str_has_prefix(value, "bold") || atoi(value) >= 600 ? WEIGHT_BOLD : WEIGHT_PLAIN;
+	return xml_is_one_of(node, bold) ? WEIGHT_BOLD : WEIGHT_UNKNOWN;
+}
+
 struct dress html_dress(const xmlNode *node)
 {
 	struct dress dress = { .omitted = N_OMITTED };
+	enum weight weight = WEIGHT_UNKNOWN;
 
 	/* From the innermost element outwards, and the first that says something stays; what is hidden further
 	 * out cannot be shown inside. */
@@ -83,9 +97,12 @@ struct dress html_dress(const xmlNode *node)
 			dress.omitted = omitted_by(node, style);
 		if (dress.run.script == RUN_LEVEL)
 			dress.run.script = script_of(node, style);
+		if (weight == WEIGHT_UNKNOWN)
+			weight = weight_of(node, style);
 		if (!dress.run.font)
 			dress.run.font = font_of(node, style);
 	}
+	dress.run.strong = weight == WEIGHT_BOLD;
 	return dress;
 }
 

@@ -88,7 +88,8 @@ static void dress(const xmlNode *properties, struct run *run)
 	const char *line = xml_attribute(properties, "text-line-through-style");
 	const char *type = xml_attribute(properties, "text-line-through-type");
 	const char *display = xml_attribute(properties, "display"), *font = xml_attribute(properties, "font-name");
-	const char *position = xml_attribute(properties, "text-position");
+	const char *position = xml_attribute(properties, "text-position"),
+		   *weight = xml_attribute(properties, "font-weight");
 
 	line = line ? line : type;
 	if (line)
@@ -99,6 +100,9 @@ static void dress(const xmlNode *properties, struct run *run)
 		dress_script(position, run);
 	if (font)
 		run->font = font;
+	/* bold, or a number from 100 to 900. */
+	if (weight)
+		run->strong = strcmp(weight, "bold") == 0 || atoi(weight) >= 600;
 }
 
 void odf_style_dress(const struct odf_styles *styles, const char *name, struct run *run)

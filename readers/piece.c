@@ -36,9 +36,29 @@ static struct piece *add(struct pieces *pieces, const struct piece *piece)
 	return &g_array_index(pieces->list, struct piece, pieces->list->len - 1);
 }
 
+void pieces_note_strength(struct pieces *pieces, bool strong, const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!g_ascii_isspace(text[i])) {
+			pieces->has_strong = pieces->has_strong || strong;
+			pieces->has_plain = pieces->has_plain || !strong;
+			return;
+		}
+}
+
+/* A piece was made of what was read until now. */
+static bool take_strength(struct pieces *pieces)
+{
+	bool strong = pieces->has_strong && !pieces->has_plain;
+
+	pieces->has_strong = pieces->has_plain = false;
+	return strong;
+}
+
 struct piece *pieces_add_text(struct pieces *pieces, const char *text, size_t len, struct location location)
 {
 	const char *end = text + len;
+	bool strong = take_strength(pieces);
 	struct piece *last = NULL;
 
 	while (text < end) {
@@ -47,7 +67,7 @@ struct piece *pieces_add_text(struct pieces *pieces, const char *text, size_t le
 		 * is two. */
 		while (stop < end && *stop != '\n' && *stop != '\r' && *stop != '\v' && *stop != '\f')
 			stop++;
-		struct piece piece = { .kind = PIECE_PARAGRAPH, .location = location };
+		struct piece piece = { .kind = PIECE_PARAGRAPH, .location = location, .strong = strong };
 		const char *note, *clean = text_clean(pieces->arena, text, (size_t)(stop - text), &piece.stray);
 		piece.text = marks_plain(clean, &note, pieces->arena);
 		piece.marked = piece.text == clean ? NULL : clean;
@@ -67,6 +87,7 @@ void pieces_add_table(struct pieces *pieces, const struct grid *grid, struct loc
 {
 	struct piece piece = { .kind = PIECE_TABLE, .location = location, .grid = grid, .text = "" };
 
+	take_strength(pieces);
 	piece.location.table = true;
 	add(pieces, &piece);
 }

@@ -26,6 +26,7 @@ struct piece {
 	const char *spaced;      /* the same before spaces were taken out of it; NULL: none were */
 	const char *stray;       /* the first of the spaces taken out of it, with its neighbours; NULL: none were */
 	unsigned outline;        /* the heading level the source gives it, from 1; 0: none */
+	bool strong;             /* all of it is bold in the source */
 	bool numbered;           /* the word processor numbers it: the number is not in the text */
 	const struct grid *grid; /* of a table */
 };
@@ -41,6 +42,7 @@ struct pieces {
 	uint32_t n_paragraphs, n_tables;
 	uint32_t n_pictures;               /* that were passed over */
 	struct omitted omitted[N_OMITTED]; /* what else was, by kind */
+	bool has_strong, has_plain;        /* of the text that was read since the last piece */
 };
 
 /* No pieces yet, of a file of that name (copied). */
@@ -54,6 +56,9 @@ struct piece *pieces_add_text(struct pieces *pieces, const char *text, size_t le
 void pieces_add_table(struct pieces *pieces, const struct grid *grid, struct location location);
 
 /* Adds a title that stands outside the text, cleaned; an empty one is passed over. */
+/* Remembers of text on its way into the next piece whether it is strong; blanks are neither. */
+void pieces_note_strength(struct pieces *pieces, bool strong, const char *text, size_t len);
+
 void pieces_add_title(struct pieces *pieces, const char *title);
 
 /* Counts a text that is left out. */

@@ -41,6 +41,7 @@ void run_append(struct pieces *pieces, GString *out, const struct run *run, cons
 		pieces_omit(pieces, run->struck ? OMITTED_STRUCK : OMITTED_HIDDEN, text, len);
 		return;
 	}
+	pieces_note_strength(pieces, run->strong, text, len);
 	/* Marks, not characters: whether there is a character for it is known when the text is taken
 	 * (marks_plain). */
 	if (run->script != RUN_LEVEL)

@@ -9,12 +9,13 @@ struct pieces;
 
 struct run {
 	bool struck, hidden;
+	bool strong; /* bold */
 	enum { RUN_LEVEL, RUN_RAISED, RUN_LOWERED } script;
 	const char *font; /* borrowed; NULL: not known */
 };
 
 /* Adds the text of a run: marked when it is raised or lowered, and letters of a font of symbols as what they show.
- * Struck and hidden text is left out, and counted in the pieces. */
+ * Struck and hidden text is left out, and counted in the pieces, which also keep whether all was strong. */
 void run_append(struct pieces *pieces, GString *out, const struct run *run, const char *text, gsize len);
 
 /* Adds a code of a font of symbols as what it shows; one that is not known is left out, and counted. */
