@@ -85,6 +85,18 @@ bool furniture_is_way(const char *text)
 	return *way && g_utf8_strchr(signs, -1, g_utf8_get_char(way));
 }
 
+/* 2025-01-27 10:32: only what a page's program writes has the time of day behind a date. */
+static bool has_clock(const char *text)
+{
+	static GRegex *clock;
+
+	if (g_once_init_enter(&clock))
+		g_once_init_leave(&clock,
+			g_regex_new("(19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日? *[0-9]{1,2}[:：][0-9]{2}",
+				G_REGEX_OPTIMIZE, 0, NULL));
+	return g_regex_match(clock, text, 0, NULL);
+}
+
 bool furniture_is_line(const char *text)
 {
 	/* A sentence is text, whatever words it has. */
@@ -93,12 +105,24 @@ bool furniture_is_line(const char *text)
 	for (const char *const *word = anywhere; *word; word++)
 		if (strstr(text, *word))
 			return true;
-	return begins_with_label(text) || is_buttons(text) || furniture_is_way(text);
+	return begins_with_label(text) || is_buttons(text) || furniture_is_way(text) || has_clock(text);
+}
+
+/* 第3页, 第 3 页 共 6 页, 3/6 */
+static bool is_page_of_pages(const char *text)
+{
+	static GRegex *page;
+
+	if (g_once_init_enter(&page))
+		g_once_init_leave(&page, g_regex_new("^第 *[0-9]+ *页[ ，,/]*(共 *[0-9]+ *页)?$|^[0-9]+ */ *[0-9]+$",
+						 G_REGEX_OPTIMIZE, 0, NULL));
+	return g_regex_match(page, text, 0, NULL);
 }
 
 bool furniture_is_page_number(const char *text)
 {
 	static const char dashes[] = "-—–－";
+	const char *whole = text;
 	bool before = false, digits = false, after = false;
 
 	for (; *text; text = g_utf8_next_char(text)) {
@@ -107,7 +131,7 @@ bool furniture_is_page_number(const char *text)
 		if (c == ' ')
 			continue;
 		if (!dash && !g_unichar_isdigit(c))
-			return false;
+			return is_page_of_pages(whole);
 		/* GB/T 9704 7.5 sets page numbers between dashes: — 3 —. */
 		before = before || (dash && !digits);
 		after = after || (dash && digits);

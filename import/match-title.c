@@ -219,14 +219,28 @@ static void leave_out(struct matcher *matcher, guint first, guint end)
 	matcher_say_left_out(matcher);
 }
 
-/* 2025年1月20日, or （2025年1月20日）. */
+/* （云泽县水务局　2024年1月）: who and when, and nothing of a sentence. */
+static bool is_organ_and_month(const char *plain)
+{
+	static GRegex *month;
+
+	if (g_once_init_enter(&month))
+		g_once_init_leave(&month,
+			g_regex_new("^[^0-9。，；：、]{0,20}(20[0-9]{2}|二[〇○零0Oo][〇○零0Oo一二三四五六七八九]{2})年"
+				    "([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(([0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+				    ")日)?$",
+				G_REGEX_OPTIMIZE, 0, NULL));
+	return g_regex_match(month, plain, 0, NULL);
+}
+
+/* 2025年1月20日, or （2025年1月20日）; with the organ before it, or the month alone. */
 static bool is_date(const char *text, struct arena *arena)
 {
 	const char *plain = text_squeeze(arena, text, strlen(text));
 
 	if (g_str_has_prefix(plain, "（") && g_str_has_suffix(plain, "）"))
 		plain = arena_strndup(arena, plain + strlen("（"), strlen(plain) - strlen("（）"));
-	return date_read(plain, arena) != NULL;
+	return date_read(plain, arena) || is_organ_and_month(plain);
 }
 
 /* Under a title may stand its date, and on a page when and by whom it was put there. */

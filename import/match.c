@@ -4,6 +4,9 @@
  * afterwards. What is read into a slot is settled only then, when all of its lines are known. */
 #include "import/match.h"
 
+#include <string.h>
+
+#include "import/furniture.h"
 #include "import/loose-table.h"
 #include "import/match-composed.h"
 #include "import/match-heading.h"
@@ -30,13 +33,30 @@ static void add_text(struct matcher *matcher, const struct piece *piece)
 		matcher_leave_out(matcher, piece);
 }
 
-static void take_text(struct matcher *matcher, const struct piece *piece, const struct heading_mark *mark)
+/* 01, PART 2: the number of a section in a box of its own, above its heading. */
+static bool is_drawn_number(const char *text)
+{
+	static const char *const words[] = { "PART", "NO", "." };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		size_t n = strlen(words[i]);
+		text += g_ascii_strncasecmp(text, words[i], n) == 0 ? n : 0;
+		text += strspn(text, " ");
+	}
+	size_t n = strspn(text, "0123456789");
+	return n > 0 && n <= 2 && !text[n];
+}
+
+static void take_text(
+	struct matcher *matcher, const struct piece *piece, const struct heading_mark *mark, bool above_heading)
 {
 	if (mark->slot) {
 		matcher_say_left_out(matcher);
 		heading_open(matcher, mark);
 		if (mark->rest)
 			add_text(matcher, mark->rest);
+	} else if (furniture_is_page_number(piece->text) || (above_heading && is_drawn_number(piece->text))) {
+		matcher_leave_out(matcher, piece);
 	} else if (mark->how != HEADING_REPEATED && !composed_is_line(matcher, piece) &&
 		   !g_hash_table_contains(matcher->heads, piece->text)) {
 		/* Neither a repeated heading, nor what a template prints itself, nor the head of a table written
@@ -76,7 +96,7 @@ static void take_pieces(struct matcher *matcher, const struct heading_mark *mark
 		else if (is_caption(matcher, &marks[i], i))
 			matcher_leave_out(matcher, piece);
 		else
-			take_text(matcher, piece, &marks[i]);
+			take_text(matcher, piece, &marks[i], i + 1 < list->len && marks[i + 1].slot);
 	}
 	matcher_say_left_out(matcher);
 }

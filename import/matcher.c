@@ -41,7 +41,8 @@ void matcher_leave_out(struct matcher *matcher, const struct piece *piece)
 	if (!matcher->left_out)
 		matcher->left_out = piece;
 	matcher->n_left_out++;
-	matcher->n_furniture += piece->kind == PIECE_PARAGRAPH && furniture_is_line(piece->text);
+	matcher->n_furniture += piece->kind == PIECE_PARAGRAPH &&
+				(furniture_is_line(piece->text) || furniture_is_page_number(piece->text));
 	matcher->out->n_left_out++;
 	g_hash_table_add(matcher->dropped, (gpointer)piece);
 }
