@@ -40,9 +40,10 @@ struct pieces {
 	const char *publisher;   /* whose it says it is, outside its text; NULL: it does not */
 	struct sheet_rows *rows; /* of a workbook of which only the rows of a sheet are wanted (rows-wanted.h); NULL */
 	uint32_t n_paragraphs, n_tables;
+	uint32_t n_joined;                 /* lines of text that were joined with the one before */
 	uint32_t n_pictures;               /* that were passed over */
-	struct omitted omitted[N_OMITTED]; /* what else was, by kind */
 	bool has_strong, has_plain;        /* of the text that was read since the last piece */
+	struct omitted omitted[N_OMITTED]; /* what else was, by kind */
 };
 
 /* No pieces yet, of a file of that name (copied). */
@@ -55,10 +56,10 @@ struct piece *pieces_add_text(struct pieces *pieces, const char *text, size_t le
 /* Adds a table; the grid is borrowed and lives in the pieces' arena. */
 void pieces_add_table(struct pieces *pieces, const struct grid *grid, struct location location);
 
-/* Adds a title that stands outside the text, cleaned; an empty one is passed over. */
 /* Remembers of text on its way into the next piece whether it is strong; blanks are neither. */
 void pieces_note_strength(struct pieces *pieces, bool strong, const char *text, size_t len);
 
+/* Adds a title that stands outside the text, cleaned; an empty one is passed over. */
 void pieces_add_title(struct pieces *pieces, const char *title);
 
 /* Counts a text that is left out. */

@@ -9,6 +9,7 @@
 #include "readers/grid-maker.h"
 #include "readers/piece.h"
 #include "readers/text-rows.h"
+#include "readers/wrapped.h"
 #include "report/source.h"
 
 struct line {
@@ -43,6 +44,30 @@ static struct location line_location(const struct line *line)
 static void add_paragraph(struct pieces *pieces, const struct line *line)
 {
 	pieces_add_text(pieces, line->text, line->len, line_location(line));
+}
+
+/* A paragraph and the lines in which it goes on; the line after them comes back. */
+static uint32_t read_paragraph(struct pieces *pieces, uint32_t number, uint32_t full)
+{
+	const struct source *source = pieces->source;
+	struct line line = line_at(source, number);
+	struct location location = line_location(&line);
+	GString *text = g_string_new_len(line.text, line.len);
+
+	for (; wrapped_goes_on(source, number, full); number++) {
+		line = line_at(source, number + 1);
+		g_strchomp(text->str);
+		text->len = strlen(text->str);
+		/* A Latin word ends with its line; Han characters have no blanks between them. */
+		if (text->len && g_ascii_isalpha(text->str[text->len - 1]) && g_ascii_isalpha(*line.text))
+			g_string_append_c(text, ' ');
+		g_string_append_len(text, line.text, line.len);
+		location.end = line.first + line.len;
+		pieces->n_joined++;
+	}
+	pieces_add_text(pieces, text->str, text->len, location);
+	g_string_free(text, TRUE);
+	return number + 1;
 }
 
 /* ---- a cell a line ---- */
@@ -113,6 +138,7 @@ static bool read_cells(struct pieces *pieces, uint32_t first, uint32_t end, stru
 bool text_read(struct pieces *pieces, struct diags *diags)
 {
 	const struct source *source = pieces->source;
+	uint32_t full = wrapped_length(source);
 	bool table;
 
 	for (uint32_t number = 1; number <= source->n_lines;) {
@@ -124,8 +150,7 @@ bool text_read(struct pieces *pieces, struct diags *diags)
 			continue;
 		}
 		if (!line.indented) {
-			add_paragraph(pieces, &line);
-			number++;
+			number = read_paragraph(pieces, number, full);
 			continue;
 		}
 		uint32_t end = find_end_of_cells(source, number, &table);
@@ -136,6 +161,10 @@ bool text_read(struct pieces *pieces, struct diags *diags)
 			add_paragraph(pieces, &line);
 		}
 		number = end;
+	}
+	if (pieces->n_joined) {
+		g_autofree char *n = g_strdup_printf("%u", pieces->n_joined);
+		diag(diags, DIAG_IMPORT_JOINED, NOWHERE, pieces->name, n);
 	}
 	return true;
 }
