@@ -1,0 +1,84 @@
+/* A row of a table may be called anything, so only words that introduce a note count, with the sign that follows them;
+ * the caller sees that no row comes behind. */
+#include "templates/published-foot.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "report/csv.h"
+#include "report/decimal.h"
+#include "templates/label-form.h"
+
+bool line_has_number(const struct csv_row *row)
+{
+	struct decimal number;
+
+	for (uint32_t i = 0; i < row->n; i++)
+		if (row->field[i].text && decimal_parse(row->field[i].text, row->field[i].n, &number) == DECIMAL_OK)
+			return true;
+	return false;
+}
+
+/* A mark that a note is told by: ① * [1] (1) 1. as texts begin with. */
+static bool begins_with_mark(const char *plain)
+{
+	gunichar c = g_utf8_get_char(plain);
+
+	return c == '*' || c == 0x2020 || c == 0x203b || (c >= 0x2460 && c <= 0x2473) ||
+	       (*plain == '[' && g_ascii_isdigit(plain[1]) && strchr(plain, ']'));
+}
+
+static bool introduces_note(const char *plain)
+{
+	static const char *const word[] = { "注", "备注", "附注", "说明", "资料来源", "数据来源", "来源", "note",
+		"notes", "source", "sources", "datasource" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(word); i++) {
+		const char *after = plain + strlen(word[i]);
+
+		if (!g_str_has_prefix(plain, word[i]))
+			continue;
+		/* 注1：, 注（1）, but not 注册资本. */
+		if (*after == ':' || *after == '(' || *after == '.' || g_ascii_isdigit(*after))
+			return true;
+	}
+	return begins_with_mark(plain);
+}
+
+/* 制表：王某, （单位盖章）. */
+static bool says_who(const char *text, const char *plain)
+{
+	const char *colon = strchr(plain, ':');
+
+	return (colon && colon > plain && g_utf8_strlen(plain, colon - plain) <= 8) ||
+	       (label_is_bracketed(text) && g_str_has_suffix(plain, "章)"));
+}
+
+bool foot_begins(const struct csv_row *row)
+{
+	unsigned n = 0, n_who = 0;
+
+	for (uint32_t i = 0; i < row->n; i++) {
+		if (!row->field[i].text)
+			continue;
+		g_autofree char *plain = label_form(row->field[i].text, LABEL_PLAIN);
+		if (!n && introduces_note(plain))
+			return true;
+		n++;
+		/* A date beside who signs. */
+		n_who += says_who(row->field[i].text, plain) || (n_who && g_str_has_suffix(plain, "日"));
+	}
+	return n && n == n_who;
+}
+
+bool line_says_goes_on(const struct csv_row *row)
+{
+	for (uint32_t i = 0; i < row->n; i++) {
+		if (!row->field[i].text)
+			continue;
+		g_autofree char *plain = label_form(row->field[i].text, LABEL_PLAIN);
+		if (g_str_has_prefix(plain, "续表") || g_str_has_suffix(plain, "(续)") || strcmp(plain, "续") == 0)
+			return true;
+	}
+	return false;
+}
