@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "binding/csv-header.h"
+#include "binding/data-file.h"
 #include "binding/datum.h"
 #include "binding/draft.h"
 #include "binding/message-word.h"
@@ -16,7 +16,6 @@
 #include "binding/scalar.h"
 #include "report/allowance.h"
 #include "report/csv.h"
-#include "report/unknown-name.h"
 #include "templates/table-name.h"
 
 /* The fields of a row in the table's order: stubs, then leaves. */
@@ -43,16 +42,10 @@ static const struct datatype name_datatype = { .type = FIELD_TEXT, .blank = true
 
 /* ---- one row ---- */
 
-static const char *field_name(const struct data_filler *f, uint32_t i)
-{
-	return i < f->table->n_data_stubs ? f->table->data_stub[i].label
-					  : f->band->leaf[i - f->table->n_data_stubs]->brief_label;
-}
-
 static struct printed check_name(struct data_filler *f, uint32_t i)
 {
 	const struct datum datum = {
-		.tree = f->tree, .value = f->field[i], .path = f->bound->path, .label = field_name(f, i)
+		.tree = f->tree, .value = f->field[i], .path = f->bound->path, .label = data_field_name(f->table, i)
 	};
 	struct printed printed = { .text = "" };
 
@@ -167,13 +160,6 @@ static void fill_row(struct data_filler *f, const struct value *whole)
 
 /* ---- names of fields ---- */
 
-static uint32_t find_stub(const struct data_filler *f, const char *name, const char *group)
-{
-	uint32_t i = data_stub_find(f->table, name, group);
-
-	return i < f->table->n_data_stubs ? i : f->n_fields;
-}
-
 /* The field of a column; n_fields: NULL, or a group of columns. */
 static uint32_t field_of(const struct data_filler *f, const struct node *column)
 {
@@ -183,21 +169,15 @@ static uint32_t field_of(const struct data_filler *f, const struct node *column)
 /* The field with this name; n_fields: none, or several. */
 static uint32_t find_field(const struct data_filler *f, const struct value *name)
 {
-	uint32_t stub = find_stub(f, name->text, NULL);
+	uint32_t stub = data_stub_find(f->table, name->text, NULL);
 
-	return stub < f->n_fields ? stub : field_of(f, node_find(&f->band->columns, name->text, name->n));
+	return stub < f->table->n_data_stubs ? stub : field_of(f, node_find(&f->band->columns, name->text, name->n));
 }
 
 static void say_unknown(struct data_filler *f, const struct value *name)
 {
-	struct unknown_name unknown;
-
 	f->refused = true;
-	unknown_name_init(&unknown, name->text, "、");
-	for (uint32_t i = 0; i < f->n_fields; i++)
-		unknown_name_list(&unknown, field_name(f, i));
-	unknown_name_say(&unknown, f->checker->diags, DIAG_UNKNOWN_COLUMN, DIAG_UNKNOWN_COLUMN_PLAIN,
-		value_where(f->tree, name, f->bound->path, f->bound->label), name->text);
+	data_field_say_unknown(f->checker->messages, f->table, f->bound, f->tree, name);
 }
 
 static void say_count(struct data_filler *f, const struct value *at, uint32_t found)
@@ -290,152 +270,85 @@ static void fill_from_list(struct data_filler *f, const struct value *rows)
 
 /* ---- CSV ---- */
 
-/* Which field each column of the file is. */
-struct csv_map {
-	uint32_t *field, n;
-	uint32_t n_header;
-};
-
-/* A row is a header when half of its words or more are names of the table's. */
-static bool is_header(const struct data_filler *f, const struct csv_row *row)
-{
-	uint32_t n_words, n_names = csv_header_words(f->table, f->band, row, &n_words);
-
-	return n_names && 2 * n_names >= n_words;
-}
-
-/* A column without a name, and one that is told as unknown, is read past. */
-static void map_fields(struct data_filler *f, const struct csv_header *header, struct csv_map *map)
-{
-	map->n = header->n_fields;
-	map->field = ARENA_ARRAY(f->checker->arena, uint32_t, map->n);
-	for (uint32_t i = 0; i < map->n; i++) {
-		const struct value *name = header->name[i];
-
-		map->field[i] = field_of(f, header->column[i]);
-		if (name && map->field[i] == f->n_fields)
-			map->field[i] = find_stub(f, name->text, header->stub_group[i]);
-		if (name && map->field[i] == f->n_fields)
-			say_unknown(f, name);
-	}
-}
-
-#define HEADERS_MAX 4 /* lines; more that look like headers are rows */
-
-/* A header of several lines has merged cells, so its lines are read together before any column is known. */
-static void read_headers(struct data_filler *f, struct csv *csv, struct csv_map *map)
-{
-	struct csv_header header;
-	struct csv_row row;
-	uint32_t start = csv_next_at(csv);
-
-	while (map->n_header < HEADERS_MAX && csv_next(csv, &row, f->checker->diags) && is_header(f, &row)) {
-		if (!map->n_header)
-			csv_header_init(&header, f->table, row.n, f->checker->arena);
-		csv_header_take(&header, &row);
-		map->n_header++;
-	}
-	if (map->n_header) {
-		map_fields(f, &header, map);
-		csv_header_finish(&header);
-	}
-	/* The line that ended the headers has been read: from the first line again, past them. */
-	csv_seek(csv, start);
-	for (uint32_t i = 0; i < map->n_header; i++)
-		csv_next(csv, &row, f->checker->diags);
-}
-
-/* Lines over the header, of one word each: what the table is called, the unit. Reading stands behind them then, else at
- * the first line. */
-static void skip_titles(const struct data_filler *f, struct csv *csv)
-{
-	struct csv_row row;
-	uint32_t n = 0, at = 0;
-	bool header = false;
-
-	while (!header && n <= HEADERS_MAX && csv_next(csv, &row, f->checker->diags)) {
-		uint32_t n_words;
-		csv_header_words(f->table, f->band, &row, &n_words);
-		header = is_header(f, &row);
-		if (!header && n_words > 1)
-			break;
-		at = csv_at(csv);
-		n += !header;
-	}
-	if (header && n)
-		csv_seek(csv, at);
-	else
-		csv_rewind(csv);
-}
-
 /* Columns that the file has no header for. */
-static bool check_map(struct data_filler *f, const struct csv_map *map, const struct value *file)
+static bool check_map(struct data_filler *f, const struct data_file *from, const struct value *file)
 {
 	bool ok = true;
 
-	for (uint32_t k = 0; map->n_header && k < f->n_fields; k++) {
+	for (uint32_t k = 0; from->headed && k < f->n_fields; k++) {
 		bool found = false;
 
-		for (uint32_t i = 0; i < map->n && !found; i++)
-			found = map->field[i] == k;
+		for (uint32_t i = 0; i < from->n && !found; i++)
+			found = from->field[i] == k;
 		found |= k >= f->table->n_data_stubs && node_is_computed(f->band->leaf[k - f->table->n_data_stubs]);
 		if (!found)
 			ok = diag(f->checker->diags, DIAG_CSV_NO_COLUMN,
-				value_where(f->bound->tree, file, f->bound->path, f->bound->label), field_name(f, k));
+				value_where(f->bound->tree, file, f->bound->path, f->bound->label),
+				data_field_name(f->table, k));
 	}
 	return ok;
 }
 
 /* A broken rule is told with the place of its cell, which is read again then. */
-static void keep_places(struct data_filler *f, struct csv *csv, const struct csv_map *map)
+static void keep_places(struct data_filler *f, const struct data_file *from)
 {
 	f->file = ARENA_NEW(f->checker->arena, struct row_places);
-	f->file->csv = csv;
+	f->file->csv = from->csv;
 	f->file->row = ARENA_ARRAY(f->checker->arena, uint32_t, f->room);
 	f->file->field = ARENA_ARRAY(f->checker->arena, uint32_t, f->n_leaves);
 	for (uint32_t leaf = 0; leaf < f->n_leaves; leaf++) {
-		f->file->field[leaf] = map->n_header ? UINT32_MAX : f->table->n_merged + leaf;
-		for (uint32_t i = 0; i < map->n; i++)
-			if (map->field[i] == f->table->n_merged + leaf)
+		f->file->field[leaf] = from->headed ? UINT32_MAX : f->table->n_merged + leaf;
+		for (uint32_t i = 0; from->headed && i < from->n; i++)
+			if (from->field[i] == f->table->n_merged + leaf)
 				f->file->field[leaf] = i;
 	}
 }
 
+/* The fields of a line in the table's order; false after a diagnostic: it has not as many as it should. */
+static bool take_line(struct data_filler *f, const struct data_file *from, struct csv_row row)
+{
+	uint32_t some = f->n_fields - f->n_formulas;
+
+	while (row.n > from->n && row.field[row.n - 1].type == VALUE_NULL)
+		row.n--; /* separators at the line's end, as spreadsheets leave them */
+	bool left_out = !from->headed && row.n == some;
+	if (row.n > from->n || (!from->headed && row.n < from->n && !left_out)) {
+		say_count(f, &row.field[0], row.n);
+		return false;
+	}
+	memset(f->field, 0, sizeof(*f->field) * f->n_fields);
+	for (uint32_t i = 0, k = 0; i < row.n; i++, k++) {
+		while (left_out && has_formula(f, k))
+			k++;
+		if (!from->headed)
+			f->field[k] = &row.field[i];
+		else if (from->field[i] < f->n_fields)
+			f->field[from->field[i]] = &row.field[i];
+	}
+	data_file_unmerge(from, f->field);
+	return true;
+}
+
 static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct value *file)
 {
-	struct csv_map map = { 0 };
+	struct data_file from;
 	struct csv_row row;
 
-	skip_titles(f, csv);
-	read_headers(f, csv, &map);
-	if (!check_map(f, &map, file))
-		return;
-	make_room(f, csv_rows_bound(csv));
-	if (f->figure)
-		keep_places(f, csv, &map);
-	while (csv_next(csv, &row, f->checker->diags)) {
-		uint32_t n = map.n_header ? map.n : f->n_fields, some = f->n_fields - f->n_formulas;
-
-		while (row.n > n && row.field[row.n - 1].type == VALUE_NULL)
-			row.n--; /* separators at the line's end, as spreadsheets leave them */
-		bool left_out = !map.n_header && row.n == some;
-		if (row.n > n || (!map.n_header && row.n < n && !left_out)) {
-			say_count(f, &row.field[0], row.n);
-			continue;
+	data_file_init(&from, f->checker, f->table, f->bound, csv);
+	f->refused |= from.refused;
+	if (check_map(f, &from, file)) {
+		make_room(f, csv_rows_bound(csv));
+		if (f->figure)
+			keep_places(f, &from);
+		while (data_file_next(&from, &row)) {
+			if (!take_line(f, &from, row))
+				continue;
+			if (!is_allowed(f, &row.field[0]))
+				break;
+			fill_row(f, &row.field[0]);
 		}
-		memset(f->field, 0, sizeof(*f->field) * f->n_fields);
-		for (uint32_t i = 0, k = 0; i < row.n; i++, k++) {
-			while (left_out && has_formula(f, k))
-				k++;
-			if (!map.n_header)
-				f->field[k] = &row.field[i];
-			else if (map.field[i] < f->n_fields)
-				f->field[map.field[i]] = &row.field[i];
-		}
-		if (!is_allowed(f, &row.field[0]))
-			break;
-		fill_row(f, &row.field[0]);
 	}
+	data_file_finish(&from);
 }
 
 /* ---- the table ---- */
