@@ -37,10 +37,19 @@ uint32_t head_line_words(const struct csv_row *row)
 
 /* ---- lines of numbers ---- */
 
-/* What stands over the names of rows in such a line, or before the numbers. */
+/* What such a line is called by. */
 static bool heads_numbers(const char *text)
 {
-	static const char *const word[] = { "栏次", "公式", "关系式", "甲", "乙", "丙", "丁", "戊", NULL };
+	static const char *const word[] = { "栏次", "公式", "关系式", NULL };
+	g_autofree char *plain = label_form(text, LABEL_PLAIN);
+
+	return g_strv_contains(word, plain);
+}
+
+/* 甲, 乙 … stand over the names of rows; rows may be called so too. */
+static bool numbers_names(const char *text)
+{
+	static const char *const word[] = { "甲", "乙", "丙", "丁", "戊", NULL };
 	g_autofree char *plain = label_form(text, LABEL_PLAIN);
 
 	return g_strv_contains(word, plain);
@@ -72,8 +81,13 @@ static bool numbers_columns(const struct head_names *names, const struct csv_row
 	for (uint32_t i = 0; i < row->n; i++) {
 		if (!begins(row, i))
 			continue;
+		/* Names of rows are not numbered: a row may well be 1, 2. */
+		if (!i && is_number_of(row->field[i].text, 1))
+			return false;
 		if (!n && heads_numbers(row->field[i].text))
 			headed = true;
+		else if (!n && numbers_names(row->field[i].text))
+			continue;
 		else if (head_names_know(names, row->field[i].text) ? n > 0 : !is_number_of(row->field[i].text, ++n))
 			return false;
 	}
@@ -123,6 +137,14 @@ static uint32_t count_before_rows(const struct csv_row *line, const enum head_li
 	return i;
 }
 
+static bool is_called_numbers(const struct csv_row *row)
+{
+	for (uint32_t i = 0; i < row->n; i++)
+		if (row->field[i].text && heads_numbers(row->field[i].text))
+			return true;
+	return false;
+}
+
 bool published_head_find(
 	const struct head_names *names, const struct csv_row *line, uint32_t n, uint32_t *first, uint32_t *end)
 {
@@ -140,8 +162,9 @@ bool published_head_find(
 			if (kind[i] == HEAD_LINE_NAMES && known[i] >= want)
 				at = i;
 	if (at == UINT32_MAX) {
-		for (uint32_t i = 0; i < n; i++)
-			if (kind[i] == HEAD_LINE_NUMBERS)
+		/* Without names over them only a line that says so numbers columns. */
+		for (uint32_t i = 0; i < n && !*end; i++)
+			if (kind[i] == HEAD_LINE_NUMBERS && is_called_numbers(&line[i]))
 				*end = i + 1;
 		return false;
 	}

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""usage: published-tables.py BANSHI
+
+Tables as they are published (published_cases.py), read by their merged heads: from CSV files with blanks for merged cells and
+with their texts again and again, and from workbooks. The document is that of a report with the rows written out."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent), str(HERE.parent / "import"), str(HERE)]
+import make_files as make  # noqa: E402
+from published_cases import CASES  # noqa: E402
+from tap import Tap  # noqa: E402
+
+
+def grid(sheet):
+    """The texts of a sheet, and for each place that of the cell it lies in."""
+    rows = [[cell.replace("\\n", "\n") for cell in line.split("|")] for line in sheet.split("\n")]
+    width = max(map(len, rows))
+    rows = [row + [""] * (width - len(row)) for row in rows]
+    cell = [[None] * width for _ in rows]
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            cell[r][c] = cell[r][c - 1] if text == "<" else cell[r - 1][c] if text == "^" else (r, c)
+    return rows, cell
+
+
+def as_csv(sheet, again):
+    rows, cell = grid(sheet)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for r in range(len(rows)):
+        writer.writerow([rows[at[0]][at[1]] if again or at == (r, c) else "" for c, at in enumerate(cell[r])])
+    return out.getvalue().encode()
+
+
+def as_xlsx(sheet):
+    rows, cell = grid(sheet)
+    data, ends = "", {}
+    for r, row in enumerate(rows):
+        data += f'<row r="{r + 1}">'
+        for c, text in enumerate(row):
+            place, own = f"{make.letters(c)}{r + 1}", cell[r][c] == (r, c)
+            ends[cell[r][c]] = place
+            if not own or not text:
+                data += f'<c r="{place}" s="1"/>'
+            elif re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text):
+                data += f'<c r="{place}"><v>{text}</v></c>'
+            else:
+                data += f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+        data += "</row>"
+    merges = [f"{make.letters(c)}{r + 1}:{end}" for (r, c), end in ends.items() if f"{make.letters(c)}{r + 1}" != end]
+    merged = f'<mergeCells count="{len(merges)}">' + "".join(f'<mergeCell ref="{ref}"/>' for ref in merges) + "</mergeCells>"
+    return make.xlsx_of([("表1", f"<sheetData>{data}</sheetData>{merged if merges else ''}")])
+
+
+def flow(value):
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key}: {flow(one)}" for key, one in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(flow, value)) + "]"
+    return value if value == "~" else json.dumps(value, ensure_ascii=False)
+
+
+def template(cases):
+    """One of all tables; t0, t1 …"""
+    out = "banshi-template: 1\nname: t\nlabel: 表\nfields:\n"
+    out += "".join(f"  t{i}: {{ label: 表{i}, type: table, table: t{i}, required: true }}\n" for i in range(len(cases)))
+    out += "tables:\n" + "".join(f"  t{i}:{case['table']}\n" for i, case in enumerate(cases))
+    return out + "body:\n" + "".join(f"  - table: t{i}\n" for i in range(len(cases)))
+
+
+def tables_of(banshi, folder, report):
+    """The tables of the document of a report, and its errors by table."""
+    Path(folder, "r.yaml").write_text("template: ./t.yaml\n" + report, encoding="utf-8")
+    dump = subprocess.run([banshi, "dump", "--stage=document", "-q", "r.yaml"], cwd=folder, capture_output=True, text=True, timeout=60)
+    check = subprocess.run([banshi, "check", "-q", "--format", "json", "r.yaml"], cwd=folder, capture_output=True, text=True, timeout=60)
+    told = {}
+    for problem in json.loads(check.stdout)["problems"]:
+        told.setdefault(problem.get("path", "").split(".")[0], []).append(problem)
+    return re.split(r"^  table ", dump.stdout, flags=re.M)[1:], told
+
+
+def main(banshi):
+    tap = Tap()
+    banshi = str(Path(banshi).resolve())
+    kinds = {"blanks": ("csv", lambda sheet: as_csv(sheet, False)), "texts again": ("csv", lambda sheet: as_csv(sheet, True)),
+             "a workbook": ("xlsx", as_xlsx)}
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "t.yaml").write_text(template(CASES), encoding="utf-8")
+        wanted, told = tables_of(banshi, folder, "".join(f"t{i}: {flow(case['want'])}\n" for i, case in enumerate(CASES)))
+        bad = [f"{table} {one['code']}: {one['message']}" for table, all_of in told.items() for one in all_of if one["severity"] == "error"]
+        tap.case("what is wanted is right", bad or ([] if len(wanted) == len(CASES) else [f"{len(wanted)} tables"]))
+        for kind, (suffix, make_file) in kinds.items():
+            report = ""
+            for i, case in enumerate(CASES):
+                Path(folder, f"{i}.{suffix}").write_bytes(make_file(case["sheet"]))
+                report += f"t{i}: {{ {suffix}: {i}.{suffix} }}\n"
+            found, told = tables_of(banshi, folder, report)
+            for i, case in enumerate(CASES):
+                problems = told.get(f"t{i}", [])
+                bad = [f"{one['code']} {one.get('line')}: {one['message']}" for one in problems if one["severity"] == "error"]
+                # A foot is left out, and that is told.
+                foot = [one["code"] for one in problems if one["code"] == "B0424"]
+                bad += [] if len(foot) == case.get("foot", 0) else [f"told of {len(foot)} feet"]
+                bad += [] if i < len(found) and i < len(wanted) and found[i] == wanted[i] else ["another table"]
+                tap.case(f"{case['name']}: {kind}", bad)
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
