@@ -47,7 +47,8 @@ static bool begins_raw(const char *tag, const char *end)
 
 bool attributes_are_few(const char *text, size_t len, bool html)
 {
-	const char *end = text + len;
+	/* An empty part has no text to go through. */
+	const char *end = len ? text + len : text;
 	bool few = true;
 
 	for (const char *at = text; few && at < end; at++) {
