@@ -157,3 +157,18 @@ void data_sums_fill(struct checker *checker, struct bound *bound)
 		g_free(s.unknown);
 	}
 }
+
+void data_sums_mark(struct checker *checker, struct bound *bound)
+{
+	uint32_t n = bound->table->n_rows;
+	bool *is_sum = ARENA_ARRAY(checker->arena, bool, MAX(n, 1));
+
+	for (const struct rule *rule = bound->field->table->data_rule; rule; rule = rule->next_data) {
+		struct data_codes codes;
+
+		data_codes_read(&codes, rule, bound, checker->arena);
+		for (uint32_t row = 0; row < n; row++)
+			is_sum[row] |= codes.n_children[row] > 0 || data_row_is_total(rule, bound, row);
+	}
+	((struct table *)bound->table)->is_sum = is_sum;
+}

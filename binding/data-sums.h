@@ -9,5 +9,7 @@
  * these have; where all of them are blank, so is the sum. Cells are those of bound->table; they are still being made.
  */
 void data_sums_fill(struct checker *checker, struct bound *bound);
+/* Tells in bound->table which rows such a rule makes sums, for a table with page totals. */
+void data_sums_mark(struct checker *checker, struct bound *bound);
 
 #endif

@@ -179,6 +179,8 @@ static void check_field(struct fields *fields, const struct field *field)
 		table_bind(fields->checker, fields->files, field->table, bound);
 		if (field->table->data_rule && bound->table && bound->figure)
 			data_sums_fill(fields->checker, bound);
+		if (field->table->data_rule && bound->table && bound->table->n_totals)
+			data_sums_mark(fields->checker, bound);
 		if (field->table->has_formulas && bound->table && bound->figure)
 			table_formulas_fill(fields->checker, bound, same_table(fields->report, bound));
 		break;

@@ -20,6 +20,21 @@ uint32_t table_band_at(const struct table *table, uint32_t row)
 	return low;
 }
 
+uint32_t table_total_label_end(const struct table *table)
+{
+	const struct band *band = table->band;
+	uint32_t end = MAX(table->n_stub_cols, 1), leaf = 0;
+
+	while (leaf + 1 < band->n_leaves && band->kind && !band->kind[leaf].sum)
+		end = band->leaf[++leaf];
+	return MAX(end, table->n_stub_cols);
+}
+
+bool page_total_is_whole(const struct page_total *total)
+{
+	return total->so_far && !total->head && (total->parts == PARTS_LAST || total->parts == PARTS_ALL);
+}
+
 /* The last leaf that begins at the column or before it. */
 uint32_t band_leaf_at(const struct band *band, uint32_t col)
 {

@@ -322,6 +322,7 @@ struct table {
 	uint32_t n_notes;
 	const struct page_total *total; /* of a table of one band */
 	uint32_t n_totals;
+	const bool *is_sum; /* n_rows: of which page totals leave out those that are sums of others; NULL: none is */
 	const struct flaw *flaw; /* sorted by row, leaf, number; of a draft */
 	uint32_t n_flaws;
 };
@@ -346,6 +347,11 @@ struct document {
 	const char *banner; /* of a draft with errors: what stands on every page; else NULL */
 };
 
+/* The column of the grid at which the label of a page total ends: before the first that is added up. */
+uint32_t table_total_label_end(const struct table *table);
+/* Whether a page total is the sum of all rows where the last of them stands, wherever pages break: then it is content
+ * of the table, and not of its pages. */
+bool page_total_is_whole(const struct page_total *total);
 /* The index of the band that a body row is in, by binary search; of a table without rows 0. */
 uint32_t table_band_at(const struct table *table, uint32_t row);
 

@@ -51,6 +51,12 @@ static const struct cell *cell_at(const struct table *table, uint32_t row, uint3
 	return &table->band->cell[(size_t)row * table->band->n_leaves + leaf];
 }
 
+/* Sums of other rows would count twice. */
+static bool is_added(const struct table *table, uint32_t row)
+{
+	return !table->is_sum || !table->is_sum[row];
+}
+
 /* Adds a cell's number at the scale of the leaf, which is that of its finest number. False: the sum is too large. A
  * cell that holds no number adds nothing. */
 static bool add(int64_t *sum, const struct cell *cell, uint8_t scale)
@@ -73,7 +79,7 @@ static void look_at_leaf(const struct table *table, uint32_t leaf, struct sum_le
 		const struct cell *cell = cell_at(table, row, leaf);
 		struct decimal number;
 
-		if (!cell->len || !cell_number(cell, &number))
+		if (!is_added(table, row) || !cell->len || !cell_number(cell, &number))
 			continue;
 		out->scale = MAX(out->scale, number.scale);
 	}
@@ -86,6 +92,8 @@ static bool bound_leaf(const struct table *table, uint32_t leaf, struct sum_leaf
 	for (uint32_t row = 0; row < table->n_rows; row++) {
 		int64_t value = 0;
 
+		if (!is_added(table, row))
+			continue;
 		if (!add(&value, cell_at(table, row, leaf), out->scale) || value == INT64_MIN)
 			return false;
 		out->negative |= value < 0;
@@ -108,7 +116,7 @@ static bool sum_leaf(const struct table *table, uint32_t leaf, struct sum_leaf *
 	for (uint32_t row = 0; row < table->n_rows; row++) {
 		if (row % STRIDE == 0)
 			out->mark[row / STRIDE] = sum;
-		if (!add(&sum, cell_at(table, row, leaf), out->scale))
+		if (is_added(table, row) && !add(&sum, cell_at(table, row, leaf), out->scale))
 			return false;
 	}
 	return true;
@@ -167,7 +175,8 @@ static int64_t sum_before(const struct table_sums *sums, uint32_t leaf, uint32_t
 	int64_t sum = l->mark[from];
 
 	for (uint32_t r = from * STRIDE; r < row; r++)
-		add(&sum, cell_at(sums->table, r, leaf), l->scale);
+		if (is_added(sums->table, r))
+			add(&sum, cell_at(sums->table, r, leaf), l->scale);
 	return sum;
 }
 
@@ -183,15 +192,4 @@ const char *table_widest_sum(const struct table_sums *sums, uint32_t leaf, struc
 	const struct sum_leaf *l = &sums->leaf[leaf];
 
 	return is_summed(sums->table, leaf) ? print_sum(l, l->negative ? -l->bound : l->bound, arena) : "";
-}
-
-/* The column at which the label of a total ends: before the first that is summed. */
-uint32_t table_total_label_end(const struct table *table)
-{
-	const struct band *band = table->band;
-	uint32_t end = MAX(table->n_stub_cols, 1), leaf = 0;
-
-	while (leaf + 1 < band->n_leaves && band->kind && !band->kind[leaf].sum)
-		end = band->leaf[++leaf];
-	return MAX(end, table->n_stub_cols);
 }

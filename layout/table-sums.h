@@ -17,7 +17,5 @@ struct table_sums *table_sums_new(const struct table *table, struct diags *diags
 const char *table_sum(const struct table_sums *sums, uint32_t leaf, uint32_t first, uint32_t end, struct arena *arena);
 /* As wide as any sum of the leaf is printed; "" when it is not summed. In the arena. */
 const char *table_widest_sum(const struct table_sums *sums, uint32_t leaf, struct arena *arena);
-/* The label of a total stands over the stubs and the names, else in the first column: up to this one. */
-uint32_t table_total_label_end(const struct table *table);
 
 #endif

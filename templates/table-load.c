@@ -133,6 +133,17 @@ static void make_bands(
 	}
 }
 
+/* Rows of the form that are worked out from others: page totals leave them out. Of rows from the data a report's rules
+ * tell. */
+static void mark_sums(struct load *load, struct table_template *table)
+{
+	bool *is_sum = ARENA_ARRAY(load->tpl->arena, bool, MAX(table->table.n_rows, 1));
+
+	for (uint32_t i = 0; i < table->rows.end; i++)
+		is_sum[i] = node_is_computed(table->row[i]);
+	table->table.is_sum = is_sum;
+}
+
 static void load_table(struct load *load, const struct value *mapping, const char *path)
 {
 	static const struct setting rows[] = {
@@ -189,6 +200,8 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	table->table.fit = in.fit;
 	table->table.n_rows = maker.rows.n_leaves;
 	load_table_lines(load, in.above, in.notes, in.totals, path, table);
+	if (table->table.n_totals && table->rows.child)
+		mark_sums(load, table);
 	table_grid_settle(load, table, maker.widths, in.stubs, path);
 	/* After a mistake in the trees the cells may not be there. */
 	if (diags_count(load->diags, SEVERITY_ERROR) == errors)
