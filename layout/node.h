@@ -69,6 +69,7 @@ struct table_nodes {
 	uint32_t table;
 	const struct band_nodes *band;
 	const uint32_t *above, *note; /* of the lines around it: P before and after the table */
+	const uint32_t *total; /* of its page totals that are content: the TH, which the TDs follow; 0: it is not */
 };
 
 /* The nodes of a block: of what it is; the others are zero. */

@@ -376,9 +376,40 @@ static void add_body_rows(struct structure_builder *b, const struct table *table
 		.n_leaves = band->n_leaves };
 }
 
+/* The sum of all rows, which stands below the last of them: its label, and a cell for each column after that. */
+static uint32_t add_total(
+	struct structure_builder *b, const struct table *table, uint32_t group, const struct header_range *column)
+{
+	const struct band *band = table->band;
+	uint32_t label_end = table_total_label_end(table);
+	uint32_t tr = structure_add(b, NODE_TR, group), th = add_header(b, tr, SCOPE_ROW, 1, label_end);
+	struct header_range row = { b->header->len, 1 };
+
+	g_array_append_val(b->header, th);
+	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++)
+		if (band->leaf[leaf] >= label_end) {
+			struct node *node = structure_at(b, structure_add(b, NODE_TD, tr));
+
+			node->col_span = band->leaf[leaf + 1] - band->leaf[leaf];
+			set_headers(node, column[leaf], row);
+		}
+	return th;
+}
+
+static const uint32_t *add_totals(
+	struct structure_builder *b, const struct table *table, uint32_t group, const struct header_range *column)
+{
+	uint32_t *total = ARENA_ARRAY(b->arena, uint32_t, table->n_totals);
+
+	for (uint32_t i = 0; i < table->n_totals; i++)
+		if (page_total_is_whole(&table->total[i]))
+			total[i] = add_total(b, table, group, column);
+	return total;
+}
+
 /* A table has at most one THead (ISO 32000-1 table 336): the first band's. The others' header rows open their TBody. */
 static void add_band(struct structure_builder *b, const struct table *table, const struct band *band, uint32_t parent,
-	struct band_nodes *nodes)
+	struct band_nodes *nodes, struct table_nodes *of_table)
 {
 	uint32_t *head_node = ARENA_ARRAY(b->arena, uint32_t, band->n_head);
 	struct header_range *column = ARENA_ARRAY(b->arena, struct header_range, band->n_leaves);
@@ -396,6 +427,9 @@ static void add_band(struct structure_builder *b, const struct table *table, con
 		group = structure_add(b, NODE_TBODY, parent);
 	add_body_rows(b, table, band, group, column, stub_column, nodes);
 	nodes->head = head_node;
+	/* Only a table of one band has totals. */
+	if (table->n_totals)
+		of_table->total = add_totals(b, table, group, column);
 }
 
 /* Lines above the table and notes below it are paragraphs beside it, not in it. Lines that only later pages show are no
@@ -415,7 +449,7 @@ void structure_add_table(
 	if (!b->cells)
 		return;
 	for (uint32_t i = 0; i < table->n_bands; i++)
-		add_band(b, table, &table->band[i], nodes->table, &band[i]);
+		add_band(b, table, &table->band[i], nodes->table, &band[i], nodes);
 	for (uint32_t i = 0; i < table->n_notes; i++)
 		note[i] = structure_add(b, NODE_P, parent);
 	nodes->band = band;

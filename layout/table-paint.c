@@ -228,7 +228,16 @@ static void paint_cells(const struct painting *p, uint32_t band_index, uint32_t 
 
 /* ---- rows of totals ---- */
 
-/* Sums stand under their columns. They are pagination, as a page number is: where the pages break decides them. */
+/* Where pages break decides them, so they are pagination, as a page number is; the sum of all rows is content, once. On
+ * strips the label of that is set again. */
+static uint32_t total_mark(const struct painting *p, uint32_t index)
+{
+	const uint32_t *total = p->t->nodes->total;
+
+	return total && total[index] && p->part->last_rows ? total[index] : MARK_PAGINATION;
+}
+
+/* Sums stand under their columns. */
 static void paint_total(const struct painting *p, const struct grid_row *row, uint32_t at)
 {
 	const struct table *table = p->t->table;
@@ -242,19 +251,24 @@ static void paint_total(const struct painting *p, const struct grid_row *row, ui
 		.align = ALIGN_CENTER,
 		.text = total->label.utf8,
 		.len = total->label.len,
-		.mark = MARK_PAGINATION,
+		.mark = total_mark(p, row->index),
 	};
+	bool content = c.mark != MARK_PAGINATION;
+	uint32_t node = c.mark;
 
 	/* A row broken off counts where it ends. Amounts are then of the rows finished on this page, so that no page
 	 * counts one twice. */
 	if (p->part->end_line && !total->head)
 		end = p->part->end - 1;
+	if (content && on_strip_before(p, 0, label_end))
+		c.mark = MARK_REPEATED;
 	paint_content(p, &c);
 	c.style = p->t->style.cell;
 	c.plain = p->t->cell_plain;
 	for (uint32_t leaf = 0; leaf < table->band->n_leaves; leaf++) {
 		if (table->band->leaf[leaf] < label_end)
 			continue;
+		c.mark = content ? ++node : MARK_PAGINATION;
 		c.box = paint_box(p, table->band->leaf[leaf], table->band->leaf[leaf + 1], at, at + 1);
 		c.text = table_sum(p->t->sums, leaf, MIN(first, end), end, p->page->arena);
 		c.len = strlen(c.text);

@@ -293,19 +293,26 @@ static void make_around(struct maker *m)
 {
 	struct table_line *line = ARENA_ARRAY(m->arena, struct table_line, 2);
 	struct text *note = ARENA_NEW(m->arena, struct text);
-	struct page_total *total = ARENA_ARRAY(m->arena, struct page_total, 2);
+	struct page_total *total = ARENA_ARRAY(m->arena, struct page_total, 3);
+	bool *is_sum = ARENA_ARRAY(m->arena, bool, MAX(m->table.n_rows, 1));
 
 	line[0] = (struct table_line){ .center = new_label(m, 60), .style = &m->style, .parts = PARTS_FIRST };
 	line[1] = (struct table_line){ .right = new_label(m, 3), .style = &m->style, .parts = PARTS_LATER };
 	*note = new_label(m, 80);
 	total[0] = (struct page_total){ .label = new_label(m, 4), .head = true, .so_far = true, .parts = PARTS_LATER };
-	total[1] = (struct page_total){ .label = new_label(m, 4), .parts = PARTS_ALL };
+	for (uint32_t i = 1; i < 3; i++)
+		total[i] = (struct page_total){
+			.label = new_label(m, 4), .so_far = chance(m, 50), .parts = pick(m, PARTS_FIRST, PARTS_LAST)
+		};
+	for (uint32_t i = 0; i < m->table.n_rows; i++)
+		is_sum[i] = chance(m, 20);
 	m->table.above = line;
 	m->table.n_above = chance(m, 40) ? 2 : 0;
 	m->table.note = note;
 	m->table.n_notes = chance(m, 30);
 	m->table.total = total;
-	m->table.n_totals = m->table.n_bands == 1 && chance(m, 30) ? 2 : 0;
+	m->table.n_totals = m->table.n_bands == 1 && chance(m, 30) ? pick(m, 2, 3) : 0;
+	m->table.is_sum = chance(m, 50) ? is_sum : NULL;
 }
 
 static void make_table(struct maker *m)
@@ -427,6 +434,9 @@ static void check_labels(const struct table_layout *t, const struct table_part *
 	for (uint32_t i = 0; i < band->n_sections; i++)
 		if (band->section[i].first_row < part->end && band->section[i].end_row > part->first)
 			expect(text, &band->section[i].text);
+	for (uint32_t i = 0; i < t->table->n_totals; i++)
+		if (total_shows(&t->table->total[i], part))
+			expect(text, &t->table->total[i].label);
 	for (uint32_t i = 0; part->begins && i < t->table->n_above; i++)
 		if (t->table->above[i].parts == PARTS_FIRST)
 			expect(text, &t->table->above[i].center);
