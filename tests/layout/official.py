@@ -87,6 +87,18 @@ def case_imprint(tap, banshi):
     tap.case("imprints stand on the last, even page, in all three ways", [] if len(kinds) == 3 else sorted(kinds))
 
 
+def case_letter_imprint(tap, banshi):
+    """抄送 of a letter stands on the last face that has text, or alone where that has no room for it."""
+    problems, alone = [], 0
+    letter = {"模板": "gov-letter", "发文机关标志": "云泽县水务局", "标题": "关于商请支持的函", "抄送机关": "县政府办公室"}
+    for n in range(1, 40, 2):
+        pages, said = set_pages(banshi, {**letter, "正文": [LINE] * n})
+        alone += bool(pages) and pages[-1].startswith("抄送")
+        if not pages or "抄送：县政府办公室。" not in pages[-1] or number_of(pages[0]) or (len(pages) > 1 and number_of(pages[-1]) != len(pages)):
+            problems.append(f"after {n} paragraphs: {pages or said}")
+    tap.case("抄送 of a letter stands on its last page", problems or ([] if alone < 4 else [f"{alone} of 20 alone"]))
+
+
 def case_note(tap, banshi):
     problems = []
     for n in range(1, 30):
@@ -162,6 +174,7 @@ def main(banshi):
     tap = Tap()
     case_attachments(tap, banshi)
     case_imprint(tap, banshi)
+    case_letter_imprint(tap, banshi)
     case_note(tap, banshi)
     case_list(tap, banshi)
     case_issued(tap, banshi)
