@@ -84,7 +84,7 @@ class Pages:
 def find_pages(square, free):
     """Name of a golden file to pages and what was said."""
     examples = square.examples
-    reports = sorted(p.relative_to(examples) for p in examples.rglob("*") if p.suffix in {".yaml", ".json"})
+    reports = sorted(p.relative_to(examples) for p in examples.rglob("*") if p.suffix in {".yaml", ".json", ".md"})
     found = {"-".join(report.parts): square.of(report) for report in reports}
     found.update({name: square.changed(*how) for name, *how in PROFILES})
     for report, n_pages in FREE:
