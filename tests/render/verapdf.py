@@ -141,7 +141,7 @@ def reports(root):
     prose = root / "tests/data"
     found = [(path, ()) for path in sorted((root / "examples").rglob("*.*")) if path.suffix in {".yaml", ".json", ".md"}]
     return found + [(prose / "prose.yaml", ("-t", str(prose / "prose-template.yaml"))),
-                    (root / "tests/render/heads/report.yaml", ())]
+                    *((root / f"tests/render/{name}/report.yaml", ()) for name in ("heads", "collection"))]
 
 
 # What only `banshi compare` sets: the example beside itself with other numbers.
