@@ -266,6 +266,13 @@ static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
 	return y;
 }
 
+static bool heading_before(const struct flow *flow, uint32_t block)
+{
+	const struct block *before = &flow->document->block[block] - 1;
+
+	return block > 0 && before->kind == BLOCK_TEXT && before->style->keep_next;
+}
+
 /* Of a paragraph's lines [index, n): how many to set from y. 0: begin it on the next page. */
 static uint32_t lines_to_set(const struct cursor *c, uint32_t block, uint32_t index, unit y)
 {
@@ -285,7 +292,8 @@ static uint32_t lines_to_set(const struct cursor *c, uint32_t block, uint32_t in
 		 */
 		if (c->page == 0 && flow->document->block[block].first_page)
 			return left > 2 ? left - 2 : 1;
-		fit = left > 3 ? left - 2 : c->fresh ? left : 0;
+		/* Below a heading stand two lines at least. */
+		fit = left > 3 || (left == 3 && !heading_before(flow, block)) ? left - 2 : c->fresh ? left : 0;
 	}
 	if (fit < left && left - fit == 1)
 		/* The last line of a paragraph never stands alone at a page top. */

@@ -4,6 +4,7 @@
 #include "layout/layout.h"
 
 #include <glib.h>
+#include <string.h>
 
 #include "document/document.h"
 #include "layout/compose-fit.h"
@@ -217,19 +218,45 @@ static void check_first_page(const struct layout *l, struct flow_place next, str
 		diag(diags, DIAG_NO_TEXT_ON_FIRST_PAGE, where);
 }
 
-/* Fills the first page as it is set now. What would not fit at all shows no text either; it is told by paginate. */
-static bool first_page_shows_text(const struct layout *l, struct arena *scratch)
+/* The signature, or the list of attachments before it, that begins a page without text; NULL: none does. */
+static const struct block *signed_alone(const struct layout *l, struct flow_place start)
+{
+	const struct block *block = &l->document->block[start.block];
+
+	if (start.block >= l->document->n_blocks || start.index)
+		return NULL;
+	if (block->closing && start.block + 1 < l->document->n_blocks && block[1].kind == BLOCK_SIGNATURE)
+		block++;
+	return block->kind == BLOCK_SIGNATURE ? block : NULL;
+}
+
+static void check_signature(const struct layout *l, struct flow_place start, struct diags *diags)
+{
+	const struct block *block = signed_alone(l, start);
+	const struct text *organ = block ? &block->signature->organ[0] : NULL;
+	const struct where where = { .path = organ ? organ->path : NULL, .label = organ ? organ->label : NULL };
+
+	if (organ)
+		diag(diags, DIAG_SIGNATURE_ALONE, where);
+}
+
+/* What is asked of the first page: that it shows text, and of a text so short that none can go with the signature to
+ * the second page, that the signature stands below it (GB/T 9704-2012 7.3.3, 7.3.5.5). */
+enum first_page { SHOWS_TEXT, IS_SIGNED };
+
+/* Fills the first page as it is set now. What would not fit at all is not right either; it is told by paginate. */
+static bool first_page_is_right(const struct layout *l, enum first_page asked, struct arena *scratch)
 {
 	struct flow_page page;
 	bool filled = flow_fill(&l->flow, (struct flow_place){ 0 }, 0, NULL, scratch, &page);
 
 	arena_reset(scratch);
-	return filled && !first_page_lacks(l, page.next);
+	return filled && !first_page_lacks(l, page.next) && (asked == SHOWS_TEXT || !signed_alone(l, page.next));
 }
 
-/* The names in a joint head are set smaller, as far as their style lets them, until the first page shows some of the
- * text: for that the standard leaves their size and pitch open (GB/T 9704-2012 7.2.4, 7.3.3). */
-static void fit_joint_head(struct layout *l, struct block_layout *block)
+/* The names in a joint head are set smaller, as far as their style lets them, until the first page is right: for that
+ * the standard leaves their size and pitch open (GB/T 9704-2012 7.2.4, 7.3.3). */
+static void fit_joint_head(struct layout *l, enum first_page asked, struct block_layout *block)
 {
 	struct arena *scratch = arena_new();
 
@@ -239,7 +266,7 @@ static void fit_joint_head(struct layout *l, struct block_layout *block)
 		if (!head->joint || !head->style->fit)
 			continue;
 		/* A point at a time, each time with the first page filled anew. */
-		while (block[i].style->size > head->style->fit && !first_page_shows_text(l, scratch)) {
+		while (block[i].style->size > head->style->fit && !first_page_is_right(l, asked, scratch)) {
 			unit size = MAX(block[i].style->size - UNIT_FROM_PT(1), head->style->fit);
 
 			joint_head_set(l->fonts, head, size, l->measure, l->arena, &block[i]);
@@ -268,13 +295,14 @@ static bool tighten(struct style *style)
 }
 
 /* One that cannot make room stays as it was. */
-static void fit_title(struct layout *l, uint32_t i, struct block_layout *out, struct arena *scratch)
+static void fit_title(
+	struct layout *l, enum first_page asked, uint32_t i, struct block_layout *out, struct arena *scratch)
 {
 	const struct block *block = &l->document->block[i];
 	const struct block_layout was = *out;
 	struct style style = *block->style;
 
-	while (!first_page_shows_text(l, scratch)) {
+	while (!first_page_is_right(l, asked, scratch)) {
 		if (!tighten(&style)) {
 			*out = was;
 			return;
@@ -287,15 +315,43 @@ static void fit_title(struct layout *l, uint32_t i, struct block_layout *out, st
 }
 
 /* All titles before the first block that the first page must show; those after it take nothing from that page. */
-static void fit_titles(struct layout *l, struct block_layout *block)
+static void fit_titles(struct layout *l, enum first_page asked, struct block_layout *block)
 {
 	struct arena *scratch = arena_new();
 
 	for (uint32_t i = 0; i < l->document->n_blocks && !l->document->block[i].first_page; i++)
 		if (l->document->block[i].kind == BLOCK_TEXT && l->document->block[i].style->title &&
 			l->document->block[i].style->fit)
-			fit_title(l, i, &block[i], scratch);
+			fit_title(l, asked, i, &block[i], scratch);
 	arena_free(scratch);
+}
+
+static bool shows_text_first(const struct document *document)
+{
+	for (uint32_t i = 0; i < document->n_blocks; i++)
+		if (document->block[i].first_page)
+			return true;
+	return false;
+}
+
+/* Heads and titles smaller, as far as it takes; as they were when that does not help. */
+static bool fit_first_page(struct layout *l, enum first_page asked, struct block_layout *block)
+{
+	struct arena *scratch = arena_new();
+	bool right = first_page_is_right(l, asked, scratch);
+
+	if (!right) {
+		uint32_t n = l->document->n_blocks;
+		g_autofree struct block_layout *was = g_memdup2(block, n * sizeof(*block));
+
+		fit_joint_head(l, asked, block);
+		fit_titles(l, asked, block);
+		right = first_page_is_right(l, asked, scratch);
+		if (!right && asked == IS_SIGNED)
+			memcpy(block, was, n * sizeof(*block));
+	}
+	arena_free(scratch);
+	return right;
 }
 
 /* First all blocks, then what depends on several of them: heads on a table's own sheet, and what the first page must
@@ -312,10 +368,8 @@ static bool prepare(struct layout *l, struct diags *diags)
 		if (block[i].table && block[i].table->sheet != SHEET_PAGE)
 			prepare_sheet_head(l, i, block);
 	l->flow.block = block;
-	if (ok) {
-		fit_joint_head(l, block);
-		fit_titles(l, block);
-	}
+	if (ok && shows_text_first(l->document) && !fit_first_page(l, IS_SIGNED, block))
+		fit_first_page(l, SHOWS_TEXT, block);
 	return ok;
 }
 
@@ -336,6 +390,8 @@ static bool paginate(struct layout *l, struct diags *diags)
 		at = page.next;
 		if (ok && l->start->len == 1)
 			check_first_page(l, at, diags);
+		if (ok)
+			check_signature(l, at, diags);
 		arena_reset(scratch);
 		if (ok && l->start->len >= allowance_of(ALLOW_PAGES) && at.block < l->document->n_blocks) {
 			/* A report of more pages is a mistake in the data, or needs more than one file. */

@@ -147,6 +147,33 @@ def case_only_paragraph(tap, banshi):
     tap.case("the only paragraph stands on the first page and above the signature", problems)
 
 
+def case_one_line(tap, banshi):
+    """A text of one line cannot go with its signature: heads become smaller so that both stand on the first page, or it is told."""
+    organs = [f"云泽县{name}" for name in ("发展和改革局", "财政局", "水务局", "自然资源局", "农业农村局", "林业局")]
+    seen = set()
+    for n in range(1, 7):
+        for names in (None, ["管理办法"], ["管理办法", "任务分工表"]):
+            pages, said = set_pages(banshi, {
+                "发文机关标志": organs[: n - 1] + [organs[n - 1] + "文件"], "正文": "现予印发。", "附件": names or "名单",
+                "标题": "关于印发《云泽县小型水库安全运行管理办法》的通知", "附注": "此件公开发布",
+                "落款": {"发文机关署名": organs[:n], "成文日期": "2025-03-06"}})
+            together = bool(pages) and "现予印发。" in pages[0] and "2025年3月6日" in pages[0]
+            seen.add(together)
+            if not pages or "现予印发。" not in pages[0] or together == ("B0742" in said):
+                tap.case(f"{n} organs, {names}", pages or [said])
+    tap.case("a text of one line and its signature stand together, or it is told", [] if len(seen) == 2 else [str(seen)])
+
+
+def case_three_lines(tap, banshi):
+    """Of three lines before a signature that does not fit one stays, so that less of the page is blank."""
+    problems = []
+    for n in range(4, 8):
+        pages, said = set_pages(banshi, {"正文": [LINE] * n + ["检" * 60 + "。"]})
+        if len(pages) == 2 and pages[0].endswith(LINE + "—1—"):
+            problems.append(f"{n}: {pages or said}")
+    tap.case("one of three lines stays above", problems)
+
+
 MARKS = {
     "中国共产党云泽市委员会全面深化改革委员会会议纪要": ["中国共产党云泽市委员会", "全面深化改革委员会", "会议纪要"],
     "云泽县国民经济和社会发展第十五个五年规划编制工作领导小组会议纪要": ["国民经济和社会发展", "领导小组"],
@@ -179,6 +206,8 @@ def main(banshi):
     case_list(tap, banshi)
     case_issued(tap, banshi)
     case_only_paragraph(tap, banshi)
+    case_one_line(tap, banshi)
+    case_three_lines(tap, banshi)
     case_mark(tap, banshi)
     return tap.finish()
 
