@@ -75,8 +75,9 @@ static const struct style *fitting_style(struct emitter *emitter, const struct s
 static bool follows_signature(const struct emitter *emitter)
 {
 	guint n = emitter->blocks->len;
+	const struct block *before = n > 1 ? &g_array_index(emitter->blocks, struct block, n - 2) : NULL;
 
-	return n > 1 && g_array_index(emitter->blocks, struct block, n - 2).kind == BLOCK_SIGNATURE;
+	return before && (before->kind == BLOCK_SIGNATURE || before->signs);
 }
 
 /* 签发人：王某: the word as the entry's style has it, the name in 楷体 (GB/T 9704-2012 7.2.6). The bytes before the
@@ -106,6 +107,7 @@ static void emit_text(struct emitter *emitter, const struct item *item)
 			continue;
 		struct block *block = block_add(emitter, BLOCK_TEXT);
 		block->with_signature = follows_signature(emitter);
+		block->signs = item->signs;
 		block->style = fitting_style(emitter, item->style, line);
 		block->text.utf8 = line;
 		block->text.len = (uint32_t)strlen(line);

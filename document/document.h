@@ -130,6 +130,7 @@ struct block {
 	bool joint;          /* of a text: the names of a joint issue, the tail at their right (GB/T 9704-2012 7.2.4) */
 	unit joint_gap;      /* between the two, in the style's size */
 	bool with_signature; /* of a text block: stands on one page with the signature before it (附注) */
+	bool signs;          /* of a text block: a signature set as texts, or a line of one (7.3.5.3) */
 	bool even_page;      /* of a foot: on an even page (GB/T 9704-2012 7.4) */
 	bool first_page; /* the document's first page must show it (首页必须显示正文, GB/T 9704-2012 7.3.3) */
 	bool closing;    /* of a text block: the list of attachments, which stands with the signature after it */

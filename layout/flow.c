@@ -191,20 +191,31 @@ static uint32_t lines_that_fit(const struct cursor *c, uint32_t block, uint32_t 
 
 /* ---- what must stay together ---- */
 
+bool flow_signs(const struct flow *flow, uint32_t block)
+{
+	const struct block *b = &flow->document->block[block];
+
+	return block < flow->document->n_blocks && (b->kind == BLOCK_SIGNATURE || b->signs);
+}
+
 /* Right after the block; between them stands nothing else. */
 static bool signature_follows(const struct flow *flow, uint32_t block)
 {
-	return block + 1 < flow->document->n_blocks && flow->document->block[block + 1].kind == BLOCK_SIGNATURE;
+	return flow_signs(flow, block + 1);
+}
+
+/* 附注, or the date of a signature set as texts: what stands right below another part of it. */
+static bool belongs_to_signature(const struct flow *flow, uint32_t block)
+{
+	return block < flow->document->n_blocks && flow->document->block[block].with_signature;
 }
 
 /* The bottom of a signature that begins at y, with the note that stands below it. */
 static unit signature_bottom(const struct flow *flow, uint32_t block, unit y)
 {
-	const struct block *b = &flow->document->block[block];
-
-	y = line_y(flow, b->signature->style, y, n_lines(flow, block));
-	if (block + 1 < flow->document->n_blocks && b[1].with_signature)
-		y = line_y(flow, b[1].style, begin_at(flow, block + 1, 0, y, false), n_lines(flow, block + 1));
+	y = line_y(flow, style_of(flow, block), y, n_lines(flow, block));
+	for (uint32_t i = block + 1; belongs_to_signature(flow, i); i++)
+		y = line_y(flow, style_of(flow, i), begin_at(flow, i, 0, y, false), n_lines(flow, i));
 	return y;
 }
 
@@ -255,6 +266,8 @@ static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
 			/* A separator ends what stands above it: it may be the last thing on a page. */
 			return y + separator_height(b->separator);
 		case BLOCK_TEXT:
+			if (b->signs)
+				return signature_bottom(flow, block, y);
 			/* A short paragraph before a signature goes with it (lines_to_set), and before a list too. */
 			if (!b->style->keep_next && n <= 3 && closing_follows(flow, block))
 				return closing_bottom(flow, block + 1, line_y(flow, b->style, y, n) + b->style->after);

@@ -88,6 +88,8 @@ bool flow_unnumbered(const struct flow *flow, struct flow_place start, const str
 /* The top of grid line k (GB/T 9704-2012 5.2.3: the lines divide the type area evenly), the grid beginning at `from`; k
  * may pass the page's last line. */
 unit flow_grid_line(const struct flow *flow, unit from, uint32_t k);
+/* Whether a block is a signature, or a text that is part of one. `block` may be past the last. */
+bool flow_signs(const struct flow *flow, uint32_t block);
 /* The top of a text block's line: `i` lines below one at y, on such a grid or by the style's own pitch. */
 unit flow_line_y(const struct flow *flow, unit from, const struct style *style, unit y, uint32_t i);
 

@@ -225,18 +225,16 @@ static const struct block *signed_alone(const struct layout *l, struct flow_plac
 
 	if (start.block >= l->document->n_blocks || start.index)
 		return NULL;
-	if (block->closing && start.block + 1 < l->document->n_blocks && block[1].kind == BLOCK_SIGNATURE)
-		block++;
-	return block->kind == BLOCK_SIGNATURE ? block : NULL;
+	return flow_signs(&l->flow, start.block + block->closing) ? block + block->closing : NULL;
 }
 
 static void check_signature(const struct layout *l, struct flow_place start, struct diags *diags)
 {
 	const struct block *block = signed_alone(l, start);
-	const struct text *organ = block ? &block->signature->organ[0] : NULL;
+	const struct text *organ = block && block->signature ? &block->signature->organ[0] : NULL;
 	const struct where where = { .path = organ ? organ->path : NULL, .label = organ ? organ->label : NULL };
 
-	if (organ)
+	if (block)
 		diag(diags, DIAG_SIGNATURE_ALONE, where);
 }
 

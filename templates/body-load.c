@@ -135,7 +135,7 @@ struct item_settings {
 	const struct value *body;
 	struct length seal_size;
 	uint32_t level;
-	bool first_page, even_page;
+	bool first_page, even_page, signs;
 };
 
 static const char *const item_names[] = {
@@ -433,6 +433,7 @@ static void settle_item(
 	settle_level(load, mapping, path, in->level, item);
 	item->first_page = in->first_page;
 	item->even_page = in->even_page;
+	item->signs = in->signs;
 	item->values = in->values;
 	read_conditions(load, in, path, item);
 	if (found != 1)
@@ -466,6 +467,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("unless", load_scalar, struct item_settings, unless),
 		SETTING("even-page", load_flag, struct item_settings, even_page),
 		SETTING("first-page", load_flag, struct item_settings, first_page),
+		SETTING("signs", load_flag, struct item_settings, signs),
 		SETTING("title", load_node, struct item_settings, of[ITEM_TITLE]),
 		SETTING("text", load_node, struct item_settings, of[ITEM_TEXT]),
 		SETTING("prose", load_node, struct item_settings, of[ITEM_PROSE]),

@@ -113,6 +113,7 @@ struct item {
 	const struct separator *separator;
 	const struct form_template *form;
 	bool even_page;           /* of a foot */
+	bool signs;               /* of a text: it is a signature, or part of one */
 	bool first_page;          /* of a prose: the first page must show some of it */
 	uint32_t level;           /* of a heading, of a section, of the headings in a prose: from 0 */
 	const struct item *inner; /* of a foot; of what is repeated, for each */

@@ -153,6 +153,7 @@ static const struct idle {
 	{ "values", KIND(ITEM_TEXT) },
 	{ "seal-size", KIND(ITEM_SIGNATURE) },
 	{ "first-page", KIND(ITEM_PROSE) },
+	{ "signs", KIND(ITEM_TEXT) },
 	{ "even-page", KIND(ITEM_FOOT) },
 	{ "level", KIND(ITEM_HEADING) | KIND(ITEM_SECTION) | KIND(ITEM_PROSE) },
 	{ "body", KIND(ITEM_REPEAT) },

@@ -27,11 +27,11 @@ LINE = "现将汛前检查有关事项通知如下，请认真执行。"
 PRINTED = "云泽县水务局办公室2025年3月7日印发"
 
 
-def set_pages(banshi, notice):
+def set_pages(banshi, notice, usual=None):
     """The words of each page, without blanks; and what was said."""
     with tempfile.TemporaryDirectory() as folder:
         report, pdf = Path(folder, "notice.json"), Path(folder, "notice.pdf")
-        report.write_text(json.dumps(NOTICE | notice, ensure_ascii=False), encoding="utf-8")
+        report.write_text(json.dumps((NOTICE if usual is None else usual) | notice, ensure_ascii=False), encoding="utf-8")
         run = subprocess.run([banshi, "render", report, "-o", pdf], capture_output=True, text=True, check=False)
         if run.returncode:
             return [], run.stderr
@@ -164,6 +164,19 @@ def case_one_line(tap, banshi):
     tap.case("a text of one line and its signature stand together, or it is told", [] if len(seen) == 2 else [str(seen)])
 
 
+def case_order(tap, banshi):
+    """The signature of an order is texts: they and a note stay together, with text above them."""
+    problems = []
+    order = {"模板": "gov-order", "发文机关标志": "云泽县人民政府令", "令号": "第18号", "主送机关": None, "标题": None, "发文字号": None,
+             "落款": {"签发人职务": "县长", "签发人": "李某某", "成文日期": "2025-03-06"}, "附注": "此件公开发布"}
+    for n in range(6, 24):
+        report = {name: value for name, value in {**order, "正文": [LINE] * n}.items() if value}
+        pages, said = set_pages(banshi, report, {})
+        if not any("县长李某某2025年3月6日（此件公开发布）" in page and LINE in page for page in pages):
+            problems.append(f"after {n} paragraphs: {pages or said}")
+    tap.case("the signature of an order, its date and a note stand below text", problems)
+
+
 def case_three_lines(tap, banshi):
     """Of three lines before a signature that does not fit one stays, so that less of the page is blank."""
     problems = []
@@ -208,6 +221,7 @@ def main(banshi):
     case_only_paragraph(tap, banshi)
     case_one_line(tap, banshi)
     case_three_lines(tap, banshi)
+    case_order(tap, banshi)
     case_mark(tap, banshi)
     return tap.finish()
 
