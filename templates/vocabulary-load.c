@@ -44,27 +44,43 @@ static struct said_word *add_word(struct reader *reader, const char *text, size_
 	return word;
 }
 
-/* Words with blanks between. More than 16 are cut off: no template has them. */
-static struct phrase read_phrase(struct reader *reader, const char *text)
-{
-	struct phrase phrase = { 0 };
-	const struct said_word *word[16];
+enum { PHRASE_WORDS_MAX = 16 };
 
-	while (*text && phrase.n_words < G_N_ELEMENTS(word)) {
-		size_t len = strcspn(text, " ");
-		if (len) {
-			struct said_word *found = add_word(reader, text, len);
-			found->said = true;
-			found->subjects |= reader->subject;
-			word[phrase.n_words++] = found;
-			/* Bytes of all words, by which the longer of two phrases is known. */
-			phrase.n += found->n;
-		}
-		text += len + (text[len] == ' ');
+static uint32_t count_words(const char *text)
+{
+	uint32_t n = 0;
+
+	for (size_t len; *text; text += len + (text[len] == ' ')) {
+		len = strcspn(text, " ");
+		n += len > 0;
 	}
-	phrase.word = ARENA_ARRAY(reader->load->tpl->arena, const struct said_word *, MAX(phrase.n_words, 1));
-	memcpy(phrase.word, word, phrase.n_words * sizeof(*word));
-	return phrase;
+	return n;
+}
+
+/* Words with blanks between. False, and told, when there are none, as what has no word is found everywhere, or too
+ * many. */
+static bool read_phrase(
+	struct reader *reader, const struct value *value, const char *path, const char *text, struct phrase *out)
+{
+	const uint32_t n = count_words(text);
+	struct arena *arena = reader->load->tpl->arena;
+
+	if (!n || n > PHRASE_WORDS_MAX)
+		return load_wrong(reader->load, value, path, DIAG_TEMPLATE_PHRASE, text, arena_printf(arena, "%u", n),
+			arena_printf(arena, "%d", PHRASE_WORDS_MAX));
+	*out = (struct phrase){ .word = ARENA_ARRAY(arena, const struct said_word *, n) };
+	for (size_t len; *text; text += len + (text[len] == ' ')) {
+		len = strcspn(text, " ");
+		if (!len)
+			continue;
+		struct said_word *found = add_word(reader, text, len);
+		found->said = true;
+		found->subjects |= reader->subject;
+		out->word[out->n_words++] = found;
+		/* Bytes of all words, by which the longer of two phrases is known. */
+		out->n += found->n;
+	}
+	return true;
 }
 
 /* A text, or a list of texts, after those that are there. `bare`: a short noun that may be of several things. */
@@ -79,8 +95,10 @@ static void add_phrases(
 	for (const struct value *item = value->type == VALUE_SEQUENCE ? value->child : value; item; item = item->next) {
 		const char *text;
 		bool list = value->type == VALUE_SEQUENCE;
-		if (load_text(reader->load, item, list ? load_path_index(reader->load, path, index++) : path, &text)) {
-			struct phrase phrase = read_phrase(reader, text);
+		const char *item_path = list ? load_path_index(reader->load, path, index++) : path;
+		struct phrase phrase;
+		if (load_text(reader->load, item, item_path, &text) &&
+			read_phrase(reader, item, item_path, text, &phrase)) {
 			phrase.bare = bare;
 			g_array_append_val(phrases, phrase);
 		}
@@ -100,8 +118,14 @@ static void add_kind(struct reader *reader, const struct value *value, const cha
 		return;
 	for (const struct value *item = value->child; item; item = item->next) {
 		const char *text;
-		if (load_text(reader->load, item, load_path_index(reader->load, path, index++), &text))
+		const char *item_path = load_path_index(reader->load, path, index++);
+		if (!load_text(reader->load, item, item_path, &text))
+			continue;
+		if (count_words(text) == 1)
 			add_word(reader, text, strlen(text))->kind = kind;
+		else
+			load_wrong(reader->load, item, item_path, DIAG_TEMPLATE_PHRASE, text,
+				arena_printf(reader->load->tpl->arena, "%u", count_words(text)), "1");
 	}
 }
 
@@ -408,10 +432,36 @@ static void load_repealed(struct load *load, const struct value *sequence, const
 	out->repealed = arena_take_array(load->tpl->arena, list, &out->n_repealed);
 }
 
+/* ---- documents and their numbers ---- */
+
+static void load_documents(struct load *load, const struct value *sequence, const char *path, struct vocabulary *out)
+{
+	static const struct setting rows[] = {
+		SETTING("id", load_text, struct said_document, id),
+		SETTING("title", load_text, struct said_document, title),
+		SETTING("number", load_text, struct said_document, number),
+	};
+	GArray *list = g_array_new(FALSE, TRUE, sizeof(struct said_document));
+	unsigned index = 0;
+
+	if (load_is_sequence(load, sequence, path)) {
+		for (const struct value *item = sequence->child; item; item = item->next) {
+			const char *item_path = load_path_index(load, path, index++);
+			struct said_document document = { 0 };
+			LOAD_SETTINGS(load, item, item_path, rows, &document);
+			if (document.id && document.title && document.number)
+				g_array_append_val(list, document);
+			else
+				load_missing(load, item, item_path, "id, title, number");
+		}
+	}
+	out->document = arena_take_array(load->tpl->arena, list, &out->n_documents);
+}
+
 /* ---- the whole ---- */
 
 struct vocabulary_settings {
-	const struct value *neutral, *other, *subjects, *years, *plans, *title, *period, *organ, *repealed;
+	const struct value *neutral, *other, *subjects, *years, *plans, *title, *period, *organ, *repealed, *documents;
 };
 
 void load_vocabulary(struct load *load, const struct value *mapping)
@@ -426,6 +476,7 @@ void load_vocabulary(struct load *load, const struct value *mapping)
 		SETTING("period", load_node, struct vocabulary_settings, period),
 		SETTING("organ", load_node, struct vocabulary_settings, organ),
 		SETTING("repealed", load_node, struct vocabulary_settings, repealed),
+		SETTING("documents", load_node, struct vocabulary_settings, documents),
 	};
 	struct vocabulary_settings in = { 0 };
 	/* Words are kept in the order in which they were read, so that results do not depend on a hash. */
@@ -451,6 +502,8 @@ void load_vocabulary(struct load *load, const struct value *mapping)
 		load_check(&reader, in.organ, "sentences.organ", &out->organ);
 	if (in.repealed)
 		load_repealed(load, in.repealed, "sentences.repealed", out);
+	if (in.documents)
+		load_documents(load, in.documents, "sentences.documents", out);
 	out->n_words = reader.order->len;
 	out->word = ARENA_ARRAY(load->tpl->arena, struct said_word *, MAX(out->n_words, 1));
 	if (out->n_words)

@@ -100,6 +100,12 @@ struct repealed {
 	int since;                /* yyyymmdd */
 };
 
+/* A document and the number it has: 国务院令第711号. */
+struct said_document {
+	const char *id;
+	const char *title, *number;
+};
+
 struct vocabulary {
 	struct said_word **word;
 	uint32_t n_words;
@@ -108,6 +114,8 @@ struct vocabulary {
 	struct said_check years, plans, title, period, organ;
 	struct repealed *repealed;
 	uint32_t n_repealed;
+	struct said_document *document;
+	uint32_t n_documents;
 };
 
 #endif

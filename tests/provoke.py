@@ -120,6 +120,11 @@ def bad_pattern(bench):
     return bench.check(TEXT.replace("text }", "text, pattern: { is: '[A-Z]+', en: capitals, zh: 大写字母 } }"), "t: abc\n")
 
 
+def phrase_words(bench):
+    words = "sentences: { neutral: [''], subjects: [ { id: P1, in: t, nouns: ['甲 " + "乙 " * 16 + "', ''] } ] }\n"
+    return bench.check(table() + words, "t: [ { n: 甲, a: 1, b: 2 } ]\n")
+
+
 def csv_no_column(bench):
     bench.write("rows.csv", "n,a\nx,1\n")
     return bench.check(table(), "t: { csv: rows.csv }\n")
@@ -445,7 +450,7 @@ def batch_no_shards(bench):
 
 CASES = [
     ("B0101", cannot_read), ("B0320", bad_pattern), ("B0411", csv_no_column), ("B0412", csv_encoding), ("B0413", no_rows),
-    ("B0416", rows_expected),
+    ("B0416", rows_expected), ("B0664", phrase_words),
     ("B0501", no_face), ("B0505", character_substituted), ("B0506", font_unreadable), ("B0508", script_missing), ("B0509", variant_missing),
     ("B0510", font_not_embedded),
     ("B0703", too_many_pages), ("B0704", label_too_tall), ("B0710", sum_too_large), ("B0711", header_too_tall), ("B0740", line_too_tall), ("B0741", no_text_on_first_page),
