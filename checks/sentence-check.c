@@ -4,6 +4,7 @@
 #include "checks/claim-check.h"
 #include "checks/reading.h"
 #include "checks/sentence-change.h"
+#include "checks/sentence-cite.h"
 #include "checks/sentence-date.h"
 #include "checks/sentence-list.h"
 #include "checks/sentence-mean.h"
