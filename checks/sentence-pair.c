@@ -25,7 +25,17 @@ static struct range words_of(const struct sentence *sentence, const struct count
 
 const char *pair_words(const struct sentence *sentence, const struct counted *item)
 {
-	return sentence_words(sentence, words_of(sentence, item));
+	return pair_rate_said(sentence, item, words_of(sentence, item));
+}
+
+const char *pair_rate_said(const struct sentence *sentence, const struct counted *item, struct range range)
+{
+	const char *words = sentence_words(sentence, range);
+	const struct quantity *says = pair_quantity(sentence, item);
+
+	if (says->measure != MEASURE_PERCENT || strpbrk(words, "0123456789") || !quantity_is_exact(says))
+		return words;
+	return arena_printf(sentence->messages->arena, "%s（%s%%）", words, sentence_number(sentence, says->value));
 }
 
 struct where pair_where(const struct sentence *sentence, const struct counted *item)

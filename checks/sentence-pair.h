@@ -11,6 +11,8 @@ enum { PAIR_NUMBERS_MAX = 100 };
 const struct quantity *pair_quantity(const struct sentence *sentence, const struct counted *item);
 /* The words of a number that is told, from the change or the share on; in the arena. */
 const char *pair_words(const struct sentence *sentence, const struct counted *item);
+/* Words that end in a number; a per cent without digits is told as it is compared: 增长一倍（100%）. In the arena. */
+const char *pair_rate_said(const struct sentence *sentence, const struct counted *item, struct range range);
 /* Where those words stand. */
 struct where pair_where(const struct sentence *sentence, const struct counted *item);
 /* Whether two numbers have the same measure word. */

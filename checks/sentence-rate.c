@@ -1,103 +1,188 @@
-/* Rates that a sentence names by the verb of one of its numbers. */
+/* Per cents of two numbers of the same stretch: 抽查120户，发现问题9户，问题发现率7.5%; 40个，…6个，占比15%.
+ *
+ * The words before 率 say which number is the part. Any two numbers of the stretch that make the per cent will do; only
+ * what none of them can make is wrong. */
 #include "checks/sentence-rate.h"
 
 #include <string.h>
 
-/* The bytes of a number's own words. */
-static const char *own_text(const struct sentence *sentence, uint32_t i, size_t *n)
-{
-	const struct counted *item = sentence_item(sentence, i);
-	const char *first = sentence->text + token_at(sentence->reading.tokens, item->own.first)->first;
+#include "checks/sentence-pair.h"
+#include "checks/sentence-sum.h"
 
-	*n = item->own.first == item->own.end ? 0
-					      : token_at(sentence->reading.tokens, item->own.end - 1)->end -
-							token_at(sentence->reading.tokens, item->own.first)->first;
-	return first;
-}
+/* As far back as the numbers of a rate are looked for. */
+enum { NUMBERS_MAX = 12 };
 
-/* The verb of a rate, two characters: 办结 of 办结率为; NULL when more stands before or behind it, as in 按期办结率. */
-static const char *verb_of(const struct sentence *sentence, uint32_t i)
+/* Two characters: the shortest word that says what was done. */
+#define CHUNK (2 * strlen("字"))
+
+/* The words before 率, 占比 … of a per cent: n bytes of *stem; false when there is no such word. */
+static bool find_stem(const struct sentence *sentence, const struct counted *item, const char **stem, size_t *n)
 {
+	const GArray *tokens = sentence->reading.tokens;
+	uint32_t end = item->own.end, share = range_find(tokens, item->own, TOKEN_SHARE);
+
+	if (item->own.first == item->own.end)
+		return false;
+	const char *first = sentence->text + token_at(tokens, item->own.first)->first;
+	*stem = first;
+	while (end > item->own.first && token_at(tokens, end - 1)->kind == TOKEN_FILL)
+		end--;
+	if (item->role == ROLE_SHARE) {
+		/* 占全部问题的12%: of what is named; 公开（含部分公开）占比: what is named stands before the bracket.
+		 */
+		if (share + 1 != end || (item->own.first && token_at(tokens, item->own.first - 1)->kind == TOKEN_CLOSE))
+			return false;
+		/* 公开的占53%: the tables may have the whole. */
+		for (uint32_t i = item->own.first; i < share; i++)
+			if (token_at(tokens, i)->kind == TOKEN_WORD)
+				return false;
+		*n = (size_t)(sentence->text + token_at(tokens, share)->first - first);
+		return true;
+	}
 	static const char *const ends[] = { "率", "率为", "率达", "率达到", "率是", "率约为" };
-	const size_t verb = strlen("办结");
-	size_t n;
-	const char *own = own_text(sentence, i, &n);
-
-	for (size_t k = 0; k < G_N_ELEMENTS(ends); k++)
-		if (n == verb + strlen(ends[k]) && memcmp(own + verb, ends[k], strlen(ends[k])) == 0)
-			return own;
-	return NULL;
+	const size_t len = token_at(tokens, item->own.end - 1)->end - token_at(tokens, item->own.first)->first;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		*n = len - MIN(len, strlen(ends[i]));
+		if (*n >= CHUNK && memcmp(first + *n, ends[i], len - *n) == 0)
+			return true;
+	}
+	return false;
 }
 
-static bool has_verb(const struct sentence *sentence, uint32_t i, const char *verb)
+/* What is said around a number: the words before it in its segment and those behind it, up to the next number. */
+static const char *words_around(const struct sentence *sentence, uint32_t i)
 {
-	size_t n;
-	const char *own = own_text(sentence, i, &n);
+	const struct counted *item = sentence_item(sentence, i);
+	const GArray *tokens = sentence->reading.tokens;
+	uint32_t end = item->token + 1;
 
-	return g_strstr_len(own, (gssize)n, arena_strndup(sentence->messages->arena, verb, strlen("办结"))) != NULL;
+	while (end < item->segment.end && token_at(tokens, end)->kind != TOKEN_QUANTITY)
+		end++;
+	return sentence_words(sentence, (struct range){ item->own.first, end });
 }
 
-/* Whether a number can be the part or the whole of a rate. */
-static bool is_countable(const struct sentence *sentence, uint32_t i, uint32_t rate)
+/* Whether words have the two-character words of a stem, counted from its end: all of them, or any. */
+static bool has_chunks(const char *words, const char *stem, size_t n, bool all)
+{
+	if (n < CHUNK)
+		return true;
+	for (size_t end = n; end >= CHUNK; end -= CHUNK) {
+		char chunk[16] = "";
+		memcpy(chunk, stem + end - CHUNK, CHUNK);
+		if ((strstr(words, chunk) != NULL) != all)
+			return !all;
+	}
+	return all;
+}
+
+/* Whether a number can be the part or the whole of a rate. What a table contradicts is told by itself. */
+static bool is_countable(const struct sentence *sentence, uint32_t i)
 {
 	const struct counted *item = sentence_item(sentence, i);
 
-	/* Of what a table has, the rate may be of what was due: then it is 100%. */
-	bool free =
-		!item->cell.subject || (item->agrees && sentence_quantity(sentence, rate)->value != 100 * QUANTITY_ONE);
-
-	return item->part == sentence_item(sentence, rate)->part && item->role == ROLE_VALUE && free && !item->told &&
-	       quantity_is_exact(sentence_quantity(sentence, i));
+	return (item->role == ROLE_VALUE || item->role == ROLE_WHOLE) && !item->told &&
+	       (!item->cell.subject || item->agrees) && quantity_is_exact(sentence_quantity(sentence, i)) &&
+	       sentence_quantity(sentence, i)->measure != MEASURE_PERCENT;
 }
 
-/* 应办理252件, 共受理252件: what stood before is in it. */
-static bool is_all(const struct sentence *sentence, uint32_t i)
+/* How far 100 × part / whole may be off for what is rounded, in millionths of a per cent. */
+static bool agrees(const struct quantity *says, const struct quantity *part, const struct quantity *whole,
+	__int128 value, bool rest)
 {
-	static const char *const words[] = { "应", "共", "合计", "总计" };
-	size_t n;
-	const char *own = own_text(sentence, i, &n);
+	const __int128 all = whole->value;
 
-	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
-		if (g_strstr_len(own, (gssize)n, words[k]))
+	return all > 0 && value <= all &&
+	       pair_rate_agrees(says, rest ? all - value : value, all, pair_rounding(part) + pair_rounding(whole));
+}
+
+/* Whether 、 or 和 stands between a number and the one before it. */
+static bool joins(const struct sentence *sentence, uint32_t i)
+{
+	const enum token_kind mark = sum_mark_before(sentence, i);
+
+	return mark == TOKEN_PAUSE || mark == TOKEN_AND;
+}
+
+/* Whether any two numbers of [first, i), or a run of them and one before it, make the per cent. */
+static bool is_made(const struct sentence *sentence, uint32_t first, uint32_t i)
+{
+	const struct quantity *says = sentence_quantity(sentence, i);
+
+	for (uint32_t p = first; p < i; p++) {
+		__int128 run = 0;
+		for (uint32_t e = p; e < i; e++) {
+			const struct quantity *part = sentence_quantity(sentence, e);
+			run += part->value;
+			for (uint32_t w = first; w < i; w++) {
+				const struct quantity *whole = sentence_quantity(sentence, w);
+				if ((w >= p && w <= e) || !quantity_same_unit(sentence->text, part, whole))
+					continue;
+				if (agrees(says, part, whole, run, false) || agrees(says, part, whole, run, true))
+					return true;
+			}
+		}
+	}
+	/* Of a whole that its parts make: 主办18件、会办13件，主办占58.1% */
+	__int128 sum = 0;
+	uint32_t run = i;
+	while (run > first && (run == i || joins(sentence, run)))
+		sum += sentence_quantity(sentence, --run)->value;
+	for (uint32_t p = run; p < i && sum > 0 && i - run > 1; p++)
+		if (pair_rate_agrees(says, sentence_quantity(sentence, p)->value, sum, 0))
 			return true;
 	return false;
 }
 
-static __int128 rounding(const struct quantity *quantity)
+static void say(const struct sentence *sentence, uint32_t i, int64_t part, int64_t whole)
 {
-	return quantity->scaled ? quantity->step : 0;
+	struct counted *item = sentence_item(sentence, i);
+	const struct range words = { item->own.first, item->token + 1 };
+
+	item->told = true;
+	diag(sentence->messages->diags, DIAG_SENTENCE_SHARE, sentence_where(sentence, words, NULL),
+		pair_rate_said(sentence, item, words), sentence_number(sentence, part),
+		sentence_number(sentence, whole),
+		pair_rate_words(sentence, sentence_quantity(sentence, i), part, whole));
 }
 
-/* The whole is the number before the part, and these two are all that the stretch counts. */
+/* The nearest number before i, down to `first`, that the stem's words are of; i when there is none. */
+static uint32_t find_part(const struct sentence *sentence, uint32_t first, uint32_t i, const char *stem, size_t n)
+{
+	const bool share = sentence_item(sentence, i)->role == ROLE_SHARE;
+
+	for (uint32_t p = i; p > first; p--)
+		if (is_countable(sentence, p - 1) && has_chunks(words_around(sentence, p - 1), stem, n, !share))
+			return p - 1;
+	return i;
+}
+
 static void check_rate(const struct sentence *sentence, uint32_t i)
 {
 	const struct quantity *says = sentence_quantity(sentence, i);
-	const char *verb = sentence_item(sentence, i)->role == ROLE_PER_CENT ? verb_of(sentence, i) : NULL;
-
-	if (!verb || i < 2 || !quantity_is_exact(says) || !is_countable(sentence, i - 1, i) ||
-		!is_countable(sentence, i - 2, i) || !has_verb(sentence, i - 1, verb) ||
-		has_verb(sentence, i - 2, verb) ||
-		(i > 2 && sentence_item(sentence, i - 3)->part == sentence_item(sentence, i)->part &&
-			!is_all(sentence, i - 2)) ||
-		!quantity_same_unit(
-			sentence->text, sentence_quantity(sentence, i - 1), sentence_quantity(sentence, i - 2)))
-		return;
-	int64_t part = sentence_quantity(sentence, i - 1)->value, whole = sentence_quantity(sentence, i - 2)->value;
-	if (whole <= 0 || part > whole)
-		return;
-	__int128 rate = (__int128)part * 100 * QUANTITY_ONE / whole, off = says->step;
-	/* Of what is rounded itself. */
-	off += (rounding(sentence_quantity(sentence, i - 1)) + rounding(sentence_quantity(sentence, i - 2))) * 100 *
-	       QUANTITY_ONE / whole;
-	if (rate - says->value > -off && rate - says->value < off)
-		return;
-	int64_t step = MIN(says->step, QUANTITY_ONE / 10), rounded = (int64_t)((rate + step / 2) / step * step);
 	const struct counted *item = sentence_item(sentence, i);
-	const struct range words = { item->own.first, item->token + 1 };
-	sentence_item(sentence, i)->told = true;
-	diag(sentence->messages->diags, DIAG_SENTENCE_SHARE, sentence_where(sentence, words, NULL),
-		sentence_words(sentence, words), sentence_number(sentence, part), sentence_number(sentence, whole),
-		arena_printf(sentence->messages->arena, "%s%%", sentence_number(sentence, rounded)));
+	const char *stem;
+	size_t n;
+	uint32_t first = i;
+
+	/* All of it, or nothing, is as often of what was due. */
+	if ((item->role != ROLE_PER_CENT && item->role != ROLE_SHARE) || item->told || item->of ||
+		!quantity_is_exact(says) || says->value >= 100 * QUANTITY_ONE || !says->value ||
+		!find_stem(sentence, item, &stem, &n))
+		return;
+	while (first > 0 && i - first < NUMBERS_MAX && sentence_item(sentence, first - 1)->part == item->part)
+		first--;
+	uint32_t part = find_part(sentence, first, i, stem, n), whole = part;
+	if (part == i)
+		return;
+	while (whole > first &&
+		!(is_countable(sentence, whole - 1) &&
+			sentence_quantity(sentence, whole - 1)->value >= sentence_quantity(sentence, part)->value &&
+			quantity_same_unit(sentence->text, sentence_quantity(sentence, whole - 1),
+				sentence_quantity(sentence, part))))
+		whole--;
+	if (whole == first || is_made(sentence, first, i))
+		return;
+	say(sentence, i, sentence_quantity(sentence, part)->value, sentence_quantity(sentence, whole - 1)->value);
 }
 
 void sentence_rates_check(struct sentence *sentence)

@@ -88,7 +88,9 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 	/* 占87.6% and nothing else behind 占: the words before it name the part. */
 	if (item->cell.subject && share.first > item->own.first && share.first + 1 == share.end)
 		return find_named_share(sentence, item, part, whole);
-	if (!before || before->told)
+	/* 公开（含部分公开）比例为66.7%: of what stands before the bracket. */
+	if (!before || before->told ||
+		(item->own.first && token_at(sentence->reading.tokens, item->own.first - 1)->kind == TOKEN_CLOSE))
 		return false;
 	*part = pair_quantity(sentence, before)->value;
 	/* 占242件的87.6%: the whole stands in the share. */
@@ -108,7 +110,7 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 	else if (before->whole && before->whole - 1 < i)
 		*whole = pair_quantity(sentence, sentence_item(sentence, before->whole - 1))->value;
 	else if (share.first + 1 == share.end && share.first == item->own.first && before->agrees &&
-		 before->cell.column != &before->cell.subject->column &&
+		 before->cell.subject && before->cell.column != &before->cell.subject->column &&
 		 before->segment.end + 1 == item->segment.first && row_total(sentence, &before->cell, whole))
 		return true;
 	else if (share.first + 1 == share.end && share.first == item->own.first &&
