@@ -37,7 +37,7 @@ static const struct {
 			 "时 点 楼 室 "
 			 "立方米 平方千米 千瓦时 千瓦 兆瓦 公顷 公斤 千克 株 头 只 羽 艘 架 枚 块 栋 幢 间 口 眼 床 "
 			 "学时 课时 棵 盏 标箱 "
-			 "号 批次 批 章 节 款 期次 讲 集 点 步 圈 群 亩次 户次 家次" },
+			 "种 号 批次 批 章 节 款 期次 讲 集 点 步 圈 群 亩次 户次 家次" },
 	{ MEASURE_COUNT, "件 条 起 宗 项 份 次 例 个 笔 桩 封 则 类 大类 个方面 方面 大方面 个部分 部分 个领域 领域 "
 			 "大领域 个专栏 个栏目 通 单 大 部" },
 	{ MEASURE_MONEY, "元" },
@@ -360,6 +360,14 @@ static bool may_begin(const char *text)
 	return beginnings_once()->bits[bit / 8] >> bit % 8 & 1;
 }
 
+/* 三成 is 30 %; 三成员 is no number. The bytes of 成, or 0. */
+static size_t scan_tenths(const char *text, size_t n, size_t at)
+{
+	size_t len = word_at(text, n, at, "成");
+
+	return len && (at + len == n || word_at(text, n, at + len, "， 。 ； 、 ） 多 以上 左右 以下 的")) ? len : 0;
+}
+
 size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out)
 {
 	struct quantity found = { 0 };
@@ -396,14 +404,28 @@ size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out
 			measured = scan_measure(text, n, second, &found);
 		}
 	}
+	if (han && found.measure == MEASURE_NONE && (len = scan_tenths(text, n, end))) {
+		found.measure = MEASURE_PERCENT;
+		measured = scan_near(text, n, end + len, true, &found);
+		if (!multiply(&found, 10))
+			return start;
+		found.high = found.value;
+	}
 	if (han && found.measure == MEASURE_NONE)
+		return start;
+	/* 一种 is no number: 是一种做法. */
+	if (han && found.value == QUANTITY_ONE && word_at(text, n, found.unit, "种"))
 		return start;
 	/* Money is compared within its last digit: tables and sentences round it, each in a unit of its own. */
 	if (found.measure == MEASURE_MONEY)
 		found.scaled = true;
 	/* 增长1倍 is 100 %. */
-	if (found.n_unit == strlen("倍") && memcmp(text + found.unit, "倍", found.n_unit) == 0 && multiply(&found, 100))
+	if (found.n_unit == strlen("倍") && memcmp(text + found.unit, "倍", found.n_unit) == 0 &&
+		multiply(&found, 100)) {
 		found.measure = MEASURE_PERCENT;
+		/* Nobody says 一倍 of 50 %: it is within a tenth of it. */
+		found.step = MIN(found.step, 10 * QUANTITY_ONE);
+	}
 	if (!range)
 		found.high = found.value;
 	/* 3000件以上; but not 240件多 */

@@ -96,34 +96,106 @@ static const char *own_text(const struct sentence *sentence, const struct counte
 		       : sentence_words(sentence, (struct range){ item->own.first, item->own.end });
 }
 
-/* 平均每场, 场均: the number before with that measure word. The divisor is exact and at least one; only a ROLE_VALUE
- * counts things that there were. */
+/* The thing behind a number, as far as it is one: 村 of 19个村（社区）, 单位 of 40家单位. "": none. */
+static const char *thing_behind(const struct sentence *sentence, const struct counted *item)
+{
+	const GArray *tokens = sentence->reading.tokens;
+	const uint32_t i = item->token + 1;
+
+	if (i >= item->segment.end ||
+		(token_at(tokens, i)->kind != TOKEN_UNKNOWN && token_at(tokens, i)->kind != TOKEN_WORD &&
+			token_at(tokens, i)->kind != TOKEN_OWN))
+		return "";
+	return sentence_words(sentence, (struct range){ i, i + 1 });
+}
+
+/* Whether 平均每… is of what a number counts: 平均每场 of 12场, 平均每个村 of 19个村, 平均每家 of 40家单位. */
+static bool is_each(const struct sentence *sentence, uint32_t i, const char *own)
+{
+	const struct quantity *count = sentence_quantity(sentence, i);
+	struct arena *arena = sentence->messages->arena;
+	const char *word = arena_strndup(arena, sentence->text + count->unit, count->n_unit);
+	const char *each = strstr(own, "平均") ? strstr(own, "每") : NULL;
+	const char *thing = thing_behind(sentence, sentence_item(sentence, i));
+
+	if (!count->n_unit)
+		return false;
+	if (g_str_has_prefix(own, arena_printf(arena, "%s均", word)))
+		return true;
+	if (!each)
+		return false;
+	each += strlen("每");
+	/* 个 is of anything; what it counts must be said again. */
+	bool any = strcmp(word, "个") == 0;
+	bool again = g_str_has_prefix(each, word);
+	if (again)
+		each += strlen(word);
+	if (*thing && g_str_has_prefix(each, thing))
+		return true;
+	return again && !any;
+}
+
+/* The words before a number back to the comma, whatever brackets are between: 平均每个村（社区）报送22条. */
+static const char *clause_text(const struct sentence *sentence, const struct counted *item)
+{
+	uint32_t first = item->token;
+
+	for (; first > 0; first--) {
+		const enum token_kind kind = token_at(sentence->reading.tokens, first - 1)->kind;
+		if (kind == TOKEN_COMMA || kind == TOKEN_STOP || kind == TOKEN_SEMICOLON || kind == TOKEN_COLON ||
+			kind == TOKEN_QUANTITY || kind == TOKEN_PAUSE)
+			break;
+	}
+	return first == item->token ? "" : sentence_words(sentence, (struct range){ first, item->token });
+}
+
+/* What an average is by: the number before of which each has so many. It is exact and at least one; only a ROLE_VALUE
+ * counts things that there were. With two such numbers nobody can tell. */
 static bool find_count(const struct sentence *sentence, uint32_t mean, struct divisor *out)
 {
 	const struct counted *item = sentence_item(sentence, mean);
-	const char *own = own_text(sentence, item);
+	const char *own = clause_text(sentence, item);
+	uint32_t found = mean;
 
 	for (uint32_t i = mean; i > 0 && mean - i < NUMBERS_MAX && sentence_item(sentence, i - 1)->part == item->part;
 		i--) {
 		const struct quantity *count = sentence_quantity(sentence, i - 1);
-		const char *word =
-			arena_strndup(sentence->messages->arena, sentence->text + count->unit, count->n_unit);
-		const char *each = arena_printf(sentence->messages->arena, "每%s", word);
-		const char *mean_of = arena_printf(sentence->messages->arena, "%s均", word);
-		if (!count->n_unit || !quantity_is_exact(count) || count->scaled || count->value < QUANTITY_ONE ||
-			(!(strstr(own, each) && strstr(own, "平均")) && !g_str_has_prefix(own, mean_of)))
+		if (!quantity_is_exact(count) || count->scaled || count->value < QUANTITY_ONE ||
+			!is_each(sentence, i - 1, own))
 			continue;
-		out->least = out->most = count->value / QUANTITY_ONE;
-		out->words = arena_printf(sentence->messages->arena, "%" G_GINT64_FORMAT "%s", out->most, word);
-		return sentence_item(sentence, i - 1)->role == ROLE_VALUE;
+		if (found < mean)
+			return false;
+		found = i - 1;
 	}
-	return false;
+	if (found == mean)
+		return false;
+	const struct quantity *count = sentence_quantity(sentence, found);
+	out->least = out->most = count->value / QUANTITY_ONE;
+	out->words = arena_printf(sentence->messages->arena, "%" G_GINT64_FORMAT "%.*s", out->most, (int)count->n_unit,
+		sentence->text + count->unit);
+	return sentence_item(sentence, found)->role == ROLE_VALUE;
+}
+
+/* How often a year has what 月均, 季均 and the like are of. */
+static struct divisor divisor_of(const struct sentence *sentence, const struct counted *item)
+{
+	/* 日均 is by working days or by all days: 240 is fewer than any year's working days. */
+	static const struct divisor days = { 240, 366, "366天" };
+	static const struct {
+		int sign;
+		struct divisor by;
+	} terms[] = { { 4, { 4, 4, "4个季度" } }, { 12, { 12, 12, "12个月" } }, { 52, { 50, 53, "52周" } } };
+	const GArray *tokens = sentence->reading.tokens;
+	const int sign = token_at(tokens, range_find(tokens, item->own, TOKEN_MEAN))->sign;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(terms); i++)
+		if (terms[i].sign == sign)
+			return terms[i].by;
+	return days;
 }
 
 static void check_mean(const struct sentence *sentence, uint32_t i)
 {
-	/* 日均 is by working days or by all days: 240 is fewer than any year's working days. */
-	static const struct divisor months = { 12, 12, "12个月" }, days = { 240, 366, "366天" };
 	struct counted *item = sentence_item(sentence, i);
 	const struct quantity *says = sentence_quantity(sentence, i);
 	const struct quantity table = { .nearness = NEARNESS_EXACT, .step = QUANTITY_ONE };
@@ -131,14 +203,7 @@ static void check_mean(const struct sentence *sentence, uint32_t i)
 	uint32_t total = i;
 
 	if (item->role == ROLE_MEAN)
-		by = range_has(sentence->reading.tokens, item->own, TOKEN_MEAN) &&
-				     token_at(sentence->reading.tokens,
-					     /* TOKEN_MEAN's value in the table of words: 12 of a month, 365 of a day.
-					      */
-					     range_find(sentence->reading.tokens, item->own, TOKEN_MEAN))
-						     ->sign == 12
-			     ? months
-			     : days;
+		by = divisor_of(sentence, item);
 	else if (!find_count(sentence, i, &by))
 		return;
 	if (says->nearness == NEARNESS_VAGUE)
@@ -156,8 +221,66 @@ static void check_mean(const struct sentence *sentence, uint32_t i)
 		say(sentence, i, of.value, &by);
 }
 
+/* ---- 每季度1场，全年5场 ---- */
+
+/* How often a year has the time that a number is each of: 4 of 每季度. 0: it is of none, or of one that is not counted.
+ */
+static int64_t times_a_year(const struct sentence *sentence, const struct counted *item)
+{
+	static const struct {
+		const char *word;
+		int64_t n;
+	} times[] = { { "每季度", 4 }, { "每季", 4 }, { "每月", 12 }, { "每个月", 12 }, { "每半年", 2 } };
+
+	for (uint32_t i = item->own.first; i < item->own.end; i++)
+		for (size_t k = 0; k < G_N_ELEMENTS(times); k++)
+			if (token_says(sentence->text, token_at(sentence->reading.tokens, i), times[k].word))
+				return times[k].n;
+	return 0;
+}
+
+/* 每季度至少1场, 平均每月2次: says not how often it was. */
+static bool is_least(const char *own)
+{
+	static const char *const words[] = { "平均", "至少", "不少", "不低", "最少", "原则" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strstr(own, words[i]))
+			return true;
+	return false;
+}
+
+/* 每季度召开1场，全年共召开5场: as many as there are quarters. What is held at least so often says nothing. */
+static void check_times(const struct sentence *sentence, uint32_t i)
+{
+	const GArray *tokens = sentence->reading.tokens;
+	struct counted *each = sentence_item(sentence, i), *all = each + 1;
+	const int64_t n = times_a_year(sentence, each);
+	int64_t sum;
+
+	if (!n || i + 1 == sentence->reading.items->len || all->part != each->part || all->told ||
+		all->role != ROLE_VALUE || !quantity_is_exact(sentence_quantity(sentence, i)) ||
+		!quantity_is_exact(sentence_quantity(sentence, i + 1)) ||
+		sentence_quantity(sentence, i + 1)->measure == MEASURE_PERCENT || is_least(own_text(sentence, each)) ||
+		!quantity_same_unit(
+			sentence->text, sentence_quantity(sentence, i), sentence_quantity(sentence, i + 1)) ||
+		!(range_has(tokens, all->own, TOKEN_TOGETHER) || range_has(tokens, all->own, TOKEN_YEAR) ||
+			strstr(own_text(sentence, all), "累计")) ||
+		__builtin_mul_overflow(sentence_quantity(sentence, i)->value, n, &sum) ||
+		sum == sentence_quantity(sentence, i + 1)->value)
+		return;
+	all->told = true;
+	const struct range words = { each->own.first, each->token + 1 };
+	diag(sentence->messages->diags, DIAG_SENTENCE_TIMES,
+		sentence_where(sentence, (struct range){ each->own.first, all->token + 1 }, NULL),
+		sentence_words(sentence, words), sentence_number(sentence, sum),
+		sentence_number(sentence, sentence_quantity(sentence, i + 1)->value));
+}
+
 void sentence_means_check(struct sentence *sentence)
 {
-	for (uint32_t i = 0; i < sentence->reading.items->len; i++)
+	for (uint32_t i = 0; i < sentence->reading.items->len; i++) {
 		check_mean(sentence, i);
+		check_times(sentence, i);
+	}
 }
