@@ -20,11 +20,19 @@ static void say(const struct sentence *sentence, struct range words, int64_t num
 /* Words for the kinds of things that lists list; before them a number is that of the list. With others, as in
  * 教育、医疗领域3个 问题, it is a number of something else. */
 static const char *const kinds[] = { "类", "平台", "机制", "体系", "方面", "领域", "部分", "专栏", "栏目", "板块",
-	"环节", "大类", "类别", "层面", "维度", "渠道", "要素", "阶段", "步骤", "模块", "内容", "关键词", "版块",
-	"级" };
+	"环节", "大类", "类别", "层面", "维度", "渠道", "要素", "阶段", "步骤", "模块", "内容", "关键词", "版块", "级",
+	"方式", "形式", "途径", "载体", "手段", "措施", "制度", "环节" };
+
+/* 五个重点领域, 三大主要板块 */
+static const char *const which[] = { "重点", "主要", "关键", "重要", "核心", "基本", "突出", "特色", "不同", "具体" };
 
 static bool begins_with_kind(const char *text)
 {
+	for (size_t i = 0; i < G_N_ELEMENTS(which); i++)
+		if (g_str_has_prefix(text, which[i])) {
+			text += strlen(which[i]);
+			break;
+		}
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (g_str_has_prefix(text, kinds[i]))
 			return true;
@@ -44,7 +52,7 @@ static bool ends_with_kind(const char *text, size_t n)
 static bool counts_a_list(const struct sentence *sentence, const struct token *token)
 {
 	const char *word = sentence->text + token->quantity.unit;
-	static const char *const measures[] = { "个", "大", "" };
+	static const char *const measures[] = { "个", "大", "种", "" };
 
 	if (token->quantity.nearness != NEARNESS_EXACT || token->quantity.high != token->quantity.value ||
 		token->quantity.value > 30 * QUANTITY_ONE || token->quantity.value < 2 * QUANTITY_ONE)
@@ -92,22 +100,43 @@ static uint32_t back_to_mark(const struct sentence *sentence, uint32_t i)
 	return 0;
 }
 
-static void check_pauses(const struct sentence *sentence, uint32_t i)
+/* 甲、乙和丙: whether an “and” stands between the last two. One further on is within a thing: 复议和诉讼、问题. */
+static bool ends_in_and(const struct sentence *sentence, struct range range)
+{
+	bool found = false;
+
+	for (uint32_t i = range.first; i + 1 < range.end; i++) {
+		found |= at(sentence, i)->kind == TOKEN_AND;
+		found &= at(sentence, i)->kind != TOKEN_PAUSE;
+	}
+	return found;
+}
+
+/* The things before token i are `says`. */
+static void check_pauses(const struct sentence *sentence, uint32_t i, int64_t says)
 {
 	const struct token *token = at(sentence, i);
 	const struct range range = { back_to_mark(sentence, i), i };
-	int64_t says = token->quantity.value / QUANTITY_ONE;
 	/* With and without 和 as a mark, since 和 may also stand within one thing: 咨询和投诉、举报. */
 	uint32_t n = count(sentence, range, TOKEN_PAUSE, false), all = count(sentence, range, TOKEN_PAUSE, true);
 
 	/* 甲、乙、丙等两个方面: more than there are. */
 	bool etc = at(sentence, i - 1)->kind == TOKEN_ETC && n > says;
-	/* Either count may be meant, so only a number that is neither is told. */
-	if (n < 2 || (range_has(sentence->reading.tokens, range, TOKEN_ETC) && !etc) || says == n || says == all ||
+	/* Any count between may be meant, so only a number beyond both is told. */
+	if (n < 2 || (range_has(sentence->reading.tokens, range, TOKEN_ETC) && !etc) || (says >= n && says <= all) ||
 		ends_with_kind(sentence->text, token->first) || at(sentence, i - 1)->kind == TOKEN_OF)
 		return;
-	say(sentence, (struct range){ range.first, i + 1 }, token->quantity.value,
-		all > n && at(sentence, i - 1)->kind != TOKEN_AND ? all : n);
+	say(sentence, (struct range){ range.first, i + 1 }, says * QUANTITY_ONE, n + ends_in_and(sentence, range));
+}
+
+/* 甲、乙、丙“三位一体” */
+static int64_t read_unity(const struct sentence *sentence, const struct token *token)
+{
+	const size_t mark = strlen("“"), inner = token->first + mark;
+	int n = 0;
+	size_t end = inner < token->end ? han_small_scan(sentence->text, token->end, inner, &n) : inner;
+
+	return token->kind == TOKEN_NAME && end > inner && g_str_has_prefix(sentence->text + end, "位一体") ? n : 0;
 }
 
 /* ---- 由甲，乙，丙和丁四部分组成 ---- */
@@ -333,6 +362,9 @@ static void check_names(const struct sentence *sentence, uint32_t i)
 void sentence_lists_check(struct sentence *sentence)
 {
 	for (uint32_t i = 1; i < sentence->reading.tokens->len; i++) {
+		int64_t unity = read_unity(sentence, at(sentence, i));
+		if (unity)
+			check_pauses(sentence, i, unity);
 		if (at(sentence, i)->kind != TOKEN_QUANTITY)
 			continue;
 		check_items(sentence, i);
@@ -340,6 +372,6 @@ void sentence_lists_check(struct sentence *sentence)
 		if (counts_a_list(sentence, at(sentence, i)))
 			check_colon(sentence, i);
 		if (counts_a_list(sentence, at(sentence, i)) && !check_commas(sentence, i))
-			check_pauses(sentence, i);
+			check_pauses(sentence, i, at(sentence, i)->quantity.value / QUANTITY_ONE);
 	}
 }

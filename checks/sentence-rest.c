@@ -44,6 +44,9 @@ static bool says_rest(const struct sentence *sentence, const struct counted *ite
 	const char *said = sentence_words_before(sentence, item), *done = sentence_words_before(sentence, part);
 	bool is_left = false;
 
+	/* 采纳19条，未采纳9条 */
+	is_left = g_str_has_prefix(said, "未") && strlen(said) >= strlen("未采纳") &&
+		  strstr(done, said + strlen("未")) != NULL && !strstr(done, "未");
 	for (size_t i = 0; i < G_N_ELEMENTS(left); i++)
 		is_left |= g_str_has_prefix(said, left[i]) && (strstr(done, "已") || strstr(done, "完"));
 	if (!is_left && !range_has(sentence->reading.tokens, item->own, TOKEN_REST))

@@ -31,6 +31,21 @@ static int64_t rounding(const struct quantity *quantity)
 	return quantity->scaled || quantity->step < QUANTITY_ONE ? quantity->step / 2 : 0;
 }
 
+/* 13个乡镇、27个部门共40家单位: bodies are counted by 个 or 家, people by 名, 人 or 位. */
+static bool counts_alike(const struct sentence *sentence, uint32_t a, uint32_t b)
+{
+	static const char *const alike[][2] = { { "个", "家" }, { "名", "人" }, { "位", "人" }, { "名", "位" } };
+	const struct quantity *one = sentence_quantity(sentence, a), *two = sentence_quantity(sentence, b);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(alike); i++)
+		for (int k = 0; k < 2; k++)
+			if (one->n_unit == strlen(alike[i][k]) && two->n_unit == strlen(alike[i][!k]) &&
+				memcmp(sentence->text + one->unit, alike[i][k], one->n_unit) == 0 &&
+				memcmp(sentence->text + two->unit, alike[i][!k], two->n_unit) == 0)
+				return true;
+	return quantity_same_unit(sentence->text, one, two);
+}
+
 /* ---- finding the parts ---- */
 
 /* How the parts are opened between a whole and the number after it; false when they are none. */
@@ -40,7 +55,7 @@ static bool find_opening(struct list *list)
 	/* Behind what a change or a share says of the whole: 8560条，增长12%，其中… */
 	const uint32_t before = sentence_item(sentence, list->first - 1)->token;
 	uint32_t i = before + 1, end = sentence_item(sentence, list->first)->token;
-	bool bracket = false, mark = false, of_which = false, respectively = false;
+	bool bracket = false, mark = false, of_which = false, respectively = false, loose = false;
 
 	for (; i < end; i++) {
 		const struct token *token = token_of(sentence, i);
@@ -50,9 +65,12 @@ static bool find_opening(struct list *list)
 		case TOKEN_CLOSE:
 			return false;
 		case TOKEN_SPAN:
-		case TOKEN_YEAR:
 			/* 近三年分别为198件、255件、242件; but 其中1至6月1800条 */
 			if (!of_which)
+				return false;
+			break;
+		case TOKEN_YEAR:
+			if (!of_which && token->year != sentence->speaker->year)
 				return false;
 			break;
 		case TOKEN_OPEN:
@@ -78,15 +96,16 @@ static bool find_opening(struct list *list)
 			break;
 		case TOKEN_COMMA:
 			/* 收到20条，采纳9条 */
-			if (!of_which && !respectively && i > before + 1)
-				return false;
-			list->bare |= i == before + 1;
+			/* 46家单位开展考核，评出优秀12个、良好26个、合格9个: told only when they nearly make it. */
+			loose |= i > before + 1 && !of_which && !respectively;
+			list->bare |= !of_which && !respectively;
 			break;
 		default:
 			break;
 		}
 	}
-	if (list->first > list->whole + 1 && !of_which)
+	/* 2件是纠纷，正在协调，其中…: of what else the sentence counts. */
+	if ((list->first > list->whole + 1 && !of_which) || (loose && (of_which || respectively || mark)))
 		return false;
 	list->closed = (bracket || mark || respectively) && !of_which;
 	list->bare &= !(bracket || mark || of_which || respectively);
@@ -119,8 +138,7 @@ static void find_parts(struct list *list)
 		if (list->end - list->first > SUM_PARTS_MAX || item->part != whole->part ||
 			item->depth != first->depth || item->role != ROLE_VALUE ||
 			!sum_is_exact(sentence_quantity(sentence, list->end)) ||
-			!quantity_same_unit(sentence->text, sentence_quantity(sentence, list->whole),
-				sentence_quantity(sentence, list->end)))
+			!counts_alike(sentence, list->whole, list->end))
 			break;
 		enum token_kind before = list->end > list->first ? sum_mark_before(sentence, list->end) : mark;
 		if (list->end > list->first && before != TOKEN_PAUSE && before != TOKEN_COMMA)
@@ -222,6 +240,15 @@ static bool are_meant(const struct list *list, int64_t sum)
 	return list->end - list->first >= 3 && ABS(sum - whole) <= whole / (2 * REST_PART);
 }
 
+/* Whether no part is one of the tables'. */
+static bool are_unknown(const struct list *list)
+{
+	for (uint32_t i = list->first; i < list->end; i++)
+		if (sentence_item(list->sentence, i)->cell.subject)
+			return false;
+	return true;
+}
+
 static void judge(struct list *list)
 {
 	const struct sentence *sentence = list->sentence;
@@ -240,7 +267,8 @@ static void judge(struct list *list)
 		return;
 	bool all = n >= 2 && !list->open &&
 		   (list->closed || ends_in_rest(list) ||
-			   ((n >= 3 || are_levels(list)) && whole - sum <= whole / REST_PART));
+			   ((n >= 3 || are_levels(list)) && whole - sum <= whole / REST_PART) ||
+			   (are_unknown(list) && whole - sum <= whole / (2 * REST_PART)));
 	if ((sum < whole && !all) || (list->bare && !are_meant(list, sum)))
 		return;
 	struct counted *item = sentence_item(sentence, list->whole);
@@ -256,6 +284,17 @@ static bool says_total(const struct sentence *sentence, const struct counted *to
 	const char *said = sentence_words_before(sentence, total);
 
 	return strstr(said, "计") || strstr(said, "加");
+}
+
+/* 共, 合计; and 累计 where nothing else is said. */
+static bool is_together(const struct sentence *sentence, const struct counted *item)
+{
+	const struct range own = item->own;
+	bool said = range_has(sentence->reading.tokens, own, TOKEN_TOGETHER);
+
+	for (uint32_t i = own.first; i < own.end && !said; i++)
+		said = own.first + 2 >= own.end && token_says(sentence->text, token_of(sentence, i), "累计");
+	return said;
 }
 
 /* Whether a total says nothing but that, or nothing that its first part does not say:
@@ -306,7 +345,7 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 	uint32_t first = total;
 	bool commas = false;
 
-	const bool together = range_has(sentence->reading.tokens, item->own, TOKEN_TOGETHER);
+	const bool together = is_together(sentence, item);
 	const bool of_year = is_of_year(sentence, item);
 	/* 38个部门和12个乡镇共50个单位 */
 	const bool inside = together && total && item->own.first != item->segment.first &&
@@ -319,11 +358,12 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 		const struct counted *part = sentence_item(sentence, first - 1);
 		if (part->part != item->part || part->depth != item->depth || part->role != ROLE_VALUE ||
 			!sum_is_exact(sentence_quantity(sentence, first - 1)) ||
-			!quantity_same_unit(sentence->text, sentence_quantity(sentence, total),
-				sentence_quantity(sentence, first - 1)))
+			!(inside ? counts_alike(sentence, total, first - 1)
+				 : quantity_same_unit(sentence->text, sentence_quantity(sentence, total),
+					   sentence_quantity(sentence, first - 1))))
 			break;
 		/* 上半年103件，下半年139件，全年242件 */
-		bool of_span = range_has(sentence->reading.tokens, part->own, TOKEN_SPAN);
+		const bool of_span = range_has(sentence->reading.tokens, part->own, TOKEN_SPAN);
 		if (of_year && !together && !of_span)
 			return;
 		if (first < total && !of_span) {
@@ -334,7 +374,7 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 		}
 		if (total - --first > SUM_PARTS_MAX)
 			return;
-		if (commas && part->cell.subject)
+		if (commas && part->cell.subject && !of_span)
 			return;
 	}
 	list.first = first;
