@@ -174,13 +174,17 @@ static bool claim_agrees(struct sentence *sentence, const struct claim *claim, c
 		return true;
 	}
 	/* 30家中作出处罚1件: others may have the rest, so fewer is no contradiction; more would be. */
-	if (claim->some && quantity->value < sum)
+	if (claim->some && quantity->value < sum) {
+		*known = false;
 		return true;
+	}
 	if (claim->part_of && quantity->value < sum && !is_of_all(sentence, claim))
 		return true;
 	/* Any row and any column that the words can mean will do; the one that agrees is kept for the rest of the
 	 * sentence. */
-	for (uint32_t r = 0; only < 0 && claim->n_cells == 1 && r < (cell->row ? cell->row->n : 1); r++) {
+	const uint32_t first_row = (uint32_t)MAX(only, 0);
+	const uint32_t end_row = only >= 0 ? first_row + 1 : cell->row ? cell->row->n : 1;
+	for (uint32_t r = first_row; claim->n_cells == 1 && r < end_row; r++) {
 		for (uint32_t c = 0; c < cell->column->n; c++) {
 			int64_t value;
 			if (!value_of(sentence, cell, r, c, previous, &value) ||

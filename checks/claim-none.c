@@ -74,7 +74,8 @@ static void claim_none(struct claim_reader *reader, const struct understood *fou
 	/* `denied`: the row a template gives for a bare “none”, which may be another than that of a bare number. */
 	if (!found->row_named && found->cell.subject->denied.n && !found->column_named)
 		claim.cell[0].row = &found->cell.subject->denied;
-	if (claim_is_allowed(reader, found) && claim_is_complete(&claim.cell[0]))
+	if (claim_is_allowed(reader, found) && !found->restricted && !claim_is_in_part(reader) &&
+		claim_is_complete(&claim.cell[0]))
 		g_array_append_val(reader->out->claims, claim);
 }
 
@@ -205,7 +206,8 @@ void claim_read_all(struct claim_reader *reader, struct range segment)
 	if (all < segment.end && !topic->subject && !topic->other)
 		settle_subject(reader, before);
 	if (all == segment.end || topic->other || !topic->subject || topic->limited || topic->elsewhere ||
-		excepts(reader, segment) || reader_has(reader, segment, TOKEN_NOT))
+		claim_is_in_part(reader) || topic->restricted || excepts(reader, segment) ||
+		reader_has(reader, segment, TOKEN_NOT))
 		return;
 	const struct subject *subject = topic->subject;
 	const struct facet *facet =
@@ -256,11 +258,14 @@ void claim_read_predicate(struct claim_reader *reader, struct range segment)
 	struct understood found;
 	struct found_phrase done;
 
+	/* 1件，公开（含部分公开）比例为…: not said of it. */
+	if (segment.end < reader->tokens->len && reader_token(reader, segment.end)->kind == TOKEN_OPEN)
+		return;
 	/* Only right behind the number, after a comma, and of the number's own subject. */
 	if (!item || reader->topic.several || item->role != ROLE_VALUE || !item->cell.subject || reader->topic.other ||
-		item->segment.end + 1 != segment.first ||
-		reader_token(reader, segment.first - 1)->kind != TOKEN_COMMA || !is_plain(reader, segment) ||
-		reader_has(reader, segment, TOKEN_NOT) || reader_has(reader, segment, TOKEN_REST))
+		reader->said != segment.first || reader_token(reader, segment.first - 1)->kind != TOKEN_COMMA ||
+		!is_plain(reader, segment) || reader_has(reader, segment, TOKEN_NOT) ||
+		reader_has(reader, segment, TOKEN_REST))
 		return;
 	/* Of several numbered things a bare 已公开 might be of some only. */
 	if (!claim_is_one(reader_token(reader, item->token)) && !reader_has(reader, segment, TOKEN_ALL))
@@ -275,7 +280,8 @@ void claim_read_predicate(struct claim_reader *reader, struct range segment)
 		.n_cells = 1,
 		.item = n - 1,
 		.words = { MIN(item->token, found.words.first), found.words.end },
-		.year = reader->topic.year };
+		.year = reader->topic.year,
+		.some = found.restricted || claim_is_in_part(reader) };
 	claim.alternative = -1;
 	/* 已全部办结 is a claim that nothing is left, read elsewhere. */
 	if (facets_longest(reader->tokens, segment, &found.cell.subject->all, reader->clause.speaker->year, &done))

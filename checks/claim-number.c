@@ -92,6 +92,11 @@ bool claim_is_allowed(const struct claim_reader *reader, const struct understood
 	return !reader->topic.limited && (!reader->topic.elsewhere || found->sure || place.phrase);
 }
 
+bool claim_is_in_part(const struct claim_reader *reader)
+{
+	return reader->topic.in_part || reader->topic.of_part;
+}
+
 /* 受理7件（含上年结转1件）: which of the rows that may be meant has the one in brackets added. */
 static int alternative_in_brackets(const struct claim_reader *reader, uint32_t token, const struct named_cell *cell)
 {
@@ -115,7 +120,43 @@ static int alternative_in_brackets(const struct claim_reader *reader, uint32_t t
 /* 直接起诉8件，复议后起诉6件，未审结3件: of the last or of both. With 其中 it is of the last. */
 static bool is_of_several(const struct claim_reader *reader, const struct counted *item, const struct understood *found)
 {
+	const struct counted *whole = item->whole ? claim_item(reader, item->whole - 1) : NULL;
+
+	/* 复议后起诉的6件中，维持2件: of those. */
+	if (whole && whole->cell.subject == found->cell.subject)
+		return false;
 	return reader->topic.several && !found->noun_len && !found->sure && !found->cell.subject->row.n && !item->depth;
+}
+
+/* 现行有效86件，其中以县政府名义印发39件: which of another column's they are; the column that it names is not theirs.
+ */
+static bool is_part_of_column(const struct claim_reader *reader, const struct named_cell *cell)
+{
+	const struct counted *whole = reader->whole ? claim_item(reader, reader->whole - 1) : NULL;
+
+	return whole && whole->cell.subject == cell->subject && whole->cell.row == cell->row && whole->cell.column &&
+	       whole->cell.column != cell->column && !cell->subject->column.n;
+}
+
+/* Whether a row is one of those that a word may mean. */
+static bool may_mean(const struct meaning *meaning, const struct node *row)
+{
+	for (uint32_t i = 0; meaning && i < meaning->n; i++)
+		if (meaning->any[i].node[0] == row)
+			return true;
+	return false;
+}
+
+/* Whether words before, without a number, may say which row or column it is of, where its own do not. */
+static bool is_hinted(const struct claim_reader *reader, const struct understood *found)
+{
+	const struct hint *hint = &reader->topic.hint;
+
+	if (hint->subject != found->cell.subject || !found->cell.subject)
+		return false;
+	if (hint->row && !found->row_named)
+		return !may_mean(found->cell.row, hint->row->meaning.any[0].node[0]);
+	return hint->column && !found->column_named;
 }
 
 static void claim_number(struct claim_reader *reader, uint32_t index, const struct understood *found)
@@ -130,8 +171,9 @@ static void claim_number(struct claim_reader *reader, uint32_t index, const stru
 		.words = words_of(found, item->token),
 		.year = reader->topic.year,
 		.part_of = is_part(reader, &found->cell) ? reader->whole : 0,
-		.some = found->some || is_of_campaign(reader, item),
-		.unsure = found->unsure || is_of_several(reader, item, found),
+		.some = found->some || found->restricted || claim_is_in_part(reader) || is_of_campaign(reader, item),
+		.unsure = found->unsure || is_of_several(reader, item, found) || is_hinted(reader, found) ||
+			  is_part_of_column(reader, &found->cell),
 	};
 
 	item->cell = found->cell;
@@ -154,11 +196,27 @@ void claim_remember(struct claim_reader *reader, const struct understood *found)
 			  topic->named.subject->table == found->cell.subject->table &&
 			  !(whole && whole->cell.subject == topic->named.subject);
 	topic->some = found->some;
+	topic->restricted = found->restricted;
 	topic->subject = found->cell.subject;
 	topic->other = false;
 	topic->named = found->cell;
+	if (!topic->main.subject)
+		topic->main = found->cell;
 	if (found->column_named)
 		topic->column = found->cell.column;
+}
+
+/* Whether a number is that of another, or is counted in it. */
+static bool is_within(const struct named_cell *part, const struct named_cell *whole)
+{
+	if (named_cell_equal(part, whole))
+		return true;
+	if (part->subject != whole->subject || part->column != whole->column || !part->row || !whole->row)
+		return false;
+	for (const struct node *node = part->row->any[0].node[0]->parent; node; node = node->parent)
+		if (node == whole->row->any[0].node[0])
+			return true;
+	return false;
 }
 
 /* 甲、乙共5件: their sum, when all of them are known. Whether it was such a list. */
@@ -174,11 +232,15 @@ static bool claim_sum(struct claim_reader *reader, uint32_t index)
 		return false;
 	for (uint32_t i = 0; i < n; i++) {
 		struct understood found;
-		if (clause_understand(&reader->clause, list[i], none, &found) != SENSE_KNOWN ||
-			!claim_is_complete(&found.cell))
-			return true;
-		/* 未办结、结转下年的申请: the same twice. */
-		if (!claim.n_cells || !named_cell_equal(&claim.cell[claim.n_cells - 1], &found.cell))
+		bool known = clause_understand(&reader->clause, list[i], none, &found) == SENSE_KNOWN &&
+			     claim_is_complete(&found.cell);
+		/* 受理供水、排水类热线诉求2318件 is no list of things, and 高校、科研机构提出的申请 is one of who
+		 * asked. */
+		if (!known)
+			return i > 0 || (!clause_is_unknown(&reader->clause, item->own) &&
+						!reader_has(reader, list[n - 1], TOKEN_OF));
+		/* 未办结、结转下年的申请: the same twice. 内容仍不明确、无法提供: the first is one of the second. */
+		if (!claim.n_cells || !is_within(&claim.cell[claim.n_cells - 1], &found.cell))
 			claim.cell[claim.n_cells++] = found.cell;
 		words.first = MIN(words.first, found.words.first);
 		claim_remember(reader, &found);

@@ -8,6 +8,8 @@
 bool claim_is_complete(const struct named_cell *cell);
 /* Whether the sentence speaks of the whole year and of all that the report counts. */
 bool claim_is_allowed(const struct claim_reader *reader, const struct understood *found);
+/* Whether it speaks of a part of the year or of the organ: no more than the table has. */
+bool claim_is_in_part(const struct claim_reader *reader);
 /* What was understood is what the words that follow leave out. */
 void claim_remember(struct claim_reader *reader, const struct understood *found);
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "checks/clause-organ.h"
 #include "templates/field.h"
 #include "templates/table-template.h"
 
@@ -100,79 +101,6 @@ const struct subject *clause_noun(const struct clause *clause, struct range rang
 	return best;
 }
 
-/* ---- who it is said of ---- */
-
-static bool ends_in(const char *text, size_t n, const char *const *ends, size_t n_ends)
-{
-	for (size_t i = 0; i < n_ends; i++) {
-		size_t len = strlen(ends[i]);
-		/* Longer than the ending: 局 alone is no organ's name. */
-		if (n > len && memcmp(text + n - len, ends[i], len) == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool ends_in_organ(const char *text, size_t n)
-{
-	static const char *const ends[] = { "局", "委员会", "厅", "镇", "乡", "街道", "公司", "政府", "支队", "大队",
-		"中心", "法院", "检察院", "银行", "学校", "医院", "委", "管委会", "服务站", "窗口", "办事处",
-		"办公室" };
-
-	return ends_in(text, n, ends, G_N_ELEMENTS(ends));
-}
-
-/* 学校 is how a university speaks of itself. */
-static bool is_kind_of_self(const char *organ, const char *name)
-{
-	static const char *const kinds[][2] = { { "学校", "大学" }, { "学校", "学院" }, { "学校", "中学" },
-		{ "学校", "学校" }, { "学院", "学院" }, { "医院", "医院" }, { "公司", "公司" }, { "集团", "公司" } };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
-		if (strcmp(name, kinds[i][0]) == 0 && g_str_has_suffix(organ, kinds[i][1]))
-			return true;
-	return false;
-}
-
-/* 市卫健委, 新区管委会: the characters of a longer name, in order. */
-static bool is_short_for(const char *organ, const char *name)
-{
-	for (; *name; name = g_utf8_next_char(name)) {
-		organ = g_utf8_strchr(organ, -1, g_utf8_get_char(name));
-		if (!organ)
-			return false;
-		organ = g_utf8_next_char(organ);
-	}
-	return true;
-}
-
-/* Whether an unknown word is the speaker's own name, or a part of it: 青石镇, 市水务局; but not 区县水务局. */
-static bool is_self(const struct clause *clause, uint32_t i)
-{
-	const struct token *token = at(clause, i);
-	const char *organ = clause->speaker->organ;
-
-	if (!organ || (i && at(clause, i - 1)->kind == TOKEN_OWN && at(clause, i - 1)->sign))
-		return false;
-	g_autofree char *name = g_strndup(clause->text + token->first, token->end - token->first);
-	return strstr(organ, name) || strstr(name, organ) || is_kind_of_self(organ, name) ||
-	       (ends_in_organ(name, strlen(name)) && is_short_for(organ, name));
-}
-
-bool clause_of_another_organ(const struct clause *clause, struct range range)
-{
-	for (uint32_t i = range.first; i < range.end; i++) {
-		const struct token *token = at(clause, i);
-		/* Behind a number or a known word a name is an object, not who acts. */
-		if (token->kind == TOKEN_QUANTITY || token->kind == TOKEN_WORD)
-			return false;
-		if (token->kind == TOKEN_UNKNOWN &&
-			ends_in_organ(clause->text + token->first, token->end - token->first))
-			return !is_self(clause, i);
-	}
-	return false;
-}
-
 /* ---- parts that no table has ---- */
 
 /* 土地征收类申请, 征地方面的申请: a sort that is named, with a word that is not known. In 各类 none is, and
@@ -187,6 +115,9 @@ static bool is_sort(const struct clause *clause, struct range range, uint32_t i,
 		return false;
 	for (; i > range.first; i--) {
 		enum token_kind kind = at(clause, i - 1)->kind;
+		/* 民政领域 of a bureau of civil affairs is all it has. */
+		if (kind == TOKEN_UNKNOWN && organ_is_self(clause, i - 1))
+			return false;
 		if (kind == TOKEN_UNKNOWN || kind == TOKEN_NAME || kind == TOKEN_OTHER)
 			return true;
 		if (kind != TOKEN_WORD)
@@ -200,10 +131,60 @@ static bool is_sort(const struct clause *clause, struct range range, uint32_t i,
 	return false;
 }
 
+static bool ends_in(const char *text, size_t n, const char *const *ends, size_t n_ends)
+{
+	for (size_t i = 0; i < n_ends; i++) {
+		size_t len = strlen(ends[i]);
+		if (n >= len && memcmp(text + n - len, ends[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* 各级, 各 and 全市 before a name, with known words between: 各级行政许可实施机关 are all there are. */
+static bool is_of_all_bodies(const struct clause *clause, struct range range, uint32_t i)
+{
+	for (; i > range.first; i--) {
+		const struct token *before = at(clause, i - 1);
+		if (before->kind == TOKEN_EACH || (before->kind == TOKEN_OWN && !before->sign))
+			return true;
+		if (before->kind != TOKEN_WORD && before->kind != TOKEN_FILL)
+			return false;
+	}
+	return false;
+}
+
+/* 因课题研究需要, 经告知补正后, 以不掌握为由: why and how stand between a word that opens it and one that closes it,
+ * and say nothing of which. */
+static bool is_circumstance(const struct clause *clause, struct range range, uint32_t i)
+{
+	static const struct {
+		const char *open, *close;
+	} frames[] = { { "因", "而" }, { "因", "需要" }, { "因", "原因" }, { "因", "等" }, { "由于", "原因" },
+		{ "由于", "而" }, { "经", "后" }, { "经", "," }, { "以", "为由" }, { "以", "名义" }, { "以", "理由" },
+		{ "根据", "要求" }, { "按照", "要求" }, { "按照", "规定" } };
+	const struct token *last = at(clause, range.end - 1);
+	const size_t line = last->end;
+
+	for (size_t k = 0; k < G_N_ELEMENTS(frames); k++) {
+		uint32_t open = i + 1;
+		while (open > range.first && !token_says(clause->text, at(clause, open - 1), frames[k].open))
+			open--;
+		const size_t behind = at(clause, i)->end;
+		const char *close = open > range.first ? g_strstr_len(clause->text + at(clause, i)->first,
+								 (gssize)(line - at(clause, i)->first), frames[k].close)
+						       : NULL;
+		/* It closes in the word itself or in one behind it. */
+		if (close && (size_t)(close - clause->text) + strlen(frames[k].close) >= behind)
+			return true;
+	}
+	return false;
+}
+
 /* Unknown words that restrict nothing: the speaker's name, 各级执法部门, 依据《…》. */
 static bool is_aside(const struct clause *clause, struct range range, uint32_t i)
 {
-	static const char *const organs[] = { "部门", "单位", "机关" };
+	static const char *const organs[] = { "部门", "单位", "机关", "机构" };
 	static const char *const by[] = { "依据", "根据", "按照", "依照", "对照", "遵照" };
 	const struct token *token = at(clause, i);
 	const struct token *before = i > range.first ? at(clause, i - 1) : NULL;
@@ -212,13 +193,15 @@ static bool is_aside(const struct clause *clause, struct range range, uint32_t i
 	/* A name in 《》 is what the word before it cites: 依据《条例》. */
 	if (token->kind == TOKEN_NAME)
 		return before && before->kind == TOKEN_UNKNOWN && is_aside(clause, range, i - 1);
-	if (before && (before->kind == TOKEN_EACH || (before->kind == TOKEN_OWN && !before->sign)) &&
+	if (before && is_of_all_bodies(clause, range, i) &&
 		ends_in(text, token->end - token->first, organs, G_N_ELEMENTS(organs)))
+		return true;
+	if (is_circumstance(clause, range, i))
 		return true;
 	for (size_t k = 0; k < G_N_ELEMENTS(by) && i + 1 < range.end && at(clause, i + 1)->kind == TOKEN_NAME; k++)
 		if (token->end - token->first == strlen(by[k]) && memcmp(text, by[k], strlen(by[k])) == 0)
 			return true;
-	return is_self(clause, i);
+	return organ_is_self(clause, i) || organ_of_name(clause, i) == WHOSE_PART;
 }
 
 static bool is_sure_word(const struct clause *clause, uint32_t i, const struct subject *subject)
@@ -229,10 +212,33 @@ static bool is_sure_word(const struct clause *clause, uint32_t i, const struct s
 	return found.phrase != NULL;
 }
 
-/* 涉及征地的申请, 生态环境类处罚, 通过邮寄收到, 指导县区办理: with words that are not known it is of a part, or of
- * others. */
-static bool is_restricted(const struct clause *clause, struct range range, const struct subject *subject)
+/* 指导县区办理, 审核答复: what is done with the business of others. */
+static bool is_of_others(const struct clause *clause, const struct token *token)
 {
+	static const char *const verbs[] = { "指导", "督促", "协助", "配合", "协调", "帮助", "转办", "转交", "移交",
+		"移送", "代办", "会商", "会审", "研究", "审核", "审查", "抽查", "评查", "自查", "回访", "培训", "督办",
+		"交办", "联合", "会同", "参与", "调研", "梳理", "转发", "学习", "推送", "归集", "计划", "应诉", "出庭",
+		"督查", "汇总", "法院", "法庭", "检察", "全国", "全省", "机构", "派出所", "非", "不", "撤" };
+	const char *text = clause->text + token->first;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
+		if (g_strstr_len(text, (gssize)(token->end - token->first), verbs[i]))
+			return true;
+	return false;
+}
+
+/* What words that are not known make of a number. */
+enum restriction {
+	RESTRICT_NOTHING,
+	RESTRICT_PERHAPS, /* only of what may be told apart further */
+	RESTRICT_SOME,    /* it is of some of what the words name: no more than there are */
+	RESTRICT_OTHER    /* it may be of anything */
+};
+
+/* 涉及征地的申请, 生态环境类处罚, 通过邮寄收到: of a part; 指导县区办理: of others. */
+static enum restriction restriction_of(const struct clause *clause, struct range range, const struct subject *subject)
+{
+	enum restriction found = RESTRICT_NOTHING;
 	uint32_t etc = range.end;
 
 	/* Examples before 等 are of the kind itself: 取水许可、……等行政许可. */
@@ -243,17 +249,24 @@ static bool is_restricted(const struct clause *clause, struct range range, const
 		/* 通过网络 says how, and of all; 通过 with an unknown word of some. */
 		if (token->kind == TOKEN_THROUGH && next->kind != TOKEN_FILL && next->kind != TOKEN_VARIOUS &&
 			next->kind != TOKEN_OWN && !is_sure_word(clause, i + 1, subject))
-			return true;
+			found = RESTRICT_SOME;
 		/* 现行有效的县政府规范性文件 */
 		if (token->kind == TOKEN_OWN && token->sign && i > range.first && at(clause, i - 1)->kind == TOKEN_OF)
-			return true;
-		if (token->kind == TOKEN_SPAN || is_sort(clause, range, i, subject))
-			return true;
-		if ((token->kind == TOKEN_UNKNOWN || token->kind == TOKEN_NAME) && i >= etc &&
-			!is_aside(clause, range, i))
-			return true;
+			found = RESTRICT_SOME;
+		if (is_sort(clause, range, i, subject))
+			found = RESTRICT_SOME;
+		if (token->kind == TOKEN_SPAN && !token->sign)
+			return RESTRICT_OTHER;
+		if ((token->kind != TOKEN_UNKNOWN && token->kind != TOKEN_NAME) || i < etc ||
+			is_aside(clause, range, i))
+			continue;
+		if (is_of_others(clause, token))
+			return RESTRICT_OTHER;
+		/* 涉及征地的 */
+		bool about = i > range.first && token_says(clause->text, at(clause, i - 1), "涉及");
+		found = MAX(found, about ? RESTRICT_SOME : RESTRICT_PERHAPS);
 	}
-	return false;
+	return found;
 }
 
 /* ---- lists ---- */
@@ -297,6 +310,13 @@ static uint32_t head_of(const struct clause *clause, struct range range)
 		if (!token_is_transparent(at(clause, i - 1)))
 			return i - 1;
 	return range.end;
+}
+
+bool clause_is_unknown(const struct clause *clause, struct range range)
+{
+	uint32_t head = head_of(clause, range);
+
+	return head < range.end && at(clause, head)->kind != TOKEN_WORD;
 }
 
 bool clause_names_other(const struct clause *clause, struct range range)
@@ -356,6 +376,15 @@ static void widen(struct range *words, const struct found_phrase *found)
 	words->end = MAX(words->end, found->last + 1);
 }
 
+/* Whether all words of a range are of a subject by themselves: its sure ones. */
+static bool is_own_words(const struct clause *clause, struct range range, const struct subject *subject)
+{
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (!is_sure_word(clause, i, subject))
+			return false;
+	return true;
+}
+
 /* Which thing it is, and where its noun stands; SENSE_KNOWN when it is known. */
 static enum sense find_subject(struct parts *parts, const struct subject **subject, struct found_phrase *noun)
 {
@@ -363,9 +392,11 @@ static enum sense find_subject(struct parts *parts, const struct subject **subje
 	const struct topic *topic = clause->topic;
 	uint32_t after = first_of(clause, parts->right);
 	struct found_phrase behind;
-	/* A noun behind the number counts only if it follows at once. */
+	/* A noun behind the number counts only if it follows at once, or behind words of its own:
+	 * 1件政府信息公开行政复议案件. */
 	const struct subject *of_right = clause_noun(clause, parts->right, &behind);
-	bool right_begins = of_right && behind.first <= after;
+	bool right_begins = of_right && (behind.first <= after ||
+						is_own_words(clause, (struct range){ after, behind.first }, of_right));
 
 	/* The word next to the number is unknown: of other business, or denied. */
 	if (parts->head < parts->left.end && at(clause, parts->head)->kind != TOKEN_WORD)
@@ -373,6 +404,16 @@ static enum sense find_subject(struct parts *parts, const struct subject **subje
 	*subject = clause_noun(clause, parts->left, noun);
 	if (*subject && noun->phrase->bare && !bare_allowed(clause, parts->left, noun->first))
 		return SENSE_OTHER;
+	if (*subject)
+		return SENSE_KNOWN;
+	/* 18件重复申请: a word that is of one thing only. */
+	const struct range first = { after, MIN(after + 1, parts->right.end) };
+	if (!of_right && !topic->other && parts->head == parts->left.end) {
+		if (topic->subject && has_facet(clause, first, topic->subject, STRONG))
+			*subject = topic->subject;
+		else if (!topic->subject || !has_facet(clause, first, topic->subject, 1))
+			*subject = strong_subject(clause, first);
+	}
 	if (*subject)
 		return SENSE_KNOWN;
 	/* 收到两件申请: the noun follows. */
@@ -443,6 +484,18 @@ static bool has_some_of(const struct clause *clause, struct range left)
 	return false;
 }
 
+/* Whether a long phrase names one row of a group, or one column that is not the total. */
+static bool is_fine(const struct subject *subject, const struct facet *row, const struct found_phrase *row_phrase,
+	const struct facet *column, const struct found_phrase *column_phrase)
+{
+	if (row && row_phrase->phrase->n >= STRONG && row->meaning.n == 1 && row->meaning.any[0].n == 1) {
+		const struct node *node = row->meaning.any[0].node[0];
+		return node->parent && node->parent->parent && !node->child;
+	}
+	return column && column_phrase->phrase->n >= STRONG && subject->column.n && subject->rows.n > 1 &&
+	       column->meaning.any[0].node[0] != subject->column.any[0].node[0];
+}
+
 /* The row and the column that are named, or those that are meant when none is. */
 static void find_cell(struct parts *parts, const struct subject *subject)
 {
@@ -478,6 +531,7 @@ static void find_cell(struct parts *parts, const struct subject *subject)
 		out->cell.row = topic->named.row;
 	if (!column && topic->column && topic->named.subject == subject)
 		out->column_too = topic->column;
+	out->fine = is_fine(subject, row, &out->row_phrase, column, &column_phrase);
 	/* 尚未审结的行政复议51件，行政诉讼18件: what the first is said to be, the second may be too. */
 	out->unsure = !row && !column && topic->named.subject && topic->named.subject != subject &&
 		      topic->named.subject->table == subject->table && topic->column && !subject->row.n;
@@ -525,7 +579,16 @@ enum sense clause_understand(const struct clause *clause, struct range left, str
 	if (!is_explained(clause, left, subject))
 		return SENSE_UNKNOWN;
 	find_cell(&parts, subject);
-	if (is_restricted(clause, left, subject))
+	const enum restriction restriction = restriction_of(clause, left, subject);
+	if (restriction == RESTRICT_OTHER)
 		return SENSE_UNKNOWN;
+	/* A part of what is named outright cannot be more than there is. */
+	const bool outright = (noun.phrase && !noun.phrase->bare && (out->row_named || out->column_named)) || out->fine;
+	if (restriction != RESTRICT_NOTHING && !outright)
+		return SENSE_UNKNOWN;
+	/* 经告知补正后内容仍不明确的申请: what a form tells apart so finely is not told apart further. */
+	out->restricted = restriction == RESTRICT_SOME || (restriction == RESTRICT_PERHAPS && !out->fine);
+	/* What the words before left out, these do not bring back. */
+	out->restricted |= clause->topic->restricted && (!noun.phrase || noun.phrase->bare);
 	return SENSE_KNOWN;
 }

@@ -22,18 +22,29 @@ static inline bool named_cell_equal(const struct named_cell *a, const struct nam
 	return a->subject && a->subject == b->subject && a->row == b->row && a->column == b->column;
 }
 
+/* What the segments before a number name without one. */
+struct hint {
+	const struct subject *subject; /* NULL: nothing */
+	const struct facet *row, *column;
+};
+
 /* What a paragraph speaks of, as far as it has been read. */
 struct topic {
 	const struct subject *subject; /* or NULL */
 	bool other;                    /* it is other business; `subject` is then what that is akin to */
 	struct named_cell named;       /* what was named last */
+	struct named_cell main;        /* what its sentence began with */
 	const struct meaning *column;  /* the column that was named in this sentence, or NULL */
-	int year;                      /* that the sentence speaks of */
-	bool several;                  /* the sentence has named other things of the same table */
-	bool some;                     /* what follows may be of some of what was named */
-	bool limited;                  /* to a month */
-	bool elsewhere;                /* at another organ, */
-	struct range place;            /* which these words name; or empty */
+	struct hint hint;
+	int year;           /* that the sentence speaks of */
+	bool several;       /* the sentence has named other things of the same table */
+	bool some;          /* what follows may be of some of what was named */
+	bool restricted;    /* what was named is a part of what the table counts */
+	bool limited;       /* to years or to no time that is known */
+	bool in_part;       /* to a part of the year */
+	bool of_part;       /* to a part of the organ */
+	bool elsewhere;     /* at another organ, */
+	struct range place; /* which these words name; or empty */
 };
 
 enum sense {
@@ -51,6 +62,8 @@ struct understood {
 	bool noun_bare;     /* a noun that is short for several things */
 	bool sure;          /* with a word that makes it sure */
 	bool some;          /* it may be of some of those that were spoken of */
+	bool fine;          /* a row of a group, or a column, that its words name in full */
+	bool restricted;    /* words that are not known make it a part: no more than there are */
 	bool unsure;        /* it may be of a part that was named before */
 	struct range words; /* from the first to the last word that says it */
 	struct found_phrase row_phrase;
@@ -80,9 +93,9 @@ const struct subject *clause_noun(const struct clause *clause, struct range rang
 /* Whether the words between two marks list several things: 甲、乙和丙. Fills up to `max` ranges and returns how many.
  */
 uint32_t clause_list(const struct clause *clause, struct range range, struct range *out, uint32_t max);
+/* Whether a range ends in a word that is not known, or is for other business: what is counted is not the tables'. */
+bool clause_is_unknown(const struct clause *clause, struct range range);
 /* Whether a range ends in a word for other business. */
 bool clause_names_other(const struct clause *clause, struct range range);
-/* Whether the subject of a range is an organ that is not the speaker. */
-bool clause_of_another_organ(const struct clause *clause, struct range range);
 
 #endif

@@ -7,6 +7,7 @@
 #include "checks/claim-none.h"
 #include "checks/claim-number.h"
 #include "checks/claim-role.h"
+#include "checks/clause-organ.h"
 
 /* ---- segments ---- */
 
@@ -56,6 +57,47 @@ static unsigned n_years(const struct claim_reader *reader, struct range range)
 	return n;
 }
 
+static bool is_part_of_month(const struct claim_reader *reader, const struct token *month)
+{
+	static const char *const words[] = { "上旬", "中旬", "下旬" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (g_str_has_prefix(reader->out->text + month->end, words[i]))
+			return true;
+	return month->day > 0;
+}
+
+static void set_whose(struct claim_reader *reader, enum whose whose)
+{
+	reader->topic.elsewhere = whose == WHOSE_OTHER;
+	reader->topic.of_part = whose == WHOSE_PART;
+}
+
+/* Whether the rest of a sentence says that it is about something else. */
+static bool is_unrelated(const struct claim_reader *reader, struct range segment)
+{
+	struct range rest = { segment.first, reader->tokens->len };
+
+	rest.end = range_find(reader->tokens, rest, TOKEN_STOP);
+	for (uint32_t i = rest.first; i < rest.end; i++)
+		if (token_says(reader->out->text, reader_token(reader, i), "无关"))
+			return true;
+	return false;
+}
+
+/* 除上述案件外，另有行政诉讼7件: beside what is counted. */
+static bool is_beside(const struct claim_reader *reader, struct range segment)
+{
+	static const char *const words[] = { "另", "另有", "另外", "还有" };
+	const struct range before = reader->before;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words) && before.end > before.first; i++)
+		if (token_says(reader->out->text, reader_token(reader, segment.first), words[i]))
+			return token_says(reader->out->text, reader_token(reader, before.first), "除") &&
+			       reader_token(reader, before.end - 1)->kind == TOKEN_REST;
+	return false;
+}
+
 /* Of whom and of when the segment speaks; both hold until the next 。 or ；. */
 static void settle_scope(struct claim_reader *reader, struct range segment)
 {
@@ -63,33 +105,49 @@ static void settle_scope(struct claim_reader *reader, struct range segment)
 
 	for (uint32_t i = segment.end; i > segment.first; i--)
 		if (reader_token(reader, i - 1)->kind == TOKEN_OWN &&
-			(!reader_token(reader, i - 1)->sign || i - 1 == first_word(reader, segment))) {
-			/* 市级 and the like are of a part of the report's organ; 市级和县级 together are all of it. */
-			reader->topic.elsewhere = reader_token(reader, i - 1)->sign &&
-						  (i == segment.end || reader_token(reader, i)->kind != TOKEN_AND);
+			(!reader_token(reader, i - 1)->sign || i - 1 == first_word(reader, segment)) &&
+			!(i - 1 > segment.first && token_says(reader->out->text, reader_token(reader, i - 2), "经"))) {
+			/* 市级和县级 together are all there are. */
+			bool alone = i == segment.end || reader_token(reader, i)->kind != TOKEN_AND;
+			set_whose(reader, alone ? organ_of_word(&reader->clause, i - 1) : WHOSE_OWN);
 			reader->topic.place = (struct range){ i - 1, i };
 		}
-	/* 区水务局收到: another organ that is named outright, wherever 我局 stands. */
-	if (clause_of_another_organ(&reader->clause, segment)) {
-		reader->topic.elsewhere = true;
+	/* 区水务局收到: an organ that is named outright, wherever 我局 stands. */
+	enum whose whose = organ_of_subject(&reader->clause, segment);
+	if (whose == WHOSE_PART || whose == WHOSE_OTHER) {
+		set_whose(reader, whose);
 		reader->topic.place = (struct range){ 0 };
 	}
 	/* 《条例》实施以来，…，全年收到…: this year after all. */
 	for (uint32_t i = segment.first; i < segment.end; i++)
 		if (reader_token(reader, i)->kind == TOKEN_YEAR &&
 			reader_token(reader, i)->year == reader->clause.speaker->year)
-			reader->topic.limited = false;
+			reader->topic.limited = reader->topic.in_part = false;
 	/* 2022年、2023年、2024年分别收到: each number is of another year. */
-	if (reader_has(reader, segment, TOKEN_SPAN) ||
-		(reader_has(reader, segment, TOKEN_RESPECTIVELY) && n_years(reader, segment) > 1))
+	if (is_beside(reader, segment) || is_unrelated(reader, segment))
 		reader->topic.limited = true;
+	if (reader_has(reader, segment, TOKEN_RESPECTIVELY) && n_years(reader, segment) > 1)
+		reader->topic.limited = true;
+	for (uint32_t i = segment.first; i < segment.end; i++) {
+		if (reader_token(reader, i)->kind != TOKEN_SPAN)
+			continue;
+		if (reader_token(reader, i)->sign)
+			reader->topic.in_part = true;
+		else
+			reader->topic.limited = true;
+	}
 	int last = 0;
+	const struct token *day = NULL;
 	/* 1月至6月: the last month of a period decides. */
 	for (uint32_t i = segment.first; i < segment.end; i++) {
 		if (reader_token(reader, i)->kind != TOKEN_DATE || !reader_token(reader, i)->month)
 			continue;
 		last = reader_token(reader, i)->month;
+		day = reader_token(reader, i);
 	}
+	/* 12月下旬收到 is of that month. */
+	if (last == 12 && day->day != 31 && is_part_of_month(reader, day))
+		reader->topic.in_part = true;
 	/* 1月1日至12月31日 is the year. A period that does not end with December is not the report's year. */
 	if (last && last != 12)
 		reader->topic.limited = true;
@@ -110,6 +168,21 @@ static bool is_understood(const struct claim_reader *reader, struct range segmen
 	return clause_understand(&reader->clause, segment, none, &found) == SENSE_KNOWN && found.row_named;
 }
 
+/* 自然人仍是申请主体，全年提出申请212件; 因逾期不补正，不再处理申请2件: a row or a column that is named before may be
+ * what the next number is of. */
+static void settle_hint(struct claim_reader *reader, struct range segment)
+{
+	const struct subject *subject = reader->topic.subject;
+	const int year = reader->clause.speaker->year;
+	struct found_phrase found;
+
+	if (!subject || reader->topic.other || reader_has(reader, segment, TOKEN_NOT))
+		return;
+	reader->topic.hint.row = facets_longest(reader->tokens, segment, &subject->rows, year, &found);
+	reader->topic.hint.column = facets_longest(reader->tokens, segment, &subject->columns, year, &found);
+	reader->topic.hint.subject = subject;
+}
+
 /* A segment without a number may still name what the next ones are about. */
 static void settle_topic(struct claim_reader *reader, struct range segment)
 {
@@ -127,6 +200,7 @@ static void settle_topic(struct claim_reader *reader, struct range segment)
 			reader->topic.named = (struct named_cell){ 0 };
 		reader->topic.subject = subject;
 	}
+	settle_hint(reader, segment);
 }
 
 /* 新收的242件申请，231件已办结: a number before its noun is what the sentence is about, and the next are parts of it.
@@ -138,6 +212,9 @@ static bool is_definite(const struct claim_reader *reader, struct range segment)
 	if (!items->len)
 		return false;
 	uint32_t token = claim_item(reader, items->len - 1)->token;
+	/* 复议后起诉的6件中，… */
+	if (token + 2 == segment.end && token_says(reader->out->text, reader_token(reader, token + 1), "中"))
+		return true;
 	return token > segment.first && token + 1 < segment.end && reader_token(reader, token - 1)->kind == TOKEN_OF &&
 	       reader_token(reader, token + 1)->kind == TOKEN_WORD;
 }
@@ -154,16 +231,35 @@ static void settle_outer(struct claim_reader *reader, struct range segment, bool
 		reader->outer = (struct range){ reader->before.first, segment.end + 1 };
 }
 
-/* The last number that says how many there are, + 1: 9842件，办结率99%，其中… is of those. 0: there is none. */
-static uint32_t last_value(const struct claim_reader *reader)
+static bool is_said_of_another(enum role role)
+{
+	return role == ROLE_RATE || role == ROLE_SHARE || role == ROLE_PER_CENT || role == ROLE_DIFFERENCE ||
+	       role == ROLE_BASE;
+}
+
+/* The number that 其中 is of, + 1; 0: there is none. The last that says how many there are, as in 9842件，办结率99%，
+ * 其中…; at the beginning of a sentence the first of the one before: 新收242件，上年结转10件。其中，… */
+static uint32_t whole_of_which(const struct claim_reader *reader, struct range segment)
 {
 	uint32_t n = reader->out->items->len;
+	const bool begins = segment.first && reader_token(reader, segment.first - 1)->kind == TOKEN_STOP;
 
-	while (n && (claim_item(reader, n - 1)->role == ROLE_RATE || claim_item(reader, n - 1)->role == ROLE_SHARE ||
-			    claim_item(reader, n - 1)->role == ROLE_PER_CENT ||
-			    claim_item(reader, n - 1)->role == ROLE_DIFFERENCE))
+	while (n && is_said_of_another(claim_item(reader, n - 1)->role))
 		n--;
+	for (uint32_t i = n; begins && i && claim_item(reader, i - 1)->part == claim_item(reader, n - 1)->part; i--)
+		if (claim_item(reader, i - 1)->role == ROLE_VALUE)
+			n = i;
 	return n;
+}
+
+/* 1件，经市政府复议，原答复被纠正: who decided stands between a number and what is said of it. */
+static void settle_said(struct claim_reader *reader, struct range segment, bool number)
+{
+	const bool agent = reader->said == segment.first && segment.first < segment.end &&
+			   token_says(reader->out->text, reader_token(reader, segment.first), "经");
+
+	if (number || agent)
+		reader->said = segment.end + 1;
 }
 
 /* The order matters: whom and when, the whole that 其中 is of, numbers, denials; what has no number says of the number
@@ -180,7 +276,7 @@ static void read_segment(struct claim_reader *reader, struct range segment)
 	settle_scope(reader, range);
 	/* 其中 without a number before it is of none. */
 	if (reader_has(reader, range, TOKEN_OF_WHICH))
-		reader->whole = last_value(reader);
+		reader->whole = whole_of_which(reader, segment);
 	bool number = reader_has(reader, range, TOKEN_QUANTITY);
 	if (number && !claim_read_respectively(reader, range))
 		read_numbers(reader, range);
@@ -191,6 +287,7 @@ static void read_segment(struct claim_reader *reader, struct range segment)
 			claim_read_not(reader, range, i);
 	if (!number)
 		claim_read_predicate(reader, range);
+	settle_said(reader, segment, number);
 	if (!number)
 		settle_topic(reader, range);
 	claim_read_all(reader, range);
@@ -228,7 +325,11 @@ static void settle_whole(struct claim_reader *reader)
 
 static void pass_mark(struct claim_reader *reader, enum token_kind kind)
 {
-	reader->depth += kind == TOKEN_OPEN;
+	if (kind == TOKEN_OPEN && reader->depth++ == 0)
+		reader->outside = reader->topic.year;
+	/* 1452件（2023年为1650件）: the year of a bracket is its own. */
+	if (kind == TOKEN_CLOSE && reader->depth == 1)
+		reader->topic.year = reader->outside;
 	/* A bracket that was never opened closes none. */
 	reader->depth -= kind == TOKEN_CLOSE && reader->depth;
 	if (kind != TOKEN_STOP && kind != TOKEN_SEMICOLON)
@@ -236,10 +337,17 @@ static void pass_mark(struct claim_reader *reader, enum token_kind kind)
 	/* ； ends a stretch whose numbers belong together, 。 ends the sentence. */
 	reader->part++;
 	settle_whole(reader);
-	reader->topic.limited = reader->topic.elsewhere = false;
+	reader->topic.limited = reader->topic.in_part = false;
+	reader->topic.elsewhere = reader->topic.of_part = false;
+	reader->topic.restricted = false;
+	reader->topic.hint = (struct hint){ 0 };
 	reader->topic.column = NULL;
 	/* The year holds over ； : 2023年收到3件；办结2件. */
 	if (kind == TOKEN_STOP) {
+		/* A new sentence goes on about what the last one began with. */
+		if (reader->topic.main.subject && reader->topic.main.subject == reader->topic.named.subject)
+			reader->topic.named = reader->topic.main;
+		reader->topic.main = (struct named_cell){ 0 };
 		reader->topic.several = reader->topic.some = false;
 		reader->topic.year = reader->clause.speaker->year;
 		reader->depth = 0;

@@ -92,6 +92,10 @@ static uint32_t find_subject_year(const struct sentence *sentence, struct range 
 	/* 2023年是…的开局之年 speaks of that year as a subject. */
 	if (token_says(sentence->text, at(sentence, next), "是"))
 		return i;
+	/* 2022年年度报告提出的问题已全部整改: the name of a report. */
+	if (has_word_of(sentence, &sentence->speaker->vocabulary->title, (struct range){ next, next + 1 }) &&
+		sentence->speaker->vocabulary->title.n_words)
+		return range.end;
 	/* The words behind which a year is the time of what is told. Before a noun, as in 2023年度部门决算, it is the
 	 * name of a thing. */
 	switch (at(sentence, next)->kind) {

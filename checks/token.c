@@ -465,13 +465,13 @@ static size_t read_unknown(struct lexer *lexer, size_t at)
 	return end;
 }
 
-/* 三家合计1195件: how many are added up, at the beginning of a clause, counts nothing else. */
+/* 三家合计1195件, 两项占47.6%: how many are added up, at the beginning of a clause, counts nothing else. */
 static void read_together(struct lexer *lexer, guint i)
 {
 	struct token *token = &g_array_index(lexer->tokens, struct token, i);
 	enum token_kind before = i ? token[-1].kind : TOKEN_STOP;
 
-	if (token->kind == TOKEN_QUANTITY && token[1].kind == TOKEN_TOGETHER &&
+	if (token->kind == TOKEN_QUANTITY && (token[1].kind == TOKEN_TOGETHER || token[1].kind == TOKEN_SHARE) &&
 		(before == TOKEN_COMMA || before == TOKEN_STOP || before == TOKEN_SEMICOLON) &&
 		!g_ascii_isdigit(lexer->text[token->first]) && token->quantity.value <= 20 * QUANTITY_ONE)
 		token->kind = TOKEN_FILL;
