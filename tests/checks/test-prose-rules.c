@@ -109,6 +109,31 @@ static const struct {
 	{ "我镇公开信息。", "P15" },
 	{ "依据国发〔2000〕23号办理。", "P16" },
 	{ "对照修订前后的国发〔2000〕23号办理。", "" },
+	{ "每季度召开1场发布会，全年共召开5场。", "B0977" },
+	{ "每季度召开1场发布会，全年共召开4场。", "" },
+	{ "每季度至少召开1场发布会，全年共召开5场。", "" },
+	{ "依据《政府信息公开条例》（国务院令第771号）公开。", "P16" },
+	{ "依据《中华人民共和国政府信息公开条例》（国务院令第711号）公开。", "" },
+	{ "按照《关于印发〈政府信息公开信息处理费管理办法〉的通知》（国办函〔2020〕190号）执行。", "P16" },
+	{ "按照《关于印发〈政府信息公开信息处理费管理办法〉的通知》（国办函〔2020〕109号）执行。", "" },
+	/* parts, which are no more than the whole */
+	{ "市水政监察支队作出行政处罚14件。", "P4-2" },
+	{ "市水政监察支队作出行政处罚2件。", "" },
+	{ "上半年收到政府信息公开申请9件。", "P1" },
+	{ "上半年收到政府信息公开申请3件。", "" },
+	/* rates, averages and sums of what the sentence counts */
+	{ "抽查120户，发现问题9户，问题发现率8.5%。", "B0966" },
+	{ "抽查120户，发现问题9户，问题发现率7.5%。", "" },
+	{ "抽查120户，发现问题9户，群众满意率96.2%。", "" },
+	{ "支出45.30亿元，其中民生支出34.52亿元，占比72.6%。", "B0966" },
+	{ "19个村（社区）报送信息456条，平均每个村（社区）报送22条。", "B0967" },
+	{ "19个村（社区）报送信息456条，平均每个村（社区）报送24条。", "" },
+	{ "对13个乡镇、27个部门共42家单位开展考核。", "B0964" },
+	{ "对13个乡镇、27个部门共40家单位开展考核。", "" },
+	{ "征集意见27条，采纳19条，未采纳9条。", "B0964" },
+	{ "访问量由上年的1.8万次提高到2.7万次，增长一倍。", "B0965" },
+	{ "围绕社会救助、征地补偿、公共文化五个重点领域公开。", "B0968" },
+	{ "落实培训、监测、考核、追责“三位一体”的机制。", "B0968" },
 	{ "截止2023年底，公开信息。", "B0976" },
 	{ "报名截止2023年底。", "" },
 };
@@ -288,7 +313,7 @@ static void test_codes(void **state)
 	static const enum diag_code codes[] = { DIAG_SENTENCE_NUMBER, DIAG_SENTENCE_NONE, DIAG_SENTENCE_ALL,
 		DIAG_SENTENCE_PARTS, DIAG_SENTENCE_CHANGE, DIAG_SENTENCE_SHARE, DIAG_SENTENCE_MEAN, DIAG_SENTENCE_LIST,
 		DIAG_SENTENCE_YEAR, DIAG_SENTENCE_PLAN, DIAG_SENTENCE_PERIOD, DIAG_SENTENCE_ORGAN,
-		DIAG_SENTENCE_REPEALED, DIAG_SENTENCE_AS_OF };
+		DIAG_SENTENCE_REPEALED, DIAG_SENTENCE_AS_OF, DIAG_SENTENCE_TIMES, DIAG_SENTENCE_CITED };
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(codes); i++)

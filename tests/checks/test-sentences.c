@@ -87,7 +87,7 @@ static void test_agreement(void **state)
 	}
 }
 
-/* “new 242” is a number, “new none” a denial, “out all” says that all are done. */
+/* “new 242” is a number, “new from 242” one of a part, “new none” a denial, “out all” says that all are done. */
 static void add_claim(const struct reading *reading, const struct claim *claim, GString *out)
 {
 	const struct named_cell *cell = &claim->cell[0];
@@ -99,7 +99,7 @@ static void add_claim(const struct reading *reading, const struct claim *claim, 
 	if (claim->n_cells > 1)
 		g_string_append_printf(out, "+%u", claim->n_cells - 1);
 	if (claim->kind == CLAIM_NUMBER)
-		g_string_append_printf(out, " %" G_GINT64_FORMAT,
+		g_string_append_printf(out, "%s %" G_GINT64_FORMAT, claim->some ? " from" : "",
 			token_at(reading->tokens, g_array_index(reading->items, struct counted, claim->item).token)
 					->quantity.value /
 				QUANTITY_ONE);
@@ -175,7 +175,11 @@ static const struct {
 	{ "较2022年收到申请3件增加1件。", "" },
 	{ "与上年的4件相比，收到申请6件。", "new 6" },
 	{ "申请量由2022年的2件增至6件。", "new 6" },
-	{ "上半年收到申请3件。", "" },
+	{ "上半年收到申请3件。", "new from 3" },
+	{ "上年收到申请3件。", "" },
+	{ "市水政监察支队作出行政处罚3件。", "penalty from 3" },
+	{ "各区县作出行政处罚3件。", "" },
+	{ "收到涉及征地拆迁的政府信息公开申请3件。", "new from 3" },
 	{ "2019年以来收到申请30件。", "" },
 	/* names and quotations */
 	{ "《收到申请3件的通报》要求整改。", "" },
