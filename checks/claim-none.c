@@ -249,31 +249,45 @@ void claim_read_all(struct claim_reader *reader, struct range segment)
 		g_array_append_val(reader->out->claims, claim);
 }
 
-/* 1件，已予以公开; 3件，均被纠正: what is said of the number before. */
-void claim_read_predicate(struct claim_reader *reader, struct range segment)
+/* Whether what is said behind a number is said of all that it counts. Of several things a bare 已公开 might be of some;
+ * 有3件申请因…，结转下年 names those three. */
+static bool is_of_all(const struct claim_reader *reader, const struct counted *item, struct range segment)
+{
+	return claim_is_one(reader_token(reader, item->token)) || reader_has(reader, segment, TOKEN_ALL) || item->noun;
+}
+
+/* Whether a range may say something of a number: in words that are all known. */
+static bool is_predicate(const struct claim_reader *reader, const struct counted *item, struct range segment)
+{
+	/* 1件，公开（含部分公开）比例为…: not said of it. */
+	if (segment.end < reader->tokens->len && reader_token(reader, segment.end)->kind == TOKEN_OPEN)
+		return false;
+	return !reader->topic.several && item->role == ROLE_VALUE && (item->cell.subject || item->noun) &&
+	       (!reader->topic.other || item->noun) && is_plain(reader, segment) &&
+	       !reader_has(reader, segment, TOKEN_NOT) && !reader_has(reader, segment, TOKEN_REST) &&
+	       is_of_all(reader, item, segment);
+}
+
+/* What a range says of the last number. */
+static void read_predicate(struct claim_reader *reader, struct range segment)
 {
 	uint32_t n = reader->out->items->len;
 	struct counted *item = n ? claim_item(reader, n - 1) : NULL;
 	const struct range none = { segment.end, segment.end };
+	struct topic topic = reader->topic;
+	struct clause clause = reader->clause;
 	struct understood found;
 	struct found_phrase done;
 
-	/* 1件，公开（含部分公开）比例为…: not said of it. */
-	if (segment.end < reader->tokens->len && reader_token(reader, segment.end)->kind == TOKEN_OPEN)
+	if (!item || !is_predicate(reader, item, segment))
 		return;
-	/* Only right behind the number, after a comma, and of the number's own subject. */
-	if (!item || reader->topic.several || item->role != ROLE_VALUE || !item->cell.subject || reader->topic.other ||
-		reader->said != segment.first || reader_token(reader, segment.first - 1)->kind != TOKEN_COMMA ||
-		!is_plain(reader, segment) || reader_has(reader, segment, TOKEN_NOT) ||
-		reader_has(reader, segment, TOKEN_REST))
+	const struct subject *subject = item->cell.subject ? item->cell.subject : item->noun;
+	topic.subject = subject;
+	clause.topic = &topic;
+	if (clause_understand(&clause, segment, none, &found) != SENSE_KNOWN || found.cell.subject != subject ||
+		(!found.row_named && !found.column_named))
 		return;
-	/* Of several numbered things a bare 已公开 might be of some only. */
-	if (!claim_is_one(reader_token(reader, item->token)) && !reader_has(reader, segment, TOKEN_ALL))
-		return;
-	if (clause_understand(&reader->clause, segment, none, &found) != SENSE_KNOWN ||
-		found.cell.subject != item->cell.subject || (!found.row_named && !found.column_named))
-		return;
-	if (!found.row_named)
+	if (!found.row_named && item->cell.subject)
 		found.cell.row = item->cell.row;
 	struct claim claim = { .kind = CLAIM_NUMBER,
 		.cell = { found.cell },
@@ -281,11 +295,34 @@ void claim_read_predicate(struct claim_reader *reader, struct range segment)
 		.item = n - 1,
 		.words = { MIN(item->token, found.words.first), found.words.end },
 		.year = reader->topic.year,
-		.some = found.restricted || claim_is_in_part(reader) };
+		.some = found.restricted || claim_is_in_part(reader) || !item->cell.subject };
 	claim.alternative = -1;
 	/* 已全部办结 is a claim that nothing is left, read elsewhere. */
-	if (facets_longest(reader->tokens, segment, &found.cell.subject->all, reader->clause.speaker->year, &done))
+	if (facets_longest(reader->tokens, segment, &subject->all, reader->clause.speaker->year, &done))
 		return;
-	if (claim_is_allowed(reader, &found) && claim_is_complete(&found.cell))
+	/* Whoever did it: 行政复议4件，县政府都维持了. */
+	if (!reader->topic.limited && claim_is_complete(&found.cell))
 		g_array_append_val(reader->out->claims, claim);
+}
+
+/* 1件，已予以公开; 3件，均被纠正: what is said of the number before, right behind it after a comma. */
+void claim_read_predicate(struct claim_reader *reader, struct range segment)
+{
+	if (reader->said == segment.first && segment.first &&
+		reader_token(reader, segment.first - 1)->kind == TOKEN_COMMA)
+		read_predicate(reader, segment);
+}
+
+/* 收到的3件申请均予以公开 */
+void claim_read_said_of_all(struct claim_reader *reader, struct range segment)
+{
+	const GArray *items = reader->out->items;
+	struct range behind = segment;
+
+	if (!items->len)
+		return;
+	behind.first = claim_item(reader, items->len - 1)->token + 1;
+	behind.first = range_find(reader->tokens, behind, TOKEN_ALL);
+	if (behind.first > segment.first && behind.first + 1 < segment.end)
+		read_predicate(reader, behind);
 }

@@ -16,5 +16,7 @@ void claim_read_not(struct claim_reader *reader, struct range segment, uint32_t 
 void claim_read_all(struct claim_reader *reader, struct range segment);
 /* 1件，已予以公开; 3件，均被纠正: what is said of the number before. */
 void claim_read_predicate(struct claim_reader *reader, struct range segment);
+/* 收到的3件申请均予以公开: what a segment says of its last number, behind 均. */
+void claim_read_said_of_all(struct claim_reader *reader, struct range segment);
 
 #endif

@@ -317,7 +317,8 @@ static bool is_of_unknown(const struct claim_reader *reader, const struct counte
 {
 	const struct counted *whole = item->whole ? claim_item(reader, item->whole - 1) : NULL;
 
-	return whole && whole->role == ROLE_VALUE && !whole->cell.subject && !found->sure && found->noun_len < PLAIN;
+	return whole && whole->role == ROLE_VALUE && !whole->cell.subject && !whole->blank && !found->sure &&
+	       found->noun_len < PLAIN;
 }
 
 /* 突破3000件大关，达3120件: the number itself, after one that was near it. */
@@ -430,6 +431,11 @@ static bool find_words(const struct claim_reader *reader, const struct counted *
 		left = (struct range){ before.first, range_find(reader->tokens, before, TOKEN_FROM) };
 	/* 予以公开（108件）, 行政处罚：3件: it stands before the mark. */
 	*out = left.first == left.end && is_alone(reader, item) ? reader->before : left;
+	/* 因属于重复申请而不予处理的，全年共1件 */
+	if (is_transparent(reader, left) && reader->before.end > reader->before.first &&
+		reader->before.end + 1 == item->segment.first &&
+		reader_token(reader, reader->before.end - 1)->kind == TOKEN_OF)
+		*out = reader->before;
 	return true;
 }
 
@@ -453,6 +459,7 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 		return;
 	left = behind_and(reader, left);
 	enum sense sense = clause_understand(&reader->clause, left, right, &found);
+	item->noun = sense == SENSE_UNKNOWN ? found.some_of : NULL;
 	/* 未及时答复的申请3件: fewer than there are. */
 	const uint32_t not = range_find(reader->tokens, left, TOKEN_NOT);
 	if (sense == SENSE_KNOWN && not < left.end &&

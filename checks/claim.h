@@ -52,13 +52,14 @@ struct counted {
 	uint32_t part;    /* which stretch between 。 and ； it stands in */
 	struct range own; /* the words before it that are its own */
 	struct range segment;
-	uint32_t depth;           /* of brackets */
-	uint32_t whole;           /* of a part: the number it is of, + 1; 0: none */
-	int sign;                 /* of a change */
-	struct named_cell cell;   /* subject NULL: not known */
-	int64_t of;               /* ROLE_SHARE: the whole, once the share was found to be right of it; else 0 */
-	bool blank;               /* nothing is said of what it counts: 加起来7件, 23件里 */
-	bool known, agrees, told; /* compared with the table; equal; a warning was given */
+	uint32_t depth;             /* of brackets */
+	uint32_t whole;             /* of a part: the number it is of, + 1; 0: none */
+	int sign;                   /* of a change */
+	struct named_cell cell;     /* subject NULL: not known */
+	const struct subject *noun; /* what it counts some of: 有2件申请超期; or NULL */
+	int64_t of;                 /* ROLE_SHARE: the whole, once the share was found to be right of it; else 0 */
+	bool blank;                 /* nothing is said of what it counts: 加起来7件, 23件里 */
+	bool known, agrees, told;   /* compared with the table; equal; a warning was given */
 };
 
 struct reading {

@@ -154,7 +154,7 @@ enum whose organ_of_word(const struct clause *clause, uint32_t i)
 	g_autofree char *name = g_strndup(clause->text + token->first, token->end - token->first);
 	int rank = rank_of_name(name);
 	/* A town is not much more than its government. */
-	if (rank == own && own == 3 && g_str_has_suffix(name, "政府"))
+	if (rank == own && ((own == 3 && g_str_has_suffix(name, "政府")) || g_str_has_suffix(name, "里")))
 		return WHOSE_OWN;
 	return rank >= own ? WHOSE_PART : WHOSE_OTHER;
 }

@@ -2,7 +2,10 @@
 #ifndef BANSHI_CLAUSE_ORGAN_H
 #define BANSHI_CLAUSE_ORGAN_H
 
-#include "checks/clause.h"
+#include <stddef.h>
+
+#include "checks/line.h"
+#include "checks/phrase.h"
 
 /* What a named organ is to the one whose report it is. */
 enum whose {

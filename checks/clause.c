@@ -230,6 +230,7 @@ static bool is_of_others(const struct clause *clause, const struct token *token)
 /* What words that are not known make of a number. */
 enum restriction {
 	RESTRICT_NOTHING,
+	RESTRICT_WAY,     /* 信函申请: by the way they came */
 	RESTRICT_PERHAPS, /* only of what may be told apart further */
 	RESTRICT_SOME,    /* it is of some of what the words name: no more than there are */
 	RESTRICT_OTHER    /* it may be of anything */
@@ -249,7 +250,7 @@ static enum restriction restriction_of(const struct clause *clause, struct range
 		/* 通过网络 says how, and of all; 通过 with an unknown word of some. */
 		if (token->kind == TOKEN_THROUGH && next->kind != TOKEN_FILL && next->kind != TOKEN_VARIOUS &&
 			next->kind != TOKEN_OWN && !is_sure_word(clause, i + 1, subject))
-			found = RESTRICT_SOME;
+			found = MAX(found, token->sign ? RESTRICT_WAY : RESTRICT_SOME);
 		/* 现行有效的县政府规范性文件 */
 		if (token->kind == TOKEN_OWN && token->sign && i > range.first && at(clause, i - 1)->kind == TOKEN_OF)
 			found = RESTRICT_SOME;
@@ -420,8 +421,10 @@ static enum sense find_subject(struct parts *parts, const struct subject **subje
 	if (right_begins) {
 		/* 有2件申请超期, 有3件申请答复不规范: some of them. */
 		if (parts->head == parts->left.end &&
-			range_has(clause->tokens, (struct range){ behind.last + 1, parts->right.end }, TOKEN_UNKNOWN))
+			range_has(clause->tokens, (struct range){ behind.last + 1, parts->right.end }, TOKEN_UNKNOWN)) {
+			parts->out->some_of = of_right;
 			return SENSE_UNKNOWN;
+		}
 		*subject = of_right;
 		*noun = behind;
 		return SENSE_KNOWN;
@@ -513,8 +516,14 @@ static void find_cell(struct parts *parts, const struct subject *subject)
 	/* Left before right: 办结3件申请 is of those done. */
 	if (!row)
 		row = facets_longest(clause->tokens, left, &subject->rows, year, &out->row_phrase);
+	const bool behind = !row || has_some_of(clause, left);
 	if (!row)
 		row = facets_longest(clause->tokens, parts->right, &subject->rows, year, &out->row_phrase);
+	if (behind) {
+		/* 1件因需征求第三方意见延期: a short word among unknown ones is not what was done. */
+		if (row && out->row_phrase.phrase->n < STRONG && range_has(clause->tokens, parts->right, TOKEN_UNKNOWN))
+			out->doubtful = true;
+	}
 	const struct facet *column = facets_longest(clause->tokens, left, &subject->columns, year, &column_phrase);
 	if (!column)
 		column = facets_longest(clause->tokens, parts->right, &subject->columns, year, &column_phrase);
@@ -579,15 +588,19 @@ enum sense clause_understand(const struct clause *clause, struct range left, str
 	if (!is_explained(clause, left, subject))
 		return SENSE_UNKNOWN;
 	find_cell(&parts, subject);
+	if (out->doubtful)
+		return SENSE_UNKNOWN;
 	const enum restriction restriction = restriction_of(clause, left, subject);
 	if (restriction == RESTRICT_OTHER)
 		return SENSE_UNKNOWN;
 	/* A part of what is named outright cannot be more than there is. */
-	const bool outright = (noun.phrase && !noun.phrase->bare && (out->row_named || out->column_named)) || out->fine;
+	const bool outright = out->fine || (noun.phrase && (!noun.phrase->bare || restriction == RESTRICT_WAY) &&
+						   (out->row_named || out->column_named));
 	if (restriction != RESTRICT_NOTHING && !outright)
 		return SENSE_UNKNOWN;
 	/* 经告知补正后内容仍不明确的申请: what a form tells apart so finely is not told apart further. */
-	out->restricted = restriction == RESTRICT_SOME || (restriction == RESTRICT_PERHAPS && !out->fine);
+	out->restricted = restriction == RESTRICT_SOME || restriction == RESTRICT_WAY ||
+			  (restriction == RESTRICT_PERHAPS && !out->fine);
 	/* What the words before left out, these do not bring back. */
 	out->restricted |= clause->topic->restricted && (!noun.phrase || noun.phrase->bare);
 	return SENSE_KNOWN;

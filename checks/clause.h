@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "checks/line.h"
 #include "checks/phrase.h"
 #include "checks/token.h"
 
@@ -36,15 +37,17 @@ struct topic {
 	struct named_cell main;        /* what its sentence began with */
 	const struct meaning *column;  /* the column that was named in this sentence, or NULL */
 	struct hint hint;
-	int year;           /* that the sentence speaks of */
-	bool several;       /* the sentence has named other things of the same table */
-	bool some;          /* what follows may be of some of what was named */
-	bool restricted;    /* what was named is a part of what the table counts */
-	bool limited;       /* to years or to no time that is known */
-	bool in_part;       /* to a part of the year */
-	bool of_part;       /* to a part of the organ */
-	bool elsewhere;     /* at another organ, */
-	struct range place; /* which these words name; or empty */
+	int year;                      /* that the sentence speaks of */
+	bool several;                  /* the sentence has named other things of the same table */
+	bool some;                     /* what follows may be of some of what was named */
+	bool doubtful;                 /* its row is named by a short word among unknown ones */
+	const struct subject *some_of; /* SENSE_UNKNOWN: it is of some of these; or NULL */
+	bool restricted;               /* what was named is a part of what the table counts */
+	bool limited;                  /* to years or to no time that is known */
+	bool in_part;                  /* to a part of the year */
+	bool of_part;                  /* to a part of the organ */
+	bool elsewhere;                /* at another organ, */
+	struct range place;            /* which these words name; or empty */
 };
 
 enum sense {
@@ -58,29 +61,17 @@ struct understood {
 	struct named_cell cell;
 	const struct meaning *column_too; /* this column may be meant instead; or NULL */
 	bool row_named, column_named;
-	size_t noun_len;    /* the bytes of its noun; 0: none was said */
-	bool noun_bare;     /* a noun that is short for several things */
-	bool sure;          /* with a word that makes it sure */
-	bool some;          /* it may be of some of those that were spoken of */
-	bool fine;          /* a row of a group, or a column, that its words name in full */
-	bool restricted;    /* words that are not known make it a part: no more than there are */
-	bool unsure;        /* it may be of a part that was named before */
-	struct range words; /* from the first to the last word that says it */
+	size_t noun_len;               /* the bytes of its noun; 0: none was said */
+	bool noun_bare;                /* a noun that is short for several things */
+	bool sure;                     /* with a word that makes it sure */
+	bool some;                     /* it may be of some of those that were spoken of */
+	bool fine;                     /* a row of a group, or a column, that its words name in full */
+	bool doubtful;                 /* its row is named by a short word among unknown ones */
+	const struct subject *some_of; /* SENSE_UNKNOWN: it is of some of these; or NULL */
+	bool restricted;               /* words that are not known make it a part: no more than there are */
+	bool unsure;                   /* it may be of a part that was named before */
+	struct range words;            /* from the first to the last word that says it */
 	struct found_phrase row_phrase;
-};
-
-/* The report that speaks. */
-struct speaker {
-	const struct vocabulary *vocabulary;
-	int year;
-	const char *organ; /* or NULL */
-};
-
-struct clause {
-	const struct speaker *speaker;
-	const char *text; /* of the line, or of its heading */
-	const GArray *tokens;
-	const struct topic *topic;
 };
 
 /* Whether a word says nothing of what is counted, so that one looks past it. */

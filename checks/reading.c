@@ -280,6 +280,8 @@ static void read_segment(struct claim_reader *reader, struct range segment)
 	bool number = reader_has(reader, range, TOKEN_QUANTITY);
 	if (number && !claim_read_respectively(reader, range))
 		read_numbers(reader, range);
+	if (number)
+		claim_read_said_of_all(reader, range);
 	if (number && is_definite(reader, range))
 		reader->whole = reader->out->items->len;
 	for (uint32_t i = range.first; i < range.end; i++)
