@@ -173,8 +173,7 @@ static const char *bracket_behind(const char *text)
 /* Whether a title begins at a place: behind its mark, or behind who issued it. */
 static bool begins_title(const char *line, const char *at)
 {
-	static const char *const before[] = { "《", "〈", "中华人民共和国", "国务院", "国务院办公厅", "中共中央办公厅",
-		"关于印发", "关于印发《", "国务院办公厅政府信息与政务公开办公室" };
+	static const char *const before[] = { "《", "〈", "共和国", "国务院", "办公厅", "办公室", "印发" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(before); i++)
 		if (at >= line + strlen(before[i]) && g_str_has_prefix(at - strlen(before[i]), before[i]))
@@ -195,25 +194,52 @@ static bool is_repealed(const struct vocabulary *vocabulary, const uint64_t *gro
 	return false;
 }
 
-/* 《政府信息公开条例》（国务院令第771号） */
-static void check_number(const struct sentence *sentence, const struct said_document *document)
+static void say_cited(
+	const struct sentence *sentence, const struct said_document *document, const char *number, const char *end)
+{
+	const size_t first = (size_t)(number - sentence->text), last = (size_t)(end - sentence->text);
+	struct arena *arena = sentence->messages->arena;
+
+	diag(sentence->messages->diags, DIAG_SENTENCE_CITED,
+		prose_line_where(arena, sentence->line, first, last, document->id),
+		arena_strndup(arena, number, last - first), document->title, document->number);
+}
+
+/* 《…条例》（国务院令第771号）. Whether the title was found with a number behind it, right or wrong. */
+static bool check_number(const struct sentence *sentence, const struct said_document *document)
 {
 	const char *end;
 	uint64_t has[2] = { 0 };
 	const uint32_t n = read_groups(document->number, &end, has, 2);
+	bool found = false;
 
 	for (const char *at = sentence->text; (at = strstr(at, document->title)); at += strlen(document->title)) {
 		const char *number = bracket_behind(at + strlen(document->title));
 		uint64_t cited[2] = { 0 };
-		if (!number || !begins_title(sentence->text, at) || read_groups(number, &end, cited, 2) != n || !n ||
-			memcmp(cited, has, n * sizeof(*has)) == 0 ||
-			is_repealed(sentence->speaker->vocabulary, cited, n))
+		if (!number || !begins_title(sentence->text, at) || read_groups(number, &end, cited, 2) != n || !n)
 			continue;
-		const size_t first = (size_t)(number - sentence->text), last = (size_t)(end - sentence->text);
-		struct arena *arena = sentence->messages->arena;
-		diag(sentence->messages->diags, DIAG_SENTENCE_CITED,
-			prose_line_where(arena, sentence->line, first, last, document->id),
-			arena_strndup(arena, number, last - first), document->title, document->number);
+		found = true;
+		if (memcmp(cited, has, n * sizeof(*has)) != 0 && !is_repealed(sentence->speaker->vocabulary, cited, n))
+			say_cited(sentence, document, number, end);
+	}
+	return found;
+}
+
+/* 信息处理费按照国办函〔2021〕109号执行: what is cited by who issued it, with only the year or only the number wrong.
+ */
+static void check_about(const struct sentence *sentence, const struct said_document *document)
+{
+	const char *bracket = strstr(document->number, "〔"), *end;
+	uint64_t has[2] = { 0 };
+
+	if (!document->about || !bracket || !strstr(sentence->text, document->about) ||
+		read_groups(document->number, &end, has, 2) != 2)
+		return;
+	g_autofree char *issuer = g_strndup(document->number, (size_t)(bracket - document->number) + strlen("〔"));
+	for (const char *at = sentence->text; (at = strstr(at, issuer)); at += strlen(issuer)) {
+		uint64_t cited[2] = { 0 };
+		if (read_groups(at, &end, cited, 2) == 2 && (cited[0] == has[0]) != (cited[1] == has[1]))
+			say_cited(sentence, document, at, end);
 	}
 }
 
@@ -222,8 +248,9 @@ void sentence_cites_check(struct sentence *sentence)
 	const struct vocabulary *vocabulary = sentence->speaker->vocabulary;
 
 	check_repealed(sentence);
-	if (!strstr(sentence->text, "》"))
+	if (!strstr(sentence->text, "号"))
 		return;
 	for (uint32_t i = 0; i < vocabulary->n_documents; i++)
-		check_number(sentence, &vocabulary->document[i]);
+		if (!check_number(sentence, &vocabulary->document[i]))
+			check_about(sentence, &vocabulary->document[i]);
 }

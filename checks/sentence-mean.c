@@ -122,6 +122,11 @@ static bool is_each(const struct sentence *sentence, uint32_t i, const char *own
 		return false;
 	if (g_str_has_prefix(own, arena_printf(arena, "%s均", word)))
 		return true;
+	/* 13个乡镇…，镇均45条: one character of the thing. */
+	char one[8] = "";
+	g_unichar_to_utf8(g_utf8_get_char(*own ? own : " "), one);
+	if (*thing && *own && strstr(thing, one) && g_str_has_prefix(own + strlen(one), "均"))
+		return true;
 	if (!each)
 		return false;
 	each += strlen("每");
@@ -264,8 +269,7 @@ static void check_times(const struct sentence *sentence, uint32_t i)
 		sentence_quantity(sentence, i + 1)->measure == MEASURE_PERCENT || is_least(own_text(sentence, each)) ||
 		!quantity_same_unit(
 			sentence->text, sentence_quantity(sentence, i), sentence_quantity(sentence, i + 1)) ||
-		!(range_has(tokens, all->own, TOKEN_TOGETHER) || range_has(tokens, all->own, TOKEN_YEAR) ||
-			strstr(own_text(sentence, all), "累计")) ||
+		!(range_has(tokens, all->own, TOKEN_TOGETHER) || range_has(tokens, all->own, TOKEN_YEAR)) ||
 		__builtin_mul_overflow(sentence_quantity(sentence, i)->value, n, &sum) ||
 		sum == sentence_quantity(sentence, i + 1)->value)
 		return;

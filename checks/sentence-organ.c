@@ -125,6 +125,18 @@ static bool is_listed(const char *after)
 	return follows(after, words, G_N_ELEMENTS(words));
 }
 
+/* 告知申请人向市医疗保障局咨询: somebody was sent there, and no reader of the report. */
+static bool was_sent(const struct sentence *sentence, uint32_t i)
+{
+	static const char *const words[] = { "告知", "建议", "引导", "指引", "请其", "转" };
+
+	for (uint32_t k = i; k > 0 && at(sentence, k - 1)->kind != TOKEN_STOP && i - k < 12; k--)
+		for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
+			if (strstr(sentence_words(sentence, (struct range){ k - 1, k }), words[w]))
+				return true;
+	return false;
+}
+
 static bool is_to_be_asked(const struct sentence *sentence, uint32_t i, const char *after)
 {
 	const char *before = sentence->text + at(sentence, i)->first;
@@ -133,7 +145,8 @@ static bool is_to_be_asked(const struct sentence *sentence, uint32_t i, const ch
 	size_t to_end = strcspn(after, "\n");
 	g_autofree char *rest = g_strndup(after, MIN(to_end, 60));
 
-	return with && (g_str_has_prefix(last, "与") || g_str_has_prefix(last, "向") || g_str_has_prefix(last, "同")) &&
+	return with && !was_sent(sentence, i) &&
+	       (g_str_has_prefix(last, "与") || g_str_has_prefix(last, "向") || g_str_has_prefix(last, "同")) &&
 	       (strstr(rest, "联系") || strstr(rest, "咨询"));
 }
 

@@ -77,11 +77,14 @@ static void judge_rest(const struct sentence *sentence, uint32_t rest)
 		return;
 	int64_t first = sentence_quantity(sentence, whole)->value;
 	int64_t sum = sentence_quantity(sentence, part)->value + sentence_quantity(sentence, rest)->value;
+	int64_t together = 0;
 	/* Any number before may be the whole that was meant. */
 	for (uint32_t i = whole; rest - i < SUM_PARTS_MAX; i = same_before(sentence, i, rest)) {
 		/* Of two parts and their rest, both are taken from the whole. */
 		int64_t all = sentence_quantity(sentence, i)->value;
-		if (all == sum || all == sum + first)
+		/* 46件、1583件，除212件外，其余1417件: several make the whole. */
+		if (__builtin_add_overflow(together, all, &together) || all == sum || all == sum + first ||
+			together == sum)
 			return;
 		if (same_before(sentence, i, rest) == i)
 			break;

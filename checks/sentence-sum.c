@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "templates/vocabulary.h"
+
 struct list {
 	const struct sentence *sentence;
 	uint32_t whole, first, end; /* items; the parts are [first, end) */
@@ -259,6 +261,8 @@ static void judge(struct list *list)
 		if (__builtin_add_overflow(sum, sentence_quantity(sentence, i)->value, &sum) ||
 			__builtin_add_overflow(part_off, rounding(sentence_quantity(sentence, i)), &part_off))
 			return;
+	/* Parts in 万 are each off by half of their last digit, which hardly ever makes more than one of it. */
+	part_off = MIN(part_off, 2 * rounding(sentence_quantity(sentence, list->first)));
 	/* 1.2万条，其中网站8000条; a whole may be cut off as well. */
 	const int64_t off = rounding(sentence_quantity(sentence, list->whole)) + part_off;
 	const int64_t up = off + rounding(sentence_quantity(sentence, list->whole));
@@ -286,15 +290,13 @@ static bool says_total(const struct sentence *sentence, const struct counted *to
 	return strstr(said, "计") || strstr(said, "加");
 }
 
-/* 共, 合计; and 累计 where nothing else is said. */
+/* 共, 合计; or a neutral word of the template's and nothing else. */
 static bool is_together(const struct sentence *sentence, const struct counted *item)
 {
-	const struct range own = item->own;
-	bool said = range_has(sentence->reading.tokens, own, TOKEN_TOGETHER);
+	const struct token *only = item->own.first + 1 == item->own.end ? token_of(sentence, item->own.first) : NULL;
 
-	for (uint32_t i = own.first; i < own.end && !said; i++)
-		said = own.first + 2 >= own.end && token_says(sentence->text, token_of(sentence, i), "累计");
-	return said;
+	return range_has(sentence->reading.tokens, item->own, TOKEN_TOGETHER) ||
+	       (only && only->kind == TOKEN_FILL && only->word && only->word->kind == WORD_NEUTRAL);
 }
 
 /* Whether a total says nothing but that, or nothing that its first part does not say:

@@ -68,6 +68,22 @@ static bool ends_in_middle(const struct sentence *sentence, struct range range)
 		       token_says(sentence->text, at(sentence, comma - 1), "里"));
 }
 
+static bool is_as_of(const struct sentence *sentence, struct range range, uint32_t i)
+{
+	return i > range.first && (token_says(sentence->text, at(sentence, i - 1), "截至") ||
+					  token_says(sentence->text, at(sentence, i - 1), "截止"));
+}
+
+static bool is_end_of_year(const struct sentence *sentence, uint32_t i)
+{
+	static const char *const words[] = { "底", "末", "年底", "年末" };
+
+	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
+		if (token_says(sentence->text, at(sentence, i), words[k]))
+			return true;
+	return false;
+}
+
 /* 2023年，… or 我局2023年收到…, but not 2023年度部门决算 or 2022年以来. */
 static uint32_t find_subject_year(const struct sentence *sentence, struct range range)
 {
@@ -106,6 +122,11 @@ static uint32_t find_subject_year(const struct sentence *sentence, struct range 
 	case TOKEN_NOT:
 	case TOKEN_FUTURE:
 		return i;
+	/* 截至2023年12月31日, 截至2023年底: up to when is the end of the report's year. */
+	case TOKEN_DATE:
+		return is_as_of(sentence, range, i) && at(sentence, next)->month == 12 ? i : range.end;
+	case TOKEN_FILL:
+		return is_as_of(sentence, range, i) && is_end_of_year(sentence, next) ? i : range.end;
 	case TOKEN_OF:
 		return ends_in_middle(sentence, range) ? i : range.end;
 	default:
@@ -123,6 +144,9 @@ static bool names_year(const struct sentence *sentence, struct range range, int 
 	for (uint32_t i = range.first; i < range.end; i++) {
 		behind |= at(sentence, i)->kind == TOKEN_COMMA && i && at(sentence, i - 1)->kind == TOKEN_QUANTITY;
 		if (at(sentence, i)->kind != TOKEN_YEAR || at(sentence, i)->year != year)
+			continue;
+		/* 2021年，…，统计期限为2022年1月1日至…: a day of the period is not what it is about. */
+		if (i + 1 < range.end && at(sentence, i + 1)->kind == TOKEN_DATE)
 			continue;
 		if (at(sentence, i)->named)
 			return true;

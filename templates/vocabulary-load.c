@@ -440,6 +440,7 @@ static void load_documents(struct load *load, const struct value *sequence, cons
 		SETTING("id", load_text, struct said_document, id),
 		SETTING("title", load_text, struct said_document, title),
 		SETTING("number", load_text, struct said_document, number),
+		SETTING("about", load_text, struct said_document, about),
 	};
 	GArray *list = g_array_new(FALSE, TRUE, sizeof(struct said_document));
 	unsigned index = 0;

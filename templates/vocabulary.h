@@ -104,6 +104,7 @@ struct repealed {
 struct said_document {
 	const char *id;
 	const char *title, *number;
+	const char *about; /* a sentence with this word that cites a number like it means this one; or NULL */
 };
 
 struct vocabulary {
