@@ -228,11 +228,12 @@ static enum glyph_ink composite_ink(const struct looked_at *l, struct bytes b, i
 /* Where the glyph is; false where loca does not tell or tells what cannot be. */
 static bool find_glyph(const struct looked_at *l, uint32_t glyph, struct bytes *out)
 {
-	const uint8_t *p = l->loca + (l->long_places ? 4 : 2) * (size_t)glyph;
+	size_t size = l->long_places ? 4 : 2;
 	uint32_t first, end;
 
-	if (((size_t)glyph + 2) * (l->long_places ? 4 : 2) > l->loca_size)
+	if (((size_t)glyph + 2) * size > l->loca_size)
 		return false;
+	const uint8_t *p = l->loca + size * glyph;
 	if (l->long_places) {
 		first = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 		end = (uint32_t)p[4] << 24 | (uint32_t)p[5] << 16 | (uint32_t)p[6] << 8 | p[7];
