@@ -6,8 +6,10 @@
 #include "document/document.h"
 #include "layout/paragraph.h"
 #include "layout/plain.h"
+#include "layout/table-alike.h"
 #include "layout/table-cell-style.h"
 #include "layout/table-columns.h"
+#include "layout/table-flow.h"
 #include "layout/table-pages.h"
 #include "layout/table-rows.h"
 #include "layout/table-sheet.h"
@@ -145,6 +147,12 @@ static void settle_heights(struct table_layout *t, struct arena *arena)
 		t->band[i].head = 0;
 	set_surroundings(t, arena);
 	table_rows(t, arena);
+	/* What is higher than a page is known when the heights of all else are, and its lines when rows are broken. */
+	table_flow_labels(t, arena);
+	if (!t->table->form)
+		table_make_alike(t);
+	table_break_rows(t, arena);
+	table_flow_lines(t);
 }
 
 /* Rows come closer in so many steps, from what the style asks for to one line between the least padding. */

@@ -100,6 +100,21 @@ static void paint_section(const struct painting *p, const struct grid_row *row, 
 	paint_content(p, &c);
 }
 
+/* The lines of a label that goes on from page to page which this page shows. */
+static void set_flow(
+	const struct painting *p, const struct row_span *span, uint32_t row, uint32_t end, struct content *c)
+{
+	const uint32_t *before = span->flow->before;
+
+	c->broken = span->flow->paragraph;
+	c->line += before[row - span->first_row];
+	c->end_line = is_cut(p, end - 1) ? before[end - 1 - span->first_row] + p->part->end_line
+					 : before[end - span->first_row];
+	/* All lines stand on the pages before. */
+	if (c->end_line <= c->line)
+		c->len = 0;
+}
+
 /* A label in the part of its rows that this page shows. `row` is the first of the span's rows that is visible, `at` its
  * place in the grid. The label is set again in that part, so that each page shows it whole. */
 static void paint_span(const struct painting *p, const struct row_span *span, uint32_t row, uint32_t at)
@@ -129,9 +144,11 @@ static void paint_span(const struct painting *p, const struct row_span *span, ui
 		.begins = span->first_row == row && !continues(p, row),
 		.ends = span->end_row == end && !is_cut(p, end - 1),
 	};
-	bool repeated =
-		span->first_row < row || continues(p, row) || on_strip_before(p, span->first_col, span->end_col);
+	bool repeated = (!span->flow && (span->first_row < row || continues(p, row))) ||
+			on_strip_before(p, span->first_col, span->end_col);
 
+	if (span->flow)
+		set_flow(p, span, row, end, &c);
 	if (c.box.first_col == c.box.end_col)
 		return;
 	c.align = merge ? merge->align : c.style->align;

@@ -15,7 +15,6 @@
 #include "layout/paragraph.h"
 #include "layout/plain.h"
 #include "layout/spread.h"
-#include "layout/table-alike.h"
 #include "layout/table-cell-style.h"
 #include "layout/table-columns.h"
 #include "layout/table.h"
@@ -239,6 +238,11 @@ static void add_span(struct table_layout *t, struct row_span span, enum directio
 
 	span.vertical = table_vertical(direction, cell_style->style, text, span.end_row - span.first_row, width);
 	span.need = styled_height(t, cell_style, align, text, span.vertical, width, scratch);
+	/* What is too long downwards for any page may have room across. */
+	if (span.vertical && span.need > table_room_for_row(t, span.first_row)) {
+		span.vertical = false;
+		span.need = styled_height(t, cell_style, align, text, false, width, scratch);
+	}
 	if (span.end_row - span.first_row == 1)
 		t->row[span.first_row] = MAX(t->row[span.first_row], span.need);
 	t->span[t->n_spans++] = span;
@@ -431,8 +435,9 @@ unit table_room_for_row(const struct table_layout *t, uint32_t row)
 
 /* In strips the rows would have to break alike; there a row that is too tall is an error when the time comes. A row of
  * less than a quarter of the page is not broken either: when that does not fit, the headers are too high. */
-static void find_broken(struct table_layout *t, struct arena *arena, struct arena *scratch)
+void table_break_rows(struct table_layout *t, struct arena *arena)
 {
+	struct arena *scratch = arena_new();
 	GArray *rows = g_array_new(false, false, sizeof(uint32_t));
 
 	for (uint32_t row = 0; row < t->table->n_rows && t->n_strips == 1; row++)
@@ -443,6 +448,7 @@ static void find_broken(struct table_layout *t, struct arena *arena, struct aren
 	for (uint32_t i = 0; i < rows->len; i++)
 		keep_lines(t, g_array_index(rows, uint32_t, i), &t->broken[i], arena, scratch);
 	g_array_free(rows, true);
+	arena_free(scratch);
 }
 
 /* Levels and sections before rows (they are independent), spans after them, as a label of one row raises its row. */
@@ -463,8 +469,5 @@ void table_rows(struct table_layout *t, struct arena *arena)
 		set_rows(t, i, scratch);
 	}
 	set_spans(t, arena, scratch);
-	if (!t->table->form)
-		table_make_alike(t);
-	find_broken(t, arena, scratch);
 	arena_free(scratch);
 }

@@ -9,9 +9,11 @@
 
 struct arena;
 
-/* Settles the heights of all header levels, sections and rows, the spans and the rows that no page holds. The columns
- * are known. All is allocated in the arena. */
+/* Settles the heights of all header levels, sections and rows, and the spans. The columns are known. All is allocated
+ * in the arena. */
 void table_rows(struct table_layout *t, struct arena *arena);
+/* Finds the rows that no page holds and keeps the lines of their cells. In the arena. */
+void table_break_rows(struct table_layout *t, struct arena *arena);
 /* The inner width of a cell over columns [first, end), in units: of the narrowest strip that shows part of it. */
 unit table_inner_width(const struct table_layout *t, uint32_t first, uint32_t end);
 /* Whether a label over n_rows rows runs down: as the template says, else when it is longer than two characters, has

@@ -73,6 +73,14 @@ struct row_span {
 	uint32_t band, index; /* of the stub or merge in its band */
 	bool merge, vertical;
 	unit need;
+	const struct flowing *flow; /* a label that no page holds; else NULL */
+};
+
+/* A label that is higher than any page is not set again on each: its lines go on from page to page. Each row carries as
+ * many of them as it is high, so a part of the rows has room for its part of the lines wherever pages break. */
+struct flowing {
+	struct paragraph *paragraph;
+	uint32_t *before; /* lines carried by the rows before each of the span's rows, and by all of them */
 };
 
 /* A row that is taller than any page, with the lines of its cells kept: it is broken between lines. */

@@ -211,11 +211,11 @@ def too_many_pages(bench):
 
 
 def label_too_tall(bench):
-    """Words over two rows, in a column too narrow for them."""
+    """Words over two rows, in a column too narrow for them, and in strips: elsewhere they are broken between lines."""
     template = ("banshi-template: 1\nfields: { t: { type: table, table: t } }\nbody: [ { table: t } ]\ntables:\n  t:\n"
-                "    columns: [ { key: a } ]\n    stubs: [ { width: 6mm } ]\n"
-                f"    rows: [ {{ key: g, label: {'很长' * 100}, rows: [ {{ key: p }}, {{ key: q }} ] }} ]\n")
-    return bench.check(template, "t: [[1], [2]]\n")
+                "    columns: [ { key: a, width: 90mm }, { key: b, width: 90mm } ]\n    stubs: [ { width: 6mm } ]\n    fit: { split: true }\n"
+                f"    rows: [ {{ key: g, label: {'很长' * 200}, rows: [ {{ key: p }}, {{ key: q }} ] }} ]\n")
+    return bench.check(template, "t: [[1, 2], [3, 4]]\n")
 
 
 def sum_too_large(bench):

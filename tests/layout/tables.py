@@ -135,10 +135,32 @@ def too_much(bench):
     bench.case("and nothing of it is lost", text.count("汉") == 175000, text.count("汉"))
     bench.set(one, f"t: [[一, {'x' * 1000000}]]\n")
     bench.refused("a word of 1 MB is said not to fit", "B0701")
-    tall = ("style: 表格\nvalue: { type: integer }\ncolumns: [ { key: c, label: 丙 } ]\n"
-            f"rows: [ {{ key: a, label: {'很长' * 200}, direction: vertical, rows: [ {{ key: b, label: 乙 }} ] }} ]")
-    bench.set(tall, "t: [[[1]]]\n")
-    bench.refused("a label taller than the page is an error", "B0702", "表", seconds=5)
+
+
+def tall_labels(bench):
+    def text():
+        return "".join(re.sub(r"\s", "", page) for page in bench.pages())
+
+    words = "".join(chr(0x4E00 + i) for i in range(400))
+    tall = ("style: 表格\nvalue: {{ type: integer }}\ncolumns: [ {{ key: c, label: 丙 }} ]\n"
+            "rows: [ {{ key: a, label: {0}, direction: vertical, rows: [ {1} ] }} ]")
+    bench.set(tall.format(words, "{ key: b, label: 乙 }"), "t: [[[1]]]\n")
+    bench.case("a label down one row that no page holds is broken", bench.status == 0, bench.said)
+    found = "".join(re.findall(f"[{words[0]}-{words[-1]}]", text()))
+    bench.case("and stands there once, in order", [c for c in found if c in words and c not in "丙乙"] == [c for c in words if c not in "丙乙"], found)
+    words = "".join(chr(0x4E00 + i) for i in range(900))
+    rows = ", ".join(f"{{ key: b{i}, label: 项{i} }}" for i in range(60))
+    bench.set(tall.format(words, rows), "t: [" + str([[i] for i in range(60)]) + "]\n")
+    found = [c for c in text() if c in words and c not in "丙乙"]
+    bench.case("over sixty rows on several pages too", bench.status == 0 and found == [c for c in words if c not in "丙乙"], bench.said or found)
+    bench.case("with all rows", all(f"项{i}" in text() for i in range(60)), text())
+    remark = ("style: 表格\nvalue: { type: text, blank: true }\ncolumns: [ { key: a, label: 甲 }, { key: b, label: 备注 } ]\n"
+              "rows: [ " + ", ".join(f"{{ key: r{i}, label: 行{i} }}" for i in range(5)) + " ]\ncells: [ { columns: b, merge: true } ]")
+    bench.set(remark, f"t: [[一, {'长长的备注。' * 2000}], [二], [三], [四], [五]]\n")
+    bench.case("a remark merged over rows that no page holds is broken", bench.status == 0 and text().count("长长的备注") > 1900, bench.said)
+    strips = tall.format(words, "{ key: b, label: 乙 }").replace("[ { key: c, label: 丙 } ]", "[ { key: c, label: 丙, width: 90mm }, { key: d, label: 丁, width: 90mm } ]")
+    bench.set(strips + "\nfit: { split: true }", "t: [[[1, 2]]]\n")
+    bench.refused("in strips it is an error", "B0702")
 
 
 def main(banshi):
@@ -149,6 +171,7 @@ def main(banshi):
         files(bench)
         too_wide(bench)
         too_much(bench)
+        tall_labels(bench)
     return tap.finish()
 
 

@@ -12,6 +12,7 @@
 #include "fonts/font-set.h"
 #include "layout/layout.h"
 #include "layout/page.h"
+#include "layout/paragraph.h"
 #include "layout/table-columns.h"
 #include "layout/table-layout.h"
 #include "layout/table-pages.h"
@@ -74,7 +75,7 @@ static enum direction direction(struct maker *m)
 }
 
 /* Rows of one node of the tree, `depth` levels of stubs left of the values. */
-static void grow_rows(struct maker *m, uint32_t level, uint32_t *row)
+static void grow_rows(struct maker *m, uint32_t level, uint32_t *row, bool tall)
 {
 	uint32_t n = pick(m, 1, level == 0 ? 12 : 5);
 
@@ -88,14 +89,14 @@ static void grow_rows(struct maker *m, uint32_t level, uint32_t *row)
 		if (leaf)
 			(*row)++;
 		else
-			grow_rows(m, level + 1, row);
+			grow_rows(m, level + 1, row, tall);
 		struct stub_cell *set = &g_array_index(m->stub, struct stub_cell, at);
 		set->end_row = *row;
 		set->end_col = (uint16_t)(leaf ? m->depth : level + 1);
 	}
 }
 
-static void grow_sections(struct maker *m, uint32_t level, uint32_t levels, uint32_t *row)
+static void grow_sections(struct maker *m, uint32_t level, uint32_t levels, uint32_t *row, bool tall)
 {
 	uint32_t n = pick(m, 1, 4);
 
@@ -105,9 +106,9 @@ static void grow_sections(struct maker *m, uint32_t level, uint32_t levels, uint
 
 		g_array_append_val(m->section, s);
 		if (level + 1 < levels)
-			grow_sections(m, level + 1, levels, row);
+			grow_sections(m, level + 1, levels, row, tall);
 		else if (m->depth)
-			grow_rows(m, 0, row);
+			grow_rows(m, 0, row, tall);
 		else
 			*row += pick(m, 1, 12);
 		g_array_index(m->section, struct section, at).end_row = *row;
@@ -191,7 +192,7 @@ static void make_merges(struct maker *m, struct band *band, bool tall)
 	for (uint32_t row = band->first_row; row + 1 < band->end_row;) {
 		uint32_t end = pick(m, row + 1, MIN(band->end_row, row + 20));
 		uint32_t col = pick(m, 0, m->table.n_cols - 1), to = pick(m, col + 1, m->table.n_cols);
-		bool long_row = tall && end == row + 1 && chance(m, 30);
+		bool long_row = tall && chance(m, end == row + 1 ? 30 : 10);
 		struct merge merge = { .text = new_label(m, long_row ? 1500 : 40),
 			.first_row = row,
 			.end_row = end,
@@ -272,9 +273,9 @@ static void make_band(struct maker *m, struct band *band, uint32_t *row, uint32_
 	m->stub = g_array_new(FALSE, TRUE, sizeof(struct stub_cell));
 	m->section = g_array_new(FALSE, TRUE, sizeof(struct section));
 	if (chance(m, 25))
-		grow_sections(m, 0, pick(m, 1, 3), row);
+		grow_sections(m, 0, pick(m, 1, 3), row, tall);
 	else if (m->depth)
-		grow_rows(m, 0, row);
+		grow_rows(m, 0, row, tall);
 	else
 		*row += pick(m, 1, 40);
 	band->end_row = *row;
@@ -383,6 +384,24 @@ static void check_widths(const struct table_layout *t)
 			assert_int_equal(t->strip[s].edge[c], t->strip[0].edge[c]);
 }
 
+/* The lines of a label that goes on from page to page have room in each part of its rows. */
+static void check_flow(const struct table_layout *t, const struct table_part *part, const struct row_span *s)
+{
+	uint32_t from = MAX(s->first_row, part->first), end = MIN(s->end_row, part->end), n = s->end_row - s->first_row;
+	const uint32_t *before = s->flow->before;
+	unit height = 0, line = s->flow->paragraph->style->line;
+	bool cut = part->end_line && end == part->end;
+
+	assert_true(before[n] >= s->flow->paragraph->n_lines);
+	for (uint32_t r = from; r < end; r++)
+		height += part->row[r - part->first];
+
+	uint32_t first = before[from - s->first_row] + (from == part->first ? part->line : 0);
+	uint32_t last = cut ? before[end - 1 - s->first_row] + part->end_line : before[end - s->first_row];
+	if (height < (unit)(last - first) * line + 2 * t->style.pad_y)
+		fail_msg("lines %u…%u of a label do not stand in %d", first, last, height);
+}
+
 /* Each fragment of each label is at least as high as the label. */
 static void check_fragments(const struct table_layout *t, const struct table_part *part)
 {
@@ -398,6 +417,8 @@ static void check_fragments(const struct table_layout *t, const struct table_par
 		if (height < s->need)
 			fail_msg("label %u over rows %u…%u has %d of %d on rows %u…%u", i, s->first_row, s->end_row,
 				height, s->need, from, end);
+		if (s->flow)
+			check_flow(t, part, s);
 	}
 }
 
@@ -428,9 +449,10 @@ static void check_labels(const struct table_layout *t, const struct table_part *
 	for (uint32_t i = 0; i < band->n_head; i++)
 		if (strip_column(t, strip, band->head[i].first_col) < strip_column(t, strip, band->head[i].end_col))
 			expect(text, &band->head[i].text);
-	for (uint32_t i = 0; i < band->n_stub; i++)
-		if (band->stub[i].first_row < part->end && band->stub[i].end_row > part->first)
-			expect(text, &band->stub[i].text);
+	for (uint32_t i = 0; i < t->n_spans; i++)
+		if (!t->span[i].merge && !t->span[i].flow && t->span[i].first_row < part->end &&
+			t->span[i].end_row > part->first)
+			expect(text, &t->table->band[t->span[i].band].stub[t->span[i].index].text);
 	for (uint32_t i = 0; i < band->n_sections; i++)
 		if (band->section[i].first_row < part->end && band->section[i].end_row > part->first)
 			expect(text, &band->section[i].text);
@@ -594,6 +616,14 @@ static bool walk_pages(GRand *rand, const struct table_layout *t, unit first_roo
 	return ok;
 }
 
+static bool flows(const struct table_layout *t)
+{
+	for (uint32_t i = 0; i < t->n_spans; i++)
+		if (t->span[i].flow)
+			return true;
+	return false;
+}
+
 static void check_seen(
 	struct maker *m, const struct table_layout *t, const struct structure *structure, struct seen *seen)
 {
@@ -602,7 +632,7 @@ static void check_seen(
 	for (uint32_t r = 0; r < t->table->n_rows; r++)
 		assert_int_equal(seen->row[r], 1);
 	/* What has a node has its content once; only a broken row's goes on over pages. */
-	for (uint32_t i = MARK_FIRST_NODE; !t->n_broken && i < structure->n_nodes; i++)
+	for (uint32_t i = MARK_FIRST_NODE; !t->n_broken && !flows(t) && i < structure->n_nodes; i++)
 		if (g_array_index(seen->marks, uint32_t, i) > 1)
 			fail_msg("node %u (%s) has content on %u pages", i, node_role_name(structure->node[i].role),
 				g_array_index(seen->marks, uint32_t, i));
