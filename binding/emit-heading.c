@@ -30,6 +30,10 @@ static void check_numeral(
 	/* No numeral was written, or the very one. */
 	if (title == key || (strlen(number) == len && memcmp(number, key, len) == 0))
 		return;
+	/* Of 一　总则 the blank is the mark. */
+	g_autofree char *bare = g_strndup(key, len);
+	if (heading_title(tpl, bare) == bare)
+		len = (size_t)(title - key);
 	char *found = g_strndup(key, len);
 	struct where where = datum_where(messages->arena, written);
 	unsigned before = diags_total(messages->diags);

@@ -169,6 +169,40 @@ static const char *skip_alike(const char *at, const char *want, const char *end,
 	return at;
 }
 
+/* The mark behind a numeral without a bracket before it: 一： 1） and, of Han, a blank stand for 一、 and 1. too. NULL
+ * when it is none of these, or more than one mark is wanted. */
+static const char *skip_other_mark(const char *at, const char *want, const char *end, enum kind kind)
+{
+	static const char *const marks[] = { "：", "）", ")" }, *const blanks[] = { " ", "　" };
+	gunichar mark = want < end && g_utf8_next_char(want) == end ? plain_form(g_utf8_get_char(want)) : 0;
+
+	if (mark != '.')
+		return NULL;
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (g_str_has_prefix(at, marks[i]))
+			return at + strlen(marks[i]);
+	for (size_t i = 0; kind == KIND_HAN && i < G_N_ELEMENTS(blanks); i++)
+		if (g_str_has_prefix(at, blanks[i]))
+			return at + strlen(blanks[i]);
+	return NULL;
+}
+
+/* One mark too many: （一）、 1.、 – but not （一）、（二） nor （1）.5. */
+static const char *skip_second_mark(const char *at, bool *exact)
+{
+	static const char *const marks[] = { "、", "，", "．", "：", "." };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+		const char *next = at + strlen(marks[i]);
+		if (!g_str_has_prefix(at, marks[i]) || *next == '(' || g_str_has_prefix(next, "（") ||
+			g_ascii_isdigit(*next))
+			continue;
+		*exact = false;
+		return next;
+	}
+	return at;
+}
+
 bool numeral_match(const char *format, const char *text, struct numeral *out)
 {
 	enum kind kind = KIND_ARABIC;
@@ -180,8 +214,14 @@ bool numeral_match(const char *format, const char *text, struct numeral *out)
 	const char *at = skip_alike(text, format, slot, &found.exact);
 	if (at)
 		at = kind == KIND_HAN ? scan_han(at, &found.n) : scan_arabic(at, &found.n);
-	if (at)
-		at = skip_alike(at, slot + slot_len, end, &found.exact);
+	if (at) {
+		const char *after = skip_alike(at, slot + slot_len, end, &found.exact);
+		if (!after && slot == format && (after = skip_other_mark(at, slot + slot_len, end, kind)))
+			found.exact = false;
+		at = after;
+	}
+	if (at && end > slot + slot_len)
+		at = skip_second_mark(at, &found.exact);
 	/* 1.5亿元, 1,200件 and 2024， begin with an amount, and a numeral with nothing around it is a word. */
 	if (!at || found.n == 0 || found.n > format_max(format, slot) || (slot == format && slot + slot_len == end) ||
 		(strchr(".,", at[-1]) && g_ascii_isdigit(*at)))
