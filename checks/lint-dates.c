@@ -1,4 +1,4 @@
-/* Days that no calendar has, and days of the week that are not those of their dates. */
+/* Days that no calendar has, days of the week that are not those of their dates, and dates in figures. */
 #include "checks/lint-dates.h"
 
 #include <stdlib.h>
@@ -157,6 +157,59 @@ static void check_match(
 			weekday_of(messages->arena, own, month, day, what));
 }
 
+/* ---- dates in figures ---- */
+
+/* 2025-03-06, 2025/3/6, 2025.3.6 among words. Addresses, numbers of versions, contracts and lots have more of the same
+ * around it. Nothing of a time of day: that is a program's. */
+static const char figures_pattern[] =
+	"(?<![A-Za-z0-9_/:#=&?@%.．])(?<![A-Za-z]-)(?<![0-9][-－])(?<!第)"
+	"(?<year>(?:19|20)[0-9]{2})(?<mark>[-/.])(?<month>[0-9]{1,2})(?P=mark)(?<day>[0-9]{1,2})"
+	"(?![A-Za-z0-9_/@%])(?![-.](?!(?:19|20)[0-9]{2}[-/.])[A-Za-z0-9])(?!号|版|[ T][0-9]{1,2}[:：])";
+
+static GRegex *figures_regex(void)
+{
+	static GRegex *regex;
+
+	if (g_once_init_enter(&regex)) {
+		GRegex *made = g_regex_new(figures_pattern, G_REGEX_OPTIMIZE, 0, NULL);
+		g_assert(made);
+		g_once_init_leave(&regex, made);
+	}
+	return regex;
+}
+
+static void check_figures(struct messages *messages, const struct prose_line *line, const GMatchInfo *match)
+{
+	int year = caught(match, "year"), month = caught(match, "month"), day = caught(match, "day"), from, end;
+	g_autofree char *what = g_match_info_fetch(match, 0);
+
+	g_match_info_fetch_pos(match, 0, &from, &end);
+	struct where where = prose_line_where(messages->arena, line, (size_t)from, (size_t)end, NULL);
+	if (month < 1 || month > 12 || day < 1 || !exists(year, month, day)) {
+		/* 2025-30-12 is no date, perhaps. */
+		if (month >= 1 && month <= 12 && day >= 1 && day <= 31)
+			diag(messages->diags, DIAG_LINT_DATE, where, what);
+		return;
+	}
+	const char *better = arena_printf(messages->arena, "%d年%d月%d日", year, month, day);
+	unsigned before = diags_total(messages->diags);
+	diag(messages->diags, DIAG_LINT_DATE_FORM, where, what, better);
+	diags_mend(messages->diags, before, where, what, better);
+}
+
+static void find_figures(struct messages *messages, const struct prose_line *line, const char *text)
+{
+	GMatchInfo *match;
+
+	/* Most lines have no number of four digits and a mark. */
+	if (!strpbrk(text, "-/.") || !(strstr(text, "20") || strstr(text, "19")))
+		return;
+	g_regex_match(figures_regex(), text, 0, &match);
+	for (; g_match_info_matches(match); g_match_info_next(match, NULL))
+		check_figures(messages, line, match);
+	g_match_info_free(match);
+}
+
 void lint_dates_check(struct messages *messages, const struct prose_line *line, const char *text, int year)
 {
 	GMatchInfo *match;
@@ -165,6 +218,7 @@ void lint_dates_check(struct messages *messages, const struct prose_line *line, 
 	for (; g_match_info_matches(match); g_match_info_next(match, NULL))
 		check_match(messages, line, text, match, year);
 	g_match_info_free(match);
+	find_figures(messages, line, text);
 }
 
 int lint_document_year(const struct bound_report *report)
