@@ -200,6 +200,16 @@ static uint32_t line_reach(const struct sheet *sheet, const struct sheet_line *l
 	return reach;
 }
 
+/* The row behind those that the cells of a line cover: none need begin in a row that merged cells reach down into. */
+static uint32_t line_end_row(const struct sheet *sheet, const struct sheet_line *line)
+{
+	uint32_t end = line_row(sheet, line) + 1;
+
+	for (guint c = line->first; c < line->end; c++)
+		end = MAX(end, cell_at(sheet->cells, c)->end_row);
+	return end;
+}
+
 /* The end of the rows from i on that follow one another without a gap and have one cell each. */
 static guint end_of_single(const struct sheet *sheet, GArray *lines, guint i)
 {
@@ -350,10 +360,11 @@ static bool cut(struct sheet *sheet, const GArray *lines, struct diags *diags)
 		const struct sheet_line *line = &g_array_index(lines, struct sheet_line, i);
 		guint end = i + 1;
 		if (line->table) {
-			while (end < lines->len && g_array_index(lines, struct sheet_line, end).table &&
-				cell_at(sheet->cells, line[end - i].first)->row ==
-					cell_at(sheet->cells, line[end - i - 1].first)->row + 1)
-				end++;
+			uint32_t reach = line_end_row(sheet, line);
+			while (end < lines->len && line[end - i].table && line_row(sheet, &line[end - i]) <= reach) {
+				uint32_t end_row = line_end_row(sheet, &line[end++ - i]);
+				reach = MAX(reach, end_row);
+			}
 			ok = add_table(sheet, lines, i, end, diags);
 		}
 		/* A line of no table: its one cell with text is a paragraph, and blank merged ones add nothing. */
