@@ -127,6 +127,7 @@ GString *total_write_report(
 	struct filling filling = { .scalar = ARENA_ARRAY(total->arena, const char *, n),
 		.prose = ARENA_ARRAY(total->arena, GArray *, n),
 		.cell = ARENA_ARRAY(total->arena, const char **, n),
+		.rows = ARENA_ARRAY(total->arena, GPtrArray *, n),
 		.comment = ARENA_ARRAY(total->arena, const char *, n),
 		.guide = true };
 

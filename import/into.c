@@ -41,13 +41,24 @@ static const char *text_of_value(struct arena *arena, const struct value *value)
 	return arena_take_string(arena, out);
 }
 
+static void append_row(GString *out, const char *const *text, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (text[i] && *text[i])
+			g_string_append(g_string_append(out, out->len ? " " : ""), text[i]);
+}
+
 static const char *text_of_filling(struct arena *arena, const struct field *field, const struct filling *filling)
 {
 	const GArray *lines = filling->prose[field->id];
 	GString *out = g_string_new(filling->scalar[field->id]);
 
+	const GPtrArray *rows = filling->rows[field->id];
+
 	for (guint i = 0; lines && i < lines->len; i++)
 		g_string_append(g_string_append(out, i ? " " : ""), g_array_index(lines, struct filled_line, i).text);
+	for (guint row = 0; rows && row < rows->len; row++)
+		append_row(out, rows->pdata[row], field->table->n_data_stubs + field->table->band->columns.end);
 	return arena_take_string(arena, out);
 }
 
@@ -209,7 +220,7 @@ static void take_fields(
 			add_field(into, group, &in, mapping);
 		else if (field->datatype.type == FIELD_GROUP && in.value->type == VALUE_MAPPING)
 			take_fields(into, field, &in, in.value);
-		else if (field->datatype.type == FIELD_TABLE)
+		else if (field->datatype.type == FIELD_TABLE && !field->table->from_data)
 			/* A table has rules of its own, even when its value is blank. */
 			into_table(into, &in);
 		else

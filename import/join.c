@@ -67,6 +67,32 @@ static void add_table(struct joiner *joiner, const struct field *field)
 	joiner->out->filling.cell[field->id] = old && !differing ? unite_cells(joiner, field, old, new) : new;
 }
 
+/* How many rows of two sources differ, or are of one only. */
+static uint32_t count_rows_differing(const struct field *field, const GPtrArray *old, const GPtrArray *new)
+{
+	uint32_t n_fields = field->table->n_data_stubs + field->table->band->columns.end;
+	uint32_t both = MIN(old->len, new->len), n = MAX(old->len, new->len) - both;
+
+	for (guint row = 0; row < both; row++) {
+		const char *const *a = old->pdata[row], *const *b = new->pdata[row];
+		bool same = true;
+		for (uint32_t i = 0; i < n_fields && same; i++)
+			same = same_value(a[i] ? a[i] : "", b[i] ? b[i] : "");
+		n += !same;
+	}
+	return n;
+}
+
+static void add_data_table(struct joiner *joiner, const struct field *field)
+{
+	GPtrArray *old = joiner->out->filling.rows[field->id], *new = joiner->found->matched.filling.rows[field->id];
+	uint32_t differing = old ? count_rows_differing(field, old, new) : 0;
+
+	if (differing)
+		say_differs(joiner, field, arena_printf(joiner->arena, "%u", differing));
+	joiner->out->filling.rows[field->id] = new;
+}
+
 static void add_prose(struct joiner *joiner, const struct field *field)
 {
 	GArray *old = joiner->out->filling.prose[field->id], *new = joiner->found->matched.filling.prose[field->id];
@@ -99,7 +125,9 @@ static void add_fields(struct joiner *joiner, const struct field *group)
 		if (!matched_has(&joiner->found->matched, field))
 			continue;
 		/* The kind of a value is told by which of the three lists has it. */
-		if (filling->cell[field->id])
+		if (filling->rows[field->id])
+			add_data_table(joiner, field);
+		else if (filling->cell[field->id])
 			add_table(joiner, field);
 		else if (filling->prose[field->id])
 			add_prose(joiner, field);

@@ -138,6 +138,45 @@ const struct node *row_identify(const struct placer *placer, const GPtrArray *ce
 	return NULL;
 }
 
+/* Whether all words that the form has in a row are among the cells. */
+static bool has_words_of(const struct placer *placer, const struct node *row, const GPtrArray *cells)
+{
+	uint32_t band = table_band_at(&placer->table->table, row->first), n_words = 0;
+
+	for (uint32_t leaf = 0; leaf < placer->table->band[band].columns.end; leaf++) {
+		const struct value *word =
+			node_has_word(row, placer->table->band[band].leaf[leaf]) ? row->cell[leaf].word : NULL;
+		bool found = false;
+		if (!word || !word->text || !*word->text)
+			continue;
+		for (guint i = 0; i < cells->len && !found; i++)
+			found = label_compare(placer->matcher->arena, row_cell(cells, i)->text, word->text) ==
+				LIKE_EXACT;
+		if (!found)
+			return false;
+		n_words++;
+	}
+	return n_words > 0;
+}
+
+const struct node *row_identify_unnamed(const struct placer *placer, const GPtrArray *cells)
+{
+	const struct node *found = NULL;
+
+	/* The place of its label is blank. */
+	if (!cells->len || *row_cell(cells, 0)->text)
+		return NULL;
+	for (uint32_t row = 0; placer->table->rows.child && row < placer->table->table.n_rows; row++) {
+		const struct node *leaf = placer->table->row[row];
+		if (*leaf->label || !has_words_of(placer, leaf, cells))
+			continue;
+		if (found)
+			return NULL;
+		found = leaf;
+	}
+	return found;
+}
+
 const struct node *row_identify_near(const struct placer *placer, const GPtrArray *cells, guint label)
 {
 	const char *text = row_cell(cells, label)->text;

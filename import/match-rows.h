@@ -26,6 +26,8 @@ bool row_has_value(const GPtrArray *cells, guint first);
 
 /* The row of the table with this row's last label, to the character; *label gets the number of the cell. NULL: none. */
 const struct node *row_identify(const struct placer *placer, const GPtrArray *cells, guint *label);
+/* The row without a label that has the form's words in its cells as this one has; NULL: none, or several. */
+const struct node *row_identify_unnamed(const struct placer *placer, const GPtrArray *cells);
 /* The nearest row of the table by a label that is not to the character, among those not yet placed. NULL: none. */
 const struct node *row_identify_near(const struct placer *placer, const GPtrArray *cells, guint label);
 

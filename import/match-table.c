@@ -9,6 +9,7 @@
 #include "import/match-cell.h"
 #include "import/match-columns.h"
 #include "import/match-crossed.h"
+#include "import/match-data.h"
 #include "import/match-rows.h"
 #include "import/match-slots.h"
 #include "import/matcher.h"
@@ -67,6 +68,12 @@ const struct field *table_find(struct matcher *matcher, const struct grid *grid)
 		const struct slot *slot = &g_array_index(matcher->slots, struct slot, i);
 		if (slot->field->datatype.type != FIELD_TABLE)
 			continue;
+		if (slot->field->table->from_data) {
+			unsigned score = data_table_score(matcher, slot->field, grid);
+			best = score > most ? slot->field : best;
+			most = MAX(most, score);
+			continue;
+		}
 		unsigned n = count_labels(matcher, slot->field->table, grid);
 		/* Below its own heading a few will do. Its heading counts as two labels. */
 		n += n && slot == matcher->slot ? 2 : 0;
@@ -221,8 +228,11 @@ static void place_grid(struct placer *placer)
 	for (uint32_t row = 0; row < placer->grid->n_rows; row++) {
 		GPtrArray *cells = row_cells(placer->grid, row);
 		const struct node *leaf = placer->leaf[row];
+		const struct node *unnamed = leaf ? NULL : row_identify_unnamed(placer, cells);
 		if (leaf && row_identify(placer, cells, &label))
 			place_row(placer, leaf, cells, label, row);
+		else if (unnamed)
+			place_row(placer, unnamed, cells, 0, row);
 		else if (is_only_row(placer, cells))
 			place_values(placer, NULL, 0, cells, 0);
 		else if (cells->len)
@@ -258,6 +268,10 @@ void table_place(struct matcher *matcher, const struct piece *piece)
 		return;
 	}
 	matcher_say_left_out(matcher);
+	if (field->table->from_data) {
+		data_table_place(matcher, field, piece);
+		return;
+	}
 	struct placer placer = { .matcher = matcher, .field = field, .table = field->table, .grid = piece->grid };
 	placer.labels = table_labels(matcher->arena, field->table);
 	placer.value_col = UINT32_MAX;

@@ -12,18 +12,20 @@ void matched_init(struct matched *matched, const struct report_template *tpl, st
 	matched->filling.scalar = ARENA_ARRAY(arena, const char *, n);
 	matched->filling.prose = ARENA_ARRAY(arena, GArray *, n);
 	matched->filling.cell = ARENA_ARRAY(arena, const char **, n);
+	matched->filling.rows = ARENA_ARRAY(arena, GPtrArray *, n);
 }
 
 void matched_finish(struct matched *matched, const struct report_template *tpl)
 {
-	for (uint32_t i = 0; i < tpl->n_fields; i++)
+	for (uint32_t i = 0; i < tpl->n_fields; i++) {
 		if (matched->filling.prose[i])
 			g_array_unref(matched->filling.prose[i]);
+		if (matched->filling.rows[i])
+			g_ptr_array_unref(matched->filling.rows[i]);
+	}
 }
 
 bool matched_has(const struct matched *matched, const struct field *field)
 {
-	const struct filling *filling = &matched->filling;
-
-	return filling->scalar[field->id] || filling->prose[field->id] || filling->cell[field->id];
+	return filling_has(&matched->filling, field);
 }

@@ -190,11 +190,47 @@ void write_table(GString *out, const struct cells *cells, const struct hand *han
 		write_row(out, cells, NULL, hand->json);
 }
 
+/* The datatype of a row's field: names are texts. */
+static const struct datatype *data_datatype(const struct table_template *table, uint32_t i)
+{
+	static const struct datatype text = { .type = FIELD_TEXT };
+
+	return i < table->n_data_stubs ? &text
+				       : cell_datatype(table->band, NULL, table->band->leaf[i - table->n_data_stubs]);
+}
+
+/* Rows that come from the data, each a list in its line. */
+static void write_data_rows(
+	GString *out, const struct table_template *table, const GPtrArray *rows, const struct hand *hand)
+{
+	uint32_t n = table->n_data_stubs + table->band->columns.end;
+
+	g_string_append(out, hand->json ? " [" : "");
+	for (guint row = 0; row < rows->len; row++) {
+		const char *const *text = rows->pdata[row];
+
+		if (hand->json)
+			g_string_append(out, row ? ", " : "");
+		else
+			new_line(out, hand);
+		g_string_append(out, hand->json ? "[" : "- [");
+		for (uint32_t i = 0; i < n; i++) {
+			g_string_append(out, i ? ", " : "");
+			if (text[i] && *text[i])
+				write_scalar(out, text[i], data_datatype(table, i), hand->json);
+			else
+				g_string_append(out, hand->json ? "null" : "~");
+		}
+		g_string_append_c(out, ']');
+	}
+	g_string_append(out, hand->json ? "]" : "");
+}
+
 /* ---- fields ---- */
 
 static bool has_any(const struct field *field, const struct filling *filling)
 {
-	if (filling->scalar[field->id] || filling->prose[field->id] || filling->cell[field->id])
+	if (filling_has(filling, field))
 		return true;
 	for (const struct field *child = field->child; child; child = child->next)
 		if (has_any(child, filling))
@@ -227,6 +263,8 @@ void write_value(GString *out, const struct field *field, const struct filling *
 {
 	if (field->datatype.type == FIELD_GROUP) {
 		write_fields(out, field, filling, hand);
+	} else if (field->datatype.type == FIELD_TABLE && field->table->from_data) {
+		write_data_rows(out, field->table, filling->rows[field->id], hand);
 	} else if (field->datatype.type == FIELD_TABLE) {
 		const struct cells cells = { field->table, filling->cell[field->id], filling_stride(field->table),
 			false };

@@ -39,6 +39,12 @@ static const char *node_name(const struct node *node)
 	return *node->label ? node->label : node->key;
 }
 
+bool filling_has(const struct filling *filling, const struct field *field)
+{
+	return filling->scalar[field->id] || filling->prose[field->id] || filling->cell[field->id] ||
+	       filling->rows[field->id];
+}
+
 /* ---- what a field takes ---- */
 
 static void describe_number(GString *out, const struct datatype *datatype)
@@ -321,8 +327,23 @@ static void put_total_row(struct writer *writer, const struct table_template *ta
 	g_string_append(writer->out, "]\n");
 }
 
-/* A table whose rows are the data's own: one row to copy, and the other way to give them. */
-static void put_data_rows(struct writer *writer, const struct table_template *table, unsigned depth)
+/* A row as [a, 1, ~]. */
+static void put_filled_row(GString *out, const char *const *text, uint32_t n)
+{
+	g_string_append_c(out, '[');
+	for (uint32_t i = 0; i < n; i++) {
+		g_string_append(out, i ? ", " : "");
+		if (text[i] && *text[i])
+			yaml_append(out, text[i]);
+		else
+			g_string_append(out, BLANK);
+	}
+	g_string_append_c(out, ']');
+}
+
+/* A table whose rows are the data's own: the rows there are, or one row to copy, and the other way to give them. */
+static void put_data_rows(
+	struct writer *writer, const struct table_template *table, const GPtrArray *rows, unsigned depth)
 {
 	const struct band_template *band = &table->band[0];
 	uint32_t n = band->columns.end - band->columns.first;
@@ -334,6 +355,14 @@ static void put_data_rows(struct writer *writer, const struct table_template *ta
 	for (uint32_t i = 0; i < n; i++)
 		put_label(writer->out, node_name(band->leaf[i]), i + 1 < n ? "、" : "");
 	g_string_append(writer->out, "；也可改写为 csv: 文件名\n");
+	for (guint row = 0; rows && row < rows->len; row++) {
+		indent(writer, depth);
+		g_string_append(writer->out, "- ");
+		put_filled_row(writer->out, rows->pdata[row], table->n_data_stubs + n);
+		g_string_append_c(writer->out, '\n');
+	}
+	if (rows)
+		return;
 	indent(writer, depth);
 	g_string_append(writer->out, "- [");
 	for (uint32_t i = 0; i < table->n_data_stubs + n; i++)
@@ -354,7 +383,8 @@ static void put_table(struct writer *writer, const struct field *field, unsigned
 	if (field->table->from_data) {
 		put_key(writer, depth, field_name(field));
 		g_string_append_c(writer->out, '\n');
-		put_data_rows(writer, field->table, depth + 1);
+		put_data_rows(
+			writer, field->table, writer->filling ? writer->filling->rows[field->id] : NULL, depth + 1);
 		return;
 	}
 	/* One row and no groups: the list stands behind the field's own name. */
@@ -438,7 +468,7 @@ static bool has_content(const struct writer *writer, const struct field *field)
 {
 	const struct filling *filling = writer->filling;
 
-	if (filling->scalar[field->id] || filling->prose[field->id] || filling->cell[field->id])
+	if (filling_has(filling, field))
 		return true;
 	for (const struct field *child = field->child; child; child = child->next)
 		if (has_content(writer, child))

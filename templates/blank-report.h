@@ -20,6 +20,8 @@ struct filling {
 	const char **scalar;
 	GArray **prose;       /* of struct filled_line */
 	const char ***cell;   /* of a table: row × the most leaves of any band + leaf; NULL or "" is blank */
+	GPtrArray **rows;     /* of a table whose rows come from the data: of const char **, a row's names and values in
+				 the table's order; NULL or "" is blank */
 	const char **comment; /* stands above the field, without its #; may be NULL */
 	bool guide;           /* the file is to be filled in further: fields that have nothing are as in an empty one */
 };
@@ -36,6 +38,10 @@ const struct filled_line *filled_line_at(const GArray *lines, guint i);
 /* The end of what stands under the heading at i: the next line that is a heading of its level or above, or the number
  * of lines. */
 guint filled_heading_end(const GArray *lines, guint i);
+
+/* Whether there is something for a field that is no group. */
+struct field;
+bool filling_has(const struct filling *filling, const struct field *field);
 
 /* The most leaves of any band of a field's table: the width of a row of cells in a filling. */
 struct table_template;

@@ -89,6 +89,38 @@ def tables_of(banshi, folder, report):
     return re.split(r"^  table ", dump.stdout, flags=re.M)[1:], told
 
 
+def bare(table):
+    """Imports take blanks beside Han characters out."""
+    return re.sub(r"[ \u3000]+", "", table)
+
+
+def check_imports(tap, banshi, folder, wanted):
+    for i, case in enumerate(CASES):
+        Path(folder, "one.yaml").write_text(template([case]).replace("表0", f"表{i}"), encoding="utf-8")
+        run = subprocess.run([banshi, "import", "-q", "-t", "./one.yaml", f"{i}.xlsx", "-o", "i.yaml", "--force"], cwd=folder, capture_output=True, text=True, timeout=60)
+        dump = subprocess.run([banshi, "dump", "--stage=document", "-q", "i.yaml"], cwd=folder, capture_output=True, text=True, timeout=60)
+        found = re.split(r"^  table ", dump.stdout, flags=re.M)[1:]
+        same = [bare(table).partition("\n")[2] for table in found] == [bare(wanted[i]).partition("\n")[2]]
+        tap.case(f"{case['name']}: imported", [] if same else [f"status {run.returncode}, {dump.stderr}{run.stderr}"])
+
+
+def check_into(tap, banshi, folder):
+    """Rows are put where there are none, are left alone where they are the same, and differ where they differ."""
+    case = CASES[0]
+    Path(folder, "one.yaml").write_text(template([case]), encoding="utf-8")
+    other = "[[1, '', '', 别的, 1, 1, 0]]"
+    for name, value, options, status, changed in (
+        ("none", "~", [], 0, True), ("the same", flow(case["want"]), [], 0, False),
+        ("others", other, [], 1, False), ("others, replaced", other, ["--replace"], 0, True),
+    ):
+        before = f"template: ./one.yaml\n表0: {value}\n"
+        Path(folder, "into.yaml").write_text(before, encoding="utf-8")
+        run = subprocess.run([banshi, "import", "0.xlsx", "--into", "into.yaml", *options], cwd=folder, capture_output=True, text=True, timeout=60)
+        after = Path(folder, "into.yaml").read_text(encoding="utf-8")
+        good = run.returncode == status and (after != before) == changed and (not changed or "[213, 03, 05, 水利工程建设, 100, 0, 100]" in after)
+        tap.case(f"into a report with {name}", [] if good else [f"{run.returncode} {run.stderr} {after}"])
+
+
 def main(banshi):
     tap = Tap()
     banshi = str(Path(banshi).resolve())
@@ -113,6 +145,8 @@ def main(banshi):
                 bad += [] if len(foot) == case.get("foot", 0) else [f"told of {len(foot)} feet"]
                 bad += [] if i < len(found) and i < len(wanted) and found[i] == wanted[i] else ["another table"]
                 tap.case(f"{case['name']}: {kind}", bad)
+        check_imports(tap, banshi, folder, wanted)
+        check_into(tap, banshi, folder)
     return tap.finish()
 
 
