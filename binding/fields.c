@@ -51,6 +51,25 @@ static void set_names(struct fields *fields, const struct field *field)
 	bound->printed.text = "";
 }
 
+/* A name that is known, and written a level too high or too low, as 成文日期 that is not below 落款: false, it is not.
+ * Neither it nor its group is then missing as well. */
+static bool say_misplaced(
+	struct fields *fields, const struct field *group, const struct value *key, const char *name, const char *full)
+{
+	const struct field *meant = field_find_below(fields->report->tpl->fields, name);
+	const struct where where = value_where(fields->report->tree, key, full, NULL);
+
+	if (!meant)
+		return false;
+	if (meant->parent->parent)
+		diag(fields->diags, DIAG_FIELD_IN_GROUP, where, name, meant->parent->label);
+	else
+		diag(fields->diags, DIAG_FIELD_AT_TOP, where, name, group->label);
+	for (; meant->parent; meant = meant->parent)
+		own(fields, meant)->misspelt = true;
+	return true;
+}
+
 static void say_unknown(struct fields *fields, const struct field *group, const struct value *key)
 {
 	const char *path = bound_of(fields->report, group)->path, *name = key->text;
@@ -58,6 +77,8 @@ static void say_unknown(struct fields *fields, const struct field *group, const 
 	const char *full = data_path_key(fields->arena, path, name);
 	struct unknown_name unknown;
 
+	if (say_misplaced(fields, group, key, *title ? title : name, full))
+		return;
 	/* 一、概况 is looked up as 概况. */
 	unknown_name_init(&unknown, *title ? title : name, "、");
 	for (const struct field *field = group->child; field; field = field->next) {

@@ -87,6 +87,29 @@ const struct field *field_find(const struct field *group, const char *name)
 	return is_named(group, i, name) ? group->named[i].field : NULL;
 }
 
+/* Adds those of the name to *n; *found gets the last. */
+static void find_below(const struct field *group, const char *name, const struct field **found, unsigned *n)
+{
+	for (const struct field *field = group->child; field; field = field->next) {
+		if (strcmp(field->key, name) == 0 || strcmp(field->label, name) == 0) {
+			*found = field;
+			++*n;
+		}
+		find_below(field, name, found, n);
+	}
+}
+
+const struct field *field_find_below(const struct field *group, const char *name)
+{
+	const struct field *found = field_find(group, name);
+	unsigned n = 0;
+
+	if (found)
+		return found;
+	find_below(group, name, &found, &n);
+	return n == 1 ? found : NULL;
+}
+
 static const struct field *find_key(const struct field *group, const char *key)
 {
 	for (uint32_t i = find_named(group, key); is_named(group, i, key); i++)

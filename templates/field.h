@@ -99,6 +99,9 @@ bool field_has_names(const struct field *group);
 void field_index(struct field *group, struct arena *arena);
 /* The field with that key or label in a group that was sorted, or NULL. */
 const struct field *field_find(const struct field *group, const char *name);
+/* The field of that key or label in a group that was sorted, else the only one in the groups below it; NULL: there is
+ * none, or more than one. */
+const struct field *field_find_below(const struct field *group, const char *name);
 /* The field at a path of keys, as signature.date, of len bytes; the root itself when len is 0. NULL: there is none. */
 const struct field *field_at(const struct field *root, const char *path, size_t len);
 

@@ -184,6 +184,9 @@ static const struct {
 	/* fields */
 	{ "nane: 局\n", "2:1 B0302 nane" },
 	{ "天气: 晴\n", "2:1 B0303 天气" },
+	/* one level too high, or too low; the group is not missing as well */
+	{ "署名: 局\n日期: 2025-01-02\n", "2:1 B0337 署名\n3:1 B0337 日期" },
+	{ "落款: { 署名: 局, 日期: 2025-01-02, year: 2024 }\n", "2:30 B0338 sign.year" },
 	{ "名称: 局\n", "2:1 B0315 name" },
 	{ "年度: 二〇二四\n", "2:5 B0305 year" },
 	{ "year: 2024年\n", "2:7 B0305 year" },
