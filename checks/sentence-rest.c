@@ -61,6 +61,14 @@ static bool says_rest(const struct sentence *sentence, const struct counted *ite
 	return true;
 }
 
+/* What no table has, or what the table confirms. */
+static bool is_sound(const struct sentence *sentence, uint32_t i)
+{
+	const struct counted *item = sentence_item(sentence, i);
+
+	return !item->told && (!item->cell.subject || item->agrees);
+}
+
 /* 28个村中，26个建成，其余2个在建: the rest of a whole and one part, where no table has more to say of them. Any number
  * before may be the whole. */
 static void judge_rest(const struct sentence *sentence, uint32_t rest)
@@ -72,8 +80,8 @@ static void judge_rest(const struct sentence *sentence, uint32_t rest)
 	if (part == rest || whole == part || sum_mark_before(sentence, part) == TOKEN_PAUSE ||
 		item->own.first != item->segment.first || !says_rest(sentence, item, sentence_item(sentence, part)))
 		return;
-	if (item->told || item->cell.subject || sentence_item(sentence, part)->told ||
-		sentence_item(sentence, part)->cell.subject || sentence_item(sentence, whole)->cell.subject)
+	if (item->told || item->agrees || !is_sound(sentence, part) || !is_sound(sentence, whole) ||
+		(item->cell.subject && !sentence_item(sentence, part)->agrees))
 		return;
 	int64_t first = sentence_quantity(sentence, whole)->value;
 	int64_t sum = sentence_quantity(sentence, part)->value + sentence_quantity(sentence, rest)->value;
@@ -94,8 +102,10 @@ static void judge_rest(const struct sentence *sentence, uint32_t rest)
 	if (sentence_quantity(sentence, part)->value > first)
 		return;
 	item->told = true;
-	diag(sentence->messages->diags, DIAG_SENTENCE_PARTS, sentence_where(sentence, words, NULL),
-		sentence_number(sentence, first), sentence_number(sentence, sum));
+	diag(sentence->messages->diags, DIAG_SENTENCE_REST, sentence_where(sentence, words, NULL),
+		sentence_number(sentence, first),
+		sentence_number(sentence, first - sentence_quantity(sentence, part)->value),
+		sentence_number(sentence, sentence_quantity(sentence, rest)->value), sentence_number(sentence, sum));
 }
 
 /* 应公示…，已公示: the verb of what is due, two characters behind 应 or 应当, is that of what was done. */

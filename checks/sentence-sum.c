@@ -36,7 +36,8 @@ static int64_t rounding(const struct quantity *quantity)
 /* 13个乡镇、27个部门共40家单位: bodies are counted by 个 or 家, people by 名, 人 or 位. */
 static bool counts_alike(const struct sentence *sentence, uint32_t a, uint32_t b)
 {
-	static const char *const alike[][2] = { { "个", "家" }, { "名", "人" }, { "位", "人" }, { "名", "位" } };
+	static const char *const alike[][2] = { { "个", "家" }, { "名", "人" }, { "位", "人" }, { "名", "位" },
+		{ "人", "人次" }, { "名", "人次" } };
 	const struct quantity *one = sentence_quantity(sentence, a), *two = sentence_quantity(sentence, b);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(alike); i++)
@@ -58,6 +59,7 @@ static bool find_opening(struct list *list)
 	const uint32_t before = sentence_item(sentence, list->first - 1)->token;
 	uint32_t i = before + 1, end = sentence_item(sentence, list->first)->token;
 	bool bracket = false, mark = false, of_which = false, respectively = false, loose = false;
+	uint32_t commas = 0;
 
 	for (; i < end; i++) {
 		const struct token *token = token_of(sentence, i);
@@ -100,6 +102,7 @@ static bool find_opening(struct list *list)
 			/* 收到20条，采纳9条 */
 			/* 46家单位开展考核，评出优秀12个、良好26个、合格9个: told only when they nearly make it. */
 			loose |= i > before + 1 && !of_which && !respectively;
+			commas++;
 			list->bare |= !of_which && !respectively;
 			break;
 		default:
@@ -107,7 +110,8 @@ static bool find_opening(struct list *list)
 		}
 	}
 	/* 2件是纠纷，正在协调，其中…: of what else the sentence counts. */
-	if ((list->first > list->whole + 1 && !of_which) || (loose && (of_which || respectively || mark)))
+	if ((list->first > list->whole + 1 && !of_which) ||
+		(loose && (respectively || mark || (of_which && commas > 1))))
 		return false;
 	list->closed = (bracket || mark || respectively) && !of_which;
 	list->bare &= !(bracket || mark || of_which || respectively);
@@ -354,15 +358,19 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 			    sentence_item(sentence, total - 1)->segment.first == item->segment.first &&
 			    sentence_item(sentence, total - 1)->own.first == item->segment.first;
 
+	/* 65人、58人和69人，累计182人次 */
+	const bool says_nothing_else = item->own.first + 1 == item->own.end;
+
 	if ((!together && !of_year) || (item->own.first != item->segment.first && !inside) || total < 2)
 		return;
 	while (first > 0) {
 		const struct counted *part = sentence_item(sentence, first - 1);
 		if (part->part != item->part || part->depth != item->depth || part->role != ROLE_VALUE ||
 			!sum_is_exact(sentence_quantity(sentence, first - 1)) ||
-			!(inside ? counts_alike(sentence, total, first - 1)
-				 : quantity_same_unit(sentence->text, sentence_quantity(sentence, total),
-					   sentence_quantity(sentence, first - 1))))
+			!(inside || says_nothing_else
+					? counts_alike(sentence, total, first - 1)
+					: quantity_same_unit(sentence->text, sentence_quantity(sentence, total),
+						  sentence_quantity(sentence, first - 1))))
 			break;
 		/* 上半年103件，下半年139件，全年242件 */
 		const bool of_span = range_has(sentence->reading.tokens, part->own, TOKEN_SPAN);
