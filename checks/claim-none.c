@@ -142,6 +142,9 @@ void claim_read_not(struct claim_reader *reader, struct range segment, uint32_t 
 	/* 未制发、未废止规范性文件 */
 	if (next < segment.end && next > behind.first && reader_token(reader, next - 1)->kind == TOKEN_PAUSE)
 		behind.end = next - 1;
+	/* 零处罚、多劝导 denies the one thing. */
+	if (token_says(reader->out->text, reader_token(reader, i), "零"))
+		behind.end = range_find(reader->tokens, behind, TOKEN_PAUSE);
 	uint32_t number = range_find(reader->tokens, before, TOKEN_QUANTITY);
 	if (!is_plain(reader, behind) || is_of_others(reader, before) || reader_has(reader, before, TOKEN_THAN) ||
 		(number < before.end && !claim_is_one(reader_token(reader, number))))

@@ -60,6 +60,11 @@ static size_t scan_measure(const char *text, size_t n, size_t at, struct quantit
 			out->measure = measures[i].measure;
 		}
 	}
+	/* 零处罚, 3处理: the word 处罚 is no measure. */
+	if (best == strlen("处") && word_at(text, n, at, "处罚 处理 处置 处分")) {
+		out->measure = MEASURE_NONE;
+		best = 0;
+	}
 	out->unit = at;
 	out->n_unit = best;
 	return at + best;
@@ -186,6 +191,22 @@ static size_t scan_han(const char *text, size_t n, size_t at, struct quantity *o
 	return at;
 }
 
+/* 二千一百八十六点三五: the digits behind 点, from where a numeral ends. 三点意见 has none. */
+static size_t scan_han_decimals(const char *text, size_t n, size_t at, struct quantity *out)
+{
+	const size_t point = word_at(text, n, at, "点");
+	int sign = point ? han_at(text, n, at + point) : -1;
+
+	if (sign < 0 || sign > 9)
+		return at;
+	out->step = QUANTITY_ONE;
+	for (at += point; (sign = han_at(text, n, at)) >= 0 && sign < 10 && out->step > 1; at += 3) {
+		out->step /= 10;
+		out->value += sign * out->step;
+	}
+	return at;
+}
+
 /* Two digits are as much as a month or a day needs; a longer numeral is none. */
 size_t han_small_scan(const char *text, size_t n, size_t at, int *out)
 {
@@ -269,7 +290,7 @@ static size_t scan_number(const char *text, size_t n, size_t at, bool *han, stru
 	size_t len, end;
 
 	*han = digit_at(text, n, at, &len) < 0;
-	end = *han ? scan_han(text, n, at, out) : scan_digits(text, n, at, out);
+	end = *han ? scan_han_decimals(text, n, scan_han(text, n, at, out), out) : scan_digits(text, n, at, out);
 	if (end == at)
 		return at;
 	size_t near_end = scan_near(text, n, end, true, out);

@@ -77,6 +77,33 @@ static bool is_out_of(const struct sentence *sentence, const struct counted *ite
 	return false;
 }
 
+/* The cell that words name by themselves, with the subject that they have been found to be of. */
+static bool cell_of_words(
+	const struct sentence *sentence, struct range words, const struct subject *subject, int64_t *out)
+{
+	const struct topic topic = { .subject = subject, .year = sentence->speaker->year };
+	const struct clause clause = { sentence->speaker, sentence->text, sentence->reading.tokens, &topic };
+	const struct range none = { words.end, words.end };
+	struct understood found;
+
+	return clause_understand(&clause, words, none, &found) == SENSE_KNOWN && !found.restricted &&
+	       found.cell.subject == subject && (found.row_named || found.column_named) &&
+	       named_cell_value(sentence, &found.cell, false, out);
+}
+
+/* 自然人申请占新收总数的87.6%: both are named, and neither has a number in the sentence. */
+static bool find_share_of_total(
+	const struct sentence *sentence, const struct counted *item, int64_t *part, int64_t *whole)
+{
+	const uint32_t share = range_find(sentence->reading.tokens, item->own, TOKEN_SHARE);
+	const struct range before = { item->own.first, share }, behind = { share + 1, item->own.end };
+	const struct subject *subject = item->cell.subject;
+
+	return subject && share > item->own.first && behind.end > behind.first &&
+	       item->own.first == item->segment.first && cell_of_words(sentence, before, subject, part) &&
+	       cell_of_words(sentence, behind, subject, whole) && *whole >= *part;
+}
+
 /* What a share is of: a number beside it, what its words name, the whole of its part, or the row's total. */
 static bool find_share(const struct sentence *sentence, struct counted *item, int64_t *part, int64_t *whole)
 {
@@ -88,6 +115,8 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 	/* 占87.6% and nothing else behind 占: the words before it name the part. */
 	if (item->cell.subject && share.first > item->own.first && share.first + 1 == share.end)
 		return find_named_share(sentence, item, part, whole);
+	if (find_share_of_total(sentence, item, part, whole))
+		return true;
 	/* 公开（含部分公开）比例为66.7%: of what stands before the bracket. */
 	if (!before || before->told ||
 		(item->own.first && token_at(sentence->reading.tokens, item->own.first - 1)->kind == TOKEN_CLOSE))
