@@ -93,6 +93,8 @@ static const char *claim_words(const struct sentence *sentence, const struct cla
 
 	for (uint32_t i = 0; i < claim->n_cells; i++)
 		add_cell_words(sentence, &claim->cell[i], claim->alternative, out);
+	if (claim->year == sentence->speaker->year - 1)
+		g_string_prepend(out, message_word(sentence->messages, SAY_LAST_YEAR));
 	return arena_take_string(sentence->messages->arena, out);
 }
 

@@ -159,7 +159,8 @@ static bool is_hinted(const struct claim_reader *reader, const struct understood
 	return hint->column && !found->column_named;
 }
 
-static void claim_number(struct claim_reader *reader, uint32_t index, const struct understood *found)
+/* `year`: of which the number is. */
+static void claim_number_of(struct claim_reader *reader, uint32_t index, const struct understood *found, int year)
 {
 	struct counted *item = claim_item(reader, index);
 	struct claim claim = {
@@ -169,7 +170,7 @@ static void claim_number(struct claim_reader *reader, uint32_t index, const stru
 		.column_too = found->column_too,
 		.item = index,
 		.words = words_of(found, item->token),
-		.year = reader->topic.year,
+		.year = year,
 		.part_of = is_part(reader, &found->cell) ? reader->whole : 0,
 		.some = found->some || found->restricted || claim_is_in_part(reader) || is_of_campaign(reader, item),
 		.unsure = found->unsure || is_of_several(reader, item, found) || is_hinted(reader, found) ||
@@ -185,6 +186,26 @@ static void claim_number(struct claim_reader *reader, uint32_t index, const stru
 		g_array_append_val(reader->out->claims, claim);
 }
 
+static void claim_number(struct claim_reader *reader, uint32_t index, const struct understood *found)
+{
+	claim_number_of(reader, index, found, reader->topic.year);
+}
+
+/* 2023年收到申请10件; 242件，较上年的198件: last year's report has it, when there is one. */
+static void claim_base(struct claim_reader *reader, uint32_t index, const struct understood *found, enum sense sense)
+{
+	const struct counted *item = claim_item(reader, index), *before = index ? item - 1 : NULL;
+	struct understood base = *found;
+
+	if (sense == SENSE_NONE && before && before->part == item->part && before->role == ROLE_VALUE &&
+		before->cell.subject && named_cell_equal(&before->cell, &reader->topic.named))
+		base.cell = before->cell;
+	else if (sense != SENSE_KNOWN)
+		return;
+	base.words = (struct range){ MIN(item->own.first, base.words.first), item->token + 1 };
+	claim_number_of(reader, index, &base, reader->clause.speaker->year - 1);
+}
+
 void claim_remember(struct claim_reader *reader, const struct understood *found)
 {
 	struct topic *topic = &reader->topic;
@@ -192,7 +213,7 @@ void claim_remember(struct claim_reader *reader, const struct understood *found)
 	const struct counted *whole = reader->whole ? claim_item(reader, reader->whole - 1) : NULL;
 
 	/* 行政诉讼14件，其中直接起诉8件: one of its parts. */
-	topic->several |= topic->named.subject && topic->named.subject != found->cell.subject &&
+	topic->several |= topic->main.subject && topic->named.subject && topic->named.subject != found->cell.subject &&
 			  topic->named.subject->table == found->cell.subject->table &&
 			  !(whole && whole->cell.subject == topic->named.subject);
 	topic->some = found->some;
@@ -412,6 +433,23 @@ static void read_rate(struct claim_reader *reader, struct counted *item, struct 
 		item->cell = found.cell;
 }
 
+/* 因属于重复申请而不予处理的，全年共1件; 依法收取的行政事业性收费，合计12万元: what is counted stands before the comma.
+ */
+static bool is_topic(const struct claim_reader *reader, const struct counted *item)
+{
+	const struct range before = reader->before;
+	struct found_phrase noun;
+
+	if (before.end == before.first || before.end + 1 != item->segment.first ||
+		reader_has(reader, before, TOKEN_NOT) || reader_token(reader, before.end)->kind != TOKEN_COMMA)
+		return false;
+	if (reader_token(reader, before.end - 1)->kind == TOKEN_OF)
+		return true;
+	return reader_has(reader, item->own, TOKEN_TOGETHER) && !reader_has(reader, before, TOKEN_PAUSE) &&
+	       !reader_has(reader, before, TOKEN_AND) && clause_noun(&reader->clause, before, &noun) &&
+	       !noun.phrase->bare && noun.last + 1 == before.end;
+}
+
 /* The words that say what a number counts, which need not stand right before it. False when they are of several rows.
  */
 static bool find_words(const struct claim_reader *reader, const struct counted *item, struct range *out)
@@ -431,10 +469,7 @@ static bool find_words(const struct claim_reader *reader, const struct counted *
 		left = (struct range){ before.first, range_find(reader->tokens, before, TOKEN_FROM) };
 	/* 予以公开（108件）, 行政处罚：3件: it stands before the mark. */
 	*out = left.first == left.end && is_alone(reader, item) ? reader->before : left;
-	/* 因属于重复申请而不予处理的，全年共1件 */
-	if (is_transparent(reader, left) && reader->before.end > reader->before.first &&
-		reader->before.end + 1 == item->segment.first &&
-		reader_token(reader, reader->before.end - 1)->kind == TOKEN_OF)
+	if (is_transparent(reader, left) && is_topic(reader, item))
 		*out = reader->before;
 	return true;
 }
@@ -480,9 +515,14 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 		item->role = year == reader->clause.speaker->year - 1 ? ROLE_BASE : ROLE_NONE;
 	if (sense == SENSE_OTHER) {
 		reader->topic.other = true;
+		reader->topic.in_passing = false;
 		if (found.cell.subject)
 			reader->topic.subject = found.cell.subject;
 	}
+	if (item->role == ROLE_BASE && year == reader->clause.speaker->year - 1 && !reader->topic.other &&
+		reader_token(reader, item->token)->quantity.measure != MEASURE_PERCENT)
+		claim_base(reader, index, &found, sense);
+	item = claim_item(reader, index);
 	if (sense != SENSE_KNOWN || is_of_unknown(reader, item, &found) || is_of_rest(reader, item, &found) ||
 		is_aside(reader, item, &found))
 		return;
@@ -555,6 +595,48 @@ static uint32_t read_list(struct claim_reader *reader, struct range segment, uin
 	return token;
 }
 
+/* How many numbers stand behind token i with 、 or 和 between them. */
+static uint32_t count_numbers(const struct claim_reader *reader, uint32_t i)
+{
+	uint32_t n = 0;
+
+	for (uint32_t k = i + 1; k < reader->tokens->len && reader_token(reader, k)->kind == TOKEN_QUANTITY; k += 2) {
+		n++;
+		if (k + 1 == reader->tokens->len || (reader_token(reader, k + 1)->kind != TOKEN_PAUSE &&
+							    reader_token(reader, k + 1)->kind != TOKEN_AND))
+			break;
+	}
+	return n;
+}
+
+/* 复议20件，诉讼14件，其中被纠正的分别为3件、1件: of as many things as were counted before. Whether the segment is such
+ * a list. */
+static bool read_each_before(struct claim_reader *reader, struct range segment, uint32_t i)
+{
+	const uint32_t n = count_numbers(reader, i), n_before = reader->out->items->len;
+	const struct range name = { segment.first, i }, none = { i, i };
+
+	if (n < 2 || n > n_before || claim_item(reader, n_before - n)->part != reader->part)
+		return false;
+	for (uint32_t k = 0; k < n; k++) {
+		struct topic topic = reader->topic;
+		struct clause clause = reader->clause;
+		struct understood found;
+		const struct counted *of = claim_item(reader, n_before - n + k);
+		topic.subject = of->cell.subject;
+		topic.named = of->cell;
+		clause.topic = &topic;
+		const bool known = of->role == ROLE_VALUE && topic.subject && !topic.other &&
+				   clause_understand(&clause, name, none, &found) == SENSE_KNOWN &&
+				   found.cell.subject == topic.subject && claim_is_complete(&found.cell);
+		const uint32_t index = claim_add_item(reader, i + 1 + 2 * k, name, segment);
+		if (known)
+			claim_number(reader, index, &found);
+	}
+	reader->taken = i + 2 * n;
+	return true;
+}
+
 /* Whether the segment is such a list; then it has been read. */
 bool claim_read_respectively(struct claim_reader *reader, struct range segment)
 {
@@ -565,7 +647,7 @@ bool claim_read_respectively(struct claim_reader *reader, struct range segment)
 			reader_token(reader, i + 1)->kind != TOKEN_QUANTITY)
 			continue;
 		if (clause_list(&reader->clause, all, list, CLAIM_CELLS_MAX) < 2)
-			return false;
+			return !each && read_each_before(reader, segment, i);
 		reader->taken = read_list(reader, segment, i, each);
 		return true;
 	}

@@ -33,6 +33,7 @@ struct hint {
 struct topic {
 	const struct subject *subject; /* or NULL */
 	bool other;                    /* it is other business; `subject` is then what that is akin to */
+	bool in_passing;               /* `other` only until the sentence goes on */
 	struct named_cell named;       /* what was named last */
 	struct named_cell main;        /* what its sentence began with */
 	const struct meaning *column;  /* the column that was named in this sentence, or NULL */

@@ -91,10 +91,15 @@ static bool is_beside(const struct claim_reader *reader, struct range segment)
 	static const char *const words[] = { "另", "另有", "另外", "还有" };
 	const struct range before = reader->before;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(words) && before.end > before.first; i++)
+	if (before.end == before.first || !token_says(reader->out->text, reader_token(reader, before.first), "除") ||
+		reader_token(reader, before.end - 1)->kind != TOKEN_REST)
+		return false;
+	/* 除信息公开外，因农村土地承包引发的复议23件 */
+	if (reader_token(reader, before.end - 2)->kind == TOKEN_WORD)
+		return true;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
 		if (token_says(reader->out->text, reader_token(reader, segment.first), words[i]))
-			return token_says(reader->out->text, reader_token(reader, before.first), "除") &&
-			       reader_token(reader, before.end - 1)->kind == TOKEN_REST;
+			return true;
 	return false;
 }
 
@@ -183,6 +188,13 @@ static void settle_hint(struct claim_reader *reader, struct range segment)
 	reader->topic.hint.subject = subject;
 }
 
+/* Other business that has no number: what the sentence began with comes back behind it. */
+static void topic_pass(struct claim_reader *reader)
+{
+	reader->topic.in_passing = !reader->topic.other && reader->topic.main.subject;
+	reader->topic.other = true;
+}
+
 /* A segment without a number may still name what the next ones are about. */
 static void settle_topic(struct claim_reader *reader, struct range segment)
 {
@@ -192,7 +204,7 @@ static void settle_topic(struct claim_reader *reader, struct range segment)
 
 	/* 热线 behind the noun wins: what stands last is what the clause is of. */
 	if (other < segment.end && (!subject || noun.last < other)) {
-		reader->topic.other = true;
+		topic_pass(reader);
 	} else if (subject && (!noun.phrase->bare || is_understood(reader, segment))) {
 		reader->topic.other = false;
 		/* What was named of another subject does not carry over to this one. */
@@ -325,6 +337,22 @@ static void settle_whole(struct claim_reader *reader)
 	reader->whole = 0;
 }
 
+/* 行政诉讼14件，直接起诉8件、复议后起诉6件；已审结11件: what comes next goes on about what the sentence began with, if
+ * that is of the same table. So it does where 主要咨询… was said in passing. */
+static void settle_main(struct claim_reader *reader)
+{
+	struct topic *topic = &reader->topic;
+
+	if (!topic->main.subject)
+		return;
+	if (topic->named.subject && topic->main.subject->table == topic->named.subject->table) {
+		topic->named = topic->main;
+		topic->subject = topic->main.subject;
+	}
+	topic->other &= !topic->in_passing;
+	topic->in_passing = false;
+}
+
 static void pass_mark(struct claim_reader *reader, enum token_kind kind)
 {
 	if (kind == TOKEN_OPEN && reader->depth++ == 0)
@@ -344,11 +372,9 @@ static void pass_mark(struct claim_reader *reader, enum token_kind kind)
 	reader->topic.restricted = false;
 	reader->topic.hint = (struct hint){ 0 };
 	reader->topic.column = NULL;
+	settle_main(reader);
 	/* The year holds over ； : 2023年收到3件；办结2件. */
 	if (kind == TOKEN_STOP) {
-		/* A new sentence goes on about what the last one began with. */
-		if (reader->topic.main.subject && reader->topic.main.subject == reader->topic.named.subject)
-			reader->topic.named = reader->topic.main;
 		reader->topic.main = (struct named_cell){ 0 };
 		reader->topic.several = reader->topic.some = false;
 		reader->topic.year = reader->clause.speaker->year;

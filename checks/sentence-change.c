@@ -30,10 +30,31 @@ static struct counted *find_value(const struct sentence *sentence, const struct 
 	return before ? before : after;
 }
 
+/* 与上年的复议9件、诉讼2件相比，复议减少3件: of several bases the one of which a word is said again. */
+static struct counted *base_of_words(const struct sentence *sentence, uint32_t i, struct counted *nearest)
+{
+	const struct counted *item = sentence_item(sentence, i);
+	const GArray *tokens = sentence->reading.tokens;
+
+	for (uint32_t k = item->own.first; k < item->own.end; k++) {
+		if (token_at(tokens, k)->kind != TOKEN_WORD && token_at(tokens, k)->kind != TOKEN_UNKNOWN)
+			continue;
+		const char *word = sentence_words(sentence, (struct range){ k, k + 1 });
+		for (uint32_t b = i;
+			b > 0 && i - b < PAIR_NUMBERS_MAX && sentence_item(sentence, b - 1)->part == item->part; b--) {
+			struct counted *base = sentence_item(sentence, b - 1);
+			if (base->role == ROLE_BASE && strstr(sentence_words_before(sentence, base), word))
+				return base;
+		}
+	}
+	return nearest;
+}
+
 /* What a change is compared with: 增长15%，2024年为2680件 has it behind. */
 static struct counted *find_base(const struct sentence *sentence, uint32_t i, const struct counted *like)
 {
 	struct counted *before = pair_before(sentence, i, ROLE_BASE, like);
+	before = before ? base_of_words(sentence, i, before) : NULL;
 	struct counted *value = before ? NULL : pair_before(sentence, i, ROLE_VALUE, like);
 
 	return before ? before : pair_after(sentence, i, ROLE_BASE, value ? value : like);
@@ -138,6 +159,44 @@ static bool is_points(const struct sentence *sentence, const struct counted *ite
 	return says->n_unit >= strlen("百分点") && memcmp(end - strlen("百分点"), "百分点", strlen("百分点")) == 0;
 }
 
+/* Whether a change is from last year, by its words: 较上年, 同比, but not 比2021年 or 环比. */
+static bool is_since_last_year(const struct sentence *sentence, const struct counted *item)
+{
+	const GArray *tokens = sentence->reading.tokens;
+	const struct range before = { item->segment.first, item->token };
+	const uint32_t year = range_find(tokens, before, TOKEN_YEAR), than = range_find(tokens, before, TOKEN_THAN);
+
+	if (than == before.end)
+		return false;
+	if (year < before.end)
+		return token_at(tokens, year)->year == sentence->speaker->year - 1;
+	return token_says(sentence->text, token_at(tokens, than), "同比");
+}
+
+/* 收到申请242件，较上年增加44件: last year's report has what it was, in one of the rows that may be meant. */
+static void check_since_last_year(const struct sentence *sentence, struct counted *item, const struct counted *value)
+{
+	const struct named_cell *cell = value ? &value->cell : NULL;
+	int64_t first = 0;
+
+	if (!value || !cell->subject || !value->agrees || cell->subject->money || !item->sign || item->told ||
+		!is_since_last_year(sentence, item) || !quantity_is_exact(pair_quantity(sentence, item)) ||
+		!quantity_is_exact(pair_quantity(sentence, value)) || pair_quantity(sentence, value)->scaled)
+		return;
+	const int64_t to = pair_quantity(sentence, value)->value;
+	for (uint32_t r = 0; r < (cell->row ? cell->row->n : 1); r++) {
+		const struct meaning row = { cell->row ? &cell->row->any[r] : NULL, 1 };
+		const struct named_cell one = { cell->subject, cell->row ? &row : NULL, cell->column };
+		int64_t from;
+
+		if (!named_cell_value(sentence, &one, true, &from) ||
+			to - from == item->sign * pair_quantity(sentence, item)->value)
+			return;
+		first = r ? first : from;
+	}
+	say_change(sentence, item, first, to, change_words(sentence, pair_quantity(sentence, item), first, to));
+}
+
 static void check_difference(const struct sentence *sentence, struct counted *item)
 {
 	uint32_t i = (uint32_t)(item - sentence_item(sentence, 0));
@@ -157,6 +216,8 @@ static void check_difference(const struct sentence *sentence, struct counted *it
 				change_words(sentence, pair_quantity(sentence, item), was, is));
 		return;
 	}
+	if (!base)
+		check_since_last_year(sentence, item, near);
 	if (!base || !value || value->told || !item->sign || !quantity_is_exact(pair_quantity(sentence, item)))
 		return;
 	int64_t from = pair_quantity(sentence, base)->value, to = pair_quantity(sentence, value)->value;

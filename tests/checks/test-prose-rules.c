@@ -97,7 +97,7 @@ static const struct {
 	{ "访问量3650万人次，日均约1万人次。", "B0967" },
 	{ "征集意见30条，采纳33条。", "B0964" },
 	{ "征集意见30条，采纳3条。", "" },
-	{ "问题7项，已整改6项，尚有2项正在整改。", "B0964" },
+	{ "问题7项，已整改6项，尚有2项正在整改。", "B0979" },
 	{ "38个部门和12个乡镇共51个单位。", "B0964" },
 	{ "满意度由93.1%提高到95.4%，提高3.3个百分点。", "B0965" },
 	{ "满意度由93.1%提高到95.4%，提高2.3个百分点。", "" },
@@ -130,7 +130,7 @@ static const struct {
 	{ "19个村（社区）报送信息456条，平均每个村（社区）报送24条。", "" },
 	{ "对13个乡镇、27个部门共42家单位开展考核。", "B0964" },
 	{ "对13个乡镇、27个部门共40家单位开展考核。", "" },
-	{ "征集意见27条，采纳19条，未采纳9条。", "B0964" },
+	{ "征集意见27条，采纳19条，未采纳9条。", "B0979" },
 	{ "访问量由上年的1.8万次提高到2.7万次，增长一倍。", "B0965" },
 	{ "围绕社会救助、征地补偿、公共文化五个重点领域公开。", "B0968" },
 	{ "落实培训、监测、考核、追责“三位一体”的机制。", "B0968" },
@@ -289,6 +289,14 @@ static void test_form_rules(void **state)
 			  "\"organ\": \"云岭市人民政府\", \"published\": \"2024-04-01\", \"year\"" },
 			{ NULL }, "D-4 S-1" },
 		{ { "2023年12月31日", "2023年12月30日" }, { NULL }, "P10-3" },
+		/* last year's numbers in sentences: 6 requests too */
+		{ { "政策解读的形式还不够丰富。", "上年收到申请6件。" }, { LAST_YEAR }, "" },
+		{ { "政策解读的形式还不够丰富。", "上年收到申请5件。" }, { LAST_YEAR }, "P1" },
+		{ { "政策解读的形式还不够丰富。", "上年收到申请5件。" }, { NULL }, "" },
+		{ { "政策解读的形式还不够丰富。", "收到申请6件，较上年的5件增加1件。" }, { LAST_YEAR }, "P1" },
+		{ { "政策解读的形式还不够丰富。", "收到申请6件，较2022年增加1件。" }, { LAST_YEAR }, "B0965" },
+		{ { "政策解读的形式还不够丰富。", "收到申请6件，较2021年增加1件。" }, { LAST_YEAR }, "" },
+		{ { "政策解读的形式还不够丰富。", "现行有效规范性文件9件，比上年增加1件。" }, { LAST_YEAR }, "" },
 	};
 	struct diags *diags = diags_new(LANG_EN);
 	struct report_template *tpl = template_open("gov-disclosure-2021", diags);
@@ -313,7 +321,8 @@ static void test_codes(void **state)
 	static const enum diag_code codes[] = { DIAG_SENTENCE_NUMBER, DIAG_SENTENCE_NONE, DIAG_SENTENCE_ALL,
 		DIAG_SENTENCE_PARTS, DIAG_SENTENCE_CHANGE, DIAG_SENTENCE_SHARE, DIAG_SENTENCE_MEAN, DIAG_SENTENCE_LIST,
 		DIAG_SENTENCE_YEAR, DIAG_SENTENCE_PLAN, DIAG_SENTENCE_PERIOD, DIAG_SENTENCE_ORGAN,
-		DIAG_SENTENCE_REPEALED, DIAG_SENTENCE_AS_OF, DIAG_SENTENCE_TIMES, DIAG_SENTENCE_CITED };
+		DIAG_SENTENCE_REPEALED, DIAG_SENTENCE_AS_OF, DIAG_SENTENCE_TIMES, DIAG_SENTENCE_CITED,
+		DIAG_SENTENCE_REST };
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(codes); i++)
