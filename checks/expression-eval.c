@@ -90,10 +90,12 @@ static bool term_area(const struct eval *eval, const struct term *term, struct a
 		return out->first_row != NO_DATA_ROW;
 	}
 	if (field->table->from_data) {
-		/* Only the row at hand; the rows of last year's file have nothing to do with it. */
-		out->first_row = eval->row;
-		out->end_row = eval->row + 1;
-		return !term->previous;
+		/* Only the row at hand, and last year's of the same names: its place in that file says nothing. */
+		out->first_row = !term->previous                         ? eval->row
+				 : term->kind == TERM_NODE && eval->same ? eval->same[eval->row]
+									 : NO_DATA_ROW;
+		out->end_row = out->first_row + 1;
+		return out->first_row != NO_DATA_ROW;
 	}
 	return true;
 }

@@ -19,6 +19,8 @@ struct eval {
 	const struct bound_report *report, *previous; /* previous, last year's, may be NULL */
 	const struct bound *bound;                    /* of TERM_NODE: the table, */
 	uint32_t band, row, leaf;                     /* and the row or the column at hand */
+	const uint32_t
+		*same; /* of rows from the data, by row: last year's of the same names (data_rows_match); or NULL */
 	const struct rule *rule;
 	const struct caught *caught; /* of a rule for prose: rule->n_caught */
 	bool overflow;               /* set when a sum did not fit */

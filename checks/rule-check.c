@@ -1,7 +1,10 @@
 /* Trying the rules of tables and of the report as a whole, and saying what is broken. */
 #include "checks/rule-check.h"
 
+#include <string.h>
+
 #include "binding/bound.h"
+#include "binding/data-row.h"
 #include "binding/message-word.h"
 #include "binding/repeat.h"
 #include "checks/expression-eval.h"
@@ -168,12 +171,26 @@ static void try_sums(struct messages *messages, const struct bound *bound, GArra
 
 /* ---- all ---- */
 
-static void try_table(struct messages *messages, const struct eval *whole, const struct bound *bound)
+/* For each row from the data last year's of the same names; NULL: there is none. g_free. */
+static uint32_t *find_same_rows(const struct bound_report *previous, const struct bound *bound)
 {
+	const struct field *field = previous && bound->field->table->from_data
+					    ? field_at(previous->tpl->fields, bound->path, strlen(bound->path))
+					    : NULL;
+	const struct bound *last = field && field->table && field->table->from_data ? bound_of(previous, field) : NULL;
+
+	return last && last->table ? data_rows_match(bound, last) : NULL;
+}
+
+static void try_table(struct messages *messages, const struct eval *report, const struct bound *bound)
+{
+	struct eval eval = *report, *whole = &eval;
+	g_autofree uint32_t *same = find_same_rows(report->previous, bound);
 	const struct table_template *table = bound->field->table;
 	const GPtrArray *rules = whole->report->tpl->rules;
 	GArray *linears = g_array_new(FALSE, TRUE, sizeof(struct linear));
 
+	eval.same = same;
 	if (!table->from_data)
 		try_sums(messages, bound, linears);
 	for (guint i = 0; i < rules->len; i++) {

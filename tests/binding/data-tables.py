@@ -175,6 +175,25 @@ REPORTS = {
 }
 
 
+CARRIED = """    value: { type: decimal, decimals: 2 }
+    rows: { from: data, stubs: [ %s ] }
+    columns: [ { key: then, label: 上年, value: { type: decimal, decimals: 2, blank: true } }, { key: now, label: 本年 } ]
+    rules: [ { id: L-1, columns: %s } ]
+"""
+CODE_NAME = "{ key: c, label: 编码 }, { key: n, label: 名称 }"
+# A rule of columns that names last year's; this year's rows, last year's, and the lines of the report that are told, from 1.
+AGAINST = {
+    "a rule against last year's rows, in another order": (
+        CARRIED % (CODE_NAME, "then = previous.now"), ["1, 甲, 5, 9", "2, 乙, 6, 9", "3, 丙, 7, 9"], ["2, 乙, 0, 6", "3, 丙, 0, 8", "1, 甲, 0, 5"], [4]),
+    "a row that was not there breaks none": (CARRIED % (CODE_NAME, "then = previous.now"), ["1, 甲, 5, 9", "8, 辛, 6, 9"], ["1, 甲, 0, 4"], [2]),
+    "one whose name has changed is known by its code": (CARRIED % (CODE_NAME, "then = previous.now"), ["1, 新甲, 5, 9"], ["1, 旧甲, 0, 4"], [2]),
+    "two of one name are neither": (CARRIED % ("{ key: n, label: 名称 }", "then = previous.now"), ["甲, 5, 9"], ["甲, 0, 4", "甲, 0, 3"], []),
+    "names that are merged": (CARRIED % ("{ key: g, label: 组, merge: true }, { key: n, label: 名称 }", "then = previous.now"),
+                              ["一组, 甲, 5, 9", "一组, 乙, 6, 9", "二组, 甲, 7, 9"], ["二组, 甲, 0, 7", "一组, 甲, 0, 1", "一组, 乙, 0, 6"], [2]),
+    "no more than a tenth above last year": (CARRIED % (CODE_NAME, "10 * now <= 11 * previous.now"), ["1, 甲, 0, 110", "2, 乙, 0, 111"], ["1, 甲, 0, 100", "2, 乙, 0, 100"], [3]),
+}
+
+
 class World:
     def __init__(self, banshi, folder):
         self.banshi, self.folder, self.n = banshi, Path(folder), 0
@@ -210,8 +229,8 @@ class World:
         body = [e for top in pdf.elements for e in top.walk() if e.role == "TR" and e.parent.role == "TBody"]
         return [" ".join(pdf.text(cell) for cell in row.kids) for row in body], done.stderr
 
-    def told(self, path):
-        done = subprocess.run([self.banshi, "check", "--format", "json", path], capture_output=True, encoding="utf-8", timeout=60)
+    def told(self, path, *options):
+        done = subprocess.run([self.banshi, "check", "--format", "json", path, *options], capture_output=True, encoding="utf-8", timeout=60)
         return [(p["code"], p.get("line"), p.get("column")) for p in json.loads(done.stdout)["problems"] if p["severity"] != "note"]
 
 
@@ -242,6 +261,11 @@ def main(banshi):
             report = world.written(table, text)
             found, said = world.rendered(report, world.written(table, last)) if last else world.printed(report)
             tap.case(name, [] if found == wanted else [f"{found}, not {wanted}", said])
+        for name, (table, now, last, wanted) in AGAINST.items():
+            now, last = ("t:\n" + "".join(f"  - [{row}]\n" for row in rows) for rows in (now, last))
+            found = world.told(world.written(table, now), "--previous", world.written(table, last))
+            right = [("B0903" if "<=" in table else "B0902", line + 1) for line in wanted]
+            tap.case(name, [] if [f[:2] for f in found] == right else [f"{found}, not {right}"])
         for name, (table, rows, wanted) in TOLD.items():
             found = world.told(world.report(table, rows))
             same = [f[:len(w)] if w[1:] != (None, None) else (f[0], None, None) for f, w in zip(found, wanted)] == wanted
