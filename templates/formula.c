@@ -224,6 +224,22 @@ static void load_one(struct load *load, struct node *node, const struct scope *s
 	node->formula = parser.failed ? NULL : formula;
 }
 
+/* Bands have columns of their own, so a row's formula names rows of its band. */
+static void check_band(struct load *load, struct node *row, const struct band_template *band, const char *path)
+{
+	const struct formula *formula = row->formula;
+
+	for (uint32_t i = 0; formula && i < formula->n; i++) {
+		const struct node *named = formula->op[i].sign == '@' ? formula->op[i].term.row : NULL;
+
+		if (named && (named->first < band->first_row || named->end > band->end_row)) {
+			load_wrong(load, row->formula_settings->formula, path, DIAG_TEMPLATE_RANGE_BANDS);
+			row->formula = NULL;
+			return;
+		}
+	}
+}
+
 /* ---- none needs itself ---- */
 
 enum visit { VISIT_NONE, VISIT_OPEN, VISIT_DONE };
@@ -297,6 +313,7 @@ void load_formulas(struct load *load, struct table_template *table, const char *
 									      : &text;
 			load_one(
 				load, (struct node *)table->row[i], &scope, datatype, load_path(load, path, "formula"));
+			check_band(load, (struct node *)table->row[i], band, load_path(load, path, "formula"));
 			table->has_formulas = true;
 		}
 	if (table->rows.child)

@@ -14,14 +14,14 @@ struct stub_settings {
 	uint16_t share;
 };
 
-enum { STUB_MERGE, STUB_DIRECTION, STUB_WIDTH, STUB_SHARE };
+enum { STUB_MERGE, STUB_DIRECTION, STUB_WIDTH, STUB_SHARE, STUB_KEY };
 
 static const struct setting stub_rows[] = {
 	[STUB_MERGE] = SETTING("merge", load_flag, struct stub_settings, merge),
 	[STUB_DIRECTION] = SETTING("direction", load_direction, struct stub_settings, direction),
 	[STUB_WIDTH] = SETTING("width", load_length, struct stub_settings, width),
 	[STUB_SHARE] = SETTING("share", load_uint16, struct stub_settings, share),
-	SETTING("key", load_scalar, struct stub_settings, key),
+	[STUB_KEY] = SETTING("key", load_scalar, struct stub_settings, key),
 	SETTING("label", load_label, struct stub_settings, label),
 	SETTING("diagonal", load_node, struct stub_settings, diagonal),
 	SETTING("stubs", load_node, struct stub_settings, stubs),
@@ -38,7 +38,7 @@ struct stubber {
 /* Settings that are of one column, at a head over several. */
 static void refuse_group_settings(struct load *load, const struct value *mapping, const char *path, uint32_t set)
 {
-	for (uint32_t i = STUB_MERGE; i <= STUB_SHARE; i++)
+	for (uint32_t i = STUB_MERGE; i <= STUB_KEY; i++)
 		if (set >> i & 1)
 			load_wrong(load, mapping, path, DIAG_TEMPLATE_IDLE, stub_rows[i].name);
 }

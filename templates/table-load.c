@@ -133,6 +133,16 @@ static void make_bands(
 	}
 }
 
+/* A span is how many columns of the grid that bands share one of theirs covers: of one band alone it is nothing. */
+static void refuse_spans(
+	struct load *load, const struct value *mapping, const struct band_template *band, const char *path)
+{
+	for (uint32_t i = 0; i < band->columns.end; i++)
+		if (band->leaf[i]->span)
+			load_wrong(load, band->leaf[i]->origin ? band->leaf[i]->origin : mapping, path,
+				DIAG_TEMPLATE_IDLE, "span");
+}
+
 /* Rows of the form that are worked out from others: page totals leave them out. Of rows from the data a report's rules
  * tell. */
 static void mark_sums(struct load *load, struct table_template *table)
@@ -200,6 +210,8 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	table->table.fit = in.fit;
 	table->table.n_rows = maker.rows.n_leaves;
 	load_table_lines(load, in.above, in.notes, in.totals, path, table);
+	if (n == 1)
+		refuse_spans(load, mapping, table->band, path);
 	if (table->table.n_totals && table->rows.child)
 		mark_sums(load, table);
 	table_grid_settle(load, table, maker.widths, in.stubs, path);

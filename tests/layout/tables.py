@@ -120,7 +120,8 @@ def too_wide(bench):
 
 
 def too_much(bench):
-    bench.set(SIMPLE + "columns: [ { key: a, label: 甲, span: 65535 } ]", "t: [[一, 二]]\n")
+    bench.set("bands: [ { columns: [ { key: a, label: 甲, span: 65535 } ], rows: [ { label: 乙 } ] }, { columns: [ { key: b } ], rows: [ { label: 丙 } ] } ]",
+              "t: { 乙: [1], 丙: [2] }\n")
     bench.refused("a span of 65535 columns is refused", "65535", seconds=5)
     deep = "columns: " + "[ { key: a, label: 甲, columns: " * 1000 + "[ { key: b } ]" + " } ]" * 1000
     bench.set(SIMPLE + deep, "t: [[一, 二]]\n")
