@@ -22,6 +22,7 @@
 #include "binding/text-values.h"
 #include "report/data-path.h"
 #include "report/unknown-name.h"
+#include "templates/rule-load.h"
 
 /* A report while its fields are bound. */
 struct fields {
@@ -70,14 +71,33 @@ static bool say_misplaced(
 	return true;
 }
 
+/* A name that other forms have and this one has not, for a reason that it tells. False: there is none. */
+static bool say_absent(struct fields *fields, const char *name, struct where where)
+{
+	const struct rule *rule = rule_of_absent(fields->report->tpl, name);
+	enum lang lang = diags_lang(fields->diags);
+
+	if (!rule)
+		return false;
+	where.rule = rule->id;
+	const char *hint = rule->hint.text[lang];
+	diag(fields->diags, rule->severity == SEVERITY_WARNING ? DIAG_RULE_BROKEN_WARNING : DIAG_RULE_BROKEN, where,
+		rule->message.text[lang], hint ? hint : "");
+	return true;
+}
+
 static void say_unknown(struct fields *fields, const struct field *group, const struct value *key)
 {
 	const char *path = bound_of(fields->report, group)->path, *name = key->text;
 	const char *title = heading_title(fields->report->tpl, name);
 	const char *full = data_path_key(fields->arena, path, name);
+	const char *above = bound_of(fields->report, group)->label;
+	struct where where = value_where(fields->report->tree, key, full,
+		above && *above ? arena_printf(fields->arena, "%s › %s", above, name) : NULL);
 	struct unknown_name unknown;
 
-	if (say_misplaced(fields, group, key, *title ? title : name, full))
+	if (say_absent(fields, *title ? title : name, where) ||
+		say_misplaced(fields, group, key, *title ? title : name, full))
 		return;
 	/* 一、概况 is looked up as 概况. */
 	unknown_name_init(&unknown, *title ? title : name, "、");
@@ -85,8 +105,8 @@ static void say_unknown(struct fields *fields, const struct field *group, const 
 		unknown_name_list(&unknown, field->label);
 		similar_offer(&unknown.similar, field->key);
 	}
-	const char *meant = unknown_name_say(&unknown, fields->diags, DIAG_UNKNOWN_FIELD, DIAG_UNKNOWN_FIELD_PLAIN,
-		value_where(fields->report->tree, key, full, NULL), name);
+	const char *meant =
+		unknown_name_say(&unknown, fields->diags, DIAG_UNKNOWN_FIELD, DIAG_UNKNOWN_FIELD_PLAIN, where, name);
 	/* The field that was meant is not missing as well. */
 	if (meant)
 		own(fields, field_find(group, meant))->misspelt = true;

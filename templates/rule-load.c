@@ -15,7 +15,7 @@
 /* As they are written; which are there decides what kind of rule it is. */
 struct rule_settings {
 	const struct value *id, *columns, *rows, *require, *when, *only, *within, *pattern, *in, *fresh, *tree, *total,
-		*text, *names, *write;
+		*text, *names, *write, *absent;
 	enum severity severity;
 	struct words message, hint, about;
 	struct basis basis;
@@ -449,6 +449,45 @@ static void make_fresh(struct maker *maker)
 	g_ptr_array_add(maker->load->tpl->rules, rule);
 }
 
+/* ---- what the form has not ---- */
+
+static void add_absent(void *context, const struct value *name, const char *path)
+{
+	GPtrArray *names = context;
+
+	(void)path;
+	g_ptr_array_add(names, (gpointer)name->text);
+}
+
+static void make_absent(struct maker *maker)
+{
+	struct rule *rule = rule_new(maker, RULE_ABSENT);
+	GPtrArray *names = g_ptr_array_new();
+	const char **absent;
+
+	read_names(maker->load, maker->in->absent, load_path(maker->load, maker->path, "absent"), add_absent, names);
+	absent = ARENA_ARRAY(maker->load->tpl->arena, const char *, MAX(names->len, 1));
+	for (guint i = 0; i < names->len; i++)
+		absent[i] = names->pdata[i];
+	rule->absent = absent;
+	rule->n_absent = names->len;
+	/* For lists of rules; the message says what it is about. */
+	rule->text = "";
+	g_ptr_array_unref(names);
+	g_ptr_array_add(maker->load->tpl->rules, rule);
+}
+
+const struct rule *rule_of_absent(const struct report_template *tpl, const char *name)
+{
+	for (guint i = 0; i < tpl->rules->len; i++) {
+		const struct rule *rule = tpl->rules->pdata[i];
+		for (uint32_t k = 0; k < rule->n_absent; k++)
+			if (strcmp(rule->absent[k], name) == 0)
+				return rule;
+	}
+	return NULL;
+}
+
 /* ---- texts ---- */
 
 static void make_text(struct maker *maker)
@@ -475,8 +514,8 @@ static void make_rule(struct maker *maker, const struct value *mapping)
 	const struct rule_settings *in = maker->in;
 	struct load *load = maker->load;
 	bool data = in->tree || in->total, axis = maker->table && (in->columns || in->rows || data);
-	int kinds =
-		(in->columns != NULL) + (in->rows != NULL) + (in->pattern || in->require) + (in->fresh != NULL) + data;
+	int kinds = (in->columns != NULL) + (in->rows != NULL) + (in->pattern || in->require) + (in->fresh != NULL) +
+		    (in->absent != NULL) + data;
 
 	if (!in->id)
 		load_missing(load, mapping, maker->path, "id");
@@ -497,6 +536,8 @@ static void make_rule(struct maker *maker, const struct value *mapping)
 		make_prose(maker);
 	else if (in->fresh)
 		make_fresh(maker);
+	else if (in->absent)
+		make_absent(maker);
 	else
 		make_free(maker);
 	/* What only recommends or is usual cannot be an error. */
@@ -530,6 +571,7 @@ static void load_list(
 		SETTING("text", load_node, struct rule_settings, text),
 		SETTING("names", load_node, struct rule_settings, names),
 		SETTING("write", load_scalar, struct rule_settings, write),
+		SETTING("absent", load_node, struct rule_settings, absent),
 		SETTING("source", load_basis, struct rule_settings, basis),
 	};
 	unsigned index = 0;

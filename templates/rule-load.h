@@ -21,6 +21,7 @@ enum rule_kind {
 	RULE_FREE,    /* of any fields and cells, once */
 	RULE_PROSE,   /* once for each place where the pattern matches */
 	RULE_TEXT,    /* once for each place of a text, or of the names of attachments, where the pattern matches */
+	RULE_ABSENT,  /* the form has no field of these names, and says why */
 	RULE_FRESH    /* no paragraph of the fields is in last year's report */
 };
 
@@ -51,6 +52,8 @@ struct rule {
 	const struct field *const *in; /* n_in prose fields, none: all; of a rule for texts, text fields */
 	uint32_t n_in;
 	bool names;        /* of texts: the names of attachments, which the fields hold */
+	const char *const *absent; /* of n_absent names that a report may not have */
+	uint32_t n_absent;
 	const char *write; /* of texts: what is to stand instead of the match, with \\1 for its groups; or NULL */
 };
 
@@ -61,5 +64,8 @@ struct rule_parts {
 /* Reads the rules of all tables, then those of the template, into load->tpl->rules; mistakes are diagnostics. The
  * fields, tables and styles have been read. docs/rules.md says how rules are written. */
 void load_rules(struct load *load, const struct rule_parts *parts);
+
+/* The rule that says why the form has no field of that name; NULL: none does. */
+const struct rule *rule_of_absent(const struct report_template *tpl, const char *name);
 
 #endif
