@@ -329,21 +329,25 @@ static void place(struct cursor *c, struct flow_piece piece, unit bottom)
 
 /* Each of these places what fits of a block from `at` and moves `at`; false when the page is full. */
 
-/* The number and the title of an attachment that is one wide table stand on the table's sheet. Only at the top of a
- * page: a sheet cannot change below what stands on it. */
-static void begin_sheet(struct cursor *c, const struct table_layout *table)
+/* What stands on the sheet of a wide table, as its heading does, begins a page of that kind: a sheet cannot change
+ * below what stands on it. False: this page is another and not empty. */
+static bool begin_sheet(struct cursor *c, const struct table_layout *table)
 {
-	if (!c->fresh || !table)
-		return;
+	if (!table)
+		return true;
+	if (!c->fresh)
+		return c->sheet == table->sheet;
 	c->sheet = table->sheet;
 	c->height = table->room.height;
+	return true;
 }
 
 static bool fill_text(struct cursor *c, struct flow_place *at)
 {
 	const struct flow *flow = c->flow;
 
-	begin_sheet(c, flow->block[at->block].on_sheet_of);
+	if (!begin_sheet(c, flow->block[at->block].on_sheet_of))
+		return false;
 	const struct style *style = style_of(flow, at->block);
 	unit y = begin_at(flow, at->block, at->index, c->y, c->fresh);
 	uint32_t n = n_lines(flow, at->block), fit;

@@ -146,20 +146,29 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 	return true;
 }
 
-/* What is kept with a table that has a sheet of its own, and would else be alone on a page, is set on that sheet: the
- * number and the title of an attachment (GB/T 9704-2012 7.3.7). `table` is the block of the table. */
+static bool goes_with_next(const struct block *block)
+{
+	return block->kind == BLOCK_TEXT && (block->style->keep_next || block->style->title);
+}
+
+/* What is kept with a table that has a sheet of its own is set on that sheet: its heading, the document's title, the
+ * number and the title of an attachment (GB/T 9704-2012 7.3.7). A page that ended with them would say nothing of them.
+ * They have half of the sheet at most. `table` is the block of the table. */
 static void prepare_sheet_head(struct layout *l, uint32_t table, struct block_layout *out)
 {
 	const struct block *block = l->document->block;
-	uint32_t first = table;
+	const struct sheet_room *room = &out[table].table->room;
+	unit height = 0;
 
-	while (first && block[first - 1].kind == BLOCK_TEXT && block[first - 1].style->keep_next)
-		first--;
-	if (!first || block[first - 1].kind != BLOCK_PAGE_BREAK)
-		return;
-	for (uint32_t i = first; i < table; i++) {
-		prepare_text(l, &block[i], &l->structure->block[i].text, out[table].table->room.width, &out[i]);
-		out[i].on_sheet_of = out[table].table;
+	for (uint32_t i = table; i && goes_with_next(&block[i - 1]); i--) {
+		struct block_layout on_sheet = { 0 };
+
+		prepare_text(l, &block[i - 1], &l->structure->block[i - 1].text, room->width, &on_sheet);
+		height += (unit)on_sheet.paragraph->n_lines * on_sheet.style->line;
+		if (height > room->height / 2)
+			return;
+		on_sheet.on_sheet_of = out[table].table;
+		out[i - 1] = on_sheet;
 	}
 }
 
