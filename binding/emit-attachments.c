@@ -117,12 +117,14 @@ void emit_attachment_list(struct emitter *emitter, const struct bound *bound, co
 	const struct printed_words *words = &emitter->report->tpl->printed;
 	g_autoptr(GArray) list = attachments_of(emitter, bound);
 	GString *text = g_string_new(NULL);
+	uint32_t *name = ARENA_ARRAY(emitter->arena, uint32_t, list->len);
 
 	/* 附件：1.… on the first line; the style aligns the others below the number. */
 	for (guint i = 0; i < list->len; i++) {
 		g_string_append(text, i ? "\n" : words->attachment_list);
 		if (list->len > 1)
 			g_string_append(text, fill_number(emitter->arena, words->attachment_item, i + 1));
+		name[i] = (uint32_t)text->len;
 		g_string_append(text, text_join_lines(emitter->arena, g_array_index(list, struct attachment, i).name));
 	}
 	if (!list->len) {
@@ -133,6 +135,8 @@ void emit_attachment_list(struct emitter *emitter, const struct bound *bound, co
 	block->style = style;
 	/* It stands with the signature after it. */
 	block->closing = true;
+	block->text.name = name;
+	block->text.n_names = list->len;
 	block->text.len = (uint32_t)text->len;
 	block->text.utf8 = arena_take_string(emitter->arena, text);
 }

@@ -38,6 +38,8 @@ struct text {
 	uint32_t n_links;
 	const struct note *note; /* footnotes, in the order of their marks */
 	uint32_t n_notes;
+	const uint32_t *name; /* of a list, a line each: the byte behind the number, where turn-over lines begin too */
+	uint32_t n_names;
 };
 
 struct note {

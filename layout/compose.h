@@ -67,6 +67,7 @@ static inline bool item_in_word(const struct item *item)
 struct line {
 	uint32_t first, end; /* items; spaces at the line's end are outside */
 	bool last;           /* of the paragraph, or before a forced break: not justified */
+	unit inset;          /* of a line after the first: further from the left than the paragraph */
 };
 
 /* How a line is set to a width: amounts to take from (shrink) or give to (stretch) each step, and what a step has. */

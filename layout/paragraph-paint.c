@@ -291,7 +291,7 @@ static bool ends_at_space(const struct paragraph *p, const struct line *line)
 void paragraph_paint(const struct paragraph *p, uint32_t i, unit x, unit y, uint32_t mark, struct page *page)
 {
 	struct line line = p->line[i];
-	unit indent = i == 0 ? p->indent : 0, width = p->measure - indent;
+	unit indent = i == 0 ? p->indent : line.inset, width = p->measure - indent;
 	/* One more, zeroed, for the space that the line may be given below: it is placed, and takes no room. */
 	struct placed_item *items = ARENA_ARRAY(page->arena, struct placed_item, line.end - line.first + 1);
 	struct fit fit;

@@ -120,6 +120,51 @@ static void shape(struct font_set *fonts, struct paragraph *p, const struct text
 		shape_text(fonts, &style, text->utf8, text->len, arena, &p->shaped);
 }
 
+static uint32_t cluster_at(const struct shaped *shaped, uint32_t byte)
+{
+	uint32_t i = 0;
+
+	while (i < shaped->n_clusters && shaped->cluster[i].first < byte)
+		i++;
+	return i;
+}
+
+/* Where the name's ink begins in its line: the width up to its second character, less that of a line that begins with
+ * it. Marks before and at its beginning (附件：《) lose the blank that they lose there. */
+static unit name_start(const struct paragraph *p, uint32_t first, uint32_t name)
+{
+	uint32_t end = MIN(name + 2, p->shaped.n_clusters);
+
+	return compose_width(p->item, first, end) - compose_width(p->item, name, end);
+}
+
+/* A list of names: each name is composed by itself, and its turn-over begins below its first character (GB/T 9704-2012
+ * 7.3.4). The number hangs out to the left, on the first line with the word before it. */
+static void compose_names(struct paragraph *p, const struct text *text, struct arena *arena)
+{
+	struct line *line = ARENA_ARRAY(arena, struct line, p->shaped.n_clusters);
+
+	for (uint32_t i = 0, first = 0, n; i < text->n_names; i++) {
+		uint32_t name = cluster_at(&p->shaped, text->name[i]), end = name;
+		unit indent = i == 0 ? p->indent : 0, inset = indent + name_start(p, first, name);
+
+		while (end < p->shaped.n_clusters && !p->item[end].forced)
+			end++;
+		end = MIN(end + 1, p->shaped.n_clusters);
+		const struct line *of = compose_lines(
+			p->item + first, end - first, p->measure - inset, indent - inset, p->style, arena, &n);
+		for (uint32_t k = 0; k < n; k++)
+			line[p->n_lines++] = (struct line){
+				.first = of[k].first + first,
+				.end = of[k].end + first,
+				.last = of[k].last,
+				.inset = k == 0 ? 0 : inset,
+			};
+		first = end;
+	}
+	p->line = line;
+}
+
 struct paragraph *paragraph_new_text(
 	struct font_set *fonts, const struct style *style, const struct text *text, unit measure, struct arena *arena)
 {
@@ -137,6 +182,8 @@ struct paragraph *paragraph_new_text(
 	/* A title that cannot be broken by its sense, as one in a very narrow column, is set like other text. */
 	if (style->title || style->words)
 		p->line = compose_title(p->text, &p->shaped, p->item, p->measure, style->advance, arena, &p->n_lines);
+	else if (text->n_names)
+		compose_names(p, text, arena);
 	if (!p->line)
 		p->line =
 			compose_lines(p->item, p->shaped.n_clusters, p->measure, p->indent, style, arena, &p->n_lines);

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from pdf_lines import read_lines  # noqa: E402
 from tap import Tap  # noqa: E402
 
 NOTICE = {
@@ -121,6 +122,28 @@ def case_list(tap, banshi):
     tap.case("but the first page shows text all the same", [] if "现通知如下。" in pages[0] else [*pages, said])
 
 
+def case_turn_over(tap, banshi):
+    """The turn-over of a long name begins below the name's first character, not its number (7.3.4), up to 附件：10."""
+    long = "各乡镇水库、堤防、水闸和灌区工程汛前检查任务分解表及责任人名单"
+    problems = []
+    for names in ([long], ["《汛前检查办法》" + long], [long, "名单", long], ["名单"] * 9 + [long, "《办法》" + long]):
+        with tempfile.TemporaryDirectory() as folder:
+            report, pdf = Path(folder, "notice.json"), Path(folder, "notice.pdf")
+            report.write_text(json.dumps(NOTICE | {"正文": LINE, "附件": names}, ensure_ascii=False), encoding="utf-8")
+            subprocess.run([banshi, "render", "-q", report, "-o", pdf], check=True)
+            lines = read_lines(pdf)
+        first = next(i for i, line in enumerate(lines) if line.text.startswith("附件："))
+        for line, over in zip(lines[first:], lines[first + 1 :]):
+            if over.text.startswith("云泽县水务局"):
+                break
+            name = re.match(r"(?:附件：)?(?:\d+\.)?", line.text).end()
+            # The blank of a mark may have been taken to fill the line.
+            near = line.glyphs[name].size * 0.8 if line.text[name] == "《" else 0.3
+            if not re.match(r"\d+\.|— ", over.text) and abs(line.glyphs[name].x - over.glyphs[0].x) > near:
+                problems.append(f"{line.text} at {line.glyphs[name].x:.1f}, {over.text} at {over.glyphs[0].x:.1f}")
+    tap.case("the turn-over of an attachment's name stands below its first character", problems)
+
+
 def case_issued(tap, banshi):
     """What a notice issues stands behind the signature on pages of its own, before the imprint, and is no attachment."""
     act = {"取水管理办法": ["第一章 总则", "第一条 为了规范管理，制定本办法。"]}
@@ -217,6 +240,7 @@ def main(banshi):
     case_letter_imprint(tap, banshi)
     case_note(tap, banshi)
     case_list(tap, banshi)
+    case_turn_over(tap, banshi)
     case_issued(tap, banshi)
     case_only_paragraph(tap, banshi)
     case_one_line(tap, banshi)
