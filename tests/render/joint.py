@@ -241,4 +241,5 @@ def main(banshi):
     return tap.finish()
 
 
-sys.exit(main(*sys.argv[1:]))
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
