@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "document/note-mark.h"
 #include "fonts/letters.h"
 
 static gunichar plain_character(gunichar c)
@@ -30,13 +31,6 @@ static GString *plain_text(const char *text)
 			g_string_append_unichar(out, plain_character(c));
 	}
 	return out;
-}
-
-static bool is_mark(gunichar c)
-{
-	return c == '*' || c == 0x2020 || c == 0x2021 ||                              /* * † ‡ */
-	       c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079) || /* superscripts */
-	       (c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x2793);          /* ① ❶ and the like */
 }
 
 /* Where the bracket opens that the text's last character closes; NULL: it closes none, or nothing stands before. */
@@ -74,7 +68,7 @@ static void take_off_marks(GString *text)
 		const char *last = text->len ? g_utf8_prev_char(text->str + text->len) : text->str;
 		gsize len = before_note(text);
 
-		if (len == text->len && last > text->str && is_mark(g_utf8_get_char(last)))
+		if (len == text->len && last > text->str && note_mark_is_sign(g_utf8_get_char(last)))
 			len = (gsize)(last - text->str);
 		if (len == text->len)
 			return;

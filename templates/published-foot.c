@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "document/note-mark.h"
 #include "report/csv.h"
 #include "report/decimal.h"
 #include "templates/label-form.h"
@@ -19,13 +20,13 @@ bool line_has_number(const struct csv_row *row)
 	return false;
 }
 
-/* A mark that a note is told by: ① * [1] (1) 1. as texts begin with. */
+/* A mark that a note is told by, as texts begin with. */
 static bool begins_with_mark(const char *plain)
 {
 	gunichar c = g_utf8_get_char(plain);
 
-	return c == '*' || c == 0x2020 || c == 0x203b || (c >= 0x2460 && c <= 0x2473) ||
-	       (*plain == '[' && g_ascii_isdigit(plain[1]) && strchr(plain, ']'));
+	/* ※ too; it marks nothing in a cell. */
+	return note_mark_length(plain) > 0 || c == 0x203b;
 }
 
 static bool introduces_note(const char *plain)
