@@ -11,6 +11,7 @@
 #include "binding/data-file.h"
 #include "binding/datum.h"
 #include "binding/draft.h"
+#include "binding/marked-cell.h"
 #include "binding/message-word.h"
 #include "binding/row-file.h"
 #include "binding/scalar.h"
@@ -129,7 +130,7 @@ static void fill_value(struct data_filler *f, uint32_t i, const struct value *wh
 	bool left_out = node_is_computed(column) && (!value || value->type == VALUE_NULL);
 	if (left_out)
 		value = NULL;
-	bool ok = value ? check_scalar(f->checker, datatype, &datum, &printed) : datatype->blank || left_out;
+	bool ok = value ? check_cell(f->checker, f->table, datatype, &datum, &printed) : datatype->blank || left_out;
 	if (!ok)
 		draft_mark(f->checker->messages, f->bound, f->n_rows, i - f->table->n_merged, problem);
 	else if (!left_out)

@@ -12,6 +12,7 @@
 
 #include "binding/datum.h"
 #include "binding/draft.h"
+#include "binding/marked-cell.h"
 #include "binding/row-file.h"
 #include "binding/scalar.h"
 #include "binding/table-data.h"
@@ -125,7 +126,7 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 		return;
 	/* Marks go by the number of the diagnostic that check_scalar may add. */
 	unsigned problem = diags_total(filler->checker->diags);
-	bool ok = check_scalar(filler->checker, datatype, &datum, &printed);
+	bool ok = check_cell(filler->checker, filler->table, datatype, &datum, &printed);
 	if (!ok)
 		draft_mark(filler->checker->messages, filler->bound, line->row ? line->row->first : 0, column->first,
 			problem);

@@ -22,7 +22,7 @@ HEAD = """banshi-template: 1
 name: own
 label: 试
 fields:
-  t: { label: 表, type: table, table: t, required: true }
+  { t: { label: 表, type: table, table: t, required: true }, r: { label: 说明, type: text } }
 styles:
   文: { font: 宋体, size: 小五 }
 table-styles:
@@ -54,6 +54,20 @@ READ = {
 TOLD = {
     "which of two of a label": (TWO_CODES, "类,款,类,款,名称,数\n201,01,301,02,工资,5\n",
                                [("B0404", 1, 1), ("B0404", 1, 3), ("B0404", 1, 5), ("B0404", 1, 7), ("B0411", 2, 11), ("B0411", 2, 11)]),
+}
+# Marks behind numbers: those that the table's notes begin with are no part of the number, others are slips.
+MARKED = """    value: { type: decimal, places: 1, thousands: true }
+    notes: [ "①甲。", "*乙。", "[1]丙。", 资料来源 ]
+    rows: { from: data, stubs: [ { key: n, label: 名称 } ] }
+    columns: [ { key: a, label: 甲 }, { key: b, label: 乙 }, { key: c, label: 和 } ]
+    rules: [ { id: M, columns: c = a + b } ]
+"""
+READ["marks of notes behind numbers"] = (MARKED, "名称,甲,乙,和\n一①,1000①,2*,1002[1]①\n", ["一① 1,000.0① 2.0* 1,002.0[1]①"])
+TOLD |= {
+    "a mark is no part of a number": (MARKED, "一,1①,2,4*\n", [("B0902", 1, 8)]),
+    "a mark that no note explains": (MARKED, "一,1②,2,3\n二,1,2**,3\n三,*,1,1\n", [("B0305", 1, 3), ("B0305", 2, 5), ("B0305", 3, 3)]),
+    "any mark where the report gives the notes":
+        (MARKED.replace('"①甲。"', '"{r}"'), "一,1②,2**,3[9]\n", []),
 }
 # The same levels as offices write them: all codes in each row, each its own, whole codes in their columns, merged.
 TREES = {

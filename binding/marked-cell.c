@@ -1,0 +1,61 @@
+/* Only marks that a note of the table explains: any other sign is a slip, as it was. */
+#include "binding/marked-cell.h"
+
+#include <string.h>
+
+#include "binding/datum.h"
+#include "binding/scalar.h"
+#include "document/note-mark.h"
+#include "report/arena.h"
+#include "templates/table-template.h"
+
+/* How long a text is without any marks at its end. */
+static size_t length_without_marks(const char *text, size_t len)
+{
+	for (size_t at = 1; at < len; at++)
+		if ((text[at] & 0xC0) != 0x80 && at + note_mark_length(text + at) == len)
+			return at;
+	return len;
+}
+
+/* How long a text is without the marks of the table's notes at its end. */
+static size_t length_unmarked(const struct table_template *table, const char *text, size_t len)
+{
+	for (bool found = true; found;) {
+		found = false;
+		for (uint32_t i = 0; i < table->table.n_notes && !found; i++) {
+			const char *note = table->note[i]->text;
+			/* What the report says in a note is not known here: any mark may be in it. */
+			if (*note == '{')
+				return length_without_marks(text, len);
+			size_t mark = note_mark_length(note);
+
+			found = mark && note_mark_ends(text, len, note, mark);
+			len -= found ? mark : 0;
+		}
+	}
+	return len;
+}
+
+bool check_cell(struct checker *checker, const struct table_template *table, const struct datatype *datatype,
+	const struct datum *datum, struct printed *out)
+{
+	const struct value *value = datum->value;
+	bool number = datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL;
+	size_t len = number && table->table.n_notes && value->type == VALUE_SCALAR
+			     ? length_unmarked(table, value->text, value->n)
+			     : value->n;
+
+	if (value->type != VALUE_SCALAR || len == value->n)
+		return check_scalar(checker, datatype, datum, out);
+
+	struct value bare = *value;
+	struct datum of_bare = *datum;
+	bare.text = arena_strndup(checker->arena, value->text, len);
+	bare.n = (uint32_t)len;
+	of_bare.value = &bare;
+	bool ok = check_scalar(checker, datatype, &of_bare, out);
+	if (*out->text)
+		out->text = arena_concat(checker->arena, out->text, value->text + len, NULL);
+	return ok;
+}
