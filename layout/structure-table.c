@@ -4,8 +4,10 @@
 #include "layout/structure-table.h"
 
 #include <assert.h>
+#include <glib.h>
 
 #include "document/document.h"
+#include "document/note-mark.h"
 #include "layout/mark.h"
 #include "layout/structure-builder.h"
 #include "layout/structure-form.h"
@@ -432,6 +434,35 @@ static void add_band(struct structure_builder *b, const struct table *table, con
 		of_table->total = add_totals(b, table, group, column);
 }
 
+/* Whether a head, a label or a cell of a band has a mark at its end. */
+static bool band_has_mark(const struct band *band, const char *mark, size_t len)
+{
+	size_t n_cells = (size_t)(band->end_row - band->first_row) * band->n_leaves;
+
+	for (uint32_t i = 0; i < band->n_head; i++)
+		if (g_strstr_len(band->head[i].text.utf8, band->head[i].text.len, mark))
+			return true;
+	for (uint32_t i = 0; i < band->n_stub; i++)
+		if (note_mark_ends(band->stub[i].text.utf8, band->stub[i].text.len, mark, len))
+			return true;
+	for (size_t i = 0; i < n_cells; i++)
+		if (note_mark_ends(band->cell[i].text, band->cell[i].len, mark, len))
+			return true;
+	return false;
+}
+
+/* Whether a note is one of something in the table (Note, ISO 32000-1 14.8.4.4.1), by the mark that it begins with. */
+static bool table_marks_note(const struct table *table, const struct text *note)
+{
+	size_t len = note_mark_length(note->utf8);
+	g_autofree char *mark = g_strndup(note->utf8, len);
+	bool found = false;
+
+	for (uint32_t i = 0; i < table->n_bands && len && !found; i++)
+		found = band_has_mark(&table->band[i], mark, len);
+	return found;
+}
+
 /* Lines above the table and notes below it are paragraphs beside it, not in it. Lines that only later pages show are no
  * content. */
 void structure_add_table(
@@ -451,7 +482,7 @@ void structure_add_table(
 	for (uint32_t i = 0; i < table->n_bands; i++)
 		add_band(b, table, &table->band[i], nodes->table, &band[i], nodes);
 	for (uint32_t i = 0; i < table->n_notes; i++)
-		note[i] = structure_add(b, NODE_P, parent);
+		note[i] = structure_add(b, table_marks_note(table, &table->note[i]) ? NODE_NOTE : NODE_P, parent);
 	nodes->band = band;
 	nodes->above = above;
 	nodes->note = note;
