@@ -17,6 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from example_files import example_reports
 from made_fonts import make_square_faces, renamed
 from tap import Tap
 
@@ -84,7 +85,7 @@ class Pages:
 def find_pages(square, free):
     """Name of a golden file to pages and what was said."""
     examples = square.examples
-    reports = sorted(p.relative_to(examples) for p in examples.rglob("*") if p.suffix in {".yaml", ".json", ".md"})
+    reports = [p.relative_to(examples) for p in example_reports(examples)]
     found = {"-".join(report.parts): square.of(report) for report in reports}
     found.update({name: square.changed(*how) for name, *how in PROFILES})
     for report, n_pages in FREE:

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from example_files import example_reports  # noqa: E402
 from tap import Tap  # noqa: E402
 
 # Example, what is written, what is written instead, the rules that break.
@@ -53,7 +54,7 @@ def check(banshi, report):
 def main(args):
     banshi, examples = args[0], Path(args[1])
     tap = Tap()
-    for report in sorted(p for p in examples.rglob("*") if p.suffix in {".yaml", ".json"}):
+    for report in example_reports(examples, (".yaml", ".json")):
         found = [f"{p['code']} {p['message']}" for p in check(banshi, report) if "silenced" not in p]
         tap.case(report.relative_to(examples), found)
     with tempfile.TemporaryDirectory() as folder:

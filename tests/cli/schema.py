@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from example_files import example_reports  # noqa: E402
 from tap import Tap  # noqa: E402
 
 try:
@@ -166,11 +167,10 @@ def check_schema(tap, banshi, folder, template, good, right, broken):
 
 
 def check_examples(tap, banshi, root):
-    for path in sorted((root / "examples").rglob("*")):
-        if path.suffix not in (".yaml", ".json"):
-            continue
+    for path in example_reports(root / "examples", (".yaml", ".json")):
         data = load(path)
-        _, out, said = run(banshi, "schema", data.get("模板") or data["template"])
+        template = data.get("模板") or data["template"]
+        _, out, said = run(banshi, "schema", str(path.parent / template) if template.startswith("./") else template)
         if not out:
             tap.case(f"{path.name} fits its schema", [said])
             continue

@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from example_files import example_reports  # noqa: E402
 from tap import Tap, count, figure, some  # noqa: E402 (the folder above holds it)
 
 HERE = Path(__file__).resolve().parent / "verapdf"
@@ -139,7 +140,7 @@ def write_fixed(text, path):
 
 def reports(root):
     prose = root / "tests/data"
-    found = [(path, ()) for path in sorted((root / "examples").rglob("*.*")) if path.suffix in {".yaml", ".json", ".md"}]
+    found = [(path, ()) for path in example_reports(root / "examples")]
     return found + [(prose / "prose.yaml", ("-t", str(prose / "prose-template.yaml"))),
                     *((root / f"tests/render/{name}/report.yaml", ()) for name in ("heads", "collection"))]
 
