@@ -53,6 +53,21 @@ ENERGY_HEADS = [[group, *leaf] for group, leaves in (
     ("天然气NaturalGas", ["天然气（亿立方米）", "液化天然气（万吨）"]),
     ("二次能源Secondary", ["热力（万百万千焦）", "电力（亿千瓦时）"])) for leaf in zip(leaves)]
 
+# 部门预算: codes in three columns under one head, what is worked out beside what is given.
+CODED = [["支出功能分类科目编码", "类"], ["支出功能分类科目编码", "款"], ["支出功能分类科目编码", "项"], ["科目名称"]]
+BUDGET_HEADS = [["上年预算数①"], ["本年预算数", "合计"], ["本年预算数", "基本支出"], ["本年预算数", "项目支出"],
+                ["比上年增减", "增减额"], ["比上年增减", "增减（%）②"]]
+COUNTY_HEADS = [["地区生产总值"], ["按产业分", "第一产业"], ["按产业分", "第二产业"], ["按产业分", "第三产业"], ["财政收入"],
+                ["财政收入占比（%）"]]
+CITY_HEADS = [[group, *leaf] for group, leaves in (
+    ("人口Population", ["常住人口①（万人）Residents (10 000)", "城镇化率（%）Urbanization", "出生率（‰）Births", "死亡率（‰）Deaths"]),
+    ("地区生产总值②（亿元）Gross Regional Product (100 million yuan)",
+     ["合计Total", "第一产业Primary", "第二产业Secondary", "第三产业Tertiary"]),
+    ("财政（亿元）Finance (100 million yuan)", ["收入Revenue", "税收Taxes", "支出Expenditure", "教育支出Education"]),
+    ("人民生活（元）People's Life (yuan)", ["人均可支配收入Disposable Income", "城镇Urban", "乡村Rural", "人均消费支出Consumption"]),
+    ("公共服务Public Services", ["在校学生（万人）Students (10 000)", "执业医师（人）Doctors (person)", "医院床位（张）Beds (unit)",
+                              "图书馆藏书（万册）Books (10 000 copies)"])) for leaf in zip(leaves)]
+
 # Three new tables (tests/render/heads): every TD, row by row.
 ALL, BASIC, PROJECT = ["合计", "1"], ["其中", "基本支出", "2"], ["其中", "项目支出", "3"]
 CODES = [
@@ -102,7 +117,7 @@ def of_rows(rows, heads, corners, merged=0):
             last = row[0]
         elif merged:
             names = ([last] if last else []) + names
-        out += [[corner, *names] for corner, name in list(zip(corners, row))[merged:] if not name]
+        out += [[*(corner if isinstance(corner, list) else [corner]), *names] for corner, name in list(zip(corners, row))[merged:] if not name]
         out += [[*head, *names] for head in heads]
     return out
 
@@ -124,7 +139,25 @@ def books(root):
         ("历年", of_rows(years, YEARS_HEADS, ["时期", "年份"], merged=1)),
         ("各地区", of_rows(rows_of(book / "regions.csv", 1, 0), REGION_HEADS, ["地区"])),
         ("能源平衡表", of_rows(energy, ENERGY_HEADS, ["项目"]))]
+    budget = rows_of(root / "examples/department-budget/budget.csv", 4, 5)[:-2]
+    counties = rows_of(root / "examples/counties-by-year/counties.csv", 2, 4)[:-2]
+    cities = rows_of(root / "examples/bilingual-yearbook/cities.csv", 1, 5)[:-2]
+    yield root / "examples/department-budget/report.yaml", [("一般公共预算支出表", of_rows(budget, BUDGET_HEADS, CODED))]
+    yield root / "examples/counties-by-year/report.yaml", [("分县主要指标", of_rows(counties, COUNTY_HEADS, ["县", "年份"], merged=1))]
+    yield root / "examples/bilingual-yearbook/report.yaml", [("各市社会经济指标", of_rows(cities, CITY_HEADS, ["城市"]))]
     yield root / "tests/render/heads/report.yaml", [("三级编码", CODES), ("并列", MERGED), ("两半", HALVES)]
+
+
+# Notes below tables that have their marks in heads, labels or cells.
+NOTES = {"department-budget": 2, "counties-by-year": 1, "bilingual-yearbook": 3}
+
+
+def check_notes(pdf, wanted):
+    """Each is a Note with a name of its own (ISO 32000-1 14.8.4.4.1), outside the table; a source is none."""
+    found = [e for top in pdf.elements for e in top.walk() if e.role == "Note"]
+    inside = [e for top in pdf.elements for t in top.walk() if t.role == "Table" for e in t.walk() if e.role == "Note"]
+    names = {e.id for e in found if e.id}
+    return [] if len(found) == len(names) == wanted and not inside else [f"{len(found)} notes, {len(names)} names, {len(inside)} inside"]
 
 
 def check_poppler(path, pdf):
@@ -151,6 +184,7 @@ def main(banshi, root):
                 tap.case(f"{report.parent.name}: {name}", compare(wanted, headed(pdf, table))[:10])
                 empty = [e.id for e in table.walk() if e.role == "TH" and not bare(pdf.text(e))]
                 tap.case(f"{report.parent.name}: {name}: every head has words", [f"{id} has none" for id in empty])
+            tap.case(f"{report.parent.name}: notes", check_notes(pdf, NOTES.get(report.parent.name, 0)))
             tap.case(f"{report.parent.name}: Poppler agrees", check_poppler(str(out), pdf))
     return tap.finish()
 
