@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""usage: draw.py BANSHI
+"""usage: draw.py BANSHI [PICTURE…]
 
-Draws the pictures of pages in README and templates.md anew, from the examples, after a change that shows: report.png,
-official.png and joint.png beside this script. It takes Pillow (python3-pil) and the free fonts that ./dev has installed."""
+Draws the pictures of pages in README, templates.md and tables.md anew, from the examples, after a change that shows: those
+of PICTURES below, beside this script. It takes Pillow (python3-pil) and the free fonts that ./dev has installed."""
 
 import subprocess
 import sys
@@ -20,6 +20,9 @@ PICTURES = {
     "official.png": (4, 430, [("notice.yaml", 1), ("request.yaml", 1), ("letter.yaml", 1), ("order.yaml", 1),
                               ("minutes.yaml", 1), ("measures.yaml", 3), ("notice.yaml", 3), ("measures.yaml", 4)]),
     "joint.png": (4, 430, [("joint.yaml", 1), ("joint.yaml", 2), ("joint-request.yaml", 1), ("joint-request.yaml", 2)]),
+    "table-codes.png": (2, 620, [("department-budget/report.yaml", n) for n in (1, 2)]),
+    "table-strokes.png": (2, 560, [("counties-by-year/report.yaml", n) for n in (1, 2)]),
+    "table-bilingual.png": (1, 640, [("bilingual-yearbook/report.yaml", 1)]),
 }
 
 
@@ -41,9 +44,10 @@ def draw(banshi, name, columns, height, pages):
     sheet.quantize(32).save(HERE / name, optimize=True)
 
 
-def main(banshi):
+def main(banshi, *names):
     for name, picture in PICTURES.items():
-        draw(Path(banshi).resolve(), name, *picture)
+        if not names or name in names:
+            draw(Path(banshi).resolve(), name, *picture)
 
 
 if __name__ == "__main__":
