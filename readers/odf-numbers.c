@@ -10,7 +10,8 @@
 #define N_LEVELS 10 /* text:level, 1 to 10 as LibreOffice has it */
 
 struct count {
-	uint32_t number[N_LEVELS]; /* 0: none yet */
+	uint32_t number[N_LEVELS];
+	bool begun[N_LEVELS]; /* false: none yet */
 };
 
 struct odf_numbers {
@@ -79,7 +80,7 @@ static uint32_t shown_number(const struct count *count, const xmlNode *style, ui
 {
 	const xmlNode *node = find_level(style, level);
 
-	return count->number[level - 1] ? count->number[level - 1] : xml_number(node, "start-value", 1, 9999);
+	return count->begun[level - 1] ? count->number[level - 1] : xml_number(node, "start-value", 1, 9999);
 }
 
 static void append_level(GString *out, const struct count *count, const xmlNode *style, uint32_t level)
@@ -135,8 +136,9 @@ void odf_number_next(struct odf_numbers *numbers, const xmlNode *style, uint32_t
 		return;
 	uint32_t *own = &count->number[level - 1];
 	/* An item's own number, else one more than the last, else where the style begins. */
-	*own = start ? start : *own ? *own + 1 : shown_number(count, style, level);
+	*own = start != ODF_NEXT ? start : count->begun[level - 1] ? *own + 1 : shown_number(count, style, level);
+	count->begun[level - 1] = true;
 	for (uint32_t below = level; below < N_LEVELS; below++)
-		count->number[below] = 0;
+		count->begun[below] = false;
 	append_number(out, count, style, level);
 }

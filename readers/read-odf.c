@@ -125,7 +125,7 @@ struct place {
 	const xmlNode *style; /* of the list; NULL: not in one, or it has none */
 	uint32_t level;       /* from 1; 0: not in a list */
 	bool first;           /* of its item: it bears the number */
-	uint32_t start;       /* the item's own number; 0: the next */
+	uint32_t start;       /* the item's own number; ODF_NEXT: the next */
 };
 
 static struct place enter_list(struct walk *walk, const xmlNode *list, const struct place *outer)
@@ -149,8 +149,16 @@ static struct place enter_item(const xmlNode *item, const struct place *outer)
 
 	/* A list-header is an item without a number. */
 	place.first = xml_is(item, "list-item");
-	place.start = xml_number(item, "start-value", 0, 9999);
+	place.start = xml_number(item, "start-value", ODF_NEXT, 9999);
 	return place;
+}
+
+/* A heading begins anew where it says so (text:restart-numbering). */
+static uint32_t heading_start(const xmlNode *node)
+{
+	const char *restart = xml_attribute(node, "restart-numbering");
+
+	return restart && strcmp(restart, "true") == 0 ? xml_number(node, "start-value", 1, 9999) : ODF_NEXT;
 }
 
 static void add_number(struct walk *walk, GString *out, const xmlNode *node, struct place *place)
@@ -163,7 +171,8 @@ static void add_number(struct walk *walk, GString *out, const xmlNode *node, str
 		odf_number_next(walk->numbers, place->style, place->level, place->start, out);
 	/* A heading outside lists is numbered by the outline, at its own level. */
 	else if (xml_is(node, "h") && !place->level && outline && !(header && strcmp(header, "true") == 0))
-		odf_number_next(walk->numbers, outline, xml_number(node, "outline-level", 1, 10), 0, out);
+		odf_number_next(
+			walk->numbers, outline, xml_number(node, "outline-level", 1, 10), heading_start(node), out);
 	place->first = false;
 }
 

@@ -150,6 +150,8 @@ ODF_STYLES = """<style:style style:name="T1" style:family="text"><style:text-pro
 <text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-prefix="（" style:num-suffix="）" style:num-format="一, 二, 三, ..."/>
 <text:list-level-style-number text:level="2" style:num-suffix="." style:num-format="1"/></text:list-style>
 <text:list-style style:name="L2"><text:list-level-style-number text:level="1" loext:num-list-format="第%1%条" style:num-format="一, 二, 三, ..." text:start-value="9"/></text:list-style>
+<text:list-style style:name="L4"><text:list-level-style-number text:level="1" style:num-suffix="." style:num-format="1" text:start-value="0"/></text:list-style>
+<text:list-style style:name="L5"><text:list-level-style-number text:level="1" style:num-suffix="." style:num-format="1" text:start-value="5"/></text:list-style>
 <text:list-style style:name="L3"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>"""
 
 
@@ -177,6 +179,9 @@ ODF_CASES = [
     ("numbers that go on", [items("L1", "甲项说明。"), "<text:p>中间一段。</text:p>", items("L1", "乙项说明。", more=' text:continue-numbering="true"')], ["（一）甲项说明。", "（二）乙项说明。"], [], []),
     ("numbers that begin anew", [items("L1", "甲项说明。"), "<text:p>中间一段。</text:p>", items("L1", "乙项说明。")], ["（一）甲项说明。", "（一）乙项说明。"], [], []),
     ("a form with the number in it", [items("L2", "甲项说明。", "乙项说明。")], ["第九条甲项说明。", "第十条乙项说明。"], [], []),
+    ("numbers from 0 on", [items("L4", "甲项说明。", "乙项说明。", "丙项说明。")], ["0.甲项说明。", "1.乙项说明。", "2.丙项说明。"], [], []),
+    ("an item that is 0 itself", [items("L1", "甲项说明。").replace("</text:list>", '<text:list-item text:start-value="0"><text:p>乙项说明。</text:p></text:list-item><text:list-item><text:p>丙项说明。</text:p></text:list-item></text:list>').replace("L1", "L5")],
+     ["5.甲项说明。", "0.乙项说明。", "1.丙项说明。"], [], []),
     ("bullets are no numbers", [items("L3", "甲项说明。")], ["甲项说明。"], [], ["•"]),
 ]
 
