@@ -7,6 +7,7 @@ texts are put into one of the examples."""
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -74,6 +75,32 @@ def check(result, may_refuse):
     return outside(result.stdout.decode("utf-8"))[:10]
 
 
+WIDE = """{"banshi-template": 1, "name": "wide", "fields": {"t": {"type": "table", "table": "t"}}, "body": [{"table": "t"}], "tables": {"t": {
+ "value": {"type": "decimal", "places": 2}, "columns": [{"key": "a"}, {"key": "b"}, {"key": "c"}], "rows": {"from": "data", "stubs": [{"key": "n"}]}}}}"""
+
+
+def check_18_digits(tap, program, good):
+    """Columns of numbers of 18 digits, the most there are, have a place: each number whole, in one size, inside the type area."""
+    numbers = [10**17 * n for n in (3, 2, 1)]
+    row = ", ".join(map(str, [0, 0, *numbers, 0, sum(numbers)]))
+    for label in ("二、上年结转政府信息公开申请数量", "四、结转下年度继续办理"):
+        old = f"  {label}: [0, 0, 0, 0, 0, 0, 0]"
+        assert good.count(old) == 1
+        good = good.replace(old, f"  {label}: [{row}]")
+    with tempfile.TemporaryDirectory() as scratch:
+        Path(scratch, "wide.json").write_text(WIDE, encoding="utf-8")
+        Path(scratch, "r.json").write_text('{"template": "./wide.json", "t": [["收入", 999999999999999999, 888888888888888888, 777777777777777777]]}', encoding="utf-8")
+        for name, text, wanted in (
+                ("the form of 2021", good, [*map(str, numbers), str(sum(numbers))] * 2),
+                ("a table of data, with two places", None, ["999999999999999999.00", "888888888888888888.00", "777777777777777777.00"])):
+            done = run(program, "-" if text else str(Path(scratch, "r.json")), text.encode() if text else None)
+            problems, out = check(done, may_refuse=False), done.stdout.decode("utf-8")
+            found = re.findall(r"^  text .* ([\d.]+)(?: turned left)? #\w+  (\d{18}\S*)$", out, re.MULTILINE)
+            problems += [] if sorted(n for _, n in found) == sorted(wanted) else [f"{found}, not {wanted}"]
+            problems += [] if len({size for size, _ in found}) == 1 else [f"several sizes: {found}"]
+            tap.case(f"columns of 18 digits: {name}", problems)
+
+
 def main(program, folder):
     tap = Tap()
     for example in sorted(Path(folder).glob("*.*")):
@@ -83,6 +110,7 @@ def main(program, folder):
     for name, (old, new) in TEXTS.items():
         assert good.count(old) == 1, name
         tap.case(name, check(run(program, "-", good.replace(old, new).encode()), may_refuse=True))
+    check_18_digits(tap, program, good)
     return tap.finish()
 
 
