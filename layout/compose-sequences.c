@@ -166,14 +166,27 @@ static void let_line_be_short(struct item *items, uint32_t before)
 		items[before - 1].may_be_short = true;
 }
 
+/* 5G-A, A-01: a name with figures in it is no compound of words; it does not part after its hyphen. */
+static bool is_name(const struct item *items, uint32_t first, uint32_t end)
+{
+	bool figures = false;
+
+	for (uint32_t i = first; i < end; i++)
+		figures |= items[i].kind == CLASS_DIGIT;
+	return figures && end - first < ADDRESS_LONG;
+}
+
 /* A word too wide for any line has to break somewhere: a long address where its parts end, at little cost; a string of
  * digits between groups of four from the left. */
 static void loosen_word(struct item *items, const struct cluster *cluster, uint32_t first, uint32_t end)
 {
 	bool web = end - first >= ADDRESS_LONG && is_web_address(cluster, first, end);
 	bool parts = web && end - first >= ADDRESS_PARTS, number = is_number(items, first, end);
+	bool name = is_name(items, first, end);
 
 	for (uint32_t i = first; i + 1 < end; i++) {
+		if (name && items[i].penalty == PENALTY_WORD_PART)
+			items[i].penalty = PENALTY_NEVER;
 		if (parts && parts_address(cluster, i)) {
 			items[i].penalty = PENALTY_WORD_PART;
 			items[i].may_be_short = true;
