@@ -7,9 +7,10 @@
 static const struct target targets[] = {
 	{ "pdf", ".pdf", .tagged = true, .kind = TARGET_PDF },
 	{ "png", ".png", .paged = true, .pixels = true, .kind = TARGET_PNG },
+	{ "svg", ".svg", .paged = true, .kind = TARGET_SVG },
 };
 /* By the places of the rows above. */
-static const char *const names[] = { "pdf", "png", NULL };
+static const char *const names[] = { "pdf", "png", "svg", NULL };
 
 const struct target *target_usual(void)
 {

@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-enum target_kind { TARGET_PDF, TARGET_PNG };
+enum target_kind { TARGET_PDF, TARGET_PNG, TARGET_SVG };
 
 struct target {
 	const char *name;   /* what --format takes: "png" */
