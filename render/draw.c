@@ -153,8 +153,22 @@ struct drawing {
 	cairo_t *cr;
 	struct arena *arena; /* the page's */
 	const struct op *first, *end;
-	const struct face *unreadable; /* the first that cannot be drawn; NULL: none */
+	const struct face *unreadable;                  /* the first that cannot be drawn; NULL: none */
+	void (*enter)(void *data, const struct op *op); /* called before each is drawn; NULL: nothing */
+	void *data;
+	enum { DRAW_ALL, DRAW_ARTIFACTS, DRAW_CONTENT } what;
 };
+
+static bool is_drawn(const struct drawing *d, const struct op *op)
+{
+	return d->what == DRAW_ALL || (op->mark < MARK_FIRST_NODE) == (d->what == DRAW_ARTIFACTS);
+}
+
+static void say_entered(const struct drawing *d, const struct op *op)
+{
+	if (d->enter && d->what == DRAW_CONTENT)
+		d->enter(d->data, op);
+}
 
 /* Ops [first, end) as one. False when the face cannot be drawn. */
 static bool show_glyphs(cairo_t *cr, const struct op *first, const struct op *end, struct arena *arena)
@@ -190,7 +204,10 @@ static bool show_glyphs(cairo_t *cr, const struct op *first, const struct op *en
 
 static void flush(struct drawing *d)
 {
-	if (d->first && !show_glyphs(d->cr, d->first, d->end, d->arena) && !d->unreadable)
+	if (!d->first)
+		return;
+	say_entered(d, d->first);
+	if (!show_glyphs(d->cr, d->first, d->end, d->arena) && !d->unreadable)
 		d->unreadable = d->first->glyphs.face;
 	d->first = d->end = NULL;
 }
@@ -199,6 +216,8 @@ static void draw_glyphs(void *data, const struct op *op)
 {
 	struct drawing *d = data;
 
+	if (!is_drawn(d, op))
+		return;
 	if (op != d->end || !goes_on(d->first, op)) {
 		flush(d);
 		d->first = op;
@@ -207,9 +226,12 @@ static void draw_glyphs(void *data, const struct op *op)
 }
 
 /* What is drawn from here on lies over the text before it. */
-static cairo_t *begin_shape(struct drawing *d, uint32_t color)
+static cairo_t *begin_shape(struct drawing *d, const struct op *op, uint32_t color)
 {
+	if (!is_drawn(d, op))
+		return NULL;
 	flush(d);
+	say_entered(d, op);
 	set_color(d->cr, color);
 	return d->cr;
 }
@@ -217,8 +239,10 @@ static cairo_t *begin_shape(struct drawing *d, uint32_t color)
 static void draw_rect(void *data, const struct op *op)
 {
 	const struct rect *r = &op->rect;
-	cairo_t *cr = begin_shape(data, r->color);
+	cairo_t *cr = begin_shape(data, op, r->color);
 
+	if (!cr)
+		return;
 	cairo_rectangle(cr, unit_to_pt(r->x), unit_to_pt(r->y), unit_to_pt(r->width), unit_to_pt(r->height));
 	cairo_fill(cr);
 }
@@ -226,8 +250,10 @@ static void draw_rect(void *data, const struct op *op)
 static void draw_dot(void *data, const struct op *op)
 {
 	const struct dot *dot = &op->dot;
-	cairo_t *cr = begin_shape(data, dot->color);
+	cairo_t *cr = begin_shape(data, op, dot->color);
 
+	if (!cr)
+		return;
 	cairo_arc(cr, unit_to_pt(dot->x), unit_to_pt(dot->y), unit_to_pt(dot->radius), 0, 2 * G_PI);
 	cairo_fill(cr);
 }
@@ -235,20 +261,40 @@ static void draw_dot(void *data, const struct op *op)
 static void draw_stroke(void *data, const struct op *op)
 {
 	const struct stroke *s = &op->stroke;
-	cairo_t *cr = begin_shape(data, s->color);
+	cairo_t *cr = begin_shape(data, op, s->color);
 
+	if (!cr)
+		return;
 	cairo_set_line_width(cr, unit_to_pt(s->width));
 	cairo_move_to(cr, unit_to_pt(s->x0), unit_to_pt(s->y0));
 	cairo_line_to(cr, unit_to_pt(s->x1), unit_to_pt(s->y1));
 	cairo_stroke(cr);
 }
 
-/* Links and fields are nothing to see. */
+/* Areas are nothing to see, but a surface may be told of them. */
+static void enter_area(void *data, const struct op *op)
+{
+	struct drawing *d = data;
+
+	if (!is_drawn(d, op))
+		return;
+	flush(d);
+	say_entered(d, op);
+}
+
 static const struct page_visitor drawer = {
 	.glyphs = draw_glyphs,
 	.rect = draw_rect,
 	.stroke = draw_stroke,
 	.dot = draw_dot,
+};
+static const struct page_visitor enterer = {
+	.glyphs = draw_glyphs,
+	.rect = draw_rect,
+	.stroke = draw_stroke,
+	.dot = draw_dot,
+	.link = enter_area,
+	.seal = enter_area,
 };
 
 /* What is told of a page before any of it is drawn. */
@@ -279,18 +325,43 @@ static void set_options(cairo_t *cr)
 	cairo_font_options_destroy(options);
 }
 
-/* False after a diagnostic. All texts are looked at before anything is drawn, so that all that cannot be seen is
- * told. */
-bool draw_page(cairo_t *cr, const struct page *page, struct diags *diags)
+/* All texts are looked at before anything is drawn, so that all that cannot be seen is told. */
+static bool looks_whole(const struct page *page, struct diags *diags)
 {
 	struct look look = { diags, true };
-	struct drawing d = { .cr = cr, .arena = page->arena };
 
 	page_visit(page, 0, page->n_ops, &looker, &look);
-	if (!look.all)
+	return look.all;
+}
+
+static bool finish(struct drawing *d, struct diags *diags)
+{
+	flush(d);
+	return !d->unreadable || diag(diags, DIAG_RENDER_FAILED, NOWHERE, d->unreadable->file);
+}
+
+bool draw_page(cairo_t *cr, const struct page *page, struct diags *diags)
+{
+	struct drawing d = { .cr = cr, .arena = page->arena };
+
+	if (!looks_whole(page, diags))
 		return false;
 	set_options(cr);
 	page_visit(page, 0, page->n_ops, &drawer, &d);
+	return finish(&d, diags);
+}
+
+bool draw_page_entering(cairo_t *cr, const struct page *page, void (*enter)(void *data, const struct op *op),
+	void *data, struct diags *diags)
+{
+	struct drawing d = { .cr = cr, .arena = page->arena, .enter = enter, .data = data, .what = DRAW_ARTIFACTS };
+
+	if (!looks_whole(page, diags))
+		return false;
+	set_options(cr);
+	page_visit(page, 0, page->n_ops, &enterer, &d);
 	flush(&d);
-	return !d.unreadable || diag(diags, DIAG_RENDER_FAILED, NOWHERE, d.unreadable->file);
+	d.what = DRAW_CONTENT;
+	page_visit(page, 0, page->n_ops, &enterer, &d);
+	return finish(&d, diags);
 }
