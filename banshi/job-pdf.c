@@ -10,6 +10,7 @@
 #include "banshi/output.h"
 #include "document/document.h"
 #include "render/manifest.h"
+#include "render/pdf-writer.h"
 #include "render/pdf.h"
 #include "render/profile.h"
 #include "report/diag.h"
@@ -50,7 +51,8 @@ static bool make(struct job *job, const struct profile *profile, const char *nam
 {
 	g_autoptr(GPtrArray) faces = g_ptr_array_new();
 
-	out->bytes = pdf_render(&job->document->metadata, job->layout, profile, faces, job->diags);
+	out->bytes = (job->writer ? job->writer->render : pdf_render)(
+		&job->document->metadata, job->layout, profile, faces, job->diags);
 	if (!out->bytes)
 		return false;
 	out->n_pages = job_n_pages(job);
@@ -59,7 +61,10 @@ static bool make(struct job *job, const struct profile *profile, const char *nam
 		made_pdf_finish(out);
 		return false;
 	}
-	note_claims(job, profile);
+	if (job->writer)
+		diag(job->diags, DIAG_CLAIMS_NOTHING, NOWHERE, job->writer->name);
+	else
+		note_claims(job, profile);
 	return true;
 }
 

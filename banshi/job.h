@@ -19,6 +19,7 @@ struct row_file;
 struct document;
 struct font_set;
 struct layout;
+struct pdf_writer;
 struct report_template;
 struct shared;
 struct source;
@@ -72,6 +73,8 @@ struct job {
 	 * to stop. */
 	struct profile profile;
 	enum job_structure structure; /* set before job_lay_out */
+	/* What writes its PDF, set before that is made; NULL: our own writer. */
+	const struct pdf_writer *writer;
 	/* What the report names, n_files, instead of the files on disk; NULL: those. */
 	const struct row_file *file;
 	uint32_t n_files;

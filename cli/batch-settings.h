@@ -9,13 +9,16 @@
 #include "cli/command.h"
 #include "cli/sandbox.h"
 
+struct pdf_writer;
+
 struct batch_settings {
 	struct arguments arguments;
 	struct profile profile;
-	char *out;             /* folder of the PDFs */
-	char *results;         /* file of the results */
-	char *name_field;      /* that names the outputs of lines and rows; NULL: their numbers do */
-	char *fingerprint;     /* of program, fonts, profile: the part of every key that is the same */
+	const struct pdf_writer *writer; /* of the PDFs; NULL: our own */
+	char *out;                       /* folder of the PDFs */
+	char *results;                   /* file of the results */
+	char *name_field;                /* that names the outputs of lines and rows; NULL: their numbers do */
+	char *fingerprint;               /* of program, fonts, profile: the part of every key that is the same */
 	GHashTable *known;     /* results of an earlier run, of struct batch_line by output name (batch-results.h) */
 	int jobs;              /* processes at once */
 	int time_limit;        /* seconds a report; 0: none */

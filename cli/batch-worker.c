@@ -168,6 +168,7 @@ static void work(const struct batch_settings *settings, struct shared *shared, c
 	job.len = item->len;
 	job.shared = shared;
 	job.profile = settings->profile;
+	job.writer = settings->writer;
 	if (set_report(settings, &job, item, result))
 		result->status = BATCH_DONE;
 	else

@@ -5,6 +5,7 @@
 #include "cli/batch-run.h"
 #include "cli/batch-settings.h"
 #include "cli/batch-shards.h"
+#include "cli/cairo-writer.h"
 #include "cli/command-profile.h"
 #include "cli/output-suffix.h"
 #include "cli/sandbox-access.h"
@@ -31,7 +32,8 @@ static bool merge(const struct batch_settings *settings, struct diags *diags)
 
 /* The options' own values. */
 struct words {
-	char *out, *results, *profile, *level, *shard, *sandbox;
+	char *out, *results, *profile, *level, *writer, *shard, *sandbox;
+	bool cairo;
 	int shards;
 	gboolean keep_going, merge;
 };
@@ -72,7 +74,8 @@ static bool take_shard(const struct command *command, struct words *w, struct ba
 static bool take(const struct command *command, struct words *w, struct batch_settings *s)
 {
 	if (!sandbox_take(command, w->sandbox, &s->sandbox_mode) || !take_shard(command, w, s) ||
-		!command_take_profile(command, w->profile, w->level, &s->profile))
+		!command_take_profile(command, w->profile, w->level, &s->profile) ||
+		!command_take_writer(command, w->writer, &w->cairo))
 		return false;
 	s->time_limit = s->arguments.limits.seconds;
 	s->memory_limit = s->arguments.limits.megabytes;
@@ -107,6 +110,14 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 	return true;
 }
 
+/* Before a worker is started: the small program begins anew as the whole one, which has cairo. */
+static int run(const struct words *w, struct batch_settings *s, struct diags *diags)
+{
+	if (w->cairo && !cairo_writer_open(&s->profile, w->profile, w->level, &s->writer, diags))
+		return STATUS_INPUT;
+	return batch_run(s, diags);
+}
+
 static int batch(const struct command *command, int argc, char **argv)
 {
 	struct words w = { 0 };
@@ -117,6 +128,7 @@ static int batch(const struct command *command, int argc, char **argv)
 		{ "name", 0, 0, G_OPTION_ARG_FILENAME, &s.name_field, NULL, NULL },
 		{ "profile", 0, 0, G_OPTION_ARG_FILENAME, &w.profile, NULL, NULL },
 		{ "level", 0, 0, G_OPTION_ARG_FILENAME, &w.level, NULL, NULL },
+		{ "writer", 0, 0, G_OPTION_ARG_FILENAME, &w.writer, NULL, NULL },
 		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &s.jobs, NULL, NULL },
 		{ "time-limit", 0, 0, G_OPTION_ARG_INT, &s.arguments.limits.seconds, NULL, NULL },
 		{ "memory-limit", 0, 0, G_OPTION_ARG_INT, &s.arguments.limits.megabytes, NULL, NULL },
@@ -134,14 +146,13 @@ static int batch(const struct command *command, int argc, char **argv)
 		argument_to_text(&s.name_field);
 		if (take(command, &w, &s)) {
 			struct diags *diags = diags_new(s.arguments.lang);
-			status = w.merge ? merge(&s, diags) ? STATUS_DONE : command_failure(diags)
-					 : batch_run(&s, diags);
+			status = w.merge ? merge(&s, diags) ? STATUS_DONE : command_failure(diags) : run(&w, &s, diags);
 			diags_print(diags, stderr, false, command_least_severity(&s.arguments));
 			diags_free(diags);
 		}
 	}
 	/* Freed last: settings borrow from them. */
-	char *const texts[] = { w.out, w.results, w.profile, w.level, w.shard, w.sandbox, s.name_field, s.out,
+	char *const texts[] = { w.out, w.results, w.profile, w.level, w.writer, w.shard, w.sandbox, s.name_field, s.out,
 		s.results };
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_free(texts[i]);
@@ -183,6 +194,7 @@ const struct command command_batch = {
 		"      --merge            after all shards: put their results in one file\n"
 		"      --profile NAME     what the PDFs are for (filing); draft sets reports with errors too\n"
 		"      --level NAME       part and level of PDF/A\n"
+		"      --writer cairo     PDFs drawn by Cairo, which claim nothing\n"
 		"  -t, --template NAME    a template's name or file, instead of the one each report names\n"
 		"      --fonts FOLDER     look for fonts here first\n"
 		"      --lang zh|en       language of messages\n"

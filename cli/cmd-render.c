@@ -1,4 +1,4 @@
-/* banshi render: one report to one PDF, or to images of its pages. */
+/* banshi render: one report to one PDF, or to images of its pages, as the table of targets has them. */
 #include <glib.h>
 #include <limits.h>
 #include <string.h>
@@ -6,6 +6,7 @@
 #include "banshi/job-image.h"
 #include "banshi/job-pdf.h"
 #include "banshi/job.h"
+#include "cli/cairo-writer.h"
 #include "cli/command-job.h"
 #include "cli/command-profile.h"
 #include "cli/command.h"
@@ -23,12 +24,19 @@ struct settings {
 	const struct target *target;
 	int dpi;
 	int page; /* only this one, from 1; 0: all */
-	char *profile_word, *level_word, *impose;
+	char *profile_word, *level_word, *impose, *writer_word;
+	bool cairo; /* writes the PDF */
 	char **set; /* key=value */
 	char *previous;
 	struct profile profile;
 	struct previous_report last_year; /* of `previous` */
 };
+
+/* Before anything is read: the small program begins anew as the whole one. */
+static bool take_cairo(const struct settings *s, struct job *job)
+{
+	return !s->cairo || cairo_writer_open(&s->profile, s->profile_word, s->level_word, &job->writer, job->diags);
+}
 
 static int render_pdf(const struct arguments *arguments, const struct settings *settings)
 {
@@ -42,7 +50,7 @@ static int render_pdf(const struct arguments *arguments, const struct settings *
 	previous_report_give(&settings->last_year, &job);
 	job.profile = settings->profile;
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
-	bool ok = output_check_path(&job, path) && job_lay_out(&job) &&
+	bool ok = output_check_path(&job, path) && take_cairo(settings, &job) && job_lay_out(&job) &&
 		  job_write_pdf(&job, path, arguments_sync(arguments), &pdf);
 	if (ok) {
 		say_written_pdf(arguments, path, pdf.n_pages, pdf.manifest != NULL);
@@ -117,6 +125,13 @@ static bool take_target(const struct command *command, struct settings *s)
 	return output_suffix_take(command, "-o", s->output, s->format_word ? fitting : known);
 }
 
+static bool take_writer(const struct command *command, struct settings *s)
+{
+	if (s->writer_word && s->target != target_usual())
+		return usage_error(command, "%s goes with --format %s", "--writer", target_usual()->name);
+	return command_take_writer(command, s->writer_word, &s->cairo);
+}
+
 /* Whether they were given at all: 0 is a number too. */
 static bool take_page(const struct command *command, struct settings *s)
 {
@@ -139,7 +154,8 @@ static bool take_page(const struct command *command, struct settings *s)
 
 static bool take(const struct command *command, struct settings *s)
 {
-	return take_target(command, s) && command_take_profile(command, s->profile_word, s->level_word, &s->profile) &&
+	return take_target(command, s) && take_writer(command, s) &&
+	       command_take_profile(command, s->profile_word, s->level_word, &s->profile) &&
 	       take_settings(command, s) && take_page(command, s);
 }
 
@@ -165,6 +181,7 @@ static int render(const struct command *command, int argc, char **argv)
 		{ "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &settings.set, NULL, NULL },
 		{ "impose", 0, 0, G_OPTION_ARG_FILENAME, &settings.impose, NULL, NULL },
 		{ "level", 0, 0, G_OPTION_ARG_FILENAME, &settings.level_word, NULL, NULL },
+		{ "writer", 0, 0, G_OPTION_ARG_FILENAME, &settings.writer_word, NULL, NULL },
 		{ "previous", 0, 0, G_OPTION_ARG_FILENAME, &settings.previous, NULL, NULL },
 		{ "dpi", 0, 0, G_OPTION_ARG_INT, &settings.dpi, NULL, NULL },
 		{ "page", 0, 0, G_OPTION_ARG_INT, &settings.page, NULL, NULL },
@@ -184,6 +201,7 @@ static int render(const struct command *command, int argc, char **argv)
 	g_free(settings.format_word);
 	g_free(settings.profile_word);
 	g_free(settings.level_word);
+	g_free(settings.writer_word);
 	g_free(settings.impose);
 	g_free(settings.previous);
 	g_strfreev(settings.set);
@@ -201,8 +219,9 @@ const struct command command_render = {
 		"Sets a report and writes it whole, or not at all: an existing file stays as it was when anything is "
 		"wrong.\n"
 		"\n"
-		"  -o, --output FILE      where to write; - is standard output (the report's name with .pdf or .png)\n"
-		"  -f, --format pdf|png   what to write (pdf)\n"
+		"  -o, --output FILE      where to write; - is standard output (the report's name with .pdf, .png or "
+		".svg)\n"
+		"  -f, --format FORMAT    pdf, png or svg (pdf); png and svg are a file for each page\n"
 		"  -p, --profile NAME     what the PDF is for (filing):\n"
 		"                           filing   PDF/A-2a and PDF/UA-1 in one file\n"
 		"                           archive  PDF/A-3a with the data file and the tables inside, and a manifest "
@@ -222,9 +241,10 @@ const struct command command_render = {
 		"                         of print: intent, red (cmyk, spot), spot (its name), marks (yes, no), bleed, "
 		"paper\n"
 		"      --level LEVEL      another part of PDF/A: 1b, 2a, 2b, 2u or 3a\n"
+		"      --writer cairo     a PDF drawn by Cairo, which claims nothing\n"
 		"      --previous FILE    last year's report: what was carried over must agree with it\n"
 		"      --dpi N            resolution of PNG images (150)\n"
-		"      --page N           only this page, of PNG images; without it FILE-1.png, FILE-2.png …\n"
+		"      --page N           only this page, of png and svg; without it FILE-1.png, FILE-2.png …\n"
 		"  -t, --template NAME    a template's name or file, instead of the one the report names\n"
 		"      --fonts FOLDER     look for fonts here first\n"
 		"      --lang zh|en       language of messages\n"

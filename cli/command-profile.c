@@ -19,3 +19,14 @@ bool command_take_profile(const struct command *command, const char *name, const
 		out->level = level_find(level_names()[i]);
 	return true;
 }
+
+bool command_take_writer(const struct command *command, const char *word, bool *cairo)
+{
+	static const char *const writers[] = { "banshi", "cairo", NULL };
+	int i = 0;
+
+	if (!choose_word(command, "--writer", word, writers, &i))
+		return false;
+	*cairo = i == 1;
+	return true;
+}

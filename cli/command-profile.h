@@ -11,4 +11,8 @@ struct profile;
  * saying what is wrong with the command line. */
 bool command_take_profile(const struct command *command, const char *name, const char *level, struct profile *out);
 
+/* What --writer says, in *cairo: whether cairo is to write the PDF; false of it with NULL. False after saying what is
+ * wrong with the command line. */
+bool command_take_writer(const struct command *command, const char *word, bool *cairo);
+
 #endif

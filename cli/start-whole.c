@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/batch-items.h"
+#include "cli/cairo-writer.h"
 #include "cli/command.h"
 #include "cli/images.h"
 #include "cli/workbook.h"
@@ -120,6 +121,16 @@ void workbook_expect(const struct batch_items *items)
 	/* Before workers are started: afterwards it would be too late. */
 	if (found && given_words && !reads_stdin())
 		start(given_words);
+}
+
+bool cairo_writer_open(const struct profile *profile, const char *profile_name, const char *level_name,
+	const struct pdf_writer **out, struct diags *diags)
+{
+	(void)profile, (void)profile_name, (void)level_name, (void)diags;
+	*out = NULL;
+	/* Comes back only with a status. */
+	start_whole(given_words);
+	return false;
 }
 
 static int run(const struct command *command, int argc, char **argv)
