@@ -1,0 +1,297 @@
+#!/usr/bin/env python3
+"""usage: writers.py BANSHI SOURCE-ROOT
+
+The PDF writer and cairo's check each other, and SVG both: every example, and documents made at random, page by page by MuPDF
+and by Poppler. No pixel is dark in one without a dark one in the other within two pixels, and the words are the same. At full
+size there are 300 documents, at 150 dpi; the usual run has half of that and one of the two readers for each document. With
+that the same bytes come twice, from another folder, and as the last of a batch."""
+
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import Tap, count, figure  # noqa: E402
+
+DPI = count(75, 150)
+# A pixel is dark by this of 255; what answers it may be lighter, as edges are rounded apart. Letters of SVG are shapes, set between
+# the pixels that letters of a font are set on: a thin line may then be two light ones.
+DARK, ANSWER, ANSWER_OF_SHAPES = 96, count(200, 160), 210
+# A table whose columns are in strips is read by rows in ours, and strip by strip in cairo's.
+IN_STRIPS = "statistics-yearbook"
+EXAMPLES = ("*.yaml", "*.json", "*/report.yaml")
+
+
+def run(*command):
+    return subprocess.run([str(part) for part in command], capture_output=True, timeout=300, check=True).stdout
+
+
+def batch(banshi, reports, out, *options):
+    done = subprocess.run([banshi, "batch", "-q", "-k", *reports, "-o", out, *options], capture_output=True, text=True, timeout=1200)
+    return [] if done.returncode == 0 else [f"{' '.join(map(str, options))}: {done.stdout}{done.stderr}"]
+
+
+def made_of(example, folder, way):
+    return folder / way / example.parent.name / f"{example.stem}.pdf"
+
+
+def batch_examples(banshi, examples, folder):
+    """Those of one folder at once, as two reports of one name are none."""
+    problems = []
+    for parent in {example.parent for example in examples}:
+        these = [path for path in examples if path.parent == parent]
+        for way, options in ("own", ()), ("drawn", ("--writer", "cairo")):
+            problems += batch(banshi, these, folder / way / parent.name, *options)
+    return problems
+
+
+# ---- pixels
+
+def by_mupdf(path, folder):
+    run("mutool", "draw", "-q", "-o", folder / "m-%d.pgm", "-r", DPI, "-c", "gray", path)
+    return sorted(folder.glob("m-*.pgm"), key=lambda p: int(p.stem[2:]))
+
+
+def by_poppler(path, folder):
+    run("pdftoppm", "-gray", "-r", DPI, path, folder / "p")
+    return sorted(folder.glob("p-*.pgm"), key=lambda p: int(p.stem[2:]))
+
+
+def read_pgm(path):
+    """Width, and a byte for each pixel."""
+    data = path.read_bytes()
+    path.unlink()
+    head = re.match(rb"P5\s+(?:#.*\n)?(\d+)\s+(\d+)\s+255\s", data)
+    return int(head[1]), data[head.end():]
+
+
+def darker(pixels, than):
+    """A number with a bit for each pixel, in bytes: 1 where it is darker."""
+    return int.from_bytes(pixels.translate(bytes(int(value < than) for value in range(256))), "big")
+
+
+def spread(image, width):
+    """Two pixels to each side. Pages have white edges, so that nothing runs from one line's end into the next."""
+    for step in 8, 8 * width:
+        image |= image << step | image >> step
+        image |= image << step | image >> step
+    return image
+
+
+def unanswered(one, other, answer):
+    """Dark pixels of one without an answer in the other."""
+    width, pixels = one
+    return (darker(pixels, DARK) & ~spread(darker(other[1], answer), width)).bit_count()
+
+
+def compare_pages(one, other, answer=ANSWER):
+    """Of two lists of pictures: what is on one page of one and not of the other."""
+    problems = [] if len(one) == len(other) else [f"{len(one)} pages and {len(other)}"]
+    for number, paths in enumerate(zip(one, other), 1):
+        a, b = map(read_pgm, paths)
+        if a[0] != b[0] or len(a[1]) != len(b[1]):
+            problems.append(f"page {number}: {a[0]} × {len(a[1]) // a[0]} and {b[0]} × {len(b[1]) // b[0]} pixels")
+        elif found := (unanswered(a, b, answer), unanswered(b, a, answer)):
+            problems += [f"page {number}: {n} dark pixels of {which} alone" for n, which in zip(found, ("ours", "cairo's")) if n]
+    return problems
+
+
+READERS = ("MuPDF", by_mupdf), ("Poppler", by_poppler)
+
+
+def compare(banshi, own, drawn, which):
+    problems = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, reader in count((READERS[which % 2],), READERS):
+            pictures = []
+            for way, path in ("own", own), ("drawn", drawn):
+                place = Path(folder) / name / way
+                place.mkdir(parents=True)
+                pictures.append(reader(path, place))
+            problems += [f"{name}: {problem}" for problem in compare_pages(*pictures)]
+    return problems + compare_words(banshi, own, drawn)
+
+
+# ---- words
+
+NO_WORDS = re.compile(r"[\s\u202a-\u202e]")  # blanks, and marks of direction, which readers put in themselves
+
+
+def words(path):
+    """The characters of each page, without their order, which readers guess by place."""
+    return [sorted(NO_WORDS.sub("", page)) for page in run("pdftotext", path, "-").decode().split("\f")]
+
+
+def n_pages_of(path):
+    return int(run("qpdf", "--show-npages", path))
+
+
+def by_structure(banshi, path):
+    return NO_WORDS.sub("", run(banshi, "inspect", "--text", path).decode())
+
+
+def compare_words(banshi, own, drawn):
+    """The same characters on each page (at full size), and in the structure the same in the same order: cairo's has all but the
+    captions of tables, which are told by no words on the page."""
+    problems = []
+    if count(False, True):
+        problems += [f"page {i}: other words" for i, (a, b) in enumerate(zip(words(own), words(drawn)), 1) if a != b]
+    whole, part = by_structure(banshi, own), by_structure(banshi, drawn)
+    if IN_STRIPS in own.parts:
+        whole, part = sorted(whole), sorted(part)
+    rest = iter(whole)
+    if not part or not all(letter in rest for letter in part):
+        problems.append(f"cairo's structure has other words, or another order: {part[:2000]}")
+    return problems
+
+
+# ---- documents made at random
+
+HAN = "各单位要按照统一部署认真落实责任完善制度加强监督检查及时报送情况确保任务按期完成并做好宣传工作"
+PIECES = ["2024年", "〔2025〕12号", "《办法》", "“一网通办”", "38.5％", "1,234.56万元", "——", "……", "（以下简称《规定》）", "GB/T 9704—2012", "𠮷",
+          "https://www.example.gov.cn/a?b=1", "第三季度", "；", "、", "：", "①", "*要点*", "Wi-Fi", "℃", "±0.5"]
+TITLES = ["关于做好{}工作的通知", "关于印发{}实施方案的通知", "关于{}有关事项的通知"]
+
+
+def sentence(chance):
+    text = "".join(chance.choice(HAN) if chance.random() < 0.85 else chance.choice(PIECES) for _ in range(chance.randint(8, 120)))
+    return text.rstrip("；、：") + "。"
+
+
+def pipe_table(chance):
+    n = chance.randint(2, 6)
+    rows = [["项目", *(f"第{'一二三四五六'[i]}项" for i in range(n))], ["---"] * (n + 1)]
+    rows += [[f"事项{'甲乙丙丁戊己庚辛'[i % 8]}{i}", *(f"{chance.randrange(10 ** chance.randint(1, 6))}" for _ in range(n))]
+             for i in range(chance.randint(1, 40))]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def document(seed):
+    chance = random.Random(seed)
+    title = chance.choice(TITLES).format("".join(chance.choice(HAN) for _ in range(chance.randint(4, 30))))
+    lines = ["---", "模板: gov-document", "发文机关标志: 云泽县人民政府文件", f"发文字号: 云政发〔2025〕{chance.randint(1, 99)}号", f"标题: 云泽县人民政府{title}",
+             "主送机关: 各乡镇人民政府", "落款: { 发文机关署名: 云泽县人民政府, 成文日期: 2025年3月6日 }", "---", "", sentence(chance), ""]
+    heads = 0
+    for _ in range(chance.randint(1, 12)):
+        what = chance.random()
+        if what < 0.2 and heads < 10:
+            heads += 1
+            lines += [f"# {'一二三四五六七八九十'[heads - 1]}、{''.join(chance.choice(HAN) for _ in range(6))}", ""]
+        elif what < 0.35:
+            lines += [pipe_table(chance), ""]
+        lines += [sentence(chance), ""]
+    return "\n".join(lines)
+
+
+# ---- pages as SVG
+
+def compare_svg(banshi, report, own):
+    """The pages by MuPDF, as those of the PDF."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        run(banshi, "render", "-q", report, "-o", folder / "x.svg")
+        pages = sorted(folder.glob("x*.svg"), key=lambda p: int(re.sub(r"\D", "", p.stem) or 1))
+        pictures = []
+        for i, page in enumerate(pages):
+            run("mutool", "draw", "-q", "-o", folder / f"s-{i}.pgm", "-r", DPI, "-c", "gray", page)
+            pictures.append(folder / f"s-{i}.pgm")
+        return compare_pages(by_mupdf(own, folder), pictures, ANSWER_OF_SHAPES)
+
+
+# ---- the same bytes
+
+def same_bytes(banshi, report, batch_out, folder):
+    """Of cairo's PDF: alone, again, elsewhere, and as the last of a batch; and a page of SVG by itself as among all."""
+    other = folder / "elsewhere/deep"
+    other.mkdir(parents=True)
+    again = Path(shutil.copy(report, other))
+    for path, out in (report, "one.pdf"), (report, "two.pdf"), (again, "three.pdf"):
+        run(banshi, "render", "-q", path, "-o", folder / out, "--writer", "cairo")
+    wanted = (folder / "one.pdf").read_bytes()
+    problems = [path.name for path in (folder / "two.pdf", folder / "three.pdf", batch_out) if path.read_bytes() != wanted]
+    run(banshi, "render", "-q", report, "-o", folder / "all.svg")
+    last = sorted(folder.glob("all*.svg"), key=lambda p: int(re.sub(r"\D", "", p.stem) or 1))[-1]
+    run(banshi, "render", "-q", report, "-o", folder / "alone.svg", "--page", int(re.sub(r"\D", "", last.stem) or 1))
+    return problems + ([] if (folder / "alone.svg").read_bytes() == last.read_bytes() else [last.name])
+
+
+def check_file(path):
+    """What cairo leaves out is put right, and the file is whole."""
+    run("qpdf", "--check", path)
+    info, text = run("pdfinfo", path).decode(), run("qpdf", "--qdf", "--object-streams=disable", path, "-").decode("latin-1")
+    wanted = {"tagged": "Tagged:          yes" in info, "a date": "/CreationDate (D:20250306" in text, "a language": "/Lang (zh-CN)" in text,
+              "bookmarks": "/Outlines" in text, "page labels": "/PageLabels" in text, "a title": "/DisplayDocTitle true" in text}
+    return [name for name, good in wanted.items() if not good]
+
+
+def check_links(banshi, root, folder):
+    """The plan's contents lead to later pages, the notice to an address."""
+    for name in "plan", "notice":
+        run(banshi, "render", "-q", root / f"examples/{name}.yaml", "-o", folder / f"{name}.pdf", "--writer", "cairo")
+    plan, notice = (run("qpdf", "--qdf", "--object-streams=disable", folder / f"{name}.pdf", "-").decode("latin-1")
+                    for name in ("plan", "notice"))
+    named, asked = set(re.findall(r"\((\d+-\d+)\)\s*\n\s*\[", plan)), set(re.findall(r"/Dest \((\d+-\d+)\)", plan))
+    problems = [] if asked and asked <= named else [f"{asked} of {named}"]
+    return problems + ([] if "/URI (https://www.yunze.example.cn/" in notice else ["no address"])
+
+
+def refused(banshi, report, folder, *options):
+    out = folder / "refused.pdf"
+    done = subprocess.run([banshi, "render", "-q", report, "-o", out, "--writer", "cairo", *options], capture_output=True, text=True, timeout=60)
+    return [] if done.returncode == 1 and "[B0825]" in done.stderr and not out.exists() else [f"{done.returncode}: {done.stderr}"]
+
+
+def claims_nothing(banshi, report, folder):
+    done = subprocess.run([banshi, "render", report, "-o", folder / "note.pdf", "--writer", "cairo"], capture_output=True, text=True, timeout=60)
+    return [] if "[B0826]" in done.stderr else [done.stderr]
+
+
+def main(banshi, root):
+    tap = Tap()
+    missing = [tool for tool in ("mutool", "pdftoppm", "pdftotext", "qpdf") if not shutil.which(tool)]
+    if missing:
+        print(f"1..0 # SKIP {', '.join(missing)}: NOT INSTALLED, NOTHING WAS COMPARED")
+        return 0
+    banshi, root = Path(banshi).resolve(), Path(root).resolve()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "made").mkdir()
+        n = count(3, 300)
+        for seed in range(n):
+            (folder / f"made/r{seed}.md").write_text(document(seed), encoding="utf-8")
+        examples = sorted(path for pattern in EXAMPLES for path in (root / "examples").glob(pattern))
+        tap.case("all are set by both", batch(banshi, [folder / "made"], folder / "made-own")
+                 + batch(banshi, [folder / "made"], folder / "made-drawn", "--writer", "cairo", "-j", "1"))
+        n_pages = 0
+        tap.case("examples are set by both", batch_examples(banshi, examples, folder))
+        for i, example in enumerate(examples):
+            own, drawn = (made_of(example, folder, way) for way in ("own", "drawn"))
+            tap.case(f"{example.relative_to(root)}", compare(banshi, own, drawn, i))
+            n_pages += n_pages_of(own)
+        problems = []
+        for seed in range(n):
+            own, drawn = folder / f"made-own/r{seed}.pdf", folder / f"made-drawn/r{seed}.pdf"
+            problems += [f"document {seed}: {problem}" for problem in compare(banshi, own, drawn, seed)]
+            n_pages += n_pages_of(own)
+        tap.case(f"{n} documents made at random", problems)
+        figure(f"{n_pages} pages of {len(examples)} examples and {n} documents, by both writers and {count('MuPDF or', 'MuPDF and')} Poppler "
+               f"at {DPI} dpi: the same")
+        for example in examples[:count(1, len(examples))]:
+            own = made_of(example, folder, "own")
+            tap.case(f"{example.relative_to(root)} as SVG", compare_svg(banshi, example, own))
+        last = max((folder / "made").iterdir(), key=lambda path: path.name)
+        tap.case("the same bytes", same_bytes(banshi, last, folder / f"made-drawn/{last.stem}.pdf", folder))
+        tap.case("what cairo leaves out", check_file(folder / f"made-drawn/{last.stem}.pdf"))
+        tap.case("links", check_links(banshi, root, folder))
+        for options in ("-p", "archive"), ("-p", "filing"), ("-p", "print", "--set", "red=spot"), ("--level", "2a"), ("--set", "signature-field=yes"):
+            tap.case(f"cairo has no {' '.join(options)}", refused(banshi, last, folder, *options))
+        tap.case("that the file claims nothing is told", claims_nothing(banshi, last, folder))
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
