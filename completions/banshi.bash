@@ -15,8 +15,9 @@ _banshi() {
 	-p | --profile) words='filing archive print draft' ;;
 	--impose) words='none 2up booklet' ;;
 	--level) words='1b 2a 2b 2u 3a' ;;
+	--writer) words='banshi cairo' ;;
 	--lang) words='zh en' ;;
-	-f | --format) if [ "$command" = check ]; then words='text json sarif'; else words='pdf png'; fi ;;
+	-f | --format) if [ "$command" = check ]; then words='text json sarif'; else words='pdf png svg'; fi ;;
 	--stage) words='report document pages' ;;
 	-t | --template) words=$(banshi templates -q 2>/dev/null | cut -d ' ' -f 1) ;;
 	--fonts | --root)
@@ -33,10 +34,10 @@ _banshi() {
 		return
 	fi
 	case $command in
-	render) own='--output --format --profile --impose --set --level --previous --dpi --page' ;;
+	render) own='--output --format --profile --impose --set --level --writer --previous --dpi --page' ;;
 	batch)
 		own='--output --name --jobs --keep-going --time-limit --memory-limit --sandbox --results --shard --shards --merge'
-		own="$own --profile --level"
+		own="$own --profile --level --writer"
 		;;
 	inspect) own='--text --sandbox' ;;
 	verify) own='--trust --no-render --sandbox' ;;

@@ -43,11 +43,12 @@ complete -c banshi -s q -l quiet -d 'print errors only'
 complete -c banshi -s h -l help -d help
 
 complete -c banshi -n '__fish_seen_subcommand_from render batch total compare init import' -s o -l output -r -d 'where to write'
-complete -c banshi -n '__fish_seen_subcommand_from render' -s f -l format -x -a 'pdf png' -d 'what to write'
+complete -c banshi -n '__fish_seen_subcommand_from render' -s f -l format -x -a 'pdf png svg' -d 'what to write'
 complete -c banshi -n '__fish_seen_subcommand_from render' -l dpi -x -d resolution
 complete -c banshi -n '__fish_seen_subcommand_from render' -l page -x -d 'only this page'
 complete -c banshi -n '__fish_seen_subcommand_from render batch dump' -s p -l profile -x -a 'filing archive print draft' -d 'what the PDF is for'
 complete -c banshi -n '__fish_seen_subcommand_from render batch' -l level -x -a '1b 2a 2b 2u 3a' -d 'part of PDF/A'
+complete -c banshi -n '__fish_seen_subcommand_from render batch' -l writer -x -a 'banshi cairo' -d 'what writes the PDF'
 complete -c banshi -n '__fish_seen_subcommand_from render' -l impose -x -a 'none 2up booklet' -d imposition
 complete -c banshi -n '__fish_seen_subcommand_from render' -l set -x -d 'setting of the profile'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l name -x -d 'name PDFs by this field'
