@@ -401,14 +401,29 @@ static bool read_day(const char *text, int *out)
 /* A document that is cited after it was repealed. */
 struct repealed_settings {
 	const struct value *since;
-	const char *id, *number, *now;
+	const char *id, *number, *law, *now;
 };
+
+/* A law is cited by its full name or in 《》: a longer name may end in the same words (劳动合同法). */
+static void add_repealed(struct load *load, const struct repealed_settings *in, int since, GArray *list)
+{
+	struct arena *arena = load->tpl->arena;
+	const char *const numbers[] = { in->number, in->law ? arena_printf(arena, "中华人民共和国%s", in->law) : NULL,
+		in->law ? arena_printf(arena, "《%s》", in->law) : NULL };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+		const struct repealed repealed = { in->id, numbers[i], in->now, since };
+		if (numbers[i])
+			g_array_append_val(list, repealed);
+	}
+}
 
 static void load_repealed(struct load *load, const struct value *sequence, const char *path, struct vocabulary *out)
 {
 	static const struct setting rows[] = {
 		SETTING("id", load_text, struct repealed_settings, id),
 		SETTING("number", load_text, struct repealed_settings, number),
+		SETTING("law", load_text, struct repealed_settings, law),
 		SETTING("since", load_scalar, struct repealed_settings, since),
 		SETTING("now", load_text, struct repealed_settings, now),
 	};
@@ -420,13 +435,16 @@ static void load_repealed(struct load *load, const struct value *sequence, const
 			const char *item_path = load_path_index(load, path, index++);
 			struct repealed_settings in = { 0 };
 			LOAD_SETTINGS(load, item, item_path, rows, &in);
-			struct repealed repealed = { .id = in.id, .number = in.number, .now = in.now };
-			if (!in.id || !in.number || !in.since)
+			/* One id may be of all that follow. */
+			if (!in.id && list->len)
+				in.id = g_array_index(list, struct repealed, list->len - 1).id;
+			int since;
+			if (!in.id || (!in.number && !in.law) || !in.since)
 				load_missing(load, item, item_path, "id, number, since");
-			else if (!read_day(in.since->text, &repealed.since))
+			else if (!read_day(in.since->text, &since))
 				load_bad(load, in.since, item_path, WORD_TEXT, "2019-05-15");
 			else
-				g_array_append_val(list, repealed);
+				add_repealed(load, &in, since, list);
 		}
 	}
 	out->repealed = arena_take_array(load->tpl->arena, list, &out->n_repealed);
@@ -450,6 +468,8 @@ static void load_documents(struct load *load, const struct value *sequence, cons
 			const char *item_path = load_path_index(load, path, index++);
 			struct said_document document = { 0 };
 			LOAD_SETTINGS(load, item, item_path, rows, &document);
+			if (!document.id && list->len)
+				document.id = g_array_index(list, struct said_document, list->len - 1).id;
 			if (document.id && document.title && document.number)
 				g_array_append_val(list, document);
 			else
