@@ -12,10 +12,12 @@ struct claim_reader {
 	struct range before; /* the segment before, when it has no number; else empty */
 	struct range outer;  /* the segment before a bracket without numbers that has just closed, and the bracket */
 	uint32_t part, depth;
-	uint32_t whole; /* the item that parts are of, + 1; 0: none */
-	int outside;    /* the year of what a bracket stands in */
-	uint32_t taken; /* tokens before it have been read */
-	uint32_t said;  /* where what is said of the last number may begin: behind it, and behind 经市政府复议 */
+	uint32_t whole;        /* the item that parts are of, + 1; 0: none */
+	int outside;           /* the year of what a bracket stands in */
+	struct range sentence; /* the one that was looked through for 无关, */
+	bool unrelated;        /* which it says */
+	uint32_t taken;        /* tokens before it have been read */
+	uint32_t said; /* where what is said of the last number may begin: behind it, and behind 经市政府复议 */
 };
 
 /* The i-th token of the line. */

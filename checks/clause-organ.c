@@ -15,8 +15,8 @@ static const struct token *at(const struct clause *clause, uint32_t i)
 static bool ends_in(const char *text, size_t n, const char *const *ends, size_t n_ends, bool more)
 {
 	for (size_t i = 0; i < n_ends; i++) {
-		size_t len = strlen(ends[i]);
-		if (n >= len + more && memcmp(text + n - len, ends[i], len) == 0)
+		const size_t len = strlen(ends[i]);
+		if (n >= len + more && text[n - 1] == ends[i][len - 1] && memcmp(text + n - len, ends[i], len) == 0)
 			return true;
 	}
 	return false;

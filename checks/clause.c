@@ -141,10 +141,14 @@ static bool ends_in(const char *text, size_t n, const char *const *ends, size_t 
 	return false;
 }
 
+enum { FRAME_TOKENS = 12, FRAME_BYTES = 120 }; /* so far apart the two words may be */
+
 /* 各级, 各 and 全市 before a name, with known words between: 各级行政许可实施机关 are all there are. */
 static bool is_of_all_bodies(const struct clause *clause, struct range range, uint32_t i)
 {
-	for (; i > range.first; i--) {
+	const uint32_t least = MAX(range.first, i > FRAME_TOKENS ? i - FRAME_TOKENS : 0);
+
+	for (; i > least; i--) {
 		const struct token *before = at(clause, i - 1);
 		if (before->kind == TOKEN_EACH || (before->kind == TOKEN_OWN && !before->sign))
 			return true;
@@ -164,11 +168,12 @@ static bool is_circumstance(const struct clause *clause, struct range range, uin
 		{ "由于", "而" }, { "经", "后" }, { "经", "," }, { "以", "为由" }, { "以", "名义" }, { "以", "理由" },
 		{ "根据", "要求" }, { "按照", "要求" }, { "按照", "规定" } };
 	const struct token *last = at(clause, range.end - 1);
-	const size_t line = last->end;
+	const size_t line = MIN(last->end, at(clause, i)->end + FRAME_BYTES);
 
 	for (size_t k = 0; k < G_N_ELEMENTS(frames); k++) {
 		uint32_t open = i + 1;
-		while (open > range.first && !token_says(clause->text, at(clause, open - 1), frames[k].open))
+		const uint32_t least = MAX(range.first, i > FRAME_TOKENS ? i - FRAME_TOKENS : 0);
+		while (open > least && !token_says(clause->text, at(clause, open - 1), frames[k].open))
 			open--;
 		const size_t behind = at(clause, i)->end;
 		const char *close = open > range.first ? g_strstr_len(clause->text + at(clause, i)->first,
@@ -218,7 +223,7 @@ static bool is_of_others(const struct clause *clause, const struct token *token)
 	static const char *const verbs[] = { "指导", "督促", "协助", "配合", "协调", "帮助", "转办", "转交", "移交",
 		"移送", "代办", "会商", "会审", "研究", "审核", "审查", "抽查", "评查", "自查", "回访", "培训", "督办",
 		"交办", "联合", "会同", "参与", "调研", "梳理", "转发", "学习", "推送", "归集", "计划", "应诉", "出庭",
-		"督查", "汇总", "法院", "法庭", "检察", "全国", "全省", "机构", "派出所", "非", "不", "撤" };
+		"督查", "汇总", "法院", "法庭", "检察", "全国", "全省", "系统", "机构", "派出所", "非", "不", "撤" };
 	const char *text = clause->text + token->first;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)

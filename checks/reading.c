@@ -73,16 +73,17 @@ static void set_whose(struct claim_reader *reader, enum whose whose)
 	reader->topic.of_part = whose == WHOSE_PART;
 }
 
-/* Whether the rest of a sentence says that it is about something else. */
-static bool is_unrelated(const struct claim_reader *reader, struct range segment)
+/* Whether the sentence, from a segment on, says that it is about something else. Found once for each. */
+static bool is_unrelated(struct claim_reader *reader, struct range segment)
 {
-	struct range rest = { segment.first, reader->tokens->len };
-
-	rest.end = range_find(reader->tokens, rest, TOKEN_STOP);
-	for (uint32_t i = rest.first; i < rest.end; i++)
-		if (token_says(reader->out->text, reader_token(reader, i), "无关"))
-			return true;
-	return false;
+	if (segment.first < reader->sentence.end)
+		return reader->unrelated;
+	reader->sentence = (struct range){ segment.first, reader->tokens->len };
+	reader->sentence.end = range_find(reader->tokens, reader->sentence, TOKEN_STOP) + 1;
+	reader->unrelated = false;
+	for (uint32_t i = segment.first; i + 1 < reader->sentence.end && !reader->unrelated; i++)
+		reader->unrelated = token_says(reader->out->text, reader_token(reader, i), "无关");
+	return reader->unrelated;
 }
 
 /* 除上述案件外，另有行政诉讼7件: beside what is counted. */
@@ -181,7 +182,8 @@ static void settle_hint(struct claim_reader *reader, struct range segment)
 	const int year = reader->clause.speaker->year;
 	struct found_phrase found;
 
-	if (!subject || reader->topic.other || reader_has(reader, segment, TOKEN_NOT))
+	if (!subject || reader->topic.other || !claim_has_word(reader, segment) ||
+		reader_has(reader, segment, TOKEN_NOT))
 		return;
 	reader->topic.hint.row = facets_longest(reader->tokens, segment, &subject->rows, year, &found);
 	reader->topic.hint.column = facets_longest(reader->tokens, segment, &subject->columns, year, &found);

@@ -149,14 +149,31 @@ static void say(const struct sentence *sentence, uint32_t i, int64_t part, int64
 		pair_rate_words(sentence, sentence_quantity(sentence, i), part, whole));
 }
 
+/* 问题40个，已完成38个，整改完成率95%: the last word of the stem is the part's, and the others are said in the stretch.
+ */
+static bool is_of_stem(const struct sentence *sentence, uint32_t p, const char *stretch, const char *stem, size_t n)
+{
+	const char *words = words_around(sentence, p);
+
+	return has_chunks(words, stem, n, true) || (n > CHUNK && has_chunks(words, stem + n - CHUNK, CHUNK, true) &&
+							   has_chunks(stretch, stem, n - CHUNK, true));
+}
+
 /* The nearest number before i, down to `first`, that the stem's words are of; i when there is none. */
 static uint32_t find_part(const struct sentence *sentence, uint32_t first, uint32_t i, const char *stem, size_t n)
 {
 	const bool share = sentence_item(sentence, i)->role == ROLE_SHARE;
+	const struct range range = { sentence_item(sentence, first)->segment.first,
+		sentence_item(sentence, i)->own.first };
+	const char *stretch = range.first < range.end ? sentence_words(sentence, range) : "";
 
-	for (uint32_t p = i; p > first; p--)
-		if (is_countable(sentence, p - 1) && has_chunks(words_around(sentence, p - 1), stem, n, !share))
+	for (uint32_t p = i; p > first; p--) {
+		if (!is_countable(sentence, p - 1))
+			continue;
+		if (share ? has_chunks(words_around(sentence, p - 1), stem, n, false)
+			  : is_of_stem(sentence, p - 1, stretch, stem, n))
 			return p - 1;
+	}
 	return i;
 }
 

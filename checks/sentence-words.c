@@ -118,7 +118,8 @@ static const struct {
 	/* Words that only look as if they were among the above. The longest word wins, so 无线 listed here keeps 无 of
 	 * it from denying anything, and 一般 keeps 一 from being a number. */
 	{ TOKEN_UNKNOWN, 0,
-		"无关 无效 无偿 无障碍 未来 未成年人 未成年 无人机 无故 无锡 无缝 无论 无线 无证 无误 无虞 无偏差 "
+		"系统 文件 集中 因素 的士 目的 产业 无关 无效 无偿 无障碍 未来 未成年人 未成年 无人机 无故 无锡 无缝 "
+		"无论 无线 无证 无误 无虞 无偏差 "
 		"无死角 无差别 无纸化 无正当理由 "
 		"零收费 零成本 零跑腿 零投诉 零差错 零超期 零见面 零障碍 零容忍 零失误 零距离 零散 零售 零星 零时差 "
 		"从零 未必 没收 没落 "
