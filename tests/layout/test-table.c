@@ -252,6 +252,18 @@ static void make_looks(struct maker *m, struct band *band)
 			((struct merge *)band->merge)[i].format = pick(m, 1, 4);
 }
 
+/* By one stroke or two. */
+static void divide_corner(struct maker *m, struct header_cell *corner)
+{
+	struct text *piece = ARENA_ARRAY(m->arena, struct text, 3);
+
+	corner->n_pieces = (uint16_t)pick(m, 2, 3);
+	for (uint16_t i = 0; i < corner->n_pieces; i++)
+		piece[i] = new_label(m, 3);
+	corner->piece = piece;
+	corner->text = text_of("");
+}
+
 static void make_band(struct maker *m, struct band *band, uint32_t *row, uint32_t n_leaves, bool tall)
 {
 	uint32_t *leaf = ARENA_ARRAY(m->arena, uint32_t, n_leaves + 1), levels = pick(m, 0, 3);
@@ -263,6 +275,8 @@ static void make_band(struct maker *m, struct band *band, uint32_t *row, uint32_
 	for (uint32_t i = 0; i <= n_leaves; i++)
 		leaf[i] = m->depth + i;
 	*band = (struct band){ .first_row = *row, .leaf = leaf, .n_leaves = n_leaves, .n_levels = (uint16_t)levels };
+	if (levels && m->depth && chance(m, 30))
+		divide_corner(m, &corner);
 	if (levels && m->depth)
 		g_array_append_val(heads, corner);
 	if (levels)
@@ -316,6 +330,20 @@ static void make_around(struct maker *m)
 	m->table.is_sum = chance(m, 50) ? is_sum : NULL;
 }
 
+static void make_fit(struct maker *m)
+{
+	static const unit sizes[] = { UNIT_FROM_PT(9), UNIT_FROM_PT(7.5) };
+
+	m->table.fit = (struct table_fit){ .size = sizes,
+		.n_sizes = chance(m, 40) ? pick(m, 1, 2) : 0,
+		.turn = chance(m, 60)   ? TURN_NEVER
+			: chance(m, 70) ? TURN_IF_WIDE
+					: TURN_ALWAYS,
+		.a3 = chance(m, 15),
+		.split = chance(m, 70),
+		.page = chance(m, 15) };
+}
+
 static void make_table(struct maker *m)
 {
 	uint32_t row = 0, n_leaves = pick(m, 1, chance(m, 15) ? 20 : 7);
@@ -355,7 +383,7 @@ static void make_table(struct maker *m)
 		make_band(m, &m->band[i], &row, n_leaves, tall);
 	m->table.band = m->band;
 	m->table.n_rows = row;
-	m->table.fit.split = chance(m, 70);
+	make_fit(m);
 	make_around(m);
 }
 
@@ -382,6 +410,35 @@ static void check_widths(const struct table_layout *t)
 	for (uint32_t s = 1; s < t->n_strips; s++)
 		for (uint32_t c = 0; c <= t->n_fixed; c++)
 			assert_int_equal(t->strip[s].edge[c], t->strip[0].edge[c]);
+}
+
+/* On a sheet and at a size that the template allows, with room around large words. */
+static void check_choice(const struct table_layout *t)
+{
+	const struct table_fit *fit = &t->table->fit;
+	unit size = t->style.cell->size, mm = UNIT_FROM_PT(72 / 25.4);
+	bool allowed = size == t->table->style->cell->size;
+
+	for (uint32_t i = 0; i < fit->n_sizes; i++)
+		allowed |= size == fit->size[i];
+	assert_true(allowed);
+	assert_true(t->sheet != SHEET_PAGE || fit->turn != TURN_ALWAYS);
+	assert_true(t->sheet != SHEET_TURNED || fit->turn != TURN_NEVER);
+	assert_true(t->sheet != SHEET_A3 || fit->a3);
+	assert_true(t->n_strips == 1 || fit->split);
+	assert_true(size <= UNIT_FROM_PT(9) || (t->style.pad_x >= mm && t->style.pad_y >= mm));
+}
+
+/* What stands on one page does. */
+static void check_whole(const struct table_layout *t, struct arena *arena)
+{
+	struct table_part part;
+
+	if (!t->whole)
+		return;
+	assert_true(t->table->fit.page);
+	table_fit(t, &(struct table_place){ 0 }, t->room.height, true, arena, &part);
+	assert_true(part.ends && part.height <= t->room.height);
 }
 
 /* The lines of a label that goes on from page to page have room in each part of its rows. */
@@ -447,8 +504,11 @@ static void check_labels(const struct table_layout *t, const struct table_part *
 	const struct strip *strip = &t->strip[part->strip];
 
 	for (uint32_t i = 0; i < band->n_head; i++)
-		if (strip_column(t, strip, band->head[i].first_col) < strip_column(t, strip, band->head[i].end_col))
+		if (strip_column(t, strip, band->head[i].first_col) < strip_column(t, strip, band->head[i].end_col)) {
 			expect(text, &band->head[i].text);
+			for (uint16_t k = 0; k < band->head[i].n_pieces; k++)
+				expect(text, &band->head[i].piece[k]);
+		}
 	for (uint32_t i = 0; i < t->n_spans; i++)
 		if (!t->span[i].merge && !t->span[i].flow && t->span[i].first_row < part->end &&
 			t->span[i].end_row > part->first)
@@ -654,14 +714,18 @@ static int try_table(uint32_t seed)
 	struct sheet_room room[N_SHEETS];
 	unit height = UNIT_FROM_PT(chance(&m, 10) ? 120 : 300) + (unit)pick(&m, 0, 400000);
 	for (int i = 0; i < N_SHEETS; i++)
-		room[i] = (struct sheet_room){ UNIT_FROM_PT(200) + (unit)pick(&m, 0, 400000), height };
+		room[i] = (struct sheet_room){ UNIT_FROM_PT(200) + (unit)pick(&m, 0, 400000),
+			i ? UNIT_FROM_PT(150) + (unit)pick(&m, 0, 400000) : height };
 	struct table_layout *t = table_layout_new(fonts, &m.table, &structure->block[0].table, room, diags, m.arena);
 	if (t) {
 		struct seen seen = { .row = g_new0(uint32_t, m.table.n_rows),
 			.marks = g_array_new(FALSE, TRUE, sizeof(uint32_t)) };
 
 		g_array_set_size(seen.marks, structure->n_nodes);
+		check_choice(t);
+		check_whole(t, m.arena);
 		check_widths(t);
+		height = t->room.height;
 		if (walk_pages(m.rand, t, (unit)pick(&m, 0, (uint32_t)height), height, &seen)) {
 			check_seen(&m, t, structure, &seen);
 			outcome = t->n_strips > 1 ? 3 : seen.n_pages > 1 ? 2 : 1;
