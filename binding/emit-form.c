@@ -9,11 +9,14 @@
 #include "binding/emit-words.h"
 #include "binding/emitter.h"
 #include "binding/prose-lines.h"
+#include "document/markup.h"
 
 /* What a cell is to say, and where it was written. */
 struct said {
 	const char *text;
 	const struct bound *bound; /* of a cell that is a field the report has; else NULL */
+	const struct span *span;   /* of prose: what is set apart in it */
+	uint32_t n_spans;
 };
 
 /* ☑ 邮寄　☐ 自行领取: all choices, those of the report ticked. Both signs are of one font, and of one size. */
@@ -37,21 +40,45 @@ static const char *boxes(struct emitter *emitter, const struct form_cell *cell, 
 	return arena_take_string(emitter->arena, text);
 }
 
-/* Paragraphs one below another, each indented as it is in print; a single one stands as it is. */
-static const char *prose(struct emitter *emitter, const struct bound *bound)
+/* What is set apart in a line, from `at` on in the whole text. A cell has no links, so their words are all that stands
+ * there. */
+static void add_spans(GArray *spans, const struct text *line, uint32_t at)
+{
+	for (uint32_t i = 0; i < line->n_spans; i++) {
+		struct span span = { .first = at + line->span[i].first,
+			.end = at + line->span[i].end,
+			.kind = line->span[i].kind,
+			.language = line->span[i].language };
+
+		if (span.kind || span.language)
+			g_array_append_val(spans, span);
+	}
+}
+
+/* Paragraphs one below another, each indented as it is in print; a single one stands as it is. A line with a footnote
+ * stays as it was written: the note has no place in a cell. */
+static void say_prose(struct emitter *emitter, const struct bound *bound, struct said *said)
 {
 	GArray *lines = prose_lines(emitter->report->tpl, bound, emitter->arena);
+	GArray *spans = g_array_new(FALSE, TRUE, sizeof(struct span));
 	GString *text = g_string_new(NULL);
 
 	for (guint i = 0; i < lines->len; i++) {
-		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
+		const char *written = prose_line_text(emitter->arena, &g_array_index(lines, struct prose_line, i));
+		struct text line = { .utf8 = written, .len = (uint32_t)strlen(written) };
+		unsigned n_notes = 0;
 
 		/* Two Han blanks, as a paragraph begins; none for a single line. */
-		g_string_append_printf(text, "%s%s%s", i ? "\n" : "", lines->len > 1 ? "　　" : "",
-			prose_line_text(emitter->arena, line));
+		g_string_append_printf(text, "%s%s", i ? "\n" : "", lines->len > 1 ? "　　" : "");
+		markup_parse(written, line.len, &n_notes, emitter->arena, &line);
+		if (n_notes)
+			line = (struct text){ .utf8 = written, .len = (uint32_t)strlen(written) };
+		add_spans(spans, &line, (uint32_t)text->len);
+		g_string_append_len(text, line.utf8, line.len);
 	}
 	g_array_unref(lines);
-	return arena_take_string(emitter->arena, text);
+	said->text = arena_take_string(emitter->arena, text);
+	said->span = arena_take_array(emitter->arena, spans, &said->n_spans);
 }
 
 /* A cell is words of the form, boxes, or a field; `blank` is what it says when nothing is there. */
@@ -65,7 +92,7 @@ static struct said say(struct emitter *emitter, const struct form_cell *cell)
 	else if (cell->boxes)
 		said.text = boxes(emitter, cell, bound);
 	else if (said.bound && cell->field->datatype.type == FIELD_PROSE)
-		said.text = prose(emitter, bound);
+		say_prose(emitter, bound, &said);
 	else if (said.bound && bound->printed.text)
 		said.text = bound->printed.text;
 	if (!*said.text && cell->blank)
@@ -89,7 +116,8 @@ static void check_signs(struct emitter *emitter, const struct form_cell *cell, c
 	check_characters(emitter->checker, &datum, text, strlen(text), CHECK_COMPOSED);
 }
 
-/* A cell of one square is a cell of the grid; one of several is a merge, and the cells under it stay empty. */
+/* A cell of one square is a cell of the grid; one of several is a merge, and the cells under it stay empty. So is one
+ * with words set apart, as cells of the grid are plain text. */
 static void put_cell(struct emitter *emitter, const struct form_cell *from, struct band *band, struct merge *merge)
 {
 	struct said said = say(emitter, from);
@@ -98,7 +126,7 @@ static void put_cell(struct emitter *emitter, const struct form_cell *from, stru
 
 	if (from->boxes)
 		check_signs(emitter, from, said.text);
-	if (from->end_row - from->first_row == 1 && from->end_col - from->first_col == 1) {
+	if (from->end_row - from->first_row == 1 && from->end_col - from->first_col == 1 && !said.n_spans) {
 		/* The cells are made here; for everybody else the band's are const. */
 		((struct cell *)band->cell)[(size_t)from->first_row * band->n_leaves + from->first_col] =
 			(struct cell){ .text = said.text,
@@ -110,7 +138,7 @@ static void put_cell(struct emitter *emitter, const struct form_cell *from, stru
 		return;
 	}
 	merge[band->n_merges] = (struct merge){
-		.text = { .utf8 = said.text, .len = len },
+		.text = { .utf8 = said.text, .len = len, .span = said.span, .n_spans = said.n_spans },
 		.first_row = from->first_row,
 		.end_row = from->end_row,
 		.first_col = from->first_col,

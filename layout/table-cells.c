@@ -70,7 +70,7 @@ static bool paint_plain(const struct painting *p, const struct content *c, const
 	struct extent extent;
 
 	/* Spread labels are composed, as they have to be moved apart. */
-	if (!c->plain || c->align == ALIGN_SPREAD || !plain_extent(c->plain, c->text, c->len, &extent) ||
+	if (!c->plain || c->n_spans || c->align == ALIGN_SPREAD || !plain_extent(c->plain, c->text, c->len, &extent) ||
 		extent.max > a->width)
 		return false;
 
@@ -85,8 +85,9 @@ static void paint_lines(const struct painting *p, const struct content *c, const
 	bool spread = c->align == ALIGN_SPREAD;
 	struct paragraph *paragraph = c->broken;
 
+	const struct text text = { c->text, (uint32_t)c->len, .span = c->span, .n_spans = c->n_spans };
 	if (!paragraph)
-		paragraph = paragraph_new(p->t->fonts, &style, c->text, c->len, a->width, p->page->arena);
+		paragraph = paragraph_new_text(p->t->fonts, &style, &text, a->width, p->page->arena);
 
 	/* Of a broken cell the lines of this page; end_line 0: to its end. */
 	uint32_t first = c->broken ? c->line : 0;

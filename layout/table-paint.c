@@ -134,6 +134,8 @@ static void paint_span(const struct painting *p, const struct row_span *span, ui
 		.format = cell_style.format,
 		.text = text->utf8,
 		.len = text->len,
+		.span = text->span,
+		.n_spans = text->n_spans,
 		.vertical = span->vertical,
 		.broken = broken && merge && merge->end_row == merge->first_row + 1
 				  ? broken->cell[band_leaf_at(band, merge->first_col)]

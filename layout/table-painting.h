@@ -46,6 +46,8 @@ struct content {
 	bool vertical;
 	const char *text;
 	size_t len;
+	const struct span *span; /* what is set apart in the text */
+	uint32_t n_spans;
 	uint32_t mark;
 	const struct leaf_layout *point;  /* of ALIGN_POINT */
 	struct paragraph *broken;         /* of a row broken between lines: */

@@ -41,16 +41,16 @@ unit table_inner_width(const struct table_layout *t, uint32_t first, uint32_t en
 
 /* Height of horizontal text at a width, padding included; what fits in one line is not composed. */
 static unit text_height(const struct table_layout *t, const struct style *style, enum align align, struct plain *plain,
-	const char *text, size_t len, unit width, struct arena *scratch)
+	const struct text *text, unit width, struct arena *scratch)
 {
 	unit pad = 2 * t->style.pad_y, height = style->line + pad;
 	struct extent extent;
-	bool one_line = plain_extent(plain, text, len, &extent) && extent.max <= width;
+	bool one_line = !text->n_spans && plain_extent(plain, text->utf8, text->len, &extent) && extent.max <= width;
 
 	if (!one_line) {
 		struct style set = table_line_style(style, align);
 
-		height = (unit)paragraph_new(t->fonts, &set, text, len, width, scratch)->n_lines * style->line + pad;
+		height = (unit)paragraph_new_text(t->fonts, &set, text, width, scratch)->n_lines * style->line + pad;
 		arena_reset(scratch);
 	}
 	return height;
@@ -71,7 +71,7 @@ static unit label_height(const struct table_layout *t, const struct style *style
 	const struct text *text, bool vertical, unit width, struct arena *scratch)
 {
 	if (!vertical)
-		return text_height(t, style, align, plain, text->utf8, text->len, width, scratch);
+		return text_height(t, style, align, plain, text, width, scratch);
 
 	unit length = label_length(t->fonts, style, text->utf8, text->len, scratch) + 2 * t->style.pad_y;
 	arena_reset(scratch);
@@ -148,9 +148,9 @@ static void set_sections(
 			open = b->section_parent[open];
 		b->section_parent[i] = open;
 		open = i;
-		b->section[i] = MAX(t->style.row,
-			text_height(t, t->style.stub, t->style.stub->align, t->stub_plain, section->text.utf8,
-				section->text.len, table_inner_width(t, 0, t->table->n_cols), scratch));
+		b->section[i] =
+			MAX(t->style.row, text_height(t, t->style.stub, t->style.stub->align, t->stub_plain,
+						  &section->text, table_inner_width(t, 0, t->table->n_cols), scratch));
 	}
 }
 
@@ -349,7 +349,7 @@ const struct broken_row *table_broken(const struct table_layout *t, uint32_t row
 /* Composes one cell of a broken row and counts its lines, with those at its foot. NULL when it is empty. `out` is the
  * row; its n_lines becomes the greatest of its cells'. */
 static struct paragraph *keep_cell(struct table_layout *t, const struct cell_style *cell_style, enum align align,
-	const char *text, size_t len, unit width, struct broken_row *out, struct arena *arena)
+	const struct text *text, unit width, struct broken_row *out, struct arena *arena)
 {
 	struct style *style = ARENA_NEW(arena, struct style);
 	struct paragraph *paragraph = NULL;
@@ -357,8 +357,8 @@ static struct paragraph *keep_cell(struct table_layout *t, const struct cell_sty
 	uint32_t n = 0;
 
 	*style = table_line_style(cell_style->style, align);
-	if (len) {
-		paragraph = paragraph_new(t->fonts, style, text, len, width, arena);
+	if (text->len) {
+		paragraph = paragraph_new_text(t->fonts, style, text, width, arena);
 		n = paragraph->n_lines;
 	}
 	/* The foot takes whole lines, rounded up, so that a break between lines is a break beside it. */
@@ -388,8 +388,8 @@ static void keep_merges(struct table_layout *t, uint32_t index, struct broken_ro
 			continue;
 
 		const struct cell_style cell_style = table_cell_style(t, index, m->label, m->format);
-		out->cell[band_leaf_at(band, m->first_col)] = keep_cell(t, &cell_style, m->align, m->text.utf8,
-			m->text.len, table_inner_width(t, m->first_col, m->end_col), out, arena);
+		out->cell[band_leaf_at(band, m->first_col)] = keep_cell(
+			t, &cell_style, m->align, &m->text, table_inner_width(t, m->first_col, m->end_col), out, arena);
 		span->need = t->pitch + 2 * t->style.pad_y;
 	}
 }
@@ -408,12 +408,12 @@ static void keep_lines(
 		const struct cell_style cell_style = table_cell_style(t, index, cell->label, cell->format);
 		unit width = table_inner_width(t, band->leaf[leaf], band->leaf[leaf + 1]);
 		unit height = cell->len ? cell_height(t, index, cell, width, scratch) : 0;
+		const struct text text = { .utf8 = cell->text, .len = cell->len };
 
 		if (set_whole(t, cell->label, height))
 			out->need = MAX(out->need, height);
 		else if (cell->len)
-			out->cell[leaf] =
-				keep_cell(t, &cell_style, cell->align, cell->text, cell->len, width, out, arena);
+			out->cell[leaf] = keep_cell(t, &cell_style, cell->align, &text, width, out, arena);
 	}
 	keep_merges(t, index, out, arena);
 	t->row[row] = MAX(t->row[row], (unit)out->n_lines * t->pitch + 2 * t->style.pad_y);

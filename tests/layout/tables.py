@@ -164,6 +164,40 @@ def tall_labels(bench):
     bench.refused("in strips it is an error", "B0702")
 
 
+MARKED = """banshi-template: 1
+fields: { a: { type: prose }, b: { type: prose }, c: { type: text } }
+body: [ { form: f } ]
+forms:
+  f:
+    style: 表单
+    columns: [ 30mm, 1, 1 ]
+    grid: |
+      内容 | {a} | {c}
+      说明 | {b} | <
+"""
+
+
+def marked(bench):
+    def pieces(report):
+        (bench.folder / "t.yaml").write_text(MARKED, encoding="utf-8")
+        (bench.folder / "r.yaml").write_text("template: ./t.yaml\n" + report, encoding="utf-8")
+        done = subprocess.run([bench.banshi, "dump", "-q", "--stage", "pages", "r.yaml"], cwd=bench.folder, capture_output=True, text=True)
+        return re.findall(r"^  text  (\S+)  \S+ … \S+  (.*?) ([\d.]+) #\S+  (.*)$", done.stdout, re.M)
+
+    found = pieces("a: 查**重点**项目10m<sup>2</sup>\nb: [ 第一段有*着重*, '第二段见[网站](https://example.cn)的**说明**' ]\nc: 不是**标记**\n")
+    texts = "|".join(piece[3] for piece in found)
+    bench.case("marks in a form's cell are marks", all(word not in texts for word in ("*重点", "<sup>", "[网站", "*着重", "*说明")) and "查|重点|项目10m|2" in texts, found)
+    face = {piece[3]: piece[1] for piece in found}
+    bench.case("in one square", face.get("重点", face["查"]) != face["查"], found)
+    bench.case("and in several, in each paragraph", face.get("说明") == face.get("重点"), found)
+    bench.case("a superscript is small", any(piece[3] == "2" and float(piece[2]) < 7 for piece in found), found)
+    bench.case("text that is no prose has none", "不是**标记**" in texts, texts)
+    noted = "".join(piece[3] for piece in pieces("a: 有注^[注文]的\nb: 无\nc: 无\n"))
+    bench.case("a footnote that a cell has no place for stands as it was written", "^[注文]" in noted, noted)
+    whole = "".join(piece[3] for piece in pieces(f"a: 无\nb: [ '{'**重**点' * 3000}' ]\nc: 无\n"))
+    bench.case("marks go on over pages", whole.count("重") == 3000 and "*" not in whole, len(whole))
+
+
 def main(banshi):
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
@@ -173,6 +207,7 @@ def main(banshi):
         too_wide(bench)
         too_much(bench)
         tall_labels(bench)
+        marked(bench)
     return tap.finish()
 
 
