@@ -62,6 +62,12 @@ static bool fail_name(struct parser *parser, enum diag_code code, const char *na
 	return fail_with(parser, name, code, arena_strndup(parser->scope->load->tpl->arena, name, len));
 }
 
+/* Groups that come several times are checked one by one, apart from the rest of the report. */
+static bool in_reach(const struct scope *scope, const struct field *field)
+{
+	return !scope->apart || !field || field_repeated(field) == scope->group;
+}
+
 static bool fail_expected(struct parser *parser, const char *at, enum load_word expected)
 {
 	const char *word = load_word(expected, diags_lang(parser->scope->load->diags));
@@ -155,6 +161,8 @@ static void parse_name(struct parser *parser, struct term *term)
 	}
 	if (!term_find(parser->scope, name, len, term))
 		fail_name(parser, DIAG_TEMPLATE_RULE_NAME, name, len);
+	else if (!in_reach(parser->scope, term->field))
+		fail_name(parser, DIAG_TEMPLATE_RULE_REACH, name, len);
 	else if (term->kind == TERM_FIELD && !is_scalar(term->field))
 		fail_with(parser, start, DIAG_TEMPLATE_RULE_FIELD,
 			arena_strndup(parser->scope->load->tpl->arena, name, len));
@@ -380,6 +388,8 @@ static const struct expression *parse_given(struct parser *parser)
 		given->field = field_at(parser->scope->load->tpl->fields, at, len);
 		if (len == 0 || !given->field)
 			fail_name(parser, DIAG_TEMPLATE_RULE_NAME, at, len);
+		else if (!in_reach(parser->scope, given->field))
+			fail_name(parser, DIAG_TEMPLATE_RULE_REACH, at, len);
 		parser->at += len;
 	}
 	expect(parser, ")");

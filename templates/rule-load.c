@@ -312,13 +312,19 @@ static void make_data(struct maker *maker, const struct value *mapping)
 
 static void make_free(struct maker *maker)
 {
-	const struct scope scope = { .load = maker->load };
+	const struct scope scope = { .load = maker->load, .apart = !maker->table };
 	struct rule *rule = rule_new(maker, RULE_FREE);
 
 	rule->text = maker->in->require->text;
 	rule->require = expression_parse(&scope, maker->in->require, load_path(maker->load, maker->path, "require"));
 	parse_when(maker, &scope, rule);
 	g_ptr_array_add(maker->load->tpl->rules, rule);
+}
+
+/* The group that comes several times and has the fields the rule is for, or NULL. */
+static const struct field *group_of(const struct rule *rule)
+{
+	return rule->n_in ? field_repeated(rule->in[0]) : NULL;
 }
 
 /* ---- prose ---- */
@@ -424,8 +430,9 @@ static void make_prose(struct maker *maker)
 	struct load *load = maker->load;
 	GHashTable *captures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	struct rule *rule = rule_new(maker, RULE_PROSE);
-	const struct scope scope = { .load = load, .captures = captures };
 
+	settle_fields(maker, rule, FIELD_PROSE, in->in, load_path(load, maker->path, "in"));
+	const struct scope scope = { .load = load, .captures = captures, .apart = true, .group = group_of(rule) };
 	g_autofree char *pattern = expand_pattern(in->pattern->text, captures);
 	find_text_captures(pattern, captures);
 	/* For lists of rules: what must hold, or else what must not be there. */
@@ -435,7 +442,6 @@ static void make_prose(struct maker *maker)
 		rule->require = expression_parse(&scope, in->require, load_path(load, maker->path, "require"));
 	parse_when(maker, &scope, rule);
 	settle_captures(maker, rule, captures);
-	settle_fields(maker, rule, FIELD_PROSE, in->in, load_path(load, maker->path, "in"));
 	g_ptr_array_add(load->tpl->rules, rule);
 	g_hash_table_unref(captures);
 }
@@ -495,15 +501,15 @@ static void make_text(struct maker *maker)
 	const struct rule_settings *in = maker->in;
 	struct load *load = maker->load;
 	struct rule *rule = rule_new(maker, RULE_TEXT);
-	const struct scope scope = { .load = load };
 
 	rule->text = in->pattern->text;
 	rule->pattern = load_regex(load, in->pattern, load_path(load, maker->path, "pattern"), in->pattern->text);
 	rule->names = in->names != NULL;
 	rule->write = in->write ? in->write->text : NULL;
-	parse_when(maker, &scope, rule);
 	settle_fields(maker, rule, in->names ? FIELD_PROSE : FIELD_TEXT, in->names ? in->names : in->text,
 		load_path(load, maker->path, in->names ? "names" : "text"));
+	const struct scope scope = { .load = load, .apart = true, .group = group_of(rule) };
+	parse_when(maker, &scope, rule);
 	g_ptr_array_add(load->tpl->rules, rule);
 }
 

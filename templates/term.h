@@ -51,6 +51,8 @@ struct scope {
 	const struct node *columns, *rows; /* bare names are nodes below one of these; both NULL: there are none */
 	GHashTable *captures;              /* name → GINT_TO_POINTER(1) for a number, 2 for a text; or NULL */
 	bool quiet;                        /* say nothing of mistakes: the caller tries several scopes */
+	bool apart; /* only fields of `group` are there, or with NULL only those that are in no repeated group */
+	const struct field *group;
 };
 
 /* Finds what len bytes of a name mean: a caught number or text (unless term->previous, as last year's prose was not

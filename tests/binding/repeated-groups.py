@@ -133,6 +133,17 @@ def check_template(bench, tap):
     case("a text that is many", lambda t: t["fields"]["title"].update({"many": True}), "B0687")
     case("repeat without a body", lambda t: t["body"].append({"repeat": "cases"}), "B0304")
     case("repeat of what is there once", lambda t: t["body"].append({"repeat": "title", "body": []}), "B06")
+    basis = {"id": "X-1", "severity": "warning", "message": {"zh": "错", "en": "wrong"}, "source": {"practice": {"zh": "试", "en": "trial"}}}
+    for name, rule, code in (
+        ("a rule of the report that names a group's field", {"require": "cases.people >= 0"}, "B0665"),
+        ("one that names a cell of its table", {"require": "cases.visits.q1.n >= 0 and given(title)"}, "B06"),
+        ("one that asks whether it is given", {"text": "title", "when": "given(cases.name)", "pattern": "甲"}, "B0665"),
+        ("a rule of a group's text that names another field", {"text": "cases.name", "when": "given(title)", "pattern": "甲"}, "B0665"),
+        ("one of its prose that does", {"in": "cases.facts", "when": "title ~ '甲'", "pattern": "乙"}, "B0665"),
+        ("a rule of a group's text that names its own", {"text": "cases.name", "when": "given(cases.date)", "pattern": "甲"}, "no problems"),
+        ("a rule of the report alone", {"text": "title", "when": "given(lead)", "pattern": "甲"}, "no problems"),
+    ):
+        case(name, lambda t, rule=rule: t.update({"rules": [{**basis, **rule}]}), code)
     case("a level that there is not", lambda t: t["body"].append({"heading": "某", "level": 9}), "B06")
 
 
