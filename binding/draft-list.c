@@ -44,7 +44,7 @@ static void add_paragraph(struct emitter *emitter, const char *style, enum tag t
 	block->text.utf8 = printable(emitter, text);
 	block->text.len = (uint32_t)strlen(block->text.utf8);
 	if (tag != TAG_P)
-		block->outline = block->text;
+		block->outline = block->text.utf8;
 }
 
 /* The problems of one severity, numbered on from those before them. Numbers of warnings follow those of the errors. */

@@ -108,8 +108,8 @@ static void emit_name(struct emitter *emitter, const char *name)
 	struct block *block = emit_line(emitter, name, "附件标题");
 
 	block->tag = emit_heading_tag(emitter, RANK_ATTACHMENT);
-	block->outline.utf8 = text_join_lines(emitter->arena, name);
-	block->outline.len = (uint32_t)strlen(block->outline.utf8);
+	const char *outline = text_join_lines(emitter->arena, name);
+	block->outline = *outline ? outline : NULL;
 }
 
 void emit_attachment_list(struct emitter *emitter, const struct bound *bound, const struct style *style)

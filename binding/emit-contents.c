@@ -55,7 +55,7 @@ static GArray *find_lines(const struct emitter *emitter, const struct contents_p
 		if (block->tag <= place->under)
 			break;
 		/* A heading without words for the outline has nothing to list. */
-		if (block->tag - place->under <= place->levels && block->outline.len)
+		if (block->tag - place->under <= place->levels && block->outline)
 			g_array_append_val(lines, i);
 	}
 	return lines;
@@ -65,7 +65,7 @@ static GArray *find_lines(const struct emitter *emitter, const struct contents_p
 
 static struct block *add_block(GArray *out, enum block_kind kind)
 {
-	const struct block block = { .kind = kind, .text.utf8 = "", .outline.utf8 = "", .tail.utf8 = "" };
+	const struct block block = { .kind = kind, .text.utf8 = "" };
 
 	g_array_append_val(out, block);
 	return &g_array_index(out, struct block, out->len - 1);
@@ -83,7 +83,7 @@ static void add_title(GArray *out, const struct contents_look *look, enum tag un
 	block->style = look->title_style;
 	block->text.utf8 = look->title;
 	block->text.len = (uint32_t)strlen(look->title);
-	block->outline = block->text;
+	block->outline = block->text.utf8;
 }
 
 /* `moved`: where each block will be. */
@@ -99,8 +99,8 @@ static void add_line(struct emitter *emitter, GArray *out, const struct contents
 	line->depth = (uint32_t)(from->tag - place->under) - 1;
 	line->leader = look->leader;
 	block->style = look->level[line->depth];
-	block->text.utf8 = from->outline.utf8;
-	block->text.len = from->outline.len;
+	block->text.utf8 = from->outline;
+	block->text.len = (uint32_t)strlen(from->outline);
 	block->text.path = from->text.path;
 	block->text.label = from->text.label;
 	block->contents = line;

@@ -106,5 +106,5 @@ void emit_numbered_heading(struct emitter *emitter, unsigned level, const char *
 	block->text.len = (uint32_t)strlen(block->text.utf8);
 	block->text.path = written ? written->path : NULL;
 	block->text.label = written ? written->label : NULL;
-	block->outline = block->text;
+	block->outline = block->text.len ? block->text.utf8 : NULL;
 }

@@ -34,10 +34,8 @@ bool emit_joint(struct emitter *emitter, const struct joint_names *joint)
 	block->joint_gap = joint->gap;
 	block->text.len = (uint32_t)names->len;
 	block->text.utf8 = arena_take_string(emitter->arena, names);
-	if (has_word) {
-		block->tail.utf8 = joint->word;
-		block->tail.len = (uint32_t)strlen(joint->word);
-	}
+	if (has_word)
+		block->tail = emit_tail(emitter, joint->word);
 	return true;
 }
 
@@ -49,8 +47,7 @@ bool emit_tail_names(struct emitter *emitter, const struct item *item, struct bl
 		return false;
 
 	const char *words = arena_strndup(emitter->arena, item->tail, (size_t)(strrchr(item->tail, '{') - item->tail));
-	block->tail.utf8 = emit_fill(emitter, words);
-	block->tail.len = (uint32_t)strlen(block->tail.utf8);
+	block->tail = emit_tail(emitter, emit_fill(emitter, words));
 	block->tail_name = printed->name;
 	block->n_tail_names = printed->n_names;
 	block->tail_face = item->values;

@@ -42,9 +42,8 @@ static void set_head(struct emitter *emitter, struct block *block, size_t len, u
 
 	run_in_set(&block->text, len, style, emitter->arena);
 	block->head_tag = emit_heading_tag(emitter, rank);
-	block->outline = block->text;
-	block->outline.len = (uint32_t)blank_trimmed(head, len - stop);
-	block->outline.utf8 = arena_strndup(emitter->arena, head, block->outline.len);
+	len = blank_trimmed(head, len - stop);
+	block->outline = len ? arena_strndup(emitter->arena, head, len) : NULL;
 }
 
 /* A paragraph may begin with a head: （一）基本情况。全县…. One that the report wrote as a heading stands before it.
@@ -77,7 +76,7 @@ static void set_division_title(struct emitter *emitter, struct block *block, con
 {
 	block->style = division->style;
 	block->tag = emit_heading_tag(emitter, division_rank(emitter, division));
-	block->outline = block->text;
+	block->outline = block->text.len ? block->text.utf8 : NULL;
 }
 
 /* A line may begin a part of a regulation: 第一章 总则, 第一条 为了…. False: it begins none. */
@@ -114,7 +113,7 @@ static bool find_line_head(struct emitter *emitter, struct block *block, const s
 	emit_heading_count(emitter, level);
 	block->style = tpl->heading[level].style;
 	block->tag = emit_heading_tag(emitter, RANK_HEADING + level);
-	block->outline = block->text;
+	block->outline = block->text.len ? block->text.utf8 : NULL;
 	return true;
 }
 

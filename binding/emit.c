@@ -25,8 +25,7 @@ static void add_title(struct emitter *emitter, const struct style *style, const 
 	block->style = style;
 	block->text.len = (uint32_t)text->len;
 	block->text.utf8 = arena_strdup(emitter->arena, text->str);
-	block->outline.len = (uint32_t)outline->len;
-	block->outline.utf8 = arena_strdup(emitter->arena, outline->str);
+	block->outline = outline->len ? arena_strdup(emitter->arena, outline->str) : NULL;
 }
 
 /* A draft may have no words for it; then there is none. */
@@ -114,9 +113,10 @@ static void emit_text(struct emitter *emitter, const struct item *item)
 		if (item->tail && i + 1 == item->n_lines && emit_tail_names(emitter, item, block)) {
 			continue;
 		} else if (item->tail && i + 1 == item->n_lines) {
-			block->tail.utf8 = emit_fill(emitter, item->tail);
-			block->tail.len = (uint32_t)strlen(block->tail.utf8);
-			set_values_face(emitter, item, item->tail, &block->tail);
+			struct text *tail = emit_tail(emitter, emit_fill(emitter, item->tail));
+			if (tail)
+				set_values_face(emitter, item, item->tail, tail);
+			block->tail = tail;
 		} else {
 			set_values_face(emitter, item, item->line[i], &block->text);
 		}

@@ -20,16 +20,34 @@ void emitter_finish(struct emitter *emitter)
 
 struct block *block_add(struct emitter *emitter, enum block_kind kind)
 {
-	const struct block block = { .kind = kind, .text.utf8 = "", .outline.utf8 = "", .tail.utf8 = "" };
+	const struct block block = { .kind = kind, .text.utf8 = "" };
 
 	g_array_append_val(emitter->blocks, block);
 	return &g_array_index(emitter->blocks, struct block, emitter->blocks->len - 1);
 }
 
+struct text *emit_tail(struct emitter *emitter, const char *words)
+{
+	struct text *tail = *words ? ARENA_NEW(emitter->arena, struct text) : NULL;
+
+	if (tail) {
+		tail->utf8 = words;
+		tail->len = (uint32_t)strlen(words);
+	}
+	return tail;
+}
+
+static void free_blocks(void *blocks)
+{
+	g_array_unref(blocks);
+}
+
+/* A long report has a million blocks: they are not copied. */
 struct block *blocks_take(struct emitter *emitter, uint32_t *n)
 {
-	struct block *block = arena_take_array(emitter->arena, emitter->blocks, n);
+	GArray *blocks = g_steal_pointer(&emitter->blocks);
 
-	emitter->blocks = NULL;
-	return block;
+	arena_at_free(emitter->arena, free_blocks, blocks);
+	*n = blocks->len;
+	return (struct block *)blocks->data;
 }

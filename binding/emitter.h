@@ -51,7 +51,9 @@ void emitter_finish(struct emitter *emitter);
 
 /* Appends a block without content. Valid until the next one is added. */
 struct block *block_add(struct emitter *emitter, enum block_kind kind);
-/* The n blocks so far, as an array in the arena. The emitter may then only be finished. */
+/* A block's tail of these words, in the arena; NULL when there are none. */
+struct text *emit_tail(struct emitter *emitter, const char *words);
+/* The n blocks so far, as an array that lives as long as the arena. The emitter may then only be finished. */
 struct block *blocks_take(struct emitter *emitter, uint32_t *n);
 
 #endif

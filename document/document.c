@@ -225,9 +225,9 @@ static void dump_block(const struct block *block, FILE *out)
 		put_text(block->text.utf8, out);
 		if (block->head_tag)
 			fprintf(out, "    head %s [%s]\n", tag_names[block->head_tag], block->text.span[0].head->name);
-		if (block->tail.len) {
+		if (block->tail) {
 			fputs("    tail ", out);
-			put_text(block->tail.utf8, out);
+			put_text(block->tail->utf8, out);
 		}
 		if (block->contents)
 			fprintf(out, "    contents, level %" PRIu32 "\n", block->contents->depth + 1);
@@ -235,9 +235,9 @@ static void dump_block(const struct block *block, FILE *out)
 			fputs("    name ", out);
 			put_text(block->tail_name[i].utf8, out);
 		}
-		if (block->outline.len && strcmp(block->outline.utf8, block->text.utf8) != 0) {
+		if (block->outline && strcmp(block->outline, block->text.utf8) != 0) {
 			fputs("    outline ", out);
-			put_text(block->outline.utf8, out);
+			put_text(block->outline, out);
 		}
 		break;
 	case BLOCK_TABLE:

@@ -122,8 +122,8 @@ struct block {
 	enum tag head_tag; /* of a text block that begins with a head (spans with a head): its heading; else TAG_P */
 	const struct style *style;    /* of a text block */
 	struct text text;             /* of a text block; of a table: its caption, for accessibility only */
-	struct text outline;          /* what the bookmark says; empty: none. The level is that of the heading */
-	struct text tail;             /* of a text block: set flush right on its last line; empty: none */
+	const char *outline;          /* what the bookmark says; NULL: none. The level is that of the heading */
+	const struct text *tail;      /* of a text block: set flush right on its last line; NULL: none */
 	const struct text *tail_name; /* of a text: names after its tail, two a line (签发人, GB/T 9704-2012 7.2.6); */
 	uint32_t n_tail_names;        /* 0: none */
 	const struct style *tail_face; /* the style that these have the face of; NULL: the block's */

@@ -36,7 +36,13 @@ static unit width_of(struct font_set *fonts, const struct style *style, const st
  * word. */
 static unit gap_of(const struct block *block, unit size)
 {
-	return block->tail.len ? (unit)((int64_t)block->joint_gap * size / block->style->size) : 0;
+	return block->tail ? (unit)((int64_t)block->joint_gap * size / block->style->size) : 0;
+}
+
+static unit tail_width(
+	struct font_set *fonts, const struct style *style, const struct block *block, struct arena *arena)
+{
+	return block->tail ? width_of(fonts, style, block->tail, arena) : 0;
 }
 
 /* The size at which the longest name and the word stand in one line: the style's own, or as much smaller as they are
@@ -44,7 +50,7 @@ static unit gap_of(const struct block *block, unit size)
 unit joint_head_size(struct font_set *fonts, const struct block *block, unit measure, struct arena *arena)
 {
 	const struct style *style = resized(block->style, block->style->size, arena);
-	int64_t width = width_of(fonts, style, &block->text, arena) + width_of(fonts, style, &block->tail, arena) +
+	int64_t width = width_of(fonts, style, &block->text, arena) + tail_width(fonts, style, block, arena) +
 			gap_of(block, style->size);
 
 	return width <= measure ? style->size : (unit)(style->size * (int64_t)measure / width);
@@ -55,7 +61,7 @@ void joint_head_set(struct font_set *fonts, const struct block *block, unit size
 {
 	struct style *names = resized(block->style, size, arena), *word = resized(block->style, size, arena);
 	unit widest = MIN(width_of(fonts, names, &block->text, arena), measure), gap = gap_of(block, size);
-	unit rest = measure - widest - gap - width_of(fonts, word, &block->tail, arena);
+	unit rest = measure - widest - gap - tail_width(fonts, word, block, arena);
 
 	/* Names and word are one thing as wide as both, in the middle; the word stands at the names' right. */
 	names->left = MAX(rest, 0) / 2;
@@ -63,7 +69,7 @@ void joint_head_set(struct font_set *fonts, const struct block *block, unit size
 	out->style = names;
 	out->paragraph = paragraph_new_text(fonts, names, &block->text, measure, arena);
 	word->left = names->left + widest + gap;
-	out->tail = block->tail.len ? paragraph_new_text(fonts, word, &block->tail, measure, arena) : NULL;
+	out->tail = block->tail ? paragraph_new_text(fonts, word, block->tail, measure, arena) : NULL;
 }
 
 /* Each name is spread to the width of the widest; what is left of the measure beside one is what it lacks. */

@@ -61,13 +61,13 @@ static void prepare_text(struct layout *l, const struct block *block, const stru
 
 		out->names = tail_names_new(l->fonts, block, width, measure, l->arena);
 		out->rows = tail_names_rows(out->names);
-	} else if (block->tail.len) {
+	} else if (block->tail) {
 		struct style *style = ARENA_NEW(l->arena, struct style);
 
 		*style = *block->style;
 		style->align = ALIGN_RIGHT;
 		style->indent = 0;
-		out->tail = paragraph_new_text(l->fonts, style, &block->tail, measure, l->arena);
+		out->tail = paragraph_new_text(l->fonts, style, block->tail, measure, l->arena);
 	}
 }
 
@@ -180,11 +180,11 @@ static void record_outline(struct layout *l, const struct flow_page *page)
 		const struct flow_piece *piece = &page->piece[i];
 		const struct block *block = &l->document->block[piece->block];
 
-		if (piece->first || !block->outline.len)
+		if (piece->first || !block->outline)
 			continue;
 
 		struct outline_entry entry = {
-			.text = block->outline.utf8,
+			.text = block->outline,
 			/* A run-in head has the level of its own tag, as the paragraph that it begins is a P. */
 			.level = (block->head_tag ? block->head_tag : block->tag) - TAG_P,
 			.page = l->start->len - 1,

@@ -82,6 +82,7 @@ static unit place(struct tail_names *names, unit right, uint32_t in_row)
 struct tail_names *tail_names_new(
 	struct font_set *fonts, const struct block *block, unit text, unit measure, struct arena *arena)
 {
+	static const struct text none = { .utf8 = "" };
 	struct tail_names *names = ARENA_NEW(arena, struct tail_names);
 	const struct style *style = block->style;
 	/* What the text's last line leaves, less a character between it and the names. If two in a row do not fit
@@ -94,7 +95,7 @@ struct tail_names *tail_names_new(
 	names->name = names->word;
 	names->name.role = block->tail_face ? block->tail_face->role : style->role;
 	names->n = block->n_tail_names;
-	names->before = set(fonts, &names->word, &block->tail, arena);
+	names->before = set(fonts, &names->word, block->tail ? block->tail : &none, arena);
 	names->set = ARENA_ARRAY(arena, struct paragraph *, names->n);
 	names->width = ARENA_ARRAY(arena, unit, names->n);
 	for (uint32_t i = 0; i < names->n; i++)
