@@ -200,6 +200,31 @@ def case_order(tap, banshi):
     tap.case("the signature of an order, its date and a note stand below text", problems)
 
 
+def case_folded_sheet(tap, banshi):
+    """An attachment on A3 is one page with one number; the imprint stands on an even page after it; two pages side by side
+    leave it a sheet to itself, and a booklet of A4 has no place for it, which is told."""
+    row = [[f"第{i}项" for i in range(20)], list(range(20))]
+    problems = []
+    for n in (1, 12):
+        notice = NOTICE | IMPRINT | {"正文": [LINE] * n, "附件": [{"分配表": {"表格": {"纸张": "A3", "行": row}}}, {"要求": LINE}]}
+        with tempfile.TemporaryDirectory() as folder:
+            report, pdf = Path(folder, "notice.json"), Path(folder, "notice.pdf")
+            report.write_text(json.dumps(notice, ensure_ascii=False), encoding="utf-8")
+            print_it = [banshi, "render", report, "-o", pdf, "-p", "print", "--impose"]
+            subprocess.run([*print_it, "2up"], check=True, capture_output=True)
+            text = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, stdout=subprocess.PIPE).stdout.decode()
+            booklet = subprocess.run([*print_it, "booklet"], capture_output=True, text=True, check=False)
+        sheets = [[int(number) for number in re.findall(r"— (\d+) —", sheet)] for sheet in text.split("\f")[:-1]]
+        numbers = [number for sheet in sheets for number in sheet]
+        folded = next(i for i, sheet in enumerate(text.split("\f")) if "第19项" in sheet)
+        last = "".join(text.split("\f")[:-1][-1].split())
+        if len(sheets[folded]) != 1 or numbers != list(range(1, len(numbers) + 1)) or PRINTED not in last:
+            problems.append(f"{n}: {sheets}, A3 on sheet {folded + 1}: {last}")
+        if booklet.returncode == 0 or "B0822" not in booklet.stderr:
+            problems.append(f"{n}: {booklet.stderr}")
+    tap.case("an attachment on A3 among imposed pages, and the imprint after it", problems)
+
+
 def case_three_lines(tap, banshi):
     """Of three lines before a signature that does not fit one stays, so that less of the page is blank."""
     problems = []
@@ -245,6 +270,7 @@ def main(banshi):
     case_only_paragraph(tap, banshi)
     case_one_line(tap, banshi)
     case_three_lines(tap, banshi)
+    case_folded_sheet(tap, banshi)
     case_order(tap, banshi)
     case_mark(tap, banshi)
     return tap.finish()
