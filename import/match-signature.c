@@ -74,6 +74,9 @@ static struct signed_lines read_signature(const GArray *lines, guint i, struct a
 	}
 	if (i + 1 < lines->len && !found.organ)
 		found.end = found.first;
+	/* 填表人：赵某　填表日期：2025年1月10日 stands below a table, and nobody signs with it. */
+	if (found.organ && (strstr(found.organ, "：") || strchr(found.organ, ':')))
+		found.end = found.first;
 	return found;
 }
 

@@ -357,13 +357,37 @@ static unsigned year_of_lines(const GArray *lines)
 	return number;
 }
 
+/* The year in the titles of tables, when all that have one have the same; 0: none. */
+static unsigned year_of_captions(const struct matcher *matcher)
+{
+	const GArray *list = matcher->pieces->list;
+	unsigned number = 0;
+
+	for (guint i = 0; i + 1 < list->len; i++) {
+		const struct piece *piece = &g_array_index(list, struct piece, i);
+		struct year year;
+		if (piece->kind != PIECE_PARAGRAPH || piece[1].kind != PIECE_TABLE ||
+			!line_is_short(piece->text, HEADING_MAX) || !year_find(piece->text, &year))
+			continue;
+		if (number && number != year.number)
+			return 0;
+		number = year.number;
+	}
+	return number;
+}
+
 static void complete_year(struct matcher *matcher, const struct field *year)
 {
 	const struct slot *lead = slot_first(matcher);
 	unsigned number = lead ? year_of_lines(lead->lines) : 0;
+	const char *place = lead ? lead->field->label : "";
 
+	if (!year_fits(year, number)) {
+		number = year_of_captions(matcher);
+		place = diags_lang(matcher->diags) == LANG_ZH ? "表题" : "the titles of tables";
+	}
 	if (year_fits(year, number))
-		take_from(matcher, year, arena_printf(matcher->arena, "%u", number), lead->field->label);
+		take_from(matcher, year, arena_printf(matcher->arena, "%u", number), place);
 }
 
 void title_complete(struct matcher *matcher)

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "import/date-words.h"
 #include "import/furniture.h"
+#include "import/likeness.h"
 #include "import/loose-table.h"
 #include "import/match-composed.h"
 #include "import/match-heading.h"
@@ -77,6 +79,20 @@ static bool is_caption(const struct matcher *matcher, const struct heading_mark 
 	       !g_hash_table_contains(matcher->heads, text);
 }
 
+/* A table's title with the year before it, 2024年主动公开政府信息情况, is what the form prints itself. */
+static void leave_caption(struct matcher *matcher, const struct piece *piece)
+{
+	struct year year;
+	const char *words = year_find(piece->text, &year) ? piece->text + year.end : piece->text;
+
+	for (guint i = 0; i < matcher->slots->len; i++) {
+		const struct field *field = slot_at(matcher, i)->field;
+		if (field->table && label_compare(matcher->arena, words, field->label) != LIKE_NOT)
+			return;
+	}
+	matcher_leave_out(matcher, piece);
+}
+
 static void take_pieces(struct matcher *matcher, const struct heading_mark *marks, guint first)
 {
 	const GArray *list = matcher->pieces->list;
@@ -94,7 +110,7 @@ static void take_pieces(struct matcher *matcher, const struct heading_mark *mark
 		else if (piece->kind == PIECE_TABLE)
 			table_place(matcher, piece);
 		else if (is_caption(matcher, &marks[i], i))
-			matcher_leave_out(matcher, piece);
+			leave_caption(matcher, piece);
 		else
 			take_text(matcher, piece, &marks[i], i + 1 < list->len && marks[i + 1].slot);
 	}

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "import/furniture.h"
 #include "import/match-cell.h"
 #include "import/matcher.h"
 #include "readers/grid.h"
@@ -14,6 +15,12 @@ void placer_say_near(const struct placer *placer, const struct grid_cell *cell, 
 
 void placer_say_unknown(const struct placer *placer, const struct grid_cell *cell)
 {
+	/* 填报单位：…, 单位：件: who filled the table in, and in what. */
+	if (furniture_is_line(cell->text)) {
+		diag(placer->matcher->diags, DIAG_IMPORT_FURNITURE, matcher_where(placer->matcher, &cell->location),
+			cell->text, "1");
+		return;
+	}
 	diag(placer->matcher->diags, DIAG_IMPORT_LABEL_UNKNOWN, matcher_where(placer->matcher, &cell->location),
 		cell->text);
 }

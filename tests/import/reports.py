@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import make_files as make  # noqa: E402
 import report_facts as f  # noqa: E402
 from report_sources import SOURCES  # noqa: E402
 from tap import Tap  # noqa: E402
@@ -45,6 +46,20 @@ def check_lines(tap, world):
         tap.case(f"lines of a text: {name}", problems)
 
 
+def check_workbook(tap, world, folder):
+    """Last year's text and a workbook that an office filled in: title, unit and who filled it in stand around each table."""
+    facts, book = f.REPORTS["plain"] | f.numbers(77), []
+    for title, (table,) in (("2024年主动公开政府信息情况", f.active(facts)), ("2024年收到和处理政府信息公开申请情况", f.requests(facts)), ("2024年政府信息公开行政复议、行政诉讼情况", f.review(facts))):
+        book += [title, [[("填报单位：东陵市审计局（公章）", 1, 3), ("单位：件", 1, 1)], *table], "填表人：赵某    联系电话：0000-1234567    填表日期：2025年1月10日"]
+    (world.folder / "last.docx").write_bytes(Path(folder, "plain.docx").read_bytes())
+    (world.folder / "now.xlsx").write_bytes(make.xlsx(book))
+    done = world.run("import", "last.docx", "now.xlsx", "--lang", "zh")
+    problems = expect(done.stdout, "机关名称: 东陵市审计局", "报告年度: 2024", "署名: 东陵市审计局", "成文日期: 2024-01-22")
+    problems += expect(done.stderr, "按表题填为“2024”", "从“填报单位：") + refuse(done.stderr, "格式规定的表中没有", "文字“2024年")
+    wanted = ", ".join(map(str, facts["requests"]["done"]))
+    tap.case("a workbook with who filled it in: the year, and nobody's signature", problems + expect(done.stdout, f"（七）总计: [{wanted}]"))
+
+
 def main(banshi, folder):
     tap, right, wanted_lines = Tap(), 0, 0
     with tempfile.TemporaryDirectory() as scratch:
@@ -62,6 +77,7 @@ def main(banshi, folder):
                 problems += [f"{same} of {len(wanted)} lines are right:\n{diff}\n{said[:3000]}"]
             tap.case(f"{file}", problems)
         check_lines(tap, world)
+        check_workbook(tap, world, folder)
     print(f"# {right} of {wanted_lines} lines of {len(f.REPORTS)} reports are right")
     return tap.finish()
 
