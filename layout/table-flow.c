@@ -66,6 +66,15 @@ static void flow_label(struct table_layout *t, struct row_span *span, struct are
 	span->need = t->pitch + 2 * t->style.pad_y;
 }
 
+/* Where one signs stands whole at the end of its cell, so a cell with a foot is not parted. */
+static bool has_foot(const struct table_layout *t, const struct row_span *span)
+{
+	const struct band *band = &t->table->band[span->band];
+	uint32_t format = span->merge ? band->merge[span->index].format : 0;
+
+	return format && band->format[format - 1].foot.len;
+}
+
 /* A merged cell of one row is broken with its row; a label of one row is not (table-rows.c). In strips rows are not
  * broken, so a label that needs that stays as it is, and is told (flow.c). */
 void table_flow_labels(struct table_layout *t, struct arena *arena)
@@ -75,7 +84,7 @@ void table_flow_labels(struct table_layout *t, struct arena *arena)
 		unit room = table_room_for_row(t, span->first_row);
 		uint32_t n = span->end_row - span->first_row;
 
-		if (t->n_strips > 1 && span->need / (unit)n > room / 2)
+		if (has_foot(t, span) || (t->n_strips > 1 && span->need / (unit)n > room / 2))
 			continue;
 		if (span->need > t->room.height / 4 && !(n == 1 && span->merge) && span->need > room)
 			flow_label(t, span, arena);
