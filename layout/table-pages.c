@@ -353,8 +353,9 @@ static bool break_row(struct filling *f, uint32_t row, unit above, unit room, in
 	/* Lines that there is room for. */
 	int64_t n = ((int64_t)room - above - pad) / f->t->pitch;
 	unit need = MAX(broken->need, labels_need(f->t, row));
-	/* The whole rest fits, but not with what stands below the last row: a line at least goes with that. */
-	n = MIN(n, (int64_t)broken->n_lines - from - 1);
+	/* The whole rest fits, but not with what stands below the last row: a line at least goes with that,
+	 * and all lines of a foot. */
+	n = MIN(n, (int64_t)broken->n_lines - from - MAX(broken->foot, 1));
 	if (n < least || (int64_t)above + need > room)
 		return false;
 	f->part.end = row + 1;

@@ -362,7 +362,9 @@ static struct paragraph *keep_cell(struct table_layout *t, const struct cell_sty
 		n = paragraph->n_lines;
 	}
 	/* The foot takes whole lines, rounded up, so that a break between lines is a break beside it. */
-	n += (uint32_t)((foot + t->pitch - 1) / t->pitch);
+	uint32_t foot_lines = (uint32_t)((foot + t->pitch - 1) / t->pitch);
+	n += foot_lines;
+	out->foot = MAX(out->foot, foot_lines);
 	out->n_lines = MAX(out->n_lines, n);
 	return paragraph;
 }

@@ -86,6 +86,7 @@ struct flowing {
 /* A row that is taller than any page, with the lines of its cells kept: it is broken between lines. */
 struct broken_row {
 	uint32_t row, n_lines;
+	uint32_t foot;           /* lines at its end that stay on one page: what stands at the foot of its cells */
 	unit need;               /* of each part: labels in its cells are set whole in each */
 	struct paragraph **cell; /* per leaf; of a cell merged over columns: at its first */
 };

@@ -753,6 +753,9 @@ static void random_tables(void **state)
 			fprintf(stderr, "seed %u\n", seed);
 		outcomes[try_table(seed)]++;
 	}
+	/* Of 10,000 this one had a foot above its cell. */
+	if (!only)
+		try_table(8088);
 	print_message("figure: %u random tables: %u refused, %u on a page, %u on several, %u in strips\n", n,
 		outcomes[0], outcomes[1], outcomes[2], outcomes[3]);
 	/* The tables are such that most can be set, and in every way. */
