@@ -24,7 +24,7 @@ LISTS = (
     ("prose-held-back", 0.85, 0.80),
 )
 # Of numbers, years, names, citations and words; the rest (a full stop left out, half-width marks …) is not judged here.
-FORM = {"B0931", "B0932", "B0933", "B0934", "B0935", "B0936", "B0937", "B0939", "B0941", "B0943", "B0944", "B0945"}
+FORM = {"B0931", "B0932", "B0933", "B0934", "B0935", "B0936", "B0937", "B0939", "B0941", "B0943", "B0944", "B0945", "B0956"}
 
 
 NODE = re.compile(r"\bkey: (\w+),? +label: ([^,}\n]+)|\bkey: (\w+)\n +label: ([^,}\n]+)|label: ([^,}\n]+)\n +key: (\w+)")
