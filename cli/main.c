@@ -77,7 +77,9 @@ static int no_command(const char *word)
 	if (!*word)
 		fputs(command_words("banshi: what is to be done?\n"), stderr);
 	else if (*word == '-')
-		fprintf(stderr, command_words("banshi: there is no option %s before a command, but --help and --version\n"), word);
+		fprintf(stderr,
+			command_words("banshi: there is no option %s before a command, but --help and --version\n"),
+			word);
 	else if (similar.best)
 		fprintf(stderr, command_words("banshi: there is no command %s; do you mean %s?\n"), word, similar.best);
 	else

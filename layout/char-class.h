@@ -51,7 +51,8 @@ static inline bool char_has_halves(enum char_class kind)
 }
 /* ？ ！ : two in a row take one em together (GB/T 15834-2011 5.1.2). */
 bool char_is_query(uint32_t code_point);
-/* 一二三…十百千万零〇: Chinese numerals, and Ⅰ to ⅿ, which are used like them (Ⅲ级, 第Ⅱ类). Asked of every character. */
+/* 一二三…十百千万零〇: Chinese numerals, and Ⅰ to ⅿ, which are used like them (Ⅲ级, 第Ⅱ类). Asked of every character.
+ */
 static inline bool char_is_han_numeral(uint32_t code_point)
 {
 	switch (code_point) {

@@ -51,7 +51,7 @@ struct rule {
 	uint32_t n_caught;
 	const struct field *const *in; /* n_in prose fields, none: all; of a rule for texts, text fields */
 	uint32_t n_in;
-	bool names;        /* of texts: the names of attachments, which the fields hold */
+	bool names;                /* of texts: the names of attachments, which the fields hold */
 	const char *const *absent; /* of n_absent names that a report may not have */
 	uint32_t n_absent;
 	const char *write; /* of texts: what is to stand instead of the match, with \\1 for its groups; or NULL */
