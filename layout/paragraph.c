@@ -120,10 +120,9 @@ static void shape(struct font_set *fonts, struct paragraph *p, const struct text
 		shape_text(fonts, &style, text->utf8, text->len, arena, &p->shaped);
 }
 
-static uint32_t cluster_at(const struct shaped *shaped, uint32_t byte)
+/* The first cluster from i on that begins at that byte or behind it. */
+static uint32_t cluster_at(const struct shaped *shaped, uint32_t i, uint32_t byte)
 {
-	uint32_t i = 0;
-
 	while (i < shaped->n_clusters && shaped->cluster[i].first < byte)
 		i++;
 	return i;
@@ -145,7 +144,7 @@ static void compose_names(struct paragraph *p, const struct text *text, struct a
 	struct line *line = ARENA_ARRAY(arena, struct line, p->shaped.n_clusters);
 
 	for (uint32_t i = 0, first = 0, n; i < text->n_names; i++) {
-		uint32_t name = cluster_at(&p->shaped, text->name[i]), end = name;
+		uint32_t name = cluster_at(&p->shaped, first, text->name[i]), end = name;
 		unit indent = i == 0 ? p->indent : 0, inset = indent + name_start(p, first, name);
 
 		while (end < p->shaped.n_clusters && !p->item[end].forced)
