@@ -17,9 +17,9 @@ void claim_remember(struct claim_reader *reader, const struct understood *found)
 struct counted *claim_item(const struct claim_reader *reader, uint32_t i);
 /* Adds the number of a token, with the words before it that are its own; gives its place among the items. */
 uint32_t claim_add_item(struct claim_reader *reader, uint32_t token, struct range own, struct range segment);
+/* Claims that the number of an item is that of the cell which was understood. */
+void claim_number(struct claim_reader *reader, uint32_t index, const struct understood *found);
 /* Claims what the number's words name; `right` are the words behind it that are its own too. */
 void claim_read_number(struct claim_reader *reader, uint32_t index, struct range right);
-/* Whether the segment is a list, 甲、乙分别为1件、2件 or 甲、乙各1件; then it has been read. */
-bool claim_read_respectively(struct claim_reader *reader, struct range segment);
 
 #endif

@@ -391,6 +391,45 @@ static bool is_own_words(const struct clause *clause, struct range range, const 
 	return true;
 }
 
+/* The thing of a number that no noun stands at: words of its rows, or what was named last, tell. `of_right` is what a
+ * noun further right, `behind`, is of; NULL: there is none. */
+static enum sense find_without_noun(const struct parts *parts, const struct subject *of_right,
+	const struct found_phrase *behind, const struct subject **subject)
+{
+	const struct clause *clause = parts->clause;
+	const struct topic *topic = clause->topic;
+
+	/* What follows the number is unknown: 3件提案 counts those. */
+	if (parts->right.first < parts->right.end && (at(clause, parts->right.first)->kind == TOKEN_UNKNOWN ||
+							     at(clause, parts->right.first)->kind == TOKEN_NAME ||
+							     at(clause, parts->right.first)->kind == TOKEN_OTHER))
+		return SENSE_OTHER;
+	/* 收到1件要求公开资料的申请 */
+	if (of_right && behind->first > parts->right.first && at(clause, behind->first - 1)->kind == TOKEN_OF)
+		return SENSE_UNKNOWN;
+	struct range named = parts->head < parts->left.end ? parts->left : parts->right;
+	/* 对2件以市政府名义作出的不予公开决定进行审核: of some. */
+	if (parts->head == parts->left.end && parts->left.end > parts->left.first &&
+		token_says(clause->text, at(clause, parts->left.end - 1), "对") &&
+		range_has(clause->tokens, parts->right, TOKEN_UNKNOWN))
+		return SENSE_UNKNOWN;
+	/* A word that is always of this subject, whatever is between. */
+	if (topic->subject && has_phrase(clause, named, &topic->subject->sure)) {
+		*subject = topic->subject;
+		return SENSE_KNOWN;
+	}
+	/* Something else was named last, and short words are of that. */
+	if (topic->other)
+		return SENSE_NONE;
+	if (topic->subject && has_facet(clause, named, topic->subject, 1)) {
+		*subject = topic->subject;
+		return SENSE_KNOWN;
+	}
+	/* No subject is at hand: a long word may bring its own. */
+	*subject = strong_subject(clause, named);
+	return *subject ? SENSE_KNOWN : SENSE_NONE;
+}
+
 /* Which thing it is, and where its noun stands; SENSE_KNOWN when it is known. */
 static enum sense find_subject(struct parts *parts, const struct subject **subject, struct found_phrase *noun)
 {
@@ -434,35 +473,7 @@ static enum sense find_subject(struct parts *parts, const struct subject **subje
 		*noun = behind;
 		return SENSE_KNOWN;
 	}
-	/* What follows the number is unknown: 3件提案 counts those. */
-	if (parts->right.first < parts->right.end && (at(clause, parts->right.first)->kind == TOKEN_UNKNOWN ||
-							     at(clause, parts->right.first)->kind == TOKEN_NAME ||
-							     at(clause, parts->right.first)->kind == TOKEN_OTHER))
-		return SENSE_OTHER;
-	/* 收到1件要求公开资料的申请 */
-	if (of_right && behind.first > parts->right.first && at(clause, behind.first - 1)->kind == TOKEN_OF)
-		return SENSE_UNKNOWN;
-	struct range named = parts->head < parts->left.end ? parts->left : parts->right;
-	/* 对2件以市政府名义作出的不予公开决定进行审核: of some. */
-	if (parts->head == parts->left.end && parts->left.end > parts->left.first &&
-		token_says(clause->text, at(clause, parts->left.end - 1), "对") &&
-		range_has(clause->tokens, parts->right, TOKEN_UNKNOWN))
-		return SENSE_UNKNOWN;
-	/* A word that is always of this subject, whatever is between. */
-	if (topic->subject && has_phrase(clause, named, &topic->subject->sure)) {
-		*subject = topic->subject;
-		return SENSE_KNOWN;
-	}
-	/* Something else was named last, and short words are of that. */
-	if (topic->other)
-		return SENSE_NONE;
-	if (topic->subject && has_facet(clause, named, topic->subject, 1)) {
-		*subject = topic->subject;
-		return SENSE_KNOWN;
-	}
-	/* No subject is at hand: a long word may bring its own. */
-	*subject = strong_subject(clause, named);
-	return *subject ? SENSE_KNOWN : SENSE_NONE;
+	return find_without_noun(parts, of_right, &behind, subject);
 }
 
 /* 商业企业等法人或其他组织: what stands before 等 are examples of what follows. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "checks/claim-list.h"
 #include "checks/claim-none.h"
 #include "checks/claim-number.h"
 #include "checks/claim-role.h"
