@@ -32,7 +32,7 @@ static int rights_of(const GByteArray *font)
 		if (memcmp(font->data + 12 + 16 * i, "OS/2", 4) == 0 && at <= font->len && font->len - at >= 10)
 			return (int)big_endian(font, at + 8, 2);
 	}
-	told = memmem(font->data, font->len, "/FSType ", strlen("/FSType "));
+	told = font->len ? memmem(font->data, font->len, "/FSType ", strlen("/FSType ")) : NULL;
 	if (!told)
 		return -1;
 	const char *at = told + strlen("/FSType "), *end = (const char *)font->data + font->len;

@@ -53,9 +53,9 @@ def main(banshi, root):
             "生成设置: signature-field=yes", "Signature1: not signed, with a place on the page", "language    zh-CN", "Form 1"])
         # Of a FontFile3 only the program itself tells (ISO 32000-1 table 126).
         f = File()
-        programs = {"T": b"\0\1\0\0", "O": b"OTTO", "C": b"\1\0\4\1"}
+        programs = {"T": b"\0\1\0\0" + bytes(8), "O": b"OTTO" + bytes(8), "C": b"\1\0\4\1", "E": b""}
         fonts = [f.add(b"<</Type /Font /Subtype /TrueType /BaseFont /%s /FontDescriptor %d 0 R>>" % (name.encode(), f.add(
-            b"<</Type /FontDescriptor /FontFile3 %d 0 R>>" % f.add(stream(program + bytes(8), b" /Subtype /OpenType")))))
+            b"<</Type /FontDescriptor /FontFile3 %d 0 R>>" % f.add(stream(program, b" /Subtype /OpenType")))))
             for name, program in programs.items()]
         f.page = b" /Resources <</Font <<%s>>>>" % b" ".join(b"/F%d %d 0 R" % (i, n) for i, n in enumerate(fonts))
         pdf.write_bytes(f.write())
