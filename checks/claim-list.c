@@ -1,6 +1,7 @@
 #include "checks/claim-list.h"
 
 #include "checks/claim-number.h"
+#include "checks/clause-noun.h"
 
 /* Understands one name of a list; a noun that only the last has is of all: 新收、办结申请. */
 static bool read_name(struct claim_reader *reader, struct range name, struct range all, struct understood *out)

@@ -5,6 +5,7 @@
 
 #include "checks/claim-number.h"
 #include "checks/claim-role.h"
+#include "checks/clause-noun.h"
 
 /* ---- none ---- */
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "checks/claim-role.h"
+#include "checks/clause-noun.h"
 #include "templates/field.h"
 #include "templates/table-template.h"
 

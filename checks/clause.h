@@ -75,16 +75,9 @@ struct understood {
 	struct found_phrase row_phrase;
 };
 
-/* Whether a word says nothing of what is counted, so that one looks past it. */
-bool token_is_transparent(const struct token *token);
 /* Finds what the words before a number, in `left`, and those after it, in `right`, are about. */
 enum sense clause_understand(
 	const struct clause *clause, struct range left, struct range right, struct understood *out);
-/* The thing that is named last in a range, or NULL; *found gets where. */
-const struct subject *clause_noun(const struct clause *clause, struct range range, struct found_phrase *found);
-/* Whether the words between two marks list several things: 甲、乙和丙. Fills up to `max` ranges and returns how many.
- */
-uint32_t clause_list(const struct clause *clause, struct range range, struct range *out, uint32_t max);
 /* Whether a range ends in a word that is not known, or is for other business: what is counted is not the tables'. */
 bool clause_is_unknown(const struct clause *clause, struct range range);
 /* Whether a range ends in a word for other business. */

@@ -8,6 +8,7 @@
 #include "checks/claim-none.h"
 #include "checks/claim-number.h"
 #include "checks/claim-role.h"
+#include "checks/clause-noun.h"
 #include "checks/clause-organ.h"
 
 /* ---- segments ---- */

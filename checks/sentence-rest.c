@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "checks/clause-noun.h"
 #include "checks/sentence-sum.h"
 
 static const struct token *token_of(const struct sentence *sentence, uint32_t i)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "checks/claim-check.h"
+#include "checks/clause-noun.h"
 #include "checks/sentence-pair.h"
 #include "templates/vocabulary.h"
 

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "checks/clause-noun.h"
 #include "templates/vocabulary.h"
 
 struct list {
