@@ -107,7 +107,7 @@ REPORTS = {
 
 # What CommonMark's readers have been slow on among them: github.com/commonmark/cmark, test/pathological_tests.py.
 MARKDOWN = {
-    "Markdown, paragraphs": (40000, markdown(lambda n: lines(n, lambda i: han(20) + "\n\n"))),
+    "Markdown, paragraphs": (10000, markdown(lambda n: lines(n, lambda i: han(20) + "\n\n"))),
     "Markdown, a paragraph of many lines": (40000, markdown(lambda n: lines(n, lambda i: han(20) + "\n"))),
     "Markdown, headings": (4000, markdown(lambda n: lines(n, lambda i: "#" * (i % 2 + 1) + f" 题{i}\n\n文\n\n"))),
     "Markdown, levels left out": (20000, markdown(lambda n: "# 甲\n\n" + "### 乙\n\n" * n)),
