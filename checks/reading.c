@@ -325,12 +325,9 @@ static bool is_mark(enum token_kind kind)
 }
 
 /* 、 and 和 end a segment that has a number: 3件、5件. */
-static bool ends_segment(const struct claim_reader *reader, struct range segment)
+static bool ends_segment(enum token_kind kind, bool number)
 {
-	enum token_kind kind = reader_token(reader, segment.end)->kind;
-
-	return is_mark(kind) ||
-	       ((kind == TOKEN_PAUSE || kind == TOKEN_AND) && reader_has(reader, segment, TOKEN_QUANTITY));
+	return is_mark(kind) || ((kind == TOKEN_PAUSE || kind == TOKEN_AND) && number);
 }
 
 /* 行政诉讼14件，其中复议后起诉6件；未审结3件: what follows is of the whole again. */
@@ -393,13 +390,19 @@ static void pass_mark(struct claim_reader *reader, enum token_kind kind)
 static void read_line(struct claim_reader *reader)
 {
 	struct range segment = { 0, 0 };
+	/* Kept from word to word: to look for a number at each 、 of a list would take the square of them. */
+	bool number = false;
 
 	for (; segment.end < reader->tokens->len; segment.end++) {
-		if (!ends_segment(reader, segment))
+		const enum token_kind kind = reader_token(reader, segment.end)->kind;
+		if (!ends_segment(kind, number)) {
+			number |= kind == TOKEN_QUANTITY;
 			continue;
+		}
 		read_segment(reader, segment);
-		pass_mark(reader, reader_token(reader, segment.end)->kind);
+		pass_mark(reader, kind);
 		segment.first = segment.end + 1;
+		number = false;
 	}
 	read_segment(reader, segment);
 }
