@@ -141,8 +141,23 @@ static uint32_t n_lines(const struct flow *flow, uint32_t block)
 
 /* ---- footnotes ---- */
 
-/* By bytes of the text: a note belongs to the line that its mark's place is in. Notes are in the order of their
- * marks. */
+/* How many notes have their marks before a byte of the text, the first `n` of them among these. Notes are in the order
+ * of their marks, and halved: a text can have as many as it has lines. */
+static uint32_t notes_before(const struct text *text, uint32_t n, uint32_t at)
+{
+	uint32_t end = text->n_notes;
+
+	while (n < end) {
+		const uint32_t middle = n + (end - n) / 2;
+		if (text->note[middle].at < at)
+			n = middle + 1;
+		else
+			end = middle;
+	}
+	return n;
+}
+
+/* By bytes of the text: a note belongs to the line that its mark's place is in. */
 void flow_line_notes(const struct flow *flow, uint32_t block, uint32_t i, uint32_t *first, uint32_t *end)
 {
 	const struct text *text = &flow->document->block[block].text;
@@ -150,10 +165,8 @@ void flow_line_notes(const struct flow *flow, uint32_t block, uint32_t i, uint32
 	const struct line *line = &p->line[i];
 	uint32_t from = p->shaped.cluster[line->first].first, to = p->shaped.cluster[line->end - 1].end;
 
-	for (*first = 0; *first < text->n_notes && text->note[*first].at < from; ++*first)
-		;
-	for (*end = *first; *end < text->n_notes && text->note[*end].at < to; ++*end)
-		;
+	*first = notes_before(text, 0, from);
+	*end = notes_before(text, *first, to);
 }
 
 /* What the notes of line i of a block add to `notes`. */

@@ -545,7 +545,7 @@ SHAPES = {
 ONCE_TOO_FAST = {
     "a report": {"attachments", "a folded text"},
     "a report in Markdown": {"Markdown, paragraphs", "Markdown, underscores", "Markdown, pictures and one end", "Markdown, notes",
-                             "Markdown, backticks of many lengths", "Markdown, stars of two lengths"},
+                             "Markdown, backticks of many lengths", "Markdown, stars of two lengths", "Markdown, notes in a paragraph"},
     "a text": {"open brackets", "closing brackets", "stars", "pairs of stars", "square brackets", "backslashes",
                "stops", "an address", "addresses", "beginnings of addresses without slashes", "Latin without blanks",
                "names in a list"},
