@@ -10,12 +10,28 @@
 #include "report/data-path.h"
 #include "report/source.h"
 
-/* A text and where its characters were written: in a scalar of the report, or somewhere in a cell of a file. */
+/* Letters that stand together, and whether one of them is of ASCII. */
+struct run {
+	const char *first, *end;
+	bool latin_word;
+};
+
+/* Whether what stands before `to`, and at `next`, belongs to a script that needs joiners; `next` is the first character
+ * behind `to` that says so or the contrary, or the end. */
+struct joining {
+	const char *to, *next;
+	bool before, behind;
+};
+
+/* A text and where its characters were written: in a scalar of the report, or somewhere in a cell of a file. What was
+ * found around a character is kept, as thousands of them may have the same around them. */
 struct looked {
 	struct messages *messages;
 	const struct datum *datum; /* NULL: all of it stands at `where` */
 	struct where where;
 	const char *text, *end;
+	struct run run;
+	struct joining joining;
 };
 
 /* 0: nothing stands there, here and below. */
@@ -35,20 +51,31 @@ static bool is_alphabetic(uint32_t c)
 	return c && g_unichar_isalpha(c) && letter_class_of(c) == LETTER_LATIN;
 }
 
+static struct run run_around(const struct looked *looked, const char *at)
+{
+	struct run run = { at, g_utf8_next_char(at), false };
+
+	while (run.first > looked->text && is_alphabetic(g_utf8_get_char(g_utf8_prev_char(run.first))))
+		run.first = g_utf8_prev_char(run.first);
+	while (run.end < looked->end && is_alphabetic(g_utf8_get_char(run.end)))
+		run.end = g_utf8_next_char(run.end);
+	for (const char *p = run.first; p < run.end; p = g_utf8_next_char(p))
+		run.latin_word |= g_ascii_isalpha(*p);
+	return run;
+}
+
 /* Looks over the run of letters around a character. `alone`: at most two letters, as А in А座 or a variable; then what
  * stands on both sides of the run decides. */
-static struct neighbours neighbours_of(const struct looked *looked, const char *at)
+static struct neighbours neighbours_of(struct looked *looked, const char *at)
 {
-	struct neighbours near = { before(looked, at), after(looked, at), false, false };
-	const char *first = at, *last = g_utf8_next_char(at);
+	/* What is no letter parts two runs. */
+	if (at >= looked->run.end || !is_alphabetic(g_utf8_get_char(at)))
+		looked->run = run_around(looked, at);
+	const char *first = looked->run.first, *last = looked->run.end;
+	struct neighbours near = { before(looked, at), after(looked, at), looked->run.latin_word, false };
 
-	while (first > looked->text && is_alphabetic(g_utf8_get_char(g_utf8_prev_char(first))))
-		first = g_utf8_prev_char(first);
-	while (last < looked->end && is_alphabetic(g_utf8_get_char(last)))
-		last = g_utf8_next_char(last);
-	for (const char *p = first; p < last; p = g_utf8_next_char(p))
-		near.latin_word |= g_ascii_isalpha(*p);
-	near.alone = g_utf8_strlen(first, last - first) <= 2;
+	/* Two letters have at most eight bytes. */
+	near.alone = last - first <= 8 && g_utf8_strlen(first, last - first) <= 2;
 	if (near.alone) {
 		near.before = before(looked, first);
 		near.after = last < looked->end ? g_utf8_get_char(last) : 0;
@@ -77,25 +104,36 @@ static bool needs_joiners(uint32_t c)
 	}
 }
 
-/* The next character that decides, in one direction: marks and digits leave it to those beyond. */
-static bool is_needed(const struct looked *looked, const char *at)
+/* Whether a character decides if joiners are needed beside it: marks and digits leave it to those beyond. */
+static bool decides(uint32_t c, bool *needed)
 {
-	for (const char *p = at; p > looked->text;) {
+	*needed = needs_joiners(c);
+	return *needed || g_unichar_isalpha(c);
+}
+
+/* The next character that decides, in each direction. Characters are asked for from the first to the last, so that
+ * each is looked at once in each direction. */
+static bool is_needed(struct looked *looked, const char *at)
+{
+	struct joining *joining = &looked->joining;
+	bool needed;
+
+	for (const char *p = at; p > joining->to;) {
 		p = g_utf8_prev_char(p);
-		gunichar c = g_utf8_get_char(p);
-		if (needs_joiners(c))
-			return true;
-		if (g_unichar_isalpha(c))
+		if (decides(g_utf8_get_char(p), &needed)) {
+			joining->before = needed;
 			break;
+		}
 	}
-	for (const char *p = g_utf8_next_char(at); p < looked->end; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-		if (needs_joiners(c))
-			return true;
-		if (g_unichar_isalpha(c))
+	joining->to = at;
+	if (joining->next > at)
+		return joining->before || joining->behind;
+	joining->behind = false;
+	for (joining->next = g_utf8_next_char(at); joining->next < looked->end;
+		joining->next = g_utf8_next_char(joining->next))
+		if (decides(g_utf8_get_char(joining->next), &joining->behind))
 			break;
-	}
-	return false;
+	return joining->before || joining->behind;
 }
 
 static struct where place_of(const struct looked *looked, const char *at)
@@ -125,7 +163,7 @@ static void say(const struct looked *looked, enum diag_code code, const char *at
 		diags_mend(looked->messages->diags, before, where, what, better);
 }
 
-static void look_at_character(const struct looked *looked, const char *at, uint32_t c)
+static void look_at_character(struct looked *looked, const char *at, uint32_t c)
 {
 	const struct neighbours near = neighbours_of(looked, at);
 	uint32_t meant = lookalike_meant(c, &near), unified = lookalike_unified(c);
@@ -138,8 +176,10 @@ static void look_at_character(const struct looked *looked, const char *at, uint3
 		say(looked, DIAG_LINT_INVISIBLE, at, 0);
 }
 
-static void look(const struct looked *looked)
+static void look(struct looked *looked)
 {
+	looked->run = (struct run){ looked->text, looked->text, false };
+	looked->joining = (struct joining){ looked->text, looked->text, false, false };
 	for (const char *at = looked->text; at < looked->end; at = g_utf8_next_char(at)) {
 		uint32_t c = g_utf8_get_char(at);
 		/* 一 between digits is a dash typed wrong, so it is suspect only behind a digit. */
@@ -156,7 +196,7 @@ static void look_at_scalar(struct messages *messages, const struct datum *datum)
 
 	if (value->type != VALUE_SCALAR)
 		return;
-	const struct looked looked = {
+	struct looked looked = {
 		.messages = messages, .datum = datum, .text = value->text, .end = value->text + value->n
 	};
 	look(&looked);
@@ -219,7 +259,7 @@ static void look_at_column(struct messages *messages, const struct bound *bound,
 		/* Cells written in the report have been looked at with its tree. */
 		if (cell->origin || !cell->text)
 			continue;
-		const struct looked looked = { .messages = messages,
+		struct looked looked = { .messages = messages,
 			.where = bound_where(bound),
 			.text = cell->text,
 			.end = cell->text + strlen(cell->text) };

@@ -548,7 +548,7 @@ ONCE_TOO_FAST = {
                              "Markdown, backticks of many lengths", "Markdown, stars of two lengths", "Markdown, notes in a paragraph"},
     "a text": {"open brackets", "closing brackets", "stars", "pairs of stars", "square brackets", "backslashes",
                "stops", "an address", "addresses", "beginnings of addresses without slashes", "Latin without blanks",
-               "names in a list"},
+               "names in a list", "tags of flags"},
     "a template": {"bands", "fields", "fields that are missing", "fields of one name", "blocks with fields of their own", "rules of a table"},
     "a file of rows": {"rows of a file"},
     "import": {"tables", "sheets (xlsx)", "attributes (html)"},
