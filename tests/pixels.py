@@ -6,9 +6,10 @@ import subprocess
 from tap import count
 
 DPI = count(75, 150)
-# A pixel is dark by this of 255; what answers it may be lighter, as edges are rounded apart. Letters of SVG are shapes, set between
-# the pixels that letters of a font are set on: a thin line may then be two light ones.
-DARK, ANSWER, ANSWER_OF_SHAPES = 96, count(200, 160), 210
+# A pixel is dark by this of 255; what answers it may be lighter: a stroke that is one dark pixel wide in one is two pixels wide in the
+# other, each half as dark, and readers know as few as sixteen shades. Letters of SVG are shapes, set between the pixels that
+# letters of a font are set on: a thin line may then be two light ones.
+DARK, ANSWER, ANSWER_OF_SHAPES = 96, count(200, 192), 210
 
 
 def run(*command):
@@ -52,7 +53,7 @@ def unanswered(one, other, answer):
     return (darker(pixels, DARK) & ~spread(darker(other[1], answer), width)).bit_count()
 
 
-def compare_pages(one, other, answer=ANSWER):
+def compare_pages(one, other, answer=ANSWER, names=("ours", "cairo's")):
     """Of two lists of pictures: what is on one page of one and not of the other."""
     problems = [] if len(one) == len(other) else [f"{len(one)} pages and {len(other)}"]
     for number, paths in enumerate(zip(one, other), 1):
@@ -60,5 +61,5 @@ def compare_pages(one, other, answer=ANSWER):
         if a[0] != b[0] or len(a[1]) != len(b[1]):
             problems.append(f"page {number}: {a[0]} × {len(a[1]) // a[0]} and {b[0]} × {len(b[1]) // b[0]} pixels")
         elif found := (unanswered(a, b, answer), unanswered(b, a, answer)):
-            problems += [f"page {number}: {n} dark pixels of {which} alone" for n, which in zip(found, ("ours", "cairo's")) if n]
+            problems += [f"page {number}: {n} dark pixels of {which} alone" for n, which in zip(found, names) if n]
     return problems
