@@ -40,17 +40,19 @@ struct node {
 	uint32_t row_span;    /* TH, TD: at least 1 */
 	uint32_t col_span;
 	uint32_t parent; /* 0: none */
+	bool has_inner;  /* others have it as their parent */
 	/* TD: the TH nodes that head it, as two ranges of structure.header: columns first, then rows, outer to inner.
 	 */
 	uint32_t first_col_header, first_row_header;
 	uint16_t n_col_headers, n_row_headers;
-	/* TABLE: its caption; P: what is said instead of its words, or NULL. */
+	/* TABLE: its caption; P: what is said instead of its words; NOTE: its words, for links to it; or NULL. */
 	const char *name;
 };
 
 /* The nodes of a text. */
 struct text_nodes {
 	uint32_t node;                 /* P, H1 … H6, LBody; Note */
+	uint32_t reference;            /* of a Note: the Reference to it, which its Link follows; 0: none */
 	uint32_t head;                 /* H1 … H6 before it: of the head that is run in; 0: none */
 	uint32_t first_link;           /* Link of its first link: text_link_node gives them by number */
 	const struct text_nodes *note; /* of its footnotes, in the order of their marks */

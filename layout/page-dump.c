@@ -60,8 +60,20 @@ static void dump_rect(const struct rect *r, FILE *out)
 	dump_length(" × ", r->height, out);
 }
 
-/* A link within the document is told by the page and the heading that it leads to, one outside by its address. */
-static void dump_op(const struct op *op, FILE *out)
+/* A link within the document is told by the page and the heading that it leads to, or the note; one outside by its
+ * address. */
+static void dump_link(const struct link *link, const struct structure *structure, FILE *out)
+{
+	dump_rect(&link->area, out);
+	if (link->uri)
+		fprintf(out, "  %s\n", link->uri);
+	else if (link->node)
+		fprintf(out, "  note %s\n", structure->node[link->node].name);
+	else
+		fprintf(out, "  page %u %s\n", link->page + 1, link->label);
+}
+
+static void dump_op(const struct op *op, const struct structure *structure, FILE *out)
 {
 	switch (op->kind) {
 	case OP_GLYPHS:
@@ -82,11 +94,7 @@ static void dump_op(const struct op *op, FILE *out)
 		fputc('\n', out);
 		break;
 	case OP_LINK:
-		dump_rect(&op->link.area, out);
-		if (op->link.uri)
-			fprintf(out, "  %s\n", op->link.uri);
-		else
-			fprintf(out, "  page %u %s\n", op->link.page + 1, op->link.label);
+		dump_link(&op->link, structure, out);
 		break;
 	case OP_SEAL:
 		dump_rect(&op->seal.area, out);
@@ -112,6 +120,6 @@ void page_dump(const struct page *page, const struct structure *structure, FILE 
 		fprintf(out, "  %s  ", kind[page->op[i].kind]);
 		dump_mark(page->op[i].mark, structure, out);
 		fputs("  ", out);
-		dump_op(&page->op[i], out);
+		dump_op(&page->op[i], structure, out);
 	}
 }

@@ -52,7 +52,8 @@ struct stroke {
 /* A place that leads elsewhere; paints nothing. */
 struct link {
 	struct rect area;  /* its color means nothing */
-	const char *uri;   /* NULL: a place in the document, */
+	const char *uri;   /* NULL: a place in the document: */
+	uint32_t node;     /* where this Note's content begins, whose name is its words; 0: */
 	uint32_t page;     /* on that page, from 0, */
 	unit y;            /* with this at the top of the window, */
 	const char *label; /* and this for its words */

@@ -1,11 +1,30 @@
 #include "layout/structure-builder.h"
 
+#include "document/text.h"
+
 uint32_t structure_add(struct structure_builder *b, enum node_role role, uint32_t parent)
 {
 	struct node node = { .role = role, .parent = parent, .row_span = 1, .col_span = 1 };
 
+	structure_at(b, parent)->has_inner = true;
 	g_array_append_val(b->node, node);
 	return b->node->len - 1;
+}
+
+uint32_t structure_add_reference(struct structure_builder *b, uint32_t parent)
+{
+	uint32_t reference = structure_add(b, NODE_REFERENCE, parent);
+
+	structure_add(b, NODE_LINK, reference);
+	return reference;
+}
+
+uint32_t structure_add_note(struct structure_builder *b, const struct text *note, uint32_t parent)
+{
+	uint32_t i = structure_add(b, NODE_NOTE, parent);
+
+	structure_at(b, i)->name = note->utf8;
+	return i;
 }
 
 struct node *structure_at(struct structure_builder *b, uint32_t i)

@@ -9,6 +9,7 @@
 #include "layout/node.h"
 
 struct arena;
+struct text;
 
 /* What a tree is built with. */
 struct structure_builder {
@@ -21,6 +22,10 @@ struct structure_builder {
 
 /* Adds a node behind all others and returns its number. The array may move: structure_at is asked anew after each. */
 uint32_t structure_add(struct structure_builder *b, enum node_role role, uint32_t parent);
+/* Adds a mark's Reference to a note, and the Link in it, which has the next number (ISO 32000-1 14.8.4.4.1). */
+uint32_t structure_add_reference(struct structure_builder *b, uint32_t parent);
+/* Adds a Note that links to it name by its words; borrows them. */
+uint32_t structure_add_note(struct structure_builder *b, const struct text *note, uint32_t parent);
 /* The node of that number, until another is added. */
 struct node *structure_at(struct structure_builder *b, uint32_t i);
 

@@ -21,7 +21,8 @@ struct cairo_tags {
 		const char *name; /* that it was begun with */
 	} open[DEEPEST + 1];      /* outermost first */
 	unsigned n_open;
-	GArray *target; /* struct target: of links to pages that were not drawn yet */
+	GArray *target;   /* struct target: of links to pages that were not drawn yet */
+	GHashTable *note; /* nodes: the notes that were begun */
 };
 
 /* A place that links lead to: cairo 1.16 forgets where a link leads whose page comes later, but not its name. */
@@ -37,13 +38,16 @@ struct cairo_tags *cairo_tags_new(cairo_t *cr, const struct structure *structure
 	tags->cr = cr;
 	tags->structure = structure;
 	tags->target = g_array_new(FALSE, FALSE, sizeof(struct target));
+	tags->note = g_hash_table_new(NULL, NULL);
 	return tags;
 }
 
 void cairo_tags_free(struct cairo_tags *tags)
 {
-	if (tags)
-		g_array_unref(tags->target);
+	if (!tags)
+		return;
+	g_array_unref(tags->target);
+	g_hash_table_unref(tags->note);
 	g_free(tags);
 }
 
@@ -99,6 +103,10 @@ static void add_target(struct cairo_tags *tags, struct target target)
 
 static void put_place(struct cairo_tags *tags, GString *out, const struct link *link)
 {
+	if (link->node) {
+		g_string_append_printf(out, "dest='note-%u'", link->node);
+		return;
+	}
 	if (link->page < tags->page->number) {
 		g_string_append_printf(out, "page=%u pos=[0 ", link->page + 1);
 		put_number(out, link->y);
@@ -164,6 +172,19 @@ static bool put_link(struct cairo_tags *tags, uint32_t node, GString *out)
 	return true;
 }
 
+/* Where links to a note lead. One that goes on over a page is met again there; its name is taken then. */
+static void put_note_target(struct cairo_tags *tags, uint32_t node, const struct op *op)
+{
+	g_autoptr(GString) attributes = g_string_new(NULL);
+
+	if (!g_hash_table_add(tags->note, GUINT_TO_POINTER(node)))
+		return;
+	g_string_printf(attributes, "name='note-%u' x=0 y=", node);
+	put_number(attributes, page_op_area(op).y);
+	cairo_tag_begin(tags->cr, CAIRO_TAG_DEST, attributes->str);
+	cairo_tag_end(tags->cr, CAIRO_TAG_DEST);
+}
+
 /* ---- elements ---- */
 
 /* A link without an area on this page is only words. */
@@ -176,11 +197,13 @@ static const char *name_of(struct cairo_tags *tags, uint32_t node, GString *attr
 	return node_role_name(role_of(tags, node));
 }
 
-static void begin(struct cairo_tags *tags, uint32_t node)
+static void begin(struct cairo_tags *tags, uint32_t node, const struct op *op)
 {
 	g_autoptr(GString) attributes = g_string_new(NULL);
 	const char *name = name_of(tags, node, attributes);
 
+	if (!(node & OWN_CONTENT) && role_of(tags, node) == NODE_NOTE)
+		put_note_target(tags, node, op);
 	cairo_tag_begin(tags->cr, name, attributes->str);
 	tags->open[tags->n_open].node = node;
 	tags->open[tags->n_open++].name = name;
@@ -209,12 +232,6 @@ static unsigned path_of(const struct cairo_tags *tags, uint32_t node, uint32_t p
 	return n;
 }
 
-/* Nodes are numbered in preorder: the first inside a node is the next. */
-static bool has_inner(const struct cairo_tags *tags, uint32_t node)
-{
-	return node + 1 < tags->structure->n_nodes && tags->structure->node[node + 1].parent == node;
-}
-
 /* Of a line of contents the element itself is no link, but its area is. */
 static void add_area(struct cairo_tags *tags, const struct op *op)
 {
@@ -234,14 +251,14 @@ void cairo_tags_enter(void *data, const struct op *op)
 	uint32_t path[DEEPEST + 1];
 	unsigned n = path_of(tags, op->mark, path), same = 0;
 
-	if (!is_area && has_inner(tags, op->mark))
+	if (!is_area && tags->structure->node[op->mark].has_inner)
 		path[n++] = op->mark | OWN_CONTENT;
 	while (same < n && same < tags->n_open && path[same] == tags->open[same].node)
 		same++;
 	while (tags->n_open > same)
 		end(tags);
 	while (tags->n_open < n)
-		begin(tags, path[tags->n_open]);
+		begin(tags, path[tags->n_open], op);
 	if (op->kind == OP_LINK && role_of(tags, op->mark) != NODE_LINK)
 		add_area(tags, op);
 }

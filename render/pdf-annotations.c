@@ -5,7 +5,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "layout/mark.h"
 #include "layout/page.h"
+#include "layout/structure.h"
 #include "render/pdf-file.h"
 #include "render/pdf-outline.h"
 #include "render/pdf-tags.h"
@@ -14,28 +16,33 @@
 /* A place in the document that links lead to: pages that come later have no object yet, so it has one itself. */
 struct target {
 	uint32_t number; /* object */
-	uint32_t page;   /* from 0 */
+	uint32_t page;   /* from 0; UINT32_MAX: of a note that was not met yet */
 	unit y;
 };
 
 struct pdf_annotations {
 	struct pdf_file *file;
 	struct pdf_tags *tags; /* NULL: the file has none */
-	GArray *seal;          /* uint32_t: fields to be signed */
-	GArray *target;        /* struct target */
-	const char *long_uri;  /* the address last written as an object of its own; NULL: none */
+	const struct structure *structure;
+	GArray *seal;         /* uint32_t: fields to be signed */
+	GArray *target;       /* struct target */
+	GHashTable *note;     /* from a note's node to 1 + the place of its target */
+	const char *long_uri; /* the address last written as an object of its own; NULL: none */
 	uint32_t long_uri_number;
 };
 
-struct pdf_annotations *pdf_annotations_new(struct pdf_file *file, struct pdf_tags *tags)
+struct pdf_annotations *pdf_annotations_new(
+	struct pdf_file *file, struct pdf_tags *tags, const struct structure *structure)
 {
 	struct pdf_annotations *a = g_new(struct pdf_annotations, 1);
 
 	*a = (struct pdf_annotations){
 		.file = file,
 		.tags = tags,
+		.structure = structure,
 		.seal = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
 		.target = g_array_new(FALSE, FALSE, sizeof(struct target)),
+		.note = g_hash_table_new(NULL, NULL),
 	};
 	return a;
 }
@@ -46,6 +53,7 @@ void pdf_annotations_free(struct pdf_annotations *a)
 		return;
 	g_array_unref(a->seal);
 	g_array_unref(a->target);
+	g_hash_table_unref(a->note);
 	g_free(a);
 }
 
@@ -78,12 +86,50 @@ static uint32_t put_long_uri(struct pdf_annotations *a, const char *uri)
 	return a->long_uri_number;
 }
 
+/* Whichever comes first makes it: a mark, which may stand pages before its note, or the note. */
+static struct target *note_target(struct pdf_annotations *a, uint32_t node)
+{
+	guint at = GPOINTER_TO_UINT(g_hash_table_lookup(a->note, GUINT_TO_POINTER(node)));
+
+	if (!at) {
+		struct target target = { pdf_file_reserve(a->file), UINT32_MAX, 0 };
+
+		g_array_append_val(a->target, target);
+		at = a->target->len;
+		g_hash_table_insert(a->note, GUINT_TO_POINTER(node), GUINT_TO_POINTER(at));
+	}
+	return &g_array_index(a->target, struct target, at - 1);
+}
+
+/* The notes that begin on a page. */
+static void meet_notes(struct pdf_annotations *a, const struct page *page)
+{
+	uint32_t last = 0;
+
+	for (uint32_t i = 0; i < page->n_ops; i++) {
+		uint32_t mark = page->op[i].mark;
+
+		if (mark == last || mark < MARK_FIRST_NODE)
+			continue;
+		last = mark;
+		if (a->structure->node[mark].role != NODE_NOTE)
+			continue;
+		struct target *target = note_target(a, mark);
+		if (target->page == UINT32_MAX) {
+			target->page = page->number - 1;
+			target->y = page_op_area(&page->op[i]).y;
+		}
+	}
+}
+
 /* Lines of one heading lead to one place. */
 static uint32_t target_number(struct pdf_annotations *a, const struct link *link)
 {
 	const struct target *last =
 		a->target->len ? &g_array_index(a->target, struct target, a->target->len - 1) : NULL;
 
+	if (link->node)
+		return note_target(a, link->node)->number;
 	if (last && last->page == link->page && last->y == link->y)
 		return last->number;
 	struct target target = { pdf_file_reserve(a->file), link->page, link->y };
@@ -96,9 +142,12 @@ void pdf_annotations_put_targets(struct pdf_annotations *a, const GArray *page, 
 	g_autoptr(GString) out = g_string_new(NULL);
 
 	for (guint i = 0; i < a->target->len; i++) {
-		const struct target *target = &g_array_index(a->target, struct target, i);
+		struct target *target = &g_array_index(a->target, struct target, i);
 
 		g_string_truncate(out, 0);
+		/* A note that no page shows leads to the first. */
+		if (target->page == UINT32_MAX)
+			target->page = 0;
 		pdf_put_place(out, "[", target->page, target->y, page, height);
 		pdf_file_put(a->file, target->number, out);
 	}
@@ -109,7 +158,7 @@ static void put_link_entries(struct pdf_annotations *a, const struct link *link,
 {
 	if (!link->uri) {
 		pdf_put_key_reference(out, " /Dest ", target_number(a, link));
-		pdf_put_key_text(out, " /Contents ", link->label);
+		pdf_put_key_text(out, " /Contents ", link->node ? a->structure->node[link->node].name : link->label);
 		return;
 	}
 	if (strnlen(link->uri, LONG_URI) == LONG_URI) {
@@ -189,6 +238,7 @@ void pdf_annotations_put(struct pdf_annotations *a, const struct page *page, uin
 	g_autoptr(GString) text = g_string_new(NULL);
 	struct annotated_page p = { a, page, number, dictionary, text, false };
 
+	meet_notes(a, page);
 	page_visit(page, 0, page->n_ops, &annotator, &p);
 	if (p.any)
 		g_string_append_c(dictionary, ']');

@@ -9,9 +9,11 @@ struct page;
 struct pdf_annotations;
 struct pdf_file;
 struct pdf_tags;
+struct structure;
 
-/* Borrows both; tags may be NULL. */
-struct pdf_annotations *pdf_annotations_new(struct pdf_file *file, struct pdf_tags *tags);
+/* Borrows all; tags may be NULL. The structure has the notes that links lead to. */
+struct pdf_annotations *pdf_annotations_new(
+	struct pdf_file *file, struct pdf_tags *tags, const struct structure *structure);
 void pdf_annotations_free(struct pdf_annotations *annotations); /* accepts NULL */
 
 /* Writes the page's annotations as objects, and appends its /Annots entry, if it has any. `number` is the page's

@@ -229,7 +229,7 @@ static bool writer_init(
 	w->font_list = pdf_file_reserve(w->file);
 	w->page = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	w->height = g_array_new(FALSE, FALSE, sizeof(unit));
-	w->annotations = pdf_annotations_new(w->file, w->tags);
+	w->annotations = pdf_annotations_new(w->file, w->tags, layout_structure(layout));
 	return true;
 }
 
