@@ -145,6 +145,52 @@ static void sort_marks(struct pdf_tags *t)
 		t->by_node[t->first_mark[mark[i].node + 1]++] = mark[i];
 }
 
+/* When a node's own content is first drawn, or, of one that only holds others (Reference), the first one's; one without
+ * any comes last. */
+static uint32_t first_order(const struct pdf_tags *t, uint32_t i)
+{
+	while (t->first_mark[i] == t->first_mark[i + 1] && t->first_child[i])
+		i = t->first_child[i];
+	return t->first_mark[i] < t->first_mark[i + 1] ? t->by_node[t->first_mark[i]].order : UINT32_MAX;
+}
+
+static gint compare_order(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const uint32_t *x = a, *y = b;
+	uint32_t first = first_order(data, *x), second = first_order(data, *y);
+
+	return first != second ? (first < second ? -1 : 1) : (*x > *y) - (*x < *y);
+}
+
+/* Links and marks of notes are numbered each by themselves; in a text they are read in the order in which they stand.
+ */
+static void order_in_text(struct pdf_tags *t, uint32_t i, GArray *children)
+{
+	enum node_role role = t->structure->node[t->first_child[i]].role;
+	uint32_t *link = &t->first_child[i];
+
+	if (!*link || !t->next[*link] || (role != NODE_LINK && role != NODE_REFERENCE))
+		return;
+	g_array_set_size(children, 0);
+	for (uint32_t child = *link; child; child = t->next[child])
+		g_array_append_val(children, child);
+	g_array_sort_with_data(children, compare_order, t);
+	for (guint k = 0; k < children->len; k++) {
+		*link = g_array_index(children, uint32_t, k);
+		link = &t->next[*link];
+	}
+	*link = 0;
+}
+
+static void order_texts(struct pdf_tags *t)
+{
+	g_autoptr(GArray) children = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+
+	for (uint32_t i = MARK_FIRST_NODE; i < t->structure->n_nodes; i++)
+		if (t->first_child[i])
+			order_in_text(t, i, children);
+}
+
 /* ---- identifiers ---- */
 
 static bool has_id(const struct node *node)
@@ -247,12 +293,6 @@ static void put_mark(GString *out, const struct mark *mark, uint32_t page)
 		pdf_put_unsigned(out, mark->number);
 	else
 		g_string_append_printf(out, "<</Type /MCR /Pg %u 0 R /MCID %u>>", mark->page, mark->number);
-}
-
-/* When a node's own content is first drawn; one without any comes last. */
-static uint32_t first_order(const struct pdf_tags *t, uint32_t i)
-{
-	return t->first_mark[i] < t->first_mark[i + 1] ? t->by_node[t->first_mark[i]].order : UINT32_MAX;
 }
 
 /* A table's caption is not set on the page, it is there for those who listen: an element with its text and no marks. 0:
@@ -419,6 +459,7 @@ uint32_t pdf_tags_write(struct pdf_tags *t)
 
 	link_children(t);
 	sort_marks(t);
+	order_texts(t);
 	number_ids(t);
 	for (uint32_t i = MARK_FIRST_NODE; i < t->structure->n_nodes; i++)
 		put_element(t, out, i);
