@@ -251,7 +251,7 @@ static bool try_note(struct parser *p)
 	parse(&inner, &note.text);
 
 	end_state(p);
-	struct span span = { .first = (uint32_t)p->text->len, .kind = SPAN_SUPER };
+	struct span span = { .first = (uint32_t)p->text->len, .kind = SPAN_SUPER, .note_number = p->notes->len + 1 };
 	note.at = span.first;
 	g_string_append(p->text, note.mark);
 	span.end = p->span_first = (uint32_t)p->text->len;

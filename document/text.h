@@ -21,6 +21,7 @@ struct span {
 	unsigned kind;            /* of enum span_kind */
 	const char *link;         /* URI, or NULL */
 	uint32_t link_number;     /* counts the links of a text from 1; 0: none */
+	uint32_t note_number;     /* of a note's mark: counts the notes of a text from 1; 0: none */
 	const char *language;     /* BCP 47, or NULL: the style's */
 	const struct style *head; /* of a part of the head that is run in: the style it has the face of; else NULL */
 };

@@ -155,15 +155,13 @@ static void paint_dots(const struct paragraph *p, const struct line *line, uint3
 
 /* From an em above the baseline to a quarter below it. A link that goes on over a line has an area on each. */
 static void add_link(const struct paragraph *p, const struct line *line, uint32_t first, uint32_t end,
-	const struct placed_item *items, unit baseline, const char *uri, uint32_t mark, struct page *page)
+	const struct placed_item *items, unit baseline, struct link to, uint32_t mark, struct page *page)
 {
 	const struct placed_item *a = &items[first - line->first], *z = &items[end - 1 - line->first];
 	unit left = MIN(a->x, z->x), right = MAX(a->x + a->advance, z->x + z->advance), size = p->style->size;
 
-	page_add(page, OP_LINK, mark)->link = (struct link){
-		.area = { left, baseline - size, right - left, size * 5 / 4, 0 },
-		.uri = uri,
-	};
+	to.area = (struct rect){ left, baseline - size, right - left, size * 5 / 4, 0 };
+	page_add(page, OP_LINK, mark)->link = to;
 }
 
 /* A reader that speaks needs to know where the language changes. In China these scripts stand for these languages.
@@ -233,6 +231,13 @@ static void paint_run(const struct paragraph *p, const struct line *line, uint32
 		mark = p->nodes->head;
 	if (span && span->link_number && p->nodes && mark >= MARK_FIRST_NODE)
 		mark = text_link_node(p->nodes, span->link_number);
+	/* A note's mark is a Reference to it, and the Link in that (ISO 32000-1 14.8.4.4.1). */
+	const struct text_nodes *note =
+		span && span->note_number && p->nodes && p->nodes->note && mark >= MARK_FIRST_NODE
+			? &p->nodes->note[span->note_number - 1]
+			: NULL;
+	if (note)
+		mark = note->reference + 1;
 	/* Glyphs are listed from left to right; in a run from right to left the first cluster has the last of them. */
 	bool backward = run->level & 1;
 	for (uint32_t i = first; i < end; i++) {
@@ -260,7 +265,9 @@ static void paint_run(const struct paragraph *p, const struct line *line, uint32
 	if (span && span->kind & SPAN_DOTS)
 		paint_dots(p, line, first, end, items, baseline, page);
 	if (span && span->link)
-		add_link(p, line, first, end, items, baseline, span->link, mark, page);
+		add_link(p, line, first, end, items, baseline, (struct link){ .uri = span->link }, mark, page);
+	if (note)
+		add_link(p, line, first, end, items, baseline, (struct link){ .node = note->node }, mark, page);
 }
 
 /* What is left beside a line goes to its end: right of left-to-right text, left of right-to-left. */

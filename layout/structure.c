@@ -47,7 +47,8 @@ static uint32_t add_list_item(struct structure_builder *b, uint32_t parent)
 {
 	uint32_t last = b->node->len - 1, list;
 
-	while (structure_at(b, last)->role == NODE_LINK || structure_at(b, last)->role == NODE_NOTE)
+	while (structure_at(b, last)->role == NODE_LINK || structure_at(b, last)->role == NODE_NOTE ||
+		structure_at(b, last)->role == NODE_REFERENCE)
 		last--;
 	list = structure_at(b, last)->role == NODE_LBODY ? structure_at(b, structure_at(b, last)->parent)->parent
 							 : structure_add(b, NODE_L, parent);
@@ -66,7 +67,8 @@ static void add_foot(struct structure_builder *b, const struct block *block, uin
 	nodes->inner = inner;
 }
 
-/* A text's links are its children. Its footnotes are not: they stand after it, each with its own links. */
+/* A text's links are its children, and so are the marks of its footnotes. The footnotes are not: they stand after it,
+ * each with its own links. */
 static void add_links(struct structure_builder *b, const struct text *text, struct text_nodes *nodes)
 {
 	nodes->first_link = text->n_links ? b->node->len : 0;
@@ -104,8 +106,10 @@ static void add_text(struct structure_builder *b, const struct block *block, uin
 	nodes->node = block->tag == TAG_LI ? add_list_item(b, parent)
 					   : structure_add(b, NODE_P + (block->tag - TAG_P), parent);
 	add_links(b, text, nodes);
+	for (uint32_t i = 0; i < text->n_notes; i++)
+		note[i].reference = structure_add_reference(b, nodes->node);
 	for (uint32_t i = 0; i < text->n_notes; i++) {
-		note[i].node = structure_add(b, NODE_NOTE, parent);
+		note[i].node = structure_add_note(b, &text->note[i].text, parent);
 		add_links(b, &text->note[i].text, &note[i]);
 	}
 	nodes->note = note;

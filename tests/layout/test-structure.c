@@ -70,7 +70,7 @@ static const struct op *find_op(const struct page *page, enum op_kind kind, cons
 		if (kind == OP_GLYPHS && op->glyphs.len == strlen(words) &&
 			memcmp(op->glyphs.text, words, op->glyphs.len) == 0)
 			return op;
-		if ((kind == OP_LINK && strcmp(op->link.uri, words) == 0) || kind == OP_SEAL)
+		if ((kind == OP_LINK && g_strcmp0(op->link.uri, words) == 0) || kind == OP_SEAL)
 			return op;
 	}
 	fail_msg("nothing is painted for %s", words);
@@ -98,6 +98,7 @@ static void marks_are_of_their_nodes(void **state)
 	} cases[] = {
 		{ "前", OP_GLYPHS, NODE_P, NODE_DOCUMENT },
 		{ "甲", OP_GLYPHS, NODE_LINK, NODE_P },
+		{ "②", OP_GLYPHS, NODE_LINK, NODE_REFERENCE },
 		{ "https://a.gov.cn/", OP_LINK, NODE_LINK, NODE_P },
 		{ "见", OP_GLYPHS, NODE_NOTE, NODE_DOCUMENT },
 		{ "乙", OP_GLYPHS, NODE_LINK, NODE_NOTE },
@@ -120,6 +121,15 @@ static void marks_are_of_their_nodes(void **state)
 	assert_int_equal(find_op(page, OP_LINK, "https://b.gov.cn/")->mark, text_link_node(&text->note[0], 1));
 	assert_int_equal(find_op(page, OP_LINK, "https://c.gov.cn/")->mark, text_link_node(&text->note[1], 1));
 	assert_int_equal(s->node[text_link_node(&text->note[1], 1)].parent, text->note[1].node);
+	/* A mark is what leads to its note (Reference and Link), and a reader finds it there. */
+	for (uint32_t i = 0, n = 0; i < page->n_ops; i++)
+		if (page->op[i].kind == OP_LINK && page->op[i].link.node) {
+			assert_int_equal(page->op[i].link.node, text->note[n].node);
+			assert_int_equal(page->op[i].mark, text->note[n++].reference + 1);
+		}
+	assert_string_equal(s->node[text->note[0].node].name, "①见乙。");
+	assert_int_equal(find_op(page, OP_GLYPHS, "①")->mark, text->note[0].reference + 1);
+	assert_int_equal(s->node[s->node[text->note[0].reference].parent].role, NODE_P);
 	assert_int_equal(find_op(page, OP_GLYPHS, "某局")->mark, *s->block[2].organ);
 	assert_int_equal(find_op(page, OP_SEAL, "")->mark, *s->block[2].seal);
 	page_free(page);
