@@ -9,6 +9,7 @@
 
 #include "binding/bound.h"
 #include "binding/data-row.h"
+#include "checks/same-names.h"
 #include "checks/spot.h"
 #include "document/prose-number.h"
 #include "templates/table-name.h"
@@ -291,6 +292,14 @@ static enum truth test_texts(const struct eval *eval, const struct expression *c
 	return truth_of((strcmp(left, right) == 0) == (compare->relation == RELATION_EQ));
 }
 
+static enum truth test_like(const struct eval *eval, const struct expression *like)
+{
+	const char *left = text_value(eval, &like->left.term[0]);
+	const char *right = text_value(eval, &like->right.term[0]);
+
+	return left && right ? truth_of(names_are_like(left, right)) : TRUTH_UNKNOWN;
+}
+
 static enum truth test_numbers(struct eval *eval, const struct expression *compare)
 {
 	struct exact left, right;
@@ -367,6 +376,9 @@ enum truth eval_test(struct eval *eval, const struct expression *expression, con
 		break;
 	case EXPRESSION_GIVEN:
 		truth = test_given(eval, expression);
+		break;
+	case EXPRESSION_LIKE:
+		truth = test_like(eval, expression);
 		break;
 	case EXPRESSION_COMPARE:
 		truth = expression->left.term[0].is_text ? test_texts(eval, expression)

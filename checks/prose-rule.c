@@ -9,9 +9,10 @@
 
 #include "binding/bound.h"
 #include "binding/prose-lines.h"
+#include "checks/caught.h"
 #include "checks/expression-eval.h"
+#include "checks/pattern-fill.h"
 #include "checks/rule-say.h"
-#include "document/prose-number.h"
 
 /* One match of a rule's pattern. */
 struct found {
@@ -22,18 +23,6 @@ struct found {
 	GMatchInfo *match;
 	struct caught *caught; /* n_caught */
 };
-
-/* An optional group that caught nothing has no text and is unknown. */
-static void read_caught(struct found *found)
-{
-	for (uint32_t i = 0; i < found->rule->n_caught; i++) {
-		struct caught *caught = &found->caught[i];
-		g_autofree char *text = g_match_info_fetch_named(found->match, found->rule->caught[i]);
-		caught->text = text && *text ? arena_strdup(found->messages->arena, text) : NULL;
-		caught->known = caught->text && found->rule->caught_is_number[i] &&
-				prose_number_read(caught->text, strlen(caught->text), &caught->number) == PROSE_NUMBER;
-	}
-}
 
 static const char *sum_text(struct found *found, struct eval *eval, const struct side *side)
 {
@@ -78,7 +67,7 @@ static void try_found(struct found *found)
 		.report = found->report, .previous = found->previous, .rule = found->rule, .caught = found->caught
 	};
 
-	read_caught(found);
+	caught_read(found->messages->arena, found->rule, found->match, found->caught);
 	if (found->rule->when && eval_test(&eval, found->rule->when, &broken) != TRUTH_YES)
 		return;
 	/* `when` may have left its own comparison there. */
@@ -89,7 +78,8 @@ static void try_found(struct found *found)
 		say_found(found, &eval, broken);
 }
 
-static void try_line(const struct found *place, const struct rule *rule, const struct prose_line *line)
+static void try_line(
+	const struct found *place, const struct rule *rule, const GRegex *pattern, const struct prose_line *line)
 {
 	struct arena *arena = place->messages->arena;
 	struct found found = *place;
@@ -97,7 +87,7 @@ static void try_line(const struct found *place, const struct rule *rule, const s
 	found.rule = rule;
 	found.line = line;
 	found.caught = ARENA_ARRAY(arena, struct caught, MAX(rule->n_caught, 1));
-	g_regex_match(rule->pattern, prose_line_text(arena, line), 0, &found.match);
+	g_regex_match(pattern, prose_line_text(arena, line), 0, &found.match);
 	/* A pattern may match several times in a line; each is a finding. */
 	for (; g_match_info_matches(found.match); g_match_info_next(found.match, NULL))
 		try_found(&found);
@@ -154,8 +144,10 @@ static void try_field(const struct found *place, const struct bound *bound, cons
 			try_copies(place, rule, bound, lines);
 		if (rule->kind != RULE_PROSE || !is_in(rule, bound->field))
 			continue;
-		for (guint k = 0; k < lines->len; k++)
-			try_line(place, rule, &g_array_index(lines, struct prose_line, k));
+		GRegex *pattern = pattern_filled(place->report, rule);
+		for (guint k = 0; pattern && k < lines->len; k++)
+			try_line(place, rule, pattern, &g_array_index(lines, struct prose_line, k));
+		g_clear_pointer(&pattern, g_regex_unref);
 	}
 }
 

@@ -7,7 +7,9 @@
 #include "binding/bound.h"
 #include "binding/datum.h"
 #include "binding/fill-names.h"
+#include "checks/caught.h"
 #include "checks/expression-eval.h"
+#include "checks/pattern-fill.h"
 #include "checks/rule-say.h"
 #include "report/basis.h"
 #include "templates/rule-list.h"
@@ -15,7 +17,9 @@
 /* A text being looked at. */
 struct looked {
 	struct messages *messages;
+	const struct bound_report *report;
 	const struct rule *rule;
+	const GRegex *pattern; /* the rule's, with what the report has in its fields */
 	struct datum datum;
 	const char *text;
 	uint32_t offset; /* where the text begins in the scalar; CHECK_COMPOSED: it is not written like this anywhere */
@@ -58,13 +62,26 @@ static void say_match(const struct looked *looked, GMatchInfo *match)
 		diags_mend(looked->messages->diags, before, where, what, better);
 }
 
+/* A rule that requires nothing says that the match must not be there. */
+static bool is_broken(const struct looked *looked, const GMatchInfo *match)
+{
+	const struct rule *rule = looked->rule;
+	struct caught *caught = ARENA_ARRAY(looked->messages->arena, struct caught, MAX(rule->n_caught, 1));
+	struct eval eval = { .report = looked->report, .rule = rule, .caught = caught };
+	const struct expression *broken = NULL;
+
+	caught_read(looked->messages->arena, rule, match, caught);
+	return !rule->require || eval_test(&eval, rule->require, &broken) == TRUTH_NO;
+}
+
 static void look(const struct looked *looked)
 {
 	GMatchInfo *match;
 
-	g_regex_match(looked->rule->pattern, looked->text, 0, &match);
+	g_regex_match(looked->pattern, looked->text, 0, &match);
 	for (; g_match_info_matches(match); g_match_info_next(match, NULL))
-		say_match(looked, match);
+		if (is_broken(looked, match))
+			say_match(looked, match);
 	g_match_info_free(match);
 }
 
@@ -111,25 +128,35 @@ static bool is_meant(const struct bound_report *report, const struct rule *rule)
 	return !rule->when || eval_test(&eval, rule->when, &broken) == TRUTH_YES;
 }
 
+static void try_rule(struct looked *looked)
+{
+	const struct rule *rule = looked->rule;
+
+	for (uint32_t k = 0; k < rule->n_in; k++) {
+		const struct bound *bound = bound_of(looked->report, rule->in[k]);
+		/* What a report took from another file is checked where that file is. */
+		if (!bound->value || bound->tree != looked->report->tree)
+			continue;
+		if (rule->names)
+			look_at_names(looked, bound);
+		else
+			look_at_field(looked, bound);
+	}
+}
+
 void text_rules_check(struct messages *messages, const struct bound_report *report)
 {
 	const GPtrArray *rules = report->tpl->rules;
 
 	for (guint i = 0; i < rules->len; i++) {
-		struct looked looked = { .messages = messages, .rule = rules->pdata[i] };
-		const struct rule *rule = looked.rule;
-		if (rule->kind != RULE_TEXT || !is_meant(report, rule))
+		struct looked looked = { .messages = messages, .report = report, .rule = rules->pdata[i] };
+		if (looked.rule->kind != RULE_TEXT || !is_meant(report, looked.rule))
 			continue;
-		for (uint32_t k = 0; k < rule->n_in; k++) {
-			const struct bound *bound = bound_of(report, rule->in[k]);
-			/* What a report took from another file is checked where that file is. */
-			if (!bound->value || bound->tree != report->tree)
-				continue;
-			if (rule->names)
-				look_at_names(&looked, bound);
-			else
-				look_at_field(&looked, bound);
-		}
+		GRegex *pattern = pattern_filled(report, looked.rule);
+		looked.pattern = pattern;
+		if (pattern)
+			try_rule(&looked);
+		g_clear_pointer(&pattern, g_regex_unref);
 	}
 }
 

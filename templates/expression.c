@@ -2,7 +2,8 @@
  *
  *   or         = and { "or" and }
  *   and        = not { "and" not }
- *   not        = "not" not | "given(" (field | "previous") ")" | "(" or ")" | comparison
+ *   not        = "not" not | "given(" (field | "previous") ")" | "like(" atom "," atom ")" |
+ *                "(" or ")" | comparison
  *   comparison = side relation side
  *   side       = ["-"] term { ("+" | "-") term }
  *   term       = number | [whole number "*"] atom
@@ -396,6 +397,24 @@ static const struct expression *parse_given(struct parser *parser)
 	return given;
 }
 
+/* like(text, text). */
+static const struct expression *parse_like(struct parser *parser)
+{
+	struct expression *like = expression_new(parser, EXPRESSION_LIKE);
+
+	if (!expect(parser, "("))
+		return like;
+	const char *at = parser->at;
+	parse_side(parser, &like->left);
+	if (!parser->failed && expect(parser, ","))
+		parse_side(parser, &like->right);
+	if (!parser->failed && (!side_is_text(&like->left) || !side_is_text(&like->right)))
+		fail(parser, at, DIAG_TEMPLATE_RULE_TYPES);
+	if (!parser->failed)
+		expect(parser, ")");
+	return like;
+}
+
 static const struct expression *parse_or(struct parser *parser);
 
 static const struct expression *parse_not(struct parser *parser)
@@ -411,6 +430,8 @@ static const struct expression *parse_not(struct parser *parser)
 	}
 	if (take_function(parser, "given"))
 		return parse_given(parser);
+	if (take_function(parser, "like"))
+		return parse_like(parser);
 	if (!take(parser, "("))
 		return parse_comparison(parser);
 	const struct expression *inner = NULL;

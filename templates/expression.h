@@ -5,6 +5,7 @@
  *   in = previous.out                    the same cell in last year's report
  *   requests.new.tot = 0                 one cell: the field of the table, the row, the column
  *   organ ~ '县|镇' and not given(kind)  texts against a pattern, and whether a field is there
+ *   like(title, organ)                   whether the names in one text are like those in the other
  *   date <= date(year + 1, 1, 31)        dates
  *   n = count(items)                     in a rule for prose, what its pattern caught
  *
@@ -24,6 +25,7 @@ enum expression_kind {
 	EXPRESSION_OR,
 	EXPRESSION_NOT,
 	EXPRESSION_COMPARE,
+	EXPRESSION_LIKE,  /* like(text, text): the names in one are those in the other */
 	EXPRESSION_GIVEN, /* a field of the report, or with field NULL last year's report */
 };
 

@@ -9,6 +9,7 @@
 #include "templates/basis-load.h"
 #include "templates/expression.h"
 #include "templates/load.h"
+#include "templates/pattern-fields.h"
 #include "templates/table-name.h"
 #include "templates/words-load.h"
 
@@ -335,13 +336,21 @@ static bool is_name_start(char c)
 	return g_ascii_isalpha(c);
 }
 
+/* \p{Han} is PCRE's own. */
+static bool is_escaped(const char *pattern, const char *at)
+{
+	return at - pattern >= 2 && at[-2] == '\\' && g_ascii_isalpha(at[-1]);
+}
+
 /* {name} in a pattern catches a number; {2,5} repeats, as in any pattern. */
 static char *expand_pattern(const char *pattern, GHashTable *captures)
 {
 	GString *out = g_string_new(NULL);
 
 	for (const char *p = pattern; *p; p++) {
-		const char *close = *p == '{' && is_name_start(p[1]) ? strchr(p, '}') : NULL;
+		bool begins =
+			*p == '{' && is_name_start(p[1]) && !g_str_has_prefix(p, "{each ") && !is_escaped(pattern, p);
+		const char *close = begins ? strchr(p, '}') : NULL;
 		if (!close) {
 			g_string_append_c(out, *p);
 			continue;
@@ -424,26 +433,56 @@ static void settle_fields(
 	g_ptr_array_unref(finder.found);
 }
 
-static void make_prose(struct maker *maker)
+/* Fields in a pattern must be texts of the report. Returns the pattern with a letter for each of them, to be tried, and
+ * keeps the one with their names for reports; the pattern itself when it names none. */
+static const char *settle_pattern_fields(struct maker *maker, struct rule *rule, const char *pattern, const char *path)
+{
+	struct load *load = maker->load;
+	struct pattern_field part;
+	GString *tried = g_string_new(NULL);
+	const char *at = pattern;
+
+	for (; pattern_field_next(at, &part); at = part.end) {
+		const struct field *field = field_at(load->tpl->fields, part.name, part.len);
+		if (!part.len || !field || field->datatype.type != FIELD_TEXT || field_repeated(field))
+			load_wrong(load, maker->in->pattern, path, DIAG_TEMPLATE_RULE_NAME,
+				arena_strndup(load->tpl->arena, part.name, part.len));
+		rule->fields_pattern = arena_strdup(load->tpl->arena, pattern);
+		g_string_append_len(tried, at, part.start - at);
+		g_string_append(tried, "(?:x)");
+	}
+	g_string_append(tried, at);
+	return arena_take_string(load->tpl->arena, tried);
+}
+
+/* The pattern with what it catches, what must hold and when. */
+static void settle_pattern(struct maker *maker, struct rule *rule)
 {
 	const struct rule_settings *in = maker->in;
 	struct load *load = maker->load;
+	const char *path = load_path(load, maker->path, "pattern");
 	GHashTable *captures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	struct rule *rule = rule_new(maker, RULE_PROSE);
-
-	settle_fields(maker, rule, FIELD_PROSE, in->in, load_path(load, maker->path, "in"));
 	const struct scope scope = { .load = load, .captures = captures, .apart = true, .group = group_of(rule) };
 	g_autofree char *pattern = expand_pattern(in->pattern->text, captures);
+
 	find_text_captures(pattern, captures);
 	/* For lists of rules: what must hold, or else what must not be there. */
 	rule->text = in->require ? in->require->text : in->pattern->text;
-	rule->pattern = load_regex(load, in->pattern, load_path(load, maker->path, "pattern"), pattern);
+	rule->pattern = load_regex(load, in->pattern, path, settle_pattern_fields(maker, rule, pattern, path));
 	if (in->require)
 		rule->require = expression_parse(&scope, in->require, load_path(load, maker->path, "require"));
 	parse_when(maker, &scope, rule);
 	settle_captures(maker, rule, captures);
 	g_ptr_array_add(load->tpl->rules, rule);
 	g_hash_table_unref(captures);
+}
+
+static void make_prose(struct maker *maker)
+{
+	struct rule *rule = rule_new(maker, RULE_PROSE);
+
+	settle_fields(maker, rule, FIELD_PROSE, maker->in->in, load_path(maker->load, maker->path, "in"));
+	settle_pattern(maker, rule);
 }
 
 static void make_fresh(struct maker *maker)
@@ -499,18 +538,13 @@ const struct rule *rule_of_absent(const struct report_template *tpl, const char 
 static void make_text(struct maker *maker)
 {
 	const struct rule_settings *in = maker->in;
-	struct load *load = maker->load;
 	struct rule *rule = rule_new(maker, RULE_TEXT);
 
-	rule->text = in->pattern->text;
-	rule->pattern = load_regex(load, in->pattern, load_path(load, maker->path, "pattern"), in->pattern->text);
 	rule->names = in->names != NULL;
 	rule->write = in->write ? in->write->text : NULL;
 	settle_fields(maker, rule, in->names ? FIELD_PROSE : FIELD_TEXT, in->names ? in->names : in->text,
-		load_path(load, maker->path, in->names ? "names" : "text"));
-	const struct scope scope = { .load = load, .apart = true, .group = group_of(rule) };
-	parse_when(maker, &scope, rule);
-	g_ptr_array_add(load->tpl->rules, rule);
+		load_path(maker->load, maker->path, in->names ? "names" : "text"));
+	settle_pattern(maker, rule);
 }
 
 /* ---- lists of rules ---- */
@@ -527,8 +561,8 @@ static void make_rule(struct maker *maker, const struct value *mapping)
 		load_missing(load, mapping, maker->path, "id");
 	bool text = in->text || in->names;
 	/* text and names need a pattern, and say where it is tried, so `in` has no place beside them. */
-	if (kinds != 1 || (text && (!in->pattern || in->require || in->in || (in->text && in->names))) ||
-		(in->write && !text) || (maker->table && !axis) || (!maker->table && (in->columns || in->rows || data)))
+	if (kinds != 1 || (text && (!in->pattern || in->in || (in->text && in->names))) || (in->write && !text) ||
+		(maker->table && !axis) || (!maker->table && (in->columns || in->rows || data)))
 		load_wrong(load, mapping, maker->path, DIAG_TEMPLATE_RULE_KIND);
 	else if (data)
 		make_data(maker, mapping);
