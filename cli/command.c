@@ -119,6 +119,8 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 		{ "max-pages", 0, 0, G_OPTION_ARG_INT64, &out->most[ALLOW_PAGES], NULL, NULL },
 		{ "max-visits", 0, 0, G_OPTION_ARG_INT64, &out->most[ALLOW_VISITS], NULL, NULL },
 		{ "max-depth", 0, 0, G_OPTION_ARG_INT64, &out->most[ALLOW_DEPTH], NULL, NULL },
+		{ "max-picture", 0, 0, G_OPTION_ARG_INT64, &out->most[ALLOW_PICTURE], NULL, NULL },
+		{ "max-pixels", 0, 0, G_OPTION_ARG_INT64, &out->most[ALLOW_PIXELS], NULL, NULL },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &out->quiet, NULL, NULL },
 		{ "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
 		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out->words, NULL, NULL },

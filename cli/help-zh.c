@@ -30,7 +30,7 @@ static const char program[] =
 	"      --no-sync          不等待文件真正写入磁盘\n"
 	"      --max-time N, --max-memory N      运算超过 N 秒、内存超过 N MB 即终止；0 不限\n"
 	"      --max-input N, --max-unpacked N, --max-cells N, --max-sheets N, --max-pages N, --max-visits N,\n"
-	"      --max-depth N      总计最多读入多少（docs/limits.md）\n"
+	"      --max-depth N, --max-picture N, --max-pixels N  总计最多读入多少（docs/limits.md）\n"
 	"      --lang zh|en       消息的语言（默认随系统）\n"
 	"  -q, --quiet            只显示错误\n"
 	"  -h, --help             命令的详细说明，如：banshi render --help\n"

@@ -53,7 +53,7 @@ static const char help[] =
 	"      --no-sync          do not wait until what was written is on the disk\n"
 	"      --max-time N, --max-memory N      end it after N seconds of computing, beyond N MB; 0: never\n"
 	"      --max-input N, --max-unpacked N, --max-cells N, --max-sheets N, --max-pages N, --max-visits N,\n"
-	"      --max-depth N      read no more than this in all (docs/limits.md)\n"
+	"      --max-depth N, --max-picture N, --max-pixels N  read no more than this in all (docs/limits.md)\n"
 	"      --lang zh|en       language of messages (that of the locale)\n"
 	"  -q, --quiet            print errors only\n"
 	"  -h, --help             more about a command: banshi render --help\n"

@@ -16,6 +16,8 @@ static const struct {
 	[ALLOW_PAGES] = { "--max-pages", "pages", "页数", 1000000, 0 },
 	[ALLOW_VISITS] = { "--max-visits", "objects", "对象数", 10000000, 0 },
 	[ALLOW_DEPTH] = { "--max-depth", "levels", "层数", 64, 0 },
+	[ALLOW_PICTURE] = { "--max-picture", "MB of one picture", "单幅图片（MB）", 20, 20 },
+	[ALLOW_PIXELS] = { "--max-pixels", "megapixels of one picture", "单幅图片的像素（百万）", 100, 20 },
 };
 
 /* What was set, when something was; and what is taken. */

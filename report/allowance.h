@@ -16,6 +16,8 @@ enum allowance {
 	ALLOW_PAGES,    /* of one layout */
 	ALLOW_VISITS,   /* of objects of a PDF */
 	ALLOW_DEPTH,    /* levels of a report */
+	ALLOW_PICTURE,  /* bytes of one picture */
+	ALLOW_PIXELS,   /* of one picture */
 	N_ALLOWANCES
 };
 
