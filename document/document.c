@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "pictures/picture.h"
+
 /* By halving: bands follow each other without gaps. */
 uint32_t table_band_at(const struct table *table, uint32_t row)
 {
@@ -205,6 +207,18 @@ static void dump_style(const struct style *style, FILE *out)
 		style->on_grid ? ", on grid" : "", style->keep_next ? ", keep next" : "");
 }
 
+/* Its size is what was asked for; 0: what it has itself. */
+static void dump_figure(const struct block *block, FILE *out)
+{
+	const struct illustration *figure = block->illustration;
+
+	fprintf(out, "  figure %s, %" PRIu32 " × %" PRIu32 " pixels, %.3f × %.3f, %s ", figure->picture->name,
+		picture_upright_width(figure->picture), picture_upright_height(figure->picture),
+		unit_to_pt(figure->width), unit_to_pt(figure->height), figure->alt ? "alt" : "decorative");
+	put_text(figure->alt ? figure->alt : "", out);
+	put_beside(block->style, &block->text, out);
+}
+
 /* Feet are listed flat, between two lines of their own. */
 static void dump_block(const struct block *block, FILE *out)
 {
@@ -247,6 +261,9 @@ static void dump_block(const struct block *block, FILE *out)
 		break;
 	case BLOCK_PAGE_BREAK:
 		fputs("  page break\n", out);
+		break;
+	case BLOCK_FIGURE:
+		dump_figure(block, out);
 		break;
 	case BLOCK_SIGNATURE:
 		fprintf(out, "  signature [%s]%s\n", block->signature->style->name,

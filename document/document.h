@@ -15,6 +15,7 @@
 #include "fonts/font-set.h"
 #include "fonts/unit.h"
 
+struct picture;
 struct tree;
 struct value;
 
@@ -86,7 +87,15 @@ struct page_spec {
 /* Standard structure types (ISO 32000-1 14.8.4) a block may have. */
 enum tag { TAG_P, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, TAG_LI };
 
-enum block_kind { BLOCK_TEXT, BLOCK_TABLE, BLOCK_PAGE_BREAK, BLOCK_SIGNATURE, BLOCK_SEPARATOR, BLOCK_FOOT };
+enum block_kind {
+	BLOCK_TEXT,
+	BLOCK_TABLE,
+	BLOCK_PAGE_BREAK,
+	BLOCK_SIGNATURE,
+	BLOCK_SEPARATOR,
+	BLOCK_FOOT,
+	BLOCK_FIGURE
+};
 
 /* A line as wide as the type area, or of a width of its own in the middle of the page. */
 struct separator {
@@ -109,6 +118,15 @@ struct signature {
 	const char *const *seal_label; /* n_organs: what programs call the field that a seal goes into */
 };
 
+/* A picture, which stands whole on a page, in the middle; the block's text is its number and title below it, empty:
+ * none, in the block's style. */
+struct illustration {
+	const struct picture *picture;
+	unit width, height; /* asked for: it is as large as goes into them and keeps its shape; 0: of this nothing */
+	const char *alt;    /* what is to be seen on it; NULL: decorative, no part of the document */
+	unit before, after; /* space around it */
+};
+
 /* Of a line of a contents list: what it leads to. */
 struct contents_line {
 	uint32_t block;     /* of the document: the heading */
@@ -120,10 +138,11 @@ struct block {
 	enum block_kind kind;
 	enum tag tag;      /* of a text block */
 	enum tag head_tag; /* of a text block that begins with a head (spans with a head): its heading; else TAG_P */
-	const struct style *style;    /* of a text block */
-	struct text text;             /* of a text block; of a table: its caption, for accessibility only */
-	const char *outline;          /* what the bookmark says; NULL: none. The level is that of the heading */
-	const struct text *tail;      /* of a text block: set flush right on its last line; NULL: none */
+	const struct style *style; /* of a text block; of a figure: of its title */
+	struct text text;        /* of a text block; of a figure: its title; of a table: its caption, for accessibility
+				  * only */
+	const char *outline;     /* what the bookmark says; NULL: none. The level is that of the heading */
+	const struct text *tail; /* of a text block: set flush right on its last line; NULL: none */
 	const struct text *tail_name; /* of a text: names after its tail, two a line (签发人, GB/T 9704-2012 7.2.6); */
 	uint32_t n_tail_names;        /* 0: none */
 	const struct style *tail_face; /* the style that these have the face of; NULL: the block's */
@@ -138,6 +157,8 @@ struct block {
 	const struct table *table;
 	const struct signature *signature;
 	const struct separator *separator;
+	const struct illustration *illustration;
+	bool names_figure; /* of a text block: it names the figure after it, and stays with it */
 	/* Of a foot: texts and separators that end on the lower edge of the type area of the last page (版记, GB/T
 	 * 9704-2012 7.4). */
 	const struct block *inner;

@@ -122,6 +122,8 @@ static unit begin_at(const struct flow *flow, uint32_t block, uint32_t index, un
 		return line_y(flow, b->signature->style, y, 0);
 	case BLOCK_SEPARATOR:
 		return begin_separator(flow, block, y);
+	case BLOCK_FIGURE:
+		return fresh ? y : y + b->illustration->before;
 	case BLOCK_FOOT:
 		/* At the foot of the type area, or right below what reaches further down. */
 		return MAX(y, flow->height - flow->block[block].height);
@@ -254,6 +256,18 @@ static bool closing_follows(const struct flow *flow, uint32_t block)
 	       closing_bottom(&next, block + 1, line_y(&next, b->style, 0, 3) + b->style->after) <= flow->height;
 }
 
+/* Whether a figure follows that the paragraph names: the last of its lines stand above it, if a page can hold them. */
+static bool figure_follows(const struct flow *flow, uint32_t block)
+{
+	const struct block *b = &flow->document->block[block];
+	struct flow next = *flow; /* a page without a title */
+
+	next.from = 0;
+	return b->names_figure && b->kind == BLOCK_TEXT &&
+	       begin_at(&next, block + 1, 0, line_y(&next, b->style, 0, 3), false) + flow->block[block + 1].height <=
+		       flow->height;
+}
+
 /* The bottom of the least that must stand on the page with what comes before it: two lines of a paragraph (three, when
  * the third would be alone), a heading with what follows, a table's headers and first row, a whole signature. A heading
  * adds all its lines and goes on to what follows it, several headings in a row too; y == 0 is the top of a page. */
@@ -274,6 +288,7 @@ static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
 		case BLOCK_PAGE_BREAK:
 			return y;
 		case BLOCK_FOOT:
+		case BLOCK_FIGURE:
 			return y + flow->block[block].height;
 		case BLOCK_SEPARATOR:
 			/* A separator ends what stands above it: it may be the last thing on a page. */
@@ -284,7 +299,8 @@ static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
 			/* A short paragraph before a signature goes with it (lines_to_set), and before a list too. */
 			if (!b->style->keep_next && n <= 3 && closing_follows(flow, block))
 				return closing_bottom(flow, block + 1, line_y(flow, b->style, y, n) + b->style->after);
-			if (!b->style->keep_next && (n > 3 || !signature_follows(flow, block)))
+			if (!b->style->keep_next &&
+				(n > 3 || !(signature_follows(flow, block) || figure_follows(flow, block))))
 				return line_y(flow, b->style, y, n <= 3 ? n : 2);
 			y = line_y(flow, b->style, y, n) + b->style->after;
 		}
@@ -311,10 +327,12 @@ static uint32_t lines_to_set(const struct cursor *c, uint32_t block, uint32_t in
 	unit bottom = line_y(flow, style, y, left) + style->after;
 
 	if (fit == left &&
-		((signature_follows(flow, block) && least_bottom(flow, block + 1, bottom) > limit(c)) ||
+		(((signature_follows(flow, block) || figure_follows(flow, block)) &&
+			 least_bottom(flow, block + 1, bottom) > limit(c)) ||
 			(closing_follows(flow, block) && closing_bottom(flow, block + 1, bottom) > limit(c)))) {
-		/* The signature never stands alone on a page: two lines go with it (GB/T 9704-2012 7.3.5.5). 首页必须
-		 * 显示正文: of the only paragraph of a text, one line stays in any case.
+		/* The signature never stands alone on a page: two lines go with it (GB/T 9704-2012 7.3.5.5), as they do
+		 * with a figure that they name. 首页必须显示正文: of the only paragraph of a text, one line stays in
+		 * any case.
 		 */
 		if (c->page == 0 && flow->document->block[block].first_page)
 			return left > 2 ? left - 2 : 1;
@@ -537,7 +555,7 @@ static bool fill_table(struct cursor *c, struct flow_place *at)
 	return done ? !own : piece.part.last_rows;
 }
 
-/* A separator, or a foot, whole. On an empty page it is placed even where it is higher than the page. */
+/* A separator, a foot or a figure, whole. On an empty page it is placed even where it is higher than the page. */
 static bool fill_solid(struct cursor *c, struct flow_place *at, unit height, unit after)
 {
 	unit y = begin_at(c->flow, at->block, 0, c->y, c->fresh);
@@ -546,6 +564,17 @@ static bool fill_solid(struct cursor *c, struct flow_place *at, unit height, uni
 		return false;
 	place(c, (struct flow_piece){ .block = at->block, .end = 1, .y = y }, y + height + after);
 	*at = (struct flow_place){ .block = at->block + 1 };
+	return true;
+}
+
+/* A figure, whole; it is no higher than a page (figure-layout.h). As below a table the grid begins anew. */
+static bool fill_figure(struct cursor *c, struct flow_place *at)
+{
+	const struct block *block = &c->flow->document->block[at->block];
+
+	if (!fill_solid(c, at, c->flow->block[at->block].height, block->illustration->after))
+		return false;
+	c->flow->from = c->y;
 	return true;
 }
 
@@ -571,6 +600,8 @@ static bool fill_block(struct cursor *c, struct flow_place *at)
 		return fill_signature(c, at);
 	case BLOCK_SEPARATOR:
 		return fill_solid(c, at, separator_height(block->separator), block->separator->after);
+	case BLOCK_FIGURE:
+		return fill_figure(c, at);
 	case BLOCK_FOOT:
 		if (block->even_page && c->page % 2 == 0)
 			return leave_odd_page(c, at);

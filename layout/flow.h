@@ -24,13 +24,14 @@ struct block_layout {
 	struct paragraph *paragraph;
 	struct table_layout *table;
 	struct signature_layout *signature;
-	struct paragraph **note;                /* of a text: its footnotes */
-	struct tail_names *names;               /* of a text: several names at the end of its last line and above it */
-	uint32_t rows;                          /* lines these take; 0: none */
-	struct paragraph *tail;                 /* of a text: flush right on its last line */
-	const struct block_layout *inner;       /* of a foot */
-	unit height;                            /* of a foot; of a table, the least that stands below other things, */
-	uint32_t least_rows;                    /* with so many rows */
+	struct paragraph **note;          /* of a text: its footnotes */
+	struct tail_names *names;         /* of a text: several names at the end of its last line and above it */
+	uint32_t rows;                    /* lines these take; 0: none */
+	struct paragraph *tail;           /* of a text: flush right on its last line */
+	const struct block_layout *inner; /* of a foot */
+	unit figure_width, figure_height; /* of a figure: of its picture, as it is set */
+	unit height;         /* of a foot; of a figure; of a table, the least that stands below other things, */
+	uint32_t least_rows; /* with so many rows */
 	const struct table_layout *on_sheet_of; /* of a text: it stands on that table's own sheet, above it; NULL: on a
 						   page */
 	unit ink_top,

@@ -9,6 +9,7 @@
 #include "document/document.h"
 #include "layout/compose-fit.h"
 #include "layout/contents-line.h"
+#include "layout/figure-layout.h"
 #include "layout/flow.h"
 #include "layout/joint-head.h"
 #include "layout/layout-state.h"
@@ -138,6 +139,12 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 		return true;
 	case BLOCK_FOOT:
 		prepare_foot(l, block, nodes, out);
+		return true;
+	case BLOCK_FIGURE:
+		out->style = block->style;
+		if (block->text.len)
+			out->paragraph = set_text(l, block->style, &block->text, &nodes->text, l->measure);
+		figure_set(block, l->measure, l->flow.height, diags, out);
 		return true;
 	case BLOCK_SEPARATOR:
 	case BLOCK_PAGE_BREAK:

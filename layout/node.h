@@ -29,6 +29,8 @@ enum node_role {
 	NODE_TOC,
 	NODE_TOCI,
 	NODE_REFERENCE,
+	NODE_FIGURE,
+	NODE_CAPTION,
 	N_NODE_ROLES
 };
 
@@ -45,7 +47,8 @@ struct node {
 	 */
 	uint32_t first_col_header, first_row_header;
 	uint16_t n_col_headers, n_row_headers;
-	/* TABLE: its caption; P: what is said instead of its words; NOTE: its words, for links to it; or NULL. */
+	/* TABLE: its caption; FIGURE: what is to be seen; P: what is said instead of its words; NOTE: its words, for links to
+	 * it; or NULL. */
 	const char *name;
 };
 
@@ -78,6 +81,8 @@ struct table_nodes {
 struct block_nodes {
 	struct text_nodes text;
 	struct table_nodes table;
+	uint32_t figure; /* of a figure: Figure, the picture's; 0: decorative. Its title is text.node: Caption, the
+			  * Figure's child, or P below what is decorative; 0: it has none */
 	const uint32_t *organ, *seal; /* of a signature: of each organ; seals are Forms, NULL: none is to be signed */
 	uint32_t date;                /* of a signature */
 	const struct block_nodes *inner; /* of a foot */

@@ -6,6 +6,7 @@
 #include "fonts/face.h"
 #include "layout/page.h"
 #include "layout/structure.h"
+#include "pictures/picture.h"
 
 /* P#17: the role and the number of the node that this is content of; (repeated): of none. */
 static void dump_mark(uint32_t mark, const struct structure *structure, FILE *out)
@@ -34,12 +35,13 @@ static void dump_point(const char *before, unit x, unit y, FILE *out)
 	dump_length(",", y, out);
 }
 
+static const char *const turns[] = { "", " turned", " upside down", " turned left" };
+
 /* Where every glyph stands matters, but a reader wants the line: its first origin, the last one, and the sum of
  * positions as a check that changes with any of them. Weighted by its place, so that two glyphs that change places
  * change it too; 24 bits of it are enough to see that. Turns are quarter turns clockwise. */
 static void dump_glyphs(const struct glyphs *g, FILE *out)
 {
-	static const char *const turns[] = { "", " turned", " upside down", " turned left" };
 	const struct placed_glyph *first = &g->glyph[0], *last = &g->glyph[g->n_glyphs - 1];
 	int64_t sum = 0;
 
@@ -58,6 +60,12 @@ static void dump_rect(const struct rect *r, FILE *out)
 	dump_point("", r->x, r->y, out);
 	dump_length("  ", r->width, out);
 	dump_length(" × ", r->height, out);
+}
+
+static void dump_image(const struct image *image, FILE *out)
+{
+	dump_rect(&image->area, out);
+	fprintf(out, "%s%s  %s\n", turns[image->turn % 4], image->mirrored ? " mirrored" : "", image->picture->name);
 }
 
 /* A link within the document is told by the page and the heading that it leads to, or the note; one outside by its
@@ -96,6 +104,9 @@ static void dump_op(const struct op *op, const struct structure *structure, FILE
 	case OP_LINK:
 		dump_link(&op->link, structure, out);
 		break;
+	case OP_IMAGE:
+		dump_image(&op->image, out);
+		break;
 	case OP_SEAL:
 		dump_rect(&op->seal.area, out);
 		fprintf(out, "  %u %s\n", op->seal.number, op->seal.label);
@@ -110,7 +121,8 @@ void page_dump(const struct page *page, const struct structure *structure, FILE 
 		[OP_STROKE] = "line",
 		[OP_DOT] = "dot",
 		[OP_LINK] = "link",
-		[OP_SEAL] = "seal" };
+		[OP_SEAL] = "seal",
+		[OP_IMAGE] = "image" };
 
 	fprintf(out, "page %u", page->number);
 	dump_length("  ", page->width, out);

@@ -5,6 +5,7 @@
 
 #include "document/document.h"
 #include "layout/contents-line.h"
+#include "layout/figure-layout.h"
 #include "layout/flow.h"
 #include "layout/joint-head.h"
 #include "layout/layout-state.h"
@@ -168,6 +169,24 @@ static void paint_notes(const struct layout *l, const struct flow_page *filled, 
 	}
 }
 
+/* In the middle of the type area, its title below it. */
+static void paint_figure(const struct layout *l, const struct flow_piece *piece, unit x, struct page *page)
+{
+	const struct block *block = &l->document->block[piece->block];
+	const struct block_layout *set = &l->flow.block[piece->block];
+	const struct block_nodes *nodes = &l->structure->block[piece->block];
+	unit y = l->document->page.top + piece->y;
+	const struct rect area = { x + (l->measure - set->figure_width) / 2, y, set->figure_width, set->figure_height,
+		0 };
+
+	page_add_image(page, nodes->figure ? nodes->figure : MARK_LAYOUT, block->illustration->picture, area);
+	y += set->figure_height + FIGURE_GAP;
+	for (uint32_t i = 0; set->paragraph && i < set->paragraph->n_lines; i++)
+		paragraph_paint(set->paragraph, i, x,
+			y + (unit)i * block->style->line + style_baseline(l->fonts, block->style), nodes->text.node,
+			page);
+}
+
 /* On the page; of the second red line of a letter (GB/T 9704-2012 10.1) from the page's lower edge. */
 static unit separator_y(const struct layout *l, const struct flow_piece *piece)
 {
@@ -198,6 +217,9 @@ static void paint_piece(const struct layout *l, const struct flow_piece *piece, 
 		break;
 	case BLOCK_FOOT:
 		paint_foot(l, piece, x, page);
+		break;
+	case BLOCK_FIGURE:
+		paint_figure(l, piece, x, page);
 		break;
 	case BLOCK_PAGE_BREAK:
 		break;

@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "pictures/picture.h"
 #include "report/arena.h"
 
 struct page *page_new(void)
@@ -51,6 +52,39 @@ void page_add_rect(struct page *page, uint32_t mark, struct rect rect)
 	page_add(page, OP_RECT, mark)->rect = rect;
 }
 
+void page_add_image(struct page *page, uint32_t mark, const struct picture *picture, struct rect area)
+{
+	page_add(page, OP_IMAGE, mark)->image = (struct image){
+		.picture = picture, .area = area, .turn = picture->turn, .mirrored = picture->mirrored
+	};
+}
+
+/* Turned clockwise, rows go down from the right, up from below, up from the left … A mirrored one begins at the other
+ * end of its rows. */
+void image_axes(const struct image *image, double axes[static 6])
+{
+	static const struct {
+		int8_t right, lower, ax, ay;
+	} turns[] = { { 0, 0, 1, 0 }, { 1, 0, 0, 1 }, { 1, 1, -1, 0 }, { 0, 1, 0, -1 } };
+	const struct rect *area = &image->area;
+	double width = unit_to_pt(area->width), height = unit_to_pt(area->height);
+	int t = image->turn % 4;
+
+	axes[0] = unit_to_pt(area->x) + turns[t].right * width;
+	axes[1] = unit_to_pt(area->y) + turns[t].lower * height;
+	axes[2] = turns[t].ax * width;
+	axes[3] = turns[t].ay * height;
+	/* Down is along, a quarter further. */
+	axes[4] = -turns[t].ay * width;
+	axes[5] = turns[t].ax * height;
+	if (image->mirrored) {
+		axes[0] += axes[2];
+		axes[1] += axes[3];
+		axes[2] = -axes[2];
+		axes[3] = -axes[3];
+	}
+}
+
 /* One switch for all that read a page: a new kind of op is a new member, which the compiler asks for here. */
 static void visit_op(const struct op *op, const struct page_visitor *visitor, void *data)
 {
@@ -74,6 +108,9 @@ static void visit_op(const struct op *op, const struct page_visitor *visitor, vo
 		break;
 	case OP_SEAL:
 		visit = visitor->seal;
+		break;
+	case OP_IMAGE:
+		visit = visitor->image;
 		break;
 	}
 	if (visit)
@@ -105,6 +142,8 @@ struct rect page_op_area(const struct op *op)
 		return op->link.area;
 	case OP_SEAL:
 		return op->seal.area;
+	case OP_IMAGE:
+		return op->image.area;
 	case OP_GLYPHS:
 		break;
 	}
@@ -171,6 +210,10 @@ void page_turn(struct page *page, uint32_t first, unit x, unit y)
 		case OP_STROKE:
 			turn_point(&op->stroke.x0, &op->stroke.y0, x, y);
 			turn_point(&op->stroke.x1, &op->stroke.y1, x, y);
+			break;
+		case OP_IMAGE:
+			turn_rect(&op->image.area, x, y);
+			op->image.turn = (op->image.turn + 3) % 4;
 			break;
 		case OP_DOT:
 			turn_point(&op->dot.x, &op->dot.y, x, y);

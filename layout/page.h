@@ -12,6 +12,7 @@
 
 struct arena;
 struct face;
+struct picture;
 
 struct placed_glyph {
 	uint32_t id;
@@ -72,7 +73,16 @@ struct dot {
 	uint32_t color;
 };
 
-enum op_kind { OP_GLYPHS, OP_RECT, OP_STROKE, OP_DOT, OP_LINK, OP_SEAL };
+/* A picture in a rectangle. How its rows lie there is what it says of itself (struct picture) and what the page was
+ * turned by. */
+struct image {
+	const struct picture *picture;
+	struct rect area; /* its color means nothing */
+	uint8_t turn;     /* quarter turns clockwise of the picture as it is stored, after */
+	bool mirrored;    /* its left and its right were changed */
+};
+
+enum op_kind { OP_GLYPHS, OP_RECT, OP_STROKE, OP_DOT, OP_LINK, OP_SEAL, OP_IMAGE };
 
 struct op {
 	enum op_kind kind;
@@ -84,6 +94,7 @@ struct op {
 		struct link link;
 		struct seal_field seal;
 		struct stroke stroke;
+		struct image image;
 	};
 };
 
@@ -103,6 +114,7 @@ struct page_visitor {
 	void (*dot)(void *data, const struct op *op);
 	void (*link)(void *data, const struct op *op);
 	void (*seal)(void *data, const struct op *op);
+	void (*image)(void *data, const struct op *op);
 };
 
 /* Hands ops [first, end) to the visitor, in the order in which they are painted. */
@@ -121,6 +133,11 @@ struct rect page_op_area(const struct op *op);
 struct op *page_add(struct page *page, enum op_kind kind, uint32_t mark);
 /* Adds a filled rectangle. */
 void page_add_rect(struct page *page, uint32_t mark, struct rect rect);
+/* Adds a picture, upright in `area`; it is borrowed. */
+void page_add_image(struct page *page, uint32_t mark, const struct picture *picture, struct rect area);
+/* Where an image's corner that is stored first comes to, in points from the page's upper left corner, y down, and from
+ * there the ways along a row and down its rows: x, y; ax, ay; dx, dy. */
+void image_axes(const struct image *image, double axes[static 6]);
 /* Turns ops [first, n_ops), placed from (0, 0), a quarter turn to the left: their upper left corner comes to (x, y),
  * the lower left one of where they stand now. */
 void page_turn(struct page *page, uint32_t first, unit x, unit y);

@@ -34,6 +34,8 @@ static const char *const role_names[N_NODE_ROLES] = {
 	[NODE_TOC] = "TOC",
 	[NODE_TOCI] = "TOCI",
 	[NODE_REFERENCE] = "Reference",
+	[NODE_FIGURE] = "Figure",
+	[NODE_CAPTION] = "Caption",
 };
 
 const char *node_role_name(enum node_role role)
@@ -133,6 +135,21 @@ static void add_signature(
 		nodes->seal = add_each(b, NODE_FORM, signature->n_organs, parent);
 }
 
+/* The title belongs to the picture (ISO 32000-1 14.8.4.3.1); below one that says nothing it is a text like others. */
+static void add_figure(
+	struct structure_builder *b, const struct block *block, uint32_t parent, struct block_nodes *nodes)
+{
+	const char *alt = block->illustration->alt;
+
+	if (alt) {
+		nodes->figure = structure_add(b, NODE_FIGURE, parent);
+		structure_at(b, nodes->figure)->name = alt;
+	}
+	if (!block->text.len)
+		return;
+	nodes->text.node = alt ? structure_add(b, NODE_CAPTION, nodes->figure) : structure_add(b, NODE_P, parent);
+}
+
 static void add_block(
 	struct structure_builder *b, const struct block *block, uint32_t parent, struct block_nodes *nodes)
 {
@@ -150,6 +167,9 @@ static void add_block(
 		break;
 	case BLOCK_FOOT:
 		add_foot(b, block, parent, nodes);
+		break;
+	case BLOCK_FIGURE:
+		add_figure(b, block, parent, nodes);
 		break;
 	case BLOCK_SEPARATOR:
 	case BLOCK_PAGE_BREAK:
