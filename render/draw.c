@@ -12,6 +12,8 @@
 #include "fonts/face.h"
 #include "fonts/glyph-ink.h"
 #include "layout/page.h"
+#include "pictures/picture.h"
+#include "render/draw-picture.h"
 #include "report/arena.h"
 #include "report/diag.h"
 
@@ -154,6 +156,7 @@ struct drawing {
 	struct arena *arena; /* the page's */
 	const struct op *first, *end;
 	const struct face *unreadable;                  /* the first that cannot be drawn; NULL: none */
+	const struct picture *packed;                   /* the first that cannot be unpacked; NULL: none */
 	void (*enter)(void *data, const struct op *op); /* called before each is drawn; NULL: nothing */
 	void *data;
 	enum { DRAW_ALL, DRAW_ARTIFACTS, DRAW_CONTENT } what;
@@ -271,6 +274,16 @@ static void draw_stroke(void *data, const struct op *op)
 	cairo_stroke(cr);
 }
 
+static void draw_image(void *data, const struct op *op)
+{
+	struct drawing *d = data;
+	/* The colour is for what is drawn next, which sets its own. */
+	cairo_t *cr = begin_shape(d, op, 0);
+
+	if (cr && !draw_picture(cr, &op->image) && !d->packed)
+		d->packed = op->image.picture;
+}
+
 /* Areas are nothing to see, but a surface may be told of them. */
 static void enter_area(void *data, const struct op *op)
 {
@@ -287,12 +300,14 @@ static const struct page_visitor drawer = {
 	.rect = draw_rect,
 	.stroke = draw_stroke,
 	.dot = draw_dot,
+	.image = draw_image,
 };
 static const struct page_visitor enterer = {
 	.glyphs = draw_glyphs,
 	.rect = draw_rect,
 	.stroke = draw_stroke,
 	.dot = draw_dot,
+	.image = draw_image,
 	.link = enter_area,
 	.seal = enter_area,
 };
@@ -337,6 +352,8 @@ static bool looks_whole(const struct page *page, struct diags *diags)
 static bool finish(struct drawing *d, struct diags *diags)
 {
 	flush(d);
+	if (d->packed)
+		return diag(diags, DIAG_PICTURE_UNPACK, d->packed->where, d->packed->name);
 	return !d->unreadable || diag(diags, DIAG_RENDER_FAILED, NOWHERE, d->unreadable->file);
 }
 

@@ -12,6 +12,7 @@
 #include "layout/page.h"
 #include "render/pdf-actual-text.h"
 #include "render/pdf-fonts.h"
+#include "render/pdf-images.h"
 #include "render/pdf-text.h"
 #include "render/plates.h"
 
@@ -30,6 +31,7 @@ struct content {
 	GString *out;
 	GArray *nodes; /* uint32_t: by MCID; NULL: a page without tags */
 	struct pdf_fonts *fonts;
+	struct pdf_images *images;
 	unit page_height;
 	uint32_t mark, color;
 	struct text_kind kind; /* of the mark */
@@ -473,6 +475,26 @@ static void paint_dot(void *data, const struct op *op)
 	put(c, "f\n");
 }
 
+/* The unit square, whose upper left corner is where a picture's rows begin, to where the op has them (8.9.4). */
+static void paint_image(void *data, const struct op *op)
+{
+	struct content *c = data;
+	double axes[6];
+
+	set_mark(c, op->mark, no_text, false);
+	if (c->ink != INK_SCREEN)
+		set_overprint(c, false);
+	image_axes(&op->image, axes);
+	const double matrix[] = { axes[2], -axes[3], -axes[4], axes[5], axes[0] + axes[4],
+		unit_to_pt(c->page_height) - axes[1] - axes[5] };
+	put(c, "q ");
+	for (size_t i = 0; i < G_N_ELEMENTS(matrix); i++) {
+		pdf_put_thousandths(c->out, (int64_t)floor(matrix[i] * 1000 + 0.5));
+		g_string_append_c(c->out, ' ');
+	}
+	g_string_append_printf(c->out, "cm /I%u Do Q\n", pdf_images_get(c->images, op->image.picture));
+}
+
 /* ---- lines ---- */
 
 /* Links and fields are no content: pdf-annotations.c writes them. */
@@ -481,6 +503,7 @@ static const struct page_visitor painter = {
 	.rect = paint_rect,
 	.stroke = paint_stroke,
 	.dot = paint_dot,
+	.image = paint_image,
 };
 
 static void draw_line(struct content *c, const struct page *page, const struct text_line *line)
@@ -498,12 +521,14 @@ static void draw_line(struct content *c, const struct page *page, const struct t
 		end_mark(c);
 }
 
-void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString *out, GArray *nodes, enum ink ink)
+void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, struct pdf_images *images, GString *out,
+	GArray *nodes, enum ink ink)
 {
 	struct content c = {
 		.out = out,
 		.nodes = nodes,
 		.fonts = fonts,
+		.images = images,
 		.page_height = page->height,
 		.mark = NO_MARK,
 		.ink = ink,

@@ -4,20 +4,17 @@
 
 #include <glib.h>
 
+#include "render/output-ink.h"
+
 struct page;
 struct pdf_fonts;
-
-/* How a colour is put on paper. */
-enum ink {
-	INK_SCREEN, /* greys as DeviceGray, the rest as DeviceRGB */
-	INK_CMYK,   /* greys on the black plate alone; what is red as 0 .8 .8 0, and its tints; the rest mixed */
-	INK_SPOT,   /* the same, but what is red in the colour space /Red, and the rest as greys */
-};
+struct pdf_images;
 
 /* Appends the page's operators to `out`. What belongs to a node of the structure is marked with the numbers 0, 1, 2 …
  * (MCID), one for each unbroken stretch of a node; nodes[i], of uint32_t, is appended the node of number i. All else is
  * an artifact. Links are not content. Without `nodes` nothing is marked. On paper the content begins with overprinting
  * (Op of pdf_print_resources), which black goes on with. */
-void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, GString *out, GArray *nodes, enum ink ink);
+void pdf_content_write(const struct page *page, struct pdf_fonts *fonts, struct pdf_images *images, GString *out,
+	GArray *nodes, enum ink ink);
 
 #endif

@@ -16,6 +16,7 @@
 #include "render/pdf-fonts.h"
 #include "render/pdf-text.h"
 #include "render/plates.h"
+#include "render/press-color.h"
 #include "render/profile.h"
 #include "report/diag.h"
 
@@ -94,10 +95,11 @@ static bool put_form(void *data, const struct page *page)
 	find_white(page, mirror_shift(job, page->number), form);
 	if (job->profile->ink == INK_SPOT)
 		plates_report(page, w->told, w->diags);
+	press_color_report(page, w->diags);
 	g_string_assign(w->content, "/Op gs\n1 0 0 1 ");
 	pdf_put_unit(w->content, mirror_shift(job, page->number));
 	g_string_append(w->content, " 0 cm\n");
-	pdf_content_write(page, job->fonts, w->content, NULL, job->profile->ink);
+	pdf_content_write(page, job->fonts, job->images, w->content, NULL, job->profile->ink);
 	pdf_put_size(entries, form->width, form->height);
 	pdf_put_key_reference(entries, " /Resources ", job->resources);
 	pdf_file_put_stream(job->file, form->number, entries->str, w->content->str, w->content->len);

@@ -10,12 +10,14 @@ struct diags;
 struct layout;
 struct pdf_file;
 struct pdf_fonts;
+struct pdf_images;
 struct profile;
 
 /* A file of sheets being written. All borrowed. */
 struct print_job {
 	struct pdf_file *file;
 	struct pdf_fonts *fonts;
+	struct pdf_images *images;
 	struct layout *layout;
 	const struct profile *profile;
 	uint32_t pages, resources, font_list; /* objects: the page tree, what pages draw with, its fonts */

@@ -9,6 +9,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stdlib.h>
 
 #include "layout/page.h"
 #include "layout/structure.h"
@@ -28,12 +29,19 @@ struct parents {
 	uint32_t first, end; /* marks */
 };
 
+/* Where a figure is, in points from the page's lower left corner: left, bottom, right, top. */
+struct figure_box {
+	uint32_t node;
+	unit side[4];
+};
+
 struct pdf_tags {
 	struct pdf_file *file;
 	const struct structure *structure;
 	uint32_t root, first_element; /* objects; an element's is first_element + its node */
 	GArray *mark;                 /* in drawing order */
 	GArray *parents;              /* struct parents: of each page */
+	GArray *figure;               /* struct figure_box: in the order of their nodes */
 	GArray *annotated;            /* uint32_t: the node of each annotation */
 	uint32_t n_pages, n_parents_put;
 	/* By node, once all pages are in: */
@@ -55,6 +63,7 @@ struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct structure *str
 	t->structure = structure;
 	t->mark = g_array_new(FALSE, FALSE, sizeof(struct mark));
 	t->parents = g_array_new(FALSE, FALSE, sizeof(struct parents));
+	t->figure = g_array_new(FALSE, FALSE, sizeof(struct figure_box));
 	t->annotated = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	t->n_pages = n_pages;
 	t->column_cells = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -71,6 +80,7 @@ void pdf_tags_free(struct pdf_tags *t)
 		return;
 	g_array_unref(t->mark);
 	g_array_unref(t->parents);
+	g_array_unref(t->figure);
 	g_array_unref(t->annotated);
 	g_hash_table_destroy(t->column_cells);
 	g_free(t->first_child);
@@ -97,6 +107,41 @@ void pdf_tags_add_page(struct pdf_tags *t, uint32_t page, const uint32_t *nodes,
 		g_array_append_val(t->mark, mark);
 	}
 	g_array_append_val(t->parents, parents);
+}
+
+/* The figure that an op is content of, itself or by the title; 0: none. */
+static uint32_t figure_of(const struct structure *structure, uint32_t mark)
+{
+	const struct node *node = &structure->node[mark];
+
+	if (mark < MARK_FIRST_NODE)
+		return 0;
+	if (node->role == NODE_FIGURE)
+		return mark;
+	return node->role == NODE_CAPTION && structure->node[node->parent].role == NODE_FIGURE ? node->parent : 0;
+}
+
+void pdf_tags_add_figures(struct pdf_tags *t, const struct page *page)
+{
+	for (uint32_t i = 0; i < page->n_ops; i++) {
+		uint32_t node = figure_of(t->structure, page->op[i].mark);
+		if (!node)
+			continue;
+		struct rect area = page_op_area(&page->op[i]);
+		struct figure_box box = { node,
+			{ area.x, page->height - area.y - area.height, area.x + area.width, page->height - area.y } };
+		struct figure_box *last =
+			t->figure->len ? &g_array_index(t->figure, struct figure_box, t->figure->len - 1) : NULL;
+
+		if (!last || last->node != node) {
+			g_array_append_val(t->figure, box);
+			continue;
+		}
+		for (int k = 0; k < 2; k++) {
+			last->side[k] = MIN(last->side[k], box.side[k]);
+			last->side[k + 2] = MAX(last->side[k + 2], box.side[k + 2]);
+		}
+	}
 }
 
 /* Returns its key in the parent tree; keys of pages are their indices, those of annotations follow (14.7.4.4). */
@@ -282,6 +327,27 @@ static void put_cell(struct pdf_tags *t, GString *out, uint32_t i)
 		put_attributes(t, out, node);
 }
 
+static int compare_boxes(const void *a, const void *b)
+{
+	const struct figure_box *x = a, *y = b;
+
+	return x->node < y->node ? -1 : x->node > y->node;
+}
+
+/* Figures are in the order of the pages, which is that of their nodes. */
+static void put_box(const struct pdf_tags *t, GString *out, uint32_t i)
+{
+	const struct figure_box key = { .node = i };
+	const struct figure_box *box =
+		bsearch(&key, t->figure->data, t->figure->len, sizeof(struct figure_box), compare_boxes);
+
+	if (!box)
+		return;
+	pdf_put(out, "/A<</O/Layout/BBox[");
+	pdf_put_units(out, box->side, G_N_ELEMENTS(box->side));
+	pdf_put(out, "]>>");
+}
+
 /* ---- elements ---- */
 
 /* The page of the element's /Pg need not be named again. */
@@ -403,8 +469,10 @@ static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 		put_id(t, g_string_append(out, "/ID"), i);
 	if (node->role == NODE_TH || node->role == NODE_TD)
 		put_cell(t, out, i);
-	else if (node->role == NODE_P)
+	else if (node->role == NODE_P || node->role == NODE_FIGURE)
 		pdf_put_key_text(out, "/Alt ", node->name);
+	if (node->role == NODE_FIGURE)
+		put_box(t, out, i);
 	put_kids(t, out, i, caption);
 	pdf_put(out, ">>");
 	pdf_file_put(t->file, t->first_element + i, out);

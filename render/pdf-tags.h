@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+struct page;
 struct pdf_file;
 struct pdf_tags;
 struct structure;
@@ -17,6 +18,9 @@ void pdf_tags_free(struct pdf_tags *tags); /* accepts NULL */
  * the first is StructParents 0. */
 void pdf_tags_add_page(struct pdf_tags *tags, uint32_t page, const uint32_t *nodes, uint32_t n);
 
+/* Keeps where a page shows figures, with their titles: the boxes that their elements have (14.8.5.4.3). A figure is on
+ * one page. */
+void pdf_tags_add_figures(struct pdf_tags *tags, const struct page *page);
 /* Says that an annotation of the page just added belongs to a node; both are objects. Gives the number for the
  * annotation's StructParent. */
 uint32_t pdf_tags_add_annotation(struct pdf_tags *tags, uint32_t node, uint32_t page, uint32_t annotation);

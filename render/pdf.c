@@ -15,6 +15,7 @@
 #include "render/pdf-content.h"
 #include "render/pdf-file.h"
 #include "render/pdf-fonts.h"
+#include "render/pdf-images.h"
 #include "render/pdf-intent.h"
 #include "render/pdf-outline.h"
 #include "render/pdf-print.h"
@@ -29,6 +30,7 @@
 struct writer {
 	struct pdf_file *file;
 	struct pdf_fonts *fonts;
+	struct pdf_images *images;
 	struct pdf_tags *tags; /* NULL: the file has none */
 	struct pdf_annotations *annotations;
 	struct layout *layout;
@@ -74,7 +76,9 @@ static bool write_page(void *data, const struct page *page)
 	g_array_append_val(w->height, page->height);
 	g_string_truncate(w->content, 0);
 	g_array_set_size(w->nodes, 0);
-	pdf_content_write(page, w->fonts, w->content, w->tags ? w->nodes : NULL, w->profile->ink);
+	pdf_content_write(page, w->fonts, w->images, w->content, w->tags ? w->nodes : NULL, w->profile->ink);
+	if (w->tags)
+		pdf_tags_add_figures(w->tags, page);
 	if (w->tags)
 		pdf_tags_add_page(w->tags, number, (const uint32_t *)w->nodes->data, w->nodes->len);
 	put_page(w, page, number, w->content);
@@ -98,6 +102,7 @@ static bool put_sheets(struct writer *w, struct diags *diags)
 	struct print_job job = {
 		.file = w->file,
 		.fonts = w->fonts,
+		.images = w->images,
 		.layout = w->layout,
 		.profile = w->profile,
 		.pages = w->pages,
@@ -124,7 +129,7 @@ static void put_page_tree(struct writer *w)
 	g_string_free(out, TRUE);
 }
 
-/* One dictionary for all pages. False after a diagnostic: a font may not or cannot be embedded. */
+/* One dictionary for all pages. False after a diagnostic: a font or a picture may not or cannot be embedded. */
 static bool put_resources(struct writer *w, struct diags *diags)
 {
 	GString *out = g_string_new("<<");
@@ -136,6 +141,7 @@ static bool put_resources(struct writer *w, struct diags *diags)
 	pdf_put_reference(out, w->font_list);
 	if (w->profile->print)
 		pdf_print_resources(w->profile, out);
+	ok &= pdf_images_write(w->images, out, diags);
 	g_string_append(out, ">>");
 	pdf_file_put(w->file, w->resources, out);
 	g_string_free(out, TRUE);
@@ -221,6 +227,7 @@ static bool writer_init(
 	w->file = pdf_file_new(profile->level->version, packed);
 	if (!w->file)
 		return false;
+	w->images = pdf_images_new(w->file, profile);
 	w->fonts = pdf_fonts_new(w->file, profile->level->part == 1);
 	if (profile->level->tagged)
 		w->tags = pdf_tags_new(w->file, layout_structure(layout), layout_n_pages(layout));
@@ -240,6 +247,7 @@ static void writer_finish(struct writer *w)
 	pdf_annotations_free(w->annotations);
 	pdf_tags_free(w->tags);
 	pdf_fonts_free(w->fonts);
+	pdf_images_free(w->images);
 	pdf_file_free(w->file);
 }
 

@@ -9,7 +9,7 @@
 
 #include "fonts/unit.h"
 #include "layout/layout.h"
-#include "render/pdf-content.h"
+#include "render/output-ink.h"
 #include "report/diag.h"
 
 struct metadata;

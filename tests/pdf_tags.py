@@ -31,6 +31,7 @@ class Element:
         self.headers = attributes.get("/Headers", [])
         self.spans = attributes.get("/RowSpan", 1), attributes.get("/ColSpan", 1)
         self.title = node.get("/T", node.get("/ActualText", ""))
+        self.alt, self.box = node.get("/Alt", ""), attributes.get("/BBox")
         self.kids = []  # elements, and (page, MCID)
         self.annotations = 0
 

@@ -18,7 +18,7 @@ static char *content_of(const struct op *op, enum ink ink)
 	page_reset(page);
 	page->width = page->height = UNIT_FROM_PT(100);
 	*page_add(page, op->kind, MARK_LAYOUT) = *op;
-	pdf_content_write(page, NULL, out, NULL, ink);
+	pdf_content_write(page, NULL, NULL, out, NULL, ink);
 	page_free(page);
 	return g_string_free(out, FALSE);
 }
