@@ -9,6 +9,7 @@
 #include "binding/emitter.h"
 #include "binding/heading.h"
 #include "binding/line-head.h"
+#include "binding/prose-picture.h"
 #include "binding/prose-table.h"
 #include "binding/prose.h"
 #include "binding/run-in.h"
@@ -243,6 +244,8 @@ static void emit_pieces(struct emitter *emitter, const struct datum *datum, unsi
 		const struct datum below = prose_child(emitter->arena, datum, child, index);
 		if (prose_table_is(child))
 			emit_prose_table(emitter, &below);
+		else if (prose_picture_is(child))
+			emit_prose_picture(emitter, &below);
 		else if (child->key)
 			emit_heading(emitter, &below, level);
 		else

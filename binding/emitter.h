@@ -33,6 +33,7 @@ struct emitter {
 	struct row_files *files;  /* the files of rows that the report names */
 	unsigned n_notes;         /* footnotes so far */
 	unsigned n_tables;        /* tables in prose so far */
+	unsigned n_figures;       /* pictures with a title so far */
 	enum tag open[RANKS_MAX]; /* of the open headings by rank (emit-heading.h); TAG_P: none of that rank */
 	/* A heading to be run in at the next paragraph; `head` is NULL when there is none. */
 	const char *head;

@@ -9,6 +9,7 @@
 #include "binding/characters.h"
 #include "binding/datum.h"
 #include "binding/heading.h"
+#include "binding/prose-picture.h"
 #include "binding/prose-table.h"
 #include "binding/text-lines.h"
 #include "report/blank.h"
@@ -65,8 +66,9 @@ static void check_piece(
 	}
 	for (const struct value *child = value->child; child; child = child->next, index++) {
 		const struct datum below = prose_child(checker->arena, datum, child, index);
-		any |= prose_table_is(child);
-		if (prose_table_is(child))
+		bool set_apart = prose_table_is(child) || prose_picture_is(child);
+		any |= set_apart;
+		if (set_apart)
 			continue;
 		if (child->key) {
 			const struct datum key = { datum->tree, child->key, below.path, below.label, NULL };

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "pictures/picture-read.h"
 #include "report/csv.h"
 #include "report/named-file.h"
 
@@ -90,9 +91,9 @@ static bool find_sheet(struct messages *messages, const struct tree *report, con
 /* ---- the bytes ---- */
 
 /* Those that were given for it, or beside the report; len bytes, *own when they are the caller's to g_free. NULL after
- * a diagnostic. Each file that was read is noted in files->read. */
+ * a diagnostic. Each file that was read is noted in files->read; `keep`: its bytes go into the arena. */
 static char *read_bytes(struct row_files *files, struct messages *messages, const struct tree *report,
-	const struct value *file, size_t *len, bool *own)
+	const struct value *file, bool keep, size_t *len, bool *own)
 {
 	const struct where where = value_where(report, file, NULL, NULL);
 
@@ -115,11 +116,34 @@ static char *read_bytes(struct row_files *files, struct messages *messages, cons
 		return NULL;
 	const struct row_file read = {
 		.name = file->text,
-		.bytes = files->keep ? arena_strndup(messages->arena, bytes, *len) : NULL,
+		.bytes = keep ? arena_strndup(messages->arena, bytes, *len) : NULL,
 		.len = *len,
 	};
 	g_array_append_val(files->read, read);
 	return bytes;
+}
+
+const struct picture *row_files_picture(
+	struct row_files *files, struct messages *messages, const struct tree *report, const struct value *file)
+{
+	const struct picture *picture = g_hash_table_lookup(files->picture, file->text);
+	size_t len;
+	bool own;
+
+	if (picture)
+		return picture;
+	char *bytes = read_bytes(files, messages, report, file, true, &len, &own);
+	if (!bytes)
+		return NULL;
+	if (own) {
+		g_free(bytes);
+		bytes = (char *)g_array_index(files->read, struct row_file, files->read->len - 1).bytes;
+	}
+	picture = picture_read(
+		file->text, bytes, len, value_where(report, file, NULL, NULL), messages->arena, messages->diags);
+	if (picture)
+		g_hash_table_insert(files->picture, (char *)file->text, (struct picture *)picture);
+	return picture;
 }
 
 /* Workbooks are read above this room: whoever can do it gives a function. */
@@ -145,7 +169,7 @@ struct csv *row_file_open(
 
 	if (!find_sheet(messages, report, value, workbook, &sheet))
 		return NULL;
-	char *bytes = read_bytes(files, messages, report, file, &len, &own);
+	char *bytes = read_bytes(files, messages, report, file, files->keep, &len, &own);
 	if (!bytes)
 		return NULL;
 	g_autofree char *path = files->given ? g_strdup(file->text) : named_file_path(report->source->name, file->text);
@@ -175,11 +199,15 @@ void row_file_keep(struct csv *csv, struct arena *arena)
 void row_files_init(struct row_files *files, const struct row_file *given, uint32_t n_given)
 {
 	*files = (struct row_files){
-		.given = given, .n_given = n_given, .read = g_array_new(FALSE, TRUE, sizeof(struct row_file))
+		.given = given,
+		.n_given = n_given,
+		.read = g_array_new(FALSE, TRUE, sizeof(struct row_file)),
+		.picture = g_hash_table_new(g_str_hash, g_str_equal),
 	};
 }
 
 void row_files_finish(struct row_files *files)
 {
 	g_array_unref(files->read);
+	g_hash_table_unref(files->picture);
 }

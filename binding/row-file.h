@@ -1,10 +1,11 @@
-/* The file of rows that a table names, and places in it. */
+/* The files that a report names: of rows, with places in them, and pictures. */
 #ifndef BANSHI_ROW_FILE_H
 #define BANSHI_ROW_FILE_H
 
 #include "binding/bound.h"
 #include "binding/messages.h"
 #include "document/document.h"
+#include "pictures/picture.h"
 
 /* Reads the rows of a workbook's sheet (NULL: of its only one): of bytes that are borrowed. The source has the sheet's
  * name. NULL after a diagnostic. */
@@ -18,6 +19,7 @@ struct row_files {
 	GArray *read;              /* owned; of struct row_file: those that were asked for, perhaps twice */
 	const char *root;          /* the folder beneath which files may be named (named-file.h); NULL: none may */
 	workbook_reader *workbook; /* NULL: workbooks are not read here */
+	GHashTable *picture;       /* owned; name → struct picture in the arena: those that were looked at */
 	bool keep;                 /* their bytes stay in the arena of the messages, for what attaches them */
 };
 
@@ -34,6 +36,10 @@ const struct value *row_file_named(const struct value *value);
  * csv_free; NULL after a diagnostic. */
 struct csv *row_file_open(
 	struct row_files *files, struct messages *messages, const struct tree *report, const struct value *value);
+/* A picture that the report names, looked for as files of rows are; the same one for the same name. Its bytes stay in
+ * the arena of the messages. NULL after a diagnostic. */
+const struct picture *row_files_picture(
+	struct row_files *files, struct messages *messages, const struct tree *report, const struct value *file);
 /* Closes the file when the arena goes, not before: places in it are asked for as long as the document lives. */
 void row_file_keep(struct csv *csv, struct arena *arena);
 /* The value of a cell of bound->data, read again into *found, and *tree it is of; NULL when the file has none. It is

@@ -35,6 +35,7 @@ void load_printed(struct load *load, const struct value *mapping)
 		SETTING("attachment-number", load_printed_text, struct printed_words, attachment_number),
 		SETTING("attachment-list", load_printed_text, struct printed_words, attachment_list),
 		SETTING("attachment-item", load_printed_text, struct printed_words, attachment_item),
+		SETTING("figure-number", load_printed_text, struct printed_words, figure_number),
 		SETTING("table-unit", load_printed_text, struct printed_words, table_unit),
 		SETTING("table-goes-on", load_printed_text, struct printed_words, table_goes_on),
 		SETTING("yes", load_printed_text, struct printed_words, yes),

@@ -12,6 +12,7 @@ struct printed_words {
 	const char *attachment,
 		*attachment_number; /* over an attachment: when it is the only one, when there are several */
 	const char *attachment_list, *attachment_item; /* before the list of their names; before one of several */
+	const char *figure_number;                     /* before the title of a picture; {n}; "": nothing is */
 	const char *table_unit, *table_goes_on;        /* over a table in prose: its unit {unit}; on later pages */
 	const char *yes, *no;
 	const char *seal; /* where an electronic seal is to stand; {organ} is whose it is */

@@ -1,0 +1,272 @@
+/* A picture with a title has a number, unless its title begins with one: then that is taken as it is written. The
+ * paragraph before it that has the number in its words stays with it. */
+#include "binding/prose-picture.h"
+
+#include <string.h>
+
+#include "binding/characters.h"
+#include "binding/datum.h"
+#include "binding/fill-names.h"
+#include "binding/row-file.h"
+#include "report/blank.h"
+#include "report/unknown-name.h"
+#include "templates/length.h"
+
+/* What a report may say of a picture, in the order of names[]. */
+enum setting { SET_FILE, SET_ALT, SET_TITLE, SET_WIDTH, SET_HEIGHT, SET_DECORATIVE, N_SETTINGS };
+
+static const char *const names[N_SETTINGS][2] = {
+	[SET_FILE] = { "file", "文件" },
+	[SET_ALT] = { "alt", "替代文字" },
+	[SET_TITLE] = { "title", "图题" },
+	[SET_WIDTH] = { "width", "宽" },
+	[SET_HEIGHT] = { "height", "高" },
+	[SET_DECORATIVE] = { "decorative", "装饰" },
+};
+
+/* A picture while it is made. */
+struct maker {
+	struct emitter *emitter;
+	const struct datum *datum;
+	const struct value *set[N_SETTINGS];
+	bool ok;
+};
+
+static enum setting find_setting(const struct value *key)
+{
+	for (int i = 0; i < N_SETTINGS; i++)
+		if (value_is(key, names[i][0]) || value_is(key, names[i][1]))
+			return (enum setting)i;
+	return N_SETTINGS;
+}
+
+bool prose_picture_is(const struct value *child)
+{
+	if (!child->key || child->type != VALUE_MAPPING ||
+		!(value_is(child->key, "图片") || value_is(child->key, "picture")))
+		return false;
+	for (const struct value *one = child->child; one; one = one->next) {
+		enum setting setting = find_setting(one->key);
+		if (setting == SET_FILE || setting == SET_ALT)
+			return true;
+	}
+	return false;
+}
+
+/* Always false. */
+static bool refuse(struct maker *maker, enum diag_code code, const struct value *at, const char *arg, const char *other)
+{
+	maker->ok = false;
+	return diag(maker->emitter->checker->diags, code,
+		value_where(maker->datum->tree, at, maker->datum->path, maker->datum->label), arg, other);
+}
+
+static void say_unknown(struct maker *maker, const struct value *key)
+{
+	struct unknown_name unknown;
+
+	unknown_name_init(&unknown, key->text, "、");
+	for (int i = 0; i < N_SETTINGS; i++) {
+		unknown_name_list(&unknown, names[i][1]);
+		similar_offer(&unknown.similar, names[i][0]);
+	}
+	g_autofree char *meant = unknown_name_finish(&unknown);
+	refuse(maker, DIAG_PICTURE_SETTING, key, key->text, meant);
+}
+
+/* What is set to nothing is as if it were not there. */
+static void read_settings(struct maker *maker)
+{
+	for (const struct value *one = maker->datum->value->child; one; one = one->next) {
+		enum setting setting = find_setting(one->key);
+		const struct datum datum = { maker->datum->tree, one, maker->datum->path, maker->datum->label, NULL };
+
+		if (setting == N_SETTINGS)
+			say_unknown(maker, one->key);
+		else if (one->type == VALUE_SCALAR && blank_start(one->text, one->n) < one->n)
+			maker->set[setting] = one;
+		else if (one->type != VALUE_SCALAR && one->type != VALUE_NULL)
+			maker->ok = check_wrong_type(maker->emitter->checker->messages, &datum, SAY_TEXT);
+	}
+}
+
+static unit read_length(struct maker *maker, enum setting setting)
+{
+	const struct value *value = maker->set[setting];
+	struct length length;
+
+	if (!value)
+		return 0;
+	if (!length_parse(value->text, &length) || length.base != LENGTH_ABSOLUTE || length.amount <= 0) {
+		refuse(maker, DIAG_PICTURE_LENGTH, value, value->text, NULL);
+		return 0;
+	}
+	return length_resolve(length, 0, 0);
+}
+
+static bool read_decorative(struct maker *maker)
+{
+	static const char *const words[][2] = { { "true", "false" }, { "yes", "no" }, { "是", "否" } };
+	const struct value *value = maker->set[SET_DECORATIVE];
+
+	for (size_t i = 0; value && i < G_N_ELEMENTS(words); i++) {
+		if (value_is(value, words[i][0]))
+			return true;
+		if (value_is(value, words[i][1]))
+			return false;
+	}
+	return value && refuse(maker, DIAG_PROSE_TABLE_WORD, value, value->text, "是、否");
+}
+
+/* One that says something has words that say what; one that says nothing has none. */
+static void check_alt(struct maker *maker, bool decorative)
+{
+	const struct value *file = maker->set[SET_FILE], *alt = maker->set[SET_ALT];
+
+	if (!decorative && !alt)
+		refuse(maker, DIAG_PICTURE_NO_ALT, file, file->text, NULL);
+	else if (decorative && alt)
+		refuse(maker, DIAG_PICTURE_BOTH, alt, file->text, alt->key->text);
+}
+
+/* Words without the blanks around them, in the arena; NULL: none. They are printed when there are fonts for them. */
+static const char *words_of(struct maker *maker, enum setting setting)
+{
+	const struct value *value = maker->set[setting];
+
+	if (!value)
+		return NULL;
+	size_t start = blank_start(value->text, value->n);
+	return arena_strndup(
+		maker->emitter->arena, value->text + start, blank_trimmed(value->text + start, value->n - start));
+}
+
+/* ---- the title ---- */
+
+static bool is_digit(gunichar c)
+{
+	return g_unichar_isdigit(c) || (c && g_utf8_strchr("〇一二三四五六七八九十", -1, c));
+}
+
+/* The bytes of a number that a title begins with, as 图 3-1; 0: it begins with none. `before` is what stands before a
+ * number. */
+static size_t written_number(const char *title, const char *before)
+{
+	const char *at = title + strlen(before);
+
+	if (!*before || !g_str_has_prefix(title, before))
+		return 0;
+	at += blank_start(at, strlen(at));
+	if (!is_digit(g_utf8_get_char(at)))
+		return 0;
+	while (is_digit(g_utf8_get_char(at)) || (strchr("-.", *at) && *at && is_digit(g_utf8_get_char(at + 1))))
+		at = g_utf8_next_char(at);
+	return (size_t)(at - title);
+}
+
+/* The number as it is printed: the one that is written, or the next. NULL: the template has none. */
+static const char *number_of(struct maker *maker, const char *title, size_t *written)
+{
+	struct arena *arena = maker->emitter->arena;
+	const char *pattern = maker->emitter->report->tpl->printed.figure_number;
+	const char *place = strstr(pattern, "{n}");
+	const char *before = arena_strndup(arena, pattern, place ? (size_t)(place - pattern) : strlen(pattern));
+
+	maker->emitter->n_figures++;
+	*written = written_number(title, before);
+	if (*written)
+		return arena_strndup(arena, title, *written);
+	return *pattern ? fill_number(arena, pattern, maker->emitter->n_figures) : NULL;
+}
+
+/* Without the blanks in it: 图 1 is 图1. */
+static char *close_up(const char *text)
+{
+	GString *close = g_string_new(NULL);
+
+	for (; *text; text = g_utf8_next_char(text))
+		if (!g_unichar_isspace(g_utf8_get_char(text)))
+			g_string_append_unichar(close, g_utf8_get_char(text));
+	return g_string_free(close, FALSE);
+}
+
+/* Whether some text names this number, and not one that begins with it. */
+static bool names_number(const char *text, const char *number)
+{
+	g_autofree char *in = close_up(text), *what = close_up(number);
+
+	for (const char *at = in; (at = strstr(at, what)); at += strlen(what))
+		if (!is_digit(g_utf8_get_char(at + strlen(what))))
+			return true;
+	return false;
+}
+
+static void set_title(struct maker *maker, struct block *block)
+{
+	const char *title = words_of(maker, SET_TITLE);
+	size_t written = 0;
+
+	if (!title)
+		return;
+	const char *number = number_of(maker, title, &written);
+	const char *text = number && !written ? arena_concat(maker->emitter->arena, number, "　", title, NULL) : title;
+	block->text.utf8 = text;
+	block->text.len = (uint32_t)strlen(text);
+	/* The block before, which another may have moved. */
+	GArray *blocks = maker->emitter->blocks;
+	struct block *before = blocks->len > 1 ? &g_array_index(blocks, struct block, blocks->len - 2) : NULL;
+	if (number && before && before->kind == BLOCK_TEXT)
+		before->names_figure = names_number(before->text.utf8, number);
+}
+
+/* ---- the figure ---- */
+
+static void check_printed(struct maker *maker)
+{
+	const struct value *title = maker->set[SET_TITLE];
+	const struct datum datum = { maker->datum->tree, title, maker->datum->path, maker->datum->label, NULL };
+
+	if (title)
+		maker->ok &= check_characters(maker->emitter->checker, &datum, title->text, title->n, 0);
+}
+
+static void add_figure(struct maker *maker, const struct picture *picture, unit width, unit height)
+{
+	const struct prose_tables *looks = &maker->emitter->report->tpl->prose_tables;
+	struct illustration *figure = ARENA_NEW(maker->emitter->arena, struct illustration);
+
+	*figure = (struct illustration){
+		.picture = picture,
+		.width = width,
+		.height = height,
+		.alt = words_of(maker, SET_ALT),
+		.before = looks->style->before,
+		.after = looks->style->after,
+	};
+	struct block *block = block_add(maker->emitter, BLOCK_FIGURE);
+	block->illustration = figure;
+	block->style = looks->caption;
+	block->text = (struct text){ .utf8 = "", .path = maker->datum->path, .label = maker->datum->label };
+	set_title(maker, block);
+}
+
+void emit_prose_picture(struct emitter *emitter, const struct datum *datum)
+{
+	struct maker maker = { .emitter = emitter, .datum = datum, .ok = true };
+
+	read_settings(&maker);
+	if (!maker.set[SET_FILE]) {
+		/* A name that is no text has been told. */
+		if (maker.ok)
+			refuse(&maker, DIAG_PICTURE_NO_FILE, datum->value->key, NULL, NULL);
+		return;
+	}
+	check_alt(&maker, read_decorative(&maker));
+	check_printed(&maker);
+	unit width = read_length(&maker, SET_WIDTH), height = read_length(&maker, SET_HEIGHT);
+	/* It is looked at even if something else is wrong, so that one run tells all. */
+	const struct picture *picture =
+		row_files_picture(emitter->files, emitter->checker->messages, datum->tree, maker.set[SET_FILE]);
+	if (picture && maker.ok)
+		add_figure(&maker, picture, width, height);
+}

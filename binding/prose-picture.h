@@ -1,0 +1,21 @@
+/* Pictures in prose:
+ *
+ *     - 图片: { 文件: 大厅.jpg, 宽: 120mm, 替代文字: 政务服务大厅的咨询窗口, 图题: 咨询窗口 }
+ *     - picture: { file: line.png, decorative: true }
+ */
+#ifndef BANSHI_PROSE_PICTURE_H
+#define BANSHI_PROSE_PICTURE_H
+
+#include <stdbool.h>
+
+#include "binding/bound.h"
+#include "binding/emitter.h"
+
+/* Whether a child of prose is a picture: under the key 图片 or picture stands a mapping that names a file, or has words
+ * to be read instead. Any other such key is a heading. */
+bool prose_picture_is(const struct value *child);
+
+/* Adds the picture as a figure. What is wrong with it is told (B15) and it is left out. */
+void emit_prose_picture(struct emitter *emitter, const struct datum *datum);
+
+#endif
