@@ -261,7 +261,7 @@ static int import(const struct command *command, int argc, char **argv)
 const struct command command_import = {
 	.name = "import",
 	.missing = "which file is to be imported?",
-	.limits = { .seconds = 300, .megabytes = 4096 },
+	.limits = { .seconds = 300, .megabytes = 4096, .cells = 4000000 },
 	.run = import,
 	.help = "Usage: banshi import FILE… [-t TEMPLATE] [-o REPORT]\n"
 		"       banshi import FILE… --into REPORT [--keep|--replace]\n"

@@ -132,6 +132,8 @@ bool arguments_parse(const struct command *command, const GOptionEntry *own, int
 	out->limits = command->limits;
 	for (int kind = 0; kind < N_ALLOWANCES; kind++)
 		out->most[kind] = allowance_usual(kind);
+	if (command->limits.cells)
+		out->most[ALLOW_CELLS] = command->limits.cells;
 	*status = STATUS_USAGE;
 	bool ok = parse_options(command, common, own, &argc, &argv);
 	out->lang = command_lang();

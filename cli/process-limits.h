@@ -4,11 +4,14 @@
 
 #include <stdbool.h>
 
+#include <stdint.h>
+
 #include "report/diag.h"
 
 struct process_limits {
 	int seconds;   /* of computing; 0: none */
 	int megabytes; /* of memory; 0: none */
+	int64_t cells; /* of all that is read, unless --max-cells says; 0: what is usual (report/allowance.h) */
 	bool of_each;  /* not of this process, but of each report that others set for it */
 };
 

@@ -147,6 +147,7 @@ def hostile(seed):
         "spans.html": ('<html><table>' + '<tr><td rowspan="65534" colspan="1000">x</td><td>y</td></tr>' * (many // 7) + "</table>", ["[B1106]"]),
         "spans.odt": (make.odf_of('<table:table><table:table-row table:number-rows-repeated="4000000000"><table:table-cell table:number-columns-repeated="4000000000"><text:p>a</text:p></table:table-cell></table:table-row></table:table>'), ["error:"]),
         "spans.ods": (make.odf_of('<table:table><table:table-row table:number-rows-repeated="4000000000"><table:table-cell table:number-columns-repeated="4000000000"><text:p>a</text:p></table:table-cell></table:table-row></table:table>', "spreadsheet"), ["[B1106]"]),
+        "sheets.ods": (make.odf_of('<table:table><table:table-row table:number-rows-repeated="1000"><table:table-cell table:number-columns-repeated="999"><text:p>1</text:p></table:table-cell></table:table-row></table:table>' * 5, "spreadsheet"), ["[B1028]"]),
         "wide.xlsx": (make.xlsx_of([("s", f'<dimension ref="A1:{"Z" * 3000000}999999999999"/><sheetData><row>{cells}</row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="ZZZZZZZZ99999999999:A1"/></mergeCells>')]), ["error:"]),
         "far.xlsx": (make.xlsx_of([("s", '<sheetData><row r="99999999999"><c r="XFD1048576"><v>1</v></c><c r="AAAAAAAA1"><v>2</v></c><c t="s"><v>99999999999</v></c></row></sheetData>')]), ["error:"]),
         "deep.html": ("<html>" + deep, ["error:"]),
