@@ -1,7 +1,10 @@
-/* Several signs in a row are one mark (**), as is a number in brackets. */
+/* Several signs in a row are one mark (**), as is a number in brackets; ①② are two when no note begins with both. */
 #include "document/note-mark.h"
 
 #include <string.h>
+
+#include "document/text.h"
+#include "report/arena.h"
 
 bool note_mark_is_sign(gunichar c)
 {
@@ -28,4 +31,99 @@ bool note_mark_ends(const char *text, size_t len, const char *mark, size_t mark_
 	/* Two stars are a mark of their own. */
 	return len > mark_len && memcmp(text + len - mark_len, mark, mark_len) == 0 &&
 	       !(*mark == '*' && text[len - mark_len - 1] == '*');
+}
+
+bool note_mark_is_raised(const char *mark)
+{
+	return *mark == '[' || g_utf8_get_char(mark) >= 0x2460;
+}
+
+/* ---- in a text ---- */
+
+struct note_marks {
+	const struct text *note;
+	uint32_t n_notes;
+};
+
+const struct note_marks *note_marks_new(const struct text *note, uint32_t n_notes, struct arena *arena)
+{
+	for (uint32_t i = 0; i < n_notes; i++)
+		if (note_mark_length(note[i].utf8)) {
+			struct note_marks *marks = ARENA_NEW(arena, struct note_marks);
+
+			*marks = (struct note_marks){ note, n_notes };
+			return marks;
+		}
+	return NULL;
+}
+
+/* The first note that begins with just this mark; n_notes: none does. */
+static uint32_t note_of(const struct note_marks *marks, const char *mark, size_t len)
+{
+	uint32_t i = 0;
+
+	while (i < marks->n_notes &&
+		(note_mark_length(marks->note[i].utf8) != len || memcmp(marks->note[i].utf8, mark, len) != 0))
+		i++;
+	return i;
+}
+
+/* After a blank a sign is a mark only where nothing but brackets follows. */
+static bool ends_words(const char *end, const char *text_end)
+{
+	return end == text_end || *end == '\n' || *end == '(' || g_utf8_get_char(end) == 0xFF08;
+}
+
+/* What cannot be told from a sign that reckons or counts is none: after ( or = nothing is named, and before + or a
+ * letter a star multiplies. */
+static bool stands_behind(const char *text, const char *first, const char *end, const char *text_end)
+{
+	if (first == text)
+		return end == text_end;
+	if (strchr("=+-/(<>&", first[-1]) || (end < text_end && strchr("=+-/<>", *end)))
+		return false;
+	gunichar before = g_utf8_get_char(g_utf8_prev_char(first));
+	return before != 0xD7 && before != 0xF7 && before != 0xFF08 && /* × ÷ （ */
+	       before != 0xFF1D && before != 0xFF0B &&                 /* ＝ ＋ */
+	       (!g_unichar_isspace(before) || (before != '\n' && ends_words(end, text_end))) &&
+	       !(*first == '*' && end < text_end && (g_unichar_isalnum(g_utf8_get_char(end)) || *end == '(')); /* 3*4 */
+}
+
+/* The bytes that marks begin with: of * and [, and of the others in UTF-8. */
+static const char *next_sign(const char *p, const char *end)
+{
+	while (p < end && *p != '*' && *p != '[' && (unsigned char)*p != 0xC2 && (unsigned char)*p != 0xE2)
+		p++;
+	return p;
+}
+
+static void add_place(const struct note_marks *marks, const char *text, const char *mark, size_t len,
+	struct note_place *at, uint32_t *n)
+{
+	uint32_t note = note_of(marks, mark, len);
+	uint32_t first = (uint32_t)(mark - text);
+
+	if (note < marks->n_notes && *n < MOST_NOTE_PLACES)
+		at[(*n)++] = (struct note_place){ first, first + (uint32_t)len, note };
+}
+
+uint32_t note_marks_find(const struct note_marks *marks, const char *text, size_t len, struct note_place *place)
+{
+	const char *end = text + len;
+	uint32_t n = 0;
+
+	for (const char *p = marks ? next_sign(text, end) : end; p < end;) {
+		size_t run = MIN(note_mark_length(p), (size_t)(end - p));
+
+		if (run && stands_behind(text, p, p + run, end)) {
+			if (*p == '*' || *p == '[' || note_of(marks, p, run) < marks->n_notes)
+				add_place(marks, text, p, run, place, &n);
+			else
+				for (const char *sign = p; sign < p + run; sign = g_utf8_next_char(sign))
+					add_place(
+						marks, text, sign, (size_t)(g_utf8_next_char(sign) - sign), place, &n);
+		}
+		p = next_sign(run ? p + run : g_utf8_next_char(p), end);
+	}
+	return n;
 }

@@ -1,11 +1,15 @@
-/* The marks by which a table's notes are told: ① * † [1] ¹, at the start of a note and at the end of what it is about.
- */
+/* The marks by which a table's notes are told: ① * † [1] ¹, at the start of a note and behind what it is about. */
 #ifndef BANSHI_NOTE_MARK_H
 #define BANSHI_NOTE_MARK_H
 
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct note_marks;
+struct text;
 
 /* Whether a character is a mark of a note by itself: ① * † ¹. */
 bool note_mark_is_sign(gunichar c);
@@ -13,5 +17,22 @@ bool note_mark_is_sign(gunichar c);
 size_t note_mark_length(const char *text);
 /* Whether the first len bytes of a text end with a mark, behind something else. */
 bool note_mark_ends(const char *text, size_t len, const char *mark, size_t mark_len);
+/* Whether a mark is set as a superscript: ① and [1] are; * and ¹ stand high by themselves, and † is as high as a line.
+ */
+bool note_mark_is_raised(const char *mark);
+
+/* The marks that notes begin with, all borrowed; NULL: none does. */
+const struct note_marks *note_marks_new(const struct text *note, uint32_t n_notes, struct arena *arena);
+
+/* A mark in a text: bytes [first, end) of it, and the number of its note, from 0. */
+struct note_place {
+	uint32_t first, end, note;
+};
+/* What is looked for in one text: more marks than anybody sets behind a word. */
+enum { MOST_NOTE_PLACES = 16 };
+
+/* The marks in a text, in their order, up to MOST_NOTE_PLACES; how many comes back. A mark stands behind a word, a
+ * number or a bracket, or is all of the text; in ③=①+② and 3*4 there is none. `marks` may be NULL. */
+uint32_t note_marks_find(const struct note_marks *marks, const char *text, size_t len, struct note_place *place);
 
 #endif
