@@ -47,10 +47,10 @@ static void append(struct pieces *all, const struct shaped *piece, uint32_t base
 	}
 }
 
-/* A superscript in 16 pt is set in 9.6 pt. */
+/* A superscript in 16 pt is set in 9.6 pt; in small type it is not made smaller than can be read. */
 unit span_size(const struct span *span, unit size)
 {
-	return span && span->kind & (SPAN_SUPER | SPAN_SUB) ? size * 6 / 10 : size;
+	return span && span->kind & (SPAN_SUPER | SPAN_SUB) ? MAX(size * 6 / 10, MIN(size, UNIT_FROM_PT(5))) : size;
 }
 
 /* Emphasis is set in 黑体 (document/text.h), not in a bold of the face. A run-in head (span->head) has the face of its
@@ -214,7 +214,34 @@ static bool number_extent(struct font_set *fonts, const struct style *style, con
 	return true;
 }
 
-/* Shaped without spans and in no width: line breaks of the text's own (`forced`) still divide it. */
+/* In no width: line breaks of the text's own (`forced`) still divide it. */
+static struct extent shaped_extent(const struct shaped *shaped, const struct style *style, struct arena *arena)
+{
+	const struct item *item = compose_items(shaped, style, arena);
+	struct extent extent = { .min = compose_min_width(item, shaped->n_clusters) };
+
+	for (uint32_t first = 0; first < shaped->n_clusters;) {
+		uint32_t end = first;
+
+		while (end < shaped->n_clusters && !item[end].forced)
+			end++;
+		extent.max = MAX(extent.max, compose_width(item, first, end));
+		first = end + 1;
+	}
+	return extent;
+}
+
+struct extent paragraph_extent_text(
+	struct font_set *fonts, const struct style *style, const struct text *text, struct arena *arena)
+{
+	struct paragraph p = { .fonts = fonts, .style = style, .text = text->utf8 };
+
+	if (!text->n_spans)
+		return paragraph_extent(fonts, style, text->utf8, text->len, arena);
+	shape_spans(fonts, &p, text, arena);
+	return shaped_extent(&p.shaped, style, arena);
+}
+
 struct extent paragraph_extent(
 	struct font_set *fonts, const struct style *style, const char *text, size_t len, struct arena *arena)
 {
@@ -225,18 +252,7 @@ struct extent paragraph_extent(
 	if (number_extent(fonts, style, text, len, &width))
 		return (struct extent){ width, width };
 	shape_text(fonts, &shape, text, len, arena, &shaped);
-
-	const struct item *item = compose_items(&shaped, style, arena);
-	struct extent extent = { .min = compose_min_width(item, shaped.n_clusters) };
-	for (uint32_t first = 0; first < shaped.n_clusters;) {
-		uint32_t end = first;
-
-		while (end < shaped.n_clusters && !item[end].forced)
-			end++;
-		extent.max = MAX(extent.max, compose_width(item, first, end));
-		first = end + 1;
-	}
-	return extent;
+	return shaped_extent(&shaped, style, arena);
 }
 
 /* ascender − descender is one em in every face (fonts/face.h), so faces of different make stand alike in a line.

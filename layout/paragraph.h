@@ -35,7 +35,7 @@ struct paragraph *paragraph_new_text(
 struct paragraph *paragraph_new(struct font_set *fonts, const struct style *style, const char *utf8, size_t len,
 	unit measure, struct arena *arena);
 
-/* The type size inside a span (or NULL): superscripts and subscripts are six tenths. */
+/* The type size inside a span (or NULL): superscripts and subscripts are six tenths, but 5 pt at least. */
 unit span_size(const struct span *span, unit size);
 
 /* How wide a text may be set. */
@@ -43,7 +43,10 @@ struct extent {
 	unit min; /* the widest piece that cannot be broken */
 	unit max; /* as one line; where it has line breaks of its own, of the longest */
 };
-/* Of text without spans. What it takes to find out is in the arena; nothing is kept. */
+/* What it takes to find out is in the arena; nothing is kept. */
+struct extent paragraph_extent_text(
+	struct font_set *fonts, const struct style *style, const struct text *text, struct arena *arena);
+/* The same for text without spans. */
 struct extent paragraph_extent(
 	struct font_set *fonts, const struct style *style, const char *text, size_t len, struct arena *arena);
 
