@@ -69,11 +69,20 @@ struct band_nodes {
 	uint32_t n_leaves;
 };
 
+/* The marks of notes in a cell: the first one's Reference, which its Link follows, as each Reference of the cell does.
+ */
+struct mark_node {
+	uint32_t owner, reference;
+};
+#define REFERENCE_NODES 2u /* Reference, Link */
+
 /* The nodes of a table. In a document whose cells have none all but `table` is NULL. */
 struct table_nodes {
 	uint32_t table;
 	const struct band_nodes *band;
-	const uint32_t *above, *note; /* of the lines around it: P before and after the table */
+	const uint32_t *above, *note; /* of the lines around it: P before, P or Note after the table */
+	const struct mark_node *mark; /* by owner: of the cells with marks of notes */
+	uint32_t n_marks;
 	const uint32_t *total; /* of its page totals that are content: the TH, which the TDs follow; 0: it is not */
 };
 

@@ -42,6 +42,37 @@ static void add_head_rows(struct structure_builder *b, const struct band *band, 
 	assert(h == band->n_head && "header cells are sorted by level");
 }
 
+/* ---- marks of notes ---- */
+
+/* The notes that the table's marks lead to. */
+struct noted {
+	const struct note_marks *marks; /* NULL: no note has a mark */
+	bool *used;                     /* by note: something in the table has its mark */
+};
+
+/* A Reference for each mark in a cell. They stand behind the cells of the row, whose numbers follow each other. */
+static void add_marks(
+	struct structure_builder *b, const struct noted *noted, uint32_t owner, const char *text, size_t len)
+{
+	struct note_place place[MOST_NOTE_PLACES];
+	uint32_t n = note_marks_find(noted->marks, text, len, place);
+
+	for (uint32_t i = 0; i < n; i++) {
+		struct mark_node mark = { owner, structure_add_reference(b, owner) };
+
+		if (i == 0)
+			g_array_append_val(b->mark, mark);
+		noted->used[place[i].note] = true;
+	}
+}
+
+static gint compare_marks(gconstpointer a, gconstpointer b)
+{
+	const struct mark_node *x = a, *y = b;
+
+	return (x->owner > y->owner) - (x->owner < y->owner);
+}
+
 struct header_range {
 	uint32_t first; /* place in builder.header */
 	uint16_t n;
@@ -112,6 +143,7 @@ struct walk {
 	GArray *blank; /* of struct blank_name: of the row */
 	struct row_heads heads;
 	struct form *form; /* of a form; else NULL */
+	const struct noted *noted;
 };
 
 /* The merge begun already that covers a place; n_merges: none. */
@@ -341,10 +373,30 @@ static void add_row(struct structure_builder *b, struct walk *w, uint32_t row, u
 	head_blanks(b, w);
 }
 
+/* Of the labels, values and merges that begin in a row: the first of stubs and merges are told. */
+static void add_row_marks(
+	struct structure_builder *b, const struct walk *w, uint32_t row, uint32_t first_stub, uint32_t first_merge)
+{
+	const struct band *band = w->band;
+	size_t in_band = row - band->first_row;
+	const struct cell *cell = &band->cell[in_band * band->n_leaves];
+
+	for (uint32_t i = first_stub; i < w->next_stub; i++)
+		add_marks(b, w->noted, w->stub[i], band->stub[i].text.utf8, band->stub[i].text.len);
+	for (uint32_t i = first_merge; i < w->next_merge; i++)
+		add_marks(b, w->noted, w->merge[i], band->merge[i].text.utf8, band->merge[i].text.len);
+	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
+		uint32_t node = w->cell ? w->cell[in_band * band->n_leaves + leaf] : w->row[in_band] + leaf;
+
+		if (node)
+			add_marks(b, w->noted, node, cell[leaf].text, cell[leaf].len);
+	}
+}
+
 /* stub_column is by column, not by leaf: stubs have none. */
 static void add_body_rows(struct structure_builder *b, const struct table *table, const struct band *band,
 	uint32_t group, const struct header_range *column, const struct header_range *stub_column,
-	struct band_nodes *nodes)
+	const struct noted *noted, struct band_nodes *nodes)
 {
 	size_t n_rows = band->end_row - band->first_row;
 	struct walk w = {
@@ -360,13 +412,21 @@ static void add_body_rows(struct structure_builder *b, const struct table *table
 		.open = g_array_new(false, false, sizeof(uint32_t)),
 		.blank = g_array_new(false, false, sizeof(struct blank_name)),
 		.form = table->form ? form_new(band, b->arena) : NULL,
+		.noted = noted,
 	};
 
 	for (uint32_t row = band->first_row; row < band->end_row; row++) {
 		for (; w.next_section < band->n_sections && band->section[w.next_section].first_row == row;
-			w.next_section++)
+			w.next_section++) {
+			const struct text *text = &band->section[w.next_section].text;
+
 			w.section[w.next_section] = add_section(b, table, group);
+			add_marks(b, noted, w.section[w.next_section], text->utf8, text->len);
+		}
+		uint32_t first_stub = w.next_stub, first_merge = w.next_merge;
 		add_row(b, &w, row, structure_add(b, NODE_TR, group));
+		if (noted->marks)
+			add_row_marks(b, &w, row, first_stub, first_merge);
 	}
 	g_array_free(w.open, true);
 	g_array_free(w.blank, true);
@@ -411,7 +471,7 @@ static const uint32_t *add_totals(
 
 /* A table has at most one THead (ISO 32000-1 table 336): the first band's. The others' header rows open their TBody. */
 static void add_band(struct structure_builder *b, const struct table *table, const struct band *band, uint32_t parent,
-	struct band_nodes *nodes, struct table_nodes *of_table)
+	const struct noted *noted, struct band_nodes *nodes, struct table_nodes *of_table)
 {
 	uint32_t *head_node = ARENA_ARRAY(b->arena, uint32_t, band->n_head);
 	struct header_range *column = ARENA_ARRAY(b->arena, struct header_range, band->n_leaves);
@@ -420,6 +480,10 @@ static void add_band(struct structure_builder *b, const struct table *table, con
 	uint32_t group = structure_add(b, first ? NODE_THEAD : NODE_TBODY, parent);
 
 	add_head_rows(b, band, group, head_node);
+	/* The words of a divided corner are painted each by itself, and their marks are words of it. */
+	for (uint32_t h = 0; h < band->n_head; h++)
+		if (!band->head[h].n_pieces)
+			add_marks(b, noted, head_node[h], band->head[h].text.utf8, band->head[h].text.len);
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++)
 		column[leaf] = column_headers(
 			b, band, head_node, band->leaf[leaf], band->leaf[leaf + 1], is_names(band, leaf));
@@ -427,40 +491,11 @@ static void add_band(struct structure_builder *b, const struct table *table, con
 		stub_column[col] = column_headers(b, band, head_node, col, col + 1, true);
 	if (first)
 		group = structure_add(b, NODE_TBODY, parent);
-	add_body_rows(b, table, band, group, column, stub_column, nodes);
+	add_body_rows(b, table, band, group, column, stub_column, noted, nodes);
 	nodes->head = head_node;
 	/* Only a table of one band has totals. */
 	if (table->n_totals)
 		of_table->total = add_totals(b, table, group, column);
-}
-
-/* Whether a head, a label or a cell of a band has a mark at its end. */
-static bool band_has_mark(const struct band *band, const char *mark, size_t len)
-{
-	size_t n_cells = (size_t)(band->end_row - band->first_row) * band->n_leaves;
-
-	for (uint32_t i = 0; i < band->n_head; i++)
-		if (g_strstr_len(band->head[i].text.utf8, band->head[i].text.len, mark))
-			return true;
-	for (uint32_t i = 0; i < band->n_stub; i++)
-		if (note_mark_ends(band->stub[i].text.utf8, band->stub[i].text.len, mark, len))
-			return true;
-	for (size_t i = 0; i < n_cells; i++)
-		if (note_mark_ends(band->cell[i].text, band->cell[i].len, mark, len))
-			return true;
-	return false;
-}
-
-/* Whether a note is one of something in the table (Note, ISO 32000-1 14.8.4.4.1), by the mark that it begins with. */
-static bool table_marks_note(const struct table *table, const struct text *note)
-{
-	size_t len = note_mark_length(note->utf8);
-	g_autofree char *mark = g_strndup(note->utf8, len);
-	bool found = false;
-
-	for (uint32_t i = 0; i < table->n_bands && len && !found; i++)
-		found = band_has_mark(&table->band[i], mark, len);
-	return found;
 }
 
 /* Lines above the table and notes below it are paragraphs beside it, not in it. Lines that only later pages show are no
@@ -472,6 +507,8 @@ void structure_add_table(
 	struct band_nodes *band = ARENA_ARRAY(b->arena, struct band_nodes, table->n_bands);
 	uint32_t *above = ARENA_ARRAY(b->arena, uint32_t, table->n_above);
 	uint32_t *note = ARENA_ARRAY(b->arena, uint32_t, table->n_notes);
+	const struct noted noted = { note_marks_new(table->note, table->n_notes, b->arena),
+		ARENA_ARRAY(b->arena, bool, table->n_notes) };
 
 	for (uint32_t i = 0; b->cells && i < table->n_above; i++)
 		above[i] = table->above[i].parts == PARTS_LATER ? MARK_REPEATED : structure_add(b, NODE_P, parent);
@@ -479,10 +516,15 @@ void structure_add_table(
 	structure_at(b, nodes->table)->name = block->text.len ? block->text.utf8 : NULL;
 	if (!b->cells)
 		return;
+	b->mark = g_array_new(false, false, sizeof(struct mark_node));
 	for (uint32_t i = 0; i < table->n_bands; i++)
-		add_band(b, table, &table->band[i], nodes->table, &band[i], nodes);
+		add_band(b, table, &table->band[i], nodes->table, &noted, &band[i], nodes);
+	/* A note on something in the table is a Note (ISO 32000-1 14.8.4.4.1). */
 	for (uint32_t i = 0; i < table->n_notes; i++)
-		note[i] = structure_add(b, table_marks_note(table, &table->note[i]) ? NODE_NOTE : NODE_P, parent);
+		note[i] = noted.used[i] ? structure_add_note(b, &table->note[i], parent)
+					: structure_add(b, NODE_P, parent);
+	g_array_sort(b->mark, compare_marks);
+	nodes->mark = arena_take_array(b->arena, b->mark, &nodes->n_marks);
 	nodes->band = band;
 	nodes->above = above;
 	nodes->note = note;
