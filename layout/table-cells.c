@@ -18,6 +18,7 @@
 #include "layout/table-cell-style.h"
 #include "layout/table-columns.h"
 #include "layout/table-demand.h"
+#include "layout/table-marks.h"
 #include "layout/table-painting.h"
 #include "layout/table-rows.h"
 #include "report/arena.h"
@@ -55,7 +56,7 @@ static unit text_top(const struct painting *p, const struct content *c, const st
 {
 	unit pad = p->t->style.pad_y;
 
-	if (c->format && c->format->valign == VALIGN_TOP)
+	if (c->at_top || (c->format && c->format->valign == VALIGN_TOP))
 		return pad;
 	if (c->format && c->format->valign == VALIGN_BOTTOM)
 		return a->height - pad - height;
@@ -88,6 +89,7 @@ static void paint_lines(const struct painting *p, const struct content *c, const
 	const struct text text = { c->text, (uint32_t)c->len, .span = c->span, .n_spans = c->n_spans };
 	if (!paragraph)
 		paragraph = paragraph_new_text(p->t->fonts, &style, &text, a->width, p->page->arena);
+	paragraph->nodes = p->t->marks ? table_mark_nodes(p->t, c->mark, &text, p->page->arena) : NULL;
 
 	/* Of a broken cell the lines of this page; end_line 0: to its end. */
 	uint32_t first = c->broken ? c->line : 0;
@@ -114,30 +116,67 @@ static void paint_lines(const struct painting *p, const struct content *c, const
  * a dash or words, is centred. */
 static bool paint_at_point(const struct painting *p, const struct content *c, const struct area *a)
 {
-	const char *point = memchr(c->text, '.', c->len);
-	size_t len = point ? (size_t)(point - c->text) : c->len;
+	size_t number = c->n_before_marks ? c->n_before_marks : c->len;
+	const char *point = memchr(c->text, '.', number);
+	size_t len = point ? (size_t)(point - c->text) : number;
 	struct extent whole;
 	struct content left = *c;
 	struct area area = *a;
 
 	/* A number in larger type than the others may be wider than the column's widest: it is centred. */
-	if (!c->point || !c->plain || !table_is_number(c->text, c->len) ||
+	if (!c->point || !c->plain || !table_is_number(c->text, number) ||
 		!plain_extent(c->plain, c->text, len, &whole) || whole.max > c->point->whole)
 		return false;
 	/* The block of all numbers is centred, and this one's point put under the others'. */
 	area.x += (a->width - c->point->whole - c->point->part) / 2 + c->point->whole - whole.max;
 	left.align = ALIGN_LEFT;
-	return paint_plain(p, &left, &area);
+	if (c->n_before_marks)
+		paint_lines(p, &left, &area);
+	return c->n_before_marks || paint_plain(p, &left, &area);
+}
+
+/* Numbers set to the right leave room behind them for the marks of others; a mark stands in it. */
+static void leave_room(const struct painting *p, const struct content *c, struct area *area)
+{
+	unit marks =
+		c->n_before_marks ? table_marks_width(p->t, c->style, c->text, (uint32_t)c->len, p->page->arena) : 0;
+
+	if (c->align == ALIGN_RIGHT && c->point && c->point->hang > marks &&
+		(c->n_before_marks || table_is_number(c->text, c->len)))
+		area->width -= c->point->hang - marks;
 }
 
 /* ---- down ---- */
 
+/* A part of a label, from y on; returns where the next begins. */
+static unit paint_part(
+	const struct painting *p, const struct content *c, uint32_t first, uint32_t end, unit x, unit y, uint32_t mark)
+{
+	if (first < end)
+		label_paint(p->t->fonts, c->style, c->text + first, end - first, x, y, mark, p->page);
+	return first < end ? y + label_length(p->t->fonts, c->style, c->text + first, end - first, p->page->arena) : y;
+}
+
+/* Marks of notes stand in the column of characters, as there is no beside. */
 static void paint_down(const struct painting *p, const struct content *c, const struct area *a)
 {
-	unit length = label_length(p->t->fonts, c->style, c->text, c->len, p->page->arena);
+	struct note_place place[MOST_NOTE_PLACES];
+	const struct text text = { .utf8 = c->text, .len = (uint32_t)c->len };
+	const struct text_nodes *nodes = p->t->marks ? table_mark_nodes(p->t, c->mark, &text, p->page->arena) : NULL;
+	uint32_t n = nodes ? note_marks_find(p->t->marks, c->text, c->len, place) : 0, at = 0;
+	unit length = label_length(p->t->fonts, c->style, c->text, c->len, p->page->arena), size = c->style->size;
+	unit x = a->x + a->width / 2, y = a->y + (a->height - length) / 2;
 
-	label_paint(p->t->fonts, c->style, c->text, c->len, a->x + a->width / 2, a->y + (a->height - length) / 2,
-		c->mark, p->page);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t link = nodes->note[i].reference + 1;
+		unit top = paint_part(p, c, at, place[i].first, x, y, c->mark);
+
+		y = paint_part(p, c, place[i].first, place[i].end, x, top, link);
+		page_add(p->page, OP_LINK, link)->link =
+			(struct link){ .area = { x - size / 2, top, size, y - top, 0 }, .node = nodes->note[i].node };
+		at = place[i].end;
+	}
+	paint_part(p, c, at, (uint32_t)c->len, x, y, c->mark);
 }
 
 /* ---- formats ---- */
@@ -184,6 +223,15 @@ static void paint_text(const struct painting *p, const struct content *c, struct
 
 	if (!c->len)
 		return;
+	/* One line of a broken row stands at its top, as numbers in other rows do. */
+	if (c->broken && c->broken->n_lines == 1) {
+		centred.broken = NULL;
+		centred.at_top = true;
+		centred.vertical = false;
+		centred.len = c->line ? 0 : c->len;
+		paint_text(p, &centred, area);
+		return;
+	}
 	/* Broken between lines, a label that ran down runs across: a character a line, in a narrow column. */
 	if (c->broken) {
 		paint_lines(p, c, &area);
@@ -202,10 +250,24 @@ static void paint_text(const struct painting *p, const struct content *c, struct
 		paint_lines(p, &centred, &area);
 }
 
+/* A cell with marks has spans, and is set by the composer. */
+static void set_marks(const struct painting *p, struct content *c)
+{
+	const struct text text = { c->text, (uint32_t)c->len, .span = c->span, .n_spans = c->n_spans };
+	const struct text marked = table_marked(p->t, &text, p->page->arena);
+
+	c->span = marked.span;
+	c->n_spans = marked.n_spans;
+	c->n_before_marks = table_number_before_marks(p->t, c->text, (uint32_t)c->len);
+}
+
 void paint_content(const struct painting *p, const struct content *c)
 {
 	struct area area = area_of(p, &c->box), rest = area;
+	struct content marked = *c;
 
+	if (p->t->marks && c->len)
+		set_marks(p, &marked);
 	borders_join(p->borders, c->box.first_col, c->box.end_col, c->box.first_row, c->box.end_row);
 	if (c->format) {
 		set_edges(p, c);
@@ -213,7 +275,10 @@ void paint_content(const struct painting *p, const struct content *c)
 			rest.height -= table_foot_height(p->t, &(struct cell_style){ c->style, c->plain, c->format },
 				area.width, p->page->arena);
 	}
-	paint_text(p, c, c->ends ? rest : area);
+	if (!c->ends)
+		rest = area;
+	leave_room(p, &marked, &rest);
+	paint_text(p, &marked, rest);
 	if (c->format)
 		paint_foot(p, c, &area);
 }
@@ -228,6 +293,8 @@ static void paint_piece(
 	piece.text = text->utf8;
 	piece.len = text->len;
 	piece.align = align;
+	if (p->t->marks && piece.len)
+		set_marks(p, &piece);
 	if (piece.len && !paint_plain(p, &piece, &area))
 		paint_lines(p, &piece, &area);
 }

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "document/document.h"
-#include "layout/char-class.h"
 #include "layout/plain.h"
 #include "layout/table-cell-style.h"
+#include "layout/table-marks.h"
 #include "layout/table-sums.h"
 #include "layout/table-words.h"
 #include "layout/table.h"
@@ -41,7 +41,14 @@ static struct extent extent_of(
 	struct columns *c, const struct style *style, struct plain *plain, const char *text, size_t len)
 {
 	struct extent extent;
+	const struct text bare = { .utf8 = text, .len = (uint32_t)len };
+	const struct text marked = c->t->marks ? table_marked(c->t, &bare, c->scratch) : bare;
 
+	if (marked.n_spans) {
+		extent = paragraph_extent_text(c->t->fonts, style, &marked, c->scratch);
+		arena_reset(c->scratch);
+		return extent;
+	}
 	if (len <= LONG_TEXT && plain_extent(plain, text, len, &extent))
 		return extent;
 	extent = (struct extent){ 0, len > LONG_TEXT ? ENDLESS : 0 };
@@ -146,28 +153,36 @@ static void demand_stubs(struct columns *c, const struct band *band)
 	}
 }
 
-/* The last must be a digit: 12 and −3.5 and 1,200 are numbers, 12% and — are not aligned at the point. */
-bool table_is_number(const char *text, size_t len)
-{
-	for (const char *p = text; p < text + len; p = g_utf8_next_char(p))
-		if (!char_is_of_number(g_utf8_get_char(p)))
-			return false;
-	return len && g_ascii_isdigit(text[len - 1]);
-}
-
 /* Notes how wide a number is before its point and from it on, if it is wider than those before it. */
 static void measure_point(struct columns *c, const struct cell *cell, struct leaf_layout *leaf)
 {
-	if (!table_is_number(cell->text, cell->len))
+	uint32_t marks_at = table_number_before_marks(c->t, cell->text, cell->len);
+
+	if (!marks_at && !table_is_number(cell->text, cell->len))
 		return;
 
-	const char *point = memchr(cell->text, '.', cell->len);
-	size_t whole = point ? (size_t)(point - cell->text) : cell->len;
+	size_t number = marks_at ? marks_at : cell->len;
+	const char *point = memchr(cell->text, '.', number);
+	size_t whole = point ? (size_t)(point - cell->text) : number;
 
 	leaf->whole = MAX(leaf->whole, extent_of(c, c->t->style.cell, c->t->cell_plain, cell->text, whole).max);
-	if (point)
-		leaf->part =
-			MAX(leaf->part, extent_of(c, c->t->style.cell, c->t->cell_plain, point, cell->len - whole).max);
+	unit part = point ? extent_of(c, c->t->style.cell, c->t->cell_plain, point, number - whole).max : 0;
+	if (marks_at)
+		part += table_marks_width(c->t, c->t->style.cell, cell->text, cell->len, c->kept);
+	leaf->part = MAX(leaf->part, part);
+}
+
+/* Numbers set to the right end under one another, and their marks stand behind that: the column has room for both. */
+static void measure_hang(
+	struct columns *c, const struct cell *cell, const struct style *style, unit width, struct leaf_layout *leaf)
+{
+	unit marks = table_marks_width(c->t, style, cell->text, cell->len, c->scratch);
+
+	arena_reset(c->scratch);
+	if (!marks && !table_is_number(cell->text, cell->len))
+		return;
+	leaf->bare = MAX(leaf->bare, width - marks);
+	leaf->hang = MAX(leaf->hang, marks);
 }
 
 /* A column must hold its page totals too, which are wider than what they add up. Only a table of one band has totals,
@@ -187,6 +202,7 @@ static void demand_sum(struct columns *c, uint32_t leaf, struct extent *extent, 
 	extent->max = MAX(extent->max, e.max);
 	if (first->align == ALIGN_POINT)
 		measure_point(c, &sum, layout);
+	layout->bare = MAX(layout->bare, e.max);
 }
 
 /* The widest value of a leaf: amounts never wrap, words wrap when there is no room for them. */
@@ -225,6 +241,8 @@ static void demand_values(struct columns *c, uint32_t index)
 			l->breaks |= memchr(cell->text, '\n', cell->len) != NULL;
 			if (cell->align == ALIGN_POINT)
 				measure_point(c, cell, l);
+			else if (cell->align == ALIGN_RIGHT && c->t->marks)
+				measure_hang(c, cell, cell_style.style, e.max, l);
 		}
 		demand_sum(c, leaf, &extent, l);
 		l->max = extent.max;
@@ -234,6 +252,10 @@ static void demand_values(struct columns *c, uint32_t index)
 		extent.max = MAX(extent.max, l->whole + l->part);
 		if (l->part)
 			extent.min = MAX(extent.min, l->whole + l->part);
+		if (l->hang) {
+			extent.max = MAX(extent.max, l->bare + l->hang);
+			extent.min = MAX(extent.min, l->bare + l->hang);
+		}
 		demand(c, band->leaf[leaf], band->leaf[leaf + 1], extent, 0);
 	}
 }

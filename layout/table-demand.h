@@ -41,7 +41,4 @@ struct columns {
  * what is known of each leaf (struct leaf_layout) and which cell is the widest for its room (t->widest). */
 void table_demand(struct columns *c);
 
-/* Whether a text is digits, separators and signs only, ending with a digit. */
-bool table_is_number(const char *text, size_t len);
-
 #endif

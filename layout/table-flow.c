@@ -9,6 +9,7 @@
 #include "layout/paragraph.h"
 #include "layout/spread.h"
 #include "layout/table-cell-style.h"
+#include "layout/table-marks.h"
 #include "layout/table-rows.h"
 #include "layout/table.h"
 #include "report/arena.h"
@@ -58,8 +59,9 @@ static void flow_label(struct table_layout *t, struct row_span *span, struct are
 
 	const struct style *of = span_style(t, span, &align);
 	*style = table_line_style(of, align);
-	flow->paragraph = paragraph_new(
-		t->fonts, style, text->utf8, text->len, table_inner_width(t, span->first_col, span->end_col), arena);
+	const struct text marked = table_marked(t, text, arena);
+	flow->paragraph = paragraph_new_text(
+		t->fonts, style, &marked, table_inner_width(t, span->first_col, span->end_col), arena);
 	flow->before = ARENA_ARRAY(arena, uint32_t, span->end_row - span->first_row + 1);
 	raise_rows(t, span, flow->paragraph->n_lines, style->line);
 	span->flow = flow;

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "document/document.h"
+#include "document/note-mark.h"
 #include "layout/paragraph.h"
 #include "layout/plain.h"
 #include "layout/table-alike.h"
@@ -247,6 +248,7 @@ struct table_layout *table_layout_new(struct font_set *fonts, const struct table
 	bool ok;
 
 	*t = (struct table_layout){ .fonts = fonts, .table = table, .nodes = nodes };
+	t->marks = note_marks_new(table->note, table->n_notes, arena);
 	t->band = ARENA_ARRAY(arena, struct band_layout, table->n_bands);
 	for (uint32_t i = 0; i < table->n_bands; i++) {
 		t->band[i].leaf = ARENA_ARRAY(arena, struct leaf_layout, table->band[i].n_leaves);

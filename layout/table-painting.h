@@ -43,13 +43,14 @@ struct content {
 	const struct style *style;
 	struct plain *plain; /* of the style, or NULL */
 	enum align align;
-	bool vertical;
+	bool vertical, at_top;
 	const char *text;
 	size_t len;
 	const struct span *span; /* what is set apart in the text */
 	uint32_t n_spans;
 	uint32_t mark;
-	const struct leaf_layout *point;  /* of ALIGN_POINT */
+	uint32_t n_before_marks;          /* bytes of a number with marks of notes behind it; else 0 */
+	const struct leaf_layout *point;  /* of a value */
 	struct paragraph *broken;         /* of a row broken between lines: */
 	uint32_t line, end_line;          /* those shown here */
 	const struct cell_format *format; /* NULL: as all */

@@ -17,6 +17,7 @@
 #include "layout/spread.h"
 #include "layout/table-cell-style.h"
 #include "layout/table-columns.h"
+#include "layout/table-marks.h"
 #include "layout/table.h"
 #include "report/arena.h"
 
@@ -45,12 +46,13 @@ static unit text_height(const struct table_layout *t, const struct style *style,
 {
 	unit pad = 2 * t->style.pad_y, height = style->line + pad;
 	struct extent extent;
-	bool one_line = !text->n_spans && plain_extent(plain, text->utf8, text->len, &extent) && extent.max <= width;
+	const struct text marked = t->marks ? table_marked(t, text, scratch) : *text;
+	bool one_line = !marked.n_spans && plain_extent(plain, text->utf8, text->len, &extent) && extent.max <= width;
 
 	if (!one_line) {
 		struct style set = table_line_style(style, align);
 
-		height = (unit)paragraph_new_text(t->fonts, &set, text, width, scratch)->n_lines * style->line + pad;
+		height = (unit)paragraph_new_text(t->fonts, &set, &marked, width, scratch)->n_lines * style->line + pad;
 		arena_reset(scratch);
 	}
 	return height;
@@ -358,7 +360,9 @@ static struct paragraph *keep_cell(struct table_layout *t, const struct cell_sty
 
 	*style = table_line_style(cell_style->style, align);
 	if (text->len) {
-		paragraph = paragraph_new_text(t->fonts, style, text, width, arena);
+		const struct text marked = table_marked(t, text, arena);
+
+		paragraph = paragraph_new_text(t->fonts, style, &marked, width, arena);
 		n = paragraph->n_lines;
 	}
 	/* The foot takes whole lines, rounded up, so that a break between lines is a break beside it. */

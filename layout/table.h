@@ -14,6 +14,7 @@
 
 struct arena;
 struct font_set;
+struct note_marks;
 struct plain;
 struct table_sums;
 
@@ -38,6 +39,7 @@ struct strip {
 struct leaf_layout {
 	unit max;         /* of the widest in one line, without padding */
 	unit whole, part; /* of those aligned at the point: the widest before it, and from it on */
+	unit bare, hang;  /* of numbers set to the right: the widest without marks; the widest marks behind one */
 	bool breaks;      /* some have a line break of their own */
 };
 
@@ -118,10 +120,11 @@ struct table_layout {
 	struct plain *head_plain, *stub_plain, *cell_plain;
 	enum sheet sheet;
 	struct sheet_room room;
-	bool whole;       /* stands on one page */
-	unit squeeze;     /* of its columns of words, all together, by WORDS_ONE (table-words.h) */
-	unit lines;       /* of a row, on the average, by WORDS_ONE */
-	uint32_t n_fixed; /* columns on every strip */
+	const struct note_marks *marks; /* NULL: no note has one */
+	bool whole;                     /* stands on one page */
+	unit squeeze;                   /* of its columns of words, all together, by WORDS_ONE (table-words.h) */
+	unit lines;                     /* of a row, on the average, by WORDS_ONE */
+	uint32_t n_fixed;               /* columns on every strip */
 	struct strip *strip;
 	uint32_t n_strips;
 	unit *row; /* height of each body row by its own content */

@@ -1,0 +1,133 @@
+/* Most tables have no marks (t->marks is NULL), and are not searched. */
+#include "layout/table-marks.h"
+
+#include <glib.h>
+#include <stdlib.h>
+
+#include "document/document.h"
+#include "layout/char-class.h"
+#include "layout/mark.h"
+#include "layout/paragraph.h"
+#include "layout/table.h"
+#include "report/arena.h"
+
+/* ---- superscripts ---- */
+
+/* The marks of a text while its spans are written anew. */
+struct writer {
+	const char *text;
+	const struct note_place *place;
+	uint32_t n, next;
+	GArray *spans;
+};
+
+/* Bytes [first, end) as `like` has them (NULL: plain). */
+static void add_span(struct writer *w, uint32_t first, uint32_t end, const struct span *like)
+{
+	struct span span = like ? *like : (struct span){ 0 };
+
+	span.first = first;
+	span.end = end;
+	if (like && first < end)
+		g_array_append_val(w->spans, span);
+}
+
+/* Bytes [first, end), all of one span or of none, with the marks among them. */
+static void add_part(struct writer *w, uint32_t first, uint32_t end, const struct span *like)
+{
+	for (; w->next < w->n && w->place[w->next].end <= end; w->next++) {
+		const struct note_place *place = &w->place[w->next];
+		struct span mark = like ? *like : (struct span){ 0 };
+
+		/* One that a span of the text begins or ends within stays as it is. */
+		if (place->first < first)
+			continue;
+		mark.kind |= note_mark_is_raised(w->text + place->first) ? SPAN_SUPER : 0;
+		mark.note_number = w->next + 1;
+		add_span(w, first, place->first, like);
+		add_span(w, place->first, place->end, &mark);
+		first = place->end;
+	}
+	add_span(w, first, end, like);
+}
+
+struct text table_marked(const struct table_layout *t, const struct text *text, struct arena *arena)
+{
+	struct note_place place[MOST_NOTE_PLACES];
+	struct writer w = { text->utf8, place, note_marks_find(t->marks, text->utf8, text->len, place), 0, NULL };
+	struct text marked = *text;
+	uint32_t at = 0;
+
+	if (!w.n)
+		return marked;
+	w.spans = g_array_new(FALSE, FALSE, sizeof(struct span));
+	for (uint32_t i = 0; i < text->n_spans; i++) {
+		add_part(&w, at, text->span[i].first, NULL);
+		add_part(&w, text->span[i].first, text->span[i].end, &text->span[i]);
+		at = text->span[i].end;
+	}
+	add_part(&w, at, text->len, NULL);
+	marked.span = arena_take_array(arena, w.spans, &marked.n_spans);
+	return marked;
+}
+
+/* The last must be a digit: 12 and −3.5 and 1,200 are numbers, 12% and — are not aligned at the point. */
+bool table_is_number(const char *text, size_t len)
+{
+	for (const char *p = text; p < text + len; p = g_utf8_next_char(p))
+		if (!char_is_of_number(g_utf8_get_char(p)))
+			return false;
+	return len && g_ascii_isdigit(text[len - 1]);
+}
+
+uint32_t table_number_before_marks(const struct table_layout *t, const char *text, uint32_t len)
+{
+	struct note_place place[MOST_NOTE_PLACES];
+	uint32_t n = note_marks_find(t->marks, text, len, place), first = len;
+
+	while (n > 0 && place[n - 1].end == first)
+		first = place[--n].first;
+	return first < len && !n && table_is_number(text, first) ? first : 0;
+}
+
+unit table_marks_width(
+	const struct table_layout *t, const struct style *style, const char *text, uint32_t len, struct arena *arena)
+{
+	uint32_t first = table_number_before_marks(t, text, len);
+	const struct text whole = { .utf8 = text, .len = len }, number = { .utf8 = text, .len = first };
+	struct text marked = table_marked(t, &whole, arena);
+
+	if (!first)
+		return 0;
+	return paragraph_extent_text(t->fonts, style, &marked, arena).max -
+	       paragraph_extent_text(t->fonts, style, &number, arena).max;
+}
+
+/* ---- where they lead to ---- */
+
+static int compare_owner(const void *key, const void *item)
+{
+	uint32_t owner = *(const uint32_t *)key, other = ((const struct mark_node *)item)->owner;
+
+	return owner < other ? -1 : owner > other;
+}
+
+const struct text_nodes *table_mark_nodes(
+	const struct table_layout *t, uint32_t owner, const struct text *text, struct arena *arena)
+{
+	struct note_place place[MOST_NOTE_PLACES];
+	uint32_t n = owner < MARK_FIRST_NODE ? 0 : note_marks_find(t->marks, text->utf8, text->len, place);
+	const struct mark_node *mark =
+		n ? bsearch(&owner, t->nodes->mark, t->nodes->n_marks, sizeof(*mark), compare_owner) : NULL;
+
+	if (!mark)
+		return NULL;
+	struct text_nodes *nodes = ARENA_NEW(arena, struct text_nodes);
+	struct text_nodes *note = ARENA_ARRAY(arena, struct text_nodes, n);
+	for (uint32_t i = 0; i < n; i++) {
+		note[i].node = t->nodes->note[place[i].note];
+		note[i].reference = mark->reference + i * REFERENCE_NODES;
+	}
+	*nodes = (struct text_nodes){ .node = owner, .note = note };
+	return nodes;
+}

@@ -1,0 +1,34 @@
+/* The marks of a table's notes (document/note-mark.h) in its cells: set as superscripts, and leading to their notes. */
+#ifndef BANSHI_TABLE_MARKS_H
+#define BANSHI_TABLE_MARKS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "document/note-mark.h"
+#include "document/text.h"
+#include "fonts/unit.h"
+
+struct arena;
+struct style;
+struct table_layout;
+struct text_nodes;
+
+/* The text with a span for each mark that a note of the table explains, beside the spans that it has; the same text
+ * when it has no mark. What is new is in the arena. */
+struct text table_marked(const struct table_layout *t, const struct text *text, struct arena *arena);
+/* Whether a text is digits, separators and signs only, ending with a digit. */
+bool table_is_number(const char *text, size_t len);
+/* The bytes of a number before its marks; 0: the text is no number with marks behind it. */
+uint32_t table_number_before_marks(const struct table_layout *t, const char *text, uint32_t len);
+/* How wide the marks behind a number are, in one line. */
+unit table_marks_width(
+	const struct table_layout *t, const struct style *style, const char *text, uint32_t len, struct arena *arena);
+
+/* Where the marks of a cell lead to, for its paragraph (`owner` is the cell's node): the notes' nodes and the
+ * References to them, in the arena. NULL: nowhere, as in a cell that is set again. */
+const struct text_nodes *table_mark_nodes(
+	const struct table_layout *t, uint32_t owner, const struct text *text, struct arena *arena);
+
+#endif
