@@ -359,7 +359,7 @@ static void load_metadata(struct load *load, const struct value *mapping)
 /* The top level of a template file. */
 struct parts {
 	const struct value *version, *fields, *page, *styles, *headings, *run_ins, *divisions, *contents, *prose,
-		*texts, *metadata, *body, *table_styles, *forms, *sentences;
+		*texts, *metadata, *body, *table_styles, *forms, *sentences, *laws;
 	struct rule_parts rules;
 	struct basis basis;
 	const char *name, *label, *language, *extends;
@@ -390,6 +390,7 @@ static void load_parts(struct load *load, struct parts *parts)
 		SETTING("forms", load_node, struct parts, forms),
 		SETTING("rules", load_node, struct parts, rules.rules),
 		SETTING("sentences", load_node, struct parts, sentences),
+		SETTING("laws", load_node, struct parts, laws),
 		SETTING("words", load_node, struct parts, rules.words),
 		SETTING("silence", load_node, struct parts, rules.silence),
 	};
@@ -483,7 +484,8 @@ static void load_all(struct report_template *tpl, struct diags *diags)
 	if (own.fields)
 		load_rules(&load, &own.rules);
 	if (own.sentences && own.fields)
-		load_vocabulary(&load, own.sentences);
+		load_vocabulary(&load, own.sentences,
+			&(const struct vocabulary_house){ own.laws ? &load : &base, own.laws ? own.laws : house.laws });
 	if (own.body && own.fields)
 		load_body(&load, own.body);
 	else if (!own.body)

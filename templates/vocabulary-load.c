@@ -418,7 +418,9 @@ static void add_repealed(struct load *load, const struct repealed_settings *in, 
 	}
 }
 
-static void load_repealed(struct load *load, const struct value *sequence, const char *path, struct vocabulary *out)
+/* `id`: of entries that have none, until one has. */
+static void load_repealed(
+	struct load *load, const struct value *sequence, const char *path, const char *id, GArray *list)
 {
 	static const struct setting rows[] = {
 		SETTING("id", load_text, struct repealed_settings, id),
@@ -427,27 +429,24 @@ static void load_repealed(struct load *load, const struct value *sequence, const
 		SETTING("since", load_scalar, struct repealed_settings, since),
 		SETTING("now", load_text, struct repealed_settings, now),
 	};
-	GArray *list = g_array_new(FALSE, TRUE, sizeof(struct repealed));
 	unsigned index = 0;
 
-	if (load_is_sequence(load, sequence, path)) {
-		for (const struct value *item = sequence->child; item; item = item->next) {
-			const char *item_path = load_path_index(load, path, index++);
-			struct repealed_settings in = { 0 };
-			LOAD_SETTINGS(load, item, item_path, rows, &in);
-			/* One id may be of all that follow. */
-			if (!in.id && list->len)
-				in.id = g_array_index(list, struct repealed, list->len - 1).id;
-			int since;
-			if (!in.id || (!in.number && !in.law) || !in.since)
-				load_missing(load, item, item_path, "id, number, since");
-			else if (!read_day(in.since->text, &since))
-				load_bad(load, in.since, item_path, WORD_TEXT, "2019-05-15");
-			else
-				add_repealed(load, &in, since, list);
-		}
+	for (const struct value *item = load_is_sequence(load, sequence, path) ? sequence->child : NULL; item;
+		item = item->next) {
+		const char *item_path = load_path_index(load, path, index++);
+		struct repealed_settings in = { 0 };
+		LOAD_SETTINGS(load, item, item_path, rows, &in);
+		/* One id may be of all that follow. */
+		in.id = in.id ? in.id : id;
+		id = in.id;
+		int since;
+		if (!in.id || (!in.number && !in.law) || !in.since)
+			load_missing(load, item, item_path, "id, number, since");
+		else if (!read_day(in.since->text, &since))
+			load_bad(load, in.since, item_path, WORD_TEXT, "2019-05-15");
+		else
+			add_repealed(load, &in, since, list);
 	}
-	out->repealed = arena_take_array(load->tpl->arena, list, &out->n_repealed);
 }
 
 /* ---- documents and their numbers ---- */
@@ -483,9 +482,23 @@ static void load_documents(struct load *load, const struct value *sequence, cons
 
 struct vocabulary_settings {
 	const struct value *neutral, *other, *subjects, *years, *plans, *title, *period, *organ, *repealed, *documents;
+	const char *laws; /* under which id the house's are told; NULL: not at all */
 };
 
-void load_vocabulary(struct load *load, const struct value *mapping)
+/* What the template says itself, then the laws that every template may ask for. */
+static void settle_repealed(const struct vocabulary_settings *in, struct load *load,
+	const struct vocabulary_house *house, struct vocabulary *out)
+{
+	GArray *list = g_array_new(FALSE, TRUE, sizeof(struct repealed));
+
+	if (in->repealed)
+		load_repealed(load, in->repealed, "sentences.repealed", NULL, list);
+	if (in->laws && house->laws)
+		load_repealed(house->load, house->laws, "laws", in->laws, list);
+	out->repealed = arena_take_array(load->tpl->arena, list, &out->n_repealed);
+}
+
+void load_vocabulary(struct load *load, const struct value *mapping, const struct vocabulary_house *house)
 {
 	static const struct setting rows[] = {
 		SETTING("neutral", load_node, struct vocabulary_settings, neutral),
@@ -497,6 +510,7 @@ void load_vocabulary(struct load *load, const struct value *mapping)
 		SETTING("period", load_node, struct vocabulary_settings, period),
 		SETTING("organ", load_node, struct vocabulary_settings, organ),
 		SETTING("repealed", load_node, struct vocabulary_settings, repealed),
+		SETTING("laws", load_text, struct vocabulary_settings, laws),
 		SETTING("documents", load_node, struct vocabulary_settings, documents),
 	};
 	struct vocabulary_settings in = { 0 };
@@ -521,8 +535,7 @@ void load_vocabulary(struct load *load, const struct value *mapping)
 		load_check(&reader, in.period, "sentences.period", &out->period);
 	if (in.organ)
 		load_check(&reader, in.organ, "sentences.organ", &out->organ);
-	if (in.repealed)
-		load_repealed(load, in.repealed, "sentences.repealed", out);
+	settle_repealed(&in, load, house, out);
 	if (in.documents)
 		load_documents(load, in.documents, "sentences.documents", out);
 	out->n_words = reader.order->len;
