@@ -8,6 +8,7 @@
 #include "banshi/job.h"
 #include "document/document.h"
 #include "document/table-csv.h"
+#include "pictures/picture-read.h"
 #include "render/profile.h"
 #include "report/diag.h"
 #include "report/markdown.h"
@@ -56,14 +57,15 @@ static const char *rows_type(const char *name)
 	return g_str_has_suffix(lower, ".ods") ? "application/vnd.oasis.opendocument.spreadsheet" : "text/csv";
 }
 
-/* A file of rows, as it was read. */
-static struct attachment attach_rows(const struct row_file *file)
+/* A file of rows or a picture, as it was read. */
+static struct attachment attach_named(const struct row_file *file)
 {
 	g_assert(file->bytes && "the job was told to keep them");
+	const char *picture = picture_mime(file->bytes, file->len);
 	return (struct attachment){
 		.name = g_strdup(file->name),
-		.mime = rows_type(file->name),
-		.description = g_strdup("报告数据文件：表格各行"),
+		.mime = picture ? picture : rows_type(file->name),
+		.description = g_strdup(picture ? "报告数据文件：图片" : "报告数据文件：表格各行"),
 		.relationship = "Source",
 		.data = g_memdup2(file->bytes, file->len),
 		.len = file->len,
@@ -96,7 +98,7 @@ void attach_to_profile(const struct job *job, const char *name, struct profile *
 
 	g_array_append_val(all, a);
 	for (uint32_t i = 0; i < document->n_files; i++) {
-		a = attach_rows(&document->file[i]);
+		a = attach_named(&document->file[i]);
 		g_array_append_val(all, a);
 	}
 	for (uint32_t i = 0; i < document->n_blocks; i++) {

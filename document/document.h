@@ -349,7 +349,7 @@ struct table {
 	uint32_t n_flaws;
 };
 
-/* A file of rows that the report names. */
+/* A file of rows that the report names, or a picture. */
 struct row_file {
 	const char *name;  /* as the report has it */
 	const char *bytes; /* as they were read; NULL: not kept */

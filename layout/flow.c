@@ -567,11 +567,26 @@ static bool fill_solid(struct cursor *c, struct flow_place *at, unit height, uni
 	return true;
 }
 
+/* Whether a signature below a figure would stand on the next page alone, though a page can hold both. */
+static bool leaves_signature(const struct cursor *c, uint32_t block)
+{
+	const struct flow *flow = c->flow;
+	unit height = flow->block[block].height + flow->document->block[block].illustration->after;
+	struct flow next = *flow; /* a page without a title */
+
+	next.from = 0;
+	return !c->fresh && signature_follows(flow, block) &&
+	       least_bottom(flow, block + 1, begin_at(flow, block, 0, c->y, false) + height) > limit(c) &&
+	       least_bottom(&next, block + 1, height) <= flow->height;
+}
+
 /* A figure, whole; it is no higher than a page (figure-layout.h). As below a table the grid begins anew. */
 static bool fill_figure(struct cursor *c, struct flow_place *at)
 {
 	const struct block *block = &c->flow->document->block[at->block];
 
+	if (leaves_signature(c, at->block))
+		return false;
 	if (!fill_solid(c, at, c->flow->block[at->block].height, block->illustration->after))
 		return false;
 	c->flow->from = c->y;

@@ -88,3 +88,10 @@ const struct picture *picture_read(
 		diag(diags, DIAG_PICTURE_UNKNOWN, where, name);
 	return ok ? picture : NULL;
 }
+
+const char *picture_mime(const char *bytes, size_t len)
+{
+	if (picture_png_is(bytes, len))
+		return "image/png";
+	return picture_jpeg_is(bytes, len) ? "image/jpeg" : NULL;
+}

@@ -15,4 +15,7 @@ struct picture;
 const struct picture *picture_read(
 	const char *name, const char *bytes, size_t len, struct where where, struct arena *arena, struct diags *diags);
 
+/* What programs call a file that begins so, "image/png"; NULL: it is no picture that is taken. Static. */
+const char *picture_mime(const char *bytes, size_t len);
+
 #endif

@@ -25,7 +25,7 @@ ALLOWED = {
     "inspect": ["report"],
     "readers": ["report", "fonts", "inspect"],
     "import": ["report", "fonts", "document", "templates", "readers"],
-    "banshi": ["report", "fonts", "document", "templates", "binding", "checks", "layout", "render"],
+    "banshi": ["report", "pictures", "fonts", "document", "templates", "binding", "checks", "layout", "render"],
     "cli": ["report", "pictures", "fonts", "document", "templates", "layout", "render", "readers", "import", "inspect", "banshi"],
 }
 # The library's border: a service would stand where these do. The other commands look inside.
