@@ -7,6 +7,7 @@
 
 #include "binding/body-table.h"
 #include "binding/heading.h"
+#include "binding/prose-picture.h"
 #include "binding/prose-table.h"
 #include "document/numeral.h"
 #include "report/arena.h"
@@ -301,6 +302,15 @@ static void take_table(struct placer *placer, struct value *table)
 	}
 }
 
+static void take_picture(struct placer *placer, struct value *picture)
+{
+	if (is_prose(placer))
+		value_filling_add(
+			innermost(placer), entry(placer, word_at(placer, prose_picture_key, picture), picture));
+	else
+		refuse(placer, DIAG_MD_NOT_PROSE, picture, placer->field->label, NULL);
+}
+
 /* The highest level of the headings before the first that names a field and is no deeper than they are. */
 static unsigned find_main_level(const struct placer *placer, const struct body_block *block)
 {
@@ -354,6 +364,8 @@ static void take_block(struct placer *placer, struct body_block *block)
 		take_section(placer, block);
 	else if (block->kind == BODY_TEXT)
 		take_text(placer, block->value);
+	else if (block->kind == BODY_PICTURE)
+		take_picture(placer, block->value);
 	else
 		take_table(placer, block->value);
 }

@@ -32,6 +32,8 @@ struct maker {
 	bool ok;
 };
 
+const char prose_picture_key[] = "图片";
+
 static enum setting find_setting(const struct value *key)
 {
 	for (int i = 0; i < N_SETTINGS; i++)
@@ -43,7 +45,7 @@ static enum setting find_setting(const struct value *key)
 bool prose_picture_is(const struct value *child)
 {
 	if (!child->key || child->type != VALUE_MAPPING ||
-		!(value_is(child->key, "图片") || value_is(child->key, "picture")))
+		!(value_is(child->key, prose_picture_key) || value_is(child->key, "picture")))
 		return false;
 	for (const struct value *one = child->child; one; one = one->next) {
 		enum setting setting = find_setting(one->key);

@@ -11,6 +11,9 @@
 #include "binding/bound.h"
 #include "binding/emitter.h"
 
+/* The key under which a picture stands in prose. */
+extern const char prose_picture_key[];
+
 /* Whether a child of prose is a picture: under the key 图片 or picture stands a mapping that names a file, or has words
  * to be read instead. Any other such key is a heading. */
 bool prose_picture_is(const struct value *child);

@@ -5,29 +5,13 @@
 #include "report/arena.h"
 #include "report/blank.h"
 #include "report/diag.h"
+#include "report/markdown-setting.h"
 #include "report/source.h"
 #include "report/value-filling.h"
 
 static const struct markdown_line *line_of(const struct markdown_block *block, guint i)
 {
 	return &g_array_index(block->line, struct markdown_line, i);
-}
-
-static struct value *value_new(struct tree *tree, enum value_type type, uint32_t first, uint32_t end)
-{
-	struct value *value = ARENA_NEW(tree->arena, struct value);
-
-	*value = (struct value){ .type = type, .first = first, .end = end };
-	return value;
-}
-
-static void add_named(struct tree *tree, struct value_filling *to, const char *name, struct value *child)
-{
-	/* The program's own names have no place in the file but that of their value. */
-	child->key = value_new(tree, VALUE_SCALAR, child->first, child->first);
-	child->key->text = name;
-	child->key->n = (uint32_t)strlen(name);
-	value_filling_add(to, child);
 }
 
 /* ---- cells ---- */
@@ -51,7 +35,7 @@ static struct value *make_cell(
 		strip_strong(words->source->text, &cell);
 	/* Nothing between two bars is an empty cell. */
 	if (cell.first == cell.end)
-		return value_new(tree, VALUE_NULL, cell.first, cell.end);
+		return markdown_value(tree, VALUE_NULL, cell.first, cell.end);
 	composed_text_init(&text);
 	markdown_inline(words, &cell, 1, MARKDOWN_IN_CELL, &text);
 	struct value *value = composed_text_take(&text, tree, cell.first);
@@ -63,7 +47,7 @@ static struct value *make_row(
 	const struct markdown_words *words, struct tree *tree, const struct markdown_line *row, bool head)
 {
 	const char *text = words->source->text;
-	struct value_filling list = { value_new(tree, VALUE_SEQUENCE, row->first, row->end), NULL };
+	struct value_filling list = { markdown_value(tree, VALUE_SEQUENCE, row->first, row->end), NULL };
 
 	for (uint32_t at = markdown_first_cell(text, row); at < row->end;)
 		value_filling_add(&list, make_cell(words, tree, markdown_cell(text, row, at, &at), head));
@@ -86,7 +70,7 @@ static void add_rows(const struct markdown_words *words, struct tree *tree, cons
 	struct value_filling *to)
 {
 	const struct markdown_line *head = line_of(table, 0);
-	struct value_filling rows = { value_new(tree, VALUE_SEQUENCE, head->first, head->end), NULL };
+	struct value_filling rows = { markdown_value(tree, VALUE_SEQUENCE, head->first, head->end), NULL };
 
 	value_filling_add(&rows, make_row(words, tree, head, true));
 	for (guint i = 2; i < table->line->len; i++) {
@@ -94,7 +78,7 @@ static void add_rows(const struct markdown_words *words, struct tree *tree, cons
 		check_row(words, row, rows.value->child->n);
 		value_filling_add(&rows, row);
 	}
-	add_named(tree, to, "rows", rows.value);
+	markdown_add_named(tree, to, "rows", rows.value);
 }
 
 /* :-- --: :-: "": the writer says nothing, and the column is set as its kind is. */
@@ -107,13 +91,13 @@ static const char *align_word(const char *text, const struct markdown_line *cell
 
 static void add_align(struct tree *tree, const char *text, const struct markdown_line *dashes, struct value_filling *to)
 {
-	struct value_filling list = { value_new(tree, VALUE_SEQUENCE, dashes->first, dashes->end), NULL };
+	struct value_filling list = { markdown_value(tree, VALUE_SEQUENCE, dashes->first, dashes->end), NULL };
 	bool any = false;
 
 	for (uint32_t at = markdown_first_cell(text, dashes); at < dashes->end;) {
 		const struct markdown_line cell = markdown_cell(text, dashes, at, &at);
 		const char *word = cell.first < cell.end ? align_word(text, &cell) : "";
-		struct value *value = value_new(tree, *word ? VALUE_SCALAR : VALUE_NULL, cell.first, cell.end);
+		struct value *value = markdown_value(tree, *word ? VALUE_SCALAR : VALUE_NULL, cell.first, cell.end);
 		value->text = *word ? word : NULL;
 		value->n = (uint32_t)strlen(word);
 		any |= *word != 0;
@@ -121,7 +105,7 @@ static void add_align(struct tree *tree, const char *text, const struct markdown
 	}
 	/* Without any colon there is no such setting. */
 	if (any)
-		add_named(tree, to, "align", list.value);
+		markdown_add_named(tree, to, "align", list.value);
 }
 
 /* ---- the caption ---- */
@@ -141,42 +125,6 @@ size_t markdown_caption_mark(const struct source *source, const struct markdown_
 	return 0;
 }
 
-/* One setting, name=value. */
-static void add_setting(struct tree *tree, struct value_filling *to, const char *text, uint32_t first, uint32_t end)
-{
-	const char *equals = memchr(text + first, '=', end - first);
-	uint32_t middle = equals ? (uint32_t)(equals - text) : end;
-	struct value *value = value_new(tree, VALUE_SCALAR, MIN(middle + 1, end), end);
-
-	value->n = value->end - value->first;
-	value->text = arena_strndup(tree->arena, text + value->first, value->n);
-	add_named(tree, to, arena_strndup(tree->arena, text + first, middle - first), value);
-	value->key->first = first;
-	value->key->end = middle;
-}
-
-/* Takes {a=b c=d} off the end of a caption. */
-static void take_settings(struct tree *tree, struct value_filling *to, const char *text, struct markdown_line *caption)
-{
-	const char *open = text + caption->end - 1;
-
-	if (*open != '}')
-		return;
-	while (open > text + caption->first && *open != '{')
-		open--;
-	if (*open != '{')
-		return;
-	for (const char *at = open + 1, *end = text + caption->end - 1; at < end;) {
-		size_t n = strcspn(at, " }");
-		if (n)
-			add_setting(tree, to, text, (uint32_t)(at - text), (uint32_t)(at - text + (ptrdiff_t)n));
-		/* One blank, or the word that was read. */
-		at += n + (n == 0);
-	}
-	caption->end =
-		caption->first + (uint32_t)blank_trimmed(text + caption->first, (size_t)(open - text) - caption->first);
-}
-
 static void add_caption(const struct markdown_words *words, struct tree *tree, const struct markdown_block *block,
 	struct value_filling *to)
 {
@@ -185,16 +133,16 @@ static void add_caption(const struct markdown_words *words, struct tree *tree, c
 
 	caption.first += (uint32_t)markdown_caption_mark(words->source, block);
 	caption.first += (uint32_t)blank_start(text + caption.first, caption.end - caption.first);
-	take_settings(tree, to, text, &caption);
+	markdown_take_settings(tree, to, text, &caption);
 	if (caption.first < caption.end)
-		add_named(tree, to, "caption", make_cell(words, tree, caption, true));
+		markdown_add_named(tree, to, "caption", make_cell(words, tree, caption, true));
 }
 
 struct value *markdown_table(const struct markdown_words *words, struct tree *tree, const struct markdown_block *table,
 	const struct markdown_block *caption)
 {
 	const struct markdown_line *head = line_of(table, 0);
-	struct value_filling mapping = { value_new(tree, VALUE_MAPPING, head->first, head->end), NULL };
+	struct value_filling mapping = { markdown_value(tree, VALUE_MAPPING, head->first, head->end), NULL };
 
 	if (caption)
 		add_caption(words, tree, caption, &mapping);

@@ -9,6 +9,7 @@
 #include "report/diag.h"
 #include "report/markdown-blocks.h"
 #include "report/markdown-inline.h"
+#include "report/markdown-picture.h"
 #include "report/markdown-table.h"
 #include "report/reader.h"
 #include "report/source.h"
@@ -212,6 +213,11 @@ static void add_blocks(struct assembly *a)
 
 		if (block->kind == MARKDOWN_NOTE || i == claimed || (before_table && is_caption(a, i)))
 			continue;
+		struct value *picture = markdown_picture(a->tree, block);
+		if (picture) {
+			add(a, BODY_PICTURE, 0, picture);
+			continue;
+		}
 		if (block->kind != MARKDOWN_TABLE) {
 			add_text(a, block);
 			continue;

@@ -55,11 +55,11 @@ struct value_piece {
 };
 
 /* What stands below the fields of a report written in Markdown (markdown.h), block by block in the file's order. */
-enum body_kind { BODY_HEADING, BODY_TEXT, BODY_TABLE };
+enum body_kind { BODY_HEADING, BODY_TEXT, BODY_TABLE, BODY_PICTURE };
 struct body_block {
 	enum body_kind kind;
 	unsigned level;      /* of a heading: 1 to 6 */
-	struct value *value; /* a scalar; of a table a mapping as prose has it */
+	struct value *value; /* a scalar; of a table and a picture a mapping as prose has it */
 	struct body_block *next;
 };
 

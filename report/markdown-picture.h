@@ -1,0 +1,12 @@
+/* Pictures in a Markdown text: a line of its own, ![what is on it](file "title"){宽=60mm}. */
+#ifndef BANSHI_MARKDOWN_PICTURE_H
+#define BANSHI_MARKDOWN_PICTURE_H
+
+#include "report/markdown-blocks.h"
+#include "report/value.h"
+
+/* The picture that a block is, as a mapping that prose has: file, alt, title and its settings. NULL: it is none, or
+ * more than a picture. Words between the brackets are words, without marks. */
+struct value *markdown_picture(struct tree *tree, const struct markdown_block *block);
+
+#endif
