@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "binding/emit-words.h"
+#include "binding/prose-picture.h"
 #include "templates/running-head-load.h"
 
 /* Which of them is {name} at the brace; RUNNING_TEXT: none. */
@@ -57,5 +58,7 @@ const struct running_head *emit_running_head(struct emitter *emitter)
 	*head = running->head;
 	head->text = make_parts(emitter, running->text, &head->n_text);
 	head->tail = make_parts(emitter, running->tail, &head->n_tail);
-	return head->n_text || head->n_tail ? head : NULL;
+	if (running->picture)
+		head->picture = running_picture(emitter, running->picture, &head->picture_width, &head->picture_height);
+	return head->n_text || head->n_tail || head->picture ? head : NULL;
 }

@@ -14,6 +14,7 @@
 #include "binding/emit-words.h"
 #include "binding/emitter.h"
 #include "binding/fill-names.h"
+#include "binding/prose-picture.h"
 #include "binding/repeat.h"
 
 /* `text` has the title's line breaks, `outline` the same words in one line, for bookmarks and lists. */
@@ -331,6 +332,9 @@ static void emit_item(struct emitter *emitter, const struct item *item)
 		break;
 	case ITEM_CONTENTS:
 		emit_contents(emitter, item->contents, item->when);
+		break;
+	case ITEM_PICTURE:
+		emit_template_picture(emitter, item->picture);
 		break;
 	case ITEM_PAGE_BREAK:
 		block_add(emitter, BLOCK_PAGE_BREAK);

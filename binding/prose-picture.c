@@ -28,6 +28,7 @@ static const char *const names[N_SETTINGS][2] = {
 struct maker {
 	struct emitter *emitter;
 	const struct datum *datum;
+	enum naming naming;
 	const struct value *set[N_SETTINGS];
 	bool ok;
 };
@@ -252,23 +253,62 @@ static void add_figure(struct maker *maker, const struct picture *picture, unit 
 	set_title(maker, block);
 }
 
-void emit_prose_picture(struct emitter *emitter, const struct datum *datum)
+/* The picture that is named, after all that is wrong with it was told: NULL. It is looked at even if something else is
+ * wrong, so that one run tells all. */
+static const struct picture *read_picture(struct maker *maker)
 {
-	struct maker maker = { .emitter = emitter, .datum = datum, .ok = true };
-
-	read_settings(&maker);
-	if (!maker.set[SET_FILE]) {
+	read_settings(maker);
+	if (!maker->set[SET_FILE]) {
 		/* A name that is no text has been told. */
-		if (maker.ok)
-			refuse(&maker, DIAG_PICTURE_NO_FILE, datum->value->key, NULL, NULL);
-		return;
+		if (maker->ok)
+			refuse(maker, DIAG_PICTURE_NO_FILE,
+				maker->datum->value->key ? maker->datum->value->key : maker->datum->value, NULL, NULL);
+		return NULL;
 	}
+	return row_files_picture(maker->emitter->files, maker->emitter->checker->messages, maker->datum->tree,
+		maker->set[SET_FILE], maker->naming);
+}
+
+static void emit_picture(struct emitter *emitter, const struct datum *datum, enum naming naming)
+{
+	struct maker maker = { .emitter = emitter, .datum = datum, .naming = naming, .ok = true };
+	const struct picture *picture = read_picture(&maker);
+
+	if (!maker.set[SET_FILE])
+		return;
 	check_alt(&maker, read_decorative(&maker));
 	check_printed(&maker);
 	unit width = read_length(&maker, SET_WIDTH), height = read_length(&maker, SET_HEIGHT);
-	/* It is looked at even if something else is wrong, so that one run tells all. */
-	const struct picture *picture =
-		row_files_picture(emitter->files, emitter->checker->messages, datum->tree, maker.set[SET_FILE]);
 	if (picture && maker.ok)
 		add_figure(&maker, picture, width, height);
+}
+
+void emit_prose_picture(struct emitter *emitter, const struct datum *datum)
+{
+	emit_picture(emitter, datum, NAMED_BY_REPORT);
+}
+
+/* Of a template; its places are the template's. */
+static struct datum template_datum(const struct emitter *emitter, const struct value *value)
+{
+	return (struct datum){ emitter->report->tpl->tree, value, NULL, NULL, NULL };
+}
+
+void emit_template_picture(struct emitter *emitter, const struct value *value)
+{
+	const struct datum datum = template_datum(emitter, value);
+
+	emit_picture(emitter, &datum, NAMED_BY_TEMPLATE);
+}
+
+/* It is said again on every page, so it is no content and needs no words. */
+const struct picture *running_picture(struct emitter *emitter, const struct value *value, unit *width, unit *height)
+{
+	const struct datum datum = template_datum(emitter, value);
+	struct maker maker = { .emitter = emitter, .datum = &datum, .naming = NAMED_BY_TEMPLATE, .ok = true };
+	const struct picture *picture = read_picture(&maker);
+
+	*width = read_length(&maker, SET_WIDTH);
+	*height = read_length(&maker, SET_HEIGHT);
+	return maker.ok ? picture : NULL;
 }

@@ -21,4 +21,9 @@ bool prose_picture_is(const struct value *child);
 /* Adds the picture as a figure. What is wrong with it is told (B15) and it is left out. */
 void emit_prose_picture(struct emitter *emitter, const struct datum *datum);
 
+/* The same of a picture of the template (an entry of its body), which lies beside it. */
+void emit_template_picture(struct emitter *emitter, const struct value *value);
+/* The picture of the template's running head, and the size that is asked for, 0: none is. NULL after diagnostics. */
+const struct picture *running_picture(struct emitter *emitter, const struct value *value, unit *width, unit *height);
+
 #endif

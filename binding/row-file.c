@@ -90,32 +90,37 @@ static bool find_sheet(struct messages *messages, const struct tree *report, con
 
 /* ---- the bytes ---- */
 
-/* Those that were given for it, or beside the report; len bytes, *own when they are the caller's to g_free. NULL after
- * a diagnostic. Each file that was read is noted in files->read; `keep`: its bytes go into the arena. */
-static char *read_bytes(struct row_files *files, struct messages *messages, const struct tree *report,
-	const struct value *file, bool keep, size_t *len, bool *own)
-{
-	const struct where where = value_where(report, file, NULL, NULL);
+/* A file that is wanted: its name as it was written and as it is given and attached, the file and the folder that it
+ * is named from, and where. */
+struct wanted {
+	const char *written, *name, *by, *root;
+	struct where where;
+};
 
+/* Those that were given for it, or beside what names it; len bytes, *own when they are the caller's to g_free. NULL
+ * after a diagnostic. Each file that was read is noted in files->read; `keep`: its bytes go into the arena. */
+static char *read_bytes(struct row_files *files, struct messages *messages, const struct wanted *wanted, bool keep,
+	size_t *len, bool *own)
+{
 	/* With given files nothing is read from a disk. */
 	*own = !files->given;
 	for (uint32_t i = 0; files->given && i < files->n_given; i++) {
 		const struct row_file *given = &files->given[i];
-		if (!value_is(file, given->name))
+		if (strcmp(wanted->name, given->name) != 0)
 			continue;
 		g_array_append_val(files->read, *given);
 		*len = given->len;
 		return (char *)given->bytes;
 	}
 	if (files->given) {
-		diag(messages->diags, DIAG_NO_SUCH_FILE, NOWHERE, file->text);
+		diag(messages->diags, DIAG_NO_SUCH_FILE, NOWHERE, wanted->name);
 		return NULL;
 	}
-	char *bytes = named_file_read(report->source->name, files->root, file->text, where, len, messages->diags);
+	char *bytes = named_file_read(wanted->by, wanted->root, wanted->written, wanted->where, len, messages->diags);
 	if (!bytes)
 		return NULL;
 	const struct row_file read = {
-		.name = file->text,
+		.name = wanted->name,
 		.bytes = keep ? arena_strndup(messages->arena, bytes, *len) : NULL,
 		.len = *len,
 	};
@@ -123,26 +128,36 @@ static char *read_bytes(struct row_files *files, struct messages *messages, cons
 	return bytes;
 }
 
-const struct picture *row_files_picture(
-	struct row_files *files, struct messages *messages, const struct tree *report, const struct value *file)
+const struct picture *row_files_picture(struct row_files *files, struct messages *messages, const struct tree *tree,
+	const struct value *file, enum naming naming)
 {
-	const struct picture *picture = g_hash_table_lookup(files->picture, file->text);
+	struct where where = value_where(tree, file, NULL, NULL);
+	/* A template may extend another one, which has a folder of its own. */
+	g_autofree char *folder = g_path_get_dirname(where.source->name);
+	bool own_folder = naming == NAMED_BY_TEMPLATE;
+	const struct wanted wanted = {
+		.written = file->text,
+		.name = own_folder ? arena_printf(messages->arena, "template/%s", file->text) : file->text,
+		.by = where.source->name,
+		.root = own_folder ? folder : files->root,
+		.where = where,
+	};
+	const struct picture *picture = g_hash_table_lookup(files->picture, wanted.name);
 	size_t len;
 	bool own;
 
 	if (picture)
 		return picture;
-	char *bytes = read_bytes(files, messages, report, file, true, &len, &own);
+	char *bytes = read_bytes(files, messages, &wanted, true, &len, &own);
 	if (!bytes)
 		return NULL;
 	if (own) {
 		g_free(bytes);
 		bytes = (char *)g_array_index(files->read, struct row_file, files->read->len - 1).bytes;
 	}
-	picture = picture_read(
-		file->text, bytes, len, value_where(report, file, NULL, NULL), messages->arena, messages->diags);
+	picture = picture_read(file->text, bytes, len, where, messages->arena, messages->diags);
 	if (picture)
-		g_hash_table_insert(files->picture, (char *)file->text, (struct picture *)picture);
+		g_hash_table_insert(files->picture, (char *)wanted.name, (struct picture *)picture);
 	return picture;
 }
 
@@ -169,7 +184,12 @@ struct csv *row_file_open(
 
 	if (!find_sheet(messages, report, value, workbook, &sheet))
 		return NULL;
-	char *bytes = read_bytes(files, messages, report, file, files->keep, &len, &own);
+	const struct wanted wanted = { .written = file->text,
+		.name = file->text,
+		.by = report->source->name,
+		.root = files->root,
+		.where = value_where(report, file, NULL, NULL) };
+	char *bytes = read_bytes(files, messages, &wanted, files->keep, &len, &own);
 	if (!bytes)
 		return NULL;
 	g_autofree char *path = files->given ? g_strdup(file->text) : named_file_path(report->source->name, file->text);

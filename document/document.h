@@ -69,9 +69,12 @@ struct running_head {
 	const struct running_part *text, *tail;
 	uint32_t n_text, n_tail;
 	const struct style *style;
-	uint32_t first; /* the first page that has one */
-	unit rise;      /* from the upper edge of the type area up to the middle of the line */
-	unit rule;      /* thickness of a line below it; 0: none */
+	const struct picture *picture; /* before the text; NULL: none */
+	unit picture_width,
+		picture_height; /* asked for, as of an illustration; if nothing is, it is as high as the line */
+	uint32_t first;         /* the first page that has one */
+	unit rise;              /* from the upper edge of the type area up to the middle of the line */
+	unit rule;              /* thickness of a line below it; 0: none */
 };
 
 /* GB/T 9704-2012 §5: the type area (版心) is what the margins leave; the grid divides it evenly. */

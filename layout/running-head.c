@@ -6,6 +6,7 @@
 
 #include "document/document.h"
 #include "layout/bookmark.h"
+#include "layout/figure-layout.h"
 #include "layout/mark.h"
 #include "layout/page.h"
 #include "layout/paragraph-paint.h"
@@ -135,11 +136,33 @@ static void paint(struct font_set *fonts, struct style *style, enum align align,
 		top + style_baseline(fonts, aligned), MARK_PAGINATION, page);
 }
 
+/* A picture before the text, its middle in that of the line whose top is at `top`; above a rule, it stands on it. No
+ * wider than a third of the line, and no higher than there is room above the type area. Returns how much of the line it
+ * takes. */
+static unit paint_picture(const struct document *document, bool swap, unit x, unit top, unit measure, struct page *page)
+{
+	const struct running_head *head = document->running;
+	unit line = head->style->line, width, height;
+	unit asked = head->picture_width || head->picture_height ? head->picture_height : line;
+	unit below = head->rule ? top + line - UNIT_FROM_PT(1)
+				: 2 * MIN(top + line / 2, document->page.top - top - line / 2);
+
+	if (!head->picture)
+		return 0;
+	figure_size(head->picture, head->picture_width, asked, measure / 3, MAX(below, 1), &width, &height);
+	page_add_image(page, MARK_PAGINATION, head->picture,
+		(struct rect){ swap ? x + measure - width : x, head->rule ? below - height : top + (line - height) / 2,
+			width, height, 0 });
+	return width + head->style->advance;
+}
+
 void running_head_paint(struct font_set *fonts, const struct document *document, const char *heading, uint32_t n_pages,
 	unit x, unit measure, struct page *page)
 {
 	const struct page_spec *spec = &document->page;
 	const struct running_head *head = document->running;
+
+	unit left = x, whole = measure;
 
 	if (page->number < head->first)
 		return;
@@ -152,6 +175,16 @@ void running_head_paint(struct font_set *fonts, const struct document *document,
 	/* `rise` is from the type area up to the middle of the line. The two texts stand a character apart at least. */
 	unit top = spec->top - head->rise - style.line / 2, gap = *text && *tail ? style.advance : 0;
 
+	unit taken = paint_picture(document, swap, x, top, measure, page);
+
+	/* Words in the middle stay there: as much is taken at their other side. */
+	if (!head->n_tail && head->n_text) {
+		x += taken;
+		measure -= 2 * taken;
+	} else {
+		x += swap ? 0 : taken;
+		measure -= taken;
+	}
 	style.indent = style.left = style.right = 0;
 	/* The text at the inner side may take up to half of the line before it is cut; what it leaves is for the
 	 * other. */
@@ -162,5 +195,5 @@ void running_head_paint(struct font_set *fonts, const struct document *document,
 	paint(fonts, &style, swap ? ALIGN_LEFT : ALIGN_RIGHT, tail, x, top, measure, page);
 	if (head->rule)
 		page_add_rect(
-			page, MARK_PAGINATION, (struct rect){ x, top + style.line, measure, head->rule, style.color });
+			page, MARK_PAGINATION, (struct rect){ left, top + style.line, whole, head->rule, style.color });
 }

@@ -9,7 +9,7 @@ const char *const running_words[] = {
 };
 
 struct head_settings {
-	const struct value *text, *tail;
+	const struct value *text, *tail, *picture;
 	const struct style *style;
 	struct length rise, rule;
 	uint32_t first;
@@ -25,6 +25,7 @@ void load_running_head(struct load *load, const struct value *mapping)
 	static const struct setting rows[] = {
 		SETTING("text", load_label, struct head_settings, text),
 		SETTING("tail", load_label, struct head_settings, tail),
+		SETTING("picture", load_node, struct head_settings, picture),
 		SETTING("style", load_style, struct head_settings, style),
 		SETTING("rise", load_length, struct head_settings, rise),
 		SETTING("rule", load_length, struct head_settings, rule),
@@ -38,6 +39,7 @@ void load_running_head(struct load *load, const struct value *mapping)
 	tpl->running = (struct running_template){
 		.text = words(load, in.text, "page.head.text"),
 		.tail = words(load, in.tail, "page.head.tail"),
+		.picture = in.picture,
 		.head = { .style = in.style,
 			.first = in.first,
 			.rise = length_resolve(in.rise, tpl->zi, tpl->line),

@@ -49,7 +49,8 @@ struct division {
 /* The running head, its texts with {placeholders}. */
 struct running_template {
 	const char *text, *tail;
-	struct running_head head; /* without its words; no style: there is none */
+	struct running_head head;    /* without its words and its picture; no style: there is none */
+	const struct value *picture; /* as of an item */
 };
 
 /* How contents lists look: their title, and a style for each level. */
@@ -79,6 +80,7 @@ enum item_kind {
 	ITEM_CONTENTS,
 	ITEM_HEADING,
 	ITEM_REPEAT,
+	ITEM_PICTURE,
 	ITEM_PAGE_BREAK
 };
 
@@ -112,11 +114,13 @@ struct item {
 	const struct field *contents_when; /* of what may begin with one: as `when`, of the list alone */
 	const struct separator *separator;
 	const struct form_template *form;
-	bool even_page;           /* of a foot */
-	bool signs;               /* of a text: it is a signature, or part of one */
-	bool first_page;          /* of a prose: the first page must show some of it */
-	uint32_t level;           /* of a heading, of a section, of the headings in a prose: from 0 */
-	const struct item *inner; /* of a foot; of what is repeated, for each */
+	const struct value *picture; /* what is said of a picture, as a report says it (prose-picture.h); read when a
+				      * report is bound */
+	bool even_page;              /* of a foot */
+	bool signs;                  /* of a text: it is a signature, or part of one */
+	bool first_page;             /* of a prose: the first page must show some of it */
+	uint32_t level;              /* of a heading, of a section, of the headings in a prose: from 0 */
+	const struct item *inner;    /* of a foot; of what is repeated, for each */
 	uint32_t n_inner;
 };
 

@@ -201,6 +201,46 @@ def check_damaged(bench):
     return [] if done.returncode and "[B1519]" in done.stderr else [f"{done.returncode}: {done.stderr}"]
 
 
+OWN = """banshi-template: 1
+name: own
+page:
+  mirror: true
+  head: { picture: { file: logo.png, height: 9mm }, text: 某县, tail: "第{page}页", rule: 0.5pt }
+fields:
+  title: { label: 标题, type: text, required: true }
+  t: { label: 正文, type: prose }
+  logo: { label: 徽标, type: flag }
+metadata: { title: "{title}" }
+body:
+  - { picture: { file: logo.png, width: 60mm, alt: 某县徽标 }, when: logo }
+  - title: "{title}"
+  - prose: t
+"""
+
+
+def check_template(bench):
+    """A picture of the template, above its text and in every head, where it is no content; each is found again in an archive."""
+    (bench.folder / "own").mkdir()
+    (bench.folder / "own/own.yaml").write_text(OWN, encoding="utf-8")
+    (bench.folder / "own/logo.png").write_bytes(PICTURES["alpha.png"])
+    (bench.folder / "logo.png").write_bytes(PICTURES["rgb.png"])
+    text = "模板: own/own.yaml\n标题: 报告\n徽标: 是\n正文:\n" + "  - 字。\n" * 30 + "  - 图片: { 文件: logo.png, 替代文字: 四色图 }\n"
+    (bench.folder / "templated.yaml").write_text(text, encoding="utf-8")
+    pdf = bench.pdf("templated.yaml")
+    alts = [element.alt for root in pdf.elements for element in root.walk() if element.role == "Figure"]
+    problems = [] if alts == ["某县徽标", "四色图"] else [f"{alts}"]
+    heads = [re.findall(r"/Artifact<</Type/Pagination>>BDC\s*q [^\n]*/I0 Do", pdf.stream(pdf.get(page)["/Contents"]).decode("latin-1"))
+             for page in pdf.pages]
+    if len(heads) != 2 or not all(len(found) == 1 for found in heads):
+        problems.append(f"heads: {heads}")
+    made_of = bench.render("templated.yaml", "archived.pdf", "-p", "archive")
+    verified = bench.run("verify", "-t", "own/own.yaml", "archived.pdf")
+    names = re.findall(r"^(\S+): as the manifest tells", verified.stdout, re.MULTILINE)
+    if verified.returncode or names != ["archived.pdf", "templated.yaml", "template/logo.png", "logo.png"]:
+        problems.append(f"{names} {made_of.stderr} {verified.stderr}")
+    return problems
+
+
 def check_again(bench):
     first = bench.render("all.yaml", "a.pdf")
     (bench.folder / "b").mkdir()
@@ -231,6 +271,7 @@ def main(banshi):
             tap.case(f"pixels: {name}", check_pixels(list(pages_of(ppm)), found))
         tap.case("for a press", check_press(bench))
         tap.case("damaged inside", check_damaged(bench))
+        tap.case("pictures of a template, and in an archive", check_template(bench))
         tap.case("the same bytes again, and in a batch", check_again(bench))
     return tap.finish()
 
