@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "checks/fraction.h"
+
 /* Words at a place: the longest of a list that is separated by blanks; 0 when none stands there. `at` may be n: then
  * nothing stands there, as no word is empty. */
 static size_t word_at(const char *text, size_t n, size_t at, const char *words)
@@ -365,7 +367,7 @@ static const struct beginnings *beginnings_once(void)
 	if (g_once_init_enter(&ready)) {
 		for (size_t i = 0; i < G_N_ELEMENTS(near_words); i++)
 			add_beginnings(&set, near_words[i].before);
-		add_beginnings(&set, "第 零 一 二 三 四 五 六 七 八 九 十 百 千 两");
+		add_beginnings(&set, "第 零 一 二 三 四 五 六 七 八 九 十 百 千 两 半 过 大 对 番 倍");
 		g_once_init_leave(&ready, 1);
 	}
 	return &set;
@@ -381,12 +383,21 @@ static bool may_begin(const char *text)
 	return beginnings_once()->bits[bit / 8] >> bit % 8 & 1;
 }
 
-/* 三成 is 30 %; 三成员 is no number. The bytes of 成, or 0. */
-static size_t scan_tenths(const char *text, size_t n, size_t at)
+/* 近七成, 三分之二以上, 过半: a share in words, with what it is near to. `at`: there is none. */
+static size_t scan_share(const char *text, size_t n, size_t first, size_t at, struct quantity *out)
 {
-	size_t len = word_at(text, n, at, "成");
+	struct quantity found = *out;
+	size_t end = fraction_scan(text, n, first, at, &found);
 
-	return len && (at + len == n || word_at(text, n, at + len, "， 。 ； 、 ） 多 以上 左右 以下 的")) ? len : 0;
+	if (end == at)
+		return at;
+	found.measure = MEASURE_PERCENT;
+	/* But not 七成来自. */
+	if (word_at(text, n, end, "以上 左右 以下 上下 有余"))
+		end = scan_near(text, n, end, true, &found);
+	found.unit = end;
+	*out = found;
+	return end;
 }
 
 size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out)
@@ -403,9 +414,16 @@ size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out
 		size_t after = scan_number(text, n, at + len, &han, &found);
 		found.measure = MEASURE_PERCENT;
 		found.high = found.value;
+		/* 百分之四十 is as exact as 40%. */
+		found.step = MIN(found.step, QUANTITY_ONE);
 		found.unit = after;
 		*out = found;
 		return after > at + len ? after : start;
+	}
+	const size_t share = scan_share(text, n, start, at, &found);
+	if (share > at) {
+		*out = found;
+		return share;
 	}
 	if ((len = word_at(text, n, at, "第"))) {
 		found.ordinal = true;
@@ -424,13 +442,6 @@ size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out
 			range = true;
 			measured = scan_measure(text, n, second, &found);
 		}
-	}
-	if (han && found.measure == MEASURE_NONE && (len = scan_tenths(text, n, end))) {
-		found.measure = MEASURE_PERCENT;
-		measured = scan_near(text, n, end + len, true, &found);
-		if (!multiply(&found, 10))
-			return start;
-		found.high = found.value;
 	}
 	if (han && found.measure == MEASURE_NONE)
 		return start;

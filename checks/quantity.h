@@ -33,6 +33,7 @@ struct quantity {
 	int64_t step;  /* one of the last digit that was written: of 2.38万, a hundred */
 	bool scaled;   /* written in 万 or 亿 (of money: in the unit or above), so perhaps rounded */
 	bool ordinal;  /* 第3 */
+	bool worded;   /* a share in words: 七成, 过半; within what such words mean */
 	enum nearness nearness;
 	enum measure measure;
 	size_t unit, n_unit; /* the bytes of the measure word */

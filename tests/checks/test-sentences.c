@@ -38,10 +38,18 @@ static void test_quantities(void **state)
 		{ "3.51亿元", N(351000000), N(351000000), NEARNESS_EXACT, MEASURE_MONEY, 0 },
 		{ "22.2%", N(22) + QUANTITY_ONE / 5, N(22) + QUANTITY_ONE / 5, NEARNESS_EXACT, MEASURE_PERCENT, 0 },
 		{ "百分之二十", N(20), N(20), NEARNESS_EXACT, MEASURE_PERCENT, 0 },
+		{ "近九成五", N(95), N(95), NEARNESS_NEARLY, MEASURE_PERCENT, 0 },
+		{ "3成以上", N(30), N(30), NEARNESS_OVER, MEASURE_PERCENT, 0 },
+		{ "两成多", N(20), N(30), NEARNESS_EXACT, MEASURE_PERCENT, 0 },
+		{ "七成来自", N(70), N(70), NEARNESS_EXACT, MEASURE_PERCENT, sizeof("七成") - 1 },
+		{ "四分之三", N(75), N(75), NEARNESS_EXACT, MEASURE_PERCENT, 0 },
+		{ "过半", N(50), N(50), NEARNESS_OVER, MEASURE_PERCENT, 0 },
+		{ "不到一半", N(50), N(50), NEARNESS_UNDER, MEASURE_PERCENT, 0 },
 		{ "520人次", N(520), N(520), NEARNESS_EXACT, MEASURE_OTHER, 0 },
 		{ "0，", 0, 0, NEARNESS_EXACT, MEASURE_NONE, 1 },
 	};
-	static const char *const none[] = { "一般", "三五件", "件", "百姓", "近期" };
+	static const char *const none[] = { "三成员", "一成不变", "近半年", "半天", "一番", "一般", "三五件", "件",
+		"百姓", "近期" };
 	struct quantity quantity;
 
 	(void)state;
