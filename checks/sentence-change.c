@@ -272,20 +272,31 @@ static bool change_agrees(const struct change *change, const struct quantity *sa
 	/* The farthest apart that the two can be, and the nearest, as per cent of the base. */
 	__int128 least = (__int128)(low - from_high) * 100 * QUANTITY_ONE / from_high;
 	__int128 most = (__int128)(high - from_low) * 100 * QUANTITY_ONE / from_low;
+	struct rate_bounds said = pair_rate_bounds(says);
+	/* Of two rounded numbers: within one of its last digit. */
+	if (quantity_is_exact(says) && !says->worded)
+		said = (struct rate_bounds){ says->value - says->step + 1, says->value + says->step - 1 };
 	/* A decrease is said without a sign. */
-	__int128 said = change->to < change->from ? -says->value : says->value;
+	if (change->to < change->from)
+		said = (struct rate_bounds){ -said.most, -said.least };
 
-	return said > least - says->step && said < most + says->step;
+	return said.most >= least && said.least <= most;
+}
+
+/* The per cent and the direction, which is right too where rounding may have hidden it. */
+static bool change_is_right(const struct change *change, const struct quantity *says, int sign)
+{
+	const int64_t more = change->to - change->from;
+
+	return change_agrees(change, says) && (sign == 0 || (sign > 0) == (more > 0) || ABS(more) <= change->to_off);
 }
 
 static void judge_rate(
 	const struct sentence *sentence, struct counted *item, const struct change *change, const struct quantity *says)
 {
 	int64_t from = change->from, to = change->to;
-	/* A direction is right if rounding may have hidden it. */
-	bool right_way = item->sign == 0 || (item->sign > 0) == (to > from) || ABS(to - from) <= change->to_off;
 
-	if (!change_agrees(change, says) || !right_way)
+	if (!change_is_right(change, says, item->sign))
 		say_change(sentence, item, from, to,
 			arena_printf(sentence->messages->arena, "%s%s", to > from ? "增长" : "下降",
 				pair_rate_words(sentence, says, ABS(to - from), from)));
@@ -308,7 +319,7 @@ static void check_rate_of_table(const struct sentence *sentence, struct counted 
 		const struct named_cell one = { cell->subject, cell->row ? &row : NULL, cell->column };
 
 		if (!named_cell_value(sentence, &one, false, &change.to) ||
-			change_agrees(&change, pair_quantity(sentence, item)))
+			change_is_right(&change, pair_quantity(sentence, item), item->sign))
 			return;
 	}
 	if (change.from > 0)
@@ -321,8 +332,7 @@ static void check_rate(const struct sentence *sentence, struct counted *item)
 	const struct quantity *says = pair_quantity(sentence, item);
 	struct change change;
 
-	/* 约增长20% says too little to be wrong. */
-	if (!quantity_is_exact(says))
+	if (!pair_says_rate(says))
 		return;
 	if (find_change(sentence, i, &change))
 		judge_rate(sentence, item, &change, says);

@@ -33,9 +33,11 @@ const char *pair_rate_said(const struct sentence *sentence, const struct counted
 	const char *words = sentence_words(sentence, range);
 	const struct quantity *says = pair_quantity(sentence, item);
 
-	if (says->measure != MEASURE_PERCENT || strpbrk(words, "0123456789") || !quantity_is_exact(says))
+	if (says->measure != MEASURE_PERCENT || strpbrk(words, "0123456789"))
 		return words;
-	return arena_printf(sentence->messages->arena, "%s（%s%%）", words, sentence_number(sentence, says->value));
+	/* 三分之一 to a tenth of a per cent. */
+	const int64_t tenth = QUANTITY_ONE / 10, value = (says->value + tenth / 2) / tenth * tenth;
+	return arena_printf(sentence->messages->arena, "%s（%s%%）", words, sentence_number(sentence, value));
 }
 
 struct where pair_where(const struct sentence *sentence, const struct counted *item)
@@ -81,14 +83,50 @@ int64_t pair_rounding(const struct quantity *quantity)
 	return quantity->scaled ? quantity->step : 0;
 }
 
-/* 100 × part / whole in millionths of a per cent. Rounded or cut off, so from half a step below to a step above. */
+bool pair_says_rate(const struct quantity *says)
+{
+	return says->nearness != NEARNESS_VAGUE && (says->worded || says->high == says->value);
+}
+
+/* How far from 近 and 约 still reach, of what is said in words and of what is said in digits. */
+static int64_t reach_of(const struct quantity *says)
+{
+	return says->worded ? says->step * 7 / 10 : MAX(says->value / 10, says->step);
+}
+
+struct rate_bounds pair_rate_bounds(const struct quantity *says)
+{
+	const int64_t half = says->step / 2, reach = reach_of(says);
+
+	/* 两成多, 六七成 */
+	if (says->high > says->value)
+		return (struct rate_bounds){ says->value - half / 10, says->high + half / 10 };
+	switch (says->nearness) {
+	/* 超过三成 of 86% is strange, but true. */
+	case NEARNESS_OVER:
+		return (struct rate_bounds){ says->value - (says->worded ? 0 : half), INT64_MAX / 2 };
+	case NEARNESS_UNDER:
+		return (struct rate_bounds){ 0, says->value + (says->worded ? 0 : half) };
+	case NEARNESS_NEARLY:
+		return (struct rate_bounds){ says->value - reach, says->value + half / 5 };
+	case NEARNESS_ABOUT:
+		return (struct rate_bounds){ says->value - reach, says->value + reach };
+	default:
+		/* 三分之二 and 一半 are round about, a tenth is cut off as well. */
+		return (struct rate_bounds){ says->value - (says->step + 1) / 2,
+			says->value + (says->worded && says->step % (5 * QUANTITY_ONE) ? half : says->step - 1) };
+	}
+}
+
+/* 100 × part / whole in millionths of a per cent. */
 bool pair_rate_agrees(const struct quantity *says, __int128 part, __int128 whole, int64_t off)
 {
-	__int128 rate = part * 100 * QUANTITY_ONE / whole, step = says->step;
+	const struct rate_bounds bounds = pair_rate_bounds(says);
+	__int128 rate = part * 100 * QUANTITY_ONE / whole;
 
 	const __int128 more = (__int128)off * 100 * QUANTITY_ONE / whole;
 
-	return rate - says->value >= -(step + 1) / 2 - more && rate - says->value < step + more;
+	return rate >= bounds.least - more && rate <= bounds.most + more;
 }
 
 /* Not coarser than a tenth, so that 45% can be answered with 44.8%. */

@@ -24,6 +24,14 @@ struct counted *pair_before(const struct sentence *sentence, uint32_t i, enum ro
 struct counted *pair_after(const struct sentence *sentence, uint32_t i, enum role role, const struct counted *like);
 /* How far a number in 万 may be off, in millionths; 0: it is exact. */
 int64_t pair_rounding(const struct quantity *quantity);
+/* What a per cent can be, both ends included. */
+struct rate_bounds {
+	int64_t least, most; /* millionths of a per cent */
+};
+/* The per cents that one stands for: 44.8% what is rounded or cut off to it, 近九成 what is called so. */
+struct rate_bounds pair_rate_bounds(const struct quantity *says);
+/* Whether a per cent says enough to be held against numbers: not 几成. */
+bool pair_says_rate(const struct quantity *says);
 /* Whether a part of a whole > 0 is so many per cent, rounded or cut off; `off` is how far the two may be off. */
 bool pair_rate_agrees(const struct quantity *says, __int128 part, __int128 whole, int64_t off);
 /* The per cent of it in as many digits as are said, with its %; in the arena. */
