@@ -3,9 +3,17 @@
 
 #include <string.h>
 
+#include "checks/clause-noun.h"
+
 static bool is_single(const struct token *token)
 {
 	return token->end - token->first == strlen("多");
+}
+
+/* 翻 says by how much in the word behind it. */
+static bool is_doubling(const struct claim_reader *reader, const struct token *token)
+{
+	return token_says(reader->out->text, token, "翻");
 }
 
 /* Whether a segment, or the one before it, compares: 与去年200件相比，多了41件. */
@@ -22,7 +30,8 @@ const struct token *claim_change_before(const struct claim_reader *reader, struc
 	for (uint32_t i = own.end; i > own.first; i--) {
 		const struct token *token = reader_token(reader, i - 1);
 		if (token->kind == TOKEN_REACH ||
-			(token->kind == TOKEN_CHANGE && (!is_single(token) || compares(reader, segment))))
+			(token->kind == TOKEN_CHANGE &&
+				(!is_single(token) || is_doubling(reader, token) || compares(reader, segment))))
 			return token;
 	}
 	return NULL;
@@ -39,6 +48,13 @@ int claim_year_in(const struct claim_reader *reader, struct range range, const s
 		if (reader_token(reader, i)->kind == TOKEN_YEAR && !(dated && i <= but->last))
 			year = reader_token(reader, i)->year;
 	return year;
+}
+
+static bool is_transparent(const struct claim_reader *reader, struct range range)
+{
+	while (range.first < range.end && token_is_transparent(reader_token(reader, range.first)))
+		range.first++;
+	return range.first == range.end;
 }
 
 static bool is_of_beginning(const struct claim_reader *reader, uint32_t at)
@@ -75,6 +91,9 @@ enum role claim_role_of(const struct claim_reader *reader, const struct counted 
 	if (quantity->measure == MEASURE_PERCENT && !change && year &&
 		(reader_has(reader, before, TOKEN_THAN) || year == reader->clause.speaker->year - 1))
 		return ROLE_BASE;
+	/* ，不到一半: of what was counted before it. */
+	if (quantity->worded && !change && is_transparent(reader, item->own))
+		return ROLE_SHARE;
 	if (quantity->measure == MEASURE_PERCENT)
 		return change ? ROLE_RATE : reader_has(reader, before, TOKEN_SHARE) ? ROLE_SHARE : ROLE_PER_CENT;
 	if (reader_has(reader, item->own, TOKEN_MEAN))

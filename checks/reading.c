@@ -228,8 +228,12 @@ static bool is_definite(const struct claim_reader *reader, struct range segment)
 	if (!items->len)
 		return false;
 	uint32_t token = claim_item(reader, items->len - 1)->token;
-	/* 复议后起诉的6件中，… */
-	if (token + 2 == segment.end && token_says(reader->out->text, reader_token(reader, token + 1), "中"))
+	/* 复议后起诉的6件中，… and 242件新申请中，… */
+	uint32_t end = token + 1;
+	while (end + 1 < segment.end &&
+		(reader_token(reader, end)->kind == TOKEN_WORD || token_is_transparent(reader_token(reader, end))))
+		end++;
+	if (end + 1 == segment.end && token_says(reader->out->text, reader_token(reader, end), "中"))
 		return true;
 	return token > segment.first && token + 1 < segment.end && reader_token(reader, token - 1)->kind == TOKEN_OF &&
 	       reader_token(reader, token + 1)->kind == TOKEN_WORD;

@@ -6,6 +6,7 @@
 #include "checks/sentence-change.h"
 #include "checks/sentence-cite.h"
 #include "checks/sentence-date.h"
+#include "checks/sentence-fraction.h"
 #include "checks/sentence-list.h"
 #include "checks/sentence-mean.h"
 #include "checks/sentence-organ.h"
@@ -39,6 +40,7 @@ static void check_line(struct checker_of_lines *checker, const struct prose_line
 	/* Claims first: what was told wrong by the tables (`told`) is not told again by what follows. */
 	sentence_changes_check(sentence);
 	sentence_shares_check(sentence);
+	sentence_fractions_check(sentence);
 	sentence_means_check(sentence);
 	sentence_rates_check(sentence);
 	sentence_sums_check(sentence);

@@ -105,6 +105,17 @@ static bool find_share_of_total(
 	       cell_of_words(sentence, behind, subject, whole) && *whole >= *part;
 }
 
+/* 占一半, and ，不到一半: nothing is said but how much. */
+static bool is_bare(const struct sentence *sentence, const struct counted *item, uint32_t share)
+{
+	if (share < item->own.end)
+		return share + 1 == item->own.end && share == item->own.first;
+	for (uint32_t i = item->token + 1; i < item->segment.end; i++)
+		if (!token_is_transparent(token_at(sentence->reading.tokens, i)))
+			return false;
+	return !item->cell.subject;
+}
+
 /* What a share is of: a number beside it, what its words name, the whole of its part, or the row's total. */
 static bool find_share(const struct sentence *sentence, struct counted *item, int64_t *part, int64_t *whole)
 {
@@ -112,7 +123,11 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 	struct counted *before = pair_before(sentence, i, ROLE_VALUE, NULL);
 	struct counted *of = pair_before(sentence, i, ROLE_WHOLE, NULL);
 	const struct range share = { range_find(sentence->reading.tokens, item->own, TOKEN_SHARE), item->own.end };
+	const bool bare = is_bare(sentence, item, share.first);
 
+	/* 七成维持 is judged by its own words (sentence-fraction.c). */
+	if (share.first == share.end && !bare)
+		return false;
 	/* 占87.6% and nothing else behind 占: the words before it name the part. */
 	if (item->cell.subject && share.first > item->own.first && share.first + 1 == share.end)
 		return find_named_share(sentence, item, part, whole);
@@ -139,12 +154,11 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 		*whole = pair_quantity(sentence, before - 1)->value;
 	else if (before->whole && before->whole - 1 < i)
 		*whole = pair_quantity(sentence, sentence_item(sentence, before->whole - 1))->value;
-	else if (share.first + 1 == share.end && share.first == item->own.first && before->agrees &&
-		 before->cell.subject && before->cell.column != &before->cell.subject->column &&
+	else if (bare && before->agrees && before->cell.subject &&
+		 before->cell.column != &before->cell.subject->column &&
 		 before->segment.end + 1 == item->segment.first && row_total(sentence, &before->cell, whole))
 		return true;
-	else if (share.first + 1 == share.end && share.first == item->own.first &&
-		 before->segment.end + 1 == item->segment.first)
+	else if (bare && before->segment.end + 1 == item->segment.first)
 		*whole = whole_before(sentence, item);
 	else
 		return false;
@@ -197,7 +211,7 @@ static void check_each_share(const struct sentence *sentence, uint32_t first)
 	for (uint32_t k = 0; k < n && whole > 0; k++) {
 		struct counted *share = sentence_item(sentence, first + k);
 		int64_t value = pair_quantity(sentence, sentence_item(sentence, first - n + k))->value;
-		if (quantity_is_exact(pair_quantity(sentence, share)) &&
+		if (pair_says_rate(pair_quantity(sentence, share)) &&
 			!pair_rate_agrees(pair_quantity(sentence, share), value, whole, 0))
 			say_share(sentence, share, value, whole);
 	}
@@ -214,8 +228,7 @@ static void check_share(const struct sentence *sentence, struct counted *item)
 		of && one ? pair_rounding(pair_quantity(sentence, of)) + pair_rounding(pair_quantity(sentence, one))
 			  : 0;
 
-	if (!quantity_is_exact(pair_quantity(sentence, item)) || !find_share(sentence, item, &part, &whole) ||
-		whole <= 0)
+	if (!pair_says_rate(pair_quantity(sentence, item)) || !find_share(sentence, item, &part, &whole) || whole <= 0)
 		return;
 	/* Of the last number, or of the run that ends with it. */
 	if (pair_rate_agrees(pair_quantity(sentence, item), part, whole, off) ||
@@ -256,7 +269,7 @@ static void check_named_rate(const struct sentence *sentence, struct counted *it
 		const struct range words = { 0, item->own.end };
 		if (clause_noun(&clause, words, &noun) != subject)
 			continue;
-		if (!rate || !quantity_is_exact(pair_quantity(sentence, item)) ||
+		if (!rate || !pair_says_rate(pair_quantity(sentence, item)) ||
 			!named_cell_value(sentence, &part, false, &n) || !named_cell_value(sentence, &whole, false, &m))
 			continue;
 		const struct counted *before =
