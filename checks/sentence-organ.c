@@ -161,6 +161,25 @@ static bool begins_with_preposition(const char *text)
 	return follows(text, words, G_N_ELEMENTS(words));
 }
 
+/* 云泽县自然资源局主要领导每季度听取汇报: another organ of the same place and kind where its own would stand. */
+static bool leads_itself(const char *organ, const char *name, const char *after)
+{
+	static const char *const leaders[] = { "主要领导", "主要负责人", "主要负责同志", "分管领导", "分管负责人",
+		"党组", "党委", "局长", "领导班子", "班子成员", "领导高度重视" };
+	static const char *const kinds[] = { "县人民政府", "区人民政府", "市人民政府", "镇人民政府", "乡人民政府",
+		"街道办事处", "局", "委员会", "厅" };
+	static const char *const governments[] = { "人民政府", "街道办事处" };
+	bool alike = false, government = false;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+		alike |= g_str_has_suffix(organ, kinds[i]) && g_str_has_suffix(name, kinds[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(governments); i++)
+		government |= g_str_has_suffix(organ, governments[i]);
+	/* A bureau of its own place; a bureau of the province may have been here. */
+	return alike && follows(after, leaders, G_N_ELEMENTS(leaders)) &&
+	       (government || strncmp(organ, name, strlen("云泽县")) == 0);
+}
+
 /* Returns where the name ends that was told, or `first`. */
 static size_t check_name(const struct sentence *sentence, uint32_t i, size_t first)
 {
@@ -176,7 +195,9 @@ static size_t check_name(const struct sentence *sentence, uint32_t i, size_t fir
 	bool made = (starts_clause(sentence, i) || (i && at(sentence, i - 1)->kind == TOKEN_FROM) ||
 			    first > at(sentence, i)->first) &&
 		    is_about_report(sentence, i);
-	bool alike = starts_sentence(sentence, i) && is_alike(organ, name);
+	bool alike =
+		starts_sentence(sentence, i) &&
+		(is_alike(organ, name) || (first == at(sentence, i)->first && leads_itself(organ, name, text + n)));
 	if (!made && !alike && !is_contact(sentence, i) && !is_to_be_asked(sentence, i, text + n))
 		return first;
 	diag(sentence->messages->diags, DIAG_SENTENCE_ORGAN,
