@@ -24,6 +24,19 @@ static bool is_time(const struct sentence *sentence, uint32_t i)
 	return kind == TOKEN_YEAR || kind == TOKEN_DATE;
 }
 
+/* 统计数据截止2024年12月31日: what was counted up to then. */
+static bool is_of_data(const struct sentence *sentence, uint32_t i)
+{
+	static const char *const words[] = { "数据", "统计", "指标", "数字" };
+	const struct token *token = at(sentence, i);
+	const size_t n = strlen(words[0]);
+
+	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
+		if (token->end - token->first >= n && memcmp(sentence->text + token->end - n, words[k], n) == 0)
+			return token->kind != TOKEN_NAME;
+	return false;
+}
+
 /* 报名截止2024年6月30日 is another word. */
 static void check_as_of(const struct sentence *sentence, uint32_t i)
 {
@@ -34,8 +47,9 @@ static void check_as_of(const struct sentence *sentence, uint32_t i)
 
 	if (!token_says(sentence->text, at(sentence, i), "截止") || time >= tokens->len || !is_time(sentence, time))
 		return;
-	if (i && (at(sentence, i - 1)->kind == TOKEN_UNKNOWN || at(sentence, i - 1)->kind == TOKEN_WORD ||
-			 at(sentence, i - 1)->kind == TOKEN_NAME))
+	if (i && !is_of_data(sentence, i - 1) &&
+		(at(sentence, i - 1)->kind == TOKEN_UNKNOWN || at(sentence, i - 1)->kind == TOKEN_WORD ||
+			at(sentence, i - 1)->kind == TOKEN_NAME))
 		return;
 	diag(sentence->messages->diags, DIAG_SENTENCE_AS_OF,
 		sentence_where(sentence, (struct range){ i, i + 1 }, NULL));

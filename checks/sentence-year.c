@@ -84,6 +84,21 @@ static bool is_end_of_year(const struct sentence *sentence, uint32_t i)
 	return false;
 }
 
+/* 2023年结转的1件 in the report of 2024: a row of the table is called so. */
+static bool names_row(const struct sentence *sentence, struct range range, uint32_t i)
+{
+	const struct vocabulary *vocabulary = sentence->speaker->vocabulary;
+	const struct range words = { i, MIN(i + 3, range.end) };
+	struct found_phrase found;
+
+	for (uint32_t s = 0; s < vocabulary->n_subjects; s++)
+		if (facets_longest(sentence->reading.tokens, words, &vocabulary->subject[s].rows,
+			    sentence->speaker->year, &found) &&
+			found.first == i)
+			return true;
+	return false;
+}
+
 /* 2023年，… or 我局2023年收到…, but not 2023年度部门决算 or 2022年以来. */
 static uint32_t find_subject_year(const struct sentence *sentence, struct range range)
 {
@@ -118,10 +133,11 @@ static uint32_t find_subject_year(const struct sentence *sentence, struct range 
 	case TOKEN_COMMA:
 	case TOKEN_OWN:
 	case TOKEN_TOGETHER:
-	case TOKEN_WORD:
 	case TOKEN_NOT:
 	case TOKEN_FUTURE:
 		return i;
+	case TOKEN_WORD:
+		return names_row(sentence, range, i) ? range.end : i;
 	/* 截至2023年12月31日, 截至2023年底: up to when is the end of the report's year. */
 	case TOKEN_DATE:
 		return is_as_of(sentence, range, i) && at(sentence, next)->month == 12 ? i : range.end;
