@@ -25,6 +25,9 @@ static struct counted *find_value(const struct sentence *sentence, const struct 
 {
 	uint32_t i = (uint32_t)(base - sentence_item(sentence, 0));
 	struct counted *after = pair_after(sentence, i, ROLE_VALUE, base);
+	/* 较上年的512件减少34件，其中信函236件: a part is not what it came to. */
+	if (after && range_has(sentence->reading.tokens, (struct range){ base->token, after->token }, TOKEN_OF_WHICH))
+		after = NULL;
 	struct counted *before = whole_behind_parts(sentence, pair_before(sentence, i, ROLE_VALUE, base), i);
 
 	return before ? before : after;

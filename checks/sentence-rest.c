@@ -70,6 +70,12 @@ static bool is_sound(const struct sentence *sentence, uint32_t i)
 	return !item->told && (!item->cell.subject || item->agrees);
 }
 
+/* 公开108件（占44.8%），部分公开21件（占8.7%），其余112件: shares say that all of them are parts of another whole. */
+static bool has_share(const struct sentence *sentence, uint32_t i)
+{
+	return i + 1 < sentence->reading.items->len && sentence_item(sentence, i + 1)->role == ROLE_SHARE;
+}
+
 /* 28个村中，26个建成，其余2个在建: the rest of a whole and one part, where no table has more to say of them. Any number
  * before may be the whole. */
 static void judge_rest(const struct sentence *sentence, uint32_t rest)
@@ -78,8 +84,9 @@ static void judge_rest(const struct sentence *sentence, uint32_t rest)
 	uint32_t part = same_before(sentence, rest, rest), whole = same_before(sentence, part, rest);
 
 	/* 甲512件、乙386件、丙274件，其余280件 is a list. Not a list, and the words of the rest begin its segment. */
-	if (part == rest || whole == part || sum_mark_before(sentence, part) == TOKEN_PAUSE ||
-		item->own.first != item->segment.first || !says_rest(sentence, item, sentence_item(sentence, part)))
+	if (part == rest || whole == part || (has_share(sentence, part) && has_share(sentence, whole)) ||
+		sum_mark_before(sentence, part) == TOKEN_PAUSE || item->own.first != item->segment.first ||
+		!says_rest(sentence, item, sentence_item(sentence, part)))
 		return;
 	if (item->told || item->agrees || !is_sound(sentence, part) || !is_sound(sentence, whole) ||
 		(item->cell.subject && !sentence_item(sentence, part)->agrees))

@@ -132,6 +132,15 @@ enum token_kind sum_mark_before(const struct sentence *sentence, uint32_t item)
 	return TOKEN_UNKNOWN;
 }
 
+/* 共, 合计; or a neutral word of the template's and nothing else. */
+static bool is_together(const struct sentence *sentence, const struct counted *item)
+{
+	const struct token *only = item->own.first + 1 == item->own.end ? token_of(sentence, item->own.first) : NULL;
+
+	return range_has(sentence->reading.tokens, item->own, TOKEN_TOGETHER) ||
+	       (only && only->kind == TOKEN_FILL && only->word && only->word->kind == WORD_NEUTRAL);
+}
+
 /* Parts stand one after another with the same measure word, the same mark between, outside further brackets. */
 static void find_parts(struct list *list)
 {
@@ -145,7 +154,8 @@ static void find_parts(struct list *list)
 		if (list->end - list->first > SUM_PARTS_MAX || item->part != whole->part ||
 			item->depth != first->depth || item->role != ROLE_VALUE ||
 			!sum_is_exact(sentence_quantity(sentence, list->end)) ||
-			!counts_alike(sentence, list->whole, list->end))
+			!counts_alike(sentence, list->whole, list->end) ||
+			(list->end > list->first + 1 && is_together(sentence, item)))
 			break;
 		enum token_kind before = list->end > list->first ? sum_mark_before(sentence, list->end) : mark;
 		if (list->end > list->first && before != TOKEN_PAUSE && before != TOKEN_COMMA)
@@ -169,6 +179,16 @@ static bool all_agree(const struct list *list)
 		if (!sentence_item(list->sentence, i)->agrees)
 			return false;
 	return true;
+}
+
+/* 242件中，…31件，…201件，合计232件: a total that they make says that they are all. */
+static bool is_added_up(const struct list *list, int64_t sum)
+{
+	const struct sentence *sentence = list->sentence;
+
+	return list->end < sentence->reading.items->len && is_together(sentence, sentence_item(sentence, list->end)) &&
+	       sentence_quantity(sentence, list->end)->value == sum &&
+	       sentence_item(sentence, list->end)->part == sentence_item(sentence, list->whole)->part;
 }
 
 static bool any_told(const struct list *list)
@@ -275,7 +295,7 @@ static void judge(struct list *list)
 		may_overlap(list))
 		return;
 	bool all = n >= 2 && !list->open &&
-		   (list->closed || ends_in_rest(list) ||
+		   (list->closed || ends_in_rest(list) || is_added_up(list, sum) ||
 			   ((n >= 3 || are_levels(list)) && whole - sum <= whole / REST_PART) ||
 			   (are_unknown(list) && whole - sum <= whole / (2 * REST_PART)));
 	if ((sum < whole && !all) || (list->bare && !are_meant(list, sum)))
@@ -293,15 +313,6 @@ static bool says_total(const struct sentence *sentence, const struct counted *to
 	const char *said = sentence_words_before(sentence, total);
 
 	return strstr(said, "计") || strstr(said, "加");
-}
-
-/* 共, 合计; or a neutral word of the template's and nothing else. */
-static bool is_together(const struct sentence *sentence, const struct counted *item)
-{
-	const struct token *only = item->own.first + 1 == item->own.end ? token_of(sentence, item->own.first) : NULL;
-
-	return range_has(sentence->reading.tokens, item->own, TOKEN_TOGETHER) ||
-	       (only && only->kind == TOKEN_FILL && only->word && only->word->kind == WORD_NEUTRAL);
 }
 
 /* Whether a total says nothing but that, or nothing that its first part does not say:
@@ -383,6 +394,9 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 				return;
 			commas = comma;
 		}
+		/* 242件中，…31件，…201件，合计232件: what they are of is none of them. */
+		if (first < total && sentence_item(sentence, first)->whole == first)
+			break;
 		if (total - --first > SUM_PARTS_MAX)
 			return;
 		if (commas && part->cell.subject && !of_span)
