@@ -20,11 +20,11 @@ static bool read_name(struct claim_reader *reader, struct range name, struct ran
 	return clause_understand(&clause, name, none, out) == SENSE_KNOWN && claim_is_complete(&out->cell);
 }
 
-/* The numbers behind a mark at `i`; returns the token behind them. */
-static uint32_t read_list(struct claim_reader *reader, struct range segment, uint32_t i, bool each)
+/* The numbers from a token on, of the names before a mark at `i`; returns the token behind them. */
+static uint32_t read_list(struct claim_reader *reader, struct range segment, uint32_t i, uint32_t token, bool each)
 {
-	struct range list[CLAIM_CELLS_MAX], all = { segment.first, i };
-	uint32_t n = clause_list(&reader->clause, all, list, CLAIM_CELLS_MAX), k = 0, token = i + 1;
+	struct range list[CLAIM_CELLS_MAX], names = { segment.first, i }, all = { segment.first, token };
+	uint32_t n = clause_list(&reader->clause, names, list, CLAIM_CELLS_MAX), k = 0;
 
 	for (; token < reader->tokens->len && reader_token(reader, token)->kind == TOKEN_QUANTITY && k < n; k++) {
 		struct understood found;
@@ -89,17 +89,37 @@ static bool read_each_before(struct claim_reader *reader, struct range segment, 
 	return true;
 }
 
+/* 企业和法律服务机构分别提出申请21件、6件: the first number behind a word at i, with what they did between; `end` when
+ * there is none. */
+static uint32_t first_number(const struct claim_reader *reader, uint32_t i, uint32_t end)
+{
+	for (i++; i < end && reader_token(reader, i)->kind != TOKEN_QUANTITY; i++)
+		if (reader_token(reader, i)->kind != TOKEN_WORD && reader_token(reader, i)->kind != TOKEN_FILL &&
+			reader_token(reader, i)->kind != TOKEN_ALREADY)
+			return end;
+	return i;
+}
+
 bool claim_read_respectively(struct claim_reader *reader, struct range segment)
 {
 	for (uint32_t i = segment.first + 1; i + 1 < segment.end; i++) {
 		bool each = reader_token(reader, i)->kind == TOKEN_EACH;
 		struct range list[CLAIM_CELLS_MAX], all = { segment.first, i };
-		if ((!each && reader_token(reader, i)->kind != TOKEN_RESPECTIVELY) ||
-			reader_token(reader, i + 1)->kind != TOKEN_QUANTITY)
+		if (!each && reader_token(reader, i)->kind != TOKEN_RESPECTIVELY)
+			continue;
+		const uint32_t number = first_number(reader, i, segment.end);
+		if (number > i + 1 && !each && number < segment.end) {
+			if (clause_list(&reader->clause, all, list, CLAIM_CELLS_MAX) !=
+				count_numbers(reader, number - 1))
+				continue;
+			reader->taken = read_list(reader, segment, i, number, false);
+			return true;
+		}
+		if (number != i + 1)
 			continue;
 		if (clause_list(&reader->clause, all, list, CLAIM_CELLS_MAX) < 2)
 			return !each && read_each_before(reader, segment, i);
-		reader->taken = read_list(reader, segment, i, each);
+		reader->taken = read_list(reader, segment, i, number, each);
 		return true;
 	}
 	return false;
