@@ -475,6 +475,55 @@ static bool find_words(const struct claim_reader *reader, const struct counted *
 	return true;
 }
 
+/* 因属信访举报投诉类，不予处理11件: the reason that stands before names the row, one of those of its group; another
+ * reason makes it some of them. */
+static void settle_reason(const struct claim_reader *reader, const struct counted *item, struct understood *found)
+{
+	static const char *const words[] = { "因", "因为", "由于" };
+	const struct range before = reader->before;
+	struct understood reason = *found;
+	struct found_phrase phrase;
+	bool opens = false;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words) && before.end > before.first; i++)
+		opens |= token_says(reader->out->text, reader_token(reader, before.first), words[i]);
+	if (!opens || before.end + 1 != item->segment.first || !found->row_named)
+		return;
+	const struct facet *row = facets_longest(
+		reader->tokens, before, &found->cell.subject->rows, reader->clause.speaker->year, &phrase);
+	if (row)
+		reason.cell.row = &row->meaning;
+	if (row && is_within(&reason.cell, &found->cell))
+		found->cell.row = &row->meaning;
+	else if (reader_has(reader, before, TOKEN_UNKNOWN))
+		found->restricted = true;
+}
+
+/* 自然人申请占绝大多数，共212件: a number without words of its own is of the column that was named before, or of all.
+ */
+static bool take_column(
+	const struct claim_reader *reader, const struct counted *item, struct range right, struct understood *found)
+{
+	const struct range before = reader->before;
+	const struct subject *subject = reader->topic.subject;
+	struct found_phrase phrase;
+
+	if (!subject || !subject->row.n || reader->topic.other || before.end == before.first ||
+		before.end + 1 != item->segment.first || reader_token(reader, before.end)->kind != TOKEN_COMMA ||
+		reader_has(reader, before, TOKEN_NOT) || reader_has(reader, item->own, TOKEN_RESPECTIVELY) ||
+		item->own.first != item->segment.first || !is_transparent(reader, item->own) ||
+		!is_transparent(reader, right))
+		return false;
+	const struct facet *column =
+		facets_longest(reader->tokens, before, &subject->columns, reader->clause.speaker->year, &phrase);
+	if (!column || facets_longest(reader->tokens, before, &subject->rows, reader->clause.speaker->year, &phrase))
+		return false;
+	found->cell = (struct named_cell){ subject, &subject->row, &column->meaning };
+	found->column_too = &subject->column;
+	found->column_named = true;
+	return claim_is_complete(&found->cell);
+}
+
 void claim_read_number(struct claim_reader *reader, uint32_t index, struct range right)
 {
 	struct counted *item = claim_item(reader, index);
@@ -491,6 +540,8 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 		return;
 	if (reader_has(reader, right, TOKEN_ALL))
 		right.end = range_find(reader->tokens, right, TOKEN_ALL);
+	/* 其余112件分别作出不予公开、无法提供等答复 */
+	right.end = range_find(reader->tokens, right, TOKEN_RESPECTIVELY);
 	if (item->role == ROLE_VALUE && claim_sum(reader, index))
 		return;
 	left = behind_and(reader, left);
@@ -511,6 +562,10 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 		found.cell = reader->topic.named;
 		sense = SENSE_KNOWN;
 	}
+	if (sense == SENSE_NONE && item->role == ROLE_VALUE && take_column(reader, item, right, &found))
+		sense = SENSE_KNOWN;
+	if (sense == SENSE_KNOWN)
+		settle_reason(reader, item, &found);
 	int year = set_year(reader, item, &found);
 	if (item->role == ROLE_VALUE && year != reader->clause.speaker->year)
 		item->role = year == reader->clause.speaker->year - 1 ? ROLE_BASE : ROLE_NONE;

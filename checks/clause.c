@@ -149,6 +149,17 @@ static enum sense find_without_noun(const struct parts *parts, const struct subj
 	return *subject ? SENSE_KNOWN : SENSE_NONE;
 }
 
+/* Whether what is said behind a thing tells which of them: in words that are not known, or with a reason. */
+static bool says_more(const struct clause *clause, struct range range)
+{
+	static const char *const reasons[] = { "因", "因为", "由于" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(reasons) && range.first < range.end; i++)
+		if (token_says(clause->text, at(clause, range.first), reasons[i]))
+			return true;
+	return range_has(clause->tokens, range, TOKEN_UNKNOWN);
+}
+
 /* Which thing it is, and where its noun stands; SENSE_KNOWN when it is known. */
 static enum sense find_subject(struct parts *parts, const struct subject **subject, struct found_phrase *noun)
 {
@@ -184,7 +195,7 @@ static enum sense find_subject(struct parts *parts, const struct subject **subje
 	if (right_begins) {
 		/* 有2件申请超期, 有3件申请答复不规范: some of them. */
 		if (parts->head == parts->left.end &&
-			range_has(clause->tokens, (struct range){ behind.last + 1, parts->right.end }, TOKEN_UNKNOWN)) {
+			says_more(clause, (struct range){ behind.last + 1, parts->right.end })) {
 			parts->out->some_of = of_right;
 			return SENSE_UNKNOWN;
 		}

@@ -106,6 +106,21 @@ static bool is_beside(const struct claim_reader *reader, struct range segment)
 	return false;
 }
 
+/* 上年结转的10件已于一季度办结: when it was done, not when there were so many. */
+static bool is_behind_number(const struct claim_reader *reader, struct range segment, uint32_t i)
+{
+	return reader_has(reader, (struct range){ segment.first, i }, TOKEN_QUANTITY) &&
+	       !reader_has(reader, (struct range){ i, segment.end }, TOKEN_QUANTITY);
+}
+
+/* What was done in a part of the year is spoken of from here on. */
+static void settle_span_behind(struct claim_reader *reader, struct range segment)
+{
+	for (uint32_t i = segment.first; i < segment.end; i++)
+		reader->topic.in_part |= reader_token(reader, i)->kind == TOKEN_SPAN && reader_token(reader, i)->sign &&
+					 is_behind_number(reader, segment, i);
+}
+
 /* Of whom and of when the segment speaks; both hold until the next 。 or ；. */
 static void settle_scope(struct claim_reader *reader, struct range segment)
 {
@@ -140,7 +155,7 @@ static void settle_scope(struct claim_reader *reader, struct range segment)
 		if (reader_token(reader, i)->kind != TOKEN_SPAN)
 			continue;
 		if (reader_token(reader, i)->sign)
-			reader->topic.in_part = true;
+			reader->topic.in_part |= !is_behind_number(reader, segment, i);
 		else
 			reader->topic.limited = true;
 	}
@@ -304,6 +319,8 @@ static void read_segment(struct claim_reader *reader, struct range segment)
 	bool number = reader_has(reader, range, TOKEN_QUANTITY);
 	if (number && !claim_read_respectively(reader, range))
 		read_numbers(reader, range);
+	if (number)
+		settle_span_behind(reader, range);
 	if (number)
 		claim_read_said_of_all(reader, range);
 	if (number && is_definite(reader, range))
