@@ -166,6 +166,9 @@ static bool leads_itself(const char *organ, const char *name, const char *after)
 {
 	static const char *const leaders[] = { "主要领导", "主要负责人", "主要负责同志", "分管领导", "分管负责人",
 		"党组", "党委", "局长", "领导班子", "班子成员", "领导高度重视" };
+	static const char *const acts[] = { "成立", "高度重视", "严格", "坚持", "认真", "积极", "始终", "深入", "扎实",
+		"不断", "持续", "着力", "建立", "健全", "全面", "把", "将", "以", "切实", "进一步", "明确", "印发",
+		"制定", "召开", "组织" };
 	static const char *const kinds[] = { "县人民政府", "区人民政府", "市人民政府", "镇人民政府", "乡人民政府",
 		"街道办事处", "局", "委员会", "厅" };
 	static const char *const governments[] = { "人民政府", "街道办事处" };
@@ -175,9 +178,24 @@ static bool leads_itself(const char *organ, const char *name, const char *after)
 		alike |= g_str_has_suffix(organ, kinds[i]) && g_str_has_suffix(name, kinds[i]);
 	for (size_t i = 0; i < G_N_ELEMENTS(governments); i++)
 		government |= g_str_has_suffix(organ, governments[i]);
+	/* A government of its own kind does nothing in its report. */
+	if (alike && government && follows(after, acts, G_N_ELEMENTS(acts)))
+		return true;
 	/* A bureau of its own place; a bureau of the province may have been here. */
 	return alike && follows(after, leaders, G_N_ELEMENTS(leaders)) &&
 	       (government || strncmp(organ, name, strlen("云泽县")) == 0);
+}
+
+/* 现编制云泽县民政局2024年…报告: the verb may be a word of its own. */
+static bool is_behind_verb(const struct sentence *sentence, size_t first)
+{
+	static const char *const verbs[] = { "编制", "公布", "发布", "公开", "编写", "撰写", "形成" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
+		if (first >= strlen(verbs[i]) &&
+			memcmp(sentence->text + first - strlen(verbs[i]), verbs[i], strlen(verbs[i])) == 0)
+			return true;
+	return false;
 }
 
 /* Returns where the name ends that was told, or `first`. */
@@ -193,7 +211,7 @@ static size_t check_name(const struct sentence *sentence, uint32_t i, size_t fir
 	if (is_own(organ, name))
 		return first;
 	bool made = (starts_clause(sentence, i) || (i && at(sentence, i - 1)->kind == TOKEN_FROM) ||
-			    first > at(sentence, i)->first) &&
+			    first > at(sentence, i)->first || is_behind_verb(sentence, first)) &&
 		    is_about_report(sentence, i);
 	bool alike =
 		starts_sentence(sentence, i) &&
