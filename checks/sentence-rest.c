@@ -70,10 +70,14 @@ static bool is_sound(const struct sentence *sentence, uint32_t i)
 	return !item->told && (!item->cell.subject || item->agrees);
 }
 
-/* 公开108件（占44.8%），部分公开21件（占8.7%），其余112件: shares say that all of them are parts of another whole. */
+/* 自然人186件（79.1%），企业34件（14.5%），其余3件: shares say that all of them are parts of another whole. */
 static bool has_share(const struct sentence *sentence, uint32_t i)
 {
-	return i + 1 < sentence->reading.items->len && sentence_item(sentence, i + 1)->role == ROLE_SHARE;
+	const struct counted *next = sentence_item(sentence, i + 1);
+
+	return i + 1 < sentence->reading.items->len &&
+	       (next->role == ROLE_SHARE ||
+		       (next->role == ROLE_PER_CENT && next->depth > sentence_item(sentence, i)->depth));
 }
 
 /* 28个村中，26个建成，其余2个在建: the rest of a whole and one part, where no table has more to say of them. Any number

@@ -249,6 +249,24 @@ static void check_share(const struct sentence *sentence, struct counted *item)
 	say_share(sentence, item, part, whole);
 }
 
+/* 已审结185件，…审结案件纠错率16.8%: of another number of the stretch that the table has. */
+static bool is_rate_of_some(
+	const struct sentence *sentence, const struct counted *item, const struct subject *subject, int64_t part)
+{
+	const uint32_t i = (uint32_t)(item - sentence_item(sentence, 0));
+
+	for (uint32_t k = i; k > 0 && i - k < PAIR_NUMBERS_MAX; k--) {
+		const struct counted *whole = sentence_item(sentence, k - 1);
+		if (whole->part != item->part)
+			return false;
+		if (whole->role == ROLE_VALUE && whole->cell.subject == subject && whole->agrees &&
+			pair_quantity(sentence, whole)->value > 0 &&
+			pair_rate_agrees(pair_quantity(sentence, item), part, pair_quantity(sentence, whole)->value, 0))
+			return true;
+	}
+	return false;
+}
+
 /* 纠错率15%: what the words of the template's rates are parts of. */
 static void check_named_rate(const struct sentence *sentence, struct counted *item)
 {
@@ -278,7 +296,8 @@ static void check_named_rate(const struct sentence *sentence, struct counted *it
 		 * else. */
 		if (before && !before->agrees)
 			continue;
-		if (m > 0 && !pair_rate_agrees(pair_quantity(sentence, item), n, m, 0))
+		if (m > 0 && !pair_rate_agrees(pair_quantity(sentence, item), n, m, 0) &&
+			!is_rate_of_some(sentence, item, subject, n))
 			say_share(sentence, item, n, m);
 	}
 }

@@ -16,6 +16,7 @@ struct list {
 	bool closed;                /* they are said to be all */
 	bool open;                  /* they are said to be some */
 	bool bare;                  /* nothing says that they are parts */
+	bool total;                 /* the whole stands behind them and says nothing else */
 };
 
 static const struct token *token_of(const struct sentence *sentence, uint32_t i)
@@ -38,7 +39,8 @@ static int64_t rounding(const struct quantity *quantity)
 static bool counts_alike(const struct sentence *sentence, uint32_t a, uint32_t b)
 {
 	static const char *const alike[][2] = { { "个", "家" }, { "名", "人" }, { "位", "人" }, { "名", "位" },
-		{ "人", "人次" }, { "名", "人次" } };
+		{ "人", "人次" }, { "名", "人次" }, { "批", "批次" }, { "场", "场次" }, { "户", "户次" },
+		{ "期", "期次" }, { "家", "家次" }, { "家", "户" } };
 	const struct quantity *one = sentence_quantity(sentence, a), *two = sentence_quantity(sentence, b);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(alike); i++)
@@ -210,12 +212,39 @@ static struct range list_tokens(const struct list *list)
 	return (struct range){ MIN(whole, first), MAX(whole, last) + 1 };
 }
 
+/* Whether the parts are the halves or the quarters of a year: 上半年2次、下半年3次. */
+static bool are_times_of_year(const struct list *list)
+{
+	const GArray *tokens = list->sentence->reading.tokens;
+	const uint32_t n = list->end - list->first;
+	bool half = false;
+
+	for (uint32_t i = list->first; i < list->end; i++) {
+		const struct range own = sentence_item(list->sentence, i)->own;
+		const uint32_t span = range_find(tokens, own, TOKEN_SPAN);
+		if (span == own.end || !token_at(tokens, span)->sign)
+			return false;
+		half |= token_says(list->sentence->text, token_at(tokens, span), "下半年");
+	}
+	return half ? n == 2 : n == 4;
+}
+
+/* Behind the mark that opens the parts: 申请涉及的领域依次是：… says nothing of them. */
+static uint32_t behind_opening(const struct list *list, struct range tokens)
+{
+	const uint32_t first = sentence_item(list->sentence, list->first)->own.first;
+
+	return first > tokens.first && first < tokens.end && token_of(list->sentence, first - 1)->kind == TOKEN_COLON
+		       ? first
+		       : tokens.first;
+}
+
 /* 涉及, 同时: parts that may lie over one another. */
 static bool may_overlap(const struct list *list)
 {
 	static const char *const words[] = { "涉及", "同时", "属于", "既", "重复" };
 	const struct range tokens = list_tokens(list);
-	const struct token *first = token_of(list->sentence, tokens.first);
+	const struct token *first = token_of(list->sentence, behind_opening(list, tokens));
 	const struct token *last = token_of(list->sentence, tokens.end - 1);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
@@ -291,11 +320,11 @@ static void judge(struct list *list)
 	/* 1.2万条，其中网站8000条; a whole may be cut off as well. */
 	const int64_t off = rounding(sentence_quantity(sentence, list->whole)) + part_off;
 	const int64_t up = off + rounding(sentence_quantity(sentence, list->whole));
-	if (sum == whole || (sum - whole >= -off && sum - whole < up) || any_told(list) || all_agree(list) ||
-		may_overlap(list))
+	if (sum == whole || (sum - whole >= -off && sum - whole < up) || any_told(list) ||
+		(all_agree(list) && !list->total) || may_overlap(list))
 		return;
 	bool all = n >= 2 && !list->open &&
-		   (list->closed || ends_in_rest(list) || is_added_up(list, sum) ||
+		   (list->closed || ends_in_rest(list) || is_added_up(list, sum) || are_times_of_year(list) ||
 			   ((n >= 3 || are_levels(list)) && whole - sum <= whole / REST_PART) ||
 			   (are_unknown(list) && whole - sum <= whole / (2 * REST_PART)));
 	if ((sum < whole && !all) || (list->bare && !are_meant(list, sum)))
@@ -403,6 +432,7 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 			return;
 	}
 	list.first = first;
+	list.total = item->blank && says_total(sentence, item);
 	if (total - first < 2 || (!inside && !is_plain_total(sentence, item, sentence_item(sentence, first))) ||
 		(commas && (first > 0 && sentence_item(sentence, first - 1)->part == item->part)) ||
 		(commas && (!says_total(sentence, item) || some_make(sentence, first, total))))
