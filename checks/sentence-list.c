@@ -73,6 +73,16 @@ static uint32_t count(const struct sentence *sentence, struct range range, enum 
 	return n;
 }
 
+/* Names in 《》 are told apart by themselves. */
+static uint32_t count_names(const struct sentence *sentence, struct range range, bool and)
+{
+	uint32_t n = count(sentence, range, TOKEN_PAUSE, and);
+
+	for (uint32_t i = range.first; i + 1 < range.end; i++)
+		n += at(sentence, i)->kind == TOKEN_NAME && at(sentence, i + 1)->kind == TOKEN_NAME;
+	return n;
+}
+
 /* ---- 甲、乙、丙三个方面 ---- */
 
 /* Where the enumeration before number i begins: behind the last mark or number. */
@@ -118,7 +128,7 @@ static void check_pauses(const struct sentence *sentence, uint32_t i, int64_t sa
 	const struct token *token = at(sentence, i);
 	const struct range range = { back_to_mark(sentence, i), i };
 	/* With and without 和 as a mark, since 和 may also stand within one thing: 咨询和投诉、举报. */
-	uint32_t n = count(sentence, range, TOKEN_PAUSE, false), all = count(sentence, range, TOKEN_PAUSE, true);
+	uint32_t n = count_names(sentence, range, false), all = count_names(sentence, range, true);
 
 	/* 甲、乙、丙等两个方面: more than there are. */
 	bool etc = at(sentence, i - 1)->kind == TOKEN_ETC && n > says;
@@ -280,16 +290,6 @@ static uint32_t find_names(const struct sentence *sentence, uint32_t i)
 		if (token_says(sentence->text, at(sentence, k + 1), words[w]))
 			return k + 2 + (k + 2 < tokens->len && at(sentence, k + 2)->kind == TOKEN_COLON);
 	return 0;
-}
-
-/* Names in 《》 are told apart by themselves. */
-static uint32_t count_names(const struct sentence *sentence, struct range range, bool and)
-{
-	uint32_t n = count(sentence, range, TOKEN_PAUSE, and);
-
-	for (uint32_t i = range.first; i + 1 < range.end; i++)
-		n += at(sentence, i)->kind == TOKEN_NAME && at(sentence, i + 1)->kind == TOKEN_NAME;
-	return n;
 }
 
 /* 3月的…、7月的…和11月的…; 业务培训、保密培训和公开培训: an “and” between things that are built alike ends one. */
