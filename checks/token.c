@@ -203,6 +203,27 @@ static GHashTable *close_marks(const struct lexer *lexer)
 	return closes;
 }
 
+/* “本机关不掌握”: a quotation of known words only is the longest of them, if it says enough. */
+static void quote_of_words(const struct lexer *lexer, size_t at, size_t end, struct token *token)
+{
+	const struct entry *longest = NULL;
+	size_t best = 2 * strlen("字"), n;
+
+	for (; at < end; at += n) {
+		const struct entry *entry = entry_at(lexer, at, &n);
+		if (!entry || (entry->kind != TOKEN_WORD && entry->kind != TOKEN_FILL) || n > end - at)
+			return;
+		if (entry->kind == TOKEN_WORD && n > best) {
+			best = n;
+			longest = entry;
+		}
+	}
+	if (longest) {
+		token->kind = longest->kind;
+		token->word = longest->word;
+	}
+}
+
 /* Names and quotations are one word, whatever stands in them; a quotation that is a word of the vocabulary is that. */
 static size_t read_name(struct lexer *lexer, size_t at)
 {
@@ -216,6 +237,8 @@ static size_t read_name(struct lexer *lexer, size_t at)
 	if (entry && entry->word && !starts(lexer, at, pairs[0][0])) {
 		token->kind = entry->kind;
 		token->word = entry->word;
+	} else if (!starts(lexer, at, pairs[0][0])) {
+		quote_of_words(lexer, inner, end, token);
 	}
 	return end + mark;
 }
