@@ -98,6 +98,20 @@ bool claim_is_in_part(const struct claim_reader *reader)
 	return reader->topic.in_part || reader->topic.of_part;
 }
 
+/* Whether all sums that a word may mean are parts of the i-th: 办理 may be of those done, too, with or without what was
+ * carried over. */
+static bool are_within(const struct meaning *meaning, uint32_t i)
+{
+	for (uint32_t k = 0; k < meaning->n; k++) {
+		bool within = false;
+		for (uint32_t n = 0; n < meaning->any[i].n; n++)
+			within |= meaning->any[i].node[n] == meaning->any[k].node[0];
+		if (!within)
+			return false;
+	}
+	return true;
+}
+
 /* 受理7件（含上年结转1件）: which of the rows that may be meant has the one in brackets added. */
 static int alternative_in_brackets(const struct claim_reader *reader, uint32_t token, const struct named_cell *cell)
 {
@@ -114,7 +128,7 @@ static int alternative_in_brackets(const struct claim_reader *reader, uint32_t t
 	for (uint32_t i = 0; row && i < cell->row->n; i++)
 		for (uint32_t k = 0; k < cell->row->any[i].n; k++)
 			if (cell->row->any[i].node[k] == row->meaning.any[0].node[0])
-				return (int)i;
+				return are_within(cell->row, i) ? (int)i : -1;
 	return -1;
 }
 
@@ -487,13 +501,14 @@ static void settle_reason(const struct claim_reader *reader, const struct counte
 
 	for (size_t i = 0; i < G_N_ELEMENTS(words) && before.end > before.first; i++)
 		opens |= token_says(reader->out->text, reader_token(reader, before.first), words[i]);
-	if (!opens || before.end + 1 != item->segment.first || !found->row_named)
+	if (!opens || before.end + 1 != item->segment.first || !found->cell.row)
 		return;
 	const struct facet *row = facets_longest(
 		reader->tokens, before, &found->cell.subject->rows, reader->clause.speaker->year, &phrase);
 	if (row)
 		reason.cell.row = &row->meaning;
-	if (row && is_within(&reason.cell, &found->cell))
+	/* 因未缴费，不再处理其申请6件: where its own words name none, that of the reason. */
+	if (row && (!found->row_named || is_within(&reason.cell, &found->cell)))
 		found->cell.row = &row->meaning;
 	else if (reader_has(reader, before, TOKEN_UNKNOWN))
 		found->restricted = true;
@@ -524,6 +539,20 @@ static bool take_column(
 	return claim_is_complete(&found->cell);
 }
 
+/* 办理结果分六类：: how many kinds there are says nothing of what is counted. */
+static bool counts_kinds(const struct claim_reader *reader, const struct counted *item)
+{
+	static const char *const kinds[] = { "类", "大类", "个方面", "方面", "大方面", "个部分", "部分", "个领域",
+		"领域" };
+	const struct quantity *quantity = &reader_token(reader, item->token)->quantity;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (quantity->n_unit == strlen(kinds[i]) &&
+			memcmp(reader->out->text + quantity->unit, kinds[i], quantity->n_unit) == 0)
+			return true;
+	return false;
+}
+
 void claim_read_number(struct claim_reader *reader, uint32_t index, struct range right)
 {
 	struct counted *item = claim_item(reader, index);
@@ -531,7 +560,7 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 	struct range left;
 
 	/* 260人次, 12场: no table counts these, but what the sentence says of them must be right. */
-	bool thing = reader_token(reader, item->token)->quantity.measure == MEASURE_OTHER;
+	bool thing = reader_token(reader, item->token)->quantity.measure == MEASURE_OTHER || counts_kinds(reader, item);
 	if ((item->role == ROLE_NONE || thing) && clause_names_other(&reader->clause, item->own))
 		reader->topic.other = true;
 	if (item->role == ROLE_RATE && !thing)
