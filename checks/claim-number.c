@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "checks/claim-before.h"
 #include "checks/claim-role.h"
 #include "checks/clause-noun.h"
 #include "templates/field.h"
@@ -242,19 +243,6 @@ void claim_remember(struct claim_reader *reader, const struct understood *found)
 		topic->column = found->cell.column;
 }
 
-/* Whether a number is that of another, or is counted in it. */
-static bool is_within(const struct named_cell *part, const struct named_cell *whole)
-{
-	if (named_cell_equal(part, whole))
-		return true;
-	if (part->subject != whole->subject || part->column != whole->column || !part->row || !whole->row)
-		return false;
-	for (const struct node *node = part->row->any[0].node[0]->parent; node; node = node->parent)
-		if (node == whole->row->any[0].node[0])
-			return true;
-	return false;
-}
-
 /* 甲、乙共5件: their sum, when all of them are known. Whether it was such a list. */
 static bool claim_sum(struct claim_reader *reader, uint32_t index)
 {
@@ -276,7 +264,7 @@ static bool claim_sum(struct claim_reader *reader, uint32_t index)
 			return i > 0 || (!clause_is_unknown(&reader->clause, item->own) &&
 						!reader_has(reader, list[n - 1], TOKEN_OF));
 		/* 未办结、结转下年的申请: the same twice. 内容仍不明确、无法提供: the first is one of the second. */
-		if (!claim.n_cells || !is_within(&claim.cell[claim.n_cells - 1], &found.cell))
+		if (!claim.n_cells || !claim_is_within(&claim.cell[claim.n_cells - 1], &found.cell))
 			claim.cell[claim.n_cells++] = found.cell;
 		words.first = MIN(words.first, found.words.first);
 		claim_remember(reader, &found);
@@ -392,13 +380,6 @@ static bool is_of_rest(const struct claim_reader *reader, const struct counted *
 	       found->cell.row->any[0].node[0] == found->cell.subject->row.any[0].node[0];
 }
 
-static bool is_transparent(const struct claim_reader *reader, struct range range)
-{
-	while (range.first < range.end && token_is_transparent(reader_token(reader, range.first)))
-		range.first++;
-	return range.first == range.end;
-}
-
 static bool is_counted(const struct counted *item)
 {
 	return item->role == ROLE_VALUE || item->role == ROLE_MEAN || item->role == ROLE_SHARE ||
@@ -448,23 +429,6 @@ static void read_rate(struct claim_reader *reader, struct counted *item, struct 
 		item->cell = found.cell;
 }
 
-/* 因属于重复申请而不予处理的，全年共1件; 依法收取的行政事业性收费，合计12万元: what is counted stands before the comma.
- */
-static bool is_topic(const struct claim_reader *reader, const struct counted *item)
-{
-	const struct range before = reader->before;
-	struct found_phrase noun;
-
-	if (before.end == before.first || before.end + 1 != item->segment.first ||
-		reader_has(reader, before, TOKEN_NOT) || reader_token(reader, before.end)->kind != TOKEN_COMMA)
-		return false;
-	if (reader_token(reader, before.end - 1)->kind == TOKEN_OF)
-		return true;
-	return reader_has(reader, item->own, TOKEN_TOGETHER) && !reader_has(reader, before, TOKEN_PAUSE) &&
-	       !reader_has(reader, before, TOKEN_AND) && clause_noun(&reader->clause, before, &noun) &&
-	       !noun.phrase->bare && noun.last + 1 == before.end;
-}
-
 /* The words that say what a number counts, which need not stand right before it. False when they are of several rows.
  */
 static bool find_words(const struct claim_reader *reader, const struct counted *item, struct range *out)
@@ -473,7 +437,7 @@ static bool find_words(const struct claim_reader *reader, const struct counted *
 
 	/* 申请总量（新收）为242件 */
 	if (reader->outer.end > reader->outer.first && reader->outer.end == item->segment.first &&
-		is_transparent(reader, left))
+		reader_is_transparent(reader, left))
 		left = outer_words(reader, left);
 	/* 公开的（包括部分公开）一共129件: of more than one row. */
 	if (reader_has(reader, left, TOKEN_OPEN) && reader_has(reader, left, TOKEN_OF_WHICH))
@@ -484,59 +448,9 @@ static bool find_words(const struct claim_reader *reader, const struct counted *
 		left = (struct range){ before.first, range_find(reader->tokens, before, TOKEN_FROM) };
 	/* 予以公开（108件）, 行政处罚：3件: it stands before the mark. */
 	*out = left.first == left.end && is_alone(reader, item) ? reader->before : left;
-	if (is_transparent(reader, left) && is_topic(reader, item))
+	if (reader_is_transparent(reader, left) && claim_is_topic(reader, item))
 		*out = reader->before;
 	return true;
-}
-
-/* 因属信访举报投诉类，不予处理11件: the reason that stands before names the row, one of those of its group; another
- * reason makes it some of them. */
-static void settle_reason(const struct claim_reader *reader, const struct counted *item, struct understood *found)
-{
-	static const char *const words[] = { "因", "因为", "由于" };
-	const struct range before = reader->before;
-	struct understood reason = *found;
-	struct found_phrase phrase;
-	bool opens = false;
-
-	for (size_t i = 0; i < G_N_ELEMENTS(words) && before.end > before.first; i++)
-		opens |= token_says(reader->out->text, reader_token(reader, before.first), words[i]);
-	if (!opens || before.end + 1 != item->segment.first || !found->cell.row)
-		return;
-	const struct facet *row = facets_longest(
-		reader->tokens, before, &found->cell.subject->rows, reader->clause.speaker->year, &phrase);
-	if (row)
-		reason.cell.row = &row->meaning;
-	/* 因未缴费，不再处理其申请6件: where its own words name none, that of the reason. */
-	if (row && (!found->row_named || is_within(&reason.cell, &found->cell)))
-		found->cell.row = &row->meaning;
-	else if (reader_has(reader, before, TOKEN_UNKNOWN))
-		found->restricted = true;
-}
-
-/* 自然人申请占绝大多数，共212件: a number without words of its own is of the column that was named before, or of all.
- */
-static bool take_column(
-	const struct claim_reader *reader, const struct counted *item, struct range right, struct understood *found)
-{
-	const struct range before = reader->before;
-	const struct subject *subject = reader->topic.subject;
-	struct found_phrase phrase;
-
-	if (!subject || !subject->row.n || reader->topic.other || before.end == before.first ||
-		before.end + 1 != item->segment.first || reader_token(reader, before.end)->kind != TOKEN_COMMA ||
-		reader_has(reader, before, TOKEN_NOT) || reader_has(reader, item->own, TOKEN_RESPECTIVELY) ||
-		item->own.first != item->segment.first || !is_transparent(reader, item->own) ||
-		!is_transparent(reader, right))
-		return false;
-	const struct facet *column =
-		facets_longest(reader->tokens, before, &subject->columns, reader->clause.speaker->year, &phrase);
-	if (!column || facets_longest(reader->tokens, before, &subject->rows, reader->clause.speaker->year, &phrase))
-		return false;
-	found->cell = (struct named_cell){ subject, &subject->row, &column->meaning };
-	found->column_too = &subject->column;
-	found->column_named = true;
-	return claim_is_complete(&found->cell);
 }
 
 /* 办理结果分六类：: how many kinds there are says nothing of what is counted. */
@@ -582,8 +496,8 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 		!(found.row_phrase.phrase && not >= found.row_phrase.first && not <= found.row_phrase.last))
 		sense = SENSE_UNKNOWN;
 	const struct counted *last = index ? claim_item(reader, index - 1) : NULL;
-	item->blank = sense == SENSE_NONE && !reader->topic.other && is_transparent(reader, left) &&
-		      is_transparent(reader, right) &&
+	item->blank = sense == SENSE_NONE && !reader->topic.other && reader_is_transparent(reader, left) &&
+		      reader_is_transparent(reader, right) &&
 		      (!last || last->part != item->part || last->cell.subject || last->blank);
 	/* 增加255件，达到3210件; 突破3000件，达3120件 */
 	if (sense == SENSE_NONE && reader->topic.named.subject &&
@@ -591,10 +505,10 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 		found.cell = reader->topic.named;
 		sense = SENSE_KNOWN;
 	}
-	if (sense == SENSE_NONE && item->role == ROLE_VALUE && take_column(reader, item, right, &found))
+	if (sense == SENSE_NONE && item->role == ROLE_VALUE && claim_take_column(reader, item, right, &found))
 		sense = SENSE_KNOWN;
 	if (sense == SENSE_KNOWN)
-		settle_reason(reader, item, &found);
+		claim_settle_reason(reader, item, &found);
 	int year = set_year(reader, item, &found);
 	if (item->role == ROLE_VALUE && year != reader->clause.speaker->year)
 		item->role = year == reader->clause.speaker->year - 1 ? ROLE_BASE : ROLE_NONE;

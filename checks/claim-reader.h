@@ -3,6 +3,7 @@
 #define BANSHI_CLAIM_READER_H
 
 #include "checks/claim.h"
+#include "checks/clause-noun.h"
 
 struct claim_reader {
 	struct reading *out;
@@ -30,6 +31,14 @@ static inline const struct token *reader_token(const struct claim_reader *reader
 static inline bool reader_has(const struct claim_reader *reader, struct range range, enum token_kind kind)
 {
 	return range_has(reader->tokens, range, kind);
+}
+
+/* Whether a range has no words but those that restrict nothing. */
+static inline bool reader_is_transparent(const struct claim_reader *reader, struct range range)
+{
+	while (range.first < range.end && token_is_transparent(reader_token(reader, range.first)))
+		range.first++;
+	return range.first == range.end;
 }
 
 #endif

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "checks/clause-noun.h"
-
 static bool is_single(const struct token *token)
 {
 	return token->end - token->first == strlen("多");
@@ -50,13 +48,6 @@ int claim_year_in(const struct claim_reader *reader, struct range range, const s
 	return year;
 }
 
-static bool is_transparent(const struct claim_reader *reader, struct range range)
-{
-	while (range.first < range.end && token_is_transparent(reader_token(reader, range.first)))
-		range.first++;
-	return range.first == range.end;
-}
-
 static bool is_of_beginning(const struct claim_reader *reader, uint32_t at)
 {
 	static const char *const words[] = { "年初", "期初" };
@@ -92,7 +83,7 @@ enum role claim_role_of(const struct claim_reader *reader, const struct counted 
 		(reader_has(reader, before, TOKEN_THAN) || year == reader->clause.speaker->year - 1))
 		return ROLE_BASE;
 	/* ，不到一半: of what was counted before it. */
-	if (quantity->worded && !change && is_transparent(reader, item->own))
+	if (quantity->worded && !change && reader_is_transparent(reader, item->own))
 		return ROLE_SHARE;
 	if (quantity->measure == MEASURE_PERCENT)
 		return change ? ROLE_RATE : reader_has(reader, before, TOKEN_SHARE) ? ROLE_SHARE : ROLE_PER_CENT;

@@ -4,7 +4,9 @@
 #include <glib.h>
 #include <string.h>
 
-#define PERCENT(n) ((n)*QUANTITY_ONE)
+#include "checks/han-number.h"
+
+#define PERCENT(n) ((n)*INT64_C(1000000))
 
 static bool starts(const char *text, size_t n, size_t at, const char *word)
 {
@@ -35,12 +37,11 @@ static size_t scan_digit(const char *text, size_t n, size_t at, int *out)
 	return at;
 }
 
-static size_t say(struct quantity *out, int64_t low, int64_t high, int64_t step, size_t end)
+static size_t say(struct fraction *out, int64_t low, int64_t high, int64_t step, size_t end)
 {
-	out->value = low;
-	out->high = high;
+	out->least = low;
+	out->most = high;
 	out->step = step;
-	out->worded = true;
 	return end;
 }
 
@@ -54,7 +55,7 @@ static bool is_word(const char *text, size_t n, size_t at)
 }
 
 /* 七成, 九成五, 一成半, 六七成, 六至七成, 两成多. */
-static size_t scan_tenths(const char *text, size_t n, size_t at, struct quantity *out)
+static size_t scan_tenths(const char *text, size_t n, size_t at, struct fraction *out)
 {
 	static const char *const dashes[] = { "至", "到", "—", "-", "～" };
 	static const char *const more[] = { "多", "有余", "余" };
@@ -91,7 +92,7 @@ static size_t scan_tenths(const char *text, size_t n, size_t at, struct quantity
 }
 
 /* 三分之二, 四分之一. 百分之 is read with the other numbers. */
-static size_t scan_part(const char *text, size_t n, size_t at, struct quantity *out)
+static size_t scan_part(const char *text, size_t n, size_t at, struct fraction *out)
 {
 	int whole = 0, part = 0;
 	size_t middle = han_small_scan(text, n, at, &whole);
@@ -116,7 +117,7 @@ static bool is_half_of_thing(const char *text, size_t n, size_t at)
 }
 
 /* 过半, 超半数, 近一半, 大半, 减半. Alone 半 is no share: something must say so before it. */
-static size_t scan_half(const char *text, size_t n, size_t first, size_t at, struct quantity *out)
+static size_t scan_half(const char *text, size_t n, size_t first, size_t at, struct fraction *out)
 {
 	static const char *const over[] = { "过", "大" };
 	static const char *const words[] = { "半数", "一半", "对半", "半" };
@@ -125,7 +126,7 @@ static size_t scan_half(const char *text, size_t n, size_t first, size_t at, str
 
 	for (size_t i = 0; i < G_N_ELEMENTS(over); i++)
 		if (starts(text, n, at, over[i]) && starts(text, n, at + one, "半")) {
-			out->nearness = NEARNESS_OVER;
+			out->over = true;
 			at += one;
 			said = true;
 			break;
@@ -141,7 +142,7 @@ static size_t scan_half(const char *text, size_t n, size_t first, size_t at, str
 }
 
 /* 翻番, 翻了一番, 翻倍: what stands before decides. */
-static size_t scan_doubled(const char *text, size_t n, size_t first, size_t at, struct quantity *out)
+static size_t scan_doubled(const char *text, size_t n, size_t first, size_t at, struct fraction *out)
 {
 	static const char *const before[] = { "翻", "翻了" };
 	static const char *const twice[] = { "番", "倍", "一番", "了番" };
@@ -158,10 +159,10 @@ static size_t scan_doubled(const char *text, size_t n, size_t first, size_t at, 
 	return at;
 }
 
-size_t fraction_scan(const char *text, size_t n, size_t first, size_t at, struct quantity *out)
+size_t fraction_scan(const char *text, size_t n, size_t first, size_t at, struct fraction *out)
 {
+	*out = (struct fraction){ 0 };
 	size_t end = scan_tenths(text, n, at, out);
-
 	if (end == at)
 		end = scan_part(text, n, at, out);
 	if (end == at)

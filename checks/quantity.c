@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "checks/fraction.h"
+#include "checks/han-number.h"
 
 /* Words at a place: the longest of a list that is separated by blanks; 0 when none stands there. `at` may be n: then
  * nothing stands there, as no word is empty. */
@@ -72,7 +73,7 @@ static size_t scan_measure(const char *text, size_t n, size_t at, struct quantit
 	return at + best;
 }
 
-/* ---- digits and Han numerals ---- */
+/* ---- digits ---- */
 
 /* The digit, of either width, or -1; *len is its bytes even when it is none. */
 static int digit_at(const char *text, size_t n, size_t at, size_t *len)
@@ -135,88 +136,31 @@ static size_t scan_digits(const char *text, size_t n, size_t at, struct quantity
 	return at;
 }
 
-/* 0 to 9; 10, 11 and 12 for 十, 百 and 千; -1: no numeral. 〇 is 零 and 两 is 二. */
-static int han_at(const char *text, size_t n, size_t at)
-{
-	static const char *const signs[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百",
-		"千" };
-
-	if (at + 3 > n)
-		return -1;
-	for (int i = 0; i < (int)G_N_ELEMENTS(signs); i++)
-		if (memcmp(text + at, signs[i], 3) == 0)
-			return i;
-	if (memcmp(text + at, "〇", 3) == 0)
-		return 0;
-	return memcmp(text + at, "两", 3) == 0 ? 2 : -1;
-}
-
-/* Whether a number is not said to the last digit: 近百件, 百余件. */
-static bool scan_is_near(const char *text, size_t n, size_t first, size_t end)
-{
-	static const char *const before[] = { "近", "上", "逾", "超", "过", "超过", "接近" };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(before); i++)
-		if (first >= strlen(before[i]) &&
-			memcmp(text + first - strlen(before[i]), before[i], strlen(before[i])) == 0)
-			return true;
-	return word_at(text, n, end, "余 多") > 0;
-}
-
-/* 十八, 二百四十二, 一千零五, 六. Digits one after another, as in a year or 三五, are none. */
+/* 十八, 二百四十二: its value and the precision of its last unit. */
 static size_t scan_han(const char *text, size_t n, size_t at, struct quantity *out)
 {
-	static const int64_t units[] = { 10, 100, 1000 };
-	/* `digit` -1: no digit waits for its unit. `step` is the last unit read, the precision of 二百. */
-	int64_t total = 0, digit = -1, step = 1;
-	size_t start = at;
-	int sign, before = -1;
+	int64_t value = 0, step = 1;
+	const size_t end = han_number_scan(text, n, at, &value, &step);
 
-	for (; (sign = han_at(text, n, at)) >= 0; at += 3, before = sign) {
-		if (sign < 10) {
-			/* 零 may stand between: 一千零五. Two others in a row are no number. */
-			if (before > 0 && before < 10)
-				return start;
-			digit = sign;
-			step = 1;
-			continue;
-		}
-		/* 近百件, 千余件 */
-		if (digit < 0 && (before >= 10 || (sign != 10 && !scan_is_near(text, n, start, at + 3))))
-			return start;
-		total += (digit < 0 ? 1 : digit) * units[sign - 10];
-		step = units[sign - 10];
-		digit = -1;
-	}
-	out->value = (total + MAX(digit, 0)) * QUANTITY_ONE;
+	out->value = value * QUANTITY_ONE;
 	out->step = step * QUANTITY_ONE;
-	return at;
+	return end;
 }
 
 /* 二千一百八十六点三五: the digits behind 点, from where a numeral ends. 三点意见 has none. */
 static size_t scan_han_decimals(const char *text, size_t n, size_t at, struct quantity *out)
 {
 	const size_t point = word_at(text, n, at, "点");
-	int sign = point ? han_at(text, n, at + point) : -1;
+	int sign = point ? han_digit_at(text, n, at + point) : -1;
 
 	if (sign < 0 || sign > 9)
 		return at;
 	out->step = QUANTITY_ONE;
-	for (at += point; (sign = han_at(text, n, at)) >= 0 && sign < 10 && out->step > 1; at += 3) {
+	for (at += point; (sign = han_digit_at(text, n, at)) >= 0 && sign < 10 && out->step > 1; at += 3) {
 		out->step /= 10;
 		out->value += sign * out->step;
 	}
 	return at;
-}
-
-/* Two digits are as much as a month or a day needs; a longer numeral is none. */
-size_t han_small_scan(const char *text, size_t n, size_t at, int *out)
-{
-	struct quantity quantity = { 0 };
-	size_t end = scan_han(text, n, at, &quantity);
-
-	*out = (int)(quantity.value / QUANTITY_ONE);
-	return quantity.value < 100 * QUANTITY_ONE ? end : at;
 }
 
 /* ---- how near ---- */
@@ -387,11 +331,18 @@ static bool may_begin(const char *text)
 static size_t scan_share(const char *text, size_t n, size_t first, size_t at, struct quantity *out)
 {
 	struct quantity found = *out;
-	size_t end = fraction_scan(text, n, first, at, &found);
+	struct fraction share;
+	size_t end = fraction_scan(text, n, first, at, &share);
 
 	if (end == at)
 		return at;
 	found.measure = MEASURE_PERCENT;
+	found.value = share.least;
+	found.high = share.most;
+	found.step = share.step;
+	found.worded = true;
+	if (share.over)
+		found.nearness = NEARNESS_OVER;
 	/* But not 七成来自. */
 	if (word_at(text, n, end, "以上 左右 以下 上下 有余"))
 		end = scan_near(text, n, end, true, &found);

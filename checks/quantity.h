@@ -43,9 +43,6 @@ struct quantity {
  * Han numerals (一百零五) count only with a measure word behind them, as 一 is part of many words. */
 size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out);
 
-/* Reads a Han numeral of at most two digits, as of a month or a day: 十二. Returns where it ends, or `at`. */
-size_t han_small_scan(const char *text, size_t n, size_t at, int *out);
-
 /* Whether a number of millionths can be what a quantity says: equal, or rounded to it, or within what 余, 近, 约 mean.
  * `unit` is how many yuan one of the number is, for money; else 1. */
 bool quantity_agrees(const struct quantity *quantity, int64_t number, int64_t unit);

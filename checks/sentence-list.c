@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "checks/han-number.h"
 #include "document/numeral.h"
 
 static const struct token *at(const struct sentence *sentence, uint32_t i)

@@ -189,7 +189,7 @@ static bool leads_itself(const char *organ, const char *name, const char *after)
 /* 现编制云泽县民政局2024年…报告: the verb may be a word of its own. */
 static bool is_behind_verb(const struct sentence *sentence, size_t first)
 {
-	static const char *const verbs[] = { "编制", "公布", "发布", "公开", "编写", "撰写", "形成" };
+	static const char *const verbs[] = { "编制", "公布", "发布", "编写", "撰写", "形成" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
 		if (first >= strlen(verbs[i]) &&

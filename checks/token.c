@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "checks/han-number.h"
 #include "checks/sentence-words.h"
 #include "templates/vocabulary.h"
 
