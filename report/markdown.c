@@ -35,10 +35,23 @@ static bool is_fence(const struct source *source, uint32_t line, bool closing)
 	return len == 3 && (memcmp(text, "---", 3) == 0 || (closing && memcmp(text, "...", 3) == 0));
 }
 
-/* The line that closes the fields which the first line opens; 0: none does. */
-static uint32_t closing_line(const struct source *source)
+/* The line that opens the fields: the first that is not empty; 0: it is none of dashes. */
+static uint32_t opening_line(const struct source *source)
 {
-	for (uint32_t line = 2; line <= source->n_lines; line++)
+	uint32_t len;
+
+	for (uint32_t line = 1; line <= source->n_lines; line++) {
+		const char *text = source_line(source, line, &len);
+		if (blank_start(text, len) < len)
+			return is_fence(source, line, false) ? line : 0;
+	}
+	return 0;
+}
+
+/* The line that closes the fields which the line `opening` opens; 0: none does. */
+static uint32_t closing_line(const struct source *source, uint32_t opening)
+{
+	for (uint32_t line = opening + 1; line <= source->n_lines; line++)
 		if (is_fence(source, line, true))
 			return line;
 	return 0;
@@ -49,7 +62,8 @@ bool markdown_is(const struct source *source)
 {
 	if (g_str_has_suffix(source->name, ".md") || g_str_has_suffix(source->name, ".markdown"))
 		return true;
-	return strcmp(source->name, "<stdin>") == 0 && is_fence(source, 1, false) && closing_line(source);
+	uint32_t opening = strcmp(source->name, "<stdin>") == 0 ? opening_line(source) : 0;
+	return opening && closing_line(source, opening);
 }
 
 /* A report without fields. */
@@ -68,11 +82,12 @@ static struct tree *empty_tree(struct source *source)
 /* *line gets the line that the text begins in. NULL after a diagnostic: then the source is freed too. */
 static struct tree *read_fields(struct source *source, struct diags *diags, uint32_t *line)
 {
-	uint32_t closing = is_fence(source, 1, false) ? closing_line(source) : 0;
+	uint32_t opening = opening_line(source), closing = opening ? closing_line(source, opening) : 0;
 
 	*line = closing + 1;
-	if (!closing && is_fence(source, 1, false)) {
-		struct where where = { .source = source, .first = 0, .end = 3 };
+	if (!closing && opening) {
+		const uint32_t at = source->line[opening - 1];
+		struct where where = { .source = source, .first = at, .end = at + 3 };
 		diag(diags, DIAG_MD_FIELDS_END, where, NULL);
 		source_free(source);
 		return NULL;
@@ -80,8 +95,8 @@ static struct tree *read_fields(struct source *source, struct diags *diags, uint
 	/* All of the file is text. */
 	if (!closing)
 		return empty_tree(source);
-	/* Lines are counted from 1, line[] from 0: from the second line up to the closing one. */
-	uint32_t first = source->line[1], end = source->line[closing - 1];
+	/* Lines are counted from 1, line[] from 0: from the line after the opening one up to the closing one. */
+	uint32_t first = source->line[opening], end = source->line[closing - 1];
 	if (blank_start(source->text + first, end - first) == end - first)
 		return empty_tree(source);
 	return tree_read_part(source, first, end, diags);
@@ -153,7 +168,9 @@ static void check_paragraph(struct assembly *a, const struct markdown_block *blo
 	const struct markdown_line *line = line_of(block, 0);
 	const char *text = a->words.source->text + line->first;
 
-	if (*text == '|' && markdown_count_cells(a->words.source->text, line) > 1)
+	/* ｜ is the bar of a Chinese input method. */
+	bool wide = g_str_has_prefix(text, "｜") && g_strstr_len(text + 3, line->end - line->first - 3, "｜");
+	if (wide || (*text == '|' && markdown_count_cells(a->words.source->text, line) > 1))
 		refuse(a, DIAG_MD_NO_DASHES, line, NULL);
 	/* [TOC]: the list of contents is the template's. */
 	if (block->line->len == 1 && line->end - line->first == 5 && g_ascii_strncasecmp(text, "[toc]", 5) == 0)

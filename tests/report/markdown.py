@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """usage: markdown.py BANSHI SOURCE-ROOT
 
-Reports in Markdown. tests/data/markdown.jsonl has small texts, each with what must come out as report data, or with what
-must be said and where. Then places in files of every kind of line end, the same document in YAML and in Markdown, and
+Reports in Markdown. tests/data/markdown.jsonl has small texts and markdown-notices.jsonl notices as offices write them,
+each with what must come out as report data, or with what must be said and where. Then places in files of every kind of line end, the same document in YAML and in Markdown, and
 what comes after reading: --fix, batch, standard input."""
 
 import json
@@ -47,10 +47,11 @@ def parse(lines, depth=0):
 
 def report_data(banshi, path):
     done = run(banshi, "dump", "--stage=report", path)
+    said = [f"{code}@{line}:{column}" for line, column, code in SAID.findall(done.stderr)]
     if done.returncode:
-        return None, [f"{code}@{line}:{column}" for line, column, code in SAID.findall(done.stderr)]
+        return None, said
     (_, data), = parse(done.stdout.splitlines())
-    return {k: v for k, v in data.items() if k != "模板"}, []
+    return {k: v for k, v in data.items() if k != "模板"}, said
 
 
 def check_case(banshi, folder, case):
@@ -128,7 +129,8 @@ def check_ways(banshi, root, folder):
 
 def main(banshi, root):
     tap = Tap()
-    cases = [json.loads(line) for line in (root / "tests/data/markdown.jsonl").read_text(encoding="utf-8").splitlines()]
+    cases = [json.loads(line) for name in ["markdown", "markdown-notices"]
+             for line in (root / f"tests/data/{name}.jsonl").read_text(encoding="utf-8").splitlines()]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         tap.case("there are cases", [] if len(cases) >= 60 else [f"only {len(cases)}"])
