@@ -273,7 +273,8 @@ static void take_characters(struct parser *p)
 {
 	const char *end = p->link ? MIN(p->link_end, p->end) : p->end;
 
-	if (*p->at == '\\' && p->at + 1 < p->end && strchr("\\*<[^", p->at[1]))
+	if (*p->at == '\\' && p->at + 1 < p->end &&
+		(strchr("\\*<[^", p->at[1]) || (!p->text->len && starts_with(p, p->at, "\\- "))))
 		p->at++;
 
 	const char *next = g_utf8_next_char(p->at);

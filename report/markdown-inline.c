@@ -128,7 +128,10 @@ static bool try_escape(struct inliner *in)
 		/* One that means nothing stays; prose would take it for a mark before another backslash only. */
 		return take(in, 1);
 	}
-	if (holds_marks(in) && is_mark((gunichar)next))
+	/* Before a dash that would begin an item it is markup.h's too. */
+	bool item = next == '-' && in->at + 2 < in->end && in->at[2] == ' ' &&
+		    (!in->out->text->len || g_str_has_suffix(in->out->text->str, "\n"));
+	if (holds_marks(in) && (item || is_mark((gunichar)next)))
 		return take(in, 2);
 	in->at++;
 	return take(in, 1);
