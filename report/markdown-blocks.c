@@ -3,8 +3,9 @@
  * stands in, so that no input takes longer than its length.
  *
  * Where it differs from CommonMark: a line indented by four blanks is text and no code, a line that begins with a
- * number of official documents (一、 （一） 1. ①) after the end of a sentence is a paragraph of its own, and so is one
- * indented by ideographic spaces. Those who type official documents mean that. */
+ * number of official documents (一、 （一） 1. ① 第一条) after the end of a sentence is a paragraph of its own, so is
+ * one indented by ideographic spaces, and so is what stands below a short heading with such a number (一、工作目标).
+ * Those who type official documents mean that. */
 #include "report/markdown-blocks.h"
 
 #include <string.h>
@@ -83,6 +84,9 @@ static void add_line(const struct reader *reader, struct markdown_block *block, 
 	struct markdown_line line = { .end = end };
 	size_t start = blank_start(text + first, end - first);
 
+	/* Paragraphs are indented by the program. */
+	if (block->kind == MARKDOWN_PARAGRAPH)
+		start += markdown_indent(text + first + start, text + end);
 	line.first = first + (uint32_t)start;
 	line.end = line.first + (uint32_t)blank_trimmed(text + line.first, end - line.first);
 	/* Two blanks at the end of a line, or a backslash: it breaks here. */
@@ -99,22 +103,51 @@ static void add_line(const struct reader *reader, struct markdown_block *block, 
 		g_array_append_val(block->line, line);
 }
 
-/* Whether a line of text is a paragraph of its own although no empty line is before it. `depth`: of how many open items
- * the line is indented to be in. */
-static bool begins_paragraph(const struct reader *reader, const struct markdown_block *block,
-	const struct markdown_opening *line, unsigned depth)
+/* Whether the one line of the block so far is a heading, and this line the text below it. */
+static bool is_below_head(
+	struct reader *reader, const struct markdown_block *block, const struct markdown_opening *line)
+{
+	const struct markdown_line *head = &g_array_index(block->line, struct markdown_line, 0);
+	const char *text = reader->source->text, *at = text + head->first, *end = text + head->end;
+
+	/* What breaks the line may stand between a head and its text, but says enough. */
+	if (block->line->len != 1 || head->hard)
+		return false;
+	if (block->kind == MARKDOWN_NUMBER)
+		return markdown_is_short_item(at, end, line->text, text + line->end);
+	enum markdown_head found = markdown_head(at, end, line->text, text + line->end);
+	if (found == MARKDOWN_MAYBE_HEAD) {
+		struct where where = { .source = reader->source, .first = head->first, .end = head->end };
+		diag(reader->diags, DIAG_MD_JOINED, where, NULL);
+	}
+	return found == MARKDOWN_HEAD;
+}
+
+/* Whether the lines of the block so far end a sentence. */
+static bool follows_sentence(const struct reader *reader, const struct markdown_block *block)
 {
 	const char *text = reader->source->text;
 	const struct markdown_line *before =
 		block->line->len ? &g_array_index(block->line, struct markdown_line, block->line->len - 1) : NULL;
+
+	return before && markdown_ends_sentence(text + before->first, text + before->end);
+}
+
+/* Whether a line of text is a paragraph of its own although no empty line is before it. `depth`: of how many open items
+ * the line is indented to be in. */
+static bool begins_paragraph(
+	struct reader *reader, const struct markdown_block *block, const struct markdown_opening *line, unsigned depth)
+{
+	const char *text = reader->source->text;
 	size_t blank = blank_start(line->text, line->end - line->first);
 
 	/* Notes and items have one paragraph. */
-	if (!before || block->kind == MARKDOWN_NOTE || (block->kind == MARKDOWN_BULLET && depth == reader->n_items))
+	if (!block->line->len || block->kind == MARKDOWN_NOTE ||
+		(block->kind == MARKDOWN_BULLET && depth == reader->n_items))
 		return false;
-	return markdown_starts_with(line, "\u3000\u3000") ||
-	       (markdown_begins_with_number(line->text + blank, text + line->end) &&
-		       markdown_ends_sentence(text + before->first, text + before->end));
+	if (markdown_indent(line->text, text + line->end) || is_below_head(reader, block, line))
+		return true;
+	return markdown_begins_with_number(line->text + blank, text + line->end) && follows_sentence(reader, block);
 }
 
 static void take_text(struct reader *reader, const struct markdown_opening *line, unsigned depth)
@@ -154,6 +187,23 @@ static void take_heading(struct reader *reader, const struct markdown_opening *l
 		end = stop;
 	block->marker = (struct markdown_line){ line->first, line->first + hashes, false };
 	add_line(reader, block, line->first + hashes, end);
+}
+
+/* ＃ typed in a Chinese input method. */
+static void say_wide_hash(struct reader *reader, const struct markdown_opening *line)
+{
+	struct where where = { .source = reader->source, .first = line->first, .end = line->first };
+	g_autoptr(GString) better = g_string_new(NULL);
+
+	for (; where.end + 3 < line->end && strncmp(line->text + (where.end - line->first), "＃", 3) == 0;
+		where.end += 3)
+		g_string_append_c(better, '#');
+	g_autofree char *old = g_strndup(line->text, where.end - line->first);
+	if (!markdown_is_blank_at(line, where.end - line->first))
+		g_string_append_c(better, ' ');
+	unsigned before = diags_total(reader->diags);
+	refuse(reader, DIAG_MD_WIDE_HASH, where.first, where.end);
+	diags_mend(reader->diags, before, where, old, better->str);
 }
 
 /* ## without the blank that makes it a heading. */
@@ -417,8 +467,9 @@ static bool take_marker(struct reader *reader, const struct markdown_opening *li
 	} else if (name) {
 		reader->n_items = depth;
 		take_note(reader, line, name);
-		/* Within a paragraph only some marks begin an item (begins_block). */
-	} else if (len && !(block && block->kind == MARKDOWN_PARAGRAPH && !markdown_begins_block(line))) {
+		/* Within a sentence only some marks begin an item (begins_block). */
+	} else if (len && !(block && block->kind == MARKDOWN_PARAGRAPH && !markdown_begins_block(line) &&
+				  !follows_sentence(reader, block))) {
 		take_item(reader, line, len, depth);
 	} else {
 		return false;
@@ -446,6 +497,8 @@ static void take_content(struct reader *reader, const struct markdown_opening *l
 		return;
 	if (is_hash_slip(line, hashes))
 		say_hash_slip(reader, line, hashes);
+	else if (markdown_starts_with(line, "＃"))
+		say_wide_hash(reader, line);
 	if (block && block->kind == MARKDOWN_TABLE)
 		add_line(reader, block, line->first, line->end);
 	else

@@ -38,7 +38,7 @@ struct markdown_block {
 };
 
 /* The blocks of the source from the line `line` (counted from 1) on, an array of struct markdown_block that
- * g_array_unref frees. What a report cannot hold is told (B0251 to B0258, B0265, B0268) and left out; *n_errors counts
+ * g_array_unref frees. What a report cannot hold is told (B0251 to B0258, B0265, B0268, B0278; B0279 is a warning) and left out; *n_errors counts
  * it. */
 GArray *markdown_blocks_read(const struct source *source, uint32_t line, struct diags *diags, unsigned *n_errors);
 

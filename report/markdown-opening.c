@@ -127,7 +127,7 @@ bool markdown_is_dashes(const struct markdown_opening *line)
 }
 
 /* Whether the line begins something that ends a paragraph. A number with a point begins a list within a paragraph only
- * as 1., as in CommonMark, so that a line that happens to begin with 2024. does not. */
+ * as 1., as in CommonMark, so that a line that happens to begin with 2024. or 3) does not. */
 bool markdown_begins_block(const struct markdown_opening *line)
 {
 	uint32_t hashes = markdown_run_of(line, '#'), marker = markdown_marker_len(line);
@@ -135,7 +135,7 @@ bool markdown_begins_block(const struct markdown_opening *line)
 	return (hashes && hashes <= 6 && markdown_is_blank_at(line, hashes)) || markdown_is_fence(line) ||
 	       *line->text == '>' || markdown_starts_with(line, "<!--") || markdown_is_html(line) ||
 	       markdown_is_rule(line) || markdown_note_name_len(line) ||
-	       (marker && (line->text[marker - 1] != '.' || marker > 2 || *line->text == '1') &&
+	       (marker && (!g_ascii_isdigit(*line->text) || (marker == 2 && *line->text == '1')) &&
 		       line->first + marker < line->end);
 }
 
@@ -144,23 +144,61 @@ static bool in(const char *set, const char *at)
 	return g_utf8_strchr(set, -1, g_utf8_get_char(at)) != NULL;
 }
 
+size_t markdown_indent(const char *at, const char *end)
+{
+	/* Half ems each is wide. */
+	static const struct {
+		const char *blank;
+		unsigned n;
+	} known[] = { { "\u3000", 2 }, { "\u2003", 2 }, { "&emsp;", 2 }, { "\u2002", 1 }, { "&ensp;", 1 },
+		{ "\u00a0", 1 }, { "&nbsp;", 1 } };
+	const char *start = at;
+	unsigned n = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(known);) {
+		size_t len = strlen(known[i].blank);
+
+		if ((size_t)(end - at) < len || memcmp(at, known[i].blank, len) != 0) {
+			i++;
+			continue;
+		}
+		at += len;
+		n += known[i].n;
+		i = 0;
+	}
+	return n >= 4 ? (size_t)(at - start) : 0;
+}
+
 static const char *skip_numeral(const char *at, const char *end)
 {
 	const char *start = at;
 
 	/* 12 bytes are four Han. */
-	while (at < end && at - start < 12 && (g_ascii_isdigit(*at) || in("一二三四五六七八九十", at)))
+	while (at < end && at - start < 12 &&
+		(g_unichar_isdigit(g_utf8_get_char(at)) || in("〇零一二三四五六七八九十百", at)))
 		at = g_utf8_next_char(at);
 	return at;
 }
 
-/* 一、 （一） 1. 1、 （1） ①. A point before a digit is that of a decimal number. */
+/* 第一条 and 第一章 with a blank behind them; in a sentence (第三条规定) none follows. */
+static bool begins_division(const char *at, const char *end)
+{
+	if (at >= end || !in("第", at))
+		return false;
+	const char *start = g_utf8_next_char(at), *stop = skip_numeral(start, end);
+	if (stop == start || stop >= end || !in("条章节编", stop))
+		return false;
+	stop = g_utf8_next_char(stop);
+	return stop < end && (*stop == ' ' || in("\u3000", stop));
+}
+
+/* 一、 （一） 1. 1、 （1） ① 第一条. A point before a digit is that of a decimal number. */
 bool markdown_begins_with_number(const char *at, const char *end)
 {
 	bool bracket = at < end && in("（(", at);
 	const char *start = bracket ? g_utf8_next_char(at) : at, *stop = skip_numeral(start, end);
 
-	if (at < end && g_utf8_get_char(at) >= 0x2460 && g_utf8_get_char(at) <= 0x2473)
+	if (begins_division(at, end) || (at < end && g_utf8_get_char(at) >= 0x2460 && g_utf8_get_char(at) <= 0x2473))
 		return true;
 	if (stop == start || stop >= end)
 		return false;
@@ -168,8 +206,48 @@ bool markdown_begins_with_number(const char *at, const char *end)
 		return in("）)", stop);
 	if (in("、", stop))
 		return true;
-	return g_ascii_isdigit(*start) && in(".．", stop) &&
-	       !(g_utf8_next_char(stop) < end && g_ascii_isdigit(*g_utf8_next_char(stop)));
+	return g_unichar_isdigit(g_utf8_get_char(start)) && in(".．", stop) &&
+	       !(g_utf8_next_char(stop) < end && g_unichar_isdigit(g_utf8_get_char(g_utf8_next_char(stop))));
+}
+
+/* The characters of a text that may be a heading, as it has no mark of a sentence but commas inside; 0: it has others.
+ */
+static size_t head_len(const char *at, const char *end)
+{
+	const char *last = "";
+	size_t n = 0;
+
+	for (; at < end; at = g_utf8_next_char(at)) {
+		if (in("。；：！？;:", at))
+			return 0;
+		last = at;
+		n++;
+	}
+	return in("，、,", last) ? 0 : n;
+}
+
+/* What an editor wraps is longer than twenty characters, and the lines below it are no longer than it is. */
+enum { SURE = 20, LONGEST = 50 };
+
+enum markdown_head markdown_head(const char *at, const char *end, const char *next, const char *next_end)
+{
+	bool strong = end - at > 4 && strncmp(at, "**", 2) == 0 && strncmp(end - 2, "**", 2) == 0;
+
+	at += strong ? 2 : 0;
+	end -= strong ? 2 : 0;
+	size_t n = markdown_begins_with_number(at, end) ? head_len(at, end) : 0;
+	if (!n || n > LONGEST)
+		return MARKDOWN_NO_HEAD;
+	if (n <= SURE || (size_t)g_utf8_strlen(next, next_end - next) > n + n / 4)
+		return MARKDOWN_HEAD;
+	return MARKDOWN_MAYBE_HEAD;
+}
+
+bool markdown_is_short_item(const char *at, const char *end, const char *next, const char *next_end)
+{
+	size_t n = head_len(at, end);
+
+	return n && n <= SURE && next < next_end && markdown_ends_sentence(next, next_end);
 }
 
 /* A line that ends so has said what it had to say. */

@@ -4,6 +4,7 @@
 #define BANSHI_MARKDOWN_OPENING_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* A line, and where in it its text begins. It has some; `first` and `end` are bytes of the source. */
@@ -38,8 +39,17 @@ bool markdown_is_dashes(const struct markdown_opening *line);
 /* Whether the line begins something that ends a paragraph. */
 bool markdown_begins_block(const struct markdown_opening *line);
 
-/* Whether a text begins with a number of official documents: 一、 （一） 1. 1、 （1） ① (GB/T 9704-2012 7.3.3). */
+/* The bytes of an indentation of two ems or more that is typed, as two ideographic spaces or &emsp;&emsp;; else 0. */
+size_t markdown_indent(const char *at, const char *end);
+/* Whether a text begins with a number of official documents: 一、 （一） 1. 1、 （1） ① (GB/T 9704-2012 7.3.3),
+ * or 第一条 and 第一章 of a regulation with a blank behind them. */
 bool markdown_begins_with_number(const char *at, const char *end);
+/* Whether a line with such a number, alone or in **, is a heading and the next line its text: 一、工作目标. It has at most
+ * fifty characters and no mark of a sentence; it may be one when it could as well be a line that an editor wrapped. */
+enum markdown_head { MARKDOWN_NO_HEAD, MARKDOWN_MAYBE_HEAD, MARKDOWN_HEAD };
+enum markdown_head markdown_head(const char *at, const char *end, const char *next, const char *next_end);
+/* Whether the words of an item, without its number, are one of at most twenty characters and the next line a sentence. */
+bool markdown_is_short_item(const char *at, const char *end, const char *next, const char *next_end);
 /* Whether a text ends as a sentence does; it has some. */
 bool markdown_ends_sentence(const char *text, const char *end);
 
