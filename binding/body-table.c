@@ -2,6 +2,7 @@
  * come from the data a list of records. So whatever is wrong with it is told by those who read that. */
 #include "binding/body-table.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/arena.h"
@@ -142,11 +143,34 @@ static void add_records(struct tree *tree, const struct value *head, struct valu
 	}
 }
 
+/* Of a head of several rows the lowest label of each column is its name: the last row, with blanks filled from above.
+ * What is left of the rows is *body. */
+static struct value *join_heads(const struct value *pipe, struct value *rows, struct value **body)
+{
+	const struct value *heads = value_get(pipe, "heads");
+	unsigned long n = heads ? strtoul(heads->text, NULL, 10) : 1;
+	struct value *row[10], *last = NULL;
+
+	*body = rows;
+	for (unsigned i = 0; i < MIN(n, G_N_ELEMENTS(row)) && *body; i++, *body = (*body)->next)
+		row[i] = last = *body;
+	for (unsigned i = (unsigned)MIN(n, G_N_ELEMENTS(row)) - 1; last && i-- > 0;) {
+		const struct value *above = row[i]->child;
+		for (struct value *cell = last->child; cell && above; cell = cell->next, above = above->next) {
+			struct value *next = cell->next;
+			if (cell->type == VALUE_NULL)
+				*cell = *above;
+			cell->next = next;
+		}
+	}
+	return last;
+}
+
 void body_table_fill(
 	struct tree *tree, const struct table_template *table, const struct value *pipe, struct value *field)
 {
 	const struct value *rows = value_get(pipe, "rows");
-	struct value *head = rows->child;
+	struct value *body, *head = join_heads(pipe, rows->child, &body);
 	struct filling to = { field, NULL };
 
 	/* What the field had before stays first. */
@@ -157,12 +181,12 @@ void body_table_fill(
 		field->first = pipe->first;
 	}
 	if (table->from_data) {
-		add_records(tree, head, head->next, &to);
+		add_records(tree, head, body, &to);
 		return;
 	}
 	uint32_t n_names = count_names(table, head);
 	bool in_order = is_in_order(table, nth(head, n_names));
-	for (struct value *row = head->next, *next; row; row = next) {
+	for (struct value *row = body, *next; row; row = next) {
 		next = row->next;
 		struct value *key = row_name(tree, row, n_names);
 		struct value *cells = take_cells(tree, row, nth(row, n_names), nth(head, n_names), in_order);

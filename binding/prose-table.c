@@ -5,6 +5,7 @@
 #include "binding/characters.h"
 #include "binding/datum.h"
 #include "binding/fill-names.h"
+#include "binding/prose-head.h"
 #include "binding/row-file.h"
 #include "report/allowance.h"
 #include "report/csv.h"
@@ -12,7 +13,18 @@
 #include "report/unknown-name.h"
 
 /* What a report may say of a table in prose. Settings as a table in prose may have them, in the order of names[]. */
-enum setting { SET_CAPTION, SET_UNIT, SET_TURN, SET_SHEET, SET_ALIGN, SET_NOTE, SET_ROWS, SET_FILE, N_SETTINGS };
+enum setting {
+	SET_CAPTION,
+	SET_UNIT,
+	SET_TURN,
+	SET_SHEET,
+	SET_ALIGN,
+	SET_NOTE,
+	SET_HEADS,
+	SET_ROWS,
+	SET_FILE,
+	N_SETTINGS
+};
 
 static const char *const names[N_SETTINGS][2] = {
 	[SET_CAPTION] = { "caption", "表题" },
@@ -21,6 +33,7 @@ static const char *const names[N_SETTINGS][2] = {
 	[SET_SHEET] = { "sheet", "纸张" },
 	[SET_ALIGN] = { "align", "对齐" },
 	[SET_NOTE] = { "remark", "附注" },
+	[SET_HEADS] = { "heads", "表头" },
 	[SET_ROWS] = { "rows", "行" },
 	[SET_FILE] = { "csv", "文件" },
 };
@@ -34,8 +47,8 @@ struct maker {
 	bool keep;               /* their values live on */
 	const struct value *set[N_SETTINGS];
 	/* All rows are equally long, so row and column give the index. */
-	GArray *cell; /* owned; of struct cell, row by row, the head first */
-	uint32_t n_cols, n_rows;
+	GArray *cell;                     /* owned; of struct cell, row by row, the head first */
+	uint32_t n_cols, n_rows, n_heads; /* n_rows has those of the head in it */
 	bool ok;
 };
 
@@ -158,6 +171,22 @@ static const char *printed(struct maker *maker, enum setting setting)
 
 /* ---- rows ---- */
 
+/* In the format of a cell: 0 as any table has numbers, else 1 + its place in the formats of the band. */
+enum { FORMAT_NUMBER, FORMAT_WORDS, FORMAT_STRONG_WORDS, FORMAT_STRONG_NUMBER, N_FORMATS = FORMAT_STRONG_NUMBER };
+
+/* ** around all of a cell, as around a total: it is set in 黑体. */
+static void take_strong(struct cell *cell)
+{
+	const char *end = cell->text + cell->len;
+
+	if (cell->len <= 4 || strncmp(cell->text, "**", 2) != 0 || strncmp(end - 2, "**", 2) != 0 ||
+		g_strstr_len(cell->text + 2, cell->len - 4, "**"))
+		return;
+	cell->text += 2;
+	cell->len -= 4;
+	cell->format = FORMAT_STRONG_WORDS;
+}
+
 /* `keep`: the values are the report's and outlive this; those of a file are gone with its next line, so they are
  * copied. */
 static void add_cell(struct maker *maker, const struct value *value)
@@ -166,10 +195,11 @@ static void add_cell(struct maker *maker, const struct value *value)
 	struct cell cell = { .text = "" };
 
 	if (value->type == VALUE_SCALAR) {
-		maker->ok &= check_characters(maker->emitter->checker, &datum, value->text, value->n, 0);
+		check_lines(maker->emitter->checker, &datum);
 		cell.text = maker->keep ? value->text : arena_strndup(maker->arena, value->text, value->n);
 		cell.len = value->n;
 		cell.origin = maker->keep ? value : NULL;
+		take_strong(&cell);
 	} else if (value->type != VALUE_NULL) {
 		maker->ok = check_wrong_type(maker->emitter->checker->messages, &datum, SAY_TEXT);
 	}
@@ -248,6 +278,19 @@ static void read_file(struct maker *maker, const struct value *file)
 	row_file_keep(csv, maker->arena);
 }
 
+/* How many of the rows are the head: 1, or a digit. */
+static uint32_t read_heads(struct maker *maker)
+{
+	const struct value *set = maker->set[SET_HEADS];
+
+	if (!set)
+		return 1;
+	if (set->type == VALUE_SCALAR && set->n == 1 && *set->text >= '1' && *set->text <= '9')
+		return (uint32_t)(*set->text - '0');
+	refuse(maker, DIAG_PROSE_TABLE_WORD, set, set->type == VALUE_SCALAR ? set->text : "…", "1 … 9");
+	return 1;
+}
+
 /* ---- the table ---- */
 
 static struct cell *cell_at(const struct maker *maker, uint32_t row, uint32_t col)
@@ -260,8 +303,7 @@ static bool is_numeric(const struct maker *maker, uint32_t col)
 {
 	bool any = false;
 
-	/* Row 0 is the head. */
-	for (uint32_t row = 1; row < maker->n_rows; row++) {
+	for (uint32_t row = maker->n_heads; row < maker->n_rows; row++) {
 		const struct cell *cell = cell_at(maker, row, col);
 		struct decimal number;
 		/* 12.5% is a number to the eye, though not one to add. */
@@ -282,7 +324,7 @@ static enum align usual_align(const struct maker *maker, uint32_t col, bool nume
 	if (numeric)
 		return maker->emitter->report->tpl->prose_tables.style->cell->align;
 	/* Four characters, as of a name: 欧阳某某. */
-	for (uint32_t row = 1; row < maker->n_rows; row++)
+	for (uint32_t row = maker->n_heads; row < maker->n_rows; row++)
 		if (g_utf8_strlen(cell_at(maker, row, col)->text, -1) > 4)
 			return ALIGN_LEFT;
 	return ALIGN_CENTER;
@@ -304,12 +346,14 @@ static void set_columns(struct maker *maker, struct leaf_kind *kind)
 			align = meant[choose(maker, word, aligns, G_N_ELEMENTS(aligns), 0)];
 		/* What stands first names its row. */
 		kind[col].label = col == 0 && maker->n_cols > 1;
-		for (uint32_t row = 1; row < maker->n_rows; row++) {
+		for (uint32_t row = maker->n_heads; row < maker->n_rows; row++) {
 			struct cell *cell = cell_at(maker, row, col);
 			cell->align = align;
 			cell->label = kind[col].label;
-			/* Format 1 is that of words; numbers have none and look as in any table. */
-			cell->format = !numeric;
+			if (cell->format == FORMAT_STRONG_WORDS)
+				cell->format = numeric ? FORMAT_STRONG_NUMBER : FORMAT_STRONG_WORDS;
+			else
+				cell->format = numeric ? FORMAT_NUMBER : FORMAT_WORDS;
 		}
 	}
 }
@@ -319,20 +363,22 @@ static struct text text_of(const char *utf8)
 	return (struct text){ .utf8 = utf8, .len = (uint32_t)strlen(utf8) };
 }
 
-static const struct header_cell *make_head(const struct maker *maker)
+static struct cell_format *make_formats(const struct maker *maker)
 {
-	struct header_cell *head = ARENA_ARRAY(maker->arena, struct header_cell, maker->n_cols);
+	const struct table_style *table = maker->emitter->report->tpl->prose_tables.style;
+	struct cell_format *format = ARENA_ARRAY(maker->arena, struct cell_format, N_FORMATS);
+	struct style *strong = ARENA_ARRAY(maker->arena, struct style, 2);
 
-	for (uint32_t col = 0; col < maker->n_cols; col++) {
-		const struct cell *cell = cell_at(maker, 0, col);
-		head[col] = (struct header_cell){
-			.text = text_of(cell->text), .first_col = col, .end_col = col + 1, .end_level = 1
-		};
-		head[col].text.len = cell->len;
-		head[col].text.tree = maker->keep ? maker->tree : NULL;
-		head[col].text.origin = cell->origin;
+	strong[0] = *table->stub;
+	strong[1] = *table->cell;
+	strong[0].role = strong[1].role = ROLE_HEI;
+	const struct style *styles[N_FORMATS] = { table->stub, &strong[0], &strong[1] };
+	for (int i = 0; i < N_FORMATS; i++) {
+		format[i] = (struct cell_format){ .style = styles[i] };
+		for (int edge = 0; edge < N_EDGES; edge++)
+			format[i].edge[edge] = EDGE_AS_TABLE;
 	}
-	return head;
+	return format;
 }
 
 static struct band *make_band(struct maker *maker)
@@ -340,23 +386,20 @@ static struct band *make_band(struct maker *maker)
 	struct band *band = ARENA_NEW(maker->arena, struct band);
 	struct leaf_kind *kind = ARENA_ARRAY(maker->arena, struct leaf_kind, maker->n_cols);
 	uint32_t *leaf = ARENA_ARRAY(maker->arena, uint32_t, maker->n_cols + 1);
-	struct cell_format *format = ARENA_NEW(maker->arena, struct cell_format);
+	const struct prose_head head = {
+		.cell = cell_at(maker, 0, 0), .n_rows = maker->n_heads, .n_cols = maker->n_cols, .tree = maker->tree
+	};
 
 	for (uint32_t col = 0; col <= maker->n_cols; col++)
 		leaf[col] = col;
 	set_columns(maker, kind);
-	*format = (struct cell_format){ .style = maker->emitter->report->tpl->prose_tables.style->stub };
-	for (int edge = 0; edge < N_EDGES; edge++)
-		format->edge[edge] = EDGE_AS_TABLE;
-	*band = (struct band){ .head = make_head(maker),
-		.n_head = maker->n_cols,
-		.n_levels = 1,
-		.end_row = maker->n_rows - 1,
+	*band = (struct band){ .end_row = maker->n_rows - maker->n_heads,
 		.leaf = leaf,
 		.n_leaves = maker->n_cols,
 		.kind = kind,
-		.format = format,
-		.n_formats = 1 };
+		.format = make_formats(maker),
+		.n_formats = N_FORMATS };
+	prose_head_make(&head, maker->arena, band);
 	return band;
 }
 
@@ -411,13 +454,13 @@ static const struct table *make_table(struct maker *maker)
 		.n_cols = maker->n_cols,
 		.band = band,
 		.n_bands = 1,
-		.n_rows = maker->n_rows - 1,
+		.n_rows = maker->n_rows - maker->n_heads,
 		.fit = choose_fit(maker) };
 	add_lines(maker, table);
 	add_note(maker, table);
 	/* All but the head's. The array goes over to the arena; what is left of it in `maker` is nothing. */
 	struct cell *cells = arena_take_array(maker->arena, g_steal_pointer(&maker->cell), NULL);
-	band->cell = cells + maker->n_cols;
+	band->cell = cells + (size_t)maker->n_heads * maker->n_cols;
 	return table;
 }
 
@@ -436,8 +479,9 @@ void emit_prose_table(struct emitter *emitter, const struct datum *datum)
 		read_file(&maker, maker.set[SET_FILE]);
 	else if (!maker.set[SET_FILE] && maker.set[SET_ROWS])
 		read_rows(&maker, maker.set[SET_ROWS]);
+	maker.n_heads = read_heads(&maker);
 	/* A head alone is no table. */
-	if (maker.ok && (maker.n_rows < 2 || !maker.n_cols))
+	if (maker.ok && (maker.n_rows <= maker.n_heads || !maker.n_cols))
 		refuse(&maker, DIAG_PROSE_TABLE, datum->value->key, NULL, NULL);
 	const struct table *table = maker.ok ? make_table(&maker) : NULL;
 	if (table && maker.ok) {

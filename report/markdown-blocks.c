@@ -353,31 +353,58 @@ uint32_t markdown_count_cells(const char *text, const struct markdown_line *row)
 	return n;
 }
 
-/* The line of dashes under the last line of a paragraph, which is the head. False: the line above has no bar, so it is
- * no head. */
+static void say_cells(struct reader *reader, uint32_t first, uint32_t end, uint32_t found, uint32_t meant)
+{
+	struct where where = { .source = reader->source, .first = first, .end = end };
+
+	if (++reader->n_errors <= MARKDOWN_ERRORS_MAX)
+		diag_counts(reader->diags, DIAG_MD_ROW, where, found, meant);
+}
+
+/* How many of the lines at the end of the paragraph are the head: those that begin with a bar, or the last one. */
+static uint32_t count_heads(const struct reader *reader, const struct markdown_block *block)
+{
+	uint32_t n = 0;
+
+	while (n < block->line->len) {
+		const struct markdown_line *line =
+			&g_array_index(block->line, struct markdown_line, block->line->len - 1 - n);
+		if (reader->source->text[line->first] != '|')
+			break;
+		n++;
+	}
+	return MAX(n, 1);
+}
+
+/* The line of dashes under the last line of a paragraph, which is the head; MultiMarkdown's may have several rows.
+ * False: the line above has no bar, so it is no head. */
 static bool take_dashes(struct reader *reader, struct markdown_block *block, const struct markdown_opening *line)
 {
 	const char *text = reader->source->text;
 	const struct markdown_line dashes = { line->first, line->end, false };
-	struct markdown_line head = g_array_index(block->line, struct markdown_line, block->line->len - 1);
+	struct markdown_line last = g_array_index(block->line, struct markdown_line, block->line->len - 1);
 
-	if (!memchr(text + head.first, '|', head.end - head.first))
+	if (!memchr(text + last.first, '|', last.end - last.first))
 		return false;
-	if (markdown_count_cells(text, &head) != markdown_count_cells(text, &dashes)) {
-		char n_head[16], n_dashes[16];
-		struct where where = { .source = reader->source, .first = line->first, .end = line->end };
-		g_snprintf(n_head, sizeof(n_head), "%u", markdown_count_cells(text, &head));
-		g_snprintf(n_dashes, sizeof(n_dashes), "%u", markdown_count_cells(text, &dashes));
-		if (++reader->n_errors <= MARKDOWN_ERRORS_MAX)
-			diag(reader->diags, DIAG_MD_ROW, where, n_dashes, n_head);
+	uint32_t n = markdown_count_cells(text, &dashes), n_heads = count_heads(reader, block);
+	uint32_t n_before = block->line->len - n_heads;
+	if (markdown_count_cells(text, &last) != n)
+		say_cells(reader, line->first, line->end, n, markdown_count_cells(text, &last));
+	for (uint32_t i = n_before; i + 1 < block->line->len; i++) {
+		const struct markdown_line *row = &g_array_index(block->line, struct markdown_line, i);
+		if (markdown_count_cells(text, row) != n)
+			say_cells(reader, row->first, row->end, markdown_count_cells(text, row), n);
 	}
 	/* Text stood before the head, on lines of its own: it stays a paragraph. */
-	if (block->line->len > 1) {
-		g_array_set_size(block->line, block->line->len - 1);
+	if (n_before) {
+		const struct markdown_line *head = &g_array_index(block->line, struct markdown_line, n_before);
+		g_autofree struct markdown_line *rows = g_memdup2(head, n_heads * sizeof(*head));
+		g_array_set_size(block->line, n_before);
 		block = begin_block(reader, MARKDOWN_TABLE);
-		g_array_append_val(block->line, head);
+		g_array_append_vals(block->line, rows, n_heads);
 	}
 	block->kind = MARKDOWN_TABLE;
+	block->n_heads = n_heads;
 	add_line(reader, block, line->first, line->end);
 	return true;
 }

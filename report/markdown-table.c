@@ -14,16 +14,27 @@ static const struct markdown_line *line_of(const struct markdown_block *block, g
 	return &g_array_index(block->line, struct markdown_line, i);
 }
 
+/* A setting that the shape of the table says. */
+static void add_word(struct tree *tree, struct value_filling *to, const char *name, const char *word)
+{
+	struct value *value = markdown_value(tree, VALUE_SCALAR, to->value->first, to->value->end);
+
+	value->text = word;
+	value->n = (uint32_t)strlen(word);
+	markdown_add_named(tree, to, name, value);
+}
+
 /* ---- cells ---- */
 
-/* In the head ** around all of a cell says what the head says. */
-static void strip_strong(const char *text, struct markdown_line *cell)
+/* Takes ** off that is around all of a cell. */
+static bool strip_strong(const char *text, struct markdown_line *cell)
 {
-	if (cell->end - cell->first > 4 && memcmp(text + cell->first, "**", 2) == 0 &&
-		memcmp(text + cell->end - 2, "**", 2) == 0) {
-		cell->first += 2;
-		cell->end -= 2;
-	}
+	if (cell->end - cell->first <= 4 || memcmp(text + cell->first, "**", 2) != 0 ||
+		memcmp(text + cell->end - 2, "**", 2) != 0)
+		return false;
+	cell->first += 2;
+	cell->end -= 2;
+	return true;
 }
 
 static struct value *make_cell(
@@ -31,13 +42,20 @@ static struct value *make_cell(
 {
 	struct composed_text text;
 
-	if (head)
-		strip_strong(words->source->text, &cell);
+	/* The head's own look says as much; in other cells it is for who sets the table (binding/prose-table.c). */
+	bool strong = strip_strong(words->source->text, &cell) && !head;
+	/* MultiMarkdown's mark for what goes on from above. */
+	if (head && cell.end - cell.first == 2 && memcmp(words->source->text + cell.first, "^^", 2) == 0)
+		cell.first = cell.end;
 	/* Nothing between two bars is an empty cell. */
 	if (cell.first == cell.end)
 		return markdown_value(tree, VALUE_NULL, cell.first, cell.end);
 	composed_text_init(&text);
+	if (strong)
+		composed_text_make(&text, "**", cell.first - 2, cell.first);
 	markdown_inline(words, &cell, 1, MARKDOWN_IN_CELL, &text);
+	if (strong)
+		composed_text_make(&text, "**", cell.end, cell.end + 2);
 	struct value *value = composed_text_take(&text, tree, cell.first);
 	composed_text_finish(&text);
 	return value;
@@ -72,10 +90,13 @@ static void add_rows(const struct markdown_words *words, struct tree *tree, cons
 	const struct markdown_line *head = line_of(table, 0);
 	struct value_filling rows = { markdown_value(tree, VALUE_SEQUENCE, head->first, head->end), NULL };
 
-	value_filling_add(&rows, make_row(words, tree, head, true));
-	for (guint i = 2; i < table->line->len; i++) {
+	for (guint i = 0; i < table->n_heads; i++)
+		value_filling_add(&rows, make_row(words, tree, line_of(table, i), true));
+	const uint32_t n = rows.last->n;
+	/* Behind the dashes. */
+	for (guint i = table->n_heads + 1; i < table->line->len; i++) {
 		struct value *row = make_row(words, tree, line_of(table, i), false);
-		check_row(words, row, rows.value->child->n);
+		check_row(words, row, n);
 		value_filling_add(&rows, row);
 	}
 	markdown_add_named(tree, to, "rows", rows.value);
@@ -146,7 +167,9 @@ struct value *markdown_table(const struct markdown_words *words, struct tree *tr
 
 	if (caption)
 		add_caption(words, tree, caption, &mapping);
-	add_align(tree, words->source->text, line_of(table, 1), &mapping);
+	add_align(tree, words->source->text, line_of(table, table->n_heads), &mapping);
+	if (table->n_heads > 1)
+		add_word(tree, &mapping, "heads", arena_printf(tree->arena, "%u", table->n_heads));
 	add_rows(words, tree, table, &mapping);
 	return mapping.value;
 }

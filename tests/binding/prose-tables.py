@@ -99,6 +99,53 @@ def check_sheet(bench, setting, size, form):
     return problems
 
 
+# Rows of a head, and its cells as they are merged: row and column, rows and columns it is over, words.
+HEADS = {
+    "a label over blanks": ([["乡镇", "水库", "", "备注"], ["", "座数", "库容", ""]],
+                            ["1,1 2x1 乡镇", "1,2 1x2 水库", "1,4 2x1 备注", "2,2 1x1 座数", "2,3 1x1 库容"]),
+    "a label again in each cell": ([["乡镇", "水库", "水库", "备注"], ["乡镇", "座数", "库容", "备注"]],
+                                   ["1,1 2x1 乡镇", "1,2 1x2 水库", "1,4 2x1 备注", "2,2 1x1 座数", "2,3 1x1 库容"]),
+    "the label in the last row": ([["", "水库", "", ""], ["乡镇", "座数", "库容", "面积"]],
+                                  ["1,1 2x1 乡镇", "1,2 1x3 水库", "2,2 1x1 座数", "2,3 1x1 库容", "2,4 1x1 面积"]),
+    "blanks beside a label that goes down": ([["乡镇", "", "水库", ""], ["", "面积", "座数", "库容"]],
+                                             ["1,1 2x1 乡镇", "1,2 2x1 面积", "1,3 1x2 水库", "2,3 1x1 座数", "2,4 1x1 库容"]),
+    "the same words in the last row": ([["收入", "", "支出", ""], ["金额", "金额", "金额", "占比"]],
+                                       ["1,1 1x2 收入", "1,3 1x2 支出", "2,1 1x1 金额", "2,2 1x1 金额", "2,3 1x1 金额", "2,4 1x1 占比"]),
+    "three rows": ([["乡镇", "工程", "", ""], ["", "水库", "", "堤防"], ["", "座数", "库容", "处数"]],
+                   ["1,1 3x1 乡镇", "1,2 1x3 工程", "2,2 1x2 水库", "2,4 1x1 堤防", "3,2 1x1 座数", "3,3 1x1 库容", "3,4 1x1 处数"]),
+    "a row that is the one above again": ([["甲", "乙", "丙", "丁"], ["甲", "乙", "丙", "丁"]],
+                                          ["1,1 1x1 甲", "1,2 1x1 乙", "1,3 1x1 丙", "1,4 1x1 丁"]),
+}
+
+
+def check_heads(bench, rows, wanted):
+    """A head of several rows, in YAML and in Markdown, has these cells."""
+    body = ["城关镇", "3", "120", "0"]
+    dashes = "|" + "---|" * len(body)
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    texts = {"r.yaml": FIELDS + f"正文:\n  - 如下：\n  - 表格: {{ 表头: {len(rows)}, 行: {flow([*rows, body])} }}\n",
+             "r.md": f"---\n{FIELDS}---\n\n如下：\n\n" + "\n".join([*lines, dashes, pipe([body, body]).splitlines()[0]]) + "\n"}
+    problems = []
+    for name, text in texts.items():
+        done = bench.run("dump", "-q", "--stage=document", bench.write(name, text))
+        found = [f"{at} {down}x{over} {words}" for at, down, over, words in
+                 re.findall(r"^    (\d+,\d+) rs(\d+)cs(\d+) H (.*)$", done.stdout, re.MULTILINE)]
+        if found != wanted:
+            problems.append(f"{name}: {found} not {wanted}\n{done.stderr}")
+    return problems
+
+
+def check_cells(bench):
+    """** around a cell is 黑体, a number stays one; a line break in a cell is two lines."""
+    text = f"---\n{FIELDS}---\n\n如下：\n\n| 项 | 数 |\n|---|---|\n| 甲<br>乙丙丁戊己 | 3 |\n| **合计** | **31** |\n"
+    pages, said = bench.pages(bench.write("cells.md", text))
+    lines = [line for page in pages for line in page if line.startswith("  text")]
+    found = {words: next((line for line in lines if line.endswith(f"  {words}")), "") for words in ["甲", "乙丙丁戊己", "合计", "31"]}
+    face = {words: (re.search(r"  ([A-Z][A-Za-z ]+) [\d.]+ #", line) or ["", ""])[1] for words, line in found.items()}
+    good = all(face.values()) and face["甲"] == face["乙丙丁戊己"] and face["合计"] == face["31"] != face["甲"]
+    return [] if good else [said + str(found)]
+
+
 def main(banshi):
     tap = Tap()
     with tempfile.TemporaryDirectory() as name:
@@ -109,6 +156,11 @@ def main(banshi):
                             ("{ 行: [[甲, 乙], [1, 2]], 方向: 斜 }", "B0343"), ("{ 行: [[甲, 乙], [1]] }", "B0259"),
                             ("{ 行: [[甲, 乙], [1, [2]]] }", "B0301"), ("{ csv: 没有.csv }", "B0102")]:
             tap.case(f"{table} says {code}", check_said(bench, table, code))
+        tap.case("a head of no rows", check_said(bench, "{ 表头: 0, 行: [[甲, 乙], [1, 2]] }", "B0343"))
+        tap.case("a head and nothing below", check_said(bench, "{ 表头: 2, 行: [[甲, 乙], [1, 2]] }", "B0341"))
+        for case, (rows, wanted) in HEADS.items():
+            tap.case(f"heads: {case}", check_heads(bench, rows, wanted))
+        tap.case("strong cells and lines in cells", check_cells(bench))
         for form in ["yaml", "md"]:
             tap.case(f"{form}: turned by its width", check_sheet(bench, "", "595.28 × 841.89", form))
             tap.case(f"{form}: turned in any case", check_sheet(bench, "方向: 横, ", "595.28 × 841.89", form))
