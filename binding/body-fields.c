@@ -198,7 +198,13 @@ static void open_heading(struct placer *placer, struct value *key)
 static void take_heading(struct placer *placer, struct value *key, unsigned depth)
 {
 	char found[16], due[16];
+	const char *stop = strchr(key->text, '\n');
 
+	if (stop) {
+		/* A title and the name of an attachment may be broken by their writer, other headings not. */
+		struct where where = value_where_at(placer->tree, key, (uint32_t)(stop - key->text), NULL, NULL);
+		placer->ok = diag(placer->diags, DIAG_MD_MARK_IN_HEADING, where, "<br>");
+	}
 	if (!is_prose(placer)) {
 		refuse(placer, DIAG_MD_NOT_PROSE, key, placer->field->label, NULL);
 		return;

@@ -112,6 +112,10 @@ static bool find_line_head(struct emitter *emitter, struct block *block, const s
 	if (!line_head(tpl, text->utf8, text->len, below->line, below->any, emitter->count, &level))
 		return false;
 	emit_heading_count(emitter, level);
+	/* **一、工作目标** asks for what the style of headings says. */
+	if (text->n_spans == 1 && text->span->kind == SPAN_STRONG && text->span->first == 0 &&
+		text->span->end == text->len)
+		block->text.n_spans = 0;
 	block->style = tpl->heading[level].style;
 	block->tag = emit_heading_tag(emitter, RANK_HEADING + level);
 	block->outline = block->text.len ? block->text.utf8 : NULL;

@@ -281,8 +281,13 @@ void run_in_set(struct text *text, size_t len, const struct style *style, struct
 	for (uint32_t i = 0; i < text->n_spans; i++) {
 		const struct span *span = &text->span[i];
 
+		struct span inside = *span;
+
+		/* ** around all of the head, with or without its mark, asks for what the head's style says. */
+		if (i == 0 && span->first == 0 && span->end <= end && span->end + strlen("。") >= end)
+			inside.kind &= ~(unsigned)SPAN_STRONG;
 		add_span(spans, NULL, at, MIN(span->first, end), style);
-		add_span(spans, span, span->first, MIN(span->end, end), style);
+		add_span(spans, &inside, span->first, MIN(span->end, end), style);
 		add_span(spans, span, MAX(span->first, end), span->end, NULL);
 		at = MIN(span->end, end);
 	}

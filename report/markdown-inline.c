@@ -261,8 +261,8 @@ static bool try_tag(struct inliner *in)
 		return true;
 	if (!is_tag_name(next, in->end))
 		return take(in, 1);
-	if (holds_marks(in) && g_ascii_strncasecmp(in->at, "<br", 3) == 0 &&
-		strspn(in->at + 3, " /") == (size_t)(stop - in->at - 3))
+	/* In a note, which is one paragraph, it is told later; in a heading by those who know whether it is a title. */
+	if (g_ascii_strncasecmp(in->at, "<br", 3) == 0 && strspn(in->at + 3, " /") == (size_t)(stop - in->at - 3))
 		return make(in, (size_t)(stop + 1 - in->at), "\n");
 	refuse(in, DIAG_MD_HTML, in->at, stop + 1, NULL);
 	return take(in, 1);

@@ -192,9 +192,11 @@ static bool begins_division(const char *at, const char *end)
 	return stop < end && (*stop == ' ' || in("\u3000", stop));
 }
 
-/* 一、 （一） 1. 1、 （1） ① 第一条. A point before a digit is that of a decimal number. */
+/* 一、 （一） 1. 1、 （1） ① 第一条, in ** or not. A point before a digit is that of a decimal number. */
 bool markdown_begins_with_number(const char *at, const char *end)
 {
+	if (end - at > 2 && strncmp(at, "**", 2) == 0)
+		at += 2;
 	bool bracket = at < end && in("（(", at);
 	const char *start = bracket ? g_utf8_next_char(at) : at, *stop = skip_numeral(start, end);
 
@@ -229,14 +231,27 @@ static size_t head_len(const char *at, const char *end)
 /* What an editor wraps is longer than twenty characters, and the lines below it are no longer than it is. */
 enum { SURE = 20, LONGEST = 50 };
 
-enum markdown_head markdown_head(const char *at, const char *end, const char *next, const char *next_end)
+/* The characters of a heading with its number; 0: it is none. */
+static size_t numbered_head_len(const char *at, const char *end)
 {
 	bool strong = end - at > 4 && strncmp(at, "**", 2) == 0 && strncmp(end - 2, "**", 2) == 0;
 
 	at += strong ? 2 : 0;
 	end -= strong ? 2 : 0;
 	size_t n = markdown_begins_with_number(at, end) ? head_len(at, end) : 0;
-	if (!n || n > LONGEST)
+	return n <= LONGEST ? n : 0;
+}
+
+bool markdown_is_head(const char *at, const char *end)
+{
+	return numbered_head_len(at, end) > 0;
+}
+
+enum markdown_head markdown_head(const char *at, const char *end, const char *next, const char *next_end)
+{
+	size_t n = numbered_head_len(at, end);
+
+	if (!n)
 		return MARKDOWN_NO_HEAD;
 	if (n <= SURE || (size_t)g_utf8_strlen(next, next_end - next) > n + n / 4)
 		return MARKDOWN_HEAD;

@@ -42,14 +42,19 @@ bool markdown_begins_block(const struct markdown_opening *line);
 /* The bytes of an indentation of two ems or more that is typed, as two ideographic spaces or &emsp;&emsp;; else 0. */
 size_t markdown_indent(const char *at, const char *end);
 /* Whether a text begins with a number of official documents: 一、 （一） 1. 1、 （1） ① (GB/T 9704-2012 7.3.3),
- * or 第一条 and 第一章 of a regulation with a blank behind them. */
+ * or 第一条 and 第一章 of a regulation with a blank behind them; ** may stand
+ * before it. */
 bool markdown_begins_with_number(const char *at, const char *end);
+/* Whether a line of its own with such a number is a heading, as 一、工作目标 or **一、工作目标**: it has at most fifty
+ * characters and no mark of a sentence but commas inside. */
+bool markdown_is_head(const char *at, const char *end);
 /* It may be a heading when it could as well be a line that an editor wrapped. */
 enum markdown_head { MARKDOWN_NO_HEAD, MARKDOWN_MAYBE_HEAD, MARKDOWN_HEAD };
-/* Whether a line with such a number, alone or in **, is a heading and the next line its text: 一、工作目标. It has at most
- * fifty characters and no mark of a sentence. */
+/* Whether a line with such a number, alone or in **, is a heading and the next line its text: 一、工作目标. It has at
+ * most fifty characters and no mark of a sentence. */
 enum markdown_head markdown_head(const char *at, const char *end, const char *next, const char *next_end);
-/* Whether the words of an item, without its number, are one of at most twenty characters and the next line a sentence. */
+/* Whether the words of an item, without its number, are one of at most twenty characters and the next line a sentence.
+ */
 bool markdown_is_short_item(const char *at, const char *end, const char *next, const char *next_end);
 /* Whether a text ends as a sentence does; it has some. */
 bool markdown_ends_sentence(const char *text, const char *end);

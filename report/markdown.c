@@ -9,6 +9,7 @@
 #include "report/diag.h"
 #include "report/markdown-blocks.h"
 #include "report/markdown-inline.h"
+#include "report/markdown-opening.h"
 #include "report/markdown-picture.h"
 #include "report/markdown-table.h"
 #include "report/reader.h"
@@ -196,9 +197,13 @@ static void add_text(struct assembly *a, struct markdown_block *block)
 		return;
 	if (heading)
 		strip_strong(a->words.source->text, block);
-	else if (block->kind == MARKDOWN_PARAGRAPH)
+	else if (block->kind == MARKDOWN_PARAGRAPH) {
 		check_paragraph(a, block);
-	else if (block->kind == MARKDOWN_BULLET)
+		/* **一、工作目标** is a heading that its writer made to look like one. */
+		if (markdown_is_head(a->words.source->text + line_of(block, 0)->first,
+			    a->words.source->text + line_of(block, 0)->end))
+			strip_strong(a->words.source->text, block);
+	} else if (block->kind == MARKDOWN_BULLET)
 		check_item(a, block);
 	composed_text_init(&text);
 	put_marker(block, &text);
