@@ -10,6 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path += [str(HERE.parent), str(HERE.parent / "import"), str(HERE.parent / "inspect")]
 import made_fonts as fonts  # noqa: E402 (in another folder)
+import made_pictures as pictures  # noqa: E402 (in another folder)
 from hostile_pdf import SHAPES  # noqa: E402 (in another folder)
 from make_files import pack  # noqa: E402 (in another folder)
 
@@ -175,7 +176,24 @@ def printer():
     return fonts.pack("I", 132 + len(rows) + len(data)) + head + fonts.pack("I", len(tags)) + rows + data
 
 
+AT = pictures.quarters(24, 16)
+GAMMA = pictures.chunk(b"gAMA", (100000).to_bytes(4, "big")) + pictures.chunk(b"pHYs", bytes([0, 0, 11, 19] * 2 + [1]))
+
+
+def palette_png():
+    colors = bytes([level for color in pictures.QUARTERS for level in color])
+    return pictures.png(24, 16, lambda x, y: [(x + y) % 4], pictures.PALETTE, 2,
+                        chunks=pictures.chunk(b"PLTE", colors) + pictures.chunk(b"tRNS", b"\0\x80"))
+
+
 SEEDS = {
+    "picture/rgb.png": lambda: pictures.png(24, 16, AT, chunks=GAMMA),
+    "picture/interlaced.png": lambda: pictures.png(23, 15, lambda x, y: [*AT(x, y), 9 * x], pictures.RGB_ALPHA, interlaced=True),
+    "picture/palette.png": palette_png,
+    "picture/profile.png": lambda: pictures.png(24, 16, lambda x, y: [x * 999], pictures.GREY, 16, chunks=pictures.profile_chunk(printer())),
+    "picture/turned.jpg": lambda: pictures.jpeg(24, 16, AT, segments=pictures.jfif(300) + pictures.exif(6)),
+    "picture/progressive.jpg": lambda: pictures.jpeg(
+        24, 16, AT, frame=0xc2, segments=pictures.exif(3, False) + pictures.jpeg_profile(printer())),
     "font/square.ttf": truetype,
     "font/square.otf": opentype,
     "icc/printer.icc": printer,
