@@ -174,7 +174,9 @@ def good_files(banshi, root, scratch):
     for report, options in reports(root):
         # It has a seal and an archive: everything may be asked for. The proof of typography is judged as it is filed only.
         one = report.name == "notice.yaml"
-        profiles = PROFILES if count(one, not options) else {(): PROFILES[()]}
+        # Pictures are another thing in each: with masks, without, and beside attachments.
+        pictures = report.parent.name == "project-report"
+        profiles = PROFILES if count(one or pictures, not options) else {(): PROFILES[()]}
         if one:
             profiles = {**profiles, **dict(some(SETTINGS.items(), 4))}
         for number, (profile, flavours) in enumerate(profiles.items()):
