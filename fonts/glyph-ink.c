@@ -15,14 +15,24 @@
 #define MAX_DEPTH      16  /* of glyphs made of glyphs */
 #define MAX_COMPONENTS 256 /* of one glyph, at all depths together */
 
-/* What is kept with a face: its tables, and what was found out (enum glyph_ink) by glyph. */
+/* What was found out about a glyph. */
+struct found {
+	uint8_t ink;    /* enum glyph_ink */
+	uint32_t suits; /* a character where it draws; 0: none is known yet */
+};
+
+/* What is kept with a face: its tables, and what was found out by glyph. */
 struct looked_at {
 	hb_blob_t *loca_blob, *glyf_blob;
 	const uint8_t *loca, *glyf;
 	unsigned loca_size, glyf_size, n_glyphs; /* bytes; glyf_size 0: PostScript outlines */
 	int em;
 	bool long_places; /* loca has four bytes a place, else two, halved */
-	uint8_t *ink[N_BLOCKS];
+	struct found *found[N_BLOCKS];
+	/* The last glyph whose place was asked for: what it draws and where is asked one after the other. */
+	struct glyph_place last;
+	uint32_t last_glyph;
+	bool last_known;
 };
 
 /* A stretch of bytes still to be read. */
@@ -37,7 +47,7 @@ static void looked_at_free(void *data)
 	hb_blob_destroy(l->loca_blob);
 	hb_blob_destroy(l->glyf_blob);
 	for (int i = 0; i < N_BLOCKS; i++)
-		g_free(l->ink[i]);
+		g_free(l->found[i]);
 	g_free(l);
 }
 
@@ -57,6 +67,7 @@ static struct looked_at *looked_at_of(const struct face *face)
 	if (l)
 		return l;
 	l = g_new0(struct looked_at, 1);
+	l->last_glyph = G_MAXUINT32; /* none */
 	l->loca = table_of(face->hb_face, HB_TAG('l', 'o', 'c', 'a'), &l->loca_blob, &l->loca_size);
 	l->glyf = table_of(face->hb_face, HB_TAG('g', 'l', 'y', 'f'), &l->glyf_blob, &l->glyf_size);
 	l->em = face->upem;
@@ -283,7 +294,7 @@ static bool has_table(const struct face *face, hb_tag_t tag)
 }
 
 /* False for a glyph of which HarfBuzz knows nothing. */
-static bool find_place(const struct face *face, uint32_t glyph, struct glyph_place *out)
+static bool ask_place(const struct face *face, uint32_t glyph, struct glyph_place *out)
 {
 	hb_glyph_extents_t box;
 
@@ -293,6 +304,19 @@ static bool find_place(const struct face *face, uint32_t glyph, struct glyph_pla
 	out->left = box.x_bearing, out->right = box.x_bearing + box.width;
 	out->top = box.y_bearing, out->bottom = box.y_bearing + box.height;
 	return true;
+}
+
+/* As ask_place, of a glyph asked for again at once from what was said before. */
+static bool find_place(const struct face *face, uint32_t glyph, struct glyph_place *out)
+{
+	struct looked_at *l = looked_at_of(face);
+
+	if (l->last_glyph != glyph) {
+		l->last_known = ask_place(face, glyph, &l->last);
+		l->last_glyph = glyph;
+	}
+	*out = l->last;
+	return l->last_known;
 }
 
 /* PostScript outlines are drawn to know it. */
@@ -330,26 +354,38 @@ static enum glyph_ink look_at(const struct face *face, const struct looked_at *l
 	return glyph_place_may_be(&place) ? ink : INK_DAMAGED;
 }
 
+static struct found *found_of(struct looked_at *l, uint32_t glyph)
+{
+	struct found **block = &l->found[glyph / BLOCK];
+
+	if (!*block)
+		*block = g_new0(struct found, BLOCK);
+	return &(*block)[glyph % BLOCK];
+}
+
 enum glyph_ink glyph_ink(const struct face *face, uint32_t glyph)
 {
 	struct looked_at *l = looked_at_of(face);
 
 	if (glyph >= 0x10000)
 		return INK_DAMAGED;
-	uint8_t **block = &l->ink[glyph / BLOCK];
-	if (!*block)
-		*block = g_new0(uint8_t, BLOCK);
-	uint8_t *ink = &(*block)[glyph % BLOCK];
-	if (*ink == INK_UNKNOWN)
-		*ink = (uint8_t)look_at(face, l, glyph);
-	return *ink;
+	struct found *found = found_of(l, glyph);
+	if (found->ink == INK_UNKNOWN)
+		found->ink = (uint8_t)look_at(face, l, glyph);
+	return found->ink;
 }
 
 bool glyph_ink_suits(const struct face *face, uint32_t glyph, uint32_t code_point)
 {
 	struct glyph_place place;
+	struct found *found = glyph < 0x10000 ? found_of(looked_at_of(face), glyph) : NULL;
 
-	return !find_place(face, glyph, &place) || glyph_place_suits(&place, code_point);
+	if (found && code_point && found->suits == code_point)
+		return true;
+	bool suits = !find_place(face, glyph, &place) || glyph_place_suits(&place, code_point);
+	if (found && suits)
+		found->suits = code_point;
+	return suits;
 }
 
 /* The table to blame for a glyph that draws nothing. A guess from what is found missing, for the message. */
