@@ -1,4 +1,4 @@
-/* A TrueType face cut down to some of its glyphs, by HarfBuzz. */
+/* A face cut down to some of its glyphs, by HarfBuzz. */
 #ifndef BANSHI_SUBSET_H
 #define BANSHI_SUBSET_H
 
@@ -12,8 +12,8 @@ struct subset {
 	hb_map_t *map;   /* glyph of the face → glyph of the subset */
 };
 
-/* The glyphs keep their outlines and advances to the last unit. TrueType instructions stay, as some
- * faces compose their glyphs with them. False when the font's tables cannot
+/* The glyphs keep their outlines and advances to the last unit. TrueType instructions stay, as some faces compose their
+ * glyphs with them; PostScript outlines lose their hints, and call no subroutines. False when the font's tables cannot
  * be cut. */
 bool subset_init(struct subset *subset, const struct face *face, const hb_set_t *glyphs);
 /* Frees what subset_init made; the struct may be used again. */
