@@ -50,6 +50,7 @@ bool face_find_fault(const char *file, unsigned index, struct face_fault *fault)
 /* What others make of a face and keep with it, so that it is made once a run: it lives as long as the face. */
 enum face_keeper {
 	KEPT_OUTLINES, /* drawn for embedding, of outlines.c */
+	KEPT_OWN,      /* cut for embedding, of own-outlines.c */
 	KEPT_INK,      /* which glyphs draw something, of glyph-ink.c */
 	KEPT_CAIRO,    /* cairo's face, of render/draw.c */
 	N_FACE_KEEPERS
