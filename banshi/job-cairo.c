@@ -31,5 +31,7 @@ bool job_cairo_check(
 		ok = refuse(diags, "--level ", level_name);
 	if (profile->seal)
 		ok = refuse(diags, "signature-field=", profile->seal_word);
+	if (profile->outlines_set && profile->outlines == OUTLINES_COMPACT)
+		ok = refuse(diags, "outlines=", "compact"); /* it has no others than exact ones */
 	return ok;
 }

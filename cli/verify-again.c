@@ -123,12 +123,13 @@ static bool same_bytes(struct verify *v, const GByteArray *made)
 }
 
 /* A file tells what it was made with when that was not the usual. Of the settings those that name files are not taken.
- */
+ * One that tells nothing of its outlines has compact ones: it may be of a time when there were no others. */
 static bool take_settings(struct again *a, struct profile *profile)
 {
-	static const char *const known[] = { "stamp", "signature-field", NULL };
+	static const char *const known[] = { "stamp", "outlines", "signature-field", NULL };
 	g_autofree char *settings = pdf_read_xmp(a->verify->first, "da46:settings");
 
+	profile->outlines = OUTLINES_COMPACT;
 	a->setting = g_strsplit(settings ? settings : "", " ", -1);
 	for (char **s = a->setting; *s; s++) {
 		char *equals = strchr(*s, '=');

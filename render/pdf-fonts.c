@@ -13,8 +13,8 @@
 #include "fonts/glyph-ink.h"
 #include "fonts/letters.h"
 #include "fonts/outlines.h"
-#include "fonts/subset.h"
 #include "render/pdf-file.h"
+#include "render/pdf-font-file.h"
 #include "render/pdf-text.h"
 #include "report/diag.h"
 
@@ -32,6 +32,7 @@ struct code_text {
 
 struct pdf_font {
 	const struct face *face;
+	bool redrawn;    /* what is embedded are outlines drawn again (outlines.h) */
 	uint32_t number; /* object */
 	char name[8];
 	uint16_t *code[N_BLOCKS]; /* by glyph; 0: not used yet */
@@ -44,7 +45,8 @@ struct pdf_font {
 /* What a document has of fonts while it is written. */
 struct pdf_fonts {
 	struct pdf_file *file;
-	bool cid_sets;   /* PDF/A-1 wants one with each subset (ISO 19005-1 6.3.5) */
+	bool cid_sets; /* PDF/A-1 wants one with each subset (ISO 19005-1 6.3.5) */
+	enum outline_kind kind;
 	GPtrArray *font; /* in the order of first use */
 };
 
@@ -89,12 +91,12 @@ static void font_free(void *data)
 	g_free(font);
 }
 
-struct pdf_fonts *pdf_fonts_new(struct pdf_file *file, bool cid_sets)
+struct pdf_fonts *pdf_fonts_new(struct pdf_file *file, bool cid_sets, enum outline_kind kind)
 {
 	struct pdf_fonts *fonts = g_new0(struct pdf_fonts, 1);
 
 	fonts->cid_sets = cid_sets;
-
+	fonts->kind = kind;
 	fonts->file = file;
 	fonts->font = g_ptr_array_new_with_free_func(font_free);
 	return fonts;
@@ -226,63 +228,6 @@ static char *subset_name(const struct pdf_font *font)
 	return g_string_free(name, FALSE);
 }
 
-/* ---- The font file ---- */
-
-/* Where the glyphs are in a cut TrueType font: two bytes a code. */
-static uint32_t put_glyph_map(struct pdf_fonts *fonts, const struct pdf_font *font, const struct subset *subset)
-{
-	uint32_t number = pdf_file_reserve(fonts->file);
-	GByteArray *map = g_byte_array_new();
-
-	for (guint i = 0; i < font->glyph->len; i++) {
-		uint32_t glyph = hb_map_get(subset->map, g_array_index(font->glyph, uint16_t, i));
-		guint8 bytes[2] = { (guint8)(glyph >> 8), (guint8)glyph };
-		g_byte_array_append(map, bytes, sizeof(bytes));
-	}
-	pdf_file_put_stream(fonts->file, number, "", map->data, map->len);
-	g_byte_array_unref(map);
-	return number;
-}
-
-/* False: HarfBuzz could not cut the font. Codes and new glyph numbers differ, hence the map. */
-static bool put_true_type(struct pdf_fonts *fonts, const struct pdf_font *font, uint32_t file, uint32_t *glyph_map)
-{
-	hb_set_t *glyphs = hb_set_create();
-	struct subset subset;
-	char entries[32];
-	unsigned length;
-
-	for (guint i = 0; i < font->glyph->len; i++)
-		hb_set_add(glyphs, g_array_index(font->glyph, uint16_t, i));
-	bool ok = subset_init(&subset, font->face, glyphs);
-	hb_set_destroy(glyphs);
-	if (!ok)
-		return false;
-	const char *data = hb_blob_get_data(subset.font, &length);
-	g_snprintf(entries, sizeof(entries), "/Length1 %u", length);
-	pdf_file_put_stream(fonts->file, file, entries, data, length);
-	*glyph_map = put_glyph_map(fonts, font, &subset);
-	subset_finish(&subset);
-	return true;
-}
-
-/* True with *glyph_map == 0 for one whose glyphs are numbered by our codes already. */
-static bool put_font_file(struct pdf_fonts *fonts, const struct pdf_font *font, uint32_t file, uint32_t *glyph_map)
-{
-	char entries[32];
-
-	*glyph_map = 0;
-	if (!outlines_are_redrawn(font->face))
-		return put_true_type(fonts, font, file, glyph_map);
-	GByteArray *data = outlines_font(font->face, (const uint16_t *)font->glyph->data, font->glyph->len);
-	if (!data)
-		return false;
-	g_snprintf(entries, sizeof(entries), "/Length1 %u", data->len);
-	pdf_file_put_stream(fonts->file, file, entries, data->data, data->len);
-	g_byte_array_unref(data);
-	return true;
-}
-
 /* ---- The font's objects ---- */
 
 /* Font units as thousandths of an em (9.2.4), which for most faces they are. */
@@ -320,7 +265,8 @@ static uint32_t put_cid_set(struct pdf_fonts *fonts, const struct pdf_font *font
 	return number;
 }
 
-static uint32_t put_descriptor(struct pdf_fonts *fonts, const struct pdf_font *font, const char *name, uint32_t file)
+static uint32_t put_descriptor(
+	struct pdf_fonts *fonts, const struct pdf_font *font, const char *name, const struct pdf_font_file *file)
 {
 	uint32_t number = pdf_file_reserve(fonts->file);
 	GString *out = g_string_new("<</Type /FontDescriptor /FontName ");
@@ -335,8 +281,7 @@ static uint32_t put_descriptor(struct pdf_fonts *fonts, const struct pdf_font *f
 	put_thousand(out, font->face, font->face->descender);
 	g_string_append_c(out, ' ');
 	put_box(out, font->face);
-	g_string_append(out, " /FontFile2 ");
-	pdf_put_reference(out, file);
+	pdf_put_key_reference(out, file->postscript ? " /FontFile3 " : " /FontFile2 ", file->number);
 	if (fonts->cid_sets)
 		pdf_put_key_reference(out, " /CIDSet ", put_cid_set(fonts, font));
 	g_string_append(out, ">>");
@@ -366,9 +311,20 @@ static void put_widths(GString *out, const struct pdf_font *font)
 	g_string_append(out, open ? "]]" : "]");
 }
 
-/* CIDs are glyph numbers (/Identity) in redrawn fonts, which have their glyphs in the order of the codes. */
+/* CIDs are glyph numbers in fonts that are put together anew, which have their glyphs in the order of the codes; in a
+ * PostScript one that needs not be said. */
+static void put_glyph_numbers(GString *out, const struct pdf_font_file *file)
+{
+	if (file->postscript)
+		g_string_append(out, " /Subtype /CIDFontType0 ");
+	else if (file->glyph_map)
+		pdf_put_key_reference(out, " /Subtype /CIDFontType2 /CIDToGIDMap ", file->glyph_map);
+	else
+		g_string_append(out, " /Subtype /CIDFontType2 /CIDToGIDMap /Identity");
+}
+
 static uint32_t put_descendant(
-	struct pdf_fonts *fonts, const struct pdf_font *font, const char *name, uint32_t file, uint32_t glyph_map)
+	struct pdf_fonts *fonts, const struct pdf_font *font, const char *name, const struct pdf_font_file *file)
 {
 	uint32_t number = pdf_file_reserve(fonts->file);
 	uint32_t descriptor = put_descriptor(fonts, font, name, file);
@@ -378,11 +334,7 @@ static uint32_t put_descendant(
 	g_string_append(
 		out, " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor ");
 	pdf_put_reference(out, descriptor);
-	g_string_append(out, " /Subtype /CIDFontType2 /CIDToGIDMap ");
-	if (glyph_map)
-		pdf_put_reference(out, glyph_map);
-	else
-		g_string_append(out, "/Identity");
+	put_glyph_numbers(out, file);
 	g_string_append_c(out, ' ');
 	put_widths(out, font);
 	g_string_append(out, ">>");
@@ -441,13 +393,13 @@ static uint32_t put_to_unicode(struct pdf_fonts *fonts, const struct pdf_font *f
 /* Redrawn glyphs are looked at as they came out: drawing anew may leave nothing of a very thin one. */
 static enum glyph_ink ink_of(const struct pdf_font *font, uint16_t glyph)
 {
-	return outlines_are_redrawn(font->face) ? outlines_ink(font->face, glyph) : glyph_ink(font->face, glyph);
+	return font->redrawn ? outlines_ink(font->face, glyph) : glyph_ink(font->face, glyph);
 }
 
 static bool suits(const struct pdf_font *font, uint16_t glyph, uint32_t code_point)
 {
-	return outlines_are_redrawn(font->face) ? outlines_suit(font->face, glyph, code_point)
-						: glyph_ink_suits(font->face, glyph, code_point);
+	return font->redrawn ? outlines_suit(font->face, glyph, code_point)
+			     : glyph_ink_suits(font->face, glyph, code_point);
 }
 
 /* Whether the next letter would be set upon this one. Where letters are joined, parts of them may have no width. */
@@ -488,17 +440,20 @@ static bool shows_all(const struct pdf_font *font, struct diags *diags)
 
 /* False after a diagnostic. The file is put before it is known whether all can be seen; then the whole PDF is
  * dropped. */
-static bool write_font(struct pdf_fonts *fonts, const struct pdf_font *font, struct diags *diags)
+static bool write_font(struct pdf_fonts *fonts, struct pdf_font *font, struct diags *diags)
 {
 	g_autofree char *name = subset_name(font);
-	uint32_t file = pdf_file_reserve(fonts->file), glyph_map;
+	struct pdf_font_file file;
 
-	if (!put_font_file(fonts, font, file, &glyph_map))
+	if (!pdf_font_file_put(fonts->file, font->face, font->glyph, name, fonts->kind, &file))
 		return diag(diags, DIAG_FONT_NOT_EMBEDDED, NOWHERE, font->face->family, font->face->file);
+	font->redrawn = file.redrawn;
+	if (file.redrawn && fonts->kind == OUTLINES_EXACT)
+		diag(diags, DIAG_OUTLINES_REDRAWN, NOWHERE, font->face->family, font->face->file);
 	if (!shows_all(font, diags))
 		return false;
 
-	uint32_t descendant = put_descendant(fonts, font, name, file, glyph_map);
+	uint32_t descendant = put_descendant(fonts, font, name, &file);
 	uint32_t to_unicode = put_to_unicode(fonts, font);
 	GString *out = g_string_new("<</Type /Font /Subtype /Type0 /Encoding /Identity-H /BaseFont ");
 	pdf_put_name(out, name);
@@ -515,7 +470,7 @@ static bool write_font(struct pdf_fonts *fonts, const struct pdf_font *font, str
 bool pdf_fonts_write(struct pdf_fonts *fonts, GString *resources, struct diags *diags)
 {
 	for (guint i = 0; i < fonts->font->len; i++) {
-		const struct pdf_font *font = g_ptr_array_index(fonts->font, i);
+		struct pdf_font *font = g_ptr_array_index(fonts->font, i);
 
 		if (!write_font(fonts, font, diags))
 			return false;

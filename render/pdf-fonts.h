@@ -9,14 +9,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "render/pdf-font-file.h"
+
 struct diags;
 struct face;
 struct pdf_file;
 struct pdf_font;
 struct pdf_fonts;
 
-/* Borrows the file. cid_sets: each font lists the CIDs it has, as PDF/A-1 wants of subsets (ISO 19005-1 6.3.5). */
-struct pdf_fonts *pdf_fonts_new(struct pdf_file *file, bool cid_sets);
+/* Borrows the file. cid_sets: each font lists the CIDs it has, as PDF/A-1 wants of subsets (ISO 19005-1 6.3.5). kind:
+ * what is embedded of PostScript faces. */
+struct pdf_fonts *pdf_fonts_new(struct pdf_file *file, bool cid_sets, enum outline_kind kind);
 void pdf_fonts_free(struct pdf_fonts *fonts); /* accepts NULL */
 
 /* The face's font, made on first use. Borrowed; the face must live until the fonts are written. */

@@ -228,7 +228,7 @@ static bool writer_init(
 	if (!w->file)
 		return false;
 	w->images = pdf_images_new(w->file, profile);
-	w->fonts = pdf_fonts_new(w->file, profile->level->part == 1);
+	w->fonts = pdf_fonts_new(w->file, profile->level->part == 1, profile->outlines);
 	if (profile->level->tagged)
 		w->tags = pdf_tags_new(w->file, layout_structure(layout), layout_n_pages(layout));
 	w->pages = pdf_file_reserve(w->file);

@@ -45,9 +45,10 @@ const char *const *level_names(void)
 /* docs/output.md says what each is for. A later setting replaces what stands here. */
 static const struct profile profiles[] = {
 	{ "filing", &levels[LEVEL_2A] },
-	{ "archive", &levels[LEVEL_3A], .attach = true, .manifest = true, .archival = true, .stamp = STAMP_IF_GIVEN },
+	{ "archive", &levels[LEVEL_3A], .attach = true, .manifest = true, .archival = true, .stamp = STAMP_IF_GIVEN,
+		.outlines = OUTLINES_EXACT },
 	{ "print", &levels[LEVEL_PRINT], .print = true, .ink = INK_CMYK, .marks = true, .bleed = BLEED, .paper = PAPER,
-		.spot = "PANTONE 485 C" },
+		.spot = "PANTONE 485 C", .outlines = OUTLINES_EXACT },
 	{ "draft", &levels[LEVEL_DRAFT], .draft = true, .watermark = "草稿" },
 };
 
@@ -159,6 +160,17 @@ static bool set_stamp(struct profile *p, const char *value)
 	return ok;
 }
 
+static bool set_outlines(struct profile *p, const char *value)
+{
+	static const char *const words[] = { "compact", "exact", NULL };
+	int i = 0;
+	bool ok = set_word(value, words, &i);
+
+	p->outlines = i ? OUTLINES_EXACT : OUTLINES_COMPACT;
+	p->outlines_set = true;
+	return ok;
+}
+
 /* Seals have 42 to 60 mm (国发〔1999〕25号); bureaus of a county, 45 at most. */
 #define SEAL_USUAL UNIT_FROM_MM(45)
 #define SEAL_LEAST UNIT_FROM_MM(20)
@@ -188,6 +200,7 @@ static const struct {
 	int what_for;
 } settings[] = {
 	{ "stamp", { "no, yes or content", "no、yes 或 content" }, set_stamp, FOR_ALL },
+	{ "outlines", { "exact or compact", "exact 或 compact" }, set_outlines, FOR_ALL },
 	{ "signature-field",
 		{ "yes, no, or the diameter of the seal from 20mm to 60mm", "yes、no，或印章直径 20mm 至 60mm" },
 		set_signature_field, FOR_KEEPING },
@@ -242,8 +255,8 @@ enum setting_result profile_set(struct profile *profile, const char *key, const 
 	return SETTING_UNKNOWN;
 }
 
-/* What differs from the profile's usual settings and shows in the file: stamp=yes signature-field=45mm. NULL:
- * nothing. */
+/* What differs from the profile's usual settings and shows in the file: stamp=yes signature-field=45mm. Exact outlines
+ * are always told: files that do not tell are of a time when there were none. NULL: nothing. */
 char *profile_settings(const struct profile *profile)
 {
 	/* By enum stamp. STAMP_IF_GIVEN is no word: it is what the archive profile does by itself. */
@@ -254,6 +267,8 @@ char *profile_settings(const struct profile *profile)
 	profile_find(profile->name, &usual);
 	if (profile->stamp != usual.stamp)
 		g_string_append_printf(out, "stamp=%s ", stamps[profile->stamp]);
+	if (profile->outlines == OUTLINES_EXACT)
+		g_string_append(out, "outlines=exact ");
 	if (profile->seal)
 		g_string_append_printf(out, "signature-field=%s ", profile->seal_word);
 	return out->len ? g_strndup(out->str, out->len - 1) : NULL;

@@ -10,6 +10,7 @@
 #include "fonts/unit.h"
 #include "layout/layout.h"
 #include "render/output-ink.h"
+#include "render/pdf-font-file.h"
 #include "report/diag.h"
 
 struct metadata;
@@ -52,6 +53,8 @@ struct profile {
 	const char *watermark; /* stands behind every page; NULL: none */
 	bool print;            /* for a press: the fields below, no tags, no links */
 	enum stamp stamp;      /* 归档章 on the first page */
+	enum outline_kind outlines;
+	bool outlines_set;     /* they were asked for, and not the profile's */
 	unit seal;             /* a field to be signed, where the seal of this diameter goes; 0: none */
 	const char *seal_word; /* as it was set, "45mm" */
 

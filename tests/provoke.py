@@ -327,7 +327,7 @@ def not_beside(bench):
 
 
 def unknown_settings(bench):
-    return bench.change_archive(b">stamp=no<", b">stomp=no<", "--set", "stamp=no")
+    return bench.change_archive(b">stamp=no ", b">stomp=no ", "--set", "stamp=no")
 
 
 # ---- import/ ----------------------------------------------------------------------------------------------------------
