@@ -39,6 +39,11 @@ SETTINGS = {
     ("--profile", "archive", "--level", "2a"): ["2a", "ua1"],
     ("--profile", "archive", "--level", "2u"): ["2u"],
     ("--profile", "archive", "--level", "1b"): ["1b"],
+    ("--set", "outlines=exact"): ["2a", "ua1"],
+    ("--set", "outlines=exact", "--level", "2b"): ["2b", "ua1"],
+    ("--set", "outlines=exact", "--level", "2u"): ["2u", "ua1"],
+    ("--set", "outlines=exact", "--level", "1b"): ["1b"],
+    ("--set", "outlines=compact", "--profile", "archive"): ["3a", "ua1"],
 }
 
 
