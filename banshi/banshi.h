@@ -69,7 +69,7 @@ struct banshi_request {
 	 *   page, dpi          of png: which page, from 1 (must be set when there are several), and its resolution
 	 * (150) strict             yes: warnings make a check fail too quiet              yes: problems are errors
 	 * only; without it warnings, and notes on fonts and those of the profile as `banshi render --set` has them:
-	 * stamp, signature-field, after, intent, impose, red, spot, marks, bleed, paper (docs/output.md). */
+	 * stamp, outlines, signature-field, after, intent, impose, red, spot, marks, bleed, paper (docs/output.md). */
 	const struct banshi_pair *set;
 	size_t n_set;
 	const struct banshi_file *file;

@@ -236,6 +236,7 @@ const struct command command_render = {
 		"                                    errors too, which are marked in it\n"
 		"      --impose HOW       of print: none, 2up, or booklet (saddle stitched)\n"
 		"      --set KEY=VALUE    stamp (yes, no, content): the archival stamp 归档章 on the first page\n"
+		"                         outlines (exact, compact): of letters, as the fonts have them or drawn again\n"
 		"                         of filing and archive: signature-field (yes, no, 42mm), where the seal goes\n"
 		"                         of archive: after (the manifest that the new one follows)\n"
 		"                         of print: intent, red (cmyk, spot), spot (its name), marks (yes, no), bleed, "

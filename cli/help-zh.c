@@ -59,6 +59,7 @@ static const struct {
 		"                                    错误在其中标出\n"
 		"      --impose 方式      送印的拼版：none、2up、booklet（骑马订）\n"
 		"      --set 键=值        stamp（yes、no、content）：首页的归档章\n"
+		"                         outlines（exact、compact）：字形轮廓，原样或重新描绘\n"
 		"                         filing 和 archive：signature-field（yes、no、42mm），在盖章处设签章域\n"
 		"                         archive：after（前一份清单，新清单记其校验值）\n"
 		"                         "
