@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "import/caption.h"
 #include "import/date-words.h"
 #include "import/furniture.h"
 #include "import/match-composed.h"
@@ -334,6 +335,28 @@ static void take_from(struct matcher *matcher, const struct field *field, const 
 	diag(matcher->diags, DIAG_IMPORT_FROM_ELSEWHERE, NOWHERE, field->label, value, place);
 }
 
+/* The organ before the year in the title of a table, 某局2024年…统计表, when all that have one have the same; or NULL.
+ */
+static const char *organ_of_captions(const struct matcher *matcher)
+{
+	const GArray *list = matcher->pieces->list;
+	const char *organ = NULL;
+
+	for (guint i = 0; i + 1 < list->len; i++) {
+		const struct piece *piece = &g_array_index(list, struct piece, i);
+		struct year year;
+		if (piece->kind != PIECE_PARAGRAPH || !caption_is(list, i) || !year_find(piece->text, &year))
+			continue;
+		const char *name = caption_organ(piece->text, &year, matcher->arena);
+		if (!name)
+			continue;
+		if (organ && strcmp(organ, name) != 0)
+			return NULL;
+		organ = name;
+	}
+	return organ;
+}
+
 static void complete_organ(struct matcher *matcher, const struct field *organ)
 {
 	const struct field *signed_by = signature_organ(matcher->tpl);
@@ -345,6 +368,8 @@ static void complete_organ(struct matcher *matcher, const struct field *organ)
 		take_from(matcher, organ, *value_of(matcher, signed_by), signed_by->parent->label);
 	else if (publisher && title_is_organ(publisher, true))
 		take_from(matcher, organ, publisher, zh ? "网页的来源" : "the page's source");
+	else if (organ_of_captions(matcher))
+		take_from(matcher, organ, organ_of_captions(matcher), zh ? "表题" : "the titles of tables");
 }
 
 /* The year of the numbers, as a lead tells it. */
@@ -366,8 +391,7 @@ static unsigned year_of_captions(const struct matcher *matcher)
 	for (guint i = 0; i + 1 < list->len; i++) {
 		const struct piece *piece = &g_array_index(list, struct piece, i);
 		struct year year;
-		if (piece->kind != PIECE_PARAGRAPH || piece[1].kind != PIECE_TABLE ||
-			!line_is_short(piece->text, HEADING_MAX) || !year_find(piece->text, &year))
+		if (piece->kind != PIECE_PARAGRAPH || !caption_is(list, i) || !year_find(piece->text, &year))
 			continue;
 		if (number && number != year.number)
 			return 0;

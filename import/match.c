@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "import/caption.h"
 #include "import/date-words.h"
 #include "import/furniture.h"
 #include "import/likeness.h"
@@ -74,21 +75,29 @@ static bool is_caption(const struct matcher *matcher, const struct heading_mark 
 
 	const char *text = g_array_index(list, struct piece, i).text;
 
-	return mark->how == HEADING_NONE && matcher->slot && !matcher->slot->heading && i + 1 < list->len &&
-	       g_array_index(list, struct piece, i + 1).kind == PIECE_TABLE && line_is_short(text, HEADING_MAX) &&
+	return mark->how == HEADING_NONE && matcher->slot && !matcher->slot->heading && caption_is(list, i) &&
 	       !g_hash_table_contains(matcher->heads, text);
 }
 
-/* A table's title with the year before it, 2024年主动公开政府信息情况, is what the form prints itself. */
+/* A table's title with the year or its number before it, 2024年主动公开政府信息情况, is what the form prints itself;
+ * one such as 某局2024年统计表 has told its year and organ (match-title.c). */
 static void leave_caption(struct matcher *matcher, const struct piece *piece)
 {
 	struct year year;
-	const char *words = year_find(piece->text, &year) ? piece->text + year.end : piece->text;
+	bool has_year = year_find(piece->text, &year);
+	const char *words = caption_words(has_year ? piece->text + year.end : piece->text);
+
+	if (has_year && (piece->location.sheet || caption_organ(piece->text, &year, matcher->arena))) {
+		g_hash_table_add(matcher->dropped, (gpointer)piece);
+		return;
+	}
 
 	for (guint i = 0; i < matcher->slots->len; i++) {
 		const struct field *field = slot_at(matcher, i)->field;
-		if (field->table && label_compare(matcher->arena, words, field->label) != LIKE_NOT)
+		if (field->table && label_compare(matcher->arena, words, field->label) != LIKE_NOT) {
+			g_hash_table_add(matcher->dropped, (gpointer)piece);
 			return;
+		}
 	}
 	matcher_leave_out(matcher, piece);
 }
@@ -188,11 +197,27 @@ static bool has_content(const struct matcher *matcher)
 	return any;
 }
 
+/* Several headings of sections, and no number before any of them. */
+static bool is_unnumbered(const struct matcher *matcher, const struct heading_mark *marks)
+{
+	unsigned n = 0;
+
+	for (guint i = 0; i < matcher->pieces->list->len; i++) {
+		if (!marks[i].slot)
+			continue;
+		if (marks[i].line.level >= 0 || g_array_index(matcher->pieces->list, struct piece, i).numbered)
+			return false;
+		n++;
+	}
+	return n > 1;
+}
+
 /* A report in sections: its title, its headings, its tables. */
 static void match_sections(struct matcher *matcher)
 {
 	const struct heading_mark *marks = sections_find(matcher, title_seems(matcher));
 
+	matcher->unnumbered = is_unnumbered(matcher, marks);
 	take_pieces(matcher, marks, title_find(matcher, marks));
 	signature_take(matcher, title_organ(matcher));
 	title_complete(matcher);

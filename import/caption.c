@@ -1,0 +1,44 @@
+#include "import/caption.h"
+
+#include "import/match-line.h"
+#include "import/title-words.h"
+#include "readers/piece.h"
+
+/* Title, unit and date: what a sheet has above a table. */
+#define LINES_MAX 4
+
+bool caption_is(const GArray *pieces, guint i)
+{
+	const struct piece *piece = &g_array_index(pieces, struct piece, i);
+	guint most = piece->location.sheet ? LINES_MAX : 1;
+
+	for (guint n = 0; n < most && i + n < pieces->len; n++) {
+		if (piece[n].kind != PIECE_PARAGRAPH || !line_is_short(piece[n].text, HEADING_MAX))
+			return false;
+		if (i + n + 1 < pieces->len && piece[n + 1].kind == PIECE_TABLE)
+			return true;
+	}
+	return false;
+}
+
+const char *caption_organ(const char *text, const struct year *year, struct arena *arena)
+{
+	const char *name = arena_strndup(arena, text, year->first);
+
+	return title_is_organ(name, true) ? name : NULL;
+}
+
+const char *caption_words(const char *text)
+{
+	static GRegex *number;
+	GMatchInfo *match;
+	int end = 0;
+
+	if (g_once_init_enter(&number))
+		g_once_init_leave(&number, g_regex_new("^附?表 *(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[ .．:：、]*",
+						   G_REGEX_OPTIMIZE, 0, NULL));
+	if (g_regex_match(number, text, 0, &match))
+		g_match_info_fetch_pos(match, 0, NULL, &end);
+	g_match_info_free(match);
+	return text + end;
+}
