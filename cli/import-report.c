@@ -68,14 +68,16 @@ static char *choose_template(const struct job *job, const struct import_sources 
 
 /* ---- what the sources have ---- */
 
-static void say_done(const struct job *job, const struct matched *matched, const char *name)
+/* `source`: the file, when it is one of several; NULL: there is no other. */
+static void say_done(const struct job *job, const struct matched *matched, const char *name, const char *source)
 {
 	g_autofree char *n = g_strdup_printf("%u", matched->n_sections),
 			*all = g_strdup_printf("%u", matched->all_sections);
 	g_autofree char *cells = g_strdup_printf("%u", matched->n_cells);
 	g_autofree char *all_cells = g_strdup_printf("%u", matched->all_cells);
 
-	diag(job->diags, DIAG_IMPORT_DONE, NOWHERE, name, n, all, cells, all_cells);
+	diag(job->diags, source ? DIAG_IMPORT_OF_SOURCE : DIAG_IMPORT_DONE, NOWHERE, source ? source : name, n, all,
+		cells, all_cells);
 }
 
 /* Finds what there is in a source for the job's template. A `part` of the sources need not have all of it, but
@@ -146,7 +148,9 @@ GString *import_new_report(struct job *job, const struct import_sources *sources
 	if (several)
 		joined_report_missing(job->tpl, &joined, job->diags);
 	for (guint i = 0; i < sources->n; i++)
-		say_done(job, &found[i].matched, name);
+		say_done(job, &found[i].matched, name, several ? found[i].name : NULL);
+	if (several)
+		diag(job->diags, DIAG_IMPORT_MERGED, NOWHERE, name);
 	GString *text = blank_report_write(job->tpl, name, &joined.filling, note);
 	found_free(found, sources->n, job);
 	return text;

@@ -117,9 +117,19 @@ static void find_bare(struct slot *slot)
 
 /* ---- numbers ---- */
 
+/* Whether a heading of that level has its number here: where none has, none is missing. */
+static bool any_numbered(const struct slot *slot, unsigned heading)
+{
+	for (guint i = 0; i < slot->lines->len; i++) {
+		const struct line *line = line_at(slot->lines, i);
+		if (line->heading == heading && (line->level >= 0 || line->piece->numbered))
+			return true;
+	}
+	return false;
+}
+
 /* The engine counts headings itself; what the source has otherwise is said. */
-static void check_number(
-	const struct matcher *matcher, const struct slot *slot, const struct line *line, unsigned count)
+static void check_number(struct matcher *matcher, const struct slot *slot, const struct line *line, unsigned count)
 {
 	unsigned level = line->heading - 1 + (slot->heading ? slot->level + 1 : 0);
 	const char *format = matcher->tpl->heading[level].number;
@@ -129,7 +139,9 @@ static void check_number(
 	if (!format || strlen(format) >= sizeof(number) / 2)
 		return;
 	numeral_print(format, count, number, sizeof(number));
-	if (line->level < 0 && !line->piece->numbered)
+	if (line->level < 0 && !line->piece->numbered && !any_numbered(slot, line->heading))
+		matcher_say_unnumbered(matcher, line->piece, line->text);
+	else if (line->level < 0 && !line->piece->numbered)
 		diag(matcher->diags, DIAG_IMPORT_NUMBER_MISSING, matcher_where(matcher, &line->piece->location),
 			line->text, number);
 	else if (line->level >= 0 && !g_str_has_prefix(line->piece->text, number))

@@ -46,3 +46,10 @@ void matcher_leave_out(struct matcher *matcher, const struct piece *piece)
 	matcher->out->n_left_out++;
 	g_hash_table_add(matcher->dropped, (gpointer)piece);
 }
+
+void matcher_say_unnumbered(struct matcher *matcher, const struct piece *piece, const char *heading)
+{
+	if (!matcher->said_unnumbered)
+		diag(matcher->diags, DIAG_IMPORT_UNNUMBERED, matcher_where(matcher, &piece->location), heading);
+	matcher->said_unnumbered = true;
+}

@@ -29,6 +29,8 @@ struct matcher {
 	 * of them are what stands around the text of a page. */
 	const struct piece *left_out;
 	unsigned n_left_out, n_furniture;
+	bool unnumbered; /* no section's heading has a number: told once */
+	bool said_unnumbered;
 	GHashTable *dropped; /* owned; all pieces that were left out, or are parts of tables */
 	GHashTable *signs;   /* owned; sign → struct sign, the arena's */
 };
@@ -38,6 +40,8 @@ struct where matcher_where(const struct matcher *matcher, const struct location 
 
 /* Leaves out a piece that has no place. */
 void matcher_leave_out(struct matcher *matcher, const struct piece *piece);
+/* Says of a heading without a number that the headings have none; once in a source. */
+void matcher_say_unnumbered(struct matcher *matcher, const struct piece *piece, const char *heading);
 /* Says which pieces were left out since this was called last. To be called where one is placed, and at the end. */
 void matcher_say_left_out(struct matcher *matcher);
 

@@ -157,7 +157,7 @@ ROWS = """青禾县农业农村局2024年政府信息公开情况表\t\t\t
 
 def check_parts(tap, world):
     problems, said, out, _ = world.load("a.tsv", ROWS, "-t", "gov-disclosure-2021")
-    tap.case("a title line above a head, a blank cell", problems + expect(out, "规章: [1, 2, 3]", "行政规范性文件: [4, ~, 6]") + expect(said, "青禾县农业农村局2024年"))
+    tap.case("a title line above a head, a blank cell", problems + expect(out, "规章: [1, 2, 3]", "行政规范性文件: [4, ~, 6]") + expect(said, "“青禾县农业农村局” was taken from the titles"))
     prose = "一、总体情况\n行政许可\n21\n是两个词。\n行政处罚 3 件，行政强制 5 件。\n六、其他需要报告的事项\n无。\n"
     problems, said, out, _ = world.load("a.txt", prose, "-t", "gov-disclosure-2021")
     tap.case("two labels in prose are no table", problems + expect(out, "行政处罚3件，行政强制5件。", "  - 行政许可\n"))

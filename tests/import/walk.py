@@ -49,6 +49,27 @@ def last_year(document):
     return [re.sub(r"(?<!〔)2024(?=年)", "2023", part) if isinstance(part, str) else part for part in document]
 
 
+def titled(document, organ, year):
+    """This year's tables alone, in a sheet with a title of its own and one above each table."""
+    tables = [part for part in document if not isinstance(part, str)]
+    yield f"{organ}{year}年度政府信息公开工作统计表"
+    for number, table in zip("一二三四五六", tables):
+        yield from (f"表{number}　统计情况", table)
+
+
+def check_titled(tap, clerk, document):
+    """A workbook with titles above its tables gives no text, and last year's headings may have no numbers."""
+    bare = [re.sub(r"^[一二三四五六]、", "", part) if isinstance(part, str) else part for part in last_year(document)]
+    (clerk.folder / "无序号.docx").write_bytes(make.docx(bare))
+    (clerk.folder / "统计表.xlsx").write_bytes(make.xlsx(list(titled(year_after(document), "云泽县水务局", 2024))))
+    said = clerk.step(tap, "9. a workbook with titles", "import", "无序号.docx", "统计表.xlsx", "-o", "统计.yaml",
+                      says=["[B1167]", "无序号.docx：有 6 个部分", "[B1168]", "以上文件已按模板 gov-disclosure-2021 合成一份", "[B1169]", "“2024”"],
+                      silent=["B1112", "引言：用"])
+    text = (clerk.folder / "统计.yaml").read_text(encoding="utf-8")
+    tap.case("9. its year, and last year's text", [word for word in ("报告年度: 2024", "引言: ") if word not in text] +
+             ["a title is text"] * ("统计表" in text.split("\n", 2)[2]) + ([said[-1500:]] if said.count("下一步") != 1 else []))
+
+
 def columns_of(folder):
     """What stands before the name, of each line of the comparison: by the row's and the column's name."""
     with open(folder / "增减.csv", encoding="utf-8-sig", newline="") as file:
@@ -82,6 +103,7 @@ def main(banshi, example):
         tap.case("7. the report as it was", [] if same else ["it is another"])
         for last in ("报告.pdf", "去年.docx"):
             clerk.step(tap, f"8. compare takes {last}", "compare", "明年用.yaml", last, "-o", "增减.pdf", says=["已生成 增减.pdf"])
+        check_titled(tap, clerk, document)
     return tap.finish()
 
 
