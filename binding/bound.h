@@ -48,12 +48,15 @@ struct row_places {
 /* A field and what the report has for it. */
 struct bound {
 	const struct field *field;
-	const struct tree *tree;       /* of the value: the report, or the template for a default */
-	const struct value *value;     /* NULL: absent */
-	const struct value *key;       /* as written; NULL for a default */
-	const char *path, *label;      /* from the top: signature.date, 落款 › 成文日期 */
-	struct printed printed;        /* of a scalar */
-	const struct table *table;     /* of a table */
+	const struct tree *tree;   /* of the value: the report, or the template for a default */
+	const struct value *value; /* NULL: absent */
+	const struct value *key;   /* as written; NULL for a default */
+	const char *path, *label;  /* from the top: signature.date, 落款 › 成文日期 */
+	struct printed printed;    /* of a scalar */
+	const struct table *table; /* of a table */
+	const char *const *foot;   /* of a table from a file: notes below its rows that the template has not */
+	uint32_t n_foot;
+	const char *foot_marks;        /* what lines at the end of that file begin with (file-foot.h); or NULL */
 	bool rows_refused;             /* of rows from the data some were refused, and said: more may be missing */
 	bool misspelt;                 /* a name much like this one was given: that it is missing need not be said */
 	struct figure **figure;        /* of a table: of each band, as its cells; NULL: no rule looks at them */

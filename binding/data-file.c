@@ -87,6 +87,7 @@ void data_file_init(struct data_file *file, struct checker *checker, const struc
 	uint32_t first, end;
 
 	*file = (struct data_file){ .checker = checker, .table = table, .bound = bound, .csv = csv };
+	file_foot_init(&file->foot, checker, table, bound, csv);
 	file->names = head_names_new(table, table->band);
 	file->n_fields = file->n = table->n_merged + table->table.band[0].n_leaves;
 	find_head(file, &first, &end);
@@ -153,14 +154,11 @@ static bool no_rows_follow(struct data_file *file)
 	return n <= FOOT_LINES_MAX;
 }
 
-static void say_foot(struct data_file *file, const struct csv_row *row)
+static void take_foot(struct data_file *file, struct csv_row *row)
 {
-	const struct value *word = row->field;
-
-	while (!word->text)
-		word++;
-	diag(file->checker->diags, DIAG_FILE_FOOT,
-		value_where(csv_tree(file->csv), word, file->bound->path, file->bound->label), word->text);
+	do
+		file_foot_take(&file->foot, row);
+	while (csv_next(file->csv, row, file->checker->diags));
 }
 
 bool data_file_next(struct data_file *file, struct csv_row *row)
@@ -182,7 +180,7 @@ bool data_file_next(struct data_file *file, struct csv_row *row)
 		if (again)
 			continue;
 		if (foot)
-			say_foot(file, row);
+			take_foot(file, row);
 		return !foot;
 	}
 	return false;

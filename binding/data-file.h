@@ -4,6 +4,7 @@
 
 #include "binding/bound.h"
 #include "binding/checker.h"
+#include "binding/file-foot.h"
 #include "report/csv.h"
 #include "templates/published-head.h"
 
@@ -24,15 +25,16 @@ struct data_file {
 	uint32_t *field; /* of a file with a head: by its columns, the table's field; n_fields: none */
 	uint32_t n;      /* its columns, else n_fields */
 	bool refused;    /* a name of its head means nothing */
+	struct file_foot foot;
 };
 
 /* Reads the head; what it names and the table has not is told, and sets `refused`. The next line is the first row. The
  * csv is borrowed. */
 void data_file_init(struct data_file *file, struct checker *checker, const struct table_template *table,
 	const struct bound *bound, struct csv *csv);
-/* Frees what it owns; the csv stays. */
+/* Frees what it owns, but for the foot; the csv stays. */
 void data_file_finish(struct data_file *file);
-/* The next row; false at the end, or where a foot of notes begins, which is told. */
+/* The next row; false at the end, or where a foot of notes begins, which is taken. */
 bool data_file_next(struct data_file *file, struct csv_row *row);
 /* Takes out of the fields of a row (n_fields, in the table's order) what a merged cell has left in them. */
 void data_file_unmerge(const struct data_file *file, const struct value **field);

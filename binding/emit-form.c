@@ -193,6 +193,6 @@ void emit_form(struct emitter *emitter, const struct form_template *form)
 	if (*emitter->report->tpl->label)
 		table.label = emitter->report->tpl->label;
 	table.tree = emitter->report->tree;
-	block->table = emit_table_words(emitter, &form->around, &table);
+	block->table = emit_table_words(emitter, &form->around, &table, NULL);
 	block->text = (struct text){ .utf8 = table.label, .len = (uint32_t)strlen(table.label) };
 }

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "binding/bound.h"
+#include "binding/note-check.h"
 #include "binding/value-text.h"
+#include "report/diag.h"
 #include "templates/placeholders.h"
 #include "templates/value-path.h"
 
@@ -38,12 +40,13 @@ static struct text filled_text(struct emitter *emitter, const struct value *valu
 }
 
 /* All fields are known by now. */
-const struct table *emit_table_words(
-	struct emitter *emitter, const struct table_template *from, const struct table *bound)
+const struct table *emit_table_words(struct emitter *emitter, const struct table_template *from,
+	const struct table *bound, const struct bound *field)
 {
 	struct table *table = ARENA_NEW(emitter->arena, struct table);
 	struct table_line *above = ARENA_ARRAY(emitter->arena, struct table_line, from->table.n_above);
-	struct text *note = ARENA_ARRAY(emitter->arena, struct text, from->table.n_notes);
+	uint32_t n_notes = from->table.n_notes, n_foot = field ? field->n_foot : 0;
+	struct text *note = ARENA_ARRAY(emitter->arena, struct text, n_notes + n_foot);
 
 	*table = *bound;
 	for (uint32_t i = 0; i < table->n_above; i++)
@@ -54,9 +57,15 @@ const struct table *emit_table_words(
 			.style = from->above[i].style,
 			.parts = (enum on_parts)from->above[i].parts,
 		};
-	for (uint32_t i = 0; i < table->n_notes; i++)
+	for (uint32_t i = 0; i < n_notes; i++)
 		note[i] = filled_text(emitter, from->note[i]);
+	for (uint32_t i = 0; i < n_foot; i++)
+		note[n_notes + i] = (struct text){ .utf8 = field->foot[i], .len = (uint32_t)strlen(field->foot[i]) };
 	table->above = above;
 	table->note = note;
+	table->n_notes = n_notes + n_foot;
+	const struct where where =
+		field ? bound_where(field) : (struct where){ .path = table->name, .label = table->label };
+	note_check(table, &where, emitter->checker->diags);
 	return table;
 }

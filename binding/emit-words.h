@@ -9,8 +9,9 @@
 const char *emit_fill(struct emitter *emitter, const char *text);
 /* The same of a text that may have several lines: fields are as the writer broke them into lines. */
 const char *emit_fill_lines(struct emitter *emitter, const char *text);
-/* A copy of a bound table, in the arena, with the lines above it and the notes below, which may name any field. */
-const struct table *emit_table_words(
-	struct emitter *emitter, const struct table_template *from, const struct table *bound);
+/* A copy of a bound table, in the arena, with the lines above it and the notes below, which may name any field; behind
+ * them those of its file (`field`; NULL: it is no field's). Marks that lead nowhere are told. */
+const struct table *emit_table_words(struct emitter *emitter, const struct table_template *from,
+	const struct table *bound, const struct bound *field);
 
 #endif

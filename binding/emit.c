@@ -137,7 +137,9 @@ static void emit_table(struct emitter *emitter, const struct field *field)
 {
 	struct block *block = block_add(emitter, BLOCK_TABLE);
 
-	block->table = emit_table_words(emitter, field->table, bound_of(emitter->report, field)->table);
+	const struct bound *bound = bound_of(emitter->report, field);
+
+	block->table = emit_table_words(emitter, field->table, bound->table, bound);
 	block->text = (struct text){ .utf8 = field->label,
 		.len = (uint32_t)strlen(field->label),
 		.path = bound_of(emitter->report, field)->path,

@@ -19,7 +19,7 @@ static size_t length_without_marks(const char *text, size_t len)
 }
 
 /* How long a text is without the marks of the table's notes at its end. */
-static size_t length_unmarked(const struct table_template *table, const char *text, size_t len)
+static size_t length_unmarked(const struct table_template *table, const char *foot_marks, const char *text, size_t len)
 {
 	for (bool found = true; found;) {
 		found = false;
@@ -28,23 +28,31 @@ static size_t length_unmarked(const struct table_template *table, const char *te
 			/* What the report says in a note is not known here: any mark may be in it. */
 			if (*note == '{')
 				return length_without_marks(text, len);
-			size_t mark = note_mark_length(note);
+			size_t mark = 0;
 
-			found = mark && note_mark_ends(text, len, note, mark);
+			for (const char *at = note; !found && (at = note_mark_next(note, at, &mark)); at += mark)
+				found = note_mark_ends(text, len, at, mark);
 			len -= found ? mark : 0;
+		}
+		for (const char *mark = foot_marks; mark && mark[1] && !found; mark = strchr(mark + 1, '\n')) {
+			size_t n = strcspn(mark + 1, "\n");
+
+			found = note_mark_ends(text, len, mark + 1, n);
+			len -= found ? n : 0;
 		}
 	}
 	return len;
 }
 
-bool check_cell(struct checker *checker, const struct table_template *table, const struct datatype *datatype,
-	const struct datum *datum, struct printed *out)
+bool check_cell(struct checker *checker, const struct table_template *table, const char *foot_marks,
+	const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	const struct value *value = datum->value;
 	bool number = datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL;
-	size_t len = number && table->table.n_notes && value->type == VALUE_SCALAR
-			     ? length_unmarked(table, value->text, value->n)
-			     : value->n;
+	bool marks = number && value->type == VALUE_SCALAR &&
+		     !g_ascii_isdigit(value->n ? value->text[value->n - 1] : '0') &&
+		     (table->table.n_notes || foot_marks);
+	size_t len = marks ? length_unmarked(table, foot_marks, value->text, value->n) : value->n;
 
 	if (value->type != VALUE_SCALAR || len == value->n)
 		return check_scalar(checker, datatype, datum, out);

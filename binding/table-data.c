@@ -24,7 +24,7 @@ struct data_filler {
 	struct checker *checker;
 	const struct table_template *table;
 	const struct band_template *band;
-	const struct bound *bound;
+	struct bound *bound;
 	const struct tree *tree; /* where the values are */
 	bool refused;            /* a row or a name was refused */
 	bool keep;               /* values live on: they are the cells' origins */
@@ -130,7 +130,8 @@ static void fill_value(struct data_filler *f, uint32_t i, const struct value *wh
 	bool left_out = node_is_computed(column) && (!value || value->type == VALUE_NULL);
 	if (left_out)
 		value = NULL;
-	bool ok = value ? check_cell(f->checker, f->table, datatype, &datum, &printed) : datatype->blank || left_out;
+	bool ok = value ? check_cell(f->checker, f->table, f->bound->foot_marks, datatype, &datum, &printed)
+			: datatype->blank || left_out;
 	if (!ok)
 		draft_mark(f->checker->messages, f->bound, f->n_rows, i - f->table->n_merged, problem);
 	else if (!left_out)
@@ -335,6 +336,7 @@ static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct v
 	struct data_file from;
 	struct csv_row row;
 
+	f->bound->foot_marks = file_foot_marks(csv, f->checker->arena);
 	data_file_init(&from, f->checker, f->table, f->bound, csv);
 	f->refused |= from.refused;
 	if (check_map(f, &from, file)) {
@@ -350,6 +352,7 @@ static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct v
 		}
 	}
 	data_file_finish(&from);
+	file_foot_finish(&from.foot, f->bound);
 }
 
 /* ---- the table ---- */

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "binding/file-foot.h"
 #include "binding/row-file.h"
 #include "report/csv.h"
 #include "templates/head-names.h"
@@ -40,6 +41,7 @@ struct csv_reader {
 	/* The mapping so far: */
 	GHashTable *opened; /* by the node of a group: its mapping */
 	GHashTable *last;   /* by the mapping: its last child */
+	struct file_foot foot;
 };
 
 /* ---- the values of the tree ---- */
@@ -398,19 +400,17 @@ static bool is_around(struct csv_reader *r, const struct csv_row *row)
 {
 	if (!r->root->n || line_has_number(row))
 		return false;
+	if (r->below)
+		file_foot_take(&r->foot, row);
 	if (r->below || line_says_goes_on(row))
 		return true;
 	for (uint32_t i = 0; i < r->n_titles; i++)
 		if (head_line_same(&r->title[i], row))
 			return true;
 	r->below = foot_begins(row);
-	if (!r->below)
-		return false;
-	const struct value *word = row->field;
-	while (!word->text)
-		word++;
-	return !diag(r->checker->diags, DIAG_FILE_FOOT, value_where(r->tree, word, r->bound->path, r->bound->label),
-		word->text);
+	if (r->below)
+		file_foot_take(&r->foot, row);
+	return r->below;
 }
 
 static void take_line(struct csv_reader *r, const struct csv_row *row)
@@ -535,6 +535,8 @@ bool table_read_csv(struct checker *checker, const struct table_template *table,
 		return false;
 	r.n_fields = n_fields + 1;
 	open_names(&r);
+	file_foot_init(&r.foot, checker, table, bound, csv);
+	bound->foot_marks = file_foot_marks(csv, checker->arena);
 	r.opened = g_hash_table_new(NULL, NULL);
 	r.last = g_hash_table_new(NULL, NULL);
 	r.root = new_value(&r, VALUE_MAPPING, &start);
@@ -545,6 +547,7 @@ bool table_read_csv(struct checker *checker, const struct table_template *table,
 		else
 			take_line(&r, &row);
 	close_names(&r);
+	file_foot_finish(&r.foot, bound);
 	g_hash_table_unref(r.opened);
 	g_hash_table_unref(r.last);
 	bound->tree = r.tree;

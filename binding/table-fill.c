@@ -126,7 +126,7 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 		return;
 	/* Marks go by the number of the diagnostic that check_scalar may add. */
 	unsigned problem = diags_total(filler->checker->diags);
-	bool ok = check_cell(filler->checker, filler->table, datatype, &datum, &printed);
+	bool ok = check_cell(filler->checker, filler->table, filler->bound->foot_marks, datatype, &datum, &printed);
 	if (!ok)
 		draft_mark(filler->checker->messages, filler->bound, line->row ? line->row->first : 0, column->first,
 			problem);

@@ -26,6 +26,21 @@ size_t note_mark_length(const char *text)
 	return (size_t)(p - text);
 }
 
+const char *note_mark_next(const char *note, const char *from, size_t *len)
+{
+	for (const char *p = from; *p; p = g_utf8_next_char(p)) {
+		gunichar before = p > note ? g_utf8_get_char(g_utf8_prev_char(p)) : '\n';
+
+		if (!g_unichar_isspace(before) && before != ':' && before != ';' && before != 0xFF1A &&
+			before != 0xFF1B && before != 0x3002)
+			continue;
+		*len = note_mark_length(p);
+		if (*len)
+			return p;
+	}
+	return NULL;
+}
+
 bool note_mark_ends(const char *text, size_t len, const char *mark, size_t mark_len)
 {
 	/* Two stars are a mark of their own. */
@@ -47,8 +62,10 @@ struct note_marks {
 
 const struct note_marks *note_marks_new(const struct text *note, uint32_t n_notes, struct arena *arena)
 {
+	size_t len;
+
 	for (uint32_t i = 0; i < n_notes; i++)
-		if (note_mark_length(note[i].utf8)) {
+		if (note_mark_next(note[i].utf8, note[i].utf8, &len)) {
 			struct note_marks *marks = ARENA_NEW(arena, struct note_marks);
 
 			*marks = (struct note_marks){ note, n_notes };
@@ -57,15 +74,18 @@ const struct note_marks *note_marks_new(const struct text *note, uint32_t n_note
 	return NULL;
 }
 
-/* The first note that begins with just this mark; n_notes: none does. */
+/* The first note that has just this mark; n_notes: none does. */
 static uint32_t note_of(const struct note_marks *marks, const char *mark, size_t len)
 {
-	uint32_t i = 0;
+	for (uint32_t i = 0; i < marks->n_notes; i++) {
+		const char *note = marks->note[i].utf8;
+		size_t known;
 
-	while (i < marks->n_notes &&
-		(note_mark_length(marks->note[i].utf8) != len || memcmp(marks->note[i].utf8, mark, len) != 0))
-		i++;
-	return i;
+		for (const char *at = note; (at = note_mark_next(note, at, &known)); at += known)
+			if (known == len && memcmp(at, mark, len) == 0)
+				return i;
+	}
+	return marks->n_notes;
 }
 
 /* After a blank a sign is a mark only where nothing but brackets follows. */

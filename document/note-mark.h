@@ -15,13 +15,16 @@ struct text;
 bool note_mark_is_sign(gunichar c);
 /* How many bytes a text begins with are such a mark; 0: it begins with none. */
 size_t note_mark_length(const char *text);
+/* The next mark that a note explains, from a place in it on: at its beginning, or at that of a sentence in it, as in
+ * 注：①年末数；②当年价格。 *len gets its bytes; NULL: there is none. */
+const char *note_mark_next(const char *note, const char *from, size_t *len);
 /* Whether the first len bytes of a text end with a mark, behind something else. */
 bool note_mark_ends(const char *text, size_t len, const char *mark, size_t mark_len);
 /* Whether a mark is set as a superscript: ① and [1] are; * and ¹ stand high by themselves, and † is as high as a line.
  */
 bool note_mark_is_raised(const char *mark);
 
-/* The marks that notes begin with, all borrowed; NULL: none does. */
+/* The marks that notes explain, all borrowed; NULL: none does. */
 const struct note_marks *note_marks_new(const struct text *note, uint32_t n_notes, struct arena *arena);
 
 /* A mark in a text: bytes [first, end) of it, and the number of its note, from 0. */

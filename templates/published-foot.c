@@ -10,12 +10,23 @@
 #include "report/decimal.h"
 #include "templates/label-form.h"
 
+/* A number may have marks of notes behind it. */
+static size_t bare_length(const struct value *field)
+{
+	const char *text = field->text, *end = text + field->n, *before = end;
+
+	while (before > text && note_mark_is_sign(g_utf8_get_char(before = g_utf8_prev_char(end))))
+		end = before;
+	return (size_t)(end - text);
+}
+
 bool line_has_number(const struct csv_row *row)
 {
 	struct decimal number;
 
 	for (uint32_t i = 0; i < row->n; i++)
-		if (row->field[i].text && decimal_parse(row->field[i].text, row->field[i].n, &number) == DECIMAL_OK)
+		if (row->field[i].text &&
+			decimal_parse(row->field[i].text, bare_length(&row->field[i]), &number) == DECIMAL_OK)
 			return true;
 	return false;
 }
@@ -53,6 +64,21 @@ static bool says_who(const char *text, const char *plain)
 
 	return (colon && colon > plain && g_utf8_strlen(plain, colon - plain) <= 8) ||
 	       (label_is_bracketed(text) && g_str_has_suffix(plain, "章)"));
+}
+
+bool foot_says_note(const struct csv_row *row, bool after)
+{
+	bool who = false;
+
+	for (uint32_t i = 0; i < row->n; i++) {
+		if (!row->field[i].text)
+			continue;
+		g_autofree char *plain = label_form(row->field[i].text, LABEL_PLAIN);
+		if (introduces_note(plain))
+			return true;
+		who |= says_who(row->field[i].text, plain);
+	}
+	return after && !who;
 }
 
 bool foot_begins(const struct csv_row *row)

@@ -64,10 +64,15 @@ MARKED = """    value: { type: decimal, places: 1, thousands: true }
 """
 READ["marks of notes behind numbers"] = (MARKED, "名称,甲,乙,和\n一①,1000①,2*,1002[1]①\n", ["一① 1,000.0① 2.0* 1,002.0[1]①"])
 TOLD |= {
-    "a mark is no part of a number": (MARKED, "一,1①,2,4*\n", [("B0902", 1, 8)]),
+    "a mark is no part of a number": (MARKED, "一[1],1①,2,4*\n", [("B0902", 1, 11)]),
     "a mark that no note explains": (MARKED, "一,1②,2,3\n二,1,2**,3\n三,*,1,1\n", [("B0305", 1, 3), ("B0305", 2, 5), ("B0305", 3, 3)]),
+    # The report has no note at all: marks and notes that lead nowhere are told.
     "any mark where the report gives the notes":
-        (MARKED.replace('"①甲。"', '"{r}"'), "一,1②,2**,3[9]\n", []),
+        (MARKED.replace('"①甲。"', '"{r}"'), "一,1②,2**,3[9]\n", [("B0926", 2, 4)] * 3 + [("B0925", 2, 4)] * 2),
+    "marks of names and words without a note": (MARKED, "一②,1①,2*,3[1]\n", [("B0926", 2, 4)]),
+    "a number of a list is no mark": (MARKED, "①,1①,2*,3[1]\n", []),
+    "notes below the rows": (MARKED, "一**,1①,2*,3[1]②\n注：②丁；③戊。\n**己。\n制表：王某\n", [("B0925", 2, 4)]),
+    "a note below the rows with a mark of the template": (MARKED, "一,1①,2*,3[1]\n①年末数。\n", []),
 }
 # The same levels as offices write them: all codes in each row, each its own, whole codes in their columns, merged.
 TREES = {

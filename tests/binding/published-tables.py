@@ -89,6 +89,13 @@ def tables_of(banshi, folder, report):
     return re.split(r"^  table ", dump.stdout, flags=re.M)[1:], told
 
 
+def without_notes(table, case):
+    """A table without the lines of notes that its case has, and these."""
+    lines = table.splitlines(keepends=True)
+    notes = [line for line in lines if any(line.rstrip("\n").endswith(f"] {note}") for note in case.get("notes", []))]
+    return "".join(line for line in lines if line not in notes), [line.rstrip("\n").partition("] ")[2] for line in notes]
+
+
 def bare(table):
     """Imports take blanks beside Han characters out."""
     return re.sub(r"[ \u3000]+", "", table)
@@ -140,10 +147,12 @@ def main(banshi):
             for i, case in enumerate(CASES):
                 problems = told.get(f"t{i}", [])
                 bad = [f"{one['code']} {one.get('line')}: {one['message']}" for one in problems if one["severity"] == "error"]
-                # A foot is left out, and that is told.
+                # Notes below the rows are kept; what is none is left out, and that is told.
                 foot = [one["code"] for one in problems if one["code"] == "B0424"]
                 bad += [] if len(foot) == case.get("foot", 0) else [f"told of {len(foot)} feet"]
-                bad += [] if i < len(found) and i < len(wanted) and found[i] == wanted[i] else ["another table"]
+                table, notes = without_notes(found[i] if i < len(found) else "", case)
+                bad += [] if notes == case.get("notes", []) else [f"notes are {notes}"]
+                bad += [] if i < len(wanted) and table == wanted[i] else ["another table"]
                 tap.case(f"{case['name']}: {kind}", bad)
         check_imports(tap, banshi, folder, wanted)
         check_into(tap, banshi, folder)

@@ -1,13 +1,13 @@
 """Published tables, invented, as offices set them in a sheet: title lines, merged heads, units, notes, blank columns.
 
 In a sheet `<` goes on with the cell at its left, `^` with the one above it, `\\n` breaks a line in a cell. `rows` of a table is
-`data` when the rows are the file's own; `want` is then what each row is, names first, else the report's own mapping. `foot`: there are
-notes below, which are left out."""
+`data` when the rows are the file's own; `want` is then what each row is, names first, else the report's own mapping. `notes`: those
+below, which are kept; `foot`: so many lines below are none."""
 
 CASES = [
     dict(
         name="budget by function, codes in three columns",
-        foot=1,
+        notes=["注：本表反映部门本年度一般公共预算支出情况。"],
         table="""
     value: { type: decimal, places: 2, blank: true }
     rows:
@@ -38,7 +38,7 @@ CASES = [
     ),
     dict(
         name="final accounts 02, codes merged down over the numbers and the total",
-        foot=1,
+        notes=["注：本表反映部门本年度取得的各项收入情况。"],
         table="""
     value: { type: decimal, places: 2, blank: true }
     numbers: 栏次
@@ -69,7 +69,7 @@ CASES = [
     ),
     dict(
         name="two halves of a budget, rows known by their words",
-        foot=1,
+        notes=["说明：本表数据包含上年结转。"],
         table="""
     value: { type: decimal, places: 2, blank: true }
     corner: 项目
@@ -118,7 +118,7 @@ CASES = [
     ),
     dict(
         name="yearbook, two languages in one cell, spacer columns, source below",
-        foot=1,
+        notes=["注：本表按当年价格计算。", "资料来源：松岭县统计局。"],
         table="""
     value: { type: decimal, decimals: 2 }
     rows: { from: data, stubs: [ { key: year, label: "年份\\nYear" } ] }
@@ -160,7 +160,7 @@ Gross Regional Product|<|<|<|<|<|<
     ),
     dict(
         name="units in a row of their own, marks at the heads, names merged down",
-        foot=1,
+        notes=["注：①为常住人口。", "* 死亡率为抽样调查推算数。"],
         table="""
     value: { type: decimal, decimals: 2 }
     rows: { from: data, stubs: [ { key: kind, label: 城乡, merge: true }, { key: sex, label: 性别 } ] }
@@ -181,7 +181,7 @@ Gross Regional Product|<|<|<|<|<|<
     ),
     dict(
         name="debt limits, letters with sums under the heads",
-        foot=1,
+        notes=["注：1.本表反映上一年度债务限额及余额预计执行数。", "2.本表由县级以上地方各级财政部门公开。"],
         table="""
     value: { type: decimal, decimals: 2 }
     rows: { from: data, stubs: [ { key: area, label: 地区 } ] }
@@ -377,7 +377,7 @@ Gross Regional Product|<|<|<|<|<|<
     ),
     dict(
         name="government fund table, an empty one with dashes",
-        foot=1,
+        notes=["注：1.本表反映部门本年度政府性基金预算财政拨款收入、支出及结转和结余情况。", "2.本部门无政府性基金收支，本表为空表。"],
         table="""
     value: { type: decimal, places: 2, marks: [—], blank: true }
     numbers: 栏次
