@@ -8,9 +8,9 @@
  *
  * What is read from disk: fonts; and files that a setting names (template, root, intent, after, previous), since
  * settings are the host's. A report can name no file of the machine unless the setting root allows a folder: the files
- * of rows that it needs stand in the request, and of templates it can name those that are built in. What is written:
- * prepared glyphs, when the host asks for it, and below the user's cache folder what fontconfig remembers of folders of
- * fonts.
+ * of rows and the pictures that it needs stand in the request (those of a template as "template/logo.png"), and of
+ * templates it can name those that are built in. What is written: prepared glyphs, when the host asks for it, and below
+ * the user's cache folder what fontconfig remembers of folders of fonts.
  *
  * What ends the host's process: running out of memory, and a mistake of ours (a broken invariant). A host that cannot
  * afford that starts the program banshi instead.

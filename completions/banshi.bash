@@ -2,7 +2,7 @@
 
 _banshi() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]-}
-	local common='--template --fonts --no-system-fonts --root --no-font-cache --no-sync --max-time --max-memory --max-input --max-unpacked --max-cells --max-sheets --max-pages --max-visits --max-depth --lang --quiet --help'
+	local common='--template --fonts --no-system-fonts --root --no-font-cache --no-sync --max-time --max-memory --max-input --max-unpacked --max-cells --max-sheets --max-pages --max-visits --max-depth --max-picture --max-pixels --lang --quiet --help'
 	local own='' words=''
 
 	COMPREPLY=()

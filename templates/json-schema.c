@@ -20,6 +20,8 @@ static void put_prose(struct json *json)
 		"{ \"type\": \"array\", \"minItems\": 1, \"items\": { \"$ref\": \"#/definitions/prose\" } }");
 	json_verbatim(json, NULL,
 		"{ \"type\": \"object\", \"minProperties\": 1, \"propertyNames\": { \"pattern\": \"\\\\S\" }, "
+		/* Of a picture: the only thing in prose that is neither words nor a number. */
+		"\"properties\": { \"decorative\": { \"type\": [\"boolean\", \"string\"] } }, "
 		"\"additionalProperties\": { \"$ref\": \"#/definitions/prose\" } }");
 	json_close(json, ']');
 	json_close(json, '}');
