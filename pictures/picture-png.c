@@ -283,7 +283,8 @@ void picture_png_data(const struct picture *picture, GByteArray *data, GByteArra
 
 		if (memcmp(chunk + 4, "IDAT", 4) == 0)
 			g_byte_array_append(data, chunk + 8, n);
-		else if (memcmp(chunk + 4, "PLTE", 4) == 0)
+		/* Other pictures may suggest one, which nobody has looked at. */
+		else if (picture->palette && memcmp(chunk + 4, "PLTE", 4) == 0)
 			g_byte_array_append(palette, chunk + 8, n);
 		at += N_CHUNK + (size_t)n;
 	}

@@ -30,7 +30,8 @@ static void write_data(const struct picture *picture)
 	else
 		picture_jpeg_data(picture, data);
 	g_assert(data->len && "a picture has data");
-	g_assert(palette->len % 3 == 0 && "a palette is whole colours");
+	g_assert(palette->len % 3 == 0 && palette->len <= 768 && "a palette is whole colours");
+	g_assert(!palette->len == !picture->palette && "what has indexes has a palette");
 }
 
 static void unpack(const struct picture *picture)
@@ -53,7 +54,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const struct picture *picture = picture_read("input", bytes, size, NOWHERE, arena, diags);
 
 	if (picture) {
-		write_data(picture);
+		if (picture->plain)
+			write_data(picture);
 		unpack(picture);
 	}
 	fuzz_tell(diags);

@@ -68,6 +68,8 @@ WHOLE = {
     "as-a-zip.png": PLAIN + b"PK\3\4" + SECRET,
     "png.jpg": PLAIN,
     "unknown-chunk.png": made.png(64, 48, AT, chunks=made.chunk(b"teST", SECRET)),
+    "odd-palette.png": made.png(64, 48, grey, made.GREY, chunks=made.chunk(b"PLTE", b"1234567")),
+    "suggested-palette.png": made.png(64, 48, AT, chunks=made.chunk(b"PLTE", b"123456")),
     "rgb.jpg": JPEG,
     "grey.jpg": made.jpeg(64, 48, AT, channels=1),
     "progressive.jpg": made.jpeg(64, 48, AT, frame=0xc2),
