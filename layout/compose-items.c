@@ -202,6 +202,8 @@ static bool never_starts_line(enum char_class kind)
 	case CLASS_POSTFIX:
 	case CLASS_IGNORED:
 	case CLASS_SPACE:
+	/* At a line's start it would look like the indent of a paragraph. */
+	case CLASS_WIDE_SPACE:
 	case CLASS_NEWLINE:
 		return true;
 	default:

@@ -227,6 +227,23 @@ static void join_marks(struct item *items, const struct cluster *cluster, uint32
 }
 
 /* Nine in ten are Han that begin no number: with these there is nothing to do. */
+/* ---- 周　文 ---- */
+
+static bool is_han_at(const struct item *items, uint32_t n, uint32_t at)
+{
+	return at < n && items[at].kind == CLASS_HAN;
+}
+
+/* A name of two characters with an ideographic blank between, as lists of names have it, is one word: nothing but one
+ * Han stands at either side. */
+static void join_name(struct item *items, uint32_t n, uint32_t blank)
+{
+	/* Below 0 it wraps to more than n. */
+	if (is_han_at(items, n, blank - 1) && !is_han_at(items, n, blank - 2) && is_han_at(items, n, blank + 1) &&
+		!is_han_at(items, n, blank + 2))
+		bind(items, blank - 1, blank + 2);
+}
+
 void compose_sequences(struct item *items, const struct cluster *cluster, uint32_t n)
 {
 	for (uint32_t i = 0, number = 0, word = 0; i < n; i++) {
@@ -234,6 +251,8 @@ void compose_sequences(struct item *items, const struct cluster *cluster, uint32
 
 		if (i == 0 || items[i - 1].forced || items[i - 1].kind == CLASS_COLON)
 			bind_number(items, cluster, n, i);
+		if (kind == CLASS_WIDE_SPACE)
+			join_name(items, n, i);
 		if (kind == CLASS_HAN && !char_is_han_numeral(cluster[i].code_point) &&
 			cluster[i].code_point != 0x7B2C /* 第 */)
 			continue;

@@ -168,6 +168,18 @@ static void test_line_end(void **state)
 	CHECK(state, &body, cases);
 }
 
+static void test_names(void **state)
+{
+	static const struct picture_case cases[] = {
+		/* 周　文 is one word, with a blank that no line begins with; in 工作　要求 the blank stands between
+		   two. */
+		{ 4.5, "李明、周　文、王芳", "李明、 / 周5　5文5、 / 王芳" },
+		{ 4.5, "李明、周文　王芳", "李5明5、5周 / 文　王芳" },
+	};
+
+	CHECK(state, &body, cases);
+}
+
 static void test_interpunct(void **state)
 {
 	static const struct picture_case cases[] = {
@@ -671,6 +683,7 @@ int main(void)
 		cmocka_unit_test(test_never_ends),
 		cmocka_unit_test(test_adjacent_marks),
 		cmocka_unit_test(test_line_end),
+		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_interpunct),
 		cmocka_unit_test(test_sequences),
 		cmocka_unit_test(test_counter),
