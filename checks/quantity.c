@@ -89,13 +89,17 @@ static int digit_at(const char *text, size_t n, size_t at, size_t *len)
 	return c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
 }
 
-/* A comma between thousands. */
-static size_t thousands_at(const char *text, size_t n, size_t at)
+/* A comma between thousands, or the blank of GB/T 15835, which many type with the space bar: then at most three digits
+ * stand before it (`n_before`), as 2024 286 is a year and a number. */
+static size_t thousands_at(const char *text, size_t n, size_t at, unsigned n_before)
 {
-	size_t len = word_at(text, n, at, ", ， \u00a0 \u2009 \u202f"), next = at + len, one;
+	size_t len = word_at(text, n, at, ", ， \u00a0 \u2009 \u202f"), next, one;
 
+	if (!len && at < n && text[at] == ' ' && n_before <= 3)
+		len = 1;
 	if (!len)
 		return 0;
+	next = at + len;
 	/* Exactly three digits behind it: 1,234 is one number and 3,45 two of a list. */
 	for (int i = 0; i < 3; i++, next += one)
 		if (digit_at(text, n, next, &one) < 0)
@@ -107,6 +111,7 @@ static size_t thousands_at(const char *text, size_t n, size_t at)
 static size_t scan_digits(const char *text, size_t n, size_t at, struct quantity *out)
 {
 	size_t start = at, len, lead = at;
+	unsigned n_group = 0; /* digits since the start or the last separator */
 	int digit;
 	int64_t whole = 0;
 
@@ -114,9 +119,12 @@ static size_t scan_digits(const char *text, size_t n, size_t at, struct quantity
 	while ((digit = digit_at(text, n, at, &len)) >= 0 && whole < INT64_C(100000000000)) {
 		whole = whole * 10 + digit;
 		at += len;
+		n_group++;
 		/* A separator only in the first digits of a number: 9 × 3 bytes are nine full-width ones. */
-		if (at - lead <= 9 * 3 && (len = thousands_at(text, n, at)))
+		if (at - lead <= 9 * 3 && (len = thousands_at(text, n, at, n_group))) {
 			at += len;
+			n_group = 0;
+		}
 	}
 	if (at == start || digit_at(text, n, at, &len) >= 0)
 		return start;

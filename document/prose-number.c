@@ -12,8 +12,12 @@
 /* Longer words first: alternatives are tried in order. */
 #define ABOUT_BEFORE "(?:大约|约为|约|近|超过|超|逾|多达|不足|不到|接近|第|[数几](?=[十百千万]))"
 #define ABOUT_AFTER  "(?:余|多|来|以上|以下|左右|几)"
-#define DIGITS       "[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?"
-#define HAN          "(?<![零〇○一二两三四五六七八九十百千])[零〇○一二两三四五六七八九十百千]+"
+/* Groups of three behind commas, or behind the blank of GB/T 15835: then the first has three digits at most, or it is a
+ * number and another one. */
+#define DIGITS                                                                                                         \
+	"(?:[0-9]{1,3}(?:[ \\x{a0}\\x{2005}\\x{2006}\\x{2009}\\x{202f}][0-9]{3}(?![0-9]))+(?:[.][0-9]+)?|"             \
+	"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?)"
+#define HAN "(?<![零〇○一二两三四五六七八九十百千])[零〇○一二两三四五六七八九十百千]+"
 
 const char prose_number_pattern[] =
 	"(?:" ABOUT_BEFORE "?(?:(?<![0-9０-９.．])" DIGITS "|" HAN ")" ABOUT_AFTER "?[万亿]?" ABOUT_AFTER "?)";
@@ -31,7 +35,7 @@ static int digit_of(gunichar c)
 		return (int)(c - '0');
 	if (c == '.')
 		return '.';
-	return c == ',' ? -1 : -2;
+	return c == ',' || c == ' ' || c == 0xa0 || c == 0x2005 || c == 0x2006 || c == 0x2009 || c == 0x202f ? -1 : -2;
 }
 
 /* Reads digits and steps over them; false when there are none, or too many. Separators are left out wherever they
