@@ -90,7 +90,7 @@ def case_printed(tap, reports):
         wrong += [] if "P [正文] " + printed in lines else [f"{written}: {lines[:1]}"]
     tap.case("values are printed in paragraphs", wrong)
     lines = reports.paragraphs(reports.with_line("  - 落实{year}年任务: '- {organ}一是。'\n  - '见[共{active/license}件](https://a.cn/)。'"))
-    expected = ["H3 [二级标题] （二）落实2024年任务", "LI [列表] ●湘潭县人力资源和社会保障局一是。"]
+    expected = ["H3 [二级标题] （二）落实2024年任务", "LI [列表] ▪湘潭县人力资源和社会保障局一是。"]
     wrong = [line for line in expected if not any(one.startswith(line) for one in lines)]
     tap.case("and in headings, items and links", wrong + ([] if any("共21件" in one for one in lines) else lines))
 
