@@ -113,6 +113,31 @@ bool letter_is_wide(uint32_t c)
 	return g_unichar_iswide(c) && g_unichar_get_script(c) != G_UNICODE_SCRIPT_HANGUL;
 }
 
+bool letter_language(uint32_t code_point, const char **language)
+{
+	*language = NULL;
+	switch (g_unichar_get_script(code_point)) {
+	case G_UNICODE_SCRIPT_COMMON:
+	case G_UNICODE_SCRIPT_INHERITED:
+		return false;
+	case G_UNICODE_SCRIPT_TIBETAN:
+		*language = "bo";
+		break;
+	case G_UNICODE_SCRIPT_ARABIC:
+		*language = "ug";
+		break;
+	case G_UNICODE_SCRIPT_MONGOLIAN:
+		*language = "mn";
+		break;
+	case G_UNICODE_SCRIPT_YI:
+		*language = "ii";
+		break;
+	default:
+		break;
+	}
+	return true;
+}
+
 /* A letter is one glyph whatever stands beside it. */
 bool letter_script_is_simple(GUnicodeScript script)
 {

@@ -89,6 +89,11 @@ bool letter_stands_alone(uint32_t code_point);
 /* A script whose letters need no joining, so that they are set unkerned and without ligatures. */
 bool letter_script_is_simple(GUnicodeScript script);
 
+/* The language that a letter's script stands for in China, for readers that speak: bo, ug, mn or ii in *language, NULL
+ * for the letters of all other scripts. False for what belongs to no script, which is in the language of what it stands
+ * beside. */
+bool letter_language(uint32_t code_point, const char **language);
+
 /* How a character stands in vertical text: Unicode's Vertical_Orientation (UAX #50), but for what CLREQ and GB/T 15834
  * have otherwise. */
 enum letter_pose {

@@ -7,6 +7,7 @@
 
 #include "fonts/face.h"
 #include "fonts/font-set.h"
+#include "fonts/letters.h"
 #include "layout/compose-fit.h"
 #include "layout/page.h"
 #include "layout/paragraph.h"
@@ -164,33 +165,6 @@ static void add_link(const struct paragraph *p, const struct line *line, uint32_
 	page_add(page, OP_LINK, mark)->link = to;
 }
 
-/* A reader that speaks needs to know where the language changes. In China these scripts stand for these languages.
- * False for what belongs to no script. */
-static bool script_language(uint32_t code_point, const char **language)
-{
-	*language = NULL;
-	switch (g_unichar_get_script(code_point)) {
-	case G_UNICODE_SCRIPT_COMMON:
-	case G_UNICODE_SCRIPT_INHERITED:
-		return false;
-	case G_UNICODE_SCRIPT_TIBETAN:
-		*language = "bo";
-		break;
-	case G_UNICODE_SCRIPT_ARABIC:
-		*language = "ug";
-		break;
-	case G_UNICODE_SCRIPT_MONGOLIAN:
-		*language = "mn";
-		break;
-	case G_UNICODE_SCRIPT_YI:
-		*language = "ii";
-		break;
-	default:
-		break;
-	}
-	return true;
-}
-
 /* The language of items [first, end) of a run, NULL: the document's. A space is in that of the word before it. */
 static const char *run_language(
 	const struct paragraph *p, const struct line *line, uint32_t first, uint32_t end, const struct span *span)
@@ -201,10 +175,10 @@ static const char *run_language(
 	if (span && span->language)
 		return span->language;
 	for (uint32_t i = first; i < end; i++)
-		if (script_language(cluster[i].code_point, &language))
+		if (letter_language(cluster[i].code_point, &language))
 			return language;
 	for (uint32_t i = first; p->item[first].kind == CLASS_SPACE && i-- > line->first;)
-		if (script_language(cluster[i].code_point, &language))
+		if (letter_language(cluster[i].code_point, &language))
 			return language;
 	return NULL;
 }

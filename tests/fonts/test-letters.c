@@ -268,6 +268,26 @@ static void levels_of_a_text(void **state)
 	assert_int_equal(other[1], 1);
 }
 
+static void languages_of_scripts(void **state)
+{
+	static const struct {
+		uint32_t code_point;
+		const char *language;
+	} cases[] = { { 0xf40, "bo" }, { 0x6c7, "ug" }, { 0x1820, "mn" }, { 0xa000, "ii" }, { 0x4e91, NULL },
+		{ 'a', NULL } };
+	const char *language;
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		assert_true(letter_language(cases[i].code_point, &language));
+		assert_true(g_strcmp0(language, cases[i].language) == 0);
+	}
+	assert_false(letter_language(' ', &language));
+	assert_false(letter_language('1', &language));
+	assert_false(letter_language(0x201c, &language));
+	assert_null(language);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -282,6 +302,7 @@ int main(void)
 		cmocka_unit_test(who_stands_alone),
 		cmocka_unit_test(single_letters),
 		cmocka_unit_test(poses),
+		cmocka_unit_test(languages_of_scripts),
 		cmocka_unit_test(base_directions),
 		cmocka_unit_test(scripts_of_a_text),
 		cmocka_unit_test(graphemes_of_a_text),
