@@ -21,11 +21,12 @@ ALLOWED = {
     "binding": ["report", "pictures", "fonts", "document", "templates"],
     "checks": ["report", "fonts", "document", "templates", "binding"],
     "layout": ["report", "pictures", "fonts", "document"],
+    "html": ["report", "pictures", "fonts", "document", "layout"],
     "render": ["report", "pictures", "fonts", "layout", "document/metadata.h"],
     "inspect": ["report"],
     "readers": ["report", "fonts", "inspect"],
     "import": ["report", "fonts", "document", "templates", "readers"],
-    "banshi": ["report", "pictures", "fonts", "document", "templates", "binding", "checks", "layout", "render"],
+    "banshi": ["report", "pictures", "fonts", "document", "templates", "binding", "checks", "layout", "html", "render"],
     "cli": ["report", "pictures", "fonts", "document", "templates", "layout", "render", "readers", "import", "inspect", "banshi"],
 }
 # The library's border: a service would stand where these do. The other commands look inside.
