@@ -1,0 +1,171 @@
+/* Spans do not overlap, so elements nest by themselves; only a link may go on over several spans. */
+#include "html/html-text.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "document/document.h"
+#include "fonts/letters.h"
+#include "html/html-put.h"
+#include "layout/node.h"
+
+/* ---- languages ---- */
+
+/* Where the language of [text, end) changes first, with its language in *language. What belongs to no script goes with
+ * what stands before it, at the beginning with what comes. */
+static const char *language_run(const char *text, const char *end, const char **language)
+{
+	bool known = false;
+
+	*language = NULL;
+	for (; text < end; text = g_utf8_next_char(text)) {
+		gunichar c = g_utf8_get_char(text);
+		const char *of = NULL;
+
+		if (letter_is_common_han(c) ? false : !letter_language(c, &of))
+			continue;
+		if (known && of != *language)
+			return text;
+		*language = of;
+		known = true;
+	}
+	return end;
+}
+
+void html_plain(struct html_writer *w, const char *text, size_t len)
+{
+	const char *end = text + len;
+
+	while (text < end) {
+		const char *language, *stop = language_run(text, end, &language);
+
+		if (language) {
+			html_put(w, "<span");
+			html_attribute(w, "lang", language);
+			html_put(w, ">");
+		}
+		html_lines(w, text, (size_t)(stop - text));
+		if (language)
+			html_put(w, "</span>");
+		text = stop;
+	}
+}
+
+void html_language(struct html_writer *w, const struct style *style, const char *text, size_t len)
+{
+	if (style && style->language && g_strcmp0(style->language, w->document->metadata.language) != 0)
+		html_attribute(w, "lang", style->language);
+	if (letters_are_rtl(text, len))
+		html_put(w, " dir=\"rtl\"");
+}
+
+/* ---- spans ---- */
+
+/* The elements of each kind, in the order they are opened. */
+static const struct {
+	unsigned kind;
+	const char *open, *close;
+} elements[] = {
+	{ SPAN_STRONG, "<strong>", "</strong>" },
+	{ SPAN_DOTS, "<em>", "</em>" },
+	{ SPAN_SUPER, "<sup>", "</sup>" },
+	{ SPAN_SUB, "<sub>", "</sub>" },
+};
+
+static void put_span(struct html_writer *w, const struct span *span, const char *text, size_t len)
+{
+	if (span->language) {
+		html_put(w, "<span");
+		html_attribute(w, "lang", span->language);
+		html_put(w, ">");
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(elements); i++)
+		if (span->kind & elements[i].kind)
+			html_put(w, elements[i].open);
+	if (span->language)
+		html_lines(w, text, len);
+	else
+		html_plain(w, text, len);
+	for (size_t i = G_N_ELEMENTS(elements); i-- > 0;)
+		if (span->kind & elements[i].kind)
+			html_put(w, elements[i].close);
+	if (span->language)
+		html_put(w, "</span>");
+}
+
+/* The markup makes links of these alone; whatever else is one day given as an address must not run here. */
+static bool is_address(const char *uri)
+{
+	return uri && (g_str_has_prefix(uri, "http://") || g_str_has_prefix(uri, "https://"));
+}
+
+/* A link goes on as long as spans have its number: **some** of its words may be set apart. */
+static void pass_link(struct html_writer *w, const struct span *span, uint32_t *open)
+{
+	uint32_t number = span && is_address(span->link) ? span->link_number : 0;
+
+	if (number == *open)
+		return;
+	if (*open)
+		html_put(w, "</a>");
+	if (number) {
+		html_put(w, "<a");
+		html_attribute(w, "href", span->link);
+		html_put(w, ">");
+	}
+	*open = number;
+}
+
+static void put_mark(struct html_writer *w, const struct text_nodes *note, const char *mark)
+{
+	html_put(w, "<sup><a");
+	html_id(w, 'r', note->node);
+	html_link_to(w, 'n', note->node);
+	html_put(w, " role=\"doc-noteref\">");
+	html_words(w, mark, strlen(mark));
+	html_put(w, "</a></sup>");
+}
+
+void html_text_part(
+	struct html_writer *w, const struct text *text, const struct text_nodes *nodes, uint32_t first, uint32_t end)
+{
+	uint32_t at = first, link = 0, note = 0;
+
+	for (uint32_t i = 0; i < text->n_spans; i++) {
+		const struct span *span = &text->span[i];
+
+		if (span->first < at || span->first >= end)
+			continue;
+		if (span->first > at)
+			pass_link(w, NULL, &link);
+		html_plain(w, text->utf8 + at, span->first - at);
+		pass_link(w, span, &link);
+		while (note < text->n_notes && text->note[note].at < span->first)
+			note++;
+		if (nodes && note < text->n_notes && text->note[note].at == span->first)
+			put_mark(w, &nodes[note], text->note[note].mark);
+		else
+			put_span(w, span, text->utf8 + span->first, span->end - span->first);
+		at = span->end;
+	}
+	pass_link(w, NULL, &link);
+	html_plain(w, text->utf8 + at, end - at);
+}
+
+void html_text(struct html_writer *w, const struct text *text)
+{
+	html_text_part(w, text, NULL, 0, text->len);
+}
+
+void html_note_text(struct html_writer *w, const struct text *text, const char *mark, uint32_t node)
+{
+	uint32_t len = (uint32_t)strlen(mark);
+
+	html_put(w, "<a");
+	html_link_to(w, 'r', node);
+	html_put(w, " role=\"doc-backlink\">");
+	html_words(w, mark, len);
+	html_put(w, "</a>");
+	html_text_part(w, text, NULL, len, text->len);
+}

@@ -1,0 +1,30 @@
+/* A text inside its element: what is special about parts of it, its links, and the marks of its notes. */
+#ifndef BANSHI_HTML_TEXT_H
+#define BANSHI_HTML_TEXT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct html_writer;
+struct style;
+struct text;
+struct text_nodes;
+
+/* Bytes [first, end) of a text, of which spans are either whole or not at all. `nodes` are those of its notes, which
+ * the marks lead to; NULL: it has none. */
+void html_text_part(
+	struct html_writer *w, const struct text *text, const struct text_nodes *nodes, uint32_t first, uint32_t end);
+/* All of a text without notes. */
+void html_text(struct html_writer *w, const struct text *text);
+/* The text of a note of that node: its mark leads back to where the note is cited. */
+void html_note_text(struct html_writer *w, const struct text *text, const char *mark, uint32_t node);
+
+/* Words without anything special but their languages: a script that stands for a language of China is told, as readers
+ * that speak need it. */
+void html_plain(struct html_writer *w, const char *text, size_t len);
+
+/* ` lang` and ` dir` of an element that holds such words: where the style's language is not the document's, and where
+ * the words run from right to left. */
+void html_language(struct html_writer *w, const struct style *style, const char *text, size_t len);
+
+#endif
