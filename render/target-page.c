@@ -9,6 +9,7 @@ static GByteArray *(*const draw[])(const struct page *page, unsigned dpi, struct
 	[TARGET_PDF] = NULL,
 	[TARGET_PNG] = png_render,
 	[TARGET_SVG] = svg_render,
+	[TARGET_HTML] = NULL,
 };
 
 GByteArray *target_page(const struct target *target, const struct page *page, unsigned dpi, struct diags *diags)

@@ -8,9 +8,10 @@ static const struct target targets[] = {
 	{ "pdf", ".pdf", .tagged = true, .kind = TARGET_PDF },
 	{ "png", ".png", .paged = true, .pixels = true, .kind = TARGET_PNG },
 	{ "svg", ".svg", .paged = true, .kind = TARGET_SVG },
+	{ "html", ".html", .flowing = true, .tagged = true, .kind = TARGET_HTML },
 };
 /* By the places of the rows above. */
-static const char *const names[] = { "pdf", "png", "svg", NULL };
+static const char *const names[] = { "pdf", "png", "svg", "html", NULL };
 
 const struct target *target_usual(void)
 {
@@ -38,6 +39,16 @@ bool target_is_paged(const struct target *target)
 bool target_has_pixels(const struct target *target)
 {
 	return target->pixels;
+}
+
+bool target_is_flowing(const struct target *target)
+{
+	return target->flowing;
+}
+
+bool target_is_single(const struct target *target)
+{
+	return !target->paged;
 }
 
 char *target_list(bool (*wanted)(const struct target *target))

@@ -6,13 +6,14 @@
 
 #include <stdbool.h>
 
-enum target_kind { TARGET_PDF, TARGET_PNG, TARGET_SVG };
+enum target_kind { TARGET_PDF, TARGET_PNG, TARGET_SVG, TARGET_HTML };
 
 struct target {
 	const char *name;   /* what --format takes: "png" */
 	const char *suffix; /* of its files, with the dot: ".png" */
 	bool paged;         /* a file for each page; else one for all */
 	bool pixels;        /* has a resolution */
+	bool flowing;       /* made of the document itself: no pages are laid out */
 	bool tagged;        /* has the document's structure, so the layout makes a node for each cell */
 	enum target_kind kind;
 };
@@ -23,9 +24,12 @@ const struct target *target_usual(void);
 const struct target *target_find(const char *name);
 /* "pdf", "png" …, in the order of the table, ended by NULL. Each is a suffix too, without its dot. */
 const char *const *target_names(void);
-/* target_is_paged: whether it is a file for each page. target_has_pixels: whether it has a resolution. */
+/* target_is_paged: whether it is a file for each page. target_has_pixels: whether it has a resolution. target_is_flowing:
+ * whether it has no pages at all. target_is_single: whether it is one file. */
 bool target_is_paged(const struct target *target);
 bool target_has_pixels(const struct target *target);
+bool target_is_flowing(const struct target *target);
+bool target_is_single(const struct target *target);
 /* The names of those for which `wanted` is true: "png, svg". g_free. */
 char *target_list(bool (*wanted)(const struct target *target));
 
