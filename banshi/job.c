@@ -108,7 +108,7 @@ static void speak_for_draft(struct job *job)
 		diags_set_lang(job->diags, lang_pick(template_language(job->tpl)));
 }
 
-static bool bind(struct job *job)
+bool job_bind_read(struct job *job)
 {
 	if (!job_place(job))
 		return false;
@@ -138,7 +138,7 @@ static bool bind(struct job *job)
 
 bool job_bind(struct job *job)
 {
-	return job_read(job) && bind(job);
+	return job_read(job) && job_bind_read(job);
 }
 
 static struct layout_options layout_options(struct job *job)
@@ -154,7 +154,7 @@ static struct layout_options layout_options(struct job *job)
 
 bool job_lay_out_read(struct job *job)
 {
-	if (!bind(job))
+	if (!job_bind_read(job))
 		return false;
 	const struct layout_options options = layout_options(job);
 	job->layout = layout_new_with(job->document, &options, job->fonts, job->diags);
