@@ -3,9 +3,11 @@
 #include <limits.h>
 #include <string.h>
 
+#include "banshi/job-html.h"
 #include "banshi/job-image.h"
 #include "banshi/job-pdf.h"
 #include "banshi/job.h"
+#include "banshi/output.h"
 #include "cli/cairo-writer.h"
 #include "cli/command-job.h"
 #include "cli/command-profile.h"
@@ -25,8 +27,9 @@ struct settings {
 	int dpi;
 	int page; /* only this one, from 1; 0: all */
 	char *profile_word, *level_word, *impose, *writer_word;
-	bool cairo; /* writes the PDF */
-	char **set; /* key=value */
+	bool cairo;        /* writes the PDF */
+	gboolean fragment; /* of a web page */
+	char **set;        /* key=value */
 	char *previous;
 	struct profile profile;
 	struct previous_report last_year; /* of `previous` */
@@ -76,6 +79,35 @@ static int render_images(const struct arguments *arguments, const struct setting
 	};
 
 	return images_render(&request);
+}
+
+static bool write_page(struct job *job, const struct arguments *arguments, const char *path, bool fragment)
+{
+	GByteArray *page = job_make_html(job, fragment);
+	const struct output output = { (char *)path, page };
+	bool ok = page && output_write(&output, 1, arguments_sync(arguments), job->diags);
+
+	if (page)
+		g_byte_array_unref(page);
+	return ok;
+}
+
+static int render_html(const struct arguments *arguments, const struct settings *settings)
+{
+	struct job job;
+
+	command_job_init(&job, arguments, arguments->words[0]);
+	g_autofree char *path =
+		settings->output ? g_strdup(settings->output) : output_default_path(job.path, settings->target->suffix);
+	previous_report_give(&settings->last_year, &job);
+	job.profile = settings->profile;
+	bool ok = output_check_path(&job, path) && job_html_check(&job.profile, job.diags) && job_bind(&job) &&
+		  write_page(&job, arguments, path, settings->fragment);
+	if (ok)
+		say_written_images(arguments, path, path, 1);
+	if (ok && job_n_errors(&job))
+		diag(job.diags, DIAG_DRAFT_WITH_ERRORS, NOWHERE, path);
+	return command_job_finish(&job, arguments, ok);
 }
 
 /* ---- the command line ---- */
@@ -129,6 +161,11 @@ static bool take_writer(const struct command *command, struct settings *s)
 {
 	if (s->writer_word && s->target != target_usual())
 		return usage_error(command, "%s goes with --format %s", "--writer", target_usual()->name);
+	if (s->fragment && !s->target->flowing) {
+		g_autofree char *flowing = target_list(target_is_flowing);
+
+		return usage_error(command, "%s goes with --format %s", "--fragment", flowing);
+	}
 	return command_take_writer(command, s->writer_word, &s->cairo);
 }
 
@@ -163,9 +200,10 @@ static bool take(const struct command *command, struct settings *s)
 static int render_with(const struct arguments *arguments, struct settings *settings, char **words)
 {
 	bool ok = previous_report_open(arguments, settings->previous, &settings->last_year);
-	int status = !ok                       ? STATUS_INPUT
-		     : settings->target->paged ? render_images(arguments, settings, words)
-					       : render_pdf(arguments, settings);
+	int status = !ok                         ? STATUS_INPUT
+		     : settings->target->paged   ? render_images(arguments, settings, words)
+		     : settings->target->flowing ? render_html(arguments, settings)
+						 : render_pdf(arguments, settings);
 
 	previous_report_finish(&settings->last_year);
 	return status;
@@ -182,6 +220,7 @@ static int render(const struct command *command, int argc, char **argv)
 		{ "impose", 0, 0, G_OPTION_ARG_FILENAME, &settings.impose, NULL, NULL },
 		{ "level", 0, 0, G_OPTION_ARG_FILENAME, &settings.level_word, NULL, NULL },
 		{ "writer", 0, 0, G_OPTION_ARG_FILENAME, &settings.writer_word, NULL, NULL },
+		{ "fragment", 0, 0, G_OPTION_ARG_NONE, &settings.fragment, NULL, NULL },
 		{ "previous", 0, 0, G_OPTION_ARG_FILENAME, &settings.previous, NULL, NULL },
 		{ "dpi", 0, 0, G_OPTION_ARG_INT, &settings.dpi, NULL, NULL },
 		{ "page", 0, 0, G_OPTION_ARG_INT, &settings.page, NULL, NULL },
@@ -219,9 +258,11 @@ const struct command command_render = {
 		"Sets a report and writes it whole, or not at all: an existing file stays as it was when anything is "
 		"wrong.\n"
 		"\n"
-		"  -o, --output FILE      where to write; - is standard output (the report's name with .pdf, .png or "
-		".svg)\n"
-		"  -f, --format FORMAT    pdf, png or svg (pdf); png and svg are a file for each page\n"
+		"  -o, --output FILE      where to write; - is standard output (the report's name with .pdf, .png, "
+		".svg or .html)\n"
+		"  -f, --format FORMAT    pdf, png, svg or html (pdf); png and svg are a file for each page, html is a "
+		"web page\n"
+		"      --fragment         of html: one element without a style, for a page of a web site\n"
 		"  -p, --profile NAME     what the PDF is for (filing):\n"
 		"                           filing   PDF/A-2a and PDF/UA-1 in one file\n"
 		"                           archive  PDF/A-3a with the data file and the tables inside, and a manifest "

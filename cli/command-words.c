@@ -57,6 +57,7 @@ static const struct {
 	{ "--into takes a file", "--into 须是文件" },
 	{ "standard input can be read once only", "标准输入只能读一次" },
 	{ "%s goes with --format %s", "%s 须与 --format %s 同用" },
+	{ "a batch makes a file of each report: %s", "批量生成时每份报告是一个文件：%s" },
 	{ "--mark is between %d and %d, not %d", "--mark 在 %d 到 %d 之间，不能是 %d" },
 	{ "only one of the two can be standard input", "两份报告中只能有一份从标准输入读取" },
 	{ "--dpi is between %d and %d, not %d", "--dpi 在 %d 到 %d 之间，不能是 %d" },
