@@ -58,7 +58,7 @@ struct banshi_request {
 	const char *name; /* of the report's file, for messages and in archived files; NULL: report.yaml */
 	const void *report;
 	size_t len;           /* bytes of the report: YAML or JSON */
-	const char *format;   /* "pdf" or "png"; NULL: pdf */
+	const char *format;   /* "pdf", "png", "svg" or "html"; NULL: pdf */
 	const char *profile;  /* "filing", "archive", "print" or "draft"; NULL: filing */
 	const char *language; /* of the problems, "zh" or "en"; NULL: the engine's */
 	/* Settings; of several with one key the last counts:
@@ -66,10 +66,13 @@ struct banshi_request {
 	 *   root               a folder beneath which the report may name files on disk, unless the request has files
 	 *   level              another part of PDF/A: 1b, 2a, 2b, 2u or 3a
 	 *   previous           last year's report: the name of one of the files, or a path
-	 *   page, dpi          of png: which page, from 1 (must be set when there are several), and its resolution
-	 * (150) strict             yes: warnings make a check fail too quiet              yes: problems are errors
-	 * only; without it warnings, and notes on fonts and those of the profile as `banshi render --set` has them:
-	 * stamp, outlines, signature-field, after, intent, impose, red, spot, marks, bleed, paper (docs/output.md). */
+	 *   page               of png and svg: which page, from 1; must be set when there are several
+	 *   dpi                of png: its resolution (150)
+	 *   fragment           of html: yes: one element for a page of others (docs/html.md)
+	 *   strict             yes: warnings make a check fail too
+	 *   quiet              yes: problems are errors only; without it warnings, and notes on fonts
+	 * and those of the profile as `banshi render --set` has them: stamp, outlines, signature-field, after, intent,
+	 * impose, red, spot, marks, bleed, paper (docs/output.md). */
 	const struct banshi_pair *set;
 	size_t n_set;
 	const struct banshi_file *file;
@@ -82,7 +85,7 @@ struct banshi_result {
 	int status;  /* enum banshi_status: what the call returns */
 	void *data;  /* the file, len bytes; NULL when there is none */
 	size_t len;
-	uint32_t pages; /* of the document; 0 when it was not laid out */
+	uint32_t pages; /* of the document; 0 when it was not laid out, as for html */
 	char *problems; /* the JSON that `banshi check --format json` prints (docs/rules.md); always there */
 	char *manifest; /* of the profile archive: what belongs beside the file, named as the report with .pdf; or NULL
 			 */

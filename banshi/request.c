@@ -138,6 +138,11 @@ static bool set_quiet(struct asked *a, const char *value, struct diags *diags)
 	return yes_or_no("quiet", value, &a->quiet, diags);
 }
 
+static bool set_fragment(struct asked *a, const char *value, struct diags *diags)
+{
+	return yes_or_no("fragment", value, &a->fragment, diags);
+}
+
 static const struct {
 	const char *key;
 	bool (*set)(struct asked *asked, const char *value, struct diags *diags);
@@ -150,6 +155,7 @@ static const struct {
 	{ "dpi", set_dpi },
 	{ "strict", set_strict },
 	{ "quiet", set_quiet },
+	{ "fragment", set_fragment },
 };
 
 static bool unknown(const struct profile *profile, const char *key, struct diags *diags)

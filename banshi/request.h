@@ -29,6 +29,7 @@ struct asked {
 	uint32_t page; /* from 1; 0: not said */
 	unsigned dpi;
 	bool strict, quiet;
+	bool fragment; /* of a web page */
 };
 
 /* The language that the request has, or the usual one; it may be wrong otherwise. */

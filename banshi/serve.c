@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "banshi/banshi.h"
+#include "banshi/job-html.h"
 #include "banshi/job-image.h"
 #include "banshi/job-pdf.h"
 #include "banshi/job.h"
@@ -98,8 +99,21 @@ static bool make_image(struct job *job, const struct asked *asked, struct banshi
 	return true;
 }
 
+/* A web page has no pages to be counted. */
+static bool make_html(struct job *job, const struct asked *asked, struct banshi_result *result)
+{
+	GByteArray *page =
+		job_html_check(&job->profile, job->diags) && job_bind(job) ? job_make_html(job, asked->fragment) : NULL;
+
+	if (page)
+		take_bytes(page, result);
+	return page != NULL;
+}
+
 static bool do_job(struct job *job, const struct asked *asked, bool render, struct banshi_result *result)
 {
+	if (render && asked->target->flowing)
+		return make_html(job, asked, result);
 	if (!job_lay_out(job))
 		return false;
 	/* Told before anything is drawn, so that who asked knows how many there are. */

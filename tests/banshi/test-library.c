@@ -170,6 +170,30 @@ static void draws_the_page_asked_for(void **state)
 	banshi_result_clear(&result);
 }
 
+static void gives_web_pages(void **state)
+{
+	static const char *const line[] = { "render", "minimal-2023.json", "-f", "html", "--fragment", "-o", "OUT",
+		NULL };
+	static const struct banshi_pair set[] = { { "fragment", "yes" }, { "stamp", "yes" } };
+	const struct host *host = *state;
+	struct banshi_request request = request_of(host);
+	struct banshi_result result = { .size = sizeof(result) };
+	gsize len = 0;
+	g_autofree char *wanted = written_by_program(host, line, &len, NULL);
+
+	request.format = "html";
+	request.set = set;
+	request.n_set = 1;
+	assert_int_equal(banshi_render(host->engine, &request, &result), BANSHI_DONE);
+	assert_bytes(&result, wanted, len);
+	assert_int_equal(result.pages, 0);
+	banshi_result_clear(&result);
+	request.n_set = 2;
+	assert_int_equal(banshi_render(host->engine, &request, &result), BANSHI_WRONG);
+	assert_non_null(strstr(result.problems, "\"B0827\""));
+	banshi_result_clear(&result);
+}
+
 /* Rows come with the request, or not at all. */
 static void takes_the_files_that_a_report_names(void **state)
 {
@@ -567,6 +591,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(renders_what_the_program_writes),
 		cmocka_unit_test(draws_the_page_asked_for),
+		cmocka_unit_test(gives_web_pages),
 		cmocka_unit_test(takes_the_files_that_a_report_names),
 		cmocka_unit_test(checks_as_the_program_does),
 		cmocka_unit_test(what_is_wrong_with_a_request_is_told),
