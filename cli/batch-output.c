@@ -10,7 +10,7 @@
 
 char *batch_output_path(const struct batch_settings *settings, const struct batch_item *item)
 {
-	return g_strdup_printf("%s/%s%s", settings->out, item->name, target_usual()->suffix);
+	return g_strdup_printf("%s/%s%s", settings->out, item->name, settings->target->suffix);
 }
 
 char *batch_output_folder(const struct batch_settings *settings, const struct batch_item *item)

@@ -5,7 +5,7 @@
 struct batch_item;
 struct batch_settings;
 
-/* The path of its PDF, and batch_output_folder that of the folder it is in. g_free. */
+/* The path of its file, and batch_output_folder that of the folder it is in. g_free. */
 char *batch_output_path(const struct batch_settings *settings, const struct batch_item *item);
 char *batch_output_folder(const struct batch_settings *settings, const struct batch_item *item);
 

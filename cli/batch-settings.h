@@ -14,6 +14,8 @@ struct pdf_writer;
 struct batch_settings {
 	struct arguments arguments;
 	struct profile profile;
+	const struct target *target;     /* what is made of each report: one file */
+	bool fragment;                   /* of web pages */
 	const struct pdf_writer *writer; /* of the PDFs; NULL: our own */
 	char *out;                       /* folder of the PDFs */
 	char *results;                   /* file of the results */

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "banshi/job-html.h"
 #include "banshi/job-key.h"
 #include "banshi/job-pdf.h"
 #include "banshi/job.h"
@@ -102,6 +103,32 @@ static bool write_pdf(
 	return true;
 }
 
+static bool write_html(
+	const struct batch_settings *settings, struct job *job, const char *path, struct batch_result *result)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	GByteArray *page = job_make_html(job, settings->fragment);
+	const struct output output = { (char *)path, page };
+	bool ok = page && output_make_folder(folder, settings->sync, job->diags) &&
+		  output_write(&output, 1, settings->sync, job->diags);
+
+	if (ok) {
+		result->n_bytes = page->len;
+		take_digest(result->digest, page->data, page->len);
+	}
+	if (page)
+		g_byte_array_unref(page);
+	return ok;
+}
+
+static bool make_output(
+	const struct batch_settings *settings, struct job *job, const char *path, struct batch_result *result)
+{
+	if (settings->target->flowing)
+		return job_bind_read(job) && write_html(settings, job, path, result);
+	return job_lay_out_read(job) && write_pdf(settings, job, path, result);
+}
+
 /* A row of a file is told by its place there: the path has the line behind it. */
 static bool read_report(struct job *job, const struct batch_item *item)
 {
@@ -125,8 +152,7 @@ static bool set_report(const struct batch_settings *settings, struct job *job, c
 	g_autofree char *key = job_key(job, settings->fingerprint);
 	g_strlcpy(result->key, key, DIGEST_SIZE);
 	/* The key needs the report read, but neither bound nor set. */
-	return still_right(settings, item, path, result) ||
-	       (job_lay_out_read(job) && write_pdf(settings, job, path, result));
+	return still_right(settings, item, path, result) || make_output(settings, job, path, result);
 }
 
 static void take_messages(struct job *job, bool all, struct batch_result *result)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "banshi/job-html.h"
 #include "cli/batch-run.h"
 #include "cli/batch-settings.h"
 #include "cli/batch-shards.h"
@@ -32,7 +33,7 @@ static bool merge(const struct batch_settings *settings, struct diags *diags)
 
 /* The options' own values. */
 struct words {
-	char *out, *results, *profile, *level, *writer, *shard, *sandbox;
+	char *out, *results, *format, *profile, *level, *writer, *shard, *sandbox;
 	bool cairo;
 	int shards;
 	gboolean keep_going, merge;
@@ -71,10 +72,29 @@ static bool take_shard(const struct command *command, struct words *w, struct ba
 	return true;
 }
 
+/* A file for each page would be several of a report, of which the results know one. */
+static bool take_target(const struct command *command, const struct words *w, struct batch_settings *s)
+{
+	const char *const *known = target_names();
+	g_autofree char *single = target_list(target_is_single), *flowing = target_list(target_is_flowing);
+	int i = 0;
+
+	if (!choose_word(command, "--format", w->format, known, &i))
+		return false;
+	s->target = target_find(known[i]);
+	if (s->target->paged)
+		return usage_error(command, "a batch makes a file of each report: %s", single);
+	if (w->writer && s->target != target_usual())
+		return usage_error(command, "%s goes with --format %s", "--writer", target_usual()->name);
+	if (s->fragment && !s->target->flowing)
+		return usage_error(command, "%s goes with --format %s", "--fragment", flowing);
+	return true;
+}
+
 static bool take(const struct command *command, struct words *w, struct batch_settings *s)
 {
 	if (!sandbox_take(command, w->sandbox, &s->sandbox_mode) || !take_shard(command, w, s) ||
-		!command_take_profile(command, w->profile, w->level, &s->profile) ||
+		!take_target(command, w, s) || !command_take_profile(command, w->profile, w->level, &s->profile) ||
 		!command_take_writer(command, w->writer, &w->cairo))
 		return false;
 	s->time_limit = s->arguments.limits.seconds;
@@ -113,6 +133,8 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 /* Before a worker is started: the small program begins anew as the whole one, which has cairo. */
 static int run(const struct words *w, struct batch_settings *s, struct diags *diags)
 {
+	if (s->target->flowing && !job_html_check(&s->profile, diags))
+		return STATUS_INPUT;
 	if (w->cairo && !cairo_writer_open(&s->profile, w->profile, w->level, &s->writer, diags))
 		return STATUS_INPUT;
 	return batch_run(s, diags);
@@ -122,10 +144,13 @@ static int batch(const struct command *command, int argc, char **argv)
 {
 	struct words w = { 0 };
 	struct batch_settings s = { 0 };
+	gboolean fragment = FALSE;
 	const GOptionEntry own[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &w.out, NULL, NULL },
 		{ "results", 0, 0, G_OPTION_ARG_FILENAME, &w.results, NULL, NULL },
 		{ "name", 0, 0, G_OPTION_ARG_FILENAME, &s.name_field, NULL, NULL },
+		{ "format", 'f', 0, G_OPTION_ARG_FILENAME, &w.format, NULL, NULL },
+		{ "fragment", 0, 0, G_OPTION_ARG_NONE, &fragment, NULL, NULL },
 		{ "profile", 0, 0, G_OPTION_ARG_FILENAME, &w.profile, NULL, NULL },
 		{ "level", 0, 0, G_OPTION_ARG_FILENAME, &w.level, NULL, NULL },
 		{ "writer", 0, 0, G_OPTION_ARG_FILENAME, &w.writer, NULL, NULL },
@@ -144,6 +169,7 @@ static int batch(const struct command *command, int argc, char **argv)
 	if (arguments_parse(command, own, argc, argv, 0, G_MAXUINT, &s.arguments, &status)) {
 		status = STATUS_USAGE;
 		argument_to_text(&s.name_field);
+		s.fragment = fragment;
 		if (take(command, &w, &s)) {
 			struct diags *diags = diags_new(s.arguments.lang);
 			status = w.merge ? merge(&s, diags) ? STATUS_DONE : command_failure(diags) : run(&w, &s, diags);
@@ -152,8 +178,8 @@ static int batch(const struct command *command, int argc, char **argv)
 		}
 	}
 	/* Freed last: settings borrow from them. */
-	char *const texts[] = { w.out, w.results, w.profile, w.level, w.writer, w.shard, w.sandbox, s.name_field, s.out,
-		s.results };
+	char *const texts[] = { w.out, w.results, w.format, w.profile, w.level, w.writer, w.shard, w.sandbox,
+		s.name_field, s.out, s.results };
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_free(texts[i]);
 	arguments_finish(&s.arguments);
@@ -181,8 +207,10 @@ const struct command command_batch = {
 		"name\n"
 		"            are the items of a list\n"
 		"\n"
-		"  -o, --output FOLDER    where the PDFs go\n"
-		"      --name FIELD       name the PDFs of lines and rows by this field\n"
+		"  -o, --output FOLDER    where the files go\n"
+		"  -f, --format FORMAT    pdf or html (pdf)\n"
+		"      --fragment         of html: one element without a style, for a page of a web site\n"
+		"      --name FIELD       name the files of lines and rows by this field\n"
 		"  -j, --jobs N           how many processes work at once (one for each processor)\n"
 		"  -k, --keep-going       go on when a report has errors\n"
 		"      --time-limit N     seconds a report may take (300; 0: any)\n"
