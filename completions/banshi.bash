@@ -17,7 +17,7 @@ _banshi() {
 	--level) words='1b 2a 2b 2u 3a' ;;
 	--writer) words='banshi cairo' ;;
 	--lang) words='zh en' ;;
-	-f | --format) if [ "$command" = check ]; then words='text json sarif'; else words='pdf png svg'; fi ;;
+	-f | --format) if [ "$command" = check ]; then words='text json sarif'; else words='pdf png svg html'; fi ;;
 	--stage) words='report document pages' ;;
 	-t | --template) words=$(banshi templates -q 2>/dev/null | cut -d ' ' -f 1) ;;
 	--fonts | --root)
@@ -34,9 +34,9 @@ _banshi() {
 		return
 	fi
 	case $command in
-	render) own='--output --format --profile --impose --set --level --writer --previous --dpi --page' ;;
+	render) own='--output --format --fragment --profile --impose --set --level --writer --previous --dpi --page' ;;
 	batch)
-		own='--output --name --jobs --keep-going --time-limit --memory-limit --sandbox --results --shard --shards --merge'
+		own='--output --format --fragment --name --jobs --keep-going --time-limit --memory-limit --sandbox --results --shard --shards --merge'
 		own="$own --profile --level --writer"
 		;;
 	inspect) own='--text --sandbox' ;;

@@ -45,7 +45,9 @@ complete -c banshi -s q -l quiet -d 'print errors only'
 complete -c banshi -s h -l help -d help
 
 complete -c banshi -n '__fish_seen_subcommand_from render batch total compare init import' -s o -l output -r -d 'where to write'
-complete -c banshi -n '__fish_seen_subcommand_from render' -s f -l format -x -a 'pdf png svg' -d 'what to write'
+complete -c banshi -n '__fish_seen_subcommand_from render' -s f -l format -x -a 'pdf png svg html' -d 'what to write'
+complete -c banshi -n '__fish_seen_subcommand_from render batch' -l fragment -d 'a web page without a page around it'
+complete -c banshi -n '__fish_seen_subcommand_from batch' -s f -l format -x -a 'pdf html' -d 'what to write'
 complete -c banshi -n '__fish_seen_subcommand_from render' -l dpi -x -d resolution
 complete -c banshi -n '__fish_seen_subcommand_from render' -l page -x -d 'only this page'
 complete -c banshi -n '__fish_seen_subcommand_from render batch dump' -s p -l profile -x -a 'filing archive print draft' -d 'what the PDF is for'
