@@ -89,7 +89,8 @@ static void paint_lines(const struct painting *p, const struct content *c, const
 	const struct text text = { c->text, (uint32_t)c->len, .span = c->span, .n_spans = c->n_spans };
 	if (!paragraph)
 		paragraph = paragraph_new_text(p->t->fonts, &style, &text, a->width, p->page->arena);
-	paragraph->nodes = p->t->marks ? table_mark_nodes(p->t, c->mark, &text, p->page->arena) : NULL;
+	paragraph->nodes =
+		p->t->marks ? table_mark_nodes(p->t->nodes, p->t->marks, c->mark, &text, p->page->arena) : NULL;
 
 	/* Of a broken cell the lines of this page; end_line 0: to its end. */
 	uint32_t first = c->broken ? c->line : 0;
@@ -162,7 +163,8 @@ static void paint_down(const struct painting *p, const struct content *c, const 
 {
 	struct note_place place[MOST_NOTE_PLACES];
 	const struct text text = { .utf8 = c->text, .len = (uint32_t)c->len };
-	const struct text_nodes *nodes = p->t->marks ? table_mark_nodes(p->t, c->mark, &text, p->page->arena) : NULL;
+	const struct text_nodes *nodes =
+		p->t->marks ? table_mark_nodes(p->t->nodes, p->t->marks, c->mark, &text, p->page->arena) : NULL;
 	uint32_t n = nodes ? note_marks_find(p->t->marks, c->text, c->len, place) : 0, at = 0;
 	unit length = label_length(p->t->fonts, c->style, c->text, c->len, p->page->arena), size = c->style->size;
 	unit x = a->x + a->width / 2, y = a->y + (a->height - length) / 2;
@@ -254,7 +256,7 @@ static void paint_text(const struct painting *p, const struct content *c, struct
 static void set_marks(const struct painting *p, struct content *c)
 {
 	const struct text text = { c->text, (uint32_t)c->len, .span = c->span, .n_spans = c->n_spans };
-	const struct text marked = table_marked(p->t, &text, p->page->arena);
+	const struct text marked = table_marked(p->t->marks, &text, p->page->arena);
 
 	c->span = marked.span;
 	c->n_spans = marked.n_spans;

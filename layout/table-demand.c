@@ -42,7 +42,7 @@ static struct extent extent_of(
 {
 	struct extent extent;
 	const struct text bare = { .utf8 = text, .len = (uint32_t)len };
-	const struct text marked = c->t->marks ? table_marked(c->t, &bare, c->scratch) : bare;
+	const struct text marked = c->t->marks ? table_marked(c->t->marks, &bare, c->scratch) : bare;
 
 	if (marked.n_spans) {
 		extent = paragraph_extent_text(c->t->fonts, style, &marked, c->scratch);

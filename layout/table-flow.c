@@ -59,7 +59,7 @@ static void flow_label(struct table_layout *t, struct row_span *span, struct are
 
 	const struct style *of = span_style(t, span, &align);
 	*style = table_line_style(of, align);
-	const struct text marked = table_marked(t, text, arena);
+	const struct text marked = table_marked(t->marks, text, arena);
 	flow->paragraph = paragraph_new_text(
 		t->fonts, style, &marked, table_inner_width(t, span->first_col, span->end_col), arena);
 	flow->before = ARENA_ARRAY(arena, uint32_t, span->end_row - span->first_row + 1);

@@ -51,10 +51,10 @@ static void add_part(struct writer *w, uint32_t first, uint32_t end, const struc
 	add_span(w, first, end, like);
 }
 
-struct text table_marked(const struct table_layout *t, const struct text *text, struct arena *arena)
+struct text table_marked(const struct note_marks *marks, const struct text *text, struct arena *arena)
 {
 	struct note_place place[MOST_NOTE_PLACES];
-	struct writer w = { text->utf8, place, note_marks_find(t->marks, text->utf8, text->len, place), 0, NULL };
+	struct writer w = { text->utf8, place, note_marks_find(marks, text->utf8, text->len, place), 0, NULL };
 	struct text marked = *text;
 	uint32_t at = 0;
 
@@ -95,7 +95,7 @@ unit table_marks_width(
 {
 	uint32_t first = table_number_before_marks(t, text, len);
 	const struct text whole = { .utf8 = text, .len = len }, number = { .utf8 = text, .len = first };
-	struct text marked = table_marked(t, &whole, arena);
+	struct text marked = table_marked(t->marks, &whole, arena);
 
 	if (!first)
 		return 0;
@@ -112,22 +112,22 @@ static int compare_owner(const void *key, const void *item)
 	return owner < other ? -1 : owner > other;
 }
 
-const struct text_nodes *table_mark_nodes(
-	const struct table_layout *t, uint32_t owner, const struct text *text, struct arena *arena)
+const struct text_nodes *table_mark_nodes(const struct table_nodes *nodes, const struct note_marks *marks,
+	uint32_t owner, const struct text *text, struct arena *arena)
 {
 	struct note_place place[MOST_NOTE_PLACES];
-	uint32_t n = owner < MARK_FIRST_NODE ? 0 : note_marks_find(t->marks, text->utf8, text->len, place);
+	uint32_t n = owner < MARK_FIRST_NODE ? 0 : note_marks_find(marks, text->utf8, text->len, place);
 	const struct mark_node *mark =
-		n ? bsearch(&owner, t->nodes->mark, t->nodes->n_marks, sizeof(*mark), compare_owner) : NULL;
+		n ? bsearch(&owner, nodes->mark, nodes->n_marks, sizeof(*mark), compare_owner) : NULL;
 
 	if (!mark)
 		return NULL;
-	struct text_nodes *nodes = ARENA_NEW(arena, struct text_nodes);
+	struct text_nodes *found = ARENA_NEW(arena, struct text_nodes);
 	struct text_nodes *note = ARENA_ARRAY(arena, struct text_nodes, n);
 	for (uint32_t i = 0; i < n; i++) {
-		note[i].node = t->nodes->note[place[i].note];
+		note[i].node = nodes->note[place[i].note];
 		note[i].reference = mark->reference + i * REFERENCE_NODES;
 	}
-	*nodes = (struct text_nodes){ .node = owner, .note = note };
-	return nodes;
+	*found = (struct text_nodes){ .node = owner, .note = note };
+	return found;
 }

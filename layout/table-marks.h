@@ -13,11 +13,12 @@
 struct arena;
 struct style;
 struct table_layout;
+struct table_nodes;
 struct text_nodes;
 
 /* The text with a span for each mark that a note of the table explains, beside the spans that it has; the same text
  * when it has no mark. What is new is in the arena. */
-struct text table_marked(const struct table_layout *t, const struct text *text, struct arena *arena);
+struct text table_marked(const struct note_marks *marks, const struct text *text, struct arena *arena);
 /* Whether a text is digits, separators and signs only, ending with a digit. */
 bool table_is_number(const char *text, size_t len);
 /* The bytes of a number before its marks; 0: the text is no number with marks behind it. */
@@ -26,9 +27,9 @@ uint32_t table_number_before_marks(const struct table_layout *t, const char *tex
 unit table_marks_width(
 	const struct table_layout *t, const struct style *style, const char *text, uint32_t len, struct arena *arena);
 
-/* Where the marks of a cell lead to, for its paragraph (`owner` is the cell's node): the notes' nodes and the
+/* Where the marks of a cell lead to (`owner` is the cell's node, of a table with these nodes): the notes' nodes and the
  * References to them, in the arena. NULL: nowhere, as in a cell that is set again. */
-const struct text_nodes *table_mark_nodes(
-	const struct table_layout *t, uint32_t owner, const struct text *text, struct arena *arena);
+const struct text_nodes *table_mark_nodes(const struct table_nodes *nodes, const struct note_marks *marks,
+	uint32_t owner, const struct text *text, struct arena *arena);
 
 #endif

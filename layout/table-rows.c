@@ -46,7 +46,7 @@ static unit text_height(const struct table_layout *t, const struct style *style,
 {
 	unit pad = 2 * t->style.pad_y, height = style->line + pad;
 	struct extent extent;
-	const struct text marked = t->marks ? table_marked(t, text, scratch) : *text;
+	const struct text marked = t->marks ? table_marked(t->marks, text, scratch) : *text;
 	bool one_line = !marked.n_spans && plain_extent(plain, text->utf8, text->len, &extent) && extent.max <= width;
 
 	if (!one_line) {
@@ -360,7 +360,7 @@ static struct paragraph *keep_cell(struct table_layout *t, const struct cell_sty
 
 	*style = table_line_style(cell_style->style, align);
 	if (text->len) {
-		const struct text marked = table_marked(t, text, arena);
+		const struct text marked = table_marked(t->marks, text, arena);
 
 		paragraph = paragraph_new_text(t->fonts, style, &marked, width, arena);
 		n = paragraph->n_lines;
