@@ -7,6 +7,7 @@
 #include "html/html-put.h"
 #include "html/html-text.h"
 #include "layout/structure.h"
+#include "layout/table-marks.h"
 
 /* A row without cells is left out, as HTML has none (4.9.12): cells over it are as much shorter. */
 static uint32_t row_span(const struct html_cells *cells, const struct node *node, uint32_t row)
@@ -107,15 +108,32 @@ static void put_flaws(struct html_writer *w, const struct html_cell *cell)
 	html_put(w, cell->n_flaws ? "</sup>" : "");
 }
 
-static void put_content(struct html_writer *w, const struct html_cell *cell)
+/* Words with the marks of the table's notes among them, which lead there. Most tables have none. */
+static void put_words(
+	struct html_writer *w, const struct html_cells *cells, uint32_t node, const struct html_cell *cell)
+{
+	const struct text plain = { .utf8 = cell->plain, .len = (uint32_t)cell->len };
+	const struct text *text = cell->text ? cell->text : &plain;
+
+	if (cells->marks) {
+		const struct text_nodes *nodes = table_mark_nodes(cells->nodes, cells->marks, node, text, w->arena);
+		const struct text marked = table_marked(cells->marks, text, w->arena);
+
+		html_text_part(w, &marked, nodes ? nodes->note : NULL, 0, marked.len);
+	} else if (cell->text)
+		html_text(w, cell->text);
+	else
+		html_plain(w, cell->plain, cell->len);
+}
+
+static void put_content(
+	struct html_writer *w, const struct html_cells *cells, uint32_t node, const struct html_cell *cell)
 {
 	put_flaws(w, cell);
 	if (cell->head)
 		put_pieces(w, cell->head);
-	else if (cell->text)
-		html_text(w, cell->text);
 	else
-		html_plain(w, cell->plain, cell->len);
+		put_words(w, cells, node, cell);
 	/* Where one signs. */
 	if (cell->format && cell->format->foot.len) {
 		html_put(w, " <span class=\"foot\">");
@@ -150,6 +168,6 @@ void html_cell(
 	put_classes(w, cells, cell, head);
 	html_language(w, NULL, words, len);
 	html_put(w, ">");
-	put_content(w, cell);
+	put_content(w, cells, i, cell);
 	html_put(w, head ? "</th>" : "</td>");
 }

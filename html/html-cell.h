@@ -10,6 +10,7 @@
 #include "layout/node.h"
 
 struct html_writer;
+struct note_marks;
 
 /* What is known of a cell beside its node. */
 struct html_cell {
@@ -28,9 +29,11 @@ struct html_cell {
 /* The cells of a table while they are written. */
 struct html_cells {
 	const struct html_columns *columns;
-	enum align usual;             /* of the cells of its body: these need no class for it */
-	GHashTable *blank;            /* nodes of heads without words, which are no headers of anything */
-	const uint32_t *empty_before; /* rows without cells before each row of the table; NULL: there are none */
+	enum align usual;  /* of the cells of its body: these need no class for it */
+	GHashTable *blank; /* nodes of heads without words, which are no headers of anything */
+	const struct table_nodes *nodes;
+	const struct note_marks *marks; /* of its notes; NULL: none has one */
+	const uint32_t *empty_before;   /* rows without cells before each row of the table; NULL: there are none */
 };
 
 /* A TH or TD with its attributes and words. `row` counts the rows of the table from 0. */

@@ -18,6 +18,7 @@ struct html_writer {
 	const struct structure *structure;
 	struct arena *arena;
 	const char *prefix;       /* of ids: a fragment's must not be those of the page it comes into */
+	GHashTable *cited;        /* of notes' nodes: the Reference that leads there first */
 	const char *break_before; /* class of the next block, which begins a page when printed; NULL: it does not */
 };
 

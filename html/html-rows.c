@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "document/document.h"
+#include "document/note-mark.h"
 #include "html/html-cell.h"
 #include "html/html-columns.h"
 #include "html/html-put.h"
@@ -56,8 +57,7 @@ static uint32_t table_end(const struct structure *structure, uint32_t table)
 
 static bool is_empty_row(const struct structure *structure, uint32_t i)
 {
-	return structure->node[i].role == NODE_TR &&
-	       (i + 1 == structure->n_nodes || structure->node[i + 1].parent != i);
+	return structure->node[i].role == NODE_TR && !structure->node[i].has_inner;
 }
 
 /* Which rows have no cell beginning in them, as a sum up to each; NULL: all have. g_free. */
@@ -302,8 +302,12 @@ static void put_rows(struct walk *k, uint32_t end)
 			pass_totals_of_pages(k);
 			begin_row(k, i);
 			break;
-		default:
+		case NODE_TH:
+		case NODE_TD:
 			put_cell(k, i);
+			break;
+		default: /* of a mark in a cell */
+			break;
 		}
 	close_group(k);
 }
@@ -315,9 +319,12 @@ void html_rows(struct html_writer *w, const struct table *table, const struct ta
 	g_autofree uint32_t *empty = count_empty_rows(w->structure, nodes->table, end);
 	struct walk k = { .w = w, .table = table, .nodes = nodes, .sums = sums };
 
-	k.cells = (struct html_cells){
-		.columns = columns, .usual = usual, .blank = g_hash_table_new(NULL, NULL), .empty_before = empty
-	};
+	k.cells = (struct html_cells){ .nodes = nodes,
+		.marks = nodes->n_marks ? note_marks_new(table->note, table->n_notes, w->arena) : NULL,
+		.columns = columns,
+		.usual = usual,
+		.blank = g_hash_table_new(NULL, NULL),
+		.empty_before = empty };
 	take_band(&k, 0);
 	put_rows(&k, end);
 	g_hash_table_destroy(k.cells.blank);

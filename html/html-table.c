@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "document/document.h"
+#include "document/note-mark.h"
 #include "html/html-columns.h"
 #include "html/html-put.h"
 #include "html/html-rows.h"
@@ -41,12 +42,18 @@ static void put_above(struct html_writer *w, const struct table *table)
 static void put_below(struct html_writer *w, const struct table *table, const struct table_nodes *nodes)
 {
 	for (uint32_t i = 0; i < table->n_notes; i++) {
+		const struct text *text = &table->note[i];
 		bool note = w->structure->node[nodes->note[i]].role == NODE_NOTE;
 
 		html_put(w, note ? "<p class=\"below note\" role=\"doc-footnote\"" : "<p class=\"below\"");
-		html_language(w, NULL, table->note[i].utf8, table->note[i].len);
+		if (note)
+			html_id(w, 'n', nodes->note[i]);
+		html_language(w, NULL, text->utf8, text->len);
 		html_put(w, ">");
-		html_text(w, &table->note[i]);
+		if (note)
+			html_note_text(w, text, (uint32_t)note_mark_length(text->utf8), nodes->note[i]);
+		else
+			html_text(w, text);
 		html_put(w, "</p>\n");
 	}
 }

@@ -117,23 +117,25 @@ static void pass_link(struct html_writer *w, const struct span *span, uint32_t *
 	*open = number;
 }
 
-static void put_mark(struct html_writer *w, const struct text_nodes *note, const char *mark)
+/* Who has read a note goes back to where it is cited first. */
+static void open_mark(struct html_writer *w, const struct text_nodes *note)
 {
-	html_put(w, "<sup><a");
-	html_id(w, 'r', note->node);
+	if (!g_hash_table_contains(w->cited, GUINT_TO_POINTER(note->node)))
+		g_hash_table_insert(w->cited, GUINT_TO_POINTER(note->node), GUINT_TO_POINTER(note->reference));
+	html_put(w, "<a");
+	html_id(w, 'r', note->reference);
 	html_link_to(w, 'n', note->node);
 	html_put(w, " role=\"doc-noteref\">");
-	html_words(w, mark, strlen(mark));
-	html_put(w, "</a></sup>");
 }
 
 void html_text_part(
-	struct html_writer *w, const struct text *text, const struct text_nodes *nodes, uint32_t first, uint32_t end)
+	struct html_writer *w, const struct text *text, const struct text_nodes *notes, uint32_t first, uint32_t end)
 {
-	uint32_t at = first, link = 0, note = 0;
+	uint32_t at = first, link = 0;
 
 	for (uint32_t i = 0; i < text->n_spans; i++) {
 		const struct span *span = &text->span[i];
+		bool mark = notes && span->note_number;
 
 		if (span->first < at || span->first >= end)
 			continue;
@@ -141,12 +143,10 @@ void html_text_part(
 			pass_link(w, NULL, &link);
 		html_plain(w, text->utf8 + at, span->first - at);
 		pass_link(w, span, &link);
-		while (note < text->n_notes && text->note[note].at < span->first)
-			note++;
-		if (nodes && note < text->n_notes && text->note[note].at == span->first)
-			put_mark(w, &nodes[note], text->note[note].mark);
-		else
-			put_span(w, span, text->utf8 + span->first, span->end - span->first);
+		if (mark)
+			open_mark(w, &notes[span->note_number - 1]);
+		put_span(w, span, text->utf8 + span->first, span->end - span->first);
+		html_put(w, mark ? "</a>" : "");
 		at = span->end;
 	}
 	pass_link(w, NULL, &link);
@@ -158,14 +158,16 @@ void html_text(struct html_writer *w, const struct text *text)
 	html_text_part(w, text, NULL, 0, text->len);
 }
 
-void html_note_text(struct html_writer *w, const struct text *text, const char *mark, uint32_t node)
+void html_note_text(struct html_writer *w, const struct text *text, uint32_t mark, uint32_t node)
 {
-	uint32_t len = (uint32_t)strlen(mark);
+	uint32_t reference = GPOINTER_TO_UINT(g_hash_table_lookup(w->cited, GUINT_TO_POINTER(node)));
 
-	html_put(w, "<a");
-	html_link_to(w, 'r', node);
-	html_put(w, " role=\"doc-backlink\">");
-	html_words(w, mark, len);
-	html_put(w, "</a>");
-	html_text_part(w, text, NULL, len, text->len);
+	if (reference) {
+		html_put(w, "<a");
+		html_link_to(w, 'r', reference);
+		html_put(w, " role=\"doc-backlink\">");
+	}
+	html_words(w, text->utf8, mark);
+	html_put(w, reference ? "</a>" : "");
+	html_text_part(w, text, NULL, mark, text->len);
 }

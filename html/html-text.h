@@ -10,14 +10,14 @@ struct style;
 struct text;
 struct text_nodes;
 
-/* Bytes [first, end) of a text, of which spans are either whole or not at all. `nodes` are those of its notes, which
- * the marks lead to; NULL: it has none. */
+/* Bytes [first, end) of a text, of which spans are either whole or not at all. `notes` are the nodes of its notes, to
+ * which the marks lead, by their number; NULL: nowhere. */
 void html_text_part(
-	struct html_writer *w, const struct text *text, const struct text_nodes *nodes, uint32_t first, uint32_t end);
+	struct html_writer *w, const struct text *text, const struct text_nodes *notes, uint32_t first, uint32_t end);
 /* All of a text without notes. */
 void html_text(struct html_writer *w, const struct text *text);
-/* The text of a note of that node: its mark leads back to where the note is cited. */
-void html_note_text(struct html_writer *w, const struct text *text, const char *mark, uint32_t node);
+/* The text of a note of that node: its mark, the first so many bytes, leads back to where the note is cited first. */
+void html_note_text(struct html_writer *w, const struct text *text, uint32_t mark, uint32_t node);
 
 /* Words without anything special but their languages: a script that stands for a language of China is told, as readers
  * that speak need it. */

@@ -128,6 +128,7 @@ GByteArray *html_render(const struct document *document, const struct structure 
 		.document = document,
 		.structure = structure,
 		.arena = arena_new(),
+		.cited = g_hash_table_new(NULL, NULL),
 		.prefix = options->fragment ? "banshi-" : "" };
 
 	if (!options->fragment)
@@ -135,6 +136,7 @@ GByteArray *html_render(const struct document *document, const struct structure 
 	bool ok = put_report(&w, options, diags);
 	if (!options->fragment)
 		html_put(&w, "</body>\n</html>\n");
+	g_hash_table_destroy(w.cited);
 	arena_free(w.arena);
 
 	gsize len = w.out->len;
