@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "document/document.h"
+#include "html/html-figure.h"
 #include "html/html-put.h"
 #include "html/html-table.h"
 #include "html/html-text.h"
@@ -186,7 +187,7 @@ static void put_note(struct html_writer *w, const struct note *note, uint32_t no
 	html_id(w, 'n', node);
 	html_language(w, w->document->note, note->text.utf8, note->text.len);
 	html_put(w, ">");
-	html_note_text(w, &note->text, note->mark, node);
+	html_note_text(w, &note->text, (uint32_t)strlen(note->mark), node);
 	html_put(w, "</p>\n");
 }
 
@@ -363,6 +364,9 @@ bool html_block(struct html_writer *w, struct html_flow *flow, const struct bloc
 		return true;
 	case BLOCK_FOOT:
 		return put_foot(w, block, nodes, diags);
+	case BLOCK_FIGURE:
+		html_figure(w, block);
+		return true;
 	}
 	return true;
 }
