@@ -4,6 +4,7 @@
 The web page of every example says what its PDF says by its tags: the same words in the same order, as the same elements,
 each value headed by the same words. And nothing that a report says becomes markup."""
 
+import base64
 import json
 import re
 import subprocess
@@ -12,13 +13,14 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import made_pictures as made  # noqa: E402
 from example_files import example_reports  # noqa: E402
 from pdf_tags import Pdf  # noqa: E402
 from tap import Tap  # noqa: E402
 from web_page import Page, bare, grid_problems  # noqa: E402
 
 SCOPES = {"/Column": "col", "/Both": "col", "/Row": "row"}
-ROLES = re.compile("P|H[1-6]|LBody|TOCI|Note|Caption|TH|TD")
+ROLES = re.compile("P|H[1-6]|LBody|TOCI|Note|Figure|Caption|TH|TD")
 
 
 def render(banshi, *words):
@@ -35,7 +37,7 @@ def pdf_said(pdf):
         for e in top.walk():
             if not ROLES.fullmatch(e.role):
                 continue
-            words = bare(e.title if e.role == "Caption" else pdf.text(e))
+            words = bare(e.alt if e.role == "Figure" else e.title or pdf.text(e) if e.role == "Caption" else pdf.text(e))
             if e.role == "TOCI":
                 yield (e.role, words.rstrip("0123456789"), None)
             elif e.role in ("TH", "TD"):
@@ -65,12 +67,16 @@ def check_links(page, pdf):
             problems.append(f"no {href}")
         elif role == "doc-noteref":
             back = target.all("a")[0]
-            if back.attributes["href"] != "#" + a.attributes["id"] or bare(back.text()) != bare(a.text()):
+            first = page.ids.get(back.attributes["href"][1:])
+            if not first or first.attributes["href"] != href or bare(back.text()) != bare(a.text()):
                 problems.append(f"the note {a.text()} does not lead back")
         elif role == "doc-backlink":
             problems += [] if target.attributes.get("role") == "doc-noteref" else [f"{href} is no mark"]
         elif not bare(target.text()).replace("　", "").startswith(bare(a.text())[:4]) and a.within("nav"):
             problems.append(f"{a.text()} leads to {target.text()}")
+    cited = sum(a.attributes.get("role") == "doc-noteref" for a in page.root.all("a"))
+    wanted = sum(e.role == "Reference" and e.parent.role != "TOCI" for top in pdf.elements for e in top.walk())
+    problems += [] if cited == wanted else [f"{cited} marks of notes, {wanted} in the PDF"]
     theirs = [bare(pdf.text(e)) for top in pdf.elements for e in top.walk() if e.role == "Link" and e.parent.role != "Reference"]
     return problems + ([] if outside == theirs else [f"links {outside}, not {theirs}"])
 
@@ -174,6 +180,32 @@ def check_same(banshi, root, scratch):
     return problems + ([] if b"<html" not in once and b"<style" not in once and once.startswith(b"<article") else ["no fragment"])
 
 
+def check_pictures(banshi, scratch):
+    """A picture is in the page, with its words; a decorative one has none. What was written beside it is left out, its turn is not."""
+    at, secret = made.quarters(64, 48), b"SECRET"
+    files = {"a.png": made.png(64, 48, at, chunks=made.chunk(b"tEXt", b"Author\0" + secret) + made.chunk(b"gAMA", (45455).to_bytes(4, "big"))),
+             "b.jpg": made.jpeg(64, 48, at, segments=made.exif(6) + made.segment(0xfe, secret))}
+    for name, data in files.items():
+        Path(scratch, name).write_bytes(data)
+    report = Path(scratch, "pictures.yaml")
+    report.write_text("模板: gov-document\n发文机关标志: 某县水务局文件\n发文字号: 某水发〔2025〕3号\n标题: 关于防汛工作的通知\n"
+                      "落款: { 发文机关署名: 某县水务局, 成文日期: 2025-01-06 }\n正文:\n  - 如下图：\n"
+                      "  - 图片: { 文件: a.png, 替代文字: 甲 < 乙 \"丙\", 宽: 40mm, 图题: 水位 }\n"
+                      "  - 图片: { 文件: b.jpg, 替代文字: 丁 }\n  - 图片: { 文件: a.png, 装饰: 是 }\n", encoding="utf-8")
+    pdf_path = Path(scratch, "pictures.pdf")
+    render(banshi, report, "-o", pdf_path)
+    page = Page(render(banshi, "-f", "html", report, "-o", "-").decode())
+    images = page.root.all("img")
+    data = [base64.b64decode(e.attributes["src"].split(",")[1]) for e in images]
+    problems = page.problems + compare(pdf_said(Pdf(pdf_path)), page.said())
+    problems += [] if [e.attributes["alt"] for e in images] == ['甲 < 乙 "丙"', "丁", ""] else ["other words"]
+    problems += [] if "width:40.0mm" in images[0].attributes["style"] else [images[0].attributes["style"]]
+    problems += ["what is beside a picture is published"] if any(secret in one for one in data) else []
+    problems += [] if b"gAMA" in data[0] and data[0].endswith(b"IEND\xaeB`\x82") else ["the PNG is not whole"]
+    problems += [] if images[1].attributes["width"] == "48" and b"\x01\x12\0\3\0\0\0\1\0\6" in data[1] else ["the JPEG is not turned"]
+    return problems
+
+
 def main(banshi, root):
     tap = Tap()
     with tempfile.TemporaryDirectory() as scratch:
@@ -188,6 +220,7 @@ def main(banshi, root):
             tap.case(f"{name}: links", check_links(page, pdf))
             tap.case(f"{name}: a page", check_page(page, source)[:10])
         tap.case("what a web page cannot be is refused", check_refused(banshi, root, scratch))
+        tap.case("pictures", check_pictures(banshi, scratch))
         tap.case("a draft", check_draft(banshi, root, scratch))
         tap.case("the same page each time", check_same(banshi, root, scratch))
         tap.case("nothing said becomes markup", check_hostile(banshi, scratch))

@@ -90,7 +90,9 @@ class Page(HTMLParser):
                 yield (e.name.upper(), bare(e.text()), None)
             elif e.name == "li":
                 yield ("TOCI" if e.within("nav") else "LBody", bare(e.text(without=("ul",))), None)
-            elif e.name == "caption":
+            elif e.name == "img" and e.attributes["alt"]:
+                yield ("Figure", bare(e.attributes["alt"]), None)
+            elif e.name in ("caption", "figcaption"):
                 yield ("Caption", bare(e.text()), None)
             elif e.name in ("th", "td"):
                 yield (e.name.upper(), bare(e.text()), (e.attributes.get("scope"), self.headers(e)))
