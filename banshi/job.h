@@ -95,8 +95,9 @@ bool job_lay_out(struct job *job);
 /* Between the first two: the text of a report in Markdown is put among its fields, which needs its template. Of other
  * reports only the template is opened. */
 bool job_place(struct job *job);
-/* The rest of job_bind, and of job_lay_out, after job_read. */
+/* The rest of job_bind after job_read. */
 bool job_bind_read(struct job *job);
+/* The rest of job_lay_out after job_read. */
 bool job_lay_out_read(struct job *job);
 
 /* How many errors a draft has that is laid out all the same; 0 for others. */

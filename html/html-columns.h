@@ -27,8 +27,9 @@ struct html_columns html_columns_new(const struct table *table, const struct tab
 uint32_t html_columns_span(const struct html_columns *columns, uint32_t first_col, uint32_t end_col);
 
 /* The attribute ` style` of the table, with the widths of kept columns, which never have more than half of a narrow
- * screen, and what all columns have together at least; and its <colgroup>. */
+ * screen, and what all columns have together at least. */
 void html_columns_style(struct html_writer *w, const struct html_columns *columns, uint32_t n_cols);
+/* Its <colgroup>: a width for each column of the grid that is one on the page. */
 void html_columns_group(struct html_writer *w, const struct html_columns *columns, uint32_t n_cols);
 
 #endif

@@ -24,6 +24,7 @@ struct html_writer {
 
 /* Markup as it is, of literals of ours alone. */
 void html_put(struct html_writer *w, const char *markup);
+/* A number in decimal digits. */
 void html_put_number(struct html_writer *w, uint64_t number);
 
 /* Words as they are to be read: &, <, > and quotes are escaped, and what must not stand in a page (controls,
