@@ -1,6 +1,8 @@
 /* A report and a template to a document: the fields first, then the body, then what the rules ask of both. */
 #include "banshi/document-bind.h"
 
+#include <string.h>
+
 #include "binding/bound.h"
 #include "binding/characters.h"
 #include "binding/checker.h"
@@ -61,6 +63,23 @@ static uint32_t count_given(const struct bound_report *report)
 	return n;
 }
 
+/* Whether a table of the report is one of last year's form too, or the report has none. */
+static bool may_compare(const struct bound_report *report, const struct report_template *last)
+{
+	bool any = false;
+
+	for (uint32_t i = 0; i < report->tpl->n_fields; i++) {
+		const struct bound *bound = &report->bound[i];
+		if (!bound->field || !bound->field->table)
+			continue;
+		const struct field *old = field_at(last->fields, bound->path, strlen(bound->path));
+		if (old && old->table)
+			return true;
+		any = true;
+	}
+	return !any;
+}
+
 /* Last year's report is only compared with, so that its characters need no font. */
 static void bind_previous(const struct bind_options *options, struct bound_report *out, struct messages *messages)
 {
@@ -114,6 +133,8 @@ const struct document *document_bind_with(const struct report_template *tpl, con
 	silence_read(&messages, tpl, report);
 	check_labels(&checker, tpl);
 	fields_bind(bound, &checker, &files);
+	if (options->previous && !may_compare(bound, options->previous_template))
+		diag(diags, DIAG_PREVIOUS_OTHER, NOWHERE, options->previous_template->name);
 	emitter_init(&emitter, bound, &checker, &files);
 	const struct document *document = emit(&emitter, &files, options->previous ? &previous : NULL, errors);
 	emitter_finish(&emitter);

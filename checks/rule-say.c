@@ -215,10 +215,19 @@ static void say_comparison(struct messages *messages, struct eval *eval, const s
 	g_array_unref(spots);
 }
 
+/* The field of this report whose names are held against others. */
+static const struct bound *like_field(const struct bound_report *report, const struct expression *e)
+{
+	const struct term *term = e->right.term;
+
+	return e->kind == EXPRESSION_LIKE && term->kind == TERM_FIELD && !term->previous ? bound_of(report, term->field)
+											 : NULL;
+}
+
 /* A field that the expression asks for and the report has; the last, so that of two the second is pointed at. */
 static const struct bound *given_field(const struct bound_report *report, const struct expression *e)
 {
-	const struct bound *found = NULL;
+	const struct bound *found = like_field(report, e);
 
 	if (e->kind == EXPRESSION_GIVEN && e->field && bound_of(report, e->field)->value)
 		found = bound_of(report, e->field);

@@ -70,6 +70,14 @@ def check_titled(tap, clerk, document):
              ["a title is text"] * ("统计表" in text.split("\n", 2)[2]) + ([said[-1500:]] if said.count("下一步") != 1 else []))
 
 
+def check_other_previous(tap, clerk, example):
+    """What is named as last year's report and is another organ's, or no such report at all."""
+    (clerk.folder / "通知.yaml").write_bytes((Path(example).parent / "notice.yaml").read_bytes())
+    clerk.step(tap, "10. last year's of another organ", "check", "统计.yaml", "--previous", "无序号.docx",
+               says=["上年报告的机关名称与本报告不同 [B0912 Y-2]", "字段：机关名称"])
+    clerk.step(tap, "10. last year's is a notice", "check", "统计.yaml", "--previous", "通知.yaml", says=["无从对照 [B1170]"])
+
+
 def columns_of(folder):
     """What stands before the name, of each line of the comparison: by the row's and the column's name."""
     with open(folder / "增减.csv", encoding="utf-8-sig", newline="") as file:
@@ -104,6 +112,7 @@ def main(banshi, example):
         for last in ("报告.pdf", "去年.docx"):
             clerk.step(tap, f"8. compare takes {last}", "compare", "明年用.yaml", last, "-o", "增减.pdf", says=["已生成 增减.pdf"])
         check_titled(tap, clerk, document)
+        check_other_previous(tap, clerk, example)
     return tap.finish()
 
 
