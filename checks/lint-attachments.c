@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "binding/prose-lines.h"
+#include "checks/same-names.h"
 
 const struct field *lint_attachments_field(const struct report_template *tpl)
 {
@@ -29,6 +30,45 @@ static unsigned count_attachments(const struct bound *bound)
 	return n;
 }
 
+/* The name of the n-th, from 1; NULL: there is none. */
+static const char *attachment_name(const struct bound *bound, unsigned n)
+{
+	const struct value *value = bound->value;
+
+	if (!value || value->type == VALUE_NULL)
+		return NULL;
+	if (value->type == VALUE_SCALAR)
+		return n == 1 ? value->text : NULL;
+	for (const struct value *entry = value->child; entry; entry = entry->next) {
+		bool named = entry->key || entry->type == VALUE_SCALAR;
+		for (const struct value *child = named ? NULL : entry->child; child; child = child->next)
+			if (child->key && --n == 0)
+				return child->key->text;
+		if (named && --n == 0)
+			return entry->key ? entry->key->text : entry->text;
+	}
+	return NULL;
+}
+
+/* 附件二 where the number ends there: 附件一并报送 and 附件三份 have none. */
+static unsigned read_han_number(const char *at, const char **end)
+{
+	static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+	static const char *const after[] = { "。", "，", "；", "、", "）", ")", "：", "》", "”", "的", "中" };
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(digits); i++) {
+		const char *next = at + strlen(digits[i]);
+		if (!g_str_has_prefix(at, digits[i]))
+			continue;
+		for (size_t k = 0; k < G_N_ELEMENTS(after); k++)
+			if (!*next || g_str_has_prefix(next, after[k])) {
+				*end = next;
+				return i + 1;
+			}
+	}
+	return 0;
+}
+
 /* The number behind the word, past blanks; 0 when there is none. *end is after it. */
 static unsigned read_number(const char *at, const char **end)
 {
@@ -39,7 +79,7 @@ static unsigned read_number(const char *at, const char **end)
 	for (; g_ascii_isdigit(*at) && n < 1000; at++)
 		n = n * 10 + (unsigned)(*at - '0');
 	*end = at;
-	return n;
+	return n ? n : read_han_number(at, end);
 }
 
 /* 附件：…, 附件1：… typed into the text below it. */
@@ -77,14 +117,44 @@ static bool points_at(const char *text, const char *at)
 	return (size_t)(at - text) >= len && memcmp(at - len, "见", len) == 0;
 }
 
-static void check_mention(struct messages *messages, const struct prose_line *line, const char *text, const char *at,
-	size_t len, unsigned have)
+/* What stands in 《 》 before the bracket of 《隐患排查表》（附件2）, in the arena; NULL: nothing does. */
+static const char *name_before(const char *text, const char *at, struct arena *arena)
 {
+	const char *close = at, *open;
+	size_t bracket = strlen("（"), mark = strlen("》");
+
+	if ((size_t)(at - text) < bracket + mark || memcmp(at - bracket, "（", bracket) != 0)
+		return NULL;
+	close = at - bracket - mark;
+	if (memcmp(close, "》", mark) != 0)
+		return NULL;
+	open = g_strrstr_len(text, close - text, "《");
+	return open ? arena_strndup(arena, open + strlen("《"), (size_t)(close - open) - strlen("《")) : NULL;
+}
+
+/* The text calls an attachment otherwise than it is called. */
+static void check_name(struct messages *messages, const struct prose_line *line, const char *text, const char *at,
+	const char *end, unsigned n, const char *name)
+{
+	const char *said = name_before(text, at, messages->arena);
+
+	if (said && name && !names_are_like(said, name))
+		diag(messages->diags, DIAG_LINT_ATTACHMENT_NAME,
+			prose_line_where(messages->arena, line, (size_t)(at - text), (size_t)(end - text), NULL), said,
+			arena_printf(messages->arena, "%u", n), name);
+}
+
+static void check_mention(struct messages *messages, const struct prose_line *line, const char *text, const char *at,
+	size_t len, const struct bound *attachments)
+{
+	unsigned have = count_attachments(attachments);
 	const char *end = at + len, *after;
 	unsigned n = read_number(end, &after);
 	char count[16];
 
 	/* 见附件 needs any, 见附件3 at least three. */
+	if (is_own(text, at) && n && n <= have)
+		check_name(messages, line, text, at, after, n, attachment_name(attachments, n));
 	if (!is_own(text, at) || (!n && (have || !points_at(text, at))) || (n && n <= have))
 		return;
 	if (n)
@@ -109,7 +179,6 @@ void lint_attachments_check(struct messages *messages, const struct bound_report
 			prose_line_where(messages->arena, line, 0, line->len, NULL), text);
 		return;
 	}
-	unsigned have = count_attachments(bound_of(report, field));
 	for (const char *at = strstr(text, word); at; at = strstr(at + strlen(word), word))
-		check_mention(messages, line, text, at, strlen(word), have);
+		check_mention(messages, line, text, at, strlen(word), bound_of(report, field));
 }

@@ -107,6 +107,23 @@ static const char *han_zero(struct arena *arena, const char *text)
 	return arena_take_string(arena, out);
 }
 
+/* 第一、 as GB/T 15834-2011 has it: 第一， */
+static const char *ordinal_better(struct arena *arena, const char *text)
+{
+	return arena_printf(arena, "%.*s，", (int)(strlen(text) - strlen("、")), text);
+}
+
+/* 04月05日 without its zeros. */
+static const char *without_zeros(struct arena *arena, const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	for (const char *p = text; *p; p++)
+		if (*p != '0' || (p > text && g_ascii_isdigit(p[-1])) || !g_ascii_isdigit(p[1]))
+			g_string_append_c(out, *p);
+	return arena_take_string(arena, out);
+}
+
 /* 《关于印发《办法》的通知》 with 〈〉 for the inner pair. U+3008 and 3009 are two before 300A and 300B. Deeper pairs
  * stay 〈〉. */
 static const char *single_inside(struct arena *arena, const char *text)
@@ -160,6 +177,10 @@ static const struct slip slips[] = {
 		"|^[一二三四五六七八九十]{1,3}(?:[：:]|[ \\x{3000}]+)(?=[\\p{Han}《“])|^\\([0-9]{1,2}\\)[ "
 		"]*(?=[\\p{Han}《“])",
 		numeral_better, true, NULL },
+	{ DIAG_LINT_NUMERAL_MARK, "(?:^|(?<=[。；]))第[一二三四五六七八九十]{1,3}、(?![第一二三四五六七八九十])",
+		ordinal_better, true, "第" },
+	{ DIAG_LINT_DATE_FORM, "(?<=[0-9]年)(?:0[1-9]月(?:[0-9]{1,2}日)?|1[0-2]月0[1-9]日|[1-9]月0[1-9]日)",
+		without_zeros, true, "0" },
 	{ DIAG_LINT_HAN_ZERO,
 		"(?<![0-9A-Za-z０-９\\p{Han}])(?=[^年]{1,3}[0０OoＯｏ○◯零ΟО])[一二]["
 		"〇一二三四五六七八九0０OoＯｏ○◯零ΟО]{3}"
