@@ -9,6 +9,7 @@ them in this order:
   tags        what tags cost
   memory      memory, open files and time a report over a batch of 50,000
   tables      long tables to 1,000,000 rows, and beside Typst             bench/TABLES.md
+  targets     each way out: PDF by profile and writer, SVG, PNG            bench/RESULTS.md
   typography  the same paragraphs by Pango and Typst; cost of composing    bench/typography/RESULTS.md
   peers       the same documents by Typst                                  bench/RESULTS.md
 
@@ -24,6 +25,7 @@ from pathlib import Path
 
 import run as side_by_side
 import tables as long_tables
+import targets as ways_out
 from page import machine, replace_part, table
 
 BENCH = Path(__file__).resolve().parent
@@ -126,6 +128,10 @@ def tables():
     return True
 
 
+def targets():
+    return ways_out.main(BANSHI) == 0
+
+
 def typography():
     python = side_by_side.typst() or sys.executable
     page = BENCH / "typography/RESULTS.md"
@@ -152,7 +158,7 @@ def peers():
     return True
 
 
-STEPS = {step.__name__: step for step in (tests, counts, tags, memory, tables, typography, peers)}
+STEPS = {step.__name__: step for step in (tests, counts, tags, memory, tables, targets, typography, peers)}
 
 
 def main(names):

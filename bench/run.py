@@ -19,7 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from page import machine
+from page import machine, replace_part
 
 BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
@@ -220,20 +220,14 @@ def results(quick):
             rows += line("the same without tags", untagged(scratch, 100000, 3), None)[:1]
         rows += line("100 different reports", *batch(scratch, python, 100, 5, base), count=100)
     ours = quiet(BANSHI, "--version").stdout.decode().strip()
-    (BENCH / "RESULTS.md").write_text(f"""# Side by side
-
-Made by `bench/run.py`, {machine()}; {ours}, typst {typst_version(python) if python else "not there"} (PyPI). Medians
+    replace_part(BENCH / "RESULTS.md", "peers", f"""Made by `bench/run.py`, {machine()}; {ours}, typst {typst_version(python) if python else "not there"} (PyPI). Medians
 of runs in turn, whole processes, warm caches (files, prepared fonts). Both files are tagged PDF/A-2a. Typst runs inside Python; the
 time that takes to start is taken off. The batch is `banshi batch` with a process for each core against one Typst process that keeps its fonts and compiles one report after
 the other, with threads of its own.{busy}
 
 | document | | wall s | CPU s | peak MB | file MB | rate |
 |---|---|---|---|---|---|---|
-""" + "\n".join(rows) + """
-
-Long tables of ten columns under three header levels, with a group stub, up to a million rows, also beside Typst:
-[TABLES.md](TABLES.md).
-""", encoding="utf-8")
+""" + "\n".join(rows))
     print((BENCH / "RESULTS.md").read_text(encoding="utf-8"))
 
 
