@@ -36,6 +36,34 @@ static uint32_t index_lines(const char *text, uint32_t len, uint32_t *line)
 	return n;
 }
 
+/* Bytes of [first, end) that do not continue a character; this also works up to the first bad byte of a refused file.
+ */
+static uint32_t count_characters(const char *text, uint32_t first, uint32_t end)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = first; i < end; i++)
+		n += ((unsigned char)text[i] & 0xc0) != 0x80;
+	return n;
+}
+
+static bool has_long_line(const struct source *source)
+{
+	for (uint32_t i = 1; i < source->n_lines; i++)
+		if (source->line[i] - source->line[i - 1] > SOURCE_BLOCK)
+			return true;
+	return source->len - source->line[source->n_lines - 1] > SOURCE_BLOCK;
+}
+
+static void index_characters(struct source *source)
+{
+	source->characters = g_new(uint32_t, source->len / SOURCE_BLOCK + 1);
+	source->characters[0] = 0;
+	for (uint32_t i = 1; i <= source->len / SOURCE_BLOCK; i++)
+		source->characters[i] = source->characters[i - 1] +
+					count_characters(source->text, (i - 1) * SOURCE_BLOCK, i * SOURCE_BLOCK);
+}
+
 struct source *source_new(const char *name, char *text, uint32_t len)
 {
 	struct source *source = g_new0(struct source, 1);
@@ -47,6 +75,8 @@ struct source *source_new(const char *name, char *text, uint32_t len)
 	source->n_lines = index_lines(text, len, NULL);
 	source->line = g_new(uint32_t, source->n_lines);
 	index_lines(text, len, source->line);
+	if (has_long_line(source))
+		index_characters(source);
 	return source;
 }
 
@@ -65,6 +95,7 @@ void source_free(struct source *source)
 	g_free(source->name);
 	g_free(source->text);
 	g_free(source->line);
+	g_free(source->characters);
 	g_free(source->sheet);
 	g_free(source);
 }
@@ -85,14 +116,21 @@ static uint32_t find_line(const struct source *source, uint32_t offset)
 	return first;
 }
 
+/* Characters of the text before a byte of it. */
+static uint32_t characters_before(const struct source *source, uint32_t offset)
+{
+	const uint32_t block = offset / SOURCE_BLOCK;
+
+	return source->characters[block] + count_characters(source->text, block * SOURCE_BLOCK, offset);
+}
+
 struct place source_place(const struct source *source, uint32_t offset)
 {
-	uint32_t line = find_line(source, MIN(offset, source->len));
+	const uint32_t at = MIN(offset, source->len), line = find_line(source, at), first = source->line[line];
 	struct place place = { .line = line + 1, .column = 1 };
 
-	/* Bytes that do not continue a character; this also works up to the first bad byte of a refused file. */
-	for (uint32_t i = source->line[line]; i < MIN(offset, source->len); i++)
-		place.column += ((unsigned char)source->text[i] & 0xc0) != 0x80;
+	place.column += at - first > SOURCE_BLOCK ? characters_before(source, at) - characters_before(source, first)
+						  : count_characters(source->text, first, at);
 	if (place.line > source->n_head)
 		place.line += source->n_skipped;
 	return place;

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define SOURCE_BLOCK 4096
+
 struct source {
 	char *name;     /* as shown in messages: the path as given, or <stdin> */
 	char *text;     /* valid UTF-8, no NUL inside, NUL-terminated; a leading BOM is removed */
@@ -12,6 +14,9 @@ struct source {
 	uint32_t len;   /* bytes */
 	uint32_t *line; /* byte offset of the start of each line */
 	uint32_t n_lines;
+	/* Characters before each SOURCE_BLOCK bytes, so that places in a line of megabytes need not be counted from
+	 * its beginning; NULL: no line is longer than that. */
+	uint32_t *characters;
 	/* Of a file from which only some lines were taken, for source_place: after the first n_head lines so many are
 	 * left out. 0: none. */
 	uint32_t n_head, n_skipped;

@@ -128,6 +128,30 @@ static void test_places(void **state)
 	diags_free(diags);
 }
 
+/* A line of several blocks, behind a short one: columns are counted from the next block before a place. */
+static void test_columns_of_long_line(void **state)
+{
+	struct diags *diags = diags_new(LANG_EN);
+	GString *text = g_string_new("短\n");
+	struct source *source;
+
+	(void)state;
+	while (text->len < 3 * SOURCE_BLOCK)
+		g_string_append(text, "a字");
+	source = source_from_text("r.yaml", text->str, text->len, diags);
+	for (uint32_t i = 4; i <= text->len; i++) {
+		struct place place = source_place(source, i);
+
+		assert_int_equal(place.line, 2);
+		/* Two characters in four bytes, behind the four of the first line; inside of one counts as behind it.
+		 */
+		assert_int_equal(place.column, 1 + (i - 4) / 4 * 2 + MIN((i - 4) % 4, 2));
+	}
+	source_free(source);
+	diags_free(diags);
+	g_string_free(text, TRUE);
+}
+
 static void check_open(const char *path, const char *said, const char *code)
 {
 	struct diags *diags = diags_new(LANG_EN);
@@ -222,6 +246,7 @@ int main(void)
 		cmocka_unit_test(test_gbk_hint),
 		cmocka_unit_test(test_bom_is_dropped),
 		cmocka_unit_test(test_places),
+		cmocka_unit_test(test_columns_of_long_line),
 		cmocka_unit_test(test_files),
 		cmocka_unit_test(test_endless_file),
 		cmocka_unit_test(test_stdin),
