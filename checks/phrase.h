@@ -14,6 +14,10 @@ struct range {
 	uint32_t first, end;
 };
 
+/* No stretch between two marks of a sentence, and no list in one, has so many words: what looks for something in words
+ * of any number looks no farther, as it would take the square of them otherwise. */
+#define RANGE_TOKENS_MAX 500
+
 /* A phrase that was found; `first` and `last` are the tokens of its outer words. */
 struct found_phrase {
 	const struct phrase *phrase; /* NULL: none */

@@ -297,10 +297,6 @@ static void settle_said(struct claim_reader *reader, struct range segment, bool 
 		reader->said = segment.end + 1;
 }
 
-/* No stretch between two marks of a sentence has so many words. It would take the square of them, as each number looks
- * at the words before it. */
-#define SEGMENT_TOKENS_MAX 500
-
 /* The order matters: whom and when, the whole that 其中 is of, numbers, denials; what has no number says of the number
  * before or names a thing. */
 static void read_segment(struct claim_reader *reader, struct range segment)
@@ -310,7 +306,7 @@ static void read_segment(struct claim_reader *reader, struct range segment)
 	/* `taken`: words up to here were read with the number before. */
 	if (reader->taken > range.first)
 		range.first = MIN(reader->taken, range.end);
-	if (range.first == range.end || segment.end - segment.first > SEGMENT_TOKENS_MAX)
+	if (range.first == range.end || segment.end - segment.first > RANGE_TOKENS_MAX)
 		return;
 	settle_scope(reader, range);
 	/* 其中 without a number before it is of none. */

@@ -86,10 +86,12 @@ static uint32_t count_names(const struct sentence *sentence, struct range range,
 
 /* ---- 甲、乙、丙三个方面 ---- */
 
-/* Where the enumeration before number i begins: behind the last mark or number. */
+/* Where the enumeration before number i begins: behind the last mark or number; i when that is too far. */
 static uint32_t back_to_mark(const struct sentence *sentence, uint32_t i)
 {
-	for (; i; i--) {
+	const uint32_t number = i, least = i > RANGE_TOKENS_MAX ? i - RANGE_TOKENS_MAX : 0;
+
+	for (; i > least; i--) {
 		switch (at(sentence, i - 1)->kind) {
 		case TOKEN_COMMA:
 		case TOKEN_SEMICOLON:
@@ -108,7 +110,7 @@ static uint32_t back_to_mark(const struct sentence *sentence, uint32_t i)
 			break;
 		}
 	}
-	return 0;
+	return least ? number : 0;
 }
 
 /* 甲、乙和丙: whether an “and” stands between the last two. One further on is within a thing: 复议和诉讼、问题. */
@@ -202,9 +204,9 @@ static uint32_t count_items(const char *text)
 
 	while (n < 20) {
 		numeral_print("{一}是", n + 1, item, sizeof(item));
-		const char *next = strstr(text, item);
 		/* The next list begins anew. */
-		if (!next || (again && next >= again))
+		const char *next = again ? g_strstr_len(text, again - text, item) : strstr(text, item);
+		if (!next)
 			return n;
 		text = next + strlen(item);
 		n++;
@@ -244,8 +246,10 @@ static void check_colon(const struct sentence *sentence, uint32_t i)
 		colon++;
 	if (colon >= tokens->len || colon > i + 4)
 		return;
-	struct range range = { colon + 1, tokens->len };
+	struct range range = { colon + 1, MIN(tokens->len, colon + 1 + RANGE_TOKENS_MAX) };
 	range.end = range_find(tokens, range, TOKEN_STOP);
+	if (range.end - range.first == RANGE_TOKENS_MAX)
+		return;
 	/* With ； between the things, 、 and ， are inside of them. */
 	bool long_items = range_has(tokens, range, TOKEN_SEMICOLON);
 	if (range_has(tokens, range, TOKEN_ETC) || range_has(tokens, range, TOKEN_QUANTITY) ||

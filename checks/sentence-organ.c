@@ -72,6 +72,12 @@ static bool starts_sentence(const struct sentence *sentence, uint32_t i)
 	return i == 0 || at(sentence, i - 1)->kind == TOKEN_STOP;
 }
 
+/* The sentence that was last asked for, and whether it says that it is about this report. */
+struct around {
+	struct range range;
+	bool report;
+};
+
 static struct range sentence_around(const struct sentence *sentence, uint32_t i)
 {
 	struct range range = { i, i };
@@ -83,17 +89,18 @@ static struct range sentence_around(const struct sentence *sentence, uint32_t i)
 	return range;
 }
 
-/* Whether the sentence says that it is about this report: a word of the template's. */
-static bool is_about_report(const struct sentence *sentence, uint32_t i)
+/* Whether the sentence of token i has a word of the template's that says so. */
+static bool is_about_report(const struct sentence *sentence, uint32_t i, struct around *around)
 {
 	const struct said_check *check = &sentence->speaker->vocabulary->organ;
-	struct range range = sentence_around(sentence, i);
 
-	for (uint32_t k = range.first; k < range.end; k++)
+	if (i >= around->range.first && i < around->range.end)
+		return around->report;
+	*around = (struct around){ sentence_around(sentence, i), false };
+	for (uint32_t k = around->range.first; k < around->range.end && !around->report; k++)
 		for (uint32_t w = 0; w < check->n_words; w++)
-			if (at(sentence, k)->word == check->word[w])
-				return true;
-	return false;
+			around->report |= at(sentence, k)->word == check->word[w];
+	return around->report;
 }
 
 static bool follows(const char *text, const char *const *words, size_t n)
@@ -144,9 +151,10 @@ static bool is_to_be_asked(const struct sentence *sentence, uint32_t i, const ch
 	const char *before = sentence->text + at(sentence, i)->first;
 	bool with = g_str_has_suffix(sentence->text, "") && before >= sentence->text + strlen("与");
 	const char *last = with ? before - strlen("与") : before;
-	size_t to_end = strcspn(after, "\n");
-	g_autofree char *rest = g_strndup(after, MIN(to_end, 60));
+	/* Not from here to the end of a line of any length. */
+	g_autofree char *rest = g_strndup(after, 60);
 
+	rest[strcspn(rest, "\n")] = '\0';
 	return with && !was_sent(sentence, i) &&
 	       (g_str_has_prefix(last, "与") || g_str_has_prefix(last, "向") || g_str_has_prefix(last, "同")) &&
 	       (strstr(rest, "联系") || strstr(rest, "咨询"));
@@ -199,7 +207,7 @@ static bool is_behind_verb(const struct sentence *sentence, size_t first)
 }
 
 /* Returns where the name ends that was told, or `first`. */
-static size_t check_name(const struct sentence *sentence, uint32_t i, size_t first)
+static size_t check_name(const struct sentence *sentence, uint32_t i, size_t first, struct around *around)
 {
 	const char *organ = sentence->speaker->organ, *text = sentence->text + first;
 	size_t n = read_organ(text);
@@ -212,7 +220,7 @@ static size_t check_name(const struct sentence *sentence, uint32_t i, size_t fir
 		return first;
 	bool made = (starts_clause(sentence, i) || (i && at(sentence, i - 1)->kind == TOKEN_FROM) ||
 			    first > at(sentence, i)->first || is_behind_verb(sentence, first)) &&
-		    is_about_report(sentence, i);
+		    is_about_report(sentence, i, around);
 	bool alike =
 		starts_sentence(sentence, i) &&
 		(is_alike(organ, name) || (first == at(sentence, i)->first && leads_itself(organ, name, text + n)));
@@ -293,9 +301,10 @@ void sentence_organs_check(struct sentence *sentence)
 	if (!check->id || !in || !sentence->speaker->organ)
 		return;
 	size_t told = 0;
+	struct around around = { 0 };
 	for (uint32_t i = 0; i < sentence->reading.tokens->len; i++) {
 		if (at(sentence, i)->kind == TOKEN_UNKNOWN && at(sentence, i)->first >= told)
-			told = check_name(sentence, i, after_verb(sentence, at(sentence, i)));
+			told = check_name(sentence, i, after_verb(sentence, at(sentence, i)), &around);
 		else if (at(sentence, i)->kind == TOKEN_OWN)
 			check_self(sentence, i);
 	}

@@ -284,10 +284,11 @@ static void check_named_rate(const struct sentence *sentence, struct counted *it
 		int64_t n, m;
 		struct found_phrase noun;
 		const struct clause clause = { sentence->speaker, sentence->text, sentence->reading.tokens, NULL };
-		const struct range words = { 0, item->own.end };
-		if (clause_noun(&clause, words, &noun) != subject)
+		const struct range words = { item->own.end > RANGE_TOKENS_MAX ? item->own.end - RANGE_TOKENS_MAX : 0,
+			item->own.end };
+		if (!rate || clause_noun(&clause, words, &noun) != subject)
 			continue;
-		if (!rate || !pair_says_rate(pair_quantity(sentence, item)) ||
+		if (!pair_says_rate(pair_quantity(sentence, item)) ||
 			!named_cell_value(sentence, &part, false, &n) || !named_cell_value(sentence, &whole, false, &m))
 			continue;
 		const struct counted *before =

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "import"))
+from grow_sentences import SENTENCES  # noqa: E402
 from make_files import docx_of, odf_of, xlsx_of  # noqa: E402
 
 PROSE = """banshi-template: 1
@@ -536,6 +537,7 @@ SHAPES = {
     "a report": (CHECK, REPORTS),
     "a report in Markdown": (CHECK, MARKDOWN),
     "a text": (("render", "-q", "-o", "out.pdf"), {name: (n, prose(text)) for name, (n, text) in PARAGRAPHS.items()}),
+    "a sentence": (CHECK, SENTENCES),
     "a template": (CHECK, TEMPLATES),
     "a file of rows": (("render", "-q", "-o", "out.pdf"), ROWS),
     "import": (("import", "-q", "--force", "-o", "out.yaml"), IMPORTS),
@@ -549,6 +551,7 @@ ONCE_TOO_FAST = {
     "a text": {"open brackets", "closing brackets", "stars", "pairs of stars", "square brackets", "backslashes",
                "stops", "an address", "addresses", "beginnings of addresses without slashes", "Latin without blanks",
                "names in a list", "tags of flags"},
+    "a sentence": {"colons", "items", "none", "organs", "rates"},
     "a template": {"bands", "fields", "fields that are missing", "fields of one name", "blocks with fields of their own", "rules of a table"},
     "a file of rows": {"rows of a file"},
     "import": {"tables", "sheets (xlsx)", "attributes (html)"},
