@@ -149,7 +149,7 @@ static bool was_sent(const struct sentence *sentence, uint32_t i)
 static bool is_to_be_asked(const struct sentence *sentence, uint32_t i, const char *after)
 {
 	const char *before = sentence->text + at(sentence, i)->first;
-	bool with = g_str_has_suffix(sentence->text, "") && before >= sentence->text + strlen("与");
+	bool with = before >= sentence->text + strlen("与");
 	const char *last = with ? before - strlen("与") : before;
 	/* Not from here to the end of a line of any length. */
 	g_autofree char *rest = g_strndup(after, 60);
