@@ -211,9 +211,10 @@ static bool is_allowed(const struct added *added, const struct pdf_change *chang
 	}
 }
 
+/* What nobody signed and changes nothing has no business there either. */
 static bool all_allowed(const struct added *added)
 {
-	bool allowed = added->changes != NULL;
+	bool allowed = added->changes && (added->changes->len || added->cover != COVER_NONE);
 
 	for (guint i = 0; i < (added->changes ? added->changes->len : 0) && allowed; i++)
 		allowed = is_allowed(added, &g_array_index(added->changes, struct pdf_change, i));

@@ -130,7 +130,7 @@ static void add_field(struct comparison *c, qpdf_oh field)
 		change.page = GPOINTER_TO_INT(
 			g_hash_table_lookup(c->page, GINT_TO_POINTER(qpdf_oh_get_object_id(pdf, page))));
 	g_array_append_val(c->out, change);
-	g_hash_table_add(c->new_field, GINT_TO_POINTER(number));
+	g_hash_table_insert(c->new_field, GINT_TO_POINTER(number), GINT_TO_POINTER(qpdf_oh_get_object_id(pdf, page)));
 }
 
 /* The fields that were there, in their order, and perhaps more. */
@@ -242,20 +242,41 @@ static void judge_catalog(struct comparison *c, qpdf_oh a, qpdf_oh b, int object
 			judge_form(c, comparison_old(c, a, "/AcroForm"), comparison_new(c, b, "/AcroForm"), object);
 	}
 	/* Where it is, or what it is, has changed; is_validation looks at what it holds. */
-	if (dss != qpdf_oh_get_object_id(c->before->pdf, comparison_old(c, a, "/DSS")) ||
-		(!dss && !pdf_equal(&c->pair, comparison_old(c, a, "/DSS"), comparison_new(c, b, "/DSS"))))
+	const bool validated =
+		dss != qpdf_oh_get_object_id(c->before->pdf, comparison_old(c, a, "/DSS")) ||
+		(!dss && !pdf_equal(&c->pair, comparison_old(c, a, "/DSS"), comparison_new(c, b, "/DSS")));
+	if (validated)
 		comparison_note(c, CHANGE_VALIDATION, object, NULL);
-	/* Direct values alone: a reference could lead anywhere. */
+	/* Direct values alone: a reference could lead anywhere. Programs tell with validation data that it is an
+	 * extension; by itself an extension is a version of its own. */
 	if (!comparison_is_plain(c, comparison_new(c, b, "/Extensions"), 0))
 		comparison_note_other(c, object, "catalog /Extensions");
+	else if (!validated &&
+		 !pdf_equal(&c->pair, comparison_old(c, a, "/Extensions"), comparison_new(c, b, "/Extensions")))
+		comparison_note(c, CHANGE_VERSION, object, NULL);
 	if (!pdf_equal(&c->pair, comparison_old(c, a, "/Version"), comparison_new(c, b, "/Version")))
 		judge_version(c, comparison_new(c, b, "/Version"), object);
 }
 
 /* ---- pages ---- */
 
-/* The annotations that were there, in their order, and perhaps signature fields that are in the form too. */
-static void judge_annotations(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
+#define ON_A_PAGE (-1)
+
+/* Whether an annotation is a new field whose page this is, or that names none. It may stand on one page only (12.5.2):
+ * of that its place is told. */
+static bool is_field_of_page(struct comparison *c, int annotation, int page)
+{
+	void *of;
+
+	if (!g_hash_table_lookup_extended(c->new_field, GINT_TO_POINTER(annotation), NULL, &of))
+		return false;
+	g_hash_table_insert(c->new_field, GINT_TO_POINTER(annotation), GINT_TO_POINTER(ON_A_PAGE));
+	return !of || GPOINTER_TO_INT(of) == page;
+}
+
+/* The annotations that were there, in their order, and perhaps signature fields of that page that are in the form too.
+ */
+static void judge_annotations(struct comparison *c, qpdf_oh a, qpdf_oh b, int object, int page)
 {
 	int n = pdf_n_items(c->before, a), m = pdf_n_items(c->after, b);
 	bool same = n <= m;
@@ -264,8 +285,8 @@ static void judge_annotations(struct comparison *c, qpdf_oh a, qpdf_oh b, int ob
 		same = qpdf_oh_get_object_id(c->before->pdf, qpdf_oh_get_array_item(c->before->pdf, a, i)) ==
 		       qpdf_oh_get_object_id(c->after->pdf, qpdf_oh_get_array_item(c->after->pdf, b, i));
 	for (int i = n; i < m && same; i++)
-		same = g_hash_table_contains(c->new_field, GINT_TO_POINTER(qpdf_oh_get_object_id(c->after->pdf,
-								   qpdf_oh_get_array_item(c->after->pdf, b, i))));
+		same = is_field_of_page(
+			c, qpdf_oh_get_object_id(c->after->pdf, qpdf_oh_get_array_item(c->after->pdf, b, i)), page);
 	if (!same)
 		comparison_note_other(c, object, "annotations");
 }
@@ -279,7 +300,23 @@ static void judge_page(struct comparison *c, qpdf_oh a, qpdf_oh b, int object)
 	/* The list is judged here unless it is an object of its own that kept its number. */
 	if (comparison_only_keys(c, a, b, signing, object, "page") &&
 		(!list || list != qpdf_oh_get_object_id(c->before->pdf, was)))
-		judge_annotations(c, was, is, object);
+		judge_annotations(c, was, is, object, object);
+}
+
+/* The page whose list of annotations is an object of its own; 0: none. */
+static int page_of_list(const struct comparison *c, int list)
+{
+	GHashTableIter iter;
+	void *page;
+
+	g_hash_table_iter_init(&iter, c->page);
+	while (g_hash_table_iter_next(&iter, &page, NULL)) {
+		qpdf_oh dict = qpdf_get_object_by_id(c->after->pdf, GPOINTER_TO_INT(page), 0);
+
+		if (qpdf_oh_get_object_id(c->after->pdf, comparison_new(c, dict, "/Annots")) == list)
+			return GPOINTER_TO_INT(page);
+	}
+	return 0;
 }
 
 /* ---- information ---- */
@@ -337,7 +374,7 @@ static void judge(struct comparison *c, enum role role, qpdf_oh a, qpdf_oh b, in
 		judge_page(c, a, b, object);
 		break;
 	case ROLE_ANNOTATION_LIST:
-		judge_annotations(c, a, b, object);
+		judge_annotations(c, a, b, object, page_of_list(c, object));
 		break;
 	case ROLE_INFO:
 		judge_info(c, a, b, object);

@@ -37,7 +37,7 @@ struct comparison {
 	GHashTable *role;       /* object number → enum role, of the file before */
 	GHashTable *page;       /* object number of a page → its place from 1 */
 	GHashTable *looks_of;   /* object number of a field's look → of the field, of the file before */
-	GHashTable *new_field;  /* object numbers of the fields that were added */
+	GHashTable *new_field;  /* object number of a field that was added → that of its page; 0: it names none */
 	GHashTable *validation; /* object numbers of what is for validation, in the file after */
 	GArray *out;            /* of struct pdf_change */
 };

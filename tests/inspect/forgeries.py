@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from pdf_forge import (  # noqa: E402
     ROOM, Pdf, Signer, fieldmdp, run, sign, stream, update, update_by_streams)
 from made_fonts import square_options  # noqa: E402
+from outsider_forgeries import register  # noqa: E402
 from tap import Tap, count  # noqa: E402
 
 # Exit statuses of verify.
@@ -839,6 +840,8 @@ in_manifest("a manifest that is no text", lambda m: b"\xff\xfe\0\0" + m)
 def manifest_signed(pdf, bench):
     return pdf.data, remade(bench, pdf.data)
 
+
+register(on_all, forgery, in_catalog, COVER)
 
 REASONS = {"B1003", "B1006", "B1008", "B1009", "B1011", "B1013", "B1014", "B1015", "B1016", "B1017", "B1018", "B1019", "B1020",
            "B1022", "B1023"}
