@@ -292,6 +292,10 @@ void lint_characters_check(struct messages *messages, const struct bound_report 
 
 	if (is_suspect(report->tree->source))
 		look_at_value(messages, &whole, report->tpl->fields);
+}
+
+void lint_characters_check_rows(struct messages *messages, const struct bound_report *report)
+{
 	for (uint32_t i = 0; i < report->tpl->n_fields; i++) {
 		const struct bound *bound = &report->bound[i];
 		if (bound->field && bound->table && bound->value && bound->field->table->from_data)

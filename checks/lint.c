@@ -508,7 +508,7 @@ static void check_expected(struct messages *messages, const struct bound_report 
 	diag(messages->diags, DIAG_LINT_EXPECTED, where, bound->field->label);
 }
 
-void lint_check(struct messages *messages, const struct bound_report *report)
+void lint_check(struct messages *messages, const struct bound_report *report, bool alone)
 {
 	const struct report_template *tpl = report->tpl;
 
@@ -527,5 +527,7 @@ void lint_check(struct messages *messages, const struct bound_report *report)
 			check_zeros(messages, bound);
 		check_expected(messages, report, bound);
 	}
-	lint_characters_check(messages, report);
+	if (!alone)
+		lint_characters_check(messages, report);
+	lint_characters_check_rows(messages, report);
 }

@@ -207,14 +207,14 @@ static void try_table(struct messages *messages, const struct eval *report, cons
 	g_array_unref(linears);
 }
 
-/* What is looked at in texts, without a rule of the whole report. */
+/* What is looked at in texts, without a rule of the whole report; `alone`: of one of a group. */
 static void check_texts(
-	struct messages *messages, const struct bound_report *report, const struct bound_report *previous)
+	struct messages *messages, const struct bound_report *report, const struct bound_report *previous, bool alone)
 {
 	prose_rules_check(messages, report, previous);
 	text_rules_check(messages, report);
 	sentences_check(messages, report, previous);
-	lint_check(messages, report);
+	lint_check(messages, report, alone);
 }
 
 /* The tables and texts of one of a group that may be there several times: of a report that has nothing else. */
@@ -231,7 +231,7 @@ static void check_instance(struct messages *messages, const struct bound_report 
 		if (report->bound[i].table && report->bound[i].figure)
 			try_table(messages, &whole, &report->bound[i]);
 	}
-	check_texts(messages, &alone, previous);
+	check_texts(messages, &alone, previous, true);
 }
 
 static void check_instances(
@@ -264,6 +264,6 @@ void rules_check(struct messages *messages, const struct bound_report *report, c
 		if (eval.rule->kind == RULE_FREE)
 			try_rule(messages, &eval, NULL);
 	}
-	check_texts(messages, report, previous);
+	check_texts(messages, report, previous, false);
 	check_instances(messages, report, previous);
 }
