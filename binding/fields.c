@@ -101,7 +101,8 @@ static void say_unknown(struct fields *fields, const struct field *group, const 
 		return;
 	/* 一、概况 is looked up as 概况. */
 	unknown_name_init(&unknown, *title ? title : name, "、");
-	for (const struct field *field = group->child; field; field = field->next) {
+	for (const struct field *field = group->child; field && !similar_is_full(&unknown.similar);
+		field = field->next) {
 		unknown_name_list(&unknown, field->label);
 		similar_offer(&unknown.similar, field->key);
 	}

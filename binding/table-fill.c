@@ -56,11 +56,13 @@ static const struct node *say_unknown(struct filler *filler, const struct node *
 	struct unknown_name unknown;
 
 	unknown_name_init(&unknown, datum->value->text, "、");
-	for (const struct node *child = group->child; child; child = child->next) {
+	for (const struct node *child = group->child; child && !similar_is_full(&unknown.similar);
+		child = child->next) {
 		unknown_name_list(&unknown, node_words(child));
 		similar_offer(&unknown.similar, child->key);
 	}
-	for (const struct node *node = node_next(group, group); node; node = node_next(group, node)) {
+	for (const struct node *node = node_next(group, group); node && !similar_is_full(&unknown.similar);
+		node = node_next(group, node)) {
 		similar_offer(&unknown.similar, node->label);
 		similar_offer(&unknown.similar, node->brief);
 	}

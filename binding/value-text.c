@@ -79,7 +79,7 @@ static void say_no_row(struct checker *checker, const struct band *band, uint32_
 
 	unknown_name_init(&unknown, name, "、");
 	/* The innermost name is what people call a row. */
-	for (uint32_t row = 0; row < n_rows && n_names; row++) {
+	for (uint32_t row = 0; row < n_rows && n_names && !similar_is_full(&unknown.similar); row++) {
 		const char *called = band->cell[(size_t)row * band->n_leaves + n_names - 1].text;
 		if (row < ROWS_LISTED)
 			unknown_name_list(&unknown, called);

@@ -6,6 +6,10 @@
 /* Names are short; of longer ones the start decides. */
 #define NEAR_MAX 64
 
+/* No form has so many names in one place. Of those that a file brings (rows of data) thousands could be misspelt, and
+ * each be held against thousands. */
+#define OFFERS_MAX 1000
+
 static size_t decode(const char *text, gunichar *out)
 {
 	size_t n = 0;
@@ -51,10 +55,16 @@ static unsigned usefulness(const char *given, const char *candidate)
 	return G_MAXUINT;
 }
 
+bool similar_is_full(const struct similar *similar)
+{
+	return similar->n_offered >= OFFERS_MAX;
+}
+
 void similar_offer(struct similar *similar, const char *candidate)
 {
-	if (!candidate || !*candidate || !*similar->given)
+	if (!candidate || !*candidate || !*similar->given || similar_is_full(similar))
 		return;
+	similar->n_offered++;
 	unsigned distance = usefulness(similar->given, candidate);
 	if (distance != G_MAXUINT && (!similar->best || distance < similar->distance)) {
 		similar->best = candidate;

@@ -2,6 +2,7 @@
 #ifndef BANSHI_SIMILAR_H
 #define BANSHI_SIMILAR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Insertions, removals and replacements of code points that make one of the other; long texts are compared by their
@@ -13,9 +14,12 @@ unsigned similar_distance(const char *a, const char *b);
 struct similar {
 	const char *given;
 	const char *best;
-	unsigned distance;
+	unsigned distance, n_offered;
 };
-/* Takes the candidate when it is nearer than the best so far. NULL and "" are passed over. */
+/* Takes the candidate when it is nearer than the best so far. NULL and "" are passed over, and so is what comes after a
+ * thousand others. */
 void similar_offer(struct similar *similar, const char *candidate);
+/* Whether so many were offered that the next ones are passed over, and a loop over them may end. */
+bool similar_is_full(const struct similar *similar);
 
 #endif

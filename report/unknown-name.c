@@ -1,6 +1,9 @@
 /* One name that is near says more than a list of twenty, so the list is told only when nothing is near. */
 #include "report/unknown-name.h"
 
+/* A message shows fewer bytes of its words (report/diag.c): what comes after is not put together. */
+#define LISTED_MAX_BYTES 1000
+
 void unknown_name_init(struct unknown_name *unknown, const char *name, const char *separator)
 {
 	*unknown = (struct unknown_name){ { .given = name }, g_string_new(NULL), separator };
@@ -9,7 +12,11 @@ void unknown_name_init(struct unknown_name *unknown, const char *name, const cha
 void unknown_name_list(struct unknown_name *unknown, const char *name)
 {
 	similar_offer(&unknown->similar, name);
-	g_string_append_printf(unknown->listed, "%s%s", unknown->listed->len ? unknown->separator : "", name);
+	if (unknown->listed->len > LISTED_MAX_BYTES)
+		return;
+	if (unknown->listed->len)
+		g_string_append(unknown->listed, unknown->separator);
+	g_string_append(unknown->listed, name);
 }
 
 char *unknown_name_finish(struct unknown_name *unknown)
