@@ -11,6 +11,9 @@
 /* A shorter name is brief for too many. */
 #define BRIEF_MIN 3
 
+/* A report that is nobody's is held against so many organs without one at most. */
+#define NEAR_MAX 1000
+
 struct line {
 	char *organ, *file; /* the file NULL: not named */
 	struct where where;
@@ -21,6 +24,7 @@ struct roster {
 	struct csv *csv; /* whose text the places are in */
 	GArray *line;    /* of struct line */
 	GPtrArray *files;
+	GHashTable *by_organ, *by_file; /* name without blanks, canonical path → place of its line, from 1 */
 };
 
 /* ---- reading ---- */
@@ -87,24 +91,30 @@ static char *full_path(const struct roster *roster, const char *file)
 }
 
 /* Names in two characters are often spread with blanks: 公　安　局. */
-static bool is_same_organ(const char *a, const char *b)
+static char *without_blanks(const char *name)
 {
-	for (;;) {
-		a += blank_start(a, strlen(a));
-		b += blank_start(b, strlen(b));
-		if (!*a || !*b || g_utf8_get_char(a) != g_utf8_get_char(b))
-			return !*a && !*b;
-		a = g_utf8_next_char(a);
-		b = g_utf8_next_char(b);
+	GString *out = g_string_new(NULL);
+
+	while (*(name += blank_start(name, strlen(name)))) {
+		const char *next = g_utf8_next_char(name);
+		g_string_append_len(out, name, next - name);
+		name = next;
 	}
+	return g_string_free(out, FALSE);
 }
 
-static bool is_twice(const struct roster *roster, const struct line *line)
+static guint find_organ(const struct roster *roster, const char *organ)
 {
-	for (guint i = 0; i < roster->line->len; i++)
-		if (is_same_organ(g_array_index(roster->line, struct line, i).organ, line->organ))
-			return true;
-	return false;
+	g_autofree char *name = without_blanks(organ);
+
+	return GPOINTER_TO_UINT(g_hash_table_lookup(roster->by_organ, name));
+}
+
+static guint find_file(const struct roster *roster, const char *path)
+{
+	g_autofree char *canonical = g_canonicalize_filename(path, NULL);
+
+	return GPOINTER_TO_UINT(g_hash_table_lookup(roster->by_file, canonical));
 }
 
 static bool take_line(
@@ -120,7 +130,7 @@ static bool take_line(
 		return true;
 	}
 	line.where = value_where(csv_tree(roster->csv), &row->field[columns->organ], NULL, NULL);
-	if (is_twice(roster, &line)) {
+	if (find_organ(roster, line.organ)) {
 		diag(diags, DIAG_TOTAL_ROSTER_TWICE, line.where, line.organ);
 		g_free(line.organ);
 		return false;
@@ -128,7 +138,12 @@ static bool take_line(
 	if (*file) {
 		line.file = full_path(roster, file);
 		g_ptr_array_add(roster->files, line.file);
+		/* The first line that names a file has it. */
+		if (!find_file(roster, line.file))
+			g_hash_table_insert(roster->by_file, g_canonicalize_filename(line.file, NULL),
+				GUINT_TO_POINTER(roster->line->len + 1));
 	}
+	g_hash_table_insert(roster->by_organ, without_blanks(line.organ), GUINT_TO_POINTER(roster->line->len + 1));
 	g_array_append_val(roster->line, line);
 	return true;
 }
@@ -167,6 +182,8 @@ struct roster *roster_open(const char *path, struct diags *diags)
 	roster->line = g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_array_set_clear_func(roster->line, line_clear);
 	roster->files = g_ptr_array_new();
+	roster->by_organ = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	roster->by_file = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	if (read_lines(roster, diags) && (roster->line->len || diag(diags, DIAG_TOTAL_ROSTER_EMPTY, NOWHERE, path)))
 		return roster;
 	roster_close(roster);
@@ -179,6 +196,8 @@ void roster_close(struct roster *roster)
 		return;
 	g_array_unref(roster->line);
 	g_ptr_array_unref(roster->files);
+	g_hash_table_unref(roster->by_organ);
+	g_hash_table_unref(roster->by_file);
 	csv_free(roster->csv);
 	g_free(roster);
 }
@@ -195,23 +214,13 @@ static struct line *line_at(const struct roster *roster, guint i)
 	return &g_array_index(roster->line, struct line, i);
 }
 
-static bool is_same_file(const char *a, const char *b)
+/* The place of the line of a report from 1; 0: none. The file decides first, since a name may be written otherwise in
+ * the report. */
+static guint find_line(const struct roster *roster, const char *path, const char *name)
 {
-	g_autofree char *one = g_canonicalize_filename(a, NULL), *other = g_canonicalize_filename(b, NULL);
+	const guint file = find_file(roster, path);
 
-	return strcmp(one, other) == 0;
-}
-
-static int find_line(const struct roster *roster, const char *path, const char *name)
-{
-	/* The file decides first, since a name may be written otherwise in the report. */
-	for (guint i = 0; i < roster->line->len; i++)
-		if (line_at(roster, i)->file && is_same_file(line_at(roster, i)->file, path))
-			return (int)i;
-	for (guint i = 0; i < roster->line->len; i++)
-		if (is_same_organ(line_at(roster, i)->organ, name))
-			return (int)i;
-	return -1;
+	return file ? file : find_organ(roster, name);
 }
 
 /* Whether all characters of `brief` stand in `whole` in their order, as 县人社局 in 县人力资源和社会保障局. */
@@ -229,9 +238,10 @@ static bool is_brief_of(const char *brief, const char *whole)
 
 const char *roster_near(const struct roster *roster, const char *name)
 {
-	for (guint i = 0; i < roster->line->len; i++) {
+	for (guint i = 0, n = 0; i < roster->line->len && n < NEAR_MAX; i++) {
 		const struct line *line = line_at(roster, i);
 
+		n += !line->found;
 		/* Either may be the shorter one: the roster's or the report's. */
 		if (!line->found && (is_brief_of(name, line->organ) || is_brief_of(line->organ, name)))
 			return line->organ;
@@ -241,16 +251,16 @@ const char *roster_near(const struct roster *roster, const char *name)
 
 int roster_find(struct roster *roster, const char *path, const char *name, struct diags *diags)
 {
-	int i = find_line(roster, path, name);
+	const guint place = find_line(roster, path, name);
 
-	if (i < 0)
+	if (!place)
 		return -1;
-	struct line *line = line_at(roster, (guint)i);
+	struct line *line = line_at(roster, place - 1);
 	/* Found by its file, under another name: that is told. */
-	if (*name && !is_same_organ(line->organ, name))
+	if (*name && find_organ(roster, name) != place)
 		diag(diags, DIAG_TOTAL_ROSTER_NAME, line->where, line->organ, name);
 	line->found = true;
-	return i;
+	return (int)(place - 1);
 }
 
 unsigned roster_say_missing(const struct roster *roster, struct diags *diags)

@@ -90,3 +90,25 @@ DATA = {
         "r.yaml": "template: ./t.yaml\n" + lines(n, lambda i: f"键{i}: 1\n"),
         "t.yaml": "banshi-template: 1\nfields:\n" + lines(n, lambda i: f"  f{i}: {{ label: 名{i}, type: text }}\n") + 'body: [ { text: "{f0}" } ]\n'}),
 }
+
+ORGANS = """banshi-template: 1
+name: t
+label: 表
+metadata: { title: "{organ}", author: "{organ}" }
+fields: { organ: { label: 单位, type: text, required: true }, x: { label: 值, type: integer } }
+body: [ { text: "{organ}{x}" } ]
+"""
+
+
+def roster(line):
+    """Reports of n organs, a line each, and a roster of as many."""
+    return lambda n: {"all.jsonl": lines(n, lambda i: f'{{"template":"./t.yaml","organ":"县第{i}局","x":1}}\n'), "t.yaml": ORGANS,
+                      "roster.csv": "单位,文件\n" + lines(n, lambda i: line(n, i))}
+
+
+TOTALS = {
+    "a roster": (2000, roster(lambda n, i: f"县第{i}局,\n")),
+    "a roster backwards": (2000, roster(lambda n, i: f"县第{n - 1 - i}局,\n")),
+    "a roster of files": (2000, roster(lambda n, i: f"县第{i}局,{i}.yaml\n")),
+    "a roster of others": (2000, roster(lambda n, i: f"市第{i}处,\n")),
+}

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "import"))
-from grow_data import DATA  # noqa: E402
+from grow_data import DATA, TOTALS  # noqa: E402
 from grow_sentences import SENTENCES  # noqa: E402
 from make_files import docx_of, odf_of, xlsx_of  # noqa: E402
 
@@ -542,6 +542,7 @@ SHAPES = {
     "a template": (CHECK, TEMPLATES),
     "a file of rows": (("render", "-q", "-o", "out.pdf"), ROWS),
     "data": (CHECK, DATA),
+    "totals": (("total", "-q", "--force", "--partial", "-t", "t.yaml", "--roster", "roster.csv", "-o", "out.yaml"), TOTALS),
     "import": (("import", "-q", "--force", "-o", "out.yaml"), IMPORTS),
 }
 
@@ -557,5 +558,6 @@ ONCE_TOO_FAST = {
     "a template": {"bands", "fields", "fields that are missing", "fields of one name", "blocks with fields of their own", "rules of a table"},
     "a file of rows": {"rows of a file"},
     "data": {"groups that come many times", "values of rows that are not there"},
+    "totals": {"a roster of others"},
     "import": {"tables", "sheets (xlsx)", "attributes (html)"},
 }
