@@ -252,10 +252,13 @@ static enum likeness compare_heads(
 
 static void check_headers(const struct placer *placer, const struct band_template *band)
 {
+	/* Cells are in reading order. This is asked anew at each row of another band, and most rows are below. */
 	for (uint32_t i = 0; i < placer->grid->n_cells; i++) {
 		const struct grid_cell *cell = &placer->grid->cell[i];
 		const char *best = NULL;
-		if (cell->row < placer->header_first || cell->row >= placer->header_end || !*cell->text)
+		if (cell->row >= placer->header_end)
+			break;
+		if (cell->row < placer->header_first || !*cell->text)
 			continue;
 		enum likeness likeness = compare_heads(placer, band, cell->text, &best);
 		if (likeness == LIKE_NEAR)

@@ -143,14 +143,17 @@ static void take_line(struct head *head, guint i, guint j)
 		composed_fill(head->matcher, item->line[0], line->text);
 }
 
+/* No page has room for so many organs. */
+#define ISSUER_MAX_BYTES 4096
+
 /* A red head may go over several lines: what follows its first line and is nothing else is more of it. */
 static bool add_to_issuer(struct head *head, const struct field *field, guint i)
 {
 	const struct head_line *line = &g_array_index(head->lines, struct head_line, i);
 	const char **text = field ? &head->matcher->out->filling.scalar[field->id] : NULL;
 
-	if (!text || !*text || line->number || strchr(line->text, ':') || strstr(line->text, "：") ||
-		g_utf8_strlen(line->text, -1) > HEADING_MAX)
+	if (!text || !*text || strlen(*text) > ISSUER_MAX_BYTES || line->number || strchr(line->text, ':') ||
+		strstr(line->text, "：") || g_utf8_strlen(line->text, -1) > HEADING_MAX)
 		return false;
 	/* Organs stand below one another, and 文件 belongs to them all. */
 	bool name = title_is_organ(line->text, true);

@@ -128,13 +128,22 @@ static GArray *make_lines(const struct matcher *matcher, const GPtrArray *lines)
 /* Organs that sign together stand below one another. */
 static void add_organs(struct matcher *matcher, const GArray *lines, guint from, struct signed_lines *signature)
 {
-	while (signature->organ && signature->first > from) {
+	const guint own = signature->first;
+	GString *organs;
+
+	if (!signature->organ)
+		return;
+	for (; signature->first > from; signature->first--) {
 		const struct line *above = line_at(lines, signature->first - 1);
 		if (above->level >= 0 || !line_is_short(above->text, HEADING_MAX) || !title_is_organ(above->text, true))
-			return;
-		signature->organ = arena_printf(matcher->arena, "%s %s", above->text, signature->organ);
-		signature->first--;
+			break;
 	}
+	/* Put together at once: there may be thousands of such lines. */
+	organs = g_string_new(NULL);
+	for (guint i = signature->first; i < own; i++)
+		g_string_append_printf(organs, "%s ", line_at(lines, i)->text);
+	g_string_append(organs, signature->organ);
+	signature->organ = arena_take_string(matcher->arena, organs);
 }
 
 static struct signed_lines take_signature(struct matcher *matcher, const GArray *lines, guint from)
