@@ -68,6 +68,7 @@ struct banshi_request {
 	 *   previous           last year's report: the name of one of the files, or a path
 	 *   page               of png and svg: which page, from 1; must be set when there are several
 	 *   dpi                of png: its resolution (150)
+	 *   writer             of pdf: cairo: drawn by Cairo, which claims nothing (docs/pdf.md); banshi, the usual
 	 *   fragment           of html: yes: one element for a page of others (docs/html.md)
 	 *   strict             yes: warnings make a check fail too
 	 *   quiet              yes: problems are errors only; without it warnings, and notes on fonts

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "banshi/banshi.h"
+#include "banshi/job-cairo.h"
 #include "banshi/job-image.h"
 #include "render/target.h"
 
@@ -115,6 +116,7 @@ static bool set_level(struct asked *a, const char *value, struct diags *diags)
 	if (!a->profile.level->part)
 		return diag(diags, DIAG_REQUEST_LEVEL, NOWHERE, a->profile.name);
 	a->profile.level = level_find(value);
+	a->level_name = value;
 	return true;
 }
 
@@ -138,6 +140,14 @@ static bool set_quiet(struct asked *a, const char *value, struct diags *diags)
 	return yes_or_no("quiet", value, &a->quiet, diags);
 }
 
+static bool set_writer(struct asked *a, const char *value, struct diags *diags)
+{
+	static const char *const words[] = { "banshi", "cairo", NULL };
+
+	a->cairo = strcmp(value, "cairo") == 0;
+	return g_strv_contains(words, value) || wrong_of(diags, "writer", value, words);
+}
+
 static bool set_fragment(struct asked *a, const char *value, struct diags *diags)
 {
 	return yes_or_no("fragment", value, &a->fragment, diags);
@@ -156,6 +166,7 @@ static const struct {
 	{ "strict", set_strict },
 	{ "quiet", set_quiet },
 	{ "fragment", set_fragment },
+	{ "writer", set_writer },
 };
 
 static bool unknown(const struct profile *profile, const char *key, struct diags *diags)
@@ -249,5 +260,7 @@ bool request_read(const struct banshi_request *request, struct asked *a, struct 
 		ok = (r.set[i].key && r.set[i].value ? take(a, r.set[i].key, r.set[i].value, diags)
 						     : diag(diags, DIAG_REQUEST_STRUCT, NOWHERE)) &&
 		     ok;
+	if (a->cairo)
+		ok = job_cairo_check(&a->profile, r.profile, a->level_name, diags) && ok;
 	return ok;
 }

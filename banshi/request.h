@@ -29,7 +29,9 @@ struct asked {
 	uint32_t page; /* from 1; 0: not said */
 	unsigned dpi;
 	bool strict, quiet;
-	bool fragment; /* of a web page */
+	bool fragment;          /* of a web page */
+	bool cairo;             /* writes the PDF (job-cairo.h) */
+	const char *level_name; /* as it was said; NULL: not */
 };
 
 /* The language that the request has, or the usual one; it may be wrong otherwise. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "banshi/banshi.h"
+#include "banshi/job-cairo.h"
 #include "banshi/job-html.h"
 #include "banshi/job-image.h"
 #include "banshi/job-pdf.h"
@@ -70,6 +71,7 @@ static bool make_pdf(struct job *job, const struct asked *asked, struct banshi_r
 	g_autofree char *name = name_of_file(job->path, asked->target);
 	struct made_pdf pdf;
 
+	job->writer = asked->cairo ? job_cairo_writer() : NULL;
 	if (!job_make_pdf(job, name, &pdf))
 		return false;
 	take_bytes(g_steal_pointer(&pdf.bytes), result);

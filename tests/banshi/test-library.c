@@ -121,6 +121,8 @@ static void renders_what_the_program_writes(void **state)
 		{ .profile = "draft" },
 		{ .set = { "level", "1b" }, .option = "--level", .value = "1b" },
 		{ .set = { "signature-field", "45mm" }, .option = "--set", .value = "signature-field=45mm" },
+		{ .set = { "outlines", "exact" }, .option = "--set", .value = "outlines=exact" },
+		{ .profile = "draft", .set = { "writer", "cairo" }, .option = "--writer", .value = "cairo" },
 	};
 	const struct host *host = *state;
 
@@ -295,6 +297,8 @@ static void what_is_wrong_with_a_request_is_told(void **state)
 		{ .set = { "quiet", "perhaps" }, .code = "B0817", .word = "perhaps" },
 		{ .set = { "level", "4" }, .code = "B0817", .word = "2b" },
 		{ .profile = "draft", .set = { "level", "2b" }, .code = "B0818", .word = "draft" },
+		{ .set = { "writer", "pen" }, .code = "B0817", .word = "cairo" },
+		{ .profile = "archive", .set = { "writer", "cairo" }, .code = "B0825", .word = "archive" },
 		{ .set = { "root", "/no/such/folder" }, .code = "B0817", .word = "/no/such/folder" },
 		{ .set = { "quiet", NULL }, .code = "B0820", .word = "sizeof" },
 	};
