@@ -9,6 +9,7 @@
 #include "cli/cairo-writer.h"
 #include "cli/command-profile.h"
 #include "cli/output-suffix.h"
+#include "cli/press-pictures.h"
 #include "cli/sandbox-access.h"
 #include "report/diag-print.h"
 #include "report/diag.h"
@@ -137,6 +138,7 @@ static int run(const struct words *w, struct batch_settings *s, struct diags *di
 		return STATUS_INPUT;
 	if (w->cairo && !cairo_writer_open(&s->profile, w->profile, w->level, &s->writer, diags))
 		return STATUS_INPUT;
+	press_pictures_expect(&s->profile, true);
 	return batch_run(s, diags);
 }
 

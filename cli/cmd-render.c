@@ -15,6 +15,7 @@
 #include "cli/images.h"
 #include "cli/output-path.h"
 #include "cli/output-suffix.h"
+#include "cli/press-pictures.h"
 #include "cli/previous-report.h"
 #include "cli/say-written.h"
 
@@ -46,6 +47,7 @@ static int render_pdf(const struct arguments *arguments, const struct settings *
 	struct made_pdf pdf;
 	struct job job;
 
+	press_pictures_expect(&settings->profile, false);
 	command_job_init(&job, arguments, arguments->words[0]);
 	/* Beside the report, with its name. */
 	g_autofree char *path =

@@ -12,8 +12,10 @@
 #include "cli/cairo-writer.h"
 #include "cli/command.h"
 #include "cli/images.h"
+#include "cli/press-pictures.h"
 #include "cli/workbook.h"
 #include "pictures/jpeg-pixels.h"
+#include "render/profile.h"
 #include "report/diag.h"
 #include "report/system-error.h"
 
@@ -132,6 +134,14 @@ bool cairo_writer_open(const struct profile *profile, const char *profile_name, 
 	/* Comes back only with a status. */
 	start_whole(given_words);
 	return false;
+}
+
+/* ---- pictures ---- */
+
+void press_pictures_expect(const struct profile *profile, bool batch)
+{
+	if (profile->print && given_words && (batch || reads_stdin()))
+		start(given_words);
 }
 
 /* The pixels of a JPEG, which only sheets for a press ask this program for. */

@@ -190,6 +190,18 @@ def check_press(bench):
         found = xobjects_of(bench, "all.yaml", "-p", "print", *options.split())
         if done.returncode or {one["/ColorSpace"] for one in found} != {space} or "[B1514]" not in done.stderr:
             problems.append(f"{options}: {done.stderr} {found}")
+    # Where nothing can be begun anew: standard input, and the processes of a batch.
+    if PRESS.exists():
+        (bench.folder / "press").mkdir()
+        own = ("-p", "print", "--set", f"intent={PRESS}")
+        text = (bench.folder / "all.yaml").read_bytes()
+        done = subprocess.run([bench.banshi, "render", "-q", "-", "--root", ".", "-o", "stdin.pdf", *own], input=text,
+                              cwd=bench.folder, capture_output=True, timeout=120)
+        (bench.folder / "grey.jpg").write_bytes(made.jpeg(64, 48, AT, channels=1))
+        bench.write("grey.yaml", "图片: { 文件: grey.jpg, 替代文字: 灰阶 }")
+        again = bench.run("batch", "-q", "--sandbox", "off", "grey.yaml", "-o", "press", "--profile", "print")
+        if done.returncode or again.returncode:
+            problems.append(f"{done.stderr.decode()} {again.stderr}")
     return problems
 
 
