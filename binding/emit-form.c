@@ -9,7 +9,13 @@
 #include "binding/emit-words.h"
 #include "binding/emitter.h"
 #include "binding/prose-lines.h"
+#include "binding/prose-picture.h"
 #include "document/markup.h"
+#include "pictures/picture.h"
+#include "templates/length.h"
+
+/* Above and below a picture of an asked size. */
+#define PICTURE_ROOM UNIT_FROM_MM(3)
 
 /* What a cell is to say, and where it was written. */
 struct said {
@@ -17,6 +23,7 @@ struct said {
 	const struct bound *bound; /* of a cell that is a field the report has; else NULL */
 	const struct span *span;   /* of prose: what is set apart in it */
 	uint32_t n_spans;
+	const struct illustration *picture; /* of prose that is a picture, which then has no text */
 };
 
 /* ☑ 邮寄　☐ 自行领取: all choices, those of the report ticked. Both signs are of one font, and of one size. */
@@ -81,6 +88,15 @@ static void say_prose(struct emitter *emitter, const struct bound *bound, struct
 	said->span = arena_take_array(emitter->arena, spans, &said->n_spans);
 }
 
+static void say_prose_or_picture(struct emitter *emitter, const struct bound *bound, struct said *said)
+{
+	const struct datum datum = bound_datum(bound);
+
+	said->picture = cell_picture(emitter, &datum);
+	if (!said->picture)
+		say_prose(emitter, bound, said);
+}
+
 /* A cell is words of the form, boxes, or a field; `blank` is what it says when nothing is there. */
 static struct said say(struct emitter *emitter, const struct form_cell *cell)
 {
@@ -92,10 +108,10 @@ static struct said say(struct emitter *emitter, const struct form_cell *cell)
 	else if (cell->boxes)
 		said.text = boxes(emitter, cell, bound);
 	else if (said.bound && cell->field->datatype.type == FIELD_PROSE)
-		say_prose(emitter, bound, &said);
+		say_prose_or_picture(emitter, bound, &said);
 	else if (said.bound && bound->printed.text)
 		said.text = bound->printed.text;
-	if (!*said.text && cell->blank)
+	if (!*said.text && !said.picture && cell->blank)
 		said.text = cell->blank;
 	return said;
 }
@@ -116,17 +132,40 @@ static void check_signs(struct emitter *emitter, const struct form_cell *cell, c
 	check_characters(emitter->checker, &datum, text, strlen(text), CHECK_COMPOSED);
 }
 
+/* The format of a cell with a picture, behind those that the form has; it counts from 1. Its rows are high enough for
+ * what is asked. */
+static uint32_t picture_format(uint32_t of, const struct illustration *picture, struct band *band)
+{
+	/* They are made here; for everybody else the band's are const. */
+	struct cell_format *format = (struct cell_format *)&band->format[band->n_formats++];
+	uint32_t across = picture_upright_width(picture->picture), down = picture_upright_height(picture->picture);
+	int64_t height = picture->height ? picture->height : (int64_t)picture->width * down / across;
+
+	if (of)
+		*format = band->format[of - 1];
+	else
+		*format =
+			(struct cell_format){ .edge = { EDGE_AS_TABLE, EDGE_AS_TABLE, EDGE_AS_TABLE, EDGE_AS_TABLE } };
+	format->picture = picture;
+	/* LENGTH_MAX bounds what is asked; its height by the width of a narrow picture it does not. */
+	if (height)
+		format->height = (unit)MIN(MAX(format->height, height + PICTURE_ROOM), LENGTH_MAX);
+	return band->n_formats;
+}
+
 /* A cell of one square is a cell of the grid; one of several is a merge, and the cells under it stay empty. So is one
  * with words set apart, as cells of the grid are plain text. */
 static void put_cell(struct emitter *emitter, const struct form_cell *from, struct band *band, struct merge *merge)
 {
 	struct said said = say(emitter, from);
+	uint32_t format = said.picture ? picture_format(from->format, said.picture, band) : from->format;
 	const struct value *origin = said.bound && said.bound->tree == emitter->report->tree ? said.bound->value : NULL;
 	uint32_t len = (uint32_t)strlen(said.text);
 
 	if (from->boxes)
 		check_signs(emitter, from, said.text);
-	if (from->end_row - from->first_row == 1 && from->end_col - from->first_col == 1 && !said.n_spans) {
+	if (from->end_row - from->first_row == 1 && from->end_col - from->first_col == 1 && !said.n_spans &&
+		!said.picture) {
 		/* The cells are made here; for everybody else the band's are const. */
 		((struct cell *)band->cell)[(size_t)from->first_row * band->n_leaves + from->first_col] =
 			(struct cell){ .text = said.text,
@@ -145,7 +184,7 @@ static void put_cell(struct emitter *emitter, const struct form_cell *from, stru
 		.end_col = from->end_col,
 		.align = from->align,
 		.label = from->label,
-		.format = from->format,
+		.format = format,
 		.direction = from->direction,
 		.origin = origin,
 	};
@@ -157,9 +196,10 @@ static void put_cell(struct emitter *emitter, const struct form_cell *from, stru
 }
 
 /* Words at the foot of a cell may name fields, so each report has its own. */
-static const struct cell_format *fill_feet(struct emitter *emitter, const struct band *band)
+static const struct cell_format *fill_feet(struct emitter *emitter, const struct band *band, uint32_t n_cells)
 {
-	struct cell_format *format = ARENA_ARRAY(emitter->arena, struct cell_format, MAX(band->n_formats, 1));
+	/* Every cell may have a picture, and then a format of its own. */
+	struct cell_format *format = ARENA_ARRAY(emitter->arena, struct cell_format, band->n_formats + n_cells + 1);
 
 	for (uint32_t i = 0; i < band->n_formats; i++) {
 		format[i] = band->format[i];
@@ -185,7 +225,7 @@ void emit_form(struct emitter *emitter, const struct form_template *form)
 		cell[i].text = "";
 	band->cell = cell;
 	band->merge = merge;
-	band->format = fill_feet(emitter, band);
+	band->format = fill_feet(emitter, band, form->n_cells);
 	for (uint32_t i = 0; i < form->n_cells; i++)
 		put_cell(emitter, &form->cell[i], band, merge);
 	table.band = band;

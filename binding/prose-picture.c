@@ -233,22 +233,28 @@ static void check_printed(struct maker *maker)
 		maker->ok &= check_characters(maker->emitter->checker, &datum, title->text, title->n, 0);
 }
 
-static void add_figure(struct maker *maker, const struct picture *picture, unit width, unit height)
+static const struct illustration *make_illustration(struct maker *maker, const struct picture *picture)
 {
 	const struct prose_tables *looks = &maker->emitter->report->tpl->prose_tables;
-	struct illustration *figure = ARENA_NEW(maker->emitter->arena, struct illustration);
+	struct illustration *illustration = ARENA_NEW(maker->emitter->arena, struct illustration);
 
-	*figure = (struct illustration){
+	*illustration = (struct illustration){
 		.picture = picture,
-		.width = width,
-		.height = height,
+		.width = read_length(maker, SET_WIDTH),
+		.height = read_length(maker, SET_HEIGHT),
 		.alt = words_of(maker, SET_ALT),
 		.before = looks->style->before,
 		.after = looks->style->after,
 	};
+	return illustration;
+}
+
+static void add_figure(struct maker *maker, const struct illustration *illustration)
+{
 	struct block *block = block_add(maker->emitter, BLOCK_FIGURE);
-	block->illustration = figure;
-	block->style = looks->caption;
+
+	block->illustration = illustration;
+	block->style = maker->emitter->report->tpl->prose_tables.caption;
 	block->text = (struct text){ .utf8 = "", .path = maker->datum->path, .label = maker->datum->label };
 	set_title(maker, block);
 }
@@ -269,18 +275,26 @@ static const struct picture *read_picture(struct maker *maker)
 		maker->set[SET_FILE], maker->naming);
 }
 
+/* All that is wrong with it is told: NULL. */
+static const struct illustration *read_illustration(struct maker *maker)
+{
+	const struct picture *picture = read_picture(maker);
+
+	if (!maker->set[SET_FILE])
+		return NULL;
+	check_alt(maker, read_decorative(maker));
+	check_printed(maker);
+	const struct illustration *illustration = make_illustration(maker, picture);
+	return picture && maker->ok ? illustration : NULL;
+}
+
 static void emit_picture(struct emitter *emitter, const struct datum *datum, enum naming naming)
 {
 	struct maker maker = { .emitter = emitter, .datum = datum, .naming = naming, .ok = true };
-	const struct picture *picture = read_picture(&maker);
+	const struct illustration *illustration = read_illustration(&maker);
 
-	if (!maker.set[SET_FILE])
-		return;
-	check_alt(&maker, read_decorative(&maker));
-	check_printed(&maker);
-	unit width = read_length(&maker, SET_WIDTH), height = read_length(&maker, SET_HEIGHT);
-	if (picture && maker.ok)
-		add_figure(&maker, picture, width, height);
+	if (illustration)
+		add_figure(&maker, illustration);
 }
 
 void emit_prose_picture(struct emitter *emitter, const struct datum *datum)
@@ -311,4 +325,35 @@ const struct picture *running_picture(struct emitter *emitter, const struct valu
 	*width = read_length(&maker, SET_WIDTH);
 	*height = read_length(&maker, SET_HEIGHT);
 	return maker.ok ? picture : NULL;
+}
+
+/* The first picture in a piece of prose, through lists; NULL: none. *others says whether there is anything else. */
+static const struct value *find_picture(const struct value *value, bool *others)
+{
+	const struct value *found = NULL;
+
+	for (const struct value *child = value->child; child; child = child->next) {
+		const struct value *one = prose_picture_is(child)                     ? child
+					  : child->key || child->type == VALUE_SCALAR ? NULL
+										      : find_picture(child, others);
+
+		*others |= !one || found;
+		found = found ? found : one;
+	}
+	return found;
+}
+
+const struct illustration *cell_picture(struct emitter *emitter, const struct datum *prose)
+{
+	bool others = false;
+	const struct value *value = find_picture(prose->value, &others);
+	const struct datum datum = { prose->tree, value, prose->path, prose->label, NULL };
+	struct maker maker = { .emitter = emitter, .datum = &datum, .naming = NAMED_BY_REPORT, .ok = true };
+
+	if (!value)
+		return NULL;
+	const struct illustration *illustration = read_illustration(&maker);
+	if (others || maker.set[SET_TITLE])
+		refuse(&maker, DIAG_PICTURE_NOT_ALONE, value->key, NULL, NULL);
+	return maker.ok ? illustration : NULL;
 }

@@ -203,8 +203,10 @@ struct cell_format {
 	unit height;               /* its rows are at least this high together */
 	unit edge[N_EDGES];        /* border thickness, or EDGE_AS_TABLE */
 	enum { VALIGN_MIDDLE, VALIGN_TOP, VALIGN_BOTTOM } valign : 8;
-	enum direction direction : 8; /* of a cell; a merge has its own */
-	struct text foot;             /* at the foot of the cell, flush right: where one signs */
+	enum direction direction : 8;       /* of a cell; a merge has its own */
+	struct text foot;                   /* at the foot of the cell, flush right: where one signs */
+	const struct illustration *picture; /* of a merge, instead of words: as large as asked, or as the cell; NULL:
+					     * none. It is decorative, or a Figure, the node right behind the cell's */
 };
 
 struct cell {

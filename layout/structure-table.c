@@ -253,6 +253,19 @@ static void set_form_heads(struct structure_builder *b, struct walk *w, uint32_t
 			box_range(b, w->form, box, form_row_heads));
 }
 
+/* The picture that a cell's format shows: in its cell, right behind it, as table-paint.c finds it. */
+static void add_picture(struct structure_builder *b, const struct band *band, unsigned format, uint32_t cell)
+{
+	const struct illustration *picture = format ? band->format[format - 1].picture : NULL;
+
+	if (picture && picture->alt) {
+		uint32_t figure = structure_add(b, NODE_FIGURE, cell);
+
+		g_assert(figure == cell + 1 && "a picture is all that is in its cell");
+		structure_at(b, figure)->name = picture->alt;
+	}
+}
+
 static void add_merge(struct structure_builder *b, struct walk *w, uint32_t i, uint32_t row, uint32_t tr)
 {
 	const struct merge *merge = &w->band->merge[i];
@@ -274,6 +287,7 @@ static void add_merge(struct structure_builder *b, struct walk *w, uint32_t i, u
 	}
 	if (w->form)
 		set_form_heads(b, w, row, merge->first_col, n);
+	add_picture(b, w->band, merge->format, n);
 }
 
 /* A cell under a merge is none, but in a row below its first the merge is passed as if it were here. Once a row: at the

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "layout/compose-fit.h"
+#include "layout/figure-layout.h"
 #include "layout/label.h"
 #include "layout/line-spread.h"
 #include "layout/page.h"
@@ -263,6 +264,22 @@ static void set_marks(const struct painting *p, struct content *c)
 	c->n_before_marks = table_number_before_marks(p->t, c->text, (uint32_t)c->len);
 }
 
+/* In the middle of the cell, where that begins; as large as asked, or as the cell. */
+static void paint_picture(const struct painting *p, const struct content *c, const struct area *area)
+{
+	const struct illustration *picture = c->format ? c->format->picture : NULL;
+	unit width, height, high = area->height - 2 * p->t->style.pad_y;
+
+	if (!picture || !c->begins || area->width <= 0 || high <= 0)
+		return;
+	bool asked = picture->width || picture->height;
+	figure_size(picture->picture, asked ? picture->width : area->width, picture->height, area->width, high, &width,
+		&height);
+	page_add_image(p->page, c->picture_mark, picture->picture,
+		(struct rect){
+			area->x + (area->width - width) / 2, area->y + (area->height - height) / 2, width, height, 0 });
+}
+
 void paint_content(const struct painting *p, const struct content *c)
 {
 	struct area area = area_of(p, &c->box), rest = area;
@@ -281,6 +298,7 @@ void paint_content(const struct painting *p, const struct content *c)
 		rest = area;
 	leave_room(p, &marked, &rest);
 	paint_text(p, &marked, rest);
+	paint_picture(p, c, &area);
 	if (c->format)
 		paint_foot(p, c, &area);
 }

@@ -117,6 +117,16 @@ static void set_flow(
 
 /* A label in the part of its rows that this page shows. `row` is the first of the span's rows that is visible, `at` its
  * place in the grid. The label is set again in that part, so that each page shows it whole. */
+/* The Figure stands right behind its cell in the structure (structure-table.c), where cells have nodes. */
+static uint32_t picture_mark(const struct content *c, bool nodes)
+{
+	const struct illustration *picture = c->format ? c->format->picture : NULL;
+
+	if (!picture || c->mark < MARK_FIRST_NODE)
+		return c->mark;
+	return !picture->alt ? MARK_LAYOUT : c->mark + nodes;
+}
+
 static void paint_span(const struct painting *p, const struct row_span *span, uint32_t row, uint32_t at)
 {
 	const struct band *band = &p->t->table->band[span->band];
@@ -160,6 +170,7 @@ static void paint_span(const struct painting *p, const struct row_span *span, ui
 				    : merge ? nodes->merge
 					    : nodes->stub,
 				    span->index);
+	c.picture_mark = picture_mark(&c, nodes != NULL);
 	paint_content(p, &c);
 }
 

@@ -48,7 +48,7 @@ struct content {
 	size_t len;
 	const struct span *span; /* what is set apart in the text */
 	uint32_t n_spans;
-	uint32_t mark;
+	uint32_t mark, picture_mark;      /* of its text; of the picture that its format has */
 	uint32_t n_before_marks;          /* bytes of a number with marks of notes behind it; else 0 */
 	const struct leaf_layout *point;  /* of a value */
 	struct paragraph *broken;         /* of a row broken between lines: */

@@ -253,6 +253,43 @@ def check_template(bench):
     return problems
 
 
+FORM = """banshi-template: 1
+name: reg
+fields:
+  name: { label: 姓名, type: text }
+  photo: { label: 照片, type: prose }
+  note: { label: 备注, type: prose }
+metadata: { title: 登记表 }
+forms:
+  登记表:
+    columns: [20mm, 1, 35mm]
+    row: 15mm
+    grid: |
+      姓名 | {name} | {photo}
+      备注 | {note} | ^
+body:
+  - title: 登记表
+  - form: 登记表
+"""
+
+
+def check_form(bench):
+    """A picture in a cell of a form: as large as the cell, or as asked, when the rows make room for it; and by itself."""
+    (bench.folder / "reg.yaml").write_text(FORM, encoding="utf-8")
+    photo, note = ("{ 图片: { 文件: rgb.png, 替代文字: 免冠照片 } }", "[ 图片: { 文件: rgb.png, 高: 40mm, 替代文字: 证书 } ]")
+    (bench.folder / "form.yaml").write_text(f"模板: ./reg.yaml\n姓名: 周文\n照片: {photo}\n备注: {note}\n", encoding="utf-8")
+    pdf = bench.pdf("form.yaml")
+    figures = [(element.parent.role, element.alt, [round((element.box[i + 2] - element.box[i]) * 25.4 / 72) for i in (0, 1)])
+               for root in pdf.elements for element in root.walk() if element.role == "Figure"]
+    wanted = [("TD", "免冠照片", [33, 25]), ("TD", "证书", [53, 40])]
+    problems = [] if figures == wanted else [f"{figures}"]
+    for text in "[字, 图片: { 文件: rgb.png, 替代文字: 照片 }]", "{ 图片: { 文件: rgb.png, 替代文字: 照片, 图题: 照片 } }":
+        (bench.folder / "form.yaml").write_text(f"模板: ./reg.yaml\n姓名: 周文\n照片: {text}\n", encoding="utf-8")
+        said = re.findall(r"\[(B\d+)\]", bench.run("check", "-q", "form.yaml").stderr)
+        problems += [] if said == ["B1520"] else [f"{text}: {said}"]
+    return problems
+
+
 def check_again(bench):
     first = bench.render("all.yaml", "a.pdf")
     (bench.folder / "b").mkdir()
@@ -284,6 +321,7 @@ def main(banshi):
         tap.case("for a press", check_press(bench))
         tap.case("damaged inside", check_damaged(bench))
         tap.case("pictures of a template, and in an archive", check_template(bench))
+        tap.case("pictures in cells of a form", check_form(bench))
         tap.case("the same bytes again, and in a batch", check_again(bench))
     return tap.finish()
 
