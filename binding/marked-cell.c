@@ -44,21 +44,18 @@ static size_t length_unmarked(const struct table_template *table, const char *fo
 	return len;
 }
 
-bool check_cell(struct checker *checker, const struct table_template *table, const char *foot_marks,
-	const struct datatype *datatype, const struct datum *datum, struct printed *out)
+/* The number is checked without its marks, which are printed behind it again. Kept out of check_cell, which is called
+ * for every cell. */
+static G_NO_INLINE bool check_marked(struct checker *checker, const struct table_template *table,
+	const char *foot_marks, const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	const struct value *value = datum->value;
-	bool number = datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL;
-	bool marks = number && value->type == VALUE_SCALAR &&
-		     !g_ascii_isdigit(value->n ? value->text[value->n - 1] : '0') &&
-		     (table->table.n_notes || foot_marks);
-	size_t len = marks ? length_unmarked(table, foot_marks, value->text, value->n) : value->n;
-
-	if (value->type != VALUE_SCALAR || len == value->n)
-		return check_scalar(checker, datatype, datum, out);
-
+	size_t len = length_unmarked(table, foot_marks, value->text, value->n);
 	struct value bare = *value;
 	struct datum of_bare = *datum;
+
+	if (len == value->n)
+		return check_scalar(checker, datatype, datum, out);
 	bare.text = arena_strndup(checker->arena, value->text, len);
 	bare.n = (uint32_t)len;
 	of_bare.value = &bare;
@@ -66,4 +63,16 @@ bool check_cell(struct checker *checker, const struct table_template *table, con
 	if (*out->text)
 		out->text = arena_concat(checker->arena, out->text, value->text + len, NULL);
 	return ok;
+}
+
+/* A number that ends with a digit, as nearly all do, has no marks. */
+bool check_cell(struct checker *checker, const struct table_template *table, const char *foot_marks,
+	const struct datatype *datatype, const struct datum *datum, struct printed *out)
+{
+	const struct value *value = datum->value;
+
+	if (value->type == VALUE_SCALAR && value->n && !g_ascii_isdigit(value->text[value->n - 1]) &&
+		(datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL))
+		return check_marked(checker, table, foot_marks, datatype, datum, out);
+	return check_scalar(checker, datatype, datum, out);
 }

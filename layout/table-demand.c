@@ -36,19 +36,27 @@ static void demand(struct columns *c, uint32_t first, uint32_t end, struct exten
 	}
 }
 
+/* Of a text with marks of notes; false: it has none. */
+static bool marked_extent(
+	struct columns *c, const struct style *style, const char *text, size_t len, struct extent *extent)
+{
+	const struct text bare = { .utf8 = text, .len = (uint32_t)len };
+	const struct text marked = table_marked(c->t->marks, &bare, c->scratch);
+
+	if (marked.n_spans)
+		*extent = paragraph_extent_text(c->t->fonts, style, &marked, c->scratch);
+	arena_reset(c->scratch);
+	return marked.n_spans > 0;
+}
+
 /* Without padding. What is plain needs no shaping; a text in pieces is measured as if it broke between them. */
 static struct extent extent_of(
 	struct columns *c, const struct style *style, struct plain *plain, const char *text, size_t len)
 {
 	struct extent extent;
-	const struct text bare = { .utf8 = text, .len = (uint32_t)len };
-	const struct text marked = c->t->marks ? table_marked(c->t->marks, &bare, c->scratch) : bare;
 
-	if (marked.n_spans) {
-		extent = paragraph_extent_text(c->t->fonts, style, &marked, c->scratch);
-		arena_reset(c->scratch);
+	if (c->t->marks && marked_extent(c, style, text, len, &extent))
 		return extent;
-	}
 	if (len <= LONG_TEXT && plain_extent(plain, text, len, &extent))
 		return extent;
 	extent = (struct extent){ 0, len > LONG_TEXT ? ENDLESS : 0 };
