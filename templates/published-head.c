@@ -86,6 +86,8 @@ static bool numbers_columns(const struct head_names *names, const struct csv_row
 			return false;
 		if (!n && heads_numbers(row->field[i].text))
 			headed = true;
+		else if (headed && is_number_of(row->field[i].text, n + 1))
+			n++; /* also where a key of the template is called A */
 		else if (!n && numbers_names(row->field[i].text))
 			continue;
 		else if (head_names_know(names, row->field[i].text) ? n > 0 : !is_number_of(row->field[i].text, ++n))
@@ -219,9 +221,18 @@ static void keep_names(const struct head_names *names, const struct csv_row *lin
 {
 	struct value *field = (struct value *)line->field;
 
-	for (uint32_t i = 0; i < line->n; i++)
-		if (field[i].text && !head_names_know(names, field[i].text))
+	bool headed = false;
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < line->n; i++) {
+		if (!field[i].text)
+			continue;
+		bool number = headed && is_number_of(field[i].text, n + 1);
+		headed |= !n && heads_numbers(field[i].text);
+		n += number;
+		if (number || !head_names_know(names, field[i].text))
 			field[i] = (struct value){ .type = VALUE_NULL };
+	}
 }
 
 void published_head_add(struct published_head *head, const struct csv_row *row)
