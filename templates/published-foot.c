@@ -57,6 +57,16 @@ static bool introduces_note(const char *plain)
 	return begins_with_mark(plain);
 }
 
+/* 2025年1月5日, 2025年1月, 2025-01-05, 2025.1.5. */
+static bool is_date(const char *plain)
+{
+	size_t year = strspn(plain, "0123456789");
+
+	return year == 4 && (g_str_has_prefix(plain + year, "年") || strchr("-./", plain[year])) &&
+	       (g_str_has_suffix(plain, "日") || g_str_has_suffix(plain, "月") ||
+		       g_ascii_isdigit(plain[strlen(plain) - 1]));
+}
+
 /* 制表：王某, （单位盖章）. */
 static bool says_who(const char *text, const char *plain)
 {
@@ -93,7 +103,7 @@ bool foot_begins(const struct csv_row *row)
 			return true;
 		n++;
 		/* A date beside who signs. */
-		n_who += says_who(row->field[i].text, plain) || (n_who && g_str_has_suffix(plain, "日"));
+		n_who += says_who(row->field[i].text, plain) || (n_who && is_date(plain));
 	}
 	return n && n == n_who;
 }
