@@ -306,6 +306,32 @@ static void keep_places(struct data_filler *f, const struct data_file *from)
 	}
 }
 
+/* A cell's line breaks are those of a narrow column in a spreadsheet; between Latin words, and before one, they were
+ * spaces too (总计 Total), as readers/sheet.c has it. */
+static bool is_space_between(char last, char next)
+{
+	return g_ascii_isgraph(last) ? g_ascii_isgraph(next) : (last & 0x80) && g_ascii_isalpha(next);
+}
+
+static const struct value *without_breaks(struct data_filler *f, const struct value *field)
+{
+	struct arena *arena = f->checker->arena;
+
+	if (field->type != VALUE_SCALAR || !strchr(field->text, '\n'))
+		return field;
+	struct value *joined = ARENA_NEW(arena, struct value);
+	GString *text = g_string_new(NULL);
+	for (const char *p = field->text; *p; p++)
+		if (*p != '\n')
+			g_string_append_c(text, *p);
+		else if (text->len && is_space_between(text->str[text->len - 1], p[1]))
+			g_string_append_c(text, ' ');
+	*joined = *field;
+	joined->n = (uint32_t)text->len;
+	joined->text = arena_take_string(arena, text);
+	return joined;
+}
+
 /* The fields of a line in the table's order; false after a diagnostic: it has not as many as it should. */
 static bool take_line(struct data_filler *f, const struct data_file *from, struct csv_row row)
 {
@@ -323,9 +349,9 @@ static bool take_line(struct data_filler *f, const struct data_file *from, struc
 		while (left_out && has_formula(f, k))
 			k++;
 		if (!from->headed)
-			f->field[k] = &row.field[i];
+			f->field[k] = row.has_breaks ? without_breaks(f, &row.field[i]) : &row.field[i];
 		else if (from->field[i] < f->n_fields)
-			f->field[from->field[i]] = &row.field[i];
+			f->field[from->field[i]] = row.has_breaks ? without_breaks(f, &row.field[i]) : &row.field[i];
 	}
 	data_file_unmerge(from, f->field);
 	return true;

@@ -379,10 +379,11 @@ static bool cut(struct sheet *sheet, const GArray *lines, struct diags *diags)
 
 /* ---- rows ---- */
 
-/* A line break in a cell: between Latin words it was a space as well. */
+/* A line break in a cell: between Latin words, and before one in a cell of two languages, it was a space as well. */
 static void append_break(GString *out, const char *after, bool lines)
 {
-	bool latin = out->len && g_ascii_isgraph(out->str[out->len - 1]) && g_ascii_isgraph(*after);
+	char last = out->len ? out->str[out->len - 1] : ' ';
+	bool latin = g_ascii_isgraph(last) ? g_ascii_isgraph(*after) : (last & 0x80) && g_ascii_isalpha(*after);
 
 	if (lines)
 		g_string_append(out, "\u2028");

@@ -20,6 +20,7 @@ struct csv {
 	GString *text;   /* of the row's fields, a NUL after each */
 	GArray *fields;  /* of struct value; those of earlier, longer rows stay behind the row's own */
 	guint n_fields;  /* of the row */
+	bool has_breaks; /* of the row */
 	uint32_t at;     /* where the row last read begins */
 };
 
@@ -169,6 +170,7 @@ static bool read_quoted(struct csv *csv, const char **at, struct diags *diags)
 			return true;
 		}
 		p += *p == '"';
+		csv->has_breaks |= *p == '\n';
 		if (*p != '\r')
 			g_string_append_c(csv->text, *p);
 	}
@@ -232,6 +234,7 @@ static bool read_row(struct csv *csv, bool *ok, struct diags *diags)
 	csv->at = offset_of(csv, csv->p);
 	g_string_truncate(csv->text, 0);
 	csv->n_fields = 0;
+	csv->has_breaks = false;
 	do {
 		if (csv->n_fields)
 			csv->p++; /* the separator */
@@ -251,7 +254,8 @@ bool csv_next(struct csv *csv, struct csv_row *row, struct diags *diags)
 	while (csv->p < csv->end)
 		if (read_row(csv, &ok, diags)) {
 			settle_fields(csv);
-			*row = (struct csv_row){ (const struct value *)csv->fields->data, csv->n_fields };
+			*row = (struct csv_row){ (const struct value *)csv->fields->data, csv->n_fields,
+				csv->has_breaks };
 			return true;
 		} else if (!ok) {
 			return false;

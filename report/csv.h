@@ -18,6 +18,7 @@ struct diags;
 struct csv_row {
 	const struct value *field;
 	uint32_t n;
+	bool has_breaks; /* a field has a line break */
 };
 
 /* Reads a file that a person named (source_read_bytes), as below. NULL after a diagnostic. The caller frees it. */
