@@ -420,4 +420,57 @@ Gross Regional Product|<|<|<|<|<|<
 乙|5""",
         want=[["甲", 1], ["乙", 5]],
     ),
+    dict(
+        name="letters over the columns, as keys of the template are called",
+        table="""
+    value: { type: decimal, places: 2, marks: [—] }
+    rows: { from: data, stubs: [ { key: a, label: 类别, merge: true }, { key: b, label: 项目 } ] }
+    columns:
+      - { key: x, label: 债务限额, columns: [ { key: c, label: 一般债务 }, { key: d, label: 专项债务 } ] }
+      - { key: y, label: 债务余额, columns: [ { key: e, label: 一般债务 }, { key: f, label: 专项债务 } ] }""",
+        sheet="""地方政府债务限额余额情况表|<|<|<|<|<
+||||单位：亿元|<
+类　别|项　目|债务限额|<|债务余额|<
+^|^|一般债务|专项债务|一般债务|专项债务
+公　式|<|A|B|C|D
+全县|上年末|10.2|20.35|9.8|19.7
+^|其中：再融资|1.2|—|1.2|—
+^|本年末|11|25|10.3|22.15""",
+        want=[["全县", "上年末", 10.2, 20.35, 9.8, 19.7], ["全县", "其中：再融资", 1.2, "—", 1.2, "—"], ["全县", "本年末", 11, 25, 10.3, 22.15]],
+    ),
+    dict(
+        name="three units under the heads, signatures with a month",
+        foot=1,
+        table="""
+    value: { type: decimal, places: 2 }
+    rows: { from: data, stubs: [ { key: unit, label: 单位 } ] }
+    columns:
+      - { key: all, label: 合计（万元） }
+      - { key: abroad, label: 因公出国（境）费, columns: [ { key: n, label: 团组数（个）, value: { type: integer, blank: true } }, { key: m, label: 经费（万元） } ] }
+      - { key: cars, label: 公务用车, columns: [ { key: n, label: 保有量（辆）, value: { type: integer, blank: true } }, { key: m, label: 经费（万元） } ] }""",
+        sheet="""“三公”经费支出情况表|<|<|<|<|<
+单　位|合计|因公出国（境）费|<|公务用车|<
+^|^|团组数|经费|保有量|经费
+^|（万元）|（个）|（万元）|（辆）|（万元）
+县水利局|12.35||0|3|12.35
+水文站|3.2|1|3.2||0
+制表：张三||审核：李四|||2025年1月""",
+        want=[["县水利局", 12.35, "~", 0, 3, 12.35], ["水文站", 3.2, 1, 3.2, "~", 0]],
+    ),
+    dict(
+        name="names in two languages, a line each",
+        notes=["*数据不公布。", "Source: Bureau of Statistics"],
+        table="""
+    value: { type: integer, thousands: true, marks: ["…", "-"] }
+    rows: { from: data, stubs: [ { key: i, label: "行业\\nSector" } ] }
+    columns: [ { key: a, label: "单位数（个）\\nUnits" }, { key: b, label: "从业人员（人）\\nEmployees" } ]""",
+        sheet="""表5 规模以上服务业\\nTable 5 Services|<|<
+行业\\nSector|单位数（个）\\nUnits|从业人员（人）\\nEmployees
+总计\\nTotal|1,204|35,210
+交通运输\\nTransport and Post|320|…
+信息传输*\\nInformation|-|-
+*数据不公布。|<|<
+Source: Bureau of Statistics|<|<""",
+        want=[["总计 Total", 1204, 35210], ["交通运输 Transport and Post", 320, "…"], ["信息传输* Information", "-", "-"]],
+    ),
 ]
