@@ -11,6 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "import"))
 from grow_data import DATA, TOTALS  # noqa: E402
 from grow_imports import MORE_IMPORTS  # noqa: E402
+from grow_pdf import PDFS  # noqa: E402
 from grow_sentences import SENTENCES  # noqa: E402
 from make_files import docx_of, odf_of, xlsx_of  # noqa: E402
 
@@ -544,6 +545,7 @@ SHAPES = {
     "a file of rows": (("render", "-q", "-o", "out.pdf"), ROWS),
     "data": (CHECK, DATA),
     "totals": (("total", "-q", "--force", "--partial", "-t", "t.yaml", "--roster", "roster.csv", "-o", "out.yaml"), TOTALS),
+    "a PDF": (("inspect", "--text"), PDFS),
     "import": (("import", "-q", "--force", "-o", "out.yaml"), {**IMPORTS, **MORE_IMPORTS}),
 }
 
@@ -560,5 +562,6 @@ ONCE_TOO_FAST = {
     "a file of rows": {"rows of a file"},
     "data": {"groups that come many times", "values of rows that are not there"},
     "totals": {"a roster of others"},
+    "a PDF": set(),
     "import": {"tables", "sheets (xlsx)", "attributes (html)", "rows of a form's words", "organs that sign (txt)"},
 }
