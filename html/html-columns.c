@@ -22,6 +22,7 @@ enum {
 	HEAD_LEAST = 4 * EM,
 	STUB_LEAST = 3 * EM, /* of a label beside several rows, which may have a line for each */
 };
+#define SHEET        850 /* A4 upright has 550 at 9 pt, and columns can be squeezed so far without breaking numbers */
 #define SCREEN_SHARE 480 /* of kept columns together, in tenths of a hundredth of the screen's width */
 
 /* The longest line of a text. */
@@ -37,6 +38,18 @@ static uint32_t extent(const char *text, size_t len)
 			line += (guchar)*p < 0x80 ? NARROW : EM;
 	}
 	return MAX(longest, line);
+}
+
+/* The longest word of an alphabet, which is not to be broken. */
+static uint32_t longest_word(const char *text, size_t len)
+{
+	uint32_t longest = 0, word = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		word = g_ascii_isalpha(text[i]) ? word + NARROW : 0;
+		longest = MAX(longest, word);
+	}
+	return longest;
 }
 
 /* ---- which columns there are ---- */
@@ -103,9 +116,10 @@ static void take_heads(const struct widths *w, const struct band *band)
 	for (uint32_t i = 0; i < band->n_head; i++) {
 		const struct header_cell *cell = &band->head[i];
 		uint32_t whole = extent(cell->text.utf8, cell->text.len);
+		uint32_t word = longest_word(cell->text.utf8, cell->text.len);
 
 		widen(w, cell->first_col, cell->end_col,
-			MAX(MIN(whole, HEAD_LEAST), (whole + HEAD_LINES - 1) / HEAD_LINES));
+			MAX(MAX(MIN(whole, HEAD_LEAST), word), (whole + HEAD_LINES - 1) / HEAD_LINES));
 	}
 }
 
@@ -146,6 +160,7 @@ struct html_columns html_columns_new(const struct table *table, const struct tab
 		.width = width, .before = count_begun(table, nodes, arena), .n_kept = count_kept(table)
 	};
 	const struct widths w = { &columns, width };
+	uint32_t whole = 0;
 
 	for (uint32_t i = 0; i < table->n_bands; i++) {
 		take_heads(&w, &table->band[i]);
@@ -155,7 +170,9 @@ struct html_columns html_columns_new(const struct table *table, const struct tab
 	for (uint32_t i = 0; i < table->n_cols; i++) {
 		width[i] = MAX(width[i], LEAST) + PADDING;
 		columns.kept += i < columns.n_kept ? width[i] : 0;
+		whole += html_columns_span(&columns, i, i + 1) ? width[i] : 0;
 	}
+	columns.wide = whole > SHEET;
 	return columns;
 }
 
