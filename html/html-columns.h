@@ -2,6 +2,7 @@
 #ifndef BANSHI_HTML_COLUMNS_H
 #define BANSHI_HTML_COLUMNS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct arena;
@@ -19,6 +20,7 @@ struct html_columns {
 	const uint32_t *before;
 	uint32_t n_kept; /* the first so many, with the labels of rows, stay where they are when the rest scrolls */
 	uint32_t kept;   /* how wide these are together */
+	bool wide;       /* too wide for a sheet of A4 upright, in the size in which it is printed */
 };
 
 /* By the words of every cell that covers one column; `nodes` are the table's. In the arena. */

@@ -83,7 +83,8 @@ static void put_table(
 	const char *caption = block->text.len ? block->text.utf8 : table->label ? table->label : table->name;
 	enum align usual = usual_align(table);
 
-	html_put(w, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"");
+	html_put(w, columns.wide ? "<div class=\"scroll wide\"" : "<div class=\"scroll\"");
+	html_put(w, " role=\"group\" tabindex=\"0\" aria-labelledby=\"");
 	html_put_id(w, 'c', nodes->table);
 	html_put(w, "\">\n<table");
 	html_put(w, usual_class(usual));
