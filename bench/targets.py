@@ -21,6 +21,7 @@ WAYS = [  # name, suffix, options, whether it takes long for many pages
     ("PDF, `archive`, `outlines=compact`", "pdf", ("-p", "archive", "--set", "outlines=compact"), False),
     ("PDF, `print`", "pdf", ("-p", "print"), False),
     ("PDF, `--writer cairo`", "pdf", ("--writer", "cairo"), True),
+    ("web page", "html", (), False),
     ("SVG", "svg", (), True),
     ("PNG, 150 dpi", "png", (), True),
 ]
