@@ -1,11 +1,15 @@
 #include "import/caption.h"
 
+#include <string.h>
+
 #include "import/match-line.h"
 #include "import/title-words.h"
 #include "readers/piece.h"
 
 /* Title, unit and date: what a sheet has above a table. */
 #define LINES_MAX 4
+/* Characters before the colon in 附表： */
+#define WORD_MAX 3
 
 bool caption_is(const GArray *pieces, guint i)
 {
@@ -41,4 +45,16 @@ const char *caption_words(const char *text)
 		g_match_info_fetch_pos(match, 0, NULL, &end);
 	g_match_info_free(match);
 	return text + end;
+}
+
+unsigned caption_year(const char *text, struct arena *arena)
+{
+	/* A word or two before the title itself: 附：2023年…, 附表：2023年… */
+	const char *colon = strstr(text, "：");
+	struct year year;
+
+	if (colon && g_utf8_strlen(text, colon - text) <= WORD_MAX)
+		text = colon + strlen("：");
+	text = caption_words(text);
+	return year_find(text, &year) && (!year.first || caption_organ(text, &year, arena)) ? year.number : 0;
 }

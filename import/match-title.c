@@ -327,6 +327,14 @@ const char *title_organ(struct matcher *matcher)
 	return form.organ ? *value_of(matcher, form.organ) : NULL;
 }
 
+unsigned title_year(struct matcher *matcher)
+{
+	struct title_form form = title_form(matcher);
+	const char *year = form.organ ? *value_of(matcher, form.year) : NULL;
+
+	return year ? (unsigned)g_ascii_strtoull(year, NULL, 10) : 0;
+}
+
 /* ---- what no title tells ---- */
 
 static void take_from(struct matcher *matcher, const struct field *field, const char *value, const char *place)

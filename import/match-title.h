@@ -19,6 +19,8 @@ guint title_find(struct matcher *matcher, const struct heading_mark *marks);
 
 /* The organ that the title names, or NULL. */
 const char *title_organ(struct matcher *matcher);
+/* The year that the title tells; 0: none is known. */
+unsigned title_year(struct matcher *matcher);
 
 /* Fills what no title told from the signature and the lead, when they do; this is said. To be called when both are in
  * the filling. */

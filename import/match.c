@@ -102,6 +102,25 @@ static void leave_caption(struct matcher *matcher, const struct piece *piece)
 	matcher_leave_out(matcher, piece);
 }
 
+/* 2023年度收到和处理政府信息公开申请情况 above a table in a report of 2024: last year's, beside this year's or
+ * attached. */
+static bool is_of_other_year(struct matcher *matcher, guint i)
+{
+	const GArray *list = matcher->pieces->list;
+	const struct piece *piece = &g_array_index(list, struct piece, i);
+	unsigned own = title_year(matcher), other;
+
+	if (piece->kind != PIECE_PARAGRAPH || !own || i + 1 >= list->len || piece[1].kind != PIECE_TABLE)
+		return false;
+	other = caption_is(list, i) ? caption_year(piece->text, matcher->arena) : 0;
+	if (!other || other == own)
+		return false;
+	g_hash_table_add(matcher->dropped, (gpointer)piece);
+	diag(matcher->diags, DIAG_IMPORT_OTHER_YEAR, matcher_where(matcher, &piece->location), piece->text,
+		arena_printf(matcher->arena, "%u", own));
+	return true;
+}
+
 static void take_pieces(struct matcher *matcher, const struct heading_mark *marks, guint first)
 {
 	const GArray *list = matcher->pieces->list;
@@ -116,6 +135,8 @@ static void take_pieces(struct matcher *matcher, const struct heading_mark *mark
 		guint n_loose = piece->kind == PIECE_TABLE ? 0 : loose_table_place(matcher, marks, i);
 		if (n_loose)
 			i += n_loose - 1;
+		else if (is_of_other_year(matcher, i))
+			i++;
 		else if (piece->kind == PIECE_TABLE)
 			table_place(matcher, piece);
 		else if (is_caption(matcher, &marks[i], i))

@@ -95,6 +95,15 @@ static void add_symbol(struct walk *walk, GString *out, const xmlNode *symbol, c
 		run_append_symbol(walk->pieces, out, dressed.font, c);
 }
 
+/* Whether a drawing is a text box: its text is read, so that nothing of it is left out. */
+static bool is_text_box(const xmlNode *drawing)
+{
+	for (const xmlNode *node = drawing->children; node; node = node->next)
+		if (xml_is(node, "txbxContent") || is_text_box(node))
+			return true;
+	return false;
+}
+
 /* What one element of a run is; what is below it is gathered after. */
 static void add_content(struct walk *walk, GString *out, const xmlNode *node, const struct run *run)
 {
@@ -117,7 +126,7 @@ static void add_content(struct walk *walk, GString *out, const xmlNode *node, co
 	} else if (xml_is(node, "endnoteReference")) {
 		add_note(walk, out, find_note(walk->endnotes, xml_attribute(node, "id")));
 	} else if (xml_is(node, "drawing") || xml_is(node, "pict")) {
-		walk->pieces->n_pictures++;
+		walk->pieces->n_pictures += !is_text_box(node);
 	}
 }
 
