@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "html/html-figure.h"
 #include "html/html-put.h"
 #include "html/html-text.h"
 #include "layout/structure.h"
@@ -134,6 +135,8 @@ static void put_content(
 		put_pieces(w, cell->head);
 	else
 		put_words(w, cells, node, cell);
+	if (cell->format && cell->format->picture)
+		html_image(w, cell->format->picture);
 	/* Where one signs. */
 	if (cell->format && cell->format->foot.len) {
 		html_put(w, " <span class=\"foot\">");

@@ -24,7 +24,7 @@ static uint64_t width_of(const struct illustration *figure)
 	return width ? (width * 254 + 36 * UNIT_PER_PT) / 72 / UNIT_PER_PT : across * 254 / dpi;
 }
 
-static void put_image(struct html_writer *w, const struct illustration *figure)
+void html_image(struct html_writer *w, const struct illustration *figure)
 {
 	uint64_t width = width_of(figure);
 
@@ -53,7 +53,7 @@ void html_figure(struct html_writer *w, const struct block *block)
 	html_put(w, "<");
 	html_put(w, element);
 	html_put(w, " class=\"picture\">\n");
-	put_image(w, figure);
+	html_image(w, figure);
 	if (block->text.len) {
 		html_put(w, "<");
 		html_put(w, title);

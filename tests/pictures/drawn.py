@@ -283,6 +283,10 @@ def check_form(bench):
                for root in pdf.elements for element in root.walk() if element.role == "Figure"]
     wanted = [("TD", "免冠照片", [33, 25]), ("TD", "证书", [53, 40])]
     problems = [] if figures == wanted else [f"{figures}"]
+    bench.render("form.yaml", "form.html", "-f", "html")
+    page = (bench.folder / "form.html").read_text(encoding="utf-8")
+    shown = re.findall(r'<td[^>]*><img alt="([^"]*)"', page)
+    problems += [] if shown == ["免冠照片", "证书"] else [f"on a web page: {shown}"]
     for text in "[字, 图片: { 文件: rgb.png, 替代文字: 照片 }]", "{ 图片: { 文件: rgb.png, 替代文字: 照片, 图题: 照片 } }":
         (bench.folder / "form.yaml").write_text(f"模板: ./reg.yaml\n姓名: 周文\n照片: {text}\n", encoding="utf-8")
         said = re.findall(r"\[(B\d+)\]", bench.run("check", "-q", "form.yaml").stderr)
