@@ -1,9 +1,10 @@
-/* A font of whatever origin: what a face is asked for, its outlines drawn again or cut to a subset, as a PDF embeds
- * them. */
+/* A font of whatever origin: what a face is asked for, its outlines drawn again, cut to a subset, or cut and put
+ * together anew, as a PDF embeds them. */
 #include <hb.h>
 
 #include "fonts/face.h"
 #include "fonts/outlines.h"
+#include "fonts/own-outlines.h"
 #include "fonts/subset.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -49,9 +50,11 @@ static void draw(const struct face *face, const hb_set_t *glyphs)
 
 	while (hb_set_next(glyphs, &next))
 		glyph[n++] = (uint16_t)next;
-	GByteArray *font = outlines_font(face, glyph, n);
-	if (font)
-		g_byte_array_unref(font);
+	GByteArray *redrawn = outlines_font(face, glyph, n), *own = own_outlines_font(face, glyph, n, "Own");
+	if (redrawn)
+		g_byte_array_unref(redrawn);
+	if (own)
+		g_byte_array_unref(own);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
