@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """usage: bench/typography/compare.py BANSHI [RESULTS.md]
 
-The paragraphs of tests/data/prose.yaml set to 28 characters a line by banshi, by PangoLayout's justification and, where the
+The paragraphs of tests/data/prose.yaml, and those of the second text of tests/layout/typography.py, set to 28 characters a line by banshi, by PangoLayout's justification and, where the
 Python package is installed, by Typst; every PDF is read back and judged by the checker of tests/layout/typography.py.
 
 banshi sets 16 pt characters 15.793 pt apart, as the grid of GB/T 9704-2012 asks; the others cannot, so their type is
@@ -18,9 +18,12 @@ sys.path[:0] = [str(ROOT / folder) for folder in ("bench", "tests", "tests/layou
 from line_faults import NUMBERS, Tally  # noqa: E402
 from page import replace_part  # noqa: E402
 from pdf_lines import match_lines, read_lines  # noqa: E402
-from typography import EM, WIDTH, Prose  # noqa: E402
+from typography import EM, WIDTH, Prose, second_text, set_prose  # noqa: E402
 
 REPORT, TEMPLATE = ROOT / "tests/data/prose.yaml", ROOT / "tests/data/prose-template.yaml"
+# The second text of tests/layout/typography.py, which has as many numbers.
+NUMBERS_TEXTS = [ROOT / "tests/data" / name for name in (
+    "prose-corpus.jsonl", "numbers-in-text.jsonl", "run-in-heads.jsonl", "report-2024-text.txt")]
 FONTS = ["FandolFang", "Noto Serif CJK SC"]
 
 TYPST = """
@@ -102,12 +105,11 @@ def table(columns):
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
-def main(program, results=None):
-    prose = Prose(REPORT)
-    paragraphs = [text for i, text in enumerate(prose.texts) if i not in prose.headings]
+def compare(paragraphs, set_by_us):
+    """The table of the paragraphs; set_by_us(folder) gives our lines of them."""
     columns = {}
     with tempfile.TemporaryDirectory() as folder:
-        columns["banshi"] = row_of(set_by_banshi(program, prose, f"{folder}/banshi.pdf"))
+        columns["banshi"] = row_of(set_by_us(folder))
         pango = output("pkg-config", "--modversion", "pango").strip()
         columns[f"PangoLayout {pango}"] = row_of(set_by_pango(folder, paragraphs, f"{folder}/pango.pdf"))
         try:
@@ -118,10 +120,21 @@ def main(program, results=None):
             lines = set_by_typst(typst, folder, paragraphs, f"{folder}/typst.pdf")
             columns[f"Typst {typst.__version__}"] = row_of(lines)
     size = sum(map(len, paragraphs))
-    text = f"{len(paragraphs)} paragraphs, {size:,} characters, at 28 characters a line.\n\n{table(columns)}\n"
-    print(text)
-    if results:
-        replace_part(Path(results), "table", text)
+    return f"{len(paragraphs)} paragraphs, {size:,} characters, at 28 characters a line.\n\n{table(columns)}\n"
+
+
+def main(program, results=None):
+    prose = Prose(REPORT)
+    paragraphs = [text for i, text in enumerate(prose.texts) if i not in prose.headings]
+    numbers = [text for path in NUMBERS_TEXTS for text in second_text(path)]
+    texts = {
+        "table": compare(paragraphs, lambda folder: set_by_banshi(program, prose, f"{folder}/banshi.pdf")),
+        "numbers": compare(numbers, lambda folder: set_prose(program, folder, TEMPLATE, prose.title, numbers)),
+    }
+    for name, text in texts.items():
+        print(text)
+        if results:
+            replace_part(Path(results), name, text)
 
 
 if __name__ == "__main__":
