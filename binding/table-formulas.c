@@ -165,6 +165,8 @@ static enum ratio_status carry_out(
 		} else if (op->sign == '@') {
 			named = true;
 			status = term_ratio(r, &op->term, row, leaf, &stack[n++], &some);
+			/* What needs a division by zero is one, wherever it stands in the formula. */
+			some |= status == RATIO_BY_ZERO;
 		} else if (op->sign == '~') {
 			stack[n - 1].above = -stack[n - 1].above;
 		} else {
