@@ -270,6 +270,12 @@ static void find_cell(struct parts *parts, const struct subject *subject)
 		if (row && out->row_phrase.phrase->n < STRONG && range_has(clause->tokens, parts->right, TOKEN_UNKNOWN))
 			out->doubtful = true;
 	}
+	/* 投诉举报处理类61件: a short word among others that a sort is named by. */
+	if (row && out->row_phrase.phrase->n < STRONG && out->row_phrase.last + 1 < clause->tokens->len &&
+		at(clause, out->row_phrase.last + 1)->kind == TOKEN_SORT && out->row_phrase.first > left.first &&
+		(at(clause, out->row_phrase.first - 1)->kind == TOKEN_UNKNOWN ||
+			at(clause, out->row_phrase.first - 1)->kind == TOKEN_OTHER))
+		out->doubtful = true;
 	const struct facet *column = facets_longest(clause->tokens, left, &subject->columns, year, &column_phrase);
 	if (!column)
 		column = facets_longest(clause->tokens, parts->right, &subject->columns, year, &column_phrase);
@@ -329,7 +335,8 @@ enum sense clause_understand(const struct clause *clause, struct range left, str
 		    clause->topic->named.subject &&
 		    (clause->topic->some || clause->topic->named.subject->table != subject->table);
 	/* `other`: words that make it another thing of this subject's name, as the template lists them. */
-	if (has_phrase(clause, left, &subject->other) && !out->sure)
+	const bool most = has_phrase(clause, left, &subject->most);
+	if (has_phrase(clause, left, &subject->other) && !out->sure && !most)
 		return noun.phrase ? SENSE_OTHER : SENSE_UNKNOWN;
 	if (!is_explained(clause, left, subject))
 		return SENSE_UNKNOWN;
@@ -340,13 +347,15 @@ enum sense clause_understand(const struct clause *clause, struct range left, str
 	if (restriction == RESTRICT_OTHER)
 		return SENSE_UNKNOWN;
 	/* A part of what is named outright cannot be more than there is. */
-	const bool outright = out->fine || (noun.phrase && (!noun.phrase->bare || restriction == RESTRICT_WAY) &&
+	const bool outright = out->fine || most || (noun.phrase && (!noun.phrase->bare || restriction == RESTRICT_WAY) &&
 						   (out->row_named || out->column_named));
 	if (restriction != RESTRICT_NOTHING && !outright)
 		return SENSE_UNKNOWN;
 	/* 经告知补正后内容仍不明确的申请: what a form tells apart so finely is not told apart further. */
 	out->restricted = restriction == RESTRICT_SOME || restriction == RESTRICT_WAY ||
 			  (restriction == RESTRICT_PERHAPS && !out->fine);
+	/* 公布行政许可结果64件: of what was done some may be published. */
+	out->restricted |= most;
 	/* What the words before left out, these do not bring back. */
 	out->restricted |= clause->topic->restricted && (!noun.phrase || noun.phrase->bare);
 	return SENSE_KNOWN;

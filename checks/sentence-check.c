@@ -13,6 +13,7 @@
 #include "checks/sentence-rate.h"
 #include "checks/sentence-rest.h"
 #include "checks/sentence-share.h"
+#include "checks/sentence-slogan.h"
 #include "checks/sentence-sum.h"
 #include "checks/sentence-year.h"
 #include "templates/vocabulary.h"
@@ -46,6 +47,7 @@ static void check_line(struct checker_of_lines *checker, const struct prose_line
 	sentence_sums_check(sentence);
 	sentence_rests_check(sentence);
 	sentence_lists_check(sentence);
+	sentence_slogans_check(sentence);
 	sentence_dates_check(sentence);
 	/* 0: the report's own year could not be read, which is told where it stands. */
 	if (checker->speaker.year)

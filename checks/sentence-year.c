@@ -271,6 +271,46 @@ static void check_title(const struct sentence *sentence, struct range range)
 	}
 }
 
+/* ---- the report of last year ---- */
+
+/* Whether the words from a year on name a report: 2022年度报告, 2022年年报. */
+static bool is_report(const struct sentence *sentence, uint32_t i)
+{
+	static const char *const words[] = { "年度报告", "报告", "年报", "政府信息公开年度报告",
+		"政府信息公开工作年度报告" };
+
+	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
+		if (g_str_has_prefix(sentence->text + at(sentence, i)->end, words[k]))
+			return true;
+	return false;
+}
+
+/* 针对2022年度报告中指出的问题 in the report of 2024: it is that of last year which told them. */
+static void check_last_report(const struct sentence *sentence, struct range range)
+{
+	static const char *const openings[] = { "针对", "对", "对照", "围绕", "根据" };
+	static const char *const told[] = { "指出", "列出", "反映", "提出", "存在", "查摆", "梳理", "点出", "所列" };
+	const struct vocabulary *vocabulary = sentence->speaker->vocabulary;
+	const struct said_check *check = is_in(sentence, &vocabulary->plans) ? &vocabulary->plans : &vocabulary->years;
+	const int last = sentence->speaker->year - 1;
+
+	for (uint32_t i = range.first; is_in(sentence, check) && i + 1 < range.end; i++) {
+		bool opens = false, tells = false;
+		if (at(sentence, i)->kind != TOKEN_YEAR || !at(sentence, i)->named || at(sentence, i)->year >= last ||
+			i == range.first || !is_report(sentence, i))
+			continue;
+		for (size_t k = 0; k < G_N_ELEMENTS(openings); k++)
+			opens |= token_says(sentence->text, at(sentence, i - 1), openings[k]);
+		struct range clause = { i + 1, range.end };
+		clause.end = range_find(sentence->reading.tokens, clause, TOKEN_COMMA);
+		const char *words = sentence_words(sentence, clause);
+		for (size_t k = 0; k < G_N_ELEMENTS(told); k++)
+			tells |= strstr(words, told[k]) != NULL;
+		if (opens && tells && strstr(words, "问题"))
+			say_year(sentence, check, i, DIAG_SENTENCE_LAST_REPORT, last);
+	}
+}
+
 /* ---- the period ---- */
 
 /* A day of a period, and the tokens that write it: [first, end), the year with it if it has one. */
@@ -362,6 +402,7 @@ void sentence_years_check(struct sentence *sentence)
 		check_year(sentence, range, behind_lead(sentence, range));
 		check_planned(sentence, range);
 		check_title(sentence, range);
+		check_last_report(sentence, range);
 		check_period(sentence, range);
 	}
 }

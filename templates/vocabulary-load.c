@@ -211,7 +211,8 @@ static void read_facets(struct reader *reader, const struct node *root, const st
 /* ---- subjects ---- */
 
 struct subject_settings {
-	const struct value *table, *nouns, *bare, *other, *sure, *row, *column, *denied, *rows, *columns, *all, *rates;
+	const struct value *table, *nouns, *bare, *other, *most, *sure, *row, *column, *denied, *rows, *columns, *all,
+		*rates;
 	const char *id, *unit;
 };
 
@@ -272,6 +273,8 @@ static bool make_subject(struct reader *reader, const struct subject_settings *i
 		add_phrases(reader, in->bare, load_path(load, path, "bare"), true, &out->nouns);
 	if (in->other)
 		add_phrases(reader, in->other, load_path(load, path, "other"), false, &out->other);
+	if (in->most)
+		add_phrases(reader, in->most, load_path(load, path, "most"), false, &out->most);
 	if (in->sure)
 		add_phrases(reader, in->sure, load_path(load, path, "sure"), false, &out->sure);
 	read_facets(reader, &table->rows, in->rows, load_path(load, path, "rows"), &out->rows);
@@ -292,6 +295,7 @@ static void load_subjects(struct reader *reader, const struct value *sequence, c
 		SETTING("nouns", load_node, struct subject_settings, nouns),
 		SETTING("bare", load_node, struct subject_settings, bare),
 		SETTING("other", load_node, struct subject_settings, other),
+		SETTING("most", load_node, struct subject_settings, most),
 		SETTING("sure", load_node, struct subject_settings, sure),
 		SETTING("row", load_scalar, struct subject_settings, row),
 		SETTING("column", load_scalar, struct subject_settings, column),

@@ -67,6 +67,7 @@ struct subject {
 	const struct field *table;  /* its field */
 	struct phrases nouns;       /* what it is called */
 	struct phrases other;       /* with one of these it is another thing: 行政许可 with 承接 */
+	struct phrases most;        /* with one of these the table only says the most that there can be */
 	struct phrases sure;        /* with one of these it is the thing whatever else is said */
 	struct meaning row, column; /* what is meant when no other is named; no row: only what is named counts */
 	struct meaning denied;      /* the row that a denial without a row means */
