@@ -9,6 +9,7 @@
 #include "checks/sentence-fraction.h"
 #include "checks/sentence-list.h"
 #include "checks/sentence-mean.h"
+#include "checks/sentence-net.h"
 #include "checks/sentence-organ.h"
 #include "checks/sentence-rate.h"
 #include "checks/sentence-rest.h"
@@ -39,6 +40,7 @@ static void check_line(struct checker_of_lines *checker, const struct prose_line
 	reading_init(&sentence->reading, checker->dictionary, &checker->speaker, heading, sentence->text, line->len);
 	claims_check(sentence);
 	/* Claims first: what was told wrong by the tables (`told`) is not told again by what follows. */
+	sentence_nets_check(sentence);
 	sentence_changes_check(sentence);
 	sentence_shares_check(sentence);
 	sentence_fractions_check(sentence);

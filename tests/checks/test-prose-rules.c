@@ -102,11 +102,13 @@ static const struct {
 	{ "满意度由93.1%提高到95.4%，提高3.3个百分点。", "B0965" },
 	{ "满意度由93.1%提高到95.4%，提高2.3个百分点。", "" },
 	{ "举办讲座3次，分别在3月15日、6月5日。", "B0968" },
+	{ "新设专栏9个、关停14个，净减4个。", "B0981" },
+	{ "新设专栏9个、关停14个，净减5个。", "" },
 	{ "做到“三个强化”，即强化领导、强化培训。", "B0968" },
 	{ "做到“三个强化”，即强化领导、强化培训、强化考核，成效明显。", "" },
 	{ "征集意见28条，采纳19条，不到一半。", "B0966" },
 	{ "征集意见28条，采纳19条，占三分之二。", "" },
-	{ "针对2021年度报告指出的问题，已整改。", "B0980" },
+	{ "针对2021年度报告指出的问题，已整改。", "P10-1" },
 	{ "针对2022年度报告指出的问题，已整改。", "" },
 	{ "举办讲座2次，即防汛讲座和节水讲座。", "" },
 	{ "依据《中华人民共和国合同法》签订合同。", "P16" },
@@ -328,7 +330,7 @@ static void test_codes(void **state)
 		DIAG_SENTENCE_PARTS, DIAG_SENTENCE_CHANGE, DIAG_SENTENCE_SHARE, DIAG_SENTENCE_MEAN, DIAG_SENTENCE_LIST,
 		DIAG_SENTENCE_YEAR, DIAG_SENTENCE_PLAN, DIAG_SENTENCE_PERIOD, DIAG_SENTENCE_ORGAN,
 		DIAG_SENTENCE_REPEALED, DIAG_SENTENCE_AS_OF, DIAG_SENTENCE_TIMES, DIAG_SENTENCE_CITED,
-		DIAG_SENTENCE_REST, DIAG_SENTENCE_LAST_REPORT };
+		DIAG_SENTENCE_REST, DIAG_SENTENCE_LAST_REPORT, DIAG_SENTENCE_NET };
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(codes); i++)
