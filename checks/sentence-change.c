@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "checks/claim-check.h"
+#include "checks/clause-noun.h"
 #include "checks/sentence-pair.h"
 
 /* 368个，包括微信246个、微博58个、其他64个，较上年的460个压减92个: behind a list of parts it is the whole that has
@@ -200,6 +201,21 @@ static void check_since_last_year(const struct sentence *sentence, struct counte
 	say_change(sentence, item, first, to, change_words(sentence, pair_quantity(sentence, item), first, to));
 }
 
+/* 从2022年的687件，经2023年603件，回落到478件，三年净减209件: from any of them. */
+static bool is_since_another(const struct sentence *sentence, const struct counted *item, int64_t to)
+{
+	const uint32_t i = (uint32_t)(item - sentence_item(sentence, 0));
+
+	for (uint32_t k = i; k > 0 && i - k < PAIR_NUMBERS_MAX && sentence_item(sentence, k - 1)->part == item->part;
+		k--) {
+		const struct counted *base = sentence_item(sentence, k - 1);
+		if ((base->role == ROLE_BASE || base->role == ROLE_NONE) && pair_same_unit(sentence, base, item) &&
+			to - pair_quantity(sentence, base)->value == item->sign * pair_quantity(sentence, item)->value)
+			return true;
+	}
+	return false;
+}
+
 static void check_difference(const struct sentence *sentence, struct counted *item)
 {
 	uint32_t i = (uint32_t)(item - sentence_item(sentence, 0));
@@ -228,7 +244,8 @@ static void check_difference(const struct sentence *sentence, struct counted *it
 	const int64_t off = pair_rounding(pair_quantity(sentence, base)) +
 			    pair_rounding(pair_quantity(sentence, value)) +
 			    pair_rounding(pair_quantity(sentence, item));
-	if (ABS(to - from - item->sign * pair_quantity(sentence, item)->value) > off / 2)
+	if (ABS(to - from - item->sign * pair_quantity(sentence, item)->value) > off / 2 &&
+		!is_since_another(sentence, item, to))
 		say_change(sentence, item, from, to, change_words(sentence, pair_quantity(sentence, item), from, to));
 }
 
@@ -343,6 +360,28 @@ static void check_rate(const struct sentence *sentence, struct counted *item)
 		check_rate_of_table(sentence, item);
 }
 
+/* 与上年2980件相比略有下降，今年为3127件: the value in the next clause, with nothing but its year. */
+static bool is_right_behind(const struct sentence *sentence, const struct counted *base, const struct counted *value)
+{
+	for (uint32_t k = value->own.first; k < value->own.end; k++)
+		if (!token_is_transparent(token_at(sentence->reading.tokens, k)))
+			return false;
+	return value->segment.first == base->segment.end + 1 && pair_same_unit(sentence, base, value);
+}
+
+/* 略有, 有所, 相比: words between a number and what it is compared by. */
+static bool says_how_far(const struct sentence *sentence, uint32_t i)
+{
+	static const char *const words[] = { "略", "略有", "有所", "稍有", "小幅", "大幅", "明显", "显著", "大幅度",
+		"相比", "相较", "略微", "有较大幅度" };
+	const struct token *token = token_at(sentence->reading.tokens, i);
+
+	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
+		if (token_says(sentence->text, token, words[k]))
+			return true;
+	return token->kind == TOKEN_FILL;
+}
+
 /* 242件，比上年的198件有所下降; 与上年的198件持平: a change without a number. */
 static void check_direction(struct sentence *sentence, uint32_t i)
 {
@@ -350,10 +389,11 @@ static void check_direction(struct sentence *sentence, uint32_t i)
 	const GArray *tokens = sentence->reading.tokens;
 	uint32_t end = base->token + 1;
 
-	/* A base without a value before it is compared with nothing. */
-	if (!value || value->told || !quantity_is_exact(pair_quantity(sentence, base)) || value->token > base->token)
+	/* A base without a value beside it is compared with nothing. */
+	if (!value || value->told || !quantity_is_exact(pair_quantity(sentence, base)) ||
+		(value->token > base->token && !is_right_behind(sentence, base, value)))
 		return;
-	while (end < tokens->len && token_at(tokens, end)->kind == TOKEN_FILL)
+	while (end < tokens->len && says_how_far(sentence, end))
 		end++;
 	const struct token *token = end < tokens->len ? token_at(tokens, end) : NULL;
 	bool same = token && token->kind == TOKEN_SAME;

@@ -336,6 +336,29 @@ static bool next_day(const struct sentence *sentence, struct range range, int ye
 	return false;
 }
 
+/* 数据截止时间为2024年11月30日: the last day alone. */
+static void check_last_day(const struct sentence *sentence, struct range range)
+{
+	const struct said_check *period = &sentence->speaker->vocabulary->period;
+	const GArray *tokens = sentence->reading.tokens;
+	const int year = sentence->speaker->year;
+	struct day day;
+
+	/* 截至 alone is the day of anything: 截至6月底，已建成…. */
+	for (uint32_t i = range.first; i < range.end; i++) {
+		const bool ends = g_str_has_prefix(sentence->text + at(sentence, i)->first, "截止");
+		const struct range behind = { i, MIN(range.end, i + 6) }, before = { range.first, i + 1 };
+		if (!ends || !has_word_of(sentence, period, before) || !next_day(sentence, behind, year, &day) ||
+			range_has(tokens, (struct range){ i, day.first }, TOKEN_COMMA) ||
+			(day.year == year && day.month == 12 && day.day == 31))
+			continue;
+		const struct range words = { day.first, day.end };
+		diag(sentence->messages->diags, DIAG_SENTENCE_PERIOD, sentence_where(sentence, words, period->id),
+			sentence_words(sentence, words), arena_printf(sentence->messages->arena, "%d年12月31日", year));
+		return;
+	}
+}
+
 static void check_period(const struct sentence *sentence, struct range range)
 {
 	const struct said_check *period = &sentence->speaker->vocabulary->period;
@@ -404,5 +427,7 @@ void sentence_years_check(struct sentence *sentence)
 		check_title(sentence, range);
 		check_last_report(sentence, range);
 		check_period(sentence, range);
+		if (is_in(sentence, &sentence->speaker->vocabulary->period))
+			check_last_day(sentence, range);
 	}
 }
