@@ -40,8 +40,10 @@ static bool find_named_share(const struct sentence *sentence, const struct count
 		pair_before(sentence, (uint32_t)(item - sentence_item(sentence, 0)), ROLE_VALUE, NULL);
 	struct named_cell total = item->cell;
 
-	/* The part is what the words name in the table. */
-	if (!item->cell.subject || !named_cell_value(sentence, &item->cell, false, part))
+	/* The part is what the words name in the table; 公开和部分公开 are two of them. */
+	if (!item->cell.subject || range_has(sentence->reading.tokens, item->own, TOKEN_AND) ||
+		range_has(sentence->reading.tokens, item->own, TOKEN_PAUSE) ||
+		!named_cell_value(sentence, &item->cell, false, part))
 		return false;
 	total.column = &item->cell.subject->column;
 	if (item->cell.column != total.column && total.column->n)
@@ -116,6 +118,17 @@ static bool is_bare(const struct sentence *sentence, const struct counted *item,
 	return !item->cell.subject;
 }
 
+/* Behind 占比 nothing but 已, 为 and 达到. */
+static bool says_no_whole(const struct sentence *sentence, struct range share)
+{
+	for (uint32_t i = share.first + 1; i < share.end; i++) {
+		const enum token_kind kind = token_at(sentence->reading.tokens, i)->kind;
+		if (kind != TOKEN_FILL && kind != TOKEN_ALREADY && kind != TOKEN_REACH && kind != TOKEN_YEAR)
+			return false;
+	}
+	return true;
+}
+
 /* What a share is of: a number beside it, what its words name, the whole of its part, or the row's total. */
 static bool find_share(const struct sentence *sentence, struct counted *item, int64_t *part, int64_t *whole)
 {
@@ -128,8 +141,8 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 	/* 七成维持 is judged by its own words (sentence-fraction.c). */
 	if (share.first == share.end && !bare)
 		return false;
-	/* 占87.6% and nothing else behind 占: the words before it name the part. */
-	if (item->cell.subject && share.first > item->own.first && share.first + 1 == share.end)
+	/* 占87.6%, 占比已达87.6% and nothing else behind 占: the words before it name the part. */
+	if (item->cell.subject && share.first > item->own.first && says_no_whole(sentence, share))
 		return find_named_share(sentence, item, part, whole);
 	if (find_share_of_total(sentence, item, part, whole))
 		return true;
@@ -228,11 +241,16 @@ static void check_share(const struct sentence *sentence, struct counted *item)
 		of && one ? pair_rounding(pair_quantity(sentence, of)) + pair_rounding(pair_quantity(sentence, one))
 			  : 0;
 
+	/* 占四分之一，即5件: the number was told. */
+	if (at + 1 < sentence->reading.items->len && sentence_item(sentence, at + 1)->told &&
+		named_cell_equal(&item->cell, &sentence_item(sentence, at + 1)->cell))
+		return;
 	if (!pair_says_rate(pair_quantity(sentence, item)) || !find_share(sentence, item, &part, &whole) || whole <= 0)
 		return;
 	/* Of the last number, or of the run that ends with it. */
+	const int64_t run = run_before(sentence, item);
 	if (pair_rate_agrees(pair_quantity(sentence, item), part, whole, off) ||
-		pair_rate_agrees(pair_quantity(sentence, item), run_before(sentence, item), whole, off)) {
+		(run > 0 && pair_rate_agrees(pair_quantity(sentence, item), run, whole, off))) {
 		item->of = whole;
 		return;
 	}
@@ -240,7 +258,8 @@ static void check_share(const struct sentence *sentence, struct counted *item)
 	const struct meaning *row = item->cell.subject ? item->cell.row : NULL;
 	for (uint32_t i = 1; row && i < row->n; i++) {
 		const struct meaning single = { &row->any[i], 1 };
-		const struct named_cell other = { item->cell.subject, &single, item->cell.column };
+		const struct named_cell other = { item->cell.subject, &single,
+			item->cell.subject->column.n ? &item->cell.subject->column : item->cell.column };
 		int64_t n;
 		if (named_cell_value(sentence, &other, false, &n) && n > 0 &&
 			pair_rate_agrees(pair_quantity(sentence, item), part, n, 0))
@@ -255,11 +274,15 @@ static bool is_rate_of_some(
 {
 	const uint32_t i = (uint32_t)(item - sentence_item(sentence, 0));
 
-	for (uint32_t k = i; k > 0 && i - k < PAIR_NUMBERS_MAX; k--) {
+	const uint32_t end = MIN(sentence->reading.items->len, i + 3);
+
+	/* Behind it stands what it was worked out by: 系按已审结的185件计算. */
+	for (uint32_t k = end; k > 0 && end - k < PAIR_NUMBERS_MAX; k--) {
 		const struct counted *whole = sentence_item(sentence, k - 1);
-		if (whole->part != item->part)
+		if (whole->part < item->part)
 			return false;
-		if (whole->role == ROLE_VALUE && whole->cell.subject == subject && whole->agrees &&
+		const bool of_it = whole->cell.subject ? whole->cell.subject == subject && whole->agrees : k - 1 > i;
+		if (whole->part == item->part && whole->role == ROLE_VALUE && of_it &&
 			pair_quantity(sentence, whole)->value > 0 &&
 			pair_rate_agrees(pair_quantity(sentence, item), part, pair_quantity(sentence, whole)->value, 0))
 			return true;
