@@ -61,6 +61,20 @@ void claim_settle_reason(const struct claim_reader *reader, const struct counted
 		found->restricted = true;
 }
 
+/* 被纠正的占四分之一，即5件; 自然人占近九成，为212件: the number of what has that share. */
+static bool take_share(const struct claim_reader *reader, const struct counted *item, struct understood *found)
+{
+	const struct counted *before = item - 1;
+
+	if (item == &g_array_index(reader->out->items, struct counted, 0) || before->role != ROLE_SHARE ||
+		!before->cell.subject || before->part != item->part || before->segment.end + 1 != item->segment.first ||
+		item->own.first == item->own.end)
+		return false;
+	found->cell = before->cell;
+	found->column_named = true;
+	return true;
+}
+
 /* 自然人申请占绝大多数，共212件: a number without words of its own is of the column that was named before, or of all.
  */
 bool claim_take_column(
@@ -70,6 +84,9 @@ bool claim_take_column(
 	const struct subject *subject = reader->topic.subject;
 	struct found_phrase phrase;
 
+	if (reader_is_transparent(reader, item->own) && reader_is_transparent(reader, right) &&
+		take_share(reader, item, found))
+		return true;
 	if (!subject || !subject->row.n || reader->topic.other || before.end == before.first ||
 		before.end + 1 != item->segment.first || reader_token(reader, before.end)->kind != TOKEN_COMMA ||
 		reader_has(reader, before, TOKEN_NOT) || reader_has(reader, item->own, TOKEN_RESPECTIVELY) ||

@@ -341,14 +341,17 @@ enum sense clause_understand(const struct clause *clause, struct range left, str
 	if (!is_explained(clause, left, subject))
 		return SENSE_UNKNOWN;
 	find_cell(&parts, subject);
-	if (out->doubtful)
+	/* 还有两起“悬而未决”: some are left, and no word that is known says of what. */
+	if (out->doubtful || (!out->row_named && !out->column_named && has_some_of(clause, left) &&
+				     range_has(clause->tokens, (struct range){ right.first, right.end }, TOKEN_NAME)))
 		return SENSE_UNKNOWN;
 	const enum restriction restriction = clause_restriction(clause, left, subject);
 	if (restriction == RESTRICT_OTHER)
 		return SENSE_UNKNOWN;
 	/* A part of what is named outright cannot be more than there is. */
-	const bool outright = out->fine || most || (noun.phrase && (!noun.phrase->bare || restriction == RESTRICT_WAY) &&
-						   (out->row_named || out->column_named));
+	const bool outright = out->fine || most ||
+			      (noun.phrase && (!noun.phrase->bare || restriction == RESTRICT_WAY) &&
+				      (out->row_named || out->column_named));
 	if (restriction != RESTRICT_NOTHING && !outright)
 		return SENSE_UNKNOWN;
 	/* 经告知补正后内容仍不明确的申请: what a form tells apart so finely is not told apart further. */

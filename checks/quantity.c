@@ -177,7 +177,7 @@ static const struct {
 	enum nearness nearness;
 	const char *before, *after;
 } near_words[] = {
-	{ NEARNESS_OVER, "超过 超出 超 逾 突破 多达 高达 不少于 不低于 至少 高于 大于 达到了",
+	{ NEARNESS_OVER, "超过 超出 超 逾 突破 破 多达 高达 不少于 不低于 至少 高于 大于 达到了",
 		"余 多 来 以上 有余 多起" },
 	{ NEARNESS_UNDER, "不足 不到 不超过 至多 未超过 少于 低于", "以下 以内" },
 	{ NEARNESS_NEARLY, "近 接近 将近 临近", "" },
@@ -359,6 +359,17 @@ static size_t scan_share(const char *text, size_t n, size_t first, size_t at, st
 	return end;
 }
 
+/* 侦破3件, 查破5起: 破 that ends a word. */
+static bool is_solved(const char *text, size_t n, size_t at)
+{
+	static const char *const before[] = { "侦", "查", "攻", "打", "击", "告", "抓" };
+
+	for (size_t i = 0; word_at(text, n, at, "破") && i < G_N_ELEMENTS(before); i++)
+		if (at >= strlen(before[i]) && memcmp(text + at - strlen(before[i]), before[i], strlen(before[i])) == 0)
+			return true;
+	return false;
+}
+
 size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out)
 {
 	struct quantity found = { 0 };
@@ -366,6 +377,9 @@ size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out
 	bool han, range = false;
 
 	if (at >= n || !may_begin(text + at))
+		return start;
+	/* But not 侦破3件. */
+	if (is_solved(text, n, at))
 		return start;
 	at = scan_near(text, n, at, false, &found);
 	/* 百分之二十三: the measure comes before the number. */

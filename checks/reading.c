@@ -113,6 +113,18 @@ static bool is_behind_number(const struct claim_reader *reader, struct range seg
 	       !reader_has(reader, (struct range){ i, segment.end }, TOKEN_QUANTITY);
 }
 
+/* 人均, 平均每件: so many of each; what the next clause counts is not. */
+static bool is_per(const struct claim_reader *reader, uint32_t i)
+{
+	static const char *const words[] = { "人均", "平均", "件均", "每件", "每宗", "每人", "每百件", "每千件",
+		"每万件", "每万人", "平均每件" };
+
+	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
+		if (token_says(reader->out->text, reader_token(reader, i), words[k]))
+			return true;
+	return false;
+}
+
 /* What was done in a part of the year is spoken of from here on. */
 static void settle_span_behind(struct claim_reader *reader, struct range segment)
 {
@@ -153,6 +165,8 @@ static void settle_scope(struct claim_reader *reader, struct range segment)
 		reader->topic.limited = true;
 	for (uint32_t i = segment.first; i < segment.end; i++) {
 		if (reader_token(reader, i)->kind != TOKEN_SPAN)
+			continue;
+		if (is_per(reader, i))
 			continue;
 		if (reader_token(reader, i)->sign)
 			reader->topic.in_part |= !is_behind_number(reader, segment, i);
@@ -304,11 +318,16 @@ static void read_segment(struct claim_reader *reader, struct range segment)
 	struct range range = segment;
 
 	/* `taken`: words up to here were read with the number before. */
+	bool per = false;
 	if (reader->taken > range.first)
 		range.first = MIN(reader->taken, range.end);
 	if (range.first == range.end || segment.end - segment.first > RANGE_TOKENS_MAX)
 		return;
 	settle_scope(reader, range);
+	const bool limited = reader->topic.limited;
+	for (uint32_t i = range.first; i < range.end && !per; i++)
+		per = reader_token(reader, i)->kind == TOKEN_SPAN && is_per(reader, i);
+	reader->topic.limited |= per;
 	/* 其中 without a number before it is of none. */
 	if (reader_has(reader, range, TOKEN_OF_WHICH))
 		reader->whole = whole_of_which(reader, segment);
@@ -331,6 +350,8 @@ static void read_segment(struct claim_reader *reader, struct range segment)
 		settle_topic(reader, range);
 	claim_read_all(reader, range);
 	settle_outer(reader, segment, number);
+	if (per)
+		reader->topic.limited = limited;
 	/* A number closes what the words before it can lend to the next segment. */
 	reader->before = number ? (struct range){ 0 } : range;
 }
