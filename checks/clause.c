@@ -194,7 +194,7 @@ static enum sense find_subject(struct parts *parts, const struct subject **subje
 	/* 收到两件申请: the noun follows. */
 	if (right_begins) {
 		/* 有2件申请超期, 有3件申请答复不规范: some of them. */
-		if (parts->head == parts->left.end &&
+		if (parts->head == parts->left.end && !has_phrase(clause, parts->right, &of_right->most) &&
 			says_more(clause, (struct range){ behind.last + 1, parts->right.end })) {
 			parts->out->some_of = of_right;
 			return SENSE_UNKNOWN;
@@ -335,7 +335,7 @@ enum sense clause_understand(const struct clause *clause, struct range left, str
 		    clause->topic->named.subject &&
 		    (clause->topic->some || clause->topic->named.subject->table != subject->table);
 	/* `other`: words that make it another thing of this subject's name, as the template lists them. */
-	const bool most = has_phrase(clause, left, &subject->most);
+	const bool most = has_phrase(clause, left, &subject->most) || has_phrase(clause, right, &subject->most);
 	if (has_phrase(clause, left, &subject->other) && !out->sure && !most)
 		return noun.phrase ? SENSE_OTHER : SENSE_UNKNOWN;
 	if (!is_explained(clause, left, subject))

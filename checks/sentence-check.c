@@ -7,6 +7,7 @@
 #include "checks/sentence-cite.h"
 #include "checks/sentence-date.h"
 #include "checks/sentence-fraction.h"
+#include "checks/sentence-group.h"
 #include "checks/sentence-list.h"
 #include "checks/sentence-mean.h"
 #include "checks/sentence-net.h"
@@ -47,6 +48,7 @@ static void check_line(struct checker_of_lines *checker, const struct prose_line
 	sentence_means_check(sentence);
 	sentence_rates_check(sentence);
 	sentence_sums_check(sentence);
+	sentence_groups_check(sentence);
 	sentence_rests_check(sentence);
 	sentence_lists_check(sentence);
 	sentence_slogans_check(sentence);

@@ -19,8 +19,8 @@ static bool is_net(const struct sentence *sentence, const struct counted *item)
 /* 1 for what came, -1 for what went, 0 for neither: by the word that says so in front. */
 static int way_of(const struct sentence *sentence, const struct counted *item)
 {
-	static const char *const came[] = { "新增", "增", "新建", "新设", "新开", "新制定", "制定", "制发", "出台",
-		"新出台", "加入", "吸纳", "招录" };
+	static const char *const came[] = { "新增", "增", "新建", "新设", "新开", "新制定", "制定", "出台", "新出台",
+		"加入", "吸纳", "招录" };
 	static const char *const went[] = { "减", "废止", "注销", "关停", "关闭", "退出", "撤销", "取消", "淘汰",
 		"清退", "失效", "离职" };
 	const char *words = sentence_words_before(sentence, item);

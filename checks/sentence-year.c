@@ -276,13 +276,13 @@ static void check_title(const struct sentence *sentence, struct range range)
 /* Whether the words from a year on name a report: 2022年度报告, 2022年年报. */
 static bool is_report(const struct sentence *sentence, uint32_t i)
 {
-	static const char *const words[] = { "年度报告", "报告", "年报", "政府信息公开年度报告",
-		"政府信息公开工作年度报告" };
+	static const char *const words[] = { "年度报告", "报告", "年报" };
 
 	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
 		if (g_str_has_prefix(sentence->text + at(sentence, i)->end, words[k]))
 			return true;
-	return false;
+	return sentence->speaker->vocabulary->title.n_words &&
+	       has_word_of(sentence, &sentence->speaker->vocabulary->title, (struct range){ i + 1, i + 2 });
 }
 
 /* 针对2022年度报告中指出的问题 in the report of 2024: it is that of last year which told them. */
