@@ -53,6 +53,12 @@ static bool is_red(uint32_t color)
 	return red > 0x80 && red > 2 * green && red > 2 * blue;
 }
 
+/* A title whose words a browser is told, as it would break Chinese anywhere. One with marks in it is left alone. */
+static bool is_plain_title(const struct block *block)
+{
+	return (block->style->title || block->style->words) && !block->text.n_spans;
+}
+
 static void put_class(struct html_writer *w, const char *own, const struct style *style)
 {
 	html_put(w, " class=\"");
@@ -152,7 +158,9 @@ static const char *class_of(const struct block *block)
 {
 	if (block->joint)
 		return "joint";
-	return has_tail(block) ? "with-tail" : block->signs ? "signs" : "";
+	if (has_tail(block))
+		return "with-tail";
+	return block->signs ? "signs" : is_plain_title(block) ? "sense" : "";
 }
 
 static void put_text(struct html_writer *w, const struct block *block, const struct text_nodes *nodes)
@@ -166,7 +174,10 @@ static void put_text(struct html_writer *w, const struct block *block, const str
 		html_id(w, 's', nodes->node);
 	html_language(w, block->style, block->text.utf8, block->text.len);
 	html_put(w, tail ? "><span>" : ">");
-	html_text_part(w, &block->text, nodes->note, 0, block->text.len);
+	if (is_plain_title(block))
+		html_title(w, &block->text, block->style);
+	else
+		html_text_part(w, &block->text, nodes->note, 0, block->text.len);
 	html_put(w, tail ? "</span>" : "");
 	if (tail)
 		put_tail(w, block);

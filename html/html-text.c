@@ -9,6 +9,7 @@
 #include "fonts/letters.h"
 #include "html/html-put.h"
 #include "layout/node.h"
+#include "layout/title-breaks.h"
 
 /* ---- languages ---- */
 
@@ -151,6 +152,21 @@ void html_text_part(
 	}
 	pass_link(w, NULL, &link);
 	html_plain(w, text->utf8 + at, end - at);
+}
+
+void html_title(struct html_writer *w, const struct text *text, const struct style *style)
+{
+	g_autoptr(GArray) breaks = title_breaks(text->utf8, text->len, style);
+	uint32_t at = 0;
+
+	for (guint i = 0; i < breaks->len; i++) {
+		uint32_t next = g_array_index(breaks, uint32_t, i);
+
+		html_plain(w, text->utf8 + at, next - at);
+		html_put(w, "<wbr>");
+		at = next;
+	}
+	html_plain(w, text->utf8 + at, text->len - at);
 }
 
 void html_text(struct html_writer *w, const struct text *text)

@@ -14,6 +14,8 @@ struct text_nodes;
  * which the marks lead, by their number; NULL: nowhere. */
 void html_text_part(
 	struct html_writer *w, const struct text *text, const struct text_nodes *notes, uint32_t first, uint32_t end);
+/* A title that has no spans, with the places marked where a line of it may begin by its sense. */
+void html_title(struct html_writer *w, const struct text *text, const struct style *style);
 /* All of a text without notes. */
 void html_text(struct html_writer *w, const struct text *text);
 /* The text of a note of that node: its mark, the first so many bytes, leads back to where the note is cited first. */

@@ -130,7 +130,7 @@ def check_hostile(banshi, scratch, options=()):
     report.write_text(hostile_report(), encoding="utf-8")
     page = Page(render(banshi, "-f", "html", *options, report, "-o", "-").decode())
     allowed = {"", "html", "head", "meta", "title", "style", "body", "main", "article", "p", "h1", "h2", "hr", "div", "span", "table",
-               "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "a", "sup", "strong", "em"}
+               "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "a", "wbr", "sup", "strong", "em"}
     problems = page.problems + [f"<{e.name}>" for e in page.root.walk() if e.name not in allowed]
     problems += [f"{e.name} {a}" for e in page.root.walk() for a in e.attributes if a.startswith("on") or a == "src"]
     problems += [f"a link to {a.attributes['href']}" for a in page.root.all("a") if not re.match("#|https?://", a.attributes["href"])]

@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-VOID = {"br", "hr", "meta", "col", "img", "link", "input"}
+VOID = {"br", "wbr", "hr", "meta", "col", "img", "link", "input"}
 
 
 def bare(text):

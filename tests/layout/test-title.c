@@ -4,6 +4,7 @@
 
 #include "fonts/shape.h"
 #include "layout/compose-items.h"
+#include "layout/title-breaks.h"
 #include "layout/title-joints.h"
 #include "layout/title-wholes.h"
 #include "report/arena.h"
@@ -126,6 +127,30 @@ static void test_phrases(void **state)
 	CHECK(state, pictures);
 }
 
+/* A browser is told words by characters alone, with no face. */
+static void test_without_faces(void **state)
+{
+	static const char *const pictures[] = {
+		"云泽县人民政府办公室|关于做好|2024年度|政府信息公开|工作|年度报告|编制|发布|工作的通知",
+		"关于印发|《清水县|森林防火|办法|（试行）》的通知",
+		"关于3名|同志|职务|任免的通知\n（2024年|第2号）",
+		"Notice |on |Annual |Reports",
+		"",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(pictures); i++) {
+		g_auto(GStrv) words = g_strsplit(pictures[i], "|", -1);
+		g_autofree char *text = g_strjoinv("", words);
+		g_autoptr(GArray) breaks = title_breaks(text, strlen(text), &style);
+		g_autoptr(GString) got = g_string_new(text);
+
+		for (guint k = breaks->len; k-- > 0;)
+			g_string_insert_c(got, g_array_index(breaks, uint32_t, k), '|');
+		assert_string_equal(got->str, pictures[i]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -133,6 +158,7 @@ int main(void)
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_brackets),
 		cmocka_unit_test(test_phrases),
+		cmocka_unit_test(test_without_faces),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
