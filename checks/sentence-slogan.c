@@ -82,7 +82,8 @@ static uint32_t count_things(const struct sentence *sentence, uint32_t first, co
 		other |= !has;
 		n += has;
 		*end = has ? i : *end;
-		more = i < tokens->len && parts(at(sentence, i)->kind);
+		/* Nobody lists so many; more of them are not looked at. */
+		more = n < 40 && i < tokens->len && parts(at(sentence, i)->kind);
 		first = i + 1;
 	}
 	return n;
