@@ -44,6 +44,13 @@ static const char *full_width(struct arena *arena, const char *text)
 	return at && *at ? full[at - half] : text;
 }
 
+static const char *full_stop(struct arena *arena, const char *text)
+{
+	(void)arena;
+	(void)text;
+	return "。";
+}
+
 static const char *half_width(struct arena *arena, const char *text)
 {
 	GString *out = g_string_new(NULL);
@@ -159,9 +166,16 @@ static const struct slip slips[] = {
 		"(?<=\\p{Han})[\\[【（(［﹝{](?:19|20)[0-9]{2}[\\]】）)］﹞}](?=[ \\t]*第?[0-9]+[ \\t]*号)",
 		in_number_brackets, false, "号" },
 	{ DIAG_LINT_HALF_WIDTH,
-		"(?<=\\p{Han})[,;:!?](?=[\\p{Han}“《（]|$)|(?<!\\])\\((?=[^()]*\\p{Han}[^()]*\\))"
+		/* Before and behind emphasis, a bracket, a per cent too: 前上报,*逐级*审核 */
+		"(?:(?<=[\\p{Han}》”）〕】%％])|(?<=\\p{Han}\\*)|(?<=\\p{Han}\\*\\*))[,;:!?](?=\\*{0,2}(?:[\\p{Han}"
+		"“《（" MARK "]|$))"
+		"|(?<!\\])\\((?=[^()]*\\p{Han}[^()]*\\))"
 		"|(?<=\\p{Han})\\((?=[^()]*\\))|\\((?=[^()（）]*）)|（[^()（）]*\\K\\)",
 		full_width, false, ",;:!?()" },
+	/* A stop at the end of a paragraph, or before the one that was meant; 一. alone is a numeral. */
+	{ DIAG_LINT_HALF_WIDTH,
+		"(?<=\\p{Han}|[》”）])(?<!^[一二三四五六七八九十])(?<!^[一二三四五六七八九十]{2})\\.(?=$|[。；，])",
+		full_stop, true, "." },
 	{ DIAG_LINT_STRAIGHT_QUOTE, "(?<=[\\p{Han}" MARK "（])[\"']|[\"'](?=[\\p{Han}" MARK "）])", NULL, false,
 		"\"'" },
 	{ DIAG_LINT_ITEM_COMMA, "(?:^|(?<=[。；：，]))([一二三四五六七八九十]{1,3}是)[，,、：:](?=.)", NULL, false,
