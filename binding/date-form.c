@@ -26,6 +26,14 @@ bool date_parse(const char *text, int *year, int *month, int *day)
 	return *text == '\0' && g_date_valid_dmy((GDateDay)*day, (GDateMonth)*month, (GDateYear)*year);
 }
 
+/* What people type for 〇: 零, a circle, a letter or figure of any width. */
+static bool is_zero(gunichar c)
+{
+	static const char zeros[] = "零○◯0OoΟО";
+
+	return g_utf8_strchr(zeros, -1, letter_narrow(c)) != NULL;
+}
+
 /* The number that Han figures from *at on say: each a digit (二〇二五), or tens (二十一); steps over them. */
 static int take_han(const char **at, int *n_digits)
 {
@@ -34,8 +42,7 @@ static int take_han(const char **at, int *n_digits)
 
 	for (*n_digits = 0;; *at = g_utf8_next_char(*at)) {
 		gunichar c = g_utf8_get_char(*at);
-		/* ○ and 零 count as 〇. */
-		const char *figure = c ? g_utf8_strchr(figures, -1, c == 0x96f6 || c == 0x25cb ? 0x3007 : c) : NULL;
+		const char *figure = c ? g_utf8_strchr(figures, -1, is_zero(c) ? 0x3007 : c) : NULL;
 		if (c == 0x5341) { /* 十: what follows adds to it */
 			const char *next = g_utf8_next_char(*at);
 			bool unit = g_utf8_get_char(next) != 0x3007 && *next &&
