@@ -6,22 +6,45 @@
 #include "report/diag.h"
 #include "report/source.h"
 
-/* Between two entries on one line stands ，or 、 instead of a comma: the key after it runs to the colon that the
- * parser stopped at. */
+/* A wide mark between two entries, as one byte of `text` after the other is looked at; what is in quotes has none. */
+struct wide_comma {
+	const char *mark; /* the last that only blanks and one key have followed; or NULL */
+	bool quoted, key;
+};
+
+static bool is_wide_comma(gunichar c)
+{
+	return c == 0xff0c || c == 0x3001 || c == 0xff1b;
+}
+
+static void look_for_comma(struct wide_comma *found, const char *text, const char *p)
+{
+	gunichar c = g_utf8_get_char(p);
+	bool blank = strchr(" \t\r\n", *p) != NULL;
+
+	if (*p == '"' && (p == text || p[-1] != '\\'))
+		found->quoted = !found->quoted;
+	if (*p == ',' || *p == '\'' || (blank && found->key && !found->quoted))
+		found->mark = NULL;
+	else if (!found->quoted && is_wide_comma(c))
+		*found = (struct wide_comma){ .mark = p };
+	else if (!blank)
+		found->key = true;
+}
+
+/* Between two entries stands ，or 、 instead of a comma: the key after it runs to the colon that the parser stopped at,
+ * or it stopped before the key. */
 static bool report_wide_comma(struct diags *diags, const struct complaint *complaint)
 {
 	const struct source *source = complaint->source;
-	const char *text = source->text, *end = text + complaint->first, *comma = NULL;
+	const char *text = source->text, *from = text + complaint->bracket, *end = text + complaint->first;
+	struct wide_comma found = { 0 };
 
-	/* The last wide mark since a blank or a comma, as a key has neither. */
-	for (const char *p = text + complaint->bracket; p < end; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-		if (strchr(" \t\r\n,\"'", *p))
-			comma = NULL;
-		else if (c == 0xff0c || c == 0x3001 || c == 0xff1b)
-			comma = p;
-	}
-	if (!comma || comma + 3 >= end)
+	for (const char *p = from; p < end; p = g_utf8_next_char(p))
+		look_for_comma(&found, from, p);
+	/* Behind a closing quotation mark the parser stopped at the mark itself. */
+	const char *comma = is_wide_comma(g_utf8_get_char(end)) ? end : found.mark;
+	if (!comma || (comma < end && comma + 3 >= end))
 		return false;
 	const struct where where = {
 		.source = source, .first = (uint32_t)(comma - text), .end = (uint32_t)(comma - text) + 3
@@ -29,7 +52,7 @@ static bool report_wide_comma(struct diags *diags, const struct complaint *compl
 	g_autofree char *wide = g_strndup(comma, 3);
 	unsigned before = diags_total(diags);
 	diag(diags, DIAG_WIDE_COMMA, where, wide);
-	diags_mend(diags, before, where, wide, ", ");
+	diags_mend(diags, before, where, wide, strchr(" \t\r\n", comma[3]) ? "," : ", ");
 	return true;
 }
 
