@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from fix_cases import CASES, DOCUMENT  # noqa: E402
+from fix_more import MORE, NOTICE  # noqa: E402
 from tap import Tap  # noqa: E402
 
 WRONG = """# 第一行是注释
@@ -141,7 +142,7 @@ def main(banshi):
                  and "的通知。" in after.decode() and asked.count("改吗") == 3 else [after.decode(), asked])
         after, _, _, _ = bench.fix(WRONG, "--fix=ask", answers="")
         tap.case("ask: no answer changes nothing", differ(after, WRONG))
-        for name, right, edits in CASES:
+        for name, right, edits in CASES + MORE:
             tap.case(name, bench.fix_case(right, edits))
         tap.case("what is right stays", differ(bench.fix(RIGHTS, "--fix")[0], RIGHTS))
         damaged = DOCUMENT.replace("各乡镇人民政府", "各乡镇⼈民政府").replace("1.落实", "1、落实").replace("2025-03-06", "2025/3/6")
@@ -151,6 +152,10 @@ def main(banshi):
         after, shown, asked = bench.ask_on_terminal(damaged, ["y\n", "q\n"])
         tap.case("ask, on a terminal: q leaves the rest", differ(after.encode(), damaged.replace("⼈", "人")) +
                  ([] if asked == 2 else [f"{asked} asked", shown]))
+        damaged = NOTICE.replace("幼儿园", "幼⼉园").replace("（含", "(含").replace("1.留样", "1、留样").replace("排查；", "排查；；")
+        after, shown, asked = bench.ask_on_terminal(damaged, ["y\n"] * 9)
+        tap.case("ask, on a terminal: y to all of them", differ(after.encode(), NOTICE) + ([] if asked == 3 else [f"{asked} asked", shown]) +
+                 ([] if bench.fix(after, "--fix")[0].decode() == NOTICE and bench.fix(after)[3] == 0 else ["it does not check"]))
         spoilt = "模板: gov-document\n标题: 关于检查的通知\n正文: 好。\n附件:\n  - 附件1：: 见表。\n"
         after, _, said, status = bench.fix(spoilt, "--fix")
         tap.case("a file is never made unreadable", [] if "[B0830]" in said and status == 1 and after.decode() == spoilt else [after.decode(), said])
