@@ -174,13 +174,13 @@ static const char *printed(struct maker *maker, enum setting setting)
 /* In the format of a cell: 0 as any table has numbers, else 1 + its place in the formats of the band. */
 enum { FORMAT_NUMBER, FORMAT_WORDS, FORMAT_STRONG_WORDS, FORMAT_STRONG_NUMBER, N_FORMATS = FORMAT_STRONG_NUMBER };
 
-/* ** around all of a cell, as around a total: it is set in 黑体. */
-static void take_strong(struct cell *cell)
+/* ** around all of a cell, as around a total: it is set in 黑体. Markdown knows its marks from stars that are text. */
+static void take_strong(struct cell *cell, const struct value *value)
 {
 	const char *end = cell->text + cell->len;
 
-	if (cell->len <= 4 || strncmp(cell->text, "**", 2) != 0 || strncmp(end - 2, "**", 2) != 0 ||
-		g_strstr_len(cell->text + 2, cell->len - 4, "**"))
+	if (value->literal || cell->len <= 4 || strncmp(cell->text, "**", 2) != 0 || strncmp(end - 2, "**", 2) != 0 ||
+		(!value->strong && g_strstr_len(cell->text + 2, cell->len - 4, "**")))
 		return;
 	cell->text += 2;
 	cell->len -= 4;
@@ -199,7 +199,7 @@ static void add_cell(struct maker *maker, const struct value *value)
 		cell.text = maker->keep ? value->text : arena_strndup(maker->arena, value->text, value->n);
 		cell.len = value->n;
 		cell.origin = maker->keep ? value : NULL;
-		take_strong(&cell);
+		take_strong(&cell, value);
 	} else if (value->type != VALUE_NULL) {
 		maker->ok = check_wrong_type(maker->emitter->checker->messages, &datum, SAY_TEXT);
 	}

@@ -58,6 +58,8 @@ static struct value *make_cell(
 		composed_text_make(&text, "**", cell.end, cell.end + 2);
 	struct value *value = composed_text_take(&text, tree, cell.first);
 	composed_text_finish(&text);
+	value->strong = strong;
+	value->literal = !strong;
 	return value;
 }
 

@@ -23,6 +23,8 @@ struct value {
 	bool block : 1;      /* a scalar written as a block after | or > */
 	bool cell : 1;       /* a cell of a file of rows: a spreadsheet wrote it, with its forms of numbers and dates */
 	bool filled : 1;     /* a scalar that is the first member of a struct filled_scalar */
+	bool strong : 1;     /* a cell of a Markdown table with ** around all of it, which its text keeps */
+	bool literal : 1;    /* any other cell of such a table: its stars were escaped and are text */
 	uint32_t first, end; /* the bytes of it in the source, with the quotes; of a block: its text without the
 				indentation before and the line ends after; of a collection: its first byte to its last
 				child's end, or its bracket; a value left out: the point where it is missing */

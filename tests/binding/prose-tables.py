@@ -146,6 +146,20 @@ def check_cells(bench):
     return [] if good else [said + str(found)]
 
 
+def check_stars(bench):
+    """Escaped stars are text, in the head and below it, alone and within a strong cell."""
+    rows = [r"\*\*项\*\*", r"\*\*注\*\*", r"**a\*\*b**", r"**\*\*丙\*\***", r"\*\*\*\*"]
+    wanted = ["**项**", "**注**", "a**b", "****", "**丙**"]
+    text = f"---\n{FIELDS}---\n\n如下：\n\n| {rows[0]} | 数 |\n|---|---|\n"
+    text += "".join(f"| {cell} | 3 |\n" for cell in rows[1:])
+    pages, said = bench.pages(bench.write("stars.md", text))
+    cells = {}
+    for line in [line for page in pages for line in page if line.startswith("  text")]:
+        cells.setdefault(line.split()[1], []).append(line.rsplit("  ", 1)[-1])  # a text for each change of font
+    words = ["".join(parts) for parts in cells.values()]
+    return [f"no {word} in {words}\n{said}" for word in wanted if word not in words]
+
+
 def main(banshi):
     tap = Tap()
     with tempfile.TemporaryDirectory() as name:
@@ -161,6 +175,7 @@ def main(banshi):
         for case, (rows, wanted) in HEADS.items():
             tap.case(f"heads: {case}", check_heads(bench, rows, wanted))
         tap.case("strong cells and lines in cells", check_cells(bench))
+        tap.case("escaped stars in cells", check_stars(bench))
         for form in ["yaml", "md"]:
             tap.case(f"{form}: turned by its width", check_sheet(bench, "", "595.28 × 841.89", form))
             tap.case(f"{form}: turned in any case", check_sheet(bench, "方向: 横, ", "595.28 × 841.89", form))
