@@ -256,10 +256,9 @@ static struct decimal trim(struct decimal number)
 
 static bool round_to(const struct datatype *type, struct ratio ratio, enum rounding rounding, struct decimal *out)
 {
-	/* 0 in a decimal without places: as many as it needs. */
-	unsigned places = type->type == FIELD_INTEGER ? 0 : type->places ? type->places : type->decimals;
+	unsigned places = type->type == FIELD_INTEGER ? 0 : type->has_places ? type->places : type->decimals;
 
-	if (type->type != FIELD_INTEGER && !type->places && type->decimals == DECIMALS_ANY) {
+	if (type->type != FIELD_INTEGER && !type->has_places && type->decimals == DECIMALS_ANY) {
 		/* A number that ends is printed whole; only such a formula may do without. */
 		__int128 power = 1;
 
@@ -268,7 +267,7 @@ static bool round_to(const struct datatype *type, struct ratio ratio, enum round
 	}
 	if (!ratio_round(ratio, MIN(places, 18), rounding, out))
 		return false;
-	if (!type->places)
+	if (!type->has_places)
 		*out = trim(*out);
 	return true;
 }

@@ -151,12 +151,16 @@ const struct datatype *load_datatype(struct load *load, const struct value *mapp
 		SETTING("places", load_uint32, struct datatype_settings, datatype.places),
 		SETTING("marks", load_node, struct datatype_settings, datatype.marks),
 	};
-	struct datatype_settings in = { .datatype = { .type = FIELD_TEXT, .decimals = DECIMALS_ANY } };
+	struct datatype_settings in = { .datatype = {
+						.type = FIELD_TEXT, .decimals = DECIMALS_ANY, .places = UINT32_MAX } };
 	struct datatype *datatype = ARENA_NEW(load->tpl->arena, struct datatype);
 
 	settle_datatype(load, mapping, path, &in.datatype, LOAD_SETTINGS(load, mapping, path, rows, &in));
+	in.datatype.has_places = in.datatype.places != UINT32_MAX;
+	if (!in.datatype.has_places)
+		in.datatype.places = 0;
 	/* Printed with places, so no more may be given: none would be seen. */
-	if (in.datatype.places && in.datatype.decimals == DECIMALS_ANY)
+	else if (in.datatype.decimals == DECIMALS_ANY)
 		in.datatype.decimals = in.datatype.places;
 	if (in.datatype.marks && !load_is_sequence(load, in.datatype.marks, path))
 		in.datatype.marks = NULL;

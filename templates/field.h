@@ -58,6 +58,7 @@ struct datatype {
 	const char *blank_as;      /* and is then printed so; NULL: is empty */
 	bool sign;                 /* a positive number is printed with its plus */
 	bool thousands;            /* 1,234,567: printed with a comma between groups of three */
+	bool has_places;           /* `places` is said, be it 0: a formula rounds there */
 	uint32_t places;           /* printed with as many digits after the point, zeros added; 0: as written */
 	const struct value *marks; /* signs that may stand for a number, as — and /; or NULL */
 	struct decimal min, max;

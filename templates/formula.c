@@ -195,7 +195,7 @@ static void check_type(struct load *load, const struct node *node, const struct 
 
 	if (datatype->type != FIELD_INTEGER && datatype->type != FIELD_DECIMAL)
 		load_bad(load, at, path, WORD_FORMULA_TYPE, "value: { type: decimal, places: 2 }");
-	else if (datatype->type == FIELD_DECIMAL && formula->divides && !datatype->places &&
+	else if (datatype->type == FIELD_DECIMAL && formula->divides && !datatype->has_places &&
 		 datatype->decimals == DECIMALS_ANY)
 		load_missing(load, at, path, "places");
 }

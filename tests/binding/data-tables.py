@@ -137,6 +137,12 @@ READ |= {
       - { key: b, label: 三分之一, formula: a / 3, value: { type: decimal, places: 2 } }
       - { key: c, label: 三倍, formula: 3 * b, value: { type: decimal, places: 2 } }
 """, "甲,10\n", ["甲 10 3.33 10.00"]),
+    "rounded to whole numbers": (
+        GROWTH.replace("places: 1", "places: 0"), "甲,3,4\n乙,8,9\n丙,3,3\n", ["甲 3 4 +1 +33", "乙 8 9 +1 +13", "丙 3 3 0 0"]),
+    "printed whole, though more may be given": (
+        GROWTH.replace("places: 1", "places: 0, decimals: 2"), "甲,8,9\n乙,4000,4001\n", ["甲 8 9 +1 +13", "乙 4000 4001 +1 0"]),
+    "whole numbers that end in zeros": (
+        GROWTH.replace("places: 1", "places: 0"), "甲,1,2\n乙,1,11\n", ["甲 1 2 +1 +100", "乙 1 11 +10 +1000"]),
     "a row leaves its formulas out, and no sums": (NAMED + """    columns:
       - { key: all, label: 合计, sum: S }
       - { key: a, label: 甲 }
