@@ -50,7 +50,7 @@ def main(banshi, root):
         told("an archived file", pdf, [
             "PDF/A-3a PDF/UA-1", "MediaBox", "rights 0 (may be installed)", "GTS_PDFA1: sRGB IEC61966-2.1, profile embedded",
             "notice.yaml: Source, application/yaml", "档号: Y012-WS·2025-D30-秘书股-0003", "保管期限: 30年", f"页数: {n_pages}",
-            "生成设置: signature-field=yes", "Signature1: not signed, with a place on the page", "language    zh-CN", "Form 1"])
+            "生成设置: outlines=exact signature-field=yes", "Signature1: not signed, with a place on the page", "language    zh-CN", "Form 1"])
         # Of a FontFile3 only the program itself tells (ISO 32000-1 table 126).
         f = File()
         programs = {"T": b"\0\1\0\0" + bytes(8), "O": b"OTTO" + bytes(8), "C": b"\1\0\4\1", "E": b""}
