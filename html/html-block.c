@@ -14,14 +14,6 @@
 
 /* ---- classes ---- */
 
-static const char *const role_classes[N_FONT_ROLES] = {
-	[ROLE_SONG] = "song",
-	[ROLE_TITLE] = "title",
-	[ROLE_FANG] = "fang",
-	[ROLE_KAI] = "kai",
-	[ROLE_HEI] = "hei",
-};
-
 static const char *align_class(const struct style *style)
 {
 	switch (style->align) {
@@ -64,7 +56,7 @@ static void put_class(struct html_writer *w, const char *own, const struct style
 	html_put(w, " class=\"");
 	html_put(w, own);
 	html_put(w, *own ? " " : "");
-	html_put(w, role_classes[style->role]);
+	html_put(w, html_role_class(style->role));
 	html_put(w, align_class(style));
 	html_put(w, size_class(style->size));
 	html_put(w, style->indent > 0 ? " indent" : style->indent < 0 ? " hang" : "");

@@ -11,6 +11,19 @@
 #include "layout/node.h"
 #include "layout/title-breaks.h"
 
+const char *html_role_class(enum font_role role)
+{
+	static const char *const classes[N_FONT_ROLES] = {
+		[ROLE_SONG] = "song",
+		[ROLE_TITLE] = "title",
+		[ROLE_FANG] = "fang",
+		[ROLE_KAI] = "kai",
+		[ROLE_HEI] = "hei",
+	};
+
+	return classes[role];
+}
+
 /* ---- languages ---- */
 
 /* Where the language of [text, end) changes first, with its language in *language. What belongs to no script goes with
@@ -76,6 +89,12 @@ static const struct {
 
 static void put_span(struct html_writer *w, const struct span *span, const char *text, size_t len)
 {
+	/* The names behind 出席： have another face than it. */
+	if (span->head) {
+		html_put(w, "<span");
+		html_attribute(w, "class", html_role_class(span->head->role));
+		html_put(w, ">");
+	}
 	if (span->language) {
 		html_put(w, "<span");
 		html_attribute(w, "lang", span->language);
@@ -92,6 +111,8 @@ static void put_span(struct html_writer *w, const struct span *span, const char 
 		if (span->kind & elements[i].kind)
 			html_put(w, elements[i].close);
 	if (span->language)
+		html_put(w, "</span>");
+	if (span->head)
 		html_put(w, "</span>");
 }
 

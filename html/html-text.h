@@ -5,10 +5,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "fonts/roles.h"
+
 struct html_writer;
 struct style;
 struct text;
 struct text_nodes;
+
+/* The class of a face, as report.css names it; static. */
+const char *html_role_class(enum font_role role);
 
 /* Bytes [first, end) of a text, of which spans are either whole or not at all. `notes` are the nodes of its notes, to
  * which the marks lead, by their number; NULL: nowhere. */
