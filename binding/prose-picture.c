@@ -8,8 +8,8 @@
 #include "binding/datum.h"
 #include "binding/fill-names.h"
 #include "binding/row-file.h"
+#include "binding/setting-names.h"
 #include "report/blank.h"
-#include "report/unknown-name.h"
 #include "templates/length.h"
 
 /* What a report may say of a picture, in the order of names[]. */
@@ -37,10 +37,7 @@ const char prose_picture_key[] = "图片";
 
 static enum setting find_setting(const struct value *key)
 {
-	for (int i = 0; i < N_SETTINGS; i++)
-		if (value_is(key, names[i][0]) || value_is(key, names[i][1]))
-			return (enum setting)i;
-	return N_SETTINGS;
+	return (enum setting)setting_find(key, names, N_SETTINGS);
 }
 
 bool prose_picture_is(const struct value *child)
@@ -66,14 +63,8 @@ static bool refuse(struct maker *maker, enum diag_code code, const struct value 
 
 static void say_unknown(struct maker *maker, const struct value *key)
 {
-	struct unknown_name unknown;
+	g_autofree char *meant = setting_meant(key->text, names, N_SETTINGS);
 
-	unknown_name_init(&unknown, key->text, "、");
-	for (int i = 0; i < N_SETTINGS; i++) {
-		unknown_name_list(&unknown, names[i][1]);
-		similar_offer(&unknown.similar, names[i][0]);
-	}
-	g_autofree char *meant = unknown_name_finish(&unknown);
 	refuse(maker, DIAG_PICTURE_SETTING, key, key->text, meant);
 }
 

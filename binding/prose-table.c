@@ -7,10 +7,10 @@
 #include "binding/fill-names.h"
 #include "binding/prose-head.h"
 #include "binding/row-file.h"
+#include "binding/setting-names.h"
 #include "report/allowance.h"
 #include "report/csv.h"
 #include "report/decimal.h"
-#include "report/unknown-name.h"
 
 /* What a report may say of a table in prose. Settings as a table in prose may have them, in the order of names[]. */
 enum setting {
@@ -56,10 +56,7 @@ const char prose_table_key[] = "表格";
 
 static enum setting find_setting(const struct value *key)
 {
-	for (int i = 0; i < N_SETTINGS; i++)
-		if (value_is(key, names[i][0]) || value_is(key, names[i][1]))
-			return (enum setting)i;
-	return N_SETTINGS;
+	return (enum setting)setting_find(key, names, N_SETTINGS);
 }
 
 /* A mapping called 表格 is only taken for a table when it has rows or names a file; else it is a heading. */
@@ -87,15 +84,8 @@ static bool refuse(struct maker *maker, enum diag_code code, const struct value 
 
 static void say_unknown(struct maker *maker, const struct value *key)
 {
-	struct unknown_name unknown;
+	g_autofree char *meant = setting_meant(key->text, names, N_SETTINGS);
 
-	unknown_name_init(&unknown, key->text, "、");
-	for (int i = 0; i < N_SETTINGS; i++) {
-		unknown_name_list(&unknown, names[i][1]);
-		/* Both words of a setting are offered when one is misspelt, but only the Chinese ones are listed. */
-		similar_offer(&unknown.similar, names[i][0]);
-	}
-	g_autofree char *meant = unknown_name_finish(&unknown);
 	refuse(maker, DIAG_PROSE_TABLE_SETTING, key, key->text, meant);
 }
 
