@@ -370,6 +370,31 @@ static bool is_solved(const char *text, size_t n, size_t at)
 	return false;
 }
 
+/* 百分之二十三: the measure comes before the number, which begins at `at`. Returns the end, or `at`. */
+static size_t scan_per_hundred(const char *text, size_t n, size_t at, struct quantity *found)
+{
+	bool han = true;
+	size_t end = scan_number(text, n, at, &han, found);
+
+	found->measure = MEASURE_PERCENT;
+	found->high = found->value;
+	/* 百分之四十 is as exact as 40%. */
+	found->step = MIN(found->step, QUANTITY_ONE);
+	found->unit = end;
+	return end;
+}
+
+/* 增长1倍 is 100 %. */
+static void read_times(const char *text, struct quantity *found)
+{
+	if (found->n_unit != strlen("倍") || memcmp(text + found->unit, "倍", found->n_unit) != 0 ||
+		!multiply(found, 100))
+		return;
+	found->measure = MEASURE_PERCENT;
+	/* Nobody says 一倍 of 50 %: it is within a tenth of it. */
+	found->step = MIN(found->step, 10 * QUANTITY_ONE);
+}
+
 size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out)
 {
 	struct quantity found = { 0 };
@@ -382,27 +407,21 @@ size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out
 	if (is_solved(text, n, at))
 		return start;
 	at = scan_near(text, n, at, false, &found);
-	/* 百分之二十三: the measure comes before the number. */
-	if ((len = word_at(text, n, at, "百分之")) && (han = true)) {
-		size_t after = scan_number(text, n, at + len, &han, &found);
-		found.measure = MEASURE_PERCENT;
-		found.high = found.value;
-		/* 百分之四十 is as exact as 40%. */
-		found.step = MIN(found.step, QUANTITY_ONE);
-		found.unit = after;
+	if ((len = word_at(text, n, at, "百分之"))) {
+		size_t after = scan_per_hundred(text, n, at + len, &found);
 		*out = found;
 		return after > at + len ? after : start;
 	}
-	const size_t share = scan_share(text, n, start, at, &found);
-	if (share > at) {
+	size_t end = scan_share(text, n, start, at, &found);
+	if (end > at) {
 		*out = found;
-		return share;
+		return end;
 	}
 	if ((len = word_at(text, n, at, "第"))) {
 		found.ordinal = true;
 		at += len;
 	}
-	size_t end = scan_number(text, n, at, &han, &found);
+	end = scan_number(text, n, at, &han, &found);
 	/* 办结数241件 is no 数十件. */
 	if (end == at || (found.nearness == NEARNESS_VAGUE && !han && at > start))
 		return start;
@@ -424,13 +443,7 @@ size_t quantity_scan(const char *text, size_t n, size_t at, struct quantity *out
 	/* Money is compared within its last digit: tables and sentences round it, each in a unit of its own. */
 	if (found.measure == MEASURE_MONEY)
 		found.scaled = true;
-	/* 增长1倍 is 100 %. */
-	if (found.n_unit == strlen("倍") && memcmp(text + found.unit, "倍", found.n_unit) == 0 &&
-		multiply(&found, 100)) {
-		found.measure = MEASURE_PERCENT;
-		/* Nobody says 一倍 of 50 %: it is within a tenth of it. */
-		found.step = MIN(found.step, 10 * QUANTITY_ONE);
-	}
+	read_times(text, &found);
 	if (!range)
 		found.high = found.value;
 	/* 3000件以上; but not 240件多 */
