@@ -510,7 +510,7 @@ struct tree *tree_read_part(struct source *source, uint32_t first, uint32_t end,
 	if (!yaml_guard(source, first, end, diags)) {
 		reader.n_refusals++;
 	} else {
-		yaml_parser_open(&reader.parser, source, first, end);
+		yaml_parser_open(&reader.parser, source, first, yaml_guard_end(source, first, end));
 		parse(&reader);
 	}
 	check_root(&reader);

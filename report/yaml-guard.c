@@ -63,6 +63,44 @@ static bool check_tabs(const struct source *source, uint32_t start, uint32_t end
 	return true;
 }
 
+/* Far beyond what the reader goes along with (TREE_MAX_DEPTH), so that text which only looks like brackets is never
+ * cut.
+ */
+#define MOST_BRACKETS 4096
+
+/* Behind a string in quotes that ends in its line; else NULL. Escaped quotes end it early, which is no matter here. */
+static const char *skip_quotes(const char *p, const char *end)
+{
+	const char quote = *p++;
+
+	while (p < end && *p != quote && *p != '\n')
+		p++;
+	return p < end && *p == quote ? p + 1 : NULL;
+}
+
+/* The parser reads on over brackets that are open before it gives out the first, as they might be a key: some 350 bytes
+ * a byte. Brackets count where a value may begin: at a line's start, behind another, behind a comma, a colon, a dash.
+ */
+uint32_t yaml_guard_end(const struct source *source, uint32_t first, uint32_t end)
+{
+	const char *text = source->text, *stop = text + end, *quoted;
+	uint32_t depth = 0;
+	bool begins = true;
+
+	for (const char *p = text + first; p < stop; p++) {
+		if (*p == ' ' || *p == '\t')
+			continue;
+		if (begins && (*p == '"' || *p == '\'') && (quoted = skip_quotes(p, stop)))
+			p = quoted - 1;
+		if (begins && (*p == '[' || *p == '{') && ++depth > MOST_BRACKETS)
+			return (uint32_t)(p - text);
+		if (depth && (*p == ']' || *p == '}'))
+			depth--;
+		begins = *p && (strchr("\r\n,:", *p) || (strchr("[{", *p) && begins) || (*p == '-' && ends_word(p[1])));
+	}
+	return end;
+}
+
 bool yaml_guard(const struct source *source, uint32_t first, uint32_t end, struct diags *diags)
 {
 	return check_directives(source, first, end, diags) && check_tabs(source, first, end, diags);

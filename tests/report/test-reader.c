@@ -2,6 +2,8 @@
 
 #include <glib.h>
 
+#include "report/yaml-guard.h"
+
 /* Every kind of scalar: its text, and its bytes in the source. */
 static const struct {
 	const char *yaml; /* of the form k: … */
@@ -348,6 +350,41 @@ static void test_depth(void **state)
 	g_free(text);
 }
 
+/* How far the parser reads of a text whose brackets stay open: it keeps some 350 bytes a byte of what it reads. */
+static void test_bracket_run(void **state)
+{
+	static const struct {
+		const char *head, *piece;
+		unsigned n, end; /* 0: to the end of the text */
+	} cases[] = {
+		{ "", "[", 100000, 4096 },
+		{ "a: ", "[", 100000, 3 + 4096 },
+		{ "", "[\n", 100000, 2 * 4096 },
+		{ "", "[{", 100000, 4096 },
+		{ "y: ", "[1, ", 100000, 3 + 4 * 4096 },
+		{ "", "[\"]\", ", 100000, 6 * 4096 },
+		{ "", "[ #\n", 100000, 4 * 4096 },
+		{ "- ", "[{a: ", 100000, 2 + 5 * 2048 },
+		{ "a: ", "[", 4096, 0 },
+		{ "- ", "[1, 2]\n- ", 100000, 0 },
+		{ "a: [\n", "  [甲, \"[\"],\n", 100000, 0 },
+		{ "a: 区间", "[0, 1) ", 100000, 0 },
+		{ "a: \"", "[", 100000, 0 },
+		{ "a: |\n", "  [注] 在[0, 1)内\n", 100000, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		GString *text = g_string_new(cases[i].head);
+		for (unsigned n = 0; n < cases[i].n; n++)
+			g_string_append(text, cases[i].piece);
+		uint32_t len = (uint32_t)text->len;
+		struct source *source = source_new("r.yaml", g_string_free(text, FALSE), len);
+		assert_int_equal(yaml_guard_end(source, 0, len), cases[i].end ? cases[i].end : len);
+		source_free(source);
+	}
+}
+
 /* The billion laughs: refused where they start, at once, and not too often. */
 static void test_alias_bomb(void **state)
 {
@@ -389,6 +426,7 @@ int main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_printed),
 		cmocka_unit_test(test_depth),
+		cmocka_unit_test(test_bracket_run),
 		cmocka_unit_test(test_alias_bomb),
 		cmocka_unit_test(test_many_keys),
 	};
