@@ -5,11 +5,11 @@
 
 #include <string.h>
 
-#include "document/prose-number.h"
 #include "templates/basis-load.h"
 #include "templates/expression.h"
 #include "templates/load.h"
 #include "templates/pattern-fields.h"
+#include "templates/rule-captures.h"
 #include "templates/table-name.h"
 #include "templates/words-load.h"
 
@@ -330,59 +330,8 @@ static const struct field *group_of(const struct rule *rule)
 
 /* ---- prose ---- */
 
-/* ASCII, as PCRE wants names of groups. */
-static bool is_name_start(char c)
+static void keep_captures(struct arena *arena, struct rule *rule, GHashTable *captures)
 {
-	return g_ascii_isalpha(c);
-}
-
-/* \p{Han} is PCRE's own. */
-static bool is_escaped(const char *pattern, const char *at)
-{
-	return at - pattern >= 2 && at[-2] == '\\' && g_ascii_isalpha(at[-1]);
-}
-
-/* {name} in a pattern catches a number; {2,5} repeats, as in any pattern. */
-static char *expand_pattern(const char *pattern, GHashTable *captures)
-{
-	GString *out = g_string_new(NULL);
-
-	for (const char *p = pattern; *p; p++) {
-		bool begins =
-			*p == '{' && is_name_start(p[1]) && !g_str_has_prefix(p, "{each ") && !is_escaped(pattern, p);
-		const char *close = begins ? strchr(p, '}') : NULL;
-		if (!close) {
-			g_string_append_c(out, *p);
-			continue;
-		}
-		char *name = g_strndup(p + 1, (gsize)(close - p - 1));
-		g_string_append_printf(out, "(?<%s>%s)", name, prose_number_pattern);
-		/* 1: a number; 2, below: a text. */
-		g_hash_table_replace(captures, name, GINT_TO_POINTER(1));
-		p = close;
-	}
-	return g_string_free(out, FALSE);
-}
-
-/* (?<name>…) catches a text. */
-static void find_text_captures(const char *pattern, GHashTable *captures)
-{
-	for (const char *p = pattern; (p = strstr(p, "(?<")); p++) {
-		const char *end = strchr(p, '>');
-		if (!is_name_start(p[3]) || !end)
-			continue;
-		char *name = g_strndup(p + 3, (gsize)(end - p - 3));
-		/* A number that {name} has caught is written so by now, too: it stays one. */
-		if (g_hash_table_contains(captures, name))
-			g_free(name);
-		else
-			g_hash_table_insert(captures, name, GINT_TO_POINTER(2));
-	}
-}
-
-static void settle_captures(struct maker *maker, struct rule *rule, GHashTable *captures)
-{
-	struct arena *arena = maker->load->tpl->arena;
 	guint n;
 	char **names = (char **)g_hash_table_get_keys_as_array(captures, &n);
 	const char **caught = ARENA_ARRAY(arena, const char *, MAX(n, 1));
@@ -463,16 +412,16 @@ static void settle_pattern(struct maker *maker, struct rule *rule)
 	const char *path = load_path(load, maker->path, "pattern");
 	GHashTable *captures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	const struct scope scope = { .load = load, .captures = captures, .apart = true, .group = group_of(rule) };
-	g_autofree char *pattern = expand_pattern(in->pattern->text, captures);
+	g_autofree char *pattern = rule_captures_expand(in->pattern->text, captures);
 
-	find_text_captures(pattern, captures);
+	rule_captures_find(pattern, captures);
 	/* For lists of rules: what must hold, or else what must not be there. */
 	rule->text = in->require ? in->require->text : in->pattern->text;
 	rule->pattern = load_regex(load, in->pattern, path, settle_pattern_fields(maker, rule, pattern, path));
 	if (in->require)
 		rule->require = expression_parse(&scope, in->require, load_path(load, maker->path, "require"));
 	parse_when(maker, &scope, rule);
-	settle_captures(maker, rule, captures);
+	keep_captures(load->tpl->arena, rule, captures);
 	g_ptr_array_add(load->tpl->rules, rule);
 	g_hash_table_unref(captures);
 }
