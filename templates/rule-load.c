@@ -101,6 +101,8 @@ static struct rule *rule_new(struct maker *maker, enum rule_kind kind)
 	rule->hint = in->hint;
 	rule->about = in->about;
 	rule->basis = in->basis;
+	rule->require_at = in->require ? in->require : in->rows ? in->rows : in->columns;
+	rule->when_at = in->when;
 	/* `source` of the template wins over what the kind rests on. */
 	if (rule->basis.strength == STRENGTH_NONE)
 		rule->basis.strength = usual_strength(kind);

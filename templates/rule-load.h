@@ -28,12 +28,13 @@ enum rule_kind {
 struct rule {
 	const char *id; /* as T3-1 */
 	enum rule_kind kind;
-	enum severity severity;            /* error or warning */
-	const struct expression *require;  /* what must hold; NULL: the match itself is the mistake */
-	const struct expression *when;     /* for what cases, or NULL */
-	struct words message, hint, about; /* about: what the rule is for */
-	struct basis basis;                /* what it rests on */
-	const char *text;                  /* what must hold, as written */
+	enum severity severity;                   /* error or warning */
+	const struct expression *require;         /* what must hold; NULL: the match itself is the mistake */
+	const struct expression *when;            /* for what cases, or NULL */
+	struct words message, hint, about;        /* about: what the rule is for */
+	struct basis basis;                       /* what it rests on */
+	const char *text;                         /* what must hold, as written */
+	const struct value *require_at, *when_at; /* where `require` (rows, columns) and `when` are written; or NULL */
 
 	const struct table_template *table; /* of rows and columns */
 	uint32_t band;

@@ -8,6 +8,7 @@
 
 #include "report/diag.h"
 #include "report/source.h"
+#include "templates/rule-flaws.h"
 #include "templates/schema.h"
 
 struct flaws {
@@ -219,6 +220,7 @@ void template_flaws(const struct report_template *tpl, struct diags *diags)
 	check_fields(&flaws);
 	check_each_style(&flaws);
 	check_items(&flaws, tpl->item, tpl->n_items, false);
+	rule_flaws(tpl, diags);
 	if (page && is_own(&flaws, page))
 		check_extent(&flaws, !tpl->page.number.text || tpl->page.number.drop < tpl->page.bottom, page,
 			"number.drop");

@@ -124,6 +124,70 @@ FLAWS = {
 }
 
 
+ASKING = """banshi-template: 1
+name: own
+label: 试
+fields:
+  title: { type: text }
+  kind: { type: choice, choices: { a: 甲类, b: 乙类 } }
+  n: { type: integer }
+  m: { type: decimal }
+  t: { type: table, table: t }
+tables:
+  t:
+    stubs: [ { width: 30mm } ]
+    columns: [ { key: a, label: 甲 }, { key: b, label: 乙 } ]
+    rows: [ { key: x, label: 子 }, { key: y, label: 丑 }, { key: z, label: 寅 } ]
+    rules: [ EQUATIONS ]
+rules: [ RULES ]
+body: [ { title: "{title}" }, { text: "{kind}{n}{m}" }, { table: t } ]
+"""
+# What a rule asks, or when, and what is told of it.
+ASKED = [
+    ("require", "n = n", "B0666"), ("require", "2 > 1", "B0666"), ("require", "n = 1 or n != 1", "B0666"),
+    ("require", "n < 5 or m = 2 or n >= 5", "B0666"), ("require", "t.x.a = t.x.a", "B0666"), ("require", "not n != n", "B0666"),
+    ("require", "given(title) or not given(title)", "B0666"), ("require", "kind = 'a' or kind != 'a'", "B0666"),
+    ("require", "n != 0.5", "B0666"), ("require", "kind ~ '^[ab]$'", "B0666"), ("require", "title = title", "B0666"),
+    ("require", "n != n", "B0667"), ("require", "1 = 2", "B0667"), ("require", "n = 1.5", "B0667"), ("require", "n = 1 and n = 2", "B0667"),
+    ("require", "kind = '甲类'", "B0667"), ("require", "m + 1 = m", "B0667"), ("require", "title != title", "B0667"),
+    ("when", "n = 1 and n = 2", "B0668"), ("when", "n > 5 and m = 1 and n < 3", "B0668"), ("when", "n > 5 and 0 - n >= -5", "B0668"),
+    ("when", "n = 1 and n != 1", "B0668"), ("when", "n - m > 3 and m - n > 0", "B0668"), ("when", "kind ~ '^甲'", "B0668"),
+    ("when", "kind = 'a' and kind = 'b'", "B0668"), ("when", "title = '甲' and title = '乙'", "B0668"),
+    ("when", "title = '甲' and title ~ '乙'", "B0668"), ("when", "given(n) and not given(n)", "B0668"),
+    ("when", "not (n = 1) and (n = 1)", "B0668"),
+    ("rows", "x = x + x", "B0669"), ("rows", "x = x + y", "B0669"), ("columns", "a = a + b", "B0669"), ("rows", "x = x + y - y", "B0666"),
+    ("require", "n + m = 2 * n", "B0669"),
+    # And what says something.
+    ("require", "n >= 0", None), ("require", "n = 1 or n = 2", None), ("require", "n >= 1 and n <= 1", None), ("require", "2 * n = 3 * m", None),
+    ("require", "m = 1.5", None), ("require", "n > 1 and n < 3", None), ("require", "n = previous.n", None), ("require", "kind = 'b'", None),
+    ("require", "n < 5 or n > 5", None), ("require", "title = '甲' or title = '乙'", None), ("when", "kind ~ '^b'", None),
+    ("when", "n - m > 3 and m - n < 0", None), ("when", "title ~ '甲' and title ~ '乙'", None), ("when", "n != 1 and n != 2", None),
+    ("when", "title != '甲' and title != '乙'", None), ("rows", "x = y + z", None), ("rows", "x = previous.x", None), ("columns", "a >= 2 * b", None),
+]
+
+
+def what_rules_say(checker):
+    """All of them are rules of one template."""
+    words = "message: 文, severity: warning"
+    rules, equations = [], []
+    for i, (kind, text, _) in enumerate(ASKED):
+        also = "" if kind != "when" else ", require: 't.x.a > 1'"
+        (equations if kind in ("rows", "columns") else rules).append(f'{{ id: R-{i}, {words}{also},\n        {kind}: "{text}" }}')
+    template = ASKING.replace("EQUATIONS", ", ".join(equations)).replace("RULES", ", ".join(rules))
+    done = checker.run(template, "--format", "json")
+    told = {problem["line"]: problem["code"] for problem in json.loads(done.stdout)["problems"]}
+    lines = template.splitlines()
+    for kind, text, code in ASKED:
+        line = next(i for i, line in enumerate(lines, 1) if line.startswith(f'        {kind}: "{text}"'))
+        found = told.pop(line, None)
+        yield f"{kind} {text}", [] if found == code else [f"asked {code}, told {found}"]
+    yield "nothing else is told of rules", [f"{line}: {code}" for line, code in told.items()]
+    # What may not be in some case, or where a pattern is found, is written so.
+    for rule in ('when: "n = 1", require: "1 = 2"', 'text: title, pattern: 甲, require: "1 = 2"'):
+        done = checker.told(ASKING.replace("EQUATIONS", "").replace("RULES", f"{{ id: R, {words}, {rule} }}"))
+        yield rule, [f"{one}" for one in done]
+
+
 def main(banshi, root):
     tap, root = Tap(), Path(root)
     standard = yaml.safe_load((root / "templates/standards/gb-t-9704.yaml").read_text(encoding="utf-8"))
@@ -134,6 +198,8 @@ def main(banshi, root):
         for name, (template, codes) in FLAWS.items():
             told = checker.told(template)
             tap.case(name, [] if sorted(code for code, _ in told) == codes else [f"asked {codes}, told {told}"])
+        for name, problems in what_rules_say(checker):
+            tap.case(name, problems)
         done = checker.run(OWN, "--against", "GB/T-1")
         tap.case("a standard there is not", [] if "B0686" in done.stderr and done.returncode == 1 else [done.stderr])
         done = checker.run(OWN, "--strict")
