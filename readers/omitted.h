@@ -14,6 +14,8 @@ enum omitted_kind {
 	OMITTED_READING,
 	OMITTED_COMMENT,
 	OMITTED_SHEET,
+	OMITTED_ROW,
+	OMITTED_COLUMN,
 	OMITTED_CONTENTS,
 	/* Those that something may be lost by. */
 	OMITTED_NOTE,
@@ -31,5 +33,7 @@ struct omitted {
 void omitted_add(struct omitted *list, enum omitted_kind kind, const char *text, size_t len, struct arena *arena);
 /* Says how much was left out of each kind, and what came first; the name is the file's. */
 void omitted_say(const struct omitted *list, const char *name, struct diags *diags);
+/* Of these only the rows and columns that were hidden. */
+void omitted_say_hidden(const struct omitted *list, const char *name, struct diags *diags);
 
 #endif

@@ -282,6 +282,30 @@ static void read_sheet_row(struct walk *walk, struct sheet *sheet, const xmlNode
 	}
 }
 
+/* By hand, or by a filter. */
+static bool is_collapsed(const xmlNode *node)
+{
+	const char *visibility = xml_attribute(node, "visibility");
+
+	return visibility && strcmp(visibility, "visible") != 0;
+}
+
+static void read_sheet_columns(struct sheet *sheet, const xmlNode *parent, uint64_t *col)
+{
+	for (const xmlNode *node = parent->children; node; node = node->next) {
+		if (xml_is(node, "table-column")) {
+			uint64_t end = *col + xml_number(node, "number-columns-repeated", 1, UINT32_MAX / 4);
+			if (is_collapsed(node))
+				sheet_hide_columns(
+					sheet, (uint32_t)MIN(*col, UINT32_MAX / 2), (uint32_t)MIN(end, UINT32_MAX / 2));
+			*col = end;
+		} else if (xml_is(node, "table-header-columns") || xml_is(node, "table-columns") ||
+			   xml_is(node, "table-column-group")) {
+			read_sheet_columns(sheet, node, col);
+		}
+	}
+}
+
 static void read_sheet_rows(struct walk *walk, struct sheet *sheet, const xmlNode *parent, uint64_t *row)
 {
 	for (const xmlNode *node = parent->children; node; node = node->next) {
@@ -292,6 +316,9 @@ static void read_sheet_rows(struct walk *walk, struct sheet *sheet, const xmlNod
 			for (uint32_t i = 0; i < n && i < (node->children ? REPEAT_MAX : 0) && !sheet_is_full(sheet);
 				i++)
 				read_sheet_row(walk, sheet, node, (uint32_t)MIN(*row + i, UINT32_MAX / 2));
+			if (is_collapsed(node))
+				sheet_hide_rows(sheet, (uint32_t)MIN(*row, UINT32_MAX / 2),
+					(uint32_t)MIN(*row + n, UINT32_MAX / 2));
 			*row += n;
 		} else if (xml_is(node, "table-header-rows") || xml_is(node, "table-rows") ||
 			   xml_is(node, "table-row-group")) {
@@ -304,8 +331,9 @@ static void read_sheet(struct walk *walk, const xmlNode *table)
 {
 	const char *name = xml_attribute(table, "name");
 	struct sheet *sheet = sheet_new(walk->pieces, name ? name : "");
-	uint64_t row = 0;
+	uint64_t row = 0, col = 0;
 
+	read_sheet_columns(sheet, table, &col);
 	read_sheet_rows(walk, sheet, table, &row);
 	walk->ok = sheet_finish(sheet, walk->diags);
 }

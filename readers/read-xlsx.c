@@ -158,6 +158,21 @@ static void read_cell(struct walk *walk, struct sheet *sheet, const xmlNode *cel
 	}
 }
 
+static bool is_hidden(const xmlNode *node)
+{
+	return xml_attribute(node, "hidden") && xml_is_on(node, "hidden");
+}
+
+static void read_columns(struct sheet *sheet, const xmlNode *columns)
+{
+	/* Of many columns at once; both numbers count from 1. */
+	for (const xmlNode *node = columns ? columns->children : NULL; node; node = node->next)
+		if (xml_is(node, "col") && is_hidden(node)) {
+			uint32_t first = xml_number(node, "min", 1, 16384);
+			sheet_hide_columns(sheet, first ? first - 1 : 0, xml_number(node, "max", first, 16384));
+		}
+}
+
 static void read_rows(struct walk *walk, struct sheet *sheet, const xmlNode *data)
 {
 	uint32_t row = 0, col = 0;
@@ -168,6 +183,8 @@ static void read_rows(struct walk *walk, struct sheet *sheet, const xmlNode *dat
 		if (!xml_is(node, "row"))
 			continue;
 		row = xml_number(node, "r", row + 1, 1048576);
+		if (row && is_hidden(node))
+			sheet_hide_rows(sheet, row - 1, row);
 		col = 0;
 		for (const xmlNode *cell = node->children; cell; cell = cell->next) {
 			const char *reference = xml_attribute(cell, "r");
@@ -202,6 +219,7 @@ static bool read_sheet(struct walk *walk, const char *name, const char *part)
 	const xmlNode *root = xmlDocGetRootElement(doc);
 	struct sheet *sheet = sheet_new(walk->pieces, name);
 	/* <dimension> is what some program once believed: it is not asked. */
+	read_columns(sheet, xml_child(root, "cols"));
 	read_rows(walk, sheet, xml_child(root, "sheetData"));
 	read_merges(sheet, xml_child(root, "mergeCells"));
 	/* Pictures of a sheet lie in one drawing: this counts sheets that have any. */

@@ -11,7 +11,7 @@
 #include "readers/rows-wanted.h"
 #include "report/source.h"
 
-/* Reads all sheets; what else the file says is told to nobody. */
+/* Reads all sheets; of what is left out only hidden rows and columns are told. */
 static bool read_sheets(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
 {
 	bool zip = len >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0;
@@ -68,6 +68,7 @@ struct source *sheet_rows_read(
 		/* The text goes to the source, which frees it. */
 		source = source_new(name, g_string_free(g_steal_pointer(&rows.text), FALSE), n);
 		source->sheet = g_strdup(rows.found);
+		omitted_say_hidden(pieces->omitted, name, diags);
 	}
 	if (rows.text)
 		g_string_free(rows.text, TRUE);

@@ -13,6 +13,7 @@
 #include "readers/clean.h"
 #include "readers/grid-maker.h"
 #include "readers/grid.h"
+#include "readers/hidden-ranges.h"
 #include "readers/piece.h"
 #include "readers/rows-wanted.h"
 #include "report/allowance.h"
@@ -30,8 +31,9 @@ struct sheet_cell {
 struct sheet {
 	struct pieces *pieces;
 	const char *name;
-	GArray *cells;  /* of struct sheet_cell */
-	GArray *merges; /* likewise, without text */
+	GArray *cells;                     /* of struct sheet_cell */
+	GArray *merges;                    /* likewise, without text */
+	GArray *hidden_rows, *hidden_cols; /* of struct hidden_range */
 	bool too_large;
 	bool too_many; /* cells, with those of other sheets and tables */
 };
@@ -45,6 +47,8 @@ struct sheet *sheet_new(struct pieces *pieces, const char *name)
 	sheet->name = text_clean(pieces->arena, name, strlen(name), NULL);
 	sheet->cells = g_array_new(FALSE, TRUE, sizeof(struct sheet_cell));
 	sheet->merges = g_array_new(FALSE, TRUE, sizeof(struct sheet_cell));
+	sheet->hidden_rows = g_array_new(FALSE, TRUE, sizeof(struct hidden_range));
+	sheet->hidden_cols = g_array_new(FALSE, TRUE, sizeof(struct hidden_range));
 	return sheet;
 }
 
@@ -104,6 +108,16 @@ void sheet_merge(struct sheet *sheet, uint32_t row, uint32_t col, uint32_t end_r
 		add(sheet, sheet->merges, (struct sheet_cell){ row, col, end_row, end_col, NULL, 0 });
 }
 
+void sheet_hide_rows(struct sheet *sheet, uint32_t first, uint32_t end)
+{
+	hidden_ranges_add(sheet->hidden_rows, first, end);
+}
+
+void sheet_hide_columns(struct sheet *sheet, uint32_t first, uint32_t end)
+{
+	hidden_ranges_add(sheet->hidden_cols, first, end);
+}
+
 /* ---- merges ---- */
 
 static int compare_cells(const void *left, const void *right)
@@ -150,6 +164,55 @@ static void apply_merges(struct sheet *sheet)
 			add(sheet, sheet->cells, *merge);
 		}
 	}
+	g_array_sort(sheet->cells, compare_cells);
+}
+
+/* ---- what is hidden ---- */
+
+/* Of a workbook of which one sheet is wanted the others are not told of. */
+static bool is_told(const struct sheet *sheet)
+{
+	const struct sheet_rows *rows = sheet->pieces->rows;
+
+	return !rows || (!rows->found && (!rows->wanted || strcmp(rows->wanted, sheet->name) == 0));
+}
+
+/* 表3!12, 表3!C: once for a row, and once for a column. */
+static void tell_hidden(struct sheet *sheet, const struct sheet_cell *cell, bool in_row, GHashTable *told)
+{
+	g_autoptr(GString) place = g_string_new(sheet->name);
+	uint32_t number = in_row ? cell->row : cell->col;
+
+	if (!*cell->text || !is_told(sheet) || !g_hash_table_add(told, GUINT_TO_POINTER(number * 2 + in_row)))
+		return;
+	g_string_append_c(place, '!');
+	if (in_row)
+		g_string_append_printf(place, "%u", number + 1);
+	gsize at = place->len;
+	for (uint32_t n = in_row ? 0 : number + 1; n; n = (n - 1) / 26)
+		g_string_insert_c(place, (gssize)at, (char)('A' + (n - 1) % 26));
+	pieces_omit(sheet->pieces, in_row ? OMITTED_ROW : OMITTED_COLUMN, place->str, place->len);
+}
+
+/* A merged cell that reaches out of what is hidden is seen, with its text: it begins where it is seen. */
+static void drop_hidden(struct sheet *sheet)
+{
+	g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
+	guint n = 0;
+
+	for (guint i = 0; i < sheet->cells->len; i++) {
+		struct sheet_cell cell = *cell_at(sheet->cells, i);
+		uint32_t row = hidden_ranges_pass(sheet->hidden_rows, cell.row);
+		uint32_t col = hidden_ranges_pass(sheet->hidden_cols, cell.col);
+		if (row >= cell.end_row || col >= cell.end_col) {
+			tell_hidden(sheet, &cell, row >= cell.end_row, told);
+			continue;
+		}
+		cell.row = row;
+		cell.col = col;
+		*cell_at(sheet->cells, n++) = cell;
+	}
+	g_array_set_size(sheet->cells, n);
 	g_array_sort(sheet->cells, compare_cells);
 }
 
@@ -207,7 +270,14 @@ static uint32_t line_end_row(const struct sheet *sheet, const struct sheet_line 
 
 	for (guint c = line->first; c < line->end; c++)
 		end = MAX(end, cell_at(sheet->cells, c)->end_row);
-	return end;
+	return hidden_ranges_pass(sheet->hidden_rows, end);
+}
+
+/* Whether a line is in the row behind that of the line before it, as people see the sheet. */
+static bool follows(const struct sheet *sheet, GArray *lines, guint i)
+{
+	return line_row(sheet, sheet_line_at(lines, i)) ==
+	       hidden_ranges_pass(sheet->hidden_rows, line_row(sheet, sheet_line_at(lines, i - 1)) + 1);
 }
 
 /* The end of the rows from i on that follow one another without a gap and have one cell each. */
@@ -216,9 +286,7 @@ static guint end_of_single(const struct sheet *sheet, GArray *lines, guint i)
 	guint end = i;
 
 	/* Rows without a cell have no line, so numbers one apart are rows that follow one another. */
-	while (end < lines->len && !sheet_line_at(lines, end)->table &&
-		(end == 0 || line_row(sheet, sheet_line_at(lines, end)) ==
-				     line_row(sheet, sheet_line_at(lines, end - 1)) + 1))
+	while (end < lines->len && !sheet_line_at(lines, end)->table && (end == 0 || follows(sheet, lines, end)))
 		end++;
 	return end;
 }
@@ -233,9 +301,7 @@ static void find_tables(const struct sheet *sheet, GArray *lines)
 	for (guint i = 1, end; i < lines->len; i = MAX(end, i + 1)) {
 		const struct sheet_line *above = sheet_line_at(lines, i - 1);
 		end = end_of_single(sheet, lines, i);
-		if (end == i || end == lines->len || !above->table ||
-			line_row(sheet, sheet_line_at(lines, end)) !=
-				line_row(sheet, sheet_line_at(lines, end - 1)) + 1)
+		if (end == i || end == lines->len || !above->table || !follows(sheet, lines, end))
 			continue;
 		uint32_t width = MAX(line_reach(sheet, above), line_reach(sheet, sheet_line_at(lines, end)));
 		bool narrow = true;
@@ -452,6 +518,8 @@ bool sheet_finish(struct sheet *sheet, struct diags *diags)
 	bool ok = true;
 
 	apply_merges(sheet);
+	if (sheet->hidden_rows->len || sheet->hidden_cols->len)
+		drop_hidden(sheet);
 	/* Too much text for a source is as too many cells: both are refused in one message. */
 	if (sheet->pieces->rows && !sheet->too_large)
 		sheet->too_large = !take_rows(sheet);
@@ -470,6 +538,8 @@ bool sheet_finish(struct sheet *sheet, struct diags *diags)
 	}
 	g_array_unref(sheet->cells);
 	g_array_unref(sheet->merges);
+	g_array_unref(sheet->hidden_rows);
+	g_array_unref(sheet->hidden_cols);
 	g_free(sheet);
 	return ok;
 }

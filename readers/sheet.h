@@ -21,6 +21,12 @@ void sheet_number(struct sheet *sheet, uint32_t row, uint32_t col, const char *n
 /* Makes the cells in [row, end_row) and [col, end_col) one. A single cell is passed over. */
 void sheet_merge(struct sheet *sheet, uint32_t row, uint32_t col, uint32_t end_row, uint32_t end_col);
 
+/* Hides the rows [first, end), in the file's order, before or after their cells: what stands there is left
+ * out and told, and the rows beside them follow one another. A merge that reaches out of them keeps its text. */
+void sheet_hide_rows(struct sheet *sheet, uint32_t first, uint32_t end);
+/* Likewise columns. */
+void sheet_hide_columns(struct sheet *sheet, uint32_t first, uint32_t end);
+
 /* Whether the sheet holds so much already that sheet_finish will refuse it, so that nothing more need be read. */
 bool sheet_is_full(const struct sheet *sheet);
 

@@ -140,6 +140,13 @@ def workbooks(tap, banshi, folder, text):
         got, problems = run(banshi, folder, report(how), files)
         bad = [f"{p['code']} {p.get('cell')}: {p['message']}" for p in problems if p["severity"] == "error"]
         tap.case(f"workbook: {name}", bad or ([] if got == expected else ["another document"]))
+    # What nobody sees in the sheet is not among its rows: a draft of the row of numbers, a column before the names.
+    drafts = [title, *rows[:-1], [cell and "8" for cell in rows[-1]], rows[-1]]
+    hidden = sheet([["旧" if cell else "", *line] for line in drafts for cell in line[:1]]).replace(f'<row r="{len(drafts) - 1}">', f'<row r="{len(drafts) - 1}" hidden="1">')
+    book_hidden = make.xlsx_of([("甲", f'<cols><col min="1" max="1" hidden="1"/></cols>{hidden}')])
+    got, problems = run(banshi, folder, report("{ xlsx: 申请.xlsx }"), {"申请.xlsx": book_hidden})
+    told = [(p["code"], p["severity"]) for p in problems if p["severity"] != "warning"]
+    tap.case("workbook: hidden rows and columns", [] if got == expected and told == [("B1139", "note")] * 2 else [f"{told}\n{problems}"[:2500]])
     del cells
     # Row 6 of the sheet is the first of numbers: D6 is its first value.
     for name, other, how, wanted in (

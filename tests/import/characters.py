@@ -241,6 +241,33 @@ def check_books(tap, world):
     tap.case("workbook: nothing was left out", problems + expect(out, "行政许可: 4") + refuse(said, "[B1139]"))
 
 
+def check_hidden(tap, world):
+    """Hidden rows and columns, of both kinds of workbook, in a table that goes on behind them."""
+    lines = [["信息内容", "", "本年处理决定数量"], ["行政许可", "8", "4"], ["行政许可", "8", "5"], ["行政处罚", "8", "7"], ["行政强制", "8", "6"]]
+
+    def book(row, column, merge=""):
+        data = "".join(f'<row r="{r}"{row if r == 3 else ""}>' + "".join(
+            f'<c r="{"ABC"[c]}{r}" t="inlineStr"><is><t>{text}</t></is></c>' for c, text in enumerate(line) if text) + "</row>" for r, line in enumerate(lines, 1))
+        return make.xlsx_of([("表", f'<cols><col min="1" max="1"/>{column}</cols><sheetData>{data}</sheetData>{merge}')])
+
+    def sheet(row, column):
+        data = "".join(f'<table:table-row{row if r == 3 else ""}>' + "".join(
+            f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" if text else "<table:table-cell/>" for text in line) + "</table:table-row>" for r, line in enumerate(lines, 1))
+        return make.odf_of(f'<table:table table:name="表"><table:table-column/><table:table-column{column}/><table:table-column/>{data}</table:table>', "spreadsheet")
+
+    column, gone = '<col min="2" max="2" hidden="1"/>', ' table:visibility="collapse"'
+    for name, data in {"a.xlsx": book(' hidden="1"', column), "b.xlsx": book(' hidden="true"', column), "a.ods": sheet(gone, gone),
+                       "b.ods": sheet(' table:visibility="filter"', gone)}.items():
+        problems, said, out, _ = world.load(name, data, "-t", "gov-disclosure-2021")
+        tap.case(f"{name}: a hidden row and column", problems + expect(out, "行政许可: 4", "行政处罚: 7", "行政强制: 6")
+                 + expect(said, "a hidden row was left out, 1 in all, first “表!3”", "a hidden column was left out, 1 in all, first “表!B”"))
+    problems, said, out, _ = world.load("c.xlsx", book(' hidden="0"', '<col min="2" max="2" hidden="0"/>'), "-t", "gov-disclosure-2021")
+    tap.case("shown rows and columns", problems + refuse(said, "hidden"))
+    # A label merged over a hidden row and the one below it is seen there.
+    pieces = world.load("d.xlsx", book(' hidden="1"', column, '<mergeCells><mergeCell ref="A3:A4"/></mergeCells>'), "--pieces")[2]
+    tap.case("a merge that reaches out of a hidden row", expect(pieces, "行政许可", "7") + refuse(pieces, "行政处罚"))
+
+
 def main(banshi):
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
@@ -250,6 +277,7 @@ def main(banshi):
         check_open(tap, world)
         check_pages(tap, world)
         check_books(tap, world)
+        check_hidden(tap, world)
     return tap.finish()
 
 
