@@ -18,7 +18,7 @@
 #include "banshi/banshi.h"
 
 /* Cairo 1.16 loses what it knows of a PDF's tags, whoever calls it (docs/batch.md). */
-const char *__lsan_default_suppressions(void);
+__attribute__((visibility("default"))) const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
 	return "leak:libcairo.so";

@@ -170,7 +170,7 @@ def check_examples(tap, banshi, root):
     for path in example_reports(root / "examples", (".yaml", ".json")):
         data = load(path)
         template = data.get("模板") or data["template"]
-        _, out, said = run(banshi, "schema", str(path.parent / template) if template.startswith("./") else template)
+        _, out, said = run(banshi, "schema", str(path.parent / template) if (path.parent / template).is_file() else template)
         if not out:
             tap.case(f"{path.name} fits its schema", [said])
             continue
@@ -183,10 +183,11 @@ def check_examples(tap, banshi, root):
 FILLERS = (("整数", "2024"), ("数字", "1"), ("日期", "2025-01-20"), ("一行文字，从 1 ", "0001"), ("一行文字", "甲"), ("一个名称", "甲"), ("是 或 否", "是"),
            ("正文", "一段文字。"))
 # Fields of which a rule or the page asks more than a comment can say.
-FORMS = {"密级和保密期限": "机密★1年", "印发文件": "{ 办法: 一段文字。 }"}
+FORMS = {"密级和保密期限": "机密★1年", "令号": "第1号", "印发文件": "{ 办法: 一段文字。 }"}
+MARKS = {"gov-minutes": "甲会议纪要", "gov-order": "甲令"}
 
 
-def fill(text, everything):
+def fill(text, everything, forms):
     """What a person does: the comment over each field says what it takes."""
     lines, what = [], ""
     start = text.index("\n", re.search(r"\n(?:模板|template):", text).end())
@@ -198,7 +199,7 @@ def fill(text, everything):
         if re.match(r"^ *[^# ][^#]*:$", bare) and not guide and not what.startswith(("一组", "表格")):
             choice = re.match(r"可填：([^、；]*)", what)
             least = re.search(r"\d{4}", what) if what.startswith("整数") else None
-            filler = FORMS.get(bare.strip(" :")) or (choice[1] if choice else least[0] if least else next(
+            filler = forms.get(bare.strip(" :")) or (choice[1] if choice else least[0] if least else next(
                 word for start, word in FILLERS if what.startswith(start)))
             line = f"{bare} {filler}"
         elif everything and not guide:
@@ -224,8 +225,9 @@ def check_init(tap, banshi, folder):
         problems += [f"“{label}” is not told" for label in required if label not in said and "还有" not in said]
         problems += [f"a field without its comment: {line}" for line in re.findall(r"^[^ #\n][^:\n]*:$", text, re.MULTILINE) if f"# {line[:-1]}（" not in text]
         tap.case(f"{name}: as it is, every gap is told", problems)
+        forms = FORMS | {"发文机关标志": MARKS.get(name, "甲")}
         for everything in (False, True):
-            path.write_text(fill(text, everything), encoding="utf-8")
+            path.write_text(fill(text, everything, forms), encoding="utf-8")
             status, _, said = run(banshi, "dump", "--stage", "document", "-q", "--lang", "en", str(path))
             tap.case(f"{name}: filled it binds" + (", with all that may be left out" if everything else ""), [said[:2000]] if status else [])
     status, _, said = run(banshi, "init", "no-such", "--lang", "zh")
