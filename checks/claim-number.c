@@ -467,6 +467,28 @@ static bool counts_kinds(const struct claim_reader *reader, const struct counted
 	return false;
 }
 
+/* Of the words behind a number those that are still of it. */
+static struct range of_the_number(const struct claim_reader *reader, struct range right)
+{
+	if (reader_has(reader, right, TOKEN_ALL))
+		right.end = range_find(reader->tokens, right, TOKEN_ALL);
+	/* 242件申请中自然人提出的占87.6%: what is said behind 中 is of some of them. */
+	for (uint32_t i = right.first; i + 1 < right.end; i++)
+		if (token_says(reader->out->text, reader_token(reader, i), "中"))
+			right.end = i;
+	/* 其余112件分别作出不予公开、无法提供等答复 */
+	right.end = range_find(reader->tokens, right, TOKEN_RESPECTIVELY);
+	return right;
+}
+
+static void turn_to_other(struct claim_reader *reader, const struct understood *found)
+{
+	reader->topic.other = true;
+	reader->topic.in_passing = false;
+	if (found->cell.subject)
+		reader->topic.subject = found->cell.subject;
+}
+
 void claim_read_number(struct claim_reader *reader, uint32_t index, struct range right)
 {
 	struct counted *item = claim_item(reader, index);
@@ -481,14 +503,7 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 		read_rate(reader, item, right);
 	if (!is_counted(item) || thing || !find_words(reader, item, &left))
 		return;
-	if (reader_has(reader, right, TOKEN_ALL))
-		right.end = range_find(reader->tokens, right, TOKEN_ALL);
-	/* 242件申请中自然人提出的占87.6%: what is said behind 中 is of some of them. */
-	for (uint32_t i = right.first; i + 1 < right.end; i++)
-		if (token_says(reader->out->text, reader_token(reader, i), "中"))
-			right.end = i;
-	/* 其余112件分别作出不予公开、无法提供等答复 */
-	right.end = range_find(reader->tokens, right, TOKEN_RESPECTIVELY);
+	right = of_the_number(reader, right);
 	if (item->role == ROLE_VALUE && claim_sum(reader, index))
 		return;
 	left = behind_and(reader, left);
@@ -516,12 +531,8 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 	int year = set_year(reader, item, &found);
 	if (item->role == ROLE_VALUE && year != reader->clause.speaker->year)
 		item->role = year == reader->clause.speaker->year - 1 ? ROLE_BASE : ROLE_NONE;
-	if (sense == SENSE_OTHER) {
-		reader->topic.other = true;
-		reader->topic.in_passing = false;
-		if (found.cell.subject)
-			reader->topic.subject = found.cell.subject;
-	}
+	if (sense == SENSE_OTHER)
+		turn_to_other(reader, &found);
 	if (item->role == ROLE_BASE && year == reader->clause.speaker->year - 1 && !reader->topic.other &&
 		reader_token(reader, item->token)->quantity.measure != MEASURE_PERCENT)
 		claim_base(reader, index, &found, sense);
