@@ -150,12 +150,17 @@ static const char *single_inside(struct arena *arena, const char *text)
 	return arena_take_string(arena, out);
 }
 
+#define HAN "\\x{3400}-\\x{9fff}" /* characters alone */
+
 /* Order is that of telling; two rows may share a code. */
 static const struct slip slips[] = {
 	{ DIAG_LINT_SPACE,
 		/* 一 总则 has its 、 forgotten, which is told below. */
 		"(?<!^[一二三四五六七八九十])(?<!^[一二三四五六七八九十]{2})"
-		"(?<=[\\p{Han}" MARK "）》」』”’〕】])[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}" MARK "（《「『“‘〔【）》”])",
+		"(?<=[\\p{Han}" MARK "）》」』”’〕】])"
+		/* 周　文、王小红: a name of two characters as wide as one of three. \p{Han} has 、 too. */
+		"(?!(?<=(?<![" HAN "])[" HAN "])\\x{3000}[" HAN "](?:[^" HAN "]|等|同志|$))"
+		"[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}" MARK "（《「『“‘〔【）》”])",
 		NULL, true, " \t\u3000\u00a0" },
 	{ DIAG_LINT_SPACE,
 		"(?<=〕)[ \\t]+(?=第?[0-9])|(?<=[0-9])[ \\t]+(?=号)|(?<=\\p{Han})[ \\t]+(?=〔)"

@@ -143,6 +143,21 @@ static bool is_together(const struct sentence *sentence, const struct counted *i
 	       (only && only->kind == TOKEN_FILL && only->word && only->word->kind == WORD_NEUTRAL);
 }
 
+/* What is done about things: 其中重大隐患37处，完成整改1204处 goes back to all of them. */
+static bool is_dealt_with(const struct sentence *sentence, uint32_t item)
+{
+	static const char *const verbs[] = { "整改", "化解", "解决", "消除", "处置", "销号", "查处", "责令", "督促" };
+	const struct range own = sentence_item(sentence, item)->own;
+
+	for (size_t i = 0; own.first < own.end && i < G_N_ELEMENTS(verbs); i++) {
+		const size_t first = token_of(sentence, own.first)->first;
+		const size_t end = token_of(sentence, own.end - 1)->end;
+		if (g_strstr_len(sentence->text + first, (gssize)(end - first), verbs[i]))
+			return true;
+	}
+	return false;
+}
+
 /* Parts stand one after another with the same measure word, the same mark between, outside further brackets. */
 static void find_parts(struct list *list)
 {
@@ -165,6 +180,9 @@ static void find_parts(struct list *list)
 		if (list->end > list->first + 1 && before != mark)
 			break;
 		mark = before;
+		if (list->end > list->first && before == TOKEN_COMMA && is_dealt_with(sentence, list->end) &&
+			!is_dealt_with(sentence, list->first))
+			break;
 		/* 其中自然人212件，办结231件: another row is no part of this one. */
 		if (item->cell.subject && whole->cell.subject && list->end > list->first && before == TOKEN_COMMA &&
 			(item->cell.subject != whole->cell.subject ||
