@@ -100,7 +100,8 @@ static bool cut_new(struct own_outlines *e, const struct face *face, const uint1
 			hb_set_add(unknown, glyph[i]);
 	if (!hb_set_is_empty(unknown)) {
 		hb_set_add(unknown, 0);
-		e->hopeless = !cut(e, face, unknown);
+		/* HarfBuzz does not tell want of memory from a table that it cannot cut: the second try does. */
+		e->hopeless = !cut(e, face, unknown) && !cut(e, face, unknown);
 	}
 	hb_set_destroy(unknown);
 	return !e->hopeless;

@@ -25,16 +25,37 @@ struct pdf_budget {
 /* To mend a fault libqpdf may look through the whole file: a damaged one has some of them. */
 #define FAULTS_MAX 1000
 
+/* What C++, zlib and libqpdf say when they get no memory. */
+static bool is_of_memory(const char *text)
+{
+	static const char *const words[] = { "bad_alloc", "length_error", "uninitialized QPDFObjectHandle",
+		"memory error" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strstr(text, words[i]))
+			return true;
+	return false;
+}
+
 /* Where it gets no memory libqpdf gives out a null object, and goes on. Other errors are those of damaged files. */
 static void take_error(const struct pdf_objects *o)
 {
-	/* What C++ and libqpdf say then. */
-	static const char *const memory[] = { "bad_alloc", "length_error", "uninitialized QPDFObjectHandle" };
 	const char *text = qpdf_has_error(o->pdf) ? qpdf_get_error_full_text(o->pdf, qpdf_get_error(o->pdf)) : NULL;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(memory); i++)
-		if (text && strstr(text, memory[i]))
+	if (text && is_of_memory(text))
+		o->budget->cut = true;
+}
+
+/* The faults that libqpdf has mended since the last time; a stream that it could not unpack is among them. */
+static void take_warnings(const struct pdf_objects *o)
+{
+	while (qpdf_more_warnings(o->pdf)) {
+		qpdf_error warning = qpdf_next_warning(o->pdf);
+
+		if (is_of_memory(qpdf_get_error_full_text(o->pdf, warning)))
 			o->budget->cut = true;
+		o->budget->faults++;
+	}
 }
 
 /* ---- opening ---- */
@@ -169,10 +190,7 @@ static bool spend(const struct pdf_objects *o, size_t *left, size_t n)
 static bool is_hopeless(const struct pdf_objects *o)
 {
 	take_error(o);
-	while (qpdf_more_warnings(o->pdf)) {
-		qpdf_next_warning(o->pdf);
-		o->budget->faults++;
-	}
+	take_warnings(o);
 	/* False and cut: the walk stops where it stands. */
 	return o->budget->faults > FAULTS_MAX && !pdf_objects_cut_here(o);
 }
@@ -327,6 +345,7 @@ GByteArray *pdf_stream(const struct pdf_objects *o, qpdf_oh stream)
 		g_byte_array_append(out, data, (guint)n);
 	free(data);
 	take_error(o);
+	take_warnings(o);
 	return out;
 }
 
