@@ -135,7 +135,8 @@ static void emit_paragraph(struct emitter *emitter, const struct datum *datum, u
 		const struct style *list = g_hash_table_lookup(emitter->report->tpl->styles, "列表");
 
 		style = list ? list : style;
-		/* ▪ for the dash, as ● would be heavier than the text; a regulation or a head does not begin in an item. */
+		/* ▪ for the dash, as ● would be heavier than the text; a regulation or a head does not begin in an
+		 * item. */
 		written = arena_printf(emitter->arena, "▪%.*s", (int)len - 2, written + 2);
 		len = (uint32_t)strlen(written);
 		block->tag = TAG_LI;

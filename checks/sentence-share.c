@@ -311,8 +311,8 @@ static void check_named_rate(const struct sentence *sentence, struct counted *it
 			item->own.end };
 		if (!rate || clause_noun(&clause, words, &noun) != subject)
 			continue;
-		if (!pair_says_rate(pair_quantity(sentence, item)) ||
-			!named_cell_value(sentence, &part, false, &n) || !named_cell_value(sentence, &whole, false, &m))
+		if (!pair_says_rate(pair_quantity(sentence, item)) || !named_cell_value(sentence, &part, false, &n) ||
+			!named_cell_value(sentence, &whole, false, &m))
 			continue;
 		const struct counted *before =
 			pair_before(sentence, (uint32_t)(item - sentence_item(sentence, 0)), ROLE_VALUE, NULL);

@@ -47,8 +47,8 @@ struct node {
 	 */
 	uint32_t first_col_header, first_row_header;
 	uint16_t n_col_headers, n_row_headers;
-	/* TABLE: its caption; FIGURE: what is to be seen; P: what is said instead of its words; NOTE: its words, for links to
-	 * it; or NULL. */
+	/* TABLE: its caption; FIGURE: what is to be seen; P: what is said instead of its words; NOTE: its words, for
+	 * links to it; or NULL. */
 	const char *name;
 };
 
