@@ -92,7 +92,7 @@ static void say_prose_or_picture(struct emitter *emitter, const struct bound *bo
 {
 	const struct datum datum = bound_datum(bound);
 
-	said->picture = cell_picture(emitter, &datum);
+	said->picture = form_picture(emitter, &datum);
 	if (!said->picture)
 		say_prose(emitter, bound, said);
 }

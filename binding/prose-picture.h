@@ -28,6 +28,6 @@ const struct picture *running_picture(struct emitter *emitter, const struct valu
 
 /* The picture that the prose of a cell of a form is, which is asked to be as large as is said, or as the cell. NULL: it
  * is none, or something is wrong with it, which was told; words beside it are (B1520). */
-const struct illustration *cell_picture(struct emitter *emitter, const struct datum *prose);
+const struct illustration *form_picture(struct emitter *emitter, const struct datum *prose);
 
 #endif
