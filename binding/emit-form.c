@@ -146,7 +146,6 @@ static uint32_t picture_format(uint32_t of, const struct illustration *picture, 
 	else
 		*format =
 			(struct cell_format){ .edge = { EDGE_AS_TABLE, EDGE_AS_TABLE, EDGE_AS_TABLE, EDGE_AS_TABLE } };
-	format->picture = picture;
 	/* LENGTH_MAX bounds what is asked; its height by the width of a narrow picture it does not. */
 	if (height)
 		format->height = (unit)MIN(MAX(format->height, height + PICTURE_ROOM), LENGTH_MAX);
@@ -187,6 +186,7 @@ static void put_cell(struct emitter *emitter, const struct form_cell *from, stru
 		.format = format,
 		.direction = from->direction,
 		.origin = origin,
+		.picture = said.picture,
 	};
 	if (said.bound) {
 		merge[band->n_merges].text.path = said.bound->path;

@@ -47,10 +47,28 @@ uint32_t band_leaf_at(const struct band *band, uint32_t col)
 	return leaf;
 }
 
-/* NULL: none. Merges are sorted by their first rows. */
+/* Merges are sorted by their first rows. There may be one in each of many rows, so those that have ended long before
+ * are not gone through. */
+static uint32_t first_merge_over(const struct band *band, uint32_t row)
+{
+	uint32_t low = 0, high = band->n_merges;
+
+	if (!band->merge_rows || row < band->merge_rows)
+		return 0;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (band->merge[middle].first_row + band->merge_rows <= row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 const struct merge *band_merge_at(const struct band *band, uint32_t row, uint32_t col)
 {
-	for (uint32_t i = 0; i < band->n_merges && band->merge[i].first_row <= row; i++)
+	for (uint32_t i = first_merge_over(band, row); i < band->n_merges && band->merge[i].first_row <= row; i++)
 		if (band->merge[i].end_row > row && band->merge[i].first_col <= col && band->merge[i].end_col > col)
 			return &band->merge[i];
 	return NULL;

@@ -203,10 +203,8 @@ struct cell_format {
 	unit height;               /* its rows are at least this high together */
 	unit edge[N_EDGES];        /* border thickness, or EDGE_AS_TABLE */
 	enum { VALIGN_MIDDLE, VALIGN_TOP, VALIGN_BOTTOM } valign : 8;
-	enum direction direction : 8;       /* of a cell; a merge has its own */
-	struct text foot;                   /* at the foot of the cell, flush right: where one signs */
-	const struct illustration *picture; /* of a merge, instead of words: as large as asked, or as the cell; NULL:
-					     * none. It is decorative, or a Figure, the node right behind the cell's */
+	enum direction direction : 8; /* of a cell; a merge has its own */
+	struct text foot;             /* at the foot of the cell, flush right: where one signs */
 };
 
 struct cell {
@@ -234,7 +232,9 @@ struct merge {
 	bool label : 1;       /* as of a cell */
 	unsigned format : 16; /* as of a cell */
 	enum direction direction;
-	const struct value *origin; /* the datum; NULL: none */
+	const struct value *origin;         /* the datum; NULL: none */
+	const struct illustration *picture; /* instead of words: as large as asked, or as the cell; NULL: none. It is
+					     * decorative, or a Figure, the node right behind the cell's */
 };
 
 struct shade {
@@ -264,6 +264,7 @@ struct band {
 	uint32_t n_sections;
 	const struct merge *merge; /* sorted by first row, then column; they do not overlap and cross no section */
 	uint32_t n_merges;
+	uint32_t merge_rows; /* no merge has more rows; 0: this is not known */
 	const struct cell_format *format;
 	uint32_t n_formats;
 	const struct shade *shade; /* painted in this order */

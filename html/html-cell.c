@@ -135,8 +135,8 @@ static void put_content(
 		put_pieces(w, cell->head);
 	else
 		put_words(w, cells, node, cell);
-	if (cell->format && cell->format->picture)
-		html_image(w, cell->format->picture);
+	if (cell->picture)
+		html_image(w, cell->picture);
 	/* Where one signs. */
 	if (cell->format && cell->format->foot.len) {
 		html_put(w, " <span class=\"foot\">");

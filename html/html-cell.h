@@ -19,10 +19,11 @@ struct html_cell {
 	size_t len;
 	uint32_t first_col, end_col; /* of the grid */
 	enum align align;
-	const char *class_name;           /* NULL: none of its own */
-	const struct header_cell *head;   /* of a head with a diagonal; else NULL */
-	const struct cell_format *format; /* NULL: as all */
-	const struct flaw *flaw;          /* of a draft: n_flaws errors */
+	const char *class_name;             /* NULL: none of its own */
+	const struct header_cell *head;     /* of a head with a diagonal; else NULL */
+	const struct cell_format *format;   /* NULL: as all */
+	const struct illustration *picture; /* NULL: none */
+	const struct flaw *flaw;            /* of a draft: n_flaws errors */
 	uint32_t n_flaws;
 };
 

@@ -8,16 +8,13 @@
 #include "html/html-text.h"
 #include "pictures/picture.h"
 
-/* Of a picture that does not say what resolution it has, as on paper (layout/figure-layout.c). */
-#define USUAL_DPI 150
-
 /* As wide as on paper where the screen has room, in tenths of a millimetre: its shape is kept. */
 static uint64_t width_of(const struct illustration *figure)
 {
 	uint64_t across = picture_upright_width(figure->picture), down = picture_upright_height(figure->picture);
 	uint64_t by_height = (uint64_t)figure->height * across / down,
 		 width = figure->width ? (uint64_t)figure->width : by_height;
-	uint32_t dpi = figure->picture->dpi ? figure->picture->dpi : USUAL_DPI;
+	uint32_t dpi = figure->picture->dpi ? figure->picture->dpi : PICTURE_USUAL_DPI;
 
 	if (figure->height)
 		width = MIN(width, by_height);

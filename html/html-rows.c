@@ -206,6 +206,7 @@ static void take_merge(struct walk *k, struct html_cell *cell)
 	take_text(cell, &merge->text, merge->first_col, merge->end_col);
 	cell->align = merge->align;
 	cell->format = format_of(k, merge->format);
+	cell->picture = merge->picture;
 }
 
 static void take_flaws(const struct walk *k, uint32_t row, uint32_t leaf, struct html_cell *cell)

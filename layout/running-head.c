@@ -6,7 +6,7 @@
 
 #include "document/document.h"
 #include "layout/bookmark.h"
-#include "layout/figure-layout.h"
+#include "layout/figure-size.h"
 #include "layout/mark.h"
 #include "layout/page.h"
 #include "layout/paragraph-paint.h"

@@ -149,13 +149,9 @@ struct walk {
 /* The merge begun already that covers a place; n_merges: none. */
 static uint32_t merge_over(const struct walk *w, uint32_t row, uint32_t col)
 {
-	for (uint32_t i = 0; i < w->next_merge; i++) {
-		const struct merge *merge = &w->band->merge[i];
+	const struct merge *merge = band_merge_at(w->band, row, col);
 
-		if (merge->end_row > row && merge->first_col <= col && merge->end_col > col)
-			return i;
-	}
-	return w->band->n_merges;
+	return merge ? (uint32_t)(merge - w->band->merge) : w->band->n_merges;
 }
 
 /* After a value a label begins a new range, with the sections that the row lies in: in 收入 | 100 | 支出 | 80 the
@@ -253,17 +249,37 @@ static void set_form_heads(struct structure_builder *b, struct walk *w, uint32_t
 			box_range(b, w->form, box, form_row_heads));
 }
 
-/* The picture that a cell's format shows: in its cell, right behind it, as table-paint.c finds it. */
-static void add_picture(struct structure_builder *b, const struct band *band, unsigned format, uint32_t cell)
+static void add_blank(const struct walk *w, uint32_t node, struct header_range column)
 {
-	const struct illustration *picture = format ? band->format[format - 1].picture : NULL;
+	const struct blank_name blank = { node, column };
 
+	g_array_append_val(w->blank, blank);
+}
+
+/* In its cell, right behind it, as table-paint.c finds it. */
+static void add_picture(struct structure_builder *b, const struct illustration *picture, uint32_t cell)
+{
 	if (picture && picture->alt) {
 		uint32_t figure = structure_add(b, NODE_FIGURE, cell);
 
 		g_assert(figure == cell + 1 && "a picture is all that is in its cell");
 		structure_at(b, figure)->name = picture->alt;
 	}
+}
+
+/* One that begins in the stub columns has no leaf of its own to be headed by. A picture among names waits for them as a
+ * blank one does. */
+static void pass_merged_value(struct walk *w, const struct merge *merge, uint32_t n, struct node *node)
+{
+	uint32_t leaf = band_leaf_at(w->band, merge->first_col);
+
+	if (merge->picture && is_names(w->band, leaf)) {
+		add_blank(w, n, w->column[leaf]);
+		return;
+	}
+	if (merge->first_col >= w->table->n_stub_cols)
+		set_headers(node, w->column[leaf], w->heads.range);
+	pass_value(&w->heads);
 }
 
 static void add_merge(struct structure_builder *b, struct walk *w, uint32_t i, uint32_t row, uint32_t tr)
@@ -280,14 +296,11 @@ static void add_merge(struct structure_builder *b, struct walk *w, uint32_t i, u
 		node->scope = SCOPE_ROW;
 		pass_label(b, &w->heads, n);
 	} else {
-		/* One that begins in the stub columns has no leaf of its own to be headed by. */
-		if (merge->first_col >= w->table->n_stub_cols)
-			set_headers(node, w->column[band_leaf_at(w->band, merge->first_col)], w->heads.range);
-		pass_value(&w->heads);
+		pass_merged_value(w, merge, n, node);
 	}
 	if (w->form)
 		set_form_heads(b, w, row, merge->first_col, n);
-	add_picture(b, w->band, merge->format, n);
+	add_picture(b, merge->picture, n);
 }
 
 /* A cell under a merge is none, but in a row below its first the merge is passed as if it were here. Once a row: at the
@@ -303,13 +316,6 @@ static void pass_merge(struct structure_builder *b, struct walk *w, uint32_t i, 
 		pass_label(b, &w->heads, w->merge[i]);
 	else
 		pass_value(&w->heads);
-}
-
-static void add_blank(const struct walk *w, uint32_t node, struct header_range column)
-{
-	const struct blank_name blank = { node, column };
-
-	g_array_append_val(w->blank, blank);
 }
 
 /* A name is TH and heads what follows it; a blank one waits for the row's labels (head_blanks); a value is TD. */

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "layout/compose-fit.h"
-#include "layout/figure-layout.h"
+#include "layout/figure-size.h"
 #include "layout/label.h"
 #include "layout/line-spread.h"
 #include "layout/page.h"
@@ -267,7 +267,7 @@ static void set_marks(const struct painting *p, struct content *c)
 /* In the middle of the cell, where that begins; as large as asked, or as the cell. */
 static void paint_picture(const struct painting *p, const struct content *c, const struct area *area)
 {
-	const struct illustration *picture = c->format ? c->format->picture : NULL;
+	const struct illustration *picture = c->picture;
 	unit width, height, high = area->height - 2 * p->t->style.pad_y;
 
 	if (!picture || !c->begins || area->width <= 0 || high <= 0)

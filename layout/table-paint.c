@@ -115,18 +115,16 @@ static void set_flow(
 		c->len = 0;
 }
 
-/* A label in the part of its rows that this page shows. `row` is the first of the span's rows that is visible, `at` its
- * place in the grid. The label is set again in that part, so that each page shows it whole. */
 /* The Figure stands right behind its cell in the structure (structure-table.c), where cells have nodes. */
 static uint32_t picture_mark(const struct content *c, bool nodes)
 {
-	const struct illustration *picture = c->format ? c->format->picture : NULL;
-
-	if (!picture || c->mark < MARK_FIRST_NODE)
+	if (!c->picture || c->mark < MARK_FIRST_NODE)
 		return c->mark;
-	return !picture->alt ? MARK_LAYOUT : c->mark + nodes;
+	return !c->picture->alt ? MARK_LAYOUT : c->mark + nodes;
 }
 
+/* A label in the part of its rows that this page shows. `row` is the first of the span's rows that is visible, `at` its
+ * place in the grid. The label is set again in that part, so that each page shows it whole. */
 static void paint_span(const struct painting *p, const struct row_span *span, uint32_t row, uint32_t at)
 {
 	const struct band *band = &p->t->table->band[span->band];
@@ -142,6 +140,7 @@ static void paint_span(const struct painting *p, const struct row_span *span, ui
 		.style = cell_style.style,
 		.plain = cell_style.plain,
 		.format = cell_style.format,
+		.picture = merge ? merge->picture : NULL,
 		.text = text->utf8,
 		.len = text->len,
 		.span = text->span,
@@ -196,15 +195,6 @@ static uint32_t paint_spans(const struct painting *p, uint32_t i, uint32_t col, 
 	return i;
 }
 
-static bool is_merged(const struct band *band, uint32_t row, uint32_t col)
-{
-	/* Merges are few, and sorted: those that could cover this row begin above it. */
-	for (uint32_t i = 0; i < band->n_merges && band->merge[i].first_row <= row; i++)
-		if (band->merge[i].end_row > row && band->merge[i].first_col <= col && band->merge[i].end_col > col)
-			return true;
-	return false;
-}
-
 /* On later strips the fixed columns are set again. */
 static uint32_t value_mark(const struct painting *p, uint32_t band_index, uint32_t row, uint32_t leaf)
 {
@@ -249,7 +239,7 @@ static void paint_cells(const struct painting *p, uint32_t band_index, uint32_t 
 		};
 
 		span = paint_spans(p, span, band->leaf[leaf], row, at);
-		if (c.box.first_col == c.box.end_col || is_merged(band, row, band->leaf[leaf]))
+		if (c.box.first_col == c.box.end_col || band_merge_at(band, row, band->leaf[leaf]))
 			continue;
 		c.mark = continues(p, row) && !c.broken ? MARK_REPEATED : value_mark(p, band_index, row, leaf);
 		paint_content(p, &c);

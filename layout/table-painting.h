@@ -48,13 +48,14 @@ struct content {
 	size_t len;
 	const struct span *span; /* what is set apart in the text */
 	uint32_t n_spans;
-	uint32_t mark, picture_mark;      /* of its text; of the picture that its format has */
-	uint32_t n_before_marks;          /* bytes of a number with marks of notes behind it; else 0 */
-	const struct leaf_layout *point;  /* of a value */
-	struct paragraph *broken;         /* of a row broken between lines: */
-	uint32_t line, end_line;          /* those shown here */
-	const struct cell_format *format; /* NULL: as all */
-	bool begins, ends;                /* the part shown has the cell's first line, its last */
+	uint32_t mark, picture_mark;        /* of its text; of its picture */
+	uint32_t n_before_marks;            /* bytes of a number with marks of notes behind it; else 0 */
+	const struct leaf_layout *point;    /* of a value */
+	struct paragraph *broken;           /* of a row broken between lines: */
+	uint32_t line, end_line;            /* those shown here */
+	const struct cell_format *format;   /* NULL: as all */
+	const struct illustration *picture; /* NULL: none */
+	bool begins, ends;                  /* the part shown has the cell's first line, its last */
 };
 
 /* Whether the part begins within the row. */

@@ -9,6 +9,9 @@
 
 #include "report/diag.h"
 
+/* Dots to the inch of a picture that does not say how many it has. */
+#define PICTURE_USUAL_DPI 150
+
 enum picture_format { PICTURE_PNG, PICTURE_JPEG };
 
 /* A picture that has been looked at and found whole. */
