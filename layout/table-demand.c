@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "document/document.h"
+#include "layout/figure-size.h"
 #include "layout/plain.h"
 #include "layout/table-cell-style.h"
 #include "layout/table-marks.h"
@@ -130,6 +131,18 @@ static void note_widest(struct columns *c, uint32_t first, uint32_t end, unit ne
 		c->t->widest = widest;
 }
 
+/* A column is as wide as its pictures are to be, but where there is little room they can be set smaller. Forms have
+ * columns as the template draws them. */
+#define PICTURE_LEAST UNIT_FROM_MM(10)
+static void demand_picture(struct columns *c, const struct merge *merge)
+{
+	unit width, height;
+
+	if (!c->t->table->form &&
+		figure_asked_size(merge->picture, c->t->room.width, c->t->room.height, &width, &height))
+		demand(c, merge->first_col, merge->end_col, (struct extent){ MIN(width, PICTURE_LEAST), width }, width);
+}
+
 /* A merged cell's words may be data, so they can be what makes the table too wide; labels that run down never are. */
 static void demand_merges(struct columns *c, uint32_t index)
 {
@@ -141,6 +154,7 @@ static void demand_merges(struct columns *c, uint32_t index)
 
 		demand_label(c, merge->first_col, merge->end_col, cell_style.style, cell_style.plain, &merge->text,
 			merge->direction == DIRECTION_VERTICAL);
+		demand_picture(c, merge);
 		if (merge->direction != DIRECTION_VERTICAL)
 			note_widest(c, merge->first_col, merge->end_col,
 				extent_of(c, cell_style.style, cell_style.plain, merge->text.utf8, merge->text.len).min,

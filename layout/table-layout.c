@@ -12,6 +12,7 @@
 #include "layout/table-columns.h"
 #include "layout/table-flow.h"
 #include "layout/table-pages.h"
+#include "layout/table-pictures.h"
 #include "layout/table-rows.h"
 #include "layout/table-sheet.h"
 #include "layout/table-sums.h"
@@ -264,5 +265,6 @@ struct table_layout *table_layout_new(struct font_set *fonts, const struct table
 	settle_heights(t, arena);
 	if ((table->fit.page || t->sheet != SHEET_PAGE) && t->n_strips == 1 && !has_many_rows(t))
 		save_pages(t, arena);
+	table_pictures_tell(t, diags);
 	return t;
 }

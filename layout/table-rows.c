@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "document/document.h"
+#include "layout/figure-size.h"
 #include "layout/label.h"
 #include "layout/paragraph.h"
 #include "layout/plain.h"
@@ -234,7 +235,8 @@ static void set_rows(struct table_layout *t, uint32_t index, struct arena *scrat
 
 /* A label of one row raises that row; it is kept all the same, as every label is painted from this list. */
 static void add_span(struct table_layout *t, struct row_span span, enum direction direction,
-	const struct cell_style *cell_style, enum align align, const struct text *text, struct arena *scratch)
+	const struct cell_style *cell_style, enum align align, const struct text *text, unit least,
+	struct arena *scratch)
 {
 	unit width = table_inner_width(t, span.first_col, span.end_col);
 
@@ -245,6 +247,7 @@ static void add_span(struct table_layout *t, struct row_span span, enum directio
 		span.vertical = false;
 		span.need = styled_height(t, cell_style, align, text, false, width, scratch);
 	}
+	span.need = MAX(span.need, least);
 	if (span.end_row - span.first_row == 1)
 		t->row[span.first_row] = MAX(t->row[span.first_row], span.need);
 	t->span[t->n_spans++] = span;
@@ -261,8 +264,19 @@ static void add_stub_spans(struct table_layout *t, uint32_t band, struct arena *
 		const struct cell_style cell_style = table_cell_style(t, band, true, 0);
 
 		add_span(t, (struct row_span){ s->first_row, s->end_row, s->first_col, s->end_col, band, i, false },
-			s->direction, &cell_style, t->style.stub->align, &s->text, scratch);
+			s->direction, &cell_style, t->style.stub->align, &s->text, 0, scratch);
 	}
+}
+
+/* Of a cell with a picture of an asked size, padding included; 0: it has none. No picture is higher than a page. */
+static unit picture_height(const struct table_layout *t, const struct merge *merge)
+{
+	unit width, height, pad = 2 * t->style.pad_y;
+
+	if (!figure_asked_size(merge->picture, table_inner_width(t, merge->first_col, merge->end_col),
+		    table_room_for_row(t, merge->first_row) - pad, &width, &height))
+		return 0;
+	return height + pad;
 }
 
 static void add_merge_spans(struct table_layout *t, uint32_t band, struct arena *scratch)
@@ -276,7 +290,7 @@ static void add_merge_spans(struct table_layout *t, uint32_t band, struct arena 
 		add_span(t, (struct row_span){ m->first_row, m->end_row, m->first_col, m->end_col, band, i, true },
 			/* Data never turns by itself: 2,345 set downwards would not be read as a number. */
 			m->direction == DIRECTION_AUTO && !m->label ? DIRECTION_HORIZONTAL : m->direction, &cell_style,
-			m->align, &m->text, scratch);
+			m->align, &m->text, picture_height(t, m), scratch);
 	}
 }
 
@@ -380,7 +394,8 @@ static bool set_whole(const struct table_layout *t, bool label, unit height)
 	return label && height <= t->room.height / 4;
 }
 
-/* Cells merged over columns are broken like others: a page needs no more of them than a line. */
+/* Cells merged over columns are broken like others: a page needs no more of them than a line, and the first as much as
+ * a picture is high. */
 static void keep_merges(struct table_layout *t, uint32_t index, struct broken_row *out, struct arena *arena)
 {
 	const struct band *band = &t->table->band[index];
@@ -389,8 +404,11 @@ static void keep_merges(struct table_layout *t, uint32_t index, struct broken_ro
 		struct row_span *span = &t->span[i];
 		const struct merge *m = &band->merge[span->index];
 
-		if (!span->merge || span->first_row != out->row || span->end_row != out->row + 1 ||
-			set_whole(t, m->label, span->need))
+		if (!span->merge || span->first_row != out->row || span->end_row != out->row + 1)
+			continue;
+		if (m->picture && !m->text.len)
+			out->need = MAX(out->need, picture_height(t, m));
+		if (set_whole(t, m->label, span->need))
 			continue;
 
 		const struct cell_style cell_style = table_cell_style(t, index, m->label, m->format);
