@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "binding/attached-names.h"
 #include "binding/bound.h"
 #include "binding/datum.h"
 #include "binding/fill-names.h"
@@ -104,20 +105,12 @@ static void look_at_name(struct looked *looked, const struct bound *bound, const
 		look(looked);
 }
 
-/* The names of attachments: a text, the entries of a list, the headings of a mapping or of mappings in a list. */
 static void look_at_names(struct looked *looked, const struct bound *bound)
 {
-	const struct value *value = bound->value;
+	g_autoptr(GPtrArray) names = attached_names(bound->value);
 
-	if (value->type == VALUE_SCALAR)
-		look_at_name(looked, bound, value);
-	for (const struct value *entry = value->child; entry; entry = entry->next) {
-		/* `- 名称: 文件` in a list, or `名称: 文件` in a mapping: the key is what is printed. */
-		look_at_name(looked, bound, entry->key ? entry->key : entry);
-		for (const struct value *child = entry->key ? NULL : entry->child; child; child = child->next)
-			if (child->key)
-				look_at_name(looked, bound, child->key);
-	}
+	for (guint i = 0; i < names->len; i++)
+		look_at_name(looked, bound, names->pdata[i]);
 }
 
 static bool is_meant(const struct bound_report *report, const struct rule *rule)
