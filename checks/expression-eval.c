@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "binding/attached-names.h"
 #include "binding/bound.h"
 #include "binding/data-row.h"
 #include "checks/same-names.h"
@@ -292,10 +293,29 @@ static enum truth test_texts(const struct eval *eval, const struct expression *c
 	return truth_of((strcmp(left, right) == 0) == (compare->relation == RELATION_EQ));
 }
 
+/* The names of the attachments in one text, g_free; NULL: there are none. */
+static char *names_value(const struct eval *eval, const struct term *term)
+{
+	const struct bound *bound;
+	GString *text = g_string_new(NULL);
+
+	if (field_in(eval, term->previous, term->field, &bound)) {
+		g_autoptr(GPtrArray) names = attached_names(bound->value);
+		for (guint i = 0; i < names->len; i++) {
+			const struct value *name = names->pdata[i];
+			if (name->type == VALUE_SCALAR)
+				g_string_append_printf(text, "%s%s", text->len ? "；" : "", name->text);
+		}
+	}
+	return g_string_free(text, text->len == 0);
+}
+
 static enum truth test_like(const struct eval *eval, const struct expression *like)
 {
+	const struct term *others = &like->right.term[0];
+	g_autofree char *names = others->is_text ? NULL : names_value(eval, others);
 	const char *left = text_value(eval, &like->left.term[0]);
-	const char *right = text_value(eval, &like->right.term[0]);
+	const char *right = others->is_text ? text_value(eval, others) : names;
 
 	return left && right ? truth_of(names_are_like(left, right)) : TRUTH_UNKNOWN;
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "binding/attached-names.h"
+#include "binding/datum.h"
 #include "binding/prose-lines.h"
 #include "checks/same-names.h"
 
@@ -12,41 +14,6 @@ const struct field *lint_attachments_field(const struct report_template *tpl)
 	for (uint32_t i = 0; i < tpl->n_items; i++)
 		if (tpl->item[i].kind == ITEM_ATTACHMENTS || tpl->item[i].kind == ITEM_ATTACHMENT_LIST)
 			return tpl->item[i].field;
-	return NULL;
-}
-
-/* 附件: 名称, a list of names, or a list of mappings of which each key is one. */
-static unsigned count_attachments(const struct bound *bound)
-{
-	const struct value *value = bound->value;
-	unsigned n = 0;
-
-	if (!value || value->type == VALUE_NULL)
-		return 0;
-	if (value->type == VALUE_SCALAR)
-		return 1;
-	for (const struct value *entry = value->child; entry; entry = entry->next)
-		n += entry->key || entry->type == VALUE_SCALAR ? 1 : entry->n;
-	return n;
-}
-
-/* The name of the n-th, from 1; NULL: there is none. */
-static const char *attachment_name(const struct bound *bound, unsigned n)
-{
-	const struct value *value = bound->value;
-
-	if (!value || value->type == VALUE_NULL)
-		return NULL;
-	if (value->type == VALUE_SCALAR)
-		return n == 1 ? value->text : NULL;
-	for (const struct value *entry = value->child; entry; entry = entry->next) {
-		bool named = entry->key || entry->type == VALUE_SCALAR;
-		for (const struct value *child = named ? NULL : entry->child; child; child = child->next)
-			if (child->key && --n == 0)
-				return child->key->text;
-		if (named && --n == 0)
-			return entry->key ? entry->key->text : entry->text;
-	}
 	return NULL;
 }
 
@@ -134,11 +101,11 @@ static const char *name_before(const char *text, const char *at, struct arena *a
 
 /* The text calls an attachment otherwise than it is called. */
 static void check_name(struct messages *messages, const struct prose_line *line, const char *text, const char *at,
-	const char *end, unsigned n, const char *name)
+	const char *end, unsigned n, const struct value *named)
 {
-	const char *said = name_before(text, at, messages->arena);
+	const char *said = name_before(text, at, messages->arena), *name = named->text;
 
-	if (said && name && !names_are_like(said, name))
+	if (said && named->type == VALUE_SCALAR && !names_are_like(said, name))
 		diag(messages->diags, DIAG_LINT_ATTACHMENT_NAME,
 			prose_line_where(messages->arena, line, (size_t)(at - text), (size_t)(end - text), NULL), said,
 			arena_printf(messages->arena, "%u", n), name);
@@ -147,14 +114,14 @@ static void check_name(struct messages *messages, const struct prose_line *line,
 static void check_mention(struct messages *messages, const struct prose_line *line, const char *text, const char *at,
 	size_t len, const struct bound *attachments)
 {
-	unsigned have = count_attachments(attachments);
+	g_autoptr(GPtrArray) names = attached_names(attachments->value);
 	const char *end = at + len, *after;
-	unsigned n = read_number(end, &after);
+	unsigned n = read_number(end, &after), have = names->len;
 	char count[16];
 
 	/* 见附件 needs any, 见附件3 at least three. */
 	if (is_own(text, at) && n && n <= have)
-		check_name(messages, line, text, at, after, n, attachment_name(attachments, n));
+		check_name(messages, line, text, at, after, n, names->pdata[n - 1]);
 	if (!is_own(text, at) || (!n && (have || !points_at(text, at))) || (n && n <= have))
 		return;
 	if (n)
@@ -163,6 +130,20 @@ static void check_mention(struct messages *messages, const struct prose_line *li
 	diag(messages->diags, DIAG_LINT_ATTACHMENT,
 		prose_line_where(messages->arena, line, (size_t)(at - text), (size_t)(end - text), NULL),
 		arena_strndup(messages->arena, at, (size_t)(end - at)), count);
+}
+
+void lint_attachment_names_check(struct messages *messages, const struct bound *bound)
+{
+	g_autoptr(GPtrArray) names = attached_names(bound->value);
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < names->len; i++) {
+		struct datum datum = bound_datum(bound);
+		datum.value = names->pdata[i];
+		if (datum.value->type == VALUE_SCALAR && !g_hash_table_add(seen, (gpointer)datum.value->text))
+			diag(messages->diags, DIAG_LINT_SAME_ATTACHMENT, datum_where(messages->arena, &datum),
+				datum.value->text);
+	}
 }
 
 void lint_attachments_check(struct messages *messages, const struct bound_report *report, const struct bound *bound,

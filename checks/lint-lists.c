@@ -21,6 +21,7 @@ struct list {
 	const char *format;  /* of its numbers, within a paragraph */
 	const char *end;     /* the mark its first item ended in: ； or 。 or NULL */
 	bool told;           /* that the ends differ */
+	unsigned outer;      /* its last item when a higher level began below it; 0: none did */
 };
 
 static void check_next(struct messages *messages, const struct prose_line *line, struct list *list, unsigned n,
@@ -122,6 +123,45 @@ static void check_inline(struct messages *messages, const struct prose_line *lin
 
 /* ---- numbered paragraphs ---- */
 
+/* The numbers of all levels, from the highest: 一、（一）1.（1） in their places. */
+static const char *levels_in_order(const struct report_template *tpl, struct arena *arena)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (unsigned i = 0; i < HEADINGS_MAX && tpl->heading[i].number; i++) {
+		char number[64] = "";
+		numeral_print(tpl->heading[i].number, 1, number, sizeof(number));
+		g_string_append_printf(text, "“%s”", g_strchomp(number));
+	}
+	return arena_strndup(arena, text->str, text->len);
+}
+
+/* （一） with 一、 below it (GB/T 9704-2012 7.3.3): a higher level begins behind a list of one item, or a lower one
+ * goes on where it was before a higher one began. */
+static const struct list *list_above(const struct list *lists, unsigned format, unsigned n, const struct value *parent)
+{
+	for (unsigned below = format + 1; n == 1 && !lists[format].n && below < HEADINGS_MAX; below++)
+		if (lists[below].parent == parent && lists[below].n == 1)
+			return &lists[below];
+	if (n > 1 && !lists[format].n && lists[format].outer + 1 == n)
+		for (unsigned above = 0; above < format; above++)
+			if (lists[above].parent == parent && lists[above].n)
+				return &lists[above];
+	return NULL;
+}
+
+static void check_level(struct messages *messages, const struct report_template *tpl, const struct prose_line *line,
+	const struct list *lists, unsigned format, unsigned n, const char *written)
+{
+	const struct list *other = list_above(lists, format, n, line->parent);
+
+	if (other)
+		diag(messages->diags, DIAG_LINT_LEVEL,
+			prose_line_where(messages->arena, line, 0, strlen(written), NULL),
+			n == 1 ? written : other->written, n == 1 ? other->written : written,
+			levels_in_order(tpl, messages->arena));
+}
+
 /* A paragraph that goes on with a list ends the item before it. */
 static void check_paragraph(struct messages *messages, const struct report_template *tpl, const struct prose_line *line,
 	const char *text, const struct prose_line *before, struct list *lists)
@@ -139,11 +179,15 @@ static void check_paragraph(struct messages *messages, const struct report_templ
 		check_end(messages, before, old, list, old + before->len);
 	}
 	size_t len = blank_trimmed(text, numeral.len);
-	check_next(messages, line, list, numeral.n, 0, len, arena_strndup(messages->arena, text, len),
-		tpl->heading[format].number);
+	const char *written = arena_strndup(messages->arena, text, len);
+	check_level(messages, tpl, line, lists, format, numeral.n, written);
+	check_next(messages, line, list, numeral.n, 0, len, written, tpl->heading[format].number);
 	/* A new item of one level begins the lists below it anew. */
-	for (unsigned below = format + 1; below < HEADINGS_MAX; below++)
+	for (unsigned below = format + 1; below < HEADINGS_MAX; below++) {
+		if (numeral.n == 1)
+			lists[below].outer = lists[below].parent == line->parent ? lists[below].n : 0;
 		lists[below].n = 0;
+	}
 }
 
 /* ---- parts of a regulation ---- */

@@ -457,6 +457,8 @@ static void check_prose(struct messages *messages, const struct bound_report *re
 		lint_attachments_check(messages, report, bound, line, prose_line_text(messages->arena, line));
 	}
 	lint_lists_check(messages, tpl, lines);
+	if (attachments)
+		lint_attachment_names_check(messages, bound);
 	g_array_unref(lines);
 }
 

@@ -397,18 +397,37 @@ static const struct expression *parse_given(struct parser *parser)
 	return given;
 }
 
-/* like(text, text). */
+/* A field whose entries have names, as the attachments; false: something else stands here. */
+static bool take_names(struct parser *parser, struct side *side)
+{
+	skip_blanks(parser);
+	size_t len = expression_name_len(parser->at);
+	const struct field *field = len ? field_at(parser->scope->load->tpl->fields, parser->at, len) : NULL;
+
+	if (!field || field->datatype.type != FIELD_PROSE || !field->datatype.lines)
+		return false;
+	side->n = 1;
+	side->term = ARENA_ARRAY(parser->scope->load->tpl->arena, struct term, 1);
+	side->term[0] = (struct term){ .kind = TERM_FIELD, .field = field, .factor = 1 };
+	parser->at += len;
+	return true;
+}
+
+/* like(text, text), like(text, attachments). */
 static const struct expression *parse_like(struct parser *parser)
 {
 	struct expression *like = expression_new(parser, EXPRESSION_LIKE);
+	bool names = false;
 
 	if (!expect(parser, "("))
 		return like;
 	const char *at = parser->at;
 	parse_side(parser, &like->left);
 	if (!parser->failed && expect(parser, ","))
+		names = take_names(parser, &like->right);
+	if (!parser->failed && !names)
 		parse_side(parser, &like->right);
-	if (!parser->failed && (!side_is_text(&like->left) || !side_is_text(&like->right)))
+	if (!parser->failed && (!side_is_text(&like->left) || (!names && !side_is_text(&like->right))))
 		fail(parser, at, DIAG_TEMPLATE_RULE_TYPES);
 	if (!parser->failed)
 		expect(parser, ")");
