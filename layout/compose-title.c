@@ -21,6 +21,7 @@ enum {
 	COST_HOURGLASS = 100, /* a line shorter than both its neighbours */
 	COST_SHORT = 6,       /* an em that a line is shorter than 6 */
 	COST_SHORT_LAST = 12, /* an em that the last is shorter than 7 */
+	COST_JOINT = 24,      /* 关于 in a line of two issuers, below that of another */
 };
 
 /* Two lines of nearly one length look like a mistake; a step of more than eight em costs more with every em. */
@@ -57,6 +58,8 @@ struct search {
 	const struct title *title;
 	unit measure, em;
 	int32_t limit;      /* what a line end must cost less than */
+	uint32_t issuer;    /* where the last of several issuers begins; 0: there is one */
+	uint32_t about;     /* the word 关于 after it */
 	GArray *candidates; /* of struct candidate, by end */
 	uint32_t *ending;   /* candidates[ending[i], ending[i + 1]) end before word i */
 };
@@ -79,6 +82,8 @@ static int64_t line_cost(const struct search *s, const struct candidate *line)
 	const struct title *t = s->title;
 	int64_t cost = COST_LINE + (line->first > 0 ? title_word(t, line->first)->cost : 0);
 
+	if (line->first > 0 && line->first < s->issuer && s->about < line->end)
+		cost += COST_JOINT;
 	if (line->end < t->words->len)
 		cost += short_cost(line->width, 6, COST_SHORT, s->em);
 	else if (line->first > 0)
@@ -180,6 +185,26 @@ static void add_lines(const struct search *s, uint32_t last, bool narrows, GArra
 	}
 }
 
+/* 最高人民法院 最高人民检察院 公安部|关于: issuers have blanks between them. */
+static void find_issuers(struct search *s)
+{
+	uint32_t issuer = 0;
+
+	for (uint32_t i = 0; i < s->title->words->len; i++) {
+		const struct word *word = title_word(s->title, i);
+
+		if (word->kind == WORD_BLANK) {
+			issuer = i + 1;
+		} else if (word->kind != WORD_HAN) {
+			return;
+		} else if (word->traits & TRAIT_ABOUT) {
+			s->issuer = issuer;
+			s->about = i;
+			return;
+		}
+	}
+}
+
 /* The lines of least cost, of those that end where it costs less than `limit`; false when there are none. */
 static bool find_lines(const struct title *t, unit measure, unit em, int32_t limit, GArray *lines)
 {
@@ -194,6 +219,7 @@ static bool find_lines(const struct title *t, unit measure, unit em, int32_t lim
 	uint32_t last;
 	bool narrows, ok;
 
+	find_issuers(&s);
 	for (uint32_t end = 1; end <= t->words->len; end++) {
 		if (is_end(&s, end))
 			add_candidates(&s, end);
