@@ -14,7 +14,9 @@ enum {
 	COST_NAMED = 4,      /* before 《 */
 	COST_NAMED_IN = 30,  /* the same inside another 《》 */
 	COST_QUOTED = 6,     /* before “ */
-	COST_UNQUOTED = 14,  /* after ” */
+	COST_UNQUOTED = 18,  /* after ” */
+	COST_TERM = 36,      /* the same before the noun it names: “放管服”|改革 */
+	COST_TOPIC = 60,     /* the same after 关于 or a verb: 关于“9·12”|道路交通事故 */
 	COST_VERSION = 16,   /* before （试行） */
 	COST_VERSIONED = 8,  /* after it */
 	COST_ASIDE = 42,     /* before （城区段） inside a phrase */
@@ -142,22 +144,45 @@ static int32_t opening_cost(const struct title *t, uint32_t i)
 	switch (first_char(t, b)) {
 	case 0x300A: /* 《 */
 		return b->depth ? COST_NAMED_IN : COST_NAMED;
-	case 0x201C: /* “ */
-		return COST_QUOTED;
+	case 0x201C: /* “, but not in ”·“ */
+		return title_word(t, i - 1)->kind == WORD_WESTERN ? COST_WORDS : COST_QUOTED;
 	default:
 		return goes_on(t, i) ? COST_ASIDE : COST_VERSION;
 	}
 }
 
-static int32_t closing_cost(const struct title *t, const struct word *a, const struct word *b)
+/* Whether 关于 or a verb stands before the bracket that word i - 1 closes. */
+static bool begins_phrase(const struct title *t, uint32_t i)
 {
+	uint32_t open = i - 1;
+
+	while (open > 0 && title_word(t, open)->depth > title_word(t, i)->depth)
+		open--;
+	return open > 0 && title_word(t, open - 1)->traits & (TRAIT_ABOUT | TRAIT_ACTS);
+}
+
+static int32_t unquoted_cost(const struct title *t, uint32_t i)
+{
+	const struct word *word = title_word(t, i);
+
+	if (begins_phrase(t, i))
+		return COST_TOPIC;
+	return word->kind == WORD_HAN && (word->traits & (TRAIT_NOUN | TRAIT_LAST_NOUN) || ends_phrase(t, i))
+		       ? COST_TERM
+		       : COST_UNQUOTED;
+}
+
+static int32_t closing_cost(const struct title *t, uint32_t i)
+{
+	const struct word *a = title_word(t, i - 1), *b = title_word(t, i);
+
 	if (b->traits & TRAIT_CONJUNCTION)
 		return COST_AND;
 	switch (last_char(t, a)) {
 	case 0x300B: /* 》 */
 		return COST_TITLED;
 	case 0x201D: /* ” */
-		return COST_UNQUOTED;
+		return unquoted_cost(t, i);
 	default:
 		return COST_VERSIONED;
 	}
@@ -176,14 +201,23 @@ static uint32_t first_verb(const struct title *t, uint32_t i)
 	return i;
 }
 
+/* 与|应用 is a noun when what is before 与 is one: 购置与应用补贴. */
+static bool continues_noun(const struct title *t, uint32_t i)
+{
+	return i > 1 && title_word(t, i - 1)->traits & TRAIT_CONJUNCTION &&
+	       title_word(t, i)->traits & TRAIT_NAMING_VERB && title_word(t, i - 2)->kind == WORD_HAN &&
+	       !acts(t, i - 2);
+}
+
 /* No doer stands before the verbs: 关于组织开展. */
 static bool is_bare_verb(const struct title *t, uint32_t i)
 {
 	uint32_t first = first_verb(t, i);
 	const struct word *before = first > 0 ? title_word(t, first - 1) : NULL;
 
-	return acts(t, i) &&
-	       (!before || before->kind != WORD_HAN || before->traits & (TRAIT_LEADS | TRAIT_CONJUNCTION));
+	if (!acts(t, i) || continues_noun(t, first))
+		return false;
+	return !before || before->kind != WORD_HAN || before->traits & (TRAIT_LEADS | TRAIT_CONJUNCTION);
 }
 
 /* A verb with its object after it. 建设 and its like are nouns after another: 法治政府建设. */
@@ -220,7 +254,8 @@ static int32_t phrase_cost(const struct title *t, uint32_t i)
 {
 	const struct word *a = title_word(t, i - 1), *b = title_word(t, i);
 
-	if (t->items[b->first].kind == CLASS_DIGIT || begins_number(t, b))
+	if (t->items[b->first].kind == CLASS_DIGIT || begins_number(t, b) ||
+		(wants_measure(t, b) && ends_time(t, i - 1)))
 		return COST_NUMBER;
 	if (acts(t, i - 1) && verb_cost(t, i) >= 0)
 		return verb_cost(t, i);
@@ -300,7 +335,7 @@ static int32_t joint_cost(const struct title *t, uint32_t i)
 	else if (b->kind == WORD_OPEN)
 		cost = opening_cost(t, i);
 	else if (a->kind == WORD_CLOSE)
-		cost = closing_cost(t, a, b);
+		cost = closing_cost(t, i);
 	else if ((a->traits | b->traits) & TRAIT_GRAMMAR)
 		cost = grammar_cost(t, i);
 	else
@@ -394,10 +429,13 @@ static void bind_end(struct title *t)
 			never(t, i);
 }
 
-/* 苗族 before another part of a name, or what does not part from the word before it anyway. */
+/* 苗族 before another part of a name, what does not part from the word before it anyway, or 盛世|华庭 of characters
+ * that the dictionary could not place. */
 static bool belongs_to_name(const struct title *t, uint32_t i)
 {
-	return last_char(t, title_word(t, i)) == 0x65CF /* 族 */ || title_word(t, i)->cost >= TITLE_NEVER;
+	bool unknown = is_stray(t, i) && !(title_word(t, i - 1)->traits & (TRAIT_ACTS | TRAIT_NOUN | TRAIT_PLACE));
+
+	return unknown || last_char(t, title_word(t, i)) == 0x65CF /* 族 */ || title_word(t, i)->cost >= TITLE_NEVER;
 }
 
 /* A name does not part from the word that says of what: 南湖|片区, 云泽|苗族土家族|自治县. */

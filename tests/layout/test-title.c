@@ -95,6 +95,8 @@ static void test_names(void **state)
 		"清水县自然资源局‖国有建设用地|使用权‖挂牌|出让公告",
 		"关于成立‖市防汛抗旱指挥部的通知",
 		"关于甲水至清水公路|建设的函",
+		"关于整治‖盛世华庭小区|安全隐患的通知",
+		"关于清水县|2026年|第1号‖命令的公告",
 	};
 
 	CHECK(state, pictures);
@@ -107,7 +109,12 @@ static void test_brackets(void **state)
 		/* Too long for a line, with 的通知: only what stands inside it is kept. */
 		"关于转发‖《省人民政府办公厅‖关于进一步优化‖营商环境‖和|加强‖市场主体‖培育|发展|工作的意见》的通知",
 		"关于废止‖《清水县殡葬管理办法》‖和|《清水县养犬管理办法》的决定",
-		"关于开展‖“双随机、一公开”‖抽查的通知",
+		"关于开展‖“双随机、一公开”|抽查的通知",
+		/* What 关于 or a verb is of, and what names the noun after it, is no line's end. */
+		"关于“9·12”|道路|交通事故‖调查|处理的通报",
+		"关于支持‖“放管服”|改革的意见",
+		"关于县级‖“尖兵”‖研发‖攻关|计划的公示",
+		"关于开展‖“扫黄打非”·|“护苗”|行动的通知",
 	};
 
 	CHECK(state, pictures);
@@ -118,6 +125,7 @@ static void test_phrases(void **state)
 	static const char *const pictures[] = {
 		/* A verb parts from its object, two verbs from one another less well; as nouns they end a phrase. */
 		"关于修改|和|废止‖部分|文件的决定",
+		"关于农机|购置‖与|应用|补贴|方案的批复",
 		"关于不合格|食品‖核查|处置|情况的通告",
 		"关于法治|政府|建设|情况的报告",
 		"关于县级|部门预算‖有关|事项的通知",
