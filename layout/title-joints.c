@@ -42,6 +42,7 @@ enum {
 	MORE_LEVEL = 20,     /* 县级|部门, 5G|网络 */
 	MORE_COUNT = 12,     /* 3名|同志 */
 	MORE_PLACE = 10,     /* 云岭市|第二水厂 */
+	MORE_PLACES = 30,    /* 临溪市|清水县 */
 	MORE_BEGUN = 16,     /* up to five characters after 《 */
 };
 
@@ -106,6 +107,11 @@ static bool wants_measure(const struct title *t, const struct word *word)
 
 /* ---- a joint ---- */
 
+static bool acts(const struct title *t, uint32_t i)
+{
+	return i < t->words->len && title_word(t, i)->traits & TRAIT_ACTS;
+}
+
 /* The word is the last of its phrase. */
 static bool ends_phrase(const struct title *t, uint32_t i)
 {
@@ -145,7 +151,9 @@ static int32_t opening_cost(const struct title *t, uint32_t i)
 	case 0x300A: /* 《 */
 		return b->depth ? COST_NAMED_IN : COST_NAMED;
 	case 0x201C: /* “, but not in ”·“ */
-		return title_word(t, i - 1)->kind == WORD_WESTERN ? COST_WORDS : COST_QUOTED;
+		if (title_word(t, i - 1)->kind == WORD_WESTERN)
+			return COST_WORDS;
+		return acts(t, i - 1) ? COST_VERB : COST_QUOTED;
 	default:
 		return goes_on(t, i) ? COST_ASIDE : COST_VERSION;
 	}
@@ -186,11 +194,6 @@ static int32_t closing_cost(const struct title *t, uint32_t i)
 	default:
 		return COST_VERSIONED;
 	}
-}
-
-static bool acts(const struct title *t, uint32_t i)
-{
-	return i < t->words->len && title_word(t, i)->traits & TRAIT_ACTS;
 }
 
 /* The first of the verbs in a row that word i, a verb, is one of. */
@@ -282,7 +285,7 @@ static bool is_left_alone(const struct title *t, uint32_t i)
 			  *before = i > 1 ? title_word(t, i - 2) : NULL;
 
 	return before && a->kind == WORD_HAN && a->end - a->first <= 2 && !(a->traits & TRAIT_ACTS) &&
-	       (before->traits & (TRAIT_ACTS | TRAIT_PARTICLE) || before->kind == WORD_OPEN ||
+	       (before->traits & (TRAIT_ACTS | TRAIT_ABOUT | TRAIT_PARTICLE) || before->kind == WORD_OPEN ||
 		       (before->kind == WORD_CLOSE && b->traits & TRAIT_CONJUNCTION));
 }
 
@@ -293,6 +296,18 @@ static bool has_just_begun(const struct title *t, uint32_t i)
 	for (uint32_t k = i; k-- > 0 && joint - title_word(t, k)->first <= 6;)
 		if (first_char(t, title_word(t, k)) == 0x300A /* 《 */)
 			return true;
+	return false;
+}
+
+/* The name of a place begins at word i, of two words at most before what makes it one: 清|水|县. */
+static bool is_place_name(const struct title *t, uint32_t i)
+{
+	for (uint32_t k = i; k < MIN(t->words->len, i + 3); k++) {
+		if (title_word(t, k)->kind != WORD_HAN || title_word(t, k)->traits & (TRAIT_GRAMMAR | TRAIT_ACTS))
+			return false;
+		if (title_word(t, k)->traits & TRAIT_PLACE)
+			return k > i;
+	}
 	return false;
 }
 
@@ -312,7 +327,7 @@ static int32_t more_cost(const struct title *t, uint32_t i)
 	if (ends_count(t, a) && !ends_time(t, i - 1))
 		more += MORE_COUNT;
 	if (a->traits & TRAIT_PLACE && !(b->traits & (TRAIT_ABOUT | TRAIT_ACTS)))
-		more += MORE_PLACE;
+		more += is_place_name(t, i) ? MORE_PLACES : MORE_PLACE;
 	return more;
 }
 

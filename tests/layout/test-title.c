@@ -97,6 +97,7 @@ static void test_names(void **state)
 		"关于甲水至清水公路|建设的函",
 		"关于整治‖盛世华庭小区|安全隐患的通知",
 		"关于清水县|2026年|第1号‖命令的公告",
+		"关于临溪市|清水县|城镇开发边界|优化|方案的批复",
 	};
 
 	CHECK(state, pictures);
@@ -113,7 +114,7 @@ static void test_brackets(void **state)
 		/* What 关于 or a verb is of, and what names the noun after it, is no line's end. */
 		"关于“9·12”|道路|交通事故‖调查|处理的通报",
 		"关于支持‖“放管服”|改革的意见",
-		"关于县级‖“尖兵”‖研发‖攻关|计划的公示",
+		"关于县级|“尖兵”‖研发‖攻关|计划的公示",
 		"关于开展‖“扫黄打非”·|“护苗”|行动的通知",
 	};
 
