@@ -228,7 +228,8 @@ static void merge_value(struct merge *merge, struct value *own, const struct val
 static bool is_own(const struct value *child)
 {
 	return value_is(child->key, "banshi-template") || value_is(child->key, "name") ||
-	       value_is(child->key, "label") || value_is(child->key, "extends");
+	       value_is(child->key, "label") || value_is(child->key, "version") || value_is(child->key, "date") ||
+	       value_is(child->key, "extends");
 }
 
 /* Backward, as indexes behind a removed one move. */

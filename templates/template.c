@@ -13,6 +13,8 @@
 #include "templates/basis-load.h"
 #include "templates/body-load.h"
 #include "templates/contents-load.h"
+#include "templates/edition-load.h"
+#include "templates/edition.h"
 #include "templates/extend.h"
 #include "templates/field-load.h"
 #include "templates/form-load.h"
@@ -363,6 +365,7 @@ struct parts {
 	struct rule_parts rules;
 	struct basis basis;
 	const char *name, *label, *language, *extends;
+	struct edition edition;
 };
 
 static void load_parts(struct load *load, struct parts *parts)
@@ -371,6 +374,8 @@ static void load_parts(struct load *load, struct parts *parts)
 		SETTING("banshi-template", load_scalar, struct parts, version),
 		SETTING("name", load_text, struct parts, name),
 		SETTING("label", load_text, struct parts, label),
+		SETTING("version", load_edition_version, struct parts, edition.version),
+		SETTING("date", load_edition_date, struct parts, edition.date),
 		SETTING("extends", load_text, struct parts, extends),
 		SETTING("language", load_text, struct parts, language),
 		SETTING("source", load_basis, struct parts, basis),
