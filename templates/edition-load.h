@@ -4,7 +4,7 @@
 
 #include "templates/load.h"
 
-/* const char *: the text. Mistakes are diagnostics. */
+/* load_edition_version, load_edition_date: const char *, the text. Mistakes are diagnostics. */
 setting_read load_edition_version, load_edition_date;
 
 #endif

@@ -141,6 +141,7 @@ struct report_template {
 	struct arena *arena;
 	struct tree *base; /* the house style every template starts from */
 	struct tree *tree;
+	GArray *files; /* owned; of struct template_file: what the two trees were read from */
 	const char *name, *label;
 	struct basis basis;       /* what the whole form rests on; of no strength when the template does not say */
 	struct metadata metadata; /* with {placeholders} in its texts */

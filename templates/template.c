@@ -207,13 +207,33 @@ const char *template_named(const struct tree *report, struct diags *diags)
 
 /* ---- extending ---- */
 
+/* Where templates come from: folders and the program, or texts that were given, which then are all that is read. */
+struct chain {
+	const struct template_text *given; /* the template's own, then those that it extends, n_given; NULL: none */
+	uint32_t n_given;
+	GArray *file; /* of struct template_file, in the same order: what was read */
+};
+
 /* A template, and those that extend it. A chain on the stack from the template that is being read down to the one that
  * was asked for. */
 struct extending {
+	const struct chain *chain;
 	const struct tree *tree;
 	const struct extending *below;
 	unsigned depth;
 };
+
+/* NULL after a diagnostic: there is none, or it is no template. */
+static struct tree *read_given(
+	const struct chain *chain, unsigned depth, const struct value *name, struct where where, struct diags *diags)
+{
+	const struct template_text *text = &chain->given[depth];
+
+	if (depth < chain->n_given)
+		return read_source(source_from_text(text->name, text->bytes, text->len, diags), diags);
+	diag(diags, DIAG_NO_TEMPLATE, where, name->text, "");
+	return NULL;
+}
 
 /* A file may extend itself by way of others. */
 static bool is_below(const struct extending *at, const char *path)
@@ -233,11 +253,13 @@ static bool is_below(const struct extending *at, const char *path)
 static struct tree *read_above(const struct extending *at, const struct value *name, char **root, struct diags *diags)
 {
 	struct where where = value_where(at->tree, name, "extends", NULL);
-	struct tree *above =
-		at->depth < TEMPLATE_EXTENDS_MAX ? read_named(at->tree, name->text, root, where, diags) : NULL;
+	bool given = at->chain->given, deep = at->depth == TEMPLATE_EXTENDS_MAX;
+	struct tree *above = deep    ? NULL
+			     : given ? read_given(at->chain, at->depth + 1, name, where, diags)
+				     : read_named(at->tree, name->text, root, where, diags);
 
-	if (at->depth == TEMPLATE_EXTENDS_MAX ||
-		(above && !is_builtin(name->text) && is_below(at, above->source->name))) {
+	/* Texts that were given come to an end. */
+	if (deep || (above && !given && !is_builtin(name->text) && is_below(at, above->source->name))) {
 		diag(diags, DIAG_TEMPLATE_CIRCLE, where, name->text, G_STRINGIFY(TEMPLATE_EXTENDS_MAX));
 		tree_free(above);
 		return NULL;
@@ -246,28 +268,71 @@ static struct tree *read_above(const struct extending *at, const struct value *n
 }
 
 /* Puts into the tree what the templates above say. Files are looked for beneath `folder`, as those of reports are. */
-static bool extend(struct tree *tree, const char *folder, const struct extending *below, struct diags *diags)
+static bool extend(const struct chain *chain, struct tree *tree, const char *folder, const struct extending *below,
+	struct diags *diags)
 {
 	g_autofree char *root = g_strdup(folder);
-	const struct extending at = { tree, below, below ? below->depth + 1 : 0 };
+	const struct extending at = { chain, tree, below, below ? below->depth + 1 : 0 };
 	const struct value *name = value_get(tree->root, "extends");
+	/* Before it is merged, when each file still says what it is itself. */
+	const struct template_file file = { tree->source, edition_of(tree) };
 
+	g_array_append_val(chain->file, file);
 	if (!name || name->type != VALUE_SCALAR) /* what it is instead, the loader says */
 		return true;
 	struct tree *above = read_above(&at, name, &root, diags);
 	if (above && !value_get(above->root, "banshi-template"))
 		diag(diags, DIAG_MISSING_FIELD, value_where(above, above->root, "banshi-template", NULL),
 			"banshi-template");
-	else if (above && extend(above, root, &at, diags))
+	else if (above && extend(chain, above, root, &at, diags))
 		return template_extend(tree, above, diags);
 	tree_free(above);
 	return false;
 }
 
 /* Takes the tree over; NULL is passed on. */
-static struct tree *extended(struct tree *tree, const char *root, struct diags *diags)
+static struct tree *extended(const struct chain *chain, struct tree *tree, const char *root, struct diags *diags)
 {
-	if (!tree || extend(tree, root, NULL, diags))
+	if (!tree || extend(chain, tree, root, NULL, diags))
+		return tree;
+	tree_free(tree);
+	return NULL;
+}
+
+/* A house style that came with a file has all that the program's has as the program has it, mappings, lists and texts:
+ * what reads it relies on that. What it has more is looked at like any setting. False after a diagnostic. */
+static bool fits_house(
+	const struct tree *given, const struct value *value, const struct value *own, struct diags *diags)
+{
+	if (value->type != own->type)
+		return diag(diags, DIAG_TEMPLATE_OTHER_HOUSE, value_where(given, value, NULL, NULL),
+			own->key ? own->key->text : "-");
+	for (const struct value *child = own->type == VALUE_MAPPING ? value->child : NULL; child; child = child->next) {
+		const struct value *known = value_get(own, child->key->text);
+		if (known && !fits_house(given, child, known, diags))
+			return false;
+	}
+	return true;
+}
+
+/* The house style that every template stands on: the program's, or the one given, which an earlier or later program
+ * had. What that does not say the program's does, so that all parts of it are there. NULL after diagnostics. */
+static struct tree *read_house(const struct template_text *given, struct diags *diags)
+{
+	struct tree *own = read_resource(RESOURCE_BASE, "base.yaml", diags), *tree;
+
+	/* The text of an assertion is what it says when it fails. */
+	g_assert(own && "the house style is built in and tested");
+	if (!given)
+		return own;
+	tree = read_source(source_from_text(given->name, given->bytes, given->len, diags), diags);
+	if (!tree || !fits_house(tree, tree->root, own->root, diags)) {
+		tree_free(own);
+		tree_free(tree);
+		return NULL;
+	}
+	/* From here on it owns the other. */
+	if (template_extend(tree, own, diags))
 		return tree;
 	tree_free(tree);
 	return NULL;
@@ -403,8 +468,9 @@ static void load_parts(struct load *load, struct parts *parts)
 	LOAD_SETTINGS(load, load->tree->root, "", rows, parts);
 }
 
-/* Page, styles, headings, texts and table styles: of the house style first, then of the template. */
-static void load_looks(struct load *base, const struct parts *house, struct load *load, const struct parts *own)
+/* Page, styles, headings, texts and table styles: of the house style first, then of the template. False after
+ * diagnostics: a house style that came with a file has mistakes, and what stands on it cannot be read. */
+static bool load_looks(struct load *base, const struct parts *house, struct load *load, const struct parts *own)
 {
 	struct report_template *tpl = load->tpl;
 	struct style_list *list = style_list_new();
@@ -448,7 +514,8 @@ static void load_looks(struct load *base, const struct parts *house, struct load
 	load_prose_tables(base, house_tables);
 	if (own_tables)
 		load_prose_tables(load, own_tables);
-	g_assert(tpl->prose && tpl->printed.seal);
+	g_assert((tpl->prose && tpl->printed.seal) || diags_count(base->diags, SEVERITY_ERROR));
+	return tpl->prose && tpl->printed.seal;
 }
 
 static void load_all(struct report_template *tpl, struct diags *diags)
@@ -467,7 +534,8 @@ static void load_all(struct report_template *tpl, struct diags *diags)
 	tpl->label = own.label ? own.label : tpl->name;
 	tpl->basis = own.basis;
 	tpl->metadata.language = own.language ? own.language : "zh-CN";
-	load_looks(&base, &house, &load, &own);
+	if (!load_looks(&base, &house, &load, &own))
+		return;
 	if (own.rules.tables)
 		load_tables(&load, own.rules.tables);
 	if (own.fields)
@@ -497,19 +565,25 @@ static void load_all(struct report_template *tpl, struct diags *diags)
 		load_missing(&load, tpl->tree->root, "", "body");
 }
 
-/* Takes the tree over; NULL is passed on. NULL after diagnostics: a template with a mistake is none. */
-static struct report_template *template_new(struct tree *tree, struct diags *diags)
+/* Takes over the trees and the list of the files; NULL is passed on. NULL after diagnostics: a template with a mistake
+ * is none. */
+static struct report_template *template_new(struct tree *tree, struct tree *house, GArray *files, struct diags *diags)
 {
 	unsigned errors = diags_count(diags, SEVERITY_ERROR);
 
-	if (!tree)
+	if (!tree || !house) {
+		tree_free(tree);
+		tree_free(house);
+		g_array_unref(files);
 		return NULL;
+	}
 	struct report_template *tpl = g_new0(struct report_template, 1);
 	tpl->arena = arena_new();
 	tpl->tree = tree;
-	tpl->base = read_resource(RESOURCE_BASE, "base.yaml", diags);
-	/* The text of an assertion is what it says when it fails. */
-	g_assert(tpl->base && "the house style is built in and tested");
+	tpl->base = house;
+	tpl->files = files;
+	const struct template_file last = { house->source, edition_of(house) };
+	g_array_append_val(files, last);
 	tpl->styles = g_hash_table_new(g_str_hash, g_str_equal);
 	tpl->table_styles = g_hash_table_new(g_str_hash, g_str_equal);
 	tpl->tables = g_hash_table_new(g_str_hash, g_str_equal);
@@ -534,8 +608,9 @@ struct report_template *template_open(const char *name, struct diags *diags)
 	g_autofree char *root = is_file(name) ? g_path_get_dirname(name) : NULL;
 	struct tree *tree =
 		root ? read_source(source_open(name, diags), diags) : read_named(NULL, name, &root, NOWHERE, diags);
+	const struct chain chain = { .file = g_array_new(FALSE, FALSE, sizeof(struct template_file)) };
 
-	return template_new(extended(tree, root, diags), diags);
+	return template_new(extended(&chain, tree, root, diags), read_house(NULL, diags), chain.file, diags);
 }
 
 struct report_template *template_open_named(const struct tree *report, const char *root, struct diags *diags)
@@ -547,8 +622,39 @@ struct report_template *template_open_named(const struct tree *report, const cha
 	g_autofree char *folder = g_strdup(root);
 	struct where where = is_file(name) ? value_where(report, find_name(report), NULL, NULL) : NOWHERE;
 	struct tree *tree = read_named(report, name, &folder, where, diags);
+	const struct chain chain = { .file = g_array_new(FALSE, FALSE, sizeof(struct template_file)) };
 
-	return template_new(extended(tree, folder, diags), diags);
+	return template_new(extended(&chain, tree, folder, diags), read_house(NULL, diags), chain.file, diags);
+}
+
+struct report_template *template_open_texts(
+	const struct template_text *text, uint32_t n, const struct template_text *house, struct diags *diags)
+{
+	const struct chain chain = { text, n, g_array_new(FALSE, FALSE, sizeof(struct template_file)) };
+	struct tree *tree = read_source(source_from_text(text->name, text->bytes, text->len, diags), diags);
+
+	return template_new(extended(&chain, tree, NULL, diags), read_house(house, diags), chain.file, diags);
+}
+
+const struct template_file *template_files(const struct report_template *tpl, uint32_t *n)
+{
+	*n = tpl->files->len;
+	return (const struct template_file *)(void *)tpl->files->data;
+}
+
+char *template_text_built_in(const char *file, size_t *len)
+{
+	g_autofree char *path =
+		strcmp(file, "base.yaml") == 0 ? g_strdup(RESOURCE_BASE) : g_strconcat(RESOURCE_DIR "/", file, NULL);
+	GBytes *bytes = g_resource_lookup_data(banshi_templates_get_resource(), path, 0, NULL);
+	char *text = NULL;
+
+	if (bytes) {
+		*len = g_bytes_get_size(bytes);
+		text = g_strndup(g_bytes_get_data(bytes, NULL), *len);
+		g_bytes_unref(bytes);
+	}
+	return text;
 }
 
 void template_free(struct report_template *tpl)
@@ -563,6 +669,7 @@ void template_free(struct report_template *tpl)
 	g_ptr_array_unref(tpl->rules);
 	g_ptr_array_unref(tpl->regexes);
 	g_ptr_array_unref(tpl->indexes);
+	g_array_unref(tpl->files);
 	tree_free(tpl->base);
 	tree_free(tpl->tree);
 	arena_free(tpl->arena);

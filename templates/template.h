@@ -8,9 +8,11 @@
 
 #include "report/diag.h"
 #include "report/value.h"
+#include "templates/edition.h"
 
 struct basis;
 struct report_template;
+struct source;
 
 /* So many templates may stand one on the other by `extends`: deeper people do not think. */
 #define TEMPLATE_EXTENDS_MAX 8
@@ -27,6 +29,28 @@ struct report_template *template_open_named(const struct tree *report, const cha
 /* What tells the template that a report names from all others: the name of a built-in one, else the path of the file,
  * in a folder of one's own too. NULL when it names none. g_free. */
 char *template_named_key(const struct tree *report);
+/* A template's text, as an archived file has it inside. Borrowed. */
+struct template_text {
+	const char *name; /* for messages */
+	const char *bytes;
+	size_t len;
+};
+/* Makes a template of texts alone, with which nothing is looked for: text[0] is the template, and what each of them
+ * `extends`, whatever it is called there, is the next one. `house` is the house style (base.yaml) they were made with;
+ * what it lacks the program's own says; NULL: that alone. NULL after diagnostics. */
+struct report_template *template_open_texts(
+	const struct template_text *text, uint32_t n, const struct template_text *house, struct diags *diags);
+
+/* A file that a template was made of. */
+struct template_file {
+	const struct source *source; /* its name: the path, or of a built-in one NAME.yaml */
+	struct edition edition;
+};
+/* All of them, *n: the template's own, those that it extends, in their order, and last the house style. Borrowed. */
+const struct template_file *template_files(const struct report_template *tpl, uint32_t *n);
+/* The text of a built-in template or of the house style by the name of its file, "gov-letter.yaml", "base.yaml"; *len
+ * without the NUL. g_free. NULL: none is called so. */
+char *template_text_built_in(const char *file, size_t *len);
 void template_free(struct report_template *); /* accepts NULL */
 /* The names of the built-in templates, sorted, NULL-terminated; g_strfreev. */
 char **template_names(void);
