@@ -15,6 +15,7 @@
 struct odf_styles {
 	GHashTable *by_name; /* owned; name → style:style, of text and paragraphs alike: programs do not use one name
 				twice */
+	GHashTable *tables;  /* owned; name → style:style of tables, whose names are their own */
 	GHashTable *lists;   /* owned; name → text:list-style */
 	const xmlNode *outline;
 };
@@ -24,6 +25,7 @@ struct odf_styles *odf_styles_new(void)
 	struct odf_styles *styles = g_new0(struct odf_styles, 1);
 
 	styles->by_name = g_hash_table_new(g_str_hash, g_str_equal);
+	styles->tables = g_hash_table_new(g_str_hash, g_str_equal);
 	styles->lists = g_hash_table_new(g_str_hash, g_str_equal);
 	return styles;
 }
@@ -33,6 +35,7 @@ void odf_styles_free(struct odf_styles *styles)
 	if (!styles)
 		return;
 	g_hash_table_unref(styles->by_name);
+	g_hash_table_unref(styles->tables);
 	g_hash_table_unref(styles->lists);
 	g_free(styles);
 }
@@ -50,6 +53,8 @@ static void add_style(struct odf_styles *styles, const xmlNode *node)
 	else if (xml_is(node, "style") && name && family &&
 		 (strcmp(family, "text") == 0 || strcmp(family, "paragraph") == 0))
 		g_hash_table_insert(styles->by_name, (gpointer)name, (gpointer)node);
+	else if (xml_is(node, "style") && name && family && strcmp(family, "table") == 0)
+		g_hash_table_insert(styles->tables, (gpointer)name, (gpointer)node);
 }
 
 void odf_styles_add(struct odf_styles *styles, const xmlNode *root)
@@ -114,6 +119,16 @@ void odf_style_dress(const struct odf_styles *styles, const char *name, struct r
 		chain[n++] = style;
 	while (n > 0)
 		dress(xml_child(chain[--n], "text-properties"), run);
+}
+
+/* ---- sheets ---- */
+
+bool odf_style_hides_sheet(const struct odf_styles *styles, const char *name)
+{
+	const xmlNode *style = name ? g_hash_table_lookup(styles->tables, name) : NULL;
+	const char *display = xml_attribute(xml_child(style, "table-properties"), "display");
+
+	return display && strcmp(display, "false") == 0;
 }
 
 /* ---- lists ---- */

@@ -20,6 +20,9 @@ void odf_styles_add(struct odf_styles *styles, const xmlNode *root);
  * What is borrowed is the document's. */
 void odf_style_dress(const struct odf_styles *styles, const char *name, struct run *run);
 
+/* Whether a table style takes its sheet out of sight (table:display, 20.345); an unknown or NULL name does not. */
+bool odf_style_hides_sheet(const struct odf_styles *styles, const char *name);
+
 /* The name of the list style that a paragraph style has, its own or its parent's; NULL: none. */
 const char *odf_style_list(const struct odf_styles *styles, const char *name);
 /* The list style of that name, or that of headings when name is NULL (text:outline-style). NULL: there is none. */

@@ -52,6 +52,14 @@ void omitted_say(const struct omitted *list, const char *name, struct diags *dia
 
 void omitted_say_hidden(const struct omitted *list, const char *name, struct diags *diags)
 {
+	say_kind(list, OMITTED_SHEET, name, diags);
 	say_kind(list, OMITTED_ROW, name, diags);
 	say_kind(list, OMITTED_COLUMN, name, diags);
+}
+
+bool omitted_refuse_sheets(const struct omitted *list, const char *name, struct diags *diags)
+{
+	const struct omitted *sheets = &list[OMITTED_SHEET];
+
+	return !sheets->n || diag(diags, DIAG_SHEETS_HIDDEN, NOWHERE, name, sheets->first);
 }

@@ -2,6 +2,7 @@
 #ifndef BANSHI_OMITTED_H
 #define BANSHI_OMITTED_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -33,7 +34,11 @@ struct omitted {
 void omitted_add(struct omitted *list, enum omitted_kind kind, const char *text, size_t len, struct arena *arena);
 /* Says how much was left out of each kind, and what came first; the name is the file's. */
 void omitted_say(const struct omitted *list, const char *name, struct diags *diags);
-/* Of these only the rows and columns that were hidden. */
+/* Of these only the sheets, rows and columns that were hidden. */
 void omitted_say_hidden(const struct omitted *list, const char *name, struct diags *diags);
+
+/* False after an error that says that sheets are hidden, of a workbook of which nothing else was read; true when it
+ * hides none. */
+bool omitted_refuse_sheets(const struct omitted *list, const char *name, struct diags *diags);
 
 #endif

@@ -330,9 +330,12 @@ static void read_sheet_rows(struct walk *walk, struct sheet *sheet, const xmlNod
 static void read_sheet(struct walk *walk, const xmlNode *table)
 {
 	const char *name = xml_attribute(table, "name");
-	struct sheet *sheet = sheet_new(walk->pieces, name ? name : "");
 	uint64_t row = 0, col = 0;
 
+	if (odf_style_hides_sheet(walk->styles, xml_attribute(table, "style-name")) &&
+		!sheet_reads_hidden(walk->pieces, name ? name : ""))
+		return;
+	struct sheet *sheet = sheet_new(walk->pieces, name ? name : "");
 	read_sheet_columns(sheet, table, &col);
 	read_sheet_rows(walk, sheet, table, &row);
 	walk->ok = sheet_finish(sheet, walk->diags);

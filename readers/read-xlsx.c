@@ -256,9 +256,10 @@ static bool read_sheets(struct walk *walk, const xmlNode *sheets, const xmlNode 
 		const char *id = xml_is(node, "sheet") ? xml_attribute(node, "id") : NULL;
 		const char *part = id ? g_hash_table_lookup(targets, id) : NULL;
 		/* The state may be hidden or veryHidden. */
-		if (part && state && strcmp(state, "visible") != 0)
-			pieces_omit(walk->pieces, OMITTED_SHEET, name ? name : "", name ? strlen(name) : 0);
-		else if (part && container_has(walk->container, part))
+		if (part && state && strcmp(state, "visible") != 0 &&
+			!sheet_reads_hidden(walk->pieces, name ? name : ""))
+			continue;
+		if (part && container_has(walk->container, part))
 			ok = read_sheet(walk, name ? name : "", part);
 	}
 	g_hash_table_destroy(targets);

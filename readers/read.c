@@ -202,7 +202,8 @@ struct pieces *opened_read(const struct opened *opened, struct diags *diags)
 	if (ok)
 		omitted_say(pieces->omitted, pieces->name, diags);
 	if (ok && pieces->list->len == 0)
-		ok = diag(diags, DIAG_IMPORT_NOTHING, NOWHERE, pieces->name);
+		ok = omitted_refuse_sheets(pieces->omitted, pieces->name, diags) &&
+		     diag(diags, DIAG_IMPORT_NOTHING, NOWHERE, pieces->name);
 	if (ok)
 		return pieces;
 	pieces_free(pieces);

@@ -11,7 +11,7 @@
 #include "readers/rows-wanted.h"
 #include "report/source.h"
 
-/* Reads all sheets; of what is left out only hidden rows and columns are told. */
+/* Reads all sheets; of what is left out only hidden sheets, rows and columns are told. */
 static bool read_sheets(struct pieces *pieces, const char *bytes, size_t len, struct diags *diags)
 {
 	bool zip = len >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0;
@@ -41,12 +41,16 @@ static char *names_of(const struct sheet_rows *rows)
 	return g_string_free(names, FALSE);
 }
 
-static bool check(const struct sheet_rows *rows, const char *name, struct diags *diags)
+static bool check(const struct sheet_rows *rows, const struct pieces *pieces, struct diags *diags)
 {
 	g_autofree char *names = names_of(rows);
+	const char *name = pieces->name;
 
+	if (!rows->found && rows->empty)
+		return diag(diags, DIAG_SHEET_EMPTY, NOWHERE, name, rows->wanted);
 	if (!rows->names->len)
-		return diag(diags, DIAG_EMPTY_FILE, NOWHERE, name);
+		return omitted_refuse_sheets(pieces->omitted, name, diags) &&
+		       diag(diags, DIAG_EMPTY_FILE, NOWHERE, name);
 	/* A workbook of several sheets is not guessed at; one sheet needs no name. */
 	if (!rows->wanted && rows->names->len > 1)
 		return diag(diags, DIAG_SHEET_WHICH, NOWHERE, name, names);
@@ -63,11 +67,13 @@ struct source *sheet_rows_read(
 	struct source *source = NULL;
 
 	pieces->rows = &rows;
-	if (read_sheets(pieces, bytes, len, diags) && check(&rows, name, diags)) {
+	if (read_sheets(pieces, bytes, len, diags) && check(&rows, pieces, diags)) {
 		uint32_t n = (uint32_t)rows.text->len;
 		/* The text goes to the source, which frees it. */
 		source = source_new(name, g_string_free(g_steal_pointer(&rows.text), FALSE), n);
 		source->sheet = g_strdup(rows.found);
+		if (rows.hidden)
+			diag(diags, DIAG_SHEET_HIDDEN, NOWHERE, name, rows.found);
 		omitted_say_hidden(pieces->omitted, name, diags);
 	}
 	if (rows.text)

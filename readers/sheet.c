@@ -52,6 +52,20 @@ struct sheet *sheet_new(struct pieces *pieces, const char *name)
 	return sheet;
 }
 
+bool sheet_reads_hidden(struct pieces *pieces, const char *name)
+{
+	struct sheet_rows *rows = pieces->rows;
+
+	if (!rows || !rows->wanted) {
+		pieces_omit(pieces, OMITTED_SHEET, name, strlen(name));
+		return false;
+	}
+	if (strcmp(rows->wanted, text_clean(pieces->arena, name, strlen(name), NULL)) != 0)
+		return false;
+	rows->hidden = true;
+	return true;
+}
+
 static void add(struct sheet *sheet, GArray *list, struct sheet_cell cell)
 {
 	if (list->len >= MAX_CELLS)
@@ -501,11 +515,14 @@ static bool take_rows(struct sheet *sheet)
 {
 	struct sheet_rows *rows = sheet->pieces->rows;
 
+	bool wanted = rows->wanted && strcmp(rows->wanted, sheet->name) == 0;
+
+	rows->empty = rows->empty || (wanted && !sheet->cells->len);
 	if (!sheet->cells->len)
 		return true;
 	g_ptr_array_add(rows->names, (gpointer)sheet->name);
 	/* The first sheet when none is wanted: whether there are others is known at the end (check). */
-	if (rows->found || (rows->wanted && strcmp(rows->wanted, sheet->name) != 0))
+	if (rows->found || (rows->wanted && !wanted))
 		return true;
 	rows->found = sheet->name;
 	return write_rows(sheet, rows->lines, rows->text);

@@ -21,6 +21,10 @@ void sheet_number(struct sheet *sheet, uint32_t row, uint32_t col, const char *n
 /* Makes the cells in [row, end_row) and [col, end_col) one. A single cell is passed over. */
 void sheet_merge(struct sheet *sheet, uint32_t row, uint32_t col, uint32_t end_row, uint32_t end_col);
 
+/* Whether a sheet that its file hides is read all the same: when its rows are wanted by its name, of which
+ * sheet_rows_read tells. Otherwise it is counted as left out, unless another sheet is wanted. */
+bool sheet_reads_hidden(struct pieces *pieces, const char *name);
+
 /* Hides the rows [first, end), in the file's order, before or after their cells: what stands there is left
  * out and told, and the rows beside them follow one another. A merge that reaches out of them keeps its text. */
 void sheet_hide_rows(struct sheet *sheet, uint32_t first, uint32_t end);
