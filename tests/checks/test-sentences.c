@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "checks/reading.h"
+#include "checks/slip.h"
 #include "templates/schema.h"
 #include "templates/table-template.h"
 #include "templates/vocabulary.h"
@@ -92,6 +93,49 @@ static void test_agreement(void **state)
 		quantity_scan(cases[i].text, strlen(cases[i].text), 0, &quantity);
 		if (quantity_agrees(&quantity, cases[i].number, cases[i].yuan) != cases[i].agrees)
 			fail_msg("%s, %" G_GINT64_FORMAT, cases[i].text, cases[i].number);
+	}
+}
+
+static void test_slips(void **state)
+{
+	static const struct {
+		const char *text;
+		int64_t number, yuan;
+		enum slip slip;
+	} cases[] = {
+		{ "9840件", N(9804), 1, SLIP_SURE },
+		{ "412件", N(421), 1, SLIP_SURE },
+		{ "64件", N(46), 1, SLIP_LIKELY },
+		{ "6件", N(9), 1, SLIP_NONE },
+		{ "4件", N(0), 1, SLIP_NONE },
+		{ "0件", N(4), 1, SLIP_NONE },
+		{ "242件", N(242), 1, SLIP_NONE },
+		/* another digit */
+		{ "9704件", N(9804), 1, SLIP_SURE },
+		{ "252件", N(242), 1, SLIP_LIKELY },
+		{ "42件", N(22), 1, SLIP_NONE },
+		{ "316件", N(3120), 1, SLIP_NONE },
+		/* one more, one less */
+		{ "2806件", N(23806), 1, SLIP_SURE },
+		{ "119件", N(19), 1, SLIP_LIKELY },
+		{ "19件", N(1), 1, SLIP_NONE },
+		/* the point, the noughts */
+		{ "964万元", N(96) + QUANTITY_ONE * 4 / 10, 10000, SLIP_LIKELY },
+		{ "12863.5万元", N(1286) + QUANTITY_ONE * 35 / 100, 10000, SLIP_LIKELY },
+		{ "2400件", N(240), 1, SLIP_LIKELY },
+		{ "20件", N(2), 1, SLIP_NONE },
+		/* as far as it is written */
+		{ "41.28万件", N(418236), 1, SLIP_SURE },
+		{ "41.82万件", N(418236), 1, SLIP_NONE },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct quantity quantity;
+		quantity_scan(cases[i].text, strlen(cases[i].text), 0, &quantity);
+		const enum slip slip = slip_between(&quantity, cases[i].number, cases[i].yuan);
+		if (slip != cases[i].slip)
+			fail_msg("%s, %" G_GINT64_FORMAT ": %d", cases[i].text, cases[i].number, (int)slip);
 	}
 }
 
@@ -225,6 +269,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_quantities),
 		cmocka_unit_test(test_agreement),
+		cmocka_unit_test(test_slips),
 		cmocka_unit_test(test_claims),
 	};
 
