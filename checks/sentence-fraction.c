@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "checks/claim-check.h"
+#include "checks/claim-cell.h"
 #include "checks/sentence-pair.h"
 #include "templates/table-template.h"
 #include "templates/vocabulary.h"

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "checks/claim-check.h"
+#include "checks/claim-cell.h"
 #include "checks/clause-noun.h"
 #include "checks/sentence-sum.h"
 #include "templates/vocabulary.h"

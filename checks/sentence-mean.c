@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "checks/claim-check.h"
+#include "checks/claim-cell.h"
 
 /* What a total is divided by. */
 struct divisor {
