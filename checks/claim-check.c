@@ -2,6 +2,7 @@
 #include "checks/claim-check.h"
 
 #include "checks/claim-cell.h"
+#include "checks/claim-weigh.h"
 #include "templates/vocabulary.h"
 
 /* 应办理25件（收到和结转），其中…结转1件: a part of all there are is all of its row. */
@@ -161,7 +162,9 @@ void claims_check(struct sentence *sentence)
 
 	for (guint i = 0; i < claims->len; i++) {
 		const struct claim *claim = &g_array_index(claims, struct claim, i);
-		if (claim->kind == CLAIM_NUMBER)
+		if (claim->kind == CLAIM_NUMBER && claim->guess)
+			claim_check_guess(sentence, claim);
+		else if (claim->kind == CLAIM_NUMBER)
 			check_number(sentence, claim);
 		else if (claim->year == sentence->speaker->year &&
 			 !(claim->kind == CLAIM_ALL && is_told_before(sentence, claim)))

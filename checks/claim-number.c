@@ -489,7 +489,7 @@ static void turn_to_other(struct claim_reader *reader, const struct understood *
 		reader->topic.subject = found->cell.subject;
 }
 
-void claim_read_number(struct claim_reader *reader, uint32_t index, struct range right)
+bool claim_read_number(struct claim_reader *reader, uint32_t index, struct range right)
 {
 	struct counted *item = claim_item(reader, index);
 	struct understood found;
@@ -502,10 +502,10 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 	if (item->role == ROLE_RATE && !thing)
 		read_rate(reader, item, right);
 	if (!is_counted(item) || thing || !find_words(reader, item, &left))
-		return;
+		return false;
 	right = of_the_number(reader, right);
 	if (item->role == ROLE_VALUE && claim_sum(reader, index))
-		return;
+		return false;
 	left = behind_and(reader, left);
 	enum sense sense = clause_understand(&reader->clause, left, right, &found);
 	item->noun = sense == SENSE_UNKNOWN ? found.some_of : NULL;
@@ -537,16 +537,18 @@ void claim_read_number(struct claim_reader *reader, uint32_t index, struct range
 		reader_token(reader, item->token)->quantity.measure != MEASURE_PERCENT)
 		claim_base(reader, index, &found, sense);
 	item = claim_item(reader, index);
-	if (sense != SENSE_KNOWN || is_of_unknown(reader, item, &found) || is_of_rest(reader, item, &found) ||
-		is_aside(reader, item, &found))
-		return;
+	if (sense != SENSE_KNOWN)
+		return true;
+	if (is_of_unknown(reader, item, &found) || is_of_rest(reader, item, &found) || is_aside(reader, item, &found))
+		return false;
 	if (claim_is_complete(&found.cell))
 		item->cell = found.cell;
 	if (item->role == ROLE_SHARE)
-		return;
+		return false;
 	claim_remember(reader, &found);
 	if (item->role == ROLE_VALUE && !follows_number(reader, item))
 		claim_number(reader, index, &found);
+	return true;
 }
 
 /* ---- 甲、乙分别为1件、2件; 甲、乙各1件 ---- */

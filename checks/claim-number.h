@@ -19,7 +19,8 @@ struct counted *claim_item(const struct claim_reader *reader, uint32_t i);
 uint32_t claim_add_item(struct claim_reader *reader, uint32_t token, struct range own, struct range segment);
 /* Claims that the number of an item is that of the cell which was understood. */
 void claim_number(struct claim_reader *reader, uint32_t index, const struct understood *found);
-/* Claims what the number's words name; `right` are the words behind it that are its own too. */
-void claim_read_number(struct claim_reader *reader, uint32_t index, struct range right);
+/* Claims what the number's words name; `right` are the words behind it that are its own too. False: what it counts is
+ * understood, and is not what a table has. */
+bool claim_read_number(struct claim_reader *reader, uint32_t index, struct range right);
 
 #endif

@@ -19,6 +19,14 @@ enum claim_kind {
 	CLAIM_ALL,    /* all are done: the cell is of those that are left */
 };
 
+/* How well the words of a number are understood: a guess is told only where the number itself speaks for it. */
+enum guess {
+	GUESS_NONE,  /* it is no guess */
+	GUESS_FAR,   /* perhaps what the words name, perhaps something akin */
+	GUESS_NEAR,  /* likely that */
+	GUESS_CLOSE, /* some of it, or all */
+};
+
 struct claim {
 	enum claim_kind kind;
 	struct named_cell cell[CLAIM_CELLS_MAX]; /* n_cells, added up */
@@ -31,6 +39,7 @@ struct claim {
 	int alternative;                  /* of the row: the only one of those that may be meant; -1: any */
 	bool some;                        /* it may be of some only, and so fewer than the cell has */
 	bool unsure;                      /* another reading is possible; only its agreement counts */
+	enum guess guess;
 };
 
 /* What a number of a sentence is. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "checks/claim-guess.h"
 #include "checks/claim-list.h"
 #include "checks/claim-none.h"
 #include "checks/claim-number.h"
@@ -12,6 +13,16 @@
 #include "checks/clause-organ.h"
 
 /* ---- segments ---- */
+
+/* What its words claim of a number; where they leave that open, a guess. */
+static void read_number(struct claim_reader *reader, uint32_t index, struct range right)
+{
+	const struct topic topic = reader->topic;
+	const guint n = reader->out->claims->len;
+
+	if (claim_read_number(reader, index, right) && reader->out->claims->len == n)
+		claim_guess(reader, index, right, &topic);
+}
 
 /* Each number of a segment with the words that are its own: those since the number before. */
 static void read_numbers(struct claim_reader *reader, struct range segment)
@@ -33,7 +44,7 @@ static void read_numbers(struct claim_reader *reader, struct range segment)
 		/* What follows a number belongs to the next one, when there is one and this has words of its own. */
 		if (right.end < segment.end && claim_has_word(reader, own))
 			right.end = right.first;
-		claim_read_number(reader, claim_add_item(reader, i, own, segment), right);
+		read_number(reader, claim_add_item(reader, i, own, segment), right);
 		own.first = i + 1;
 	}
 }

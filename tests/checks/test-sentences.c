@@ -141,8 +141,8 @@ static void test_slips(void **state)
 
 #define YEAR 2023
 
-/* “new 242” is a number, “last new 198” last year's, “new from 242” one of a part, “new none” a denial, “out all” says
- * that all are done. */
+/* “new 242” is a number, “last new 198” last year's, “new from 242” one of a part, “new? 242” a guess, “new none” a
+ * denial, “out all” says that all are done. */
 static void add_claim(const struct reading *reading, const struct claim *claim, GString *out)
 {
 	const struct named_cell *cell = &claim->cell[0];
@@ -154,7 +154,10 @@ static void add_claim(const struct reading *reading, const struct claim *claim, 
 	if (claim->n_cells > 1)
 		g_string_append_printf(out, "+%u", claim->n_cells - 1);
 	if (claim->kind == CLAIM_NUMBER)
-		g_string_append_printf(out, "%s %" G_GINT64_FORMAT, claim->some ? " from" : "",
+		g_string_append_printf(out, "%s %" G_GINT64_FORMAT,
+			claim->guess  ? "?"
+			: claim->some ? " from"
+				      : "",
 			token_at(reading->tokens, g_array_index(reading->items, struct counted, claim->item).token)
 					->quantity.value /
 				QUANTITY_ONE);
@@ -210,13 +213,20 @@ static const struct {
 	{ "办理行政复议案件35件。", "" },
 	{ "收到低保申请57件。", "" },
 	{ "收到涉及征地拆迁的申请3件。", "" },
-	{ "通过邮寄收到申请3件。", "" },
+	{ "通过邮寄收到申请3件。", "new? 3" },
 	{ "县水利局收到申请3件。", "" },
 	{ "行政诉讼结案3件。", "" },
 	{ "指导区县水务局办理政府信息公开申请3件。", "" },
-	{ "各医疗机构受理政府信息公开申请3件。", "" },
+	{ "各医疗机构受理政府信息公开申请3件。", "new? 3" },
 	{ "疑难件会商9次，涉及申请3件。", "" },
 	{ "2021年至2023年制定规范性文件7件。", "" },
+	/* words that are not listed: a guess */
+	{ "网友发来的政府信息公开申请3件。", "new? 3" },
+	{ "评选行政处罚优秀案例3件。", "" },
+	{ "审批窗口承揽行政许可3件。", "license? 3" },
+	{ "制发公文42件，其中不予公开9件。", "" },
+	{ "受理养老补贴申请22件，办结21件。", "" },
+	{ "乡村振兴方面尚未收到申请3件。", "" },
 	/* words that restrict nothing */
 	{ "市水务局收到政府信息公开申请6件。", "new 6" },
 	{ "全市各执法部门作出行政处罚4件。", "penalty 4" },
