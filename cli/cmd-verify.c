@@ -26,6 +26,8 @@ void verify_say(const struct verify *v, const char *en, const char *zh, const ch
 {
 	g_autofree char *shown = text_printable(what);
 
+	if (v->silent)
+		return;
 	printf("%s: %s\n", shown, v->arguments->lang == LANG_ZH ? zh : en);
 }
 

@@ -33,6 +33,7 @@ struct verify {
 	char *manifest;            /* its text; NULL: there is none */
 	struct shared *shared;     /* fonts for making it again; NULL: it is not, or has its own */
 	const struct trust *trust; /* whose signatures count */
+	bool silent;               /* nothing is said of what is right */
 
 	/* What was found beside diagnostics; false means wrong. */
 	bool as_archived;
