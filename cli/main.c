@@ -21,6 +21,7 @@ static const struct command *const commands[] = {
 	&command_fonts,
 	&command_inspect,
 	&command_verify,
+	&command_pack,
 	&command_batch,
 	&command_total,
 	&command_compare,
@@ -43,14 +44,14 @@ static const char help[] =
 	"  banshi schema TEMPLATE             print a JSON Schema of the report files, for editors\n"
 	"  banshi inspect FILE.pdf            say what a PDF claims and has\n"
 	"  banshi verify FILE.pdf             check an archived file against its manifest and its own data\n"
+	"  banshi pack FOLDER -o PACKAGE      put archived files together for handing over, with a catalogue\n"
 	"\n"
 	"Options of every command\n"
 	"  -t, --template NAME    a template's name or file, instead of the one the report names\n"
 	"      --fonts FOLDER     look for fonts here first; may be given several times\n"
 	"      --no-system-fonts  look for fonts nowhere else\n"
 	"      --root FOLDER      where files that reports name may be (in the report's own folder)\n"
-	"      --no-font-cache    neither read nor keep prepared fonts\n"
-	"      --no-sync          do not wait until what was written is on the disk\n"
+	"      --no-font-cache, --no-sync  do not keep prepared fonts; do not wait until it is on the disk\n"
 	"      --max-time N, --max-memory N      end it after N seconds of computing, beyond N MB; 0: never\n"
 	"      --max-input N, --max-unpacked N, --max-cells N, --max-sheets N, --max-pages N, --max-visits N,\n"
 	"      --max-depth N, --max-picture N, --max-pixels N  read no more than this in all (docs/limits.md)\n"

@@ -163,6 +163,7 @@ static int run(const struct command *command, int argc, char **argv)
 const struct command command_import = { .name = "import", .run = run };
 const struct command command_inspect = { .name = "inspect", .run = run };
 const struct command command_verify = { .name = "verify", .run = run };
+const struct command command_pack = { .name = "pack", .run = run };
 
 int images_render(const struct image_request *request)
 {

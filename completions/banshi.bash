@@ -8,7 +8,7 @@ _banshi() {
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
 		mapfile -t COMPREPLY < <(compgen -W \
-			'render check explain batch total compare dump init import schema templates fonts inspect verify --help --version' -- "$word")
+			'render check explain batch total compare dump init import schema templates fonts inspect verify pack --help --version' -- "$word")
 		return
 	fi
 	case $before in
@@ -41,6 +41,7 @@ _banshi() {
 		;;
 	inspect) own='--text --sandbox' ;;
 	verify) own='--trust --no-render --sandbox' ;;
+	pack) own='--output --date --info --skip --trust --sandbox' ;;
 	check) own='--previous --format --fix --fix=ask --strict --against' ;;
 	dump) own='--stage --profile' ;;
 	compare) own='--output --format --all --mark' ;;

@@ -4,7 +4,7 @@ function __banshi_templates
     banshi templates -q 2>/dev/null | string replace -r '^(\S+) +' '$1\t'
 end
 
-set -l commands render check explain batch total compare dump init import schema templates fonts inspect verify
+set -l commands render check explain batch total compare dump init import schema templates fonts inspect verify pack
 
 complete -c banshi -n "not __fish_seen_subcommand_from $commands" -f
 complete -c banshi -n "not __fish_seen_subcommand_from $commands" -l version -d 'print the version'
@@ -14,6 +14,7 @@ complete -c banshi -n __fish_use_subcommand -a total -d 'add up the numbers of m
 complete -c banshi -n __fish_use_subcommand -a compare -d "this year's numbers beside last year's"
 complete -c banshi -n __fish_use_subcommand -a inspect -d 'say what a PDF claims and has'
 complete -c banshi -n __fish_use_subcommand -a verify -d 'check an archived file'
+complete -c banshi -n __fish_use_subcommand -a pack -d 'put archived files together for handing over'
 complete -c banshi -n __fish_use_subcommand -a check -d 'report every problem, write nothing'
 complete -c banshi -n __fish_use_subcommand -a explain -d 'say what a code means'
 complete -c banshi -n __fish_use_subcommand -a dump -d 'print a stage as text'
@@ -44,7 +45,7 @@ complete -c banshi -l lang -x -a 'zh en' -d 'language of messages'
 complete -c banshi -s q -l quiet -d 'print errors only'
 complete -c banshi -s h -l help -d help
 
-complete -c banshi -n '__fish_seen_subcommand_from render batch total compare init import' -s o -l output -r -d 'where to write'
+complete -c banshi -n '__fish_seen_subcommand_from render batch total compare init import pack' -s o -l output -r -d 'where to write'
 complete -c banshi -n '__fish_seen_subcommand_from render' -s f -l format -x -a 'pdf png svg html' -d 'what to write'
 complete -c banshi -n '__fish_seen_subcommand_from render batch' -l fragment -d 'a web page without a page around it'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -s f -l format -x -a 'pdf html' -d 'what to write'
@@ -60,7 +61,7 @@ complete -c banshi -n '__fish_seen_subcommand_from batch' -s j -l jobs -x -d pro
 complete -c banshi -n '__fish_seen_subcommand_from batch' -s k -l keep-going -d 'go on after errors'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l time-limit -x -d 'seconds a report'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l memory-limit -x -d 'MB a process'
-complete -c banshi -n '__fish_seen_subcommand_from batch import inspect verify' -l sandbox -x -a 'auto on off' -d 'shut itself in'
+complete -c banshi -n '__fish_seen_subcommand_from batch import inspect verify pack' -l sandbox -x -a 'auto on off' -d 'shut itself in'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l results -r -d 'file of results'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l shard -x -d 'share of the reports'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l shards -x -d shares
@@ -73,7 +74,7 @@ complete -c banshi -n '__fish_seen_subcommand_from compare' -s f -l format -x -a
 complete -c banshi -n '__fish_seen_subcommand_from compare' -l all -d 'cells that have not changed too'
 complete -c banshi -n '__fish_seen_subcommand_from compare' -l mark -x -d 'mark changes of more per cent'
 complete -c banshi -n '__fish_seen_subcommand_from inspect' -l text -d 'only the words'
-complete -c banshi -n '__fish_seen_subcommand_from verify' -l trust -r -d 'certificates that are trusted'
+complete -c banshi -n '__fish_seen_subcommand_from verify pack' -l trust -r -d 'certificates that are trusted'
 complete -c banshi -n '__fish_seen_subcommand_from verify' -l no-render -d 'digests and signatures only'
 complete -c banshi -n '__fish_seen_subcommand_from render' -l previous -r -d "last year's report"
 complete -c banshi -n '__fish_seen_subcommand_from check' -s p -l previous -r -d "last year's report"
@@ -90,3 +91,6 @@ complete -c banshi -n '__fish_seen_subcommand_from import' -l pieces -d 'print w
 complete -c banshi -n '__fish_seen_subcommand_from fonts' -l prepare -d 'draw the common characters beforehand'
 complete -c banshi -n '__fish_seen_subcommand_from init schema' -f -a '(__banshi_templates)'
 complete -c banshi -n '__fish_seen_subcommand_from templates explain' -f
+complete -c banshi -n '__fish_seen_subcommand_from pack' -l date -x -d 'the day of packing'
+complete -c banshi -n '__fish_seen_subcommand_from pack' -l info -x -d 'a line for bag-info.txt'
+complete -c banshi -n '__fish_seen_subcommand_from pack' -l skip -d 'leave out what is wrong'
