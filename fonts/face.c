@@ -528,3 +528,16 @@ bool face_ink(const struct face *face, uint32_t glyph, int32_t *first, int32_t *
 	*end = ink.x_bearing + ink.width;
 	return true;
 }
+
+char *face_version(const struct face *face)
+{
+	char text[128];
+	unsigned size = sizeof(text);
+
+	/* What is longer is cut between characters. */
+	hb_ot_name_get_utf8(face->hb_face, HB_OT_NAME_ID_VERSION_STRING, HB_LANGUAGE_INVALID, &size, text);
+	for (char *at = text; *at; at++)
+		if (g_ascii_iscntrl(*at))
+			*at = ' ';
+	return g_strdup(*g_strstrip(text) ? text : "-");
+}

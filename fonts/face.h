@@ -43,6 +43,10 @@ struct face *face_open(
 	const char *file, unsigned index, const char *family, const char *style, struct face_fault *fault);
 void face_free(struct face *face); /* accepts NULL */
 
+/* What the font says its version is, in its name table (OpenType name ID 5), in one line; "-" when it says nothing.
+ * g_free. */
+char *face_version(const struct face *face);
+
 /* What is wrong with face `index` of a file that is no face to others: true with *fault, as above, when something is.
  */
 bool face_find_fault(const char *file, unsigned index, struct face_fault *fault);
