@@ -93,10 +93,13 @@ static void bind_previous(const struct bind_options *options, struct bound_repor
 	row_files_init(&files, options->previous_file, options->n_previous_files);
 	files.root = options->previous_root;
 	files.workbook = options->workbook;
+	files.keep = options->keep_files;
 	/* No fonts: what last year's report says is not set. */
 	checker_init(&checker, &own, NULL, out->tpl);
 	fields_bind(out, &checker, &files);
 	checker_finish(&checker);
+	if (options->previous_read)
+		g_array_append_vals(options->previous_read, files.read->data, files.read->len);
 	row_files_finish(&files);
 	if (unheard)
 		diag(messages->diags, DIAG_PREVIOUS_IMPORTED, NOWHERE, options->previous->source->name,

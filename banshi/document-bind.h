@@ -2,6 +2,7 @@
 #ifndef BANSHI_DOCUMENT_BIND_H
 #define BANSHI_DOCUMENT_BIND_H
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -38,8 +39,11 @@ struct bind_options {
 	/* Reads workbooks that the reports name (binding/row-file.h); NULL: none are read. */
 	struct source *(*workbook)(
 		const char *name, const char *bytes, size_t len, const char *sheet, struct diags *diags);
-	/* The bytes of the files that were read stay in the document, for what attaches them. */
+	/* The bytes of the files that were read stay in the document, for what attaches them. Of last year's report
+	 * they are put into previous_read (of struct row_file, in the arena) too, as often as they were read; NULL:
+	 * nobody asks. */
 	bool keep_files;
+	GArray *previous_read;
 	/* What the report has for each field is put here, in the arena, for what counts reports; NULL: nobody asks. It
 	 * is there also when errors leave no document. */
 	const struct bound_report **bound;

@@ -118,6 +118,7 @@ bool job_bind_read(struct job *job)
 	g_autofree char *root = job_root(job);
 	g_autofree char *root_before = previous_root(job);
 	job->arena = arena_new();
+	job->previous_read = g_array_new(FALSE, FALSE, sizeof(struct row_file));
 	const struct bind_options options = { .previous = job->previous,
 		.previous_template = job->previous_template,
 		.previous_imported = job->previous_imported,
@@ -131,6 +132,7 @@ bool job_bind_read(struct job *job)
 		.previous_root = root_before,
 		/* Their bytes are needed only when they go into the file or into the manifest. */
 		.keep_files = job->profile.attach || job->profile.manifest,
+		.previous_read = job->previous_read,
 		.bound = &job->bound };
 	job->document = document_bind_with(job->tpl, job->report, &options, job->fonts, job->arena, job->diags);
 	return job->document != NULL;
@@ -202,6 +204,8 @@ void job_free(struct job *job)
 		font_set_free(job->fonts);
 		template_free(job->tpl);
 	}
+	if (job->previous_read)
+		g_array_unref(job->previous_read);
 	template_free(job->previous_template);
 	tree_free(job->previous);
 	tree_free(job->report);

@@ -64,6 +64,7 @@ struct job {
 	struct report_template *tpl;
 	struct tree *previous;
 	struct report_template *previous_template;
+	GArray *previous_read; /* of struct row_file: what last year's report named, in the arena */
 	struct font_set *fonts;
 	struct arena *arena;              /* of the document */
 	const struct bound_report *bound; /* what the report has for each field, right or wrong; in the arena */
