@@ -32,9 +32,23 @@ struct attachment {
 	const char *mime;         /* "application/yaml" */
 	const char *description;  /* for people */
 	const char *relationship; /* to the pages: "Source", "Data" */
+	const char *role;         /* what it was to making them, one of ATTACHED_… */
+	const char *edition;      /* of a template: "version 1, 2026-01-31"; NULL: it does not tell */
 	const char *data;
 	size_t len;
 };
+
+/* What an attached file was to the pages, in the words that manifests have. */
+#define ATTACHED_REPORT            "report"
+#define ATTACHED_DATA              "data" /* rows and pictures that the report names */
+#define ATTACHED_TABLE             "table"
+#define ATTACHED_TEMPLATE          "template" /* the template, then those that it extends */
+#define ATTACHED_TEMPLATE_DATA     "template data"
+#define ATTACHED_HOUSE             "house style"
+#define ATTACHED_PREVIOUS          "previous report"
+#define ATTACHED_PREVIOUS_DATA     "previous data"
+#define ATTACHED_PREVIOUS_TEMPLATE "previous template"
+#define ATTACHED_SOURCES           "sources" /* the list of all these */
 
 /* How pages share a sheet. */
 enum imposition {
