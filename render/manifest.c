@@ -23,16 +23,15 @@ static void put_digests(GString *out, const char *before, const char *name, cons
 	g_string_append_printf(out, "%sSM3 (%s) = %s\n", before, name, sm3);
 }
 
-/* Only the digests of the data that the report was made from (Source) stand uncommented. */
-static void put_attachments(GString *out, const struct profile *profile)
+/* Uncommented stand only the digests of what lies beside the PDF, as it was read from there. */
+static void put_attachment(GString *out, const struct profile *profile, const struct attachment *a)
 {
-	for (uint32_t i = 0; i < profile->n_attachments; i++) {
-		const struct attachment *a = &profile->attachment[i];
+	bool beside = strcmp(a->role, ATTACHED_REPORT) == 0 || strcmp(a->role, ATTACHED_DATA) == 0;
 
-		g_string_append_printf(out, "# attachment: %s, %s, %zu bytes, %s\n", a->name, a->mime, a->len,
-			profile->level->attachments ? a->relationship : "not in the file");
-		put_digests(out, strcmp(a->relationship, "Source") == 0 ? "" : "# ", a->name, a->data, a->len);
-	}
+	g_string_append_printf(out, "# attachment: %s, %s, %zu bytes, %s, %s", a->name, a->mime, a->len,
+		profile->level->attachments ? a->relationship : "not in the file", a->role);
+	g_string_append_printf(out, a->edition ? ", %s\n" : "\n", a->edition);
+	put_digests(out, beside ? "" : "# ", a->name, a->data, a->len);
 }
 
 /* False after a diagnostic. */
@@ -53,9 +52,9 @@ static bool put_faces(GString *out, const GPtrArray *faces, struct diags *diags)
 
 	for (guint i = 0; i < faces->len && ok; i++) {
 		const struct face *face = faces->pdata[i];
-		g_autofree char *name = file_name_text(face->file);
+		g_autofree char *name = file_name_text(face->file), *version = face_version(face);
 
-		g_string_append_printf(out, "# font: %s %s, %s\n", face->family, face->style, name);
+		g_string_append_printf(out, "# font: %s %s, %s, %s\n", face->family, face->style, version, name);
 		if (g_hash_table_add(seen, (gpointer)face->file))
 			ok = put_file_digest(out, face->file, name, diags);
 	}
@@ -73,16 +72,72 @@ static void put_intent(GString *out)
 	g_byte_array_unref(icc);
 }
 
+static void put_profile(GString *out, const struct profile *profile)
+{
+	const struct level *level = profile->level;
+	g_autofree char *settings = profile_settings(profile);
+
+	g_string_append_printf(out,
+		"# generator: banshi " BANSHI_VERSION "\n# profile: %s\n# conformance: PDF/A-%s%s\n", profile->name,
+		level->name, level->tagged ? ", PDF/UA-1" : "");
+	g_string_append_printf(out, "# settings: %s\n", settings ? settings : "none");
+}
+
+/* False after a diagnostic. */
+static bool put_made_of(GString *out, const struct profile *profile, const GPtrArray *faces, struct diags *diags)
+{
+	for (uint32_t i = 0; i < profile->n_attachments; i++)
+		put_attachment(out, profile, &profile->attachment[i]);
+	if (!put_faces(out, faces, diags))
+		return false;
+	put_intent(out);
+	return true;
+}
+
+GString *manifest_sources(const struct profile *profile, const GPtrArray *faces, struct diags *diags)
+{
+	GString *out = g_string_new("# banshi sources\n");
+
+	put_profile(out, profile);
+	if (put_made_of(out, profile, faces, diags))
+		return out;
+	g_string_free(out, TRUE);
+	return NULL;
+}
+
+struct attachment manifest_sources_attached(const GString *sources)
+{
+	return (struct attachment){ .name = MANIFEST_SOURCES,
+		.mime = "text/plain",
+		.description = "生成本文件所用的文件、字体、程序和设置",
+		/* Neither source nor data of the pages, nor either in another form (ISO 19005-3 6.8). */
+		.relationship = "Unspecified",
+		.role = ATTACHED_SOURCES,
+		.data = sources->str,
+		.len = sources->len };
+}
+
+/* It is made anew, of the same values, as it was when the PDF was. False after a diagnostic. */
+static bool put_sources(GString *out, const struct profile *profile, const GPtrArray *faces, struct diags *diags)
+{
+	GString *sources = profile->level->attachments ? manifest_sources(profile, faces, diags) : NULL;
+
+	if (!sources)
+		return !profile->level->attachments;
+	const struct attachment a = manifest_sources_attached(sources);
+	put_attachment(out, profile, &a);
+	g_string_free(sources, TRUE);
+	return true;
+}
+
 /* NULL after a diagnostic: a font's file cannot be read any more. */
 GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile,
 	const GPtrArray *faces, struct diags *diags)
 {
-	const struct level *level = profile->level;
-	GString *out = g_string_new("# banshi manifest\n# generator: banshi " BANSHI_VERSION "\n");
+	GString *out = g_string_new("# banshi manifest\n");
 
-	g_string_append_printf(out,
-		"# profile: %s\n# conformance: PDF/A-%s%s\n# file: %s, application/pdf, %u bytes, %u pages\n",
-		profile->name, level->name, level->tagged ? ", PDF/UA-1" : "", name, pdf->len, n_pages);
+	put_profile(out, profile);
+	g_string_append_printf(out, "# file: %s, application/pdf, %u bytes, %u pages\n", name, pdf->len, n_pages);
 	if (profile->after) {
 		g_autofree char *before = file_name_text(profile->after_file);
 
@@ -90,13 +145,10 @@ GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages,
 		put_digests(out, "# ", before, profile->after->data, profile->after->len);
 	}
 	put_digests(out, "", name, pdf->data, pdf->len);
-	put_attachments(out, profile);
-	if (!put_faces(out, faces, diags)) {
-		g_string_free(out, TRUE);
-		return NULL;
-	}
-	put_intent(out);
-	return out;
+	if (put_sources(out, profile, faces, diags) && put_made_of(out, profile, faces, diags))
+		return out;
+	g_string_free(out, TRUE);
+	return NULL;
 }
 
 /* True also when the manifest has no such line: *found tells. A commented line counts as well. */

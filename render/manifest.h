@@ -7,16 +7,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct attachment;
 struct diags;
 struct profile;
 
-#define MANIFEST_SUFFIX ".manifest" /* after the file's own name */
+#define MANIFEST_SUFFIX  ".manifest"        /* after the file's own name */
+#define MANIFEST_SOURCES "sources.manifest" /* what is said inside the file */
+
+/* What a file was made of, to lie inside it, since the manifest beside it may be lost: generator, profile, level and
+ * settings, every attachment with its role and digests, the faces (const struct face *) with their versions and the
+ * digests of their files, the colour profile. Lines as in a manifest. g_string_free. NULL after a diagnostic: a face's
+ * file cannot be read any more. */
+GString *manifest_sources(const struct profile *profile, const GPtrArray *faces, struct diags *diags);
+/* The same as a file to be attached after all others; borrows the text. */
+struct attachment manifest_sources_attached(const GString *sources);
 
 /* The manifest of a file of this name (file_name_text of its path): lines of two kinds, "# key: value", and "SHA256
  * (name) = digest", "SM3 (name) = digest", which `cksum --check` of coreutils reads. The report's own file and the
- * files of rows it names have such lines too; the other attachments stand in # lines, as they are only inside the PDF.
- * So do the files of the faces (const struct face *) and the colour profile, which a PDF made again needs.
- * g_string_free. NULL after a diagnostic: a face's file cannot be read any more. */
+ * files it names have such lines too; the other attachments stand in # lines, as they are only inside the PDF. So do
+ * the files of the faces (const struct face *) and the colour profile, which a PDF made again needs. g_string_free.
+ * NULL after a diagnostic, as above. */
 GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile,
 	const GPtrArray *faces, struct diags *diags);
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "render/manifest.h"
 #include "render/pdf-file.h"
 #include "render/pdf-text.h"
 #include "render/profile.h"
@@ -40,16 +41,20 @@ static uint32_t put_specification(struct pdf_file *file, const struct attachment
 	return number;
 }
 
-void pdf_attach(struct pdf_file *file, const struct profile *profile, const struct metadata *m, GString *catalog)
+void pdf_attach(struct pdf_file *file, const struct profile *profile, const GString *sources, const struct metadata *m,
+	GString *catalog)
 {
+	struct attachment last;
 	GString *names, *all;
 
 	if (!profile->level->attachments || !profile->n_attachments)
 		return;
+	if (sources)
+		last = manifest_sources_attached(sources);
 	names = g_string_new(" /Names <</EmbeddedFiles <</Names [");
 	all = g_string_new(" /AF [");
-	for (uint32_t i = 0; i < profile->n_attachments; i++) {
-		const struct attachment *a = &profile->attachment[i];
+	for (uint32_t i = 0; i < profile->n_attachments + (sources ? 1 : 0); i++) {
+		const struct attachment *a = i < profile->n_attachments ? &profile->attachment[i] : &last;
 		uint32_t number = put_specification(file, a, put_data(file, a, m));
 
 		/* Names must be in order; file names need not be ASCII. */

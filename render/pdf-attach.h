@@ -8,9 +8,10 @@ struct metadata;
 struct pdf_file;
 struct profile;
 
-/* Writes the profile's attachments as objects, and appends to the catalog what leads to them: the names of embedded
- * files (7.11.4) and /AF (ISO 19005-3 6.8). Nothing where the level has none. */
-void pdf_attach(
-	struct pdf_file *file, const struct profile *profile, const struct metadata *metadata, GString *catalog);
+/* Writes the profile's attachments as objects, and after them the list of what the file was made of (manifest_sources),
+ * unless NULL; and appends to the catalog what leads to them: the names of embedded files (7.11.4) and /AF (ISO 19005-3
+ * 6.8). Nothing where the level has none. */
+void pdf_attach(struct pdf_file *file, const struct profile *profile, const GString *sources,
+	const struct metadata *metadata, GString *catalog);
 
 #endif

@@ -10,6 +10,7 @@
 #include "layout/layout.h"
 #include "layout/page-loop.h"
 #include "layout/page.h"
+#include "render/manifest.h"
 #include "render/pdf-annotations.h"
 #include "render/pdf-attach.h"
 #include "render/pdf-content.h"
@@ -187,7 +188,7 @@ static uint32_t put_metadata(struct writer *w)
 }
 
 /* Bookmarks lead to pages; on imposed sheets there are none to lead to. */
-static uint32_t put_catalog(struct writer *w)
+static uint32_t put_catalog(struct writer *w, const GString *sources)
 {
 	uint32_t number = pdf_file_reserve(w->file);
 	uint32_t outline = w->profile->impose ? 0 : pdf_outline_put(w->file, w->layout, w->page, w->height);
@@ -201,7 +202,7 @@ static uint32_t put_catalog(struct writer *w)
 		pdf_put_key_reference(out, " /MarkInfo <</Marked true>> /StructTreeRoot ", pdf_tags_write(w->tags));
 	pdf_intent_put(w->file, w->profile, w->metadata, out);
 	pdf_annotations_put_form(w->annotations, out);
-	pdf_attach(w->file, w->profile, w->metadata, out);
+	pdf_attach(w->file, w->profile, sources, w->metadata, out);
 	pdf_put_key_reference(out, " /Metadata ", put_metadata(w));
 	/* The window shows the title, not the file's name (ISO 14289-1 7.1). A booklet's sheets lie on their side, so
 	 * they are turned about the short edge. */
@@ -260,6 +261,28 @@ static bool put_rest(struct writer *w, struct diags *diags)
 	return put_resources(w, diags);
 }
 
+/* NULL after a diagnostic; *made tells whether that is so, as most profiles have none. */
+static GString *list_sources(const struct writer *w, const GPtrArray *faces, struct diags *diags, bool *ok)
+{
+	bool wanted = w->profile->manifest && w->profile->level->attachments;
+	GString *sources = wanted ? manifest_sources(w->profile, faces, diags) : NULL;
+
+	*ok = sources || !wanted;
+	return sources;
+}
+
+/* NULL when its list of sources cannot be made, after a diagnostic. */
+static GByteArray *put_end(struct writer *w, const GPtrArray *faces, struct diags *diags)
+{
+	bool ok;
+	GString *sources = list_sources(w, faces, diags, &ok);
+	uint32_t info = ok ? put_info(w) : 0, catalog = ok ? put_catalog(w, sources) : 0;
+
+	if (sources)
+		g_string_free(sources, TRUE);
+	return ok ? pdf_file_finish(w->file, catalog, info) : NULL;
+}
+
 /* NULL after a diagnostic. `faces`, unless NULL, gets the faces that are in the file, borrowed. */
 GByteArray *pdf_render(const struct metadata *metadata, struct layout *layout, const struct profile *profile,
 	GPtrArray *faces, struct diags *diags)
@@ -272,11 +295,10 @@ GByteArray *pdf_render(const struct metadata *metadata, struct layout *layout, c
 		return NULL;
 	}
 	if ((profile->print ? put_sheets(&w, diags) : put_pages(&w)) && put_rest(&w, diags)) {
-		uint32_t info = put_info(&w), catalog = put_catalog(&w);
+		g_autoptr(GPtrArray) own = faces ? g_ptr_array_ref(faces) : g_ptr_array_new();
 
-		out = pdf_file_finish(w.file, catalog, info);
-		if (faces)
-			pdf_fonts_list(w.fonts, faces);
+		pdf_fonts_list(w.fonts, own);
+		out = put_end(&w, own, diags);
 	}
 	writer_finish(&w);
 	return out;
