@@ -23,7 +23,7 @@ from typography import EM, WIDTH, Prose, second_text, set_prose  # noqa: E402
 REPORT, TEMPLATE = ROOT / "tests/data/prose.yaml", ROOT / "tests/data/prose-template.yaml"
 # The second text of tests/layout/typography.py, which has as many numbers.
 NUMBERS_TEXTS = [ROOT / "tests/data" / name for name in (
-    "prose-corpus.jsonl", "numbers-in-text.jsonl", "run-in-heads.jsonl", "report-2024-text.txt")]
+    "prose-corpus.jsonl", "numbers-in-text.jsonl", "run-in-heads.jsonl", "report-2024-text.txt", "numbers-text.txt")]
 FONTS = ["FandolFang", "Noto Serif CJK SC"]
 
 TYPST = """
