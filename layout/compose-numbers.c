@@ -135,10 +135,19 @@ static uint32_t group_end(const struct scan *s, uint32_t i)
 
 #define UNIT_LONGEST 16
 
-/* After a number and a blank at i: the end of the unit; i when there is none. */
+/* mm×92, kW+60: the unit ends where another number is multiplied or added. */
+static uint32_t before_operator(const struct scan *s, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first + 1; i + 1 < end; i++)
+		if ((code(s, i) == 0xD7 /* × */ || code(s, i) == '+') && is_digit(s, i + 1))
+			return i;
+	return end;
+}
+
+/* After a number and a blank at i: the end of the unit, or of the next number; i when there is none. */
 static uint32_t unit_end(const struct scan *s, uint32_t i)
 {
-	uint32_t first = i + 1, end = word_end(s, first);
+	uint32_t first = i + 1, word = word_end(s, first), end = before_operator(s, first, word);
 	char utf8[UNIT_LONGEST * 6];
 	size_t len = 0;
 
@@ -149,7 +158,9 @@ static uint32_t unit_end(const struct scan *s, uint32_t i)
 		return i;
 	for (uint32_t k = first; k < end; k++)
 		len += (size_t)g_unichar_to_utf8(code(s, k), utf8 + len);
-	return measure_is_unit(utf8, len) ? end : i;
+	if (!measure_is_unit(utf8, len))
+		return i;
+	return is_digit(s, word - 1) ? word : end;
 }
 
 /* Between two numbers: — – ～ of a range, ： of a ratio. */
