@@ -27,10 +27,10 @@ static struct sums line_sums(const struct item *items, uint32_t first, uint32_t 
 }
 
 /* How much a line may be widened. One that this does not fill stays short as it is: to be torn apart as well would not
- * help it. Before an address that comes sooner. */
-static int64_t most_stretch(const struct sums *line, bool may_be_short, unit em)
+ * help it. Before a long number or an address that comes sooner. */
+static int64_t most_stretch(const struct sums *line, enum shortness shortness, unit em)
 {
-	int64_t most = line->stretch[STRETCH_REST] * (int64_t)em / (may_be_short ? 8 : 3);
+	int64_t most = line->stretch[STRETCH_REST] * shortness_stretch(shortness, em);
 
 	for (int k = 0; k < STRETCH_REST; k++)
 		most += line->stretch[k];
@@ -38,9 +38,9 @@ static int64_t most_stretch(const struct sums *line, bool may_be_short, unit em)
 }
 
 /* Spaces and gaps give all they can first; what is left is for all other places alike, up to most_stretch. */
-static void widen(const struct sums *line, int64_t need, bool may_be_short, unit em, struct fit *fit)
+static void widen(const struct sums *line, int64_t need, enum shortness shortness, unit em, struct fit *fit)
 {
-	if (need > most_stretch(line, may_be_short, em)) {
+	if (need > most_stretch(line, shortness, em)) {
 		fit->under = (unit)need;
 		return;
 	}
@@ -76,7 +76,7 @@ void compose_fit(const struct item *items, const struct line *line, unit width, 
 	}
 	fit->over = need < 0 ? (unit)-need : 0;
 	if (need > 0 && justify && !line->last)
-		widen(&sum, need, line->end > line->first && items[line->end - 1].may_be_short, em, fit);
+		widen(&sum, need, line->end > line->first ? items[line->end - 1].shortness : SHORT_NOT, em, fit);
 }
 
 unit compose_width(const struct item *items, uint32_t first, uint32_t end)

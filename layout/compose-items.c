@@ -282,6 +282,6 @@ struct item *compose_items(const struct shaped *shaped, const struct style *styl
 			style->strict || is_lone_dash(shaped, i + 1));
 	}
 	/* item n is a sentinel, zeroed: what looks at the next item may do so at the last. */
-	compose_sequences(items, shaped->cluster, n);
+	compose_sequences(items, shaped->cluster, n, style->advance);
 	return items;
 }

@@ -78,10 +78,16 @@ static int64_t ragged_demerits(const struct breaker *b, int64_t slack, bool last
  * above as the cube, 800 by 1/4, so that it is shared before one line has much more than the others. */
 enum {
 	BADNESS_TIGHT = 60, /* by 1/COMPOSE_TIGHTEST em; as widening by 1/10 em */
-	BADNESS_SHORT = 800,
-	BADNESS_SHORT_EM = 100,
-	BADNESS_ADDRESS = 120,
-	BADNESS_ADDRESS_EM = 20
+};
+
+/* The badness of a line that is left short, and of each em it is short by: not less than that of the widest it could
+ * have been. By enum shortness. */
+static const struct {
+	int64_t badness, each;
+} left_short[] = {
+	[SHORT_NOT] = { 800, 100 },
+	[SHORT_NUMBER] = { 420, 30 },
+	[SHORT_ADDRESS] = { 120, 20 },
 };
 
 /* The badness of squeezing the line by `need`, of which `rest` may come from every place alike; *over is what is left
@@ -111,7 +117,7 @@ static int64_t shrink_badness(
 
 /* The badness of widening it by `need`; of leaving it short, where compose_fit does. */
 static int64_t stretch_badness(
-	const struct sums *before, const struct sums *after, int64_t need, bool may_be_short, int64_t em)
+	const struct sums *before, const struct sums *after, int64_t need, enum shortness shortness, unit em)
 {
 	int64_t n = after->stretch[STRETCH_REST] - before->stretch[STRETCH_REST], bad = 0, left = need;
 
@@ -122,9 +128,8 @@ static int64_t stretch_badness(
 			bad += 4 * give / can;
 		left -= give;
 	}
-	if (left > n * em / (may_be_short ? 8 : 3))
-		return bad + (may_be_short ? BADNESS_ADDRESS + BADNESS_ADDRESS_EM * need / em
-					   : BADNESS_SHORT + BADNESS_SHORT_EM * need / em);
+	if (left > n * shortness_stretch(shortness, em))
+		return bad + left_short[shortness].badness + left_short[shortness].each * need / em;
 	if (left > 0) {
 		/* per gap, in eighths of an em, ×16 to keep the fraction */
 		int64_t each = 128 * left / (em * n);
@@ -159,7 +164,7 @@ static int64_t line_demerits(const struct breaker *b, const struct breakpoint *b
 	else if (b->align != ALIGN_JUSTIFY)
 		bad = ragged_demerits(b, slack, end->last);
 	else if (!end->last && end->end > begin->at)
-		bad = stretch_badness(&begin->before, &end->after, slack, b->items[end->end - 1].may_be_short, b->em);
+		bad = stretch_badness(&begin->before, &end->after, slack, b->items[end->end - 1].shortness, b->em);
 	if (*over > 0)
 		return DEMERITS_OVERFULL + *over * 1000;
 	return (10 + bad) * (10 + bad) +

@@ -163,7 +163,7 @@ static void let_line_be_short(struct item *items, uint32_t before)
 	while (before > 0 && items[before - 1].penalty == PENALTY_NEVER)
 		before--;
 	if (before > 0)
-		items[before - 1].may_be_short = true;
+		items[before - 1].shortness = SHORT_ADDRESS;
 }
 
 /* 5G-A, A-01: a name with figures in it is no compound of words; it does not part after its hyphen. */
@@ -189,7 +189,7 @@ static void loosen_word(struct item *items, const struct cluster *cluster, uint3
 			items[i].penalty = PENALTY_NEVER;
 		if (parts && parts_address(cluster, i)) {
 			items[i].penalty = PENALTY_WORD_PART;
-			items[i].may_be_short = true;
+			items[i].shortness = SHORT_ADDRESS;
 		} else if (items[i].penalty == PENALTY_NEVER) {
 			items[i].emergency = !number || (i + 1 - first) % 4 == 0 ? EMERGENCY_INSIDE : EMERGENCY_NONE;
 		}
@@ -244,7 +244,27 @@ static void join_name(struct item *items, uint32_t n, uint32_t blank)
 		bind(items, blank - 1, blank + 2);
 }
 
-void compose_sequences(struct item *items, const struct cluster *cluster, uint32_t n)
+/* ---- what is long ---- */
+
+/* Before a number of four em or more, with all that belongs to it, a line may be short. */
+static void let_lines_before_numbers_be_short(struct item *items, uint32_t n, unit em)
+{
+	int64_t width = 0;
+	bool digits = false;
+
+	for (uint32_t i = n; i-- > 0;) {
+		if (items[i].penalty != PENALTY_NEVER) {
+			if (digits && width >= 4 * (int64_t)em && !items[i].shortness)
+				items[i].shortness = SHORT_NUMBER;
+			width = 0;
+			digits = false;
+		}
+		width += items[i].width + items[i].gap;
+		digits |= items[i].kind == CLASS_DIGIT;
+	}
+}
+
+void compose_sequences(struct item *items, const struct cluster *cluster, uint32_t n, unit em)
 {
 	for (uint32_t i = 0, number = 0, word = 0; i < n; i++) {
 		enum char_class kind = items[i].kind;
@@ -263,4 +283,5 @@ void compose_sequences(struct item *items, const struct cluster *cluster, uint32
 		if (char_has_halves(kind))
 			join_marks(items, cluster, n, i);
 	}
+	let_lines_before_numbers_be_short(items, n, em);
 }

@@ -39,6 +39,9 @@ enum stretch_step { STRETCH_SPACE, STRETCH_GAP, STRETCH_REST, N_STRETCH_STEPS };
  * word. A column of a table may be too narrow for the two, but not for a word (compose_min_width). */
 enum emergency { EMERGENCY_NONE, EMERGENCY_BETWEEN, EMERGENCY_INSIDE };
 
+/* Before what may not part, and is long, a line need not be full: it is widened less, and left short sooner. */
+enum shortness { SHORT_NOT, SHORT_NUMBER, SHORT_ADDRESS };
+
 struct item {
 	unit width;       /* as set inside a line, without the gap after it */
 	unit shift;       /* how far left of the item's edge its glyphs' own cell begins: blank already taken off */
@@ -52,11 +55,18 @@ struct item {
 	bool full : 1;             /* one em wide */
 	bool rest : 1;             /* the place after it may be widened by STRETCH_REST */
 	bool forced : 1;           /* the line ends here */
-	bool may_be_short : 1;     /* a line that ends here need not be full: a long address follows, or goes on */
+	unsigned shortness : 2;    /* of enum shortness: of a line that ends here */
 	unsigned emergency : 2;    /* of enum emergency: forbidden for looks only */
 };
 
 #define PENALTY_NEVER INT32_MAX
+
+/* What STRETCH_REST may give each place of a line of such a shortness, in units: a third of an em, or less where the
+ * line may be short. */
+static inline int64_t shortness_stretch(enum shortness shortness, unit em)
+{
+	return shortness == SHORT_ADDRESS ? em / 8 : shortness == SHORT_NUMBER ? em / 5 : em / 3;
+}
 
 /* Part of a word or number of letters, digits and what joins them. */
 static inline bool item_in_word(const struct item *item)
