@@ -96,7 +96,7 @@ class Box(NamedTuple):
 def boxes(line, em):
     """Each glyph's own cell: a full-width glyph's is one em (two for a ——) about its middle, whatever its size."""
     found = []
-    for glyph in sorted(line.glyphs, key=lambda glyph: glyph.x):
+    for glyph in sorted(line.glyphs, key=lambda glyph: glyph.x + glyph.advance / 2):  # （ may begin before ²
         if glyph.advance == 0:
             continue
         ems = round(glyph.advance / em)
