@@ -30,7 +30,7 @@ static struct sums line_sums(const struct item *items, uint32_t first, uint32_t 
  * help it. Before a long number or an address that comes sooner. */
 static int64_t most_stretch(const struct sums *line, enum shortness shortness, unit em)
 {
-	int64_t most = line->stretch[STRETCH_REST] * shortness_stretch(shortness, em);
+	int64_t most = line->stretch[STRETCH_REST] * (int64_t)em / shortness_parts(shortness);
 
 	for (int k = 0; k < STRETCH_REST; k++)
 		most += line->stretch[k];

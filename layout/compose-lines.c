@@ -128,7 +128,7 @@ static int64_t stretch_badness(
 			bad += 4 * give / can;
 		left -= give;
 	}
-	if (left > n * shortness_stretch(shortness, em))
+	if (left > n * em / shortness_parts(shortness))
 		return bad + left_short[shortness].badness + left_short[shortness].each * need / em;
 	if (left > 0) {
 		/* per gap, in eighths of an em, ×16 to keep the fraction */

@@ -59,7 +59,8 @@ static uint32_t digits_end(const struct scan *s, uint32_t i)
 	return i;
 }
 
-/* No line ends inside [first, end) unless it must, and blanks there stay as wide as they are. */
+/* No line ends inside [first, end) unless it must; blanks there stay as wide as they are, and 08:30—12:00 is not
+ * widened beside its dash. */
 static void hold(const struct scan *s, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first; i + 1 < end; i++) {
@@ -76,6 +77,8 @@ static void hold(const struct scan *s, uint32_t first, uint32_t end)
 			item->gap_shrink = item->gap_stretch = 0;
 			item->rest = false;
 		}
+		if (item->kind == CLASS_DASH || s->items[i + 1].kind == CLASS_DASH)
+			item->rest = false;
 	}
 }
 

@@ -61,11 +61,11 @@ struct item {
 
 #define PENALTY_NEVER INT32_MAX
 
-/* What STRETCH_REST may give each place of a line of such a shortness, in units: a third of an em, or less where the
+/* STRETCH_REST may give each place of a line of such a shortness so many parts of an em: a third, or less where the
  * line may be short. */
-static inline int64_t shortness_stretch(enum shortness shortness, unit em)
+static inline int64_t shortness_parts(enum shortness shortness)
 {
-	return shortness == SHORT_ADDRESS ? em / 8 : shortness == SHORT_NUMBER ? em / 5 : em / 3;
+	return shortness == SHORT_ADDRESS ? 8 : shortness == SHORT_NUMBER ? 5 : 3;
 }
 
 /* Part of a word or number of letters, digits and what joins them. */

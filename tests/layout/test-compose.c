@@ -376,11 +376,12 @@ static void test_short_address(void **state)
 /* The blank inside a number is as wide as it was typed, however loose or tight the line; so is that before a unit. */
 static void test_blanks_in_numbers(void **state)
 {
-	static const char *const numbers[] = { "11 982", "1 418 236", "12 345 678.90", "0.28 MPa", "GB/T 9704" };
+	static const char *const numbers[] = { "11 982", "1 418 236", "12 345 678.90", "0.28 MPa", "GB/T 9704",
+		"08:30—12:00", "2024—2025", "G1—G3" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
 		g_autofree char *text = g_strdup_printf("甲，乙%s丙，丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸", numbers[i]);
-		uint32_t last = (uint32_t)strlen(numbers[i]) - 1;
+		uint32_t last = (uint32_t)g_utf8_strlen(numbers[i], -1) - 1;
 		double solid = distance_in(*state, &body, text, 40, 3, 3 + last);
 
 		for (double em = 11; em < 24; em += 0.25)
