@@ -348,6 +348,7 @@ struct table {
 	uint32_t n_above;
 	const struct text *note; /* paragraphs below the table, in the notes' style */
 	uint32_t n_notes;
+	uint32_t n_footnotes;           /* the last of these: of prose in cells, whose spans lead there */
 	const struct page_total *total; /* of a table of one band */
 	uint32_t n_totals;
 	const bool *is_sum; /* n_rows: of which page totals leave out those that are sums of others; NULL: none is */
@@ -375,6 +376,8 @@ struct document {
 	const char *banner; /* of a draft with errors: what stands on every page; else NULL */
 };
 
+/* The pieces of a diagonal corner in the order they are read: the right one, the left one, the one between. */
+const struct text *header_piece(const struct header_cell *cell, uint16_t i);
 /* The column of the grid at which the label of a page total ends: before the first that is added up. */
 uint32_t table_total_label_end(const struct table *table);
 /* Whether a page total is the sum of all rows where the last of them stands, wherever pages break: then it is content

@@ -147,3 +147,35 @@ uint32_t note_marks_find(const struct note_marks *marks, const char *text, size_
 	}
 	return n;
 }
+
+/* Those of footnotes among those that were found, in their order. */
+static uint32_t add_footnotes(
+	const struct text *text, const struct note_place *found, uint32_t n_found, struct note_place *place)
+{
+	uint32_t n = 0, f = 0;
+
+	for (uint32_t i = 0; i < text->n_spans && n < MOST_NOTE_PLACES; i++) {
+		const struct span *span = &text->span[i];
+
+		if (!span->note_number)
+			continue;
+		while (f < n_found && found[f].end <= span->first && n < MOST_NOTE_PLACES)
+			place[n++] = found[f++];
+		while (f < n_found && found[f].first < span->end)
+			f++;
+		if (n < MOST_NOTE_PLACES)
+			place[n++] = (struct note_place){ span->first, span->end, span->note_number - 1 };
+	}
+	while (f < n_found && n < MOST_NOTE_PLACES)
+		place[n++] = found[f++];
+	return n;
+}
+
+uint32_t note_marks_of(const struct note_marks *marks, const struct text *text, struct note_place *place)
+{
+	struct note_place found[MOST_NOTE_PLACES];
+
+	if (!text->n_spans)
+		return note_marks_find(marks, text->utf8, text->len, place);
+	return add_footnotes(text, found, note_marks_find(marks, text->utf8, text->len, found), place);
+}

@@ -31,11 +31,14 @@ const struct note_marks *note_marks_new(const struct text *note, uint32_t n_note
 struct note_place {
 	uint32_t first, end, note;
 };
-/* What is looked for in one text: more marks than anybody sets behind a word. */
-enum { MOST_NOTE_PLACES = 16 };
+/* What is looked for in one text: more marks than anybody sets in a cell. */
+enum { MOST_NOTE_PLACES = 64 };
 
 /* The marks in a text, in their order, up to MOST_NOTE_PLACES; how many comes back. A mark stands behind a word, a
  * number or a bracket, or is all of the text; in ③=①+② and 3*4 there is none. `marks` may be NULL. */
 uint32_t note_marks_find(const struct note_marks *marks, const char *text, size_t len, struct note_place *place);
+/* The same of a text with spans: those that are the mark of a footnote (note_number) are places too, and what they
+ * cover is searched for no others. */
+uint32_t note_marks_of(const struct note_marks *marks, const struct text *text, struct note_place *place);
 
 #endif

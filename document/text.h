@@ -21,7 +21,9 @@ struct span {
 	unsigned kind;            /* of enum span_kind */
 	const char *link;         /* URI, or NULL */
 	uint32_t link_number;     /* counts the links of a text from 1; 0: none */
-	uint32_t note_number;     /* of a note's mark: counts the notes of a text from 1; 0: none */
+	uint32_t note_number;     /* of a note's mark: counts the notes of a text from 1, in a cell those of its table;
+				   * 0: none */
+	uint32_t item_number;     /* of a list in a cell: counts the items of a text from 1; 0: none */
 	const char *language;     /* BCP 47, or NULL: the style's */
 	const struct style *head; /* of a part of the head that is run in: the style it has the face of; else NULL */
 };
@@ -37,6 +39,7 @@ struct text {
 	const struct span *span;
 	uint32_t n_spans;
 	uint32_t n_links;
+	uint32_t n_items;        /* of lists in a cell */
 	const struct note *note; /* footnotes, in the order of their marks */
 	uint32_t n_notes;
 	const uint32_t *name; /* of a list, a line each: the byte behind the number, where turn-over lines begin too */
