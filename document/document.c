@@ -66,6 +66,11 @@ static uint32_t first_merge_over(const struct band *band, uint32_t row)
 	return low;
 }
 
+const struct text *header_piece(const struct header_cell *cell, uint16_t i)
+{
+	return &cell->piece[i == 0 ? 0 : i == 1 ? cell->n_pieces - 1 : 1];
+}
+
 const struct merge *band_merge_at(const struct band *band, uint32_t row, uint32_t col)
 {
 	for (uint32_t i = first_merge_over(band, row); i < band->n_merges && band->merge[i].first_row <= row; i++)

@@ -87,18 +87,6 @@ static void put_classes(struct html_writer *w, const struct html_cells *cells, c
 	html_put(w, any ? "\"" : "");
 }
 
-/* The pieces beside a diagonal, in the order they are read in the PDF: right, left, between. */
-static void put_pieces(struct html_writer *w, const struct header_cell *head)
-{
-	for (uint16_t i = 0; i < head->n_pieces; i++) {
-		uint16_t piece = i == 0 ? 0 : i == 1 ? head->n_pieces - 1 : 1;
-
-		html_put(w, i ? " <span>" : "<span>");
-		html_text(w, &head->piece[piece]);
-		html_put(w, "</span>");
-	}
-}
-
 /* The numbers of a draft's errors (table-flaws.h). */
 static void put_flaws(struct html_writer *w, const struct html_cell *cell)
 {
@@ -116,8 +104,8 @@ static void put_words(
 	const struct text plain = { .utf8 = cell->plain, .len = (uint32_t)cell->len };
 	const struct text *text = cell->text ? cell->text : &plain;
 
-	if (cells->marks) {
-		const struct text_nodes *nodes = table_mark_nodes(cells->nodes, cells->marks, node, text, w->arena);
+	if (cells->marks || (cell->text && cell->text->n_spans)) {
+		const struct text_nodes *nodes = table_mark_nodes(cells->nodes, cells->marks, node, text, 0, w->arena);
 		const struct text marked = table_marked(cells->marks, text, w->arena);
 
 		html_text_part(w, &marked, nodes ? nodes->note : NULL, 0, marked.len);
@@ -127,12 +115,32 @@ static void put_words(
 		html_plain(w, cell->plain, cell->len);
 }
 
+/* The pieces beside a diagonal, in the order they are read in the PDF. */
+static void put_pieces(
+	struct html_writer *w, const struct html_cells *cells, uint32_t node, const struct header_cell *head)
+{
+	struct note_place place[MOST_NOTE_PLACES];
+	uint32_t before = 0;
+
+	for (uint16_t i = 0; i < head->n_pieces; i++) {
+		const struct text *text = header_piece(head, i);
+		const struct text_nodes *nodes =
+			table_mark_nodes(cells->nodes, cells->marks, node, text, before, w->arena);
+		const struct text marked = table_marked(cells->marks, text, w->arena);
+
+		before += note_marks_of(cells->marks, text, place);
+		html_put(w, i ? " <span>" : "<span>");
+		html_text_part(w, &marked, nodes ? nodes->note : NULL, 0, marked.len);
+		html_put(w, "</span>");
+	}
+}
+
 static void put_content(
 	struct html_writer *w, const struct html_cells *cells, uint32_t node, const struct html_cell *cell)
 {
 	put_flaws(w, cell);
 	if (cell->head)
-		put_pieces(w, cell->head);
+		put_pieces(w, cells, node, cell->head);
 	else
 		put_words(w, cells, node, cell);
 	if (cell->picture)

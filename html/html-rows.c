@@ -321,7 +321,8 @@ void html_rows(struct html_writer *w, const struct table *table, const struct ta
 	struct walk k = { .w = w, .table = table, .nodes = nodes, .sums = sums };
 
 	k.cells = (struct html_cells){ .nodes = nodes,
-		.marks = nodes->n_marks ? note_marks_new(table->note, table->n_notes, w->arena) : NULL,
+		.marks = nodes->n_inner ? note_marks_new(table->note, table->n_notes - table->n_footnotes, w->arena)
+					: NULL,
 		.columns = columns,
 		.usual = usual,
 		.blank = g_hash_table_new(NULL, NULL),

@@ -58,7 +58,9 @@ struct text_nodes {
 	uint32_t reference;            /* of a Note: the Reference to it, which its Link follows; 0: none */
 	uint32_t head;                 /* H1 … H6 before it: of the head that is run in; 0: none */
 	uint32_t first_link;           /* Link of its first link: text_link_node gives them by number */
+	const uint32_t *link;          /* of a cell: the Links themselves; NULL: they follow the first */
 	const struct text_nodes *note; /* of its footnotes, in the order of their marks */
+	const uint32_t *item;          /* of a list in a cell: LBody of its items, in their order */
 };
 
 /* The nodes of a band's cells, by their place in the band: header cells, stubs, sections, merges. */
@@ -69,20 +71,21 @@ struct band_nodes {
 	uint32_t n_leaves;
 };
 
-/* The marks of notes in a cell: the first one's Reference, which its Link follows, as each Reference of the cell does.
- */
-struct mark_node {
-	uint32_t owner, reference;
+/* What is in a cell, or in a note below a table, beside words. */
+struct inner_nodes {
+	uint32_t owner;            /* the cell, or the Note */
+	const uint32_t *reference; /* of each mark of a note; its Link follows it */
+	const uint32_t *link;      /* Link of each of its links */
+	const uint32_t *item;      /* LBody of each item of its lists */
 };
-#define REFERENCE_NODES 2u /* Reference, Link */
 
 /* The nodes of a table. In a document whose cells have none all but `table` is NULL. */
 struct table_nodes {
 	uint32_t table;
 	const struct band_nodes *band;
-	const uint32_t *above, *note; /* of the lines around it: P before, P or Note after the table */
-	const struct mark_node *mark; /* by owner: of the cells with marks of notes */
-	uint32_t n_marks;
+	const uint32_t *above, *note;    /* of the lines around it: P before, P or Note after the table */
+	const struct inner_nodes *inner; /* by owner: of the cells with marks of notes, links or lists */
+	uint32_t n_inner;
 	const uint32_t *total; /* of its page totals that are content: the TH, which the TDs follow; 0: it is not */
 };
 

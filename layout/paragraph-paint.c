@@ -203,7 +203,10 @@ static void paint_run(const struct paragraph *p, const struct line *line, uint32
 	/* Content of the run-in head's node, or of the link's, where there are such; never in artifacts. */
 	if (span && span->head && p->nodes && p->nodes->head && mark >= MARK_FIRST_NODE)
 		mark = p->nodes->head;
-	if (span && span->link_number && p->nodes && mark >= MARK_FIRST_NODE)
+	if (span && span->item_number && p->nodes && p->nodes->item && mark >= MARK_FIRST_NODE)
+		mark = p->nodes->item[span->item_number - 1];
+	if (span && span->link_number && p->nodes && (p->nodes->first_link || p->nodes->link) &&
+		mark >= MARK_FIRST_NODE)
 		mark = text_link_node(p->nodes, span->link_number);
 	/* A note's mark is a Reference to it, and the Link in that (ISO 32000-1 14.8.4.4.1). */
 	const struct text_nodes *note =

@@ -18,7 +18,7 @@ struct structure_builder {
 	uint32_t toc[6], n_toc; /* open lists of contents, each in the one before; 0: the last block was in none */
 	GArray *node;           /* of struct node */
 	GArray *header;         /* of uint32_t */
-	GArray *mark;           /* of struct mark_node: of the table being added */
+	GArray *inner;          /* of struct inner_nodes: of the table being added */
 };
 
 /* Adds a node behind all others and returns its number. The array may move: structure_at is asked anew after each. */

@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <glib.h>
+#include <string.h>
 
 #include "document/document.h"
 #include "document/note-mark.h"
@@ -50,25 +51,107 @@ struct noted {
 	bool *used;                     /* by note: something in the table has its mark */
 };
 
-/* A Reference for each mark in a cell. They stand behind the cells of the row, whose numbers follow each other. */
-static void add_marks(
-	struct structure_builder *b, const struct noted *noted, uint32_t owner, const char *text, size_t len)
+/* The node that a byte of a cell is content of, apart from links and marks: the item of a list that it is in, or the
+ * cell. */
+static uint32_t item_at(const struct text *text, const uint32_t *item, uint32_t owner, uint32_t at)
 {
+	for (uint32_t i = 0; i < text->n_spans && text->span[i].first <= at; i++)
+		if (text->span[i].end > at && text->span[i].item_number)
+			return item[text->span[i].item_number - 1];
+	return owner;
+}
+
+/* What is in a cell while its nodes are added, in the order of the text: so a reader meets them. */
+struct inner_walk {
+	struct structure_builder *b;
+	const struct noted *noted;
+	const struct text *text;
+	uint32_t owner;
 	struct note_place place[MOST_NOTE_PLACES];
-	uint32_t n = note_marks_find(noted->marks, text, len, place);
+	uint32_t n_places, next_place;
+	uint32_t *reference, *link, *item; /* as in struct inner_nodes */
+	uint32_t n_links, n_items;         /* so far */
+	uint32_t list, list_end;           /* the last list, and the byte behind it */
+};
 
-	for (uint32_t i = 0; i < n; i++) {
-		struct mark_node mark = { owner, structure_add_reference(b, owner) };
+/* The marks before a byte of the text. */
+static void add_marks_before(struct inner_walk *w, uint32_t end)
+{
+	for (; w->next_place < w->n_places && w->place[w->next_place].first < end; w->next_place++) {
+		const struct note_place *place = &w->place[w->next_place];
 
-		if (i == 0)
-			g_array_append_val(b->mark, mark);
-		noted->used[place[i].note] = true;
+		w->reference[w->next_place] =
+			structure_add_reference(w->b, item_at(w->text, w->item, w->owner, place->first));
+		w->noted->used[place->note] = true;
 	}
 }
 
-static gint compare_marks(gconstpointer a, gconstpointer b)
+/* Items one line below another are one list (ISO 32000-1 14.8.4.3.3). */
+static void add_item(struct inner_walk *w, const struct span *span)
 {
-	const struct mark_node *x = a, *y = b;
+	if (!w->list || span->first != w->list_end + 1)
+		w->list = structure_add(w->b, NODE_L, w->owner);
+	w->item[w->n_items++] = structure_add(w->b, NODE_LBODY, structure_add(w->b, NODE_LI, w->list));
+}
+
+static void add_span(struct inner_walk *w, const struct span *span)
+{
+	add_marks_before(w, span->first);
+	if (span->item_number > w->n_items)
+		add_item(w, span);
+	if (span->item_number)
+		w->list_end = span->end;
+	if (span->link_number > w->n_links)
+		w->link[w->n_links++] =
+			structure_add(w->b, NODE_LINK, item_at(w->text, w->item, w->owner, span->first));
+}
+
+/* A Reference for each mark in a cell, a Link for each link, and the lists. They stand behind the cells of the row,
+ * whose numbers follow each other. */
+static void add_inner(struct structure_builder *b, const struct noted *noted, uint32_t owner, const struct text *text)
+{
+	struct inner_walk w = { .b = b, .noted = noted, .text = text, .owner = owner };
+
+	w.n_places = note_marks_of(noted->marks, text, w.place);
+	if (!w.n_places && !text->n_links && !text->n_items)
+		return;
+	w.reference = ARENA_ARRAY(b->arena, uint32_t, w.n_places);
+	w.link = ARENA_ARRAY(b->arena, uint32_t, text->n_links);
+	w.item = ARENA_ARRAY(b->arena, uint32_t, text->n_items);
+	for (uint32_t i = 0; i < text->n_spans; i++)
+		add_span(&w, &text->span[i]);
+	add_marks_before(&w, text->len);
+	const struct inner_nodes inner = { owner, w.reference, w.link, w.item };
+	g_array_append_val(b->inner, inner);
+}
+
+/* The words of a divided corner are painted each by itself; their marks are of the one cell. */
+static void add_pieces(
+	struct structure_builder *b, const struct noted *noted, uint32_t owner, const struct header_cell *cell)
+{
+	struct note_place place[MOST_NOTE_PLACES];
+	g_autoptr(GArray) reference = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+
+	for (uint16_t k = 0; k < cell->n_pieces; k++) {
+		uint32_t n = note_marks_of(noted->marks, header_piece(cell, k), place);
+
+		for (uint32_t i = 0; i < n; i++) {
+			uint32_t added = structure_add_reference(b, owner);
+
+			g_array_append_val(reference, added);
+			noted->used[place[i].note] = true;
+		}
+	}
+	if (!reference->len)
+		return;
+	const struct inner_nodes inner = { .owner = owner,
+		.reference = arena_take_array(b->arena, g_steal_pointer(&reference), NULL) };
+	g_array_append_val(b->inner, inner);
+}
+
+static gint compare_inner(gconstpointer a, gconstpointer b)
+{
+	const struct inner_nodes *x = a, *y = b;
 
 	return (x->owner > y->owner) - (x->owner < y->owner);
 }
@@ -394,7 +477,7 @@ static void add_row(struct structure_builder *b, struct walk *w, uint32_t row, u
 }
 
 /* Of the labels, values and merges that begin in a row: the first of stubs and merges are told. */
-static void add_row_marks(
+static void add_row_inner(
 	struct structure_builder *b, const struct walk *w, uint32_t row, uint32_t first_stub, uint32_t first_merge)
 {
 	const struct band *band = w->band;
@@ -402,14 +485,15 @@ static void add_row_marks(
 	const struct cell *cell = &band->cell[in_band * band->n_leaves];
 
 	for (uint32_t i = first_stub; i < w->next_stub; i++)
-		add_marks(b, w->noted, w->stub[i], band->stub[i].text.utf8, band->stub[i].text.len);
+		add_inner(b, w->noted, w->stub[i], &band->stub[i].text);
 	for (uint32_t i = first_merge; i < w->next_merge; i++)
-		add_marks(b, w->noted, w->merge[i], band->merge[i].text.utf8, band->merge[i].text.len);
+		add_inner(b, w->noted, w->merge[i], &band->merge[i].text);
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		uint32_t node = w->cell ? w->cell[in_band * band->n_leaves + leaf] : w->row[in_band] + leaf;
+		const struct text text = { .utf8 = cell[leaf].text, .len = cell[leaf].len };
 
-		if (node)
-			add_marks(b, w->noted, node, cell[leaf].text, cell[leaf].len);
+		if (node && w->noted->marks)
+			add_inner(b, w->noted, node, &text);
 	}
 }
 
@@ -438,15 +522,13 @@ static void add_body_rows(struct structure_builder *b, const struct table *table
 	for (uint32_t row = band->first_row; row < band->end_row; row++) {
 		for (; w.next_section < band->n_sections && band->section[w.next_section].first_row == row;
 			w.next_section++) {
-			const struct text *text = &band->section[w.next_section].text;
-
 			w.section[w.next_section] = add_section(b, table, group);
-			add_marks(b, noted, w.section[w.next_section], text->utf8, text->len);
+			add_inner(b, noted, w.section[w.next_section], &band->section[w.next_section].text);
 		}
 		uint32_t first_stub = w.next_stub, first_merge = w.next_merge;
 		add_row(b, &w, row, structure_add(b, NODE_TR, group));
-		if (noted->marks)
-			add_row_marks(b, &w, row, first_stub, first_merge);
+		if (noted->marks || first_merge < w.next_merge)
+			add_row_inner(b, &w, row, first_stub, first_merge);
 	}
 	g_array_free(w.open, true);
 	g_array_free(w.blank, true);
@@ -500,10 +582,11 @@ static void add_band(struct structure_builder *b, const struct table *table, con
 	uint32_t group = structure_add(b, first ? NODE_THEAD : NODE_TBODY, parent);
 
 	add_head_rows(b, band, group, head_node);
-	/* The words of a divided corner are painted each by itself, and their marks are words of it. */
 	for (uint32_t h = 0; h < band->n_head; h++)
-		if (!band->head[h].n_pieces)
-			add_marks(b, noted, head_node[h], band->head[h].text.utf8, band->head[h].text.len);
+		if (band->head[h].n_pieces)
+			add_pieces(b, noted, head_node[h], &band->head[h]);
+		else
+			add_inner(b, noted, head_node[h], &band->head[h].text);
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++)
 		column[leaf] = column_headers(
 			b, band, head_node, band->leaf[leaf], band->leaf[leaf + 1], is_names(band, leaf));
@@ -527,8 +610,9 @@ void structure_add_table(
 	struct band_nodes *band = ARENA_ARRAY(b->arena, struct band_nodes, table->n_bands);
 	uint32_t *above = ARENA_ARRAY(b->arena, uint32_t, table->n_above);
 	uint32_t *note = ARENA_ARRAY(b->arena, uint32_t, table->n_notes);
-	const struct noted noted = { note_marks_new(table->note, table->n_notes, b->arena),
+	const struct noted noted = { note_marks_new(table->note, table->n_notes - table->n_footnotes, b->arena),
 		ARENA_ARRAY(b->arena, bool, table->n_notes) };
+	const struct noted in_notes = { NULL, noted.used };
 
 	for (uint32_t i = 0; b->cells && i < table->n_above; i++)
 		above[i] = table->above[i].parts == PARTS_LATER ? MARK_REPEATED : structure_add(b, NODE_P, parent);
@@ -536,15 +620,17 @@ void structure_add_table(
 	structure_at(b, nodes->table)->name = block->text.len ? block->text.utf8 : NULL;
 	if (!b->cells)
 		return;
-	b->mark = g_array_new(false, false, sizeof(struct mark_node));
+	b->inner = g_array_new(false, false, sizeof(struct inner_nodes));
 	for (uint32_t i = 0; i < table->n_bands; i++)
 		add_band(b, table, &table->band[i], nodes->table, &noted, &band[i], nodes);
 	/* A note on something in the table is a Note (ISO 32000-1 14.8.4.4.1). */
-	for (uint32_t i = 0; i < table->n_notes; i++)
+	for (uint32_t i = 0; i < table->n_notes; i++) {
 		note[i] = noted.used[i] ? structure_add_note(b, &table->note[i], parent)
 					: structure_add(b, NODE_P, parent);
-	g_array_sort(b->mark, compare_marks);
-	nodes->mark = arena_take_array(b->arena, b->mark, &nodes->n_marks);
+		add_inner(b, &in_notes, note[i], &table->note[i]);
+	}
+	g_array_sort(b->inner, compare_inner);
+	nodes->inner = arena_take_array(b->arena, b->inner, &nodes->n_inner);
 	nodes->band = band;
 	nodes->above = above;
 	nodes->note = note;

@@ -180,7 +180,7 @@ static void add_block(
 /* `number` counts from 1. */
 uint32_t text_link_node(const struct text_nodes *nodes, uint32_t number)
 {
-	return nodes->first_link + number - 1;
+	return nodes->link ? nodes->link[number - 1] : nodes->first_link + number - 1;
 }
 
 uint32_t band_value_node(const struct band_nodes *nodes, uint32_t row, uint32_t leaf)

@@ -90,8 +90,7 @@ static void paint_lines(const struct painting *p, const struct content *c, const
 	const struct text text = { c->text, (uint32_t)c->len, .span = c->span, .n_spans = c->n_spans };
 	if (!paragraph)
 		paragraph = paragraph_new_text(p->t->fonts, &style, &text, a->width, p->page->arena);
-	paragraph->nodes =
-		p->t->marks ? table_mark_nodes(p->t->nodes, p->t->marks, c->mark, &text, p->page->arena) : NULL;
+	paragraph->nodes = c->nodes;
 
 	/* Of a broken cell the lines of this page; end_line 0: to its end. */
 	uint32_t first = c->broken ? c->line : 0;
@@ -163,20 +162,17 @@ static unit paint_part(
 static void paint_down(const struct painting *p, const struct content *c, const struct area *a)
 {
 	struct note_place place[MOST_NOTE_PLACES];
-	const struct text text = { .utf8 = c->text, .len = (uint32_t)c->len };
-	const struct text_nodes *nodes =
-		p->t->marks ? table_mark_nodes(p->t->nodes, p->t->marks, c->mark, &text, p->page->arena) : NULL;
-	uint32_t n = nodes ? note_marks_find(p->t->marks, c->text, c->len, place) : 0, at = 0;
+	uint32_t n = c->nodes ? note_marks_find(p->t->marks, c->text, c->len, place) : 0, at = 0;
 	unit length = label_length(p->t->fonts, c->style, c->text, c->len, p->page->arena), size = c->style->size;
 	unit x = a->x + a->width / 2, y = a->y + (a->height - length) / 2;
 
 	for (uint32_t i = 0; i < n; i++) {
-		uint32_t link = nodes->note[i].reference + 1;
+		uint32_t link = c->nodes->note[i].reference + 1;
 		unit top = paint_part(p, c, at, place[i].first, x, y, c->mark);
 
 		y = paint_part(p, c, place[i].first, place[i].end, x, top, link);
-		page_add(p->page, OP_LINK, link)->link =
-			(struct link){ .area = { x - size / 2, top, size, y - top, 0 }, .node = nodes->note[i].node };
+		page_add(p->page, OP_LINK, link)->link = (struct link){ .area = { x - size / 2, top, size, y - top, 0 },
+			.node = c->nodes->note[i].node };
 		at = place[i].end;
 	}
 	paint_part(p, c, at, (uint32_t)c->len, x, y, c->mark);
@@ -253,12 +249,13 @@ static void paint_text(const struct painting *p, const struct content *c, struct
 		paint_lines(p, &centred, &area);
 }
 
-/* A cell with marks has spans, and is set by the composer. */
-static void set_marks(const struct painting *p, struct content *c)
+/* A cell with marks has spans, and is set by the composer. So many marks of it stand in texts `before` this one. */
+static void set_marks(const struct painting *p, struct content *c, uint32_t before)
 {
 	const struct text text = { c->text, (uint32_t)c->len, .span = c->span, .n_spans = c->n_spans };
 	const struct text marked = table_marked(p->t->marks, &text, p->page->arena);
 
+	c->nodes = table_mark_nodes(p->t->nodes, p->t->marks, c->mark, &text, before, p->page->arena);
 	c->span = marked.span;
 	c->n_spans = marked.n_spans;
 	c->n_before_marks = table_number_before_marks(p->t, c->text, (uint32_t)c->len);
@@ -285,8 +282,8 @@ void paint_content(const struct painting *p, const struct content *c)
 	struct area area = area_of(p, &c->box), rest = area;
 	struct content marked = *c;
 
-	if (p->t->marks && c->len)
-		set_marks(p, &marked);
+	if ((p->t->marks || c->n_spans) && c->len)
+		set_marks(p, &marked, 0);
 	borders_join(p->borders, c->box.first_col, c->box.end_col, c->box.first_row, c->box.end_row);
 	if (c->format) {
 		set_edges(p, c);
@@ -305,16 +302,22 @@ void paint_content(const struct painting *p, const struct content *c)
 
 /* ---- diagonals ---- */
 
-static void paint_piece(
-	const struct painting *p, const struct content *c, const struct text *text, enum align align, struct area area)
+/* The i-th that is read. */
+static void paint_piece(const struct painting *p, const struct content *c, const struct header_cell *cell, uint16_t i,
+	enum align align, struct area area)
 {
+	const struct text *text = header_piece(cell, i);
+	struct note_place place[MOST_NOTE_PLACES];
 	struct content piece = *c;
+	uint32_t before = 0;
 
+	for (uint16_t k = 0; k < i; k++)
+		before += note_marks_of(p->t->marks, header_piece(cell, k), place);
 	piece.text = text->utf8;
 	piece.len = text->len;
 	piece.align = align;
 	if (p->t->marks && piece.len)
-		set_marks(p, &piece);
+		set_marks(p, &piece, before);
 	if (piece.len && !paint_plain(p, &piece, &area))
 		paint_lines(p, &piece, &area);
 }
@@ -336,8 +339,8 @@ void paint_diagonal(const struct painting *p, const struct header_cell *cell, co
 	unit low = bottom - p->t->style.pad_y - line;
 
 	borders_join(p->borders, c->box.first_col, c->box.end_col, c->box.first_row, c->box.end_row);
-	paint_piece(p, c, &cell->piece[0], ALIGN_RIGHT, (struct area){ a.x, a.y + p->t->style.pad_y, a.width, line });
-	paint_piece(p, c, &cell->piece[cell->n_pieces - 1], ALIGN_LEFT, (struct area){ a.x, low, a.width, line });
+	paint_piece(p, c, cell, 0, ALIGN_RIGHT, (struct area){ a.x, a.y + p->t->style.pad_y, a.width, line });
+	paint_piece(p, c, cell, 1, ALIGN_LEFT, (struct area){ a.x, low, a.width, line });
 	if (cell->n_pieces == 2) {
 		paint_stroke(p, &a, right, bottom);
 		return;
@@ -347,7 +350,7 @@ void paint_diagonal(const struct painting *p, const struct header_cell *cell, co
 	paint_stroke(p, &a, right, a.y + a.height / 2);
 	paint_stroke(p, &a, a.x + a.width / 2, bottom);
 	unit middle = a.y + a.height * 11 / 16; /* of the wedge, three quarters of the way along it */
-	paint_piece(p, c, &cell->piece[1], ALIGN_RIGHT, (struct area){ a.x, middle - line / 2, a.width, line });
+	paint_piece(p, c, cell, 2, ALIGN_RIGHT, (struct area){ a.x, middle - line / 2, a.width, line });
 }
 
 /* ---- around the table ---- */
@@ -402,9 +405,10 @@ void paint_notes(const struct painting *p, unit y)
 
 	y += p->t->style.pad_y;
 	for (uint32_t n = 0; n < p->t->table->n_notes; n++) {
-		const struct paragraph *note = p->t->surroundings.note[n];
+		struct paragraph *note = p->t->surroundings.note[n];
 		uint32_t mark = p->t->nodes->note ? p->t->nodes->note[n] : p->t->nodes->table;
 
+		note->nodes = table_mark_nodes(p->t->nodes, NULL, mark, &p->t->table->note[n], 0, p->page->arena);
 		for (uint32_t i = 0; i < note->n_lines; i++, y += style->line)
 			paragraph_paint(note, i, p->x, y + style_baseline(p->t->fonts, style), mark, p->page);
 	}

@@ -37,12 +37,10 @@ static void demand(struct columns *c, uint32_t first, uint32_t end, struct exten
 	}
 }
 
-/* Of a text with marks of notes; false: it has none. */
-static bool marked_extent(
-	struct columns *c, const struct style *style, const char *text, size_t len, struct extent *extent)
+/* Of a text with marks of notes, or with something set apart in it; false: it is plain. */
+static bool marked_extent(struct columns *c, const struct style *style, const struct text *text, struct extent *extent)
 {
-	const struct text bare = { .utf8 = text, .len = (uint32_t)len };
-	const struct text marked = table_marked(c->t->marks, &bare, c->scratch);
+	const struct text marked = table_marked(c->t->marks, text, c->scratch);
 
 	if (marked.n_spans)
 		*extent = paragraph_extent_text(c->t->fonts, style, &marked, c->scratch);
@@ -54,9 +52,10 @@ static bool marked_extent(
 static struct extent extent_of(
 	struct columns *c, const struct style *style, struct plain *plain, const char *text, size_t len)
 {
+	const struct text bare = { .utf8 = text, .len = (uint32_t)len };
 	struct extent extent;
 
-	if (c->t->marks && marked_extent(c, style, text, len, &extent))
+	if (c->t->marks && marked_extent(c, style, &bare, &extent))
 		return extent;
 	if (len <= LONG_TEXT && plain_extent(plain, text, len, &extent))
 		return extent;
@@ -77,6 +76,16 @@ static struct extent extent_of(
 	return extent;
 }
 
+static struct extent extent_of_text(
+	struct columns *c, const struct style *style, struct plain *plain, const struct text *text)
+{
+	struct extent extent;
+
+	if (text->n_spans && marked_extent(c, style, text, &extent))
+		return extent;
+	return extent_of(c, style, plain, text->utf8, text->len);
+}
+
 /* A label may wrap, but not to single characters when that can be helped: two a line. Returns its extent. */
 static struct extent demand_label(struct columns *c, uint32_t first, uint32_t end, const struct style *style,
 	struct plain *plain, const struct text *text, bool vertical)
@@ -85,7 +94,7 @@ static struct extent demand_label(struct columns *c, uint32_t first, uint32_t en
 	struct extent extent = { style->size, style->size };
 
 	if (!vertical)
-		extent = extent_of(c, style, plain, text->utf8, text->len);
+		extent = extent_of_text(c, style, plain, text);
 	demand(c, first, end, extent, 2 * style->advance);
 	return extent;
 }
@@ -157,7 +166,7 @@ static void demand_merges(struct columns *c, uint32_t index)
 		demand_picture(c, merge);
 		if (merge->direction != DIRECTION_VERTICAL)
 			note_widest(c, merge->first_col, merge->end_col,
-				extent_of(c, cell_style.style, cell_style.plain, merge->text.utf8, merge->text.len).min,
+				extent_of_text(c, cell_style.style, cell_style.plain, &merge->text).min,
 				(struct widest){ .merge = merge, .band = index, .row = merge->first_row });
 	}
 }

@@ -129,8 +129,7 @@ static void set_surroundings(struct table_layout *t, struct arena *arena)
 		f->total = MAX(f->total, total_height(t, &table->total[i], arena));
 	f->note = ARENA_ARRAY(arena, struct paragraph *, table->n_notes);
 	for (uint32_t i = 0; i < table->n_notes; i++) {
-		f->note[i] = paragraph_new(
-			t->fonts, t->style.note, table->note[i].utf8, table->note[i].len, t->room.width, arena);
+		f->note[i] = paragraph_new_text(t->fonts, t->style.note, &table->note[i], t->room.width, arena);
 		f->notes += (unit)f->note[i]->n_lines * t->style.note->line;
 	}
 	/* Below the last row: a little room, then the notes. */
@@ -249,7 +248,7 @@ struct table_layout *table_layout_new(struct font_set *fonts, const struct table
 	bool ok;
 
 	*t = (struct table_layout){ .fonts = fonts, .table = table, .nodes = nodes };
-	t->marks = note_marks_new(table->note, table->n_notes, arena);
+	t->marks = note_marks_new(table->note, table->n_notes - table->n_footnotes, arena);
 	t->band = ARENA_ARRAY(arena, struct band_layout, table->n_bands);
 	for (uint32_t i = 0; i < table->n_bands; i++) {
 		t->band[i].leaf = ARENA_ARRAY(arena, struct leaf_layout, table->band[i].n_leaves);

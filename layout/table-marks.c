@@ -54,7 +54,7 @@ static void add_part(struct writer *w, uint32_t first, uint32_t end, const struc
 struct text table_marked(const struct note_marks *marks, const struct text *text, struct arena *arena)
 {
 	struct note_place place[MOST_NOTE_PLACES];
-	struct writer w = { text->utf8, place, note_marks_find(marks, text->utf8, text->len, place), 0, NULL };
+	struct writer w = { text->utf8, place, note_marks_of(marks, text, place), 0, NULL };
 	struct text marked = *text;
 	uint32_t at = 0;
 
@@ -62,9 +62,13 @@ struct text table_marked(const struct note_marks *marks, const struct text *text
 		return marked;
 	w.spans = g_array_new(FALSE, FALSE, sizeof(struct span));
 	for (uint32_t i = 0; i < text->n_spans; i++) {
-		add_part(&w, at, text->span[i].first, NULL);
-		add_part(&w, text->span[i].first, text->span[i].end, &text->span[i]);
-		at = text->span[i].end;
+		struct span span = text->span[i];
+
+		/* The place that it is says its number. */
+		span.note_number = 0;
+		add_part(&w, at, span.first, NULL);
+		add_part(&w, span.first, span.end, &span);
+		at = span.end;
 	}
 	add_part(&w, at, text->len, NULL);
 	marked.span = arena_take_array(arena, w.spans, &marked.n_spans);
@@ -107,27 +111,29 @@ unit table_marks_width(
 
 static int compare_owner(const void *key, const void *item)
 {
-	uint32_t owner = *(const uint32_t *)key, other = ((const struct mark_node *)item)->owner;
+	uint32_t owner = *(const uint32_t *)key, other = ((const struct inner_nodes *)item)->owner;
 
 	return owner < other ? -1 : owner > other;
 }
 
 const struct text_nodes *table_mark_nodes(const struct table_nodes *nodes, const struct note_marks *marks,
-	uint32_t owner, const struct text *text, struct arena *arena)
+	uint32_t owner, const struct text *text, uint32_t before, struct arena *arena)
 {
 	struct note_place place[MOST_NOTE_PLACES];
-	uint32_t n = owner < MARK_FIRST_NODE ? 0 : note_marks_find(marks, text->utf8, text->len, place);
-	const struct mark_node *mark =
-		n ? bsearch(&owner, nodes->mark, nodes->n_marks, sizeof(*mark), compare_owner) : NULL;
+	const struct inner_nodes *inner =
+		owner >= MARK_FIRST_NODE && nodes->n_inner && (marks || text->n_spans)
+			? bsearch(&owner, nodes->inner, nodes->n_inner, sizeof(*inner), compare_owner)
+			: NULL;
 
-	if (!mark)
+	if (!inner)
 		return NULL;
+	uint32_t n = note_marks_of(marks, text, place);
 	struct text_nodes *found = ARENA_NEW(arena, struct text_nodes);
 	struct text_nodes *note = ARENA_ARRAY(arena, struct text_nodes, n);
 	for (uint32_t i = 0; i < n; i++) {
 		note[i].node = nodes->note[place[i].note];
-		note[i].reference = mark->reference + i * REFERENCE_NODES;
+		note[i].reference = inner->reference[before + i];
 	}
-	*found = (struct text_nodes){ .node = owner, .note = note };
+	*found = (struct text_nodes){ .node = owner, .link = inner->link, .note = note, .item = inner->item };
 	return found;
 }

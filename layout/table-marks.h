@@ -17,7 +17,8 @@ struct table_nodes;
 struct text_nodes;
 
 /* The text with a span for each mark that a note of the table explains, beside the spans that it has; the same text
- * when it has no mark. What is new is in the arena. */
+ * when it has no mark. The marks are numbered as they come, as table_mark_nodes has them. What is new is in the arena.
+ */
 struct text table_marked(const struct note_marks *marks, const struct text *text, struct arena *arena);
 /* Whether a text is digits, separators and signs only, ending with a digit. */
 bool table_is_number(const char *text, size_t len);
@@ -27,9 +28,11 @@ uint32_t table_number_before_marks(const struct table_layout *t, const char *tex
 unit table_marks_width(
 	const struct table_layout *t, const struct style *style, const char *text, uint32_t len, struct arena *arena);
 
-/* Where the marks of a cell lead to (`owner` is the cell's node, of a table with these nodes): the notes' nodes and the
- * References to them, in the arena. NULL: nowhere, as in a cell that is set again. */
+/* What is in a cell (`owner` is its node, of a table with these nodes), or in a note: its links and lists, and where
+ * its marks lead to, the notes' nodes and the References to them, in the arena. `text` is as the document has it; in a
+ * divided corner so many marks stand in the texts `before` this one.
+ * NULL: there is nothing, as in a cell that is set again. */
 const struct text_nodes *table_mark_nodes(const struct table_nodes *nodes, const struct note_marks *marks,
-	uint32_t owner, const struct text *text, struct arena *arena);
+	uint32_t owner, const struct text *text, uint32_t before, struct arena *arena);
 
 #endif

@@ -48,6 +48,7 @@ struct content {
 	size_t len;
 	const struct span *span; /* what is set apart in the text */
 	uint32_t n_spans;
+	const struct text_nodes *nodes;     /* of what is in the text beside words; NULL: nothing */
 	uint32_t mark, picture_mark;        /* of its text; of its picture */
 	uint32_t n_before_marks;            /* bytes of a number with marks of notes behind it; else 0 */
 	const struct leaf_layout *point;    /* of a value */
