@@ -4,13 +4,14 @@
 
 #include <string.h>
 
+#include "binding/cell-text.h"
 #include "binding/characters.h"
 #include "binding/datum.h"
 #include "binding/emit-words.h"
 #include "binding/emitter.h"
 #include "binding/prose-lines.h"
 #include "binding/prose-picture.h"
-#include "document/markup.h"
+#include "binding/prose-table.h"
 #include "pictures/picture.h"
 #include "templates/length.h"
 
@@ -19,10 +20,8 @@
 
 /* What a cell is to say, and where it was written. */
 struct said {
-	const char *text;
-	const struct bound *bound; /* of a cell that is a field the report has; else NULL */
-	const struct span *span;   /* of prose: what is set apart in it */
-	uint32_t n_spans;
+	struct text text;
+	const struct bound *bound;          /* of a cell that is a field the report has; else NULL */
 	const struct illustration *picture; /* of prose that is a picture, which then has no text */
 };
 
@@ -47,72 +46,68 @@ static const char *boxes(struct emitter *emitter, const struct form_cell *cell, 
 	return arena_take_string(emitter->arena, text);
 }
 
-/* What is set apart in a line, from `at` on in the whole text. A cell has no links, so their words are all that stands
- * there. */
-static void add_spans(GArray *spans, const struct text *line, uint32_t at)
+/* Through lists and headings, to the first. */
+static const struct value *find_table(const struct value *value)
 {
-	for (uint32_t i = 0; i < line->n_spans; i++) {
-		struct span span = { .first = at + line->span[i].first,
-			.end = at + line->span[i].end,
-			.kind = line->span[i].kind,
-			.language = line->span[i].language };
+	const struct value *found = NULL;
 
-		if (span.kind || span.language)
-			g_array_append_val(spans, span);
-	}
+	for (const struct value *child = value->child; child && !found; child = child->next)
+		found = prose_table_is(child) ? child : find_table(child);
+	return found;
 }
 
-/* Paragraphs one below another, each indented as it is in print; a single one stands as it is. A line with a footnote
- * stays as it was written: the note has no place in a cell. */
-static void say_prose(struct emitter *emitter, const struct bound *bound, struct said *said)
+/* Paragraphs one below another, each indented as it is in print; a single one stands as it is. */
+static struct text prose_text(struct emitter *emitter, const struct bound *bound, struct cell_notes *notes)
 {
 	GArray *lines = prose_lines(emitter->report->tpl, bound, emitter->arena);
-	GArray *spans = g_array_new(FALSE, TRUE, sizeof(struct span));
-	GString *text = g_string_new(NULL);
+	const struct value *table = find_table(bound->value);
+	struct cell_text text;
 
+	if (table)
+		diag(emitter->checker->diags, DIAG_TABLE_IN_CELL,
+			value_where(bound->tree, table->key, bound->path, bound->label));
+	cell_text_init(&text, notes, emitter->arena);
 	for (guint i = 0; i < lines->len; i++) {
 		const char *written = prose_line_text(emitter->arena, &g_array_index(lines, struct prose_line, i));
-		struct text line = { .utf8 = written, .len = (uint32_t)strlen(written) };
-		unsigned n_notes = 0;
 
-		/* Two Han blanks, as a paragraph begins; none for a single line. */
-		g_string_append_printf(text, "%s%s", i ? "\n" : "", lines->len > 1 ? "　　" : "");
-		markup_parse(written, line.len, &n_notes, emitter->arena, &line);
-		if (n_notes)
-			line = (struct text){ .utf8 = written, .len = (uint32_t)strlen(written) };
-		add_spans(spans, &line, (uint32_t)text->len);
-		g_string_append_len(text, line.utf8, line.len);
+		/* Two Han blanks, as a paragraph begins. */
+		cell_text_add_line(&text, written, strlen(written), lines->len > 1 ? "　　" : "");
 	}
 	g_array_unref(lines);
-	said->text = arena_take_string(emitter->arena, text);
-	said->span = arena_take_array(emitter->arena, spans, &said->n_spans);
+	return cell_text_take(&text);
 }
 
-static void say_prose_or_picture(struct emitter *emitter, const struct bound *bound, struct said *said)
+static struct text text_of(const char *utf8)
+{
+	return (struct text){ .utf8 = utf8, .len = (uint32_t)strlen(utf8) };
+}
+
+static void say_prose_or_picture(
+	struct emitter *emitter, const struct bound *bound, struct cell_notes *notes, struct said *said)
 {
 	const struct datum datum = bound_datum(bound);
 
 	said->picture = form_picture(emitter, &datum);
 	if (!said->picture)
-		say_prose(emitter, bound, said);
+		said->text = prose_text(emitter, bound, notes);
 }
 
 /* A cell is words of the form, boxes, or a field; `blank` is what it says when nothing is there. */
-static struct said say(struct emitter *emitter, const struct form_cell *cell)
+static struct said say(struct emitter *emitter, const struct form_cell *cell, struct cell_notes *notes)
 {
 	const struct bound *bound = cell->field ? &emitter->report->bound[cell->field->id] : NULL;
-	struct said said = { .text = "", .bound = bound && bound->value ? bound : NULL };
+	struct said said = { .text = { .utf8 = "" }, .bound = bound && bound->value ? bound : NULL };
 
 	if (!bound)
-		said.text = emit_fill(emitter, cell->words);
+		said.text = text_of(emit_fill(emitter, cell->words));
 	else if (cell->boxes)
-		said.text = boxes(emitter, cell, bound);
+		said.text = text_of(boxes(emitter, cell, bound));
 	else if (said.bound && cell->field->datatype.type == FIELD_PROSE)
-		say_prose_or_picture(emitter, bound, &said);
+		say_prose_or_picture(emitter, bound, notes, &said);
 	else if (said.bound && bound->printed.text)
-		said.text = bound->printed.text;
-	if (!*said.text && !said.picture && cell->blank)
-		said.text = cell->blank;
+		said.text = text_of(bound->printed.text);
+	if (!said.text.len && !said.picture && cell->blank)
+		said.text = text_of(cell->blank);
 	return said;
 }
 
@@ -154,21 +149,21 @@ static uint32_t picture_format(uint32_t of, const struct illustration *picture, 
 
 /* A cell of one square is a cell of the grid; one of several is a merge, and the cells under it stay empty. So is one
  * with words set apart, as cells of the grid are plain text. */
-static void put_cell(struct emitter *emitter, const struct form_cell *from, struct band *band, struct merge *merge)
+static void put_cell(struct emitter *emitter, const struct form_cell *from, struct cell_notes *notes, struct band *band,
+	struct merge *merge)
 {
-	struct said said = say(emitter, from);
+	struct said said = say(emitter, from, notes);
 	uint32_t format = said.picture ? picture_format(from->format, said.picture, band) : from->format;
 	const struct value *origin = said.bound && said.bound->tree == emitter->report->tree ? said.bound->value : NULL;
-	uint32_t len = (uint32_t)strlen(said.text);
 
 	if (from->boxes)
-		check_signs(emitter, from, said.text);
-	if (from->end_row - from->first_row == 1 && from->end_col - from->first_col == 1 && !said.n_spans &&
+		check_signs(emitter, from, said.text.utf8);
+	if (from->end_row - from->first_row == 1 && from->end_col - from->first_col == 1 && !said.text.n_spans &&
 		!said.picture) {
 		/* The cells are made here; for everybody else the band's are const. */
 		((struct cell *)band->cell)[(size_t)from->first_row * band->n_leaves + from->first_col] =
-			(struct cell){ .text = said.text,
-				.len = len,
+			(struct cell){ .text = said.text.utf8,
+				.len = said.text.len,
 				.align = from->align,
 				.label = from->label,
 				.format = from->format,
@@ -176,7 +171,7 @@ static void put_cell(struct emitter *emitter, const struct form_cell *from, stru
 		return;
 	}
 	merge[band->n_merges] = (struct merge){
-		.text = { .utf8 = said.text, .len = len, .span = said.span, .n_spans = said.n_spans },
+		.text = said.text,
 		.first_row = from->first_row,
 		.end_row = from->end_row,
 		.first_col = from->first_col,
@@ -184,7 +179,8 @@ static void put_cell(struct emitter *emitter, const struct form_cell *from, stru
 		.align = from->align,
 		.label = from->label,
 		.format = format,
-		.direction = from->direction,
+		/* Marks and links lie along lines that run across. */
+		.direction = said.text.n_spans ? DIRECTION_HORIZONTAL : from->direction,
 		.origin = origin,
 		.picture = said.picture,
 	};
@@ -217,6 +213,7 @@ void emit_form(struct emitter *emitter, const struct form_template *form)
 	struct table table = form->around.table;
 	struct band *band = ARENA_NEW(emitter->arena, struct band);
 	struct merge *merge = ARENA_ARRAY(emitter->arena, struct merge, form->n_cells);
+	struct cell_notes notes;
 	struct cell *cell;
 
 	*band = table.band[0];
@@ -226,13 +223,17 @@ void emit_form(struct emitter *emitter, const struct form_template *form)
 	band->cell = cell;
 	band->merge = merge;
 	band->format = fill_feet(emitter, band, form->n_cells);
+	uint32_t n_own;
+	const struct text *own = emit_notes(emitter, &form->around, NULL, &n_own);
+	cell_notes_init(&notes, own, n_own);
 	for (uint32_t i = 0; i < form->n_cells; i++)
-		put_cell(emitter, &form->cell[i], band, merge);
+		put_cell(emitter, &form->cell[i], &notes, band, merge);
 	table.band = band;
 	/* The form is called as the document is. */
 	if (*emitter->report->tpl->label)
 		table.label = emitter->report->tpl->label;
 	table.tree = emitter->report->tree;
-	block->table = emit_table_words(emitter, &form->around, &table, NULL);
+	block->table = emit_table_words(emitter, &form->around, &table, NULL, notes.note);
+	cell_notes_finish(&notes);
 	block->text = (struct text){ .utf8 = table.label, .len = (uint32_t)strlen(table.label) };
 }

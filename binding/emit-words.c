@@ -39,14 +39,41 @@ static struct text filled_text(struct emitter *emitter, const struct value *valu
 	return (struct text){ .utf8 = text, .len = (uint32_t)strlen(text) };
 }
 
+const struct text *emit_notes(
+	struct emitter *emitter, const struct table_template *from, const struct bound *field, uint32_t *n)
+{
+	uint32_t n_notes = from->table.n_notes, n_foot = field ? field->n_foot : 0;
+	struct text *note = ARENA_ARRAY(emitter->arena, struct text, n_notes + n_foot);
+
+	for (uint32_t i = 0; i < n_notes; i++)
+		note[i] = filled_text(emitter, from->note[i]);
+	for (uint32_t i = 0; i < n_foot; i++)
+		note[n_notes + i] = (struct text){ .utf8 = field->foot[i], .len = (uint32_t)strlen(field->foot[i]) };
+	*n = n_notes + n_foot;
+	return note;
+}
+
+/* The notes, and behind them the footnotes of cells. */
+static void set_notes(struct emitter *emitter, const struct table_template *from, const struct bound *field,
+	const GArray *footnotes, struct table *table)
+{
+	uint32_t n, n_footnotes = footnotes ? footnotes->len : 0;
+	const struct text *own = emit_notes(emitter, from, field, &n);
+	struct text *note = ARENA_ARRAY(emitter->arena, struct text, n + n_footnotes);
+
+	for (uint32_t i = 0; i < n + n_footnotes; i++)
+		note[i] = i < n ? own[i] : g_array_index(footnotes, struct text, i - n);
+	table->note = note;
+	table->n_notes = n + n_footnotes;
+	table->n_footnotes = n_footnotes;
+}
+
 /* All fields are known by now. */
 const struct table *emit_table_words(struct emitter *emitter, const struct table_template *from,
-	const struct table *bound, const struct bound *field)
+	const struct table *bound, const struct bound *field, const GArray *footnotes)
 {
 	struct table *table = ARENA_NEW(emitter->arena, struct table);
 	struct table_line *above = ARENA_ARRAY(emitter->arena, struct table_line, from->table.n_above);
-	uint32_t n_notes = from->table.n_notes, n_foot = field ? field->n_foot : 0;
-	struct text *note = ARENA_ARRAY(emitter->arena, struct text, n_notes + n_foot);
 
 	*table = *bound;
 	for (uint32_t i = 0; i < table->n_above; i++)
@@ -57,13 +84,8 @@ const struct table *emit_table_words(struct emitter *emitter, const struct table
 			.style = from->above[i].style,
 			.parts = (enum on_parts)from->above[i].parts,
 		};
-	for (uint32_t i = 0; i < n_notes; i++)
-		note[i] = filled_text(emitter, from->note[i]);
-	for (uint32_t i = 0; i < n_foot; i++)
-		note[n_notes + i] = (struct text){ .utf8 = field->foot[i], .len = (uint32_t)strlen(field->foot[i]) };
 	table->above = above;
-	table->note = note;
-	table->n_notes = n_notes + n_foot;
+	set_notes(emitter, from, field, footnotes, table);
 	const struct where where =
 		field ? bound_where(field) : (struct where){ .path = table->name, .label = table->label };
 	note_check(table, &where, emitter->checker->diags);

@@ -9,9 +9,13 @@
 const char *emit_fill(struct emitter *emitter, const char *text);
 /* The same of a text that may have several lines: fields are as the writer broke them into lines. */
 const char *emit_fill_lines(struct emitter *emitter, const char *text);
-/* A copy of a bound table, in the arena, with the lines above it and the notes below, which may name any field; behind
- * them those of its file (`field`; NULL: it is no field's). Marks that lead nowhere are told. */
+/* The notes of a table, *n of them, in the arena: the template's, which may name any field, and those of its file
+ * (`field`; NULL: it is no field's). */
+const struct text *emit_notes(
+	struct emitter *emitter, const struct table_template *from, const struct bound *field, uint32_t *n);
+/* A copy of a bound table, in the arena, with the lines above it and the notes below, as emit_notes has them; behind
+ * them `footnotes` of its cells, of struct text (NULL: none). Marks that lead nowhere are told. */
 const struct table *emit_table_words(struct emitter *emitter, const struct table_template *from,
-	const struct table *bound, const struct bound *field);
+	const struct table *bound, const struct bound *field, const GArray *footnotes);
 
 #endif

@@ -139,7 +139,7 @@ static void emit_table(struct emitter *emitter, const struct field *field)
 
 	const struct bound *bound = bound_of(emitter->report, field);
 
-	block->table = emit_table_words(emitter, field->table, bound->table, bound);
+	block->table = emit_table_words(emitter, field->table, bound->table, bound, NULL);
 	block->text = (struct text){ .utf8 = field->label,
 		.len = (uint32_t)strlen(field->label),
 		.path = bound_of(emitter->report, field)->path,

@@ -64,15 +64,24 @@ static void tell_alien(struct check *c, const char *text, size_t len, const stru
 	diag(c->diags, DIAG_MARK_WITHOUT_NOTE, where, mark, text);
 }
 
-static void look_at(struct check *c, const char *text, size_t len, const struct value *origin)
+static void look_at_text(struct check *c, const struct text *words, const struct value *origin)
 {
+	const char *text = words->utf8;
+	size_t len = words->len;
 	struct note_place place[MOST_NOTE_PLACES];
-	uint32_t n = note_marks_find(c->marks, text, len, place);
+	uint32_t n = note_marks_of(c->marks, words, place);
 
 	for (uint32_t i = 0; i < n; i++)
 		g_hash_table_add(c->used, g_strndup(text + place[i].first, place[i].end - place[i].first));
 	if (may_end_with_mark(text, len) && (!n || place[n - 1].end < len))
 		tell_alien(c, text, len, origin);
+}
+
+static void look_at(struct check *c, const char *text, size_t len, const struct value *origin)
+{
+	const struct text words = { .utf8 = text, .len = (uint32_t)len };
+
+	look_at_text(c, &words, origin);
 }
 
 static void look_at_band(struct check *c, const struct band *band)
@@ -91,7 +100,7 @@ static void look_at_band(struct check *c, const struct band *band)
 	for (uint32_t i = 0; i < band->n_sections; i++)
 		look_at(c, band->section[i].text.utf8, band->section[i].text.len, NULL);
 	for (uint32_t i = 0; i < band->n_merges; i++)
-		look_at(c, band->merge[i].text.utf8, band->merge[i].text.len, band->merge[i].origin);
+		look_at_text(c, &band->merge[i].text, band->merge[i].origin);
 	for (size_t i = 0; i < n_cells; i++)
 		look_at(c, band->cell[i].text, band->cell[i].len, band->cell[i].origin);
 }
@@ -111,7 +120,8 @@ static void tell_unused(const struct check *c, const char *note)
 void note_check(const struct table *table, const struct where *where, struct diags *diags)
 {
 	struct arena *arena = arena_new();
-	struct check c = { table, where, diags, note_marks_new(table->note, table->n_notes, arena), NULL, NULL };
+	struct check c = { table, where, diags, note_marks_new(table->note, table->n_notes - table->n_footnotes, arena),
+		NULL, NULL };
 
 	if (c.marks) {
 		c.used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -119,7 +129,8 @@ void note_check(const struct table *table, const struct where *where, struct dia
 		for (uint32_t i = 0; i < table->n_bands; i++)
 			look_at_band(&c, &table->band[i]);
 		/* A cell that was refused may have had the mark. */
-		for (uint32_t i = 0; i < table->n_notes && !diags_count(diags, SEVERITY_ERROR); i++)
+		for (uint32_t i = 0; i < table->n_notes - table->n_footnotes && !diags_count(diags, SEVERITY_ERROR);
+			i++)
 			tell_unused(&c, table->note[i].utf8);
 		g_hash_table_unref(c.used);
 		g_hash_table_unref(c.alien);
