@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+"""usage: tables-random.py BANSHI
+
+Random tables in the shapes that offices have, read back from their pages: what each page adds up and carries, in rows from the data
+and in a form's own; how many rows a page has; how wide names, how large the room around words and how high the rows are."""
+
+import random
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import Tap, figure, tries  # noqa: E402
+
+MM = 72 / 25.4
+NUMERALS = "〇一二三四五六七八九"
+TYPES = {"四号": 14, "小四": 12, "五号": 10.5, "小五": 9, "六号": 7.5}
+PAGE = re.compile(r"^page (\d+)  ([\d.]+) × ([\d.]+)$")
+RECT = re.compile(r"^  rect  \(layout\)  (-?[\d.]+),(-?[\d.]+)  ([\d.]+) × ([\d.]+)$")
+TEXT = re.compile(r"^  text  (\S+)  (-?[\d.]+),(-?[\d.]+) … (-?[\d.]+),\S+  .*? ([\d.]+)( turned \S+( left)?)?( \S+)? #\S+  (.*)$")
+CARRIED = "[ { label: 承前页, at: head }, { label: 本页小计, on: but-last }, { label: 过次页, running: true, on: but-last }, { label: 总计, running: true, on: last } ]"
+EACH = "[ { label: 本页小计 }, { label: 累计, running: true } ]"
+TEMPLATE = """banshi-template: 1
+name: t
+label: 表
+styles: {{ 表体: {{ font: 宋体, size: {size}, line: {line}pt }}, 表体右: {{ font: 宋体, size: {size}, line: {line}pt, align: right }} }}
+table-styles: {{ 表: {{ head: 表体, stub: 表体, cell: 表体右, note: 表体, padding: {{ x: {pad}mm, y: {pad}mm }}, rules: {{ frame: 1pt, inner: 0.5pt }} }} }}
+page: {{ size: A4, margin: {{ top: 25mm, bottom: 25mm, inner: 25mm, outer: 25mm }}, number: {{ text: "" }} }}
+fields: {{ t: {{ label: 表, type: table, table: t, required: true }} }}
+body: [ {{ table: t }} ]
+tables:
+  t:
+    style: 表
+    value: {{ type: decimal, places: 2, thousands: {thousands}, blank: true, marks: ["—"] }}
+    totals: {totals}
+{fit}    rows: {rows}
+    columns: [ {columns} ]
+"""
+
+
+def name_of(number, length):
+    """A name that is one piece of Han characters, and tells its row."""
+    return "项" + "".join(NUMERALS[int(digit)] for digit in f"{number:03}") + "工程建设资金安排情况说明及使用管理"[:length]
+
+
+class Table:
+    def __init__(self, rng):
+        self.rng = rng
+        self.n_columns, self.n_rows = rng.randint(1, 8), rng.choice([1, 2, 3, rng.randint(4, 30), rng.randint(20, 60), rng.randint(30, 150)])
+        self.form = rng.random() < 0.4
+        self.carried = rng.random() < 0.5
+        self.size = rng.choice(list(TYPES)[1:] if self.n_columns < 6 else list(TYPES)[2:])
+        self.pad, self.one_page = rng.choice([0.2, 0.5, 1, 1.5]), rng.random() < 0.15
+        length = rng.choice([2, 4, 8, 14])
+        self.names = [name_of(i, length if rng.random() < 0.9 else 16) for i in range(self.n_rows)]
+        self.values = [[self.value() for _ in range(self.n_columns)] for _ in range(self.n_rows)]
+
+    def value(self):
+        kind = self.rng.random()
+        if kind < 0.08:
+            return self.rng.choice(["", "—"])
+        return f"{Decimal(self.rng.randint(-9999 if kind < 0.2 else 0, 10 ** self.rng.randint(2, 7))) / 100:.2f}"
+
+    def write(self, folder):
+        fixed = ", ".join(f"{{ key: r{i}, label: {name} }}" for i, name in enumerate(self.names))
+        columns = ", ".join(f"{{ key: c{i}, label: 第{NUMERALS[i]}栏 }}" for i in range(self.n_columns))
+        Path(folder, "t.yaml").write_text(TEMPLATE.format(
+            size=self.size, line=f"{TYPES[self.size] * 1.4:.2f}", pad=self.pad, thousands="true" if self.rng.random() < 0.5 else "false",
+            totals=CARRIED if self.carried else EACH, fit="    fit: { page: true, smaller: 六号 }\n" if self.one_page else "",
+            rows=f"[ {fixed} ]" if self.form else "{ from: data, stubs: [ { key: name, label: 名称 } ] }", columns=columns))
+        Path(folder, "d.csv").write_text("名称," + ",".join(f"第{NUMERALS[i]}栏" for i in range(self.n_columns)) + "\n" + "".join(
+            ",".join([name, *row]) + "\n" for name, row in zip(self.names, self.values)))
+        Path(folder, "r.yaml").write_text("template: ./t.yaml\nt: { csv: d.csv }\n")
+
+    def sums(self, rows):
+        return [sum((Decimal(row[c]) for row in rows if row[c] not in ("", "—")), Decimal(0)) for c in range(self.n_columns)]
+
+
+class Page:
+    """Texts and lines of a page as its reader holds it: those of a turned table are turned back."""
+
+    def __init__(self, width, height):
+        self.width, self.height, self.texts, self.across, self.down, self.turned = width, height, [], set(), set(), False
+
+    def add_text(self, match):
+        x, y, end = float(match[2]), float(match[3]), float(match[4])
+        if match[6]:
+            self.turned = True
+            last = re.search(r"… \S+?,(-?[\d.]+)  ", match[0])
+            x, y, end = self.height - y, x, self.height - float(last[1])
+        self.texts.append((round(y, 1), x, end, float(match[5]), match[1], match[9]))
+
+    def add_rect(self, match):
+        x, y, width, height = (float(match[i]) for i in range(1, 5))
+        if height < 2 < width:
+            self.across.add((round(y + height / 2, 2), x, x + width))
+        elif width < 2 < height:
+            self.down.add((round(x + width / 2, 2), y, y + height))
+
+    def lines(self):
+        """Where lines are, of the table as its reader holds it: y of those across, x of those down."""
+        if not self.turned:
+            return sorted({y for y, _, _ in self.across}), sorted({x for x, _, _ in self.down})
+        return sorted({x for x, _, _ in self.down}), sorted({round(self.height - y, 2) for y, _, _ in self.across})
+
+
+def pages_of(dump):
+    pages = []
+    for line in dump.splitlines():
+        if match := PAGE.match(line):
+            pages.append(Page(float(match[2]), float(match[3])))
+        elif match := RECT.match(line):
+            pages[-1].add_rect(match)
+        elif match := TEXT.match(line):
+            pages[-1].add_text(match)
+    return pages
+
+
+def number(text):
+    return Decimal(text.replace(",", "").replace("\u2212", "-"))
+
+
+def grid(page):
+    """The rows of a page's table: the words of each cell, joined, from left to right."""
+    across, down = page.lines()
+    rows = {}
+    for y, x, _, _, _, words in page.texts:
+        row = sum(edge < y for edge in across)
+        column = sum(edge < x + 0.1 for edge in down)
+        rows.setdefault(row, {}).setdefault(column, []).append(words)
+    return [["".join(cell) for _, cell in sorted(rows[row].items())] for row in sorted(rows)]
+
+
+def check_sums(table, pages):
+    index = {name: i for i, name in enumerate(table.names)}
+    seen, so_far, counts = [], [], []
+    for i, page in enumerate(pages):
+        rows = grid(page)
+        here = [index[row[0]] for row in rows if row[0] in index]
+        labels = {row[0]: [number(word) for word in row[1:]] for row in rows if row[0] in ("承前页", "本页小计", "过次页", "总计", "累计")}
+        before, seen = table.sums([table.values[k] for k in so_far]), seen + here
+        so_far = list(seen)
+        last = i + 1 == len(pages)
+        mine, all_of = table.sums([table.values[k] for k in here]), table.sums([table.values[k] for k in so_far])
+        want = {"本页小计": mine, "累计": all_of}
+        if table.carried:
+            want = {**({"承前页": before} if i else {}), **({"总计": all_of} if last else {"本页小计": mine, "过次页": all_of})}
+        if labels != want:
+            yield f"page {i + 1} has {labels}, not {want}"
+        if len(here) == 1 and i and len(pages) > 1 and counts[-1] > 2:
+            yield f"page {i + 1} has one row, that before {counts[-1]}"
+        counts.append(len(here))
+    if seen != list(range(table.n_rows)):
+        yield f"rows {seen}"
+
+
+def check_room(table, pages):
+    """Words in more than 小五 are 1 mm from every line beside them."""
+    for page in pages:
+        across, down = page.lines()
+        for y, x, end, size, mark, words in page.texts:
+            if size <= 9.01 or not mark.startswith(("TH", "TD")):
+                continue
+            left = x - max((edge for edge in down if edge < x + 0.1), default=x - 99)
+            if left < MM - 0.6:
+                yield f"{words} in {size} is {left / MM:.2f} mm from the line before it"
+            up = y - size * 0.88 - max((edge for edge in across if edge < y), default=0)
+            if up < MM - 0.6:
+                yield f"{words} in {size} is {up / MM:.2f} mm below a line"
+
+
+def check_shape(table, pages):
+    heights = Counter(round(b - a, 1) for page in pages for a, b in pairwise(page.lines()[0][1:]))
+    texts = [text for page in pages for text in page.texts]
+    pieces = {}
+    for _, _, _, _, mark, words in texts:
+        if mark.startswith("TH") and words[0] != "第":
+            pieces.setdefault(mark, []).append(words)
+    broken = {mark: words for mark, words in pieces.items() if len(words) > 1}
+    for mark, words in broken.items():
+        if max(map(len, words)) < 6:
+            yield f"{words} has fewer than six characters in a line"
+    if not broken and heights and max(heights) - min(heights) > 0.25:
+        yield f"rows of one line each are {dict(heights)} high"
+    if table.one_page and len(pages) > 1 and any(text[3] > 7.6 for text in texts) and len(pages) < 3 and table.n_rows < 40:
+        yield f"{table.n_rows} rows are on {len(pages)} pages, in {max(text[3] for text in texts)}"
+
+
+def main(banshi):
+    tap, rng, counted = Tap(), random.Random(1605), Counter()
+    problems = {"sums": [], "room": [], "shape": []}
+    n = tries(40, 1500)
+    with tempfile.TemporaryDirectory() as folder:
+        for i in range(n):
+            table = Table(rng)
+            table.write(folder)
+            done = subprocess.run([banshi, "dump", "-q", "--lang", "en", "--stage", "pages", "r.yaml"], cwd=folder, capture_output=True, text=True)
+            pages = pages_of(done.stdout)
+            counted["pages"] += len(pages)
+            counted["turned"] += any(page.turned for page in pages)
+            for what, check in (("sums", check_sums), ("room", check_room), ("shape", check_shape)):
+                bad = [done.stderr] if done.returncode else list(check(table, pages))
+                problems[what] += [f"table {i}, {table.n_rows} rows of {table.n_columns}, {table.size}: {one}" for one in bad[:2]]
+    figure(f"{n:,} random tables on {counted['pages']:,} pages, {counted['turned']:,} turned, are read back")
+    tap.case("each page has the sums of its rows, and no row for itself", problems["sums"][:6])
+    tap.case("1 mm around words above 小五", problems["room"][:6])
+    tap.case("names of six characters, rows alike, one page where that was asked", problems["shape"][:6])
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(str(Path(sys.argv[1]).resolve())))
