@@ -188,7 +188,7 @@ bool data_file_next(struct data_file *file, struct csv_row *row)
 
 /* ---- merged cells of rows ---- */
 
-static bool is_total(const char *text)
+bool data_file_is_total(const char *text)
 {
 	static const char *const word[] = { "合计", "总计", "共计", NULL };
 	g_autofree char *plain = label_form(text, LABEL_PLAIN);
@@ -202,7 +202,7 @@ static bool is_total_over_names(const struct data_file *file, const struct value
 	for (uint32_t i = 0; i < file->table->n_data_stubs; i++)
 		if (!field[i] || !field[i]->text || strcmp(field[i]->text, field[0]->text) != 0)
 			return false;
-	return file->table->n_data_stubs > 1 && is_total(field[0]->text);
+	return file->table->n_data_stubs > 1 && data_file_is_total(field[0]->text);
 }
 
 void data_file_unmerge(const struct data_file *file, const struct value **field)

@@ -39,6 +39,8 @@ bool data_file_next(struct data_file *file, struct csv_row *row);
 /* Takes out of the fields of a row (n_fields, in the table's order) what a merged cell has left in them. */
 void data_file_unmerge(const struct data_file *file, const struct value **field);
 
+/* Whether a name is that of a row of totals: 合计, 总　计. */
+bool data_file_is_total(const char *name);
 /* What messages call field i of a row: stubs, then columns. */
 const char *data_field_name(const struct table_template *table, uint32_t i);
 /* Says that a name is none of the table's fields. */

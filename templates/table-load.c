@@ -143,6 +143,18 @@ static void refuse_spans(
 				DIAG_TEMPLATE_IDLE, "span");
 }
 
+/* Rows that the form has merge what its template names (cells); a column merges rows from the data. */
+static void refuse_merges(
+	struct load *load, const struct value *mapping, const struct table_template *table, const char *path)
+{
+	for (uint32_t b = 0; b < table->table.n_bands; b++)
+		for (uint32_t i = 0; i < table->band[b].columns.end; i++)
+			if (table->band[b].leaf[i]->merge)
+				load_wrong(load,
+					table->band[b].leaf[i]->origin ? table->band[b].leaf[i]->origin : mapping, path,
+					DIAG_TEMPLATE_IDLE, "merge");
+}
+
 /* Rows of the form that are worked out from others: page totals leave them out. Of rows from the data a report's rules
  * tell. */
 static void mark_sums(struct load *load, struct table_template *table)
@@ -212,6 +224,8 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	load_table_lines(load, in.above, in.notes, in.totals, path, table);
 	if (n == 1)
 		refuse_spans(load, mapping, table->band, path);
+	if (!table->from_data)
+		refuse_merges(load, mapping, table, path);
 	if (table->table.n_totals && table->rows.child)
 		mark_sums(load, table);
 	table_grid_settle(load, table, maker.widths, in.stubs, path);

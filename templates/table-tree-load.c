@@ -14,7 +14,7 @@ struct node_settings {
 	const struct value *key, *label, *children, *value, *cells;
 	uint16_t span, share;
 	struct length width;
-	bool section;
+	bool section, merge;
 	uint32_t color;
 	enum direction direction;
 	enum align align;
@@ -32,6 +32,7 @@ enum {
 	NODE_SPAN,
 	NODE_WIDTH,
 	NODE_SHARE,
+	NODE_MERGE,
 	NODE_CELLS = NODE_SPAN
 };
 
@@ -49,6 +50,7 @@ static const struct setting column_settings[] = {
 	[NODE_SPAN] = SETTING("span", load_uint16, struct node_settings, span),
 	[NODE_WIDTH] = SETTING("width", load_length, struct node_settings, width),
 	[NODE_SHARE] = SETTING("share", load_uint16, struct node_settings, share),
+	[NODE_MERGE] = SETTING("merge", load_flag, struct node_settings, merge),
 	SETTING("key", load_scalar, struct node_settings, key),
 	SETTING("label", load_label, struct node_settings, label),
 	SETTING("value", load_node, struct node_settings, value),
@@ -140,6 +142,9 @@ static void check_formula(struct grower *grower, const struct node_settings *in,
 			load_wrong(grower->load, mapping, path, DIAG_TEMPLATE_IDLE, grower->settings[i].name);
 	if (in->formula.formula && in->sum)
 		load_wrong(grower->load, mapping, path, DIAG_TEMPLATE_IDLE, "sum");
+	/* What is worked out stands in each row. */
+	if ((in->formula.formula || in->sum) && in->merge)
+		load_wrong(grower->load, mapping, path, DIAG_TEMPLATE_IDLE, "merge");
 }
 
 static void grow_leaf(struct grower *grower, struct node *node, const struct node_settings *in)
@@ -150,6 +155,7 @@ static void grow_leaf(struct grower *grower, struct node *node, const struct nod
 
 	node->span = in->span;
 	node->sum = in->sum;
+	node->merge = in->merge;
 	if (in->formula.formula) {
 		struct formula_settings *formula = ARENA_NEW(load->tpl->arena, struct formula_settings);
 
@@ -165,7 +171,7 @@ static void grow_leaf(struct grower *grower, struct node *node, const struct nod
 static void refuse_group_settings(
 	struct grower *grower, const struct node *node, uint32_t set, const struct value *mapping, const char *path)
 {
-	uint32_t last = grower->axis == AXIS_COLUMNS ? NODE_SHARE : NODE_CELLS;
+	uint32_t last = grower->axis == AXIS_COLUMNS ? NODE_MERGE : NODE_CELLS;
 
 	for (uint32_t i = NODE_FORMULA; node->child && i <= last; i++)
 		if (set >> i & 1)
