@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "binding/data-file.h"
+#include "binding/data-merges.h"
 #include "binding/datum.h"
 #include "binding/draft.h"
 #include "binding/marked-cell.h"
@@ -35,8 +36,11 @@ struct data_filler {
 	struct figure *figure;   /* as cell; NULL: no rule looks at them */
 	struct row_places *file; /* likewise, of a CSV file */
 	uint32_t n_rows, room;
-	GArray *stub;   /* of struct stub_cell */
-	uint32_t *open; /* of each merged stub column: its stub so far */
+	GArray *stub; /* of struct stub_cell */
+	struct data_merges merges;
+	bool has_merges;  /* some columns merge */
+	bool after_total; /* the row above is one of totals */
+	uint32_t *open;   /* of each merged stub column: its stub so far */
 };
 
 static const struct datatype name_datatype = { .type = FIELD_TEXT, .blank = true };
@@ -112,6 +116,27 @@ static void note_figure(
 		f->figure[cell - f->cell] = (struct figure){ FIGURE_GIVEN, number };
 }
 
+/* Whether a value is the one above: it was left blank, or says the same words again, as a file may have a merged cell.
+ * The same number twice is two numbers. */
+static bool goes_on(struct data_filler *f, const struct node *column, const struct value *value, struct cell *cell)
+{
+	uint32_t leaf = (uint32_t)(cell - f->cell) % f->n_leaves;
+	bool blank = !value || value->type == VALUE_NULL;
+	bool words = cell_datatype(f->band, NULL, column)->type == FIELD_TEXT;
+	uint32_t first = data_merges_first(&f->merges, leaf);
+	const struct cell *above = first != NO_MERGE ? f->cell + (size_t)first * f->n_leaves + leaf : NULL;
+	bool same = words && above && !blank && value->type == VALUE_SCALAR && strcmp(above->text, value->text) == 0;
+
+	if (!above || !(blank || same)) {
+		data_merges_begin(&f->merges, leaf, f->n_rows, blank, words);
+		return false;
+	}
+	data_merges_go_on(&f->merges, leaf, f->n_rows);
+	cell->text = "";
+	cell->len = 0;
+	return true;
+}
+
 static void fill_value(struct data_filler *f, uint32_t i, const struct value *whole, struct cell *cell)
 {
 	const struct node *column = f->band->leaf[i - f->table->n_data_stubs];
@@ -125,11 +150,15 @@ static void fill_value(struct data_filler *f, uint32_t i, const struct value *wh
 	cell->text = datatype->blank_as ? datatype->blank_as : "";
 	cell->len = (uint32_t)strlen(cell->text);
 	cell->align = column->align ? *column->align : f->table->table.style->cell->align;
-	if (!value && !datatype->blank && !node_is_computed(column))
-		diag(f->checker->diags, DIAG_BLANK, datum_where(f->checker->arena, &datum), column->brief_label);
 	bool left_out = node_is_computed(column) && (!value || value->type == VALUE_NULL);
 	if (left_out)
 		value = NULL;
+	if (column->merge && goes_on(f, column, value, cell)) {
+		note_figure(f, cell, datatype, printed.number);
+		return;
+	}
+	if (!value && !datatype->blank && !node_is_computed(column))
+		diag(f->checker->diags, DIAG_BLANK, datum_where(f->checker->arena, &datum), column->brief_label);
 	bool ok = value ? check_cell(f->checker, f->table, f->bound->foot_marks, datatype, &datum, &printed)
 			: datatype->blank || left_out;
 	if (!ok)
@@ -143,6 +172,19 @@ static void fill_value(struct data_filler *f, uint32_t i, const struct value *wh
 	cell->origin = f->keep ? value : NULL;
 }
 
+/* Another outermost label begins a group of its own, and a row of totals stands by itself. */
+static void cut_merges(struct data_filler *f)
+{
+	bool total = false;
+
+	for (uint32_t i = 0; i < f->table->n_data_stubs && !total; i++)
+		total = f->field[i] && f->field[i]->type == VALUE_SCALAR && data_file_is_total(f->field[i]->text);
+	if (total || f->after_total ||
+		(f->table->n_merged && g_array_index(f->stub, struct stub_cell, f->open[0]).first_row == f->n_rows))
+		data_merges_cut(&f->merges);
+	f->after_total = total;
+}
+
 /* Takes f->field as the next row; `whole` is the row's value, for messages. */
 static void fill_row(struct data_filler *f, const struct value *whole)
 {
@@ -152,6 +194,8 @@ static void fill_row(struct data_filler *f, const struct value *whole)
 	if (f->file)
 		f->file->row[f->n_rows] = csv_at(f->file->csv);
 	fill_stubs(f);
+	if (f->has_merges)
+		cut_merges(f);
 	for (uint32_t i = f->table->n_merged; i < f->n_fields; i++, cell++)
 		if (i < f->table->n_data_stubs)
 			fill_name(f, i, cell);
@@ -395,6 +439,7 @@ static const struct table *finish(struct data_filler *f)
 	band->end_row = f->n_rows;
 	band->stub = arena_take_array(arena, f->stub, &band->n_stub);
 	band->cell = f->cell;
+	data_merges_finish(&f->merges, band, arena);
 	table->band = band;
 	table->n_rows = f->n_rows;
 	table->label = f->bound->label;
@@ -424,6 +469,9 @@ void table_bind_data(
 	f.field = ARENA_ARRAY(checker->arena, const struct value *, f.n_fields);
 	f.open = ARENA_ARRAY(checker->arena, uint32_t, table->n_merged + 1);
 	f.stub = g_array_new(FALSE, TRUE, sizeof(struct stub_cell));
+	data_merges_init(&f.merges, f.n_leaves, checker->arena);
+	for (uint32_t i = 0; i < table->band->columns.end; i++)
+		f.has_merges |= table->band->leaf[i]->merge;
 	if (file && (csv = row_file_open(files, checker->messages, bound->tree, bound->value))) {
 		f.tree = csv_tree(csv);
 		fill_from_csv(&f, csv, file);

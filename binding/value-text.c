@@ -112,8 +112,9 @@ static unsigned find_row(const struct table *table, uint32_t n_names, const stru
 	return n;
 }
 
-/* The cell that a path names. NULL: *n_rows rows of the data are called so, and not one. */
-static const struct cell *find_cell(const struct bound *bound, const struct value_path *place, unsigned *n_rows)
+/* The cell that a path names, *cell: also one that a cell over several rows covers. False: *n_rows rows of the data are
+ * called so, and not one. */
+static bool find_cell(const struct bound *bound, const struct value_path *place, unsigned *n_rows, struct cell *cell)
 {
 	const struct table_template *table = place->field->table;
 	const struct band *band = &bound->table->band[place->band];
@@ -125,7 +126,16 @@ static const struct cell *find_cell(const struct bound *bound, const struct valu
 		n_names = table_name_leaves(table);
 		*n_rows = find_row(bound->table, n_names, place, &row);
 	}
-	return *n_rows == 1 ? &band->cell[(size_t)row * band->n_leaves + n_names + place->column->first] : NULL;
+	if (*n_rows != 1)
+		return false;
+	uint32_t leaf = n_names + place->column->first;
+	const struct merge *merge = band_merge_at(band, band->first_row + row, band->leaf[leaf]);
+	*cell = band->cell[(size_t)row * band->n_leaves + leaf];
+	if (merge) {
+		cell->text = merge->text.utf8;
+		cell->len = merge->text.len;
+	}
+	return true;
 }
 
 static void say_rows(
@@ -155,15 +165,15 @@ static const char *cell_text(
 	if (!bound->value || !bound->table)
 		return NULL;
 	unsigned n_rows;
-	const struct cell *cell = find_cell(bound, place, &n_rows);
-	if (!cell) {
+	struct cell cell;
+	if (!find_cell(bound, place, &n_rows, &cell)) {
 		say_rows(checker, bound, named, n_rows);
 		return NULL;
 	}
-	if (cell->len && (!is_number(datatype) || strpbrk(cell->text, "0123456789")))
-		return cell->text;
-	if (cell->len)
-		return say(checker, DIAG_VALUE_MARK, named, cell->text);
+	if (cell.len && (!is_number(datatype) || strpbrk(cell.text, "0123456789")))
+		return cell.text;
+	if (cell.len)
+		return say(checker, DIAG_VALUE_MARK, named, cell.text);
 	return datatype->blank ? say(checker, DIAG_VALUE_BLANK, named, "") : NULL;
 }
 
@@ -176,12 +186,11 @@ const char *value_text(struct checker *checker, const struct bound_report *repor
 const char *value_printed(const struct bound_report *report, const struct value_path *place)
 {
 	const struct bound *bound = bound_of(report, place->field);
-	const struct cell *cell;
+	struct cell cell;
 	unsigned n_rows;
 
 	/* A field of a group that is absent has no text. */
 	if (place->field->datatype.type != FIELD_TABLE)
 		return bound->printed.text ? bound->printed.text : "";
-	cell = bound->table ? find_cell(bound, place, &n_rows) : NULL;
-	return cell ? cell->text : "";
+	return bound->table && find_cell(bound, place, &n_rows, &cell) ? cell.text : "";
 }
