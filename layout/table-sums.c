@@ -46,9 +46,17 @@ static bool cell_number(const struct cell *cell, struct decimal *out)
 	return n && decimal_parse(digits, n, out) == DECIMAL_OK;
 }
 
-static const struct cell *cell_at(const struct table *table, uint32_t row, uint32_t leaf)
+/* A value over several rows stands in the first of them, and adds up there. */
+static const struct cell *cell_at(const struct table *table, uint32_t row, uint32_t leaf, struct cell *merged)
 {
-	return &table->band->cell[(size_t)row * table->band->n_leaves + leaf];
+	const struct band *band = table->band;
+	const struct cell *cell = &band->cell[(size_t)row * band->n_leaves + leaf];
+	const struct merge *merge = band->n_merges && !cell->len ? band_merge_at(band, row, band->leaf[leaf]) : NULL;
+
+	if (!merge || merge->first_row != row || merge->first_col != band->leaf[leaf])
+		return cell;
+	*merged = (struct cell){ .text = merge->text.utf8, .len = merge->text.len };
+	return merged;
 }
 
 /* Sums of other rows would count twice. */
@@ -59,8 +67,10 @@ static bool is_added(const struct table *table, uint32_t row)
 
 /* Adds a cell's number at the scale of the leaf, which is that of its finest number. False: the sum is too large. A
  * cell that holds no number adds nothing. */
-static bool add(int64_t *sum, const struct cell *cell, uint8_t scale)
+static bool add(int64_t *sum, const struct table *table, uint32_t row, uint32_t leaf, uint8_t scale)
 {
+	struct cell merged;
+	const struct cell *cell = cell_at(table, row, leaf, &merged);
 	struct decimal number;
 	int64_t value;
 
@@ -76,7 +86,8 @@ static bool add(int64_t *sum, const struct cell *cell, uint8_t scale)
 static void look_at_leaf(const struct table *table, uint32_t leaf, struct sum_leaf *out)
 {
 	for (uint32_t row = 0; row < table->n_rows; row++) {
-		const struct cell *cell = cell_at(table, row, leaf);
+		struct cell merged;
+		const struct cell *cell = cell_at(table, row, leaf, &merged);
 		struct decimal number;
 
 		if (!is_added(table, row) || !cell->len || !cell_number(cell, &number))
@@ -94,7 +105,7 @@ static bool bound_leaf(const struct table *table, uint32_t leaf, struct sum_leaf
 
 		if (!is_added(table, row))
 			continue;
-		if (!add(&value, cell_at(table, row, leaf), out->scale) || value == INT64_MIN)
+		if (!add(&value, table, row, leaf, out->scale) || value == INT64_MIN)
 			return false;
 		out->negative |= value < 0;
 		if (__builtin_add_overflow(out->bound, value < 0 ? -value : value, &out->bound))
@@ -116,7 +127,7 @@ static bool sum_leaf(const struct table *table, uint32_t leaf, struct sum_leaf *
 	for (uint32_t row = 0; row < table->n_rows; row++) {
 		if (row % STRIDE == 0)
 			out->mark[row / STRIDE] = sum;
-		if (is_added(table, row) && !add(&sum, cell_at(table, row, leaf), out->scale))
+		if (is_added(table, row) && !add(&sum, table, row, leaf, out->scale))
 			return false;
 	}
 	return true;
@@ -176,7 +187,7 @@ static int64_t sum_before(const struct table_sums *sums, uint32_t leaf, uint32_t
 
 	for (uint32_t r = from * STRIDE; r < row; r++)
 		if (is_added(sums->table, r))
-			add(&sum, cell_at(sums->table, r, leaf), l->scale);
+			add(&sum, sums->table, r, leaf, l->scale);
 	return sum;
 }
 
