@@ -220,6 +220,8 @@ struct walk {
 	/* Nodes, by place in the band's lists; of row the first value's; cell NULL where no merges stand between
 	 * values. */
 	uint32_t *stub, *section, *merge, *row, *cell;
+	GArray **merge_heads; /* by merge: of uint32_t, the labels of its rows so far, while it is over several; else
+				 NULL */
 	/* The first that does not begin in a row above: all three are sorted by row. */
 	uint32_t next_stub, next_section, next_merge;
 	GArray *open;  /* stubs over the row */
@@ -350,18 +352,49 @@ static void add_picture(struct structure_builder *b, const struct illustration *
 	}
 }
 
+/* A value over several rows is headed by the labels of all of them; `row` is one of them. What has more heads than a
+ * node can have keeps the first ones. Labels have greater numbers the later they begin, so one that was met in a row
+ * before is not greater than the last. In a form cells find their heads themselves. */
+static void keep_heads(struct structure_builder *b, struct walk *w, uint32_t i, uint32_t row)
+{
+	const struct merge *merge = &w->band->merge[i];
+	const struct header_range *range = &w->heads.range;
+	GArray *heads = w->merge_heads[i];
+
+	if (w->form || merge->end_row - merge->first_row < 2)
+		return;
+	if (!heads)
+		heads = w->merge_heads[i] = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	for (uint16_t k = 0; k < range->n && heads->len < UINT16_MAX; k++) {
+		uint32_t head = g_array_index(b->header, uint32_t, range->first + k);
+
+		if (!heads->len || head > g_array_index(heads, uint32_t, heads->len - 1))
+			g_array_append_val(heads, head);
+	}
+	if (row + 1 < merge->end_row)
+		return;
+	structure_at(b, w->merge[i])->first_row_header = b->header->len;
+	structure_at(b, w->merge[i])->n_row_headers = (uint16_t)heads->len;
+	g_array_append_vals(b->header, heads->data, heads->len);
+	g_clear_pointer(&w->merge_heads[i], g_array_unref);
+}
+
 /* One that begins in the stub columns has no leaf of its own to be headed by. A picture among names waits for them as a
  * blank one does. */
-static void pass_merged_value(struct walk *w, const struct merge *merge, uint32_t n, struct node *node)
+static void pass_merged_value(
+	struct structure_builder *b, struct walk *w, uint32_t i, uint32_t row, uint32_t n, struct node *node)
 {
+	const struct merge *merge = &w->band->merge[i];
 	uint32_t leaf = band_leaf_at(w->band, merge->first_col);
 
 	if (merge->picture && is_names(w->band, leaf)) {
 		add_blank(w, n, w->column[leaf]);
 		return;
 	}
-	if (merge->first_col >= w->table->n_stub_cols)
+	if (merge->first_col >= w->table->n_stub_cols) {
 		set_headers(node, w->column[leaf], w->heads.range);
+		keep_heads(b, w, i, row);
+	}
 	pass_value(&w->heads);
 }
 
@@ -379,7 +412,7 @@ static void add_merge(struct structure_builder *b, struct walk *w, uint32_t i, u
 		node->scope = SCOPE_ROW;
 		pass_label(b, &w->heads, n);
 	} else {
-		pass_merged_value(w, merge, n, node);
+		pass_merged_value(b, w, i, row, n, node);
 	}
 	if (w->form)
 		set_form_heads(b, w, row, merge->first_col, n);
@@ -395,10 +428,13 @@ static void pass_merge(struct structure_builder *b, struct walk *w, uint32_t i, 
 
 	if (merge->first_row == row || col != MAX(merge->first_col, w->band->leaf[0]))
 		return;
-	if (merge->label && merge->text.len)
+	if (merge->label && merge->text.len) {
 		pass_label(b, &w->heads, w->merge[i]);
-	else
-		pass_value(&w->heads);
+		return;
+	}
+	if (merge->first_col >= w->table->n_stub_cols)
+		keep_heads(b, w, i, row);
+	pass_value(&w->heads);
 }
 
 /* A name is TH and heads what follows it; a blank one waits for the row's labels (head_blanks); a value is TD. */
@@ -511,6 +547,7 @@ static void add_body_rows(struct structure_builder *b, const struct table *table
 		.stub = ARENA_ARRAY(b->arena, uint32_t, band->n_stub),
 		.section = ARENA_ARRAY(b->arena, uint32_t, band->n_sections),
 		.merge = ARENA_ARRAY(b->arena, uint32_t, band->n_merges),
+		.merge_heads = ARENA_ARRAY(b->arena, GArray *, band->n_merges),
 		.row = ARENA_ARRAY(b->arena, uint32_t, n_rows),
 		.cell = band->n_merges ? ARENA_ARRAY(b->arena, uint32_t, n_rows * band->n_leaves) : NULL,
 		.open = g_array_new(false, false, sizeof(uint32_t)),
