@@ -114,6 +114,25 @@ static bool add_up(const struct sentence *sentence, const struct claim *claim, i
 	return n > 1 && sum == value;
 }
 
+/* 新收242件，结转10件。其中自然人212件: of the row that was named last, or of what the sentence is about; a number of
+ * two digits that the latter has is hardly there by chance. */
+static bool is_of_default_row(
+	const struct sentence *sentence, const struct claim *claim, const struct quantity *quantity)
+{
+	struct named_cell cell = claim->cell[0];
+
+	if (!claim->borrowed || quantity->value < 10 * QUANTITY_ONE)
+		return false;
+	cell.row = &cell.subject->row;
+	for (uint32_t r = 0; r < cell.row->n; r++) {
+		int64_t value;
+		if (claim_value_of(sentence, &cell, r, 0, false, &value) &&
+			quantity_agrees(quantity, value, cell.subject->unit))
+			return true;
+	}
+	return false;
+}
+
 static void check_number(struct sentence *sentence, const struct claim *claim)
 {
 	struct counted *item = &g_array_index(sentence->reading.items, struct counted, claim->item);
@@ -127,7 +146,8 @@ static void check_number(struct sentence *sentence, const struct claim *claim)
 	bool agrees = claim_agrees(sentence, claim, quantity, &known, &value);
 	item->known = known;
 	item->agrees = known && agrees;
-	if (!known || agrees || claim->unsure || add_up(sentence, claim, value))
+	if (!known || agrees || claim->unsure || add_up(sentence, claim, value) ||
+		is_of_default_row(sentence, claim, quantity))
 		return;
 	item->told = true;
 	claim_say(sentence, claim, DIAG_SENTENCE_NUMBER, value);

@@ -191,6 +191,8 @@ static void claim_number_of(struct claim_reader *reader, uint32_t index, const s
 		.some = found->some || found->restricted || claim_is_in_part(reader) || is_of_campaign(reader, item),
 		.unsure = found->unsure || is_of_several(reader, item, found) || is_hinted(reader, found) ||
 			  is_part_of_column(reader, &found->cell),
+		.borrowed = !found->row_named && found->cell.subject->row.n && found->cell.row &&
+			    !may_mean(&found->cell.subject->row, found->cell.row->any[0].node[0]),
 	};
 
 	item->cell = found->cell;

@@ -39,6 +39,7 @@ struct claim {
 	int alternative;                  /* of the row: the only one of those that may be meant; -1: any */
 	bool some;                        /* it may be of some only, and so fewer than the cell has */
 	bool unsure;                      /* another reading is possible; only its agreement counts */
+	bool borrowed;                    /* its row was named before, and not by its own words */
 	enum guess guess;
 };
 
