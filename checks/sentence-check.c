@@ -10,6 +10,7 @@
 #include "checks/sentence-group.h"
 #include "checks/sentence-list.h"
 #include "checks/sentence-mean.h"
+#include "checks/sentence-near.h"
 #include "checks/sentence-net.h"
 #include "checks/sentence-organ.h"
 #include "checks/sentence-rate.h"
@@ -50,6 +51,7 @@ static void check_line(struct checker_of_lines *checker, const struct prose_line
 	sentence_sums_check(sentence);
 	sentence_groups_check(sentence);
 	sentence_rests_check(sentence);
+	sentence_near_check(sentence);
 	sentence_lists_check(sentence);
 	sentence_slogans_check(sentence);
 	sentence_dates_check(sentence);

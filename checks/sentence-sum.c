@@ -35,8 +35,7 @@ static int64_t rounding(const struct quantity *quantity)
 	return quantity->scaled || quantity->step < QUANTITY_ONE ? quantity->step / 2 : 0;
 }
 
-/* 13个乡镇、27个部门共40家单位: bodies are counted by 个 or 家, people by 名, 人 or 位. */
-static bool counts_alike(const struct sentence *sentence, uint32_t a, uint32_t b)
+bool sum_counts_alike(const struct sentence *sentence, uint32_t a, uint32_t b)
 {
 	static const char *const alike[][2] = { { "个", "家" }, { "名", "人" }, { "位", "人" }, { "名", "位" },
 		{ "人", "人次" }, { "名", "人次" }, { "批", "批次" }, { "场", "场次" }, { "户", "户次" },
@@ -171,7 +170,7 @@ static void find_parts(struct list *list)
 		if (list->end - list->first > SUM_PARTS_MAX || item->part != whole->part ||
 			item->depth != first->depth || item->role != ROLE_VALUE ||
 			!sum_is_exact(sentence_quantity(sentence, list->end)) ||
-			!counts_alike(sentence, list->whole, list->end) ||
+			!sum_counts_alike(sentence, list->whole, list->end) ||
 			(list->end > list->first + 1 && is_together(sentence, item)))
 			break;
 		enum token_kind before = list->end > list->first ? sum_mark_before(sentence, list->end) : mark;
@@ -427,7 +426,7 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 		if (part->part != item->part || part->depth != item->depth || part->role != ROLE_VALUE ||
 			!sum_is_exact(sentence_quantity(sentence, first - 1)) ||
 			!(inside || says_nothing_else
-					? counts_alike(sentence, total, first - 1)
+					? sum_counts_alike(sentence, total, first - 1)
 					: quantity_same_unit(sentence->text, sentence_quantity(sentence, total),
 						  sentence_quantity(sentence, first - 1))))
 			break;
