@@ -686,6 +686,11 @@ const char *template_language(const struct report_template *tpl)
 	return tpl->metadata.language;
 }
 
+const struct tree *template_tree(const struct report_template *tpl)
+{
+	return tpl->tree;
+}
+
 const struct basis *template_basis(const struct report_template *tpl)
 {
 	return &tpl->basis;

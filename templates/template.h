@@ -60,6 +60,9 @@ const char *template_label(const struct report_template *);
 /* The language of its documents (BCP 47). Borrowed. */
 const char *template_language(const struct report_template *);
 
+/* The file it was read from, with those it extends above it (struct tree). Borrowed. */
+const struct tree *template_tree(const struct report_template *);
+
 /* What the whole form rests on; of STRENGTH_NONE when the template does not say. Borrowed. */
 const struct basis *template_basis(const struct report_template *);
 
