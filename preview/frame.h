@@ -1,0 +1,37 @@
+/* What the processes of a preview say to each other, over a socket: a kind, a number and bytes. */
+#ifndef BANSHI_FRAME_H
+#define BANSHI_FRAME_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+enum frame_kind {
+	/* What is asked. */
+	FRAME_PAGE = 1, /* the number is the page's, from 0, the bytes the resolution in digits: a PNG */
+	FRAME_HITS,     /* the number is the page's: its places, as JSON (hits.h) */
+	FRAME_PDF,      /* the file that `banshi render` writes */
+	/* What comes unasked, once each, and first: the files that were read beside the report, whole paths with a NUL
+	 * after each; what came of it all, as JSON, the number being that of the pages. */
+	FRAME_FILES,
+	FRAME_STATE,
+	/* What answers, in the order of asking: the same kind and number, and the bytes; none when it cannot be made.
+	 */
+};
+
+struct frame {
+	uint32_t kind, number, len;
+};
+
+#define FRAME_MAX (1u << 30) /* bytes; longer ones are a fault */
+
+/* frame_write writes one; false when nobody reads any more. frame_read waits for the next: its bytes, NUL-terminated,
+ * g_free; NULL when nobody writes any more. For the side that may wait. */
+bool frame_write(int fd, enum frame_kind kind, uint32_t number, const void *data, size_t len);
+char *frame_read(int fd, struct frame *frame);
+
+/* Takes the first whole frame out of what has been read so far: its bytes as above, or NULL when it is not all there
+ * yet. *broken is set when it can be none. */
+char *frame_take(GByteArray *read, struct frame *frame, bool *broken);
+
+#endif
