@@ -1,0 +1,398 @@
+#include "preview/server.h"
+
+#include <libsoup/soup.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "preview/answers.h"
+#include "preview/generation.h"
+#include "preview/session.h"
+
+#define BODY_MAX      4096 /* bytes of a request */
+#define STREAMS_MAX   16
+#define HEARTBEAT     15 /* seconds */
+#define PORTS_TRIED   50
+#define DPI_USUAL     "96"
+#define RESOURCE_PATH "/banshi/preview/"
+
+struct server {
+	struct server_options options;
+	SoupServer *soup;
+	struct session *session;
+	char token[GUARD_TOKEN_SIZE];
+	char *address;
+	unsigned port;
+	GPtrArray *streams; /* of SoupServerMessage, held */
+	guint heartbeat;
+	char **editor; /* its words; NULL: none */
+	bool lost;
+};
+
+/* ---- answers ---- */
+
+static void answer(SoupServerMessage *message, const char *type, const char *bytes, size_t len)
+{
+	soup_server_message_set_status(message, SOUP_STATUS_OK, NULL);
+	soup_server_message_set_response(message, type, SOUP_MEMORY_COPY, bytes, len);
+}
+
+static void refuse(SoupServerMessage *message, unsigned status)
+{
+	soup_server_message_set_status(message, status, NULL);
+	soup_message_body_truncate(soup_server_message_get_response_body(message));
+}
+
+/* What a page of this program may do: load from here, and nothing else. */
+static void set_headers(SoupServerMessage *message)
+{
+	SoupMessageHeaders *headers = soup_server_message_get_response_headers(message);
+
+	soup_message_headers_replace(headers, "Content-Security-Policy",
+		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+		"frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+	soup_message_headers_replace(headers, "X-Content-Type-Options", "nosniff");
+	soup_message_headers_replace(headers, "Referrer-Policy", "no-referrer");
+	soup_message_headers_replace(headers, "Cross-Origin-Resource-Policy", "same-origin");
+	soup_message_headers_replace(headers, "Cache-Control", "no-store");
+}
+
+/* ---- what a state's process answers ---- */
+
+struct waiting {
+	SoupServerMessage *message;
+	const char *type;
+	bool kept; /* the browser may keep it: its address has the state's number */
+};
+
+static void answered(void *data, const char *bytes, size_t len)
+{
+	struct waiting *waiting = data;
+
+	if (bytes)
+		answer(waiting->message, waiting->type, bytes, len);
+	else
+		refuse(waiting->message, SOUP_STATUS_SERVICE_UNAVAILABLE);
+	if (bytes && waiting->kept)
+		soup_message_headers_replace(soup_server_message_get_response_headers(waiting->message),
+			"Cache-Control", "private, max-age=3600");
+	soup_server_message_unpause(waiting->message);
+	g_object_unref(waiting->message);
+	g_free(waiting);
+}
+
+static void ask(struct server *server, SoupServerMessage *message, struct generation *generation, enum frame_kind kind,
+	uint32_t number, const char *asked, const char *type)
+{
+	struct waiting *waiting = g_new(struct waiting, 1);
+
+	(void)server;
+	*waiting = (struct waiting){ g_object_ref(message), type, kind != FRAME_PDF };
+	soup_server_message_pause(message);
+	generation_ask(generation, kind, number, asked, answered, waiting);
+}
+
+/* page/3.png, hits/3.json: the number from 1; 0: it is none. */
+static guint64 page_number(const char *rest, const char *before, const char *after)
+{
+	char *end = NULL;
+	guint64 number = 0;
+
+	if (g_str_has_prefix(rest, before) && g_ascii_isdigit(rest[strlen(before)]))
+		number = g_ascii_strtoull(rest + strlen(before), &end, 10);
+	return end && strcmp(end, after) == 0 && number <= UINT32_MAX ? number : 0;
+}
+
+static const char *query_word(GHashTable *query, const char *name, const char *usual)
+{
+	const char *word = query ? g_hash_table_lookup(query, name) : NULL;
+
+	return word ? word : usual;
+}
+
+/* Pages and their places, of the state that the address names; false: it asks for neither. */
+static bool give_page(struct server *server, SoupServerMessage *message, const char *rest, GHashTable *query)
+{
+	guint64 page = page_number(rest, "page/", ".png"), hits = page_number(rest, "hits/", ".json");
+	bool pdf = strcmp(rest, "out.pdf") == 0;
+	guint64 number = g_ascii_strtoull(query_word(query, "g", "0"), NULL, 10);
+	struct generation *generation = session_shown(server->session, (uint32_t)number);
+
+	if (!page && !hits && !pdf)
+		return false;
+	if (!generation || MAX(page, hits) > generation_n_pages(generation))
+		refuse(message, SOUP_STATUS_NOT_FOUND);
+	else if (page)
+		ask(server, message, generation, FRAME_PAGE, (uint32_t)page - 1, query_word(query, "dpi", DPI_USUAL),
+			"image/png");
+	else if (hits)
+		ask(server, message, generation, FRAME_HITS, (uint32_t)hits - 1, "", "application/json");
+	else
+		ask(server, message, generation, FRAME_PDF, 0, "", "application/pdf");
+	return true;
+}
+
+/* ---- the page's own files ---- */
+
+/* The page knows its language, when one was asked for, and whether there is an editor to be started. */
+static void give_whole_page(const struct server *server, SoupServerMessage *message, const char *data, gsize len)
+{
+	g_autoptr(GString) page = g_string_new_len(data, (gssize)len);
+
+	g_string_replace(page, "@LANG@", server->options.lang ? server->options.lang : "", 0);
+	g_string_replace(page, "@EDITOR@", server->editor ? "yes" : "", 0);
+	answer(message, "text/html; charset=utf-8", page->str, page->len);
+}
+
+static bool give_file(const struct server *server, SoupServerMessage *message, const char *rest)
+{
+	static const struct {
+		const char *name, *file, *type;
+	} files[] = {
+		{ "", "page.html", NULL },
+		{ "app.js", "page.js", "text/javascript; charset=utf-8" },
+		{ "app.css", "page.css", "text/css; charset=utf-8" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+		if (strcmp(rest, files[i].name) != 0)
+			continue;
+		g_autofree char *path = g_strconcat(RESOURCE_PATH, files[i].file, NULL);
+		g_autoptr(GBytes) bytes = g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+		gsize len;
+		const char *data = g_bytes_get_data(bytes, &len);
+		if (files[i].type)
+			answer(message, files[i].type, data, len);
+		else
+			give_whole_page(server, message, data, len);
+		return true;
+	}
+	return false;
+}
+
+static void give_state(struct server *server, SoupServerMessage *message)
+{
+	g_autofree char *state = session_state(server->session);
+
+	answer(message, "application/json", state, strlen(state));
+}
+
+/* ---- streams of events (HTML Living Standard 9.2) ---- */
+
+static void stream_say(SoupServerMessage *message, const char *words)
+{
+	soup_message_body_append(
+		soup_server_message_get_response_body(message), SOUP_MEMORY_COPY, words, strlen(words));
+	soup_server_message_unpause(message);
+}
+
+static void stream_over(SoupServerMessage *message, gpointer data)
+{
+	struct server *server = data;
+
+	g_ptr_array_remove(server->streams, message);
+}
+
+static void open_stream(struct server *server, SoupServerMessage *message)
+{
+	SoupMessageHeaders *headers = soup_server_message_get_response_headers(message);
+
+	if (server->streams->len >= STREAMS_MAX) {
+		refuse(message, SOUP_STATUS_SERVICE_UNAVAILABLE);
+		return;
+	}
+	soup_server_message_set_status(message, SOUP_STATUS_OK, NULL);
+	soup_message_headers_set_encoding(headers, SOUP_ENCODING_CHUNKED);
+	soup_message_headers_set_content_type(headers, "text/event-stream", NULL);
+	soup_message_body_set_accumulate(soup_server_message_get_response_body(message), FALSE);
+	g_ptr_array_add(server->streams, g_object_ref(message));
+	g_signal_connect(message, "finished", G_CALLBACK(stream_over), server);
+	g_signal_connect(message, "disconnected", G_CALLBACK(stream_over), server);
+	stream_say(message, "retry: 1000\ndata: changed\n\n");
+}
+
+static void tell_streams(struct server *server, const char *words)
+{
+	for (guint i = 0; i < server->streams->len; i++)
+		stream_say(server->streams->pdata[i], words);
+}
+
+static gboolean beat(gpointer data)
+{
+	tell_streams(data, ": \n\n");
+	return G_SOURCE_CONTINUE;
+}
+
+/* ---- the editor ---- */
+
+/* {file}, {line} and {column} in a word of the command. */
+static char *editor_word(const struct server *server, const char *word, guint64 line, guint64 column)
+{
+	g_autoptr(GString) out = g_string_new(word);
+	g_autofree char *line_word = g_strdup_printf("%" G_GUINT64_FORMAT, line);
+	g_autofree char *column_word = g_strdup_printf("%" G_GUINT64_FORMAT, column);
+
+	g_string_replace(out, "{line}", line_word, 0);
+	g_string_replace(out, "{column}", column_word, 0);
+	g_string_replace(out, "{file}", server->options.previewed->path, 0);
+	return g_strdup(out->str);
+}
+
+/* The body is two numbers, "12 3": what is started and on which file is nothing that a request can say. */
+static void open_editor(struct server *server, SoupServerMessage *message)
+{
+	SoupMessageBody *body = soup_server_message_get_request_body(message);
+	g_autoptr(GBytes) bytes = soup_message_body_flatten(body);
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
+	g_autofree char *text = g_strndup(data, len);
+	char *end = NULL;
+	guint64 line = g_ascii_strtoull(text, &end, 10), column = g_ascii_strtoull(end, NULL, 10);
+	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+
+	if (!server->editor || !line) {
+		refuse(message, server->editor ? SOUP_STATUS_BAD_REQUEST : SOUP_STATUS_NOT_FOUND);
+		return;
+	}
+	for (char **word = server->editor; *word; word++)
+		g_ptr_array_add(words, editor_word(server, *word, line, MAX(column, 1)));
+	g_ptr_array_add(words, NULL);
+	bool ok = g_spawn_async(NULL, (char **)words->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL);
+	soup_server_message_set_status(message, ok ? SOUP_STATUS_NO_CONTENT : SOUP_STATUS_INTERNAL_SERVER_ERROR, NULL);
+}
+
+/* ---- requests ---- */
+
+static const char *header(SoupServerMessage *message, const char *name)
+{
+	return soup_message_headers_get_one(soup_server_message_get_request_headers(message), name);
+}
+
+/* Before the body of a request is read. */
+static void look_first(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+	struct server *server = data;
+	const struct guard_request request = { header(message, "Host"), header(message, "Origin"),
+		header(message, "Sec-Fetch-Site"), path };
+	const char *method = soup_server_message_get_method(message), *rest = NULL;
+	SoupMessageHeaders *headers = soup_server_message_get_request_headers(message);
+	unsigned status = guard_refuses(&request, server->port, server->token, &rest);
+	bool posts = rest && strcmp(method, "POST") == 0 && strcmp(rest, "open") == 0;
+
+	(void)soup, (void)query;
+	set_headers(message);
+	if (!status && strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0 && !posts)
+		status = SOUP_STATUS_METHOD_NOT_ALLOWED;
+	if (!status && (soup_message_headers_get_encoding(headers) == SOUP_ENCODING_CHUNKED ||
+			       soup_message_headers_get_content_length(headers) > BODY_MAX))
+		status = SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE;
+	if (status) {
+		refuse(message, status);
+		/* What it wanted to send is not read. */
+		soup_message_headers_replace(soup_server_message_get_response_headers(message), "Connection", "close");
+	}
+}
+
+static void handle(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+	struct server *server = data;
+	const char *rest = path + strlen(server->token) + 2;
+
+	(void)soup;
+	if (strcmp(soup_server_message_get_method(message), "POST") == 0)
+		open_editor(server, message);
+	else if (strcmp(rest, "events") == 0)
+		open_stream(server, message);
+	else if (strcmp(rest, "state.json") == 0)
+		give_state(server, message);
+	else if (!give_page(server, message, rest, query) && !give_file(server, message, rest))
+		refuse(message, SOUP_STATUS_NOT_FOUND);
+}
+
+/* ---- life ---- */
+
+static void state_changed(void *data)
+{
+	tell_streams(data, "data: changed\n\n");
+}
+
+static void nursery_gone(void *data)
+{
+	struct server *server = data;
+
+	server->lost = true;
+	g_main_loop_quit(server->options.loop);
+}
+
+/* The port asked for, or the next that is free. */
+static bool listen_somewhere(struct server *server, GError **error)
+{
+	unsigned last = server->options.port ? MIN(server->options.port + PORTS_TRIED, 65535u) : 0;
+
+	for (unsigned port = server->options.port; port <= last; port++) {
+		g_clear_error(error);
+		if (soup_server_listen_local(server->soup, port, 0, error))
+			return true;
+		if (!g_error_matches(*error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
+			return false;
+		soup_server_disconnect(server->soup);
+	}
+	return false;
+}
+
+static void name_address(struct server *server)
+{
+	g_autoslist(GUri) uris = soup_server_get_uris(server->soup);
+
+	server->port = (unsigned)g_uri_get_port(uris->data);
+	server->address = g_strdup_printf("http://127.0.0.1:%u/%s/", server->port, server->token);
+}
+
+struct server *server_new(const struct server_options *options, GError **error)
+{
+	struct server *server = g_new0(struct server, 1);
+
+	server->options = *options;
+	server->streams = g_ptr_array_new_with_free_func(g_object_unref);
+	server->soup = soup_server_new("server-header", "banshi", NULL);
+	soup_server_add_early_handler(server->soup, NULL, look_first, server, NULL);
+	soup_server_add_handler(server->soup, NULL, handle, server, NULL);
+	if (options->editor && !g_shell_parse_argv(options->editor, NULL, &server->editor, error))
+		goto failed;
+	if (!guard_make_token(server->token)) {
+		g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_FAILED, "no random numbers");
+		goto failed;
+	}
+	if (!listen_somewhere(server, error))
+		goto failed;
+	name_address(server);
+	server->session = session_new(options->previewed, options->nursery, state_changed, nursery_gone, server);
+	server->heartbeat = g_timeout_add_seconds(HEARTBEAT, beat, server);
+	return server;
+failed:
+	server_free(server);
+	return NULL;
+}
+
+void server_free(struct server *server)
+{
+	if (!server)
+		return;
+	g_clear_handle_id(&server->heartbeat, g_source_remove);
+	session_free(server->session);
+	g_clear_pointer(&server->streams, g_ptr_array_unref);
+	soup_server_disconnect(server->soup);
+	g_object_unref(server->soup);
+	g_strfreev(server->editor);
+	g_free(server->address);
+	g_free(server);
+}
+
+const char *server_address(const struct server *server)
+{
+	return server->address;
+}
+
+gboolean server_is_lost(const struct server *server)
+{
+	return server->lost;
+}
