@@ -25,6 +25,7 @@ static const struct command *const commands[] = {
 	&command_batch,
 	&command_total,
 	&command_compare,
+	&command_preview,
 };
 
 static const char help[] =
@@ -45,6 +46,7 @@ static const char help[] =
 	"  banshi inspect FILE.pdf            say what a PDF claims and has\n"
 	"  banshi verify FILE.pdf             check an archived file against its manifest and its own data\n"
 	"  banshi pack FOLDER -o PACKAGE      put archived files together for handing over, with a catalogue\n"
+	"  banshi preview REPORT              see a report in the browser while it is written\n"
 	"\n"
 	"Options of every command\n"
 	"  -t, --template NAME    a template's name or file, instead of the one the report names\n"

@@ -1,10 +1,8 @@
-/* Beside the program first, as in a build folder, then where it is installed. */
+/* What this program has not itself: it goes on as the one that has it. */
 #include "cli/start-whole.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,43 +11,17 @@
 #include "cli/command.h"
 #include "cli/images.h"
 #include "cli/press-pictures.h"
+#include "cli/start-program.h"
 #include "cli/workbook.h"
 #include "pictures/jpeg-pixels.h"
 #include "render/profile.h"
 #include "report/diag.h"
-#include "report/system-error.h"
 
-/* Comes back with the error only when it cannot be started. */
-static int start(char **words)
-{
-	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-	g_autofree char *folder = g_path_get_dirname(self ? self : BANSHI_LIBEXEC);
-	g_autofree char *beside = g_build_filename(folder, "banshi-whole", NULL);
-	g_autofree char *libexec = g_build_filename(folder, "..", "libexec", "banshi-whole", NULL);
-	const char *const places[] = { beside, libexec, BANSHI_LIBEXEC "/banshi-whole" };
-	GPtrArray *line = g_ptr_array_new();
-	int error = ENOENT;
-
-	g_ptr_array_add(line, (void *)"banshi");
-	for (; *words; words++)
-		g_ptr_array_add(line, *words);
-	g_ptr_array_add(line, NULL);
-	/* The next place is tried only when there was nothing at this one. */
-	for (size_t i = 0; i < G_N_ELEMENTS(places) && error == ENOENT; i++) {
-		execv(places[i], (char **)line->pdata);
-		error = errno;
-	}
-	g_ptr_array_unref(line);
-	return error;
-}
+#define WHOLE "banshi-whole"
 
 int start_whole(char **words)
 {
-	int error = start(words);
-
-	fprintf(stderr, command_words("banshi: cannot start %s: %s\n"), "banshi-whole",
-		system_error(error, command_lang()));
-	return STATUS_INPUT;
+	return start_program_or_say(WHOLE, words);
 }
 
 /* ---- workbooks ---- */
@@ -75,7 +47,7 @@ struct source *workbook_rows(const char *name, const char *bytes, size_t len, co
 	(void)bytes, (void)len, (void)sheet;
 	/* The program starts itself anew as the whole one, with the same words. */
 	if (given_words && !reads_stdin())
-		start(given_words);
+		start_program(WHOLE, given_words);
 	diag(diags, DIAG_WORKBOOK_ELSEWHERE, NOWHERE, name);
 	return NULL;
 }
@@ -123,7 +95,7 @@ void workbook_expect(const struct batch_items *items)
 	batch_items_each_path(items, look, &found);
 	/* Before workers are started: afterwards it would be too late. */
 	if (found && given_words && !reads_stdin())
-		start(given_words);
+		start_program(WHOLE, given_words);
 }
 
 bool cairo_writer_open(const struct profile *profile, const char *profile_name, const char *level_name,
@@ -141,7 +113,7 @@ bool cairo_writer_open(const struct profile *profile, const char *profile_name, 
 void press_pictures_expect(const struct profile *profile, bool batch)
 {
 	if (profile->print && given_words && (batch || reads_stdin()))
-		start(given_words);
+		start_program(WHOLE, given_words);
 }
 
 /* The pixels of a JPEG, which only sheets for a press ask this program for. */
@@ -150,7 +122,7 @@ bool jpeg_pixels(const struct picture *picture, struct pixels *out)
 	(void)picture;
 	*out = (struct pixels){ 0 };
 	if (given_words && !reads_stdin())
-		start(given_words);
+		start_program(WHOLE, given_words);
 	return false;
 }
 

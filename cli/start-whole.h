@@ -4,9 +4,8 @@
 #ifndef BANSHI_START_WHOLE_H
 #define BANSHI_START_WHOLE_H
 
-/* Goes on as banshi-whole with these words, the first of which is the command. It is looked for beside this program,
- * then in the libexec folder beside its folder, then where it was installed. Returns an exit status only when it cannot
- * be started, after a message. */
+/* Goes on as banshi-whole with these words, the first of which is the command (start-program.h). Returns an exit status
+ * only when it cannot be started, after a message. */
 int start_whole(char **words);
 
 #endif

@@ -27,7 +27,9 @@ ALLOWED = {
     "readers": ["report", "fonts", "inspect"],
     "import": ["report", "fonts", "document", "templates", "readers"],
     "banshi": ["report", "pictures", "fonts", "document", "templates", "binding", "checks", "layout", "html", "render"],
-    "cli": ["report", "pictures", "fonts", "document", "templates", "layout", "render", "readers", "import", "inspect", "banshi"],
+    "preview": ["report", "document", "templates", "layout", "render", "banshi"],
+    "cli": ["report", "pictures", "fonts", "document", "templates", "layout", "render", "readers", "import", "inspect", "banshi",
+            "preview"],
 }
 # The library's border: a service would stand where these do. The other commands look inside.
 OUTSIDE = re.compile(r"(batch-.*|cmd-(batch|check|render)|command.*|images|output-path)\.[ch]")
