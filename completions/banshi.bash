@@ -8,7 +8,7 @@ _banshi() {
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
 		mapfile -t COMPREPLY < <(compgen -W \
-			'render check explain batch total compare dump init import schema templates fonts inspect verify pack --help --version' -- "$word")
+			'render check explain batch total compare dump init import schema templates fonts inspect verify pack preview --help --version' -- "$word")
 		return
 	fi
 	case $before in
@@ -40,6 +40,7 @@ _banshi() {
 		own="$own --profile --level --writer"
 		;;
 	inspect) own='--text --sandbox' ;;
+	preview) own='--port --no-open --editor --previous' ;;
 	verify) own='--trust --no-render --sandbox' ;;
 	pack) own='--output --date --info --skip --trust --sandbox' ;;
 	check) own='--previous --format --fix --fix=ask --strict --against' ;;

@@ -4,7 +4,7 @@ function __banshi_templates
     banshi templates -q 2>/dev/null | string replace -r '^(\S+) +' '$1\t'
 end
 
-set -l commands render check explain batch total compare dump init import schema templates fonts inspect verify pack
+set -l commands render check explain batch total compare dump init import schema templates fonts inspect verify pack preview
 
 complete -c banshi -n "not __fish_seen_subcommand_from $commands" -f
 complete -c banshi -n "not __fish_seen_subcommand_from $commands" -l version -d 'print the version'
@@ -15,6 +15,7 @@ complete -c banshi -n __fish_use_subcommand -a compare -d "this year's numbers b
 complete -c banshi -n __fish_use_subcommand -a inspect -d 'say what a PDF claims and has'
 complete -c banshi -n __fish_use_subcommand -a verify -d 'check an archived file'
 complete -c banshi -n __fish_use_subcommand -a pack -d 'put archived files together for handing over'
+complete -c banshi -n __fish_use_subcommand -a preview -d 'see a report in the browser while it is written'
 complete -c banshi -n __fish_use_subcommand -a check -d 'report every problem, write nothing'
 complete -c banshi -n __fish_use_subcommand -a explain -d 'say what a code means'
 complete -c banshi -n __fish_use_subcommand -a dump -d 'print a stage as text'
@@ -75,6 +76,10 @@ complete -c banshi -n '__fish_seen_subcommand_from compare' -l all -d 'cells tha
 complete -c banshi -n '__fish_seen_subcommand_from compare' -l mark -x -d 'mark changes of more per cent'
 complete -c banshi -n '__fish_seen_subcommand_from inspect' -l text -d 'only the words'
 complete -c banshi -n '__fish_seen_subcommand_from verify pack' -l trust -r -d 'certificates that are trusted'
+complete -c banshi -n '__fish_seen_subcommand_from preview' -l port -x -d 'the port to listen on'
+complete -c banshi -n '__fish_seen_subcommand_from preview' -l no-open -d 'start no browser'
+complete -c banshi -n '__fish_seen_subcommand_from preview' -l editor -x -d 'what a double click starts'
+complete -c banshi -n '__fish_seen_subcommand_from preview' -s p -l previous -r -d "last year's report"
 complete -c banshi -n '__fish_seen_subcommand_from verify' -l no-render -d 'digests and signatures only'
 complete -c banshi -n '__fish_seen_subcommand_from render' -l previous -r -d "last year's report"
 complete -c banshi -n '__fish_seen_subcommand_from check' -s p -l previous -r -d "last year's report"

@@ -36,19 +36,33 @@ struct state {
 	struct text_index *index; /* made when it is first asked for */
 };
 
-/* The process ends when it has computed for so long since now. */
+/* The process ends when it has computed for so long since now; 0: never. */
 static void allow_seconds(int seconds)
 {
 	struct rusage used;
 	struct rlimit limit;
 
-	getrusage(RUSAGE_SELF, &used);
-	if (getrlimit(RLIMIT_CPU, &limit) != 0)
+	if (getrusage(RUSAGE_SELF, &used) != 0 || getrlimit(RLIMIT_CPU, &limit) != 0)
 		return;
-	limit.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + seconds + 1);
+	/* What has been used of a second is not counted. */
+	limit.rlim_cur = !seconds ? limit.rlim_max : (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + seconds);
 	if (limit.rlim_max != RLIM_INFINITY)
 		limit.rlim_cur = MIN(limit.rlim_cur, limit.rlim_max);
 	setrlimit(RLIMIT_CPU, &limit);
+}
+
+/* What asks for more is not given it. The address sanitizer reserves terabytes. */
+static void allow_memory(int megabytes)
+{
+#ifndef __SANITIZE_ADDRESS__
+	const rlim_t bytes = (rlim_t)megabytes << 20;
+	const struct rlimit limit = { bytes, bytes };
+
+	if (megabytes)
+		setrlimit(RLIMIT_DATA, &limit);
+#else
+	(void)megabytes;
+#endif
 }
 
 /* ---- setting the report ---- */
@@ -192,7 +206,7 @@ static GByteArray *page_hits(struct state *s, uint32_t page)
 	if (page >= job_n_pages(s->shown))
 		return NULL;
 	if (!s->index)
-		s->index = text_index_new(s->shown->document);
+		s->index = text_index_new(s->shown->document, s->shown->report);
 	page_loop(s->shown->layout, page, page + 1, take_hits, &asked);
 	gsize len = asked.json->len;
 	return g_byte_array_new_take((guint8 *)g_string_free(asked.json, FALSE), len);
@@ -232,6 +246,7 @@ void answers_run(int socket, const struct previewed *previewed, struct shared *s
 	struct frame frame;
 	char *asked;
 
+	allow_memory(previewed->megabytes);
 	allow_seconds(previewed->seconds);
 	set_all(&s);
 	GString *files = files_read(&s), *state = state_as_json(&s);

@@ -22,6 +22,7 @@ struct generation *generation_new(int socket, uint32_t number, generation_ready 
 /* Ends its process. Accepts NULL. */
 void generation_free(struct generation *generation);
 
+/* The number it was given. */
 uint32_t generation_number(const struct generation *generation);
 /* Whether its process still answers. */
 bool generation_lives(const struct generation *generation);

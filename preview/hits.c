@@ -50,13 +50,10 @@ static uint32_t byte_written(const struct written *written, uint32_t at)
 	return (uint32_t)(MIN(from, last) - written->origin->text);
 }
 
-struct hit {
-	struct json *json;
-	const struct glyphs *glyphs;
-	const struct text_index *index;
-	const struct source *report;
-	struct place place; /* of the character before */
-	bool any;
+/* A character of a run, and where it begins along the line. */
+struct character {
+	const char *byte;
+	unit along;
 };
 
 static const struct source *source_of(const struct written *written)
@@ -77,38 +74,51 @@ static struct place place_of(const struct written *written, const char *byte)
 	return source_place(source, where.first);
 }
 
-static void write_character(struct hit *hit, unsigned i, const char *byte, unit at)
+/* By their clusters: of one the first glyph's place, its further characters stand there too. */
+static GArray *characters_of(const struct glyphs *g)
 {
-	struct place place = place_of(text_index_find(hit->index, byte), byte);
-	char number[G_ASCII_DTOSTR_BUF_SIZE];
-	bool goes_on = hit->any && place.line && place.line == hit->place.line && place.column == hit->place.column + 1;
-	bool nowhere = hit->any && !place.line && !hit->place.line;
-
-	if (!goes_on && !nowhere) {
-		g_autofree char *entry = g_strdup_printf(
-			"[%u, %s, %u, %u]", i, points(at, number, sizeof(number)), place.line, place.column);
-		json_verbatim(hit->json, NULL, entry);
-	}
-	hit->place = place;
-	hit->any = true;
-}
-
-/* Characters by their clusters: of one the first glyph's place, further ones of it stand there too. */
-static void write_places(struct hit *hit)
-{
-	const struct glyphs *g = hit->glyphs;
+	GArray *characters = g_array_new(FALSE, FALSE, sizeof(struct character));
 	const char *byte = g->text;
 	uint32_t glyph = 0;
-	unsigned i = 0;
 
 	for (uint32_t c = 0; c < g->n_clusters; c++) {
 		uint32_t first = g->backward ? g->n_glyphs - glyph - g->cluster[c].n_glyphs : glyph;
 		const struct placed_glyph *at = &g->glyph[MIN(first, g->n_glyphs - 1)];
 		const char *end = byte + g->cluster[c].n_bytes;
-		for (; byte < end; byte = g_utf8_next_char(byte), i++)
-			write_character(hit, i, byte, g->turn & 1 ? at->y : at->x);
+		for (; byte < end; byte = g_utf8_next_char(byte)) {
+			const struct character one = { byte, g->turn & 1 ? at->y : at->x };
+			g_array_append_val(characters, one);
+		}
 		glyph += g->cluster[c].n_glyphs;
 	}
+	return characters;
+}
+
+static void write_along(struct json *json, const GArray *characters)
+{
+	json_open(json, "along", '[');
+	for (guint i = 0; i < characters->len; i++)
+		write_points(json, NULL, g_array_index(characters, struct character, i).along);
+	json_close(json, ']');
+}
+
+static void write_places(struct json *json, const struct text_index *index, const GArray *characters)
+{
+	struct place before = { 0, 0 };
+
+	json_open(json, "at", '[');
+	for (guint i = 0; i < characters->len; i++) {
+		const char *byte = g_array_index(characters, struct character, i).byte;
+		struct place place = place_of(text_index_find(index, byte), byte);
+		bool goes_on = place.line && place.line == before.line && place.column == before.column + 1;
+		bool nowhere = !place.line && !before.line;
+		if (!i || (!goes_on && !nowhere)) {
+			g_autofree char *entry = g_strdup_printf("[%u, %u, %u]", i, place.line, place.column);
+			json_verbatim(json, NULL, entry);
+		}
+		before = place;
+	}
+	json_close(json, ']');
 }
 
 static void write_hit(struct json *json, const struct op *op, const struct text_index *index, const struct tree *report)
@@ -116,7 +126,6 @@ static void write_hit(struct json *json, const struct op *op, const struct text_
 	const struct glyphs *g = &op->glyphs;
 	const struct written *written = text_index_find(index, g->text);
 	const struct source *source = source_of(written);
-	struct hit hit = { .json = json, .glyphs = g, .index = index, .report = report->source };
 	struct rect area = page_op_area(op);
 	g_autofree char *text = g_strndup(g->text, g->len);
 
@@ -132,9 +141,9 @@ static void write_hit(struct json *json, const struct op *op, const struct text_
 		json_text(json, "label", written->label);
 	if (source && source != report->source)
 		json_path(json, "file", source->name);
-	json_open(json, "at", '[');
-	write_places(&hit);
-	json_close(json, ']');
+	g_autoptr(GArray) characters = characters_of(g);
+	write_along(json, characters);
+	write_places(json, index, characters);
 	json_close(json, '}');
 }
 

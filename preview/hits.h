@@ -17,10 +17,10 @@ struct tree;
  *     text                  its characters
  *     label                 the field's, where it is known
  *     file                  where it was written, when that is not the report itself
- *     at: [[i, x, line, column], …]  from the i-th character on, which stands at x (y where it is turned), the
- *                           place is that one and goes on character by character; [i, x, 0, 0]: written nowhere, made
- *                           by the template or the layout. Each character has its own entry where its place is no more
- *                           than where its value is.
+ *     along: [x, …]         where each character begins (y where it is turned)
+ *     at: [[i, line, column], …]  from the i-th character on the place is that one and goes on character by
+ *                           character; [i, 0, 0]: written nowhere, made by the template or the layout. Each character
+ *                           has its own entry where its place is no more than where its value is.
  *   ]
  */
 GString *hits_of_page(const struct page *page, const struct text_index *index, const struct tree *report);

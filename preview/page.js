@@ -232,20 +232,14 @@ function textAt(texts, x, y) {
   return best;
 }
 
-// Of the entries of `at` the last that begins before the point; within it characters are evenly wide.
+// The last character that begins before the point; its place by the entry of `at` that it goes on from.
 function characterAt(text, x, y) {
-  const letters = [...text.text].length;
-  const along = text.turn === 3 ? -y : text.turn === 1 ? y : x;
-  const start = entry => (text.turn === 3 ? -entry[1] : entry[1]);
-  const size = text.turn & 1 ? text.width / 2 : text.height / 1.25;
-  let i = text.at.length - 1;
-  while (i > 0 && start(text.at[i]) > along) i--;
-  const entry = text.at[i];
-  const next = text.at[i + 1];
-  const count = (next ? next[0] : letters) - entry[0];
-  const length = next ? start(next) - start(entry) : text.turn & 1 ? text.height - size * 1.25 : text.width;
-  const step = Math.max(0, Math.min(count - 1, Math.floor((along - start(entry)) / Math.max(length / count, 0.01))));
-  return { line: entry[2], column: entry[2] ? entry[3] + step : 0 };
+  const point = text.turn === 3 ? -y : text.turn === 1 ? y : x;
+  const starts = text.along.map(start => (text.turn === 3 ? -start : start));
+  let i = 0;
+  starts.forEach((start, k) => { if (start <= point && start >= starts[i]) i = k; });
+  const [first, line, column] = text.at.findLast(entry => entry[0] <= i);
+  return { line, column: line ? column + i - first : 0 };
 }
 
 async function clickPage(sheet, event) {
@@ -259,7 +253,7 @@ async function clickPage(sheet, event) {
   drawBoxes([[sheet, text]]);
   if (!place.line || text.file) {
     markLine(0);
-    say(text.file ? `${text.label ?? ''} ${text.file}:${place.line}` : words.template);
+    say(text.file ? `${text.label ?? ''} ${text.file}:${place.line}` : text.label ?? words.template);
     return;
   }
   choosePane('source');
@@ -286,7 +280,7 @@ async function showLineOnPages(line) {
     const all = await placesOf(sheet).catch(() => null);
     if (line !== chosenLine) return;
     for (const text of all ? all.texts : [])
-      if (!text.file && text.at.some(entry => entry[2] === line)) found.push([sheet, text]);
+      if (!text.file && text.at.some(entry => entry[1] === line)) found.push([sheet, text]);
     if (found.length && found.at(-1)[0] !== sheet) break;
   }
   drawBoxes(found);

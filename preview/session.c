@@ -86,6 +86,7 @@ static void files_changed(void *data)
 	g_idle_remove_by_data(s);
 	generation_free(s->coming);
 	s->coming = generation_new(socket, ++s->n, ready, s);
+	s->broken = false;
 }
 
 struct session *session_new(
@@ -123,8 +124,9 @@ char *session_state(const struct session *s)
 {
 	const char *pages = s->pages ? s->pages : s->latest;
 
-	return g_strdup_printf("{\"generation\":%u,\"broken\":%s,\"state\":%s,\"shown\":%u,\"pages\":%s}\n", s->n,
-		s->broken ? "true" : "false", s->latest ? s->latest : "null",
+	return g_strdup_printf(
+		"{\"generation\":%u,\"setting\":%s,\"broken\":%s,\"state\":%s,\"shown\":%u,\"pages\":%s}\n", s->n,
+		s->coming ? "true" : "false", s->broken ? "true" : "false", s->latest ? s->latest : "null",
 		s->shown ? generation_number(s->shown) : 0, s->shown && pages ? pages : "null");
 }
 

@@ -22,6 +22,7 @@ void session_free(struct session *session); /* accepts NULL */
 /* What is to be told now, as JSON; g_free.
  *
  *   generation   counts the states
+ *   setting      true: it is being set; what follows is of the last that was
  *   broken       true: setting it ended without an answer; what follows is of the last that had one
  *   state        what came of the last state (answers.h), or null
  *   shown        whose pages are shown; 0: nobody's

@@ -5,8 +5,14 @@
 #include "document/document.h"
 #include "report/value.h"
 
+/* Of the report's scalars that may stand in a text put together: shorter ones stand anywhere. */
+#define PART_SHORTEST 4 /* bytes */
+#define PARTS_MOST    20000
+
 struct text_index {
 	GArray *written; /* of struct written, by address */
+	const struct tree *report;
+	GPtrArray *part; /* of const struct value, the longest first */
 };
 
 static void add(struct text_index *index, struct written written)
@@ -22,17 +28,76 @@ static bool stands_in(const char *text, uint32_t len, const struct value *origin
 	       memcmp(origin->text + offset, text, len) == 0;
 }
 
+/* Of a longer text, one whose blanks or numbers were set anew: the scalar that has the middle of it, where only one
+ * has. */
+static const struct value *likely_origin(const struct text_index *index, const char *text, size_t len)
+{
+	enum { MIDDLE = 30 };
+	const struct value *origin = NULL;
+
+	if (len < 2 * MIDDLE)
+		return NULL;
+	const char *middle = text + len / 2;
+	const char *end = middle + MIDDLE;
+	/* Whole characters. */
+	while ((*middle & 0xC0) == 0x80)
+		middle++;
+	while ((*end & 0xC0) == 0x80)
+		end++;
+	for (guint i = 0; i < index->part->len; i++) {
+		const struct value *part = index->part->pdata[i];
+		if (part->n < (size_t)(end - middle))
+			break;
+		if (memmem(part->text, part->n, middle, (size_t)(end - middle))) {
+			if (origin)
+				return NULL;
+			origin = part;
+		}
+	}
+	return origin;
+}
+
+/* [first, end) of a text put together: the longest scalar that stands in it is found where it stands, and so on with
+ * what is left on either side. */
+static void add_parts(struct text_index *index, const char *text, size_t len, const char *label, guint from)
+{
+	for (guint i = from; i < index->part->len; i++) {
+		const struct value *part = index->part->pdata[i];
+		const char *found = part->n <= len ? memmem(text, len, part->text, part->n) : NULL;
+		if (!found)
+			continue;
+		add_parts(index, text, (size_t)(found - text), label, i + 1);
+		add(index, (struct written){ .text = found,
+				   .len = part->n,
+				   .tree = index->report,
+				   .origin = part,
+				   .verbatim = true,
+				   .label = label });
+		add_parts(index, found + part->n, len - (size_t)(found - text) - part->n, label, i + 1);
+		return;
+	}
+	const struct value *origin = likely_origin(index, text, len);
+	add(index, (struct written){ .text = text,
+			   .len = (uint32_t)len,
+			   .tree = origin ? index->report : NULL,
+			   .origin = origin,
+			   .label = label });
+}
+
 static void add_text(struct text_index *index, const struct text *text)
 {
 	if (!text)
 		return;
-	add(index, (struct written){ .text = text->utf8,
-			   .len = text->len,
-			   .tree = text->tree,
-			   .origin = text->origin,
-			   .offset = text->offset,
-			   .verbatim = stands_in(text->utf8, text->len, text->origin, text->offset),
-			   .label = text->label });
+	if (!text->origin)
+		add_parts(index, text->utf8, text->len, text->label, 0);
+	else
+		add(index, (struct written){ .text = text->utf8,
+				   .len = text->len,
+				   .tree = text->tree,
+				   .origin = text->origin,
+				   .offset = text->offset,
+				   .verbatim = stands_in(text->utf8, text->len, text->origin, text->offset),
+				   .label = text->label });
 	for (uint32_t i = 0; i < text->n_notes; i++)
 		add_text(index, &text->note[i].text);
 }
@@ -124,10 +189,41 @@ static int by_address(const void *a, const void *b)
 	return left < right ? -1 : left > right;
 }
 
-struct text_index *text_index_new(const struct document *document)
+static void add_scalar(struct text_index *index, const struct value *value)
+{
+	if (value->type == VALUE_SCALAR && value->n >= PART_SHORTEST && index->part->len < PARTS_MOST)
+		g_ptr_array_add(index->part, (gpointer)value);
+}
+
+static void list_parts(struct text_index *index, const struct value *value)
+{
+	add_scalar(index, value);
+	for (const struct value *child = value->child; child; child = child->next) {
+		if (child->key)
+			add_scalar(index, child->key);
+		list_parts(index, child);
+	}
+}
+
+/* Of two of one length the one that is written first. */
+static int longest_first(const void *a, const void *b)
+{
+	const struct value *x = *(const struct value *const *)a, *y = *(const struct value *const *)b;
+
+	if (x->n != y->n)
+		return x->n > y->n ? -1 : 1;
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
+struct text_index *text_index_new(const struct document *document, const struct tree *report)
 {
 	struct text_index *index = g_new0(struct text_index, 1);
 
+	index->report = report;
+	index->part = g_ptr_array_new();
+	if (report->root)
+		list_parts(index, report->root);
+	g_ptr_array_sort(index->part, longest_first);
 	index->written = g_array_new(FALSE, FALSE, sizeof(struct written));
 	for (uint32_t i = 0; i < document->n_blocks; i++)
 		add_block(index, &document->block[i]);
@@ -137,8 +233,10 @@ struct text_index *text_index_new(const struct document *document)
 
 void text_index_free(struct text_index *index)
 {
-	if (index)
-		g_array_unref(index->written);
+	if (!index)
+		return;
+	g_array_unref(index->written);
+	g_ptr_array_unref(index->part);
 	g_free(index);
 }
 

@@ -23,9 +23,11 @@ struct written {
 	const char *label;          /* the field's, in the user's words; NULL: not known */
 };
 
-/* All texts of a document, which is borrowed with all it borrows from. */
-struct text_index *text_index_new(const struct document *document);
-void text_index_free(struct text_index *index);
+/* All texts of a document, which is borrowed with all it borrows from. Of a text that was put together, as a title of
+ * the organ and the year or a heading of its number and its words, those parts are known that a scalar of the report
+ * has. */
+struct text_index *text_index_new(const struct document *document, const struct tree *report);
+void text_index_free(struct text_index *index); /* accepts NULL */
 
 /* The text that a byte of a page's text belongs to; NULL: it was made by the layout, as a page's number. */
 const struct written *text_index_find(const struct text_index *index, const char *byte);

@@ -1,0 +1,104 @@
+"""Headless Chromium through its debugging pipe (Chrome DevTools Protocol): what a person would do, and what is then to be seen."""
+
+import base64
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+
+
+class Chromium:
+    """One page in a browser of its own; `with` ends it."""
+
+    def __init__(self, width=1400, height=900, scale=1):
+        self.folder = tempfile.mkdtemp()
+        there, ours = os.pipe(), os.pipe()
+        for fd in (there[0], ours[1]):
+            os.set_inheritable(fd, True)
+
+        def arrange():
+            # The protocol reads from 3 and writes to 4; the pipes may have these numbers already.
+            read, write = os.dup2(there[0], 103), os.dup2(ours[1], 104)
+            os.dup2(read, 3)
+            os.dup2(write, 4)
+
+        self.process = subprocess.Popen(
+            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.folder}", "--remote-debugging-pipe",
+             f"--window-size={width},{height}", f"--force-device-scale-factor={scale}", "about:blank"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, close_fds=False, preexec_fn=arrange)
+        os.close(there[0])
+        os.close(ours[1])
+        self.out, self.into, self.rest, self.number, self.session = there[1], ours[0], b"", 0, None
+        target = next(t for t in self.call("Target.getTargets")["targetInfos"] if t["type"] == "page")
+        self.session = self.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)["sessionId"]
+        self.call("Page.enable")
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+        for fd in (self.out, self.into):
+            os.close(fd)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def message(self):
+        while b"\0" not in self.rest:
+            piece = os.read(self.into, 1 << 16)
+            if not piece:
+                raise EOFError("the browser has ended")
+            self.rest += piece
+        one, self.rest = self.rest.split(b"\0", 1)
+        return json.loads(one)
+
+    def call(self, method, **params):
+        self.number += 1
+        request = {"id": self.number, "method": method, "params": params}
+        if self.session:
+            request["sessionId"] = self.session
+        os.write(self.out, json.dumps(request).encode() + b"\0")
+        while True:
+            answer = self.message()
+            if answer.get("id") == self.number:
+                if "error" in answer:
+                    raise RuntimeError(answer["error"])
+                return answer["result"]
+
+    def open(self, address):
+        self.call("Page.navigate", url=address)
+
+    def value(self, expression):
+        """Of an expression in the page, awaited when it is a promise."""
+        done = self.call("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
+        if "exceptionDetails" in done:
+            raise RuntimeError(done["exceptionDetails"])
+        return done["result"].get("value")
+
+    def wait(self, expression, seconds=10):
+        """Until it is true: how long that took, or None."""
+        begin = time.monotonic()
+        while time.monotonic() - begin < seconds:
+            try:
+                if self.value(expression):
+                    return time.monotonic() - begin
+            except RuntimeError:
+                pass  # a page that is being left
+            time.sleep(0.01)
+        return None
+
+    def click(self, x, y, count=1):
+        for kind in ("mousePressed", "mouseReleased"):
+            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=count)
+
+    def key(self, key, text=None):
+        self.call("Input.dispatchKeyEvent", type="keyDown", key=key, **({"text": text} if text else {}))
+        self.call("Input.dispatchKeyEvent", type="keyUp", key=key)
+
+    def picture(self, path):
+        data = self.call("Page.captureScreenshot", format="png")["data"]
+        with open(path, "wb") as file:
+            file.write(base64.b64decode(data))
