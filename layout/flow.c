@@ -256,6 +256,46 @@ static bool closing_follows(const struct flow *flow, uint32_t block)
 	       closing_bottom(&next, block + 1, line_y(&next, b->style, 0, 3) + b->style->after) <= flow->height;
 }
 
+/* Whether a signature follows the block, or the list of attachments that stands with it. */
+static bool tail_follows(const struct flow *flow, uint32_t block)
+{
+	return signature_follows(flow, block) ||
+	       (block + 1 < flow->document->n_blocks && flow->document->block[block + 1].closing &&
+		       signature_follows(flow, block + 1));
+}
+
+/* The bottom of what tail_follows found below the block, which is a table or a figure and ends at y: there the grid
+ * begins anew. */
+static unit tail_bottom(const struct flow *flow, uint32_t block, unit y)
+{
+	struct flow below = *flow;
+
+	below.from = y;
+	return flow->document->block[block + 1].closing
+		       ? closing_bottom(&below, block + 1, y)
+		       : signature_bottom(&below, block + 1, begin_at(&below, block + 1, 0, y, false));
+}
+
+/* Whether what closes the text would stand on the next page alone, though a page can hold it below `least` of the table
+ * or figure, which would end at `bottom` and leave `after` below itself (GB/T 9704-2012 7.3.5.5). */
+static bool leaves_tail(const struct cursor *c, uint32_t block, unit bottom, unit least, unit after)
+{
+	const struct flow *flow = c->flow;
+
+	return tail_follows(flow, block) && tail_bottom(flow, block, bottom + after) > limit(c) &&
+	       tail_bottom(flow, block, least + after) <= flow->height;
+}
+
+/* The bottom of a figure or short table that begins at y, with what closes the text where a page can hold both. */
+static unit whole_bottom(const struct flow *flow, uint32_t block, unit y, unit after)
+{
+	unit height = flow->block[block].height;
+
+	return tail_follows(flow, block) && tail_bottom(flow, block, height + after) <= flow->height
+		       ? tail_bottom(flow, block, y + height + after)
+		       : y + height;
+}
+
 /* Whether a figure follows that the paragraph names: the last of its lines stand above it, if a page can hold them. */
 static bool figure_follows(const struct flow *flow, uint32_t block)
 {
@@ -282,13 +322,17 @@ static unit least_bottom(const struct flow *flow, uint32_t block, unit y)
 		case BLOCK_TABLE:
 			if (flow->block[block].table->sheet != SHEET_PAGE)
 				return y; /* it stands on a page of its own */
+			/* Of so few rows none is carried over to what closes the text (carry_rows). */
+			if (flow->block[block].least_rows == flow->block[block].table->table->n_rows)
+				return whole_bottom(flow, block, y, flow->block[block].table->style.after);
 			return y + flow->block[block].height;
 		case BLOCK_SIGNATURE:
 			return signature_bottom(flow, block, y);
 		case BLOCK_PAGE_BREAK:
 			return y;
-		case BLOCK_FOOT:
 		case BLOCK_FIGURE:
+			return whole_bottom(flow, block, y, b->illustration->after);
+		case BLOCK_FOOT:
 			return y + flow->block[block].height;
 		case BLOCK_SEPARATOR:
 			/* A separator ends what stands above it: it may be the last thing on a page. */
@@ -315,6 +359,16 @@ static bool heading_before(const struct flow *flow, uint32_t block)
 	return block > 0 && before->kind == BLOCK_TEXT && before->style->keep_next;
 }
 
+/* The lower edge of what is left below the n lines from `index`, which bring their footnotes. */
+static unit limit_below(const struct cursor *c, uint32_t block, uint32_t index, uint32_t n)
+{
+	unit notes = c->notes;
+
+	for (uint32_t i = 0; i < n; i++)
+		notes = with_notes(c->flow, block, index + i, notes);
+	return c->height - notes;
+}
+
 /* Of a paragraph's lines [index, n): how many to set from y. 0: begin it on the next page. */
 static uint32_t lines_to_set(const struct cursor *c, uint32_t block, uint32_t index, unit y)
 {
@@ -324,12 +378,11 @@ static uint32_t lines_to_set(const struct cursor *c, uint32_t block, uint32_t in
 	uint32_t left = n_lines(flow, block) - index;
 	uint32_t fit = lines_that_fit(c, block, index, y, left);
 
-	unit bottom = line_y(flow, style, y, left) + style->after;
+	unit bottom = line_y(flow, style, y, left) + style->after, room = limit_below(c, block, index, fit);
 
-	if (fit == left &&
-		(((signature_follows(flow, block) || figure_follows(flow, block)) &&
-			 least_bottom(flow, block + 1, bottom) > limit(c)) ||
-			(closing_follows(flow, block) && closing_bottom(flow, block + 1, bottom) > limit(c)))) {
+	if (fit == left && (((signature_follows(flow, block) || figure_follows(flow, block)) &&
+				    least_bottom(flow, block + 1, bottom) > room) ||
+				   (closing_follows(flow, block) && closing_bottom(flow, block + 1, bottom) > room))) {
 		/* The signature never stands alone on a page: two lines go with it (GB/T 9704-2012 7.3.5.5), as they do
 		 * with a figure that they name. 首页必须显示正文: of the only paragraph of a text, one line stays in
 		 * any case.
@@ -509,6 +562,26 @@ static bool has_only_heads(const struct cursor *c)
 	return true;
 }
 
+/* Of a part that ends its table above a tail that has no room here, two rows or more go on to the tail's page; all of
+ * a table too short to part. */
+static void carry_rows(
+	struct cursor *c, const struct flow_place *at, const struct table_layout *t, struct flow_piece *piece)
+{
+	const struct block_layout *layout = &c->flow->block[at->block];
+	unit room = piece->part.height;
+	struct table_part part = piece->part;
+
+	if (part.next.row != t->table->n_rows || t->sheet != SHEET_PAGE || t->n_strips > 1 ||
+		!leaves_tail(c, at->block, piece->y + room, layout->height, t->style.after))
+		return;
+	while (part.end > part.first && part.end + 2 > t->table->n_rows) {
+		room -= t->row[part.end - 1];
+		table_fit(t, &at->table, room, false, c->arena, &part);
+	}
+	if (part.end > part.first || !has_only_heads(c))
+		piece->part = part;
+}
+
 /* The table's place is row, line and strip (table-pages.h); `begins` is the first part of all, which has space before
  * it. */
 static bool fill_table(struct cursor *c, struct flow_place *at)
@@ -526,6 +599,7 @@ static bool fill_table(struct cursor *c, struct flow_place *at)
 	if (at->table.strip && !c->fresh)
 		y += t->style.before;
 	table_fit(t, &at->table, height - y, c->fresh, c->arena, &piece.part);
+	carry_rows(c, at, t, &piece);
 	/* Nothing fits. On an empty page that is an error: a low row means that the headers take the page. */
 	if (piece.part.end == piece.part.first) {
 		if (c->fresh)
@@ -567,27 +641,15 @@ static bool fill_solid(struct cursor *c, struct flow_place *at, unit height, uni
 	return true;
 }
 
-/* Whether a signature below a figure would stand on the next page alone, though a page can hold both. */
-static bool leaves_signature(const struct cursor *c, uint32_t block)
-{
-	const struct flow *flow = c->flow;
-	unit height = flow->block[block].height + flow->document->block[block].illustration->after;
-	struct flow next = *flow; /* a page without a title */
-
-	next.from = 0;
-	return !c->fresh && signature_follows(flow, block) &&
-	       least_bottom(flow, block + 1, begin_at(flow, block, 0, c->y, false) + height) > limit(c) &&
-	       least_bottom(&next, block + 1, height) <= flow->height;
-}
-
 /* A figure, whole; it is no higher than a page (figure-layout.h). As below a table the grid begins anew. */
 static bool fill_figure(struct cursor *c, struct flow_place *at)
 {
-	const struct block *block = &c->flow->document->block[at->block];
+	unit height = c->flow->block[at->block].height, y = begin_at(c->flow, at->block, 0, c->y, c->fresh);
+	unit after = c->flow->document->block[at->block].illustration->after;
 
-	if (leaves_signature(c, at->block))
+	if (!has_only_heads(c) && leaves_tail(c, at->block, y + height, height, after))
 		return false;
-	if (!fill_solid(c, at, c->flow->block[at->block].height, block->illustration->after))
+	if (!fill_solid(c, at, height, after))
 		return false;
 	c->flow->from = c->y;
 	return true;
