@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "binding/prose-cell.h"
 #include "report/arena.h"
 
 struct maker {
@@ -49,6 +50,17 @@ static uint32_t group_end(const struct maker *maker, uint32_t row, uint32_t col,
 	return stop;
 }
 
+/* With what is set apart in it. */
+static struct text text_of(const struct maker *maker, const struct cell *label)
+{
+	const struct text *more = prose_cells_text(maker->from->cells, (size_t)(label - maker->from->cell));
+	struct text text = more ? *more : (struct text){ .utf8 = label->text, .len = label->len };
+
+	text.tree = label->origin ? maker->from->tree : NULL;
+	text.origin = label->origin;
+	return text;
+}
+
 /* Groups of columns one after the other; recursion is as deep as there are rows. */
 static void make_groups(struct maker *maker, uint32_t row, uint32_t first, uint32_t end)
 {
@@ -62,10 +74,7 @@ static void make_groups(struct maker *maker, uint32_t row, uint32_t first, uint3
 			label = at(maker, ++below, first);
 		below = next_row(maker, below + 1, first, stop, label);
 		maker->head[maker->n++] = (struct header_cell){
-			.text = { .utf8 = label->text,
-				.len = label->len,
-				.tree = label->origin ? maker->from->tree : NULL,
-				.origin = label->origin },
+			.text = text_of(maker, label),
 			.first_col = first,
 			.end_col = stop,
 			.first_level = (uint16_t)row,

@@ -8,12 +8,14 @@
 #include "document/document.h"
 
 struct arena;
+struct prose_cells;
 
 /* The rows of a head, n_rows × n_cols cells row by row. */
 struct prose_head {
 	const struct cell *cell;
 	uint32_t n_rows, n_cols;
-	const struct tree *tree; /* of their values; NULL: they have none that lives on */
+	const struct tree *tree;         /* of their values; NULL: they have none that lives on */
+	const struct prose_cells *cells; /* of the whole table, which begins with the head */
 };
 
 /* Makes the head of a band: its cells, in the arena, and levels. A cell reaches over the blanks to its right when

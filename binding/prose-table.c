@@ -5,6 +5,7 @@
 #include "binding/characters.h"
 #include "binding/datum.h"
 #include "binding/fill-names.h"
+#include "binding/prose-cell.h"
 #include "binding/prose-head.h"
 #include "binding/row-file.h"
 #include "binding/setting-names.h"
@@ -47,6 +48,7 @@ struct maker {
 	bool keep;               /* their values live on */
 	const struct value *set[N_SETTINGS];
 	/* All rows are equally long, so row and column give the index. */
+	struct prose_cells cells;         /* those that are more than plain text */
 	GArray *cell;                     /* owned; of struct cell, row by row, the head first */
 	uint32_t n_cols, n_rows, n_heads; /* n_rows has those of the head in it */
 	bool ok;
@@ -190,6 +192,9 @@ static void add_cell(struct maker *maker, const struct value *value)
 		cell.len = value->n;
 		cell.origin = maker->keep ? value : NULL;
 		take_strong(&cell, value);
+		/* Of Markdown's the reader has told marks from text; a file's are text. */
+		if (maker->keep && !value->literal && !value->strong && cell.format != FORMAT_STRONG_WORDS)
+			prose_cells_read(&maker->cells, maker->cell->len, &cell);
 	} else if (value->type != VALUE_NULL) {
 		maker->ok = check_wrong_type(maker->emitter->checker->messages, &datum, SAY_TEXT);
 	}
@@ -288,6 +293,15 @@ static struct cell *cell_at(const struct maker *maker, uint32_t row, uint32_t co
 	return &g_array_index(maker->cell, struct cell, (size_t)row * maker->n_cols + col);
 }
 
+/* Without the mark of a footnote at its end. */
+static size_t number_length(const struct maker *maker, uint32_t row, uint32_t col)
+{
+	const struct text *text = prose_cells_text(&maker->cells, (size_t)row * maker->n_cols + col);
+	const struct span *last = text ? &text->span[text->n_spans - 1] : NULL;
+
+	return last && last->note_number && last->end == text->len ? last->first : cell_at(maker, row, col)->len;
+}
+
 /* Numbers, or signs for them, in all cells of a column that are not blank. */
 static bool is_numeric(const struct maker *maker, uint32_t col)
 {
@@ -295,10 +309,11 @@ static bool is_numeric(const struct maker *maker, uint32_t col)
 
 	for (uint32_t row = maker->n_heads; row < maker->n_rows; row++) {
 		const struct cell *cell = cell_at(maker, row, col);
+		size_t len = number_length(maker, row, col);
 		struct decimal number;
 		/* 12.5% is a number to the eye, though not one to add. */
-		bool is_number = decimal_parse(cell->text, cell->len, &number) == DECIMAL_OK ||
-				 (cell->len > 1 && cell->text[cell->len - 1] == '%');
+		bool is_number = decimal_parse(cell->text, len, &number) == DECIMAL_OK ||
+				 (len > 1 && cell->text[len - 1] == '%');
 
 		any |= is_number;
 		if (cell->len && !is_number && strcmp(cell->text, "—") != 0 && strcmp(cell->text, "/") != 0 &&
@@ -376,9 +391,11 @@ static struct band *make_band(struct maker *maker)
 	struct band *band = ARENA_NEW(maker->arena, struct band);
 	struct leaf_kind *kind = ARENA_ARRAY(maker->arena, struct leaf_kind, maker->n_cols);
 	uint32_t *leaf = ARENA_ARRAY(maker->arena, uint32_t, maker->n_cols + 1);
-	const struct prose_head head = {
-		.cell = cell_at(maker, 0, 0), .n_rows = maker->n_heads, .n_cols = maker->n_cols, .tree = maker->tree
-	};
+	const struct prose_head head = { .cell = cell_at(maker, 0, 0),
+		.n_rows = maker->n_heads,
+		.n_cols = maker->n_cols,
+		.tree = maker->tree,
+		.cells = &maker->cells };
 
 	for (uint32_t col = 0; col <= maker->n_cols; col++)
 		leaf[col] = col;
@@ -448,9 +465,11 @@ static const struct table *make_table(struct maker *maker)
 		.fit = choose_fit(maker) };
 	add_lines(maker, table);
 	add_note(maker, table);
+	prose_cells_add_notes(&maker->cells, table);
 	/* All but the head's. The array goes over to the arena; what is left of it in `maker` is nothing. */
 	struct cell *cells = arena_take_array(maker->arena, g_steal_pointer(&maker->cell), NULL);
 	band->cell = cells + (size_t)maker->n_heads * maker->n_cols;
+	prose_cells_merge(&maker->cells, band, (size_t)maker->n_heads * maker->n_cols);
 	return table;
 }
 
@@ -465,6 +484,8 @@ void emit_prose_table(struct emitter *emitter, const struct datum *datum)
 		.ok = true };
 
 	read_settings(&maker);
+	const struct value *remark = maker.set[SET_NOTE];
+	prose_cells_init(&maker.cells, remark && remark->type == VALUE_SCALAR ? remark->text : "", maker.arena);
 	if (maker.set[SET_FILE] && !maker.set[SET_ROWS])
 		read_file(&maker, maker.set[SET_FILE]);
 	else if (!maker.set[SET_FILE] && maker.set[SET_ROWS])
@@ -483,6 +504,7 @@ void emit_prose_table(struct emitter *emitter, const struct datum *datum)
 		block->text.path = datum->path;
 		block->text.label = datum->label;
 	}
+	prose_cells_finish(&maker.cells);
 	if (maker.cell)
 		g_array_unref(maker.cell);
 }

@@ -199,6 +199,9 @@ void html_note_text(struct html_writer *w, const struct text *text, uint32_t mar
 {
 	uint32_t reference = GPOINTER_TO_UINT(g_hash_table_lookup(w->cited, GUINT_TO_POINTER(node)));
 
+	/* 注：*初步数。 has no mark to begin with, and a link without words is none. */
+	if (!mark)
+		reference = 0;
 	if (reference) {
 		html_put(w, "<a");
 		html_link_to(w, 'r', reference);

@@ -68,6 +68,8 @@ static void paint_head_level(const struct painting *p, const struct grid_row *ro
 		c.align = c.style->align;
 		c.text = cell->text.utf8;
 		c.len = cell->text.len;
+		c.span = cell->text.span;
+		c.n_spans = cell->text.n_spans;
 		/* The head is content once, on the first page and strip that it stands on; elsewhere a reader would
 		 * hear it again. */
 		c.mark = repeated ? MARK_REPEATED : node_or_table(p, nodes, nodes ? nodes->head : NULL, i);
