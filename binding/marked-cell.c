@@ -65,6 +65,24 @@ static G_NO_INLINE bool check_marked(struct checker *checker, const struct table
 	return ok;
 }
 
+/* Marks of prose are printed there as they are written. Stars and brackets alone may be meant so; what has both its
+ * ends is told. */
+static void tell_markup(struct checker *checker, const struct datum *datum)
+{
+	static const char *const ends[][2] = { { "**", "**" }, { "^[", "]" }, { "](http", ")" }, { "<sup>", "</sup>" },
+		{ "<sub>", "</sub>" } };
+	const char *text = datum->value->text;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		const char *first = strstr(text, ends[i][0]), *end = first ? first + strlen(ends[i][0]) : NULL;
+
+		if (!first || !*end || !strstr(end + 1, ends[i][1]) || first[0] == end[0])
+			continue;
+		diag(checker->diags, DIAG_MARKUP_IN_CELL, datum_where(checker->arena, datum), ends[i][0]);
+		return;
+	}
+}
+
 /* A number that ends with a digit, as nearly all do, has no marks. */
 bool check_cell(struct checker *checker, const struct table_template *table, const char *foot_marks,
 	const struct datatype *datatype, const struct datum *datum, struct printed *out)
@@ -74,5 +92,8 @@ bool check_cell(struct checker *checker, const struct table_template *table, con
 	if (value->type == VALUE_SCALAR && value->n && !g_ascii_isdigit(value->text[value->n - 1]) &&
 		(datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL))
 		return check_marked(checker, table, foot_marks, datatype, datum, out);
-	return check_scalar(checker, datatype, datum, out);
+	bool ok = check_scalar(checker, datatype, datum, out);
+	if (ok && datatype->type == FIELD_TEXT && value->type == VALUE_SCALAR && strpbrk(value->text, "*^<]"))
+		tell_markup(checker, datum);
+	return ok;
 }

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """usage: cell-markup.py BANSHI SOURCE-ROOT
 
-What prose may have, in a cell of a form: words set apart, links, footnotes, lists, line breaks; marks in a divided corner. Each
+What prose may have, in a cell of a form and of a table in a text: words set apart, links, footnotes, lists, line breaks; marks in a divided corner. Each
 case is a cell as it is written, with what a reader's tree has of it: the words of the cell and of what is in it, by role, in their
 order. Nothing of the markup is left in it."""
 
+import json
 import re
 import subprocess
 import sys
@@ -44,7 +45,7 @@ tables:
     notes: [ "①年末数。", "②当年价格。", "*初步数。" ]
     corner: { diagonal: [ 指标①, 年份*, 地区② ] }
     rows: { from: data, stubs: [ { key: city, label: 城市 } ] }
-    columns: [ { key: a, label: 人口 } ]
+    columns: [ { key: a, label: 人口, value: { type: text } } ]
 """
 
 # The cell, and what the tree has: (role: what is in it) in brackets. Notes are numbered on behind those of the form: ② is the first.
@@ -71,6 +72,16 @@ CELLS = [
 ]
 NOTES = ["①以身份证为准。", "②限期内。", "③见[Link:附件]。", "④粗里的注。", "⑤其中2项跨年。", "⑥甲注。", "⑦套[方]括号",
          "①年末数。", "②当年价格。", "*初步数。"]
+# A table in a text, by its rows, and the tree of their cells.
+PROSE = [
+    (["乡镇^[按2024年区划。]", "**水库**个数", "堤防*", "备注"],
+     ["乡镇[Reference:[Link:①]]", "水库个数", "堤防[Reference:[Link:*]]", "备注"]),
+    (["城关镇", "3^[含在建。]", "12*", "见[通知](https://a.gov.cn/x)"], ["城关镇", "3[Reference:[Link:②]]", "12[Reference:[Link:*]]", "见[Link:通知]"]),
+    (["石桥**镇**", "1", "6", "如下：\n- 甲\n- 乙"], ["石桥镇", "1", "6", "如下：[L:[LI:[LBody:▪甲]][LI:[LBody:▪乙]]]"]),
+    (["南坪乡", "0", "9", "10m<sup>2</sup>，见 https://b.gov.cn"], ["南坪乡", "0", "9", "10m2，见 [Link:https://b.gov.cn]"]),
+    (["**合计**", "4", "27", "- 5"], ["合计", "4", "27", "- 5"]),
+]
+PROSE_NOTES = ["注：*初步数。", "①按2024年区划。", "②含在建。"]
 CORNER = "指标[Reference:[Link:①]]地区[Reference:[Link:②]]年份[Reference:[Link:*]]"
 
 
@@ -106,6 +117,21 @@ def check_tree(pdf):
     return problems + [f"{pdf.text(e)} is no link" for e in elements if e.role == "Link" and e.annotations != 1]
 
 
+def check_prose(banshi, folder):
+    rows = "".join(f"        - {json.dumps(row, ensure_ascii=False)}\n" for row, _ in PROSE)
+    (folder / "prose.yaml").write_text("模板: gov-document\n标题: 关于防汛准备工作的通知\n发文机关标志: 县水务局文件\n发文字号: 县水发〔2025〕3号\n主送机关: 各乡镇人民政府\n"
+                                       f"正文:\n  - 现通知如下。\n  - 表格:\n      附注: 注：*初步数。\n      行:\n{rows}"
+                                       "落款: { 发文机关署名: 县水务局, 成文日期: 2025-01-06 }\n印发机关: 县水务局办公室\n印发日期: 2025-01-06\n")
+    done = subprocess.run([banshi, "render", "-q", folder / "prose.yaml", "-o", folder / "p.pdf"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, check=False)
+    if done.returncode:
+        return [done.stdout.decode()]
+    pdf = Pdf(folder / "p.pdf")
+    elements = [e for top in pdf.elements for e in top.walk()]
+    found = [[tree(pdf, cell) for cell in e.kids if isinstance(cell, Element)] for e in elements if e.role == "TR"]
+    notes = [tree(pdf, e) for e in elements if e.role == "Note"]
+    return [f"{got}, not {want}" for got, (_, want) in zip(found, PROSE) if got != want] + ([] if notes == PROSE_NOTES else [f"notes are {notes}"])
+
+
 def main(banshi, _root):
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
@@ -116,7 +142,12 @@ def main(banshi, _root):
         tap.case("a form with markup in its cells is set", [done.stdout.decode()] if done.returncode or done.stdout else [])
         if not done.returncode:
             tap.case("the tree has what the cells have", check_tree(Pdf(folder / "a.pdf")))
+        tap.case("so has a table in a text", check_prose(banshi, folder))
         text = (folder / "report.yaml").read_text()
+        for cell, told in (("见[网](https://a.cn)", 1), ("**重**点", 1), ("人^[注]", 1), ("m<sup>2</sup>", 1), ("2**3", 0), ("[1]", 0), ("甲*、乙*", 0), ("a<b", 0)):
+            (folder / "table.yaml").write_text(text.replace("[ [甲市, 1] ]", f"[ ['甲市', '{cell}'] ]"))
+            done = subprocess.run([banshi, "check", folder / "table.yaml"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, check=False)
+            tap.case(f"{cell} in another table is {'told' if told else 'text'}", [] if done.stdout.count(b"[B0346]") == told else [done.stdout.decode()])
         (folder / "report.yaml").write_text(text.replace("栏0: |\n  姓名①", "栏0: [ { 内情: { 表格: { 行: [ [甲, 乙], [1, 2] ] } } } ]"))
         done = subprocess.run([banshi, "check", folder / "report.yaml"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, check=False)
         tap.case("a table in a cell is told", [] if b"B0345" in done.stdout else [done.stdout.decode()])
