@@ -1,7 +1,6 @@
 /* Packages travel: what is one name here may be two, or none, on the system that reads them. */
 #include "cli/bag-name.h"
 
-#include <glib.h>
 #include <string.h>
 
 static const struct {
@@ -61,4 +60,22 @@ char *bag_name_key(const char *name)
 
 	/* Folding may leave characters apart that compose. */
 	return g_utf8_normalize(folded, -1, G_NORMALIZE_NFC);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+GPtrArray *bag_names_sorted(GHashTable *table)
+{
+	GPtrArray *names = g_ptr_array_new();
+	GHashTableIter iter;
+	void *name;
+
+	g_hash_table_iter_init(&iter, table);
+	while (g_hash_table_iter_next(&iter, &name, NULL))
+		g_ptr_array_add(names, name);
+	g_ptr_array_sort(names, by_name);
+	return names;
 }
