@@ -7,12 +7,14 @@
 #include <sys/stat.h>
 
 #include "banshi/shared.h"
+#include "cli/bag-read.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/sandbox-access.h"
 #include "cli/verify-added.h"
 #include "cli/verify-again.h"
 #include "cli/verify-manifest.h"
+#include "cli/verify-package.h"
 #include "cli/verify.h"
 #include "fonts/font-set.h"
 #include "inspect/trust.h"
@@ -153,7 +155,9 @@ static int verify(const struct command *command, int argc, char **argv)
 
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
 		status = STATUS_USAGE;
-		if (sandbox_take(command, sandbox, &mode))
+		if (sandbox_take(command, sandbox, &mode) && bag_is_one(arguments.words[0]))
+			status = verify_package(&arguments, arguments.words[0], trust, mode);
+		else if (sandbox_take(command, sandbox, &mode))
 			status = verify_path(&arguments, trust, mode, !no_render);
 	}
 	arguments_finish(&arguments);

@@ -52,8 +52,9 @@ static bool look(struct verify *v, struct pack_document *out)
 		return false;
 	archive_record_read(v->whole, &out->record);
 	count_signatures(v, out);
-	/* A signature that nobody here vouches for is no fault of the file. */
-	bool ok = check_record(v, &out->record) && v->as_archived && !v->changed && !v->addition;
+	/* A signature that nobody here vouches for is no fault of the file; one in a wrong order is. */
+	bool ok = check_record(v, &out->record) && v->as_archived && !v->changed && !v->addition &&
+		  !diags_has(v->diags, DIAG_SIGNATURE_ORDER);
 	if (out->n_open)
 		diag(v->diags, DIAG_PACKAGE_UNSIGNED, NOWHERE);
 	return ok;

@@ -11,6 +11,7 @@
 #include "cli/pack-catalogue.h"
 #include "cli/pack-document.h"
 #include "cli/pack-inputs.h"
+#include "inspect/trust.h"
 #include "render/manifest.h"
 #include "report/diag-print.h"
 #include "report/printable.h"
@@ -25,19 +26,23 @@ struct teller {
 	bool refused;
 };
 
-/* What was found of one document, with its name before it. */
+/* What was found of one document, with its name before it. Of one that is packed errors are about signers whom nobody
+ * here vouches for, and that is only news where somebody could. */
 static void tell_finding(void *data, const struct finding *finding)
 {
 	const struct teller *t = data;
 	enum severity severity = diag_code_severity(finding->code);
 	g_autofree char *what = g_strdup_printf("%s [%s]", finding->text, diag_code_name(finding->code));
 
-	if (severity == SEVERITY_ERROR && !t->pack->settings->skip)
-		diag(t->pack->diags, DIAG_PACKAGE_REFUSED, NOWHERE, t->path, what);
-	else if (severity == SEVERITY_ERROR)
-		diag(t->pack->diags, DIAG_PACKAGE_LEFT_OUT, NOWHERE, t->path, what);
-	else if (severity == SEVERITY_WARNING && !t->refused)
+	if (!t->refused &&
+		(severity == SEVERITY_WARNING || (severity == SEVERITY_ERROR && !trust_is_empty(t->pack->trust))))
 		diag(t->pack->diags, DIAG_PACKAGE_TOLD, NOWHERE, t->path, what);
+	if (!t->refused || severity != SEVERITY_ERROR)
+		return;
+	if (t->pack->settings->skip)
+		diag(t->pack->diags, DIAG_PACKAGE_LEFT_OUT, NOWHERE, t->path, what);
+	else
+		diag(t->pack->diags, DIAG_PACKAGE_REFUSED, NOWHERE, t->path, what);
 }
 
 static void free_document(void *data)

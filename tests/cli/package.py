@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""usage: package.py BANSHI SOURCE-ROOT
+
+banshi verify of packages: what is right is taken, those that bagit made too; each of many kinds of damage is found, the file
+named that has it, and no other."""
+
+import hashlib
+import random
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from pack_bench import ALGORITHMS, Office, notice  # noqa: E402
+from tap import Tap, figure, tries  # noqa: E402
+
+N = 5
+CSV = "data/catalogue.csv"
+PDF = "data/documents/3.pdf"
+
+
+def told_files(text):
+    """Files of the package that errors are about: the first that each names."""
+    return {m[1] for m in re.finditer(r"^error: (?:of )?((?:data/)?[\w./-]*\.\w+)", text, re.MULTILINE)} | \
+        {m[1] for m in re.finditer(r"^error: line \d+ of (\S+)", text, re.MULTILINE)}
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    if old not in text:
+        raise ValueError(f"{old} is not in {path}")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def seal(package):
+    """Makes the manifests anew, as somebody would who changes a package and knows how."""
+    for name, digest in ALGORITHMS.items():
+        files = sorted(p for p in (package / "data").rglob("*") if p.is_file())
+        lines = [f"{digest(p.read_bytes())}  {p.relative_to(package)}\n" for p in files]
+        (package / f"manifest-{name}.txt").write_text("".join(lines), encoding="utf-8")
+    size = sum(p.stat().st_size for p in (package / "data").rglob("*") if p.is_file())
+    edit(package / "bag-info.txt", re.search(r"Payload-Oxum: .*", (package / "bag-info.txt").read_text(encoding="utf-8"))[0],
+         f"Payload-Oxum: {size}.{len(files)}")
+    for name, digest in ALGORITHMS.items():
+        tags = sorted(p for p in package.iterdir() if p.is_file() and not p.name.startswith("tagmanifest"))
+        (package / f"tagmanifest-{name}.txt").write_text("".join(f"{digest(p.read_bytes())}  {p.name}\n" for p in tags), encoding="utf-8")
+
+
+def flip(path, at=3000):
+    data = bytearray(path.read_bytes())
+    data[at % len(data)] ^= 1
+    path.write_bytes(data)
+
+
+# What is done to a package, its code, and the file that is named.
+DAMAGE = {
+    "a byte of a document": (lambda p: flip(p / PDF), "B1624", PDF),
+    "a byte of a manifest of ours": (lambda p: flip(p / f"{PDF}.manifest", 30), "B1624", f"{PDF}.manifest"),
+    "a document cut short": (lambda p: (p / PDF).write_bytes((p / PDF).read_bytes()[:-9]), "B1624", PDF),
+    "an empty document": (lambda p: (p / PDF).write_bytes(b""), "B1624", PDF),
+    "a missing document": (lambda p: (p / PDF).unlink(), "B1621", PDF),
+    "one file more": (lambda p: (p / "data/more.txt").write_text("?"), "B1622", "data/more.txt"),
+    "a document under another name": (lambda p: (p / PDF).rename(p / "data/documents/33.pdf"), "B1622", "data/documents/33.pdf"),
+    "a link": (lambda p: (p / "data/link.pdf").symlink_to(p / PDF), "B1633", "data/link.pdf"),
+    "a link in place of a document": (lambda p: ((p / PDF).rename(p.parent / "away.pdf"), (p / PDF).symlink_to(p.parent / "away.pdf")), "B1633", PDF),
+    "a changed bag-info.txt": (lambda p: edit(p / "bag-info.txt", "云泽", "雲泽"), "B1624", "bag-info.txt"),
+    "another Payload-Oxum": (lambda p: edit(p / "bag-info.txt", "Payload-Oxum: ", "Payload-Oxum: 1"), "B1628", "bag-info.txt"),
+    "no bag-info.txt": (lambda p: (p / "bag-info.txt").unlink(), "B1621", "bag-info.txt"),
+    "a line less in one manifest": (lambda p: (p / "manifest-sm3.txt").write_text("\n".join(
+        line for line in (p / "manifest-sm3.txt").read_text().split("\n") if not line.endswith(PDF))), "B1623", "manifest-sm3.txt"),
+    "a digest of another kind in one": (lambda p: edit(p / "manifest-sm3.txt", (p / "manifest-sm3.txt").read_text()[:8], "00000000"), "B1624", CSV),
+    "a line that is none": (lambda p: edit(p / "manifest-sha256.txt", "data/documents/1.pdf\n", "data/documents/1.pdf\nnonsense\n"), "B1625", "manifest-sha256.txt"),
+    "a name twice": (lambda p: (p / "manifest-sha256.txt").open("a").write("0" * 64 + f"  {PDF}\n"), "B1627", "manifest-sha256.txt"),
+    "a name that leads out": (lambda p: (p / "manifest-sha256.txt").open("a").write("0" * 64 + "  data/../../away\n"), "B1626", "manifest-sha256.txt"),
+    "a tag file in the wrong manifest": (lambda p: (p / "manifest-sha256.txt").open("a").write("0" * 64 + "  bagit.txt\n"), "B1626", "manifest-sha256.txt"),
+    "no payload manifest": (lambda p: [(p / f"manifest-{a}.txt").unlink() for a in ALGORITHMS], "B1630", None),
+    "a file to be fetched": (lambda p: (p / "fetch.txt").write_text("https://example.org/a 3 data/far.pdf\n"), "B1632", "data/far.pdf"),
+    "another version": (lambda p: edit(p / "bagit.txt", "1.0", "2.0"), "B1629", None),
+    "bytes that are no text": (lambda p: (p / "manifest-sha256.txt").write_bytes(b"\xff\xfe"), "B1635", "manifest-sha256.txt"),
+}
+# The same of packages that were sealed again: what the bag alone would not tell.
+SEALED = {
+    "a byte of a document": (lambda p: flip(p / PDF), "B1641", PDF),
+    "a document that is not in the catalogue": (lambda p: [shutil.copy(p / f"data/documents/1.pdf{s}", p / f"data/documents/x.pdf{s}") for s in ("", ".manifest")],
+                                                "B1636", "data/documents/x.pdf"),
+    "a document and its manifest gone": (lambda p: [(p / f"{PDF}{s}").unlink() for s in ("", ".manifest")], "B1637", None),
+    "another title in the catalogue": (lambda p: edit(p / CSV, "第3次", "第30次"), "B1638", PDF),
+    "another code in the catalogue": (lambda p: edit(p / CSV, "-0003", "-0033"), "B1638", PDF),
+    "a row twice": (lambda p: (p / CSV).write_bytes((p / CSV).read_bytes() + (p / CSV).read_bytes().split(b"\r\n")[1] + b"\r\n"), "B1639", "documents/1.pdf"),
+    "a catalogue of other columns": (lambda p: edit(p / CSV, "题名", "标题"), "B1640", CSV),
+}
+
+
+def check_told(office, code, name, extra=()):
+    status, out, err = office.verify("copy")
+    wrong = [] if status == 1 and f"[{code}]" in err else [f"exit status {status}, not said: {code}"]
+    if name and name not in told_files(err):
+        wrong.append(f"{name} is not named")
+    # A package without its manifests has nothing that could tell of files.
+    others = {file for file in told_files(err) if name and file != name} - set(extra)
+    return wrong + ([f"named too: {sorted(others)}"] if others else []) + ([out + err] if wrong or others else [])
+
+
+# What follows from the damage, and is said of another file: what was counted, what a changed tag file had, what moved away.
+FOLLOWS = {"bag-info.txt", PDF, "manifest-sha256.txt", "manifest-sm3.txt"}
+
+
+def damages(tap, office, cases, sealed):
+    package, copy = office.folder / "package", office.folder / "copy"
+    for what, (do, code, name) in cases.items():
+        shutil.copytree(package, copy)
+        do(copy)
+        if sealed:
+            seal(copy)
+        tap.case(f"{'sealed again: ' if sealed else ''}{what}", check_told(office, code, name, FOLLOWS))
+        shutil.rmtree(copy)
+
+
+def at_random(tap, office):
+    """A bit anywhere in any file but bagit's own manifests of tags: that file is named, and no other of the payload."""
+    package, chance, wrong = office.folder / "package", random.Random(18), []
+    files = sorted(p for p in package.rglob("*") if p.is_file() and not p.name.startswith("tagmanifest"))
+    n = tries(25, 2000)
+    for i in range(n):
+        path = chance.choice(files)
+        name, data = str(path.relative_to(package)), path.read_bytes()
+        at = chance.randrange(len(data))
+        changed = bytes([data[at] ^ 1 << chance.randrange(8)])
+        path.write_bytes(data[:at] + changed + data[at + 1:])
+        status, out, err = office.verify("package", "--sandbox", "off")
+        others = {file for file in told_files(err) if file.startswith("data/")} - {name}
+        # A manifest that is damaged tells of a file what is not so.
+        if status != 1 or (name not in told_files(err) and name != "bagit.txt") or (others and not name.startswith("manifest-")):
+            wrong.append(f"round {i}: {name}, byte {at}: exit status {status}, named {sorted(told_files(err))}\n{err[-600:]}")
+        path.write_bytes(data)
+    tap.case(f"{n} packages with one bit turned", wrong)
+    figure(f"{n} packages with one bit turned: each found, and the file named")
+
+
+def others(tap, office):
+    """Bags that are not ours: other algorithms, line ends and ways to escape; names in small letters."""
+    bag = office.folder / "other"
+    (bag / "data/sub").mkdir(parents=True)
+    (bag / "data/a.txt").write_text("a")
+    (bag / "data/sub/100%.txt").write_text("b")
+    (bag / "data/empty").write_text("")
+    (bag / "bagit.txt").write_bytes(b"BagIt-Version: 0.97\r\nTag-File-Character-Encoding: UTF-8\r\n")
+    for name in ("md5", "sha512", "sha1"):
+        lines = [f"{hashlib.new(name, p.read_bytes()).hexdigest().upper()} *./{p.relative_to(bag)}\r\n" for p in sorted((bag / "data").rglob("*")) if p.is_file()]
+        (bag / f"manifest-{name}.txt").write_text("".join(lines))
+    (bag / "manifest-blake9.txt").write_text("00  data/a.txt\n")
+    status, out, err = office.verify("other")
+    tap.case("a bag of somebody else", [] if status == 0 and "complete and valid (3 files, 2 bytes; md5, sha1, sha512)" in out else [out + err])
+    tap.case("an algorithm that is not known is told", [] if "B1631" in err else [err])
+    (bag / "tagmanifest-md5.txt").write_text("")
+    status, out, err = office.verify("other")
+    tap.case("tag files that nothing covers are told", [] if status == 0 and "B1634" in err else [out + err])
+
+
+def main(banshi, _root):
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as folder:
+        office = Office(banshi, folder)
+        office.archive("archive", {str(n + 1): notice(n + 1) for n in range(N)})
+        office.pack("archive", "-o", "package", "--date", "2025-03-01")
+        status, out, err = office.verify("package")
+        tap.case("a package verifies", [] if status == 0 and not err and f"complete and valid ({2 * N + 3} files" in out and f"{N} documents" in out else [out + err])
+        status, out, err = office.verify("package", lang="zh")
+        tap.case("in Chinese", [] if status == 0 and "完整、有效的移交包" in out else [out + err])
+        damages(tap, office, DAMAGE, False)
+        damages(tap, office, SEALED, True)
+        at_random(tap, office)
+        others(tap, office)
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
