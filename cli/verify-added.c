@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "cli/command.h"
+#include "cli/verify-order.h"
 #include "cli/verify-say.h"
 #include "cli/verify.h"
 #include "inspect/pdf-changes.h"
@@ -318,6 +319,16 @@ static void judge_ends(struct additions *a)
 	}
 }
 
+/* Those that are signed at all: a time stamp has a field of its own. */
+static void judge_order(struct additions *a)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+	for (guint i = 0; i < a->by->len; i++)
+		g_ptr_array_add(names, signed_at(a, i)->signature->name);
+	verify_order(a->verify, names);
+}
+
 static void judge_all(struct additions *a)
 {
 	find_signatures(a);
@@ -329,6 +340,7 @@ static void judge_all(struct additions *a)
 		judge_update(a, i);
 	for (guint i = 0; i < a->by->len; i++)
 		judge_permissions(a, signed_at(a, i));
+	judge_order(a);
 	judge_rest(a);
 	judge_ends(a);
 }

@@ -126,7 +126,7 @@ static bool same_bytes(struct verify *v, const GByteArray *made)
  * One that tells nothing of its outlines has compact ones: it may be of a time when there were no others. */
 static bool take_settings(struct again *a, struct profile *profile)
 {
-	static const char *const known[] = { "stamp", "outlines", "signature-field", NULL };
+	static const char *const known[] = { "stamp", "outlines", "signature-field", "signature-order", NULL };
 	g_autofree char *settings = pdf_read_xmp(a->verify->first, "da46:settings");
 
 	profile->outlines = OUTLINES_COMPACT;

@@ -185,6 +185,16 @@ static bool set_signature_field(struct profile *p, const char *value)
 	       (set_length(value, 60, &p->seal) && p->seal >= SEAL_LEAST && p->seal <= SEAL_MOST);
 }
 
+static bool set_signature_order(struct profile *p, const char *value)
+{
+	static const char *const words[] = { "no", "yes", NULL };
+	int i = 0;
+	bool ok = set_word(value, words, &i);
+
+	p->seal_order = i == 1;
+	return ok;
+}
+
 static bool set_after(struct profile *p, const char *value)
 {
 	p->after_file = value;
@@ -204,6 +214,7 @@ static const struct {
 	{ "signature-field",
 		{ "yes, no, or the diameter of the seal from 20mm to 60mm", "yes、no，或印章直径 20mm 至 60mm" },
 		set_signature_field, FOR_KEEPING },
+	{ "signature-order", { "yes or no", "yes 或 no" }, set_signature_order, FOR_KEEPING },
 	{ "after", { "the manifest file that this one follows", "前一份清单的文件名" }, set_after, FOR_ARCHIVE },
 	{ "intent", { "an ICC profile's file", "ICC 特性文件的文件名" }, set_intent, FOR_PRINT },
 	{ "impose", { "none, 2up or booklet", "none、2up 或 booklet" }, set_impose, FOR_PRINT },
@@ -271,6 +282,9 @@ char *profile_settings(const struct profile *profile)
 		g_string_append(out, "outlines=exact ");
 	if (profile->seal)
 		g_string_append_printf(out, "signature-field=%s ", profile->seal_word);
+	/* Without fields there is nothing to be in an order. */
+	if (profile->seal && profile->seal_order)
+		g_string_append(out, "signature-order=yes ");
 	return out->len ? g_strndup(out->str, out->len - 1) : NULL;
 }
 

@@ -71,6 +71,7 @@ struct profile {
 	bool outlines_set;     /* they were asked for, and not the profile's */
 	unit seal;             /* a field to be signed, where the seal of this diameter goes; 0: none */
 	const char *seal_word; /* as it was set, "45mm" */
+	bool seal_order;       /* several such fields are to be signed in their order */
 
 	const char *after_file;  /* the manifest that this one follows; NULL: none */
 	const GByteArray *after; /* its bytes, read by profile_load */
