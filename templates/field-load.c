@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "templates/length.h"
 #include "templates/load.h"
 
 /* ---- datatypes ---- */
@@ -21,7 +22,8 @@ static bool read_type(struct load *load, const struct value *value, const char *
 			return true;
 		}
 	}
-	return load_bad(load, value, path, WORD_FIELD_TYPE, "text prose integer decimal date choice flag group table");
+	return load_bad(
+		load, value, path, WORD_FIELD_TYPE, "text prose integer decimal date choice flag group table picture");
 }
 
 static bool read_choices(struct load *load, const struct value *value, const char *path, void *out)
@@ -141,6 +143,26 @@ static bool read_blank(struct load *load, const struct value *value, const char 
 	return true;
 }
 
+/* What a picture goes into. */
+static bool read_picture_length(struct load *load, const struct value *value, const char *path, void *out)
+{
+	struct length length;
+
+	if (!load_length(load, value, path, &length))
+		return false;
+	if (length.base != LENGTH_ABSOLUTE || length.amount <= 0)
+		return load_bad(load, value, path, WORD_LENGTH, "25mm 3cm 70pt");
+	*(unit *)out = length_resolve(length, 0, 0);
+	return true;
+}
+
+/* Settings of pictures are of nothing else. */
+static void settle_picture(struct load *load, const struct value *mapping, const char *path, const struct datatype *of)
+{
+	if (of->type != FIELD_PICTURE && (of->alt || of->picture_width || of->picture_height))
+		load_bad(load, mapping, path, WORD_FOR_FIELD_TYPE, "picture");
+}
+
 /* What a cell of a table takes: no group, prose or table. */
 const struct datatype *load_datatype(struct load *load, const struct value *mapping, const char *path)
 {
@@ -150,6 +172,9 @@ const struct datatype *load_datatype(struct load *load, const struct value *mapp
 		SETTING("thousands", load_flag, struct datatype_settings, datatype.thousands),
 		SETTING("places", load_uint32, struct datatype_settings, datatype.places),
 		SETTING("marks", load_node, struct datatype_settings, datatype.marks),
+		SETTING("alt", load_text, struct datatype_settings, datatype.alt),
+		SETTING("width", read_picture_length, struct datatype_settings, datatype.picture_width),
+		SETTING("height", read_picture_length, struct datatype_settings, datatype.picture_height),
 	};
 	struct datatype_settings in = { .datatype = {
 						.type = FIELD_TEXT, .decimals = DECIMALS_ANY, .places = UINT32_MAX } };
@@ -164,8 +189,9 @@ const struct datatype *load_datatype(struct load *load, const struct value *mapp
 		in.datatype.decimals = in.datatype.places;
 	if (in.datatype.marks && !load_is_sequence(load, in.datatype.marks, path))
 		in.datatype.marks = NULL;
+	settle_picture(load, mapping, path, &in.datatype);
 	if (in.datatype.type == FIELD_PROSE || in.datatype.type == FIELD_GROUP || in.datatype.type == FIELD_TABLE) {
-		load_bad(load, mapping, path, WORD_CELL_TYPE, "text integer decimal date choice flag");
+		load_bad(load, mapping, path, WORD_CELL_TYPE, "text integer decimal date choice flag picture");
 		/* After the message, so that what follows has a type it can handle. */
 		in.datatype.type = FIELD_TEXT;
 	}
@@ -210,6 +236,10 @@ static const struct table_template *find_table(struct load *load, const struct v
 static void settle_field(struct load *load, const struct value *mapping, const char *path, struct field *field,
 	const struct field_settings *in, unsigned depth)
 {
+	/* Prose may have any number of them. */
+	if (field->datatype.type == FIELD_PICTURE)
+		load_bad(load, mapping, path, WORD_FIELD_TYPE,
+			"text prose integer decimal date choice flag group table");
 	if (field->datatype.type == FIELD_GROUP && in->fields)
 		load_group(load, in->fields, load_path(load, path, "fields"), field, depth + 1);
 	else if (field->datatype.type == FIELD_GROUP)

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "fonts/unit.h"
 #include "report/decimal.h"
 
 struct table_template;
@@ -20,7 +21,8 @@ enum field_type {
 	FIELD_DECIMAL,
 	FIELD_DATE,
 	FIELD_CHOICE,
-	FIELD_FLAG, /* 是 or 否 */
+	FIELD_FLAG,    /* 是 or 否 */
+	FIELD_PICTURE, /* of a table's cells: a picture's file */
 	FIELD_GROUP,
 	FIELD_TABLE,
 	N_FIELD_TYPES
@@ -70,7 +72,9 @@ struct datatype {
 	bool many;         /* of a choice: several may be chosen; of a group: it may be there any number of times */
 	const char *names; /* of a text: it may hold several names, with one of these characters between (a blank: any
 			      blank between Han), as lines or as a list; NULL: it is one */
-	bool lines;        /* of a text: the writer may break it into lines; of prose: its first headings */
+	const char *alt;   /* of a picture: what is to be seen on it, with {names} of what else its row has; or NULL */
+	unit picture_width, picture_height; /* of a picture: what it goes into, 0: not said */
+	bool lines; /* of a text: the writer may break it into lines; of prose: its first headings */
 };
 
 /* One field, or a group of them. They live in the template's arena. */

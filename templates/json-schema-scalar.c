@@ -88,6 +88,15 @@ static void put_text(struct json *json, const struct datatype *datatype)
 		json_text(json, "pattern", "\\S");
 }
 
+/* A file's name, or what is said of the picture (binding/named-picture.h). */
+static void put_picture(struct json *json)
+{
+	json_open(json, "anyOf", '[');
+	json_verbatim(json, NULL, "{ \"type\": \"string\", \"pattern\": \"\\\\S\" }");
+	json_verbatim(json, NULL, "{ \"type\": \"object\", \"minProperties\": 1 }");
+	json_close(json, ']');
+}
+
 static void put_datatype(struct json *json, const struct datatype *datatype)
 {
 	switch (datatype->type) {
@@ -111,6 +120,9 @@ static void put_datatype(struct json *json, const struct datatype *datatype)
 	case FIELD_FLAG:
 		/* A flag as YAML reads it, as a quoted word, or as the form prints it. */
 		json_verbatim(json, "enum", "[true, false, \"true\", \"false\", \"是\", \"否\"]");
+		break;
+	case FIELD_PICTURE:
+		put_picture(json);
 		break;
 	default:
 		put_text(json, datatype);

@@ -1,5 +1,6 @@
 /* Columns and rows are trees in the template, so that no span can be written that overlaps another; the flat lists of
  * cells that layout needs are made from them here (templates/table-grid.c), once, and every report shares them. */
+#include "templates/picture-words.h"
 #include "templates/table-load.h"
 
 #include <string.h>
@@ -232,6 +233,8 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	/* After a mistake in the trees the cells may not be there. */
 	if (diags_count(load->diags, SEVERITY_ERROR) == errors)
 		load_table_cells(load, in.cells, path, table);
+	if (diags_count(load->diags, SEVERITY_ERROR) == errors)
+		picture_words_check(load, table, path);
 	for (uint32_t i = 0; i < n; i++)
 		g_array_unref(maker.widths[i]);
 	g_hash_table_replace(load->tpl->tables, (char *)table->name, table);
