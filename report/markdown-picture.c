@@ -101,12 +101,9 @@ static bool read_picture(struct scanner *s)
 	return take(s, ')') && s->at == s->end;
 }
 
-struct value *markdown_picture(struct tree *tree, const struct markdown_block *block)
+struct value *markdown_picture_words(struct tree *tree, const char *text, struct markdown_line line)
 {
-	if (block->kind != MARKDOWN_PARAGRAPH || block->line->len != 1)
-		return NULL;
-	struct markdown_line line = g_array_index(block->line, struct markdown_line, 0);
-	struct scanner s = { .tree = tree, .text = tree->source->text, .at = line.first };
+	struct scanner s = { .tree = tree, .text = text, .at = line.first };
 
 	if (line.end - line.first < 2 || memcmp(s.text + line.first, "![", 2) != 0)
 		return NULL;
@@ -114,4 +111,11 @@ struct value *markdown_picture(struct tree *tree, const struct markdown_block *b
 	markdown_take_settings(tree, &s.mapping, s.text, &line);
 	s.end = line.end;
 	return read_picture(&s) ? s.mapping.value : NULL;
+}
+
+struct value *markdown_picture(struct tree *tree, const struct markdown_block *block)
+{
+	if (block->kind != MARKDOWN_PARAGRAPH || block->line->len != 1)
+		return NULL;
+	return markdown_picture_words(tree, tree->source->text, g_array_index(block->line, struct markdown_line, 0));
 }

@@ -5,6 +5,7 @@
 #include "report/arena.h"
 #include "report/blank.h"
 #include "report/diag.h"
+#include "report/markdown-picture.h"
 #include "report/markdown-setting.h"
 #include "report/source.h"
 #include "report/value-filling.h"
@@ -50,6 +51,9 @@ static struct value *make_cell(
 	/* Nothing between two bars is an empty cell. */
 	if (cell.first == cell.end)
 		return markdown_value(tree, VALUE_NULL, cell.first, cell.end);
+	struct value *picture = head ? NULL : markdown_picture_words(tree, words->source->text, cell);
+	if (picture)
+		return picture;
 	composed_text_init(&text);
 	if (strong)
 		composed_text_make(&text, "**", cell.first - 2, cell.first);
