@@ -7,6 +7,7 @@
 #include "binding/datum.h"
 #include "binding/setting-names.h"
 #include "report/blank.h"
+#include "report/source.h"
 #include "templates/length.h"
 
 static const char *const names[N_PICTURE_SETTINGS][2] = {
@@ -158,8 +159,11 @@ const struct picture *named_picture_open(struct named_picture *named)
 			named_picture_refuse(named, DIAG_PICTURE_NO_FILE, value->key ? value->key : value, NULL, NULL);
 		return NULL;
 	}
-	return row_files_picture(
-		named->files, named->checker->messages, named->datum->tree, named->set[PICTURE_FILE], named->naming);
+	struct where where = value_where(named->datum->tree, named->set[PICTURE_FILE], NULL, NULL);
+
+	return row_files_picture(named->files, named->checker->messages,
+		named->report ? named->report->source->name : where.source->name,
+		named_picture_words(named, PICTURE_FILE), where, named->naming);
 }
 
 /* All that is wrong with it is told: NULL. */
@@ -172,6 +176,7 @@ const struct illustration *named_picture_illustrate(struct named_picture *named)
 	if (!named->set[PICTURE_FILE])
 		return NULL;
 	illustration->alt = read_alt(named);
+	illustration->where = value_where(named->datum->tree, named->set[PICTURE_FILE], NULL, NULL);
 	check_printed(named);
 	illustration->width = named_picture_length(named, PICTURE_WIDTH);
 	illustration->height = named_picture_length(named, PICTURE_HEIGHT);

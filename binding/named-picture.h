@@ -23,6 +23,7 @@ struct named_picture {
 	struct row_files *files;
 	enum naming naming;
 	const struct datum *datum; /* a mapping of settings, or a file's name */
+	const struct tree *report; /* beside which the file lies; NULL: beside what names it */
 	/* When nothing else is said: */
 	const char *alt; /* NULL: no words */
 	unit width, height;

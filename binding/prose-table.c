@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "binding/cell-picture.h"
 #include "binding/characters.h"
 #include "binding/datum.h"
 #include "binding/fill-names.h"
@@ -50,6 +51,7 @@ struct maker {
 	/* All rows are equally long, so row and column give the index. */
 	struct prose_cells cells;         /* those that are more than plain text */
 	GArray *cell;                     /* owned; of struct cell, row by row, the head first */
+	struct cell_pictures pictures;    /* by the rows as they are in `cell` */
 	uint32_t n_cols, n_rows, n_heads; /* n_rows has those of the head in it */
 	bool ok;
 };
@@ -179,6 +181,14 @@ static void take_strong(struct cell *cell, const struct value *value)
 	cell->format = FORMAT_STRONG_WORDS;
 }
 
+/* In the cell that is added next. */
+static bool add_picture(struct maker *maker, const struct datum *datum)
+{
+	uint32_t row = maker->n_rows - 1, col = maker->cell->len % maker->n_cols;
+
+	return cell_pictures_add(&maker->pictures, datum, NULL, NULL, row, col, col + 1);
+}
+
 /* `keep`: the values are the report's and outlive this; those of a file are gone with its next line, so they are
  * copied. */
 static void add_cell(struct maker *maker, const struct value *value)
@@ -186,7 +196,9 @@ static void add_cell(struct maker *maker, const struct value *value)
 	const struct datum datum = { maker->tree, value, maker->datum->path, maker->datum->label, NULL };
 	struct cell cell = { .text = "" };
 
-	if (value->type == VALUE_SCALAR) {
+	if (cell_picture_is(value) || (!maker->keep && cell_picture_is_written(value))) {
+		maker->ok &= add_picture(maker, &datum);
+	} else if (value->type == VALUE_SCALAR) {
 		check_lines(maker->emitter->checker, &datum);
 		cell.text = maker->keep ? value->text : arena_strndup(maker->arena, value->text, value->n);
 		cell.len = value->n;
@@ -335,11 +347,25 @@ static enum align usual_align(const struct maker *maker, uint32_t col, bool nume
 	return ALIGN_CENTER;
 }
 
+/* Whether a column has pictures, and nothing else. */
+static bool is_of_pictures(const struct maker *maker, uint32_t col)
+{
+	uint32_t n = 0;
+
+	for (guint i = 0; i < maker->pictures.merge->len; i++)
+		n += g_array_index(maker->pictures.merge, struct merge, i).first_col == col;
+	for (uint32_t row = maker->n_heads; n && row < maker->n_rows; row++)
+		if (cell_at(maker, row, col)->len)
+			return false;
+	return n > 0;
+}
+
 static void set_columns(struct maker *maker, struct leaf_kind *kind)
 {
 	static const char *const aligns[][2] = { { "left", "左" }, { "center", "中" }, { "right", "右" } };
 	static const enum align meant[] = { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 	const struct value *set = maker->set[SET_ALIGN], *word = set ? set->child : NULL;
+	bool first = true;
 
 	if (set && (set->type != VALUE_SEQUENCE || set->n != maker->n_cols))
 		refuse(maker, DIAG_PROSE_TABLE_WORD, set, "…", "左、中、右");
@@ -349,8 +375,9 @@ static void set_columns(struct maker *maker, struct leaf_kind *kind)
 
 		if (word && word->type != VALUE_NULL)
 			align = meant[choose(maker, word, aligns, G_N_ELEMENTS(aligns), 0)];
-		/* What stands first names its row. */
-		kind[col].label = col == 0 && maker->n_cols > 1;
+		/* What stands first names its row; pictures before it are of that name. */
+		kind[col].label = maker->n_cols > 1 && first;
+		first &= is_of_pictures(maker, col);
 		for (uint32_t row = maker->n_heads; row < maker->n_rows; row++) {
 			struct cell *cell = cell_at(maker, row, col);
 			cell->align = align;
@@ -386,6 +413,24 @@ static struct cell_format *make_formats(const struct maker *maker)
 	return format;
 }
 
+/* The rows of a band are counted without the head's, which has words. */
+static void put_pictures(struct maker *maker, struct band *band)
+{
+	GArray *merge = maker->pictures.merge;
+
+	for (guint i = 0; i < merge->len; i++) {
+		struct merge *one = &g_array_index(merge, struct merge, i);
+
+		if (one->first_row < maker->n_heads)
+			refuse(maker, DIAG_PROSE_TABLE_HEAD_PICTURE, maker->datum->value->key,
+				one->picture->picture->name, NULL);
+		one->first_row -= maker->n_heads;
+		one->end_row -= maker->n_heads;
+	}
+	if (merge->len)
+		cell_pictures_put(&maker->pictures, band);
+}
+
 static struct band *make_band(struct maker *maker)
 {
 	struct band *band = ARENA_NEW(maker->arena, struct band);
@@ -407,6 +452,7 @@ static struct band *make_band(struct maker *maker)
 		.format = make_formats(maker),
 		.n_formats = N_FORMATS };
 	prose_head_make(&head, maker->arena, band);
+	put_pictures(maker, band);
 	return band;
 }
 
@@ -483,6 +529,7 @@ void emit_prose_table(struct emitter *emitter, const struct datum *datum)
 		.cell = g_array_new(FALSE, TRUE, sizeof(struct cell)),
 		.ok = true };
 
+	cell_pictures_init(&maker.pictures, emitter->checker, emitter->files, datum->tree);
 	read_settings(&maker);
 	const struct value *remark = maker.set[SET_NOTE];
 	prose_cells_init(&maker.cells, remark && remark->type == VALUE_SCALAR ? remark->text : "", maker.arena);
@@ -507,4 +554,5 @@ void emit_prose_table(struct emitter *emitter, const struct datum *datum)
 	prose_cells_finish(&maker.cells);
 	if (maker.cell)
 		g_array_unref(maker.cell);
+	cell_pictures_finish(&maker.pictures);
 }

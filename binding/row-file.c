@@ -128,17 +128,16 @@ static char *read_bytes(struct row_files *files, struct messages *messages, cons
 	return bytes;
 }
 
-const struct picture *row_files_picture(struct row_files *files, struct messages *messages, const struct tree *tree,
-	const struct value *file, enum naming naming)
+const struct picture *row_files_picture(struct row_files *files, struct messages *messages, const char *by,
+	const char *name, struct where where, enum naming naming)
 {
-	struct where where = value_where(tree, file, NULL, NULL);
 	/* A template may extend another one, which has a folder of its own. */
-	g_autofree char *folder = g_path_get_dirname(where.source->name);
+	g_autofree char *folder = g_path_get_dirname(by);
 	bool own_folder = naming == NAMED_BY_TEMPLATE;
 	const struct wanted wanted = {
-		.written = file->text,
-		.name = own_folder ? arena_printf(messages->arena, "template/%s", file->text) : file->text,
-		.by = where.source->name,
+		.written = name,
+		.name = own_folder ? arena_printf(messages->arena, "template/%s", name) : name,
+		.by = by,
 		.root = own_folder ? folder : files->root,
 		.where = where,
 	};
@@ -155,7 +154,7 @@ const struct picture *row_files_picture(struct row_files *files, struct messages
 		g_free(bytes);
 		bytes = (char *)g_array_index(files->read, struct row_file, files->read->len - 1).bytes;
 	}
-	picture = picture_read(file->text, bytes, len, where, messages->arena, messages->diags);
+	picture = picture_read(name, bytes, len, where, messages->arena, messages->diags);
 	if (picture)
 		g_hash_table_insert(files->picture, (char *)wanted.name, (struct picture *)picture);
 	return picture;

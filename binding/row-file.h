@@ -38,10 +38,11 @@ struct csv *row_file_open(
 	struct row_files *files, struct messages *messages, const struct tree *report, const struct value *value);
 /* Who names a picture. What a template names lies beside it, and is given as "template/logo.png". */
 enum naming { NAMED_BY_REPORT, NAMED_BY_TEMPLATE };
-/* A picture that a report or its template names, looked for as files of rows are; the same one for the same name. Its
- * bytes stay in the arena of the messages. NULL after a diagnostic. */
-const struct picture *row_files_picture(struct row_files *files, struct messages *messages, const struct tree *tree,
-	const struct value *file, enum naming naming);
+/* The picture of a name, looked for as files of rows are beside `by`, the file of a report or template; the same one
+ * for the same name. The name is in the arena of the messages, and its bytes stay there. `where`: it is named. NULL
+ * after a diagnostic. */
+const struct picture *row_files_picture(struct row_files *files, struct messages *messages, const char *by,
+	const char *name, struct where where, enum naming naming);
 /* Closes the file when the arena goes, not before: places in it are asked for as long as the document lives. */
 void row_file_keep(struct csv *csv, struct arena *arena);
 /* The value of a cell of bound->data, read again into *found, and *tree it is of; NULL when the file has none. It is

@@ -14,6 +14,7 @@
 #include "binding/draft.h"
 #include "binding/marked-cell.h"
 #include "binding/message-word.h"
+#include "binding/picture-column.h"
 #include "binding/row-file.h"
 #include "binding/scalar.h"
 #include "report/allowance.h"
@@ -41,6 +42,9 @@ struct data_filler {
 	bool has_merges;  /* some columns merge */
 	bool after_total; /* the row above is one of totals */
 	uint32_t *open;   /* of each merged stub column: its stub so far */
+	bool has_pictures; /* a column is of pictures */
+	const char **name; /* n_data_stubs: of this row, for the words of its pictures */
+	struct cell_pictures pictures;
 };
 
 static const struct datatype name_datatype = { .type = FIELD_TEXT, .blank = true };
@@ -150,6 +154,13 @@ static void fill_value(struct data_filler *f, uint32_t i, const struct value *wh
 	cell->text = datatype->blank_as ? datatype->blank_as : "";
 	cell->len = (uint32_t)strlen(cell->text);
 	cell->align = column->align ? *column->align : f->table->table.style->cell->align;
+	/* The words of a picture may name what stands behind it in the row (fill_pictures). */
+	if (picture_column_given(datatype, value)) {
+		*cell = (struct cell){ .text = "", .align = ALIGN_CENTER };
+		if (column->merge)
+			data_merges_begin(&f->merges, i - f->table->n_merged, f->n_rows, false, true);
+		return;
+	}
 	bool left_out = node_is_computed(column) && (!value || value->type == VALUE_NULL);
 	if (left_out)
 		value = NULL;
@@ -185,6 +196,33 @@ static void cut_merges(struct data_filler *f)
 	f->after_total = total;
 }
 
+static void fill_picture(struct data_filler *f, const struct picture_row *row, const struct node *column)
+{
+	const struct datatype *datatype = cell_datatype(f->band, NULL, column);
+	const struct cell_place place = { f->bound, NULL, column };
+	const struct value *value = f->field[f->table->n_data_stubs + column->first];
+	const struct datum datum = { .tree = f->tree, .value = value, .cell = &place };
+	unsigned problem = diags_total(f->checker->diags);
+
+	if (picture_column_given(datatype, value) &&
+		!picture_column_add(&f->pictures, row, column->first, datatype, &datum))
+		draft_mark(f->checker->messages, f->bound, f->n_rows, table_name_leaves(f->table) + column->first,
+			problem);
+}
+
+/* When all other cells of the row are filled: their words are in those of its pictures. */
+static void fill_pictures(struct data_filler *f, const struct cell *cell)
+{
+	const struct picture_row row = { .table = f->table, .row = f->n_rows, .stub = f->name, .cell = cell };
+
+	for (uint32_t i = 0; i < f->table->n_merged; i++)
+		f->name[i] = g_array_index(f->stub, struct stub_cell, f->open[i]).text.utf8;
+	for (uint32_t i = f->table->n_merged; i < f->table->n_data_stubs; i++)
+		f->name[i] = cell[i - f->table->n_merged].text;
+	for (uint32_t leaf = 0; leaf < f->band->columns.end; leaf++)
+		fill_picture(f, &row, f->band->leaf[leaf]);
+}
+
 /* Takes f->field as the next row; `whole` is the row's value, for messages. */
 static void fill_row(struct data_filler *f, const struct value *whole)
 {
@@ -201,6 +239,8 @@ static void fill_row(struct data_filler *f, const struct value *whole)
 			fill_name(f, i, cell);
 		else
 			fill_value(f, i, whole, cell);
+	if (f->has_pictures)
+		fill_pictures(f, cell - f->n_leaves);
 	f->n_rows++;
 }
 
@@ -440,6 +480,8 @@ static const struct table *finish(struct data_filler *f)
 	band->stub = arena_take_array(arena, f->stub, &band->n_stub);
 	band->cell = f->cell;
 	data_merges_finish(&f->merges, band, arena);
+	if (f->pictures.merge->len)
+		cell_pictures_put(&f->pictures, band);
 	table->band = band;
 	table->n_rows = f->n_rows;
 	table->label = f->bound->label;
@@ -472,6 +514,10 @@ void table_bind_data(
 	data_merges_init(&f.merges, f.n_leaves, checker->arena);
 	for (uint32_t i = 0; i < table->band->columns.end; i++)
 		f.has_merges |= table->band->leaf[i]->merge;
+	f.name = ARENA_ARRAY(checker->arena, const char *, table->n_data_stubs + 1);
+	for (uint32_t leaf = 0; leaf < f.band->columns.end; leaf++)
+		f.has_pictures |= cell_datatype(f.band, NULL, f.band->leaf[leaf])->type == FIELD_PICTURE;
+	cell_pictures_init(&f.pictures, checker, files, bound->tree);
 	if (file && (csv = row_file_open(files, checker->messages, bound->tree, bound->value))) {
 		f.tree = csv_tree(csv);
 		fill_from_csv(&f, csv, file);
@@ -492,8 +538,10 @@ void table_bind_data(
 		bound->figure[0] = f.figure;
 		bound->data = f.file;
 	}
-	if (f.file)
+	/* Pictures are told of later, at the places where the file names them. */
+	if (f.file || f.pictures.merge->len)
 		row_file_keep(csv, checker->arena);
 	else
 		csv_free(csv);
+	cell_pictures_finish(&f.pictures);
 }

@@ -13,6 +13,7 @@
 #include "binding/datum.h"
 #include "binding/draft.h"
 #include "binding/marked-cell.h"
+#include "binding/picture-column.h"
 #include "binding/row-file.h"
 #include "binding/scalar.h"
 #include "binding/table-data.h"
@@ -32,6 +33,15 @@ struct filler {
 	struct figure **figure;     /* likewise */
 	enum row_state *state;      /* by row node id; 0 is the root */
 	const struct value **value; /* likewise: what was given */
+	GArray *pending;            /* owned; of struct pending: pictures, read when all cells are filled */
+	struct cell_pictures pictures;
+};
+
+/* A cell that is given a picture. */
+struct pending {
+	const struct node *row, *column; /* row NULL: the unnamed row */
+	const struct value *value;
+	bool single; /* as of its line */
 };
 
 /* One row being filled. */
@@ -121,6 +131,13 @@ static void fill_cell(struct line *line, const struct node *column, const struct
 		diag(filler->checker->diags, DIAG_FIELD_TWICE, datum_where(filler->checker->arena, &datum),
 			cell_name(cell->origin, column), cell_name(value, column),
 			value_line(filler->checker->arena, filler->bound->tree, cell->origin));
+		return;
+	}
+	if (picture_column_given(datatype, value)) {
+		const struct pending pending = { line->row, column, value, line->single };
+
+		g_array_append_val(filler->pending, pending);
+		*cell = (struct cell){ .text = "", .align = ALIGN_CENTER, .origin = value };
 		return;
 	}
 	/* A total left out: it is worked out from the cells that it adds up. */
@@ -546,6 +563,24 @@ static void fill_merges(struct filler *filler, struct band *band, struct cell *c
 	band->merge = merge;
 }
 
+static void read_picture(struct filler *filler, const struct pending *pending)
+{
+	uint32_t at = pending->row ? pending->row->first : 0, band = table_band_at(&filler->table->table, at);
+	const struct band_template *of = &filler->table->band[band];
+	const struct picture_row row = { .table = filler->table,
+		.band = band,
+		.row = at,
+		.cell = filler->cell[band] + (size_t)(at - of->first_row) * filler->table->table.band[band].n_leaves,
+		.named = pending->row };
+	const struct cell_place place = { filler->bound, pending->row, pending->single ? NULL : pending->column };
+	const struct datum datum = { .tree = filler->bound->tree, .value = pending->value, .cell = &place };
+	unsigned problem = diags_total(filler->checker->diags);
+
+	if (!picture_column_add(&filler->pictures, &row, pending->column->first,
+		    cell_datatype(of, pending->row, pending->column), &datum))
+		draft_mark(filler->checker->messages, filler->bound, at, pending->column->first, problem);
+}
+
 /* The template's table is shared by all reports, so bands and merges that differ are copies. */
 static const struct table *finish_table(struct filler *filler)
 {
@@ -564,6 +599,8 @@ static const struct table *finish_table(struct filler *filler)
 			settle_cell(filler, i, c);
 		if (band[i].n_merges)
 			fill_merges(filler, &band[i], filler->cell[i]);
+		if (filler->pictures.merge->len)
+			cell_pictures_put(&filler->pictures, &band[i]);
 	}
 	table->band = band;
 	return table;
@@ -622,7 +659,10 @@ void table_bind(
 		.figure = ARENA_ARRAY(checker->arena, struct figure *, table->table.n_bands),
 		.state = ARENA_ARRAY(checker->arena, enum row_state, table->n_row_nodes),
 		.value = ARENA_ARRAY(checker->arena, const struct value *, table->n_row_nodes),
+		.pending = g_array_new(FALSE, FALSE, sizeof(struct pending)),
 	};
+
+	cell_pictures_init(&filler.pictures, checker, files, bound->tree);
 
 	for (uint32_t i = 0; i < table->table.n_bands; i++) {
 		const struct band *band = &table->table.band[i];
@@ -640,8 +680,12 @@ void table_bind(
 		fill_columns(&line, line.columns, bound->value);
 		find_missing_cells(&line, bound->value);
 	}
+	for (guint i = 0; i < filler.pending->len; i++)
+		read_picture(&filler, &g_array_index(filler.pending, struct pending, i));
 	/* Totals last: they are worked out from what was given. */
 	table_sums_fill(checker->messages, bound, table, filler.figure, filler.cell);
 	bound->figure = filler.figure;
 	bound->table = finish_table(&filler);
+	cell_pictures_finish(&filler.pictures);
+	g_array_unref(filler.pending);
 }

@@ -149,6 +149,12 @@ static void put_foot(const struct band *band, unsigned format, FILE *out)
 	put_text(band->format[format - 1].foot.utf8, out);
 }
 
+static void put_picture(const struct illustration *picture, FILE *out)
+{
+	if (picture)
+		fprintf(out, "    picture %s\n", picture->picture->name);
+}
+
 /* Body row `row` of the table stands in row `at` of the listing. Returns the first stub cell of the rows below. */
 static const struct stub_cell *put_row(
 	const struct band *band, const struct stub_cell *stub, uint32_t row, uint32_t at, FILE *out)
@@ -168,6 +174,7 @@ static const struct stub_cell *put_row(
 		} else if (merge->first_row == row && merge->first_col == band->leaf[i]) {
 			put_cell(out, at, merge->first_col + 1, merge->end_row - merge->first_row,
 				merge->end_col - merge->first_col, 'M', merge->text.utf8);
+			put_picture(merge->picture, out);
 			put_foot(band, merge->format, out);
 		}
 	}

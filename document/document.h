@@ -14,6 +14,7 @@
 #include "document/text.h"
 #include "fonts/font-set.h"
 #include "fonts/unit.h"
+#include "report/diag.h"
 
 struct picture;
 struct tree;
@@ -127,6 +128,7 @@ struct illustration {
 	const struct picture *picture;
 	unit width, height; /* asked for: it is as large as goes into them and keeps its shape; 0: of this nothing */
 	const char *alt;    /* what is to be seen on it; NULL: decorative, no part of the document */
+	struct where where; /* it is named */
 	unit before, after; /* space around it */
 };
 

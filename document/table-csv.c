@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "document/document.h"
+#include "pictures/picture.h"
 #include "report/csv.h"
 
 static void put_header(GString *path, const char *text)
@@ -30,7 +31,7 @@ static GString *column_path(const struct band *band, uint32_t leaf)
 	return path;
 }
 
-/* A merged cell gives one line, where it begins. */
+/* A merged cell gives one line, where it begins; a picture its file's name. */
 static void put_row(GString *out, const struct band *band, uint32_t row, const GArray *open, GString **column)
 {
 	const struct cell *cell = band->cell + (size_t)(row - band->first_row) * band->n_leaves;
@@ -47,7 +48,9 @@ static void put_row(GString *out, const struct band *band, uint32_t row, const G
 		g_string_append_c(out, ',');
 		csv_put_quoted(out, column[leaf]->str);
 		g_string_append_c(out, ',');
-		csv_put_quoted(out, merge ? merge->text.utf8 : cell[leaf].text);
+		csv_put_quoted(out, !merge           ? cell[leaf].text
+				    : merge->picture ? merge->picture->picture->name
+						     : merge->text.utf8);
 		g_string_append(out, "\r\n");
 	}
 	g_string_free(path, TRUE);

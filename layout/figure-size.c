@@ -57,22 +57,23 @@ static void tell_fitted(const struct illustration *figure, unit set_width, unit 
 		return;
 	g_autofree char *asked = in_millimetres(width, height);
 	g_autofree char *room = in_millimetres(set_width, set_height);
-	diag(diags, DIAG_PICTURE_FITTED, figure->picture->where, figure->picture->name, asked, room);
+	diag(diags, DIAG_PICTURE_FITTED, figure->where, figure->picture->name, asked, room);
 }
 
-static void tell_fine(const struct picture *picture, unit width, struct diags *diags)
+static void tell_fine(const struct illustration *figure, unit width, struct diags *diags)
 {
+	const struct picture *picture = figure->picture;
 	int64_t dpi = (int64_t)picture_upright_width(picture) * 72 * UNIT_PER_PT / width;
 	char number[24];
 
 	if (dpi <= MOST_DPI)
 		return;
 	g_snprintf(number, sizeof(number), "%" G_GINT64_FORMAT, dpi);
-	diag(diags, DIAG_PICTURE_FINE, picture->where, picture->name, number);
+	diag(diags, DIAG_PICTURE_FINE, figure->where, picture->name, number);
 }
 
 void figure_tell(const struct illustration *figure, unit width, unit height, struct diags *diags)
 {
 	tell_fitted(figure, width, height, diags);
-	tell_fine(figure->picture, width, diags);
+	tell_fine(figure, width, diags);
 }

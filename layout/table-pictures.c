@@ -4,6 +4,7 @@
 #include "layout/figure-size.h"
 #include "layout/table-rows.h"
 #include "layout/table.h"
+#include "report/diag.h"
 
 /* A row that is broken over pages shows the picture in its first part. */
 static unit room_down(const struct table_layout *t, const struct merge *merge)
@@ -15,9 +16,14 @@ static unit room_down(const struct table_layout *t, const struct merge *merge)
 	return MIN(room, table_room_for_row(t, merge->first_row) - 2 * t->style.pad_y);
 }
 
+/* A table may have a picture in each of a thousand rows, all too fine for the same reason. */
+#define MOST_TOLD 10
+
 void table_pictures_tell(const struct table_layout *t, struct diags *diags)
 {
-	for (uint32_t i = 0; i < t->n_spans; i++) {
+	unsigned most = diags_total(diags) + MOST_TOLD;
+
+	for (uint32_t i = 0; i < t->n_spans && diags_total(diags) < most; i++) {
 		const struct row_span *span = &t->span[i];
 		const struct merge *merge = span->merge ? &t->table->band[span->band].merge[span->index] : NULL;
 		unit width, height;
