@@ -215,7 +215,10 @@ static bool put_image(struct pdf_images *images, const struct entry *entry, stru
 
 	if (images->profile->print && !press_color_has(images->profile, picture))
 		return diag(diags, DIAG_PICTURE_NO_PROFILE, picture->where, picture->name);
-	if (images->profile->print || !picture->plain)
+	/* What the pixels of a PNG are in its profile that the level does not know can be worked out; a JPEG's are not
+	 * unpacked here. */
+	bool foreign = picture->format == PICTURE_PNG && picture->icc && !takes_profile(images, picture);
+	if (images->profile->print || !picture->plain || foreign)
 		return put_unpacked(images, entry, diags);
 	if (picture->format == PICTURE_PNG)
 		put_png(images, entry);

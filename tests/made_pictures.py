@@ -140,3 +140,53 @@ def exif(orientation, little=True):
 
 def jpeg_profile(icc):
     return segment(0xe2, b"ICC_PROFILE\0\1\1" + icc)
+
+
+# ---- profiles (ICC.1): red and blue have changed places, so that one who looks past them is found out
+
+def icc(tags, pcs=b"XYZ ", version=2):
+    """A display profile of RGB with these tags."""
+    table, data, at = struct.pack(">I", len(tags)), b"", 128 + 4 + 12 * len(tags)
+    for name, content in tags.items():
+        content += bytes(-len(content) % 4)
+        table += name + struct.pack(">II", at + len(data), len(content))
+        data += content
+    body = table + data
+    return struct.pack(">I4sB3x4s4s4s12x4s24xI3I48x", 128 + len(body), b"\0\0\0\0", version, b"mntr", b"RGB ", pcs,
+                       b"acsp", 0, 0xf6d6, 0x10000, 0xd32d)[:128] + body
+
+
+def xyz(*values):
+    return b"XYZ \0\0\0\0" + struct.pack(">3i", *(round(65536 * value) for value in values))
+
+
+def text_tag(version):
+    if version < 4:
+        return b"desc\0\0\0\0" + struct.pack(">I", 5) + b"test\0" + bytes(78)
+    return b"mluc\0\0\0\0" + struct.pack(">II2s2sII", 1, 12, b"en", b"US", 8, 28) + "test".encode("utf-16-be")
+
+
+def swapped_matrix(version=2):
+    red, green, blue = (0.4360, 0.2225, 0.0139), (0.3851, 0.7169, 0.0971), (0.1431, 0.0606, 0.7141)
+    curve = b"curv\0\0\0\0\0\0\0\1\2\x33"
+    words = text_tag(version)
+    return icc({b"desc": words, b"cprt": words if version > 3 else b"text\0\0\0\0test\0", b"wtpt": xyz(0.9642, 1, 0.8249),
+                b"rXYZ": xyz(*blue), b"gXYZ": xyz(*green), b"bXYZ": xyz(*red),
+                b"rTRC": curve, b"gTRC": curve, b"bTRC": curve}, version=version)
+
+
+# The corners of sRGB's cube in Lab of D50, by their red, green and blue.
+LAB = {(0, 0, 0): (0, 0, 0), (0, 0, 1): (29.6, 68.3, -112), (0, 1, 0): (87.8, -79.3, 81.0), (0, 1, 1): (90.7, -50.7, -15.0),
+       (1, 0, 0): (54.3, 80.8, 69.9), (1, 0, 1): (60.2, 93.5, -60.5), (1, 1, 0): (97.6, -15.8, 93.4), (1, 1, 1): (100, 0, 0)}
+
+
+def swapped_table():
+    """The same by a table of its corners (lut8Type)."""
+    same = bytes(range(256)) * 3
+    corners = b""
+    for corner in sorted(LAB):
+        lightness, a, b = LAB[corner[::-1]]
+        corners += bytes([round(2.55 * lightness), round(a) + 128, round(b) + 128])
+    matrix = struct.pack(">9i", *(65536 * (i % 4 == 0) for i in range(9)))
+    table = b"mft1\0\0\0\0" + bytes([3, 3, 2, 0]) + matrix + same + corners + same
+    return icc({b"desc": text_tag(2), b"cprt": b"text\0\0\0\0test\0", b"wtpt": xyz(0.9642, 1, 0.8249), b"A2B0": table}, b"Lab ")
