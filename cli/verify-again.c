@@ -56,6 +56,12 @@ static bool check_attachment(struct again *a, const struct pdf_attachment *attac
 	       verify_manifest_digests(v, attachment->name, attachment->data->data, attachment->data->len);
 }
 
+/* What a report is set from: itself, what it names, and the pictures that its template names (banshi/attach.c). */
+static bool gives_report(const struct pdf_attachment *attachment)
+{
+	return g_strcmp0(attachment->relationship, "Source") == 0 || g_str_has_prefix(attachment->name, "template/");
+}
+
 static bool take_attached(struct again *a)
 {
 	guint n;
@@ -64,7 +70,7 @@ static bool take_attached(struct again *a)
 
 	for (guint i = 0; i < n; i++) {
 		ok = check_attachment(a, &attachment[i]) && ok;
-		if (g_strcmp0(attachment[i].relationship, "Source") == 0)
+		if (gives_report(&attachment[i]))
 			add_source(a, attachment[i].name, attachment[i].data->data, attachment[i].data->len);
 	}
 	return ok;
