@@ -452,7 +452,6 @@ static struct band *make_band(struct maker *maker)
 		.format = make_formats(maker),
 		.n_formats = N_FORMATS };
 	prose_head_make(&head, maker->arena, band);
-	put_pictures(maker, band);
 	return band;
 }
 
@@ -516,6 +515,7 @@ static const struct table *make_table(struct maker *maker)
 	struct cell *cells = arena_take_array(maker->arena, g_steal_pointer(&maker->cell), NULL);
 	band->cell = cells + (size_t)maker->n_heads * maker->n_cols;
 	prose_cells_merge(&maker->cells, band, (size_t)maker->n_heads * maker->n_cols);
+	put_pictures(maker, band);
 	return table;
 }
 
