@@ -17,11 +17,8 @@
 
 #include "cli/batch-items.h"
 #include "cli/batch-lock.h"
-#include "cli/batch-output.h"
 #include "cli/batch-pipe.h"
 #include "cli/batch-result.h"
-#include "cli/batch-settings.h"
-#include "cli/batch-worker.h"
 #include "cli/command-words.h"
 #include "cli/file-cut.h"
 #include "cli/out-of-memory.h"
@@ -37,23 +34,19 @@ struct worker {
 };
 
 struct batch_pool {
-	const struct batch_settings *settings;
-	struct batch_lock lock;
-	struct shared *shared;
-	batch_over *over;
-	void *data;
+	const struct batch_work *work;
+	const struct batch_lock *lock;
 	struct diags *diags;
 	struct worker *worker;
 	struct pollfd *fd; /* one for each worker */
 	int n;             /* how many there may be: as asked for, or as many as the system gives */
 };
 
-struct batch_pool *batch_pool_new(const struct batch_settings *settings, const struct batch_lock *lock,
-	struct shared *shared, batch_over *over, void *data, struct diags *diags)
+struct batch_pool *batch_pool_new(const struct batch_work *work, const struct batch_lock *lock, struct diags *diags)
 {
 	struct batch_pool *pool = g_new0(struct batch_pool, 1);
 
-	*pool = (struct batch_pool){ settings, *lock, shared, over, data, diags, .n = settings->jobs };
+	*pool = (struct batch_pool){ .work = work, .lock = lock, .diags = diags, .n = work->jobs };
 	pool->worker = g_new0(struct worker, pool->n);
 	pool->fd = g_new0(struct pollfd, pool->n);
 	return pool;
@@ -74,12 +67,16 @@ G_NORETURN static void be_worker(struct batch_pool *pool, int in, int out)
 			close(pool->worker[i].from);
 		}
 	/* The parent keeps the lock: the child's copy would hold it on when the parent is gone. */
-	batch_lock_close(&pool->lock);
+	if (pool->lock) {
+		struct batch_lock own = *pool->lock;
+
+		batch_lock_close(&own);
+	}
 	out_of_memory_be_silent();
 	file_cut_be_silent();
 	sigaction(SIGINT, &ignore, NULL);
 	sigaction(SIGTERM, &usual, NULL);
-	batch_serve(pool->settings, pool->shared, in, out);
+	pool->work->serve(pool->work->data, in, out);
 	_exit(0);
 }
 
@@ -164,6 +161,12 @@ static int stop(struct worker *worker)
 	return status;
 }
 
+static void clean(const struct batch_pool *pool, const struct worker *worker)
+{
+	if (pool->work->clean)
+		pool->work->clean(pool->work->data, &worker->item);
+}
+
 void batch_pool_free(struct batch_pool *pool)
 {
 	for (int i = 0; i < pool->n; i++) {
@@ -175,7 +178,7 @@ void batch_pool_free(struct batch_pool *pool)
 			kill(worker->pid, SIGKILL);
 		stop(worker);
 		if (worker->busy)
-			batch_output_clean(pool->settings, &worker->item);
+			clean(pool, worker);
 		batch_item_clear(&worker->item);
 	}
 	g_free(pool->worker);
@@ -187,7 +190,7 @@ void batch_pool_free(struct batch_pool *pool)
 
 static void over(struct batch_pool *pool, struct worker *worker, struct batch_result *result)
 {
-	pool->over(pool->data, &worker->item, result);
+	pool->work->over(pool->work->data, &worker->item, result);
 	free(result->message);
 	batch_item_clear(&worker->item);
 	worker->busy = false;
@@ -199,22 +202,22 @@ static bool exited_with(int status, int with)
 }
 
 /* How a process ends itself at its limit: we by a status, libraries in C++ by a signal. */
-static bool is_at_limit(const struct batch_settings *settings, int status)
+static bool is_at_limit(const struct batch_work *work, int status)
 {
 	return exited_with(status, OUT_OF_MEMORY_BY_LIMIT_STATUS) ||
-	       (settings->memory_limit && WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+	       (work->memory_limit && WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 }
 
 /* What ended the process; waitpid's status. g_free. */
 static char *say_end(const struct batch_pool *pool, const struct worker *worker, int status)
 {
-	const struct batch_settings *s = pool->settings;
+	const struct batch_work *w = pool->work;
 	const char *path = worker->item.path;
 
 	if (worker->ended)
-		return g_strdup_printf(command_words("%s: took longer than %d s\n"), path, s->time_limit);
-	if (is_at_limit(s, status))
-		return g_strdup_printf(command_words("%s: needed more than %d MB of memory\n"), path, s->memory_limit);
+		return g_strdup_printf(command_words("%s: took longer than %d s\n"), path, w->time_limit);
+	if (is_at_limit(w, status))
+		return g_strdup_printf(command_words("%s: needed more than %d MB of memory\n"), path, w->memory_limit);
 	if (exited_with(status, OUT_OF_MEMORY_STATUS))
 		return g_strdup_printf(command_words("%s: the system gives no more memory\n"), path);
 	if (!WIFSIGNALED(status))
@@ -244,7 +247,7 @@ static void lose_process(struct batch_pool *pool, struct worker *worker)
 	int status = stop(worker);
 	g_autofree char *why = say_end(pool, worker, status);
 
-	batch_output_clean(pool->settings, &worker->item);
+	clean(pool, worker);
 	lose(pool, worker, why);
 }
 
@@ -334,9 +337,8 @@ void batch_pool_give(struct batch_pool *pool, struct batch_item *item)
 	g_assert(worker && worker->pid && "a report is handed over when there is room");
 	worker->item = *item;
 	worker->busy = true;
-	worker->deadline = pool->settings->time_limit
-				   ? g_get_monotonic_time() + (gint64)pool->settings->time_limit * G_USEC_PER_SEC
-				   : 0;
+	worker->deadline =
+		pool->work->time_limit ? g_get_monotonic_time() + (gint64)pool->work->time_limit * G_USEC_PER_SEC : 0;
 	*item = (struct batch_item){ 0 };
 	if (!batch_send_item(worker->to, &worker->item))
 		give_again(pool, worker);

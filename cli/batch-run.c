@@ -17,6 +17,7 @@
 #include "cli/batch-results.h"
 #include "cli/batch-settings.h"
 #include "cli/batch-shards.h"
+#include "cli/batch-worker.h"
 #include "cli/command-job.h"
 #include "cli/sandbox-access.h"
 #include "cli/workbook.h"
@@ -50,6 +51,7 @@ static void catch_signals(void)
 
 struct run {
 	struct batch_settings *settings;
+	struct shared *shared;
 	struct batch_progress progress;
 	struct batch_results *results;
 	GHashTable *cleaned; /* folders of outputs that have been looked through for what was left */
@@ -69,6 +71,20 @@ static void over(void *data, const struct batch_item *item, const struct batch_r
 	if (!run->record_error && !batch_results_add(run->results, item, result))
 		run->record_error = errno;
 	batch_progress_add(&run->progress, result);
+}
+
+static void serve(void *data, int in, int out)
+{
+	const struct run *run = data;
+
+	batch_serve(run->settings, run->shared, in, out);
+}
+
+static void clean(void *data, const struct batch_item *item)
+{
+	const struct run *run = data;
+
+	batch_output_clean(run->settings, item);
 }
 
 /* The next report of our share. */
@@ -153,11 +169,20 @@ static bool set_and_record(struct run *run, struct batch_items *items, struct ba
 static int run_batch(struct batch_settings *settings, const struct batch_lock *lock, struct shared *shared,
 	struct batch_items *items, struct diags *diags)
 {
-	struct run run = { .settings = settings, .results = batch_results_open(settings, lock->results, diags) };
+	struct run run = {
+		.settings = settings, .shared = shared, .results = batch_results_open(settings, lock->results, diags)
+	};
+	const struct batch_work work = { .jobs = settings->jobs,
+		.time_limit = settings->time_limit,
+		.memory_limit = settings->memory_limit,
+		.data = &run,
+		.serve = serve,
+		.clean = clean,
+		.over = over };
 	if (!run.results)
 		return command_failure(diags);
 	run.cleaned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	bool whole = set_and_record(&run, items, batch_pool_new(settings, lock, shared, over, &run, diags), diags);
+	bool whole = set_and_record(&run, items, batch_pool_new(&work, lock, diags), diags);
 	const struct batch_end end = { .n = run.n, .total = batch_items_taken(items) };
 	/* Only a share ends with a line of its own: who joins shares needs to know that it was finished. */
 	whole = batch_results_close(run.results, whole, settings->shards ? &end : NULL, diags) && whole;
