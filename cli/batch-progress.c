@@ -1,20 +1,14 @@
-/* On a terminal a bar is drawn over and over; in a log that would be a thousand lines, so there one is written now and
- * then. */
 #include "cli/batch-progress.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/command.h"
 
-#define BAR_WIDTH 30
-
 void batch_progress_start(struct batch_progress *p, int64_t total, const struct arguments *arguments)
 {
-	*p = (struct batch_progress){ .total = total, .quiet = arguments->quiet, .lang = arguments->lang };
-	p->terminal = isatty(STDERR_FILENO);
-	p->start = p->last = g_get_monotonic_time();
+	*p = (struct batch_progress){ 0 };
+	progress_bar_start(&p->bar, total, arguments);
 }
 
 static uint64_t n_over(const struct batch_progress *p)
@@ -28,36 +22,11 @@ static uint64_t n_over(const struct batch_progress *p)
 
 static const char *pick(const struct batch_progress *p, const char *en, const char *zh)
 {
-	return p->lang == LANG_ZH ? zh : en;
-}
-
-static void print_line(const struct batch_progress *p, double seconds)
-{
-	uint64_t n = n_over(p);
-	double rate = seconds > 0 ? (double)n / seconds : 0;
-
-	if (p->terminal) {
-		int full = p->total > 0 ? (int)(n * BAR_WIDTH / (uint64_t)p->total) : 0;
-		fprintf(stderr, "\r[");
-		for (int i = 0; i < BAR_WIDTH; i++)
-			fputc(i < full ? '#' : '-', stderr);
-		fprintf(stderr, "] ");
-	}
-	fprintf(stderr, "%llu", (unsigned long long)n);
-	if (p->total >= 0)
-		fprintf(stderr, "/%lld", (long long)p->total);
-	fprintf(stderr, "  %.0f/s", rate);
-	if (p->total >= 0 && rate > 0)
-		fprintf(stderr, pick(p, "  %.0f s left", "  还需 %.0f 秒"), (double)(p->total - (int64_t)n) / rate);
-	fputs(p->terminal ? "\033[K" : "\n", stderr);
-	fflush(stderr);
+	return p->bar.lang == LANG_ZH ? zh : en;
 }
 
 void batch_progress_add(struct batch_progress *p, const struct batch_result *result)
 {
-	/* Five times a second on a terminal, every ten seconds in a log. */
-	int64_t now = g_get_monotonic_time(), every = p->terminal ? G_USEC_PER_SEC / 5 : 10 * G_USEC_PER_SEC;
-
 	p->n[result->status]++;
 	p->n_unchanged += result->unchanged;
 	p->n_drafts += result->status == BATCH_DONE && result->n_errors > 0;
@@ -67,14 +36,10 @@ void batch_progress_add(struct batch_progress *p, const struct batch_result *res
 	p->peak_kb = MAX(p->peak_kb, result->peak_kb);
 	if (result->message_len) {
 		/* What is said goes over the bar; the bar is drawn again below it. */
-		if (p->terminal && !p->quiet)
-			fputs("\r\033[K", stderr);
+		progress_bar_hide(&p->bar);
 		fwrite(result->message, 1, result->message_len, stderr);
 	}
-	if (!p->quiet && now - p->last >= every) {
-		print_line(p, (double)(now - p->start) / G_USEC_PER_SEC);
-		p->last = now;
-	}
+	progress_bar_show(&p->bar, n_over(p));
 }
 
 static void row(const struct batch_progress *p, const char *en, const char *zh, uint64_t n)
@@ -85,11 +50,10 @@ static void row(const struct batch_progress *p, const char *en, const char *zh, 
 
 void batch_progress_finish(struct batch_progress *p, bool stopped)
 {
-	double seconds = (double)(g_get_monotonic_time() - p->start) / G_USEC_PER_SEC;
+	double seconds = progress_bar_seconds(&p->bar);
 
-	if (p->terminal && !p->quiet)
-		fputs("\r\033[K", stderr);
-	if (p->quiet)
+	progress_bar_hide(&p->bar);
+	if (p->bar.quiet)
 		return;
 	row(p, "reports set", "份报告已生成", p->n[BATCH_DONE] - p->n_unchanged);
 	row(p, "unchanged since an earlier run", "份此前已生成，内容未变", p->n_unchanged);

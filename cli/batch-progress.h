@@ -6,15 +6,12 @@
 #include <stdint.h>
 
 #include "cli/batch-result.h"
-#include "report/diag.h"
+#include "cli/progress-bar.h"
 
 struct arguments;
 
 struct batch_progress {
-	int64_t total; /* -1: unknown */
-	bool terminal, quiet;
-	enum lang lang;
-	int64_t start, last; /* monotonic microseconds */
+	struct progress_bar bar;
 	uint64_t n[N_BATCH_STATUSES], n_unchanged, n_drafts, n_pages, n_bytes, n_warnings;
 	int64_t peak_kb;
 };

@@ -1,7 +1,6 @@
 #include "cli/batch-run.h"
 
 #include <errno.h>
-#include <signal.h>
 
 #include "banshi/job.h"
 #include "banshi/output-place.h"
@@ -20,32 +19,13 @@
 #include "cli/batch-worker.h"
 #include "cli/command-job.h"
 #include "cli/sandbox-access.h"
+#include "cli/stop-signals.h"
 #include "cli/workbook.h"
 #include "report/diag.h"
 #include "report/system-error.h"
 
 /* The order is: look for planted links, make the folder, take its lock, learn what an earlier run did, read the inputs,
  * and only then start workers. Whatever goes wrong before has written no report. */
-
-/* ---- stopping ---- */
-
-/* How often we were asked to stop: once, and the reports at hand are finished; twice, and they are given up. */
-static volatile sig_atomic_t n_stops;
-
-static void ask_to_stop(int signal_number)
-{
-	(void)signal_number;
-	n_stops++;
-}
-
-static void catch_signals(void)
-{
-	struct sigaction stop = { .sa_handler = ask_to_stop }, ignore = { .sa_handler = SIG_IGN };
-
-	sigaction(SIGINT, &stop, NULL);
-	sigaction(SIGTERM, &stop, NULL);
-	sigaction(SIGPIPE, &ignore, NULL); /* a worker that is gone is noticed by the write */
-}
 
 /* ---- the run ---- */
 
@@ -113,7 +93,8 @@ static void give(struct run *run, struct batch_pool *pool, struct batch_item *it
 /* What comes after goes wrong too, as nothing can be written. */
 static bool must_stop(const struct run *run)
 {
-	return n_stops > 0 || run->record_error || run->no_room || (run->failed && !run->settings->keep_going);
+	return stop_signals_count() > 0 || run->record_error || run->no_room ||
+	       (run->failed && !run->settings->keep_going);
 }
 
 /* True when every report of the share was taken. */
@@ -122,7 +103,7 @@ static bool set_all(struct run *run, struct batch_items *items, struct batch_poo
 	struct batch_item item;
 	bool more = true;
 
-	while (n_stops < 2) {
+	while (stop_signals_count() < 2) {
 		bool stop = must_stop(run);
 		while (more && !stop && batch_pool_has_room(pool)) {
 			more = next_item(run, items, &item);
@@ -137,7 +118,7 @@ static bool set_all(struct run *run, struct batch_items *items, struct batch_poo
 			run->record_error = errno;
 	}
 	/* A run that was asked to stop is not complete, even when nothing was left. */
-	return !more && n_stops == 0;
+	return !more && stop_signals_count() == 0;
 }
 
 /* The exit status of a run that is over. */
@@ -295,7 +276,7 @@ int batch_run(struct batch_settings *settings, struct diags *diags)
 {
 	struct batch_lock lock;
 
-	catch_signals();
+	stop_signals_watch();
 	if (is_planted(settings, diags))
 		return STATUS_INPUT;
 	/* Shares of one batch write into the same folder at once: their lock is a shared one. */
