@@ -44,7 +44,8 @@ static bool check_record(const struct verify *v, const struct archive_record *re
 
 static bool look(struct verify *v, struct pack_document *out)
 {
-	if (!verify_document(v))
+	v->silent = true;
+	if (!verify_document(v, false))
 		return false;
 	if (!v->manifest)
 		return diag(v->diags, DIAG_PACKAGE_NO_MANIFEST, NOWHERE);

@@ -150,12 +150,19 @@ static void judge_signatures(struct additions *a)
 	}
 }
 
+static bool is_expired(const struct signature_judgement *judgement)
+{
+	return judgement->reason == REASON_EXPIRED || judgement->reason == REASON_TIME;
+}
+
 static void report_signature(struct additions *a, const struct signed_by *by)
 {
 	struct verify *v = a->verify;
 	g_autofree char *name = text_printable(by->signature->name);
 	g_autofree char *why = verify_reason(v, &by->judgement), *who = verify_signer(&by->judgement);
 
+	if (v->signatures)
+		verify_note_signature(v, by->signature->name, &by->judgement);
 	switch (by->judgement.state) {
 	case SIGNATURE_TRUSTED:
 		verify_say_signature(v, by->signature->name, &by->judgement);
@@ -163,7 +170,8 @@ static void report_signature(struct additions *a, const struct signed_by *by)
 	case SIGNATURE_UNKNOWN:
 		verify_say_signature(v, by->signature->name, &by->judgement);
 		v->not_vouched = true;
-		diag(v->diags, DIAG_SIGNER_UNKNOWN, NOWHERE, name, who, why);
+		diag(v->diags, is_expired(&by->judgement) ? DIAG_SIGNER_EXPIRED : DIAG_SIGNER_UNKNOWN, NOWHERE, name,
+			who, why);
 		return;
 	case SIGNATURE_CHANGED:
 		v->changed = true;

@@ -52,8 +52,8 @@ static bool check_attachment(struct again *a, const struct pdf_attachment *attac
 
 	if (attachment->checksum && strcmp(attachment->checksum, md5) != 0)
 		return diag(v->diags, DIAG_ATTACHMENT_DAMAGED, NOWHERE, shown);
-	return !v->manifest ||
-	       verify_manifest_digests(v, attachment->name, attachment->data->data, attachment->data->len);
+	return !v->manifest || verify_manifest_digests(v, attachment->name, attachment->data->data,
+				       attachment->data->len, DIAG_ATTACHMENT_DIFFERS);
 }
 
 /* What a report is set from: itself, what it names, and the pictures that its template names (banshi/attach.c). */
@@ -89,13 +89,14 @@ static bool take_beside(struct again *a)
 
 		g_ptr_array_add(a->kept, name);
 		enum beside beside = verify_read_beside(v, name, &bytes, &len);
-		if (beside == BESIDE_ABSENT)
+		if (beside != BESIDE_READ) {
+			g_autofree char *shown = text_printable(name);
+
+			ok = beside == BESIDE_ABSENT && diag(v->diags, DIAG_DATA_MISSING, NOWHERE, shown);
 			break;
-		ok = beside == BESIDE_READ;
-		if (!ok)
-			break;
+		}
 		g_ptr_array_add(a->kept, bytes);
-		ok = verify_manifest_digests(v, name, bytes, len);
+		ok = verify_manifest_digests(v, name, bytes, len, DIAG_DATA_DIFFERS);
 		add_source(a, name, bytes, len);
 	}
 	return ok;
@@ -162,6 +163,32 @@ static bool make_again(struct verify *v, struct job *job)
 	return ok;
 }
 
+/* Among many files a line has to do: the first that is in the way, unless what differs was told. */
+struct first_error {
+	char *text;
+};
+
+static void take_first(void *context, const struct finding *finding)
+{
+	struct first_error *first = context;
+
+	if (!first->text && diag_code_severity(finding->code) == SEVERITY_ERROR)
+		first->text = g_strdup(finding->text);
+}
+
+static bool finish_silently(struct verify *v, struct job *job, bool ok)
+{
+	struct first_error first = { NULL };
+	g_autofree char *shown = text_printable(v->path);
+
+	diags_each(job->diags, take_first, &first);
+	if (first.text)
+		ok = diag(v->diags, DIAG_NOT_REMADE, NOWHERE, shown, first.text);
+	g_free(first.text);
+	job_free(job);
+	return ok;
+}
+
 /* A report given as text may name no file: its template is a built-in one, its rows are those attached. */
 static bool render_again(struct again *a)
 {
@@ -180,8 +207,8 @@ static bool render_again(struct again *a)
 	job.len = source->len;
 	job.file = source + 1;
 	job.n_files = a->source->len - 1;
-	return command_job_finish(&job, v->arguments, take_settings(a, &job.profile) && make_again(v, &job)) ==
-	       STATUS_DONE;
+	bool ok = take_settings(a, &job.profile) && make_again(v, &job);
+	return v->silent ? finish_silently(v, &job, ok) : command_job_finish(&job, v->arguments, ok) == STATUS_DONE;
 }
 
 bool verify_again(struct verify *v, bool render)

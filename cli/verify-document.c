@@ -1,31 +1,52 @@
-/* Hundreds of files are looked at in a run, and each is one line at most: nothing is said but what is wrong. */
+/* What is found in the archived bytes comes first: without them there is nothing that could have been added to. */
 #include "cli/verify-document.h"
 
+#include "cli/command.h"
 #include "cli/verify-added.h"
 #include "cli/verify-again.h"
 #include "cli/verify-manifest.h"
 #include "cli/verify.h"
 #include "report/diag.h"
 
-bool verify_document(struct verify *v)
+int verify_document_status(const struct verify *v)
 {
-	v->silent = true;
+	/* Worst first: what is wrong with the archived bytes, then with what was added, then with who signed. */
+	return !v->as_archived  ? STATUS_INPUT
+	       : v->changed     ? STATUS_CHANGED
+	       : v->addition    ? STATUS_ADDITION
+	       : v->not_vouched ? STATUS_NOT_VOUCHED
+				: STATUS_DONE;
+}
+
+static void check(struct verify *v, bool render)
+{
+	v->as_archived = verify_manifest_read(v);
+	/* Nothing was added, and the file need not be read twice. */
+	if (v->archived == v->len)
+		v->first = v->whole;
+	else
+		v->first = pdf_read_parse(v->bytes, v->archived);
+	if (!v->first) {
+		v->as_archived = diag(v->diags, DIAG_ARCHIVED_NO_PDF, NOWHERE);
+		return;
+	}
+	v->as_archived = verify_manifest_check(v) && v->as_archived;
+	v->as_archived = verify_again(v, render) && v->as_archived;
+	verify_added(v);
+	/* An answer about a part of a file is none. */
+	v->as_archived = pdf_read_whole(v->whole, v->path, v->diags) && pdf_read_whole(v->first, v->path, v->diags) &&
+			 v->as_archived;
+}
+
+bool verify_document(struct verify *v, bool render)
+{
 	v->whole = pdf_read_open(v->path, v->diags);
 	if (!v->whole)
 		return false;
 	pdf_read_bytes(v->whole, &v->bytes, &v->len);
+	/* Until the manifest says otherwise all of the file is archived. */
 	v->archived = v->len;
-	v->as_archived = verify_manifest_read(v);
-	v->first = v->archived == v->len ? v->whole : pdf_read_parse(v->bytes, v->archived);
-	if (!v->first) {
-		v->as_archived = diag(v->diags, DIAG_ARCHIVED_NO_PDF, NOWHERE);
-		return true;
-	}
-	v->as_archived = verify_manifest_check(v) && v->as_archived;
-	v->as_archived = verify_again(v, false) && v->as_archived;
-	verify_added(v);
-	v->as_archived = pdf_read_whole(v->whole, v->path, v->diags) && pdf_read_whole(v->first, v->path, v->diags) &&
-			 v->as_archived;
+	check(v, render);
 	return true;
 }
 

@@ -1,4 +1,4 @@
-/* One archived file among many: its digests and signatures, in silence and without making it again. */
+/* One archived file, from opening it to the exit status: alone, or among many. */
 #ifndef BANSHI_VERIFY_DOCUMENT_H
 #define BANSHI_VERIFY_DOCUMENT_H
 
@@ -6,10 +6,13 @@
 
 struct verify;
 
-/* Opens verify->path and checks it, as `banshi verify --no-render` does; of the rest `arguments`, `diags` and `trust`
- * are set, all else is zero. Then verify holds what was found, and verify_document_finish frees that. False after a
- * diagnostic: it is no PDF. Whoever asks decides whether a file without a manifest (verify->manifest) will do. */
-bool verify_document(struct verify *verify);
+/* Opens verify->path and checks it, with `render` by setting it again too. Of the rest `arguments`, `diags`, `trust`,
+ * `shared` and how it is told are set by the caller, all else is zero. Then verify holds what was found, until
+ * verify_document_finish. False after a diagnostic: it cannot be read as a PDF. */
+bool verify_document(struct verify *verify, bool render);
 void verify_document_finish(struct verify *verify);
+
+/* The exit status of what was found. */
+int verify_document_status(const struct verify *verify);
 
 #endif

@@ -69,7 +69,7 @@ bool verify_manifest_read(struct verify *v)
 
 /* ---- digests ---- */
 
-bool verify_manifest_digests(struct verify *v, const char *name, const void *data, size_t len)
+bool verify_manifest_digests(struct verify *v, const char *name, const void *data, size_t len, enum diag_code differs)
 {
 	g_autofree char *sha256 = digest_sha256(data, len), *sm3 = digest_sm3(data, len);
 	g_autofree char *shown = text_printable(name);
@@ -82,8 +82,7 @@ bool verify_manifest_digests(struct verify *v, const char *name, const void *dat
 		bool found;
 
 		if (!manifest_check(v->manifest, digests[i].algorithm, name, digests[i].digest, &found))
-			ok = diag(
-				v->diags, DIAG_DIGEST_DIFFERS, NOWHERE, shown, digests[i].algorithm, digests[i].digest);
+			ok = diag(v->diags, differs, NOWHERE, shown, digests[i].algorithm, digests[i].digest);
 		all_found = all_found && found;
 	}
 	if (ok && !all_found)
@@ -105,7 +104,7 @@ static bool check_chain(struct verify *v)
 		return true;
 	switch (verify_read_beside(v, name, &bytes, &len)) {
 	case BESIDE_READ:
-		return verify_manifest_digests(v, name, bytes, len);
+		return verify_manifest_digests(v, name, bytes, len, DIAG_CHAIN_BROKEN);
 	case BESIDE_ABSENT:
 		diag(v->diags, DIAG_NO_MANIFEST_BEFORE, NOWHERE, path);
 		return true;
@@ -121,7 +120,7 @@ bool verify_manifest_check(struct verify *v)
 
 	if (!v->manifest)
 		return true;
-	ok = verify_manifest_digests(v, name, v->bytes, v->archived);
+	ok = verify_manifest_digests(v, name, v->bytes, v->archived, DIAG_DIGEST_DIFFERS);
 	return check_chain(v) && ok;
 }
 

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "report/diag-code.h"
+
 struct verify;
 
 /* Reads it, when there is one, and takes from it how many bytes were archived; without a manifest that is the first
@@ -15,8 +17,10 @@ bool verify_manifest_read(struct verify *verify);
  * after diagnostics. True when there is no manifest. */
 bool verify_manifest_check(struct verify *verify);
 
-/* Compares the digests of one file that the manifest tells of. False after a diagnostic. */
-bool verify_manifest_digests(struct verify *verify, const char *name, const void *data, size_t len);
+/* Compares the digests of one file that the manifest tells of. False after a diagnostic: `differs`, of the name, the
+ * algorithm and the digest found, or that the manifest does not tell of it. */
+bool verify_manifest_digests(
+	struct verify *verify, const char *name, const void *data, size_t len, enum diag_code differs);
 
 /* Compares each line with the manifest that the file made again has, `made` of `len` bytes. The lines on a manifest
  * before are left out, as the file does not know of it. False after a diagnostic. True when there is no manifest. */

@@ -99,6 +99,23 @@ void verify_say_signature(const struct verify *v, const char *field, const struc
 	g_string_free(text, TRUE);
 }
 
+void verify_note_signature(const struct verify *v, const char *field, const struct signature_judgement *j)
+{
+	static const char *const states[] = {
+		[SIGNATURE_TRUSTED] = "valid",
+		[SIGNATURE_UNKNOWN] = "unknown",
+		[SIGNATURE_CHANGED] = "changed",
+		[SIGNATURE_UNJUDGED] = "unjudged",
+	};
+	const bool expired = j->reason == REASON_EXPIRED || j->reason == REASON_TIME;
+	g_autofree char *name = text_printable(field), *signer = text_printable(j->signer ? j->signer : "");
+	g_autofree char *told = j->told ? date_of(j->told, "%Y-%m-%dT%H:%M:%SZ") : g_strdup("");
+	g_autofree char *stamped = j->stamped ? date_of(j->stamped, "%Y-%m-%dT%H:%M:%SZ") : g_strdup("");
+
+	g_variant_builder_add(v->signatures, VERIFY_SIGNATURE, name, j->time_stamp ? "time stamp" : "signature",
+		expired ? "expired" : states[j->state], signer, told, stamped);
+}
+
 /* ---- changes ---- */
 
 static void append_field(const struct verify *v, const struct pdf_change *c, GString *text)

@@ -20,6 +20,8 @@ enum {
 	STATUS_NOT_VOUCHED = 6, /* signed, and nobody here vouches for the signer, or the signature cannot be judged */
 };
 
+#define VERIFY_SIGNATURE "(ssssss)"
+
 /* A file being verified. */
 struct verify {
 	const struct arguments *arguments;
@@ -34,14 +36,18 @@ struct verify {
 	struct shared *shared;     /* fonts for making it again; NULL: it is not, or has its own */
 	const struct trust *trust; /* whose signatures count */
 	bool silent;               /* nothing is said of what is right */
+	/* Of VERIFY_SIGNATURE: the field, whether it is a signature or a time stamp, its state (verify-say.h), the
+	 * signer, when it was signed as the signer tells and as a time stamp proves, "" for what is not known. NULL: it
+	 * is not asked. */
+	GVariantBuilder *signatures;
 
 	/* What was found beside diagnostics; false means wrong. */
 	bool as_archived;
 	bool changed, addition, not_vouched;
 };
 
-/* Prints a line of what was found: "what: text", in the language of the run. Characters that a terminal obeys are
- * replaced in both, as they may be a stranger's. */
+/* Prints a line of what was found, unless the run is silent: "what: text", in the language of the run. Characters that
+ * a terminal obeys are replaced in both, as they may be a stranger's. */
 void verify_say(const struct verify *verify, const char *en, const char *zh, const char *what);
 
 /* A file beside the PDF, of a plain name: an ordinary file, as named_file_read takes it. */

@@ -151,22 +151,28 @@ GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages,
 	return NULL;
 }
 
-/* True also when the manifest has no such line: *found tells. A commented line counts as well. */
-bool manifest_check(const char *manifest, const char *algorithm, const char *name, const char *digest, bool *found)
+/* A commented line counts as well. */
+char *manifest_digest(const char *manifest, const char *algorithm, const char *name)
 {
 	g_autofree char *start = g_strdup_printf("%s (%s) = ", algorithm, name);
-	g_auto(GStrv) line = g_strsplit(manifest, "\n", -1);
+	const size_t n = strlen(start);
 
-	*found = false;
-	for (char **l = line; *l; l++) {
-		const char *text = g_str_has_prefix(*l, "# ") ? *l + 2 : *l;
+	for (const char *line = manifest; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+		const char *text = g_str_has_prefix(line, "# ") ? line + 2 : line;
 
-		if (!g_str_has_prefix(text, start))
-			continue;
-		*found = true;
-		return strcmp(text + strlen(start), digest) == 0;
+		if (strncmp(text, start, n) == 0)
+			return g_strndup(text + n, strcspn(text + n, "\n"));
 	}
-	return true;
+	return g_strdup("");
+}
+
+/* True also when the manifest has no such line: *found tells. */
+bool manifest_check(const char *manifest, const char *algorithm, const char *name, const char *digest, bool *found)
+{
+	g_autofree char *told = manifest_digest(manifest, algorithm, name);
+
+	*found = *told != '\0';
+	return !*found || strcmp(told, digest) == 0;
 }
 
 /* 0: the manifest does not name the file. */

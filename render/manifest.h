@@ -40,6 +40,9 @@ char *manifest_before(const char *manifest);
  * files of rows. NULL after the last. g_free. */
 char *manifest_file(const char *manifest, unsigned i);
 
+/* The digest of the line "ALGORITHM (name) = digest", also of a # line; "" when there is none. g_free. */
+char *manifest_digest(const char *manifest, const char *algorithm, const char *name);
+
 /* Looks up "ALGORITHM (name) = digest", SHA256 or SM3, and compares. False when the line is there and says otherwise;
  * *found tells whether there was one. */
 bool manifest_check(const char *manifest, const char *algorithm, const char *name, const char *digest, bool *found);

@@ -21,7 +21,7 @@ HERE = Path(__file__).resolve().parent / "signed"
 OTHERS = {
     # OpenSSL's CMS takes Ed25519 from 3.2 on.
     "ed25519.field": ((0, 6), []),
-    "expired.field": ((6,), ["B1015", "has expired, and no time stamp proves"]),
+    "expired.field": ((6,), ["B1706", "has expired, and no time stamp proves"]),
     "stranger.field": ((6,), ["B1015", "no chain leads to a trusted certificate"]),
     # The data for validation came with new dates, and nothing covers those.
     "long-term-dated.field": ((5,), ["B1013", "B1009", "data to validate signatures", "dates and producer"]),
