@@ -1,0 +1,40 @@
+/* The files that a command about many of them is asked of: files, folders and lists. */
+#ifndef BANSHI_MANY_FILES_H
+#define BANSHI_MANY_FILES_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct diags;
+
+/* What a name led to. */
+enum many_found {
+	FOUND_FILE,    /* an ordinary file */
+	FOUND_NOTHING, /* what was named is not there, or it is a link to nothing */
+	FOUND_LOOP,    /* links that lead to themselves, or a folder to one that it is in */
+	FOUND_DENIED,  /* no permission to look into a folder, or at a file */
+	FOUND_OTHER,   /* a pipe, a device or a socket */
+	FOUND_ERROR,   /* anything else: `error` tells */
+};
+
+struct many_file {
+	char *path; /* its bytes as the system has them, whatever they are */
+	enum many_found found;
+	int error;  /* errno, of FOUND_ERROR */
+	bool named; /* by a word or in a list; else it was met in a folder */
+};
+
+/* Each word is a file, a folder (all files in it, at any depth; names that begin with a dot are passed over), or a
+ * list: a file of the ending .txt or .list, or - for standard input, with a path a line, which is beside the list, or
+ * with paths that NUL ends, as `find -print0` gives them. Lines that begin with # and blank ones are passed over. A
+ * path that is not there in its own bytes is taken for GB18030, if it is there then.
+ *
+ * Of struct many_file, in the order of the words and lines, and in a folder in the order of the names' bytes. A file is
+ * there once, however often it is named; a folder that a link leads to again is not entered again. Links to folders are
+ * followed. g_array_unref. NULL after diagnostics: a list cannot be read, or there is nothing at all. */
+GArray *many_files_find(char **words, struct diags *diags);
+
+/* Whether a word may stand for more than one file: it is a folder or a list. */
+bool many_files_is_many(const char *word);
+
+#endif

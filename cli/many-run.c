@@ -1,0 +1,132 @@
+/* The processes are those of batches (batch-pool.h). An answer goes through the pipe as the bytes of a GVariant, which
+ * may be read without trust: a process that a file got hold of can give a wrong answer, and no worse. */
+#include "cli/many-run.h"
+
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "cli/batch-items.h"
+#include "cli/batch-pipe.h"
+#include "cli/batch-pool.h"
+#include "cli/batch-result.h"
+#include "cli/command.h"
+#include "cli/process-limits.h"
+#include "cli/progress-bar.h"
+#include "cli/sandbox.h"
+#include "cli/stop-signals.h"
+#include "report/allowance.h"
+
+struct run_of_many {
+	const struct many_work *work;
+	GArray *ones;
+	uint64_t n_over;
+	int64_t *peak_kb;
+};
+
+/* ---- in a process ---- */
+
+static int64_t peak_kb(void)
+{
+	struct rusage usage;
+
+	getrusage(RUSAGE_SELF, &usage);
+	return usage.ru_maxrss;
+}
+
+static bool answer(const struct many_work *work, const struct batch_item *item, int out)
+{
+	/* What one file used up must not be missing for the next. */
+	allowance_renew();
+	GVariant *found = g_variant_ref_sink(work->look(work->data, item->path, item->line));
+	struct batch_result result = { .status = BATCH_DONE, .peak_kb = peak_kb() };
+
+	result.message_len = (uint32_t)g_variant_get_size(found);
+	result.message = (char *)g_variant_get_data(found);
+	bool ok = batch_send_result(out, &result);
+	g_variant_unref(found);
+	return ok;
+}
+
+static void serve(void *data, int in, int out)
+{
+	const struct many_work *work = ((struct run_of_many *)data)->work;
+	struct batch_item item;
+	bool ok = true;
+
+	process_limit_memory(work->arguments->limits.megabytes);
+	/* What one file has used the next one will. */
+	mallopt(M_MMAP_THRESHOLD, 64 << 20);
+	mallopt(M_TRIM_THRESHOLD, 128 << 20);
+	sandbox_enter(work->sandbox);
+	while (ok && batch_receive_item(in, &item)) {
+		ok = answer(work, &item, out);
+		batch_item_clear(&item);
+	}
+}
+
+/* ---- in the parent ---- */
+
+static void over(void *data, const struct batch_item *item, const struct batch_result *result)
+{
+	struct run_of_many *run = data;
+	struct many_one *one = &g_array_index(run->ones, struct many_one, item->index);
+
+	if (result->status == BATCH_DONE) {
+		one->answer = g_bytes_new(result->message, result->message_len);
+	} else {
+		/* "path: why", with a line break. */
+		const size_t before = strlen(item->path) + strlen(": ");
+
+		one->late = result->status == BATCH_TIMEOUT;
+		one->lost =
+			g_strchomp(g_strndup(result->message + MIN(before, result->message_len), result->message_len));
+	}
+	*run->peak_kb = MAX(*run->peak_kb, result->peak_kb);
+	progress_bar_show(run->work->bar, ++run->n_over);
+}
+
+static void give(struct run_of_many *run, struct batch_pool *pool, guint i)
+{
+	const struct many_one *one = &g_array_index(run->ones, struct many_one, i);
+	struct batch_item item = { .index = i, .name = g_strdup(""), .path = g_strdup(one->path), .line = one->what };
+
+	batch_pool_give(pool, &item);
+}
+
+bool many_run(const struct many_work *work, GArray *ones, int64_t *peak, struct diags *diags)
+{
+	struct run_of_many run = { work, ones, 0, peak };
+	const struct batch_work processes = {
+		.jobs = (int)MIN((guint)work->jobs, MAX(ones->len, 1)),
+		.time_limit = work->arguments->limits.seconds,
+		.memory_limit = work->arguments->limits.megabytes,
+		.data = &run,
+		.serve = serve,
+		.over = over,
+	};
+	struct batch_pool *pool = batch_pool_new(&processes, NULL, diags);
+	guint next = 0;
+
+	while (stop_signals_count() < 2) {
+		const bool stop = stop_signals_count() > 0;
+
+		while (next < ones->len && !stop && batch_pool_has_room(pool))
+			give(&run, pool, next++);
+		if (batch_pool_is_idle(pool) && (next == ones->len || stop || batch_pool_is_dead(pool)))
+			break;
+		batch_pool_wait(pool);
+	}
+	batch_pool_free(pool);
+	progress_bar_hide(work->bar);
+	return next == ones->len && stop_signals_count() == 0;
+}
+
+void many_one_clear(void *data)
+{
+	struct many_one *one = data;
+
+	g_clear_pointer(&one->answer, g_bytes_unref);
+	g_free(one->lost);
+}
