@@ -1,0 +1,141 @@
+/* Words are stable, as codes of diagnostics are: programs of others go by them. */
+#include "cli/verify-kinds.h"
+
+#include <glib.h>
+
+#include "cli/command.h"
+#include "cli/verify.h"
+
+/* Status 0: a remark. */
+static const struct {
+	const char *word, *en, *zh;
+	int status;
+} kinds[N_VERIFY_KINDS] = {
+	[KIND_AS_ARCHIVED] = { "as-archived", "as archived", "与归档时一致", STATUS_DONE },
+	[KIND_MISSING] = { "missing", "missing", "缺失", STATUS_INPUT },
+	[KIND_DATA_MISSING] = { "data-missing", "data file missing", "缺数据文件", STATUS_INPUT },
+	[KIND_NO_PERMISSION] = { "no-permission", "no permission", "无读取权限", STATUS_INPUT },
+	[KIND_LINK_LOOP] = { "link-loop", "links in a circle", "链接循环", STATUS_INPUT },
+	[KIND_NOT_A_FILE] = { "not-a-file", "no ordinary files", "不是普通文件", STATUS_INPUT },
+	[KIND_CRASHED] = { "crashed", "ended their process", "检查进程终止", STATUS_INPUT },
+	[KIND_TIMEOUT] = { "timeout", "took too long", "超过时限", STATUS_INPUT },
+	[KIND_TOO_MUCH] = { "too-much", "too much to look at", "内容过大", STATUS_INPUT },
+	[KIND_EMPTY] = { "empty", "empty", "空文件", STATUS_INPUT },
+	[KIND_NOT_PDF] = { "not-pdf", "no PDF", "不是 PDF", STATUS_INPUT },
+	[KIND_ENCRYPTED] = { "encrypted", "encrypted", "已加密", STATUS_INPUT },
+	[KIND_UNREADABLE] = { "unreadable", "cannot be read", "无法读取", STATUS_INPUT },
+	[KIND_DAMAGED] = { "damaged", "damaged", "已损坏", STATUS_INPUT },
+	[KIND_ATTACHMENT_DAMAGED] = { "attachment-damaged", "attachment damaged", "附件已损坏", STATUS_INPUT },
+	[KIND_DATA_DAMAGED] = { "data-damaged", "data file damaged", "数据文件已损坏", STATUS_INPUT },
+	[KIND_MANIFEST_DAMAGED] = { "manifest-damaged", "manifest damaged", "清单已损坏", STATUS_INPUT },
+	[KIND_OTHER_MANIFEST] = { "other-manifest", "manifest of another file", "清单属于别的文件", STATUS_INPUT },
+	[KIND_ALTERED] = { "altered", "altered after archiving", "归档后内容被改动", STATUS_INPUT },
+	[KIND_RENDERS_DIFFERENTLY] = { "renders-differently", "renders differently", "重新生成结果不同", STATUS_INPUT },
+	[KIND_NOT_RENDERED] = { "not-rendered", "cannot be set again", "无法重新生成", STATUS_INPUT },
+	[KIND_CHAIN_BROKEN] = { "chain-broken", "chain of manifests broken", "清单衔接断裂", STATUS_INPUT },
+	[KIND_CHAIN_CYCLE] = { "chain-cycle", "chain of manifests in a circle", "清单衔接成环", STATUS_INPUT },
+	[KIND_NO_MANIFEST] = { "no-manifest", "without a manifest", "没有清单", STATUS_INPUT },
+	[KIND_SIGNATURE_CHANGED] = { "signature-changed", "changed after signing", "签名后被改动", STATUS_CHANGED },
+	[KIND_ADDED] = { "added", "unsigned additions", "有未签名的增加", STATUS_ADDITION },
+	[KIND_SIGNER_UNKNOWN] = { "signer-unknown", "signer unknown", "签名人未知", STATUS_NOT_VOUCHED },
+	[KIND_SIGNER_EXPIRED] = { "signer-expired", "signer's certificate expired", "签名证书过期",
+		STATUS_NOT_VOUCHED },
+	[KIND_SIGNATURE_UNJUDGED] = { "signature-unjudged", "signature not judged", "签名无法核验",
+		STATUS_NOT_VOUCHED },
+	[KIND_CHAIN_FORK] = { "chain-fork", "chain of manifests forks", "清单衔接分叉", STATUS_DONE },
+	[KIND_CHAIN_GAP] = { "chain-gap", "manifest before is not here", "缺前一份清单", STATUS_DONE },
+	[KIND_DUPLICATE] = { "duplicate", "same bytes as another", "内容重复", STATUS_DONE },
+	[KIND_EXTRA] = { "extra", "extra files", "多余文件", STATUS_DONE },
+	[KIND_NAME] = { "odd-name", "odd names", "文件名异常", STATUS_DONE },
+};
+
+const char *verify_kind_word(enum verify_kind kind)
+{
+	return kinds[kind].word;
+}
+
+const char *verify_kind_name(enum verify_kind kind, enum lang lang)
+{
+	return lang == LANG_ZH ? kinds[kind].zh : kinds[kind].en;
+}
+
+int verify_kind_status(enum verify_kind kind)
+{
+	return kinds[kind].status;
+}
+
+int verify_kind_is_remark(enum verify_kind kind)
+{
+	return kind != KIND_AS_ARCHIVED && kinds[kind].status == STATUS_DONE;
+}
+
+enum verify_kind verify_kind_of(enum diag_code code)
+{
+	static const struct {
+		enum diag_code code;
+		enum verify_kind kind;
+	} of[] = {
+		{ DIAG_PDF_MISSING, KIND_MISSING },
+		{ DIAG_NAMED_MISSING, KIND_MISSING },
+		{ DIAG_DATA_MISSING, KIND_DATA_MISSING },
+		{ DIAG_NO_ACCESS, KIND_NO_PERMISSION },
+		{ DIAG_LINK_LOOP, KIND_LINK_LOOP },
+		{ DIAG_NOT_ORDINARY, KIND_NOT_A_FILE },
+		{ DIAG_FILE_LOST, KIND_CRASHED },
+		{ DIAG_FILE_LATE, KIND_TIMEOUT },
+		{ DIAG_PDF_TOO_MUCH, KIND_TOO_MUCH },
+		{ DIAG_TOO_MUCH_IN_ALL, KIND_TOO_MUCH },
+		{ DIAG_FILE_EMPTY, KIND_EMPTY },
+		{ DIAG_NOT_PDF, KIND_NOT_PDF },
+		{ DIAG_PDF_ENCRYPTED, KIND_ENCRYPTED },
+		{ DIAG_CANNOT_READ, KIND_UNREADABLE },
+		{ DIAG_PDF_UNREADABLE, KIND_UNREADABLE },
+		{ DIAG_FILE_DAMAGED, KIND_DAMAGED },
+		{ DIAG_DIGEST_DIFFERS, KIND_DAMAGED },
+		{ DIAG_ARCHIVED_NO_PDF, KIND_DAMAGED },
+		{ DIAG_ATTACHMENT_DAMAGED, KIND_ATTACHMENT_DAMAGED },
+		{ DIAG_ATTACHMENT_DIFFERS, KIND_ATTACHMENT_DAMAGED },
+		{ DIAG_DATA_DIFFERS, KIND_DATA_DAMAGED },
+		{ DIAG_MANIFEST_UNREADABLE, KIND_MANIFEST_DAMAGED },
+		{ DIAG_MANIFEST_LINE_DIFFERS, KIND_MANIFEST_DAMAGED },
+		{ DIAG_NOT_BESIDE, KIND_MANIFEST_DAMAGED },
+		{ DIAG_NOT_IN_MANIFEST, KIND_OTHER_MANIFEST },
+		{ DIAG_CHANGED_LATER, KIND_ALTERED },
+		{ DIAG_SIGNATURE_ARCHIVED, KIND_ALTERED },
+		{ DIAG_RENDERS_DIFFERENTLY, KIND_RENDERS_DIFFERENTLY },
+		{ DIAG_NO_SOURCE, KIND_NOT_RENDERED },
+		{ DIAG_UNKNOWN_SETTINGS, KIND_NOT_RENDERED },
+		{ DIAG_NOT_REMADE, KIND_NOT_RENDERED },
+		{ DIAG_CHAIN_BROKEN, KIND_CHAIN_BROKEN },
+		{ DIAG_CHAIN_CYCLE, KIND_CHAIN_CYCLE },
+		{ DIAG_NO_MANIFEST, KIND_NO_MANIFEST },
+		{ DIAG_SIGNATURE_CHANGED, KIND_SIGNATURE_CHANGED },
+		{ DIAG_SIGNATURE_SHORT, KIND_SIGNATURE_CHANGED },
+		{ DIAG_NOT_PERMITTED, KIND_SIGNATURE_CHANGED },
+		{ DIAG_UNSIGNED_ADDITION, KIND_ADDED },
+		{ DIAG_ADDITION_MALFORMED, KIND_ADDED },
+		{ DIAG_SIGNER_UNKNOWN, KIND_SIGNER_UNKNOWN },
+		{ DIAG_SIGNER_EXPIRED, KIND_SIGNER_EXPIRED },
+		{ DIAG_SIGNATURE_UNJUDGED, KIND_SIGNATURE_UNJUDGED },
+		{ DIAG_CHAIN_FORK, KIND_CHAIN_FORK },
+		{ DIAG_NO_MANIFEST_BEFORE, KIND_CHAIN_GAP },
+		{ DIAG_FILE_DUPLICATE, KIND_DUPLICATE },
+		{ DIAG_FILE_EXTRA, KIND_EXTRA },
+		{ DIAG_NAME_UNUSUAL, KIND_NAME },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(of); i++)
+		if (of[i].code == code)
+			return of[i].kind;
+	return KIND_AS_ARCHIVED;
+}
+
+int verify_worse(int a, int b)
+{
+	static const int order[] = { STATUS_INPUT, STATUS_CHANGED, STATUS_ADDITION, STATUS_NOT_VOUCHED };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(order); i++)
+		if (a == order[i] || b == order[i])
+			return order[i];
+	return STATUS_DONE;
+}

@@ -1,0 +1,35 @@
+/* What a process finds in one of many archived files, told to the process that started it. */
+#ifndef BANSHI_VERIFY_LOOK_H
+#define BANSHI_VERIFY_LOOK_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct arguments;
+struct shared;
+struct trust;
+
+/* What a file is looked at as. */
+enum verify_look {
+	LOOK_PDF,      /* all that verify says of a single file, its manifest beside it */
+	LOOK_MANIFEST, /* a manifest that has no PDF: what it tells */
+	LOOK_DATA,     /* any other file: its digest */
+};
+
+/* What the processes have, opened before there were any. */
+struct verify_looking {
+	const struct arguments *arguments;
+	const struct trust *trust;
+	struct shared *shared; /* fonts; NULL unless files are set again */
+	bool render;
+};
+
+/* The answer: the file's size, its SHA-256 ("" when it cannot be read); of its manifest the SHA-256 ("": there is
+ * none), the name of the one before and that one's SHA-256 as it is told ("": it follows none); what it names beside
+ * the PDF, with SHA-256; what was found, by enum diag_code, in words; signatures (VERIFY_SIGNATURE). */
+#define VERIFY_ANSWER "(tssssa(ss)a(us)a(ssssss))"
+
+/* Looks at a file: of many_run's work, with struct verify_looking as data. */
+GVariant *verify_look(void *looking, const char *path, unsigned what);
+
+#endif
