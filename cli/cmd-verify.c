@@ -10,10 +10,10 @@
 #include "cli/bag-read.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
+#include "cli/many-files.h"
 #include "cli/sandbox-access.h"
-#include "cli/verify-added.h"
-#include "cli/verify-again.h"
-#include "cli/verify-manifest.h"
+#include "cli/verify-document.h"
+#include "cli/verify-many.h"
 #include "cli/verify-package.h"
 #include "cli/verify.h"
 #include "fonts/font-set.h"
@@ -54,39 +54,6 @@ enum beside verify_read_beside(const struct verify *v, const char *name, char **
 
 /* ---- the command ---- */
 
-static int status_of(const struct verify *v)
-{
-	/* Worst first: what is wrong with the archived bytes, then with what was added, then with who signed. */
-	return !v->as_archived  ? STATUS_INPUT
-	       : v->changed     ? STATUS_CHANGED
-	       : v->addition    ? STATUS_ADDITION
-	       : v->not_vouched ? STATUS_NOT_VOUCHED
-				: STATUS_DONE;
-}
-
-/* What is found in the archived bytes comes first: without them there is nothing that could have been added to. */
-static void verify_file(struct verify *v, bool render)
-{
-	v->as_archived = verify_manifest_read(v);
-	/* Nothing was added, and the file need not be read twice. */
-	if (v->archived == v->len)
-		v->first = v->whole;
-	else
-		v->first = pdf_read_parse(v->bytes, v->archived);
-	if (!v->first) {
-		v->as_archived = diag(v->diags, DIAG_ARCHIVED_NO_PDF, NOWHERE);
-		return;
-	}
-	v->as_archived = verify_manifest_check(v) && v->as_archived;
-	v->as_archived = verify_again(v, render) && v->as_archived;
-	verify_added(v);
-	/* An answer about a part of a file is none. */
-	v->as_archived = pdf_read_whole(v->whole, v->path, v->diags) && pdf_read_whole(v->first, v->path, v->diags) &&
-			 v->as_archived;
-	if (v->first != v->whole)
-		pdf_read_close(v->first);
-}
-
 /* The file, what is beside it, and what making it again takes: nothing else is opened from now on. Fonts are looked for
  * before. */
 static void shut_in(struct verify *v, enum sandbox_mode mode, bool render)
@@ -119,77 +86,140 @@ static int verify_path(const struct arguments *arguments, const char *trust, enu
 	v.trust = trusted;
 	if (trusted)
 		shut_in(&v, mode, render);
-	v.whole = trusted ? pdf_read_open(v.path, v.diags) : NULL;
-	if (v.whole) {
-		pdf_read_bytes(v.whole, &v.bytes, &v.len);
-		/* Until the manifest says otherwise all of the file is archived. */
-		v.archived = v.len;
-		verify_file(&v, render);
-	}
-	status = v.whole ? status_of(&v) : STATUS_INPUT;
+	status = trusted && verify_document(&v, render) ? verify_document_status(&v) : STATUS_INPUT;
 	int told = command_finish(v.diags, &loud, status == STATUS_DONE);
 	/* An answer that nobody could read is none. */
 	if (told == STATUS_NO_ROOM || status == STATUS_DONE)
 		status = told;
-	pdf_read_close(v.whole);
+	verify_document_finish(&v);
 	trust_close(trusted);
 	shared_free(v.shared);
-	g_free(v.manifest);
 	return status;
+}
+
+/* ---- the command line ---- */
+
+/* More processes than any machine has processors. */
+#define JOBS_MAX 1000
+
+/* The options' own values. */
+struct words {
+	char *trust, *sandbox, *format;
+	int jobs;
+	gboolean render, no_render, strict;
+};
+
+/* One file is told in lines; with a format, or a word that may stand for many, it is a table. */
+static bool is_many(const struct words *w, const struct arguments *arguments)
+{
+	return w->format || w->strict || arguments->n_words > 1 || many_files_is_many(arguments->words[0]);
+}
+
+static int take_many(
+	const struct command *command, const struct words *w, const struct arguments *arguments, enum sandbox_mode mode)
+{
+	static const char *const formats[] = { "text", "json", "csv", NULL };
+	struct verify_many many = { .arguments = arguments,
+		.trust = w->trust,
+		.sandbox = mode,
+		.jobs = w->jobs ? w->jobs : (int)g_get_num_processors(),
+		.render = w->render,
+		.strict = w->strict };
+	int format = VERIFY_TEXT;
+
+	if (!choose_word(command, "--format", w->format, formats, &format))
+		return STATUS_USAGE;
+	if (w->jobs < 0 || w->jobs > JOBS_MAX) {
+		usage_error(command, "--jobs is at most %d, not %d", JOBS_MAX, w->jobs);
+		return STATUS_USAGE;
+	}
+	many.format = (enum verify_format)format;
+	return verify_many(&many);
+}
+
+static int take(const struct command *command, const struct words *w, const struct arguments *arguments)
+{
+	enum sandbox_mode mode;
+
+	if (!sandbox_take(command, w->sandbox, &mode))
+		return STATUS_USAGE;
+	if (w->render && w->no_render) {
+		usage_error(command, "--render and --no-render are opposites");
+		return STATUS_USAGE;
+	}
+	if (arguments->n_words == 1 && !w->format && bag_is_one(arguments->words[0])) {
+		process_limits_set(&arguments->limits, STATUS_INPUT, arguments->lang);
+		return verify_package(arguments, arguments->words[0], w->trust, mode);
+	}
+	if (is_many(w, arguments))
+		return take_many(command, w, arguments, mode);
+	process_limits_set(&arguments->limits, STATUS_INPUT, arguments->lang);
+	return verify_path(arguments, w->trust, mode, !w->no_render);
 }
 
 static int verify(const struct command *command, int argc, char **argv)
 {
-	char *trust = NULL;
-	gboolean no_render = FALSE;
-	enum sandbox_mode mode;
-	g_autofree char *sandbox = NULL;
+	struct words w = { 0 };
 	const GOptionEntry own[] = {
-		{ "trust", 0, 0, G_OPTION_ARG_FILENAME, &trust, NULL, NULL },
-		{ "sandbox", 0, 0, G_OPTION_ARG_FILENAME, &sandbox, NULL, NULL },
-		{ "no-render", 0, 0, G_OPTION_ARG_NONE, &no_render, NULL, NULL },
+		{ "trust", 0, 0, G_OPTION_ARG_FILENAME, &w.trust, NULL, NULL },
+		{ "sandbox", 0, 0, G_OPTION_ARG_FILENAME, &w.sandbox, NULL, NULL },
+		{ "format", 'f', 0, G_OPTION_ARG_FILENAME, &w.format, NULL, NULL },
+		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &w.jobs, NULL, NULL },
+		{ "render", 0, 0, G_OPTION_ARG_NONE, &w.render, NULL, NULL },
+		{ "no-render", 0, 0, G_OPTION_ARG_NONE, &w.no_render, NULL, NULL },
+		{ "strict", 0, 0, G_OPTION_ARG_NONE, &w.strict, NULL, NULL },
 		{ NULL },
 	};
 	struct arguments arguments;
 	int status;
 
-	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
-		status = STATUS_USAGE;
-		if (sandbox_take(command, sandbox, &mode) && bag_is_one(arguments.words[0]))
-			status = verify_package(&arguments, arguments.words[0], trust, mode);
-		else if (sandbox_take(command, sandbox, &mode))
-			status = verify_path(&arguments, trust, mode, !no_render);
-	}
+	if (arguments_parse(command, own, argc, argv, 1, G_MAXUINT, &arguments, &status))
+		status = take(command, &w, &arguments);
 	arguments_finish(&arguments);
-	g_free(trust);
+	g_free(w.trust);
+	g_free(w.sandbox);
+	g_free(w.format);
 	return status;
 }
 
 const struct command command_verify = {
 	.name = "verify",
 	.missing = "which PDF? Its file is missing",
-	.limits = { .seconds = 300, .megabytes = 4096 },
+	/* Of each of many; of a single file they are set where that is known. */
+	.limits = { .seconds = 300, .megabytes = 4096, .of_each = true },
 	.run = verify,
-	.help = "Usage: banshi verify [OPTIONS] FILE.pdf\n"
+	.help = "Usage: banshi verify [OPTIONS] FILE.pdf|FOLDER|LIST|- …\n"
 		"\n"
 		"Checks a file of the archive profile: that it and its attachments have the digests its manifest "
 		"tells\n"
 		"(FILE.pdf.manifest), that the data file inside, set again, gives the same bytes and the same "
 		"manifest, and that\n"
 		"whatever was added since is a signature and what belongs to one.\n"
+		"Many files: all PDFs of a folder, at any depth; or those of a LIST (.txt, - for standard input: a "
+		"path a line).\n"
+		"Told is what is wrong, and how many are as archived; and what is missing, extra or there twice, and "
+		"whether the\n"
+		"manifests of the years are one chain.\n"
 		"\n"
 		"      --trust FILE|FOLDER  certificates (PEM, DER) of signers or of their issuers that are trusted; "
 		"none "
 		"is without\n"
-		"      --no-render        digests and signatures only: do not set the data again\n"
+		"      --no-render        digests and signatures only: do not set the data again; so it is with many "
+		"files\n"
+		"      --render           set the data again of many files too\n"
+		"  -f, --format FORMAT    of many files: text, json or csv (docs/output.md)\n"
+		"  -j, --jobs N           of many files: how many processes work at once (one for each processor)\n"
+		"      --strict           extra files, gaps and forks of a chain, duplicates and odd names are errors\n"
 		"  -t, --template FILE    the template, when it is not built in\n"
 		"      --sandbox MODE     auto, on or off: shut itself in (auto: as far as the kernel can)\n"
 		"      --max-time SECONDS, --max-memory MB\n"
-		"                         end it beyond: 300 s of computing and 4096 MB when not given, 0 for no "
-		"limit\n"
+		"                         end it (of many, each file) beyond: 300 s of computing and 4096 MB when not "
+		"given,\n"
+		"                         0 for no limit\n"
 		"      --lang zh|en       language of messages\n"
 		"\n"
-		"Exit status: 0 as archived, and signed by trusted signers if at all; 1 not as archived, or it cannot "
+		"Exit status (of many, the first that is of any, in the order 1, 5, 4, 6): 0 as archived, and signed "
+		"by trusted signers if at all; 1 not as archived, or it cannot "
 		"be "
 		"told;\n"
 		"4 something was added that no signature covers; 5 signed, then changed; 6 signed, and nobody vouches "

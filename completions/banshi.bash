@@ -17,7 +17,7 @@ _banshi() {
 	--level) words='1b 2a 2b 2u 3a' ;;
 	--writer) words='banshi cairo' ;;
 	--lang) words='zh en' ;;
-	-f | --format) if [ "$command" = check ]; then words='text json sarif'; else words='pdf png svg html'; fi ;;
+	-f | --format) if [ "$command" = check ]; then words='text json sarif'; elif [ "$command" = verify ]; then words='text json csv'; else words='pdf png svg html'; fi ;;
 	--stage) words='report document pages' ;;
 	-t | --template) words=$(banshi templates -q 2>/dev/null | cut -d ' ' -f 1) ;;
 	--fonts | --root)
@@ -41,7 +41,7 @@ _banshi() {
 		;;
 	inspect) own='--text --sandbox' ;;
 	preview) own='--port --no-open --editor --previous' ;;
-	verify) own='--trust --no-render --sandbox' ;;
+	verify) own='--trust --no-render --render --format --jobs --strict --sandbox' ;;
 	pack) own='--output --date --info --skip --trust --sandbox' ;;
 	check) own='--previous --format --fix --fix=ask --strict --against' ;;
 	dump) own='--stage --profile' ;;
