@@ -27,12 +27,12 @@ SIGNED = Path(__file__).resolve().parent / "signed"
 BESIDE_DAMAGE = {"attachment-damaged", "other-manifest", "data-missing", "too-much", "added", "altered"}
 # The code words of kinds, and the diagnostics that tell them.
 CODES = {
-    "missing": {"B1608", "B1609"}, "no-permission": {"B1613"}, "link-loop": {"B1614"}, "not-a-file": {"B1615"}, "empty": {"B1610"},
-    "not-pdf": {"B1611"}, "encrypted": {"B1011"}, "damaged": {"B1003", "B1612", "B1023"}, "data-missing": {"B1607"},
-    "attachment-damaged": {"B1603", "B1004"}, "data-damaged": {"B1605"}, "manifest-damaged": {"B1020"}, "other-manifest": {"B1007"},
-    "chain-cycle": {"B1622"}, "chain-broken": {"B1604"}, "no-manifest": {"B1002"}, "signature-changed": {"B1014", "B1009"},
-    "added": {"B1013", "B1017"}, "signer-unknown": {"B1015"}, "signer-expired": {"B1606"}, "signature-unjudged": {"B1016"},
-    "chain-fork": {"B1621"}, "chain-gap": {"B1012"}, "duplicate": {"B1619"}, "extra": {"B1618"}, "odd-name": {"B1620"},
+    "missing": {"B1708", "B1709"}, "no-permission": {"B1713"}, "link-loop": {"B1714"}, "not-a-file": {"B1715"}, "empty": {"B1710"},
+    "not-pdf": {"B1711"}, "encrypted": {"B1011"}, "damaged": {"B1003", "B1712", "B1023"}, "data-missing": {"B1707"},
+    "attachment-damaged": {"B1703", "B1004"}, "data-damaged": {"B1705"}, "manifest-damaged": {"B1020"}, "other-manifest": {"B1007"},
+    "chain-cycle": {"B1722"}, "chain-broken": {"B1704"}, "no-manifest": {"B1002"}, "signature-changed": {"B1014", "B1009"},
+    "added": {"B1013", "B1017"}, "signer-unknown": {"B1015"}, "signer-expired": {"B1706"}, "signature-unjudged": {"B1016"},
+    "chain-fork": {"B1721"}, "chain-gap": {"B1012"}, "duplicate": {"B1719"}, "extra": {"B1718"}, "odd-name": {"B1720"},
     "too-much": {"B1025"}, "altered": {"B1008", "B1022"},
 }
 
@@ -625,7 +625,7 @@ def lists(tap, bench, files):
     tap.case("a list of 200,001 lines", [] if len(told) == 2 else [f"{len(told)} files"])
     listed.write_text("", encoding="utf-8")
     status, _, wrong = bench.verify(listed)
-    tap.case("an empty list is an error", [] if status == 1 and "B1601" in wrong else [wrong])
+    tap.case("an empty list is an error", [] if status == 1 and "B1701" in wrong else [wrong])
     status, _, wrong = bench.verify(place.parent / "none.list")
     tap.case("so is one that is not there", [] if status == 1 and "B0101" in wrong else [wrong])
     status, _, wrong = bench.verify("--format", "xml", place)
@@ -684,16 +684,16 @@ def processes(tap, bench, files):
         os.kill(child, signal.SIGKILL)
     out, _ = run_.communicate(timeout=60)
     codes = codes_of(out)
-    tap.case("a process that ends takes one file with it", [] if codes == ["B1616"] and run_.returncode == 1 else [str(codes)])
+    tap.case("a process that ends takes one file with it", [] if codes == ["B1716"] and run_.returncode == 1 else [str(codes)])
     run_ = start(bench, "--format", "json", "-j", "1", "--max-time", "1", place)
     child = child_of(run_)
     if child:
         os.kill(child, signal.SIGSTOP)
     out, _ = run_.communicate(timeout=60)
     codes = codes_of(out)
-    tap.case("so does one that takes too long", [] if codes == ["B1617"] and run_.returncode == 1 else [str(codes)])
+    tap.case("so does one that takes too long", [] if codes == ["B1717"] and run_.returncode == 1 else [str(codes)])
     status, out, wrong = bench.verify("--format", "json", "--max-memory", "1", place / files[0].name)
-    tap.case("and one that needs too much", [] if status == 1 and codes_of(out) == ["B1616"] else [out.decode(), wrong])
+    tap.case("and one that needs too much", [] if status == 1 and codes_of(out) == ["B1716"] else [out.decode(), wrong])
     run_ = start(bench, "--format", "json", "-j", "1", place)
     child = child_of(run_)
     if child:
@@ -703,7 +703,7 @@ def processes(tap, bench, files):
     out, wrong = run_.communicate(timeout=60)
     told = json.loads(out)
     tap.case("asked to stop it tells what it has, and that it is not all", [] if told["summary"]["stopped"] and run_.returncode == 1
-             and b"B1602" in wrong and len(told["files"]) < len(files) and not codes_of(out) else [str(told["summary"]), wrong.decode()])
+             and b"B1702" in wrong and len(told["files"]) < len(files) and not codes_of(out) else [str(told["summary"]), wrong.decode()])
 
 
 def redigested(pdf, change):
@@ -732,7 +732,7 @@ def rendering(tap, bench, files):
     report = bench.root / "examples/project-report/report.yaml"
     run(bench.banshi, "render", "-q", report, "-o", own / "own.pdf", "--profile", "archive")
     _, out, _ = bench.verify("--render", "--format", "json", own)
-    tap.case("a template that is not here is told", [] if "B1623" in codes_of(out) else [out.decode()])
+    tap.case("a template that is not here is told", [] if "B1723" in codes_of(out) else [out.decode()])
 
 
 if __name__ == "__main__":
