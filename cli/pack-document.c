@@ -86,7 +86,7 @@ static bool add_beside(const struct verify *v, struct bag *bag, const char *in_p
 	if (beside == BESIDE_READ)
 		return bag_add(bag, full, path, bytes, len);
 	if (beside == BESIDE_ABSENT && needed)
-		return diag(v->diags, DIAG_PACKAGE_NO_DATA, NOWHERE, name);
+		return diag(v->diags, DIAG_DATA_MISSING, NOWHERE, name);
 	return beside == BESIDE_ABSENT;
 }
 

@@ -185,7 +185,7 @@ def beside(tap, office):
     tap.case("and what is inside is not", [] if there == ["next.pdf", "next.pdf.manifest", "report.pdf", "report.pdf.manifest", "report.yaml"] else there)
     tap.case("it verifies there", said(office.verify("with-data/data/documents/report.pdf"), 0, "byte for byte"))
     (folder / "report.yaml").unlink()
-    tap.case("data that is lost is told", said(office.pack("plain", "-o", "none"), 1, "B1609"))
+    tap.case("data that is lost is told", said(office.pack("plain", "-o", "none"), 1, "B1707"))
 
 
 def long(tap, office):

@@ -107,7 +107,7 @@ def manifest_of(pdf):
 
 def follow(text, name, data):
     """A manifest that follows another one."""
-    lines = [line for line in text.split("\n") if not line.startswith("# after") and ".manifest) = " not in line]
+    lines = text.split("\n")
     at = next(i for i, line in enumerate(lines) if line.startswith("# file: ")) + 1
     lines[at:at] = [f"# after: {name}", f"# SHA256 ({name}) = {sha256(data)}", f"# SM3 ({name}) = {sm3(data)}"]
     return "\n".join(lines)
@@ -229,8 +229,8 @@ def manifests_swapped(a):
     texts = [manifest_of(pdf).read_bytes() for pdf in (one, two)]
     manifest_of(one).write_bytes(texts[1])
     manifest_of(two).write_bytes(texts[0])
-    a.want(one, "other-manifest")
-    a.want(two, "other-manifest")
+    a.want(one, "other-manifest", "attachment-damaged")
+    a.want(two, "other-manifest", "attachment-damaged")
 
 
 def renamed(a):
