@@ -42,6 +42,7 @@ static const struct {
 		STATUS_NOT_VOUCHED },
 	[KIND_SIGNATURE_UNJUDGED] = { "signature-unjudged", "signature not judged", "签名无法核验",
 		STATUS_NOT_VOUCHED },
+	[KIND_SIGNATURE_ORDER] = { "signature-order", "signed in another order", "签名顺序不符", STATUS_NOT_VOUCHED },
 	[KIND_CHAIN_FORK] = { "chain-fork", "chain of manifests forks", "清单衔接分叉", STATUS_DONE },
 	[KIND_CHAIN_GAP] = { "chain-gap", "manifest before is not here", "缺前一份清单", STATUS_DONE },
 	[KIND_DUPLICATE] = { "duplicate", "same bytes as another", "内容重复", STATUS_DONE },
@@ -117,6 +118,7 @@ enum verify_kind verify_kind_of(enum diag_code code)
 		{ DIAG_SIGNER_UNKNOWN, KIND_SIGNER_UNKNOWN },
 		{ DIAG_SIGNER_EXPIRED, KIND_SIGNER_EXPIRED },
 		{ DIAG_SIGNATURE_UNJUDGED, KIND_SIGNATURE_UNJUDGED },
+		{ DIAG_SIGNATURE_ORDER, KIND_SIGNATURE_ORDER },
 		{ DIAG_CHAIN_FORK, KIND_CHAIN_FORK },
 		{ DIAG_NO_MANIFEST_BEFORE, KIND_CHAIN_GAP },
 		{ DIAG_FILE_DUPLICATE, KIND_DUPLICATE },
@@ -127,7 +129,7 @@ enum verify_kind verify_kind_of(enum diag_code code)
 	for (size_t i = 0; i < G_N_ELEMENTS(of); i++)
 		if (of[i].code == code)
 			return of[i].kind;
-	return KIND_AS_ARCHIVED;
+	return diag_code_severity(code) == SEVERITY_ERROR ? KIND_NOT_RENDERED : KIND_AS_ARCHIVED;
 }
 
 int verify_worse(int a, int b)

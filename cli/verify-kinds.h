@@ -38,6 +38,7 @@ enum verify_kind {
 	KIND_SIGNER_UNKNOWN,
 	KIND_SIGNER_EXPIRED,
 	KIND_SIGNATURE_UNJUDGED,
+	KIND_SIGNATURE_ORDER,
 	KIND_CHAIN_FORK,
 	KIND_CHAIN_GAP,
 	KIND_DUPLICATE,
@@ -54,7 +55,8 @@ int verify_kind_status(enum verify_kind kind);
 /* Whether it is told and makes nothing wrong, unless --strict asks for more. */
 int verify_kind_is_remark(enum verify_kind kind);
 
-/* The kind that a diagnostic is of; KIND_AS_ARCHIVED: of none. */
+/* The kind that a diagnostic is of; KIND_AS_ARCHIVED: of none. An error of another room says why a file cannot be set
+ * again. */
 enum verify_kind verify_kind_of(enum diag_code code);
 
 /* The worse of two exit statuses, in the order 1, 5, 4, 6, 0. */

@@ -73,9 +73,9 @@ static void check_document(struct packaged *p, const char *name)
 {
 	g_autofree char *path = g_build_filename(p->bag.folder, name, NULL), *shown = text_printable(name);
 	struct diags *own = diags_new(p->arguments->lang);
-	struct verify v = { .arguments = p->arguments, .path = path, .diags = own, .trust = p->trust };
+	struct verify v = { .arguments = p->arguments, .path = path, .diags = own, .trust = p->trust, .silent = true };
 
-	if (verify_document(&v) && p->catalogue)
+	if (verify_document(&v, false) && p->catalogue)
 		p->right = package_catalogue_compare(p->catalogue, name, v.whole, p->diags) && p->right;
 	note(p, &v);
 	/* The catalogue is one of ours too, and no document. */
