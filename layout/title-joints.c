@@ -381,6 +381,15 @@ static void never(struct title *t, uint32_t i)
 	word->cost = MAX(word->cost, TITLE_NEVER);
 }
 
+/* 3个|镇: what is counted, and no name of a place that begins here as in 2025年县本级. */
+static bool is_counted(const struct title *t, uint32_t i)
+{
+	uint32_t measure = i > 0 ? last_char(t, title_word(t, i - 1)) : 0;
+
+	return i > 0 && ends_count(t, title_word(t, i - 1)) && measure != 0x5E74 /* 年 */ &&
+	       measure != 0x6708 /* 月 */ && measure != 0x65E5 /* 日 */;
+}
+
 /* It belongs to the word before it, as in 管理|局, or after it, as in 新|媒体; to both when nobody knows. */
 static void bind_stray(struct title *t, uint32_t i)
 {
@@ -391,6 +400,10 @@ static void bind_stray(struct title *t, uint32_t i)
 			   (title_word(t, i - 1)->traits & (TRAIT_ACTS | TRAIT_ABOUT) || ends_time(t, i - 1));
 	bool is_prefix = begins_name || traits & TRAIT_PREFIX;
 
+	if (before && traits & TRAIT_PLACE && is_counted(t, i)) {
+		never(t, i);
+		return;
+	}
 	if (after && (is_prefix || !before || !(traits & TRAIT_SUFFIX)))
 		never(t, i + 1);
 	if (before && !(after && is_prefix))
