@@ -256,27 +256,56 @@ static bool closing_follows(const struct flow *flow, uint32_t block)
 	       closing_bottom(&next, block + 1, line_y(&next, b->style, 0, 3) + b->style->after) <= flow->height;
 }
 
+/* 注：数据截至年底。 below a table or a figure, as a paragraph of the text. */
+static bool note_follows(const struct flow *flow, uint32_t block)
+{
+	static const char *const begin[] = { "注：", "注:", "注1", "说明：", "备注：", "资料来源：", "数据来源：" };
+	const struct block *b = &flow->document->block[block];
+
+	if (block + 1 >= flow->document->n_blocks || b[1].kind != BLOCK_TEXT ||
+		(b->kind != BLOCK_TABLE && b->kind != BLOCK_FIGURE))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(begin); i++)
+		if (b[1].text.len >= strlen(begin[i]) && memcmp(b[1].text.utf8, begin[i], strlen(begin[i])) == 0)
+			return true;
+	return false;
+}
+
 /* Whether a signature follows the block, or the list of attachments that stands with it. */
-static bool tail_follows(const struct flow *flow, uint32_t block)
+static bool signing_follows(const struct flow *flow, uint32_t block)
 {
 	return signature_follows(flow, block) ||
 	       (block + 1 < flow->document->n_blocks && flow->document->block[block + 1].closing &&
 		       signature_follows(flow, block + 1));
 }
 
-/* The bottom of what tail_follows found below the block, which is a table or a figure and ends at y: there the grid
- * begins anew. */
+/* Whether something follows a table or figure that stands with it: its note, or what closes the text. */
+static bool tail_follows(const struct flow *flow, uint32_t block)
+{
+	return note_follows(flow, block) || signing_follows(flow, block);
+}
+
+/* The bottom of what tail_follows found below the block, which ends at y: there the grid begins anew. */
 static unit tail_bottom(const struct flow *flow, uint32_t block, unit y)
 {
 	struct flow below = *flow;
 
 	below.from = y;
+	if (note_follows(flow, block)) {
+		const struct style *style = style_of(flow, ++block);
+		uint32_t n = n_lines(flow, block);
+
+		y = line_y(&below, style, begin_at(&below, block, 0, y, false), n <= 3 ? n : 2);
+		if (n > 3 || !signing_follows(flow, block))
+			return y;
+		y += style->after;
+	}
 	return flow->document->block[block + 1].closing
 		       ? closing_bottom(&below, block + 1, y)
 		       : signature_bottom(&below, block + 1, begin_at(&below, block + 1, 0, y, false));
 }
 
-/* Whether what closes the text would stand on the next page alone, though a page can hold it below `least` of the table
+/* Whether note or signature would stand on the next page alone, though a page can hold them below `least` of the table
  * or figure, which would end at `bottom` and leave `after` below itself (GB/T 9704-2012 7.3.5.5). */
 static bool leaves_tail(const struct cursor *c, uint32_t block, unit bottom, unit least, unit after)
 {

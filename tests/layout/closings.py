@@ -2,8 +2,8 @@
 """usage: closings.py BANSHI
 
 Official documents of every length that end in a table, a list, a picture, a line, an address or a text with a footnote: the list
-of attachments, the signature and its note stand on a page with some of the text (GB/T 9704-2012 7.3.5.5), no heading is the
-last thing of a page and no line of a paragraph begins one alone."""
+of attachments, the signature and its note stand on a page with some of the text (GB/T 9704-2012 7.3.5.5), the note of a table
+with rows of it, no heading is the last thing of a page and no line of a paragraph begins one alone."""
 
 import itertools
 import re
@@ -45,6 +45,8 @@ ENDINGS = {
     "a table of five rows": table(5),
     "a table of thirty rows": table(30),
     "a heading and four rows": "# 分工\n\n" + table(4),
+    "a table with a note": table(5) + "\n注：数据截至年底。\n",
+    "a table, a note and a text": table(6) + "\n注：数据截至年底。\n\n" + SHORT * 3,
     "a list": "1. 甲项要求；\n2. 乙项要求；\n3. 丙项要求。\n",
     "a heading and a picture": "# 流程\n\n![图1 工作流程](p.png)\n",
     "an address": "网址：https://www.yunze.gov.cn/zwgk/zdly/shbz/index.html?year=2025，电话：0731-85550126。\n",
@@ -89,6 +91,8 @@ def problems_of(pages):
             found.append(f"page {number} of {len(pages)} has only {'／'.join(words)}")
         if page and number < len(pages) and page[-1][0].startswith("H"):
             found.append(f"page {number} ends with {words[-1]}")
+        if page and words[0].startswith("注："):
+            found.append(f"page {number} begins with {words[0]}")
         before = pages[number - 2] if number > 1 else []
         if page and any(line[0] == page[0][0] for line in before) and page[0][0].startswith("P"):
             if sum(line[0] == page[0][0] for line in page) == 1:
