@@ -455,6 +455,40 @@ static bool begin_sheet(struct cursor *c, const struct table_layout *table)
 	return true;
 }
 
+/* After the entries of a contents list that stand on one page with the chapter at `block`: those of its sections; the
+ * last three of a list. */
+static uint32_t chapter_end(const struct document *document, uint32_t block)
+{
+	uint32_t end = block + 1, last;
+
+	while (end < document->n_blocks && document->block[end].contents && document->block[end].contents->depth > 0)
+		end++;
+	for (last = end; last < document->n_blocks && document->block[last].contents;)
+		last++;
+	return last - block <= 3 ? last : end;
+}
+
+enum { CHAPTER_LINES = 7 }; /* of a contents list: a longer chapter may part */
+
+/* Whether a chapter of a contents list has no room on the page for all of it. */
+static bool parts_chapter(const struct cursor *c, uint32_t block)
+{
+	const struct document *document = c->flow->document;
+	uint32_t lines = 0;
+	unit y = c->y;
+
+	if (c->fresh || !document->block[block].contents || document->block[block].contents->depth > 0 ||
+		!document->block[block - 1].contents)
+		return false;
+	for (uint32_t i = block, end = chapter_end(document, block); i < end; i++) {
+		const struct style *style = style_of(c->flow, i);
+
+		lines += n_lines(c->flow, i);
+		y = line_y(c->flow, style, begin_at(c->flow, i, 0, y, false), n_lines(c->flow, i)) + style->after;
+	}
+	return lines <= CHAPTER_LINES && y > limit(c);
+}
+
 static bool fill_text(struct cursor *c, struct flow_place *at)
 {
 	const struct flow *flow = c->flow;
@@ -473,6 +507,8 @@ static bool fill_text(struct cursor *c, struct flow_place *at)
 	/* A heading does not stay behind by itself: the block that it is kept with has to begin on this page too. On an
 	 * empty page there is no better place. */
 	if (style->keep_next && at->index == 0 && !c->fresh && least_bottom(flow, at->block, c->y) > limit(c))
+		return false;
+	if (at->index == 0 && parts_chapter(c, at->block))
 		return false;
 	fit = lines_to_set(c, at->block, at->index, y);
 	if (fit == 0)
