@@ -133,6 +133,24 @@ def check_notice(bench, tap):
              faults(bench.pdf(regulation), [(0, "第一章　总则"), (0, "第二章　取水"), (1, "第一节　申请")]))
 
 
+def first_entries(dump):
+    """The first entry of each page that has any."""
+    pages = [page for page in dump.split("\npage ")]
+    entries = [[row.rsplit(" to ", 1)[-1].split("page ")[-1] for row in page.splitlines() if row.startswith("  link")] for page in pages]
+    return [page[0].split(" ", 1)[1] for page in entries if page]
+
+
+def check_pages(bench, tap):
+    """A chapter of up to seven lines is not parted between two pages, and no page has only the last of a list."""
+    bad, pages = [], 0
+    for n in range(1, 7):
+        issued = {f"第{k}项重点工作": {f"任务{j}": "按时完成。" for j in range(n)} for k in range(1, 12)}
+        entries = first_entries(bench.run("dump", NOTICE | {"印发文件": {"规划": issued}}, None, "-q", "--stage=pages"))
+        pages += len(entries)
+        bad += [f"{n} sections: a page begins with {entry}" for entry in entries if "项重点工作" not in entry]
+    tap.case("pages of a list begin with a chapter", bad if pages > 12 else [f"{pages} pages"])
+
+
 def check_template(bench, tap):
     report = {"题": "年度报告", "目录": "是", "正文": chapters("甲篇", "乙篇")}
     listed = numbered(["甲篇", "乙篇"])
@@ -189,6 +207,7 @@ def main(banshi):
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(banshi, folder)
         check_notice(bench, tap)
+        check_pages(bench, tap)
         check_template(bench, tap)
         check_import(bench, tap)
     return tap.finish()
