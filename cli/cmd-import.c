@@ -17,6 +17,8 @@
 #include "readers/pieces-dump.h"
 #include "readers/read.h"
 #include "report/diag.h"
+#include "report/markdown.h"
+#include "report/source.h"
 
 struct settings {
 	char *output, *into;
@@ -114,6 +116,14 @@ static void dump(const struct import_sources *sources)
 		pieces_dump(sources->pieces[i], stdout);
 }
 
+/* Values are put into YAML and JSON; the text of a report in Markdown is neither. */
+static bool take_report(const struct job *job)
+{
+	const struct source *report = job->report->source;
+
+	return !markdown_is(report) || diag(job->diags, DIAG_INTO_MARKDOWN, NOWHERE, report->name);
+}
+
 /* A file that must not be written, or cannot be read, is told of before any work. */
 static bool check_paths(struct job *job, const struct settings *settings, char **words)
 {
@@ -123,7 +133,7 @@ static bool check_paths(struct job *job, const struct settings *settings, char *
 
 	for (; path && *words && ok; words++)
 		ok = output_check(path, *words, job->diags);
-	return ok && (!settings->into || job_read(job));
+	return ok && (!settings->into || (job_read(job) && take_report(job)));
 }
 
 static bool import_pieces(struct job *job, const struct settings *settings, const GPtrArray *opened)
@@ -212,6 +222,19 @@ static const char *const *suffixes_of(const struct settings *settings, const str
 	return settings->into && output_suffix_among(settings->into, any) >= 2 ? any : report_suffixes;
 }
 
+static bool take_output(
+	const struct command *command, const struct settings *settings, const struct arguments *arguments)
+{
+	static const char *const markdown[] = { "md", "markdown", NULL };
+	const char *const *suffixes = suffixes_of(settings, arguments);
+
+	if (output_suffix_among(settings->output, suffixes) < 0 && output_suffix_among(settings->output, markdown) >= 0)
+		return usage_error(command,
+			"-o: an import writes YAML, which says all that a report in Markdown does; give the file "
+			"the suffix .yaml");
+	return output_suffix_take(command, "-o", settings->output, suffixes);
+}
+
 static bool take(const struct command *command, const struct settings *settings, const struct arguments *arguments)
 {
 	guint n_stdin = 0;
@@ -227,7 +250,7 @@ static bool take(const struct command *command, const struct settings *settings,
 	/* Reading it twice would give nothing the second time. */
 	if (n_stdin > 1)
 		return usage_error(command, "standard input can be read once only");
-	return output_suffix_take(command, "-o", settings->output, suffixes_of(settings, arguments));
+	return take_output(command, settings, arguments);
 }
 
 static int import(const struct command *command, int argc, char **argv)

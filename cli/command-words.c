@@ -51,6 +51,8 @@ static const struct {
 	{ "two reports are needed: this year's, then last year's", "缺少报告：先写今年的，再写上年的" },
 	{ "which reports? Name a folder, files, or a --roster", "缺少报告：请写文件夹、文件，或用 --roster 指定名册" },
 	{ "%s %s: what is written is .%s, not .%s", "%s %s：写出的文件是 .%s，后缀不能是 .%s" },
+	{ "-o: an import writes YAML, which says all that a report in Markdown does; give the file the suffix .yaml",
+		"-o：导入的报告写成 YAML（能写的内容与 Markdown 报告相同），请把后缀改为 .yaml" },
 	{ "%s %s: a folder is meant, and this is called as a file", "%s %s：这里要写文件夹，不是文件" },
 	{ "%s is one word too many", "多写了 %s" },
 	{ "%s is one of %s, not %s", "%s 可写 %s，不能写 %s" },

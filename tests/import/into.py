@@ -148,6 +148,16 @@ def check_command_line(tap, world, report, xlsx):
     tap.case("a report into itself", case.problems + status(case, 1) + case.unchanged("r.yaml"))
     case = Case(world, r_yaml="模板: gov-disclosure-2021\n收到和处理政府信息公开申请情况: { 三、本年度办理结果: ~ }\n", t_xlsx=xlsx).run("t.xlsx", "--into", "r.yaml")
     tap.case("a group left open between braces: nothing is written", case.problems + status(case, 1) + case.unchanged("r.yaml") + expect(case.said, "[B1157]"))
+    markdown = "---\n模板: gov-disclosure-2021\n报告年度: 2024\n---\n\n## 一、总体情况\n\n无。\n"
+    for name, option in (("r.md", ()), ("r.markdown", ("--replace",)), ("r.md", ("--keep",))):
+        case = Case(world, t_xlsx=xlsx)
+        (world.folder / name).write_text(markdown, encoding="utf-8")
+        case.run("t.xlsx", "--into", name, *option)
+        left = [] if (world.folder / name).read_text(encoding="utf-8") == markdown else ["it was changed"]
+        tap.case(f"into {name}, a report in Markdown, {option}", case.problems + status(case, 1) + left + expect(case.said, "[B1172]", "new.yaml") + refuse(case.said, "[B1155]"))
+    for name in ("n.md", "n.Markdown"):
+        case = Case(world, t_xlsx=xlsx).run("t.xlsx", "-o", name)
+        tap.case(f"-o {name}", case.problems + status(case, 2) + expect(case.said, "writes YAML", ".yaml") + ([] if not (world.folder / name).exists() else ["it was written"]))
     named = "模板: gov-disclosure-2021\n主动公开政府信息情况: { csv: 公开.csv }\n"
     case = Case(world, r_yaml=named, t_xlsx=xlsx).run("t.xlsx", "--into", "r.yaml")
     problems = case.problems + status(case, 1) + case.unchanged("r.yaml") + expect(case.said, "[B1151]")
