@@ -11,6 +11,7 @@
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/previous-report.h"
+#include "cli/workbook.h"
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF };
 
@@ -122,6 +123,9 @@ static struct shared *share(const struct arguments *arguments)
 /* Several are checked one after another, each as if it were alone. The exit status is that of the last that failed. */
 static int check_words(const struct arguments *arguments, const struct settings *settings)
 {
+	if (arguments->n_words > 1)
+		workbook_expect_reports(arguments->words);
+
 	struct shared *shared = share(arguments);
 	int status = STATUS_DONE;
 

@@ -98,6 +98,16 @@ void workbook_expect(const struct batch_items *items)
 		start_program(WHOLE, given_words);
 }
 
+void workbook_expect_reports(char *const *paths)
+{
+	bool found = false;
+
+	for (; *paths; paths++)
+		look(&found, *paths);
+	if (found && given_words && !reads_stdin())
+		start_program(WHOLE, given_words);
+}
+
 bool cairo_writer_open(const struct profile *profile, const char *profile_name, const char *level_name,
 	const struct pdf_writer **out, struct diags *diags)
 {

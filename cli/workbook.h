@@ -22,5 +22,8 @@ struct source *workbook_batch_rows(const char *name, const char *bytes, size_t l
 /* Before a batch shuts itself in: when one of its inputs seems to name a workbook, the small program starts the whole
  * one. */
 void workbook_expect(const struct batch_items *items);
+/* The same for reports that are read one after another, and what is told of each before the next is read: started in
+ * the middle, the whole program would tell of the first ones again. NULL ends them. */
+void workbook_expect_reports(char *const *paths);
 
 #endif
