@@ -332,6 +332,11 @@ void compare_reports(struct comparison *comparison, const struct bound_report *n
 	}
 }
 
+static bool is_year(struct decimal number)
+{
+	return !number.scale && number.value >= 1900 && number.value <= 2200;
+}
+
 void compare_years(const struct bound_report *now, const struct bound_report *last, struct diags *diags)
 {
 	for (uint32_t i = 0; i < now->tpl->n_fields; i++) {
@@ -341,9 +346,14 @@ void compare_years(const struct bound_report *now, const struct bound_report *la
 			(bound->field->datatype.total && bound->field->datatype.total != TOTAL_SAME))
 			continue;
 		other = same_bound(last, bound->field);
-		if (other && other->value && *bound->printed.text &&
-			decimal_compare(bound->printed.number, other->printed.number) == 0)
+		if (!other || !other->value || !*bound->printed.text || !*other->printed.text)
+			continue;
+		struct decimal year = bound->printed.number, before = other->printed.number;
+		if (decimal_compare(year, before) == 0)
 			diag(diags, DIAG_COMPARE_SAME_YEAR, bound_where(bound), bound->label, bound->printed.text);
+		else if (is_year(year) && is_year(before) && year.value != before.value + 1)
+			diag(diags, DIAG_COMPARE_OTHER_YEAR, bound_where(bound), bound->label, bound->printed.text,
+				other->printed.text);
 	}
 }
 
@@ -361,6 +371,33 @@ const char *compare_title(struct comparison *comparison, const struct bound_repo
 	if (title)
 		title = placeholders_fill(report->tpl, title, fill_place, report, comparison->arena);
 	return title ? title : "";
+}
+
+/* Whose a report is, without the blanks that are set between the characters of short names. */
+static char *organ_of(struct comparison *comparison, const struct bound_report *report)
+{
+	const char *author = report->tpl->metadata.author;
+	GString *organ = g_string_new(NULL);
+
+	if (author)
+		author = placeholders_fill(report->tpl, author, fill_place, report, comparison->arena);
+	for (const char *at = author ? author : ""; *at; at = g_utf8_next_char(at))
+		if (!g_unichar_isspace(g_utf8_get_char(at)))
+			g_string_append_unichar(organ, g_utf8_get_char(at));
+	return g_string_free(organ, FALSE);
+}
+
+void compare_origins(struct comparison *comparison, const struct bound_report *now, const struct bound_report *last,
+	struct diags *diags)
+{
+	g_autofree char *organ = organ_of(comparison, now), *other = organ_of(comparison, last);
+	g_autofree char *n = g_strdup_printf("%u", comparison->n_left);
+
+	/* 云泽县水务局 may be 水务局 in the other. */
+	if (*organ && *other && !g_str_has_suffix(organ, other) && !g_str_has_suffix(other, organ))
+		diag(diags, DIAG_COMPARE_OTHER_ORGAN, NOWHERE, organ, other);
+	if (strcmp(now->tpl->name, last->tpl->name) != 0)
+		diag(diags, DIAG_COMPARE_OTHER_FORM, NOWHERE, now->tpl->name, last->tpl->name, n);
 }
 
 bool compared_differs(const struct compared *cell)

@@ -39,8 +39,13 @@ void comparison_finish(struct comparison *comparison);
 
 /* Lists all cells of all tables of the report. The two and their templates must live as long. */
 void compare_reports(struct comparison *comparison, const struct bound_report *now, const struct bound_report *last);
-/* Warns when a number that has to be the same in all reports of one year, as the year itself, is the same in both. */
+/* Warns when a number that has to be the same in all reports of one year, as the year itself, is the same in both, or
+ * is a year and not the one before. */
 void compare_years(const struct bound_report *now, const struct bound_report *last, struct diags *diags);
+
+/* Warns when the two are of two organs, and says when they are of two forms; after compare_reports. */
+void compare_origins(struct comparison *comparison, const struct bound_report *now, const struct bound_report *last,
+	struct diags *diags);
 
 /* What its template calls a report, rightly filled in or not; "" when it gives no title. In the arena. */
 const char *compare_title(struct comparison *comparison, const struct bound_report *report);

@@ -16,6 +16,7 @@
 #include "cli/output-suffix.h"
 #include "cli/previous-report.h"
 #include "cli/say-written.h"
+#include "cli/workbook.h"
 #include "document/document.h"
 #include "report/diag-print.h"
 #include "templates/template.h"
@@ -79,6 +80,7 @@ static bool compare(struct comparing *c)
 {
 	compare_years(c->now.bound, c->last.bound, c->diags);
 	compare_reports(&c->comparison, c->now.bound, c->last.bound);
+	compare_origins(&c->comparison, c->now.bound, c->last.bound, c->diags);
 	/* Without a cell in common the two are no reports of one form. */
 	return c->comparison.n_both || diag(c->diags, DIAG_COMPARE_NOTHING, NOWHERE, c->now.path, c->last.path);
 }
@@ -156,6 +158,7 @@ static int run_compare(const struct arguments *arguments, const struct settings 
 	struct comparing c = { .arguments = arguments, .settings = settings, .diags = diags_new(arguments->lang) };
 	const struct font_options fonts = command_font_options(arguments);
 
+	workbook_expect_reports(arguments->words);
 	c.shared = shared_new(&fonts, c.diags);
 	start_job(&c, &c.now, arguments->words[0]);
 	start_job(&c, &c.last, arguments->words[1]);

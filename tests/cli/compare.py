@@ -121,6 +121,34 @@ def case_rows(tap, world):
     tap.case("a report beside itself: no change, and one year", [] if quiet else [said, out.decode()])
 
 
+def case_origins(tap, world):
+    """Two organs, years that are not one after the other, another form."""
+    same = cells(lambda row, column: 7)
+    now = ("某县水务局", 2024, "works.yaml")
+    world.form("other.yaml", ROWS)
+    other = (world.folder / "other.yaml").read_text(encoding="utf-8").replace("name: works", "name: old-works")
+    (world.folder / "other.yaml").write_text(other.replace("{ key: x, label: 新建 }, ", ""), encoding="utf-8")
+    for name, (organ, year, form), wanted in (
+        ("last year's", ("某县水务局", 2023, "works.yaml"), []), ("a short name", ("水务局", 2023, "works.yaml"), []),
+        ("a name with blanks", ("某县　水务局 ", 2023, "works.yaml"), []),
+        ("another organ", ("某县民政局", 2023, "works.yaml"), ["B1406", "某县民政局"]),
+        ("an organ of another county", ("邻县水务局", 2023, "works.yaml"), ["B1406"]),
+        ("the year before last", ("某县水务局", 2022, "works.yaml"), ["B1405", "2022"]),
+        ("the wrong way round", ("某县水务局", 2025, "works.yaml"), ["B1405"]),
+        ("one year", ("某县水务局", 2024, "works.yaml"), ["B1403"]),
+        ("another form", ("某县水务局", 2023, "other.yaml"), ["B1407", "old-works", "6 格"]),
+        ("all of it", ("某县民政局", 2020, "other.yaml"), ["B1405", "B1406", "B1407"])):
+        for file, (its_organ, its_year, its_form) in (("now.json", now), ("last.json", (organ, year, form))):
+            its = {row: {k: n for k, n in line.items() if its_form == "works.yaml" or k != "x"} for row, line in same.items()}
+            world.report(file, its_year, its, form=its_form)
+            text = (world.folder / file).read_text(encoding="utf-8").replace("某局", its_organ)
+            (world.folder / file).write_text(text, encoding="utf-8")
+        status, _, said = world.run("now.json", "last.json")
+        told = {code for code in ("B1403", "B1405", "B1406", "B1407") if code in said}
+        good = status == 0 and told == {word for word in wanted if word[0] == "B"} and all(word in said for word in wanted)
+        tap.case(f"compared with {name}", [] if good else [f"status {status}, {told}: {said}"])
+
+
 def case_blanks(tap, world):
     now = cells(lambda row, column: "—" if (row, column) == ("a", "n") else None if row == "b" else 0 if row == "c" else 7)
     last = cells(lambda row, column: 0 if row == "c" else 7)
@@ -175,7 +203,7 @@ def main(banshi):
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
         world = World(banshi, folder)
-        for case in (case_numbers, case_rows, case_blanks, case_forms, case_page):
+        for case in (case_numbers, case_rows, case_origins, case_blanks, case_forms, case_page):
             case(tap, world)
     return tap.finish()
 
