@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "import/furniture.h"
+#include "import/loose-wrapped.h"
 #include "import/match-cell.h"
 #include "import/match-heading.h"
 #include "import/matcher.h"
@@ -136,10 +137,27 @@ static void cut_end(GArray *words)
 	g_array_set_size(words, end);
 }
 
+/* What is neither may be the first line of a label. */
+static void add_other(struct stream *stream, guint i, GArray *out)
+{
+	const char *label = NULL;
+
+	if (loose_wrapped_begins(stream->matcher, word_at(stream->words, i)->text)) {
+		cut_until(stream, i + WRAPPED_MAX);
+		label = loose_wrapped_take(stream->matcher, stream->words, i);
+	}
+	const struct word *word = word_at(stream->words, i);
+	add_word(out, label ? WORD_LABEL : WORD_OTHER, label ? label : word->text, word);
+}
+
 /* Tells the words from one on apart; returns how many were one. */
-static guint add_next(const struct stream *stream, guint i, GArray *out)
+static guint add_next(struct stream *stream, guint i, GArray *out)
 {
 	const struct word *word = word_at(stream->words, i);
+
+	/* A part of a label that began before. */
+	if (!*word->text)
+		return 1;
 	guint length = label_length(stream->matcher, stream->words, i);
 
 	if (length)
@@ -148,7 +166,7 @@ static guint add_next(const struct stream *stream, guint i, GArray *out)
 	else if (cell_is_value(word->text))
 		add_word(out, WORD_VALUE, word->text, word);
 	else if (!cut_label(stream->matcher, word, out))
-		add_word(out, WORD_OTHER, word->text, word);
+		add_other(stream, i, out);
 	return MAX(length, 1);
 }
 

@@ -4,18 +4,10 @@
 
 #include <glib.h>
 
+#include "import/loose-word.h"
+
 struct heading_mark;
 struct matcher;
-struct piece;
-
-enum word_kind { WORD_LABEL, WORD_VALUE, WORD_OTHER };
-
-struct word {
-	enum word_kind kind;
-	const char *text; /* without blanks; the arena's */
-	const struct piece *piece;
-	guint number; /* of the piece */
-};
 
 /* The words of the paragraphs from one on that can be parts of a table; an array of struct word, g_array_unref. They
  * end before a heading, a sentence, or words that are neither labels nor numbers and are followed by none. A label that

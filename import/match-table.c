@@ -320,3 +320,29 @@ GHashTable *table_labels_all(struct matcher *matcher)
 	}
 	return all;
 }
+
+static void add_parts(GHashTable *parts, struct arena *arena, const char *label)
+{
+	const char *whole = text_squeeze(arena, label ? label : "", strlen(label ? label : ""));
+
+	for (const char *p = whole; *p;) {
+		p = g_utf8_next_char(p);
+		const char *part = arena_strndup(arena, whole, (size_t)(p - whole));
+		/* One label may be the beginning of another. */
+		if (!*p || !g_hash_table_contains(parts, part))
+			g_hash_table_insert(parts, (gpointer)part, *p ? NULL : parts);
+	}
+}
+
+GHashTable *table_row_parts(struct matcher *matcher)
+{
+	GHashTable *parts = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < matcher->slots->len; i++) {
+		const struct field *field = slot_at(matcher, i)->field;
+		const struct node *root = field->datatype.type == FIELD_TABLE ? &field->table->rows : NULL;
+		for (const struct node *node = root ? node_next(root, root) : NULL; node; node = node_next(root, node))
+			add_parts(parts, matcher->arena, node->label);
+	}
+	return parts;
+}

@@ -25,5 +25,8 @@ GHashTable *table_heads(struct matcher *matcher);
 
 /* All labels of all tables that have a slot, without blanks. g_hash_table_unref; the texts are the arena's. */
 GHashTable *table_labels_all(struct matcher *matcher);
+/* The beginnings, by characters, of the labels of all their rows and groups of rows, without blanks; the value of a
+ * whole label is the table of them itself, that of others NULL. g_hash_table_unref; the texts are the arena's. */
+GHashTable *table_row_parts(struct matcher *matcher);
 
 #endif

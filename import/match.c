@@ -197,6 +197,7 @@ static void init(struct matcher *matcher)
 	matcher->heads = table_heads(matcher);
 	slots_init(matcher);
 	matcher->labels = table_labels_all(matcher);
+	matcher->row_parts = table_row_parts(matcher);
 }
 
 static void finish(struct matcher *matcher)
@@ -207,6 +208,7 @@ static void finish(struct matcher *matcher)
 	g_hash_table_unref(matcher->signs);
 	g_hash_table_unref(matcher->heads);
 	g_hash_table_unref(matcher->labels);
+	g_hash_table_unref(matcher->row_parts);
 }
 
 static bool has_content(const struct matcher *matcher)

@@ -19,12 +19,13 @@ struct matcher {
 	struct arena *arena;
 	struct diags *diags;
 	struct matched *out;
-	GArray *slots;        /* owned; of struct slot, in the order of the template's body */
-	struct slot *slot;    /* among them: where the next text goes; NULL: before the first */
-	GHashTable *labels;   /* owned; all labels of all tables, without blanks */
-	GHashTable *heads;    /* owned; heads and corners of all tables, without blanks */
-	GHashTable *composed; /* owned; the template's composed lines as patterns, by their text; of match-title.c */
-	guint loose_from;     /* no table of paragraphs begins before this piece */
+	GArray *slots;         /* owned; of struct slot, in the order of the template's body */
+	struct slot *slot;     /* among them: where the next text goes; NULL: before the first */
+	GHashTable *labels;    /* owned; all labels of all tables, without blanks */
+	GHashTable *row_parts; /* owned; beginnings of the labels of rows and their groups: table_row_parts */
+	GHashTable *heads;     /* owned; heads and corners of all tables, without blanks */
+	GHashTable *composed;  /* owned; the template's composed lines as patterns, by their text; of match-title.c */
+	guint loose_from;      /* no table of paragraphs begins before this piece */
 	/* Neighbouring pieces without a place are told of together: the first of them, or NULL, how many, and how many
 	 * of them are what stands around the text of a page. */
 	const struct piece *left_out;

@@ -83,7 +83,24 @@ def wrapped(rows):
     return "\n".join(out)
 
 
-SHAPES = [tabs, excel, excel_trimmed, excel_quoted, lines, pipes, markdown, blanks, columns, wrapped]
+def layout(rows):
+    """A PDF's lines by pdftotext -layout: a long label over three, the numbers of its row beside the middle one, and the
+    parts of its group's label among them; a label set upright."""
+    out = []
+    for row in begun(rows):
+        text = [i for i, cell in enumerate(row) if not cell.replace(".", "").isdigit()]
+        if not text or len(row) < 4 or len(text) == len(row):
+            out.append("   ".join(row))
+            continue
+        label, group, numbers = row[text[-1]], row[:text[-1]], "   ".join(row[text[-1] + 1:])
+        group = [(cell[:5], cell[5:]) for cell in group]
+        parts = [label[:7], label[7:14], label[14:]] if len(label) > 16 else ["", label, ""]
+        out += [" ".join([*(head for head, _ in group), parts[0]]), *(rest for _, rest in group if rest and parts[0]), f"   {parts[1]}      {numbers}"]
+        out += [*(character for _, rest in group if not parts[0] for character in rest), f"   {parts[2]}"]
+    return "\n".join(line for line in out if line.strip())
+
+
+SHAPES = [tabs, excel, excel_trimmed, excel_quoted, lines, pipes, markdown, blanks, columns, wrapped, layout]
 
 
 def check_shapes(tap, world, document, example):
