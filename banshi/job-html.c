@@ -29,6 +29,9 @@ bool job_html_check(const struct profile *profile, struct diags *diags)
 		ok = refuse(diags, "stamp=", profile->stamp == STAMP_CONTENT ? "content" : "yes");
 	if (profile->seal)
 		ok = refuse(diags, "signature-field=", profile->seal_word);
+	/* Its fonts are the reader's. */
+	if (profile->outlines_set)
+		ok = refuse(diags, "outlines=", profile->outlines == OUTLINES_EXACT ? "exact" : "compact");
 	return ok;
 }
 

@@ -8,6 +8,7 @@
 
 #include "banshi/banshi.h"
 #include "banshi/job-cairo.h"
+#include "banshi/job-image-check.h"
 #include "banshi/job-image.h"
 #include "render/target.h"
 
@@ -262,5 +263,7 @@ bool request_read(const struct banshi_request *request, struct asked *a, struct 
 		     ok;
 	if (a->cairo)
 		ok = job_cairo_check(&a->profile, r.profile, a->level_name, diags) && ok;
+	if (a->target && a->target->paged)
+		ok = job_image_check(&a->profile, a->level_name, diags) && ok;
 	return ok;
 }

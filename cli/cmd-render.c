@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "banshi/job-html.h"
+#include "banshi/job-image-check.h"
 #include "banshi/job-image.h"
 #include "banshi/job-pdf.h"
 #include "banshi/job.h"
@@ -18,6 +19,7 @@
 #include "cli/press-pictures.h"
 #include "cli/previous-report.h"
 #include "cli/say-written.h"
+#include "report/diag-print.h"
 
 #define NOT_GIVEN INT_MIN
 
@@ -80,7 +82,13 @@ static int render_images(const struct arguments *arguments, const struct setting
 		.words = words,
 	};
 
-	return images_render(&request);
+	struct diags *diags = diags_new(arguments->lang);
+	int status = job_image_check(&settings->profile, settings->level_word, diags) ? images_render(&request)
+										      : command_failure(diags);
+
+	diags_print(diags, stderr, false, command_least_severity(arguments));
+	diags_free(diags);
+	return status;
 }
 
 static bool write_page(struct job *job, const struct arguments *arguments, const char *path, bool fragment)
