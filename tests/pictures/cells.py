@@ -161,6 +161,20 @@ def check_ways(bench):
     return problems + same([("周文（一科，33岁）的照片", "20.0"), ("李华在水库", "10.0"), ("水泵的外观", "10.8"), ("闸门侧面", "5.0")], shown)
 
 
+def check_many(bench):
+    """A thousand pictures, and one a thousand times: stored once each. The figures are in docs/pictures.md."""
+    for i in range(1000):
+        (bench.folder / f"{i}.png").write_bytes(made.png(4, 4, lambda x, y, i=i: (i % 256, i // 256, x)))
+    problems = []
+    for name, file_of, wanted in (("many", "{}.png", 1000), ("one", "7.png", 1)):
+        rows = (f"{i}号, {{ 文件: {file_of.format(i)}, 替代文字: {i}号, 宽: 8mm }}" for i in range(1000))
+        bench.write(f"{name}.yaml", prose("编号, 图", *rows))
+        pdf = bench.pdf(f"{name}.yaml")
+        images = sum("stream" in value and value["stream"]["dict"].get("/Subtype") == "/Image" for value in pdf.objects.values())
+        problems += same([wanted, 1000], [images, len(figures(pdf))])
+    return problems
+
+
 WRONG = [
     ("B1501", prose("编号, 照片", "1, { 图片: { 文件: rgb.png } }")),
     ("B0102", prose("编号, 照片", "1, { 文件: none.png, 替代文字: 无 }")),
@@ -198,7 +212,8 @@ def main(banshi):
         bench.write("t.yaml", TEMPLATE)
         for name, check in (("tables in prose: YAML, CSV, Markdown", check_prose), ("columns of pictures", check_columns),
                             ("over pages", check_pages), ("where there is little room", check_room),
-                            ("every way out", check_ways), ("what is told", check_wrong)):
+                            ("every way out", check_ways), ("a thousand", check_many),
+                            ("what is told", check_wrong)):
             tap.case(name, check(bench))
     return tap.finish()
 
