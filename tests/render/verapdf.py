@@ -147,7 +147,7 @@ def reports(root):
     prose = root / "tests/data"
     found = [(path, ()) for path in example_reports(root / "examples")]
     return found + [(prose / "prose.yaml", ("-t", str(prose / "prose-template.yaml"))),
-                    *((root / f"tests/render/{name}/report.yaml", ()) for name in ("heads", "collection"))]
+                    *((root / f"tests/render/{name}/report.yaml", ()) for name in ("heads", "collection", "catalogue"))]
 
 
 # What only `banshi compare` sets: the example beside itself with other numbers.
@@ -184,6 +184,9 @@ def good_files(banshi, root, scratch):
         profiles = PROFILES if count(one or pictures, not options) else {(): PROFILES[()]}
         if one:
             profiles = {**profiles, **dict(some(SETTINGS.items(), 4))}
+        if report.name == "joint.yaml":
+            # A field on the seal of each organ.
+            profiles = {**profiles, ("--set", "signature-field=yes", "--set", "signature-order=yes", "--profile", "archive"): ["3a", "ua1"]}
         for number, (profile, flavours) in enumerate(profiles.items()):
             out = scratch / f"{report.parent.name}-{report.stem}-{number}.pdf"
             render(banshi, report, out, (*options, *profile))
