@@ -9,39 +9,7 @@
 #include "inspect/xmp-properties.h"
 
 #define DC   "/http://purl.org/dc/elements/1.1/ "
-#define RDF  "/http://www.w3.org/1999/02/22-rdf-syntax-ns# "
 #define DA46 "urn:banshi:da46# "
-
-/* The value behind the rest of a property's path, when that is an item of a list: "/rdf Alt/1=". NULL: it is none. */
-static const char *item_value(const char *rest)
-{
-	const char *item = g_str_has_prefix(rest, RDF) ? strchr(rest + strlen(RDF), '/') : NULL;
-
-	while (item && g_ascii_isdigit(*++item))
-		;
-	return item && *item == '=' ? item + 1 : NULL;
-}
-
-/* The items of a list, or with `first` the first one; a plain value is one too. NULL: there is none. */
-static char *list_value(const GPtrArray *list, const char *property, bool first)
-{
-	GString *out = g_string_new(NULL);
-	size_t len = strlen(property);
-
-	for (guint i = 0; i < list->len && (!first || !out->len); i++) {
-		const char *line = list->pdata[i];
-
-		if (strncmp(line, property, len) != 0)
-			continue;
-		const char *value = line[len] == '=' ? line + len + 1 : item_value(line + len);
-		if (!value || !*value)
-			continue;
-		if (out->len)
-			g_string_append(out, "、");
-		g_string_append(out, value);
-	}
-	return g_string_free(out, out->len == 0);
-}
 
 /* A value of ours, alone or in one of the two structures. */
 static char *da46_value(const GPtrArray *list, const char *structure, const char *name)
@@ -49,7 +17,7 @@ static char *da46_value(const GPtrArray *list, const char *structure, const char
 	g_autofree char *property = structure ? g_strdup_printf("/" DA46 "%s/" DA46 "%s", structure, name)
 					      : g_strdup_printf("/" DA46 "%s", name);
 
-	return list_value(list, property, true);
+	return xmp_properties_value(list, property, NULL);
 }
 
 static GPtrArray *properties_of(const struct pdf_read *read)
@@ -68,9 +36,9 @@ void archive_record_read(const struct pdf_read *read, struct archive_record *out
 
 	*out = (struct archive_record){ 0 };
 	if (list) {
-		out->title = list_value(list, DC "title", true);
-		out->creator = list_value(list, DC "creator", false);
-		out->date = list_value(list, DC "date", true);
+		out->title = xmp_properties_value(list, DC "title", NULL);
+		out->creator = xmp_properties_value(list, DC "creator", "、");
+		out->date = xmp_properties_value(list, DC "date", NULL);
 		out->code = da46_value(list, "archivalCode", "code");
 		out->fonds = da46_value(list, "archivalCode", "fonds");
 		out->year = da46_value(list, "archivalCode", "year");

@@ -106,7 +106,22 @@ static void describe_embedding(const struct description *d, qpdf_oh font)
 struct told {
 	GHashTable *names;   /* of fonts */
 	GHashTable *objects; /* numbers of fonts, of resources and of forms */
+	GPtrArray *list;     /* where the names go instead of being written; NULL: they are written */
+	guint n_unembedded;
 };
+
+static bool is_embedded(const struct pdf_objects *o, qpdf_oh font)
+{
+	static const char *const keys[] = { "/FontFile", "/FontFile2", "/FontFile3" };
+	qpdf_oh descriptor = descriptor_of(o, font);
+	g_autofree char *kind = pdf_text(o, font, "/Subtype");
+
+	for (size_t i = 0; i < G_N_ELEMENTS(keys) && qpdf_oh_is_dictionary(o->pdf, descriptor); i++)
+		if (qpdf_oh_is_stream(o->pdf, qpdf_oh_get_key(o->pdf, descriptor, keys[i])))
+			return true;
+	/* Of Type 3 the glyphs are content of the file. */
+	return g_strcmp0(kind, "Type3") == 0;
+}
 
 /* A font is known by its name: the same one embedded twice, in subsets of two names, is told twice. */
 static void describe_font(const struct description *d, qpdf_oh font, struct told *told)
@@ -119,6 +134,11 @@ static void describe_font(const struct description *d, qpdf_oh font, struct told
 		name = g_strdup(description_word(d, "(no name)", "（无名）"));
 	if (!g_hash_table_add(told->names, name))
 		return;
+	if (told->list) {
+		g_ptr_array_add(told->list, g_strdup(name));
+		told->n_unembedded += !is_embedded(o, font);
+		return;
+	}
 	description_label(d, "font", "字体");
 	fprintf(d->out, description_word(d, "%s: ", "%s："), name);
 	describe_embedding(d, font);
@@ -164,23 +184,46 @@ static void describe_resources(const struct description *d, qpdf_oh resources, s
 	}
 }
 
-void describe_fonts(const struct description *d)
+static void walk_pages(const struct description *d, struct told *told)
 {
 	const struct pdf_objects *o = d->objects;
-	struct told told = { g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-		g_hash_table_new(NULL, NULL) };
 
+	told->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	told->objects = g_hash_table_new(NULL, NULL);
 	for (int i = 0, n = qpdf_get_num_pages(o->pdf); i < n; i++) {
 		qpdf_oh page = qpdf_get_page_n(o->pdf, (size_t)i), resources = pdf_page_resources(o, page);
 
-		describe_resources(d, resources, &told, 0);
+		describe_resources(d, resources, told, 0);
 		qpdf_oh_release(o->pdf, resources);
 		qpdf_oh_release(o->pdf, page);
 	}
+}
+
+static void told_finish(struct told *told)
+{
+	g_hash_table_unref(told->names);
+	g_hash_table_unref(told->objects);
+}
+
+void describe_fonts(const struct description *d)
+{
+	struct told told = { NULL };
+
+	walk_pages(d, &told);
 	if (g_hash_table_size(told.names) == 0) {
 		description_label(d, "fonts", "字体");
 		fprintf(d->out, "%s\n", description_word(d, "none", "无"));
 	}
-	g_hash_table_unref(told.names);
-	g_hash_table_unref(told.objects);
+	told_finish(&told);
+}
+
+GPtrArray *font_names(const struct pdf_objects *objects, guint *unembedded)
+{
+	const struct description d = { .objects = objects };
+	struct told told = { .list = g_ptr_array_new_with_free_func(g_free) };
+
+	walk_pages(&d, &told);
+	told_finish(&told);
+	*unembedded = told.n_unembedded;
+	return told.list;
 }

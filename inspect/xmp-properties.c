@@ -205,6 +205,39 @@ GPtrArray *xmp_properties_read(const char *text, size_t len)
 	return NULL;
 }
 
+/* ---- values ---- */
+
+/* The value behind the rest of a property's path, when that is an item of a list: "/rdf Alt/1=". NULL: it is none. */
+static const char *item_value(const char *rest)
+{
+	static const char rdf[] = "/" RDF " ";
+	const char *item = g_str_has_prefix(rest, rdf) ? strchr(rest + strlen(rdf), '/') : NULL;
+
+	while (item && g_ascii_isdigit(*++item))
+		;
+	return item && *item == '=' ? item + 1 : NULL;
+}
+
+char *xmp_properties_value(const GPtrArray *list, const char *property, const char *between)
+{
+	GString *out = g_string_new(NULL);
+	size_t len = strlen(property);
+
+	for (guint i = 0; i < list->len && (between || !out->len); i++) {
+		const char *line = list->pdata[i];
+
+		if (strncmp(line, property, len) != 0)
+			continue;
+		const char *value = line[len] == '=' ? line + len + 1 : item_value(line + len);
+		if (!value || !*value)
+			continue;
+		if (out->len)
+			g_string_append(out, between);
+		g_string_append(out, value);
+	}
+	return g_string_free(out, out->len == 0);
+}
+
 /* ---- comparing ---- */
 
 /* What any program that saves a file writes anew: dates, its own name, the number of the copy. */
