@@ -3,6 +3,8 @@
 #include <stdio.h>
 
 #include "cli/command.h"
+#include "cli/inspect-many.h"
+#include "cli/many-files.h"
 #include "cli/sandbox-access.h"
 #include "inspect/pdf-describe.h"
 #include "inspect/pdf-read.h"
@@ -46,34 +48,89 @@ static int inspect_path(const struct arguments *arguments, enum sandbox_mode mod
 	return status;
 }
 
+/* ---- the command line ---- */
+
+/* More processes than any machine has processors. */
+#define JOBS_MAX 1000
+
+/* The options' own values. */
+struct words {
+	char *sandbox, *format, *metadata;
+	int jobs;
+	gboolean text;
+};
+
+/* One file is described in lines; with a format, or a word that may stand for many, it is a table. */
+static bool is_many(const struct words *w, const struct arguments *arguments)
+{
+	return w->format || w->metadata || arguments->n_words > 1 || many_files_is_many(arguments->words[0]);
+}
+
+static int take_many(
+	const struct command *command, const struct words *w, const struct arguments *arguments, enum sandbox_mode mode)
+{
+	static const char *const formats[] = { "text", "csv", "json", "xml", NULL }, *const metadata[] = { "csv", "xml",
+		NULL };
+	struct inspect_many many = { .arguments = arguments,
+		.sandbox = mode,
+		.metadata = w->metadata != NULL,
+		.jobs = w->jobs ? w->jobs : (int)g_get_num_processors() };
+	int format = INSPECT_TEXT, form = 0;
+	bool ok = choose_word(command, "--format", w->format, formats, &format) &&
+		  choose_word(command, "--metadata", w->metadata, metadata, &form);
+
+	if (ok && w->format && w->metadata)
+		ok = usage_error(command, "--format and --metadata are two tables: ask for one");
+	if (ok && w->text)
+		ok = usage_error(command, "--text is of a single file");
+	if (ok && (w->jobs < 0 || w->jobs > JOBS_MAX))
+		ok = usage_error(command, "--jobs is at most %d, not %d", JOBS_MAX, w->jobs);
+	many.format = w->metadata ? form ? INSPECT_XML : INSPECT_CSV : (enum inspect_format)format;
+	return ok ? inspect_many(&many) : STATUS_USAGE;
+}
+
+static int take(const struct command *command, const struct words *w, const struct arguments *arguments)
+{
+	enum sandbox_mode mode;
+
+	if (!sandbox_take(command, w->sandbox, &mode))
+		return STATUS_USAGE;
+	if (is_many(w, arguments))
+		return take_many(command, w, arguments, mode);
+	process_limits_set(&arguments->limits, STATUS_INPUT, arguments->lang);
+	return inspect_path(arguments, mode, w->text);
+}
+
 static int inspect(const struct command *command, int argc, char **argv)
 {
-	gboolean words = FALSE;
-	enum sandbox_mode mode;
-	g_autofree char *sandbox = NULL;
+	struct words w = { 0 };
 	const GOptionEntry own[] = {
-		{ "sandbox", 0, 0, G_OPTION_ARG_FILENAME, &sandbox, NULL, NULL },
-		{ "text", 0, 0, G_OPTION_ARG_NONE, &words, NULL, NULL },
+		{ "sandbox", 0, 0, G_OPTION_ARG_FILENAME, &w.sandbox, NULL, NULL },
+		{ "text", 0, 0, G_OPTION_ARG_NONE, &w.text, NULL, NULL },
+		{ "format", 'f', 0, G_OPTION_ARG_FILENAME, &w.format, NULL, NULL },
+		{ "metadata", 0, 0, G_OPTION_ARG_FILENAME, &w.metadata, NULL, NULL },
+		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &w.jobs, NULL, NULL },
 		{ NULL },
 	};
 	struct arguments arguments;
 	int status;
 
-	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
-		status = STATUS_USAGE;
-		if (sandbox_take(command, sandbox, &mode))
-			status = inspect_path(&arguments, mode, words);
-	}
+	if (arguments_parse(command, own, argc, argv, 1, G_MAXUINT, &arguments, &status))
+		status = take(command, &w, &arguments);
 	arguments_finish(&arguments);
+	g_free(w.sandbox);
+	g_free(w.format);
+	g_free(w.metadata);
 	return status;
 }
 
 const struct command command_inspect = {
 	.name = "inspect",
 	.missing = "which PDF? Its file is missing",
-	.limits = { .seconds = 120, .megabytes = 2048 },
+	/* Of each of many; of a single file they are set where that is known. */
+	.limits = { .seconds = 120, .megabytes = 2048, .of_each = true },
 	.run = inspect,
-	.help = "Usage: banshi inspect FILE.pdf [--text]\n"
+	.help = "Usage: banshi inspect FILE.pdf|FOLDER|LIST|- … [OPTIONS]\n"
 		"\n"
 		"Says what a PDF claims and what it has: conformance, pages and their boxes, fonts, whether they are "
 		"embedded\n"
@@ -82,10 +139,19 @@ const struct command command_inspect = {
 		"tags of each kind. Any PDF can be asked. What a file claims is not checked here: see `banshi "
 		"verify`.\n"
 		"\n"
+		"Of many files (a folder, a list: .txt, or several) a table is printed: what each claims, pages, "
+		"fonts, "
+		"what the\n"
+		"archive knows it by, data inside, signatures, size, digest.\n"
+		"\n"
 		"      --text             its words instead, in reading order\n"
+		"  -f, --format FORMAT    of many files: text, csv, json or xml (docs/output.md)\n"
+		"      --metadata FORMAT  of many files, csv or xml: the elements of DA/T 46-2009 instead\n"
+		"  -j, --jobs N           of many files: how many processes work at once (one for each processor)\n"
 		"      --sandbox MODE     auto, on or off: shut itself in (auto: as far as the kernel can)\n"
 		"      --max-time SECONDS, --max-memory MB\n"
-		"                         end it beyond: 120 s of computing and 2048 MB when not given, 0 for no "
+		"                         end it (of many, each file) beyond: 120 s of computing and 2048 MB when not "
+		"given, 0 for no "
 		"limit\n"
 		"      --lang zh|en       language of messages\n",
 };

@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/many-files.h"
 #include "cli/verify-look.h"
 #include "report/diag.h"
+#include "report/printable.h"
+#include "report/system-error.h"
 
 static void finding_clear(void *data)
 {
@@ -24,6 +27,8 @@ static void verified_clear(void *data)
 	g_free(one->before_digest);
 	g_clear_pointer(&one->names, g_variant_unref);
 	g_clear_pointer(&one->signatures, g_variant_unref);
+	g_clear_pointer(&one->fields, g_variant_unref);
+	g_clear_pointer(&one->elements, g_variant_unref);
 	g_array_unref(one->finding);
 }
 
@@ -76,6 +81,24 @@ void verified_note_with(
 	diags_free(diags);
 }
 
+void verified_note_absent(struct verified *one, enum lang lang, const struct many_file *file)
+{
+	static const enum diag_code codes[] = {
+		[FOUND_NOTHING] = DIAG_NAMED_MISSING,
+		[FOUND_LOOP] = DIAG_LINK_LOOP,
+		[FOUND_DENIED] = DIAG_NO_ACCESS,
+		[FOUND_OTHER] = DIAG_NOT_ORDINARY,
+		[FOUND_ERROR] = DIAG_CANNOT_READ,
+	};
+	g_autofree char *shown = text_printable(file->path);
+
+	one->looked_at = true;
+	if (file->found == FOUND_ERROR)
+		verified_note(one, lang, DIAG_CANNOT_READ, shown, system_error(file->error, lang));
+	else
+		verified_note(one, lang, codes[file->found], shown);
+}
+
 void verified_drop(struct verified *one, enum diag_code code)
 {
 	for (guint i = one->finding->len; i-- > 0;)
@@ -118,6 +141,16 @@ int verified_status(const struct verified *one, bool strict)
 
 /* ---- answers ---- */
 
+void verified_take_findings(struct verified *one, GVariantIter *findings)
+{
+	const char *text;
+	guint32 code;
+
+	while (g_variant_iter_next(findings, "(u&s)", &code, &text))
+		if (code < N_DIAG_CODES)
+			add_finding(one, (enum diag_code)code, text);
+}
+
 static char *text_or_null(const char *text)
 {
 	return *text ? g_strdup(text) : NULL;
@@ -126,9 +159,8 @@ static char *text_or_null(const char *text)
 void verified_take(struct verified *one, GBytes *answer)
 {
 	GVariant *told = g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(VERIFY_ANSWER), answer, FALSE));
-	const char *digest, *manifest, *before, *before_digest, *text;
+	const char *digest, *manifest, *before, *before_digest;
 	GVariantIter *findings;
-	guint32 code;
 
 	g_variant_get(told, "(t&s&s&s&s@a(ss)a(us)@a(ssssss))", &one->size, &digest, &manifest, &before, &before_digest,
 		&one->names, &findings, &one->signatures);
@@ -136,9 +168,7 @@ void verified_take(struct verified *one, GBytes *answer)
 	one->manifest = text_or_null(manifest);
 	one->before = text_or_null(before);
 	one->before_digest = text_or_null(before_digest);
-	while (g_variant_iter_next(findings, "(u&s)", &code, &text))
-		if (code < N_DIAG_CODES)
-			add_finding(one, (enum diag_code)code, text);
+	verified_take_findings(one, findings);
 	g_variant_iter_free(findings);
 	/* Most have neither; the whole answer would be kept for them. */
 	if (!g_variant_n_children(one->names))

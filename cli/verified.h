@@ -8,7 +8,7 @@
 #include "cli/verify-kinds.h"
 #include "report/diag-code.h"
 
-struct diags;
+struct many_file;
 
 /* Something that was found of a file. */
 struct verified_finding {
@@ -30,6 +30,7 @@ struct verified {
 	char *before, *before_digest; /* what that follows; NULL: nothing */
 	GVariant *names;              /* a(ss): what it names beside the PDF; NULL: not known */
 	GVariant *signatures;         /* of VERIFY_SIGNATURE; NULL: not known */
+	GVariant *fields, *elements;  /* of INSPECT_ANSWER; NULL: it was not asked, or there are none */
 	GArray *finding;              /* of struct verified_finding */
 };
 
@@ -47,11 +48,15 @@ struct verified *verified_add(GArray *list, const char *path, const char *look_a
 /* What verified_note calls; the arguments as diag_add has them. */
 void verified_note_with(
 	struct verified *one, enum lang lang, enum diag_code code, const char *const *args, size_t n_args);
+/* Notes why there is nothing to look at: of a file that is none (FOUND_FILE it is not). */
+void verified_note_absent(struct verified *one, enum lang lang, const struct many_file *file);
 /* Takes back what was found of this code. */
 void verified_drop(struct verified *one, enum diag_code code);
 
 /* Fills it from the bytes of an answer (VERIFY_ANSWER), whatever they are. */
 void verified_take(struct verified *one, GBytes *answer);
+/* Adds the findings of an answer, of a(us). */
+void verified_take_findings(struct verified *one, GVariantIter *findings);
 
 /* Both of a file: the kind that stands for it, and its exit status. `strict`: remarks count too
  * (verify_kind_is_remark). */

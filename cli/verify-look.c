@@ -85,7 +85,7 @@ static bool begins_as_pdf(const char *bytes, size_t len)
 	return memmem(bytes, MIN(len, 1024), "%PDF-", strlen("%PDF-")) != NULL;
 }
 
-static void tell_no_pdf(struct answer *a, const char *path, const char *why, struct diags *diags)
+void verify_look_unreadable(const char *path, const char *why, struct diags *diags, guint64 *size, char **digest)
 {
 	g_autofree char *shown = text_printable(path), *beside = g_strconcat(path, MANIFEST_SUFFIX, NULL);
 	size_t len;
@@ -99,8 +99,8 @@ static void tell_no_pdf(struct answer *a, const char *path, const char *why, str
 		diag(diags, DIAG_CANNOT_READ, NOWHERE, shown, system_error(errno, diags_lang(diags)));
 		return;
 	}
-	a->size = len;
-	set_text(&a->digest, digest_sha256(bytes, len));
+	*size = len;
+	*digest = digest_sha256(bytes, len);
 	if (!len)
 		diag(diags, DIAG_FILE_EMPTY, NOWHERE, shown);
 	/* What has a manifest was one. */
@@ -157,8 +157,12 @@ static void look_at_pdf(const struct verify_looking *looking, const char *path, 
 	if (verify_document(&v, looking->render))
 		take_bytes(a, &v);
 	diags_each(v.diags, take_finding, &taking);
-	if (taking.unreadable)
-		tell_no_pdf(a, path, taking.unreadable, other);
+	if (taking.unreadable) {
+		char *digest = NULL;
+
+		verify_look_unreadable(path, taking.unreadable, other, &a->size, &digest);
+		set_text(&a->digest, digest ? digest : g_strdup(""));
+	}
 	diags_each(other, take_finding, &taking);
 	g_free(taking.unreadable);
 	verify_document_finish(&v);

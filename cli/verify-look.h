@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 struct arguments;
+struct diags;
 struct shared;
 struct trust;
 
@@ -31,5 +32,9 @@ struct verify_looking {
 
 /* Looks at a file: of many_run's work, with struct verify_looking as data. */
 GVariant *verify_look(void *looking, const char *path, unsigned what);
+
+/* Says why a file cannot be opened as a PDF, where libqpdf says `why`: it cannot be read, is empty, never was one, or
+ * is damaged. *size and *digest (SHA-256, g_free) are set when its bytes can be read. */
+void verify_look_unreadable(const char *path, const char *why, struct diags *diags, guint64 *size, char **digest);
 
 #endif

@@ -21,7 +21,6 @@
 #include "render/manifest.h"
 #include "report/diag.h"
 #include "report/printable.h"
-#include "report/system-error.h"
 
 struct run {
 	const struct verify_many *many;
@@ -49,24 +48,6 @@ static bool is_of_batch(const char *path)
 	g_autofree char *name = g_path_get_basename(path);
 
 	return g_str_has_prefix(name, "results") && g_str_has_suffix(name, ".jsonl");
-}
-
-static void note_absent(struct run *run, struct verified *one, const struct many_file *file)
-{
-	g_autofree char *shown = text_printable(file->path);
-	static const enum diag_code codes[] = {
-		[FOUND_NOTHING] = DIAG_NAMED_MISSING,
-		[FOUND_LOOP] = DIAG_LINK_LOOP,
-		[FOUND_DENIED] = DIAG_NO_ACCESS,
-		[FOUND_OTHER] = DIAG_NOT_ORDINARY,
-		[FOUND_ERROR] = DIAG_CANNOT_READ,
-	};
-
-	one->looked_at = true;
-	if (file->found == FOUND_ERROR)
-		verified_note(one, run->lang, DIAG_CANNOT_READ, shown, system_error(file->error, run->lang));
-	else
-		verified_note(one, run->lang, codes[file->found], shown);
 }
 
 /* A manifest belongs to its PDF, which is looked at with it; one without a PDF stands for it. */
@@ -102,7 +83,7 @@ static void add_file(struct run *run, const struct many_file *file, GHashTable *
 	const bool pdf = file->named || is_pdf_name(file->path);
 	one = verified_add(run->list, file->path, file->path, pdf ? LOOK_PDF : LOOK_DATA);
 	if (file->found != FOUND_FILE)
-		note_absent(run, one, file);
+		verified_note_absent(one, run->lang, file);
 	else
 		one->pending = pdf;
 }

@@ -75,6 +75,9 @@ complete -c banshi -n '__fish_seen_subcommand_from compare' -s f -l format -x -a
 complete -c banshi -n '__fish_seen_subcommand_from compare' -l all -d 'cells that have not changed too'
 complete -c banshi -n '__fish_seen_subcommand_from compare' -l mark -x -d 'mark changes of more per cent'
 complete -c banshi -n '__fish_seen_subcommand_from inspect' -l text -d 'only the words'
+complete -c banshi -n '__fish_seen_subcommand_from inspect' -s f -l format -x -a 'text csv json xml' -d 'how to print'
+complete -c banshi -n '__fish_seen_subcommand_from inspect' -l metadata -x -a 'csv xml' -d 'the elements of DA/T 46'
+complete -c banshi -n '__fish_seen_subcommand_from inspect' -s j -l jobs -x -d processes
 complete -c banshi -n '__fish_seen_subcommand_from verify pack' -l trust -r -d 'certificates that are trusted'
 complete -c banshi -n '__fish_seen_subcommand_from preview' -l port -x -d 'the port to listen on'
 complete -c banshi -n '__fish_seen_subcommand_from preview' -l no-open -d 'start no browser'
