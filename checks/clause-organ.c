@@ -153,6 +153,9 @@ enum whose organ_of_word(const struct clause *clause, uint32_t i)
 		return WHOSE_OTHER;
 	g_autofree char *name = g_strndup(clause->text + token->first, token->end - token->first);
 	int rank = rank_of_name(name);
+	/* 县政府系统 is all that its report counts in. */
+	if (rank == own && g_str_has_suffix(name, "政府") && g_str_has_prefix(clause->text + token->end, "系统"))
+		return WHOSE_OWN;
 	/* A town is not much more than its government. */
 	if (rank == own && ((own == 3 && g_str_has_suffix(name, "政府")) || g_str_has_suffix(name, "里")))
 		return WHOSE_OWN;

@@ -282,6 +282,16 @@ static bool ends_in_rest(const struct list *list)
 	return false;
 }
 
+/* 114件，其中企业14件、其他1件，其余99件均为自然人: what is left is told behind them. */
+static bool is_rest_behind(const struct list *list)
+{
+	const struct sentence *sentence = list->sentence;
+
+	return list->end < sentence->reading.items->len &&
+	       sentence_item(sentence, list->end)->part == sentence_item(sentence, list->whole)->part &&
+	       range_has(sentence->reading.tokens, sentence_item(sentence, list->end)->own, TOKEN_REST);
+}
+
 /* 市级…件，县级及以下…件: parts by what level they are of. */
 static bool are_levels(const struct list *list)
 {
@@ -340,7 +350,7 @@ static void judge(struct list *list)
 	if (sum == whole || (sum - whole >= -off && sum - whole < up) || any_told(list) ||
 		(all_agree(list) && !list->total) || may_overlap(list))
 		return;
-	bool all = n >= 2 && !list->open &&
+	bool all = n >= 2 && !list->open && !is_rest_behind(list) &&
 		   (list->closed || ends_in_rest(list) || is_added_up(list, sum) || are_times_of_year(list) ||
 			   ((n >= 3 || are_levels(list)) && whole - sum <= whole / REST_PART) ||
 			   (are_unknown(list) && whole - sum <= whole / (2 * REST_PART)));
