@@ -80,6 +80,19 @@ static void claim_none(struct claim_reader *reader, const struct understood *fou
 		g_array_append_val(reader->out->claims, claim);
 }
 
+/* 依申请公开未产生信息处理费: whether words of the vocabulary stand behind what was understood that name nothing by
+ * themselves, so that something else is denied. */
+static bool denies_more(const struct claim_reader *reader, const struct subject *subject, struct range behind)
+{
+	const int year = reader->clause.speaker->year;
+	struct found_phrase found;
+
+	return claim_has_word(reader, behind) &&
+	       !facets_longest(reader->tokens, behind, &subject->rows, year, &found) &&
+	       !facets_longest(reader->tokens, behind, &subject->columns, year, &found) &&
+	       !clause_noun(&reader->clause, behind, &found);
+}
+
 /* Reads the things denied in a range. With several, as 行政复议、行政诉讼, each is. */
 static void deny(struct claim_reader *reader, struct range segment, struct range range, struct range words)
 {
@@ -107,7 +120,9 @@ static void deny(struct claim_reader *reader, struct range segment, struct range
 		if (sense != SENSE_KNOWN && wide.first != list[i].first)
 			sense = clause_understand(&clause, list[i], none, &found);
 		/* 未收费 is of what people paid for their requests: short for several things. */
-		if (sense != SENSE_KNOWN || (found.noun_bare && found.cell.subject->money))
+		if (sense != SENSE_KNOWN || (found.noun_bare && found.cell.subject->money) ||
+			denies_more(reader, found.cell.subject,
+				(struct range){ MAX(found.words.end, list[i].first), list[i].end }))
 			continue;
 		int year = claim_year_in(reader, wide, &found.row_phrase);
 		/* 去年无结转 is of another table. */
@@ -282,8 +297,11 @@ static void read_predicate(struct claim_reader *reader, struct range segment)
 	struct clause clause = reader->clause;
 	struct understood found;
 	struct found_phrase done;
+	struct range list[2];
 
-	if (!item || !is_predicate(reader, item, segment))
+	/* 51件，全部为自然人和商业企业提出: of several, each of some. */
+	if (!item || !is_predicate(reader, item, segment) ||
+		clause_list(&reader->clause, segment, list, G_N_ELEMENTS(list)) > 1)
 		return;
 	const struct subject *subject = item->cell.subject ? item->cell.subject : item->noun;
 	topic.subject = subject;
