@@ -28,7 +28,7 @@ static void put_attachment(GString *out, const struct profile *profile, const st
 {
 	bool beside = strcmp(a->role, ATTACHED_REPORT) == 0 || strcmp(a->role, ATTACHED_DATA) == 0;
 
-	g_string_append_printf(out, "# attachment: %s, %s, %zu bytes, %s, %s", a->name, a->mime, a->len,
+	g_string_append_printf(out, MANIFEST_ATTACHMENT "%s, %s, %zu bytes, %s, %s", a->name, a->mime, a->len,
 		profile->level->attachments ? a->relationship : "not in the file", a->role);
 	g_string_append_printf(out, a->edition ? ", %s\n" : "\n", a->edition);
 	put_digests(out, beside ? "" : "# ", a->name, a->data, a->len);
@@ -77,9 +77,8 @@ static void put_profile(GString *out, const struct profile *profile)
 	const struct level *level = profile->level;
 	g_autofree char *settings = profile_settings(profile);
 
-	g_string_append_printf(out,
-		"# generator: banshi " BANSHI_VERSION "\n# profile: %s\n# conformance: PDF/A-%s%s\n", profile->name,
-		level->name, level->tagged ? ", PDF/UA-1" : "");
+	g_string_append_printf(out, "# generator: %s\n# profile: %s\n# conformance: PDF/A-%s%s\n",
+		profile_generator(profile), profile->name, level->name, level->tagged ? ", PDF/UA-1" : "");
 	g_string_append_printf(out, "# settings: %s\n", settings ? settings : "none");
 }
 

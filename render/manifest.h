@@ -11,8 +11,9 @@ struct attachment;
 struct diags;
 struct profile;
 
-#define MANIFEST_SUFFIX  ".manifest"        /* after the file's own name */
-#define MANIFEST_SOURCES "sources.manifest" /* what is said inside the file */
+#define MANIFEST_SUFFIX     ".manifest"        /* after the file's own name */
+#define MANIFEST_SOURCES    "sources.manifest" /* what is said inside the file */
+#define MANIFEST_ATTACHMENT "# attachment: "   /* before "NAME, MIME, N bytes, RELATIONSHIP, ROLE[, EDITION]" */
 
 /* What a file was made of, to lie inside it, since the manifest beside it may be lost: generator, profile, level and
  * settings, every attachment with its role and digests, the faces (const struct face *) with their versions and the

@@ -163,8 +163,8 @@ static uint32_t put_info(struct writer *w)
 	pdf_put_key_text(out, "/Author ", m->author);
 	pdf_put_key_text(out, "/Subject ", m->subject);
 	pdf_put_key_text(out, "/Keywords ", m->keywords);
-	pdf_put_key_text(out, "/Creator ", XMP_CREATOR);
-	pdf_put_key_text(out, "/Producer ", XMP_PRODUCER);
+	pdf_put_key_text(out, "/Creator ", profile_generator(w->profile));
+	pdf_put_key_text(out, "/Producer ", profile_generator(w->profile));
 	pdf_put_key_date(out, "/CreationDate ", m);
 	pdf_put_key_date(out, "/ModDate ", m);
 	if (w->profile->print)

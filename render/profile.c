@@ -288,6 +288,11 @@ char *profile_settings(const struct profile *profile)
 	return out->len ? g_strndup(out->str, out->len - 1) : NULL;
 }
 
+const char *profile_generator(const struct profile *profile)
+{
+	return profile->generator ? profile->generator : "banshi " BANSHI_VERSION;
+}
+
 struct layout_options profile_layout(const struct profile *profile)
 {
 	return (struct layout_options){

@@ -73,6 +73,10 @@ struct profile {
 	const char *seal_word; /* as it was set, "45mm" */
 	bool seal_order;       /* several such fields are to be signed in their order */
 
+	/* The program that the file tells it was made by, when it is made again as an earlier or later version of
+	 * banshi made it: "banshi 1.2.3"; NULL: this one. */
+	const char *generator;
+
 	const char *after_file;  /* the manifest that this one follows; NULL: none */
 	const GByteArray *after; /* its bytes, read by profile_load */
 
@@ -94,6 +98,9 @@ struct profile {
 bool profile_find(const char *name, struct profile *out);
 /* "filing", "archive" … NULL-terminated, for messages. */
 const char *const *profile_names(void);
+
+/* What the file tells it was made by. */
+const char *profile_generator(const struct profile *profile);
 
 /* What it asks of the layout. */
 struct layout_options profile_layout(const struct profile *profile);

@@ -70,13 +70,13 @@ static void dublin_core(GString *out, const struct metadata *m, const struct arc
 	g_string_append(out, "  </rdf:Description>\n");
 }
 
-static void basics(GString *out, const struct metadata *m, const char *time, const char *digest)
+static void basics(GString *out, const struct metadata *m, const char *generator, const char *time, const char *digest)
 {
 	g_string_append(out,
 		"  <rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
-		"xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n"
-		"   <xmp:CreatorTool>" XMP_CREATOR "</xmp:CreatorTool>\n"
-		"   <pdf:Producer>" XMP_PRODUCER "</pdf:Producer>\n");
+		"xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n");
+	xmp_line(out, "   <xmp:CreatorTool>%s</xmp:CreatorTool>", generator);
+	xmp_line(out, "   <pdf:Producer>%s</pdf:Producer>", generator);
 	xmp_line(out, "   <xmp:CreateDate>%s</xmp:CreateDate>", time);
 	xmp_line(out, "   <xmp:ModifyDate>%s</xmp:ModifyDate>", time);
 	xmp_line(out, "   <xmp:MetadataDate>%s</xmp:MetadataDate>", time);
@@ -179,7 +179,7 @@ GString *xmp_new(const struct metadata *m, uint32_t n_pages, const struct profil
 	dublin_core(out, m, profile->archival ? m->archive : NULL, date);
 	if (profile->archival)
 		xmp_archive_put(out, m, n_pages, profile);
-	basics(out, m, time, digest);
+	basics(out, m, profile_generator(profile), time, digest);
 	g_string_append(out, " </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
 	leave_out_indentation(out);
 	return out;

@@ -8,8 +8,7 @@
 struct metadata;
 struct profile;
 
-#define XMP_CREATOR  "banshi " BANSHI_VERSION
-#define XMP_PRODUCER "banshi " BANSHI_VERSION
+#define XMP_CREATOR "banshi " BANSHI_VERSION /* of this program; profile_generator is what a file tells */
 
 /* `digest` is 32 hexadecimal digits or more that stand for the file's content: the document's identifier is made of
  * them. Dates are the document's own, in China's time; none when it has none. g_string_free. */
