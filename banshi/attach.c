@@ -208,7 +208,11 @@ static void add_previous(struct attaching *attaching, const struct job *job)
 {
 	const struct source *source = job->previous->source;
 	g_autofree char *folder = previous_folder(job->document), *plain = file_name_text(source->name);
-	char *name = g_strconcat(folder, plain, job->previous_imported ? ".yaml" : "", NULL);
+	/* What was imported is a report file now, whatever it was. */
+	bool imported = job->previous_imported && !g_str_has_suffix(plain, ".yaml") &&
+			!g_str_has_suffix(plain, ".yml") && !g_str_has_suffix(plain, ".json") &&
+			!g_str_has_suffix(plain, ".md");
+	char *name = g_strconcat(folder, plain, imported ? ".yaml" : "", NULL);
 	uint32_t n;
 	const struct template_file *file = template_files(job->previous_template, &n);
 

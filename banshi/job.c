@@ -88,8 +88,11 @@ static bool open_previous(struct job *job)
 		return true;
 	g_autofree char *root = previous_root(job);
 	job->previous = read_report(job->previous_path, job->previous_text, job->previous_len, job->diags);
-	job->previous_template = job->previous ? template_open_named(job->previous, root, job->diags) : NULL;
-	return job->previous_template && body_fields_place(job->previous, job->previous_template, job->diags);
+	/* The template may be open already. */
+	if (job->previous && !job->previous_template)
+		job->previous_template = template_open_named(job->previous, root, job->diags);
+	return job->previous && job->previous_template &&
+	       body_fields_place(job->previous, job->previous_template, job->diags);
 }
 
 static bool open_fonts(struct job *job)

@@ -73,10 +73,21 @@ static void shut_in(struct verify *v, enum sandbox_mode mode, bool render)
 	diags_free(unheard);
 }
 
-static int verify_path(const struct arguments *arguments, const char *trust, enum sandbox_mode mode, bool render)
+/* The options' own values. */
+struct words {
+	char *trust, *sandbox, *format;
+	int jobs;
+	gboolean render, no_render, strict, from_inside;
+};
+
+static int verify_path(const struct arguments *arguments, const struct words *w, enum sandbox_mode mode)
 {
-	struct verify v = { .arguments = arguments, .path = arguments->words[0], .diags = diags_new(arguments->lang) };
-	struct trust *trusted = trust_open(trust, v.diags);
+	struct verify v = { .arguments = arguments,
+		.path = arguments->words[0],
+		.diags = diags_new(arguments->lang),
+		.from_inside = w->from_inside };
+	struct trust *trusted = trust_open(w->trust, v.diags);
+	bool render = !w->no_render;
 	struct arguments loud = *arguments;
 	int status;
 
@@ -102,13 +113,6 @@ static int verify_path(const struct arguments *arguments, const char *trust, enu
 /* More processes than any machine has processors. */
 #define JOBS_MAX 1000
 
-/* The options' own values. */
-struct words {
-	char *trust, *sandbox, *format;
-	int jobs;
-	gboolean render, no_render, strict;
-};
-
 /* One file is told in lines; with a format, or a word that may stand for many, it is a table. */
 static bool is_many(const struct words *w, const struct arguments *arguments)
 {
@@ -124,6 +128,7 @@ static int take_many(
 		.sandbox = mode,
 		.jobs = w->jobs ? w->jobs : (int)g_get_num_processors(),
 		.render = w->render,
+		.from_inside = w->from_inside,
 		.strict = w->strict };
 	int format = VERIFY_TEXT;
 
@@ -147,6 +152,11 @@ static int take(const struct command *command, const struct words *w, const stru
 		usage_error(command, "--render and --no-render are opposites");
 		return STATUS_USAGE;
 	}
+	if (w->from_inside && (arguments->tpl || w->no_render)) {
+		usage_error(command, "%s and %s are opposites", "--from-inside",
+			arguments->tpl ? "--template" : "--no-render");
+		return STATUS_USAGE;
+	}
 	if (arguments->n_words == 1 && !w->format && bag_is_one(arguments->words[0])) {
 		process_limits_set(&arguments->limits, STATUS_INPUT, arguments->lang);
 		return verify_package(arguments, arguments->words[0], w->trust, mode);
@@ -154,7 +164,7 @@ static int take(const struct command *command, const struct words *w, const stru
 	if (is_many(w, arguments))
 		return take_many(command, w, arguments, mode);
 	process_limits_set(&arguments->limits, STATUS_INPUT, arguments->lang);
-	return verify_path(arguments, w->trust, mode, !w->no_render);
+	return verify_path(arguments, w, mode);
 }
 
 static int verify(const struct command *command, int argc, char **argv)
@@ -167,6 +177,7 @@ static int verify(const struct command *command, int argc, char **argv)
 		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &w.jobs, NULL, NULL },
 		{ "render", 0, 0, G_OPTION_ARG_NONE, &w.render, NULL, NULL },
 		{ "no-render", 0, 0, G_OPTION_ARG_NONE, &w.no_render, NULL, NULL },
+		{ "from-inside", 0, 0, G_OPTION_ARG_NONE, &w.from_inside, NULL, NULL },
 		{ "strict", 0, 0, G_OPTION_ARG_NONE, &w.strict, NULL, NULL },
 		{ NULL },
 	};
@@ -210,7 +221,8 @@ const struct command command_verify = {
 		"  -f, --format FORMAT    of many files: text, json or csv (docs/output.md)\n"
 		"  -j, --jobs N           of many files: how many processes work at once (one for each processor)\n"
 		"      --strict           extra files, gaps and forks of a chain, duplicates and odd names are errors\n"
-		"  -t, --template FILE    the template, when it is not built in\n"
+		"      --from-inside      take the template inside though it is known nowhere here\n"
+		"  -t, --template FILE    set it with this template instead of the one inside\n"
 		"      --sandbox MODE     auto, on or off: shut itself in (auto: as far as the kernel can)\n"
 		"      --max-time SECONDS, --max-memory MB\n"
 		"                         end it (of many, each file) beyond: 300 s of computing and 4096 MB when not "

@@ -1,6 +1,6 @@
 /* The strongest check there is: what the file carries (or has beside it) is laid out again with this program, and the
- * bytes are compared. Same data, same version and same fonts give the same file. Nothing but the profile's own settings
- * is believed of what the file tells, and the attached report may name no file, since it is a stranger's. */
+ * bytes are compared. Same data, template and fonts give the same file. Nothing but the profile's own settings and the
+ * version is believed of what the file tells, and the attached report may name no file, since it is a stranger's. */
 
 #include "cli/verify-again.h"
 
@@ -11,96 +11,25 @@
 #include "banshi/job.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
-#include "cli/verify-manifest.h"
+#include "cli/verify-remade.h"
+#include "cli/verify-sources.h"
+#include "cli/verify-template.h"
 #include "cli/verify.h"
 #include "document/document.h"
-#include "inspect/pdf-objects.h"
-#include "render/manifest.h"
 #include "render/profile.h"
-#include "report/allowance.h"
 #include "report/file-name.h"
 #include "report/printable.h"
+#include "templates/edition.h"
+#include "templates/template.h"
 
 /* What the file is made again from. */
 struct again {
 	struct verify *verify;
+	const struct sources *sources;
 	char **setting;  /* of the file, key=value; what is made again borrows from them */
-	GArray *source;  /* of struct row_file: the report, then the files of rows that it names */
-	GPtrArray *kept; /* texts that they borrow */
-	size_t attached; /* bytes of all attachments: several may be of one stream */
+	char *generator; /* that the file tells, likewise; NULL: it is this program */
+	bool own;        /* the job's template is one from inside */
 };
-
-/* ---- what it was made of ---- */
-
-static void add_source(struct again *a, const char *name, const void *bytes, size_t len)
-{
-	const struct row_file file = { .name = name, .bytes = bytes, .len = len };
-
-	g_array_append_val(a->source, file);
-}
-
-static bool check_attachment(struct again *a, const struct pdf_attachment *attachment)
-{
-	struct verify *v = a->verify;
-
-	a->attached += attachment->data->len;
-	if (a->attached > allowance_of(ALLOW_UNPACKED))
-		return diag(v->diags, DIAG_PDF_TOO_MUCH, NOWHERE, v->path);
-	g_autofree char *md5 =
-		g_compute_checksum_for_data(G_CHECKSUM_MD5, attachment->data->data, attachment->data->len);
-	g_autofree char *shown = text_printable(attachment->name);
-
-	if (attachment->checksum && strcmp(attachment->checksum, md5) != 0)
-		return diag(v->diags, DIAG_ATTACHMENT_DAMAGED, NOWHERE, shown);
-	return !v->manifest || verify_manifest_digests(v, attachment->name, attachment->data->data,
-				       attachment->data->len, DIAG_ATTACHMENT_DIFFERS);
-}
-
-/* What a report is set from: itself, what it names, and the pictures that its template names (banshi/attach.c). */
-static bool gives_report(const struct pdf_attachment *attachment)
-{
-	return g_strcmp0(attachment->relationship, "Source") == 0 || g_str_has_prefix(attachment->name, "template/");
-}
-
-static bool take_attached(struct again *a)
-{
-	guint n;
-	const struct pdf_attachment *attachment = pdf_read_attachments(a->verify->first, &n);
-	bool ok = true;
-
-	for (guint i = 0; i < n; i++) {
-		ok = check_attachment(a, &attachment[i]) && ok;
-		if (gives_report(&attachment[i]))
-			add_source(a, attachment[i].name, attachment[i].data->data, attachment[i].data->len);
-	}
-	return ok;
-}
-
-/* A level without attachments has its data beside it. The manifest's first file is the PDF. */
-static bool take_beside(struct again *a)
-{
-	struct verify *v = a->verify;
-	char *name;
-	bool ok = true;
-
-	for (unsigned i = 1; v->manifest && ok && (name = manifest_file(v->manifest, i)); i++) {
-		char *bytes;
-		size_t len;
-
-		g_ptr_array_add(a->kept, name);
-		enum beside beside = verify_read_beside(v, name, &bytes, &len);
-		if (beside != BESIDE_READ) {
-			g_autofree char *shown = text_printable(name);
-
-			ok = beside == BESIDE_ABSENT && diag(v->diags, DIAG_DATA_MISSING, NOWHERE, shown);
-			break;
-		}
-		g_ptr_array_add(a->kept, bytes);
-		ok = verify_manifest_digests(v, name, bytes, len, DIAG_DATA_DIFFERS);
-		add_source(a, name, bytes, len);
-	}
-	return ok;
-}
 
 /* ---- made again ---- */
 
@@ -111,22 +40,6 @@ static char *level_claimed(const struct verify *v)
 	g_autofree char *small = conformance ? g_ascii_strdown(conformance, -1) : NULL;
 
 	return part && small ? g_strconcat(part, small, NULL) : g_strdup("");
-}
-
-static bool same_bytes(struct verify *v, const GByteArray *made)
-{
-	size_t at = 0;
-	char place[24];
-
-	while (at < v->archived && at < made->len && v->bytes[at] == made->data[at])
-		at++;
-	if (at == v->archived && at == made->len) {
-		verify_say(v, "the attached data gives this file, byte for byte", "用所附数据重新生成，逐字节相同",
-			v->path);
-		return true;
-	}
-	g_snprintf(place, sizeof(place), "%zu", at + 1);
-	return diag(v->diags, DIAG_RENDERS_DIFFERENTLY, NOWHERE, place);
 }
 
 /* A file tells what it was made with when that was not the usual. Of the settings those that name files are not taken.
@@ -149,17 +62,42 @@ static bool take_settings(struct again *a, struct profile *profile)
 	return true;
 }
 
-static bool make_again(struct verify *v, struct job *job)
+/* The version stands in metadata and in no page. So the file is made again with the one that it tells, and then nothing
+ * else may differ: whether this version gives the same pages is seen in the bytes. */
+static void take_generator(struct again *a, struct profile *profile)
 {
-	g_autofree char *name = file_name_text(v->path);
+	static const char name[] = "banshi ";
+	g_autofree char *told = pdf_read_xmp(a->verify->first, "pdf:Producer");
+
+	if (!told || !g_str_has_prefix(told, name) || !edition_version_is(told + strlen(name)) ||
+		strcmp(told, profile_generator(profile)) == 0)
+		return;
+	a->generator = g_steal_pointer(&told);
+	profile->generator = a->generator;
+}
+
+static void say_generator(const struct again *a)
+{
+	if (a->generator)
+		verify_say(a->verify,
+			"made by another version of the program than " BANSHI_VERSION ", which gives the same",
+			"由其他版本的程序生成，本版本 " BANSHI_VERSION " 的结果相同", a->generator);
+}
+
+static bool make_again(struct again *a, struct job *job)
+{
+	g_autofree char *name = file_name_text(a->verify->path);
 	struct made_pdf made;
 	bool ok;
 
 	if (!job_lay_out(job) || !job_make_pdf(job, name, &made))
 		return false;
-	ok = same_bytes(v, made.bytes) &&
-	     (!made.manifest || verify_manifest_lines(v, (const char *)made.manifest->data, made.manifest->len));
+	ok = verify_remade(a->verify, &made, a->sources->told);
 	made_pdf_finish(&made);
+	if (ok)
+		say_generator(a);
+	else if (a->generator)
+		diag(a->verify->diags, DIAG_MADE_WITH_OTHER, NOWHERE, a->generator, "banshi " BANSHI_VERSION);
 	return ok;
 }
 
@@ -189,12 +127,43 @@ static bool finish_silently(struct verify *v, struct job *job, bool ok)
 	return ok;
 }
 
-/* A report given as text may name no file: its template is a built-in one, its rows are those attached. */
+/* What is given: the report and what it names, last year's, each as text that may name no file. */
+static void give(struct job *job, const struct sources *s)
+{
+	const struct row_file *report = (const struct row_file *)(void *)s->report->data;
+	const struct row_file *previous = (const struct row_file *)(void *)s->previous->data;
+
+	job->text = report->bytes;
+	job->len = report->len;
+	job->file = report + 1;
+	job->n_files = s->report->len - 1;
+	if (!s->previous->len)
+		return;
+	job->previous_path = previous->name;
+	job->previous_text = previous->bytes;
+	job->previous_len = previous->len;
+	/* What is wrong with it was told when the file was made. */
+	job->previous_imported = true;
+	job->previous_file = previous + 1;
+	job->n_previous_files = s->previous->len - 1;
+}
+
+/* A template that was given on the command line goes before the one inside. */
+static bool open_templates(struct again *a, struct job *job)
+{
+	const struct verify *v = a->verify;
+
+	if (v->arguments->tpl)
+		return true;
+	a->own = a->sources->tpl->len > 0;
+	return verify_templates_known(v, a->sources) && verify_templates_open(a->sources, job);
+}
+
 static bool render_again(struct again *a)
 {
 	struct verify *v = a->verify;
-	const struct row_file *source = (const struct row_file *)(void *)a->source->data;
-	g_autofree char *level = level_claimed(v), *shown = text_printable(source->name);
+	const struct row_file *report = (const struct row_file *)(void *)a->sources->report->data;
+	g_autofree char *level = level_claimed(v), *shown = text_printable(report->name);
 	struct job job;
 
 	command_job_init(&job, v->arguments, shown);
@@ -203,32 +172,32 @@ static bool render_again(struct again *a)
 	profile_find("archive", &job.profile);
 	if (level_find(level))
 		job.profile.level = level_find(level);
-	job.text = source->bytes;
-	job.len = source->len;
-	job.file = source + 1;
-	job.n_files = a->source->len - 1;
-	bool ok = take_settings(a, &job.profile) && make_again(v, &job);
-	return v->silent ? finish_silently(v, &job, ok) : command_job_finish(&job, v->arguments, ok) == STATUS_DONE;
+	take_generator(a, &job.profile);
+	give(&job, a->sources);
+	bool ok = take_settings(a, &job.profile) && open_templates(a, &job) && make_again(a, &job);
+	/* Jobs that share fonts and templates do not free them. */
+	struct report_template *own = a->own && v->shared ? job.tpl : NULL;
+	ok = v->silent ? finish_silently(v, &job, ok) : command_job_finish(&job, v->arguments, ok) == STATUS_DONE;
+	template_free(own);
+	return ok;
 }
 
 bool verify_again(struct verify *v, bool render)
 {
-	struct again a = { .verify = v };
+	struct sources sources;
+	struct again a = { .verify = v, .sources = &sources };
 	bool ok;
 
-	a.source = g_array_new(FALSE, FALSE, sizeof(struct row_file));
-	a.kept = g_ptr_array_new_with_free_func(g_free);
-	ok = take_attached(&a);
-	if (!a.source->len)
-		ok = take_beside(&a) && ok;
+	sources_init(&sources);
+	ok = sources_take(&sources, v);
 	if (!render)
 		verify_say(v, "not made again from its data, as was asked", "按要求未用所附数据重新生成", v->path);
-	else if (!a.source->len)
+	else if (!sources.report->len)
 		ok = diag(v->diags, DIAG_NO_SOURCE, NOWHERE);
 	else
 		ok = ok && render_again(&a);
-	g_array_unref(a.source);
-	g_ptr_array_unref(a.kept);
+	sources_finish(&sources);
 	g_strfreev(a.setting);
+	g_free(a.generator);
 	return ok;
 }

@@ -150,6 +150,7 @@ static void look_at_pdf(const struct verify_looking *looking, const char *path, 
 		.trust = looking->trust,
 		.shared = looking->shared,
 		.silent = true,
+		.from_inside = looking->from_inside,
 		.signatures = &a->signatures };
 	struct diags *other = diags_new(looking->arguments->lang);
 	struct taking taking = { a, NULL };

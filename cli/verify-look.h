@@ -22,7 +22,7 @@ struct verify_looking {
 	const struct arguments *arguments;
 	const struct trust *trust;
 	struct shared *shared; /* fonts; NULL unless files are set again */
-	bool render;
+	bool render, from_inside;
 };
 
 /* The answer: the file's size, its SHA-256 ("" when it cannot be read); of its manifest the SHA-256 ("": there is

@@ -248,7 +248,8 @@ static bool open_common(struct run *run, struct trust **trust)
 	run->looking = (struct verify_looking){ .arguments = many->arguments,
 		.trust = *trust,
 		.shared = *trust && many->render ? shared_new(&options, unheard) : NULL,
-		.render = many->render };
+		.render = many->render,
+		.from_inside = many->from_inside };
 	diags_free(unheard);
 	return *trust != NULL;
 }

@@ -16,9 +16,10 @@ struct verify_many {
 	const char *trust; /* file or folder of certificates; NULL: none */
 	enum sandbox_mode sandbox;
 	enum verify_format format;
-	int jobs;    /* processes at once */
-	bool render; /* set each again, too */
-	bool strict; /* remarks make the status 1 */
+	int jobs;         /* processes at once */
+	bool render;      /* set each again, too, */
+	bool from_inside; /* with a template inside that is known nowhere here as well */
+	bool strict;      /* remarks make the status 1 */
 };
 
 /* Verifies the files that the words name, and prints what was found in their order, whatever the number of processes.

@@ -35,6 +35,7 @@ struct verify {
 	char *manifest;            /* its text; NULL: there is none */
 	struct shared *shared;     /* fonts for making it again; NULL: it is not, or has its own */
 	const struct trust *trust; /* whose signatures count */
+	bool from_inside;          /* a template inside that is known nowhere here is taken all the same */
 	bool silent;               /* nothing is said of what is right */
 	/* Of VERIFY_SIGNATURE: the field, whether it is a signature or a time stamp, its state (verify-say.h), the
 	 * signer, when it was signed as the signer tells and as a time stamp proves, "" for what is not known. NULL: it

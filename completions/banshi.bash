@@ -42,7 +42,7 @@ _banshi() {
 		;;
 	inspect) own='--text --format --metadata --jobs --sandbox' ;;
 	preview) own='--port --no-open --editor --previous' ;;
-	verify) own='--trust --no-render --render --format --jobs --strict --sandbox' ;;
+	verify) own='--trust --no-render --render --from-inside --format --jobs --strict --sandbox' ;;
 	pack) own='--output --date --info --skip --trust --sandbox' ;;
 	check) own='--previous --format --fix --fix=ask --strict --against' ;;
 	dump) own='--stage --profile' ;;

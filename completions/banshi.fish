@@ -84,6 +84,7 @@ complete -c banshi -n '__fish_seen_subcommand_from preview' -l no-open -d 'start
 complete -c banshi -n '__fish_seen_subcommand_from preview' -l editor -x -d 'what a double click starts'
 complete -c banshi -n '__fish_seen_subcommand_from preview' -s p -l previous -r -d "last year's report"
 complete -c banshi -n '__fish_seen_subcommand_from verify' -l no-render -d 'digests and signatures only'
+complete -c banshi -n '__fish_seen_subcommand_from verify' -l from-inside -d 'take an unknown template inside'
 complete -c banshi -n '__fish_seen_subcommand_from verify' -l render -d 'set many files again too'
 complete -c banshi -n '__fish_seen_subcommand_from verify' -s f -l format -x -a 'text json csv' -d 'how to print'
 complete -c banshi -n '__fish_seen_subcommand_from verify' -s j -l jobs -x -d processes
