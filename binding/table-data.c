@@ -39,9 +39,11 @@ struct data_filler {
 	uint32_t n_rows, room;
 	GArray *stub; /* of struct stub_cell */
 	struct data_merges merges;
-	bool has_merges;  /* some columns merge */
-	bool after_total; /* the row above is one of totals */
-	uint32_t *open;   /* of each merged stub column: its stub so far */
+	bool repeats;      /* the file has a merged cell's text in each of its places */
+	const char **said; /* of each leaf that merges: its last value, as written */
+	bool has_merges;   /* some columns merge */
+	bool after_total;  /* the row above is one of totals */
+	uint32_t *open;    /* of each merged stub column: its stub so far */
 	bool has_pictures; /* a column is of pictures */
 	const char **name; /* n_data_stubs: of this row, for the words of its pictures */
 	struct cell_pictures pictures;
@@ -121,7 +123,7 @@ static void note_figure(
 }
 
 /* Whether a value is the one above: it was left blank, or says the same words again, as a file may have a merged cell.
- * The same number twice is two numbers. */
+ * The same number twice is two numbers, but in a file that is known to say merged cells again. */
 static bool goes_on(struct data_filler *f, const struct node *column, const struct value *value, struct cell *cell)
 {
 	uint32_t leaf = (uint32_t)(cell - f->cell) % f->n_leaves;
@@ -129,9 +131,11 @@ static bool goes_on(struct data_filler *f, const struct node *column, const stru
 	bool words = cell_datatype(f->band, NULL, column)->type == FIELD_TEXT;
 	uint32_t first = data_merges_first(&f->merges, leaf);
 	const struct cell *above = first != NO_MERGE ? f->cell + (size_t)first * f->n_leaves + leaf : NULL;
-	bool same = words && above && !blank && value->type == VALUE_SCALAR && strcmp(above->text, value->text) == 0;
+	bool same = (words || f->repeats) && above && !blank && value->type == VALUE_SCALAR &&
+		    strcmp(f->said[leaf], value->text) == 0;
 
 	if (!above || !(blank || same)) {
+		f->said[leaf] = blank || value->type != VALUE_SCALAR ? "" : kept_text(f, value->text, value->n);
 		data_merges_begin(&f->merges, leaf, f->n_rows, blank, words);
 		return false;
 	}
@@ -449,6 +453,7 @@ static void fill_from_csv(struct data_filler *f, struct csv *csv, const struct v
 	f->bound->foot_marks = file_foot_marks(csv, f->checker->arena);
 	data_file_init(&from, f->checker, f->table, f->bound, csv);
 	f->refused |= from.refused;
+	f->repeats = from.repeats;
 	if (check_map(f, &from, file)) {
 		make_room(f, csv_rows_bound(csv));
 		if (f->figure)
@@ -511,6 +516,7 @@ void table_bind_data(
 	f.field = ARENA_ARRAY(checker->arena, const struct value *, f.n_fields);
 	f.open = ARENA_ARRAY(checker->arena, uint32_t, table->n_merged + 1);
 	f.stub = g_array_new(FALSE, TRUE, sizeof(struct stub_cell));
+	f.said = ARENA_ARRAY(checker->arena, const char *, f.n_leaves + 1);
 	data_merges_init(&f.merges, f.n_leaves, checker->arena);
 	for (uint32_t i = 0; i < table->band->columns.end; i++)
 		f.has_merges |= table->band->leaf[i]->merge;
