@@ -17,8 +17,11 @@ from xml.sax.saxutils import escape
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "import"), str(HERE)]
 import make_files as make  # noqa: E402
-from published_cases import CASES  # noqa: E402
+from published_cases import CASES as FIRST  # noqa: E402
+from published_more import MORE  # noqa: E402
 from tap import Tap  # noqa: E402
+
+CASES = FIRST + MORE
 
 
 def grid(sheet):
