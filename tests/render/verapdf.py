@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import made_pictures as made  # noqa: E402
 from example_files import example_reports  # noqa: E402
 from tap import Tap, count, figure, some  # noqa: E402 (the folder above holds it)
 
@@ -162,6 +163,46 @@ def compare(banshi, root, template, scratch):
     return out
 
 
+# Cells with pictures: in a table of a text, and in a column of rows that are broken over pages.
+CELLS_TEMPLATE = """banshi-template: 1
+name: cells
+fields:
+  text: { label: 正文, type: prose }
+  list: { label: 名册, type: table, table: list }
+tables:
+  list:
+    rows: { from: data, stubs: [ { key: unit, label: 单位, merge: true }, { key: name, label: 姓名 } ] }
+    columns:
+      - { key: photo, label: 照片, value: { type: picture, alt: "{姓名}的照片", height: 30mm, blank: 缺, marks: ["—"] } }
+metadata: { title: 名册 }
+body: [ { prose: text }, { table: list } ]
+"""
+CELLS_TEXT = """模板: cells-template.yaml
+正文:
+  - 见下表。
+  - 表格:
+      行:
+        - [外观, 名称, 图样]
+        - [{ 文件: rgb.jpg, 替代文字: 水车 }, 水车, { 文件: alpha.png, 替代文字: 水车的图样, 宽: 20mm }]
+        - [{ 文件: grey.jpg, 装饰: 是 }, 闸门, { 文件: rgb.png, 替代文字: 闸门的图样 }]
+名册:
+"""
+
+
+def cells(scratch):
+    """The report's path. With a mask and without, grey and in colours, decorative, marked as missing; 20 rows, three pages."""
+    at = made.quarters(64, 48)
+    grey, alpha = (lambda x, y: (x * 3,) * 3), (lambda x, y: (*at(x, y), 255 * (x > 20)))
+    for name, content in (("rgb.png", made.png(64, 48, at)), ("alpha.png", made.png(64, 48, alpha, kind=made.RGB_ALPHA)),
+                          ("rgb.jpg", made.jpeg(64, 48, at)), ("grey.jpg", made.jpeg(64, 48, grey, channels=1))):
+        (scratch / name).write_bytes(content)
+    files = ("rgb.png", "alpha.png", "rgb.jpg", "grey.jpg", "—")
+    (scratch / "cells-template.yaml").write_text(CELLS_TEMPLATE, encoding="utf-8")
+    rows = "".join(f"  - [{i // 7 + 1}科, 第{i}人, {files[i % 5]}]\n" for i in range(20))
+    (scratch / "cells.yaml").write_text(CELLS_TEXT + rows, encoding="utf-8")
+    return scratch / "cells.yaml"
+
+
 def check_templates(banshi, root):
     """Every template of the program has a report here."""
     known = {line.split()[0] for line in subprocess.run(
@@ -169,6 +210,18 @@ def check_templates(banshi, root):
     used = {name for report, _ in reports(root) for name in known
             if re.search(rf"(模板|template)\"?: *\"?{name}\b", report.read_text(encoding="utf-8"))}
     return [f"no report for {name}" for name in sorted(known - used - set(COMPARED))]
+
+
+def cell_files(banshi, scratch):
+    report = cells(scratch)
+    usual = ((), ("--profile", "archive"))
+    for number, (profile, flavours) in enumerate(PROFILES.items()):
+        if not count(profile in usual, True):
+            continue
+        out = scratch / f"cells-{number}.pdf"
+        render(banshi, report, out, profile)
+        for flavour in flavours:
+            yield f"pictures in cells {' '.join(profile)} are {flavour}", flavour, out
 
 
 def good_files(banshi, root, scratch):
@@ -213,7 +266,7 @@ def main(banshi, root):
         print(f"1..0 # SKIP {reason}: NO FILE WAS VALIDATED")
         return 0
     with tempfile.TemporaryDirectory() as scratch:
-        good = list(good_files(banshi, Path(root), Path(scratch)))
+        good = [*good_files(banshi, Path(root), Path(scratch)), *cell_files(banshi, Path(scratch))]
         broken = list(broken_files(banshi, Path(root), Path(scratch)))
         wanted = [case[1:3] for case in good + broken]
         verdicts = validate(cache_folder(), wanted)
