@@ -133,7 +133,7 @@ def check_elsewhere(tap, house, pdf):
     own.write_text(FIRST.replace("来访人次", "来访数").replace("version: 3", "version: 4"), encoding="utf-8")
     tap.case("the template was changed since: another one is here", house.verify(pdf, 1, "B1041"))
     tap.case("set with that one the pages differ, and it is told", house.verify(
-        pdf, 1, "page 1: what the page paints", "made again the pages differ", "version 3, 2026-02-01", "version 4", options=["-t", own]))
+        pdf, 1, "B1046", "page 1: what the page paints", "made again the pages differ", "version 3, 2026-02-01", "version 4", options=["-t", own]))
     own.write_text(FIRST, encoding="utf-8")
 
 
@@ -196,7 +196,7 @@ def check_changed(tap, house, pdf):
         except AssertionError as error:
             tap.case(name, [f"nothing like {error}"])
             continue
-        tap.case(name, house.verify(changed, 1, "B1006", *words, templates=False))
+        tap.case(name, house.verify(changed, 1, "B1006", "B1047", *words, templates=False))
     for i, (name, old, new, code) in enumerate([
             ("an attachment was tampered with", "专此函达".encode(), "专此函答".encode(), "B1004"),
             ("and its digest in the PDF taken out", "专此函达".encode(), "专此函答".encode(), "B1044"),
