@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """usage: ways.py BANSHI REPORT
 
-Every option beside every way out, on the command line and in a batch: it works, or it says what cannot be, with the option's
+Every option beside every way out, on the command line and in a batch: it works, or it says what cannot be (B0831), with the option's
 word, and what to do; then there is no file. What works is listed here, so that nothing is given up or taken in silence."""
 
 import re
