@@ -37,6 +37,11 @@ void contents_line_set(
 
 	*style = *block->style;
 	style->right += ROOM_ZI * style->advance;
+	/* Numbers stand below one another: a heading that wraps is neither drawn together nor apart, and parted at a
+	 * word. */
+	if (style->align == ALIGN_JUSTIFY)
+		style->align = ALIGN_LEFT;
+	style->words = true;
 	out->paragraph = paragraph_new_text(fonts, style, &block->text, measure, arena);
 	if (*leader)
 		out->tail = paragraph_new(
