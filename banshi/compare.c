@@ -396,7 +396,8 @@ void compare_origins(struct comparison *comparison, const struct bound_report *n
 	/* 云泽县水务局 may be 水务局 in the other. */
 	if (*organ && *other && !g_str_has_suffix(organ, other) && !g_str_has_suffix(other, organ))
 		diag(diags, DIAG_COMPARE_OTHER_ORGAN, NOWHERE, organ, other);
-	if (strcmp(now->tpl->name, last->tpl->name) != 0)
+	/* Where nothing is in common that is told, and where nothing is left over there is nothing to tell. */
+	if (comparison->n_both && comparison->n_left && strcmp(now->tpl->name, last->tpl->name) != 0)
 		diag(diags, DIAG_COMPARE_OTHER_FORM, NOWHERE, now->tpl->name, last->tpl->name, n);
 }
 

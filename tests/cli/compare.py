@@ -177,6 +177,12 @@ def case_forms(tap, world):
     status, _, said = world.run("now.json", "wrong.json")
     told = status == 0 and "B1402" in said and "有 1 处错误" in said and "共对照 12 格，有增减的 12 格" in said and "B1404" in said
     tap.case("errors of last year's report are counted", [] if told else [said])
+    world.form("parks.yaml", ["p", "q"])
+    path = world.folder / "parks.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("works", "parks"), encoding="utf-8")
+    world.report("parks.json", 2023, cells(lambda row, column: 1, ["p", "q"]), form="parks.yaml")
+    status, _, said = world.run("now.json", "parks.json")
+    tap.case("nor are cells of a form counted that has none in common", [] if "B1401" in said and "B1407" not in said else [said])
     status, _, said = world.run("now.json", "other.json")
     tap.case("of one that has nothing in common nothing", [] if status == 1 and ("B1401" in said or "B0" in said) else [said])
 
