@@ -27,9 +27,12 @@ struct pending {
 
 bool output_report_errno(const char *path, int error, struct diags *diags)
 {
+	enum lang lang = diags_lang(diags);
+
 	if (error == ENOSPC || error == EDQUOT)
-		return diag(diags, DIAG_NO_ROOM, NOWHERE, path, system_error(error, diags_lang(diags)));
-	return diag(diags, DIAG_CANNOT_WRITE, NOWHERE, path, system_error(error, diags_lang(diags)));
+		return diag(diags, DIAG_NO_ROOM, NOWHERE, path, system_error(error, lang));
+	return diag(
+		diags, DIAG_CANNOT_WRITE, NOWHERE, path, system_error(error, lang), system_error_remedy(error, lang));
 }
 
 /* ---- bytes ---- */

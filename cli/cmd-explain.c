@@ -73,8 +73,10 @@ static bool explain_code(const char *word, const struct arguments *arguments)
 			continue;
 		printf("%s %s%s%s\n", diag_code_name(code), severities[diag_code_severity(code)][lang],
 			lang == LANG_ZH ? "：" : ": ", diag_code_text(code, lang));
-		if (*diag_code_hint(code, lang))
-			printf("%s%s\n", lang == LANG_ZH ? "提示：" : "hint: ", diag_code_hint(code, lang));
+		/* A hint that depends on the case is nothing but an argument, {3}. */
+		const char *hint = diag_code_hint(code, lang);
+		if (*hint && (*hint != '{' || hint[strlen("{3}")]))
+			printf("%s%s\n", lang == LANG_ZH ? "提示：" : "hint: ", hint);
 		if (diag_code_basis(code))
 			print_code_basis(diag_code_basis(code), arguments);
 		print_section(diag_code_name(code), lang);

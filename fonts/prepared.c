@@ -66,6 +66,15 @@ static bool prepare_role(struct font_set *set, enum font_role role, const GArray
 	return ok;
 }
 
+static bool cannot_write(const char *path, struct diags *diags)
+{
+	int error = errno;
+	enum lang lang = diags_lang(diags);
+
+	return diag(
+		diags, DIAG_CANNOT_WRITE, NOWHERE, path, system_error(error, lang), system_error_remedy(error, lang));
+}
+
 /* The faces are saved when all roles are drawn, as one face may serve several roles. */
 bool prepared_make(struct font_set *set, struct diags *diags)
 {
@@ -75,13 +84,13 @@ bool prepared_make(struct font_set *set, struct diags *diags)
 	bool ok = true;
 
 	if (g_mkdir_with_parents(cache, 0700) < 0)
-		ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, cache, system_error(errno, diags_lang(diags)));
+		ok = cannot_write(cache, diags);
 	for (int role = 0; role < N_FONT_ROLES && ok; role++)
 		ok = prepare_role(set, role, characters, diags);
 	g_array_unref(characters);
 	for (unsigned i = 0; ok && (face = font_set_opened(set, i)); i++)
 		if (!outlines_save(face))
-			ok = diag(diags, DIAG_CANNOT_WRITE, NOWHERE, cache, system_error(errno, diags_lang(diags)));
+			ok = cannot_write(cache, diags);
 	return ok;
 }
 

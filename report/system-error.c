@@ -36,6 +36,38 @@ static const struct {
 	{ ESTALE, "网络文件夹中的文件已经失效" },
 };
 
+/* What a person can do about a file that could not be written; what is in no row gets the last one's. */
+static const struct {
+	int error;
+	const char *remedy[2]; /* by enum lang */
+} remedies[] = {
+	{ ENOENT, { "is there such a folder? Make it first, or name another",
+			  "请核对文件夹是否存在，没有的话先建立，或改用别的文件夹" } },
+	{ ENOTDIR, { "something in this path is a file, not a folder; name another",
+			   "路径中间有一处是文件，请改用别的文件夹" } },
+	{ EISDIR, { "name a file, not a folder", "请写文件名，不要只写文件夹" } },
+	{ EACCES, { "ask for leave to write to this folder, or name another",
+			  "请换一个有写入权限的文件夹，或请管理员开通权限" } },
+	{ EPERM, { "ask for leave to write to this folder, or name another",
+			 "请换一个有写入权限的文件夹，或请管理员开通权限" } },
+	{ EROFS, { "name a folder on another disk", "请换一个磁盘上的文件夹" } },
+	{ ENAMETOOLONG, { "choose a shorter name", "请改用短一些的文件名" } },
+	{ EFBIG, { "a limit on the size of files is set here (ulimit -f), or the disk takes no such large files",
+			 "此处限制了文件大小（ulimit -f），或该磁盘不能存放这样大的文件" } },
+	{ EPIPE, { "the program behind the pipe ended before it had all", "管道后面的程序没有收完就结束了" } },
+	{ 0, { "is the file open in another program, is the disk full, may you write to this folder?",
+		     "请检查文件是否正被其他程序打开、磁盘是否已满、对该文件夹是否有写入权限" } },
+};
+
+const char *system_error_remedy(int error, enum lang lang)
+{
+	gsize i = 0;
+
+	while (remedies[i].error && remedies[i].error != error)
+		i++;
+	return remedies[i].remedy[lang];
+}
+
 const char *system_error(int error, enum lang lang)
 {
 	for (gsize i = 0; lang == LANG_ZH && i < G_N_ELEMENTS(words); i++)
