@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "cli/argument-text.h"
 #include "report/similar.h"
 
 static enum lang chosen;
@@ -14,9 +15,13 @@ void command_lang_choose(int argc, char **argv)
 
 	/* Looked for before options are parsed, as their errors are already told in a language. */
 	for (int i = 1; i < argc; i++) {
-		if (g_str_has_prefix(argv[i], "--lang="))
-			word = argv[i] + strlen("--lang=");
-		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+		/* Dashes of another width are an error, and it is told in the language that was meant. */
+		g_autofree char *half = argument_half_width(argv[i]);
+		const char *given = half ? half : argv[i];
+
+		if (g_str_has_prefix(given, "--lang="))
+			word = g_intern_string(given + strlen("--lang="));
+		else if (strcmp(given, "--lang") == 0 && i + 1 < argc)
 			word = argv[i + 1];
 	}
 	/* A language that there is not is told in the locale's. */
@@ -54,7 +59,17 @@ static const struct {
 	{ "-o: an import writes YAML, which says all that a report in Markdown does; give the file the suffix .yaml",
 		"-o：导入的报告写成 YAML（能写的内容与 Markdown 报告相同），请把后缀改为 .yaml" },
 	{ "%s %s: a folder is meant, and this is called as a file", "%s %s：这里要写文件夹，不是文件" },
+	{ "--format and --metadata are two tables: ask for one", "--format 和 --metadata 是两种表，只能写一个" },
+	{ "--text is of a single file", "--text 一次只看一个文件" },
+	{ "%s and %s are opposites", "%s 和 %s 只能用一个" },
 	{ "%s is one word too many", "多写了 %s" },
+	{ "something is missing after %s: %s is itself an option", "%s 后面没有写内容（%s 本身是一个选项）" },
+	{ "%s is given twice, as %s and as %s: leave one", "%s 写了两次，分别是 %s 和 %s，请只留一个" },
+	{ "%s begins with another dash than the half-width -: write %s", "%s 开头的横线不是半角的 -，应写成 %s" },
+	{ "banshi: %s begins with another dash than the half-width -: write %s\n",
+		"banshi：%s 开头的横线不是半角的 -，应写成 %s\n" },
+	{ "%s: a blank goes between -%c and what follows it: -%c %s",
+		"%s：-%c 与后面的内容之间要有空格，应写成 -%c %s" },
 	{ "%s is one of %s, not %s", "%s 可写 %s，不能写 %s" },
 	{ "banshi: cannot start %s: %s\n", "banshi：无法启动 %s：%s\n" },
 	{ "banshi: cannot make a folder in %s\n", "banshi：无法在 %s 中建立文件夹\n" },
@@ -132,8 +147,8 @@ static const char *similar_option(const char *word, const GOptionEntry *const *e
 	for (; *entries; entries++)
 		for (const GOptionEntry *entry = *entries; entry->long_name; entry++)
 			similar_offer(&similar, entry->long_name);
-	/* An empty name is that of the words without an option. */
-	return similar.best && *similar.best ? similar.best : NULL;
+	/* An empty name is that of the words without an option; a name that is right was not meant otherwise. */
+	return similar.best && *similar.best && strcmp(similar.best, similar.given) != 0 ? similar.best : NULL;
 }
 
 static char *tell(const GMatchInfo *match, const char *told, const GOptionEntry *const *entries)

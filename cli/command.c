@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/command-line.h"
 #include "cli/file-cut.h"
 #include "report/diag-print.h"
 #include "report/system-error.h"
@@ -7,24 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-void argument_to_text(char **word)
-{
-	/* The words of a command line are bytes: GB18030 is what a Chinese terminal without UTF-8 sends. */
-	if (!*word || g_utf8_validate(*word, -1, NULL))
-		return;
-	char *text = g_convert(*word, -1, "UTF-8", "GB18030", NULL, NULL, NULL);
-	if (text) {
-		g_free(*word);
-		*word = text;
-	}
-}
-
-void argument_to_name(char **word)
-{
-	if (*word && !g_file_test(*word, G_FILE_TEST_EXISTS))
-		argument_to_text(word);
-}
 
 bool usage_error(const struct command *command, const char *format, ...)
 {
@@ -82,8 +65,14 @@ static bool parse_options(
 	const struct command *command, const GOptionEntry *common, const GOptionEntry *own, int *argc, char ***argv)
 {
 	GOptionContext *context = g_option_context_new(NULL);
+	const GOptionEntry *const entries[] = { common, own, NULL };
 	g_autoptr(GError) error = NULL;
 
+	g_autofree char *wrong = command_line_check(entries, *argc, (const char *const *)*argv);
+	if (wrong) {
+		g_option_context_free(context);
+		return usage_error(command, "%s", wrong);
+	}
 	g_option_context_set_help_enabled(context, FALSE);
 	g_option_context_add_main_entries(context, common, NULL);
 	if (own)
@@ -92,7 +81,7 @@ static bool parse_options(
 	g_option_context_free(context);
 	if (ok)
 		return true;
-	g_autofree char *words = command_option_error(error, (const GOptionEntry *const[]){ common, own, NULL });
+	g_autofree char *words = command_option_error(error, entries);
 	return usage_error(command, "%s", words);
 }
 

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "banshi/output.h"
+#include "cli/argument-text.h"
 #include "cli/command-words.h"
 #include "cli/process-limits.h"
 #include "report/allowance.h"
@@ -83,11 +84,6 @@ enum output_sync arguments_sync(const struct arguments *arguments);
 /* The exit status of a run that failed after these diagnostics. */
 int command_failure(const struct diags *diags);
 
-/* A word of the command line that names something in a text: on a terminal in GBK it comes in GBK, and names nothing.
- * Then it becomes UTF-8; names of files stay the bytes they are. NULL is left. */
-void argument_to_text(char **word);
-/* The same of a word that may be a template's name or a file: a file that is there under these bytes keeps them. */
-void argument_to_name(char **word);
 /* Says what is wrong with the command line; always false. */
 bool usage_error(const struct command *command, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The place of a word among known ones (NULL-terminated) in *out, which is left alone when word is NULL. */

@@ -68,7 +68,7 @@ static const char help[] =
 
 static int no_command(const char *word)
 {
-	g_autofree char *given = g_strdup(word);
+	g_autofree char *given = g_strdup(word), *half = argument_half_width(word);
 
 	argument_to_text(&given);
 	word = given;
@@ -78,6 +78,9 @@ static int no_command(const char *word)
 		similar_offer(&similar, commands[i]->name);
 	if (!*word)
 		fputs(command_words("banshi: what is to be done?\n"), stderr);
+	else if (half)
+		fprintf(stderr, command_words("banshi: %s begins with another dash than the half-width -: write %s\n"),
+			word, half);
 	else if (*word == '-')
 		fprintf(stderr,
 			command_words("banshi: there is no option %s before a command, but --help and --version\n"),
