@@ -9,20 +9,9 @@
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/output-path.h"
-#include "cli/output-suffix.h"
+#include "cli/page-files.h"
 #include "cli/previous-report.h"
 #include "cli/say-written.h"
-
-/* pages.png → pages-3.png when there are several. */
-static char *page_path(const char *path, const struct target *target, uint32_t page)
-{
-	const char *const suffixes[] = { target->name, NULL };
-	/* The suffix goes before the number, and is put behind it again. */
-	bool has = output_suffix_among(path, suffixes) >= 0;
-	size_t stem = strlen(path) - (has ? strlen(target->suffix) : 0);
-
-	return g_strdup_printf("%.*s-%u%s", (int)stem, path, page, has ? path + stem : target->suffix);
-}
 
 /* The pages asked for: [first, end). */
 static bool choose_pages(
@@ -41,14 +30,6 @@ static bool choose_pages(
 	return true;
 }
 
-static void outputs_free(struct output *output, uint32_t n)
-{
-	/* The bytes are the images'. */
-	for (uint32_t i = 0; i < n; i++)
-		g_free(output[i].path);
-	g_free(output);
-}
-
 /* The paths of all are looked at before one is written. */
 static bool write_images(struct job *job, const struct image_request *request, const char *path)
 {
@@ -58,23 +39,18 @@ static bool write_images(struct job *job, const struct image_request *request, c
 	if (!choose_pages(job, request, path, &first, &end))
 		return false;
 
-	GPtrArray *images = job_make_images(job, request->target, first, end, request->dpi);
-	struct output *output = g_new0(struct output, end - first);
-	bool ok = images;
+	g_autoptr(GPtrArray) images = job_make_images(job, request->target, first, end, request->dpi);
+	if (!images)
+		return false;
+	struct output *files = page_files_new(path, request->target, first + 1, images);
+	bool ok = true;
 
-	for (uint32_t i = first; i < end && ok; i++) {
-		struct output *o = &output[i - first];
-
-		o->path = end - first > 1 ? page_path(path, request->target, i + 1) : g_strdup(path);
-		o->bytes = images->pdata[i - first];
-		ok = output_check_path(job, o->path);
-	}
-	ok = ok && output_write(output, end - first, arguments_sync(request->arguments), job->diags);
+	for (uint32_t i = 0; i < images->len && ok; i++)
+		ok = output_check_path(job, files[i].path);
+	ok = ok && output_write(files, images->len, arguments_sync(request->arguments), job->diags);
 	if (ok)
-		say_written_images(request->arguments, output[0].path, output[end - first - 1].path, end - first);
-	outputs_free(output, end - first);
-	if (images)
-		g_ptr_array_unref(images);
+		say_written_images(request->arguments, files[0].path, files[images->len - 1].path, images->len);
+	page_files_free(files, images->len);
 	return ok;
 }
 
