@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/batch-names.h"
 #include "cli/batch-rows.h"
 #include "cli/field-name.h"
 #include "report/diag.h"
@@ -33,8 +34,8 @@ struct batch_items {
 	unsigned n_here; /* lines or rows taken from it */
 	uint32_t index;
 	const char *name_field, *tpl;
-	GHashTable *namers; /* of struct field_namer, by the template's name */
-	GHashTable *names;  /* outputs so far, lest one overwrite another */
+	GHashTable *namers;        /* of struct field_namer, by the template's name */
+	struct batch_names *names; /* of outputs so far; NULL: nothing is written */
 	struct diags *diags;
 	bool failed;
 };
@@ -188,7 +189,6 @@ struct batch_items *batch_items_open(char **words, const char *name_field, const
 	items->tpl = tpl;
 	items->namers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_namer);
 	items->diags = diags;
-	items->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	items->input = g_array_new(FALSE, FALSE, sizeof(struct input));
 	g_array_set_clear_func(items->input, input_clear);
 	/* All words are looked at, so that all that is wrong is told at once. */
@@ -211,14 +211,24 @@ void batch_items_close(struct batch_items *items)
 	free(items->line);
 	g_array_unref(items->input);
 	g_hash_table_unref(items->namers);
-	g_clear_pointer(&items->names, g_hash_table_destroy);
+	batch_names_free(items->names);
 	g_free(items);
 }
 
-void batch_items_ignore_names(struct batch_items *items)
+bool batch_items_write_as(struct batch_items *items, const struct target *target)
 {
-	/* Where nothing is written no name can overwrite another. */
-	g_clear_pointer(&items->names, g_hash_table_destroy);
+	struct batch_names *names = batch_names_new(target);
+	bool ok = true;
+
+	/* All that is known now: those of lines and rows come with them. */
+	for (guint i = 0; i < items->input->len; i++) {
+		const struct input *input = &g_array_index(items->input, struct input, i);
+		if (input->kind == INPUT_REPORT)
+			ok &= batch_names_take(names, input->name, input->path, items->diags);
+	}
+	batch_names_free(names);
+	items->names = batch_names_new(target);
+	return ok;
 }
 
 int64_t batch_items_total(const struct batch_items *items)
@@ -371,9 +381,8 @@ bool batch_items_next(struct batch_items *items, struct batch_item *out)
 		if (next_of(items, &g_array_index(items->input, struct input, items->at), out)) {
 			/* Numbers go on over all inputs: a share is chosen by them. */
 			out->index = items->index++;
-			if (!items->names || g_hash_table_add(items->names, g_strdup(out->name)))
+			if (!items->names || batch_names_take(items->names, out->name, out->path, items->diags))
 				return true;
-			diag(items->diags, DIAG_BATCH_SAME_NAME, NOWHERE, out->path, out->name);
 			items->failed = true;
 			batch_item_clear(out);
 			return false;

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 struct diags;
+struct target;
 
 struct batch_item {
 	uint32_t index; /* from 0, over all inputs */
@@ -29,8 +30,9 @@ struct batch_items;
  * one that each names. NULL after diagnostics. */
 struct batch_items *batch_items_open(char **words, const char *name_field, const char *tpl, struct diags *diags);
 void batch_items_close(struct batch_items *items); /* accepts NULL */
-/* From now on two of them may have one name: nothing is written under it. */
-void batch_items_ignore_names(struct batch_items *items);
+/* Each is written to a file of its name, or a file for each page: from now on no two may go to one. False after a
+ * diagnostic for each report that would; of lines and rows that is told when they come. Asked for once, if at all. */
+bool batch_items_write_as(struct batch_items *items, const struct target *target);
 
 /* How many there are; -1 when that is only known at the end. */
 int64_t batch_items_total(const struct batch_items *items);

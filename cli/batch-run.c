@@ -246,6 +246,8 @@ static int run_locked(struct batch_settings *settings, const struct batch_lock *
 		settings->known = batch_results_known(settings->results);
 		items = batch_items_open(
 			settings->arguments.words, settings->name_field, settings->arguments.tpl, diags);
+		if (items && !batch_items_write_as(items, settings->target))
+			g_clear_pointer(&items, batch_items_close);
 		if (items)
 			workbook_expect(items);
 		if (items)

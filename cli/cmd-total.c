@@ -177,8 +177,6 @@ static bool take_words(struct totaling *t)
 
 	if (!items)
 		return false;
-	/* Nothing is written under these names. */
-	batch_items_ignore_names(items);
 	while (batch_items_next(items, &item)) {
 		take_path(t, item.path, item.text, item.len);
 		batch_item_clear(&item);

@@ -16,6 +16,8 @@ static void take(const char *path, const char *name_field)
 	struct batch_items *items = batch_items_open((char *[]){ (char *)path, NULL }, name_field, NULL, diags);
 	struct batch_item item;
 
+	if (items)
+		batch_items_write_as(items, target_usual());
 	while (items && batch_items_next(items, &item))
 		batch_item_clear(&item);
 	batch_items_close(items);
