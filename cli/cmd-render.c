@@ -5,7 +5,6 @@
 
 #include "banshi/job-html.h"
 #include "banshi/job-image-check.h"
-#include "banshi/job-image.h"
 #include "banshi/job-pdf.h"
 #include "banshi/job.h"
 #include "banshi/output.h"
@@ -21,7 +20,7 @@
 #include "cli/say-written.h"
 #include "report/diag-print.h"
 
-#define NOT_GIVEN INT_MIN
+#define NOT_GIVEN INT_MIN /* of a page: 0 is a number too */
 
 struct settings {
 	char *output; /* path, "-", or NULL: beside the report */
@@ -182,16 +181,12 @@ static bool take_writer(const struct command *command, struct settings *s)
 /* Whether they were given at all: 0 is a number too. */
 static bool take_page(const struct command *command, struct settings *s)
 {
-	g_autofree char *paged = target_list(target_is_paged), *with_pixels = target_list(target_has_pixels);
+	g_autofree char *paged = target_list(target_is_paged);
 
 	if (!s->target->paged && s->page != NOT_GIVEN)
 		return usage_error(command, "%s goes with --format %s", "--page", paged);
-	if (!s->target->pixels && s->dpi != NOT_GIVEN)
-		return usage_error(command, "%s goes with --format %s", "--dpi", with_pixels);
-	if (s->dpi == NOT_GIVEN)
-		s->dpi = 150;
-	if (s->dpi < PNG_DPI_MIN || s->dpi > PNG_DPI_MAX)
-		return usage_error(command, "--dpi is between %d and %d, not %d", PNG_DPI_MIN, PNG_DPI_MAX, s->dpi);
+	if (!command_take_dpi(command, s->target, &s->dpi))
+		return false;
 	if (s->page == NOT_GIVEN)
 		s->page = 0;
 	else if (s->page < 1)
@@ -221,7 +216,7 @@ static int render_with(const struct arguments *arguments, struct settings *setti
 
 static int render(const struct command *command, int argc, char **argv)
 {
-	struct settings settings = { .dpi = NOT_GIVEN, .page = NOT_GIVEN };
+	struct settings settings = { .dpi = DPI_NOT_GIVEN, .page = NOT_GIVEN };
 	const GOptionEntry own[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &settings.output, NULL, NULL },
 		{ "format", 'f', 0, G_OPTION_ARG_FILENAME, &settings.format_word, NULL, NULL },
@@ -289,7 +284,8 @@ const struct command command_render = {
 		"      --set KEY=VALUE    stamp (yes, no, content): the archival stamp 归档章 on the first page\n"
 		"                         outlines (exact, compact): of letters, as the fonts have them or drawn "
 		"again\n"
-		"                         of filing and archive: signature-field (yes, no, 42mm), where the seal goes;\n"
+		"                         of filing and archive: signature-field (yes, no, 42mm), where the seal "
+		"goes;\n"
 		"                         signature-order (yes, no): several are to be signed in their order\n"
 		"                         of archive: after (the manifest that the new one follows)\n"
 		"                         of print: intent, red (cmyk, spot), spot (its name), marks (yes, no), bleed, "

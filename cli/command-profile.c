@@ -1,6 +1,7 @@
 /* A level of PDF/A goes only with a profile that is PDF/A at all. */
 #include "cli/command-profile.h"
 
+#include "banshi/job-image.h"
 #include "banshi/job.h"
 #include "cli/command.h"
 
@@ -29,4 +30,16 @@ bool command_take_writer(const struct command *command, const char *word, bool *
 		return false;
 	*cairo = i == 1;
 	return true;
+}
+
+bool command_take_dpi(const struct command *command, const struct target *target, int *dpi)
+{
+	g_autofree char *with_pixels = target_list(target_has_pixels);
+
+	if (!target->pixels && *dpi != DPI_NOT_GIVEN)
+		return usage_error(command, "%s goes with --format %s", "--dpi", with_pixels);
+	if (*dpi == DPI_NOT_GIVEN)
+		*dpi = 150;
+	return (*dpi >= PNG_DPI_MIN && *dpi <= PNG_DPI_MAX) ||
+	       usage_error(command, "--dpi is between %d and %d, not %d", PNG_DPI_MIN, PNG_DPI_MAX, *dpi);
 }
