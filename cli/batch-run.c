@@ -191,9 +191,10 @@ static char *fingerprint(const struct batch_settings *settings, const struct sha
 	g_autofree char *fonts = shared_fingerprint(shared);
 
 	/* Whatever changes the output of all reports: version, profile, level, fonts. */
-	return g_strdup_printf("banshi %s\n%s %s%s%s%s\n%s", BANSHI_VERSION, settings->profile.name,
+	g_autofree char *dpi = settings->target->pixels ? g_strdup_printf(" %u dpi", settings->dpi) : g_strdup("");
+	return g_strdup_printf("banshi %s\n%s %s%s%s%s%s\n%s", BANSHI_VERSION, settings->profile.name,
 		settings->profile.level->name, settings->writer ? " cairo" : "",
-		settings->target == target_usual() ? "" : settings->target->suffix,
+		settings->target == target_usual() ? "" : settings->target->suffix, dpi,
 		settings->fragment ? " fragment" : "", fonts);
 }
 

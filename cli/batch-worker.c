@@ -24,6 +24,7 @@
 #include "cli/batch-rows.h"
 #include "cli/batch-settings.h"
 #include "cli/command-job.h"
+#include "cli/page-files.h"
 #include "cli/process-limits.h"
 #include "report/allowance.h"
 #include "report/diag-print.h"
@@ -42,6 +43,12 @@ static void take_digest(char out[DIGEST_SIZE], const void *data, size_t n)
 	g_strlcpy(out, digest, DIGEST_SIZE);
 }
 
+/* An earlier run may not have waited for the disk. */
+static bool is_on_disk(const struct batch_settings *settings, const char *path)
+{
+	return settings->sync == OUTPUT_NO_SYNC || output_sync_file(path);
+}
+
 /* Whether a file is there and has this digest; *n is its length then. A file that is too large has no digest, and
  * is made again. */
 static bool has_digest(const char *path, const char *digest, gsize *n)
@@ -55,10 +62,32 @@ static bool has_digest(const char *path, const char *digest, gsize *n)
 	return strcmp(found, digest) == 0;
 }
 
-/* An earlier run may not have waited for the disk. */
-static bool is_on_disk(const struct batch_settings *settings, const char *path)
+/* The same of the files of a report's pages, whose digest is that of all bytes one after another. */
+static bool pages_have_digest(
+	const struct batch_settings *settings, const char *path, uint32_t n_pages, const char *digest, gsize *n)
 {
-	return settings->sync == OUTPUT_NO_SYNC || output_sync_file(path);
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+
+	*n = 0;
+	for (uint32_t page = 1; page <= n_pages; page++) {
+		g_autofree char *file = page_file_path(path, settings->target, page, n_pages);
+		gsize n_here;
+		g_autofree char *bytes = source_read_at_most(file, OUTPUT_MAX, true, &n_here);
+
+		if (!bytes || !is_on_disk(settings, file))
+			return false;
+		g_checksum_update(sum, (const guchar *)bytes, (gssize)n_here);
+		*n += n_here;
+	}
+	return strcmp(g_checksum_get_string(sum), digest) == 0;
+}
+
+static bool output_has_digest(
+	const struct batch_settings *settings, const char *path, const struct batch_line *known, gsize *n)
+{
+	if (settings->target->paged)
+		return pages_have_digest(settings, path, known->n_pages, known->digest, n);
+	return has_digest(path, known->digest, n) && is_on_disk(settings, path);
 }
 
 /* An output of an earlier run stands when it was made of the same things and is still what was written then, with its
@@ -70,8 +99,7 @@ static bool still_right(const struct batch_settings *settings, const struct batc
 	g_autofree char *beside = g_strconcat(path, ".manifest", NULL);
 	gsize n, n_manifest;
 
-	if (!known || strcmp(known->key, result->key) != 0 || !has_digest(path, known->digest, &n) ||
-		!is_on_disk(settings, path))
+	if (!known || strcmp(known->key, result->key) != 0 || !output_has_digest(settings, path, known, &n))
 		return false;
 	if (settings->profile.manifest &&
 		(!has_digest(beside, known->manifest, &n_manifest) || !is_on_disk(settings, beside)))
@@ -121,11 +149,47 @@ static bool write_html(
 	return ok;
 }
 
-static bool make_output(
-	const struct batch_settings *settings, struct job *job, const char *path, struct batch_result *result)
+/* The files of all pages or none. False after a diagnostic; `report` is its file, NULL: it has none. */
+static bool write_files(const struct batch_settings *settings, const char *report, const struct output *files,
+	uint32_t n, struct diags *diags)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (!output_check(files[i].path, report, diags))
+			return false;
+	return output_write(files, n, settings->sync, diags);
+}
+
+static bool write_images(const struct batch_settings *settings, struct job *job, const struct batch_item *item,
+	const char *path, struct batch_result *result)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	uint32_t n = job_n_pages(job);
+	g_autoptr(GPtrArray) images = settings->draw(job, settings->target, 0, n, settings->dpi);
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+
+	if (!images || !output_make_folder(folder, settings->sync, job->diags))
+		return false;
+	struct output *files = page_files_new(path, settings->target, 1, images);
+	bool ok = write_files(settings, item->text ? NULL : item->path, files, n, job->diags);
+
+	page_files_free(files, n);
+	for (uint32_t i = 0; i < n; i++) {
+		const GByteArray *bytes = images->pdata[i];
+		g_checksum_update(sum, bytes->data, (gssize)bytes->len);
+		result->n_bytes += bytes->len;
+	}
+	result->n_pages = n;
+	g_strlcpy(result->digest, g_checksum_get_string(sum), DIGEST_SIZE);
+	return ok;
+}
+
+static bool make_output(const struct batch_settings *settings, struct job *job, const struct batch_item *item,
+	const char *path, struct batch_result *result)
 {
 	if (settings->target->flowing)
 		return job_bind_read(job) && write_html(settings, job, path, result);
+	if (settings->target->paged)
+		return job_lay_out_read(job) && write_images(settings, job, item, path, result);
 	return job_lay_out_read(job) && write_pdf(settings, job, path, result);
 }
 
@@ -152,7 +216,7 @@ static bool set_report(const struct batch_settings *settings, struct job *job, c
 	g_autofree char *key = job_key(job, settings->fingerprint);
 	g_strlcpy(result->key, key, DIGEST_SIZE);
 	/* The key needs the report read, but neither bound nor set. */
-	return still_right(settings, item, path, result) || make_output(settings, job, path, result);
+	return still_right(settings, item, path, result) || make_output(settings, job, item, path, result);
 }
 
 static void take_messages(struct job *job, bool all, struct batch_result *result)
@@ -195,6 +259,7 @@ static void work(const struct batch_settings *settings, struct shared *shared, c
 	job.shared = shared;
 	job.profile = settings->profile;
 	job.writer = settings->writer;
+	job.structure = settings->target->tagged ? STRUCTURE_OF_PROFILE : STRUCTURE_NONE;
 	if (set_report(settings, &job, item, result))
 		result->status = BATCH_DONE;
 	else

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "banshi/job-html.h"
+#include "banshi/job-image-check.h"
+#include "cli/batch-images.h"
 #include "cli/batch-run.h"
 #include "cli/batch-settings.h"
 #include "cli/batch-shards.h"
@@ -36,7 +38,7 @@ static bool merge(const struct batch_settings *settings, struct diags *diags)
 struct words {
 	char *out, *results, *format, *profile, *level, *writer, *shard, *sandbox;
 	bool cairo;
-	int shards;
+	int shards, dpi;
 	gboolean keep_going, merge;
 };
 
@@ -73,23 +75,23 @@ static bool take_shard(const struct command *command, struct words *w, struct ba
 	return true;
 }
 
-/* A file for each page would be several of a report, of which the results know one. */
-static bool take_target(const struct command *command, const struct words *w, struct batch_settings *s)
+static bool take_target(const struct command *command, struct words *w, struct batch_settings *s)
 {
 	const char *const *known = target_names();
-	g_autofree char *single = target_list(target_is_single), *flowing = target_list(target_is_flowing);
+	g_autofree char *flowing = target_list(target_is_flowing);
 	int i = 0;
 
 	if (!choose_word(command, "--format", w->format, known, &i))
 		return false;
 	s->target = target_find(known[i]);
-	if (s->target->paged)
-		return usage_error(command, "a batch makes a file of each report: %s", single);
 	if (w->writer && s->target != target_usual())
 		return usage_error(command, "%s goes with --format %s", "--writer", target_usual()->name);
 	if (s->fragment && !s->target->flowing)
 		return usage_error(command, "%s goes with --format %s", "--fragment", flowing);
-	return true;
+	/* Read into an int, as GLib's options are. */
+	bool ok = command_take_dpi(command, s->target, &w->dpi);
+	s->dpi = (unsigned)w->dpi;
+	return ok;
 }
 
 static bool take(const struct command *command, struct words *w, struct batch_settings *s)
@@ -107,7 +109,7 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 	if (s->jobs > JOBS_MAX)
 		return usage_error(command, "--jobs is at most %d, not %d", JOBS_MAX, s->jobs);
 	if (!w->out && !w->merge)
-		return usage_error(command, "-o FOLDER is missing: where the PDFs go");
+		return usage_error(command, "-o FOLDER is missing: where the files go");
 	if (g_strcmp0(w->out, "-") == 0 || g_strcmp0(w->results, "-") == 0)
 		return usage_error(command, "- is no place for a batch: name a folder with -o, a file with --results");
 	if (w->out && !output_suffix_take_folder(command, "-o", w->out))
@@ -136,6 +138,8 @@ static int run(const struct words *w, struct batch_settings *s, struct diags *di
 {
 	if (s->target->flowing && !job_html_check(&s->profile, diags))
 		return STATUS_INPUT;
+	if (s->target->paged && (!job_image_check(&s->profile, w->level, diags) || !batch_images_open(s)))
+		return STATUS_INPUT;
 	if (w->cairo && !cairo_writer_open(&s->profile, w->profile, w->level, &s->writer, diags))
 		return STATUS_INPUT;
 	press_pictures_expect(&s->profile, true);
@@ -144,7 +148,7 @@ static int run(const struct words *w, struct batch_settings *s, struct diags *di
 
 static int batch(const struct command *command, int argc, char **argv)
 {
-	struct words w = { 0 };
+	struct words w = { .dpi = DPI_NOT_GIVEN };
 	struct batch_settings s = { 0 };
 	gboolean fragment = FALSE;
 	const GOptionEntry own[] = {
@@ -153,6 +157,7 @@ static int batch(const struct command *command, int argc, char **argv)
 		{ "name", 0, 0, G_OPTION_ARG_FILENAME, &s.name_field, NULL, NULL },
 		{ "format", 'f', 0, G_OPTION_ARG_FILENAME, &w.format, NULL, NULL },
 		{ "fragment", 0, 0, G_OPTION_ARG_NONE, &fragment, NULL, NULL },
+		{ "dpi", 0, 0, G_OPTION_ARG_INT, &w.dpi, NULL, NULL },
 		{ "profile", 0, 0, G_OPTION_ARG_FILENAME, &w.profile, NULL, NULL },
 		{ "level", 0, 0, G_OPTION_ARG_FILENAME, &w.level, NULL, NULL },
 		{ "writer", 0, 0, G_OPTION_ARG_FILENAME, &w.writer, NULL, NULL },
@@ -210,8 +215,10 @@ const struct command command_batch = {
 		"            are the items of a list\n"
 		"\n"
 		"  -o, --output FOLDER    where the files go\n"
-		"  -f, --format FORMAT    pdf or html (pdf)\n"
+		"  -f, --format FORMAT    pdf, png, svg or html (pdf); png and svg are a file for each page: "
+		"NAME-1.png …\n"
 		"      --fragment         of html: one element without a style, for a page of a web site\n"
+		"      --dpi N            resolution of PNG images (150)\n"
 		"      --name FIELD       name the files of lines and rows by this field\n"
 		"  -j, --jobs N           how many processes work at once (one for each processor)\n"
 		"  -k, --keep-going       go on when a report has errors\n"
@@ -222,7 +229,7 @@ const struct command command_batch = {
 		"      --shard I/N        only this share of the reports, counted from 1\n"
 		"      --shards N         the same, with I from SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX\n"
 		"      --merge            after all shards: put their results in one file\n"
-		"      --profile NAME     what the PDFs are for (filing); draft sets reports with errors too\n"
+		"      --profile NAME     what the files are for (filing); draft sets reports with errors too\n"
 		"      --level NAME       part and level of PDF/A\n"
 		"      --writer cairo     PDFs drawn by Cairo, which claim nothing\n"
 		"  -t, --template NAME    a template's name or file, instead of the one each report names\n"

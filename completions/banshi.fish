@@ -47,10 +47,9 @@ complete -c banshi -s q -l quiet -d 'print errors only'
 complete -c banshi -s h -l help -d help
 
 complete -c banshi -n '__fish_seen_subcommand_from render batch total compare init import pack' -s o -l output -r -d 'where to write'
-complete -c banshi -n '__fish_seen_subcommand_from render' -s f -l format -x -a 'pdf png svg html' -d 'what to write'
+complete -c banshi -n '__fish_seen_subcommand_from render batch' -s f -l format -x -a 'pdf png svg html' -d 'what to write'
 complete -c banshi -n '__fish_seen_subcommand_from render batch' -l fragment -d 'a web page without a page around it'
-complete -c banshi -n '__fish_seen_subcommand_from batch' -s f -l format -x -a 'pdf html' -d 'what to write'
-complete -c banshi -n '__fish_seen_subcommand_from render' -l dpi -x -d resolution
+complete -c banshi -n '__fish_seen_subcommand_from render batch' -l dpi -x -d resolution
 complete -c banshi -n '__fish_seen_subcommand_from render' -l page -x -d 'only this page'
 complete -c banshi -n '__fish_seen_subcommand_from render batch dump' -s p -l profile -x -a 'filing archive print draft' -d 'what the PDF is for'
 complete -c banshi -n '__fish_seen_subcommand_from render batch' -l level -x -a '1b 2a 2b 2u 3a' -d 'part of PDF/A'

@@ -46,11 +46,6 @@ bool target_is_flowing(const struct target *target)
 	return target->flowing;
 }
 
-bool target_is_single(const struct target *target)
-{
-	return !target->paged;
-}
-
 char *target_list(bool (*wanted)(const struct target *target))
 {
 	GString *list = g_string_new(NULL);

@@ -25,11 +25,10 @@ const struct target *target_find(const char *name);
 /* "pdf", "png" …, in the order of the table, ended by NULL. Each is a suffix too, without its dot. */
 const char *const *target_names(void);
 /* target_is_paged: whether it is a file for each page. target_has_pixels: whether it has a resolution.
- * target_is_flowing: whether it has no pages at all. target_is_single: whether it is one file. */
+ * target_is_flowing: whether it has no pages at all. */
 bool target_is_paged(const struct target *target);
 bool target_has_pixels(const struct target *target);
 bool target_is_flowing(const struct target *target);
-bool target_is_single(const struct target *target);
 /* The names of those for which `wanted` is true: "png, svg". g_free. */
 char *target_list(bool (*wanted)(const struct target *target));
 
