@@ -131,6 +131,37 @@ static bool report_other_closing(struct diags *diags, const struct complaint *co
 	return true;
 }
 
+/* "机关"：… as JSON has it: behind the quotation mark of a key the parser stops at the mark itself, or at what it takes
+ * for the next entry. */
+static bool report_wide_colon(struct diags *diags, const struct complaint *complaint)
+{
+	const struct source *source = complaint->source;
+	const char *text = source->text, *bracket = text + complaint->bracket, *at = text + complaint->first;
+	bool quoted = false;
+	const char *colon = NULL;
+
+	for (const char *p = bracket; p < at + strlen("："); p = g_utf8_next_char(p)) {
+		if (!*p || strchr(",\n", *p))
+			colon = NULL;
+		if (!*p)
+			break;
+		if (*p == '"' && p[-1] != '\\')
+			quoted = !quoted;
+		/* The key's own mark is the one before it. */
+		if (!quoted && p > bracket && p[-1] == '"' && g_str_has_prefix(p, "："))
+			colon = p;
+	}
+	if (!colon)
+		return false;
+	const struct where where = {
+		.source = source, .first = (uint32_t)(colon - text), .end = (uint32_t)(colon - text + strlen("："))
+	};
+	unsigned before = diags_total(diags);
+	diag(diags, DIAG_WIDE_COLON, where, "：");
+	diags_mend(diags, before, where, "：", strchr(" \t\r\n", colon[strlen("：")]) ? ":" : ": ");
+	return true;
+}
+
 bool syntax_report_open_bracket(struct diags *diags, const struct complaint *complaint)
 {
 	return complaint->bracket != UINT32_MAX &&
@@ -148,8 +179,8 @@ bool syntax_report_bracket(struct diags *diags, const struct complaint *complain
 	if (complaint->bracket == UINT32_MAX)
 		return diag(diags, DIAG_SYNTAX, where, complaint->message);
 	open[0] = source->text[complaint->bracket];
-	if (report_wide_closing(diags, complaint) || report_wide_comma(diags, complaint) ||
-		report_other_closing(diags, complaint))
+	if (report_wide_colon(diags, complaint) || report_wide_closing(diags, complaint) ||
+		report_wide_comma(diags, complaint) || report_other_closing(diags, complaint))
 		return false;
 	if (report_left_open(diags, complaint))
 		return false;

@@ -122,4 +122,8 @@ MORE = [
     ("JSON: wide commas behind entries", IN_JSON, [("\"2023\",", "\"2023\"，"), ("\"35\",", "\"35\"；")]),
     ("wide commas and blanks behind entries", DISCLOSURE, [("制发件数: 2, ", "制发件数: 2， "), ("废止件数: 1, ", "废止件数: 1、 ")]),
     ("half-width marks beside emphasis", IN_MARKDOWN, [("上报，*逐", "上报,*逐"), ("自查。", "自查."), ("*逐级*审核；", "*逐级*审核;")]),
+    ("JSON: wide colons behind keys", IN_JSON, [("\"organ\": ", "\"organ\"："), ("\"made\": ", "\"made\"："), ("\"penalty\": ", "\"penalty\"：")]),
+    ("JSON: wide colons and commas", IN_JSON, [("\"lead\": ", "\"lead\"："), ("\"2023\",", "\"2023\"，"), ("\"signature\": {", "\"signature\"： {")]),
+    ("notice: numerals in other brackets", NOTICE, [("（一）校舍", "〔一〕校舍"), ("（二）食堂", "【二】、食堂"), ("二、工作要求", "二．工作要求")]),
+    ("notice: blanks beside titles", NOTICE, [("根据《中小学校", "根据 《中小学校"), ("办法》（云", "办法》 （云")]),
 ]
