@@ -74,13 +74,16 @@ static const char *in_number_brackets(struct arena *arena, const char *text)
 static const char *numeral_better(struct arena *arena, const char *text)
 {
 	GString *out = g_string_new(NULL);
-	bool bracket = strstr(text, "）") || strstr(text, ")"), digit = false;
+	/* Half brackets, 1） or （1、, are told elsewhere. */
+	static const char open[] = "(〔【[﹝", close[] = ")〕】]﹞";
+	bool bracket = false, digit = false;
 
 	for (; *text; text = g_utf8_next_char(text)) {
 		gunichar c = letter_narrow(g_utf8_get_char(text));
 		digit = digit || g_unichar_isdigit(c);
-		if (c == '(' || c == ')')
-			g_string_append_unichar(out, c == '(' ? 0xff08 : 0xff09);
+		bracket = bracket || g_utf8_strchr(close, -1, c);
+		if (g_utf8_strchr(open, -1, c) || g_utf8_strchr(close, -1, c))
+			g_string_append_unichar(out, g_utf8_strchr(open, -1, c) ? 0xff08 : 0xff09);
 		else if (g_unichar_isalnum(c))
 			g_string_append_unichar(out, c);
 	}
@@ -157,11 +160,17 @@ static const struct slip slips[] = {
 	{ DIAG_LINT_SPACE,
 		/* 一 总则 has its 、 forgotten, which is told below. */
 		"(?<!^[一二三四五六七八九十])(?<!^[一二三四五六七八九十]{2})"
-		"(?<=[\\p{Han}" MARK "）》」』”’〕】])"
+		"(?<=[\\p{Han}" MARK "）」』”’〕】])"
 		/* 周　文、王小红: a name of two characters as wide as one of three. \p{Han} has 、 too. */
 		"(?!(?<=(?<![" HAN "])[" HAN "])\\x{3000}[" HAN "](?:[^" HAN "]|等|同志|$))"
-		"[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}" MARK "（《「『“‘〔【）》”])",
+		"[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}" MARK "（「『“‘〔【）”])",
 		NULL, true, " \t\u3000\u00a0" },
+	/* Beside 《》 in a title, too: no names of organs are parted there. */
+	{ DIAG_LINT_SPACE,
+		"(?<!^[一二三四五六七八九十])(?<!^[一二三四五六七八九十]{2})"
+		"(?:(?<=》)[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}" MARK "（《「『“‘〔【）》”])"
+		"|(?<=[\\p{Han}" MARK "）」』”’〕】])[ \\t\\x{3000}\\x{a0}]+(?=[《》]))",
+		NULL, false, "《》" },
 	{ DIAG_LINT_SPACE,
 		"(?<=〕)[ \\t]+(?=第?[0-9])|(?<=[0-9])[ \\t]+(?=号)|(?<=\\p{Han})[ \\t]+(?=〔)"
 		"|(?<=\\p{Han})[ \\t]+(?=[0-9]+(?:\\.[0-9]+)?[ \\t]*" UNIT ")|(?<=[0-9])[ \\t]+(?=" UNIT ")",
@@ -193,6 +202,7 @@ static const struct slip slips[] = {
 		"(?:^|(?<=[。；：]))[0-9]{1,2}(?:、(?=\\p{Han}|《|“)|．(?![0-9]))|^[一二三四五六七八九十]{1,3}[.．，](?"
 		"=.)"
 		"|^[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)][、，.．,](?!\\s*[（(])|^[①-⑳][、.．](?=.)"
+		"|^[〔【［\\[﹝][一二三四五六七八九十]{1,3}[〕】］\\]﹞][、，．.]?(?=[\\p{Han}《“])"
 		"|^[一二三四五六七八九十]{1,3}(?:[：:]|[ \\x{3000}]+)(?=[\\p{Han}《“])|^\\([0-9]{1,2}\\)[ "
 		"]*(?=[\\p{Han}《“])",
 		numeral_better, true, NULL },

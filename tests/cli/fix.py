@@ -57,6 +57,12 @@ NUMBERS = "模板: gov-disclosure-2021\n报告年度: ２０２４\nrequests:\n 
 NUMBERS_RIGHT = "模板: gov-disclosure-2021\n报告年度: 2024\nrequests:\n  new: [7, \"5\", 0, 3, 1e3, 0, 0]\n"
 # Blanks, dates, colons and marks that are right.
 RIGHTS = DOCUMENT.replace("落实责任。", "在Windows 10 系统上录入，比例为5:3，见https://a.cn/b，温度-3℃，第2版v1.2 正式发布……f(x)、A(1)。")
+# Numbers of things, not of amounts; what stands between digits; names.
+NUMBERED = ["王\uf9d1华、阿卜杜·外力同志", "前六位007012的人员", "人民路007号院03栋", "电话0871-1234567、12345", "GB/T 9704-2012和ISO/IEC 8859-1:1998",
+            "https://a.gov.cn/x?id=007&b=2,3", "a.b@c.gov.cn", "比分3:0，08:30—17:00", "型号A-1(B)、Q235,Q345", "第009号样品B-0012", "邮编065000，云A·00712",
+            "2025.5是版本号", "192.168.1.1", "a + b = c", "二〇二〇级、一〇一教室", "《〈办法〉解读》", "约0.5%，1/3以上", "K12+300至K13+050段", "东经102°42′",
+            "New York Times, 2025", "6222 0212 3456 7890", "24-1-3号楼", "2024/25学年", "3.15活动，5.12地震", "Ⅱ级响应、①②项", "[1]号样品"]
+NAMED = DOCUMENT.replace("  - 1.落实责任。", "".join(f"  - 现将{words}公布。\n" for words in NUMBERED) + "  - 1.落实责任。")
 # Names that people have by right stay.
 KEPT = "模板: gov-document\n标题: 关于\uf90a某任职的通知\n正文: ئۇيغۇر\u200cچە。\n附注: 此件公开发布\n"
 
@@ -145,6 +151,7 @@ def main(banshi):
         for name, right, edits in CASES + MORE:
             tap.case(name, bench.fix_case(right, edits))
         tap.case("what is right stays", differ(bench.fix(RIGHTS, "--fix")[0], RIGHTS))
+        tap.case("names and numbers of things stay", differ(bench.fix(NAMED, "--fix")[0], NAMED))
         damaged = DOCUMENT.replace("各乡镇人民政府", "各乡镇⼈民政府").replace("1.落实", "1、落实").replace("2025-03-06", "2025/3/6")
         after, shown, asked = bench.ask_on_terminal(damaged, ["y\n", "n\n", "y\n"])
         wanted = DOCUMENT.replace("1.落实", "1、落实")
