@@ -78,6 +78,35 @@ static const char *skip_quotes(const char *p, const char *end)
 	return p < end && *p == quote ? p + 1 : NULL;
 }
 
+/* Most texts have fewer brackets than are too many and need not be looked at closely: of a report's 100 million
+ * instructions that would be 3.5 million, and this is 0.1 million. */
+static bool has_many_brackets(const char *text, const char *end)
+{
+	size_t n = 0;
+
+	/* [ and { differ in one bit. */
+	for (const char *p = text; p < end; p++)
+		n += (*p | ('[' ^ '{')) == '{';
+	return n > MOST_BRACKETS;
+}
+
+/* Whether a value may begin behind this character. `began`: one might have begun with it. */
+static bool begins_value(const char *p, bool began)
+{
+	switch (*p) {
+	case '\r':
+	case '\n':
+	case ',':
+	case ':':
+		return true;
+	case '[':
+	case '{':
+		return began;
+	default:
+		return *p == '-' && ends_word(p[1]);
+	}
+}
+
 /* The parser reads on over brackets that are open before it gives out the first, as they might be a key: some 350 bytes
  * a byte. Brackets count where a value may begin: at a line's start, behind another, behind a comma, a colon, a dash.
  */
@@ -87,6 +116,8 @@ uint32_t yaml_guard_end(const struct source *source, uint32_t first, uint32_t en
 	uint32_t depth = 0;
 	bool begins = true;
 
+	if (!has_many_brackets(text + first, stop))
+		return end;
 	for (const char *p = text + first; p < stop; p++) {
 		if (*p == ' ' || *p == '\t')
 			continue;
@@ -96,7 +127,7 @@ uint32_t yaml_guard_end(const struct source *source, uint32_t first, uint32_t en
 			return (uint32_t)(p - text);
 		if (depth && (*p == ']' || *p == '}'))
 			depth--;
-		begins = *p && (strchr("\r\n,:", *p) || (strchr("[{", *p) && begins) || (*p == '-' && ends_word(p[1])));
+		begins = begins_value(p, begins);
 	}
 	return end;
 }
