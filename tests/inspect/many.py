@@ -472,8 +472,8 @@ class Bench:
     def __init__(self, banshi, folder):
         self.banshi, self.folder = banshi, folder
 
-    def verify(self, *words, cwd=None, text=None):
-        done = run(self.banshi, "verify", "--lang", "en", "--trust", SIGNED / "trust.pem", *words, cwd=cwd, input=text)
+    def verify(self, *words, cwd=None, text=None, lang="en"):
+        done = run(self.banshi, "verify", "--lang", lang, "--trust", SIGNED / "trust.pem", *words, cwd=cwd, input=text)
         return done.returncode, done.stdout, done.stderr.decode(errors="replace")
 
     def kinds(self, *words, **more):
@@ -573,7 +573,7 @@ def formats(tap, bench, place):
     tap.case("the summary counts them", [] if summary["kinds"] == counted and summary["files"] == len(files) else [str(summary)])
     odd = [line for line in text.split("\n") if re.search(r"[\x00-\x08\x0b-\x1f\x7f]", line)]
     tap.case("no control characters in text", odd)
-    _, chinese, _ = bench.verify("--lang", "zh", place)
+    _, chinese, _ = bench.verify(place, lang="zh")
     tap.case("in Chinese too", [] if "已损坏" in chinese.decode() and "个文件" in chinese.decode() else [chinese.decode()[:300]])
 
 
@@ -732,7 +732,14 @@ def rendering(tap, bench, files):
     report = bench.root / "examples/project-report/report.yaml"
     run(bench.banshi, "render", "-q", report, "-o", own / "own.pdf", "--profile", "archive")
     _, out, _ = bench.verify("--render", "--format", "json", own)
-    tap.case("a template that is not here is told", [] if "B1723" in codes_of(out) else [out.decode()])
+    tap.case("a template that is not here is told", [] if "B1041" in codes_of(out) else [out.decode()])
+    # A level without attachments has no template inside, and neither has this program one of that name (B1723).
+    run(bench.banshi, "render", "-q", report, "-o", own / "own.pdf", "--profile", "archive", "--level", "2a")
+    for beside in (bench.root / "examples/project-report").iterdir():
+        if beside.name != "template.yaml":
+            (own / beside.name).write_bytes(beside.read_bytes())
+    _, out, _ = bench.verify("--render", "--format", "json", own / "own.pdf", own / "own.pdf.manifest")
+    tap.case("a report beside it whose template is not here", [] if "B1723" in codes_of(out) else [out.decode()])
 
 
 if __name__ == "__main__":
