@@ -220,7 +220,7 @@ def check_init(tap, banshi, folder):
         # A table may take blank cells, and then an empty one is no gap.
         required = re.findall(r"^# (\S*?)（必填）：(?!表格)", text, re.MULTILINE)
         problems = ["nothing is missed"] if status != 1 else []
-        problems += [] if required else ["no field is required"]
+        problems += [] if "（必填）：" in text else ["no field is required"]
         # Of very many problems only the first are printed, and then how many more there are.
         problems += [f"“{label}” is not told" for label in required if label not in said and "还有" not in said]
         problems += [f"a field without its comment: {line}" for line in re.findall(r"^[^ #\n][^:\n]*:$", text, re.MULTILINE) if f"# {line[:-1]}（" not in text]
