@@ -26,9 +26,30 @@ struct csv {
 
 /* ---- encodings ---- */
 
-static bool is_utf16(const char *bytes, size_t len)
+/* Without a mark UTF-16 is known by its separators and line ends, whose zero bytes lie on one side; 一 (4E00) has one
+ * on the other. */
+static const char *utf16_without_mark(const char *bytes, size_t len)
 {
-	return len >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
+	static const char separators[] = "\t\r\n,;";
+	size_t little = 0, big = 0;
+
+	for (size_t i = 0; i + 1 < len; i += 2) {
+		little += !bytes[i + 1] && bytes[i] && strchr(separators, bytes[i]);
+		big += !bytes[i] && bytes[i + 1] && strchr(separators, bytes[i + 1]);
+	}
+	/* One among thousands is a fault of the file. */
+	if (len % 2 || little + big < len / 256 + 1)
+		return NULL;
+	return little > big ? "UTF-16LE" : "UTF-16BE";
+}
+
+/* What a file that is no UTF-8 is written in. */
+static const char *encoding_of(const char *bytes, size_t len)
+{
+	bool marked = len >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
+	const char *unmarked = marked ? NULL : utf16_without_mark(bytes, len);
+
+	return marked ? "UTF-16" : unmarked ? unmarked : "GB18030";
 }
 
 /* Takes the bytes over. NULL after a diagnostic. */
@@ -37,9 +58,9 @@ static char *to_utf8(char *bytes, gsize *len, const char *name, struct diags *di
 	gsize n = 0;
 	char *text;
 
-	if (!is_utf16(bytes, *len) && g_utf8_validate_len(bytes, *len, NULL))
+	if (g_utf8_validate_len(bytes, *len, NULL))
 		return bytes;
-	text = g_convert(bytes, (gssize)*len, "UTF-8", is_utf16(bytes, *len) ? "UTF-16" : "GB18030", NULL, &n, NULL);
+	text = g_convert(bytes, (gssize)*len, "UTF-8", encoding_of(bytes, *len), NULL, &n, NULL);
 	g_free(bytes);
 	*len = n;
 	if (!text)
@@ -56,12 +77,26 @@ static struct source *make_source(const char *name, char *bytes, gsize len, stru
 
 /* ---- opening ---- */
 
+/* The length of a line sep=; at the top, by which Excel is told the separator; 0: there is none. */
+static uint32_t separator_line(const struct source *source)
+{
+	const char *text = source->text;
+	size_t mark = strlen("sep=");
+
+	if (g_ascii_strncasecmp(text, "sep=", mark) != 0 || !text[mark])
+		return 0;
+	size_t end = mark + 1 + (text[mark + 1] == '\r');
+	return text[end] == '\n' ? (uint32_t)end + 1 : 0;
+}
+
 /* A tab says most, as it is hardly ever part of a header; a semicolon is asked last, since headers may hold one. */
 static char find_separator(const struct source *source)
 {
 	uint32_t len;
 	const char *line = source_line(source, 1, &len);
 
+	if (separator_line(source))
+		return line[strlen("sep=")];
 	return memchr(line, '\t', len) ? '\t' : memchr(line, ',', len) || !memchr(line, ';', len) ? ',' : ';';
 }
 
@@ -133,8 +168,8 @@ uint32_t csv_rows_bound(const struct csv *csv)
 
 void csv_rewind(struct csv *csv)
 {
-	csv->p = csv->tree.source->text;
-	csv->end = csv->p + csv->tree.source->len;
+	csv->p = csv->tree.source->text + separator_line(csv->tree.source);
+	csv->end = csv->tree.source->text + csv->tree.source->len;
 }
 
 uint32_t csv_at(const struct csv *csv)
@@ -226,6 +261,14 @@ static void settle_fields(struct csv *csv)
 	}
 }
 
+/* Nothing but blanks of any width, or the sign that DOS ends a file with. */
+static bool is_blank(const char *text)
+{
+	while (*text == '\x1a' || g_unichar_isspace(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	return !*text;
+}
+
 /* Past the line's end; false when the line held nothing. */
 static bool read_row(struct csv *csv, bool *ok, struct diags *diags)
 {
@@ -240,7 +283,8 @@ static bool read_row(struct csv *csv, bool *ok, struct diags *diags)
 			csv->p++; /* the separator */
 		if (!(*ok = read_field(csv, diags)))
 			return false;
-		any |= g_array_index(csv->fields, struct value, csv->n_fields - 1).type != VALUE_NULL;
+		/* Its text's offset is in n for now. */
+		any = any || !is_blank(csv->text->str + g_array_index(csv->fields, struct value, csv->n_fields - 1).n);
 	} while (csv->p < csv->end && *csv->p == csv->separator);
 	csv->p += csv->p < csv->end && *csv->p == '\r';
 	csv->p += csv->p < csv->end && *csv->p == '\n';

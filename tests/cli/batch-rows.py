@@ -58,6 +58,9 @@ def check_encodings(tap, batch, folder):
         ("UTF-16, little-endian", b"\xff\xfe" + text.encode("utf-16-le")), ("UTF-16, big-endian", b"\xfe\xff" + text.encode("utf-16-be")),
         ("GBK", table([HEAD, ROWS[0], ROWS[1], row(3, "2025年3月6日"), ROWS[3]]).encode("gbk")),
         ("tabs", table(rows, "\t")), ("semicolons", table(rows, ";")), ("line feeds only", table(rows, end="\n")),
+        ("UTF-16 without a mark", text.encode("utf-16-le")), ("UTF-16, big-endian, without a mark", text.encode("utf-16-be")),
+        ("semicolons under sep=;", "sep=;\r\n" + table(rows, ";")), ("blanks and a DOS end below", text + "\u3000,\xa0,  ,,\r\n\x1a"),
+        ("heads with blanks, breaks and ›", table([[f" {h}　".replace("/", " › ").replace("机关署", "机关\n署") for h in HEAD], *rows[1:]])),
         ("empty columns behind", table(rows, more=5)), ("UTF-16 with tabs, as Excel's Unicode text", b"\xff\xfe" + table(rows, "\t").encode("utf-16-le")),
     ):
         done, files = batch.run(folder, data, "--name", "发文字号")
