@@ -158,15 +158,43 @@ static void add_object(struct batch_rows *rows, const GArray *columns, guint dep
 	g_hash_table_destroy(done);
 }
 
-/* 组织/名称, 组织／名称; keys may be joined by dots, as messages have them: org.name. */
+/* Without blanks of any width around it, and without the breaks that a narrow cell was given. */
+static char *head_name(const char *part)
+{
+	GString *name = g_string_new(NULL);
+
+	for (; *part; part = g_utf8_next_char(part)) {
+		gunichar c = g_utf8_get_char(part);
+		bool blank = g_unichar_isspace(c);
+		if (c != '\n' && c != '\r' && !(blank && !name->len))
+			g_string_append_unichar(name, c);
+	}
+	for (const char *last; name->len; g_string_truncate(name, (gsize)(last - name->str))) {
+		last = g_utf8_prev_char(name->str + name->len);
+		if (!g_unichar_isspace(g_utf8_get_char(last)))
+			break;
+	}
+	return g_string_free(name, FALSE);
+}
+
+/* 组织/名称, 组织／名称, and 组织 › 名称 as messages show it; keys may be joined by dots, as they have them: org.name.
+ */
 static char **head_parts(const char *head)
 {
-	g_auto(GStrv) wide = g_strsplit(head, "／", -1);
-	g_autofree char *text = g_strjoinv("/", wide);
-	/* A dot in a head of Han is a dot; names of keys are ASCII. */
-	bool keys = strchr(text, '.') && !strchr(text, '/') && g_str_is_ascii(text);
+	g_autoptr(GString) text = g_string_new(head);
 
-	return g_strsplit(text, keys ? "." : "/", -1);
+	g_string_replace(text, "／", "/", 0);
+	g_string_replace(text, "›", "/", 0);
+	/* A dot in a head of Han is a dot; names of keys are ASCII. */
+	bool keys = strchr(text->str, '.') && !strchr(text->str, '/') && g_str_is_ascii(text->str);
+	char **parts = g_strsplit(text->str, keys ? "." : "/", -1);
+
+	for (char **part = parts; *part; part++) {
+		char *name = head_name(*part);
+		g_free(*part);
+		*part = name;
+	}
+	return parts;
 }
 
 static bool read_head(struct batch_rows *rows)
