@@ -237,6 +237,9 @@ static bool take_output(
 
 static bool take(const struct command *command, const struct settings *settings, const struct arguments *arguments)
 {
+	/* Of these a report is made; nothing is put into them. */
+	static const char *const documents[] = { "docx", "doc", "wps", "odt", "xlsx", "xls", "et", "ods", "csv", "pdf",
+		"htm", "html", NULL };
 	guint n_stdin = 0;
 
 	for (char **word = arguments->words; *word; word++)
@@ -247,6 +250,10 @@ static bool take(const struct command *command, const struct settings *settings,
 		return usage_error(command, "--keep and --replace exclude each other");
 	if (settings->into && strcmp(settings->into, "-") == 0)
 		return usage_error(command, "--into takes a file");
+	if (output_suffix_among(settings->into, documents) >= 0)
+		return usage_error(command,
+			"--into takes a report file; %s is a source: name it beside the others, without --into",
+			settings->into);
 	/* Reading it twice would give nothing the second time. */
 	if (n_stdin > 1)
 		return usage_error(command, "standard input can be read once only");

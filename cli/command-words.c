@@ -76,6 +76,8 @@ static const struct {
 	{ "--keep and --replace go with --into", "--keep 和 --replace 须与 --into 同用" },
 	{ "--keep and --replace exclude each other", "--keep 和 --replace 只能用一个" },
 	{ "--into takes a file", "--into 须是文件" },
+	{ "--into takes a report file; %s is a source: name it beside the others, without --into",
+		"--into 后面写报告数据文件；%s 是来源，请与其他来源并列写出，前面不加 --into" },
 	{ "standard input can be read once only", "标准输入只能读一次" },
 	{ "%s goes with --format %s", "%s 须与 --format %s 同用" },
 	{ "--mark is between %d and %d, not %d", "--mark 在 %d 到 %d 之间，不能是 %d" },

@@ -84,6 +84,7 @@ WRONG = [
     (("batch", "r.yaml", "-o", "out", "--name", "--jobs", "2"), ("--name", "--jobs")),
     (("pack", "out", "--info", "-o", "a"), ("--info", "-o")),
     (("fonts", "--fonts", "--prepare"), ("--fonts", "--prepare")),
+    (("import", "r.docx", "--into", "r.xlsx", "-o", "r.yaml"), ("--into", "r.xlsx")),
     # Given twice.
     (("render", "r.yaml", "-o", "a.pdf", "-o", "b.pdf"), ("-o", "a.pdf", "b.pdf")),
     (("render", "r.yaml", "-o", "a.pdf", "--output=b.pdf"), ("--output", "a.pdf", "b.pdf")),
