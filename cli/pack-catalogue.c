@@ -76,10 +76,13 @@ GPtrArray *catalogue_values(const GPtrArray *documents, enum catalogue_summary s
 		const struct pack_document *d = documents->pdata[i];
 		char *value = text_printable(summary_of(&d->record, summary));
 
-		if (value && *value && g_hash_table_add(seen, value))
-			g_ptr_array_add(values, value);
-		else
+		/* Adding one that is there would put the new key in place of the old. */
+		if (!value || !*value || g_hash_table_contains(seen, value)) {
 			g_free(value);
+			continue;
+		}
+		g_hash_table_add(seen, value);
+		g_ptr_array_add(values, value);
 	}
 	g_hash_table_unref(seen);
 	return values;
