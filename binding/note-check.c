@@ -53,11 +53,13 @@ static void tell_alien(struct check *c, const char *text, size_t len, const stru
 	size_t at = alien_mark(text, len);
 	char *mark = g_strndup(text + at, len - at);
 
-	if (!*mark || strpbrk(text, "=+") || !g_hash_table_add(c->alien, mark)) {
-		if (!*mark)
-			g_free(mark);
+	if (!*mark || strpbrk(text, "=+")) {
+		g_free(mark);
 		return;
 	}
+	/* The table owns it now, and a mark is told once. */
+	if (!g_hash_table_add(c->alien, mark))
+		return;
 	struct where where = *c->where;
 	if (origin && c->table->tree)
 		where = value_where(c->table->tree, origin, c->where->path, c->where->label);
