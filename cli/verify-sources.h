@@ -18,7 +18,8 @@ struct sources {
 	size_t attached;      /* bytes of all attachments: several may be of one stream */
 };
 
-/* sources_init: with nothing in it. sources_finish: frees the lists and what was kept; accepts one that took nothing. */
+/* sources_init: with nothing in it. sources_finish: frees the lists and what was kept; accepts one that took nothing.
+ */
 void sources_init(struct sources *sources);
 void sources_finish(struct sources *sources);
 

@@ -1,7 +1,7 @@
 /* Columns and rows are trees in the template, so that no span can be written that overlaps another; the flat lists of
  * cells that layout needs are made from them here (templates/table-grid.c), once, and every report shares them. */
-#include "templates/picture-words.h"
 #include "templates/table-load.h"
+#include "templates/picture-words.h"
 
 #include <string.h>
 

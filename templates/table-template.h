@@ -47,8 +47,8 @@ struct node {
 	const struct datatype *datatype; /* its own or the nearest above; NULL: none is given */
 	const enum align *align;         /* likewise */
 	bool section;                    /* of a row node: a row of its own over those below it, instead of a stub */
-	bool merge;                      /* of a column leaf: a value left blank goes on from the row above, in one cell */
-	const struct value *cells;       /* of a row leaf: words of the form, by column; or NULL */
+	bool merge;                 /* of a column leaf: a value left blank goes on from the row above, in one cell */
+	const struct value *cells;  /* of a row leaf: words of the form, by column; or NULL */
 	struct cell_template *cell; /* of a row leaf: by the band's column leaves; NULL: all are as their columns */
 	uint32_t color;             /* fill of its rows, or FILL_NONE */
 };

@@ -7,7 +7,7 @@ cd "$1"
 
 command -v dpkg-query >/dev/null || exit 77 # skipped: not Debian
 
-sed -n "s/.*[^_]dependency('\([^']*\)'.*/\1/p" meson.build */meson.build tests/*/meson.build | sort -u | {
+sed -n "s/.*[^_]dependency('\([^']*\)'.*/\1/p" meson.build ./*/meson.build tests/*/meson.build | sort -u | {
     status=0
     while read -r library; do
         folder=$(pkg-config --variable=pcfiledir "$library")
