@@ -1,5 +1,6 @@
 /* What a batch takes its reports from: rows, JSON Lines or a list, by the name INPUT. */
 #include "cli/batch-items.h"
+#include "render/target.h"
 #include "report/diag.h"
 #include "tests/fuzz/fuzz.h"
 
