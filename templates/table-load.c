@@ -167,6 +167,31 @@ static void mark_sums(struct load *load, struct table_template *table)
 	table->table.is_sum = is_sum;
 }
 
+/* Those that the template lists, or the table's own heads and rows as the only one. */
+static void make_all_bands(struct maker *maker, const struct table_parts *in, const struct datatype *datatype,
+	const struct value *mapping, const char *path)
+{
+	struct load *load = maker->load;
+	struct table_template *table = maker->table;
+	struct arena *arena = load->tpl->arena;
+	bool bands = in->bands && load_is_sequence(load, in->bands, load_path(load, path, "bands")) && in->bands->n;
+
+	/* What belongs to a band must not stand beside bands. */
+	if (in->bands && (in->band.head || in->band.columns || in->band.rows || in->band.corner.text ||
+				 in->band.corner.note || in->band.corner.diagonal))
+		load_wrong(load, in->bands, path, DIAG_TEMPLATE_BANDS);
+	uint32_t n = table->table.n_bands = bands ? in->bands->n : 1;
+	table->band = ARENA_ARRAY(arena, struct band_template, n);
+	table->table.band = ARENA_ARRAY(arena, struct band, n);
+	maker->widths = ARENA_ARRAY(arena, GArray *, n);
+	for (uint32_t i = 0; i < n; i++)
+		maker->widths[i] = g_array_new(FALSE, TRUE, sizeof(struct column));
+	if (bands)
+		make_bands(maker, in->bands, load_path(load, path, "bands"), datatype);
+	else
+		make_band(maker, 0, &in->band, datatype, mapping, path);
+}
+
 static void load_table(struct load *load, const struct value *mapping, const char *path)
 {
 	static const struct setting rows[] = {
@@ -197,21 +222,7 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	table->table.style = load_table_style_named(load, in.style, load_path(load, path, "style"));
 	const struct datatype *datatype =
 		in.value ? load_datatype(load, in.value, load_path(load, path, "value")) : NULL;
-	bool bands = in.bands && load_is_sequence(load, in.bands, load_path(load, path, "bands")) && in.bands->n;
-	/* What belongs to a band must not stand beside bands. */
-	if (in.bands && (in.band.head || in.band.columns || in.band.rows || in.band.corner.text ||
-				in.band.corner.note || in.band.corner.diagonal))
-		load_wrong(load, in.bands, path, DIAG_TEMPLATE_BANDS);
-	uint32_t n = table->table.n_bands = bands ? in.bands->n : 1;
-	table->band = ARENA_ARRAY(arena, struct band_template, n);
-	table->table.band = ARENA_ARRAY(arena, struct band, n);
-	maker.widths = ARENA_ARRAY(arena, GArray *, n);
-	for (uint32_t i = 0; i < n; i++)
-		maker.widths[i] = g_array_new(FALSE, TRUE, sizeof(struct column));
-	if (bands)
-		make_bands(&maker, in.bands, load_path(load, path, "bands"), datatype);
-	else
-		make_band(&maker, 0, &in.band, datatype, mapping, path);
+	make_all_bands(&maker, &in, datatype, mapping, path);
 	/* The tree of rows is one for all bands, and settled once all have been read. */
 	tree_settle_briefs(arena, &table->rows);
 	table->row = tree_leaves(arena, &table->rows, table->rows.end);
@@ -223,7 +234,7 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 	table->table.fit = in.fit;
 	table->table.n_rows = maker.rows.n_leaves;
 	load_table_lines(load, in.above, in.notes, in.totals, path, table);
-	if (n == 1)
+	if (table->table.n_bands == 1)
 		refuse_spans(load, mapping, table->band, path);
 	if (!table->from_data)
 		refuse_merges(load, mapping, table, path);
@@ -235,7 +246,7 @@ static void load_table(struct load *load, const struct value *mapping, const cha
 		load_table_cells(load, in.cells, path, table);
 	if (diags_count(load->diags, SEVERITY_ERROR) == errors)
 		picture_words_check(load, table, path);
-	for (uint32_t i = 0; i < n; i++)
+	for (uint32_t i = 0; i < table->table.n_bands; i++)
 		g_array_unref(maker.widths[i]);
 	g_hash_table_replace(load->tpl->tables, (char *)table->name, table);
 }
