@@ -72,8 +72,8 @@ def main(banshi, root):
     with tempfile.TemporaryDirectory() as folder:
         place = make(banshi, root, Path(folder))
 
-        def ask(*words):
-            done = run(banshi, "inspect", "--lang", "en", *words)
+        def ask(*words, lang="en"):
+            done = run(banshi, "inspect", "--lang", lang, *words)
             return done.returncode, done.stdout, done.stderr.decode()
 
         answers = {form: [ask(*form, "-j", jobs, place)[:2] for jobs in (1, 3)] for form in FORMS}
@@ -108,7 +108,7 @@ def main(banshi, root):
         text(tap, out["--format", "text"], rows)
         status, said, wrong = ask(place / "2025/notice.pdf", place / "filing.pdf")
         tap.case("several words are a table too", [] if status == 0 and said.decode().count("PDF/UA-1") == 2 else [said.decode(), wrong])
-        _, chinese, _ = ask("--lang", "zh", place / "2025")
+        _, chinese, _ = ask(place / "2025", lang="zh")
         tap.case("in Chinese", [] if "声明" in chinese.decode() and "个文件" in chinese.decode() else [chinese.decode()])
         for words, wanted in ((("--format", "xls", place), "text, csv, json, xml"), (("--metadata", "json", place), "csv, xml"),
                               (("--format", "csv", "--metadata", "csv", place), "two tables"), (("--text", place), "a single file")):
