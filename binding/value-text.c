@@ -55,9 +55,12 @@ static const char *field_text(
 
 /* ---- cells ---- */
 
-static bool is_called(const char *text, uint32_t text_len, const struct value_path *place)
+/* Asked of every row for every value: most names differ in length, first or last byte. */
+static inline bool is_called(const char *text, uint32_t text_len, const struct value_path *place)
 {
-	return text_len == place->row_len && memcmp(text, place->row_name, text_len) == 0;
+	return text_len == place->row_len &&
+	       (!text_len || (*text == *place->row_name && text[text_len - 1] == place->row_name[text_len - 1])) &&
+	       memcmp(text, place->row_name, text_len) == 0;
 }
 
 /* Whether one of the names in its cells is that of the path. */
