@@ -74,6 +74,9 @@ static bool row_is_called(const struct band *band, uint32_t n_names, uint32_t ro
 	return false;
 }
 
+/* So many problems get a name that is like the one written. */
+#define PROBLEMS_HELPED 200
+
 static void say_no_row(struct checker *checker, const struct band *band, uint32_t n_names, uint32_t n_rows,
 	const struct named_value *named)
 {
@@ -81,6 +84,9 @@ static void say_no_row(struct checker *checker, const struct band *band, uint32_
 	struct unknown_name unknown;
 
 	unknown_name_init(&unknown, name, "、");
+	/* Behind hundreds of problems nobody looks for what was meant. */
+	if (diags_total(checker->diags) > PROBLEMS_HELPED)
+		n_rows = MIN(n_rows, ROWS_LISTED);
 	/* The innermost name is what people call a row. */
 	for (uint32_t row = 0; row < n_rows && n_names && !similar_is_full(&unknown.similar); row++) {
 		const char *called = band->cell[(size_t)row * band->n_leaves + n_names - 1].text;
