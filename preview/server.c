@@ -143,30 +143,25 @@ static void give_whole_page(const struct server *server, SoupServerMessage *mess
 	answer(message, "text/html; charset=utf-8", page->str, page->len);
 }
 
+/* The page, and what it is made of by name: each is in the resource, so nothing else can be asked for. */
 static bool give_file(const struct server *server, SoupServerMessage *message, const char *rest)
 {
-	static const struct {
-		const char *name, *file, *type;
-	} files[] = {
-		{ "", "page.html", NULL },
-		{ "app.js", "page.js", "text/javascript; charset=utf-8" },
-		{ "app.css", "page.css", "text/css; charset=utf-8" },
-	};
+	const char *type = g_str_has_suffix(rest, ".js")    ? "text/javascript; charset=utf-8"
+			   : g_str_has_suffix(rest, ".css") ? "text/css; charset=utf-8"
+							    : NULL;
+	g_autofree char *path = g_strconcat(RESOURCE_PATH, *rest ? rest : "page.html", NULL);
+	g_autoptr(GBytes) bytes =
+		type || !*rest ? g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL) : NULL;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
-		if (strcmp(rest, files[i].name) != 0)
-			continue;
-		g_autofree char *path = g_strconcat(RESOURCE_PATH, files[i].file, NULL);
-		g_autoptr(GBytes) bytes = g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-		gsize len;
-		const char *data = g_bytes_get_data(bytes, &len);
-		if (files[i].type)
-			answer(message, files[i].type, data, len);
-		else
-			give_whole_page(server, message, data, len);
-		return true;
-	}
-	return false;
+	if (!bytes)
+		return false;
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
+	if (type)
+		answer(message, type, data, len);
+	else
+		give_whole_page(server, message, data, len);
+	return true;
 }
 
 static void give_state(struct server *server, SoupServerMessage *message)

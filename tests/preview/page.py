@@ -18,6 +18,11 @@ from preview import CELL, EXAMPLE, write  # noqa: E402
 from running import Preview  # noqa: E402
 
 DRAWN = "document.querySelectorAll('.sheet img').length > 0"
+# What the modules export, as names of the window.
+NAMES = """Promise.all(['./page.js', './pages.js'].map(name => import(new URL(name, location)))).then(modules => {
+    for (const module of modules)
+        for (const name of Object.keys(module)) Object.defineProperty(window, name, { get: () => module[name], configurable: true });
+})"""
 STATUS = "document.getElementById('status').textContent"
 HERE = "document.querySelector('.line.here')?.id"
 MARKED = "document.querySelector('.line.here mark')?.textContent"
@@ -162,6 +167,7 @@ def check_long(tap, banshi, folder):
             begin = time.monotonic()
             browser.open(preview.address)
             seen = browser.wait(DRAWN, 20)
+            browser.value(NAMES)
             figure(f"{len(state['pages']['pages'])} pages: the first is seen {time.monotonic() - begin:.2f} s after the page was asked for")
             time.sleep(0.3)
             asked = browser.value("performance.getEntriesByType('resource').filter(e => e.name.includes('.png')).length")
@@ -185,6 +191,7 @@ def main(banshi, root, axe=None):
         with Preview(banshi, path, "--lang", "zh") as preview, Chromium() as browser:
             browser.open(preview.address)
             seen = browser.wait(DRAWN)
+            browser.value(NAMES)
             tap.case("pages are seen", [] if seen is not None and browser.value("sheets.length") == 5 else [str(seen)])
             check_clicks(tap, browser, text)
             check_lines(tap, browser, text)

@@ -65,7 +65,7 @@ def check_shown(tap, banshi, path, folder):
         tap.case("problems are those of check", [] if state["state"]["problems"] == checked else [str(state["state"]["problems"])[:300]])
         tap.case("the text is the file's", [] if state["state"]["source"] == path.read_text(encoding="utf-8") else ["it is not"])
         wrong = [rest for rest in ("page/0.png?g=1", "page/6.png?g=1", "page/1.png?g=2", "page/1.png", "page/x.png?g=1", "hits/9.json?g=1",
-                                   "page/1.png?g=1&dpi=5", "page/1.png?g=1&dpi=9999", "report.yaml", "..%2F..%2Fetc%2Fpasswd", "app.js/")
+                                   "page/1.png?g=1&dpi=5", "page/1.png?g=1&dpi=9999", "report.yaml", "..%2F..%2Fetc%2Fpasswd", "page.js/", "../page.js", "page.html")
                  if preview.ask(rest)[0] not in (400, 404, 503) or preview.ask(rest)[2]]
         tap.case("what is not there is not given", wrong)
 
