@@ -127,13 +127,14 @@ static bool is_value(const struct maker *maker, guint i, uint32_t n, uint32_t wa
 	return is_kind(maker, i, WORD_VALUE) || (is_kind(maker, i, WORD_OTHER) && n < want);
 }
 
-/* Adds the labels [first, at) and the numbers from `at` on as one row; where the next begins comes back. */
-static guint add_row(struct maker *maker, guint first, guint at, uint32_t want)
+/* Adds the labels [first, end) and the numbers from `at` on as one row; where the numbers of the next begin comes back.
+ */
+static guint add_row(struct maker *maker, guint first, guint end, guint at, uint32_t want)
 {
 	uint32_t n = 0;
 
 	begin_row(maker);
-	for (guint i = first; i < at; i++)
+	for (guint i = first; i < end; i++)
 		add_cell(maker, word_at(maker, i));
 	/* want is 0 when the row is not known: then all numbers are its own. */
 	while (is_value(maker, at, n, want) && (n < want || !want)) {
@@ -170,6 +171,50 @@ static guint row_labels(const struct maker *maker, guint first, guint at)
 	return label;
 }
 
+static uint32_t row_width(const struct maker *maker, const struct node *leaf)
+{
+	return maker->table->table.band[table_band_at(&maker->table->table, leaf->first)].n_leaves;
+}
+
+/* Where the labels begin of several rows whose numbers all follow from `at` on, as a text that was taken column by
+ * column out of a page has them: （一）予以公开 （二）部分公开 2 0 0 0 0 0 2 0 0 0 0 0 0 0. `at`: no more rows than
+ * one, or not just as many numbers as theirs. */
+static guint heap_begins(const struct maker *maker, guint first, guint at)
+{
+	guint begin = at, end = at, n_leaves = 0, width = 0;
+
+	while (is_kind(maker, end, WORD_VALUE))
+		end++;
+	for (guint i = at; i > first && is_kind(maker, i - 1, WORD_LABEL); i--) {
+		const struct node *leaf = find_leaf(maker, word_at(maker, i - 1)->text);
+		if (!leaf && !is_group(maker, word_at(maker, i - 1)->text))
+			break;
+		n_leaves += leaf != NULL;
+		width += leaf ? row_width(maker, leaf) : 0;
+		if (n_leaves > 1 && width == end - at)
+			begin = i - 1;
+	}
+	/* The names of groups before the first of the rows are its own. */
+	while (begin < at && begin > first && is_group(maker, word_at(maker, begin - 1)->text))
+		begin--;
+	return begin;
+}
+
+/* Adds the rows whose labels are [begin, at); where the next begins comes back. */
+static guint add_heap(struct maker *maker, guint begin, guint at)
+{
+	guint values = at;
+
+	for (guint i = begin; i < at; i++) {
+		const struct node *leaf = find_leaf(maker, word_at(maker, i)->text);
+		if (!leaf)
+			continue;
+		values = add_row(maker, begin, i + 1, values, row_width(maker, leaf));
+		begin = i + 1;
+	}
+	return values;
+}
+
 static void make_rows(struct maker *maker)
 {
 	guint first = 0, at = 0;
@@ -182,13 +227,14 @@ static void make_rows(struct maker *maker)
 				break;
 			at++;
 		}
-		guint label = row_labels(maker, first, at);
+		guint heap = heap_begins(maker, first, at), label = heap < at ? heap : row_labels(maker, first, at);
 		const struct node *leaf = at > first ? find_leaf(maker, word_at(maker, at - 1)->text) : NULL;
 		/* A row that is not known is laid out as the first band. */
 		uint32_t band = leaf ? table_band_at(&maker->table->table, leaf->first) : 0;
 		add_header(maker, first, label, band);
 		bool known = leaf || !maker->table->rows.child;
-		at = first = add_row(maker, label, at, known ? maker->table->table.band[band].n_leaves : 0);
+		uint32_t want = known ? maker->table->table.band[band].n_leaves : 0;
+		at = first = heap < at ? add_heap(maker, heap, at) : add_row(maker, label, at, at, want);
 	}
 }
 

@@ -100,7 +100,22 @@ def layout(rows):
     return "\n".join(line for line in out if line.strip())
 
 
-SHAPES = [tabs, excel, excel_trimmed, excel_quoted, lines, pipes, markdown, blanks, columns, wrapped, layout]
+def heaped(rows):
+    """A PDF's words by its columns: the labels of two or three rows stand together, and their numbers behind them."""
+    out, labels, numbers = [], [], []
+    for row in begun(rows):
+        text = [cell for cell in row if not cell.replace(".", "").isdigit()]
+        if len(text) == len(row) or len(labels) > 2 or (labels and len(text) > 1):
+            out += [*labels, *numbers]
+            labels, numbers = [], []
+        if len(text) == len(row):
+            out += text
+        else:
+            labels, numbers = labels + text, numbers + row[len(text):]
+    return "\n".join([*out, *labels, *numbers])
+
+
+SHAPES = [tabs, excel, excel_trimmed, excel_quoted, lines, pipes, markdown, blanks, columns, wrapped, layout, heaped]
 
 
 def check_shapes(tap, world, document, example):
