@@ -17,14 +17,19 @@ struct font_options command_font_options(const struct arguments *arguments)
 		.cache = arguments->font_cache };
 }
 
-void command_job_init(struct job *job, const struct arguments *arguments, const char *path)
+struct job_options command_job_options(const struct arguments *arguments)
 {
-	const struct job_options options = { .template_name = arguments->tpl,
+	return (struct job_options){ .template_name = arguments->tpl,
 		.fonts = command_font_options(arguments),
 		.lang = arguments->lang,
 		.lang_is_usual = !arguments->lang_given,
 		.root = arguments->root,
 		.workbook = workbook_rows };
+}
+
+void command_job_init(struct job *job, const struct arguments *arguments, const char *path)
+{
+	const struct job_options options = command_job_options(arguments);
 
 	job_init(job, &options, path);
 }

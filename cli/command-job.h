@@ -7,9 +7,12 @@
 struct arguments;
 struct font_options;
 struct job;
+struct job_options;
 
 /* A job on this path with what every command takes. Borrows both. */
 void command_job_init(struct job *job, const struct arguments *arguments, const char *path);
+/* What every command takes, as a job has it. Borrows. */
+struct job_options command_job_options(const struct arguments *arguments);
 /* Where fonts are looked for and prepared ones kept. Borrows. */
 struct font_options command_font_options(const struct arguments *arguments);
 
