@@ -5,6 +5,8 @@
 #include "cli/command.h"
 #include "cli/inspect-many.h"
 #include "cli/many-files.h"
+#include "cli/many-look.h"
+#include "cli/many-run.h"
 #include "cli/sandbox-access.h"
 #include "inspect/pdf-describe.h"
 #include "inspect/pdf-read.h"
@@ -50,9 +52,6 @@ static int inspect_path(const struct arguments *arguments, enum sandbox_mode mod
 
 /* ---- the command line ---- */
 
-/* More processes than any machine has processors. */
-#define JOBS_MAX 1000
-
 /* The options' own values. */
 struct words {
 	char *sandbox, *format, *metadata;
@@ -66,15 +65,24 @@ static bool is_many(const struct words *w, const struct arguments *arguments)
 	return w->format || w->metadata || arguments->n_words > 1 || many_files_is_many(arguments->words[0]);
 }
 
+static int inspect_files(const struct arguments *arguments, struct inspect_many *many, struct many_run *run)
+{
+	const struct many_runner runner = { many_run, run };
+	struct diags *diags = diags_new(arguments->lang);
+
+	many->words = arguments->words;
+	many->runner = &runner;
+	many->quiet = arguments->quiet;
+	return command_finish(diags, arguments, inspect_many(many, diags));
+}
+
 static int take_many(
 	const struct command *command, const struct words *w, const struct arguments *arguments, enum sandbox_mode mode)
 {
 	static const char *const formats[] = { "text", "csv", "json", "xml", NULL }, *const metadata[] = { "csv", "xml",
 		NULL };
-	struct inspect_many many = { .arguments = arguments,
-		.sandbox = mode,
-		.metadata = w->metadata != NULL,
-		.jobs = w->jobs ? w->jobs : (int)g_get_num_processors() };
+	struct inspect_many many = { .metadata = w->metadata != NULL };
+	struct many_run run = { .arguments = arguments, .mode = mode };
 	int format = INSPECT_TEXT, form = 0;
 	bool ok = choose_word(command, "--format", w->format, formats, &format) &&
 		  choose_word(command, "--metadata", w->metadata, metadata, &form);
@@ -83,10 +91,9 @@ static int take_many(
 		ok = usage_error(command, "--format and --metadata are two tables: ask for one");
 	if (ok && w->text)
 		ok = usage_error(command, "--text is of a single file");
-	if (ok && (w->jobs < 0 || w->jobs > JOBS_MAX))
-		ok = usage_error(command, "--jobs is at most %d, not %d", JOBS_MAX, w->jobs);
+	ok = ok && many_take_jobs(command, w->jobs, &run.jobs);
 	many.format = w->metadata ? form ? INSPECT_XML : INSPECT_CSV : (enum inspect_format)format;
-	return ok ? inspect_many(&many) : STATUS_USAGE;
+	return ok ? inspect_files(arguments, &many, &run) : STATUS_USAGE;
 }
 
 static int take(const struct command *command, const struct words *w, const struct arguments *arguments)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "banshi/job.h"
 #include "banshi/shared.h"
 #include "cli/bag-write.h"
 #include "cli/command-job.h"
@@ -15,14 +16,15 @@
 #include "report/printable.h"
 
 /* Each folder that a document is in; links lead where they lead. Fonts are looked for before. */
-static void shut_in(const struct pack *p, enum sandbox_mode mode, const GArray *inputs)
+static void shut_in(
+	const struct pack *p, const struct arguments *arguments, enum sandbox_mode mode, const GArray *inputs)
 {
 	struct sandbox *sandbox = sandbox_new(mode);
 	g_autoptr(GHashTable) folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	sandbox_tell(sandbox, p->diags);
 	sandbox_allow_system(sandbox);
-	sandbox_allow_setting(sandbox, shared_fonts(p->shared), p->arguments);
+	sandbox_allow_setting(sandbox, shared_fonts(p->shared), arguments);
 	for (guint i = 0; i < inputs->len; i++) {
 		const char *path = g_array_index(inputs, struct pack_input, i).path;
 
@@ -36,10 +38,10 @@ static void shut_in(const struct pack *p, enum sandbox_mode mode, const GArray *
 
 static void say_packed(const struct pack *p, const GArray *inputs)
 {
-	const bool zh = p->arguments->lang == LANG_ZH;
+	const bool zh = diags_lang(p->diags) == LANG_ZH;
 	g_autofree char *shown = text_printable(p->settings->output);
 
-	if (p->arguments->quiet)
+	if (p->settings->quiet)
 		return;
 	printf(zh ? "已生成移交包 %s：%u 件，其中已签名 %u 件"
 		  : "wrote the package %s: %u documents, %u of them signed",
@@ -52,18 +54,18 @@ static void say_packed(const struct pack *p, const GArray *inputs)
 static int pack_words(const struct arguments *arguments, const struct pack_settings *settings, const char *trust,
 	enum sandbox_mode mode)
 {
-	struct pack p = { .arguments = arguments, .settings = settings, .diags = diags_new(arguments->lang) };
-	const struct font_options fonts = command_font_options(arguments);
+	const struct job_options options = command_job_options(arguments);
+	struct pack p = { .options = &options, .settings = settings, .diags = diags_new(arguments->lang) };
 	GArray *inputs = pack_inputs_read(arguments->words, p.diags);
 	struct trust *trusted = trust_open(trust, p.diags);
 	bool ok = false;
 
 	p.trust = trusted;
-	p.shared = inputs && trusted ? shared_new(&fonts, p.diags) : NULL;
+	p.shared = inputs && trusted ? shared_new(&options.fonts, p.diags) : NULL;
 	/* Begun before the process shuts itself in, as folders above it may have to be made. */
 	p.bag = p.shared ? bag_new(settings->output, arguments_sync(arguments), p.diags) : NULL;
 	if (p.bag) {
-		shut_in(&p, mode, inputs);
+		shut_in(&p, arguments, mode, inputs);
 		ok = pack_run(&p, inputs);
 	}
 	if (ok)
@@ -130,6 +132,7 @@ static int pack(const struct command *command, int argc, char **argv)
 		status = STATUS_USAGE;
 		for (char **line = settings.info; line && *line; line++)
 			argument_to_text(line);
+		settings.quiet = arguments.quiet;
 		if (take(command, &settings) && sandbox_take(command, sandbox, &mode))
 			status = pack_words(&arguments, &settings, trust, mode);
 	}

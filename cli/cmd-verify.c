@@ -1,16 +1,15 @@
 /* banshi verify: whether an archived PDF is still what it was made as, by its manifest, its signatures, and by making
  * it again. */
-#include <errno.h>
 #include <glib.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
 
+#include "banshi/job.h"
 #include "banshi/shared.h"
 #include "cli/bag-read.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/many-files.h"
+#include "cli/many-look.h"
+#include "cli/many-run.h"
 #include "cli/sandbox-access.h"
 #include "cli/verify-document.h"
 #include "cli/verify-many.h"
@@ -19,59 +18,6 @@
 #include "fonts/font-set.h"
 #include "inspect/trust.h"
 #include "report/diag.h"
-#include "report/named-file.h"
-#include "report/printable.h"
-
-/* ---- what the parts share ---- */
-
-void verify_say(const struct verify *v, const char *en, const char *zh, const char *what)
-{
-	g_autofree char *shown = text_printable(what);
-
-	if (v->silent)
-		return;
-	printf("%s: %s\n", shown, v->arguments->lang == LANG_ZH ? zh : en);
-}
-
-enum beside verify_read_beside(const struct verify *v, const char *name, char **bytes, size_t *len)
-{
-	g_autofree char *folder = g_path_get_dirname(v->path), *path = g_build_filename(folder, name, NULL);
-	g_autofree char *shown = text_printable(name);
-	struct stat stat;
-
-	*bytes = NULL;
-	/* A manifest is a stranger's file: a name in it with a folder would have us read what is not beside. */
-	if (!*name || strchr(name, '/') || strcmp(name, ".") == 0 || strcmp(name, "..") == 0) {
-		diag(v->diags, DIAG_NOT_BESIDE, NOWHERE, shown);
-		return BESIDE_REFUSED;
-	}
-	/* lstat: a link that leads nowhere is there, and is refused when it is read. */
-	if (lstat(path, &stat) != 0 && errno == ENOENT)
-		return BESIDE_ABSENT;
-	*bytes = named_file_read(v->path, folder, name, NOWHERE, len, v->diags);
-	return *bytes ? BESIDE_READ : BESIDE_REFUSED;
-}
-
-/* ---- the command ---- */
-
-/* The file, what is beside it, and what making it again takes: nothing else is opened from now on. Fonts are looked for
- * before. */
-static void shut_in(struct verify *v, enum sandbox_mode mode, bool render)
-{
-	const struct font_options options = command_font_options(v->arguments);
-	struct sandbox *sandbox = sandbox_new(mode);
-	struct diags *unheard = diags_new(LANG_EN);
-
-	/* Without fonts making it again says so. */
-	v->shared = render ? shared_new(&options, unheard) : NULL;
-	sandbox_tell(sandbox, v->diags);
-	sandbox_allow_system(sandbox);
-	sandbox_allow_setting(sandbox, v->shared ? shared_fonts(v->shared) : NULL, v->arguments);
-	sandbox_allow_named(sandbox, v->path);
-	sandbox_enter(sandbox);
-	sandbox_free(sandbox);
-	diags_free(unheard);
-}
 
 /* The options' own values. */
 struct words {
@@ -80,38 +26,112 @@ struct words {
 	gboolean render, no_render, strict, from_inside;
 };
 
+/* What is opened before the process shuts itself in, and the diagnostics of the run. */
+struct opened {
+	const struct arguments *arguments;
+	struct job_options options;
+	struct diags *diags;
+	struct trust *trust;
+	struct shared *shared; /* fonts; NULL: nothing is set again, or there are none, which setting it again says */
+};
+
+/* False after a diagnostic. */
+static bool open_all(struct opened *o, const struct arguments *arguments, const char *trust, bool render)
+{
+	*o = (struct opened){
+		.arguments = arguments, .options = command_job_options(arguments), .diags = diags_new(arguments->lang)
+	};
+	struct diags *unheard = diags_new(LANG_EN);
+
+	o->trust = trust_open(trust, o->diags);
+	o->shared = o->trust && render ? shared_new(&o->options.fonts, unheard) : NULL;
+	diags_free(unheard);
+	return o->trust;
+}
+
+/* Prints what there is to say; an answer that nobody could read is none. Gives the exit status. */
+static int end(struct opened *o, const struct arguments *arguments, int status)
+{
+	int told = command_finish(o->diags, arguments, status == STATUS_DONE);
+
+	shared_free(o->shared);
+	trust_close(o->trust);
+	return told == STATUS_NO_ROOM || status == STATUS_DONE ? told : status;
+}
+
+/* What could not be checked is part of the answer, with --quiet too. */
+static int end_loud(struct opened *o, int status)
+{
+	struct arguments loud = *o->arguments;
+
+	loud.quiet = FALSE;
+	return end(o, &loud, status);
+}
+
+/* ---- one file ---- */
+
+/* The file, what is beside it, and what making it again takes: nothing else is opened from now on. */
+static void shut_in(const struct opened *o, enum sandbox_mode mode, const char *path)
+{
+	struct sandbox *sandbox = sandbox_new(mode);
+
+	sandbox_tell(sandbox, o->diags);
+	sandbox_allow_system(sandbox);
+	sandbox_allow_setting(sandbox, o->shared ? shared_fonts(o->shared) : NULL, o->arguments);
+	sandbox_allow_named(sandbox, path);
+	sandbox_enter(sandbox);
+	sandbox_free(sandbox);
+}
+
+static bool end_job(const struct verify *v, struct job *job, bool ok)
+{
+	return command_job_finish(job, v->end_data, ok) == STATUS_DONE;
+}
+
 static int verify_path(const struct arguments *arguments, const struct words *w, enum sandbox_mode mode)
 {
-	struct verify v = { .arguments = arguments,
-		.path = arguments->words[0],
-		.diags = diags_new(arguments->lang),
-		.from_inside = w->from_inside };
-	struct trust *trusted = trust_open(w->trust, v.diags);
-	bool render = !w->no_render;
-	struct arguments loud = *arguments;
-	int status;
+	struct opened o;
+	struct verify v = {
+		.path = arguments->words[0], .from_inside = w->from_inside, .end_job = end_job, .end_data = arguments
+	};
+	int status = STATUS_INPUT;
 
-	/* What could not be checked is part of the answer. */
-	loud.quiet = FALSE;
-
-	v.trust = trusted;
-	if (trusted)
-		shut_in(&v, mode, render);
-	status = trusted && verify_document(&v, render) ? verify_document_status(&v) : STATUS_INPUT;
-	int told = command_finish(v.diags, &loud, status == STATUS_DONE);
-	/* An answer that nobody could read is none. */
-	if (told == STATUS_NO_ROOM || status == STATUS_DONE)
-		status = told;
+	if (open_all(&o, arguments, w->trust, !w->no_render)) {
+		v.options = &o.options;
+		v.diags = o.diags;
+		v.trust = o.trust;
+		v.shared = o.shared;
+		shut_in(&o, mode, v.path);
+		if (verify_document(&v, !w->no_render))
+			status = verify_document_status(&v);
+	}
+	status = end_loud(&o, status);
 	verify_document_finish(&v);
-	trust_close(trusted);
-	shared_free(v.shared);
 	return status;
 }
 
-/* ---- the command line ---- */
+/* ---- a package ---- */
 
-/* More processes than any machine has processors. */
-#define JOBS_MAX 1000
+static int verify_bag(const struct arguments *arguments, const struct words *w, enum sandbox_mode mode)
+{
+	const char *folder = arguments->words[0];
+	struct opened o;
+	int status = STATUS_INPUT;
+
+	if (open_all(&o, arguments, w->trust, false)) {
+		struct sandbox *sandbox = sandbox_new(mode);
+
+		sandbox_tell(sandbox, o.diags);
+		sandbox_allow_system(sandbox);
+		sandbox_allow_read(sandbox, folder);
+		sandbox_enter(sandbox);
+		sandbox_free(sandbox);
+		status = verify_package(folder, &o.options, o.trust, o.diags);
+	}
+	return end_loud(&o, status);
+}
+
+/* ---- many ---- */
 
 /* One file is told in lines; with a format, or a word that may stand for many, it is a table. */
 static bool is_many(const struct words *w, const struct arguments *arguments)
@@ -119,31 +139,46 @@ static bool is_many(const struct words *w, const struct arguments *arguments)
 	return w->format || w->strict || arguments->n_words > 1 || many_files_is_many(arguments->words[0]);
 }
 
+static int verify_files(
+	const struct arguments *arguments, const struct words *w, enum verify_format format, struct many_run *run)
+{
+	struct opened o;
+	int status = STATUS_INPUT;
+
+	if (open_all(&o, arguments, w->trust, w->render)) {
+		const struct many_runner runner = { many_run, run };
+		const struct verify_many many = { .looking = { &o.options, o.trust, o.shared, w->render,
+							  w->from_inside },
+			.words = arguments->words,
+			.runner = &runner,
+			.format = format,
+			.strict = w->strict,
+			.quiet = arguments->quiet };
+
+		run->fonts = o.shared ? shared_fonts(o.shared) : NULL;
+		status = verify_many(&many, o.diags);
+	}
+	return end(&o, arguments, status);
+}
+
 static int take_many(
 	const struct command *command, const struct words *w, const struct arguments *arguments, enum sandbox_mode mode)
 {
 	static const char *const formats[] = { "text", "json", "csv", NULL };
-	struct verify_many many = { .arguments = arguments,
-		.trust = w->trust,
-		.sandbox = mode,
-		.jobs = w->jobs ? w->jobs : (int)g_get_num_processors(),
-		.render = w->render,
-		.from_inside = w->from_inside,
-		.strict = w->strict };
+	struct many_run run = { .arguments = arguments, .mode = mode };
 	int format = VERIFY_TEXT;
 
-	if (!choose_word(command, "--format", w->format, formats, &format))
+	if (!choose_word(command, "--format", w->format, formats, &format) ||
+		!many_take_jobs(command, w->jobs, &run.jobs))
 		return STATUS_USAGE;
-	if (w->jobs < 0 || w->jobs > JOBS_MAX) {
-		usage_error(command, "--jobs is at most %d, not %d", JOBS_MAX, w->jobs);
-		return STATUS_USAGE;
-	}
-	many.format = (enum verify_format)format;
-	return verify_many(&many);
+	return verify_files(arguments, w, (enum verify_format)format, &run);
 }
+
+/* ---- the command line ---- */
 
 static int take(const struct command *command, const struct words *w, const struct arguments *arguments)
 {
+	const bool bag = arguments->n_words == 1 && !w->format && bag_is_one(arguments->words[0]);
 	enum sandbox_mode mode;
 
 	if (!sandbox_take(command, w->sandbox, &mode))
@@ -157,14 +192,10 @@ static int take(const struct command *command, const struct words *w, const stru
 			arguments->tpl ? "--template" : "--no-render");
 		return STATUS_USAGE;
 	}
-	if (arguments->n_words == 1 && !w->format && bag_is_one(arguments->words[0])) {
-		process_limits_set(&arguments->limits, STATUS_INPUT, arguments->lang);
-		return verify_package(arguments, arguments->words[0], w->trust, mode);
-	}
-	if (is_many(w, arguments))
+	if (!bag && is_many(w, arguments))
 		return take_many(command, w, arguments, mode);
 	process_limits_set(&arguments->limits, STATUS_INPUT, arguments->lang);
-	return verify_path(arguments, w, mode);
+	return bag ? verify_bag(arguments, w, mode) : verify_path(arguments, w, mode);
 }
 
 static int verify(const struct command *command, int argc, char **argv)

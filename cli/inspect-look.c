@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "cli/command.h"
 #include "cli/verify-look.h"
 #include "inspect/archive-record.h"
 #include "inspect/da46.h"
@@ -139,8 +138,8 @@ static GVariant *answer(struct looking *l, guint64 size, const char *digest)
 
 GVariant *inspect_look(void *data, const char *path, unsigned what)
 {
-	const struct arguments *arguments = data;
-	struct diags *diags = diags_new(arguments->lang), *other = diags_new(arguments->lang);
+	const enum lang lang = *(const enum lang *)data;
+	struct diags *diags = diags_new(lang), *other = diags_new(lang);
 	struct pdf_read *read = pdf_read_open(path, diags);
 	GVariantBuilder elements, findings;
 	struct looking l = { .elements = &elements, .findings = &findings };

@@ -4,8 +4,6 @@
 
 #include <glib.h>
 
-struct arguments;
-
 /* What is told of a file, as text; "" for what it does not tell. */
 enum inspect_field {
 	FIELD_LEVEL, /* what it claims: "PDF/A-3a PDF/UA-1" */
@@ -30,7 +28,7 @@ enum inspect_field {
  * da46_elements (none when the file is no PDF), what was found by enum diag_code, in words. */
 #define INSPECT_ANSWER "(tsasasa(us))"
 
-/* Looks into a file: of many_run's work, with struct arguments as data. */
-GVariant *inspect_look(void *arguments, const char *path, unsigned what);
+/* Looks into a file: of many_look, with the language (enum lang) of what is found as data. */
+GVariant *inspect_look(void *lang, const char *path, unsigned what);
 
 #endif

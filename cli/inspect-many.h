@@ -4,23 +4,22 @@
 
 #include <stdbool.h>
 
-#include "cli/sandbox.h"
-
-struct arguments;
+struct diags;
+struct many_runner;
 
 enum inspect_format { INSPECT_TEXT, INSPECT_CSV, INSPECT_JSON, INSPECT_XML };
 
-/* What the command line asks for. Only it fills this. */
+/* What is asked for. Only the command line fills this. */
 struct inspect_many {
-	const struct arguments *arguments;
-	enum sandbox_mode sandbox;
+	char **words; /* files, folders and lists (many-files.h) */
+	const struct many_runner *runner;
 	enum inspect_format format;
 	bool metadata; /* the elements of DA/T 46 instead: CSV or XML */
-	int jobs;      /* processes at once */
+	bool quiet;    /* without how many there are */
 };
 
 /* Looks into the PDFs that the words name, and prints a table of them in their order, whatever the number of processes.
- * Gives the exit status: 1 when one of them cannot be read, or it was stopped before the end. */
-int inspect_many(const struct inspect_many *many);
+ * False when one of them cannot be read, or it was stopped before the end. */
+bool inspect_many(const struct inspect_many *many, struct diags *diags);
 
 #endif

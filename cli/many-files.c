@@ -31,6 +31,13 @@ static bool is_list_name(const char *word)
 	return g_str_has_suffix(word, ".txt") || g_str_has_suffix(word, ".list");
 }
 
+bool many_file_is_pdf(const struct many_file *file)
+{
+	const size_t len = strlen(file->path), n = strlen(".pdf");
+
+	return len > n && g_ascii_strcasecmp(file->path + len - n, ".pdf") == 0;
+}
+
 bool many_files_is_many(const char *word)
 {
 	return strcmp(word, "-") == 0 || is_list_name(word) || g_file_test(word, G_FILE_TEST_IS_DIR);

@@ -34,6 +34,9 @@ struct many_file {
  * followed. g_array_unref. NULL after diagnostics: a list cannot be read, or there is nothing at all. */
 GArray *many_files_find(char **words, struct diags *diags);
 
+/* Whether a file is a PDF by its name. */
+bool many_file_is_pdf(const struct many_file *file);
+
 /* Whether a word may stand for more than one file: it is a folder or a list. */
 bool many_files_is_many(const char *word);
 

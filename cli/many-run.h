@@ -1,4 +1,4 @@
-/* Many files looked at by several processes at once: a file that ends its process is lost alone. */
+/* The processes that look at many files (many-look.h): a file that ends its process is lost alone. */
 #ifndef BANSHI_MANY_RUN_H
 #define BANSHI_MANY_RUN_H
 
@@ -6,38 +6,31 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "cli/many-look.h"
+#include "cli/progress-bar.h"
+#include "cli/sandbox.h"
+
 struct arguments;
-struct diags;
-struct progress_bar;
-struct sandbox;
+struct command;
+struct font_set;
 
-/* What is to be done with each of them. */
-struct many_work {
+/* More processes than any machine has processors. */
+#define JOBS_MAX 1000
+
+/* How they run. The command fills all but the last two. */
+struct many_run {
 	const struct arguments *arguments;
-	int jobs;                      /* processes at once */
-	const struct sandbox *sandbox; /* that each of them enters */
-	struct progress_bar *bar;      /* started by the caller */
-
-	/* In a process: looks at a file and gives what it found, of the one type that the caller will read it as;
-	 * floating or not, it is taken over. `what` is the caller's own word for the file. */
-	GVariant *(*look)(void *data, const char *path, unsigned what);
-	void *data;
+	const struct font_set *fonts; /* for setting files again; NULL: they are not */
+	enum sandbox_mode mode;       /* each shuts itself in before it looks at a file */
+	int jobs;                     /* processes at once */
+	bool told;                    /* what the kernel has not for shutting in */
+	struct progress_bar bar;
 };
 
-/* A file, and what became of it. */
-struct many_one {
-	const char *path; /* borrowed */
-	unsigned what;
-	GBytes *answer; /* of `look`, its bytes, not yet read; NULL: there is none, */
-	char *lost;     /* for this reason, in the language of the run; NULL too: it was not come to */
-	bool late;      /* it was ended for its time */
-};
+/* As a runner has it, with struct many_run as data. SIGINT and SIGTERM end it after the files at hand. */
+bool many_run(void *run, const struct many_look *look, GArray *ones, int64_t *peak_kb, struct diags *diags);
 
-/* many_run looks at all of them: struct many_one with path and what set, the rest being filled in. Answers are what the
- * files are, whatever the number of processes. True when all were come to; false when it was asked to stop, or after a
- * diagnostic when no process can be started. many_one_clear frees what one holds; it fits g_array_set_clear_func.
- * *peak_kb is raised to the most memory that a process used. */
-bool many_run(const struct many_work *work, GArray *ones, int64_t *peak_kb, struct diags *diags);
-void many_one_clear(void *one);
+/* The value of --jobs: one for each processor when it is not given (0). False after a message. */
+bool many_take_jobs(const struct command *command, int given, int *out);
 
 #endif

@@ -107,10 +107,10 @@ static bool add_all(const struct verify *v, struct bag *bag, const struct pack_d
 	return ok && (!before || add_beside(v, bag, d->name, before, false));
 }
 
-bool pack_document(const struct pack_input *input, const struct arguments *arguments, const struct trust *trust,
+bool pack_document(const struct pack_input *input, const struct job_options *options, const struct trust *trust,
 	struct bag *bag, struct diags *diags, struct pack_document *out)
 {
-	struct verify v = { .arguments = arguments, .path = input->path, .diags = diags, .trust = trust };
+	struct verify v = { .options = options, .path = input->path, .diags = diags, .trust = trust };
 
 	*out = (struct pack_document){ .path = g_strdup(input->path),
 		.name = g_strconcat(PACK_DOCUMENTS, input->name, NULL) };

@@ -6,9 +6,9 @@
 
 #include "inspect/archive-record.h"
 
-struct arguments;
 struct bag;
 struct diags;
+struct job_options;
 struct pack_input;
 struct trust;
 
@@ -26,7 +26,7 @@ struct pack_document {
  * proper; and it tells its archival code and title. Then puts it into the bag, with its manifest, the data files beside
  * it that are not inside, and the manifest before. Fills *out; pack_document_finish frees what it holds. False after
  * diagnostics, errors in `diags`; what is only missing in the catalogue is a warning. */
-bool pack_document(const struct pack_input *input, const struct arguments *arguments, const struct trust *trust,
+bool pack_document(const struct pack_input *input, const struct job_options *options, const struct trust *trust,
 	struct bag *bag, struct diags *diags, struct pack_document *out);
 void pack_document_finish(struct pack_document *document);
 

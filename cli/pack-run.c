@@ -6,8 +6,6 @@
 #include "banshi/job-pdf.h"
 #include "banshi/job.h"
 #include "cli/bag-write.h"
-#include "cli/command-job.h"
-#include "cli/command.h"
 #include "cli/pack-catalogue.h"
 #include "cli/pack-document.h"
 #include "cli/pack-inputs.h"
@@ -53,10 +51,10 @@ static void free_document(void *data)
 
 static void take(struct pack *p, const struct pack_input *input)
 {
-	struct diags *own = diags_new(p->arguments->lang);
+	struct diags *own = diags_new(p->options->lang);
 	struct pack_document *document = g_new0(struct pack_document, 1);
 	g_autofree char *shown = text_printable(input->path);
-	bool ok = pack_document(input, p->arguments, p->trust, p->bag, own, document);
+	bool ok = pack_document(input, p->options, p->trust, p->bag, own, document);
 
 	diags_each(own, tell_finding, &(struct teller){ p, shown, !ok });
 	diags_free(own);
@@ -80,11 +78,11 @@ static bool add_made(struct pack *p, const struct made_pdf *pdf)
 
 static bool add_catalogue_pdf(struct pack *p)
 {
-	GString *text = pack_catalogue_report(p->documents, p->arguments->tpl, p->settings->date);
+	GString *text = pack_catalogue_report(p->documents, p->options->template_name, p->settings->date);
 	struct made_pdf pdf;
 	struct job job;
 
-	command_job_init(&job, p->arguments, CATALOGUE ".json");
+	job_init(&job, p->options, CATALOGUE ".json");
 	job.shared = p->shared;
 	job.text = text->str;
 	job.len = text->len;
@@ -94,7 +92,10 @@ static bool add_catalogue_pdf(struct pack *p)
 		ok = add_made(p, &pdf);
 		made_pdf_finish(&pdf);
 	}
-	diags_print(job.diags, stderr, false, ok ? SEVERITY_WARNING : command_least_severity(p->arguments));
+	diags_print(job.diags, stderr, false,
+		ok                   ? SEVERITY_WARNING
+		: p->settings->quiet ? SEVERITY_ERROR
+				     : SEVERITY_NOTE);
 	job_free(&job);
 	g_string_free(text, TRUE);
 	return ok;

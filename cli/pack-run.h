@@ -5,8 +5,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-struct arguments;
 struct diags;
+struct job_options;
 struct shared;
 struct trust;
 
@@ -15,12 +15,13 @@ struct pack_settings {
 	char *date;   /* when it was packed, as 2025-03-01, or NULL */
 	char **info;  /* lines for bag-info.txt, "Key: value", or NULL */
 	gboolean skip;
+	bool quiet;   /* what the catalogue has to say is not told unless it is an error */
 };
 
 struct bag;
 
 struct pack {
-	const struct arguments *arguments;
+	const struct job_options *options;
 	const struct pack_settings *settings;
 	const struct trust *trust;
 	struct shared *shared; /* fonts and templates for the catalogue */

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "cli/command.h"
 #include "cli/many-files.h"
 #include "cli/verify-look.h"
+#include "cli/verify.h"
 #include "report/diag.h"
 #include "report/printable.h"
 #include "report/system-error.h"
@@ -123,15 +123,15 @@ enum verify_kind verified_kind(const struct verified *one)
 static int finding_status(const struct verified_finding *f, bool strict)
 {
 	if (f->kind == KIND_AS_ARCHIVED)
-		return diag_code_severity(f->code) == SEVERITY_ERROR ? STATUS_INPUT : STATUS_DONE;
+		return diag_code_severity(f->code) == SEVERITY_ERROR ? VERIFY_WRONG : VERIFY_DONE;
 	if (verify_kind_is_remark(f->kind))
-		return strict ? STATUS_INPUT : STATUS_DONE;
+		return strict ? VERIFY_WRONG : VERIFY_DONE;
 	return verify_kind_status(f->kind);
 }
 
 int verified_status(const struct verified *one, bool strict)
 {
-	int status = STATUS_DONE;
+	int status = VERIFY_DONE;
 
 	for (guint i = 0; i < one->finding->len; i++)
 		status = verify_worse(

@@ -10,7 +10,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "cli/command.h"
 #include "cli/verify-order.h"
 #include "cli/verify-say.h"
 #include "cli/verify.h"

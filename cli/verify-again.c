@@ -9,8 +9,6 @@
 
 #include "banshi/job-pdf.h"
 #include "banshi/job.h"
-#include "cli/command-job.h"
-#include "cli/command.h"
 #include "cli/verify-remade.h"
 #include "cli/verify-sources.h"
 #include "cli/verify-template.h"
@@ -153,7 +151,7 @@ static bool open_templates(struct again *a, struct job *job)
 {
 	const struct verify *v = a->verify;
 
-	if (v->arguments->tpl)
+	if (v->options->template_name)
 		return true;
 	a->own = a->sources->tpl->len > 0;
 	return verify_templates_known(v, a->sources) && verify_templates_open(a->sources, job);
@@ -166,7 +164,7 @@ static bool render_again(struct again *a)
 	g_autofree char *level = level_claimed(v), *shown = text_printable(report->name);
 	struct job job;
 
-	command_job_init(&job, v->arguments, shown);
+	job_init(&job, v->options, shown);
 	job.options.root = NULL;
 	job.shared = v->shared;
 	profile_find("archive", &job.profile);
@@ -177,7 +175,7 @@ static bool render_again(struct again *a)
 	bool ok = take_settings(a, &job.profile) && open_templates(a, &job) && make_again(a, &job);
 	/* Jobs that share fonts and templates do not free them. */
 	struct report_template *own = a->own && v->shared ? job.tpl : NULL;
-	ok = v->silent ? finish_silently(v, &job, ok) : command_job_finish(&job, v->arguments, ok) == STATUS_DONE;
+	ok = v->end_job ? v->end_job(v, &job, ok) : finish_silently(v, &job, ok);
 	template_free(own);
 	return ok;
 }

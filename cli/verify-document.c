@@ -1,7 +1,6 @@
 /* What is found in the archived bytes comes first: without them there is nothing that could have been added to. */
 #include "cli/verify-document.h"
 
-#include "cli/command.h"
 #include "cli/verify-added.h"
 #include "cli/verify-again.h"
 #include "cli/verify-manifest.h"
@@ -11,11 +10,11 @@
 int verify_document_status(const struct verify *v)
 {
 	/* Worst first: what is wrong with the archived bytes, then with what was added, then with who signed. */
-	return !v->as_archived  ? STATUS_INPUT
-	       : v->changed     ? STATUS_CHANGED
-	       : v->addition    ? STATUS_ADDITION
-	       : v->not_vouched ? STATUS_NOT_VOUCHED
-				: STATUS_DONE;
+	return !v->as_archived  ? VERIFY_WRONG
+	       : v->changed     ? VERIFY_CHANGED
+	       : v->addition    ? VERIFY_ADDITION
+	       : v->not_vouched ? VERIFY_NOT_VOUCHED
+				: VERIFY_DONE;
 }
 
 static void check(struct verify *v, bool render)

@@ -6,7 +6,7 @@
 
 struct verify;
 
-/* Opens verify->path and checks it, with `render` by setting it again too. Of the rest `arguments`, `diags`, `trust`,
+/* Opens verify->path and checks it, with `render` by setting it again too. Of the rest `options`, `diags`, `trust`,
  * `shared` and how it is told are set by the caller, all else is zero. Then verify holds what was found, until
  * verify_document_finish. False after a diagnostic: it cannot be read as a PDF. */
 bool verify_document(struct verify *verify, bool render);

@@ -3,7 +3,6 @@
 
 #include <glib.h>
 
-#include "cli/command.h"
 #include "cli/verify.h"
 
 /* Status 0: a remark. */
@@ -11,43 +10,43 @@ static const struct {
 	const char *word, *en, *zh;
 	int status;
 } kinds[N_VERIFY_KINDS] = {
-	[KIND_AS_ARCHIVED] = { "as-archived", "as archived", "与归档时一致", STATUS_DONE },
-	[KIND_MISSING] = { "missing", "missing", "缺失", STATUS_INPUT },
-	[KIND_DATA_MISSING] = { "data-missing", "data file missing", "缺数据文件", STATUS_INPUT },
-	[KIND_NO_PERMISSION] = { "no-permission", "no permission", "无读取权限", STATUS_INPUT },
-	[KIND_LINK_LOOP] = { "link-loop", "links in a circle", "链接循环", STATUS_INPUT },
-	[KIND_NOT_A_FILE] = { "not-a-file", "no ordinary files", "不是普通文件", STATUS_INPUT },
-	[KIND_CRASHED] = { "crashed", "ended their process", "检查进程终止", STATUS_INPUT },
-	[KIND_TIMEOUT] = { "timeout", "took too long", "超过时限", STATUS_INPUT },
-	[KIND_TOO_MUCH] = { "too-much", "too much to look at", "内容过大", STATUS_INPUT },
-	[KIND_EMPTY] = { "empty", "empty", "空文件", STATUS_INPUT },
-	[KIND_NOT_PDF] = { "not-pdf", "no PDF", "不是 PDF", STATUS_INPUT },
-	[KIND_ENCRYPTED] = { "encrypted", "encrypted", "已加密", STATUS_INPUT },
-	[KIND_UNREADABLE] = { "unreadable", "cannot be read", "无法读取", STATUS_INPUT },
-	[KIND_DAMAGED] = { "damaged", "damaged", "已损坏", STATUS_INPUT },
-	[KIND_ATTACHMENT_DAMAGED] = { "attachment-damaged", "attachment damaged", "附件已损坏", STATUS_INPUT },
-	[KIND_DATA_DAMAGED] = { "data-damaged", "data file damaged", "数据文件已损坏", STATUS_INPUT },
-	[KIND_MANIFEST_DAMAGED] = { "manifest-damaged", "manifest damaged", "清单已损坏", STATUS_INPUT },
-	[KIND_OTHER_MANIFEST] = { "other-manifest", "manifest of another file", "清单属于别的文件", STATUS_INPUT },
-	[KIND_ALTERED] = { "altered", "altered after archiving", "归档后内容被改动", STATUS_INPUT },
-	[KIND_RENDERS_DIFFERENTLY] = { "renders-differently", "renders differently", "重新生成结果不同", STATUS_INPUT },
-	[KIND_NOT_RENDERED] = { "not-rendered", "cannot be set again", "无法重新生成", STATUS_INPUT },
-	[KIND_CHAIN_BROKEN] = { "chain-broken", "chain of manifests broken", "清单衔接断裂", STATUS_INPUT },
-	[KIND_CHAIN_CYCLE] = { "chain-cycle", "chain of manifests in a circle", "清单衔接成环", STATUS_INPUT },
-	[KIND_NO_MANIFEST] = { "no-manifest", "without a manifest", "没有清单", STATUS_INPUT },
-	[KIND_SIGNATURE_CHANGED] = { "signature-changed", "changed after signing", "签名后被改动", STATUS_CHANGED },
-	[KIND_ADDED] = { "added", "unsigned additions", "有未签名的增加", STATUS_ADDITION },
-	[KIND_SIGNER_UNKNOWN] = { "signer-unknown", "signer unknown", "签名人未知", STATUS_NOT_VOUCHED },
+	[KIND_AS_ARCHIVED] = { "as-archived", "as archived", "与归档时一致", VERIFY_DONE },
+	[KIND_MISSING] = { "missing", "missing", "缺失", VERIFY_WRONG },
+	[KIND_DATA_MISSING] = { "data-missing", "data file missing", "缺数据文件", VERIFY_WRONG },
+	[KIND_NO_PERMISSION] = { "no-permission", "no permission", "无读取权限", VERIFY_WRONG },
+	[KIND_LINK_LOOP] = { "link-loop", "links in a circle", "链接循环", VERIFY_WRONG },
+	[KIND_NOT_A_FILE] = { "not-a-file", "no ordinary files", "不是普通文件", VERIFY_WRONG },
+	[KIND_CRASHED] = { "crashed", "ended their process", "检查进程终止", VERIFY_WRONG },
+	[KIND_TIMEOUT] = { "timeout", "took too long", "超过时限", VERIFY_WRONG },
+	[KIND_TOO_MUCH] = { "too-much", "too much to look at", "内容过大", VERIFY_WRONG },
+	[KIND_EMPTY] = { "empty", "empty", "空文件", VERIFY_WRONG },
+	[KIND_NOT_PDF] = { "not-pdf", "no PDF", "不是 PDF", VERIFY_WRONG },
+	[KIND_ENCRYPTED] = { "encrypted", "encrypted", "已加密", VERIFY_WRONG },
+	[KIND_UNREADABLE] = { "unreadable", "cannot be read", "无法读取", VERIFY_WRONG },
+	[KIND_DAMAGED] = { "damaged", "damaged", "已损坏", VERIFY_WRONG },
+	[KIND_ATTACHMENT_DAMAGED] = { "attachment-damaged", "attachment damaged", "附件已损坏", VERIFY_WRONG },
+	[KIND_DATA_DAMAGED] = { "data-damaged", "data file damaged", "数据文件已损坏", VERIFY_WRONG },
+	[KIND_MANIFEST_DAMAGED] = { "manifest-damaged", "manifest damaged", "清单已损坏", VERIFY_WRONG },
+	[KIND_OTHER_MANIFEST] = { "other-manifest", "manifest of another file", "清单属于别的文件", VERIFY_WRONG },
+	[KIND_ALTERED] = { "altered", "altered after archiving", "归档后内容被改动", VERIFY_WRONG },
+	[KIND_RENDERS_DIFFERENTLY] = { "renders-differently", "renders differently", "重新生成结果不同", VERIFY_WRONG },
+	[KIND_NOT_RENDERED] = { "not-rendered", "cannot be set again", "无法重新生成", VERIFY_WRONG },
+	[KIND_CHAIN_BROKEN] = { "chain-broken", "chain of manifests broken", "清单衔接断裂", VERIFY_WRONG },
+	[KIND_CHAIN_CYCLE] = { "chain-cycle", "chain of manifests in a circle", "清单衔接成环", VERIFY_WRONG },
+	[KIND_NO_MANIFEST] = { "no-manifest", "without a manifest", "没有清单", VERIFY_WRONG },
+	[KIND_SIGNATURE_CHANGED] = { "signature-changed", "changed after signing", "签名后被改动", VERIFY_CHANGED },
+	[KIND_ADDED] = { "added", "unsigned additions", "有未签名的增加", VERIFY_ADDITION },
+	[KIND_SIGNER_UNKNOWN] = { "signer-unknown", "signer unknown", "签名人未知", VERIFY_NOT_VOUCHED },
 	[KIND_SIGNER_EXPIRED] = { "signer-expired", "signer's certificate expired", "签名证书过期",
-		STATUS_NOT_VOUCHED },
+		VERIFY_NOT_VOUCHED },
 	[KIND_SIGNATURE_UNJUDGED] = { "signature-unjudged", "signature not judged", "签名无法核验",
-		STATUS_NOT_VOUCHED },
-	[KIND_SIGNATURE_ORDER] = { "signature-order", "signed in another order", "签名顺序不符", STATUS_NOT_VOUCHED },
-	[KIND_CHAIN_FORK] = { "chain-fork", "chain of manifests forks", "清单衔接分叉", STATUS_DONE },
-	[KIND_CHAIN_GAP] = { "chain-gap", "manifest before is not here", "缺前一份清单", STATUS_DONE },
-	[KIND_DUPLICATE] = { "duplicate", "same bytes as another", "内容重复", STATUS_DONE },
-	[KIND_EXTRA] = { "extra", "extra files", "多余文件", STATUS_DONE },
-	[KIND_NAME] = { "odd-name", "odd names", "文件名异常", STATUS_DONE },
+		VERIFY_NOT_VOUCHED },
+	[KIND_SIGNATURE_ORDER] = { "signature-order", "signed in another order", "签名顺序不符", VERIFY_NOT_VOUCHED },
+	[KIND_CHAIN_FORK] = { "chain-fork", "chain of manifests forks", "清单衔接分叉", VERIFY_DONE },
+	[KIND_CHAIN_GAP] = { "chain-gap", "manifest before is not here", "缺前一份清单", VERIFY_DONE },
+	[KIND_DUPLICATE] = { "duplicate", "same bytes as another", "内容重复", VERIFY_DONE },
+	[KIND_EXTRA] = { "extra", "extra files", "多余文件", VERIFY_DONE },
+	[KIND_NAME] = { "odd-name", "odd names", "文件名异常", VERIFY_DONE },
 };
 
 const char *verify_kind_word(enum verify_kind kind)
@@ -67,7 +66,7 @@ int verify_kind_status(enum verify_kind kind)
 
 int verify_kind_is_remark(enum verify_kind kind)
 {
-	return kind != KIND_AS_ARCHIVED && kinds[kind].status == STATUS_DONE;
+	return kind != KIND_AS_ARCHIVED && kinds[kind].status == VERIFY_DONE;
 }
 
 enum verify_kind verify_kind_of(enum diag_code code)
@@ -140,10 +139,10 @@ enum verify_kind verify_kind_of(enum diag_code code)
 
 int verify_worse(int a, int b)
 {
-	static const int order[] = { STATUS_INPUT, STATUS_CHANGED, STATUS_ADDITION, STATUS_NOT_VOUCHED };
+	static const int order[] = { VERIFY_WRONG, VERIFY_CHANGED, VERIFY_ADDITION, VERIFY_NOT_VOUCHED };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(order); i++)
 		if (a == order[i] || b == order[i])
 			return order[i];
-	return STATUS_DONE;
+	return VERIFY_DONE;
 }

@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "cli/command.h"
+#include "banshi/job.h"
 #include "cli/verify-document.h"
 #include "cli/verify.h"
 #include "inspect/pdf-objects.h"
@@ -144,15 +144,15 @@ static void take_bytes(struct answer *a, const struct verify *v)
 
 static void look_at_pdf(const struct verify_looking *looking, const char *path, struct answer *a)
 {
-	struct verify v = { .arguments = looking->arguments,
+	struct verify v = { .options = looking->options,
 		.path = path,
-		.diags = diags_new(looking->arguments->lang),
+		.diags = diags_new(looking->options->lang),
 		.trust = looking->trust,
 		.shared = looking->shared,
 		.silent = true,
 		.from_inside = looking->from_inside,
 		.signatures = &a->signatures };
-	struct diags *other = diags_new(looking->arguments->lang);
+	struct diags *other = diags_new(looking->options->lang);
 	struct taking taking = { a, NULL };
 
 	if (verify_document(&v, looking->render))
@@ -175,7 +175,7 @@ static void look_at_pdf(const struct verify_looking *looking, const char *path, 
 
 static void look_at_bytes(const struct verify_looking *looking, const char *path, bool manifest, struct answer *a)
 {
-	struct diags *diags = diags_new(looking->arguments->lang);
+	struct diags *diags = diags_new(looking->options->lang);
 	struct taking taking = { a, NULL };
 	g_autofree char *shown = text_printable(path);
 	size_t len;

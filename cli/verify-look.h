@@ -5,8 +5,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-struct arguments;
 struct diags;
+struct job_options;
 struct shared;
 struct trust;
 
@@ -19,7 +19,7 @@ enum verify_look {
 
 /* What the processes have, opened before there were any. */
 struct verify_looking {
-	const struct arguments *arguments;
+	const struct job_options *options;
 	const struct trust *trust;
 	struct shared *shared; /* fonts; NULL unless files are set again */
 	bool render, from_inside;
@@ -30,7 +30,7 @@ struct verify_looking {
  * the PDF, with SHA-256; what was found, by enum diag_code, in words; signatures (VERIFY_SIGNATURE). */
 #define VERIFY_ANSWER "(tssssa(ss)a(us)a(ssssss))"
 
-/* Looks at a file: of many_run's work, with struct verify_looking as data. */
+/* Looks at a file: of many_look, with struct verify_looking as data. */
 GVariant *verify_look(void *looking, const char *path, unsigned what);
 
 /* Says why a file cannot be opened as a PDF, where libqpdf says `why`: it cannot be read, is empty, never was one, or

@@ -4,27 +4,26 @@
 
 #include <stdbool.h>
 
-#include "cli/sandbox.h"
+#include "cli/verify-look.h"
 
-struct arguments;
+struct diags;
+struct many_runner;
 
 enum verify_format { VERIFY_TEXT, VERIFY_JSON, VERIFY_CSV };
 
-/* What the command line asks for. Only it fills this. */
+/* What is asked for. Only the command line fills this. */
 struct verify_many {
-	const struct arguments *arguments;
-	const char *trust; /* file or folder of certificates; NULL: none */
-	enum sandbox_mode sandbox;
+	struct verify_looking looking;
+	char **words; /* files, folders and lists (many-files.h) */
+	const struct many_runner *runner;
 	enum verify_format format;
-	int jobs;         /* processes at once */
-	bool render;      /* set each again, too, */
-	bool from_inside; /* with a template inside that is known nowhere here as well */
-	bool strict;      /* remarks make the status 1 */
+	bool strict; /* remarks make the status 1 */
+	bool quiet;  /* only what is wrong is printed as text */
 };
 
 /* Verifies the files that the words name, and prints what was found in their order, whatever the number of processes.
- * Gives the exit status: of several files the worst, in the order 1, 5, 4, 6. SIGINT and SIGTERM end it after the files
- * at hand; what was found till then is printed, and the status is 1. */
-int verify_many(const struct verify_many *many);
+ * Gives the exit status (enum verify_status): of several files the worst, in the order 1, 5, 4, 6. When it was stopped,
+ * what was found till then is printed, and the status is 1. */
+int verify_many(const struct verify_many *many, struct diags *diags);
 
 #endif

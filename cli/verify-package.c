@@ -4,9 +4,7 @@
 #include <string.h>
 
 #include "cli/bag-read.h"
-#include "cli/command.h"
 #include "cli/package-catalogue.h"
-#include "cli/sandbox-access.h"
 #include "cli/verify-document.h"
 #include "cli/verify.h"
 #include "inspect/trust.h"
@@ -15,7 +13,7 @@
 #include "report/printable.h"
 
 struct packaged {
-	const struct arguments *arguments;
+	const struct job_options *options;
 	const struct trust *trust;
 	struct diags *diags;
 	struct bag_state bag;
@@ -72,8 +70,8 @@ static void note(struct packaged *p, const struct verify *v)
 static void check_document(struct packaged *p, const char *name)
 {
 	g_autofree char *path = g_build_filename(p->bag.folder, name, NULL), *shown = text_printable(name);
-	struct diags *own = diags_new(p->arguments->lang);
-	struct verify v = { .arguments = p->arguments, .path = path, .diags = own, .trust = p->trust, .silent = true };
+	struct diags *own = diags_new(diags_lang(p->diags));
+	struct verify v = { .options = p->options, .path = path, .diags = own, .trust = p->trust, .silent = true };
 
 	if (verify_document(&v, false) && p->catalogue)
 		p->right = package_catalogue_compare(p->catalogue, name, v.whole, p->diags) && p->right;
@@ -105,14 +103,14 @@ static void check_documents(struct packaged *p)
 
 static void say(const struct packaged *p, const char *en, const char *zh, const char *what)
 {
-	const struct verify v = { .arguments = p->arguments };
+	const struct verify v = { .diags = p->diags };
 
 	verify_say(&v, en, zh, what);
 }
 
 static void say_found(const struct packaged *p)
 {
-	const bool zh = p->arguments->lang == LANG_ZH;
+	const bool zh = diags_lang(p->diags) == LANG_ZH;
 	g_autofree char *files = g_strdup_printf(zh ? "%s（%u 个文件，%" G_GUINT64_FORMAT " 字节，%s）"
 						    : "%s (%u files, %" G_GUINT64_FORMAT " bytes; %s)",
 		p->bag.valid      ? (zh ? "完整、有效的移交包" : "a package, complete and valid")
@@ -129,11 +127,11 @@ static void say_found(const struct packaged *p)
 /* Worst first, as of a single file. */
 static int status_of(const struct packaged *p)
 {
-	return !p->right        ? STATUS_INPUT
-	       : p->changed     ? STATUS_CHANGED
-	       : p->addition    ? STATUS_ADDITION
-	       : p->not_vouched ? STATUS_NOT_VOUCHED
-				: STATUS_DONE;
+	return !p->right        ? VERIFY_WRONG
+	       : p->changed     ? VERIFY_CHANGED
+	       : p->addition    ? VERIFY_ADDITION
+	       : p->not_vouched ? VERIFY_NOT_VOUCHED
+				: VERIFY_DONE;
 }
 
 static void check(struct packaged *p, const char *folder)
@@ -147,34 +145,13 @@ static void check(struct packaged *p, const char *folder)
 	say_found(p);
 }
 
-static void shut_in(const char *folder, enum sandbox_mode mode, struct diags *diags)
+int verify_package(
+	const char *folder, const struct job_options *options, const struct trust *trust, struct diags *diags)
 {
-	struct sandbox *sandbox = sandbox_new(mode);
+	struct packaged p = { .options = options, .trust = trust, .diags = diags };
 
-	sandbox_tell(sandbox, diags);
-	sandbox_allow_system(sandbox);
-	sandbox_allow_read(sandbox, folder);
-	sandbox_enter(sandbox);
-	sandbox_free(sandbox);
-}
-
-int verify_package(const struct arguments *arguments, const char *folder, const char *trust, enum sandbox_mode mode)
-{
-	struct packaged p = { .arguments = arguments, .diags = diags_new(arguments->lang) };
-	struct trust *trusted = trust_open(trust, p.diags);
-	struct arguments loud = *arguments;
-	int status = STATUS_INPUT;
-
-	/* What could not be checked is part of the answer. */
-	loud.quiet = FALSE;
-	p.trust = trusted;
-	if (trusted) {
-		shut_in(folder, mode, p.diags);
-		check(&p, folder);
-		status = status_of(&p);
-	}
-	int told = command_finish(p.diags, &loud, status == STATUS_DONE);
+	check(&p, folder);
+	int status = status_of(&p);
 	bag_state_finish(&p.bag);
-	trust_close(trusted);
-	return told == STATUS_NO_ROOM || status == STATUS_DONE ? told : status;
+	return status;
 }

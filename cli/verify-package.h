@@ -2,12 +2,13 @@
 #ifndef BANSHI_VERIFY_PACKAGE_H
 #define BANSHI_VERIFY_PACKAGE_H
 
-#include "cli/sandbox.h"
+struct diags;
+struct job_options;
+struct trust;
 
-struct arguments;
-
-/* Verifies the package in a folder for which bag_is_one is true; `trust` is as of --trust. Prints what was found, and
- * gives the exit status: of several the first that applies of those in verify.h. */
-int verify_package(const struct arguments *arguments, const char *folder, const char *trust, enum sandbox_mode mode);
+/* Verifies the package in a folder for which bag_is_one is true. Prints what was found, and gives the exit status: of
+ * several the first that applies (enum verify_status). */
+int verify_package(
+	const char *folder, const struct job_options *options, const struct trust *trust, struct diags *diags);
 
 #endif

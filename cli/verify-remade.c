@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "banshi/job-pdf.h"
-#include "cli/command.h"
 #include "cli/verify-manifest.h"
 #include "cli/verify.h"
 #include "inspect/pdf-objects.h"
@@ -104,7 +103,7 @@ static const char *const part_words[N_PDF_PARTS][2] = {
 
 static char *difference_text(const struct verify *v, const struct pdf_difference *d)
 {
-	bool zh = v->arguments->lang == LANG_ZH;
+	bool zh = diags_lang(v->diags) == LANG_ZH;
 	GString *out = g_string_new(NULL);
 
 	if (d->page)

@@ -5,15 +5,15 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "cli/command.h"
 #include "cli/verify.h"
 #include "inspect/pdf-changes.h"
 #include "inspect/signature-judge.h"
+#include "report/diag.h"
 #include "report/printable.h"
 
 static bool is_chinese(const struct verify *v)
 {
-	return v->arguments->lang == LANG_ZH;
+	return diags_lang(v->diags) == LANG_ZH;
 }
 
 static const char *word(const struct verify *v, const char *en, const char *zh)

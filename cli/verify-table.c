@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/command.h"
 #include "cli/path-text.h"
 #include "cli/verified.h"
+#include "cli/verify.h"
 #include "report/csv.h"
 #include "report/json-writer.h"
 #include "report/printable.h"
@@ -25,7 +25,7 @@ static guint n_signatures(const struct verified *one)
 
 void verify_totals_count(struct verify_totals *totals, const GArray *list, bool strict)
 {
-	totals->status = totals->stopped ? STATUS_INPUT : STATUS_DONE;
+	totals->status = totals->stopped ? VERIFY_WRONG : VERIFY_DONE;
 	for (guint i = 0; i < list->len; i++) {
 		const struct verified *one = verified_at(list, i);
 
@@ -80,7 +80,7 @@ void verify_table_text(const struct verify_totals *t, const GArray *list, enum l
 		const struct verified *one = verified_at(list, i);
 
 		/* With --quiet remarks are not told. */
-		if (one->looked_at && one->finding->len && (!quiet || verified_status(one, strict) != STATUS_DONE))
+		if (one->looked_at && one->finding->len && (!quiet || verified_status(one, strict) != VERIFY_DONE))
 			put_line(one, lang);
 	}
 	if (quiet)

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "banshi/job.h"
-#include "cli/command.h"
 #include "cli/verify-sources.h"
 #include "cli/verify.h"
 #include "render/digest.h"

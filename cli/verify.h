@@ -8,24 +8,27 @@
 
 #include "inspect/pdf-read.h"
 
-struct arguments;
 struct diags;
+struct job;
+struct job_options;
 struct shared;
 struct trust;
 
-/* Exit statuses beside those of all commands; of several the first that applies, 1 before these. */
-enum {
-	STATUS_CHANGED = 5,     /* it was signed, and then changed */
-	STATUS_ADDITION = 4,    /* something was added that no signature covers */
-	STATUS_NOT_VOUCHED = 6, /* signed, and nobody here vouches for the signer, or the signature cannot be judged */
+/* What was found, as the exit status tells it; of several the first that applies in the order 1, 5, 4, 6. */
+enum verify_status {
+	VERIFY_DONE = 0,        /* as archived, and signed by trusted signers if at all */
+	VERIFY_WRONG = 1,       /* not as archived, or it cannot be told */
+	VERIFY_ADDITION = 4,    /* something was added that no signature covers */
+	VERIFY_CHANGED = 5,     /* it was signed, and then changed */
+	VERIFY_NOT_VOUCHED = 6, /* signed, and nobody here vouches for the signer, or the signature cannot be judged */
 };
 
 #define VERIFY_SIGNATURE "(ssssss)"
 
 /* A file being verified. */
 struct verify {
-	const struct arguments *arguments;
-	struct diags *diags;
+	const struct job_options *options; /* for making it again: template, fonts, language */
+	struct diags *diags;               /* whose language is that of all that is said */
 	const char *path;
 	const guint8 *bytes; /* of the whole file, len of them; borrowed from `whole` */
 	size_t len;
@@ -37,6 +40,10 @@ struct verify {
 	const struct trust *trust; /* whose signatures count */
 	bool from_inside;          /* a template inside that is known nowhere here is taken all the same */
 	bool silent;               /* nothing is said of what is right */
+	/* Ends the job that made the file again: what it has to say is told, and the job freed. False when that cannot
+	 * be told, or it was not `ok`. NULL: of what is in the way the first is told, in `diags`. */
+	bool (*end_job)(const struct verify *verify, struct job *job, bool ok);
+	const void *end_data; /* of end_job */
 	/* Of VERIFY_SIGNATURE: the field, whether it is a signature or a time stamp, its state (verify-say.h), the
 	 * signer, when it was signed as the signer tells and as a time stamp proves, "" for what is not known. NULL: it
 	 * is not asked. */
