@@ -3,14 +3,14 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "cli/inspect-many.h"
-#include "cli/many-files.h"
-#include "cli/many-look.h"
 #include "cli/many-run.h"
 #include "cli/sandbox-access.h"
 #include "inspect/pdf-describe.h"
 #include "inspect/pdf-read.h"
 #include "inspect/pdf-words.h"
+#include "records/inspect-many.h"
+#include "records/many-files.h"
+#include "records/many-look.h"
 
 static void tell(const struct pdf_read *read, bool words, bool zh)
 {

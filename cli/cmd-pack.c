@@ -4,14 +4,14 @@
 
 #include "banshi/job.h"
 #include "banshi/shared.h"
-#include "cli/bag-write.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
-#include "cli/pack-inputs.h"
-#include "cli/pack-run.h"
 #include "cli/sandbox-access.h"
 #include "fonts/font-set.h"
 #include "inspect/trust.h"
+#include "records/bag-write.h"
+#include "records/pack-inputs.h"
+#include "records/pack-run.h"
 #include "report/diag.h"
 #include "report/printable.h"
 

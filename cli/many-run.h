@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "cli/many-look.h"
+#include "records/many-look.h"
 #include "cli/progress-bar.h"
 #include "cli/sandbox.h"
 

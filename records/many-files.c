@@ -1,0 +1,278 @@
+/* Whoever packs a folder may have put links in it that lead round in circles, pipes that nobody writes to, and names
+ * that are no text. Nothing is opened here but folders and lists: of all else the system is asked what it is. */
+#include "records/many-files.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "report/diag.h"
+#include "report/source-open.h"
+#include "report/system-error.h"
+
+/* Ten million paths. */
+#define LIST_MAX ((size_t)1 << 30)
+
+struct finding_files {
+	GArray *out;
+	GHashTable *seen;    /* files: the real path of the folder, and the name in it */
+	GHashTable *real;    /* path of a folder → its real path, "" when it has none */
+	GHashTable *entered; /* folders, by device and number */
+	GPtrArray *above;    /* those that are being walked, the outermost first; borrowed from who walks */
+	struct diags *diags;
+};
+
+/* ---- names ---- */
+
+static bool is_list_name(const char *word)
+{
+	return g_str_has_suffix(word, ".txt") || g_str_has_suffix(word, ".list");
+}
+
+bool many_file_is_pdf(const struct many_file *file)
+{
+	const size_t len = strlen(file->path), n = strlen(".pdf");
+
+	return len > n && g_ascii_strcasecmp(file->path + len - n, ".pdf") == 0;
+}
+
+bool many_files_is_many(const char *word)
+{
+	return strcmp(word, "-") == 0 || is_list_name(word) || g_file_test(word, G_FILE_TEST_IS_DIR);
+}
+
+static const char *real_folder(struct finding_files *f, const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	const char *known = g_hash_table_lookup(f->real, folder);
+	char *real;
+
+	if (known)
+		return known;
+	/* What is not there has no real path, and is told by the one it was given. */
+	real = realpath(folder, NULL);
+	known = real ? g_strdup(real) : g_strdup(folder);
+	free(real);
+	g_hash_table_insert(f->real, g_steal_pointer(&folder), (char *)known);
+	return known;
+}
+
+static bool is_new(struct finding_files *f, const char *path)
+{
+	g_autofree char *name = g_path_get_basename(path);
+
+	return g_hash_table_add(f->seen, g_build_filename(real_folder(f, path), name, NULL));
+}
+
+static void add(struct finding_files *f, const char *path, enum many_found found, int error, bool named)
+{
+	const struct many_file file = { g_strdup(path), found, error, named };
+
+	g_array_append_val(f->out, file);
+}
+
+/* ---- folders ---- */
+
+static void look_at(struct finding_files *f, const char *path, bool named);
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* NULL with errno. */
+static GPtrArray *names_in(const char *folder)
+{
+	GDir *dir;
+	GPtrArray *names;
+
+	errno = 0;
+	dir = g_dir_open(folder, 0, NULL);
+	if (!dir)
+		return NULL;
+	names = g_ptr_array_new_with_free_func(g_free);
+	for (const char *name; (name = g_dir_read_name(dir));)
+		if (*name != '.')
+			g_ptr_array_add(names, g_strdup(name));
+	g_dir_close(dir);
+	/* By bytes: the same in every language, and whatever order the folder has. */
+	g_ptr_array_sort(names, compare_names);
+	return names;
+}
+
+static void add_failed(struct finding_files *f, const char *path, int error, bool named)
+{
+	const enum many_found found = error == ENOENT || error == ENOTDIR ? FOUND_NOTHING
+				      : error == ELOOP                    ? FOUND_LOOP
+				      : error == EACCES || error == EPERM ? FOUND_DENIED
+									  : FOUND_ERROR;
+
+	if (is_new(f, path))
+		add(f, path, found, error, named);
+}
+
+static void walk(struct finding_files *f, const char *folder, char *identity, bool named)
+{
+	GPtrArray *names = names_in(folder);
+
+	if (!names) {
+		add_failed(f, folder, errno ? errno : EIO, named);
+		return;
+	}
+	g_ptr_array_add(f->above, identity);
+	for (guint i = 0; i < names->len; i++) {
+		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
+
+		look_at(f, path, false);
+	}
+	g_ptr_array_set_size(f->above, (int)f->above->len - 1);
+	g_ptr_array_unref(names);
+}
+
+static void enter(struct finding_files *f, const char *folder, const struct stat *st, bool named)
+{
+	g_autofree char *identity =
+		g_strdup_printf("%llx:%llx", (unsigned long long)st->st_dev, (unsigned long long)st->st_ino);
+
+	if (g_hash_table_add(f->entered, g_strdup(identity)))
+		walk(f, folder, identity, named);
+	else if (g_ptr_array_find_with_equal_func(f->above, identity, g_str_equal, NULL) && is_new(f, folder))
+		add(f, folder, FOUND_LOOP, ELOOP, named);
+}
+
+/* ---- files ---- */
+
+static void look_at(struct finding_files *f, const char *path, bool named)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		add_failed(f, path, errno, named);
+	else if (S_ISDIR(st.st_mode))
+		enter(f, path, &st, named);
+	else if (is_new(f, path))
+		add(f, path,
+			!S_ISREG(st.st_mode)      ? FOUND_OTHER
+			: access(path, R_OK) != 0 ? FOUND_DENIED
+						  : FOUND_FILE,
+			0, named);
+}
+
+/* ---- lists ---- */
+
+/* A list of an old system has its names in GB18030, while the disk has them in UTF-8. */
+static char *existing(const char *path)
+{
+	struct stat st;
+	char *text = NULL;
+
+	if (lstat(path, &st) != 0 && !g_utf8_validate(path, -1, NULL))
+		text = g_convert(path, -1, "UTF-8", "GB18030", NULL, NULL, NULL);
+	if (text && lstat(text, &st) == 0)
+		return text;
+	g_free(text);
+	return g_strdup(path);
+}
+
+static void look_at_line(struct finding_files *f, const char *folder, const char *line)
+{
+	g_autofree char *full =
+		!folder || g_path_is_absolute(line) ? g_strdup(line) : g_build_filename(folder, line, NULL);
+	g_autofree char *path = existing(full);
+
+	look_at(f, path, true);
+}
+
+/* `folder` NULL: that of the process. */
+static void read_list(struct finding_files *f, char *text, size_t len, const char *folder)
+{
+	const char stop = memchr(text, 0, len) ? '\0' : '\n';
+	char *at = text, *end = text + len;
+
+	if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
+		at += 3;
+	while (at < end) {
+		char *next = memchr(at, stop, (size_t)(end - at));
+
+		next = next ? next : end;
+		*next = '\0';
+		/* Between NULs everything is the name; a line may end as DOS has it. */
+		if (stop == '\n')
+			at[strcspn(at, "\r")] = '\0';
+		if (*at && (stop == '\0' || (*at != '#' && at[strspn(at, " \t")])))
+			look_at_line(f, folder, at);
+		at = next + 1;
+	}
+}
+
+/* Standard input may be a file, a pipe or a socket; NULL with errno. */
+static char *read_input(size_t *len)
+{
+	GByteArray *all = g_byte_array_new();
+	guint8 some[65536];
+	ssize_t n;
+
+	while ((n = read(STDIN_FILENO, some, sizeof(some))) != 0 && all->len <= LIST_MAX)
+		if (n > 0)
+			g_byte_array_append(all, some, (guint)n);
+		else if (errno != EINTR)
+			break;
+	if (n == 0) {
+		*len = all->len;
+		g_byte_array_append(all, (const guint8 *)"", 1);
+		return (char *)g_byte_array_free(all, FALSE);
+	}
+	errno = n < 0 ? errno : EFBIG;
+	g_byte_array_unref(all);
+	return NULL;
+}
+
+static bool add_list(struct finding_files *f, const char *path)
+{
+	const bool is_input = strcmp(path, "-") == 0;
+	g_autofree char *folder = is_input ? NULL : g_path_get_dirname(path);
+	size_t len;
+	g_autofree char *text = is_input ? read_input(&len) : source_read_at_most(path, LIST_MAX, false, &len);
+
+	if (!text)
+		return diag(f->diags, DIAG_CANNOT_READ, NOWHERE, is_input ? "<stdin>" : path,
+			system_error(errno, diags_lang(f->diags)));
+	read_list(f, text, len, folder && strcmp(folder, ".") == 0 ? NULL : folder);
+	return true;
+}
+
+/* ---- all of them ---- */
+
+static void file_clear(void *data)
+{
+	g_free(((struct many_file *)data)->path);
+}
+
+GArray *many_files_find(char **words, struct diags *diags)
+{
+	struct finding_files f = { .diags = diags };
+	bool ok = true;
+
+	f.out = g_array_new(FALSE, FALSE, sizeof(struct many_file));
+	g_array_set_clear_func(f.out, file_clear);
+	f.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	f.real = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	f.entered = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	f.above = g_ptr_array_new();
+	for (char **word = words; *word; word++)
+		if (strcmp(*word, "-") == 0 || (is_list_name(*word) && !g_file_test(*word, G_FILE_TEST_IS_DIR)))
+			ok = add_list(&f, *word) && ok;
+		else
+			look_at(&f, *word, true);
+	if (ok && !f.out->len)
+		ok = diag(diags, DIAG_MANY_NOTHING, NOWHERE, words[0]);
+	g_hash_table_unref(f.seen);
+	g_hash_table_unref(f.real);
+	g_hash_table_unref(f.entered);
+	g_ptr_array_unref(f.above);
+	if (!ok)
+		g_clear_pointer(&f.out, g_array_unref);
+	return f.out;
+}

@@ -1,0 +1,191 @@
+/* The bytes have to be the same, all of them: what the objects are compared for is to say where they are not. */
+#include "records/verify-remade.h"
+
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "banshi/job-pdf.h"
+#include "inspect/pdf-objects.h"
+#include "inspect/pdf-sameness.h"
+#include "records/verify-manifest.h"
+#include "records/verify.h"
+#include "render/manifest.h"
+#include "report/diag.h"
+#include "report/printable.h"
+
+/* More of them say no more. */
+#define SHOWN_MAX 12
+
+/* ---- what is otherwise here ---- */
+
+/* "# font: FandolFang Regular, Version 1, FandolFang.otf" is a line on "# font: FandolFang Regular"; of other lines the
+ * subject ends at the last ": " or " = ". */
+static size_t subject_end(const char *line)
+{
+	bool list = g_str_has_prefix(line, "# font: ") || g_str_has_prefix(line, MANIFEST_ATTACHMENT);
+	const char *end = list ? strchr(line, ',') : strstr(line, ") = ");
+
+	if (!end && !list)
+		end = strstr(line, ": ");
+	return end ? (size_t)(end - line) : strlen(line);
+}
+
+/* The PDF's own digests and size, and those of the list itself, follow from all else. */
+static bool follows(const char *line)
+{
+	return strstr(line, MANIFEST_SOURCES) || g_str_has_prefix(line, "# file: ") || strstr(line, ".pdf) = ") ||
+	       !*line;
+}
+
+/* A # line without its sign; "-" for none. */
+static char *worded(const char *line)
+{
+	return line ? text_printable(g_str_has_prefix(line, "# ") ? line + 2 : line) : g_strdup("-");
+}
+
+static const char *find_subject(char **lines, const char *line)
+{
+	size_t n = subject_end(line);
+
+	for (; *lines; lines++)
+		if (subject_end(*lines) == n && strncmp(*lines, line, n) == 0)
+			return *lines;
+	return NULL;
+}
+
+void verify_remade_lists(struct verify *v, const char *then, const char *now)
+{
+	g_auto(GStrv) old = g_strsplit(then, "\n", -1), new = g_strsplit(now, "\n", -1);
+
+	for (char **line = old; *line; line++) {
+		const char *other = find_subject(new, *line);
+		if (follows(*line) || g_strcmp0(*line, other) == 0)
+			continue;
+		g_autofree char *one = worded(*line), *two = worded(other);
+		diag(v->diags, DIAG_MADE_WITH_OTHER, NOWHERE, one, two);
+	}
+	for (char **line = new; *line; line++) {
+		g_autofree char *one = worded(*line);
+		if (!follows(*line) && !find_subject(old, *line))
+			diag(v->diags, DIAG_MADE_WITH_OTHER, NOWHERE, "-", one);
+	}
+}
+
+/* The list of sources that a PDF has inside, as text; NULL: none. g_free. */
+static char *list_inside(const struct pdf_read *read)
+{
+	guint n = 0;
+	const struct pdf_attachment *a = pdf_read_attachments(read, &n);
+
+	if (!n || strcmp(a[n - 1].name, MANIFEST_SOURCES) != 0)
+		return NULL;
+	return g_strndup((const char *)a[n - 1].data->data, a[n - 1].data->len);
+}
+
+/* ---- object by object ---- */
+
+static const char *const part_words[N_PDF_PARTS][2] = {
+	[PART_PAGES] = { "the number of pages", "页数" },
+	[PART_CONTENT] = { "what the page paints", "页面内容" },
+	[PART_FONT] = { "a font", "字体" },
+	[PART_PICTURE] = { "a picture", "图像" },
+	[PART_ANNOTATION] = { "links or fields", "链接或签名域" },
+	[PART_PAGE] = { "the page", "页面" },
+	[PART_STRUCTURE] = { "the structure", "结构" },
+	[PART_OUTLINE] = { "the bookmarks", "书签" },
+	[PART_INTENT] = { "the colours' meaning", "输出意图" },
+	[PART_METADATA] = { "the metadata", "元数据" },
+	[PART_ATTACHMENT] = { "an attachment", "附件" },
+	[PART_CATALOG] = { "the document", "文档目录" },
+	[PART_PRODUCER] = { "the version of the program that is told", "所载程序版本" },
+};
+
+static char *difference_text(const struct verify *v, const struct pdf_difference *d)
+{
+	bool zh = diags_lang(v->diags) == LANG_ZH;
+	GString *out = g_string_new(NULL);
+
+	if (d->page)
+		g_string_append_printf(out, zh ? "第 %d 页：" : "page %d: ", d->page);
+	g_string_append(out, part_words[d->part][zh ? LANG_ZH : LANG_EN]);
+	if (d->what) {
+		g_autofree char *shown = text_printable(d->what);
+		g_string_append_printf(out, " %s", shown);
+	}
+	if (d->object)
+		g_string_append_printf(out, zh ? "（对象 %d）" : " (object %d)", d->object);
+	return g_string_free(out, FALSE);
+}
+
+static void say_objects(struct verify *v, const GArray *differences)
+{
+	enum pdf_part worst = N_PDF_PARTS;
+
+	for (guint i = 0; i < differences->len; i++) {
+		const struct pdf_difference *d = &g_array_index(differences, struct pdf_difference, i);
+		g_autofree char *text = difference_text(v, d);
+
+		worst = MIN(worst, d->part);
+		if (i < SHOWN_MAX)
+			diag(v->diags, DIAG_OBJECT_DIFFERS, NOWHERE, text);
+	}
+	if (differences->len > SHOWN_MAX) {
+		char more[24];
+		g_snprintf(more, sizeof(more), "… +%u", differences->len - SHOWN_MAX);
+		diag(v->diags, DIAG_OBJECT_DIFFERS, NOWHERE, more);
+	}
+	if (worst > PART_PAGE && worst < N_PDF_PARTS)
+		verify_say(v, "made again the pages are the same; what differs does not show on them",
+			"重新生成的页面相同，不同之处不在页面上", v->path);
+	else if (worst == N_PDF_PARTS)
+		verify_say(v, "made again all that readers show is the same; it is packed otherwise",
+			"重新生成的内容全部相同，只是存储方式不同", v->path);
+	else
+		verify_say(v, "made again the pages differ", "重新生成的页面不同", v->path);
+}
+
+static void explain(struct verify *v, const struct made_pdf *made, const char *told)
+{
+	struct pdf_read *read = pdf_read_parse(made->bytes->data, made->bytes->len);
+	g_autofree char *list = read ? list_inside(read) : NULL;
+
+	if (!read)
+		return;
+	GArray *differences = pdf_differences(pdf_read_objects(v->first), pdf_read_objects(read));
+	say_objects(v, differences);
+	g_array_unref(differences);
+	if (told && list)
+		verify_remade_lists(v, told, list);
+	else if (v->manifest && made->manifest) {
+		g_autofree char *text = g_strndup((const char *)made->manifest->data, made->manifest->len);
+		verify_remade_lists(v, v->manifest, text);
+	}
+	pdf_read_close(read);
+}
+
+/* ---- the bytes ---- */
+
+static bool same_bytes(const struct verify *v, const GByteArray *made, char *place, size_t size)
+{
+	size_t at = 0;
+
+	while (at < v->archived && at < made->len && v->bytes[at] == made->data[at])
+		at++;
+	g_snprintf(place, size, "%zu", at + 1);
+	return at == v->archived && at == made->len;
+}
+
+bool verify_remade(struct verify *v, const struct made_pdf *made, const char *told)
+{
+	char place[24];
+
+	if (!same_bytes(v, made->bytes, place, sizeof(place))) {
+		/* Among many files one line has to do. */
+		if (!v->silent)
+			explain(v, made, told);
+		return diag(v->diags, DIAG_RENDERS_DIFFERENTLY, NOWHERE, place);
+	}
+	verify_say(v, "the attached data gives this file, byte for byte", "用所附数据重新生成，逐字节相同", v->path);
+	return !made->manifest || verify_manifest_lines(v, (const char *)made->manifest->data, made->manifest->len);
+}
