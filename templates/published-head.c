@@ -147,6 +147,18 @@ static bool is_called_numbers(const struct csv_row *row)
 	return false;
 }
 
+/* Where all cells reach down from above, the line itself is blank; files of rows have passed over it. */
+static bool is_blank(const struct csv_row *row)
+{
+	return head_line_words(row) == 0;
+}
+
+/* A line of one name may be a title. */
+static bool is_level(enum head_line kind, const struct csv_row *row)
+{
+	return kind == HEAD_LINE_NAMES && head_line_words(row) > 1;
+}
+
 bool published_head_find(
 	const struct head_names *names, const struct csv_row *line, uint32_t n, uint32_t *first, uint32_t *end)
 {
@@ -170,10 +182,12 @@ bool published_head_find(
 				*end = i + 1;
 		return false;
 	}
-	for (*end = at + 1; *end < n && kind[*end] != HEAD_LINE_NONE; ++*end)
-		;
-	for (*first = at; *first > 0 && kind[*first - 1] == HEAD_LINE_NAMES && head_line_words(&line[*first - 1]) > 1;)
-		--*first;
+	*end = at + 1;
+	for (uint32_t i = at + 1; i < n && (kind[i] != HEAD_LINE_NONE || is_blank(&line[i])); i++)
+		*end = kind[i] != HEAD_LINE_NONE ? i + 1 : *end;
+	*first = at;
+	for (uint32_t i = at; i > 0 && (is_level(kind[i - 1], &line[i - 1]) || is_blank(&line[i - 1])); i--)
+		*first = is_level(kind[i - 1], &line[i - 1]) ? i - 1 : *first;
 	return true;
 }
 

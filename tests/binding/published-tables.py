@@ -65,6 +65,41 @@ def as_xlsx(sheet):
     return make.xlsx_of([("表1", f"<sheetData>{data}</sheetData>{merged if merges else ''}")])
 
 
+def cells_of(sheet):
+    """Rows of (text, rows, columns), a merged cell where it begins; None where another one covers it."""
+    rows, cell = grid(sheet)
+    extent = {}
+    for r, row in enumerate(cell):
+        for c, at in enumerate(row):
+            extent[at] = (r - at[0] + 1, c - at[1] + 1)
+    return [[(text, *extent[r, c]) if cell[r][c] == (r, c) else None for c, text in enumerate(row)] for r, row in enumerate(rows)]
+
+
+def as_ods(sheet):
+    """As LibreOffice saves it: numbers are values, and line ends paragraphs."""
+    lines = ""
+    for row in cells_of(sheet):
+        lines += "<table:table-row>"
+        for cell in row:
+            if not cell:
+                lines += "<table:covered-table-cell/>"
+                continue
+            text, n_rows, n_cols = cell
+            value = f' office:value-type="float" office:value="{text}"' if re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text) else ""
+            words = "".join(f"<text:p>{escape(line)}</text:p>" for line in text.split("\n")) if text else ""
+            lines += f'<table:table-cell table:number-rows-spanned="{n_rows}" table:number-columns-spanned="{n_cols}"{value}>{words}</table:table-cell>'
+        lines += "</table:table-row>"
+    return make.odf_of(f'<table:table table:name="表1">{lines}</table:table>', "spreadsheet")
+
+
+def as_html(sheet):
+    """As a page of an organ's site has it: merged cells, line ends as <br>."""
+    rows = "".join("<tr>" + "".join(
+        f'<td rowspan="{cell[1]}" colspan="{cell[2]}">{escape(cell[0]).replace(chr(10), "<br>")}</td>' for cell in row if cell) + "</tr>\n"
+        for row in cells_of(sheet))
+    return f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>表</title></head><body><table border="1">\n{rows}</table></body></html>'.encode()
+
+
 def flow(value):
     if isinstance(value, dict):
         return "{ " + ", ".join(f"{key}: {flow(one)}" for key, one in value.items()) + " }"
@@ -104,14 +139,14 @@ def bare(table):
     return re.sub(r"[ \u3000]+", "", table)
 
 
-def check_imports(tap, banshi, folder, wanted):
+def check_imports(tap, banshi, folder, wanted, suffix):
     for i, case in enumerate(CASES):
         Path(folder, "one.yaml").write_text(template([case]).replace("表0", f"表{i}"), encoding="utf-8")
-        run = subprocess.run([banshi, "import", "-q", "-t", "./one.yaml", f"{i}.xlsx", "-o", "i.yaml", "--force"], cwd=folder, capture_output=True, text=True, timeout=60)
+        run = subprocess.run([banshi, "import", "-q", "-t", "./one.yaml", f"{i}.{suffix}", "-o", "i.yaml", "--force"], cwd=folder, capture_output=True, text=True, timeout=60)
         dump = subprocess.run([banshi, "dump", "--stage=document", "-q", "i.yaml"], cwd=folder, capture_output=True, text=True, timeout=60)
         found = re.split(r"^  table ", dump.stdout, flags=re.M)[1:]
         same = [bare(table).partition("\n")[2] for table in found] == [bare(wanted[i]).partition("\n")[2]]
-        tap.case(f"{case['name']}: imported", [] if same else [f"status {run.returncode}, {dump.stderr}{run.stderr}"])
+        tap.case(f"{case['name']}: imported, .{suffix}", [] if same else [f"status {run.returncode}, {dump.stderr}{run.stderr}"])
 
 
 def check_into(tap, banshi, folder):
@@ -135,7 +170,7 @@ def main(banshi):
     tap = Tap()
     banshi = str(Path(banshi).resolve())
     kinds = {"blanks": ("csv", lambda sheet: as_csv(sheet, False)), "texts again": ("csv", lambda sheet: as_csv(sheet, True)),
-             "a workbook": ("xlsx", as_xlsx)}
+             "a workbook": ("xlsx", as_xlsx), "a workbook of LibreOffice": ("ods", as_ods)}
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "t.yaml").write_text(template(CASES), encoding="utf-8")
         wanted, told = tables_of(banshi, folder, "".join(f"t{i}: {flow(case['want'])}\n" for i, case in enumerate(CASES)))
@@ -157,7 +192,10 @@ def main(banshi):
                 bad += [] if notes == case.get("notes", []) else [f"notes are {notes}"]
                 bad += [] if i < len(wanted) and table == wanted[i] else ["another table"]
                 tap.case(f"{case['name']}: {kind}", bad)
-        check_imports(tap, banshi, folder, wanted)
+        for i, case in enumerate(CASES):
+            Path(folder, f"{i}.html").write_bytes(as_html(case["sheet"]))
+        for suffix in ("xlsx", "ods", "html"):
+            check_imports(tap, banshi, folder, wanted, suffix)
         check_into(tap, banshi, folder)
     return tap.finish()
 
