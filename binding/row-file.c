@@ -173,6 +173,25 @@ static struct csv *open_workbook(const struct row_files *files, struct messages 
 	return source ? csv_from_sheet(source) : NULL;
 }
 
+/* What web systems and old office programs save as .xls or .csv: a page, or XML. No name of a column begins so. */
+static bool is_page(const char *bytes, size_t len)
+{
+	static const char *const beginning[] = { "<!doctype", "<html", "<head", "<meta", "<body", "<table", "<?xml",
+		"<!--" };
+	const char *end = bytes + len;
+
+	if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+		bytes += 3;
+	while (bytes < end && g_ascii_isspace(*bytes))
+		bytes++;
+	for (size_t i = 0; i < G_N_ELEMENTS(beginning); i++) {
+		size_t n = strlen(beginning[i]);
+		if ((size_t)(end - bytes) >= n && g_ascii_strncasecmp(bytes, beginning[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 struct csv *row_file_open(
 	struct row_files *files, struct messages *messages, const struct tree *report, const struct value *value)
 {
@@ -193,7 +212,9 @@ struct csv *row_file_open(
 		return NULL;
 	g_autofree char *path = files->given ? g_strdup(file->text) : named_file_path(report->source->name, file->text);
 	struct csv *csv = NULL;
-	if (workbook)
+	if (is_page(bytes, len))
+		diag(messages->diags, DIAG_PAGE_AS_ROWS, value_where(report, file, NULL, NULL), path);
+	else if (workbook)
 		csv = open_workbook(files, messages, report, file, path, bytes, len, sheet);
 	/* A workbook that is called .csv begins as a zip file does. */
 	else if (len >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0)

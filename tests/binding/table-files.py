@@ -159,9 +159,13 @@ def workbooks(tap, banshi, folder, text):
         ("csv: of a workbook", None, "{ csv: b.xlsx }", ("B0420", None)),
         ("another word beside it", None, "{ xlsx: b.xlsx, shet: 表1 }", ("B0423", None)),
         ("xlsx: of a CSV file", None, "{ xlsx: t.csv }", ("B0419", None)),
+        ("csv: of a web page", None, "{ csv: p.html }", ("B0428", None)),
+        ("a web page called .xls", None, "{ 文件: p.xls }", ("B0428", None)),
+        ("xlsx: of a workbook as XML", None, "{ xlsx: 2003.xml }", ("B0428", None)),
     ):
         data = make.xlsx_of([("封面", sheet([["封面"]])), ("表1", sheet([title, *rows], lambda r, c, cell, other=other: other if (r, c) == (5, 3) else None))])
-        _, problems = run(banshi, folder, report(how), {"b.xlsx": data, "t.csv": "a,b\n"})
+        _, problems = run(banshi, folder, report(how), {"b.xlsx": data, "t.csv": "a,b\n", "p.html": "\ufeff\r\n<!DOCTYPE html><table>",
+                             "p.xls": "<HTML><table>", "2003.xml": '<?xml version="1.0"?><Workbook/>'})
         got = [(p["code"], p.get("cell")) for p in problems if p["severity"] == "error"]
         good = any(code == wanted[0] and (wanted[1] is None or str(cell).startswith(wanted[1])) for code, cell in got)
         tap.case(f"workbook, {name}", [] if good else [f"{got}, not {wanted}"])
