@@ -28,36 +28,44 @@ EACH = "[ { label: 本页小计 }, { label: 累计, running: true } ]"
 TEMPLATE = """banshi-template: 1
 name: t
 label: 表
-styles: {{ 表体: {{ font: 宋体, size: {size}, line: {line}pt }}, 表体右: {{ font: 宋体, size: {size}, line: {line}pt, align: right }} }}
-table-styles: {{ 表: {{ head: 表体, stub: 表体, cell: 表体右, note: 表体, padding: {{ x: {pad}mm, y: {pad}mm }}, rules: {{ frame: 1pt, inner: 0.5pt }} }} }}
+styles: {{ {styles} }}
+table-styles: {{ {table_styles} }}
 page: {{ size: A4, margin: {{ top: 25mm, bottom: 25mm, inner: 25mm, outer: 25mm }}, number: {{ text: "" }} }}
-fields: {{ t: {{ label: 表, type: table, table: t, required: true }} }}
-body: [ {{ table: t }} ]
+fields: {{ {fields} }}
+body: [ {body} ]
 tables:
-  t:
-    style: 表
+{tables}"""
+STYLES = "体{k}: {{ font: 宋体, size: {size}, line: {line}pt }}, 体右{k}: {{ font: 宋体, size: {size}, line: {line}pt, align: right }}"
+TABLE_STYLE = ("表{k}: {{ head: 体{k}, stub: 体{k}, cell: 体右{k}, note: 体{k}, padding: {{ x: {pad}mm, y: {pad}mm }}, "
+               "rules: {{ frame: 1pt, inner: 0.5pt }} }}")
+TABLE = """  t{k}:
+    style: 表{k}
     value: {{ type: decimal, places: 2, thousands: {thousands}, blank: true, marks: ["—"] }}
     totals: {totals}
 {fit}    rows: {rows}
     columns: [ {columns} ]
 """
+# The names of a table's rows begin so: which table a page is of.
+BEGINNINGS = "项款类目科节条章部份组队班处股站"
 
 
-def name_of(number, length):
+def name_of(number, length, beginning):
     """A name that is one piece of Han characters, and tells its row."""
-    return "项" + "".join(NUMERALS[int(digit)] for digit in f"{number:03}") + "工程建设资金安排情况说明及使用管理"[:length]
+    return beginning + "".join(NUMERALS[int(digit)] for digit in f"{number:03}") + "工程建设资金安排情况说明及使用管理"[:length]
 
 
 class Table:
-    def __init__(self, rng):
-        self.rng = rng
+    """One of the tables of a report, the k-th."""
+
+    def __init__(self, rng, k):
+        self.rng, self.k = rng, k
         self.n_columns, self.n_rows = rng.randint(1, 8), rng.choice([1, 2, 3, rng.randint(4, 30), rng.randint(20, 60), rng.randint(30, 150)])
         self.form = rng.random() < 0.4
         self.carried = rng.random() < 0.5
         self.size = rng.choice(list(TYPES)[1:] if self.n_columns < 6 else list(TYPES)[2:])
         self.pad, self.one_page = rng.choice([0.2, 0.5, 1, 1.5]), rng.random() < 0.15
         length = rng.choice([2, 4, 8, 14])
-        self.names = [name_of(i, length if rng.random() < 0.9 else 16) for i in range(self.n_rows)]
+        self.names = [name_of(i, length if rng.random() < 0.9 else 16, BEGINNINGS[k]) for i in range(self.n_rows)]
         self.values = [[self.value() for _ in range(self.n_columns)] for _ in range(self.n_rows)]
 
     def value(self):
@@ -66,19 +74,36 @@ class Table:
             return self.rng.choice(["", "—"])
         return f"{Decimal(self.rng.randint(-9999 if kind < 0.2 else 0, 10 ** self.rng.randint(2, 7))) / 100:.2f}"
 
-    def write(self, folder):
+    def styles(self):
+        return STYLES.format(k=self.k, size=self.size, line=f"{TYPES[self.size] * 1.4:.2f}"), TABLE_STYLE.format(k=self.k, pad=self.pad)
+
+    def table(self):
         fixed = ", ".join(f"{{ key: r{i}, label: {name} }}" for i, name in enumerate(self.names))
         columns = ", ".join(f"{{ key: c{i}, label: 第{NUMERALS[i]}栏 }}" for i in range(self.n_columns))
-        Path(folder, "t.yaml").write_text(TEMPLATE.format(
-            size=self.size, line=f"{TYPES[self.size] * 1.4:.2f}", pad=self.pad, thousands="true" if self.rng.random() < 0.5 else "false",
-            totals=CARRIED if self.carried else EACH, fit="    fit: { page: true, smaller: 六号 }\n" if self.one_page else "",
-            rows=f"[ {fixed} ]" if self.form else "{ from: data, stubs: [ { key: name, label: 名称 } ] }", columns=columns))
-        Path(folder, "d.csv").write_text("名称," + ",".join(f"第{NUMERALS[i]}栏" for i in range(self.n_columns)) + "\n" + "".join(
-            ",".join([name, *row]) + "\n" for name, row in zip(self.names, self.values)))
-        Path(folder, "r.yaml").write_text("template: ./t.yaml\nt: { csv: d.csv }\n")
+        return TABLE.format(
+            k=self.k, thousands="true" if self.rng.random() < 0.5 else "false", totals=CARRIED if self.carried else EACH,
+            fit="    fit: { page: true, smaller: 六号 }\n" if self.one_page else "",
+            rows=f"[ {fixed} ]" if self.form else "{ from: data, stubs: [ { key: name, label: 名称 } ] }", columns=columns)
+
+    def file(self):
+        return "名称," + ",".join(f"第{NUMERALS[i]}栏" for i in range(self.n_columns)) + "\n" + "".join(
+            ",".join([name, *row]) + "\n" for name, row in zip(self.names, self.values))
 
     def sums(self, rows):
         return [sum((Decimal(row[c]) for row in rows if row[c] not in ("", "—")), Decimal(0)) for c in range(self.n_columns)]
+
+
+def write_report(folder, tables):
+    """Each table begins a page."""
+    styles, table_styles = zip(*(table.styles() for table in tables))
+    Path(folder, "t.yaml").write_text(TEMPLATE.format(
+        styles=", ".join(styles), table_styles=", ".join(table_styles),
+        fields=", ".join(f"t{t.k}: {{ label: 表{t.k}, type: table, table: t{t.k}, required: true }}" for t in tables),
+        body=", page-break:, ".join(f"{{ table: t{t.k} }}" for t in tables).replace("page-break:", "{ page-break: }"),
+        tables="".join(table.table() for table in tables)))
+    for table in tables:
+        Path(folder, f"{table.k}.csv").write_text(table.file())
+    Path(folder, "r.yaml").write_text("template: ./t.yaml\n" + "".join(f"t{t.k}: {{ csv: {t.k}.csv }}\n" for t in tables))
 
 
 class Page:
@@ -119,6 +144,15 @@ def pages_of(dump):
         elif match := TEXT.match(line):
             pages[-1].add_text(match)
     return pages
+
+
+def pages_by_table(pages):
+    """The pages of each table; one that no row begins, or two tables share, is of None."""
+    out = {}
+    for page in pages:
+        of = {words[0] for _, _, _, _, mark, words in page.texts if mark.startswith("TH") and words[0] in BEGINNINGS and words[1:2] in NUMERALS}
+        out.setdefault(BEGINNINGS.index(of.pop()) if len(of) == 1 else None, []).append(page)
+    return out
 
 
 def number(text):
@@ -194,18 +228,20 @@ def check_shape(table, pages):
 def main(banshi):
     tap, rng, counted = Tap(), random.Random(1605), Counter()
     problems = {"sums": [], "room": [], "shape": []}
-    n = tries(40, 1500)
+    n = tries(48, 10000) // len(BEGINNINGS) * len(BEGINNINGS)
     with tempfile.TemporaryDirectory() as folder:
-        for i in range(n):
-            table = Table(rng)
-            table.write(folder)
+        for first in range(0, n, len(BEGINNINGS)):
+            tables = [Table(rng, k) for k in range(len(BEGINNINGS))]
+            write_report(folder, tables)
             done = subprocess.run([banshi, "dump", "-q", "--lang", "en", "--stage", "pages", "r.yaml"], cwd=folder, capture_output=True, text=True)
-            pages = pages_of(done.stdout)
-            counted["pages"] += len(pages)
-            counted["turned"] += any(page.turned for page in pages)
-            for what, check in (("sums", check_sums), ("room", check_room), ("shape", check_shape)):
-                bad = [done.stderr] if done.returncode else list(check(table, pages))
-                problems[what] += [f"table {i}, {table.n_rows} rows of {table.n_columns}, {table.size}: {one}" for one in bad[:2]]
+            pages = pages_by_table(pages_of(done.stdout))
+            counted["pages"] += sum(map(len, pages.values()))
+            counted["turned"] += sum(any(page.turned for page in of) for of in pages.values())
+            problems["sums"] += [done.stderr] if done.returncode else [f"page {page.texts[:3]} is of no table" for page in pages.get(None, [])]
+            for table in tables:
+                for what, check in (("sums", check_sums), ("room", check_room), ("shape", check_shape)):
+                    problems[what] += [f"table {first + table.k}, {table.n_rows} rows of {table.n_columns}, {table.size}: {one}"
+                                       for one in list(check(table, pages.get(table.k, [])))[:2]]
     figure(f"{n:,} random tables on {counted['pages']:,} pages, {counted['turned']:,} turned, are read back")
     tap.case("each page has the sums of its rows, and no row for itself", problems["sums"][:6])
     tap.case("1 mm around words above 小五", problems["room"][:6])
