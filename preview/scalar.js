@@ -1,0 +1,143 @@
+// A field with one value: a box, a choice, a date. Enter goes on to the next.
+
+import { make } from './common.js';
+import { words } from './edit-words.js';
+import { isWaiting, key, type, write } from './link.js';
+import { button, focusNext, markBox, marksList, newId, plainNumber, setText, showMarks, textBox } from './views.js';
+
+const NUMBERS = ['integer', 'decimal', 'percent'];
+
+// Of 2025-1-20, 2025/1/20, 2025.1.20 and 2025年1月20日 what a file has.
+export function plainDate(text) {
+  const found = /^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*$/.exec(text.normalize('NFKC'));
+  return found ? `${found[1]}-${found[2].padStart(2, '0')}-${found[3].padStart(2, '0')}` : text;
+}
+
+function plain(text, kind) {
+  return kind === 'date' ? plainDate(text) : plainNumber(text, kind);
+}
+
+function choiceBox(field) {
+  const box = make('select', 'box');
+  const offered = field.choices ?? [];
+  const all = field.value && !offered.includes(field.value) ? [...offered, field.value] : offered;
+  box.append(...['', ...all].map(choice => {
+    const option = make('option', '', choice || words.choose);
+    option.value = choice;
+    return option;
+  }));
+  return box;
+}
+
+// The calendar of the browser, beside a box in which a date can be typed.
+function calendar(box, label) {
+  const picker = make('input', 'picker');
+  picker.type = 'date';
+  picker.tabIndex = -1;
+  picker.setAttribute('aria-hidden', 'true');
+  picker.addEventListener('change', () => {
+    box.value = picker.value;
+    box.dispatchEvent(new Event('input'));
+    box.focus();
+  });
+  const open = button('▾', () => {
+    picker.value = /^\d{4}-\d\d-\d\d$/.test(box.value) ? box.value : '';
+    picker.showPicker();
+  }, 'calendar');
+  open.title = words.pickDate;
+  open.setAttribute('aria-label', `${label} ${words.pickDate}`);
+  return [open, picker];
+}
+
+export function makeScalar(field) {
+  const element = make('div', 'field scalar');
+  const label = make('label', '', field.label), hint = make('p', 'hint', field.hint ?? ''), marks = marksList();
+  const chooses = field.choices?.length && field.type !== 'text' || field.type === 'flag' && field.choices?.length;
+  const box = chooses ? choiceBox(field) : textBox('box');
+  const control = make('div', 'control');
+  let before = field.value ?? '';
+
+  box.id = newId();
+  hint.id = newId();
+  label.htmlFor = box.id;
+  if (field.required) {
+    label.append(make('span', 'required', words.required));
+    box.setAttribute('aria-required', 'true');
+  }
+  box.setAttribute('aria-describedby', `${hint.id} ${marks.id}`);
+  box.dataset.key = key(field.path);
+  if (NUMBERS.includes(field.type)) {
+    box.inputMode = 'decimal';
+    box.classList.add('number');
+  }
+  if (field.type === 'date') box.classList.add('date');
+  control.append(box);
+  if (field.type === 'date') control.append(...calendar(box, field.label));
+  if (field.unit) control.append(make('span', 'unit', field.unit));
+  hint.hidden = !field.hint;
+  element.append(label, control, hint, marks);
+
+  box.addEventListener('focus', () => { before = field.value ?? ''; });
+  box.addEventListener('input', () => {
+    field.value = chooses ? box.value : plain(box.value, field.type);
+    type(field.path, field.value, before);
+    if (chooses) write();
+  });
+  box.addEventListener('blur', () => {
+    if (!chooses) setText(box, field.value ?? '');
+    write();
+  });
+  box.addEventListener('keydown', event => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.key === 'Enter') {
+      write();
+      focusNext(box);
+      event.preventDefault();
+    } else if (event.key === 'Escape' && !chooses && field.value !== before) {
+      box.value = before;
+      box.dispatchEvent(new Event('input'));
+      event.preventDefault();
+    }
+  });
+
+  const target = {
+    line: field.line, column: field.column,
+    focus: () => box.focus(),
+    mark: problems => { showMarks(marks, problems); markBox(box, problems); },
+  };
+  return {
+    element, shape: '', targets: new Map([[key(field.path), target]]),
+    update(next, force) {
+      if (!force && isWaiting(next.path)) return;
+      field = next;
+      target.line = next.line;
+      target.column = next.column;
+      if (!chooses) box.placeholder = next.computed ? `${next.computed}（${words.computed}）` : '';
+      if (plain(box.value, field.type) !== (field.value ?? '') || force) {
+        if (chooses) box.value = field.value ?? '';
+        else setText(box, field.value ?? '');
+      }
+    },
+  };
+}
+
+// What is not changed here is shown, with its place in the file.
+export function makeOther(field) {
+  const element = make('div', 'field scalar other');
+  const marks = marksList(), text = make('p', 'shown', field.value ?? '');
+  const note = make('p', 'hint', words.elsewhere);
+
+  text.hidden = !field.value;
+  text.tabIndex = -1;
+  element.append(make('p', 'label', field.label), text, note, marks);
+  const target = { focus: () => text.focus(), mark: problems => showMarks(marks, problems) };
+  return {
+    element, shape: '', targets: new Map([[key(field.path), target]]),
+    update(next) {
+      text.textContent = next.value ?? '';
+      text.hidden = !next.value;
+      note.textContent = words.elsewhere + (next.line ? `（${words.fileLine(next.line)}）` : '');
+      target.line = next.line;
+    },
+  };
+}
