@@ -1,0 +1,355 @@
+// Prose: paragraphs one below another, some with a heading, written as in a word processor. Enter divides, Backspace at the
+// beginning joins; what the paragraph tools do is done to the paragraph that has the caret.
+
+import { make, say } from './common.js';
+import { words } from './edit-words.js';
+import { change, isWaiting, key, type, write } from './link.js';
+import { button, fit, marksList, markBox, newId, setText, shiftPaths, showMarks, textBox, toolbar } from './views.js';
+
+const listOf = item => item.path.slice(0, -1);
+const placeOf = item => item.path.at(-1);
+const isText = item => item.kind === 'paragraph';
+
+// A field with no paragraph shows one to write in, which is there once something is written.
+function ghostOf(field) {
+  const path = [...field.list ?? field.path, 0];
+  return { path, textPath: [...path], heading: null, level: 1, text: '', kind: 'paragraph', ghost: true };
+}
+
+const HEADING = /^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.．、]|第[一二三四五六七八九十]+[章节条]|#+ )[^。；：]{1,40}$/u;
+
+// Lines as a word processor gives them: one that stands alone, short and numbered, is the heading of the next.
+export function paragraphsOf(text) {
+  const found = [];
+  let heading = null;
+  for (const line of text.split(/\r?\n/).map(one => one.replace(/^[\s　]+|[\s　]+$/g, '')).filter(Boolean)) {
+    if (HEADING.test(line)) {
+      if (heading !== null) found.push({ heading, text: '' });
+      heading = line.replace(/^#+ /, '');
+    } else {
+      found.push({ heading, text: line });
+      heading = null;
+    }
+  }
+  if (heading !== null) found.push({ heading, text: '' });
+  return found;
+}
+
+export function makeProse(field, refresh) {
+  const element = make('div', 'prose');
+  const targets = new Map();
+  const items = make('div', 'items');
+  const marks = marksList();
+  const add = button(`＋ ${words.addParagraph}`, () => insertAt(end(), ''), 'add');
+  const tools = {
+    heading: button(words.addHeading, () => toggleHeading(current)), up: button(words.up, () => move(current, -1)),
+    down: button(words.down, () => move(current, 1)), remove: button(words.remove, () => remove(current)),
+  };
+  const bar = toolbar(words.paragraphTools, Object.values(tools));
+  let boxes = new Map(); // of an item by key of its path: { heading, text, marks }
+  let current = null;
+
+  function end() {
+    const own = field.items.filter(item => listOf(item).length === (field.list ?? field.path).length);
+    return own.length ? placeOf(own.at(-1)) + 1 : 0;
+  }
+
+  // ---- changes: the page shows them before they are answered ----
+
+  function insertAt(place, text, heading = null, list = field.list ?? field.path, level = 1, select = true) {
+    const path = [...list, place];
+    const before = field.items.findIndex(item => key(item.path) === key(path));
+    const single = field.items.length === 1 && field.items[0].single;
+    if (single) Object.assign(field.items[0], { path: [...list, 0], textPath: [...list, 0], single: false });
+    if (field.items[0]?.ghost) field.items.length = 0;
+    shiftPaths(field.items, list, place, 1);
+    const item = { path, textPath: heading === null ? [...path] : [...path, heading], heading, level, text, kind: 'paragraph' };
+    field.items.splice(before < 0 ? afterPlace(list, place) : before, 0, item);
+    change([{ op: 'insert', path: [...path], text, ...(heading === null ? {} : { name: heading }) }], !select || text !== '');
+    if (select) focusOn(path, 'text', 0);
+    return item;
+  }
+
+  // Among all items of the field, the one that an entry at that place of a list comes before.
+  function afterPlace(list, place) {
+    const at = field.items.findLastIndex(item => item.path.length > list.length && list.every((part, i) => part === item.path[i])
+      && item.path[list.length] < place);
+    return at < 0 ? field.items.length : at + 1;
+  }
+
+  function focusOn(path, which, caret) {
+    refresh();
+    const box = boxes.get(key(path))?.[which];
+    if (!box) return;
+    box.focus();
+    const at = caret < 0 ? box.value.length : caret;
+    box.setSelectionRange(at, at);
+  }
+
+  function remove(item) {
+    if (!item || item.single || item.ghost) return;
+    const at = field.items.indexOf(item), next = field.items[at + 1] ?? field.items[at - 1];
+    field.items.splice(at, 1);
+    shiftPaths(field.items, listOf(item), placeOf(item) + 1, -1);
+    change([{ op: 'remove', path: item.path }]);
+    say(`${words.remove}：${item.heading ?? item.text.slice(0, 20)}`);
+    if (next) focusOn(next.path, isText(next) ? 'text' : 'box', -1);
+    else refresh();
+  }
+
+  function move(item, by) {
+    const to = item ? placeOf(item) + by : -1;
+    const other = field.items.find(one => item && key(one.path) === key([...listOf(item), to]));
+    if (!other || item.ghost) return;
+    const moving = belowOf(item), passed = belowOf(other);
+    const first = Math.min(field.items.indexOf(item), field.items.indexOf(other));
+    field.items.splice(first, moving.length + passed.length, ...(by < 0 ? [...moving, ...passed] : [...passed, ...moving]));
+    change([{ op: 'move', path: [...item.path], to }]);
+    const list = listOf(item);
+    const exchange = (nodes, place) => nodes.forEach(one => {
+      one.path[list.length] = place;
+      if (one.textPath) one.textPath[list.length] = place;
+    });
+    const from = placeOf(item);
+    exchange(moving, to);
+    exchange(passed, from);
+    focusOn(item.path, 'text', -1);
+  }
+
+  const belowOf = item => field.items.filter(one => item.path.every((part, i) => part === one.path[i]));
+
+  function toggleHeading(item) {
+    if (!item || !isText(item) || item.ghost && !item.text) return;
+    const heading = item.heading === null ? words.heading : null;
+    rename(item, heading ?? '');
+    refresh();
+    const box = boxes.get(key(item.path));
+    if (heading === null) box.text.focus();
+    else { box.heading.focus(); box.heading.select(); }
+  }
+
+  function rename(item, heading) {
+    write();
+    item.heading = heading === '' ? null : heading;
+    item.textPath = item.heading === null ? [...item.path] : [...item.path, item.heading];
+    change([{ op: 'rename', path: [...item.path], text: heading }]);
+  }
+
+  function divide(item, box) {
+    const before = box.value.slice(0, box.selectionStart), after = box.value.slice(box.selectionEnd);
+    if (item.ghost) return;
+    if (before !== box.value) typed(item, before);
+    const list = item.single ? item.path : listOf(item);
+    insertAt(item.single ? 1 : placeOf(item) + 1, after, null, list, item.level);
+  }
+
+  function join(item, before) {
+    if (!before || !isText(before) || key(listOf(before)) !== key(listOf(item)) || item.heading !== null || item.ghost) return false;
+    const caret = before.text.length;
+    if (item.text) typed(before, before.text + item.text);
+    field.items.splice(field.items.indexOf(item), 1);
+    shiftPaths(field.items, listOf(item), placeOf(item) + 1, -1);
+    change([{ op: 'remove', path: item.path }]);
+    focusOn(before.path, 'text', caret);
+    return true;
+  }
+
+  function typed(item, text) {
+    const old = item.text;
+    item.text = text;
+    if (item.ghost) {
+      delete item.ghost;
+      change([{ op: 'insert', path: [...item.path], text }], false);
+    } else {
+      type(item.textPath, text, old);
+    }
+  }
+
+  function pasted(event, item, box) {
+    const found = paragraphsOf(event.clipboardData.getData('text/plain'));
+    if (found.length < 2 && (!found.length || found[0].heading === null)) return;
+    event.preventDefault();
+    const list = item.single ? item.path : listOf(item);
+    let place = item.single ? 1 : placeOf(item) + 1;
+    const rest = box.value.slice(box.selectionEnd);
+    let first = box.value.slice(0, box.selectionStart);
+    if (found[0].heading === null) first += found.shift().text;
+    if (item.ghost && !first) place = 0;
+    else typed(item, first);
+    if (rest) found.push({ heading: null, text: rest });
+    found.forEach((one, i) => insertAt(place + i, one.text, one.heading, list, item.level, false));
+    focusOn([...list, place + found.length - 1], 'text', -1);
+  }
+
+  // ---- keys ----
+
+  function keys(event, item, box) {
+    if (event.isComposing) return;
+    const at = field.items.indexOf(item);
+    const atStart = box.selectionStart === 0 && box.selectionEnd === 0;
+    const atEnd = box.selectionStart === box.value.length;
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) move(item, event.key === 'ArrowUp' ? -1 : 1);
+    else if (event.ctrlKey && event.shiftKey && event.key.toLowerCase() === 'h') toggleHeading(item);
+    else if (event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (event.key === 'Enter') divide(item, box);
+    else if (event.key === 'Backspace' && atStart) {
+      if (item.heading !== null) focusBox(item, 'heading', -1);
+      else if (!join(item, field.items[at - 1])) return;
+    } else if (event.key === 'Delete' && atEnd && box.selectionEnd === box.selectionStart) {
+      if (!field.items[at + 1] || !join(field.items[at + 1], item)) return;
+    } else if (event.key === 'ArrowUp' && atStart) {
+      if (item.heading !== null) focusBox(item, 'heading', -1);
+      else if (!field.items[at - 1]) return;
+      else focusBox(field.items[at - 1], 'text', -1);
+    } else if (event.key === 'ArrowDown' && atEnd) {
+      if (!field.items[at + 1]) return;
+      focusBox(field.items[at + 1], field.items[at + 1].heading === null ? 'text' : 'heading', 0);
+    } else return;
+    event.preventDefault();
+  }
+
+  function headingKeys(event, item, box) {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    const at = field.items.indexOf(item);
+    if (event.altKey && event.key.startsWith('Arrow')) return;
+    if (event.key === 'Enter' || event.key === 'ArrowDown') focusBox(item, 'text', 0);
+    else if (event.key === 'ArrowUp' && field.items[at - 1]) focusBox(field.items[at - 1], 'text', -1);
+    else if (event.key === 'Backspace' && box.value === '') toggleHeading(item);
+    else return;
+    event.preventDefault();
+  }
+
+  function focusBox(item, which, caret) {
+    const of = boxes.get(key(item.path)), box = of?.[which] ?? of?.text ?? of?.box;
+    box?.focus();
+    if (box?.setSelectionRange) box.setSelectionRange(...(caret < 0 ? [box.value.length, box.value.length] : [0, 0]));
+  }
+
+  // ---- elements ----
+
+  function paragraph(item, number) {
+    const box = make('div', 'item');
+    const own = { box, text: textBox('text'), heading: null, marks: marksList() };
+    const name = `${field.label} ${words.paragraph} ${number}`;
+    if (item.heading !== null) {
+      own.heading = textBox('heading');
+      own.heading.value = item.heading;
+      own.heading.placeholder = words.noHeading;
+      own.heading.setAttribute('aria-label', `${name} ${words.heading}`);
+      own.heading.dataset.key = `${key(item.path)}#`;
+      listenToHeading(own.heading, item);
+      box.append(own.heading);
+    }
+    own.text.value = item.text ?? '';
+    own.text.dataset.key = key(item.path);
+    own.text.setAttribute('aria-label', name);
+    own.text.setAttribute('aria-describedby', own.marks.id);
+    if (item.ghost) own.text.placeholder = words.writeHere;
+    own.text.addEventListener('input', () => typed(item, own.text.value));
+    own.text.addEventListener('keydown', event => keys(event, item, own.text));
+    own.text.addEventListener('paste', event => pasted(event, item, own.text));
+    own.text.addEventListener('blur', write);
+    box.append(own.text, own.marks);
+    box.addEventListener('focusin', () => choose(item));
+    if (item.level > 1) box.classList.add(`level${Math.min(item.level, 4)}`);
+    return own;
+  }
+
+  function listenToHeading(box, item) {
+    let timer = 0;
+    const settle = () => {
+      clearTimeout(timer);
+      const heading = box.value.trim();
+      if (heading && heading !== item.heading) rename(item, heading);
+    };
+    box.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(settle, 800); });
+    box.addEventListener('blur', () => {
+      settle();
+      if (!box.value.trim() && item.heading !== null) { rename(item, ''); refresh(); }
+    });
+    box.addEventListener('keydown', event => headingKeys(event, item, box));
+  }
+
+  // What is no paragraph: told, with its place in the file.
+  function other(item) {
+    const box = make('div', 'item other');
+    box.tabIndex = -1;
+    if (item.heading !== null && item.heading !== undefined) box.append(make('p', 'heading', item.heading));
+    if (item.text || item.kind !== 'heading')
+      box.append(make('p', 'note', `${words.kinds[item.kind] ?? words.kinds.other}${item.line ? ` · ${words.fileLine(item.line)}` : ''}`));
+    if (item.text) box.append(make('p', 'shown', item.text));
+    const own = { box, marks: marksList(), text: null, heading: null };
+    box.append(own.marks);
+    return own;
+  }
+
+  function choose(item) {
+    current = item;
+    tools.heading.textContent = item.heading === null ? words.addHeading : words.dropHeading;
+  }
+
+  function build() {
+    boxes = new Map();
+    targets.clear();
+    targets.set(key(field.path), { focus: () => focusBox(field.items[0], 'text', 0), mark: problems => showMarks(marks, problems) });
+    field.items.forEach((item, i) => {
+      const own = isText(item) ? paragraph(item, i + 1) : other(item);
+      boxes.set(key(item.path), own);
+      const target = {
+        line: item.line, column: item.column,
+        focus: () => (own.text ?? own.box).focus(),
+        mark: problems => { showMarks(own.marks, problems); markBox(own.text ?? own.box, problems); },
+      };
+      targets.set(key(item.path), target);
+      targets.set(key(item.textPath ?? item.path), target);
+    });
+    items.replaceChildren(...[...boxes.values()].map(own => own.box));
+    boxes.forEach(own => { if (own.text) fit(own.text); });
+    if (!field.items.includes(current)) current = field.items[0];
+    add.hidden = Boolean(field.items[0]?.ghost);
+  }
+
+  const shapeOf = one => JSON.stringify([one.path, one.items.map(item => [item.path, item.heading !== null, item.level, item.kind])]);
+
+  const view = {
+    element, targets, shape: '', hasTools: bar,
+    update(next, force) {
+      field = next;
+      if (!field.items?.length) field.items = [ghostOf(field)];
+      if (shapeOf(field) !== view.shape) {
+        view.shape = shapeOf(field);
+        build();
+        return;
+      }
+      const before = current && key(current.path);
+      // The elements stay, and heed what the new form says of them.
+      rebind(force);
+      current = field.items.find(item => key(item.path) === before) ?? current;
+    },
+  };
+
+  function rebind(force) {
+    const old = view.items;
+    field.items.forEach((item, i) => {
+      const own = boxes.get(key(item.path));
+      const mine = old?.[i];
+      // Listeners hold the item they were made with: it takes what the new one says.
+      if (mine) {
+        const waits = !force && isWaiting(item.textPath ?? item.path);
+        if (own.text && !waits) setText(own.text, item.text ?? '');
+        if (own.heading && document.activeElement !== own.heading) setText(own.heading, item.heading);
+        const text = waits ? mine.text : item.text;
+        Object.assign(mine, item, { text });
+        if (!item.ghost) delete mine.ghost;
+        field.items[i] = mine;
+      }
+    });
+  }
+
+  const update = view.update;
+  view.update = (next, force) => { update(next, force); view.items = field.items; };
+  element.append(marks, items, add);
+  element.id = newId();
+  view.update(field);
+  return view;
+}
