@@ -1,0 +1,209 @@
+// The form: a view for each field, made once and kept while the field stays what it is, so that the caret is where it was.
+
+import { get, make } from './common.js';
+import { words } from './edit-words.js';
+import { makeGrid } from './grid.js';
+import { change, key } from './link.js';
+import { makeProse } from './prose.js';
+import { makeOther, makeScalar } from './scalar.js';
+import { button, marksList, showMarks } from './views.js';
+
+let shown = null;  // a copy of the form that the page may change before it is answered
+let views = [];
+let targets = new Map();
+let problems = [];
+let onShown = () => {};
+
+const isLarge = field => ['prose', 'list', 'group', 'groups', 'table'].includes(field.type);
+
+// Every thing that makes another element of a field: not its values.
+function kindOf(field) {
+  return JSON.stringify([field.type, field.path, field.label, field.required, field.hint, field.unit, field.choices,
+    field.choices && !field.choices.includes(field.value) ? field.value : '', field.fields?.map(kindOf), field.groups?.map(group => [group.path, group.fields.map(kindOf)])]);
+}
+
+// ---- fields of fields ----
+
+// Views for a list of fields, in an element that keeps those that stay.
+function viewList(element, level) {
+  const list = { views: [] };
+  list.update = (fields, force) => {
+    const kinds = fields.map(kindOf);
+    const same = list.kinds?.length === kinds.length && kinds.every((kind, i) => kind === list.kinds[i]);
+    if (same) {
+      fields.forEach((field, i) => list.views[i].update(field, force));
+      return;
+    }
+    const kept = new Map((list.kinds ?? []).map((kind, i) => [kind, list.views[i]]));
+    list.views = fields.map((field, i) => {
+      const view = kept.get(kinds[i]) ?? makeView(field, level);
+      view.update(field, force);
+      return view;
+    });
+    list.kinds = kinds;
+    element.replaceChildren(...list.views.map(view => view.element));
+  };
+  return list;
+}
+
+function makeGroup(field, level) {
+  const body = make('div', 'group');
+  const list = viewList(body, level + 1), marks = marksList();
+  const own = { focus: () => body.querySelector('textarea, select, input')?.focus(), mark: found => showMarks(marks, found) };
+  const view = {
+    body: [marks, body],
+    get targets() { return new Map([[key(field.path), own], ...list.views.flatMap(one => [...one.targets])]); },
+    update(next, force) { field = next; list.update(next.fields ?? [], force); },
+  };
+  view.update(field);
+  return view;
+}
+
+// Several of one kind, as signatories or annexes.
+function makeGroups(field, level) {
+  const body = make('div', 'groups'), marks = marksList();
+  const add = button(`＋ ${words.addEntry}`, () => change([{ op: 'insert', path: [...field.path, field.groups?.length ?? 0], text: '' }]), 'add');
+  let lists = [];
+  const own = { focus: () => (body.querySelector('textarea, select, input') ?? add).focus(), mark: found => showMarks(marks, found) };
+  const view = {
+    body: [marks, body, add],
+    get targets() {
+      return new Map([[key(field.path), own], ...lists.flatMap(list => list.views.flatMap(one => [...one.targets]))]);
+    },
+    update(next, force) {
+      field = next;
+      const groups = field.groups ?? [];
+      if (lists.length !== groups.length) {
+        body.replaceChildren();
+        lists = groups.map((group, i) => {
+          const box = make('fieldset', 'entry'), inside = make('div', 'group');
+          const remove = button(words.remove, () => change([{ op: 'remove', path: [...group.path] }]), 'quiet');
+          remove.setAttribute('aria-label', `${words.removeEntry}：${words.entry(i + 1)}`);
+          box.append(make('legend', '', words.entry(i + 1)), remove, inside);
+          body.append(box);
+          return viewList(inside, level + 1);
+        });
+      }
+      groups.forEach((group, i) => lists[i].update(group.fields, force));
+    },
+  };
+  view.update(field);
+  return view;
+}
+
+// A part with a heading, as the form on paper has it.
+function makePart(field, level) {
+  const element = make('section', `field part ${field.type}`);
+  const head = make('div', 'part-head'), title = make(`h${Math.min(level, 6)}`, '', field.label);
+  const makers = { prose: makeProse, list: makeProse, table: makeGrid, group: makeGroup, groups: makeGroups };
+  const inner = makers[field.type](field, field.type.startsWith('group') ? level : refresh);
+  const hint = make('p', 'hint', field.hint ?? '');
+
+  if (field.required) title.append(make('span', 'required', words.required));
+  head.append(title);
+  if (field.unit) head.append(make('span', 'unit', field.unit));
+  if (inner.hasTools) head.append(inner.hasTools);
+  hint.hidden = !field.hint;
+  element.setAttribute('aria-label', field.label);
+  element.append(head, hint, ...(inner.body ?? [inner.element]));
+  return { element, get targets() { return inner.targets; }, update: (next, force) => inner.update(next, force) };
+}
+
+function makeView(field, level) {
+  if (isLarge(field)) return makePart(field, level);
+  return field.type === 'other' ? makeOther(field) : makeScalar(field);
+}
+
+// ---- the whole ----
+
+let top = null;
+
+export function showForm(form, force) {
+  shown = structuredClone(form);
+  refresh(force);
+  showFound(form.problems ?? []);
+}
+
+// What the page changed itself is shown before it is answered.
+export function refresh(force) {
+  const focused = document.activeElement?.dataset?.key, from = document.activeElement?.selectionStart;
+  top ??= viewList(get('sheet'), 3);
+  top.update(shown.fields, force);
+  views = top.views;
+  targets = new Map(views.flatMap(view => [...view.targets]));
+  showMarksOf(problems);
+  if (focused && document.activeElement?.dataset?.key !== focused && (document.activeElement === document.body || !document.activeElement)) {
+    const again = document.querySelector(`[data-key=${CSS.escape(focused)}]`);
+    again?.focus({ preventScroll: true });
+    if (again?.setSelectionRange && from !== null && from !== undefined) again.setSelectionRange(from, from);
+  }
+  onShown(shown);
+}
+
+// ---- problems beside the fields ----
+
+// The nearest place on the form that a problem is about.
+export function targetOf(path) {
+  for (let n = path?.length ?? 0; n > 0; n--) {
+    const found = targets.get(key(path.slice(0, n)));
+    if (found) return found;
+  }
+  return null;
+}
+
+export function showFound(found) {
+  problems = found.filter(problem => !problem.silenced);
+  showMarksOf(problems);
+}
+
+function showMarksOf(list) {
+  const by = new Map();
+  for (const problem of list) {
+    const target = targetOf(problem.at);
+    if (target) by.set(target, [...by.get(target) ?? [], problem]);
+  }
+  for (const target of new Set(targets.values())) target.mark(by.get(target) ?? []);
+}
+
+export function goTo(path) {
+  const target = targetOf(path);
+  target?.focus();
+  return Boolean(target);
+}
+
+// ---- between the form and the file's lines ----
+
+export function targetAt(line, column) {
+  let best = null;
+  for (const target of targets.values()) {
+    if (!target.line || target.line > line || target.line === line && (target.column ?? 1) > column) continue;
+    if (!best || target.line > best.line || target.line === best.line && (target.column ?? 1) >= (best.column ?? 1)) best = target;
+  }
+  return best;
+}
+
+export function lineOf(name) {
+  return targets.get(name)?.line ?? 0;
+}
+
+// The first value that is another one.
+export function changedPath(before, after) {
+  const all = new Map();
+  const walk = (fields, take) => {
+    for (const field of fields ?? []) {
+      if (field.value !== undefined) take(field.path, field.value);
+      (field.items ?? []).forEach(item => take(item.textPath ?? item.path, `${item.heading}${item.text}`));
+      (field.table?.cells ?? []).forEach(cell => { if (cell.path) take(cell.path, cell.text); });
+      walk(field.fields, take);
+      (field.groups ?? []).forEach(group => walk(group.fields, take));
+    }
+  };
+  let found = null;
+  walk(before.fields, (path, text) => all.set(key(path), text));
+  walk(after.fields, (path, text) => { if (!found && (all.get(key(path)) ?? '') !== text) found = path; });
+  return found;
+}
+
+export function startForm(listener) {
+  onShown = listener;
+}
