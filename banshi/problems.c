@@ -33,11 +33,20 @@ static void write_place(
 	json_number(json, column, place.column);
 }
 
+struct listing {
+	struct json *json;
+	unsigned most; /* that are still to be written */
+};
+
 static void write_problem(void *context, const struct finding *finding)
 {
-	struct json *json = context;
+	struct listing *listing = context;
+	struct json *json = listing->json;
 	const struct where *where = finding->where;
 
+	if (!listing->most)
+		return;
+	listing->most--;
 	json_open(json, NULL, '{');
 	json_text(json, "severity", severity_word(finding->code));
 	json_text(json, "code", diag_code_name(finding->code));
@@ -59,6 +68,15 @@ static void write_problem(void *context, const struct finding *finding)
 	json_close(json, '}');
 }
 
+void problems_list(struct json *json, const char *key, const struct diags *diags, unsigned most)
+{
+	struct listing listing = { json, most };
+
+	json_open(json, key, '[');
+	diags_each(diags, write_problem, &listing);
+	json_close(json, ']');
+}
+
 char *problems_as_json(const struct diags *diags)
 {
 	struct json json = { .out = g_string_new(NULL) };
@@ -70,9 +88,7 @@ char *problems_as_json(const struct diags *diags)
 	json_number(&json, "warnings", diags_count(diags, SEVERITY_WARNING));
 	json_number(&json, "notes", diags_count(diags, SEVERITY_NOTE));
 	json_number(&json, "silenced", diags_silenced(diags, NULL));
-	json_open(&json, "problems", '[');
-	diags_each(diags, write_problem, &json);
-	json_close(&json, ']');
+	problems_list(&json, "problems", diags, G_MAXUINT);
 	json_close(&json, '}');
 	return g_string_free(json.out, FALSE);
 }

@@ -3,10 +3,14 @@
 #define BANSHI_PROBLEMS_H
 
 struct diags;
+struct json;
 
 /* One JSON object with a line end: tool, version, counts, and `problems` in the order of their places. docs/rules.md
  * describes it. g_free. */
 char *problems_as_json(const struct diags *diags);
+/* The list of these problems alone, as a member of what is open, or with a NULL key as the whole: at most so many of
+ * them, the first by their places. */
+void problems_list(struct json *json, const char *key, const struct diags *diags, unsigned most);
 /* SARIF 2.1.0 (OASIS). Warnings that the report silences are there with the reason as their suppression. g_free. */
 char *problems_as_sarif(const struct diags *diags);
 

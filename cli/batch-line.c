@@ -11,8 +11,10 @@
 #include "report/json-writer.h"
 #include "report/reader.h"
 #include "report/source-open.h"
+#include "report/source.h"
 
-#define LINE_MAX_BYTES ((size_t)1 << 20) /* of results: a name and some numbers */
+/* Of results: a name, some numbers, and problems, each of which quotes a few hundred bytes of its report at most. */
+#define LINE_MAX_BYTES ((size_t)16 << 20)
 
 /* ---- written ---- */
 
@@ -41,6 +43,7 @@ GString *batch_line_new(const struct batch_item *item, const struct batch_result
 		g_autofree char *first = g_strndup(result->message, strcspn(result->message, "\n"));
 		json_text(&json, "message", first);
 	}
+	json_verbatim(&json, "problems", result->problems ? result->problems : "[]");
 	json_close(&json, '}');
 	return json.out;
 }
@@ -97,6 +100,16 @@ static char *name_of(const struct tree *tree)
 	return name ? name : g_strdup(text_of(tree, "name"));
 }
 
+/* The bytes of the list, which goes into another line as it is. */
+static char *problems_of(const struct tree *tree)
+{
+	const struct value *value = value_get(tree->root, "problems");
+
+	if (!value || value->type != VALUE_SEQUENCE)
+		return g_strdup("");
+	return g_strndup(tree->source->text + value->first, value->end - value->first);
+}
+
 bool batch_line_read(const char *text, size_t len, struct batch_line *out)
 {
 	struct tree *tree = read_tree(text, len);
@@ -114,9 +127,20 @@ bool batch_line_read(const char *text, size_t len, struct batch_line *out)
 		.name = name_of(tree),
 		.key = g_strdup(text_of(tree, "key")),
 		.digest = g_strdup(text_of(tree, "digest")),
-		.manifest = g_strdup(text_of(tree, "manifest")) };
+		.manifest = g_strdup(text_of(tree, "manifest")),
+		.problems = problems_of(tree) };
 	tree_free(tree);
 	return true;
+}
+
+void batch_line_copy(const struct batch_line *line, struct batch_line *out)
+{
+	*out = *line;
+	out->name = g_strdup(line->name);
+	out->key = g_strdup(line->key);
+	out->digest = g_strdup(line->digest);
+	out->manifest = g_strdup(line->manifest);
+	out->problems = g_strdup(line->problems);
 }
 
 void batch_line_clear(struct batch_line *line)
@@ -125,6 +149,7 @@ void batch_line_clear(struct batch_line *line)
 	g_free(line->key);
 	g_free(line->digest);
 	g_free(line->manifest);
+	g_free(line->problems);
 	*line = (struct batch_line){ 0 };
 }
 

@@ -29,10 +29,13 @@ struct batch_line {
 	struct batch_end end;
 	char *name, *key, *digest; /* the name's own bytes, also when they are not UTF-8 */
 	char *manifest;            /* digest of the manifest */
+	char *problems;            /* as it is written: a JSON list */
 };
-/* batch_line_read: false for a line that was cut off, with nothing in *out; else batch_line_clear frees what it holds.
+/* batch_line_copy: with texts of its own. batch_line_read: false for a line that was cut off, with nothing in *out;
+ * else batch_line_clear frees what it holds.
  */
 bool batch_line_read(const char *line, size_t len, struct batch_line *out);
+void batch_line_copy(const struct batch_line *line, struct batch_line *out);
 void batch_line_clear(struct batch_line *line);
 
 /* Where a line is: in a file, or among bytes read from several. */

@@ -98,16 +98,19 @@ bool batch_receive_item(int fd, struct batch_item *item)
 
 bool batch_send_result(int fd, const struct batch_result *result)
 {
-	/* The pointer in it means nothing on the other side, and is set anew there. */
-	return write_all(fd, result, sizeof(*result)) && write_all(fd, result->message, result->message_len);
+	/* The pointers in it mean nothing on the other side, and are set anew there. */
+	return write_all(fd, result, sizeof(*result)) && write_all(fd, result->message, result->message_len) &&
+	       write_all(fd, result->problems, result->problems_len);
 }
 
 bool batch_receive_result(int fd, struct batch_result *result)
 {
-	if (!read_all(fd, result, sizeof(*result))) {
-		result->message = NULL;
-		return false;
-	}
-	result->message = result->message_len ? read_text(fd, result->message_len) : NULL;
-	return result->message || !result->message_len;
+	bool ok = read_all(fd, result, sizeof(*result));
+
+	result->message = result->problems = NULL;
+	if (ok && result->message_len)
+		ok = (result->message = read_text(fd, result->message_len)) != NULL;
+	if (ok && result->problems_len)
+		ok = (result->problems = read_text(fd, result->problems_len)) != NULL;
+	return ok;
 }

@@ -13,7 +13,7 @@ bool batch_send_item(int fd, const struct batch_item *item);
 bool batch_send_result(int fd, const struct batch_result *result);
 
 /* Both wait for a whole one; false at the end, or when the other side is gone. The item is then to be given to
- * batch_item_clear all the same, and of the result the message freed. */
+ * batch_item_clear all the same, and the result to batch_result_clear. */
 bool batch_receive_item(int fd, struct batch_item *item);
 bool batch_receive_result(int fd, struct batch_result *result);
 

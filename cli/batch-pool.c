@@ -191,7 +191,7 @@ void batch_pool_free(struct batch_pool *pool)
 static void over(struct batch_pool *pool, struct worker *worker, struct batch_result *result)
 {
 	pool->work->over(pool->work->data, &worker->item, result);
-	free(result->message);
+	batch_result_clear(result);
 	batch_item_clear(&worker->item);
 	worker->busy = false;
 }

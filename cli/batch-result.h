@@ -16,7 +16,10 @@ enum batch_status {
 	N_BATCH_STATUSES
 };
 
-/* All but `message` is one block of bytes, so that it goes through a pipe as it is. */
+/* Of a report with more, the first so many are in its line of the results. */
+#define BATCH_PROBLEMS_MAX 1000
+
+/* All but the texts is one block of bytes, so that it goes through a pipe as it is. */
 struct batch_result {
 	enum batch_status status;
 	bool unchanged; /* a file of an earlier run was found to be right */
@@ -26,9 +29,13 @@ struct batch_result {
 	char key[DIGEST_SIZE];      /* of what the output depends on (job-key.h); "" when it was not read */
 	char digest[DIGEST_SIZE];   /* of the output, SHA-256; "" when there is none */
 	char manifest[DIGEST_SIZE]; /* of the manifest beside it; "" when there is none */
-	uint32_t message_len;
-	char *message; /* diagnostics as they are printed; NULL, or to be freed by free */
+	uint32_t message_len, problems_len;
+	char *message;  /* diagnostics as they are printed; NULL, or to be freed by free */
+	char *problems; /* the same for programs: a JSON list in one line; NULL: none, or to be freed by free */
 };
+
+/* Frees the texts. */
+void batch_result_clear(struct batch_result *result);
 
 /* "done", "failed" …: as results.jsonl has it. */
 const char *batch_status_name(enum batch_status status);

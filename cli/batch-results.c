@@ -52,11 +52,8 @@ static void learn(void *known, const char *text, size_t len, const struct batch_
 	/* Only what was done and can be compared is worth knowing. */
 	if (!line->done || !*line->key || !*line->digest)
 		return;
-	entry = g_memdup2(line, sizeof(*line));
-	entry->name = g_strdup(line->name);
-	entry->key = g_strdup(line->key);
-	entry->digest = g_strdup(line->digest);
-	entry->manifest = g_strdup(line->manifest);
+	entry = g_new(struct batch_line, 1);
+	batch_line_copy(line, entry);
 	/* A later line for the same output counts. */
 	g_hash_table_replace(known, entry->name, entry);
 }

@@ -15,6 +15,7 @@
 #include "banshi/job-pdf.h"
 #include "banshi/job.h"
 #include "banshi/output.h"
+#include "banshi/problems.h"
 #include "banshi/shared.h"
 #include "cli/batch-items.h"
 #include "cli/batch-line.h"
@@ -29,6 +30,7 @@
 #include "report/allowance.h"
 #include "report/diag-print.h"
 #include "report/diag.h"
+#include "report/json-writer.h"
 #include "report/source-open.h"
 #include "report/system-error.h"
 
@@ -110,6 +112,8 @@ static bool still_right(const struct batch_settings *settings, const struct batc
 	result->n_pages = known->n_pages;
 	result->n_errors = known->n_errors;
 	result->n_warnings = known->n_warnings;
+	result->problems = strdup(known->problems);
+	result->problems_len = (uint32_t)strlen(known->problems);
 	result->unchanged = true;
 	return true;
 }
@@ -231,6 +235,17 @@ static void take_messages(struct job *job, bool all, struct batch_result *result
 	result->message_len = (uint32_t)n;
 }
 
+/* All of them, whatever is printed: the results are for programs. */
+static void take_problems(const struct job *job, struct batch_result *result)
+{
+	struct json json = { .out = g_string_new(NULL), .one_line = true };
+
+	problems_list(&json, NULL, job->diags, BATCH_PROBLEMS_MAX);
+	g_string_truncate(json.out, json.out->len - 1); /* its line end: it goes into a line */
+	result->problems_len = (uint32_t)json.out->len;
+	result->problems = g_string_free(json.out, FALSE);
+}
+
 /* The most memory this process has used. */
 static int64_t peak_kb(void)
 {
@@ -268,6 +283,7 @@ static void work(const struct batch_settings *settings, struct shared *shared, c
 	if (!result->unchanged) {
 		result->n_errors = diags_count(job.diags, SEVERITY_ERROR);
 		result->n_warnings = diags_count(job.diags, SEVERITY_WARNING);
+		take_problems(&job, result);
 	}
 	take_messages(&job, !settings->arguments.quiet, result);
 	job_free(&job);
@@ -294,7 +310,7 @@ void batch_serve(const struct batch_settings *settings, struct shared *shared, i
 
 		work(settings, shared, &item, &result);
 		ok = batch_send_result(out, &result);
-		free(result.message);
+		batch_result_clear(&result);
 		batch_item_clear(&item);
 	}
 	shared_keep_fonts(shared);

@@ -225,6 +225,25 @@ def errors(tap, batch):
     bad.unlink()
 
 
+def problems_of_each(tap, batch):
+    """A line has the problems that check tells of its report, after an interruption too."""
+    folder, out = batch.scratch / "told", batch.scratch / "told-out"
+    folder.mkdir()
+    (folder / "warned.yaml").write_text(batch.text.replace("忽略检查:", "备忘:", 1), encoding="utf-8")
+    (folder / "wrong.yaml").write_text(batch.text.replace("[4, 0, 0, 0, 0, 0, 4]", "[4, 0, 0, 0, 0, 0, 5]", 1), encoding="utf-8")
+    batch.run(out, "-k", inputs=[folder])
+    first = (out / "results.jsonl").read_bytes()
+    batch.run(out, "-k", "-q", inputs=[folder])
+    problems = [] if (out / "results.jsonl").read_bytes() == first else ["the second run's results differ"]
+    for line in results(out):
+        check = subprocess.run([batch.banshi, "check", "-f", "json", "--lang", "en", line["report"]], capture_output=True, timeout=60)
+        # Substituted fonts are told of one report; of many they would be told many times.
+        told = [p for p in json.loads(check.stdout)["problems"] if p["code"] not in ("B0504", "B0505")]
+        if line["problems"] != told or not told:
+            problems.append(f"{line['name']}: {line['problems']}\n{told}")
+    tap.case("a line has the problems of its report", problems)
+
+
 def templates_above(tap, batch):
     """A template that a report's template extends is part of what the report is made of."""
     folder = batch.scratch / "above"
@@ -377,6 +396,7 @@ def main(args):
         inputs(tap, batch, Path(example).resolve())
         names_that_are_not_utf8(tap, batch)
         errors(tap, batch)
+        problems_of_each(tap, batch)
         templates_above(tap, batch)
         drafts(tap, batch)
         crash(tap, batch)
