@@ -104,6 +104,25 @@ static void add_template(GChecksum *sum, const char *name)
 		add_own(&naming, name);
 }
 
+/* What is told of the report depends on last year's, and an archive holds it. */
+static void add_previous(GChecksum *sum, const char *path)
+{
+	g_autofree char *root = g_path_get_dirname(path);
+	const struct naming naming = { sum, path, root, 0 };
+	struct diags *unheard = diags_new(LANG_EN);
+	struct source *source = source_open(path, unheard);
+
+	add(sum, path, strlen(path) + 1);
+	if (source) {
+		add(sum, source->text, source->len);
+		struct tree *tree = tree_read(source, unheard);
+		if (tree)
+			add_files(&naming, tree->root);
+		tree_free(tree);
+	}
+	diags_free(unheard);
+}
+
 char *job_key(const struct job *job, const char *fingerprint)
 {
 	const struct source *source = job->report->source;
@@ -119,5 +138,7 @@ char *job_key(const struct job *job, const char *fingerprint)
 	g_autofree char *named = job->options.template_name ? NULL : template_named_key(job->report);
 	if (named)
 		add_template(sum, named);
+	if (job->previous_path)
+		add_previous(sum, job->previous_path);
 	return g_strdup(g_checksum_get_string(sum));
 }

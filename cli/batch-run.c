@@ -232,6 +232,7 @@ static struct sandbox *make_sandbox(const struct batch_settings *settings, const
 	sandbox_allow_system(sandbox);
 	sandbox_allow_setting(sandbox, shared_fonts(shared), &settings->arguments);
 	allow_inputs(sandbox, items);
+	sandbox_allow_read(sandbox, settings->previous);
 	sandbox_allow_write(sandbox, settings->out);
 	return sandbox;
 }

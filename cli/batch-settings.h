@@ -30,6 +30,8 @@ struct batch_settings {
 	int memory_limit;      /* MB a process; 0: none */
 	int shard, shards;     /* only this share, counted from 1, of so many; 0: all */
 	enum output_sync sync; /* of a worker: folders are the parent's */
+	bool strict;           /* a report with warnings is not set either */
+	char *previous;        /* folder of last year's reports, under the names of these; NULL: nothing is compared */
 	bool keep_going;       /* a report with errors does not end the batch */
 	enum sandbox_mode sandbox_mode;
 	struct sandbox *sandbox; /* that each worker enters */

@@ -21,6 +21,7 @@
 #include "cli/batch-line.h"
 #include "cli/batch-output.h"
 #include "cli/batch-pipe.h"
+#include "cli/batch-previous.h"
 #include "cli/batch-result.h"
 #include "cli/batch-rows.h"
 #include "cli/batch-settings.h"
@@ -101,6 +102,9 @@ static bool still_right(const struct batch_settings *settings, const struct batc
 	g_autofree char *beside = g_strconcat(path, ".manifest", NULL);
 	gsize n, n_manifest;
 
+	/* One that was set before warnings counted. */
+	if (known && settings->strict && known->n_warnings)
+		return false;
 	if (!known || strcmp(known->key, result->key) != 0 || !output_has_digest(settings, path, known, &n))
 		return false;
 	if (settings->profile.manifest &&
@@ -187,14 +191,21 @@ static bool write_images(const struct batch_settings *settings, struct job *job,
 	return ok;
 }
 
+/* As check --strict judges: by what is known when the pages are. */
+static bool passes(const struct batch_settings *settings, const struct job *job)
+{
+	return !settings->strict || !diags_count(job->diags, SEVERITY_WARNING);
+}
+
 static bool make_output(const struct batch_settings *settings, struct job *job, const struct batch_item *item,
 	const char *path, struct batch_result *result)
 {
 	if (settings->target->flowing)
-		return job_bind_read(job) && write_html(settings, job, path, result);
+		return job_bind_read(job) && passes(settings, job) && write_html(settings, job, path, result);
 	if (settings->target->paged)
-		return job_lay_out_read(job) && write_images(settings, job, item, path, result);
-	return job_lay_out_read(job) && write_pdf(settings, job, path, result);
+		return job_lay_out_read(job) && passes(settings, job) &&
+		       write_images(settings, job, item, path, result);
+	return job_lay_out_read(job) && passes(settings, job) && write_pdf(settings, job, path, result);
 }
 
 /* A row of a file is told by its place there: the path has the line behind it. */
@@ -229,7 +240,7 @@ static void take_messages(struct job *job, bool all, struct batch_result *result
 	FILE *out = open_memstream(&result->message, &n);
 
 	/* With --quiet only what failed says why. */
-	if (all || result->n_errors > 0)
+	if (all || result->status != BATCH_DONE || result->n_errors > 0)
 		diags_print(job->diags, out, false, SEVERITY_NOTE);
 	fclose(out);
 	result->message_len = (uint32_t)n;
@@ -267,11 +278,15 @@ static void work(const struct batch_settings *settings, struct shared *shared, c
 	/* A line of a list of reports stands in the list's folder. */
 	g_autofree char *folder =
 		item->text && !g_str_has_prefix(item->path, "<stdin>") ? g_path_get_dirname(item->path) : NULL;
+	g_autofree char *last_year = settings->previous ? batch_previous_path(settings->previous, item->name) : NULL;
 	if (folder && !job.options.root)
 		job.options.root = folder;
 	job.text = item->text;
 	job.len = item->len;
 	job.shared = shared;
+	job.previous_path = last_year;
+	if (settings->previous && !last_year)
+		diag(job.diags, DIAG_BATCH_NO_PREVIOUS, NOWHERE, item->name, settings->previous);
 	job.profile = settings->profile;
 	job.writer = settings->writer;
 	job.structure = settings->target->tagged ? STRUCTURE_OF_PROFILE : STRUCTURE_NONE;

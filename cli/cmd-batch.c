@@ -39,7 +39,7 @@ struct words {
 	char *out, *results, *format, *profile, *level, *writer, *shard, *sandbox;
 	bool cairo;
 	int shards, dpi;
-	gboolean keep_going, merge;
+	gboolean keep_going, merge, strict;
 };
 
 /* A task's number as the scheduler tells it: Slurm's arrays by the number given, Kubernetes' from 0. */
@@ -116,12 +116,15 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 		return false;
 	if (!w->merge && s->arguments.n_words == 0)
 		return usage_error(command, "what is to be set? Name files, folders, lists or -");
+	if (s->previous && !g_file_test(s->previous, G_FILE_TEST_IS_DIR))
+		return usage_error(command, "--previous takes a folder: of each report the one of its name in it");
 	/* Asked only now, as --jobs 0 is “as many as there are processors”. */
 	if (s->jobs == 0)
 		s->jobs = (int)g_get_num_processors();
 	/* In a merge the folder is the first word when no -o names one. */
 	s->out = g_strdup(w->out ? w->out : s->arguments.n_words ? s->arguments.words[0] : ".");
 	s->keep_going = w->keep_going;
+	s->strict = w->strict;
 	/* Each file is synced as it is written; their folders in groups (batch-results.c). */
 	s->sync = s->arguments.no_sync ? OUTPUT_NO_SYNC : OUTPUT_SYNC_FILES;
 	if (w->results)
@@ -165,6 +168,8 @@ static int batch(const struct command *command, int argc, char **argv)
 		{ "time-limit", 0, 0, G_OPTION_ARG_INT, &s.arguments.limits.seconds, NULL, NULL },
 		{ "memory-limit", 0, 0, G_OPTION_ARG_INT, &s.arguments.limits.megabytes, NULL, NULL },
 		{ "sandbox", 0, 0, G_OPTION_ARG_FILENAME, &w.sandbox, NULL, NULL },
+		{ "previous", 'p', 0, G_OPTION_ARG_FILENAME, &s.previous, NULL, NULL },
+		{ "strict", 0, 0, G_OPTION_ARG_NONE, &w.strict, NULL, NULL },
 		{ "keep-going", 'k', 0, G_OPTION_ARG_NONE, &w.keep_going, NULL, NULL },
 		{ "shard", 0, 0, G_OPTION_ARG_FILENAME, &w.shard, NULL, NULL },
 		{ "shards", 0, 0, G_OPTION_ARG_INT, &w.shards, NULL, NULL },
@@ -186,7 +191,7 @@ static int batch(const struct command *command, int argc, char **argv)
 	}
 	/* Freed last: settings borrow from them. */
 	char *const texts[] = { w.out, w.results, w.format, w.profile, w.level, w.writer, w.shard, w.sandbox,
-		s.name_field, s.out, s.results };
+		s.name_field, s.previous, s.out, s.results };
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_free(texts[i]);
 	arguments_finish(&s.arguments);
@@ -220,6 +225,9 @@ const struct command command_batch = {
 		"      --fragment         of html: one element without a style, for a page of a web site\n"
 		"      --dpi N            resolution of PNG images (150)\n"
 		"      --name FIELD       name the files of lines and rows by this field\n"
+		"  -p, --previous FOLDER  last year's reports, under the names of these: what was carried over must "
+		"agree\n"
+		"      --strict           a report with warnings is not set either\n"
 		"  -j, --jobs N           how many processes work at once (one for each processor)\n"
 		"  -k, --keep-going       go on when a report has errors\n"
 		"      --time-limit N     seconds a report may take (300; 0: any)\n"

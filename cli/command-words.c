@@ -55,6 +55,8 @@ static const struct {
 	{ "which file is to be imported?", "缺少要导入的文件" },
 	{ "two reports are needed: this year's, then last year's", "缺少报告：先写今年的，再写上年的" },
 	{ "which reports? Name a folder, files, or a --roster", "缺少报告：请写文件夹、文件，或用 --roster 指定名册" },
+	{ "--previous takes a folder: of each report the one of its name in it",
+		"--previous 须是文件夹：各份报告与其中同名的上年报告比对" },
 	{ "%s %s: what is written is .%s, not .%s", "%s %s：写出的文件是 .%s，后缀不能是 .%s" },
 	{ "-o: an import writes YAML, which says all that a report in Markdown does; give the file the suffix .yaml",
 		"-o：导入的报告写成 YAML（能写的内容与 Markdown 报告相同），请把后缀改为 .yaml" },

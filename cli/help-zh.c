@@ -150,6 +150,8 @@ static const struct {
 		   "      --fragment         网页只要正文这一个元素，不带样式，供网站的页面嵌入\n"
 		   "      --dpi N            PNG 图片的分辨率（150）\n"
 		   "      --name 项目        以此项的内容为文件命名（用于 JSONL 和 CSV）\n"
+		   "  -p, --previous 文件夹  上年报告，与本年的同名：沿用的数须与之相符\n"
+		   "      --strict           有警告的报告也不输出\n"
 		   "  -j, --jobs N           同时运行的进程数（处理器数）\n"
 		   "  -k, --keep-going       有的报告有错时继续\n"
 		   "      --time-limit N     每份报告最多用多少秒（300；0 不限）\n"

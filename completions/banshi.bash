@@ -37,7 +37,7 @@ _banshi() {
 	case $command in
 	render) own='--output --format --fragment --profile --impose --set --level --writer --previous --dpi --page' ;;
 	batch)
-		own='--output --format --fragment --dpi --name --jobs --keep-going --time-limit --memory-limit --sandbox --results --shard --shards --merge'
+		own='--output --format --fragment --dpi --name --previous --strict --jobs --keep-going --time-limit --memory-limit --sandbox --results --shard --shards --merge'
 		own="$own --profile --level --writer"
 		;;
 	inspect) own='--text --format --metadata --jobs --sandbox' ;;

@@ -59,6 +59,8 @@ complete -c banshi -n '__fish_seen_subcommand_from render' -l set -x -d 'setting
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l name -x -d 'name PDFs by this field'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -s j -l jobs -x -d processes
 complete -c banshi -n '__fish_seen_subcommand_from batch' -s k -l keep-going -d 'go on after errors'
+complete -c banshi -n '__fish_seen_subcommand_from batch' -s p -l previous -r -d 'folder of last years reports'
+complete -c banshi -n '__fish_seen_subcommand_from batch' -l strict -d 'warnings fail too'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l time-limit -x -d 'seconds a report'
 complete -c banshi -n '__fish_seen_subcommand_from batch' -l memory-limit -x -d 'MB a process'
 complete -c banshi -n '__fish_seen_subcommand_from batch import inspect verify pack' -l sandbox -x -a 'auto on off' -d 'shut itself in'

@@ -244,6 +244,37 @@ def problems_of_each(tap, batch):
     tap.case("a line has the problems of its report", problems)
 
 
+def last_year(tap, batch):
+    """--previous compares with the report of the same name; a change of that one makes the output anew, and --strict holds
+    back what it warns of."""
+    folder, before, out = batch.scratch / "this", batch.scratch / "before", batch.scratch / "compared"
+    (folder / "deep").mkdir(parents=True)
+    (before / "deep").mkdir(parents=True)
+    for name in ("a", "new", "deep/b"):
+        (folder / f"{name}.yaml").write_text(batch.text, encoding="utf-8")
+    other = batch.text.replace("2024", "2023")
+    for name in ("a.yaml", "deep/b.yml"):
+        (before / name).write_text(other, encoding="utf-8")
+    done = batch.run(out, "--previous", before, inputs=[folder])
+    told = {r["name"]: [p["code"] for p in r["problems"] if not p.get("silenced")] for r in results(out)}
+    problems = [] if done.returncode == 0 and told["new"] == ["B1215"] and "B1215" not in told["a"] + told["deep/b"] else [str(told)]
+    check = subprocess.run([batch.banshi, "check", "-f", "json", folder / "a.yaml", "-p", before / "a.yaml"], capture_output=True, timeout=60)
+    if told["a"] != told["deep/b"] or told["a"] != [p["code"] for p in json.loads(check.stdout)["problems"]
+                                                  if p["code"] not in ("B0504", "B0505") and "silenced" not in p] or not told["a"]:
+        problems.append(f"check tells {check.stdout.decode()}, batch {told}")
+    kept = batch.run(out, "--previous", before, inputs=[folder])
+    (before / "a.yaml").write_text(other + "\n# looked through\n", encoding="utf-8")
+    again = batch.run(out, "--previous", before, inputs=[folder])
+    if b"3  unchanged" not in kept.stdout or b"2  unchanged" not in again.stdout:
+        problems.append(f"{kept.stdout.decode()}, then {again.stdout.decode()}")
+    strict = batch.run(out, "--previous", before, "--strict", "-k", inputs=[folder])
+    if strict.returncode != 1 or [r["status"] for r in results(out)] != ["failed", "failed", "done"]:
+        problems.append(f"strict: {strict.returncode} {[(r['name'], r['status']) for r in results(out)]}")
+    if batch.run(out, "--previous", folder / "a.yaml", inputs=[folder]).returncode != 2:
+        problems.append("a file is taken for a folder")
+    tap.case("last year's reports, and warnings that count", problems)
+
+
 def templates_above(tap, batch):
     """A template that a report's template extends is part of what the report is made of."""
     folder = batch.scratch / "above"
@@ -397,6 +428,7 @@ def main(args):
         names_that_are_not_utf8(tap, batch)
         errors(tap, batch)
         problems_of_each(tap, batch)
+        last_year(tap, batch)
         templates_above(tap, batch)
         drafts(tap, batch)
         crash(tap, batch)
